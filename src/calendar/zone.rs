@@ -1,0 +1,128 @@
+//! Instants to civil time and back.
+
+use crate::time::{SimSpan, SimTime};
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan, Zoned};
+
+/// A time zone and the civil instant at which the virtual clock reads zero.
+///
+/// A civil time that a change of daylight saving skips counts as the same time by the clock
+/// before the change; one that occurs twice counts as the first of the two (RFC 5545).
+#[derive(Clone, Debug)]
+pub struct Zone {
+    zone: TimeZone,
+    origin: Timestamp,
+}
+
+impl Zone {
+    /// The zone in which the virtual clock starts at `origin`. `None` where the civil time lies
+    /// outside the years -9999 to 9999.
+    pub fn new(zone: TimeZone, origin: DateTime) -> Option<Self> {
+        let origin = zone.to_timestamp(origin).ok()?;
+        Some(Zone { zone, origin })
+    }
+
+    /// The IANA name.
+    pub fn name(&self) -> &str {
+        self.zone.iana_name().unwrap_or("UTC")
+    }
+
+    /// The civil time and offset at an instant, for reading. Instants beyond the year 9999 show
+    /// as its end.
+    pub fn zoned(&self, at: SimTime) -> Zoned {
+        let micros = self.origin.as_microsecond().saturating_add(at.micros());
+        let stamp =
+            Timestamp::from_microsecond(micros).unwrap_or(if micros > 0 { Timestamp::MAX } else { Timestamp::MIN });
+        stamp.to_zoned(self.zone.clone())
+    }
+
+    /// The civil time at an instant.
+    pub fn civil(&self, at: SimTime) -> DateTime {
+        self.zoned(at).datetime()
+    }
+
+    /// The instant of a civil time; saturates at the ends of the calendar.
+    pub fn instant(&self, civil: DateTime) -> SimTime {
+        match self.zone.to_timestamp(civil) {
+            Ok(stamp) => self.stamp(stamp),
+            Err(_) if civil.year() > 0 => SimTime::NEVER,
+            Err(_) => SimTime::from_micros(i64::MIN / 2),
+        }
+    }
+
+    /// The instant of a point in absolute time.
+    pub fn stamp(&self, stamp: Timestamp) -> SimTime {
+        SimTime::from_micros(stamp.as_microsecond() - self.origin.as_microsecond())
+    }
+
+    /// The instant at which a civil day begins.
+    pub fn midnight(&self, date: Date) -> SimTime {
+        self.instant(date.to_datetime(Time::midnight()))
+    }
+
+    /// The first full civil hour after `at`, and the weekday (Monday 0) and hour that hold until then.
+    pub fn hour_at(&self, at: SimTime) -> (SimTime, usize, usize) {
+        let zoned = self.zoned(at);
+        let into = i64::from(zoned.minute()) * 60_000_000
+            + i64::from(zoned.second()) * 1_000_000
+            + i64::from(zoned.subsec_nanosecond() / 1000);
+        let mut next = at + SimSpan::from_micros(3_600_000_000 - into);
+        // A change of less than an hour inside this hour moves its end.
+        let after = self.zoned(next);
+        if after.offset() != zoned.offset() && after.minute() != 0 {
+            next = at + SimSpan::from_micros(60_000_000 * i64::from(60 - after.minute()));
+        }
+        (next, zoned.weekday().to_monday_zero_offset() as usize, zoned.hour() as usize)
+    }
+
+    /// The civil day that holds `at`, and the one after it.
+    pub fn day_at(&self, at: SimTime) -> (Date, Option<Date>) {
+        let date = self.zoned(at).date();
+        (date, date.checked_add(1.day()).ok())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn berlin() -> Zone {
+        let zone = TimeZone::get("Europe/Berlin").unwrap();
+        Zone::new(zone, date(2026, 3, 28).at(0, 0, 0, 0)).unwrap()
+    }
+
+    #[test]
+    fn a_spring_day_has_23_hours() {
+        let zone = berlin();
+        let (from, to) = (zone.midnight(date(2026, 3, 29)), zone.midnight(date(2026, 3, 30)));
+        assert_eq!(to.since(from), SimSpan::from_hours(23));
+    }
+
+    #[test]
+    fn civil_and_back() {
+        let zone = berlin();
+        let noon = date(2026, 7, 1).at(12, 0, 0, 0);
+        assert_eq!(zone.civil(zone.instant(noon)), noon);
+        assert_eq!(zone.zoned(zone.instant(noon)).offset().seconds(), 7200);
+    }
+
+    #[test]
+    fn hours_follow_the_change() {
+        let zone = berlin();
+        let before = zone.instant(date(2026, 3, 29).at(1, 30, 0, 0));
+        let (next, weekday, hour) = zone.hour_at(before);
+        assert_eq!((weekday, hour), (6, 1));
+        assert_eq!(next.since(before), SimSpan::from_mins(30));
+        assert_eq!(zone.hour_at(next).2, 3);
+    }
+
+    #[test]
+    fn far_instants_do_not_panic() {
+        let zone = berlin();
+        zone.zoned(SimTime::NEVER);
+        zone.zoned(SimTime::from_micros(i64::MIN));
+        assert_eq!(zone.instant(DateTime::MAX), zone.instant(DateTime::MAX));
+    }
+}

@@ -1,0 +1,5 @@
+pub mod calendar;
+pub mod random;
+pub mod rules;
+pub mod scenario;
+pub mod time;

@@ -1,0 +1,129 @@
+//! What a team's administrator can set, and the other readings of each rule.
+
+use crate::time::SimSpan;
+
+/// How a conversation passes on when its holder's window ends (rule 5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Handover {
+    /// The next eligible agent after the holder, going round; the arrow stays.
+    #[default]
+    Circular,
+    /// The first eligible agent at or after the arrow other than the holder; the arrow moves past it.
+    SharedArrow,
+    /// The first eligible agent in rotation order not yet offered in this lap.
+    FromFirst,
+}
+
+/// What the limit does to a window that is still running (rule 7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum AtLimit {
+    /// The conversation opens at the limit, even in the middle of a window.
+    #[default]
+    Cut,
+    /// The opening waits for the end of the window in which the limit fell.
+    FinishWindow,
+}
+
+/// What happens to offers whose holder is marked away (rule 11).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum OnAway {
+    /// The offer stays until its window ends.
+    #[default]
+    Keep,
+    /// Everything the agent holds is handed over at once, in order of arrival.
+    Pass,
+}
+
+/// What happens to a conversation that arrives out of hours (rule 13).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum AfterHours {
+    /// It is offered on arrival; its timers start at the next opening.
+    #[default]
+    Assign,
+    /// It has no holder until the next opening, then is offered in order of arrival.
+    Hold,
+    /// It opens on arrival.
+    Open,
+}
+
+/// Which time the window and the limit count (rule 12).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Clock {
+    /// Business time only: they stop at closing and go on at opening.
+    #[default]
+    Business,
+    /// Every hour of the day.
+    Wall,
+}
+
+/// Who gets the first offer of a new conversation (rule 3). All but `Rotation` are what-ifs
+/// that the platform does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Assignment {
+    /// The first eligible agent at or after the arrow.
+    #[default]
+    Rotation,
+    /// The fewest conversations started and not ended; ties by rotation from the arrow.
+    LeastBusy,
+    /// The longest since the last start or end; ties by rotation from the arrow.
+    LongestIdle,
+    /// Any eligible agent alike; the draw comes with the arrival.
+    Random,
+}
+
+/// One team's settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Whether conversations are offered to one agent at a time at all (rule 10).
+    pub distribution: bool,
+    /// The window: how long one holder has. `None` switches overflow off (rule 9).
+    pub overflow: Option<SimSpan>,
+    /// The limit: after it, counted from the first offer, the conversation opens.
+    pub limit: SimSpan,
+    /// How a conversation passes on.
+    pub handover: Handover,
+    /// What the limit does to a running window.
+    pub at_limit: AtLimit,
+    /// What happens to the offers of an agent who goes away.
+    pub on_away: OnAway,
+    /// What happens to arrivals out of hours.
+    pub after_hours: AfterHours,
+    /// Which time window and limit count.
+    pub clock: Clock,
+    /// Who gets the first offer.
+    pub assignment: Assignment,
+    /// What-if: agents at their concurrency are not eligible.
+    pub skip_full: bool,
+    /// Whether an arrival out of hours gets an automatic message (rule 14).
+    pub auto_reply: bool,
+}
+
+impl Settings {
+    /// The platform's default window, ten minutes.
+    pub const DEFAULT_OVERFLOW: SimSpan = SimSpan::from_mins(10);
+    /// The platform's default limit, one hour.
+    pub const DEFAULT_LIMIT: SimSpan = SimSpan::from_hours(1);
+    /// The windows the platform lets an administrator choose: 10 min to 1 h.
+    pub const OVERFLOW_RANGE: (SimSpan, SimSpan) = (SimSpan::from_mins(10), SimSpan::from_hours(1));
+    /// The limits the platform lets an administrator choose: 10 min to 2 h.
+    pub const LIMIT_RANGE: (SimSpan, SimSpan) = (SimSpan::from_mins(10), SimSpan::from_hours(2));
+}
+
+impl Default for Settings {
+    /// The platform as it comes: distribution on, ten minutes, one hour, no auto-reply.
+    fn default() -> Self {
+        Settings {
+            distribution: true,
+            overflow: Some(Settings::DEFAULT_OVERFLOW),
+            limit: Settings::DEFAULT_LIMIT,
+            handover: Handover::default(),
+            at_limit: AtLimit::default(),
+            on_away: OnAway::default(),
+            after_hours: AfterHours::default(),
+            clock: Clock::default(),
+            assignment: Assignment::default(),
+            skip_full: false,
+            auto_reply: false,
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! A checked scenario: everything a run needs, nothing that can be wrong.
+
+use crate::calendar::{Timeline, WeekPlan, Zone};
+use crate::random::Distribution;
+use crate::rules::{AgentId, Settings};
+use crate::time::{SimSpan, SimTime};
+use jiff::civil::Date;
+use std::sync::Arc;
+
+/// A scenario that has passed every check. Only [`Scenario::load`](super::load) and its kin make one.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    /// The scenario's name.
+    pub name: String,
+    /// What it is about, in a sentence.
+    pub description: Option<String>,
+    /// When it plays.
+    pub horizon: Horizon,
+    /// How many independent replications; at least 1.
+    pub replications: u32,
+    /// The master seed.
+    pub seed: u64,
+    /// When the account is open.
+    pub hours: Hours,
+    /// Every agent, in order of registration; [`AgentId`] is the index.
+    pub agents: Vec<Agent>,
+    /// Every team; [`TeamId`](crate::rules::TeamId) is the index.
+    pub teams: Vec<Team>,
+}
+
+/// When the scenario plays.
+#[derive(Clone, Debug)]
+pub struct Horizon {
+    /// The time zone; its clock reads zero at the start of the horizon.
+    pub zone: Zone,
+    /// Where arrivals stop.
+    pub end: SimTime,
+    /// Conversations that arrive before this instant are not measured.
+    pub warm_up: SimTime,
+    /// Where the run stops even if somebody still waits.
+    pub drained: SimTime,
+}
+
+/// When the account is open.
+#[derive(Clone, Debug)]
+pub struct Hours {
+    /// The weekly hours; always open if the file gives none.
+    pub week: WeekPlan,
+    /// Civil days without business hours, sorted.
+    pub holidays: Vec<Date>,
+}
+
+impl Hours {
+    /// The business hours laid out along the clock, from `from` on.
+    pub fn timeline(&self, zone: &Zone, from: SimTime) -> Timeline {
+        Timeline::new(zone, &self.week, &self.holidays, from)
+    }
+}
+
+/// One agent.
+#[derive(Clone, Debug)]
+pub struct Agent {
+    /// Unique.
+    pub name: String,
+    /// Most started conversations at once; `None` is without bound.
+    pub concurrency: Option<u32>,
+    /// Time from coming to see a conversation to noticing it, at work.
+    pub reaction: Distribution,
+    /// Weekly hours at work (holidays excepted); `None`: the business hours.
+    pub shift: Option<WeekPlan>,
+    /// Planned absences, sorted by start.
+    pub away: Vec<Absence>,
+    /// Multiplies handling work; positive.
+    pub pace: f64,
+    /// Progress of each conversation with 1, 2, … active; beyond the list the last holds. Each
+    /// positive. Empty: 1 always.
+    pub speed: Vec<f64>,
+}
+
+/// A time at which an agent is not at work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Absence {
+    /// First instant away.
+    pub from: SimTime,
+    /// First instant back.
+    pub to: SimTime,
+    /// Whether nobody marked it: the rules still count the agent as available.
+    pub forgotten: bool,
+}
+
+/// One team.
+#[derive(Clone, Debug)]
+pub struct Team {
+    /// Unique.
+    pub name: String,
+    /// Its agents in order of registration.
+    pub agents: Vec<AgentId>,
+    /// Its members who only supervise.
+    pub supervisors: Vec<AgentId>,
+    /// Service-level targets: the shares started within these waits are reported. Sorted.
+    pub within: Vec<SimSpan>,
+    /// Handling work of a conversation.
+    pub handling: Distribution,
+    /// How long a customer waits before leaving; `None`: for ever.
+    pub patience: Option<Distribution>,
+    /// How conversations arrive.
+    pub arrivals: Arrivals,
+    /// The rules' settings.
+    pub rules: Settings,
+}
+
+/// How conversations arrive.
+#[derive(Clone, Debug)]
+pub enum Arrivals {
+    /// Non-homogeneous Poisson, constant within each civil hour.
+    Poisson(Profile),
+    /// Independent gaps from the start of the horizon.
+    Renewal(Distribution),
+    /// Recorded arrivals, sorted by time, all within the horizon.
+    Trace(Arc<[TraceRow]>),
+}
+
+/// The rate of a Poisson process.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Profile {
+    /// Expected arrivals on a day of 24 h with index 1.
+    pub per_day: f64,
+    /// Index of each weekday, Monday first.
+    pub weekday: [f64; 7],
+    /// Index of a holiday, in place of its weekday's.
+    pub holiday: f64,
+    /// Share of the day's arrivals in each civil hour; sums to 1.
+    pub hourly: [f64; 24],
+    /// Coefficient of variation of the day's gamma factor; 0: none.
+    pub day_cv: f64,
+}
+
+/// One recorded arrival.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TraceRow {
+    /// When.
+    pub at: SimTime,
+    /// Handling work, if recorded.
+    pub handling: Option<SimSpan>,
+    /// Patience, if recorded.
+    pub patience: Option<SimSpan>,
+}
