@@ -1,10 +1,32 @@
 //! The rules of distribution: a state machine without clock, chance or I/O.
+//!
+//! [`Router`] decides who is offered a conversation, for how long, and when it opens to the
+//! team. It is fully deterministic and could run inside a chat platform as it is; the simulator
+//! and the `replay` command drive this one implementation.
+//!
+//! The loop of whoever drives it:
+//!
+//! 1. something happens at an instant: [`Router::handle`] with one [`Input`];
+//! 2. drain [`Router::poll_action`] until `None`: each [`Action`] carries its reason;
+//! 3. ask [`Router::deadline`]; if nothing happens before, come back then with [`Input::Tick`].
+//!
+//! One mutation, then drain: never two inputs without the actions between them, or the reader of
+//! the actions cannot tell which input they answer.
+
 mod action;
+mod due;
 mod input;
+mod rotation;
+mod router;
 mod settings;
+mod table;
+
 pub use action::{Action, Decision, OfferReason, OpenReason, Refusal};
 pub use input::{Input, InputError};
+pub use router::Router;
 pub use settings::{AfterHours, Assignment, AtLimit, Clock, Handover, OnAway, Settings};
+
+use crate::calendar::Timeline;
 
 /// An agent, by order of registration on the platform from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,8 +39,6 @@ pub struct TeamId(pub u32);
 /// A live conversation: a small number chosen by the caller, free again when it has ended or left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ConversationId(pub u32);
-
-use crate::calendar::Timeline;
 
 /// What the rules start from.
 #[derive(Clone, Debug)]
