@@ -3,3 +3,4 @@ pub mod random;
 pub mod rules;
 pub mod scenario;
 pub mod time;
+pub mod world;
