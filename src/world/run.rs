@@ -35,6 +35,8 @@ pub struct World<'a, O> {
     chats: Chats,
     /// Conversations that nobody has started.
     waiting: u64,
+    /// Conversations started and not ended.
+    in_hand: u64,
     order: u64,
     teams: Vec<Team<'a>>,
     agents: Vec<Agent<'a>>,
@@ -163,6 +165,7 @@ impl<'a, O: Observer> World<'a, O> {
             router,
             chats: Chats::default(),
             waiting: 0,
+            in_hand: 0,
             order: 0,
             next_arrival: teams.iter().map(|team| team.source.next()).min().unwrap_or(SimTime::NEVER),
             teams,
@@ -193,7 +196,8 @@ impl<'a, O: Observer> World<'a, O> {
     /// Plays to the end.
     pub fn run(&mut self) {
         while let Some((at, class)) = self.peek() {
-            if at > self.drained || (self.waiting == 0 && at >= self.end) {
+            let idle = self.waiting == 0 && self.in_hand == 0;
+            if at > self.drained || (idle && at >= self.end) {
                 break;
             }
             self.now = at;
@@ -246,6 +250,7 @@ impl<'a, O: Observer> World<'a, O> {
             self.tell(Input::End { conversation: ConversationId(chat) });
             self.observer.ended(now, chat, team, AgentId(agent));
             self.chats.release(chat);
+            self.in_hand -= 1;
             self.touched.push(agent);
         }
         self.settle();
@@ -473,15 +478,16 @@ impl<'a, O: Observer> World<'a, O> {
             }
         }
         if self.sharing.is_empty()
-            && let [agent] = self.touched[..] {
-                // By far the most frequent case: one agent, nothing new to share.
-                while self.agents[agent as usize].can_start() {
-                    let Some((_, chat)) = self.first_open_for(agent) else { break };
-                    self.start(chat, agent);
-                }
-                self.touched.clear();
-                return;
+            && let [agent] = self.touched[..]
+        {
+            // By far the most frequent case: one agent, nothing new to share.
+            while self.agents[agent as usize].can_start() {
+                let Some((_, chat)) = self.first_open_for(agent) else { break };
+                self.start(chat, agent);
             }
+            self.touched.clear();
+            return;
+        }
         if !self.touched.is_empty() || !self.sharing.is_empty() {
             self.share_open();
         }
@@ -497,9 +503,10 @@ impl<'a, O: Observer> World<'a, O> {
             for index in 0..self.touched.len() {
                 let agent = self.touched[index];
                 if self.agents[agent as usize].can_start()
-                    && let Some(open) = self.first_open_for(agent) {
-                        first = Some(first.map_or(open, |first| first.min(open)));
-                    }
+                    && let Some(open) = self.first_open_for(agent)
+                {
+                    first = Some(first.map_or(open, |first| first.min(open)));
+                }
             }
             let Some((_, chat)) = first else { return };
             if self.sharing.last() == Some(&chat) {
@@ -542,10 +549,12 @@ impl<'a, O: Observer> World<'a, O> {
             let agent = self.touched[index];
             let state = &self.agents[agent as usize];
             let slow = state.reaction.is_some() && state.can_start() && state.teams.contains(&team);
-            if slow && best.is_none_or(|best| steps(agent) < steps(best))
-                && self.first_open_for(agent).is_some_and(|(_, first)| first == chat) {
-                    best = Some(agent);
-                }
+            if slow
+                && best.is_none_or(|best| steps(agent) < steps(best))
+                && self.first_open_for(agent).is_some_and(|(_, first)| first == chat)
+            {
+                best = Some(agent);
+            }
         }
         best
     }
@@ -561,6 +570,7 @@ impl<'a, O: Observer> World<'a, O> {
         row.sight = row.sight.wrapping_add(1);
         let (team, number, order, business) = (row.team.0 as usize, row.number, row.order, row.business);
         self.waiting -= 1;
+        self.in_hand += 1;
         self.tell(Input::Start { conversation: ConversationId(chat), agent: AgentId(agent) });
         let team = &mut self.teams[team];
         let row = team.source.row(number);
