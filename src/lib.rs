@@ -2,4 +2,5 @@ pub mod calendar;
 pub mod random;
 pub mod rules;
 pub mod scenario;
+pub mod theory;
 pub mod time;
