@@ -28,7 +28,7 @@ const KRONROD: [f64; 8] = [
 ];
 /// Weights of the 7-point rule, for the nodes of odd index.
 const GAUSS: [f64; 4] =
-    [0.129_484_966_168_869_7, 0.279_705_391_489_276_64, 0.381_830_050_505_118_93, 0.417_959_183_673_469_4];
+    [0.129_484_966_168_869_7, 0.279_705_391_489_276_64, 0.381_830_050_505_118_9, 0.417_959_183_673_469_4];
 
 /// An interval is not halved more often than this.
 const DEEPEST: u32 = 48;

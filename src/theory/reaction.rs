@@ -260,7 +260,7 @@ mod tests {
         assert_eq!((exact.mean_offers(), exact.offers(1)), (1.0, 1.0));
         let late = solve(Distribution::Constant(600.000_001), 4, 600, 3600);
         assert_eq!((late.opened(), late.mean_offers(), late.offers(6)), (1.0, 6.0, 1.0));
-        assert!((late.mean_wait() - 4200.000_001).abs() < 1e-8);
+        assert!((late.mean_wait() - 4_200.000_001).abs() < 1e-8);
         assert_eq!(late.most_offers(), 6);
     }
 
