@@ -65,11 +65,11 @@ impl DueList {
     #[inline]
     pub fn insert(&mut self, table: &mut [Conversation], id: u32, due: SimTime) {
         let hook = self.hook as usize;
-        let order = table[id as usize].order;
         let (mut prev, mut next) = (self.tail, NONE);
         while prev != NONE {
             let last = &table[prev as usize];
-            if (last.links[hook].due, last.order) < (due, order) {
+            let last_due = last.links[hook].due;
+            if last_due < due || (last_due == due && last.order < table[id as usize].order) {
                 break;
             }
             next = prev;

@@ -8,16 +8,15 @@ pub(super) struct Rotation {
     agents: Vec<u32>,
     /// The place of each user in `agents`, or `NONE`.
     places: Vec<u32>,
-    /// Kept as an agent, so that it stays where it is when others join.
-    arrow: u32,
+    /// The place of the agent who is next. It goes along with that agent when others join.
+    arrow: usize,
 }
 
 impl Rotation {
     pub fn new(mut agents: Vec<u32>) -> Self {
         agents.sort_unstable();
         agents.dedup();
-        let arrow = agents.first().copied().unwrap_or(NONE);
-        let mut rotation = Rotation { agents, places: Vec::new(), arrow };
+        let mut rotation = Rotation { agents, places: Vec::new(), arrow: 0 };
         rotation.renumber();
         rotation
     }
@@ -33,11 +32,11 @@ impl Rotation {
     /// Slots a user in by registration; one who is there already stays.
     pub fn join(&mut self, agent: u32) {
         if let Err(place) = self.agents.binary_search(&agent) {
+            if !self.agents.is_empty() && place <= self.arrow {
+                self.arrow += 1;
+            }
             self.agents.insert(place, agent);
             self.renumber();
-            if self.arrow == NONE {
-                self.arrow = agent;
-            }
         }
     }
 
@@ -45,8 +44,10 @@ impl Rotation {
         self.place(agent) != NONE
     }
 
+    /// The agent who is next.
+    #[inline(always)]
     pub fn arrow(&self) -> Option<u32> {
-        (self.arrow != NONE).then_some(self.arrow)
+        self.agents.get(self.arrow).copied()
     }
 
     #[inline]
@@ -57,20 +58,26 @@ impl Rotation {
     /// Moves the arrow to the agent just after `agent`.
     #[inline]
     pub fn move_past(&mut self, agent: u32) {
-        let next = self.place(agent) as usize + 1;
-        self.arrow = self.agents[if next >= self.agents.len() { 0 } else { next }];
+        let at_arrow = self.agents.get(self.arrow) == Some(&agent);
+        let next = if at_arrow { self.arrow } else { self.place(agent) as usize } + 1;
+        self.arrow = if next >= self.agents.len() { 0 } else { next };
     }
 
     /// All agents once round, from the arrow.
-    #[inline]
     pub fn round_from_arrow(&self) -> impl Iterator<Item = u32> + '_ {
-        self.round(if self.arrow == NONE { 0 } else { self.place(self.arrow) as usize })
+        self.round(self.arrow)
     }
 
     /// All agents once round, from the one after `agent`, who comes last.
-    #[inline]
     pub fn round_from_after(&self, agent: u32) -> impl Iterator<Item = u32> + '_ {
         self.round(self.place(agent).wrapping_add(1) as usize)
+    }
+
+    /// The agent just after `agent`, going round.
+    #[inline]
+    pub fn after(&self, agent: u32) -> Option<u32> {
+        let next = self.place(agent).wrapping_add(1) as usize;
+        self.agents.get(next).or(self.agents.first()).copied()
     }
 
     /// All agents in order of registration.
@@ -78,7 +85,6 @@ impl Rotation {
         self.agents.iter().copied()
     }
 
-    #[inline]
     fn round(&self, place: usize) -> impl Iterator<Item = u32> + '_ {
         let (before, after) = self.agents.split_at(place.min(self.agents.len()));
         after.iter().chain(before).copied()

@@ -18,6 +18,8 @@ pub struct Router {
     table: Vec<Conversation>,
     /// By conversation id; grown only where a team hands over `from-first`.
     laps: Vec<Lap>,
+    /// By conversation id; grown only where a team assigns at random: the draw of each arrival.
+    draws: Vec<u64>,
     arrivals: u64,
     actions: Vec<Action>,
     polled: usize,
@@ -27,6 +29,8 @@ pub struct Router {
 #[derive(Clone, Debug)]
 struct Team {
     settings: Settings,
+    /// Whether timers never stop: by setting, or because the hours never end.
+    wall: bool,
     rotation: Rotation,
     /// Held until the opening.
     held: DueList,
@@ -68,6 +72,7 @@ impl Router {
             let settings = team.settings;
             assert!(!settings.limit.is_zero() && settings.overflow != Some(SimSpan::ZERO), "a window or limit is zero");
             Team {
+                wall: settings.clock == Clock::Wall || config.hours.is_always(),
                 settings,
                 rotation: Rotation::new(team.agents.iter().map(|a| a.0).collect()),
                 held: DueList::new(Hook::Turn),
@@ -83,6 +88,7 @@ impl Router {
             teams,
             table: Vec::new(),
             laps: Vec::new(),
+            draws: Vec::new(),
             arrivals: 0,
             actions: Vec::new(),
             polled: 0,
@@ -213,11 +219,16 @@ impl Router {
         if id as usize >= self.table.len() {
             self.table.resize(id as usize + 1, Conversation::GONE);
         }
-        self.table[id as usize] =
-            Conversation { order: self.arrivals, team, draw, stage: Stage::Held, ..Conversation::GONE };
+        self.table[id as usize] = Conversation { order: self.arrivals, team, stage: Stage::Held, ..Conversation::GONE };
         self.arrivals += 1;
         let in_hours = self.hours.is_open(now);
         let settings = &self.teams[team as usize].settings;
+        if settings.assignment == Assignment::Random {
+            if id as usize >= self.draws.len() {
+                self.draws.resize(id as usize + 1, 0);
+            }
+            self.draws[id as usize] = draw;
+        }
         let (distribution, after_hours) = (settings.distribution, settings.after_hours);
         if !in_hours && settings.auto_reply {
             self.push(now, id, Decision::AutoReply);
@@ -281,8 +292,8 @@ impl Router {
         }
         self.disarm(id);
         let row = &mut self.table[id as usize];
+        let from = if row.stage == Stage::Offered { agent_id(row.holder) } else { None };
         row.stage = Stage::Gone;
-        let from = agent_id(row.holder);
         self.push(now, id, Decision::Left { from });
     }
 
@@ -370,12 +381,9 @@ impl Router {
     }
 
     /// The instant at which a timer of this length set at `at` runs out, by the team's clock.
-    #[inline]
-    fn expiry(hours: &mut Timeline, clock: Clock, at: SimTime, length: SimSpan) -> SimTime {
-        match clock {
-            Clock::Business => hours.advance(at, length),
-            Clock::Wall => at + length,
-        }
+    #[inline(always)]
+    fn expiry(hours: &mut Timeline, wall: bool, at: SimTime, length: SimSpan) -> SimTime {
+        if wall { at + length } else { hours.advance(at, length) }
     }
 
     /// Takes a conversation that nobody has started out of every list it is in.
@@ -385,9 +393,11 @@ impl Router {
         let team = &mut self.teams[row.team as usize];
         match row.stage {
             Stage::Offered => {
+                let limited = row.limited;
                 team.windows.remove(&mut self.table, id);
-                if team.settings.overflow.is_some() && team.settings.at_limit == AtLimit::Cut {
+                if limited {
                     team.limits.remove(&mut self.table, id);
+                    self.table[id as usize].limited = false;
                 }
             }
             Stage::Held => team.held.remove(&mut self.table, id),
@@ -401,17 +411,14 @@ impl Router {
     #[inline]
     fn assign(&mut self, at: SimTime, id: u32, reason: OfferReason) {
         let team_id = self.table[id as usize].team as usize;
-        let Some(agent) = self.choose_first(team_id, self.table[id as usize].draw) else {
+        let Some(agent) = self.choose_first(team_id, id) else {
             return self.open(at, id, OpenReason::NobodyAvailable);
         };
         let team = &mut self.teams[team_id];
         team.rotation.move_past(agent);
         if team.settings.overflow.is_some() {
-            let limit = Self::expiry(&mut self.hours, team.settings.clock, at, team.settings.limit);
-            self.table[id as usize].limit = limit;
-            if team.settings.at_limit == AtLimit::Cut {
-                team.limits.insert(&mut self.table, id, limit);
-            }
+            let limit = Self::expiry(&mut self.hours, team.wall, at, team.settings.limit);
+            self.table[id as usize].links[Hook::Limit as usize].due = limit;
         }
         if team.settings.handover == Handover::FromFirst {
             if id as usize >= self.laps.len() {
@@ -430,18 +437,23 @@ impl Router {
         row.stage = Stage::Offered;
         row.holder = agent;
         row.offers += 1;
-        let (number, limit) = (row.offers, row.limit);
+        let (number, limited) = (row.offers, row.limited);
+        let limit = row.links[Hook::Limit as usize].due;
         let team = &mut self.teams[row.team as usize];
-        let settings = &team.settings;
-        let window = match settings.overflow {
-            Some(window) => Self::expiry(&mut self.hours, settings.clock, at, window),
-            None => SimTime::NEVER,
-        };
-        let deadline = match (settings.overflow, settings.at_limit) {
-            (None, _) => None,
-            (Some(_), AtLimit::Cut) => Some(window.min(limit)),
-            (Some(_), AtLimit::FinishWindow) => Some(window),
-        };
+        let mut deadline = None;
+        let mut window = SimTime::NEVER;
+        if let Some(length) = team.settings.overflow {
+            window = Self::expiry(&mut self.hours, team.wall, at, length);
+            deadline = Some(window);
+            if team.settings.at_limit == AtLimit::Cut && limit < window {
+                deadline = Some(limit);
+                // While its window ends first, a limit needs no timer: the window's end asks for it.
+                if !limited {
+                    team.limits.insert(&mut self.table, id, limit);
+                    self.table[id as usize].limited = true;
+                }
+            }
+        }
         team.windows.insert(&mut self.table, id, window);
         self.push(at, id, Decision::Offer { agent: AgentId(agent), number, deadline, reason, from });
     }
@@ -450,7 +462,7 @@ impl Router {
     /// for want of an eligible agent (rule 8).
     fn hand_over(&mut self, at: SimTime, id: u32, reason: OfferReason) {
         let row = &self.table[id as usize];
-        let (limit, holder, team_id) = (row.limit, row.holder, row.team as usize);
+        let (limit, holder, team_id) = (row.links[Hook::Limit as usize].due, row.holder, row.team as usize);
         let next = if limit <= at { None } else { self.choose_next(team_id, id, holder) };
         match next {
             Some(agent) => {
@@ -475,11 +487,13 @@ impl Router {
 
     /// Who gets the first offer.
     #[inline]
-    fn choose_first(&self, team: usize, draw: u64) -> Option<u32> {
+    fn choose_first(&self, team: usize, id: u32) -> Option<u32> {
         let Team { settings, rotation, .. } = &self.teams[team];
         let eligible = |agent: &u32| self.is_eligible(settings, *agent);
         match settings.assignment {
-            Assignment::Rotation => rotation.round_from_arrow().find(eligible),
+            Assignment::Rotation => {
+                rotation.arrow().filter(eligible).or_else(|| rotation.round_from_arrow().find(eligible))
+            }
             Assignment::LeastBusy => {
                 least(rotation.round_from_arrow().filter(eligible), &self.agents, |agent| agent.active)
             }
@@ -488,7 +502,7 @@ impl Router {
             }
             Assignment::Random => {
                 let count = rotation.in_order().filter(eligible).count();
-                let index = (u128::from(draw) * count as u128) >> 53;
+                let index = (u128::from(self.draws[id as usize]) * count as u128) >> 53;
                 rotation.in_order().filter(eligible).nth(index as usize)
             }
         }
@@ -499,7 +513,9 @@ impl Router {
         let Team { settings, rotation, .. } = &self.teams[team];
         let eligible = |agent: &u32| self.is_eligible(settings, *agent);
         match settings.handover {
-            Handover::Circular => rotation.round_from_after(holder).find(eligible),
+            Handover::Circular => {
+                rotation.after(holder).filter(eligible).or_else(|| rotation.round_from_after(holder).find(eligible))
+            }
             Handover::SharedArrow => {
                 let other = rotation.round_from_arrow().find(|agent| *agent != holder && eligible(agent));
                 let next = other.or_else(|| eligible(&holder).then_some(holder))?;

@@ -26,17 +26,16 @@ pub(super) enum Stage {
 pub(super) struct Conversation {
     /// Order of arrival over all teams.
     pub order: u64,
-    /// By [`Hook`](super::due::Hook): the window or opening, and the limit.
+    /// By [`Hook`](super::due::Hook): the window or opening, and the limit. The limit's instant
+    /// is there from the first offer, also while it is in no list.
     pub links: [Link; 2],
-    /// When the limit is reached; meaningful once offered, with overflow on.
-    pub limit: SimTime,
-    /// The draw that came with the arrival.
-    pub draw: u64,
     pub team: u32,
     /// The agent who holds or held it last, or who started it.
     pub holder: u32,
     pub offers: u32,
     pub stage: Stage,
+    /// Whether it is in its team's list of limits.
+    pub limited: bool,
     pub stranded: bool,
 }
 
@@ -44,12 +43,11 @@ impl Conversation {
     pub const GONE: Conversation = Conversation {
         order: 0,
         links: [Link::LOOSE; 2],
-        limit: SimTime::NEVER,
-        draw: 0,
         team: 0,
         holder: NONE,
         offers: 0,
         stage: Stage::Gone,
+        limited: false,
         stranded: false,
     };
 }
