@@ -2,13 +2,16 @@
 //!
 //! - [`Zone`] converts between instants and civil time, daylight saving included.
 //! - [`WeekPlan`] is a weekly pattern such as `mon-fri 08:00-18:00`.
+//! - [`HourClock`] goes through the civil hours one by one.
 //! - [`Timeline`] lays a pattern out along the clock and answers the one question the timers
 //!   ask: the earliest instant at which open time reaches x.
 
+mod hour;
 mod timeline;
 mod week;
 mod zone;
 
+pub use hour::HourClock;
 pub use timeline::Timeline;
 pub use week::{PlanError, WEEKDAYS, WeekPlan};
 pub use zone::Zone;

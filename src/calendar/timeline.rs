@@ -12,8 +12,9 @@ const KEEP: usize = 256;
 
 /// Open intervals [open, close) along the clock, laid out as far as they are asked for.
 ///
-/// Questions must not go back: each may ask about the instant of the last one or later. So the
-/// memory in use does not grow with the time simulated.
+/// Time goes on: once [`is_open`](Self::is_open), [`next_open`](Self::next_open) or
+/// [`next_change`](Self::next_change) has been asked about an instant, no question may be about
+/// an earlier one. So the memory in use does not grow with the time simulated.
 #[derive(Clone, Debug)]
 pub struct Timeline {
     /// `None`: always open.
@@ -31,6 +32,14 @@ struct Interval {
     from: i64,
     to: i64,
     before: i64,
+}
+
+impl Interval {
+    /// Open time up to `at`, which is not after the end of this interval.
+    #[inline]
+    fn elapsed(&self, at: SimTime) -> i64 {
+        self.before + (at.micros() - self.from).max(0)
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -109,14 +118,15 @@ impl Timeline {
         if length.is_zero() {
             return start;
         }
-        let Some(interval) = self.seek(start) else { return SimTime::NEVER };
-        let goal = (interval.before + (start.micros() - interval.from).max(0)).saturating_add(length.micros());
-        let mut index = self.cursor;
+        let Some(mut index) = self.locate(start) else { return SimTime::NEVER };
+        let goal = self.open[index].elapsed(start).saturating_add(length.micros());
         loop {
             while index >= self.open.len() {
+                let ahead = index - self.cursor;
                 if !self.lay_out() {
                     return SimTime::NEVER;
                 }
+                index = self.cursor + ahead;
             }
             let interval = self.open[index];
             if goal <= interval.before + (interval.to - interval.from) {
@@ -126,27 +136,44 @@ impl Timeline {
         }
     }
 
+    /// Open time between two instants, neither before the last question's.
+    pub fn between(&mut self, from: SimTime, to: SimTime) -> SimSpan {
+        let from = self.elapsed(from);
+        self.elapsed(to) - from
+    }
+
     /// Open time from a fixed instant in the past to `at`. Only differences mean anything.
     #[inline]
     pub fn elapsed(&mut self, at: SimTime) -> SimSpan {
         if self.plan.is_none() {
             return SimSpan::from_micros(at.micros());
         }
-        match self.seek(at) {
-            Some(interval) => SimSpan::from_micros(interval.before + (at.micros() - interval.from).max(0)),
-            None => SimSpan::from_micros(self.total),
-        }
+        SimSpan::from_micros(self.locate(at).map_or(self.total, |index| self.open[index].elapsed(at)))
     }
 
-    /// The first interval that ends after `at`.
+    /// The first interval that ends after `at`; from now on, nobody asks about earlier ones.
     #[inline]
     fn seek(&mut self, at: SimTime) -> Option<Interval> {
+        self.cursor = self.locate(at)?;
+        Some(self.open[self.cursor])
+    }
+
+    /// The index of the first interval that ends after `at`.
+    #[inline]
+    fn locate(&mut self, at: SimTime) -> Option<usize> {
+        let mut index = self.cursor;
         loop {
-            match self.open.get(self.cursor).copied() {
-                Some(interval) if at.micros() < interval.to => return Some(interval),
-                Some(_) => self.cursor += 1,
-                None if self.lay_out() => {}
-                None => return None,
+            match self.open.get(index) {
+                Some(interval) if at.micros() < interval.to => return Some(index),
+                Some(_) => index += 1,
+                // Laying out drops what lies before the cursor.
+                None => {
+                    let ahead = index - self.cursor;
+                    if !self.lay_out() {
+                        return None;
+                    }
+                    index = self.cursor + ahead;
+                }
             }
         }
     }

@@ -1,9 +1,9 @@
 //! Instants to civil time and back.
 
-use crate::time::{SimSpan, SimTime};
+use crate::time::SimTime;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan, Zoned};
+use jiff::{Timestamp, Zoned};
 
 /// A time zone and the civil instant at which the virtual clock reads zero.
 ///
@@ -56,36 +56,22 @@ impl Zone {
         SimTime::from_micros(stamp.as_microsecond() - self.origin.as_microsecond())
     }
 
+    /// The first change of the zone's offset after `at`.
+    pub fn next_transition(&self, at: SimTime) -> Option<SimTime> {
+        let stamp = self.zoned(at).timestamp();
+        self.zone.following(stamp).next().map(|change| self.stamp(change.timestamp()))
+    }
+
     /// The instant at which a civil day begins.
     pub fn midnight(&self, date: Date) -> SimTime {
         self.instant(date.to_datetime(Time::midnight()))
-    }
-
-    /// The first full civil hour after `at`, and the weekday (Monday 0) and hour that hold until then.
-    pub fn hour_at(&self, at: SimTime) -> (SimTime, usize, usize) {
-        let zoned = self.zoned(at);
-        let into = i64::from(zoned.minute()) * 60_000_000
-            + i64::from(zoned.second()) * 1_000_000
-            + i64::from(zoned.subsec_nanosecond() / 1000);
-        let mut next = at + SimSpan::from_micros(3_600_000_000 - into);
-        // A change of less than an hour inside this hour moves its end.
-        let after = self.zoned(next);
-        if after.offset() != zoned.offset() && after.minute() != 0 {
-            next = at + SimSpan::from_micros(60_000_000 * i64::from(60 - after.minute()));
-        }
-        (next, zoned.weekday().to_monday_zero_offset() as usize, zoned.hour() as usize)
-    }
-
-    /// The civil day that holds `at`, and the one after it.
-    pub fn day_at(&self, at: SimTime) -> (Date, Option<Date>) {
-        let date = self.zoned(at).date();
-        (date, date.checked_add(1.day()).ok())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::time::SimSpan;
     use jiff::civil::date;
 
     fn berlin() -> Zone {
@@ -106,16 +92,6 @@ mod tests {
         let noon = date(2026, 7, 1).at(12, 0, 0, 0);
         assert_eq!(zone.civil(zone.instant(noon)), noon);
         assert_eq!(zone.zoned(zone.instant(noon)).offset().seconds(), 7200);
-    }
-
-    #[test]
-    fn hours_follow_the_change() {
-        let zone = berlin();
-        let before = zone.instant(date(2026, 3, 29).at(1, 30, 0, 0));
-        let (next, weekday, hour) = zone.hour_at(before);
-        assert_eq!((weekday, hour), (6, 1));
-        assert_eq!(next.since(before), SimSpan::from_mins(30));
-        assert_eq!(zone.hour_at(next).2, 3);
     }
 
     #[test]

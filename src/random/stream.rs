@@ -58,6 +58,13 @@ impl Stream {
         Stream { key, tweak: scatter(key ^ c) | 1 }
     }
 
+    /// The stream of one thing within this one's entity.
+    #[inline(always)]
+    pub const fn child(self, n: u64) -> Stream {
+        let key = scatter(n.wrapping_mul(GOLDEN) ^ self.key);
+        Stream { key, tweak: scatter(key ^ self.tweak) | 1 }
+    }
+
     /// The word at `counter`. Both halves of the key enter between rounds, so that two streams
     /// are not shifts of one another.
     #[inline(always)]
@@ -87,6 +94,12 @@ impl Draws {
             self.stream = Stream { key, tweak: scatter(key) | 1 };
         }
         word
+    }
+
+    /// An exponential variate of mean 1.
+    #[inline(always)]
+    pub fn exponential(&mut self) -> f64 {
+        super::ziggurat::exponential(self)
     }
 
     /// A number in (0, 1): the middle of one of 2^53 equal cells, so never an end.

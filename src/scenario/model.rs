@@ -113,7 +113,7 @@ pub struct Team {
 #[derive(Clone, Debug)]
 pub enum Arrivals {
     /// Non-homogeneous Poisson, constant within each civil hour.
-    Poisson(Profile),
+    Poisson(Box<Profile>),
     /// Independent gaps from the start of the horizon.
     Renewal(Distribution),
     /// Recorded arrivals, sorted by time, all within the horizon.

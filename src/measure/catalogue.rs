@@ -1,0 +1,283 @@
+//! Every measure: its name, its unit, what is counted over what.
+
+use crate::time::SimSpan;
+
+/// One measure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measure {
+    /// The name in every output, stable.
+    pub name: String,
+    /// The unit: `s`, `h`, `share` (0 to 1), `conversations`, `offers`, `agents`, `per hour`, `ratio`.
+    pub unit: &'static str,
+    /// Which way is better.
+    pub better: Better,
+    /// What is counted over what, in a sentence.
+    pub definition: String,
+}
+
+/// Which way a measure is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Better {
+    Lower,
+    Higher,
+    /// Neither: it describes.
+    Neither,
+}
+
+impl Better {
+    /// The word in outputs.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Better::Lower => "lower",
+            Better::Higher => "higher",
+            Better::Neither => "-",
+        }
+    }
+}
+
+type Row = (&'static str, &'static str, Better, &'static str);
+
+use Better::{Higher, Lower, Neither};
+
+/// The team measures before the service levels, in the order of outputs.
+const TEAM: &[Row] = &[
+    ("arrivals", "conversations", Neither, "Conversations that arrive after the warm-up: the measured conversations."),
+    ("started", "conversations", Higher, "Measured conversations that an agent begins."),
+    ("lost_share", "share", Lower, "Customers who leave before a start, over measured conversations."),
+    (
+        "unanswered_share",
+        "share",
+        Lower,
+        "Conversations neither started nor lost when the drain has passed, over measured conversations.",
+    ),
+    (
+        "stranded",
+        "conversations",
+        Lower,
+        "Measured conversations whose holder was marked away before a start while overflow was off (rule 9).",
+    ),
+    ("opened_share", "share", Lower, "Conversations that opened to the whole team, over measured conversations."),
+    (
+        "opened_limit_share",
+        "share",
+        Lower,
+        "Conversations that opened at the limit (rule 7), over measured conversations.",
+    ),
+    (
+        "opened_nobody_available_share",
+        "share",
+        Lower,
+        "Conversations that opened because nobody was eligible (rule 8), over measured conversations.",
+    ),
+    (
+        "opened_distribution_off_share",
+        "share",
+        Neither,
+        "Conversations that opened on arrival because distribution is off (rule 10), over measured conversations.",
+    ),
+    (
+        "opened_after_hours_share",
+        "share",
+        Neither,
+        "Conversations that opened on arrival out of hours (after_hours = \"open\"), over measured conversations.",
+    ),
+    (
+        "offers_per_conversation",
+        "offers",
+        Lower,
+        "Offers of measured conversations, first offers included, over measured conversations.",
+    ),
+    (
+        "handovers_per_conversation",
+        "offers",
+        Lower,
+        "Offers of measured conversations after their first, over measured conversations.",
+    ),
+    ("wait_mean", "s", Lower, "Mean wait, arrival to start by the wall clock, of started measured conversations."),
+    ("wait_sd", "s", Lower, "Standard deviation of the waits of started measured conversations (n - 1)."),
+    (
+        "wait_p50",
+        "s",
+        Lower,
+        "Median wait: half of the started measured conversations wait this long or less (to 0.1 %).",
+    ),
+    ("wait_p80", "s", Lower, "80 % of the started measured conversations wait this long or less (to 0.1 %)."),
+    ("wait_p90", "s", Lower, "90 % of the started measured conversations wait this long or less (to 0.1 %)."),
+    ("wait_p95", "s", Lower, "95 % of the started measured conversations wait this long or less (to 0.1 %)."),
+    ("wait_p99", "s", Lower, "99 % of the started measured conversations wait this long or less (to 0.1 %)."),
+    ("wait_max", "s", Lower, "Longest wait of a started measured conversation."),
+    (
+        "queue_time_mean",
+        "s",
+        Lower,
+        "Mean time from arrival to start or loss by the wall clock, of measured conversations started or lost.",
+    ),
+    (
+        "business_wait_mean",
+        "s",
+        Lower,
+        "Mean business time between arrival and start, of started measured conversations.",
+    ),
+    (
+        "business_wait_p90",
+        "s",
+        Lower,
+        "90 % of the started measured conversations wait this much business time or less (to 0.1 %).",
+    ),
+];
+
+/// The team measures after the service levels.
+const TEAM_AFTER: &[Row] = &[
+    (
+        "backlog_mean",
+        "conversations",
+        Lower,
+        "Conversations waiting for a start, averaged over the time from the end of the warm-up to the end of the horizon.",
+    ),
+    (
+        "occupancy",
+        "share",
+        Neither,
+        "Slot time in use during shifts over shift time x concurrency, of the team's agents together (work for other teams included; absences are not shift time). Not defined with unlimited concurrency.",
+    ),
+    (
+        "first_offers_cv",
+        "ratio",
+        Lower,
+        "Standard deviation over mean of first offers across the team's agents: what the rotation evens out.",
+    ),
+    ("offers_cv", "ratio", Lower, "Standard deviation over mean of offers across the team's agents."),
+    ("starts_cv", "ratio", Lower, "Standard deviation over mean of starts across the team's agents (0: all alike)."),
+    ("starts_gini", "ratio", Lower, "Gini coefficient of starts across the team's agents (0: all alike)."),
+    (
+        "starts_jain",
+        "ratio",
+        Higher,
+        "Jain's index of starts across the team's agents (1: all alike; 1/n: one has all).",
+    ),
+    ("starts_max_over_mean", "ratio", Lower, "Starts of the agent with the most over the mean of the team's agents."),
+    ("work_cv", "ratio", Lower, "Standard deviation over mean of work hours for this team across its agents."),
+    ("work_gini", "ratio", Lower, "Gini coefficient of work hours for this team across its agents."),
+    ("work_jain", "ratio", Higher, "Jain's index of work hours for this team across its agents."),
+    ("work_max_over_mean", "ratio", Lower, "Work hours of the agent with the most over the mean of the team's agents."),
+];
+
+/// The measures of one agent in one team.
+const AGENT: &[Row] = &[
+    ("first_offers", "offers", Neither, "First offers of this team's measured conversations to the agent."),
+    ("offers", "offers", Neither, "Offers of this team's measured conversations to the agent."),
+    (
+        "lapsed_offers",
+        "offers",
+        Lower,
+        "Those offers that ended without a start: the window or the limit ran out, or the agent was marked away. A customer who leaves ends none.",
+    ),
+    ("starts", "conversations", Neither, "This team's measured conversations that the agent began."),
+    ("starts_open", "conversations", Neither, "Those begun from the open list."),
+    (
+        "work_hours",
+        "h",
+        Neither,
+        "Slot time with this team's conversations between the end of the warm-up and the end of the horizon, overtime included: two conversations at once for an hour are two hours.",
+    ),
+    ("overtime_hours", "h", Lower, "Slot time of the agent outside the shift in that time, all teams together."),
+    ("shift_hours", "h", Neither, "Time at work in that time: shift without absences."),
+    (
+        "occupancy",
+        "share",
+        Neither,
+        "Slot time in use during the shift, all teams together, over shift time x concurrency. Not defined with unlimited concurrency or without shift time.",
+    ),
+    (
+        "simultaneous_mean",
+        "conversations",
+        Neither,
+        "Conversations in hand, all teams together, averaged over the time in which there is at least one.",
+    ),
+    ("simultaneous_max", "conversations", Neither, "Most conversations in hand at once, all teams together."),
+];
+
+/// The measures of one hour of the week.
+const HOUR: &[Row] = &[
+    (
+        "arrivals",
+        "per hour",
+        Neither,
+        "Measured conversations that arrive in this hour of the week, over the time in such hours.",
+    ),
+    ("wait_mean", "s", Lower, "Mean wait of started measured conversations that arrived in this hour of the week."),
+    (
+        "backlog_mean",
+        "conversations",
+        Lower,
+        "Conversations waiting for a start, averaged over the time in this hour of the week.",
+    ),
+    (
+        "agents_at_work",
+        "agents",
+        Neither,
+        "Agents of the team at work, averaged over the time in this hour of the week.",
+    ),
+];
+
+fn rows(rows: &[Row]) -> impl Iterator<Item = Measure> + '_ {
+    rows.iter().map(|(name, unit, better, definition)| Measure {
+        name: (*name).to_string(),
+        unit,
+        better: *better,
+        definition: (*definition).to_string(),
+    })
+}
+
+/// The measures of a team with these service-level targets, in the order of
+/// [`Measures::teams`](super::Measures::teams).
+pub fn team(within: &[SimSpan]) -> Vec<Measure> {
+    let targets = within.iter().map(|target| Measure {
+        name: within_name(*target),
+        unit: "share",
+        better: Higher,
+        definition: format!(
+            "Conversations started within {target} of their arrival, over measured conversations: lost and unanswered ones count as misses."
+        ),
+    });
+    rows(TEAM).chain(targets).chain(rows(TEAM_AFTER)).collect()
+}
+
+/// The measures of an agent in a team, in the order of [`Measures::agents`](super::Measures::agents).
+pub fn agent() -> Vec<Measure> {
+    rows(AGENT).collect()
+}
+
+/// The measures of an hour of the week, in the order of [`Measures::hours`](super::Measures::hours).
+pub fn hour() -> Vec<Measure> {
+    rows(HOUR).collect()
+}
+
+/// `within_20s`, `within_5min`, `within_1h`: in the largest unit that gives a whole number.
+pub fn within_name(target: SimSpan) -> String {
+    let micros = target.micros();
+    let units = [(3_600_000_000, "h"), (60_000_000, "min"), (1_000_000, "s"), (1000, "ms"), (1, "us")];
+    let (size, unit) = units.into_iter().find(|(size, _)| micros % size == 0).unwrap_or((1, "us"));
+    format!("within_{}{unit}", micros / size)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets_are_named_in_whole_units() {
+        let names: Vec<String> =
+            [20.0, 300.0, 3600.0, 5400.0, 0.25, 90.0].map(|s| within_name(SimSpan::from_seconds(s))).to_vec();
+        assert_eq!(names, ["within_20s", "within_5min", "within_1h", "within_90min", "within_250ms", "within_90s"]);
+    }
+
+    #[test]
+    fn names_are_unique() {
+        for list in [team(&[SimSpan::from_mins(5)]), agent(), hour()] {
+            let mut names: Vec<_> = list.iter().map(|m| m.name.as_str()).collect();
+            names.sort_unstable();
+            assert!(names.windows(2).all(|pair| pair[0] != pair[1]));
+        }
+    }
+}

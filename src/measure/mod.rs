@@ -1,0 +1,17 @@
+//! From what happened in one replication to numbers with names.
+//!
+//! The [`catalogue`] defines every measure: name, unit, what is counted over what, and which way
+//! is better. A [`Recorder`] listens to one replication and yields its [`Measures`]; a
+//! [`ConversationLog`] keeps every conversation.
+
+mod balance;
+pub mod catalogue;
+mod load;
+mod log;
+mod recorder;
+mod team;
+mod traffic;
+
+pub use catalogue::{Better, Measure};
+pub use log::{ConversationLog, LogRow, Outcome};
+pub use recorder::{Measures, Recorder};

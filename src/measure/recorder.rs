@@ -1,0 +1,264 @@
+//! Listens to one replication and counts.
+
+use super::balance;
+use super::load::{Load, Window};
+use super::team::TeamCounts;
+use super::traffic::{Traffic, over};
+use crate::rules::{AgentId, OpenReason, TeamId};
+use crate::scenario::Scenario;
+use crate::time::{SimSpan, SimTime};
+use crate::world::{Chat, Observer};
+
+/// The measures of one replication. A value that is not defined in it is NaN.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measures {
+    /// By team, then in the order of [`catalogue::team`](super::catalogue::team).
+    pub teams: Vec<Vec<f64>>,
+    /// By team and its agents in rotation order, then in the order of [`catalogue::agent`](super::catalogue::agent).
+    pub agents: Vec<Vec<Vec<f64>>>,
+    /// By team, then hour of the week from Monday 00:00, then in the order of
+    /// [`catalogue::hour`](super::catalogue::hour).
+    pub hours: Vec<Vec<f64>>,
+}
+
+/// Counts what happens in one replication.
+pub struct Recorder {
+    window: Window,
+    teams: Vec<TeamCounts>,
+    members: Members,
+    /// By agent.
+    loads: Vec<Load>,
+    concurrency: Vec<Option<u32>>,
+    traffic: Traffic,
+    /// By live conversation: the hour of the week of its arrival.
+    arrival_hour: Vec<u8>,
+}
+
+/// The agents of all teams: one row for each agent of each team.
+struct Members {
+    /// Row of (team, agent), by team x agents + agent; `u32::MAX` if there is none.
+    index: Vec<u32>,
+    agents: usize,
+    rows: Vec<Member>,
+}
+
+struct Member {
+    agent: u32,
+    team: u32,
+    first_offers: u64,
+    offers: u64,
+    lapsed: u64,
+    starts: u64,
+    starts_open: u64,
+    /// Slots in use for this team.
+    slots: Load,
+}
+
+impl Members {
+    #[inline]
+    fn of(&mut self, team: TeamId, agent: AgentId) -> Option<&mut Member> {
+        let row = *self.index.get(team.0 as usize * self.agents + agent.0 as usize)?;
+        self.rows.get_mut(row as usize)
+    }
+}
+
+impl Recorder {
+    /// A recorder for one replication of `scenario`.
+    pub fn new(scenario: &Scenario) -> Self {
+        let horizon = &scenario.horizon;
+        let window = Window { from: horizon.warm_up, to: horizon.end };
+        let business_is_wall = scenario.hours.week.is_always() && scenario.hours.holidays.is_empty();
+        let agents = scenario.agents.len();
+        let mut members = Members { index: vec![u32::MAX; scenario.teams.len() * agents], agents, rows: Vec::new() };
+        for (team, model) in scenario.teams.iter().enumerate() {
+            for agent in &model.agents {
+                members.index[team * agents + agent.0 as usize] = members.rows.len() as u32;
+                members.rows.push(Member {
+                    agent: agent.0,
+                    team: team as u32,
+                    first_offers: 0,
+                    offers: 0,
+                    lapsed: 0,
+                    starts: 0,
+                    starts_open: 0,
+                    slots: Load::new(window),
+                });
+            }
+        }
+        Recorder {
+            window,
+            teams: scenario.teams.iter().map(|team| TeamCounts::new(&team.within, business_is_wall)).collect(),
+            members,
+            loads: vec![Load::new(window); agents],
+            concurrency: scenario.agents.iter().map(|agent| agent.concurrency).collect(),
+            traffic: Traffic::new(&horizon.zone, window, scenario.teams.len()),
+            arrival_hour: Vec::new(),
+        }
+    }
+
+    #[inline(always)]
+    fn is_measured(&self, chat: &Chat) -> bool {
+        chat.arrived >= self.window.from
+    }
+
+    /// The measures, once the replication has finished.
+    pub fn measures(&self) -> Measures {
+        let mut measures = Measures { teams: Vec::new(), agents: Vec::new(), hours: Vec::new() };
+        for (team, counts) in self.teams.iter().enumerate() {
+            let members: Vec<&Member> = self.members.rows.iter().filter(|row| row.team == team as u32).collect();
+            let of = |value: fn(&Member) -> u64| members.iter().map(|row| value(row) as f64).collect::<Vec<f64>>();
+            let starts = of(|row| row.starts);
+            let work = of(|row| row.slots.slots);
+            let (hours, backlog) = self.traffic.measures(team);
+            let mut values = counts.measures();
+            values.push(backlog);
+            values.push(self.team_occupancy(&members));
+            values.push(balance::cv(&of(|row| row.first_offers)));
+            values.push(balance::cv(&of(|row| row.offers)));
+            values.extend([balance::cv, balance::gini, balance::jain, balance::max_over_mean].map(|f| f(&starts)));
+            values.extend([balance::cv, balance::gini, balance::jain, balance::max_over_mean].map(|f| f(&work)));
+            measures.teams.push(values);
+            measures.agents.push(members.iter().map(|row| self.agent_measures(row)).collect());
+            measures.hours.push(hours);
+        }
+        measures
+    }
+
+    /// Slot time there is for this agent's shifts, in microseconds; NaN if it is without bound.
+    fn capacity(&self, agent: u32) -> f64 {
+        let shift = self.loads[agent as usize].shift as f64;
+        self.concurrency[agent as usize].map_or(f64::NAN, |slots| shift * f64::from(slots))
+    }
+
+    fn team_occupancy(&self, members: &[&Member]) -> f64 {
+        let used: f64 = members.iter().map(|row| self.loads[row.agent as usize].in_shift as f64).sum();
+        over(used, members.iter().map(|row| self.capacity(row.agent)).sum())
+    }
+
+    fn agent_measures(&self, row: &Member) -> Vec<f64> {
+        let load = &self.loads[row.agent as usize];
+        let hours = |micros: u64| micros as f64 / 3.6e9;
+        vec![
+            row.first_offers as f64,
+            row.offers as f64,
+            row.lapsed as f64,
+            row.starts as f64,
+            row.starts_open as f64,
+            hours(row.slots.slots),
+            hours(load.slots - load.in_shift),
+            hours(load.shift),
+            over(load.in_shift as f64, self.capacity(row.agent)),
+            over(load.slots as f64, load.busy as f64),
+            f64::from(load.most),
+        ]
+    }
+}
+
+impl Observer for Recorder {
+    #[inline]
+    fn arrived(&mut self, now: SimTime, id: u32, chat: &Chat) {
+        let measured = self.is_measured(chat);
+        let team = chat.team.0 as usize;
+        self.teams[team].arrivals += u64::from(measured);
+        let hour = self.traffic.arrive(now, team, measured);
+        if id as usize >= self.arrival_hour.len() {
+            self.arrival_hour.resize(id as usize + 1, 0);
+        }
+        self.arrival_hour[id as usize] = hour as u8;
+    }
+
+    #[inline]
+    fn offered(&mut self, _: SimTime, _: u32, chat: &Chat) {
+        if !self.is_measured(chat) {
+            return;
+        }
+        let first = u64::from(chat.offers == 1);
+        let team = &mut self.teams[chat.team.0 as usize];
+        team.offers += 1;
+        team.handovers += 1 - first;
+        if let Some(row) = chat.holder().and_then(|holder| self.members.of(chat.team, holder)) {
+            row.offers += 1;
+            row.first_offers += first;
+        }
+    }
+
+    #[inline]
+    fn lapsed(&mut self, _: SimTime, _: u32, chat: &Chat, agent: AgentId) {
+        if self.is_measured(chat)
+            && let Some(row) = self.members.of(chat.team, agent)
+        {
+            row.lapsed += 1;
+        }
+    }
+
+    fn opened(&mut self, _: SimTime, _: u32, chat: &Chat, reason: OpenReason) {
+        if self.is_measured(chat) {
+            self.teams[chat.team.0 as usize].opened[reason as usize] += 1;
+        }
+    }
+
+    #[inline]
+    fn started(&mut self, now: SimTime, id: u32, chat: &Chat, agent: AgentId, open: bool, business: SimSpan) {
+        let team = chat.team.0 as usize;
+        let at = self.window.clamp(now);
+        self.traffic.depart(now, team);
+        self.loads[agent.0 as usize].begin(at);
+        let measured = self.is_measured(chat);
+        if let Some(row) = self.members.of(chat.team, agent) {
+            row.slots.begin(at);
+            row.starts += u64::from(measured);
+            row.starts_open += u64::from(measured && open);
+        }
+        if measured {
+            let wait = now.since(chat.arrived);
+            self.teams[team].start(wait, business);
+            self.traffic.started(team, usize::from(self.arrival_hour[id as usize]), wait);
+        }
+    }
+
+    #[inline]
+    fn ended(&mut self, now: SimTime, _: u32, team: TeamId, agent: AgentId) {
+        let at = self.window.clamp(now);
+        self.loads[agent.0 as usize].end(at);
+        if let Some(row) = self.members.of(team, agent) {
+            row.slots.end(at);
+        }
+    }
+
+    fn left(&mut self, now: SimTime, _: u32, chat: &Chat) {
+        self.traffic.depart(now, chat.team.0 as usize);
+        if self.is_measured(chat) {
+            let team = &mut self.teams[chat.team.0 as usize];
+            team.lost += 1;
+            team.lost_time += now.since(chat.arrived).micros() as u128;
+        }
+    }
+
+    fn stranded(&mut self, _: SimTime, _: u32, chat: &Chat) {
+        if self.is_measured(chat) {
+            self.teams[chat.team.0 as usize].stranded += 1;
+        }
+    }
+
+    fn unanswered(&mut self, _: SimTime, _: u32, chat: &Chat) {
+        if self.is_measured(chat) {
+            self.teams[chat.team.0 as usize].unanswered += 1;
+        }
+    }
+
+    fn at_work(&mut self, now: SimTime, agent: AgentId, at_work: bool) {
+        self.loads[agent.0 as usize].set_at_work(self.window.clamp(now), at_work);
+        for team in 0..self.teams.len() {
+            if self.members.of(TeamId(team as u32), agent).is_some() {
+                self.traffic.set_at_work(now, team, at_work);
+            }
+        }
+    }
+
+    fn finished(&mut self, _: SimTime) {
+        let end = self.window.to.micros();
+        self.loads.iter_mut().for_each(|load| load.until(end));
+        self.members.rows.iter_mut().for_each(|row| row.slots.until(end));
+        self.traffic.finish();
+    }
+}

@@ -1,0 +1,128 @@
+//! What is counted of one team's measured conversations.
+
+use super::traffic::over;
+use crate::rules::OpenReason;
+use crate::time::SimSpan;
+use hdrhistogram::Histogram;
+
+/// Counts and waits of one team.
+pub(super) struct TeamCounts {
+    pub arrivals: u64,
+    pub lost: u64,
+    pub unanswered: u64,
+    pub stranded: u64,
+    pub opened: [u64; OpenReason::ALL.len()],
+    pub offers: u64,
+    pub handovers: u64,
+    /// Time to loss of those who left, in microseconds.
+    pub lost_time: u128,
+    within: Vec<(SimSpan, u64)>,
+    waits: Waits,
+    /// `None` where business time is all time.
+    business: Option<Waits>,
+}
+
+/// Waits of started conversations, in microseconds.
+struct Waits {
+    count: u64,
+    sum: u128,
+    squares: u128,
+    max: u64,
+    /// Three digits: quantiles are right to 0.1 %. Grows with the longest wait, not with their number.
+    spread: Histogram<u64>,
+}
+
+impl Waits {
+    fn new() -> Self {
+        let mut spread = Histogram::new(3).unwrap_or_else(|_| unreachable!("3 digits are allowed"));
+        spread.auto(true);
+        Waits { count: 0, sum: 0, squares: 0, max: 0, spread }
+    }
+
+    #[inline]
+    fn record(&mut self, wait: SimSpan) {
+        let micros = wait.micros() as u64;
+        self.count += 1;
+        self.sum += u128::from(micros);
+        self.squares += u128::from(micros) * u128::from(micros);
+        self.max = self.max.max(micros);
+        self.spread.saturating_record(micros);
+    }
+
+    fn mean(&self) -> f64 {
+        over(self.sum as f64 / 1e6, self.count as f64)
+    }
+
+    fn sd(&self) -> f64 {
+        if self.count < 2 {
+            return f64::NAN;
+        }
+        let n = self.count as f64;
+        let sum = self.sum as f64;
+        ((self.squares as f64 - sum / n * sum).max(0.0) / (n - 1.0)).sqrt() / 1e6
+    }
+
+    fn quantile(&self, q: f64) -> f64 {
+        if self.count == 0 { f64::NAN } else { self.spread.value_at_quantile(q).min(self.max) as f64 / 1e6 }
+    }
+
+    fn max(&self) -> f64 {
+        if self.count == 0 { f64::NAN } else { self.max as f64 / 1e6 }
+    }
+}
+
+impl TeamCounts {
+    pub fn new(within: &[SimSpan], business_is_wall: bool) -> Self {
+        TeamCounts {
+            arrivals: 0,
+            lost: 0,
+            unanswered: 0,
+            stranded: 0,
+            opened: [0; OpenReason::ALL.len()],
+            offers: 0,
+            handovers: 0,
+            lost_time: 0,
+            within: within.iter().map(|target| (*target, 0)).collect(),
+            waits: Waits::new(),
+            business: (!business_is_wall).then(Waits::new),
+        }
+    }
+
+    #[inline]
+    pub fn start(&mut self, wait: SimSpan, business: SimSpan) {
+        self.waits.record(wait);
+        if let Some(waits) = &mut self.business {
+            waits.record(business);
+        }
+        for (target, hits) in &mut self.within {
+            *hits += u64::from(wait <= *target);
+        }
+    }
+
+    /// The values of the catalogue's rows up to the service levels, these included.
+    pub fn measures(&self) -> Vec<f64> {
+        let all = self.arrivals as f64;
+        let share = |count: u64| over(count as f64, all);
+        let waits = &self.waits;
+        let business = self.business.as_ref().unwrap_or(waits);
+        let mut values = vec![
+            all,
+            waits.count as f64,
+            share(self.lost),
+            share(self.unanswered),
+            self.stranded as f64,
+            share(self.opened.iter().sum()),
+        ];
+        values.extend(self.opened.iter().map(|count| share(*count)));
+        values.extend([share(self.offers), share(self.handovers), waits.mean(), waits.sd()]);
+        values.extend([0.5, 0.8, 0.9, 0.95, 0.99].map(|q| waits.quantile(q)));
+        values.extend([
+            waits.max(),
+            over((waits.sum + self.lost_time) as f64 / 1e6, (waits.count + self.lost) as f64),
+            business.mean(),
+            business.quantile(0.9),
+        ]);
+        values.extend(self.within.iter().map(|(_, hits)| share(*hits)));
+        values
+    }
+}

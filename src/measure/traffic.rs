@@ -1,0 +1,160 @@
+//! By hour of the week: arrivals, waits, backlog, agents at work.
+
+use super::load::Window;
+use crate::calendar::{HourClock, Zone};
+use crate::time::{SimSpan, SimTime};
+
+/// Hours in a week.
+pub(super) const WEEK: usize = 168;
+
+/// All teams' traffic, hour of the week by hour of the week.
+pub(super) struct Traffic {
+    window: Window,
+    clock: HourClock,
+    /// The hour of the week the clock is in.
+    bucket: usize,
+    /// Up to where the time is accounted for, clamped.
+    since: i64,
+    /// Microseconds of each hour of the week in the window.
+    exposure: [u64; WEEK],
+    teams: Vec<TeamTraffic>,
+}
+
+struct TeamTraffic {
+    waiting: u64,
+    at_work: u64,
+    last: i64,
+    hours: Vec<Bucket>,
+}
+
+#[derive(Clone, Default)]
+struct Bucket {
+    arrivals: u64,
+    started: u64,
+    wait: u128,
+    /// Conversations waiting, and agents at work, times microseconds.
+    backlog: u128,
+    present: u128,
+}
+
+impl TeamTraffic {
+    #[inline]
+    fn until(&mut self, now: i64, bucket: usize) {
+        let passed = (now - self.last) as u64;
+        self.last = now;
+        if passed == 0 {
+            return;
+        }
+        let hour = &mut self.hours[bucket];
+        hour.backlog += u128::from(self.waiting) * u128::from(passed);
+        hour.present += u128::from(self.at_work) * u128::from(passed);
+    }
+}
+
+impl Traffic {
+    pub fn new(zone: &Zone, window: Window, teams: usize) -> Self {
+        let clock = HourClock::new(zone, SimTime::ZERO);
+        let team =
+            || TeamTraffic { waiting: 0, at_work: 0, last: window.from.micros(), hours: vec![Bucket::default(); WEEK] };
+        Traffic {
+            window,
+            bucket: bucket(&clock),
+            clock,
+            since: window.from.micros(),
+            exposure: [0; WEEK],
+            teams: (0..teams).map(|_| team()).collect(),
+        }
+    }
+
+    /// Brings the clock to the hour that holds `now`; the hour of the week it is.
+    #[inline]
+    pub fn enter(&mut self, now: SimTime) -> usize {
+        while now >= self.clock.end() && self.clock.end() < self.window.to {
+            self.next_hour();
+        }
+        self.bucket
+    }
+
+    fn next_hour(&mut self) {
+        let end = self.window.clamp(self.clock.end());
+        self.close_hour(end);
+        self.clock.advance();
+        self.bucket = bucket(&self.clock);
+    }
+
+    fn close_hour(&mut self, end: i64) {
+        self.exposure[self.bucket] += (end - self.since) as u64;
+        self.since = end;
+        for team in &mut self.teams {
+            team.until(end, self.bucket);
+        }
+    }
+
+    /// A customer arrives; `measured` ones count. The hour of the week it is.
+    #[inline]
+    pub fn arrive(&mut self, now: SimTime, team: usize, measured: bool) -> usize {
+        let bucket = self.enter(now);
+        let traffic = &mut self.teams[team];
+        traffic.until(self.window.clamp(now), bucket);
+        traffic.waiting += 1;
+        traffic.hours[bucket].arrivals += u64::from(measured);
+        bucket
+    }
+
+    /// A customer no longer waits.
+    #[inline]
+    pub fn depart(&mut self, now: SimTime, team: usize) {
+        let bucket = self.enter(now);
+        let traffic = &mut self.teams[team];
+        traffic.until(self.window.clamp(now), bucket);
+        traffic.waiting -= 1;
+    }
+
+    /// A measured conversation that arrived in the hour `bucket` of the week was started.
+    #[inline]
+    pub fn started(&mut self, team: usize, bucket: usize, wait: SimSpan) {
+        let hour = &mut self.teams[team].hours[bucket];
+        hour.started += 1;
+        hour.wait += wait.micros() as u128;
+    }
+
+    /// An agent of the team comes to work or leaves it.
+    pub fn set_at_work(&mut self, now: SimTime, team: usize, at_work: bool) {
+        let bucket = self.enter(now);
+        let traffic = &mut self.teams[team];
+        traffic.until(self.window.clamp(now), bucket);
+        traffic.at_work = if at_work { traffic.at_work + 1 } else { traffic.at_work.saturating_sub(1) };
+    }
+
+    /// Accounts for the time up to the end of the window.
+    pub fn finish(&mut self) {
+        self.enter(self.window.to);
+        self.close_hour(self.window.to.micros());
+    }
+
+    /// The measures of each hour of the week, in the catalogue's order; and the mean backlog.
+    pub fn measures(&self, team: usize) -> (Vec<f64>, f64) {
+        let hours = &self.teams[team].hours;
+        let mut values = Vec::with_capacity(WEEK * 4);
+        for (hour, exposure) in hours.iter().zip(&self.exposure) {
+            let time = *exposure as f64;
+            values.extend([
+                over(hour.arrivals as f64 * 3.6e9, time),
+                over(hour.wait as f64 / 1e6, hour.started as f64),
+                over(hour.backlog as f64, time),
+                over(hour.present as f64, time),
+            ]);
+        }
+        let backlog = hours.iter().map(|hour| hour.backlog).sum::<u128>() as f64;
+        (values, over(backlog, self.exposure.iter().sum::<u64>() as f64))
+    }
+}
+
+fn bucket(clock: &HourClock) -> usize {
+    clock.weekday() * 24 + clock.hour()
+}
+
+/// A ratio; NaN over nothing.
+pub(super) fn over(part: f64, whole: f64) -> f64 {
+    if whole > 0.0 { part / whole } else { f64::NAN }
+}

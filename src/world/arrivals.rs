@@ -1,0 +1,168 @@
+//! When customers arrive.
+
+use crate::calendar::{HourClock, Zone};
+use crate::random::{Distribution, Purpose, Stream};
+use crate::scenario::{Arrivals, Profile, Scenario, TraceRow};
+use crate::time::{SimSpan, SimTime};
+use jiff::civil::Date;
+use std::sync::Arc;
+
+/// The arrivals of one team, in order.
+#[derive(Clone, Debug)]
+pub(super) struct Source {
+    next: SimTime,
+    /// Customers so far: the number of the next one.
+    number: u64,
+    end: SimTime,
+    draws: Stream,
+    kind: Kind,
+}
+
+#[derive(Clone, Debug)]
+enum Kind {
+    Poisson(Box<Poisson>),
+    Renewal(Distribution),
+    Trace(Arc<[TraceRow]>),
+}
+
+/// A Poisson process by inversion of its cumulative rate: the gaps of a process of rate 1 are
+/// stretched to the rate of each civil hour. So a change of the rate moves the same customers.
+#[derive(Clone, Debug)]
+struct Poisson {
+    profile: Profile,
+    holidays: Vec<Date>,
+    factors: Stream,
+    hours: HourClock,
+    first_day: Date,
+    day: Option<Date>,
+    factor: f64,
+    /// Start of the present hour, its length and the place in it, in microseconds.
+    hour_start: SimTime,
+    length: f64,
+    place: f64,
+    /// Microseconds for one arrival at the present rate; infinite without arrivals.
+    stretch: f64,
+}
+
+impl Source {
+    pub fn new(scenario: &Scenario, team: usize, seed: u64, replication: u64) -> Self {
+        let stream = |purpose| Stream::new(seed, replication, purpose, team as u64);
+        let horizon = &scenario.horizon;
+        let kind = match &scenario.teams[team].arrivals {
+            Arrivals::Poisson(profile) => Kind::Poisson(Box::new(Poisson::new(
+                profile,
+                &scenario.hours.holidays,
+                &horizon.zone,
+                stream(Purpose::DayFactor),
+            ))),
+            Arrivals::Renewal(gap) => Kind::Renewal(gap.clone()),
+            Arrivals::Trace(rows) => Kind::Trace(rows.clone()),
+        };
+        let draws = stream(Purpose::Arrivals);
+        let mut source = Source { next: SimTime::ZERO, number: 0, end: horizon.end, draws, kind };
+        source.next = source.following();
+        source
+    }
+
+    /// When the next customer arrives; [`SimTime::NEVER`] when there are no more.
+    #[inline(always)]
+    pub fn next(&self) -> SimTime {
+        self.next
+    }
+
+    /// Takes the next customer: its number in this team.
+    #[inline]
+    pub fn take(&mut self) -> u64 {
+        let number = self.number;
+        self.number += 1;
+        self.next = self.following();
+        number
+    }
+
+    /// The recorded row of a customer, in a trace.
+    #[inline]
+    pub fn row(&self, number: u64) -> Option<&TraceRow> {
+        match &self.kind {
+            Kind::Trace(rows) => rows.get(number as usize),
+            Kind::Poisson(_) | Kind::Renewal(_) => None,
+        }
+    }
+
+    /// The instant of customer `self.number`, from that of the one before.
+    #[inline]
+    fn following(&mut self) -> SimTime {
+        let mut draws = self.draws.item(self.number);
+        let at = match &mut self.kind {
+            Kind::Poisson(poisson) => poisson.step(draws.exponential(), self.end),
+            Kind::Renewal(gap) => self.next + SimSpan::from_seconds(gap.sample(&mut draws)),
+            Kind::Trace(rows) => rows.get(self.number as usize).map_or(SimTime::NEVER, |row| row.at),
+        };
+        if at < self.end { at } else { SimTime::NEVER }
+    }
+}
+
+impl Poisson {
+    fn new(profile: &Profile, holidays: &[Date], zone: &Zone, factors: Stream) -> Self {
+        let hours = HourClock::new(zone, SimTime::ZERO);
+        let mut poisson = Poisson {
+            profile: profile.clone(),
+            holidays: holidays.to_vec(),
+            factors,
+            first_day: hours.date(),
+            hours,
+            day: None,
+            factor: 1.0,
+            hour_start: SimTime::ZERO,
+            length: 0.0,
+            place: 0.0,
+            stretch: f64::INFINITY,
+        };
+        poisson.enter_hour();
+        poisson
+    }
+
+    /// The next arrival after an exponential gap of mean 1.
+    #[inline]
+    fn step(&mut self, mut gap: f64, end: SimTime) -> SimTime {
+        loop {
+            let place = self.place + gap * self.stretch;
+            if place < self.length {
+                self.place = place;
+                return self.hour_start + SimSpan::from_micros(place as i64);
+            }
+            gap -= (self.length - self.place) / self.stretch;
+            // Rounding can leave a gap just below nothing.
+            gap = gap.max(0.0);
+            self.hour_start = self.hours.end();
+            if self.hour_start >= end {
+                return SimTime::NEVER;
+            }
+            self.hours.advance();
+            self.enter_hour();
+        }
+    }
+
+    /// Sets the rate of the hour the clock is in.
+    fn enter_hour(&mut self) {
+        let date = self.hours.date();
+        if self.day != Some(date) {
+            self.day = Some(date);
+            self.factor = self.day_factor(date);
+        }
+        self.length = self.hours.end().since(self.hour_start).micros() as f64;
+        self.place = 0.0;
+        let holiday = self.holidays.binary_search(&date).is_ok();
+        let index = if holiday { self.profile.holiday } else { self.profile.weekday[self.hours.weekday()] };
+        let in_hour = self.profile.per_day * index * self.factor * self.profile.hourly[self.hours.hour()];
+        // The rate is that of a full hour, also where the clock change or the horizon cuts it.
+        self.stretch = if in_hour > 0.0 { 3.6e9 / in_hour } else { f64::INFINITY };
+    }
+
+    fn day_factor(&self, date: Date) -> f64 {
+        if self.profile.day_cv == 0.0 {
+            return 1.0;
+        }
+        let day = date.since(self.first_day).map_or(0, |span| i64::from(span.get_days()));
+        Distribution::gamma_mean_cv(1.0, self.profile.day_cv).sample(&mut self.factors.item(day as u64))
+    }
+}

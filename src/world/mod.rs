@@ -1,0 +1,22 @@
+//! One replication: customers, agents and calendars around the rules.
+//!
+//! [`World`] owns the virtual clock. It draws arrivals, handling work, patience and reactions,
+//! keeps who is at work, and drives one [`Router`](crate::rules::Router), whose decisions it
+//! carries out. What happened goes to an [`Observer`]; nothing is computed or printed here.
+
+mod arrivals;
+mod chats;
+mod desk;
+mod notices;
+mod observer;
+mod order;
+mod patience;
+mod presence;
+mod ready;
+mod run;
+mod tree;
+
+pub use chats::{Chat, Stage};
+pub use observer::Observer;
+pub use order::Class;
+pub use run::{World, simulate};

@@ -1,0 +1,44 @@
+//! Customers who will not wait for ever.
+
+use crate::time::SimTime;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// Ends of patience by time, then arrival. Those of customers who no longer wait are passed
+/// over, and swept out once they are the larger part.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Patience {
+    heap: BinaryHeap<Reverse<(SimTime, u64, u32)>>,
+    stale: usize,
+}
+
+impl Patience {
+    #[inline(always)]
+    pub fn next(&self) -> SimTime {
+        self.heap.peek().map_or(SimTime::NEVER, |next| next.0.0)
+    }
+
+    /// Adds a customer who arrived as the `order`-th and waits as conversation `chat`.
+    pub fn push(&mut self, end: SimTime, order: u64, chat: u32) {
+        self.heap.push(Reverse((end, order, chat)));
+    }
+
+    /// Takes out the first.
+    pub fn pop(&mut self) -> Option<(u64, u32)> {
+        self.heap.pop().map(|Reverse((_, order, chat))| (order, chat))
+    }
+
+    /// Notes that a popped entry was of a customer who no longer waits.
+    pub fn popped_stale(&mut self) {
+        self.stale = self.stale.saturating_sub(1);
+    }
+
+    /// Notes that a customer in here no longer waits.
+    pub fn outlived(&mut self, waits: impl Fn(u64, u32) -> bool) {
+        self.stale += 1;
+        if self.stale > 64 && 2 * self.stale > self.heap.len() {
+            self.heap.retain(|Reverse((_, order, chat))| waits(*order, *chat));
+            self.stale = 0;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Who is at work when.
+
+use crate::calendar::Timeline;
+use crate::scenario::{Absence, Scenario};
+use crate::time::{SimSpan, SimTime};
+
+/// The shifts of all agents; equal ones are laid out once.
+#[derive(Clone, Debug)]
+pub(super) struct Shifts {
+    lines: Vec<Timeline>,
+}
+
+/// One agent's comings and goings.
+#[derive(Clone, Debug)]
+pub(super) struct Presence {
+    line: usize,
+    /// By start; those that are over are taken out.
+    away: Vec<Absence>,
+    /// In the shift and not absent.
+    pub at_work: bool,
+    /// Not marked away: what the rules see.
+    pub available: bool,
+    /// Until then nothing changes.
+    pub next_change: SimTime,
+}
+
+impl Shifts {
+    /// All agents of a scenario as they are at the start of the horizon.
+    pub fn new(scenario: &Scenario) -> (Self, Vec<Presence>) {
+        let zone = &scenario.horizon.zone;
+        let mut plans: Vec<Option<&crate::calendar::WeekPlan>> = Vec::new();
+        let mut shifts = Shifts { lines: Vec::new() };
+        let mut presences = Vec::with_capacity(scenario.agents.len());
+        for agent in &scenario.agents {
+            let plan = agent.shift.as_ref();
+            let line = plans.iter().position(|known| *known == plan).unwrap_or_else(|| {
+                plans.push(plan);
+                let week = plan.unwrap_or(&scenario.hours.week);
+                shifts.lines.push(Timeline::new(zone, week, &scenario.hours.holidays, SimTime::ZERO));
+                plans.len() - 1
+            });
+            let mut away = agent.away.clone();
+            away.sort_by_key(|absence| (absence.from, absence.to));
+            let mut presence = Presence { line, away, at_work: false, available: true, next_change: SimTime::NEVER };
+            shifts.refresh(&mut presence, SimTime::ZERO);
+            presences.push(presence);
+        }
+        (shifts, presences)
+    }
+
+    /// Brings an agent's state up to `now`.
+    pub fn refresh(&mut self, presence: &mut Presence, now: SimTime) {
+        presence.away.retain(|absence| absence.to > now);
+        let line = &mut self.lines[presence.line];
+        let absent = |forgotten_too: bool| {
+            presence.away.iter().any(|absence| absence.from <= now && (forgotten_too || !absence.forgotten))
+        };
+        presence.at_work = line.is_open(now) && !absent(true);
+        presence.available = !absent(false);
+        presence.next_change = presence
+            .away
+            .iter()
+            .map(|absence| if absence.from > now { absence.from } else { absence.to })
+            .fold(line.next_change(now), SimTime::min);
+    }
+
+    /// The earliest instant at which an agent's working time since `now` reaches `length`.
+    #[inline]
+    pub fn work_through(&mut self, presence: &Presence, now: SimTime, length: SimSpan) -> SimTime {
+        if presence.at_work && now + length <= presence.next_change || length.is_zero() {
+            return now + length;
+        }
+        self.work_through_slow(presence, now, length)
+    }
+
+    fn work_through_slow(&mut self, presence: &Presence, now: SimTime, length: SimSpan) -> SimTime {
+        let line = &mut self.lines[presence.line];
+        let (mut at, mut left) = (now, length);
+        for absence in &presence.away {
+            // Absences may overlap: what is behind `at` is over.
+            if absence.to <= at {
+                continue;
+            }
+            if absence.from > at {
+                let end = line.advance(at, left);
+                if end <= absence.from {
+                    return end;
+                }
+                left = left - line.between(at, absence.from);
+            }
+            at = absence.to;
+        }
+        line.advance(at, left)
+    }
+}

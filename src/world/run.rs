@@ -1,0 +1,622 @@
+//! The loop of one replication.
+
+use super::arrivals::Source;
+use super::chats::{Chat, Chats, List, NONE, Stage};
+use super::desk::Desk;
+use super::notices::{Notice, Notices, Seen, SeenOpen};
+use super::observer::Observer;
+use super::order::Class;
+use super::patience::Patience;
+use super::presence::{Presence, Shifts};
+use super::ready::AgentSet;
+use super::tree::Tree;
+use crate::calendar::Timeline;
+use crate::random::{Distribution, Purpose, Stream};
+use crate::rules::{self, AgentId, Assignment, ConversationId, Decision, Input, OfferReason, Router, TeamId};
+use crate::scenario::Scenario;
+use crate::time::{SimSpan, SimTime};
+
+/// Plays one replication of a scenario to its end and tells `observer` what happens.
+///
+/// The result is a function of the scenario, `seed` and `replication` alone.
+pub fn simulate<O: Observer>(scenario: &Scenario, seed: u64, replication: u32, observer: O) -> O {
+    let mut world = World::new(scenario, seed, replication, observer);
+    world.run();
+    world.observer
+}
+
+/// One replication at some instant.
+pub struct World<'a, O> {
+    observer: O,
+    now: SimTime,
+    end: SimTime,
+    drained: SimTime,
+    router: Router,
+    chats: Chats,
+    /// Conversations that nobody has started.
+    waiting: u64,
+    /// Conversations started and not ended.
+    in_hand: u64,
+    order: u64,
+    teams: Vec<Team<'a>>,
+    agents: Vec<Agent<'a>>,
+    /// When each agent's next conversation ends.
+    ends: Tree,
+    shifts: Shifts,
+    /// When each agent next comes, goes, is marked away or back.
+    changes: Tree,
+    notices: Notices,
+    patience: Patience,
+    /// The next arrival of all teams.
+    next_arrival: SimTime,
+    /// Business time, for the customers' waits.
+    business: Timeline,
+    /// Agents without reaction time who are at work and have room.
+    ready: AgentSet,
+    /// Offered just now to an agent who notices at once.
+    fresh_offers: Vec<u32>,
+    /// Opened just now.
+    fresh_opens: Vec<u32>,
+    /// Opened just now, and visible to agents without reaction time.
+    sharing: Vec<u32>,
+    /// Agents whose means to start something have just grown.
+    touched: Vec<u32>,
+}
+
+struct Team<'a> {
+    source: Source,
+    handling: &'a Distribution,
+    patience: Option<&'a Distribution>,
+    work: Stream,
+    patience_draws: Stream,
+    /// The draws of random assignment, where that is the setting.
+    assignment: Option<Stream>,
+    /// Open conversations, as the agents without reaction time see them.
+    pool: List,
+    members: AgentSet,
+    /// Its agents with a reaction time.
+    slow: Vec<u32>,
+}
+
+struct Agent<'a> {
+    desk: Desk,
+    /// Offered and noticed, not started.
+    novos: List,
+    presence: Presence,
+    /// `None`: notices everything at once.
+    reaction: Option<&'a Distribution>,
+    reactions: Stream,
+    seen: SeenOpen,
+    teams: Vec<u32>,
+}
+
+impl Agent<'_> {
+    #[inline(always)]
+    fn can_start(&self) -> bool {
+        self.presence.at_work && self.desk.has_room()
+    }
+}
+
+impl<'a, O: Observer> World<'a, O> {
+    /// The world at the start of the horizon.
+    pub fn new(scenario: &'a Scenario, seed: u64, replication: u32, observer: O) -> Self {
+        let replication = u64::from(replication);
+        let count = scenario.agents.len();
+        let stream = |purpose, entity: usize| Stream::new(seed, replication, purpose, entity as u64);
+        let (shifts, presences) = Shifts::new(scenario);
+        let mut agents: Vec<Agent> = scenario
+            .agents
+            .iter()
+            .zip(presences)
+            .enumerate()
+            .map(|(index, (agent, presence))| Agent {
+                desk: Desk::new(agent.concurrency, agent.pace, &agent.speed),
+                novos: List::EMPTY,
+                presence,
+                reaction: (!agent.reaction.is_zero()).then_some(&agent.reaction),
+                reactions: stream(Purpose::Reaction, index),
+                seen: SeenOpen::default(),
+                teams: Vec::new(),
+            })
+            .collect();
+        let mut teams = Vec::with_capacity(scenario.teams.len());
+        for (index, team) in scenario.teams.iter().enumerate() {
+            let mut members = AgentSet::new(count);
+            for agent in &team.agents {
+                members.set(agent.0, true);
+                agents[agent.0 as usize].teams.push(index as u32);
+            }
+            let ids = team.agents.iter().map(|agent| agent.0);
+            teams.push(Team {
+                source: Source::new(scenario, index, seed, replication),
+                handling: &team.handling,
+                patience: team.patience.as_ref(),
+                work: stream(Purpose::Work, index),
+                patience_draws: stream(Purpose::Patience, index),
+                assignment: (team.rules.assignment == Assignment::Random).then(|| stream(Purpose::Assignment, index)),
+                pool: List::EMPTY,
+                members,
+                slow: ids.filter(|agent| agents[*agent as usize].reaction.is_some()).collect(),
+            });
+        }
+        let business = scenario.hours.timeline(&scenario.horizon.zone, SimTime::ZERO);
+        let router = Router::new(rules::Config {
+            hours: business.clone(),
+            agents: scenario
+                .agents
+                .iter()
+                .zip(&agents)
+                .map(|(agent, state)| rules::AgentConfig {
+                    concurrency: agent.concurrency,
+                    available: state.presence.available,
+                })
+                .collect(),
+            teams: scenario
+                .teams
+                .iter()
+                .map(|team| rules::TeamConfig { agents: team.agents.clone(), settings: team.rules.clone() })
+                .collect(),
+        });
+        let mut world = World {
+            observer,
+            now: SimTime::ZERO,
+            end: scenario.horizon.end,
+            drained: scenario.horizon.drained,
+            router,
+            chats: Chats::default(),
+            waiting: 0,
+            in_hand: 0,
+            order: 0,
+            next_arrival: teams.iter().map(|team| team.source.next()).min().unwrap_or(SimTime::NEVER),
+            teams,
+            ends: Tree::new(count),
+            shifts,
+            changes: Tree::new(count),
+            notices: Notices::default(),
+            patience: Patience::default(),
+            business,
+            ready: AgentSet::new(count),
+            fresh_offers: Vec::new(),
+            fresh_opens: Vec::new(),
+            sharing: Vec::new(),
+            touched: Vec::new(),
+            agents,
+        };
+        for id in 0..count as u32 {
+            let presence = &world.agents[id as usize].presence;
+            world.changes.set(id, presence.next_change);
+            if presence.at_work {
+                world.observer.at_work(SimTime::ZERO, AgentId(id), true);
+            }
+            world.refresh_ready(id);
+        }
+        world
+    }
+
+    /// Plays to the end.
+    pub fn run(&mut self) {
+        while let Some((at, class)) = self.peek() {
+            let idle = self.waiting == 0 && self.in_hand == 0;
+            if at > self.drained || (idle && at >= self.end) {
+                break;
+            }
+            self.now = at;
+            match class {
+                Class::End => self.end_conversations(),
+                Class::Calendar => self.change_calendar(),
+                Class::Notice => self.notice(),
+                Class::Patience => self.lose_patience(),
+                Class::Timer => self.fire_timer(),
+                Class::Arrival => self.arrive(),
+            }
+        }
+        for id in self.chats.waiting() {
+            self.observer.unanswered(self.drained, id, self.chats.get(id));
+        }
+        self.observer.finished(self.now.max(self.end));
+    }
+
+    /// The next event: the earliest, then the first in the table of classes.
+    #[inline]
+    fn peek(&self) -> Option<(SimTime, Class)> {
+        let fresh = !self.fresh_offers.is_empty() || !self.fresh_opens.is_empty();
+        let mut next = (self.ends.min(), Class::End);
+        let mut offer = |at: SimTime, class| {
+            if at < next.0 {
+                next = (at, class);
+            }
+        };
+        offer(self.changes.min(), Class::Calendar);
+        offer(if fresh { self.now } else { self.notices.next() }, Class::Notice);
+        offer(self.patience.next(), Class::Patience);
+        offer(self.router.deadline().unwrap_or(SimTime::NEVER), Class::Timer);
+        offer(self.next_arrival, Class::Arrival);
+        (next.0 != SimTime::NEVER).then_some(next)
+    }
+
+    // --- events, in the order of their classes -----------------------------------------------
+
+    /// All conversations that end now, and then what their agents start.
+    #[inline]
+    fn end_conversations(&mut self) {
+        let now = self.now;
+        while self.ends.min() == now {
+            let agent = self.ends.first();
+            let desk = &mut self.agents[agent as usize].desk;
+            let Some(chat) = desk.finish_next(now) else { break };
+            self.ends.set(agent, desk.next_finish());
+            self.refresh_ready(agent);
+            let team = self.chats.get(chat).team;
+            self.tell(Input::End { conversation: ConversationId(chat) });
+            self.observer.ended(now, chat, team, AgentId(agent));
+            self.chats.release(chat);
+            self.in_hand -= 1;
+            self.touched.push(agent);
+        }
+        self.settle();
+    }
+
+    /// All comings and goings of now, in order of registration, and then what they let start.
+    fn change_calendar(&mut self) {
+        let now = self.now;
+        while self.changes.min() == now {
+            let id = self.changes.first();
+            let presence = &mut self.agents[id as usize].presence;
+            let (was_at_work, was_available) = (presence.at_work, presence.available);
+            self.shifts.refresh(presence, now);
+            let (at_work, available) = (presence.at_work, presence.available);
+            self.changes.set(id, presence.next_change);
+            self.refresh_ready(id);
+            if at_work != was_at_work {
+                self.observer.at_work(now, AgentId(id), at_work);
+                if at_work {
+                    self.touched.push(id);
+                }
+            }
+            if available != was_available {
+                let agent = AgentId(id);
+                self.tell(if available { Input::Back { agent } } else { Input::Away { agent } });
+            }
+        }
+        self.settle();
+    }
+
+    /// Everything that is noticed now, and then what that starts.
+    #[inline]
+    fn notice(&mut self) {
+        while let Some(notice) = self.notices.pop_at(self.now) {
+            self.notice_one(notice.agent, notice.chat, notice.sight);
+        }
+        for index in 0..self.fresh_offers.len() {
+            let chat = self.fresh_offers[index];
+            let row = self.chats.get(chat);
+            let holder = row.holder;
+            if row.stage == Stage::Offered {
+                self.agents[holder as usize].novos.insert(&mut self.chats, chat);
+                self.touched.push(holder);
+            }
+        }
+        self.fresh_offers.clear();
+        for index in 0..self.fresh_opens.len() {
+            let chat = self.fresh_opens[index];
+            let row = self.chats.get(chat);
+            self.teams[row.team.0 as usize].pool.insert(&mut self.chats, chat);
+        }
+        std::mem::swap(&mut self.fresh_opens, &mut self.sharing);
+        self.settle();
+    }
+
+    /// An agent's reaction has run out; the conversation may be out of sight by now.
+    fn notice_one(&mut self, agent: u32, chat: u32, sight: u32) {
+        let row = self.chats.get(chat);
+        if row.sight != sight {
+            return;
+        }
+        let state = &mut self.agents[agent as usize];
+        match row.stage {
+            Stage::Offered => state.novos.insert(&mut self.chats, chat),
+            Stage::Open => {
+                let seen = Seen { rank: row.rank(), chat, sight };
+                let chats = &self.chats;
+                state.seen.push(seen, |seen| chats.get(seen.chat).sight == seen.sight);
+            }
+            Stage::Held | Stage::Started => return,
+        }
+        self.touched.push(agent);
+    }
+
+    /// One customer's patience ends.
+    fn lose_patience(&mut self) {
+        let Some((order, chat)) = self.patience.pop() else { return };
+        if !waits(&self.chats, order, chat) {
+            return self.patience.popped_stale();
+        }
+        self.unlist(chat);
+        self.tell(Input::Leave { conversation: ConversationId(chat) });
+        self.observer.left(self.now, chat, self.chats.get(chat));
+        self.waiting -= 1;
+        let row = self.chats.get_mut(chat);
+        row.stage = Stage::Started;
+        row.sight = row.sight.wrapping_add(1);
+        self.chats.release(chat);
+    }
+
+    /// The rules' first timer, for one conversation.
+    #[inline]
+    fn fire_timer(&mut self) {
+        self.tell(Input::Tick);
+        self.notice();
+    }
+
+    /// One customer.
+    #[inline]
+    fn arrive(&mut self) {
+        let now = self.now;
+        let Some(index) = self.teams.iter().position(|team| team.source.next() == now) else { return };
+        let team = &mut self.teams[index];
+        let number = team.source.take();
+        let patience = match team.source.row(number).and_then(|row| row.patience) {
+            Some(recorded) => Some(recorded),
+            None => team
+                .patience
+                .map(|patience| SimSpan::from_seconds(patience.sample(&mut team.patience_draws.item(number)))),
+        };
+        let draw = team.assignment.map_or(0, |stream| stream.item(number).word() >> 11);
+        self.next_arrival = self.teams.iter().map(|team| team.source.next()).min().unwrap_or(SimTime::NEVER);
+
+        let business = if self.business.is_always() {
+            SimSpan::ZERO
+        } else {
+            self.business.is_open(now);
+            self.business.elapsed(now)
+        };
+        let chat = self.chats.add(index as u32, self.order, number, now, business);
+        self.waiting += 1;
+        self.observer.arrived(now, chat, self.chats.get(chat));
+        if let Some(patience) = patience {
+            self.patience.push(now + patience, self.order, chat);
+        }
+        self.order += 1;
+        self.tell(Input::Arrive { conversation: ConversationId(chat), team: TeamId(index as u32), draw });
+        self.notice();
+    }
+
+    // --- the rules' decisions -----------------------------------------------------------------
+
+    /// Gives the rules an input and carries out what they decide.
+    #[inline]
+    fn tell(&mut self, input: Input) {
+        let handled = self.router.handle(self.now, input);
+        debug_assert_eq!(handled, Ok(()));
+        while let Some(action) = self.router.poll_action() {
+            let chat = action.conversation.0;
+            match action.decision {
+                Decision::Offer { agent, reason, from, .. } => self.offered(chat, agent.0, reason, from),
+                Decision::Open { reason, from } => {
+                    if let Some(agent) = from {
+                        self.lapse(chat, agent);
+                    }
+                    let row = self.chats.get_mut(chat);
+                    row.stage = Stage::Open;
+                    row.seen_since = self.now;
+                    row.sight = row.sight.wrapping_add(1);
+                    self.observer.opened(self.now, chat, self.chats.get(chat), reason);
+                    self.fresh_opens.push(chat);
+                    self.draw_open_reactions(chat);
+                }
+                Decision::Stranded { .. } => self.observer.stranded(self.now, chat, self.chats.get(chat)),
+                Decision::AutoReply | Decision::Start { .. } | Decision::End { .. } | Decision::Left { .. } => {}
+                Decision::Refuse { .. } => debug_assert!(false, "the world asks for nothing that is refused"),
+            }
+        }
+    }
+
+    /// A conversation comes into an agent's "Novos".
+    #[inline]
+    fn offered(&mut self, chat: u32, agent: u32, reason: OfferReason, from: Option<AgentId>) {
+        if let (Some(from), OfferReason::WindowEnded | OfferReason::HolderAway) = (from, reason) {
+            self.lapse(chat, from);
+        }
+        let now = self.now;
+        let row = self.chats.get_mut(chat);
+        row.stage = Stage::Offered;
+        row.seen_since = now;
+        row.sight = row.sight.wrapping_add(1);
+        row.holder = agent;
+        row.offers += 1;
+        self.observer.offered(now, chat, self.chats.get(chat));
+        let state = &self.agents[agent as usize];
+        match state.reaction {
+            None => self.fresh_offers.push(chat),
+            Some(reaction) => {
+                let visit = u64::from(self.chats.get(chat).offers);
+                self.draw_reaction(agent, chat, reaction, visit);
+            }
+        }
+    }
+
+    /// The agent no longer has the conversation in its "Novos".
+    #[inline]
+    fn lapse(&mut self, chat: u32, agent: AgentId) {
+        self.agents[agent.0 as usize].novos.remove(&mut self.chats, chat);
+        self.observer.lapsed(self.now, chat, self.chats.get(chat), agent);
+    }
+
+    /// Every agent of the team with a reaction time comes to see an open conversation.
+    fn draw_open_reactions(&mut self, chat: u32) {
+        let team = self.chats.get(chat).team.0 as usize;
+        for index in 0..self.teams[team].slow.len() {
+            let agent = self.teams[team].slow[index];
+            if let Some(reaction) = self.agents[agent as usize].reaction {
+                self.draw_reaction(agent, chat, reaction, 0);
+            }
+        }
+    }
+
+    /// When an agent notices a conversation that it has just come to see. The draw is addressed
+    /// by agent, conversation and visit: another setting elsewhere does not change it.
+    fn draw_reaction(&mut self, agent: u32, chat: u32, reaction: &Distribution, visit: u64) {
+        let row = self.chats.get(chat);
+        let state = &self.agents[agent as usize];
+        let stream = state.reactions.child(row.number << 16 | u64::from(row.team.0 & 0xffff));
+        let length = SimSpan::from_seconds(reaction.sample(&mut stream.item(visit)));
+        let at = self.shifts.work_through(&state.presence, self.now, length);
+        self.notices.push(Notice { at, agent, chat, sight: row.sight });
+    }
+
+    // --- who starts what ------------------------------------------------------------------------
+
+    /// Lets the agents touched since the last call, and the conversations opened since, find
+    /// each other: own "Novos" before the open list, each by time of becoming visible.
+    #[inline]
+    fn settle(&mut self) {
+        for index in 0..self.touched.len() {
+            let agent = self.touched[index];
+            while self.agents[agent as usize].can_start() {
+                let Some(chat) = self.agents[agent as usize].novos.first() else { break };
+                self.start(chat, agent);
+            }
+        }
+        if self.sharing.is_empty()
+            && let [agent] = self.touched[..]
+        {
+            // By far the most frequent case: one agent, nothing new to share.
+            while self.agents[agent as usize].can_start() {
+                let Some((_, chat)) = self.first_open_for(agent) else { break };
+                self.start(chat, agent);
+            }
+            self.touched.clear();
+            return;
+        }
+        if !self.touched.is_empty() || !self.sharing.is_empty() {
+            self.share_open();
+        }
+        self.touched.clear();
+    }
+
+    /// Open conversations in order of becoming visible, each tried going round the rotation from
+    /// the agent after its last holder (from the arrow's agent, if it never had one).
+    fn share_open(&mut self) {
+        self.sharing.sort_unstable_by_key(|chat| std::cmp::Reverse(self.chats.get(*chat).rank()));
+        loop {
+            let mut first = self.sharing.last().map(|chat| (self.chats.get(*chat).rank(), *chat));
+            for index in 0..self.touched.len() {
+                let agent = self.touched[index];
+                if self.agents[agent as usize].can_start()
+                    && let Some(open) = self.first_open_for(agent)
+                {
+                    first = Some(first.map_or(open, |first| first.min(open)));
+                }
+            }
+            let Some((_, chat)) = first else { return };
+            if self.sharing.last() == Some(&chat) {
+                self.sharing.pop();
+            }
+            if let Some(agent) = self.first_in_round(chat) {
+                self.start(chat, agent);
+            }
+        }
+    }
+
+    /// The open conversation that `agent` would start: noticed, and visible for the longest.
+    #[inline]
+    fn first_open_for(&mut self, agent: u32) -> Option<((SimTime, u64), u32)> {
+        let state = &mut self.agents[agent as usize];
+        let chats = &self.chats;
+        match state.reaction {
+            None => {
+                let pools = state.teams.iter().filter_map(|team| self.teams[*team as usize].pool.first());
+                pools.map(|chat| (chats.get(chat).rank(), chat)).min()
+            }
+            Some(_) => {
+                state.seen.first(|seen| chats.get(seen.chat).sight == seen.sight).map(|seen| (seen.rank, seen.chat))
+            }
+        }
+    }
+
+    /// The first agent going round who has noticed this open conversation and can start it.
+    fn first_in_round(&mut self, chat: u32) -> Option<u32> {
+        let row = self.chats.get(chat);
+        let from = match row.holder {
+            NONE => self.router.arrow(row.team).map_or(0, |arrow| arrow.0),
+            holder => holder + 1,
+        };
+        let team = row.team.0;
+        let count = self.agents.len() as u32;
+        let steps = |agent: u32| (agent + count - from % count) % count;
+        let mut best = self.ready.first_common(&self.teams[team as usize].members, from % count);
+        for index in 0..self.touched.len() {
+            let agent = self.touched[index];
+            let state = &self.agents[agent as usize];
+            let slow = state.reaction.is_some() && state.can_start() && state.teams.contains(&team);
+            if slow
+                && best.is_none_or(|best| steps(agent) < steps(best))
+                && self.first_open_for(agent).is_some_and(|(_, first)| first == chat)
+            {
+                best = Some(agent);
+            }
+        }
+        best
+    }
+
+    /// An agent begins a conversation.
+    #[inline]
+    fn start(&mut self, chat: u32, agent: u32) {
+        let now = self.now;
+        self.unlist(chat);
+        let row = self.chats.get_mut(chat);
+        let open = row.stage == Stage::Open;
+        row.stage = Stage::Started;
+        row.sight = row.sight.wrapping_add(1);
+        let (team, number, order, business) = (row.team.0 as usize, row.number, row.order, row.business);
+        self.waiting -= 1;
+        self.in_hand += 1;
+        self.tell(Input::Start { conversation: ConversationId(chat), agent: AgentId(agent) });
+        let team = &mut self.teams[team];
+        let row = team.source.row(number);
+        let work = match row.and_then(|row| row.handling) {
+            Some(recorded) => recorded,
+            None => SimSpan::from_seconds(team.handling.sample(&mut team.work.item(number))),
+        };
+        if team.patience.is_some() || row.is_some_and(|row| row.patience.is_some()) {
+            let chats = &self.chats;
+            self.patience.outlived(|order, chat| waits(chats, order, chat));
+        }
+        let waited = if self.business.is_always() {
+            now.since(self.chats.get(chat).arrived)
+        } else {
+            self.business.is_open(now);
+            self.business.elapsed(now) - business
+        };
+        self.observer.started(now, chat, self.chats.get(chat), AgentId(agent), open, waited);
+        let desk = &mut self.agents[agent as usize].desk;
+        desk.begin(now, chat, order, work);
+        self.ends.set(agent, desk.next_finish());
+        self.refresh_ready(agent);
+    }
+
+    /// Takes a conversation out of the list it waits in, if any.
+    #[inline]
+    fn unlist(&mut self, chat: u32) {
+        let row = self.chats.get(chat);
+        match row.stage {
+            Stage::Offered => self.agents[row.holder as usize].novos.remove(&mut self.chats, chat),
+            Stage::Open => self.teams[row.team.0 as usize].pool.remove(&mut self.chats, chat),
+            Stage::Held | Stage::Started => {}
+        }
+    }
+
+    #[inline]
+    fn refresh_ready(&mut self, agent: u32) {
+        let state = &self.agents[agent as usize];
+        if state.reaction.is_none() {
+            self.ready.set(agent, state.can_start());
+        }
+    }
+}
+
+/// Whether the customer who arrived as the `order`-th still waits as conversation `chat`.
+fn waits(chats: &Chats, order: u64, chat: u32) -> bool {
+    let row: &Chat = chats.get(chat);
+    row.order == order && row.stage != Stage::Started
+}
