@@ -24,12 +24,8 @@ fn router(hours: Timeline, round: usize) -> Router {
             on_away: [OnAway::Pass, OnAway::Keep][pick(2, 2)],
             after_hours: [AfterHours::Assign, AfterHours::Hold, AfterHours::Open][pick(2, 3)],
             clock: [Clock::Business, Clock::Wall][pick(4, 2)],
-            assignment: [
-                Assignment::Rotation,
-                Assignment::LeastBusy,
-                Assignment::LongestIdle,
-                Assignment::Random,
-            ][pick(3, 4)],
+            assignment: [Assignment::Rotation, Assignment::LeastBusy, Assignment::LongestIdle, Assignment::Random]
+                [pick(3, 4)],
             skip_full: pick(3, 2) == 1,
             auto_reply: true,
             ..Settings::default()
@@ -145,6 +141,12 @@ fn steady(mut router: Router) -> (u64, Seen) {
     let mut seen = Seen::default();
     let counted = allocation_counter::measure(|| seen = stream.run(&mut router, 20_000));
     (counted.count_total, seen)
+}
+
+#[test]
+fn the_counter_counts_every_allocation() {
+    let counted = allocation_counter::measure(|| drop(std::hint::black_box(vec![1_u8; 100])));
+    assert_eq!(counted.count_total, 1);
 }
 
 #[test]

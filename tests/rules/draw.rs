@@ -107,8 +107,7 @@ fn settings() -> impl Strategy<Value = Settings> {
         1 => Just(Assignment::LongestIdle),
         1 => Just(Assignment::Random),
     ];
-    let flags =
-        (prop::bool::weighted(0.9), prop::bool::weighted(0.8), lengths(), any::<bool>(), any::<bool>());
+    let flags = (prop::bool::weighted(0.9), prop::bool::weighted(0.8), lengths(), any::<bool>(), any::<bool>());
     (flags, handover, at_limit, on_away, after_hours, clock, assignment).prop_map(
         |(flags, handover, at_limit, on_away, after_hours, clock, assignment)| {
             let (distribution, overflow, (window, limit), skip_full, auto_reply) = flags;

@@ -31,8 +31,10 @@ fn agree(setup: &Setup, script: &Script) {
     }
 }
 
+/// So many random cases, or as many as `PROPTEST_CASES` says.
 fn cases(count: u32) -> ProptestConfig {
-    ProptestConfig { cases: count, failure_persistence: None, ..ProptestConfig::default() }
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(count);
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
 proptest! {

@@ -100,7 +100,8 @@ impl Referee {
                 assert_eq!(number, seen.offers + 1, "offers are counted");
                 assert!(self.available[agent.0 as usize], "offered to an agent who is away");
                 assert!(self.rotations[seen.team].contains(&agent), "offered to somebody who is no agent of the team");
-                let full = self.concurrency[agent.0 as usize].is_some_and(|most| loads[agent.0 as usize] >= most as usize);
+                let full =
+                    self.concurrency[agent.0 as usize].is_some_and(|most| loads[agent.0 as usize] >= most as usize);
                 assert!(!(settings.skip_full && full), "offered to an agent who is full");
                 assert_eq!(deadline.is_some(), settings.overflow.is_some(), "a deadline where there is overflow");
                 assert!(deadline.is_none_or(|deadline| deadline > action.at), "a deadline that is not in the future");

@@ -65,10 +65,7 @@ fn page_then_it_is_there_for_every_member_of_the_team() {
         > 09:11 start c1 WHO
           09:11 c1 start WHO open
         ";
-        check(
-            Desk::of("Ana Bia Caio").set(|settings| settings.limit = minutes(10)),
-            &script.replace("WHO", who),
-        );
+        check(Desk::of("Ana Bia Caio").set(|settings| settings.limit = minutes(10)), &script.replace("WHO", who));
     }
 }
 

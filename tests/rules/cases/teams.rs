@@ -27,14 +27,13 @@ fn rule_16_each_team_has_its_own_arrow_and_members() {
 #[test]
 fn rule_16_each_team_has_its_own_settings() {
     check(
-        Desk::of("Ana Bia")
-            .set(|settings| settings.overflow = Some(minutes(20)))
-            .team("Vendas", "Ana Bia")
-            .set(|settings| {
+        Desk::of("Ana Bia").set(|settings| settings.overflow = Some(minutes(20))).team("Vendas", "Ana Bia").set(
+            |settings| {
                 settings.overflow = Some(minutes(15));
                 settings.limit = minutes(20);
                 settings.at_limit = AtLimit::FinishWindow;
-            }),
+            },
+        ),
         "
         > 09:00 arrive c1
           09:00 c1 offer 1 Ana until 09:20 arrival

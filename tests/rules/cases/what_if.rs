@@ -194,10 +194,7 @@ fn skip_full_is_off_by_default() {
 #[test]
 fn skip_full_counts_the_conversations_of_all_teams() {
     check(
-        Desk::of("Ana Bia")
-            .concurrency("Ana", 1)
-            .set(|settings| settings.skip_full = true)
-            .team("Vendas", "Ana"),
+        Desk::of("Ana Bia").concurrency("Ana", 1).set(|settings| settings.skip_full = true).team("Vendas", "Ana"),
         "
         > 09:00 arrive c1 Vendas
           09:00 c1 offer 1 Ana until 09:10 arrival
