@@ -3,5 +3,7 @@ pub mod measure;
 pub mod random;
 pub mod rules;
 pub mod scenario;
+pub mod stats;
+pub mod theory;
 pub mod time;
 pub mod world;

@@ -10,4 +10,4 @@ mod stream;
 mod ziggurat;
 
 pub use distribution::{Distribution, Empirical};
-pub use stream::{Draws, Purpose, Stream};
+pub use stream::{Draws, Purpose, SCHEME, Stream};

@@ -99,18 +99,15 @@ impl Router {
     ///
     /// # Errors
     /// [`InputError`] for an instant that goes back or an id that is not there; nothing has changed then.
-    #[inline]
+    // Inlined so that the caller's kind of input is known: the match below then costs nothing.
+    #[inline(always)]
     pub fn handle(&mut self, now: SimTime, input: Input) -> Result<(), InputError> {
         self.check(now, &input)?;
-        if !matches!(input, Input::Tick) {
-            let arrival = matches!(input, Input::Arrive { .. });
-            loop {
-                let due = self.due();
-                if due > now || (due == now && !arrival) || due == SimTime::NEVER {
-                    break;
-                }
-                self.fire_first();
-            }
+        let tick = matches!(input, Input::Tick);
+        let arrival = matches!(input, Input::Arrive { .. });
+        let due = self.due();
+        if !tick && (due < now || (arrival && due == now)) {
+            self.catch_up(now, arrival);
         }
         self.now = now;
         match input {
@@ -181,7 +178,7 @@ impl Router {
 
     // --- checks ---------------------------------------------------------------------------
 
-    #[inline]
+    #[inline(always)]
     fn check(&self, now: SimTime, input: &Input) -> Result<(), InputError> {
         if now < self.now {
             return Err(InputError::TimeWentBack { now, last: self.now });
@@ -242,12 +239,13 @@ impl Router {
         let row = &self.table[id as usize];
         let team = &self.teams[row.team as usize];
         let refusal = match row.stage {
+            Stage::Offered if row.holder == agent => None,
             Stage::Started => Some(Refusal::AlreadyStarted),
             _ if !team.rotation.contains(agent) => Some(Refusal::NotAnAgentOfTheTeam),
             Stage::Held | Stage::Gone => Some(Refusal::NotYetOffered),
-            Stage::Offered if row.holder != agent => Some(Refusal::NotTheHolder),
+            Stage::Offered => Some(Refusal::NotTheHolder),
             Stage::Open if !self.agents[agent as usize].available => Some(Refusal::Away),
-            Stage::Offered | Stage::Open => None,
+            Stage::Open => None,
         };
         if let Some(reason) = refusal {
             return self.push(now, id, Decision::Refuse { agent: Some(AgentId(agent)), reason });
@@ -321,9 +319,25 @@ impl Router {
 
     // --- timers ---------------------------------------------------------------------------
 
-    #[inline]
+    #[inline(always)]
     fn due(&self) -> SimTime {
-        self.teams.iter().fold(SimTime::NEVER, |due, team| due.min(team.due()))
+        match self.teams.as_slice() {
+            [team] => team.due(),
+            teams => teams.iter().fold(SimTime::NEVER, |due, team| due.min(team.due())),
+        }
+    }
+
+    /// Fires what was due before `now`, and for an arrival what is due at it.
+    #[cold]
+    #[inline(never)]
+    fn catch_up(&mut self, now: SimTime, arrival: bool) {
+        loop {
+            let due = self.due();
+            if due > now || (due == now && !arrival) || due == SimTime::NEVER {
+                return;
+            }
+            self.fire_first();
+        }
     }
 
     /// Fires the first timer: least instant, then least order of arrival; of one conversation's

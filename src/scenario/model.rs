@@ -7,7 +7,7 @@ use crate::time::{SimSpan, SimTime};
 use jiff::civil::Date;
 use std::sync::Arc;
 
-/// A scenario that has passed every check. Only [`Scenario::load`](super::load) and its kin make one.
+/// A scenario that has passed every check. Only the loader of scenario files makes one.
 #[derive(Clone, Debug)]
 pub struct Scenario {
     /// The scenario's name.

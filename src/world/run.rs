@@ -12,7 +12,7 @@ use super::ready::AgentSet;
 use super::tree::Tree;
 use crate::calendar::Timeline;
 use crate::random::{Distribution, Purpose, Stream};
-use crate::rules::{self, AgentId, Assignment, ConversationId, Decision, Input, OfferReason, Router, TeamId};
+use crate::rules::{self, Action, AgentId, Assignment, ConversationId, Decision, Input, OfferReason, Router, TeamId};
 use crate::scenario::Scenario;
 use crate::time::{SimSpan, SimTime};
 
@@ -239,21 +239,36 @@ impl<'a, O: Observer> World<'a, O> {
     /// All conversations that end now, and then what their agents start.
     #[inline]
     fn end_conversations(&mut self) {
-        let now = self.now;
-        while self.ends.min() == now {
-            let agent = self.ends.first();
-            let desk = &mut self.agents[agent as usize].desk;
-            let Some(chat) = desk.finish_next(now) else { break };
-            self.ends.set(agent, desk.next_finish());
-            self.refresh_ready(agent);
-            let team = self.chats.get(chat).team;
-            self.tell(Input::End { conversation: ConversationId(chat) });
-            self.observer.ended(now, chat, team, AgentId(agent));
-            self.chats.release(chat);
-            self.in_hand -= 1;
+        let agent = self.end_first();
+        if self.ends.min() > self.now {
+            // By far the most frequent case.
+            return self.settle_one(agent);
+        }
+        self.touched.push(agent);
+        while self.ends.min() == self.now {
+            let agent = self.end_first();
             self.touched.push(agent);
         }
         self.settle();
+    }
+
+    /// Ends the first conversation that is due; its agent.
+    #[inline]
+    fn end_first(&mut self) -> u32 {
+        let now = self.now;
+        let agent = self.ends.first();
+        let desk = &mut self.agents[agent as usize].desk;
+        let chat = desk.finish_next(now);
+        self.ends.set(agent, desk.next_finish());
+        self.refresh_ready(agent);
+        if let Some(chat) = chat {
+            let team = self.chats.get(chat).team;
+            self.in_hand -= 1;
+            self.tell(Input::End { conversation: ConversationId(chat) });
+            self.observer.ended(now, chat, team, AgentId(agent));
+            self.chats.release(chat);
+        }
+        agent
     }
 
     /// All comings and goings of now, in order of registration, and then what they let start.
@@ -284,6 +299,24 @@ impl<'a, O: Observer> World<'a, O> {
     /// Everything that is noticed now, and then what that starts.
     #[inline]
     fn notice(&mut self) {
+        match (&self.fresh_offers[..], &self.fresh_opens[..]) {
+            (&[], &[]) if self.notices.next() > self.now => {}
+            (&[chat], &[]) if self.notices.next() > self.now => {
+                // By far the most frequent case: one offer, to an agent who notices at once.
+                self.fresh_offers.clear();
+                let holder = self.chats.get(chat).holder;
+                let state = &mut self.agents[holder as usize];
+                if state.can_start() {
+                    self.start(chat, holder);
+                } else {
+                    state.novos.insert(&mut self.chats, chat);
+                }
+            }
+            _ => self.notice_all(),
+        }
+    }
+
+    fn notice_all(&mut self) {
         while let Some(notice) = self.notices.pop_at(self.now) {
             self.notice_one(notice.agent, notice.chat, notice.sight);
         }
@@ -384,11 +417,19 @@ impl<'a, O: Observer> World<'a, O> {
     // --- the rules' decisions -----------------------------------------------------------------
 
     /// Gives the rules an input and carries out what they decide.
-    #[inline]
+    #[inline(always)]
     fn tell(&mut self, input: Input) {
         let handled = self.router.handle(self.now, input);
         debug_assert_eq!(handled, Ok(()));
         while let Some(action) = self.router.poll_action() {
+            self.obey(action);
+        }
+    }
+
+    /// Carries out one decision.
+    #[inline(always)]
+    fn obey(&mut self, action: Action) {
+        {
             let chat = action.conversation.0;
             match action.decision {
                 Decision::Offer { agent, reason, from, .. } => self.offered(chat, agent.0, reason, from),
@@ -468,30 +509,36 @@ impl<'a, O: Observer> World<'a, O> {
 
     /// Lets the agents touched since the last call, and the conversations opened since, find
     /// each other: own "Novos" before the open list, each by time of becoming visible.
-    #[inline]
     fn settle(&mut self) {
-        for index in 0..self.touched.len() {
-            let agent = self.touched[index];
-            while self.agents[agent as usize].can_start() {
-                let Some(chat) = self.agents[agent as usize].novos.first() else { break };
-                self.start(chat, agent);
-            }
-        }
-        if self.sharing.is_empty()
-            && let [agent] = self.touched[..]
-        {
-            // By far the most frequent case: one agent, nothing new to share.
-            while self.agents[agent as usize].can_start() {
-                let Some((_, chat)) = self.first_open_for(agent) else { break };
-                self.start(chat, agent);
-            }
+        if let (&[agent], &[]) = (&self.touched[..], &self.sharing[..]) {
             self.touched.clear();
-            return;
+            return self.settle_one(agent);
+        }
+        for index in 0..self.touched.len() {
+            self.start_novos(self.touched[index]);
         }
         if !self.touched.is_empty() || !self.sharing.is_empty() {
             self.share_open();
+            self.touched.clear();
         }
-        self.touched.clear();
+    }
+
+    /// The same for one agent, with nothing newly opened.
+    #[inline]
+    fn settle_one(&mut self, agent: u32) {
+        self.start_novos(agent);
+        while self.agents[agent as usize].can_start() {
+            let Some((_, chat)) = self.first_open_for(agent) else { break };
+            self.start(chat, agent);
+        }
+    }
+
+    #[inline]
+    fn start_novos(&mut self, agent: u32) {
+        while self.agents[agent as usize].can_start() {
+            let Some(chat) = self.agents[agent as usize].novos.first() else { break };
+            self.start(chat, agent);
+        }
     }
 
     /// Open conversations in order of becoming visible, each tried going round the rotation from
