@@ -1,0 +1,11 @@
+//! Cases worked out by hand from MODEL.md, rule by rule; the test names carry the rule's number.
+
+mod business_time;
+mod limit;
+mod overflow;
+mod refusals;
+mod rotation;
+mod seed_page;
+mod teams;
+mod ties;
+mod what_if;

@@ -1,0 +1,12 @@
+//! The proof of the rules (MODEL.md part A): cases worked out by hand, laws on random input, and
+//! a second program written from the same page that must decide alike.
+
+mod cases;
+mod draw;
+mod laws;
+mod oracle;
+mod page;
+mod referee;
+mod script;
+mod setup;
+mod subject;
