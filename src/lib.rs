@@ -1,6 +1,9 @@
 pub mod calendar;
+pub mod cli;
+pub mod experiment;
 pub mod measure;
 pub mod random;
+pub mod report;
 pub mod rules;
 pub mod scenario;
 pub mod stats;
