@@ -1,0 +1,168 @@
+//! The agents, and who is meant by a name.
+
+use super::distribution;
+use super::horizon::{civil, meets, week};
+use super::view::{View, number};
+use super::{Context, Frame};
+use crate::calendar::WeekPlan;
+use crate::random::Distribution;
+use crate::rules::AgentId;
+use crate::scenario::model::{Absence, Agent};
+use crate::scenario::problem::{Code, Place, Problem};
+use crate::scenario::spec::nearest;
+use crate::scenario::tree::{Node, Value};
+use crate::time::SimTime;
+use jiff::ToSpan;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Agents in all `[[agent]]` tables together at most.
+const MOST: usize = 100_000;
+
+/// Every agent in order of registration, and the names that stand for them.
+#[derive(Default)]
+pub struct Roster {
+    pub agents: Vec<Agent>,
+    /// Agents by name; the name of a counted `[[agent]]` means all of them.
+    names: HashMap<String, (Range<u32>, Place)>,
+}
+
+impl Roster {
+    /// Reads every `[[agent]]`.
+    pub fn read(root: View<'_>, frame: Option<&Frame>, cx: &mut Context<'_>) -> Self {
+        let mut roster = Roster::default();
+        let views: Vec<View<'_>> = root.tables("agent").collect();
+        let sizes: Vec<usize> = views.iter().map(|view| view.integer("count").unwrap_or(1).max(1) as usize).collect();
+        let total: usize = sizes.iter().sum();
+        if total > MOST {
+            let problem = Problem::new(Code::TooMuch, format!("{total} agents are more than can be simulated"));
+            let place = views.last().map_or(root.place, |view| view.place_of("count"));
+            cx.problems.push(problem.at(place).help(format!("at most {MOST} in all `[[agent]]` tables together")));
+            return roster;
+        }
+        for (view, size) in views.into_iter().zip(sizes) {
+            roster.add(view, size, frame, cx);
+        }
+        roster
+    }
+
+    fn add(&mut self, view: View<'_>, size: usize, frame: Option<&Frame>, cx: &mut Context<'_>) {
+        let agent = agent(view, frame, cx);
+        let Some(name) = view.text("name") else { return };
+        let first = self.agents.len() as u32;
+        self.name(name.to_string(), first..first + size as u32, view.place_of("name"), cx);
+        match view.has("count") {
+            false => self.agents.push(agent),
+            true => {
+                for number in 0..size as u32 {
+                    let name = format!("{name} {}", number + 1);
+                    self.name(name.clone(), first + number..first + number + 1, view.place_of("name"), cx);
+                    self.agents.push(Agent { name, ..agent.clone() });
+                }
+            }
+        }
+    }
+
+    fn name(&mut self, name: String, ids: Range<u32>, place: Place, cx: &mut Context<'_>) {
+        if let Some((_, first)) = self.names.get(&name) {
+            let problem = Problem::new(Code::Duplicate, format!("two agents are named \"{name}\"")).at(place);
+            let problem = problem.also(*first, "the other one");
+            cx.problems
+                .push(problem.help("give every agent a name of its own; a counted name numbers its agents itself"));
+            return;
+        }
+        self.names.insert(name, (ids, place));
+    }
+
+    /// The agents of a list of names; unknown and repeated ones are reported.
+    pub fn find(&self, nodes: &[Node], cx: &mut Context<'_>) -> Vec<AgentId> {
+        let mut found: Vec<u32> = Vec::new();
+        let mut seen: HashMap<u32, Place> = HashMap::new();
+        for node in nodes {
+            let Value::Text(name) = &node.value else { continue };
+            let Some((ids, _)) = self.names.get(name) else {
+                let problem = Problem::new(Code::UnknownName, format!("there is no agent \"{name}\"")).at(node.place);
+                let mut names: Vec<&str> = self.names.keys().map(String::as_str).collect();
+                names.sort_unstable();
+                cx.problems.push(match nearest(name, names) {
+                    Some(near) => problem.label(format!("did you mean \"{near}\"?")),
+                    None => problem.help("write the `name` of an `[[agent]]`"),
+                });
+                continue;
+            };
+            if let Some(first) = ids.clone().find_map(|id| seen.get(&id)) {
+                let problem = Problem::new(Code::Duplicate, format!("\"{name}\" is in this list twice"));
+                cx.problems.push(problem.at(node.place).also(*first, "here already").help("leave one of them out"));
+                continue;
+            }
+            seen.extend(ids.clone().map(|id| (id, node.place)));
+            found.extend(ids.clone());
+        }
+        found.sort_unstable();
+        found.into_iter().map(AgentId).collect()
+    }
+}
+
+/// One `[[agent]]`; where something was wrong, some value.
+fn agent(view: View<'_>, frame: Option<&Frame>, cx: &mut Context<'_>) -> Agent {
+    let shift = week(view, "shift");
+    if let (Some(frame), Some(shift)) = (frame, &shift) {
+        check_shift(view, shift, frame, cx);
+    }
+    Agent {
+        name: view.text("name").unwrap_or_default().to_string(),
+        // A text can only be "unlimited".
+        concurrency: view.integer("concurrency").and_then(|most| u32::try_from(most).ok()),
+        reaction: distribution::read(view, "reaction", cx).unwrap_or(Distribution::Constant(0.0)),
+        shift,
+        away: frame.map_or_else(Vec::new, |frame| absences(view, frame, cx)),
+        pace: view.number("pace").unwrap_or(1.0),
+        speed: view.list("speed").iter().filter_map(number).collect(),
+    }
+}
+
+fn check_shift(view: View<'_>, shift: &WeekPlan, frame: &Frame, cx: &mut Context<'_>) {
+    if !meets(shift, &frame.hours.holidays, &frame.horizon) {
+        let problem = Problem::new(Code::NeverOpen, "this shift never meets the horizon: the agent never works");
+        let problem = problem.at(view.place_of("shift"));
+        cx.problems.push(problem.help("check the days of the shift, the holidays and the horizon"));
+    }
+}
+
+fn absences(view: View<'_>, frame: &Frame, cx: &mut Context<'_>) -> Vec<Absence> {
+    let mut read: Vec<(Absence, Place)> =
+        view.tables("away").filter_map(|view| Some((absence(view, frame, cx)?, view.place))).collect();
+    read.sort_by_key(|(absence, _)| absence.from);
+    for pair in read.windows(2) {
+        let [(first, first_place), (second, place)] = pair else { continue };
+        if second.from < first.to {
+            let problem = Problem::new(Code::Overlap, "these two absences overlap").at(*place);
+            cx.problems
+                .push(problem.also(*first_place, "the other one").help("make them one, or end the first earlier"));
+        }
+    }
+    read.into_iter().map(|(absence, _)| absence).collect()
+}
+
+fn absence(view: View<'_>, frame: &Frame, cx: &mut Context<'_>) -> Option<Absence> {
+    let zone = &frame.horizon.zone;
+    let (from, to) = (civil(view.node("from")?)?, civil(view.node("to")?)?);
+    let whole_days = matches!(view.node("to")?.value, Value::Date(_));
+    if to < from || (to == from && !whole_days) {
+        let problem = Problem::new(Code::TimeOrder, "this absence ends before it begins");
+        let problem = problem.at(view.place_of("to")).also(view.place_of("from"), "it begins here");
+        cx.problems.push(problem.help("`to` is the last day away, or the instant of coming back"));
+        return None;
+    }
+    let back = match whole_days {
+        true => to.checked_add(1.day()).map_or(SimTime::NEVER, |next| zone.instant(next)),
+        false => zone.instant(to),
+    };
+    let from = zone.instant(from);
+    if back <= SimTime::ZERO || from >= frame.horizon.end {
+        let problem = Problem::new(Code::AwayOutside, "this absence does not meet the horizon").at(view.place);
+        cx.problems.push(problem.help("check the year"));
+    }
+    // A change of daylight saving can swallow an absence of an hour.
+    (from < back).then_some(Absence { from, to: back, forgotten: view.bool("forgotten").unwrap_or(false) })
+}

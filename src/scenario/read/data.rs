@@ -1,0 +1,253 @@
+//! CSV files that a scenario names.
+
+use super::Context;
+use super::view::View;
+use crate::scenario::problem::{Code, Place, Problem};
+use crate::scenario::spec::nearest;
+use crate::scenario::tree::Value;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Bad rows shown for one use of a file; the rest is counted.
+const SHOWN: usize = 10;
+/// The longest time in a cell, in seconds: a century.
+const LONGEST: f64 = 3.16e9;
+
+/// The data files that have been read, each once.
+pub struct Files {
+    base: PathBuf,
+    read: Vec<Input>,
+}
+
+/// A data file that a scenario was made from.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// As the scenario names it.
+    pub name: String,
+    /// Where it was found.
+    pub path: PathBuf,
+    /// What it says.
+    pub text: Arc<str>,
+}
+
+impl Files {
+    /// Files are looked for relative to `base`.
+    pub fn new(base: &Path) -> Self {
+        Files { base: base.to_path_buf(), read: Vec::new() }
+    }
+
+    /// Every file read, in order.
+    pub fn into_inputs(self) -> Vec<Input> {
+        self.read
+    }
+
+    fn read(&mut self, name: &str) -> Result<Input, (PathBuf, std::io::Error)> {
+        if let Some(input) = self.read.iter().find(|input| input.name == name) {
+            return Ok(input.clone());
+        }
+        let path = self.base.join(name);
+        let bytes = std::fs::read(&path).map_err(|error| (path.clone(), error))?;
+        // Columns in another encoding than UTF-8 are rarely the ones that are needed.
+        let text = String::from_utf8_lossy(&bytes);
+        let text = Arc::from(text.strip_prefix('\u{feff}').unwrap_or(&text));
+        let input = Input { name: name.to_string(), path, text };
+        self.read.push(input.clone());
+        Ok(input)
+    }
+}
+
+/// Why a file cannot be read, in words.
+pub fn io_reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "it does not exist".to_string(),
+        std::io::ErrorKind::PermissionDenied => "it may not be read".to_string(),
+        std::io::ErrorKind::IsADirectory => "it is a folder".to_string(),
+        _ => error.to_string(),
+    }
+}
+
+/// A CSV file with a header row.
+pub struct Csv {
+    input: Input,
+    headers: Vec<String>,
+    /// Where the scenario names it.
+    place: Place,
+}
+
+/// Columns with the texts that they may read.
+pub type Filter = Vec<(usize, Vec<String>)>;
+
+/// A row after the header.
+pub struct Row<'a> {
+    record: csv::StringRecord,
+    text: &'a str,
+}
+
+impl Row<'_> {
+    /// The text of a cell; `None` if the row is too short.
+    pub fn cell(&self, column: usize) -> Option<&str> {
+        self.record.get(column)
+    }
+}
+
+impl Csv {
+    /// Opens the file that the table names under `file`.
+    pub fn open(view: View<'_>, cx: &mut Context<'_>) -> Option<Self> {
+        let (name, place) = (view.text("file")?, view.place_of("file"));
+        let input = match cx.files.read(name) {
+            Ok(input) => input,
+            Err((path, error)) => {
+                let title = format!("cannot read {}: {}", path.display(), io_reason(&error));
+                let problem = Problem::new(Code::DataFile, title).at(place);
+                cx.problems.push(problem.help("the path is relative to the folder of the scenario file"));
+                return None;
+            }
+        };
+        let mut csv = Csv { headers: Vec::new(), input, place };
+        let headers = csv.reader().headers().cloned().unwrap_or_default();
+        csv.headers = headers.iter().map(|header| header.trim().to_string()).collect();
+        Some(csv)
+    }
+
+    /// Where the scenario names the file.
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    /// The file's name in the scenario.
+    pub fn name(&self) -> &str {
+        &self.input.name
+    }
+
+    /// The index of a column, if there is one of that name.
+    pub fn find(&self, name: &str) -> Option<usize> {
+        self.headers.iter().position(|header| header == name)
+    }
+
+    /// The index of a column that must be there; `place` is where the scenario names it.
+    pub fn column(&self, name: &str, place: Place, cx: &mut Context<'_>) -> Option<usize> {
+        let found = self.find(name);
+        if found.is_none() {
+            let title = format!("{} has no column \"{name}\"", self.name());
+            let problem = Problem::new(Code::DataColumn, title).at(place);
+            let problem = match nearest(name, self.headers.iter().map(String::as_str)) {
+                Some(near) => problem.label(format!("did you mean \"{near}\"?")),
+                None => problem,
+            };
+            let columns = format!("its columns are {}", self.headers.join(", "));
+            cx.problems.push(problem.help(match self.headers.as_slice() {
+                [] => "the file is empty".to_string(),
+                [one] if one.contains(';') => "its columns are parted by semicolons: save it with commas".to_string(),
+                _ => columns,
+            }));
+        }
+        found
+    }
+
+    /// The condition under `where`.
+    pub fn filter(&self, view: View<'_>, cx: &mut Context<'_>) -> Option<Filter> {
+        let mut filter = Vec::new();
+        let mut whole = true;
+        for entry in view.table("where").into_iter().flat_map(|view| view.entries()) {
+            let texts = match &entry.node.value {
+                Value::Text(text) => vec![text.clone()],
+                Value::List(nodes) => {
+                    nodes.iter().filter_map(|node| super::view::text(node).map(str::to_string)).collect()
+                }
+                _ => Vec::new(),
+            };
+            match self.column(&entry.key, entry.place, cx) {
+                Some(column) => filter.push((column, texts)),
+                None => whole = false,
+            }
+        }
+        whole.then_some(filter)
+    }
+
+    /// The rows that fulfil a condition, in order.
+    pub fn rows<'a>(&'a self, filter: &'a Filter) -> impl Iterator<Item = Row<'a>> {
+        let text: &str = &self.input.text;
+        self.reader().into_records().filter_map(move |record| {
+            let record = record.ok()?;
+            let from = record.position().map_or(0, |position| position.byte() as usize);
+            let fits = |(column, texts): &(usize, Vec<String>)| {
+                record.get(*column).is_some_and(|cell| texts.iter().any(|text| text == cell.trim()))
+            };
+            filter.iter().all(fits).then(|| Row { text: text.get(from..).unwrap_or(""), record })
+        })
+    }
+
+    fn reader(&self) -> csv::Reader<&[u8]> {
+        csv::ReaderBuilder::new().flexible(true).from_reader(self.input.text.as_bytes())
+    }
+}
+
+/// Rows of a file that cannot be read.
+pub struct BadRows<'a> {
+    csv: &'a Csv,
+    count: usize,
+}
+
+/// What is wrong with a cell, and what belongs there.
+pub type Complaint = (String, &'static str);
+
+impl<'a> BadRows<'a> {
+    /// None yet.
+    pub fn new(csv: &'a Csv) -> Self {
+        BadRows { csv, count: 0 }
+    }
+
+    /// Adds a row, with what is wrong with one of its cells.
+    pub fn push(&mut self, row: &Row<'_>, column: usize, complaint: Complaint, cx: &mut Context<'_>) {
+        self.count += 1;
+        if self.count > SHOWN {
+            return;
+        }
+        let text = row.text.trim_start_matches(['\r', '\n']);
+        let line = text.lines().next().unwrap_or("");
+        let before = self.csv.input.text.len() - text.len();
+        let number = self.csv.input.text.as_bytes().iter().take(before).filter(|byte| **byte == b'\n').count() + 1;
+        // Looks for the cells one after another: quotes do not matter then.
+        let (mut from, mut to) = (0, 0);
+        for cell in row.record.iter().take(column + 1) {
+            from = line.get(to..).and_then(|rest| rest.find(cell)).map_or(to, |at| to + at);
+            to = (from + cell.len()).min(line.len());
+            if cell.is_empty() {
+                from = (to + 1).min(line.len());
+                to = from;
+            }
+        }
+        let source = cx.problems.source(&self.csv.input.path.display().to_string(), line, number);
+        let place = Place { source, from, to };
+        cx.problems.push(Problem::new(Code::DataCell, complaint.0).at(place).help(complaint.1));
+    }
+
+    /// How many there were; those not shown are reported as a number.
+    pub fn report(self, cx: &mut Context<'_>) -> usize {
+        if self.count > SHOWN {
+            let title = format!("{} more rows of {} cannot be read", self.count - SHOWN, self.csv.name());
+            cx.problems.push(Problem::new(Code::DataCell, title));
+        }
+        self.count
+    }
+}
+
+/// A number of seconds, zero or more.
+pub fn seconds(cell: &str) -> Option<f64> {
+    cell.parse().ok().filter(|value| (0.0..=LONGEST).contains(value))
+}
+
+/// The complaint about a cell that is no number of seconds.
+pub fn not_seconds(cell: &str) -> Complaint {
+    let help = if cell.contains(',') {
+        "write a number of seconds, zero or more, with a point for decimals"
+    } else {
+        "write a number of seconds, zero or more"
+    };
+    (format!("\"{cell}\" is not a number of seconds"), help)
+}
+
+/// The complaint about a row that ends before the cell.
+pub fn row_is_short() -> Complaint {
+    ("this row has too few cells".to_string(), "every row needs the columns of the header")
+}

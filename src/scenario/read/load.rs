@@ -1,0 +1,79 @@
+//! Whether the agents can do the work that arrives.
+
+use super::Context;
+use crate::calendar::{Timeline, WeekPlan};
+use crate::scenario::model::{Agent, Arrivals, Scenario, Team};
+use crate::scenario::problem::{Code, Place, Problem};
+use crate::time::{SimSpan, SimTime};
+use std::collections::{BTreeSet, HashMap};
+
+/// The longest horizon that is looked at: two years. Others take too long to add up.
+const LONGEST: SimSpan = SimSpan::from_hours(2 * 366 * 24);
+
+/// Warns if the teams whose customers never leave bring more work than their agents can do. All
+/// working time counts as capacity, absences too; so a warning is certain, silence is not.
+pub fn warn(scenario: &Scenario, places: &[Place], cx: &mut Context<'_>) {
+    if scenario.horizon.end.since(SimTime::ZERO) > LONGEST {
+        return;
+    }
+    let steady = || scenario.teams.iter().zip(places).filter(|(team, _)| team.patience.is_none());
+    let work: f64 = steady().map(|(team, _)| expected(scenario, team) * team.handling.mean()).sum();
+    let agents: BTreeSet<u32> = steady().flat_map(|(team, _)| &team.agents).map(|id| id.0).collect();
+    let mut hours: HashMap<&WeekPlan, f64> = HashMap::new();
+    let mut capacity = 0.0;
+    for agent in agents.iter().filter_map(|id| scenario.agents.get(*id as usize)) {
+        let Some(rate) = rate(agent) else { return };
+        let plan = agent.shift.as_ref().unwrap_or(&scenario.hours.week);
+        capacity += rate * *hours.entry(plan).or_insert_with(|| open_seconds(scenario, plan));
+    }
+    let Some((_, place)) = steady().next().filter(|_| work >= capacity && capacity > 0.0) else { return };
+    let hours = |seconds: f64| format!("{:.0} h", seconds / 3600.0);
+    let title = format!(
+        "about {} of work arrive, but the agents can do at most {}: the queue grows all the time",
+        hours(work),
+        hours(capacity)
+    );
+    let problem = Problem::new(Code::Unstable, title).at(*place);
+    cx.problems
+        .push(problem.help("more agents, a higher concurrency or fewer arrivals; or give the customers patience"));
+}
+
+/// Work that an agent with full hands does in a second; `None` without bound.
+fn rate(agent: &Agent) -> Option<f64> {
+    let most = agent.concurrency? as usize;
+    let speed = |active: usize| agent.speed.get(active - 1).or(agent.speed.last()).copied().unwrap_or(1.0);
+    // With falling speeds, fewer at once may get more done.
+    let best = (1..=most.min(agent.speed.len() + 1)).chain([most]).map(|active| active as f64 * speed(active));
+    Some(best.fold(0.0, f64::max) / agent.pace)
+}
+
+fn open_seconds(scenario: &Scenario, plan: &WeekPlan) -> f64 {
+    let horizon = &scenario.horizon;
+    let mut line = Timeline::new(&horizon.zone, plan, &scenario.hours.holidays, SimTime::ZERO);
+    let before = line.elapsed(SimTime::ZERO);
+    (line.elapsed(horizon.end) - before).seconds()
+}
+
+/// Expected arrivals of a team within the horizon.
+fn expected(scenario: &Scenario, team: &Team) -> f64 {
+    let horizon = &scenario.horizon;
+    match &team.arrivals {
+        Arrivals::Trace(rows) => rows.len() as f64,
+        Arrivals::Renewal(gap) => horizon.end.since(SimTime::ZERO).seconds() / gap.mean(),
+        Arrivals::Poisson(profile) => {
+            let (mut at, mut sum) = (SimTime::ZERO, 0.0);
+            while at < horizon.end {
+                let (next, weekday, hour) = horizon.zone.hour_at(at);
+                let (date, _) = horizon.zone.day_at(at);
+                let index = match scenario.hours.holidays.binary_search(&date) {
+                    Ok(_) => profile.holiday,
+                    Err(_) => profile.weekday[weekday],
+                };
+                let until = next.min(horizon.end);
+                sum += profile.per_day * index * profile.hourly[hour] * until.since(at).hours();
+                at = until.max(at + SimSpan::from_micros(1));
+            }
+            sum
+        }
+    }
+}

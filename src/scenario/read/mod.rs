@@ -1,0 +1,64 @@
+//! From a checked tree to a [`Scenario`]: everything that takes more than one value to judge.
+//!
+//! The readers go on after a problem as far as they can, so that all problems come out together;
+//! `None` means that the reason has been reported.
+
+mod agent;
+mod arrivals;
+mod data;
+mod distribution;
+mod horizon;
+mod load;
+mod rules;
+mod team;
+mod trace;
+mod view;
+
+pub use data::{Files, Input, io_reason};
+
+use super::model::{Horizon, Hours, Scenario};
+use super::problem::{Place, Problems};
+use super::tree::Table;
+use agent::Roster;
+use view::View;
+
+/// What the readers share.
+struct Context<'a> {
+    problems: &'a mut Problems,
+    files: &'a mut Files,
+}
+
+/// When the scenario plays and when the account is open.
+struct Frame {
+    horizon: Horizon,
+    hours: Hours,
+}
+
+/// Reads the whole scenario; `None` if anything was wrong.
+pub fn scenario(root: &Table, source: usize, problems: &mut Problems, files: &mut Files) -> Option<Scenario> {
+    let cx = &mut Context { problems, files };
+    let view = View { table: root, place: Place { source, from: 0, to: 0 } };
+    let horizon = view.table("horizon").and_then(|view| horizon::read(view, cx));
+    let hours = horizon::hours(view, horizon.as_ref(), cx);
+    let frame = horizon.map(|horizon| Frame { horizon, hours });
+    let roster = Roster::read(view, frame.as_ref(), cx);
+    let teams = team::read(view, &roster, frame.as_ref(), cx);
+    let replications = view.table("replications");
+    if cx.problems.errors() > 0 {
+        return None;
+    }
+    let Frame { horizon, hours } = frame?;
+    let scenario = Scenario {
+        name: view.text("name")?.to_string(),
+        description: view.text("description").map(str::to_string),
+        horizon,
+        replications: replications?.integer("count").and_then(|count| u32::try_from(count).ok())?,
+        seed: replications?.integer("seed").and_then(|seed| u64::try_from(seed).ok())?,
+        hours,
+        agents: roster.agents,
+        teams,
+    };
+    let places: Vec<Place> = view.tables("team").map(|team| team.place).collect();
+    load::warn(&scenario, &places, cx);
+    Some(scenario)
+}

@@ -1,0 +1,90 @@
+//! The teams.
+
+use super::agent::Roster;
+use super::view::View;
+use super::{Context, Frame, arrivals, distribution, rules};
+use crate::rules::AgentId;
+use crate::scenario::model::Team;
+use crate::scenario::problem::{Code, Place, Problem};
+use crate::time::SimSpan;
+use std::collections::HashMap;
+
+/// Reads every `[[team]]`; those in which something was wrong are left out.
+pub fn read(root: View<'_>, roster: &Roster, frame: Option<&Frame>, cx: &mut Context<'_>) -> Vec<Team> {
+    let auto_reply = root.table("hours").and_then(|hours| hours.bool("auto_reply")).unwrap_or(false);
+    let mut names: HashMap<&str, Place> = HashMap::new();
+    let mut teams = Vec::new();
+    for view in root.tables("team") {
+        if let Some(name) = view.text("name") {
+            let place = view.place_of("name");
+            if let Some(first) = names.insert(name, place) {
+                let problem = Problem::new(Code::Duplicate, format!("two teams are named \"{name}\"")).at(place);
+                cx.problems.push(problem.also(first, "the other one").help("give every team a name of its own"));
+            }
+        }
+        teams.extend(team(view, roster, frame, auto_reply, cx));
+    }
+    teams
+}
+
+fn team(
+    view: View<'_>,
+    roster: &Roster,
+    frame: Option<&Frame>,
+    auto_reply: bool,
+    cx: &mut Context<'_>,
+) -> Option<Team> {
+    let (agents, supervisors) = members(view, roster, cx);
+    let rules_view = view.table("rules");
+    let settings = rules_view.and_then(|view| rules::read(view, auto_reply));
+    // Members that do not exist have been reported; that nobody is left goes without saying.
+    let meant = !view.has("members") || (view.node("members").is_some() && view.list("members").is_empty());
+    if agents.is_empty() && meant && !roster.agents.is_empty() {
+        nobody(view, settings.as_ref().is_none_or(|settings| settings.distribution), cx);
+    }
+    if let (Some(view), Some(settings)) = (rules_view, &settings) {
+        rules::warn(view, settings, agents.len(), cx);
+    }
+    let handling = distribution::read(view, "handling", cx);
+    let patience = distribution::read(view, "patience", cx);
+    let arrivals = view.table("arrivals").and_then(|view| arrivals::read(view, frame, cx));
+    let mut within: Vec<SimSpan> = view.list("within").iter().filter_map(super::view::length).collect();
+    within.sort_unstable();
+    within.dedup();
+    Some(Team {
+        name: view.text("name")?.to_string(),
+        agents,
+        supervisors,
+        within,
+        handling: handling?,
+        patience,
+        arrivals: arrivals?,
+        rules: settings?,
+    })
+}
+
+/// The team's agents, and those members who only supervise.
+fn members(view: View<'_>, roster: &Roster, cx: &mut Context<'_>) -> (Vec<AgentId>, Vec<AgentId>) {
+    let supervisors = roster.find(view.list("supervisors"), cx);
+    let agents = match view.has("members") {
+        true => roster.find(view.list("members"), cx),
+        false => {
+            (0..roster.agents.len() as u32).map(AgentId).filter(|id| supervisors.binary_search(id).is_err()).collect()
+        }
+    };
+    let supervisors = supervisors.into_iter().filter(|id| agents.binary_search(id).is_err()).collect();
+    (agents, supervisors)
+}
+
+/// Reports a team without agents.
+fn nobody(view: View<'_>, distribution: bool, cx: &mut Context<'_>) {
+    let place = view.place_of("members");
+    cx.problems.push(match distribution {
+        true => Problem::new(Code::NobodyThere, "distribution is on, but the team has no agents to distribute to")
+            .at(place)
+            .help("add members, or switch distribution off with `distribution = false`"),
+        false => Problem::new(Code::TeamWithoutAgents, "the team has no agents: nobody ever starts its conversations")
+            .at(place)
+            .help("add members"),
+    });
+}

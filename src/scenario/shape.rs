@@ -1,0 +1,375 @@
+//! Holds a tree against the format: unknown and missing keys, types, ranges, choices.
+//!
+//! What is wrong is reported and replaced by [`Value::Bad`]; what is absent gets its default. So
+//! whoever reads the tree afterwards meets only values of the right shape.
+
+use super::lexeme;
+use super::problem::{Code, Place, Problem, Problems};
+use super::spec::{self, Kind, Presence, nearest};
+use super::tree::{Entry, Node, Table, Value, default_value};
+use crate::calendar::{PlanError, WeekPlan};
+
+/// Checks a table whose header is at `header`. Missing keys are reported only if the text is
+/// `complete`: after a syntax error they may be there, unread.
+pub fn check(table: &mut Table, spec: &'static spec::Table, header: Place, complete: bool, problems: &mut Problems) {
+    Checker { complete, problems }.table(table, spec, header);
+}
+
+struct Checker<'a> {
+    complete: bool,
+    problems: &'a mut Problems,
+}
+
+impl Checker<'_> {
+    fn table(&mut self, table: &mut Table, spec: &'static spec::Table, header: Place) {
+        for entry in &mut table.entries {
+            match spec.key(&entry.key) {
+                Some(key) => self.value(&mut entry.node, &key.kind, key),
+                None => self.unknown(entry, spec),
+            }
+        }
+        let had = table.entries.len();
+        table.entries.retain(|entry| spec.key(&entry.key).is_some());
+        // A misspelt alternative has been reported; that there is none goes without saying.
+        if self.complete
+            && table.entries.len() == had
+            && let Some(problem) = alternatives(table, spec, header)
+        {
+            self.problems.push(problem);
+        }
+        for key in spec.keys.iter().filter(|key| table.get(key.name).is_none()).collect::<Vec<_>>() {
+            match key.presence {
+                Presence::Required if self.complete => self.missing(key, spec, header),
+                Presence::Required | Presence::Absent(_) => {}
+                Presence::Default(text) => {
+                    let mut node = default_value(text, header);
+                    if let (Value::Table(inner), Some(inner_spec)) = (&mut node.value, key.kind.table()) {
+                        self.table(inner, inner_spec, header);
+                    }
+                    table.entries.push(Entry { key: key.name.to_string(), place: header, node });
+                }
+            }
+        }
+    }
+
+    fn unknown(&mut self, entry: &Entry, spec: &'static spec::Table) {
+        let within = match spec.heading {
+            "" => "at the top of a scenario".to_string(),
+            heading => format!("in {heading}"),
+        };
+        let problem = Problem::new(Code::UnknownKey, format!("there is no `{}` {within}", entry.key)).at(entry.place);
+        let other = |table: &&&'static spec::Table| table.key(&entry.key).is_some() && !std::ptr::eq(**table, spec);
+        let elsewhere = [&spec::AGENT, &spec::RULES, &spec::POISSON];
+        self.problems.push(if let Some(near) = nearest(&entry.key, spec.names()) {
+            problem.label(format!("did you mean `{near}`?"))
+        } else if let Some(table) = elsewhere.iter().find(other) {
+            problem.help(format!("`{}` belongs in `{}`", entry.key, table.heading))
+        } else {
+            let names: Vec<String> = spec.names().map(|name| format!("`{name}`")).collect();
+            problem.help(format!("there are {}", names.join(", ")))
+        });
+    }
+
+    fn missing(&mut self, key: &spec::Key, spec: &spec::Table, header: Place) {
+        let (title, label) = match spec.heading {
+            "" => (format!("the scenario has no `{}`", key.name), "nowhere in this file"),
+            heading => (format!("`{}` is missing in {heading}", key.name), "in here"),
+        };
+        let example = match &key.kind {
+            Kind::Table(table) if table.heading.starts_with('[') => {
+                format!("begin a table with `{}`", table.heading)
+            }
+            Kind::Tables(table) => format!("begin a table with `{}`", table.heading),
+            _ => format!("write `{} = {}`", key.name, key.example),
+        };
+        let doc = key.doc.trim_end_matches('.');
+        let problem = Problem::new(Code::MissingKey, title).at(header).label(label);
+        self.problems.push(problem.help(format!("{example}: {}", lower(doc))));
+    }
+
+    fn value(&mut self, node: &mut Node, kind: &'static Kind, key: &'static spec::Key) {
+        if let Kind::Either(kinds) = kind {
+            return match kinds.iter().find(|kind| takes(kind, &node.value)) {
+                Some(kind) => self.value(node, kind, key),
+                None => self.wrong_type(node, &key.kind, key),
+            };
+        }
+        if !takes(kind, &node.value) {
+            return self.wrong_type(node, kind, key);
+        }
+        let place = node.place;
+        let found = match (&mut node.value, kind) {
+            (Value::Table(table), Kind::Table(spec)) => {
+                self.table(table, spec, place);
+                None
+            }
+            (Value::List(nodes), Kind::Tables(spec)) => {
+                for node in nodes {
+                    let place = node.place;
+                    match &mut node.value {
+                        Value::Table(table) => self.table(table, spec, place),
+                        _ => self.wrong_type(node, kind, key),
+                    }
+                }
+                None
+            }
+            (Value::List(nodes), Kind::List { of, min, max }) => {
+                let count = nodes.len();
+                nodes.iter_mut().for_each(|node| self.value(node, of, key));
+                (count < *min || count > *max).then(|| wrong_count(count, *min, *max, kind, key))
+            }
+            (Value::Table(table), Kind::Filter) => {
+                table.entries.iter_mut().for_each(|entry| self.filter(&mut entry.node, key));
+                None
+            }
+            (value, kind) => self.scalar(value, kind, key, place),
+        };
+        if let Some(problem) = found {
+            self.problems.push(problem.or_at(place));
+            node.value = Value::Bad;
+        }
+    }
+
+    /// A value of the right type that may still be impossible.
+    fn scalar(&self, value: &Value, kind: &Kind, key: &spec::Key, place: Place) -> Option<Problem> {
+        let name = key.name;
+        match (value, kind) {
+            (Value::Text(text), Kind::Text) if text.trim().is_empty() => Some(
+                Problem::new(Code::OutOfRange, format!("`{name}` is empty"))
+                    .help(format!("write for example `{name} = {}`", key.example)),
+            ),
+            (Value::Text(text), Kind::Choice(words)) => {
+                if words.iter().any(|(word, _)| word == text) {
+                    return None;
+                }
+                let problem =
+                    Problem::new(Code::Choice, format!("`{name}` must be {}, not \"{text}\"", key.kind.wanted()));
+                let choices: Vec<String> =
+                    words.iter().map(|(word, meaning)| format!("\"{word}\" ({meaning})")).collect();
+                let problem = match nearest(text, words.iter().map(|(word, _)| *word)) {
+                    Some(near) => problem.label(format!("did you mean \"{near}\"?")),
+                    None => problem,
+                };
+                Some(problem.help(match &key.kind {
+                    Kind::Choice(_) => format!("choose {}", choices.join(", ")),
+                    _ => format!("write for example `{name} = {}`", key.example),
+                }))
+            }
+            (Value::Bool(true), Kind::False) => {
+                Some(Problem::new(Code::Choice, format!("`{name} = true` does not say how long")).help(format!(
+                    "write a length of time, as in `{name} = {}`, or `false` to switch it off",
+                    key.example
+                )))
+            }
+            (Value::Text(text), Kind::Length { zero, civil }) => lexeme::length(text, *zero, *civil)
+                .err()
+                .map(|wrong| Problem::new(Code::Length, format!("`{name}`: {}", wrong.title)).help(wrong.help)),
+            (Value::Text(text), Kind::Zone) => lexeme::zone(text)
+                .err()
+                .map(|help| Problem::new(Code::UnknownName, format!("there is no time zone \"{text}\"")).help(help)),
+            (Value::Text(text), Kind::Hours) => {
+                let error = WeekPlan::parse(&[text]).err()?.1;
+                let word = match &error {
+                    PlanError::Day(word) | PlanError::Time(word) | PlanError::Empty(word) => word.as_str(),
+                    PlanError::Shape => "",
+                };
+                let label = match &error {
+                    PlanError::Day(_) => "mon, tue, wed, thu, fri, sat, sun or daily",
+                    PlanError::Time(_) => "a time of day is 00:00 to 24:00",
+                    PlanError::Empty(_) => "this ends where it begins",
+                    PlanError::Shape => "days and times are needed",
+                };
+                let title = match &error {
+                    PlanError::Day(word) => format!("`{name}`: \"{word}\" is not a weekday"),
+                    PlanError::Time(word) => format!("`{name}`: \"{word}\" is not a time of day"),
+                    PlanError::Empty(word) => format!("`{name}`: \"{word}\" is no time at all"),
+                    PlanError::Shape => format!("`{name}`: \"{text}\" is not a line of weekly hours"),
+                };
+                let narrow = self.problems.narrow(place, word);
+                let problem = Problem::new(Code::WeeklyHours, title).label(label);
+                let problem =
+                    problem.help("write days and times, as in \"mon-fri 08:00-18:00\" or \"sat 09:00-13:00\"");
+                // `at` is set to the whole value by the caller unless the word is found.
+                Some(if narrow == place { problem } else { problem.at(narrow) })
+            }
+            (Value::Integer(number), Kind::Integer { min, max }) => {
+                let fits = (i128::from(*min)..=i128::from(*max)).contains(number);
+                (!fits).then(|| out_of_range(kind, key, number.to_string()))
+            }
+            (Value::Integer(number), Kind::Number { min, max, above }) => {
+                out_of_number(*number as f64, *min, *max, *above).then(|| out_of_range(kind, key, number.to_string()))
+            }
+            (Value::Number(number), Kind::Number { min, max, above }) => {
+                out_of_number(*number, *min, *max, *above).then(|| out_of_range(kind, key, number.to_string()))
+            }
+            _ => None,
+        }
+    }
+
+    fn filter(&mut self, node: &mut Node, key: &'static spec::Key) {
+        let text = |node: &Node| matches!(node.value, Value::Text(_));
+        let fits = match &node.value {
+            Value::Text(_) => true,
+            Value::List(nodes) => !nodes.is_empty() && nodes.iter().all(text),
+            _ => false,
+        };
+        if !fits {
+            let problem = Problem::new(Code::WrongType, "a condition must be a text, or a list of texts");
+            self.problems.push(
+                problem
+                    .at(node.place)
+                    .label(format!("this is {}", node.value.kind()))
+                    .help(format!("write for example `{} = {}`", key.name, key.example)),
+            );
+            node.value = Value::Bad;
+        }
+    }
+
+    fn wrong_type(&mut self, node: &mut Node, kind: &'static Kind, key: &'static spec::Key) {
+        if matches!(node.value, Value::Bad) {
+            return;
+        }
+        let name = key.name;
+        let has_length = |kind: &Kind| matches!(kind, Kind::Length { .. });
+        let length = match kind {
+            Kind::Either(kinds) => kinds.iter().any(has_length),
+            kind => has_length(kind),
+        };
+        let date = matches!(kind, Kind::Date | Kind::DateTime);
+        let problem = match &node.value {
+            Value::Integer(number) if length => {
+                let unit = match key.example.trim_matches('"').split_once(' ') {
+                    Some((count, unit)) if count.bytes().all(|byte| byte.is_ascii_digit()) => unit,
+                    _ => "min",
+                };
+                let help = match &key.kind {
+                    Kind::List { .. } => format!("write it with its unit, as in \"{number} min\""),
+                    _ => format!("write it with its unit, as in `{name} = \"{number} {unit}\"`"),
+                };
+                Problem::new(Code::WrongType, format!("`{name}` must be {}", kind.wanted()))
+                    .label("this number has no unit")
+                    .help(help)
+            }
+            Value::OtherTime(text) if date => {
+                Problem::new(Code::Date, format!("`{name}`: {text} is not a date of the calendar")).help(format!(
+                    "write a day, or a day and time without offset, in the scenario's time zone: `{name} = {}`",
+                    key.example
+                ))
+            }
+            Value::DateTime(_) if date => {
+                Problem::new(Code::Date, format!("`{name}` takes days, without a time of day"))
+                    .help(format!("write for example `{name} = {}`", key.example))
+            }
+            Value::Text(text) if date && text.trim().starts_with(|c: char| c.is_ascii_digit()) => {
+                Problem::new(Code::WrongType, format!("`{name}` must be {}", kind.wanted()))
+                    .label("this is a text")
+                    .help(format!("write the date without quotes: `{name} = {}`", key.example))
+            }
+            value => Problem::new(Code::WrongType, format!("`{name}` must be {}", kind.wanted()))
+                .label(format!("this is {}", value.kind()))
+                .help(match kind {
+                    Kind::Tables(table) => format!("begin each with `{}` on a line of its own", table.heading),
+                    _ => format!("write for example `{name} = {}`", key.example),
+                }),
+        };
+        self.problems.push(problem.at(node.place));
+        node.value = Value::Bad;
+    }
+}
+
+/// What is wrong with the choice among a table's alternatives.
+fn alternatives(table: &Table, spec: &'static spec::Table, header: Place) -> Option<Problem> {
+    let quoted = |names: &[&str], word: &str| {
+        let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+        names.join(word)
+    };
+    let example = |key: &spec::Key| format!("{} = {}", key.name, key.example);
+    if !spec.one_of.is_empty() {
+        let is_one = |entry: &&Entry| spec.one_of.iter().any(|key| key.name == entry.key);
+        let mut given = table.entries.iter().filter(is_one);
+        return match (given.next(), given.next()) {
+            (Some(_), None) => None,
+            (Some(first), Some(second)) => {
+                let title = format!("`{}` and `{}` exclude each other", first.key, second.key);
+                let problem = Problem::new(Code::Alternatives, title).at(second.place);
+                Some(problem.also(first.place, "this is there already").help("keep one of the two"))
+            }
+            (None, _) => {
+                let names: Vec<&str> = spec.one_of.iter().map(|key| key.name).collect();
+                let title = format!("{} needs one of {}", spec.heading, quoted(&names, ", "));
+                let problem = Problem::new(Code::Alternatives, title).at(header);
+                Some(problem.help(format!("write for example `{}`", spec.one_of.first().map(example)?)))
+            }
+        };
+    }
+    let fits = |set: &&&[&str]| set.len() == table.entries.len() && set.iter().all(|key| table.get(key).is_some());
+    if spec.sets.is_empty() || spec.sets.iter().any(|set| fits(&set)) {
+        return None;
+    }
+    let sets: Vec<String> = spec.sets.iter().map(|set| quoted(set, " and ")).collect();
+    let keys: Vec<String> = spec.sets.first()?.iter().filter_map(|name| spec.key(name)).map(example).collect();
+    let title = format!("{} takes {}", spec.heading, sets.join(", or "));
+    let problem = Problem::new(Code::Alternatives, title).at(header);
+    Some(problem.help(format!("write for example `{} = {{ {} }}`", spec.name, keys.join(", "))))
+}
+
+/// Whether a kind takes values of this type.
+fn takes(kind: &Kind, value: &Value) -> bool {
+    match kind {
+        Kind::Text | Kind::Choice(_) | Kind::Length { .. } | Kind::Zone | Kind::Hours => {
+            matches!(value, Value::Text(_))
+        }
+        Kind::Bool | Kind::False => matches!(value, Value::Bool(_)),
+        Kind::Date => matches!(value, Value::Date(_)),
+        Kind::DateTime => matches!(value, Value::Date(_) | Value::DateTime(_)),
+        Kind::Integer { .. } => matches!(value, Value::Integer(_)),
+        Kind::Number { .. } => matches!(value, Value::Integer(_) | Value::Number(_)),
+        Kind::List { .. } => matches!(value, Value::List(_)),
+        Kind::Tables(_) => {
+            matches!(value, Value::List(nodes) if nodes.iter().all(|node| matches!(node.value, Value::Table(_))))
+        }
+        Kind::Table(_) | Kind::Filter => matches!(value, Value::Table(_)),
+        Kind::Either(kinds) => kinds.iter().any(|kind| takes(kind, value)),
+    }
+}
+
+fn out_of_number(number: f64, min: f64, max: f64, above: bool) -> bool {
+    !(number >= min && number <= max) || (above && number == min)
+}
+
+fn out_of_range(kind: &Kind, key: &spec::Key, found: String) -> Problem {
+    let name = key.name;
+    let wanted = match &key.kind {
+        // A number in a list is named by what the number must be.
+        Kind::List { .. } => format!("a value of `{name}` must be {}, not {found}", kind.wanted()),
+        _ => format!("`{name}` must be {}, not {found}", key.kind.wanted()),
+    };
+    Problem::new(Code::OutOfRange, wanted).help(format!("write for example `{name} = {}`", key.example))
+}
+
+fn wrong_count(count: usize, min: usize, max: usize, kind: &Kind, key: &spec::Key) -> Problem {
+    let name = key.name;
+    let title = match (count, min == max) {
+        (0, false) => format!("`{name}` is an empty list"),
+        (_, true) => format!("`{name}` must have {min} values, not {count}"),
+        (_, false) => format!("`{name}` has {count} values; at most {max} are possible"),
+    };
+    let problem = Problem::new(Code::OutOfRange, title);
+    match (count, key.presence) {
+        (0, Presence::Absent(meaning)) => {
+            problem.help(format!("write for example `{name} = {}`, or leave the key out: {meaning}", key.example))
+        }
+        (0, _) => problem.help(format!("write for example `{name} = {}`", key.example)),
+        _ => problem.help(format!("`{name}` is {}", kind.wanted())),
+    }
+}
+
+/// With a small first letter, to go on after a colon.
+fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    let second_is_small = text.chars().nth(1).is_some_and(|c| !c.is_uppercase());
+    match letters.next() {
+        Some(first) if second_is_small => first.to_lowercase().chain(letters).collect(),
+        _ => text.to_string(),
+    }
+}

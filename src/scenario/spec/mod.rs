@@ -1,0 +1,222 @@
+//! The format of scenario files as one table of data.
+//!
+//! [`SCENARIO`] and what it contains hold every table, key, kind of value, default and explanation. From it come the
+//! checks with their "did you mean", the defaults, the JSON Schema and the reference tables of
+//! `docs/scenario.md`; so they cannot say different things.
+
+pub mod docs;
+mod format;
+pub mod schema;
+mod shapes;
+
+pub use format::{AGENT, POISSON, RULES, SCENARIO};
+pub use shapes::DISTRIBUTION;
+
+/// A table of the format.
+pub struct Table {
+    /// A short name, unique: the heading in the docs and the name in the schema.
+    pub name: &'static str,
+    /// How a file opens it, such as `[team.rules]`.
+    pub heading: &'static str,
+    /// What it is for.
+    pub doc: &'static str,
+    /// Its keys.
+    pub keys: &'static [Key],
+    /// Keys of which exactly one must be there.
+    pub one_of: &'static [Key],
+    /// Sets of keys of which exactly one must be given, whole and alone. Empty: no such rule.
+    pub sets: &'static [&'static [&'static str]],
+}
+
+/// A key of a table.
+pub struct Key {
+    pub name: &'static str,
+    pub kind: Kind,
+    pub presence: Presence,
+    /// A value as a file writes it.
+    pub example: &'static str,
+    /// What it means, in one line.
+    pub doc: &'static str,
+}
+
+/// Whether a key must be there, and what holds if it is not.
+#[derive(Clone, Copy)]
+pub enum Presence {
+    /// An error if it is absent.
+    Required,
+    /// The default, as TOML.
+    Default(&'static str),
+    /// What its absence means, in words.
+    Absent(&'static str),
+}
+
+/// A kind of value.
+pub enum Kind {
+    /// A text that is not empty.
+    Text,
+    /// `true` or `false`.
+    Bool,
+    /// Only `false`.
+    False,
+    /// One of some words, each with its meaning.
+    Choice(&'static [(&'static str, &'static str)]),
+    /// A length of time. `zero`: may be none at all. `civil`: days are days of the calendar.
+    Length { zero: bool, civil: bool },
+    /// A day.
+    Date,
+    /// A day, or a day and a time of day, without offset.
+    DateTime,
+    /// The name of a time zone.
+    Zone,
+    /// A line of weekly hours, `mon-fri 08:00-18:00`.
+    Hours,
+    /// A whole number.
+    Integer { min: i64, max: i64 },
+    /// A number; `above` excludes `min` itself.
+    Number { min: f64, max: f64, above: bool },
+    /// A list of at least `min` and at most `max` values.
+    List { of: &'static Kind, min: usize, max: usize },
+    /// A table.
+    Table(&'static Table),
+    /// A list of tables, `[[agent]]`.
+    Tables(&'static Table),
+    /// Any column with the text, or the texts, that it must read.
+    Filter,
+    /// The first kind that takes a value of this type.
+    Either(&'static [Kind]),
+}
+
+/// What most tables do not have.
+const PLAIN: Table = Table { name: "", heading: "", doc: "", keys: &[], one_of: &[], sets: &[] };
+
+const fn key(name: &'static str, kind: Kind, presence: Presence, example: &'static str, doc: &'static str) -> Key {
+    Key { name, kind, presence, example, doc }
+}
+
+impl Table {
+    /// The key of a name, alternatives included.
+    pub fn key(&self, name: &str) -> Option<&'static Key> {
+        self.keys.iter().chain(self.one_of).find(|key| key.name == name)
+    }
+
+    /// Every key's name.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.keys.iter().chain(self.one_of).map(|key| key.name)
+    }
+}
+
+impl Kind {
+    /// The table that a value of this kind may be, or may be a list of.
+    pub fn table(&self) -> Option<&'static Table> {
+        match self {
+            Kind::Table(table) | Kind::Tables(table) => Some(table),
+            Kind::List { of, .. } => of.table(),
+            Kind::Either(kinds) => kinds.iter().find_map(Kind::table),
+            _ => None,
+        }
+    }
+
+    /// What a value must be, as it reads after "must be".
+    pub fn wanted(&self) -> String {
+        match self {
+            Kind::Text => "a text".into(),
+            Kind::Bool => "true or false".into(),
+            Kind::False => "false".into(),
+            Kind::Choice([(word, _)]) => format!("\"{word}\""),
+            Kind::Choice(words) => {
+                let words: Vec<String> = words.iter().map(|(word, _)| format!("\"{word}\"")).collect();
+                format!("one of {}", words.join(", "))
+            }
+            Kind::Length { zero: true, .. } => "a length of time".into(),
+            Kind::Length { .. } => "a length of time above zero".into(),
+            Kind::Date => "a date".into(),
+            Kind::DateTime => "a date, or a date and time".into(),
+            Kind::Zone => "a time zone".into(),
+            Kind::Hours => "a line of weekly hours".into(),
+            Kind::Integer { min, max: i64::MAX } => format!("a whole number from {min}"),
+            Kind::Integer { min, max } => format!("a whole number from {min} to {}", grouped(*max)),
+            Kind::Number { min, max, above: true } => format!("a number above {min}, at most {}", short(*max)),
+            Kind::Number { min, max, .. } => format!("a number from {min} to {}", short(*max)),
+            Kind::List { of, min, max } if min == max => format!("a list of {min}, each {}", of.wanted()),
+            Kind::List { of, .. } => format!("a list, each {}", of.wanted()),
+            Kind::Table(table) if std::ptr::eq(*table, &DISTRIBUTION) => "a distribution".into(),
+            Kind::Table(_) => "a table".into(),
+            Kind::Tables(table) => format!("tables that begin with `{}`", table.heading),
+            Kind::Filter => "a table of columns and texts".into(),
+            Kind::Either(kinds) => kinds.iter().map(Kind::wanted).collect::<Vec<_>>().join(", or "),
+        }
+    }
+}
+
+/// A whole number with its thousands apart.
+fn grouped(number: i64) -> String {
+    let digits = number.to_string();
+    let comma = |(place, digit): (usize, char)| {
+        let lead = if place > 0 && (digits.len() - place).is_multiple_of(3) { "," } else { "" };
+        format!("{lead}{digit}")
+    };
+    digits.chars().enumerate().map(comma).collect()
+}
+
+/// A bound in few digits.
+fn short(number: f64) -> String {
+    if number >= 1e5 { format!("{number:e}") } else { number.to_string() }
+}
+
+/// The name nearest to `word`, if it is near enough to be meant.
+pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let lower = word.to_lowercase();
+    let most = match lower.chars().count() {
+        0..=2 => 1,
+        3..=7 => 2,
+        _ => 3,
+    };
+    let best = names.into_iter().map(|name| (distance(&lower, &name.to_lowercase(), most), name)).min_by_key(|d| d.0);
+    best.filter(|(distance, _)| *distance <= most).map(|(_, name)| name)
+}
+
+/// Insertions, deletions, substitutions and swaps of neighbours that turn one word into the other
+/// (optimal string alignment); anything above `most` if there are more than that.
+fn distance(a: &str, b: &str, most: usize) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().abs_diff(b.len()) > most {
+        return most + 1;
+    }
+    let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
+    for (i, row) in rows.iter_mut().enumerate() {
+        row[0] = i;
+    }
+    rows[0] = (0..=b.len()).collect();
+    for i in 1..=a.len() {
+        for j in 1..=b.len() {
+            let change = usize::from(a[i - 1] != b[j - 1]);
+            let mut least = (rows[i - 1][j] + 1).min(rows[i][j - 1] + 1).min(rows[i - 1][j - 1] + change);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                least = least.min(rows[i - 2][j - 2] + 1);
+            }
+            rows[i][j] = least;
+        }
+    }
+    rows[a.len()][b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_word_that_was_meant() {
+        let names = ["overflow", "limit", "handover", "clock"];
+        assert_eq!(nearest("overflw", names), Some("overflow"));
+        assert_eq!(nearest("hand_over", names), Some("handover"));
+        assert_eq!(nearest("Clokc", names), Some("clock"));
+        assert_eq!(nearest("colour", names), None);
+    }
+
+    #[test]
+    fn distances_by_hand() {
+        assert_eq!(distance("", "", 3), 0);
+        assert_eq!(distance("kitten", "sitting", 3), 3);
+        assert_eq!(distance("ab", "ba", 3), 1);
+    }
+}

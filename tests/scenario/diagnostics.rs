@@ -1,0 +1,74 @@
+//! What is said about bad scenarios.
+
+use super::{files_in, golden, path};
+use rodizio::scenario::{Code, LoadError, load};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// Overrides of a test file: its comments `# set: PATH=VALUE`.
+fn overrides(text: &str) -> Vec<String> {
+    text.lines().filter_map(|line| line.strip_prefix("# set: ")).map(str::to_string).collect()
+}
+
+/// Loads a file by its path from the repository's root, which is where tests run.
+fn error(relative: &Path) -> LoadError {
+    let text = std::fs::read_to_string(relative).unwrap();
+    load(relative, &overrides(&text)).map(|loaded| loaded.scenario.name).unwrap_err()
+}
+
+#[test]
+fn every_bad_file_gets_its_diagnostics() {
+    for file in files_in("tests/scenario/bad", "toml") {
+        let relative = file.strip_prefix(path("")).unwrap();
+        let text = error(relative).problems().render(false);
+        golden(relative.with_extension("txt").to_str().unwrap(), &text);
+    }
+}
+
+#[test]
+fn warnings_have_places_too() {
+    let loaded = load(Path::new("tests/scenario/warnings.toml"), &[]).unwrap();
+    golden("tests/scenario/warnings.txt", &loaded.warnings.render(false));
+}
+
+/// Every kind of problem is met by some file, so every message has been read by somebody.
+#[test]
+fn every_code_is_shown() {
+    let mut seen = BTreeSet::new();
+    for file in files_in("tests/scenario/bad", "toml") {
+        let error = error(file.strip_prefix(path("")).unwrap());
+        seen.extend(error.problems().iter().map(|problem| problem.code()));
+    }
+    let loaded = load(Path::new("tests/scenario/warnings.toml"), &[]).unwrap();
+    seen.extend(loaded.warnings.iter().map(|problem| problem.code()));
+    let busy = load(Path::new("scenarios/erlang-c.toml"), &["per_day=9000".to_string()]).unwrap();
+    seen.extend(busy.warnings.iter().map(|problem| problem.code()));
+    let unseen: Vec<&Code> = Code::ALL.iter().filter(|code| !seen.contains(code)).collect();
+    assert!(unseen.is_empty(), "{unseen:?}");
+}
+
+#[test]
+fn a_missing_file_is_another_error_than_a_bad_one() {
+    let missing = load(Path::new("no/such/scenario.toml"), &[]).unwrap_err();
+    assert_eq!(missing.exit_code(), 66);
+    assert!(missing.to_string().contains("no/such/scenario.toml"), "{missing}");
+    assert_eq!(error(Path::new("tests/scenario/bad/data-missing.toml")).exit_code(), 66);
+    assert_eq!(error(Path::new("tests/scenario/bad/syntax.toml")).exit_code(), 65);
+}
+
+#[test]
+fn colour_only_on_demand() {
+    let error = error(Path::new("tests/scenario/bad/nobody.toml"));
+    assert!(error.problems().render(true).contains("\u{1b}["));
+    assert!(!error.problems().render(false).contains('\u{1b}'));
+}
+
+#[test]
+fn a_file_in_another_encoding_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("latin1.toml");
+    std::fs::write(&file, b"name = \"S\xe3o Paulo\"\n").unwrap();
+    let error = load(&file, &[]).unwrap_err();
+    assert_eq!(error.exit_code(), 65);
+    assert!(error.to_string().contains("UTF-8") && error.to_string().contains(":1:10"), "{error}");
+}
