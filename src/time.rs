@@ -140,7 +140,7 @@ impl Sub for SimSpan {
 }
 
 impl fmt::Display for SimSpan {
-    /// The largest units that fit: `0 s`, `4 m 18 s`, `1 h 5 m`, `3 d 2 h`; under a minute with
+    /// The largest units that fit: `0 s`, `4 min 18 s`, `1 h 5 min`, `3 d 2 h`; under a minute with
     /// up to three decimals.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.0 < 60_000_000 {
@@ -150,7 +150,7 @@ impl fmt::Display for SimSpan {
         }
         let total = self.0 / 1_000_000;
         let (days, hours, minutes, seconds) = (total / 86_400, total / 3600 % 24, total / 60 % 60, total % 60);
-        let parts = [(days, "d"), (hours, "h"), (minutes, "m"), (seconds, "s")];
+        let parts = [(days, "d"), (hours, "h"), (minutes, "min"), (seconds, "s")];
         let first = parts.iter().position(|(n, _)| *n > 0).unwrap_or(3);
         write!(f, "{} {}", parts[first].0, parts[first].1)?;
         match parts.get(first + 1) {
@@ -185,7 +185,7 @@ mod tests {
         let text = |s: f64| SimSpan::from_seconds(s).to_string();
         assert_eq!(text(0.0), "0 s");
         assert_eq!(text(1.25), "1.25 s");
-        assert_eq!(text(258.0), "4 m 18 s");
+        assert_eq!(text(258.0), "4 min 18 s");
         assert_eq!(text(3600.0), "1 h");
         assert_eq!(text(266_400.0), "3 d 2 h");
     }

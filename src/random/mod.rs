@@ -6,6 +6,7 @@
 //! transforms use plain arithmetic and `libm`, hence give the same bits on every platform.
 
 mod distribution;
+mod exp;
 mod stream;
 mod ziggurat;
 

@@ -96,12 +96,6 @@ impl Draws {
         word
     }
 
-    /// An exponential variate of mean 1.
-    #[inline(always)]
-    pub fn exponential(&mut self) -> f64 {
-        super::ziggurat::exponential(self)
-    }
-
     /// A number in (0, 1): the middle of one of 2^53 equal cells, so never an end.
     #[inline(always)]
     pub fn open01(&mut self) -> f64 {

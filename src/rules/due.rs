@@ -62,7 +62,7 @@ impl DueList {
     }
 
     /// Adds a conversation that is in no list of this hook.
-    #[inline]
+    #[inline(always)]
     pub fn insert(&mut self, table: &mut [Conversation], id: u32, due: SimTime) {
         let hook = self.hook as usize;
         let (mut prev, mut next) = (self.tail, NONE);
@@ -87,7 +87,7 @@ impl DueList {
     }
 
     /// Takes out a conversation that is in this list.
-    #[inline]
+    #[inline(always)]
     pub fn remove(&mut self, table: &mut [Conversation], id: u32) {
         let hook = self.hook as usize;
         let Link { prev, next, .. } = table[id as usize].links[hook];

@@ -105,23 +105,40 @@ impl Router {
     ///
     /// # Errors
     /// [`InputError`] for an instant that goes back or an id that is not there; nothing has changed then.
+    pub fn handle(&mut self, now: SimTime, input: Input) -> Result<(), InputError> {
+        let mut actions = std::mem::take(&mut self.actions);
+        let handled = self.handle_into(now, input, &mut |action| actions.push(action));
+        self.actions = actions;
+        handled
+    }
+
+    /// As [`handle`](Self::handle), but every decision goes to `sink` as it is taken and none is
+    /// left to poll.
+    ///
+    /// # Errors
+    /// As `handle`.
     // Inlined so that the caller's kind of input is known: the match below then costs nothing.
     #[inline(always)]
-    pub fn handle(&mut self, now: SimTime, input: Input) -> Result<(), InputError> {
+    pub fn handle_into<S: FnMut(Action)>(
+        &mut self,
+        now: SimTime,
+        input: Input,
+        sink: &mut S,
+    ) -> Result<(), InputError> {
         self.check(now, &input)?;
         let tick = matches!(input, Input::Tick);
         let arrival = matches!(input, Input::Arrive { .. });
         let due = self.due();
         if !tick && (due < now || (arrival && due == now)) {
-            self.catch_up(now, arrival);
+            self.catch_up(now, arrival, sink);
         }
         self.now = now;
         match input {
-            Input::Arrive { conversation, team, draw } => self.arrive(now, conversation.0, team.0, draw),
-            Input::Start { conversation, agent } => self.start(now, conversation.0, agent.0),
-            Input::End { conversation } => self.end(now, conversation.0),
-            Input::Leave { conversation } => self.leave(now, conversation.0),
-            Input::Away { agent } => self.away(now, agent.0),
+            Input::Arrive { conversation, team, draw } => self.arrive(now, conversation.0, team.0, draw, sink),
+            Input::Start { conversation, agent } => self.start(now, conversation.0, agent.0, sink),
+            Input::End { conversation } => self.end(now, conversation.0, sink),
+            Input::Leave { conversation } => self.leave(now, conversation.0, sink),
+            Input::Away { agent } => self.away(now, agent.0, sink),
             Input::Back { agent } => self.agents[agent.0 as usize].available = true,
             Input::Register { concurrency } => self.agents.push(Agent {
                 available: true,
@@ -133,7 +150,7 @@ impl Router {
             Input::Tick => {
                 let due = self.due();
                 if due <= now && due != SimTime::NEVER {
-                    self.fire_first();
+                    self.fire_first(sink);
                 }
             }
         }
@@ -214,8 +231,8 @@ impl Router {
 
     // --- inputs ---------------------------------------------------------------------------
 
-    #[inline]
-    fn arrive(&mut self, now: SimTime, id: u32, team: u32, draw: u64) {
+    #[inline(always)]
+    fn arrive<S: FnMut(Action)>(&mut self, now: SimTime, id: u32, team: u32, draw: u64, sink: &mut S) {
         if id as usize >= self.table.len() {
             self.table.resize(id as usize + 1, Conversation::GONE);
         }
@@ -231,22 +248,22 @@ impl Router {
         }
         let (distribution, after_hours) = (settings.distribution, settings.after_hours);
         if !in_hours && settings.auto_reply {
-            self.push(now, id, Decision::AutoReply);
+            push(sink, now, id, Decision::AutoReply);
         }
         if !distribution {
-            self.open(now, id, OpenReason::DistributionOff);
+            self.open(now, id, OpenReason::DistributionOff, sink);
         } else if in_hours || after_hours == AfterHours::Assign {
-            self.assign(now, id, OfferReason::Arrival);
+            self.assign(now, id, OfferReason::Arrival, sink);
         } else if after_hours == AfterHours::Open {
-            self.open(now, id, OpenReason::AfterHours);
+            self.open(now, id, OpenReason::AfterHours, sink);
         } else {
             let opening = self.hours.next_open(now);
             self.teams[team as usize].held.insert(&mut self.table, id, opening);
         }
     }
 
-    #[inline]
-    fn start(&mut self, now: SimTime, id: u32, agent: u32) {
+    #[inline(always)]
+    fn start<S: FnMut(Action)>(&mut self, now: SimTime, id: u32, agent: u32, sink: &mut S) {
         let row = &self.table[id as usize];
         let team = &self.teams[row.team as usize];
         let refusal = match row.stage {
@@ -259,7 +276,7 @@ impl Router {
             Stage::Open => None,
         };
         if let Some(reason) = refusal {
-            return self.push(now, id, Decision::Refuse { agent: Some(AgentId(agent)), reason });
+            return push(sink, now, id, Decision::Refuse { agent: Some(AgentId(agent)), reason });
         }
         let open = row.stage == Stage::Open;
         self.disarm(id);
@@ -269,35 +286,35 @@ impl Router {
         let agent_row = &mut self.agents[agent as usize];
         agent_row.active += 1;
         agent_row.touched = now;
-        self.push(now, id, Decision::Start { agent: AgentId(agent), open });
+        push(sink, now, id, Decision::Start { agent: AgentId(agent), open });
     }
 
-    #[inline]
-    fn end(&mut self, now: SimTime, id: u32) {
+    #[inline(always)]
+    fn end<S: FnMut(Action)>(&mut self, now: SimTime, id: u32, sink: &mut S) {
         let row = &mut self.table[id as usize];
         if row.stage != Stage::Started {
-            return self.push(now, id, Decision::Refuse { agent: None, reason: Refusal::NotStarted });
+            return push(sink, now, id, Decision::Refuse { agent: None, reason: Refusal::NotStarted });
         }
         row.stage = Stage::Gone;
         let agent = row.holder;
         let agent_row = &mut self.agents[agent as usize];
         agent_row.active -= 1;
         agent_row.touched = now;
-        self.push(now, id, Decision::End { agent: AgentId(agent) });
+        push(sink, now, id, Decision::End { agent: AgentId(agent) });
     }
 
-    fn leave(&mut self, now: SimTime, id: u32) {
+    fn leave<S: FnMut(Action)>(&mut self, now: SimTime, id: u32, sink: &mut S) {
         if self.table[id as usize].stage == Stage::Started {
-            return self.push(now, id, Decision::Refuse { agent: None, reason: Refusal::AlreadyStarted });
+            return push(sink, now, id, Decision::Refuse { agent: None, reason: Refusal::AlreadyStarted });
         }
         self.disarm(id);
         let row = &mut self.table[id as usize];
         let from = if row.stage == Stage::Offered { agent_id(row.holder) } else { None };
         row.stage = Stage::Gone;
-        self.push(now, id, Decision::Left { from });
+        push(sink, now, id, Decision::Left { from });
     }
 
-    fn away(&mut self, now: SimTime, agent: u32) {
+    fn away<S: FnMut(Action)>(&mut self, now: SimTime, agent: u32, sink: &mut S) {
         if !std::mem::replace(&mut self.agents[agent as usize].available, false) {
             return;
         }
@@ -320,9 +337,9 @@ impl Router {
         for (_, id) in found.drain(..) {
             let row = &mut self.table[id as usize];
             if self.teams[row.team as usize].settings.overflow.is_some() {
-                self.hand_over(now, id, OfferReason::HolderAway);
+                self.hand_over(now, id, OfferReason::HolderAway, sink);
             } else if !std::mem::replace(&mut row.stranded, true) {
-                self.push(now, id, Decision::Stranded { agent: AgentId(agent) });
+                push(sink, now, id, Decision::Stranded { agent: AgentId(agent) });
             }
         }
         self.scratch = found;
@@ -341,19 +358,19 @@ impl Router {
     /// Fires what was due before `now`, and for an arrival what is due at it.
     #[cold]
     #[inline(never)]
-    fn catch_up(&mut self, now: SimTime, arrival: bool) {
+    fn catch_up<S: FnMut(Action)>(&mut self, now: SimTime, arrival: bool, sink: &mut S) {
         loop {
             let due = self.due();
             if due > now || (due == now && !arrival) || due == SimTime::NEVER {
                 return;
             }
-            self.fire_first();
+            self.fire_first(sink);
         }
     }
 
     /// Fires the first timer: least instant, then least order of arrival; of one conversation's
     /// two timers at one instant the limit (rule 7).
-    fn fire_first(&mut self) {
+    fn fire_first<S: FnMut(Action)>(&mut self, sink: &mut S) {
         let mut first: Option<(SimTime, u64, u8, u32)> = None;
         for team in &self.teams {
             for (rank, list) in [(0, &team.limits), (1, &team.windows), (2, &team.held)] {
@@ -369,13 +386,13 @@ impl Router {
         match rank {
             0 => {
                 self.disarm(id);
-                self.open(at, id, OpenReason::Limit);
+                self.open(at, id, OpenReason::Limit, sink);
             }
-            1 => self.hand_over(at, id, OfferReason::WindowEnded),
+            1 => self.hand_over(at, id, OfferReason::WindowEnded, sink),
             _ => {
                 let team = self.table[id as usize].team as usize;
                 self.teams[team].held.remove(&mut self.table, id);
-                self.assign(at, id, OfferReason::Opening);
+                self.assign(at, id, OfferReason::Opening, sink);
             }
         }
     }
@@ -387,7 +404,7 @@ impl Router {
     }
 
     /// Takes a conversation that nobody has started out of every list it is in.
-    #[inline]
+    #[inline(always)]
     fn disarm(&mut self, id: u32) {
         let row = &self.table[id as usize];
         let team = &mut self.teams[row.team as usize];
@@ -408,11 +425,11 @@ impl Router {
     // --- decisions ------------------------------------------------------------------------
 
     /// The first offer (rule 3), or the opening where nobody is eligible (rule 8).
-    #[inline]
-    fn assign(&mut self, at: SimTime, id: u32, reason: OfferReason) {
+    #[inline(always)]
+    fn assign<S: FnMut(Action)>(&mut self, at: SimTime, id: u32, reason: OfferReason, sink: &mut S) {
         let team_id = self.table[id as usize].team as usize;
         let Some(agent) = self.choose_first(team_id, id) else {
-            return self.open(at, id, OpenReason::NobodyAvailable);
+            return self.open(at, id, OpenReason::NobodyAvailable, sink);
         };
         let team = &mut self.teams[team_id];
         team.rotation.move_past(agent);
@@ -426,12 +443,12 @@ impl Router {
             }
             self.laps[id as usize].begin(agent);
         }
-        self.offer(at, id, agent, reason);
+        self.offer(at, id, agent, reason, sink);
     }
 
     /// Puts the conversation into `agent`'s "Novos" with a fresh window.
-    #[inline]
-    fn offer(&mut self, at: SimTime, id: u32, agent: u32, reason: OfferReason) {
+    #[inline(always)]
+    fn offer<S: FnMut(Action)>(&mut self, at: SimTime, id: u32, agent: u32, reason: OfferReason, sink: &mut S) {
         let row = &mut self.table[id as usize];
         let from = agent_id(row.holder);
         row.stage = Stage::Offered;
@@ -455,12 +472,12 @@ impl Router {
             }
         }
         team.windows.insert(&mut self.table, id, window);
-        self.push(at, id, Decision::Offer { agent: AgentId(agent), number, deadline, reason, from });
+        push(sink, at, id, Decision::Offer { agent: AgentId(agent), number, deadline, reason, from });
     }
 
     /// Ends the present offer: opens at the limit (rule 7), passes on (rules 5 and 6), or opens
     /// for want of an eligible agent (rule 8).
-    fn hand_over(&mut self, at: SimTime, id: u32, reason: OfferReason) {
+    fn hand_over<S: FnMut(Action)>(&mut self, at: SimTime, id: u32, reason: OfferReason, sink: &mut S) {
         let row = &self.table[id as usize];
         let (limit, holder, team_id) = (row.links[Hook::Limit as usize].due, row.holder, row.team as usize);
         let next = if limit <= at { None } else { self.choose_next(team_id, id, holder) };
@@ -468,38 +485,45 @@ impl Router {
             Some(agent) => {
                 let team = &mut self.teams[team_id];
                 team.windows.remove(&mut self.table, id);
-                self.offer(at, id, agent, reason);
+                self.offer(at, id, agent, reason, sink);
             }
             None => {
                 self.disarm(id);
-                self.open(at, id, if limit <= at { OpenReason::Limit } else { OpenReason::NobodyAvailable });
+                self.open(at, id, if limit <= at { OpenReason::Limit } else { OpenReason::NobodyAvailable }, sink);
             }
         }
     }
 
-    #[inline]
-    fn open(&mut self, at: SimTime, id: u32, reason: OpenReason) {
+    #[inline(always)]
+    fn open<S: FnMut(Action)>(&mut self, at: SimTime, id: u32, reason: OpenReason, sink: &mut S) {
         let row = &mut self.table[id as usize];
         row.stage = Stage::Open;
         let from = agent_id(row.holder);
-        self.push(at, id, Decision::Open { reason, from });
+        push(sink, at, id, Decision::Open { reason, from });
     }
 
     /// Who gets the first offer.
-    #[inline]
+    #[inline(always)]
     fn choose_first(&self, team: usize, id: u32) -> Option<u32> {
         let Team { settings, rotation, .. } = &self.teams[team];
+        match rotation.arrow() {
+            // Nearly always the arrow's agent itself.
+            Some(agent) if settings.assignment == Assignment::Rotation && self.is_eligible(settings, agent) => {
+                Some(agent)
+            }
+            _ => self.look_for_first(team, id),
+        }
+    }
+
+    #[inline(never)]
+    fn look_for_first(&self, team: usize, id: u32) -> Option<u32> {
+        let Team { settings, rotation, .. } = &self.teams[team];
         let eligible = |agent: &u32| self.is_eligible(settings, *agent);
+        let mut round = rotation.round_from_arrow().filter(eligible);
         match settings.assignment {
-            Assignment::Rotation => {
-                rotation.arrow().filter(eligible).or_else(|| rotation.round_from_arrow().find(eligible))
-            }
-            Assignment::LeastBusy => {
-                least(rotation.round_from_arrow().filter(eligible), &self.agents, |agent| agent.active)
-            }
-            Assignment::LongestIdle => {
-                least(rotation.round_from_arrow().filter(eligible), &self.agents, |agent| agent.touched)
-            }
+            Assignment::Rotation => round.next(),
+            Assignment::LeastBusy => least(round, &self.agents, |agent| agent.active),
+            Assignment::LongestIdle => least(round, &self.agents, |agent| agent.touched),
             Assignment::Random => {
                 let count = rotation.in_order().filter(eligible).count();
                 let index = (u128::from(self.draws[id as usize]) * count as u128) >> 53;
@@ -545,11 +569,11 @@ impl Router {
         let agent = &self.agents[agent as usize];
         agent.available && !(settings.skip_full && agent.active >= agent.concurrency)
     }
+}
 
-    #[inline(always)]
-    fn push(&mut self, at: SimTime, id: u32, decision: Decision) {
-        self.actions.push(Action { at, conversation: ConversationId(id), decision });
-    }
+#[inline(always)]
+fn push<S: FnMut(Action)>(sink: &mut S, at: SimTime, id: u32, decision: Decision) {
+    sink(Action { at, conversation: ConversationId(id), decision });
 }
 
 #[inline(always)]

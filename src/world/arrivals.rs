@@ -1,5 +1,6 @@
 //! When customers arrive.
 
+use super::draws::InOrder;
 use crate::calendar::{HourClock, Zone};
 use crate::random::{Distribution, Purpose, Stream};
 use crate::scenario::{Arrivals, Profile, Scenario, TraceRow};
@@ -14,14 +15,13 @@ pub(super) struct Source {
     /// Customers so far: the number of the next one.
     number: u64,
     end: SimTime,
-    draws: Stream,
     kind: Kind,
 }
 
 #[derive(Clone, Debug)]
 enum Kind {
     Poisson(Box<Poisson>),
-    Renewal(Distribution),
+    Renewal(InOrder),
     Trace(Arc<[TraceRow]>),
 }
 
@@ -29,6 +29,8 @@ enum Kind {
 /// stretched to the rate of each civil hour. So a change of the rate moves the same customers.
 #[derive(Clone, Debug)]
 struct Poisson {
+    /// Gaps of a process of rate 1.
+    gaps: InOrder,
     profile: Profile,
     holidays: Vec<Date>,
     factors: Stream,
@@ -53,13 +55,13 @@ impl Source {
                 profile,
                 &scenario.hours.holidays,
                 &horizon.zone,
+                stream(Purpose::Arrivals),
                 stream(Purpose::DayFactor),
             ))),
-            Arrivals::Renewal(gap) => Kind::Renewal(gap.clone()),
+            Arrivals::Renewal(gap) => Kind::Renewal(InOrder::new(gap.clone(), stream(Purpose::Arrivals))),
             Arrivals::Trace(rows) => Kind::Trace(rows.clone()),
         };
-        let draws = stream(Purpose::Arrivals);
-        let mut source = Source { next: SimTime::ZERO, number: 0, end: horizon.end, draws, kind };
+        let mut source = Source { next: SimTime::ZERO, number: 0, end: horizon.end, kind };
         source.next = source.following();
         source
     }
@@ -91,10 +93,9 @@ impl Source {
     /// The instant of customer `self.number`, from that of the one before.
     #[inline]
     fn following(&mut self) -> SimTime {
-        let mut draws = self.draws.item(self.number);
         let at = match &mut self.kind {
-            Kind::Poisson(poisson) => poisson.step(draws.exponential(), self.end),
-            Kind::Renewal(gap) => self.next + SimSpan::from_seconds(gap.sample(&mut draws)),
+            Kind::Poisson(poisson) => poisson.step(self.number, self.end),
+            Kind::Renewal(gap) => self.next + SimSpan::from_seconds(gap.get(self.number)),
             Kind::Trace(rows) => rows.get(self.number as usize).map_or(SimTime::NEVER, |row| row.at),
         };
         if at < self.end { at } else { SimTime::NEVER }
@@ -102,9 +103,10 @@ impl Source {
 }
 
 impl Poisson {
-    fn new(profile: &Profile, holidays: &[Date], zone: &Zone, factors: Stream) -> Self {
+    fn new(profile: &Profile, holidays: &[Date], zone: &Zone, gaps: Stream, factors: Stream) -> Self {
         let hours = HourClock::new(zone, SimTime::ZERO);
         let mut poisson = Poisson {
+            gaps: InOrder::new(Distribution::Exponential { mean: 1.0 }, gaps),
             profile: profile.clone(),
             holidays: holidays.to_vec(),
             factors,
@@ -121,9 +123,10 @@ impl Poisson {
         poisson
     }
 
-    /// The next arrival after an exponential gap of mean 1.
+    /// The arrival of customer `number`, from that of the one before.
     #[inline]
-    fn step(&mut self, mut gap: f64, end: SimTime) -> SimTime {
+    fn step(&mut self, number: u64, end: SimTime) -> SimTime {
+        let mut gap = self.gaps.get(number);
         loop {
             let place = self.place + gap * self.stretch;
             if place < self.length {

@@ -30,6 +30,8 @@ pub struct Chat {
     pub arrived: SimTime,
     /// Business time at the arrival, from a fixed instant.
     pub(super) business: SimSpan,
+    /// Time to finish it, for an agent of pace 1 who does nothing else.
+    pub(super) work: SimSpan,
     /// Since when its holder, or the team, sees it.
     pub(super) seen_since: SimTime,
     /// With which team.
@@ -39,6 +41,8 @@ pub struct Chat {
     pub offers: u32,
     /// Changes whenever somebody else comes to see it, and when nobody does any more.
     pub(super) sight: u32,
+    /// Whether its customer may leave.
+    pub(super) impatient: bool,
     /// Where it stands.
     pub stage: Stage,
     listed: bool,
@@ -59,6 +63,18 @@ impl Chat {
     }
 }
 
+/// What is known of a conversation on arrival; see [`Chat`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Arrival {
+    pub order: u64,
+    pub number: u64,
+    pub at: SimTime,
+    pub business: SimSpan,
+    pub work: SimSpan,
+    pub team: u32,
+    pub impatient: bool,
+}
+
 /// The live conversations; ids of those that are over are used again.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Chats {
@@ -67,18 +83,21 @@ pub(super) struct Chats {
 }
 
 impl Chats {
+    /// Adds a conversation that nobody sees yet.
     #[inline]
-    pub fn add(&mut self, team: u32, order: u64, number: u64, arrived: SimTime, business: SimSpan) -> u32 {
+    pub fn add(&mut self, arrival: Arrival) -> u32 {
         let mut chat = Chat {
-            order,
-            number,
-            arrived,
-            business,
-            seen_since: arrived,
-            team: TeamId(team),
+            order: arrival.order,
+            number: arrival.number,
+            arrived: arrival.at,
+            business: arrival.business,
+            work: arrival.work,
+            seen_since: arrival.at,
+            team: TeamId(arrival.team),
             holder: NONE,
             offers: 0,
             sight: 0,
+            impatient: arrival.impatient,
             stage: Stage::Held,
             listed: false,
             prev: NONE,
@@ -86,9 +105,10 @@ impl Chats {
         };
         match self.free.pop() {
             Some(id) => {
+                let row = &mut self.rows[id as usize];
                 // An old notice must not fit the new conversation.
-                chat.sight = self.rows[id as usize].sight.wrapping_add(1);
-                self.rows[id as usize] = chat;
+                chat.sight = row.sight.wrapping_add(1);
+                *row = chat;
                 id
             }
             None => {

@@ -7,6 +7,7 @@
 mod arrivals;
 mod chats;
 mod desk;
+mod draws;
 mod notices;
 mod observer;
 mod order;

@@ -1,8 +1,9 @@
 //! The loop of one replication.
 
 use super::arrivals::Source;
-use super::chats::{Chat, Chats, List, NONE, Stage};
+use super::chats::{Arrival, Chat, Chats, List, NONE, Stage};
 use super::desk::Desk;
+use super::draws::InOrder;
 use super::notices::{Notice, Notices, Seen, SeenOpen};
 use super::observer::Observer;
 use super::order::Class;
@@ -65,9 +66,8 @@ pub struct World<'a, O> {
 
 struct Team<'a> {
     source: Source,
-    handling: &'a Distribution,
+    work: InOrder,
     patience: Option<&'a Distribution>,
-    work: Stream,
     patience_draws: Stream,
     /// The draws of random assignment, where that is the setting.
     assignment: Option<Stream>,
@@ -129,9 +129,8 @@ impl<'a, O: Observer> World<'a, O> {
             let ids = team.agents.iter().map(|agent| agent.0);
             teams.push(Team {
                 source: Source::new(scenario, index, seed, replication),
-                handling: &team.handling,
+                work: InOrder::new(team.handling.clone(), stream(Purpose::Work, index)),
                 patience: team.patience.as_ref(),
-                work: stream(Purpose::Work, index),
                 patience_draws: stream(Purpose::Patience, index),
                 assignment: (team.rules.assignment == Assignment::Random).then(|| stream(Purpose::Assignment, index)),
                 pool: List::EMPTY,
@@ -195,9 +194,10 @@ impl<'a, O: Observer> World<'a, O> {
 
     /// Plays to the end.
     pub fn run(&mut self) {
-        while let Some((at, class)) = self.peek() {
-            let idle = self.waiting == 0 && self.in_hand == 0;
-            if at > self.drained || (idle && at >= self.end) {
+        loop {
+            let (at, class) = self.peek();
+            if at >= self.end && (at > self.drained || at == SimTime::NEVER || (self.waiting == 0 && self.in_hand == 0))
+            {
                 break;
             }
             self.now = at;
@@ -217,9 +217,8 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     /// The next event: the earliest, then the first in the table of classes.
-    #[inline]
-    fn peek(&self) -> Option<(SimTime, Class)> {
-        let fresh = !self.fresh_offers.is_empty() || !self.fresh_opens.is_empty();
+    #[inline(always)]
+    fn peek(&self) -> (SimTime, Class) {
         let mut next = (self.ends.min(), Class::End);
         let mut offer = |at: SimTime, class| {
             if at < next.0 {
@@ -227,11 +226,11 @@ impl<'a, O: Observer> World<'a, O> {
             }
         };
         offer(self.changes.min(), Class::Calendar);
-        offer(if fresh { self.now } else { self.notices.next() }, Class::Notice);
+        offer(self.notices.next(), Class::Notice);
         offer(self.patience.next(), Class::Patience);
         offer(self.router.deadline().unwrap_or(SimTime::NEVER), Class::Timer);
         offer(self.next_arrival, Class::Arrival);
-        (next.0 != SimTime::NEVER).then_some(next)
+        next
     }
 
     // --- events, in the order of their classes -----------------------------------------------
@@ -242,11 +241,14 @@ impl<'a, O: Observer> World<'a, O> {
         let agent = self.end_first();
         if self.ends.min() > self.now {
             // By far the most frequent case.
-            return self.settle_one(agent);
+            self.settle_one(agent);
+            return self.refresh_ready(agent);
         }
+        self.refresh_ready(agent);
         self.touched.push(agent);
         while self.ends.min() == self.now {
             let agent = self.end_first();
+            self.refresh_ready(agent);
             self.touched.push(agent);
         }
         self.settle();
@@ -258,16 +260,12 @@ impl<'a, O: Observer> World<'a, O> {
         let now = self.now;
         let agent = self.ends.first();
         let desk = &mut self.agents[agent as usize].desk;
-        let chat = desk.finish_next(now);
+        let Some(chat) = desk.finish_next(now) else { return agent };
         self.ends.set(agent, desk.next_finish());
-        self.refresh_ready(agent);
-        if let Some(chat) = chat {
-            let team = self.chats.get(chat).team;
-            self.in_hand -= 1;
-            self.tell(Input::End { conversation: ConversationId(chat) });
-            self.observer.ended(now, chat, team, AgentId(agent));
-            self.chats.release(chat);
-        }
+        self.in_hand -= 1;
+        self.tell(Input::End { conversation: ConversationId(chat) });
+        self.observer.ended(now, chat, self.chats.get(chat).team, AgentId(agent));
+        self.chats.release(chat);
         agent
     }
 
@@ -290,10 +288,15 @@ impl<'a, O: Observer> World<'a, O> {
             }
             if available != was_available {
                 let agent = AgentId(id);
-                self.tell(if available { Input::Back { agent } } else { Input::Away { agent } });
+                self.tell_all(if available { Input::Back { agent } } else { Input::Away { agent } });
             }
         }
         self.settle();
+        // Conversations without work that this has started end before anything is noticed.
+        while self.ends.min() == now {
+            self.end_conversations();
+        }
+        self.notice();
     }
 
     /// Everything that is noticed now, and then what that starts.
@@ -377,7 +380,7 @@ impl<'a, O: Observer> World<'a, O> {
     /// The rules' first timer, for one conversation.
     #[inline]
     fn fire_timer(&mut self) {
-        self.tell(Input::Tick);
+        self.tell_one(Input::Tick);
         self.notice();
     }
 
@@ -388,37 +391,67 @@ impl<'a, O: Observer> World<'a, O> {
         let Some(index) = self.teams.iter().position(|team| team.source.next() == now) else { return };
         let team = &mut self.teams[index];
         let number = team.source.take();
-        let patience = match team.source.row(number).and_then(|row| row.patience) {
-            Some(recorded) => Some(recorded),
-            None => team
-                .patience
-                .map(|patience| SimSpan::from_seconds(patience.sample(&mut team.patience_draws.item(number)))),
-        };
+        let drawn = team.work.get(number);
+        let recorded = team.source.row(number);
+        let work = recorded.and_then(|row| row.handling).unwrap_or_else(|| SimSpan::from_seconds(drawn));
+        let patience = recorded.and_then(|row| row.patience).or_else(|| {
+            team.patience.map(|patience| SimSpan::from_seconds(patience.sample(&mut team.patience_draws.item(number))))
+        });
         let draw = team.assignment.map_or(0, |stream| stream.item(number).word() >> 11);
-        self.next_arrival = self.teams.iter().map(|team| team.source.next()).min().unwrap_or(SimTime::NEVER);
-
-        let business = if self.business.is_always() {
-            SimSpan::ZERO
-        } else {
-            self.business.is_open(now);
-            self.business.elapsed(now)
+        self.next_arrival = match &self.teams[..] {
+            [team] => team.source.next(),
+            teams => teams.iter().map(|team| team.source.next()).min().unwrap_or(SimTime::NEVER),
         };
-        let chat = self.chats.add(index as u32, self.order, number, now, business);
+        let business = self.business_time();
+        let (team, order, impatient) = (index as u32, self.order, patience.is_some());
+        let chat = self.chats.add(Arrival { order, number, at: now, business, work, team, impatient });
         self.waiting += 1;
+        self.order += 1;
         self.observer.arrived(now, chat, self.chats.get(chat));
         if let Some(patience) = patience {
-            self.patience.push(now + patience, self.order, chat);
+            self.patience.push(now + patience, order, chat);
         }
-        self.order += 1;
-        self.tell(Input::Arrive { conversation: ConversationId(chat), team: TeamId(index as u32), draw });
+        self.tell_one(Input::Arrive { conversation: ConversationId(chat), team: TeamId(team), draw });
         self.notice();
+    }
+
+    /// Business time so far; all time where the hours never end.
+    #[inline]
+    fn business_time(&mut self) -> SimSpan {
+        self.business.is_open(self.now);
+        self.business.elapsed(self.now)
     }
 
     // --- the rules' decisions -----------------------------------------------------------------
 
-    /// Gives the rules an input and carries out what they decide.
+    /// Gives the rules an input whose answer can only be that it is so.
     #[inline(always)]
     fn tell(&mut self, input: Input) {
+        let handled = self.router.handle_into(self.now, input, &mut |action| {
+            debug_assert!(!matches!(action.decision, Decision::Refuse { .. }), "the world asks for nothing refused");
+        });
+        debug_assert_eq!(handled, Ok(()));
+    }
+
+    /// Gives the rules an input about one conversation, and carries out the one decision that
+    /// moves it.
+    #[inline(always)]
+    fn tell_one(&mut self, input: Input) {
+        let mut decided = None;
+        let handled = self.router.handle_into(self.now, input, &mut |action| {
+            if !matches!(action.decision, Decision::AutoReply) {
+                debug_assert_eq!(decided, None);
+                decided = Some(action);
+            }
+        });
+        debug_assert_eq!(handled, Ok(()));
+        if let Some(action) = decided {
+            self.obey(action);
+        }
+    }
+
+    /// Gives the rules an input and carries out all they decide.
+    fn tell_all(&mut self, input: Input) {
         let handled = self.router.handle(self.now, input);
         debug_assert_eq!(handled, Ok(()));
         while let Some(action) = self.router.poll_action() {
@@ -429,26 +462,27 @@ impl<'a, O: Observer> World<'a, O> {
     /// Carries out one decision.
     #[inline(always)]
     fn obey(&mut self, action: Action) {
-        {
-            let chat = action.conversation.0;
-            match action.decision {
-                Decision::Offer { agent, reason, from, .. } => self.offered(chat, agent.0, reason, from),
-                Decision::Open { reason, from } => {
-                    if let Some(agent) = from {
-                        self.lapse(chat, agent);
-                    }
-                    let row = self.chats.get_mut(chat);
-                    row.stage = Stage::Open;
-                    row.seen_since = self.now;
-                    row.sight = row.sight.wrapping_add(1);
-                    self.observer.opened(self.now, chat, self.chats.get(chat), reason);
-                    self.fresh_opens.push(chat);
-                    self.draw_open_reactions(chat);
+        let chat = action.conversation.0;
+        match action.decision {
+            Decision::Offer { agent, reason, from, .. } => self.offered(chat, agent.0, reason, from),
+            Decision::Open { reason, from } => {
+                if let Some(agent) = from {
+                    self.lapse(chat, agent);
                 }
-                Decision::Stranded { .. } => self.observer.stranded(self.now, chat, self.chats.get(chat)),
-                Decision::AutoReply | Decision::Start { .. } | Decision::End { .. } | Decision::Left { .. } => {}
-                Decision::Refuse { .. } => debug_assert!(false, "the world asks for nothing that is refused"),
+                let row = self.chats.get_mut(chat);
+                row.stage = Stage::Open;
+                row.seen_since = self.now;
+                row.sight = row.sight.wrapping_add(1);
+                self.observer.opened(self.now, chat, self.chats.get(chat), reason);
+                self.fresh_opens.push(chat);
+                self.draw_open_reactions(chat);
             }
+            Decision::Stranded { .. } => self.observer.stranded(self.now, chat, self.chats.get(chat)),
+            Decision::AutoReply
+            | Decision::Start { .. }
+            | Decision::End { .. }
+            | Decision::Left { .. }
+            | Decision::Refuse { .. } => {}
         }
     }
 
@@ -526,10 +560,13 @@ impl<'a, O: Observer> World<'a, O> {
     /// The same for one agent, with nothing newly opened.
     #[inline]
     fn settle_one(&mut self, agent: u32) {
-        self.start_novos(agent);
         while self.agents[agent as usize].can_start() {
-            let Some((_, chat)) = self.first_open_for(agent) else { break };
-            self.start(chat, agent);
+            let next =
+                self.agents[agent as usize].novos.first().or_else(|| self.first_open_for(agent).map(|open| open.1));
+            match next {
+                Some(chat) => self.start(chat, agent),
+                None => return,
+            }
         }
     }
 
@@ -615,31 +652,22 @@ impl<'a, O: Observer> World<'a, O> {
         let open = row.stage == Stage::Open;
         row.stage = Stage::Started;
         row.sight = row.sight.wrapping_add(1);
-        let (team, number, order, business) = (row.team.0 as usize, row.number, row.order, row.business);
+        let (order, work, business, impatient) = (row.order, row.work, row.business, row.impatient);
         self.waiting -= 1;
         self.in_hand += 1;
         self.tell(Input::Start { conversation: ConversationId(chat), agent: AgentId(agent) });
-        let team = &mut self.teams[team];
-        let row = team.source.row(number);
-        let work = match row.and_then(|row| row.handling) {
-            Some(recorded) => recorded,
-            None => SimSpan::from_seconds(team.handling.sample(&mut team.work.item(number))),
-        };
-        if team.patience.is_some() || row.is_some_and(|row| row.patience.is_some()) {
+        if impatient {
             let chats = &self.chats;
             self.patience.outlived(|order, chat| waits(chats, order, chat));
         }
-        let waited = if self.business.is_always() {
-            now.since(self.chats.get(chat).arrived)
-        } else {
-            self.business.is_open(now);
-            self.business.elapsed(now) - business
-        };
+        let waited = self.business_time() - business;
         self.observer.started(now, chat, self.chats.get(chat), AgentId(agent), open, waited);
-        let desk = &mut self.agents[agent as usize].desk;
-        desk.begin(now, chat, order, work);
-        self.ends.set(agent, desk.next_finish());
-        self.refresh_ready(agent);
+        let state = &mut self.agents[agent as usize];
+        state.desk.begin(now, chat, order, work);
+        self.ends.set(agent, state.desk.next_finish());
+        if state.reaction.is_none() && !state.desk.has_room() {
+            self.ready.set(agent, false);
+        }
     }
 
     /// Takes a conversation out of the list it waits in, if any.

@@ -1,0 +1,29 @@
+//! Draws that every customer needs, made in blocks.
+
+use crate::random::{Distribution, Stream};
+
+const BLOCK: usize = 64;
+
+/// The values of items 0, 1, 2, … of one stream, asked for in order.
+#[derive(Clone, Debug)]
+pub(super) struct InOrder {
+    distribution: Distribution,
+    stream: Stream,
+    values: Box<[f64; BLOCK]>,
+}
+
+impl InOrder {
+    pub fn new(distribution: Distribution, stream: Stream) -> Self {
+        InOrder { distribution, stream, values: Box::new([0.0; BLOCK]) }
+    }
+
+    /// The value of item `n`. The first of each block of 64 must be asked for before its others.
+    #[inline]
+    pub fn get(&mut self, n: u64) -> f64 {
+        let place = n as usize % BLOCK;
+        if place == 0 {
+            self.distribution.fill(self.stream, n, &mut self.values[..]);
+        }
+        self.values[place]
+    }
+}
