@@ -5,9 +5,9 @@
 //! hours, the agents (all available at first), the teams and their settings; shifts, absences,
 //! reactions and arrivals play no part. `docs/replay.md` is the reference of both formats.
 //!
-//! The way of a line: [`lines`] reads it, [`event`] takes it apart (with [`scan`]), [`clock`]
-//! reads its time, [`names`] turns the conversation's name into a small number, the rules decide,
-//! [`write`](self::write) prints. What is wrong with a line is an [`error`].
+//! The way of a line: `lines` reads it, `event` takes it apart (with `scan`), `clock` reads its
+//! time, `names` turns the conversation's name into a small number, the rules decide, `write`
+//! prints. What is wrong with a line is an `error`.
 //!
 //! Memory is constant but for the live conversations. Among the names of those that ended or
 //! left, the last [`REMEMBERED`] are kept, since people race: a start, an end or a leave that
