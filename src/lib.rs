@@ -4,6 +4,7 @@ pub mod experiment;
 pub mod measure;
 pub mod random;
 pub mod report;
+pub mod replay;
 pub mod rules;
 pub mod scenario;
 pub mod stats;
