@@ -1,4 +1,5 @@
 pub mod calendar;
+pub mod experiment;
 pub mod measure;
 pub mod random;
 pub mod rules;
