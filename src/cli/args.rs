@@ -38,6 +38,12 @@ pub(super) enum Command {
     /// Simulate a scenario and say what came of it
     #[command(after_help = format!("{RUN_EXAMPLES}\n\n{}", exit::HELP))]
     Run(RunArgs),
+    /// Put a recorded log of events through the rules alone
+    #[command(after_help = format!("{REPLAY_EXAMPLES}\n\n{}", exit::HELP))]
+    Replay(ReplayArgs),
+    /// Compare the engine with every exact answer there is
+    #[command(after_help = format!("{VALIDATE_EXAMPLES}\n\n{}", exit::HELP))]
+    Validate(ValidateArgs),
     /// Explain every measure: what is counted over what
     #[command(after_help = format!("{MEASURES_EXAMPLES}\n\n{}", exit::HELP))]
     Measures(MeasuresArgs),
@@ -55,6 +61,20 @@ const RUN_EXAMPLES: &str = "Examples:
 
 The result is the same, byte for byte, for the same scenario, seed and number of
 replications, on any number of threads.";
+
+const REPLAY_EXAMPLES: &str = "Examples:
+  rodizio replay my-team.toml events.jsonl > decisions.jsonl
+  my-export | rodizio replay my-team.toml - | jq 'select(.decision == \"open\")'
+  rodizio replay my-team.toml events.jsonl --set overflow=\"20 min\"
+
+An event is a line of JSON, sorted by time:
+  {\"at\":\"2026-03-02T09:00:00\",\"event\":\"arrive\",\"conversation\":\"c1\",\"team\":\"Suporte\"}
+  {\"at\":\"2026-03-02T09:04:00\",\"event\":\"start\",\"conversation\":\"c1\",\"agent\":\"Ana\"}
+and so on with end, leave (a conversation), away, back (an agent).";
+
+const VALIDATE_EXAMPLES: &str = "Examples:
+  rodizio validate
+  rodizio validate --seed 7 --json | jq .verdict";
 
 const MEASURES_EXAMPLES: &str = "Examples:
   rodizio measures
@@ -110,6 +130,46 @@ pub(super) struct RunArgs {
     pub json: bool,
 
     /// The answer alone, without tables and progress; warnings stay
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// `rodizio replay`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct ReplayArgs {
+    /// The scenario file: zone, hours, agents, teams and their rules are taken from it
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub scenario: PathBuf,
+
+    /// The events, a line of JSON each; `-` is stdin
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub events: PathBuf,
+
+    /// Change the scenario, as for `rodizio run`
+    #[arg(long, value_name = "PATH=VALUE", action = ArgAction::Append)]
+    pub set: Vec<String>,
+
+    /// No account of what went through; warnings stay
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// `rodizio validate`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct ValidateArgs {
+    /// Seed of the random numbers
+    #[arg(long, value_name = "S", env = "RODIZIO_SEED", default_value_t = 1)]
+    pub seed: u64,
+
+    /// Threads; all processors if not given. Changes no result
+    #[arg(long, value_name = "T", env = "RODIZIO_THREADS", value_parser = threads)]
+    pub threads: Option<usize>,
+
+    /// One JSON document on stdout
+    #[arg(long)]
+    pub json: bool,
+
+    /// The verdict alone, without table and progress
     #[arg(long, short)]
     pub quiet: bool,
 }

@@ -10,9 +10,11 @@ mod failure;
 mod measures;
 mod output;
 mod progress;
+mod replay;
 mod run;
 mod schema;
 mod streams;
+mod validate;
 
 pub use streams::Streams;
 
@@ -27,7 +29,7 @@ use std::process::ExitCode;
 pub fn main() -> ExitCode {
     let stderr_is_tty = std::io::stderr().is_terminal();
     let mut streams = Streams {
-        stdin: Box::new(std::io::BufReader::new(std::io::stdin())),
+        stdin: Box::new(std::io::stdin().lock()),
         stdout: Box::new(std::io::stdout().lock()),
         stderr: Box::new(std::io::stderr()),
         stderr_is_tty,
@@ -54,6 +56,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams) -> u
 fn dispatch(args: Args, streams: &mut Streams) -> Result<u8, Failure> {
     match args.command.unwrap_or(Command::Run(args.run)) {
         Command::Run(args) => run::run(&args, streams),
+        Command::Replay(args) => replay::replay(&args, streams),
+        Command::Validate(args) => validate::validate(&args, streams),
         Command::Measures(args) => measures::measures(&args, streams),
         Command::Schema => schema::schema(streams),
     }

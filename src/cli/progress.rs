@@ -2,7 +2,7 @@
 
 use indicatif::{ProgressBar, ProgressStyle};
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 /// Shorter runs show nothing.
@@ -12,23 +12,27 @@ const PATIENCE: Duration = Duration::from_secs(1);
 pub(super) struct Progress {
     /// `None`: never shown.
     shown: Option<Instant>,
-    total: u64,
-    done: AtomicU64,
+    total: usize,
+    done: AtomicUsize,
     bar: OnceLock<ProgressBar>,
 }
 
 impl Progress {
     /// Progress over `total` steps; never drawn unless `visible`.
-    pub fn new(total: u64, visible: bool) -> Self {
+    pub fn new(total: usize, visible: bool) -> Self {
         let shown = visible.then(Instant::now);
-        Progress { shown, total, done: AtomicU64::new(0), bar: OnceLock::new() }
+        Progress { shown, total, done: AtomicUsize::new(0), bar: OnceLock::new() }
     }
 
     /// One more step is done; from any thread.
     pub fn step(&self) {
-        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        self.at(self.done.fetch_add(1, Ordering::Relaxed) + 1, self.total);
+    }
+
+    /// So many steps of so many are done; from any thread.
+    pub fn at(&self, done: usize, total: usize) {
         if self.shown.is_some_and(|since| since.elapsed() > PATIENCE) {
-            self.bar.get_or_init(|| bar(self.total)).set_position(done);
+            self.bar.get_or_init(|| bar(total)).set_position(done as u64);
         }
     }
 
@@ -40,8 +44,8 @@ impl Progress {
     }
 }
 
-fn bar(total: u64) -> ProgressBar {
-    let bar = ProgressBar::new(total);
+fn bar(total: usize) -> ProgressBar {
+    let bar = ProgressBar::new(total as u64);
     match ProgressStyle::with_template("{wide_bar} {pos} of {len} replications, {eta} left") {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,

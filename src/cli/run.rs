@@ -1,6 +1,6 @@
 //! `rodizio run`: simulate a scenario and say what came of it.
 
-use super::args::{RunArgs, ScenarioArgs};
+use super::args::RunArgs;
 use super::exit;
 use super::failure::Failure;
 use super::output::Output;
@@ -10,6 +10,7 @@ use crate::experiment::{Manifest, Study, warnings};
 use crate::report::{Report, json, terminal};
 use crate::scenario::{self, Loaded};
 use std::io::{BufWriter, Write};
+use std::path::Path;
 
 /// Runs the study, writes the files, prints the result.
 pub(super) fn run(args: &RunArgs, streams: &mut Streams) -> Result<u8, Failure> {
@@ -19,7 +20,7 @@ pub(super) fn run(args: &RunArgs, streams: &mut Streams) -> Result<u8, Failure> 
             "add --out DIR",
         ));
     }
-    let loaded = load(&args.scenario, streams)?;
+    let loaded = load(args.scenario.scenario.as_deref(), &args.scenario.set, streams)?;
     let study = Study {
         scenario: &loaded.scenario,
         replications: args.replications.unwrap_or(loaded.scenario.replications),
@@ -30,7 +31,7 @@ pub(super) fn run(args: &RunArgs, streams: &mut Streams) -> Result<u8, Failure> 
     let manifest = Manifest::new(&loaded, study.seed, study.replications);
     let mut output = args.out.as_deref().map(|folder| Output::new(folder, study.scenario, study.log)).transpose()?;
 
-    let progress = Progress::new(u64::from(study.replications), streams.stderr_is_tty && !args.quiet);
+    let progress = Progress::new(study.replications as usize, streams.stderr_is_tty && !args.quiet);
     let outcome = study.run(&|| progress.step(), |replication| match &mut output {
         Some(output) => output.add(replication),
         None => Ok(()),
@@ -50,11 +51,11 @@ pub(super) fn run(args: &RunArgs, streams: &mut Streams) -> Result<u8, Failure> 
     Ok(exit::OK)
 }
 
-/// The scenario of a command; its warnings go to stderr.
-pub(super) fn load(args: &ScenarioArgs, streams: &mut Streams) -> Result<Loaded, Failure> {
-    let loaded = match &args.scenario {
-        Some(path) => scenario::load(path, &args.set)?,
-        None => scenario::embedded(&args.set)?,
+/// The scenario at a path, or the built-in one; its warnings go to stderr.
+pub(super) fn load(path: Option<&Path>, set: &[String], streams: &mut Streams) -> Result<Loaded, Failure> {
+    let loaded = match path {
+        Some(path) => scenario::load(path, set)?,
+        None => scenario::embedded(set)?,
     };
     let text = loaded.warnings.render(streams.colour);
     let _ = streams.stderr.write_all(text.as_bytes());

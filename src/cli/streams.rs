@@ -5,7 +5,7 @@ use std::io::{BufRead, Write};
 /// The surroundings of a command; the process's own, or a test's.
 pub struct Streams<'a> {
     /// Input, where a file is named `-`.
-    pub stdin: Box<dyn BufRead + Send + 'a>,
+    pub stdin: Box<dyn BufRead + 'a>,
     /// The result, and nothing else.
     pub stdout: Box<dyn Write + 'a>,
     /// Notes, warnings, errors.

@@ -33,7 +33,7 @@ fn sentence(team: &Team, found: &TeamSummary) -> String {
     let who =
         if share("lost_share") + share("unanswered_share") < WORTH_A_WORD { "customers" } else { "customers served" };
     let mut parts = vec![match (found.mean("wait_p50"), found.mean("wait_p90")) {
-        (Some(half), Some(most)) => waits(who, half, most),
+        (Some(half), Some(most)) => waits(who, half, most, found.mean("business_wait_p90").unwrap_or(most)),
         _ => "nobody was answered".to_string(),
     }];
     parts.extend(target(team, found));
@@ -72,12 +72,17 @@ fn settings(rules: &Settings) -> String {
     }
 }
 
-fn waits(who: &str, half: f64, most: f64) -> String {
+/// `most_business`: the same as `most` in business time; said where nights make the difference.
+fn waits(who: &str, half: f64, most: f64, most_business: f64) -> String {
     if most <= 0.0 {
         return format!("at least nine {who} in ten do not wait at all");
     }
     let half = if half <= 0.0 { "do not wait at all".to_string() } else { format!("wait {} or less", time(half)) };
-    format!("half of the {who} {half} and nine in ten {} or less", time(most))
+    let business = match most_business < 0.8 * most {
+        true => format!(" ({} in business time)", time(most_business)),
+        false => String::new(),
+    };
+    format!("half of the {who} {half} and nine in ten {} or less{business}", time(most))
 }
 
 /// The longest service-level target, with its interval.
