@@ -3,7 +3,7 @@
 use super::number::count;
 use super::terminal::{Align, Grid};
 use super::{SCHEMA, json};
-use crate::experiment::Validation;
+use crate::experiment::{Check, Validation};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -34,7 +34,7 @@ pub fn terminal(validation: &Validation, out: &mut dyn Write) -> io::Result<()> 
             writeln!(out, "\n{case}")?;
         }
         grid.row([
-            format!("  {} ({})", check.measure, check.unit),
+            named(check),
             significant(check.exact),
             significant(check.simulated),
             format!("{} – {}", significant(check.low), significant(check.high)),
@@ -52,6 +52,14 @@ pub fn terminal(validation: &Validation, out: &mut dyn Write) -> io::Result<()> 
         }
     }
     Ok(())
+}
+
+/// The measure, with its unit where that is a time.
+fn named(check: &Check) -> String {
+    match check.unit {
+        "s" | "min" | "h" => format!("  {} ({})", check.measure, check.unit),
+        _ => format!("  {}", check.measure),
+    }
 }
 
 fn heading() -> Grid {
@@ -131,7 +139,6 @@ pub fn to_json(validation: &Validation, out: impl Write) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::experiment::Check;
 
     fn check(measure: &str, agrees: bool) -> Check {
         Check {
