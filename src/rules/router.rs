@@ -472,6 +472,8 @@ impl Router {
             }
         }
         team.windows.insert(&mut self.table, id, window);
+        // A deadline that never comes (the hours end for good) is none.
+        let deadline = deadline.filter(|at| *at != SimTime::NEVER);
         push(sink, at, id, Decision::Offer { agent: AgentId(agent), number, deadline, reason, from });
     }
 

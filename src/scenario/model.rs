@@ -111,7 +111,6 @@ pub struct Team {
 
 /// How conversations arrive.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "there is one for each team")]
 pub enum Arrivals {
     /// Non-homogeneous Poisson, constant within each civil hour.
     Poisson(Box<Profile>),

@@ -13,7 +13,7 @@ const MOST: f64 = 1e10;
 /// Reads `team.arrivals`.
 pub fn read(view: View<'_>, frame: Option<&Frame>, cx: &mut Context<'_>) -> Option<Arrivals> {
     if let Some(view) = view.table("poisson") {
-        return profile(view, frame, cx).map(Arrivals::Poisson);
+        return profile(view, frame, cx).map(|profile| Arrivals::Poisson(Box::new(profile)));
     }
     if let Some(view) = view.table("renewal") {
         return renewal(view, frame, cx);

@@ -1,7 +1,7 @@
 //! Whether the agents can do the work that arrives.
 
 use super::Context;
-use crate::calendar::{Timeline, WeekPlan};
+use crate::calendar::{HourClock, Timeline, WeekPlan};
 use crate::scenario::model::{Agent, Arrivals, Scenario, Team};
 use crate::scenario::problem::{Code, Place, Problem};
 use crate::time::{SimSpan, SimTime};
@@ -62,16 +62,16 @@ fn expected(scenario: &Scenario, team: &Team) -> f64 {
         Arrivals::Renewal(gap) => horizon.end.since(SimTime::ZERO).seconds() / gap.mean(),
         Arrivals::Poisson(profile) => {
             let (mut at, mut sum) = (SimTime::ZERO, 0.0);
+            let mut clock = HourClock::new(&horizon.zone, at);
             while at < horizon.end {
-                let (next, weekday, hour) = horizon.zone.hour_at(at);
-                let (date, _) = horizon.zone.day_at(at);
-                let index = match scenario.hours.holidays.binary_search(&date) {
+                let index = match scenario.hours.holidays.binary_search(&clock.date()) {
                     Ok(_) => profile.holiday,
-                    Err(_) => profile.weekday[weekday],
+                    Err(_) => profile.weekday[clock.weekday()],
                 };
-                let until = next.min(horizon.end);
-                sum += profile.per_day * index * profile.hourly[hour] * until.since(at).hours();
-                at = until.max(at + SimSpan::from_micros(1));
+                let until = clock.end().min(horizon.end);
+                sum += profile.per_day * index * profile.hourly[clock.hour()] * until.since(at).hours();
+                at = until;
+                clock.advance();
             }
             sum
         }
