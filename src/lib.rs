@@ -1,6 +1,7 @@
 pub mod calendar;
 pub mod measure;
 pub mod random;
+pub mod replay;
 pub mod rules;
 pub mod scenario;
 pub mod stats;

@@ -1,0 +1,302 @@
+//! The rules alone on a recorded or scripted log.
+//!
+//! [`replay`] reads events as JSON lines, feeds them to [`rules::Router`](crate::rules::Router)
+//! and writes one JSON line for each decision. Of the scenario it takes the zone, the business
+//! hours, the agents (all available at first), the teams and their settings; shifts, absences,
+//! reactions and arrivals play no part. `docs/replay.md` is the reference of both formats.
+//!
+//! The way of a line: `lines` reads it, `event` takes it apart (with `scan`), `clock` reads its
+//! time, `names` turns the conversation's name into a small number, the rules decide, `write`
+//! prints. What is wrong with a line is an `error`.
+//!
+//! Memory is constant but for the live conversations. Among the names of those that ended or
+//! left, the last [`REMEMBERED`] are kept, since people race: a start, an end or a leave that
+//! comes too late is answered by a refusal, not by an error.
+
+mod clock;
+mod error;
+mod event;
+mod lines;
+mod names;
+mod scan;
+mod suggest;
+mod write;
+
+pub use clock::TimeFault;
+pub use error::{BadLine, Problem, ReplayError};
+pub use lines::LONGEST_LINE;
+pub use names::{LONGEST_NAME, REMEMBERED};
+
+use crate::rules::{Action, AgentConfig, AgentId, Assignment, Config, Decision, Input, Router, TeamConfig, TeamId};
+use crate::scenario::Scenario;
+use crate::time::SimTime;
+use clock::CivilClock;
+use event::{Fields, Kind};
+use lines::Lines;
+use names::{Names, Standing};
+use std::collections::HashMap;
+use std::io::{BufRead, Write};
+use write::DecisionWriter;
+
+/// What went through a replay.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReplaySummary {
+    /// Events read.
+    pub events: u64,
+    /// Decisions written.
+    pub decisions: u64,
+    /// Conversations that arrived.
+    pub arrived: u64,
+    /// Offers, first ones and hand-overs.
+    pub offers: u64,
+    /// Conversations that opened to their team.
+    pub opened: u64,
+    /// Conversations that an agent started.
+    pub started: u64,
+    /// Started conversations that ended.
+    pub ended: u64,
+    /// Conversations that left before the start.
+    pub left: u64,
+    /// Requests that were turned down.
+    pub refused: u64,
+    /// Automatic messages.
+    pub auto_replies: u64,
+    /// Conversations whose holder went away with overflow off: nobody else saw them (rule 9).
+    pub stranded: u64,
+    /// Most conversations alive at one time: arrived, and neither ended nor left.
+    pub most_live: usize,
+}
+
+impl ReplaySummary {
+    /// Conversations that at the end were neither started nor gone.
+    pub fn waiting(&self) -> u64 {
+        self.arrived - self.started - self.left
+    }
+
+    /// Conversations that at the end were started and not ended.
+    pub fn in_progress(&self) -> u64 {
+        self.started - self.ended
+    }
+}
+
+/// Replays the log `events` through the rules of `scenario`, writing each decision as one JSON
+/// line to `decisions`. Timers due after the last event still fire, until none is pending.
+///
+/// Output is collected into large writes; `decisions` needs no buffer of its own, and is flushed
+/// at the end. `events` is read line by line.
+///
+/// # Errors
+/// [`ReplayError::Line`] for the first line that cannot be replayed; the decisions of all lines
+/// before it have been written and flushed then. [`ReplayError::Read`] and
+/// [`ReplayError::Write`] where the streams fail.
+///
+/// # Panics
+/// Where [`Router::new`] does, which no checked scenario reaches.
+pub fn replay<R: BufRead, W: Write>(
+    scenario: &Scenario,
+    events: R,
+    decisions: &mut W,
+) -> Result<ReplaySummary, ReplayError> {
+    let mut replay = Replay::new(scenario, decisions);
+    let outcome = replay.run(events);
+    // A reader of the decisions that has gone away matters more than a bad line.
+    replay.desk.writer.finish().map_err(ReplayError::Write)?;
+    outcome?;
+    replay.desk.summary.most_live = replay.desk.names.most_live();
+    Ok(replay.desk.summary)
+}
+
+/// The rules, and whose names the log may use.
+struct Replay<'a, W> {
+    scenario: &'a Scenario,
+    agents: HashMap<&'a str, AgentId>,
+    teams: HashMap<&'a str, TeamId>,
+    /// Made at the first event, which says from when on the hours are laid out.
+    router: Option<Router>,
+    /// When the last event was.
+    last: SimTime,
+    desk: Desk<'a, W>,
+}
+
+/// What takes the decisions in.
+struct Desk<'a, W> {
+    clock: CivilClock<'a>,
+    names: Names,
+    writer: DecisionWriter<'a, W>,
+    summary: ReplaySummary,
+}
+
+impl<'a, W: Write> Replay<'a, W> {
+    fn new(scenario: &'a Scenario, decisions: &'a mut W) -> Self {
+        let agents = scenario.agents.iter().zip(0..).map(|(agent, id)| (agent.name.as_str(), AgentId(id)));
+        let teams = scenario.teams.iter().zip(0..).map(|(team, id)| (team.name.as_str(), TeamId(id)));
+        Replay {
+            scenario,
+            agents: agents.collect(),
+            teams: teams.collect(),
+            router: None,
+            last: SimTime::from_micros(i64::MIN),
+            desk: Desk {
+                clock: CivilClock::new(&scenario.horizon.zone),
+                names: Names::new(REMEMBERED),
+                writer: DecisionWriter::new(decisions, scenario.agents.iter().map(|agent| agent.name.as_str())),
+                summary: ReplaySummary::default(),
+            },
+        }
+    }
+
+    fn run<R: BufRead>(&mut self, events: R) -> Result<(), ReplayError> {
+        let mut lines = Lines::new(events);
+        while let Some((number, text)) = lines.next()? {
+            self.line(number, text).map_err(|problem| BadLine::new(number, text, problem))?;
+            self.desk.writer.spill().map_err(ReplayError::Write)?;
+        }
+        let Some(router) = self.router.as_mut() else { return Ok(()) };
+        while let Some(due) = router.deadline() {
+            tick(router, due, &mut self.desk);
+            self.desk.writer.spill().map_err(ReplayError::Write)?;
+        }
+        Ok(())
+    }
+
+    /// One event. Nothing has been decided where this fails.
+    fn line(&mut self, number: u64, text: &str) -> Result<(), Problem> {
+        let fields = Fields::read(text)?;
+        let at = fields.at.as_deref().ok_or(Problem::MissingKey { key: "at", event: None })?;
+        let word = fields.event.as_deref().ok_or(Problem::MissingKey { key: "event", event: None })?;
+        let at = self.desk.clock.read(at).map_err(|fault| Problem::time(at, fault))?;
+        let kind = Kind::from_word(word).ok_or_else(|| Problem::unknown_event(word))?;
+        if at < self.last {
+            let (at, last) = (self.desk.clock.text(at), self.desk.clock.text(self.last));
+            return Err(Problem::OutOfOrder { at, last });
+        }
+        let input = match kind {
+            Kind::Arrive => Some(self.arrival(&fields, number)?),
+            Kind::Start => {
+                let agent = self.agent(&fields, kind)?;
+                match self.standing(&fields, kind)? {
+                    Standing::Live(conversation) => Some(Input::Start { conversation, agent }),
+                    Standing::Gone => None,
+                }
+            }
+            Kind::End => match self.standing(&fields, kind)? {
+                Standing::Live(conversation) => Some(Input::End { conversation }),
+                Standing::Gone => None,
+            },
+            Kind::Leave => match self.standing(&fields, kind)? {
+                Standing::Live(conversation) => Some(Input::Leave { conversation }),
+                Standing::Gone => None,
+            },
+            Kind::Away => Some(Input::Away { agent: self.agent(&fields, kind)? }),
+            Kind::Back => Some(Input::Back { agent: self.agent(&fields, kind)? }),
+        };
+        let router = self.router.get_or_insert_with(|| Router::new(config(self.scenario, at)));
+        match input {
+            Some(input) => {
+                router.handle(at, input)?;
+                self.desk.take_decisions(router);
+            }
+            None => {
+                // The rules have forgotten the conversation; what is due before the answer still comes before it.
+                while let Some(due) = router.deadline().filter(|due| *due < at) {
+                    tick(router, due, &mut self.desk);
+                }
+                let agent = if kind == Kind::Start { Some(self.agent(&fields, kind)?) } else { None };
+                let name = fields.conversation.as_deref().unwrap_or_default();
+                self.desk.writer.gone(&self.desk.clock, at, name, agent);
+                self.desk.summary.refused += 1;
+                self.desk.summary.decisions += 1;
+            }
+        }
+        self.last = at;
+        self.desk.summary.events += 1;
+        self.desk.summary.arrived += u64::from(kind == Kind::Arrive);
+        Ok(())
+    }
+
+    fn arrival(&mut self, fields: &Fields, line: u64) -> Result<Input, Problem> {
+        let name = conversation(fields, Kind::Arrive)?;
+        let team = match fields.team.as_deref() {
+            Some(name) => *self.teams.get(name).ok_or_else(|| Problem::unknown_team(name, self.teams.keys()))?,
+            None if self.scenario.teams.len() == 1 => TeamId(0),
+            None => return Err(Problem::which_team(self.scenario.teams.iter().map(|team| team.name.as_str()))),
+        };
+        let is_random = self.scenario.teams[team.0 as usize].rules.assignment == Assignment::Random;
+        let draw = match fields.draw {
+            Some(draw) if (0.0..1.0).contains(&draw) => draw,
+            Some(draw) => return Err(Problem::DrawOutOfRange(draw)),
+            None if is_random => return Err(Problem::MissingDraw),
+            None => 0.0,
+        };
+        let conversation = self.desk.names.arrive(name, line)?;
+        // Exact: a double in [0, 1) times 2^53 lies below 2^53.
+        Ok(Input::Arrive { conversation, team, draw: (draw * 9_007_199_254_740_992.0) as u64 })
+    }
+
+    fn standing(&self, fields: &Fields, kind: Kind) -> Result<Standing, Problem> {
+        let name = conversation(fields, kind)?;
+        self.desk.names.find(name).ok_or_else(|| Problem::unknown_conversation(name))
+    }
+
+    fn agent(&self, fields: &Fields, kind: Kind) -> Result<AgentId, Problem> {
+        let name = fields.agent.as_deref().ok_or(Problem::MissingKey { key: "agent", event: Some(kind.word()) })?;
+        self.agents.get(name).copied().ok_or_else(|| Problem::unknown_agent(name, self.agents.keys()))
+    }
+}
+
+fn conversation<'f>(fields: &'f Fields, kind: Kind) -> Result<&'f str, Problem> {
+    fields.conversation.as_deref().ok_or(Problem::MissingKey { key: "conversation", event: Some(kind.word()) })
+}
+
+/// Lets the first timer fire, which is due at `due`.
+fn tick<W: Write>(router: &mut Router, due: SimTime, desk: &mut Desk<W>) {
+    // The only error there is for a tick is time that goes back, and a deadline lies in the future.
+    let outcome = router.handle(due, Input::Tick);
+    debug_assert_eq!(outcome, Ok(()));
+    desk.take_decisions(router);
+}
+
+impl<W: Write> Desk<'_, W> {
+    /// Drains the rules.
+    fn take_decisions(&mut self, router: &mut Router) {
+        while let Some(action) = router.poll_action() {
+            self.take(&action);
+        }
+    }
+
+    fn take(&mut self, action: &Action) {
+        let id = action.conversation;
+        if self.writer.decision(&self.clock, action, self.names.name(id)) {
+            self.summary.decisions += 1;
+        }
+        let summary = &mut self.summary;
+        match action.decision {
+            Decision::AutoReply => summary.auto_replies += 1,
+            Decision::Offer { .. } => summary.offers += 1,
+            Decision::Open { .. } => summary.opened += 1,
+            Decision::Start { .. } => summary.started += 1,
+            Decision::Refuse { .. } => summary.refused += 1,
+            Decision::Stranded { .. } => summary.stranded += 1,
+            Decision::Left { .. } => {
+                summary.left += 1;
+                self.names.retire(id);
+            }
+            Decision::End { .. } => {
+                summary.ended += 1;
+                self.names.retire(id);
+            }
+        }
+    }
+}
+
+/// What the rules need of a scenario, with the hours laid out from `from` on: a log may lie
+/// years before the horizon.
+fn config(scenario: &Scenario, from: SimTime) -> Config {
+    let agent = |agent: &crate::scenario::Agent| AgentConfig { concurrency: agent.concurrency, available: true };
+    let team = |team: &crate::scenario::Team| TeamConfig { agents: team.agents.clone(), settings: team.rules.clone() };
+    Config {
+        hours: scenario.hours.timeline(&scenario.horizon.zone, from),
+        agents: scenario.agents.iter().map(agent).collect(),
+        teams: scenario.teams.iter().map(team).collect(),
+    }
+}

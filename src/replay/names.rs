@@ -1,0 +1,151 @@
+//! The names of conversations, and the small numbers the rules know them by.
+
+use super::error::Problem;
+use crate::rules::ConversationId;
+use std::collections::{HashMap, VecDeque};
+use std::rc::Rc;
+
+/// How many conversations that ended or left are remembered by name.
+pub const REMEMBERED: usize = 65_536;
+
+/// The longest name of a conversation in bytes, so that what is remembered stays small.
+pub const LONGEST_NAME: usize = 1024;
+
+/// Where a conversation of a known name stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It has arrived, and neither ended nor left.
+    Live(ConversationId),
+    /// It has ended or left, not long ago.
+    Gone,
+}
+
+#[derive(Debug)]
+struct Entry {
+    standing: Standing,
+    /// The line of its arrival.
+    line: u64,
+}
+
+/// Live conversations and the last ones that ended or left. Ids are dense: the least number of
+/// them that the live conversations need. Nothing here depends on the order of the map.
+#[derive(Debug)]
+pub(super) struct Names {
+    known: HashMap<Rc<str>, Entry>,
+    /// The names by id; what lies under a free id has no meaning.
+    by_id: Vec<Rc<str>>,
+    free: Vec<u32>,
+    /// Those that have gone, the longest gone first.
+    gone: VecDeque<Rc<str>>,
+    remembered: usize,
+}
+
+impl Names {
+    /// Remembers `remembered` conversations that have gone.
+    pub fn new(remembered: usize) -> Self {
+        Names { known: HashMap::new(), by_id: Vec::new(), free: Vec::new(), gone: VecDeque::new(), remembered }
+    }
+
+    /// The id for a new conversation. A name that is live or remembered is an error.
+    pub fn arrive(&mut self, name: &str, line: u64) -> Result<ConversationId, Problem> {
+        if let Some(entry) = self.known.get(name) {
+            return Err(Problem::arrives_twice(name, entry.line));
+        }
+        if name.len() > LONGEST_NAME {
+            return Err(Problem::NameTooLong);
+        }
+        let name: Rc<str> = name.into();
+        let id = match self.free.pop() {
+            Some(id) => {
+                self.by_id[id as usize] = name.clone();
+                id
+            }
+            None => {
+                self.by_id.push(name.clone());
+                self.by_id.len() as u32 - 1
+            }
+        };
+        let id = ConversationId(id);
+        self.known.insert(name, Entry { standing: Standing::Live(id), line });
+        Ok(id)
+    }
+
+    /// What is known of a name.
+    #[inline]
+    pub fn find(&self, name: &str) -> Option<Standing> {
+        self.known.get(name).map(|entry| entry.standing)
+    }
+
+    /// The name of a live conversation.
+    #[inline]
+    pub fn name(&self, id: ConversationId) -> &str {
+        &self.by_id[id.0 as usize]
+    }
+
+    /// The most conversations that were live at one time.
+    pub fn most_live(&self) -> usize {
+        self.by_id.len()
+    }
+
+    /// A live conversation has ended or left: its id is free again.
+    pub fn retire(&mut self, id: ConversationId) {
+        let name = self.by_id[id.0 as usize].clone();
+        if let Some(entry) = self.known.get_mut(&*name) {
+            entry.standing = Standing::Gone;
+        }
+        self.free.push(id.0);
+        if self.gone.len() >= self.remembered
+            && let Some(oldest) = self.gone.pop_front()
+        {
+            self.known.remove(&oldest);
+        }
+        self.gone.push_back(name);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_used_again() {
+        let mut names = Names::new(4);
+        let a = names.arrive("a", 1).unwrap();
+        let b = names.arrive("b", 2).unwrap();
+        assert_eq!((a.0, b.0), (0, 1));
+        names.retire(a);
+        assert_eq!(names.find("a"), Some(Standing::Gone));
+        assert_eq!(names.arrive("c", 3).unwrap(), a);
+        assert_eq!(names.name(a), "c");
+        assert_eq!(names.find("b"), Some(Standing::Live(b)));
+    }
+
+    #[test]
+    fn only_the_last_that_went_are_remembered() {
+        let mut names = Names::new(2);
+        for name in ["a", "b", "c"] {
+            let id = names.arrive(name, 1).unwrap();
+            names.retire(id);
+        }
+        assert_eq!(names.find("a"), None);
+        assert_eq!(names.find("b"), Some(Standing::Gone));
+        assert!(names.arrive("c", 9).is_err());
+        assert!(names.arrive("a", 9).is_ok());
+    }
+
+    #[test]
+    fn memory_stays_with_the_live_and_the_remembered() {
+        let mut names = Names::new(1000);
+        let mut live = VecDeque::new();
+        for n in 0..300_000_u64 {
+            live.push_back(names.arrive(&format!("conversation {n}"), n).unwrap());
+            if live.len() > 50 {
+                names.retire(live.pop_front().unwrap());
+            }
+        }
+        assert_eq!(names.most_live(), 51);
+        assert_eq!(names.known.len(), 1050);
+        assert!(names.known.capacity() < 8192, "{}", names.known.capacity());
+        assert!(names.gone.capacity() < 4096 && names.free.capacity() < 128);
+    }
+}

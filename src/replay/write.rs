@@ -1,0 +1,166 @@
+//! Decisions as JSON lines.
+
+use super::clock::CivilClock;
+use crate::rules::{Action, AgentId, Decision};
+use crate::time::SimTime;
+use std::io::{self, Write};
+
+/// Bytes collected before they are written.
+const ENOUGH: usize = 1 << 16;
+
+/// The word for a request about a conversation that has ended or left already.
+const GONE: &str = "gone";
+
+/// Prints decisions, and hands them over in large writes.
+pub(super) struct DecisionWriter<'a, W> {
+    out: &'a mut W,
+    buffer: Vec<u8>,
+    /// The agents' names in quotes, by id.
+    agents: Vec<Vec<u8>>,
+}
+
+impl<'a, W: Write> DecisionWriter<'a, W> {
+    pub fn new<'n>(out: &'a mut W, agents: impl Iterator<Item = &'n str>) -> Self {
+        let quoted = |name| {
+            let mut text = Vec::new();
+            quote(name, &mut text);
+            text
+        };
+        DecisionWriter { out, buffer: Vec::with_capacity(2 * ENOUGH), agents: agents.map(quoted).collect() }
+    }
+
+    /// Writes what is collected, if it is enough.
+    #[inline]
+    pub fn spill(&mut self) -> io::Result<()> {
+        if self.buffer.len() < ENOUGH {
+            return Ok(());
+        }
+        self.out.write_all(&self.buffer)?;
+        self.buffer.clear();
+        Ok(())
+    }
+
+    /// Writes all that is collected, and flushes.
+    pub fn finish(&mut self) -> io::Result<()> {
+        self.out.write_all(&self.buffer)?;
+        self.buffer.clear();
+        self.out.flush()
+    }
+
+    /// Prints one decision about the conversation called `name`. False, and nothing printed, for
+    /// what is no decision: an end, and a conversation that is stranded.
+    #[inline]
+    pub fn decision(&mut self, clock: &CivilClock, action: &Action, name: &str) -> bool {
+        let word: &[u8] = match action.decision {
+            Decision::AutoReply => b"auto-reply",
+            Decision::Offer { .. } => b"offer",
+            Decision::Open { .. } => b"open",
+            Decision::Start { .. } => b"start",
+            Decision::Refuse { .. } => b"refuse",
+            Decision::Left { .. } => b"left",
+            Decision::End { .. } | Decision::Stranded { .. } => return false,
+        };
+        self.begin(clock, action.at, name, word);
+        match action.decision {
+            Decision::Offer { agent, number, deadline, reason, .. } => {
+                self.agent(agent);
+                self.add(b",\"number\":");
+                self.number(number);
+                match deadline {
+                    Some(deadline) => {
+                        self.add(b",\"deadline\":\"");
+                        clock.print(deadline, &mut self.buffer);
+                        self.add(b"\"");
+                    }
+                    None => self.add(b",\"deadline\":null"),
+                }
+                self.reason(reason.word());
+            }
+            Decision::Open { reason, .. } => self.reason(reason.word()),
+            Decision::Start { agent, open } => {
+                self.agent(agent);
+                self.add(if open { b",\"from\":\"open\"" } else { b",\"from\":\"novos\"" });
+            }
+            Decision::Refuse { agent, reason } => {
+                if let Some(agent) = agent {
+                    self.agent(agent);
+                }
+                self.reason(reason.word());
+            }
+            Decision::AutoReply | Decision::Left { .. } | Decision::End { .. } | Decision::Stranded { .. } => {}
+        }
+        self.add(b"}\n");
+        true
+    }
+
+    /// Prints the refusal of a request that came after the conversation had ended or left.
+    pub fn gone(&mut self, clock: &CivilClock, at: SimTime, name: &str, agent: Option<AgentId>) {
+        self.begin(clock, at, name, b"refuse");
+        if let Some(agent) = agent {
+            self.agent(agent);
+        }
+        self.reason(GONE);
+        self.add(b"}\n");
+    }
+
+    #[inline]
+    fn begin(&mut self, clock: &CivilClock, at: SimTime, name: &str, word: &[u8]) {
+        self.add(b"{\"at\":\"");
+        clock.print(at, &mut self.buffer);
+        self.add(b"\",\"conversation\":");
+        quote(name, &mut self.buffer);
+        self.add(b",\"decision\":\"");
+        self.add(word);
+        self.add(b"\"");
+    }
+
+    #[inline(always)]
+    fn add(&mut self, text: &[u8]) {
+        self.buffer.extend_from_slice(text);
+    }
+
+    fn agent(&mut self, agent: AgentId) {
+        self.buffer.extend_from_slice(b",\"agent\":");
+        self.buffer.extend_from_slice(&self.agents[agent.0 as usize]);
+    }
+
+    fn reason(&mut self, word: &str) {
+        self.add(b",\"reason\":\"");
+        self.add(word.as_bytes());
+        self.add(b"\"");
+    }
+
+    fn number(&mut self, number: u32) {
+        if number < 10 {
+            self.buffer.push(b'0' + number as u8);
+        } else {
+            self.add(number.to_string().as_bytes());
+        }
+    }
+}
+
+/// A text in JSON's quotes.
+#[inline]
+fn quote(text: &str, out: &mut Vec<u8>) {
+    if text.bytes().any(|byte| matches!(byte, b'"' | b'\\' | 0..0x20)) {
+        out.extend_from_slice(serde_json::Value::from(text).to_string().as_bytes());
+    } else {
+        out.push(b'"');
+        out.extend_from_slice(text.as_bytes());
+        out.push(b'"');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quoted_texts_read_back() {
+        for text in ["", "c1", "João", "a\"b\\c", "tab\tend\u{7f}", "\u{1}", "💬"] {
+            let mut out = Vec::new();
+            quote(text, &mut out);
+            assert_eq!(serde_json::from_slice::<String>(&out).unwrap(), text);
+        }
+    }
+}
