@@ -44,14 +44,14 @@ fn to_span(ticks: u64) -> SimSpan {
 
 /// Arrivals at `load` per slot and lognormal handling of mean 15 minutes, cv 1.
 fn customers(agents: u32, load: f64, seed: u64) -> Vec<Customer> {
-    let mut gaps = Stream::new(seed, 0, Purpose::Arrivals, 0).item(0);
+    let gaps = Stream::new(seed, 0, Purpose::Arrivals, 0);
     let work = Stream::new(seed, 0, Purpose::Work, 0);
     let handling = Distribution::lognormal_mean_cv(15.0, 1.0);
-    let gap = 15.0 / (load * f64::from(SLOTS * agents));
+    let gap = Distribution::Exponential { mean: 15.0 / (load * f64::from(SLOTS * agents)) };
     let mut now = 0.0;
     (0..CONVERSATIONS)
         .map(|number| {
-            now += gaps.exponential() * gap;
+            now += gap.sample(&mut gaps.item(number as u64));
             let ticks = |minutes: f64| (minutes * TICKS) as u64;
             Customer { arrival: ticks(now), handling: ticks(handling.sample(&mut work.item(number as u64))) }
         })
