@@ -51,7 +51,7 @@ struct Member {
     starts: u64,
     starts_open: u64,
     /// What the agent has in hand for this team; `None` if it has no other team.
-    slots: Option<Load>,
+    slots: Option<Box<Load>>,
 }
 
 impl Members {
@@ -88,7 +88,7 @@ impl Recorder {
         let mut seats = vec![0u32; agents];
         members.rows.iter().for_each(|row| seats[row.agent as usize] += 1);
         for row in &mut members.rows {
-            row.slots = (seats[row.agent as usize] > 1).then(|| Load::new(window));
+            row.slots = (seats[row.agent as usize] > 1).then(|| Box::new(Load::new(window)));
         }
         Recorder {
             window,
@@ -131,7 +131,7 @@ impl Recorder {
 
     /// Slot time of an agent with a team's conversations, in microseconds.
     fn slots(&self, row: &Member) -> u64 {
-        row.slots.as_ref().unwrap_or(&self.loads[row.agent as usize]).slots
+        row.slots.as_deref().unwrap_or(&self.loads[row.agent as usize]).slots
     }
 
     /// Slot time there is for this agent's shifts, in microseconds; NaN if it is without bound.

@@ -12,15 +12,74 @@ pub(super) struct Desk {
     concurrency: u32,
     pace: f64,
     /// By finish, the next one last.
-    active: Vec<Active>,
+    active: Hand,
     speed: Option<Box<SharedSpeed>>,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Active {
     finish: SimTime,
-    order: u64,
     chat: u32,
+}
+
+/// Most agents have few conversations in hand: these lie in place, not elsewhere in memory.
+const FEW: usize = 3;
+
+/// A stack of conversations in hand.
+#[derive(Clone, Debug)]
+struct Hand {
+    len: u32,
+    few: [Active; FEW],
+    /// All of them, once they were more.
+    many: Vec<Active>,
+}
+
+impl Hand {
+    fn new() -> Self {
+        Hand { len: 0, few: [Active { finish: SimTime::NEVER, chat: 0 }; FEW], many: Vec::new() }
+    }
+
+    #[inline(always)]
+    fn len(&self) -> usize {
+        self.len as usize
+    }
+
+    #[inline(always)]
+    fn slots(&self) -> &[Active] {
+        if self.many.is_empty() { &self.few[..self.len().min(FEW)] } else { &self.many[..self.len()] }
+    }
+
+    /// Makes room for one more and shows all slots, the new one last.
+    #[inline(always)]
+    fn grow(&mut self) -> &mut [Active] {
+        self.len += 1;
+        let len = self.len();
+        if self.many.is_empty() && len <= FEW { &mut self.few[..len] } else { self.grow_many(len) }
+    }
+
+    #[cold]
+    fn grow_many(&mut self, len: usize) -> &mut [Active] {
+        if self.many.is_empty() {
+            self.many.extend_from_slice(&self.few);
+        }
+        if len > self.many.len() {
+            self.many.push(Active { finish: SimTime::NEVER, chat: 0 });
+        }
+        &mut self.many[..len]
+    }
+
+    #[inline(always)]
+    fn all_mut(&mut self) -> &mut [Active] {
+        let len = self.len();
+        if self.many.is_empty() { &mut self.few[..len.min(FEW)] } else { &mut self.many[..len] }
+    }
+
+    #[inline(always)]
+    fn pop(&mut self) -> Option<Active> {
+        let last = self.slots().last().copied()?;
+        self.len -= 1;
+        Some(last)
+    }
 }
 
 /// Work that slows down as more conversations share the agent.
@@ -46,7 +105,7 @@ impl Desk {
         Desk {
             concurrency: concurrency.unwrap_or(u32::MAX),
             pace,
-            active: Vec::new(),
+            active: Hand::new(),
             speed: varies.then(|| {
                 let table = speed.iter().map(|s| ((s * MILLION as f64 + 0.5) as i128).max(1)).collect();
                 Box::new(SharedSpeed { table, left: Vec::new(), since: SimTime::ZERO })
@@ -56,33 +115,28 @@ impl Desk {
 
     #[inline(always)]
     pub fn has_room(&self) -> bool {
-        (self.active.len() as u32) < self.concurrency
+        self.active.len < self.concurrency
     }
 
     /// When the next conversation is finished.
     #[inline(always)]
     pub fn next_finish(&self) -> SimTime {
-        self.active.last().map_or(SimTime::NEVER, |next| next.finish)
+        self.active.slots().last().map_or(SimTime::NEVER, |next| next.finish)
     }
 
     /// Begins a conversation with this much handling work.
     #[inline(always)]
-    pub fn begin(&mut self, now: SimTime, chat: u32, order: u64, work: SimSpan) {
+    pub fn begin(&mut self, now: SimTime, chat: u32, work: SimSpan) {
         let work = work.scaled(self.pace);
         if self.speed.is_some() {
-            return self.begin_shared(now, chat, order, work);
+            return self.begin_shared(now, chat, work);
         }
-        let new = Active { finish: now + work, order, chat };
-        self.active.push(new);
-        // An insertion sort's step: few are in hand, and most new ones finish last.
-        let active = &mut self.active[..];
+        let new = Active { finish: now + work, chat };
+        // An insertion sort's step: few are in hand. Of equal finishes the first begun comes first.
+        let active = self.active.grow();
         let mut place = active.len() - 1;
-        while place > 0 {
-            let next = active[place - 1];
-            if next.finish > new.finish || (next.finish == new.finish && next.order > order) {
-                break;
-            }
-            active[place] = next;
+        while place > 0 && active[place - 1].finish <= new.finish {
+            active[place] = active[place - 1];
             place -= 1;
         }
         active[place] = new;
@@ -98,16 +152,18 @@ impl Desk {
     }
 
     #[inline(never)]
-    fn begin_shared(&mut self, now: SimTime, chat: u32, order: u64, work: SimSpan) {
+    fn begin_shared(&mut self, now: SimTime, chat: u32, work: SimSpan) {
         self.progress(now);
         let Some(shared) = &mut self.speed else { return };
         let left = i128::from(work.micros()) * MILLION;
-        let mut place = self.active.len();
-        while place > 0 && (shared.left[place - 1], self.active[place - 1].order) < (left, order) {
+        let mut place = shared.left.len();
+        while place > 0 && shared.left[place - 1] <= left {
             place -= 1;
         }
         shared.left.insert(place, left);
-        self.active.insert(place, Active { finish: SimTime::NEVER, order, chat });
+        let active = self.active.grow();
+        active[place..].rotate_right(1);
+        active[place] = Active { finish: SimTime::NEVER, chat };
         self.reschedule(now);
     }
 
@@ -136,7 +192,7 @@ impl Desk {
     fn reschedule(&mut self, now: SimTime) {
         let Some(shared) = &self.speed else { return };
         let speed = shared.at(self.active.len());
-        for (active, left) in self.active.iter_mut().zip(&shared.left) {
+        for (active, left) in self.active.all_mut().iter_mut().zip(&shared.left) {
             let micros = (left + speed - 1) / speed;
             active.finish = now + SimSpan::from_micros(i64::try_from(micros).unwrap_or(i64::MAX));
         }
@@ -154,9 +210,9 @@ mod tests {
     #[test]
     fn finishes_in_order_of_finish() {
         let mut desk = Desk::new(Some(3), 2.0, &[]);
-        desk.begin(at(0), 7, 0, SimSpan::from_secs(30));
-        desk.begin(at(10), 8, 1, SimSpan::from_secs(5));
-        desk.begin(at(10), 9, 2, SimSpan::from_secs(5));
+        desk.begin(at(0), 7, SimSpan::from_secs(30));
+        desk.begin(at(10), 8, SimSpan::from_secs(5));
+        desk.begin(at(10), 9, SimSpan::from_secs(5));
         assert!(!desk.has_room());
         assert_eq!(desk.next_finish(), at(20));
         assert_eq!(desk.finish_next(at(20)), Some(8));
@@ -164,13 +220,31 @@ mod tests {
         assert_eq!(desk.next_finish(), at(60));
     }
 
+    #[test]
+    fn many_are_kept_as_few_are() {
+        let mut desk = Desk::new(None, 1.0, &[]);
+        for chat in 0..10 {
+            desk.begin(at(0), chat, SimSpan::from_secs(i64::from((chat * 7) % 10) + 1));
+        }
+        let mut finished = Vec::new();
+        while desk.next_finish() != SimTime::NEVER {
+            let now = desk.next_finish();
+            finished.push((now, desk.finish_next(now)));
+            if finished.len() == 5 {
+                desk.begin(now, 10, SimSpan::from_secs(100));
+            }
+        }
+        let order: Vec<u32> = finished.iter().filter_map(|(_, chat)| *chat).collect();
+        assert_eq!(order, [0, 3, 6, 9, 2, 5, 8, 1, 4, 7, 10]);
+    }
+
     /// Worked by hand: alone at full speed for 10 s, then two at half speed.
     #[test]
     fn a_second_conversation_slows_the_first() {
         let mut desk = Desk::new(Some(2), 1.0, &[1.0, 0.5]);
-        desk.begin(at(0), 1, 0, SimSpan::from_secs(30));
+        desk.begin(at(0), 1, SimSpan::from_secs(30));
         assert_eq!(desk.next_finish(), at(30));
-        desk.begin(at(10), 2, 1, SimSpan::from_secs(5));
+        desk.begin(at(10), 2, SimSpan::from_secs(5));
         // 5 s of work at half speed.
         assert_eq!(desk.next_finish(), at(20));
         assert_eq!(desk.finish_next(at(20)), Some(2));
@@ -182,7 +256,7 @@ mod tests {
     fn the_last_speed_holds_beyond_the_list() {
         let mut desk = Desk::new(None, 1.0, &[0.8]);
         for chat in 0..4 {
-            desk.begin(at(0), chat, u64::from(chat), SimSpan::from_secs(8));
+            desk.begin(at(0), chat, SimSpan::from_secs(8));
         }
         assert_eq!(desk.next_finish(), at(10));
     }

@@ -40,7 +40,9 @@ pub struct World<'a, O> {
     in_hand: u64,
     order: u64,
     teams: Vec<Team<'a>>,
-    agents: Vec<Agent<'a>>,
+    agents: Vec<Agent>,
+    /// Beside `agents`.
+    habits: Vec<Habits<'a>>,
     /// When each agent's next conversation ends.
     ends: Tree,
     shifts: Shifts,
@@ -80,10 +82,18 @@ struct Team<'a> {
     slow: Vec<u32>,
 }
 
-struct Agent<'a> {
+/// What nearly every event looks at.
+struct Agent {
     desk: Desk,
     /// Offered and noticed, not started.
     novos: List,
+    at_work: bool,
+    /// Whether it notices everything at once.
+    is_prompt: bool,
+}
+
+/// What only some events look at, apart from the rest so that ten thousand agents fit in the cache.
+struct Habits<'a> {
     presence: Presence,
     /// `None`: notices everything at once.
     reaction: Option<&'a Distribution>,
@@ -92,10 +102,10 @@ struct Agent<'a> {
     teams: Vec<u32>,
 }
 
-impl Agent<'_> {
+impl Agent {
     #[inline(always)]
     fn can_start(&self) -> bool {
-        self.presence.at_work && self.desk.has_room()
+        self.at_work && self.desk.has_room()
     }
 }
 
@@ -106,27 +116,30 @@ impl<'a, O: Observer> World<'a, O> {
         let count = scenario.agents.len();
         let stream = |purpose, entity: usize| Stream::new(seed, replication, purpose, entity as u64);
         let (shifts, presences) = Shifts::new(scenario);
-        let mut agents: Vec<Agent> = scenario
-            .agents
-            .iter()
-            .zip(presences)
-            .enumerate()
-            .map(|(index, (agent, presence))| Agent {
+        let mut agents = Vec::with_capacity(count);
+        let mut habits = Vec::with_capacity(count);
+        for (index, (agent, presence)) in scenario.agents.iter().zip(presences).enumerate() {
+            let is_prompt = agent.reaction.is_zero();
+            agents.push(Agent {
                 desk: Desk::new(agent.concurrency, agent.pace, &agent.speed),
                 novos: List::EMPTY,
+                at_work: presence.at_work,
+                is_prompt,
+            });
+            habits.push(Habits {
                 presence,
-                reaction: (!agent.reaction.is_zero()).then_some(&agent.reaction),
+                reaction: (!is_prompt).then_some(&agent.reaction),
                 reactions: stream(Purpose::Reaction, index),
                 seen: SeenOpen::default(),
                 teams: Vec::new(),
-            })
-            .collect();
+            });
+        }
         let mut teams = Vec::with_capacity(scenario.teams.len());
         for (index, team) in scenario.teams.iter().enumerate() {
             let mut members = AgentSet::new(count);
             for agent in &team.agents {
                 members.set(agent.0, true);
-                agents[agent.0 as usize].teams.push(index as u32);
+                habits[agent.0 as usize].teams.push(index as u32);
             }
             let ids = team.agents.iter().map(|agent| agent.0);
             teams.push(Team {
@@ -137,7 +150,7 @@ impl<'a, O: Observer> World<'a, O> {
                 assignment: (team.rules.assignment == Assignment::Random).then(|| stream(Purpose::Assignment, index)),
                 pool: List::EMPTY,
                 members,
-                slow: ids.filter(|agent| agents[*agent as usize].reaction.is_some()).collect(),
+                slow: ids.filter(|agent| !agents[*agent as usize].is_prompt).collect(),
             });
         }
         let business = scenario.hours.timeline(&scenario.horizon.zone, SimTime::ZERO);
@@ -146,7 +159,7 @@ impl<'a, O: Observer> World<'a, O> {
             agents: scenario
                 .agents
                 .iter()
-                .zip(&agents)
+                .zip(&habits)
                 .map(|(agent, state)| rules::AgentConfig {
                     concurrency: agent.concurrency,
                     available: state.presence.available,
@@ -183,9 +196,10 @@ impl<'a, O: Observer> World<'a, O> {
             sharing: Vec::new(),
             touched: Vec::new(),
             agents,
+            habits,
         };
         for id in 0..count as u32 {
-            let presence = &world.agents[id as usize].presence;
+            let presence = &world.habits[id as usize].presence;
             world.changes.set(id, presence.next_change);
             if presence.at_work {
                 world.observer.at_work(SimTime::ZERO, AgentId(id), true);
@@ -301,10 +315,11 @@ impl<'a, O: Observer> World<'a, O> {
         let now = self.now;
         while self.changes.min() == now {
             let id = self.changes.first();
-            let presence = &mut self.agents[id as usize].presence;
+            let presence = &mut self.habits[id as usize].presence;
             let (was_at_work, was_available) = (presence.at_work, presence.available);
             self.shifts.refresh(presence, now);
             let (at_work, available) = (presence.at_work, presence.available);
+            self.agents[id as usize].at_work = at_work;
             self.changes.set(id, presence.next_change);
             self.refresh_ready(id);
             if at_work != was_at_work {
@@ -390,13 +405,12 @@ impl<'a, O: Observer> World<'a, O> {
         if row.sight != sight {
             return;
         }
-        let state = &mut self.agents[agent as usize];
         match row.stage {
-            Stage::Offered => state.novos.insert(&mut self.chats, chat),
+            Stage::Offered => self.agents[agent as usize].novos.insert(&mut self.chats, chat),
             Stage::Open => {
                 let seen = Seen { rank: row.rank(), chat, sight };
                 let chats = &self.chats;
-                state.seen.push(seen, |seen| chats.get(seen.chat).sight == seen.sight);
+                self.habits[agent as usize].seen.push(seen, |seen| chats.get(seen.chat).sight == seen.sight);
             }
             Stage::Held | Stage::Started => return,
         }
@@ -543,13 +557,14 @@ impl<'a, O: Observer> World<'a, O> {
         row.holder = agent;
         row.offers += 1;
         self.observer.offered(now, chat, self.chats.get(chat));
-        let state = &self.agents[agent as usize];
-        if let Some(reaction) = state.reaction {
+        if self.agents[agent as usize].is_prompt {
+            return true;
+        }
+        if let Some(reaction) = self.habits[agent as usize].reaction {
             let visit = u64::from(self.chats.get(chat).offers);
             self.draw_reaction(agent, chat, reaction, visit);
-            return false;
         }
-        true
+        false
     }
 
     /// The agent no longer has the conversation in its "Novos".
@@ -564,7 +579,7 @@ impl<'a, O: Observer> World<'a, O> {
         let team = self.chats.get(chat).team.0 as usize;
         for index in 0..self.teams[team].slow.len() {
             let agent = self.teams[team].slow[index];
-            if let Some(reaction) = self.agents[agent as usize].reaction {
+            if let Some(reaction) = self.habits[agent as usize].reaction {
                 self.draw_reaction(agent, chat, reaction, 0);
             }
         }
@@ -574,7 +589,7 @@ impl<'a, O: Observer> World<'a, O> {
     /// by agent, conversation and visit: another setting elsewhere does not change it.
     fn draw_reaction(&mut self, agent: u32, chat: u32, reaction: &Distribution, visit: u64) {
         let row = self.chats.get(chat);
-        let state = &self.agents[agent as usize];
+        let state = &self.habits[agent as usize];
         let stream = state.reactions.child(row.number << 16 | u64::from(row.team.0 & 0xffff));
         let length = SimSpan::from_seconds(reaction.sample(&mut stream.item(visit)));
         let at = self.shifts.work_through(&state.presence, self.now, length);
@@ -652,7 +667,7 @@ impl<'a, O: Observer> World<'a, O> {
     /// The open conversation that `agent` would start: noticed, and visible for the longest.
     #[inline]
     fn first_open_for(&mut self, agent: u32) -> Option<((SimTime, u64), u32)> {
-        let state = &mut self.agents[agent as usize];
+        let state = &mut self.habits[agent as usize];
         let chats = &self.chats;
         match state.reaction {
             None => {
@@ -679,7 +694,7 @@ impl<'a, O: Observer> World<'a, O> {
         for index in 0..self.touched.len() {
             let agent = self.touched[index];
             let state = &self.agents[agent as usize];
-            let slow = state.reaction.is_some() && state.can_start() && state.teams.contains(&team);
+            let slow = !state.is_prompt && state.can_start() && self.habits[agent as usize].teams.contains(&team);
             if slow
                 && best.is_none_or(|best| steps(agent) < steps(best))
                 && self.first_open_for(agent).is_some_and(|(_, first)| first == chat)
@@ -701,7 +716,7 @@ impl<'a, O: Observer> World<'a, O> {
         let open = row.stage == Stage::Open;
         row.stage = Stage::Started;
         row.sight = row.sight.wrapping_add(1);
-        let (order, work, business, impatient) = (row.order, row.work, row.business, row.impatient);
+        let (work, business, impatient) = (row.work, row.business, row.impatient);
         self.waiting -= 1;
         self.in_hand += 1;
         self.tell(Input::Start { conversation: ConversationId(chat), agent: AgentId(agent) });
@@ -713,9 +728,9 @@ impl<'a, O: Observer> World<'a, O> {
         let waited = self.business_time() - business;
         self.observer.started(now, chat, self.chats.get(chat), AgentId(agent), open, waited);
         let state = &mut self.agents[agent as usize];
-        state.desk.begin(now, chat, order, work);
+        state.desk.begin(now, chat, work);
         self.ends.set(agent, state.desk.next_finish());
-        if state.reaction.is_none() && !state.desk.has_room() {
+        if state.is_prompt && !state.desk.has_room() {
             self.ready.set(agent, false);
         }
     }
@@ -734,7 +749,7 @@ impl<'a, O: Observer> World<'a, O> {
     #[inline]
     fn refresh_ready(&mut self, agent: u32) {
         let state = &self.agents[agent as usize];
-        if state.reaction.is_none() {
+        if state.is_prompt {
             self.ready.set(agent, state.can_start());
         }
     }
