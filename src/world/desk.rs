@@ -20,6 +20,7 @@ pub(super) struct Desk {
 struct Active {
     finish: SimTime,
     chat: u32,
+    team: u32,
 }
 
 /// Most agents have few conversations in hand: these lie in place, not elsewhere in memory.
@@ -36,7 +37,7 @@ struct Hand {
 
 impl Hand {
     fn new() -> Self {
-        Hand { len: 0, few: [Active { finish: SimTime::NEVER, chat: 0 }; FEW], many: Vec::new() }
+        Hand { len: 0, few: [Active { finish: SimTime::NEVER, chat: 0, team: 0 }; FEW], many: Vec::new() }
     }
 
     #[inline(always)]
@@ -63,7 +64,7 @@ impl Hand {
             self.many.extend_from_slice(&self.few);
         }
         if len > self.many.len() {
-            self.many.push(Active { finish: SimTime::NEVER, chat: 0 });
+            self.many.push(Active { finish: SimTime::NEVER, chat: 0, team: 0 });
         }
         &mut self.many[..len]
     }
@@ -126,12 +127,12 @@ impl Desk {
 
     /// Begins a conversation with this much handling work.
     #[inline(always)]
-    pub fn begin(&mut self, now: SimTime, chat: u32, work: SimSpan) {
+    pub fn begin(&mut self, now: SimTime, chat: u32, team: u32, work: SimSpan) {
         let work = work.scaled(self.pace);
         if self.speed.is_some() {
-            return self.begin_shared(now, chat, work);
+            return self.begin_shared(now, chat, team, work);
         }
-        let new = Active { finish: now + work, chat };
+        let new = Active { finish: now + work, chat, team };
         // An insertion sort's step: few are in hand. Of equal finishes the first begun comes first.
         let active = self.active.grow();
         let mut place = active.len() - 1;
@@ -142,17 +143,17 @@ impl Desk {
         active[place] = new;
     }
 
-    /// Takes out the conversation that is finished now.
+    /// Takes out the conversation that is finished now: its id and team.
     #[inline(always)]
-    pub fn finish_next(&mut self, now: SimTime) -> Option<u32> {
+    pub fn finish_next(&mut self, now: SimTime) -> Option<(u32, u32)> {
         if self.speed.is_some() {
             return self.finish_shared(now);
         }
-        self.active.pop().map(|done| done.chat)
+        self.active.pop().map(|done| (done.chat, done.team))
     }
 
     #[inline(never)]
-    fn begin_shared(&mut self, now: SimTime, chat: u32, work: SimSpan) {
+    fn begin_shared(&mut self, now: SimTime, chat: u32, team: u32, work: SimSpan) {
         self.progress(now);
         let Some(shared) = &mut self.speed else { return };
         let left = i128::from(work.micros()) * MILLION;
@@ -163,19 +164,19 @@ impl Desk {
         shared.left.insert(place, left);
         let active = self.active.grow();
         active[place..].rotate_right(1);
-        active[place] = Active { finish: SimTime::NEVER, chat };
+        active[place] = Active { finish: SimTime::NEVER, chat, team };
         self.reschedule(now);
     }
 
     #[inline(never)]
-    fn finish_shared(&mut self, now: SimTime) -> Option<u32> {
+    fn finish_shared(&mut self, now: SimTime) -> Option<(u32, u32)> {
         self.progress(now);
         let done = self.active.pop();
         if let Some(shared) = &mut self.speed {
             shared.left.pop();
         }
         self.reschedule(now);
-        done.map(|done| done.chat)
+        done.map(|done| (done.chat, done.team))
     }
 
     /// Brings the work left up to `now`, at the speed of the number active until now.
@@ -210,13 +211,13 @@ mod tests {
     #[test]
     fn finishes_in_order_of_finish() {
         let mut desk = Desk::new(Some(3), 2.0, &[]);
-        desk.begin(at(0), 7, SimSpan::from_secs(30));
-        desk.begin(at(10), 8, SimSpan::from_secs(5));
-        desk.begin(at(10), 9, SimSpan::from_secs(5));
+        desk.begin(at(0), 7, 0, SimSpan::from_secs(30));
+        desk.begin(at(10), 8, 0, SimSpan::from_secs(5));
+        desk.begin(at(10), 9, 0, SimSpan::from_secs(5));
         assert!(!desk.has_room());
         assert_eq!(desk.next_finish(), at(20));
-        assert_eq!(desk.finish_next(at(20)), Some(8));
-        assert_eq!(desk.finish_next(at(20)), Some(9));
+        assert_eq!(desk.finish_next(at(20)), Some((8, 0)));
+        assert_eq!(desk.finish_next(at(20)), Some((9, 0)));
         assert_eq!(desk.next_finish(), at(60));
     }
 
@@ -224,17 +225,17 @@ mod tests {
     fn many_are_kept_as_few_are() {
         let mut desk = Desk::new(None, 1.0, &[]);
         for chat in 0..10 {
-            desk.begin(at(0), chat, SimSpan::from_secs(i64::from((chat * 7) % 10) + 1));
+            desk.begin(at(0), chat, 0, SimSpan::from_secs(i64::from((chat * 7) % 10) + 1));
         }
         let mut finished = Vec::new();
         while desk.next_finish() != SimTime::NEVER {
             let now = desk.next_finish();
             finished.push((now, desk.finish_next(now)));
             if finished.len() == 5 {
-                desk.begin(now, 10, SimSpan::from_secs(100));
+                desk.begin(now, 10, 0, SimSpan::from_secs(100));
             }
         }
-        let order: Vec<u32> = finished.iter().filter_map(|(_, chat)| *chat).collect();
+        let order: Vec<u32> = finished.iter().filter_map(|(_, done)| done.map(|done| done.0)).collect();
         assert_eq!(order, [0, 3, 6, 9, 2, 5, 8, 1, 4, 7, 10]);
     }
 
@@ -242,12 +243,12 @@ mod tests {
     #[test]
     fn a_second_conversation_slows_the_first() {
         let mut desk = Desk::new(Some(2), 1.0, &[1.0, 0.5]);
-        desk.begin(at(0), 1, SimSpan::from_secs(30));
+        desk.begin(at(0), 1, 0, SimSpan::from_secs(30));
         assert_eq!(desk.next_finish(), at(30));
-        desk.begin(at(10), 2, SimSpan::from_secs(5));
+        desk.begin(at(10), 2, 0, SimSpan::from_secs(5));
         // 5 s of work at half speed.
         assert_eq!(desk.next_finish(), at(20));
-        assert_eq!(desk.finish_next(at(20)), Some(2));
+        assert_eq!(desk.finish_next(at(20)), Some((2, 0)));
         // The first has 30 - 10 - 5 = 15 s left, alone again.
         assert_eq!(desk.next_finish(), at(35));
     }
@@ -256,7 +257,7 @@ mod tests {
     fn the_last_speed_holds_beyond_the_list() {
         let mut desk = Desk::new(None, 1.0, &[0.8]);
         for chat in 0..4 {
-            desk.begin(at(0), chat, SimSpan::from_secs(8));
+            desk.begin(at(0), chat, 0, SimSpan::from_secs(8));
         }
         assert_eq!(desk.next_finish(), at(10));
     }
