@@ -1,7 +1,10 @@
 pub mod calendar;
+pub mod cli;
+pub mod experiment;
 pub mod measure;
 pub mod random;
 pub mod replay;
+pub mod report;
 pub mod rules;
 pub mod scenario;
 pub mod stats;

@@ -1,1 +1,5 @@
-fn main() {}
+//! The `rodizio` program: hands over to [`rodizio::cli`] and returns its exit code.
+
+fn main() -> std::process::ExitCode {
+    rodizio::cli::main()
+}

@@ -1,0 +1,28 @@
+//! The exit codes, stable since 0.1. 64 to 78 are those of sysexits.h (BSD).
+
+/// Done; or the reader of stdout has gone away, as `head` does.
+pub const OK: u8 = 0;
+/// Something unexpected.
+pub const UNEXPECTED: u8 = 1;
+/// The command line is wrong.
+pub const USAGE: u8 = 2;
+/// The scenario, or a log of events, is wrong (EX_DATAERR).
+pub const DATA: u8 = 65;
+/// A file that was named is not there or cannot be read (EX_NOINPUT).
+pub const NO_INPUT: u8 = 66;
+/// A result cannot be written (EX_CANTCREAT).
+pub const CANNOT_WRITE: u8 = 73;
+/// A check did not pass.
+pub const CHECK_FAILED: u8 = 99;
+/// Interrupted from the keyboard; the shell sets it.
+pub const INTERRUPTED: u8 = 130;
+
+/// The codes with their meanings, as the help shows them.
+pub const HELP: &str = "Exit codes:
+  0   done
+  1   something unexpected
+  2   the command line is wrong
+  65  the scenario or the log of events is wrong
+  66  a file is not there or cannot be read
+  73  a result cannot be written
+  99  a check did not pass";

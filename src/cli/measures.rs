@@ -1,0 +1,17 @@
+//! `rodizio measures`: what every measure counts over what.
+
+use super::args::MeasuresArgs;
+use super::exit;
+use super::failure::Failure;
+use super::streams::Streams;
+use crate::report::catalogue;
+
+/// Prints the catalogue.
+pub(super) fn measures(args: &MeasuresArgs, streams: &mut Streams) -> Result<u8, Failure> {
+    let written = match args.json {
+        true => catalogue::to_json(&mut streams.stdout),
+        false => catalogue::terminal(&mut streams.stdout),
+    };
+    written.map_err(Failure::stdout)?;
+    Ok(exit::OK)
+}

@@ -1,0 +1,76 @@
+//! The command line: arguments, streams and exit codes; one file a command.
+//!
+//! stdout carries the result and nothing else; progress, notes, warnings and errors go to
+//! stderr. Streams and terminal flags come in through [`Streams`], so every command runs in a
+//! test as it does in a shell. The exit codes are in [`exit`].
+
+mod args;
+pub mod exit;
+mod failure;
+mod measures;
+mod output;
+mod progress;
+mod replay;
+mod run;
+mod schema;
+mod streams;
+mod validate;
+
+pub use streams::Streams;
+
+use args::{Args, Command};
+use clap::{CommandFactory, FromArgMatches};
+use failure::Failure;
+use std::ffi::OsString;
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+/// Runs the program on the process's own arguments and streams.
+pub fn main() -> ExitCode {
+    let stderr_is_tty = std::io::stderr().is_terminal();
+    let mut streams = Streams {
+        stdin: Box::new(std::io::stdin().lock()),
+        stdout: Box::new(std::io::stdout().lock()),
+        stderr: Box::new(std::io::stderr()),
+        stderr_is_tty,
+        colour: stderr_is_tty && anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never,
+    };
+    ExitCode::from(run(std::env::args_os(), &mut streams))
+}
+
+/// Runs one command; `args` begins with the program's name. The exit code is one of [`exit`].
+pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams) -> u8 {
+    let parsed = Args::command().try_get_matches_from(args).and_then(|matches| Args::from_arg_matches(&matches));
+    let outcome = match parsed {
+        Ok(args) => dispatch(args, streams),
+        Err(error) => usage(&error, streams),
+    };
+    // What a full disk behind stdout refuses is known only when the last buffer goes out.
+    let outcome = outcome.and_then(|code| streams.stdout.flush().map_err(Failure::stdout).map(|()| code));
+    match outcome {
+        Ok(code) => code,
+        Err(failure) => failure.report(streams),
+    }
+}
+
+fn dispatch(args: Args, streams: &mut Streams) -> Result<u8, Failure> {
+    match args.command.unwrap_or(Command::Run(args.run)) {
+        Command::Run(args) => run::run(&args, streams),
+        Command::Replay(args) => replay::replay(&args, streams),
+        Command::Validate(args) => validate::validate(&args, streams),
+        Command::Measures(args) => measures::measures(&args, streams),
+        Command::Schema => schema::schema(streams),
+    }
+}
+
+/// Help and version are results; anything else is a wrong command line.
+fn usage(error: &clap::Error, streams: &mut Streams) -> Result<u8, Failure> {
+    if error.use_stderr() {
+        let text = error.render();
+        let text = if streams.colour { text.ansi().to_string() } else { text.to_string() };
+        let _ = streams.stderr.write_all(text.as_bytes());
+        return Ok(exit::USAGE);
+    }
+    streams.stdout.write_all(error.render().to_string().as_bytes()).map_err(Failure::stdout)?;
+    Ok(exit::OK)
+}

@@ -1,0 +1,60 @@
+//! `rodizio replay`: the rules alone on a recorded log.
+
+use super::args::ReplayArgs;
+use super::exit;
+use super::failure::Failure;
+use super::run::load;
+use super::streams::Streams;
+use crate::replay::{self, ReplayError, ReplaySummary};
+use std::fs::File;
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+
+/// Reads the events, prints one line a decision.
+pub(super) fn replay(args: &ReplayArgs, streams: &mut Streams) -> Result<u8, Failure> {
+    let loaded = load(Some(&args.scenario), &args.set, streams)?;
+    let is_stdin = args.events.as_os_str() == "-";
+    let outcome = match is_stdin {
+        true => replay::replay(&loaded.scenario, &mut streams.stdin, &mut streams.stdout),
+        false => replay::replay(&loaded.scenario, open(&args.events)?, &mut streams.stdout),
+    };
+    let origin = if is_stdin { "stdin".to_string() } else { args.events.display().to_string() };
+    match outcome {
+        Ok(summary) => {
+            if !args.quiet {
+                streams.note("note", &account(&summary));
+            }
+            Ok(exit::OK)
+        }
+        Err(ReplayError::Line(line)) => {
+            let _ = streams.stderr.write_all(line.render(&origin).as_bytes());
+            Ok(exit::DATA)
+        }
+        Err(ReplayError::Read { line, source }) => Err(no_input(&origin, &format!("line {line}: {source}"))),
+        Err(ReplayError::Write(error)) => Err(Failure::stdout(error)),
+    }
+}
+
+fn open(path: &Path) -> Result<impl BufRead + use<>, Failure> {
+    let file = File::open(path).map_err(|error| no_input(&path.display().to_string(), &error.to_string()))?;
+    Ok(BufReader::with_capacity(1 << 16, file))
+}
+
+fn no_input(origin: &str, reason: &str) -> Failure {
+    Failure::Other { code: exit::NO_INPUT, message: format!("cannot read {origin}: {reason}"), help: None }
+}
+
+/// What went through, in a sentence.
+fn account(summary: &ReplaySummary) -> String {
+    let mut text = format!("{} events, {} decisions", summary.events, summary.decisions);
+    let some = [
+        (summary.refused, "refused"),
+        (summary.stranded, "stranded with an agent away"),
+        (summary.waiting(), "still waiting at the end"),
+        (summary.in_progress(), "still in progress"),
+    ];
+    for (count, words) in some.into_iter().filter(|(count, _)| *count > 0) {
+        text += &format!(", {count} {words}");
+    }
+    text
+}

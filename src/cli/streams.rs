@@ -1,0 +1,24 @@
+//! What a command reads from and writes to.
+
+use std::io::{BufRead, Write};
+
+/// The surroundings of a command; the process's own, or a test's.
+pub struct Streams<'a> {
+    /// Input, where a file is named `-`.
+    pub stdin: Box<dyn BufRead + 'a>,
+    /// The result, and nothing else.
+    pub stdout: Box<dyn Write + 'a>,
+    /// Notes, warnings, errors.
+    pub stderr: Box<dyn Write + 'a>,
+    /// Whether progress may be drawn on the process's stderr.
+    pub stderr_is_tty: bool,
+    /// Whether diagnostics are coloured.
+    pub colour: bool,
+}
+
+impl Streams<'_> {
+    /// A line on stderr. If stderr is gone, nobody reads it: not an error.
+    pub fn note(&mut self, kind: &str, text: &str) {
+        let _ = writeln!(self.stderr, "{kind}: {text}");
+    }
+}

@@ -1,0 +1,44 @@
+//! `rodizio validate`: the engine against every exact answer there is.
+
+use super::args::ValidateArgs;
+use super::exit;
+use super::failure::Failure;
+use super::progress::Progress;
+use super::streams::Streams;
+use crate::experiment::{self, Validation};
+use crate::report::validation;
+use std::io::{self, Write};
+
+/// Simulates every case, prints exact and simulated values; passes only if all agree.
+pub(super) fn validate(args: &ValidateArgs, streams: &mut Streams) -> Result<u8, Failure> {
+    let progress = Progress::new(0, streams.stderr_is_tty && !args.quiet);
+    let found = experiment::validate(args.seed, args.threads, &|done, total| progress.at(done, total));
+    progress.clear();
+    print(&found, args, &mut streams.stdout).map_err(Failure::stdout)?;
+    Ok(verdict(&found))
+}
+
+fn print(found: &Validation, args: &ValidateArgs, out: &mut dyn Write) -> io::Result<()> {
+    match (args.json, args.quiet) {
+        (true, _) => validation::to_json(found, out),
+        (false, true) => writeln!(out, "{}", validation::sentence(found)),
+        (false, false) => {
+            validation::terminal(found, out)?;
+            writeln!(out, "\nSeed {}.", args.seed)
+        }
+    }
+}
+
+fn verdict(found: &Validation) -> u8 {
+    if found.all_agree() { exit::OK } else { exit::CHECK_FAILED }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_checked_does_not_pass() {
+        assert_eq!(verdict(&Validation { cases: Vec::new(), family_rate: 0.001 }), exit::CHECK_FAILED);
+    }
+}

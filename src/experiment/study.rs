@@ -1,0 +1,114 @@
+//! All replications of a scenario, on all processors, folded in order.
+
+use super::summary::{Fold, Summary};
+use crate::measure::{ConversationLog, LogRow, Measures, Recorder};
+use crate::scenario::Scenario;
+use crate::world;
+use rayon::prelude::*;
+
+/// Most replications of one study.
+pub const LIMIT_REPLICATIONS: u32 = 1_000_000;
+/// Most threads of one study.
+pub const LIMIT_THREADS: usize = 1024;
+
+/// What to run.
+#[derive(Clone, Copy, Debug)]
+pub struct Study<'a> {
+    /// The scenario; its own `replications` and `seed` play no part here.
+    pub scenario: &'a Scenario,
+    /// How many independent replications, 1 to [`LIMIT_REPLICATIONS`].
+    pub replications: u32,
+    /// The master seed.
+    pub seed: u64,
+    /// On how many threads, 1 to [`LIMIT_THREADS`]; `None`: as many as there are processors.
+    pub threads: Option<usize>,
+    /// Whether to keep every conversation of a replication until it has been handed out.
+    pub log: bool,
+}
+
+/// One replication, as it is handed out.
+#[derive(Clone, Debug)]
+pub struct Replication {
+    /// Its index from 0: part of the key of its random streams.
+    pub index: u32,
+    /// Its measures.
+    pub measures: Measures,
+    /// Its conversations in order of arrival; empty unless asked for.
+    pub log: Vec<LogRow>,
+}
+
+/// Why a study gave no summary. `E` is the caller's own error.
+#[derive(Debug, thiserror::Error)]
+pub enum StudyError<E> {
+    #[error("the number of replications must be from 1 to {LIMIT_REPLICATIONS}, not {0}")]
+    Replications(u32),
+    #[error("the number of threads must be from 1 to {LIMIT_THREADS}, not {0}")]
+    Threads(usize),
+    #[error("the system does not give {threads} threads: {reason}")]
+    NoThreads { threads: usize, reason: String },
+    /// What the receiver of the replications returned.
+    #[error("{0}")]
+    Receiver(E),
+}
+
+impl Study<'_> {
+    /// Runs every replication. `done` is called from any thread when one is finished; `each` gets
+    /// them in order, and its error ends the study.
+    ///
+    /// Memory does not grow with the number of replications, nor with the horizon unless
+    /// conversations are logged: then a few replications of them are kept at a time.
+    pub fn run<E: Send>(
+        &self,
+        done: &(dyn Fn() + Sync),
+        mut each: impl FnMut(&Replication) -> Result<(), E> + Send,
+    ) -> Result<Summary, StudyError<E>> {
+        if self.replications == 0 || self.replications > LIMIT_REPLICATIONS {
+            return Err(StudyError::Replications(self.replications));
+        }
+        let threads = match self.threads {
+            Some(threads) if threads == 0 || threads > LIMIT_THREADS => return Err(StudyError::Threads(threads)),
+            // rayon takes 0 as "as many as there are processors".
+            threads => threads.unwrap_or(0),
+        };
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .map_err(|error| StudyError::NoThreads { threads, reason: error.to_string() })?;
+        let mut fold = Fold::new(self.scenario);
+        pool.install(|| {
+            // In rounds, so that only a few replications are in memory before they are folded.
+            let round = 16 * rayon::current_num_threads() as u32;
+            for from in (0..self.replications).step_by(round as usize) {
+                let to = self.replications.min(from.saturating_add(round));
+                let finished: Vec<Replication> = (from..to)
+                    .into_par_iter()
+                    .with_max_len(1)
+                    .map(|index| {
+                        let replication = self.replication(index);
+                        done();
+                        replication
+                    })
+                    .collect();
+                for replication in &finished {
+                    fold.add(&replication.measures);
+                    each(replication).map_err(StudyError::Receiver)?;
+                }
+            }
+            Ok(())
+        })?;
+        Ok(fold.finish(self.replications))
+    }
+
+    /// One replication: a function of the scenario, the seed and the index alone.
+    pub fn replication(&self, index: u32) -> Replication {
+        let recorder = Recorder::new(self.scenario);
+        if self.log {
+            let log = ConversationLog::new(self.scenario);
+            let (recorder, log) = world::simulate(self.scenario, self.seed, index, (recorder, log));
+            Replication { index, measures: recorder.measures(), log: log.into_rows() }
+        } else {
+            let recorder = world::simulate(self.scenario, self.seed, index, recorder);
+            Replication { index, measures: recorder.measures(), log: Vec::new() }
+        }
+    }
+}

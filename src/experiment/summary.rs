@@ -1,0 +1,154 @@
+//! The measures of all replications together.
+
+use super::moments::{Moments, Quantiles};
+use crate::measure::{Measure, Measures, catalogue};
+use crate::scenario::Scenario;
+use crate::stats::Estimate;
+
+/// Hours in a week.
+const WEEK: usize = 168;
+
+/// What a study found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Summary {
+    /// How many replications were run.
+    pub replications: u32,
+    /// By team.
+    pub teams: Vec<TeamSummary>,
+}
+
+/// One measure and its estimate over the replications in which it is defined.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measured {
+    /// Name, unit, definition.
+    pub measure: Measure,
+    /// Mean, spread and 95 % interval over replications.
+    pub estimate: Estimate,
+}
+
+/// One team.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TeamSummary {
+    /// The team's name.
+    pub team: String,
+    /// In the order of [`catalogue::team`].
+    pub measures: Vec<Measured>,
+    /// The team's agents in rotation order.
+    pub agents: Vec<AgentSummary>,
+    /// Every hour of the week from Monday 00:00.
+    pub hours: Vec<HourSummary>,
+}
+
+/// One agent in one team.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AgentSummary {
+    /// The agent's name.
+    pub agent: String,
+    /// In the order of [`catalogue::agent`].
+    pub measures: Vec<Measured>,
+}
+
+/// One hour of the week in one team.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HourSummary {
+    /// Monday is 0.
+    pub weekday: usize,
+    /// 0 to 23.
+    pub hour: usize,
+    /// In the order of [`catalogue::hour`].
+    pub measures: Vec<Measured>,
+}
+
+impl TeamSummary {
+    /// The estimate of a measure by name.
+    pub fn get(&self, name: &str) -> Option<&Estimate> {
+        find(&self.measures, name)
+    }
+
+    /// The mean of a measure by name, if it is defined at all.
+    pub fn mean(&self, name: &str) -> Option<f64> {
+        self.get(name)?.mean
+    }
+}
+
+impl AgentSummary {
+    /// The estimate of a measure by name.
+    pub fn get(&self, name: &str) -> Option<&Estimate> {
+        find(&self.measures, name)
+    }
+}
+
+impl HourSummary {
+    /// The estimate of a measure by name.
+    pub fn get(&self, name: &str) -> Option<&Estimate> {
+        find(&self.measures, name)
+    }
+}
+
+fn find<'a>(measures: &'a [Measured], name: &str) -> Option<&'a Estimate> {
+    measures.iter().find(|measured| measured.measure.name == name).map(|measured| &measured.estimate)
+}
+
+/// Takes the replications in, one after the other.
+pub(super) struct Fold<'a> {
+    scenario: &'a Scenario,
+    /// By team, then measure.
+    teams: Vec<Vec<Moments>>,
+    /// By team, agent, then measure.
+    agents: Vec<Vec<Vec<Moments>>>,
+    /// By team, then hour and measure.
+    hours: Vec<Vec<Moments>>,
+}
+
+impl<'a> Fold<'a> {
+    pub fn new(scenario: &'a Scenario) -> Self {
+        let blank = |len: usize| vec![Moments::default(); len];
+        let teams = &scenario.teams;
+        Fold {
+            scenario,
+            teams: teams.iter().map(|team| blank(catalogue::team(&team.within).len())).collect(),
+            agents: teams.iter().map(|team| vec![blank(catalogue::agent().len()); team.agents.len()]).collect(),
+            hours: teams.iter().map(|_| blank(WEEK * catalogue::hour().len())).collect(),
+        }
+    }
+
+    pub fn add(&mut self, measures: &Measures) {
+        let take = |moments: &mut Vec<Moments>, values: &Vec<f64>| {
+            moments.iter_mut().zip(values).for_each(|(moment, value)| moment.add(*value));
+        };
+        self.teams.iter_mut().zip(&measures.teams).for_each(|(moments, values)| take(moments, values));
+        self.hours.iter_mut().zip(&measures.hours).for_each(|(moments, values)| take(moments, values));
+        let agents = self.agents.iter_mut().flatten();
+        agents.zip(measures.agents.iter().flatten()).for_each(|(moments, values)| take(moments, values));
+    }
+
+    pub fn finish(self, replications: u32) -> Summary {
+        let (agent_measures, hour_measures) = (catalogue::agent(), catalogue::hour());
+        let mut quantiles = Quantiles::default();
+        let mut estimates = |measures: &[Measure], moments: &[Moments]| -> Vec<Measured> {
+            let pairs = measures.iter().zip(moments);
+            pairs.map(|(m, v)| Measured { measure: m.clone(), estimate: v.estimate(&mut quantiles) }).collect()
+        };
+        let mut teams = Vec::with_capacity(self.teams.len());
+        let parts = self.teams.iter().zip(&self.agents).zip(&self.hours);
+        for (team, ((values, agents), hours)) in self.scenario.teams.iter().zip(parts) {
+            let named = team.agents.iter().zip(agents).filter_map(|(id, values)| {
+                let agent = self.scenario.agents.get(id.0 as usize)?.name.clone();
+                Some(AgentSummary { agent, measures: estimates(&agent_measures, values) })
+            });
+            let agents = named.collect();
+            let hours = hours.chunks(hour_measures.len()).enumerate().map(|(index, values)| HourSummary {
+                weekday: index / 24,
+                hour: index % 24,
+                measures: estimates(&hour_measures, values),
+            });
+            teams.push(TeamSummary {
+                team: team.name.clone(),
+                hours: hours.collect(),
+                agents,
+                measures: estimates(&catalogue::team(&team.within), values),
+            });
+        }
+        Summary { replications, teams }
+    }
+}

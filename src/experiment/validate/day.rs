@@ -1,0 +1,72 @@
+//! The published case: an eight-hour day of M/M/12 from empty, 4.2 calls and 0.5 services a
+//! minute, calls in the system at closing finished; with and without patience of mean 1 minute.
+
+use super::build::{Setup, minutes};
+use super::case::{Case, Effort};
+use crate::random::Distribution;
+use crate::rules::Settings;
+use crate::theory::FiniteDay;
+
+const SERVERS: u32 = 12;
+const RATE: f64 = 4.2;
+const SERVICE: f64 = 0.5;
+const DAY: f64 = 480.0;
+const MINUTE: f64 = 60.0;
+/// The service-level target, 20 s, in minutes.
+const TARGET: f64 = 1.0 / 3.0;
+
+const EXACT: &str = "forward equations (Jensen 1953)";
+const PUBLISHED: &str = "published, with its rounding";
+
+pub(super) fn cases(effort: Effort) -> Vec<Case> {
+    vec![everybody_waits(effort), patient_for_a_minute(effort)]
+}
+
+fn everybody_waits(effort: Effort) -> Case {
+    let exact = solved(0.0);
+    let found = exact.found();
+    Case::new("M/M/12, a day from empty", EXACT, &setup(None), effort.days(6000), 0.0)
+        .wait(found.mean_wait() * MINUTE, found.sd_wait_started() * MINUTE)
+        .within(minutes(TARGET), found.within(TARGET))
+        .source(PUBLISHED)
+        .published_minutes("wait_mean", 0.1007)
+        .tolerance(0.000_05)
+        .within(minutes(TARGET), 0.9004)
+        .tolerance(0.000_05)
+}
+
+fn patient_for_a_minute(effort: Effort) -> Case {
+    let setup = setup(Some(Distribution::Exponential { mean: MINUTE }));
+    let exact = solved(1.0);
+    let found = exact.found();
+    let name = "M/M/12+M, a day from empty, patience 1 min";
+    Case::new(name, EXACT, &setup, effort.days(3000), found.lost())
+        .share("lost_share", found.lost())
+        .mean("queue_time_mean", "s", found.mean_wait() * MINUTE)
+        .wait(found.mean_wait_started() * MINUTE, found.sd_wait_started() * MINUTE)
+        .within(minutes(TARGET), found.within(TARGET))
+        .source(PUBLISHED)
+        .lost_count(59.26)
+        .tolerance(0.005)
+        .published_minutes("wait_mean", 0.02383)
+        .tolerance(0.000_005)
+}
+
+fn setup(patience: Option<Distribution>) -> Setup {
+    Setup {
+        agents: SERVERS,
+        concurrency: Some(1),
+        reaction: Distribution::Constant(0.0),
+        rate: RATE,
+        handling: Distribution::Exponential { mean: MINUTE / SERVICE },
+        patience,
+        rules: Settings { distribution: false, ..Settings::default() },
+        within: vec![minutes(TARGET)],
+        warm_up: 0.0,
+        length: DAY,
+    }
+}
+
+fn solved(patience_rate: f64) -> FiniteDay {
+    FiniteDay::new(SERVERS, RATE, SERVICE, patience_rate, DAY).unwrap_or_else(|error| unreachable!("{error}"))
+}

@@ -1,0 +1,71 @@
+use super::*;
+use crate::experiment::validate::probe::Statistic;
+
+fn quick_samples(threads: usize, keep: impl Fn(&Case) -> bool) -> Vec<Sample> {
+    let kept = cases(Effort::Quick).into_iter().filter(|case| keep(case)).collect();
+    samples(kept, 11, Some(threads), &|_, _| {})
+}
+
+fn values(samples: &[Sample]) -> Vec<u64> {
+    samples.iter().flat_map(|sample| sample.values.iter().flatten().map(|value| value.to_bits())).collect()
+}
+
+#[test]
+fn every_closed_form_of_the_model_has_a_case() {
+    let cases = cases(Effort::Full);
+    for source in
+        ["Erlang C", "Erlang A", "Erlang B", "E_N/M/1", "Pollaczek", "geometric offers", "Jensen", "published"]
+    {
+        assert!(cases.iter().flat_map(|case| &case.probes).any(|probe| probe.source.contains(source)), "{source}");
+    }
+    for case in &cases {
+        let names = catalogue::team(&case.scenario.teams[0].within);
+        for probe in &case.probes {
+            assert!(probe.exact.is_finite() && probe.exact > 0.0, "{}: {}", case.name, probe.measure);
+            let known =
+                names.iter().any(|name| name.name == probe.measure && (name.unit == probe.unit || probe.unit == "min"));
+            assert!(known || matches!(probe.statistic, Statistic::Count { .. }), "{}: {}", case.name, probe.measure);
+        }
+    }
+    let mut names: Vec<_> = cases.iter().map(|case| case.name.as_str()).collect();
+    names.sort_unstable();
+    assert!(names.windows(2).all(|pair| pair[0] != pair[1]));
+}
+
+#[test]
+fn threads_change_nothing() {
+    let few = |case: &Case| case.name.starts_with("M/G/1, load 0.6");
+    assert_eq!(values(&quick_samples(1, few)), values(&quick_samples(3, few)));
+}
+
+/// A wrong engine is found: where every exact value is 5 % off, most checks disagree even in the
+/// quick cases, and no case gets by. (The full ones are four times as sharp.)
+#[test]
+fn what_is_a_little_off_disagrees() {
+    let mut samples =
+        quick_samples(2, |case| case.name.starts_with("response times") || case.name.contains("+M, load"));
+    let right = judge(&samples);
+    assert!(right.all_agree(), "{:?}", right.cases.iter().find(|check| !check.agrees));
+    for factor in [0.95, 1.05] {
+        for sample in &mut samples {
+            for probe in &mut sample.case.probes {
+                probe.exact *= factor;
+            }
+        }
+        let wrong = judge(&samples);
+        for sample in &mut samples {
+            for probe in &mut sample.case.probes {
+                probe.exact /= factor;
+            }
+        }
+        let found = wrong.cases.iter().filter(|check| !check.agrees).count();
+        assert!(found * 10 >= wrong.cases.len() * 7, "{found} of {} at {factor}", wrong.cases.len());
+        for sample in &samples {
+            assert!(
+                wrong.cases.iter().any(|check| check.case == sample.case.name && !check.agrees),
+                "{}",
+                sample.case.name
+            );
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! What to be careful about in a result. Each warning knows the situation it arises in.
+
+use super::summary::{Summary, TeamSummary};
+use crate::scenario::{Code, Problems};
+use std::fmt;
+
+/// Share of the slots in use above which the agents count as full.
+const FULL: f64 = 0.97;
+/// Names shown at most in one warning.
+const SHOWN: usize = 6;
+
+/// One thing to be careful about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Warning {
+    /// A single replication gives no intervals.
+    OneReplication,
+    /// No conversation arrived after the warm-up.
+    NoArrivals { team: String },
+    /// Conversations arrived and nobody started any.
+    NothingStarted { team: String },
+    /// Conversations nobody had started when the run ended.
+    Unanswered { team: String, share: f64 },
+    /// The slots of the agents are in use nearly all the time: the queue grows with the horizon.
+    Overloaded { team: String, occupancy: f64 },
+    /// Measures that are defined in some replications only.
+    Partial { team: String, measures: Vec<String>, fewest: usize, replications: u32 },
+}
+
+/// The warnings of a summary. `told` are the warnings of its scenario: what they say already is
+/// not said again.
+pub fn warnings(summary: &Summary, told: &Problems) -> Vec<Warning> {
+    let unstable = told.iter().any(|problem| problem.code() == Code::Unstable);
+    let one = (summary.replications == 1).then_some(Warning::OneReplication);
+    one.into_iter().chain(summary.teams.iter().flat_map(|team| of_team(team, summary.replications, unstable))).collect()
+}
+
+fn of_team(team: &TeamSummary, replications: u32, unstable: bool) -> Vec<Warning> {
+    let name = || team.team.clone();
+    let is_zero = |measure: &str| team.mean(measure) == Some(0.0);
+    if is_zero("arrivals") {
+        return vec![Warning::NoArrivals { team: name() }];
+    }
+    let mut found = Vec::new();
+    if let Some(share) = team.mean("unanswered_share").filter(|share| *share > 0.0) {
+        found.push(Warning::Unanswered { team: name(), share });
+    }
+    if let Some(occupancy) = team.mean("occupancy").filter(|occupancy| *occupancy >= FULL && !unstable) {
+        found.push(Warning::Overloaded { team: name(), occupancy });
+    }
+    if is_zero("started") {
+        found.push(Warning::NothingStarted { team: name() });
+        return found;
+    }
+    let partial = |n: usize| n > 0 && n < replications as usize;
+    let measures: Vec<_> = team.measures.iter().filter(|measured| partial(measured.estimate.n)).collect();
+    if let Some(fewest) = measures.iter().map(|measured| measured.estimate.n).min() {
+        let measures = measures.into_iter().map(|measured| measured.measure.name.clone()).collect();
+        found.push(Warning::Partial { team: name(), measures, fewest, replications });
+    }
+    found
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Warning::OneReplication => f.write_str(
+                "one replication gives no intervals: use --replications 10 or more to see how sure a number is",
+            ),
+            Warning::NoArrivals { team } => {
+                write!(f, "{team}: no conversation arrived after the warm-up, so there is nothing to measure")
+            }
+            Warning::NothingStarted { team } => {
+                write!(
+                    f,
+                    "{team}: nobody started any conversation, so there are no waits; look at shifts, hours and absences"
+                )
+            }
+            Warning::Unanswered { team, share } => write!(
+                f,
+                "{team}: {:.1} % of the conversations were still waiting when the drain had passed; the waits leave them \
+                 out and are too short",
+                share * 100.0
+            ),
+            Warning::Overloaded { team, occupancy } => write!(
+                f,
+                "{team}: the agents' slots are in use {:.1} % of their shifts: they cannot keep up, and the waits \
+                 grow with the length of the horizon",
+                occupancy * 100.0
+            ),
+            Warning::Partial { team, measures, fewest, replications } => {
+                let shown = measures.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+                let more = measures.len().saturating_sub(SHOWN);
+                let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+                write!(
+                    f,
+                    "{team}: {shown}{rest} defined in as few as {fewest} of {replications} replications; the others are left out"
+                )
+            }
+        }
+    }
+}

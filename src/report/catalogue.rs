@@ -1,0 +1,95 @@
+//! The catalogue of measures, for reading: in the terminal, as JSON, as a page of the docs.
+
+use super::terminal::wrapped;
+use super::{SCHEMA, json};
+use crate::measure::{Measure, catalogue};
+use crate::time::SimSpan;
+use serde::Serialize;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+/// The measures of a team, an agent, an hour of the week. A service level stands for all.
+fn sections() -> [(&'static str, &'static str, Vec<Measure>); 3] {
+    [
+        ("team", "Of a team", catalogue::team(&[SimSpan::from_mins(5)])),
+        ("agent", "Of an agent in a team", catalogue::agent()),
+        ("hour", "Of an hour of the week in a team", catalogue::hour()),
+    ]
+}
+
+/// The definition for the reader: the service level there is one example.
+fn definition(measure: &Measure) -> String {
+    match measure.name.starts_with("within_") {
+        true => format!(
+            "{} One measure for each target in `within`, named like within_20s, within_5min, within_1h.",
+            measure.definition
+        ),
+        false => measure.definition.clone(),
+    }
+}
+
+/// For people, 80 columns wide.
+pub fn terminal(out: &mut dyn Write) -> io::Result<()> {
+    for (index, (_, title, measures)) in sections().into_iter().enumerate() {
+        if index > 0 {
+            writeln!(out)?;
+        }
+        writeln!(out, "{title}")?;
+        for measure in measures {
+            let better = match measure.better.word() {
+                "-" => String::new(),
+                word => format!(", {word} is better"),
+            };
+            writeln!(out, "\n  {} ({}{better})", measure.name, measure.unit)?;
+            write!(out, "{}", wrapped(&definition(&measure), 6, 80))?;
+        }
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct Document {
+    schema: u32,
+    command: &'static str,
+    measures: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    of: &'static str,
+    name: String,
+    unit: &'static str,
+    better: &'static str,
+    definition: String,
+}
+
+/// The document of `rodizio measures --json`; `better` is `lower`, `higher` or `-`.
+pub fn to_json(out: impl Write) -> io::Result<()> {
+    let rows = sections().into_iter().flat_map(|(of, _, measures)| {
+        measures.into_iter().map(move |measure| Row {
+            of,
+            unit: measure.unit,
+            better: measure.better.word(),
+            definition: definition(&measure),
+            name: measure.name,
+        })
+    });
+    json::document_to(&Document { schema: SCHEMA, command: "measures", measures: rows.collect() }, out)
+}
+
+/// The tables of `docs/measures.md`, in Markdown.
+pub fn markdown() -> String {
+    let mut text = String::new();
+    for (_, title, measures) in sections() {
+        let _ = write!(
+            text,
+            "\n## {title}\n\n| measure | unit | better | what is counted over what |\n|---|---|---|---|\n"
+        );
+        for measure in measures {
+            let definition = definition(&measure).replace('|', "\\|");
+            let _ =
+                writeln!(text, "| `{}` | {} | {} | {definition} |", measure.name, measure.unit, measure.better.word());
+        }
+    }
+    text
+}

@@ -1,0 +1,111 @@
+//! `conversations.csv`: every measured conversation as it went, written replication by replication.
+
+use super::csv::cell;
+use crate::calendar::Zone;
+use crate::experiment::Replication;
+use crate::scenario::Scenario;
+use crate::time::SimTime;
+use std::io::{self, Write};
+
+/// The columns, in order.
+pub const COLUMNS: [&str; 13] = [
+    "replication",
+    "team",
+    "conversation",
+    "arrived_at",
+    "first_offer_at",
+    "opened_at",
+    "open_reason",
+    "started_at",
+    "ended_at",
+    "agent",
+    "offers",
+    "wait_s",
+    "outcome",
+];
+
+/// The table on its way.
+pub struct Conversations<'a, W: Write> {
+    csv: csv::Writer<W>,
+    scenario: &'a Scenario,
+}
+
+impl<'a, W: Write> Conversations<'a, W> {
+    /// Writes the head of the table.
+    pub fn new(scenario: &'a Scenario, out: W) -> io::Result<Self> {
+        let mut csv = csv::Writer::from_writer(out);
+        csv.write_record(COLUMNS)?;
+        Ok(Conversations { csv, scenario })
+    }
+
+    /// Writes the conversations of one replication; replications are numbered from 1.
+    pub fn add(&mut self, replication: &Replication) -> io::Result<()> {
+        let zone = &self.scenario.horizon.zone;
+        let number = (replication.index + 1).to_string();
+        for row in &replication.log {
+            let time = |at: Option<SimTime>| at.map_or_else(String::new, |at| local(zone, at));
+            let team = self.scenario.teams.get(row.team.0 as usize).map_or("", |team| team.name.as_str());
+            let (started, agent) = row.started.unzip();
+            let agent = agent.and_then(|agent| self.scenario.agents.get(agent.0 as usize));
+            let (opened, reason) = row.opened.unzip();
+            self.csv.write_record([
+                number.as_str(),
+                team,
+                &row.conversation.to_string(),
+                &local(zone, row.arrived_at),
+                &time(row.first_offer_at),
+                &time(opened),
+                reason.map_or("", |reason| reason.word()),
+                &time(started),
+                &time(row.ended_at),
+                agent.map_or("", |agent| agent.name.as_str()),
+                &row.offers.to_string(),
+                &cell(row.wait().map(|wait| wait.seconds())),
+                row.outcome.word(),
+            ])?;
+        }
+        Ok(())
+    }
+
+    /// Gives the writer back, everything written to it.
+    pub fn finish(self) -> io::Result<W> {
+        self.csv.into_inner().map_err(|error| io::Error::new(error.error().kind(), error.error().to_string()))
+    }
+}
+
+/// Local date and time with offset (RFC 3339); microseconds where they are not zero.
+pub fn local(zone: &Zone, at: SimTime) -> String {
+    let zoned = zone.zoned(at);
+    let micros = zoned.subsec_nanosecond() / 1000;
+    let fraction = if micros == 0 { String::new() } else { format!(".{micros:06}") };
+    let seconds = zoned.offset().seconds();
+    let (sign, offset) = if seconds < 0 { ('-', -seconds) } else { ('+', seconds) };
+    format!(
+        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{fraction}{sign}{:02}:{:02}",
+        zoned.year(),
+        zoned.month(),
+        zoned.day(),
+        zoned.hour(),
+        zoned.minute(),
+        zoned.second(),
+        offset / 3600,
+        offset / 60 % 60
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use jiff::tz::TimeZone;
+
+    #[test]
+    fn local_times_carry_the_offset_of_their_day() {
+        let zone = Zone::new(TimeZone::get("Europe/Berlin").unwrap(), date(2026, 3, 28).at(0, 0, 0, 0)).unwrap();
+        let text = |civil: jiff::civil::DateTime| local(&zone, zone.instant(civil));
+        assert_eq!(text(date(2026, 3, 28).at(9, 5, 0, 0)), "2026-03-28T09:05:00+01:00");
+        assert_eq!(text(date(2026, 3, 30).at(9, 5, 0, 250_000_000)), "2026-03-30T09:05:00.250000+02:00");
+        let west = Zone::new(TimeZone::get("America/St_Johns").unwrap(), date(2026, 1, 1).at(0, 0, 0, 0)).unwrap();
+        assert_eq!(local(&west, SimTime::ZERO), "2026-01-01T00:00:00-03:30");
+    }
+}

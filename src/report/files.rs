@@ -1,0 +1,149 @@
+//! A folder of results that is replaced as a whole or not at all.
+//!
+//! Every file is written beside its place under a name of its own. Only when all are complete
+//! are they renamed, the last one given last; a run that fails or is interrupted leaves the files
+//! of an earlier run as they were.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// Files on their way into a folder. Dropped before [`StagedFiles::commit`], it takes them back.
+#[derive(Debug)]
+pub struct StagedFiles {
+    folder: PathBuf,
+    /// Temporary and final path.
+    staged: Vec<(PathBuf, PathBuf)>,
+}
+
+/// Which file could not be written, and why.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot write {}: {error}", path.display())]
+pub struct WriteError {
+    pub path: PathBuf,
+    pub error: io::Error,
+}
+
+impl WriteError {
+    fn new(path: &Path, error: io::Error) -> Self {
+        WriteError { path: path.to_path_buf(), error }
+    }
+}
+
+impl StagedFiles {
+    /// Files that go to `folder`, which is created if it is not there.
+    pub fn new(folder: &Path) -> Result<Self, WriteError> {
+        fs::create_dir_all(folder).map_err(|error| WriteError::new(folder, error))?;
+        Ok(StagedFiles { folder: folder.to_path_buf(), staged: Vec::new() })
+    }
+
+    /// Opens a file to be written.
+    pub fn create(&mut self, name: &str) -> Result<StagedFile, WriteError> {
+        let path = self.folder.join(name);
+        if path.is_dir() {
+            return Err(WriteError::new(&path, io::Error::other("there is a folder of that name")));
+        }
+        // The process's number keeps two runs into one folder apart.
+        let beside = self.folder.join(format!(".{name}.{}.partial", std::process::id()));
+        let file = File::create(&beside).map_err(|error| WriteError::new(&path, error))?;
+        self.staged.push((beside, path.clone()));
+        Ok(StagedFile { path, file: BufWriter::with_capacity(1 << 16, file) })
+    }
+
+    /// Puts every file in its place, in the order of creation; all must have been finished.
+    pub fn commit(mut self) -> Result<(), WriteError> {
+        let mut staged = std::mem::take(&mut self.staged).into_iter();
+        for (beside, path) in staged.by_ref() {
+            if let Err(error) = fs::rename(&beside, &path) {
+                self.staged = [(beside, path.clone())].into_iter().chain(staged).collect();
+                return Err(WriteError::new(&path, error));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for StagedFiles {
+    fn drop(&mut self) {
+        for (beside, _) in &self.staged {
+            // Nothing better can be done with a file that does not go away.
+            let _ = fs::remove_file(beside);
+        }
+    }
+}
+
+/// One file on its way.
+#[derive(Debug)]
+pub struct StagedFile {
+    path: PathBuf,
+    file: BufWriter<File>,
+}
+
+impl StagedFile {
+    /// Writes what is still in memory, to the disk itself.
+    pub fn finish(mut self) -> Result<(), WriteError> {
+        self.file.flush().and_then(|()| self.file.get_ref().sync_all()).map_err(|e| WriteError::new(&self.path, e))
+    }
+
+    /// The error of a write to this file.
+    pub fn failed(&self, error: io::Error) -> WriteError {
+        WriteError::new(&self.path, error)
+    }
+}
+
+impl Write for StagedFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> =
+            fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn files_appear_together() {
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join("a/b");
+        let mut files = StagedFiles::new(&inner).unwrap();
+        for name in ["one", "two"] {
+            let mut file = files.create(name).unwrap();
+            file.write_all(name.as_bytes()).unwrap();
+            file.finish().unwrap();
+        }
+        assert!(!inner.join("one").exists());
+        files.commit().unwrap();
+        assert_eq!(names(&inner), ["one", "two"]);
+        assert_eq!(fs::read(inner.join("two")).unwrap(), b"two");
+    }
+
+    #[test]
+    fn a_run_that_fails_leaves_the_good_files() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("one"), "good").unwrap();
+        let mut files = StagedFiles::new(folder.path()).unwrap();
+        files.create("one").unwrap().write_all(b"half").unwrap();
+        drop(files);
+        assert_eq!(names(folder.path()), ["one"]);
+        assert_eq!(fs::read(folder.path().join("one")).unwrap(), b"good");
+    }
+
+    #[test]
+    fn a_folder_in_the_way_is_told_before_anything_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("one")).unwrap();
+        let mut files = StagedFiles::new(folder.path()).unwrap();
+        assert!(files.create("one").unwrap_err().to_string().contains("folder of that name"));
+    }
+}

@@ -1,0 +1,114 @@
+//! One JSON document a command: `"schema": 1`, raw values, `null` where a value is not defined.
+
+use super::{Report, SCHEMA, WEEKDAYS, answer};
+use crate::experiment::{Manifest, Measured};
+use serde::Serialize;
+use std::io::{self, Write};
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: u32,
+    command: &'static str,
+    manifest: &'a Manifest,
+    answer: Vec<String>,
+    warnings: Vec<String>,
+    teams: Vec<Team<'a>>,
+}
+
+#[derive(Serialize)]
+struct Team<'a> {
+    team: &'a str,
+    measures: Vec<Row<'a>>,
+    agents: Vec<Agent<'a>>,
+    hours: Vec<Hour<'a>>,
+}
+
+#[derive(Serialize)]
+struct Agent<'a> {
+    agent: &'a str,
+    measures: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Hour<'a> {
+    weekday: &'static str,
+    hour: usize,
+    measures: Vec<Row<'a>>,
+}
+
+/// One measure.
+#[derive(Serialize)]
+struct Row<'a> {
+    name: &'a str,
+    unit: &'static str,
+    mean: Option<f64>,
+    ci95_low: Option<f64>,
+    ci95_high: Option<f64>,
+    sd: Option<f64>,
+    replications: usize,
+    better: &'static str,
+}
+
+impl<'a> Row<'a> {
+    fn all(measures: &'a [Measured]) -> Vec<Self> {
+        measures.iter().map(Row::new).collect()
+    }
+
+    fn new(measured: &'a Measured) -> Self {
+        let (measure, estimate) = (&measured.measure, &measured.estimate);
+        Row {
+            name: &measure.name,
+            unit: measure.unit,
+            mean: estimate.mean,
+            ci95_low: estimate.low,
+            ci95_high: estimate.high,
+            sd: estimate.sd,
+            replications: estimate.n,
+            better: measure.better.word(),
+        }
+    }
+}
+
+/// The document of `rodizio run`.
+pub fn run(report: &Report, out: impl Write) -> io::Result<()> {
+    let teams = report.summary.teams.iter().map(|team| Team {
+        team: &team.team,
+        measures: Row::all(&team.measures),
+        agents: team.agents.iter().map(|a| Agent { agent: &a.agent, measures: Row::all(&a.measures) }).collect(),
+        hours: team
+            .hours
+            .iter()
+            .map(|h| Hour { weekday: WEEKDAYS[h.weekday % 7], hour: h.hour, measures: Row::all(&h.measures) })
+            .collect(),
+    });
+    let document = Document {
+        schema: SCHEMA,
+        command: "run",
+        manifest: report.manifest,
+        answer: answer::sentences(report),
+        warnings: report.warnings.iter().map(ToString::to_string).collect(),
+        teams: teams.collect(),
+    };
+    document_to(&document, out)
+}
+
+#[derive(Serialize)]
+struct ManifestFile<'a> {
+    schema: u32,
+    #[serde(flatten)]
+    manifest: &'a Manifest,
+    files: &'a [&'a str],
+}
+
+/// `manifest.json`: the manifest and the files that belong to it.
+pub fn manifest(manifest: &Manifest, files: &[&str], out: impl Write) -> io::Result<()> {
+    document_to(&ManifestFile { schema: SCHEMA, manifest, files }, out)
+}
+
+/// A document, indented, with a line end.
+pub(super) fn document_to(document: &impl Serialize, out: impl Write) -> io::Result<()> {
+    let mut out = io::BufWriter::with_capacity(1 << 16, out);
+    serde_json::to_writer_pretty(&mut out, document)?;
+    out.write_all(b"\n")?;
+    out.flush()
+}

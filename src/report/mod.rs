@@ -1,0 +1,38 @@
+//! From results to texts: one data model, several writers.
+//!
+//! A [`Report`] is what every writer draws from. [`answer`] says it in a sentence, [`terminal`]
+//! in tables for people, [`csv`] in tidy files, [`json`] in one document. [`number`] holds the
+//! rules of rounding; only the terminal rounds. [`files`] puts a result on the disk as a whole
+//! or not at all.
+
+pub mod answer;
+pub mod catalogue;
+pub mod conversations;
+pub mod csv;
+pub mod files;
+pub mod json;
+pub mod number;
+pub mod terminal;
+pub mod validation;
+
+use crate::experiment::{Manifest, Summary, Warning};
+use crate::scenario::Scenario;
+
+/// The version of the JSON documents; it changes when a reader of the old ones would fail.
+pub const SCHEMA: u32 = 1;
+
+/// The short names of the weekdays in outputs, Monday first.
+pub const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/// Everything a writer needs of a run.
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
+    /// What it was made from.
+    pub manifest: &'a Manifest,
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// What was found.
+    pub summary: &'a Summary,
+    /// What to be careful about.
+    pub warnings: &'a [Warning],
+}

@@ -1,0 +1,180 @@
+//! The rules of rounding, in one place. They are for people: files have the values as they are.
+
+use crate::stats::Estimate;
+use crate::time::SimSpan;
+
+/// What stands where there is no value.
+pub const NONE: &str = "-";
+
+/// A value in its unit, rounded for reading: times in two units, shares in percent.
+pub fn value(value: f64, unit: &str) -> String {
+    if value.is_nan() {
+        return NONE.to_string();
+    }
+    match unit {
+        "s" => time(value),
+        "share" => format!("{} %", percent(value)),
+        "h" => format!("{} h", fixed(value, 1)),
+        "ratio" => fixed(value, 3),
+        _ => count(value),
+    }
+}
+
+/// The mean of an estimate.
+pub fn mean(estimate: &Estimate, unit: &str) -> String {
+    estimate.mean.map_or_else(|| NONE.to_string(), |mean| value(mean, unit))
+}
+
+/// The 95 % interval of an estimate, `95.8 – 96.4 %`. Where it goes beyond what is possible,
+/// below nothing or above all, it is drawn up to there.
+pub fn interval(estimate: &Estimate, unit: &str) -> String {
+    let (Some(low), Some(high)) = (estimate.low, estimate.high) else { return NONE.to_string() };
+    let low = low.max(0.0);
+    match unit {
+        "share" => format!("{} – {} %", percent(low), percent(high.min(1.0))),
+        "h" => format!("{} – {} h", fixed(low, 1), fixed(high, 1)),
+        _ => format!("{} – {}", value(low, unit), value(high, unit)),
+    }
+}
+
+/// A length of time in seconds: `0.053 s`, `12.3 s`, `4 m 18 s`, `3 d 2 h`.
+pub fn time(seconds: f64) -> String {
+    let step = match seconds {
+        s if s < 1.0 => 0.001,
+        s if s < 10.0 => 0.01,
+        s if s < 59.95 => 0.1,
+        s if s < 3599.5 => 1.0,
+        s if s < 86_370.0 => 60.0,
+        _ => 3600.0,
+    };
+    SimSpan::from_seconds((seconds / step).round() * step).to_string()
+}
+
+/// A length of time before a noun: `10-minute`, `1-hour`, `90-second`.
+pub fn time_adjective(span: SimSpan) -> String {
+    let micros = span.micros();
+    let units = [(86_400_000_000, "day"), (3_600_000_000, "hour"), (60_000_000, "minute"), (1_000_000, "second")];
+    match units.into_iter().find(|(size, _)| micros > 0 && micros % size == 0) {
+        Some((size, unit)) => format!("{}-{unit}", micros / size),
+        None => span.to_string(),
+    }
+}
+
+/// A share in percent without the sign: one decimal, two below 1 %; what is not quite nothing
+/// or all is not shown as it.
+pub fn percent(share: f64) -> String {
+    let percent = share * 100.0;
+    match percent {
+        p if p <= 0.0 => "0".to_string(),
+        p if p < 0.005 => "< 0.01".to_string(),
+        p if p < 0.995 => fixed(p, 2),
+        p if p >= 100.0 => "100".to_string(),
+        p if p > 99.95 => "> 99.9".to_string(),
+        p => fixed(p, 1),
+    }
+}
+
+/// A count or a mean count: three significant digits or all before the point, thousands apart.
+pub fn count(value: f64) -> String {
+    if value == value.round() {
+        return thousands(&fixed(value, 0));
+    }
+    let decimals = match value.abs() {
+        v if v < 9.995 => 2,
+        v if v < 99.95 => 1,
+        _ => 0,
+    };
+    thousands(&fixed(value, decimals))
+}
+
+/// With so many decimals, never `-0`.
+fn fixed(value: f64, decimals: usize) -> String {
+    let text = format!("{value:.decimals$}");
+    match text.strip_prefix('-') {
+        Some(rest) if rest.bytes().all(|b| b == b'0' || b == b'.') => rest.to_string(),
+        _ => text,
+    }
+}
+
+fn thousands(text: &str) -> String {
+    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
+    let mut grouped = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 && !grouped.ends_with('-') {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_rounded_to_what_can_be_read() {
+        let cases = [
+            (0.0, "0 s"),
+            (0.05312, "0.053 s"),
+            (9.876, "9.88 s"),
+            (12.345, "12.3 s"),
+            (59.97, "1 m"),
+            (258.4, "4 m 18 s"),
+            (3599.7, "1 h"),
+            (3910.0, "1 h 5 m"),
+            (86_380.0, "1 d"),
+            (266_000.0, "3 d 2 h"),
+        ];
+        for (seconds, text) in cases {
+            assert_eq!(time(seconds), text, "{seconds}");
+        }
+    }
+
+    #[test]
+    fn shares_never_hide_what_is_not_nothing() {
+        let cases = [
+            (0.0, "0"),
+            (0.000_01, "< 0.01"),
+            (0.002_34, "0.23"),
+            (0.0996, "10.0"),
+            (0.961, "96.1"),
+            (0.9999, "> 99.9"),
+            (1.0, "100"),
+        ];
+        for (share, text) in cases {
+            assert_eq!(percent(share), text, "{share}");
+        }
+    }
+
+    #[test]
+    fn counts() {
+        let cases = [
+            (7183.4, "7,183"),
+            (0.0, "0"),
+            (1.3449, "1.34"),
+            (12.34, "12.3"),
+            (1_234_567.0, "1,234,567"),
+            (999.0, "999"),
+        ];
+        for (value, text) in cases {
+            assert_eq!(count(value), text, "{value}");
+        }
+        assert_eq!(count(-0.001), "0.00");
+        assert_eq!(count(-123_456.0), "-123,456");
+    }
+
+    #[test]
+    fn intervals_stay_in_the_possible() {
+        let estimate = Estimate { n: 3, mean: Some(0.01), sd: Some(0.1), low: Some(-0.2), high: Some(1.2) };
+        assert_eq!(interval(&estimate, "share"), "0 – 100 %");
+        assert_eq!(interval(&estimate, "s"), "0 s – 1.2 s");
+        assert_eq!(interval(&Estimate { low: None, ..estimate }, "s"), "-");
+    }
+
+    #[test]
+    fn adjectives() {
+        let text = |s: i64| time_adjective(SimSpan::from_secs(s));
+        assert_eq!([text(600), text(3600), text(90), text(5400)], ["10-minute", "1-hour", "90-second", "90-minute"]);
+    }
+}

@@ -1,0 +1,126 @@
+//! Columns without lines between them, and text wrapped at words.
+
+use comfy_table::{CellAlignment, Table, presets};
+use std::fmt;
+
+/// Where the cells of a column stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    Left,
+    Right,
+}
+
+/// Rows of cells, each column as wide as its widest cell.
+pub struct Grid {
+    table: Table,
+    align: Vec<Align>,
+}
+
+impl Grid {
+    /// No rows yet.
+    pub fn new(align: impl Into<Vec<Align>>) -> Self {
+        let mut table = Table::new();
+        table.load_style(presets::NOTHING);
+        Grid { table, align: align.into() }
+    }
+
+    /// Adds a row.
+    pub fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+        self.table.add_row(cells.into_iter().collect::<Vec<String>>());
+    }
+
+    /// Number of rows.
+    pub fn len(&self) -> usize {
+        self.table.row_count()
+    }
+
+    /// Whether there are no rows.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl fmt::Display for Grid {
+    /// Each row on its line, without blanks at the end.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut table = self.table.clone();
+        let last = self.align.len().saturating_sub(1);
+        for (index, align) in self.align.iter().enumerate() {
+            if let Some(column) = table.column_mut(index) {
+                column.set_padding((0, if index == last { 0 } else { 2 }));
+                column.set_cell_alignment(match align {
+                    Align::Left => CellAlignment::Left,
+                    Align::Right => CellAlignment::Right,
+                });
+            }
+        }
+        table.lines().try_for_each(|line| writeln!(f, "{}", line.trim_end()))
+    }
+}
+
+/// `text` in lines of at most `width` characters (words stay whole, and so does a number with its
+/// units), each behind `indent` blanks.
+pub fn wrapped(text: &str, indent: usize, width: usize) -> String {
+    let mut lines = String::new();
+    let mut used = 0;
+    for word in kept_together(text) {
+        let length = word.chars().count();
+        if used == 0 || used + 1 + length > width {
+            if used > 0 {
+                lines.push('\n');
+            }
+            lines.extend(std::iter::repeat_n(' ', indent));
+            used = indent;
+        } else {
+            lines.push(' ');
+            used += 1;
+        }
+        lines.push_str(&word);
+        used += length;
+    }
+    lines.push('\n');
+    lines
+}
+
+/// The words of a text; `4 m 18 s` and `96.1 %` count as one.
+fn kept_together(text: &str) -> Vec<String> {
+    const UNITS: [&str; 5] = ["d", "h", "m", "s", "%"];
+    let is_number = |word: &str| word.ends_with(|last: char| last.is_ascii_digit());
+    let mut words: Vec<String> = Vec::new();
+    let mut last = "";
+    for word in text.split_whitespace() {
+        let is_unit = UNITS.contains(&word.trim_end_matches(['.', ',', ';', ':', ')', ']']));
+        let belongs = (is_unit && is_number(last)) || (UNITS.contains(&last) && is_number(word));
+        match words.last_mut() {
+            Some(before) if belongs => {
+                before.push(' ');
+                before.push_str(word);
+            }
+            _ => words.push(word.to_string()),
+        }
+        last = word;
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_line_up() {
+        let mut grid = Grid::new([Align::Left, Align::Right, Align::Left]);
+        for row in [["a", "10.5", "x"], ["Conceição", "1", ""]] {
+            grid.row(row.map(String::from));
+        }
+        assert_eq!(grid.to_string(), "a          10.5  x\nConceição     1\n");
+    }
+
+    #[test]
+    fn words_stay_whole() {
+        assert_eq!(wrapped("one two three", 2, 9), "  one two\n  three\n");
+        assert_eq!(wrapped("unbreakable", 0, 4), "unbreakable\n");
+        assert_eq!(wrapped("", 0, 4), "\n");
+        assert_eq!(wrapped("wait 5 m 48 s or 96.1 %; 3 more", 0, 8), "wait\n5 m 48 s\nor\n96.1 %;\n3 more\n");
+    }
+}

@@ -1,0 +1,52 @@
+//! For people: the answer first, then tables, at most 80 columns wide.
+
+mod grid;
+mod team;
+mod week;
+
+pub use grid::{Align, Grid, wrapped};
+
+use super::{Report, answer};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Columns of the widest line, long names apart.
+pub const WIDTH: usize = 80;
+
+/// The answer alone, a sentence a team.
+pub fn answer(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    answer::sentences(report).iter().try_for_each(|sentence| write!(out, "{}", wrapped(sentence, 0, WIDTH)))
+}
+
+/// The answer, the tables, and where they come from. `folder` is where the files went.
+pub fn write(report: &Report, folder: Option<&Path>, out: &mut dyn Write) -> io::Result<()> {
+    answer(report, out)?;
+    for (team, found) in report.scenario.teams.iter().zip(&report.summary.teams) {
+        writeln!(out)?;
+        team::write(team, found, report.summary.replications, folder.is_some(), out)?;
+    }
+    writeln!(out)?;
+    write!(out, "{}", wrapped(&origin(report), 0, WIDTH))?;
+    match folder {
+        Some(folder) => writeln!(out, "Files: {}", folder.display()),
+        None => writeln!(out, "Every number: --json, or --out DIR for CSV files. What they mean: rodizio measures"),
+    }
+}
+
+/// What the numbers were made from.
+fn origin(report: &Report) -> String {
+    let manifest = report.manifest;
+    let replications = match manifest.replications {
+        1 => "1 replication".to_string(),
+        n => format!("{n} replications"),
+    };
+    let mut text = format!(
+        "{replications}, seed {}. Scenario \"{}\" from {}, hash {}; rodizio {}.",
+        manifest.seed, manifest.scenario, manifest.file, manifest.scenario_hash, manifest.version
+    );
+    if !manifest.overrides.is_empty() {
+        let set: Vec<String> = manifest.overrides.iter().map(|one| format!("{}={}", one.path, one.value)).collect();
+        text += &format!(" Set: {}.", set.join(", "));
+    }
+    text
+}

@@ -1,0 +1,182 @@
+//! What `rodizio validate` prints.
+
+use super::number::count;
+use super::terminal::{Align, Grid};
+use super::{SCHEMA, json};
+use crate::experiment::Validation;
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// The verdict in a sentence.
+pub fn sentence(validation: &Validation) -> String {
+    let all = validation.cases.len();
+    let failed = validation.cases.iter().filter(|check| !check.agrees).count();
+    let rate = format!(
+        "if every one is right, the probability that any of them fails is at most {} %",
+        significant(validation.family_rate * 100.0)
+    );
+    match failed {
+        0 if all == 0 => "Nothing was checked.".to_string(),
+        0 => format!("All {} simulated values agree with the exact ones ({rate}).", count(all as f64)),
+        _ => format!("{failed} of {all} simulated values do not agree with the exact ones ({rate})."),
+    }
+}
+
+/// The verdict and the table.
+pub fn terminal(validation: &Validation, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", sentence(validation))?;
+    let mut case = "";
+    let mut grid = heading();
+    for check in &validation.cases {
+        if check.case != case {
+            flush(&mut grid, out)?;
+            case = &check.case;
+            writeln!(out, "\n{case}")?;
+        }
+        grid.row([
+            format!("  {} ({})", check.measure, check.unit),
+            significant(check.exact),
+            significant(check.simulated),
+            format!("{} – {}", significant(check.low), significant(check.high)),
+            if check.z.is_nan() { super::number::NONE.to_string() } else { format!("{:+.2}", check.z) },
+            verdict(check.agrees).to_string(),
+        ]);
+    }
+    flush(&mut grid, out)?;
+    writeln!(out, "\nSources")?;
+    let mut known: Vec<&str> = Vec::new();
+    for check in &validation.cases {
+        if !known.contains(&check.source) {
+            known.push(check.source);
+            writeln!(out, "  {}", check.source)?;
+        }
+    }
+    Ok(())
+}
+
+fn heading() -> Grid {
+    let mut grid = Grid::new([Align::Left, Align::Right, Align::Right, Align::Right, Align::Right, Align::Left]);
+    grid.row(["  measure", "exact", "simulated", "interval", "z", "verdict"].map(String::from));
+    grid
+}
+
+fn flush(grid: &mut Grid, out: &mut dyn Write) -> io::Result<()> {
+    let full = std::mem::replace(grid, heading());
+    if full.len() > 1 { write!(out, "{full}") } else { Ok(()) }
+}
+
+const fn verdict(agrees: bool) -> &'static str {
+    if agrees { "agrees" } else { "DISAGREES" }
+}
+
+/// Five significant digits.
+fn significant(value: f64) -> String {
+    if value == 0.0 || !value.is_finite() {
+        return if value.is_nan() { super::number::NONE.to_string() } else { value.to_string() };
+    }
+    let digits = (4 - value.abs().log10().floor() as i32).clamp(0, 12) as usize;
+    let text = format!("{value:.digits$}");
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_string() } else { text }
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: u32,
+    command: &'static str,
+    verdict: &'static str,
+    family_rate: f64,
+    checks: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    case: &'a str,
+    measure: &'a str,
+    unit: &'static str,
+    exact: Option<f64>,
+    simulated: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
+    z: Option<f64>,
+    verdict: &'static str,
+    source: &'static str,
+}
+
+/// The document of `rodizio validate --json`; a verdict is `agrees` or `disagrees`.
+pub fn to_json(validation: &Validation, out: impl Write) -> io::Result<()> {
+    let finite = |value: f64| value.is_finite().then_some(value);
+    let word = |agrees: bool| if agrees { "agrees" } else { "disagrees" };
+    let rows = validation.cases.iter().map(|check| Row {
+        case: &check.case,
+        measure: &check.measure,
+        unit: check.unit,
+        exact: finite(check.exact),
+        simulated: finite(check.simulated),
+        low: finite(check.low),
+        high: finite(check.high),
+        z: finite(check.z),
+        verdict: word(check.agrees),
+        source: check.source,
+    });
+    let document = Document {
+        schema: SCHEMA,
+        command: "validate",
+        verdict: word(validation.all_agree()),
+        family_rate: validation.family_rate,
+        checks: rows.collect(),
+    };
+    json::document_to(&document, out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::experiment::Check;
+
+    fn check(measure: &str, agrees: bool) -> Check {
+        Check {
+            case: "M/M/2".to_string(),
+            measure: measure.to_string(),
+            unit: "s",
+            exact: 6.042,
+            simulated: 6.051_23,
+            low: 6.0,
+            high: 6.1,
+            z: 0.4321,
+            agrees,
+            source: "Erlang (1917)",
+        }
+    }
+
+    #[test]
+    fn one_that_disagrees_is_seen_at_once() {
+        let validation =
+            Validation { cases: vec![check("wait_mean", true), check("wait_p90", false)], family_rate: 0.001 };
+        assert!(!validation.all_agree());
+        let mut text = Vec::new();
+        terminal(&validation, &mut text).unwrap();
+        let text = String::from_utf8(text).unwrap();
+        assert!(text.starts_with("1 of 2 simulated values do not agree"), "{text}");
+        assert!(text.contains("at most 0.1 %") && text.contains("DISAGREES") && text.contains("+0.43"), "{text}");
+        assert_eq!(text.matches("Erlang (1917)").count(), 1);
+        assert!(text.lines().skip(1).all(|line| line.chars().count() <= 80), "{text}");
+    }
+
+    #[test]
+    fn nothing_checked_is_no_agreement() {
+        let validation = Validation { cases: Vec::new(), family_rate: 0.001 };
+        assert!(!validation.all_agree());
+        assert_eq!(sentence(&validation), "Nothing was checked.");
+    }
+
+    #[test]
+    fn json_has_no_nan() {
+        let mut one = check("a", true);
+        one.z = f64::NAN;
+        let mut text = Vec::new();
+        to_json(&Validation { cases: vec![one], family_rate: 0.001 }, &mut text).unwrap();
+        let value: serde_json::Value = serde_json::from_slice(&text).unwrap();
+        assert_eq!(value["checks"][0]["z"], serde_json::Value::Null);
+        assert_eq!(value["verdict"], "agrees");
+    }
+}
