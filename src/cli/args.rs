@@ -22,15 +22,12 @@ const EXAMPLES: &str = "Examples:
     version,
     after_help = EXAMPLES,
     after_long_help = format!("{EXAMPLES}\n\n{}", exit::HELP),
-    args_conflicts_with_subcommands = true,
     disable_help_subcommand = true,
     max_term_width = 80
 )]
 pub(super) struct Args {
     #[command(subcommand)]
-    pub command: Option<Command>,
-    #[command(flatten)]
-    pub run: RunArgs,
+    pub command: Command,
 }
 
 #[derive(Debug, Subcommand)]
@@ -106,15 +103,15 @@ pub(super) struct RunArgs {
     pub scenario: ScenarioArgs,
 
     /// How many independent runs to average over; the scenario's own number if not given
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(LIMIT_REPLICATIONS)))]
+    #[arg(long, value_name = "N", value_parser = replications)]
     pub replications: Option<u32>,
 
     /// Seed of the random numbers; the scenario's own if not given
-    #[arg(long, value_name = "S", env = "RODIZIO_SEED")]
+    #[arg(long, value_name = "S", env = "RODIZIO_SEED", hide_env_values = true)]
     pub seed: Option<u64>,
 
     /// Threads; all processors if not given. Changes no result
-    #[arg(long, value_name = "T", env = "RODIZIO_THREADS", value_parser = threads)]
+    #[arg(long, value_name = "T", env = "RODIZIO_THREADS", hide_env_values = true, value_parser = threads)]
     pub threads: Option<usize>,
 
     /// Folder for manifest.json and the CSV tables, made if it is not there
@@ -158,11 +155,11 @@ pub(super) struct ReplayArgs {
 #[derive(Debug, ClapArgs)]
 pub(super) struct ValidateArgs {
     /// Seed of the random numbers
-    #[arg(long, value_name = "S", env = "RODIZIO_SEED", default_value_t = 1)]
+    #[arg(long, value_name = "S", env = "RODIZIO_SEED", hide_env_values = true, default_value_t = 1)]
     pub seed: u64,
 
     /// Threads; all processors if not given. Changes no result
-    #[arg(long, value_name = "T", env = "RODIZIO_THREADS", value_parser = threads)]
+    #[arg(long, value_name = "T", env = "RODIZIO_THREADS", hide_env_values = true, value_parser = threads)]
     pub threads: Option<usize>,
 
     /// One JSON document on stdout
@@ -182,10 +179,18 @@ pub(super) struct MeasuresArgs {
     pub json: bool,
 }
 
+/// A number of replications that ends some day.
+fn replications(text: &str) -> Result<u32, String> {
+    match text.parse::<u32>() {
+        Ok(number) if (1..=LIMIT_REPLICATIONS).contains(&number) => Ok(number),
+        _ => Err(format!("it must be a whole number from 1 to {LIMIT_REPLICATIONS}")),
+    }
+}
+
 /// A number of threads that a machine can have.
 fn threads(text: &str) -> Result<usize, String> {
     match text.parse::<usize>() {
         Ok(threads) if (1..=LIMIT_THREADS).contains(&threads) => Ok(threads),
-        _ => Err(format!("the number of threads must be from 1 to {LIMIT_THREADS}")),
+        _ => Err(format!("it must be a whole number from 1 to {LIMIT_THREADS}")),
     }
 }

@@ -19,7 +19,7 @@ mod validate;
 pub use streams::Streams;
 
 use args::{Args, Command};
-use clap::{CommandFactory, FromArgMatches};
+use clap::Parser;
 use failure::Failure;
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
@@ -40,7 +40,11 @@ pub fn main() -> ExitCode {
 
 /// Runs one command; `args` begins with the program's name. The exit code is one of [`exit`].
 pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams) -> u8 {
-    let parsed = Args::command().try_get_matches_from(args).and_then(|matches| Args::from_arg_matches(&matches));
+    let mut args: Vec<OsString> = args.into_iter().collect();
+    if args.len() <= 1 {
+        args = vec!["rodizio".into(), "run".into()];
+    }
+    let parsed = Args::try_parse_from(args);
     let outcome = match parsed {
         Ok(args) => dispatch(args, streams),
         Err(error) => usage(&error, streams),
@@ -54,7 +58,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams) -> u
 }
 
 fn dispatch(args: Args, streams: &mut Streams) -> Result<u8, Failure> {
-    match args.command.unwrap_or(Command::Run(args.run)) {
+    match args.command {
         Command::Run(args) => run::run(&args, streams),
         Command::Replay(args) => replay::replay(&args, streams),
         Command::Validate(args) => validate::validate(&args, streams),

@@ -45,7 +45,7 @@ impl Progress {
 }
 
 fn bar(total: usize) -> ProgressBar {
-    let bar = ProgressBar::new(total as u64);
+    let bar = ProgressBar::new(total as u64).with_elapsed(PATIENCE);
     match ProgressStyle::with_template("{wide_bar} {pos} of {len} replications, {eta} left") {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,

@@ -20,8 +20,9 @@ pub enum Warning {
     NothingStarted { team: String },
     /// Conversations nobody had started when the run ended.
     Unanswered { team: String, share: f64 },
-    /// The slots of the agents are in use nearly all the time: the queue grows with the horizon.
-    Overloaded { team: String, occupancy: f64 },
+    /// The slots of the agents are in use nearly all the time: the queue grows until customers
+    /// leave, or with the horizon if none does.
+    Overloaded { team: String, occupancy: f64, leaving: bool },
     /// Measures that are defined in some replications only.
     Partial { team: String, measures: Vec<String>, fewest: usize, replications: u32 },
 }
@@ -45,7 +46,7 @@ fn of_team(team: &TeamSummary, replications: u32, unstable: bool) -> Vec<Warning
         found.push(Warning::Unanswered { team: name(), share });
     }
     if let Some(occupancy) = team.mean("occupancy").filter(|occupancy| *occupancy >= FULL && !unstable) {
-        found.push(Warning::Overloaded { team: name(), occupancy });
+        found.push(Warning::Overloaded { team: name(), occupancy, leaving: !is_zero("lost_share") });
     }
     if is_zero("started") {
         found.push(Warning::NothingStarted { team: name() });
@@ -81,11 +82,15 @@ impl fmt::Display for Warning {
                  out and are too short",
                 share * 100.0
             ),
-            Warning::Overloaded { team, occupancy } => write!(
+            Warning::Overloaded { team, occupancy, leaving } => write!(
                 f,
-                "{team}: the agents' slots are in use {:.1} % of their shifts: they cannot keep up, and the waits \
-                 grow with the length of the horizon",
-                occupancy * 100.0
+                "{team}: the agents' slots are in use {:.1} % of their shifts: they cannot keep up, and {}",
+                occupancy * 100.0,
+                if *leaving {
+                    "only customers who leave keep the queue short"
+                } else {
+                    "the waits grow with the horizon"
+                }
             ),
             Warning::Partial { team, measures, fewest, replications } => {
                 let shown = measures.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");

@@ -46,7 +46,7 @@ impl Load {
     }
 
     /// Brings the integrals up to `now`, a clamped instant.
-    #[inline]
+    #[inline(always)]
     pub fn until(&mut self, now: i64) {
         let passed = (now - self.last) as u64;
         self.last = now;

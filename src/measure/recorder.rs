@@ -50,8 +50,8 @@ struct Member {
     lapsed: u64,
     starts: u64,
     starts_open: u64,
-    /// Slots in use for this team.
-    slots: Load,
+    /// What the agent has in hand for this team; `None` if it has no other team.
+    slots: Option<Load>,
 }
 
 impl Members {
@@ -81,9 +81,14 @@ impl Recorder {
                     lapsed: 0,
                     starts: 0,
                     starts_open: 0,
-                    slots: Load::new(window),
+                    slots: None,
                 });
             }
+        }
+        let mut seats = vec![0u32; agents];
+        members.rows.iter().for_each(|row| seats[row.agent as usize] += 1);
+        for row in &mut members.rows {
+            row.slots = (seats[row.agent as usize] > 1).then(|| Load::new(window));
         }
         Recorder {
             window,
@@ -108,7 +113,7 @@ impl Recorder {
             let members: Vec<&Member> = self.members.rows.iter().filter(|row| row.team == team as u32).collect();
             let of = |value: fn(&Member) -> u64| members.iter().map(|row| value(row) as f64).collect::<Vec<f64>>();
             let starts = of(|row| row.starts);
-            let work = of(|row| row.slots.slots);
+            let work: Vec<f64> = members.iter().map(|row| self.slots(row) as f64).collect();
             let (hours, backlog) = self.traffic.measures(team);
             let mut values = counts.measures();
             values.push(backlog);
@@ -122,6 +127,11 @@ impl Recorder {
             measures.hours.push(hours);
         }
         measures
+    }
+
+    /// Slot time of an agent with a team's conversations, in microseconds.
+    fn slots(&self, row: &Member) -> u64 {
+        row.slots.as_ref().unwrap_or(&self.loads[row.agent as usize]).slots
     }
 
     /// Slot time there is for this agent's shifts, in microseconds; NaN if it is without bound.
@@ -144,7 +154,7 @@ impl Recorder {
             row.lapsed as f64,
             row.starts as f64,
             row.starts_open as f64,
-            hours(row.slots.slots),
+            hours(self.slots(row)),
             hours(load.slots - load.in_shift),
             hours(load.shift),
             over(load.in_shift as f64, self.capacity(row.agent)),
@@ -205,7 +215,9 @@ impl Observer for Recorder {
         self.loads[agent.0 as usize].begin(at);
         let measured = self.is_measured(chat);
         if let Some(row) = self.members.of(chat.team, agent) {
-            row.slots.begin(at);
+            if let Some(slots) = &mut row.slots {
+                slots.begin(at);
+            }
             row.starts += u64::from(measured);
             row.starts_open += u64::from(measured && open);
         }
@@ -220,8 +232,8 @@ impl Observer for Recorder {
     fn ended(&mut self, now: SimTime, _: u32, team: TeamId, agent: AgentId) {
         let at = self.window.clamp(now);
         self.loads[agent.0 as usize].end(at);
-        if let Some(row) = self.members.of(team, agent) {
-            row.slots.end(at);
+        if let Some(slots) = self.members.of(team, agent).and_then(|row| row.slots.as_mut()) {
+            slots.end(at);
         }
     }
 
@@ -258,7 +270,7 @@ impl Observer for Recorder {
     fn finished(&mut self, _: SimTime) {
         let end = self.window.to.micros();
         self.loads.iter_mut().for_each(|load| load.until(end));
-        self.members.rows.iter_mut().for_each(|row| row.slots.until(end));
+        self.members.rows.iter_mut().filter_map(|row| row.slots.as_mut()).for_each(|slots| slots.until(end));
         self.traffic.finish();
     }
 }

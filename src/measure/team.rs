@@ -28,6 +28,8 @@ struct Waits {
     sum: u128,
     squares: u128,
     max: u64,
+    /// Starts without a wait, by far the most frequent value; not in `spread`.
+    at_once: u64,
     /// Three digits: quantiles are right to 0.1 %. Grows with the longest wait, not with their number.
     spread: Histogram<u64>,
 }
@@ -36,13 +38,17 @@ impl Waits {
     fn new() -> Self {
         let mut spread = Histogram::new(3).unwrap_or_else(|_| unreachable!("3 digits are allowed"));
         spread.auto(true);
-        Waits { count: 0, sum: 0, squares: 0, max: 0, spread }
+        Waits { count: 0, sum: 0, squares: 0, max: 0, at_once: 0, spread }
     }
 
     #[inline]
     fn record(&mut self, wait: SimSpan) {
         let micros = wait.micros() as u64;
         self.count += 1;
+        if micros == 0 {
+            self.at_once += 1;
+            return;
+        }
         self.sum += u128::from(micros);
         self.squares += u128::from(micros) * u128::from(micros);
         self.max = self.max.max(micros);
@@ -63,8 +69,20 @@ impl Waits {
         ((self.squares as f64 - sum / n * sum).max(0.0) / (n - 1.0)).sqrt() / 1e6
     }
 
+    /// The least value that at least a share `q` of the waits does not exceed.
     fn quantile(&self, q: f64) -> f64 {
-        if self.count == 0 { f64::NAN } else { self.spread.value_at_quantile(q).min(self.max) as f64 / 1e6 }
+        if self.count == 0 {
+            return f64::NAN;
+        }
+        let rank = (q * self.count as f64).ceil() as u64;
+        match rank.saturating_sub(self.at_once) {
+            0 => 0.0,
+            rest => {
+                // Half a step back, so that rounding cannot ask for the next wait.
+                let q = (rest as f64 - 0.5) / self.spread.len() as f64;
+                self.spread.value_at_quantile(q).min(self.max) as f64 / 1e6
+            }
+        }
     }
 
     fn max(&self) -> f64 {

@@ -23,7 +23,9 @@ pub(super) struct Traffic {
 struct TeamTraffic {
     waiting: u64,
     at_work: u64,
+    /// Up to where those who wait, and those at work, are accounted for.
     last: i64,
+    last_present: i64,
     hours: Vec<Bucket>,
 }
 
@@ -38,24 +40,33 @@ struct Bucket {
 }
 
 impl TeamTraffic {
-    #[inline]
+    /// Accounts for those who wait, up to `now` within the hour.
+    #[inline(always)]
     fn until(&mut self, now: i64, bucket: usize) {
         let passed = (now - self.last) as u64;
         self.last = now;
-        if passed == 0 {
-            return;
-        }
-        let hour = &mut self.hours[bucket];
-        hour.backlog += u128::from(self.waiting) * u128::from(passed);
-        hour.present += u128::from(self.at_work) * u128::from(passed);
+        // An hour is below 2^33 microseconds: no overflow below 2^31 who wait.
+        self.hours[bucket].backlog += u128::from(self.waiting * passed);
+    }
+
+    /// Accounts for those at work, up to `now` within the hour.
+    fn present_until(&mut self, now: i64, bucket: usize) {
+        let passed = (now - self.last_present) as u64;
+        self.last_present = now;
+        self.hours[bucket].present += u128::from(self.at_work * passed);
     }
 }
 
 impl Traffic {
     pub fn new(zone: &Zone, window: Window, teams: usize) -> Self {
         let clock = HourClock::new(zone, SimTime::ZERO);
-        let team =
-            || TeamTraffic { waiting: 0, at_work: 0, last: window.from.micros(), hours: vec![Bucket::default(); WEEK] };
+        let team = || TeamTraffic {
+            waiting: 0,
+            at_work: 0,
+            last: window.from.micros(),
+            last_present: window.from.micros(),
+            hours: vec![Bucket::default(); WEEK],
+        };
         Traffic {
             window,
             bucket: bucket(&clock),
@@ -87,6 +98,7 @@ impl Traffic {
         self.since = end;
         for team in &mut self.teams {
             team.until(end, self.bucket);
+            team.present_until(end, self.bucket);
         }
     }
 
@@ -122,7 +134,7 @@ impl Traffic {
     pub fn set_at_work(&mut self, now: SimTime, team: usize, at_work: bool) {
         let bucket = self.enter(now);
         let traffic = &mut self.teams[team];
-        traffic.until(self.window.clamp(now), bucket);
+        traffic.present_until(self.window.clamp(now), bucket);
         traffic.at_work = if at_work { traffic.at_work + 1 } else { traffic.at_work.saturating_sub(1) };
     }
 

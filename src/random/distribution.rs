@@ -123,13 +123,15 @@ impl Distribution {
         let items = (first..).map(|n| stream.item(n));
         match self {
             Distribution::Exponential { mean } => {
+                let exponential = ziggurat::Exponential::new();
                 for (value, mut draws) in values.iter_mut().zip(items) {
-                    *value = mean * ziggurat::exponential(&mut draws);
+                    *value = mean * exponential.draw(&mut draws);
                 }
             }
             Distribution::Lognormal { mu, sigma } => {
+                let normal = ziggurat::Normal::new();
                 for (value, mut draws) in values.iter_mut().zip(items) {
-                    *value = ziggurat::normal(&mut draws);
+                    *value = normal.draw(&mut draws);
                 }
                 for value in values {
                     *value = exp(mu + sigma * *value);

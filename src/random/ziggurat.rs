@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 const LAYERS: usize = 256;
 
 /// The layers of one density: right edges `x`, and the density `f` there.
-struct Layers {
+pub(super) struct Layers {
     x: [f64; LAYERS + 1],
     f: [f64; LAYERS + 1],
 }
@@ -43,14 +43,29 @@ static NORMAL: LazyLock<Layers> = LazyLock::new(|| {
     Layers::new(NORMAL_TAIL, NORMAL_AREA, |x| libm::exp(-0.5 * x * x), |y| libm::sqrt(-2.0 * libm::log(y)))
 });
 
+/// Draws exponential variates of mean 1.
+#[derive(Clone, Copy)]
+pub(super) struct Exponential {
+    layers: &'static Layers,
+}
+
+impl Exponential {
+    pub fn new() -> Self {
+        Exponential { layers: &EXP }
+    }
+
+    #[inline(always)]
+    pub fn draw(self, draws: &mut Draws) -> f64 {
+        let word = draws.word();
+        let i = (word & 255) as usize;
+        let x = (word >> 11) as f64 * (1.0 / (1u64 << 53) as f64) * self.layers.x[i];
+        if x < self.layers.x[i + 1] { x } else { exponential_edge(self.layers, i, x, draws) }
+    }
+}
+
 /// An exponential variate of mean 1.
-#[inline]
 pub(super) fn exponential(draws: &mut Draws) -> f64 {
-    let layers = &*EXP;
-    let word = draws.word();
-    let i = (word & 255) as usize;
-    let x = (word >> 11) as f64 * (1.0 / (1u64 << 53) as f64) * layers.x[i];
-    if x < layers.x[i + 1] { x } else { exponential_edge(layers, i, x, draws) }
+    Exponential::new().draw(draws)
 }
 
 #[cold]
@@ -73,14 +88,29 @@ fn exponential_edge(layers: &Layers, mut i: usize, mut x: f64, draws: &mut Draws
     }
 }
 
+/// Draws standard normal variates.
+#[derive(Clone, Copy)]
+pub(super) struct Normal {
+    layers: &'static Layers,
+}
+
+impl Normal {
+    pub fn new() -> Self {
+        Normal { layers: &NORMAL }
+    }
+
+    #[inline(always)]
+    pub fn draw(self, draws: &mut Draws) -> f64 {
+        let word = draws.word();
+        let i = (word & 255) as usize;
+        let x = signed(word) * self.layers.x[i];
+        if x.abs() < self.layers.x[i + 1] { x } else { normal_edge(self.layers, word, draws) }
+    }
+}
+
 /// A standard normal variate.
-#[inline]
 pub(super) fn normal(draws: &mut Draws) -> f64 {
-    let layers = &*NORMAL;
-    let word = draws.word();
-    let i = (word & 255) as usize;
-    let x = signed(word) * layers.x[i];
-    if x.abs() < layers.x[i + 1] { x } else { normal_edge(layers, word, draws) }
+    Normal::new().draw(draws)
 }
 
 /// The top 53 bits as a number in [-1, 1).

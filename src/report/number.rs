@@ -37,7 +37,7 @@ pub fn interval(estimate: &Estimate, unit: &str) -> String {
     }
 }
 
-/// A length of time in seconds: `0.053 s`, `12.3 s`, `4 m 18 s`, `3 d 2 h`.
+/// A length of time in seconds: `0.053 s`, `12.3 s`, `4 min 18 s`, `3 d 2 h`.
 pub fn time(seconds: f64) -> String {
     let step = match seconds {
         s if s < 1.0 => 0.001,
@@ -119,10 +119,10 @@ mod tests {
             (0.05312, "0.053 s"),
             (9.876, "9.88 s"),
             (12.345, "12.3 s"),
-            (59.97, "1 m"),
-            (258.4, "4 m 18 s"),
+            (59.97, "1 min"),
+            (258.4, "4 min 18 s"),
             (3599.7, "1 h"),
-            (3910.0, "1 h 5 m"),
+            (3910.0, "1 h 5 min"),
             (86_380.0, "1 d"),
             (266_000.0, "3 d 2 h"),
         ];

@@ -12,6 +12,8 @@ use crate::time::{SimSpan, SimTime};
 #[derive(Clone, Debug)]
 pub struct Router {
     now: SimTime,
+    /// When the first timer is due.
+    due: SimTime,
     hours: Timeline,
     agents: Vec<Agent>,
     teams: Vec<Team>,
@@ -83,6 +85,7 @@ impl Router {
         let teams = config.teams.into_iter().map(team).collect();
         Router {
             now: SimTime::from_micros(i64::MIN),
+            due: SimTime::NEVER,
             hours: config.hours,
             agents,
             teams,
@@ -128,8 +131,7 @@ impl Router {
         self.check(now, &input)?;
         let tick = matches!(input, Input::Tick);
         let arrival = matches!(input, Input::Arrive { .. });
-        let due = self.due();
-        if !tick && (due < now || (arrival && due == now)) {
+        if !tick && (self.due < now || (arrival && self.due == now)) {
             self.catch_up(now, arrival, sink);
         }
         self.now = now;
@@ -148,12 +150,12 @@ impl Router {
             }),
             Input::Join { team, agent } => self.teams[team.0 as usize].rotation.join(agent.0),
             Input::Tick => {
-                let due = self.due();
-                if due <= now && due != SimTime::NEVER {
+                if self.due <= now && self.due != SimTime::NEVER {
                     self.fire_first(sink);
                 }
             }
         }
+        self.due = self.first_due();
         Ok(())
     }
 
@@ -178,8 +180,13 @@ impl Router {
     /// When to come back with a [`Tick`](Input::Tick): the first timer's instant. May change with every input.
     #[inline]
     pub fn deadline(&self) -> Option<SimTime> {
-        let due = self.due();
-        (due != SimTime::NEVER).then_some(due)
+        (self.due != SimTime::NEVER).then_some(self.due)
+    }
+
+    /// The same; [`SimTime::NEVER`] if there is no timer.
+    #[inline(always)]
+    pub fn due(&self) -> SimTime {
+        self.due
     }
 
     // --- views ----------------------------------------------------------------------------
@@ -236,7 +243,8 @@ impl Router {
         if id as usize >= self.table.len() {
             self.table.resize(id as usize + 1, Conversation::GONE);
         }
-        self.table[id as usize] = Conversation { order: self.arrivals, team, stage: Stage::Held, ..Conversation::GONE };
+        let row = &mut self.table[id as usize];
+        *row = Conversation { order: self.arrivals, team, stage: Stage::Held, ..Conversation::GONE };
         self.arrivals += 1;
         let in_hours = self.hours.is_open(now);
         let settings = &self.teams[team as usize].settings;
@@ -348,7 +356,7 @@ impl Router {
     // --- timers ---------------------------------------------------------------------------
 
     #[inline(always)]
-    fn due(&self) -> SimTime {
+    fn first_due(&self) -> SimTime {
         match self.teams.as_slice() {
             [team] => team.due(),
             teams => teams.iter().fold(SimTime::NEVER, |due, team| due.min(team.due())),
@@ -360,7 +368,7 @@ impl Router {
     #[inline(never)]
     fn catch_up<S: FnMut(Action)>(&mut self, now: SimTime, arrival: bool, sink: &mut S) {
         loop {
-            let due = self.due();
+            let due = self.first_due();
             if due > now || (due == now && !arrival) || due == SimTime::NEVER {
                 return;
             }

@@ -50,6 +50,8 @@ pub struct World<'a, O> {
     patience: Patience,
     /// The next arrival of all teams.
     next_arrival: SimTime,
+    /// The next event of the rarer classes: calendar, notices, patience.
+    next_rare: SimTime,
     /// Business time, for the customers' waits.
     business: Timeline,
     /// Agents without reaction time who are at work and have room.
@@ -166,6 +168,7 @@ impl<'a, O: Observer> World<'a, O> {
             waiting: 0,
             in_hand: 0,
             order: 0,
+            next_rare: SimTime::NEVER,
             next_arrival: teams.iter().map(|team| team.source.next()).min().unwrap_or(SimTime::NEVER),
             teams,
             ends: Tree::new(count),
@@ -189,6 +192,7 @@ impl<'a, O: Observer> World<'a, O> {
             }
             world.refresh_ready(id);
         }
+        world.refresh_rare();
         world
     }
 
@@ -219,18 +223,34 @@ impl<'a, O: Observer> World<'a, O> {
     /// The next event: the earliest, then the first in the table of classes.
     #[inline(always)]
     fn peek(&self) -> (SimTime, Class) {
-        let mut next = (self.ends.min(), Class::End);
-        let mut offer = |at: SimTime, class| {
-            if at < next.0 {
-                next = (at, class);
-            }
+        let (end, timer) = (self.ends.min(), self.router.due());
+        let at = end.min(self.next_rare).min(timer).min(self.next_arrival);
+        let class = if at == end {
+            Class::End
+        } else if at == self.next_rare {
+            self.rare_class(at)
+        } else if at == timer {
+            Class::Timer
+        } else {
+            Class::Arrival
         };
-        offer(self.changes.min(), Class::Calendar);
-        offer(self.notices.next(), Class::Notice);
-        offer(self.patience.next(), Class::Patience);
-        offer(self.router.deadline().unwrap_or(SimTime::NEVER), Class::Timer);
-        offer(self.next_arrival, Class::Arrival);
-        next
+        (at, class)
+    }
+
+    fn rare_class(&self, at: SimTime) -> Class {
+        if at == self.changes.min() {
+            Class::Calendar
+        } else if at == self.notices.next() {
+            Class::Notice
+        } else {
+            Class::Patience
+        }
+    }
+
+    /// To be called whenever a calendar change, notice or end of patience is added or taken out.
+    #[inline]
+    fn refresh_rare(&mut self) {
+        self.next_rare = self.changes.min().min(self.notices.next()).min(self.patience.next());
     }
 
     // --- events, in the order of their classes -----------------------------------------------
@@ -238,35 +258,42 @@ impl<'a, O: Observer> World<'a, O> {
     /// All conversations that end now, and then what their agents start.
     #[inline]
     fn end_conversations(&mut self) {
-        let agent = self.end_first();
-        if self.ends.min() > self.now {
-            // By far the most frequent case.
-            self.settle_one(agent);
+        let agent = self.ends.first();
+        let next = self.end_one(agent);
+        if next > self.now && self.ends.min_of_others(agent) > self.now {
+            // By far the most frequent case: one end, and its agent goes on.
+            if !self.settle_one(agent) {
+                self.ends.set(agent, next);
+            }
             return self.refresh_ready(agent);
         }
+        self.ends.set(agent, next);
         self.refresh_ready(agent);
         self.touched.push(agent);
         while self.ends.min() == self.now {
-            let agent = self.end_first();
+            let agent = self.ends.first();
+            let next = self.end_one(agent);
+            self.ends.set(agent, next);
             self.refresh_ready(agent);
             self.touched.push(agent);
         }
         self.settle();
     }
 
-    /// Ends the first conversation that is due; its agent.
-    #[inline]
-    fn end_first(&mut self) -> u32 {
+    /// Ends the conversation of `agent` that is due; when its next one ends.
+    #[inline(always)]
+    fn end_one(&mut self, agent: u32) -> SimTime {
         let now = self.now;
-        let agent = self.ends.first();
         let desk = &mut self.agents[agent as usize].desk;
-        let Some(chat) = desk.finish_next(now) else { return agent };
-        self.ends.set(agent, desk.next_finish());
-        self.in_hand -= 1;
-        self.tell(Input::End { conversation: ConversationId(chat) });
-        self.observer.ended(now, chat, self.chats.get(chat).team, AgentId(agent));
-        self.chats.release(chat);
-        agent
+        let done = desk.finish_next(now);
+        let next = desk.next_finish();
+        if let Some(chat) = done {
+            self.in_hand -= 1;
+            self.tell(Input::End { conversation: ConversationId(chat) });
+            self.observer.ended(now, chat, self.chats.get(chat).team, AgentId(agent));
+            self.chats.release(chat);
+        }
+        next
     }
 
     /// All comings and goings of now, in order of registration, and then what they let start.
@@ -292,6 +319,7 @@ impl<'a, O: Observer> World<'a, O> {
             }
         }
         self.settle();
+        self.refresh_rare();
         // Conversations without work that this has started end before anything is noticed.
         while self.ends.min() == now {
             self.end_conversations();
@@ -300,29 +328,43 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     /// Everything that is noticed now, and then what that starts.
-    #[inline]
     fn notice(&mut self) {
-        match (&self.fresh_offers[..], &self.fresh_opens[..]) {
-            (&[], &[]) if self.notices.next() > self.now => {}
-            (&[chat], &[]) if self.notices.next() > self.now => {
-                // By far the most frequent case: one offer, to an agent who notices at once.
-                self.fresh_offers.clear();
-                let holder = self.chats.get(chat).holder;
-                let state = &mut self.agents[holder as usize];
+        if self.notices.next() == self.now || !self.fresh_offers.is_empty() || !self.fresh_opens.is_empty() {
+            self.notice_all();
+        }
+    }
+
+    /// Carries out the one decision that an arrival or a timer has led to, and what that starts.
+    #[inline(always)]
+    fn follow(&mut self, action: Option<Action>) {
+        let Some(action) = action else { return };
+        let chat = action.conversation.0;
+        if let Decision::Offer { agent, reason, from, .. } = action.decision {
+            let at_once = self.offered(chat, agent.0, reason, from);
+            if at_once && self.notices.next() > self.now {
+                // By far the most frequent case: nothing else is noticed now.
+                let state = &mut self.agents[agent.0 as usize];
                 if state.can_start() {
-                    self.start(chat, holder);
+                    self.start(chat, agent.0);
                 } else {
                     state.novos.insert(&mut self.chats, chat);
                 }
+                return;
             }
-            _ => self.notice_all(),
+            if at_once {
+                self.fresh_offers.push(chat);
+            }
+        } else {
+            self.obey(action);
         }
+        self.notice();
     }
 
     fn notice_all(&mut self) {
         while let Some(notice) = self.notices.pop_at(self.now) {
             self.notice_one(notice.agent, notice.chat, notice.sight);
         }
+        self.refresh_rare();
         for index in 0..self.fresh_offers.len() {
             let chat = self.fresh_offers[index];
             let row = self.chats.get(chat);
@@ -364,6 +406,7 @@ impl<'a, O: Observer> World<'a, O> {
     /// One customer's patience ends.
     fn lose_patience(&mut self) {
         let Some((order, chat)) = self.patience.pop() else { return };
+        self.refresh_rare();
         if !waits(&self.chats, order, chat) {
             return self.patience.popped_stale();
         }
@@ -380,8 +423,8 @@ impl<'a, O: Observer> World<'a, O> {
     /// The rules' first timer, for one conversation.
     #[inline]
     fn fire_timer(&mut self) {
-        self.tell_one(Input::Tick);
-        self.notice();
+        let decided = self.ask(Input::Tick);
+        self.follow(decided);
     }
 
     /// One customer.
@@ -410,9 +453,10 @@ impl<'a, O: Observer> World<'a, O> {
         self.observer.arrived(now, chat, self.chats.get(chat));
         if let Some(patience) = patience {
             self.patience.push(now + patience, order, chat);
+            self.refresh_rare();
         }
-        self.tell_one(Input::Arrive { conversation: ConversationId(chat), team: TeamId(team), draw });
-        self.notice();
+        let decided = self.ask(Input::Arrive { conversation: ConversationId(chat), team: TeamId(team), draw });
+        self.follow(decided);
     }
 
     /// Business time so far; all time where the hours never end.
@@ -433,10 +477,9 @@ impl<'a, O: Observer> World<'a, O> {
         debug_assert_eq!(handled, Ok(()));
     }
 
-    /// Gives the rules an input about one conversation, and carries out the one decision that
-    /// moves it.
+    /// Gives the rules an input about one conversation: the one decision that moves it, if any.
     #[inline(always)]
-    fn tell_one(&mut self, input: Input) {
+    fn ask(&mut self, input: Input) -> Option<Action> {
         let mut decided = None;
         let handled = self.router.handle_into(self.now, input, &mut |action| {
             if !matches!(action.decision, Decision::AutoReply) {
@@ -445,9 +488,7 @@ impl<'a, O: Observer> World<'a, O> {
             }
         });
         debug_assert_eq!(handled, Ok(()));
-        if let Some(action) = decided {
-            self.obey(action);
-        }
+        decided
     }
 
     /// Gives the rules an input and carries out all they decide.
@@ -464,7 +505,11 @@ impl<'a, O: Observer> World<'a, O> {
     fn obey(&mut self, action: Action) {
         let chat = action.conversation.0;
         match action.decision {
-            Decision::Offer { agent, reason, from, .. } => self.offered(chat, agent.0, reason, from),
+            Decision::Offer { agent, reason, from, .. } => {
+                if self.offered(chat, agent.0, reason, from) {
+                    self.fresh_offers.push(chat);
+                }
+            }
             Decision::Open { reason, from } => {
                 if let Some(agent) = from {
                     self.lapse(chat, agent);
@@ -486,9 +531,9 @@ impl<'a, O: Observer> World<'a, O> {
         }
     }
 
-    /// A conversation comes into an agent's "Novos".
-    #[inline]
-    fn offered(&mut self, chat: u32, agent: u32, reason: OfferReason, from: Option<AgentId>) {
+    /// A conversation comes into an agent's "Novos"; whether the agent notices it at once.
+    #[inline(always)]
+    fn offered(&mut self, chat: u32, agent: u32, reason: OfferReason, from: Option<AgentId>) -> bool {
         if let (Some(from), OfferReason::WindowEnded | OfferReason::HolderAway) = (from, reason) {
             self.lapse(chat, from);
         }
@@ -501,13 +546,12 @@ impl<'a, O: Observer> World<'a, O> {
         row.offers += 1;
         self.observer.offered(now, chat, self.chats.get(chat));
         let state = &self.agents[agent as usize];
-        match state.reaction {
-            None => self.fresh_offers.push(chat),
-            Some(reaction) => {
-                let visit = u64::from(self.chats.get(chat).offers);
-                self.draw_reaction(agent, chat, reaction, visit);
-            }
+        if let Some(reaction) = state.reaction {
+            let visit = u64::from(self.chats.get(chat).offers);
+            self.draw_reaction(agent, chat, reaction, visit);
+            return false;
         }
+        true
     }
 
     /// The agent no longer has the conversation in its "Novos".
@@ -537,6 +581,7 @@ impl<'a, O: Observer> World<'a, O> {
         let length = SimSpan::from_seconds(reaction.sample(&mut stream.item(visit)));
         let at = self.shifts.work_through(&state.presence, self.now, length);
         self.notices.push(Notice { at, agent, chat, sight: row.sight });
+        self.next_rare = self.next_rare.min(at);
     }
 
     // --- who starts what ------------------------------------------------------------------------
@@ -546,7 +591,8 @@ impl<'a, O: Observer> World<'a, O> {
     fn settle(&mut self) {
         if let (&[agent], &[]) = (&self.touched[..], &self.sharing[..]) {
             self.touched.clear();
-            return self.settle_one(agent);
+            self.settle_one(agent);
+            return;
         }
         for index in 0..self.touched.len() {
             self.start_novos(self.touched[index]);
@@ -557,16 +603,19 @@ impl<'a, O: Observer> World<'a, O> {
         }
     }
 
-    /// The same for one agent, with nothing newly opened.
+    /// The same for one agent, with nothing newly opened; whether it has started anything.
     #[inline]
-    fn settle_one(&mut self, agent: u32) {
-        while self.agents[agent as usize].can_start() {
-            let next =
-                self.agents[agent as usize].novos.first().or_else(|| self.first_open_for(agent).map(|open| open.1));
-            match next {
-                Some(chat) => self.start(chat, agent),
-                None => return,
+    fn settle_one(&mut self, agent: u32) -> bool {
+        let mut started = false;
+        loop {
+            let state = &self.agents[agent as usize];
+            if !state.can_start() {
+                return started;
             }
+            let next = state.novos.first().or_else(|| self.first_open_for(agent).map(|open| open.1));
+            let Some(chat) = next else { return started };
+            self.start(chat, agent);
+            started = true;
         }
     }
 
@@ -659,6 +708,7 @@ impl<'a, O: Observer> World<'a, O> {
         if impatient {
             let chats = &self.chats;
             self.patience.outlived(|order, chat| waits(chats, order, chat));
+            self.refresh_rare();
         }
         let waited = self.business_time() - business;
         self.observer.started(now, chat, self.chats.get(chat), AgentId(agent), open, waited);

@@ -26,26 +26,41 @@ impl Tree {
     }
 
     /// The agent with the earliest instant; the first registered of several.
-    #[inline]
+    #[inline(always)]
     pub fn first(&self) -> u32 {
+        let nodes = &self.nodes[..];
         let mut node = 1;
         while node < self.leaves {
-            node *= 2;
-            node += usize::from(self.nodes[node] > self.nodes[node + 1]);
+            // The left one if its instant is the earliest: the first registered wins a tie.
+            node = 2 * node + usize::from(nodes[2 * node] != nodes[1]);
         }
         (node - self.leaves) as u32
     }
 
+    /// The earliest instant of all other agents.
+    #[inline(always)]
+    pub fn min_of_others(&self, agent: u32) -> SimTime {
+        let nodes = &self.nodes[..];
+        let mut node = self.leaves + agent as usize;
+        let mut least = SimTime::NEVER;
+        while node > 1 {
+            least = least.min(nodes[node ^ 1]);
+            node /= 2;
+        }
+        least
+    }
+
     /// Sets one agent's instant.
-    #[inline]
+    #[inline(always)]
     pub fn set(&mut self, agent: u32, at: SimTime) {
+        let nodes = &mut self.nodes[..];
         let mut node = self.leaves + agent as usize;
         let mut least = at;
-        self.nodes[node] = at;
+        nodes[node] = at;
         while node > 1 {
-            least = least.min(self.nodes[node ^ 1]);
+            least = least.min(nodes[node ^ 1]);
             node /= 2;
-            self.nodes[node] = least;
+            nodes[node] = least;
         }
     }
 }
@@ -67,6 +82,8 @@ mod tests {
                 plain[agent] = at;
                 let least = *plain.iter().min().unwrap();
                 assert_eq!(tree.min(), least);
+                let others = plain.iter().enumerate().filter(|(i, _)| *i != agent).map(|(_, t)| *t);
+                assert_eq!(tree.min_of_others(agent as u32), others.min().unwrap_or(SimTime::NEVER));
                 assert_eq!(tree.first() as usize, plain.iter().position(|t| *t == least).unwrap());
             }
         }

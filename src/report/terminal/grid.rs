@@ -82,10 +82,10 @@ pub fn wrapped(text: &str, indent: usize, width: usize) -> String {
     lines
 }
 
-/// The words of a text; `4 m 18 s` and `96.1 %` count as one.
+/// The words of a text; `4 min 18 s`, `96.1 %` and `[95.8 – 96.4]` count as one each.
 fn kept_together(text: &str) -> Vec<String> {
-    const UNITS: [&str; 5] = ["d", "h", "m", "s", "%"];
-    let is_number = |word: &str| word.ends_with(|last: char| last.is_ascii_digit());
+    const UNITS: [&str; 6] = ["d", "h", "min", "s", "%", "–"];
+    let is_number = |word: &str| word.trim_end_matches(']').ends_with(|last: char| last.is_ascii_digit());
     let mut words: Vec<String> = Vec::new();
     let mut last = "";
     for word in text.split_whitespace() {
@@ -121,6 +121,9 @@ mod tests {
         assert_eq!(wrapped("one two three", 2, 9), "  one two\n  three\n");
         assert_eq!(wrapped("unbreakable", 0, 4), "unbreakable\n");
         assert_eq!(wrapped("", 0, 4), "\n");
-        assert_eq!(wrapped("wait 5 m 48 s or 96.1 %; 3 more", 0, 8), "wait\n5 m 48 s\nor\n96.1 %;\n3 more\n");
+        assert_eq!(
+            wrapped("wait 5 min 48 s or 96.1 %; 3 [1 – 2]", 0, 8),
+            "wait\n5 min 48 s\nor\n96.1 %;\n3\n[1 – 2]\n"
+        );
     }
 }

@@ -29,7 +29,7 @@ pub fn write(report: &Report, folder: Option<&Path>, out: &mut dyn Write) -> io:
     write!(out, "{}", wrapped(&origin(report), 0, WIDTH))?;
     match folder {
         Some(folder) => writeln!(out, "Files: {}", folder.display()),
-        None => writeln!(out, "Every number: --json, or --out DIR for CSV files. What they mean: rodizio measures"),
+        None => writeln!(out, "All numbers: --json, or --out DIR. What they mean: rodizio measures."),
     }
 }
 

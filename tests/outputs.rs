@@ -1,0 +1,217 @@
+//! The files and documents of `rodizio run`, byte for byte and against one another.
+//!
+//! The golden files are the same in debug and release builds and on every platform: values are
+//! computed with plain arithmetic and `libm` alone. With `UPDATE_DOCS` set they are written anew.
+
+#[path = "common/mod.rs"]
+mod common;
+
+use common::{Outcome, golden, rodizio};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+const SMALL: &str = "tests/outputs/small.toml";
+const FILES: [&str; 6] =
+    ["summary.csv", "agents.csv", "replications.csv", "hours.csv", "conversations.csv", "manifest.json"];
+
+fn run(more: &[&str]) -> Outcome {
+    let args = [&["run", SMALL, "--replications", "3", "--seed", "1"], more].concat();
+    let outcome = rodizio(&args);
+    assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+    outcome
+}
+
+/// The rows of a CSV text, by column name.
+fn rows(text: &str) -> Vec<BTreeMap<String, String>> {
+    csv::Reader::from_reader(text.as_bytes()).deserialize().map(|row| row.unwrap()).collect()
+}
+
+fn read(name: &str) -> Vec<BTreeMap<String, String>> {
+    rows(&fs::read_to_string(common::path("tests/outputs").join(name)).unwrap())
+}
+
+fn number(row: &BTreeMap<String, String>, column: &str) -> Option<f64> {
+    (!row[column].is_empty()).then(|| row[column].parse().unwrap())
+}
+
+fn close(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0)
+}
+
+#[test]
+fn files_are_the_golden_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    run(&["--out", folder.path().to_str().unwrap(), "--log"]);
+    for name in FILES {
+        golden(&format!("tests/outputs/{name}"), &fs::read_to_string(folder.path().join(name)).unwrap());
+    }
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
+    assert_eq!(left.len(), FILES.len(), "{left:?}");
+}
+
+/// The document up to the hours of the first team; the rest is compared with the tables below.
+#[test]
+fn the_document_is_the_golden_one() {
+    let text = run(&["--json"]).stdout;
+    let cut = text.find("\"hours\"").unwrap();
+    golden("tests/outputs/run.json.head", &text[..cut]);
+}
+
+#[test]
+fn the_words_are_the_golden_ones() {
+    golden("tests/outputs/run.txt", &run(&[]).stdout);
+}
+
+#[test]
+fn the_same_bytes_on_any_number_of_threads() {
+    let all = |threads: &str| -> Vec<String> {
+        let folder = tempfile::tempdir().unwrap();
+        let out =
+            ["--threads", threads, "--replications", "40", "--out", folder.path().to_str().unwrap(), "--log", "--json"];
+        let args = [&["run", SMALL, "--seed", "1"], out.as_slice()].concat();
+        let stdout = rodizio(&args).stdout;
+        let files = FILES.iter().map(|name| fs::read_to_string(folder.path().join(name)).unwrap());
+        files.chain([stdout]).collect()
+    };
+    let one = all("1");
+    assert_eq!(one.len(), 7);
+    for threads in ["2", "5"] {
+        assert!(all(threads) == one, "{threads} threads give other bytes than one");
+    }
+}
+
+/// What the document says is what the tables say.
+#[test]
+fn document_and_tables_agree() {
+    let document: serde_json::Value = serde_json::from_str(&run(&["--json"]).stdout).unwrap();
+    let (mut summary, mut agents, mut hours) = (Vec::new(), Vec::new(), Vec::new());
+    let cell = |value: &serde_json::Value| value.as_f64().map(|value| value.to_string()).unwrap_or_default();
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_string();
+    let take = |lead: Vec<String>, measures: &serde_json::Value, rows: &mut Vec<Vec<String>>, long: bool| {
+        for one in measures.as_array().unwrap() {
+            let mut row = lead.clone();
+            row.extend([text(&one["name"]), text(&one["unit"])]);
+            row.extend(["mean", "ci95_low", "ci95_high"].map(|key| cell(&one[key])));
+            if long {
+                row.extend([cell(&one["sd"]), one["replications"].to_string()]);
+            }
+            rows.push(row);
+        }
+    };
+    for team in document["teams"].as_array().unwrap() {
+        let name = text(&team["team"]);
+        take(vec![name.clone()], &team["measures"], &mut summary, true);
+        for agent in team["agents"].as_array().unwrap() {
+            take(vec![name.clone(), text(&agent["agent"])], &agent["measures"], &mut agents, true);
+        }
+        for hour in team["hours"].as_array().unwrap() {
+            let lead = vec![name.clone(), text(&hour["weekday"]), hour["hour"].to_string()];
+            take(lead, &hour["measures"], &mut hours, false);
+        }
+    }
+    for (name, rows) in [("summary.csv", summary), ("agents.csv", agents), ("hours.csv", hours)] {
+        let file = fs::read_to_string(common::path("tests/outputs").join(name)).unwrap();
+        let records: Vec<Vec<String>> =
+            csv::Reader::from_reader(file.as_bytes()).deserialize().map(|r| r.unwrap()).collect();
+        assert!(records.len() > 40, "{name}");
+        assert!(records == rows, "{name} differs from the document");
+    }
+}
+
+/// Mean, standard deviation and interval from the values of the replications: with three of them,
+/// t is 4.302653 (Student's table).
+#[test]
+fn the_summary_follows_from_the_replications() {
+    let mut values: BTreeMap<(String, String), Vec<f64>> = BTreeMap::new();
+    for row in read("replications.csv") {
+        let list = values.entry((row["team"].clone(), row["measure"].clone())).or_default();
+        list.extend(number(&row, "value"));
+    }
+    let summary = read("summary.csv");
+    assert_eq!(summary.len(), values.len());
+    for row in summary {
+        let values = &values[&(row["team"].clone(), row["measure"].clone())];
+        let n = values.len() as f64;
+        assert_eq!(row["replications"], values.len().to_string());
+        if values.is_empty() {
+            assert_eq!(number(&row, "mean"), None);
+            continue;
+        }
+        let mean = values.iter().sum::<f64>() / n;
+        assert!(close(number(&row, "mean").unwrap(), mean), "{row:?}");
+        if values.len() == 3 {
+            let sd = (values.iter().map(|v| (v - mean).powi(2)).sum::<f64>() / (n - 1.0)).sqrt();
+            assert!(close(number(&row, "sd").unwrap(), sd), "{row:?}");
+            let half = (number(&row, "ci95_high").unwrap() - number(&row, "ci95_low").unwrap()) / 2.0;
+            assert!((half - 4.302_652_73 * sd / n.sqrt()).abs() <= 1e-6 * half.max(1e-9), "{row:?}");
+        }
+    }
+}
+
+/// What can be counted in the conversations is what the replications say.
+#[test]
+fn the_replications_follow_from_the_conversations() {
+    let conversations = read("conversations.csv");
+    let mut checked = 0;
+    for row in read("replications.csv") {
+        let mine: Vec<_> = conversations
+            .iter()
+            .filter(|one| one["replication"] == row["replication"] && one["team"] == row["team"])
+            .collect();
+        let all = mine.len() as f64;
+        let count =
+            |keep: &dyn Fn(&BTreeMap<String, String>) -> bool| mine.iter().filter(|one| keep(one)).count() as f64;
+        let waits: Vec<f64> =
+            mine.iter().filter(|one| one["outcome"] == "started").filter_map(|one| number(one, "wait_s")).collect();
+        let within = |most: f64| waits.iter().filter(|wait| **wait <= most).count() as f64 / all;
+        let expected = match row["measure"].as_str() {
+            "arrivals" => all,
+            "started" => count(&|one| one["outcome"] == "started"),
+            "lost_share" => count(&|one| one["outcome"] == "lost") / all,
+            "unanswered_share" => count(&|one| one["outcome"] == "unanswered") / all,
+            "opened_share" => count(&|one| !one["opened_at"].is_empty()) / all,
+            "opened_limit_share" => count(&|one| one["open_reason"] == "limit") / all,
+            "offers_per_conversation" => mine.iter().filter_map(|one| number(one, "offers")).sum::<f64>() / all,
+            "wait_mean" => waits.iter().sum::<f64>() / waits.len() as f64,
+            "wait_max" => waits.iter().copied().fold(0.0, f64::max),
+            "within_90s" => within(90.0),
+            "within_10min" => within(600.0),
+            _ => continue,
+        };
+        assert!(close(number(&row, "value").unwrap(), expected), "{row:?}: {expected}");
+        checked += 1;
+    }
+    // Eleven measures of the one team, ten of the other, in three replications.
+    assert_eq!(checked, 63);
+}
+
+/// Waits are the difference of the two local times, across the change to daylight saving too.
+#[test]
+fn waits_are_the_difference_of_the_times() {
+    let stamp = |text: &str| text.parse::<jiff::Timestamp>().unwrap().as_microsecond();
+    let mut across = 0;
+    for row in read("conversations.csv").iter().filter(|row| row["outcome"] == "started") {
+        let (from, to) = (&row["arrived_at"], &row["started_at"]);
+        assert_eq!((stamp(to) - stamp(from)) as f64 / 1e6, number(row, "wait_s").unwrap(), "{row:?}");
+        across += usize::from(from.ends_with("-05:00") && to.ends_with("-04:00"));
+    }
+    assert!(across > 0, "nobody waits across the change");
+}
+
+#[test]
+fn changes_are_in_the_manifest() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().to_str().unwrap();
+    run(&["--out", out, "--set", "team.Help.rules.overflow=\"20 min\"", "--set", "agent.1.concurrency=2"]);
+    let text = fs::read_to_string(Path::new(out).join("manifest.json")).unwrap();
+    let manifest: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(manifest["overrides"][0]["path"], "team.Help.rules.overflow");
+    assert_eq!(manifest["overrides"][0]["value"], "\"20 min\"");
+    assert_eq!(manifest["overrides"][1]["path"], "agent.1.concurrency");
+    let golden: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(common::path("tests/outputs/manifest.json")).unwrap()).unwrap();
+    // The fingerprint is that of the file; what was set stands beside it.
+    assert_eq!(manifest["scenario_hash"], golden["scenario_hash"]);
+    assert_eq!(manifest["files"].as_array().unwrap().len(), 5);
+}

@@ -1,0 +1,8 @@
+//! Small cases of part B of MODEL.md, worked out by hand: what goes in is a few conversations
+//! with given handling, what comes out is compared line by line with what the page says.
+
+mod absences;
+mod agents;
+mod instants;
+mod measures;
+mod script;
