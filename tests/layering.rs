@@ -16,8 +16,8 @@ const ROOMS: [&str; 13] = [
 const NEVER: [(&str, &[&str]); 3] = [
     // The rules are free of chance.
     ("rules", &["random"]),
-    // What proves the simulator may not lean on it.
-    ("theory", &["rules", "scenario", "world", "measure"]),
+    // What proves the simulator may not lean on it; of the rules it takes the names of settings.
+    ("theory", &["scenario", "world", "measure"]),
     ("stats", &["rules", "scenario", "world", "measure", "theory"]),
 ];
 

@@ -7,7 +7,8 @@
 //! - `UPDATE_DOCS=1 cargo test --test readme` writes the outputs anew. Where lines are left out,
 //!   it renews those that begin alike.
 //! - `RODIZIO_PROGRAM=target/release/rodizio` runs another build of the program.
-//! - Commands of cargo itself are not run from here; they must stand in `.ci/run` as they are.
+//! - `cargo run --release` is run as the program that it starts. What else is asked of cargo is not
+//!   run from here; it must stand in `.ci/run` as it is.
 #![cfg(unix)]
 
 use std::fs;
@@ -147,6 +148,7 @@ fn every_command_prints_what_is_shown() {
             let (printed, code) = match command.as_str() {
                 "echo $?" => (vec![last.to_string()], 0),
                 SLOW => (output.clone(), 0),
+                "cargo run --release" => run("rodizio", &folder),
                 _ if command.starts_with("cargo ") => (output.clone(), 0),
                 _ => run(&command, &folder),
             };
@@ -192,8 +194,12 @@ fn the_slow_command_prints_what_is_shown() {
 fn commands_of_cargo_stand_in_the_ci_script() {
     let ci = fs::read_to_string(root().join(".ci/run")).unwrap();
     let page = page();
-    let commands: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("$ ").filter(|c| c.starts_with("cargo "))).collect();
-    assert!(commands.contains(&"cargo run --release") && commands.contains(&"cargo test"), "{commands:?}");
+    let in_blocks = page.lines().filter_map(|line| line.strip_prefix("$ "));
+    let in_text = page.split('`').skip(1).step_by(2);
+    let commands: Vec<&str> = in_blocks.chain(in_text).filter(|command| command.starts_with("cargo ")).collect();
+    for command in ["cargo run --release", "cargo test", "cargo install --path ."] {
+        assert!(commands.contains(&command), "{commands:?}");
+    }
     for command in commands {
         assert!(ci.lines().any(|line| line.trim_start().starts_with(&format!("step {command}"))), ".ci/run has no `{command}`");
     }
