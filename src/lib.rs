@@ -3,7 +3,7 @@
 //!
 //! A conversation is offered to one agent, who has a *window* to start it; then it passes to the
 //! next, and after the *limit* it opens to the whole team. `docs/model.md` defines rules and world
-//! exactly; this page is a tour of the library, ground floor last.
+//! exactly; this page is a tour of the library.
 //!
 //! # A scenario
 //!
@@ -144,7 +144,7 @@
 //! use rodizio::theory::ErlangC;
 //!
 //! // Twelve agents, 4.2 arrivals a minute, 2 minutes of work each.
-//! let queue = ErlangC::new(4.2, 0.5, 12)?;
+//! let queue = ErlangC::new(12, 4.2, 0.5)?;
 //! assert!((queue.mean_wait() * 60.0 - 6.13).abs() < 0.005);
 //! # Ok::<(), rodizio::theory::TheoryError>(())
 //! ```

@@ -8,8 +8,19 @@ use std::path::{Path, PathBuf};
 
 /// Ground floor first.
 const ROOMS: [&str; 13] = [
-    "time", "calendar", "random", "rules", "scenario", "world", "measure", "theory", "stats", "replay", "experiment",
-    "report", "cli",
+    "time",
+    "calendar",
+    "random",
+    "rules",
+    "scenario",
+    "world",
+    "measure",
+    "theory",
+    "stats",
+    "replay",
+    "experiment",
+    "report",
+    "cli",
 ];
 
 /// Rooms below that a room must do without all the same.
@@ -119,7 +130,8 @@ fn no_arrow_points_up() {
         }
         let text = fs::read_to_string(&file).unwrap();
         arrows += rooms_used(&text, module.len()).len();
-        wrong.extend(faults(&module[0], module.len(), &text).iter().map(|fault| format!("{}: {fault}", file.display())));
+        wrong
+            .extend(faults(&module[0], module.len(), &text).iter().map(|fault| format!("{}: {fault}", file.display())));
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
     // A check that sees no arrows proves nothing.

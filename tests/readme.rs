@@ -116,7 +116,8 @@ fn renewed(shown: &[String], output: &[String]) -> Vec<String> {
     if !shown.iter().any(|line| line == "...") {
         return output.to_vec();
     }
-    let label = |line: &str| line.trim_start().split("  ").next().unwrap_or_default().chars().take(12).collect::<String>();
+    let label =
+        |line: &str| line.trim_start().split("  ").next().unwrap_or_default().chars().take(12).collect::<String>();
     let mut at = 0;
     let mut lines = Vec::new();
     for line in shown {
@@ -159,7 +160,11 @@ fn every_command_prints_what_is_shown() {
             if fits(&output, &printed) {
                 block.extend(output);
             } else {
-                wrong.push(format!("$ {command}\n--- shown\n{}\n--- printed\n{}", output.join("\n"), printed.join("\n")));
+                wrong.push(format!(
+                    "$ {command}\n--- shown\n{}\n--- printed\n{}",
+                    output.join("\n"),
+                    printed.join("\n")
+                ));
                 block.extend(renewed(&output, &printed));
             }
         }
@@ -201,7 +206,10 @@ fn commands_of_cargo_stand_in_the_ci_script() {
         assert!(commands.contains(&command), "{commands:?}");
     }
     for command in commands {
-        assert!(ci.lines().any(|line| line.trim_start().starts_with(&format!("step {command}"))), ".ci/run has no `{command}`");
+        assert!(
+            ci.lines().any(|line| line.trim_start().starts_with(&format!("step {command}"))),
+            ".ci/run has no `{command}`"
+        );
     }
 }
 
@@ -214,7 +222,7 @@ fn every_flag_and_command_in_the_text_exists() {
         .flat_map(|command| run(&format!("rodizio {command} --help"), &folder).0)
         .collect::<Vec<_>>()
         .join("\n");
-    for word in page().split(|c: char| c.is_whitespace() || "`()[],;\"=.".contains(c)) {
+    for word in page().split(|c: char| c.is_whitespace() || "`()[],;:\"=.".contains(c)) {
         if word.starts_with("--") && word.len() > 3 && !word.starts_with("---") {
             assert!(help.contains(word) || ["--release", "--path", "--test"].contains(&word), "no flag {word}");
         }
