@@ -31,7 +31,7 @@ struct Waits {
     /// Starts without a wait, by far the most frequent value; not in `spread`.
     at_once: u64,
     /// Three digits: quantiles are right to 0.1 %. Grows with the longest wait, not with their number.
-    spread: Histogram<u64>,
+    spread: Histogram<u32>,
 }
 
 impl Waits {

@@ -45,6 +45,9 @@ impl TeamTraffic {
     fn until(&mut self, now: i64, bucket: usize) {
         let passed = (now - self.last) as u64;
         self.last = now;
+        if self.waiting == 0 {
+            return;
+        }
         // An hour is below 2^33 microseconds: no overflow below 2^31 who wait.
         self.hours[bucket].backlog += u128::from(self.waiting * passed);
     }

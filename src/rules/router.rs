@@ -33,6 +33,8 @@ struct Team {
     settings: Settings,
     /// Whether timers never stop: by setting, or because the hours never end.
     wall: bool,
+    /// Whether new conversations go to the arrow's agent, and nothing else has to be noted.
+    plain: bool,
     rotation: Rotation,
     /// Held until the opening.
     held: DueList,
@@ -46,6 +48,84 @@ impl Team {
     #[inline(always)]
     fn due(&self) -> SimTime {
         self.held.due().min(self.windows.due()).min(self.limits.due())
+    }
+
+    /// The instant at which a timer of this length set at `at` runs out, by the team's clock.
+    #[inline(always)]
+    fn expiry(&self, hours: &mut Timeline, at: SimTime, length: SimSpan) -> SimTime {
+        if self.wall { at + length } else { hours.advance(at, length) }
+    }
+
+    /// Makes `agent` the first holder: the arrow moves past it, the limit begins to count.
+    #[inline(always)]
+    fn first_offer(
+        &mut self,
+        table: &mut [Conversation],
+        hours: &mut Timeline,
+        at: SimTime,
+        id: u32,
+        agent: u32,
+        reason: OfferReason,
+    ) -> Decision {
+        self.rotation.move_past(agent);
+        if self.settings.overflow.is_some() {
+            table[id as usize].links[Hook::Limit as usize].due = self.expiry(hours, at, self.settings.limit);
+        }
+        self.offer(table, hours, at, id, agent, reason)
+    }
+
+    /// Puts the conversation into `agent`'s "Novos" with a fresh window.
+    #[inline(always)]
+    fn offer(
+        &mut self,
+        table: &mut [Conversation],
+        hours: &mut Timeline,
+        at: SimTime,
+        id: u32,
+        agent: u32,
+        reason: OfferReason,
+    ) -> Decision {
+        let row = &mut table[id as usize];
+        let from = agent_id(row.holder);
+        row.stage = Stage::Offered;
+        row.holder = agent;
+        row.offers += 1;
+        let (number, limited, limit) = (row.offers, row.limited, row.links[Hook::Limit as usize].due);
+        let (mut deadline, mut window) = (None, SimTime::NEVER);
+        if let Some(length) = self.settings.overflow {
+            window = self.expiry(hours, at, length);
+            deadline = Some(window);
+            if self.settings.at_limit == AtLimit::Cut && limit < window {
+                deadline = Some(limit);
+                // While its window ends first, a limit needs no timer: the window's end asks for it.
+                if !limited {
+                    self.limits.insert(table, id, limit);
+                    table[id as usize].limited = true;
+                }
+            }
+        }
+        self.windows.insert(table, id, window);
+        // A deadline that never comes (the hours end for good) is none.
+        let deadline = deadline.filter(|at| *at != SimTime::NEVER);
+        Decision::Offer { agent: AgentId(agent), number, deadline, reason, from }
+    }
+
+    /// Takes a conversation that nobody has started out of every list it is in.
+    #[inline(always)]
+    fn disarm(&mut self, table: &mut [Conversation], id: u32) {
+        let row = &table[id as usize];
+        match row.stage {
+            Stage::Offered => {
+                let limited = row.limited;
+                self.windows.remove(table, id);
+                if limited {
+                    self.limits.remove(table, id);
+                    table[id as usize].limited = false;
+                }
+            }
+            Stage::Held => self.held.remove(table, id),
+            Stage::Open | Stage::Started | Stage::Gone => {}
+        }
     }
 }
 
@@ -74,6 +154,9 @@ impl Router {
             let settings = team.settings;
             assert!(!settings.limit.is_zero() && settings.overflow != Some(SimSpan::ZERO), "a window or limit is zero");
             Team {
+                plain: settings.distribution
+                    && settings.assignment == Assignment::Rotation
+                    && settings.handover != Handover::FromFirst,
                 wall: settings.clock == Clock::Wall || config.hours.is_always(),
                 settings,
                 rotation: Rotation::new(team.agents.iter().map(|a| a.0).collect()),
@@ -120,8 +203,6 @@ impl Router {
     ///
     /// # Errors
     /// As `handle`.
-    // Inlined so that the caller's kind of input is known: the match below then costs nothing.
-    #[inline(always)]
     pub fn handle_into<S: FnMut(Action)>(
         &mut self,
         now: SimTime,
@@ -129,6 +210,16 @@ impl Router {
         sink: &mut S,
     ) -> Result<(), InputError> {
         self.check(now, &input)?;
+        self.apply(now, input, sink);
+        Ok(())
+    }
+
+    /// As [`handle_into`](Self::handle_into), for a caller whose ids and instants cannot be wrong:
+    /// they are looked at in debug builds only.
+    // Inlined so that the caller's kind of input is known: the matches below then cost nothing.
+    #[inline(always)]
+    pub(crate) fn apply<S: FnMut(Action)>(&mut self, now: SimTime, input: Input, sink: &mut S) {
+        debug_assert_eq!(self.check(now, &input), Ok(()));
         let tick = matches!(input, Input::Tick);
         let arrival = matches!(input, Input::Arrive { .. });
         if !tick && (self.due < now || (arrival && self.due == now)) {
@@ -155,8 +246,9 @@ impl Router {
                 }
             }
         }
-        self.due = self.first_due();
-        Ok(())
+        if !matches!(input, Input::End { .. } | Input::Back { .. } | Input::Register { .. } | Input::Join { .. }) {
+            self.due = self.first_due();
+        }
     }
 
     // --- what to do now -------------------------------------------------------------------
@@ -208,7 +300,7 @@ impl Router {
 
     // --- checks ---------------------------------------------------------------------------
 
-    #[inline(always)]
+    #[inline]
     fn check(&self, now: SimTime, input: &Input) -> Result<(), InputError> {
         if now < self.now {
             return Err(InputError::TimeWentBack { now, last: self.now });
@@ -243,11 +335,22 @@ impl Router {
         if id as usize >= self.table.len() {
             self.table.resize(id as usize + 1, Conversation::GONE);
         }
-        let row = &mut self.table[id as usize];
-        *row = Conversation { order: self.arrivals, team, stage: Stage::Held, ..Conversation::GONE };
-        self.arrivals += 1;
         let in_hours = self.hours.is_open(now);
-        let settings = &self.teams[team as usize].settings;
+        // Slices of one's own, so that what they point to is looked up once.
+        let (table, agents) = (&mut self.table[..], &self.agents[..]);
+        table[id as usize] = Conversation { order: self.arrivals, team, stage: Stage::Held, ..Conversation::GONE };
+        self.arrivals += 1;
+        let row = &mut self.teams[team as usize];
+        if in_hours
+            && row.plain
+            && let Some(agent) = row.rotation.arrow()
+            && is_eligible(agents, &row.settings, agent)
+        {
+            // By far the most frequent case: rule 3, and the arrow's agent is there.
+            let offer = row.first_offer(table, &mut self.hours, now, id, agent, OfferReason::Arrival);
+            return push(sink, now, id, offer);
+        }
+        let settings = &row.settings;
         if settings.assignment == Assignment::Random {
             if id as usize >= self.draws.len() {
                 self.draws.resize(id as usize + 1, 0);
@@ -287,8 +390,9 @@ impl Router {
             return push(sink, now, id, Decision::Refuse { agent: Some(AgentId(agent)), reason });
         }
         let open = row.stage == Stage::Open;
-        self.disarm(id);
-        let row = &mut self.table[id as usize];
+        let table = &mut self.table[..];
+        self.teams[table[id as usize].team as usize].disarm(table, id);
+        let row = &mut table[id as usize];
         row.stage = Stage::Started;
         row.holder = agent;
         let agent_row = &mut self.agents[agent as usize];
@@ -368,8 +472,8 @@ impl Router {
     #[inline(never)]
     fn catch_up<S: FnMut(Action)>(&mut self, now: SimTime, arrival: bool, sink: &mut S) {
         loop {
-            let due = self.first_due();
-            if due > now || (due == now && !arrival) || due == SimTime::NEVER {
+            self.due = self.first_due();
+            if self.due > now || (self.due == now && !arrival) || self.due == SimTime::NEVER {
                 return;
             }
             self.fire_first(sink);
@@ -405,84 +509,29 @@ impl Router {
         }
     }
 
-    /// The instant at which a timer of this length set at `at` runs out, by the team's clock.
-    #[inline(always)]
-    fn expiry(hours: &mut Timeline, wall: bool, at: SimTime, length: SimSpan) -> SimTime {
-        if wall { at + length } else { hours.advance(at, length) }
-    }
-
     /// Takes a conversation that nobody has started out of every list it is in.
-    #[inline(always)]
     fn disarm(&mut self, id: u32) {
-        let row = &self.table[id as usize];
-        let team = &mut self.teams[row.team as usize];
-        match row.stage {
-            Stage::Offered => {
-                let limited = row.limited;
-                team.windows.remove(&mut self.table, id);
-                if limited {
-                    team.limits.remove(&mut self.table, id);
-                    self.table[id as usize].limited = false;
-                }
-            }
-            Stage::Held => team.held.remove(&mut self.table, id),
-            Stage::Open | Stage::Started | Stage::Gone => {}
-        }
+        let table = &mut self.table[..];
+        self.teams[table[id as usize].team as usize].disarm(table, id);
     }
 
     // --- decisions ------------------------------------------------------------------------
 
     /// The first offer (rule 3), or the opening where nobody is eligible (rule 8).
-    #[inline(always)]
     fn assign<S: FnMut(Action)>(&mut self, at: SimTime, id: u32, reason: OfferReason, sink: &mut S) {
         let team_id = self.table[id as usize].team as usize;
         let Some(agent) = self.choose_first(team_id, id) else {
             return self.open(at, id, OpenReason::NobodyAvailable, sink);
         };
         let team = &mut self.teams[team_id];
-        team.rotation.move_past(agent);
-        if team.settings.overflow.is_some() {
-            let limit = Self::expiry(&mut self.hours, team.wall, at, team.settings.limit);
-            self.table[id as usize].links[Hook::Limit as usize].due = limit;
-        }
         if team.settings.handover == Handover::FromFirst {
             if id as usize >= self.laps.len() {
                 self.laps.resize(id as usize + 1, Lap::default());
             }
             self.laps[id as usize].begin(agent);
         }
-        self.offer(at, id, agent, reason, sink);
-    }
-
-    /// Puts the conversation into `agent`'s "Novos" with a fresh window.
-    #[inline(always)]
-    fn offer<S: FnMut(Action)>(&mut self, at: SimTime, id: u32, agent: u32, reason: OfferReason, sink: &mut S) {
-        let row = &mut self.table[id as usize];
-        let from = agent_id(row.holder);
-        row.stage = Stage::Offered;
-        row.holder = agent;
-        row.offers += 1;
-        let (number, limited) = (row.offers, row.limited);
-        let limit = row.links[Hook::Limit as usize].due;
-        let team = &mut self.teams[row.team as usize];
-        let mut deadline = None;
-        let mut window = SimTime::NEVER;
-        if let Some(length) = team.settings.overflow {
-            window = Self::expiry(&mut self.hours, team.wall, at, length);
-            deadline = Some(window);
-            if team.settings.at_limit == AtLimit::Cut && limit < window {
-                deadline = Some(limit);
-                // While its window ends first, a limit needs no timer: the window's end asks for it.
-                if !limited {
-                    team.limits.insert(&mut self.table, id, limit);
-                    self.table[id as usize].limited = true;
-                }
-            }
-        }
-        team.windows.insert(&mut self.table, id, window);
-        // A deadline that never comes (the hours end for good) is none.
-        let deadline = deadline.filter(|at| *at != SimTime::NEVER);
-        push(sink, at, id, Decision::Offer { agent: AgentId(agent), number, deadline, reason, from });
+        let offer = team.first_offer(&mut self.table, &mut self.hours, at, id, agent, reason);
+        push(sink, at, id, offer);
     }
 
     /// Ends the present offer: opens at the limit (rule 7), passes on (rules 5 and 6), or opens
@@ -493,9 +542,10 @@ impl Router {
         let next = if limit <= at { None } else { self.choose_next(team_id, id, holder) };
         match next {
             Some(agent) => {
-                let team = &mut self.teams[team_id];
-                team.windows.remove(&mut self.table, id);
-                self.offer(at, id, agent, reason, sink);
+                let (team, table) = (&mut self.teams[team_id], &mut self.table[..]);
+                team.windows.remove(table, id);
+                let offer = team.offer(table, &mut self.hours, at, id, agent, reason);
+                push(sink, at, id, offer);
             }
             None => {
                 self.disarm(id);
@@ -513,22 +563,9 @@ impl Router {
     }
 
     /// Who gets the first offer.
-    #[inline(always)]
     fn choose_first(&self, team: usize, id: u32) -> Option<u32> {
         let Team { settings, rotation, .. } = &self.teams[team];
-        match rotation.arrow() {
-            // Nearly always the arrow's agent itself.
-            Some(agent) if settings.assignment == Assignment::Rotation && self.is_eligible(settings, agent) => {
-                Some(agent)
-            }
-            _ => self.look_for_first(team, id),
-        }
-    }
-
-    #[inline(never)]
-    fn look_for_first(&self, team: usize, id: u32) -> Option<u32> {
-        let Team { settings, rotation, .. } = &self.teams[team];
-        let eligible = |agent: &u32| self.is_eligible(settings, *agent);
+        let eligible = |agent: &u32| is_eligible(&self.agents, settings, *agent);
         let mut round = rotation.round_from_arrow().filter(eligible);
         match settings.assignment {
             Assignment::Rotation => round.next(),
@@ -545,7 +582,7 @@ impl Router {
     /// Who gets it after `holder`; moves the arrow or the lap where the setting says so.
     fn choose_next(&mut self, team: usize, id: u32, holder: u32) -> Option<u32> {
         let Team { settings, rotation, .. } = &self.teams[team];
-        let eligible = |agent: &u32| self.is_eligible(settings, *agent);
+        let eligible = |agent: &u32| is_eligible(&self.agents, settings, *agent);
         match settings.handover {
             Handover::Circular => {
                 rotation.after(holder).filter(eligible).or_else(|| rotation.round_from_after(holder).find(eligible))
@@ -572,13 +609,13 @@ impl Router {
             }
         }
     }
+}
 
-    /// Rule 2, and `skip_full`.
-    #[inline(always)]
-    fn is_eligible(&self, settings: &Settings, agent: u32) -> bool {
-        let agent = &self.agents[agent as usize];
-        agent.available && !(settings.skip_full && agent.active >= agent.concurrency)
-    }
+/// Rule 2, and `skip_full`.
+#[inline(always)]
+fn is_eligible(agents: &[Agent], settings: &Settings, agent: u32) -> bool {
+    let agent = &agents[agent as usize];
+    agent.available && !(settings.skip_full && agent.active >= agent.concurrency)
 }
 
 #[inline(always)]

@@ -66,22 +66,30 @@ impl Desk {
     }
 
     /// Begins a conversation with this much handling work.
-    #[inline]
+    #[inline(always)]
     pub fn begin(&mut self, now: SimTime, chat: u32, order: u64, work: SimSpan) {
         let work = work.scaled(self.pace);
         if self.speed.is_some() {
             return self.begin_shared(now, chat, order, work);
         }
-        let active = Active { finish: now + work, order, chat };
-        let mut place = self.active.len();
-        while place > 0 && (self.active[place - 1].finish, self.active[place - 1].order) < (active.finish, order) {
+        let new = Active { finish: now + work, order, chat };
+        self.active.push(new);
+        // An insertion sort's step: few are in hand, and most new ones finish last.
+        let active = &mut self.active[..];
+        let mut place = active.len() - 1;
+        while place > 0 {
+            let next = active[place - 1];
+            if next.finish > new.finish || (next.finish == new.finish && next.order > order) {
+                break;
+            }
+            active[place] = next;
             place -= 1;
         }
-        self.active.insert(place, active);
+        active[place] = new;
     }
 
     /// Takes out the conversation that is finished now.
-    #[inline]
+    #[inline(always)]
     pub fn finish_next(&mut self, now: SimTime) -> Option<u32> {
         if self.speed.is_some() {
             return self.finish_shared(now);
@@ -89,6 +97,7 @@ impl Desk {
         self.active.pop().map(|done| done.chat)
     }
 
+    #[inline(never)]
     fn begin_shared(&mut self, now: SimTime, chat: u32, order: u64, work: SimSpan) {
         self.progress(now);
         let Some(shared) = &mut self.speed else { return };
@@ -102,6 +111,7 @@ impl Desk {
         self.reschedule(now);
     }
 
+    #[inline(never)]
     fn finish_shared(&mut self, now: SimTime) -> Option<u32> {
         self.progress(now);
         let done = self.active.pop();
