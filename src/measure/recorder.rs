@@ -211,20 +211,20 @@ impl Observer for Recorder {
     fn started(&mut self, now: SimTime, id: u32, chat: &Chat, agent: AgentId, open: bool, business: SimSpan) {
         let team = chat.team.0 as usize;
         let at = self.window.clamp(now);
-        self.traffic.depart(now, team);
-        self.loads[agent.0 as usize].begin(at);
         let measured = self.is_measured(chat);
+        let wait = now.since(chat.arrived);
+        let arrival = measured.then(|| (usize::from(self.arrival_hour[id as usize]), wait));
+        self.traffic.start(now, team, arrival);
+        self.loads[agent.0 as usize].begin(at);
         if let Some(row) = self.members.of(chat.team, agent) {
+            row.starts += u64::from(measured);
+            row.starts_open += u64::from(measured && open);
             if let Some(slots) = &mut row.slots {
                 slots.begin(at);
             }
-            row.starts += u64::from(measured);
-            row.starts_open += u64::from(measured && open);
         }
         if measured {
-            let wait = now.since(chat.arrived);
             self.teams[team].start(wait, business);
-            self.traffic.started(team, usize::from(self.arrival_hour[id as usize]), wait);
         }
     }
 

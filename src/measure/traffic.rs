@@ -26,10 +26,10 @@ struct TeamTraffic {
     /// Up to where those who wait, and those at work, are accounted for.
     last: i64,
     last_present: i64,
-    hours: Vec<Bucket>,
+    hours: Box<[Bucket; WEEK]>,
 }
 
-#[derive(Clone, Default)]
+#[derive(Clone, Copy, Default)]
 struct Bucket {
     arrivals: u64,
     started: u64,
@@ -68,7 +68,7 @@ impl Traffic {
             at_work: 0,
             last: window.from.micros(),
             last_present: window.from.micros(),
-            hours: vec![Bucket::default(); WEEK],
+            hours: Box::new([Bucket::default(); WEEK]),
         };
         Traffic {
             window,
@@ -81,7 +81,7 @@ impl Traffic {
     }
 
     /// Brings the clock to the hour that holds `now`; the hour of the week it is.
-    #[inline]
+    #[inline(always)]
     pub fn enter(&mut self, now: SimTime) -> usize {
         while now >= self.clock.end() && self.clock.end() < self.window.to {
             self.next_hour();
@@ -89,6 +89,7 @@ impl Traffic {
         self.bucket
     }
 
+    #[cold]
     fn next_hour(&mut self) {
         let end = self.window.clamp(self.clock.end());
         self.close_hour(end);
@@ -106,7 +107,7 @@ impl Traffic {
     }
 
     /// A customer arrives; `measured` ones count. The hour of the week it is.
-    #[inline]
+    #[inline(always)]
     pub fn arrive(&mut self, now: SimTime, team: usize, measured: bool) -> usize {
         let bucket = self.enter(now);
         let traffic = &mut self.teams[team];
@@ -116,21 +117,27 @@ impl Traffic {
         bucket
     }
 
+    /// A customer no longer waits. If it is a measured one whose conversation has just been
+    /// started: the hour of the week of its arrival, and its wait.
+    #[inline(always)]
+    pub fn start(&mut self, now: SimTime, team: usize, measured: Option<(usize, SimSpan)>) {
+        let bucket = self.enter(now);
+        let traffic = &mut self.teams[team];
+        traffic.until(self.window.clamp(now), bucket);
+        traffic.waiting -= 1;
+        if let Some((bucket, wait)) = measured {
+            let hour = &mut traffic.hours[bucket];
+            hour.started += 1;
+            hour.wait += wait.micros() as u128;
+        }
+    }
+
     /// A customer no longer waits.
-    #[inline]
     pub fn depart(&mut self, now: SimTime, team: usize) {
         let bucket = self.enter(now);
         let traffic = &mut self.teams[team];
         traffic.until(self.window.clamp(now), bucket);
         traffic.waiting -= 1;
-    }
-
-    /// A measured conversation that arrived in the hour `bucket` of the week was started.
-    #[inline]
-    pub fn started(&mut self, team: usize, bucket: usize, wait: SimSpan) {
-        let hour = &mut self.teams[team].hours[bucket];
-        hour.started += 1;
-        hour.wait += wait.micros() as u128;
     }
 
     /// An agent of the team comes to work or leaves it.

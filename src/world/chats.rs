@@ -45,7 +45,8 @@ pub struct Chat {
     pub(super) impatient: bool,
     /// Where it stands.
     pub stage: Stage,
-    listed: bool,
+    /// Whether it is in a [`List`].
+    pub(super) listed: bool,
     prev: u32,
     next: u32,
 }

@@ -694,7 +694,9 @@ impl<'a, O: Observer> World<'a, O> {
     #[inline]
     fn start(&mut self, chat: u32, agent: u32) {
         let now = self.now;
-        self.unlist(chat);
+        if self.chats.get(chat).listed {
+            self.unlist(chat);
+        }
         let row = self.chats.get_mut(chat);
         let open = row.stage == Stage::Open;
         row.stage = Stage::Started;
