@@ -145,7 +145,7 @@
 //!
 //! // Twelve agents, 4.2 arrivals a minute, 2 minutes of work each.
 //! let queue = ErlangC::new(12, 4.2, 0.5)?;
-//! assert!((queue.mean_wait() * 60.0 - 6.13).abs() < 0.005);
+//! assert!((queue.wait().mean() * 60.0 - 6.13).abs() < 0.005);
 //! # Ok::<(), rodizio::theory::TheoryError>(())
 //! ```
 //!
