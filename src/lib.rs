@@ -1,3 +1,167 @@
+//! Simulates how a chat platform hands conversations to agents in turn (*rodízio*), and what its
+//! overflow settings do to waiting and load.
+//!
+//! A conversation is offered to one agent, who has a *window* to start it; then it passes to the
+//! next, and after the *limit* it opens to the whole team. `docs/model.md` defines rules and world
+//! exactly; this page is a tour of the library.
+//!
+//! # A scenario
+//!
+//! A [`Scenario`] is checked and immutable; only the loader makes one. It comes from a file
+//! ([`scenario::load`]), from a text, or with the program. What is wrong with it is reported all at
+//! once, each problem with its place and what to write instead.
+//!
+//! ```
+//! use rodizio::scenario;
+//! use std::path::Path;
+//!
+//! let text = r#"
+//!     name = "Small"
+//!     horizon = { start = 2026-03-02, length = "1 week", time_zone = "America/Sao_Paulo" }
+//!     hours = { weekly = ["mon-fri 08:00-18:00"] }
+//!
+//!     [[agent]]
+//!     name = "Agente"
+//!     count = 3
+//!     concurrency = 2
+//!     reaction.exponential = { mean = "4 min" }
+//!
+//!     [[team]]
+//!     name = "Suporte"
+//!     within = ["10 min"]
+//!     handling.lognormal = { mean = "12 min", cv = 1.0 }
+//!     arrivals.poisson = { per_day = 200, weekday = { sat = 0, sun = 0 } }
+//! "#;
+//! let loaded = scenario::parse("small.toml", text, Path::new(""), &["agents=4".to_string()])?;
+//! assert_eq!(loaded.scenario.agents.len(), 4);
+//!
+//! // Every problem at once, with a suggestion.
+//! let wrong = text.replace("concurrency", "concurency").replace("2026-03-02", "2026-02-30");
+//! let error = scenario::parse("small.toml", &wrong, Path::new(""), &[]).unwrap_err();
+//! assert_eq!(error.problems().errors(), 2);
+//! assert!(error.to_string().contains("did you mean `concurrency`?"));
+//! # Ok::<(), scenario::LoadError>(())
+//! ```
+//!
+//! # A study
+//!
+//! A [`Study`] plays many replications on all processors and folds them in order: the same
+//! scenario and seed give the same [`Summary`](experiment::Summary), to the last bit, on any number of
+//! threads. Every measure is a mean over the replications with a 95 % interval;
+//! [`measure::catalogue`] says what each one counts.
+//!
+//! ```
+//! use rodizio::{Study, scenario};
+//! use std::convert::Infallible;
+//!
+//! let run = |overflow: &str| {
+//!     let loaded = scenario::embedded(&[format!("overflow={overflow}")]).unwrap();
+//!     let study = Study { scenario: &loaded.scenario, replications: 5, seed: 1, threads: None, log: false };
+//!     study.run::<Infallible>(&|| (), |_replication| Ok(())).unwrap()
+//! };
+//! let (ten, off) = (run("10 min"), run("false"));
+//! // The same customers wait longer where nobody passes them on.
+//! assert_eq!(ten.teams[0].mean("arrivals"), off.teams[0].mean("arrivals"));
+//! assert!(ten.teams[0].mean("wait_p95") < off.teams[0].mean("wait_p95"));
+//! assert_eq!(off.teams[0].mean("handovers_per_conversation"), Some(0.0));
+//! ```
+//!
+//! # One replication, watched
+//!
+//! [`simulate`] plays a single replication and tells an [`Observer`] what happens, in order.
+//! [`Recorder`] is the observer behind all measures; two observers go side by side as a pair.
+//!
+//! ```
+//! use rodizio::rules::OpenReason;
+//! use rodizio::time::SimTime;
+//! use rodizio::world::Chat;
+//! use rodizio::{Observer, Recorder, scenario, simulate};
+//!
+//! /// Counts conversations that reach the limit.
+//! #[derive(Default)]
+//! struct Limits(u32);
+//!
+//! impl Observer for Limits {
+//!     fn opened(&mut self, _now: SimTime, _id: u32, _chat: &Chat, reason: OpenReason) {
+//!         self.0 += u32::from(reason == OpenReason::Limit);
+//!     }
+//! }
+//!
+//! let loaded = scenario::embedded(&["limit=30 min".into(), "horizon.warm_up=0 s".into()]).unwrap();
+//! let (seed, replication) = (1, 0);
+//! let both = (Limits::default(), Recorder::new(&loaded.scenario));
+//! let (limits, recorder) = simulate(&loaded.scenario, seed, replication, both);
+//! let measures = recorder.measures();
+//! assert!(limits.0 > 0);
+//! // Measures come in the order of the catalogue.
+//! let names: Vec<_> = rodizio::measure::catalogue::team(&[]).into_iter().map(|measure| measure.name).collect();
+//! let value = |name: &str| measures.teams[0][names.iter().position(|known| known == name).unwrap()];
+//! assert_eq!(f64::from(limits.0), (value("opened_limit_share") * value("arrivals")).round());
+//! ```
+//!
+//! # The rules alone
+//!
+//! [`Router`] is a state machine without clock, chance or I/O, the same for the simulator, for
+//! [`replay`] and for a chat platform that embeds it: [`handle`](Router::handle) one input, drain
+//! [`poll_action`](Router::poll_action), and come back at the [`deadline`](Router::deadline).
+//! `examples/chat_loop.rs` is a whole such loop.
+//!
+//! ```
+//! use rodizio::Router;
+//! use rodizio::calendar::Timeline;
+//! use rodizio::rules::*;
+//! use rodizio::time::{SimSpan, SimTime};
+//!
+//! let mut router = Router::new(Config {
+//!     hours: Timeline::always(),
+//!     agents: vec![AgentConfig { concurrency: None, available: true }; 2],
+//!     teams: vec![TeamConfig { agents: vec![AgentId(0), AgentId(1)], settings: Settings::default() }],
+//! });
+//! let chat = ConversationId(0);
+//! router.handle(SimTime::ZERO, Input::Arrive { conversation: chat, team: TeamId(0), draw: 0 })?;
+//! assert!(matches!(router.poll_action().unwrap().decision, Decision::Offer { agent: AgentId(0), number: 1, .. }));
+//! assert_eq!(router.poll_action(), None);
+//!
+//! // Nobody starts: at the end of the window it passes on.
+//! let due = router.deadline().unwrap();
+//! assert_eq!(due, SimTime::ZERO + SimSpan::from_mins(10));
+//! router.handle(due, Input::Tick)?;
+//! assert!(matches!(router.poll_action().unwrap().decision, Decision::Offer { agent: AgentId(1), number: 2, .. }));
+//!
+//! // Only the holder may start it.
+//! router.handle(due, Input::Start { conversation: chat, agent: AgentId(0) })?;
+//! let refused = Decision::Refuse { agent: Some(AgentId(0)), reason: Refusal::NotTheHolder };
+//! assert_eq!(router.poll_action().unwrap().decision, refused);
+//! # Ok::<(), InputError>(())
+//! ```
+//!
+//! # Exact answers
+//!
+//! [`theory`] has the closed forms that the simulator must reproduce, each with its source, and
+//! [`stats`] decides whether simulated values agree with them. [`experiment::validate`] does it for all.
+//!
+//! ```
+//! use rodizio::theory::ErlangC;
+//!
+//! // Twelve agents, 4.2 arrivals a minute, 2 minutes of work each.
+//! let queue = ErlangC::new(12, 4.2, 0.5)?;
+//! assert!((queue.wait().mean() * 60.0 - 6.13).abs() < 0.005);
+//! # Ok::<(), rodizio::theory::TheoryError>(())
+//! ```
+//!
+//! # What is promised
+//!
+//! - **The same bytes.** A result is a function of version, scenario, seed and number of replications: debug or
+//!   release, one thread or many. Random numbers are addressed, not consumed in turn ([`random`]).
+//! - **One instant has one order.** [`world::Class`] is the table of it.
+//! - **Memory** does not grow with the horizon, unless conversations are logged.
+//!
+//! # Rooms
+//!
+//! Modules use only those before them: [`time`], [`calendar`], [`random`], [`rules`], [`scenario`], [`world`],
+//! [`measure`], [`theory`], [`stats`], [`replay`], [`experiment`], [`report`], [`cli`]. Reasons are in
+//! `docs/design.md`.
+
 pub mod calendar;
 pub mod cli;
 pub mod experiment;
@@ -11,3 +175,9 @@ pub mod stats;
 pub mod theory;
 pub mod time;
 pub mod world;
+
+pub use experiment::Study;
+pub use measure::{Measures, Recorder};
+pub use rules::Router;
+pub use scenario::Scenario;
+pub use world::{Observer, simulate};

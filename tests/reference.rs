@@ -5,7 +5,7 @@
 //! 2^-20 minutes and the engine in microseconds, so every number of the trace is a whole number
 //! of ticks, and is rounded to the nearest microsecond for the engine. The two also order some
 //! events of one instant differently (the reference lets a timer go before an end of the same
-//! tick, MODEL.md does not). Both can be seen only where two events of a run lie within a tick or
+//! tick, docs/model.md does not). Both can be seen only where two events of a run lie within a tick or
 //! so of each other, and each test takes the first seed with which no two do.
 //!
 //! The reference is read from `../shared/limit` (or `RODIZIO_LIMIT`) and built under the target directory. Where it is

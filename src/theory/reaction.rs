@@ -11,7 +11,7 @@
 //! With q = 1 - F(T), S = 1 - F, K = ceil(M / T) windows and L = M - (K - 1) T the last of them:
 //! P(W > j T + x) = q^j S(x) for the j-th window (from 0), P(W > M + x) = q^(K-1) S(L) S(x)^N,
 //! and the moments of the wait are the integrals of n t^(n-1) P(W > t).
-//! Source: elementary renewal argument; MODEL.md, "Closed forms", last row.
+//! Source: elementary renewal argument; docs/model.md, "What is exact".
 
 use super::error::{TheoryError, at_least_one};
 use super::quadrature::{integrate, integrate_tail};

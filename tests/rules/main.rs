@@ -1,4 +1,4 @@
-//! The proof of the rules (MODEL.md part A): cases worked out by hand, laws on random input, and
+//! The proof of the rules (docs/model.md part A): cases worked out by hand, laws on random input, and
 //! a second program written from the same page that must decide alike.
 
 mod cases;

@@ -1,4 +1,4 @@
-//! A second program for the same rules, written from MODEL.md part A alone: slow, plain, with
+//! A second program for the same rules, written from docs/model.md part A alone: slow, plain, with
 //! nothing remembered that can be looked up again. The Router must decide as this does.
 //!
 //! It shares with the product the plain data (inputs, actions, settings) and no code: it has its

@@ -4,7 +4,7 @@ use crate::script::*;
 use rodizio::random::Distribution;
 use rodizio::rules::AfterHours;
 
-/// The table of MODEL.md. c1 has 50 min left at 00:10, 41 at 00:20. c2 has 9 left at 00:20, which
+/// The table of docs/model.md. c1 has 50 min left at 00:10, 41 at 00:20. c2 has 9 left at 00:20, which
 /// take 12 at 0.75. Then c1 has 32 and c3 has 21, which take 23:20 at 0.9; c1 has 11 left alone.
 #[test]
 fn each_one_slows_down_all() {

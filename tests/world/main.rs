@@ -1,4 +1,4 @@
-//! Small cases of part B of MODEL.md, worked out by hand: what goes in is a few conversations
+//! Small cases of part B of docs/model.md, worked out by hand: what goes in is a few conversations
 //! with given handling, what comes out is compared line by line with what the page says.
 
 mod absences;

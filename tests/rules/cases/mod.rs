@@ -1,4 +1,4 @@
-//! Cases worked out by hand from MODEL.md, rule by rule; the test names carry the rule's number.
+//! Cases worked out by hand from docs/model.md, rule by rule; the test names carry the rule's number.
 
 mod business_time;
 mod limit;
