@@ -1,0 +1,64 @@
+//! Whole replications with all measures, as `rodizio run` does them.
+
+mod common;
+
+use common::Events;
+use criterion::{BenchmarkId, Criterion, SamplingMode, Throughput};
+use rodizio::experiment::Study;
+use rodizio::scenario::Scenario;
+use std::convert::Infallible;
+use std::time::Duration;
+
+/// The model of the speed comparison at 10 to 10,000 agents with the same number of
+/// conversations: time per element is the cost per event against N.
+fn rotation(c: &mut Criterion) {
+    let mut group = c.benchmark_group("rotation");
+    group.sampling_mode(SamplingMode::Flat);
+    for agents in [10, 100, 1_000, 10_000] {
+        let scenario = common::rotation(agents, 500_000, &[]);
+        group.throughput(Throughput::Elements(Events::of(&scenario).total()));
+        group.bench_with_input(BenchmarkId::new("agents", agents), &scenario, |b, scenario| {
+            b.iter(|| common::replicate(scenario));
+        });
+    }
+    group.finish();
+}
+
+/// One replication of scenarios that come with the program; M/M/12 is the plain queue.
+fn scenarios(c: &mut Criterion) {
+    let mut group = c.benchmark_group("scenario");
+    for name in ["baseline", "erlang-c", "two-teams-shared-agents", "black-friday"] {
+        let scenario = common::file(&format!("scenarios/{name}.toml"), &[]);
+        group.throughput(Throughput::Elements(Events::of(&scenario).total()));
+        group.bench_with_input(BenchmarkId::from_parameter(name), &scenario, |b, scenario| {
+            b.iter(|| common::replicate(scenario));
+        });
+    }
+    group.finish();
+}
+
+/// The default scenario as `rodizio` runs it, all replications folded, on one thread.
+fn study(c: &mut Criterion) {
+    let scenario = common::file("scenarios/baseline.toml", &[]);
+    let study =
+        Study { scenario: &scenario, replications: scenario.replications, seed: 1, threads: Some(1), log: false };
+    let mut group = c.benchmark_group("study");
+    group.sampling_mode(SamplingMode::Flat);
+    group.throughput(Throughput::Elements(u64::from(scenario.replications) * conversations(&scenario)));
+    group.bench_function("baseline, 30 replications", |b| {
+        b.iter(|| study.run(&|| (), |_| Ok::<(), Infallible>(())).unwrap());
+    });
+    group.finish();
+}
+
+fn conversations(scenario: &Scenario) -> u64 {
+    Events::of(scenario).arrivals
+}
+
+fn main() {
+    let mut criterion = common::criterion(10, Duration::from_secs(3));
+    rotation(&mut criterion);
+    scenarios(&mut criterion);
+    study(&mut criterion);
+    criterion.final_summary();
+}
