@@ -256,6 +256,9 @@ pub fn hour() -> Vec<Measure> {
 /// `within_20s`, `within_5min`, `within_1h`: in the largest unit that gives a whole number.
 pub fn within_name(target: SimSpan) -> String {
     let micros = target.micros();
+    if micros == 0 {
+        return "within_0s".to_string();
+    }
     let units = [(3_600_000_000, "h"), (60_000_000, "min"), (1_000_000, "s"), (1000, "ms"), (1, "us")];
     let (size, unit) = units.into_iter().find(|(size, _)| micros % size == 0).unwrap_or((1, "us"));
     format!("within_{}{unit}", micros / size)
@@ -268,8 +271,8 @@ mod tests {
     #[test]
     fn targets_are_named_in_whole_units() {
         let names: Vec<String> =
-            [20.0, 300.0, 3600.0, 5400.0, 0.25, 90.0].map(|s| within_name(SimSpan::from_seconds(s))).to_vec();
-        assert_eq!(names, ["within_20s", "within_5min", "within_1h", "within_90min", "within_250ms", "within_90s"]);
+            [20.0, 300.0, 3600.0, 5400.0, 0.25, 90.0, 0.0].map(|s| within_name(SimSpan::from_seconds(s))).to_vec();
+        assert_eq!(names, ["within_20s", "within_5min", "within_1h", "within_90min", "within_250ms", "within_90s", "within_0s"]);
     }
 
     #[test]

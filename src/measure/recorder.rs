@@ -39,6 +39,8 @@ struct Members {
     /// Row of (team, agent), by team x agents + agent; `u32::MAX` if there is none.
     index: Vec<u32>,
     agents: usize,
+    /// Whether any agent is in more than one team.
+    shared: bool,
     rows: Vec<Member>,
 }
 
@@ -69,7 +71,8 @@ impl Recorder {
         let window = Window { from: horizon.warm_up, to: horizon.end };
         let business_is_wall = scenario.hours.week.is_always() && scenario.hours.holidays.is_empty();
         let agents = scenario.agents.len();
-        let mut members = Members { index: vec![u32::MAX; scenario.teams.len() * agents], agents, rows: Vec::new() };
+        let mut members =
+            Members { index: vec![u32::MAX; scenario.teams.len() * agents], agents, shared: false, rows: Vec::new() };
         for (team, model) in scenario.teams.iter().enumerate() {
             for agent in &model.agents {
                 members.index[team * agents + agent.0 as usize] = members.rows.len() as u32;
@@ -87,6 +90,7 @@ impl Recorder {
         }
         let mut seats = vec![0u32; agents];
         members.rows.iter().for_each(|row| seats[row.agent as usize] += 1);
+        members.shared = seats.iter().any(|seats| *seats > 1);
         for row in &mut members.rows {
             row.slots = (seats[row.agent as usize] > 1).then(|| Box::new(Load::new(window)));
         }
@@ -232,7 +236,9 @@ impl Observer for Recorder {
     fn ended(&mut self, now: SimTime, _: u32, team: TeamId, agent: AgentId) {
         let at = self.window.clamp(now);
         self.loads[agent.0 as usize].end(at);
-        if let Some(slots) = self.members.of(team, agent).and_then(|row| row.slots.as_mut()) {
+        if self.members.shared
+            && let Some(slots) = self.members.of(team, agent).and_then(|row| row.slots.as_mut())
+        {
             slots.end(at);
         }
     }
