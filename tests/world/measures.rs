@@ -105,7 +105,7 @@ fn lost_and_unanswered_are_misses() {
     close(n.team("lost_share"), 1.0 / 6.0);
     close(n.team("unanswered_share"), 1.0 / 6.0);
     // c1, c2, c5 at once; c3 after exactly three minutes.
-    close(n.team("within_0h"), 3.0 / 6.0);
+    close(n.team("within_0s"), 3.0 / 6.0);
     close(n.team("within_3min"), 4.0 / 6.0);
     close(n.team("within_5min"), 4.0 / 6.0);
     close(n.team("wait_mean"), 3.0 / 4.0 * 60.0);
