@@ -272,7 +272,10 @@ mod tests {
     fn targets_are_named_in_whole_units() {
         let names: Vec<String> =
             [20.0, 300.0, 3600.0, 5400.0, 0.25, 90.0, 0.0].map(|s| within_name(SimSpan::from_seconds(s))).to_vec();
-        assert_eq!(names, ["within_20s", "within_5min", "within_1h", "within_90min", "within_250ms", "within_90s", "within_0s"]);
+        assert_eq!(
+            names,
+            ["within_20s", "within_5min", "within_1h", "within_90min", "within_250ms", "within_90s", "within_0s"]
+        );
     }
 
     #[test]

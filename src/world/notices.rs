@@ -14,10 +14,12 @@ pub(super) struct Notice {
     pub sight: u32,
 }
 
-/// Notices by time, then agent. Stale ones stay until their time has come.
+/// Notices by time, then agent. Stale ones stay until their time has come, and are swept out
+/// when they are many.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Notices {
     heap: BinaryHeap<Reverse<Notice>>,
+    sweep_at: usize,
 }
 
 impl Notices {
@@ -27,7 +29,11 @@ impl Notices {
     }
 
     #[inline]
-    pub fn push(&mut self, notice: Notice) {
+    pub fn push(&mut self, notice: Notice, is_valid: impl Fn(&Notice) -> bool) {
+        if self.heap.len() >= self.sweep_at.max(64) {
+            self.heap.retain(|notice| is_valid(&notice.0));
+            self.sweep_at = 2 * self.heap.len();
+        }
         self.heap.push(Reverse(notice));
     }
 

@@ -384,7 +384,9 @@ impl<'a, O: Observer> World<'a, O> {
             let chat = self.fresh_offers[index];
             let row = self.chats.get(chat);
             let holder = row.holder;
-            if row.stage == Stage::Offered {
+            // Within one instant it may have passed on, even back to where it was, or opened.
+            let is_news = row.stage == Stage::Offered && !row.listed && self.agents[holder as usize].is_prompt;
+            if is_news {
                 self.agents[holder as usize].novos.insert(&mut self.chats, chat);
                 self.touched.push(holder);
             }
@@ -593,8 +595,12 @@ impl<'a, O: Observer> World<'a, O> {
         let stream = state.reactions.child(row.number << 16 | u64::from(row.team.0 & 0xffff));
         let length = SimSpan::from_seconds(reaction.sample(&mut stream.item(visit)));
         let at = self.shifts.work_through(&state.presence, self.now, length);
-        self.notices.push(Notice { at, agent, chat, sight: row.sight });
-        self.next_rare = self.next_rare.min(at);
+        if at > self.drained {
+            return;
+        }
+        let (notice, chats) = (Notice { at, agent, chat, sight: row.sight }, &self.chats);
+        self.notices.push(notice, |notice| chats.get(notice.chat).sight == notice.sight);
+        self.refresh_rare();
     }
 
     // --- who starts what ------------------------------------------------------------------------
