@@ -143,6 +143,9 @@ impl fmt::Display for SimSpan {
     /// The largest units that fit: `0 s`, `4 min 18 s`, `1 h 5 min`, `3 d 2 h`; under a minute with
     /// up to three decimals.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0 > 0 && self.0 < 1000 {
+            return write!(f, "{} µs", self.0);
+        }
         if self.0 < 60_000_000 {
             let mut text = format!("{:.3}", self.seconds());
             text.truncate(text.trim_end_matches('0').trim_end_matches('.').len());
@@ -184,6 +187,7 @@ mod tests {
     fn lengths_print_in_two_units() {
         let text = |s: f64| SimSpan::from_seconds(s).to_string();
         assert_eq!(text(0.0), "0 s");
+        assert_eq!(text(0.000_4), "400 µs");
         assert_eq!(text(1.25), "1.25 s");
         assert_eq!(text(258.0), "4 min 18 s");
         assert_eq!(text(3600.0), "1 h");

@@ -41,8 +41,11 @@ pub fn main() -> ExitCode {
 /// Runs one command; `args` begins with the program's name. The exit code is one of [`exit`].
 pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams) -> u8 {
     let mut args: Vec<OsString> = args.into_iter().collect();
-    if args.len() <= 1 {
-        args = vec!["rodizio".into(), "run".into()];
+    if runs_by_default(&args) {
+        if args.is_empty() {
+            args.push("rodizio".into());
+        }
+        args.insert(1, "run".into());
     }
     let parsed = Args::try_parse_from(args);
     let outcome = match parsed {
@@ -54,6 +57,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams) -> u
     match outcome {
         Ok(code) => code,
         Err(failure) => failure.report(streams),
+    }
+}
+
+/// Whether no command is given: nothing at all, or flags that are not about the program itself.
+fn runs_by_default(args: &[OsString]) -> bool {
+    match args.get(1).and_then(|first| first.to_str()) {
+        None => args.len() <= 1,
+        Some(first) => first.starts_with('-') && !["-h", "--help", "-V", "--version"].contains(&first),
     }
 }
 

@@ -65,8 +65,8 @@ impl Stream {
         Stream { key, tweak: scatter(key ^ self.tweak) | 1 }
     }
 
-    /// The word at `counter`. Both halves of the key enter between rounds, so that two streams
-    /// are not shifts of one another.
+    /// The word at `counter`. One half of the key enters before the scattering and one after it,
+    /// so that two streams are not shifts of one another.
     #[inline(always)]
     pub const fn word(self, counter: u64) -> u64 {
         let z = scatter(counter.wrapping_mul(GOLDEN) ^ self.key);

@@ -11,13 +11,16 @@ use std::collections::{BTreeSet, HashMap};
 const LONGEST: SimSpan = SimSpan::from_hours(2 * 366 * 24);
 
 /// Warns if the teams whose customers never leave bring more work than their agents can do. All
-/// working time counts as capacity, absences too; so a warning is certain, silence is not.
+/// working time counts as capacity, absences too, and at the end of each day full hands are
+/// finished in overtime; so silence proves nothing.
 pub fn warn(scenario: &Scenario, places: &[Place], cx: &mut Context<'_>) {
     if scenario.horizon.end.since(SimTime::ZERO) > LONGEST {
         return;
     }
     let steady = || scenario.teams.iter().zip(places).filter(|(team, _)| team.patience.is_none());
-    let work: f64 = steady().map(|(team, _)| expected(scenario, team) * team.handling.mean()).sum();
+    let work: f64 = steady().map(|(team, _)| expected_work(scenario, team)).sum();
+    let longest = steady().map(|(team, _)| team.handling.mean()).fold(0.0, f64::max);
+    let days = (scenario.horizon.end.since(SimTime::ZERO).hours() / 24.0).ceil();
     let agents: BTreeSet<u32> = steady().flat_map(|(team, _)| &team.agents).map(|id| id.0).collect();
     let mut hours: HashMap<&WeekPlan, f64> = HashMap::new();
     let mut capacity = 0.0;
@@ -25,6 +28,9 @@ pub fn warn(scenario: &Scenario, places: &[Place], cx: &mut Context<'_>) {
         let Some(rate) = rate(agent) else { return };
         let plan = agent.shift.as_ref().unwrap_or(&scenario.hours.week);
         capacity += rate * *hours.entry(plan).or_insert_with(|| open_seconds(scenario, plan));
+        if !plan.is_always() {
+            capacity += days * f64::from(agent.concurrency.unwrap_or(0)) * longest;
+        }
     }
     let Some((_, place)) = steady().next().filter(|_| work >= capacity && capacity > 0.0) else { return };
     let hours = |seconds: f64| format!("{:.0} h", seconds / 3600.0);
@@ -52,6 +58,15 @@ fn open_seconds(scenario: &Scenario, plan: &WeekPlan) -> f64 {
     let mut line = Timeline::new(&horizon.zone, plan, &scenario.hours.holidays, SimTime::ZERO);
     let before = line.elapsed(SimTime::ZERO);
     (line.elapsed(horizon.end) - before).seconds()
+}
+
+/// Expected handling work of a team within the horizon, in seconds.
+fn expected_work(scenario: &Scenario, team: &Team) -> f64 {
+    let mean = team.handling.mean();
+    match &team.arrivals {
+        Arrivals::Trace(rows) => rows.iter().map(|row| row.handling.map_or(mean, |work| work.seconds())).sum(),
+        Arrivals::Poisson(_) | Arrivals::Renewal(_) => expected(scenario, team) * mean,
+    }
 }
 
 /// Expected arrivals of a team within the horizon.
