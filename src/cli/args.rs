@@ -33,13 +33,13 @@ pub(super) struct Args {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Simulate a scenario and say what came of it
-    #[command(after_help = format!("{RUN_EXAMPLES}\n\n{}", exit::HELP))]
+    #[command(allow_negative_numbers = true, after_help = format!("{RUN_EXAMPLES}\n\n{}", exit::HELP))]
     Run(RunArgs),
     /// Put a recorded log of events through the rules alone
     #[command(after_help = format!("{REPLAY_EXAMPLES}\n\n{}", exit::HELP))]
     Replay(ReplayArgs),
     /// Compare the engine with every exact answer there is
-    #[command(after_help = format!("{VALIDATE_EXAMPLES}\n\n{}", exit::HELP))]
+    #[command(allow_negative_numbers = true, after_help = format!("{VALIDATE_EXAMPLES}\n\n{}", exit::HELP))]
     Validate(ValidateArgs),
     /// Explain every measure: what is counted over what
     #[command(after_help = format!("{MEASURES_EXAMPLES}\n\n{}", exit::HELP))]
@@ -107,7 +107,7 @@ pub(super) struct RunArgs {
     pub replications: Option<u32>,
 
     /// Seed of the random numbers; the scenario's own if not given
-    #[arg(long, value_name = "S", env = "RODIZIO_SEED", hide_env_values = true)]
+    #[arg(long, value_name = "S", env = "RODIZIO_SEED", hide_env_values = true, value_parser = seed)]
     pub seed: Option<u64>,
 
     /// Threads; all processors if not given. Changes no result
@@ -155,7 +155,7 @@ pub(super) struct ReplayArgs {
 #[derive(Debug, ClapArgs)]
 pub(super) struct ValidateArgs {
     /// Seed of the random numbers
-    #[arg(long, value_name = "S", env = "RODIZIO_SEED", hide_env_values = true, default_value_t = 1)]
+    #[arg(long, value_name = "S", env = "RODIZIO_SEED", hide_env_values = true, value_parser = seed, default_value_t = 1)]
     pub seed: u64,
 
     /// Threads; all processors if not given. Changes no result
@@ -187,10 +187,15 @@ fn replications(text: &str) -> Result<u32, String> {
     }
 }
 
+/// Any seed there is.
+fn seed(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| format!("--seed or RODIZIO_SEED must be a whole number from 0 to {}", u64::MAX))
+}
+
 /// A number of threads that a machine can have.
 fn threads(text: &str) -> Result<usize, String> {
     match text.parse::<usize>() {
         Ok(threads) if (1..=LIMIT_THREADS).contains(&threads) => Ok(threads),
-        _ => Err(format!("it must be a whole number from 1 to {LIMIT_THREADS}")),
+        _ => Err(format!("--threads or RODIZIO_THREADS must be a whole number from 1 to {LIMIT_THREADS}")),
     }
 }

@@ -46,7 +46,8 @@ fn no_input(origin: &str, reason: &str) -> Failure {
 
 /// What went through, in a sentence.
 fn account(summary: &ReplaySummary) -> String {
-    let mut text = format!("{} events, {} decisions", summary.events, summary.decisions);
+    let count = |count: u64, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    let mut text = format!("{}, {}", count(summary.events, "event"), count(summary.decisions, "decision"));
     let some = [
         (summary.refused, "refused"),
         (summary.stranded, "stranded with an agent away"),

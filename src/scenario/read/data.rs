@@ -106,7 +106,40 @@ impl Csv {
         let mut csv = Csv { headers: Vec::new(), input, place };
         let headers = csv.reader().headers().cloned().unwrap_or_default();
         csv.headers = headers.iter().map(|header| header.trim().to_string()).collect();
-        Some(csv)
+        csv.check_rows(cx).then_some(csv)
+    }
+
+    /// Reports the rows that do not have the cells of the header: their cells would be taken for
+    /// others. False if a quote runs through the rest of the file.
+    fn check_rows(&self, cx: &mut Context<'_>) -> bool {
+        let mut bad = BadRows::new(self);
+        let width = self.headers.len();
+        for row in self.all_rows() {
+            let cells = row.record.len();
+            if !self.fits(&row.record) {
+                let title =
+                    format!("this row has {cells} cell{}, the header {width}", if cells == 1 { "" } else { "s" });
+                let help = if row.record.iter().any(|cell| cell.contains('\n')) {
+                    "a quote is opened and not closed"
+                } else {
+                    "every row needs the columns of the header; quote a cell that holds a comma"
+                };
+                bad.push(&row, 0, (title, help), cx);
+            }
+        }
+        if bad.count == 0 && self.input.text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1 {
+            let title = format!("a quote in {} is opened and not closed", self.name());
+            cx.problems.push(Problem::new(Code::DataCell, title).at(self.place));
+            return false;
+        }
+        bad.report(cx);
+        true
+    }
+
+    /// Whether a row has the cells of the header, and at most empty ones after them.
+    fn fits(&self, record: &csv::StringRecord) -> bool {
+        let width = self.headers.len();
+        record.len() >= width && record.iter().skip(width).all(|cell| cell.trim().is_empty())
     }
 
     /// Where the scenario names the file.
@@ -127,6 +160,12 @@ impl Csv {
     /// The index of a column that must be there; `place` is where the scenario names it.
     pub fn column(&self, name: &str, place: Place, cx: &mut Context<'_>) -> Option<usize> {
         let found = self.find(name);
+        if self.headers.iter().filter(|header| *header == name).count() > 1 {
+            let title = format!("{} has more than one column \"{name}\"", self.name());
+            cx.problems
+                .push(Problem::new(Code::DataColumn, title).at(place).help("give each column a name of its own"));
+            return None;
+        }
         if found.is_none() {
             let title = format!("{} has no column \"{name}\"", self.name());
             let problem = Problem::new(Code::DataColumn, title).at(place);
@@ -164,16 +203,22 @@ impl Csv {
         whole.then_some(filter)
     }
 
-    /// The rows that fulfil a condition, in order.
+    /// The rows with the header's cells that fulfil a condition, in order.
     pub fn rows<'a>(&'a self, filter: &'a Filter) -> impl Iterator<Item = Row<'a>> {
+        self.all_rows().filter(move |row| {
+            let fulfils = |(column, texts): &(usize, Vec<String>)| {
+                row.record.get(*column).is_some_and(|cell| texts.iter().any(|text| text == cell.trim()))
+            };
+            self.fits(&row.record) && filter.iter().all(fulfils)
+        })
+    }
+
+    fn all_rows(&self) -> impl Iterator<Item = Row<'_>> {
         let text: &str = &self.input.text;
         self.reader().into_records().filter_map(move |record| {
             let record = record.ok()?;
             let from = record.position().map_or(0, |position| position.byte() as usize);
-            let fits = |(column, texts): &(usize, Vec<String>)| {
-                record.get(*column).is_some_and(|cell| texts.iter().any(|text| text == cell.trim()))
-            };
-            filter.iter().all(fits).then(|| Row { text: text.get(from..).unwrap_or(""), record })
+            Some(Row { text: text.get(from..).unwrap_or(""), record })
         })
     }
 

@@ -7,14 +7,14 @@ use crate::scenario::problem::{Code, Place, Problem};
 use crate::time::SimSpan;
 
 /// Reads `[team.rules]`; `account` is the account's auto-reply.
-pub fn read(view: View<'_>, account: bool) -> Option<Settings> {
+pub fn read(view: View<'_>, account: bool, cx: &mut Context<'_>) -> Option<Settings> {
     Some(Settings {
         distribution: view.bool("distribution")?,
         overflow: match view.bool("overflow") {
             Some(_) => None,
-            None => Some(view.length("overflow")?),
+            None => Some(at_least_a_second(view, "overflow", cx)?),
         },
-        limit: view.length("limit")?,
+        limit: at_least_a_second(view, "limit", cx)?,
         handover: match view.text("handover")? {
             "shared-arrow" => Handover::SharedArrow,
             "from-first" => Handover::FromFirst,
@@ -46,6 +46,18 @@ pub fn read(view: View<'_>, account: bool) -> Option<Settings> {
         skip_full: view.bool("skip_full")?,
         auto_reply: if view.has("auto_reply") { view.bool("auto_reply")? } else { account },
     })
+}
+
+/// A window or limit. Below a second, hand-overs are so many that a run does not end.
+fn at_least_a_second(view: View<'_>, key: &str, cx: &mut Context<'_>) -> Option<SimSpan> {
+    let length = view.length(key)?;
+    if length >= SimSpan::from_secs(1) {
+        return Some(length);
+    }
+    let problem =
+        Problem::new(Code::Length, format!("`{key}` of {length} is too short to simulate")).at(view.place_of(key));
+    cx.problems.push(problem.help("write \"1 s\" or more; the platform begins at 10 min"));
+    None
 }
 
 /// Warns of settings that the platform does not offer, or that defeat their purpose. `header` is

@@ -36,7 +36,7 @@ fn team(
 ) -> Option<Team> {
     let (agents, supervisors) = members(view, roster, cx);
     let rules_view = view.table("rules");
-    let settings = rules_view.and_then(|view| rules::read(view, auto_reply));
+    let settings = rules_view.and_then(|view| rules::read(view, auto_reply, cx));
     // Members that do not exist have been reported; that nobody is left goes without saying.
     let meant = !view.has("members") || (view.node("members").is_some() && view.list("members").is_empty());
     if agents.is_empty() && meant && !roster.agents.is_empty() {
