@@ -139,3 +139,34 @@ fn the_drain_passes() {
     close(numbers.team("started"), 1.0);
     close(numbers.team("wait_mean"), 90.0 * 60.0);
 }
+
+/// Two agents go away at one instant: what the first passes on to the second passes on again, and
+/// is noticed only where it ends.
+#[test]
+fn a_chain_within_one_instant_is_noticed_where_it_ends() {
+    let mut case = team(3);
+    case.teams[0].rules.on_away = OnAway::Pass;
+    for agent in 0..2 {
+        case.agents[agent].away = vec![absent(at(1, 0), at(12, 0), false)];
+    }
+    arrive(&mut case, &[(0, 120), (1, 120), (2, 5), (55, 5)]);
+    expect(
+        &case,
+        "00:00 offer c1 A
+         00:00 start c1 A
+         00:01 offer c2 B
+         00:01 start c2 B
+         00:02 offer c3 C
+         00:02 start c3 C
+         00:07 end c3
+         00:55 offer c4 A
+         01:00 lapse c4 A
+         01:00 offer c4 B
+         01:00 lapse c4 B
+         01:00 offer c4 C
+         01:00 start c4 C
+         01:05 end c4
+         02:00 end c1
+         02:01 end c2",
+    );
+}
