@@ -3,6 +3,8 @@
 
 mod absences;
 mod agents;
+mod draw;
 mod instants;
+mod laws;
 mod measures;
 mod script;

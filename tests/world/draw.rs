@@ -1,0 +1,210 @@
+//! Random small cases with many ties: whole minutes, shared absences, a few agents.
+
+use crate::script::{minutes, team, week};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+use rodizio::calendar::WeekPlan;
+use rodizio::random::Distribution;
+use rodizio::rules::*;
+use rodizio::scenario::{Absence, Agent, Arrivals, Scenario, TraceRow};
+use rodizio::time::{SimSpan, SimTime};
+
+pub const DAY: i64 = 24 * 60;
+
+/// Weekly hours as lines for the plan, and as minutes of each day of the week.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Shift {
+    Always,
+    Office,
+    Night,
+}
+
+impl Shift {
+    pub fn plan(self) -> WeekPlan {
+        match self {
+            Shift::Always => WeekPlan::always(),
+            Shift::Office => week(&["mon-fri 08:00-12:00 13:00-18:00"]),
+            Shift::Night => week(&["mon-sun 00:00-06:00 20:00-24:00"]),
+        }
+    }
+
+    /// Whether this minute from Monday 00:00 is in it.
+    pub fn covers(self, minute: i64) -> bool {
+        let (day, hour) = (minute / DAY % 7, minute % DAY / 60);
+        match self {
+            Shift::Always => true,
+            Shift::Office => day < 5 && (8..18).contains(&hour) && hour != 12,
+            Shift::Night => !(6..20).contains(&hour),
+        }
+    }
+}
+
+/// One agent. Absences are minutes from, to, and whether forgotten.
+#[derive(Clone, Debug)]
+pub struct Clerk {
+    pub concurrency: Option<u32>,
+    pub reaction: Distribution,
+    pub shift: Option<Shift>,
+    pub away: Vec<(i64, i64, bool)>,
+    pub speed: Vec<f64>,
+}
+
+impl Clerk {
+    /// Minutes, if always the same.
+    pub fn reaction(&self) -> Option<i64> {
+        match self.reaction {
+            Distribution::Constant(seconds) => Some(seconds as i64 / 60),
+            _ => None,
+        }
+    }
+}
+
+/// An arrival in minutes: when, handling, patience.
+pub type Row = (i64, i64, Option<i64>);
+
+/// One team: its agents, its settings, its arrivals by time.
+#[derive(Clone, Debug)]
+pub struct Group {
+    pub agents: Vec<u32>,
+    pub rules: Settings,
+    pub rows: Vec<Row>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Case {
+    pub days: i64,
+    pub hours: Shift,
+    pub agents: Vec<Clerk>,
+    pub teams: Vec<Group>,
+}
+
+impl Case {
+    /// Days after the horizon until the run stops.
+    pub const DRAIN: i64 = 2;
+
+    pub fn scenario(&self) -> Scenario {
+        let at = |minute: i64| SimTime::ZERO + minutes(minute);
+        let mut scenario = team(0);
+        scenario.horizon.end = at(self.days * DAY);
+        scenario.horizon.drained = at((self.days + Case::DRAIN) * DAY);
+        scenario.hours.week = self.hours.plan();
+        scenario.agents = (0..)
+            .zip(&self.agents)
+            .map(|(index, clerk)| Agent {
+                name: format!("A{index}"),
+                concurrency: clerk.concurrency,
+                reaction: clerk.reaction.clone(),
+                shift: clerk.shift.map(Shift::plan),
+                away: (clerk.away.iter())
+                    .map(|&(from, to, forgotten)| Absence { from: at(from), to: at(to), forgotten })
+                    .collect(),
+                pace: 1.0,
+                speed: clerk.speed.clone(),
+            })
+            .collect();
+        let Some(blank) = scenario.teams.pop() else { unreachable!("the script has one team") };
+        for (index, group) in self.teams.iter().enumerate() {
+            let mut team = blank.clone();
+            team.name = format!("T{index}");
+            team.agents = group.agents.iter().copied().map(AgentId).collect();
+            team.rules = group.rules.clone();
+            let row = |&(when, work, patience): &Row| TraceRow {
+                at: at(when),
+                handling: Some(minutes(work)),
+                patience: patience.map(minutes),
+            };
+            team.arrivals = Arrivals::Trace(group.rows.iter().map(row).collect());
+            scenario.teams.push(team);
+        }
+        scenario
+    }
+}
+
+pub fn cases() -> impl Strategy<Value = Case> {
+    let shift = || select(vec![Shift::Always, Shift::Office, Shift::Night]);
+    (2i64..7, shift(), 1u32..6).prop_flat_map(move |(days, hours, count)| {
+        let agents = vec(clerks(days), count as usize);
+        let teams = vec(groups(days, count), 1..3);
+        (agents, teams).prop_map(move |(agents, teams)| Case { days, hours, agents, teams })
+    })
+}
+
+fn clerks(days: i64) -> impl Strategy<Value = Clerk> {
+    let constant = |minutes: i64| Distribution::Constant(minutes as f64 * 60.0);
+    let reaction = prop_oneof![
+        4 => Just(constant(0)),
+        3 => select(vec![1, 2, 5, 10, 60, 600]).prop_map(constant),
+        1 => Just(Distribution::Lognormal { mu: 5.0, sigma: 1.0 }),
+        1 => Just(Distribution::Mixture(vec![(1.0, constant(0)), (1.0, constant(5)), (0.5, constant(0))])),
+    ];
+    let shift = select(vec![None, Some(Shift::Always), Some(Shift::Office), Some(Shift::Night)]);
+    // Whole days, or a part of one; few enough that agents share them.
+    let away = vec((0..days, 0..4u8, any::<bool>()), 0..3).prop_map(|mut drawn| {
+        drawn.sort();
+        drawn.dedup_by_key(|absence| absence.0);
+        let span = |(day, part, forgotten): (i64, u8, bool)| match part {
+            0 => (day * DAY + 10 * 60, day * DAY + 15 * 60, forgotten),
+            _ => (day * DAY, (day + 1) * DAY, forgotten),
+        };
+        drawn.into_iter().map(span).collect()
+    });
+    let concurrency = select(vec![Some(1), Some(1), Some(2), Some(3), None]);
+    let speed = select(vec![vec![], vec![], vec![1.0, 0.7, 0.5]]);
+    (concurrency, reaction, shift, away, speed).prop_map(|(concurrency, reaction, shift, away, speed)| Clerk {
+        concurrency,
+        reaction,
+        shift,
+        away,
+        speed,
+    })
+}
+
+fn groups(days: i64, count: u32) -> impl Strategy<Value = Group> {
+    let agents = subsequence((0..count).collect::<Vec<_>>(), 1..=count as usize);
+    // Minutes of the day before, at and after opening, closing and midnight.
+    let minute = prop_oneof![
+        select(vec![0, 479, 480, 481, 719, 720, 1079, 1080, 1200, 1439]),
+        (0i64..48).prop_map(|half| half * 30),
+        540i64..560,
+    ];
+    let work = select(vec![0, 0, 1, 5, 10, 30, 60, 480]);
+    let patience = select(vec![None, None, None, Some(0), Some(1), Some(10), Some(600)]);
+    let row = (0..days, minute, work, patience).prop_map(|(day, at, work, left)| (day * DAY + at, work, left));
+    let rows = vec(row, 0..25).prop_map(|mut rows| {
+        rows.sort_by_key(|row| row.0);
+        rows
+    });
+    (agents, settings(), rows).prop_map(|(agents, rules, rows)| Group { agents, rules, rows })
+}
+
+fn settings() -> impl Strategy<Value = Settings> {
+    use {AfterHours::*, Assignment::*, AtLimit::*, Handover::*, OnAway::*};
+    let switches = (prop::bool::weighted(0.9), prop::bool::weighted(0.8), 1i64..11, any::<bool>(), any::<bool>());
+    let limit = select(vec![1i64, 5, 10, 30, 60, 120]);
+    let readings = (
+        select(vec![Circular, SharedArrow, FromFirst]),
+        select(vec![Cut, FinishWindow]),
+        select(vec![Keep, Pass, Pass]),
+        select(vec![Assign, Hold, Open]),
+        select(vec![Clock::Business, Clock::Wall]),
+        select(vec![Rotation, Rotation, LeastBusy, LongestIdle, Random]),
+    );
+    (switches, limit, readings).prop_map(
+        |((distribution, overflow, window, skip, reply), limit, (handover, at_limit, on_away, after, clock, first))| {
+            Settings {
+                distribution,
+                overflow: overflow.then(|| minutes(window)),
+                limit: SimSpan::from_mins(limit),
+                handover,
+                at_limit,
+                on_away,
+                after_hours: after,
+                clock,
+                assignment: first,
+                skip_full: skip,
+                auto_reply: reply,
+            }
+        },
+    )
+}
