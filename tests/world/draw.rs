@@ -123,14 +123,28 @@ impl Case {
 
 pub fn cases() -> impl Strategy<Value = Case> {
     let shift = || select(vec![Shift::Always, Shift::Office, Shift::Night]);
-    (2i64..7, shift(), 1u32..6).prop_flat_map(move |(days, hours, count)| {
-        let agents = vec(clerks(days), count as usize);
-        let teams = vec(groups(days, count), 1..3);
-        (agents, teams).prop_map(move |(agents, teams)| Case { days, hours, agents, teams })
-    })
+    // Absences that agents share, so that several go away or come back at one instant.
+    let shared = |days| {
+        vec((0..days, 0..3u8), 1..4).prop_map(|mut drawn: Vec<(i64, u8)>| {
+            drawn.sort_unstable();
+            drawn.dedup_by_key(|absence| absence.0);
+            let part = |(day, part)| match part {
+                0 => (day * DAY + 10 * 60, day * DAY + 15 * 60),
+                _ => (day * DAY, (day + 1) * DAY),
+            };
+            drawn.into_iter().map(part).collect::<Vec<_>>()
+        })
+    };
+    (2i64..7, shift(), 1u32..6)
+        .prop_flat_map(move |(days, hours, count)| (Just(days), Just(hours), Just(count), shared(days)))
+        .prop_flat_map(|(days, hours, count, shared)| {
+            let agents = vec(clerks(&shared), count as usize);
+            let teams = vec(groups(days, count, &shared), 1..3);
+            (agents, teams).prop_map(move |(agents, teams)| Case { days, hours, agents, teams })
+        })
 }
 
-fn clerks(days: i64) -> impl Strategy<Value = Clerk> {
+fn clerks(shared: &[(i64, i64)]) -> impl Strategy<Value = Clerk> + use<> {
     let constant = |minutes: i64| Distribution::Constant(minutes as f64 * 60.0);
     let reaction = prop_oneof![
         4 => Just(constant(0)),
@@ -139,15 +153,11 @@ fn clerks(days: i64) -> impl Strategy<Value = Clerk> {
         1 => Just(Distribution::Mixture(vec![(1.0, constant(0)), (1.0, constant(5)), (0.5, constant(0))])),
     ];
     let shift = select(vec![None, Some(Shift::Always), Some(Shift::Office), Some(Shift::Night)]);
-    // Whole days, or a part of one; few enough that agents share them.
-    let away = vec((0..days, 0..4u8, any::<bool>()), 0..3).prop_map(|mut drawn| {
-        drawn.sort();
-        drawn.dedup_by_key(|absence| absence.0);
-        let span = |(day, part, forgotten): (i64, u8, bool)| match part {
-            0 => (day * DAY + 10 * 60, day * DAY + 15 * 60, forgotten),
-            _ => (day * DAY, (day + 1) * DAY, forgotten),
-        };
-        drawn.into_iter().map(span).collect()
+    // Each shared absence: not, marked, or forgotten.
+    let shared = shared.to_vec();
+    let away = vec(select(vec![None, Some(false), Some(false), Some(true)]), shared.len()).prop_map(move |taken| {
+        let absence = |(&(from, to), forgotten): (&(i64, i64), Option<bool>)| Some((from, to, forgotten?));
+        shared.iter().zip(taken).filter_map(absence).collect()
     });
     let concurrency = select(vec![Some(1), Some(1), Some(2), Some(3), None]);
     let speed = select(vec![vec![], vec![], vec![1.0, 0.7, 0.5]]);
@@ -160,7 +170,7 @@ fn clerks(days: i64) -> impl Strategy<Value = Clerk> {
     })
 }
 
-fn groups(days: i64, count: u32) -> impl Strategy<Value = Group> {
+fn groups(days: i64, count: u32, shared: &[(i64, i64)]) -> impl Strategy<Value = Group> + use<> {
     let agents = subsequence((0..count).collect::<Vec<_>>(), 1..=count as usize);
     // Minutes of the day before, at and after opening, closing and midnight.
     let minute = prop_oneof![
@@ -170,7 +180,14 @@ fn groups(days: i64, count: u32) -> impl Strategy<Value = Group> {
     ];
     let work = select(vec![0, 0, 1, 5, 10, 30, 60, 480]);
     let patience = select(vec![None, None, None, Some(0), Some(1), Some(10), Some(600)]);
-    let row = (0..days, minute, work, patience).prop_map(|(day, at, work, left)| (day * DAY + at, work, left));
+    // A few at any time, and as many just before absences begin.
+    let last = days * DAY - 1;
+    let eves: Vec<i64> = shared.iter().map(|absence| absence.0).collect();
+    let when = prop_oneof![
+        (0..days, minute).prop_map(|(day, minute)| day * DAY + minute),
+        (select(eves), 0i64..8).prop_map(move |(from, before)| (from - before).clamp(0, last)),
+    ];
+    let row = (when, work, patience);
     let rows = vec(row, 0..25).prop_map(|mut rows| {
         rows.sort_by_key(|row| row.0);
         rows

@@ -7,25 +7,49 @@ use rodizio::rules::{AgentId, OnAway, OpenReason, TeamId};
 use rodizio::time::{SimSpan, SimTime};
 use rodizio::world::{Chat, Observer, simulate};
 use std::collections::BTreeMap;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 const MINUTE: i64 = 60_000_000;
+/// Far more than a case takes, which is a millisecond.
+const LONGEST: Duration = Duration::from_secs(10);
 
 /// So many random cases, or as many as `PROPTEST_CASES` says.
 fn config(count: u32) -> ProptestConfig {
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(count);
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+    ProptestConfig { cases, failure_persistence: None, max_shrink_time: 60_000, ..ProptestConfig::default() }
 }
 
 proptest! {
-    #![proptest_config(config(300))]
+    #![proptest_config(config(4000))]
 
     #[test]
     fn law_every_run_keeps_the_model(case in cases()) {
+        played(&case);
+    }
+}
+
+/// Plays a case twice, apart: a run that never ends must fail, too.
+fn played(case: &Case) {
+    let (done, news) = mpsc::channel();
+    let case = case.clone();
+    let run = thread::spawn(move || {
         let scenario = case.scenario();
         let one = simulate(&scenario, 1, 0, Referee::new(&case));
         let two = simulate(&scenario, 1, 0, Referee::new(&case));
         one.count_up();
-        prop_assert_eq!(one.log, two.log, "the same seed plays the same");
+        assert_eq!(one.log, two.log, "the same seed plays the same");
+        let _ = done.send(());
+    });
+    match news.recv_timeout(LONGEST) {
+        Ok(()) => {}
+        Err(mpsc::RecvTimeoutError::Timeout) => panic!("the run does not end"),
+        Err(mpsc::RecvTimeoutError::Disconnected) => {
+            if let Err(panic) = run.join() {
+                std::panic::resume_unwind(panic);
+            }
+        }
     }
 }
 
