@@ -2,89 +2,66 @@
 
 use crate::time::SimTime;
 
-/// Children of a node: eight instants fill one line of the processor's cache.
-const WIDTH: usize = 8;
-
-type Node = [SimTime; WIDTH];
-
 /// A tournament over one instant for each of a fixed number of agents: to change one costs one
 /// pass from leaf to root, to read the earliest nothing. Cancelling is setting to
 /// [`SimTime::NEVER`]: nothing stale is ever kept.
 #[derive(Clone, Debug)]
 pub(super) struct Tree {
-    /// All levels, the agents' instants first, the root last. Entry i of a level is the least of
-    /// node i of the level below.
-    nodes: Vec<Node>,
-    /// Where each level begins in `nodes`.
-    levels: Vec<usize>,
-    min: SimTime,
-}
-
-#[inline(always)]
-fn least(node: &Node) -> SimTime {
-    let [a, b, c, d, e, f, g, h] = *node;
-    a.min(b).min(c.min(d)).min(e.min(f).min(g.min(h)))
+    /// Node 1 is the root, node i has children 2i and 2i+1; leaves from `leaves` on.
+    nodes: Vec<SimTime>,
+    leaves: usize,
 }
 
 impl Tree {
     /// Every agent at [`SimTime::NEVER`].
     pub fn new(agents: usize) -> Self {
-        let (mut levels, mut total, mut nodes) = (Vec::new(), 0, agents);
-        loop {
-            nodes = nodes.div_ceil(WIDTH).max(1);
-            levels.push(total);
-            total += nodes;
-            if nodes == 1 {
-                break;
-            }
-        }
-        Tree { nodes: vec![[SimTime::NEVER; WIDTH]; total], levels, min: SimTime::NEVER }
+        let leaves = agents.next_power_of_two().max(2);
+        Tree { nodes: vec![SimTime::NEVER; 2 * leaves], leaves }
     }
 
     /// The earliest instant.
     #[inline(always)]
     pub fn min(&self) -> SimTime {
-        self.min
+        self.nodes[1]
     }
 
     /// The agent with the earliest instant; the first registered of several.
     #[inline(always)]
     pub fn first(&self) -> u32 {
-        let mut index = 0;
-        for level in self.levels.iter().rev() {
-            let node = &self.nodes[level + index];
-            index = WIDTH * index + node.iter().position(|at| *at == self.min).unwrap_or(0);
+        let nodes = &self.nodes[..];
+        let mut node = 1;
+        while node < self.leaves {
+            // The left one if its instant is the earliest: the first registered wins a tie.
+            node = 2 * node + usize::from(nodes[2 * node] != nodes[1]);
         }
-        index as u32
+        (node - self.leaves) as u32
     }
 
     /// The earliest instant of all other agents.
     #[inline(always)]
     pub fn min_of_others(&self, agent: u32) -> SimTime {
-        let mut index = agent as usize;
-        let mut min = SimTime::NEVER;
-        for level in &self.levels {
-            let mut node = self.nodes[level + index / WIDTH];
-            node[index % WIDTH] = min;
-            min = least(&node);
-            index /= WIDTH;
+        let nodes = &self.nodes[..];
+        let mut node = self.leaves + agent as usize;
+        let mut least = SimTime::NEVER;
+        while node > 1 {
+            least = least.min(nodes[node ^ 1]);
+            node /= 2;
         }
-        min
+        least
     }
 
     /// Sets one agent's instant.
     #[inline(always)]
     pub fn set(&mut self, agent: u32, at: SimTime) {
         let nodes = &mut self.nodes[..];
-        let mut index = agent as usize;
-        let mut min = at;
-        for level in &self.levels {
-            let node = &mut nodes[level + index / WIDTH];
-            node[index % WIDTH] = min;
-            min = least(node);
-            index /= WIDTH;
+        let mut node = self.leaves + agent as usize;
+        let mut least = at;
+        nodes[node] = at;
+        while node > 1 {
+            least = least.min(nodes[node ^ 1]);
+            node /= 2;
+            nodes[node] = least;
         }
-        self.min = min;
     }
 }
 
@@ -95,7 +72,7 @@ mod tests {
     #[test]
     fn agrees_with_a_scan() {
         let mut random = crate::random::Stream::new(3, 0, crate::random::Purpose::Work, 0).item(0);
-        for agents in [1, 2, 3, 7, 8, 9, 64, 65, 100, 600] {
+        for agents in [1, 2, 3, 7, 8, 100] {
             let mut tree = Tree::new(agents);
             let mut plain = vec![SimTime::NEVER; agents];
             for _ in 0..2000 {
