@@ -218,7 +218,7 @@ impl Observer for Recorder {
         let measured = self.is_measured(chat);
         let wait = now.since(chat.arrived);
         let arrival = measured.then(|| (usize::from(self.arrival_hour[id as usize]), wait));
-        self.traffic.start(now, team, arrival);
+        self.traffic.depart(now, team, arrival);
         self.loads[agent.0 as usize].begin(at);
         if let Some(row) = self.members.of(chat.team, agent) {
             row.starts += u64::from(measured);
@@ -244,7 +244,7 @@ impl Observer for Recorder {
     }
 
     fn left(&mut self, now: SimTime, _: u32, chat: &Chat) {
-        self.traffic.depart(now, chat.team.0 as usize);
+        self.traffic.depart(now, chat.team.0 as usize, None);
         if self.is_measured(chat) {
             let team = &mut self.teams[chat.team.0 as usize];
             team.lost += 1;

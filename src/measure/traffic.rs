@@ -120,7 +120,7 @@ impl Traffic {
     /// A customer no longer waits. If it is a measured one whose conversation has just been
     /// started: the hour of the week of its arrival, and its wait.
     #[inline(always)]
-    pub fn start(&mut self, now: SimTime, team: usize, measured: Option<(usize, SimSpan)>) {
+    pub fn depart(&mut self, now: SimTime, team: usize, measured: Option<(usize, SimSpan)>) {
         let bucket = self.enter(now);
         let traffic = &mut self.teams[team];
         traffic.until(self.window.clamp(now), bucket);
@@ -130,14 +130,6 @@ impl Traffic {
             hour.started += 1;
             hour.wait += wait.micros() as u128;
         }
-    }
-
-    /// A customer no longer waits.
-    pub fn depart(&mut self, now: SimTime, team: usize) {
-        let bucket = self.enter(now);
-        let traffic = &mut self.teams[team];
-        traffic.until(self.window.clamp(now), bucket);
-        traffic.waiting -= 1;
     }
 
     /// An agent of the team comes to work or leaves it.

@@ -84,9 +84,9 @@ pub struct Row<'a> {
 }
 
 impl Row<'_> {
-    /// The text of a cell; `None` if the row is too short.
-    pub fn cell(&self, column: usize) -> Option<&str> {
-        self.record.get(column)
+    /// The text of a cell: the rows that are read have those of the header.
+    pub fn cell(&self, column: usize) -> &str {
+        self.record.get(column).unwrap_or("").trim()
     }
 }
 
@@ -290,9 +290,4 @@ pub fn not_seconds(cell: &str) -> Complaint {
         "write a number of seconds, zero or more"
     };
     (format!("\"{cell}\" is not a number of seconds"), help)
-}
-
-/// The complaint about a row that ends before the cell.
-pub fn row_is_short() -> Complaint {
-    ("this row has too few cells".to_string(), "every row needs the columns of the header")
 }

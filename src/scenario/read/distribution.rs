@@ -105,13 +105,12 @@ fn empirical(view: View<'_>, cx: &mut Context<'_>) -> Option<Distribution> {
     let mut values = Vec::new();
     let mut bad = data::BadRows::new(&csv);
     for row in csv.rows(&filter) {
-        match row.cell(column).map(str::trim) {
-            Some("") => {}
-            Some(cell) => match data::seconds(cell) {
+        match row.cell(column) {
+            "" => {}
+            cell => match data::seconds(cell) {
                 Some(value) => values.push(value),
                 None => bad.push(&row, column, data::not_seconds(cell), cx),
             },
-            None => bad.push(&row, column, data::row_is_short(), cx),
         }
     }
     if bad.report(cx) > 0 {

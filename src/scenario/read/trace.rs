@@ -29,12 +29,9 @@ pub fn read(view: View<'_>, frame: &Frame, cx: &mut Context<'_>) -> Option<Arc<[
     let mut bad = BadRows::new(&csv);
     for row in csv.rows(&filter) {
         total += 1;
-        let at = match row.cell(arrived_at).map(str::trim) {
-            Some(cell) => instant(cell, zone).map_err(|complaint| (arrived_at, complaint)),
-            None => Err((arrived_at, data::row_is_short())),
-        };
+        let at = instant(row.cell(arrived_at), zone).map_err(|complaint| (arrived_at, complaint));
         let seconds = |column: Option<usize>| {
-            let Some((column, cell)) = column.and_then(|column| Some((column, row.cell(column)?.trim()))) else {
+            let Some((column, cell)) = column.map(|column| (column, row.cell(column))) else {
                 return Ok(None);
             };
             match data::seconds(cell) {
