@@ -6,7 +6,6 @@ use super::desk::Desk;
 use super::draws::InOrder;
 use super::notices::{Notice, Notices, Seen, SeenOpen};
 use super::observer::Observer;
-use super::order::Class;
 use super::patience::Patience;
 use super::presence::{Presence, Shifts};
 use super::ready::AgentSet;
@@ -212,52 +211,58 @@ impl<'a, O: Observer> World<'a, O> {
 
     /// Plays to the end.
     pub fn run(&mut self) {
-        loop {
-            let (at, class) = self.peek();
-            if at >= self.end && (at > self.drained || at == SimTime::NEVER || (self.waiting == 0 && self.in_hand == 0))
-            {
-                break;
-            }
-            self.now = at;
-            match class {
-                Class::End => self.end_conversations(),
-                Class::Calendar => self.change_calendar(),
-                Class::Notice => self.notice(),
-                Class::Patience => self.lose_patience(),
-                Class::Timer => self.fire_timer(),
-                Class::Arrival => self.arrive(),
-            }
-        }
+        while self.step() {}
         for id in self.chats.waiting() {
             self.observer.unanswered(self.drained, id, self.chats.get(id));
         }
         self.observer.finished(self.now.max(self.end));
     }
 
-    /// The next event: the earliest, then the first in the table of classes.
+    /// The next event: the earliest, then the first in the order of [`Class`](super::Class). Whether there was one.
     #[inline(always)]
-    fn peek(&self) -> (SimTime, Class) {
-        let (end, timer) = (self.ends.min(), self.router.due());
-        let at = end.min(self.next_rare).min(timer).min(self.next_arrival);
-        let class = if at == end {
-            Class::End
-        } else if at == self.next_rare {
-            self.rare_class(at)
-        } else if at == timer {
-            Class::Timer
+    fn step(&mut self) -> bool {
+        let (end, rare, timer, arrival) = (self.ends.min(), self.next_rare, self.router.due(), self.next_arrival);
+        let others = rare.min(timer).min(arrival);
+        // One question leads straight to the event; to name the class first would ask twice.
+        if end <= others {
+            let goes_on = self.advance(end);
+            if goes_on {
+                self.end_conversations();
+            }
+            return goes_on;
+        }
+        if !self.advance(others) {
+            return false;
+        }
+        if rare == others {
+            self.rare();
+        } else if timer == others {
+            self.fire_timer();
         } else {
-            Class::Arrival
-        };
-        (at, class)
+            self.arrive();
+        }
+        true
     }
 
-    fn rare_class(&self, at: SimTime) -> Class {
-        if at == self.changes.min() {
-            Class::Calendar
-        } else if at == self.notices.next() {
-            Class::Notice
+    /// Sets the clock to the next event; whether it still belongs to the run.
+    #[inline(always)]
+    fn advance(&mut self, at: SimTime) -> bool {
+        if at >= self.end && (at > self.drained || at == SimTime::NEVER || (self.waiting == 0 && self.in_hand == 0)) {
+            return false;
+        }
+        self.now = at;
+        true
+    }
+
+    /// The first event of the rarer classes.
+    #[inline(never)]
+    fn rare(&mut self) {
+        if self.now == self.changes.min() {
+            self.change_calendar();
+        } else if self.now == self.notices.next() {
+            self.notice();
         } else {
-            Class::Patience
+            self.lose_patience();
         }
     }
 
@@ -272,42 +277,36 @@ impl<'a, O: Observer> World<'a, O> {
     /// All conversations that end now, and then what their agents start.
     #[inline]
     fn end_conversations(&mut self) {
-        let agent = self.ends.first();
-        let next = self.end_one(agent);
-        if next > self.now && self.ends.min_of_others(agent) > self.now {
+        let agent = self.end_one();
+        if self.ends.min() > self.now {
             // By far the most frequent case: one end, and its agent goes on.
-            if !self.settle_one(agent) {
-                self.ends.set(agent, next);
-            }
+            self.settle_one(agent);
             return self.refresh_ready(agent);
         }
-        self.ends.set(agent, next);
         self.refresh_ready(agent);
         self.touched.push(agent);
         while self.ends.min() == self.now {
-            let agent = self.ends.first();
-            let next = self.end_one(agent);
-            self.ends.set(agent, next);
+            let agent = self.end_one();
             self.refresh_ready(agent);
             self.touched.push(agent);
         }
         self.settle();
     }
 
-    /// Ends the conversation of `agent` that is due; when its next one ends.
+    /// Ends the conversation that is due first; whose it was.
     #[inline(always)]
-    fn end_one(&mut self, agent: u32) -> SimTime {
-        let now = self.now;
+    fn end_one(&mut self) -> u32 {
+        let (now, agent) = (self.now, self.ends.first());
         let desk = &mut self.agents[agent as usize].desk;
         let done = desk.finish_next(now);
-        let next = desk.next_finish();
+        self.ends.set(agent, desk.next_finish());
         if let Some((chat, team)) = done {
             self.in_hand -= 1;
             self.tell(Input::End { conversation: ConversationId(chat) });
             self.observer.ended(now, chat, TeamId(team), AgentId(agent));
             self.chats.release(chat);
         }
-        next
+        agent
     }
 
     /// All comings and goings of now, in order of registration, and then what they let start.
@@ -622,19 +621,13 @@ impl<'a, O: Observer> World<'a, O> {
         }
     }
 
-    /// The same for one agent, with nothing newly opened; whether it has started anything.
+    /// The same for one agent, with nothing newly opened.
     #[inline]
-    fn settle_one(&mut self, agent: u32) -> bool {
-        let mut started = false;
-        loop {
-            let state = &self.agents[agent as usize];
-            if !state.can_start() {
-                return started;
-            }
-            let next = state.novos.first().or_else(|| self.first_open_for(agent).map(|open| open.1));
-            let Some(chat) = next else { return started };
+    fn settle_one(&mut self, agent: u32) {
+        while self.agents[agent as usize].can_start() {
+            let novos = self.agents[agent as usize].novos.first();
+            let Some(chat) = novos.or_else(|| self.first_open_for(agent).map(|open| open.1)) else { return };
             self.start(chat, agent);
-            started = true;
         }
     }
 

@@ -7,61 +7,50 @@ use crate::time::SimTime;
 /// [`SimTime::NEVER`]: nothing stale is ever kept.
 #[derive(Clone, Debug)]
 pub(super) struct Tree {
-    /// Node 1 is the root, node i has children 2i and 2i+1; leaves from `leaves` on.
-    nodes: Vec<SimTime>,
-    leaves: usize,
+    min: SimTime,
+    /// The children of node i, which are the nodes 2i and 2i+1, side by side; the root is node 1,
+    /// the leaves are the nodes from as many as there are pairs on.
+    pairs: Vec<[SimTime; 2]>,
 }
 
 impl Tree {
     /// Every agent at [`SimTime::NEVER`].
     pub fn new(agents: usize) -> Self {
-        let leaves = agents.next_power_of_two().max(2);
-        Tree { nodes: vec![SimTime::NEVER; 2 * leaves], leaves }
+        Tree { min: SimTime::NEVER, pairs: vec![[SimTime::NEVER; 2]; agents.next_power_of_two().max(2)] }
     }
 
     /// The earliest instant.
     #[inline(always)]
     pub fn min(&self) -> SimTime {
-        self.nodes[1]
+        self.min
     }
 
     /// The agent with the earliest instant; the first registered of several.
     #[inline(always)]
     pub fn first(&self) -> u32 {
-        let nodes = &self.nodes[..];
+        let pairs = &self.pairs[..];
         let mut node = 1;
-        while node < self.leaves {
+        while node < pairs.len() {
             // The left one if its instant is the earliest: the first registered wins a tie.
-            node = 2 * node + usize::from(nodes[2 * node] != nodes[1]);
+            node = 2 * node + usize::from(pairs[node][0] != self.min);
         }
-        (node - self.leaves) as u32
-    }
-
-    /// The earliest instant of all other agents.
-    #[inline(always)]
-    pub fn min_of_others(&self, agent: u32) -> SimTime {
-        let nodes = &self.nodes[..];
-        let mut node = self.leaves + agent as usize;
-        let mut least = SimTime::NEVER;
-        while node > 1 {
-            least = least.min(nodes[node ^ 1]);
-            node /= 2;
-        }
-        least
+        (node - pairs.len()) as u32
     }
 
     /// Sets one agent's instant.
     #[inline(always)]
     pub fn set(&mut self, agent: u32, at: SimTime) {
-        let nodes = &mut self.nodes[..];
-        let mut node = self.leaves + agent as usize;
-        let mut least = at;
-        nodes[node] = at;
+        let pairs = &mut self.pairs[..];
+        let mut node = pairs.len() + agent as usize;
+        let mut least = at.micros();
         while node > 1 {
-            least = least.min(nodes[node ^ 1]);
+            let pair = &mut pairs[node / 2];
+            pair[node % 2] = SimTime::from_micros(least);
+            // On plain numbers, so that it is no branch: nobody can tell which of the two is less.
+            least = least.min(pair[1 - node % 2].micros());
             node /= 2;
-            nodes[node] = least;
         }
+        self.min = SimTime::from_micros(least);
     }
 }
 
@@ -82,8 +71,6 @@ mod tests {
                 plain[agent] = at;
                 let least = *plain.iter().min().unwrap();
                 assert_eq!(tree.min(), least);
-                let others = plain.iter().enumerate().filter(|(i, _)| *i != agent).map(|(_, t)| *t);
-                assert_eq!(tree.min_of_others(agent as u32), others.min().unwrap_or(SimTime::NEVER));
                 assert_eq!(tree.first() as usize, plain.iter().position(|t| *t == least).unwrap());
             }
         }
