@@ -82,7 +82,7 @@ impl Observer for Events {
         self.timers += 1;
     }
 
-    fn ended(&mut self, _: SimTime, _: u32, _: TeamId, _: AgentId) {
+    fn ended(&mut self, _: SimTime, _: u32, _: &Chat, _: AgentId) {
         self.ends += 1;
     }
 

@@ -17,68 +17,63 @@ impl Window {
     }
 }
 
-/// What one agent has in hand over time.
+/// What an agent has in hand over time.
 #[derive(Clone, Debug)]
 pub(super) struct Load {
     last: i64,
-    active: u32,
-    at_work: bool,
-    /// Microseconds: slots in use in the shift, slots in use at all, at least one in use, at work.
-    pub in_shift: u64,
+    /// Microseconds: slots in use, at least one in use.
     pub slots: u64,
     pub busy: u64,
-    pub shift: u64,
+    active: u32,
     pub most: u32,
 }
 
 impl Load {
     pub fn new(window: Window) -> Self {
-        Load {
-            last: window.from.micros(),
-            active: 0,
-            at_work: false,
-            in_shift: 0,
-            slots: 0,
-            busy: 0,
-            shift: 0,
-            most: 0,
-        }
+        Load { last: window.from.micros(), slots: 0, busy: 0, active: 0, most: 0 }
     }
 
     /// Brings the integrals up to `now`, a clamped instant.
     #[inline(always)]
     pub fn until(&mut self, now: i64) {
+        // No branches: nobody can tell whether an agent was idle, or whether time has passed at all.
         let passed = (now - self.last) as u64;
         self.last = now;
-        if passed == 0 {
-            return;
-        }
-        let slots = passed * u64::from(self.active);
-        self.slots += slots;
-        self.most = self.most.max(self.active);
-        if self.active > 0 {
-            self.busy += passed;
-        }
-        if self.at_work {
-            self.shift += passed;
-            self.in_shift += slots;
-        }
+        self.slots += passed * u64::from(self.active);
+        self.busy += if self.active > 0 { passed } else { 0 };
+        self.most = self.most.max(if passed > 0 { self.active } else { 0 });
     }
 
-    #[inline]
+    #[inline(always)]
     pub fn begin(&mut self, now: i64) {
         self.until(now);
         self.active += 1;
     }
 
-    #[inline]
+    #[inline(always)]
     pub fn end(&mut self, now: i64) {
         self.until(now);
         self.active -= 1;
     }
+}
 
-    pub fn set_at_work(&mut self, now: i64, at_work: bool) {
-        self.until(now);
-        self.at_work = at_work;
+/// An agent's time at work, and the slots in use meanwhile.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Shift {
+    /// When the agent came to work, and its slot time then; `None` while it is not there.
+    since: Option<(i64, u64)>,
+    /// Microseconds: slots in use at work, at work.
+    pub in_shift: u64,
+    pub shift: u64,
+}
+
+impl Shift {
+    /// The agent comes to work or leaves it; `load` is up to `now`.
+    pub fn set_at_work(&mut self, now: i64, load: &Load, at_work: bool) {
+        if let Some((since, slots)) = self.since {
+            self.shift += (now - since) as u64;
+            self.in_shift += load.slots - slots;
+        }
+        self.since = at_work.then_some((now, load.slots));
     }
 }

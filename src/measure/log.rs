@@ -133,7 +133,7 @@ impl Observer for ConversationLog {
         }
     }
 
-    fn ended(&mut self, now: SimTime, id: u32, _: TeamId, _: AgentId) {
+    fn ended(&mut self, now: SimTime, id: u32, _: &Chat, _: AgentId) {
         self.close(id, |row| row.ended_at = Some(now));
     }
 

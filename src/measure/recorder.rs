@@ -1,7 +1,7 @@
 //! Listens to one replication and counts.
 
 use super::balance;
-use super::load::{Load, Window};
+use super::load::{Load, Shift, Window};
 use super::team::TeamCounts;
 use super::traffic::{Traffic, over};
 use crate::rules::{AgentId, OpenReason, TeamId};
@@ -28,6 +28,8 @@ pub struct Recorder {
     members: Members,
     /// By agent.
     loads: Vec<Load>,
+    /// By agent.
+    shifts: Vec<Shift>,
     concurrency: Vec<Option<u32>>,
     traffic: Traffic,
     /// By live conversation: the hour of the week of its arrival.
@@ -47,11 +49,11 @@ struct Members {
 struct Member {
     agent: u32,
     team: u32,
-    first_offers: u64,
-    offers: u64,
+    /// First offers, and all others.
+    offers: [u64; 2],
     lapsed: u64,
-    starts: u64,
-    starts_open: u64,
+    /// Starts from the agent's own "Novos", and from the open list.
+    starts: [u64; 2],
     /// What the agent has in hand for this team; `None` if it has no other team.
     slots: Option<Box<Load>>,
 }
@@ -79,11 +81,9 @@ impl Recorder {
                 members.rows.push(Member {
                     agent: agent.0,
                     team: team as u32,
-                    first_offers: 0,
-                    offers: 0,
+                    offers: [0; 2],
                     lapsed: 0,
-                    starts: 0,
-                    starts_open: 0,
+                    starts: [0; 2],
                     slots: None,
                 });
             }
@@ -99,6 +99,7 @@ impl Recorder {
             teams: scenario.teams.iter().map(|team| TeamCounts::new(&team.within, business_is_wall)).collect(),
             members,
             loads: vec![Load::new(window); agents],
+            shifts: vec![Shift::default(); agents],
             concurrency: scenario.agents.iter().map(|agent| agent.concurrency).collect(),
             traffic: Traffic::new(&horizon.zone, window, scenario.teams.len()),
             arrival_hour: Vec::new(),
@@ -116,14 +117,16 @@ impl Recorder {
         for (team, counts) in self.teams.iter().enumerate() {
             let members: Vec<&Member> = self.members.rows.iter().filter(|row| row.team == team as u32).collect();
             let of = |value: fn(&Member) -> u64| members.iter().map(|row| value(row) as f64).collect::<Vec<f64>>();
-            let starts = of(|row| row.starts);
+            let offers = of(|row| row.offers.iter().sum());
+            let starts = of(|row| row.starts.iter().sum());
             let work: Vec<f64> = members.iter().map(|row| self.slots(row) as f64).collect();
             let (hours, backlog) = self.traffic.measures(team);
-            let mut values = counts.measures();
+            let total = |kind: usize| members.iter().map(|row| row.offers[kind]).sum::<u64>();
+            let mut values = counts.measures(total(0) + total(1), total(1));
             values.push(backlog);
             values.push(self.team_occupancy(&members));
-            values.push(balance::cv(&of(|row| row.first_offers)));
-            values.push(balance::cv(&of(|row| row.offers)));
+            values.push(balance::cv(&of(|row| row.offers[0])));
+            values.push(balance::cv(&offers));
             values.extend([balance::cv, balance::gini, balance::jain, balance::max_over_mean].map(|f| f(&starts)));
             values.extend([balance::cv, balance::gini, balance::jain, balance::max_over_mean].map(|f| f(&work)));
             measures.teams.push(values);
@@ -140,28 +143,28 @@ impl Recorder {
 
     /// Slot time there is for this agent's shifts, in microseconds; NaN if it is without bound.
     fn capacity(&self, agent: u32) -> f64 {
-        let shift = self.loads[agent as usize].shift as f64;
+        let shift = self.shifts[agent as usize].shift as f64;
         self.concurrency[agent as usize].map_or(f64::NAN, |slots| shift * f64::from(slots))
     }
 
     fn team_occupancy(&self, members: &[&Member]) -> f64 {
-        let used: f64 = members.iter().map(|row| self.loads[row.agent as usize].in_shift as f64).sum();
+        let used: f64 = members.iter().map(|row| self.shifts[row.agent as usize].in_shift as f64).sum();
         over(used, members.iter().map(|row| self.capacity(row.agent)).sum())
     }
 
     fn agent_measures(&self, row: &Member) -> Vec<f64> {
-        let load = &self.loads[row.agent as usize];
+        let (load, shift) = (&self.loads[row.agent as usize], &self.shifts[row.agent as usize]);
         let hours = |micros: u64| micros as f64 / 3.6e9;
         vec![
-            row.first_offers as f64,
-            row.offers as f64,
+            row.offers[0] as f64,
+            row.offers.iter().sum::<u64>() as f64,
             row.lapsed as f64,
-            row.starts as f64,
-            row.starts_open as f64,
+            row.starts.iter().sum::<u64>() as f64,
+            row.starts[1] as f64,
             hours(self.slots(row)),
-            hours(load.slots - load.in_shift),
-            hours(load.shift),
-            over(load.in_shift as f64, self.capacity(row.agent)),
+            hours(load.slots - shift.in_shift),
+            hours(shift.shift),
+            over(shift.in_shift as f64, self.capacity(row.agent)),
             over(load.slots as f64, load.busy as f64),
             f64::from(load.most),
         ]
@@ -186,13 +189,8 @@ impl Observer for Recorder {
         if !self.is_measured(chat) {
             return;
         }
-        let first = u64::from(chat.offers == 1);
-        let team = &mut self.teams[chat.team.0 as usize];
-        team.offers += 1;
-        team.handovers += 1 - first;
         if let Some(row) = chat.holder().and_then(|holder| self.members.of(chat.team, holder)) {
-            row.offers += 1;
-            row.first_offers += first;
+            row.offers[usize::from(chat.offers != 1)] += 1;
         }
     }
 
@@ -215,36 +213,41 @@ impl Observer for Recorder {
     fn started(&mut self, now: SimTime, id: u32, chat: &Chat, agent: AgentId, open: bool, business: SimSpan) {
         let team = chat.team.0 as usize;
         let at = self.window.clamp(now);
-        let measured = self.is_measured(chat);
-        let wait = now.since(chat.arrived);
-        let arrival = measured.then(|| (usize::from(self.arrival_hour[id as usize]), wait));
-        self.traffic.depart(now, team, arrival);
+        self.traffic.depart(now, team);
         self.loads[agent.0 as usize].begin(at);
+        if self.members.shared
+            && let Some(slots) = self.members.of(chat.team, agent).and_then(|row| row.slots.as_mut())
+        {
+            slots.begin(at);
+        }
+        if !self.is_measured(chat) {
+            return;
+        }
         if let Some(row) = self.members.of(chat.team, agent) {
-            row.starts += u64::from(measured);
-            row.starts_open += u64::from(measured && open);
-            if let Some(slots) = &mut row.slots {
-                slots.begin(at);
-            }
+            row.starts[usize::from(open)] += 1;
         }
-        if measured {
-            self.teams[team].start(wait, business);
+        let wait = now.since(chat.arrived);
+        if wait.is_zero() {
+            self.traffic.start_at_once(team);
+        } else {
+            self.traffic.start_late(team, usize::from(self.arrival_hour[id as usize]), wait);
         }
+        self.teams[team].start(wait, business);
     }
 
     #[inline]
-    fn ended(&mut self, now: SimTime, _: u32, team: TeamId, agent: AgentId) {
+    fn ended(&mut self, now: SimTime, _: u32, chat: &Chat, agent: AgentId) {
         let at = self.window.clamp(now);
         self.loads[agent.0 as usize].end(at);
         if self.members.shared
-            && let Some(slots) = self.members.of(team, agent).and_then(|row| row.slots.as_mut())
+            && let Some(slots) = self.members.of(chat.team, agent).and_then(|row| row.slots.as_mut())
         {
             slots.end(at);
         }
     }
 
     fn left(&mut self, now: SimTime, _: u32, chat: &Chat) {
-        self.traffic.depart(now, chat.team.0 as usize, None);
+        self.traffic.depart(now, chat.team.0 as usize);
         if self.is_measured(chat) {
             let team = &mut self.teams[chat.team.0 as usize];
             team.lost += 1;
@@ -265,7 +268,9 @@ impl Observer for Recorder {
     }
 
     fn at_work(&mut self, now: SimTime, agent: AgentId, at_work: bool) {
-        self.loads[agent.0 as usize].set_at_work(self.window.clamp(now), at_work);
+        let (at, load) = (self.window.clamp(now), &mut self.loads[agent.0 as usize]);
+        load.until(at);
+        self.shifts[agent.0 as usize].set_at_work(at, load, at_work);
         for team in 0..self.teams.len() {
             if self.members.of(TeamId(team as u32), agent).is_some() {
                 self.traffic.set_at_work(now, team, at_work);
@@ -275,7 +280,10 @@ impl Observer for Recorder {
 
     fn finished(&mut self, _: SimTime) {
         let end = self.window.to.micros();
-        self.loads.iter_mut().for_each(|load| load.until(end));
+        for (load, shift) in self.loads.iter_mut().zip(&mut self.shifts) {
+            load.until(end);
+            shift.set_at_work(end, load, false);
+        }
         self.members.rows.iter_mut().filter_map(|row| row.slots.as_mut()).for_each(|slots| slots.until(end));
         self.traffic.finish();
     }

@@ -12,10 +12,10 @@ pub(super) struct TeamCounts {
     pub unanswered: u64,
     pub stranded: u64,
     pub opened: [u64; OpenReason::ALL.len()],
-    pub offers: u64,
-    pub handovers: u64,
     /// Time to loss of those who left, in microseconds.
     pub lost_time: u128,
+    /// Starts without a wait, by far the most frequent ones; in none of the following.
+    at_once: u64,
     within: Vec<(SimSpan, u64)>,
     waits: Waits,
     /// `None` where business time is all time.
@@ -24,12 +24,12 @@ pub(super) struct TeamCounts {
 
 /// Waits of started conversations, in microseconds.
 struct Waits {
+    /// Those that were none; they are in nothing but `count` besides.
+    zeros: u64,
     count: u64,
     sum: u128,
     squares: u128,
     max: u64,
-    /// Starts without a wait, by far the most frequent value; not in `spread`.
-    at_once: u64,
     /// Three digits: quantiles are right to 0.1 %. Grows with the longest wait, not with their number.
     spread: Histogram<u32>,
 }
@@ -38,7 +38,7 @@ impl Waits {
     fn new() -> Self {
         let mut spread = Histogram::new(3).unwrap_or_else(|_| unreachable!("3 digits are allowed"));
         spread.auto(true);
-        Waits { count: 0, sum: 0, squares: 0, max: 0, at_once: 0, spread }
+        Waits { zeros: 0, count: 0, sum: 0, squares: 0, max: 0, spread }
     }
 
     #[inline]
@@ -46,7 +46,7 @@ impl Waits {
         let micros = wait.micros() as u64;
         self.count += 1;
         if micros == 0 {
-            self.at_once += 1;
+            self.zeros += 1;
             return;
         }
         self.sum += u128::from(micros);
@@ -54,6 +54,11 @@ impl Waits {
         self.max = self.max.max(micros);
         let recorded = self.spread.record(micros);
         debug_assert!(recorded.is_ok(), "the histogram grows");
+    }
+
+    /// With as many more waits that were none.
+    fn with_zeros(&self, zeros: u64) -> Self {
+        Waits { zeros: self.zeros + zeros, count: self.count + zeros, spread: self.spread.clone(), ..*self }
     }
 
     fn mean(&self) -> f64 {
@@ -75,7 +80,7 @@ impl Waits {
             return f64::NAN;
         }
         let rank = (q * self.count as f64).ceil() as u64;
-        match rank.saturating_sub(self.at_once) {
+        match rank.saturating_sub(self.zeros) {
             0 => 0.0,
             rest => {
                 // Half a step back, so that rounding cannot ask for the next wait.
@@ -98,17 +103,26 @@ impl TeamCounts {
             unanswered: 0,
             stranded: 0,
             opened: [0; OpenReason::ALL.len()],
-            offers: 0,
-            handovers: 0,
             lost_time: 0,
+            at_once: 0,
             within: within.iter().map(|target| (*target, 0)).collect(),
             waits: Waits::new(),
             business: (!business_is_wall).then(Waits::new),
         }
     }
 
-    #[inline]
+    /// A conversation has been started after this wait.
+    #[inline(always)]
     pub fn start(&mut self, wait: SimSpan, business: SimSpan) {
+        if wait.is_zero() {
+            self.at_once += 1;
+        } else {
+            self.start_late(wait, business);
+        }
+    }
+
+    #[inline(never)]
+    fn start_late(&mut self, wait: SimSpan, business: SimSpan) {
         self.waits.record(wait);
         if let Some(waits) = &mut self.business {
             waits.record(business);
@@ -118,12 +132,13 @@ impl TeamCounts {
         }
     }
 
-    /// The values of the catalogue's rows up to the service levels, these included.
-    pub fn measures(&self) -> Vec<f64> {
+    /// The values of the catalogue's rows up to the service levels, these included; `offers` and
+    /// `handovers` are counted agent by agent.
+    pub fn measures(&self, offers: u64, handovers: u64) -> Vec<f64> {
         let all = self.arrivals as f64;
         let share = |count: u64| over(count as f64, all);
-        let waits = &self.waits;
-        let business = self.business.as_ref().unwrap_or(waits);
+        let waits = &self.waits.with_zeros(self.at_once);
+        let business = &self.business.as_ref().unwrap_or(&self.waits).with_zeros(self.at_once);
         let mut values = vec![
             all,
             waits.count as f64,
@@ -133,7 +148,7 @@ impl TeamCounts {
             share(self.opened.iter().sum()),
         ];
         values.extend(self.opened.iter().map(|count| share(*count)));
-        values.extend([share(self.offers), share(self.handovers), waits.mean(), waits.sd()]);
+        values.extend([share(offers), share(handovers), waits.mean(), waits.sd()]);
         values.extend([0.5, 0.8, 0.9, 0.95, 0.99].map(|q| waits.quantile(q)));
         values.extend([
             waits.max(),
@@ -141,7 +156,7 @@ impl TeamCounts {
             business.mean(),
             business.quantile(0.9),
         ]);
-        values.extend(self.within.iter().map(|(_, hits)| share(*hits)));
+        values.extend(self.within.iter().map(|(_, hits)| share(self.at_once + hits)));
         values
     }
 }

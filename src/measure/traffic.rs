@@ -26,6 +26,11 @@ struct TeamTraffic {
     /// Up to where those who wait, and those at work, are accounted for.
     last: i64,
     last_present: i64,
+    /// Of the hour the clock is in: arrivals, those of them started at once, and conversations
+    /// waiting times microseconds.
+    arrivals: u64,
+    at_once: u64,
+    backlog: u64,
     hours: Box<[Bucket; WEEK]>,
 }
 
@@ -42,14 +47,10 @@ struct Bucket {
 impl TeamTraffic {
     /// Accounts for those who wait, up to `now` within the hour.
     #[inline(always)]
-    fn until(&mut self, now: i64, bucket: usize) {
-        let passed = (now - self.last) as u64;
-        self.last = now;
-        if self.waiting == 0 {
-            return;
-        }
+    fn until(&mut self, now: i64) {
         // An hour is below 2^33 microseconds: no overflow below 2^31 who wait.
-        self.hours[bucket].backlog += u128::from(self.waiting * passed);
+        self.backlog += self.waiting * (now - self.last) as u64;
+        self.last = now;
     }
 
     /// Accounts for those at work, up to `now` within the hour.
@@ -57,6 +58,16 @@ impl TeamTraffic {
         let passed = (now - self.last_present) as u64;
         self.last_present = now;
         self.hours[bucket].present += u128::from(self.at_work * passed);
+    }
+
+    /// The hour is over, in the window at least.
+    fn close_hour(&mut self, end: i64, bucket: usize) {
+        self.until(end);
+        self.present_until(end, bucket);
+        let hour = &mut self.hours[bucket];
+        hour.arrivals += std::mem::take(&mut self.arrivals);
+        hour.started += std::mem::take(&mut self.at_once);
+        hour.backlog += u128::from(std::mem::take(&mut self.backlog));
     }
 }
 
@@ -68,6 +79,9 @@ impl Traffic {
             at_work: 0,
             last: window.from.micros(),
             last_present: window.from.micros(),
+            arrivals: 0,
+            at_once: 0,
+            backlog: 0,
             hours: Box::new([Bucket::default(); WEEK]),
         };
         Traffic {
@@ -101,8 +115,7 @@ impl Traffic {
         self.exposure[self.bucket] += (end - self.since) as u64;
         self.since = end;
         for team in &mut self.teams {
-            team.until(end, self.bucket);
-            team.present_until(end, self.bucket);
+            team.close_hour(end, self.bucket);
         }
     }
 
@@ -111,25 +124,33 @@ impl Traffic {
     pub fn arrive(&mut self, now: SimTime, team: usize, measured: bool) -> usize {
         let bucket = self.enter(now);
         let traffic = &mut self.teams[team];
-        traffic.until(self.window.clamp(now), bucket);
+        traffic.until(self.window.clamp(now));
         traffic.waiting += 1;
-        traffic.hours[bucket].arrivals += u64::from(measured);
+        traffic.arrivals += u64::from(measured);
         bucket
     }
 
-    /// A customer no longer waits. If it is a measured one whose conversation has just been
-    /// started: the hour of the week of its arrival, and its wait.
+    /// A customer no longer waits; its conversation has been started or not.
     #[inline(always)]
-    pub fn depart(&mut self, now: SimTime, team: usize, measured: Option<(usize, SimSpan)>) {
-        let bucket = self.enter(now);
+    pub fn depart(&mut self, now: SimTime, team: usize) {
+        self.enter(now);
         let traffic = &mut self.teams[team];
-        traffic.until(self.window.clamp(now), bucket);
+        traffic.until(self.window.clamp(now));
         traffic.waiting -= 1;
-        if let Some((bucket, wait)) = measured {
-            let hour = &mut traffic.hours[bucket];
-            hour.started += 1;
-            hour.wait += wait.micros() as u128;
-        }
+    }
+
+    /// The conversation of a measured customer is started as it arrives.
+    #[inline(always)]
+    pub fn start_at_once(&mut self, team: usize) {
+        self.teams[team].at_once += 1;
+    }
+
+    /// The conversation of a measured customer who came in hour `arrived` is started after a wait.
+    #[inline(always)]
+    pub fn start_late(&mut self, team: usize, arrived: usize, wait: SimSpan) {
+        let hour = &mut self.teams[team].hours[arrived];
+        hour.started += 1;
+        hour.wait += wait.micros() as u128;
     }
 
     /// An agent of the team comes to work or leaves it.

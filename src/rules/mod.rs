@@ -20,6 +20,7 @@ mod rotation;
 mod router;
 mod settings;
 mod table;
+mod team;
 
 pub use action::{Action, Decision, OfferReason, OpenReason, Refusal};
 pub use input::{Input, InputError};

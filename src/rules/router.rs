@@ -1,12 +1,12 @@
 //! The state machine: one mutation, then drain the actions, then ask for the deadline.
 
-use super::due::{DueList, Hook};
-use super::rotation::{Rotation, least};
-use super::table::{Agent, Conversation, Lap, NONE, Stage};
-use super::{Action, AfterHours, AgentId, Assignment, AtLimit, Clock, Config, ConversationId, Decision, Handover};
-use super::{Input, InputError, OfferReason, OnAway, OpenReason, Refusal, Settings, TeamId};
+use super::rotation::least;
+use super::table::{Agent, Lap, Stage, Table};
+use super::team::{Team, agent_id};
+use super::{Action, AfterHours, AgentId, Assignment, Config, ConversationId, Decision, Handover, Input, InputError};
+use super::{OfferReason, OnAway, OpenReason, Refusal, Settings, TeamId};
 use crate::calendar::Timeline;
-use crate::time::{SimSpan, SimTime};
+use crate::time::SimTime;
 
 /// Distributes conversations to agents. See the [module](super) for how to drive it.
 #[derive(Clone, Debug)]
@@ -17,7 +17,9 @@ pub struct Router {
     hours: Timeline,
     agents: Vec<Agent>,
     teams: Vec<Team>,
-    table: Vec<Conversation>,
+    table: Table,
+    /// Whether any team minds what agents have in hand.
+    minds_load: bool,
     /// By conversation id; grown only where a team hands over `from-first`.
     laps: Vec<Lap>,
     /// By conversation id; grown only where a team assigns at random: the draw of each arrival.
@@ -26,107 +28,6 @@ pub struct Router {
     actions: Vec<Action>,
     polled: usize,
     scratch: Vec<(u64, u32)>,
-}
-
-#[derive(Clone, Debug)]
-struct Team {
-    settings: Settings,
-    /// Whether timers never stop: by setting, or because the hours never end.
-    wall: bool,
-    /// Whether new conversations go to the arrow's agent, and nothing else has to be noted.
-    plain: bool,
-    rotation: Rotation,
-    /// Held until the opening.
-    held: DueList,
-    /// Offered, by the end of the window; with overflow off, never due.
-    windows: DueList,
-    /// Offered, by the limit, where it cuts.
-    limits: DueList,
-}
-
-impl Team {
-    #[inline(always)]
-    fn due(&self) -> SimTime {
-        self.held.due().min(self.windows.due()).min(self.limits.due())
-    }
-
-    /// The instant at which a timer of this length set at `at` runs out, by the team's clock.
-    #[inline(always)]
-    fn expiry(&self, hours: &mut Timeline, at: SimTime, length: SimSpan) -> SimTime {
-        if self.wall { at + length } else { hours.advance(at, length) }
-    }
-
-    /// Makes `agent` the first holder: the arrow moves past it, the limit begins to count.
-    #[inline(always)]
-    fn first_offer(
-        &mut self,
-        table: &mut [Conversation],
-        hours: &mut Timeline,
-        at: SimTime,
-        id: u32,
-        agent: u32,
-        reason: OfferReason,
-    ) -> Decision {
-        self.rotation.move_past(agent);
-        if self.settings.overflow.is_some() {
-            table[id as usize].links[Hook::Limit as usize].due = self.expiry(hours, at, self.settings.limit);
-        }
-        self.offer(table, hours, at, id, agent, reason)
-    }
-
-    /// Puts the conversation into `agent`'s "Novos" with a fresh window.
-    #[inline(always)]
-    fn offer(
-        &mut self,
-        table: &mut [Conversation],
-        hours: &mut Timeline,
-        at: SimTime,
-        id: u32,
-        agent: u32,
-        reason: OfferReason,
-    ) -> Decision {
-        let row = &mut table[id as usize];
-        let from = agent_id(row.holder);
-        row.stage = Stage::Offered;
-        row.holder = agent;
-        row.offers += 1;
-        let (number, limited, limit) = (row.offers, row.limited, row.links[Hook::Limit as usize].due);
-        let (mut deadline, mut window) = (None, SimTime::NEVER);
-        if let Some(length) = self.settings.overflow {
-            window = self.expiry(hours, at, length);
-            deadline = Some(window);
-            if self.settings.at_limit == AtLimit::Cut && limit < window {
-                deadline = Some(limit);
-                // While its window ends first, a limit needs no timer: the window's end asks for it.
-                if !limited {
-                    self.limits.insert(table, id, limit);
-                    table[id as usize].limited = true;
-                }
-            }
-        }
-        self.windows.insert(table, id, window);
-        // A deadline that never comes (the hours end for good) is none.
-        let deadline = deadline.filter(|at| *at != SimTime::NEVER);
-        Decision::Offer { agent: AgentId(agent), number, deadline, reason, from }
-    }
-
-    /// Takes a conversation that nobody has started out of every list it is in.
-    #[inline(always)]
-    fn disarm(&mut self, table: &mut [Conversation], id: u32) {
-        let row = &table[id as usize];
-        match row.stage {
-            Stage::Offered => {
-                let limited = row.limited;
-                self.windows.remove(table, id);
-                if limited {
-                    self.limits.remove(table, id);
-                    table[id as usize].limited = false;
-                }
-            }
-            Stage::Held => self.held.remove(table, id),
-            Stage::Open | Stage::Started | Stage::Gone => {}
-        }
-    }
 }
 
 impl Router {
@@ -151,28 +52,17 @@ impl Router {
                 team.agents.iter().all(|a| (a.0 as usize) < agents.len()),
                 "a team names an agent that is not there"
             );
-            let settings = team.settings;
-            assert!(!settings.limit.is_zero() && settings.overflow != Some(SimSpan::ZERO), "a window or limit is zero");
-            Team {
-                plain: settings.distribution
-                    && settings.assignment == Assignment::Rotation
-                    && settings.handover != Handover::FromFirst,
-                wall: settings.clock == Clock::Wall || config.hours.is_always(),
-                settings,
-                rotation: Rotation::new(team.agents.iter().map(|a| a.0).collect()),
-                held: DueList::new(Hook::Turn),
-                windows: DueList::new(Hook::Turn),
-                limits: DueList::new(Hook::Limit),
-            }
+            Team::new(team, &config.hours)
         };
-        let teams = config.teams.into_iter().map(team).collect();
+        let teams: Vec<Team> = config.teams.into_iter().map(team).collect();
         Router {
             now: SimTime::from_micros(i64::MIN),
             due: SimTime::NEVER,
             hours: config.hours,
             agents,
+            minds_load: teams.iter().any(|team| team.minds_load),
             teams,
-            table: Vec::new(),
+            table: Table::default(),
             laps: Vec::new(),
             draws: Vec::new(),
             arrivals: 0,
@@ -311,9 +201,9 @@ impl Router {
         let team = |id: TeamId| {
             if (id.0 as usize) < self.teams.len() { Ok(()) } else { Err(InputError::UnknownTeam(id)) }
         };
-        let live = |id: ConversationId| match self.table.get(id.0 as usize) {
-            Some(row) if row.stage != Stage::Gone => Ok(()),
-            _ => Err(InputError::UnknownConversation(id)),
+        let live = |id: ConversationId| match self.table.stage(id.0) {
+            Stage::Gone => Err(InputError::UnknownConversation(id)),
+            _ => Ok(()),
         };
         match *input {
             Input::Arrive { conversation, team: id, .. } => {
@@ -332,22 +222,17 @@ impl Router {
 
     #[inline(always)]
     fn arrive<S: FnMut(Action)>(&mut self, now: SimTime, id: u32, team: u32, draw: u64, sink: &mut S) {
-        if id as usize >= self.table.len() {
-            self.table.resize(id as usize + 1, Conversation::GONE);
-        }
         let in_hours = self.hours.is_open(now);
-        // Slices of one's own, so that what they point to is looked up once.
-        let (table, agents) = (&mut self.table[..], &self.agents[..]);
-        table[id as usize] = Conversation { order: self.arrivals, team, stage: Stage::Held, ..Conversation::GONE };
+        let mut table = self.table.arrive(id, team, self.arrivals);
         self.arrivals += 1;
         let row = &mut self.teams[team as usize];
         if in_hours
             && row.plain
             && let Some(agent) = row.rotation.arrow()
-            && is_eligible(agents, &row.settings, agent)
+            && is_eligible(&self.agents, &row.settings, agent)
         {
             // By far the most frequent case: rule 3, and the arrow's agent is there.
-            let offer = row.first_offer(table, &mut self.hours, now, id, agent, OfferReason::Arrival);
+            let offer = row.first_offer(&mut table, &mut self.hours, now, id, agent, OfferReason::Arrival);
             return push(sink, now, id, offer);
         }
         let settings = &row.settings;
@@ -368,17 +253,18 @@ impl Router {
         } else if after_hours == AfterHours::Open {
             self.open(now, id, OpenReason::AfterHours, sink);
         } else {
-            let opening = self.hours.next_open(now);
-            self.teams[team as usize].held.insert(&mut self.table, id, opening);
+            let (opening, table) = (self.hours.next_open(now), self.table.rows());
+            self.teams[team as usize].held.insert(table.rows, id, opening);
         }
     }
 
     #[inline(always)]
     fn start<S: FnMut(Action)>(&mut self, now: SimTime, id: u32, agent: u32, sink: &mut S) {
-        let row = &self.table[id as usize];
-        let team = &self.teams[row.team as usize];
-        let refusal = match row.stage {
-            Stage::Offered if row.holder == agent => None,
+        let mut table = self.table.rows();
+        let team = &mut self.teams[table.rows[id as usize].team as usize];
+        let standing = table.standings[id as usize];
+        let refusal = match standing.stage {
+            Stage::Offered if standing.holder == agent => None,
             Stage::Started => Some(Refusal::AlreadyStarted),
             _ if !team.rotation.contains(agent) => Some(Refusal::NotAnAgentOfTheTeam),
             Stage::Held | Stage::Gone => Some(Refusal::NotYetOffered),
@@ -389,40 +275,39 @@ impl Router {
         if let Some(reason) = refusal {
             return push(sink, now, id, Decision::Refuse { agent: Some(AgentId(agent)), reason });
         }
-        let open = row.stage == Stage::Open;
-        let table = &mut self.table[..];
-        self.teams[table[id as usize].team as usize].disarm(table, id);
-        let row = &mut table[id as usize];
-        row.stage = Stage::Started;
-        row.holder = agent;
-        let agent_row = &mut self.agents[agent as usize];
-        agent_row.active += 1;
-        agent_row.touched = now;
-        push(sink, now, id, Decision::Start { agent: AgentId(agent), open });
+        team.disarm(&mut table, id);
+        let row = &mut table.standings[id as usize];
+        (row.stage, row.holder) = (Stage::Started, agent);
+        if self.minds_load {
+            let agent = &mut self.agents[agent as usize];
+            (agent.active, agent.touched) = (agent.active + 1, now);
+        }
+        push(sink, now, id, Decision::Start { agent: AgentId(agent), open: standing.stage == Stage::Open });
     }
 
     #[inline(always)]
     fn end<S: FnMut(Action)>(&mut self, now: SimTime, id: u32, sink: &mut S) {
-        let row = &mut self.table[id as usize];
-        if row.stage != Stage::Started {
+        let standing = self.table.standing_mut(id);
+        if standing.stage != Stage::Started {
             return push(sink, now, id, Decision::Refuse { agent: None, reason: Refusal::NotStarted });
         }
-        row.stage = Stage::Gone;
-        let agent = row.holder;
-        let agent_row = &mut self.agents[agent as usize];
-        agent_row.active -= 1;
-        agent_row.touched = now;
+        standing.stage = Stage::Gone;
+        let agent = standing.holder;
+        if self.minds_load {
+            let agent = &mut self.agents[agent as usize];
+            (agent.active, agent.touched) = (agent.active - 1, now);
+        }
         push(sink, now, id, Decision::End { agent: AgentId(agent) });
     }
 
     fn leave<S: FnMut(Action)>(&mut self, now: SimTime, id: u32, sink: &mut S) {
-        if self.table[id as usize].stage == Stage::Started {
+        let standing = *self.table.standing(id);
+        if standing.stage == Stage::Started {
             return push(sink, now, id, Decision::Refuse { agent: None, reason: Refusal::AlreadyStarted });
         }
         self.disarm(id);
-        let row = &mut self.table[id as usize];
-        let from = if row.stage == Stage::Offered { agent_id(row.holder) } else { None };
-        row.stage = Stage::Gone;
+        self.table.standing_mut(id).stage = Stage::Gone;
+        let from = if standing.stage == Stage::Offered { agent_id(standing.holder) } else { None };
         push(sink, now, id, Decision::Left { from });
     }
 
@@ -436,21 +321,14 @@ impl Router {
             if team.settings.overflow.is_some() && team.settings.on_away == OnAway::Keep {
                 continue;
             }
-            let mut next = team.windows.first();
-            while let Some(id) = next {
-                let row = &self.table[id as usize];
-                if row.holder == agent {
-                    found.push((row.order, id));
-                }
-                next = team.windows.after(&self.table, id);
-            }
+            let held = team.windows.iter().filter(|id| self.table.standing(*id).holder == agent);
+            found.extend(held.map(|id| (self.table.get(id).order, id)));
         }
         found.sort_unstable();
         for (_, id) in found.drain(..) {
-            let row = &mut self.table[id as usize];
-            if self.teams[row.team as usize].settings.overflow.is_some() {
+            if self.teams[self.table.get(id).team as usize].settings.overflow.is_some() {
                 self.hand_over(now, id, OfferReason::HolderAway, sink);
-            } else if !std::mem::replace(&mut row.stranded, true) {
+            } else if !std::mem::replace(&mut self.table.standing_mut(id).stranded, true) {
                 push(sink, now, id, Decision::Stranded { agent: AgentId(agent) });
             }
         }
@@ -487,7 +365,7 @@ impl Router {
         for team in &self.teams {
             for (rank, list) in [(0, &team.limits), (1, &team.windows), (2, &team.held)] {
                 if let Some(id) = list.first() {
-                    let key = (list.due(), self.table[id as usize].order, rank, id);
+                    let key = (list.due(), self.table.get(id).order, rank, id);
                     if first.is_none_or(|first| key < first) {
                         first = Some(key);
                     }
@@ -502,8 +380,8 @@ impl Router {
             }
             1 => self.hand_over(at, id, OfferReason::WindowEnded, sink),
             _ => {
-                let team = self.table[id as usize].team as usize;
-                self.teams[team].held.remove(&mut self.table, id);
+                let team = self.table.get(id).team as usize;
+                self.teams[team].held.remove(self.table.rows().rows, id);
                 self.assign(at, id, OfferReason::Opening, sink);
             }
         }
@@ -511,15 +389,15 @@ impl Router {
 
     /// Takes a conversation that nobody has started out of every list it is in.
     fn disarm(&mut self, id: u32) {
-        let table = &mut self.table[..];
-        self.teams[table[id as usize].team as usize].disarm(table, id);
+        let mut table = self.table.rows();
+        self.teams[table.rows[id as usize].team as usize].disarm(&mut table, id);
     }
 
     // --- decisions ------------------------------------------------------------------------
 
     /// The first offer (rule 3), or the opening where nobody is eligible (rule 8).
     fn assign<S: FnMut(Action)>(&mut self, at: SimTime, id: u32, reason: OfferReason, sink: &mut S) {
-        let team_id = self.table[id as usize].team as usize;
+        let team_id = self.table.get(id).team as usize;
         let Some(agent) = self.choose_first(team_id, id) else {
             return self.open(at, id, OpenReason::NobodyAvailable, sink);
         };
@@ -530,21 +408,21 @@ impl Router {
             }
             self.laps[id as usize].begin(agent);
         }
-        let offer = team.first_offer(&mut self.table, &mut self.hours, at, id, agent, reason);
+        let offer = team.first_offer(&mut self.table.rows(), &mut self.hours, at, id, agent, reason);
         push(sink, at, id, offer);
     }
 
     /// Ends the present offer: opens at the limit (rule 7), passes on (rules 5 and 6), or opens
     /// for want of an eligible agent (rule 8).
     fn hand_over<S: FnMut(Action)>(&mut self, at: SimTime, id: u32, reason: OfferReason, sink: &mut S) {
-        let row = &self.table[id as usize];
-        let (limit, holder, team_id) = (row.links[Hook::Limit as usize].due, row.holder, row.team as usize);
+        let (row, holder) = (self.table.get(id), self.table.standing(id).holder);
+        let (limit, team_id) = (row.limit, row.team as usize);
         let next = if limit <= at { None } else { self.choose_next(team_id, id, holder) };
         match next {
             Some(agent) => {
-                let (team, table) = (&mut self.teams[team_id], &mut self.table[..]);
-                team.windows.remove(table, id);
-                let offer = team.offer(table, &mut self.hours, at, id, agent, reason);
+                let (team, mut table) = (&mut self.teams[team_id], self.table.rows());
+                team.windows.remove(table.rows, id);
+                let offer = team.offer(&mut table, &mut self.hours, at, id, agent, reason);
                 push(sink, at, id, offer);
             }
             None => {
@@ -556,9 +434,9 @@ impl Router {
 
     #[inline(always)]
     fn open<S: FnMut(Action)>(&mut self, at: SimTime, id: u32, reason: OpenReason, sink: &mut S) {
-        let row = &mut self.table[id as usize];
-        row.stage = Stage::Open;
-        let from = agent_id(row.holder);
+        let standing = self.table.standing_mut(id);
+        standing.stage = Stage::Open;
+        let from = agent_id(standing.holder);
         push(sink, at, id, Decision::Open { reason, from });
     }
 
@@ -621,9 +499,4 @@ fn is_eligible(agents: &[Agent], settings: &Settings, agent: u32) -> bool {
 #[inline(always)]
 fn push<S: FnMut(Action)>(sink: &mut S, at: SimTime, id: u32, decision: Decision) {
     sink(Action { at, conversation: ConversationId(id), decision });
-}
-
-#[inline(always)]
-fn agent_id(id: u32) -> Option<AgentId> {
-    if id == NONE { None } else { Some(AgentId(id)) }
 }

@@ -1,6 +1,6 @@
 //! What the rules remember of conversations and users.
 
-use super::due::Link;
+use super::due::Place;
 use crate::time::SimTime;
 
 /// No conversation, agent or place.
@@ -21,35 +21,98 @@ pub(super) enum Stage {
     Started,
 }
 
-/// One row of the table of conversations.
-#[derive(Clone, Debug)]
-pub(super) struct Conversation {
-    /// Order of arrival over all teams.
-    pub order: u64,
-    /// By [`Hook`](super::due::Hook): the window or opening, and the limit. The limit's instant
-    /// is there from the first offer, also while it is in no list.
-    pub links: [Link; 2],
-    pub team: u32,
+/// Where a conversation stands, and with whom: all that its end looks at.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Standing {
     /// The agent who holds or held it last, or who started it.
     pub holder: u32,
-    pub offers: u32,
     pub stage: Stage,
     /// Whether it is in its team's list of limits.
     pub limited: bool,
     pub stranded: bool,
 }
 
-impl Conversation {
-    pub const GONE: Conversation = Conversation {
+/// What else is known of a conversation.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Conversation {
+    /// Order of arrival over all teams.
+    pub order: u64,
+    /// The limit's instant, from the first offer on.
+    pub limit: SimTime,
+    /// In its team's list of windows, or of those held until the opening.
+    pub turn: Place,
+    /// In its team's list of limits.
+    pub limit_place: Place,
+    pub team: u32,
+    pub offers: u32,
+}
+
+/// All conversations by id. An end needs one eighth of a cache line of each, so that part lies apart.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Table {
+    standings: Vec<Standing>,
+    rows: Vec<Conversation>,
+}
+
+/// The table as slices: where they lie is looked up once for all that one input does.
+pub(super) struct Rows<'a> {
+    pub standings: &'a mut [Standing],
+    pub rows: &'a mut [Conversation],
+}
+
+impl Table {
+    const GONE: Standing = Standing { holder: NONE, stage: Stage::Gone, limited: false, stranded: false };
+    const BLANK: Conversation = Conversation {
         order: 0,
-        links: [Link::LOOSE; 2],
+        limit: SimTime::NEVER,
+        turn: Place::NOWHERE,
+        limit_place: Place::NOWHERE,
         team: 0,
-        holder: NONE,
         offers: 0,
-        stage: Stage::Gone,
-        limited: false,
-        stranded: false,
     };
+
+    /// A conversation that has just arrived, held by nobody.
+    #[inline(always)]
+    pub fn arrive(&mut self, id: u32, team: u32, order: u64) -> Rows<'_> {
+        if id as usize >= self.rows.len() {
+            self.grow(id);
+        }
+        let table = self.rows();
+        table.standings[id as usize] = Standing { stage: Stage::Held, ..Table::GONE };
+        table.rows[id as usize] = Conversation { order, team, ..Table::BLANK };
+        table
+    }
+
+    #[cold]
+    fn grow(&mut self, id: u32) {
+        self.standings.resize(id as usize + 1, Table::GONE);
+        self.rows.resize(id as usize + 1, Table::BLANK);
+    }
+
+    #[inline(always)]
+    pub fn rows(&mut self) -> Rows<'_> {
+        Rows { standings: &mut self.standings, rows: &mut self.rows }
+    }
+
+    #[inline(always)]
+    pub fn stage(&self, id: u32) -> Stage {
+        self.standings.get(id as usize).map_or(Stage::Gone, |standing| standing.stage)
+    }
+
+    #[inline(always)]
+    pub fn standing(&self, id: u32) -> &Standing {
+        &self.standings[id as usize]
+    }
+
+    #[inline(always)]
+    pub fn standing_mut(&mut self, id: u32) -> &mut Standing {
+        &mut self.standings[id as usize]
+    }
+
+    #[inline(always)]
+    pub fn get(&self, id: u32) -> &Conversation {
+        &self.rows[id as usize]
+    }
 }
 
 /// One user.

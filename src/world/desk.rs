@@ -1,202 +1,108 @@
 //! What an agent has in hand.
 
+use super::hand::Hand;
 use crate::time::{SimSpan, SimTime};
-
-/// Speeds are kept in millionths, so that progress is exact in whole numbers.
-const MILLION: i128 = 1_000_000;
-
-/// The conversations an agent has begun and not finished.
-#[derive(Clone, Debug)]
-pub(super) struct Desk {
-    /// Most at once; `u32::MAX` is without bound.
-    concurrency: u32,
-    pace: f64,
-    /// By finish, the next one last.
-    active: Hand,
-    speed: Option<Box<SharedSpeed>>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Active {
-    finish: SimTime,
-    chat: u32,
-    team: u32,
-}
 
 /// Most agents have few conversations in hand: these lie in place, not elsewhere in memory.
 const FEW: usize = 3;
 
-/// A stack of conversations in hand.
+/// The conversations an agent has begun and not finished.
 #[derive(Clone, Debug)]
-struct Hand {
-    len: u32,
-    few: [Active; FEW],
-    /// All of them, once they were more.
-    many: Vec<Active>,
+pub(super) struct Desk {
+    /// In order of beginning and without gaps; free places are never due.
+    finish: [SimTime; FEW],
+    chats: [u32; FEW],
+    active: u32,
+    /// Most at once; `u32::MAX` is without bound.
+    concurrency: u32,
+    rest: Option<Box<Rest>>,
 }
 
-impl Hand {
-    fn new() -> Self {
-        Hand { len: 0, few: [Active { finish: SimTime::NEVER, chat: 0, team: 0 }; FEW], many: Vec::new() }
-    }
-
-    #[inline(always)]
-    fn len(&self) -> usize {
-        self.len as usize
-    }
-
-    #[inline(always)]
-    fn slots(&self) -> &[Active] {
-        if self.many.is_empty() { &self.few[..self.len().min(FEW)] } else { &self.many[..self.len()] }
-    }
-
-    /// Makes room for one more and shows all slots, the new one last.
-    #[inline(always)]
-    fn grow(&mut self) -> &mut [Active] {
-        self.len += 1;
-        let len = self.len();
-        if self.many.is_empty() && len <= FEW { &mut self.few[..len] } else { self.grow_many(len) }
-    }
-
-    #[cold]
-    fn grow_many(&mut self, len: usize) -> &mut [Active] {
-        if self.many.is_empty() {
-            self.many.extend_from_slice(&self.few);
-        }
-        if len > self.many.len() {
-            self.many.push(Active { finish: SimTime::NEVER, chat: 0, team: 0 });
-        }
-        &mut self.many[..len]
-    }
-
-    #[inline(always)]
-    fn all_mut(&mut self) -> &mut [Active] {
-        let len = self.len();
-        if self.many.is_empty() { &mut self.few[..len.min(FEW)] } else { &mut self.many[..len] }
-    }
-
-    #[inline(always)]
-    fn pop(&mut self) -> Option<Active> {
-        let last = self.slots().last().copied()?;
-        self.len -= 1;
-        Some(last)
-    }
-}
-
-/// Work that slows down as more conversations share the agent.
+/// What the desks of most agents do without.
 #[derive(Clone, Debug)]
-struct SharedSpeed {
-    /// Millionths with 1, 2, … active; the last holds beyond.
-    table: Vec<i128>,
-    /// Work left, in millionths of a microsecond, beside each of `active`.
-    left: Vec<i128>,
-    /// When `left` held.
-    since: SimTime,
-}
-
-impl SharedSpeed {
-    fn at(&self, active: usize) -> i128 {
-        self.table[active.clamp(1, self.table.len()) - 1]
-    }
+struct Rest {
+    pace: f64,
+    /// All conversations, where they may be more than few or slow each other down.
+    hand: Option<Hand>,
 }
 
 impl Desk {
+    /// Nothing in hand; `speed` is by number in hand (empty: always 1).
     pub fn new(concurrency: Option<u32>, pace: f64, speed: &[f64]) -> Self {
-        let varies = speed.iter().any(|s| *s != 1.0);
-        Desk {
-            concurrency: concurrency.unwrap_or(u32::MAX),
-            pace,
-            active: Hand::new(),
-            speed: varies.then(|| {
-                let table = speed.iter().map(|s| ((s * MILLION as f64 + 0.5) as i128).max(1)).collect();
-                Box::new(SharedSpeed { table, left: Vec::new(), since: SimTime::ZERO })
-            }),
-        }
+        let concurrency = concurrency.unwrap_or(u32::MAX);
+        let hand = Hand::new(speed);
+        let hand = (concurrency as usize > FEW || !hand.is_steady()).then_some(hand);
+        let rest = (pace != 1.0 || hand.is_some()).then(|| Box::new(Rest { pace, hand }));
+        Desk { finish: [SimTime::NEVER; FEW], chats: [0; FEW], active: 0, concurrency, rest }
     }
 
     #[inline(always)]
     pub fn has_room(&self) -> bool {
-        self.active.len < self.concurrency
+        self.active < self.concurrency
     }
 
     /// When the next conversation is finished.
     #[inline(always)]
     pub fn next_finish(&self) -> SimTime {
-        self.active.slots().last().map_or(SimTime::NEVER, |next| next.finish)
+        let [a, b, c] = self.finish;
+        a.min(b).min(c)
     }
 
-    /// Begins a conversation with this much handling work.
+    /// Begins a conversation with this much handling work. There must be room.
     #[inline(always)]
-    pub fn begin(&mut self, now: SimTime, chat: u32, team: u32, work: SimSpan) {
-        let work = work.scaled(self.pace);
-        if self.speed.is_some() {
-            return self.begin_shared(now, chat, team, work);
+    pub fn begin(&mut self, now: SimTime, chat: u32, work: SimSpan) {
+        if self.rest.is_some() {
+            return self.begin_other(now, chat, work);
         }
-        let new = Active { finish: now + work, chat, team };
-        // An insertion sort's step: few are in hand. Of equal finishes the first begun comes first.
-        let active = self.active.grow();
-        let mut place = active.len() - 1;
-        while place > 0 && active[place - 1].finish <= new.finish {
-            active[place] = active[place - 1];
-            place -= 1;
-        }
-        active[place] = new;
+        self.begin_few(now, chat, work);
     }
 
-    /// Takes out the conversation that is finished now: its id and team.
     #[inline(always)]
-    pub fn finish_next(&mut self, now: SimTime) -> Option<(u32, u32)> {
-        if self.speed.is_some() {
-            return self.finish_shared(now);
-        }
-        self.active.pop().map(|done| (done.chat, done.team))
+    fn begin_few(&mut self, now: SimTime, chat: u32, work: SimSpan) {
+        let place = self.active as usize;
+        (self.finish[place], self.chats[place]) = (now + work, chat);
+        self.active += 1;
     }
 
     #[inline(never)]
-    fn begin_shared(&mut self, now: SimTime, chat: u32, team: u32, work: SimSpan) {
-        self.progress(now);
-        let Some(shared) = &mut self.speed else { return };
-        let left = i128::from(work.micros()) * MILLION;
-        let mut place = shared.left.len();
-        while place > 0 && shared.left[place - 1] <= left {
-            place -= 1;
+    fn begin_other(&mut self, now: SimTime, chat: u32, work: SimSpan) {
+        let Some(rest) = &mut self.rest else { return };
+        let work = work.scaled(rest.pace);
+        let Some(hand) = &mut rest.hand else { return self.begin_few(now, chat, work) };
+        hand.begin(now, chat, work);
+        self.finish[0] = hand.next_finish();
+        self.active += 1;
+    }
+
+    /// Takes out the conversation that is finished now.
+    #[inline(always)]
+    pub fn finish_next(&mut self, now: SimTime) -> Option<u32> {
+        if self.active == 0 {
+            return None;
         }
-        shared.left.insert(place, left);
-        let active = self.active.grow();
-        active[place..].rotate_right(1);
-        active[place] = Active { finish: SimTime::NEVER, chat, team };
-        self.reschedule(now);
+        self.active -= 1;
+        if self.rest.is_some()
+            && let Some(done) = self.finish_other(now)
+        {
+            return Some(done);
+        }
+        // Without branches: nobody can tell which of them is finished first. Of equal finishes it
+        // is the first begun.
+        let ([a, b, c], [x, y, z]) = (self.finish, self.chats);
+        let not_first = b < a || c < a;
+        let last = not_first && c < b;
+        let done = if last { z } else if not_first { y } else { x };
+        self.finish = [if not_first { a } else { b }, if last { b } else { c }, SimTime::NEVER];
+        self.chats = [if not_first { x } else { y }, if last { y } else { z }, 0];
+        Some(done)
     }
 
     #[inline(never)]
-    fn finish_shared(&mut self, now: SimTime) -> Option<(u32, u32)> {
-        self.progress(now);
-        let done = self.active.pop();
-        if let Some(shared) = &mut self.speed {
-            shared.left.pop();
-        }
-        self.reschedule(now);
-        done.map(|done| (done.chat, done.team))
-    }
-
-    /// Brings the work left up to `now`, at the speed of the number active until now.
-    fn progress(&mut self, now: SimTime) {
-        let Some(shared) = &mut self.speed else { return };
-        let done = i128::from(now.since(shared.since).micros()) * shared.at(self.active.len());
-        for left in &mut shared.left {
-            *left = (*left - done).max(0);
-        }
-        shared.since = now;
-    }
-
-    /// The finishes at the speed of the number active from now on, rounded up to a microsecond.
-    fn reschedule(&mut self, now: SimTime) {
-        let Some(shared) = &self.speed else { return };
-        let speed = shared.at(self.active.len());
-        for (active, left) in self.active.all_mut().iter_mut().zip(&shared.left) {
-            let micros = (left + speed - 1) / speed;
-            active.finish = now + SimSpan::from_micros(i64::try_from(micros).unwrap_or(i64::MAX));
-        }
+    fn finish_other(&mut self, now: SimTime) -> Option<u32> {
+        let hand = self.rest.as_mut()?.hand.as_mut()?;
+        let done = hand.finish_next(now);
+        self.finish[0] = hand.next_finish();
+        done
     }
 }
 
@@ -211,31 +117,50 @@ mod tests {
     #[test]
     fn finishes_in_order_of_finish() {
         let mut desk = Desk::new(Some(3), 2.0, &[]);
-        desk.begin(at(0), 7, 0, SimSpan::from_secs(30));
-        desk.begin(at(10), 8, 0, SimSpan::from_secs(5));
-        desk.begin(at(10), 9, 0, SimSpan::from_secs(5));
+        desk.begin(at(0), 7, SimSpan::from_secs(30));
+        desk.begin(at(10), 8, SimSpan::from_secs(5));
+        desk.begin(at(10), 9, SimSpan::from_secs(5));
         assert!(!desk.has_room());
         assert_eq!(desk.next_finish(), at(20));
-        assert_eq!(desk.finish_next(at(20)), Some((8, 0)));
-        assert_eq!(desk.finish_next(at(20)), Some((9, 0)));
+        assert_eq!(desk.finish_next(at(20)), Some(8));
+        assert_eq!(desk.finish_next(at(20)), Some(9));
         assert_eq!(desk.next_finish(), at(60));
     }
 
+    /// The few kept in place against the list for any number, with ties.
     #[test]
-    fn many_are_kept_as_few_are() {
+    fn few_are_kept_as_many_are() {
+        let mut random = crate::random::Stream::new(5, 0, crate::random::Purpose::Work, 0).item(0);
+        let (mut desk, mut hand) = (Desk::new(Some(3), 1.0, &[]), Hand::new(&[]));
+        let mut now = at(0);
+        for chat in 0..10_000 {
+            if desk.has_room() && random.word() % 3 > 0 {
+                let work = SimSpan::from_secs((random.word() % 4) as i64);
+                desk.begin(now, chat, work);
+                hand.begin(now, chat, work);
+            } else if desk.next_finish() != SimTime::NEVER {
+                now = desk.next_finish();
+                assert_eq!(desk.finish_next(now), hand.finish_next(now));
+            }
+            assert_eq!(desk.next_finish(), hand.next_finish());
+        }
+    }
+
+    #[test]
+    fn many_are_kept_in_order() {
         let mut desk = Desk::new(None, 1.0, &[]);
         for chat in 0..10 {
-            desk.begin(at(0), chat, 0, SimSpan::from_secs(i64::from((chat * 7) % 10) + 1));
+            desk.begin(at(0), chat, SimSpan::from_secs(i64::from((chat * 7) % 10) + 1));
         }
         let mut finished = Vec::new();
         while desk.next_finish() != SimTime::NEVER {
             let now = desk.next_finish();
             finished.push((now, desk.finish_next(now)));
             if finished.len() == 5 {
-                desk.begin(now, 10, 0, SimSpan::from_secs(100));
+                desk.begin(now, 10, SimSpan::from_secs(100));
             }
         }
-        let order: Vec<u32> = finished.iter().filter_map(|(_, done)| done.map(|done| done.0)).collect();
+        let order: Vec<u32> = finished.iter().filter_map(|(_, done)| *done).collect();
         assert_eq!(order, [0, 3, 6, 9, 2, 5, 8, 1, 4, 7, 10]);
     }
 
@@ -243,12 +168,12 @@ mod tests {
     #[test]
     fn a_second_conversation_slows_the_first() {
         let mut desk = Desk::new(Some(2), 1.0, &[1.0, 0.5]);
-        desk.begin(at(0), 1, 0, SimSpan::from_secs(30));
+        desk.begin(at(0), 1, SimSpan::from_secs(30));
         assert_eq!(desk.next_finish(), at(30));
-        desk.begin(at(10), 2, 0, SimSpan::from_secs(5));
+        desk.begin(at(10), 2, SimSpan::from_secs(5));
         // 5 s of work at half speed.
         assert_eq!(desk.next_finish(), at(20));
-        assert_eq!(desk.finish_next(at(20)), Some((2, 0)));
+        assert_eq!(desk.finish_next(at(20)), Some(2));
         // The first has 30 - 10 - 5 = 15 s left, alone again.
         assert_eq!(desk.next_finish(), at(35));
     }
@@ -257,7 +182,7 @@ mod tests {
     fn the_last_speed_holds_beyond_the_list() {
         let mut desk = Desk::new(None, 1.0, &[0.8]);
         for chat in 0..4 {
-            desk.begin(at(0), chat, 0, SimSpan::from_secs(8));
+            desk.begin(at(0), chat, SimSpan::from_secs(8));
         }
         assert_eq!(desk.next_finish(), at(10));
     }

@@ -8,6 +8,7 @@ mod arrivals;
 mod chats;
 mod desk;
 mod draws;
+mod hand;
 mod notices;
 mod observer;
 mod order;

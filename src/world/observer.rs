@@ -1,7 +1,7 @@
 //! Who listens to a replication.
 
 use super::chats::Chat;
-use crate::rules::{AgentId, OpenReason, TeamId};
+use crate::rules::{AgentId, OpenReason};
 use crate::time::{SimSpan, SimTime};
 
 /// Is told what happens, in order. Every method does nothing unless overridden.
@@ -20,7 +20,7 @@ pub trait Observer {
     /// An agent begins the conversation; `business` is the business time it has waited.
     fn started(&mut self, now: SimTime, id: u32, chat: &Chat, agent: AgentId, open: bool, business: SimSpan) {}
     /// A conversation ends.
-    fn ended(&mut self, now: SimTime, id: u32, team: TeamId, agent: AgentId) {}
+    fn ended(&mut self, now: SimTime, id: u32, chat: &Chat, agent: AgentId) {}
     /// The customer leaves without a start.
     fn left(&mut self, now: SimTime, id: u32, chat: &Chat) {}
     /// Its holder went away with overflow off.
@@ -65,7 +65,7 @@ tell_both! {
     lapsed(now: SimTime, id: u32, chat: &Chat, agent: AgentId);
     opened(now: SimTime, id: u32, chat: &Chat, reason: OpenReason);
     started(now: SimTime, id: u32, chat: &Chat, agent: AgentId, open: bool, business: SimSpan);
-    ended(now: SimTime, id: u32, team: TeamId, agent: AgentId);
+    ended(now: SimTime, id: u32, chat: &Chat, agent: AgentId);
     left(now: SimTime, id: u32, chat: &Chat);
     stranded(now: SimTime, id: u32, chat: &Chat);
     unanswered(now: SimTime, id: u32, chat: &Chat);

@@ -300,10 +300,10 @@ impl<'a, O: Observer> World<'a, O> {
         let desk = &mut self.agents[agent as usize].desk;
         let done = desk.finish_next(now);
         self.ends.set(agent, desk.next_finish());
-        if let Some((chat, team)) = done {
+        if let Some(chat) = done {
             self.in_hand -= 1;
             self.tell(Input::End { conversation: ConversationId(chat) });
-            self.observer.ended(now, chat, TeamId(team), AgentId(agent));
+            self.observer.ended(now, chat, self.chats.get(chat), AgentId(agent));
             self.chats.release(chat);
         }
         agent
@@ -715,7 +715,7 @@ impl<'a, O: Observer> World<'a, O> {
         let open = row.stage == Stage::Open;
         row.stage = Stage::Started;
         row.sight = row.sight.wrapping_add(1);
-        let (team, work, business, impatient) = (row.team.0, row.work, row.business, row.impatient);
+        let (work, business, impatient) = (row.work, row.business, row.impatient);
         self.waiting -= 1;
         self.in_hand += 1;
         self.tell(Input::Start { conversation: ConversationId(chat), agent: AgentId(agent) });
@@ -727,8 +727,11 @@ impl<'a, O: Observer> World<'a, O> {
         let waited = self.business_time() - business;
         self.observer.started(now, chat, self.chats.get(chat), AgentId(agent), open, waited);
         let state = &mut self.agents[agent as usize];
-        state.desk.begin(now, chat, team, work);
-        self.ends.set(agent, state.desk.next_finish());
+        let next = state.desk.next_finish();
+        state.desk.begin(now, chat, work);
+        if state.desk.next_finish() != next {
+            self.ends.set(agent, state.desk.next_finish());
+        }
         if state.is_prompt && !state.desk.has_room() {
             self.ready.set(agent, false);
         }

@@ -279,7 +279,7 @@ impl Observer for Referee<'_> {
         self.counts[1] += 1;
     }
 
-    fn ended(&mut self, now: SimTime, id: u32, _: TeamId, agent: AgentId) {
+    fn ended(&mut self, now: SimTime, id: u32, _: &Chat, agent: AgentId) {
         self.note(now, "ended", id, agent.0);
         let talk = self.talks.remove(&id).expect("a live conversation");
         let Place::Started(who, since) = talk.place else { panic!("{talk:?} ends") };

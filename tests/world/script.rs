@@ -146,7 +146,7 @@ impl Observer for Teller {
     fn started(&mut self, now: SimTime, id: u32, _: &Chat, agent: AgentId, open: bool, _: SimSpan) {
         self.tell(now, "start", id, &(letter(agent.0) + if open { " open" } else { "" }));
     }
-    fn ended(&mut self, now: SimTime, id: u32, _: TeamId, _: AgentId) {
+    fn ended(&mut self, now: SimTime, id: u32, _: &Chat, _: AgentId) {
         self.tell(now, "end", id, "");
     }
     fn left(&mut self, now: SimTime, id: u32, _: &Chat) {

@@ -1,0 +1,138 @@
+//! One team: its settings, its rotation, its timers.
+
+use super::due::{DueQueue, Hook};
+use super::rotation::Rotation;
+use super::table::{NONE, Rows, Stage};
+use super::{AgentId, Assignment, AtLimit, Clock, Decision, Handover, OfferReason, Settings, TeamConfig};
+use crate::calendar::Timeline;
+use crate::time::{SimSpan, SimTime};
+
+#[derive(Clone, Debug)]
+pub(super) struct Team {
+    pub settings: Settings,
+    /// Whether timers never stop: by setting, or because the hours never end.
+    wall: bool,
+    /// Whether new conversations go to the arrow's agent, and nothing else has to be noted.
+    pub plain: bool,
+    /// Whether it matters what agents have in hand, and since when.
+    pub minds_load: bool,
+    pub rotation: Rotation,
+    /// Held until the opening.
+    pub held: DueQueue,
+    /// Offered, by the end of the window; with overflow off, never due.
+    pub windows: DueQueue,
+    /// Offered, by the limit, where it cuts and would come before the window's end.
+    pub limits: DueQueue,
+}
+
+impl Team {
+    /// A team at its start.
+    ///
+    /// # Panics
+    /// If a window or limit is zero.
+    pub fn new(config: TeamConfig, hours: &Timeline) -> Self {
+        let settings = config.settings;
+        assert!(!settings.limit.is_zero() && settings.overflow != Some(SimSpan::ZERO), "a window or limit is zero");
+        Team {
+            plain: settings.distribution
+                && settings.assignment == Assignment::Rotation
+                && settings.handover != Handover::FromFirst,
+            minds_load: settings.skip_full
+                || matches!(settings.assignment, Assignment::LeastBusy | Assignment::LongestIdle),
+            wall: settings.clock == Clock::Wall || hours.is_always(),
+            settings,
+            rotation: Rotation::new(config.agents.iter().map(|a| a.0).collect()),
+            held: DueQueue::new(Hook::Turn),
+            windows: DueQueue::new(Hook::Turn),
+            limits: DueQueue::new(Hook::Limit),
+        }
+    }
+
+    #[inline(always)]
+    pub fn due(&self) -> SimTime {
+        self.held.due().min(self.windows.due()).min(self.limits.due())
+    }
+
+    /// The instant at which a timer of this length set at `at` runs out, by the team's clock.
+    #[inline(always)]
+    fn expiry(&self, hours: &mut Timeline, at: SimTime, length: SimSpan) -> SimTime {
+        if self.wall { at + length } else { hours.advance(at, length) }
+    }
+
+    /// Makes `agent` the first holder: the arrow moves past it, the limit begins to count.
+    #[inline(always)]
+    pub fn first_offer(
+        &mut self,
+        table: &mut Rows,
+        hours: &mut Timeline,
+        at: SimTime,
+        id: u32,
+        agent: u32,
+        reason: OfferReason,
+    ) -> Decision {
+        self.rotation.move_past(agent);
+        if self.settings.overflow.is_some() {
+            table.rows[id as usize].limit = self.expiry(hours, at, self.settings.limit);
+        }
+        self.offer(table, hours, at, id, agent, reason)
+    }
+
+    /// Puts the conversation into `agent`'s "Novos" with a fresh window.
+    #[inline(always)]
+    pub fn offer(
+        &mut self,
+        table: &mut Rows,
+        hours: &mut Timeline,
+        at: SimTime,
+        id: u32,
+        agent: u32,
+        reason: OfferReason,
+    ) -> Decision {
+        let standing = &mut table.standings[id as usize];
+        let from = agent_id(standing.holder);
+        standing.stage = Stage::Offered;
+        standing.holder = agent;
+        let row = &mut table.rows[id as usize];
+        row.offers += 1;
+        let (number, limit) = (row.offers, row.limit);
+        let (mut deadline, mut window) = (None, SimTime::NEVER);
+        if let Some(length) = self.settings.overflow {
+            window = self.expiry(hours, at, length);
+            deadline = Some(window);
+            if self.settings.at_limit == AtLimit::Cut && limit < window {
+                deadline = Some(limit);
+                // While its window ends first, a limit needs no timer: the window's end asks for it.
+                if !standing.limited {
+                    standing.limited = true;
+                    self.limits.insert(table.rows, id, limit);
+                }
+            }
+        }
+        self.windows.insert(table.rows, id, window);
+        // A deadline that never comes (the hours end for good) is none.
+        let deadline = deadline.filter(|at| *at != SimTime::NEVER);
+        Decision::Offer { agent: AgentId(agent), number, deadline, reason, from }
+    }
+
+    /// Takes a conversation that nobody has started out of every queue it is in.
+    #[inline(always)]
+    pub fn disarm(&mut self, table: &mut Rows, id: u32) {
+        let standing = &mut table.standings[id as usize];
+        match standing.stage {
+            Stage::Offered => {
+                self.windows.remove(table.rows, id);
+                if std::mem::replace(&mut standing.limited, false) {
+                    self.limits.remove(table.rows, id);
+                }
+            }
+            Stage::Held => self.held.remove(table.rows, id),
+            Stage::Open | Stage::Started | Stage::Gone => {}
+        }
+    }
+}
+
+/// The holder as others see it.
+#[inline(always)]
+pub(super) fn agent_id(id: u32) -> Option<AgentId> {
+    if id == NONE { None } else { Some(AgentId(id)) }
+}
