@@ -122,12 +122,7 @@ impl DueQueue {
                 self.due = SimTime::NEVER;
             }
         } else if index == 0 {
-            self.entries.pop_front();
-            self.first = self.first.wrapping_add(1);
-            if self.gaps > 0 {
-                self.drop_first_gaps();
-            }
-            self.due = self.entries.front().map_or(SimTime::NEVER, |entry| entry.due);
+            self.remove_first();
         } else {
             self.entries[index].id = NONE;
             self.gaps += 1;
@@ -135,6 +130,17 @@ impl DueQueue {
                 self.close_gaps(rows);
             }
         }
+    }
+
+    /// Takes out the first one.
+    #[inline(always)]
+    pub fn remove_first(&mut self) {
+        self.entries.pop_front();
+        self.first = self.first.wrapping_add(1);
+        if self.gaps > 0 {
+            self.drop_first_gaps();
+        }
+        self.due = self.entries.front().map_or(SimTime::NEVER, |entry| entry.due);
     }
 
     #[inline]

@@ -8,6 +8,14 @@ use super::{OfferReason, OnAway, OpenReason, Refusal, Settings, TeamId};
 use crate::calendar::Timeline;
 use crate::time::SimTime;
 
+/// A conversation that has passed on at the end of its window.
+pub(crate) struct HandedOver {
+    pub conversation: u32,
+    pub from: AgentId,
+    pub to: AgentId,
+    decision: Decision,
+}
+
 /// Distributes conversations to agents. See the [module](super) for how to drive it.
 #[derive(Clone, Debug)]
 pub struct Router {
@@ -171,6 +179,58 @@ impl Router {
         self.due
     }
 
+    // --- the frequent cases ---------------------------------------------------------------
+
+    /// What nearly every arrival comes to (rule 3): nothing else is due, and the arrow's agent is
+    /// there and gets the offer. `None` where more has to be asked; nothing has changed then.
+    #[inline(always)]
+    pub(crate) fn arrive_plainly(&mut self, now: SimTime, conversation: u32, team: u32) -> Option<(AgentId, Decision)> {
+        let row = &mut self.teams[team as usize];
+        if self.due <= now || !row.plain || !self.hours.is_open(now) {
+            return None;
+        }
+        let agent = row.rotation.arrow()?;
+        if !is_eligible(&self.agents, &row.settings, agent) {
+            return None;
+        }
+        let mut table = self.table.arrive(conversation, team, self.arrivals);
+        self.arrivals += 1;
+        self.now = now;
+        let offer = row.first_offer(&mut table, &mut self.hours, now, conversation, agent);
+        self.due = self.due.min(offer.deadline);
+        Some((AgentId(agent), offer.decision(OfferReason::Arrival)))
+    }
+
+    /// What nearly every timer comes to (rule 5): a window has ended, of no other team at this
+    /// instant, and the agent after the holder is there and gets the conversation: it, from whom,
+    /// to whom. `None` where more has to be asked; nothing has changed then.
+    #[inline(always)]
+    pub(crate) fn hand_over_plainly(&mut self, now: SimTime) -> Option<HandedOver> {
+        let mut teams = self.teams.iter_mut().filter(|team| team.due() == now);
+        let (team, None) = (teams.next()?, teams.next()) else { return None };
+        let conversation = team.windows.first()?;
+        let mut table = self.table.rows();
+        let from = table.standings[conversation as usize].holder;
+        let plain = team.windows.due() == now
+            && team.limits.due() > now
+            && team.held.due() > now
+            && team.settings.handover == Handover::Circular
+            && table.rows[conversation as usize].limit > now;
+        if !plain {
+            return None;
+        }
+        let agent = team.rotation.after(from)?;
+        if !is_eligible(&self.agents, &team.settings, agent) {
+            return None;
+        }
+        team.windows.remove_first();
+        let offer = team.offer(&mut table, &mut self.hours, now, conversation, agent);
+        self.now = self.now.max(now);
+        self.due = self.first_due();
+        let decision = offer.decision(OfferReason::WindowEnded);
+        Some(HandedOver { conversation, from: AgentId(from), to: AgentId(agent), decision })
+    }
+
     // --- views ----------------------------------------------------------------------------
 
     /// The agent who is next in the team; `None` in a team without agents.
@@ -222,19 +282,13 @@ impl Router {
 
     #[inline(always)]
     fn arrive<S: FnMut(Action)>(&mut self, now: SimTime, id: u32, team: u32, draw: u64, sink: &mut S) {
-        let in_hours = self.hours.is_open(now);
-        let mut table = self.table.arrive(id, team, self.arrivals);
-        self.arrivals += 1;
-        let row = &mut self.teams[team as usize];
-        if in_hours
-            && row.plain
-            && let Some(agent) = row.rotation.arrow()
-            && is_eligible(&self.agents, &row.settings, agent)
-        {
-            // By far the most frequent case: rule 3, and the arrow's agent is there.
-            let offer = row.first_offer(&mut table, &mut self.hours, now, id, agent, OfferReason::Arrival);
+        if let Some((_, offer)) = self.arrive_plainly(now, id, team) {
             return push(sink, now, id, offer);
         }
+        let in_hours = self.hours.is_open(now);
+        self.table.arrive(id, team, self.arrivals);
+        self.arrivals += 1;
+        let row = &mut self.teams[team as usize];
         let settings = &row.settings;
         if settings.assignment == Assignment::Random {
             if id as usize >= self.draws.len() {
@@ -361,6 +415,10 @@ impl Router {
     /// Fires the first timer: least instant, then least order of arrival; of one conversation's
     /// two timers at one instant the limit (rule 7).
     fn fire_first<S: FnMut(Action)>(&mut self, sink: &mut S) {
+        let due = self.due;
+        if let Some(HandedOver { conversation, decision, .. }) = self.hand_over_plainly(due) {
+            return push(sink, due, conversation, decision);
+        }
         let mut first: Option<(SimTime, u64, u8, u32)> = None;
         for team in &self.teams {
             for (rank, list) in [(0, &team.limits), (1, &team.windows), (2, &team.held)] {
@@ -408,8 +466,8 @@ impl Router {
             }
             self.laps[id as usize].begin(agent);
         }
-        let offer = team.first_offer(&mut self.table.rows(), &mut self.hours, at, id, agent, reason);
-        push(sink, at, id, offer);
+        let offer = team.first_offer(&mut self.table.rows(), &mut self.hours, at, id, agent);
+        push(sink, at, id, offer.decision(reason));
     }
 
     /// Ends the present offer: opens at the limit (rule 7), passes on (rules 5 and 6), or opens
@@ -422,8 +480,8 @@ impl Router {
             Some(agent) => {
                 let (team, mut table) = (&mut self.teams[team_id], self.table.rows());
                 team.windows.remove(table.rows, id);
-                let offer = team.offer(&mut table, &mut self.hours, at, id, agent, reason);
-                push(sink, at, id, offer);
+                let offer = team.offer(&mut table, &mut self.hours, at, id, agent);
+                push(sink, at, id, offer.decision(reason));
             }
             None => {
                 self.disarm(id);

@@ -25,6 +25,26 @@ pub(super) struct Team {
     pub limits: DueQueue,
 }
 
+/// An offer that has just been made.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Offer {
+    agent: u32,
+    number: u32,
+    pub deadline: SimTime,
+    /// Who held the conversation until now.
+    from: u32,
+}
+
+impl Offer {
+    #[inline(always)]
+    pub fn decision(self, reason: OfferReason) -> Decision {
+        // A deadline that never comes (overflow is off, or the hours end for good) is none.
+        let deadline = (self.deadline != SimTime::NEVER).then_some(self.deadline);
+        let Offer { agent, number, from, .. } = self;
+        Decision::Offer { agent: AgentId(agent), number, deadline, reason, from: agent_id(from) }
+    }
+}
+
 impl Team {
     /// A team at its start.
     ///
@@ -61,46 +81,29 @@ impl Team {
 
     /// Makes `agent` the first holder: the arrow moves past it, the limit begins to count.
     #[inline(always)]
-    pub fn first_offer(
-        &mut self,
-        table: &mut Rows,
-        hours: &mut Timeline,
-        at: SimTime,
-        id: u32,
-        agent: u32,
-        reason: OfferReason,
-    ) -> Decision {
+    pub fn first_offer(&mut self, table: &mut Rows, hours: &mut Timeline, at: SimTime, id: u32, agent: u32) -> Offer {
         self.rotation.move_past(agent);
         if self.settings.overflow.is_some() {
             table.rows[id as usize].limit = self.expiry(hours, at, self.settings.limit);
         }
-        self.offer(table, hours, at, id, agent, reason)
+        self.offer(table, hours, at, id, agent)
     }
 
     /// Puts the conversation into `agent`'s "Novos" with a fresh window.
     #[inline(always)]
-    pub fn offer(
-        &mut self,
-        table: &mut Rows,
-        hours: &mut Timeline,
-        at: SimTime,
-        id: u32,
-        agent: u32,
-        reason: OfferReason,
-    ) -> Decision {
+    pub fn offer(&mut self, table: &mut Rows, hours: &mut Timeline, at: SimTime, id: u32, agent: u32) -> Offer {
         let standing = &mut table.standings[id as usize];
-        let from = agent_id(standing.holder);
-        standing.stage = Stage::Offered;
-        standing.holder = agent;
+        let from = standing.holder;
+        (standing.stage, standing.holder) = (Stage::Offered, agent);
         let row = &mut table.rows[id as usize];
         row.offers += 1;
         let (number, limit) = (row.offers, row.limit);
-        let (mut deadline, mut window) = (None, SimTime::NEVER);
+        let (mut deadline, mut window) = (SimTime::NEVER, SimTime::NEVER);
         if let Some(length) = self.settings.overflow {
             window = self.expiry(hours, at, length);
-            deadline = Some(window);
+            deadline = window;
             if self.settings.at_limit == AtLimit::Cut && limit < window {
-                deadline = Some(limit);
+                deadline = limit;
                 // While its window ends first, a limit needs no timer: the window's end asks for it.
                 if !standing.limited {
                     standing.limited = true;
@@ -109,9 +112,7 @@ impl Team {
             }
         }
         self.windows.insert(table.rows, id, window);
-        // A deadline that never comes (the hours end for good) is none.
-        let deadline = deadline.filter(|at| *at != SimTime::NEVER);
-        Decision::Offer { agent: AgentId(agent), number, deadline, reason, from }
+        Offer { agent, number, deadline, from }
     }
 
     /// Takes a conversation that nobody has started out of every queue it is in.

@@ -151,6 +151,7 @@ impl Chats {
 /// "Novos", or a team's open list. A conversation is in at most one such list.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct List {
+    /// Its `prev` means nothing, so that taking it out leaves the next one alone.
     head: u32,
     tail: u32,
 }
@@ -164,41 +165,95 @@ impl List {
     }
 
     /// Adds a conversation; those noticed out of order go back past the few that rank after them.
-    #[inline]
+    #[inline(always)]
     pub fn insert(&mut self, chats: &mut Chats, id: u32) {
-        let rank = chats.get(id).rank();
-        let (mut prev, mut next) = (self.tail, NONE);
-        while prev != NONE && chats.get(prev).rank() > rank {
-            next = prev;
-            prev = chats.get(prev).prev;
+        let rows = &mut chats.rows[..];
+        let tail = self.tail;
+        if tail == NONE {
+            self.head = id;
+        } else if rows[tail as usize].seen_since < rows[id as usize].seen_since {
+            rows[tail as usize].next = id;
+        } else {
+            return self.insert_in_order(rows, id);
         }
-        let chat = chats.get_mut(id);
-        (chat.prev, chat.next, chat.listed) = (prev, next, true);
+        self.tail = id;
+        let row = &mut rows[id as usize];
+        (row.prev, row.next, row.listed) = (tail, NONE, true);
+    }
+
+    #[inline(never)]
+    fn insert_in_order(&mut self, rows: &mut [Chat], id: u32) {
+        let rank = rows[id as usize].rank();
+        let (mut prev, mut next) = (self.tail, NONE);
+        while prev != NONE && rows[prev as usize].rank() > rank {
+            next = prev;
+            prev = if prev == self.head { NONE } else { rows[prev as usize].prev };
+        }
+        let row = &mut rows[id as usize];
+        (row.prev, row.next, row.listed) = (prev, next, true);
         match prev {
             NONE => self.head = id,
-            _ => chats.get_mut(prev).next = id,
+            _ => rows[prev as usize].next = id,
         }
         match next {
             NONE => self.tail = id,
-            _ => chats.get_mut(next).prev = id,
+            _ => rows[next as usize].prev = id,
         }
     }
 
     /// Takes a conversation out, if it is in.
-    #[inline]
+    #[inline(always)]
     pub fn remove(&mut self, chats: &mut Chats, id: u32) {
-        let chat = chats.get_mut(id);
-        if !std::mem::replace(&mut chat.listed, false) {
+        let rows = &mut chats.rows[..];
+        let row = &mut rows[id as usize];
+        if !std::mem::replace(&mut row.listed, false) {
             return;
         }
-        let (prev, next) = (chat.prev, chat.next);
-        match prev {
-            NONE => self.head = next,
-            _ => chats.get_mut(prev).next = next,
+        let (prev, next) = (row.prev, row.next);
+        if self.head == id {
+            self.head = next;
+            self.tail = if next == NONE { NONE } else { self.tail };
+            return;
         }
+        rows[prev as usize].next = next;
         match next {
             NONE => self.tail = prev,
-            _ => chats.get_mut(next).prev = prev,
+            _ => rows[next as usize].prev = prev,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random::{Purpose, Stream};
+
+    /// Random additions and removals against a sorted list.
+    #[test]
+    fn a_list_keeps_the_order_of_visibility() {
+        let mut random = Stream::new(4, 0, Purpose::Work, 0).item(0);
+        let (mut chats, mut list) = (Chats::default(), List::EMPTY);
+        let mut plain: Vec<((SimTime, u64), u32)> = Vec::new();
+        for order in 0..20_000 {
+            let at = SimTime::from_micros(order as i64 / 4);
+            if plain.len() < 20 && random.word() % 5 > 1 {
+                let work = SimSpan::ZERO;
+                let id =
+                    chats.add(Arrival { order, number: order, at, business: work, work, team: 0, impatient: false });
+                chats.get_mut(id).seen_since = SimTime::from_micros(at.micros() - (random.word() % 8 / 5) as i64);
+                list.insert(&mut chats, id);
+                plain.push((chats.get(id).rank(), id));
+                plain.sort_unstable();
+            } else if !plain.is_empty() {
+                let index = if random.word() % 2 == 0 { 0 } else { random.word() as usize % plain.len() };
+                let (_, id) = plain.remove(index);
+                list.remove(&mut chats, id);
+                list.remove(&mut chats, id);
+                chats.release(id);
+            }
+            assert_eq!(list.first(), plain.first().map(|first| first.1));
+            let last = if list.tail == NONE { None } else { Some(list.tail) };
+            assert_eq!(last, plain.last().map(|last| last.1));
         }
     }
 }

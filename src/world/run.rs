@@ -349,29 +349,30 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     /// Carries out the one decision that an arrival or a timer has led to, and what that starts.
-    #[inline(always)]
     fn follow(&mut self, action: Option<Action>) {
-        let Some(action) = action else { return };
-        let chat = action.conversation.0;
-        if let Decision::Offer { agent, reason, from, .. } = action.decision {
-            let at_once = self.offered(chat, agent.0, reason, from);
-            if at_once && self.notices.next() > self.now {
-                // By far the most frequent case: nothing else is noticed now.
-                let state = &mut self.agents[agent.0 as usize];
-                if state.can_start() {
-                    self.start(chat, agent.0);
-                } else {
-                    state.novos.insert(&mut self.chats, chat);
-                }
-                return;
-            }
-            if at_once {
-                self.fresh_offers.push(chat);
-            }
-        } else {
+        if let Some(action) = action {
             self.obey(action);
         }
         self.notice();
+    }
+
+    /// Carries out an offer, the only thing decided now, and what that starts.
+    #[inline(always)]
+    fn follow_offer(&mut self, chat: u32, agent: AgentId) {
+        if !self.offered(chat, agent.0) {
+            return self.notice();
+        }
+        if self.notices.next() == self.now {
+            self.fresh_offers.push(chat);
+            return self.notice();
+        }
+        // By far the most frequent case: nothing else is noticed now.
+        let state = &mut self.agents[agent.0 as usize];
+        if state.can_start() {
+            self.start(chat, agent.0);
+        } else {
+            state.novos.insert(&mut self.chats, chat);
+        }
     }
 
     fn notice_all(&mut self) {
@@ -438,6 +439,10 @@ impl<'a, O: Observer> World<'a, O> {
     /// The rules' first timer, for one conversation.
     #[inline]
     fn fire_timer(&mut self) {
+        if let Some(passed) = self.router.hand_over_plainly(self.now) {
+            self.lapse(passed.conversation, passed.from);
+            return self.follow_offer(passed.conversation, passed.to);
+        }
         let decided = self.ask(Input::Tick);
         self.follow(decided);
     }
@@ -470,6 +475,9 @@ impl<'a, O: Observer> World<'a, O> {
             self.patience.push(now + patience, order, chat);
             self.refresh_rare();
         }
+        if let Some((agent, _)) = self.router.arrive_plainly(now, chat, team) {
+            return self.follow_offer(chat, agent);
+        }
         let decided = self.ask(Input::Arrive { conversation: ConversationId(chat), team: TeamId(team), draw });
         self.follow(decided);
     }
@@ -492,7 +500,6 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     /// Gives the rules an input about one conversation: the one decision that moves it, if any.
-    #[inline(always)]
     fn ask(&mut self, input: Input) -> Option<Action> {
         let mut decided = None;
         self.router.apply(self.now, input, &mut |action| {
@@ -514,12 +521,14 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     /// Carries out one decision.
-    #[inline(always)]
     fn obey(&mut self, action: Action) {
         let chat = action.conversation.0;
         match action.decision {
             Decision::Offer { agent, reason, from, .. } => {
-                if self.offered(chat, agent.0, reason, from) {
+                if let (Some(from), OfferReason::WindowEnded | OfferReason::HolderAway) = (from, reason) {
+                    self.lapse(chat, from);
+                }
+                if self.offered(chat, agent.0) {
                     self.fresh_offers.push(chat);
                 }
             }
@@ -546,10 +555,7 @@ impl<'a, O: Observer> World<'a, O> {
 
     /// A conversation comes into an agent's "Novos"; whether the agent notices it at once.
     #[inline(always)]
-    fn offered(&mut self, chat: u32, agent: u32, reason: OfferReason, from: Option<AgentId>) -> bool {
-        if let (Some(from), OfferReason::WindowEnded | OfferReason::HolderAway) = (from, reason) {
-            self.lapse(chat, from);
-        }
+    fn offered(&mut self, chat: u32, agent: u32) -> bool {
         let now = self.now;
         let row = self.chats.get_mut(chat);
         row.stage = Stage::Offered;
@@ -557,7 +563,7 @@ impl<'a, O: Observer> World<'a, O> {
         row.sight = row.sight.wrapping_add(1);
         row.holder = agent;
         row.offers += 1;
-        self.observer.offered(now, chat, self.chats.get(chat));
+        self.observer.offered(now, chat, row);
         if self.agents[agent as usize].is_prompt {
             return true;
         }
