@@ -172,7 +172,7 @@ impl Recorder {
 }
 
 impl Observer for Recorder {
-    #[inline]
+    #[inline(always)]
     fn arrived(&mut self, now: SimTime, id: u32, chat: &Chat) {
         let measured = self.is_measured(chat);
         let team = chat.team.0 as usize;
@@ -184,7 +184,7 @@ impl Observer for Recorder {
         self.arrival_hour[id as usize] = hour as u8;
     }
 
-    #[inline]
+    #[inline(always)]
     fn offered(&mut self, _: SimTime, _: u32, chat: &Chat) {
         if !self.is_measured(chat) {
             return;
@@ -194,7 +194,7 @@ impl Observer for Recorder {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn lapsed(&mut self, _: SimTime, _: u32, chat: &Chat, agent: AgentId) {
         if self.is_measured(chat)
             && let Some(row) = self.members.of(chat.team, agent)
@@ -209,7 +209,7 @@ impl Observer for Recorder {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn started(&mut self, now: SimTime, id: u32, chat: &Chat, agent: AgentId, open: bool, business: SimSpan) {
         let team = chat.team.0 as usize;
         let at = self.window.clamp(now);
@@ -235,7 +235,7 @@ impl Observer for Recorder {
         self.teams[team].start(wait, business);
     }
 
-    #[inline]
+    #[inline(always)]
     fn ended(&mut self, now: SimTime, _: u32, chat: &Chat, agent: AgentId) {
         let at = self.window.clamp(now);
         self.loads[agent.0 as usize].end(at);
@@ -286,5 +286,6 @@ impl Observer for Recorder {
         }
         self.members.rows.iter_mut().filter_map(|row| row.slots.as_mut()).for_each(|slots| slots.until(end));
         self.traffic.finish();
+        self.teams.iter_mut().for_each(TeamCounts::count_recent);
     }
 }

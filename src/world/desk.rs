@@ -48,30 +48,33 @@ impl Desk {
         a.min(b).min(c)
     }
 
-    /// Begins a conversation with this much handling work. There must be room.
+    /// Begins a conversation with this much handling work; there must be room. When the next one
+    /// is finished, if that may have changed.
     #[inline(always)]
-    pub fn begin(&mut self, now: SimTime, chat: u32, work: SimSpan) {
+    pub fn begin(&mut self, now: SimTime, chat: u32, work: SimSpan) -> Option<SimTime> {
         if self.rest.is_some() {
             return self.begin_other(now, chat, work);
         }
-        self.begin_few(now, chat, work);
+        self.begin_few(now, chat, work)
     }
 
     #[inline(always)]
-    fn begin_few(&mut self, now: SimTime, chat: u32, work: SimSpan) {
-        let place = self.active as usize;
-        (self.finish[place], self.chats[place]) = (now + work, chat);
+    fn begin_few(&mut self, now: SimTime, chat: u32, work: SimSpan) -> Option<SimTime> {
+        let (place, next, finish) = (self.active as usize, self.next_finish(), now + work);
+        (self.finish[place], self.chats[place]) = (finish, chat);
         self.active += 1;
+        (finish < next).then_some(finish)
     }
 
     #[inline(never)]
-    fn begin_other(&mut self, now: SimTime, chat: u32, work: SimSpan) {
-        let Some(rest) = &mut self.rest else { return };
+    fn begin_other(&mut self, now: SimTime, chat: u32, work: SimSpan) -> Option<SimTime> {
+        let rest = self.rest.as_mut()?;
         let work = work.scaled(rest.pace);
         let Some(hand) = &mut rest.hand else { return self.begin_few(now, chat, work) };
         hand.begin(now, chat, work);
         self.finish[0] = hand.next_finish();
         self.active += 1;
+        Some(self.finish[0])
     }
 
     /// Takes out the conversation that is finished now.

@@ -35,8 +35,6 @@ pub struct World<'a, O> {
     chats: Chats,
     /// Conversations that nobody has started.
     waiting: u64,
-    /// Conversations started and not ended.
-    in_hand: u64,
     order: u64,
     teams: Vec<Team<'a>>,
     agents: Vec<Agent>,
@@ -178,7 +176,6 @@ impl<'a, O: Observer> World<'a, O> {
             router,
             chats: Chats::default(),
             waiting: 0,
-            in_hand: 0,
             order: 0,
             next_rare: SimTime::NEVER,
             next_arrival: teams.iter().map(|team| team.source.next()).min().unwrap_or(SimTime::NEVER),
@@ -247,11 +244,16 @@ impl<'a, O: Observer> World<'a, O> {
     /// Sets the clock to the next event; whether it still belongs to the run.
     #[inline(always)]
     fn advance(&mut self, at: SimTime) -> bool {
-        if at >= self.end && (at > self.drained || at == SimTime::NEVER || (self.waiting == 0 && self.in_hand == 0)) {
+        if at >= self.end && (at > self.drained || at == SimTime::NEVER || self.is_empty()) {
             return false;
         }
         self.now = at;
         true
+    }
+
+    /// Whether no conversation waits or is in hand.
+    fn is_empty(&self) -> bool {
+        self.waiting == 0 && self.ends.min() == SimTime::NEVER
     }
 
     /// The first event of the rarer classes.
@@ -301,7 +303,6 @@ impl<'a, O: Observer> World<'a, O> {
         let done = desk.finish_next(now);
         self.ends.set(agent, desk.next_finish());
         if let Some(chat) = done {
-            self.in_hand -= 1;
             self.tell(Input::End { conversation: ConversationId(chat) });
             self.observer.ended(now, chat, self.chats.get(chat), AgentId(agent));
             self.chats.release(chat);
@@ -465,7 +466,7 @@ impl<'a, O: Observer> World<'a, O> {
             [team] => team.source.next(),
             teams => teams.iter().map(|team| team.source.next()).min().unwrap_or(SimTime::NEVER),
         };
-        let business = self.business_time();
+        let business = if self.business.is_always() { SimSpan::ZERO } else { self.business_time() };
         let (team, order, impatient) = (index as u32, self.order, patience.is_some());
         let chat = self.chats.add(Arrival { order, number, at: now, business, work, team, impatient });
         self.waiting += 1;
@@ -482,8 +483,8 @@ impl<'a, O: Observer> World<'a, O> {
         self.follow(decided);
     }
 
-    /// Business time so far; all time where the hours never end.
-    #[inline]
+    /// Business time so far.
+    #[inline(never)]
     fn business_time(&mut self) -> SimSpan {
         self.business.is_open(self.now);
         self.business.elapsed(self.now)
@@ -721,22 +722,20 @@ impl<'a, O: Observer> World<'a, O> {
         let open = row.stage == Stage::Open;
         row.stage = Stage::Started;
         row.sight = row.sight.wrapping_add(1);
-        let (work, business, impatient) = (row.work, row.business, row.impatient);
+        let (arrived, work, business, impatient) = (row.arrived, row.work, row.business, row.impatient);
         self.waiting -= 1;
-        self.in_hand += 1;
         self.tell(Input::Start { conversation: ConversationId(chat), agent: AgentId(agent) });
         if impatient {
             let chats = &self.chats;
             self.patience.outlived(|order, chat| waits(chats, order, chat));
             self.refresh_rare();
         }
-        let waited = self.business_time() - business;
+        let waited =
+            if self.business.is_always() { now.since(arrived) } else { self.business_time() - business };
         self.observer.started(now, chat, self.chats.get(chat), AgentId(agent), open, waited);
         let state = &mut self.agents[agent as usize];
-        let next = state.desk.next_finish();
-        state.desk.begin(now, chat, work);
-        if state.desk.next_finish() != next {
-            self.ends.set(agent, state.desk.next_finish());
+        if let Some(next) = state.desk.begin(now, chat, work) {
+            self.ends.set(agent, next);
         }
         if state.is_prompt && !state.desk.has_room() {
             self.ready.set(agent, false);
