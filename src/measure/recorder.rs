@@ -26,7 +26,7 @@ pub struct Recorder {
     window: Window,
     teams: Vec<TeamCounts>,
     members: Members,
-    /// By agent.
+    /// By agent: what it has in hand for all teams. Empty where nobody is in more than one.
     loads: Vec<Load>,
     /// By agent.
     shifts: Vec<Shift>,
@@ -41,28 +41,38 @@ struct Members {
     /// Row of (team, agent), by team x agents + agent; `u32::MAX` if there is none.
     index: Vec<u32>,
     agents: usize,
-    /// Whether any agent is in more than one team.
-    shared: bool,
+    seats: Vec<Seat>,
+    /// Beside `seats`.
     rows: Vec<Member>,
+}
+
+/// What is counted at nearly every event of one agent in one team: one cache line.
+#[repr(align(64))]
+struct Seat {
+    load: Load,
+    /// Starts from the agent's own "Novos", and from the open list.
+    starts: [u64; 2],
+    /// First offers, and all others.
+    offers: [u64; 2],
 }
 
 struct Member {
     agent: u32,
     team: u32,
-    /// First offers, and all others.
-    offers: [u64; 2],
     lapsed: u64,
-    /// Starts from the agent's own "Novos", and from the open list.
-    starts: [u64; 2],
-    /// What the agent has in hand for this team; `None` if it has no other team.
-    slots: Option<Box<Load>>,
 }
 
 impl Members {
-    #[inline]
-    fn of(&mut self, team: TeamId, agent: AgentId) -> Option<&mut Member> {
+    #[inline(always)]
+    fn row(&self, team: TeamId, agent: AgentId) -> Option<usize> {
         let row = *self.index.get(team.0 as usize * self.agents + agent.0 as usize)?;
-        self.rows.get_mut(row as usize)
+        (row != u32::MAX).then_some(row as usize)
+    }
+
+    #[inline(always)]
+    fn seat(&mut self, team: TeamId, agent: AgentId) -> Option<&mut Seat> {
+        let row = self.row(team, agent)?;
+        self.seats.get_mut(row)
     }
 }
 
@@ -73,32 +83,27 @@ impl Recorder {
         let window = Window { from: horizon.warm_up, to: horizon.end };
         let business_is_wall = scenario.hours.week.is_always() && scenario.hours.holidays.is_empty();
         let agents = scenario.agents.len();
-        let mut members =
-            Members { index: vec![u32::MAX; scenario.teams.len() * agents], agents, shared: false, rows: Vec::new() };
+        let mut members = Members {
+            index: vec![u32::MAX; scenario.teams.len() * agents],
+            agents,
+            seats: Vec::new(),
+            rows: Vec::new(),
+        };
+        let mut teams_of = vec![0u32; agents];
         for (team, model) in scenario.teams.iter().enumerate() {
             for agent in &model.agents {
+                teams_of[agent.0 as usize] += 1;
                 members.index[team * agents + agent.0 as usize] = members.rows.len() as u32;
-                members.rows.push(Member {
-                    agent: agent.0,
-                    team: team as u32,
-                    offers: [0; 2],
-                    lapsed: 0,
-                    starts: [0; 2],
-                    slots: None,
-                });
+                members.seats.push(Seat { load: Load::new(window), starts: [0; 2], offers: [0; 2] });
+                members.rows.push(Member { agent: agent.0, team: team as u32, lapsed: 0 });
             }
         }
-        let mut seats = vec![0u32; agents];
-        members.rows.iter().for_each(|row| seats[row.agent as usize] += 1);
-        members.shared = seats.iter().any(|seats| *seats > 1);
-        for row in &mut members.rows {
-            row.slots = (seats[row.agent as usize] > 1).then(|| Box::new(Load::new(window)));
-        }
+        let shared = teams_of.iter().any(|teams| *teams > 1);
         Recorder {
             window,
             teams: scenario.teams.iter().map(|team| TeamCounts::new(&team.within, business_is_wall)).collect(),
             members,
-            loads: vec![Load::new(window); agents],
+            loads: vec![Load::new(window); if shared { agents } else { 0 }],
             shifts: vec![Shift::default(); agents],
             concurrency: scenario.agents.iter().map(|agent| agent.concurrency).collect(),
             traffic: Traffic::new(&horizon.zone, window, scenario.teams.len()),
@@ -111,34 +116,47 @@ impl Recorder {
         chat.arrived >= self.window.from
     }
 
+    /// Accounts for an agent's time at work up to `at`; whether it is there from then on.
+    fn bring_shift_up_to(&mut self, at: i64, agent: AgentId, at_work: bool) {
+        let Recorder { loads, members, teams, shifts, .. } = self;
+        let load = match loads.get_mut(agent.0 as usize) {
+            Some(load) => Some(load),
+            None => {
+                let row = (0..teams.len()).find_map(|team| members.row(TeamId(team as u32), agent));
+                row.map(|row| &mut members.seats[row].load)
+            }
+        };
+        // Nothing is told of an agent without a team.
+        if let Some(load) = load {
+            load.until(at);
+            shifts[agent.0 as usize].set_at_work(at, load, at_work);
+        }
+    }
+
     /// The measures, once the replication has finished.
     pub fn measures(&self) -> Measures {
         let mut measures = Measures { teams: Vec::new(), agents: Vec::new(), hours: Vec::new() };
         for (team, counts) in self.teams.iter().enumerate() {
-            let members: Vec<&Member> = self.members.rows.iter().filter(|row| row.team == team as u32).collect();
-            let of = |value: fn(&Member) -> u64| members.iter().map(|row| value(row) as f64).collect::<Vec<f64>>();
-            let offers = of(|row| row.offers.iter().sum());
-            let starts = of(|row| row.starts.iter().sum());
-            let work: Vec<f64> = members.iter().map(|row| self.slots(row) as f64).collect();
+            let rows = self.members.seats.iter().zip(&self.members.rows);
+            let members: Vec<(&Seat, &Member)> = rows.filter(|(_, row)| row.team == team as u32).collect();
+            let of = |value: fn(&Seat) -> u64| members.iter().map(|(seat, _)| value(seat) as f64).collect::<Vec<f64>>();
+            let offers = of(|seat| seat.offers.iter().sum());
+            let starts = of(|seat| seat.starts.iter().sum());
+            let work = of(|seat| seat.load.slots);
             let (hours, backlog) = self.traffic.measures(team);
-            let total = |kind: usize| members.iter().map(|row| row.offers[kind]).sum::<u64>();
+            let total = |kind: usize| members.iter().map(|(seat, _)| seat.offers[kind]).sum::<u64>();
             let mut values = counts.measures(total(0) + total(1), total(1));
             values.push(backlog);
             values.push(self.team_occupancy(&members));
-            values.push(balance::cv(&of(|row| row.offers[0])));
+            values.push(balance::cv(&of(|seat| seat.offers[0])));
             values.push(balance::cv(&offers));
             values.extend([balance::cv, balance::gini, balance::jain, balance::max_over_mean].map(|f| f(&starts)));
             values.extend([balance::cv, balance::gini, balance::jain, balance::max_over_mean].map(|f| f(&work)));
             measures.teams.push(values);
-            measures.agents.push(members.iter().map(|row| self.agent_measures(row)).collect());
+            measures.agents.push(members.iter().map(|(seat, row)| self.agent_measures(seat, row)).collect());
             measures.hours.push(hours);
         }
         measures
-    }
-
-    /// Slot time of an agent with a team's conversations, in microseconds.
-    fn slots(&self, row: &Member) -> u64 {
-        row.slots.as_deref().unwrap_or(&self.loads[row.agent as usize]).slots
     }
 
     /// Slot time there is for this agent's shifts, in microseconds; NaN if it is without bound.
@@ -147,21 +165,22 @@ impl Recorder {
         self.concurrency[agent as usize].map_or(f64::NAN, |slots| shift * f64::from(slots))
     }
 
-    fn team_occupancy(&self, members: &[&Member]) -> f64 {
-        let used: f64 = members.iter().map(|row| self.shifts[row.agent as usize].in_shift as f64).sum();
-        over(used, members.iter().map(|row| self.capacity(row.agent)).sum())
+    fn team_occupancy(&self, members: &[(&Seat, &Member)]) -> f64 {
+        let used: f64 = members.iter().map(|(_, row)| self.shifts[row.agent as usize].in_shift as f64).sum();
+        over(used, members.iter().map(|(_, row)| self.capacity(row.agent)).sum())
     }
 
-    fn agent_measures(&self, row: &Member) -> Vec<f64> {
-        let (load, shift) = (&self.loads[row.agent as usize], &self.shifts[row.agent as usize]);
+    fn agent_measures(&self, seat: &Seat, row: &Member) -> Vec<f64> {
+        let load = self.loads.get(row.agent as usize).unwrap_or(&seat.load);
+        let shift = &self.shifts[row.agent as usize];
         let hours = |micros: u64| micros as f64 / 3.6e9;
         vec![
-            row.offers[0] as f64,
-            row.offers.iter().sum::<u64>() as f64,
+            seat.offers[0] as f64,
+            seat.offers.iter().sum::<u64>() as f64,
             row.lapsed as f64,
-            row.starts.iter().sum::<u64>() as f64,
-            row.starts[1] as f64,
-            hours(self.slots(row)),
+            seat.starts.iter().sum::<u64>() as f64,
+            seat.starts[1] as f64,
+            hours(seat.load.slots),
             hours(load.slots - shift.in_shift),
             hours(shift.shift),
             over(shift.in_shift as f64, self.capacity(row.agent)),
@@ -189,17 +208,17 @@ impl Observer for Recorder {
         if !self.is_measured(chat) {
             return;
         }
-        if let Some(row) = chat.holder().and_then(|holder| self.members.of(chat.team, holder)) {
-            row.offers[usize::from(chat.offers != 1)] += 1;
+        if let Some(seat) = chat.holder().and_then(|holder| self.members.seat(chat.team, holder)) {
+            seat.offers[usize::from(chat.offers != 1)] += 1;
         }
     }
 
     #[inline(always)]
     fn lapsed(&mut self, _: SimTime, _: u32, chat: &Chat, agent: AgentId) {
         if self.is_measured(chat)
-            && let Some(row) = self.members.of(chat.team, agent)
+            && let Some(row) = self.members.row(chat.team, agent)
         {
-            row.lapsed += 1;
+            self.members.rows[row].lapsed += 1;
         }
     }
 
@@ -214,17 +233,16 @@ impl Observer for Recorder {
         let team = chat.team.0 as usize;
         let at = self.window.clamp(now);
         self.traffic.depart(now, team);
-        self.loads[agent.0 as usize].begin(at);
-        if self.members.shared
-            && let Some(slots) = self.members.of(chat.team, agent).and_then(|row| row.slots.as_mut())
-        {
-            slots.begin(at);
+        let measured = self.is_measured(chat);
+        if let Some(seat) = self.members.seat(chat.team, agent) {
+            seat.load.begin(at);
+            seat.starts[usize::from(open)] += u64::from(measured);
         }
-        if !self.is_measured(chat) {
+        if let Some(load) = self.loads.get_mut(agent.0 as usize) {
+            load.begin(at);
+        }
+        if !measured {
             return;
-        }
-        if let Some(row) = self.members.of(chat.team, agent) {
-            row.starts[usize::from(open)] += 1;
         }
         let wait = now.since(chat.arrived);
         if wait.is_zero() {
@@ -238,11 +256,13 @@ impl Observer for Recorder {
     #[inline(always)]
     fn ended(&mut self, now: SimTime, _: u32, chat: &Chat, agent: AgentId) {
         let at = self.window.clamp(now);
-        self.loads[agent.0 as usize].end(at);
-        if self.members.shared
-            && let Some(slots) = self.members.of(chat.team, agent).and_then(|row| row.slots.as_mut())
-        {
-            slots.end(at);
+        // The row of a conversation begun long ago is far away: do not look where there is one team.
+        let team = if self.teams.len() == 1 { TeamId(0) } else { chat.team };
+        if let Some(seat) = self.members.seat(team, agent) {
+            seat.load.end(at);
+        }
+        if let Some(load) = self.loads.get_mut(agent.0 as usize) {
+            load.end(at);
         }
     }
 
@@ -268,11 +288,9 @@ impl Observer for Recorder {
     }
 
     fn at_work(&mut self, now: SimTime, agent: AgentId, at_work: bool) {
-        let (at, load) = (self.window.clamp(now), &mut self.loads[agent.0 as usize]);
-        load.until(at);
-        self.shifts[agent.0 as usize].set_at_work(at, load, at_work);
+        self.bring_shift_up_to(self.window.clamp(now), agent, at_work);
         for team in 0..self.teams.len() {
-            if self.members.of(TeamId(team as u32), agent).is_some() {
+            if self.members.seat(TeamId(team as u32), agent).is_some() {
                 self.traffic.set_at_work(now, team, at_work);
             }
         }
@@ -280,11 +298,10 @@ impl Observer for Recorder {
 
     fn finished(&mut self, _: SimTime) {
         let end = self.window.to.micros();
-        for (load, shift) in self.loads.iter_mut().zip(&mut self.shifts) {
-            load.until(end);
-            shift.set_at_work(end, load, false);
+        for agent in 0..self.shifts.len() {
+            self.bring_shift_up_to(end, AgentId(agent as u32), false);
         }
-        self.members.rows.iter_mut().filter_map(|row| row.slots.as_mut()).for_each(|slots| slots.until(end));
+        self.members.seats.iter_mut().for_each(|seat| seat.load.until(end));
         self.traffic.finish();
         self.teams.iter_mut().for_each(TeamCounts::count_recent);
     }

@@ -39,7 +39,7 @@ pub struct Chat {
     pub(super) holder: u32,
     /// Offers so far.
     pub offers: u32,
-    /// Changes whenever somebody else comes to see it, and when nobody does any more.
+    /// Another number whenever somebody else comes to see it; 0 while nobody does.
     pub(super) sight: u32,
     /// Whether its customer may leave.
     pub(super) impatient: bool,
@@ -87,7 +87,7 @@ impl Chats {
     /// Adds a conversation that nobody sees yet.
     #[inline]
     pub fn add(&mut self, arrival: Arrival) -> u32 {
-        let mut chat = Chat {
+        let chat = Chat {
             order: arrival.order,
             number: arrival.number,
             arrived: arrival.at,
@@ -106,10 +106,7 @@ impl Chats {
         };
         match self.free.pop() {
             Some(id) => {
-                let row = &mut self.rows[id as usize];
-                // An old notice must not fit the new conversation.
-                chat.sight = row.sight.wrapping_add(1);
-                *row = chat;
+                self.rows[id as usize] = chat;
                 id
             }
             None => {
@@ -164,25 +161,23 @@ impl List {
         if self.head == NONE { None } else { Some(self.head) }
     }
 
-    /// Adds a conversation; those noticed out of order go back past the few that rank after them.
+    /// Adds a conversation that has become visible after all others that are in.
     #[inline(always)]
-    pub fn insert(&mut self, chats: &mut Chats, id: u32) {
-        let rows = &mut chats.rows[..];
-        let tail = self.tail;
-        if tail == NONE {
-            self.head = id;
-        } else if rows[tail as usize].seen_since < rows[id as usize].seen_since {
-            rows[tail as usize].next = id;
-        } else {
-            return self.insert_in_order(rows, id);
+    pub fn append(&mut self, chats: &mut Chats, id: u32) {
+        let (rows, tail) = (&mut chats.rows[..], self.tail);
+        match tail {
+            NONE => self.head = id,
+            _ => rows[tail as usize].next = id,
         }
         self.tail = id;
         let row = &mut rows[id as usize];
         (row.prev, row.next, row.listed) = (tail, NONE, true);
     }
 
-    #[inline(never)]
-    fn insert_in_order(&mut self, rows: &mut [Chat], id: u32) {
+    /// Adds a conversation; those noticed out of order go back past the few that rank after them.
+    #[inline]
+    pub fn insert(&mut self, chats: &mut Chats, id: u32) {
+        let rows = &mut chats.rows[..];
         let rank = rows[id as usize].rank();
         let (mut prev, mut next) = (self.tail, NONE);
         while prev != NONE && rows[prev as usize].rank() > rank {
@@ -241,7 +236,11 @@ mod tests {
                 let id =
                     chats.add(Arrival { order, number: order, at, business: work, work, team: 0, impatient: false });
                 chats.get_mut(id).seen_since = SimTime::from_micros(at.micros() - (random.word() % 8 / 5) as i64);
-                list.insert(&mut chats, id);
+                match plain.last() {
+                    Some((rank, _)) if *rank >= chats.get(id).rank() => list.insert(&mut chats, id),
+                    _ if random.word() % 2 == 0 => list.insert(&mut chats, id),
+                    _ => list.append(&mut chats, id),
+                }
                 plain.push((chats.get(id).rank(), id));
                 plain.sort_unstable();
             } else if !plain.is_empty() {

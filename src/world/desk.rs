@@ -13,8 +13,8 @@ pub(super) struct Desk {
     finish: [SimTime; FEW],
     chats: [u32; FEW],
     active: u32,
-    /// Most at once; `u32::MAX` is without bound.
-    concurrency: u32,
+    /// Most at once; `u32::MAX` is without bound. None while the agent is not at work.
+    room: u32,
     rest: Option<Box<Rest>>,
 }
 
@@ -29,16 +29,22 @@ struct Rest {
 impl Desk {
     /// Nothing in hand; `speed` is by number in hand (empty: always 1).
     pub fn new(concurrency: Option<u32>, pace: f64, speed: &[f64]) -> Self {
-        let concurrency = concurrency.unwrap_or(u32::MAX);
+        let room = concurrency.unwrap_or(u32::MAX);
         let hand = Hand::new(speed);
-        let hand = (concurrency as usize > FEW || !hand.is_steady()).then_some(hand);
+        let hand = (room as usize > FEW || !hand.is_steady()).then_some(hand);
         let rest = (pace != 1.0 || hand.is_some()).then(|| Box::new(Rest { pace, hand }));
-        Desk { finish: [SimTime::NEVER; FEW], chats: [0; FEW], active: 0, concurrency, rest }
+        Desk { finish: [SimTime::NEVER; FEW], chats: [0; FEW], active: 0, room, rest }
     }
 
+    /// Opens or closes the desk for new conversations; those in hand go on.
+    pub fn set_room(&mut self, concurrency: Option<u32>, at_work: bool) {
+        self.room = if at_work { concurrency.unwrap_or(u32::MAX) } else { 0 };
+    }
+
+    /// Whether the agent is at work and has a free slot.
     #[inline(always)]
     pub fn has_room(&self) -> bool {
-        self.active < self.concurrency
+        self.active < self.room
     }
 
     /// When the next conversation is finished.

@@ -21,6 +21,11 @@ impl AgentSet {
         }
     }
 
+    #[inline(always)]
+    pub fn has(&self, agent: u32) -> bool {
+        self.words[agent as usize / 64] >> (agent % 64) & 1 == 1
+    }
+
     /// The first agent in both sets, going round from `from`.
     pub fn first_common(&self, other: &AgentSet, from: u32) -> Option<u32> {
         let count = self.words.len();

@@ -53,8 +53,16 @@ pub struct World<'a, O> {
     next_rare: SimTime,
     /// Business time, for the customers' waits.
     business: Timeline,
-    /// Agents without reaction time who are at work and have room.
+    /// Agents who notice everything at once.
+    prompt: AgentSet,
+    /// Agents who are at work and have room.
     ready: AgentSet,
+    /// Open conversations, of all teams.
+    open: u64,
+    /// The number that the next one to be seen by somebody else gets, less one.
+    sights: u32,
+    /// When the last offer was made.
+    last_offer: SimTime,
     /// Offered just now to an agent who notices at once.
     fresh_offers: Vec<u32>,
     /// Opened just now.
@@ -74,36 +82,28 @@ struct Team<'a> {
     assignment: Option<Stream>,
     /// Open conversations, as the agents without reaction time see them.
     pool: List,
-    members: AgentSet,
-    /// Its agents with a reaction time.
+    /// Its agents without a reaction time, and those with one.
+    prompt_members: AgentSet,
     slow: Vec<u32>,
 }
 
-/// What nearly every event looks at.
+/// What nearly every event looks at: one cache line.
+#[repr(align(64))]
 struct Agent {
     desk: Desk,
     /// Offered and noticed, not started.
     novos: List,
-    at_work: bool,
-    /// Whether it notices everything at once.
-    is_prompt: bool,
 }
 
 /// What only some events look at, apart from the rest so that ten thousand agents fit in the cache.
 struct Habits<'a> {
+    concurrency: Option<u32>,
     presence: Presence,
     /// `None`: notices everything at once.
     reaction: Option<&'a Distribution>,
     reactions: Stream,
     seen: SeenOpen,
     teams: Vec<u32>,
-}
-
-impl Agent {
-    #[inline(always)]
-    fn can_start(&self) -> bool {
-        self.at_work && self.desk.has_room()
-    }
 }
 
 impl<'a, O: Observer> World<'a, O> {
@@ -115,15 +115,15 @@ impl<'a, O: Observer> World<'a, O> {
         let (shifts, presences) = Shifts::new(scenario);
         let mut agents = Vec::with_capacity(count);
         let mut habits = Vec::with_capacity(count);
+        let mut prompt = AgentSet::new(count);
         for (index, (agent, presence)) in scenario.agents.iter().zip(presences).enumerate() {
             let is_prompt = agent.reaction.is_zero();
-            agents.push(Agent {
-                desk: Desk::new(agent.concurrency, agent.pace, &agent.speed),
-                novos: List::EMPTY,
-                at_work: presence.at_work,
-                is_prompt,
-            });
+            prompt.set(index as u32, is_prompt);
+            let mut desk = Desk::new(agent.concurrency, agent.pace, &agent.speed);
+            desk.set_room(agent.concurrency, presence.at_work);
+            agents.push(Agent { desk, novos: List::EMPTY });
             habits.push(Habits {
+                concurrency: agent.concurrency,
                 presence,
                 reaction: (!is_prompt).then_some(&agent.reaction),
                 reactions: stream(Purpose::Reaction, index),
@@ -133,9 +133,9 @@ impl<'a, O: Observer> World<'a, O> {
         }
         let mut teams = Vec::with_capacity(scenario.teams.len());
         for (index, team) in scenario.teams.iter().enumerate() {
-            let mut members = AgentSet::new(count);
+            let mut prompt_members = AgentSet::new(count);
             for agent in &team.agents {
-                members.set(agent.0, true);
+                prompt_members.set(agent.0, prompt.has(agent.0));
                 habits[agent.0 as usize].teams.push(index as u32);
             }
             let ids = team.agents.iter().map(|agent| agent.0);
@@ -146,8 +146,8 @@ impl<'a, O: Observer> World<'a, O> {
                 patience_draws: stream(Purpose::Patience, index),
                 assignment: (team.rules.assignment == Assignment::Random).then(|| stream(Purpose::Assignment, index)),
                 pool: List::EMPTY,
-                members,
-                slow: ids.filter(|agent| !agents[*agent as usize].is_prompt).collect(),
+                prompt_members,
+                slow: ids.filter(|agent| !prompt.has(*agent)).collect(),
             });
         }
         let business = scenario.hours.timeline(&scenario.horizon.zone, SimTime::ZERO);
@@ -186,7 +186,11 @@ impl<'a, O: Observer> World<'a, O> {
             notices: Notices::default(),
             patience: Patience::default(),
             business,
+            prompt,
             ready: AgentSet::new(count),
+            open: 0,
+            sights: 0,
+            last_offer: SimTime::from_micros(i64::MIN),
             fresh_offers: Vec::new(),
             fresh_opens: Vec::new(),
             sharing: Vec::new(),
@@ -315,11 +319,11 @@ impl<'a, O: Observer> World<'a, O> {
         let now = self.now;
         while self.changes.min() == now {
             let id = self.changes.first();
-            let presence = &mut self.habits[id as usize].presence;
+            let Habits { concurrency, presence, .. } = &mut self.habits[id as usize];
             let (was_at_work, was_available) = (presence.at_work, presence.available);
             self.shifts.refresh(presence, now);
             let (at_work, available) = (presence.at_work, presence.available);
-            self.agents[id as usize].at_work = at_work;
+            self.agents[id as usize].desk.set_room(*concurrency, at_work);
             self.changes.set(id, presence.next_change);
             self.refresh_ready(id);
             if at_work != was_at_work {
@@ -360,6 +364,7 @@ impl<'a, O: Observer> World<'a, O> {
     /// Carries out an offer, the only thing decided now, and what that starts.
     #[inline(always)]
     fn follow_offer(&mut self, chat: u32, agent: AgentId) {
+        let is_last = self.last_offer < self.now;
         if !self.offered(chat, agent.0) {
             return self.notice();
         }
@@ -369,8 +374,10 @@ impl<'a, O: Observer> World<'a, O> {
         }
         // By far the most frequent case: nothing else is noticed now.
         let state = &mut self.agents[agent.0 as usize];
-        if state.can_start() {
+        if state.desk.has_room() {
             self.start(chat, agent.0);
+        } else if is_last {
+            state.novos.append(&mut self.chats, chat);
         } else {
             state.novos.insert(&mut self.chats, chat);
         }
@@ -386,7 +393,7 @@ impl<'a, O: Observer> World<'a, O> {
             let row = self.chats.get(chat);
             let holder = row.holder;
             // Within one instant it may have passed on, even back to where it was, or opened.
-            let is_news = row.stage == Stage::Offered && !row.listed && self.agents[holder as usize].is_prompt;
+            let is_news = row.stage == Stage::Offered && !row.listed && self.prompt.has(holder);
             if is_news {
                 self.agents[holder as usize].novos.insert(&mut self.chats, chat);
                 self.touched.push(holder);
@@ -432,8 +439,8 @@ impl<'a, O: Observer> World<'a, O> {
         self.observer.left(self.now, chat, self.chats.get(chat));
         self.waiting -= 1;
         let row = self.chats.get_mut(chat);
-        row.stage = Stage::Started;
-        row.sight = row.sight.wrapping_add(1);
+        self.open -= u64::from(row.stage == Stage::Open);
+        (row.stage, row.sight) = (Stage::Started, 0);
         self.chats.release(chat);
     }
 
@@ -537,10 +544,12 @@ impl<'a, O: Observer> World<'a, O> {
                 if let Some(agent) = from {
                     self.lapse(chat, agent);
                 }
+                self.open += 1;
+                let sight = self.new_sight();
                 let row = self.chats.get_mut(chat);
                 row.stage = Stage::Open;
                 row.seen_since = self.now;
-                row.sight = row.sight.wrapping_add(1);
+                row.sight = sight;
                 self.observer.opened(self.now, chat, self.chats.get(chat), reason);
                 self.fresh_opens.push(chat);
                 self.draw_open_reactions(chat);
@@ -557,15 +566,16 @@ impl<'a, O: Observer> World<'a, O> {
     /// A conversation comes into an agent's "Novos"; whether the agent notices it at once.
     #[inline(always)]
     fn offered(&mut self, chat: u32, agent: u32) -> bool {
-        let now = self.now;
+        let (now, sight) = (self.now, self.new_sight());
+        self.last_offer = now;
         let row = self.chats.get_mut(chat);
         row.stage = Stage::Offered;
         row.seen_since = now;
-        row.sight = row.sight.wrapping_add(1);
+        row.sight = sight;
         row.holder = agent;
         row.offers += 1;
         self.observer.offered(now, chat, row);
-        if self.agents[agent as usize].is_prompt {
+        if self.prompt.has(agent) {
             return true;
         }
         if let Some(reaction) = self.habits[agent as usize].reaction {
@@ -573,6 +583,13 @@ impl<'a, O: Observer> World<'a, O> {
             self.draw_reaction(agent, chat, reaction, visit);
         }
         false
+    }
+
+    /// A number for a conversation that somebody else comes to see; never 0.
+    #[inline(always)]
+    fn new_sight(&mut self) -> u32 {
+        self.sights = self.sights.wrapping_add(1).max(1);
+        self.sights
     }
 
     /// The agent no longer has the conversation in its "Novos".
@@ -631,7 +648,7 @@ impl<'a, O: Observer> World<'a, O> {
     /// The same for one agent, with nothing newly opened.
     #[inline]
     fn settle_one(&mut self, agent: u32) {
-        while self.agents[agent as usize].can_start() {
+        while self.agents[agent as usize].desk.has_room() {
             let novos = self.agents[agent as usize].novos.first();
             let Some(chat) = novos.or_else(|| self.first_open_for(agent).map(|open| open.1)) else { return };
             self.start(chat, agent);
@@ -640,7 +657,7 @@ impl<'a, O: Observer> World<'a, O> {
 
     #[inline]
     fn start_novos(&mut self, agent: u32) {
-        while self.agents[agent as usize].can_start() {
+        while self.agents[agent as usize].desk.has_room() {
             let Some(chat) = self.agents[agent as usize].novos.first() else { break };
             self.start(chat, agent);
         }
@@ -654,7 +671,7 @@ impl<'a, O: Observer> World<'a, O> {
             let mut first = self.sharing.last().map(|chat| (self.chats.get(*chat).rank(), *chat));
             for index in 0..self.touched.len() {
                 let agent = self.touched[index];
-                if self.agents[agent as usize].can_start()
+                if self.agents[agent as usize].desk.has_room()
                     && let Some(open) = self.first_open_for(agent)
                 {
                     first = Some(first.map_or(open, |first| first.min(open)));
@@ -673,6 +690,9 @@ impl<'a, O: Observer> World<'a, O> {
     /// The open conversation that `agent` would start: noticed, and visible for the longest.
     #[inline]
     fn first_open_for(&mut self, agent: u32) -> Option<((SimTime, u64), u32)> {
+        if self.open == 0 {
+            return None;
+        }
         let state = &mut self.habits[agent as usize];
         let chats = &self.chats;
         match state.reaction {
@@ -696,11 +716,11 @@ impl<'a, O: Observer> World<'a, O> {
         let team = row.team.0;
         let count = self.agents.len() as u32;
         let steps = |agent: u32| (agent + count - from % count) % count;
-        let mut best = self.ready.first_common(&self.teams[team as usize].members, from % count);
+        let mut best = self.ready.first_common(&self.teams[team as usize].prompt_members, from % count);
         for index in 0..self.touched.len() {
             let agent = self.touched[index];
             let state = &self.agents[agent as usize];
-            let slow = !state.is_prompt && state.can_start() && self.habits[agent as usize].teams.contains(&team);
+            let slow = !self.prompt.has(agent) && state.desk.has_room() && self.habits[agent as usize].teams.contains(&team);
             if slow
                 && best.is_none_or(|best| steps(agent) < steps(best))
                 && self.first_open_for(agent).is_some_and(|(_, first)| first == chat)
@@ -720,8 +740,8 @@ impl<'a, O: Observer> World<'a, O> {
         }
         let row = self.chats.get_mut(chat);
         let open = row.stage == Stage::Open;
-        row.stage = Stage::Started;
-        row.sight = row.sight.wrapping_add(1);
+        (row.stage, row.sight) = (Stage::Started, 0);
+        self.open -= u64::from(open);
         let (arrived, work, business, impatient) = (row.arrived, row.work, row.business, row.impatient);
         self.waiting -= 1;
         self.tell(Input::Start { conversation: ConversationId(chat), agent: AgentId(agent) });
@@ -737,9 +757,7 @@ impl<'a, O: Observer> World<'a, O> {
         if let Some(next) = state.desk.begin(now, chat, work) {
             self.ends.set(agent, next);
         }
-        if state.is_prompt && !state.desk.has_room() {
-            self.ready.set(agent, false);
-        }
+        self.ready.set(agent, state.desk.has_room());
     }
 
     /// Takes a conversation out of the list it waits in, if any.
@@ -755,10 +773,7 @@ impl<'a, O: Observer> World<'a, O> {
 
     #[inline]
     fn refresh_ready(&mut self, agent: u32) {
-        let state = &self.agents[agent as usize];
-        if state.is_prompt {
-            self.ready.set(agent, state.can_start());
-        }
+        self.ready.set(agent, self.agents[agent as usize].desk.has_room());
     }
 }
 
