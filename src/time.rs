@@ -45,8 +45,13 @@ impl SimTime {
     /// The time from `earlier` to this instant; zero if `earlier` is later.
     #[inline]
     pub const fn since(self, earlier: SimTime) -> SimSpan {
-        let span = self.0.saturating_sub(earlier.0);
-        SimSpan(if span < 0 { 0 } else { span })
+        if self.0 <= earlier.0 {
+            return SimSpan::ZERO;
+        }
+        match self.0.checked_sub(earlier.0) {
+            Some(span) => SimSpan(span),
+            None => SimSpan::MAX,
+        }
     }
 }
 
@@ -118,7 +123,8 @@ impl Add<SimSpan> for SimTime {
     type Output = SimTime;
     #[inline]
     fn add(self, span: SimSpan) -> SimTime {
-        SimTime(self.0.saturating_add(span.0))
+        // A length is never negative, so this can only end too late: cheaper than to ask for both.
+        self.0.checked_add(span.0).map_or(SimTime::NEVER, SimTime)
     }
 }
 
@@ -126,7 +132,7 @@ impl Add for SimSpan {
     type Output = SimSpan;
     #[inline]
     fn add(self, other: SimSpan) -> SimSpan {
-        SimSpan(self.0.saturating_add(other.0))
+        self.0.checked_add(other.0).map_or(SimSpan::MAX, SimSpan)
     }
 }
 
@@ -135,7 +141,8 @@ impl Sub for SimSpan {
     /// The difference, or zero if `other` is longer.
     #[inline]
     fn sub(self, other: SimSpan) -> SimSpan {
-        SimSpan::from_micros(self.0.saturating_sub(other.0))
+        // Neither is negative: the difference always fits.
+        SimSpan::from_micros(self.0 - other.0)
     }
 }
 

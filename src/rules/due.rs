@@ -8,35 +8,14 @@
 
 use super::table::{Conversation, NONE};
 use crate::time::SimTime;
-use std::collections::VecDeque;
 
-/// The number of an entry in its queue: numbers go on as entries do, and wrap.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place(u32);
+/// Where a conversation is in a queue: the number of its entry. Numbers go on as entries do, and wrap.
+pub(super) type Place = u32;
 
-impl Place {
-    /// In no queue.
-    pub const NOWHERE: Place = Place(0);
-}
-
-/// Which of a conversation's places a queue keeps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Hook {
-    /// That of the window of an offer, or of the opening that a held conversation waits for.
-    Turn,
-    /// That of the limit.
-    Limit,
-}
-
-impl Hook {
-    #[inline(always)]
-    fn place(self, row: &mut Conversation) -> &mut Place {
-        match self {
-            Hook::Turn => &mut row.turn,
-            Hook::Limit => &mut row.limit_place,
-        }
-    }
-}
+/// The first of a conversation's two places: in the queue of windows, or of those held.
+pub(super) const TURN: usize = 0;
+/// The second one: in the queue of limits.
+pub(super) const LIMIT: usize = 1;
 
 #[derive(Clone, Copy, Debug)]
 struct Entry {
@@ -45,25 +24,25 @@ struct Entry {
     id: u32,
 }
 
-/// Conversations by (due, arrival).
+/// Conversations by (due, arrival); where in it is kept in `places[PLACE]` of each.
 #[derive(Clone, Debug)]
-pub(super) struct DueQueue {
-    hook: Hook,
-    /// The first and the last one are no gaps.
-    entries: VecDeque<Entry>,
-    /// The number of the first entry.
-    first: u32,
+pub(super) struct DueQueue<const PLACE: usize> {
+    /// Those before `head` are over. The one at `head` and the last one are no gaps.
+    entries: Vec<Entry>,
+    head: usize,
+    /// The number of `entries[0]`.
+    base: Place,
     gaps: usize,
     /// When the first one is due.
     due: SimTime,
 }
 
-/// Fewer gaps than this are left alone.
-const FEW_GAPS: usize = 64;
+/// Fewer entries than this that are over, or gaps, are left alone.
+const FEW: usize = 64;
 
-impl DueQueue {
-    pub const fn new(hook: Hook) -> Self {
-        DueQueue { hook, entries: VecDeque::new(), first: 0, gaps: 0, due: SimTime::NEVER }
+impl<const PLACE: usize> DueQueue<PLACE> {
+    pub const fn new() -> Self {
+        DueQueue { entries: Vec::new(), head: 0, base: 0, gaps: 0, due: SimTime::NEVER }
     }
 
     /// When the first one is due; [`SimTime::NEVER`] if there is none.
@@ -75,25 +54,24 @@ impl DueQueue {
     /// The first one.
     #[inline(always)]
     pub fn first(&self) -> Option<u32> {
-        self.entries.front().map(|entry| entry.id)
+        self.entries.get(self.head).map(|entry| entry.id)
     }
 
     /// All of them, in order.
     pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
-        self.entries.iter().map(|entry| entry.id).filter(|id| *id != NONE)
+        self.entries[self.head..].iter().map(|entry| entry.id).filter(|id| *id != NONE)
     }
 
-    /// Adds a conversation that is in no queue by this hook.
+    /// Adds a conversation that is not in by this place.
     #[inline(always)]
     pub fn insert(&mut self, rows: &mut [Conversation], id: u32, due: SimTime) {
-        let len = self.entries.len();
-        match self.entries.back() {
+        match self.entries.last() {
             None => self.due = due,
             Some(last) if last.due < due => {}
             Some(_) => return self.insert_in_order(rows, id, due),
         }
-        *self.hook.place(&mut rows[id as usize]) = Place(self.first.wrapping_add(len as u32));
-        self.entries.push_back(Entry { due, id });
+        rows[id as usize].places[PLACE] = self.base.wrapping_add(self.entries.len() as u32);
+        self.entries.push(Entry { due, id });
     }
 
     #[inline(never)]
@@ -102,31 +80,27 @@ impl DueQueue {
         let comes_before = |entry: &Entry| {
             entry.due < due || (entry.due == due && entry.id != NONE && rows[entry.id as usize].order < order)
         };
-        let index = self.entries.iter().rposition(comes_before).map_or(0, |index| index + 1);
+        let index = self.head + self.entries[self.head..].iter().rposition(comes_before).map_or(0, |last| last + 1);
         self.entries.insert(index, Entry { due, id });
         self.number_from(rows, index);
-        self.due = self.entries[0].due;
+        self.due = self.entries[self.head].due;
     }
 
-    /// Takes out a conversation that is in this queue.
+    /// Takes out a conversation that is in.
     #[inline(always)]
     pub fn remove(&mut self, rows: &mut [Conversation], id: u32) {
-        let place = self.hook.place(&mut rows[id as usize]).0;
-        let index = place.wrapping_sub(self.first) as usize;
-        if index + 1 == self.entries.len() {
-            self.entries.pop_back();
-            if self.gaps > 0 {
-                self.drop_last_gaps();
-            }
-            if self.entries.is_empty() {
-                self.due = SimTime::NEVER;
-            }
-        } else if index == 0 {
+        let index = rows[id as usize].places[PLACE].wrapping_sub(self.base) as usize;
+        if index == self.head {
             self.remove_first();
+        } else if index + 1 == self.entries.len() {
+            self.entries.pop();
+            while self.gaps > 0 && self.entries.pop_if(|last| last.id == NONE).is_some() {
+                self.gaps -= 1;
+            }
         } else {
             self.entries[index].id = NONE;
             self.gaps += 1;
-            if self.gaps > FEW_GAPS && 2 * self.gaps > self.entries.len() {
+            if self.gaps > FEW && 2 * self.gaps > self.entries.len() {
                 self.close_gaps(rows);
             }
         }
@@ -135,31 +109,35 @@ impl DueQueue {
     /// Takes out the first one.
     #[inline(always)]
     pub fn remove_first(&mut self) {
-        self.entries.pop_front();
-        self.first = self.first.wrapping_add(1);
-        if self.gaps > 0 {
-            self.drop_first_gaps();
-        }
-        self.due = self.entries.front().map_or(SimTime::NEVER, |entry| entry.due);
-    }
-
-    #[inline]
-    fn drop_last_gaps(&mut self) {
-        while self.entries.pop_back_if(|entry| entry.id == NONE).is_some() {
+        self.head += 1;
+        while self.gaps > 0 && self.entries[self.head].id == NONE {
             self.gaps -= 1;
+            self.head += 1;
+        }
+        match self.entries.get(self.head) {
+            Some(first) => self.due = first.due,
+            None => {
+                self.due = SimTime::NEVER;
+                self.entries.clear();
+                self.head = 0;
+            }
+        }
+        if self.head > FEW && 2 * self.head > self.entries.len() {
+            self.forget_first();
         }
     }
 
-    #[inline]
-    fn drop_first_gaps(&mut self) {
-        while self.entries.pop_front_if(|entry| entry.id == NONE).is_some() {
-            self.first = self.first.wrapping_add(1);
-            self.gaps -= 1;
-        }
+    /// Gives the place of the entries that are over free.
+    #[inline(never)]
+    fn forget_first(&mut self) {
+        self.entries.drain(..self.head);
+        self.base = self.base.wrapping_add(self.head as u32);
+        self.head = 0;
     }
 
-    #[cold]
+    #[inline(never)]
     fn close_gaps(&mut self, rows: &mut [Conversation]) {
+        self.forget_first();
         self.entries.retain(|entry| entry.id != NONE);
         self.gaps = 0;
         self.number_from(rows, 0);
@@ -169,7 +147,7 @@ impl DueQueue {
     fn number_from(&mut self, rows: &mut [Conversation], index: usize) {
         for (index, entry) in self.entries.iter().enumerate().skip(index) {
             if entry.id != NONE {
-                *self.hook.place(&mut rows[entry.id as usize]) = Place(self.first.wrapping_add(index as u32));
+                rows[entry.id as usize].places[PLACE] = self.base.wrapping_add(index as u32);
             }
         }
     }
@@ -182,46 +160,58 @@ mod tests {
     use crate::rules::table::Table;
     use std::collections::BTreeSet;
 
-    /// Random additions and removals against a sorted set. `first` begins just before it wraps.
-    #[test]
-    fn agrees_with_a_sorted_set() {
+    /// Random additions and removals against a sorted set. Numbers begin just before they wrap.
+    fn agrees_with_a_sorted_set<const PLACE: usize>() {
         const IDS: u32 = 400;
-        let mut random = Stream::new(3, 0, Purpose::Work, 0).item(0);
+        let mut random = Stream::new(3, 0, Purpose::Work, PLACE as u64).item(0);
         let mut table = Table::default();
-        for hook in [Hook::Turn, Hook::Limit] {
-            let mut queue = DueQueue::new(hook);
-            queue.first = u32::MAX - 50;
-            let mut plain = BTreeSet::new();
-            let mut keys = vec![None; IDS as usize];
-            let mut latest = 0;
-            for order in 0..40_000u64 {
-                let id = random.word() as u32 % IDS;
-                // Now the queue grows, now it shrinks.
-                let grows = order / 1000 % 2 == 0;
-                match keys[id as usize] {
-                    None if grows || random.word() % 3 == 0 => {
-                        latest += random.word() % 3;
-                        let due = SimTime::from_micros(latest as i64 - (random.word() % 4 / 3) as i64);
-                        let rows = table.arrive(id, 0, order);
-                        queue.insert(rows.rows, id, due);
-                        plain.insert((due, order, id));
-                        keys[id as usize] = Some((due, order, id));
-                    }
-                    None => {}
-                    Some(key) => {
-                        queue.remove(table.rows().rows, id);
-                        plain.remove(&key);
-                        keys[id as usize] = None;
-                    }
+        let mut queue = DueQueue::<PLACE>::new();
+        queue.base = u32::MAX - 50;
+        let mut plain = BTreeSet::new();
+        let mut keys = vec![None; IDS as usize];
+        let mut latest = 0;
+        for order in 0..40_000u64 {
+            let id = random.word() as u32 % IDS;
+            // Now the queue grows, now it shrinks.
+            let grows = order / 1000 % 2 == 0;
+            match keys[id as usize] {
+                None if grows || random.word() % 3 == 0 => {
+                    latest += random.word() % 3;
+                    let due = SimTime::from_micros(latest as i64 - (random.word() % 4 / 3) as i64);
+                    let rows = table.arrive(id, 0, order);
+                    queue.insert(rows.rows, id, due);
+                    plain.insert((due, order, id));
+                    keys[id as usize] = Some((due, order, id));
                 }
-                let first = plain.first();
-                assert_eq!(queue.first(), first.map(|key| key.2));
-                assert_eq!(queue.due(), first.map_or(SimTime::NEVER, |key| key.0));
-                assert!(queue.entries.len() <= 2 * plain.len() + FEW_GAPS + 1);
-                if order % 100 == 0 {
-                    assert_eq!(queue.iter().collect::<Vec<_>>(), plain.iter().map(|key| key.2).collect::<Vec<_>>());
+                None => {}
+                Some(key) => {
+                    let key = if random.word() % 3 == 0 { *plain.first().unwrap() } else { key };
+                    if Some(&key) == plain.first() && random.word() % 2 == 0 {
+                        queue.remove_first();
+                    } else {
+                        queue.remove(table.rows().rows, key.2);
+                    }
+                    plain.remove(&key);
+                    keys[key.2 as usize] = None;
                 }
             }
+            let first = plain.first();
+            assert_eq!(queue.first(), first.map(|key| key.2));
+            assert_eq!(queue.due(), first.map_or(SimTime::NEVER, |key| key.0));
+            assert!(queue.entries.len() <= 4 * (plain.len() + FEW));
+            if order % 100 == 0 {
+                assert_eq!(queue.iter().collect::<Vec<_>>(), plain.iter().map(|key| key.2).collect::<Vec<_>>());
+            }
         }
+    }
+
+    #[test]
+    fn turns_agree_with_a_sorted_set() {
+        agrees_with_a_sorted_set::<TURN>();
+    }
+
+    #[test]
+    fn limits_agree_with_a_sorted_set() {
+        agrees_with_a_sorted_set::<LIMIT>();
     }
 }

@@ -421,9 +421,14 @@ impl Router {
         }
         let mut first: Option<(SimTime, u64, u8, u32)> = None;
         for team in &self.teams {
-            for (rank, list) in [(0, &team.limits), (1, &team.windows), (2, &team.held)] {
-                if let Some(id) = list.first() {
-                    let key = (list.due(), self.table.get(id).order, rank, id);
+            let heads = [
+                (0, team.limits.due(), team.limits.first()),
+                (1, team.windows.due(), team.windows.first()),
+                (2, team.held.due(), team.held.first()),
+            ];
+            for (rank, due, id) in heads {
+                if let Some(id) = id {
+                    let key = (due, self.table.get(id).order, rank, id);
                     if first.is_none_or(|first| key < first) {
                         first = Some(key);
                     }

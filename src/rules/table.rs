@@ -27,7 +27,7 @@ pub(super) struct Standing {
     /// The agent who holds or held it last, or who started it.
     pub holder: u32,
     pub stage: Stage,
-    /// Whether it is in its team's list of limits.
+    /// Whether it is in its team's queue of limits.
     pub limited: bool,
     pub stranded: bool,
 }
@@ -39,10 +39,8 @@ pub(super) struct Conversation {
     pub order: u64,
     /// The limit's instant, from the first offer on.
     pub limit: SimTime,
-    /// In its team's list of windows, or of those held until the opening.
-    pub turn: Place,
-    /// In its team's list of limits.
-    pub limit_place: Place,
+    /// In its team's queue of windows, or of those held until the opening; and in that of limits.
+    pub places: [Place; 2],
     pub team: u32,
     pub offers: u32,
 }
@@ -65,8 +63,7 @@ impl Table {
     const BLANK: Conversation = Conversation {
         order: 0,
         limit: SimTime::NEVER,
-        turn: Place::NOWHERE,
-        limit_place: Place::NOWHERE,
+        places: [0; 2],
         team: 0,
         offers: 0,
     };

@@ -1,6 +1,6 @@
 //! One team: its settings, its rotation, its timers.
 
-use super::due::{DueQueue, Hook};
+use super::due::{DueQueue, LIMIT, TURN};
 use super::rotation::Rotation;
 use super::table::{NONE, Rows, Stage};
 use super::{AgentId, Assignment, AtLimit, Clock, Decision, Handover, OfferReason, Settings, TeamConfig};
@@ -18,11 +18,11 @@ pub(super) struct Team {
     pub minds_load: bool,
     pub rotation: Rotation,
     /// Held until the opening.
-    pub held: DueQueue,
+    pub held: DueQueue<TURN>,
     /// Offered, by the end of the window; with overflow off, never due.
-    pub windows: DueQueue,
+    pub windows: DueQueue<TURN>,
     /// Offered, by the limit, where it cuts and would come before the window's end.
-    pub limits: DueQueue,
+    pub limits: DueQueue<LIMIT>,
 }
 
 /// An offer that has just been made.
@@ -62,9 +62,9 @@ impl Team {
             wall: settings.clock == Clock::Wall || hours.is_always(),
             settings,
             rotation: Rotation::new(config.agents.iter().map(|a| a.0).collect()),
-            held: DueQueue::new(Hook::Turn),
-            windows: DueQueue::new(Hook::Turn),
-            limits: DueQueue::new(Hook::Limit),
+            held: DueQueue::new(),
+            windows: DueQueue::new(),
+            limits: DueQueue::new(),
         }
     }
 

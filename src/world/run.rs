@@ -286,8 +286,7 @@ impl<'a, O: Observer> World<'a, O> {
         let agent = self.end_one();
         if self.ends.min() > self.now {
             // By far the most frequent case: one end, and its agent goes on.
-            self.settle_one(agent);
-            return self.refresh_ready(agent);
+            return self.settle_one(agent);
         }
         self.refresh_ready(agent);
         self.touched.push(agent);
@@ -368,7 +367,7 @@ impl<'a, O: Observer> World<'a, O> {
         if !self.offered(chat, agent.0) {
             return self.notice();
         }
-        if self.notices.next() == self.now {
+        if self.next_rare == self.now {
             self.fresh_offers.push(chat);
             return self.notice();
         }
@@ -376,6 +375,7 @@ impl<'a, O: Observer> World<'a, O> {
         let state = &mut self.agents[agent.0 as usize];
         if state.desk.has_room() {
             self.start(chat, agent.0);
+            self.refresh_ready(agent.0);
         } else if is_last {
             state.novos.append(&mut self.chats, chat);
         } else {
@@ -633,11 +633,11 @@ impl<'a, O: Observer> World<'a, O> {
     fn settle(&mut self) {
         if let (&[agent], &[]) = (&self.touched[..], &self.sharing[..]) {
             self.touched.clear();
-            self.settle_one(agent);
-            return;
+            return self.settle_one(agent);
         }
         for index in 0..self.touched.len() {
             self.start_novos(self.touched[index]);
+            self.refresh_ready(self.touched[index]);
         }
         if !self.touched.is_empty() || !self.sharing.is_empty() {
             self.share_open();
@@ -650,9 +650,10 @@ impl<'a, O: Observer> World<'a, O> {
     fn settle_one(&mut self, agent: u32) {
         while self.agents[agent as usize].desk.has_room() {
             let novos = self.agents[agent as usize].novos.first();
-            let Some(chat) = novos.or_else(|| self.first_open_for(agent).map(|open| open.1)) else { return };
+            let Some(chat) = novos.or_else(|| self.first_open_for(agent).map(|open| open.1)) else { break };
             self.start(chat, agent);
         }
+        self.refresh_ready(agent);
     }
 
     #[inline]
@@ -683,6 +684,7 @@ impl<'a, O: Observer> World<'a, O> {
             }
             if let Some(agent) = self.first_in_round(chat) {
                 self.start(chat, agent);
+                self.refresh_ready(agent);
             }
         }
     }
@@ -731,15 +733,19 @@ impl<'a, O: Observer> World<'a, O> {
         best
     }
 
-    /// An agent begins a conversation.
+    /// An agent begins a conversation: its own offer, or an open one.
     #[inline]
     fn start(&mut self, chat: u32, agent: u32) {
         let now = self.now;
-        if self.chats.get(chat).listed {
-            self.unlist(chat);
-        }
         let row = self.chats.get_mut(chat);
         let open = row.stage == Stage::Open;
+        if row.listed {
+            match open {
+                false => self.agents[agent as usize].novos.remove(&mut self.chats, chat),
+                true => self.unlist(chat),
+            }
+        }
+        let row = self.chats.get_mut(chat);
         (row.stage, row.sight) = (Stage::Started, 0);
         self.open -= u64::from(open);
         let (arrived, work, business, impatient) = (row.arrived, row.work, row.business, row.impatient);
@@ -757,7 +763,6 @@ impl<'a, O: Observer> World<'a, O> {
         if let Some(next) = state.desk.begin(now, chat, work) {
             self.ends.set(agent, next);
         }
-        self.ready.set(agent, state.desk.has_room());
     }
 
     /// Takes a conversation out of the list it waits in, if any.
