@@ -91,7 +91,7 @@ impl Source {
     }
 
     /// The instant of customer `self.number`, from that of the one before.
-    #[inline]
+    #[inline(always)]
     fn following(&mut self) -> SimTime {
         let at = match &mut self.kind {
             Kind::Poisson(poisson) => poisson.step(self.number, self.end),
@@ -124,15 +124,23 @@ impl Poisson {
     }
 
     /// The arrival of customer `number`, from that of the one before.
-    #[inline]
+    #[inline(always)]
     fn step(&mut self, number: u64, end: SimTime) -> SimTime {
-        let mut gap = self.gaps.get(number);
+        let gap = self.gaps.get(number);
+        let place = self.place + gap * self.stretch;
+        if place < self.length { self.arrive_at(place) } else { self.step_over(gap, end) }
+    }
+
+    #[inline(always)]
+    fn arrive_at(&mut self, place: f64) -> SimTime {
+        self.place = place;
+        self.hour_start + SimSpan::from_micros(place as i64)
+    }
+
+    /// The same over the end of the hour.
+    #[inline(never)]
+    fn step_over(&mut self, mut gap: f64, end: SimTime) -> SimTime {
         loop {
-            let place = self.place + gap * self.stretch;
-            if place < self.length {
-                self.place = place;
-                return self.hour_start + SimSpan::from_micros(place as i64);
-            }
             gap -= (self.length - self.place) / self.stretch;
             // Rounding can leave a gap just below nothing.
             gap = gap.max(0.0);
@@ -142,6 +150,10 @@ impl Poisson {
             }
             self.hours.advance();
             self.enter_hour();
+            let place = self.place + gap * self.stretch;
+            if place < self.length {
+                return self.arrive_at(place);
+            }
         }
     }
 

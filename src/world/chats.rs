@@ -84,9 +84,9 @@ pub(super) struct Chats {
 }
 
 impl Chats {
-    /// Adds a conversation that nobody sees yet.
-    #[inline]
-    pub fn add(&mut self, arrival: Arrival) -> u32 {
+    /// Adds a conversation that nobody sees yet: its id, and the row.
+    #[inline(always)]
+    pub fn add(&mut self, arrival: Arrival) -> (u32, &Chat) {
         let chat = Chat {
             order: arrival.order,
             number: arrival.number,
@@ -104,16 +104,16 @@ impl Chats {
             prev: NONE,
             next: NONE,
         };
-        match self.free.pop() {
-            Some(id) => {
-                self.rows[id as usize] = chat;
-                id
-            }
-            None => {
-                self.rows.push(chat);
-                self.rows.len() as u32 - 1
-            }
-        }
+        let id = self.free.pop().unwrap_or_else(|| self.grow(chat.clone()));
+        let row = &mut self.rows[id as usize];
+        *row = chat;
+        (id, row)
+    }
+
+    #[inline(never)]
+    fn grow(&mut self, chat: Chat) -> u32 {
+        self.rows.push(chat);
+        self.rows.len() as u32 - 1
     }
 
     /// Gives the id of a conversation that is over free.
@@ -233,8 +233,8 @@ mod tests {
             let at = SimTime::from_micros(order as i64 / 4);
             if plain.len() < 20 && random.word() % 5 > 1 {
                 let work = SimSpan::ZERO;
-                let id =
-                    chats.add(Arrival { order, number: order, at, business: work, work, team: 0, impatient: false });
+                let arrival = Arrival { order, number: order, at, business: work, work, team: 0, impatient: false };
+                let (id, _) = chats.add(arrival);
                 chats.get_mut(id).seen_since = SimTime::from_micros(at.micros() - (random.word() % 8 / 5) as i64);
                 match plain.last() {
                     Some((rank, _)) if *rank >= chats.get(id).rank() => list.insert(&mut chats, id),

@@ -306,7 +306,7 @@ impl<'a, O: Observer> World<'a, O> {
         let done = desk.finish_next(now);
         self.ends.set(agent, desk.next_finish());
         if let Some(chat) = done {
-            self.tell(Input::End { conversation: ConversationId(chat) });
+            self.router.apply(now, Input::End { conversation: ConversationId(chat) }, &mut is_granted);
             self.observer.ended(now, chat, self.chats.get(chat), AgentId(agent));
             self.chats.release(chat);
         }
@@ -435,7 +435,7 @@ impl<'a, O: Observer> World<'a, O> {
             return self.patience.popped_stale();
         }
         self.unlist(chat);
-        self.tell(Input::Leave { conversation: ConversationId(chat) });
+        self.router.apply(self.now, Input::Leave { conversation: ConversationId(chat) }, &mut is_granted);
         self.observer.left(self.now, chat, self.chats.get(chat));
         self.waiting -= 1;
         let row = self.chats.get_mut(chat);
@@ -459,53 +459,49 @@ impl<'a, O: Observer> World<'a, O> {
     #[inline]
     fn arrive(&mut self) {
         let now = self.now;
-        let Some(index) = self.teams.iter().position(|team| team.source.next() == now) else { return };
-        let team = &mut self.teams[index];
+        let (index, team, others) = match &mut self.teams[..] {
+            [team] => (0, team, SimTime::NEVER),
+            teams => {
+                let Some(index) = teams.iter().position(|team| team.source.next() == now) else { return };
+                let others = teams.iter().enumerate().filter(|(other, _)| *other != index);
+                let others = others.map(|(_, team)| team.source.next()).min();
+                (index, &mut teams[index], others.unwrap_or(SimTime::NEVER))
+            }
+        };
         let number = team.source.take();
+        self.next_arrival = team.source.next().min(others);
         let drawn = team.work.get(number);
         let recorded = team.source.row(number);
         let work = recorded.and_then(|row| row.handling).unwrap_or_else(|| SimSpan::from_seconds(drawn));
         let patience = recorded.and_then(|row| row.patience).or_else(|| {
             team.patience.map(|patience| SimSpan::from_seconds(patience.sample(&mut team.patience_draws.item(number))))
         });
-        let draw = team.assignment.map_or(0, |stream| stream.item(number).word() >> 11);
-        self.next_arrival = match &self.teams[..] {
-            [team] => team.source.next(),
-            teams => teams.iter().map(|team| team.source.next()).min().unwrap_or(SimTime::NEVER),
-        };
-        let business = if self.business.is_always() { SimSpan::ZERO } else { self.business_time() };
+        let business = if self.business.is_always() { SimSpan::ZERO } else { business_time(&mut self.business, now) };
         let (team, order, impatient) = (index as u32, self.order, patience.is_some());
-        let chat = self.chats.add(Arrival { order, number, at: now, business, work, team, impatient });
+        let (chat, row) = self.chats.add(Arrival { order, number, at: now, business, work, team, impatient });
         self.waiting += 1;
         self.order += 1;
-        self.observer.arrived(now, chat, self.chats.get(chat));
+        self.observer.arrived(now, chat, row);
         if let Some(patience) = patience {
             self.patience.push(now + patience, order, chat);
             self.refresh_rare();
         }
-        if let Some((agent, _)) = self.router.arrive_plainly(now, chat, team) {
-            return self.follow_offer(chat, agent);
+        match self.router.arrive_plainly(now, chat, team) {
+            Some((agent, _)) => self.follow_offer(chat, agent),
+            None => self.arrive_otherwise(chat, index, number),
         }
-        let decided = self.ask(Input::Arrive { conversation: ConversationId(chat), team: TeamId(team), draw });
+    }
+
+    /// What the rules decide about an arrival out of the ordinary.
+    #[inline(never)]
+    fn arrive_otherwise(&mut self, chat: u32, team: usize, number: u64) {
+        let draw = self.teams[team].assignment.map_or(0, |stream| stream.item(number).word() >> 11);
+        let (conversation, team) = (ConversationId(chat), TeamId(team as u32));
+        let decided = self.ask(Input::Arrive { conversation, team, draw });
         self.follow(decided);
     }
 
-    /// Business time so far.
-    #[inline(never)]
-    fn business_time(&mut self) -> SimSpan {
-        self.business.is_open(self.now);
-        self.business.elapsed(self.now)
-    }
-
     // --- the rules' decisions -----------------------------------------------------------------
-
-    /// Gives the rules an input whose answer can only be that it is so.
-    #[inline(always)]
-    fn tell(&mut self, input: Input) {
-        self.router.apply(self.now, input, &mut |action| {
-            debug_assert!(!matches!(action.decision, Decision::Refuse { .. }), "the world asks for nothing refused");
-        });
-    }
 
     /// Gives the rules an input about one conversation: the one decision that moves it, if any.
     fn ask(&mut self, input: Input) -> Option<Action> {
@@ -748,20 +744,22 @@ impl<'a, O: Observer> World<'a, O> {
         let row = self.chats.get_mut(chat);
         (row.stage, row.sight) = (Stage::Started, 0);
         self.open -= u64::from(open);
-        let (arrived, work, business, impatient) = (row.arrived, row.work, row.business, row.impatient);
         self.waiting -= 1;
-        self.tell(Input::Start { conversation: ConversationId(chat), agent: AgentId(agent) });
-        if impatient {
+        let (conversation, by) = (ConversationId(chat), AgentId(agent));
+        self.router.apply(now, Input::Start { conversation, agent: by }, &mut is_granted);
+        let waited = if self.business.is_always() {
+            now.since(row.arrived)
+        } else {
+            business_time(&mut self.business, now) - row.business
+        };
+        self.observer.started(now, chat, row, by, open, waited);
+        if let Some(next) = self.agents[agent as usize].desk.begin(now, chat, row.work) {
+            self.ends.set(agent, next);
+        }
+        if row.impatient {
             let chats = &self.chats;
             self.patience.outlived(|order, chat| waits(chats, order, chat));
             self.refresh_rare();
-        }
-        let waited =
-            if self.business.is_always() { now.since(arrived) } else { self.business_time() - business };
-        self.observer.started(now, chat, self.chats.get(chat), AgentId(agent), open, waited);
-        let state = &mut self.agents[agent as usize];
-        if let Some(next) = state.desk.begin(now, chat, work) {
-            self.ends.set(agent, next);
         }
     }
 
@@ -780,6 +778,19 @@ impl<'a, O: Observer> World<'a, O> {
     fn refresh_ready(&mut self, agent: u32) {
         self.ready.set(agent, self.agents[agent as usize].desk.has_room());
     }
+}
+
+/// Takes the rules' answer where it can only be that it is so.
+#[inline(always)]
+fn is_granted(answer: Action) {
+    debug_assert!(!matches!(answer.decision, Decision::Refuse { .. }), "the world asks for nothing refused");
+}
+
+/// Business time up to `now`.
+#[inline(never)]
+fn business_time(hours: &mut Timeline, now: SimTime) -> SimSpan {
+    hours.is_open(now);
+    hours.elapsed(now)
 }
 
 /// Whether the customer who arrived as the `order`-th still waits as conversation `chat`.
