@@ -132,6 +132,11 @@ impl Chats {
         &mut self.rows[id as usize]
     }
 
+    /// Whether no conversation waits or is in hand.
+    pub fn is_empty(&self) -> bool {
+        self.free.len() == self.rows.len()
+    }
+
     /// Those nobody has started, in order of arrival.
     pub fn waiting(&self) -> Vec<u32> {
         let mut ids: Vec<u32> = (0..self.rows.len() as u32).collect();

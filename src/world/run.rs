@@ -33,8 +33,6 @@ pub struct World<'a, O> {
     drained: SimTime,
     router: Router,
     chats: Chats,
-    /// Conversations that nobody has started.
-    waiting: u64,
     order: u64,
     teams: Vec<Team<'a>>,
     agents: Vec<Agent>,
@@ -175,7 +173,6 @@ impl<'a, O: Observer> World<'a, O> {
             drained: scenario.horizon.drained,
             router,
             chats: Chats::default(),
-            waiting: 0,
             order: 0,
             next_rare: SimTime::NEVER,
             next_arrival: teams.iter().map(|team| team.source.next()).min().unwrap_or(SimTime::NEVER),
@@ -248,16 +245,11 @@ impl<'a, O: Observer> World<'a, O> {
     /// Sets the clock to the next event; whether it still belongs to the run.
     #[inline(always)]
     fn advance(&mut self, at: SimTime) -> bool {
-        if at >= self.end && (at > self.drained || at == SimTime::NEVER || self.is_empty()) {
+        if at >= self.end && (at > self.drained || at == SimTime::NEVER || self.chats.is_empty()) {
             return false;
         }
         self.now = at;
         true
-    }
-
-    /// Whether no conversation waits or is in hand.
-    fn is_empty(&self) -> bool {
-        self.waiting == 0 && self.ends.min() == SimTime::NEVER
     }
 
     /// The first event of the rarer classes.
@@ -437,7 +429,6 @@ impl<'a, O: Observer> World<'a, O> {
         self.unlist(chat);
         self.router.apply(self.now, Input::Leave { conversation: ConversationId(chat) }, &mut is_granted);
         self.observer.left(self.now, chat, self.chats.get(chat));
-        self.waiting -= 1;
         let row = self.chats.get_mut(chat);
         self.open -= u64::from(row.stage == Stage::Open);
         (row.stage, row.sight) = (Stage::Started, 0);
@@ -479,7 +470,6 @@ impl<'a, O: Observer> World<'a, O> {
         let business = if self.business.is_always() { SimSpan::ZERO } else { business_time(&mut self.business, now) };
         let (team, order, impatient) = (index as u32, self.order, patience.is_some());
         let (chat, row) = self.chats.add(Arrival { order, number, at: now, business, work, team, impatient });
-        self.waiting += 1;
         self.order += 1;
         self.observer.arrived(now, chat, row);
         if let Some(patience) = patience {
@@ -744,7 +734,6 @@ impl<'a, O: Observer> World<'a, O> {
         let row = self.chats.get_mut(chat);
         (row.stage, row.sight) = (Stage::Started, 0);
         self.open -= u64::from(open);
-        self.waiting -= 1;
         let (conversation, by) = (ConversationId(chat), AgentId(agent));
         self.router.apply(now, Input::Start { conversation, agent: by }, &mut is_granted);
         let waited = if self.business.is_always() {
