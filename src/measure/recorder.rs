@@ -36,14 +36,27 @@ pub struct Recorder {
     arrival_hour: Vec<u8>,
 }
 
+/// No row.
+const NONE: u32 = u32::MAX;
+
 /// The agents of all teams: one row for each agent of each team.
 struct Members {
-    /// Row of (team, agent), by team x agents + agent; `u32::MAX` if there is none.
-    index: Vec<u32>,
-    agents: usize,
+    /// By agent: its row in its first team; the others follow by `next`.
+    first: Vec<u32>,
+    /// By team: where its rows are.
+    spans: Vec<Span>,
     seats: Vec<Seat>,
     /// Beside `seats`.
     rows: Vec<Member>,
+}
+
+/// The agents of one team among all agents.
+struct Span {
+    /// What to add to the id of an agent for its row (it may wrap), if no others lie between.
+    shift: u32,
+    first: u32,
+    /// If others do: the row of each from the first one to the last, `NONE` for the others.
+    scattered: Option<Box<[u32]>>,
 }
 
 /// What is counted at nearly every event of one agent in one team: one cache line.
@@ -59,20 +72,64 @@ struct Seat {
 struct Member {
     agent: u32,
     team: u32,
+    /// The row of the same agent in its next team.
+    next: u32,
     lapsed: u64,
 }
 
 impl Members {
-    #[inline(always)]
-    fn row(&self, team: TeamId, agent: AgentId) -> Option<usize> {
-        let row = *self.index.get(team.0 as usize * self.agents + agent.0 as usize)?;
-        (row != u32::MAX).then_some(row as usize)
+    /// The agents of all teams of a scenario.
+    fn new(scenario: &Scenario, window: Window) -> Self {
+        let mut members = Members {
+            first: vec![NONE; scenario.agents.len()],
+            spans: Vec::new(),
+            seats: Vec::new(),
+            rows: Vec::new(),
+        };
+        scenario.teams.iter().for_each(|team| members.add(&team.agents, window));
+        for row in (0..members.rows.len()).rev() {
+            let first = &mut members.first[members.rows[row].agent as usize];
+            members.rows[row].next = std::mem::replace(first, row as u32);
+        }
+        members
     }
 
+    /// Adds the agents of the next team, which are in order.
+    fn add(&mut self, agents: &[AgentId], window: Window) {
+        let (team, row) = (self.spans.len() as u32, self.rows.len() as u32);
+        let first = agents.first().map_or(0, |first| first.0);
+        let len = agents.last().map_or(0, |last| last.0 - first + 1);
+        let mut scattered = vec![NONE; len as usize];
+        for (place, agent) in agents.iter().enumerate() {
+            scattered[(agent.0 - first) as usize] = row + place as u32;
+            self.seats.push(Seat { load: Load::new(window), starts: [0; 2], offers: [0; 2] });
+            self.rows.push(Member { agent: agent.0, team, next: NONE, lapsed: 0 });
+        }
+        let scattered = (len as usize != agents.len()).then(|| scattered.into_boxed_slice());
+        self.spans.push(Span { shift: row.wrapping_sub(first), first, scattered });
+    }
+
+    /// The row of an agent of the team.
     #[inline(always)]
-    fn seat(&mut self, team: TeamId, agent: AgentId) -> Option<&mut Seat> {
-        let row = self.row(team, agent)?;
-        self.seats.get_mut(row)
+    fn row(&self, team: TeamId, agent: AgentId) -> usize {
+        let span = &self.spans[team.0 as usize];
+        match &span.scattered {
+            None => agent.0.wrapping_add(span.shift) as usize,
+            Some(rows) => rows[(agent.0 - span.first) as usize] as usize,
+        }
+    }
+
+    /// The seat of an agent of the team.
+    #[inline(always)]
+    fn seat(&mut self, team: TeamId, agent: AgentId) -> &mut Seat {
+        let row = self.row(team, agent);
+        &mut self.seats[row]
+    }
+
+    /// The rows of an agent in all its teams.
+    fn rows_of(&self, agent: AgentId) -> impl Iterator<Item = usize> + '_ {
+        let row = |row: u32| (row != NONE).then_some(row as usize);
+        std::iter::successors(row(self.first[agent.0 as usize]), move |last| row(self.rows[*last].next))
     }
 }
 
@@ -83,22 +140,8 @@ impl Recorder {
         let window = Window { from: horizon.warm_up, to: horizon.end };
         let business_is_wall = scenario.hours.week.is_always() && scenario.hours.holidays.is_empty();
         let agents = scenario.agents.len();
-        let mut members = Members {
-            index: vec![u32::MAX; scenario.teams.len() * agents],
-            agents,
-            seats: Vec::new(),
-            rows: Vec::new(),
-        };
-        let mut teams_of = vec![0u32; agents];
-        for (team, model) in scenario.teams.iter().enumerate() {
-            for agent in &model.agents {
-                teams_of[agent.0 as usize] += 1;
-                members.index[team * agents + agent.0 as usize] = members.rows.len() as u32;
-                members.seats.push(Seat { load: Load::new(window), starts: [0; 2], offers: [0; 2] });
-                members.rows.push(Member { agent: agent.0, team: team as u32, lapsed: 0 });
-            }
-        }
-        let shared = teams_of.iter().any(|teams| *teams > 1);
+        let members = Members::new(scenario, window);
+        let shared = members.rows.iter().any(|row| row.next != NONE);
         Recorder {
             window,
             teams: scenario.teams.iter().map(|team| TeamCounts::new(&team.within, business_is_wall)).collect(),
@@ -118,19 +161,12 @@ impl Recorder {
 
     /// Accounts for an agent's time at work up to `at`; whether it is there from then on.
     fn bring_shift_up_to(&mut self, at: i64, agent: AgentId, at_work: bool) {
-        let Recorder { loads, members, teams, shifts, .. } = self;
-        let load = match loads.get_mut(agent.0 as usize) {
-            Some(load) => Some(load),
-            None => {
-                let row = (0..teams.len()).find_map(|team| members.row(TeamId(team as u32), agent));
-                row.map(|row| &mut members.seats[row].load)
-            }
-        };
+        let Recorder { loads, members, shifts, .. } = self;
         // Nothing is told of an agent without a team.
-        if let Some(load) = load {
-            load.until(at);
-            shifts[agent.0 as usize].set_at_work(at, load, at_work);
-        }
+        let Some(row) = members.rows_of(agent).next() else { return };
+        let load = loads.get_mut(agent.0 as usize).unwrap_or(&mut members.seats[row].load);
+        load.until(at);
+        shifts[agent.0 as usize].set_at_work(at, load, at_work);
     }
 
     /// The measures, once the replication has finished.
@@ -208,16 +244,15 @@ impl Observer for Recorder {
         if !self.is_measured(chat) {
             return;
         }
-        if let Some(seat) = chat.holder().and_then(|holder| self.members.seat(chat.team, holder)) {
-            seat.offers[usize::from(chat.offers != 1)] += 1;
+        if let Some(holder) = chat.holder() {
+            self.members.seat(chat.team, holder).offers[usize::from(chat.offers != 1)] += 1;
         }
     }
 
     #[inline(always)]
     fn lapsed(&mut self, _: SimTime, _: u32, chat: &Chat, agent: AgentId) {
-        if self.is_measured(chat)
-            && let Some(row) = self.members.row(chat.team, agent)
-        {
+        if self.is_measured(chat) {
+            let row = self.members.row(chat.team, agent);
             self.members.rows[row].lapsed += 1;
         }
     }
@@ -234,10 +269,9 @@ impl Observer for Recorder {
         let at = self.window.clamp(now);
         self.traffic.depart(now, team);
         let measured = self.is_measured(chat);
-        if let Some(seat) = self.members.seat(chat.team, agent) {
-            seat.load.begin(at);
-            seat.starts[usize::from(open)] += u64::from(measured);
-        }
+        let seat = self.members.seat(chat.team, agent);
+        seat.load.begin(at);
+        seat.starts[usize::from(open)] += u64::from(measured);
         if let Some(load) = self.loads.get_mut(agent.0 as usize) {
             load.begin(at);
         }
@@ -258,9 +292,7 @@ impl Observer for Recorder {
         let at = self.window.clamp(now);
         // The row of a conversation begun long ago is far away: do not look where there is one team.
         let team = if self.teams.len() == 1 { TeamId(0) } else { chat.team };
-        if let Some(seat) = self.members.seat(team, agent) {
-            seat.load.end(at);
-        }
+        self.members.seat(team, agent).load.end(at);
         if let Some(load) = self.loads.get_mut(agent.0 as usize) {
             load.end(at);
         }
@@ -289,10 +321,8 @@ impl Observer for Recorder {
 
     fn at_work(&mut self, now: SimTime, agent: AgentId, at_work: bool) {
         self.bring_shift_up_to(self.window.clamp(now), agent, at_work);
-        for team in 0..self.teams.len() {
-            if self.members.seat(TeamId(team as u32), agent).is_some() {
-                self.traffic.set_at_work(now, team, at_work);
-            }
+        for row in self.members.rows_of(agent) {
+            self.traffic.set_at_work(now, self.members.rows[row].team as usize, at_work);
         }
     }
 

@@ -579,7 +579,7 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     /// The agent no longer has the conversation in its "Novos".
-    #[inline]
+    #[inline(always)]
     fn lapse(&mut self, chat: u32, agent: AgentId) {
         self.agents[agent.0 as usize].novos.remove(&mut self.chats, chat);
         self.observer.lapsed(self.now, chat, self.chats.get(chat), agent);
@@ -632,7 +632,7 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     /// The same for one agent, with nothing newly opened.
-    #[inline]
+    #[inline(always)]
     fn settle_one(&mut self, agent: u32) {
         while self.agents[agent as usize].desk.has_room() {
             let novos = self.agents[agent as usize].novos.first();
