@@ -1,6 +1,6 @@
 //! When customers arrive.
 
-use super::draws::InOrder;
+use super::draws::{BLOCK, InOrder};
 use crate::calendar::{HourClock, Zone};
 use crate::random::{Distribution, Purpose, Stream};
 use crate::scenario::{Arrivals, Profile, Scenario, TraceRow};
@@ -14,6 +14,8 @@ pub(super) struct Source {
     next: SimTime,
     /// Customers so far: the number of the next one.
     number: u64,
+    /// Worked out some at a time: customer n is at place n modulo their number.
+    times: Box<[SimTime; BLOCK]>,
     end: SimTime,
     kind: Kind,
 }
@@ -61,8 +63,10 @@ impl Source {
             Arrivals::Renewal(gap) => Kind::Renewal(InOrder::new(gap.clone(), stream(Purpose::Arrivals))),
             Arrivals::Trace(rows) => Kind::Trace(rows.clone()),
         };
-        let mut source = Source { next: SimTime::ZERO, number: 0, end: horizon.end, kind };
-        source.next = source.following();
+        let times = Box::new([SimTime::ZERO; BLOCK]);
+        let mut source = Source { next: SimTime::ZERO, number: 0, times, end: horizon.end, kind };
+        source.work_out();
+        source.next = source.times[0];
         source
     }
 
@@ -73,11 +77,15 @@ impl Source {
     }
 
     /// Takes the next customer: its number in this team.
-    #[inline]
+    #[inline(always)]
     pub fn take(&mut self) -> u64 {
         let number = self.number;
         self.number += 1;
-        self.next = self.following();
+        let place = self.number as usize % BLOCK;
+        if place == 0 {
+            self.work_out();
+        }
+        self.next = self.times[place];
         number
     }
 
@@ -90,15 +98,18 @@ impl Source {
         }
     }
 
-    /// The instant of customer `self.number`, from that of the one before.
-    #[inline(always)]
-    fn following(&mut self) -> SimTime {
-        let at = match &mut self.kind {
-            Kind::Poisson(poisson) => poisson.step(self.number, self.end),
-            Kind::Renewal(gap) => self.next + SimSpan::from_seconds(gap.get(self.number)),
-            Kind::Trace(rows) => rows.get(self.number as usize).map_or(SimTime::NEVER, |row| row.at),
-        };
-        if at < self.end { at } else { SimTime::NEVER }
+    /// The instants of customer `self.number` and those after it.
+    #[inline(never)]
+    fn work_out(&mut self) {
+        let (end, mut last) = (self.end, self.times[BLOCK - 1]);
+        for (at, number) in self.times.iter_mut().zip(self.number..) {
+            last = match &mut self.kind {
+                Kind::Poisson(poisson) => poisson.step(number, end),
+                Kind::Renewal(gap) => last + SimSpan::from_seconds(gap.get(number)),
+                Kind::Trace(rows) => rows.get(number as usize).map_or(SimTime::NEVER, |row| row.at),
+            };
+            *at = if last < end { last } else { SimTime::NEVER };
+        }
     }
 }
 

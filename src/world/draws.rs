@@ -2,7 +2,7 @@
 
 use crate::random::{Distribution, Stream};
 
-const BLOCK: usize = 64;
+pub(super) const BLOCK: usize = 64;
 
 /// The values of items 0, 1, 2, … of one stream, asked for in order.
 #[derive(Clone, Debug)]
