@@ -45,11 +45,9 @@ impl SimTime {
     /// The time from `earlier` to this instant; zero if `earlier` is later.
     #[inline]
     pub const fn since(self, earlier: SimTime) -> SimSpan {
-        if self.0 <= earlier.0 {
-            return SimSpan::ZERO;
-        }
         match self.0.checked_sub(earlier.0) {
-            Some(span) => SimSpan(span),
+            Some(span) => SimSpan(if span < 0 { 0 } else { span }),
+            None if self.0 < earlier.0 => SimSpan::ZERO,
             None => SimSpan::MAX,
         }
     }

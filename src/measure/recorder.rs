@@ -226,6 +226,12 @@ impl Recorder {
     }
 }
 
+/// Not inlined, or the row would be read ahead of the question whether it is needed.
+#[inline(never)]
+fn team_of(chat: &Chat) -> TeamId {
+    chat.team
+}
+
 impl Observer for Recorder {
     #[inline(always)]
     fn arrived(&mut self, now: SimTime, id: u32, chat: &Chat) {
@@ -290,8 +296,8 @@ impl Observer for Recorder {
     #[inline(always)]
     fn ended(&mut self, now: SimTime, _: u32, chat: &Chat, agent: AgentId) {
         let at = self.window.clamp(now);
-        // The row of a conversation begun long ago is far away: do not look where there is one team.
-        let team = if self.teams.len() == 1 { TeamId(0) } else { chat.team };
+        // The row of a conversation begun long ago is far away: nobody looks where there is one team.
+        let team = if self.teams.len() == 1 { TeamId(0) } else { team_of(chat) };
         self.members.seat(team, agent).load.end(at);
         if let Some(load) = self.loads.get_mut(agent.0 as usize) {
             load.end(at);

@@ -11,14 +11,10 @@ impl AgentSet {
         AgentSet { words: vec![0; agents.div_ceil(64).max(1)] }
     }
 
-    #[inline]
+    #[inline(always)]
     pub fn set(&mut self, agent: u32, member: bool) {
-        let (word, bit) = (agent as usize / 64, 1u64 << (agent % 64));
-        if member {
-            self.words[word] |= bit;
-        } else {
-            self.words[word] &= !bit;
-        }
+        let (word, bit) = (&mut self.words[agent as usize / 64], agent % 64);
+        *word = *word & !(1 << bit) | u64::from(member) << bit;
     }
 
     #[inline(always)]

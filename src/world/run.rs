@@ -676,11 +676,13 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     /// The open conversation that `agent` would start: noticed, and visible for the longest.
-    #[inline]
+    #[inline(always)]
     fn first_open_for(&mut self, agent: u32) -> Option<((SimTime, u64), u32)> {
-        if self.open == 0 {
-            return None;
-        }
+        if self.open == 0 { None } else { self.first_of_open(agent) }
+    }
+
+    #[inline(never)]
+    fn first_of_open(&mut self, agent: u32) -> Option<((SimTime, u64), u32)> {
         let state = &mut self.habits[agent as usize];
         let chats = &self.chats;
         match state.reaction {
