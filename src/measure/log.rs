@@ -100,7 +100,7 @@ impl Observer for ConversationLog {
         }
         self.live[id as usize] = (now >= self.measured_from).then(|| LogRow {
             order: chat.order,
-            team: chat.team,
+            team: chat.team(),
             conversation: chat.number + 1,
             arrived_at: now,
             first_offer_at: None,

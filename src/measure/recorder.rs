@@ -229,14 +229,14 @@ impl Recorder {
 /// Not inlined, or the row would be read ahead of the question whether it is needed.
 #[inline(never)]
 fn team_of(chat: &Chat) -> TeamId {
-    chat.team
+    chat.team()
 }
 
 impl Observer for Recorder {
     #[inline(always)]
     fn arrived(&mut self, now: SimTime, id: u32, chat: &Chat) {
         let measured = self.is_measured(chat);
-        let team = chat.team.0 as usize;
+        let team = chat.team().0 as usize;
         self.teams[team].arrivals += u64::from(measured);
         let hour = self.traffic.arrive(now, team, measured);
         if id as usize >= self.arrival_hour.len() {
@@ -251,31 +251,31 @@ impl Observer for Recorder {
             return;
         }
         if let Some(holder) = chat.holder() {
-            self.members.seat(chat.team, holder).offers[usize::from(chat.offers != 1)] += 1;
+            self.members.seat(chat.team(), holder).offers[usize::from(chat.offers != 1)] += 1;
         }
     }
 
     #[inline(always)]
     fn lapsed(&mut self, _: SimTime, _: u32, chat: &Chat, agent: AgentId) {
         if self.is_measured(chat) {
-            let row = self.members.row(chat.team, agent);
+            let row = self.members.row(chat.team(), agent);
             self.members.rows[row].lapsed += 1;
         }
     }
 
     fn opened(&mut self, _: SimTime, _: u32, chat: &Chat, reason: OpenReason) {
         if self.is_measured(chat) {
-            self.teams[chat.team.0 as usize].opened[reason as usize] += 1;
+            self.teams[chat.team().0 as usize].opened[reason as usize] += 1;
         }
     }
 
     #[inline(always)]
     fn started(&mut self, now: SimTime, id: u32, chat: &Chat, agent: AgentId, open: bool, business: SimSpan) {
-        let team = chat.team.0 as usize;
+        let team = chat.team().0 as usize;
         let at = self.window.clamp(now);
         self.traffic.depart(now, team);
         let measured = self.is_measured(chat);
-        let seat = self.members.seat(chat.team, agent);
+        let seat = self.members.seat(chat.team(), agent);
         seat.load.begin(at);
         seat.starts[usize::from(open)] += u64::from(measured);
         if let Some(load) = self.loads.get_mut(agent.0 as usize) {
@@ -305,9 +305,9 @@ impl Observer for Recorder {
     }
 
     fn left(&mut self, now: SimTime, _: u32, chat: &Chat) {
-        self.traffic.depart(now, chat.team.0 as usize);
+        self.traffic.depart(now, chat.team().0 as usize);
         if self.is_measured(chat) {
-            let team = &mut self.teams[chat.team.0 as usize];
+            let team = &mut self.teams[chat.team().0 as usize];
             team.lost += 1;
             team.lost_time += now.since(chat.arrived).micros() as u128;
         }
@@ -315,13 +315,13 @@ impl Observer for Recorder {
 
     fn stranded(&mut self, _: SimTime, _: u32, chat: &Chat) {
         if self.is_measured(chat) {
-            self.teams[chat.team.0 as usize].stranded += 1;
+            self.teams[chat.team().0 as usize].stranded += 1;
         }
     }
 
     fn unanswered(&mut self, _: SimTime, _: u32, chat: &Chat) {
         if self.is_measured(chat) {
-            self.teams[chat.team.0 as usize].unanswered += 1;
+            self.teams[chat.team().0 as usize].unanswered += 1;
         }
     }
 

@@ -19,8 +19,9 @@ pub enum Stage {
     Started,
 }
 
-/// One conversation.
+/// One conversation: one cache line, for most are long forgotten when they are needed again.
 #[derive(Clone, Debug)]
+#[repr(align(64))]
 pub struct Chat {
     /// Order of arrival over all teams, from 0.
     pub order: u64,
@@ -28,33 +29,46 @@ pub struct Chat {
     pub number: u64,
     /// When the customer arrived.
     pub arrived: SimTime,
-    /// Business time at the arrival, from a fixed instant.
-    pub(super) business: SimSpan,
     /// Time to finish it, for an agent of pace 1 who does nothing else.
     pub(super) work: SimSpan,
     /// Since when its holder, or the team, sees it.
     pub(super) seen_since: SimTime,
-    /// With which team.
-    pub team: TeamId,
     pub(super) holder: u32,
     /// Offers so far.
     pub offers: u32,
     /// Another number whenever somebody else comes to see it; 0 while nobody does.
     pub(super) sight: u32,
+    /// In a [`List`]: those before and after it. `next` is `UNLISTED` in none.
+    prev: u32,
+    next: u32,
+    pub(super) team: u16,
     /// Whether its customer may leave.
     pub(super) impatient: bool,
     /// Where it stands.
     pub stage: Stage,
-    /// Whether it is in a [`List`].
-    pub(super) listed: bool,
-    prev: u32,
-    next: u32,
 }
+
+const _: () = assert!(size_of::<Chat>() == 64);
+
+/// In no list.
+const UNLISTED: u32 = u32::MAX - 1;
 
 impl Chat {
     /// Who holds it or held it last.
     pub fn holder(&self) -> Option<AgentId> {
         (self.holder != NONE).then_some(AgentId(self.holder))
+    }
+
+    /// With which team.
+    #[inline(always)]
+    pub fn team(&self) -> TeamId {
+        TeamId(u32::from(self.team))
+    }
+
+    /// Whether it is in a [`List`].
+    #[inline(always)]
+    pub(super) fn is_listed(&self) -> bool {
+        self.next != UNLISTED
     }
 
     /// The order of "Novos" and of the open list: since when it is visible, then arrival.
@@ -70,9 +84,8 @@ pub(super) struct Arrival {
     pub order: u64,
     pub number: u64,
     pub at: SimTime,
-    pub business: SimSpan,
     pub work: SimSpan,
-    pub team: u32,
+    pub team: u16,
     pub impatient: bool,
 }
 
@@ -91,18 +104,16 @@ impl Chats {
             order: arrival.order,
             number: arrival.number,
             arrived: arrival.at,
-            business: arrival.business,
             work: arrival.work,
             seen_since: arrival.at,
-            team: TeamId(arrival.team),
+            team: arrival.team,
             holder: NONE,
             offers: 0,
             sight: 0,
             impatient: arrival.impatient,
             stage: Stage::Held,
-            listed: false,
             prev: NONE,
-            next: NONE,
+            next: UNLISTED,
         };
         let id = self.free.pop().unwrap_or_else(|| self.grow(chat.clone()));
         let row = &mut self.rows[id as usize];
@@ -176,7 +187,7 @@ impl List {
         }
         self.tail = id;
         let row = &mut rows[id as usize];
-        (row.prev, row.next, row.listed) = (tail, NONE, true);
+        (row.prev, row.next) = (tail, NONE);
     }
 
     /// Adds a conversation; those noticed out of order go back past the few that rank after them.
@@ -190,7 +201,7 @@ impl List {
             prev = if prev == self.head { NONE } else { rows[prev as usize].prev };
         }
         let row = &mut rows[id as usize];
-        (row.prev, row.next, row.listed) = (prev, next, true);
+        (row.prev, row.next) = (prev, next);
         match prev {
             NONE => self.head = id,
             _ => rows[prev as usize].next = id,
@@ -206,10 +217,10 @@ impl List {
     pub fn remove(&mut self, chats: &mut Chats, id: u32) {
         let rows = &mut chats.rows[..];
         let row = &mut rows[id as usize];
-        if !std::mem::replace(&mut row.listed, false) {
+        let (prev, next) = (row.prev, std::mem::replace(&mut row.next, UNLISTED));
+        if next == UNLISTED {
             return;
         }
-        let (prev, next) = (row.prev, row.next);
         if self.head == id {
             self.head = next;
             self.tail = if next == NONE { NONE } else { self.tail };
@@ -238,7 +249,7 @@ mod tests {
             let at = SimTime::from_micros(order as i64 / 4);
             if plain.len() < 20 && random.word() % 5 > 1 {
                 let work = SimSpan::ZERO;
-                let arrival = Arrival { order, number: order, at, business: work, work, team: 0, impatient: false };
+                let arrival = Arrival { order, number: order, at, work, team: 0, impatient: false };
                 let (id, _) = chats.add(arrival);
                 chats.get_mut(id).seen_since = SimTime::from_micros(at.micros() - (random.word() % 8 / 5) as i64);
                 match plain.last() {

@@ -51,6 +51,8 @@ pub struct World<'a, O> {
     next_rare: SimTime,
     /// Business time, for the customers' waits.
     business: Timeline,
+    /// Business time at the arrival of each conversation, unless it is all time.
+    arrived_at: Vec<SimSpan>,
     /// Agents who notice everything at once.
     prompt: AgentSet,
     /// Agents who are at work and have room.
@@ -177,12 +179,13 @@ impl<'a, O: Observer> World<'a, O> {
             next_rare: SimTime::NEVER,
             next_arrival: teams.iter().map(|team| team.source.next()).min().unwrap_or(SimTime::NEVER),
             teams,
-            ends: Tree::new(count),
+            ends: Tree::new(count, scenario.horizon.drained),
             shifts,
-            changes: Tree::new(count),
+            changes: Tree::new(count, scenario.horizon.drained),
             notices: Notices::default(),
             patience: Patience::default(),
             business,
+            arrived_at: Vec::new(),
             prompt,
             ready: AgentSet::new(count),
             open: 0,
@@ -385,7 +388,7 @@ impl<'a, O: Observer> World<'a, O> {
             let row = self.chats.get(chat);
             let holder = row.holder;
             // Within one instant it may have passed on, even back to where it was, or opened.
-            let is_news = row.stage == Stage::Offered && !row.listed && self.prompt.has(holder);
+            let is_news = row.stage == Stage::Offered && !row.is_listed() && self.prompt.has(holder);
             if is_news {
                 self.agents[holder as usize].novos.insert(&mut self.chats, chat);
                 self.touched.push(holder);
@@ -395,7 +398,7 @@ impl<'a, O: Observer> World<'a, O> {
         for index in 0..self.fresh_opens.len() {
             let chat = self.fresh_opens[index];
             let row = self.chats.get(chat);
-            self.teams[row.team.0 as usize].pool.insert(&mut self.chats, chat);
+            self.teams[usize::from(row.team)].pool.insert(&mut self.chats, chat);
         }
         std::mem::swap(&mut self.fresh_opens, &mut self.sharing);
         self.settle();
@@ -467,11 +470,13 @@ impl<'a, O: Observer> World<'a, O> {
         let patience = recorded.and_then(|row| row.patience).or_else(|| {
             team.patience.map(|patience| SimSpan::from_seconds(patience.sample(&mut team.patience_draws.item(number))))
         });
-        let business = if self.business.is_always() { SimSpan::ZERO } else { business_time(&mut self.business, now) };
         let (team, order, impatient) = (index as u32, self.order, patience.is_some());
-        let (chat, row) = self.chats.add(Arrival { order, number, at: now, business, work, team, impatient });
+        let (chat, row) = self.chats.add(Arrival { order, number, at: now, work, team: index as u16, impatient });
         self.order += 1;
         self.observer.arrived(now, chat, row);
+        if !self.business.is_always() {
+            note_business_time(&mut self.arrived_at, chat, business_time(&mut self.business, now));
+        }
         if let Some(patience) = patience {
             self.patience.push(now + patience, order, chat);
             self.refresh_rare();
@@ -587,7 +592,7 @@ impl<'a, O: Observer> World<'a, O> {
 
     /// Every agent of the team with a reaction time comes to see an open conversation.
     fn draw_open_reactions(&mut self, chat: u32) {
-        let team = self.chats.get(chat).team.0 as usize;
+        let team = usize::from(self.chats.get(chat).team);
         for index in 0..self.teams[team].slow.len() {
             let agent = self.teams[team].slow[index];
             if let Some(reaction) = self.habits[agent as usize].reaction {
@@ -601,7 +606,7 @@ impl<'a, O: Observer> World<'a, O> {
     fn draw_reaction(&mut self, agent: u32, chat: u32, reaction: &Distribution, visit: u64) {
         let row = self.chats.get(chat);
         let state = &self.habits[agent as usize];
-        let stream = state.reactions.child(row.number << 16 | u64::from(row.team.0 & 0xffff));
+        let stream = state.reactions.child(row.number << 16 | u64::from(row.team));
         let length = SimSpan::from_seconds(reaction.sample(&mut stream.item(visit)));
         let at = self.shifts.work_through(&state.presence, self.now, length);
         if at > self.drained {
@@ -700,10 +705,10 @@ impl<'a, O: Observer> World<'a, O> {
     fn first_in_round(&mut self, chat: u32) -> Option<u32> {
         let row = self.chats.get(chat);
         let from = match row.holder {
-            NONE => self.router.arrow(row.team).map_or(0, |arrow| arrow.0),
+            NONE => self.router.arrow(row.team()).map_or(0, |arrow| arrow.0),
             holder => holder + 1,
         };
-        let team = row.team.0;
+        let team = u32::from(row.team);
         let count = self.agents.len() as u32;
         let steps = |agent: u32| (agent + count - from % count) % count;
         let mut best = self.ready.first_common(&self.teams[team as usize].prompt_members, from % count);
@@ -727,7 +732,7 @@ impl<'a, O: Observer> World<'a, O> {
         let now = self.now;
         let row = self.chats.get_mut(chat);
         let open = row.stage == Stage::Open;
-        if row.listed {
+        if row.is_listed() {
             match open {
                 false => self.agents[agent as usize].novos.remove(&mut self.chats, chat),
                 true => self.unlist(chat),
@@ -741,7 +746,7 @@ impl<'a, O: Observer> World<'a, O> {
         let waited = if self.business.is_always() {
             now.since(row.arrived)
         } else {
-            business_time(&mut self.business, now) - row.business
+            business_time(&mut self.business, now) - self.arrived_at[chat as usize]
         };
         self.observer.started(now, chat, row, by, open, waited);
         if let Some(next) = self.agents[agent as usize].desk.begin(now, chat, row.work) {
@@ -760,7 +765,7 @@ impl<'a, O: Observer> World<'a, O> {
         let row = self.chats.get(chat);
         match row.stage {
             Stage::Offered => self.agents[row.holder as usize].novos.remove(&mut self.chats, chat),
-            Stage::Open => self.teams[row.team.0 as usize].pool.remove(&mut self.chats, chat),
+            Stage::Open => self.teams[usize::from(row.team)].pool.remove(&mut self.chats, chat),
             Stage::Held | Stage::Started => {}
         }
     }
@@ -782,6 +787,14 @@ fn is_granted(answer: Action) {
 fn business_time(hours: &mut Timeline, now: SimTime) -> SimSpan {
     hours.is_open(now);
     hours.elapsed(now)
+}
+
+#[inline(never)]
+fn note_business_time(arrived_at: &mut Vec<SimSpan>, chat: u32, time: SimSpan) {
+    if chat as usize >= arrived_at.len() {
+        arrived_at.resize(chat as usize + 1, SimSpan::ZERO);
+    }
+    arrived_at[chat as usize] = time;
 }
 
 /// Whether the customer who arrived as the `order`-th still waits as conversation `chat`.

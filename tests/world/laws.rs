@@ -208,7 +208,7 @@ impl<'a> Referee<'a> {
 impl Observer for Referee<'_> {
     fn arrived(&mut self, now: SimTime, id: u32, chat: &Chat) {
         self.note(now, "arrived", id, 0);
-        let team = chat.team.0 as usize;
+        let team = chat.team().0 as usize;
         let (at, work, patience) = self.case.teams[team].rows[chat.number as usize];
         assert_eq!((at, chat.order), (self.minute(), self.counts[0] as u64));
         let leaves = patience.map(|patience| (at + patience) * MINUTE);

@@ -9,11 +9,21 @@ use crate::scenario::problem::{Code, Place, Problem};
 use crate::time::SimSpan;
 use std::collections::HashMap;
 
+/// Teams at most.
+const MOST: usize = 1 << 16;
+
 /// Reads every `[[team]]`; those in which something was wrong are left out.
 pub fn read(root: View<'_>, roster: &Roster, frame: Option<&Frame>, cx: &mut Context<'_>) -> Vec<Team> {
     let auto_reply = root.table("hours").and_then(|hours| hours.bool("auto_reply")).unwrap_or(false);
     let mut names: HashMap<&str, Place> = HashMap::new();
     let mut teams = Vec::new();
+    let count = root.tables("team").count();
+    if count > MOST {
+        let problem = Problem::new(Code::TooMuch, format!("{count} teams are more than can be simulated"));
+        let place = root.tables("team").last().map_or(root.place, |view| view.place);
+        cx.problems.push(problem.at(place).help(format!("at most {MOST} are possible")));
+        return teams;
+    }
     for view in root.tables("team") {
         if let Some(name) = view.text("name") {
             let place = view.place_of("name");
