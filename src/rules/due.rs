@@ -4,7 +4,7 @@
 //! expire in the order in which they were set. A queue kept in that order needs no heap: a new
 //! timer goes to the end, or a few places before it where several fall on one instant, since
 //! these fire in order of arrival (rule 17). A timer that is taken out leaves a gap, which goes
-//! when it comes to either end, or when gaps are the larger part.
+//! when it comes to either end, or when room is needed.
 
 use super::table::{Conversation, NONE};
 use crate::time::SimTime;
@@ -37,8 +37,8 @@ pub(super) struct DueQueue<const PLACE: usize> {
     due: SimTime,
 }
 
-/// Fewer entries than this that are over, or gaps, are left alone.
-const FEW: usize = 64;
+/// The room of a queue that is used at all.
+const LEAST: usize = 256;
 
 impl<const PLACE: usize> DueQueue<PLACE> {
     pub const fn new() -> Self {
@@ -65,6 +65,9 @@ impl<const PLACE: usize> DueQueue<PLACE> {
     /// Adds a conversation that is not in by this place.
     #[inline(always)]
     pub fn insert(&mut self, rows: &mut [Conversation], id: u32, due: SimTime) {
+        if self.entries.len() == self.entries.capacity() {
+            self.make_room(rows);
+        }
         match self.entries.last() {
             None => self.due = due,
             Some(last) if last.due < due => {}
@@ -100,9 +103,6 @@ impl<const PLACE: usize> DueQueue<PLACE> {
         } else {
             self.entries[index].id = NONE;
             self.gaps += 1;
-            if self.gaps > FEW && 2 * self.gaps > self.entries.len() {
-                self.close_gaps(rows);
-            }
         }
     }
 
@@ -122,25 +122,26 @@ impl<const PLACE: usize> DueQueue<PLACE> {
                 self.head = 0;
             }
         }
-        if self.head > FEW && 2 * self.head > self.entries.len() {
-            self.forget_first();
+    }
+
+    /// Makes room at the end: that of the entries that are over, or of the gaps if they are
+    /// many, or new room.
+    #[inline(never)]
+    fn make_room(&mut self, rows: &mut [Conversation]) {
+        let len = self.entries.len();
+        if 4 * self.head >= len.max(1) || 2 * self.gaps >= len.max(1) {
+            self.entries.drain(..self.head);
+            self.base = self.base.wrapping_add(self.head as u32);
+            self.head = 0;
         }
-    }
-
-    /// Gives the place of the entries that are over free.
-    #[inline(never)]
-    fn forget_first(&mut self) {
-        self.entries.drain(..self.head);
-        self.base = self.base.wrapping_add(self.head as u32);
-        self.head = 0;
-    }
-
-    #[inline(never)]
-    fn close_gaps(&mut self, rows: &mut [Conversation]) {
-        self.forget_first();
-        self.entries.retain(|entry| entry.id != NONE);
-        self.gaps = 0;
-        self.number_from(rows, 0);
+        if 2 * self.gaps >= len.max(1) {
+            self.entries.retain(|entry| entry.id != NONE);
+            self.gaps = 0;
+            self.number_from(rows, 0);
+        }
+        if self.entries.len() == self.entries.capacity() {
+            self.entries.reserve(len.max(LEAST));
+        }
     }
 
     /// Numbers the entries from `index` on anew.
@@ -156,28 +157,32 @@ impl<const PLACE: usize> DueQueue<PLACE> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::random::{Purpose, Stream};
     use crate::rules::table::Table;
     use std::collections::BTreeSet;
 
     /// Random additions and removals against a sorted set. Numbers begin just before they wrap.
     fn agrees_with_a_sorted_set<const PLACE: usize>() {
         const IDS: u32 = 400;
-        let mut random = Stream::new(3, 0, Purpose::Work, PLACE as u64).item(0);
+        // Knuth's linear congruential generator: the rules know of no other chance.
+        let mut state = 3u64;
+        let mut random = move |below: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % below
+        };
         let mut table = Table::default();
         let mut queue = DueQueue::<PLACE>::new();
         queue.base = u32::MAX - 50;
         let mut plain = BTreeSet::new();
         let mut keys = vec![None; IDS as usize];
-        let mut latest = 0;
+        let (mut latest, mut longest) = (0, 0);
         for order in 0..40_000u64 {
-            let id = random.word() as u32 % IDS;
+            let id = random(u64::from(IDS)) as u32;
             // Now the queue grows, now it shrinks.
             let grows = order / 1000 % 2 == 0;
             match keys[id as usize] {
-                None if grows || random.word() % 3 == 0 => {
-                    latest += random.word() % 3;
-                    let due = SimTime::from_micros(latest as i64 - (random.word() % 4 / 3) as i64);
+                None if grows || random(3) == 0 => {
+                    latest += random(3);
+                    let due = SimTime::from_micros(latest as i64 - (random(4) / 3) as i64);
                     let rows = table.arrive(id, 0, order);
                     queue.insert(rows.rows, id, due);
                     plain.insert((due, order, id));
@@ -185,8 +190,8 @@ mod tests {
                 }
                 None => {}
                 Some(key) => {
-                    let key = if random.word() % 3 == 0 { *plain.first().unwrap() } else { key };
-                    if Some(&key) == plain.first() && random.word() % 2 == 0 {
+                    let key = if random(3) == 0 { *plain.first().unwrap() } else { key };
+                    if Some(&key) == plain.first() && random(2) == 0 {
                         queue.remove_first();
                     } else {
                         queue.remove(table.rows().rows, key.2);
@@ -198,11 +203,32 @@ mod tests {
             let first = plain.first();
             assert_eq!(queue.first(), first.map(|key| key.2));
             assert_eq!(queue.due(), first.map_or(SimTime::NEVER, |key| key.0));
-            assert!(queue.entries.len() <= 4 * (plain.len() + FEW));
+            longest = longest.max(plain.len());
             if order % 100 == 0 {
                 assert_eq!(queue.iter().collect::<Vec<_>>(), plain.iter().map(|key| key.2).collect::<Vec<_>>());
             }
         }
+        // The room depends on how many there are at once, not on how many there have been.
+        let room = queue.entries.capacity();
+        assert!(longest > 100 && room <= 4 * longest + LEAST, "room for {room}, never more than {longest}");
+    }
+
+    /// With overflow off nothing is ever due, and the first one may stay for good.
+    #[test]
+    fn one_that_stays_keeps_no_room_for_those_that_go() {
+        let mut table = Table::default();
+        let mut queue = DueQueue::<TURN>::new();
+        for order in 0..10_000u64 {
+            let id = (order % 100) as u32;
+            if order >= 100 && id > 0 {
+                queue.remove(table.rows().rows, id);
+            }
+            if order < 100 || id > 0 {
+                queue.insert(table.arrive(id, 0, order).rows, id, SimTime::NEVER);
+            }
+        }
+        assert_eq!((queue.first(), queue.iter().count()), (Some(0), 100));
+        assert!(queue.entries.capacity() <= 2 * LEAST);
     }
 
     #[test]

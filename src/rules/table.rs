@@ -60,13 +60,7 @@ pub(super) struct Rows<'a> {
 
 impl Table {
     const GONE: Standing = Standing { holder: NONE, stage: Stage::Gone, limited: false, stranded: false };
-    const BLANK: Conversation = Conversation {
-        order: 0,
-        limit: SimTime::NEVER,
-        places: [0; 2],
-        team: 0,
-        offers: 0,
-    };
+    const BLANK: Conversation = Conversation { order: 0, limit: SimTime::NEVER, places: [0; 2], team: 0, offers: 0 };
 
     /// A conversation that has just arrived, held by nobody.
     #[inline(always)]

@@ -254,13 +254,13 @@ mod tests {
                 chats.get_mut(id).seen_since = SimTime::from_micros(at.micros() - (random.word() % 8 / 5) as i64);
                 match plain.last() {
                     Some((rank, _)) if *rank >= chats.get(id).rank() => list.insert(&mut chats, id),
-                    _ if random.word() % 2 == 0 => list.insert(&mut chats, id),
+                    _ if random.word().is_multiple_of(2) => list.insert(&mut chats, id),
                     _ => list.append(&mut chats, id),
                 }
                 plain.push((chats.get(id).rank(), id));
                 plain.sort_unstable();
             } else if !plain.is_empty() {
-                let index = if random.word() % 2 == 0 { 0 } else { random.word() as usize % plain.len() };
+                let index = if random.word().is_multiple_of(2) { 0 } else { random.word() as usize % plain.len() };
                 let (_, id) = plain.remove(index);
                 list.remove(&mut chats, id);
                 list.remove(&mut chats, id);

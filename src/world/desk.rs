@@ -100,7 +100,13 @@ impl Desk {
         let ([a, b, c], [x, y, z]) = (self.finish, self.chats);
         let not_first = b < a || c < a;
         let last = not_first && c < b;
-        let done = if last { z } else if not_first { y } else { x };
+        let done = if last {
+            z
+        } else if not_first {
+            y
+        } else {
+            x
+        };
         self.finish = [if not_first { a } else { b }, if last { b } else { c }, SimTime::NEVER];
         self.chats = [if not_first { x } else { y }, if last { y } else { z }, 0];
         Some(done)
@@ -143,7 +149,7 @@ mod tests {
         let (mut desk, mut hand) = (Desk::new(Some(3), 1.0, &[]), Hand::new(&[]));
         let mut now = at(0);
         for chat in 0..10_000 {
-            if desk.has_room() && random.word() % 3 > 0 {
+            if desk.has_room() && !random.word().is_multiple_of(3) {
                 let work = SimSpan::from_secs((random.word() % 4) as i64);
                 desk.begin(now, chat, work);
                 hand.begin(now, chat, work);

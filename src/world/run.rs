@@ -715,7 +715,8 @@ impl<'a, O: Observer> World<'a, O> {
         for index in 0..self.touched.len() {
             let agent = self.touched[index];
             let state = &self.agents[agent as usize];
-            let slow = !self.prompt.has(agent) && state.desk.has_room() && self.habits[agent as usize].teams.contains(&team);
+            let slow =
+                !self.prompt.has(agent) && state.desk.has_room() && self.habits[agent as usize].teams.contains(&team);
             if slow
                 && best.is_none_or(|best| steps(agent) < steps(best))
                 && self.first_open_for(agent).is_some_and(|(_, first)| first == chat)
