@@ -3,7 +3,7 @@
 
 use crate::draw::{Case, Clerk, DAY, cases};
 use proptest::prelude::*;
-use rodizio::rules::{AgentId, OnAway, OpenReason, TeamId};
+use rodizio::rules::{AgentId, OnAway, OpenReason};
 use rodizio::time::{SimSpan, SimTime};
 use rodizio::world::{Chat, Observer, simulate};
 use std::collections::BTreeMap;

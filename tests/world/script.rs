@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use rodizio::calendar::{WeekPlan, Zone};
 use rodizio::measure::{Recorder, catalogue};
 use rodizio::random::Distribution;
-use rodizio::rules::{AgentId, OpenReason, Settings, TeamId};
+use rodizio::rules::{AgentId, OpenReason, Settings};
 use rodizio::scenario::{Absence, Agent, Arrivals, Horizon, Hours, Scenario, Team, TraceRow};
 use rodizio::time::{SimSpan, SimTime};
 use rodizio::world::{Chat, Observer, simulate};
