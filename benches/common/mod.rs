@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use rodizio::calendar::{Timeline, WeekPlan, Zone};
 use rodizio::experiment::Study;
 use rodizio::measure::Measures;
-use rodizio::rules::{AgentConfig, AgentId, Config, Router, Settings, TeamConfig, TeamId};
+use rodizio::rules::{AgentConfig, AgentId, Config, Router, Settings, TeamConfig};
 use rodizio::scenario::{self, Scenario};
 use rodizio::time::{SimSpan, SimTime};
 use rodizio::world::{Chat, Observer, simulate};
