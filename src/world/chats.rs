@@ -1,5 +1,6 @@
 //! Conversations in the world, and the lists they wait in.
 
+use super::ids::Ids;
 use crate::rules::{AgentId, TeamId};
 use crate::time::{SimSpan, SimTime};
 
@@ -54,6 +55,22 @@ const _: () = assert!(size_of::<Chat>() == 64);
 const UNLISTED: u32 = u32::MAX - 1;
 
 impl Chat {
+    const BLANK: Chat = Chat {
+        order: 0,
+        number: 0,
+        arrived: SimTime::ZERO,
+        work: SimSpan::ZERO,
+        seen_since: SimTime::ZERO,
+        holder: NONE,
+        offers: 0,
+        sight: 0,
+        prev: NONE,
+        next: UNLISTED,
+        team: 0,
+        impatient: false,
+        stage: Stage::Held,
+    };
+
     /// Who holds it or held it last.
     pub fn holder(&self) -> Option<AgentId> {
         (self.holder != NONE).then_some(AgentId(self.holder))
@@ -93,44 +110,44 @@ pub(super) struct Arrival {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Chats {
     rows: Vec<Chat>,
-    free: Vec<u32>,
+    ids: Ids,
 }
 
 impl Chats {
     /// Adds a conversation that nobody sees yet: its id, and the row.
     #[inline(always)]
     pub fn add(&mut self, arrival: Arrival) -> (u32, &Chat) {
-        let chat = Chat {
+        let id = self.ids.take().unwrap_or_else(|| self.grow());
+        let row = &mut self.rows[id as usize];
+        *row = Chat {
             order: arrival.order,
             number: arrival.number,
             arrived: arrival.at,
             work: arrival.work,
             seen_since: arrival.at,
             team: arrival.team,
-            holder: NONE,
-            offers: 0,
-            sight: 0,
             impatient: arrival.impatient,
-            stage: Stage::Held,
-            prev: NONE,
-            next: UNLISTED,
+            ..Chat::BLANK
         };
-        let id = self.free.pop().unwrap_or_else(|| self.grow(chat.clone()));
-        let row = &mut self.rows[id as usize];
-        *row = chat;
         (id, row)
     }
 
+    /// An id that is free once there are more.
     #[inline(never)]
-    fn grow(&mut self, chat: Chat) -> u32 {
-        self.rows.push(chat);
-        self.rows.len() as u32 - 1
+    fn grow(&mut self) -> u32 {
+        loop {
+            self.ids.grow();
+            self.rows.resize(self.ids.len(), Chat::BLANK);
+            if let Some(id) = self.ids.take() {
+                return id;
+            }
+        }
     }
 
     /// Gives the id of a conversation that is over free.
-    #[inline]
+    #[inline(always)]
     pub fn release(&mut self, id: u32) {
-        self.free.push(id);
+        self.ids.release(id);
     }
 
     #[inline(always)]
@@ -145,16 +162,13 @@ impl Chats {
 
     /// Whether no conversation waits or is in hand.
     pub fn is_empty(&self) -> bool {
-        self.free.len() == self.rows.len()
+        self.ids.are_free()
     }
 
     /// Those nobody has started, in order of arrival.
     pub fn waiting(&self) -> Vec<u32> {
-        let mut ids: Vec<u32> = (0..self.rows.len() as u32).collect();
-        for id in &self.free {
-            ids[*id as usize] = NONE;
-        }
-        ids.retain(|id| *id != NONE && self.get(*id).stage != Stage::Started);
+        let mut ids = self.ids.in_use();
+        ids.retain(|id| self.get(*id).stage != Stage::Started);
         ids.sort_unstable_by_key(|id| self.get(*id).order);
         ids
     }

@@ -9,6 +9,7 @@ mod chats;
 mod desk;
 mod draws;
 mod hand;
+mod ids;
 mod notices;
 mod observer;
 mod order;
