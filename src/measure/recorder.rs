@@ -63,10 +63,10 @@ struct Span {
 #[repr(align(64))]
 struct Seat {
     load: Load,
-    /// Starts from the agent's own "Novos", and from the open list.
-    starts: [u64; 2],
     /// First offers, and all others.
     offers: [u64; 2],
+    lapsed: u64,
+    starts: u64,
 }
 
 struct Member {
@@ -74,7 +74,8 @@ struct Member {
     team: u32,
     /// The row of the same agent in its next team.
     next: u32,
-    lapsed: u64,
+    /// Of the starts: those of open conversations.
+    starts_open: u64,
 }
 
 impl Members {
@@ -102,8 +103,8 @@ impl Members {
         let mut scattered = vec![NONE; len as usize];
         for (place, agent) in agents.iter().enumerate() {
             scattered[(agent.0 - first) as usize] = row + place as u32;
-            self.seats.push(Seat { load: Load::new(window), starts: [0; 2], offers: [0; 2] });
-            self.rows.push(Member { agent: agent.0, team, next: NONE, lapsed: 0 });
+            self.seats.push(Seat { load: Load::new(window), offers: [0; 2], lapsed: 0, starts: 0 });
+            self.rows.push(Member { agent: agent.0, team, next: NONE, starts_open: 0 });
         }
         let scattered = (len as usize != agents.len()).then(|| scattered.into_boxed_slice());
         self.spans.push(Span { shift: row.wrapping_sub(first), first, scattered });
@@ -177,7 +178,7 @@ impl Recorder {
             let members: Vec<(&Seat, &Member)> = rows.filter(|(_, row)| row.team == team as u32).collect();
             let of = |value: fn(&Seat) -> u64| members.iter().map(|(seat, _)| value(seat) as f64).collect::<Vec<f64>>();
             let offers = of(|seat| seat.offers.iter().sum());
-            let starts = of(|seat| seat.starts.iter().sum());
+            let starts = of(|seat| seat.starts);
             let work = of(|seat| seat.load.slots);
             let (hours, backlog) = self.traffic.measures(team);
             let total = |kind: usize| members.iter().map(|(seat, _)| seat.offers[kind]).sum::<u64>();
@@ -213,9 +214,9 @@ impl Recorder {
         vec![
             seat.offers[0] as f64,
             seat.offers.iter().sum::<u64>() as f64,
-            row.lapsed as f64,
-            seat.starts.iter().sum::<u64>() as f64,
-            seat.starts[1] as f64,
+            seat.lapsed as f64,
+            seat.starts as f64,
+            row.starts_open as f64,
             hours(seat.load.slots),
             hours(load.slots - shift.in_shift),
             hours(shift.shift),
@@ -258,8 +259,7 @@ impl Observer for Recorder {
     #[inline(always)]
     fn lapsed(&mut self, _: SimTime, _: u32, chat: &Chat, agent: AgentId) {
         if self.is_measured(chat) {
-            let row = self.members.row(chat.team(), agent);
-            self.members.rows[row].lapsed += 1;
+            self.members.seat(chat.team(), agent).lapsed += 1;
         }
     }
 
@@ -277,12 +277,16 @@ impl Observer for Recorder {
         let measured = self.is_measured(chat);
         let seat = self.members.seat(chat.team(), agent);
         seat.load.begin(at);
-        seat.starts[usize::from(open)] += u64::from(measured);
+        seat.starts += u64::from(measured);
         if let Some(load) = self.loads.get_mut(agent.0 as usize) {
             load.begin(at);
         }
         if !measured {
             return;
+        }
+        if open {
+            let row = self.members.row(chat.team(), agent);
+            self.members.rows[row].starts_open += 1;
         }
         let wait = now.since(chat.arrived);
         if wait.is_zero() {

@@ -301,7 +301,9 @@ impl<'a, O: Observer> World<'a, O> {
         let done = desk.finish_next(now);
         self.ends.set(agent, desk.next_finish());
         if let Some(chat) = done {
-            self.router.apply(now, Input::End { conversation: ConversationId(chat) }, &mut is_granted);
+            if !self.router.end_plainly(now, chat) {
+                self.router.apply(now, Input::End { conversation: ConversationId(chat) }, &mut is_granted);
+            }
             self.observer.ended(now, chat, self.chats.get(chat), AgentId(agent));
             self.chats.release(chat);
         }
