@@ -239,7 +239,7 @@ impl Observer for Recorder {
         let measured = self.is_measured(chat);
         let team = chat.team().0 as usize;
         self.teams[team].arrivals += u64::from(measured);
-        let hour = self.traffic.arrive(now, team, measured);
+        let hour = self.traffic.arrive(now, self.window.clamp(now), team, measured);
         if id as usize >= self.arrival_hour.len() {
             self.arrival_hour.resize(id as usize + 1, 0);
         }
@@ -273,7 +273,7 @@ impl Observer for Recorder {
     fn started(&mut self, now: SimTime, id: u32, chat: &Chat, agent: AgentId, open: bool, business: SimSpan) {
         let team = chat.team().0 as usize;
         let at = self.window.clamp(now);
-        self.traffic.depart(now, team);
+        self.traffic.depart(now, at, team);
         let measured = self.is_measured(chat);
         let seat = self.members.seat(chat.team(), agent);
         seat.load.begin(at);
@@ -309,7 +309,7 @@ impl Observer for Recorder {
     }
 
     fn left(&mut self, now: SimTime, _: u32, chat: &Chat) {
-        self.traffic.depart(now, chat.team().0 as usize);
+        self.traffic.depart(now, self.window.clamp(now), chat.team().0 as usize);
         if self.is_measured(chat) {
             let team = &mut self.teams[chat.team().0 as usize];
             team.lost += 1;

@@ -11,6 +11,8 @@ pub(super) const WEEK: usize = 168;
 pub(super) struct Traffic {
     window: Window,
     clock: HourClock,
+    /// When the clock must go on: the end of its hour, if it is not the last one of the window.
+    next: SimTime,
     /// The hour of the week the clock is in.
     bucket: usize,
     /// Up to where the time is accounted for, clamped.
@@ -87,6 +89,7 @@ impl Traffic {
         Traffic {
             window,
             bucket: bucket(&clock),
+            next: next(&clock, window),
             clock,
             since: window.from.micros(),
             exposure: [0; WEEK],
@@ -97,7 +100,7 @@ impl Traffic {
     /// Brings the clock to the hour that holds `now`; the hour of the week it is.
     #[inline(always)]
     pub fn enter(&mut self, now: SimTime) -> usize {
-        while now >= self.clock.end() && self.clock.end() < self.window.to {
+        while now >= self.next {
             self.next_hour();
         }
         self.bucket
@@ -105,10 +108,10 @@ impl Traffic {
 
     #[cold]
     fn next_hour(&mut self) {
-        let end = self.window.clamp(self.clock.end());
-        self.close_hour(end);
+        self.close_hour(self.window.clamp(self.next));
         self.clock.advance();
         self.bucket = bucket(&self.clock);
+        self.next = next(&self.clock, self.window);
     }
 
     fn close_hour(&mut self, end: i64) {
@@ -119,12 +122,13 @@ impl Traffic {
         }
     }
 
-    /// A customer arrives; `measured` ones count. The hour of the week it is.
+    /// A customer arrives at `now`, `at` within the window; `measured` ones count. The hour of the
+    /// week it is.
     #[inline(always)]
-    pub fn arrive(&mut self, now: SimTime, team: usize, measured: bool) -> usize {
+    pub fn arrive(&mut self, now: SimTime, at: i64, team: usize, measured: bool) -> usize {
         let bucket = self.enter(now);
         let traffic = &mut self.teams[team];
-        traffic.until(self.window.clamp(now));
+        traffic.until(at);
         traffic.waiting += 1;
         traffic.arrivals += u64::from(measured);
         bucket
@@ -132,10 +136,10 @@ impl Traffic {
 
     /// A customer no longer waits; its conversation has been started or not.
     #[inline(always)]
-    pub fn depart(&mut self, now: SimTime, team: usize) {
+    pub fn depart(&mut self, now: SimTime, at: i64, team: usize) {
         self.enter(now);
         let traffic = &mut self.teams[team];
-        traffic.until(self.window.clamp(now));
+        traffic.until(at);
         traffic.waiting -= 1;
     }
 
@@ -183,6 +187,10 @@ impl Traffic {
         let backlog = hours.iter().map(|hour| hour.backlog).sum::<u128>() as f64;
         (values, over(backlog, self.exposure.iter().sum::<u64>() as f64))
     }
+}
+
+fn next(clock: &HourClock, window: Window) -> SimTime {
+    if clock.end() < window.to { clock.end() } else { SimTime::NEVER }
 }
 
 fn bucket(clock: &HourClock) -> usize {
