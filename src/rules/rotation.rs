@@ -1,6 +1,6 @@
 //! The rotation: a team's agents in order of registration, and the arrow.
 
-use super::table::{Agent, NONE};
+use super::table::{Agents, Load, NONE};
 
 /// Agents in order of registration, and the one who is next.
 #[derive(Clone, Debug)]
@@ -94,8 +94,8 @@ impl Rotation {
 /// The eligible agent of `agents` with the least `key`, the first of them on a tie.
 pub(super) fn least<K: Ord>(
     agents: impl Iterator<Item = u32>,
-    table: &[Agent],
-    key: impl Fn(&Agent) -> K,
+    table: &Agents,
+    key: impl Fn(&Load) -> K,
 ) -> Option<u32> {
-    agents.min_by_key(|agent| key(&table[*agent as usize]))
+    agents.min_by_key(|agent| key(table.load(*agent)))
 }

@@ -1,7 +1,7 @@
 //! The state machine: one mutation, then drain the actions, then ask for the deadline.
 
 use super::rotation::least;
-use super::table::{Agent, Lap, Stage, Table};
+use super::table::{Agents, Lap, Stage, Table};
 use super::team::{Team, agent_id};
 use super::{Action, AfterHours, AgentId, Assignment, Config, ConversationId, Decision, Handover, Input, InputError};
 use super::{OfferReason, OnAway, OpenReason, Refusal, Settings, TeamId};
@@ -23,7 +23,7 @@ pub struct Router {
     /// When the first timer is due.
     due: SimTime,
     hours: Timeline,
-    agents: Vec<Agent>,
+    agents: Agents,
     teams: Vec<Team>,
     table: Table,
     /// Whether any team minds what agents have in hand.
@@ -45,16 +45,8 @@ impl Router {
     /// If a team names an agent that is not configured, or a window or limit is zero: neither
     /// can come from a checked scenario.
     pub fn new(config: Config) -> Self {
-        let agents: Vec<Agent> = config
-            .agents
-            .iter()
-            .map(|agent| Agent {
-                available: agent.available,
-                active: 0,
-                concurrency: agent.concurrency.unwrap_or(u32::MAX),
-                touched: SimTime::from_micros(i64::MIN),
-            })
-            .collect();
+        let mut agents = Agents::default();
+        config.agents.iter().for_each(|agent| agents.register(agent.available, agent.concurrency));
         let team = |team: super::TeamConfig| {
             assert!(
                 team.agents.iter().all(|a| (a.0 as usize) < agents.len()),
@@ -130,13 +122,10 @@ impl Router {
             Input::End { conversation } => self.end(now, conversation.0, sink),
             Input::Leave { conversation } => self.leave(now, conversation.0, sink),
             Input::Away { agent } => self.away(now, agent.0, sink),
-            Input::Back { agent } => self.agents[agent.0 as usize].available = true,
-            Input::Register { concurrency } => self.agents.push(Agent {
-                available: true,
-                active: 0,
-                concurrency: concurrency.unwrap_or(u32::MAX),
-                touched: SimTime::from_micros(i64::MIN),
-            }),
+            Input::Back { agent } => {
+                self.agents.set_available(agent.0, true);
+            }
+            Input::Register { concurrency } => self.agents.register(true, concurrency),
             Input::Join { team, agent } => self.teams[team.0 as usize].rotation.join(agent.0),
             Input::Tick => {
                 if self.due <= now && self.due != SimTime::NEVER {
@@ -260,7 +249,7 @@ impl Router {
 
     /// Whether the agent is marked available.
     pub fn is_available(&self, agent: AgentId) -> bool {
-        self.agents.get(agent.0 as usize).is_some_and(|agent| agent.available)
+        (agent.0 as usize) < self.agents.len() && self.agents.is_available(agent.0)
     }
 
     // --- checks ---------------------------------------------------------------------------
@@ -338,7 +327,7 @@ impl Router {
             _ if !team.rotation.contains(agent) => Some(Refusal::NotAnAgentOfTheTeam),
             Stage::Held | Stage::Gone => Some(Refusal::NotYetOffered),
             Stage::Offered => Some(Refusal::NotTheHolder),
-            Stage::Open if !self.agents[agent as usize].available => Some(Refusal::Away),
+            Stage::Open if !self.agents.is_available(agent) => Some(Refusal::Away),
             Stage::Open => None,
         };
         if let Some(reason) = refusal {
@@ -348,7 +337,7 @@ impl Router {
         let row = &mut table.standings[id as usize];
         (row.stage, row.holder) = (Stage::Started, agent);
         if self.minds_load {
-            let agent = &mut self.agents[agent as usize];
+            let agent = self.agents.load_mut(agent);
             (agent.active, agent.touched) = (agent.active + 1, now);
         }
         push(sink, now, id, Decision::Start { agent: AgentId(agent), open: standing.stage == Stage::Open });
@@ -363,7 +352,7 @@ impl Router {
         standing.stage = Stage::Gone;
         let agent = standing.holder;
         if self.minds_load {
-            let agent = &mut self.agents[agent as usize];
+            let agent = self.agents.load_mut(agent);
             (agent.active, agent.touched) = (agent.active - 1, now);
         }
         push(sink, now, id, Decision::End { agent: AgentId(agent) });
@@ -381,7 +370,7 @@ impl Router {
     }
 
     fn away<S: FnMut(Action)>(&mut self, now: SimTime, agent: u32, sink: &mut S) {
-        if !std::mem::replace(&mut self.agents[agent as usize].available, false) {
+        if !self.agents.set_available(agent, false) {
             return;
         }
         // Rare, so the offers of one agent are looked for rather than listed at every offer.
@@ -569,9 +558,13 @@ impl Router {
 
 /// Rule 2, and `skip_full`.
 #[inline(always)]
-fn is_eligible(agents: &[Agent], settings: &Settings, agent: u32) -> bool {
-    let agent = &agents[agent as usize];
-    agent.available && !(settings.skip_full && agent.active >= agent.concurrency)
+fn is_eligible(agents: &Agents, settings: &Settings, agent: u32) -> bool {
+    agents.is_available(agent) && !(settings.skip_full && is_full(agents, agent))
+}
+
+fn is_full(agents: &Agents, agent: u32) -> bool {
+    let load = agents.load(agent);
+    load.active >= load.concurrency
 }
 
 #[inline(always)]

@@ -106,15 +106,55 @@ impl Table {
     }
 }
 
-/// One user.
+/// All users, in order of registration.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Agents {
+    /// Apart from the rest, since nearly every offer asks for it and for nothing else.
+    available: Vec<bool>,
+    loads: Vec<Load>,
+}
+
+/// What one user has in hand; kept up only where a team minds it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Agent {
-    pub available: bool,
+pub(super) struct Load {
     /// Conversations started and not ended.
     pub active: u32,
     pub concurrency: u32,
     /// The last start or end; long ago if there was none.
     pub touched: SimTime,
+}
+
+impl Agents {
+    /// Adds a user; `None` is without bound.
+    pub fn register(&mut self, available: bool, concurrency: Option<u32>) {
+        let (concurrency, touched) = (concurrency.unwrap_or(u32::MAX), SimTime::from_micros(i64::MIN));
+        self.available.push(available);
+        self.loads.push(Load { active: 0, concurrency, touched });
+    }
+
+    pub fn len(&self) -> usize {
+        self.loads.len()
+    }
+
+    #[inline(always)]
+    pub fn is_available(&self, agent: u32) -> bool {
+        self.available[agent as usize]
+    }
+
+    /// Marks a user; whether it was available.
+    pub fn set_available(&mut self, agent: u32, available: bool) -> bool {
+        std::mem::replace(&mut self.available[agent as usize], available)
+    }
+
+    #[inline(always)]
+    pub fn load(&self, agent: u32) -> &Load {
+        &self.loads[agent as usize]
+    }
+
+    #[inline(always)]
+    pub fn load_mut(&mut self, agent: u32) -> &mut Load {
+        &mut self.loads[agent as usize]
+    }
 }
 
 /// The agents already offered a conversation in its present lap (`handover = "from-first"`).
