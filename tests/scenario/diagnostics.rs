@@ -72,3 +72,18 @@ fn a_file_in_another_encoding_is_named() {
     assert_eq!(error.exit_code(), 65);
     assert!(error.to_string().contains("UTF-8") && error.to_string().contains(":1:10"), "{error}");
 }
+
+#[test]
+fn more_teams_than_can_be_told_apart_are_refused() {
+    let text = |teams: usize| {
+        let head = "name = \"x\"\n[horizon]\nstart = 2026-01-01\nlength = \"1 h\"\n\
+                    [[agent]]\nname = \"A\"\nconcurrency = 1\nreaction = \"0 s\"\n";
+        (0..teams).fold(head.to_string(), |text, team| text + &format!("[[team]]\nname = \"{team}\"\n"))
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("teams.toml");
+    std::fs::write(&file, text((1 << 16) + 1)).unwrap();
+    let error = load(&file, &[]).unwrap_err();
+    assert_eq!(error.exit_code(), 65);
+    assert!(error.to_string().contains("65537 teams are more than can be simulated"), "{error}");
+}
