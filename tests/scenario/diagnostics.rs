@@ -78,7 +78,8 @@ fn more_teams_than_can_be_told_apart_are_refused() {
     let text = |teams: usize| {
         let head = "name = \"x\"\n[horizon]\nstart = 2026-01-01\nlength = \"1 h\"\n\
                     [[agent]]\nname = \"A\"\nconcurrency = 1\nreaction = \"0 s\"\n";
-        (0..teams).fold(head.to_string(), |text, team| text + &format!("[[team]]\nname = \"{team}\"\n"))
+        let rest = "handling = \"1 min\"\narrivals.poisson.per_day = 1\nrules.overflow = false\n";
+        (0..teams).fold(head.to_string(), |text, team| text + &format!("[[team]]\nname = \"{team}\"\n{rest}"))
     };
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("teams.toml");
