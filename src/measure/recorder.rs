@@ -97,6 +97,7 @@ impl Members {
 
     /// Adds the agents of the next team, which are in order.
     fn add(&mut self, agents: &[AgentId], window: Window) {
+        debug_assert!(agents.is_sorted(), "the agents of a team are in order of registration");
         let (team, row) = (self.spans.len() as u32, self.rows.len() as u32);
         let first = agents.first().map_or(0, |first| first.0);
         let len = agents.last().map_or(0, |last| last.0 - first + 1);

@@ -60,7 +60,7 @@ impl Router {
             due: SimTime::NEVER,
             hours: config.hours,
             agents,
-            minds_load: teams.iter().any(|team| team.minds_load),
+            minds_load: teams.iter().any(Team::minds_load),
             teams,
             table: Table::default(),
             laps: Vec::new(),

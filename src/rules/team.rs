@@ -14,8 +14,6 @@ pub(super) struct Team {
     wall: bool,
     /// Whether new conversations go to the arrow's agent, and nothing else has to be noted.
     pub plain: bool,
-    /// Whether it matters what agents have in hand, and since when.
-    pub minds_load: bool,
     pub rotation: Rotation,
     /// Held until the opening.
     pub held: DueQueue<TURN>,
@@ -57,8 +55,6 @@ impl Team {
             plain: settings.distribution
                 && settings.assignment == Assignment::Rotation
                 && settings.handover != Handover::FromFirst,
-            minds_load: settings.skip_full
-                || matches!(settings.assignment, Assignment::LeastBusy | Assignment::LongestIdle),
             wall: settings.clock == Clock::Wall || hours.is_always(),
             settings,
             rotation: Rotation::new(config.agents.iter().map(|a| a.0).collect()),
@@ -66,6 +62,12 @@ impl Team {
             windows: DueQueue::new(),
             limits: DueQueue::new(),
         }
+    }
+
+    /// Whether it matters what agents have in hand, and since when.
+    pub fn minds_load(&self) -> bool {
+        let by_load = matches!(self.settings.assignment, Assignment::LeastBusy | Assignment::LongestIdle);
+        by_load || self.settings.skip_full
     }
 
     #[inline(always)]

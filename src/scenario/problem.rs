@@ -49,7 +49,7 @@ codes! {
     NobodyThere "E14" "Conversations are distributed in a team without agents.",
     NeverOpen "E15" "Hours that never meet the horizon.",
     Impossible "E16" "Numbers that contradict each other: min above max, weights that sum to 0.",
-    TooMuch "E17" "More agents or conversations than can be simulated.",
+    TooMuch "E17" "More agents, teams or conversations than can be simulated.",
     DataFile "E18" "A data file that is not there or cannot be read.",
     DataColumn "E19" "A column that the data file does not have.",
     DataCell "E20" "A row of the data file that cannot be read.",

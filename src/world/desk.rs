@@ -9,7 +9,8 @@ const FEW: usize = 3;
 /// The conversations an agent has begun and not finished.
 #[derive(Clone, Debug)]
 pub(super) struct Desk {
-    /// In order of beginning and without gaps; free places are never due.
+    /// In order of beginning and without gaps; free places are never due. Where all are in a
+    /// [`Hand`], the first place is its next finish, and nothing else is used.
     finish: [SimTime; FEW],
     chats: [u32; FEW],
     active: u32,

@@ -1,7 +1,8 @@
 //! What comes first at one instant.
 
-/// Kinds of events, in the order in which they happen at one instant: the declaration order is
-/// the rule. Within a kind: first due, first done, then order of registration or arrival.
+/// Kinds of events, in the order in which they happen at one instant, as the loop of
+/// [`World`](super::World) asks for them. Within a kind: first due, first done, then order of
+/// registration or arrival.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Class {
     /// A conversation ends: a start in the slot it frees still beats an expiry.

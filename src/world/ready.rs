@@ -1,4 +1,4 @@
-//! Agents who would start at once: at work, with a free slot, and without reaction time.
+//! Sets of agents, and a search going round for one who is in two of them.
 
 /// A set of agents by id.
 #[derive(Clone, Debug)]

@@ -112,6 +112,7 @@ struct Habits<'a> {
 impl<'a, O: Observer> World<'a, O> {
     /// The world at the start of the horizon.
     pub fn new(scenario: &'a Scenario, seed: u64, replication: u32, observer: O) -> Self {
+        debug_assert!(scenario.teams.len() <= 1 << 16, "a conversation has 16 bits for its team");
         let replication = u64::from(replication);
         let count = scenario.agents.len();
         let stream = |purpose, entity: usize| Stream::new(seed, replication, purpose, entity as u64);

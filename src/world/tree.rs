@@ -37,7 +37,7 @@ impl Tree {
             leaves *= 4;
         }
         let bits = agents.max(1).ilog2() + 1;
-        // One below the largest number, which stands for never.
+        // Then a key is below 2^63, and none is the largest number, which stands for never.
         let is_narrow = last.micros() < i64::MAX >> bits;
         let matches = match is_narrow {
             true => Matches::Narrow { bits, matches: vec![[u64::MAX; 4]; count] },

@@ -9,7 +9,7 @@ use crate::scenario::problem::{Code, Place, Problem};
 use crate::time::SimSpan;
 use std::collections::HashMap;
 
-/// Teams at most.
+/// Teams at most: a conversation in the world has 16 bits for its own.
 const MOST: usize = 1 << 16;
 
 /// Reads every `[[team]]`; those in which something was wrong are left out.
