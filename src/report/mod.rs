@@ -7,6 +7,7 @@
 
 pub mod answer;
 pub mod catalogue;
+pub mod chart;
 pub mod conversations;
 pub mod csv;
 pub mod files;
