@@ -1,12 +1,29 @@
 //! What several replications say together: intervals and verdicts.
 //!
 //! Values are always taken in the order given, so a result depends on the replications alone,
-//! never on how many threads ran them.
+//! never on how many threads ran them. `docs/statistics.md` explains the methods in words.
 
+mod best;
+mod better;
+pub mod comparison;
 mod family;
+mod front;
+mod holm;
 mod interval;
+#[cfg(test)]
+mod normal;
+mod paired;
+mod precision;
+mod sequential;
 mod student;
 
+pub use best::{Ranking, Standing};
+pub use better::Better;
 pub use family::{Check, Family, Finding, Verdict};
+pub use front::undominated;
+pub use holm::{Step, holm};
 pub use interval::{Estimate, mean_and_variance};
+pub use paired::{Paired, Pairs};
+pub use precision::{Precision, amount, named};
+pub use sequential::{FIRST_LOOK, Next, Progress, Stopping};
 pub use student::{quantile, two_sided_p};

@@ -1,0 +1,156 @@
+//! How precise a mean is wanted, and how that is written.
+
+use jiff::SignedDuration;
+
+/// The widest half of the 95 % interval that will do.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Precision {
+    /// A share of the mean's size: 0.02 is 2 %.
+    Relative(f64),
+    /// In the unit of the measure.
+    Absolute(f64),
+}
+
+impl Precision {
+    /// Reads a precision of a measure whose unit is `unit` (as in the catalogue of measures):
+    ///
+    /// | text | meaning | for |
+    /// |---|---|---|
+    /// | `2%` | of the mean | every measure |
+    /// | `0.2pp` | percentage points | shares |
+    /// | `30 s`, `2 min`, `1 h` | a length of time | units `s` and `h` |
+    /// | `0.5` | in the measure's unit | all others: counts, rates, ratios |
+    ///
+    /// Errors say what was wrong and what to write.
+    pub fn parse(text: &str, unit: &str) -> Result<Self, String> {
+        let text = text.trim();
+        if let Some(percent) = text.strip_suffix('%') {
+            let share = number(percent, text)? / 100.0;
+            return if share > 0.0 && share < 1.0 {
+                Ok(Precision::Relative(share))
+            } else {
+                Err(format!("`{text}` must be above 0% and below 100%"))
+            };
+        }
+        match amount(text, unit)? {
+            0.0 => Err(format!("`{text}` is no precision: no number of replications reaches it; write one above zero")),
+            value => Ok(Precision::Absolute(value)),
+        }
+    }
+
+    /// The half-width wanted for a mean.
+    pub fn target(self, mean: f64) -> f64 {
+        match self {
+            Precision::Relative(share) => share * mean.abs(),
+            Precision::Absolute(width) => width,
+        }
+    }
+}
+
+/// Reads an amount of a measure, zero or more, in its unit: as [`Precision::parse`] without `%`. A
+/// margin is written so.
+pub fn amount(text: &str, unit: &str) -> Result<f64, String> {
+    let text = text.trim();
+    let value = if let Some(points) = text.strip_suffix("pp") {
+        if unit != "share" {
+            return Err(format!("`{text}`: percentage points are for shares; {}", help(unit)));
+        }
+        number(points, text)? / 100.0
+    } else if matches!(unit, "s" | "h") {
+        let Ok(length) = text.parse::<SignedDuration>() else {
+            return Err(format!("`{text}` is not a length of time; {}", help(unit)));
+        };
+        let seconds = length.as_micros() as f64 / 1e6;
+        if unit == "h" { seconds / 3600.0 } else { seconds }
+    } else if unit == "share" {
+        return Err(format!("`{text}` is not an amount of a share; {}", help(unit)));
+    } else {
+        number(text, text).map_err(|error| format!("{error}; {}", help(unit)))?
+    };
+    if value < 0.0 {
+        return Err(format!("`{text}` is negative"));
+    }
+    if unit == "share" && value > 1.0 {
+        return Err(format!("`{text}` is more than a share can differ: 100pp"));
+    }
+    Ok(value)
+}
+
+/// Splits `wait_p90=5%` into measure and text; without a `=` there is no measure.
+pub fn named(text: &str) -> (Option<&str>, &str) {
+    match text.split_once('=') {
+        Some((name, value)) => (Some(name.trim()), value.trim()),
+        None => (None, text.trim()),
+    }
+}
+
+fn number(digits: &str, text: &str) -> Result<f64, String> {
+    let value = digits.trim().parse::<f64>().ok().filter(|value| value.is_finite());
+    value.ok_or_else(|| format!("`{text}` is not a number"))
+}
+
+/// What to write for a measure of this unit.
+fn help(unit: &str) -> String {
+    match unit {
+        "s" | "h" => "write a number and a unit, as in `30 s`, `2 min` or `1 h`".to_string(),
+        "share" => "write percentage points, as in `0.5pp`".to_string(),
+        other => format!("the unit is {other}: write a plain number, as in `0.5`"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Precision::{Absolute, Relative};
+
+    #[test]
+    fn what_is_meant() {
+        for (text, unit, want) in [
+            ("2%", "s", Relative(0.02)),
+            (" 12.5 % ", "ratio", Relative(0.125)),
+            ("0.25pp", "share", Absolute(0.0025)),
+            ("5 pp", "share", Absolute(0.05)),
+            ("30s", "s", Absolute(30.0)),
+            ("2 min", "s", Absolute(120.0)),
+            ("1 h 30 min", "s", Absolute(5400.0)),
+            ("250 ms", "s", Absolute(0.25)),
+            ("90 min", "h", Absolute(1.5)),
+            ("0.5", "conversations", Absolute(0.5)),
+            ("3", "per hour", Absolute(3.0)),
+        ] {
+            assert_eq!(Precision::parse(text, unit), Ok(want), "{text} {unit}");
+        }
+        assert_eq!((Relative(0.02).target(-50.0), Absolute(3.0).target(-50.0)), (1.0, 3.0));
+        assert_eq!(amount("0", "ratio"), Ok(0.0));
+        assert_eq!(amount("0 s", "s"), Ok(0.0));
+    }
+
+    #[test]
+    fn what_is_wrong_and_what_to_write() {
+        for (text, unit, want) in [
+            ("0%", "s", "above 0%"),
+            ("100%", "s", "below 100%"),
+            ("two%", "s", "not a number"),
+            ("nan%", "s", "not a number"),
+            ("30", "s", "as in `30 s`"),
+            ("soon", "h", "as in `30 s`"),
+            ("-5 s", "s", "negative"),
+            ("0 s", "s", "above zero"),
+            ("1pp", "s", "percentage points are for shares"),
+            ("0.01", "share", "as in `0.5pp`"),
+            ("101pp", "share", "more than a share"),
+            ("5 s", "ratio", "the unit is ratio"),
+            ("inf", "ratio", "not a number"),
+            ("", "conversations", "plain number"),
+        ] {
+            let error = Precision::parse(text, unit).unwrap_err();
+            assert!(error.contains(want), "{text} {unit}: {error}");
+        }
+    }
+
+    #[test]
+    fn names() {
+        assert_eq!(named("wait_p90 = 5%"), (Some("wait_p90"), "5%"));
+        assert_eq!(named("2%"), (None, "2%"));
+    }
+}
