@@ -40,8 +40,14 @@ fn scenarios(c: &mut Criterion) {
 /// The default scenario as `rodizio` runs it, all replications folded, on one thread.
 fn study(c: &mut Criterion) {
     let scenario = common::file("scenarios/baseline.toml", &[]);
-    let study =
-        Study { scenario: &scenario, replications: scenario.replications, seed: 1, threads: Some(1), log: false };
+    let study = Study {
+        scenario: &scenario,
+        replications: scenario.replications,
+        seed: 1,
+        threads: Some(1),
+        log: false,
+        portrait: false,
+    };
     let mut group = c.benchmark_group("study");
     group.sampling_mode(SamplingMode::Flat);
     group.throughput(Throughput::Elements(u64::from(scenario.replications) * conversations(&scenario)));

@@ -56,7 +56,8 @@
 //!
 //! let run = |overflow: &str| {
 //!     let loaded = scenario::embedded(&[format!("overflow={overflow}")]).unwrap();
-//!     let study = Study { scenario: &loaded.scenario, replications: 5, seed: 1, threads: None, log: false };
+//!     let scenario = &loaded.scenario;
+//!     let study = Study { scenario, replications: 5, seed: 1, threads: None, log: false, portrait: false };
 //!     study.run::<Infallible>(&|| (), |_replication| Ok(())).unwrap()
 //! };
 //! let (ten, off) = (run("10 min"), run("false"));

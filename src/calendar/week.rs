@@ -93,6 +93,15 @@ impl WeekPlan {
         &self.days[weekday]
     }
 
+    /// The share of each hour of the week that is open, 0 to 1, from Monday 00:00.
+    pub fn open_shares(&self) -> [f64; 168] {
+        std::array::from_fn(|index| {
+            let (from, to) = (index as u32 % 24 * 60, (index as u32 % 24 + 1) * 60);
+            let open = self.days[index / 24].iter().map(|range| range.1.min(to).saturating_sub(range.0.max(from)));
+            f64::from(open.sum::<u32>()) / 60.0
+        })
+    }
+
     /// Whether every hour of every day is open.
     pub fn is_always(&self) -> bool {
         self.days.iter().all(|day| day.as_slice() == [(0, DAY)])
@@ -190,6 +199,17 @@ mod tests {
     #[test]
     fn ranges_that_touch_are_one() {
         assert_eq!(text(&["mon 08:00-12:00", "mon 12:00-14:00", "mon 10:00-11:00"]), "mon 08:00-14:00");
+    }
+
+    #[test]
+    fn shares_of_hours() {
+        let shares =
+            WeekPlan::parse(&["mon 08:15-09:00 09:00-10:30 10:45-11:00", "sun 23:00-01:00"]).unwrap().open_shares();
+        let open = |index: usize| shares[index];
+        assert_eq!([open(8), open(9), open(10), open(11)], [0.75, 1.0, 0.75, 0.0]);
+        assert_eq!([open(167), open(0), open(1)], [1.0, 1.0, 0.0]);
+        assert_eq!(shares.iter().sum::<f64>(), 4.5);
+        assert_eq!(WeekPlan::always().open_shares(), [1.0; 168]);
     }
 
     #[test]

@@ -27,6 +27,7 @@ pub(super) fn run(args: &RunArgs, streams: &mut Streams) -> Result<u8, Failure> 
         seed: args.seed.unwrap_or(loaded.scenario.seed),
         threads: args.threads,
         log: args.log,
+        portrait: false,
     };
     let manifest = Manifest::new(&loaded, study.seed, study.replications);
     let mut output = args.out.as_deref().map(|folder| Output::new(folder, study.scenario, study.log)).transpose()?;

@@ -1,9 +1,10 @@
 //! All replications of a scenario, on all processors, folded in order.
 
+use super::portrait::PortraitFold;
 use super::summary::{Fold, Summary};
-use crate::measure::{ConversationLog, LogRow, Measures, Recorder};
+use crate::measure::{ConversationLog, LogRow, Measures, Portrait, Recorder, Shape};
 use crate::scenario::Scenario;
-use crate::world;
+use crate::world::{self, Observer};
 use rayon::prelude::*;
 
 /// Most replications of one study.
@@ -24,6 +25,8 @@ pub struct Study<'a> {
     pub threads: Option<usize>,
     /// Whether to keep every conversation of a replication until it has been handed out.
     pub log: bool,
+    /// Whether to take down how waits are spread and what a week looks like, for charts.
+    pub portrait: bool,
 }
 
 /// One replication, as it is handed out.
@@ -35,6 +38,8 @@ pub struct Replication {
     pub measures: Measures,
     /// Its conversations in order of arrival; empty unless asked for.
     pub log: Vec<LogRow>,
+    /// By team, how waits are spread and what a week looks like; empty unless asked for.
+    pub shapes: Vec<Shape>,
 }
 
 /// Why a study gave no summary. `E` is the caller's own error.
@@ -75,6 +80,7 @@ impl Study<'_> {
             .build()
             .map_err(|error| StudyError::NoThreads { threads, reason: error.to_string() })?;
         let mut fold = Fold::new(self.scenario);
+        let mut portraits = self.portrait.then(|| PortraitFold::new(self.scenario));
         pool.install(|| {
             // In rounds, so that only a few replications are in memory before they are folded.
             let round = 16 * rayon::current_num_threads() as u32;
@@ -91,24 +97,39 @@ impl Study<'_> {
                     .collect();
                 for replication in &finished {
                     fold.add(&replication.measures);
+                    if let Some(portraits) = &mut portraits {
+                        portraits.add(&replication.shapes);
+                    }
                     each(replication).map_err(StudyError::Receiver)?;
                 }
             }
             Ok(())
         })?;
-        Ok(fold.finish(self.replications))
+        let portraits = portraits.map_or_else(Vec::new, PortraitFold::finish);
+        Ok(Summary { portraits, ..fold.finish(self.replications) })
     }
 
     /// One replication: a function of the scenario, the seed and the index alone.
     pub fn replication(&self, index: u32) -> Replication {
-        let recorder = Recorder::new(self.scenario);
+        // Each set of observers is compiled on its own: a plain run asks nothing of those that are not there.
         if self.log {
-            let log = ConversationLog::new(self.scenario);
-            let (recorder, log) = world::simulate(self.scenario, self.seed, index, (recorder, log));
-            Replication { index, measures: recorder.measures(), log: log.into_rows() }
+            let portrait = self.portrait.then(|| Portrait::new(self.scenario));
+            let (measures, (portrait, log)) = self.play(index, (portrait, ConversationLog::new(self.scenario)));
+            let shapes = portrait.map_or_else(Vec::new, Portrait::into_shapes);
+            Replication { index, measures, log: log.into_rows(), shapes }
+        } else if self.portrait {
+            let (measures, portrait) = self.play(index, Portrait::new(self.scenario));
+            Replication { index, measures, log: Vec::new(), shapes: portrait.into_shapes() }
         } else {
-            let recorder = world::simulate(self.scenario, self.seed, index, recorder);
-            Replication { index, measures: recorder.measures(), log: Vec::new() }
+            let recorder = world::simulate(self.scenario, self.seed, index, Recorder::new(self.scenario));
+            Replication { index, measures: recorder.measures(), log: Vec::new(), shapes: Vec::new() }
         }
+    }
+
+    /// One replication with its measures and somebody else who listens.
+    fn play<O: Observer>(&self, index: u32, other: O) -> (Measures, O) {
+        let observers = (Recorder::new(self.scenario), other);
+        let (recorder, other) = world::simulate(self.scenario, self.seed, index, observers);
+        (recorder.measures(), other)
     }
 }

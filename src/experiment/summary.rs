@@ -1,12 +1,13 @@
 //! The measures of all replications together.
 
 use super::moments::{Moments, Quantiles};
+use super::portrait::TeamPortrait;
 use crate::measure::{Measure, Measures, catalogue};
 use crate::scenario::Scenario;
 use crate::stats::Estimate;
 
 /// Hours in a week.
-const WEEK: usize = 168;
+pub(super) const WEEK: usize = 168;
 
 /// What a study found.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +16,8 @@ pub struct Summary {
     pub replications: u32,
     /// By team.
     pub teams: Vec<TeamSummary>,
+    /// By team; empty unless asked for.
+    pub portraits: Vec<TeamPortrait>,
 }
 
 /// One measure and its estimate over the replications in which it is defined.
@@ -149,6 +152,6 @@ impl<'a> Fold<'a> {
                 measures: estimates(&catalogue::team(&team.within), values),
             });
         }
-        Summary { replications, teams }
+        Summary { replications, teams, portraits: Vec::new() }
     }
 }

@@ -2,16 +2,19 @@
 //!
 //! The [`catalogue`] defines every measure: name, unit, what is counted over what, and which way
 //! is better. A [`Recorder`] listens to one replication and yields its [`Measures`]; a
+//! [`Portrait`] takes down what charts need besides, the [`Shape`] of waits and weeks; a
 //! [`ConversationLog`] keeps every conversation.
 
 mod balance;
 pub mod catalogue;
 mod load;
 mod log;
+mod portrait;
 mod recorder;
 mod team;
 mod traffic;
 
 pub use catalogue::{Better, Measure};
 pub use log::{ConversationLog, LogRow, Outcome};
+pub use portrait::{Band, HourShape, Portrait, Shape, wait_times};
 pub use recorder::{Measures, Recorder};

@@ -7,4 +7,5 @@ mod draw;
 mod instants;
 mod laws;
 mod measures;
+mod portrait;
 mod script;

@@ -1,0 +1,114 @@
+//! The shapes of all replications together.
+
+use super::moments::{Moments, Quantiles};
+use super::summary::WEEK;
+use crate::measure::{Band, HourShape, Shape, wait_times};
+use crate::scenario::Scenario;
+use crate::stats::Estimate;
+use crate::time::SimSpan;
+
+/// What charts show of one team besides its measures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TeamPortrait {
+    /// The team's name.
+    pub team: String,
+    /// The wait curve, at each of the [`wait_times`].
+    pub waits: Vec<WaitPoint>,
+    /// Every hour of the week from Monday 00:00: 168.
+    pub week: Vec<TypicalHour>,
+}
+
+/// One point of the wait curve. The shares are over the measured conversations of a replication, so a replication
+/// without any is left out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WaitPoint {
+    /// Time since arrival.
+    pub time: SimSpan,
+    /// The share, 0 to 1, that still waits: neither started nor lost by then. Conversations unanswered when the drain
+    /// has passed count as waiting at every time, also at those beyond the end of the run.
+    pub waiting: Estimate,
+    /// The share, 0 to 1, started by then: the service level with this target.
+    pub started: Estimate,
+}
+
+/// One hour of the week, over all weeks of all replications.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TypicalHour {
+    /// Monday is 0.
+    pub weekday: usize,
+    /// 0 to 23.
+    pub hour: usize,
+    /// The share of the hour, 0 to 1, in which the account is open in a week without holidays.
+    pub open: f64,
+    /// Conversations waiting, averaged over the hour: one value for each time the hour passes from beginning to end
+    /// after the warm-up and before the end of the horizon. See [`HourShape::backlog`].
+    pub backlog: Option<Band>,
+    /// Waits in seconds of the started measured conversations that arrived in it. See [`HourShape::waits`].
+    pub wait: Option<Band>,
+}
+
+/// Takes the shapes of the replications in, one after the other.
+#[derive(Clone, Debug)]
+pub struct PortraitFold<'a> {
+    scenario: &'a Scenario,
+    /// By team.
+    teams: Vec<TeamFold>,
+}
+
+#[derive(Clone, Debug)]
+struct TeamFold {
+    /// Beside the times.
+    waiting: Vec<Moments>,
+    started: Vec<Moments>,
+    hours: Vec<HourShape>,
+}
+
+impl TeamFold {
+    fn new() -> Self {
+        let blank = || vec![Moments::default(); wait_times().len()];
+        TeamFold { waiting: blank(), started: blank(), hours: vec![HourShape::default(); WEEK] }
+    }
+
+    fn add(&mut self, shape: &Shape) {
+        let share = |count: u64| if shape.arrivals > 0 { count as f64 / shape.arrivals as f64 } else { f64::NAN };
+        self.waiting.iter_mut().zip(shape.waiting()).for_each(|(moments, count)| moments.add(share(count)));
+        self.started.iter_mut().zip(shape.started()).for_each(|(moments, count)| moments.add(share(count)));
+        self.hours.iter_mut().zip(&shape.hours).for_each(|(hour, more)| hour.merge(more));
+    }
+}
+
+impl<'a> PortraitFold<'a> {
+    /// Nothing as yet.
+    pub fn new(scenario: &'a Scenario) -> Self {
+        PortraitFold { scenario, teams: scenario.teams.iter().map(|_| TeamFold::new()).collect() }
+    }
+
+    /// The shapes of the next replication, by team.
+    pub fn add(&mut self, shapes: &[Shape]) {
+        self.teams.iter_mut().zip(shapes).for_each(|(team, shape)| team.add(shape));
+    }
+
+    /// The portraits, by team.
+    pub fn finish(self) -> Vec<TeamPortrait> {
+        let open = self.scenario.hours.week.open_shares();
+        let mut quantiles = Quantiles::default();
+        let mut portrait = |name: &str, fold: &TeamFold| {
+            let points = wait_times().iter().zip(fold.waiting.iter().zip(&fold.started));
+            let waits = points.map(|(time, (waiting, started))| WaitPoint {
+                time: *time,
+                waiting: waiting.estimate(&mut quantiles),
+                started: started.estimate(&mut quantiles),
+            });
+            let waits = waits.collect();
+            let week = fold.hours.iter().zip(open).enumerate().map(|(index, (hour, open))| TypicalHour {
+                weekday: index / 24,
+                hour: index % 24,
+                open,
+                backlog: hour.backlog(),
+                wait: hour.waits(),
+            });
+            TeamPortrait { team: name.to_string(), waits, week: week.collect() }
+        };
+        self.scenario.teams.iter().zip(&self.teams).map(|(team, fold)| portrait(&team.name, fold)).collect()
+    }
+}
