@@ -1,13 +1,17 @@
 //! Scenario files: what is read from them, what is said about bad ones, and that the schema and
 //! the reference say the same as the loader.
 //!
-//! With the environment variable `UPDATE_DOCS` set, the checked-in schema, the generated parts of
-//! `docs/scenario.md` and the expected diagnostics are written anew.
+//! With the environment variable `UPDATE_DOCS` set, the checked-in schemas, the generated parts of
+//! `docs/scenario.md` and `docs/experiment.md`, and the expected diagnostics are written anew.
 
 #[path = "scenario/diagnostics.rs"]
 mod diagnostics;
+#[path = "scenario/experiment.rs"]
+mod experiment;
 #[path = "scenario/files.rs"]
 mod files;
+#[path = "scenario/grid.rs"]
+mod grid;
 #[path = "scenario/meaning.rs"]
 mod meaning;
 #[path = "scenario/mutation.rs"]
@@ -17,6 +21,7 @@ mod overrides;
 #[path = "scenario/reference.rs"]
 mod reference;
 
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
 /// A path in the repository.
@@ -43,4 +48,17 @@ fn files_in(relative: &str, ending: &str) -> Vec<PathBuf> {
         .collect();
     files.sort();
     files
+}
+
+/// TOML as JSON, dates as texts.
+fn to_json(value: &toml::Value) -> Value {
+    match value {
+        toml::Value::String(text) => json!(text),
+        toml::Value::Integer(number) => json!(number),
+        toml::Value::Float(number) => json!(number),
+        toml::Value::Boolean(value) => json!(value),
+        toml::Value::Datetime(time) => json!(time.to_string()),
+        toml::Value::Array(values) => values.iter().map(to_json).collect(),
+        toml::Value::Table(table) => table.iter().map(|(key, value)| (key.clone(), to_json(value))).collect(),
+    }
 }

@@ -3,93 +3,16 @@
 //! A [`Problem`] knows a stable code, what is wrong, where, and what to write instead. [`Problems`]
 //! keeps them together with the texts they point into, and draws them.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use super::error::LoadError;
+use super::source::Source;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer};
 use std::fmt;
+
+pub use super::code::Code;
+pub use super::source::Place;
 
 /// Problems drawn at most; the rest is counted.
 const SHOWN: usize = 50;
-
-macro_rules! codes {
-    ($($(#[$severity:ident])? $name:ident $code:literal $text:literal,)*) => {
-        /// The kinds of problem. Codes are stable: a number is never given to another kind.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Code { $(#[doc = $text] $name,)* }
-
-        impl Code {
-            /// Every code, errors first.
-            pub const ALL: &'static [Code] = &[$(Code::$name,)*];
-
-            /// `E01` and so on for errors, `W01` for warnings.
-            pub const fn id(self) -> &'static str {
-                match self { $(Code::$name => $code,)* }
-            }
-
-            /// The kind of problem in a sentence.
-            pub const fn meaning(self) -> &'static str {
-                match self { $(Code::$name => $text,)* }
-            }
-        }
-    };
-}
-
-codes! {
-    Syntax "E01" "The text is not TOML.",
-    UnknownKey "E02" "A key that no scenario has.",
-    MissingKey "E03" "A key or table that every scenario needs is not there.",
-    WrongType "E04" "A value of the wrong type: a text where a number belongs, and so on.",
-    OutOfRange "E05" "A number, or a number of entries, outside what is possible.",
-    Choice "E06" "A word that is none of the choices.",
-    Length "E07" "Not a length of time, or one that is impossible.",
-    Date "E08" "Not a date or time of the calendar.",
-    WeeklyHours "E09" "A line of weekly hours that cannot be read.",
-    Alternatives "E10" "None or several of alternatives that exclude each other.",
-    Duplicate "E11" "Two things of one name, or one name twice in a list.",
-    UnknownName "E12" "A member, supervisor or time zone that does not exist.",
-    TimeOrder "E13" "Times in an impossible order, or beyond the calendar.",
-    NobodyThere "E14" "Conversations are distributed in a team without agents.",
-    NeverOpen "E15" "Hours that never meet the horizon.",
-    Impossible "E16" "Numbers that contradict each other: min above max, weights that sum to 0.",
-    TooMuch "E17" "More agents, teams or conversations than can be simulated.",
-    DataFile "E18" "A data file that is not there or cannot be read.",
-    DataColumn "E19" "A column that the data file does not have.",
-    DataCell "E20" "A row of the data file that cannot be read.",
-    NoData "E21" "A data file without a usable row.",
-    Override "E22" "A `--set` that names nothing that can be set.",
-    Overlap "E23" "Two absences of one agent at the same time.",
-    OverflowRange "W01" "The overflow window is outside the platform's range, 10 min to 1 h.",
-    LimitRange "W02" "The limit is outside the platform's range, 10 min to 2 h.",
-    OverflowNeverFires "W03" "The limit is not longer than the window: no conversation is ever handed over.",
-    NotEveryoneOffered "W04" "The limit ends before every agent of the team has been offered a conversation.",
-    RowsLeftOut "W05" "Rows of a trace lie outside the horizon and are left out.",
-    RowsSorted "W06" "The rows of a trace were not in order of time and have been sorted.",
-    AwayOutside "W07" "An absence that does not meet the horizon.",
-    Unstable "W08" "More work arrives than the agents can do: the queue grows all the time.",
-    TeamWithoutAgents "W09" "A team without agents: nobody ever starts its conversations.",
-}
-
-impl Code {
-    /// Whether a scenario with such a problem runs all the same.
-    pub fn is_warning(self) -> bool {
-        self.id().starts_with('W')
-    }
-}
-
-/// A place in one of the texts: bytes `from..to` of source number `source`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub struct Place {
-    pub(super) source: usize,
-    pub(super) from: usize,
-    pub(super) to: usize,
-}
-
-/// A text that problems point into.
-#[derive(Clone, Debug)]
-struct Source {
-    name: String,
-    text: String,
-    /// The number of the text's first line in its file.
-    line: usize,
-}
 
 /// One thing that is wrong, or doubtful.
 #[derive(Clone, Debug)]
@@ -99,13 +22,14 @@ pub struct Problem {
     place: Option<Place>,
     label: String,
     also: Option<(Place, String)>,
+    note: Option<String>,
     help: Option<String>,
 }
 
 impl Problem {
     /// A problem of a kind, in words.
     pub(super) fn new(code: Code, title: impl Into<String>) -> Self {
-        Problem { code, title: title.into(), place: None, label: String::new(), also: None, help: None }
+        Problem { code, title: title.into(), place: None, label: String::new(), also: None, note: None, help: None }
     }
 
     /// Where the caret goes.
@@ -131,6 +55,12 @@ impl Problem {
         self
     }
 
+    /// What else there is to know.
+    pub(super) fn note(mut self, note: impl Into<String>) -> Self {
+        self.note = Some(note.into());
+        self
+    }
+
     /// What to write instead.
     pub(super) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
@@ -151,6 +81,23 @@ impl Problem {
     pub fn advice(&self) -> Option<&str> {
         self.help.as_deref()
     }
+
+    /// What else there is to know, such as the cells of a grid in which it is so.
+    pub fn remark(&self) -> Option<&str> {
+        self.note.as_deref()
+    }
+
+    /// Where the caret goes.
+    pub(super) fn place(&self) -> Option<Place> {
+        self.place
+    }
+
+    /// With the places of other texts: `numbers` are the new numbers of the texts.
+    fn moved(mut self, numbers: &[usize]) -> Self {
+        let places = self.place.iter_mut().chain(self.also.iter_mut().map(|(place, _)| place));
+        places.for_each(|place| place.source = numbers.get(place.source).copied().unwrap_or(usize::MAX));
+        self
+    }
 }
 
 /// Problems together with the texts they point into.
@@ -164,17 +111,39 @@ impl Problems {
     /// Adds a text that starts on line `line` of the file `name`; gives its number for [`Place`].
     /// The same line of the same file has one number.
     pub(super) fn source(&mut self, name: &str, text: &str, line: usize) -> usize {
-        let same = |other: &Source| other.name == name && other.line == line && other.text == text;
-        if let Some(known) = self.sources.iter().position(same) {
+        self.add(&Source::new(name, text, line))
+    }
+
+    /// The same for a text that is at hand.
+    pub(super) fn add(&mut self, source: &Source) -> usize {
+        if let Some(known) = self.sources.iter().position(|other| other == source) {
             return known;
         }
-        self.sources.push(Source { name: name.to_string(), text: text.to_string(), line });
+        self.sources.push(source.clone());
         self.sources.len() - 1
+    }
+
+    /// Takes over the texts of others; gives their problems, which now point into these texts, one by one.
+    pub(super) fn adopt(&mut self, other: Problems) -> impl Iterator<Item = Problem> + use<> {
+        let numbers: Vec<usize> = other.sources.iter().map(|source| self.add(source)).collect();
+        other.list.into_iter().map(move |problem| problem.moved(&numbers))
+    }
+
+    /// Adds the problems of others, with the texts they point into.
+    pub fn append(&mut self, other: Problems) {
+        for problem in self.adopt(other) {
+            self.push(problem);
+        }
+    }
+
+    /// Only the texts.
+    pub(super) fn texts(&self) -> Problems {
+        Problems { sources: self.sources.clone(), list: Vec::new() }
     }
 
     /// The text at a place.
     pub(super) fn text_at(&self, place: Place) -> &str {
-        self.sources.get(place.source).and_then(|source| source.text.get(place.from..place.to)).unwrap_or("")
+        self.sources.get(place.source).and_then(|source| source.text().get(place.from..place.to)).unwrap_or("")
     }
 
     /// The part of `place` that reads `word`; the place itself if it does not occur there.
@@ -218,6 +187,15 @@ impl Problems {
     /// Whether every error is a data file that could not be read.
     pub(super) fn only_files(&self) -> bool {
         self.list.iter().filter(|problem| !problem.code.is_warning()).all(|problem| problem.code == Code::DataFile)
+    }
+
+    /// The warnings; or all of it, if there are errors among them.
+    pub(super) fn into_result(self) -> Result<Problems, LoadError> {
+        match self.errors() {
+            0 => Ok(self),
+            _ if self.only_files() => Err(LoadError::Missing(self)),
+            _ => Err(LoadError::Invalid(self)),
+        }
     }
 
     /// Without the errors.
@@ -270,22 +248,9 @@ impl Problems {
                 group = group.element(snippet);
             }
         }
-        match &problem.help {
-            Some(help) => group.element(Level::HELP.message(help.as_str())),
-            None => group,
-        }
-    }
-}
-
-impl Source {
-    fn snippet(&self) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
-        Snippet::source(self.text.as_str()).line_start(self.line).path(self.name.as_str())
-    }
-
-    /// The bytes of a place, moved to character boundaries.
-    fn clamp(&self, place: Place) -> std::ops::Range<usize> {
-        let from = self.text.floor_char_boundary(place.from);
-        from..self.text.ceil_char_boundary(place.to.max(from))
+        let note = problem.note.as_ref().map(|note| Level::NOTE.message(note.as_str()));
+        let help = problem.help.as_ref().map(|help| Level::HELP.message(help.as_str()));
+        group.elements(note.into_iter().chain(help))
     }
 }
 

@@ -12,10 +12,12 @@ use crate::calendar::{PlanError, WeekPlan};
 /// Checks a table whose header is at `header`. Missing keys are reported only if the text is
 /// `complete`: after a syntax error they may be there, unread.
 pub fn check(table: &mut Table, spec: &'static spec::Table, header: Place, complete: bool, problems: &mut Problems) {
-    Checker { complete, problems }.table(table, spec, header);
+    Checker { root: spec, complete, problems }.table(table, spec, header);
 }
 
 struct Checker<'a> {
+    /// The format of the whole file.
+    root: &'static spec::Table,
     complete: bool,
     problems: &'a mut Problems,
 }
@@ -54,14 +56,23 @@ impl Checker<'_> {
 
     fn unknown(&mut self, entry: &Entry, spec: &'static spec::Table) {
         let within = match spec.heading {
-            "" => "at the top of a scenario".to_string(),
+            "" => format!("at the top of {}", spec.indefinite()),
             heading => format!("in {heading}"),
         };
         let problem = Problem::new(Code::UnknownKey, format!("there is no `{}` {within}", entry.key)).at(entry.place);
         let other = |table: &&&'static spec::Table| table.key(&entry.key).is_some() && !std::ptr::eq(**table, spec);
         let elsewhere = [&spec::AGENT, &spec::RULES, &spec::POISSON];
+        let is_of = |root: &'static spec::Table| !std::ptr::eq(root, self.root) && root.key(&entry.key).is_some();
+        let in_scenario = is_of(&spec::SCENARIO) || elsewhere.iter().any(|table| table.key(&entry.key).is_some());
+        let of_experiment = std::ptr::eq(self.root, &spec::EXPERIMENT);
         self.problems.push(if let Some(near) = nearest(&entry.key, spec.names()) {
             problem.label(format!("did you mean `{near}`?"))
+        } else if of_experiment && in_scenario {
+            let help =
+                format!("`{}` belongs in the scenario file; change it from here by `set` or `[[vary]]`", entry.key);
+            problem.help(help)
+        } else if is_of(&spec::EXPERIMENT) {
+            problem.help(format!("`{}` belongs in an experiment file, which names its scenario", entry.key))
         } else if let Some(table) = elsewhere.iter().find(other) {
             problem.help(format!("`{}` belongs in `{}`", entry.key, table.heading))
         } else {
@@ -72,7 +83,7 @@ impl Checker<'_> {
 
     fn missing(&mut self, key: &spec::Key, spec: &spec::Table, header: Place) {
         let (title, label) = match spec.heading {
-            "" => (format!("the scenario has no `{}`", key.name), "nowhere in this file"),
+            "" => (format!("the {} has no `{}`", spec.name, key.name), "nowhere in this file"),
             heading => (format!("`{}` is missing in {heading}", key.name), "in here"),
         };
         let example = match &key.kind {
@@ -134,7 +145,7 @@ impl Checker<'_> {
     fn scalar(&self, value: &Value, kind: &Kind, key: &spec::Key, place: Place) -> Option<Problem> {
         let name = key.name;
         match (value, kind) {
-            (Value::Text(text), Kind::Text) if text.trim().is_empty() => Some(
+            (Value::Text(text), Kind::Text | Kind::Value) if text.trim().is_empty() => Some(
                 Problem::new(Code::OutOfRange, format!("`{name}` is empty"))
                     .help(format!("write for example `{name} = {}`", key.example)),
             ),
@@ -319,6 +330,7 @@ fn takes(kind: &Kind, value: &Value) -> bool {
         Kind::Text | Kind::Choice(_) | Kind::Length { .. } | Kind::Zone | Kind::Hours => {
             matches!(value, Value::Text(_))
         }
+        Kind::Value => matches!(value, Value::Text(_) | Value::Integer(_) | Value::Number(_) | Value::Bool(_)),
         Kind::Bool | Kind::False => matches!(value, Value::Bool(_)),
         Kind::Date => matches!(value, Value::Date(_)),
         Kind::DateTime => matches!(value, Value::Date(_) | Value::DateTime(_)),

@@ -45,6 +45,18 @@ pub struct Entry {
     pub node: Node,
 }
 
+impl Node {
+    /// The values directly in a list or table.
+    fn inner(&mut self) -> impl Iterator<Item = &mut Node> {
+        let (nodes, entries): (&mut [Node], &mut [Entry]) = match &mut self.value {
+            Value::List(nodes) => (nodes, &mut []),
+            Value::Table(table) => (&mut [], &mut table.entries),
+            _ => (&mut [], &mut []),
+        };
+        nodes.iter_mut().chain(entries.iter_mut().map(|entry| &mut entry.node))
+    }
+}
+
 impl Table {
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&Node> {
@@ -121,17 +133,23 @@ pub fn parse_value(text: &str, source: usize, offset: usize) -> Node {
 
 /// A default, written as TOML in the format's own tables; `place` is where it is missing.
 pub fn default_value(text: &str, place: Place) -> Node {
-    fn move_to(node: &mut Node, place: Place) {
-        (node.place, node.given) = (place, false);
-        match &mut node.value {
-            Value::List(nodes) => nodes.iter_mut().for_each(|node| move_to(node, place)),
-            Value::Table(table) => table.entries.iter_mut().for_each(|entry| move_to(&mut entry.node, place)),
-            _ => {}
-        }
+    fn not_given(node: &mut Node) {
+        node.given = false;
+        node.inner().for_each(not_given);
     }
     let mut node = parse_value(text, place.source, 0);
     move_to(&mut node, place);
+    not_given(&mut node);
     node
+}
+
+/// Gives a value, and all that is in it, one place.
+pub fn move_to(node: &mut Node, place: Place) {
+    node.place = place;
+    if let Value::Table(table) = &mut node.value {
+        table.entries.iter_mut().for_each(|entry| entry.place = place);
+    }
+    node.inner().for_each(|node| move_to(node, place));
 }
 
 /// The parser's words, with advice for the usual mistakes.

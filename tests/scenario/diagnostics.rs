@@ -43,6 +43,7 @@ fn every_code_is_shown() {
     seen.extend(loaded.warnings.iter().map(|problem| problem.code()));
     let busy = load(Path::new("scenarios/erlang-c.toml"), &["per_day=9000".to_string()]).unwrap();
     seen.extend(busy.warnings.iter().map(|problem| problem.code()));
+    seen.extend(super::experiment::codes());
     let unseen: Vec<&Code> = Code::ALL.iter().filter(|code| !seen.contains(code)).collect();
     assert!(unseen.is_empty(), "{unseen:?}");
 }

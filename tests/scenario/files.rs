@@ -1,8 +1,7 @@
 //! The scenarios that come with the program.
 
-use super::{files_in, golden, path};
+use super::{files_in, golden, path, to_json};
 use rodizio::scenario::{LoadError, embedded, load, schema};
-use serde_json::{Value, json};
 
 /// The one that needs records which are not part of the project.
 const BANK: &str = "bank-1999-january.toml";
@@ -82,17 +81,4 @@ fn the_hash_is_stable_and_looks_at_the_data() {
     assert_eq!(hash, load(&path("scenarios/trace.toml"), &["overflow=15 min".into()]).unwrap().hash());
     assert_ne!(hash, write(&csv.replacen("09:", "10:", 1)));
     assert_eq!(hash.len(), 16);
-}
-
-/// TOML as JSON, dates as texts.
-fn to_json(value: &toml::Value) -> Value {
-    match value {
-        toml::Value::String(text) => json!(text),
-        toml::Value::Integer(number) => json!(number),
-        toml::Value::Float(number) => json!(number),
-        toml::Value::Boolean(value) => json!(value),
-        toml::Value::Datetime(time) => json!(time.to_string()),
-        toml::Value::Array(values) => values.iter().map(to_json).collect(),
-        toml::Value::Table(table) => table.iter().map(|(key, value)| (key.clone(), to_json(value))).collect(),
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::{files_in, path};
 use proptest::prelude::*;
-use rodizio::scenario::{embedded, parse};
+use rodizio::scenario::{Base, Grid, Variant, embedded, experiment, parse};
 
 /// One piece of damage to a text.
 #[derive(Clone, Debug)]
@@ -155,6 +155,37 @@ proptest! {
     ) {
         if let Err(error) = embedded(&[format!("{path}={value}")]) {
             prop_assert!(error.problems().errors() > 0);
+            error.problems().render(false);
+        }
+    }
+
+    #[test]
+    fn damaged_experiments_return(damages in prop::collection::vec(damage(), 1..5)) {
+        let mut text = std::fs::read_to_string(path("examples/overflow-by-agents.toml")).unwrap();
+        damages.iter().for_each(|damage| apply(&mut text, damage));
+        let read = experiment::parse("damaged.toml", &text, &path("examples"));
+        if let Err(error) = read.and_then(|experiment| experiment.base(&[])) {
+            prop_assert!(error.problems().errors() > 0, "{}", text);
+            error.problems().render(true);
+        }
+    }
+
+    #[test]
+    fn varying_returns(
+        path in "(overflow|agents|[a-z_]{0,9}(\\.([a-z_]{1,9}|[0-9])){0,3})",
+        values in prop_oneof![
+            "=?[ -~é]{0,20}",
+            "=-?[0-9.]{1,6}( min| h)?\\.\\.[0-9.]{1,6}( min| h)?(/[0-9.-]{1,4}( min| h)?)?",
+            "=[\\[\\]{}\"',a-c0-9 é]{0,12}",
+        ],
+    ) {
+        let text = format!("{path}{values}");
+        let grid = Grid::parse(std::slice::from_ref(&text)).and_then(|grid| match grid.len() {
+            0..=20 => grid.check(&Base::load(None, &[])?).map(drop),
+            _ => Ok(()),
+        });
+        for error in [grid.err(), Variant::parse(&text).err()].into_iter().flatten() {
+            prop_assert!(error.problems().errors() > 0, "{}", text);
             error.problems().render(false);
         }
     }

@@ -7,8 +7,8 @@ use rodizio::scenario::{Code, parse};
 /// The text with a generated part put in place.
 fn filled(text: &str, name: &str, part: &str) -> String {
     let (open, close) = (format!("<!-- generated: {name} -->"), format!("<!-- end: {name} -->"));
-    let from = text.find(&open).unwrap_or_else(|| panic!("docs/scenario.md has no {open}")) + open.len();
-    let to = text.find(&close).unwrap_or_else(|| panic!("docs/scenario.md has no {close}"));
+    let from = text.find(&open).unwrap_or_else(|| panic!("the page has no {open}")) + open.len();
+    let to = text.find(&close).unwrap_or_else(|| panic!("the page has no {close}"));
     format!("{}\n{}\n{}", &text[..from], part.trim_end(), &text[to..])
 }
 
@@ -20,6 +20,8 @@ fn the_tables_are_the_generated_ones() {
         text = filled(&text, name, &part);
     }
     golden("docs/scenario.md", &text);
+    let text = std::fs::read_to_string(path("docs/experiment.md")).unwrap();
+    golden("docs/experiment.md", &filled(&text, "tables", &docs::experiment()));
 }
 
 /// Every example of a whole scenario in the reference loads.

@@ -1,11 +1,12 @@
 //! CSV files that a scenario names.
 
 use super::Context;
+use super::library::{Input, Library, Sheet};
 use super::view::View;
 use crate::scenario::problem::{Code, Place, Problem};
 use crate::scenario::spec::nearest;
 use crate::scenario::tree::Value;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Bad rows shown for one use of a file; the rest is counted.
@@ -13,46 +14,34 @@ const SHOWN: usize = 10;
 /// The longest time in a cell, in seconds: a century.
 const LONGEST: f64 = 3.16e9;
 
-/// The data files that have been read, each once.
-pub struct Files {
-    base: PathBuf,
-    read: Vec<Input>,
+/// The data files that one scenario names.
+pub struct Files<'a> {
+    library: &'a Library,
+    used: Vec<Input>,
 }
 
-/// A data file that a scenario was made from.
-#[derive(Clone, Debug)]
-pub struct Input {
-    /// As the scenario names it.
-    pub name: String,
-    /// Where it was found.
-    pub path: PathBuf,
-    /// What it says.
-    pub text: Arc<str>,
-}
-
-impl Files {
-    /// Files are looked for relative to `base`.
-    pub fn new(base: &Path) -> Self {
-        Files { base: base.to_path_buf(), read: Vec::new() }
+impl<'a> Files<'a> {
+    /// None yet of those in `library`.
+    pub fn new(library: &'a Library) -> Self {
+        Files { library, used: Vec::new() }
     }
 
-    /// Every file read, in order.
+    /// Every file used, in order.
     pub fn into_inputs(self) -> Vec<Input> {
-        self.read
+        self.used
     }
 
-    fn read(&mut self, name: &str) -> Result<Input, (PathBuf, std::io::Error)> {
-        if let Some(input) = self.read.iter().find(|input| input.name == name) {
-            return Ok(input.clone());
+    /// What has been read from the files.
+    pub fn library(&self) -> &'a Library {
+        self.library
+    }
+
+    fn read(&mut self, name: &str) -> Result<Arc<Sheet>, (PathBuf, std::io::Error)> {
+        let sheet = self.library.sheet(name)?;
+        if self.used.iter().all(|input| input.name != name) {
+            self.used.push(sheet.input.clone());
         }
-        let path = self.base.join(name);
-        let bytes = std::fs::read(&path).map_err(|error| (path.clone(), error))?;
-        // Columns in another encoding than UTF-8 are rarely the ones that are needed.
-        let text = String::from_utf8_lossy(&bytes);
-        let text = Arc::from(text.strip_prefix('\u{feff}').unwrap_or(&text));
-        let input = Input { name: name.to_string(), path, text };
-        self.read.push(input.clone());
-        Ok(input)
+        Ok(sheet)
     }
 }
 
@@ -68,8 +57,7 @@ pub fn io_reason(error: &std::io::Error) -> String {
 
 /// A CSV file with a header row.
 pub struct Csv {
-    input: Input,
-    headers: Vec<String>,
+    sheet: Arc<Sheet>,
     /// Where the scenario names it.
     place: Place,
 }
@@ -94,8 +82,8 @@ impl Csv {
     /// Opens the file that the table names under `file`.
     pub fn open(view: View<'_>, cx: &mut Context<'_>) -> Option<Self> {
         let (name, place) = (view.text("file")?, view.place_of("file"));
-        let input = match cx.files.read(name) {
-            Ok(input) => input,
+        let sheet = match cx.files.read(name) {
+            Ok(sheet) => sheet,
             Err((path, error)) => {
                 let title = format!("cannot read {}: {}", path.display(), io_reason(&error));
                 let problem = Problem::new(Code::DataFile, title).at(place);
@@ -103,17 +91,15 @@ impl Csv {
                 return None;
             }
         };
-        let mut csv = Csv { headers: Vec::new(), input, place };
-        let headers = csv.reader().headers().cloned().unwrap_or_default();
-        csv.headers = headers.iter().map(|header| header.trim().to_string()).collect();
-        csv.check_rows(cx).then_some(csv)
+        let csv = Csv { sheet, place };
+        (csv.sheet.is_sound.get().is_some() || csv.check_rows(cx)).then_some(csv)
     }
 
     /// Reports the rows that do not have the cells of the header: their cells would be taken for
     /// others. False if a quote runs through the rest of the file.
     fn check_rows(&self, cx: &mut Context<'_>) -> bool {
         let mut bad = BadRows::new(self);
-        let width = self.headers.len();
+        let width = self.sheet.headers.len();
         for row in self.all_rows() {
             let cells = row.record.len();
             if !self.fits(&row.record) {
@@ -127,18 +113,20 @@ impl Csv {
                 bad.push(&row, 0, (title, help), cx);
             }
         }
-        if bad.count == 0 && self.input.text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1 {
+        if bad.count == 0 && self.sheet.input.text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1 {
             let title = format!("a quote in {} is opened and not closed", self.name());
             cx.problems.push(Problem::new(Code::DataCell, title).at(self.place));
             return false;
         }
-        bad.report(cx);
+        if bad.report(cx) == 0 {
+            let _ = self.sheet.is_sound.set(());
+        }
         true
     }
 
     /// Whether a row has the cells of the header, and at most empty ones after them.
     fn fits(&self, record: &csv::StringRecord) -> bool {
-        let width = self.headers.len();
+        let width = self.sheet.headers.len();
         record.len() >= width && record.iter().skip(width).all(|cell| cell.trim().is_empty())
     }
 
@@ -149,18 +137,18 @@ impl Csv {
 
     /// The file's name in the scenario.
     pub fn name(&self) -> &str {
-        &self.input.name
+        &self.sheet.input.name
     }
 
     /// The index of a column, if there is one of that name.
     pub fn find(&self, name: &str) -> Option<usize> {
-        self.headers.iter().position(|header| header == name)
+        self.sheet.headers.iter().position(|header| header == name)
     }
 
     /// The index of a column that must be there; `place` is where the scenario names it.
     pub fn column(&self, name: &str, place: Place, cx: &mut Context<'_>) -> Option<usize> {
         let found = self.find(name);
-        if self.headers.iter().filter(|header| *header == name).count() > 1 {
+        if self.sheet.headers.iter().filter(|header| *header == name).count() > 1 {
             let title = format!("{} has more than one column \"{name}\"", self.name());
             cx.problems
                 .push(Problem::new(Code::DataColumn, title).at(place).help("give each column a name of its own"));
@@ -169,12 +157,12 @@ impl Csv {
         if found.is_none() {
             let title = format!("{} has no column \"{name}\"", self.name());
             let problem = Problem::new(Code::DataColumn, title).at(place);
-            let problem = match nearest(name, self.headers.iter().map(String::as_str)) {
+            let problem = match nearest(name, self.sheet.headers.iter().map(String::as_str)) {
                 Some(near) => problem.label(format!("did you mean \"{near}\"?")),
                 None => problem,
             };
-            let columns = format!("its columns are {}", self.headers.join(", "));
-            cx.problems.push(problem.help(match self.headers.as_slice() {
+            let columns = format!("its columns are {}", self.sheet.headers.join(", "));
+            cx.problems.push(problem.help(match self.sheet.headers.as_slice() {
                 [] => "the file is empty".to_string(),
                 [one] if one.contains(';') => "its columns are parted by semicolons: save it with commas".to_string(),
                 _ => columns,
@@ -214,17 +202,18 @@ impl Csv {
     }
 
     fn all_rows(&self) -> impl Iterator<Item = Row<'_>> {
-        let text: &str = &self.input.text;
-        self.reader().into_records().filter_map(move |record| {
+        let text: &str = &self.sheet.input.text;
+        reader(text).into_records().filter_map(move |record| {
             let record = record.ok()?;
             let from = record.position().map_or(0, |position| position.byte() as usize);
             Some(Row { text: text.get(from..).unwrap_or(""), record })
         })
     }
+}
 
-    fn reader(&self) -> csv::Reader<&[u8]> {
-        csv::ReaderBuilder::new().flexible(true).from_reader(self.input.text.as_bytes())
-    }
+/// A reader of a data file, header row and all.
+pub fn reader(text: &str) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes())
 }
 
 /// Rows of a file that cannot be read.
@@ -250,8 +239,9 @@ impl<'a> BadRows<'a> {
         }
         let text = row.text.trim_start_matches(['\r', '\n']);
         let line = text.lines().next().unwrap_or("");
-        let before = self.csv.input.text.len() - text.len();
-        let number = self.csv.input.text.as_bytes().iter().take(before).filter(|byte| **byte == b'\n').count() + 1;
+        let before = self.csv.sheet.input.text.len() - text.len();
+        let number =
+            self.csv.sheet.input.text.as_bytes().iter().take(before).filter(|byte| **byte == b'\n').count() + 1;
         // Looks for the cells one after another: quotes do not matter then.
         let (mut from, mut to) = (0, 0);
         for cell in row.record.iter().take(column + 1) {
@@ -262,7 +252,7 @@ impl<'a> BadRows<'a> {
                 to = from;
             }
         }
-        let source = cx.problems.source(&self.csv.input.path.display().to_string(), line, number);
+        let source = cx.problems.source(&self.csv.sheet.input.path.display().to_string(), line, number);
         let place = Place { source, from, to };
         cx.problems.push(Problem::new(Code::DataCell, complaint.0).at(place).help(complaint.1));
     }

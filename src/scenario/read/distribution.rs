@@ -1,5 +1,6 @@
 //! Distributions of lengths of time.
 
+use super::library::ValuesKey;
 use super::view::View;
 use super::{Context, data};
 use crate::random::{Distribution, Empirical};
@@ -101,10 +102,14 @@ fn empirical(view: View<'_>, cx: &mut Context<'_>) -> Option<Distribution> {
     let csv = data::Csv::open(view, cx)?;
     let filter = csv.filter(view, cx);
     let column = csv.column(view.text("column")?, view.place_of("column"), cx)?;
-    let filter = filter?;
+    let key = ValuesKey { file: csv.name().to_string(), filter: filter?, column };
+    let library = cx.files.library();
+    if let Some(known) = library.values.get(&key) {
+        return Some(Distribution::Empirical(known));
+    }
     let mut values = Vec::new();
     let mut bad = data::BadRows::new(&csv);
-    for row in csv.rows(&filter) {
+    for row in csv.rows(&key.filter) {
         match row.cell(column) {
             "" => {}
             cell => match data::seconds(cell) {
@@ -116,10 +121,11 @@ fn empirical(view: View<'_>, cx: &mut Context<'_>) -> Option<Distribution> {
     if bad.report(cx) > 0 {
         return None;
     }
-    let found = Empirical::new(values).map(Distribution::Empirical);
-    if found.is_none() {
+    let Some(found) = Empirical::new(values) else {
         let problem = Problem::new(Code::NoData, format!("{} has no value in this column", csv.name()));
         cx.problems.push(problem.at(view.place_of("column")).help("check the column and the `where` condition"));
-    }
-    found
+        return None;
+    };
+    library.values.put(key, found.clone());
+    Some(Distribution::Empirical(found))
 }

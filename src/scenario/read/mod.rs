@@ -8,24 +8,27 @@ mod arrivals;
 mod data;
 mod distribution;
 mod horizon;
+mod library;
 mod load;
 mod rules;
 mod team;
 mod trace;
 mod view;
 
-pub use data::{Files, Input, io_reason};
+pub use data::io_reason;
+pub use library::{Input, Library};
+pub use view::View;
 
 use super::model::{Horizon, Hours, Scenario};
 use super::problem::{Place, Problems};
 use super::tree::Table;
 use agent::Roster;
-use view::View;
+use data::Files;
 
 /// What the readers share.
 struct Context<'a> {
     problems: &'a mut Problems,
-    files: &'a mut Files,
+    files: Files<'a>,
 }
 
 /// When the scenario plays and when the account is open.
@@ -34,9 +37,19 @@ struct Frame {
     hours: Hours,
 }
 
-/// Reads the whole scenario; `None` if anything was wrong.
-pub fn scenario(root: &Table, source: usize, problems: &mut Problems, files: &mut Files) -> Option<Scenario> {
-    let cx = &mut Context { problems, files };
+/// Reads the whole scenario, with the data files that it names; `None` if anything was wrong.
+pub fn scenario(
+    root: &Table,
+    source: usize,
+    problems: &mut Problems,
+    library: &Library,
+) -> Option<(Scenario, Vec<Input>)> {
+    let mut cx = Context { problems, files: Files::new(library) };
+    let scenario = whole(root, source, &mut cx)?;
+    Some((scenario, cx.files.into_inputs()))
+}
+
+fn whole(root: &Table, source: usize, cx: &mut Context<'_>) -> Option<Scenario> {
     let view = View { table: root, place: Place { source, from: 0, to: 0 } };
     let horizon = view.table("horizon").and_then(|view| horizon::read(view, cx));
     let hours = horizon::hours(view, horizon.as_ref(), cx);

@@ -1,6 +1,7 @@
 //! Recorded arrivals from a CSV file.
 
 use super::data::{self, BadRows, Complaint, Csv};
+use super::library::TraceKey;
 use super::view::View;
 use super::{Context, Frame};
 use crate::calendar::Zone;
@@ -11,6 +12,19 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use std::sync::Arc;
 
+/// What a trace is, once its rows could be read.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    /// The rows within the horizon, sorted.
+    rows: Arc<[TraceRow]>,
+    /// How many rows there are.
+    total: usize,
+    /// How many of them are earlier than the one before.
+    unsorted: usize,
+    /// The earliest and the latest; `None` without rows.
+    bounds: Option<(SimTime, SimTime)>,
+}
+
 /// Reads `arrivals.trace`: the rows within the horizon, sorted.
 pub fn read(view: View<'_>, frame: &Frame, cx: &mut Context<'_>) -> Option<Arc<[TraceRow]>> {
     let csv = Csv::open(view, cx)?;
@@ -20,14 +34,41 @@ pub fn read(view: View<'_>, frame: &Frame, cx: &mut Context<'_>) -> Option<Arc<[
     let handling = optional(&csv, columns, "handling_seconds", cx);
     let patience = optional(&csv, columns, "patience_seconds", cx);
     let (filter, arrived_at, handling, patience) = (filter?, arrived_at?, handling?, patience?);
-
     let zone = &frame.horizon.zone;
+    let key = TraceKey {
+        file: csv.name().to_string(),
+        filter,
+        columns: [Some(arrived_at), handling, patience],
+        zone: (zone.name().to_string(), zone.zoned(SimTime::ZERO).timestamp().as_microsecond()),
+        end: frame.horizon.end,
+    };
+    let library = cx.files.library();
+    let recorded = match library.traces.get(&key) {
+        Some(known) => known,
+        None => {
+            let read = rows(&csv, arrived_at, &key, zone, cx)?;
+            library.traces.put(key, read.clone());
+            read
+        }
+    };
+    let Recorded { total, unsorted, .. } = recorded;
+    if unsorted > 0 {
+        let title = format!("{} is not in order of time ({unsorted} of {total} rows); it has been sorted", csv.name());
+        cx.problems.push(Problem::new(Code::RowsSorted, title).at(csv.place()));
+    }
+    left_out(&csv, &recorded, frame, cx)?;
+    Some(recorded.rows)
+}
+
+/// Reads the rows that a key asks for; `None` if some cannot be read.
+fn rows(csv: &Csv, arrived_at: usize, key: &TraceKey, zone: &Zone, cx: &mut Context<'_>) -> Option<Recorded> {
+    let [_, handling, patience] = key.columns;
     let mut rows = Vec::new();
     let (mut total, mut unsorted) = (0usize, 0usize);
     let mut last = SimTime::from_micros(i64::MIN);
     let mut bounds: Option<(SimTime, SimTime)> = None;
-    let mut bad = BadRows::new(&csv);
-    for row in csv.rows(&filter) {
+    let mut bad = BadRows::new(csv);
+    for row in csv.rows(&key.filter) {
         total += 1;
         let at = instant(row.cell(arrived_at), zone).map_err(|complaint| (arrived_at, complaint));
         let seconds = |column: Option<usize>| {
@@ -51,33 +92,24 @@ pub fn read(view: View<'_>, frame: &Frame, cx: &mut Context<'_>) -> Option<Arc<[
         unsorted += usize::from(found.at < last);
         last = found.at;
         bounds = Some(bounds.map_or((last, last), |(from, to)| (from.min(last), to.max(last))));
-        if found.at >= SimTime::ZERO && found.at < frame.horizon.end {
+        if found.at >= SimTime::ZERO && found.at < key.end {
             rows.push(found);
         }
     }
     if bad.report(cx) > 0 {
         return None;
     }
-    if unsorted > 0 {
-        let title = format!("{} is not in order of time ({unsorted} of {total} rows); it has been sorted", csv.name());
-        cx.problems.push(Problem::new(Code::RowsSorted, title).at(csv.place()));
-        rows.sort_by_key(|row| row.at);
-    }
-    left_out(&csv, total, rows.len(), bounds, frame, cx)?;
-    Some(rows.into())
+    // Stable, so it changes nothing where the rows are in order.
+    rows.sort_by_key(|row| row.at);
+    Some(Recorded { rows: rows.into(), total, unsorted, bounds })
 }
 
 /// Reports rows outside the horizon; `None` if nothing is left.
-fn left_out(
-    csv: &Csv,
-    total: usize,
-    kept: usize,
-    bounds: Option<(SimTime, SimTime)>,
-    frame: &Frame,
-    cx: &mut Context<'_>,
-) -> Option<()> {
+fn left_out(csv: &Csv, recorded: &Recorded, frame: &Frame, cx: &mut Context<'_>) -> Option<()> {
+    let Recorded { rows, total, bounds, .. } = recorded;
+    let (kept, total) = (rows.len(), *total);
     let day = |at: SimTime| frame.horizon.zone.civil(at).date();
-    let Some((first, last)) = bounds else {
+    let Some((first, last)) = *bounds else {
         let problem = Problem::new(Code::NoData, format!("no row of {} is used", csv.name())).at(csv.place());
         cx.problems.push(problem.help("check the file and the `where` condition"));
         return None;

@@ -1,14 +1,23 @@
-//! The reference tables of `docs/scenario.md`, in Markdown.
+//! The reference tables of `docs/scenario.md` and `docs/experiment.md`, in Markdown.
 
 use super::schema::is_distribution;
-use super::{DISTRIBUTION, Key, Kind, Presence, SCENARIO, Table};
+use super::{DISTRIBUTION, EXPERIMENT, Key, Kind, Presence, SCENARIO, Table};
 use crate::scenario::problem::Code;
 use std::fmt::Write;
 
-/// Every table of the format, in the order in which a file comes upon them; distributions apart.
+/// Every table of a scenario file, in the order in which a file comes upon them; distributions apart.
 pub fn tables() -> String {
+    tables_of(&SCENARIO)
+}
+
+/// Every table of an experiment file.
+pub fn experiment() -> String {
+    tables_of(&EXPERIMENT)
+}
+
+fn tables_of(root: &'static Table) -> String {
     let mut found: Vec<&'static Table> = Vec::new();
-    collect(&SCENARIO, &mut found);
+    collect(root, &mut found);
     let mut text = String::new();
     for spec in found.into_iter().filter(|spec| !in_distribution(spec)) {
         section(spec, &mut text);

@@ -1,14 +1,16 @@
-//! The format of scenario files as one table of data.
+//! The formats of scenario files and of experiment files, each as one table of data.
 //!
-//! [`SCENARIO`] and what it contains hold every table, key, kind of value, default and explanation. From it come the
-//! checks with their "did you mean", the defaults, the JSON Schema and the reference tables of
-//! `docs/scenario.md`; so they cannot say different things.
+//! [`SCENARIO`] and [`EXPERIMENT`] with what they contain hold every table, key, kind of value, default and explanation.
+//! From them come the checks with their "did you mean", the defaults, the JSON Schemas and the reference tables of
+//! `docs/scenario.md` and `docs/experiment.md`; so they cannot say different things.
 
 pub mod docs;
+mod experiment;
 mod format;
 pub mod schema;
 mod shapes;
 
+pub use experiment::EXPERIMENT;
 pub use format::{AGENT, POISSON, RULES, SCENARIO};
 pub use shapes::DISTRIBUTION;
 
@@ -80,6 +82,8 @@ pub enum Kind {
     Table(&'static Table),
     /// A list of tables, `[[agent]]`.
     Tables(&'static Table),
+    /// A text that is not empty, a number, or true or false.
+    Value,
     /// Any column with the text, or the texts, that it must read.
     Filter,
     /// The first kind that takes a value of this type.
@@ -94,6 +98,11 @@ const fn key(name: &'static str, kind: Kind, presence: Presence, example: &'stat
 }
 
 impl Table {
+    /// The name with its article: `a scenario`.
+    pub fn indefinite(&self) -> String {
+        format!("{} {}", if self.name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }, self.name)
+    }
+
     /// The key of a name, alternatives included.
     pub fn key(&self, name: &str) -> Option<&'static Key> {
         self.keys.iter().chain(self.one_of).find(|key| key.name == name)
@@ -142,6 +151,7 @@ impl Kind {
             Kind::Table(table) if std::ptr::eq(*table, &DISTRIBUTION) => "a distribution".into(),
             Kind::Table(_) => "a table".into(),
             Kind::Tables(table) => format!("tables that begin with `{}`", table.heading),
+            Kind::Value => "a text, a number, or true or false".into(),
             Kind::Filter => "a table of columns and texts".into(),
             Kind::Either(kinds) => kinds.iter().map(Kind::wanted).collect::<Vec<_>>().join(", or "),
         }

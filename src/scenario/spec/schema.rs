@@ -1,16 +1,25 @@
-//! The JSON Schema of scenario files, for editors.
+//! The JSON Schemas of scenario files and experiment files, for editors.
 
-use super::{DISTRIBUTION, Key, Kind, Presence, SCENARIO, Table};
+use super::{DISTRIBUTION, EXPERIMENT, Key, Kind, Presence, SCENARIO, Table};
 use crate::scenario::tree::{Node, Value as Toml, default_value};
 use serde_json::{Map, Value, json};
 
-/// The schema, draft 2020-12, made from the format's own tables.
+/// The schema of scenario files, draft 2020-12, made from the format's own tables.
 pub fn schema() -> Value {
+    document(&SCENARIO)
+}
+
+/// The schema of experiment files, made in the same way.
+pub fn experiment() -> Value {
+    document(&EXPERIMENT)
+}
+
+fn document(spec: &'static Table) -> Value {
     let mut defs = Map::new();
     let mut root = Map::new();
     root.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
-    root.insert("title".into(), json!("rodizio scenario"));
-    root.extend(table(&SCENARIO, &mut defs));
+    root.insert("title".into(), json!(format!("rodizio {}", spec.name)));
+    root.extend(table(spec, &mut defs));
     root.insert("$defs".into(), Value::Object(defs));
     Value::Object(root)
 }
@@ -106,6 +115,7 @@ fn kind(of: &'static Kind, defs: &mut Map<String, Value>) -> Value {
         }
         Kind::Table(spec) => reference(spec, defs),
         Kind::Tables(spec) => json!({ "type": "array", "items": reference(spec, defs), "minItems": 1 }),
+        Kind::Value => json!({ "type": ["string", "number", "boolean"], "minLength": 1 }),
         Kind::Filter => json!({
             "type": "object",
             "additionalProperties": {

@@ -1,0 +1,146 @@
+//! A scenario file read once, from which many variations are made.
+
+use super::error::LoadError;
+use super::problem::{Code, Place, Problem, Problems};
+use super::setting::Setting;
+use super::tree::{self, Table};
+use super::{EMBEDDED, EMBEDDED_NAME, Loaded, overrides, read, shape, spec};
+use std::path::Path;
+
+/// A scenario file with the changes made to it once and for all. Each variation changes it further
+/// and is checked as a whole. The file and its data files are read from disk once.
+#[derive(Debug)]
+pub struct Base {
+    /// The file as a tree, with the changes, not yet checked.
+    root: Table,
+    /// The number of the file's text in `problems`.
+    source: usize,
+    /// What is wrong so far, with the texts: TOML and changes.
+    problems: Problems,
+    /// Whether all of the file is TOML.
+    complete: bool,
+    overrides: Vec<(String, String)>,
+    text: String,
+    origin: String,
+    library: read::Library,
+}
+
+impl Base {
+    /// Reads the scenario file at `path`, or takes the built-in one; applies `set`, each `PATH=VALUE`.
+    /// Data files are looked for relative to the file's folder.
+    ///
+    /// # Errors
+    ///
+    /// The file is not there or cannot be read; it is not TOML; something is wrong with `set`. Then
+    /// all else that is wrong is told, too. What a variation may mend is not an error yet.
+    pub fn load(path: Option<&Path>, set: &[String]) -> Result<Base, LoadError> {
+        Base::open(path, &set.iter().map(|text| Setting::set(text)).collect::<Vec<_>>())
+    }
+
+    /// The same with changes that know where they were written.
+    pub fn open(path: Option<&Path>, set: &[Setting]) -> Result<Base, LoadError> {
+        match path {
+            None => Base::of(EMBEDDED_NAME, EMBEDDED, Path::new(""), set),
+            Some(path) => {
+                let (name, text) = text_at(path)?;
+                Base::of(&name, &text, path.parent().unwrap_or(Path::new("")), set)
+            }
+        }
+    }
+
+    /// The same from the text of a file called `name`, whose data files are in `folder`.
+    pub fn of(name: &str, text: &str, folder: &Path, set: &[Setting]) -> Result<Base, LoadError> {
+        let base = Base::parse(name, text, folder, set);
+        if base.problems.errors() > 0 {
+            base.with(&[])?;
+        }
+        Ok(base)
+    }
+
+    /// The same; what is wrong with it is told by [`with`](Base::with).
+    fn parse(name: &str, text: &str, folder: &Path, set: &[Setting]) -> Base {
+        let mut problems = Problems::default();
+        // Editors on Windows begin files with a byte order mark.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let source = problems.source(name, text, 1);
+        let mut root = tree::parse(text, source, &mut problems);
+        let complete = problems.is_empty();
+        let overrides = overrides::apply(&mut root, set, &mut problems);
+        let (text, origin) = (text.to_string(), name.to_string());
+        Base { root, source, problems, complete, overrides, text, origin, library: read::Library::new(folder) }
+    }
+
+    /// The scenario with more changes, later ones last.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with this scenario, each with its place.
+    pub fn with(&self, more: &[Setting]) -> Result<Loaded, LoadError> {
+        let (mut root, mut problems) = (self.root.clone(), self.problems.clone());
+        let done = overrides::apply(&mut root, more, &mut problems);
+        let top = Place { source: self.source, from: 0, to: 0 };
+        shape::check(&mut root, &spec::SCENARIO, top, self.complete, &mut problems);
+        match read::scenario(&root, self.source, &mut problems, &self.library) {
+            Some((scenario, inputs)) if problems.errors() == 0 => Ok(Loaded {
+                scenario,
+                warnings: problems.warnings(),
+                text: self.text.clone(),
+                origin: self.origin.clone(),
+                overrides: self.overrides.iter().cloned().chain(done).collect(),
+                inputs,
+            }),
+            _ => match problems.into_result() {
+                Err(error) => Err(error),
+                // A reader that gives nothing has said why.
+                Ok(problems) => Err(LoadError::Invalid(problems)),
+            },
+        }
+    }
+
+    /// The text of the file.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The file's name, as it was given.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The changes made once and for all: each as full path and value, in order.
+    pub fn overrides(&self) -> &[(String, String)] {
+        &self.overrides
+    }
+
+    /// The tree that variations change.
+    pub(super) fn root(&self) -> &Table {
+        &self.root
+    }
+}
+
+/// The name and the text of a file.
+pub(super) fn text_at(path: &Path) -> Result<(String, String), LoadError> {
+    let name = path.display().to_string();
+    let bytes = std::fs::read(path).map_err(|error| {
+        let mut problems = Problems::default();
+        let title = format!("cannot read {name}: {}", read::io_reason(&error));
+        problems.push(Problem::new(Code::DataFile, title).help("check the path of the scenario file"));
+        LoadError::Missing(problems)
+    })?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok((name, text)),
+        Err(error) => Err(not_utf8(&name, &error)),
+    }
+}
+
+/// A file in another encoding.
+fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> LoadError {
+    let text = String::from_utf8_lossy(error.as_bytes());
+    let at = error.utf8_error().valid_up_to();
+    let mut problems = Problems::default();
+    let source = problems.source(name, &text, 1);
+    let problem = Problem::new(Code::Syntax, "this file is not UTF-8 text");
+    let problem = problem.at(Place { source, from: at, to: at + 1 });
+    problems.push(problem.help("save it as UTF-8 in your editor"));
+    LoadError::Invalid(problems)
+}

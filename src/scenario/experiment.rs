@@ -1,0 +1,245 @@
+//! Experiment files: what is asked of a scenario, apart from the scenario.
+
+use super::base::{self, Base};
+use super::error::LoadError;
+use super::grid::{Grid, Vary};
+use super::problem::{Code, Place, Problem, Problems};
+use super::read::{View, io_reason};
+use super::setting::{Piece, Setting};
+use super::source::Source;
+use super::tree::{self, Table, Value};
+use super::variant::Variant;
+use super::{shape, spec};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The name that means the scenario that comes with the program.
+const BUILT_IN: &str = "built-in";
+
+/// An experiment file, read. Whether its texts name measures is for others to judge; they tell what is
+/// wrong by [`problem`](Experiment::problem).
+#[derive(Clone, Debug)]
+pub struct Experiment {
+    /// The file's name, as it was given.
+    pub origin: String,
+    /// The text of the file.
+    pub text: String,
+    /// The scenario file; `None` is the one that comes with the program.
+    pub scenario: Option<PathBuf>,
+    /// Changes to the scenario, in order.
+    pub set: Vec<Setting>,
+    /// How many replications; at least 1.
+    pub replications: Option<u32>,
+    /// The master seed.
+    pub seed: Option<u64>,
+    /// How narrow intervals must be.
+    pub precision: Vec<Placed>,
+    /// Most replications; at least 1.
+    pub max_replications: Option<u32>,
+    /// Most time on the wall; above zero.
+    pub max_time: Option<Duration>,
+    /// What a good configuration fulfils.
+    pub targets: Vec<Placed>,
+    /// The measure by which configurations are ranked.
+    pub by: Option<Placed>,
+    /// What is varied; one cell if nothing is.
+    pub grid: Grid,
+    /// Named changes.
+    pub variants: Vec<Variant>,
+    /// Where the scenario is named.
+    scenario_place: Place,
+    /// The file's text, for problems.
+    texts: Problems,
+}
+
+/// A text of the file and its place.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// What it says, without its quotes.
+    pub text: String,
+    /// Where it stands, for [`Experiment::problem`].
+    pub place: Place,
+}
+
+/// What a file turned out to be.
+#[derive(Clone, Debug)]
+pub enum FileKind {
+    /// A scenario; it has not been checked.
+    Scenario(Unchecked),
+    /// An experiment.
+    Experiment(Box<Experiment>),
+}
+
+/// The text of a scenario file. It is not read a second time: a pipe gives its text only once.
+#[derive(Clone, Debug)]
+pub struct Unchecked {
+    name: String,
+    text: String,
+    folder: PathBuf,
+}
+
+impl Unchecked {
+    /// The scenario with changes, each `PATH=VALUE` of a `--set`.
+    ///
+    /// # Errors
+    ///
+    /// As of [`Base::load`].
+    pub fn base(&self, set: &[String]) -> Result<Base, LoadError> {
+        let set: Vec<Setting> = set.iter().map(|text| Setting::set(text)).collect();
+        Base::of(&self.name, &self.text, &self.folder, &set)
+    }
+}
+
+/// Reads an experiment file.
+///
+/// # Errors
+///
+/// The file is not there or cannot be read, or something is wrong with it: all of it at once. Its scenario
+/// is not looked at yet; see [`Experiment::base`].
+pub fn load(path: &Path) -> Result<Experiment, LoadError> {
+    let (name, text) = base::text_at(path)?;
+    parse(&name, &text, path.parent().unwrap_or(Path::new("")))
+}
+
+/// Finds out whether a file is a scenario or an experiment, and reads the experiment. An experiment names its
+/// `scenario`; a file without, but with `[[vary]]` or `[[variant]]` and none of a scenario's tables, is meant
+/// to be one. Everything else is a scenario.
+///
+/// # Errors
+///
+/// As of [`load`].
+pub fn open(path: &Path) -> Result<FileKind, LoadError> {
+    let (name, text) = base::text_at(path)?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let (root, ..) = tree_of(&name, &text);
+    let has = |keys: &[&str]| keys.iter().any(|key| root.get(key).is_some());
+    let names_scenario = root.get("scenario").is_some_and(|node| !matches!(node.value, Value::Table(_)));
+    match names_scenario || (has(&["vary", "variant"]) && !has(&["horizon", "agent", "team"])) {
+        false => Ok(FileKind::Scenario(Unchecked { name, text, folder: folder.to_path_buf() })),
+        true => Ok(FileKind::Experiment(Box::new(parse(&name, &text, folder)?))),
+    }
+}
+
+/// Makes an experiment from the text of a file called `name` in `folder`.
+pub fn parse(name: &str, text: &str, folder: &Path) -> Result<Experiment, LoadError> {
+    let (mut root, source, mut problems) = tree_of(name, text);
+    let top = Place { source: 0, from: 0, to: 0 };
+    let complete = problems.is_empty();
+    shape::check(&mut root, &spec::EXPERIMENT, top, complete, &mut problems);
+    let view = View { table: &root, place: top };
+    let reader = Reader { view, source: &source };
+    let grid = reader.grid(&mut problems);
+    let variants = reader.variants(&mut problems);
+    let texts = problems.texts();
+    problems.into_result()?;
+    let scenario = view.text("scenario").unwrap_or(BUILT_IN);
+    let count = |key: &str| view.integer(key).and_then(|number| u32::try_from(number).ok());
+    Ok(Experiment {
+        origin: name.to_string(),
+        text: source.text().to_string(),
+        scenario: (scenario != BUILT_IN).then(|| folder.join(scenario)),
+        set: reader.settings(view),
+        replications: count("replications"),
+        seed: view.integer("seed").and_then(|seed| u64::try_from(seed).ok()),
+        precision: reader.placed("precision"),
+        max_replications: count("max_replications"),
+        max_time: view.length("max_time").and_then(|time| Some(Duration::from_micros(time.micros().try_into().ok()?))),
+        targets: reader.placed("targets"),
+        by: view.text("by").map(|text| Placed { text: text.to_string(), place: view.place_of("by") }),
+        grid: grid.unwrap_or_default(),
+        variants,
+        scenario_place: view.place_of("scenario"),
+        texts,
+    })
+}
+
+/// A file's tree and text; the text is number 0 of the problems.
+fn tree_of(name: &str, text: &str) -> (Table, Source, Problems) {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let source = Source::new(name, text, 1);
+    let mut problems = Problems::default();
+    let number = problems.add(&source);
+    (tree::parse(text, number, &mut problems), source, problems)
+}
+
+/// A checked file on its way to an experiment.
+struct Reader<'a> {
+    view: View<'a>,
+    source: &'a Source,
+}
+
+impl Reader<'_> {
+    fn piece(&self, node: &tree::Node) -> Piece {
+        Piece::of(node, self.source.text())
+    }
+
+    fn placed(&self, key: &str) -> Vec<Placed> {
+        let nodes = self.view.list(key).iter();
+        nodes.map(|node| Placed { text: self.piece(node).text, place: node.place }).collect()
+    }
+
+    /// The changes under `set`.
+    fn settings(&self, view: View<'_>) -> Vec<Setting> {
+        view.list("set").iter().map(|node| Setting::split(self.source.clone(), self.piece(node))).collect()
+    }
+
+    /// Every `[[vary]]`; `None` if something is wrong.
+    fn grid(&self, problems: &mut Problems) -> Option<Grid> {
+        let mut dimensions = Vec::new();
+        for view in self.view.tables("vary") {
+            let (Some(path), Some(values)) = (view.node("path"), view.node("values")) else { continue };
+            let (source, path) = (self.source.clone(), self.piece(path));
+            dimensions.extend(match &values.value {
+                Value::List(nodes) => {
+                    let is_sound = nodes.iter().all(|node| !matches!(node.value, Value::Bad));
+                    let pieces = nodes.iter().map(|node| self.piece(node)).collect();
+                    is_sound.then(|| Vary::of(source, path, pieces, problems)).flatten()
+                }
+                _ => Vary::of_text(source, path, &self.piece(values), problems),
+            });
+        }
+        Grid::of(dimensions, problems)
+    }
+
+    /// Every `[[variant]]`.
+    fn variants(&self, problems: &mut Problems) -> Vec<Variant> {
+        let read = |view: View<'_>| {
+            let name = self.piece(view.node("name")?);
+            Some(Variant::of(self.source.clone(), name, self.settings(view)))
+        };
+        let variants: Vec<Variant> = self.view.tables("variant").filter_map(read).collect();
+        if let Err(error) = super::variant::names(&variants) {
+            problems.append(error.into_problems());
+        }
+        variants
+    }
+}
+
+impl Experiment {
+    /// The scenario with the file's changes, then `more` changes, each `PATH=VALUE` of a `--set`.
+    ///
+    /// # Errors
+    ///
+    /// As of [`Base::load`].
+    pub fn base(&self, more: &[String]) -> Result<Base, LoadError> {
+        if let Some(path) = &self.scenario
+            && let Err(error) = std::fs::File::open(path)
+        {
+            let title = format!("cannot read {}: {}", path.display(), io_reason(&error));
+            let mut problems = self.texts.clone();
+            let problem = Problem::new(Code::DataFile, title).at(self.scenario_place);
+            problems.push(problem.help("the path is relative to the folder of this file"));
+            return Err(LoadError::Missing(problems));
+        }
+        let more = more.iter().map(|text| Setting::set(text));
+        Base::open(self.scenario.as_deref(), &self.set.iter().cloned().chain(more).collect::<Vec<_>>())
+    }
+
+    /// A problem with something that the file asks for: where, what is wrong, what to write instead.
+    /// Several are put together by [`Problems::append`].
+    pub fn problem(&self, place: Place, title: &str, help: &str) -> Problems {
+        let mut problems = self.texts.clone();
+        problems.push(Problem::new(Code::Asked, title).at(place).help(help));
+        problems
+    }
+}

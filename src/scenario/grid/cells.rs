@@ -1,0 +1,110 @@
+//! The cells of a grid, each checked as a whole scenario.
+
+use super::Grid;
+use crate::scenario::base::Base;
+use crate::scenario::error::LoadError;
+use crate::scenario::fingerprint::fingerprint;
+use crate::scenario::model::Scenario;
+use crate::scenario::path;
+use crate::scenario::problem::{Code, Place, Problem, Problems};
+use crate::scenario::read::Input;
+use crate::scenario::tally::{Called, Tally};
+
+const CALLED: Called = Called { one: "cell", many: "cells" };
+
+/// One combination of values, and the scenario that it makes.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// Its number in the grid, from 0.
+    pub index: usize,
+    /// Its values, one for each dimension, as they were written.
+    pub values: Vec<String>,
+    /// The scenario, free of errors.
+    pub scenario: Scenario,
+    /// Every change to the file, those of the base first: full path and value.
+    pub overrides: Vec<(String, String)>,
+}
+
+/// A grid of which every cell can run.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// Every cell, by number.
+    pub cells: Vec<Cell>,
+    /// What is doubtful, each once with the cells in which it is so.
+    pub warnings: Problems,
+    /// The data files that any cell names, in order of reading.
+    pub inputs: Vec<Input>,
+    /// The fingerprint of the scenario's text and all of these data files, as
+    /// [`Loaded::hash`](crate::scenario::Loaded::hash).
+    pub hash: String,
+}
+
+impl Grid {
+    /// Checks every cell.
+    ///
+    /// # Errors
+    ///
+    /// A path is varied twice, or some cells are no scenarios. Each problem is told once with the
+    /// values of the first cells that have it.
+    pub fn check(&self, base: &Base) -> Result<Checked, LoadError> {
+        self.paths(base)?;
+        let mut tally = Tally::default();
+        let mut cells = Vec::new();
+        let mut inputs: Vec<Input> = Vec::new();
+        for index in 0..self.len() {
+            match base.with(&self.settings(index)) {
+                Ok(loaded) => {
+                    tally.add(index, loaded.warnings);
+                    for input in loaded.inputs {
+                        if inputs.iter().all(|known| known.name != input.name) {
+                            inputs.push(input);
+                        }
+                    }
+                    let values = self.cell(index).into_iter().map(str::to_string).collect();
+                    cells.push(Cell { index, values, scenario: loaded.scenario, overrides: loaded.overrides });
+                }
+                Err(error) => tally.add(index, error.into_problems()),
+            }
+        }
+        let warnings = tally.told(self.len(), &CALLED, |index| self.name(index)).into_result()?;
+        let hash = fingerprint([base.text()].into_iter().chain(inputs.iter().map(|input| &*input.text)));
+        Ok(Checked { cells, warnings, inputs, hash })
+    }
+
+    /// Reports paths that cannot be read, and those that undo what another one does.
+    fn paths(&self, base: &Base) -> Result<(), LoadError> {
+        let mut problems = Problems::default();
+        let mut seen: Vec<(Vec<String>, &str, Place)> = Vec::new();
+        for vary in self.dimensions() {
+            let source = problems.add(vary.source());
+            let place = vary.path().place(source);
+            let steps = path::steps(vary.path(), source).and_then(|steps| path::full(base.root(), steps));
+            let words = match steps {
+                Ok(steps) => path::numbered(base.root(), &steps),
+                Err(problem) => {
+                    problems.push(*problem);
+                    continue;
+                }
+            };
+            let name = vary.name.as_str();
+            if let Some((other, earlier, there)) = seen.iter().find(|(other, ..)| other.starts_with(&words)) {
+                let problem = match *other == words {
+                    true if *earlier == name => {
+                        Problem::new(Code::Grid, format!("`{name}` is varied twice")).help("vary it once")
+                    }
+                    true => {
+                        let title = format!("`{name}` and `{earlier}` are the same value, varied twice");
+                        Problem::new(Code::Grid, title).help("vary it once")
+                    }
+                    false => {
+                        Problem::new(Code::Grid, format!("`{name}` takes the place of all that `{earlier}` varies"))
+                            .help(format!("vary `{name}` first, or one of the two"))
+                    }
+                };
+                problems.push(problem.at(place).also(*there, "the other one"));
+            }
+            seen.push((words, name, place));
+        }
+        problems.into_result().map(drop)
+    }
+}

@@ -1,0 +1,260 @@
+//! Ranges: `4..12`, `0.1..0.5/0.1`, `10 min..1 h/10 min`.
+
+use super::MOST;
+use crate::scenario::lexeme;
+use crate::scenario::setting::Piece;
+
+/// Decimal digits of a number in a range at most, so that sums of them are exact.
+const DIGITS: usize = 18;
+const MICROS_A_DAY: i128 = 86_400_000_000;
+
+/// What is wrong with a range: where, what, and what to write instead.
+pub struct Wrong {
+    pub piece: Piece,
+    pub title: String,
+    pub help: String,
+}
+
+/// One end of a range, or its step.
+#[derive(Clone, Copy)]
+enum Bound {
+    /// `units` times ten to the power of minus `places`.
+    Number { units: i128, places: u32 },
+    /// Microseconds, and the largest unit it is written in.
+    Length { micros: i128, largest: Largest },
+}
+
+/// Whether a length of time is written with days, or weeks. It matters where days are those of the calendar.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Largest {
+    Hours,
+    Days,
+    Weeks,
+}
+
+/// The values of a range, first to last, as a person would write them; `None` if `piece` is no range.
+pub fn expand(piece: &Piece) -> Option<Result<Vec<String>, Wrong>> {
+    let dots = piece.text.find("..")?;
+    let (from, rest) = (piece.part(0, dots).trimmed(), piece.part(dots + 2, piece.text.len()));
+    let slash = rest.text.find('/');
+    let to = rest.part(0, slash.unwrap_or(rest.text.len())).trimmed();
+    let step = slash.map(|at| rest.part(at + 1, rest.text.len()).trimmed());
+    // The path of a file may have dots, too.
+    let is_meant = [&from, &to].iter().any(|end| bound(&end.text).is_some() || end.text.parse::<f64>().is_ok());
+    is_meant.then(|| values(piece, from, to, step))
+}
+
+fn values(whole: &Piece, from: Piece, to: Piece, step: Option<Piece>) -> Result<Vec<String>, Wrong> {
+    let (first, last) = (read(whole, &from, "beginning")?, read(whole, &to, "end")?);
+    let step = step.map(|step| Ok((read(whole, &step, "step")?, step))).transpose()?;
+    let stride = match (&step, first, last) {
+        (Some((stride, _)), _, _) => *stride,
+        (None, Bound::Number { places: 0, .. }, Bound::Number { places: 0, .. }) => {
+            Bound::Number { units: 1, places: 0 }
+        }
+        (None, Bound::Number { .. }, _) => {
+            return Err(wrong(whole, "a range of numbers with decimals needs a step", "write it as in `0.1..0.5/0.1`"));
+        }
+        (None, Bound::Length { .. }, _) => {
+            let help = "write it as in `10 min..1 h/10 min`";
+            return Err(wrong(whole, "a range of lengths of time needs a step", help));
+        }
+    };
+    let place = step.as_ref().map_or(whole, |(_, piece)| piece);
+    let steps = |first: i128, last: i128, stride: i128| {
+        if stride <= 0 {
+            let title = if stride == 0 { "with a step of 0 the range goes nowhere" } else { "the step goes backwards" };
+            return Err(wrong(place, title, "write a step above 0"));
+        }
+        if last < first {
+            let title = format!("this range goes down, from {} to {}", from.text, to.text);
+            let step = step.as_ref().map_or(String::new(), |(_, step)| format!("/{}", step.text));
+            return Err(wrong(whole, title, format!("write it upwards: `{}..{}{step}`", to.text, from.text)));
+        }
+        let count = (last - first) / stride + 1;
+        if count > MOST as i128 {
+            return Err(wrong(whole, format!("this range has {count} values"), format!("at most {MOST} are possible")));
+        }
+        Ok((0..count).map(move |index| first + index * stride))
+    };
+    match (first, last, stride) {
+        (
+            Bound::Number { units: first, places: a },
+            Bound::Number { units: last, places: b },
+            Bound::Number { units: stride, places: c },
+        ) => {
+            let places = a.max(b).max(c);
+            let scaled = |units: i128, own: u32| units * 10_i128.pow(places - own);
+            let numbers = steps(scaled(first, a), scaled(last, b), scaled(stride, c))?;
+            Ok(numbers.map(|units| decimal(units, places)).collect())
+        }
+        (
+            Bound::Length { micros: first, largest: a },
+            Bound::Length { micros: last, largest: b },
+            Bound::Length { micros: stride, largest: c },
+        ) => {
+            let largest = a.max(b).max(c);
+            Ok(steps(first, last, stride)?.map(|micros| length(micros, largest)).collect())
+        }
+        _ => {
+            let title = "a range is of numbers or of lengths of time, not of both";
+            Err(wrong(whole, title, "write it as in `4..12/2` or `10 min..1 h/10 min`"))
+        }
+    }
+}
+
+fn wrong(piece: &Piece, title: impl Into<String>, help: impl Into<String>) -> Wrong {
+    Wrong { piece: piece.clone(), title: title.into(), help: help.into() }
+}
+
+fn read(whole: &Piece, part: &Piece, name: &str) -> Result<Bound, Wrong> {
+    bound(&part.text).ok_or_else(|| match part.text.as_str() {
+        "" => wrong(whole, format!("this range has no {name}"), "write it as in `4..12` or `10 min..1 h/10 min`"),
+        text if text.starts_with('-') && name == "step" => {
+            wrong(part, "the step goes backwards", "write a step above 0")
+        }
+        text => {
+            let title = format!("\"{text}\" is no plain number and no length of time");
+            wrong(part, title, "write it as in `4..12`, `0.1..0.5/0.1` or `10 min..1 h/10 min`")
+        }
+    })
+}
+
+fn bound(text: &str) -> Option<Bound> {
+    number(text).or_else(|| {
+        let span = lexeme::length(text, true, false).ok()?;
+        let largest = match (span.get_weeks(), span.get_days()) {
+            (0, 0) => Largest::Hours,
+            (0, _) => Largest::Days,
+            _ => Largest::Weeks,
+        };
+        Some(Bound::Length { micros: i128::from(lexeme::fixed(&span).micros()), largest })
+    })
+}
+
+/// A number in decimal digits, exactly.
+fn number(text: &str) -> Option<Bound> {
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let all = format!("{whole}{part}");
+    let is_number = !whole.is_empty()
+        && (!part.is_empty() || !digits.ends_with('.'))
+        && all.len() <= DIGITS
+        && all.bytes().all(|byte| byte.is_ascii_digit());
+    let units: i128 = all.parse().ok().filter(|_| is_number)?;
+    Some(Bound::Number { units: sign * units, places: u32::try_from(part.len()).ok()? })
+}
+
+/// `units` times ten to the power of minus `places`, without zeros at the end.
+fn decimal(units: i128, places: u32) -> String {
+    let one = 10_u128.pow(places);
+    let sign = if units < 0 { "-" } else { "" };
+    let (whole, part) = (units.unsigned_abs() / one, units.unsigned_abs() % one);
+    let part = if places == 0 { String::new() } else { format!(".{part:0width$}", width = places as usize) };
+    format!("{sign}{whole}{}", part.trim_end_matches('0').trim_end_matches('.'))
+}
+
+/// `1 h 30 min`; with days and weeks only where they were written.
+fn length(micros: i128, largest: Largest) -> String {
+    let units = [
+        (7 * MICROS_A_DAY, "week", "weeks", Largest::Weeks),
+        (MICROS_A_DAY, "day", "days", Largest::Days),
+        (3_600_000_000, "h", "h", Largest::Hours),
+        (60_000_000, "min", "min", Largest::Hours),
+        (1_000_000, "s", "s", Largest::Hours),
+        (1000, "ms", "ms", Largest::Hours),
+        (1, "us", "us", Largest::Hours),
+    ];
+    let (mut rest, mut words) = (micros, Vec::new());
+    for (size, one, many, _) in units.into_iter().filter(|unit| unit.3 <= largest) {
+        match rest / size {
+            0 => {}
+            1 => words.push(format!("1 {one}")),
+            count => words.push(format!("{count} {many}")),
+        }
+        rest %= size;
+    }
+    if words.is_empty() { "0 s".to_string() } else { words.join(" ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Vec<String> {
+        expand(&Piece::whole(text)).unwrap().unwrap_or_else(|wrong| panic!("{text}: {}", wrong.title))
+    }
+
+    #[test]
+    fn numbers_by_hand() {
+        assert_eq!(of("4..7"), ["4", "5", "6", "7"]);
+        assert_eq!(of("4..12/3"), ["4", "7", "10"]);
+        assert_eq!(of("-1..1"), ["-1", "0", "1"]);
+        assert_eq!(of("5..5"), ["5"]);
+        assert_eq!(of("0.1..0.5/0.1"), ["0.1", "0.2", "0.3", "0.4", "0.5"]);
+        assert_eq!(of("0..1/0.25"), ["0", "0.25", "0.5", "0.75", "1"]);
+        assert_eq!(of("-0.5..0.5/0.50"), ["-0.5", "0", "0.5"]);
+        assert_eq!(of("100..300/100"), ["100", "200", "300"]);
+        assert_eq!(of("999999999999999998..999999999999999999").len(), 2);
+    }
+
+    /// Adding 0.1 in floating point would miss the end and print 0.30000000000000004.
+    #[test]
+    fn a_thousand_tenths_do_not_drift() {
+        let values = of("0.1..100/0.1");
+        assert_eq!(values.len(), 1000);
+        assert_eq!(values[2], "0.3");
+        assert_eq!(values[999], "100");
+    }
+
+    #[test]
+    fn lengths_by_hand() {
+        assert_eq!(of("10 min..1 h/10 min"), ["10 min", "20 min", "30 min", "40 min", "50 min", "1 h"]);
+        assert_eq!(of("30s..2min / 30 s"), ["30 s", "1 min", "1 min 30 s", "2 min"]);
+        assert_eq!(of("1 h..2 h/45 min"), ["1 h", "1 h 45 min"]);
+        assert_eq!(of("0 s..500 ms/250 ms"), ["0 s", "250 ms", "500 ms"]);
+        assert_eq!(of("12 h..36 h/12 h"), ["12 h", "24 h", "36 h"]);
+        assert_eq!(of("1 day..2 days/12 h"), ["1 day", "1 day 12 h", "2 days"]);
+        assert_eq!(of("6 days..8 days/1 day"), ["6 days", "7 days", "8 days"]);
+        assert_eq!(of("1 week..4 weeks/1 week"), ["1 week", "2 weeks", "3 weeks", "4 weeks"]);
+    }
+
+    #[test]
+    fn what_is_no_range() {
+        for text in ["4", "10 min", "../data.csv", "a..b", "..", "\"4..5\""] {
+            assert!(expand(&Piece::whole(text)).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_range() {
+        let cases = [
+            ("12..4", "goes down"),
+            ("4..12/0", "goes nowhere"),
+            ("4..12/-1", "backwards"),
+            ("1 h..2 h/-5 min", "backwards"),
+            ("1 h..2 h/0 s", "goes nowhere"),
+            ("1 h..10 min/10 min", "goes down"),
+            ("0.1..0.5", "needs a step"),
+            ("10 min..1 h", "needs a step"),
+            ("10..60 min/10 min", "not of both"),
+            ("4..12/2 min", "not of both"),
+            ("4..", "no end"),
+            ("..12", "no beginning"),
+            ("4..12/", "no step"),
+            ("4..x", "\"x\" is no plain"),
+            ("1e3..2e3", "\"1e3\" is no plain"),
+            ("1..10001", "10001 values"),
+            ("1..99999999999999999999", "is no plain"),
+        ];
+        for (text, expected) in cases {
+            match expand(&Piece::whole(text)) {
+                Some(Err(wrong)) => assert!(wrong.title.contains(expected), "{text}: {}", wrong.title),
+                other => panic!("{text}: {:?}", other.map(|values| values.ok())),
+            }
+        }
+    }
+}

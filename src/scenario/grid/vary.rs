@@ -1,0 +1,177 @@
+//! One value of a scenario that is varied.
+
+use super::{MOST, list, range};
+use crate::scenario::error::LoadError;
+use crate::scenario::lexeme;
+use crate::scenario::path;
+use crate::scenario::problem::{Code, Place, Problem, Problems};
+use crate::scenario::setting::{Piece, Setting};
+use crate::scenario::source::Source;
+use crate::scenario::tree::{Value, parse_value};
+use std::collections::HashMap;
+
+/// A path in a scenario and the values it takes in turn. Knows where it was written.
+#[derive(Clone, Debug)]
+pub struct Vary {
+    /// The path as it was written, perhaps a short name.
+    pub name: String,
+    /// The values in order, each as `--set` reads it; at least one, none twice.
+    pub values: Vec<String>,
+    source: Source,
+    path: Piece,
+    pieces: Vec<Piece>,
+}
+
+impl Vary {
+    /// Reads `PATH=VALUES` of a `--vary`. The values are a list with commas, in which a value may be a range
+    /// of whole numbers (`4..12`), or of numbers or lengths of time with a step (`0.1..0.5/0.1`,
+    /// `10 min..1 h/10 min`), both ends included. Commas inside quotes, brackets and braces do not split.
+    ///
+    /// # Errors
+    ///
+    /// The path or a value cannot be read, a value is there twice, or there are more than 10,000.
+    pub fn parse(text: &str) -> Result<Vary, LoadError> {
+        let mut problems = Problems::default();
+        let vary = Vary::read(text, &mut problems);
+        vary.ok_or(LoadError::Invalid(problems))
+    }
+
+    /// The same; `None` if something is wrong.
+    pub(super) fn read(text: &str, problems: &mut Problems) -> Option<Vary> {
+        let source = Source::new("--vary", text, 1);
+        let setting = Setting::split(source.clone(), Piece::whole(text));
+        let Some(values) = setting.value() else {
+            let place = setting.path().place(problems.add(&source));
+            let problem = Problem::new(Code::Grid, "this varies nothing").at(place);
+            problems.push(problem.help("write PATH=VALUES, as in `overflow=\"10 min,20 min\"` or `agents=4..12`"));
+            return None;
+        };
+        Vary::of_text(source, setting.path().clone(), values, problems)
+    }
+
+    /// Values that are written in one text.
+    pub(in crate::scenario) fn of_text(
+        source: Source,
+        path: Piece,
+        values: &Piece,
+        problems: &mut Problems,
+    ) -> Option<Vary> {
+        let number = problems.add(&source);
+        let grid = |piece: &Piece, title: String| Problem::new(Code::Grid, title).at(piece.place(number));
+        if values.text.trim().is_empty() {
+            let problem = grid(values, format!("there are no values for `{}`", path.text.trim()));
+            problems.push(problem.help("write them with commas between, or as a range such as `4..12`"));
+            return None;
+        }
+        let items = match list::split(values) {
+            Ok(items) => items,
+            Err(open) => {
+                let problem = grid(&open.piece, format!("the `{}` is opened and not closed", open.sign));
+                problems.push(problem.help("close it, or leave it out"));
+                return None;
+            }
+        };
+        let before = problems.errors();
+        let mut pieces = Vec::new();
+        for item in items {
+            match range::expand(&item) {
+                _ if item.text.is_empty() => {
+                    let problem = grid(&item, "a value is empty".to_string());
+                    problems.push(problem.help("one comma between two values; write \"\" for a text without letters"));
+                }
+                None => pieces.push(plain(item)),
+                Some(Ok(values)) => pieces.extend(values.into_iter().map(|value| item.stands_for(value))),
+                Some(Err(wrong)) => problems.push(grid(&wrong.piece, wrong.title).help(wrong.help)),
+            }
+        }
+        let vary = Vary::of(source, path, pieces, problems)?;
+        (problems.errors() == before).then_some(vary)
+    }
+
+    /// Values that stand one by one.
+    pub(in crate::scenario) fn of(
+        source: Source,
+        path: Piece,
+        pieces: Vec<Piece>,
+        problems: &mut Problems,
+    ) -> Option<Vary> {
+        let number = problems.add(&source);
+        let before = problems.errors();
+        let path = path.trimmed();
+        if let Err(problem) = path::steps(&path, number) {
+            problems.push(*problem);
+        }
+        if pieces.len() > MOST {
+            let problem = Problem::new(Code::Grid, format!("these are {} values", pieces.len())).at(path.place(number));
+            problems.push(problem.help(format!("at most {MOST} are possible")));
+        }
+        doubled(&pieces, number, problems);
+        let values = pieces.iter().map(|piece| piece.text.clone()).collect();
+        (problems.errors() == before).then_some(Vary { name: path.text.clone(), values, source, path, pieces })
+    }
+
+    /// The change that makes it the value of an index.
+    pub(super) fn setting(&self, index: usize) -> Option<Setting> {
+        let value = self.pieces.get(index)?.clone();
+        Some(Setting::apart(self.source.clone(), self.path.clone(), value))
+    }
+
+    /// The text it was written in.
+    pub(super) fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// The path as it was written.
+    pub(super) fn path(&self) -> &Piece {
+        &self.path
+    }
+}
+
+/// A text without its quotes, if it reads the same without them.
+fn plain(piece: Piece) -> Piece {
+    let Value::Text(text) = parse_value(&piece.text, 0, 0).value else { return piece };
+    let reads_so = matches!(parse_value(&text, 0, 0).value, Value::Text(again) if again == text);
+    let stays = text == piece.text || text.is_empty() || text.trim() != text;
+    if reads_so && !stays { piece.unquoted(text) } else { piece }
+}
+
+/// What a value is, however it is written: `60 min` and `1 h` are the same.
+#[derive(PartialEq, Eq, Hash)]
+enum Same {
+    /// Days and microseconds: where days are those of the calendar, one is not 24 hours.
+    Length(i64, i64),
+    Integer(i128),
+    Number(u64),
+    Other(String),
+}
+
+fn same(text: &str) -> Same {
+    match parse_value(text, 0, 0).value {
+        Value::Text(text) => match lexeme::length(&text, true, false) {
+            Ok(span) => {
+                let days = i64::from(span.get_days()) + 7 * i64::from(span.get_weeks());
+                Same::Length(days, lexeme::fixed(&span).micros() - days * 86_400_000_000)
+            }
+            Err(_) => Same::Other(text),
+        },
+        Value::Integer(number) => Same::Integer(number),
+        Value::Number(number) if number.fract() == 0.0 && number.abs() < 1e15 => Same::Integer(number as i128),
+        Value::Number(number) => Same::Number(number.to_bits()),
+        _ => Same::Other(format!("={text}")),
+    }
+}
+
+/// Reports the values that are there twice.
+fn doubled(pieces: &[Piece], source: usize, problems: &mut Problems) {
+    let mut seen: HashMap<Same, (&str, Place)> = HashMap::new();
+    for piece in pieces {
+        let place = piece.place(source);
+        let Some((first, there)) = seen.insert(same(&piece.text), (&piece.text, place)) else { continue };
+        let title = match first == piece.text {
+            true => format!("the value {first} is there twice"),
+            false => format!("the values {first} and {} are the same", piece.text),
+        };
+        let problem = Problem::new(Code::Grid, title).at(place).help("leave one of them out");
+        problems.push(if there == place { problem } else { problem.also(there, "here already") });
+    }
+}

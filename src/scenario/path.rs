@@ -1,0 +1,203 @@
+//! Paths such as `team.0.rules.overflow`, and the short names for them.
+
+use super::problem::{Code, Place, Problem};
+use super::setting::Piece;
+use super::spec::{self, nearest};
+use super::tree::{Node, Table, Value};
+
+/// Words of a path at most; the format is not that deep.
+const DEEPEST: usize = 30;
+
+/// A word of a path.
+#[derive(Clone, Debug)]
+pub struct Step {
+    pub word: String,
+    pub place: Place,
+}
+
+/// What was wanted, or what is wrong with it.
+pub type Outcome<T> = Result<T, Box<Problem>>;
+
+/// A problem with a path.
+pub fn wrong(place: Place, title: impl Into<String>) -> Problem {
+    Problem::new(Code::Override, title).at(place)
+}
+
+/// Splits a path at its dots; a word between double quotes may contain dots.
+pub fn steps(path: &Piece, source: usize) -> Outcome<Vec<Step>> {
+    let mut steps = Vec::new();
+    let mut from = 0;
+    let mut quoted = false;
+    let mut ends: Vec<usize> = path
+        .text
+        .bytes()
+        .enumerate()
+        .filter(|(_, byte)| {
+            quoted ^= *byte == b'"';
+            *byte == b'.' && !quoted
+        })
+        .map(|(at, _)| at)
+        .collect();
+    ends.push(path.text.len());
+    for end in ends {
+        let piece = path.part(from, end).trimmed();
+        let word = piece.text.trim_matches('"').to_string();
+        let place = piece.place(source);
+        if word.is_empty() {
+            let problem = wrong(place, "a word of the path is empty");
+            return Err(Box::new(problem.help("write a path as in `team.0.rules.overflow`")));
+        }
+        if steps.len() == DEEPEST {
+            return Err(Box::new(wrong(place, "the path has too many words")));
+        }
+        steps.push(Step { word, place });
+        from = end + 1;
+    }
+    Ok(steps)
+}
+
+/// The path in one text, as a manifest shows it.
+pub fn joined(steps: &[Step]) -> String {
+    steps.iter().map(|step| quote(&step.word)).collect::<Vec<_>>().join(".")
+}
+
+/// The words of a full path, with the number of every entry in place of its name: two paths lead to
+/// one value if they are the same in this form.
+pub fn numbered(root: &Table, steps: &[Step]) -> Vec<String> {
+    fn inner<'a>(value: &'a Value, word: &str) -> (String, Option<&'a Node>) {
+        match value {
+            Value::Table(table) => (word.to_string(), table.get(word)),
+            Value::List(nodes) => match index(nodes, word) {
+                Some(index) => (index.to_string(), nodes.get(index)),
+                None => (word.to_string(), None),
+            },
+            _ => (word.to_string(), None),
+        }
+    }
+    let Some((first, rest)) = steps.split_first() else { return Vec::new() };
+    let mut words = vec![first.word.clone()];
+    let mut node = root.get(&first.word);
+    for step in rest {
+        let (word, next) = match node {
+            Some(found) => inner(&found.value, &step.word),
+            None => (step.word.clone(), None),
+        };
+        words.push(word);
+        node = next;
+    }
+    words
+}
+
+/// The index of an entry by the name in it, or by number.
+pub fn index(nodes: &[Node], word: &str) -> Option<usize> {
+    let named = nodes.iter().position(|node| name_of(node) == Some(word));
+    named.or_else(|| word.parse().ok().filter(|index| *index < nodes.len()))
+}
+
+/// The name in an entry.
+pub fn name_of(node: &Node) -> Option<&str> {
+    match &node.value {
+        Value::Table(table) => match &table.get("name")?.value {
+            Value::Text(name) => Some(name),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn quote(word: &str) -> String {
+    if word.contains(['.', '=', ' ']) { format!("\"{word}\"") } else { word.to_string() }
+}
+
+/// Puts the full path in place of a short name at its beginning.
+pub fn full(root: &Table, steps: Vec<Step>) -> Outcome<Vec<Step>> {
+    let Some((only, rest)) = steps.split_first() else { return Ok(steps) };
+    let words: Vec<String> = match only.word.as_str() {
+        "replications" if rest.is_empty() => vec!["replications".into(), "count".into()],
+        "seed" => vec!["replications".into(), "seed".into()],
+        "agents" => vec!["agent".into(), counted(root, only, "count")?.to_string(), "count".into()],
+        "concurrency" => vec!["agent".into(), counted(root, only, "concurrency")?.to_string(), "concurrency".into()],
+        name if spec::SCENARIO.key(name).is_some() => return Ok(steps),
+        name if spec::RULES.key(name).is_some() => {
+            one_team(root, only, &format!("rules.{name}"))?;
+            vec!["team".into(), "0".into(), "rules".into(), name.into()]
+        }
+        name if spec::POISSON.key(name).is_some() => {
+            let team = one_team(root, only, &format!("arrivals.poisson.{name}"))?;
+            let arrivals = team.and_then(|team| table_at(team, "arrivals"));
+            if arrivals.is_some_and(|arrivals| arrivals.get("poisson").is_none()) {
+                let problem =
+                    wrong(only.place, format!("`{name}` belongs to Poisson arrivals, which the team does not have"));
+                let help = format!("`team.0.arrivals.poisson.{name}` puts them in place of the team's arrivals");
+                return Err(Box::new(problem.help(help)));
+            }
+            vec!["team".into(), "0".into(), "arrivals".into(), "poisson".into(), name.into()]
+        }
+        name => return Err(Box::new(unknown_short(name, only.place))),
+    };
+    let long = words.into_iter().map(|word| Step { word, place: only.place });
+    Ok(long.chain(rest.iter().cloned()).collect())
+}
+
+fn unknown_short(name: &str, place: Place) -> Problem {
+    let short = ["agents", "concurrency", "replications", "seed"];
+    let names = || short.into_iter().chain(spec::RULES.names()).chain(spec::POISSON.names());
+    let problem = wrong(place, format!("there is no `{name}` to set"));
+    match nearest(name, names().chain(spec::SCENARIO.names())) {
+        Some(near) => problem.label(format!("did you mean `{near}`?")),
+        None => {
+            let names: Vec<String> = names().map(|name| format!("`{name}`")).collect();
+            problem.help(format!("write a path such as `team.0.rules.overflow`, or a short name: {}", names.join(", ")))
+        }
+    }
+}
+
+fn tables<'a>(root: &'a Table, key: &str) -> Vec<&'a Table> {
+    let table = |node: &'a Node| match &node.value {
+        Value::Table(table) => Some(table),
+        _ => None,
+    };
+    match root.get(key).map(|node| &node.value) {
+        Some(Value::List(nodes)) => nodes.iter().filter_map(table).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn table_at<'a>(table: &'a Table, key: &str) -> Option<&'a Table> {
+    match &table.get(key)?.value {
+        Value::Table(table) => Some(table),
+        _ => None,
+    }
+}
+
+/// The only team, if it can be read; an error if there are several.
+fn one_team<'a>(root: &'a Table, step: &Step, path: &str) -> Outcome<Option<&'a Table>> {
+    let teams = tables(root, "team");
+    if teams.len() <= 1 {
+        return Ok(teams.first().copied());
+    }
+    let paths: Vec<String> = (0..teams.len().min(4)).map(|index| format!("`team.{index}.{path}`")).collect();
+    let title = format!("`{}` is a short name for scenarios with one team; here there are {}", step.word, teams.len());
+    Err(Box::new(wrong(step.place, title).help(format!("write {}", paths.join(" or ")))))
+}
+
+/// The index of the only `[[agent]]` with a count, or of the only `[[agent]]`.
+fn counted(root: &Table, step: &Step, key: &str) -> Outcome<usize> {
+    let agents = tables(root, "agent");
+    if agents.len() == 1 {
+        return Ok(0);
+    }
+    let counted: Vec<usize> = (0..agents.len()).filter(|index| agents[*index].get("count").is_some()).collect();
+    if let [only] = counted.as_slice() {
+        return Ok(*only);
+    }
+    let title = format!(
+        "`{}` is a short name for scenarios with one counted [[agent]]; here there are {}",
+        step.word,
+        counted.len()
+    );
+    let some = if counted.is_empty() { (0..agents.len()).collect() } else { counted };
+    let paths: Vec<String> = some.iter().take(4).map(|index| format!("`agent.{index}.{key}`")).collect();
+    let problem = wrong(step.place, title);
+    Err(Box::new(if paths.is_empty() { problem } else { problem.help(format!("write {}", paths.join(" or "))) }))
+}

@@ -1,0 +1,111 @@
+//! Data files that are read once, whatever number of scenarios is made from them.
+
+use super::data::Filter;
+use super::trace::Recorded;
+use crate::random::Empirical;
+use crate::time::SimTime;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+/// A data file that a scenario was made from.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// As the scenario names it.
+    pub name: String,
+    /// Where it was found.
+    pub path: PathBuf,
+    /// What it says.
+    pub text: Arc<str>,
+}
+
+/// A data file that has been read.
+#[derive(Debug)]
+pub struct Sheet {
+    pub input: Input,
+    /// The names of its columns.
+    pub headers: Vec<String>,
+    /// Set once it is known that every row has the cells of the header.
+    pub is_sound: OnceLock<()>,
+}
+
+/// What a trace is read by: two uses that agree in all of it have the same rows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TraceKey {
+    pub file: String,
+    pub filter: Filter,
+    pub columns: [Option<usize>; 3],
+    /// The zone's name and the calendar's instant at which the clock reads zero, in microseconds.
+    pub zone: (String, i64),
+    pub end: SimTime,
+}
+
+/// What observed values are read by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ValuesKey {
+    pub file: String,
+    pub filter: Filter,
+    pub column: usize,
+}
+
+/// The data files of one folder, each read once, and what was made from their sound rows.
+#[derive(Debug)]
+pub struct Library {
+    folder: PathBuf,
+    sheets: Cache<String, Arc<Sheet>>,
+    pub traces: Cache<TraceKey, Recorded>,
+    pub values: Cache<ValuesKey, Empirical>,
+}
+
+impl Library {
+    /// Files are looked for relative to `folder`.
+    pub fn new(folder: &Path) -> Self {
+        Library {
+            folder: folder.to_path_buf(),
+            sheets: Cache::default(),
+            traces: Cache::default(),
+            values: Cache::default(),
+        }
+    }
+
+    /// The file of a name.
+    pub fn sheet(&self, name: &str) -> Result<Arc<Sheet>, (PathBuf, std::io::Error)> {
+        let key = name.to_string();
+        if let Some(sheet) = self.sheets.get(&key) {
+            return Ok(sheet);
+        }
+        let path = self.folder.join(name);
+        let bytes = std::fs::read(&path).map_err(|error| (path.clone(), error))?;
+        // Columns in another encoding than UTF-8 are rarely the ones that are needed.
+        let text = String::from_utf8_lossy(&bytes);
+        let text: Arc<str> = Arc::from(text.strip_prefix('\u{feff}').unwrap_or(&text));
+        let headers = super::data::reader(&text).headers().cloned().unwrap_or_default();
+        let headers = headers.iter().map(|header| header.trim().to_string()).collect();
+        let input = Input { name: key.clone(), path, text };
+        let sheet = Arc::new(Sheet { input, headers, is_sound: OnceLock::new() });
+        self.sheets.put(key, sheet.clone());
+        Ok(sheet)
+    }
+}
+
+/// Values by what they were made from. There are few, so they are looked for one by one.
+#[derive(Debug)]
+pub struct Cache<K, V>(Mutex<Vec<(K, V)>>);
+
+impl<K, V> Default for Cache<K, V> {
+    fn default() -> Self {
+        Cache(Mutex::default())
+    }
+}
+
+impl<K: PartialEq, V: Clone> Cache<K, V> {
+    /// The value of a key, if it was put here.
+    pub fn get(&self, key: &K) -> Option<V> {
+        let pairs = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        pairs.iter().find(|(known, _)| known == key).map(|(_, value)| value.clone())
+    }
+
+    /// Keeps a value.
+    pub fn put(&self, key: K, value: V) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push((key, value));
+    }
+}

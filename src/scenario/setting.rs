@@ -1,0 +1,130 @@
+//! A change to a scenario, and where it was written.
+
+use super::problem::Place;
+use super::source::Source;
+use super::tree::{Node, Value, move_to, parse_value};
+
+/// A change `PATH=VALUE` that knows where it was written: on the command line or in a file. A
+/// problem with it is shown there.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    source: Source,
+    path: Piece,
+    value: Option<Piece>,
+}
+
+impl Setting {
+    /// A change `PATH=VALUE` made by `--set`.
+    pub fn set(text: &str) -> Self {
+        Self::split(Source::new("--set", text, 1), Piece::whole(text))
+    }
+
+    /// A change `PATH=VALUE` that is a piece of a text.
+    pub(super) fn split(source: Source, piece: Piece) -> Self {
+        let (path, value) = match equals_sign(&piece.text) {
+            Some(at) => (piece.part(0, at), Some(piece.part(at + 1, piece.text.len()))),
+            // Told when it is applied, together with all else that is wrong.
+            None => (piece, None),
+        };
+        Setting { source, path, value }
+    }
+
+    /// A change whose path and value stand apart.
+    pub(super) fn apart(source: Source, path: Piece, value: Piece) -> Self {
+        Setting { source, path, value: Some(value) }
+    }
+
+    /// The text it stands in.
+    pub(super) fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// The path as it was written.
+    pub(super) fn path(&self) -> &Piece {
+        &self.path
+    }
+
+    /// The value as it was written; `None` where there is no `=`.
+    pub(super) fn value(&self) -> Option<&Piece> {
+        self.value.as_ref()
+    }
+}
+
+/// The first `=` outside quotes.
+fn equals_sign(text: &str) -> Option<usize> {
+    let mut quoted = false;
+    text.bytes().position(|byte| {
+        quoted ^= byte == b'"';
+        byte == b'=' && !quoted
+    })
+}
+
+/// A piece of a source, and what it says.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// What it says.
+    pub text: String,
+    from: usize,
+    to: usize,
+    /// Whether the source reads so, letter by letter. If not, its parts have no place of their own.
+    exact: bool,
+}
+
+impl Piece {
+    /// All of a text.
+    pub fn whole(text: &str) -> Self {
+        Piece { text: text.to_string(), from: 0, to: text.len(), exact: true }
+    }
+
+    /// A value of a tree as it was written; a text without its quotes. `written` is the whole source.
+    pub fn of(node: &Node, written: &str) -> Self {
+        let Place { from, to, .. } = node.place;
+        let raw = written.get(from..to).unwrap_or("");
+        let Value::Text(text) = &node.value else { return Piece { text: raw.to_string(), from, to, exact: true } };
+        let inner = raw.get(1..raw.len().saturating_sub(1)).filter(|inner| inner == text);
+        match inner {
+            Some(_) => Piece { text: text.clone(), from: from + 1, to: to - 1, exact: true },
+            None => Piece { text: text.clone(), from, to, exact: false },
+        }
+    }
+
+    /// Bytes `from..to` of it.
+    pub fn part(&self, from: usize, to: usize) -> Self {
+        let text = self.text.get(from..to).unwrap_or("").to_string();
+        match self.exact {
+            true => Piece { text, from: self.from + from, to: self.from + to, exact: true },
+            false => Piece { text, ..self.clone() },
+        }
+    }
+
+    /// Without blanks around it.
+    pub fn trimmed(&self) -> Self {
+        let from = self.text.len() - self.text.trim_start().len();
+        self.part(from, from + self.text.trim().len())
+    }
+
+    /// A text in quotes without them; it is known to read `text`.
+    pub fn unquoted(self, text: String) -> Self {
+        let inner = self.part(1, self.text.len().saturating_sub(1));
+        if inner.text == text { inner } else { self.stands_for(text) }
+    }
+
+    /// Something else that comes from here, such as a number of a range.
+    pub fn stands_for(&self, text: String) -> Self {
+        Piece { text, exact: false, ..self.clone() }
+    }
+
+    /// Its place, where its source has this number.
+    pub fn place(&self, source: usize) -> Place {
+        Place { source, from: self.from, to: self.to }
+    }
+
+    /// Its value: TOML if it is TOML, else the text as it stands.
+    pub fn node(&self, source: usize) -> Node {
+        let mut node = parse_value(&self.text, source, self.from);
+        if !self.exact {
+            move_to(&mut node, self.place(source));
+        }
+        node
+    }
+}

@@ -1,0 +1,93 @@
+//! Problems of many scenarios made from one file, each told once with where it occurs.
+
+use super::problem::{Code, Place, Problem, Problems};
+use std::collections::HashMap;
+
+/// Scenarios named for one problem at most.
+const NAMED: usize = 3;
+
+/// Problems of many scenarios. An error is the same in two of them if it says the same of the same
+/// place; a warning, which may count something, if it is of one kind and place.
+#[derive(Default)]
+pub struct Tally {
+    /// The texts that the problems point into.
+    texts: Problems,
+    found: Vec<Found>,
+    known: HashMap<(Code, Option<Place>, Option<String>), usize>,
+}
+
+struct Found {
+    problem: Problem,
+    /// The first scenarios that have it.
+    first: Vec<usize>,
+    /// The last one.
+    last: usize,
+    count: usize,
+    /// Whether it reads otherwise in some.
+    differs: bool,
+}
+
+/// How one scenario of many is called: `cell`, `cells`.
+pub struct Called {
+    pub one: &'static str,
+    pub many: &'static str,
+}
+
+impl Tally {
+    /// Adds what was found in the scenario of an index; indices rise.
+    pub fn add(&mut self, index: usize, problems: Problems) {
+        for problem in self.texts.adopt(problems) {
+            let code = problem.code();
+            let title = (!code.is_warning()).then(|| problem.title().to_string());
+            let at = *self.known.entry((code, problem.place(), title)).or_insert(self.found.len());
+            match self.found.get_mut(at) {
+                Some(found) => {
+                    found.differs |= found.problem.title() != problem.title();
+                    if found.last != index {
+                        (found.last, found.count) = (index, found.count + 1);
+                        if found.first.len() < NAMED {
+                            found.first.push(index);
+                        }
+                    }
+                }
+                None => {
+                    self.found.push(Found { problem, first: vec![index], last: index, count: 1, differs: false });
+                }
+            }
+        }
+    }
+
+    /// Everything found in `total` scenarios, with the names of some that have it.
+    pub fn told(self, total: usize, called: &Called, name: impl Fn(usize) -> String) -> Problems {
+        let mut problems = self.texts;
+        for found in self.found {
+            let note = found.note(total, called, &name);
+            problems.push(match note {
+                Some(note) => found.problem.note(note),
+                None => found.problem,
+            });
+        }
+        problems
+    }
+}
+
+impl Found {
+    fn note(&self, total: usize, called: &Called, name: &dyn Fn(usize) -> String) -> Option<String> {
+        let names: Vec<String> = self.first.iter().map(|index| name(*index)).collect();
+        let first = names.first().map_or("", String::as_str);
+        let Called { one, many } = called;
+        if self.count == 1 {
+            // The only one may need no name.
+            return (!first.is_empty()).then(|| format!("in the {one} {first}"));
+        }
+        Some(match (self.count == total, self.problem.code().is_warning()) {
+            (true, _) if !self.differs => format!("in all {total} {many}"),
+            (true, _) => format!("in all {total} {many}, first: {first}"),
+            (false, true) => format!("in {} of {total} {many}, first: {first}", self.count),
+            (false, false) => {
+                let more = if self.count > names.len() { "; ..." } else { "" };
+                format!("in {} of {total} {many}: {}{more}", self.count, names.join("; "))
+            }
+        })
+    }
+}

@@ -1,0 +1,122 @@
+//! Variants: a scenario with some changes that have a name.
+
+use super::base::Base;
+use super::error::LoadError;
+use super::grid::{Open, split};
+use super::problem::{Code, Place, Problem, Problems};
+use super::setting::{Piece, Setting};
+use super::source::Source;
+use super::tally::{Called, Tally};
+use super::{Loaded, path};
+
+const CALLED: Called = Called { one: "variant", many: "variants" };
+
+/// Some changes under one name. Knows where it was written.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// Its name, not empty.
+    pub name: String,
+    /// What it changes, in order.
+    pub settings: Vec<Setting>,
+    source: Source,
+    written: Piece,
+}
+
+impl Variant {
+    /// Reads `NAME:PATH=VALUE,PATH=VALUE` of a `--variant`. Commas inside quotes, brackets and braces do
+    /// not split.
+    ///
+    /// # Errors
+    ///
+    /// There is no name, or a change without `=`.
+    pub fn parse(text: &str) -> Result<Variant, LoadError> {
+        let source = Source::new("--variant", text, 1);
+        let mut problems = Problems::default();
+        let number = problems.add(&source);
+        match read(source, text, number) {
+            Ok(variant) => Ok(variant),
+            Err(problem) => {
+                problems.push(*problem);
+                Err(LoadError::Invalid(problems))
+            }
+        }
+    }
+
+    /// From its parts in an experiment file.
+    pub(super) fn of(source: Source, written: Piece, settings: Vec<Setting>) -> Variant {
+        Variant { name: written.text.trim().to_string(), settings, source, written }
+    }
+
+    /// What it changes, as it was written: `overflow=20 min`.
+    pub fn changes(&self) -> Vec<String> {
+        let value = |setting: &Setting| setting.value().map_or(String::new(), |value| value.trimmed().text);
+        self.settings.iter().map(|setting| format!("{}={}", setting.path().trimmed().text, value(setting))).collect()
+    }
+}
+
+fn read(source: Source, text: &str, number: usize) -> path::Outcome<Variant> {
+    let all = Piece::whole(text);
+    let wrong = |piece: &Piece, title: &str, help: &str| {
+        Box::new(Problem::new(Code::Variant, title).at(piece.place(number)).help(help))
+    };
+    let example = "write NAME:PATH=VALUE, as in `slow:overflow=20 min,limit=2 h`";
+    let colon = text.find(':').filter(|at| !text.get(..*at).unwrap_or("").contains('='));
+    let Some(colon) = colon else { return Err(wrong(&all, "this variant has no name", example)) };
+    let name = all.part(0, colon).trimmed();
+    if name.text.is_empty() {
+        return Err(wrong(&all, "the name of this variant is empty", example));
+    }
+    let changes = all.part(colon + 1, text.len());
+    let pieces = split(&changes).map_err(|Open { piece, sign }| {
+        wrong(&piece, &format!("the `{sign}` is opened and not closed"), "close it, or leave it out")
+    })?;
+    for piece in &pieces {
+        if !piece.text.contains('=') {
+            let help = format!("{example}; put quotes around a value that has a comma");
+            return Err(wrong(if piece.text.is_empty() { &all } else { piece }, "this changes nothing", &help));
+        }
+    }
+    let settings = pieces.into_iter().map(|piece| Setting::split(source.clone(), piece)).collect();
+    Ok(Variant::of(source, name, settings))
+}
+
+/// Makes the scenario of every variant; gives them in order, and what is doubtful with the variants
+/// in which it is so.
+///
+/// # Errors
+///
+/// Two variants have one name, or some are no scenarios. Each problem is told once with the first
+/// variants that have it.
+pub fn check(variants: &[Variant], base: &Base) -> Result<(Vec<Loaded>, Problems), LoadError> {
+    names(variants)?;
+    let mut tally = Tally::default();
+    let mut made = Vec::new();
+    for (index, variant) in variants.iter().enumerate() {
+        match base.with(&variant.settings) {
+            Ok(loaded) => {
+                tally.add(index, loaded.warnings.clone());
+                made.push(loaded);
+            }
+            Err(error) => tally.add(index, error.into_problems()),
+        }
+    }
+    let name = |index: usize| variants.get(index).map_or(String::new(), |variant| format!("\"{}\"", variant.name));
+    let warnings = tally.told(variants.len(), &CALLED, name).into_result()?;
+    Ok((made, warnings))
+}
+
+/// Reports names that are there twice.
+pub(super) fn names(variants: &[Variant]) -> Result<(), LoadError> {
+    let mut problems = Problems::default();
+    let mut seen: Vec<(&str, Place)> = Vec::new();
+    for variant in variants {
+        let place = variant.written.place(problems.add(&variant.source));
+        if let Some((_, first)) = seen.iter().find(|(name, _)| *name == variant.name) {
+            let problem = Problem::new(Code::Variant, format!("two variants are named \"{}\"", variant.name));
+            let problem = problem.at(place).also(*first, "the other one");
+            problems.push(problem.help("give every variant a name of its own"));
+        }
+        seen.push((&variant.name, place));
+    }
+    problems.into_result().map(drop)
+}
