@@ -1,11 +1,12 @@
 //! From results to texts: one data model, several writers.
 //!
-//! A [`Report`] is what every writer draws from. [`answer`] says it in a sentence, [`terminal`]
-//! in tables for people, [`csv`] in tidy files, [`json`] in one document. [`number`] holds the
-//! rules of rounding; only the terminal rounds. [`files`] puts a result on the disk as a whole
-//! or not at all.
+//! A [`Report`] is what every writer draws from. [`answer`] says it in a sentence, [`terminal`] in tables for people,
+//! [`csv`] in tidy files, [`json`] in one document. [`page`] is one file to read and to print, with the scenario in words
+//! from [`assumptions`]. [`number`] holds the rules of rounding: only what people read is rounded. [`files`] puts a
+//! result on the disk as a whole or not at all.
 
 pub mod answer;
+pub mod assumptions;
 pub mod catalogue;
 pub mod chart;
 pub mod conversations;
@@ -13,6 +14,7 @@ pub mod csv;
 pub mod files;
 pub mod json;
 pub mod number;
+pub mod page;
 pub mod terminal;
 pub mod validation;
 

@@ -1,0 +1,165 @@
+//! Names, dates, hours and lengths of time as words.
+
+use crate::calendar::{WeekPlan, Zone};
+use crate::time::{SimSpan, SimTime};
+use jiff::civil::{Date, Time};
+
+/// Weekdays, Monday first.
+pub const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+/// Entries of one list at most; the others are counted.
+const MOST: usize = 12;
+
+/// `a`, `a and b`, `a, b and c`; a long list ends in `and 5 more`.
+pub fn list(items: &[String]) -> String {
+    let more = items.len().saturating_sub(MOST);
+    let shown = items.get(..items.len() - more).unwrap_or(items);
+    match shown.split_last() {
+        None => "nobody".to_string(),
+        Some(_) if more > 0 => format!("{} and {more} more", shown.join(", ")),
+        Some((last, [])) => last.clone(),
+        Some((last, before)) => format!("{} and {last}", before.join(", ")),
+    }
+}
+
+/// A list of names in which three or more that are numbered in turn are one entry: `Agente 1 to Agente 8`.
+pub fn names(names: &[&str]) -> String {
+    let mut entries: Vec<String> = Vec::new();
+    let mut from = 0;
+    while let Some(first) = names.get(from) {
+        let run = names.get(from..).unwrap_or_default().windows(2).take_while(|pair| follows(pair)).count();
+        match names.get(from + run) {
+            Some(last) if run >= 2 => {
+                entries.push(format!("{first} to {last}"));
+                from += run + 1;
+            }
+            _ => {
+                entries.push((*first).to_string());
+                from += 1;
+            }
+        }
+    }
+    list(&entries)
+}
+
+/// Whether two names are `x n` and `x n+1`.
+fn follows(pair: &[&str]) -> bool {
+    let [a, b] = pair else { return false };
+    let split = |name: &str| {
+        let (stem, number) = name.rsplit_once(' ')?;
+        let number: u32 = number.parse().ok()?;
+        Some((stem.to_string(), number))
+    };
+    matches!((split(a), split(b)), (Some((a, n)), Some((b, m))) if a == b && Some(m) == n.checked_add(1))
+}
+
+/// What stands in place of entries that are not shown.
+pub fn and_more(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("One more {what}, as the scenario file says."),
+        _ => format!("{count} more {what}s, as the scenario file says."),
+    }
+}
+
+/// A length of time to its last digit: `1 h 30 min`, `2 days`, `1.5 s`.
+pub fn exact(span: SimSpan) -> String {
+    let micros = span.micros();
+    let mut parts: Vec<String> = Vec::new();
+    let mut rest = micros;
+    for (size, unit) in [(86_400_000_000, "day"), (3_600_000_000, "h"), (60_000_000, "min")] {
+        if rest >= size {
+            let many = if unit == "day" && rest >= 2 * size { "s" } else { "" };
+            parts.push(format!("{} {unit}{many}", rest / size));
+            rest %= size;
+        }
+    }
+    if rest > 0 || parts.is_empty() {
+        let seconds = format!("{}.{:06}", rest / 1_000_000, rest % 1_000_000);
+        parts.push(format!("{} s", seconds.trim_end_matches('0').trim_end_matches('.')));
+    }
+    parts.join(" ")
+}
+
+/// A number with up to three decimals.
+pub fn short(value: f64) -> String {
+    let text = format!("{value:.3}");
+    text.trim_end_matches('0').trim_end_matches('.').to_string()
+}
+
+/// `Mon 2 Mar 2026`.
+pub fn date(date: Date) -> String {
+    date.strftime("%a %-d %b %Y").to_string()
+}
+
+/// `Mon 2 Mar 2026 08:00`.
+pub fn instant(at: SimTime, zone: &Zone) -> String {
+    zone.civil(at).strftime("%a %-d %b %Y %H:%M").to_string()
+}
+
+/// From one instant up to another: whole days with both ends, else to the minute.
+pub fn stretch(from: SimTime, to: SimTime, zone: &Zone) -> String {
+    let (first, end) = (zone.civil(from), zone.civil(to));
+    let days = first.time() == Time::midnight() && end.time() == Time::midnight();
+    match end.date().yesterday() {
+        Ok(last) if days && last == first.date() => date(last),
+        Ok(last) if days => format!("{} to {}", date(first.date()), date(last)),
+        _ => format!("{} to {}", instant(from, zone), instant(to, zone)),
+    }
+}
+
+/// Weekly hours: `Mon to Fri 08:00–18:00, Sat 09:00–13:00`.
+pub fn week(plan: &WeekPlan) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let mut from = 0;
+    while from < 7 {
+        let to = (from..6).take_while(|day| plan.day(day + 1) == plan.day(from)).last().map_or(from, |day| day + 1);
+        let clock = |minutes: u32| format!("{:02}:{:02}", minutes / 60, minutes % 60);
+        let hours: Vec<_> = plan.day(from).iter().map(|(a, b)| format!("{}–{}", clock(*a), clock(*b))).collect();
+        if !hours.is_empty() {
+            parts.push(format!("{} {}", days(from, to), hours.join(" and ")));
+        }
+        from = to + 1;
+    }
+    if parts.is_empty() { "never".to_string() } else { parts.join(", ") }
+}
+
+/// `Mon`, `Mon to Fri`; Monday is 0.
+pub fn days(from: usize, to: usize) -> String {
+    let name = |day: usize| DAYS.get(day).copied().unwrap_or_default();
+    match to - from {
+        0 => name(from).to_string(),
+        1 => format!("{} and {}", name(from), name(to)),
+        _ => format!("{} to {}", name(from), name(to)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_are_numbered_in_turn_are_one_entry() {
+        assert_eq!(names(&[]), "nobody");
+        assert_eq!(names(&["Ana", "Agente 1", "Agente 2", "Agente 3"]), "Ana and Agente 1 to Agente 3");
+        assert_eq!(names(&["Agente 1", "Agente 2", "Bia"]), "Agente 1, Agente 2 and Bia");
+        assert_eq!(names(&["A 1", "B 2", "B 4", "B 4294967295"]), "A 1, B 2, B 4 and B 4294967295");
+        let many: Vec<String> = (0..20).map(|n| format!("N{n}")).collect();
+        assert!(names(&many.iter().map(String::as_str).collect::<Vec<_>>()).ends_with(", N11 and 8 more"));
+    }
+
+    #[test]
+    fn lengths_keep_every_digit() {
+        let text = |s: f64| exact(SimSpan::from_seconds(s));
+        assert_eq!(
+            [0.0, 90.0, 5400.0, 3_600.000_001, 86_400.0, 608_400.0].map(text),
+            ["0 s", "1 min 30 s", "1 h 30 min", "1 h 0.000001 s", "1 day", "7 days 1 h"]
+        );
+    }
+
+    #[test]
+    fn weeks() {
+        let text = |lines: &[&str]| week(&WeekPlan::parse(lines).unwrap());
+        assert_eq!(text(&["mon-fri 08:00-18:00", "sat 9:00-13:00"]), "Mon to Fri 08:00–18:00, Sat 09:00–13:00");
+        assert_eq!(text(&["sat,sun 10:00-12:00 13:00-16:00"]), "Sat and Sun 10:00–12:00 and 13:00–16:00");
+        assert_eq!(text(&["sun 22:00-06:00"]), "Mon 00:00–06:00, Sun 22:00–24:00");
+    }
+}
