@@ -1,4 +1,44 @@
 //! Charts: from numbers to pictures.
+//!
+//! Each kind of chart is a struct of plain numbers and words, and a [`Chart`]; [`picture`] draws it.
+//! A chart computes no statistics: what it shows is handed to it. All of them draw on one [`Canvas`]
+//! in one [`style`]; text is measured by a table of widths, so labels keep apart without a font at
+//! hand. The same input gives the same bytes.
+//!
+//! [`inline`](inline::inline) makes a picture part of a page, light or dark; [`png`](png::png) makes it
+//! an image.
+
+mod advance;
+mod axis;
+pub mod balance;
+pub mod canvas;
+mod datum;
+pub mod difference;
+mod frame;
+pub mod heat;
+pub mod inline;
+mod legend;
+pub mod parameter;
+pub mod png;
+mod ramp;
+mod steps;
+pub mod style;
+mod svg;
+mod text;
+mod ticks;
+pub mod tradeoff;
+mod unit;
+pub mod waiting;
+pub mod week;
+
+#[cfg(test)]
+mod tests;
+
+pub use canvas::Canvas;
+pub use datum::Datum;
+pub use frame::{Chart, Head, picture};
+pub use steps::Steps;
+pub use unit::Unit;
 
 /// A finished chart.
 #[derive(Clone, Debug, PartialEq)]

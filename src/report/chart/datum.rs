@@ -1,0 +1,67 @@
+//! A value that may be missing, with an interval that may be missing.
+
+use super::unit::Unit;
+use crate::stats::Estimate;
+
+/// Larger numbers have no place in a chart and count as missing.
+const LARGEST: f64 = 1e15;
+
+/// A number and how sure it is, in the unit of its measure.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Datum {
+    value: Option<f64>,
+    interval: Option<(f64, f64)>,
+}
+
+impl Datum {
+    /// What is not defined.
+    pub const NONE: Datum = Datum { value: None, interval: None };
+
+    /// A value with its interval. What is not a number, or beyond 10^15, is missing; an interval without a value too.
+    pub fn new(value: f64, interval: Option<(f64, f64)>) -> Self {
+        let Some(value) = plain(value) else { return Datum::NONE };
+        let ends = interval.and_then(|(low, high)| Some((plain(low)?, plain(high)?)));
+        Datum { value: Some(value), interval: ends.map(|(low, high)| (low.min(high), high.max(low))) }
+    }
+
+    /// A value alone.
+    pub fn exact(value: f64) -> Self {
+        Datum::new(value, None)
+    }
+
+    /// The value, finite.
+    pub fn value(&self) -> Option<f64> {
+        self.value
+    }
+
+    /// The interval, finite and in order.
+    pub fn interval(&self) -> Option<(f64, f64)> {
+        self.interval
+    }
+
+    /// Value and ends: all that must find room on an axis.
+    pub fn numbers(&self) -> impl Iterator<Item = f64> + use<> {
+        let (low, high) = self.interval.unzip();
+        [self.value, low, high].into_iter().flatten()
+    }
+
+    /// In words: `4 min (95 % interval 3 min – 5 min)`.
+    pub fn words(&self, unit: &Unit) -> String {
+        let Some(value) = self.value else { return "not defined".to_string() };
+        match self.interval {
+            Some(ends) => format!("{} (95 % interval {})", unit.value(value), unit.interval(ends)),
+            None => unit.value(value),
+        }
+    }
+}
+
+impl From<&Estimate> for Datum {
+    fn from(estimate: &Estimate) -> Self {
+        Datum::new(estimate.mean.unwrap_or(f64::NAN), estimate.low.zip(estimate.high))
+    }
+}
+
+/// A number that can be drawn.
+pub(super) fn plain(value: f64) -> Option<f64> {
+    (value.abs() <= LARGEST).then_some(value)
+}

@@ -1,0 +1,82 @@
+//! What all charts have: a title, the drawing, a note.
+
+use super::Picture;
+use super::canvas::{Anchor, Canvas, Label, Rect};
+use super::style::{EDGE, LEADING, Paint, SIDE, SMALL, TITLE, WIDTH};
+use super::svg::Svg;
+use super::text;
+
+/// Lines of a note at most.
+const NOTE_LINES: usize = 4;
+
+/// The words of a chart.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Head {
+    /// The stem of its file.
+    pub name: String,
+    /// The point of it, in a line.
+    pub title: String,
+    /// What it rests on: sample size, interval.
+    pub note: String,
+}
+
+/// Something that can be drawn under a title.
+pub trait Chart {
+    /// Its words.
+    fn head(&self) -> &Head;
+    /// How high the drawing is, without title and note.
+    fn height(&self) -> f64;
+    /// What the chart itself has to say below: what it cut, what it left out. Empty for nothing.
+    fn remark(&self) -> String;
+    /// Draws into `body`, which is as high as asked for.
+    fn draw(&self, canvas: &mut dyn Canvas, body: Rect);
+}
+
+/// Draws a chart.
+pub fn picture(chart: &dyn Chart) -> Picture {
+    let mut svg = Svg::default();
+    let height = paint(chart, &mut svg);
+    let head = chart.head();
+    let note = note(chart);
+    let svg = svg.document(height, &head.title, &note);
+    Picture { name: head.name.clone(), title: head.title.clone(), note, svg }
+}
+
+/// Draws all of it and says how high it is.
+pub(super) fn paint(chart: &dyn Chart, canvas: &mut dyn Canvas) -> f64 {
+    let room = WIDTH - 2.0 * SIDE;
+    let title = text::wrap(&chart.head().title, room, TITLE, true, 2);
+    let note = text::wrap(&note(chart), room, SMALL, false, NOTE_LINES);
+    let top = EDGE + title.len() as f64 * (TITLE * 1.25) + if title.is_empty() { 0.0 } else { 10.0 };
+    let bottom = top + chart.height();
+    let height = bottom + if note.is_empty() { 0.0 } else { 8.0 + note.len() as f64 * LEADING } + EDGE;
+
+    canvas.rect(Rect::new(0.0, 0.0, WIDTH, height), Paint::Paper);
+    for (index, line) in title.iter().enumerate() {
+        let y = EDGE + index as f64 * TITLE * 1.25 + 0.95 * TITLE;
+        canvas.label(Label::new((SIDE, y), line, Anchor::Start).size(TITLE).bold());
+    }
+    chart.draw(canvas, Rect::new(SIDE, top, WIDTH - SIDE, bottom));
+    for (index, line) in note.iter().enumerate() {
+        let y = bottom + 8.0 + index as f64 * LEADING + SMALL;
+        canvas.label(Label::new((SIDE, y), line, Anchor::Start).paint(Paint::Soft));
+    }
+    height
+}
+
+/// The note of the caller, then that of the chart.
+fn note(chart: &dyn Chart) -> String {
+    let (given, own) = (chart.head().note.trim(), chart.remark());
+    match (given, own.as_str()) {
+        (given, "") => given.to_string(),
+        ("", own) => own.to_string(),
+        (given, own) if given.ends_with(['.', '!', '?', '…']) => format!("{given} {own}"),
+        (given, own) => format!("{given}. {own}"),
+    }
+}
+
+/// What stands where there is nothing to draw.
+pub(super) fn nothing(canvas: &mut dyn Canvas, body: Rect) {
+    let (x, y) = body.middle();
+    canvas.label(Label::new((x, y), "no values to show", Anchor::Middle).paint(Paint::Soft));
+}

@@ -1,0 +1,364 @@
+//! A heat map: a measure over two parameters.
+
+use super::axis::{FOOT, HEAD};
+use super::canvas::{Anchor, Canvas, Label, Rect, Spot, Stroke, drop, star};
+use super::datum::Datum;
+use super::frame::{Chart, Head, nothing};
+use super::legend::{self, Entry, Sign};
+use super::ramp::{colour, letters};
+use super::steps::Steps;
+use super::style::{LEADING, ON_DARK, ON_LIGHT, Paint, SIDE, SMALL, WIDTH};
+use super::text;
+use super::unit::Unit;
+use crate::measure::Better;
+
+/// Rows and columns with values in the cells, and drawn at all.
+const READABLE: usize = 20;
+const MOST: usize = 60;
+/// Height of a cell at least and at most, and of all cells together where there is a choice.
+const CELL: (f64, f64) = (20.0, 46.0);
+const ALL: f64 = 330.0;
+/// No row's name is wider.
+const NAMES: f64 = 130.0;
+/// Where the greatest value is more than so many times the least, colours go by the logarithm.
+const RATIO: f64 = 12.0;
+/// The bar that shows what the colours mean.
+const BAR: f64 = 150.0;
+
+/// A chart of a measure over two parameters.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heat {
+    pub head: Head,
+    /// The measure: `wait, 90 %`.
+    pub measure: String,
+    pub unit: Unit,
+    /// Which way is better; the bright end of the colours is the better one.
+    pub better: Better,
+    /// The parameter from left to right.
+    pub columns: Steps,
+    /// The parameter from bottom to top.
+    pub rows: Steps,
+    /// Rows of cells, in the order of the parameters.
+    pub cells: Vec<Vec<Cell>>,
+    /// Row and column of the best cell.
+    pub best: Option<(usize, usize)>,
+    /// The target in words: `wait, 90 % ≤ 10 min`.
+    pub target: Option<String>,
+}
+
+/// One cell.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cell {
+    pub datum: Datum,
+    /// The value as printed in the cell: a few characters, without a unit.
+    pub short: String,
+    /// Whether it meets the target.
+    pub meets: Option<bool>,
+}
+
+/// Where the cells lie.
+struct Grid {
+    area: Rect,
+    rows: usize,
+    columns: usize,
+}
+
+impl Grid {
+    fn cell(&self, row: usize, column: usize) -> Rect {
+        let (width, height) = (self.area.width() / self.columns as f64, self.area.height() / self.rows as f64);
+        let (left, bottom) = (self.area.left + column as f64 * width, self.area.bottom - row as f64 * height);
+        Rect::new(left, bottom - height, left + width, bottom)
+    }
+}
+
+impl Heat {
+    fn size(&self) -> (usize, usize) {
+        (self.rows.len().min(MOST), self.columns.len().min(MOST))
+    }
+
+    fn cell(&self, row: usize, column: usize) -> Option<&Cell> {
+        self.cells.get(row)?.get(column)
+    }
+
+    fn cells(&self) -> impl Iterator<Item = (usize, usize, &Cell)> {
+        let (rows, columns) = self.size();
+        let places = (0..rows).flat_map(move |row| (0..columns).map(move |column| (row, column)));
+        places.filter_map(|(row, column)| Some((row, column, self.cell(row, column)?)))
+    }
+
+    fn range(&self) -> Option<(f64, f64)> {
+        let values: Vec<f64> = self.cells().filter_map(|(_, _, cell)| cell.datum.value()).collect();
+        let low = values.iter().copied().reduce(f64::min)?;
+        Some((low, values.iter().copied().reduce(f64::max)?))
+    }
+
+    /// The colour of a value between the least and the greatest.
+    fn colour(&self, value: f64, (low, high): (f64, f64)) -> Paint {
+        let part = match high > low {
+            true if self.logarithmic() => libm::log(value / low) / libm::log(high / low),
+            true => (value - low) / (high - low),
+            false => 0.5,
+        };
+        colour(if self.better == Better::Lower { 1.0 - part } else { part })
+    }
+
+    /// Whether a few great values would leave all others alike.
+    fn logarithmic(&self) -> bool {
+        self.range().is_some_and(|(low, high)| low > 0.0 && high / low > RATIO)
+    }
+
+    fn cell_height(&self) -> f64 {
+        (ALL / self.size().0.max(1) as f64).clamp(CELL.0, CELL.1)
+    }
+
+    /// Whether there are borders between cells that meet the target and cells that miss it.
+    fn borders(&self) -> Vec<((usize, usize), (usize, usize))> {
+        let differ = |a: Option<&Cell>, b: Option<&Cell>| match (a.and_then(|c| c.meets), b.and_then(|c| c.meets)) {
+            (Some(a), Some(b)) => a != b,
+            _ => false,
+        };
+        let (rows, columns) = self.size();
+        let mut found = Vec::new();
+        for (row, column, cell) in self.cells() {
+            for (r, c) in [(row + 1, column), (row, column + 1)] {
+                if r < rows && c < columns && differ(Some(cell), self.cell(r, c)) {
+                    found.push(((row, column), (r, c)));
+                }
+            }
+        }
+        found
+    }
+
+    fn entries(&self) -> Vec<Entry> {
+        let best = self.best.filter(|(row, column)| self.cell(*row, *column).is_some());
+        let mut entries: Vec<Entry> = best.map(|_| Entry::new(Sign::Star, "best cell")).into_iter().collect();
+        if self.target.is_some() && !self.borders().is_empty() {
+            entries.push(Entry::new(Sign::Border, &self.target_words()));
+        }
+        entries
+    }
+
+    fn target_words(&self) -> String {
+        format!("edge of the target: {}", self.target.as_deref().unwrap_or_default())
+    }
+
+    /// What the colours mean: the measure, its least and greatest value, which end is better.
+    fn draw_scale(&self, canvas: &mut dyn Canvas, body: Rect, (low, high): (f64, f64)) {
+        let (left, right) = match self.better {
+            Better::Lower => (high, low),
+            _ => (low, high),
+        };
+        let y = body.top + legend::ROW / 2.0;
+        let words = (self.unit.value(left), self.unit.value(right));
+        let after = if self.better == Better::Neither { words.1 } else { format!("{} (better)", words.1) };
+        let widths = [&words.0, &after].map(|text| text::width(text, SMALL, false));
+        let room = body.width() - widths[0] - widths[1] - BAR - 34.0;
+        let name = text::shorten(&self.measure, room, SMALL, true);
+        canvas.label(Label::new((body.left, y + drop(SMALL)), &name, Anchor::Start).bold());
+        let mut x = body.left + text::width(&name, SMALL, true) + 18.0;
+        canvas.label(Label::new((x, y + drop(SMALL)), &words.0, Anchor::Start));
+        x += widths[0] + 8.0;
+        let steps = 50;
+        for step in 0..steps {
+            let part = |step: usize| x + BAR * step as f64 / f64::from(steps as u32);
+            let paint = colour((step as f64 + 0.5) / f64::from(steps as u32));
+            // A little wider than it is, against seams.
+            let end = (part(step + 1) + 0.5).min(x + BAR);
+            canvas.rect(Rect::new(part(step), y - 7.0, end, y + 7.0), paint);
+        }
+        canvas.label(Label::new((x + BAR + 8.0, y + drop(SMALL)), &after, Anchor::Start));
+    }
+
+    fn draw_cells(&self, canvas: &mut dyn Canvas, grid: &Grid, range: (f64, f64)) {
+        let inner = grid.cell(0, 0);
+        let fits = |cell: &Cell| text::width(&text::clean(&cell.short), SMALL, false) <= inner.width() - 3.0;
+        let readable = grid.rows.max(grid.columns) <= READABLE && self.cells().all(|(_, _, cell)| fits(cell));
+        for (row, column, cell) in self.cells() {
+            let place = grid.cell(row, column);
+            let Some(value) = cell.datum.value() else {
+                canvas.rect(place.inset(0.5), Paint::Shade);
+                continue;
+            };
+            let paint = self.colour(value, range);
+            canvas.rect(place.inset(0.5), paint);
+            if readable {
+                let (x, y) = place.middle();
+                let at = (x, y + drop(SMALL));
+                canvas.label(Label::new(at, &cell.short, Anchor::Middle).paint(letters(paint)));
+            }
+        }
+        self.draw_best(canvas, grid, range, readable);
+    }
+
+    fn draw_best(&self, canvas: &mut dyn Canvas, grid: &Grid, range: (f64, f64), readable: bool) {
+        let Some((row, column)) = self.best.filter(|(r, c)| *r < grid.rows && *c < grid.columns) else { return };
+        let Some(cell) = self.cell(row, column) else { return };
+        let place = grid.cell(row, column);
+        let paint = cell.datum.value().map_or(Paint::Shade, |value| self.colour(value, range));
+        canvas.outline(place.inset(2.0), Stroke::solid(ON_DARK, 4.0));
+        canvas.outline(place.inset(2.0), Stroke::solid(ON_LIGHT, 2.2));
+        let used = if readable { text::width(&cell.short, SMALL, false) } else { 0.0 };
+        let (x, y) = place.middle();
+        let reach = 6.5;
+        let at: Option<Spot> = if !readable {
+            Some((x, y))
+        } else if place.width() >= used + 2.0 * (2.0 * reach + 8.0) {
+            Some((x - used / 2.0 - reach - 5.0, y))
+        } else if place.height() >= 2.0 * (0.5 * SMALL + 2.0 * reach + 3.0) {
+            Some((x, place.top + reach + 5.0))
+        } else {
+            None
+        };
+        if let Some(at) = at.filter(|_| place.width() > 2.0 * reach + 6.0) {
+            star(canvas, at, reach, letters(paint));
+        }
+    }
+
+    /// The edge between cells that meet the target and cells that miss it.
+    fn draw_target(&self, canvas: &mut dyn Canvas, grid: &Grid) {
+        let mut edges: Vec<(Spot, Spot)> = Vec::new();
+        let mut borders = self.borders();
+        // Down each column's side, then along each row, so that pieces of one line follow each other.
+        borders.sort_by_key(|((row, column), (other, _))| match other == row {
+            true => (0, *column, *row),
+            false => (1, *row, *column),
+        });
+        for ((row, column), (other, _)) in borders {
+            let cell = grid.cell(row, column);
+            let (from, to) = match other == row {
+                true => ((cell.right, cell.bottom), (cell.right, cell.top)),
+                false => ((cell.left, cell.top), (cell.right, cell.top)),
+            };
+            let joins = |a: Spot, b: Spot| (a.0 - b.0).abs() < 0.01 && (a.1 - b.1).abs() < 0.01;
+            let straight = |a: Spot, b: Spot| ((a.0 - b.0).abs() < 0.01) == (other == row);
+            match edges.last_mut() {
+                Some((start, end)) if joins(*end, from) && straight(*start, *end) => *end = to,
+                _ => edges.push((from, to)),
+            }
+        }
+        // All of the white before any of the black, so that corners join.
+        for (from, to) in &edges {
+            canvas.line(*from, *to, Stroke::solid(ON_DARK, 6.0));
+        }
+        for (from, to) in &edges {
+            canvas.line(*from, *to, Stroke::solid(ON_LIGHT, 3.0));
+        }
+    }
+
+    fn draw_names(&self, canvas: &mut dyn Canvas, grid: &Grid) {
+        let (pitch, height) = (grid.area.width() / grid.columns as f64, self.cell_height());
+        let every = if height >= LEADING { 1 } else { 2 };
+        for row in (0..grid.rows).step_by(every) {
+            let (_, y) = grid.cell(row, 0).middle();
+            let name = text::shorten(self.rows.text(row), NAMES, SMALL, false);
+            let at = (grid.area.left - 8.0, y + drop(SMALL));
+            canvas.label(Label::new(at, &name, Anchor::End).paint(Paint::Soft));
+        }
+        let turned = self.turned(pitch);
+        let every = if turned && pitch < LEADING { (LEADING / pitch).ceil() as usize } else { 1 };
+        for column in (0..grid.columns).step_by(every) {
+            let (x, _) = grid.cell(0, column).middle();
+            let room = if turned { NAMES * 0.7 } else { pitch - 4.0 };
+            let name = text::shorten(self.columns.text(column), room, SMALL, false);
+            let label = if turned {
+                Label::new((x + drop(SMALL), grid.area.bottom + 8.0), &name, Anchor::End).turned()
+            } else {
+                Label::new((x, grid.area.bottom + FOOT - 2.0), &name, Anchor::Middle)
+            };
+            canvas.label(label.paint(Paint::Soft));
+        }
+    }
+
+    /// Whether the columns' names must be set upright.
+    fn turned(&self, pitch: f64) -> bool {
+        self.columns.texts.iter().any(|name| text::width(&text::clean(name), SMALL, false) > pitch - 4.0)
+    }
+
+    /// Height of the columns' names.
+    fn foot(&self) -> f64 {
+        if !self.turned(self.area_width() / self.size().1.max(1) as f64) {
+            return FOOT;
+        }
+        let widths = self.columns.texts.iter().map(|name| text::width(&text::clean(name), SMALL, false));
+        widths.fold(0.0, f64::max).min(NAMES * 0.7) + 12.0
+    }
+
+    fn names_width(&self) -> f64 {
+        let widths = self.rows.texts.iter().map(|name| text::width(&text::clean(name), SMALL, false));
+        widths.fold(0.0, f64::max).min(NAMES) + 10.0
+    }
+
+    fn area_width(&self) -> f64 {
+        WIDTH - 2.0 * SIDE - self.names_width()
+    }
+}
+
+impl Chart for Heat {
+    fn head(&self) -> &Head {
+        &self.head
+    }
+
+    fn height(&self) -> f64 {
+        let rows = self.size().0.max(1) as f64;
+        let legend = legend::ROW + legend::height(&self.entries(), WIDTH - 2.0 * SIDE);
+        legend + HEAD + rows * self.cell_height() + self.foot() + LEADING + 4.0
+    }
+
+    fn remark(&self) -> String {
+        let mut remarks = Vec::new();
+        let known: Vec<bool> = self.cells().filter_map(|(_, _, cell)| cell.meets).collect();
+        if let Some(target) = self.target.as_ref().filter(|_| !known.is_empty() && self.borders().is_empty()) {
+            match known.iter().filter(|meets| **meets).count() {
+                0 => remarks.push(format!("No cell meets the target: {target}.")),
+                all if all == known.len() => remarks.push(format!("All cells meet the target: {target}.")),
+                _ => {}
+            }
+        }
+        if self.logarithmic() {
+            remarks.push("Colours by the logarithm of the values.".to_string());
+        }
+        if self.range().is_some() && self.cells().any(|(_, _, cell)| cell.datum.value().is_none()) {
+            remarks.push("Pale cells: not defined.".to_string());
+        }
+        if self.rows.len().max(self.columns.len()) > MOST {
+            remarks.push(format!("Only the first {MOST} values of each parameter are shown."));
+        }
+        remarks.join(" ")
+    }
+
+    fn draw(&self, canvas: &mut dyn Canvas, body: Rect) {
+        let (rows, columns) = self.size();
+        let Some(range) = self.range().filter(|_| rows > 0 && columns > 0) else { return nothing(canvas, body) };
+        self.draw_scale(canvas, body, range);
+        let below = Rect::new(body.left, body.top + legend::ROW, body.right, body.bottom);
+        let top = legend::draw(canvas, &self.entries(), below) + HEAD;
+        let left = body.left + self.names_width();
+        let area = Rect::new(left, top, body.right, top + rows as f64 * self.cell_height());
+        let grid = Grid { area, rows, columns };
+        let name = text::shorten(&self.rows.name, body.width(), SMALL, false);
+        canvas.label(Label::new((body.left, top - 8.0), &name, Anchor::Start));
+        self.draw_cells(canvas, &grid, range);
+        self.draw_target(canvas, &grid);
+        self.draw_names(canvas, &grid);
+        let name = text::shorten(&self.columns.name, area.width(), SMALL, false);
+        let at = (area.middle().0, area.bottom + self.foot() + LEADING - 3.0);
+        canvas.label(Label::new(at, &name, Anchor::Middle));
+        for (row, column, cell) in self.cells() {
+            let met = match (&self.target, cell.meets) {
+                (Some(_), Some(true)) => " – meets the target",
+                (Some(_), Some(false)) => " – misses the target",
+                _ => "",
+            };
+            let text = format!(
+                "{} {}, {} {}: {} {}{met}",
+                self.rows.name,
+                self.rows.text(row),
+                self.columns.name,
+                self.columns.text(column),
+                self.measure,
+                cell.datum.words(&self.unit)
+            );
+            canvas.hotspot(grid.cell(row, column), &text);
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! A measure against a varied parameter; a second parameter gives lines, or panels where there would be too many.
+
+use super::axis::{self, FOOT_TITLED, HEAD, Scale, WIDE};
+use super::canvas::{Anchor, Canvas, Label, Rect, Spot, Stroke, mark};
+use super::datum::{Datum, plain};
+use super::frame::{Chart, Head, nothing};
+use super::legend::{self, Entry, Sign};
+use super::steps::{Places, Steps};
+use super::style::{self, BAND, Paint, SIDE, SMALL, WIDTH};
+use super::text;
+use super::unit::Unit;
+
+/// Lines in one panel at most.
+const LINES: usize = 4;
+/// Panels at most.
+const PANELS: usize = 9;
+/// Panels beside each other.
+const COLUMNS: usize = 3;
+/// Height of the only panel, and of one of many.
+const HEIGHTS: (f64, f64) = (250.0, 112.0);
+/// Between panels, and what stands over each.
+const BETWEEN: (f64, f64) = (18.0, 20.0);
+
+/// A chart of a measure against a parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameter {
+    pub head: Head,
+    /// The measure: `wait, 90 %`.
+    pub measure: String,
+    pub unit: Unit,
+    /// The parameter along the axis.
+    pub steps: Steps,
+    /// The name of a second parameter; empty for none.
+    pub by: String,
+    /// A line for each value of the second parameter, or a single one.
+    pub lines: Vec<Line>,
+    /// What the measure should come to, and its words: `target 10 min`.
+    pub target: Option<(f64, String)>,
+}
+
+/// One line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The value of the second parameter: `8 agents`.
+    pub name: String,
+    /// The measure at each value of the parameter, in the order of [`Steps`].
+    pub data: Vec<Datum>,
+}
+
+impl Parameter {
+    fn panels(&self) -> bool {
+        self.lines.len() > LINES
+    }
+
+    fn target(&self) -> Option<(f64, &str)> {
+        self.target.as_ref().and_then(|(value, text)| Some((plain(*value)?, text.as_str())))
+    }
+
+    fn range(&self, most: usize) -> (f64, f64) {
+        let data = self.lines.iter().take(PANELS).flat_map(|line| line.data.iter().take(self.steps.len()));
+        axis::range(data.flat_map(Datum::numbers).chain(self.target().map(|target| target.0)), most, &self.unit)
+    }
+
+    fn empty(&self) -> bool {
+        let data = |line: &Line| line.data.iter().take(self.steps.len()).all(|datum| datum.value().is_none());
+        self.lines.iter().take(PANELS).all(data)
+    }
+
+    fn name(&self, line: &Line) -> String {
+        match self.by.as_str() {
+            "" => line.name.clone(),
+            by => format!("{by}: {}", line.name),
+        }
+    }
+
+    fn entries(&self) -> Vec<Entry> {
+        let entry = |(index, line): (usize, &Line)| Entry::new(Sign::Marked(index), &self.name(line));
+        self.lines.iter().enumerate().map(entry).collect()
+    }
+
+    /// Band, line and markers of one line; where the line ends.
+    fn line(&self, canvas: &mut dyn Canvas, line: &Line, series: usize, at: &Places, up: &Scale) -> Option<Spot> {
+        let data = at.order.iter().filter_map(|index| Some((*at.at.get(*index)?, *line.data.get(*index)?)));
+        let data: Vec<(f64, Datum)> = data.collect();
+        let spot = |(x, datum): &(f64, Datum)| datum.value().map(|value| (*x, up.at(value)));
+        // Where a value is missing the line and its band are broken.
+        for part in data.split(|(_, datum)| datum.value().is_none()) {
+            let ends: Vec<(f64, (f64, f64))> = part.iter().filter_map(|(x, d)| Some((*x, d.interval()?))).collect();
+            let mut band: Vec<Spot> = ends.iter().map(|(x, (_, high))| (*x, up.at(*high))).collect();
+            band.extend(ends.iter().rev().map(|(x, (low, _))| (*x, up.at(*low))));
+            canvas.area(&band, Paint::Series(series), BAND);
+            // One alone has no band.
+            if let [(x, (low, high))] = ends.as_slice() {
+                canvas.line((*x, up.at(*low)), (*x, up.at(*high)), Stroke::solid(Paint::Series(series), 1.4));
+            }
+            let points: Vec<Spot> = part.iter().filter_map(spot).collect();
+            canvas.path(&points, legend::line(series));
+        }
+        for place in data.iter().filter_map(spot) {
+            mark(canvas, place, 4.0, style::marker(series), Paint::Series(series));
+        }
+        data.iter().rev().find_map(spot)
+    }
+
+    fn hotspots(&self, canvas: &mut dyn Canvas, line: &Line, at: &Places, up: &Scale) {
+        for (index, x) in at.at.iter().enumerate() {
+            let Some(datum) = line.data.get(index) else { continue };
+            let Some(value) = datum.value() else { continue };
+            let named = if line.name.is_empty() { String::new() } else { format!(", {}", self.name(line)) };
+            let (step, words) = (self.steps.text(index), datum.words(&self.unit));
+            let text = format!("{} {step}{named}: {} {words}", self.steps.name, self.measure);
+            canvas.hotspot(Rect::around((*x, up.at(value)), 9.0), &text);
+        }
+    }
+
+    /// The target's line; its words only where asked for.
+    fn target_line(&self, canvas: &mut dyn Canvas, area: Rect, up: &Scale) {
+        if let Some((value, _)) = self.target() {
+            let y = up.at(value);
+            canvas.line((area.left, y), (area.right, y), Stroke::dashed(Paint::Ink, 1.5, style::MARK));
+        }
+    }
+
+    fn draw_single(&self, canvas: &mut dyn Canvas, body: Rect) {
+        let range = self.range(5);
+        let target = self.target().map(|(_, text)| Entry::new(Sign::Mark(Paint::Ink), text));
+        let (top, bottom) = (body.top + HEAD, body.bottom - FOOT_TITLED);
+        let names: Vec<String> = self.lines.iter().map(|line| line.name.clone()).collect();
+        // Names beside the ends if there is room for them there, else in a legend.
+        let used: f64 = target.as_ref().map_or(0.0, |_| legend::ROW);
+        let up = Scale::new(range, bottom, top + used, 5, &self.unit);
+        let order = self.steps.places(0.0, 1.0).order;
+        let end = |line: &Line| order.iter().rev().find_map(|index| line.data.get(*index)?.value());
+        let ends: Option<Vec<f64>> = self.lines.iter().map(|line| end(line).map(|value| up.at(value))).collect();
+        let whole = |line: &Line| order.last().is_none_or(|i| line.data.get(*i).is_some_and(|d| d.value().is_some()));
+        let beside = ends.filter(|_| self.lines.len() > 1 && self.lines.iter().all(whole));
+        let heights = beside.as_ref().and_then(|ends| legend::spread(ends, top + used, bottom));
+
+        let mut entries = if self.lines.len() > 1 && heights.is_none() { self.entries() } else { Vec::new() };
+        entries.extend(target);
+        let above = legend::draw(canvas, &entries, body);
+        let up = Scale::new(range, bottom, above + HEAD, 5, &self.unit);
+        let right = if heights.is_some() { legend::beside(&names) + 4.0 } else { 8.0 };
+        let area = Rect::new(body.left + up.widest() + 10.0, above + HEAD, body.right - right, bottom);
+        axis::head(canvas, body.left, area.top, area.right - body.left, &up.title(&self.measure));
+        axis::left(canvas, area, &up, true);
+        let at = self.steps.places(area.left, area.right);
+        axis::bottom_steps(canvas, area, &at, &self.steps.texts, WIDE);
+        axis::foot(canvas, area, &at.title);
+        self.target_line(canvas, area, &up);
+        let mut last = Vec::new();
+        for (series, line) in self.lines.iter().enumerate() {
+            last.extend(self.line(canvas, line, series, &at, &up));
+        }
+        if let Some(heights) = heights {
+            let x = last.iter().map(|spot| spot.0).fold(area.left, f64::max);
+            let ends: Vec<f64> = last.iter().map(|spot| spot.1).collect();
+            let series: Vec<usize> = (0..ends.len()).collect();
+            legend::name_ends(canvas, x, &ends, &heights, &names, &series);
+            if !self.by.is_empty() {
+                let by = text::shorten(&self.by, right + 60.0, SMALL, false);
+                canvas.label(Label::new((body.right, area.top - 9.0), &by, Anchor::End).paint(Paint::Soft));
+            }
+        }
+        self.lines.iter().for_each(|line| self.hotspots(canvas, line, &at, &up));
+    }
+
+    fn draw_panels(&self, canvas: &mut dyn Canvas, body: Rect) {
+        let entry = self.target().map(|(_, text)| Entry::new(Sign::Mark(Paint::Ink), text));
+        let above = legend::draw(canvas, entry.as_slice(), body);
+        let range = self.range(3);
+        let up = Scale::new(range, 1.0, 0.0, 3, &self.unit);
+        axis::head(canvas, body.left, above + HEAD, body.width(), &up.title(&self.measure));
+        let left = body.left + up.widest() + 10.0;
+        let width = (body.right - left - BETWEEN.0 * (COLUMNS as f64 - 1.0)) / COLUMNS as f64;
+        let count = self.lines.len().min(PANELS);
+        let mut title = String::new();
+        for (index, line) in self.lines.iter().take(PANELS).enumerate() {
+            let (row, column) = (index / COLUMNS, index % COLUMNS);
+            let x = left + column as f64 * (width + BETWEEN.0);
+            let top = above + HEAD + BETWEEN.1 + row as f64 * (HEIGHTS.1 + BETWEEN.1 + 8.0);
+            let area = Rect::new(x, top, x + width, top + HEIGHTS.1);
+            let up = Scale::new(range, area.bottom, area.top, 3, &self.unit);
+            let name = text::shorten(&self.name(line), width, SMALL, true);
+            canvas.label(Label::new((x, top - 6.0), &name, Anchor::Start).bold());
+            axis::left(canvas, area, &up, column == 0);
+            let at = self.steps.places(area.left, area.right);
+            title.clone_from(&at.title);
+            if index + COLUMNS >= count {
+                axis::bottom_steps(canvas, area, &at, &self.steps.texts, BETWEEN.0 / 2.0 - 2.0);
+            } else {
+                axis::base(canvas, area);
+            }
+            self.target_line(canvas, area, &up);
+            self.line(canvas, line, 0, &at, &up);
+            self.hotspots(canvas, line, &at, &up);
+        }
+        let area = Rect::new(left, body.top, body.right, body.bottom - FOOT_TITLED);
+        axis::foot(canvas, area, &title);
+    }
+}
+
+impl Chart for Parameter {
+    fn head(&self) -> &Head {
+        &self.head
+    }
+
+    fn height(&self) -> f64 {
+        let target = if self.target().is_some() { legend::ROW } else { 0.0 };
+        let axes = HEAD + FOOT_TITLED;
+        if self.panels() {
+            let rows = self.lines.len().min(PANELS).div_ceil(COLUMNS) as f64;
+            axes + target + rows * (HEIGHTS.1 + BETWEEN.1) + (rows - 1.0) * 8.0
+        } else {
+            axes + HEIGHTS.0 + legend::height(&self.entries(), WIDTH - 2.0 * SIDE).max(target)
+        }
+    }
+
+    fn remark(&self) -> String {
+        match self.lines.len().saturating_sub(PANELS) {
+            0 => String::new(),
+            more => format!("{more} more values of {} are left out.", self.by),
+        }
+    }
+
+    fn draw(&self, canvas: &mut dyn Canvas, body: Rect) {
+        match (self.empty(), self.panels()) {
+            (true, _) => nothing(canvas, body),
+            (_, true) => self.draw_panels(canvas, body),
+            _ => self.draw_single(canvas, body),
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! What holds for every chart, whatever is drawn.
+
+use super::super::balance::{Balance, Panel};
+use super::super::difference::{Difference, Row, Verdict};
+use super::super::heat::{Cell, Heat};
+use super::super::parameter::{Line, Parameter};
+use super::super::png::tree;
+use super::super::tradeoff::{Point, Side, Tradeoff};
+use super::super::waiting::{Curve, Mark, Waiting};
+use super::super::week::{Hourly, Week};
+use super::super::{Chart, Datum, Head, Picture, Steps, Unit, picture};
+use super::samples::{NAMES, all, balance, heat};
+use super::sheet::checked;
+use crate::measure::Better;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use resvg::usvg::{Group, Node};
+
+/// The boxes of all texts as the typeface of images has them: text and left, top, right, bottom.
+fn texts(picture: &Picture) -> Vec<(String, [f32; 4])> {
+    fn walk(group: &Group, into: &mut Vec<(String, [f32; 4])>) {
+        for node in group.children() {
+            match node {
+                Node::Group(group) => walk(group, into),
+                Node::Text(text) => {
+                    let words: String = text.chunks().iter().map(|chunk| chunk.text()).collect();
+                    let r = text.abs_bounding_box();
+                    into.push((words, [r.left(), r.top(), r.right(), r.bottom()]));
+                }
+                _ => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(tree(picture).unwrap().root(), &mut found);
+    found
+}
+
+/// Draws, checks the layout, reads the SVG back.
+fn sound(chart: &dyn Chart, name: &str) {
+    let sheet = checked(chart, name);
+    let picture = picture(chart);
+    assert_eq!(picture, super::super::picture(chart), "{name}: not the same bytes");
+    tree(&picture).unwrap_or_else(|error| panic!("{name}: {error}\n{}", picture.svg));
+    assert!(picture.svg.starts_with("<svg ") && picture.svg.ends_with("</svg>\n"));
+    assert_eq!(picture.svg.matches("class=\"hot\"").count(), sheet.hotspots.len(), "{name}");
+    assert_eq!(picture.svg.matches("<text ").count(), sheet.labels.len(), "{name}");
+    assert!(!picture.svg.contains("NaN") && !picture.svg.contains("inf\""), "{name}");
+}
+
+#[test]
+fn samples_are_sound() {
+    for (name, chart) in all() {
+        sound(chart.as_ref(), &name);
+        assert!(!checked(chart.as_ref(), &name).hotspots.is_empty(), "{name} has no hotspots");
+    }
+}
+
+/// Independent of the table of widths: the boxes that resvg finds with the real typeface.
+#[test]
+fn texts_keep_apart_in_the_typeface_of_images() {
+    for (name, chart) in all() {
+        // The typeface has no Chinese and no emoji.
+        if name.starts_with("extreme") {
+            continue;
+        }
+        let picture = picture(chart.as_ref());
+        let found = texts(&picture);
+        assert!(found.len() > 10, "{name}");
+        for (index, (one, a)) in found.iter().enumerate() {
+            assert!(a[0] >= 0.0 && a[2] <= 720.0, "{name}: {one:?} at {a:?}");
+            for (other, b) in &found[index + 1..] {
+                let across = a[0] + 0.5 < b[2] && b[0] + 0.5 < a[2];
+                // Boxes are as high as the typeface, letters are not.
+                let upright = a[1] + 2.5 < b[3] && b[1] + 2.5 < a[3];
+                assert!(!(across && upright), "{name}: {one:?} at {a:?} covers {other:?} at {b:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn crowds_are_sound() {
+    for agents in [0, 1, 2, 13, 40, 60, 61, 500] {
+        sound(&balance(agents), &format!("{agents} agents"));
+    }
+    for (rows, columns) in [(0, 0), (1, 1), (1, 20), (20, 1), (21, 3), (60, 60), (61, 70)] {
+        sound(&heat(rows, columns), &format!("heat {rows} x {columns}"));
+    }
+}
+
+fn number() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        4 => 0.0..2000.0,
+        1 => -50.0..50.0,
+        2 => Just(0.0),
+        2 => Just(f64::NAN),
+        1 => Just(f64::INFINITY),
+        1 => Just(1e12),
+        1 => Just(-1e12),
+        1 => Just(1e300),
+        1 => Just(1e-9),
+    ]
+}
+
+fn datum() -> impl Strategy<Value = Datum> {
+    (number(), proptest::option::of((number(), number()))).prop_map(|(value, ends)| Datum::new(value, ends))
+}
+
+fn name() -> impl Strategy<Value = String> {
+    prop_oneof![3 => "[a-z]{1,12}", 2 => proptest::sample::select(&NAMES[..]).prop_map(String::from), 1 => any::<String>()]
+}
+
+fn unit() -> impl Strategy<Value = Unit> {
+    prop_oneof![Just(Unit::Time), Just(Unit::Share), Just(Unit::Hours), Just(Unit::Ratio), name().prop_map(Unit::Count)]
+}
+
+fn better() -> impl Strategy<Value = Better> {
+    prop_oneof![Just(Better::Lower), Just(Better::Higher), Just(Better::Neither)]
+}
+
+fn head() -> impl Strategy<Value = Head> {
+    (name(), name(), name()).prop_map(|(name, title, note)| Head { name, title, note })
+}
+
+fn steps() -> impl Strategy<Value = Steps> {
+    (name(), vec(name(), 0..9), proptest::option::of(vec(number(), 0..9))).prop_map(
+        |(name, texts, values)| match values {
+            Some(values) => Steps::numbers(&name, &Unit::Time, &values),
+            None => Steps { name, texts, values: None },
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_waiting(
+        head in head(), what in name(),
+        curves in vec((name(), vec((number(), datum()), 0..12)), 0..8),
+        marks in vec((number(), name()), 0..6),
+    ) {
+        let curves = curves.into_iter().map(|(name, points)| Curve { name, points }).collect();
+        let marks = marks.into_iter().map(|(seconds, name)| Mark { seconds, name }).collect();
+        sound(&Waiting { head, what, curves, marks }, "waiting");
+    }
+
+    #[test]
+    fn any_parameter(
+        head in head(), measure in name(), unit in unit(), steps in steps(), by in name(),
+        lines in vec((name(), vec(datum(), 0..9)), 0..12), target in proptest::option::of((number(), name())),
+    ) {
+        let lines = lines.into_iter().map(|(name, data)| Line { name, data }).collect();
+        sound(&Parameter { head, measure, unit, steps, by, lines, target }, "parameter");
+    }
+
+    #[test]
+    fn any_heat(
+        head in head(), measure in name(), unit in unit(), better in better(), columns in steps(), rows in steps(),
+        cells in vec(vec((datum(), name(), any::<Option<bool>>()), 0..9), 0..9),
+        best in any::<Option<(u8, u8)>>(), target in proptest::option::of(name()),
+    ) {
+        let cell = |(datum, short, meets)| Cell { datum, short, meets };
+        let cells = cells.into_iter().map(|row: Vec<_>| row.into_iter().map(cell).collect()).collect();
+        let best = best.map(|(row, column)| (usize::from(row % 10), usize::from(column % 10)));
+        sound(&Heat { head, measure, unit, better, columns, rows, cells, best, target }, "heat");
+    }
+
+    #[test]
+    fn any_balance(
+        head in head(), agents in vec(name(), 0..15),
+        panels in vec((name(), unit(), number(), vec(datum(), 0..15)), 0..6),
+    ) {
+        let panel = |(name, unit, fair, values)| Panel { name, unit, fair: Some(fair), values };
+        sound(&Balance { head, agents, panels: panels.into_iter().map(panel).collect() }, "balance");
+    }
+
+    #[test]
+    fn any_week(
+        head in head(), open in vec(any::<bool>(), 0..170), line in name(), band in name(),
+        panels in vec((name(), unit(), vec(datum(), 0..170)), 0..4),
+    ) {
+        let panels = panels.into_iter().map(|(name, unit, hours)| Hourly { name, unit, hours }).collect();
+        sound(&Week { head, open, line, band, panels }, "week");
+    }
+
+    #[test]
+    fn any_difference(
+        head in head(),
+        rows in vec((name(), name(), unit(), better(), datum(), 0..5usize, name()), 0..30),
+    ) {
+        let verdicts = [Verdict::Better, Verdict::Worse, Verdict::Same, Verdict::Unclear, Verdict::Changed];
+        let row = |(measure, comparison, unit, better, difference, verdict, words)| {
+            Row { measure, comparison, unit, better, difference, verdict: verdicts[verdict], words }
+        };
+        sound(&Difference { head, rows: rows.into_iter().map(row).collect() }, "difference");
+    }
+
+    #[test]
+    fn any_tradeoff(
+        head in head(), sides in (name(), unit(), better(), name(), unit(), better()),
+        points in vec((name(), datum(), datum(), any::<bool>()), 0..25),
+    ) {
+        let across = Side { name: sides.0, unit: sides.1, better: sides.2 };
+        let up = Side { name: sides.3, unit: sides.4, better: sides.5 };
+        let point = |(name, across, up, undominated)| Point { name, across, up, undominated };
+        sound(&Tradeoff { head, across, up, points: points.into_iter().map(point).collect() }, "tradeoff");
+    }
+}

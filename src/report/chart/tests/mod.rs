@@ -1,0 +1,8 @@
+//! Tests of all charts together.
+
+mod gallery;
+mod kinds;
+mod laws;
+mod page;
+mod samples;
+mod sheet;

@@ -1,0 +1,257 @@
+//! Charts with numbers like those of the built-in scenario, and charts that are hard to draw.
+
+use super::super::balance::{Balance, Panel};
+use super::super::difference::{Difference, Row, Verdict};
+use super::super::heat::{Cell, Heat};
+use super::super::parameter::{Line, Parameter};
+use super::super::tradeoff::{Point, Side, Tradeoff};
+use super::super::waiting::{Curve, Mark, Waiting};
+use super::super::week::{HOURS, Hourly, Week};
+use super::super::{Chart, Datum, Head, Steps, Unit};
+use crate::measure::Better;
+
+pub fn head(name: &str, title: &str) -> Head {
+    let note = "Mean of 30 replications of 4 weeks; bands and whiskers: 95 % intervals.".to_string();
+    Head { name: name.to_string(), title: title.to_string(), note }
+}
+
+/// A value with an interval of so many percent to each side.
+pub fn about(value: f64, percent: f64) -> Datum {
+    let half = value.abs() * percent / 100.0;
+    Datum::new(value, Some((value - half, value + half)))
+}
+
+pub fn waiting(names: &[&str], slower: f64) -> Waiting {
+    let curve = |(index, name): (usize, &&str)| {
+        let mean = 450.0 * (1.0 + slower * index as f64);
+        let share = |t: f64| 0.8 * (-t / mean).exp() + 0.2 * (-t / (2.6 * mean)).exp();
+        let points = (0..=120).map(|i| (f64::from(i) * 60.0, about(share(f64::from(i) * 60.0), 3.0))).collect();
+        Curve { name: (*name).to_string(), points }
+    };
+    Waiting {
+        head: head("wait", "Half of the customers wait less than six minutes; one in ten waits more than 23"),
+        what: "conversations still waiting".to_string(),
+        curves: names.iter().enumerate().map(curve).collect(),
+        marks: vec![
+            Mark { seconds: 600.0, name: "window 10 min".to_string() },
+            Mark { seconds: 1800.0, name: "window 30 min".to_string() },
+            Mark { seconds: 7200.0, name: "limit 2 h".to_string() },
+        ],
+    }
+}
+
+pub fn parameter(lines: &[&str]) -> Parameter {
+    let minutes = [5.0, 10.0, 15.0, 20.0, 30.0, 60.0];
+    let line = |(index, name): (usize, &&str)| {
+        let value = |m: &f64| (700.0 + 22.0 * m + 1800.0 / m) * (1.0 - 0.11 * index as f64);
+        Line { name: (*name).to_string(), data: minutes.iter().map(|m| about(value(m), 4.0)).collect() }
+    };
+    Parameter {
+        head: head("parameter-overflow", "A shorter overflow time shortens the long waits, down to ten minutes"),
+        measure: "wait, 90 % of customers".to_string(),
+        unit: Unit::Time,
+        steps: Steps::numbers("overflow time", &Unit::Time, &minutes.map(|m| m * 60.0)),
+        by: if lines.len() > 1 { "agents".to_string() } else { String::new() },
+        lines: lines.iter().enumerate().map(line).collect(),
+        target: Some((900.0, "target: 15 min".to_string())),
+    }
+}
+
+pub fn heat(rows: usize, columns: usize) -> Heat {
+    let value = |r: usize, c: usize| {
+        let (agents, window) = (4.0 + r as f64, 5.0 + 5.0 * c as f64);
+        60.0 * (3.0 + 70.0 / (agents - 3.2) + 0.011 * (window - 17.0) * (window - 17.0))
+    };
+    let cell = |r: usize, c: usize| {
+        let seconds = value(r, c);
+        Cell { datum: about(seconds, 5.0), short: format!("{:.1}", seconds / 60.0), meets: Some(seconds <= 1200.0) }
+    };
+    let agents: Vec<f64> = (0..rows).map(|r| 4.0 + r as f64).collect();
+    let windows: Vec<f64> = (0..columns).map(|c| 300.0 + 300.0 * c as f64).collect();
+    Heat {
+        head: head("heat-wait_p90", "From nine agents on the target is met, best with an overflow time of 15 minutes"),
+        measure: "wait, 90 % (min)".to_string(),
+        unit: Unit::Time,
+        better: Better::Lower,
+        columns: Steps::numbers("overflow time", &Unit::Time, &windows),
+        rows: Steps::numbers("agents", &Unit::Count("agents".to_string()), &agents),
+        cells: (0..rows).map(|r| (0..columns).map(|c| cell(r, c)).collect()).collect(),
+        best: Some((rows.saturating_sub(1), 2.min(columns.saturating_sub(1)))),
+        target: Some("wait, 90 % ≤ 20 min".to_string()),
+    }
+}
+
+pub fn balance(agents: usize) -> Balance {
+    let panel = |name: &str, unit: Unit, fair: f64, spread: f64, wide: f64| Panel {
+        name: name.to_string(),
+        unit,
+        fair: Some(fair),
+        values: (0..agents).map(|i| about(fair * (1.0 + spread * ((i * 7 % 5) as f64 - 2.0)), wide)).collect(),
+    };
+    let count = |name: &str| Unit::Count(name.to_string());
+    Balance {
+        head: head("balance", "The rotation hands out first offers evenly; the work differs by up to 8 %"),
+        agents: (1..=agents).map(|i| format!("Agente {i}")).collect(),
+        panels: vec![
+            panel("first offers", count("offers"), 776.0, 0.0004, 1.4),
+            panel("offers", count("offers"), 1229.0, 0.012, 3.2),
+            panel("starts", count("conversations"), 725.0, 0.02, 1.6),
+            panel("work", Unit::Hours, 358.0, 0.03, 2.3),
+        ],
+    }
+}
+
+pub fn week() -> Week {
+    let open = |h: usize| h / 24 < 5 && (8..18).contains(&(h % 24));
+    let shape = [5.0, 7.5, 9.5, 8.6, 7.0, 6.6, 7.2, 8.4, 8.8, 5.0];
+    let hour = |h: usize, scale: f64, always: bool| match open(h) {
+        true => {
+            let value = shape[(h % 24) - 8] * scale * (1.15 - 0.03 * (h / 24) as f64);
+            Datum::new(value, Some((value * 0.45, value * 2.1)))
+        }
+        false if always => Datum::new(0.0, Some((0.0, 0.0))),
+        false => Datum::NONE,
+    };
+    Week {
+        head: head("week", "Late morning is the busiest time, most of all on Mondays"),
+        open: (0..HOURS).map(open).collect(),
+        line: "median".to_string(),
+        band: "5 to 95 % of replications".to_string(),
+        panels: vec![
+            Hourly {
+                name: "conversations waiting".to_string(),
+                unit: Unit::Count("conversations".to_string()),
+                hours: (0..HOURS).map(|h| hour(h, 1.0, true)).collect(),
+            },
+            Hourly {
+                name: "wait by hour of arrival".to_string(),
+                unit: Unit::Time,
+                hours: (0..HOURS).map(|h| hour(h, 90.0, false)).collect(),
+            },
+        ],
+    }
+}
+
+pub fn difference(comparisons: &[&str]) -> Difference {
+    let measures: [(&str, Unit, Better, f64, f64, Verdict, &str); 8] = [
+        ("wait, mean", Unit::Time, Better::Lower, -84.0, 22.0, Verdict::Better, "better"),
+        ("wait, median", Unit::Time, Better::Lower, -12.0, 9.0, Verdict::Same, "no difference beyond 30 s"),
+        ("wait, 90 %", Unit::Time, Better::Lower, -190.0, 60.0, Verdict::Better, "better"),
+        ("lost customers", Unit::Share, Better::Lower, 0.004, 0.003, Verdict::Worse, "worse"),
+        ("within 10 min", Unit::Share, Better::Higher, 0.021, 0.011, Verdict::Better, "better"),
+        ("within 30 min", Unit::Share, Better::Higher, 0.004, 0.009, Verdict::Unclear, "not yet clear: 40 more"),
+        ("Gini of starts", Unit::Ratio, Better::Lower, 0.0021, 0.0009, Verdict::Worse, "worse"),
+        ("occupancy", Unit::Share, Better::Neither, 0.006, 0.002, Verdict::Changed, "changed"),
+    ];
+    let row = |comparison: &str, factor: f64, m: &(&str, Unit, Better, f64, f64, Verdict, &str)| Row {
+        measure: m.0.to_string(),
+        comparison: comparison.to_string(),
+        unit: m.1.clone(),
+        better: m.2,
+        difference: Datum::new(m.3 * factor, Some((m.3 * factor - m.4, m.3 * factor + m.4))),
+        verdict: m.5,
+        words: m.6.to_string(),
+    };
+    let rows = comparisons.iter().enumerate();
+    Difference {
+        head: head("difference", "An overflow after 5 minutes shortens long waits and loses a few more customers"),
+        rows: rows.flat_map(|(i, name)| measures.iter().map(move |m| row(name, 1.0 - 0.3 * i as f64, m))).collect(),
+    }
+}
+
+pub fn tradeoff(rows: usize, columns: usize) -> Tradeoff {
+    let mut points: Vec<Point> = Vec::new();
+    for r in 0..rows {
+        for c in 0..columns {
+            let (agents, window) = (6.0 + r as f64, 5.0 + 5.0 * c as f64);
+            let wait = 60.0 * (2.0 + 60.0 / (agents - 4.5) + 0.12 * window);
+            let lost = 0.02 + 0.12 / (agents - 4.0) + 0.03 / window;
+            points.push(Point {
+                name: format!("{agents} agents, {window} min"),
+                across: about(wait, 3.0),
+                up: about(lost, 4.0),
+                undominated: false,
+            });
+        }
+    }
+    let key = |p: &Point| (p.across.value().unwrap(), p.up.value().unwrap());
+    let keys: Vec<(f64, f64)> = points.iter().map(key).collect();
+    for (point, own) in points.iter_mut().zip(&keys) {
+        point.undominated = !keys.iter().any(|k| k != own && k.0 <= own.0 && k.1 <= own.1);
+    }
+    let side = |name: &str, unit: Unit| Side { name: name.to_string(), unit, better: Better::Lower };
+    Tradeoff {
+        head: head(
+            "tradeoff",
+            "More agents shorten waits and lose fewer customers; the overflow time trades one for the other",
+        ),
+        across: side("wait, 90 %", Unit::Time),
+        up: side("lost customers", Unit::Share),
+        points,
+    }
+}
+
+/// Names of every kind: long, empty, markup, emoji, control characters, wide letters.
+pub const NAMES: [&str; 7] = [
+    "overflow = \"10 min\" & <agents> 'eight'",
+    "A configuration with a name that goes on and on until nobody reads it any longer, and then some more of it",
+    "",
+    "équipe ção ñ 漢字の名前 Ж",
+    "🦀 crab 👩‍🚀",
+    "tab\tnew\nline\u{0}\u{1b}[31m\u{202e}back",
+    "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWW",
+];
+
+/// Every chart that is looked at: file name and chart.
+pub fn all() -> Vec<(String, Box<dyn Chart>)> {
+    let mut all: Vec<(&str, Box<dyn Chart>)> = vec![
+        ("waiting-1", Box::new(waiting(&["today"], 0.0))),
+        ("waiting-3", Box::new(waiting(&["overflow 5 min", "overflow 10 min", "overflow 20 min"], 0.5))),
+        ("waiting-6", Box::new(waiting(&["5 agents", "6 agents", "7 agents", "8 agents", "9 agents", "10"], 0.15))),
+        ("parameter-1", Box::new(parameter(&[""]))),
+        ("parameter-3", Box::new(parameter(&["7", "8", "9"]))),
+        ("parameter-9", Box::new(parameter(&["4", "5", "6", "7", "8", "9", "10", "11", "12"]))),
+        ("heat-5x4", Box::new(heat(5, 4))),
+        ("heat-9x9", Box::new(heat(9, 9))),
+        ("heat-20x20", Box::new(heat(20, 20))),
+        ("balance-8", Box::new(balance(8))),
+        ("balance-40", Box::new(balance(40))),
+        ("week", Box::new(week())),
+        ("difference-1", Box::new(difference(&["overflow 5 min"]))),
+        ("difference-3", Box::new(difference(&["overflow 5 min", "overflow 20 min", "no overflow"]))),
+        ("tradeoff-4x4", Box::new(tradeoff(4, 4))),
+        ("tradeoff-9x9", Box::new(tradeoff(9, 9))),
+    ];
+    let mut skewed = waiting(&["held over night", "opened at once"], 0.2);
+    for curve in &mut skewed.curves {
+        curve.points =
+            (0..200).map(|i| (f64::from(i) * 450.0, about(0.4 / (1.0 + f64::from(i) * 0.08), 6.0))).collect();
+        curve.points.insert(0, (0.0, Datum::exact(1.0)));
+    }
+    all.push(("waiting-skewed", Box::new(skewed)));
+    let mut named = waiting(&NAMES[..6], 0.1);
+    named.marks =
+        NAMES.iter().enumerate().map(|(i, n)| Mark { seconds: 200.0 * i as f64, name: (*n).into() }).collect();
+    named.head.title = format!("{} {}", NAMES[1], NAMES[1]);
+    all.push(("extreme-waiting", Box::new(named)));
+    let mut words = parameter(&NAMES[..4]);
+    words.steps = Steps::words("assignment rule", &NAMES[..6]);
+    words.target = None;
+    all.push(("extreme-parameter", Box::new(words)));
+    let mut odd = heat(7, 7);
+    odd.rows = Steps::words("rule", &NAMES);
+    odd.columns = Steps::words("name", &NAMES);
+    odd.cells[2][3] = Cell::default();
+    odd.better = Better::Higher;
+    all.push(("extreme-heat", Box::new(odd)));
+    let mut people = balance(7);
+    people.agents = NAMES.map(String::from).to_vec();
+    people.panels[0].values = vec![Datum::exact(0.0); 7];
+    people.panels[1].values = vec![about(3.4e12, 30.0); 7];
+    people.panels[2].values = vec![Datum::NONE; 7];
+    all.push(("extreme-balance", Box::new(people)));
+    let mut named = difference(&NAMES[..2]);
+    named.rows.iter_mut().zip(NAMES.iter().cycle()).for_each(|(row, name)| row.words = (*name).to_string());
+    all.push(("extreme-difference", Box::new(named)));
+    all.into_iter().map(|(name, chart)| (name.to_string(), chart)).collect()
+}

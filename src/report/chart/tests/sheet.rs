@@ -1,0 +1,92 @@
+//! A canvas that remembers the texts and the places that answer, and what must hold for them.
+
+use super::super::Chart;
+use super::super::canvas::{Canvas, Label, Rect, Spot, Stroke};
+use super::super::frame::paint;
+use super::super::style::{Paint, SMALL, WIDTH};
+
+#[derive(Default)]
+pub struct Sheet {
+    pub labels: Vec<Label>,
+    pub hotspots: Vec<(Rect, String)>,
+    pub paths: Vec<(Vec<Spot>, Stroke)>,
+    pub boxes: Vec<(Rect, Paint)>,
+    pub outlines: Vec<Rect>,
+    pub stars: usize,
+    corners: Vec<Spot>,
+}
+
+impl Canvas for Sheet {
+    fn line(&mut self, from: Spot, to: Spot, stroke: Stroke) {
+        self.path(&[from, to], stroke);
+    }
+
+    fn path(&mut self, points: &[Spot], stroke: Stroke) {
+        self.corners.extend(points);
+        self.paths.push((points.to_vec(), stroke));
+    }
+
+    fn area(&mut self, points: &[Spot], _: Paint, _: f64) {
+        self.corners.extend(points);
+        self.stars += usize::from(points.len() == 10);
+    }
+
+    fn rect(&mut self, rect: Rect, paint: Paint) {
+        self.corners.extend([(rect.left, rect.top), (rect.right, rect.bottom)]);
+        self.boxes.push((rect, paint));
+    }
+
+    fn outline(&mut self, rect: Rect, _: Stroke) {
+        self.corners.extend([(rect.left, rect.top), (rect.right, rect.bottom)]);
+        self.outlines.push(rect);
+    }
+
+    fn disc(&mut self, at: Spot, _: f64, _: Paint) {
+        self.corners.push(at);
+    }
+
+    fn label(&mut self, label: Label) {
+        if !label.text.is_empty() {
+            self.labels.push(label);
+        }
+    }
+
+    fn hotspot(&mut self, rect: Rect, text: &str) {
+        self.hotspots.push((rect, text.to_string()));
+    }
+}
+
+impl Sheet {
+    pub fn texts(&self) -> Vec<&str> {
+        self.labels.iter().map(|label| label.text.as_str()).collect()
+    }
+}
+
+/// Draws a chart and checks its layout: everything is on the paper, no text is small and none covers another.
+pub fn checked(chart: &dyn Chart, name: &str) -> Sheet {
+    let mut sheet = Sheet::default();
+    let height = paint(chart, &mut sheet);
+    assert!(height.is_finite() && height < 2500.0, "{name}: {height}");
+    let paper = Rect::new(0.0, 0.0, WIDTH, height);
+    for label in &sheet.labels {
+        assert!(paper.holds(&label.bounds()), "{name}: off the paper: {label:?} {:?}", label.bounds());
+        // 11 pixels when the 720 units are shown at 600.
+        assert!(label.size >= SMALL && label.size * 600.0 / WIDTH >= 11.0 - 1e-9, "{name}: too small: {label:?}");
+    }
+    for (index, one) in sheet.labels.iter().enumerate() {
+        for other in &sheet.labels[index + 1..] {
+            let (a, b) = (one.bounds(), other.bounds());
+            assert!(!a.overlaps(&b), "{name}: {:?} at {a:?} covers {:?} at {b:?}", one.text, other.text);
+        }
+    }
+    for (x, y) in &sheet.corners {
+        assert!(
+            (-0.1..=WIDTH + 0.1).contains(x) && (-0.1..=height + 0.1).contains(y),
+            "{name}: ({x}, {y}) of {height}"
+        );
+    }
+    for (rect, text) in &sheet.hotspots {
+        assert!(rect.width() >= 0.0 && rect.height() > 0.0 && !text.is_empty(), "{name}: {rect:?} {text}");
+    }
+    sheet
+}

@@ -1,0 +1,200 @@
+//! Round values for axes.
+
+use super::unit::Unit;
+use crate::report::number;
+
+const MINUTE: f64 = 60.0;
+const HOUR: f64 = 3600.0;
+const DAY: f64 = 86_400.0;
+
+/// Steps between times, in seconds: what clocks and calendars have.
+const TIMES: [f64; 21] = [
+    1.0,
+    2.0,
+    5.0,
+    10.0,
+    15.0,
+    30.0,
+    MINUTE,
+    2.0 * MINUTE,
+    5.0 * MINUTE,
+    10.0 * MINUTE,
+    15.0 * MINUTE,
+    30.0 * MINUTE,
+    HOUR,
+    2.0 * HOUR,
+    3.0 * HOUR,
+    6.0 * HOUR,
+    12.0 * HOUR,
+    DAY,
+    2.0 * DAY,
+    5.0 * DAY,
+    10.0 * DAY,
+];
+
+/// The marks of an axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ticks {
+    /// Where they stand, in the unit of the measure.
+    pub values: Vec<f64>,
+    /// What they say, without the unit.
+    pub texts: Vec<String>,
+    /// The unit of what they say: `min`, `%`, `million conversations`; empty for none.
+    pub unit: String,
+}
+
+/// The distance of ticks, and what one of the axis' units is worth in the measure's.
+struct Step {
+    step: f64,
+    worth: f64,
+    decimals: usize,
+    unit: String,
+}
+
+/// The ticks from `low` to `high`, about `most` (three or more) of them at round distances.
+pub fn ticks(low: f64, high: f64, most: usize, unit: &Unit) -> Ticks {
+    let step = step(low, high, most, unit);
+    let (first, last) = ((low / step.step - 1e-6).ceil(), (high / step.step + 1e-6).floor());
+    let count = (last - first).clamp(0.0, 1000.0) as usize;
+    let values: Vec<f64> = (0..=count).map(|i| (first + i as f64) * step.step).collect();
+    let texts = values.iter().map(|value| text(value / step.worth, step.decimals)).collect();
+    Ticks { values, texts, unit: step.unit }
+}
+
+/// The range widened to whole steps.
+pub fn rounded(low: f64, high: f64, most: usize, unit: &Unit) -> (f64, f64) {
+    let step = step(low, high, most, unit).step;
+    ((low / step + 1e-6).floor() * step, (high / step - 1e-6).ceil() * step)
+}
+
+fn text(value: f64, decimals: usize) -> String {
+    if decimals > 6 {
+        return format!("{value:.1e}").replace('-', "−");
+    }
+    let size = format!("{:.decimals$}", value.abs());
+    let grouped = match size.split_once('.') {
+        Some((whole, rest)) => format!("{}.{rest}", number::count(whole.parse().unwrap_or(0.0))),
+        None => number::count(size.parse().unwrap_or(0.0)),
+    };
+    let nothing = size.bytes().all(|b| b == b'0' || b == b'.');
+    if value < 0.0 && !nothing { format!("−{grouped}") } else { grouped }
+}
+
+fn step(low: f64, high: f64, most: usize, unit: &Unit) -> Step {
+    let span = (high - low).max(1e-12);
+    let least = span / most.max(3) as f64;
+    match unit {
+        Unit::Time => time_step(least),
+        Unit::Share | Unit::Points => {
+            let (step, decimals) = decimal_step(least * 100.0);
+            Step { step: step / 100.0, worth: 0.01, decimals, unit: unit.name().to_string() }
+        }
+        _ => {
+            let (worth, word) = match low.abs().max(high.abs()) {
+                most if most >= 1e13 => (1e12, "trillion"),
+                most if most >= 1e10 => (1e9, "billion"),
+                most if most >= 1e7 => (1e6, "million"),
+                _ => (1.0, ""),
+            };
+            let (step, decimals) = decimal_step(least / worth);
+            Step { step: step * worth, worth, decimals, unit: format!("{word} {}", unit.name()).trim().to_string() }
+        }
+    }
+}
+
+/// Times in seconds, minutes, hours or days, whichever leaves whole numbers.
+fn time_step(least: f64) -> Step {
+    let named = |step: f64, worth: f64, unit: &str| Step { step, worth, decimals: 0, unit: unit.to_string() };
+    if least < 0.5 {
+        let (step, decimals) = decimal_step(least);
+        return Step { decimals, ..named(step, 1.0, "s") };
+    }
+    let Some(step) = TIMES.into_iter().find(|step| *step >= least * (1.0 - 1e-9)) else {
+        let (step, decimals) = decimal_step(least / DAY);
+        return Step { decimals, ..named(step * DAY, DAY, "days") };
+    };
+    match step {
+        s if s < MINUTE => named(s, 1.0, "s"),
+        s if s < HOUR => named(s, MINUTE, "min"),
+        s if s < DAY => named(s, HOUR, "h"),
+        s => named(s, DAY, "days"),
+    }
+}
+
+/// The smallest of 1, 2, 5 times a power of ten that is not below `least`, and how many decimals it needs.
+fn decimal_step(least: f64) -> (f64, usize) {
+    let mut power = 0;
+    while power < 18 && ten(power) * 5.0 < least {
+        power += 1;
+    }
+    while power > -12 && ten(power - 1) * 5.0 >= least * (1.0 - 1e-9) {
+        power -= 1;
+    }
+    let factor = [1.0, 2.0, 5.0].into_iter().find(|f| ten(power) * f >= least * (1.0 - 1e-9)).unwrap_or(10.0);
+    let step = if power < 0 { factor / ten(-power) } else { factor * ten(power) };
+    (step, usize::try_from(-power).unwrap_or(0))
+}
+
+/// A power of ten, by exact products: the same on every platform.
+fn ten(power: i32) -> f64 {
+    let product = (0..power.abs()).fold(1.0, |product, _| product * 10.0);
+    if power < 0 { 1.0 / product } else { product }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(low: f64, high: f64, most: usize, unit: &Unit) -> (String, String) {
+        let ticks = ticks(low, high, most, unit);
+        (ticks.texts.join(" "), ticks.unit)
+    }
+
+    #[test]
+    fn times_stand_at_what_clocks_show() {
+        let cases = [
+            (2700.0, "0 10 20 30 40", "min"),
+            (300.0, "0 1 2 3 4 5", "min"),
+            (100.0, "0 30 60 90", "s"),
+            (8.0, "0 2 4 6 8", "s"),
+            (0.9, "0.0 0.2 0.4 0.6 0.8", "s"),
+            (4.0 * 3600.0, "0 1 2 3 4", "h"),
+            (30.0 * 3600.0, "0 6 12 18 24 30", "h"),
+            (5.0 * 86_400.0, "0 1 2 3 4 5", "days"),
+            (1e8, "0 500 1,000", "days"),
+        ];
+        for (high, texts, unit) in cases {
+            assert_eq!(shown(0.0, high, 5, &Unit::Time), (texts.to_string(), unit.to_string()), "{high}");
+        }
+    }
+
+    #[test]
+    fn numbers_stand_at_ones_twos_and_fives() {
+        let count = Unit::Count("offers".to_string());
+        assert_eq!(shown(0.0, 1.0, 5, &Unit::Share), ("0 20 40 60 80 100".to_string(), "%".to_string()));
+        assert_eq!(shown(-0.012, 0.004, 4, &Unit::Points).0, "−1.0 −0.5 0.0");
+        assert_eq!(shown(0.0, 1300.0, 4, &count), ("0 500 1,000".to_string(), "offers".to_string()));
+        assert_eq!(shown(0.0, 4e7, 4, &count), ("0 10 20 30 40".to_string(), "million offers".to_string()));
+        assert_eq!(shown(0.0, 0.03, 4, &Unit::Ratio).0, "0.00 0.01 0.02 0.03");
+    }
+
+    #[test]
+    fn ranges_are_widened_to_whole_steps() {
+        assert_eq!(rounded(0.0, 1402.0, 5, &Unit::Time), (0.0, 1500.0));
+        assert_eq!(rounded(-0.3, 0.9, 4, &Unit::Ratio), (-0.5, 1.0));
+    }
+
+    #[test]
+    fn there_are_never_too_many_and_never_too_few() {
+        for unit in [Unit::Time, Unit::Share, Unit::Ratio] {
+            let mut high = 1e-9;
+            while high < 1e15 {
+                for most in 3..12 {
+                    let ticks = ticks(0.0, high, most, &unit);
+                    assert!((2..=most + 1).contains(&ticks.values.len()), "{unit:?} {high} {most} {ticks:?}");
+                }
+                high *= 1.7;
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Two measures against each other: every cell a point, the undominated ones joined.
+
+use super::axis::{self, FOOT_TITLED, HEAD, Scale, WIDE};
+use super::canvas::{Anchor, Canvas, Label, Rect, Spot, Stroke, drop, mark};
+use super::datum::Datum;
+use super::frame::{Chart, Head, nothing};
+use super::legend::{self, Entry, Sign};
+use super::style::{Marker, Paint, SMALL};
+use super::text;
+use super::unit::Unit;
+use crate::measure::Better;
+
+/// Height of the plot.
+const PLOT: f64 = 300.0;
+/// No name is wider.
+const NAMES: f64 = 170.0;
+
+/// A chart of two measures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tradeoff {
+    pub head: Head,
+    pub across: Side,
+    pub up: Side,
+    pub points: Vec<Point>,
+}
+
+/// A measure along an axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Side {
+    /// `wait, 90 %`.
+    pub name: String,
+    pub unit: Unit,
+    pub better: Better,
+}
+
+/// One cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Point {
+    /// `8 agents, 10 min`.
+    pub name: String,
+    pub across: Datum,
+    pub up: Datum,
+    /// No other point is better in one measure and no worse in the other.
+    pub undominated: bool,
+}
+
+impl Side {
+    fn words(&self) -> &'static str {
+        match self.better {
+            Better::Lower => ", less is better",
+            Better::Higher => ", more is better",
+            Better::Neither => "",
+        }
+    }
+
+    fn range(&self, data: impl Iterator<Item = Datum>) -> (f64, f64) {
+        // Zero has no meaning here unless it is near.
+        axis::range_near(data.flat_map(|datum| datum.numbers()), 6, &self.unit, 0.15)
+    }
+
+    fn title(&self, scale: &Scale) -> String {
+        format!("{}{}", scale.title(&self.name), self.words())
+    }
+}
+
+impl Tradeoff {
+    /// The points that have both values.
+    fn drawn(&self) -> Vec<&Point> {
+        self.points.iter().filter(|point| point.across.value().is_some() && point.up.value().is_some()).collect()
+    }
+}
+
+/// Whiskers of one point's intervals.
+fn whiskers(canvas: &mut dyn Canvas, point: &Point, (x, y): Spot, across: &Scale, up: &Scale, paint: Paint) {
+    if let Some((low, high)) = point.across.interval() {
+        canvas.line((across.at(low), y), (across.at(high), y), Stroke::solid(paint, 0.9));
+    }
+    if let Some((low, high)) = point.up.interval() {
+        canvas.line((x, up.at(low)), (x, up.at(high)), Stroke::solid(paint, 0.9));
+    }
+}
+
+/// Puts names beside their points, the first ones first, where they cover no point and no other name. A name that
+/// finds no room is left out.
+fn name_points(canvas: &mut dyn Canvas, points: &[(Spot, &Point)], frame: Rect) {
+    let mut taken: Vec<Rect> = points.iter().map(|(spot, _)| Rect::around(*spot, 5.0)).collect();
+    for (own, ((x, y), point)) in points.iter().enumerate() {
+        let name = text::shorten(&point.name, NAMES, SMALL, false);
+        let middle = drop(SMALL);
+        let places = [
+            ((x + 9.0, y + middle), Anchor::Start),
+            ((x + 7.0, y - 7.0), Anchor::Start),
+            ((x + 7.0, y + 15.0), Anchor::Start),
+            ((x - 9.0, y + middle), Anchor::End),
+            ((x - 7.0, y - 7.0), Anchor::End),
+            ((x - 7.0, y + 15.0), Anchor::End),
+            ((*x, y - 10.0), Anchor::Middle),
+            ((*x, y + 18.0), Anchor::Middle),
+        ];
+        let labels = places.into_iter().map(|(at, anchor)| Label::new(at, &name, anchor).halo());
+        let free = |label: &Label| {
+            let bounds = label.bounds();
+            let apart = |(index, other): (usize, &Rect)| index == own || !bounds.overlaps(other);
+            frame.holds(&bounds) && taken.iter().enumerate().all(apart)
+        };
+        let found = labels.into_iter().find(free);
+        if let Some(label) = found {
+            taken.push(label.bounds().inset(-2.0));
+            let paint = if point.undominated { Paint::Ink } else { Paint::Soft };
+            canvas.label(label.paint(paint));
+        }
+    }
+}
+
+impl Chart for Tradeoff {
+    fn head(&self) -> &Head {
+        &self.head
+    }
+
+    fn height(&self) -> f64 {
+        legend::ROW + HEAD + PLOT + FOOT_TITLED
+    }
+
+    fn remark(&self) -> String {
+        match self.points.len() - self.drawn().len() {
+            0 => String::new(),
+            _ if self.drawn().is_empty() => String::new(),
+            1 => "One cell without a value is left out.".to_string(),
+            more => format!("{more} cells without a value are left out."),
+        }
+    }
+
+    fn draw(&self, canvas: &mut dyn Canvas, body: Rect) {
+        let points = self.drawn();
+        if points.is_empty() {
+            return nothing(canvas, body);
+        }
+        let entries = [
+            Entry::new(Sign::Marked(0), "undominated: no other is better in both"),
+            Entry::new(Sign::Point(Marker::Square, Paint::Axis), "dominated"),
+        ];
+        let top = legend::draw(canvas, &entries, body) + HEAD;
+        let up_range = self.up.range(points.iter().map(|point| point.up));
+        let up = Scale::new(up_range, body.bottom - FOOT_TITLED, top, 6, &self.up.unit);
+        let area = Rect::new(body.left + up.widest() + 10.0, top, body.right - 8.0, body.bottom - FOOT_TITLED);
+        let across_range = self.across.range(points.iter().map(|point| point.across));
+        let across = Scale::new(across_range, area.left, area.right, 6, &self.across.unit);
+        axis::head(canvas, body.left, top, body.width(), &self.up.title(&up));
+        axis::left(canvas, area, &up, true);
+        axis::bottom(canvas, area, &across, WIDE);
+        axis::foot(canvas, area, &self.across.title(&across));
+
+        let place =
+            |point: &&Point| -> Option<Spot> { Some((across.at(point.across.value()?), up.at(point.up.value()?))) };
+        let mut placed: Vec<(Spot, &Point)> = points.iter().filter_map(|p| Some((place(p)?, *p))).collect();
+        placed.sort_by(|a, b| b.1.undominated.cmp(&a.1.undominated).then(a.0.0.total_cmp(&b.0.0)));
+        for (spot, point) in placed.iter().rev() {
+            let paint = if point.undominated { Paint::Series(0) } else { Paint::Axis };
+            whiskers(canvas, point, *spot, &across, &up, paint);
+        }
+        let front: Vec<Spot> = placed.iter().filter(|(_, p)| p.undominated).map(|(spot, _)| *spot).collect();
+        canvas.path(&front, legend::line(0));
+        for (spot, point) in placed.iter().rev() {
+            match point.undominated {
+                true => mark(canvas, *spot, 5.0, Marker::Circle, Paint::Series(0)),
+                false => mark(canvas, *spot, 4.0, Marker::Square, Paint::Axis),
+            }
+        }
+        name_points(canvas, &placed, Rect::new(area.left + 2.0, area.top - 4.0, body.right, area.bottom - 1.0));
+        for (spot, point) in placed.iter().rev() {
+            let words = |side: &Side, datum: &Datum| format!("{} {}", side.name, datum.words(&side.unit));
+            let front = if point.undominated { "; undominated" } else { "" };
+            let sides = (words(&self.across, &point.across), words(&self.up, &point.up));
+            canvas.hotspot(Rect::around(*spot, 8.0), &format!("{}: {}; {}{front}", point.name, sides.0, sides.1));
+        }
+    }
+}

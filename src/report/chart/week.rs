@@ -1,0 +1,151 @@
+//! A typical week: what waits and how long, hour by hour from Monday to Sunday.
+
+use super::axis::{self, HEAD, Scale};
+use super::canvas::{Anchor, Canvas, Label, Rect, Spot, Stroke};
+use super::datum::Datum;
+use super::frame::{Chart, Head, nothing};
+use super::legend::{self, Entry, Sign};
+use super::style::{BAND, Paint, SMALL};
+use super::unit::Unit;
+
+/// Hours of a week.
+pub const HOURS: usize = 168;
+/// Height of a panel, between panels, and of the days' names.
+const PANEL: f64 = 140.0;
+const BETWEEN: f64 = 14.0;
+const DAYS: f64 = 22.0;
+
+/// A chart of the hours of the week.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Week {
+    pub head: Head,
+    /// From Monday 0:00 on, whether the hour is in business hours.
+    pub open: Vec<bool>,
+    /// What the bands and lines are: `median`, `5 to 95 % of weeks`.
+    pub line: String,
+    pub band: String,
+    /// Below each other: backlog, wait by hour of arrival.
+    pub panels: Vec<Hourly>,
+}
+
+/// A measure by hour of the week.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hourly {
+    /// `conversations waiting`.
+    pub name: String,
+    pub unit: Unit,
+    /// The median and the band of each hour from Monday 0:00 on.
+    pub hours: Vec<Datum>,
+}
+
+impl Week {
+    fn entries(&self) -> Vec<Entry> {
+        let mut entries = vec![Entry::new(Sign::Band(0), &format!("{}; band: {}", self.line, self.band))];
+        if self.open.iter().take(HOURS).any(|open| *open) {
+            entries.push(Entry::new(Sign::Area(Paint::Shade), "business hours"));
+        }
+        entries
+    }
+
+    /// From and to, in hours of the week.
+    fn open_times(&self) -> Vec<(usize, usize)> {
+        let mut times: Vec<(usize, usize)> = Vec::new();
+        for (hour, _) in self.open.iter().take(HOURS).enumerate().filter(|(_, open)| **open) {
+            match times.last_mut() {
+                Some((_, to)) if *to == hour => *to += 1,
+                _ => times.push((hour, hour + 1)),
+            }
+        }
+        times
+    }
+
+    fn draw_panel(&self, canvas: &mut dyn Canvas, area: Rect, panel: &Hourly) {
+        let hours: Vec<Datum> = panel.hours.iter().take(HOURS).copied().collect();
+        let numbers = hours.iter().flat_map(Datum::numbers).chain([0.0]);
+        let up = Scale::new(axis::range(numbers, 4, &panel.unit), area.bottom, area.top, 4, &panel.unit);
+        let x = |hour: f64| area.left + area.width() * hour / HOURS as f64;
+        for (from, to) in self.open_times() {
+            canvas.rect(Rect::new(x(from as f64), area.top, x(to as f64), area.bottom), Paint::Shade);
+        }
+        axis::left(canvas, area, &up, true);
+        for day in 0..=7 {
+            let at = x(f64::from(day) * 24.0);
+            canvas.line((at, area.top), (at, area.bottom), Stroke::solid(Paint::Grid, 1.0));
+        }
+        axis::base(canvas, area);
+        axis::head(canvas, area.left - up.widest() - 10.0, area.top, area.width(), &up.title(&panel.name));
+        draw_hours(canvas, &hours, |hour| x(hour as f64 + 0.5), &up);
+        for (hour, datum) in hours.iter().enumerate().filter(|(_, datum)| datum.value().is_some()) {
+            let value = datum.value().map(|value| panel.unit.value(value)).unwrap_or_default();
+            let band = datum
+                .interval()
+                .map_or(String::new(), |ends| format!(" ({} {})", self.band, panel.unit.interval(ends)));
+            let day = DAY_NAMES.get(hour / 24).copied().unwrap_or_default();
+            let text = format!("{day} {}:00, {}: {} {value}{band}", hour % 24, panel.name, self.line);
+            canvas.hotspot(Rect::new(x(hour as f64), area.top, x(hour as f64 + 1.0), area.bottom), &text);
+        }
+    }
+}
+
+const DAY_NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// Band and line of each run of hours that have a value; an hour alone is a dot.
+fn draw_hours(canvas: &mut dyn Canvas, hours: &[Datum], x: impl Fn(usize) -> f64, up: &Scale) {
+    let indexed: Vec<(usize, Datum)> = hours.iter().copied().enumerate().collect();
+    for run in indexed.split(|(_, datum)| datum.value().is_none()) {
+        let ends: Vec<(usize, (f64, f64))> = run.iter().filter_map(|(hour, d)| Some((*hour, d.interval()?))).collect();
+        let mut band: Vec<Spot> = ends.iter().map(|(hour, (_, high))| (x(*hour), up.at(*high))).collect();
+        band.extend(ends.iter().rev().map(|(hour, (low, _))| (x(*hour), up.at(*low))));
+        canvas.area(&band, Paint::Series(0), BAND);
+        let line: Vec<Spot> = run.iter().filter_map(|(hour, d)| Some((x(*hour), up.at(d.value()?)))).collect();
+        match line.as_slice() {
+            [only] => {
+                if let Some((_, (low, high))) = ends.first() {
+                    canvas.line((only.0, up.at(*low)), (only.0, up.at(*high)), Stroke::solid(Paint::Series(0), 1.0));
+                }
+                canvas.disc(*only, 2.0, Paint::Series(0));
+            }
+            points => canvas.path(points, Stroke::solid(Paint::Series(0), 1.8)),
+        }
+    }
+}
+
+impl Chart for Week {
+    fn head(&self) -> &Head {
+        &self.head
+    }
+
+    fn height(&self) -> f64 {
+        let panels = self.panels.len().clamp(1, 4) as f64;
+        legend::ROW + panels * (HEAD + PANEL + BETWEEN) - BETWEEN + DAYS
+    }
+
+    fn remark(&self) -> String {
+        let data = self.panels.iter().any(|panel| panel.hours.iter().any(|datum| datum.value().is_some()));
+        let gaps = self.panels.iter().any(|panel| panel.hours.iter().any(|datum| datum.value().is_none()));
+        if data && gaps { "Blank: hours without data.".to_string() } else { String::new() }
+    }
+
+    fn draw(&self, canvas: &mut dyn Canvas, body: Rect) {
+        if self.panels.is_empty() {
+            return nothing(canvas, body);
+        }
+        let mut top = legend::draw(canvas, &self.entries(), body);
+        let widest = self.panels.iter().take(4).map(|panel| {
+            let numbers = panel.hours.iter().take(HOURS).flat_map(Datum::numbers).chain([0.0]);
+            Scale::new(axis::range(numbers, 4, &panel.unit), 1.0, 0.0, 4, &panel.unit).widest()
+        });
+        let left = body.left + widest.fold(0.0, f64::max) + 10.0;
+        for panel in self.panels.iter().take(4) {
+            let area = Rect::new(left, top + HEAD, body.right, top + HEAD + PANEL);
+            self.draw_panel(canvas, area, panel);
+            top = area.bottom + BETWEEN;
+        }
+        top -= BETWEEN;
+        for (day, name) in DAY_NAMES.iter().enumerate() {
+            let x = left + (body.right - left) * (day as f64 + 0.5) / 7.0;
+            let at = (x, top + 0.5 * (DAYS + SMALL) + 1.0);
+            canvas.label(Label::new(at, name, Anchor::Middle).paint(Paint::Soft));
+        }
+    }
+}
