@@ -14,7 +14,7 @@ pub const NO_INPUT: u8 = 66;
 pub const CANNOT_WRITE: u8 = 73;
 /// A check did not pass.
 pub const CHECK_FAILED: u8 = 99;
-/// Interrupted from the keyboard; the shell sets it.
+/// Interrupted from the keyboard: set by a sweep after it has put away what is complete, by the shell elsewhere.
 pub const INTERRUPTED: u8 = 130;
 
 /// The codes with their meanings, as the help shows them.
@@ -25,4 +25,5 @@ pub const HELP: &str = "Exit codes:
   65  the scenario or the log of events is wrong
   66  a file is not there or cannot be read
   73  a result cannot be written
-  99  a check did not pass";
+  99  a check did not pass
+  130 interrupted from the keyboard";

@@ -5,6 +5,7 @@ use super::streams::Streams;
 use crate::experiment::StudyError;
 use crate::report::files::WriteError;
 use crate::scenario::LoadError;
+use std::convert::Infallible;
 use std::io::{self, Write};
 
 /// A failure and all it takes to tell of it.
@@ -31,6 +32,11 @@ impl Failure {
     /// A wrong command line.
     pub fn usage(message: impl Into<String>, help: impl Into<String>) -> Self {
         Failure::Other { code: exit::USAGE, message: message.into(), help: Some(help.into()) }
+    }
+
+    /// Something that should not happen.
+    pub fn unexpected(error: impl std::fmt::Display) -> Self {
+        Failure::Other { code: exit::UNEXPECTED, message: error.to_string(), help: None }
     }
 
     /// Says what is wrong on stderr; gives the exit code.
@@ -73,10 +79,16 @@ impl From<LoadError> for Failure {
     }
 }
 
-impl From<StudyError<WriteError>> for Failure {
-    fn from(error: StudyError<WriteError>) -> Self {
+impl From<Infallible> for Failure {
+    fn from(never: Infallible) -> Self {
+        match never {}
+    }
+}
+
+impl<E: Into<Failure> + std::fmt::Display> From<StudyError<E>> for Failure {
+    fn from(error: StudyError<E>) -> Self {
         let code = match error {
-            StudyError::Receiver(error) => return Failure::File(error),
+            StudyError::Receiver(error) => return error.into(),
             // Flags are checked before; this is the scenario's own number.
             StudyError::Replications(_) => exit::DATA,
             StudyError::Threads(_) => exit::USAGE,

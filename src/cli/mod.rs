@@ -5,15 +5,22 @@
 //! test as it does in a shell. The exit codes are in [`exit`].
 
 mod args;
+mod asked;
+mod command_line;
+mod compare;
 pub mod exit;
 mod failure;
+mod folder;
+mod interrupt;
 mod measures;
 mod output;
+mod pictures;
 mod progress;
 mod replay;
 mod run;
 mod schema;
 mod streams;
+mod sweep;
 mod validate;
 
 pub use streams::Streams;
@@ -71,10 +78,12 @@ fn runs_by_default(args: &[OsString]) -> bool {
 fn dispatch(args: Args, streams: &mut Streams) -> Result<u8, Failure> {
     match args.command {
         Command::Run(args) => run::run(&args, streams),
+        Command::Sweep(args) => sweep::sweep(&args, streams),
+        Command::Compare(args) => compare::compare(&args, streams),
         Command::Replay(args) => replay::replay(&args, streams),
         Command::Validate(args) => validate::validate(&args, streams),
         Command::Measures(args) => measures::measures(&args, streams),
-        Command::Schema => schema::schema(streams),
+        Command::Schema(args) => schema::schema(&args, streams),
     }
 }
 

@@ -1,12 +1,18 @@
 //! A bar on stderr for runs that take a while.
 
+use crate::experiment::Standing;
+use crate::report::number;
+use crate::scenario::Grid;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 /// Shorter runs show nothing.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Where nothing can be drawn, seconds from line to line.
+const LINE_EVERY: u64 = 10;
 
 /// Counts what is done, and shows it on a terminal after a second.
 pub(super) struct Progress {
@@ -47,6 +53,91 @@ impl Progress {
 fn bar(total: usize) -> ProgressBar {
     let bar = ProgressBar::new(total as u64).with_elapsed(PATIENCE);
     match ProgressStyle::with_template("{wide_bar} {pos} of {len} replications, {eta} left") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
+/// How a sweep stands, on a terminal in a line that renews itself, elsewhere in a line every ten seconds.
+pub(super) struct SweepProgress<'a> {
+    grid: &'a Grid,
+    unit: &'static str,
+    shown: Shown,
+    since: Instant,
+    /// Seconds after the beginning at which the last line was written.
+    last: AtomicU64,
+    bar: OnceLock<ProgressBar>,
+}
+
+/// Where progress is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Nowhere,
+    Terminal,
+    Lines,
+}
+
+impl<'a> SweepProgress<'a> {
+    /// Of a sweep over `grid`, ranked by a measure in `unit`.
+    pub fn new(grid: &'a Grid, unit: &'static str, is_terminal: bool, quiet: bool) -> Self {
+        let shown = match (quiet, is_terminal) {
+            (true, _) => Shown::Nowhere,
+            (false, true) => Shown::Terminal,
+            (false, false) => Shown::Lines,
+        };
+        SweepProgress { grid, unit, shown, since: Instant::now(), last: AtomicU64::new(0), bar: OnceLock::new() }
+    }
+
+    /// Shows how it stands; from any thread.
+    pub fn show(&self, standing: &Standing) {
+        let passed = self.since.elapsed();
+        match self.shown {
+            Shown::Terminal if passed > PATIENCE => {
+                let bar = self.bar.get_or_init(message);
+                bar.set_message(self.words(standing, passed));
+            }
+            Shown::Lines => {
+                let (now, last) = (passed.as_secs(), self.last.load(Ordering::Relaxed));
+                let is_due = now >= last + LINE_EVERY;
+                if is_due && self.last.compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed).is_ok() {
+                    eprintln!("{}", self.words(standing, passed));
+                }
+            }
+            Shown::Terminal | Shown::Nowhere => {}
+        }
+    }
+
+    /// Takes the line away.
+    pub fn clear(&self) {
+        if let Some(bar) = self.bar.get() {
+            bar.finish_and_clear();
+        }
+    }
+
+    fn words(&self, standing: &Standing, passed: Duration) -> String {
+        let speed = standing.conversations / passed.as_secs_f64().max(0.001);
+        let mut text = format!(
+            "{} of {} cells, {} conversations/s",
+            standing.complete,
+            standing.cells,
+            number::count(speed.round())
+        );
+        let rest = standing.work_planned - standing.work_done;
+        if standing.played > 0.0 && rest > 0.0 {
+            let left = passed.as_secs_f64() * rest / standing.played;
+            text += &format!(", {} left", number::time(left.round()));
+        }
+        let named = |cell: (usize, f64)| format!("{} ({})", number::value(cell.1, self.unit), self.grid.name(cell.0));
+        if let (Some(best), Some(worst)) = (standing.best, standing.worst) {
+            text += &format!("; best so far {}, worst {}", named(best), named(worst));
+        }
+        text
+    }
+}
+
+fn message() -> ProgressBar {
+    let bar = ProgressBar::new_spinner();
+    match ProgressStyle::with_template("{wide_msg}") {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
     }

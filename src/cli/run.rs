@@ -1,48 +1,61 @@
 //! `rodizio run`: simulate a scenario and say what came of it.
 
 use super::args::RunArgs;
+use super::asked::Asked;
+use super::command_line::CommandLine;
 use super::exit;
 use super::failure::Failure;
 use super::output::Output;
+use super::pictures;
 use super::progress::Progress;
 use super::streams::Streams;
-use crate::experiment::{Manifest, Study, warnings};
-use crate::report::{Report, json, terminal};
+use crate::experiment::{Manifest, Study, Warning, warnings};
+use crate::report::{Report, brief, figures, json, terminal};
 use crate::scenario::{self, Loaded};
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
 /// Runs the study, writes the files, prints the result.
 pub(super) fn run(args: &RunArgs, streams: &mut Streams) -> Result<u8, Failure> {
-    if args.log && args.out.is_none() {
+    if args.log && args.result.out.is_none() {
         return Err(Failure::usage(
             "--log needs --out: it writes every conversation to conversations.csv in that folder",
             "add --out DIR",
         ));
     }
-    let loaded = load(args.scenario.scenario.as_deref(), &args.scenario.set, streams)?;
+    let asked = Asked::open(args.scenario.scenario.as_deref(), &args.scenario.set)?;
+    let loaded = asked.base.with(&[])?;
+    let _ = streams.stderr.write_all(loaded.warnings.render(streams.colour).as_bytes());
+    let scenario = &loaded.scenario;
+    let plan = asked.plan(&args.plan, scenario, scenario.replications)?;
+    let targets = asked.targets(&args.target, scenario)?;
+    let out = args.result.out.as_deref();
     let study = Study {
-        scenario: &loaded.scenario,
-        replications: args.replications.unwrap_or(loaded.scenario.replications),
-        seed: args.seed.unwrap_or(loaded.scenario.seed),
-        threads: args.threads,
+        scenario,
+        replications: plan.first(),
+        seed: asked.seed(args.play.seed, scenario),
+        threads: args.play.threads,
         log: args.log,
-        portrait: false,
+        portrait: out.is_some(),
     };
-    let manifest = Manifest::new(&loaded, study.seed, study.replications);
-    let mut output = args.out.as_deref().map(|folder| Output::new(folder, study.scenario, study.log)).transpose()?;
+    let mut output = out.map(|folder| Output::new(folder, scenario, study.log)).transpose()?;
 
-    let progress = Progress::new(study.replications as usize, streams.stderr_is_tty && !args.quiet);
-    let outcome = study.run(&|| progress.step(), |replication| match &mut output {
-        Some(output) => output.add(replication),
-        None => Ok(()),
-    });
+    let progress = Progress::new(study.replications as usize, streams.stderr_is_tty && !args.result.quiet);
+    let outcome =
+        study.run_until(&plan, asked.max_time(&args.plan), &|| progress.step(), |replication| match &mut output {
+            Some(output) => output.add(replication),
+            None => Ok(()),
+        });
     progress.clear();
-    let summary = outcome?;
+    let (summary, missed) = outcome?;
 
-    let warnings = warnings(&summary, &loaded.warnings);
-    let report = Report { manifest: &manifest, scenario: study.scenario, summary: &summary, warnings: &warnings };
-    if let Some(note) = output.map(|output| output.finish(&report)).transpose()?.flatten() {
+    let manifest = Manifest::new(&loaded, study.seed, summary.replications).with_plan(&plan);
+    let mut warnings = warnings(&summary, &loaded.warnings);
+    if !missed.is_empty() {
+        warnings.push(Warning::Imprecise { goals: missed, replications: summary.replications });
+    }
+    let report = Report { manifest: &manifest, scenario, summary: &summary, targets: &targets, warnings: &warnings };
+    if let Some(note) = output.map(|output| write(args, output, &report)).transpose()?.flatten() {
         streams.note("note", &note);
     }
     for warning in &warnings {
@@ -63,12 +76,34 @@ pub(super) fn load(path: Option<&Path>, set: &[String], streams: &mut Streams) -
     Ok(loaded)
 }
 
+/// Tables, charts, page and manifest, all at once. Gives a note on files that do not belong to this run.
+fn write(args: &RunArgs, output: Output, report: &Report) -> Result<Option<String>, Failure> {
+    let (mut folder, note) = output.tables(report)?;
+    let figures = figures::run(report);
+    pictures::write(&mut folder, &figures, args.result.png)?;
+    pictures::page(&mut folder, &brief::run(report, &figures, command(args, report.manifest)))?;
+    folder.finish(report.manifest)?;
+    Ok(note)
+}
+
+fn command(args: &RunArgs, manifest: &Manifest) -> String {
+    let line = CommandLine::new("run");
+    let line = args.scenario.scenario.iter().fold(line, |line, file| line.word(file.display().to_string()));
+    line.flag("--set", &args.scenario.set)
+        .flag("--replications", args.plan.replications)
+        .flag("--precision", &args.plan.precision)
+        .flag("--max-replications", args.plan.max_replications)
+        .flag("--seed", args.play.seed.map(|_| manifest.seed))
+        .flag("--target", &args.target)
+        .finish()
+}
+
 fn print(args: &RunArgs, report: &Report, streams: &mut Streams) -> std::io::Result<()> {
     let mut out = BufWriter::new(&mut streams.stdout);
-    match (args.json, args.quiet) {
+    match (args.result.json, args.result.quiet) {
         (true, _) => json::run(report, &mut out)?,
         (false, true) => terminal::answer(report, &mut out)?,
-        (false, false) => terminal::write(report, args.out.as_deref(), &mut out)?,
+        (false, false) => terminal::write(report, args.result.out.as_deref(), &mut out)?,
     }
     out.flush()
 }

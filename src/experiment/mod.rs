@@ -2,24 +2,41 @@
 //!
 //! A [`Study`] runs the replications on all processors and folds their measures in the order of
 //! the replications into a [`Summary`], so the bytes of a result do not depend on the number of
-//! threads. Where charts are wanted, it makes a [`TeamPortrait`] of each team besides. A [`Manifest`]
-//! says what a result was made from; [`Warning`]s say what to be careful about. [`validate`] compares
-//! the engine with every exact answer there is.
+//! threads. A [`Manifest`] says what a result was made from; [`Warning`]s say what to be careful
+//! about. A [`Plan`] says how many replications there are: a number, or as many as a precision takes.
+//!
+//! A [`Sweep`] plays many scenarios, a [`Comparison`] holds a few against each other; both on the same
+//! customers. [`Target`]s are values to keep. [`validate`] compares the engine with every exact answer there is.
 
+mod comparison;
+mod level;
 mod manifest;
 mod moments;
+mod plan;
 mod portrait;
+mod ranking;
+mod side;
 mod study;
 mod summary;
+mod sweep;
+mod target;
 mod validate;
 mod validation;
+mod wanted;
 mod warning;
 
-pub use manifest::{Manifest, Override};
+pub use comparison::{Compared, Comparison, Difference, Margin};
+pub use level::level;
+pub use manifest::{Configured, Manifest, Override, Varied};
 pub use moments::{Moments, Quantiles};
-pub use portrait::{PortraitFold, TeamPortrait, TypicalHour, WaitPoint};
+pub use plan::{Goal, Plan};
+pub use portrait::{TeamPortrait, TypicalHour, WaitPoint};
+pub use ranking::Ranking;
 pub use study::{LIMIT_REPLICATIONS, LIMIT_THREADS, Replication, Study, StudyError};
 pub use summary::{AgentSummary, HourSummary, Measured, Summary, TeamSummary};
+pub use sweep::{CellResult, Ended, Identity, Journal, JournalError, Outcome, Record, Standing, Sweep, cautions};
+pub use target::{Bound, Kept, Target};
 pub use validate::{FAMILY_RATE, validate, validate_quickly};
 pub use validation::{Check, Validation};
+pub use wanted::{Wanted, wanted};
 pub use warning::{Warning, warnings};

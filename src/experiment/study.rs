@@ -1,11 +1,15 @@
 //! All replications of a scenario, on all processors, folded in order.
 
+use super::plan::Plan;
 use super::portrait::PortraitFold;
 use super::summary::{Fold, Summary};
 use crate::measure::{ConversationLog, LogRow, Measures, Portrait, Recorder, Shape};
 use crate::scenario::Scenario;
+use crate::stats::Next;
 use crate::world::{self, Observer};
 use rayon::prelude::*;
+use std::ops::Range;
+use std::time::{Duration, Instant};
 
 /// Most replications of one study.
 pub const LIMIT_REPLICATIONS: u32 = 1_000_000;
@@ -65,10 +69,24 @@ impl Study<'_> {
     pub fn run<E: Send>(
         &self,
         done: &(dyn Fn() + Sync),
-        mut each: impl FnMut(&Replication) -> Result<(), E> + Send,
+        each: impl FnMut(&Replication) -> Result<(), E> + Send,
     ) -> Result<Summary, StudyError<E>> {
-        if self.replications == 0 || self.replications > LIMIT_REPLICATIONS {
-            return Err(StudyError::Replications(self.replications));
+        let (summary, _) = self.run_until(&Plan::Fixed(self.replications), None, done, each)?;
+        Ok(summary)
+    }
+
+    /// The same with as many replications as `plan` takes, whatever `self.replications` says. After `max_time` no
+    /// more are planned. Gives the goals that are not reached, too.
+    pub fn run_until<E: Send>(
+        &self,
+        plan: &Plan,
+        max_time: Option<Duration>,
+        done: &(dyn Fn() + Sync),
+        mut each: impl FnMut(&Replication) -> Result<(), E> + Send,
+    ) -> Result<(Summary, Vec<String>), StudyError<E>> {
+        let first = plan.first();
+        if first == 0 || first > LIMIT_REPLICATIONS {
+            return Err(StudyError::Replications(first));
         }
         let threads = match self.threads {
             Some(threads) if threads == 0 || threads > LIMIT_THREADS => return Err(StudyError::Threads(threads)),
@@ -79,34 +97,45 @@ impl Study<'_> {
             .num_threads(threads)
             .build()
             .map_err(|error| StudyError::NoThreads { threads, reason: error.to_string() })?;
+        let until = max_time.and_then(|time| Instant::now().checked_add(time));
         let mut fold = Fold::new(self.scenario);
         let mut portraits = self.portrait.then(|| PortraitFold::new(self.scenario));
-        pool.install(|| {
+        let made = pool.install(|| {
             // In rounds, so that only a few replications are in memory before they are folded.
             let round = 16 * rayon::current_num_threads() as u32;
-            for from in (0..self.replications).step_by(round as usize) {
-                let to = self.replications.min(from.saturating_add(round));
-                let finished: Vec<Replication> = (from..to)
-                    .into_par_iter()
-                    .with_max_len(1)
-                    .map(|index| {
-                        let replication = self.replication(index);
-                        done();
-                        replication
-                    })
-                    .collect();
-                for replication in &finished {
+            let (mut made, mut goal) = (0, first);
+            loop {
+                let to = goal.min(made + round);
+                for replication in &self.replications(made..to, done) {
                     fold.add(&replication.measures);
                     if let Some(portraits) = &mut portraits {
                         portraits.add(&replication.shapes);
                     }
                     each(replication).map_err(StudyError::Receiver)?;
                 }
+                made = to;
+                if made < goal {
+                    continue;
+                }
+                match plan.next(&fold, made) {
+                    Next::Go(more) if more > made && until.is_none_or(|until| Instant::now() < until) => goal = more,
+                    _ => return Ok(made),
+                }
             }
-            Ok(())
         })?;
+        let missed = plan.missed(&fold);
         let portraits = portraits.map_or_else(Vec::new, PortraitFold::finish);
-        Ok(Summary { portraits, ..fold.finish(self.replications) })
+        Ok((Summary { portraits, ..fold.finish(made) }, missed))
+    }
+
+    /// Some replications, side by side.
+    fn replications(&self, range: Range<u32>, done: &(dyn Fn() + Sync)) -> Vec<Replication> {
+        let one = |index| {
+            let replication = self.replication(index);
+            done();
+            replication
+        };
+        range.into_par_iter().with_max_len(1).map(one).collect()
     }
 
     /// One replication: a function of the scenario, the seed and the index alone.

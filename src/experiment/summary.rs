@@ -115,6 +115,34 @@ impl<'a> Fold<'a> {
         }
     }
 
+    /// A fold of the team measures alone.
+    pub fn of_teams(scenario: &'a Scenario) -> Self {
+        let teams = &scenario.teams;
+        Fold {
+            scenario,
+            teams: teams.iter().map(|team| vec![Moments::default(); catalogue::team(&team.within).len()]).collect(),
+            agents: vec![Vec::new(); teams.len()],
+            hours: vec![Vec::new(); teams.len()],
+        }
+    }
+
+    /// How many measures each team has.
+    pub fn widths(&self) -> impl Iterator<Item = usize> + '_ {
+        self.teams.iter().map(Vec::len)
+    }
+
+    /// Where a measure of a team stands in the catalogue.
+    pub fn place(&self, team: usize, measure: &str) -> Option<usize> {
+        let measures = catalogue::team(&self.scenario.teams.get(team)?.within);
+        measures.iter().position(|known| known.name == measure)
+    }
+
+    /// The estimate of one measure so far.
+    pub fn estimate(&self, team: usize, measure: &str) -> Option<Estimate> {
+        let place = self.place(team, measure)?;
+        Some(self.teams.get(team)?.get(place)?.estimate(&mut Quantiles::default()))
+    }
+
     pub fn add(&mut self, measures: &Measures) {
         let take = |moments: &mut Vec<Moments>, values: &Vec<f64>| {
             moments.iter_mut().zip(values).for_each(|(moment, value)| moment.add(*value));

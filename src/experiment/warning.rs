@@ -25,6 +25,8 @@ pub enum Warning {
     Overloaded { team: String, occupancy: f64, leaving: bool },
     /// Measures that are defined in some replications only.
     Partial { team: String, measures: Vec<String>, fewest: usize, replications: u32 },
+    /// Intervals that are wider than was asked for.
+    Imprecise { goals: Vec<String>, replications: u32 },
 }
 
 /// The warnings of a summary. `told` are the warnings of its scenario: what they say already is
@@ -61,6 +63,24 @@ fn of_team(team: &TeamSummary, replications: u32, unstable: bool) -> Vec<Warning
     found
 }
 
+impl Warning {
+    /// Whether it says the same of the same team, with other numbers perhaps.
+    pub(super) fn is_alike(&self, other: &Warning) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other) && self.team() == other.team()
+    }
+
+    fn team(&self) -> Option<&str> {
+        match self {
+            Warning::OneReplication | Warning::Imprecise { .. } => None,
+            Warning::NoArrivals { team }
+            | Warning::NothingStarted { team }
+            | Warning::Unanswered { team, .. }
+            | Warning::Overloaded { team, .. }
+            | Warning::Partial { team, .. } => Some(team),
+        }
+    }
+}
+
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -91,6 +111,11 @@ impl fmt::Display for Warning {
                 } else {
                     "the waits grow with the horizon"
                 }
+            ),
+            Warning::Imprecise { goals, replications } => write!(
+                f,
+                "not as precise as asked for after {replications} replications: {}; allow more with --max-replications or --max-time",
+                goals.join(", ")
             ),
             Warning::Partial { team, measures, fewest, replications } => {
                 let shown = measures.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");

@@ -37,14 +37,18 @@ impl StagedFiles {
         Ok(StagedFiles { folder: folder.to_path_buf(), staged: Vec::new() })
     }
 
-    /// Opens a file to be written.
+    /// Opens a file to be written; its name may lead into a folder below.
     pub fn create(&mut self, name: &str) -> Result<StagedFile, WriteError> {
         let path = self.folder.join(name);
         if path.is_dir() {
             return Err(WriteError::new(&path, io::Error::other("there is a folder of that name")));
         }
+        let (Some(folder), Some(stem)) = (path.parent(), path.file_name()) else {
+            return Err(WriteError::new(&path, io::Error::other("this is no name of a file")));
+        };
+        fs::create_dir_all(folder).map_err(|error| WriteError::new(folder, error))?;
         // The process's number keeps two runs into one folder apart.
-        let beside = self.folder.join(format!(".{name}.{}.partial", std::process::id()));
+        let beside = folder.join(format!(".{}.{}.partial", stem.display(), std::process::id()));
         let file = File::create(&beside).map_err(|error| WriteError::new(&path, error))?;
         self.staged.push((beside, path.clone()));
         Ok(StagedFile { path, file: BufWriter::with_capacity(1 << 16, file) })

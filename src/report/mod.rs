@@ -7,18 +7,26 @@
 
 pub mod answer;
 pub mod assumptions;
+pub mod brief;
 pub mod catalogue;
 pub mod chart;
+mod compare;
 pub mod conversations;
 pub mod csv;
+pub mod figures;
 pub mod files;
 pub mod json;
+pub mod label;
 pub mod number;
 pub mod page;
+mod sweep;
 pub mod terminal;
 pub mod validation;
 
-use crate::experiment::{Manifest, Summary, Warning};
+pub use compare::CompareReport;
+pub use sweep::SweepReport;
+
+use crate::experiment::{Manifest, Summary, Target, Warning};
 use crate::scenario::Scenario;
 
 /// The version of the JSON documents; it changes when a reader of the old ones would fail.
@@ -36,6 +44,19 @@ pub struct Report<'a> {
     pub scenario: &'a Scenario,
     /// What was found.
     pub summary: &'a Summary,
+    /// What is to be kept.
+    pub targets: &'a [Target],
     /// What to be careful about.
     pub warnings: &'a [Warning],
+}
+
+/// One way to set a scenario up, and what came of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Configuration<'a> {
+    /// What it is called in tables and charts.
+    pub name: &'a str,
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// What was found.
+    pub summary: &'a Summary,
 }

@@ -37,6 +37,52 @@ pub fn interval(estimate: &Estimate, unit: &str) -> String {
     }
 }
 
+/// A value in a few characters, for a cell whose unit stands elsewhere: `23m`, `6.6`, `1h05`.
+pub fn short(value: f64, unit: &str) -> String {
+    if value.is_nan() {
+        return NONE.to_string();
+    }
+    match unit {
+        "s" => match value {
+            s if s < 10.0 => format!("{}s", fixed(s, 1)),
+            s if s < 59.5 => format!("{}s", fixed(s, 0)),
+            s if s < 599.5 => format!("{}m", fixed(s / 60.0, 1)),
+            s if s < 3570.0 => format!("{}m", fixed(s / 60.0, 0)),
+            s if s < 86_400.0 => format!("{}h", fixed(s / 3600.0, 1)),
+            s => format!("{}d", fixed(s / 86_400.0, 1)),
+        },
+        "share" => percent(value).replace(' ', ""),
+        "ratio" => fixed(value, 2),
+        _ => count(value),
+    }
+}
+
+/// A difference of two values in their unit, with its sign: `+12 s`, `−1.5 pp`.
+pub fn change(difference: f64, unit: &str) -> String {
+    if difference.is_nan() {
+        return NONE.to_string();
+    }
+    let size = size(difference, unit);
+    let sign = if difference < 0.0 { "−" } else { "+" };
+    if difference == 0.0 { size } else { format!("{sign}{size}") }
+}
+
+/// How large a difference is, whatever its sign: `12 s`, `1.5 pp`.
+pub fn size(difference: f64, unit: &str) -> String {
+    match unit {
+        "share" => format!("{} pp", percent(difference.abs())),
+        _ => value(difference.abs(), unit),
+    }
+}
+
+/// The 95 % interval of a difference: `−1.5 pp … +0.2 pp`.
+pub fn change_interval(estimate: &Estimate, unit: &str) -> String {
+    match (estimate.low, estimate.high) {
+        (Some(low), Some(high)) => format!("{} … {}", change(low, unit), change(high, unit)),
+        _ => NONE.to_string(),
+    }
+}
+
 /// A length of time in seconds: `0.053 s`, `12.3 s`, `4 min 18 s`, `3 d 2 h`.
 pub fn time(seconds: f64) -> String {
     let step = match seconds {

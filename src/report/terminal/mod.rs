@@ -1,12 +1,17 @@
 //! For people: the answer first, then tables, at most 80 columns wide.
 
+mod compare;
 mod grid;
+mod sweep;
 mod team;
 mod week;
 
+pub use compare::{compare, compare_answer};
 pub use grid::{Align, Grid, wrapped};
+pub use sweep::{sweep, sweep_answer};
 
 use super::{Report, answer};
+use crate::experiment::Manifest;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -26,7 +31,7 @@ pub fn write(report: &Report, folder: Option<&Path>, out: &mut dyn Write) -> io:
         team::write(team, found, report.summary.replications, folder.is_some(), out)?;
     }
     writeln!(out)?;
-    write!(out, "{}", wrapped(&origin(report), 0, WIDTH))?;
+    write!(out, "{}", wrapped(&origin_of(report.manifest), 0, WIDTH))?;
     match folder {
         Some(folder) => writeln!(out, "Files: {}", folder.display()),
         None => writeln!(out, "All numbers: --json, or --out DIR. What they mean: rodizio measures."),
@@ -34,8 +39,7 @@ pub fn write(report: &Report, folder: Option<&Path>, out: &mut dyn Write) -> io:
 }
 
 /// What the numbers were made from.
-fn origin(report: &Report) -> String {
-    let manifest = report.manifest;
+fn origin_of(manifest: &Manifest) -> String {
     let replications = match manifest.replications {
         1 => "1 replication".to_string(),
         n => format!("{n} replications"),

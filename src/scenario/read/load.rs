@@ -1,7 +1,7 @@
 //! Whether the agents can do the work that arrives.
 
 use super::Context;
-use crate::calendar::{HourClock, Timeline, WeekPlan};
+use crate::calendar::{Timeline, WeekPlan};
 use crate::scenario::model::{Agent, Arrivals, Scenario, Team};
 use crate::scenario::problem::{Code, Place, Problem};
 use crate::time::{SimSpan, SimTime};
@@ -65,30 +65,6 @@ fn expected_work(scenario: &Scenario, team: &Team) -> f64 {
     let mean = team.handling.mean();
     match &team.arrivals {
         Arrivals::Trace(rows) => rows.iter().map(|row| row.handling.map_or(mean, |work| work.seconds())).sum(),
-        Arrivals::Poisson(_) | Arrivals::Renewal(_) => expected(scenario, team) * mean,
-    }
-}
-
-/// Expected arrivals of a team within the horizon.
-fn expected(scenario: &Scenario, team: &Team) -> f64 {
-    let horizon = &scenario.horizon;
-    match &team.arrivals {
-        Arrivals::Trace(rows) => rows.len() as f64,
-        Arrivals::Renewal(gap) => horizon.end.since(SimTime::ZERO).seconds() / gap.mean(),
-        Arrivals::Poisson(profile) => {
-            let (mut at, mut sum) = (SimTime::ZERO, 0.0);
-            let mut clock = HourClock::new(&horizon.zone, at);
-            while at < horizon.end {
-                let index = match scenario.hours.holidays.binary_search(&clock.date()) {
-                    Ok(_) => profile.holiday,
-                    Err(_) => profile.weekday[clock.weekday()],
-                };
-                let until = clock.end().min(horizon.end);
-                sum += profile.per_day * index * profile.hourly[clock.hour()] * until.since(at).hours();
-                at = until;
-                clock.advance();
-            }
-            sum
-        }
+        Arrivals::Poisson(_) | Arrivals::Renewal(_) => scenario.expected_arrivals(team) * mean,
     }
 }

@@ -1,7 +1,13 @@
 //! One JSON document a command: `"schema": 1`, raw values, `null` where a value is not defined.
 
+mod compare;
+mod sweep;
+
+pub use compare::compare;
+pub use sweep::sweep;
+
 use super::{Report, SCHEMA, WEEKDAYS, answer};
-use crate::experiment::{Manifest, Measured};
+use crate::experiment::{Manifest, Measured, Summary};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -71,7 +77,20 @@ impl<'a> Row<'a> {
 
 /// The document of `rodizio run`.
 pub fn run(report: &Report, out: impl Write) -> io::Result<()> {
-    let teams = report.summary.teams.iter().map(|team| Team {
+    let document = Document {
+        schema: SCHEMA,
+        command: "run",
+        manifest: report.manifest,
+        answer: answer::sentences(report),
+        warnings: report.warnings.iter().map(ToString::to_string).collect(),
+        teams: teams(report.summary),
+    };
+    document_to(&document, out)
+}
+
+/// The teams of a summary.
+fn teams(summary: &Summary) -> Vec<Team<'_>> {
+    let teams = summary.teams.iter().map(|team| Team {
         team: &team.team,
         measures: Row::all(&team.measures),
         agents: team.agents.iter().map(|a| Agent { agent: &a.agent, measures: Row::all(&a.measures) }).collect(),
@@ -81,15 +100,7 @@ pub fn run(report: &Report, out: impl Write) -> io::Result<()> {
             .map(|h| Hour { weekday: WEEKDAYS[h.weekday % 7], hour: h.hour, measures: Row::all(&h.measures) })
             .collect(),
     });
-    let document = Document {
-        schema: SCHEMA,
-        command: "run",
-        manifest: report.manifest,
-        answer: answer::sentences(report),
-        warnings: report.warnings.iter().map(ToString::to_string).collect(),
-        teams: teams.collect(),
-    };
-    document_to(&document, out)
+    teams.collect()
 }
 
 #[derive(Serialize)]
@@ -97,11 +108,11 @@ struct ManifestFile<'a> {
     schema: u32,
     #[serde(flatten)]
     manifest: &'a Manifest,
-    files: &'a [&'a str],
+    files: &'a [String],
 }
 
 /// `manifest.json`: the manifest and the files that belong to it.
-pub fn manifest(manifest: &Manifest, files: &[&str], out: impl Write) -> io::Result<()> {
+pub fn manifest(manifest: &Manifest, files: &[String], out: impl Write) -> io::Result<()> {
     document_to(&ManifestFile { schema: SCHEMA, manifest, files }, out)
 }
 

@@ -1,5 +1,8 @@
 //! The answer in a sentence that can be acted upon, one for each team.
 
+pub mod compare;
+pub mod sweep;
+
 use super::Report;
 use super::number::{count, interval, percent, time, time_adjective};
 use crate::experiment::TeamSummary;

@@ -3,32 +3,45 @@
 //! What is not defined is an empty cell. Numbers are the shortest decimals that read back as
 //! the same value.
 
-use super::{Report, WEEKDAYS};
+mod cells;
+mod differences;
+
+pub use cells::{best, cells};
+pub use differences::differences;
+
+use super::{Configuration, WEEKDAYS};
 use crate::experiment::{Measured, Replication};
 use crate::measure::{Measure, catalogue};
 use crate::scenario::Scenario;
 use std::io::{self, Write};
 
-/// `summary.csv`: every measure of every team.
-pub fn summary(report: &Report, out: impl Write) -> io::Result<()> {
+/// `summary.csv`: every measure of every team. A first column of this name tells configurations apart.
+pub fn summary(column: Option<&str>, all: &[Configuration], out: impl Write) -> io::Result<()> {
     let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(["team", "measure", "unit", "mean", "ci95_low", "ci95_high", "sd", "replications"])?;
-    for team in &report.summary.teams {
-        for measured in &team.measures {
-            write_row(&mut csv, &[&team.team], measured, Tail::SdAndCount)?;
+    let columns = ["team", "measure", "unit", "mean", "ci95_low", "ci95_high", "sd", "replications"];
+    csv.write_record(column.into_iter().chain(columns))?;
+    for one in all {
+        for team in &one.summary.teams {
+            for measured in &team.measures {
+                write_row(&mut csv, column.map(|_| one.name), &[&team.team], measured, Tail::SdAndCount)?;
+            }
         }
     }
     csv.flush()
 }
 
 /// `agents.csv`: every measure of every agent in every team.
-pub fn agents(report: &Report, out: impl Write) -> io::Result<()> {
+pub fn agents(column: Option<&str>, all: &[Configuration], out: impl Write) -> io::Result<()> {
     let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(["team", "agent", "measure", "unit", "mean", "ci95_low", "ci95_high", "sd", "replications"])?;
-    for team in &report.summary.teams {
-        for agent in &team.agents {
+    let columns = ["team", "agent", "measure", "unit", "mean", "ci95_low", "ci95_high", "sd", "replications"];
+    csv.write_record(column.into_iter().chain(columns))?;
+    for one in all {
+        for (team, agent) in
+            one.summary.teams.iter().flat_map(|team| team.agents.iter().map(move |agent| (team, agent)))
+        {
             for measured in &agent.measures {
-                write_row(&mut csv, &[&team.team, &agent.agent], measured, Tail::SdAndCount)?;
+                let lead = [team.team.as_str(), &agent.agent];
+                write_row(&mut csv, column.map(|_| one.name), &lead, measured, Tail::SdAndCount)?;
             }
         }
     }
@@ -36,14 +49,16 @@ pub fn agents(report: &Report, out: impl Write) -> io::Result<()> {
 }
 
 /// `hours.csv`: every measure of every hour of the week in every team.
-pub fn hours(report: &Report, out: impl Write) -> io::Result<()> {
+pub fn hours(column: Option<&str>, all: &[Configuration], out: impl Write) -> io::Result<()> {
     let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(["team", "weekday", "hour", "measure", "unit", "mean", "ci95_low", "ci95_high"])?;
-    for team in &report.summary.teams {
-        for hour in &team.hours {
-            let lead = [&team.team, WEEKDAYS[hour.weekday % 7], &hour.hour.to_string()];
+    let columns = ["team", "weekday", "hour", "measure", "unit", "mean", "ci95_low", "ci95_high"];
+    csv.write_record(column.into_iter().chain(columns))?;
+    for one in all {
+        for (team, hour) in one.summary.teams.iter().flat_map(|team| team.hours.iter().map(move |hour| (team, hour))) {
+            let number = hour.hour.to_string();
+            let lead = [team.team.as_str(), WEEKDAYS[hour.weekday % 7], &number];
             for measured in &hour.measures {
-                write_row(&mut csv, &lead, measured, Tail::None)?;
+                write_row(&mut csv, column.map(|_| one.name), &lead, measured, Tail::None)?;
             }
         }
     }
@@ -91,9 +106,15 @@ enum Tail {
     None,
 }
 
-fn write_row<W: Write>(csv: &mut csv::Writer<W>, lead: &[&str], measured: &Measured, tail: Tail) -> io::Result<()> {
+fn write_row<W: Write>(
+    csv: &mut csv::Writer<W>,
+    first: Option<&str>,
+    lead: &[&str],
+    measured: &Measured,
+    tail: Tail,
+) -> io::Result<()> {
     let (measure, estimate) = (&measured.measure, &measured.estimate);
-    lead.iter().try_for_each(|field| csv.write_field(field))?;
+    first.iter().chain(lead).try_for_each(|field| csv.write_field(field))?;
     csv.write_field(&measure.name)?;
     csv.write_field(measure.unit)?;
     for value in [estimate.mean, estimate.low, estimate.high] {

@@ -1,14 +1,25 @@
 //! The arguments of every command.
 
+mod compare;
+mod run;
+mod sweep;
+
+pub(super) use compare::CompareArgs;
+pub(super) use run::RunArgs;
+pub(super) use sweep::SweepArgs;
+
 use super::exit;
 use crate::experiment::{LIMIT_REPLICATIONS, LIMIT_THREADS};
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueHint};
 use std::path::PathBuf;
+use std::time::Duration;
 
 const EXAMPLES: &str = "Examples:
   rodizio                                     the built-in scenario
   rodizio run --set overflow=\"20 min\" --set agents=10
-  rodizio run my-team.toml --out results      tables as CSV files as well
+  rodizio run my-team.toml --out results      a report with charts and tables
+  rodizio sweep --vary overflow=\"10 min,20 min\" --vary agents=7..10
+  rodizio compare --variant \"20 minutes:overflow=20 min\"
 
 `rodizio COMMAND --help` explains one command.";
 
@@ -33,8 +44,14 @@ pub(super) struct Args {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Simulate a scenario and say what came of it
-    #[command(allow_negative_numbers = true, after_help = format!("{RUN_EXAMPLES}\n\n{}", exit::HELP))]
+    #[command(allow_negative_numbers = true, after_help = format!("{}\n\n{}", run::EXAMPLES, exit::HELP))]
     Run(RunArgs),
+    /// Play a scenario with every combination of some values: how many agents, which overflow?
+    #[command(allow_negative_numbers = true, after_help = format!("{}\n\n{}", sweep::EXAMPLES, exit::HELP))]
+    Sweep(SweepArgs),
+    /// Hold scenarios, or variants of one, against each other on the same customers
+    #[command(allow_negative_numbers = true, after_help = format!("{}\n\n{}", compare::EXAMPLES, exit::HELP))]
+    Compare(CompareArgs),
     /// Put a recorded log of events through the rules alone
     #[command(after_help = format!("{REPLAY_EXAMPLES}\n\n{}", exit::HELP))]
     Replay(ReplayArgs),
@@ -44,20 +61,10 @@ pub(super) enum Command {
     /// Explain every measure: what is counted over what
     #[command(after_help = format!("{MEASURES_EXAMPLES}\n\n{}", exit::HELP))]
     Measures(MeasuresArgs),
-    /// Print the JSON Schema of scenario files
+    /// Print the JSON Schema of scenario files, or of experiment files
     #[command(after_help = format!("{SCHEMA_EXAMPLES}\n\n{}", exit::HELP))]
-    Schema,
+    Schema(SchemaArgs),
 }
-
-const RUN_EXAMPLES: &str = "Examples:
-  rodizio run
-  rodizio run scenarios/forgotten-vacation.toml
-  rodizio run --set overflow=\"20 min\" --set team.0.rules.limit=\"2 h\"
-  rodizio run my-team.toml --replications 100 --out results --log
-  rodizio run --json | jq '.teams[0].measures[] | {name, mean}'
-
-The result is the same, byte for byte, for the same scenario, seed and number of
-replications, on any number of threads.";
 
 const REPLAY_EXAMPLES: &str = "Examples:
   rodizio replay my-team.toml events.jsonl > decisions.jsonl
@@ -79,6 +86,7 @@ const MEASURES_EXAMPLES: &str = "Examples:
 
 const SCHEMA_EXAMPLES: &str = "Examples:
   rodizio schema > scenario.schema.json
+  rodizio schema --experiment > experiment.schema.json
 
 Editors that know TOML schemas complete and check a scenario that begins with
   #:schema ./scenario.schema.json";
@@ -96,16 +104,9 @@ pub(super) struct ScenarioArgs {
     pub set: Vec<String>,
 }
 
-/// `rodizio run`.
+/// Which seed, on how many threads.
 #[derive(Debug, ClapArgs)]
-pub(super) struct RunArgs {
-    #[command(flatten)]
-    pub scenario: ScenarioArgs,
-
-    /// How many independent runs to average over; the scenario's own number if not given
-    #[arg(long, value_name = "N", value_parser = replications)]
-    pub replications: Option<u32>,
-
+pub(super) struct PlayArgs {
     /// Seed of the random numbers; the scenario's own if not given
     #[arg(long, value_name = "S", env = "RODIZIO_SEED", hide_env_values = true, value_parser = seed)]
     pub seed: Option<u64>,
@@ -113,14 +114,39 @@ pub(super) struct RunArgs {
     /// Threads; all processors if not given. Changes no result
     #[arg(long, value_name = "T", env = "RODIZIO_THREADS", hide_env_values = true, value_parser = threads)]
     pub threads: Option<usize>,
+}
 
-    /// Folder for manifest.json and the CSV tables, made if it is not there
+/// How many replications.
+#[derive(Debug, ClapArgs)]
+pub(super) struct PlanArgs {
+    /// How many independent runs to average over; the scenario's own number if not given
+    #[arg(long, value_name = "N", value_parser = replications, conflicts_with = "precision")]
+    pub replications: Option<u32>,
+
+    /// As many runs as it takes for a 95 % interval this narrow, half of it at most: 2% of the mean
+    /// wait, wait_p90=5% of another measure, lost_share=0.2pp, wait_p90=30s; may be repeated
+    #[arg(long, value_name = "[MEASURE=]P", action = ArgAction::Append)]
+    pub precision: Vec<String>,
+
+    /// With --precision: not more runs than this [default: 1000]
+    #[arg(long, value_name = "N", value_parser = replications)]
+    pub max_replications: Option<u32>,
+
+    /// With --precision: no further runs are planned after this time, as in "10 min"
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub max_time: Option<Duration>,
+}
+
+/// Where the result goes.
+#[derive(Debug, ClapArgs)]
+pub(super) struct ResultArgs {
+    /// Folder for the report: report.html, charts, CSV tables, manifest.json; made if it is not there
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub out: Option<PathBuf>,
 
-    /// With --out: every conversation, in conversations.csv
+    /// With --out: the charts as PNG too
     #[arg(long)]
-    pub log: bool,
+    pub png: bool,
 
     /// One JSON document on stdout
     #[arg(long)]
@@ -179,6 +205,14 @@ pub(super) struct MeasuresArgs {
     pub json: bool,
 }
 
+/// `rodizio schema`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct SchemaArgs {
+    /// The schema of experiment files
+    #[arg(long)]
+    pub experiment: bool,
+}
+
 /// A number of replications that ends some day.
 fn replications(text: &str) -> Result<u32, String> {
     match text.parse::<u32>() {
@@ -198,4 +232,10 @@ fn threads(text: &str) -> Result<usize, String> {
         Ok(threads) if (1..=LIMIT_THREADS).contains(&threads) => Ok(threads),
         _ => Err(format!("--threads or RODIZIO_THREADS must be a whole number from 1 to {LIMIT_THREADS}")),
     }
+}
+
+/// A length of time as scenarios write it.
+fn time(text: &str) -> Result<Duration, String> {
+    let span = crate::scenario::length_of_time(text)?;
+    Ok(Duration::from_micros(span.micros().unsigned_abs()))
 }

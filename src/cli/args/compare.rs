@@ -1,0 +1,45 @@
+//! `rodizio compare`.
+
+use super::{PlayArgs, ResultArgs, replications};
+use clap::{ArgAction, Args as ClapArgs, ValueHint};
+use std::path::PathBuf;
+
+pub(super) const EXAMPLES: &str = "Examples:
+  rodizio compare today.toml tomorrow.toml
+  rodizio compare --variant \"20 minutes:overflow=20 min\" --variant \"nine:agents=9\"
+  rodizio compare my-team.toml --variant \"one more:agents=9\" --margin wait_p90=30s --out results
+  rodizio compare experiment.toml
+
+All are held against the first, on the same customers. Which way is better is told by
+`rodizio measures`. Verdicts are corrected for their number (Holm).";
+
+/// `rodizio compare`.
+#[derive(Debug, ClapArgs)]
+pub(in crate::cli) struct CompareArgs {
+    /// The scenarios, the first one to hold the others against; or an experiment file with
+    /// variants; the built-in scenario if nothing is named
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
+
+    /// The first scenario with other values, under a name of its own; may be repeated
+    #[arg(long, value_name = "NAME:PATH=VALUE,...", action = ArgAction::Append)]
+    pub variant: Vec<String>,
+
+    /// Change all scenarios, as for `rodizio run`
+    #[arg(long, value_name = "PATH=VALUE", action = ArgAction::Append)]
+    pub set: Vec<String>,
+
+    /// Differences up to this much do not matter, as in wait_p90=30s; may be repeated
+    #[arg(long, value_name = "MEASURE=VALUE", action = ArgAction::Append)]
+    pub margin: Vec<String>,
+
+    /// How many pairs of runs; the first scenario's own number if not given
+    #[arg(long, value_name = "N", value_parser = replications)]
+    pub replications: Option<u32>,
+
+    #[command(flatten)]
+    pub play: PlayArgs,
+
+    #[command(flatten)]
+    pub result: ResultArgs,
+}

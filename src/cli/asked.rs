@@ -1,0 +1,124 @@
+//! What is asked of a scenario: by flags, and by an experiment file. A flag wins over the file.
+
+use super::args::PlanArgs;
+use super::exit;
+use super::failure::Failure;
+use crate::experiment::{Goal, Plan, Target, Wanted, wanted};
+use crate::scenario::experiment::{self, Experiment, FileKind, Placed};
+use crate::scenario::{Base, LoadError, Place, Scenario};
+use std::path::Path;
+use std::time::Duration;
+
+/// Replications at most where a precision is asked for.
+const MOST: u32 = 1000;
+/// The measure that cells are ranked by.
+const BY: &str = "wait_p90";
+
+/// A scenario, and the experiment file that names it if there is one.
+pub(super) struct Asked {
+    pub base: Base,
+    pub experiment: Option<Box<Experiment>>,
+}
+
+/// A text to be understood, and where it stands.
+struct Text<'a> {
+    text: &'a str,
+    at: At,
+}
+
+#[derive(Clone, Copy)]
+enum At {
+    Flag(&'static str),
+    File(Place),
+}
+
+impl Asked {
+    /// Opens a scenario or an experiment file; the built-in scenario if none is named.
+    pub fn open(path: Option<&Path>, set: &[String]) -> Result<Self, Failure> {
+        match path.map(experiment::open).transpose()? {
+            None => Ok(Asked { base: Base::load(None, set)?, experiment: None }),
+            Some(FileKind::Scenario(scenario)) => Ok(Asked { base: scenario.base(set)?, experiment: None }),
+            Some(FileKind::Experiment(file)) => Ok(Asked { base: file.base(set)?, experiment: Some(file) }),
+        }
+    }
+
+    /// How many replications; `own` is the scenario's number.
+    pub fn plan(&self, args: &PlanArgs, scenario: &Scenario, own: u32) -> Result<Plan, Failure> {
+        let file = self.experiment.as_deref();
+        // A number on the command line wins over a precision in the file.
+        let of_file = file.filter(|_| args.replications.is_none()).map_or(&[][..], |file| &file.precision);
+        let texts = texts("--precision", &args.precision, of_file);
+        if texts.is_empty() {
+            if args.max_replications.is_some() || args.max_time.is_some() {
+                return Err(Failure::usage(
+                    "--max-replications and --max-time say how far to go for a --precision, which is not given",
+                    "add --precision 5%, or ask for a number with --replications",
+                ));
+            }
+            let number = args.replications.or(file.and_then(|file| file.replications));
+            return Ok(Plan::Fixed(number.unwrap_or(own)));
+        }
+        let goals = self.understand(&texts, |text| Goal::parse(scenario, text))?;
+        let most = args.max_replications.or(file.and_then(|file| file.max_replications));
+        Ok(Plan::until(goals.concat(), most.unwrap_or(MOST)))
+    }
+
+    /// How long replications are planned for.
+    pub fn max_time(&self, args: &PlanArgs) -> Option<Duration> {
+        args.max_time.or(self.experiment.as_ref().and_then(|file| file.max_time))
+    }
+
+    /// The master seed.
+    pub fn seed(&self, flag: Option<u64>, scenario: &Scenario) -> u64 {
+        flag.or(self.experiment.as_ref().and_then(|file| file.seed)).unwrap_or(scenario.seed)
+    }
+
+    /// The targets, those of every team that is meant.
+    pub fn targets(&self, flags: &[String], scenario: &Scenario) -> Result<Vec<Target>, Failure> {
+        let of_file = self.experiment.as_ref().map_or(&[][..], |file| &file.targets);
+        let texts = texts("--target", flags, of_file);
+        Ok(self.understand(&texts, |text| Target::parse(scenario, text))?.concat())
+    }
+
+    /// The measure to rank by: of the first team, unless a team is named.
+    pub fn lead(&self, flag: Option<&String>, scenario: &Scenario) -> Result<Wanted, Failure> {
+        let of_file = self.experiment.as_ref().and_then(|file| file.by.as_ref());
+        let flag: Vec<String> = flag.cloned().into_iter().collect();
+        let mut texts = texts("--by", &flag, of_file.map_or(&[][..], std::slice::from_ref));
+        if texts.is_empty() {
+            texts.push(Text { text: BY, at: At::Flag("--by") });
+        }
+        let first = |found: Vec<Wanted>| found.into_iter().next().ok_or_else(|| "no team has it".to_string());
+        let found = self.understand(&texts, |text| wanted(scenario, text).and_then(first))?;
+        found
+            .into_iter()
+            .next()
+            .ok_or_else(|| Failure::usage("--by names no measure", "name one of `rodizio measures`"))
+    }
+
+    /// Every text understood; the first that is not ends it, shown where it stands.
+    fn understand<T>(&self, texts: &[Text], read: impl Fn(&str) -> Result<T, String>) -> Result<Vec<T>, Failure> {
+        let told = |text: &Text, why: String| match (text.at, &self.experiment) {
+            (At::File(place), Some(file)) => {
+                let (title, help) = why.split_once("; ").unwrap_or((&why, ""));
+                Failure::Load(LoadError::Invalid(file.problem(place, title, help)))
+            }
+            (At::Flag(flag), _) => wrong(flag, text.text, &why),
+            (At::File(_), None) => wrong("", text.text, &why),
+        };
+        texts.iter().map(|text| read(text.text).map_err(|why| told(text, why))).collect()
+    }
+}
+
+/// The texts of a flag; those of the file if it is not given.
+fn texts<'a>(flag: &'static str, flags: &'a [String], of_file: &'a [Placed]) -> Vec<Text<'a>> {
+    if flags.is_empty() {
+        return of_file.iter().map(|placed| Text { text: &placed.text, at: At::File(placed.place) }).collect();
+    }
+    flags.iter().map(|text| Text { text, at: At::Flag(flag) }).collect()
+}
+
+/// A flag whose text does not fit the scenario.
+pub(super) fn wrong(flag: &str, text: &str, why: &str) -> Failure {
+    Failure::Other { code: exit::USAGE, message: format!("{flag} \"{text}\": {why}"), help: None }
+}

@@ -1,0 +1,171 @@
+//! `rodizio compare`: scenarios against each other on the same customers.
+
+use super::args::CompareArgs;
+use super::asked::{Asked, wrong};
+use super::command_line::CommandLine;
+use super::exit;
+use super::failure::Failure;
+use super::folder::Folder;
+use super::pictures;
+use super::progress::Progress;
+use super::streams::Streams;
+use crate::experiment::{Compared, Comparison, Manifest, Margin, warnings};
+use crate::report::{CompareReport, Configuration, brief, csv, figures, json, terminal};
+use crate::scenario::variant::{self, Variant};
+use crate::scenario::{Loaded, Scenario};
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+/// What the scenario without a variant's changes is called.
+const AS_IT_IS: &str = "as it is";
+
+/// A scenario under a name.
+struct Contender {
+    name: String,
+    loaded: Loaded,
+}
+
+/// Plays all scenarios, writes the files, prints the result.
+pub(super) fn compare(args: &CompareArgs, streams: &mut Streams) -> Result<u8, Failure> {
+    let first = Asked::open(args.files.first().map(|path| path.as_path()), &args.set)?;
+    let contenders = contenders(args, &first, streams)?;
+    let scenarios: Vec<&Scenario> = contenders.iter().map(|contender| &contender.loaded.scenario).collect();
+    let Some(today) = scenarios.first().copied() else { return Err(too_few()) };
+    let mut margins = Vec::new();
+    for text in &args.margin {
+        margins.extend(Margin::parse(today, text).map_err(|why| wrong("--margin", text, &why))?);
+    }
+    let of_file = first.experiment.as_ref().and_then(|file| file.replications);
+    let comparison = Comparison {
+        replications: args.replications.or(of_file).unwrap_or(today.replications),
+        seed: first.seed(args.play.seed, today),
+        threads: args.play.threads,
+        margins: &margins,
+        scenarios,
+    };
+    let folder = args.result.out.as_deref().map(Folder::new).transpose()?;
+    let steps = comparison.replications as usize * contenders.len();
+    let progress = Progress::new(steps, streams.stderr_is_tty && !args.result.quiet);
+    let outcome = comparison.run(&|| progress.step());
+    progress.clear();
+    let compared = outcome?;
+    let manifest = manifest(&contenders, &comparison);
+    finish(args, &contenders, &compared, &manifest, folder, streams)
+}
+
+/// All scenarios, the first one being what the others are held against.
+fn contenders(args: &CompareArgs, first: &Asked, streams: &mut Streams) -> Result<Vec<Contender>, Failure> {
+    let mut variants: Vec<Variant> = first.experiment.as_ref().map_or_else(Vec::new, |file| file.variants.clone());
+    for text in &args.variant {
+        variants.push(Variant::parse(text)?);
+    }
+    let only_variants = args.files.len() <= 1;
+    let named = |path: &Path| path.file_stem().unwrap_or(path.as_os_str()).display().to_string();
+    let name = match args.files.first() {
+        Some(path) if !only_variants => named(path),
+        _ => AS_IT_IS.to_string(),
+    };
+    let mut found = vec![Contender { name, loaded: first.base.with(&[])? }];
+    for path in args.files.iter().skip(1) {
+        let loaded = Asked::open(Some(path), &args.set)?.base.with(&[])?;
+        found.push(Contender { name: named(path), loaded });
+    }
+    for contender in &found {
+        let _ = streams.stderr.write_all(contender.loaded.warnings.render(streams.colour).as_bytes());
+    }
+    let (made, doubts) = variant::check(&variants, &first.base)?;
+    let _ = streams.stderr.write_all(doubts.render(streams.colour).as_bytes());
+    found.extend(variants.into_iter().zip(made).map(|(variant, loaded)| Contender { name: variant.name, loaded }));
+    if found.len() < 2 {
+        return Err(too_few());
+    }
+    // Files of one name are told apart by their folders.
+    for index in 0..args.files.len() {
+        if found.iter().filter(|other| other.name == found[index].name).count() > 1 {
+            found[index].name = args.files[index].display().to_string();
+        }
+    }
+    let repeated = found.iter().enumerate().find(|(at, one)| found[..*at].iter().any(|other| other.name == one.name));
+    match repeated {
+        Some((_, one)) => Err(Failure::usage(
+            format!("two scenarios are called \"{}\"", one.name),
+            "give every variant a name of its own, and name every file once",
+        )),
+        None => Ok(found),
+    }
+}
+
+fn too_few() -> Failure {
+    Failure::usage(
+        "there is only one scenario to compare",
+        "name a second file, or add for example --variant \"20 minutes:overflow=20 min\"",
+    )
+}
+
+fn manifest(contenders: &[Contender], comparison: &Comparison) -> Manifest {
+    let named = contenders.iter().map(|contender| (contender.name.as_str(), &contender.loaded));
+    Manifest::new(&contenders[0].loaded, comparison.seed, comparison.replications).with_configurations(named)
+}
+
+fn finish(
+    args: &CompareArgs,
+    contenders: &[Contender],
+    compared: &Compared,
+    manifest: &Manifest,
+    folder: Option<Folder>,
+    streams: &mut Streams,
+) -> Result<u8, Failure> {
+    let configurations: Vec<Configuration> = contenders
+        .iter()
+        .zip(&compared.summaries)
+        .map(|(one, summary)| Configuration { name: &one.name, scenario: &one.loaded.scenario, summary })
+        .collect();
+    let mut told: Vec<String> = Vec::new();
+    for (one, summary) in contenders.iter().zip(&compared.summaries) {
+        told.extend(warnings(summary, &one.loaded.warnings).iter().map(|warning| format!("{}: {warning}", one.name)));
+    }
+    let report = CompareReport { manifest, configurations: &configurations, compared, warnings: &told };
+    if let Some(folder) = folder {
+        write(args, &report, folder)?;
+    }
+    for warning in &told {
+        streams.note("warning", warning);
+    }
+    print(args, &report, streams).map_err(Failure::stdout)?;
+    Ok(exit::OK)
+}
+
+/// Tables, charts, page and manifest, all at once.
+fn write(args: &CompareArgs, report: &CompareReport, mut folder: Folder) -> Result<(), Failure> {
+    let all = report.configurations;
+    folder.write("differences.csv", |file| csv::differences(report, file))?;
+    folder.write("summary.csv", |file| csv::summary(Some("configuration"), all, file))?;
+    folder.write("agents.csv", |file| csv::agents(Some("configuration"), all, file))?;
+    folder.write("hours.csv", |file| csv::hours(Some("configuration"), all, file))?;
+    let figures = figures::compare(report);
+    pictures::write(&mut folder, &figures, args.result.png)?;
+    pictures::page(&mut folder, &brief::compare(report, &figures, command(args, report.manifest)))?;
+    folder.finish(report.manifest)?;
+    Ok(())
+}
+
+fn command(args: &CompareArgs, manifest: &Manifest) -> String {
+    let line = CommandLine::new("compare");
+    let line = args.files.iter().fold(line, |line, file| line.word(file.display().to_string()));
+    line.flag("--variant", &args.variant)
+        .flag("--set", &args.set)
+        .flag("--margin", &args.margin)
+        .flag("--replications", args.replications)
+        .flag("--seed", args.play.seed.map(|_| manifest.seed))
+        .finish()
+}
+
+fn print(args: &CompareArgs, report: &CompareReport, streams: &mut Streams) -> io::Result<()> {
+    let mut out = BufWriter::new(&mut streams.stdout);
+    match (args.result.json, args.result.quiet) {
+        (true, _) => json::compare(report, &mut out)?,
+        (false, true) => terminal::compare_answer(report, &mut out)?,
+        (false, false) => terminal::compare(report, args.result.out.as_deref(), &mut out)?,
+    }
+    out.flush()
+}

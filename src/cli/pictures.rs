@@ -1,0 +1,30 @@
+//! Charts and pages on their way to a folder.
+
+use super::folder::Folder;
+use crate::report::chart::{Picture, inline, png};
+use crate::report::figures::{Figure, pictures};
+use crate::report::files::WriteError;
+use crate::report::page::{self, Page};
+use std::io::{self, Write};
+
+/// How many pixels of a PNG stand for one of the chart's.
+const SCALE: f64 = 2.0;
+
+/// Writes every picture as SVG, and as PNG if wanted, in `charts/`.
+pub(super) fn write(folder: &mut Folder, figures: &[Figure], with_png: bool) -> Result<(), WriteError> {
+    for Picture { name, svg, .. } in pictures(figures) {
+        folder.write(&format!("charts/{name}.svg"), |file| file.write_all(svg.as_bytes()))?;
+    }
+    if with_png {
+        for picture in pictures(figures) {
+            let name = format!("charts/{}.png", picture.name);
+            folder.write(&name, |file| file.write_all(&png::png(picture, SCALE).map_err(io::Error::other)?))?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes the page.
+pub(super) fn page(folder: &mut Folder, filled: &Page) -> Result<(), WriteError> {
+    folder.write("report.html", |file| page::write(filled, &inline::css(), file))
+}

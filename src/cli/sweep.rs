@@ -1,0 +1,148 @@
+//! `rodizio sweep`: a scenario with every combination of some values.
+
+mod files;
+mod portraits;
+
+use super::args::SweepArgs;
+use super::asked::Asked;
+use super::exit;
+use super::failure::Failure;
+use super::folder::Folder;
+use super::interrupt;
+use super::progress::SweepProgress;
+use super::streams::Streams;
+use crate::experiment::{Identity, Manifest, Outcome, Plan, Ranking, Sweep, Target, Wanted, cautions};
+use crate::report::{Configuration, SweepReport, json, terminal};
+use crate::scenario::grid::Checked;
+use crate::scenario::{Grid, Loaded};
+use portraits::Portrait;
+use std::io::{BufWriter, Write};
+
+/// A sweep that can be run: every cell is checked.
+struct Question {
+    /// The scenario as it is.
+    base: Loaded,
+    grid: Grid,
+    checked: Checked,
+    plan: Plan,
+    lead: Wanted,
+    targets: Vec<Target>,
+    seed: u64,
+}
+
+/// Checks every cell, plays them all, writes the files, prints the result.
+pub(super) fn sweep(args: &SweepArgs, streams: &mut Streams) -> Result<u8, Failure> {
+    let asked = Asked::open(args.file.as_deref(), &args.set)?;
+    let question = Question::new(&asked, args)?;
+    let _ = streams.stderr.write_all(question.checked.warnings.render(streams.colour).as_bytes());
+    let folder = args.result.out.as_deref().map(Folder::new).transpose()?;
+    let journal = args.result.out.as_deref().map(|out| files::journal(out, args.resume, &question)).transpose()?;
+    if let Some((_, records)) = journal.as_ref().filter(|_| args.resume) {
+        streams.note("note", &format!("{} replications are in the journal already", records.len()));
+    }
+    let sweep = Sweep {
+        cells: question.checked.cells.iter().map(|cell| &cell.scenario).collect(),
+        seed: question.seed,
+        plan: &question.plan,
+        max_time: asked.max_time(&args.plan),
+        threads: args.play.threads,
+        lead: &question.lead,
+    };
+    let unit = question.lead.measure.unit;
+    let progress = SweepProgress::new(&question.grid, unit, streams.stderr_is_tty, args.result.quiet);
+    let outcome = sweep.run(journal, interrupt::flag(), &|standing| progress.show(standing));
+    progress.clear();
+    question.finish(args, outcome, folder, streams)
+}
+
+impl Question {
+    fn new(asked: &Asked, args: &SweepArgs) -> Result<Self, Failure> {
+        let grid = match &asked.experiment {
+            Some(file) if args.vary.is_empty() => file.grid.clone(),
+            _ => Grid::parse(&args.vary)?,
+        };
+        if grid.is_empty() {
+            return Err(Failure::usage(
+                "nothing is varied",
+                "add for example --vary agents=6..12, or --vary overflow=\"10 min,20 min\"",
+            ));
+        }
+        let checked = grid.check(&asked.base)?;
+        let base = asked.base.with(&[])?;
+        let scenario = &base.scenario;
+        Ok(Question {
+            plan: asked.plan(&args.plan, scenario, scenario.replications)?,
+            lead: asked.lead(args.by.as_ref(), scenario)?,
+            targets: asked.targets(&args.target, scenario)?,
+            seed: asked.seed(args.play.seed, scenario),
+            base,
+            grid,
+            checked,
+        })
+    }
+
+    /// What its journal belongs to.
+    fn identity(&self) -> Identity {
+        let manifest = Manifest::new(&self.base, self.seed, 1).with_grid(&self.grid, &self.checked.hash);
+        Identity::of(&manifest)
+    }
+
+    /// Writes and prints what came of it.
+    fn finish(
+        self,
+        args: &SweepArgs,
+        outcome: Outcome,
+        folder: Option<Folder>,
+        streams: &mut Streams,
+    ) -> Result<u8, Failure> {
+        let ranking = Ranking::new(&outcome.cells, &self.lead, &self.targets);
+        let warnings = cautions(&outcome.cells, &self.grid, &self.checked.warnings);
+        let portraits = match outcome.ended {
+            None => portraits::play(&self, &outcome, &ranking, args.play.threads)?,
+            Some(_) => Vec::new(),
+        };
+        let portraits: Vec<Configuration> = portraits.iter().map(Portrait::configuration).collect();
+        let most = outcome.cells.iter().map(|cell| cell.summary.replications).max().unwrap_or(0);
+        let manifest = Manifest::new(&self.base, self.seed, most);
+        let manifest = manifest.with_grid(&self.grid, &self.checked.hash).with_plan(&self.plan);
+        let report = SweepReport {
+            manifest: &manifest,
+            scenario: &self.base.scenario,
+            grid: &self.grid,
+            cells: &outcome.cells,
+            lead: &self.lead,
+            targets: &self.targets,
+            ranking: &ranking,
+            portraits: &portraits,
+            warnings: &warnings,
+        };
+        for warning in &warnings {
+            streams.note("warning", warning);
+        }
+        let code = match (&outcome.ended, folder) {
+            (Some(ended), folder) => files::so_far(args, &report, ended, folder.as_ref(), streams)?,
+            (None, Some(folder)) => {
+                files::write(args, &report, folder)?;
+                if let Some(journal) = outcome.journal {
+                    journal.remove().map_err(Failure::unexpected)?;
+                }
+                exit::OK
+            }
+            (None, None) => exit::OK,
+        };
+        if report.complete().next().is_some() {
+            print(args, &report, streams).map_err(Failure::stdout)?;
+        }
+        Ok(code)
+    }
+}
+
+fn print(args: &SweepArgs, report: &SweepReport, streams: &mut Streams) -> std::io::Result<()> {
+    let mut out = BufWriter::new(&mut streams.stdout);
+    match (args.result.json, args.result.quiet) {
+        (true, _) => json::sweep(report, &mut out)?,
+        (false, true) => terminal::sweep_answer(report, &mut out)?,
+        (false, false) => terminal::sweep(report, args.result.out.as_deref(), &mut out)?,
+    }
+    out.flush()
+}

@@ -1,0 +1,108 @@
+//! The files of a sweep: the journal while it runs, tables, charts and page at the end.
+
+use super::Question;
+use crate::cli::args::SweepArgs;
+use crate::cli::command_line::CommandLine;
+use crate::cli::exit;
+use crate::cli::failure::Failure;
+use crate::cli::folder::Folder;
+use crate::cli::pictures;
+use crate::cli::streams::Streams;
+use crate::experiment::{Ended, Journal, JournalError, Manifest, Record};
+use crate::report::files::WriteError;
+use crate::report::{SweepReport, brief, csv, figures};
+use std::path::Path;
+
+/// The journal's file in the folder of the result.
+const JOURNAL: &str = "sweep.journal";
+/// The table of what is complete when a sweep ends early.
+const SO_FAR: &str = "cells-so-far.csv";
+
+/// The journal in the folder, and what it has already.
+pub(super) fn journal(out: &Path, resume: bool, question: &Question) -> Result<(Journal, Vec<Record>), Failure> {
+    let path = out.join(JOURNAL);
+    let identity = question.identity();
+    let opened = match (path.exists(), resume) {
+        (true, false) => {
+            return Err(Failure::Other {
+                code: exit::CANNOT_WRITE,
+                message: format!("{} is of a sweep that was not finished", path.display()),
+                help: Some("--resume goes on with it; to begin anew, delete that file".into()),
+            });
+        }
+        (true, true) => Journal::resume(&path, &identity),
+        (false, _) => Journal::create(&path, &identity).map(|journal| (journal, Vec::new())),
+    };
+    opened.map_err(|error| {
+        let code = match error {
+            JournalError::Io { .. } | JournalError::InUse { .. } => exit::CANNOT_WRITE,
+            JournalError::Foreign { .. } | JournalError::Other { .. } => exit::DATA,
+        };
+        let help = match error {
+            JournalError::Other { .. } => Some("ask the same question as before, or name another --out".to_string()),
+            JournalError::Foreign { .. } => Some("name another --out".to_string()),
+            JournalError::InUse { .. } => Some("wait until it is done, or name another --out".to_string()),
+            JournalError::Io { .. } => None,
+        };
+        Failure::Other { code, message: error.to_string(), help }
+    })
+}
+
+/// What is complete when a sweep ends early, and how to go on.
+pub(super) fn so_far(
+    args: &SweepArgs,
+    report: &SweepReport,
+    ended: &Ended,
+    folder: Option<&Folder>,
+    streams: &mut Streams,
+) -> Result<u8, Failure> {
+    let (done, all) = (report.complete().count(), report.cells.len());
+    let mut text = format!("{ended}: {done} of {all} cells are complete");
+    if let Some(folder) = folder {
+        let path = folder.path().join(SO_FAR);
+        let mut table = Vec::new();
+        csv::cells(report, &mut table).map_err(|error| WriteError { path: path.clone(), error })?;
+        // On a full disk this fails too; the journal has it all.
+        if std::fs::write(&path, table).is_ok() {
+            text += &format!("; they are in {}", path.display());
+        }
+    }
+    streams.note("note", &text);
+    match args.result.out {
+        Some(_) => streams.note("help", "the same command with --resume goes on from here"),
+        None => streams.note("help", "with --out DIR, --resume could go on from here"),
+    }
+    Ok(match ended {
+        Ended::Interrupted => exit::INTERRUPTED,
+        Ended::Journal { .. } => exit::CANNOT_WRITE,
+    })
+}
+
+/// Tables, charts, page and manifest, all at once.
+pub(super) fn write(args: &SweepArgs, report: &SweepReport, mut folder: Folder) -> Result<(), Failure> {
+    folder.write("cells.csv", |file| csv::cells(report, file))?;
+    folder.write("best.csv", |file| csv::best(report, file))?;
+    let figures = figures::sweep(report);
+    pictures::write(&mut folder, &figures, args.result.png)?;
+    let page = brief::sweep(report, &figures, command(args, report.manifest));
+    pictures::page(&mut folder, &page)?;
+    let so_far = folder.path().join(SO_FAR);
+    folder.finish(report.manifest)?;
+    // It was of this sweep before it was complete.
+    let _ = std::fs::remove_file(so_far);
+    Ok(())
+}
+
+fn command(args: &SweepArgs, manifest: &Manifest) -> String {
+    let line = CommandLine::new("sweep");
+    let line = args.file.iter().fold(line, |line, file| line.word(file.display().to_string()));
+    line.flag("--vary", &args.vary)
+        .flag("--set", &args.set)
+        .flag("--replications", args.plan.replications)
+        .flag("--precision", &args.plan.precision)
+        .flag("--max-replications", args.plan.max_replications)
+        .flag("--seed", args.play.seed.map(|_| manifest.seed))
+        .flag("--by", &args.by)
+        .flag("--target", &args.target)
+        .finish()
+}

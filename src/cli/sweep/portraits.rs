@@ -1,0 +1,78 @@
+//! A few cells played once more, for pictures of waits, weeks and agents.
+//!
+//! A sweep keeps of every cell its means alone. The scenario as it is and the cells along the first path, beside the best
+//! one, are played again on the same customers, with everything that charts need.
+
+use super::Question;
+use crate::cli::failure::Failure;
+use crate::experiment::{Outcome, Ranking, Study, Summary};
+use crate::report::Configuration;
+use crate::scenario::Scenario;
+use std::convert::Infallible;
+
+/// Cells played again at most.
+const MOST: usize = 5;
+/// What the scenario is called with nothing varied.
+const AS_IT_IS: &str = "as it is";
+
+/// One configuration, played with everything that charts need.
+pub(super) struct Portrait<'a> {
+    name: String,
+    scenario: &'a Scenario,
+    summary: Summary,
+}
+
+impl Portrait<'_> {
+    /// For a writer.
+    pub fn configuration(&self) -> Configuration<'_> {
+        Configuration { name: &self.name, scenario: self.scenario, summary: &self.summary }
+    }
+}
+
+/// The scenario as it is, then some cells. A cell that is the scenario as it is does not come twice.
+pub(super) fn play<'a>(
+    question: &'a Question,
+    outcome: &Outcome,
+    ranking: &Ranking,
+    threads: Option<usize>,
+) -> Result<Vec<Portrait<'a>>, Failure> {
+    let Some(best) = ranking.best else { return Ok(Vec::new()) };
+    let replications = outcome.cells[best].summary.replications.max(1);
+    let portrait = |name: String, scenario: &'a Scenario| -> Result<Portrait<'a>, Failure> {
+        let study = Study { scenario, replications, seed: question.seed, threads, log: false, portrait: true };
+        let summary = study.run::<Infallible>(&|| (), |_| Ok(()))?;
+        Ok(Portrait { name, scenario, summary })
+    };
+    let mut portraits = vec![portrait(AS_IT_IS.to_string(), &question.base.scenario)?];
+    for cell in along(question, best) {
+        let played = portrait(question.grid.name(cell), &question.checked.cells[cell].scenario)?;
+        let teams =
+            |portrait: &Portrait| portrait.summary.teams.iter().map(|team| team.measures.clone()).collect::<Vec<_>>();
+        // The same customers and the same settings give the same bits.
+        match teams(&portraits[0]) == teams(&played) {
+            true => portraits[0].name = format!("{} ({AS_IT_IS})", played.name),
+            false => portraits.push(played),
+        }
+    }
+    Ok(portraits)
+}
+
+/// The cells that differ from `best` in the first path only, `best` among them; some of them if they are many.
+fn along(question: &Question, best: usize) -> Vec<usize> {
+    let Some(first) = question.grid.dimensions().first() else { return vec![best] };
+    let all = first.values.len();
+    let step = question.grid.len() / all.max(1);
+    let (own, rest) = (best / step.max(1), best % step.max(1));
+    let mut picked: Vec<usize> = match all <= MOST {
+        true => (0..all).collect(),
+        // The ends, the best one, and some between.
+        false => (0..MOST).map(|place| place * (all - 1) / (MOST - 1)).collect(),
+    };
+    if !picked.contains(&own) {
+        let nearest = picked.iter().copied().min_by_key(|value| value.abs_diff(own)).unwrap_or(own);
+        picked.retain(|value| *value != nearest);
+        picked.push(own);
+        picked.sort_unstable();
+    }
+    picked.into_iter().map(|value| value * step + rest).collect()
+}

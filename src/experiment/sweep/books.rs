@@ -1,0 +1,223 @@
+//! The books of a sweep: which replication of which cell comes next, and what is known of each cell.
+
+use super::super::plan::Plan;
+use super::super::summary::Fold;
+use super::super::wanted::Wanted;
+use super::journal::{Journal, Record};
+use super::pool::Books;
+use super::standing::Standing;
+use super::{CellResult, Ended, Outcome};
+use crate::measure::{Better, Measures};
+use crate::scenario::Scenario;
+use crate::stats::Next;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+/// One replication of one cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Task {
+    pub cell: usize,
+    pub replication: u32,
+}
+
+/// All cells.
+pub(super) struct Ledger<'a> {
+    cells: Vec<Progress<'a>>,
+    /// Cells with replications to begin, by rank: those with much work first.
+    ready: BTreeSet<(usize, usize)>,
+    rank: Vec<usize>,
+    plan: &'a Plan,
+    better: Better,
+    journal: Option<Journal>,
+    /// What the journal refused.
+    failed: Option<io::Error>,
+    course: Course<'a>,
+    standing: Standing,
+}
+
+/// What a sweep heeds on its way.
+#[derive(Clone, Copy)]
+pub(super) struct Course<'a> {
+    /// Once set, nothing new is begun.
+    pub stop: &'a AtomicBool,
+    /// When no more replications are planned.
+    pub until: Option<Instant>,
+    /// Is told how it stands whenever a replication has ended.
+    pub told: &'a (dyn Fn(&Standing) + Sync),
+}
+
+/// What is known of one cell. Replications are folded in order; those that end early wait.
+struct Progress<'a> {
+    fold: Fold<'a>,
+    /// Expected conversations of a replication.
+    work: f64,
+    /// Replications begun, or known from the journal.
+    begun: u32,
+    folded: u32,
+    /// Where to look next whether it is enough.
+    goal: u32,
+    early: BTreeMap<u32, Vec<f64>>,
+    /// Where the leading measure stands among the values of a replication.
+    lead_at: Option<usize>,
+    lead: Vec<f64>,
+    missed: Vec<String>,
+    complete: bool,
+}
+
+impl<'a> Ledger<'a> {
+    pub fn new(
+        scenarios: &[&'a Scenario],
+        plan: &'a Plan,
+        lead: &Wanted,
+        journal: Option<(Journal, Vec<Record>)>,
+        course: Course<'a>,
+    ) -> Self {
+        let cells: Vec<Progress> = scenarios.iter().map(|scenario| Progress::new(scenario, plan, lead)).collect();
+        let mut order: Vec<usize> = (0..cells.len()).collect();
+        // A stable sort: cells of equal work stay in the order of their index.
+        order.sort_by(|a, b| cells[*b].work.total_cmp(&cells[*a].work));
+        let mut rank = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(place, cell)| rank[*cell] = place);
+        let (journal, records) = journal.unzip();
+        let work_planned = cells.iter().map(|cell| f64::from(cell.goal) * cell.work).sum();
+        let standing = Standing { cells: cells.len(), work_planned, ..Standing::default() };
+        let (better, ready) = (lead.measure.better, BTreeSet::new());
+        let mut ledger = Ledger { cells, ready, rank, plan, better, journal, failed: None, course, standing };
+        for Record { cell, replication, values } in records.into_iter().flatten() {
+            let known = ledger.cells.get_mut(cell as usize);
+            if let Some(known) = known.filter(|known| known.fold.widths().sum::<usize>() == values.len()) {
+                known.early.insert(replication, values);
+                ledger.standing.recorded += 1;
+            }
+        }
+        (0..scenarios.len()).for_each(|cell| ledger.advance(cell));
+        ledger
+    }
+
+    /// Folds what can be folded, and where the goal is reached looks whether it is enough.
+    fn advance(&mut self, cell: usize) {
+        let progress = &mut self.cells[cell];
+        let standing = &mut self.standing;
+        while !progress.complete {
+            while progress.folded < progress.goal && progress.fold_next() {
+                standing.work_done += progress.work;
+            }
+            if progress.folded < progress.goal {
+                break;
+            }
+            match self.plan.next(&progress.fold, progress.folded) {
+                Next::Go(goal) if self.course.until.is_none_or(|until| Instant::now() < until) => {
+                    standing.work_planned += f64::from(goal - progress.goal) * progress.work;
+                    progress.goal = goal;
+                }
+                _ => {
+                    progress.complete = true;
+                    progress.missed = self.plan.missed(&progress.fold);
+                    standing.completed(cell, progress.mean_of_lead(), self.better);
+                }
+            }
+        }
+        let place = (self.rank[cell], cell);
+        match progress.to_begin() {
+            Some(_) => self.ready.insert(place),
+            None => self.ready.remove(&place),
+        };
+    }
+
+    pub fn finish(self) -> Outcome {
+        let Standing { cells, complete, recorded, .. } = self.standing;
+        let ended = match (self.failed, &self.journal) {
+            (Some(error), Some(journal)) => Some(Ended::Journal { path: journal.path().to_path_buf(), error }),
+            _ => (complete < cells).then_some(Ended::Interrupted),
+        };
+        let result = |progress: Progress| CellResult {
+            summary: progress.fold.finish(progress.folded),
+            lead: progress.lead,
+            missed: progress.missed,
+            complete: progress.complete,
+        };
+        Outcome { cells: self.cells.into_iter().map(result).collect(), recorded, ended, journal: self.journal }
+    }
+}
+
+impl<'a> Progress<'a> {
+    fn new(scenario: &'a Scenario, plan: &Plan, lead: &Wanted) -> Self {
+        let fold = Fold::of_teams(scenario);
+        let before: usize = fold.widths().take(lead.team).sum();
+        Progress {
+            lead_at: fold.place(lead.team, &lead.measure.name).map(|place| before + place),
+            fold,
+            work: scenario.expected_conversations(),
+            begun: 0,
+            folded: 0,
+            goal: plan.first(),
+            early: BTreeMap::new(),
+            lead: Vec::new(),
+            missed: Vec::new(),
+            complete: false,
+        }
+    }
+
+    /// The next replication to begin.
+    fn to_begin(&self) -> Option<u32> {
+        let from = self.begun.max(self.folded);
+        (from..self.goal).find(|replication| !self.early.contains_key(replication)).filter(|_| !self.complete)
+    }
+
+    /// Folds the next replication if it is there.
+    fn fold_next(&mut self) -> bool {
+        let Some(values) = self.early.remove(&self.folded) else { return false };
+        self.lead.push(self.lead_at.and_then(|at| values.get(at)).copied().unwrap_or(f64::NAN));
+        let mut rest = values.as_slice();
+        let teams = self.fold.widths().map(|width| {
+            let (of_team, others) = rest.split_at(width.min(rest.len()));
+            rest = others;
+            of_team.to_vec()
+        });
+        let measures = Measures { teams: teams.collect(), agents: Vec::new(), hours: Vec::new() };
+        self.fold.add(&measures);
+        self.folded += 1;
+        true
+    }
+
+    fn mean_of_lead(&self) -> Option<f64> {
+        let defined: Vec<f64> = self.lead.iter().copied().filter(|value| !value.is_nan()).collect();
+        crate::stats::mean_and_variance(&defined).map(|(mean, _)| mean)
+    }
+}
+
+impl Books for Ledger<'_> {
+    type Task = Task;
+    type Output = Vec<f64>;
+
+    fn next(&mut self) -> Option<Task> {
+        if self.failed.is_some() || self.course.stop.load(Ordering::Relaxed) {
+            return None;
+        }
+        let (_, cell) = *self.ready.first()?;
+        let progress = &mut self.cells[cell];
+        let replication = progress.to_begin()?;
+        progress.begun = replication + 1;
+        if progress.to_begin().is_none() {
+            self.ready.pop_first();
+        }
+        Some(Task { cell, replication })
+    }
+
+    fn enter(&mut self, Task { cell, replication }: Task, values: Vec<f64>) {
+        let record = Record { cell: cell as u32, replication, values };
+        if self.failed.is_none()
+            && let Some(Err(error)) = self.journal.as_mut().map(|journal| journal.append(&record))
+        {
+            self.failed = Some(error);
+        }
+        // The first value of a team is the number of its conversations.
+        self.standing.conversations += record.values.first().copied().unwrap_or(0.0);
+        self.standing.played += self.cells[cell].work;
+        self.cells[cell].early.insert(replication, record.values);
+        self.advance(cell);
+        (self.course.told)(&self.standing);
+    }
+}

@@ -1,0 +1,316 @@
+//! A file of finished tasks, so that a run that ends early can go on where it was.
+//!
+//! The first line says what the tasks belong to; then a line for each, written as a whole when it
+//! is finished. Every line begins with its checksum (CRC-32), so a line torn by a crash or a full
+//! disk is seen, cut off and done again. Values stand as their bits in hexadecimal: what is read
+//! is what was written, to the last bit.
+
+use super::super::manifest::Manifest;
+use serde::{Deserialize, Serialize};
+use std::fmt::Write as _;
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{self, BufRead, BufReader, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+/// What the tasks of a journal belong to. Two runs with the same identity have the same tasks with the same results.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Identity {
+    /// The program's version.
+    pub version: String,
+    /// The version of the scheme of random numbers.
+    pub rng_scheme: u32,
+    /// The release of the time zone data.
+    pub tz_data: String,
+    /// Fingerprint of the scenario's text and data files.
+    pub scenario_hash: String,
+    /// What `--set` changed.
+    pub set: Vec<String>,
+    /// The varied paths, each with its values.
+    pub grid: Vec<(String, Vec<String>)>,
+    /// The master seed.
+    pub seed: u64,
+}
+
+impl Identity {
+    /// What a sweep with this manifest belongs to. The number of replications is not part of it: more of them go on
+    /// where fewer ended.
+    pub fn of(manifest: &Manifest) -> Self {
+        Identity {
+            version: manifest.version.to_string(),
+            rng_scheme: manifest.rng_scheme,
+            tz_data: manifest.tz_data.to_string(),
+            scenario_hash: manifest.scenario_hash.clone(),
+            set: manifest.overrides.iter().map(|one| format!("{}={}", one.path, one.value)).collect(),
+            grid: manifest.vary.iter().map(|vary| (vary.path.clone(), vary.values.clone())).collect(),
+            seed: manifest.seed,
+        }
+    }
+
+    /// What keeps these apart, in words; `None` if nothing does.
+    fn differs_from(&self, other: &Identity) -> Option<String> {
+        let here = [
+            ("version", self.version.clone(), other.version.clone()),
+            ("scheme of random numbers", self.rng_scheme.to_string(), other.rng_scheme.to_string()),
+            ("time zone data", self.tz_data.clone(), other.tz_data.clone()),
+            ("seed", self.seed.to_string(), other.seed.to_string()),
+        ];
+        if let Some((what, one, two)) = here.into_iter().find(|(_, one, two)| one != two) {
+            return Some(format!("its {what} is {one}, now it is {two}"));
+        }
+        if self.scenario_hash != other.scenario_hash {
+            return Some("its scenario has another text".into());
+        }
+        if self.set != other.set {
+            return Some("it was made with other --set".into());
+        }
+        (self.grid != other.grid).then(|| "it varies other paths or values".into())
+    }
+}
+
+/// One finished task.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// Index of the cell.
+    pub cell: u32,
+    /// Index of the replication.
+    pub replication: u32,
+    /// Its values.
+    pub values: Vec<f64>,
+}
+
+/// Why there is no journal to write to.
+#[derive(Debug, thiserror::Error)]
+pub enum JournalError {
+    #[error("cannot write {}: {error}", path.display())]
+    Io { path: PathBuf, error: io::Error },
+    #[error("{} is in use by another run", path.display())]
+    InUse { path: PathBuf },
+    #[error("{} is not a journal of rodizio", path.display())]
+    Foreign { path: PathBuf },
+    #[error("{} belongs to another sweep: {reason}", path.display())]
+    Other { path: PathBuf, reason: String },
+}
+
+/// An open journal, locked against other runs.
+#[derive(Debug)]
+pub struct Journal {
+    path: PathBuf,
+    file: File,
+    line: String,
+}
+
+impl Journal {
+    /// Begins a new journal; there must be none.
+    pub fn create(path: &Path, identity: &Identity) -> Result<Self, JournalError> {
+        let at = |error| JournalError::Io { path: path.to_path_buf(), error };
+        let file = OpenOptions::new().read(true).write(true).create_new(true).open(path).map_err(at)?;
+        let mut journal = Journal { path: path.to_path_buf(), file, line: String::new() };
+        journal.lock()?;
+        journal.begin(identity).map_err(at)?;
+        Ok(journal)
+    }
+
+    /// Goes on with the journal at `path`: gives what is finished and cuts off a torn end. One
+    /// that ends within its first line is begun anew.
+    pub fn resume(path: &Path, identity: &Identity) -> Result<(Self, Vec<Record>), JournalError> {
+        let at = |error| JournalError::Io { path: path.to_path_buf(), error };
+        let file = OpenOptions::new().read(true).write(true).open(path).map_err(at)?;
+        let mut journal = Journal { path: path.to_path_buf(), file, line: String::new() };
+        journal.lock()?;
+        let mut lines = Lines { from: BufReader::new(&journal.file), good: 0, line: Vec::new() };
+        let first = lines.next().map_err(at)?.map(serde_json::from_str::<Identity>);
+        let Some(first) = first else {
+            if lines.line.contains(&b'\n') {
+                return Err(JournalError::Foreign { path: path.to_path_buf() });
+            }
+            journal.cut(0).and_then(|()| journal.begin(identity)).map_err(at)?;
+            return Ok((journal, Vec::new()));
+        };
+        let Ok(found) = first else { return Err(JournalError::Foreign { path: path.to_path_buf() }) };
+        if let Some(reason) = found.differs_from(identity) {
+            return Err(JournalError::Other { path: path.to_path_buf(), reason });
+        }
+        let mut records = Vec::new();
+        let mut good = lines.good;
+        while let Some(record) = lines.next().map_err(at)?.and_then(read) {
+            records.push(record);
+            good = lines.good;
+        }
+        journal.cut(good).map_err(at)?;
+        Ok((journal, records))
+    }
+
+    /// Adds a finished task. After an error the last line may be torn; nothing before it is.
+    pub fn append(&mut self, record: &Record) -> io::Result<()> {
+        let mut text = format!("{} {}", record.cell, record.replication);
+        for value in &record.values {
+            let _ = write!(text, " {:x}", value.to_bits());
+        }
+        self.write_line(&text)
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Takes the journal away: the result is in its place.
+    pub fn remove(self) -> io::Result<()> {
+        std::fs::remove_file(&self.path)
+    }
+
+    fn lock(&self) -> Result<(), JournalError> {
+        match self.file.try_lock() {
+            Err(TryLockError::WouldBlock) => Err(JournalError::InUse { path: self.path.clone() }),
+            // A file system without locks is no reason to stop.
+            Ok(()) | Err(TryLockError::Error(_)) => Ok(()),
+        }
+    }
+
+    fn begin(&mut self, identity: &Identity) -> io::Result<()> {
+        let text = serde_json::to_string(identity)?;
+        self.write_line(&text)
+    }
+
+    fn cut(&mut self, length: u64) -> io::Result<()> {
+        self.file.set_len(length)?;
+        self.file.seek(SeekFrom::Start(length)).map(|_| ())
+    }
+
+    /// In one write, so that a kill leaves whole lines.
+    fn write_line(&mut self, text: &str) -> io::Result<()> {
+        self.line.clear();
+        let _ = writeln!(self.line, "{:08x} {text}", crc32fast::hash(text.as_bytes()));
+        self.file.write_all(self.line.as_bytes())
+    }
+}
+
+/// Reads lines and checks them.
+struct Lines<R> {
+    from: R,
+    /// Bytes up to the end of the last good line.
+    good: u64,
+    line: Vec<u8>,
+}
+
+impl<R: BufRead> Lines<R> {
+    /// The next line without its checksum; `None` at the end or at a line that is not whole.
+    fn next(&mut self) -> io::Result<Option<&str>> {
+        self.line.clear();
+        self.from.read_until(b'\n', &mut self.line)?;
+        let whole = self.line.strip_suffix(b"\n").and_then(|line| std::str::from_utf8(line).ok());
+        let checked = whole.and_then(|line| line.split_once(' ')).filter(|(sum, text)| {
+            u32::from_str_radix(sum, 16).is_ok_and(|sum| sum == crc32fast::hash(text.as_bytes()))
+        });
+        if checked.is_some() {
+            self.good += self.line.len() as u64;
+        }
+        Ok(checked.map(|(_, text)| text))
+    }
+}
+
+fn read(line: &str) -> Option<Record> {
+    let mut words = line.split(' ');
+    let cell = words.next()?.parse().ok()?;
+    let replication = words.next()?.parse().ok()?;
+    let values: Option<Vec<f64>> =
+        words.map(|word| Some(f64::from_bits(u64::from_str_radix(word, 16).ok()?))).collect();
+    Some(Record { cell, replication, values: values? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn identity() -> Identity {
+        Identity {
+            version: "1".into(),
+            rng_scheme: 1,
+            tz_data: "2026a".into(),
+            scenario_hash: "0".into(),
+            set: vec!["a=1".into()],
+            grid: vec![("b".into(), vec!["2".into(), "3".into()])],
+            seed: 7,
+        }
+    }
+
+    fn records(count: u32) -> Vec<Record> {
+        let values = |n: u32| vec![f64::from(n) / 3.0, f64::NAN, -0.0, f64::INFINITY];
+        (0..count).map(|n| Record { cell: n % 3, replication: n / 3, values: values(n) }).collect()
+    }
+
+    fn bits(records: &[Record]) -> Vec<(u32, u32, Vec<u64>)> {
+        let bits = |r: &Record| (r.cell, r.replication, r.values.iter().map(|v| v.to_bits()).collect());
+        records.iter().map(bits).collect()
+    }
+
+    /// A journal cut anywhere gives the whole lines before the cut, and goes on from there.
+    #[test]
+    fn a_torn_end_is_cut_off_at_any_byte() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal");
+        let all = records(5);
+        let mut journal = Journal::create(&path, &identity()).unwrap();
+        all.iter().for_each(|record| journal.append(record).unwrap());
+        drop(journal);
+        let whole = std::fs::read(&path).unwrap();
+        let ends: Vec<usize> = whole.iter().enumerate().filter(|(_, b)| **b == b'\n').map(|(at, _)| at + 1).collect();
+        for cut in 0..=whole.len() {
+            std::fs::write(&path, &whole[..cut]).unwrap();
+            let lines = ends.iter().filter(|end| **end <= cut).count();
+            let (mut journal, found) = Journal::resume(&path, &identity()).unwrap();
+            assert_eq!(bits(&found), bits(&all[..lines.saturating_sub(1)]), "cut at {cut}");
+            all[found.len()..].iter().for_each(|record| journal.append(record).unwrap());
+            drop(journal);
+            assert_eq!(std::fs::read(&path).unwrap(), whole, "cut at {cut}");
+        }
+    }
+
+    #[test]
+    fn a_changed_byte_is_seen() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal");
+        let mut journal = Journal::create(&path, &identity()).unwrap();
+        records(4).iter().for_each(|record| journal.append(record).unwrap());
+        drop(journal);
+        let whole = std::fs::read(&path).unwrap();
+        let first = whole.iter().position(|byte| *byte == b'\n').unwrap() + 1;
+        for at in first..whole.len() {
+            let mut bad = whole.clone();
+            bad[at] ^= 1;
+            std::fs::write(&path, &bad).unwrap();
+            let before = whole[first..at].iter().filter(|byte| **byte == b'\n').count();
+            let (_, found) = Journal::resume(&path, &identity()).unwrap();
+            assert_eq!(bits(&found), bits(&records(4)[..before]), "byte {at}");
+        }
+    }
+
+    #[test]
+    fn another_sweep_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal");
+        drop(Journal::create(&path, &identity()).unwrap());
+        let text = std::fs::read(&path).unwrap();
+        let others = [
+            Identity { version: "2".into(), ..identity() },
+            Identity { rng_scheme: 2, ..identity() },
+            Identity { tz_data: "2026b".into(), ..identity() },
+            Identity { scenario_hash: "1".into(), ..identity() },
+            Identity { set: Vec::new(), ..identity() },
+            Identity { grid: Vec::new(), ..identity() },
+            Identity { seed: 8, ..identity() },
+        ];
+        for other in others {
+            let error = Journal::resume(&path, &other).unwrap_err();
+            assert!(matches!(error, JournalError::Other { .. }), "{error}");
+        }
+        std::fs::write(&path, "something else\n").unwrap();
+        assert!(matches!(Journal::resume(&path, &identity()), Err(JournalError::Foreign { .. })));
+        assert!(matches!(Journal::create(&path, &identity()), Err(JournalError::Io { .. })));
+        // Nothing was touched.
+        assert_eq!(std::fs::read(&path).unwrap(), b"something else\n");
+        std::fs::write(&path, text).unwrap();
+        let (_held, _) = Journal::resume(&path, &identity()).unwrap();
+        assert!(matches!(Journal::resume(&path, &identity()), Err(JournalError::InUse { .. })));
+    }
+}

@@ -1,0 +1,106 @@
+//! Many cells, each the scenario with other values, all on the same customers.
+//!
+//! Every replication of every cell is one task; all tasks go to one pool of threads, cells with
+//! much work first. A cell's replications are folded in the order of their index, so what is found does not
+//! depend on who finished first. Memory grows with the cells: of a task nothing is kept but its
+//! part in the means and its value of the leading measure.
+
+mod books;
+mod cautions;
+mod journal;
+mod pool;
+mod standing;
+
+pub use cautions::cautions;
+pub use journal::{Identity, Journal, JournalError, Record};
+pub use standing::Standing;
+
+use super::plan::Plan;
+use super::study::LIMIT_THREADS;
+use super::summary::Summary;
+use super::wanted::Wanted;
+use crate::measure::Recorder;
+use crate::scenario::Scenario;
+use crate::world;
+use books::{Course, Ledger, Task};
+use std::io;
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+use std::time::{Duration, Instant};
+
+/// What to play.
+pub struct Sweep<'a> {
+    /// The cells' scenarios, in the order of their index.
+    pub cells: Vec<&'a Scenario>,
+    /// The master seed, the same for all: every cell meets the same customers.
+    pub seed: u64,
+    /// How many replications each cell gets.
+    pub plan: &'a Plan,
+    /// No look at whether a cell is precise enough brings new replications after this time.
+    pub max_time: Option<Duration>,
+    /// On how many threads; `None`: as many as there are processors.
+    pub threads: Option<usize>,
+    /// The measure that cells are ranked by.
+    pub lead: &'a Wanted,
+}
+
+/// What became of one cell.
+#[derive(Clone, Debug)]
+pub struct CellResult {
+    /// Means and intervals of the team measures. Agents and hours are empty.
+    pub summary: Summary,
+    /// The leading measure in each replication; NaN where it is not defined.
+    pub lead: Vec<f64>,
+    /// What is less precise than was asked for.
+    pub missed: Vec<String>,
+    /// Whether it has all its replications.
+    pub complete: bool,
+}
+
+/// Why a sweep ended early.
+#[derive(Debug, thiserror::Error)]
+pub enum Ended {
+    /// Nothing more was begun after `stop` was set.
+    #[error("interrupted")]
+    Interrupted,
+    /// The journal takes no more.
+    #[error("cannot write {}: {error}", path.display())]
+    Journal { path: PathBuf, error: io::Error },
+}
+
+/// What a sweep found.
+pub struct Outcome {
+    /// In the order of the cells; those that are not complete have what they have.
+    pub cells: Vec<CellResult>,
+    /// Replications that were in the journal already.
+    pub recorded: u32,
+    /// Why cells are missing, if any are.
+    pub ended: Option<Ended>,
+    /// The journal, to be taken away once the result is in its place.
+    pub journal: Option<Journal>,
+}
+
+impl Sweep<'_> {
+    /// Plays what is not in the journal yet. Once `stop` is set nothing new is begun. `told` is called from any
+    /// thread whenever a replication has ended.
+    pub fn run(
+        &self,
+        journal: Option<(Journal, Vec<Record>)>,
+        stop: &AtomicBool,
+        told: &(dyn Fn(&Standing) + Sync),
+    ) -> Outcome {
+        let until = self.max_time.and_then(|time| Instant::now().checked_add(time));
+        let there_are = || std::thread::available_parallelism().map_or(1, usize::from);
+        let threads = self.threads.unwrap_or_else(there_are).clamp(1, LIMIT_THREADS);
+        let ledger = Ledger::new(&self.cells, self.plan, self.lead, journal, Course { stop, until, told });
+        let ledger = pool::run(threads, ledger, |task| self.play(task));
+        ledger.finish()
+    }
+
+    /// One replication of one cell: the team measures, one team after the other.
+    fn play(&self, task: &Task) -> Vec<f64> {
+        let scenario = self.cells[task.cell];
+        let recorder = world::simulate(scenario, self.seed, task.replication, Recorder::new(scenario));
+        recorder.measures().teams.concat()
+    }
+}

@@ -1,0 +1,149 @@
+//! Targets: a measure and the value it should keep.
+
+use super::level::level;
+use super::summary::TeamSummary;
+use super::wanted::{Wanted, wanted};
+use crate::scenario::Scenario;
+use crate::stats::Estimate;
+
+/// Which side of the value is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    AtMost,
+    AtLeast,
+}
+
+impl Bound {
+    /// The words in outputs.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Bound::AtMost => "at_most",
+            Bound::AtLeast => "at_least",
+        }
+    }
+}
+
+/// `wait_p90 <= 10 min`, for one team.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// The measure and its team.
+    pub of: Wanted,
+    /// Which side.
+    pub bound: Bound,
+    /// The value in the measure's unit.
+    pub value: f64,
+    /// The value as it was written.
+    pub written: String,
+}
+
+/// Whether a target is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// The whole 95 % interval keeps it.
+    Met,
+    /// No value of the interval does.
+    Missed,
+    /// The interval lies on both sides, or there is none.
+    NotClear,
+}
+
+impl Kept {
+    /// The word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Kept::Met => "met",
+            Kept::Missed => "missed",
+            Kept::NotClear => "not clear",
+        }
+    }
+}
+
+impl Target {
+    /// Reads `MEASURE <= VALUE` or `MEASURE >= VALUE`, one target for each team that is meant.
+    pub fn parse(scenario: &Scenario, text: &str) -> Result<Vec<Target>, String> {
+        let split = |sign: &str, bound| text.split_once(sign).map(|(name, value)| (name, bound, value));
+        let Some((name, bound, value)) = split("<=", Bound::AtMost).or_else(|| split(">=", Bound::AtLeast)) else {
+            return Err(format!("\"{text}\" is not a target; write it as in \"wait_p90 <= 10 min\""));
+        };
+        let made = |of: Wanted| {
+            let number = level(value, of.measure.unit)?;
+            Ok(Target { bound, value: number, written: value.trim().to_string(), of })
+        };
+        wanted(scenario, name)?.into_iter().map(made).collect()
+    }
+
+    /// The target in words: `90 % wait at most ≤ 10 min`.
+    pub fn words(&self, measure: &str) -> String {
+        let sign = match self.bound {
+            Bound::AtMost => '≤',
+            Bound::AtLeast => '≥',
+        };
+        format!("{measure} {sign} {}", self.written)
+    }
+
+    /// Whether an estimate of the measure keeps it.
+    pub fn kept(&self, estimate: &Estimate) -> Kept {
+        let keeps = |value: f64| match self.bound {
+            Bound::AtMost => value <= self.value,
+            Bound::AtLeast => value >= self.value,
+        };
+        // Replications that are all alike leave no doubt.
+        let ends = [estimate.low, estimate.high].map(|end| end.map(keeps));
+        match ends {
+            [Some(true), Some(true)] => Kept::Met,
+            [Some(false), Some(false)] => Kept::Missed,
+            _ => Kept::NotClear,
+        }
+    }
+
+    /// Whether the mean keeps it, sure or not; `None` where there is no mean.
+    pub fn mean_keeps(&self, estimate: &Estimate) -> Option<bool> {
+        estimate.mean.map(|mean| match self.bound {
+            Bound::AtMost => mean <= self.value,
+            Bound::AtLeast => mean >= self.value,
+        })
+    }
+
+    /// The estimate it is about.
+    pub fn estimate<'a>(&self, teams: &'a [TeamSummary]) -> Option<&'a Estimate> {
+        teams.get(self.of.team)?.get(&self.of.measure.name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario;
+
+    fn parse(text: &str) -> Result<Vec<Target>, String> {
+        Target::parse(&scenario::embedded(&[]).unwrap().scenario, text)
+    }
+
+    fn estimate(low: f64, high: f64) -> Estimate {
+        Estimate { n: 9, mean: Some((low + high) / 2.0), sd: Some(1.0), low: Some(low), high: Some(high) }
+    }
+
+    #[test]
+    fn a_target_is_met_missed_or_not_clear() {
+        let target = parse("wait_p90 <= 10 min").unwrap().remove(0);
+        assert_eq!((target.value, target.of.measure.name.as_str()), (600.0, "wait_p90"));
+        assert_eq!(target.kept(&estimate(500.0, 600.0)), Kept::Met);
+        assert_eq!(target.kept(&estimate(600.5, 700.0)), Kept::Missed);
+        assert_eq!(target.kept(&estimate(590.0, 610.0)), Kept::NotClear);
+        assert_eq!(target.kept(&Estimate::of(&[1.0])), Kept::NotClear);
+        let target = parse("within_10min>=80%").unwrap().remove(0);
+        assert_eq!(target.kept(&estimate(0.8, 0.9)), Kept::Met);
+        assert_eq!(target.kept(&estimate(0.7, 0.79)), Kept::Missed);
+    }
+
+    #[test]
+    fn what_is_no_target() {
+        let error = |text: &str| parse(text).unwrap_err();
+        assert!(error("wait_p90 = 10 min").contains("is not a target"));
+        assert!(error("wait_p09 <= 10 min").contains("did you mean `wait_p90`?"));
+        assert!(error("wait_p90 <= 10").contains("has no unit"));
+        assert!(error("lost_share <= 200 %").contains("is not a share"));
+        assert!(error("Vendas.lost_share <= 2 %").contains("there is no team \"Vendas\""));
+        assert_eq!(parse("Suporte.lost_share <= 2 %").unwrap()[0].value, 0.02);
+    }
+}

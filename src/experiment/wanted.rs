@@ -1,0 +1,51 @@
+//! Measures asked for by name: `wait_p90` of every team, `Vendas.wait_p90` of one.
+
+use crate::measure::{Measure, catalogue};
+use crate::scenario::Scenario;
+use crate::scenario::spec::nearest;
+
+/// A team measure of a scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wanted {
+    /// Index of the team.
+    pub team: usize,
+    /// Index in [`catalogue::team`] of that team.
+    pub index: usize,
+    /// Name, unit, definition.
+    pub measure: Measure,
+}
+
+/// The measure `text` of every team of the scenario, or of the one it names before a dot. The error says
+/// what is wrong with the name, and which one is near.
+pub fn wanted(scenario: &Scenario, text: &str) -> Result<Vec<Wanted>, String> {
+    let text = text.trim();
+    let (team, name) = match text.rsplit_once('.') {
+        None => (None, text),
+        Some((team, name)) => (Some(team.trim().trim_matches('"')), name.trim()),
+    };
+    if let Some(team) = team
+        && !scenario.teams.iter().any(|known| known.name == team)
+    {
+        let near = nearest(team, scenario.teams.iter().map(|team| team.name.as_str()));
+        return Err(format!("there is no team \"{team}\"{}", did_you_mean(near)));
+    }
+    let teams = scenario.teams.iter().enumerate().filter(|(_, known)| team.is_none_or(|team| known.name == team));
+    let found: Vec<Wanted> = teams
+        .filter_map(|(team, known)| {
+            let measures = catalogue::team(&known.within);
+            let index = measures.iter().position(|measure| measure.name == name)?;
+            Some(Wanted { team, index, measure: measures.into_iter().nth(index)? })
+        })
+        .collect();
+    if found.is_empty() {
+        let names: Vec<String> =
+            scenario.teams.iter().flat_map(|team| catalogue::team(&team.within)).map(|measure| measure.name).collect();
+        let near = nearest(name, names.iter().map(String::as_str));
+        return Err(format!("there is no measure `{name}`{}; `rodizio measures` lists them", did_you_mean(near)));
+    }
+    Ok(found)
+}
+
+fn did_you_mean(near: Option<&str>) -> String {
+    near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default().replace("?;", "?")
+}

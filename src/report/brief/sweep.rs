@@ -1,0 +1,99 @@
+//! The page of a sweep.
+
+use super::{column, defined, estimate_cell, facts, figures, rests_on, target_row};
+use crate::measure::Measure;
+use crate::report::assumptions::assumptions;
+use crate::report::figures::Figure;
+use crate::report::label::place;
+use crate::report::page::{Cell, Column, Grid, Kind, Page, Row, Table};
+use crate::report::{SweepReport, answer};
+use crate::scenario::length_of_time;
+
+/// Fills the page.
+pub fn sweep(report: &SweepReport, charts: &[Figure], command: String) -> Page {
+    let best = report.ranking.best;
+    let teams = best.map_or(&[][..], |best| &report.cells[best].summary.teams);
+    let several = report.scenario.teams.len() > 1;
+    let shown = shown(report);
+    let mut rests = rests_on(report.manifest, report.scenario);
+    rests.push(format!(
+        "{} combinations, all with the same customers, so that differences come from the values alone.",
+        report.cells.len()
+    ));
+    Page {
+        title: report.scenario.name.clone(),
+        kind: "Sweep".to_string(),
+        answer: answer::sweep::sentences(report),
+        rests_on: rests,
+        targets: report.targets.iter().map(|target| target_row(target, teams, several)).collect(),
+        figures: figures(charts),
+        tables: tables(report),
+        assumptions: assumptions(report.scenario),
+        warnings: report.warnings.to_vec(),
+        definitions: defined(shown.iter()),
+        command,
+        facts: facts(report.manifest),
+    }
+}
+
+/// The measures of the tables: the leading one, then those most people ask for.
+fn shown(report: &SweepReport) -> Vec<Measure> {
+    let Some((_, first)) = report.complete().next() else { return Vec::new() };
+    let lead = report.lead.measure.clone();
+    let teams = &first.summary.teams;
+    let mut measures = vec![lead];
+    for found in teams.iter().flat_map(|team| &team.measures).filter(|found| place(&found.measure).is_some()) {
+        if measures.iter().all(|known| known.name != found.measure.name) {
+            measures.push(found.measure.clone());
+        }
+    }
+    measures[1..].sort_by_key(place);
+    measures
+}
+
+/// One row a cell, one table a team.
+fn tables(report: &SweepReport) -> Vec<Table> {
+    let measures = shown(report);
+    let teams = report.scenario.teams.iter().enumerate();
+    let choices: Vec<Grid> = teams.map(|(team, known)| grid(report, team, &known.name, &measures)).collect();
+    let table = Table {
+        heading: "All combinations".to_string(),
+        note: "Mean over the runs, with its 95 % interval. All other measures are in cells.csv.".to_string(),
+        choices,
+    };
+    vec![table]
+}
+
+fn grid(report: &SweepReport, team: usize, name: &str, measures: &[Measure]) -> Grid {
+    let paths = report.grid.dimensions().iter().map(|vary| {
+        let is_number = vary.values.iter().all(|value| number_of(value).is_some());
+        let kind = if is_number { Kind::Number } else { Kind::Text };
+        Column { label: vary.name.clone(), unit: String::new(), kind }
+    });
+    let row = |(index, _): (usize, &crate::experiment::CellResult)| {
+        let values = report.grid.cell(index).into_iter().map(|value| match number_of(value) {
+            Some(number) => Cell::number(value, number),
+            None => Cell::text(value),
+        });
+        let found = measures
+            .iter()
+            .map(|measure| report.measured(index, team, &measure.name).map_or_else(|| Cell::text("-"), estimate_cell));
+        let is_lead = team == report.lead.team;
+        let mark = match report.ranking.best == Some(index) {
+            true if is_lead => "best",
+            _ if is_lead && report.ranking.alike.contains(&index) => "as good",
+            _ => "",
+        };
+        Row { cells: values.chain(found).collect(), mark: mark.to_string() }
+    };
+    Grid {
+        label: name.to_string(),
+        columns: paths.chain(measures.iter().map(column)).collect(),
+        rows: report.complete().map(row).collect(),
+    }
+}
+
+/// What a value is sorted by: a number, or a length of time in seconds.
+fn number_of(value: &str) -> Option<f64> {
+    value.parse().ok().or_else(|| Some(length_of_time(value).ok()?.seconds()))
+}

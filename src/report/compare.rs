@@ -1,0 +1,54 @@
+//! What writers need of a comparison.
+
+use super::Configuration;
+use super::label::place;
+use crate::experiment::{Compared, Difference, Manifest};
+
+/// Everything a writer needs of a comparison.
+#[derive(Clone, Copy, Debug)]
+pub struct CompareReport<'a> {
+    /// What it was made from.
+    pub manifest: &'a Manifest,
+    /// The scenarios, the first one being what the others are held against.
+    pub configurations: &'a [Configuration<'a>],
+    /// What was found.
+    pub compared: &'a Compared,
+    /// What to be careful about.
+    pub warnings: &'a [String],
+}
+
+impl<'a> CompareReport<'a> {
+    /// The name of what all others are held against.
+    pub fn first(&self) -> &'a str {
+        self.configurations.first().map_or("", |first| first.name)
+    }
+
+    /// The name of a scenario by index.
+    pub fn name(&self, scenario: usize) -> &'a str {
+        self.configurations.get(scenario).map_or("", |one| one.name)
+    }
+
+    /// The teams of the first scenario that another one has too, in order.
+    pub fn teams(&self, scenario: usize) -> Vec<&'a str> {
+        let mut teams: Vec<&str> = self.of(scenario).map(|row| row.team.as_str()).collect();
+        teams.dedup();
+        teams
+    }
+
+    /// The differences of one scenario.
+    pub fn of(&self, scenario: usize) -> impl Iterator<Item = &'a Difference> + use<'a> {
+        self.compared.differences.iter().filter(move |row| row.scenario == scenario)
+    }
+
+    /// The differences of one scenario in one team, of the measures most people ask for, that say anything; waits first.
+    pub fn main(&self, scenario: usize, team: &str) -> Vec<&'a Difference> {
+        let is_any = |mean: Option<f64>| mean.is_some_and(|mean| mean != 0.0);
+        let mut rows: Vec<&Difference> = self
+            .of(scenario)
+            .filter(|row| row.team == team && place(&row.measure).is_some())
+            .filter(|row| is_any(row.finding.paired.mean_a) || is_any(row.finding.paired.mean_b))
+            .collect();
+        rows.sort_by_key(|row| place(&row.measure));
+        rows
+    }
+}

@@ -1,0 +1,72 @@
+//! Cells of a sweep along one or two of its paths, the others as in one cell.
+
+use crate::report::SweepReport;
+use crate::report::chart::Steps;
+use crate::scenario::{Grid, length_of_time};
+
+/// Two paths of a sweep, the others as in the best cell.
+pub(super) struct Slice<'a> {
+    report: &'a SweepReport<'a>,
+    /// The coordinates of the cell that gives the other values.
+    at: Vec<usize>,
+}
+
+impl<'a> Slice<'a> {
+    /// Through the best cell.
+    pub fn new(report: &'a SweepReport<'a>) -> Option<Self> {
+        let at = coordinates(report.grid, report.ranking.best?);
+        Some(Slice { report, at })
+    }
+
+    /// The cell with these values of some paths: each the index of a path and that of its value.
+    pub fn cell(&self, set: &[(usize, usize)]) -> usize {
+        let mut at = self.at.clone();
+        set.iter().for_each(|(path, value)| at[*path] = *value);
+        self.report.grid.dimensions().iter().zip(&at).fold(0, |cell, (vary, value)| cell * vary.values.len() + value)
+    }
+
+    /// The values of a path.
+    pub fn steps(&self, path: usize) -> Steps {
+        let vary = &self.report.grid.dimensions()[path];
+        let numbers: Option<Vec<f64>> = vary.values.iter().map(|value| value.parse().ok()).collect();
+        let seconds = || vary.values.iter().map(|value| Some(length_of_time(value).ok()?.seconds())).collect();
+        Steps { name: last_word(&vary.name), texts: vary.values.clone(), values: numbers.or_else(seconds) }
+    }
+
+    /// The name of a path.
+    pub fn name(&self, path: usize) -> String {
+        last_word(&self.report.grid.dimensions()[path].name)
+    }
+
+    /// What the paths other than these have, in words; empty if there are none.
+    pub fn others(&self, shown: &[usize]) -> String {
+        let all = self.report.grid.dimensions().iter().enumerate();
+        let others = all.filter(|(path, _)| !shown.contains(path));
+        let words = others.map(|(path, vary)| format!("{} = {}", last_word(&vary.name), vary.values[self.at[path]]));
+        words.collect::<Vec<_>>().join(", ")
+    }
+
+    /// A cell in few words, for beside a point: `10 min, 8`.
+    pub fn short(grid: &Grid, cell: usize) -> String {
+        match grid.dimensions() {
+            [only] => format!("{} {}", last_word(&only.name), grid.cell(cell).join(", ")),
+            _ => grid.cell(cell).join(", "),
+        }
+    }
+}
+
+fn coordinates(grid: &Grid, cell: usize) -> Vec<usize> {
+    let mut rest = cell;
+    let mut at: Vec<usize> = Vec::new();
+    for vary in grid.dimensions().iter().rev() {
+        at.push(rest % vary.values.len().max(1));
+        rest /= vary.values.len().max(1);
+    }
+    at.reverse();
+    at
+}
+
+/// The end of a path: `team.0.rules.overflow` is the overflow.
+fn last_word(path: &str) -> String {
+    path.rsplit('.').next().unwrap_or(path).replace('_', " ")
+}

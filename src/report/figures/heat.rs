@@ -1,0 +1,76 @@
+//! Heat maps over two paths.
+
+use super::grid::Slice;
+use super::replications;
+use crate::report::chart::heat::{Cell, Heat};
+use crate::report::chart::{Datum, Head, Picture, Unit, picture};
+use crate::report::label::label;
+use crate::report::{SweepReport, number};
+
+/// A map for each of these measures, over the first two paths; nothing if there is only one.
+pub(super) fn heat(report: &SweepReport, measures: &[String]) -> Vec<(String, Picture)> {
+    let Some(slice) = Slice::new(report).filter(|_| report.grid.dimensions().len() > 1) else { return Vec::new() };
+    measures
+        .iter()
+        .filter_map(|measure| Some((measure.clone(), map(report, &slice, measure)?)))
+        .map(named(report))
+        .collect()
+}
+
+/// A picture with the words of its measure.
+pub(super) fn named<'a>(report: &'a SweepReport) -> impl Fn((String, Picture)) -> (String, Picture) + 'a {
+    |(measure, picture)| {
+        let found = report.complete().next().and_then(|(cell, _)| report.measured(cell, report.lead.team, &measure));
+        (found.map_or(measure, |found| label(&found.measure)), picture)
+    }
+}
+
+fn map(report: &SweepReport, slice: &Slice, measure: &str) -> Option<Picture> {
+    let (rows, columns) = (slice.steps(0), slice.steps(1));
+    let first = report.measured(slice.cell(&[]), report.lead.team, measure)?.measure.clone();
+    let targets: Vec<_> = report
+        .targets
+        .iter()
+        .filter(|target| target.of.team == report.lead.team && target.of.measure.name == measure)
+        .collect();
+    let cell = |row: usize, column: usize| {
+        let found = report.measured(slice.cell(&[(0, row), (1, column)]), report.lead.team, measure);
+        let estimate = found.map(|found| &found.estimate);
+        Cell {
+            datum: estimate.map_or(Datum::NONE, Datum::from),
+            short: estimate.and_then(|e| e.mean).map(|mean| number::short(mean, first.unit)).unwrap_or_default(),
+            meets: match targets.as_slice() {
+                [] => None,
+                targets => estimate.and_then(|e| {
+                    targets.iter().map(|target| target.mean_keeps(e)).try_fold(true, |all, one| Some(all && one?))
+                }),
+            },
+        }
+    };
+    let best = report.best_by(report.lead.team, &first).map(|(cell, _)| cell);
+    let place = |cell: usize| {
+        let all = (0..rows.len()).flat_map(|row| (0..columns.len()).map(move |column| (row, column)));
+        let mut all = all.filter(|(row, column)| slice.cell(&[(0, *row), (1, *column)]) == cell);
+        all.next()
+    };
+    let others = slice.others(&[0, 1]);
+    let rest = if others.is_empty() { String::new() } else { format!(" ({others})") };
+    let runs = report.cells.iter().map(|cell| cell.summary.replications).max().unwrap_or(0);
+    let target = targets.iter().map(|target| target.words(&label(&first))).collect::<Vec<_>>().join(", ");
+    let chart = Heat {
+        head: Head {
+            name: format!("heat-{measure}"),
+            title: format!("{} over {} and {}{rest}", label(&first), slice.name(0), slice.name(1)),
+            note: format!("Means of {}; point at a cell for its 95 % interval. ★ best cell.", replications(runs)),
+        },
+        measure: label(&first),
+        unit: Unit::of(first.unit),
+        better: first.better,
+        cells: (0..rows.len()).map(|row| (0..columns.len()).map(|column| cell(row, column)).collect()).collect(),
+        best: best.and_then(place),
+        target: (!target.is_empty()).then_some(target),
+        rows,
+        columns,
+    };
+    Some(picture(&chart))
+}

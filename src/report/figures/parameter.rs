@@ -1,0 +1,56 @@
+//! A measure along a path.
+
+use super::grid::Slice;
+use super::heat::named;
+use super::replications;
+use crate::report::SweepReport;
+use crate::report::chart::parameter::{Line, Parameter};
+use crate::report::chart::{Datum, Head, Picture, Unit, picture};
+use crate::report::label::label;
+
+/// A chart for each of these measures along the path with this index; a line for each value of another one.
+pub(super) fn parameter(report: &SweepReport, path: usize, measures: &[String]) -> Vec<(String, Picture)> {
+    let Some(slice) = Slice::new(report) else { return Vec::new() };
+    let chart = |measure: &String| Some((measure.clone(), along(report, &slice, path, measure)?));
+    measures.iter().filter_map(chart).map(named(report)).collect()
+}
+
+fn along(report: &SweepReport, slice: &Slice, path: usize, measure: &str) -> Option<Picture> {
+    let all = report.grid.dimensions().len();
+    let other = (0..all).find(|other| *other != path);
+    let steps = slice.steps(path);
+    let first = report.measured(slice.cell(&[]), report.lead.team, measure)?.measure.clone();
+    let line = |value: Option<usize>| {
+        let at = |step: usize| {
+            let mut set = vec![(path, step)];
+            set.extend(other.zip(value));
+            let found = report.measured(slice.cell(&set), report.lead.team, measure);
+            found.map_or(Datum::NONE, |found| Datum::from(&found.estimate))
+        };
+        let name = other.zip(value).map(|(other, value)| slice.steps(other).text(value).to_string());
+        Line { name: name.unwrap_or_default(), data: (0..steps.len()).map(at).collect() }
+    };
+    let lines: Vec<Line> = match other {
+        None => vec![line(None)],
+        Some(other) => (0..slice.steps(other).len()).map(|value| line(Some(value))).collect(),
+    };
+    let shown: Vec<usize> = other.into_iter().chain([path]).collect();
+    let others = slice.others(&shown);
+    let rest = if others.is_empty() { String::new() } else { format!(" ({others})") };
+    let target = report.targets.iter().find(|t| t.of.team == report.lead.team && t.of.measure.name == measure);
+    let runs = report.cells.iter().map(|cell| cell.summary.replications).max().unwrap_or(0);
+    let chart = Parameter {
+        head: Head {
+            name: format!("along-{}-{measure}", super::stem(&[&slice.name(path)])),
+            title: format!("{} along {}{rest}", label(&first), slice.name(path)),
+            note: format!("Means of {}; band: 95 % interval.", replications(runs)),
+        },
+        measure: label(&first),
+        unit: Unit::of(first.unit),
+        by: other.map(|other| slice.name(other)).unwrap_or_default(),
+        target: target.map(|target| (target.value, format!("target {}", target.written))),
+        steps,
+        lines,
+    };
+    Some(picture(&chart))
+}

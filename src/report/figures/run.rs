@@ -1,0 +1,46 @@
+//! The charts of a run.
+
+use super::{Figure, balance, waiting, week};
+use crate::report::{Configuration, Report};
+
+/// Waits, load and week of every team.
+pub fn run(report: &Report) -> Vec<Figure> {
+    let one = Configuration { name: "", scenario: report.scenario, summary: report.summary };
+    of_configurations(&[one], &[one])
+}
+
+/// Waits of all configurations together; load and week of each of `single`.
+pub(super) fn of_configurations(all: &[Configuration], single: &[Configuration]) -> Vec<Figure> {
+    let Some(first) = all.first() else { return Vec::new() };
+    let teams: Vec<&str> = first.scenario.teams.iter().map(|team| team.name.as_str()).collect();
+    let several = teams.len() > 1;
+    let waits = teams.iter().filter_map(|team| Some(((*team).to_string(), waiting::waiting(all, team, several)?)));
+    let each = || {
+        let alone = single.len() == 1;
+        let named = move |one: &Configuration, team: &str| match (alone, several) {
+            (true, false) => (team.to_string(), Vec::new()),
+            (true, true) => (team.to_string(), vec![team.to_string()]),
+            (false, false) => (one.name.to_string(), vec![one.name.to_string()]),
+            (false, true) => (format!("{}, {team}", one.name), vec![one.name.to_string(), team.to_string()]),
+        };
+        single.iter().flat_map(|one| teams.iter().map(move |team| (one, *team))).map(move |(one, team)| {
+            let (label, name) = named(one, team);
+            let title = if name.is_empty() { String::new() } else { format!("{label}: ") };
+            (one, team, label, name, title)
+        })
+    };
+    let balances = each().filter_map(|(one, team, label, name, title)| {
+        let name: Vec<&str> = name.iter().map(String::as_str).collect();
+        Some((label, balance::balance(one, team, &name, &title)?))
+    });
+    let weeks = each().filter_map(|(one, team, label, name, title)| {
+        let name: Vec<&str> = name.iter().map(String::as_str).collect();
+        Some((label, week::week(one, team, &name, &title)?))
+    });
+    let figures = [
+        Figure::new("How long customers wait", waits.collect()),
+        Figure::new("How the load is spread", balances.collect()),
+        Figure::new("A typical week", weeks.collect()),
+    ];
+    figures.into_iter().flatten().collect()
+}

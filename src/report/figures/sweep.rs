@@ -1,0 +1,46 @@
+//! The charts of a sweep.
+
+use super::{Figure, heat, parameter, run, tradeoff};
+use crate::measure::catalogue;
+use crate::report::SweepReport;
+
+/// The map first, then each path, waits, the trade-off, and load and week of the best cell.
+pub fn sweep(report: &SweepReport) -> Vec<Figure> {
+    let measures = measures(report);
+    let mut figures: Vec<Figure> = Vec::new();
+    figures.extend(Figure::new("All combinations", heat::heat(report, &measures)));
+    for (path, vary) in report.grid.dimensions().iter().enumerate() {
+        figures.extend(Figure::new(&format!("Along {}", vary.name), parameter::parameter(report, path, &measures)));
+    }
+    let best = report.ranking.best.map(|best| report.grid.name(best));
+    let is_best = |name: &str| best.as_deref().is_some_and(|best| name.starts_with(best));
+    let single: Vec<_> = report
+        .portraits
+        .iter()
+        .enumerate()
+        .filter(|(at, one)| *at == 0 || is_best(one.name))
+        .map(|(_, one)| *one)
+        .collect();
+    let mut others = run::of_configurations(report.portraits, &single).into_iter();
+    figures.extend(others.next());
+    figures.extend(Figure::new("What is given for what", tradeoff::of_sweep(report)));
+    figures.extend(others);
+    figures
+}
+
+/// The leading measure, then those that most people ask for.
+fn measures(report: &SweepReport) -> Vec<String> {
+    let within = report.scenario.teams.get(report.lead.team).and_then(|team| team.within.last());
+    let within = within.map(|target| catalogue::within_name(*target));
+    let of_targets = report.targets.iter().map(|target| target.of.measure.name.clone());
+    let usual = ["wait_p90", "wait_p50", "wait_mean", "lost_share"].map(String::from).into_iter();
+    let last = ["handovers_per_conversation", "work_cv"].map(String::from);
+    let mut names = Vec::new();
+    for name in [report.lead.measure.name.clone()].into_iter().chain(of_targets).chain(usual).chain(within).chain(last)
+    {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}

@@ -1,0 +1,96 @@
+//! Two measures against each other.
+
+use super::grid::Slice;
+use crate::measure::{Better, Measure};
+use crate::report::chart::tradeoff::{Point, Side, Tradeoff};
+use crate::report::chart::{Datum, Head, Picture, Unit, picture};
+use crate::report::label::label;
+use crate::report::{CompareReport, SweepReport};
+use crate::stats;
+
+/// Points drawn at most: those best by the leading measure.
+const MOST: usize = 150;
+/// What a wait is held against.
+const AGAINST: [&str; 2] = ["lost_share", "work_cv"];
+
+/// Wait against lost customers, and against balance, of every cell.
+pub(super) fn of_sweep(report: &SweepReport) -> Vec<(String, Picture)> {
+    let mut cells = report.ranking.order.clone();
+    cells.truncate(MOST);
+    let lead = report.lead.measure.name.as_str();
+    let across = if AGAINST.contains(&lead) { "wait_p90" } else { lead };
+    let names: Vec<String> = cells.iter().map(|cell| Slice::short(report.grid, *cell)).collect();
+    let of = |measure: &str| -> Option<(Measure, Vec<Datum>)> {
+        let found = |cell: usize| report.measured(cell, report.lead.team, measure);
+        let first = found(*cells.first()?)?.measure.clone();
+        Some((first, cells.iter().map(|cell| found(*cell).map_or(Datum::NONE, |f| Datum::from(&f.estimate))).collect()))
+    };
+    let note = match report.ranking.order.len() {
+        all if all > MOST => format!("The best {MOST} of {all} cells. "),
+        _ => "Every cell. ".to_string(),
+    };
+    charts(&names, across, of, &note)
+}
+
+/// The same of every configuration.
+pub(super) fn of_comparison(report: &CompareReport) -> Vec<(String, Picture)> {
+    let all = report.configurations;
+    let Some(team) = all.first().and_then(|first| first.scenario.teams.first()).map(|team| &team.name) else {
+        return Vec::new();
+    };
+    let names: Vec<String> = all.iter().map(|one| one.name.to_string()).collect();
+    let of = |measure: &str| -> Option<(Measure, Vec<Datum>)> {
+        let found = |one: &crate::report::Configuration| {
+            let of_team = one.summary.teams.iter().find(|found| found.team == *team)?;
+            of_team.get(measure).map(Datum::from)
+        };
+        let teams = &all.first()?.summary.teams;
+        let known = teams.iter().find(|found| found.team == *team)?;
+        let first = known.measures.iter().find(|measured| measured.measure.name == measure)?;
+        Some((first.measure.clone(), all.iter().map(|one| found(one).unwrap_or(Datum::NONE)).collect()))
+    };
+    charts(&names, "wait_p90", of, "")
+}
+
+fn charts(
+    names: &[String],
+    across: &str,
+    of: impl Fn(&str) -> Option<(Measure, Vec<Datum>)>,
+    note: &str,
+) -> Vec<(String, Picture)> {
+    let Some((first, xs)) = of(across) else { return Vec::new() };
+    let chart = |against: &str| {
+        let (second, ys) = of(against)?;
+        // A measure that is nothing everywhere is no trade.
+        ys.iter().any(|datum| datum.value().is_some_and(|value| value != 0.0)).then(|| {
+            let side = |measure: &Measure| Side { name: label(measure), unit: Unit::of(measure.unit), better: measure.better };
+            let front = front(&xs, &ys, [first.better, second.better]);
+            let points = names.iter().enumerate().map(|(at, name)| Point {
+                name: name.clone(),
+                across: xs[at],
+                up: ys[at],
+                undominated: front.contains(&at),
+            });
+            let words = format!("{} against {}", label(&first), label(&second));
+            let chart = Tradeoff {
+                head: Head {
+                    name: format!("tradeoff-{against}"),
+                    title: words.clone(),
+                    note: format!("{note}Joined: no other is better in one and at least as good in the other. Whiskers: 95 % intervals."),
+                },
+                across: side(&first),
+                up: side(&second),
+                points: points.collect(),
+            };
+            (words, picture(&chart))
+        })
+    };
+    AGAINST.into_iter().filter_map(chart).collect()
+}
+
+fn front(xs: &[Datum], ys: &[Datum], better: [Better; 2]) -> Vec<usize> {
+    let value = |datum: &Datum| datum.value().unwrap_or(f64::NAN);
+    let points: Vec<[f64; 2]> = xs.iter().zip(ys).map(|(x, y)| [value(x), value(y)]).collect();
+    let side = |better| if better == Better::Higher { stats::Better::Higher } else { stats::Better::Lower };
+    stats::undominated(&points, &better.map(side))
+}

@@ -1,0 +1,98 @@
+//! Measures in a few words, the same in every table and chart.
+
+use crate::measure::Measure;
+
+/// Words that can stand alone, by name of the measure.
+const LABELS: &[(&str, &str)] = &[
+    ("arrivals", "conversations"),
+    ("started", "started by an agent"),
+    ("lost_share", "customers lost"),
+    ("unanswered_share", "never answered"),
+    ("stranded", "stranded with an agent away"),
+    ("opened_share", "opened to the whole team"),
+    ("opened_limit_share", "opened at the limit"),
+    ("opened_nobody_available_share", "opened, nobody available"),
+    ("opened_distribution_off_share", "opened, distribution off"),
+    ("opened_after_hours_share", "opened after hours"),
+    ("offers_per_conversation", "offers a conversation"),
+    ("handovers_per_conversation", "hand-overs a conversation"),
+    ("wait_mean", "mean wait"),
+    ("wait_sd", "standard deviation of the wait"),
+    ("wait_p50", "half wait at most"),
+    ("wait_p80", "80 % wait at most"),
+    ("wait_p90", "90 % wait at most"),
+    ("wait_p95", "95 % wait at most"),
+    ("wait_p99", "99 % wait at most"),
+    ("wait_max", "longest wait"),
+    ("queue_time_mean", "mean time to start or loss"),
+    ("business_wait_mean", "mean wait in business time"),
+    ("business_wait_p90", "90 % wait at most, business time"),
+    ("backlog_mean", "waiting at any moment"),
+    ("occupancy", "slots in use during shifts"),
+    ("first_offers_cv", "first offers, variation"),
+    ("offers_cv", "offers, variation"),
+    ("starts_cv", "starts, variation"),
+    ("starts_gini", "starts, Gini"),
+    ("starts_jain", "starts, Jain's index"),
+    ("starts_max_over_mean", "starts, busiest over average"),
+    ("work_cv", "work, variation"),
+    ("work_gini", "work, Gini"),
+    ("work_jain", "work, Jain's index"),
+    ("work_max_over_mean", "work, busiest over average"),
+];
+
+/// The measures most people ask for, in their order. `within_` stands for all targets.
+const MAIN: &[&str] = &[
+    "wait_p90",
+    "wait_p50",
+    "wait_mean",
+    "wait_p95",
+    "within_",
+    "lost_share",
+    "unanswered_share",
+    "opened_share",
+    "handovers_per_conversation",
+    "backlog_mean",
+    "starts_cv",
+    "work_cv",
+];
+
+/// The place of a measure among those most people ask for; `None` if it is not one of them.
+pub fn place(measure: &Measure) -> Option<usize> {
+    MAIN.iter().position(|name| measure.name == *name || (*name == "within_" && measure.name.starts_with(name)))
+}
+
+/// A measure in a few words: `90 % wait at most`.
+pub fn label(measure: &Measure) -> String {
+    match LABELS.iter().find(|(name, _)| *name == measure.name) {
+        Some((_, words)) => (*words).to_string(),
+        // `within_10min`, the only name that a scenario makes.
+        None => match measure.name.strip_prefix("within_") {
+            Some(target) => {
+                let digits = target.len() - target.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+                format!("started within {} {}", &target[..digits], &target[digits..])
+            }
+            None => measure.name.replace('_', " "),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure::catalogue;
+    use crate::time::SimSpan;
+
+    /// Every team measure has words of its own, and no words are for a measure that is not there.
+    #[test]
+    fn every_measure_has_a_label() {
+        let measures = catalogue::team(&[SimSpan::from_mins(10)]);
+        for measure in &measures {
+            assert!(!label(measure).contains('_'), "{}", measure.name);
+            assert!(LABELS.iter().any(|(name, _)| *name == measure.name) || measure.name == "within_10min");
+        }
+        assert!((0..MAIN.len()).all(|at| measures.iter().any(|measure| place(measure) == Some(at))));
+        assert!(LABELS.iter().all(|(name, _)| measures.iter().any(|measure| measure.name == *name)));
+        assert_eq!(label(measures.iter().find(|m| m.name == "within_10min").unwrap()), "started within 10 min");
+    }
+}

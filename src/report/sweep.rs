@@ -1,0 +1,71 @@
+//! What writers need of a sweep.
+
+use super::Configuration;
+use crate::experiment::{CellResult, Manifest, Measured, Ranking, Target, Wanted};
+use crate::measure::{Better, Measure};
+use crate::scenario::{Grid, Scenario};
+
+/// Everything a writer needs of a sweep.
+#[derive(Clone, Copy, Debug)]
+pub struct SweepReport<'a> {
+    /// What it was made from.
+    pub manifest: &'a Manifest,
+    /// The scenario as it is, nothing varied.
+    pub scenario: &'a Scenario,
+    /// What is varied.
+    pub grid: &'a Grid,
+    /// Every cell, in the order of the grid.
+    pub cells: &'a [CellResult],
+    /// The measure that cells are ranked by.
+    pub lead: &'a Wanted,
+    /// What is to be kept.
+    pub targets: &'a [Target],
+    /// The cells in order.
+    pub ranking: &'a Ranking,
+    /// The scenario as it is, then some cells, played once more for pictures of waits, weeks and agents.
+    pub portraits: &'a [Configuration<'a>],
+    /// What to be careful about.
+    pub warnings: &'a [String],
+}
+
+impl<'a> SweepReport<'a> {
+    /// The names of what is varied, as they were written.
+    pub fn names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.grid.dimensions().iter().map(|vary| vary.name.as_str())
+    }
+
+    /// The cells that have all their replications.
+    pub fn complete(&self) -> impl Iterator<Item = (usize, &'a CellResult)> + use<'a> {
+        self.cells.iter().enumerate().filter(|(_, cell)| cell.complete)
+    }
+
+    /// The complete cells whose means keep all targets, the best one by the leading measure first.
+    pub fn fit(&self) -> impl Iterator<Item = usize> + use<'a> {
+        let (targets, cells) = (self.targets, self.cells);
+        let keeps = move |cell: usize, target: &Target| target.mean_keeps(target.estimate(&cells[cell].summary.teams)?);
+        let order = self.ranking.order.iter().copied();
+        order.filter(move |cell| targets.iter().all(|target| keeps(*cell, target) == Some(true)))
+    }
+
+    /// A measure of a team in a cell.
+    pub fn measured(&self, cell: usize, team: usize, measure: &str) -> Option<&'a Measured> {
+        let team = self.cells.get(cell)?.summary.teams.get(team)?;
+        team.measures.iter().find(|measured| measured.measure.name == measure)
+    }
+
+    /// The leading measure in a cell.
+    pub fn lead_of(&self, cell: usize) -> Option<&'a Measured> {
+        self.measured(cell, self.lead.team, &self.lead.measure.name)
+    }
+
+    /// The complete cell with the best mean of a measure of a team.
+    pub fn best_by(&self, team: usize, measure: &Measure) -> Option<(usize, &'a Measured)> {
+        let value = |measured: &Measured| {
+            let mean = measured.estimate.mean.unwrap_or(f64::NAN);
+            if measure.better == Better::Higher { -mean } else { mean }
+        };
+        let cells = self.complete().filter_map(|(index, _)| Some((index, self.measured(index, team, &measure.name)?)));
+        let defined = cells.filter(|(_, measured)| measured.estimate.mean.is_some());
+        defined.min_by(|(_, a), (_, b)| value(a).total_cmp(&value(b)))
+    }
+}
