@@ -4,8 +4,9 @@ pub mod compare;
 pub mod sweep;
 
 use super::Report;
-use super::number::{count, interval, percent, time, time_adjective};
-use crate::experiment::TeamSummary;
+use super::label::label;
+use super::number::{count, interval, mean, percent, time, time_adjective};
+use crate::experiment::{Kept, Target, TeamSummary};
 use crate::rules::Settings;
 use crate::scenario::Team;
 use crate::stats::Estimate;
@@ -20,6 +21,27 @@ const FULL: f64 = 0.97;
 pub fn sentences(report: &Report) -> Vec<String> {
     let teams = report.scenario.teams.iter().zip(&report.summary.teams);
     teams.map(|(team, summary)| sentence(team, summary)).collect()
+}
+
+/// One line a target: whether it is kept, and what was found.
+pub fn targets(report: &Report) -> Vec<String> {
+    let teams = &report.summary.teams;
+    let line = |target: &Target| {
+        let unit = target.of.measure.unit;
+        let of = match teams.as_slice() {
+            [_] => String::new(),
+            _ => teams.get(target.of.team).map(|team| format!("{}, ", team.team)).unwrap_or_default(),
+        };
+        let words = target.words(&label(&target.of.measure));
+        match target.estimate(teams) {
+            Some(found) if found.mean.is_some() => {
+                let sure = found.low.map(|_| format!(" [{}]", interval(found, unit))).unwrap_or_default();
+                format!("Target {of}{words}: {}, {}{sure}.", target.kept(found).word(), mean(found, unit))
+            }
+            _ => format!("Target {of}{words}: {}, there is no value.", Kept::NotClear.word()),
+        }
+    };
+    report.targets.iter().map(line).collect()
 }
 
 fn sentence(team: &Team, found: &TeamSummary) -> String {

@@ -7,7 +7,7 @@ pub use compare::compare;
 pub use sweep::sweep;
 
 use super::{Report, SCHEMA, WEEKDAYS, answer};
-use crate::experiment::{Manifest, Measured, Summary};
+use crate::experiment::{Kept, Manifest, Measured, Summary, Target};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -18,7 +18,19 @@ struct Document<'a> {
     manifest: &'a Manifest,
     answer: Vec<String>,
     warnings: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    targets: Vec<TargetRow<'a>>,
     teams: Vec<Team<'a>>,
+}
+
+/// A target, and how it stands.
+#[derive(Serialize)]
+struct TargetRow<'a> {
+    team: &'a str,
+    measure: &'a str,
+    bound: &'static str,
+    value: f64,
+    verdict: &'static str,
 }
 
 #[derive(Serialize)]
@@ -83,9 +95,22 @@ pub fn run(report: &Report, out: impl Write) -> io::Result<()> {
         manifest: report.manifest,
         answer: answer::sentences(report),
         warnings: report.warnings.iter().map(ToString::to_string).collect(),
+        targets: targets(report),
         teams: teams(report.summary),
     };
     document_to(&document, out)
+}
+
+fn targets<'a>(report: &Report<'a>) -> Vec<TargetRow<'a>> {
+    let teams = &report.summary.teams;
+    let row = |target: &'a Target| TargetRow {
+        team: teams.get(target.of.team).map_or("", |team| team.team.as_str()),
+        measure: &target.of.measure.name,
+        bound: target.bound.word(),
+        value: target.value,
+        verdict: target.estimate(teams).map_or(Kept::NotClear, |estimate| target.kept(estimate)).word(),
+    };
+    report.targets.iter().map(row).collect()
 }
 
 /// The teams of a summary.

@@ -20,7 +20,8 @@ pub const WIDTH: usize = 80;
 
 /// The answer alone, a sentence a team.
 pub fn answer(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    answer::sentences(report).iter().try_for_each(|sentence| write!(out, "{}", wrapped(sentence, 0, WIDTH)))
+    let sentences = answer::sentences(report).into_iter().chain(answer::targets(report));
+    sentences.into_iter().try_for_each(|sentence| write!(out, "{}", wrapped(&sentence, 0, WIDTH)))
 }
 
 /// The answer, the tables, and where they come from. `folder` is where the files went.

@@ -34,7 +34,7 @@ pub static EXPERIMENT: Table = Table {
             REPLICATIONS,
             Absent("the scenario's own number"),
             "30",
-            "How many independent replications; with `precision`, how many at first.",
+            "How many independent replications; `precision` takes its place.",
         ),
         key(
             "seed",
