@@ -193,7 +193,7 @@ impl Chart for Difference {
         let panels = self.panels();
         let lines: usize = panels.iter().map(|panel| self.lines(panel)).sum();
         let count = panels.len().max(1) as f64;
-        (count * (HEADS + FOOT) + (count - 1.0) * BETWEEN + lines as f64 * ROW).max(3.0 * LEADING)
+        (count * (HEADS + FOOT) + (count - 1.0) * BETWEEN + lines as f64 * ROW + 4.0).max(3.0 * LEADING)
     }
 
     fn remark(&self) -> String {
@@ -214,7 +214,7 @@ impl Chart for Difference {
         let measures = widest(&mut self.rows.iter().map(|row| row.measure.as_str()), NAMES) * 1.15;
         let names = if self.several() { (names + 12.0).max(measures.min(NAMES)) } else { names };
         let words = widest(&mut self.rows.iter().map(|row| row.words.as_str()), WORDS);
-        let (left, right) = (body.left + names.max(120.0) + 12.0 + SIDES, body.right - words - 18.0);
+        let (left, right) = (body.left + names.max(138.0) + 12.0 + SIDES, body.right - words - 18.0);
         let mut top = body.top;
         for panel in self.panels() {
             let area = Rect::new(left, top + HEADS, right, top + HEADS + self.lines(&panel) as f64 * ROW);
