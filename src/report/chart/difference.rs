@@ -9,8 +9,9 @@ use super::text;
 use super::unit::Unit;
 use crate::measure::Better;
 
-/// Rows drawn at most.
-const MOST: usize = 60;
+/// Rows and panels drawn at most.
+const MOST: usize = 50;
+const PANELS: usize = 12;
 /// Height of a row, and of the name of a group of rows.
 const ROW: f64 = 22.0;
 /// No name and no verdict is wider.
@@ -90,6 +91,9 @@ impl Difference {
         for row in self.rows.iter().take(MOST) {
             let unit = row.unit.clone().difference();
             let place = panels.iter().position(|panel| panel.unit == unit && panel.better == row.better);
+            if place.is_none() && panels.len() >= PANELS {
+                continue;
+            }
             let place = place.unwrap_or_else(|| {
                 // Beside the other panels of its unit.
                 let after = panels.iter().rposition(|panel| panel.unit == unit).map_or(panels.len(), |last| last + 1);
@@ -197,7 +201,9 @@ impl Chart for Difference {
     }
 
     fn remark(&self) -> String {
-        match self.rows.len().saturating_sub(MOST) {
+        let panels = self.panels();
+        let drawn = panels.iter().flat_map(|panel| &panel.groups).map(|(_, rows)| rows.len());
+        match self.rows.len().saturating_sub(drawn.sum()) {
             0 => String::new(),
             more => format!("{more} more rows are left out."),
         }

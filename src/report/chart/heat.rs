@@ -233,6 +233,7 @@ impl Chart for Heat {
         canvas.label(Label::new((body.left, top - 8.0), &name, Anchor::Start));
         self.draw_cells(canvas, &grid, range);
         self.draw_target(canvas, &grid);
+        self.draw_best(canvas, &grid, range);
         self.draw_names(canvas, &grid);
         let name = text::shorten(&self.columns.name, area.width(), SMALL, false);
         let at = (area.middle().0, area.bottom + self.foot() + LEADING - 3.0);

@@ -5,6 +5,8 @@
 
 /// Width of every picture.
 pub const WIDTH: f64 = 720.0;
+/// No picture is higher: what charts leave out sees to it.
+pub const TALLEST: f64 = 3000.0;
 /// Room at the left and right edge.
 pub const SIDE: f64 = 14.0;
 /// Room at the upper and lower edge.

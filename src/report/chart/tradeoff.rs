@@ -20,18 +20,18 @@ const NEAR: [Spot; 8] =
     [(9.0, 0.0), (7.0, -12.0), (7.0, 11.0), (-9.0, 0.0), (-7.0, -12.0), (-7.0, 11.0), (0.0, -15.0), (0.0, 14.0)];
 /// Where else the name of an undominated point may stand, with a line to it.
 const FAR: [Spot; 12] = [
-    (-14.0, 24.0),
-    (14.0, 24.0),
-    (-22.0, 42.0),
-    (22.0, 42.0),
-    (-14.0, -24.0),
-    (14.0, -24.0),
-    (-30.0, 60.0),
-    (30.0, 60.0),
-    (-22.0, -42.0),
-    (22.0, -42.0),
-    (-38.0, 78.0),
+    (14.0, 27.0),
+    (22.0, 44.0),
+    (30.0, 61.0),
     (38.0, 78.0),
+    (-14.0, 27.0),
+    (-22.0, 44.0),
+    (-30.0, 61.0),
+    (14.0, -27.0),
+    (22.0, -44.0),
+    (-14.0, -27.0),
+    (-22.0, -44.0),
+    (-30.0, -61.0),
 ];
 
 /// A chart of two measures.
@@ -123,9 +123,10 @@ impl Names {
         let mut names = Names { taken, lines: Vec::new() };
         for (own, (spot, point)) in points.iter().enumerate() {
             let name = text::shorten(&point.name, NAMES, SMALL, false);
-            let far: &[Spot] = if point.undominated { &FAR } else { &[] };
-            let near = NEAR.iter().map(|place| (place, false));
-            let mut places = near.chain(far.iter().map(|place| (place, true)));
+            let (below, far) = if point.undominated { FAR.split_at(4) } else { Default::default() };
+            let (right, rest) = NEAR.split_at(3);
+            let set = |places: &'static [Spot], far| places.iter().map(move |place| (place, far));
+            let mut places = set(right, false).chain(set(below, true)).chain(set(rest, false)).chain(set(far, true));
             let found = places.find_map(|((right, down), far)| {
                 let anchor = match right {
                     right if *right > 0.0 => Anchor::Start,
@@ -227,7 +228,11 @@ impl Chart for Tradeoff {
                 false => mark(canvas, *spot, 4.0, Marker::Square, Paint::Axis),
             }
         }
-        Names::draw(canvas, &placed, Rect::new(area.left + 2.0, area.top - 4.0, body.right, area.bottom - 1.0));
+        // From the right, so that lines to names further left pass beside the names that are there.
+        let front = placed.iter().filter(|(_, point)| point.undominated).count();
+        let (front, others) = placed.split_at(front);
+        let named: Vec<(Spot, &Point)> = front.iter().rev().chain(others).copied().collect();
+        Names::draw(canvas, &named, Rect::new(area.left + 2.0, area.top - 4.0, body.right, area.bottom - 1.0));
         for (spot, point) in placed.iter().rev() {
             let words = |side: &Side, datum: &Datum| format!("{} {}", side.name, datum.words(&side.unit));
             let front = if point.undominated { "; undominated" } else { "" };

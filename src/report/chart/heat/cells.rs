@@ -77,16 +77,16 @@ impl Heat {
                 canvas.label(Label::new(at, &short(&cell.short), Anchor::Middle).paint(letters(paint)));
             }
         }
-        self.draw_best(canvas, grid, range, readable);
     }
 
-    fn draw_best(&self, canvas: &mut dyn Canvas, grid: &Grid, range: (f64, f64), readable: Option<Short>) {
+    pub(super) fn draw_best(&self, canvas: &mut dyn Canvas, grid: &Grid, range: (f64, f64)) {
+        let readable = self.shorts(grid.cell(0, 0).width() - 3.0);
         let Some((row, column)) = self.best.filter(|(r, c)| *r < grid.rows && *c < grid.columns) else { return };
         let Some(cell) = self.cell(row, column) else { return };
         let place = grid.cell(row, column);
         let paint = cell.datum.value().map_or(Paint::Shade, |value| self.colour(value, range));
-        canvas.outline(place.inset(2.0), Stroke::solid(ON_DARK, 4.0));
-        canvas.outline(place.inset(2.0), Stroke::solid(ON_LIGHT, 2.2));
+        canvas.outline(place.inset(3.5), Stroke::solid(ON_DARK, 4.2));
+        canvas.outline(place.inset(3.5), Stroke::solid(ON_LIGHT, 2.2));
         let used = readable.map_or(0.0, |short| text::width(&short(&cell.short), SMALL, false));
         let (x, y) = place.middle();
         let reach = 6.5;

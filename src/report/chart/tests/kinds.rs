@@ -197,6 +197,14 @@ fn differences_stand_on_one_axis_a_unit() {
 }
 
 #[test]
+fn what_a_comparison_leaves_out_is_said() {
+    let many: Vec<String> = (0..8).map(|i| format!("variant {i}")).collect();
+    let chart = difference(&many.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(checked(&chart, "many").hotspots.len(), 50);
+    assert_eq!(chart.remark(), "14 more rows are left out.");
+}
+
+#[test]
 fn the_front_joins_the_undominated_points_in_order() {
     let chart = tradeoff(4, 4);
     let front = chart.points.iter().filter(|point| point.undominated).count();
