@@ -16,7 +16,7 @@ pub const FOOT: f64 = 20.0;
 /// The same with a title.
 pub const FOOT_TITLED: f64 = 40.0;
 /// Height of the title above a vertical axis.
-pub const HEAD: f64 = 24.0;
+pub const HEAD: f64 = 32.0;
 
 /// A linear map from values to coordinates, with round ticks.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +49,8 @@ impl Scale {
     pub fn title(&self, name: &str) -> String {
         match self.ticks.unit.as_str() {
             "" => name.to_string(),
-            unit if unit == name => name.to_string(),
+            // "offers (offers)" says nothing.
+            unit if name.contains(unit) && unit.len() > 3 => name.to_string(),
             unit => format!("{name} ({unit})"),
         }
     }
@@ -104,7 +105,7 @@ pub fn left(canvas: &mut dyn Canvas, area: Rect, scale: &Scale, words: bool) {
 /// The title of a vertical axis: above it, to be read without turning the head.
 pub fn head(canvas: &mut dyn Canvas, left: f64, top: f64, room: f64, title: &str) {
     let title = text::shorten(title, room, SMALL, false);
-    canvas.label(Label::new((left, top - 9.0), &title, Anchor::Start));
+    canvas.label(Label::new((left, top - 14.0), &title, Anchor::Start));
 }
 
 /// The line below `area`, lines up from its ticks, and their words, for a horizontal scale. The words may stand out to

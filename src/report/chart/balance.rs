@@ -103,7 +103,7 @@ impl Chart for Balance {
     }
 
     fn height(&self) -> f64 {
-        legend::ROW + HEADS + self.shown().max(2) as f64 * self.row() + FOOT
+        legend::ROW + HEADS + self.shown().max(2) as f64 * self.row() + FOOT + 4.0
     }
 
     fn remark(&self) -> String {

@@ -9,8 +9,9 @@ use super::text;
 use super::unit::Unit;
 use crate::measure::Better;
 
-/// Rows drawn at most.
-const MOST: usize = 60;
+/// Rows and panels drawn at most.
+const MOST: usize = 50;
+const PANELS: usize = 12;
 /// Height of a row, and of the name of a group of rows.
 const ROW: f64 = 22.0;
 /// No name and no verdict is wider.
@@ -90,6 +91,9 @@ impl Difference {
         for row in self.rows.iter().take(MOST) {
             let unit = row.unit.clone().difference();
             let place = panels.iter().position(|panel| panel.unit == unit && panel.better == row.better);
+            if place.is_none() && panels.len() >= PANELS {
+                continue;
+            }
             let place = place.unwrap_or_else(|| {
                 // Beside the other panels of its unit.
                 let after = panels.iter().rposition(|panel| panel.unit == unit).map_or(panels.len(), |last| last + 1);
@@ -193,11 +197,13 @@ impl Chart for Difference {
         let panels = self.panels();
         let lines: usize = panels.iter().map(|panel| self.lines(panel)).sum();
         let count = panels.len().max(1) as f64;
-        (count * (HEADS + FOOT) + (count - 1.0) * BETWEEN + lines as f64 * ROW).max(3.0 * LEADING)
+        (count * (HEADS + FOOT) + (count - 1.0) * BETWEEN + lines as f64 * ROW + 4.0).max(3.0 * LEADING)
     }
 
     fn remark(&self) -> String {
-        match self.rows.len().saturating_sub(MOST) {
+        let panels = self.panels();
+        let drawn = panels.iter().flat_map(|panel| &panel.groups).map(|(_, rows)| rows.len());
+        match self.rows.len().saturating_sub(drawn.sum()) {
             0 => String::new(),
             more => format!("{more} more rows are left out."),
         }
@@ -214,7 +220,7 @@ impl Chart for Difference {
         let measures = widest(&mut self.rows.iter().map(|row| row.measure.as_str()), NAMES) * 1.15;
         let names = if self.several() { (names + 12.0).max(measures.min(NAMES)) } else { names };
         let words = widest(&mut self.rows.iter().map(|row| row.words.as_str()), WORDS);
-        let (left, right) = (body.left + names.max(120.0) + 12.0 + SIDES, body.right - words - 18.0);
+        let (left, right) = (body.left + names.max(138.0) + 12.0 + SIDES, body.right - words - 18.0);
         let mut top = body.top;
         for panel in self.panels() {
             let area = Rect::new(left, top + HEADS, right, top + HEADS + self.lines(&panel) as f64 * ROW);

@@ -45,7 +45,7 @@ pub fn picture(chart: &dyn Chart) -> Picture {
 /// Draws all of it and says how high it is.
 pub(super) fn paint(chart: &dyn Chart, canvas: &mut dyn Canvas) -> f64 {
     let room = WIDTH - 2.0 * SIDE;
-    let title = text::wrap(&chart.head().title, room, TITLE, true, 2);
+    let title = title_lines(&chart.head().title, room);
     let note = text::wrap(&note(chart), room, SMALL, false, NOTE_LINES);
     let top = EDGE + title.len() as f64 * (TITLE * 1.25) + if title.is_empty() { 0.0 } else { 10.0 };
     let bottom = top + chart.height();
@@ -62,6 +62,19 @@ pub(super) fn paint(chart: &dyn Chart, canvas: &mut dyn Canvas) -> f64 {
         canvas.label(Label::new((SIDE, y), line, Anchor::Start).paint(Paint::Soft));
     }
     height
+}
+
+/// One line, or two of about the same length.
+fn title_lines(title: &str, room: f64) -> Vec<String> {
+    let lines = |room: f64| text::wrap(title, room, TITLE, true, 2);
+    let widest = lines(room);
+    let whole =
+        |lines: &[String]| lines.concat().len() == widest.concat().len() && !lines.iter().any(|l| l.ends_with('…'));
+    if widest.len() < 2 {
+        return widest;
+    }
+    let narrower = (0..20).map(|step| lines(room * (0.5 + 0.025 * f64::from(step))));
+    narrower.into_iter().find(|lines| whole(lines)).unwrap_or(widest)
 }
 
 /// The note of the caller, then that of the chart.

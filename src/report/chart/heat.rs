@@ -1,16 +1,19 @@
 //! A heat map: a measure over two parameters.
 
+mod cells;
+
 use super::axis::{FOOT, HEAD};
-use super::canvas::{Anchor, Canvas, Label, Rect, Spot, Stroke, drop, star};
+use super::canvas::{Anchor, Canvas, Label, Rect, drop};
 use super::datum::Datum;
 use super::frame::{Chart, Head, nothing};
 use super::legend::{self, Entry, Sign};
-use super::ramp::{colour, letters};
+use super::ramp::colour;
 use super::steps::Steps;
-use super::style::{LEADING, ON_DARK, ON_LIGHT, Paint, SIDE, SMALL, WIDTH};
+use super::style::{LEADING, Paint, SIDE, SMALL, WIDTH};
 use super::text;
 use super::unit::Unit;
 use crate::measure::Better;
+use cells::Grid;
 
 /// Rows and columns with values in the cells, and drawn at all.
 const READABLE: usize = 20;
@@ -56,21 +59,6 @@ pub struct Cell {
     pub meets: Option<bool>,
 }
 
-/// Where the cells lie.
-struct Grid {
-    area: Rect,
-    rows: usize,
-    columns: usize,
-}
-
-impl Grid {
-    fn cell(&self, row: usize, column: usize) -> Rect {
-        let (width, height) = (self.area.width() / self.columns as f64, self.area.height() / self.rows as f64);
-        let (left, bottom) = (self.area.left + column as f64 * width, self.area.bottom - row as f64 * height);
-        Rect::new(left, bottom - height, left + width, bottom)
-    }
-}
-
 impl Heat {
     fn size(&self) -> (usize, usize) {
         (self.rows.len().min(MOST), self.columns.len().min(MOST))
@@ -111,27 +99,9 @@ impl Heat {
         (ALL / self.size().0.max(1) as f64).clamp(CELL.0, CELL.1)
     }
 
-    /// Whether there are borders between cells that meet the target and cells that miss it.
-    fn borders(&self) -> Vec<((usize, usize), (usize, usize))> {
-        let differ = |a: Option<&Cell>, b: Option<&Cell>| match (a.and_then(|c| c.meets), b.and_then(|c| c.meets)) {
-            (Some(a), Some(b)) => a != b,
-            _ => false,
-        };
-        let (rows, columns) = self.size();
-        let mut found = Vec::new();
-        for (row, column, cell) in self.cells() {
-            for (r, c) in [(row + 1, column), (row, column + 1)] {
-                if r < rows && c < columns && differ(Some(cell), self.cell(r, c)) {
-                    found.push(((row, column), (r, c)));
-                }
-            }
-        }
-        found
-    }
-
     fn entries(&self) -> Vec<Entry> {
         let best = self.best.filter(|(row, column)| self.cell(*row, *column).is_some());
-        let mut entries: Vec<Entry> = best.map(|_| Entry::new(Sign::Star, "best cell")).into_iter().collect();
+        let mut entries: Vec<Entry> = best.map(|_| Entry::new(Sign::Best, "best cell")).into_iter().collect();
         if self.target.is_some() && !self.borders().is_empty() {
             entries.push(Entry::new(Sign::Border, &self.target_words()));
         }
@@ -167,82 +137,6 @@ impl Heat {
             canvas.rect(Rect::new(part(step), y - 7.0, end, y + 7.0), paint);
         }
         canvas.label(Label::new((x + BAR + 8.0, y + drop(SMALL)), &after, Anchor::Start));
-    }
-
-    fn draw_cells(&self, canvas: &mut dyn Canvas, grid: &Grid, range: (f64, f64)) {
-        let inner = grid.cell(0, 0);
-        let fits = |cell: &Cell| text::width(&text::clean(&cell.short), SMALL, false) <= inner.width() - 3.0;
-        let readable = grid.rows.max(grid.columns) <= READABLE && self.cells().all(|(_, _, cell)| fits(cell));
-        for (row, column, cell) in self.cells() {
-            let place = grid.cell(row, column);
-            let Some(value) = cell.datum.value() else {
-                canvas.rect(place.inset(0.5), Paint::Shade);
-                continue;
-            };
-            let paint = self.colour(value, range);
-            canvas.rect(place.inset(0.5), paint);
-            if readable {
-                let (x, y) = place.middle();
-                let at = (x, y + drop(SMALL));
-                canvas.label(Label::new(at, &cell.short, Anchor::Middle).paint(letters(paint)));
-            }
-        }
-        self.draw_best(canvas, grid, range, readable);
-    }
-
-    fn draw_best(&self, canvas: &mut dyn Canvas, grid: &Grid, range: (f64, f64), readable: bool) {
-        let Some((row, column)) = self.best.filter(|(r, c)| *r < grid.rows && *c < grid.columns) else { return };
-        let Some(cell) = self.cell(row, column) else { return };
-        let place = grid.cell(row, column);
-        let paint = cell.datum.value().map_or(Paint::Shade, |value| self.colour(value, range));
-        canvas.outline(place.inset(2.0), Stroke::solid(ON_DARK, 4.0));
-        canvas.outline(place.inset(2.0), Stroke::solid(ON_LIGHT, 2.2));
-        let used = if readable { text::width(&cell.short, SMALL, false) } else { 0.0 };
-        let (x, y) = place.middle();
-        let reach = 6.5;
-        let at: Option<Spot> = if !readable {
-            Some((x, y))
-        } else if place.width() >= used + 2.0 * (2.0 * reach + 8.0) {
-            Some((x - used / 2.0 - reach - 5.0, y))
-        } else if place.height() >= 2.0 * (0.5 * SMALL + 2.0 * reach + 3.0) {
-            Some((x, place.top + reach + 5.0))
-        } else {
-            None
-        };
-        if let Some(at) = at.filter(|_| place.width() > 2.0 * reach + 6.0) {
-            star(canvas, at, reach, letters(paint));
-        }
-    }
-
-    /// The edge between cells that meet the target and cells that miss it.
-    fn draw_target(&self, canvas: &mut dyn Canvas, grid: &Grid) {
-        let mut edges: Vec<(Spot, Spot)> = Vec::new();
-        let mut borders = self.borders();
-        // Down each column's side, then along each row, so that pieces of one line follow each other.
-        borders.sort_by_key(|((row, column), (other, _))| match other == row {
-            true => (0, *column, *row),
-            false => (1, *row, *column),
-        });
-        for ((row, column), (other, _)) in borders {
-            let cell = grid.cell(row, column);
-            let (from, to) = match other == row {
-                true => ((cell.right, cell.bottom), (cell.right, cell.top)),
-                false => ((cell.left, cell.top), (cell.right, cell.top)),
-            };
-            let joins = |a: Spot, b: Spot| (a.0 - b.0).abs() < 0.01 && (a.1 - b.1).abs() < 0.01;
-            let straight = |a: Spot, b: Spot| ((a.0 - b.0).abs() < 0.01) == (other == row);
-            match edges.last_mut() {
-                Some((start, end)) if joins(*end, from) && straight(*start, *end) => *end = to,
-                _ => edges.push((from, to)),
-            }
-        }
-        // All of the white before any of the black, so that corners join.
-        for (from, to) in &edges {
-            canvas.line(*from, *to, Stroke::solid(ON_DARK, 6.0));
-        }
-        for (from, to) in &edges {
-            canvas.line(*from, *to, Stroke::solid(ON_LIGHT, 3.0));
-        }
     }
 
     fn draw_names(&self, canvas: &mut dyn Canvas, grid: &Grid) {
@@ -339,6 +233,7 @@ impl Chart for Heat {
         canvas.label(Label::new((body.left, top - 8.0), &name, Anchor::Start));
         self.draw_cells(canvas, &grid, range);
         self.draw_target(canvas, &grid);
+        self.draw_best(canvas, &grid, range);
         self.draw_names(canvas, &grid);
         let name = text::shorten(&self.columns.name, area.width(), SMALL, false);
         let at = (area.middle().0, area.bottom + self.foot() + LEADING - 3.0);

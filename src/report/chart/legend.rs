@@ -33,7 +33,8 @@ pub enum Sign {
     /// An interval with ends.
     Whisker,
     Point(Marker, Paint),
-    Star,
+    /// The best cell of a heat map.
+    Best,
     /// A thick line on the colours of a heat map.
     Border,
 }
@@ -60,7 +61,8 @@ impl Sign {
         match self {
             Sign::Line(_) | Sign::Marked(_) | Sign::Mark(_) | Sign::Border => 32.0,
             Sign::Band(_) | Sign::Area(_) | Sign::Bar(_) | Sign::Whisker => 24.0,
-            Sign::Point(..) | Sign::Star => 13.0,
+            Sign::Point(..) => 13.0,
+            Sign::Best => 24.0,
         }
     }
 
@@ -90,7 +92,11 @@ impl Sign {
             }
             Sign::Whisker => whisker(canvas, x, end, y, 4.0),
             Sign::Point(marker, paint) => mark(canvas, middle, 4.5, marker, paint),
-            Sign::Star => star(canvas, middle, 7.0, Paint::Ink),
+            Sign::Best => {
+                let around = Rect::new(x + 1.0, y - 7.5, end - 1.0, y + 7.5);
+                canvas.outline(around, Stroke::solid(Paint::Ink, 2.2));
+                star(canvas, middle, 5.5, Paint::Ink);
+            }
             Sign::Border => border(canvas, (x + 3.0, y), (end - 3.0, y)),
         }
     }
@@ -187,6 +193,6 @@ pub fn name_ends(canvas: &mut dyn Canvas, x: f64, ends: &[f64], heights: &[f64],
         }
         let name = text::shorten(name, BESIDE, SMALL, false);
         let at = (x + 12.0, y + drop(SMALL));
-        canvas.label(Label::new(at, &name, Anchor::Start).paint(Paint::Series(*series)));
+        canvas.label(Label::new(at, &name, Anchor::Start).paint(Paint::Series(*series)).halo());
     }
 }

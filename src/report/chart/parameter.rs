@@ -1,12 +1,12 @@
 //! A measure against a varied parameter; a second parameter gives lines, or panels where there would be too many.
 
 use super::axis::{self, FOOT_TITLED, HEAD, Scale, WIDE};
-use super::canvas::{Anchor, Canvas, Label, Rect, Spot, Stroke, mark};
+use super::canvas::{Anchor, Canvas, Label, Rect, Spot, Stroke, drop, mark};
 use super::datum::{Datum, plain};
 use super::frame::{Chart, Head, nothing};
 use super::legend::{self, Entry, Sign};
 use super::steps::{Places, Steps};
-use super::style::{self, BAND, Paint, SIDE, SMALL, WIDTH};
+use super::style::{self, BAND, LEADING, Paint, SIDE, SMALL, WIDTH};
 use super::text;
 use super::unit::Unit;
 
@@ -97,7 +97,7 @@ impl Parameter {
             canvas.path(&points, legend::line(series));
         }
         for place in data.iter().filter_map(spot) {
-            mark(canvas, place, 4.0, style::marker(series), Paint::Series(series));
+            mark(canvas, place, if self.panels() { 3.0 } else { 4.0 }, style::marker(series), Paint::Series(series));
         }
         data.iter().rev().find_map(spot)
     }
@@ -126,6 +126,7 @@ impl Parameter {
         let target = self.target().map(|(_, text)| Entry::new(Sign::Mark(Paint::Ink), text));
         let (top, bottom) = (body.top + HEAD, body.bottom - FOOT_TITLED);
         let names: Vec<String> = self.lines.iter().map(|line| line.name.clone()).collect();
+        let named = [names.as_slice(), std::slice::from_ref(&self.by)].concat();
         // Names beside the ends if there is room for them there, else in a legend.
         let used: f64 = target.as_ref().map_or(0.0, |_| legend::ROW);
         let up = Scale::new(range, bottom, top + used, 5, &self.unit);
@@ -134,14 +135,21 @@ impl Parameter {
         let ends: Option<Vec<f64>> = self.lines.iter().map(|line| end(line).map(|value| up.at(value))).collect();
         let whole = |line: &Line| order.last().is_none_or(|i| line.data.get(*i).is_some_and(|d| d.value().is_some()));
         let beside = ends.filter(|_| self.lines.len() > 1 && self.lines.iter().all(whole));
-        let heights = beside.as_ref().and_then(|ends| legend::spread(ends, top + used, bottom));
+        let heights = beside
+            .as_ref()
+            .and_then(|ends| legend::spread(ends, top + used - if self.by.is_empty() { 0.0 } else { 4.0 }, bottom));
 
         let mut entries = if self.lines.len() > 1 && heights.is_none() { self.entries() } else { Vec::new() };
         entries.extend(target);
         let above = legend::draw(canvas, &entries, body);
         let up = Scale::new(range, bottom, above + HEAD, 5, &self.unit);
-        let right = if heights.is_some() { legend::beside(&names) + 4.0 } else { 8.0 };
-        let area = Rect::new(body.left + up.widest() + 10.0, above + HEAD, body.right - right, bottom);
+        let right = if heights.is_some() { legend::beside(&named) + 4.0 } else { 8.0 };
+        let mut area = Rect::new(body.left + up.widest() + 10.0, above + HEAD, body.right - right, bottom);
+        if heights.is_some() {
+            // The room after the last value is the names' as well.
+            let at = self.steps.places(area.left, area.right).at;
+            area.right += at.into_iter().map(|x| area.right - x).fold(f64::INFINITY, f64::min).min(right - 8.0);
+        }
         axis::head(canvas, body.left, area.top, area.right - body.left, &up.title(&self.measure));
         axis::left(canvas, area, &up, true);
         let at = self.steps.places(area.left, area.right);
@@ -157,10 +165,10 @@ impl Parameter {
             let ends: Vec<f64> = last.iter().map(|spot| spot.1).collect();
             let series: Vec<usize> = (0..ends.len()).collect();
             legend::name_ends(canvas, x, &ends, &heights, &names, &series);
-            if !self.by.is_empty() {
-                let by = text::shorten(&self.by, right + 60.0, SMALL, false);
-                canvas.label(Label::new((body.right, area.top - 9.0), &by, Anchor::End).paint(Paint::Soft));
-            }
+            let highest = heights.iter().copied().fold(f64::INFINITY, f64::min);
+            let by = text::shorten(&self.by, body.right - x - 12.0, SMALL, false);
+            let at = (x + 12.0, highest - LEADING + drop(SMALL) - 2.0);
+            canvas.label(Label::new(at, &by, Anchor::Start).paint(Paint::Soft).halo());
         }
         self.lines.iter().for_each(|line| self.hotspots(canvas, line, &at, &up));
     }

@@ -5,12 +5,14 @@
 
 /// Width of every picture.
 pub const WIDTH: f64 = 720.0;
+/// No picture is higher: what charts leave out sees to it.
+pub const TALLEST: f64 = 3000.0;
 /// Room at the left and right edge.
 pub const SIDE: f64 = 14.0;
 /// Room at the upper and lower edge.
 pub const EDGE: f64 = 12.0;
 /// Height of the title's letters.
-pub const TITLE: f64 = 17.0;
+pub const TITLE: f64 = 16.5;
 /// Height of all other letters.
 pub const SMALL: f64 = 13.2;
 /// From one line of small text to the next.

@@ -3,6 +3,8 @@
 use super::advance;
 use std::fmt::Write as _;
 
+/// What does not part from the number before it.
+const UNITS: [&str; 6] = ["%", "s", "min", "h", "d", "pp"];
 /// Fonts differ a little from the table.
 const ALLOWANCE: f64 = 1.03;
 
@@ -62,19 +64,35 @@ pub fn wrap(text: &str, room: f64, size: f64, bold: bool, most: usize) -> Vec<St
     let text = clean(text);
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let longer = if line.is_empty() { word.to_string() } else { format!("{line} {word}") };
+    for word in words(&text) {
+        let longer = if line.is_empty() { word.clone() } else { format!("{line} {word}") };
         // The last line takes all that is left, and is cut below.
         if line.is_empty() || lines.len() + 1 >= most || width(&longer, size, bold) <= room {
             line = longer;
         } else {
-            lines.push(std::mem::replace(&mut line, word.to_string()));
+            lines.push(std::mem::replace(&mut line, word));
         }
     }
     if !line.is_empty() {
         lines.push(line);
     }
     lines.iter().map(|line| shorten(line, room, size, bold)).collect()
+}
+
+/// Words to break lines between: a number keeps its unit.
+fn words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let unit = UNITS.contains(&word.trim_end_matches(['.', ',', ';', ':', ')']));
+        match words.last_mut() {
+            Some(last) if unit && last.ends_with(|c: char| c.is_ascii_digit()) => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => words.push(word.to_string()),
+        }
+    }
+    words
 }
 
 /// A coordinate with one decimal, given in tenths.
@@ -119,6 +137,7 @@ mod tests {
         let cut = wrap("aa bb cc dd ee ff", width("aa bb", 10.0, false), 10.0, false, 2);
         assert_eq!(cut.len(), 2);
         assert!(cut[1].ends_with('…'), "{cut:?}");
+        assert_eq!(wrap("at 10 min it", width("at 10 mi", 10.0, false), 10.0, false, 3), ["at", "10 min", "it"]);
         assert!(wrap("", 10.0, 10.0, false, 2).is_empty());
     }
 

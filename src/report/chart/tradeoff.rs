@@ -15,6 +15,25 @@ const PLOT: f64 = 300.0;
 /// No name is wider.
 const NAMES: f64 = 170.0;
 
+/// Where the middle of a name's near end may stand, seen from its point: right and down.
+const NEAR: [Spot; 8] =
+    [(9.0, 0.0), (7.0, -12.0), (7.0, 11.0), (-9.0, 0.0), (-7.0, -12.0), (-7.0, 11.0), (0.0, -15.0), (0.0, 14.0)];
+/// Where else the name of an undominated point may stand, with a line to it.
+const FAR: [Spot; 12] = [
+    (14.0, 27.0),
+    (22.0, 44.0),
+    (30.0, 61.0),
+    (38.0, 78.0),
+    (-14.0, 27.0),
+    (-22.0, 44.0),
+    (-30.0, 61.0),
+    (14.0, -27.0),
+    (22.0, -44.0),
+    (-14.0, -27.0),
+    (-22.0, -44.0),
+    (-30.0, -61.0),
+];
+
 /// A chart of two measures.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tradeoff {
@@ -54,8 +73,15 @@ impl Side {
     }
 
     fn range(&self, data: impl Iterator<Item = Datum>) -> (f64, f64) {
+        let numbers: Vec<f64> = data.flat_map(|datum| datum.numbers()).collect();
+        let low = numbers.iter().copied().fold(f64::INFINITY, f64::min);
+        let high = numbers.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        // Room for names around the points.
+        let room = (high - low) * 0.07;
+        let least = if low >= 0.0 { (low - room).max(0.0) } else { low - room };
+        let ends = numbers.first().map(|_| [least, high + room]);
         // Zero has no meaning here unless it is near.
-        axis::range_near(data.flat_map(|datum| datum.numbers()), 6, &self.unit, 0.15)
+        axis::range_near(ends.into_iter().flatten(), 6, &self.unit, 0.15)
     }
 
     fn title(&self, scale: &Scale) -> String {
@@ -80,36 +106,72 @@ fn whiskers(canvas: &mut dyn Canvas, point: &Point, (x, y): Spot, across: &Scale
     }
 }
 
-/// Puts names beside their points, the first ones first, where they cover no point and no other name. A name that
-/// finds no room is left out.
-fn name_points(canvas: &mut dyn Canvas, points: &[(Spot, &Point)], frame: Rect) {
-    let mut taken: Vec<Rect> = points.iter().map(|(spot, _)| Rect::around(*spot, 5.0)).collect();
-    for (own, ((x, y), point)) in points.iter().enumerate() {
-        let name = text::shorten(&point.name, NAMES, SMALL, false);
-        let middle = drop(SMALL);
-        let places = [
-            ((x + 9.0, y + middle), Anchor::Start),
-            ((x + 7.0, y - 7.0), Anchor::Start),
-            ((x + 7.0, y + 15.0), Anchor::Start),
-            ((x - 9.0, y + middle), Anchor::End),
-            ((x - 7.0, y - 7.0), Anchor::End),
-            ((x - 7.0, y + 15.0), Anchor::End),
-            ((*x, y - 10.0), Anchor::Middle),
-            ((*x, y + 18.0), Anchor::Middle),
-        ];
-        let labels = places.into_iter().map(|(at, anchor)| Label::new(at, &name, anchor).halo());
-        let free = |label: &Label| {
-            let bounds = label.bounds();
-            let apart = |(index, other): (usize, &Rect)| index == own || !bounds.overlaps(other);
-            frame.holds(&bounds) && taken.iter().enumerate().all(apart)
-        };
-        let found = labels.into_iter().find(free);
-        if let Some(label) = found {
-            taken.push(label.bounds().inset(-2.0));
-            let paint = if point.undominated { Paint::Ink } else { Paint::Soft };
-            canvas.label(label.paint(paint));
+/// Names beside points.
+#[derive(Default)]
+struct Names {
+    /// Of points and names.
+    taken: Vec<Rect>,
+    /// From names that stand far to their points.
+    lines: Vec<(Spot, Spot)>,
+}
+
+impl Names {
+    /// Puts names beside their points, the first ones first, where they cover no point and no other name. A name that
+    /// finds no room is left out.
+    fn draw(canvas: &mut dyn Canvas, points: &[(Spot, &Point)], frame: Rect) {
+        let taken = points.iter().map(|(spot, _)| Rect::around(*spot, 5.0)).collect();
+        let mut names = Names { taken, lines: Vec::new() };
+        for (own, (spot, point)) in points.iter().enumerate() {
+            let name = text::shorten(&point.name, NAMES, SMALL, false);
+            let (below, far) = if point.undominated { FAR.split_at(4) } else { Default::default() };
+            let (right, rest) = NEAR.split_at(3);
+            let set = |places: &'static [Spot], far| places.iter().map(move |place| (place, far));
+            let mut places = set(right, false).chain(set(below, true)).chain(set(rest, false)).chain(set(far, true));
+            let found = places.find_map(|((right, down), far)| {
+                let anchor = match right {
+                    right if *right > 0.0 => Anchor::Start,
+                    right if *right < 0.0 => Anchor::End,
+                    _ => Anchor::Middle,
+                };
+                let end = (spot.0 + right, spot.1 + down);
+                let label = Label::new((end.0, end.1 + drop(SMALL)), &name, anchor).halo();
+                let line = far.then_some((*spot, end));
+                (frame.holds(&label.bounds()) && names.free(own, &label.bounds(), line)).then_some((label, line))
+            });
+            if let Some((label, line)) = found {
+                names.taken.push(label.bounds().inset(-2.0));
+                if let Some((from, to)) = line {
+                    names.lines.push((from, to));
+                    canvas.line(from, to, Stroke::solid(Paint::Axis, 0.9));
+                }
+                canvas.label(label.paint(if point.undominated { Paint::Ink } else { Paint::Soft }));
+            }
         }
     }
+
+    /// Whether a name there covers nothing, and its line crosses nothing but points.
+    fn free(&self, own: usize, bounds: &Rect, line: Option<(Spot, Spot)>) -> bool {
+        let apart = |(index, other): (usize, &Rect)| {
+            (index == own || !bounds.overlaps(other))
+                && line.is_none_or(|line| other.width() <= 10.0 || !meets(line, other))
+        };
+        self.taken.iter().enumerate().all(apart)
+            && self.lines.iter().all(|other| !meets(*other, bounds) && line.is_none_or(|line| !cross(line, *other)))
+    }
+}
+
+/// Whether a line runs through a rectangle, looked at in small steps.
+fn meets((from, to): (Spot, Spot), rect: &Rect) -> bool {
+    (0..=20).any(|step| {
+        let part = f64::from(step) / 20.0;
+        Rect::around((from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part), 0.5).overlaps(rect)
+    })
+}
+
+/// Whether two lines cross: the ends of each lie on different sides of the other.
+fn cross((a, b): (Spot, Spot), (c, d): (Spot, Spot)) -> bool {
+    let side = |p: Spot, q: Spot, r: Spot| (q.0 - p.0) * (r.1 - p.1) - (q.1 - p.1) * (r.0 - p.0) > 0.0;
+    side(a, b, c) != side(a, b, d) && side(c, d, a) != side(c, d, b)
 }
 
 impl Chart for Tradeoff {
@@ -166,7 +228,11 @@ impl Chart for Tradeoff {
                 false => mark(canvas, *spot, 4.0, Marker::Square, Paint::Axis),
             }
         }
-        name_points(canvas, &placed, Rect::new(area.left + 2.0, area.top - 4.0, body.right, area.bottom - 1.0));
+        // From the right, so that lines to names further left pass beside the names that are there.
+        let front = placed.iter().filter(|(_, point)| point.undominated).count();
+        let (front, others) = placed.split_at(front);
+        let named: Vec<(Spot, &Point)> = front.iter().rev().chain(others).copied().collect();
+        Names::draw(canvas, &named, Rect::new(area.left + 2.0, area.top - 4.0, body.right, area.bottom - 1.0));
         for (spot, point) in placed.iter().rev() {
             let words = |side: &Side, datum: &Datum| format!("{} {}", side.name, datum.words(&side.unit));
             let front = if point.undominated { "; undominated" } else { "" };

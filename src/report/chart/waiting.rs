@@ -14,8 +14,9 @@ use super::unit::Unit;
 const TAIL: f64 = 0.02;
 /// A mark may lie so much further than the end of the data.
 const REACH: f64 = 1.6;
-/// Where the axis is longer than so many times the shortest median, times stand by their square root.
-const SPREAD: f64 = 50.0;
+/// Where the axis is longer than so many times the shortest median, or half that many times the first mark, times
+/// stand by their square root.
+const SPREAD: f64 = 40.0;
 /// Times that answer to the pointer.
 const ASKED: usize = 36;
 /// Round times on an axis of square roots, in seconds.
@@ -108,7 +109,8 @@ impl Waiting {
         let near = |mark: &&Mark| mark.seconds <= REACH * data && mark.seconds >= 0.0;
         let end = self.marks.iter().filter(near).map(|mark| mark.seconds * 1.02).fold(data, f64::max);
         let halves = self.drawn().map(|curve| curve.down_to(0.5)).filter(|half| *half > 0.0);
-        let root = end > SPREAD * halves.fold(f64::INFINITY, f64::min);
+        let marks = self.marks.iter().map(|mark| mark.seconds * 2.0).filter(|seconds| *seconds > 0.0);
+        let root = end > SPREAD * halves.chain(marks).fold(f64::INFINITY, f64::min);
         if root || end <= 0.0 { (end, root) } else { (ticks::rounded(0.0, end, 9, &Unit::Time).1, false) }
     }
 
@@ -126,8 +128,8 @@ impl Waiting {
         let mut kept: Vec<f64> = Vec::new();
         // From the end, where they stand far apart.
         for time in values.into_iter().rev() {
-            let room = kept.last().map_or(f64::INFINITY, |next| along.at(*next) - along.at(time));
-            if room > 58.0 || (time == 0.0 && room > 40.0) {
+            let after = kept.last().map_or(f64::INFINITY, |next| along.at(*next) - along.at(time));
+            if time == 0.0 || (after > 58.0 && along.at(time) - along.from > 44.0) {
                 kept.push(time);
             }
         }
@@ -135,10 +137,10 @@ impl Waiting {
         Ticks { values: kept, texts, unit: String::new() }
     }
 
-    /// The marks on the axis with shortened names, where their words stand, and in which of two rows above the plot.
+    /// The marks on the axis with shortened names, where their words stand, and in which of three rows above the plot.
     /// No row for words that find no room.
     fn place_marks(&self, area: Rect, along: &Along) -> Vec<(f64, String, f64, Option<usize>)> {
-        let mut rows = [f64::NEG_INFINITY; 2];
+        let mut rows = [f64::NEG_INFINITY; 3];
         let mut marks: Vec<&Mark> = self.marks.iter().filter(|m| (0.0..=along.end).contains(&m.seconds)).collect();
         marks.sort_by(|a, b| a.seconds.total_cmp(&b.seconds));
         let place = |mark: &Mark| {
@@ -233,12 +235,16 @@ impl Chart for Waiting {
         let title = if root { "time since arrival (square-root scale)" } else { "time since arrival" };
         axis::bottom_at(canvas, area, &across, WIDE, |time| along.at(time));
         axis::foot(canvas, area, &across.title(title));
-        for (x, name, middle, row) in marks {
-            let up = row.map_or(0.0, |row| row as f64 * LEADING);
-            canvas.line((x, area.top - 4.0 - up), (x, area.bottom), Stroke::dashed(Paint::Ink, 1.0, style::MARK));
-            if row.is_some() {
-                canvas.label(Label::new((middle, area.top - 8.0 - up), &name, Anchor::Middle).halo());
-            }
+        let up_to = |row: &Option<usize>| area.top - row.map_or(0.0, |row| row as f64 * LEADING);
+        for (x, _, _, row) in &marks {
+            let from = (*x, up_to(row) - 4.0);
+            canvas.line(from, (*x, area.bottom), Stroke::dashed(Paint::Ink, 1.0, style::MARK));
+        }
+        for (x, name, ..) in marks.iter().filter(|mark| !mark.1.is_empty()) {
+            canvas.hotspot(Rect::new(x - 6.0, area.top - 10.0, x + 6.0, area.top), name);
+        }
+        for (_, name, middle, row) in marks.iter().filter(|mark| mark.3.is_some()) {
+            canvas.label(Label::new((*middle, up_to(row) - 8.0), name, Anchor::Middle).halo());
         }
 
         let place = |(time, share): &(f64, f64)| -> Spot { (along.at(*time), up.at(*share)) };

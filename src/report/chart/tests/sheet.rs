@@ -3,7 +3,7 @@
 use super::super::Chart;
 use super::super::canvas::{Canvas, Label, Rect, Spot, Stroke};
 use super::super::frame::paint;
-use super::super::style::{Paint, SMALL, WIDTH};
+use super::super::style::{Paint, SMALL, TALLEST, WIDTH};
 
 #[derive(Default)]
 pub struct Sheet {
@@ -66,7 +66,7 @@ impl Sheet {
 pub fn checked(chart: &dyn Chart, name: &str) -> Sheet {
     let mut sheet = Sheet::default();
     let height = paint(chart, &mut sheet);
-    assert!(height.is_finite() && height < 2500.0, "{name}: {height}");
+    assert!(height.is_finite() && height <= TALLEST, "{name}: {height}");
     let paper = Rect::new(0.0, 0.0, WIDTH, height);
     for label in &sheet.labels {
         assert!(paper.holds(&label.bounds()), "{name}: off the paper: {label:?} {:?}", label.bounds());
