@@ -32,7 +32,15 @@ fn small() -> String {
 /// Sweeps the small scenario into a folder.
 fn sweep(out: &Path, more: &[&str]) -> common::Outcome {
     let small = small();
-    let first = ["sweep", &small, "--vary", "agents=1..3", "--vary", "team.Help.rules.overflow=5 min,10 min", "--out"];
+    let first = [
+        "sweep",
+        &small,
+        "--vary",
+        "agent.Ana.concurrency=1..3",
+        "--vary",
+        "team.Help.rules.overflow=5 min,10 min",
+        "--out",
+    ];
     let args: Vec<&str> = first.into_iter().chain([out.to_str().unwrap()]).chain(more.iter().copied()).collect();
     rodizio(&args)
 }
@@ -62,13 +70,13 @@ fn precision_gives_each_cell_what_it_needs() {
             "sweep",
             &small,
             "--vary",
-            "agents=2,8",
+            "agent.Ana.concurrency=1,8",
             "--by",
             "Help.wait_mean",
             "--precision",
-            "Help.wait_mean=12%",
+            "Help.wait_mean=7%",
             "--precision",
-            "Help.lost_share=3pp",
+            "Help.lost_share=4pp",
             "--max-replications",
             "90",
             "--json",
@@ -86,10 +94,10 @@ fn precision_gives_each_cell_what_it_needs() {
         let measures = cell["teams"][0]["measures"].as_array().unwrap();
         let found = measures.iter().find(|measure| measure["name"] == "wait_mean").unwrap();
         let value = |key: &str| found[key].as_f64().unwrap();
-        let reached = (value("ci95_high") - value("ci95_low")) / 2.0 <= 0.12 * value("mean");
-        let told = cell["imprecise"].as_array().unwrap().iter().any(|text| text == "wait_mean=12%");
+        let reached = (value("ci95_high") - value("ci95_low")) / 2.0 <= 0.07 * value("mean");
+        let told = cell["imprecise"].as_array().unwrap().iter().any(|text| text == "wait_mean=7%");
         assert_eq!(reached, !told, "{cell:#}");
-        assert!(reached || cell["replications"] == 90);
+        assert!(reached || cell["replications"] == 50);
     }
     assert_eq!(run("5").stdout, one.stdout);
 }
@@ -101,7 +109,7 @@ fn a_cell_is_a_run() {
     let (cells, one) = (folder.path().join("cells"), folder.path().join("one"));
     assert_eq!(sweep(&cells, &["--replications", "4"]).code, 0);
     let small = small();
-    let set = ["--set", "agents=2", "--set", "team.Help.rules.overflow=5 min"];
+    let set = ["--set", "agent.Ana.concurrency=2", "--set", "team.Help.rules.overflow=5 min"];
     let args: Vec<&str> =
         ["run", &small, "--replications", "4", "--out", one.to_str().unwrap()].into_iter().chain(set).collect();
     assert_eq!(rodizio(&args).code, 0);
@@ -117,7 +125,7 @@ fn an_experiment_file_asks_the_same_question_as_flags() {
     let file = folder.path().join("question.toml");
     let text = format!(
         "scenario = {:?}\nreplications = 3\nseed = 9\nby = \"Help.lost_share\"\ntargets = [\"Help.lost_share <= 30 %\"]\n\n\
-         [[vary]]\npath = \"agents\"\nvalues = \"1..3\"\n",
+         [[vary]]\npath = \"agent.Ana.concurrency\"\nvalues = \"1..3\"\n",
         small()
     );
     fs::write(&file, &text).unwrap();
@@ -125,7 +133,8 @@ fn an_experiment_file_asks_the_same_question_as_flags() {
     let small = small();
     let flags =
         ["--replications", "3", "--seed", "9", "--by", "Help.lost_share", "--target", "Help.lost_share <= 30 %"];
-    let args: Vec<&str> = ["sweep", &small, "--vary", "agents=1..3", "--json"].into_iter().chain(flags).collect();
+    let args: Vec<&str> =
+        ["sweep", &small, "--vary", "agent.Ana.concurrency=1..3", "--json"].into_iter().chain(flags).collect();
     let from_flags = rodizio(&args);
     assert_eq!((from_file.code, from_flags.code), (0, 0), "{}{}", from_file.stderr, from_flags.stderr);
     assert_eq!(from_file.stdout, from_flags.stdout);

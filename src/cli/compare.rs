@@ -80,9 +80,10 @@ fn contenders(args: &CompareArgs, first: &Asked, streams: &mut Streams) -> Resul
         return Err(too_few());
     }
     // Files of one name are told apart by their folders.
-    for index in 0..args.files.len() {
-        if found.iter().filter(|other| other.name == found[index].name).count() > 1 {
-            found[index].name = args.files[index].display().to_string();
+    let names: Vec<String> = found.iter().map(|one| one.name.clone()).collect();
+    for (one, path) in found.iter_mut().zip(&args.files) {
+        if names.iter().filter(|name| **name == one.name).count() > 1 {
+            one.name = path.display().to_string();
         }
     }
     let repeated = found.iter().enumerate().find(|(at, one)| found[..*at].iter().any(|other| other.name == one.name));

@@ -2,7 +2,7 @@
 
 use super::Configuration;
 use crate::experiment::{CellResult, Manifest, Measured, Ranking, Target, Wanted};
-use crate::measure::{Better, Measure};
+use crate::measure::{Better, Measure, catalogue};
 use crate::scenario::{Grid, Scenario};
 
 /// Everything a writer needs of a sweep.
@@ -51,6 +51,23 @@ impl<'a> SweepReport<'a> {
     pub fn measured(&self, cell: usize, team: usize, measure: &str) -> Option<&'a Measured> {
         let team = self.cells.get(cell)?.summary.teams.get(team)?;
         team.measures.iter().find(|measured| measured.measure.name == measure)
+    }
+
+    /// The names of the measures in charts and tables: the leading one, those of targets, then what most people ask for.
+    pub fn measures(&self) -> Vec<String> {
+        let within = self.scenario.teams.get(self.lead.team).and_then(|team| team.within.last());
+        let within = within.map(|target| catalogue::within_name(*target));
+        let of_targets = self.targets.iter().map(|target| target.of.measure.name.clone());
+        let usual = ["wait_p90", "wait_p50", "wait_mean", "lost_share"].map(String::from).into_iter();
+        let last = ["handovers_per_conversation", "work_cv"].map(String::from);
+        let first = [self.lead.measure.name.clone()].into_iter().chain(of_targets);
+        let mut names = Vec::new();
+        for name in first.chain(usual).chain(within).chain(last) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
     }
 
     /// The leading measure in a cell.

@@ -6,13 +6,16 @@ use super::super::number::{self, count};
 use crate::experiment::{Kept, Measured};
 use crate::measure::Better;
 
+/// Combinations listed at most.
+const LISTED: usize = 5;
+
 /// What is best, what it rests on, and how the scenario stands beside it as it is: a sentence each.
 pub fn sentences(report: &SweepReport) -> Vec<String> {
     let lead = label(&report.lead.measure);
     let Some((best, found)) = report.ranking.best.and_then(|best| Some((best, report.lead_of(best)?))) else {
         return vec![format!("No combination has a value for \"{lead}\".")];
     };
-    let mut sentences = vec![choice(report, best, found)];
+    let mut sentences = choice(report, best, found);
     sentences.extend(alike(report, best));
     sentences.extend(as_it_is(report, found));
     sentences
@@ -33,28 +36,44 @@ fn of_team(report: &SweepReport) -> String {
     }
 }
 
-fn choice(report: &SweepReport, best: usize, found: &Measured) -> String {
-    let (lead, all) = (label(&report.lead.measure), report.ranking.order.len());
+/// What is best; with targets, what keeps them first.
+fn choice(report: &SweepReport, best: usize, found: &Measured) -> Vec<String> {
+    let (lead, all) = (label(&report.lead.measure), count(report.ranking.order.len() as f64));
     let superlative = match report.lead.measure.better {
         Better::Higher => "highest",
         Better::Lower | Better::Neither => "lowest",
     };
-    let start = format!("{}{} gives the {superlative} \"{lead}\"", of_team(report), report.grid.name(best));
-    let value = sure(found);
+    let (of, name, value) = (of_team(report), report.grid.name(best), sure(found));
     let targets = match report.targets {
-        [] => return format!("{start} of {} combinations: {value}.", count(all as f64)),
-        [_] => "the target",
-        [_, _] => "both targets",
-        _ => "all targets",
+        [] => return vec![format!("{of}{name} has the {superlative} \"{lead}\" of {all} combinations: {value}.")],
+        [one] => format!("\"{}\"", one.words(&label(&one.of.measure))),
+        many => format!("all {} targets", many.len()),
     };
     if !report.ranking.possible {
-        let rest = format!("the nearest by \"{lead}\" is {}: {value}", report.grid.name(best));
-        return format!("{}none of {all} combinations keeps {targets}; {rest}.", of_team(report));
+        let none = format!("{of}None of {all} combinations keeps {targets}.");
+        return vec![none, format!("The {superlative} \"{lead}\" is that of {name}: {value}.")];
     }
-    let is_sure = report.ranking.kept[best].iter().all(|kept| *kept == Kept::Met);
-    let fit = report.fit().count();
-    let hedge = if is_sure { "" } else { " (not for sure: an interval lies on both sides of its target)" };
-    format!("{start} of the {fit} combinations, out of {all}, that keep {targets}{hedge}: {value}.")
+    let mut fit: Vec<usize> = report.fit().collect();
+    fit.sort_unstable();
+    let names = |cells: &[usize]| cells.iter().map(|cell| report.grid.name(*cell)).collect::<Vec<String>>().join("; ");
+    let keep = match fit.as_slice() {
+        [only] => format!("{of}Only {} of {all} combinations keeps {targets}", names(&[*only])),
+        few if few.len() <= LISTED => format!("{of}{} of {all} combinations keep {targets}: {}", few.len(), names(few)),
+        many => {
+            format!("{of}{} of {all} combinations keep {targets}, beginning with {}", many.len(), names(&many[..1]))
+        }
+    };
+    let unsure = fit.iter().filter(|cell| report.ranking.kept[**cell].iter().any(|kept| *kept != Kept::Met)).count();
+    let hedge = match unsure {
+        0 => String::new(),
+        1 => "; one of them is not sure, its interval lies on both sides".to_string(),
+        n => format!("; {n} of them are not sure, their intervals lie on both sides"),
+    };
+    let mut sentences = vec![format!("{keep}{hedge}.")];
+    if fit.len() > 1 {
+        sentences.push(format!("Of these, {name} has the {superlative} \"{lead}\": {value}."));
+    }
+    sentences
 }
 
 /// How many others could be the best one.

@@ -38,7 +38,7 @@ pub(super) fn tables(teams: &[TeamSummary]) -> Vec<Table> {
     };
     let agents = Table {
         heading: "All agents".to_string(),
-        note: "In the order of the rotation.".to_string(),
+        note: "In the order of the rotation. More of each is in agents.csv.".to_string(),
         choices: teams.iter().filter(|team| !team.agents.is_empty()).map(agents).collect(),
     };
     [measures, agents].into_iter().filter(|table| !table.choices.is_empty()).collect()
@@ -58,11 +58,20 @@ fn measures(team: &TeamSummary) -> Grid {
     }
 }
 
+/// What of an agent finds room on paper; the rest is in agents.csv.
+const OF_AGENTS: [&str; 7] =
+    ["first_offers", "offers", "lapsed_offers", "starts", "work_hours", "occupancy", "simultaneous_mean"];
+
 fn agents(team: &TeamSummary) -> Grid {
-    let measures = team.agents.first().map_or(&[][..], |agent| &agent.measures);
+    let is_shown = |found: &&Measured| OF_AGENTS.contains(&found.measure.name.as_str());
+    let measures: Vec<&Measured> =
+        team.agents.iter().take(1).flat_map(|agent| &agent.measures).filter(is_shown).collect();
     let name = Column { label: "agent".to_string(), unit: String::new(), kind: Kind::Text };
     let row = |agent: &crate::experiment::AgentSummary| Row {
-        cells: [Cell::text(agent.agent.clone())].into_iter().chain(agent.measures.iter().map(estimate_cell)).collect(),
+        cells: [Cell::text(agent.agent.clone())]
+            .into_iter()
+            .chain(agent.measures.iter().filter(is_shown).map(estimate_cell))
+            .collect(),
         mark: String::new(),
     };
     Grid {

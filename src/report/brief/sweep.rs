@@ -4,7 +4,6 @@ use super::{column, defined, estimate_cell, facts, figures, rests_on, target_row
 use crate::measure::Measure;
 use crate::report::assumptions::assumptions;
 use crate::report::figures::Figure;
-use crate::report::label::place;
 use crate::report::page::{Cell, Column, Grid, Kind, Page, Row, Table};
 use crate::report::{SweepReport, answer};
 use crate::scenario::length_of_time;
@@ -36,19 +35,11 @@ pub fn sweep(report: &SweepReport, charts: &[Figure], command: String) -> Page {
     }
 }
 
-/// The measures of the tables: the leading one, then those most people ask for.
+/// The measures of the tables.
 fn shown(report: &SweepReport) -> Vec<Measure> {
-    let Some((_, first)) = report.complete().next() else { return Vec::new() };
-    let lead = report.lead.measure.clone();
-    let teams = &first.summary.teams;
-    let mut measures = vec![lead];
-    for found in teams.iter().flat_map(|team| &team.measures).filter(|found| place(&found.measure).is_some()) {
-        if measures.iter().all(|known| known.name != found.measure.name) {
-            measures.push(found.measure.clone());
-        }
-    }
-    measures[1..].sort_by_key(place);
-    measures
+    let Some((first, _)) = report.complete().next() else { return Vec::new() };
+    let measure = |name: &String| Some(report.measured(first, report.lead.team, name)?.measure.clone());
+    report.measures().iter().filter_map(measure).collect()
 }
 
 /// One row a cell, one table a team.

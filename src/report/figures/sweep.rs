@@ -1,12 +1,11 @@
 //! The charts of a sweep.
 
 use super::{Figure, heat, parameter, run, tradeoff};
-use crate::measure::catalogue;
 use crate::report::SweepReport;
 
 /// The map first, then each path, waits, the trade-off, and load and week of the best cell.
 pub fn sweep(report: &SweepReport) -> Vec<Figure> {
-    let measures = measures(report);
+    let measures = report.measures();
     let mut figures: Vec<Figure> = Vec::new();
     figures.extend(Figure::new("All combinations", heat::heat(report, &measures)));
     for (path, vary) in report.grid.dimensions().iter().enumerate() {
@@ -26,21 +25,4 @@ pub fn sweep(report: &SweepReport) -> Vec<Figure> {
     figures.extend(Figure::new("What is given for what", tradeoff::of_sweep(report)));
     figures.extend(others);
     figures
-}
-
-/// The leading measure, then those that most people ask for.
-fn measures(report: &SweepReport) -> Vec<String> {
-    let within = report.scenario.teams.get(report.lead.team).and_then(|team| team.within.last());
-    let within = within.map(|target| catalogue::within_name(*target));
-    let of_targets = report.targets.iter().map(|target| target.of.measure.name.clone());
-    let usual = ["wait_p90", "wait_p50", "wait_mean", "lost_share"].map(String::from).into_iter();
-    let last = ["handovers_per_conversation", "work_cv"].map(String::from);
-    let mut names = Vec::new();
-    for name in [report.lead.measure.name.clone()].into_iter().chain(of_targets).chain(usual).chain(within).chain(last)
-    {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names
 }

@@ -71,19 +71,20 @@ fn table(report: &SweepReport, rows: &[usize]) -> String {
     let names: Vec<&str> = report.names().collect();
     let mut align = vec![Align::Left];
     align.extend(names.iter().map(|_| Align::Right));
-    align.extend([Align::Right, Align::Right]);
+    align.push(Align::Right);
     align.extend(others.iter().map(|_| Align::Right));
     let mut grid = Grid::new(align);
     let heads =
         others.iter().filter_map(|name| Some(head(&report.measured(*rows.first()?, report.lead.team, name)?.measure)));
     let first = [String::new()].into_iter().chain(names.iter().map(|name| clipped(short(name))));
-    grid.row(first.chain([head(lead), "95 % interval".to_string()]).chain(heads));
+    grid.row(first.chain([format!("{} (95 %)", head(lead))]).chain(heads));
     for cell in rows {
         let mut row = vec![mark(report, *cell)];
         row.extend(report.grid.cell(*cell).into_iter().map(clipped));
         if let Some(found) = report.lead_of(*cell) {
-            row.push(number::mean(&found.estimate, lead.unit));
-            row.push(number::interval(&found.estimate, lead.unit));
+            let mean = number::mean(&found.estimate, lead.unit);
+            let half = found.estimate.half_width().map(|half| format!(" ± {}", number::size(half, lead.unit)));
+            row.push(mean + &half.unwrap_or_default());
         }
         let others = others.iter().filter_map(|name| report.measured(*cell, report.lead.team, name));
         row.extend(others.map(|found| number::mean(&found.estimate, found.measure.unit)));
