@@ -78,7 +78,7 @@ fn precision_gives_each_cell_what_it_needs() {
             "--precision",
             "Help.lost_share=4pp",
             "--max-replications",
-            "90",
+            "50",
             "--json",
             "--threads",
             threads,
