@@ -67,6 +67,35 @@
 //! assert_eq!(off.teams[0].mean("handovers_per_conversation"), Some(0.0));
 //! ```
 //!
+//! # Many scenarios
+//!
+//! A [`Grid`](scenario::Grid) makes every combination of some values and checks it before anything runs; a
+//! [`Sweep`](experiment::Sweep) plays them all with one seed, so that differences come from the values. A
+//! [`Comparison`](experiment::Comparison) holds a few against each other, pair by pair, with verdicts.
+//!
+//! ```
+//! use rodizio::experiment::{Plan, Ranking, Sweep, wanted};
+//! use rodizio::scenario::{Base, Grid};
+//! use std::sync::atomic::AtomicBool;
+//!
+//! let base = Base::load(None, &["horizon.length=1 week".into()])?;
+//! let grid = Grid::parse(&["agents=6..9".into()])?;
+//! let checked = grid.check(&base)?;
+//! let lead = wanted(&checked.cells[0].scenario, "wait_p90").unwrap().remove(0);
+//! let sweep = Sweep {
+//!     cells: checked.cells.iter().map(|cell| &cell.scenario).collect(),
+//!     seed: 1,
+//!     plan: &Plan::Fixed(5),
+//!     max_time: None,
+//!     threads: None,
+//!     lead: &lead,
+//! };
+//! let outcome = sweep.run(None, &AtomicBool::new(false), &|_standing| ());
+//! let ranking = Ranking::new(&outcome.cells, &lead, &[]);
+//! assert_eq!(ranking.best.map(|cell| grid.cell(cell)), Some(vec!["9"]));
+//! # Ok::<(), rodizio::scenario::LoadError>(())
+//! ```
+//!
 //! # One replication, watched
 //!
 //! [`simulate`] plays a single replication and tells an [`Observer`] what happens, in order.

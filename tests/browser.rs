@@ -104,3 +104,60 @@ fn take(file: &Path, folder: &Path) {
     b.tell("Emulation.setEmulatedMedia", serde_json::json!({"media": "", "features": []}));
     fs::write(folder.join("report.pdf"), b.pdf()).unwrap();
 }
+
+/// What the commands themselves write.
+#[test]
+fn reports_of_all_commands_work() {
+    let folder = tempfile::tempdir().unwrap();
+    let commands: [(&str, &[&str]); 3] = [
+        (
+            "run",
+            &["run", "scenarios/two-teams-shared-agents.toml", "--replications", "5", "--target", "wait_p90 <= 10 min"],
+        ),
+        (
+            "sweep",
+            &[
+                "sweep",
+                "--vary",
+                "overflow=10 min,30 min,1 h",
+                "--vary",
+                "agents=7..9",
+                "--replications",
+                "5",
+                "--target",
+                "wait_p90 <= 20 min",
+            ],
+        ),
+        (
+            "compare",
+            &[
+                "compare",
+                "--variant",
+                "20 minutes:overflow=20 min",
+                "--variant",
+                "nine:agents=9",
+                "--replications",
+                "5",
+            ],
+        ),
+    ];
+    for (name, args) in commands {
+        let out = folder.path().join(name);
+        let status = std::process::Command::new(env!("CARGO_BIN_EXE_rodizio"))
+            .args(args)
+            .args(["--quiet", "--out", out.to_str().unwrap()])
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .unwrap();
+        assert!(status.status.success(), "{}", String::from_utf8_lossy(&status.stderr));
+        let file = out.join("report.html");
+        let Some(seen) = check_report(&file) else { return };
+        // Waits, load and week at the least; the heat map and the wait chart answer to the pointer.
+        assert!(seen.charts >= 3 && seen.tables >= 1 && seen.hot > 50, "{name}: {seen:?}");
+        if let Some(pictures) = std::env::var_os("RODIZIO_SCREENSHOTS") {
+            let pictures = Path::new(&pictures).join(name);
+            fs::create_dir_all(&pictures).unwrap();
+            take(&file, &pictures);
+        }
+    }
+}

@@ -73,7 +73,7 @@ fn wait_mean() -> usize {
 
 /// One sequential run: looks where `stopping` says, values folded in the order of the replications.
 fn run(scenario: &Scenario, seed: u64, stopping: &Stopping) -> Estimate {
-    let study = Study { scenario, replications: 1, seed, threads: None, log: false };
+    let study = Study { scenario, replications: 1, seed, threads: None, log: false, portrait: false };
     let (mut moments, mut quantiles) = (Moments::default(), Quantiles::default());
     let (mut made, mut to, at) = (0, stopping.first(), wait_mean());
     loop {

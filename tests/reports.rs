@@ -34,7 +34,12 @@ fn commands(page: &str) -> Vec<Vec<String>> {
 
 /// The pictures on the page.
 fn pictures(page: &str) -> BTreeSet<String> {
-    page.split("](").skip(1).filter_map(|rest| rest.split(')').next()).filter(|to| to.ends_with(".svg")).map(String::from).collect()
+    page.split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next())
+        .filter(|to| to.ends_with(".svg"))
+        .map(String::from)
+        .collect()
 }
 
 /// Files of a folder and of those in it.
@@ -91,6 +96,7 @@ fn every_table_is_explained() {
 /// The whole gallery stays small.
 #[test]
 fn the_gallery_is_small() {
-    let bytes: u64 = files(&path("reports"), "").iter().map(|name| path("reports").join(name).metadata().unwrap().len()).sum();
+    let bytes: u64 =
+        files(&path("reports"), "").iter().map(|name| path("reports").join(name).metadata().unwrap().len()).sum();
     assert!(bytes < 700_000, "{bytes} bytes");
 }

@@ -72,7 +72,7 @@ impl Target {
         wanted(scenario, name)?.into_iter().map(made).collect()
     }
 
-    /// The target in words: `90 % wait at most ≤ 10 min`.
+    /// The target in words: `90 % wait ≤ 10 min`.
     pub fn words(&self, measure: &str) -> String {
         let sign = match self.bound {
             Bound::AtMost => '≤',

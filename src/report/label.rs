@@ -18,15 +18,15 @@ const LABELS: &[(&str, &str)] = &[
     ("handovers_per_conversation", "hand-overs a conversation"),
     ("wait_mean", "mean wait"),
     ("wait_sd", "standard deviation of the wait"),
-    ("wait_p50", "half wait at most"),
-    ("wait_p80", "80 % wait at most"),
-    ("wait_p90", "90 % wait at most"),
-    ("wait_p95", "95 % wait at most"),
-    ("wait_p99", "99 % wait at most"),
+    ("wait_p50", "median wait"),
+    ("wait_p80", "80 % wait"),
+    ("wait_p90", "90 % wait"),
+    ("wait_p95", "95 % wait"),
+    ("wait_p99", "99 % wait"),
     ("wait_max", "longest wait"),
     ("queue_time_mean", "mean time to start or loss"),
     ("business_wait_mean", "mean wait in business time"),
-    ("business_wait_p90", "90 % wait at most, business time"),
+    ("business_wait_p90", "90 % wait, business time"),
     ("backlog_mean", "waiting at any moment"),
     ("occupancy", "slots in use during shifts"),
     ("first_offers_cv", "first offers, variation"),
@@ -62,7 +62,7 @@ pub fn place(measure: &Measure) -> Option<usize> {
     MAIN.iter().position(|name| measure.name == *name || (*name == "within_" && measure.name.starts_with(name)))
 }
 
-/// A measure in a few words: `90 % wait at most`.
+/// A measure in a few words: `90 % wait`.
 pub fn label(measure: &Measure) -> String {
     match LABELS.iter().find(|(name, _)| *name == measure.name) {
         Some((_, words)) => (*words).to_string(),

@@ -37,26 +37,6 @@ pub fn interval(estimate: &Estimate, unit: &str) -> String {
     }
 }
 
-/// A value in a few characters, for a cell whose unit stands elsewhere: `23m`, `6.6`, `1h05`.
-pub fn short(value: f64, unit: &str) -> String {
-    if value.is_nan() {
-        return NONE.to_string();
-    }
-    match unit {
-        "s" => match value {
-            s if s < 10.0 => format!("{}s", fixed(s, 1)),
-            s if s < 59.5 => format!("{}s", fixed(s, 0)),
-            s if s < 599.5 => format!("{}m", fixed(s / 60.0, 1)),
-            s if s < 3570.0 => format!("{}m", fixed(s / 60.0, 0)),
-            s if s < 86_400.0 => format!("{}h", fixed(s / 3600.0, 1)),
-            s => format!("{}d", fixed(s / 86_400.0, 1)),
-        },
-        "share" => percent(value).replace(' ', ""),
-        "ratio" => fixed(value, 2),
-        _ => count(value),
-    }
-}
-
 /// A difference of two values in their unit, with its sign: `+12 s`, `−1.5 pp`.
 pub fn change(difference: f64, unit: &str) -> String {
     if difference.is_nan() {

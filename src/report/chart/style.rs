@@ -18,7 +18,7 @@ pub const SMALL: f64 = 13.2;
 /// From one line of small text to the next.
 pub const LEADING: f64 = 17.0;
 /// Typefaces, all of about the same width; the last word is what the browser has.
-pub const FONTS: &str = "Helvetica, Arial, sans-serif";
+pub const FONTS: &str = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans Condensed', sans-serif";
 /// How much of a band's colour is seen.
 pub const BAND: f64 = 0.18;
 /// How much of a bar's colour is seen.

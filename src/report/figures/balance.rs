@@ -23,7 +23,7 @@ pub(super) fn balance(one: &Configuration, team: &str, name: &[&str], title: &st
     let chart = Balance {
         head: Head {
             name: stem(&[&["balance"], name].concat()),
-            title: format!("{title}how evenly the rotation spreads the load"),
+            title: format!("{title}How evenly the rotation spreads the load"),
             note: format!(
                 "Each agent in the order of the rotation, mean of {}; whisker: 95 % interval; dashed: the fair share.",
                 replications(one.summary.replications)

@@ -39,7 +39,7 @@ fn of_team(report: &CompareReport, team: &str, several: bool) -> Picture {
     let of = if several { format!("{team}: ") } else { String::new() };
     let what = match report.configurations {
         [first, second] => format!("{} against {}", second.name, first.name),
-        _ => format!("all against {}", report.first()),
+        _ => format!("All against {}", report.first()),
     };
     let chart = Difference {
         head: Head {

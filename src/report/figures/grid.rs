@@ -18,6 +18,11 @@ impl<'a> Slice<'a> {
         Some(Slice { report, at })
     }
 
+    /// The team whose measures are shown.
+    pub fn team(&self) -> usize {
+        self.report.lead.team
+    }
+
     /// The cell with these values of some paths: each the index of a path and that of its value.
     pub fn cell(&self, set: &[(usize, usize)]) -> usize {
         let mut at = self.at.clone();

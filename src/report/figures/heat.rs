@@ -2,10 +2,11 @@
 
 use super::grid::Slice;
 use super::replications;
+use crate::measure::Measure;
+use crate::report::SweepReport;
 use crate::report::chart::heat::{Cell, Heat};
 use crate::report::chart::{Datum, Head, Picture, Unit, picture};
 use crate::report::label::label;
-use crate::report::{SweepReport, number};
 
 /// A map for each of these measures, over the first two paths; nothing if there is only one.
 pub(super) fn heat(report: &SweepReport, measures: &[String]) -> Vec<(String, Picture)> {
@@ -33,12 +34,13 @@ fn map(report: &SweepReport, slice: &Slice, measure: &str) -> Option<Picture> {
         .iter()
         .filter(|target| target.of.team == report.lead.team && target.of.measure.name == measure)
         .collect();
+    let scale = Scale::of(report, slice, &first);
     let cell = |row: usize, column: usize| {
         let found = report.measured(slice.cell(&[(0, row), (1, column)]), report.lead.team, measure);
         let estimate = found.map(|found| &found.estimate);
         Cell {
             datum: estimate.map_or(Datum::NONE, Datum::from),
-            short: estimate.and_then(|e| e.mean).map(|mean| number::short(mean, first.unit)).unwrap_or_default(),
+            short: estimate.and_then(|e| e.mean).map(|mean| scale.short(mean)).unwrap_or_default(),
             meets: match targets.as_slice() {
                 [] => None,
                 targets => estimate.and_then(|e| {
@@ -56,14 +58,15 @@ fn map(report: &SweepReport, slice: &Slice, measure: &str) -> Option<Picture> {
     let others = slice.others(&[0, 1]);
     let rest = if others.is_empty() { String::new() } else { format!(" ({others})") };
     let runs = report.cells.iter().map(|cell| cell.summary.replications).max().unwrap_or(0);
-    let target = targets.iter().map(|target| target.words(&label(&first))).collect::<Vec<_>>().join(", ");
+    let target = targets.iter().map(|target| target.words("")).collect::<Vec<_>>().join(", ");
+    let target = target.trim().to_string();
     let chart = Heat {
         head: Head {
             name: format!("heat-{measure}"),
             title: format!("{} over {} and {}{rest}", label(&first), slice.name(0), slice.name(1)),
-            note: format!("Means of {}; point at a cell for its 95 % interval. ★ best cell.", replications(runs)),
+            note: format!("Means of {}; point at a cell for its 95 % interval.", replications(runs)),
         },
-        measure: label(&first),
+        measure: format!("{}{}", label(&first), scale.name),
         unit: Unit::of(first.unit),
         better: first.better,
         cells: (0..rows.len()).map(|row| (0..columns.len()).map(|column| cell(row, column)).collect()).collect(),
@@ -73,4 +76,39 @@ fn map(report: &SweepReport, slice: &Slice, measure: &str) -> Option<Picture> {
         columns,
     };
     Some(picture(&chart))
+}
+
+/// How values are printed in cells: all in one unit, which stands beside the measure.
+struct Scale {
+    /// The unit in the measure's own.
+    size: f64,
+    name: &'static str,
+    decimals: usize,
+}
+
+impl Scale {
+    /// One for all cells of the sweep, so that maps of different cells can be compared.
+    fn of(report: &SweepReport, slice: &Slice, measure: &Measure) -> Self {
+        let means = (0..report.cells.len()).filter_map(|cell| {
+            report.measured(cell, slice.team(), &measure.name).and_then(|found| found.estimate.mean)
+        });
+        let most = means.fold(0.0, |most: f64, mean| most.max(mean.abs()));
+        let (size, name) = match measure.unit {
+            "s" if most < 90.0 => (1.0, " (s)"),
+            "s" if most < 3.0 * 3600.0 => (60.0, " (min)"),
+            "s" => (3600.0, " (h)"),
+            "share" => (0.01, " (%)"),
+            _ => (1.0, ""),
+        };
+        let decimals = match most / size {
+            most if most < 2.0 => 2,
+            most if most < 1000.0 => 1,
+            _ => 0,
+        };
+        Scale { size, name, decimals }
+    }
+
+    fn short(&self, value: f64) -> String {
+        format!("{:.*}", self.decimals, value / self.size + 0.0)
+    }
 }

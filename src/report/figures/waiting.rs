@@ -34,7 +34,7 @@ pub(super) fn waiting(all: &[Configuration], team: &str, several_teams: bool) ->
     let chart = Waiting {
         head: Head {
             name: if several_teams { stem(&["waiting", team]) } else { "waiting".to_string() },
-            title: format!("{of}how long customers are still waiting"),
+            title: format!("{of}How long customers are still waiting"),
             note: format!(
                 "Share of the conversations not yet started and not lost, by time since arrival. Mean of {}; band: 95 % interval.",
                 replications(runs)

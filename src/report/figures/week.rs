@@ -18,7 +18,7 @@ pub(super) fn week(one: &Configuration, team: &str, name: &[&str], title: &str) 
     let chart = Week {
         head: Head {
             name: stem(&[&["week"], name].concat()),
-            title: format!("{title}a typical week"),
+            title: format!("{title}A typical week"),
             note: format!(
                 "Backlog: hours of the measured weeks of {}. Wait: customers by hour of arrival, those who were started.",
                 replications(one.summary.replications)

@@ -94,9 +94,7 @@ fn table(report: &SweepReport, rows: &[usize]) -> String {
 
 /// A column's head: the label in fewer words.
 fn head(measure: &crate::measure::Measure) -> String {
-    let label = label(measure);
-    let label = label.strip_suffix(" wait at most").map_or(label.clone(), |share| format!("{share} wait"));
-    label.replace("started within", "within").replace("customers lost", "lost")
+    label(measure).replace("started within", "within").replace("customers lost", "lost")
 }
 
 /// The last words of a path.

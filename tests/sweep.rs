@@ -1,0 +1,340 @@
+//! `rodizio sweep`: the same bytes however it is run, broken off or gone on with; and what it refuses.
+
+#[path = "common/mod.rs"]
+#[expect(dead_code, reason = "shared with the tests of the commands")]
+mod common;
+
+use common::{path, rodizio};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+const JOURNAL: &str = "sweep.journal";
+
+/// Every file of a folder with its bytes.
+fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let name = entry.file_name().into_string().unwrap();
+        match entry.path().is_dir() {
+            true => found
+                .extend(contents(&entry.path()).into_iter().map(|(inner, bytes)| (format!("{name}/{inner}"), bytes))),
+            false => drop(found.insert(name, fs::read(entry.path()).unwrap())),
+        }
+    }
+    found
+}
+
+fn small() -> String {
+    path("tests/outputs/small.toml").to_str().unwrap().to_string()
+}
+
+/// Sweeps the small scenario into a folder.
+fn sweep(out: &Path, more: &[&str]) -> common::Outcome {
+    let small = small();
+    let first = ["sweep", &small, "--vary", "agents=1..3", "--vary", "team.Help.rules.overflow=5 min,10 min", "--out"];
+    let args: Vec<&str> = first.into_iter().chain([out.to_str().unwrap()]).chain(more.iter().copied()).collect();
+    rodizio(&args)
+}
+
+#[test]
+fn the_bytes_do_not_depend_on_threads() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |threads: &str| {
+        let out = folder.path().join(threads);
+        let outcome = sweep(&out, &["--replications", "5", "--threads", threads, "--png"]);
+        assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+        (contents(&out), outcome.stdout.replace(out.to_str().unwrap(), "OUT"))
+    };
+    let one = run("1");
+    assert!(one.0.contains_key("report.html") && one.0.contains_key("charts/heat-wait_p90.png"), "{:?}", one.0.keys());
+    assert!(!one.0.contains_key(JOURNAL));
+    assert!(run("2") == one);
+    assert!(run("7") == one);
+}
+
+/// Precision makes cells of different length; still nothing depends on threads.
+#[test]
+fn precision_gives_each_cell_what_it_needs() {
+    let run = |threads: &str| {
+        let small = small();
+        rodizio(&[
+            "sweep",
+            &small,
+            "--vary",
+            "agents=2,8",
+            "--by",
+            "Help.wait_mean",
+            "--precision",
+            "Help.wait_mean=12%",
+            "--precision",
+            "Help.lost_share=3pp",
+            "--max-replications",
+            "90",
+            "--json",
+            "--threads",
+            threads,
+        ])
+    };
+    let one = run("1");
+    assert_eq!(one.code, 0, "{}", one.stderr);
+    let document: serde_json::Value = serde_json::from_str(&one.stdout).unwrap();
+    let cells = document["cells"].as_array().unwrap();
+    let counts: Vec<u64> = cells.iter().map(|cell| cell["replications"].as_u64().unwrap()).collect();
+    assert_ne!(counts[0], counts[1], "{counts:?}");
+    for cell in cells {
+        let measures = cell["teams"][0]["measures"].as_array().unwrap();
+        let found = measures.iter().find(|measure| measure["name"] == "wait_mean").unwrap();
+        let value = |key: &str| found[key].as_f64().unwrap();
+        let reached = (value("ci95_high") - value("ci95_low")) / 2.0 <= 0.12 * value("mean");
+        let told = cell["imprecise"].as_array().unwrap().iter().any(|text| text == "wait_mean=12%");
+        assert_eq!(reached, !told, "{cell:#}");
+        assert!(reached || cell["replications"] == 90);
+    }
+    assert_eq!(run("5").stdout, one.stdout);
+}
+
+/// A cell has the very numbers of a run with the same values.
+#[test]
+fn a_cell_is_a_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let (cells, one) = (folder.path().join("cells"), folder.path().join("one"));
+    assert_eq!(sweep(&cells, &["--replications", "4"]).code, 0);
+    let small = small();
+    let set = ["--set", "agents=2", "--set", "team.Help.rules.overflow=5 min"];
+    let args: Vec<&str> =
+        ["run", &small, "--replications", "4", "--out", one.to_str().unwrap()].into_iter().chain(set).collect();
+    assert_eq!(rodizio(&args).code, 0);
+    let table = fs::read_to_string(cells.join("cells.csv")).unwrap();
+    let of_cell: Vec<&str> = table.lines().filter_map(|line| line.strip_prefix("2,5 min,")).collect();
+    let summary = fs::read_to_string(one.join("summary.csv")).unwrap();
+    assert_eq!(of_cell, summary.lines().skip(1).collect::<Vec<_>>());
+}
+
+#[test]
+fn an_experiment_file_asks_the_same_question_as_flags() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("question.toml");
+    let text = format!(
+        "scenario = {:?}\nreplications = 3\nseed = 9\nby = \"Help.lost_share\"\ntargets = [\"Help.lost_share <= 30 %\"]\n\n\
+         [[vary]]\npath = \"agents\"\nvalues = \"1..3\"\n",
+        small()
+    );
+    fs::write(&file, &text).unwrap();
+    let from_file = rodizio(&["sweep", file.to_str().unwrap(), "--json"]);
+    let small = small();
+    let flags =
+        ["--replications", "3", "--seed", "9", "--by", "Help.lost_share", "--target", "Help.lost_share <= 30 %"];
+    let args: Vec<&str> = ["sweep", &small, "--vary", "agents=1..3", "--json"].into_iter().chain(flags).collect();
+    let from_flags = rodizio(&args);
+    assert_eq!((from_file.code, from_flags.code), (0, 0), "{}{}", from_file.stderr, from_flags.stderr);
+    assert_eq!(from_file.stdout, from_flags.stdout);
+
+    // What is wrong is shown in the file.
+    fs::write(&file, text.replace("Help.lost_share <= 30 %", "Help.lost_shre <= 30 %")).unwrap();
+    let outcome = rodizio(&["sweep", file.to_str().unwrap()]);
+    assert_eq!(outcome.code, 65);
+    assert!(outcome.stderr.contains("question.toml:5:") && outcome.stderr.contains("lost_share"), "{}", outcome.stderr);
+}
+
+#[test]
+fn nothing_runs_if_a_cell_is_wrong() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    let outcome =
+        rodizio(&["sweep", "--vary", "agents=0..2", "--vary", "overflow=10 min,ten", "--out", out.to_str().unwrap()]);
+    assert_eq!(outcome.code, 65);
+    assert!(outcome.stderr.contains("in 2 of 6 cells: agents = 0, overflow = 10 min;"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("overflow = ten"), "{}", outcome.stderr);
+    assert!(!out.exists());
+}
+
+#[test]
+fn wrong_questions_are_told() {
+    let code = |args: &[&str], needle: &str| {
+        let outcome = rodizio(args);
+        assert!(outcome.stderr.contains(needle), "{args:?}: {}", outcome.stderr);
+        assert_eq!(outcome.stdout, "");
+        outcome.code
+    };
+    assert_eq!(code(&["sweep"], "nothing is varied"), 2);
+    let vary = ["sweep", "--vary", "agents=7,8"];
+    let with = |more: &[&'static str]| [&vary[..], more].concat();
+    assert_eq!(code(&with(&["--by", "wait_p09"]), "did you mean `wait_p90`?"), 2);
+    assert_eq!(code(&with(&["--target", "wait_p90 < 10 min"]), "is not a target"), 2);
+    assert_eq!(code(&with(&["--precision", "wait_p90=0%"]), "above 0%"), 2);
+    assert_eq!(code(&with(&["--max-replications", "9"]), "--precision"), 2);
+    assert_eq!(code(&with(&["--max-time", "soon"]), "soon"), 2);
+    assert_eq!(code(&with(&["--resume"]), "--out"), 2);
+    assert_eq!(code(&["sweep", "--vary", "agnts=7,8"], "did you mean `agents`?"), 65);
+    assert_eq!(code(&["sweep", "nowhere.toml", "--vary", "agents=7"], "nowhere.toml"), 66);
+    assert_eq!(code(&with(&["--out", "/proc/nowhere"]), "cannot write"), 73);
+}
+
+#[test]
+fn an_unfinished_journal_is_neither_lost_nor_mistaken() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    fs::create_dir(&out).unwrap();
+    let whole = folder.path().join("whole");
+    assert_eq!(sweep(&whole, &["--replications", "3"]).code, 0);
+    // One that has nothing yet is begun anew.
+    fs::write(out.join(JOURNAL), "").unwrap();
+    let refused = sweep(&out, &["--replications", "3"]);
+    assert_eq!(refused.code, 73);
+    assert!(refused.stderr.contains("not finished") && refused.stderr.contains("--resume"), "{}", refused.stderr);
+    assert_eq!(sweep(&out, &["--replications", "3", "--resume"]).code, 0);
+    assert!(contents(&out) == contents(&whole));
+    // Something else of that name stays as it is.
+    fs::write(out.join(JOURNAL), "my notes\n").unwrap();
+    let refused = sweep(&out, &["--replications", "3", "--resume"]);
+    assert_eq!(refused.code, 65);
+    assert!(refused.stderr.contains("not a journal"), "{}", refused.stderr);
+    assert_eq!(fs::read(out.join(JOURNAL)).unwrap(), b"my notes\n");
+    // Without a journal there is nothing to go on with: it begins.
+    fs::remove_file(out.join(JOURNAL)).unwrap();
+    assert_eq!(sweep(&out, &["--replications", "3", "--resume"]).code, 0);
+}
+
+#[cfg(unix)]
+mod broken_off {
+    use super::*;
+    use std::process::{Child, Command, Output, Stdio};
+    use std::time::Duration;
+
+    fn command(out: &Path, more: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rodizio"));
+        command.args([
+            "sweep",
+            "--vary",
+            "agents=6..10",
+            "--replications",
+            "24",
+            "--out",
+            out.to_str().unwrap(),
+            "--quiet",
+        ]);
+        command.args(more).env_remove("RODIZIO_SEED").env_remove("RODIZIO_THREADS");
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    /// Starts a sweep and waits until so many replications are in its journal.
+    fn begun(out: &Path, lines: usize) -> Child {
+        let child = command(out, &[]).spawn().unwrap();
+        let journal = out.join(JOURNAL);
+        for _ in 0..20_000 {
+            let found = fs::read(&journal).unwrap_or_default();
+            if found.iter().filter(|byte| **byte == b'\n').count() > lines {
+                return child;
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        panic!("the journal does not grow");
+    }
+
+    fn finished(mut command: Command) -> Output {
+        command.output().unwrap()
+    }
+
+    fn text(bytes: &[u8]) -> String {
+        String::from_utf8_lossy(bytes).into_owned()
+    }
+
+    #[test]
+    fn killed_at_any_moment_it_goes_on_to_the_same_bytes() {
+        let folder = tempfile::tempdir().unwrap();
+        let whole = folder.path().join("whole");
+        let expected = finished(command(&whole, &[]));
+        assert!(expected.status.success(), "{}", text(&expected.stderr));
+        // After the head of the journal, in the middle, near the end; the last one killed twice.
+        for kills in [vec![0], vec![37], vec![20, 90]] {
+            let out = folder.path().join(format!("{kills:?}"));
+            let mut child = begun(&out, kills[0]);
+            child.kill().unwrap();
+            child.wait().unwrap();
+            assert!(!out.join("report.html").exists());
+            for lines in &kills[1..] {
+                let mut child = command(&out, &["--resume"]).spawn().unwrap();
+                while fs::read(out.join(JOURNAL)).unwrap_or_default().iter().filter(|byte| **byte == b'\n').count()
+                    <= *lines
+                {
+                    std::thread::sleep(Duration::from_millis(1));
+                }
+                child.kill().unwrap();
+                child.wait().unwrap();
+            }
+            let resumed = finished(command(&out, &["--resume"]));
+            assert!(resumed.status.success(), "{}", text(&resumed.stderr));
+            assert!(text(&resumed.stderr).contains("in the journal already"));
+            assert_eq!(text(&resumed.stdout), text(&expected.stdout));
+            let mut found = contents(&out);
+            // What a killed process leaves beside: documented, and never taken for a result.
+            found.retain(|name, _| !name.ends_with(".partial"));
+            assert!(found == contents(&whole), "{:?}", found.keys());
+        }
+    }
+
+    #[test]
+    fn interrupted_it_puts_away_what_is_complete() {
+        let folder = tempfile::tempdir().unwrap();
+        let (whole, out) = (folder.path().join("whole"), folder.path().join("out"));
+        assert!(finished(command(&whole, &[])).status.success());
+        let child = begun(&out, 30);
+        assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+        let ended = child.wait_with_output().unwrap();
+        let told = text(&ended.stderr);
+        assert_eq!(ended.status.code(), Some(130), "{told}");
+        assert!(told.contains("of 5 cells are complete") && told.contains("--resume"), "{told}");
+        let so_far = fs::read_to_string(out.join("cells-so-far.csv")).unwrap();
+        let table = fs::read_to_string(whole.join("cells.csv")).unwrap();
+        assert!(so_far.lines().all(|line| table.lines().any(|known| known == line)));
+        assert!(!out.join("cells.csv").exists());
+        let resumed = finished(command(&out, &["--resume"]));
+        assert!(resumed.status.success(), "{}", text(&resumed.stderr));
+        assert!(contents(&out) == contents(&whole));
+    }
+
+    /// A disk that takes no more: a limit on the size of files, half as large as the journal.
+    #[test]
+    fn a_full_disk_loses_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let (whole, out) = (folder.path().join("whole"), folder.path().join("out"));
+        assert!(finished(command(&whole, &[])).status.success());
+        let program = env!("CARGO_BIN_EXE_rodizio");
+        let line = format!(
+            "trap '' XFSZ; ulimit -f 60; exec '{program}' sweep --vary agents=6..10 --replications 24 --quiet --out '{}'",
+            out.display()
+        );
+        let ended = Command::new("bash").args(["-c", &line]).output().unwrap();
+        let told = text(&ended.stderr);
+        assert_eq!(ended.status.code(), Some(73), "{told}");
+        assert!(told.contains("cannot write") && told.contains(JOURNAL) && told.contains("--resume"), "{told}");
+        let resumed = finished(command(&out, &["--resume"]));
+        assert!(resumed.status.success(), "{}", text(&resumed.stderr));
+        assert!(contents(&out) == contents(&whole));
+    }
+
+    #[test]
+    fn a_journal_of_another_sweep_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("out");
+        let mut child = begun(&out, 10);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let journal = fs::read(out.join(JOURNAL)).unwrap();
+        for (more, reason) in [
+            (["--seed", "2"], "its seed is 1, now it is 2"),
+            (["--set", "limit=1 h"], "other --set"),
+            (["--vary", "per_day=300"], "other paths or values"),
+        ] {
+            let refused = finished(command(&out, &[&more[..], &["--resume"]].concat()));
+            assert_eq!(refused.status.code(), Some(65));
+            assert!(text(&refused.stderr).contains(reason), "{}", text(&refused.stderr));
+            assert_eq!(fs::read(out.join(JOURNAL)).unwrap(), journal);
+        }
+        // More replications go on where fewer ended.
+        let more = command(&out, &["--resume"]);
+        assert!(finished(more).status.success());
+    }
+}
