@@ -1,8 +1,7 @@
 //! `docs/findings.md`: its commands print what it shows, its pictures are what they draw, its words
 //! say no number that is in none of them, and mathematics agrees.
 //!
-//! `UPDATE_DOCS=1 RODIZIO_PROGRAM=target/release/rodizio cargo test --test findings -- --ignored`
-//! renews outputs and pictures; then read the words again.
+//! `UPDATE_DOCS=1 cargo test --test findings` renews outputs and pictures; then read the words again.
 #![cfg(unix)]
 
 #[path = "../examples/closed_forms.rs"]
@@ -30,7 +29,6 @@ fn page() -> String {
 }
 
 #[test]
-#[ignore = "thousands of runs: minutes unless RODIZIO_PROGRAM is a release build; .ci/run does that"]
 fn commands_and_pictures_are_what_is_shown() {
     let folder = stage("findings", &["scenarios", "docs"]);
     let count = check(PAGE, |command| match command {
