@@ -127,7 +127,12 @@ fn finish(
     }
     let report = CompareReport { manifest, configurations: &configurations, compared, warnings: &told };
     if let Some(folder) = folder {
-        write(args, &report, folder)?;
+        let mut doubts: Vec<String> = Vec::new();
+        for one in contenders {
+            let of_one = brief::doubts(&one.loaded.warnings);
+            doubts.extend(of_one.iter().map(|doubt| format!("{}: {doubt}", one.name)));
+        }
+        write(args, &report, &doubts, folder)?;
     }
     for warning in &told {
         streams.note("warning", warning);
@@ -137,7 +142,7 @@ fn finish(
 }
 
 /// Tables, charts, page and manifest, all at once.
-fn write(args: &CompareArgs, report: &CompareReport, mut folder: Folder) -> Result<(), Failure> {
+fn write(args: &CompareArgs, report: &CompareReport, doubts: &[String], mut folder: Folder) -> Result<(), Failure> {
     let all = report.configurations;
     folder.write("differences.csv", |file| csv::differences(report, file))?;
     folder.write("summary.csv", |file| csv::summary(Some("configuration"), all, file))?;
@@ -145,7 +150,7 @@ fn write(args: &CompareArgs, report: &CompareReport, mut folder: Folder) -> Resu
     folder.write("hours.csv", |file| csv::hours(Some("configuration"), all, file))?;
     let figures = figures::compare(report);
     pictures::write(&mut folder, &figures, args.result.png)?;
-    pictures::page(&mut folder, &brief::compare(report, &figures, command(args, report.manifest)))?;
+    pictures::page(&mut folder, &brief::compare(report, &figures, doubts, command(args, report.manifest)))?;
     folder.finish(report.manifest)?;
     Ok(())
 }

@@ -55,7 +55,9 @@ pub(super) fn run(args: &RunArgs, streams: &mut Streams) -> Result<u8, Failure> 
         warnings.push(Warning::Imprecise { goals: missed, replications: summary.replications });
     }
     let report = Report { manifest: &manifest, scenario, summary: &summary, targets: &targets, warnings: &warnings };
-    if let Some(note) = output.map(|output| write(args, output, &report)).transpose()?.flatten() {
+    if let Some(note) =
+        output.map(|output| write(args, output, &report, &brief::doubts(&loaded.warnings))).transpose()?.flatten()
+    {
         streams.note("note", &note);
     }
     for warning in &warnings {
@@ -77,11 +79,11 @@ pub(super) fn load(path: Option<&Path>, set: &[String], streams: &mut Streams) -
 }
 
 /// Tables, charts, page and manifest, all at once. Gives a note on files that do not belong to this run.
-fn write(args: &RunArgs, output: Output, report: &Report) -> Result<Option<String>, Failure> {
+fn write(args: &RunArgs, output: Output, report: &Report, doubts: &[String]) -> Result<Option<String>, Failure> {
     let (mut folder, note) = output.tables(report)?;
     let figures = figures::run(report);
     pictures::write(&mut folder, &figures, args.result.png)?;
-    pictures::page(&mut folder, &brief::run(report, &figures, command(args, report.manifest)))?;
+    pictures::page(&mut folder, &brief::run(report, &figures, doubts, command(args, report.manifest)))?;
     folder.finish(report.manifest)?;
     Ok(note)
 }

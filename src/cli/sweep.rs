@@ -12,7 +12,7 @@ use super::interrupt;
 use super::progress::SweepProgress;
 use super::streams::Streams;
 use crate::experiment::{Identity, Manifest, Outcome, Plan, Ranking, Sweep, Target, Wanted, cautions};
-use crate::report::{Configuration, SweepReport, json, terminal};
+use crate::report::{Configuration, SweepReport, brief, json, terminal};
 use crate::scenario::grid::Checked;
 use crate::scenario::{Grid, Loaded};
 use portraits::Portrait;
@@ -122,7 +122,7 @@ impl Question {
         let code = match (&outcome.ended, folder) {
             (Some(ended), folder) => files::so_far(args, &report, ended, folder.as_ref(), streams)?,
             (None, Some(folder)) => {
-                files::write(args, &report, folder)?;
+                files::write(args, &report, &brief::doubts(&self.checked.warnings), folder)?;
                 if let Some(journal) = outcome.journal {
                     journal.remove().map_err(Failure::unexpected)?;
                 }

@@ -79,12 +79,17 @@ pub(super) fn so_far(
 }
 
 /// Tables, charts, page and manifest, all at once.
-pub(super) fn write(args: &SweepArgs, report: &SweepReport, mut folder: Folder) -> Result<(), Failure> {
+pub(super) fn write(
+    args: &SweepArgs,
+    report: &SweepReport,
+    doubts: &[String],
+    mut folder: Folder,
+) -> Result<(), Failure> {
     folder.write("cells.csv", |file| csv::cells(report, file))?;
     folder.write("best.csv", |file| csv::best(report, file))?;
     let figures = figures::sweep(report);
     pictures::write(&mut folder, &figures, args.result.png)?;
-    let page = brief::sweep(report, &figures, command(args, report.manifest));
+    let page = brief::sweep(report, &figures, doubts, command(args, report.manifest));
     pictures::page(&mut folder, &page)?;
     let so_far = folder.path().join(SO_FAR);
     folder.finish(report.manifest)?;

@@ -1,7 +1,7 @@
 //! The answer of a comparison.
 
 use super::super::CompareReport;
-use super::super::label::label;
+use super::super::label::{label, place};
 use super::super::number;
 use crate::experiment::Difference;
 use crate::stats::comparison::Verdict;
@@ -26,14 +26,12 @@ fn sentence(report: &CompareReport, scenario: usize, team: &str) -> String {
     let worse: Vec<&Difference> = with(|verdict| *verdict == Verdict::Worse).collect();
     let unclear: Vec<&Difference> = with(|verdict| matches!(verdict, Verdict::NotYetClear { .. })).collect();
     let of = if report.teams(scenario).len() > 1 { format!("{team}: ") } else { String::new() };
-    let start = format!("{of}{} against {}: ", report.name(scenario), report.first());
-    let mut parts = Vec::new();
-    if !better.is_empty() {
-        parts.push(format!("better in {}", named(&better)));
-    }
-    if !worse.is_empty() {
-        parts.push(format!("worse in {}", named(&worse)));
-    }
+    let start = format!("{of}\"{}\" against \"{}\": ", report.name(scenario), report.first());
+    // The side with the weightier measure first.
+    let mut sides = [("better", &better), ("worse", &worse)];
+    sides.sort_by_key(|(_, rows)| rows.first().map_or(usize::MAX, |row| place(&row.measure).unwrap_or(usize::MAX)));
+    let sides = sides.iter().filter(|(_, rows)| !rows.is_empty());
+    let mut parts: Vec<String> = sides.map(|(side, rows)| format!("{side} in {}", named(rows))).collect();
     if better.is_empty() && worse.is_empty() {
         let all_the_same = rows.iter().all(|row| matches!(row.finding.verdict, Verdict::Same | Verdict::NoDirection));
         parts.push(if all_the_same { "the same in everything".into() } else { "no clear difference".to_string() });

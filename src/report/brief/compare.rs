@@ -9,8 +9,8 @@ use crate::report::page::{Cell, Column, Grid, Kind, Page, Row, Table};
 use crate::report::{CompareReport, answer, number};
 use crate::stats::comparison::Verdict;
 
-/// Fills the page.
-pub fn compare(report: &CompareReport, charts: &[Figure], command: String) -> Page {
+/// Fills the page; `doubts` are the warnings of the scenarios.
+pub fn compare(report: &CompareReport, charts: &[Figure], doubts: &[String], command: String) -> Page {
     let Some(first) = report.configurations.first() else { return Page::default() };
     let names: Vec<&str> = report.configurations.iter().map(|one| one.name).collect();
     let mut rests = rests_on(report.manifest, first.scenario);
@@ -29,7 +29,7 @@ pub fn compare(report: &CompareReport, charts: &[Figure], command: String) -> Pa
         figures: figures(charts),
         tables: tables(report),
         assumptions: assumptions(first.scenario),
-        warnings: report.warnings.to_vec(),
+        warnings: doubts.iter().chain(report.warnings).cloned().collect(),
         definitions: defined(report.compared.differences.iter().map(|row| &row.measure)),
         command,
         facts: facts(report.manifest),

@@ -15,7 +15,7 @@ use super::number;
 use super::page::{self, Cell, Choice, Column, Kind, TargetRow, Verdict, definitions};
 use crate::experiment::{Kept, Manifest, Measured, Target, TeamSummary};
 use crate::measure::Measure;
-use crate::scenario::Scenario;
+use crate::scenario::{Problem, Problems, Scenario};
 
 /// The charts for the page.
 fn figures(all: &[Figure]) -> Vec<page::Figure> {
@@ -51,6 +51,15 @@ fn target_row(target: &Target, teams: &[TeamSummary], several_teams: bool) -> Ta
         value: estimate.map_or_else(|| number::NONE.to_string(), |estimate| number::mean(estimate, unit)),
         interval: estimate.map(|estimate| number::interval(estimate, unit)).unwrap_or_default(),
     }
+}
+
+/// The warnings of a scenario, in words for a page.
+pub fn doubts(problems: &Problems) -> Vec<String> {
+    let words = |problem: &Problem| match problem.remark() {
+        Some(remark) => format!("{} ({remark})", problem.title()),
+        None => problem.title().to_string(),
+    };
+    problems.iter().map(words).collect()
 }
 
 /// Version, seed and hashes.

@@ -8,8 +8,8 @@ use crate::report::label::label;
 use crate::report::page::{Cell, Column, Grid, Kind, Page, Row, Table};
 use crate::report::{Report, answer};
 
-/// Fills the page.
-pub fn run(report: &Report, charts: &[Figure], command: String) -> Page {
+/// Fills the page; `doubts` are the warnings of the scenarios.
+pub fn run(report: &Report, charts: &[Figure], doubts: &[String], command: String) -> Page {
     let teams = &report.summary.teams;
     let of_teams = teams.iter().flat_map(|team| &team.measures);
     let of_agents = teams.iter().filter_map(|team| team.agents.first()).flat_map(|agent| &agent.measures);
@@ -22,7 +22,7 @@ pub fn run(report: &Report, charts: &[Figure], command: String) -> Page {
         figures: figures(charts),
         tables: tables(teams),
         assumptions: assumptions(report.scenario),
-        warnings: report.warnings.iter().map(ToString::to_string).collect(),
+        warnings: doubts.iter().cloned().chain(report.warnings.iter().map(ToString::to_string)).collect(),
         definitions: defined(of_teams.chain(of_agents).map(|found| &found.measure)),
         command,
         facts: facts(report.manifest),

@@ -8,8 +8,11 @@ use crate::report::page::{Cell, Column, Grid, Kind, Page, Row, Table};
 use crate::report::{SweepReport, answer};
 use crate::scenario::length_of_time;
 
-/// Fills the page.
-pub fn sweep(report: &SweepReport, charts: &[Figure], command: String) -> Page {
+/// Rows of a table at most.
+const ROWS: usize = 400;
+
+/// Fills the page; `doubts` are the warnings of the scenarios.
+pub fn sweep(report: &SweepReport, charts: &[Figure], doubts: &[String], command: String) -> Page {
     let best = report.ranking.best;
     let teams = best.map_or(&[][..], |best| &report.cells[best].summary.teams);
     let several = report.scenario.teams.len() > 1;
@@ -28,7 +31,7 @@ pub fn sweep(report: &SweepReport, charts: &[Figure], command: String) -> Page {
         figures: figures(charts),
         tables: tables(report),
         assumptions: assumptions(report.scenario),
-        warnings: report.warnings.to_vec(),
+        warnings: doubts.iter().chain(report.warnings).cloned().collect(),
         definitions: defined(shown.iter()),
         command,
         facts: facts(report.manifest),
@@ -47,9 +50,11 @@ fn tables(report: &SweepReport) -> Vec<Table> {
     let measures = shown(report);
     let teams = report.scenario.teams.iter().enumerate();
     let choices: Vec<Grid> = teams.map(|(team, known)| grid(report, team, &known.name, &measures)).collect();
+    let all = report.ranking.order.len();
+    let which = if all > ROWS { format!("The best {ROWS} of {all} combinations. ") } else { String::new() };
     let table = Table {
         heading: "All combinations".to_string(),
-        note: "Mean over the runs, with its 95 % interval. All other measures are in cells.csv.".to_string(),
+        note: format!("{which}Mean over the runs, with its 95 % interval. All else is in cells.csv."),
         choices,
     };
     vec![table]
@@ -77,10 +82,12 @@ fn grid(report: &SweepReport, team: usize, name: &str, measures: &[Measure]) -> 
         };
         Row { cells: values.chain(found).collect(), mark: mark.to_string() }
     };
+    let is_shown =
+        |index: usize| report.cells.len() <= ROWS || report.ranking.order.iter().take(ROWS).any(|cell| *cell == index);
     Grid {
         label: name.to_string(),
         columns: paths.chain(measures.iter().map(column)).collect(),
-        rows: report.complete().map(row).collect(),
+        rows: report.complete().filter(|(index, _)| is_shown(*index)).map(row).collect(),
     }
 }
 
