@@ -34,6 +34,16 @@ impl<'a> SweepReport<'a> {
         self.grid.dimensions().iter().map(|vary| vary.name.as_str())
     }
 
+    /// What is varied, in few words: the end of its path, if no other path ends so.
+    pub fn short_name(&self, path: usize) -> String {
+        let end = |name: &'a str| name.rsplit('.').next().unwrap_or(name);
+        let Some(name) = self.names().nth(path) else { return String::new() };
+        match self.names().filter(|other| end(other) == end(name)).count() {
+            1 => end(name).replace('_', " "),
+            _ => name.to_string(),
+        }
+    }
+
     /// The cells that have all their replications.
     pub fn complete(&self) -> impl Iterator<Item = (usize, &'a CellResult)> + use<'a> {
         self.cells.iter().enumerate().filter(|(_, cell)| cell.complete)

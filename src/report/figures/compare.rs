@@ -1,6 +1,6 @@
 //! The charts of a comparison.
 
-use super::{Figure, difference, run, tradeoff};
+use super::{Figure, difference, run, told_apart, tradeoff};
 use crate::report::CompareReport;
 
 /// The differences first, then waits, the trade-off, load and week of every configuration.
@@ -14,5 +14,5 @@ pub fn compare(report: &CompareReport) -> Vec<Figure> {
     }
     figures.extend(Figure::new("What is given for what", tradeoff::of_comparison(report)));
     figures.extend(others);
-    figures
+    told_apart(figures)
 }

@@ -35,27 +35,28 @@ impl<'a> Slice<'a> {
         let vary = &self.report.grid.dimensions()[path];
         let numbers: Option<Vec<f64>> = vary.values.iter().map(|value| value.parse().ok()).collect();
         let seconds = || vary.values.iter().map(|value| Some(length_of_time(value).ok()?.seconds())).collect();
-        Steps { name: last_word(&vary.name), texts: vary.values.clone(), values: numbers.or_else(seconds) }
+        Steps { name: self.name(path), texts: vary.values.clone(), values: numbers.or_else(seconds) }
     }
 
     /// The name of a path.
     pub fn name(&self, path: usize) -> String {
-        last_word(&self.report.grid.dimensions()[path].name)
+        self.report.short_name(path)
     }
 
     /// What the paths other than these have, in words; empty if there are none.
     pub fn others(&self, shown: &[usize]) -> String {
         let all = self.report.grid.dimensions().iter().enumerate();
         let others = all.filter(|(path, _)| !shown.contains(path));
-        let words = others.map(|(path, vary)| format!("{} = {}", last_word(&vary.name), vary.values[self.at[path]]));
+        let words = others.map(|(path, vary)| format!("{} = {}", self.name(path), vary.values[self.at[path]]));
         words.collect::<Vec<_>>().join(", ")
     }
 
     /// A cell in few words, for beside a point: `10 min, 8`.
-    pub fn short(grid: &Grid, cell: usize) -> String {
-        match grid.dimensions() {
-            [only] => format!("{} {}", last_word(&only.name), grid.cell(cell).join(", ")),
-            _ => grid.cell(cell).join(", "),
+    pub fn short(report: &SweepReport, cell: usize) -> String {
+        let values = report.grid.cell(cell).join(", ");
+        match report.grid.dimensions() {
+            [_] => format!("{} {values}", report.short_name(0)),
+            _ => values,
         }
     }
 }
@@ -69,9 +70,4 @@ fn coordinates(grid: &Grid, cell: usize) -> Vec<usize> {
     }
     at.reverse();
     at
-}
-
-/// The end of a path: `team.0.rules.overflow` is the overflow.
-fn last_word(path: &str) -> String {
-    path.rsplit('.').next().unwrap_or(path).replace('_', " ")
 }

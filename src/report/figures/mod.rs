@@ -42,15 +42,55 @@ pub fn pictures(figures: &[Figure]) -> impl Iterator<Item = &Picture> {
     figures.iter().flat_map(|figure| figure.choices.iter().map(|(_, picture)| picture))
 }
 
+/// Characters of a file's name at most, without its ending.
+const LONGEST: usize = 80;
+
 /// A name for a file: letters, digits and dashes.
 fn stem(parts: &[&str]) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() || c == '_' { c.to_ascii_lowercase() } else { '-' };
     let text: String = parts.join("-").chars().map(plain).collect();
     let words: Vec<&str> = text.split('-').filter(|word| !word.is_empty()).collect();
-    words.join("-")
+    words.join("-").chars().take(LONGEST).collect()
+}
+
+/// Gives every picture a name of its own: names of people may come to the same letters.
+fn told_apart(mut figures: Vec<Figure>) -> Vec<Figure> {
+    let mut known: Vec<String> = Vec::new();
+    for (_, picture) in figures.iter_mut().flat_map(|figure| &mut figure.choices) {
+        let plain = picture.name.clone();
+        let mut number = 1;
+        while known.contains(&picture.name) {
+            number += 1;
+            picture.name = format!("{plain}-{number}");
+        }
+        known.push(picture.name.clone());
+    }
+    figures
 }
 
 /// `30 replications` or `1 replication`.
 fn replications(n: u32) -> String {
     if n == 1 { "1 replication".to_string() } else { format!("{} replications", super::number::count(f64::from(n))) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_files_are_plain_short_and_different() {
+        assert_eq!(stem(&["week", "Zoë, \"the second\"/../x"]), "week-zo-the-second-x");
+        assert_eq!(stem(&["week", "日本"]), "week");
+        assert_eq!(stem(&["week", &"a".repeat(300)]).len(), 80);
+        let picture = |name: &str| {
+            let text = String::new;
+            (text(), Picture { name: name.to_string(), title: text(), note: text(), svg: text() })
+        };
+        let figures = told_apart(vec![
+            Figure { heading: String::new(), choices: vec![picture("a"), picture("a"), picture("a-2")] },
+            Figure { heading: String::new(), choices: vec![picture("a")] },
+        ]);
+        let names: Vec<&str> = pictures(&figures).map(|picture| picture.name.as_str()).collect();
+        assert_eq!(names, ["a", "a-2", "a-2-2", "a-3"]);
+    }
 }

@@ -1,12 +1,12 @@
 //! The charts of a run.
 
-use super::{Figure, balance, waiting, week};
+use super::{Figure, balance, told_apart, waiting, week};
 use crate::report::{Configuration, Report};
 
 /// Waits, load and week of every team.
 pub fn run(report: &Report) -> Vec<Figure> {
     let one = Configuration { name: "", scenario: report.scenario, summary: report.summary };
-    of_configurations(&[one], &[one])
+    told_apart(of_configurations(&[one], &[one]))
 }
 
 /// Waits of all configurations together; load and week of each of `single`.

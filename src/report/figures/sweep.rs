@@ -1,6 +1,6 @@
 //! The charts of a sweep.
 
-use super::{Figure, heat, parameter, run, tradeoff};
+use super::{Figure, heat, parameter, run, told_apart, tradeoff};
 use crate::report::SweepReport;
 
 /// The map first, then each path, waits, the trade-off, and load and week of the best cell.
@@ -24,5 +24,5 @@ pub fn sweep(report: &SweepReport) -> Vec<Figure> {
     figures.extend(others.next());
     figures.extend(Figure::new("What is given for what", tradeoff::of_sweep(report)));
     figures.extend(others);
-    figures
+    told_apart(figures)
 }

@@ -19,7 +19,7 @@ pub(super) fn of_sweep(report: &SweepReport) -> Vec<(String, Picture)> {
     cells.truncate(MOST);
     let lead = report.lead.measure.name.as_str();
     let across = if AGAINST.contains(&lead) { "wait_p90" } else { lead };
-    let names: Vec<String> = cells.iter().map(|cell| Slice::short(report.grid, *cell)).collect();
+    let names: Vec<String> = cells.iter().map(|cell| Slice::short(report, *cell)).collect();
     let of = |measure: &str| -> Option<(Measure, Vec<Datum>)> {
         let found = |cell: usize| report.measured(cell, report.lead.team, measure);
         let first = found(*cells.first()?)?.measure.clone();

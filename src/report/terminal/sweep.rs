@@ -68,7 +68,8 @@ fn measures(report: &SweepReport) -> Vec<String> {
 
 fn table(report: &SweepReport, rows: &[usize]) -> String {
     let (lead, others) = (&report.lead.measure, measures(report));
-    let names: Vec<&str> = report.names().collect();
+    let names: Vec<String> =
+        (0..report.grid.dimensions().len()).map(|path| clipped(&report.short_name(path))).collect();
     let mut align = vec![Align::Left];
     align.extend(names.iter().map(|_| Align::Right));
     align.push(Align::Right);
@@ -76,7 +77,7 @@ fn table(report: &SweepReport, rows: &[usize]) -> String {
     let mut grid = Grid::new(align);
     let heads =
         others.iter().filter_map(|name| Some(head(&report.measured(*rows.first()?, report.lead.team, name)?.measure)));
-    let first = [String::new()].into_iter().chain(names.iter().map(|name| clipped(short(name))));
+    let first = [String::new()].into_iter().chain(names.iter().cloned());
     grid.row(first.chain([format!("{} (95 %)", head(lead))]).chain(heads));
     for cell in rows {
         let mut row = vec![mark(report, *cell)];
@@ -96,11 +97,6 @@ fn table(report: &SweepReport, rows: &[usize]) -> String {
 /// A column's head: the label in fewer words.
 fn head(measure: &crate::measure::Measure) -> String {
     label(measure).replace("started within", "within").replace("customers lost", "lost")
-}
-
-/// The last words of a path.
-fn short(path: &str) -> &str {
-    path.rsplit('.').next().unwrap_or(path)
 }
 
 fn mark(report: &SweepReport, cell: usize) -> String {
