@@ -4,7 +4,7 @@
 #[expect(dead_code, reason = "shared with the tests of the commands")]
 mod common;
 
-use common::{path, rodizio};
+use common::{path, rodizio, told};
 use std::fs;
 
 fn document(args: &[&str]) -> serde_json::Value {
@@ -61,7 +61,7 @@ fn differences_are_those_of_two_runs() {
 #[test]
 fn the_same_is_the_same() {
     let document = document(&["compare", "--variant", "again:seed=1", "--replications", "3", "--json"]);
-    assert_eq!(document["answer"][0], "again against as it is: the same in everything.");
+    assert_eq!(document["answer"][0], "\"again\" against \"as it is\": the same in everything.");
     assert_eq!(document["correction"]["comparisons"], 0);
     for row in document["differences"].as_array().unwrap() {
         assert!(["the same", "-", "no data"].contains(&row["verdict"].as_str().unwrap()), "{row}");
@@ -149,23 +149,17 @@ fn variants_of_an_experiment_file() {
 
 #[test]
 fn wrong_questions_are_told() {
-    let code = |args: &[&str], needle: &str| {
-        let outcome = rodizio(args);
-        assert!(outcome.stderr.contains(needle), "{args:?}: {}", outcome.stderr);
-        assert_eq!(outcome.stdout, "");
-        outcome.code
-    };
-    assert_eq!(code(&["compare"], "only one scenario"), 2);
-    assert_eq!(code(&["compare", "--variant", "overflow=20 min"], "has no name"), 65);
-    assert_eq!(code(&["compare", "--variant", "a:agents=9", "--variant", "a:agents=7"], "named \"a\""), 65);
-    assert_eq!(code(&["compare", "--variant", "a:agents=9", "--margin", "wait_p90=30"], "as in `30 s`"), 2);
+    assert_eq!(told(&["compare"], "only one scenario"), 2);
+    assert_eq!(told(&["compare", "--variant", "overflow=20 min"], "has no name"), 65);
+    assert_eq!(told(&["compare", "--variant", "a:agents=9", "--variant", "a:agents=7"], "named \"a\""), 65);
+    assert_eq!(told(&["compare", "--variant", "a:agents=9", "--margin", "wait_p90=30"], "as in `30 s`"), 2);
     assert_eq!(
-        code(&["compare", "--variant", "a:agents=9", "--margin", "wait_p09=30s"], "did you mean `wait_p90`?"),
+        told(&["compare", "--variant", "a:agents=9", "--margin", "wait_p09=30s"], "did you mean `wait_p90`?"),
         2
     );
-    assert_eq!(code(&["compare", "--variant", "as it is:agents=9"], "two scenarios are called"), 2);
+    assert_eq!(told(&["compare", "--variant", "as it is:agents=9"], "two scenarios are called"), 2);
     let same = path("scenarios/baseline.toml");
     let same = same.to_str().unwrap();
-    assert_eq!(code(&["compare", same, same], "two scenarios are called"), 2);
-    assert_eq!(code(&["compare", same, "nowhere.toml"], "nowhere.toml"), 66);
+    assert_eq!(told(&["compare", same, same], "two scenarios are called"), 2);
+    assert_eq!(told(&["compare", same, "nowhere.toml"], "nowhere.toml"), 66);
 }

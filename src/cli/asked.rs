@@ -4,6 +4,7 @@ use super::args::PlanArgs;
 use super::exit;
 use super::failure::Failure;
 use crate::experiment::{Goal, Plan, Target, Wanted, wanted};
+use crate::measure::Better;
 use crate::scenario::experiment::{self, Experiment, FileKind, Placed};
 use crate::scenario::{Base, LoadError, Place, Scenario};
 use std::path::Path;
@@ -88,7 +89,14 @@ impl Asked {
         if texts.is_empty() {
             texts.push(Text { text: BY, at: At::Flag("--by") });
         }
-        let first = |found: Vec<Wanted>| found.into_iter().next().ok_or_else(|| "no team has it".to_string());
+        let first = |found: Vec<Wanted>| match found.into_iter().next() {
+            Some(found) if found.measure.better == Better::Neither => Err(format!(
+                "neither more nor less of `{}` is better, so nothing can be ranked by it",
+                found.measure.name
+            )),
+            Some(found) => Ok(found),
+            None => Err("no team has it".to_string()),
+        };
         let found = self.understand(&texts, |text| wanted(scenario, text).and_then(first))?;
         found
             .into_iter()

@@ -10,14 +10,11 @@ use super::pictures;
 use super::progress::Progress;
 use super::streams::Streams;
 use crate::experiment::{Compared, Comparison, Manifest, Margin, warnings};
-use crate::report::{CompareReport, Configuration, brief, csv, figures, json, terminal};
+use crate::report::{AS_IT_IS, CompareReport, Configuration, brief, csv, figures, json, terminal};
 use crate::scenario::variant::{self, Variant};
 use crate::scenario::{Loaded, Scenario};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
-
-/// What the scenario without a variant's changes is called.
-const AS_IT_IS: &str = "as it is";
 
 /// A scenario under a name.
 struct Contender {
@@ -155,15 +152,17 @@ fn write(args: &CompareArgs, report: &CompareReport, doubts: &[String], mut fold
     Ok(())
 }
 
-fn command(args: &CompareArgs, manifest: &Manifest) -> String {
+fn command(args: &CompareArgs, manifest: &Manifest) -> brief::Command {
     let line = CommandLine::new("compare");
     let line = args.files.iter().fold(line, |line, file| line.word(file.display().to_string()));
-    line.flag("--variant", &args.variant)
+    let line = line
+        .flag("--variant", &args.variant)
         .flag("--set", &args.set)
         .flag("--margin", &args.margin)
         .flag("--replications", args.replications)
         .flag("--seed", args.play.seed.map(|_| manifest.seed))
-        .finish()
+        .finish();
+    brief::Command { line, is_timed: false }
 }
 
 fn print(args: &CompareArgs, report: &CompareReport, streams: &mut Streams) -> io::Result<()> {

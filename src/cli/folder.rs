@@ -3,9 +3,12 @@
 use crate::experiment::Manifest;
 use crate::report::files::{StagedFile, StagedFiles, WriteError};
 use crate::report::json;
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// Where charts are.
+pub(super) const CHARTS: &str = "charts/";
 /// The manifest's file.
 const MANIFEST: &str = "manifest.json";
 
@@ -54,7 +57,36 @@ impl Folder {
     pub fn finish(mut self, manifest: &Manifest) -> Result<(), WriteError> {
         let mut names = std::mem::take(&mut self.names);
         names.push(MANIFEST.to_string());
+        let before = self.charts_before();
         self.write(MANIFEST, |file| json::manifest(manifest, &names, file))?;
-        self.files.commit()
+        let folder = self.path;
+        self.files.commit()?;
+        // Charts of an earlier result would pass for charts of this one. If one does not go away, no harm is done.
+        for stale in before.iter().filter(|name| !names.contains(name)) {
+            let _ = fs::remove_file(folder.join(stale));
+        }
+        Ok(())
+    }
+
+    /// The charts that the manifest in the folder lists.
+    fn charts_before(&self) -> Vec<String> {
+        let text = fs::read_to_string(self.path.join(MANIFEST)).unwrap_or_default();
+        let manifest: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
+        let names = manifest["files"].as_array().into_iter().flatten().filter_map(|name| name.as_str());
+        let is_chart = |name: &&str| name.strip_prefix(CHARTS).is_some_and(|rest| !rest.contains(['/', '\\']));
+        names.filter(is_chart).map(str::to_string).collect()
+    }
+
+    /// Takes away what killed runs left beside their files.
+    pub fn clean(&self) {
+        for folder in [self.path.clone(), self.path.join(CHARTS)] {
+            let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+            for path in entries.map(|entry| entry.path()) {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                if name.starts_with('.') && name.ends_with(".partial") {
+                    let _ = fs::remove_file(&path);
+                }
+            }
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Charts and pages on their way to a folder.
 
-use super::folder::Folder;
+use super::folder::{CHARTS, Folder};
 use crate::report::chart::{Picture, inline, png};
 use crate::report::figures::{Figure, pictures};
 use crate::report::files::WriteError;
@@ -13,11 +13,11 @@ const SCALE: f64 = 2.0;
 /// Writes every picture as SVG, and as PNG if wanted, in `charts/`.
 pub(super) fn write(folder: &mut Folder, figures: &[Figure], with_png: bool) -> Result<(), WriteError> {
     for Picture { name, svg, .. } in pictures(figures) {
-        folder.write(&format!("charts/{name}.svg"), |file| file.write_all(svg.as_bytes()))?;
+        folder.write(&format!("{CHARTS}{name}.svg"), |file| file.write_all(svg.as_bytes()))?;
     }
     if with_png {
         for picture in pictures(figures) {
-            let name = format!("charts/{}.png", picture.name);
+            let name = format!("{CHARTS}{}.png", picture.name);
             folder.write(&name, |file| file.write_all(&png::png(picture, SCALE).map_err(io::Error::other)?))?;
         }
     }

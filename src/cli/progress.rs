@@ -4,6 +4,7 @@ use crate::experiment::Standing;
 use crate::report::number;
 use crate::scenario::Grid;
 use indicatif::{ProgressBar, ProgressStyle};
+use std::io::Write;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -38,7 +39,10 @@ impl Progress {
     /// So many steps of so many are done; from any thread.
     pub fn at(&self, done: usize, total: usize) {
         if self.shown.is_some_and(|since| since.elapsed() > PATIENCE) {
-            self.bar.get_or_init(|| bar(total)).set_position(done as u64);
+            let bar = self.bar.get_or_init(|| bar(total));
+            // A precision may ask for more than was planned at first.
+            bar.set_length(total.max(done) as u64);
+            bar.set_position(done as u64);
         }
     }
 
@@ -100,7 +104,8 @@ impl<'a> SweepProgress<'a> {
                 let (now, last) = (passed.as_secs(), self.last.load(Ordering::Relaxed));
                 let is_due = now >= last + LINE_EVERY;
                 if is_due && self.last.compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed).is_ok() {
-                    eprintln!("{}", self.words(standing, passed));
+                    // If stderr is gone, nobody reads it.
+                    let _ = writeln!(std::io::stderr(), "{}", self.words(standing, passed));
                 }
             }
             Shown::Terminal | Shown::Nowhere => {}

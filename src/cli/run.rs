@@ -12,6 +12,7 @@ use super::streams::Streams;
 use crate::experiment::{Manifest, Study, Warning, warnings};
 use crate::report::{Report, brief, figures, json, terminal};
 use crate::scenario::{self, Loaded};
+use crate::time::SimSpan;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
@@ -88,16 +89,20 @@ fn write(args: &RunArgs, output: Output, report: &Report, doubts: &[String]) -> 
     Ok(note)
 }
 
-fn command(args: &RunArgs, manifest: &Manifest) -> String {
+fn command(args: &RunArgs, manifest: &Manifest) -> brief::Command {
     let line = CommandLine::new("run");
     let line = args.scenario.scenario.iter().fold(line, |line, file| line.word(file.display().to_string()));
-    line.flag("--set", &args.scenario.set)
+    let time = args.plan.max_time.map(|time| SimSpan::from_seconds(time.as_secs_f64()));
+    let line = line
+        .flag("--set", &args.scenario.set)
         .flag("--replications", args.plan.replications)
         .flag("--precision", &args.plan.precision)
         .flag("--max-replications", args.plan.max_replications)
         .flag("--seed", args.play.seed.map(|_| manifest.seed))
+        .flag("--max-time", time)
         .flag("--target", &args.target)
-        .finish()
+        .finish();
+    brief::Command { line, is_timed: args.plan.max_time.is_some() }
 }
 
 fn print(args: &RunArgs, report: &Report, streams: &mut Streams) -> std::io::Result<()> {

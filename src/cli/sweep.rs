@@ -12,7 +12,7 @@ use super::interrupt;
 use super::progress::SweepProgress;
 use super::streams::Streams;
 use crate::experiment::{Identity, Manifest, Outcome, Plan, Ranking, Sweep, Target, Wanted, cautions};
-use crate::report::{Configuration, SweepReport, brief, json, terminal};
+use crate::report::{Configuration, SweepReport, brief, json, number, terminal};
 use crate::scenario::grid::Checked;
 use crate::scenario::{Grid, Loaded};
 use portraits::Portrait;
@@ -37,8 +37,15 @@ pub(super) fn sweep(args: &SweepArgs, streams: &mut Streams) -> Result<u8, Failu
     let _ = streams.stderr.write_all(question.checked.warnings.render(streams.colour).as_bytes());
     let folder = args.result.out.as_deref().map(Folder::new).transpose()?;
     let journal = args.result.out.as_deref().map(|out| files::journal(out, args.resume, &question)).transpose()?;
-    if let Some((_, records)) = journal.as_ref().filter(|_| args.resume) {
-        streams.note("note", &format!("{} replications are in the journal already", records.len()));
+    if let (Some(folder), Some((_, records)), true) = (&folder, &journal, args.resume) {
+        folder.clean();
+        streams.note(
+            "note",
+            &match records.len() {
+                0 => format!("{} has no journal with finished replications: beginning", folder.path().display()),
+                n => format!("{} replications are in the journal already", number::count(n as f64)),
+            },
+        );
     }
     let sweep = Sweep {
         cells: question.checked.cells.iter().map(|cell| &cell.scenario).collect(),
@@ -98,7 +105,7 @@ impl Question {
         let ranking = Ranking::new(&outcome.cells, &self.lead, &self.targets);
         let warnings = cautions(&outcome.cells, &self.grid, &self.checked.warnings);
         let portraits = match outcome.ended {
-            None => portraits::play(&self, &outcome, &ranking, args.play.threads)?,
+            None => portraits::play(&self, &outcome, &ranking, args)?,
             Some(_) => Vec::new(),
         };
         let portraits: Vec<Configuration> = portraits.iter().map(Portrait::configuration).collect();
@@ -114,6 +121,7 @@ impl Question {
             targets: &self.targets,
             ranking: &ranking,
             portraits: &portraits,
+            same_customers: self.checked.cells.iter().all(|cell| cell.scenario.has_customers_of(&self.base.scenario)),
             warnings: &warnings,
         };
         for warning in &warnings {
@@ -142,7 +150,11 @@ fn print(args: &SweepArgs, report: &SweepReport, streams: &mut Streams) -> std::
     match (args.result.json, args.result.quiet) {
         (true, _) => json::sweep(report, &mut out)?,
         (false, true) => terminal::sweep_answer(report, &mut out)?,
-        (false, false) => terminal::sweep(report, args.result.out.as_deref(), &mut out)?,
+        // A sweep that ended early has no report.
+        (false, false) => {
+            let is_whole = report.cells.iter().all(|cell| cell.complete);
+            terminal::sweep(report, args.result.out.as_deref().filter(|_| is_whole), &mut out)?;
+        }
     }
     out.flush()
 }

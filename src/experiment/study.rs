@@ -114,11 +114,12 @@ impl Study<'_> {
                     each(replication).map_err(StudyError::Receiver)?;
                 }
                 made = to;
-                if made < goal {
+                let is_over = made >= first && until.is_some_and(|until| Instant::now() >= until);
+                if made < goal && !is_over {
                     continue;
                 }
                 match plan.next(&fold, made) {
-                    Next::Go(more) if more > made && until.is_none_or(|until| Instant::now() < until) => goal = more,
+                    Next::Go(more) if more > made && !is_over => goal = more,
                     _ => return Ok(made),
                 }
             }

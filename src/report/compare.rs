@@ -1,7 +1,7 @@
 //! What writers need of a comparison.
 
-use super::Configuration;
 use super::label::place;
+use super::{Configuration, customers};
 use crate::experiment::{Compared, Difference, Manifest};
 
 /// Everything a writer needs of a comparison.
@@ -18,6 +18,12 @@ pub struct CompareReport<'a> {
 }
 
 impl<'a> CompareReport<'a> {
+    /// What the scenarios have in common: `on the same customers`.
+    pub fn customers(&self) -> &'static str {
+        let Some(first) = self.configurations.first() else { return customers(true) };
+        customers(self.configurations.iter().all(|one| one.scenario.has_customers_of(first.scenario)))
+    }
+
     /// The name of what all others are held against.
     pub fn first(&self) -> &'a str {
         self.configurations.first().map_or("", |first| first.name)

@@ -35,6 +35,14 @@ pub const SCHEMA: u32 = 1;
 /// The short names of the weekdays in outputs, Monday first.
 pub const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
+/// What a scenario is called where others differ from it.
+pub const AS_IT_IS: &str = "as it is";
+
+/// What scenarios have in common that are played with one seed, in words.
+fn customers(are_the_same: bool) -> &'static str {
+    if are_the_same { "on the same customers" } else { "with the same random numbers" }
+}
+
 /// Everything a writer needs of a run.
 #[derive(Clone, Copy, Debug)]
 pub struct Report<'a> {

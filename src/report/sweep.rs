@@ -1,6 +1,6 @@
 //! What writers need of a sweep.
 
-use super::Configuration;
+use super::{Configuration, customers};
 use crate::experiment::{CellResult, Manifest, Measured, Ranking, Target, Wanted};
 use crate::measure::{Better, Measure, catalogue};
 use crate::scenario::{Grid, Scenario};
@@ -24,6 +24,8 @@ pub struct SweepReport<'a> {
     pub ranking: &'a Ranking,
     /// The scenario as it is, then some cells, played once more for pictures of waits, weeks and agents.
     pub portraits: &'a [Configuration<'a>],
+    /// Whether all cells have the same customers.
+    pub same_customers: bool,
     /// What to be careful about.
     pub warnings: &'a [String],
 }
@@ -47,6 +49,11 @@ impl<'a> SweepReport<'a> {
     /// The cells that have all their replications.
     pub fn complete(&self) -> impl Iterator<Item = (usize, &'a CellResult)> + use<'a> {
         self.cells.iter().enumerate().filter(|(_, cell)| cell.complete)
+    }
+
+    /// What the cells have in common: `on the same customers`.
+    pub fn customers(&self) -> &'static str {
+        customers(self.same_customers)
     }
 
     /// The complete cells whose means keep all targets, the best one by the leading measure first.

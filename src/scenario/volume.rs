@@ -1,10 +1,29 @@
-//! How many conversations to expect.
+//! The customers of a scenario: how many to expect, and whether two scenarios have the same.
 
 use super::model::{Arrivals, Scenario, Team};
 use crate::calendar::HourClock;
 use crate::time::SimTime;
 
 impl Scenario {
+    /// Whether a seed gives the very same customers here and there: the same arrivals, work and patience in teams of
+    /// the same place.
+    pub fn has_customers_of(&self, other: &Scenario) -> bool {
+        let (here, there) = (&self.horizon, &other.horizon);
+        let alike = |(a, b): (&Team, &Team)| {
+            let arrivals = match (&a.arrivals, &b.arrivals) {
+                (Arrivals::Poisson(a), Arrivals::Poisson(b)) => a == b,
+                (Arrivals::Renewal(a), Arrivals::Renewal(b)) => a == b,
+                (Arrivals::Trace(a), Arrivals::Trace(b)) => a == b,
+                _ => false,
+            };
+            arrivals && a.handling == b.handling && a.patience == b.patience
+        };
+        (here.end, here.warm_up, here.zone.name()) == (there.end, there.warm_up, there.zone.name())
+            && self.hours.holidays == other.hours.holidays
+            && self.teams.len() == other.teams.len()
+            && self.teams.iter().zip(&other.teams).all(alike)
+    }
+
     /// Expected arrivals of all teams within the horizon: how much work a replication is.
     pub fn expected_conversations(&self) -> f64 {
         self.teams.iter().map(|team| self.expected_arrivals(team)).sum()

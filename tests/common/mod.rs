@@ -36,6 +36,14 @@ pub fn on_streams(args: &[&str], stdin: impl Read, stdout: &mut dyn Write, stder
     cli::run(["rodizio"].iter().chain(args).map(|arg| arg.into()), &mut streams)
 }
 
+/// Runs a command that should fail: `needle` is in what it tells, and nothing on stdout. Gives the exit code.
+pub fn told(args: &[&str], needle: &str) -> u8 {
+    let outcome = rodizio(args);
+    assert!(outcome.stderr.contains(needle), "{args:?}: {}", outcome.stderr);
+    assert_eq!(outcome.stdout, "");
+    outcome.code
+}
+
 /// A path in the repository.
 pub fn path(relative: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(relative)

@@ -257,6 +257,7 @@ pub fn page() -> Page {
         ],
         definitions: definitions(shown),
         command: "rodizio sweep --vary overflow=\"5 min,10 min,15 min,20 min,25 min,30 min,40 min,50 min,1 h\" --vary agents=4..12 --out results".to_string(),
+        again: "The same numbers again.".into(),
         facts: vec![
             fact("Program", "rodizio 0.1.0"),
             fact("Scenario", "baseline.toml (built in)"),

@@ -132,7 +132,7 @@ pub(super) struct PlanArgs {
     #[arg(long, value_name = "N", value_parser = replications)]
     pub max_replications: Option<u32>,
 
-    /// With --precision: no further runs are planned after this time, as in "10 min"
+    /// With --precision: no further runs are begun after this time, as in "10 min", except the first 30 of each
     #[arg(long, value_name = "TIME", value_parser = time)]
     pub max_time: Option<Duration>,
 }
@@ -145,7 +145,7 @@ pub(super) struct ResultArgs {
     pub out: Option<PathBuf>,
 
     /// With --out: the charts as PNG too
-    #[arg(long)]
+    #[arg(long, requires = "out")]
     pub png: bool,
 
     /// One JSON document on stdout

@@ -11,6 +11,7 @@ use crate::cli::streams::Streams;
 use crate::experiment::{Ended, Journal, JournalError, Manifest, Record};
 use crate::report::files::WriteError;
 use crate::report::{SweepReport, brief, csv, figures};
+use crate::time::SimSpan;
 use std::path::Path;
 
 /// The journal's file in the folder of the result.
@@ -98,16 +99,20 @@ pub(super) fn write(
     Ok(())
 }
 
-fn command(args: &SweepArgs, manifest: &Manifest) -> String {
+fn command(args: &SweepArgs, manifest: &Manifest) -> brief::Command {
     let line = CommandLine::new("sweep");
     let line = args.file.iter().fold(line, |line, file| line.word(file.display().to_string()));
-    line.flag("--vary", &args.vary)
+    let time = args.plan.max_time.map(|time| SimSpan::from_seconds(time.as_secs_f64()));
+    let line = line
+        .flag("--vary", &args.vary)
         .flag("--set", &args.set)
         .flag("--replications", args.plan.replications)
         .flag("--precision", &args.plan.precision)
         .flag("--max-replications", args.plan.max_replications)
         .flag("--seed", args.play.seed.map(|_| manifest.seed))
         .flag("--by", &args.by)
+        .flag("--max-time", time)
         .flag("--target", &args.target)
-        .finish()
+        .finish();
+    brief::Command { line, is_timed: time.is_some() }
 }

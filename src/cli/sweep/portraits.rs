@@ -4,16 +4,15 @@
 //! one, are played again on the same customers, with everything that charts need.
 
 use super::Question;
+use crate::cli::args::SweepArgs;
 use crate::cli::failure::Failure;
 use crate::experiment::{Outcome, Ranking, Study, Summary};
-use crate::report::Configuration;
+use crate::report::{AS_IT_IS, Configuration};
 use crate::scenario::Scenario;
 use std::convert::Infallible;
 
 /// Cells played again at most.
 const MOST: usize = 5;
-/// What the scenario is called with nothing varied.
-const AS_IT_IS: &str = "as it is";
 
 /// One configuration, played with everything that charts need.
 pub(super) struct Portrait<'a> {
@@ -29,29 +28,40 @@ impl Portrait<'_> {
     }
 }
 
-/// The scenario as it is, then some cells. A cell that is the scenario as it is does not come twice.
+/// The scenario as it is, then, if there is a report, some cells. A cell that is the scenario as it is does not come
+/// twice. Each has as many replications as its cell.
 pub(super) fn play<'a>(
     question: &'a Question,
     outcome: &Outcome,
     ranking: &Ranking,
-    threads: Option<usize>,
+    args: &SweepArgs,
 ) -> Result<Vec<Portrait<'a>>, Failure> {
     let Some(best) = ranking.best else { return Ok(Vec::new()) };
-    let replications = outcome.cells[best].summary.replications.max(1);
-    let portrait = |name: String, scenario: &'a Scenario| -> Result<Portrait<'a>, Failure> {
-        let study = Study { scenario, replications, seed: question.seed, threads, log: false, portrait: true };
+    let portrait = |name: String, scenario: &'a Scenario, replications: u32| -> Result<Portrait<'a>, Failure> {
+        let threads = args.play.threads;
+        let portrait = args.result.out.is_some();
+        let study =
+            Study { scenario, replications: replications.max(1), seed: question.seed, threads, log: false, portrait };
         let summary = study.run::<Infallible>(&|| (), |_| Ok(()))?;
         Ok(Portrait { name, scenario, summary })
     };
-    let mut portraits = vec![portrait(AS_IT_IS.to_string(), &question.base.scenario)?];
-    for cell in along(question, best) {
-        let played = portrait(question.grid.name(cell), &question.checked.cells[cell].scenario)?;
-        let teams =
-            |portrait: &Portrait| portrait.summary.teams.iter().map(|team| team.measures.clone()).collect::<Vec<_>>();
-        // The same customers and the same settings give the same bits.
-        match teams(&portraits[0]) == teams(&played) {
-            true => portraits[0].name = format!("{} ({AS_IT_IS})", played.name),
-            false => portraits.push(played),
+    let count = |cell: usize| outcome.cells[cell].summary.replications;
+    // The same customers and the same settings give the same bits, from the first replication on.
+    let first = portrait(String::new(), &question.base.scenario, 1)?;
+    let lead = first.summary.teams.get(question.lead.team).and_then(|team| team.mean(&question.lead.measure.name));
+    let is_base = |cell: &usize| outcome.cells[*cell].lead.first().copied() == lead;
+    let likely = (0..outcome.cells.len()).find(is_base).unwrap_or(best);
+    let mut portraits = vec![portrait(AS_IT_IS.to_string(), &question.base.scenario, count(likely))?];
+    let teams = |summary: &Summary| summary.teams.iter().map(|team| team.measures.clone()).collect::<Vec<_>>();
+    if teams(&portraits[0].summary) == teams(&outcome.cells[likely].summary) {
+        portraits[0].name = format!("{} ({AS_IT_IS})", question.grid.name(likely));
+    }
+    if args.result.out.is_some() {
+        for cell in along(question, best) {
+            let name = question.grid.name(cell);
+            if !portraits[0].name.starts_with(&format!("{name} (")) {
+                portraits.push(portrait(name, &question.checked.cells[cell].scenario, count(cell))?);
+            }
         }
     }
     Ok(portraits)

@@ -34,6 +34,8 @@ pub(super) struct Ledger<'a> {
     /// What the journal refused.
     failed: Option<io::Error>,
     course: Course<'a>,
+    /// Whether the time has been called.
+    called: bool,
     standing: Standing,
 }
 
@@ -84,7 +86,8 @@ impl<'a> Ledger<'a> {
         let work_planned = cells.iter().map(|cell| f64::from(cell.goal) * cell.work).sum();
         let standing = Standing { cells: cells.len(), work_planned, ..Standing::default() };
         let (better, ready) = (lead.measure.better, BTreeSet::new());
-        let mut ledger = Ledger { cells, ready, rank, plan, better, journal, failed: None, course, standing };
+        let mut ledger =
+            Ledger { cells, ready, rank, plan, better, journal, failed: None, course, called: false, standing };
         for Record { cell, replication, values } in records.into_iter().flatten() {
             let known = ledger.cells.get_mut(cell as usize);
             if let Some(known) = known.filter(|known| known.fold.widths().sum::<usize>() == values.len()) {
@@ -94,6 +97,20 @@ impl<'a> Ledger<'a> {
         }
         (0..scenarios.len()).for_each(|cell| ledger.advance(cell));
         ledger
+    }
+
+    /// When the time is over: cells that have been looked at once are taken as they are.
+    fn call_time(&mut self) {
+        let is_over = self.course.until.is_some_and(|until| Instant::now() >= until);
+        if is_over && !std::mem::replace(&mut self.called, true) {
+            for cell in 0..self.cells.len() {
+                let progress = &mut self.cells[cell];
+                if !progress.complete && progress.folded >= self.plan.first() {
+                    progress.goal = progress.folded;
+                    self.advance(cell);
+                }
+            }
+        }
     }
 
     /// Folds what can be folded, and where the goal is reached looks whether it is enough.
@@ -160,6 +177,12 @@ impl<'a> Progress<'a> {
         }
     }
 
+    /// Measured conversations of all teams: the first value of each.
+    fn conversations(&self, values: &[f64]) -> f64 {
+        let starts = self.fold.widths().scan(0, |at, width| Some(std::mem::replace(at, *at + width)));
+        starts.filter_map(|at| values.get(at)).sum()
+    }
+
     /// The next replication to begin.
     fn to_begin(&self) -> Option<u32> {
         let from = self.begun.max(self.folded);
@@ -196,6 +219,7 @@ impl Books for Ledger<'_> {
         if self.failed.is_some() || self.course.stop.load(Ordering::Relaxed) {
             return None;
         }
+        self.call_time();
         let (_, cell) = *self.ready.first()?;
         let progress = &mut self.cells[cell];
         let replication = progress.to_begin()?;
@@ -213,8 +237,7 @@ impl Books for Ledger<'_> {
         {
             self.failed = Some(error);
         }
-        // The first value of a team is the number of its conversations.
-        self.standing.conversations += record.values.first().copied().unwrap_or(0.0);
+        self.standing.conversations += self.cells[cell].conversations(&record.values);
         self.standing.played += self.cells[cell].work;
         self.cells[cell].early.insert(replication, record.values);
         self.advance(cell);

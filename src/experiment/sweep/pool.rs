@@ -36,18 +36,22 @@ impl<B: Books> Desk<B> {
                 Some(task) => {
                     at.1 += 1;
                     drop(at);
-                    let under_way = UnderWay(self);
-                    let output = work(&task);
-                    at = self.lock();
-                    at.0.enter(task, output);
-                    drop(at);
-                    drop(under_way);
+                    self.carry_out(task, work);
                     at = self.lock();
                 }
                 None if at.1 > 0 => at = self.ended.wait(at).unwrap_or_else(PoisonError::into_inner),
                 None => return,
             }
         }
+    }
+}
+
+impl<B: Books> Desk<B> {
+    /// One task, entered in the books. The guard goes after the lock is free, whatever happens.
+    fn carry_out(&self, task: B::Task, work: &(impl Fn(&B::Task) -> B::Output + Sync)) {
+        let _under_way = UnderWay(self);
+        let output = work(&task);
+        self.lock().0.enter(task, output);
     }
 }
 
@@ -108,6 +112,26 @@ mod tests {
             ended.sort_unstable();
             assert_eq!(ended, (1..100).collect::<Vec<u32>>());
         }
+    }
+
+    struct Torn;
+
+    impl Books for Torn {
+        type Task = ();
+        type Output = ();
+
+        fn next(&mut self) -> Option<()> {
+            Some(())
+        }
+
+        fn enter(&mut self, (): (), (): ()) {
+            panic!("torn");
+        }
+    }
+
+    #[test]
+    fn a_panic_over_the_books_ends_it() {
+        assert!(std::panic::catch_unwind(|| run(1, Torn, |()| ())).is_err());
     }
 
     #[test]

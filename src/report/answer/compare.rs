@@ -26,6 +26,10 @@ fn sentence(report: &CompareReport, scenario: usize, team: &str) -> String {
     let worse: Vec<&Difference> = with(|verdict| *verdict == Verdict::Worse).collect();
     let unclear: Vec<&Difference> = with(|verdict| matches!(verdict, Verdict::NotYetClear { .. })).collect();
     let of = if report.teams(scenario).len() > 1 { format!("{team}: ") } else { String::new() };
+    if report.manifest.replications < 2 {
+        let (this, first) = (report.name(scenario), report.first());
+        return format!("{of}\"{this}\" against \"{first}\": one pair of runs cannot tell a difference from chance.");
+    }
     let start = format!("{of}\"{}\" against \"{}\": ", report.name(scenario), report.first());
     // The side with the weightier measure first.
     let mut sides = [("better", &better), ("worse", &worse)];

@@ -17,7 +17,7 @@ pub fn sentences(report: &SweepReport) -> Vec<String> {
     };
     let mut sentences = choice(report, best, found);
     sentences.extend(alike(report, best));
-    sentences.extend(as_it_is(report, found));
+    sentences.extend(as_it_is(report, best));
     sentences
 }
 
@@ -55,19 +55,24 @@ fn choice(report: &SweepReport, best: usize, found: &Measured) -> Vec<String> {
     }
     let mut fit: Vec<usize> = report.fit().collect();
     fit.sort_unstable();
-    let names = |cells: &[usize]| cells.iter().map(|cell| report.grid.name(*cell)).collect::<Vec<String>>().join("; ");
-    let keep = match fit.as_slice() {
-        [only] => format!("{of}Only {} of {all} combinations keeps {targets}", names(&[*only])),
-        few if few.len() <= LISTED => format!("{of}{} of {all} combinations keep {targets}: {}", few.len(), names(few)),
-        many => {
-            format!("{of}{} of {all} combinations keep {targets}, beginning with {}", many.len(), names(&many[..1]))
-        }
-    };
-    let unsure = fit.iter().filter(|cell| report.ranking.kept[**cell].iter().any(|kept| *kept != Kept::Met)).count();
-    let hedge = match unsure {
+    let (sure, unsure): (Vec<usize>, Vec<usize>) =
+        fit.iter().partition(|cell| report.ranking.kept[**cell].iter().all(|kept| *kept == Kept::Met));
+    let names = |cells: &[usize]| match cells.len() {
         0 => String::new(),
-        1 => "; one of them is not sure, its interval lies on both sides".to_string(),
-        n => format!("; {n} of them are not sure, their intervals lie on both sides"),
+        few if few <= LISTED => {
+            let names: Vec<String> = cells.iter().map(|cell| report.grid.name(*cell)).collect();
+            format!(" ({})", names.join("; "))
+        }
+        _ => String::new(),
+    };
+    let keep = match sure.len() {
+        0 => format!("{of}No combination of {all} keeps {targets} for sure"),
+        1 => format!("{of}1 combination of {all} keeps {targets}{}", names(&sure)),
+        n => format!("{of}{n} combinations of {all} keep {targets}{}", names(&sure)),
+    };
+    let hedge = match unsure.len() {
+        0 => String::new(),
+        n => format!("; {n} more by the mean, but not for sure{}", names(&unsure)),
     };
     let mut sentences = vec![format!("{keep}{hedge}.")];
     if fit.len() > 1 {
@@ -89,12 +94,12 @@ fn alike(report: &SweepReport, best: usize) -> Option<String> {
 }
 
 /// The scenario with nothing varied, if it was played.
-fn as_it_is(report: &SweepReport, best: &Measured) -> Option<String> {
-    let now = report.portraits.first()?.summary.teams.get(report.lead.team)?;
+fn as_it_is(report: &SweepReport, best: usize) -> Option<String> {
+    let first = report.portraits.first()?;
+    if first.name.starts_with(&format!("{} (", report.grid.name(best))) {
+        return Some("That is the scenario as it is.".to_string());
+    }
+    let now = first.summary.teams.get(report.lead.team)?;
     let now = now.measures.iter().find(|measured| measured.measure.name == report.lead.measure.name)?;
-    let (unit, now, best) = (now.measure.unit, now.estimate.mean?, best.estimate.mean?);
-    Some(match number::value(now, unit) {
-        same if same == number::value(best, unit) => "That is what the scenario has as it is.".to_string(),
-        value => format!("The scenario as it is has {value}."),
-    })
+    Some(format!("The scenario as it is has {}.", number::value(now.estimate.mean?, now.measure.unit)))
 }

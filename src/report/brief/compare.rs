@@ -1,22 +1,23 @@
 //! The page of a comparison.
 
-use super::{defined, facts, figures, rests_on};
+use super::{Command, defined, facts, figures, rests_on};
 use crate::experiment::Difference;
 use crate::report::assumptions::assumptions;
 use crate::report::figures::Figure;
 use crate::report::label::label;
-use crate::report::page::{Cell, Column, Grid, Kind, Page, Row, Table};
+use crate::report::page::{Cell, Column, Grid, Kind, Page, Row, Section, Table};
 use crate::report::{CompareReport, answer, number};
 use crate::stats::comparison::Verdict;
 
 /// Fills the page; `doubts` are the warnings of the scenarios.
-pub fn compare(report: &CompareReport, charts: &[Figure], doubts: &[String], command: String) -> Page {
+pub fn compare(report: &CompareReport, charts: &[Figure], doubts: &[String], command: Command) -> Page {
     let Some(first) = report.configurations.first() else { return Page::default() };
     let names: Vec<&str> = report.configurations.iter().map(|one| one.name).collect();
     let mut rests = rests_on(report.manifest, first.scenario);
     rests.push(format!(
-        "All meet the same customers, run by run. {} verdicts together are corrected by Holm's method: the chance \
+        "All are played {}, run by run. {} verdicts together are corrected by Holm's method: the chance \
          that any difference is claimed where there is none is at most {} %.",
+        report.customers(),
         report.compared.family,
         number::percent(report.compared.rate)
     ));
@@ -28,12 +29,29 @@ pub fn compare(report: &CompareReport, charts: &[Figure], doubts: &[String], com
         targets: Vec::new(),
         figures: figures(charts),
         tables: tables(report),
-        assumptions: assumptions(first.scenario),
+        assumptions: [different(report)].into_iter().chain(assumptions(first.scenario)).collect(),
         warnings: doubts.iter().chain(report.warnings).cloned().collect(),
         definitions: defined(report.compared.differences.iter().map(|row| &row.measure)),
-        command,
+        again: command.again(),
+        command: command.line,
         facts: facts(report.manifest),
     }
+}
+
+/// How the others differ from the first, ahead of what is assumed of the first.
+fn different(report: &CompareReport) -> Section {
+    let others = report.manifest.configurations.iter().skip(1).map(|one| {
+        let first = report.manifest.configurations.first();
+        let shared = first.map_or(0, |first| first.overrides.len());
+        let changes: Vec<String> =
+            one.overrides.iter().skip(shared).map(|set| format!("{} = {}", set.path, set.value)).collect();
+        match changes.is_empty() {
+            true => format!("{}: {}.", one.name, one.file),
+            false => format!("{}: {}.", one.name, changes.join(", ")),
+        }
+    });
+    let last = format!("Below is \"{}\".", report.first());
+    Section { heading: "What is different".to_string(), lines: others.chain([last]).collect() }
 }
 
 /// Every difference, one table for each scenario and team.

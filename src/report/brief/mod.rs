@@ -17,6 +17,26 @@ use crate::experiment::{Kept, Manifest, Measured, Target, TeamSummary};
 use crate::measure::Measure;
 use crate::scenario::{Problem, Problems, Scenario};
 
+/// The command behind a page.
+#[derive(Clone, Debug)]
+pub struct Command {
+    /// As a shell takes it.
+    pub line: String,
+    /// Whether the number of replications hangs on the machine's speed.
+    pub is_timed: bool,
+}
+
+impl Command {
+    /// What it gives when it is run again.
+    fn again(&self) -> String {
+        match self.is_timed {
+            false => "This command gives the same numbers again, byte for byte, on any computer.",
+            true => "How many runs there are in the time allowed hangs on the machine, and so do the numbers.",
+        }
+        .to_string()
+    }
+}
+
 /// The charts for the page.
 fn figures(all: &[Figure]) -> Vec<page::Figure> {
     let choice = |(label, picture): &(String, super::chart::Picture)| Choice {

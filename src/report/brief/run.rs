@@ -1,6 +1,6 @@
 //! The page of a run.
 
-use super::{column, defined, estimate_cell, facts, figures, rests_on, target_row};
+use super::{Command, column, defined, estimate_cell, facts, figures, rests_on, target_row};
 use crate::experiment::{Measured, TeamSummary};
 use crate::report::assumptions::assumptions;
 use crate::report::figures::Figure;
@@ -9,7 +9,7 @@ use crate::report::page::{Cell, Column, Grid, Kind, Page, Row, Table};
 use crate::report::{Report, answer};
 
 /// Fills the page; `doubts` are the warnings of the scenarios.
-pub fn run(report: &Report, charts: &[Figure], doubts: &[String], command: String) -> Page {
+pub fn run(report: &Report, charts: &[Figure], doubts: &[String], command: Command) -> Page {
     let teams = &report.summary.teams;
     let of_teams = teams.iter().flat_map(|team| &team.measures);
     let of_agents = teams.iter().filter_map(|team| team.agents.first()).flat_map(|agent| &agent.measures);
@@ -24,7 +24,8 @@ pub fn run(report: &Report, charts: &[Figure], doubts: &[String], command: Strin
         assumptions: assumptions(report.scenario),
         warnings: doubts.iter().cloned().chain(report.warnings.iter().map(ToString::to_string)).collect(),
         definitions: defined(of_teams.chain(of_agents).map(|found| &found.measure)),
-        command,
+        again: command.again(),
+        command: command.line,
         facts: facts(report.manifest),
     }
 }

@@ -1,10 +1,10 @@
 //! The page of a sweep.
 
-use super::{column, defined, estimate_cell, facts, figures, rests_on, target_row};
+use super::{Command, column, defined, estimate_cell, facts, figures, rests_on, target_row};
 use crate::measure::Measure;
 use crate::report::assumptions::assumptions;
 use crate::report::figures::Figure;
-use crate::report::page::{Cell, Column, Grid, Kind, Page, Row, Table};
+use crate::report::page::{Cell, Column, Grid, Kind, Page, Row, Section, Table};
 use crate::report::{SweepReport, answer};
 use crate::scenario::length_of_time;
 
@@ -12,15 +12,16 @@ use crate::scenario::length_of_time;
 const ROWS: usize = 400;
 
 /// Fills the page; `doubts` are the warnings of the scenarios.
-pub fn sweep(report: &SweepReport, charts: &[Figure], doubts: &[String], command: String) -> Page {
+pub fn sweep(report: &SweepReport, charts: &[Figure], doubts: &[String], command: Command) -> Page {
     let best = report.ranking.best;
     let teams = best.map_or(&[][..], |best| &report.cells[best].summary.teams);
     let several = report.scenario.teams.len() > 1;
     let shown = shown(report);
     let mut rests = rests_on(report.manifest, report.scenario);
     rests.push(format!(
-        "{} combinations, all with the same customers, so that differences come from the values alone.",
-        report.cells.len()
+        "{} combinations, all played {}: differences come from the values.",
+        report.cells.len(),
+        report.customers()
     ));
     Page {
         title: report.scenario.name.clone(),
@@ -30,12 +31,21 @@ pub fn sweep(report: &SweepReport, charts: &[Figure], doubts: &[String], command
         targets: report.targets.iter().map(|target| target_row(target, teams, several)).collect(),
         figures: figures(charts),
         tables: tables(report),
-        assumptions: assumptions(report.scenario),
+        assumptions: [varied(report)].into_iter().chain(assumptions(report.scenario)).collect(),
         warnings: doubts.iter().chain(report.warnings).cloned().collect(),
         definitions: defined(shown.iter()),
-        command,
+        again: command.again(),
+        command: command.line,
         facts: facts(report.manifest),
     }
+}
+
+/// What is varied, ahead of what is assumed.
+fn varied(report: &SweepReport) -> Section {
+    let all = report.grid.dimensions().iter();
+    let mut lines: Vec<String> = all.map(|vary| format!("{}: {}.", vary.name, vary.values.join(", "))).collect();
+    lines.push("Below is the scenario as it is; these values take the place of what it says of them.".to_string());
+    Section { heading: "What is varied".to_string(), lines }
 }
 
 /// The measures of the tables.

@@ -144,11 +144,12 @@ impl Difference {
             Better::Neither => None,
         };
         if let Some((below, above)) = sides {
-            // Beside zero, unless the edge of the panel is too near.
+            // Beside zero, unless the edge of the panel or of the paper is too near.
             let y = area.top - 9.0;
-            let left = (zero - 8.0).max(area.left - 4.0);
+            let right = (zero + 8.0).min(body.right - text::width(above, SMALL, false));
+            let left = (zero - 8.0).max(area.left - 4.0).min(right - 12.0);
             canvas.label(Label::new((left, y), below, Anchor::End).paint(Paint::Soft));
-            canvas.label(Label::new((zero + 8.0, y), above, Anchor::Start).paint(Paint::Soft));
+            canvas.label(Label::new((right, y), above, Anchor::Start).paint(Paint::Soft));
         }
         let mut y = area.top + ROW / 2.0;
         for (measure, rows) in &panel.groups {

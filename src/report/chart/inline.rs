@@ -2,27 +2,12 @@
 
 use super::Picture;
 use super::style::PAINTS;
-use std::fmt::Write as _;
 
 /// The picture's SVG for a page: as wide as its place, ids with `prefix` before them, colours as CSS variables
-/// (see [`css`]), and hotspots that take the focus and have their words in `data-text` for a script.
+/// (see [`css`]). Its hotspots, of class `hot`, have their words in a `title`, which a browser shows and a script can take.
 pub fn inline(picture: &Picture, prefix: &str) -> String {
     let prefix: String = prefix.chars().filter(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
-    let mut svg = String::with_capacity(picture.svg.len() * 5 / 4);
-    for line in picture.svg.lines() {
-        match line.split_once(" class=\"hot\"") {
-            Some((before, rest)) => {
-                let words = rest.split_once("<title>").and_then(|(_, rest)| rest.split_once("</title>"));
-                let words = words.map_or("", |(words, _)| words);
-                let _ = writeln!(svg, "{before} class=\"hot\" tabindex=\"0\" data-text=\"{words}\"{rest}");
-            }
-            None => {
-                svg.push_str(line);
-                svg.push('\n');
-            }
-        }
-    }
-    head(&colours(&svg), &prefix)
+    head(&colours(&picture.svg), &prefix)
 }
 
 /// The variables of [`inline`]: light, dark where the reader's system is dark or the page says `data-theme="dark"`,

@@ -150,9 +150,12 @@ impl Parameter {
             let at = self.steps.places(area.left, area.right).at;
             area.right += at.into_iter().map(|x| area.right - x).fold(f64::INFINITY, f64::min).min(right - 8.0);
         }
-        axis::head(canvas, body.left, area.top, area.right - body.left, &up.title(&self.measure));
-        axis::left(canvas, area, &up, true);
         let at = self.steps.places(area.left, area.right);
+        // Names beside the last values may stand as high as the title.
+        let last = at.at.iter().copied().fold(area.left, f64::max);
+        let until = if heights.is_some() { area.right.min(last + 6.0) } else { area.right };
+        axis::head(canvas, body.left, area.top, until - body.left, &up.title(&self.measure));
+        axis::left(canvas, area, &up, true);
         axis::bottom_steps(canvas, area, &at, &self.steps.texts, WIDE);
         axis::foot(canvas, area, &at.title);
         self.target_line(canvas, area, &up);

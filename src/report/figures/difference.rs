@@ -46,9 +46,10 @@ fn of_team(report: &CompareReport, team: &str, several: bool) -> Picture {
             name: if several { stem(&["differences", team]) } else { "differences".to_string() },
             title: format!("{of}{what}"),
             note: format!(
-                "Mean difference of {} on the same customers; whisker: 95 % interval; verdicts corrected for {} \
+                "Mean difference of {} {}; whisker: 95 % interval; verdicts corrected for {} \
                  comparisons (Holm).",
                 replications(report.manifest.replications).replace("replication", "pair"),
+                report.customers(),
                 report.compared.family
             ),
         },

@@ -27,6 +27,8 @@ pub struct Page {
     pub definitions: Vec<Definition>,
     /// The exact command.
     pub command: String,
+    /// What the command gives when it is run again.
+    pub again: String,
     /// Version, seed, hashes: name and value.
     pub facts: Vec<(String, String)>,
 }
@@ -77,7 +79,7 @@ pub struct Choice {
     /// What it rests on, below the chart; empty if it is drawn there already.
     pub note: String,
     /// From `<svg` to `</svg>`, put into the page as it is. Ids must be unique within the page. Elements of class `hot`
-    /// answer the pointer with their `data-text`; its lines are parted by `\n`.
+    /// answer the pointer with their `title`, or with `data-text` if they have it; its lines are parted by `\n`.
     pub svg_inline: String,
 }
 

@@ -40,6 +40,7 @@ fn page(text: &str) -> Page {
         warnings: vec![text()],
         definitions: vec![Definition { name: text(), unit: text(), better: text(), text: text() }],
         command: text(),
+        again: text(),
         facts: vec![(text(), text())],
     }
 }

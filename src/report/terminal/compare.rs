@@ -28,9 +28,10 @@ pub fn compare(report: &CompareReport, folder: Option<&Path>, out: &mut dyn Writ
     writeln!(out)?;
     let pairs = report.manifest.replications;
     let note = format!(
-        "{pairs} pairs of runs on the same customers. Verdicts are on {} comparisons together, corrected by Holm's \
+        "{pairs} pairs of runs {}. Verdicts are on {} comparisons together, corrected by Holm's \
          method: the chance that any difference is claimed where there is none is at most {} %. \"More runs\" would settle it, \
          if differences stay as they are. Intervals are each for itself.",
+        report.customers(),
         report.compared.family,
         number::percent(report.compared.rate)
     );

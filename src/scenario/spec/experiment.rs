@@ -62,7 +62,7 @@ pub static EXPERIMENT: Table = Table {
             LENGTH,
             Absent("no bound"),
             "\"30 min\"",
-            "Time on the wall after which no more is begun, even if `precision` is not reached.",
+            "Time on the wall after which no more is begun, even if `precision` is not reached; the first 30 replications of each are always made.",
         ),
         key(
             "targets",
