@@ -4,6 +4,7 @@
 //! computed with plain arithmetic and `libm` alone. With `UPDATE_DOCS` set they are written anew.
 
 #[path = "common/mod.rs"]
+#[expect(dead_code, reason = "shared with the tests of the commands")]
 mod common;
 
 use common::{Outcome, golden, rodizio};
