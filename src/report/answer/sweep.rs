@@ -75,9 +75,10 @@ fn choice(report: &SweepReport, best: usize, found: &Measured) -> Vec<String> {
         n => format!("; {n} more by the mean, but not for sure{}", names(&unsure)),
     };
     let mut sentences = vec![format!("{keep}{hedge}.")];
-    if fit.len() > 1 {
-        sentences.push(format!("Of these, {name} has the {superlative} \"{lead}\": {value}."));
-    }
+    sentences.push(match fit.len() {
+        1 => format!("There, \"{lead}\" is {value}."),
+        _ => format!("Of these, {name} has the {superlative} \"{lead}\": {value}."),
+    });
     sentences
 }
 
@@ -101,5 +102,6 @@ fn as_it_is(report: &SweepReport, best: usize) -> Option<String> {
     }
     let now = first.summary.teams.get(report.lead.team)?;
     let now = now.measures.iter().find(|measured| measured.measure.name == report.lead.measure.name)?;
-    Some(format!("The scenario as it is has {}.", number::value(now.estimate.mean?, now.measure.unit)))
+    let value = number::value(now.estimate.mean?, now.measure.unit);
+    Some(format!("In the scenario as it is, \"{}\" is {value}.", label(&now.measure)))
 }

@@ -39,7 +39,7 @@ pub(super) fn tables(teams: &[TeamSummary]) -> Vec<Table> {
     };
     let agents = Table {
         heading: "All agents".to_string(),
-        note: "In the order of the rotation. More of each is in agents.csv.".to_string(),
+        note: "In the order of the rotation. More of each, and of more than 400, is in agents.csv.".to_string(),
         choices: teams.iter().filter(|team| !team.agents.is_empty()).map(agents).collect(),
     };
     [measures, agents].into_iter().filter(|table| !table.choices.is_empty()).collect()
@@ -63,6 +63,9 @@ fn measures(team: &TeamSummary) -> Grid {
 const OF_AGENTS: [&str; 7] =
     ["first_offers", "offers", "lapsed_offers", "starts", "work_hours", "occupancy", "simultaneous_mean"];
 
+/// Agents in a table at most, the first of the rotation.
+const AGENTS: usize = 400;
+
 fn agents(team: &TeamSummary) -> Grid {
     let is_shown = |found: &&Measured| OF_AGENTS.contains(&found.measure.name.as_str());
     let measures: Vec<&Measured> =
@@ -78,6 +81,6 @@ fn agents(team: &TeamSummary) -> Grid {
     Grid {
         label: team.team.clone(),
         columns: [name].into_iter().chain(measures.iter().map(|found| column(&found.measure))).collect(),
-        rows: team.agents.iter().map(row).collect(),
+        rows: team.agents.iter().take(AGENTS).map(row).collect(),
     }
 }

@@ -1,6 +1,6 @@
 //! The load of each agent.
 
-use super::{replications, stem};
+use super::{datum, replications, stem};
 use crate::experiment::AgentSummary;
 use crate::report::Configuration;
 use crate::report::chart::balance::{Balance, Panel};
@@ -14,8 +14,11 @@ const PANELS: [(&str, &str); 4] =
 pub(super) fn balance(one: &Configuration, team: &str, name: &[&str], title: &str) -> Option<Picture> {
     let found = one.summary.teams.iter().find(|found| found.team == team).filter(|found| !found.agents.is_empty())?;
     let panel = |(measure, words): (&str, &str)| {
-        let values: Vec<Datum> =
-            found.agents.iter().map(|agent| agent.get(measure).map_or(Datum::NONE, Datum::from)).collect();
+        let values: Vec<Datum> = found
+            .agents
+            .iter()
+            .map(|agent| agent.get(measure).map_or(Datum::NONE, |estimate| datum(estimate, "")))
+            .collect();
         let known: Vec<f64> = values.iter().filter_map(Datum::value).collect();
         let fair = (known.len() == values.len()).then(|| known.iter().sum::<f64>() / known.len() as f64);
         Panel { name: words.to_string(), unit: unit(&found.agents, measure), fair, values }

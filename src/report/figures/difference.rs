@@ -30,7 +30,7 @@ fn of_team(report: &CompareReport, team: &str, several: bool) -> Picture {
             verdict: verdict(&row.finding.verdict, row.measure.better),
             words: match row.finding.verdict {
                 Found::NotYetClear { more: Some(more) } => {
-                    format!("not yet clear: {} more", number::count(more as f64))
+                    format!("not yet clear: {} more runs", number::count(more as f64))
                 }
                 found => found.words().to_string(),
             },

@@ -1,7 +1,7 @@
 //! Heat maps over two paths.
 
 use super::grid::Slice;
-use super::replications;
+use super::{datum, replications};
 use crate::measure::Measure;
 use crate::report::SweepReport;
 use crate::report::chart::heat::{Cell, Heat};
@@ -39,7 +39,7 @@ fn map(report: &SweepReport, slice: &Slice, measure: &str) -> Option<Picture> {
         let found = report.measured(slice.cell(&[(0, row), (1, column)]), report.lead.team, measure);
         let estimate = found.map(|found| &found.estimate);
         Cell {
-            datum: estimate.map_or(Datum::NONE, Datum::from),
+            datum: estimate.map_or(Datum::NONE, |estimate| datum(estimate, first.unit)),
             short: estimate.and_then(|e| e.mean).map(|mean| scale.short(mean)).unwrap_or_default(),
             meets: match targets.as_slice() {
                 [] => None,
@@ -101,6 +101,7 @@ impl Scale {
             _ => (1.0, ""),
         };
         let decimals = match most / size {
+            most if most < 0.1 => 3,
             most if most < 2.0 => 2,
             most if most < 1000.0 => 1,
             _ => 0,

@@ -19,7 +19,8 @@ pub use compare::compare;
 pub use run::run;
 pub use sweep::sweep;
 
-use super::chart::Picture;
+use super::chart::{Datum, Picture};
+use crate::stats::Estimate;
 
 /// A place for a chart: several to choose from, the first one being shown.
 #[derive(Clone, Debug)]
@@ -35,6 +36,14 @@ impl Figure {
     fn new(heading: &str, choices: Vec<(String, Picture)>) -> Option<Self> {
         (!choices.is_empty()).then(|| Figure { heading: heading.to_string(), choices })
     }
+}
+
+/// A measure for a chart. None is ever below nothing, and no share above all: its interval is drawn up to there.
+fn datum(estimate: &Estimate, unit: &str) -> Datum {
+    let most = if unit == "share" { 1.0 } else { f64::INFINITY };
+    let bounded = |end: f64| end.clamp(0.0, most);
+    let ends = estimate.low.zip(estimate.high).map(|(low, high)| (bounded(low), bounded(high)));
+    Datum::new(estimate.mean.unwrap_or(f64::NAN), ends)
 }
 
 /// All pictures of some figures.

@@ -2,7 +2,7 @@
 
 use super::grid::Slice;
 use super::heat::named;
-use super::replications;
+use super::{datum, replications};
 use crate::report::SweepReport;
 use crate::report::chart::parameter::{Line, Parameter};
 use crate::report::chart::{Datum, Head, Picture, Unit, picture};
@@ -25,7 +25,7 @@ fn along(report: &SweepReport, slice: &Slice, path: usize, measure: &str) -> Opt
             let mut set = vec![(path, step)];
             set.extend(other.zip(value));
             let found = report.measured(slice.cell(&set), report.lead.team, measure);
-            found.map_or(Datum::NONE, |found| Datum::from(&found.estimate))
+            found.map_or(Datum::NONE, |found| datum(&found.estimate, first.unit))
         };
         let name = other.zip(value).map(|(other, value)| slice.steps(other).text(value).to_string());
         Line { name: name.unwrap_or_default(), data: (0..steps.len()).map(at).collect() }

@@ -1,5 +1,6 @@
 //! Two measures against each other.
 
+use super::datum;
 use super::grid::Slice;
 use crate::measure::{Better, Measure};
 use crate::report::chart::tradeoff::{Point, Side, Tradeoff};
@@ -23,7 +24,10 @@ pub(super) fn of_sweep(report: &SweepReport) -> Vec<(String, Picture)> {
     let of = |measure: &str| -> Option<(Measure, Vec<Datum>)> {
         let found = |cell: usize| report.measured(cell, report.lead.team, measure);
         let first = found(*cells.first()?)?.measure.clone();
-        Some((first, cells.iter().map(|cell| found(*cell).map_or(Datum::NONE, |f| Datum::from(&f.estimate))).collect()))
+        Some((
+            first,
+            cells.iter().map(|cell| found(*cell).map_or(Datum::NONE, |f| datum(&f.estimate, f.measure.unit))).collect(),
+        ))
     };
     let note = match report.ranking.order.len() {
         all if all > MOST => format!("The best {MOST} of {all} cells. "),
@@ -42,7 +46,7 @@ pub(super) fn of_comparison(report: &CompareReport) -> Vec<(String, Picture)> {
     let of = |measure: &str| -> Option<(Measure, Vec<Datum>)> {
         let found = |one: &crate::report::Configuration| {
             let of_team = one.summary.teams.iter().find(|found| found.team == *team)?;
-            of_team.get(measure).map(Datum::from)
+            of_team.measures.iter().find(|f| f.measure.name == measure).map(|f| datum(&f.estimate, f.measure.unit))
         };
         let teams = &all.first()?.summary.teams;
         let known = teams.iter().find(|found| found.team == *team)?;
