@@ -47,6 +47,7 @@ fn choice(report: &SweepReport, best: usize, found: &Measured) -> Vec<String> {
     let targets = match report.targets {
         [] => return vec![format!("{of}{name} has the {superlative} \"{lead}\" of {all} combinations: {value}.")],
         [one] => format!("\"{}\"", one.words(&label(&one.of.measure))),
+        [_, _] => "both targets".to_string(),
         many => format!("all {} targets", many.len()),
     };
     if !report.ranking.possible {
