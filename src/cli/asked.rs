@@ -66,7 +66,8 @@ impl Asked {
 
     /// How long replications are planned for.
     pub fn max_time(&self, args: &PlanArgs) -> Option<Duration> {
-        args.max_time.or(self.experiment.as_ref().and_then(|file| file.max_time))
+        let flag = args.max_time.map(|time| Duration::from_micros(time.micros().unsigned_abs()));
+        flag.or(self.experiment.as_ref().and_then(|file| file.max_time))
     }
 
     /// The master seed.
@@ -79,6 +80,12 @@ impl Asked {
         let of_file = self.experiment.as_ref().map_or(&[][..], |file| &file.targets);
         let texts = texts("--target", flags, of_file);
         Ok(self.understand(&texts, |text| Target::parse(scenario, text))?.concat())
+    }
+
+    /// The targets as they were written.
+    pub fn target_texts(&self, flags: &[String]) -> Vec<String> {
+        let of_file = self.experiment.as_ref().map_or(&[][..], |file| &file.targets);
+        texts("--target", flags, of_file).iter().map(|text| text.text.to_string()).collect()
     }
 
     /// The measure to rank by: of the first team, unless a team is named.

@@ -55,8 +55,15 @@ impl Progress {
 }
 
 fn bar(total: usize) -> ProgressBar {
-    let bar = ProgressBar::new(total as u64).with_elapsed(PATIENCE);
-    match ProgressStyle::with_template("{wide_bar} {pos} of {len} replications, {eta} left") {
+    styled(ProgressBar::new(total as u64).with_elapsed(PATIENCE), "{wide_bar} {pos} of {len} replications, {eta} left")
+}
+
+fn message() -> ProgressBar {
+    styled(ProgressBar::new_spinner(), "{wide_msg}")
+}
+
+fn styled(bar: ProgressBar, template: &str) -> ProgressBar {
+    match ProgressStyle::with_template(template) {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
     }
@@ -137,13 +144,5 @@ impl<'a> SweepProgress<'a> {
             text += &format!("; best so far {}, worst {}", named(best), named(worst));
         }
         text
-    }
-}
-
-fn message() -> ProgressBar {
-    let bar = ProgressBar::new_spinner();
-    match ProgressStyle::with_template("{wide_msg}") {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
     }
 }

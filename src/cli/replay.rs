@@ -3,16 +3,17 @@
 use super::args::ReplayArgs;
 use super::exit;
 use super::failure::Failure;
-use super::run::load;
 use super::streams::Streams;
 use crate::replay::{self, ReplayError, ReplaySummary};
+use crate::scenario;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 
 /// Reads the events, prints one line a decision.
 pub(super) fn replay(args: &ReplayArgs, streams: &mut Streams) -> Result<u8, Failure> {
-    let loaded = load(Some(&args.scenario), &args.set, streams)?;
+    let loaded = scenario::load(&args.scenario, &args.set)?;
+    let _ = streams.stderr.write_all(loaded.warnings.render(streams.colour).as_bytes());
     let is_stdin = args.events.as_os_str() == "-";
     let outcome = match is_stdin {
         true => replay::replay(&loaded.scenario, &mut streams.stdin, &mut streams.stdout),

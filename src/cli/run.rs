@@ -11,10 +11,7 @@ use super::progress::Progress;
 use super::streams::Streams;
 use crate::experiment::{Manifest, Study, Warning, warnings};
 use crate::report::{Report, brief, figures, json, terminal};
-use crate::scenario::{self, Loaded};
-use crate::time::SimSpan;
 use std::io::{BufWriter, Write};
-use std::path::Path;
 
 /// Runs the study, writes the files, prints the result.
 pub(super) fn run(args: &RunArgs, streams: &mut Streams) -> Result<u8, Failure> {
@@ -51,14 +48,20 @@ pub(super) fn run(args: &RunArgs, streams: &mut Streams) -> Result<u8, Failure> 
     let (summary, missed) = outcome?;
 
     let manifest = Manifest::new(&loaded, study.seed, summary.replications).with_plan(&plan);
-    let manifest = Manifest { targets: args.target.clone(), ..manifest };
+    let manifest = Manifest { targets: asked.target_texts(&args.target), ..manifest };
     let mut warnings = warnings(&summary, &loaded.warnings);
     if !missed.is_empty() {
         warnings.push(Warning::Imprecise { goals: missed, replications: summary.replications });
     }
     let report = Report { manifest: &manifest, scenario, summary: &summary, targets: &targets, warnings: &warnings };
-    if let Some(note) =
-        output.map(|output| write(args, output, &report, &brief::doubts(&loaded.warnings))).transpose()?.flatten()
+    if let Some(note) = output
+        .map(|output| {
+            let is_timed = asked.max_time(&args.plan).is_some();
+            let command = command(args, &manifest, is_timed);
+            write(args, output, &report, &brief::doubts(&loaded.warnings), command)
+        })
+        .transpose()?
+        .flatten()
     {
         streams.note("note", &note);
     }
@@ -69,41 +72,35 @@ pub(super) fn run(args: &RunArgs, streams: &mut Streams) -> Result<u8, Failure> 
     Ok(exit::OK)
 }
 
-/// The scenario at a path, or the built-in one; its warnings go to stderr.
-pub(super) fn load(path: Option<&Path>, set: &[String], streams: &mut Streams) -> Result<Loaded, Failure> {
-    let loaded = match path {
-        Some(path) => scenario::load(path, set)?,
-        None => scenario::embedded(set)?,
-    };
-    let text = loaded.warnings.render(streams.colour);
-    let _ = streams.stderr.write_all(text.as_bytes());
-    Ok(loaded)
-}
-
 /// Tables, charts, page and manifest, all at once. Gives a note on files that do not belong to this run.
-fn write(args: &RunArgs, output: Output, report: &Report, doubts: &[String]) -> Result<Option<String>, Failure> {
+fn write(
+    args: &RunArgs,
+    output: Output,
+    report: &Report,
+    doubts: &[String],
+    command: brief::Command,
+) -> Result<Option<String>, Failure> {
     let (mut folder, note) = output.tables(report)?;
     let figures = figures::run(report);
     pictures::write(&mut folder, &figures, args.result.png)?;
-    pictures::page(&mut folder, &brief::run(report, &figures, doubts, command(args, report.manifest)))?;
+    pictures::page(&mut folder, &brief::run(report, &figures, doubts, command))?;
     folder.finish(report.manifest)?;
     Ok(note)
 }
 
-fn command(args: &RunArgs, manifest: &Manifest) -> brief::Command {
+fn command(args: &RunArgs, manifest: &Manifest, is_timed: bool) -> brief::Command {
     let line = CommandLine::new("run");
     let line = args.scenario.scenario.iter().fold(line, |line, file| line.word(file.display().to_string()));
-    let time = args.plan.max_time.map(|time| SimSpan::from_seconds(time.as_secs_f64()));
     let line = line
         .flag("--set", &args.scenario.set)
         .flag("--replications", args.plan.replications)
         .flag("--precision", &args.plan.precision)
         .flag("--max-replications", args.plan.max_replications)
         .flag("--seed", args.play.seed.map(|_| manifest.seed))
-        .flag("--max-time", time)
+        .flag("--max-time", args.plan.max_time)
         .flag("--target", &args.target)
         .finish();
-    brief::Command { line, is_timed: args.plan.max_time.is_some() }
+    brief::Command { line, is_timed }
 }
 
 fn print(args: &RunArgs, report: &Report, streams: &mut Streams) -> std::io::Result<()> {

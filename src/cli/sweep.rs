@@ -17,6 +17,7 @@ use crate::scenario::grid::Checked;
 use crate::scenario::{Grid, Loaded};
 use portraits::Portrait;
 use std::io::{BufWriter, Write};
+use std::time::Duration;
 
 /// A sweep that can be run: every cell is checked.
 struct Question {
@@ -28,6 +29,7 @@ struct Question {
     lead: Wanted,
     targets: Vec<Target>,
     seed: u64,
+    max_time: Option<Duration>,
 }
 
 /// Checks every cell, plays them all, writes the files, prints the result.
@@ -51,7 +53,7 @@ pub(super) fn sweep(args: &SweepArgs, streams: &mut Streams) -> Result<u8, Failu
         cells: question.checked.cells.iter().map(|cell| &cell.scenario).collect(),
         seed: question.seed,
         plan: &question.plan,
-        max_time: asked.max_time(&args.plan),
+        max_time: question.max_time,
         threads: args.play.threads,
         lead: &question.lead,
     };
@@ -90,6 +92,7 @@ impl Question {
             lead: asked.lead(args.by.as_ref(), scenario)?,
             targets: asked.targets(&args.target, scenario)?,
             seed: asked.seed(args.play.seed, scenario),
+            max_time: asked.max_time(&args.plan),
             base,
             grid,
             checked,
@@ -116,6 +119,7 @@ impl Question {
             None => portraits::play(&self, &outcome, &ranking, args)?,
             Some(_) => Vec::new(),
         };
+        let portrait_cells: Vec<Option<usize>> = portraits.iter().map(|portrait| portrait.cell).collect();
         let portraits: Vec<Configuration> = portraits.iter().map(Portrait::configuration).collect();
         let most = outcome.cells.iter().map(|cell| cell.summary.replications).max().unwrap_or(0);
         let manifest = Manifest::new(&self.base, self.seed, most);
@@ -134,6 +138,7 @@ impl Question {
             targets: &self.targets,
             ranking: &ranking,
             portraits: &portraits,
+            portrait_cells: &portrait_cells,
             same_customers: self.checked.cells.iter().all(|cell| cell.scenario.has_customers_of(&self.base.scenario)),
             warnings: &warnings,
         };
@@ -143,7 +148,7 @@ impl Question {
         let code = match (&outcome.ended, folder) {
             (Some(ended), folder) => files::so_far(args, &report, ended, folder.as_ref(), streams)?,
             (None, Some(folder)) => {
-                files::write(args, &report, &brief::doubts(&self.checked.warnings), folder)?;
+                files::write(args, &report, &brief::doubts(&self.checked.warnings), self.max_time.is_some(), folder)?;
                 if let Some(journal) = outcome.journal {
                     journal.remove().map_err(Failure::unexpected)?;
                 }

@@ -4,7 +4,7 @@ use super::side::side;
 use super::study::{Study, StudyError};
 use super::summary::Summary;
 use super::wanted::{Wanted, wanted};
-use crate::measure::{Measure, Measures, catalogue};
+use crate::measure::{Measure, catalogue};
 use crate::scenario::Scenario;
 use crate::stats::amount;
 use crate::stats::comparison::{Comparison as Test, Comparisons, Finding, RATE};
@@ -81,7 +81,7 @@ impl Comparison<'_> {
     /// Plays all scenarios. `done` is called from any thread when a replication has ended.
     pub fn run(&self, done: &(dyn Fn() + Sync)) -> Result<Compared, StudyError<Infallible>> {
         let mut summaries = Vec::new();
-        let mut values: Vec<Vec<Measures>> = Vec::new();
+        let mut values: Vec<Vec<TeamValues>> = Vec::new();
         for scenario in &self.scenarios {
             let study = Study {
                 scenario,
@@ -93,9 +93,7 @@ impl Comparison<'_> {
             };
             let mut of_scenario = Vec::new();
             summaries.push(study.run(done, |replication| {
-                // Of agents and hours only the means are compared.
-                let teams = replication.measures.teams.clone();
-                of_scenario.push(Measures { teams, agents: Vec::new(), hours: Vec::new() });
+                of_scenario.push(replication.measures.teams.clone());
                 Ok(())
             })?);
             values.push(of_scenario);
@@ -103,12 +101,12 @@ impl Comparison<'_> {
         Ok(self.compare(summaries, &values))
     }
 
-    fn compare(&self, summaries: Vec<Summary>, values: &[Vec<Measures>]) -> Compared {
+    fn compare(&self, summaries: Vec<Summary>, values: &[Vec<TeamValues>]) -> Compared {
         let mut pairs = Vec::new();
         for (index, scenario) in self.scenarios.iter().enumerate().skip(1) {
             for common in in_common(self.scenarios[0], scenario) {
                 let of = |scenario: usize, (team, place): (usize, usize)| -> Vec<f64> {
-                    values[scenario].iter().map(|one| one.teams[team][place]).collect()
+                    values[scenario].iter().map(|one| one[team][place]).collect()
                 };
                 pairs.push((index, of(0, common.first), of(index, common.second), common));
             }
@@ -135,6 +133,9 @@ impl Comparison<'_> {
         Compared { summaries, differences: differences.collect(), family: tested.size, rate: tested.rate }
     }
 }
+
+/// The team measures of one replication: by team, then in the order of the catalogue.
+type TeamValues = Vec<Vec<f64>>;
 
 /// A measure of a team that two scenarios have: team and place in each.
 struct Common {

@@ -102,7 +102,7 @@ impl Manifest {
     pub fn with_plan(self, plan: &Plan) -> Self {
         let max_replications = match plan {
             Plan::Fixed(_) => None,
-            Plan::UntilPrecise { most, .. } => Some(*most),
+            Plan::UntilPrecise { stopping, .. } => Some(stopping.max_replications()),
         };
         Manifest { precision: plan.written(), max_replications, ..self }
     }

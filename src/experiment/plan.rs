@@ -14,7 +14,7 @@ pub enum Plan {
     /// This many.
     Fixed(u32),
     /// Until every goal is reached, or to the largest number of the stopping rule.
-    UntilPrecise { goals: Vec<Goal>, stopping: Stopping, most: u32 },
+    UntilPrecise { goals: Vec<Goal>, stopping: Stopping },
 }
 
 /// A measure and how narrow its 95 % interval should be.
@@ -49,7 +49,7 @@ impl Plan {
     /// Until every goal is reached, with `most` replications at most.
     pub fn until(goals: Vec<Goal>, most: u32) -> Self {
         let stopping = Stopping::new(goals.iter().map(|goal| goal.precision).collect(), most);
-        Plan::UntilPrecise { goals, stopping, most }
+        Plan::UntilPrecise { goals, stopping }
     }
 
     /// How many replications there are before anything is looked at.
@@ -73,13 +73,13 @@ impl Plan {
         match self {
             Plan::Fixed(replications) if n < *replications => Next::Go(*replications),
             Plan::Fixed(_) => Next::Done,
-            Plan::UntilPrecise { goals, stopping, .. } => stopping.next(n, &estimates(goals, fold)),
+            Plan::UntilPrecise { goals, stopping } => stopping.next(n, &estimates(goals, fold)),
         }
     }
 
     /// The goals that are not reached, in words.
     pub(super) fn missed(&self, fold: &Fold) -> Vec<String> {
-        let Plan::UntilPrecise { goals, stopping, .. } = self else { return Vec::new() };
+        let Plan::UntilPrecise { goals, stopping } = self else { return Vec::new() };
         let progress = stopping.progress(&estimates(goals, fold));
         let missed = goals.iter().zip(progress).filter(|(_, progress)| !progress.reached);
         missed.map(|(goal, _)| goal.text()).collect()

@@ -16,8 +16,8 @@ pub struct Ranking {
     pub kept: Vec<Vec<Kept>>,
     /// The cell with the best mean of the leading measure, among those whose means keep all targets if there are any.
     pub best: Option<usize>,
-    /// Whether some cell's means keep all targets; true without targets.
-    pub possible: bool,
+    /// Those of `order` whose means keep all targets; without targets, all of them.
+    pub fit: Vec<usize>,
     /// Cells that could be the best one at 95 %, in the order of `order`; with targets, among those
     /// whose means keep them.
     pub alike: Vec<usize>,
@@ -32,30 +32,20 @@ impl Ranking {
         };
         let mut order: Vec<usize> = (0..cells.len()).filter(|cell| cells[*cell].complete).collect();
         order.retain(|cell| mean(*cell).is_some());
-        let value = |cell: usize| {
-            let mean = mean(cell).unwrap_or(f64::NAN);
-            if lead.measure.better == Better::Higher { -mean } else { mean }
-        };
-        order.sort_by(|a, b| value(*a).total_cmp(&value(*b)));
-        let kept = |cell: &CellResult| {
-            let of = |target: &Target| target.estimate(&cell.summary.teams).map_or(Kept::NotClear, |e| target.kept(e));
-            targets.iter().map(of).collect::<Vec<Kept>>()
-        };
+        let cost = |cell: usize| lead.measure.better.cost(mean(cell).unwrap_or(f64::NAN));
+        order.sort_by(|a, b| cost(*a).total_cmp(&cost(*b)));
+        let kept = |cell: &CellResult| targets.iter().map(|target| target.kept_in(&cell.summary.teams)).collect();
         let keeps = |cell: &usize| {
             let estimate = |target: &Target| target.mean_keeps(target.estimate(&cells[*cell].summary.teams)?);
             targets.iter().all(|target| estimate(target) == Some(true))
         };
-        let mut fit: Vec<usize> = order.iter().copied().filter(keeps).collect();
-        let possible = !fit.is_empty() || targets.is_empty();
-        if fit.is_empty() {
-            fit.clone_from(&order);
-        }
-        let best = fit.first().copied();
+        let fit: Vec<usize> = order.iter().copied().filter(keeps).collect();
+        let candidates = if fit.is_empty() { &order } else { &fit };
         Ranking {
             kept: cells.iter().map(kept).collect(),
-            best,
-            possible,
-            alike: alike(cells, &fit, lead.measure.better),
+            best: candidates.first().copied(),
+            alike: alike(cells, candidates, lead.measure.better),
+            fit,
             order,
         }
     }

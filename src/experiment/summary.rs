@@ -143,6 +143,11 @@ impl<'a> Fold<'a> {
         Some(self.teams.get(team)?.get(place)?.estimate(&mut Quantiles::default()))
     }
 
+    /// Takes in the team measures of one replication, one team after the other.
+    pub fn add_teams(&mut self, values: &[f64]) {
+        self.teams.iter_mut().flatten().zip(values).for_each(|(moment, value)| moment.add(*value));
+    }
+
     pub fn add(&mut self, measures: &Measures) {
         let take = |moments: &mut Vec<Moments>, values: &Vec<f64>| {
             moments.iter_mut().zip(values).for_each(|(moment, value)| moment.add(*value));

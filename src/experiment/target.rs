@@ -96,6 +96,11 @@ impl Target {
         }
     }
 
+    /// Whether the estimate of its measure among these teams keeps it.
+    pub fn kept_in(&self, teams: &[TeamSummary]) -> Kept {
+        self.estimate(teams).map_or(Kept::NotClear, |estimate| self.kept(estimate))
+    }
+
     /// Whether the mean keeps it, sure or not; `None` where there is no mean.
     pub fn mean_keeps(&self, estimate: &Estimate) -> Option<bool> {
         estimate.mean.map(|mean| match self.bound {

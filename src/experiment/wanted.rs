@@ -9,8 +9,6 @@ use crate::scenario::spec::nearest;
 pub struct Wanted {
     /// Index of the team.
     pub team: usize,
-    /// Index in [`catalogue::team`] of that team.
-    pub index: usize,
     /// Name, unit, definition.
     pub measure: Measure,
 }
@@ -32,9 +30,8 @@ pub fn wanted(scenario: &Scenario, text: &str) -> Result<Vec<Wanted>, String> {
     let teams = scenario.teams.iter().enumerate().filter(|(_, known)| team.is_none_or(|team| known.name == team));
     let found: Vec<Wanted> = teams
         .filter_map(|(team, known)| {
-            let measures = catalogue::team(&known.within);
-            let index = measures.iter().position(|measure| measure.name == name)?;
-            Some(Wanted { team, index, measure: measures.into_iter().nth(index)? })
+            let measure = catalogue::team(&known.within).into_iter().find(|measure| measure.name == name)?;
+            Some(Wanted { team, measure })
         })
         .collect();
     if found.is_empty() {

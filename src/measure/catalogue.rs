@@ -25,6 +25,11 @@ pub enum Better {
 }
 
 impl Better {
+    /// The value turned so that less of it is better.
+    pub fn cost(self, value: f64) -> f64 {
+        if self == Better::Higher { -value } else { value }
+    }
+
     /// The word in outputs.
     pub const fn word(self) -> &'static str {
         match self {

@@ -1,6 +1,7 @@
 //! The rules of rounding, in one place. They are for people: files have the values as they are.
 
 use crate::stats::Estimate;
+use crate::stats::comparison::Verdict;
 use crate::time::SimSpan;
 
 /// What stands where there is no value.
@@ -52,6 +53,14 @@ pub fn size(difference: f64, unit: &str) -> String {
     match unit {
         "share" => format!("{} pp", percent(difference.abs())),
         _ => value(difference.abs(), unit),
+    }
+}
+
+/// A verdict, with what would settle it: `not yet clear: 8 more runs`.
+pub fn verdict(verdict: Verdict) -> String {
+    match verdict.more() {
+        Some(more) => format!("{}: {} more runs", verdict.words(), count(more as f64)),
+        None => verdict.words().to_string(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Configuration, customers};
 use crate::experiment::{CellResult, Manifest, Measured, Ranking, Target, Wanted};
-use crate::measure::{Better, Measure, catalogue};
+use crate::measure::{Measure, catalogue};
 use crate::scenario::{Grid, Scenario};
 
 /// Everything a writer needs of a sweep.
@@ -24,6 +24,8 @@ pub struct SweepReport<'a> {
     pub ranking: &'a Ranking,
     /// The scenario as it is, then some cells, played once more for pictures of waits, weeks and agents.
     pub portraits: &'a [Configuration<'a>],
+    /// The cell of each portrait; `None` for a scenario that is in no cell.
+    pub portrait_cells: &'a [Option<usize>],
     /// Whether all cells have the same customers.
     pub same_customers: bool,
     /// What to be careful about.
@@ -56,30 +58,26 @@ impl<'a> SweepReport<'a> {
         customers(self.same_customers)
     }
 
-    /// The complete cells whose means keep all targets, the best one by the leading measure first.
-    pub fn fit(&self) -> impl Iterator<Item = usize> + use<'a> {
-        let (targets, cells) = (self.targets, self.cells);
-        let keeps = move |cell: usize, target: &Target| target.mean_keeps(target.estimate(&cells[cell].summary.teams)?);
-        let order = self.ranking.order.iter().copied();
-        order.filter(move |cell| targets.iter().all(|target| keeps(*cell, target) == Some(true)))
-    }
-
     /// A measure of a team in a cell.
     pub fn measured(&self, cell: usize, team: usize, measure: &str) -> Option<&'a Measured> {
         let team = self.cells.get(cell)?.summary.teams.get(team)?;
         team.measures.iter().find(|measured| measured.measure.name == measure)
     }
 
+    /// The name of the share that the ranked team starts within its longest target.
+    pub fn within(&self) -> Option<String> {
+        let team = self.scenario.teams.get(self.lead.team)?;
+        team.within.last().map(|target| catalogue::within_name(*target))
+    }
+
     /// The names of the measures in charts and tables: the leading one, those of targets, then what most people ask for.
     pub fn measures(&self) -> Vec<String> {
-        let within = self.scenario.teams.get(self.lead.team).and_then(|team| team.within.last());
-        let within = within.map(|target| catalogue::within_name(*target));
         let of_targets = self.targets.iter().map(|target| target.of.measure.name.clone());
         let usual = ["wait_p90", "wait_p50", "wait_mean", "lost_share"].map(String::from).into_iter();
         let last = ["handovers_per_conversation", "work_cv"].map(String::from);
         let first = [self.lead.measure.name.clone()].into_iter().chain(of_targets);
         let mut names = Vec::new();
-        for name in first.chain(usual).chain(within).chain(last) {
+        for name in first.chain(usual).chain(self.within()).chain(last) {
             if !names.contains(&name) {
                 names.push(name);
             }
@@ -94,12 +92,9 @@ impl<'a> SweepReport<'a> {
 
     /// The complete cell with the best mean of a measure of a team.
     pub fn best_by(&self, team: usize, measure: &Measure) -> Option<(usize, &'a Measured)> {
-        let value = |measured: &Measured| {
-            let mean = measured.estimate.mean.unwrap_or(f64::NAN);
-            if measure.better == Better::Higher { -mean } else { mean }
-        };
+        let cost = |measured: &Measured| measure.better.cost(measured.estimate.mean.unwrap_or(f64::NAN));
         let cells = self.complete().filter_map(|(index, _)| Some((index, self.measured(index, team, &measure.name)?)));
         let defined = cells.filter(|(_, measured)| measured.estimate.mean.is_some());
-        defined.min_by(|(_, a), (_, b)| value(a).total_cmp(&value(b)))
+        defined.min_by(|(_, a), (_, b)| cost(a).total_cmp(&cost(b)))
     }
 }

@@ -72,6 +72,11 @@ impl Stopping {
         Stopping { goals, max_replications: max_replications.max(1) }
     }
 
+    /// The most replications.
+    pub fn max_replications(&self) -> u32 {
+        self.max_replications
+    }
+
     /// The number of replications at the first look.
     pub fn first(&self) -> u32 {
         FIRST_LOOK.min(self.max_replications)

@@ -10,9 +10,10 @@ pub(super) use sweep::SweepArgs;
 
 use super::exit;
 use crate::experiment::{LIMIT_REPLICATIONS, LIMIT_THREADS};
+use crate::scenario::length_of_time;
+use crate::time::SimSpan;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueHint};
 use std::path::PathBuf;
-use std::time::Duration;
 
 const EXAMPLES: &str = "Examples:
   rodizio                                     the built-in scenario
@@ -133,8 +134,8 @@ pub(super) struct PlanArgs {
     pub max_replications: Option<u32>,
 
     /// With --precision: no further runs are begun after this time, as in "10 min", except the first 30 of each
-    #[arg(long, value_name = "TIME", value_parser = time)]
-    pub max_time: Option<Duration>,
+    #[arg(long, value_name = "TIME", value_parser = length_of_time)]
+    pub max_time: Option<SimSpan>,
 }
 
 /// Where the result goes.
@@ -232,10 +233,4 @@ fn threads(text: &str) -> Result<usize, String> {
         Ok(threads) if (1..=LIMIT_THREADS).contains(&threads) => Ok(threads),
         _ => Err(format!("--threads or RODIZIO_THREADS must be a whole number from 1 to {LIMIT_THREADS}")),
     }
-}
-
-/// A length of time as scenarios write it.
-fn time(text: &str) -> Result<Duration, String> {
-    let span = crate::scenario::length_of_time(text)?;
-    Ok(Duration::from_micros(span.micros().unsigned_abs()))
 }

@@ -11,7 +11,6 @@ use crate::cli::streams::Streams;
 use crate::experiment::{Ended, Journal, JournalError, Manifest, Plan, Record};
 use crate::report::files::WriteError;
 use crate::report::{SweepReport, brief, csv, figures};
-use crate::time::SimSpan;
 use std::path::Path;
 
 /// The journal's file in the folder of the result.
@@ -96,13 +95,14 @@ pub(super) fn write(
     args: &SweepArgs,
     report: &SweepReport,
     doubts: &[String],
+    is_timed: bool,
     mut folder: Folder,
 ) -> Result<(), Failure> {
     folder.write("cells.csv", |file| csv::cells(report, file))?;
     folder.write("best.csv", |file| csv::best(report, file))?;
     let figures = figures::sweep(report);
     pictures::write(&mut folder, &figures, args.result.png)?;
-    let page = brief::sweep(report, &figures, doubts, command(args, report.manifest));
+    let page = brief::sweep(report, &figures, doubts, command(args, report.manifest, is_timed));
     pictures::page(&mut folder, &page)?;
     let so_far = folder.path().join(SO_FAR);
     folder.finish(report.manifest)?;
@@ -111,10 +111,9 @@ pub(super) fn write(
     Ok(())
 }
 
-fn command(args: &SweepArgs, manifest: &Manifest) -> brief::Command {
+fn command(args: &SweepArgs, manifest: &Manifest, is_timed: bool) -> brief::Command {
     let line = CommandLine::new("sweep");
     let line = args.file.iter().fold(line, |line, file| line.word(file.display().to_string()));
-    let time = args.plan.max_time.map(|time| SimSpan::from_seconds(time.as_secs_f64()));
     let line = line
         .flag("--vary", &args.vary)
         .flag("--set", &args.set)
@@ -123,8 +122,8 @@ fn command(args: &SweepArgs, manifest: &Manifest) -> brief::Command {
         .flag("--max-replications", args.plan.max_replications)
         .flag("--seed", args.play.seed.map(|_| manifest.seed))
         .flag("--by", &args.by)
-        .flag("--max-time", time)
+        .flag("--max-time", args.plan.max_time)
         .flag("--target", &args.target)
         .finish();
-    brief::Command { line, is_timed: time.is_some() }
+    brief::Command { line, is_timed }
 }

@@ -16,6 +16,8 @@ const MOST: usize = 5;
 
 /// One configuration, played with everything that charts need.
 pub(super) struct Portrait<'a> {
+    /// Its cell; `None` for a scenario that is in no cell.
+    pub cell: Option<usize>,
     name: String,
     scenario: &'a Scenario,
     summary: Summary,
@@ -43,7 +45,7 @@ pub(super) fn play<'a>(
         let study =
             Study { scenario, replications: replications.max(1), seed: question.seed, threads, log: false, portrait };
         let summary = study.run::<Infallible>(&|| (), |_| Ok(()))?;
-        Ok(Portrait { name, scenario, summary })
+        Ok(Portrait { cell: None, name, scenario, summary })
     };
     let count = |cell: usize| outcome.cells[cell].summary.replications;
     // The same customers and the same settings give the same bits, from the first replication on.
@@ -51,28 +53,26 @@ pub(super) fn play<'a>(
     let lead = first.summary.teams.get(question.lead.team).and_then(|team| team.mean(&question.lead.measure.name));
     let is_base = |cell: &usize| outcome.cells[*cell].lead.first().copied() == lead;
     let likely = (0..outcome.cells.len()).find(is_base).unwrap_or(best);
-    let mut portraits = vec![portrait(AS_IT_IS.to_string(), &question.base.scenario, count(likely))?];
-    let teams = |summary: &Summary| summary.teams.iter().map(|team| team.measures.clone()).collect::<Vec<_>>();
-    if teams(&portraits[0].summary) == teams(&outcome.cells[likely].summary) {
-        portraits[0].name = format!("{} ({AS_IT_IS})", question.grid.name(likely));
+    let mut base = portrait(AS_IT_IS.to_string(), &question.base.scenario, count(likely))?;
+    let measures = |summary: &Summary| summary.teams.iter().map(|team| team.measures.clone()).collect::<Vec<_>>();
+    base.cell = Some(likely).filter(|cell| measures(&base.summary) == measures(&outcome.cells[*cell].summary));
+    if let Some(cell) = base.cell {
+        base.name = format!("{} ({AS_IT_IS})", question.grid.name(cell));
     }
-    if args.result.out.is_some() {
-        for cell in along(question, best) {
-            let name = question.grid.name(cell);
-            if !portraits[0].name.starts_with(&format!("{name} (")) {
-                portraits.push(portrait(name, &question.checked.cells[cell].scenario, count(cell))?);
-            }
-        }
+    let others = if args.result.out.is_some() { along(question, best) } else { Vec::new() };
+    let mut portraits = vec![base];
+    for cell in others.into_iter().filter(|cell| portraits[0].cell != Some(*cell)).collect::<Vec<_>>() {
+        let played = portrait(question.grid.name(cell), &question.checked.cells[cell].scenario, count(cell))?;
+        portraits.push(Portrait { cell: Some(cell), ..played });
     }
     Ok(portraits)
 }
 
 /// The cells that differ from `best` in the first path only, `best` among them; some of them if they are many.
 fn along(question: &Question, best: usize) -> Vec<usize> {
-    let Some(first) = question.grid.dimensions().first() else { return vec![best] };
+    let mut at = question.grid.coordinates(best);
+    let (Some(first), Some(own)) = (question.grid.dimensions().first(), at.first().copied()) else { return vec![best] };
     let all = first.values.len();
-    let step = question.grid.len() / all.max(1);
-    let (own, rest) = (best / step.max(1), best % step.max(1));
     let mut picked: Vec<usize> = match all <= MOST {
         true => (0..all).collect(),
         // The ends, the best one, and some between.
@@ -84,5 +84,9 @@ fn along(question: &Question, best: usize) -> Vec<usize> {
         picked.push(own);
         picked.sort_unstable();
     }
-    picked.into_iter().map(|value| value * step + rest).collect()
+    let cell = |value: usize| {
+        at[0] = value;
+        question.grid.index(&at)
+    };
+    picked.into_iter().map(cell).collect()
 }

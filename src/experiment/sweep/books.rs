@@ -7,7 +7,7 @@ use super::journal::{Journal, Record};
 use super::pool::Books;
 use super::standing::Standing;
 use super::{CellResult, Ended, Outcome};
-use crate::measure::{Better, Measures};
+use crate::measure::Better;
 use crate::scenario::Scenario;
 use crate::stats::Next;
 use std::collections::{BTreeMap, BTreeSet};
@@ -92,7 +92,6 @@ impl<'a> Ledger<'a> {
             let known = ledger.cells.get_mut(cell as usize);
             if let Some(known) = known.filter(|known| known.fold.widths().sum::<usize>() == values.len()) {
                 known.early.insert(replication, values);
-                ledger.standing.recorded += 1;
             }
         }
         (0..scenarios.len()).for_each(|cell| ledger.advance(cell));
@@ -144,7 +143,7 @@ impl<'a> Ledger<'a> {
     }
 
     pub fn finish(self) -> Outcome {
-        let Standing { cells, complete, recorded, .. } = self.standing;
+        let Standing { cells, complete, .. } = self.standing;
         let ended = match (self.failed, &self.journal) {
             (Some(error), Some(journal)) => Some(Ended::Journal { path: journal.path().to_path_buf(), error }),
             _ => (complete < cells).then_some(Ended::Interrupted),
@@ -155,7 +154,7 @@ impl<'a> Ledger<'a> {
             missed: progress.missed,
             complete: progress.complete,
         };
-        Outcome { cells: self.cells.into_iter().map(result).collect(), recorded, ended, journal: self.journal }
+        Outcome { cells: self.cells.into_iter().map(result).collect(), ended, journal: self.journal }
     }
 }
 
@@ -193,14 +192,7 @@ impl<'a> Progress<'a> {
     fn fold_next(&mut self) -> bool {
         let Some(values) = self.early.remove(&self.folded) else { return false };
         self.lead.push(self.lead_at.and_then(|at| values.get(at)).copied().unwrap_or(f64::NAN));
-        let mut rest = values.as_slice();
-        let teams = self.fold.widths().map(|width| {
-            let (of_team, others) = rest.split_at(width.min(rest.len()));
-            rest = others;
-            of_team.to_vec()
-        });
-        let measures = Measures { teams: teams.collect(), agents: Vec::new(), hours: Vec::new() };
-        self.fold.add(&measures);
+        self.fold.add_teams(&values);
         self.folded += 1;
         true
     }

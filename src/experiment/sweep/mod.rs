@@ -1,4 +1,4 @@
-//! Many cells, each the scenario with other values, all on the same customers.
+//! Many cells, each the scenario with other values, all with the same random numbers.
 //!
 //! Every replication of every cell is one task; all tasks go to one pool of threads, cells with
 //! much work first. A cell's replications are folded in the order of their index, so what is found does not
@@ -32,11 +32,11 @@ use std::time::{Duration, Instant};
 pub struct Sweep<'a> {
     /// The cells' scenarios, in the order of their index.
     pub cells: Vec<&'a Scenario>,
-    /// The master seed, the same for all: every cell meets the same customers.
+    /// The master seed, the same for all: where customers are not varied, every cell meets the same ones.
     pub seed: u64,
     /// How many replications each cell gets.
     pub plan: &'a Plan,
-    /// No look at whether a cell is precise enough brings new replications after this time.
+    /// Nothing more is begun after this time, but for the first look of each cell.
     pub max_time: Option<Duration>,
     /// On how many threads; `None`: as many as there are processors.
     pub threads: Option<usize>,
@@ -72,8 +72,6 @@ pub enum Ended {
 pub struct Outcome {
     /// In the order of the cells; those that are not complete have what they have.
     pub cells: Vec<CellResult>,
-    /// Replications that were in the journal already.
-    pub recorded: u32,
     /// Why cells are missing, if any are.
     pub ended: Option<Ended>,
     /// The journal, to be taken away once the result is in its place.

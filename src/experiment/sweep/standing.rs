@@ -9,8 +9,6 @@ pub struct Standing {
     pub cells: usize,
     /// Cells that have all their replications.
     pub complete: usize,
-    /// Replications taken from the journal.
-    pub recorded: u32,
     /// Measured conversations of this run, not counting those of the journal.
     pub conversations: f64,
     /// Expected conversations of the replications that are folded.
@@ -30,8 +28,7 @@ impl Standing {
     pub(super) fn completed(&mut self, cell: usize, mean: Option<f64>, better: Better) {
         self.complete += 1;
         let Some(mean) = mean else { return };
-        let lower = better != Better::Higher;
-        let before = |a: f64, b: f64| if lower { a < b } else { a > b };
+        let before = |a: f64, b: f64| better.cost(a) < better.cost(b);
         if self.best.is_none_or(|(_, best)| before(mean, best)) {
             self.best = Some((cell, mean));
         }

@@ -50,11 +50,11 @@ fn choice(report: &SweepReport, best: usize, found: &Measured) -> Vec<String> {
         [_, _] => "both targets".to_string(),
         many => format!("all {} targets", many.len()),
     };
-    if !report.ranking.possible {
+    if report.ranking.fit.is_empty() {
         let none = format!("{of}None of {all} combinations keeps {targets}.");
         return vec![none, format!("The {superlative} \"{lead}\" is that of {name}: {value}.")];
     }
-    let mut fit: Vec<usize> = report.fit().collect();
+    let mut fit = report.ranking.fit.clone();
     fit.sort_unstable();
     let (sure, unsure): (Vec<usize>, Vec<usize>) =
         fit.iter().partition(|cell| report.ranking.kept[**cell].iter().all(|kept| *kept == Kept::Met));
@@ -98,7 +98,7 @@ fn alike(report: &SweepReport, best: usize) -> Option<String> {
 /// The scenario with nothing varied, if it was played.
 fn as_it_is(report: &SweepReport, best: usize) -> Option<String> {
     let first = report.portraits.first()?;
-    if first.name.starts_with(&format!("{} (", report.grid.name(best))) {
+    if report.portrait_cells.first() == Some(&Some(best)) {
         return Some("That is the scenario as it is.".to_string());
     }
     let now = first.summary.teams.get(report.lead.team)?;

@@ -7,7 +7,6 @@ use crate::report::figures::Figure;
 use crate::report::label::label;
 use crate::report::page::{Cell, Column, Grid, Kind, Page, Row, Section, Table};
 use crate::report::{CompareReport, answer, number};
-use crate::stats::comparison::Verdict;
 
 /// Fills the page; `doubts` are the warnings of the scenarios.
 pub fn compare(report: &CompareReport, charts: &[Figure], doubts: &[String], command: Command) -> Page {
@@ -92,17 +91,13 @@ fn row(row: &Difference) -> Row {
     let difference = &paired.difference;
     let text = difference.mean.map_or_else(|| number::NONE.to_string(), |mean| number::change(mean, unit));
     let change = Cell::number(text, difference.mean.unwrap_or(f64::NAN));
-    let verdict = match row.finding.verdict {
-        Verdict::NotYetClear { more: Some(more) } => format!("not yet clear: {} more runs", number::count(more as f64)),
-        verdict => verdict.words().to_string(),
-    };
     Row {
         cells: vec![
             Cell::text(label(&row.measure)),
             mean(paired.mean_a),
             mean(paired.mean_b),
             change.with_note(number::change_interval(difference, unit)),
-            Cell::text(verdict),
+            Cell::text(number::verdict(row.finding.verdict)),
         ],
         mark: String::new(),
     }

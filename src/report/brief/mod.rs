@@ -63,7 +63,7 @@ fn target_row(target: &Target, teams: &[TeamSummary], several_teams: bool) -> Ta
     };
     TargetRow {
         text: of + &target.words(&label(&target.of.measure)),
-        verdict: match estimate.map_or(Kept::NotClear, |estimate| target.kept(estimate)) {
+        verdict: match target.kept_in(teams) {
             Kept::Met => Verdict::Met,
             Kept::Missed => Verdict::Missed,
             Kept::NotClear => Verdict::NotClear,

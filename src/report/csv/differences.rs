@@ -2,7 +2,6 @@
 
 use super::cell;
 use crate::report::CompareReport;
-use crate::stats::comparison::Verdict;
 use std::io::{self, Write};
 
 const COLUMNS: [&str; 19] = [
@@ -35,10 +34,7 @@ pub fn differences(report: &CompareReport, out: impl Write) -> io::Result<()> {
         let (measure, finding) = (&row.measure, &row.finding);
         let paired = &finding.paired;
         let difference = &paired.difference;
-        let more = match finding.verdict {
-            Verdict::NotYetClear { more } => more.map(|more| more.to_string()).unwrap_or_default(),
-            _ => String::new(),
-        };
+        let more = finding.verdict.more().map(|more| more.to_string()).unwrap_or_default();
         csv.write_record([
             report.name(row.scenario),
             report.first(),

@@ -28,12 +28,7 @@ fn of_team(report: &CompareReport, team: &str, several: bool) -> Picture {
             better: row.measure.better,
             difference: Datum::from(difference),
             verdict: verdict(&row.finding.verdict, row.measure.better),
-            words: match row.finding.verdict {
-                Found::NotYetClear { more: Some(more) } => {
-                    format!("not yet clear: {} more runs", number::count(more as f64))
-                }
-                found => found.words().to_string(),
-            },
+            words: number::verdict(row.finding.verdict),
         }
     });
     let of = if several { format!("{team}: ") } else { String::new() };

@@ -2,7 +2,7 @@
 
 use crate::report::SweepReport;
 use crate::report::chart::Steps;
-use crate::scenario::{Grid, length_of_time};
+use crate::scenario::length_of_time;
 
 /// Two paths of a sweep, the others as in the best cell.
 pub(super) struct Slice<'a> {
@@ -14,7 +14,7 @@ pub(super) struct Slice<'a> {
 impl<'a> Slice<'a> {
     /// Through the best cell.
     pub fn new(report: &'a SweepReport<'a>) -> Option<Self> {
-        let at = coordinates(report.grid, report.ranking.best?);
+        let at = report.grid.coordinates(report.ranking.best?);
         Some(Slice { report, at })
     }
 
@@ -27,7 +27,7 @@ impl<'a> Slice<'a> {
     pub fn cell(&self, set: &[(usize, usize)]) -> usize {
         let mut at = self.at.clone();
         set.iter().for_each(|(path, value)| at[*path] = *value);
-        self.report.grid.dimensions().iter().zip(&at).fold(0, |cell, (vary, value)| cell * vary.values.len() + value)
+        self.report.grid.index(&at)
     }
 
     /// The values of a path.
@@ -59,15 +59,4 @@ impl<'a> Slice<'a> {
             _ => values,
         }
     }
-}
-
-fn coordinates(grid: &Grid, cell: usize) -> Vec<usize> {
-    let mut rest = cell;
-    let mut at: Vec<usize> = Vec::new();
-    for vary in grid.dimensions().iter().rev() {
-        at.push(rest % vary.values.len().max(1));
-        rest /= vary.values.len().max(1);
-    }
-    at.reverse();
-    at
 }

@@ -6,12 +6,22 @@ use crate::report::{Configuration, Report};
 /// Waits, load and week of every team.
 pub fn run(report: &Report) -> Vec<Figure> {
     let one = Configuration { name: "", scenario: report.scenario, summary: report.summary };
-    told_apart(of_configurations(&[one], &[one]))
+    let Portrayed { waits, others } = of_configurations(&[one], &[one]);
+    told_apart(waits.into_iter().chain(others).collect())
+}
+
+/// What is drawn of configurations.
+#[derive(Default)]
+pub(super) struct Portrayed {
+    /// The waits of all together.
+    pub waits: Option<Figure>,
+    /// Load and week of single ones.
+    pub others: Vec<Figure>,
 }
 
 /// Waits of all configurations together; load and week of each of `single`.
-pub(super) fn of_configurations(all: &[Configuration], single: &[Configuration]) -> Vec<Figure> {
-    let Some(first) = all.first() else { return Vec::new() };
+pub(super) fn of_configurations(all: &[Configuration], single: &[Configuration]) -> Portrayed {
+    let Some(first) = all.first() else { return Portrayed::default() };
     let teams: Vec<&str> = first.scenario.teams.iter().map(|team| team.name.as_str()).collect();
     let several = teams.len() > 1;
     let waits = teams.iter().filter_map(|team| Some(((*team).to_string(), waiting::waiting(all, team, several)?)));
@@ -37,10 +47,10 @@ pub(super) fn of_configurations(all: &[Configuration], single: &[Configuration])
         let name: Vec<&str> = name.iter().map(String::as_str).collect();
         Some((label, week::week(one, team, &name, &title)?))
     });
-    let figures = [
-        Figure::new("How long customers wait", waits.collect()),
-        Figure::new("How the load is spread", balances.collect()),
-        Figure::new("A typical week", weeks.collect()),
-    ];
-    figures.into_iter().flatten().collect()
+    let others =
+        [Figure::new("How the load is spread", balances.collect()), Figure::new("A typical week", weeks.collect())];
+    Portrayed {
+        waits: Figure::new("How long customers wait", waits.collect()),
+        others: others.into_iter().flatten().collect(),
+    }
 }

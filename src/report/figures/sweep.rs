@@ -1,7 +1,8 @@
 //! The charts of a sweep.
 
-use super::{Figure, heat, parameter, run, told_apart, tradeoff};
-use crate::report::SweepReport;
+use super::run::{Portrayed, of_configurations};
+use super::{Figure, heat, parameter, told_apart, tradeoff};
+use crate::report::{Configuration, SweepReport};
 
 /// The map first, then each path, waits, the trade-off, and load and week of the best cell.
 pub fn sweep(report: &SweepReport) -> Vec<Figure> {
@@ -11,17 +12,12 @@ pub fn sweep(report: &SweepReport) -> Vec<Figure> {
     for (path, vary) in report.grid.dimensions().iter().enumerate() {
         figures.extend(Figure::new(&format!("Along {}", vary.name), parameter::parameter(report, path, &measures)));
     }
-    let best = report.ranking.best.map(|best| report.grid.name(best));
-    let is_best = |name: &str| best.as_deref().is_some_and(|best| name.starts_with(best));
-    let single: Vec<_> = report
-        .portraits
-        .iter()
-        .enumerate()
-        .filter(|(at, one)| *at == 0 || is_best(one.name))
-        .map(|(_, one)| *one)
-        .collect();
-    let mut others = run::of_configurations(report.portraits, &single).into_iter();
-    figures.extend(others.next());
+    let portraits = report.portraits.iter().zip(report.portrait_cells).enumerate();
+    // The scenario as it is comes first.
+    let single = portraits.filter(|(at, (_, cell))| *at == 0 || **cell == report.ranking.best);
+    let single: Vec<Configuration> = single.map(|(_, (one, _))| *one).collect();
+    let Portrayed { waits, others } = of_configurations(report.portraits, &single);
+    figures.extend(waits);
     figures.extend(Figure::new("What is given for what", tradeoff::of_sweep(report)));
     figures.extend(others);
     told_apart(figures)

@@ -3,7 +3,6 @@
 use super::{Team, document_to, teams};
 use crate::experiment::Manifest;
 use crate::report::{CompareReport, SCHEMA, answer};
-use crate::stats::comparison::Verdict;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -79,10 +78,7 @@ pub fn compare(report: &CompareReport, out: impl Write) -> io::Result<()> {
             p: finding.p,
             p_holm: finding.adjusted,
             verdict: finding.verdict.words(),
-            more_replications: match finding.verdict {
-                Verdict::NotYetClear { more } => more,
-                _ => None,
-            },
+            more_replications: finding.verdict.more(),
         }
     });
     let configurations = report.configurations.iter();

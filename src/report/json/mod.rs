@@ -8,6 +8,7 @@ pub use sweep::sweep;
 
 use super::{Report, SCHEMA, WEEKDAYS, answer};
 use crate::experiment::{Kept, Manifest, Measured, Summary, Target};
+use crate::scenario::Scenario;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -23,14 +24,27 @@ struct Document<'a> {
     teams: Vec<Team<'a>>,
 }
 
-/// A target, and how it stands.
+/// A target, and how it stands where there is one result.
 #[derive(Serialize)]
 struct TargetRow<'a> {
     team: &'a str,
     measure: &'a str,
     bound: &'static str,
     value: f64,
-    verdict: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verdict: Option<&'static str>,
+}
+
+impl<'a> TargetRow<'a> {
+    fn new(target: &'a Target, scenario: &'a Scenario, verdict: Option<Kept>) -> Self {
+        TargetRow {
+            team: scenario.teams.get(target.of.team).map_or("", |team| team.name.as_str()),
+            measure: &target.of.measure.name,
+            bound: target.bound.word(),
+            value: target.value,
+            verdict: verdict.map(Kept::word),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -102,14 +116,7 @@ pub fn run(report: &Report, out: impl Write) -> io::Result<()> {
 }
 
 fn targets<'a>(report: &Report<'a>) -> Vec<TargetRow<'a>> {
-    let teams = &report.summary.teams;
-    let row = |target: &'a Target| TargetRow {
-        team: teams.get(target.of.team).map_or("", |team| team.team.as_str()),
-        measure: &target.of.measure.name,
-        bound: target.bound.word(),
-        value: target.value,
-        verdict: target.estimate(teams).map_or(Kept::NotClear, |estimate| target.kept(estimate)).word(),
-    };
+    let row = |target: &'a Target| TargetRow::new(target, report.scenario, Some(target.kept_in(&report.summary.teams)));
     report.targets.iter().map(row).collect()
 }
 

@@ -1,6 +1,6 @@
 //! The document of `rodizio sweep`.
 
-use super::{Row, document_to};
+use super::{Row, TargetRow, document_to};
 use crate::experiment::Manifest;
 use crate::report::{SCHEMA, SweepReport, answer};
 use serde::Serialize;
@@ -17,7 +17,7 @@ struct Document<'a> {
     /// Whether every cell has all its replications.
     complete: bool,
     by: By<'a>,
-    targets: Vec<Target<'a>>,
+    targets: Vec<TargetRow<'a>>,
     cells: Vec<Cell<'a>>,
 }
 
@@ -29,14 +29,6 @@ struct By<'a> {
     best: Option<usize>,
     /// Cells that cannot be told from the best one at 95 %.
     alike: &'a [usize],
-}
-
-#[derive(Serialize)]
-struct Target<'a> {
-    team: &'a str,
-    measure: &'a str,
-    bound: &'static str,
-    value: f64,
 }
 
 #[derive(Serialize)]
@@ -61,12 +53,7 @@ struct Team<'a> {
 /// Writes the document.
 pub fn sweep(report: &SweepReport, out: impl Write) -> io::Result<()> {
     let name = |team: usize| report.scenario.teams.get(team).map_or("", |team| team.name.as_str());
-    let targets = report.targets.iter().map(|target| Target {
-        team: name(target.of.team),
-        measure: &target.of.measure.name,
-        bound: target.bound.word(),
-        value: target.value,
-    });
+    let targets = report.targets.iter().map(|target| TargetRow::new(target, report.scenario, None));
     let cells = report.cells.iter().enumerate().map(|(index, found)| Cell {
         cell: index,
         values: report.names().zip(report.grid.cell(index)).collect(),

@@ -48,7 +48,7 @@ pub fn compare(report: &CompareReport, folder: Option<&Path>, out: &mut dyn Writ
 fn table(report: &CompareReport, scenario: usize, team: &str) -> String {
     let rows = report.main(scenario, team);
     let mut grid = Grid::new([Align::Left, Align::Right, Align::Right, Align::Right, Align::Right]);
-    let more = rows.iter().any(|row| matches!(row.finding.verdict, Verdict::NotYetClear { more: Some(_) }));
+    let more = rows.iter().any(|row| row.finding.verdict.more().is_some());
     grid.row(["", "first", "this", "difference (95 %)", if more { "more runs" } else { "" }].map(String::from));
     let mut titles = Vec::new();
     for title in TITLES {
@@ -88,9 +88,6 @@ fn cells(row: &Difference) -> [String; 5] {
         (Some(mean), None) => number::change(mean, unit),
         _ => number::NONE.to_string(),
     };
-    let more = match row.finding.verdict {
-        Verdict::NotYetClear { more: Some(more) } => number::count(more as f64),
-        _ => String::new(),
-    };
+    let more = row.finding.verdict.more().map(|more| number::count(more as f64)).unwrap_or_default();
     [format!("  {}", label(&row.measure)), mean(paired.mean_a), mean(paired.mean_b), difference, more]
 }

@@ -59,9 +59,8 @@ fn rows(report: &SweepReport) -> Vec<usize> {
 
 /// The measures shown: the leading one, then those that most people ask for.
 fn measures(report: &SweepReport) -> Vec<String> {
-    let within = report.scenario.teams.get(report.lead.team).and_then(|team| team.within.last());
-    let within = within.map(|target| crate::measure::catalogue::within_name(*target));
-    let usual = ["wait_p50", "wait_p90"].map(String::from).into_iter().chain(within).chain(["lost_share".to_string()]);
+    let first = ["wait_p50", "wait_p90"].map(String::from).into_iter();
+    let usual = first.chain(report.within()).chain(["lost_share".to_string()]);
     let lead = &report.lead.measure.name;
     usual.filter(|name| name != lead).collect()
 }

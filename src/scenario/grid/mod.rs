@@ -118,8 +118,14 @@ impl Grid {
         self.dimensions.iter().zip(self.coordinates(index)).filter_map(|(vary, at)| vary.setting(at)).collect()
     }
 
-    /// The index of a cell's value in each dimension.
-    fn coordinates(&self, index: usize) -> Vec<usize> {
+    /// The cell with these values, each by its index in its dimension; the reverse of
+    /// [`coordinates`](Grid::coordinates).
+    pub fn index(&self, coordinates: &[usize]) -> usize {
+        self.dimensions.iter().zip(coordinates).fold(0, |cell, (vary, value)| cell * vary.values.len() + value)
+    }
+
+    /// The index of a cell's value in each dimension; nothing for an index that is not below [`len`](Grid::len).
+    pub fn coordinates(&self, index: usize) -> Vec<usize> {
         if index >= self.len() {
             return Vec::new();
         }

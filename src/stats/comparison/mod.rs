@@ -96,6 +96,14 @@ pub enum Verdict {
 pub const MOST: u64 = 10_000_000;
 
 impl Verdict {
+    /// How many more replications would settle what is not yet clear, if anybody can say.
+    pub const fn more(self) -> Option<u64> {
+        match self {
+            Verdict::NotYetClear { more } => more,
+            _ => None,
+        }
+    }
+
     /// The words in outputs; "-" where there is nothing to decide.
     pub const fn words(self) -> &'static str {
         match self {
