@@ -4,7 +4,7 @@ mod common;
 
 use common::Events;
 use criterion::{BenchmarkId, Criterion, SamplingMode, Throughput};
-use rodizio::experiment::Study;
+use rodizio::experiment::{Extras, Study};
 use rodizio::scenario::Scenario;
 use std::convert::Infallible;
 use std::time::Duration;
@@ -45,8 +45,7 @@ fn study(c: &mut Criterion) {
         replications: scenario.replications,
         seed: 1,
         threads: Some(1),
-        log: false,
-        portrait: false,
+        extras: Extras::default(),
     };
     let mut group = c.benchmark_group("study");
     group.sampling_mode(SamplingMode::Flat);

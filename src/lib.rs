@@ -51,13 +51,14 @@
 //! [`measure::catalogue`] says what each one counts.
 //!
 //! ```
+//! use rodizio::experiment::Extras;
 //! use rodizio::{Study, scenario};
 //! use std::convert::Infallible;
 //!
 //! let run = |overflow: &str| {
 //!     let loaded = scenario::embedded(&[format!("overflow={overflow}")]).unwrap();
 //!     let scenario = &loaded.scenario;
-//!     let study = Study { scenario, replications: 5, seed: 1, threads: None, log: false, portrait: false };
+//!     let study = Study { scenario, replications: 5, seed: 1, threads: None, extras: Extras::default() };
 //!     study.run::<Infallible>(&|| (), |_replication| Ok(())).unwrap()
 //! };
 //! let (ten, off) = (run("10 min"), run("false"));

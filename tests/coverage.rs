@@ -15,6 +15,7 @@
 //!   twenty-fifth of a half-width of 8 %; it moves coverage by less than 0.1 %.
 
 use rayon::prelude::*;
+use rodizio::experiment::Extras;
 use rodizio::experiment::{Goal, Moments, Plan, Quantiles, Sweep, wanted};
 use rodizio::measure::catalogue;
 use rodizio::stats::{Estimate, Next, Precision, Stopping};
@@ -75,7 +76,7 @@ fn wait_mean() -> usize {
 
 /// One sequential run: looks where `stopping` says, values folded in the order of the replications.
 fn run(scenario: &Scenario, seed: u64, stopping: &Stopping) -> Estimate {
-    let study = Study { scenario, replications: 1, seed, threads: None, log: false, portrait: false };
+    let study = Study { scenario, replications: 1, seed, threads: None, extras: Extras::default() };
     let (mut moments, mut quantiles) = (Moments::default(), Quantiles::default());
     let (mut made, mut to, at) = (0, stopping.first(), wait_mean());
     loop {
@@ -121,7 +122,7 @@ fn the_product_makes_the_same_looks() {
     let plan = Plan::until(vec![Goal { of: of.clone(), precision, written: "8%".to_string() }], 10_000);
     for seed in 1..=6 {
         let expected = run(&scenario, seed, &Stopping::new(vec![precision], 10_000));
-        let study = Study { scenario: &scenario, replications: 1, seed, threads: None, log: false, portrait: false };
+        let study = Study { scenario: &scenario, replications: 1, seed, threads: None, extras: Extras::default() };
         let (summary, missed) = study.run_until::<Infallible>(&plan, None, &|| (), |_| Ok(())).unwrap();
         assert_eq!((summary.teams[0].get("wait_mean"), missed), (Some(&expected), Vec::new()));
         let cells = vec![&scenario];

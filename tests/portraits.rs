@@ -1,6 +1,6 @@
 //! The portraits of a study: the wait curve against the measures, the typical week against the conversations.
 
-use rodizio::experiment::{Study, Summary, TeamPortrait, WaitPoint};
+use rodizio::experiment::{Extras, Study, Summary, TeamPortrait, WaitPoint};
 use rodizio::measure::{Band, LogRow};
 use rodizio::scenario::{self, Scenario};
 use rodizio::time::SimSpan;
@@ -12,8 +12,10 @@ fn baseline(overrides: &[&str]) -> Scenario {
     scenario::embedded(&overrides).unwrap().scenario
 }
 
+const PORTRAIT: Extras = Extras { log: false, portrait: true, causes: false, digest: false };
+
 fn study(scenario: &Scenario, replications: u32) -> Study<'_> {
-    Study { scenario, replications, seed: 5, threads: None, log: false, portrait: true }
+    Study { scenario, replications, seed: 5, threads: None, extras: PORTRAIT }
 }
 
 fn run(study: &Study) -> Summary {
@@ -33,16 +35,16 @@ fn text(value: &impl std::fmt::Debug) -> String {
 fn a_portrait_changes_no_measure_and_threads_change_no_portrait() {
     let scenario = baseline(&["horizon.length=1 week"]);
     let with = run(&study(&scenario, 7));
-    let without = run(&Study { portrait: false, ..study(&scenario, 7) });
+    let without = run(&Study { extras: Extras::default(), ..study(&scenario, 7) });
     assert_eq!(text(&with.teams), text(&without.teams));
     assert!(without.portraits.is_empty());
     for (threads, log) in [(1, false), (2, true), (3, false)] {
-        let again = run(&Study { threads: Some(threads), log, ..study(&scenario, 7) });
+        let again = run(&Study { threads: Some(threads), extras: Extras { log, ..PORTRAIT }, ..study(&scenario, 7) });
         assert_eq!(text(&again), text(&with), "on {threads} threads");
     }
     let one = study(&scenario, 1).replication(3);
-    let both = Study { log: true, ..study(&scenario, 1) }.replication(3);
-    let log = Study { log: true, portrait: false, ..study(&scenario, 1) }.replication(3);
+    let both = Study { extras: Extras { log: true, ..PORTRAIT }, ..study(&scenario, 1) }.replication(3);
+    let log = Study { extras: Extras { log: true, ..Extras::default() }, ..study(&scenario, 1) }.replication(3);
     assert_eq!((&one.shapes, one.log.len()), (&both.shapes, 0));
     assert_eq!((&both.log, log.shapes.len()), (&log.log, 0));
 }
@@ -126,7 +128,7 @@ fn the_typical_week_is_that_of_the_conversations() {
     // The same run, with the conversations of the warm-up in the log.
     let unmeasured = baseline(&["agents=7", "horizon.length=3 weeks", "horizon.warm_up=0 s"]);
     let (mut waits, mut backlogs) = (vec![Vec::new(); 168], vec![Vec::new(); 168]);
-    let logged = Study { log: true, portrait: false, ..study(&unmeasured, 3) };
+    let logged = Study { extras: Extras { log: true, ..Extras::default() }, ..study(&unmeasured, 3) };
     let mut take = |rows: &[LogRow]| {
         let mut waiting = vec![0i64; 3 * 168];
         for row in rows {

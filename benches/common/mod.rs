@@ -6,7 +6,7 @@ use criterion::Criterion;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use rodizio::calendar::{Timeline, WeekPlan, Zone};
-use rodizio::experiment::Study;
+use rodizio::experiment::{Extras, Study};
 use rodizio::measure::Measures;
 use rodizio::rules::{AgentConfig, AgentId, Config, Router, Settings, TeamConfig};
 use rodizio::scenario::{self, Scenario};
@@ -47,7 +47,7 @@ pub fn rotation(agents: u64, conversations: u64, overrides: &[&str]) -> Scenario
 
 /// One replication with all measures, as `rodizio run` does it.
 pub fn replicate(scenario: &Scenario) -> Measures {
-    let study = Study { scenario, replications: 1, seed: scenario.seed, threads: Some(1), log: false, portrait: false };
+    let study = Study { scenario, replications: 1, seed: scenario.seed, threads: Some(1), extras: Extras::default() };
     study.replication(0).measures
 }
 

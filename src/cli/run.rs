@@ -9,7 +9,7 @@ use super::output::Output;
 use super::pictures;
 use super::progress::Progress;
 use super::streams::Streams;
-use crate::experiment::{Manifest, Study, Warning, warnings};
+use crate::experiment::{Extras, Manifest, Study, Warning, warnings};
 use crate::report::{Report, brief, figures, json, terminal};
 use std::io::{BufWriter, Write};
 
@@ -33,10 +33,9 @@ pub(super) fn run(args: &RunArgs, streams: &mut Streams) -> Result<u8, Failure> 
         replications: plan.first(),
         seed: asked.seed(args.play.seed, scenario),
         threads: args.play.threads,
-        log: args.log,
-        portrait: out.is_some(),
+        extras: Extras { log: args.log, portrait: out.is_some(), ..Extras::default() },
     };
-    let mut output = out.map(|folder| Output::new(folder, scenario, study.log)).transpose()?;
+    let mut output = out.map(|folder| Output::new(folder, scenario, args.log)).transpose()?;
 
     let progress = Progress::new(study.replications as usize, streams.stderr_is_tty && !args.result.quiet);
     let outcome =

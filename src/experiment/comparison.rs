@@ -1,7 +1,7 @@
 //! Scenarios held against each other on the same customers.
 
 use super::side::side;
-use super::study::{Study, StudyError};
+use super::study::{Extras, Study, StudyError};
 use super::summary::Summary;
 use super::wanted::{Wanted, wanted};
 use crate::measure::{Measure, catalogue};
@@ -88,8 +88,7 @@ impl Comparison<'_> {
                 replications: self.replications,
                 seed: self.seed,
                 threads: self.threads,
-                log: false,
-                portrait: true,
+                extras: Extras { portrait: true, ..Extras::default() },
             };
             let mut of_scenario = Vec::new();
             summaries.push(study.run(done, |replication| {

@@ -32,7 +32,7 @@ pub use moments::{Moments, Quantiles};
 pub use plan::{Goal, Plan};
 pub use portrait::{TeamPortrait, TypicalHour, WaitPoint};
 pub use ranking::Ranking;
-pub use study::{LIMIT_REPLICATIONS, LIMIT_THREADS, Replication, Study, StudyError};
+pub use study::{Extras, LIMIT_REPLICATIONS, LIMIT_THREADS, Replication, Study, StudyError};
 pub use summary::{AgentSummary, HourSummary, Measured, Summary, TeamSummary};
 pub use sweep::{CellResult, Ended, Identity, Journal, JournalError, Outcome, Record, Standing, Sweep, cautions};
 pub use target::{Bound, Kept, Target};

@@ -27,10 +27,21 @@ pub struct Study<'a> {
     pub seed: u64,
     /// On how many threads, 1 to [`LIMIT_THREADS`]; `None`: as many as there are processors.
     pub threads: Option<usize>,
-    /// Whether to keep every conversation of a replication until it has been handed out.
+    /// What to take down besides the measures.
+    pub extras: Extras,
+}
+
+/// What a study takes down besides the measures. Each costs time; none changes a result.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Extras {
+    /// Every conversation of a replication, until it has been handed out.
     pub log: bool,
-    /// Whether to take down how waits are spread and what a week looks like, for charts.
+    /// How waits are spread and what a week looks like, for charts.
     pub portrait: bool,
+    /// Where waiting comes from.
+    pub causes: bool,
+    /// A digest of every decision.
+    pub digest: bool,
 }
 
 /// One replication, as it is handed out.
@@ -99,7 +110,7 @@ impl Study<'_> {
             .map_err(|error| StudyError::NoThreads { threads, reason: error.to_string() })?;
         let until = max_time.and_then(|time| Instant::now().checked_add(time));
         let mut fold = Fold::new(self.scenario);
-        let mut portraits = self.portrait.then(|| PortraitFold::new(self.scenario));
+        let mut portraits = self.extras.portrait.then(|| PortraitFold::new(self.scenario));
         let made = pool.install(|| {
             // In rounds, so that only a few replications are in memory before they are folded.
             let round = 16 * rayon::current_num_threads() as u32;
@@ -142,12 +153,12 @@ impl Study<'_> {
     /// One replication: a function of the scenario, the seed and the index alone.
     pub fn replication(&self, index: u32) -> Replication {
         // Each set of observers is compiled on its own: a plain run asks nothing of those that are not there.
-        if self.log {
-            let portrait = self.portrait.then(|| Portrait::new(self.scenario));
+        if self.extras.log {
+            let portrait = self.extras.portrait.then(|| Portrait::new(self.scenario));
             let (measures, (portrait, log)) = self.play(index, (portrait, ConversationLog::new(self.scenario)));
             let shapes = portrait.map_or_else(Vec::new, Portrait::into_shapes);
             Replication { index, measures, log: log.into_rows(), shapes }
-        } else if self.portrait {
+        } else if self.extras.portrait {
             let (measures, portrait) = self.play(index, Portrait::new(self.scenario));
             Replication { index, measures, log: Vec::new(), shapes: portrait.into_shapes() }
         } else {

@@ -7,6 +7,7 @@
 
 mod balance;
 pub mod catalogue;
+mod cause;
 mod load;
 mod log;
 mod portrait;
@@ -15,6 +16,7 @@ mod team;
 mod traffic;
 
 pub use catalogue::{Better, Measure};
+pub use cause::Cause;
 pub use log::{ConversationLog, LogRow, Outcome};
 pub use portrait::{Band, HourShape, Portrait, Shape, wait_times};
 pub use recorder::{Measures, Recorder};

@@ -6,7 +6,7 @@ use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
 use rodizio::calendar::Zone;
-use rodizio::experiment::Study;
+use rodizio::experiment::{Extras, Study};
 use rodizio::measure::{Band, ConversationLog, LogRow, Outcome, Portrait, Recorder, Shape, catalogue, wait_times};
 use rodizio::rules::TeamId;
 use rodizio::scenario::Scenario;
@@ -138,7 +138,13 @@ fn a_clock_that_changes() {
 #[test]
 fn nobody_comes() {
     let case = team(1);
-    let study = Study { scenario: &case, replications: 3, seed: 1, threads: Some(1), log: false, portrait: true };
+    let study = Study {
+        scenario: &case,
+        replications: 3,
+        seed: 1,
+        threads: Some(1),
+        extras: Extras { portrait: true, ..Extras::default() },
+    };
     let summary = study.run::<Infallible>(&|| (), |_| Ok(())).unwrap();
     let portrait = &summary.portraits[0];
     assert!(portrait.waits.iter().all(|point| point.waiting.n == 0 && point.waiting.mean.is_none()));

@@ -6,7 +6,7 @@
 use super::Question;
 use crate::cli::args::SweepArgs;
 use crate::cli::failure::Failure;
-use crate::experiment::{Outcome, Ranking, Study, Summary};
+use crate::experiment::{Extras, Outcome, Ranking, Study, Summary};
 use crate::report::{AS_IT_IS, Configuration};
 use crate::scenario::Scenario;
 use std::convert::Infallible;
@@ -42,8 +42,13 @@ pub(super) fn play<'a>(
     let portrait = |name: String, scenario: &'a Scenario, replications: u32| -> Result<Portrait<'a>, Failure> {
         let threads = args.play.threads;
         let portrait = args.result.out.is_some();
-        let study =
-            Study { scenario, replications: replications.max(1), seed: question.seed, threads, log: false, portrait };
+        let study = Study {
+            scenario,
+            replications: replications.max(1),
+            seed: question.seed,
+            threads,
+            extras: Extras { portrait, ..Extras::default() },
+        };
         let summary = study.run::<Infallible>(&|| (), |_| Ok(()))?;
         Ok(Portrait { cell: None, name, scenario, summary })
     };
