@@ -2,9 +2,10 @@
 
 use super::error::LoadError;
 use super::problem::{Code, Place, Problem, Problems};
+use super::read::View;
 use super::setting::Setting;
 use super::tree::{self, Table};
-use super::{EMBEDDED, EMBEDDED_NAME, Loaded, overrides, read, shape, spec};
+use super::{EMBEDDED, EMBEDDED_NAME, Loaded, expect, overrides, read, shape, spec};
 use std::path::Path;
 
 /// A scenario file with the changes made to it once and for all. Each variation changes it further
@@ -80,6 +81,7 @@ impl Base {
         let done = overrides::apply(&mut root, more, &mut problems);
         let top = Place { source: self.source, from: 0, to: 0 };
         shape::check(&mut root, &spec::SCENARIO, top, self.complete, &mut problems);
+        let expectations = expect::read(View { table: &root, place: top });
         match read::scenario(&root, self.source, &mut problems, &self.library) {
             Some((scenario, inputs)) if problems.errors() == 0 => Ok(Loaded {
                 scenario,
@@ -88,6 +90,7 @@ impl Base {
                 origin: self.origin.clone(),
                 overrides: self.overrides.iter().cloned().chain(done).collect(),
                 inputs,
+                expectations,
             }),
             _ => match problems.into_result() {
                 Err(error) => Err(error),

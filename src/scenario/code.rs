@@ -50,6 +50,7 @@ codes! {
     Grid "E24" "Variations that make no grid: values that cannot be read or are doubled, a path twice, too many cells.",
     Variant "E25" "A variant that cannot be read, or two of one name.",
     Asked "E26" "Something asked of an experiment that it cannot answer.",
+    Expected "E27" "An expectation that means nothing in this scenario, or of which nothing can be known.",
     OverflowRange "W01" "The overflow window is outside the platform's range, 10 min to 1 h.",
     LimitRange "W02" "The limit is outside the platform's range, 10 min to 2 h.",
     OverflowNeverFires "W03" "The limit is not longer than the window: no conversation is ever handed over.",

@@ -13,6 +13,7 @@
 mod base;
 mod code;
 mod error;
+mod expect;
 pub mod experiment;
 mod fingerprint;
 pub mod grid;
@@ -34,6 +35,7 @@ mod volume;
 
 pub use base::Base;
 pub use error::LoadError;
+pub use expect::{Claim, Expect, Written};
 pub use experiment::Experiment;
 pub use fingerprint::fingerprint;
 pub use grid::{Cell, Grid, Vary};
@@ -67,6 +69,8 @@ pub struct Loaded {
     pub overrides: Vec<(String, String)>,
     /// The data files that it names, in order of reading.
     pub inputs: Vec<Input>,
+    /// What `rodizio check` holds it to, in the order of the file.
+    pub expectations: Vec<Expect>,
 }
 
 impl Loaded {
@@ -74,6 +78,23 @@ impl Loaded {
     /// digits, the same on every system. For telling files apart, not for security.
     pub fn hash(&self) -> String {
         fingerprint([self.text.as_str()].into_iter().chain(self.inputs.iter().map(|input| &*input.text)))
+    }
+
+    /// A problem with something that the file expects: where, what is wrong, what to write instead.
+    /// Several are put together by [`Problems::append`].
+    pub fn problem(&self, place: Place, title: &str, help: &str) -> Problems {
+        let mut problems = self.warnings.texts();
+        let problem = Problem::new(Code::Expected, title).at(place);
+        problems.push(if help.is_empty() { problem } else { problem.help(help) });
+        problems
+    }
+
+    /// Line and column of a place in the file, both from 1; the column counts characters.
+    pub fn position(&self, place: Place) -> (usize, usize) {
+        let before = &self.text[..self.text.floor_char_boundary(place.from)];
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
+        (line, column)
     }
 }
 

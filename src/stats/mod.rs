@@ -3,6 +3,7 @@
 //! Values are always taken in the order given, so a result depends on the replications alone,
 //! never on how many threads ran them. `docs/statistics.md` explains the methods in words.
 
+pub mod anytime;
 mod best;
 mod better;
 pub mod comparison;

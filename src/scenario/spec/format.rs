@@ -1,6 +1,7 @@
 //! Every table and key of a scenario file; distributions are in [`shapes`](super::shapes).
 
 use super::Presence::{Absent, Default, Required};
+use super::expect::EXPECT;
 use super::shapes::TIMES;
 use super::{Key, Kind, PLAIN, Table, key};
 
@@ -45,6 +46,13 @@ pub static SCENARIO: Table = Table {
         ),
         key("agent", Kind::Tables(&AGENT), Required, "[{ name = \"Ana\" }]", "The agents, in order of registration."),
         key("team", Kind::Tables(&TEAM), Required, "[{ name = \"Suporte\", handling = \"15 min\" }]", "The teams."),
+        key(
+            "expect",
+            Kind::Tables(&EXPECT),
+            Absent("nothing is expected"),
+            "[{ measure = \"wait_p90\", at_most = \"12 min\" }]",
+            "What `rodizio check` holds the scenario to.",
+        ),
     ],
     ..PLAIN
 };

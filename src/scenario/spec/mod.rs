@@ -5,11 +5,13 @@
 //! `docs/scenario.md` and `docs/experiment.md`; so they cannot say different things.
 
 pub mod docs;
+mod expect;
 mod experiment;
 mod format;
 pub mod schema;
 mod shapes;
 
+pub use expect::EXPECT;
 pub use experiment::EXPERIMENT;
 pub use format::{AGENT, POISSON, RULES, SCENARIO};
 pub use shapes::DISTRIBUTION;
