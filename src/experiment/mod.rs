@@ -8,6 +8,7 @@
 //! A [`Sweep`] plays many scenarios, a [`Comparison`] holds a few against each other; both on the same
 //! customers. [`Target`]s are values to keep. [`validate`] compares the engine with every exact answer there is.
 
+pub mod check;
 mod comparison;
 mod level;
 mod manifest;

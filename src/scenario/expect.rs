@@ -19,6 +19,8 @@ pub struct Expect {
     pub hour: Option<Written>,
     /// What it must be.
     pub claim: Claim,
+    /// How much worse than a baseline does not matter.
+    pub margin: Option<Written>,
 }
 
 /// What a measure must be.
@@ -31,12 +33,7 @@ pub enum Claim {
     /// Not below the first, not above the second.
     Between(Written, Written),
     /// Not worse than in the baseline of this name.
-    NoWorseThan {
-        /// The name.
-        baseline: Written,
-        /// How much worse does not matter.
-        margin: Option<Written>,
-    },
+    NoWorseThan(Written),
 }
 
 /// A value and its place.
@@ -72,7 +69,7 @@ fn one(view: View<'_>) -> Option<Expect> {
         _ => match (written("at_most"), written("at_least"), written("no_worse_than")) {
             (Some(most), ..) => Claim::AtMost(most),
             (_, Some(least), _) => Claim::AtLeast(least),
-            (_, _, baseline) => Claim::NoWorseThan { baseline: baseline?, margin: written("margin") },
+            (_, _, baseline) => Claim::NoWorseThan(baseline?),
         },
     };
     Some(Expect {
@@ -82,5 +79,6 @@ fn one(view: View<'_>) -> Option<Expect> {
         agent: written("agent"),
         hour: written("hour"),
         claim,
+        margin: written("margin"),
     })
 }

@@ -91,7 +91,9 @@ impl Loaded {
 
     /// Line and column of a place in the file, both from 1; the column counts characters.
     pub fn position(&self, place: Place) -> (usize, usize) {
-        let before = &self.text[..self.text.floor_char_boundary(place.from)];
+        // A change by `--set` stands in no line of it.
+        let at = if place.source == 0 { place.from } else { 0 };
+        let before = &self.text[..self.text.floor_char_boundary(at)];
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
         (line, column)

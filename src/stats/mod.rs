@@ -7,6 +7,7 @@ pub mod anytime;
 mod best;
 mod better;
 pub mod comparison;
+mod difference;
 mod family;
 mod front;
 mod holm;
@@ -20,6 +21,7 @@ mod student;
 
 pub use best::{Ranking, Standing};
 pub use better::Better;
+pub use difference::{Difference, independent_difference, paired_difference};
 pub use family::{Check, Family, Finding, Verdict};
 pub use front::undominated;
 pub use holm::{Step, holm};

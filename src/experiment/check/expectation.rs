@@ -1,0 +1,287 @@
+//! What a scenario file expects, understood.
+
+use crate::calendar::WEEKDAYS;
+use crate::experiment::level;
+use crate::measure::{Better, Measure, Measures, catalogue};
+use crate::scenario::spec::nearest;
+use crate::scenario::{Claim, Expect, Loaded, Place, Problems, Scenario, Written};
+use crate::stats::{Precision, amount};
+
+/// One expectation of one team.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expectation {
+    /// Where the file has it.
+    pub place: Place,
+    /// Line and column of that, from 1.
+    pub position: (usize, usize),
+    /// The team's name.
+    pub team: String,
+    /// The agent's name, if it is about one.
+    pub agent: Option<String>,
+    /// The hour of the week from Monday 00:00, if it is about one.
+    pub hour: Option<usize>,
+    /// What is measured.
+    pub measure: Measure,
+    /// What its mean must be, in the unit of the measure.
+    pub bounds: Bounds,
+    /// The same as it was written: `≤ 12 min`.
+    pub written: String,
+    subject: Subject,
+}
+
+/// What a mean must be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Bounds {
+    /// Not below, not above; one of them at least is finite.
+    Within {
+        /// Minus infinity for no bound.
+        low: f64,
+        /// Infinity for no bound.
+        high: f64,
+    },
+    /// Not worse than the baseline's by more than the margin.
+    NoWorse {
+        /// The baseline's name.
+        baseline: String,
+        /// How much worse does not matter: of the baseline's mean, or in the measure's unit.
+        margin: Precision,
+    },
+}
+
+/// Where its value is among the measures of a replication.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Subject {
+    Team { team: usize, place: usize },
+    Agent { team: usize, agent: usize, place: usize },
+    Hour { team: usize, place: usize },
+}
+
+impl Expectation {
+    /// Its value in one replication; NaN where it is not defined.
+    pub fn value(&self, measures: &Measures) -> f64 {
+        let found = match self.subject {
+            Subject::Team { team, place } => measures.teams.get(team).and_then(|values| values.get(place)),
+            Subject::Agent { team, agent, place } => {
+                measures.agents.get(team).and_then(|agents| agents.get(agent)?.get(place))
+            }
+            Subject::Hour { team, place } => measures.hours.get(team).and_then(|values| values.get(place)),
+        };
+        found.copied().unwrap_or(f64::NAN)
+    }
+
+    /// Index of the team, and the place of the measure in its catalogue, if it is a team's measure.
+    pub fn of_team(&self) -> Option<(usize, usize)> {
+        match self.subject {
+            Subject::Team { team, place } => Some((team, place)),
+            _ => None,
+        }
+    }
+
+    /// Whose measure it is: `Suporte`, `Suporte, Ana`, `Suporte, mon 14:00`.
+    pub fn whose(&self) -> String {
+        let hour = self.hour.map(|hour| format!(", {} {:02}:00", WEEKDAYS[hour / 24 % 7], hour % 24));
+        let agent = self.agent.as_ref().map(|agent| format!(", {agent}"));
+        format!("{}{}{}", self.team, agent.unwrap_or_default(), hour.unwrap_or_default())
+    }
+
+    /// `Suporte: wait_p90 ≤ 12 min`.
+    pub fn text(&self) -> String {
+        format!("{}: {} {}", self.whose(), self.measure.name, self.written)
+    }
+}
+
+/// The expectations of a scenario, those of every team that is meant. The error has everything that is wrong with them,
+/// each with its place.
+pub fn expectations(loaded: &Loaded) -> Result<Vec<Expectation>, Problems> {
+    let mut problems = Problems::default();
+    let mut found = Vec::new();
+    for expect in &loaded.expectations {
+        match (Reader { loaded, expect }).read() {
+            Ok(some) => found.extend(some),
+            Err(wrong) => problems.append(wrong),
+        }
+    }
+    if problems.is_empty() { Ok(found) } else { Err(problems) }
+}
+
+struct Reader<'a> {
+    loaded: &'a Loaded,
+    expect: &'a Expect,
+}
+
+impl Reader<'_> {
+    fn scenario(&self) -> &Scenario {
+        &self.loaded.scenario
+    }
+
+    fn wrong(&self, at: &Written, title: &str, help: &str) -> Problems {
+        self.loaded.problem(at.place, title, help)
+    }
+
+    /// A text like "what is wrong; what to write".
+    fn refused(&self, at: &Written, why: &str) -> Problems {
+        let (title, help) = why.split_once("; ").unwrap_or((why, ""));
+        self.wrong(at, title, help)
+    }
+
+    fn read(&self) -> Result<Vec<Expectation>, Problems> {
+        let Expect { agent, hour, .. } = self.expect;
+        if let (Some(_), Some(hour)) = (agent, hour) {
+            return Err(self.wrong(hour, "`agent` and `hour` exclude each other", "keep one of the two"));
+        }
+        let hour = hour.as_ref().map(|hour| self.hour(hour)).transpose()?;
+        let mut found = Vec::new();
+        for team in self.teams()? {
+            found.extend(self.of_team(team, hour)?);
+        }
+        match (found.is_empty(), agent) {
+            (true, Some(agent)) => {
+                let help = "only agents of a team have measures in it; `team` says which one is meant";
+                Err(self.wrong(agent, &format!("\"{}\" is not an agent of that team", agent.text), help))
+            }
+            _ => Ok(found),
+        }
+    }
+
+    fn teams(&self) -> Result<Vec<usize>, Problems> {
+        let teams = &self.scenario().teams;
+        let Some(wanted) = &self.expect.team else { return Ok((0..teams.len()).collect()) };
+        let names = || teams.iter().map(|team| team.name.as_str());
+        match names().position(|name| name == wanted.text) {
+            Some(team) => Ok(vec![team]),
+            None => Err(self.unknown(wanted, "team", nearest(&wanted.text, names()))),
+        }
+    }
+
+    fn unknown(&self, at: &Written, what: &str, near: Option<&str>) -> Problems {
+        let help = near.map_or(format!("name a {what} of this scenario"), |near| format!("did you mean \"{near}\"?"));
+        self.wrong(at, &format!("there is no {what} \"{}\"", at.text), &help)
+    }
+
+    fn hour(&self, at: &Written) -> Result<usize, Problems> {
+        let parsed = || {
+            let (day, time) = at.text.trim().split_once(' ')?;
+            let day = WEEKDAYS.iter().position(|name| day.eq_ignore_ascii_case(name))?;
+            let hour = time.trim().strip_suffix(":00").unwrap_or(time.trim());
+            let hour = hour.parse::<usize>().ok().filter(|hour| *hour < 24)?;
+            Some(day * 24 + hour)
+        };
+        parsed().ok_or_else(|| {
+            let title = format!("\"{}\" is not an hour of the week", at.text);
+            self.wrong(at, &title, "write a day and a full hour, as in \"mon 14:00\"")
+        })
+    }
+
+    fn of_team(&self, team: usize, hour: Option<usize>) -> Result<Option<Expectation>, Problems> {
+        let scenario = self.scenario();
+        let known = &scenario.teams[team];
+        let catalogue = match (&self.expect.agent, hour) {
+            (Some(_), _) => catalogue::agent(),
+            (_, Some(_)) => catalogue::hour(),
+            _ => catalogue::team(&known.within),
+        };
+        let name = &self.expect.measure;
+        let Some(place) = catalogue.iter().position(|measure| measure.name == name.text) else {
+            return Err(self.unknown_measure(&catalogue, team));
+        };
+        let subject = match (&self.expect.agent, hour) {
+            (Some(wanted), _) => {
+                let all = || scenario.agents.iter().map(|agent| agent.name.as_str());
+                let Some(id) = all().position(|agent| agent == wanted.text) else {
+                    return Err(self.unknown(wanted, "agent", nearest(&wanted.text, all())));
+                };
+                match known.agents.iter().position(|agent| agent.0 as usize == id) {
+                    Some(agent) => Subject::Agent { team, agent, place },
+                    None => return Ok(None),
+                }
+            }
+            (_, Some(hour)) => Subject::Hour { team, place: hour * catalogue.len() + place },
+            _ => Subject::Team { team, place },
+        };
+        let measure = catalogue[place].clone();
+        let (bounds, written) = self.bounds(&measure)?;
+        Ok(Some(Expectation {
+            place: self.expect.place,
+            position: self.loaded.position(self.expect.place),
+            team: known.name.clone(),
+            agent: self.expect.agent.as_ref().map(|agent| agent.text.clone()),
+            hour,
+            measure,
+            bounds,
+            written,
+            subject,
+        }))
+    }
+
+    fn unknown_measure(&self, catalogue: &[Measure], team: usize) -> Problems {
+        let name = &self.expect.measure;
+        let has = |measures: &[Measure]| measures.iter().any(|measure| measure.name == name.text);
+        let within = &self.scenario().teams[team].within;
+        let help = if let Some(near) = nearest(&name.text, catalogue.iter().map(|measure| measure.name.as_str())) {
+            format!("did you mean `{near}`?")
+        } else if has(&catalogue::team(within)) {
+            "it is a measure of a whole team: leave out `agent` and `hour`".to_string()
+        } else if has(&catalogue::agent()) {
+            "it is a measure of an agent: add `agent`".to_string()
+        } else if has(&catalogue::hour()) {
+            "it is a measure of an hour: add `hour`".to_string()
+        } else if name.text.starts_with("within_") {
+            "a service level is there for each time under the team's `within`".to_string()
+        } else {
+            "`rodizio measures` lists them".to_string()
+        };
+        self.wrong(name, &format!("there is no measure `{}` here", name.text), &help)
+    }
+
+    fn bounds(&self, measure: &Measure) -> Result<(Bounds, String), Problems> {
+        let value = |at: &Written| level(&at.text, measure.unit).map_err(|why| self.refused(at, &why));
+        let (low, high) = (f64::NEG_INFINITY, f64::INFINITY);
+        let (bounds, written) = match &self.expect.claim {
+            Claim::AtMost(at) => (Bounds::Within { low, high: value(at)? }, format!("≤ {}", at.text)),
+            Claim::AtLeast(at) => (Bounds::Within { low: value(at)?, high }, format!("≥ {}", at.text)),
+            Claim::Between(from, to) => {
+                let (low, high) = (value(from)?, value(to)?);
+                if low > high {
+                    return Err(self.wrong(from, "the first value is above the second", "write the smaller one first"));
+                }
+                (Bounds::Within { low, high }, format!("between {} and {}", from.text, to.text))
+            }
+            Claim::NoWorseThan(baseline) => {
+                let Some(at) = &self.expect.margin else {
+                    return Err(self.wrong(
+                        baseline,
+                        "`no_worse_than` needs a `margin`",
+                        "write how much worse does not matter, for example `margin = \"5%\"`",
+                    ));
+                };
+                if measure.better == Better::Neither {
+                    let title = format!("neither more nor less of `{}` is worse", measure.name);
+                    return Err(self.wrong(&self.expect.measure, &title, "say what it must be by `between`"));
+                }
+                if self.expect.agent.is_some() || self.expect.hour.is_some() {
+                    let title = "a baseline keeps measures of whole teams";
+                    return Err(self.wrong(baseline, title, "leave out `agent` and `hour`, or write a value"));
+                }
+                let parsed = self::margin(&at.text, measure.unit).map_err(|why| self.refused(at, &why))?;
+                let written = format!("no worse than {} by more than {}", baseline.text, at.text);
+                return Ok((Bounds::NoWorse { baseline: baseline.text.clone(), margin: parsed }, written));
+            }
+        };
+        match &self.expect.margin {
+            Some(at) => Err(self.wrong(at, "only `no_worse_than` has a `margin`", "leave it out")),
+            None => Ok((bounds, written)),
+        }
+    }
+}
+
+/// A margin as it is written: `5%` of the mean, or an amount in the measure's unit.
+fn margin(text: &str, unit: &str) -> Result<Precision, String> {
+    match text.trim().strip_suffix('%') {
+        None => amount(text, unit).map(Precision::Absolute),
+        Some(percent) => {
+            let share = percent.trim().parse::<f64>().ok().map(|percent| percent / 100.0);
+            let share = share.filter(|share| (0.0..=10.0).contains(share));
+            share.map(Precision::Relative).ok_or_else(|| format!("\"{text}\" is not a margin; write it as in \"5%\""))
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Plays a scenario until every expectation has a verdict.
+
+use super::expectation::{Bounds, Expectation};
+use super::judge::{Judged, Rates, Verdict, judge};
+use crate::experiment::{Extras, Study};
+use crate::measure::{Cause, Measures};
+use crate::scenario::Scenario;
+use crate::stats::anytime::{FIRST_LOOK, Sample};
+use crate::stats::{Difference, independent_difference, paired_difference};
+use rayon::prelude::*;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+/// Without a value in so many replications a measure has no data.
+const NO_DATA: u32 = 30;
+
+/// What to hold against which scenario.
+pub struct Gate<'a> {
+    /// The scenario; its own `replications` and `seed` play no part here.
+    pub scenario: &'a Scenario,
+    /// What is expected.
+    pub expectations: &'a [Expectation],
+    /// Beside the expectations: the values of those that are about a baseline.
+    pub baselines: &'a [Option<Baselined>],
+    /// The chances of a wrong verdict.
+    pub rates: Rates,
+    /// The master seed.
+    pub seed: u64,
+    /// Replications at most.
+    pub max_replications: u32,
+    /// No further replications are begun after this.
+    pub until: Option<Instant>,
+    /// Set: come to an end.
+    pub interrupt: &'a AtomicBool,
+}
+
+/// What a baseline has of a measure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Baselined {
+    /// One value a replication, in their order; NaN where it is not defined.
+    pub values: Vec<f64>,
+    /// Whether today's replications meet the same customers, one by one.
+    pub is_paired: bool,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gated {
+    /// Beside the expectations.
+    pub judged: Vec<Judged>,
+    /// Replications played.
+    pub replications: u32,
+    /// Whether it came to an end before its time.
+    pub interrupted: bool,
+}
+
+/// One expectation on its way to a verdict.
+struct Docket<'a> {
+    expectation: &'a Expectation,
+    baseline: Option<&'a Baselined>,
+    values: Vec<f64>,
+    judged: Judged,
+}
+
+impl Gate<'_> {
+    /// Plays on the present pool of threads. `looked` is told after each look how many replications there are, and how many
+    /// verdicts are clear.
+    ///
+    /// Looks come at numbers that depend on nothing but the numbers themselves, so a verdict is the same on any number of
+    /// threads. A verdict that is clear stays.
+    pub fn run(&self, looked: &dyn Fn(u32, usize)) -> Gated {
+        let all =
+            self.expectations.iter().zip(self.baselines.iter().map(Option::as_ref).chain(std::iter::repeat(None)));
+        let mut dockets: Vec<Docket> = all.map(|(expectation, baseline)| Docket::new(expectation, baseline)).collect();
+        let causes = dockets
+            .iter()
+            .any(|docket| Cause::ALL.iter().any(|cause| cause.measure() == docket.expectation.measure.name));
+        let study = Study {
+            scenario: self.scenario,
+            replications: 1,
+            seed: self.seed,
+            threads: None,
+            extras: Extras { causes, ..Extras::default() },
+        };
+        let mut made = 0;
+        let mut interrupted = false;
+        while !dockets.iter().all(|docket| docket.is_closed(made)) && made < self.max_replications {
+            let next = look_after(made).min(self.max_replications);
+            let played: Vec<Option<Measures>> =
+                (made..next).into_par_iter().with_max_len(1).map(|index| self.play(&study, index)).collect();
+            // Half a look would depend on how far each thread has come.
+            let Some(played) = played.into_iter().collect::<Option<Vec<Measures>>>() else {
+                interrupted = true;
+                break;
+            };
+            made = next;
+            for docket in &mut dockets {
+                docket.values.extend(played.iter().map(|measures| docket.expectation.value(measures)));
+                docket.look(self.rates, made);
+            }
+            looked(made, dockets.iter().filter(|docket| docket.judged.verdict != Verdict::Inconclusive).count());
+            if self.until.is_some_and(|until| Instant::now() >= until) {
+                break;
+            }
+        }
+        Gated { judged: dockets.into_iter().map(|docket| docket.judged).collect(), replications: made, interrupted }
+    }
+
+    fn play(&self, study: &Study, index: u32) -> Option<Measures> {
+        if self.interrupt.load(Ordering::Relaxed) {
+            return None;
+        }
+        Some(study.replication(index).measures)
+    }
+}
+
+/// How many replications there are at the look after this number: a quarter more.
+fn look_after(made: u32) -> u32 {
+    if made == 0 { FIRST_LOOK as u32 } else { made.saturating_add((made / 4).max(1)) }
+}
+
+impl<'a> Docket<'a> {
+    fn new(expectation: &'a Expectation, baseline: Option<&'a Baselined>) -> Self {
+        let judged = judge(&[], (0.0, 0.0), Rates::shared(1.0, 1), 0);
+        Docket { expectation, baseline, values: Vec::new(), judged }
+    }
+
+    /// Whether more replications change nothing.
+    fn is_closed(&self, made: u32) -> bool {
+        self.judged.verdict != Verdict::Inconclusive
+            || (made >= NO_DATA && self.judged.sample.is_none())
+            || self.baseline.is_some_and(|baseline| made as usize >= baseline.values.len())
+    }
+
+    fn look(&mut self, rates: Rates, made: u32) {
+        if self.judged.verdict != Verdict::Inconclusive {
+            return;
+        }
+        match (&self.expectation.bounds, self.baseline) {
+            (Bounds::Within { low, high }, _) => self.judged = judge(&self.values, (*low, *high), rates, made),
+            (Bounds::NoWorse { .. }, Some(baseline)) if made as usize >= baseline.values.len() => {
+                self.hold_against(baseline, rates, made);
+            }
+            (Bounds::NoWorse { .. }, _) => self.judged.sample = Sample::of(&self.values),
+        }
+    }
+
+    /// As many values as the baseline has, once: no more looks, so Student's interval will do.
+    fn hold_against(&mut self, baseline: &Baselined, rates: Rates, made: u32) {
+        let Bounds::NoWorse { margin, .. } = &self.expectation.bounds else { return };
+        let better = self.expectation.measure.better;
+        let turned = |values: &[f64]| values.iter().map(|value| better.cost(*value)).collect::<Vec<f64>>();
+        let today = &self.values[..baseline.values.len().min(self.values.len())];
+        let (was, is) = (turned(&baseline.values), turned(today));
+        self.judged.sample = Sample::of(today);
+        self.judged.replications = made;
+        let Some(mean) = Sample::of(&baseline.values).map(|sample| sample.mean) else { return };
+        let margin = margin.target(mean);
+        let interval = |rate: f64| -> Option<Difference> {
+            let difference = if baseline.is_paired { paired_difference } else { independent_difference };
+            difference(&was, &is, 1.0 - rate).filter(|found| found.n >= FIRST_LOOK)
+        };
+        let (strict, plain) = (interval(rates.false_fail), interval(rates.false_pass));
+        let ends = |found: Difference| (found.low, found.high);
+        (self.judged.verdict, self.judged.interval) = match (strict, plain) {
+            (Some(strict), _) if strict.low > margin => (Verdict::Fail, Some(ends(strict))),
+            (_, Some(plain)) if plain.high <= margin => (Verdict::Pass, Some(ends(plain))),
+            (_, plain) => (Verdict::Inconclusive, plain.map(ends)),
+        };
+    }
+}

@@ -1,0 +1,150 @@
+//! From values of a measure to a verdict.
+
+use super::expectation::Bounds;
+use crate::stats::anytime::Sample;
+
+/// What is known of an expectation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// It holds.
+    Pass,
+    /// Nobody knows yet: the interval lies on both sides.
+    Inconclusive,
+    /// It does not hold.
+    Fail,
+}
+
+impl Verdict {
+    /// The word in every output.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Verdict::Pass => "pass",
+            Verdict::Inconclusive => "inconclusive",
+            Verdict::Fail => "fail",
+        }
+    }
+}
+
+/// The chances of a wrong verdict.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rates {
+    /// That an expectation that holds fails, at most; of this one, so that all of a call together have the rate that was
+    /// asked for (C. E. Bonferroni).
+    pub false_fail: f64,
+    /// That an expectation that does not hold passes, at most; of each.
+    pub false_pass: f64,
+}
+
+impl Rates {
+    /// The chance of a false pass of each expectation.
+    pub const FALSE_PASS: f64 = 0.05;
+
+    /// The rates of each of `count` expectations of which together any fails falsely with a chance of `false_alarm` at most.
+    pub fn shared(false_alarm: f64, count: usize) -> Rates {
+        Rates { false_fail: false_alarm / count.max(1) as f64, false_pass: Rates::FALSE_PASS }
+    }
+}
+
+/// A verdict and what it rests on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judged {
+    /// The word.
+    pub verdict: Verdict,
+    /// The values so far; `None`: no replication has the measure.
+    pub sample: Option<Sample>,
+    /// The interval that decided, or that of a pass as long as nothing is decided; `None` while there is none.
+    pub interval: Option<(f64, f64)>,
+    /// Replications at which this is what was known.
+    pub replications: u32,
+    /// About how many more would decide, if all goes on as it is; `None` if nobody can tell.
+    pub more: Option<u64>,
+}
+
+/// What these values, one a replication, say about bounds after `replications` of them.
+pub(super) fn judge(values: &[f64], bounds: (f64, f64), rates: Rates, replications: u32) -> Judged {
+    let sample = Sample::of(values);
+    let blank = Judged { verdict: Verdict::Inconclusive, sample, interval: None, replications, more: None };
+    let Some(sample) = sample else { return blank };
+    let (low, high) = bounds;
+    let strict = sample.interval(rates.false_fail);
+    if let Some((from, to)) = strict
+        && (from > high || to < low)
+    {
+        return Judged { verdict: Verdict::Fail, interval: strict, ..blank };
+    }
+    let plain = sample.interval(rates.false_pass);
+    if let Some((from, to)) = plain
+        && from >= low
+        && to <= high
+    {
+        return Judged { verdict: Verdict::Pass, interval: plain, ..blank };
+    }
+    let holds = sample.mean >= low && sample.mean <= high;
+    let rate = if holds { rates.false_pass } else { rates.false_fail };
+    // Inside, both bounds must be cleared; outside, the one that is overstepped.
+    let needed = [low, high].into_iter().filter(|bound| bound.is_finite());
+    let needed = needed.map(|bound| sample.values_to_leave_out(bound, rate));
+    let all = if holds {
+        needed.collect::<Option<Vec<_>>>().and_then(|all| all.into_iter().max())
+    } else {
+        needed.flatten().min()
+    };
+    let more = all.map(|all| all.saturating_sub(sample.n).max(1) as u64);
+    Judged { interval: plain, more, ..blank }
+}
+
+impl Bounds {
+    /// Both bounds, if they are known without a baseline.
+    pub fn known(&self) -> Option<(f64, f64)> {
+        match self {
+            Bounds::Within { low, high } => Some((*low, *high)),
+            Bounds::NoWorse { .. } => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RATES: Rates = Rates { false_fail: 0.001, false_pass: 0.05 };
+
+    /// Twenty values about `mean` with a standard deviation near 1.
+    fn values(mean: f64) -> Vec<f64> {
+        (0..20).map(|i| mean + if i % 2 == 0 { 1.0 } else { -1.0 }).collect()
+    }
+
+    fn verdict(mean: f64, low: f64, high: f64) -> Verdict {
+        judge(&values(mean), (low, high), RATES, 20).verdict
+    }
+
+    #[test]
+    fn clear_cases_and_one_that_is_not() {
+        let none = f64::INFINITY;
+        assert_eq!(verdict(10.0, -none, 12.0), Verdict::Pass);
+        assert_eq!(verdict(10.0, -none, 8.0), Verdict::Fail);
+        assert_eq!(verdict(10.0, 12.0, none), Verdict::Fail);
+        assert_eq!(verdict(10.0, 8.0, 12.0), Verdict::Pass);
+        assert_eq!(verdict(10.0, 9.9, 12.0), Verdict::Inconclusive);
+        let judged = judge(&values(10.0), (-none, 10.2), RATES, 20);
+        let more = judged.more.unwrap();
+        assert!(judged.verdict == Verdict::Inconclusive && (100..1000).contains(&more), "{more}");
+        assert_eq!(judge(&values(10.0), (-none, 10.0), RATES, 20).more, None);
+    }
+
+    /// To fail takes a wider interval than to pass.
+    #[test]
+    fn a_fail_is_harder_than_a_pass() {
+        let at = |limit: f64| judge(&values(10.0), (f64::NEG_INFINITY, limit), RATES, 20).verdict;
+        assert_eq!((at(10.95), at(9.05)), (Verdict::Pass, Verdict::Inconclusive));
+    }
+
+    #[test]
+    fn values_all_alike_are_sure_and_no_values_say_nothing() {
+        let at = |value: f64| judge(&[value; 10], (0.0, 0.0), RATES, 10).verdict;
+        assert_eq!((at(0.0), at(1e-9)), (Verdict::Pass, Verdict::Fail));
+        let none = judge(&[f64::NAN; 30], (0.0, 1.0), RATES, 30);
+        assert_eq!((none.verdict, none.sample), (Verdict::Inconclusive, None));
+        assert_eq!(judge(&[0.0; 9], (0.0, 0.0), RATES, 9).verdict, Verdict::Inconclusive);
+    }
+}
