@@ -121,7 +121,7 @@ fn look_after(made: u32) -> u32 {
 
 impl<'a> Docket<'a> {
     fn new(expectation: &'a Expectation, baseline: Option<&'a Baselined>) -> Self {
-        let judged = judge(&[], (0.0, 0.0), Rates::shared(1.0, 1), 0);
+        let judged = judge(&[], "", (0.0, 0.0), Rates::shared(1.0, 1), 0);
         Docket { expectation, baseline, values: Vec::new(), judged }
     }
 
@@ -137,7 +137,9 @@ impl<'a> Docket<'a> {
             return;
         }
         match (&self.expectation.bounds, self.baseline) {
-            (Bounds::Within { low, high }, _) => self.judged = judge(&self.values, (*low, *high), rates, made),
+            (Bounds::Within { low, high }, _) => {
+                self.judged = judge(&self.values, self.expectation.measure.unit, (*low, *high), rates, made);
+            }
             (Bounds::NoWorse { .. }, Some(baseline)) if made as usize >= baseline.values.len() => {
                 self.hold_against(baseline, rates, made);
             }

@@ -1,6 +1,6 @@
 //! From values of a measure to a verdict.
 
-use super::expectation::Bounds;
+use super::rare;
 use crate::stats::anytime::Sample;
 
 /// What is known of an expectation.
@@ -60,22 +60,28 @@ pub struct Judged {
     pub more: Option<u64>,
 }
 
-/// What these values, one a replication, say about bounds after `replications` of them.
-pub(super) fn judge(values: &[f64], bounds: (f64, f64), rates: Rates, replications: u32) -> Judged {
+/// What these values, one a replication, say about bounds after `replications` of them; `unit` is the measure's.
+pub(super) fn judge(values: &[f64], unit: &str, bounds: (f64, f64), rates: Rates, replications: u32) -> Judged {
     let sample = Sample::of(values);
     let blank = Judged { verdict: Verdict::Inconclusive, sample, interval: None, replications, more: None };
     let Some(sample) = sample else { return blank };
     let (low, high) = bounds;
+    let others = rare::others(values, sample.n);
     let strict = sample.interval(rates.false_fail);
     if let Some((from, to)) = strict
         && (from > high || to < low)
     {
-        return Judged { verdict: Verdict::Fail, interval: strict, ..blank };
+        let bound = if from > high { high } else { low };
+        if others >= rare::TO_FAIL || rare::cannot_explain(sample, unit, bound, rates.false_fail) {
+            return Judged { verdict: Verdict::Fail, interval: strict, ..blank };
+        }
+        return Judged { interval: strict, ..blank };
     }
     let plain = sample.interval(rates.false_pass);
     if let Some((from, to)) = plain
         && from >= low
         && to <= high
+        && (others >= rare::TO_PASS || sample.n >= rare::LONG_ENOUGH)
     {
         return Judged { verdict: Verdict::Pass, interval: plain, ..blank };
     }
@@ -93,16 +99,6 @@ pub(super) fn judge(values: &[f64], bounds: (f64, f64), rates: Rates, replicatio
     Judged { interval: plain, more, ..blank }
 }
 
-impl Bounds {
-    /// Both bounds, if they are known without a baseline.
-    pub fn known(&self) -> Option<(f64, f64)> {
-        match self {
-            Bounds::Within { low, high } => Some((*low, *high)),
-            Bounds::NoWorse { .. } => None,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,11 +107,11 @@ mod tests {
 
     /// Twenty values about `mean` with a standard deviation near 1.
     fn values(mean: f64) -> Vec<f64> {
-        (0..20).map(|i| mean + if i % 2 == 0 { 1.0 } else { -1.0 }).collect()
+        (0..20).map(|i| mean + (f64::from(i) - 9.5) / 5.9).collect()
     }
 
     fn verdict(mean: f64, low: f64, high: f64) -> Verdict {
-        judge(&values(mean), (low, high), RATES, 20).verdict
+        judge(&values(mean), "s", (low, high), RATES, 20).verdict
     }
 
     #[test]
@@ -126,25 +122,38 @@ mod tests {
         assert_eq!(verdict(10.0, 12.0, none), Verdict::Fail);
         assert_eq!(verdict(10.0, 8.0, 12.0), Verdict::Pass);
         assert_eq!(verdict(10.0, 9.9, 12.0), Verdict::Inconclusive);
-        let judged = judge(&values(10.0), (-none, 10.2), RATES, 20);
+        let judged = judge(&values(10.0), "s", (-none, 10.2), RATES, 20);
         let more = judged.more.unwrap();
         assert!(judged.verdict == Verdict::Inconclusive && (100..1000).contains(&more), "{more}");
-        assert_eq!(judge(&values(10.0), (-none, 10.0), RATES, 20).more, None);
+        assert_eq!(judge(&values(10.0), "s", (-none, 10.0), RATES, 20).more, None);
     }
 
     /// To fail takes a wider interval than to pass.
     #[test]
     fn a_fail_is_harder_than_a_pass() {
-        let at = |limit: f64| judge(&values(10.0), (f64::NEG_INFINITY, limit), RATES, 20).verdict;
+        let at = |limit: f64| judge(&values(10.0), "s", (f64::NEG_INFINITY, limit), RATES, 20).verdict;
         assert_eq!((at(10.95), at(9.05)), (Verdict::Pass, Verdict::Inconclusive));
     }
 
     #[test]
     fn values_all_alike_are_sure_and_no_values_say_nothing() {
-        let at = |value: f64| judge(&[value; 10], (0.0, 0.0), RATES, 10).verdict;
+        let at = |value: f64| judge(&[value; 30], "s", (0.0, 0.0), RATES, 30).verdict;
         assert_eq!((at(0.0), at(1e-9)), (Verdict::Pass, Verdict::Fail));
-        let none = judge(&[f64::NAN; 30], (0.0, 1.0), RATES, 30);
+        let none = judge(&[f64::NAN; 30], "s", (0.0, 1.0), RATES, 30);
         assert_eq!((none.verdict, none.sample), (Verdict::Inconclusive, None));
-        assert_eq!(judge(&[0.0; 9], (0.0, 0.0), RATES, 9).verdict, Verdict::Inconclusive);
+        assert_eq!(judge(&[0.0; 9], "s", (0.0, 0.0), RATES, 9).verdict, Verdict::Inconclusive);
+    }
+
+    /// One replication in a hundred may have what none of these has.
+    #[test]
+    fn what_has_not_been_seen_may_be_rare() {
+        let least = |share: f64, n: usize| judge(&vec![0.0; n], "share", (share, 1.0), RATES, n as u32).verdict;
+        assert_eq!(least(1e-4, 1000), Verdict::Inconclusive);
+        // At most 1 each: half of them at least would have to be above 0.
+        assert_eq!((least(0.5, 10), least(0.02, 342)), (Verdict::Fail, Verdict::Fail));
+        assert_eq!(least(0.02, 341), Verdict::Inconclusive);
+        let mut few = vec![0.0; 100];
+        few[50] = 0.001;
+        assert_eq!(judge(&few, "share", (0.01, 1.0), RATES, 100).verdict, Verdict::Inconclusive);
     }
 }

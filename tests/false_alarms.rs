@@ -1,0 +1,155 @@
+//! What the gate promises: an unchanged product hardly ever fails, on whatever seed.
+//!
+//! Each test makes 500 calls as of `rodizio check`, each on another seed, with a promised rate of 1 % for any false fail in a
+//! call. The expectations lie at the truth itself, where failing is easiest. If the rate were just 1 %, more than 14 of 500
+//! would come with a probability below 0.02 % (binomial), so these tests raise a false alarm themselves that rarely.
+
+use rayon::prelude::*;
+use rodizio::experiment::check::{Baselined, Gate, Gated, Rates, Verdict, expectations};
+use rodizio::experiment::{Extras, Study};
+use rodizio::scenario::{self, Loaded};
+use rodizio::theory::ErlangC;
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+
+const CALLS: u64 = 500;
+const MOST_FAILS: usize = 14;
+const FALSE_ALARM: f64 = 0.01;
+
+/// A team with every feature that waits depend on; about 400 conversations a replication.
+const TEAM: &str = r#"
+    name = "Unchanged"
+    horizon = { start = 2026-03-02, length = "5 days" }
+    hours = { weekly = ["mon-fri 08:00-18:00"] }
+    [[agent]]
+    name = "Agente"
+    count = 4
+    concurrency = 2
+    reaction.lognormal = { median = "4 min", sigma = 1.0 }
+    [[team]]
+    name = "Suporte"
+    within = ["10 min"]
+    handling.lognormal = { mean = "15 min", cv = 1.0 }
+    patience.exponential = { mean = "2 h" }
+    arrivals.poisson = { per_day = 130, day_cv = 0.2 }
+"#;
+
+fn load(text: &str, expect: &str) -> Loaded {
+    scenario::parse("unchanged.toml", &format!("{text}\n{expect}"), Path::new(""), &[])
+        .unwrap_or_else(|e| panic!("{e}"))
+}
+
+/// One call: everything that is expected, on one seed.
+fn call(loaded: &Loaded, baselines: &[Option<Baselined>], seed: u64, most: u32) -> Gated {
+    let expectations = expectations(loaded).unwrap();
+    let gate = Gate {
+        scenario: &loaded.scenario,
+        expectations: &expectations,
+        baselines,
+        rates: Rates::shared(FALSE_ALARM, expectations.len()),
+        seed,
+        max_replications: most,
+        until: None,
+        interrupt: &AtomicBool::new(false),
+    };
+    gate.run(&|_, _| ())
+}
+
+fn calls_with_a_fail(one: impl Fn(u64) -> Gated + Sync) -> usize {
+    let fails = |gated: &Gated| gated.judged.iter().any(|judged| judged.verdict == Verdict::Fail);
+    (0..CALLS).into_par_iter().filter(|index| fails(&one(1_000 + index))).count()
+}
+
+/// The mean wait of a queue, exactly.
+#[test]
+fn at_the_exact_mean_wait() {
+    let exact = ErlangC::new(3, 0.04, 1.0 / 60.0).unwrap().wait().mean();
+    let text = r#"
+        name = "M/M/3"
+        horizon = { start = 2026-03-02, length = "8 h", warm_up = "2 h" }
+        [[agent]]
+        name = "Server"
+        count = 3
+        concurrency = 1
+        reaction.constant = "0 s"
+        [[team]]
+        name = "Queue"
+        handling.exponential = { mean = "60 s" }
+        arrivals.renewal.gap.exponential = { mean = "25 s" }
+        rules = { distribution = false }
+    "#;
+    let loaded = load(text, &format!("[[expect]]\nmeasure = \"wait_mean\"\nat_most = \"{:.6} s\"", exact));
+    let fails = calls_with_a_fail(|seed| call(&loaded, &[], seed, 40));
+    eprintln!("{fails} of {CALLS} calls failed");
+    assert!(fails <= MOST_FAILS, "{fails} of {CALLS} calls failed");
+}
+
+/// Measures of every kind, both ways, at the mean of 5,000 other replications.
+#[test]
+fn at_the_means_of_a_real_team() {
+    let names = [
+        "wait_mean",
+        "wait_p90",
+        "wait_max",
+        "within_10min",
+        "lost_share",
+        "opened_limit_share",
+        "starts_cv",
+        "started",
+    ];
+    let base = load(TEAM, "");
+    let study = Study { scenario: &base.scenario, replications: 1, seed: 7, threads: None, extras: Extras::default() };
+    let catalogue = rodizio::measure::catalogue::team(&base.scenario.teams[0].within);
+    let all: Vec<Vec<f64>> =
+        (0..5_000).into_par_iter().map(|index| study.replication(index).measures.teams.swap_remove(0)).collect();
+    let mut expect = String::new();
+    for name in names {
+        let place = catalogue.iter().position(|measure| measure.name == name).unwrap();
+        let mean = all.iter().map(|values| values[place]).sum::<f64>() / all.len() as f64;
+        let unit = if catalogue[place].unit == "s" { " s" } else { "" };
+        for bound in ["at_most", "at_least"] {
+            expect += &format!("[[expect]]\nmeasure = \"{name}\"\n{bound} = \"{mean:.9}{unit}\"\n");
+        }
+    }
+    let loaded = load(TEAM, &expect);
+    let fails = calls_with_a_fail(|seed| call(&loaded, &[], seed, 60));
+    eprintln!("{fails} of {CALLS} calls failed");
+    assert!(fails <= MOST_FAILS, "{fails} of {CALLS} calls failed");
+}
+
+/// A baseline of another seed, with no margin.
+#[test]
+fn against_a_baseline_of_another_seed() {
+    let names = ["wait_mean", "wait_p90", "within_10min", "lost_share"];
+    let expect =
+        names.map(|name| format!("[[expect]]\nmeasure = \"{name}\"\nno_worse_than = \"main\"\nmargin = \"0%\"\n"));
+    let loaded = load(TEAM, &expect.concat());
+    let expected = expectations(&loaded).unwrap();
+    let fails = calls_with_a_fail(|seed| {
+        let other = seed + 1_000_000;
+        let study = Study {
+            scenario: &loaded.scenario,
+            replications: 1,
+            seed: other,
+            threads: None,
+            extras: Extras::default(),
+        };
+        let measures: Vec<_> = (0..30).map(|index| study.replication(index).measures).collect();
+        let baselined = expected.iter().map(|expectation| {
+            let values = measures.iter().map(|measures| expectation.value(measures)).collect();
+            Some(Baselined { values, is_paired: false })
+        });
+        call(&loaded, &baselined.collect::<Vec<_>>(), seed, 30)
+    });
+    eprintln!("{fails} of {CALLS} calls failed");
+    assert!(fails <= MOST_FAILS, "{fails} of {CALLS} calls failed");
+}
+
+/// The other side: what is really worse fails, and soon.
+#[test]
+fn a_real_change_fails() {
+    let expect = "[[expect]]\nmeasure = \"wait_mean\"\nat_most = \"10 min\"\n";
+    let loaded = load(&TEAM.replace("count = 4", "count = 3"), expect);
+    let clear = (0..20u64).into_par_iter().map(|seed| call(&loaded, &[], seed, 60)).collect::<Vec<_>>();
+    assert!(clear.iter().all(|gated| gated.judged[0].verdict == Verdict::Fail), "{:?}", clear[0]);
+}
