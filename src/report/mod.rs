@@ -10,6 +10,7 @@ pub mod assumptions;
 pub mod brief;
 pub mod catalogue;
 pub mod chart;
+pub mod check;
 mod compare;
 pub mod conversations;
 pub mod csv;

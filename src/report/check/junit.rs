@@ -1,0 +1,48 @@
+//! What a gate found, as JUnit XML, which every CI server shows.
+
+use super::{CheckReport, Finding, Outcome};
+use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
+use std::io::{self, Write};
+use std::time::Duration;
+
+/// A test suite for each suite, a test case for each finding. What is inconclusive is a failure of the type `inconclusive`,
+/// unless it is `allowed`: then it is skipped.
+pub fn junit(report: &CheckReport, allowed: bool, out: &mut dyn Write) -> io::Result<()> {
+    let mut document = Report::new("rodizio check");
+    for suite in &report.suites {
+        let mut tests = TestSuite::new(suite.path.as_str());
+        tests.set_time(Duration::try_from_secs_f64(suite.seconds).unwrap_or_default());
+        for finding in &suite.findings {
+            tests.add_test_case(case(&suite.path, finding, allowed));
+        }
+        document.add_test_suite(tests);
+    }
+    let text = document.to_string().map_err(io::Error::other)?;
+    out.write_all(text.as_bytes())
+}
+
+fn case(path: &str, finding: &Finding, allowed: bool) -> TestCase {
+    let kind = match finding.outcome {
+        Outcome::Pass => None,
+        Outcome::Error => Some(NonSuccessKind::Error),
+        Outcome::Inconclusive if allowed => None,
+        Outcome::Inconclusive | Outcome::Fail => Some(NonSuccessKind::Failure),
+    };
+    let mut status = match (kind, finding.outcome) {
+        (Some(kind), _) => TestCaseStatus::non_success(kind),
+        (None, Outcome::Inconclusive) => TestCaseStatus::skipped(),
+        (None, _) => TestCaseStatus::success(),
+    };
+    if finding.outcome != Outcome::Pass {
+        status.set_message(format!("{}: {}", finding.outcome.word(), finding.known));
+        status.set_type(finding.outcome.word());
+        status.set_description(format!("{}\n{}", finding.known, finding.detail));
+    }
+    let mut case = TestCase::new(finding.what.as_str(), status);
+    case.set_classname(path);
+    if let Some((file, line, _)) = &finding.place {
+        case.extra.insert("file".into(), file.as_str().into());
+        case.extra.insert("line".into(), line.to_string().into());
+    }
+    case
+}

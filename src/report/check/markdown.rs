@@ -1,0 +1,65 @@
+//! What a gate found, as Markdown for the summary of a CI job.
+
+use super::{CheckReport, Kind, Outcome, Suite};
+use std::io::{self, Write};
+
+/// The sentence, a table a suite, and what differs in code blocks.
+pub fn markdown(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "## rodizio check\n\n{} {}", sign(report.outcome()), escaped(&report.sentence()))?;
+    for suite in &report.suites {
+        writeln!(out, "\n### {} {}\n", sign(suite.outcome()), escaped(&suite.path))?;
+        for note in &suite.notes {
+            writeln!(out, "{}\n", escaped(note))?;
+        }
+        table(suite, out)?;
+    }
+    Ok(())
+}
+
+fn table(suite: &Suite, out: &mut dyn Write) -> io::Result<()> {
+    if suite.kind == Kind::Conformance {
+        writeln!(out, "{} of {} cases pass.", suite.count(Outcome::Pass), suite.findings.len())?;
+    }
+    let shown: Vec<_> =
+        suite.findings.iter().filter(|one| suite.kind != Kind::Conformance || one.outcome > Outcome::Pass).collect();
+    if shown.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n| | what | known |\n|---|---|---|")?;
+    for finding in &shown {
+        let word = format!("{} {}", sign(finding.outcome), finding.outcome.word());
+        writeln!(out, "| {word} | {} | {} |", escaped(&finding.what), escaped(&finding.known))?;
+    }
+    for finding in shown.iter().filter(|finding| !finding.detail.is_empty()) {
+        // A fence longer than any in the text.
+        let fence = "`".repeat(longest_run(&finding.detail).max(2) + 1);
+        writeln!(out, "\n{}\n\n{fence}text\n{}\n{fence}", escaped(&finding.what), finding.detail.trim_end())?;
+    }
+    Ok(())
+}
+
+fn sign(outcome: Outcome) -> char {
+    match outcome {
+        Outcome::Pass => '✓',
+        Outcome::Inconclusive => '?',
+        Outcome::Fail => '✗',
+        Outcome::Error => '!',
+    }
+}
+
+fn longest_run(text: &str) -> usize {
+    text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
+}
+
+/// A text that means nothing to Markdown.
+fn escaped(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | '|' | '*' | '_' | '`' | '<' | '>' | '[' | ']' | '#' => plain.extend(['\\', c]),
+            c if c.is_control() => plain.push(' '),
+            c => plain.push(c),
+        }
+    }
+    plain
+}

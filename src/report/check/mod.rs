@@ -1,0 +1,199 @@
+//! What a gate found: one model, and its writers for people and for machines.
+//!
+//! Everything that is checked comes down to a [`Suite`] (a scenario, a folder of cases, another program) with [`Finding`]s,
+//! so that all writers tell the same.
+
+mod github;
+mod json;
+mod junit;
+mod markdown;
+mod terminal;
+
+pub use github::github;
+pub use json::json;
+pub use junit::junit;
+pub use markdown::markdown;
+pub use terminal::terminal;
+
+use crate::experiment::check::Verdict;
+use crate::report::number;
+use serde_json::{Map, Value};
+
+/// Everything that one call has checked.
+#[derive(Clone, Debug, Default)]
+pub struct CheckReport {
+    /// In the order of the call.
+    pub suites: Vec<Suite>,
+    /// The chance that any expectation that holds is said to fail, at most.
+    pub false_alarm: f64,
+    /// The chance that a given expectation that does not hold is said to pass, at most.
+    pub false_pass: f64,
+    /// Whether it came to an end before its time.
+    pub interrupted: bool,
+}
+
+/// What belongs together.
+#[derive(Clone, Debug)]
+pub struct Suite {
+    /// What is checked.
+    pub kind: Kind,
+    /// The file or folder.
+    pub path: String,
+    /// Its name for people.
+    pub name: String,
+    /// What there is to know besides the findings.
+    pub notes: Vec<String>,
+    /// Fields for machines.
+    pub data: Map<String, Value>,
+    /// One by one.
+    pub findings: Vec<Finding>,
+    /// Seconds on the wall; not part of a result that is compared.
+    pub seconds: f64,
+}
+
+/// What is checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A scenario's expectations.
+    Scenario,
+    /// A scenario against its baseline.
+    Baseline,
+    /// Event logs with the decisions that must follow.
+    Conformance,
+    /// Another program on the same inputs.
+    Against,
+}
+
+/// One thing that holds, or does not.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// What is asked: `Suporte: wait_p90 ≤ 12 min`.
+    pub what: String,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// What is known, in a line: `11 min 2 s [10 min 40 s – 11 min 24 s], 24 runs`.
+    pub known: String,
+    /// More lines for people; may be empty.
+    pub detail: String,
+    /// The file it is written in, with line and column from 1.
+    pub place: Option<(String, usize, usize)>,
+    /// Fields for machines.
+    pub data: Map<String, Value>,
+}
+
+/// What came of a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// It holds.
+    Pass,
+    /// Nobody knows.
+    Inconclusive,
+    /// It does not hold.
+    Fail,
+    /// It cannot be asked.
+    Error,
+}
+
+impl Outcome {
+    /// The word in every output.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Outcome::Pass => "pass",
+            Outcome::Inconclusive => "inconclusive",
+            Outcome::Fail => "fail",
+            Outcome::Error => "error",
+        }
+    }
+}
+
+impl From<Verdict> for Outcome {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Pass => Outcome::Pass,
+            Verdict::Inconclusive => Outcome::Inconclusive,
+            Verdict::Fail => Outcome::Fail,
+        }
+    }
+}
+
+impl Kind {
+    /// The word in machine-readable outputs.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Kind::Scenario => "scenario",
+            Kind::Baseline => "baseline",
+            Kind::Conformance => "conformance",
+            Kind::Against => "against",
+        }
+    }
+
+    /// What its findings are called, one and many.
+    const fn nouns(self) -> (&'static str, &'static str) {
+        match self {
+            Kind::Scenario => ("expectation", "expectations"),
+            Kind::Baseline => ("comparison with a baseline", "comparisons with a baseline"),
+            Kind::Conformance => ("conformance case", "conformance cases"),
+            Kind::Against => ("comparison with the other program", "comparisons with the other program"),
+        }
+    }
+
+    const ALL: [Kind; 4] = [Kind::Scenario, Kind::Baseline, Kind::Conformance, Kind::Against];
+}
+
+impl Suite {
+    /// How many findings there are of an outcome.
+    pub fn count(&self, outcome: Outcome) -> usize {
+        self.findings.iter().filter(|finding| finding.outcome == outcome).count()
+    }
+
+    /// The worst of its findings.
+    pub fn outcome(&self) -> Outcome {
+        self.findings.iter().map(|finding| finding.outcome).max().unwrap_or(Outcome::Pass)
+    }
+}
+
+impl CheckReport {
+    /// The worst of all findings.
+    pub fn outcome(&self) -> Outcome {
+        self.suites.iter().map(Suite::outcome).max().unwrap_or(Outcome::Pass)
+    }
+
+    /// How many findings there are of an outcome.
+    pub fn count(&self, outcome: Outcome) -> usize {
+        self.suites.iter().map(|suite| suite.count(outcome)).sum()
+    }
+
+    /// The whole in a sentence: `fail: 1 of 12 expectations does not hold; all 98 conformance cases pass.`
+    pub fn sentence(&self) -> String {
+        let parts: Vec<String> = Kind::ALL.into_iter().filter_map(|kind| self.part(kind)).collect();
+        let whole = if parts.is_empty() { "there was nothing to check".to_string() } else { parts.join("; ") };
+        let early = if self.interrupted { ", interrupted" } else { "" };
+        format!("{}{early}: {whole}.", self.outcome().word())
+    }
+
+    fn part(&self, kind: Kind) -> Option<String> {
+        let of = |outcome: Outcome| -> usize {
+            self.suites.iter().filter(|suite| suite.kind == kind).map(|suite| suite.count(outcome)).sum()
+        };
+        let [pass, open, fail, error] = [Outcome::Pass, Outcome::Inconclusive, Outcome::Fail, Outcome::Error].map(of);
+        let all = pass + open + fail + error;
+        let (one, many) = kind.nouns();
+        let noun = if all == 1 { one } else { many };
+        if all == 0 {
+            return None;
+        }
+        if pass == all {
+            return Some(match all {
+                1 => format!("the {noun} passes"),
+                _ => format!("all {} {noun} pass", number::count(all as f64)),
+            });
+        }
+        let some = [(fail, "fail"), (open, "inconclusive"), (error, "cannot be judged")];
+        let told: Vec<String> = some
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, word)| format!("{} {word}", number::count(count as f64)))
+            .collect();
+        Some(format!("of {} {noun} {}", number::count(all as f64), told.join(", ")))
+    }
+}

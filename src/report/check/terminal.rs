@@ -1,0 +1,55 @@
+//! What a gate found, for people.
+
+use super::{CheckReport, Kind, Outcome, Suite};
+use crate::report::number;
+use std::io::{self, Write};
+
+/// The sentence, then suite by suite: every expectation, of cases only those that do not pass.
+pub fn terminal(report: &CheckReport, quiet: bool, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", report.sentence())?;
+    if quiet {
+        return Ok(());
+    }
+    for suite in &report.suites {
+        writeln!(out)?;
+        write_suite(suite, out)?;
+    }
+    if report.suites.iter().any(|suite| suite.kind == Kind::Scenario && !suite.findings.is_empty()) {
+        writeln!(
+            out,
+            "\nIf every expectation holds, the chance that any is said to fail is at most {} %; one that does not hold is said to \
+             pass with a chance of at most {} %.",
+            number::percent(report.false_alarm),
+            number::percent(report.false_pass)
+        )?;
+    }
+    Ok(())
+}
+
+fn write_suite(suite: &Suite, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", heading(suite))?;
+    for note in &suite.notes {
+        writeln!(out, "  {note}")?;
+    }
+    let shown =
+        suite.findings.iter().filter(|finding| suite.kind != Kind::Conformance || finding.outcome > Outcome::Pass);
+    let width = shown.clone().map(|finding| finding.what.chars().count()).max().unwrap_or(0).min(60);
+    for finding in shown {
+        let line = format!("  {:<12}  {:<width$}  {}", finding.outcome.word(), finding.what, finding.known);
+        writeln!(out, "{}", line.trim_end())?;
+        for line in finding.detail.lines() {
+            writeln!(out, "{}", format!("      {line}").trim_end())?;
+        }
+    }
+    Ok(())
+}
+
+fn heading(suite: &Suite) -> String {
+    let all = suite.findings.len();
+    let what = match suite.kind {
+        Kind::Conformance => format!("{} of {all} cases pass", suite.count(Outcome::Pass)),
+        _ if all == 0 => "nothing is expected".to_string(),
+        _ => suite.outcome().word().to_string(),
+    };
+    format!("{}: {what}", suite.path)
+}
