@@ -3,7 +3,7 @@
 use super::plan::Plan;
 use super::portrait::PortraitFold;
 use super::summary::{Fold, Summary};
-use crate::measure::{ConversationLog, LogRow, Measures, Portrait, Recorder, Shape};
+use crate::measure::{ConversationLog, DecisionDigest, Digests, LogRow, Measures, Portrait, Recorder, Shape};
 use crate::scenario::Scenario;
 use crate::stats::Next;
 use crate::world::{self, Observer};
@@ -40,7 +40,7 @@ pub struct Extras {
     pub portrait: bool,
     /// Where waiting comes from.
     pub causes: bool,
-    /// A digest of every decision.
+    /// Digests of every decision and of every measure.
     pub digest: bool,
 }
 
@@ -55,6 +55,8 @@ pub struct Replication {
     pub log: Vec<LogRow>,
     /// By team, how waits are spread and what a week looks like; empty unless asked for.
     pub shapes: Vec<Shape>,
+    /// Digests of its decisions and of its measures; `None` unless asked for.
+    pub digests: Option<Digests>,
 }
 
 /// Why a study gave no summary. `E` is the caller's own error.
@@ -152,18 +154,30 @@ impl Study<'_> {
 
     /// One replication: a function of the scenario, the seed and the index alone.
     pub fn replication(&self, index: u32) -> Replication {
+        if !self.extras.digest {
+            return self.observed(index, ()).0;
+        }
+        let (mut replication, decisions) = self.observed(index, DecisionDigest::new());
+        let measures = replication.measures.digest();
+        replication.digests = Some(Digests { decisions: decisions.finish(), measures });
+        replication
+    }
+
+    /// One replication, with somebody else who listens.
+    fn observed<O: Observer>(&self, index: u32, other: O) -> (Replication, O) {
+        let made = |measures, log, shapes| Replication { index, measures, log, shapes, digests: None };
         // Each set of observers is compiled on its own: a plain run asks nothing of those that are not there.
         if self.extras.log {
             let portrait = self.extras.portrait.then(|| Portrait::new(self.scenario));
-            let (measures, (portrait, log)) = self.play(index, (portrait, ConversationLog::new(self.scenario)));
-            let shapes = portrait.map_or_else(Vec::new, Portrait::into_shapes);
-            Replication { index, measures, log: log.into_rows(), shapes }
+            let log = ConversationLog::new(self.scenario);
+            let (measures, ((portrait, log), other)) = self.play(index, ((portrait, log), other));
+            (made(measures, log.into_rows(), portrait.map_or_else(Vec::new, Portrait::into_shapes)), other)
         } else if self.extras.portrait {
-            let (measures, portrait) = self.play(index, Portrait::new(self.scenario));
-            Replication { index, measures, log: Vec::new(), shapes: portrait.into_shapes() }
+            let (measures, (portrait, other)) = self.play(index, (Portrait::new(self.scenario), other));
+            (made(measures, Vec::new(), portrait.into_shapes()), other)
         } else {
-            let recorder = world::simulate(self.scenario, self.seed, index, Recorder::new(self.scenario));
-            Replication { index, measures: recorder.measures(), log: Vec::new(), shapes: Vec::new() }
+            let (measures, other) = self.play(index, other);
+            (made(measures, Vec::new(), Vec::new()), other)
         }
     }
 
