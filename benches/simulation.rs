@@ -56,6 +56,27 @@ fn study(c: &mut Criterion) {
     group.finish();
 }
 
+/// What digests cost: one replication plain, with digests, and with everything that a baseline takes down.
+fn digests(c: &mut Criterion) {
+    let mut group = c.benchmark_group("digest");
+    let extras = [
+        ("plain", Extras::default()),
+        ("digest", Extras { digest: true, ..Extras::default() }),
+        ("digest and causes", Extras { digest: true, causes: true, ..Extras::default() }),
+    ];
+    for (name, scenario) in [
+        ("baseline", common::file("scenarios/baseline.toml", &[])),
+        ("10 agents", common::rotation(10, 500_000, &[])),
+        ("1,000 agents", common::rotation(1_000, 500_000, &[])),
+    ] {
+        for (what, extras) in extras {
+            let study = Study { scenario: &scenario, replications: 1, seed: 1, threads: Some(1), extras };
+            group.bench_function(BenchmarkId::new(what, name), |b| b.iter(|| study.replication(0)));
+        }
+    }
+    group.finish();
+}
+
 fn conversations(scenario: &Scenario) -> u64 {
     Events::of(scenario).arrivals
 }
@@ -65,5 +86,6 @@ fn main() {
     rotation(&mut criterion);
     scenarios(&mut criterion);
     study(&mut criterion);
+    digests(&mut criterion);
     criterion.final_summary();
 }

@@ -3,6 +3,8 @@
 use super::exit;
 use super::streams::Streams;
 use crate::experiment::StudyError;
+use crate::experiment::against::OtherError;
+use crate::experiment::baseline::{BaselineError, Interrupted};
 use crate::report::files::WriteError;
 use crate::scenario::LoadError;
 use std::convert::Infallible;
@@ -19,6 +21,8 @@ pub(super) enum Failure {
     File(WriteError),
     /// There is no scenario.
     Load(LoadError),
+    /// A baseline cannot be read.
+    Baseline(BaselineError),
     /// Another failure: exit code, what is wrong, what to do.
     Other { code: u8, message: String, help: Option<String> },
 }
@@ -56,6 +60,10 @@ impl Failure {
                 let _ = streams.stderr.write_all(text.as_bytes());
                 error.exit_code()
             }
+            Failure::Baseline(error) => {
+                let _ = streams.stderr.write_all(error.render(streams.colour).as_bytes());
+                error.exit_code()
+            }
             Failure::Other { code, message, help } => {
                 streams.note("error", &message);
                 if let Some(help) = help {
@@ -76,6 +84,26 @@ impl From<WriteError> for Failure {
 impl From<LoadError> for Failure {
     fn from(error: LoadError) -> Self {
         Failure::Load(error)
+    }
+}
+
+impl From<BaselineError> for Failure {
+    fn from(error: BaselineError) -> Self {
+        Failure::Baseline(error)
+    }
+}
+
+impl From<Interrupted> for Failure {
+    fn from(_: Interrupted) -> Self {
+        let message = "interrupted; nothing has been written".to_string();
+        Failure::Other { code: exit::INTERRUPTED, message, help: None }
+    }
+}
+
+impl From<OtherError> for Failure {
+    fn from(error: OtherError) -> Self {
+        let (code, help) = (error.exit_code(), error.help().map(str::to_string));
+        Failure::Other { code, message: error.to_string(), help }
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod args;
 mod asked;
+mod baselines;
 mod command_line;
 mod compare;
 pub mod exit;
@@ -17,6 +18,7 @@ mod output;
 mod pictures;
 mod progress;
 mod replay;
+mod review;
 mod run;
 mod schema;
 mod streams;
@@ -28,7 +30,7 @@ pub use streams::Streams;
 use args::{Args, Command};
 use clap::Parser;
 use failure::Failure;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -39,8 +41,10 @@ pub fn main() -> ExitCode {
         stdin: Box::new(std::io::stdin().lock()),
         stdout: Box::new(std::io::stdout().lock()),
         stderr: Box::new(std::io::stderr()),
+        stdin_is_tty: std::io::stdin().is_terminal(),
         stderr_is_tty,
         colour: stderr_is_tty && anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never,
+        is_ci: std::env::var_os("CI").is_some_and(|value| is_ci(&value)),
     };
     ExitCode::from(run(std::env::args_os(), &mut streams))
 }
@@ -67,6 +71,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams) -> u
     }
 }
 
+/// What the variable `CI` says: anything but a no.
+fn is_ci(value: &OsStr) -> bool {
+    !["", "0", "false"].iter().any(|no| value.eq_ignore_ascii_case(no))
+}
+
 /// Whether no command is given: nothing at all, or flags that are not about the program itself.
 fn runs_by_default(args: &[OsString]) -> bool {
     match args.get(1).and_then(|first| first.to_str()) {
@@ -80,6 +89,7 @@ fn dispatch(args: Args, streams: &mut Streams) -> Result<u8, Failure> {
         Command::Run(args) => run::run(&args, streams),
         Command::Sweep(args) => sweep::sweep(&args, streams),
         Command::Compare(args) => compare::compare(&args, streams),
+        Command::Review(args) => review::review(&args, streams),
         Command::Replay(args) => replay::replay(&args, streams),
         Command::Validate(args) => validate::validate(&args, streams),
         Command::Measures(args) => measures::measures(&args, streams),

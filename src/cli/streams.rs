@@ -10,10 +10,14 @@ pub struct Streams<'a> {
     pub stdout: Box<dyn Write + 'a>,
     /// Notes, warnings, errors.
     pub stderr: Box<dyn Write + 'a>,
+    /// Whether somebody can answer a question on stdin.
+    pub stdin_is_tty: bool,
     /// Whether progress may be drawn on the process's stderr.
     pub stderr_is_tty: bool,
     /// Whether diagnostics are coloured.
     pub colour: bool,
+    /// Whether this is a job of continuous integration: what is accepted by a person is not written here.
+    pub is_ci: bool,
 }
 
 impl Streams<'_> {

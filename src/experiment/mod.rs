@@ -6,8 +6,11 @@
 //! about. A [`Plan`] says how many replications there are: a number, or as many as a precision takes.
 //!
 //! A [`Sweep`] plays many scenarios, a [`Comparison`] holds a few against each other; both on the same
-//! customers. [`Target`]s are values to keep. [`validate`] compares the engine with every exact answer there is.
+//! customers. A [`baseline`] is what a build found, to hold later builds against; [`against`]
+//! puts the same to another program. [`Target`]s are values to keep. [`validate`] compares the engine with every exact answer there is.
 
+pub mod against;
+pub mod baseline;
 pub mod check;
 mod comparison;
 mod level;

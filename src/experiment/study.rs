@@ -3,7 +3,8 @@
 use super::plan::Plan;
 use super::portrait::PortraitFold;
 use super::summary::{Fold, Summary};
-use crate::measure::{CauseTotals, Causes, ConversationLog, LogRow, Measures, Portrait, Recorder, Shape};
+use crate::measure::{CauseTotals, Causes, ConversationLog, DecisionDigest, Digests, LogRow, Measures, Portrait};
+use crate::measure::{Recorder, Shape};
 use crate::scenario::Scenario;
 use crate::stats::Next;
 use crate::world::{self, Observer};
@@ -40,7 +41,7 @@ pub struct Extras {
     pub portrait: bool,
     /// Where waiting comes from. Without it the measures of the causes are not defined.
     pub causes: bool,
-    /// A digest of every decision.
+    /// Digests of every decision and of every measure.
     pub digest: bool,
 }
 
@@ -57,6 +58,8 @@ pub struct Replication {
     pub shapes: Vec<Shape>,
     /// Where the waiting of its measured conversations comes from; `None` unless asked for.
     pub causes: Option<CauseTotals>,
+    /// Digests of its decisions and of its measures; `None` unless asked for.
+    pub digests: Option<Digests>,
 }
 
 /// Why a study gave no summary. `E` is the caller's own error.
@@ -71,6 +74,18 @@ pub enum StudyError<E> {
     /// What the receiver of the replications returned.
     #[error("{0}")]
     Receiver(E),
+}
+
+impl Replication {
+    /// Measures and nothing else.
+    fn plain(index: u32, measures: Measures) -> Self {
+        Replication { index, measures, log: Vec::new(), shapes: Vec::new(), causes: None, digests: None }
+    }
+
+    fn digested(self, decisions: DecisionDigest) -> Self {
+        let digests = Digests { decisions: decisions.finish(), measures: self.measures.digest() };
+        Replication { digests: Some(digests), ..self }
+    }
 }
 
 impl Study<'_> {
@@ -160,29 +175,36 @@ impl Study<'_> {
     pub fn replication(&self, index: u32) -> Replication {
         // Each set of observers is compiled on its own: a plain run asks nothing of those that are not there. The usual
         // sets come first; the rest share one in which each is asked for.
-        let Extras { log, portrait, causes, .. } = self.extras;
-        match (log, portrait, causes) {
-            (false, false, false) => {
+        let Extras { log, portrait, causes, digest } = self.extras;
+        match (log, portrait, causes, digest) {
+            (false, false, false, false) => {
                 let recorder = world::simulate(self.scenario, self.seed, index, Recorder::new(self.scenario));
-                Replication { index, measures: recorder.measures(), log: Vec::new(), shapes: Vec::new(), causes: None }
+                Replication::plain(index, recorder.measures())
             }
-            (false, false, true) => {
-                let (replication, ()) = self.play(index, Causes::new(self.scenario), ());
-                replication
-            }
-            (false, true, true) => {
-                let (replication, portrait) = self.play(index, Causes::new(self.scenario), Portrait::new(self.scenario));
+            (false, false, true, false) => self.play(index, Causes::new(self.scenario), ()).0,
+            (false, true, true, false) => {
+                let (replication, portrait) =
+                    self.play(index, Causes::new(self.scenario), Portrait::new(self.scenario));
                 Replication { shapes: portrait.into_shapes(), ..replication }
+            }
+            (false, false, true, true) => {
+                let (replication, decisions) = self.play(index, Causes::new(self.scenario), DecisionDigest::new());
+                replication.digested(decisions)
             }
             _ => {
                 let others = (
-                    portrait.then(|| Portrait::new(self.scenario)),
-                    log.then(|| ConversationLog::new(self.scenario)),
+                    (portrait.then(|| Portrait::new(self.scenario)), log.then(|| ConversationLog::new(self.scenario))),
+                    digest.then(DecisionDigest::new),
                 );
                 let causes = causes.then(|| Causes::new(self.scenario));
-                let (replication, (portrait, log)) = self.play(index, causes, others);
+                let (replication, ((portrait, log), decisions)) = self.play(index, causes, others);
                 let shapes = portrait.map_or_else(Vec::new, Portrait::into_shapes);
-                Replication { shapes, log: log.map_or_else(Vec::new, ConversationLog::into_rows), ..replication }
+                let log = log.map_or_else(Vec::new, ConversationLog::into_rows);
+                let replication = Replication { shapes, log, ..replication };
+                match decisions {
+                    Some(decisions) => replication.digested(decisions),
+                    None => replication,
+                }
             }
         }
     }
@@ -200,6 +222,6 @@ impl Study<'_> {
             causes.fill(&mut measures);
             causes.totals()
         });
-        (Replication { index, measures, log: Vec::new(), shapes: Vec::new(), causes }, other)
+        (Replication { causes, ..Replication::plain(index, measures) }, other)
     }
 }

@@ -17,7 +17,9 @@ mod normal;
 mod paired;
 mod precision;
 mod sequential;
+mod shift;
 mod student;
+mod welch;
 
 pub use best::{Ranking, Standing};
 pub use better::Better;
@@ -29,4 +31,6 @@ pub use interval::{Estimate, mean_and_variance};
 pub use paired::{Paired, Pairs};
 pub use precision::{Precision, amount, named};
 pub use sequential::{FIRST_LOOK, Next, Progress, Stopping};
+pub use shift::{Judgement, Shift, judge};
 pub use student::{quantile, two_sided_p};
+pub use welch::Welch;

@@ -9,11 +9,16 @@
 /// significant digits; they are right up to some 10,000 degrees of freedom, and 10 of them at a million.
 /// `None` unless 0 < `confidence` < 1 and `freedom` >= 1.
 pub fn quantile(confidence: f64, freedom: u64) -> Option<f64> {
-    if !(confidence > 0.0 && confidence < 1.0) || freedom == 0 {
+    quantile_between(confidence, freedom as f64)
+}
+
+/// The same for a number of degrees of freedom that is not whole, as B. L. Welch's test has it: 1 or more.
+pub fn quantile_between(confidence: f64, freedom: f64) -> Option<f64> {
+    if !(confidence > 0.0 && confidence < 1.0 && freedom >= 1.0) {
         return None;
     }
     let outside = 1.0 - confidence;
-    let above = |t: f64| two_sided_p(t, freedom).is_some_and(|p| p > outside);
+    let above = |t: f64| two_sided_p_between(t, freedom).is_some_and(|p| p > outside);
     // Bracket by doubling, then halve until the bracket is two neighbouring floats.
     let mut high = 1.0;
     while above(high) {
@@ -35,10 +40,15 @@ pub fn quantile(confidence: f64, freedom: u64) -> Option<f64> {
 /// P(|T| >= |t|) for `freedom` degrees of freedom, to about 1e-13 plus `freedom` times 1e-16 of
 /// itself; 0 for an infinite `t`. `None` for a NaN or no degree of freedom.
 pub fn two_sided_p(t: f64, freedom: u64) -> Option<f64> {
-    if t.is_nan() || freedom == 0 {
+    two_sided_p_between(t, freedom as f64)
+}
+
+/// The same for a number of degrees of freedom that is not whole: 1 or more.
+pub fn two_sided_p_between(t: f64, freedom: f64) -> Option<f64> {
+    if t.is_nan() || !(freedom >= 1.0 && freedom.is_finite()) {
         return None;
     }
-    let n = freedom as f64;
+    let n = freedom;
     let square = t * t / n;
     if !square.is_finite() {
         return Some(0.0);
@@ -60,7 +70,7 @@ pub fn two_sided_p(t: f64, freedom: u64) -> Option<f64> {
 
 const ROOT_PI: f64 = 1.772_453_850_905_516;
 
-/// Gamma(a + 1/2) / Gamma(a) for a whole or half number a above 0, by the recursion up to where
+/// Gamma(a + 1/2) / Gamma(a) for a above 0, by the recursion up to where
 /// Stirling's series for the logarithm of the quotient is exact to the last bits.
 fn gamma_ratio(a: f64) -> f64 {
     let (mut base, mut shrink) = (a, 1.0);
@@ -183,6 +193,20 @@ mod tests {
                 assert!((found / want - 1.0).abs() < 1e-11, "t {t}, {freedom}: {found} and {want}");
             }
         }
+    }
+
+    #[test]
+    fn between_whole_degrees_of_freedom() {
+        for freedom in [1.0, 1.5, 2.25, 8.125, 17.776_473_516_178_5, 31.9, 32.1, 57.3, 640.7] {
+            for t in [0.01, 0.5, 1.2, 1.8608, 5.0, 20.0] {
+                let want = statrs::function::beta::beta_reg(freedom / 2.0, 0.5, freedom / (freedom + t * t));
+                let found = two_sided_p_between(t, freedom).unwrap();
+                assert!((found / want - 1.0).abs() < 1e-10, "t {t}, {freedom}: {found} and {want}");
+            }
+            let t = quantile_between(0.95, freedom).unwrap();
+            assert!((two_sided_p_between(t, freedom).unwrap() / 0.05 - 1.0).abs() < 1e-9, "{freedom}");
+        }
+        assert_eq!((two_sided_p_between(1.0, 0.99), quantile_between(0.95, f64::NAN)), (None, None));
     }
 
     #[test]

@@ -30,8 +30,10 @@ pub fn on_streams(args: &[&str], stdin: impl Read, stdout: &mut dyn Write, stder
         stdin: Box::new(io::BufReader::new(stdin)),
         stdout: Box::new(stdout),
         stderr: Box::new(stderr),
+        stdin_is_tty: false,
         stderr_is_tty: false,
         colour: false,
+        is_ci: false,
     };
     cli::run(["rodizio"].iter().chain(args).map(|arg| arg.into()), &mut streams)
 }

@@ -1,10 +1,12 @@
 //! The arguments of every command.
 
 mod compare;
+mod review;
 mod run;
 mod sweep;
 
 pub(super) use compare::CompareArgs;
+pub(super) use review::ReviewArgs;
 pub(super) use run::RunArgs;
 pub(super) use sweep::SweepArgs;
 
@@ -53,6 +55,9 @@ pub(super) enum Command {
     /// Hold scenarios, or variants of one, against each other on the same customers
     #[command(allow_negative_numbers = true, after_help = format!("{}\n\n{}", compare::EXAMPLES, exit::HELP))]
     Compare(CompareArgs),
+    /// Show what has changed since a baseline was made, and accept or reject it
+    #[command(after_help = format!("{}\n\n{}", review::EXAMPLES, exit::HELP))]
+    Review(ReviewArgs),
     /// Put a recorded log of events through the rules alone
     #[command(after_help = format!("{REPLAY_EXAMPLES}\n\n{}", exit::HELP))]
     Replay(ReplayArgs),

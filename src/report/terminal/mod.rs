@@ -1,11 +1,13 @@
 //! For people: the answer first, then tables, at most 80 columns wide.
 
+mod baseline;
 mod compare;
 mod grid;
 mod sweep;
 mod team;
 mod week;
 
+pub use baseline::{against, baseline};
 pub use compare::{compare, compare_answer};
 pub use grid::{Align, Grid, wrapped};
 pub use sweep::{sweep, sweep_answer};

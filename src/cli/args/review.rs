@@ -1,0 +1,45 @@
+//! `rodizio review`.
+
+use super::threads;
+use clap::{ArgAction, Args as ClapArgs, ValueHint};
+use std::path::PathBuf;
+
+pub(super) const EXAMPLES: &str = "Examples:
+  rodizio review main
+  rodizio review main scenarios/night.toml --margin wait_p90=5%
+  rodizio review main --accept
+
+On a terminal, every scenario that has changed is asked for. Otherwise, and with --reject, nothing
+is written, and the exit code is 99 if anything has changed.";
+
+/// `rodizio review`.
+#[derive(Debug, ClapArgs)]
+pub(in crate::cli) struct ReviewArgs {
+    /// The baseline's name
+    pub name: String,
+
+    /// Scenario files, and folders of them; the folder scenarios if nothing is named
+    #[arg(value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+
+    /// Make what is found today the baseline
+    #[arg(long, conflicts_with = "reject")]
+    pub accept: bool,
+
+    /// Leave the baseline as it is, without asking
+    #[arg(long)]
+    pub reject: bool,
+
+    /// The folder of all baselines
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, default_value = "baselines")]
+    pub baselines: PathBuf,
+
+    /// Differences up to this much do not matter, as in wait_p90=5% or wait_p90=30s; may be repeated [default: 1% of
+    /// the mean before]
+    #[arg(long, value_name = "MEASURE=VALUE", action = ArgAction::Append)]
+    pub margin: Vec<String>,
+
+    /// Threads; all processors if not given. Changes no result
+    #[arg(long, value_name = "T", env = "RODIZIO_THREADS", hide_env_values = true, value_parser = threads)]
+    pub threads: Option<usize>,
+}

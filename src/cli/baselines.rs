@@ -1,0 +1,66 @@
+//! Baselines on the disk: found, read, and put there as a whole or not at all.
+
+use super::asked::wrong;
+use super::failure::Failure;
+use super::streams::Streams;
+use crate::experiment::baseline::{self, Baseline, Margins, Place};
+use crate::report::files::{StagedFiles, WriteError};
+use crate::scenario::Loaded;
+use std::io::Write;
+use std::path::Path;
+
+/// Where the baseline `name` of a scenario is.
+pub(super) fn place(baselines: &Path, name: &str, scenario: &Path) -> Result<Place, Failure> {
+    baseline::check_name(name)
+        .map_err(|help| Failure::usage(format!("\"{name}\" is no name for a baseline"), format!("write {help}")))?;
+    Place::of(baselines, name, scenario).map_err(Failure::unexpected)
+}
+
+/// The baseline at a place; `None` if there is none.
+pub(super) fn open(place: &Place) -> Result<Option<Baseline>, Failure> {
+    match Baseline::open(&place.path()) {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.is_not_there() => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// What does not matter, for each scenario; a margin must mean something in one of them at least.
+pub(super) fn margins(texts: &[String], scenarios: &[&Loaded]) -> Result<Vec<Margins>, Failure> {
+    let mut all = vec![Margins::default(); scenarios.len()];
+    for text in texts {
+        let added = all.iter_mut().zip(scenarios).map(|(margins, loaded)| margins.add(&loaded.scenario, text));
+        let added: Vec<Result<(), String>> = added.collect();
+        if let Some(Err(why)) = added.first()
+            && added.iter().all(Result::is_err)
+        {
+            return Err(wrong("--margin", text, why));
+        }
+    }
+    Ok(all)
+}
+
+/// Refuses what would write a baseline where nobody has looked at it.
+pub(super) fn refuse_in_ci(streams: &Streams, flag: &str) -> Result<(), Failure> {
+    match streams.is_ci {
+        false => Ok(()),
+        true => Err(Failure::usage(
+            format!("{flag} writes baselines, and this is a job of continuous integration (CI is set)"),
+            "make the baseline where somebody looks at it, and commit the file",
+        )),
+    }
+}
+
+/// Puts all these baselines, which have one name, into their places; if one cannot be written, none is.
+pub(super) fn save(all: &[(&Place, &Baseline)], streams: &Streams) -> Result<(), Failure> {
+    refuse_in_ci(streams, "this command")?;
+    let Some((first, _)) = all.first() else { return Ok(()) };
+    let mut files = StagedFiles::new(&first.folder)?;
+    for (place, baseline) in all {
+        let mut file = files.create(&place.file)?;
+        let at = |error| WriteError { path: place.path(), error };
+        file.write_all(baseline.text().as_bytes()).map_err(at)?;
+        file.finish()?;
+    }
+    Ok(files.commit()?)
+}

@@ -1,0 +1,205 @@
+//! `rodizio review`: what has changed since a baseline was made, accepted or rejected.
+
+use super::args::ReviewArgs;
+use super::baselines;
+use super::exit;
+use super::failure::Failure;
+use super::interrupt;
+use super::progress::Progress;
+use super::streams::Streams;
+use crate::experiment::baseline::{
+    self, Baseline, BaselineReport, Interrupted, Pair, Place, REPLICATIONS, compare_all,
+};
+use crate::report::files::WriteError;
+use crate::report::terminal;
+use crate::scenario::{self, Loaded};
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// One scenario under review.
+struct Item {
+    place: Place,
+    loaded: Loaded,
+    before: Option<Baseline>,
+}
+
+/// What is to be done about one scenario.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    Accept,
+    Reject,
+    Skip,
+}
+
+/// Plays every scenario anew, shows what has changed, writes what is accepted.
+pub(super) fn review(args: &ReviewArgs, streams: &mut Streams) -> Result<u8, Failure> {
+    if args.accept {
+        baselines::refuse_in_ci(streams, "--accept")?;
+    }
+    let interrupt = interrupt::flag();
+    let items = items(args, streams)?;
+    let margins = baselines::margins(&args.margin, &items.iter().map(|item| &item.loaded).collect::<Vec<_>>())?;
+    let today = play(args, &items, interrupt, streams)?;
+    let known = items.iter().zip(&today).zip(&margins);
+    let pairs: Vec<Pair> = known
+        .filter_map(|((item, after), margins)| Some(Pair { before: item.before.as_ref()?, after, margins }))
+        .collect();
+    let Some(reports) = compare_all(&pairs, baseline::RATE) else { unreachable!("the rate is between 0 and 1") };
+    let gone = if args.paths.is_empty() { vanished(args)? } else { Vec::new() };
+
+    let mut reports = reports.iter();
+    let (mut accepted, mut open) = (Vec::new(), 0);
+    for (item, after) in items.iter().zip(&today) {
+        let report = item.before.as_ref().and_then(|_| reports.next());
+        show(item, report, streams).map_err(Failure::stdout)?;
+        if report.is_some_and(|report| !report.has_changed()) {
+            // Only the versions of the program and its data, if anything: renewed along, never asked for.
+            if args.accept && item.before.as_ref() != Some(after) {
+                accepted.push((&item.place, after));
+            }
+            continue;
+        }
+        match ask(args, &item.place.scenario, streams)? {
+            Answer::Accept => accepted.push((&item.place, after)),
+            Answer::Reject | Answer::Skip => open += 1,
+        }
+    }
+    let mut removed = Vec::new();
+    for file in &gone {
+        writeln!(streams.stdout, "{file}: its scenario is gone").map_err(Failure::stdout)?;
+        match ask(args, file, streams)? {
+            Answer::Accept => removed.push(file),
+            Answer::Reject | Answer::Skip => open += 1,
+        }
+    }
+    if interrupt.load(Ordering::Relaxed) {
+        return Err(Interrupted.into());
+    }
+    if !accepted.is_empty() {
+        baselines::save(&accepted, streams)?;
+    }
+    for file in &removed {
+        let path = args.baselines.join(&args.name).join(file);
+        fs::remove_file(&path).map_err(|error| Failure::File(WriteError { path, error }))?;
+    }
+    summary(accepted.len() + removed.len(), open, streams).map_err(Failure::stdout)?;
+    Ok(if open == 0 { exit::OK } else { exit::CHECK_FAILED })
+}
+
+/// Every scenario with its baseline, the question being the one that the baseline answered.
+fn items(args: &ReviewArgs, streams: &mut Streams) -> Result<Vec<Item>, Failure> {
+    let mut items: Vec<Item> = Vec::new();
+    for path in files(&args.paths)? {
+        let place = baselines::place(&args.baselines, &args.name, &path)?;
+        if items.iter().any(|item| item.place == place) {
+            continue;
+        }
+        let before = baselines::open(&place)?;
+        let overrides = before.as_ref().map_or(&[][..], |before| &before.origin.overrides);
+        let loaded = scenario::load(&path, overrides)?;
+        let _ = streams.stderr.write_all(loaded.warnings.render(streams.colour).as_bytes());
+        items.push(Item { place, loaded, before });
+    }
+    Ok(items)
+}
+
+/// The scenario files that are meant, those of a folder by name.
+fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let named = if paths.is_empty() { vec![PathBuf::from("scenarios")] } else { paths.to_vec() };
+    let mut files = Vec::new();
+    for path in named {
+        if !path.is_dir() {
+            files.push(path);
+            continue;
+        }
+        let cannot = |error: std::io::Error| Failure::Other {
+            code: exit::NO_INPUT,
+            message: format!("cannot read {}: {error}", path.display()),
+            help: None,
+        };
+        let mut found = Vec::new();
+        for entry in fs::read_dir(&path).map_err(cannot)? {
+            let entry = entry.map_err(cannot)?.path();
+            if entry.is_file() && entry.extension().is_some_and(|end| end == "toml") {
+                found.push(entry);
+            }
+        }
+        found.sort();
+        files.extend(found);
+    }
+    Ok(files)
+}
+
+/// What today's build finds, for the seed and the replications of the baseline.
+fn play(
+    args: &ReviewArgs,
+    items: &[Item],
+    interrupt: &AtomicBool,
+    streams: &mut Streams,
+) -> Result<Vec<Baseline>, Failure> {
+    let plays = |item: &Item| match &item.before {
+        Some(before) => (before.origin.seed, before.origin.replications),
+        None => (item.loaded.scenario.seed, REPLICATIONS),
+    };
+    let steps = items.iter().map(|item| plays(item).1 as usize).sum();
+    let progress = Progress::new(steps, streams.stderr_is_tty);
+    let measured = items.iter().map(|item| {
+        let file = &item.place.scenario;
+        Baseline::measure(&item.loaded, file, plays(item), args.threads, interrupt, &|| progress.step())
+    });
+    let found: Result<Vec<Baseline>, _> = measured.collect();
+    progress.clear();
+    Ok(found?)
+}
+
+fn vanished(args: &ReviewArgs) -> Result<Vec<String>, Failure> {
+    baseline::vanished(&args.baselines, &args.name).map_err(|error| Failure::Other {
+        code: exit::NO_INPUT,
+        message: format!("cannot read {}: {error}", args.baselines.join(&args.name).display()),
+        help: None,
+    })
+}
+
+fn show(item: &Item, report: Option<&BaselineReport>, streams: &mut Streams) -> std::io::Result<()> {
+    match report {
+        Some(report) => terminal::baseline(report, &mut streams.stdout),
+        None => writeln!(streams.stdout, "{}: new, it has no baseline yet", item.place.scenario),
+    }
+}
+
+/// What is to be done: as a flag says, or as somebody answers. Nobody is asked where nobody can answer, or where nothing
+/// may be written.
+fn ask(args: &ReviewArgs, what: &str, streams: &mut Streams) -> Result<Answer, Failure> {
+    if args.accept || args.reject {
+        return Ok(if args.accept { Answer::Accept } else { Answer::Reject });
+    }
+    if !streams.stdin_is_tty || streams.is_ci {
+        return Ok(Answer::Skip);
+    }
+    streams.stdout.flush().map_err(Failure::stdout)?;
+    loop {
+        let _ = write!(streams.stderr, "{what}: accept, reject or skip? [a/r/s] ");
+        let _ = streams.stderr.flush();
+        let mut line = String::new();
+        let end = streams.stdin.read_line(&mut line).map_err(Failure::unexpected)? == 0;
+        match line.trim().to_lowercase().as_str() {
+            "a" | "accept" => return Ok(Answer::Accept),
+            "r" | "reject" => return Ok(Answer::Reject),
+            "s" | "skip" => return Ok(Answer::Skip),
+            _ if end => return Ok(Answer::Skip),
+            _ => {}
+        }
+    }
+}
+
+fn summary(written: usize, open: usize, streams: &mut Streams) -> std::io::Result<()> {
+    match (written, open) {
+        (0, 0) => writeln!(streams.stdout, "\nNothing to review."),
+        (_, 0) => writeln!(streams.stdout, "\n{written} accepted."),
+        _ => {
+            writeln!(streams.stdout, "\n{written} accepted, {open} not: accept with --accept, or change it back.")
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! The other program's `replications.csv`.
+
+use crate::experiment::baseline::{Series, Values};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Row {
+    replication: u32,
+    team: String,
+    measure: String,
+    unit: String,
+    value: Option<f64>,
+}
+
+/// The values of so many replications; the error says what is wrong with the table.
+pub(super) fn values(table: &str, replications: u32) -> Result<Values, String> {
+    let mut values = Values::new();
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    for row in reader.deserialize() {
+        let row: Row = row.map_err(|error| format!("its replications.csv cannot be read: {error}"))?;
+        let blank = || Series { unit: row.unit, values: vec![f64::NAN; replications as usize] };
+        let series = values.entry(row.team).or_default().entry(row.measure).or_insert_with(blank);
+        let place = row.replication.checked_sub(1).and_then(|index| series.values.get_mut(index as usize));
+        match place {
+            Some(place) => *place = row.value.unwrap_or(f64::NAN),
+            None => {
+                return Err(format!("its replications.csv has a replication {} of {replications}", row.replication));
+            }
+        }
+    }
+    match values.is_empty() {
+        true => Err("its replications.csv has no values".to_string()),
+        false => Ok(values),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_find_their_place() {
+        let head = "replication,team,measure,unit,value\n";
+        let found = values(&format!("{head}2,A,wait_mean,s,1.5\n1,A,wait_sd,s,\n1,A,wait_mean,s,3\n"), 2).unwrap();
+        assert_eq!((found["A"]["wait_mean"].values.as_slice(), &*found["A"]["wait_mean"].unit), (&[3.0, 1.5][..], "s"));
+        assert!(found["A"]["wait_sd"].values.iter().all(|value| value.is_nan()));
+        for wrong in ["", head, "a,b\n1,2\n", &format!("{head}3,A,wait_mean,s,1\n"), &format!("{head}0,A,x,s,1\n")] {
+            assert!(values(wrong, 2).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! A baseline against what today's build finds.
+
+use super::moved::{Change, Moved, Sample, changes};
+use super::{Baseline, Margins, Origin, Values};
+use crate::measure::Digest;
+use crate::stats::comparison::Verdict;
+
+/// What has changed since a baseline was made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BaselineReport {
+    /// The scenario's file.
+    pub file: String,
+    /// In what the two were made from other things.
+    pub asked: Vec<Asked>,
+    /// Whether anything moved at all.
+    pub exact: Exact,
+    /// How the replications go together.
+    pub sample: Sample,
+    /// Every measure that both have, by team and name.
+    pub measures: Vec<Moved>,
+    /// `team.measure` of what only today's build has.
+    pub appeared: Vec<String>,
+    /// `team.measure` of what only the baseline has.
+    pub vanished: Vec<String>,
+    /// The chance of a wrong verdict in the whole family.
+    pub rate: f64,
+    /// How many p-values the family has: those of all scenarios compared together.
+    pub family: usize,
+}
+
+/// Something that two builds were asked in another way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// What it is, in a few words.
+    pub what: &'static str,
+    /// In the baseline.
+    pub before: String,
+    /// Today.
+    pub after: String,
+    /// Whether it is a part of the question; the program's own versions are not.
+    pub is_question: bool,
+}
+
+/// The comparison of digests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exact {
+    /// Not one bit has moved, in so many replications.
+    Identical(u32),
+    /// Decisions differ, first in this replication (from 1); `None`: after those with a digest of their own.
+    Decisions(Option<u32>),
+    /// Every decision is the same, and measures differ.
+    Measures(Option<u32>),
+    /// Seed or scheme of random numbers are others: nothing can be the same.
+    Incomparable,
+}
+
+/// What to say of a change in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BaselineVerdict {
+    /// Not one bit has moved.
+    Pass,
+    /// Some measure is clearly worse, by more than its margin.
+    Fail,
+    /// Something differs, and nothing is clearly worse.
+    Differs,
+}
+
+/// A baseline and what today's build finds for the same scenario.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair<'a> {
+    pub before: &'a Baseline,
+    pub after: &'a Baseline,
+    pub margins: &'a Margins,
+}
+
+impl BaselineReport {
+    /// All of it in a word.
+    pub fn verdict(&self) -> BaselineVerdict {
+        match self.exact {
+            _ if self.with(|verdict| verdict == Verdict::Worse).next().is_some() => BaselineVerdict::Fail,
+            Exact::Identical(_) => BaselineVerdict::Pass,
+            _ => BaselineVerdict::Differs,
+        }
+    }
+
+    /// Whether there is anything to look at: another result, or another question.
+    pub fn has_changed(&self) -> bool {
+        self.verdict() != BaselineVerdict::Pass || self.asked.iter().any(|asked| asked.is_question)
+    }
+
+    /// The measures with such a verdict.
+    pub fn with(&self, is: impl Fn(Verdict) -> bool) -> impl Iterator<Item = &Moved> {
+        self.measures.iter().filter(move |moved| is(moved.judgement.verdict))
+    }
+}
+
+impl BaselineVerdict {
+    /// The word in outputs.
+    pub const fn word(self) -> &'static str {
+        match self {
+            BaselineVerdict::Pass => "pass",
+            BaselineVerdict::Fail => "fail",
+            BaselineVerdict::Differs => "differs",
+        }
+    }
+}
+
+impl Exact {
+    /// A sentence for people, without a full stop.
+    pub fn words(self) -> String {
+        let from = |replication: Option<u32>| match replication {
+            Some(number) => format!("from replication {number} on"),
+            None => format!("after replication {}", super::DIGESTED),
+        };
+        match self {
+            Exact::Identical(1) => "not one bit has moved in 1 replication".to_string(),
+            Exact::Identical(n) => format!("not one bit has moved in {n} replications"),
+            Exact::Decisions(first) => format!("decisions differ {}", from(first)),
+            Exact::Measures(first) => format!("every decision is the same, and measures differ {}", from(first)),
+            Exact::Incomparable => "not compared: these are other random numbers".to_string(),
+        }
+    }
+
+    /// How to find out more.
+    pub const fn help(self) -> Option<&'static str> {
+        match self {
+            Exact::Decisions(_) => Some(
+                "a digest does not tell which decision: `rodizio check --against OTHER_BINARY` finds the first one",
+            ),
+            _ => None,
+        }
+    }
+}
+
+/// One scenario against its baseline; see [`compare_all`].
+pub fn compare(before: &Baseline, after: &Baseline, margins: &Margins, rate: f64) -> Option<BaselineReport> {
+    compare_all(&[Pair { before, after, margins }], rate)?.pop()
+}
+
+/// Each scenario against its baseline. The chance that anything in any of them is called worse or better that is not is
+/// at most `rate`, mostly [`RATE`](super::RATE). `None` unless 0 < `rate` < 1.
+pub fn compare_all(pairs: &[Pair], rate: f64) -> Option<Vec<BaselineReport>> {
+    let all = pairs.iter().map(|pair| Change {
+        before: &pair.before.values,
+        after: &pair.after.values,
+        sample: sample(&pair.before.origin, &pair.after.origin),
+        margins: pair.margins,
+    });
+    let all: Vec<Change> = all.collect();
+    let moved = changes(&all, rate)?;
+    let family = moved.iter().flatten().filter(|moved| moved.judgement.p.is_some()).count();
+    let reports = pairs.iter().zip(&all).zip(moved).map(|((pair, change), measures)| BaselineReport {
+        file: pair.after.origin.file.clone(),
+        asked: asked(&pair.before.origin, &pair.after.origin),
+        exact: exact(pair.before, pair.after),
+        sample: change.sample,
+        measures,
+        appeared: only_in(change.after, change.before),
+        vanished: only_in(change.before, change.after),
+        rate,
+        family,
+    });
+    Some(reports.collect())
+}
+
+fn are_paired(before: &Origin, after: &Origin) -> bool {
+    before.seed == after.seed && before.rng_scheme == after.rng_scheme
+}
+
+fn sample(before: &Origin, after: &Origin) -> Sample {
+    match are_paired(before, after) {
+        true => Sample::Paired(before.replications.min(after.replications)),
+        false => Sample::Independent(before.replications, after.replications),
+    }
+}
+
+fn exact(before: &Baseline, after: &Baseline) -> Exact {
+    if !are_paired(&before.origin, &after.origin) {
+        return Exact::Incomparable;
+    }
+    let is_whole = before.origin.replications == after.origin.replications;
+    // Whether they differ at all, and in which of the first replications.
+    let differ = |of: fn(&crate::measure::Digests) -> Digest| {
+        let first = before.first.iter().zip(&after.first).position(|(a, b)| of(a) != of(b));
+        let first = first.map(|index| index as u32 + 1);
+        (first.is_some() || is_whole && of(&before.all) != of(&after.all)).then_some(first)
+    };
+    match (differ(|one| one.decisions), differ(|one| one.measures)) {
+        (Some(first), _) => Exact::Decisions(first),
+        (None, Some(first)) => Exact::Measures(first),
+        (None, None) if is_whole => Exact::Identical(after.origin.replications),
+        (None, None) => Exact::Identical(before.first.len().min(after.first.len()) as u32),
+    }
+}
+
+fn asked(before: &Origin, after: &Origin) -> Vec<Asked> {
+    let of = |origin: &Origin| {
+        let Origin { version, rng_scheme, tz_data, name: _, file: _, hash, overrides, replications, seed } = origin;
+        [
+            ("scenario hash", hash.clone(), true),
+            ("overrides", overrides.join(", "), true),
+            ("seed", seed.to_string(), true),
+            ("replications", replications.to_string(), true),
+            ("scheme of random numbers", rng_scheme.to_string(), false),
+            ("time zone data", tz_data.clone(), false),
+            ("version", version.clone(), false),
+        ]
+    };
+    let pairs = of(before).into_iter().zip(of(after)).filter(|(before, after)| before.1 != after.1);
+    let asked = |((what, before, is_question), (_, after, _))| Asked { what, before, after, is_question };
+    pairs.map(asked).collect()
+}
+
+fn only_in(these: &Values, those: &Values) -> Vec<String> {
+    let all = these.iter().flat_map(|(team, measures)| measures.keys().map(move |measure| (team, measure)));
+    let gone = all.filter(|(team, measure)| !those.get(*team).is_some_and(|known| known.contains_key(*measure)));
+    gone.map(|(team, measure)| format!("{team}.{measure}")).collect()
+}

@@ -1,0 +1,40 @@
+//! How much a measure may move before anybody minds.
+
+use crate::experiment::comparison::Margin;
+use crate::experiment::wanted::wanted;
+use crate::scenario::Scenario;
+use crate::stats::Precision;
+
+/// The margin of every measure that has none of its own: a share of the baseline's mean.
+pub const MARGIN: f64 = 0.01;
+
+/// The largest differences that do not matter. Without any named, 1 % of the mean before.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Margins(Vec<(String, String, Precision)>);
+
+impl Margins {
+    /// Adds `MEASURE=VALUE`, for one team or all: `wait_p90=5%` of the mean before, `wait_p90=30s`, `lost_share=1pp`.
+    /// Later ones win. The error says what is wrong.
+    pub fn add(&mut self, scenario: &Scenario, text: &str) -> Result<(), String> {
+        let relative = text.split_once('=').filter(|(_, value)| value.trim_end().ends_with('%'));
+        let Some((name, value)) = relative else {
+            let found = Margin::parse(scenario, text)?;
+            self.0.extend(found.into_iter().map(|one| (one.team, one.measure, Precision::Absolute(one.value))));
+            return Ok(());
+        };
+        for found in wanted(scenario, name)? {
+            let team = scenario.teams.get(found.team).map(|team| team.name.clone()).unwrap_or_default();
+            let value = Precision::parse(value, found.measure.unit)?;
+            self.0.push((team, found.measure.name, value));
+        }
+        Ok(())
+    }
+
+    /// The margin of a measure whose mean was `before`, in its unit.
+    pub fn of(&self, team: &str, measure: &str, before: f64) -> f64 {
+        let own = self.0.iter().rev().find(|(of, name, _)| of == team && name == measure);
+        let precision = own.map_or(Precision::Relative(MARGIN), |(_, _, precision)| *precision);
+        let margin = precision.target(before);
+        if margin.is_finite() { margin } else { 0.0 }
+    }
+}

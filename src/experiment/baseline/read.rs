@@ -1,0 +1,151 @@
+//! From a file to a baseline, with the place of what is wrong.
+
+use super::error::{BaselineError, Spoilt};
+use super::{Baseline, DIGESTED, FORMAT, Origin, Series, Values};
+use crate::experiment::study::LIMIT_REPLICATIONS;
+use crate::measure::Digests;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fs;
+use std::ops::Range;
+use std::path::Path;
+use toml::Spanned;
+
+/// What to do about a file that is none.
+const HELP: &str =
+    "take the file from version control again, or renew it: `rodizio review NAME --accept` after deleting it";
+
+/// What every format has.
+#[derive(Deserialize)]
+struct Head {
+    format: Option<Spanned<i64>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(rename = "format")]
+    _format: i64,
+    made: Made,
+    scenario: Played,
+    digests: FileDigests,
+    #[serde(default)]
+    team: BTreeMap<String, BTreeMap<String, FileSeries>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Made {
+    rng_scheme: u32,
+    tz_data: String,
+    version: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Played {
+    file: String,
+    hash: String,
+    name: String,
+    overrides: Vec<String>,
+    replications: Spanned<u32>,
+    seed: Spanned<String>,
+}
+
+/// Decisions, measures.
+type FilePair = [Spanned<String>; 2];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileDigests {
+    all: FilePair,
+    first: Spanned<Vec<FilePair>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileSeries {
+    unit: String,
+    values: Spanned<Vec<f64>>,
+}
+
+/// What is wrong, where.
+type Fault = (Option<Range<usize>>, String);
+
+impl Baseline {
+    /// Reads the file at `path`.
+    pub fn open(path: &Path) -> Result<Baseline, BaselineError> {
+        let missing = |error| BaselineError::Missing { path: path.to_path_buf(), error };
+        let text = fs::read_to_string(path).map_err(missing)?;
+        Baseline::parse(&path.display().to_string(), &text)
+    }
+
+    /// Reads the text of a file called `name`.
+    pub fn parse(name: &str, text: &str) -> Result<Baseline, BaselineError> {
+        let spoilt = |place, title, help: &str| {
+            let (name, text, help) = (name.to_string(), text.to_string(), help.to_string());
+            BaselineError::Spoilt(Box::new(Spoilt { name, text, place, title, help }))
+        };
+        let toml = |error: toml::de::Error| spoilt(error.span(), error.message().to_string(), HELP);
+        let head: Head = toml::from_str(text).map_err(toml)?;
+        match head.format {
+            Some(format) if *format.get_ref() == i64::from(FORMAT) => {}
+            Some(format) => {
+                let title = format!("the baseline has format {}; this program reads {FORMAT}", format.get_ref());
+                let help = "read it with the version that wrote it, or delete it and make a new one";
+                return Err(spoilt(Some(format.span()), title, help));
+            }
+            None => return Err(spoilt(None, "this is no baseline: it does not say its format".to_string(), HELP)),
+        }
+        let file: File = toml::from_str(text).map_err(toml)?;
+        file.baseline().map_err(|(place, title)| spoilt(place, title, HELP))
+    }
+}
+
+impl File {
+    fn baseline(self) -> Result<Baseline, Fault> {
+        let replications = *self.scenario.replications.get_ref();
+        if replications == 0 || replications > LIMIT_REPLICATIONS {
+            let why = format!("the number of replications must be from 1 to {LIMIT_REPLICATIONS}");
+            return Err((Some(self.scenario.replications.span()), why));
+        }
+        let seed = self.scenario.seed.get_ref().parse();
+        let seed = seed.map_err(|_| (Some(self.scenario.seed.span()), "this is no seed".to_string()))?;
+        let first = self.digests.first.get_ref();
+        if first.len() != DIGESTED.min(replications as usize) {
+            let why = format!("there must be digests of {} replications", DIGESTED.min(replications as usize));
+            return Err((Some(self.digests.first.span()), why));
+        }
+        let mut values = Values::new();
+        for (team, measures) in self.team {
+            for (measure, series) in measures {
+                let found = series.values.get_ref().len();
+                if found != replications as usize {
+                    let why = format!("{team}.{measure} has {found} values; there are {replications} replications");
+                    return Err((Some(series.values.span()), why));
+                }
+                let series = Series { unit: series.unit, values: series.values.into_inner() };
+                values.entry(team.clone()).or_default().insert(measure, series);
+            }
+        }
+        let origin = Origin {
+            version: self.made.version,
+            rng_scheme: self.made.rng_scheme,
+            tz_data: self.made.tz_data,
+            name: self.scenario.name,
+            file: self.scenario.file,
+            hash: self.scenario.hash,
+            overrides: self.scenario.overrides,
+            replications,
+            seed,
+        };
+        let first = first.iter().map(digests).collect::<Result<_, _>>()?;
+        Ok(Baseline { origin, all: digests(&self.digests.all)?, first, values })
+    }
+}
+
+fn digests([decisions, measures]: &FilePair) -> Result<Digests, Fault> {
+    let read =
+        |text: &Spanned<String>| text.get_ref().parse().map_err(|why: &str| (Some(text.span()), why.to_string()));
+    Ok(Digests { decisions: read(decisions)?, measures: read(measures)? })
+}

