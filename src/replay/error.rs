@@ -354,7 +354,7 @@ fn quoted(name: &str) -> String {
 }
 
 /// The part of a line around the caret, on one line of the terminal and without control characters.
-fn shorten(text: &str, caret: Option<Range<usize>>) -> (String, Option<Range<usize>>) {
+pub(super) fn shorten(text: &str, caret: Option<Range<usize>>) -> (String, Option<Range<usize>>) {
     let count = text.chars().count();
     let clean = |c: char| if c.is_control() { ' ' } else { c };
     if count <= SHOWN {

@@ -14,6 +14,7 @@
 //! comes too late is answered by a refusal, not by an error.
 
 mod clock;
+pub mod conformance;
 mod error;
 mod event;
 mod lines;
@@ -36,7 +37,7 @@ use lines::Lines;
 use names::{Names, Standing};
 use std::collections::HashMap;
 use std::io::{BufRead, Write};
-use write::DecisionWriter;
+use write::{DecisionWriter, Sink};
 
 /// What went through a replay.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -97,17 +98,18 @@ pub fn replay<R: BufRead, W: Write>(
     events: R,
     decisions: &mut W,
 ) -> Result<ReplaySummary, ReplayError> {
-    let mut replay = Replay::new(scenario, decisions);
+    let agents = scenario.agents.iter().map(|agent| agent.name.as_str());
+    let mut replay = Replay::new(scenario, DecisionWriter::new(decisions, agents));
     let outcome = replay.run(events);
     // A reader of the decisions that has gone away matters more than a bad line.
-    replay.desk.writer.finish().map_err(ReplayError::Write)?;
+    replay.desk.sink.finish().map_err(ReplayError::Write)?;
     outcome?;
     replay.desk.summary.most_live = replay.desk.names.most_live();
     Ok(replay.desk.summary)
 }
 
 /// The rules, and whose names the log may use.
-struct Replay<'a, W> {
+struct Replay<'a, S> {
     scenario: &'a Scenario,
     agents: HashMap<&'a str, AgentId>,
     teams: HashMap<&'a str, TeamId>,
@@ -115,19 +117,19 @@ struct Replay<'a, W> {
     router: Option<Router>,
     /// When the last event was.
     last: SimTime,
-    desk: Desk<'a, W>,
+    desk: Desk<'a, S>,
 }
 
 /// What takes the decisions in.
-struct Desk<'a, W> {
+struct Desk<'a, S> {
     clock: CivilClock<'a>,
     names: Names,
-    writer: DecisionWriter<'a, W>,
+    sink: S,
     summary: ReplaySummary,
 }
 
-impl<'a, W: Write> Replay<'a, W> {
-    fn new(scenario: &'a Scenario, decisions: &'a mut W) -> Self {
+impl<'a, S: Sink> Replay<'a, S> {
+    fn new(scenario: &'a Scenario, sink: S) -> Self {
         let agents = scenario.agents.iter().zip(0..).map(|(agent, id)| (agent.name.as_str(), AgentId(id)));
         let teams = scenario.teams.iter().zip(0..).map(|(team, id)| (team.name.as_str(), TeamId(id)));
         Replay {
@@ -139,7 +141,7 @@ impl<'a, W: Write> Replay<'a, W> {
             desk: Desk {
                 clock: CivilClock::new(&scenario.horizon.zone),
                 names: Names::new(REMEMBERED),
-                writer: DecisionWriter::new(decisions, scenario.agents.iter().map(|agent| agent.name.as_str())),
+                sink,
                 summary: ReplaySummary::default(),
             },
         }
@@ -148,24 +150,49 @@ impl<'a, W: Write> Replay<'a, W> {
     fn run<R: BufRead>(&mut self, events: R) -> Result<(), ReplayError> {
         let mut lines = Lines::new(events);
         while let Some((number, text)) = lines.next()? {
-            self.line(number, text).map_err(|problem| BadLine::new(number, text, problem))?;
-            self.desk.writer.spill().map_err(ReplayError::Write)?;
+            self.feed(number, text)?;
+            self.desk.sink.spill().map_err(ReplayError::Write)?;
         }
-        let Some(router) = self.router.as_mut() else { return Ok(()) };
-        while let Some(due) = router.deadline() {
-            tick(router, due, &mut self.desk);
-            self.desk.writer.spill().map_err(ReplayError::Write)?;
+        while self.fire_first() {
+            self.desk.sink.spill().map_err(ReplayError::Write)?;
         }
         Ok(())
     }
 
-    /// One event. Nothing has been decided where this fails.
-    fn line(&mut self, number: u64, text: &str) -> Result<(), Problem> {
-        let fields = Fields::read(text)?;
+    /// One line of the log. Nothing has been decided where this fails.
+    fn feed(&mut self, number: u64, text: &str) -> Result<(), ReplayError> {
+        self.line(number, text).map_err(|problem| BadLine::new(number, text, problem).into())
+    }
+
+    /// Lets the first timer fire, at its own instant; false if none is pending.
+    fn fire_first(&mut self) -> bool {
+        let Some(router) = self.router.as_mut() else { return false };
+        let Some(due) = router.deadline() else { return false };
+        tick(router, due, &mut self.desk);
+        true
+    }
+
+    /// When the first timer is due, if one is pending. The rules begin at `at` if they have not begun yet.
+    fn due(&mut self, at: SimTime) -> Option<SimTime> {
+        self.router(at).deadline()
+    }
+
+    /// The rules, which begin at `at` if they have not begun yet.
+    fn router(&mut self, at: SimTime) -> &mut Router {
+        self.router.get_or_insert_with(|| Router::new(config(self.scenario, at)))
+    }
+
+    /// When an event is, and what it is.
+    fn occasion(&mut self, fields: &Fields) -> Result<(SimTime, Kind), Problem> {
         let at = fields.at.as_deref().ok_or(Problem::MissingKey { key: "at", event: None })?;
         let word = fields.event.as_deref().ok_or(Problem::MissingKey { key: "event", event: None })?;
         let at = self.desk.clock.read(at).map_err(|fault| Problem::time(at, fault))?;
-        let kind = Kind::from_word(word).ok_or_else(|| Problem::unknown_event(word))?;
+        Ok((at, Kind::from_word(word).ok_or_else(|| Problem::unknown_event(word))?))
+    }
+
+    fn line(&mut self, number: u64, text: &str) -> Result<(), Problem> {
+        let fields = Fields::read(text)?;
+        let (at, kind) = self.occasion(&fields)?;
         if at < self.last {
             let (at, last) = (self.desk.clock.text(at), self.desk.clock.text(self.last));
             return Err(Problem::OutOfOrder { at, last });
@@ -189,12 +216,13 @@ impl<'a, W: Write> Replay<'a, W> {
             },
             Kind::Away => Some(Input::Away { agent: self.agent(&fields, kind)? }),
             Kind::Back => Some(Input::Back { agent: self.agent(&fields, kind)? }),
+            Kind::Join => Some(Input::Join { team: self.team(&fields)?, agent: self.agent(&fields, kind)? }),
         };
         let router = self.router.get_or_insert_with(|| Router::new(config(self.scenario, at)));
         match input {
             Some(input) => {
                 router.handle(at, input)?;
-                self.desk.take_decisions(router);
+                self.desk.take_decisions(router, at, input);
             }
             None => {
                 // The rules have forgotten the conversation; what is due before the answer still comes before it.
@@ -203,7 +231,8 @@ impl<'a, W: Write> Replay<'a, W> {
                 }
                 let agent = if kind == Kind::Start { Some(self.agent(&fields, kind)?) } else { None };
                 let name = fields.conversation.as_deref().unwrap_or_default();
-                self.desk.writer.gone(&self.desk.clock, at, name, agent);
+                self.desk.sink.event();
+                self.desk.sink.gone(&self.desk.clock, at, name, agent);
                 self.desk.summary.refused += 1;
                 self.desk.summary.decisions += 1;
             }
@@ -216,11 +245,7 @@ impl<'a, W: Write> Replay<'a, W> {
 
     fn arrival(&mut self, fields: &Fields, line: u64) -> Result<Input, Problem> {
         let name = conversation(fields, Kind::Arrive)?;
-        let team = match fields.team.as_deref() {
-            Some(name) => *self.teams.get(name).ok_or_else(|| Problem::unknown_team(name, self.teams.keys()))?,
-            None if self.scenario.teams.len() == 1 => TeamId(0),
-            None => return Err(Problem::which_team(self.scenario.teams.iter().map(|team| team.name.as_str()))),
-        };
+        let team = self.team(fields)?;
         let is_random = self.scenario.teams[team.0 as usize].rules.assignment == Assignment::Random;
         let draw = match fields.draw {
             Some(draw) if (0.0..1.0).contains(&draw) => draw,
@@ -231,6 +256,14 @@ impl<'a, W: Write> Replay<'a, W> {
         let conversation = self.desk.names.arrive(name, line)?;
         // Exact: a double in [0, 1) times 2^53 lies below 2^53.
         Ok(Input::Arrive { conversation, team, draw: (draw * 9_007_199_254_740_992.0) as u64 })
+    }
+
+    fn team(&self, fields: &Fields) -> Result<TeamId, Problem> {
+        match fields.team.as_deref() {
+            Some(name) => self.teams.get(name).copied().ok_or_else(|| Problem::unknown_team(name, self.teams.keys())),
+            None if self.scenario.teams.len() == 1 => Ok(TeamId(0)),
+            None => Err(Problem::which_team(self.scenario.teams.iter().map(|team| team.name.as_str()))),
+        }
     }
 
     fn standing(&self, fields: &Fields, kind: Kind) -> Result<Standing, Problem> {
@@ -249,24 +282,38 @@ fn conversation<'f>(fields: &'f Fields, kind: Kind) -> Result<&'f str, Problem> 
 }
 
 /// Lets the first timer fire, which is due at `due`.
-fn tick<W: Write>(router: &mut Router, due: SimTime, desk: &mut Desk<W>) {
+fn tick<S: Sink>(router: &mut Router, due: SimTime, desk: &mut Desk<S>) {
     // The only error there is for a tick is time that goes back, and a deadline lies in the future.
     let outcome = router.handle(due, Input::Tick);
     debug_assert_eq!(outcome, Ok(()));
-    desk.take_decisions(router);
+    while let Some(action) = router.poll_action() {
+        desk.take(&action);
+    }
 }
 
-impl<W: Write> Desk<'_, W> {
-    /// Drains the rules.
-    fn take_decisions(&mut self, router: &mut Router) {
+impl<S: Sink> Desk<'_, S> {
+    /// Takes what followed from an input: first what timers did before it (rule 17), then the rest.
+    fn take_decisions(&mut self, router: &mut Router, at: SimTime, input: Input) {
+        let mut begun = false;
         while let Some(action) = router.poll_action() {
+            let own = match input {
+                Input::Arrive { conversation, .. } => action.conversation == conversation,
+                _ => action.at == at,
+            };
+            if own && !begun {
+                begun = true;
+                self.sink.event();
+            }
             self.take(&action);
+        }
+        if !begun {
+            self.sink.event();
         }
     }
 
     fn take(&mut self, action: &Action) {
         let id = action.conversation;
-        if self.writer.decision(&self.clock, action, self.names.name(id)) {
+        if self.sink.decision(&self.clock, action, self.names.name(id)) {
             self.summary.decisions += 1;
         }
         let summary = &mut self.summary;

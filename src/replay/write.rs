@@ -11,33 +11,40 @@ const ENOUGH: usize = 1 << 16;
 /// The word for a request about a conversation that has ended or left already.
 const GONE: &str = "gone";
 
+/// Who takes the decisions of a replay.
+pub(super) trait Sink {
+    /// One decision about the conversation called `name`. Whether it counts as a decision of the log.
+    fn decision(&mut self, clock: &CivilClock, action: &Action, name: &str) -> bool;
+
+    /// The refusal of a request that came after the conversation had ended or left.
+    fn gone(&mut self, clock: &CivilClock, at: SimTime, name: &str, agent: Option<AgentId>);
+
+    /// The next event of the log: the decisions before were those of timers, or of the events before it.
+    #[inline(always)]
+    fn event(&mut self) {}
+
+    /// Time to hand on what is collected.
+    fn spill(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// Prints decisions, and hands them over in large writes.
-pub(super) struct DecisionWriter<'a, W> {
-    out: &'a mut W,
+pub(super) struct DecisionWriter<W> {
+    out: W,
     buffer: Vec<u8>,
     /// The agents' names in quotes, by id.
     agents: Vec<Vec<u8>>,
 }
 
-impl<'a, W: Write> DecisionWriter<'a, W> {
-    pub fn new<'n>(out: &'a mut W, agents: impl Iterator<Item = &'n str>) -> Self {
+impl<W: Write> DecisionWriter<W> {
+    pub fn new<'n>(out: W, agents: impl Iterator<Item = &'n str>) -> Self {
         let quoted = |name| {
             let mut text = Vec::new();
             quote(name, &mut text);
             text
         };
         DecisionWriter { out, buffer: Vec::with_capacity(2 * ENOUGH), agents: agents.map(quoted).collect() }
-    }
-
-    /// Writes what is collected, if it is enough.
-    #[inline]
-    pub fn spill(&mut self) -> io::Result<()> {
-        if self.buffer.len() < ENOUGH {
-            return Ok(());
-        }
-        self.out.write_all(&self.buffer)?;
-        self.buffer.clear();
-        Ok(())
     }
 
     /// Writes all that is collected, and flushes.
@@ -47,10 +54,52 @@ impl<'a, W: Write> DecisionWriter<'a, W> {
         self.out.flush()
     }
 
+    /// All that is printed and not yet written.
+    pub fn pending(&mut self) -> &mut Vec<u8> {
+        &mut self.buffer
+    }
+
+    #[inline]
+    fn begin(&mut self, clock: &CivilClock, at: SimTime, name: &str, word: &[u8]) {
+        self.add(b"{\"at\":\"");
+        clock.print(at, &mut self.buffer);
+        self.add(b"\",\"conversation\":");
+        quote(name, &mut self.buffer);
+        self.add(b",\"decision\":\"");
+        self.add(word);
+        self.add(b"\"");
+    }
+
+    #[inline(always)]
+    fn add(&mut self, text: &[u8]) {
+        self.buffer.extend_from_slice(text);
+    }
+
+    fn agent(&mut self, agent: AgentId) {
+        self.buffer.extend_from_slice(b",\"agent\":");
+        self.buffer.extend_from_slice(&self.agents[agent.0 as usize]);
+    }
+
+    fn reason(&mut self, word: &str) {
+        self.add(b",\"reason\":\"");
+        self.add(word.as_bytes());
+        self.add(b"\"");
+    }
+
+    fn number(&mut self, number: u32) {
+        if number < 10 {
+            self.buffer.push(b'0' + number as u8);
+        } else {
+            self.add(number.to_string().as_bytes());
+        }
+    }
+}
+
+impl<W: Write> Sink for DecisionWriter<W> {
     /// Prints one decision about the conversation called `name`. False, and nothing printed, for
     /// what is no decision: an end, and a conversation that is stranded.
     #[inline]
-    pub fn decision(&mut self, clock: &CivilClock, action: &Action, name: &str) -> bool {
+    fn decision(&mut self, clock: &CivilClock, action: &Action, name: &str) -> bool {
         let word: &[u8] = match action.decision {
             Decision::AutoReply => b"auto-reply",
             Decision::Offer { .. } => b"offer",
@@ -94,7 +143,7 @@ impl<'a, W: Write> DecisionWriter<'a, W> {
     }
 
     /// Prints the refusal of a request that came after the conversation had ended or left.
-    pub fn gone(&mut self, clock: &CivilClock, at: SimTime, name: &str, agent: Option<AgentId>) {
+    fn gone(&mut self, clock: &CivilClock, at: SimTime, name: &str, agent: Option<AgentId>) {
         self.begin(clock, at, name, b"refuse");
         if let Some(agent) = agent {
             self.agent(agent);
@@ -103,45 +152,21 @@ impl<'a, W: Write> DecisionWriter<'a, W> {
         self.add(b"}\n");
     }
 
+    /// Writes what is collected, if it is enough.
     #[inline]
-    fn begin(&mut self, clock: &CivilClock, at: SimTime, name: &str, word: &[u8]) {
-        self.add(b"{\"at\":\"");
-        clock.print(at, &mut self.buffer);
-        self.add(b"\",\"conversation\":");
-        quote(name, &mut self.buffer);
-        self.add(b",\"decision\":\"");
-        self.add(word);
-        self.add(b"\"");
-    }
-
-    #[inline(always)]
-    fn add(&mut self, text: &[u8]) {
-        self.buffer.extend_from_slice(text);
-    }
-
-    fn agent(&mut self, agent: AgentId) {
-        self.buffer.extend_from_slice(b",\"agent\":");
-        self.buffer.extend_from_slice(&self.agents[agent.0 as usize]);
-    }
-
-    fn reason(&mut self, word: &str) {
-        self.add(b",\"reason\":\"");
-        self.add(word.as_bytes());
-        self.add(b"\"");
-    }
-
-    fn number(&mut self, number: u32) {
-        if number < 10 {
-            self.buffer.push(b'0' + number as u8);
-        } else {
-            self.add(number.to_string().as_bytes());
+    fn spill(&mut self) -> io::Result<()> {
+        if self.buffer.len() < ENOUGH {
+            return Ok(());
         }
+        self.out.write_all(&self.buffer)?;
+        self.buffer.clear();
+        Ok(())
     }
 }
 
 /// A text in JSON's quotes.
 #[inline]
-fn quote(text: &str, out: &mut Vec<u8>) {
+pub(super) fn quote(text: &str, out: &mut Vec<u8>) {
     if text.bytes().any(|byte| matches!(byte, b'"' | b'\\' | 0..0x20)) {
         out.extend_from_slice(serde_json::Value::from(text).to_string().as_bytes());
     } else {

@@ -57,6 +57,12 @@ impl<const PLACE: usize> DueQueue<PLACE> {
         self.entries.get(self.head).map(|entry| entry.id)
     }
 
+    /// When a conversation that is in by this place is due.
+    pub fn due_of(&self, row: &Conversation) -> Option<SimTime> {
+        let index = row.places[PLACE].wrapping_sub(self.base) as usize;
+        self.entries.get(index).map(|entry| entry.due)
+    }
+
     /// All of them, in order.
     pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
         self.entries[self.head..].iter().map(|entry| entry.id).filter(|id| *id != NONE)
@@ -200,6 +206,7 @@ mod tests {
                     keys[key.2 as usize] = None;
                 }
             }
+            assert!(plain.iter().all(|(due, _, id)| order % 100 != 0 || queue.due_of(table.get(*id)) == Some(*due)));
             let first = plain.first();
             assert_eq!(queue.first(), first.map(|key| key.2));
             assert_eq!(queue.due(), first.map_or(SimTime::NEVER, |key| key.0));

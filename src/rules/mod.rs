@@ -19,6 +19,7 @@ mod input;
 mod rotation;
 mod router;
 mod settings;
+mod situation;
 mod table;
 mod team;
 
@@ -26,6 +27,7 @@ pub use action::{Action, Decision, OfferReason, OpenReason, Refusal};
 pub use input::{Input, InputError};
 pub use router::Router;
 pub use settings::{AfterHours, Assignment, AtLimit, Clock, Handover, OnAway, Settings};
+pub use situation::{Situation, Standing};
 
 use crate::calendar::Timeline;
 

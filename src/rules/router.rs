@@ -1,5 +1,7 @@
 //! The state machine: one mutation, then drain the actions, then ask for the deadline.
 
+mod views;
+
 use super::rotation::least;
 use super::table::{Agents, Lap, Stage, Table};
 use super::team::{Team, agent_id};
@@ -233,23 +235,6 @@ impl Router {
             self.table.standing_mut(conversation).stage = Stage::Gone;
         }
         plain
-    }
-
-    // --- views ----------------------------------------------------------------------------
-
-    /// The agent who is next in the team; `None` in a team without agents.
-    pub fn arrow(&self, team: TeamId) -> Option<AgentId> {
-        self.teams.get(team.0 as usize)?.rotation.arrow().map(AgentId)
-    }
-
-    /// The agents of a team, in rotation order.
-    pub fn rotation(&self, team: TeamId) -> impl Iterator<Item = AgentId> + '_ {
-        self.teams.get(team.0 as usize).into_iter().flat_map(|team| team.rotation.in_order().map(AgentId))
-    }
-
-    /// Whether the agent is marked available.
-    pub fn is_available(&self, agent: AgentId) -> bool {
-        (agent.0 as usize) < self.agents.len() && self.agents.is_available(agent.0)
     }
 
     // --- checks ---------------------------------------------------------------------------

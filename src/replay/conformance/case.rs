@@ -1,0 +1,197 @@
+//! A case: the sentence it stands for, a setup, and a log with the decisions that must follow.
+
+use super::fault::CheckError;
+use super::said::Said;
+use super::{made, read};
+use crate::rules::{AgentId, TeamId};
+use crate::scenario::Scenario;
+use crate::time::SimTime;
+use std::path::{Path, PathBuf};
+
+/// The largest case file in bytes. A case is a page that a person reads.
+pub const LARGEST_CASE: u64 = 1 << 20;
+
+/// A case file that has been read and makes sense. See the [module](super) for its form.
+#[derive(Clone, Debug)]
+pub struct Case {
+    pub(super) path: PathBuf,
+    pub(super) text: String,
+    pub(super) title: Title,
+    pub(super) away: Vec<AgentId>,
+    pub(super) agents: Vec<String>,
+    pub(super) steps: Vec<Step>,
+    pub(super) toml: String,
+    pub(super) scenario: Scenario,
+}
+
+/// What a case stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Title {
+    pub rules: Vec<u8>,
+    pub setting: Option<(String, String)>,
+    pub sentence: String,
+}
+
+/// An unindented line of the log, and the decisions below it.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// The line in the file, from 1.
+    pub line: usize,
+    /// The line's time: microseconds since Monday 2026-03-02 00:00 UTC.
+    pub at: SimTime,
+    /// What happens, or what holds.
+    pub event: Event,
+    /// The decisions that must follow before the next step, with their lines.
+    pub decisions: Vec<(usize, Said)>,
+}
+
+/// What happens, or what holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// `c1 arrives [at TEAM] [with draw 0.25]`
+    Arrive {
+        /// The conversation's name.
+        conversation: String,
+        /// The first team, where none is named.
+        team: TeamId,
+        /// In [0, 1).
+        draw: Option<f64>,
+    },
+    /// `Ana starts c1`
+    Start {
+        /// The conversation's name.
+        conversation: String,
+        /// Who asks.
+        agent: AgentId,
+    },
+    /// `c1 ends`
+    End {
+        /// The conversation's name.
+        conversation: String,
+    },
+    /// `c1 leaves`
+    Leave {
+        /// The conversation's name.
+        conversation: String,
+    },
+    /// `Ana goes away`
+    Away {
+        /// Who.
+        agent: AgentId,
+    },
+    /// `Ana is back`
+    Back {
+        /// Who.
+        agent: AgentId,
+    },
+    /// `Ana joins TEAM`
+    Join {
+        /// Which team.
+        team: TeamId,
+        /// Who.
+        agent: AgentId,
+    },
+    /// `the arrow [of TEAM] is at Ana`: nothing happens, but it must be so.
+    Arrow {
+        /// The first team, where none is named.
+        team: TeamId,
+        /// Who is next.
+        agent: AgentId,
+    },
+    /// `the case ends`: what is due later is not looked at.
+    Over,
+}
+
+impl Event {
+    /// Whether something happens to the rules; else the line is about the case.
+    pub fn is_input(&self) -> bool {
+        !matches!(self, Event::Arrow { .. } | Event::Over)
+    }
+}
+
+impl Case {
+    /// Reads a case file.
+    ///
+    /// # Errors
+    /// It cannot be read, is no UTF-8 text, is larger than [`LARGEST_CASE`], or makes no sense:
+    /// then every fault in it is told.
+    pub fn open(path: &Path) -> Result<Case, CheckError> {
+        let text = read::text_of(path)?;
+        Case::parse(path, &text)
+    }
+
+    /// Makes a case from the text of a file called `path`.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn parse(path: &Path, text: &str) -> Result<Case, CheckError> {
+        read::case(path, text)
+    }
+
+    /// The file's name without its ending.
+    pub fn name(&self) -> String {
+        self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// The file, as it was named.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What the case stands for, rule or setting included: `Rule 8. Where nobody is eligible …`.
+    pub fn sentence(&self) -> &str {
+        &self.title.sentence
+    }
+
+    /// The numbers of the rules it stands for; of a setting, the rule whose other reading it is.
+    pub fn rules(&self) -> &[u8] {
+        &self.title.rules
+    }
+
+    /// The setting and the value it stands for, if it is about one: `("handover", "shared-arrow")`.
+    pub fn setting(&self) -> Option<(&str, &str)> {
+        self.title.setting.as_ref().map(|(key, value)| (key.as_str(), value.as_str()))
+    }
+
+    /// The names of the agents in order of registration, by [`AgentId`].
+    pub fn agents(&self) -> &[String] {
+        &self.agents
+    }
+
+    /// The agents who are away at first.
+    pub fn away(&self) -> &[AgentId] {
+        &self.away
+    }
+
+    /// The log, line by line.
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// The setup as a checked scenario.
+    pub fn scenario(&self) -> &Scenario {
+        &self.scenario
+    }
+
+    /// The setup as the text of a scenario file that `rodizio replay` takes.
+    pub fn scenario_toml(&self) -> &str {
+        &self.toml
+    }
+
+    /// The events as JSON lines that `rodizio replay` takes. Agents who are away at first are
+    /// marked away before all else.
+    pub fn events_jsonl(&self) -> String {
+        made::prelude(self).chain(made::events(self).flatten()).map(|line| line + "\n").collect()
+    }
+
+    /// The decisions that must follow, as `rodizio replay` prints them. A conversation that is
+    /// stranded has no line there. Where [`is_cut`](Self::is_cut), more may follow.
+    pub fn expected(&self) -> String {
+        made::expected(self)
+    }
+
+    /// Whether the case ends while timers may be pending: `the case ends`. `replay` goes on.
+    pub fn is_cut(&self) -> bool {
+        matches!(self.steps.last(), Some(Step { event: Event::Over, .. }))
+    }
+}

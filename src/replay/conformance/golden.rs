@@ -1,0 +1,291 @@
+//! Golden replays: a platform's own logs with the decisions that must follow.
+
+use super::difference::{FirstDifference, Look, Scene, by_timers};
+use super::fault::CheckError;
+use super::result::{CaseResult, Outcome};
+use super::said;
+use crate::replay::clock::CivilClock;
+use crate::replay::event::{Fields, Kind};
+use crate::replay::lines::Lines;
+use crate::replay::write::{DecisionWriter, Sink};
+use crate::replay::{BadLine, Replay, ReplayError};
+use crate::rules::{Action, AgentId};
+use crate::scenario::{self, Scenario};
+use crate::time::SimTime;
+use std::fs::File;
+use std::io::{self, BufReader};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::time::Instant;
+
+/// The scenario of the logs in a folder.
+pub const SCENARIO_FILE: &str = "scenario.toml";
+
+/// A log, `NAME.jsonl`, with its expected decisions as `rodizio replay` prints them, `NAME.out`, and
+/// the `scenario.toml` beside them. Logs of any length are compared in constant memory.
+#[derive(Clone, Debug)]
+pub struct Golden {
+    events: PathBuf,
+    expected: PathBuf,
+    /// Shared by the logs of a folder.
+    scenario: Rc<Scenario>,
+    toml: Rc<str>,
+}
+
+/// The golden replays of one folder, sorted by name.
+pub(super) fn in_folder(folder: &Path, mut logs: Vec<PathBuf>, outs: &[PathBuf]) -> Result<Vec<Golden>, CheckError> {
+    let nothing = |path: &Path, message: &str, help: String| CheckError::Nothing {
+        path: path.to_path_buf(),
+        message: message.to_string(),
+        help,
+    };
+    if let Some(out) = outs.iter().find(|out| !logs.contains(&out.with_extension("jsonl"))) {
+        let help = format!("put its events beside it, as {}", out.with_extension("jsonl").display());
+        return Err(nothing(out, "these expected decisions have no log", help));
+    }
+    let file = folder.join(SCENARIO_FILE);
+    if let Some(log) = logs.iter().find(|log| !outs.contains(&log.with_extension("out"))) {
+        let (log, out) = (log.display(), log.with_extension("out"));
+        let help = format!("write them with `rodizio replay {} {log} > {}`, and check them", file.display(), out.display());
+        return Err(nothing(&out, "this log has no expected decisions", help));
+    }
+    if logs.is_empty() {
+        return Err(nothing(folder, "this folder has a scenario and no log", "add NAME.jsonl and NAME.out".into()));
+    }
+    let loaded = scenario::load(&file, &[]).map_err(CheckError::Scenario)?;
+    let (scenario, toml) = (Rc::new(loaded.scenario), Rc::from(loaded.text));
+    logs.sort();
+    let golden = |events: PathBuf| {
+        let expected = events.with_extension("out");
+        Golden { events, expected, scenario: Rc::clone(&scenario), toml: Rc::clone(&toml) }
+    };
+    Ok(logs.into_iter().map(golden).collect())
+}
+
+impl Golden {
+    /// The log's name without its ending.
+    pub fn name(&self) -> String {
+        self.events.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// The log.
+    pub fn events(&self) -> &Path {
+        &self.events
+    }
+
+    /// The expected decisions.
+    pub fn expected(&self) -> &Path {
+        &self.expected
+    }
+
+    /// The text of the scenario file.
+    pub fn scenario_toml(&self) -> &str {
+        &self.toml
+    }
+
+    /// Replays the log and holds each decision against the line that is expected, byte by byte.
+    ///
+    /// # Errors
+    /// A file cannot be read, or a line of the log makes no sense.
+    pub fn run(&self) -> Result<CaseResult, CheckError> {
+        self.run_under(&self.scenario)
+    }
+
+    /// The same under another scenario.
+    ///
+    /// # Errors
+    /// As [`run`](Self::run).
+    pub fn run_under(&self, scenario: &Scenario) -> Result<CaseResult, CheckError> {
+        let clock = Instant::now();
+        let mut lines = Lines::new(open(&self.events)?);
+        let mut replay = Replay::new(scenario, Comparer::new(scenario, &self.expected)?);
+        let mut stopped_at = None;
+        while let Some((number, text)) = lines.next().map_err(|error| self.bad(error))? {
+            replay.feed(number, text).map_err(|error| self.bad(error))?;
+            if replay.desk.sink.is_done() {
+                stopped_at = Some(number);
+                break;
+            }
+        }
+        while !replay.desk.sink.is_done() && replay.fire_first() {}
+        let comparer = &mut replay.desk.sink;
+        comparer.finish();
+        if let Some(error) = comparer.failed.take() {
+            return Err(self.unreadable(error));
+        }
+        let decisions = comparer.compared;
+        let outcome = match comparer.found.take() {
+            None => Outcome::Pass,
+            Some(found) => Outcome::Differs(Box::new(self.explain(scenario, found, stopped_at)?)),
+        };
+        Ok(CaseResult {
+            name: self.name(),
+            path: self.events.clone(),
+            rules: Vec::new(),
+            setting: None,
+            sentence: format!("The decisions of the log {}.", self.events.display()),
+            outcome,
+            decisions,
+            elapsed: clock.elapsed(),
+        })
+    }
+
+    /// Replays up to the event at which the difference was found, then timer by timer.
+    fn explain(&self, scenario: &Scenario, found: Odd, event: Option<u64>) -> Result<FirstDifference, CheckError> {
+        let agents: Vec<String> = scenario.agents.iter().map(|agent| agent.name.clone()).collect();
+        let parsed = |line: &Option<String>| {
+            let mut clock = CivilClock::new(&scenario.horizon.zone);
+            said::read_json(line.as_deref()?, &agents, |text| clock.read(text).ok())
+        };
+        let (expected, decided) = (parsed(&found.expected), parsed(&found.decided));
+        let names = expected.iter().chain(&decided).map(|said| said.conversation.clone());
+        let look = Look {
+            conversations: names.collect(),
+            expected,
+            decided,
+            team: None,
+            time: &|zone, at| CivilClock::new(zone).text(at),
+        };
+        let mut lines = Lines::new(open(&self.events)?);
+        let mut replay = Replay::new(scenario, Comparer::new(scenario, &self.expected)?);
+        let mut above = Vec::new();
+        let is_found = |comparer: &Comparer| comparer.is_done();
+        let scene = loop {
+            let Some((number, text)) = lines.next().map_err(|error| self.bad(error))? else {
+                let scene = by_timers(&mut replay, SimTime::NEVER, false, &is_found, &look);
+                let last = replay.last;
+                break scene.unwrap_or_else(|| look.at(&mut replay, last));
+            };
+            if Some(number) == event {
+                let occasion = Fields::read(text).and_then(|fields| replay.occasion(&fields));
+                let (at, kind) = occasion.map_err(|problem| self.bad(BadLine::new(number, text, problem).into()))?;
+                if let Some(scene) = by_timers(&mut replay, at, kind == Kind::Arrive, &is_found, &look) {
+                    break scene;
+                }
+                above = vec![(number as usize, text.to_string())];
+                let mut scene: Scene = look.at(&mut replay, at);
+                replay.feed(number, text).map_err(|error| self.bad(error))?;
+                scene.then(look.at(&mut replay, at));
+                break scene;
+            }
+            above = vec![(number as usize, text.to_string())];
+            replay.feed(number, text).map_err(|error| self.bad(error))?;
+        };
+        Ok(FirstDifference {
+            path: self.expected.clone(),
+            line: found.line,
+            above,
+            expected: found.expected,
+            decided: found.decided,
+            expected_rules: scene.expected_rules,
+            decided_rules: scene.decided_rules,
+            state: scene.state,
+        })
+    }
+
+    fn bad(&self, error: ReplayError) -> CheckError {
+        match error {
+            ReplayError::Line(line) => CheckError::Log { path: self.events.clone(), line },
+            other => CheckError::Read { path: self.events.clone(), reason: other.to_string() },
+        }
+    }
+
+    fn unreadable(&self, error: ReplayError) -> CheckError {
+        match error {
+            ReplayError::Line(line) => CheckError::Log { path: self.expected.clone(), line },
+            other => CheckError::Read { path: self.expected.clone(), reason: other.to_string() },
+        }
+    }
+}
+
+fn open(path: &Path) -> Result<BufReader<File>, CheckError> {
+    match File::open(path) {
+        Ok(file) => Ok(BufReader::with_capacity(1 << 16, file)),
+        Err(error) => Err(CheckError::Read { path: path.to_path_buf(), reason: error.to_string() }),
+    }
+}
+
+/// A line that is not as expected.
+struct Odd {
+    line: Option<usize>,
+    expected: Option<String>,
+    decided: Option<String>,
+}
+
+/// Holds each printed decision against a line of a file.
+struct Comparer {
+    writer: DecisionWriter<io::Sink>,
+    expected: Lines<BufReader<File>>,
+    compared: usize,
+    found: Option<Odd>,
+    failed: Option<ReplayError>,
+}
+
+impl Comparer {
+    fn new(scenario: &Scenario, expected: &Path) -> Result<Self, CheckError> {
+        let names = scenario.agents.iter().map(|agent| agent.name.as_str());
+        Ok(Comparer {
+            writer: DecisionWriter::new(io::sink(), names),
+            expected: Lines::new(open(expected)?),
+            compared: 0,
+            found: None,
+            failed: None,
+        })
+    }
+
+    fn is_done(&self) -> bool {
+        self.found.is_some() || self.failed.is_some()
+    }
+
+    /// Compares the line that has just been printed.
+    fn compare(&mut self) {
+        let printed = std::mem::take(self.writer.pending());
+        if !self.is_done() {
+            let decided = String::from_utf8_lossy(printed.trim_ascii_end());
+            match self.expected.next() {
+                Ok(Some((_, expected))) if expected.trim_end() == decided => self.compared += 1,
+                Ok(expected) => {
+                    self.compared += 1;
+                    self.found = Some(Odd {
+                        line: expected.map(|(number, _)| number as usize),
+                        expected: expected.map(|(_, text)| text.to_string()),
+                        decided: Some(decided.into_owned()),
+                    });
+                }
+                Err(error) => self.failed = Some(error),
+            }
+        }
+        *self.writer.pending() = printed;
+        self.writer.pending().clear();
+    }
+
+    /// The log is over, and nothing is pending: nor may anything be expected.
+    fn finish(&mut self) {
+        if self.is_done() {
+            return;
+        }
+        match self.expected.next() {
+            Ok(None) => {}
+            Ok(Some((number, text))) => {
+                let (line, expected) = (Some(number as usize), Some(text.to_string()));
+                self.found = Some(Odd { line, expected, decided: None });
+            }
+            Err(error) => self.failed = Some(error),
+        }
+    }
+}
+
+impl Sink for Comparer {
+    fn decision(&mut self, clock: &CivilClock, action: &Action, name: &str) -> bool {
+        let counts = self.writer.decision(clock, action, name);
+        if counts {
+            self.compare();
+        }
+        counts
+    }
+
+    fn gone(&mut self, clock: &CivilClock, at: SimTime, name: &str, agent: Option<AgentId>) {
+        self.writer.gone(clock, at, name, agent);
+        self.compare();
+    }
+}

@@ -1,0 +1,128 @@
+//! The lines of a case's log: events, statements, and the decisions below them.
+
+use super::case::{Event, Step};
+use super::fault::Wrong;
+use super::read::{Mistake, Reader, is_random};
+use super::{said, time};
+use crate::replay::names::LONGEST_NAME;
+use crate::rules::TeamId;
+
+/// Every way to write a line that is not indented.
+const FORMS: &str = "write, for instance, \"c1 arrives\", \"c1 arrives at Vendas\", \"Ana starts c1\", \"c1 ends\", \"c1 \
+                     leaves\", \"Ana goes away\", \"Ana is back\", \"Ana joins Suporte\", \"the arrow is at Ana\" or \
+                     \"the case ends\"";
+
+/// Reads one line, which is not blank.
+pub(super) fn line<'t>(reader: &mut Reader<'t>, number: usize, line: &'t str) -> Result<(), Mistake<'t>> {
+    let no_time = || (line.trim(), Wrong::new("this line does not begin with a time", "write 09:05, or tue 09:05"));
+    let (at, words) = time::take(line).ok_or_else(no_time)??;
+    if line.starts_with(char::is_whitespace) {
+        let said = said::read(at, words, |name| reader.agent(name))?;
+        if !reader.arrived.contains(said.conversation.as_str()) {
+            return Err((time::word(words).0, not_arrived(&said.conversation)));
+        }
+        match reader.steps.last_mut() {
+            Some(step) => step.decisions.push((number, said)),
+            None => return Err((line.trim(), Wrong::new("nothing has happened yet", "write an event first"))),
+        }
+        return Ok(());
+    }
+    if let Some(Step { event: Event::Over, .. }) = reader.steps.last() {
+        return Err((words, Wrong::new("the case has ended on a line above", "make that its last line")));
+    }
+    if at < reader.last {
+        let message = format!("the time goes back: {} comes after {}", time::text(at), time::text(reader.last));
+        return Err((line, Wrong::new(message, "sort the lines by time; a later day has its name: tue 08:00")));
+    }
+    reader.last = at;
+    let event = event(reader, words)?;
+    reader.steps.push(Step { line: number, at, event, decisions: Vec::new() });
+    Ok(())
+}
+
+fn event<'t>(reader: &mut Reader<'t>, words: &'t str) -> Result<Event, Mistake<'t>> {
+    if words == "the case ends" {
+        return Ok(Event::Over);
+    }
+    if let Some(rest) = words.strip_prefix("the arrow ") {
+        let (team, agent) = match rest.strip_prefix("of ") {
+            Some(rest) => rest.split_once(" is at ").ok_or_else(|| no_event(words))?,
+            None => ("", rest.strip_prefix("is at ").ok_or_else(|| no_event(words))?),
+        };
+        let team = if team.is_empty() { TeamId(0) } else { reader.team(team.trim())? };
+        return Ok(Event::Arrow { team, agent: reader.agent(agent.trim())? });
+    }
+    if let Some((agent, talk)) = words.split_once(" starts ") {
+        let (agent, conversation) = (reader.agent(agent.trim())?, conversation(reader, talk.trim())?);
+        return Ok(Event::Start { conversation, agent });
+    }
+    if let Some((agent, team)) = words.split_once(" joins ") {
+        return Ok(Event::Join { team: reader.team(team.trim())?, agent: reader.agent(agent.trim())? });
+    }
+    if let Some(agent) = words.strip_suffix(" goes away") {
+        return Ok(Event::Away { agent: reader.agent(agent.trim())? });
+    }
+    if let Some(agent) = words.strip_suffix(" is back") {
+        return Ok(Event::Back { agent: reader.agent(agent.trim())? });
+    }
+    if let Some(talk) = words.strip_suffix(" ends") {
+        return Ok(Event::End { conversation: conversation(reader, talk.trim())? });
+    }
+    if let Some(talk) = words.strip_suffix(" leaves") {
+        return Ok(Event::Leave { conversation: conversation(reader, talk.trim())? });
+    }
+    let (talk, rest) = time::word(words);
+    match rest.strip_prefix("arrives") {
+        Some(rest) => arrival(reader, words, talk, rest.trim()),
+        None => Err(no_event(words)),
+    }
+}
+
+fn no_event(words: &str) -> Mistake<'_> {
+    (words, Wrong::new("this is nothing that happens", FORMS))
+}
+
+fn not_arrived(name: &str) -> Wrong {
+    Wrong::new(format!("no conversation {name} has arrived"), "it needs a line \"arrives\" above")
+}
+
+fn conversation<'t>(reader: &Reader<'t>, name: &'t str) -> Result<String, Mistake<'t>> {
+    if reader.arrived.contains(name) { Ok(name.to_string()) } else { Err((name, not_arrived(name))) }
+}
+
+/// `c1 arrives [at TEAM] [with draw 0.25]`; `rest` is what follows "arrives".
+fn arrival<'t>(
+    reader: &mut Reader<'t>,
+    words: &'t str,
+    talk: &'t str,
+    rest: &'t str,
+) -> Result<Event, Mistake<'t>> {
+    let (place, draw) = match rest.find("with draw ") {
+        Some(at) => (rest[..at].trim(), Some(rest[at + "with draw ".len()..].trim())),
+        None => (rest, None),
+    };
+    let team = match place.strip_prefix("at ") {
+        Some(name) => reader.team(name.trim())?,
+        None if place.is_empty() => TeamId(0),
+        None => return Err(no_event(words)),
+    };
+    let draw = match draw {
+        Some(text) => match text.parse::<f64>() {
+            Ok(draw) if (0.0..1.0).contains(&draw) => Some(draw),
+            _ => return Err((text, Wrong::new("a draw lies in [0, 1)", "write a number such as 0.25"))),
+        },
+        None => None,
+    };
+    let random = reader.setup.teams.get(team.0 as usize).is_some_and(|team| is_random(&reader.setup, team));
+    if random && draw.is_none() {
+        let help = "the team assigns at random: write \"arrives with draw 0.25\", a number in [0, 1)";
+        return Err((words, Wrong::new("the draw is missing", help)));
+    }
+    if talk.len() > LONGEST_NAME {
+        return Err((talk, Wrong::new(format!("a name longer than {LONGEST_NAME} bytes"), "write c1")));
+    }
+    if !reader.arrived.insert(talk) {
+        return Err((talk, Wrong::new(format!("{talk} has arrived already"), "give every conversation a name of its own")));
+    }
+    Ok(Event::Arrive { conversation: talk.to_string(), team, draw })
+}

@@ -1,0 +1,145 @@
+//! What a case is made into: a scenario file, a log, the expected output of `replay`.
+
+use super::case::{Case, Event};
+use super::said::{ANY, What};
+use super::time::DAY;
+use crate::replay::clock::CivilClock;
+use crate::replay::write::{DecisionWriter, Sink, quote};
+use crate::rules::{Action, AgentId, TeamId};
+use crate::time::SimTime;
+use jiff::ToSpan;
+use jiff::civil::date;
+use std::fmt::Write;
+
+/// The setup of a case, as its file says it.
+#[derive(Debug, Default)]
+pub(super) struct Setup {
+    pub agents: Vec<String>,
+    pub concurrency: Vec<Option<u32>>,
+    pub hours: Vec<String>,
+    /// Days from the first Monday.
+    pub holidays: Vec<i64>,
+    /// Settings as pairs of key and TOML value, which all teams have unless they say otherwise.
+    pub settings: Vec<(String, String)>,
+    pub teams: Vec<TeamSetup>,
+}
+
+#[derive(Debug)]
+pub(super) struct TeamSetup {
+    pub name: String,
+    /// `None`: all agents.
+    pub members: Option<Vec<String>>,
+    pub settings: Vec<(String, String)>,
+}
+
+/// The setup as a scenario file. What `replay` does not look at is there because a scenario needs it.
+pub(super) fn scenario_toml(name: &str, setup: &Setup) -> String {
+    let list = |texts: &[String]| texts.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", ");
+    let mut out = format!("name = {}\nhorizon = {{ start = 2026-03-02, length = \"1 week\" }}\n", quoted(name));
+    if !setup.hours.is_empty() {
+        let _ = writeln!(out, "\n[hours]\nweekly = [{}]", list(&setup.hours));
+        if !setup.holidays.is_empty() {
+            let days: Vec<String> = setup.holidays.iter().map(|days| civil_day(*days)).collect();
+            let _ = writeln!(out, "holidays = [{}]", days.join(", "));
+        }
+    }
+    for (name, most) in setup.agents.iter().zip(&setup.concurrency) {
+        let most = most.map_or("\"unlimited\"".to_string(), |most| most.to_string());
+        let _ = writeln!(out, "\n[[agent]]\nname = {}\nconcurrency = {most}", quoted(name));
+    }
+    for team in &setup.teams {
+        let members = team.members.as_ref().unwrap_or(&setup.agents);
+        let _ = writeln!(out, "\n[[team]]\nname = {}\nmembers = [{}]", quoted(&team.name), list(members));
+        out += "handling = \"1 min\"\narrivals.poisson.per_day = 1\n";
+        let own = |key: &str| team.settings.iter().any(|(own, _)| own == key);
+        let shared = setup.settings.iter().filter(|(key, _)| !own(key));
+        let settings: Vec<_> = shared.chain(&team.settings).collect();
+        if !settings.is_empty() {
+            out += "\n[team.rules]\n";
+            settings.iter().for_each(|(key, value)| {
+                let _ = writeln!(out, "{key} = {value}");
+            });
+        }
+    }
+    out
+}
+
+/// A text as TOML and JSON both write it.
+pub(super) fn quoted(text: &str) -> String {
+    let mut out = Vec::new();
+    quote(text, &mut out);
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// `2026-03-09` for day 7.
+fn civil_day(days: i64) -> String {
+    date(2026, 3, 2).checked_add(days.days()).map_or_else(|_| "2026-03-02".to_string(), |day| day.to_string())
+}
+
+/// Marks those away who are away at first, at the instant of the first step.
+pub(super) fn prelude(case: &Case) -> impl Iterator<Item = String> + '_ {
+    let at = case.steps.first().map_or(SimTime::ZERO, |step| step.at);
+    case.away.iter().map(move |agent| format!("{},\"event\":\"away\",\"agent\":{}}}", stamp(at), agent_of(case, *agent)))
+}
+
+/// The JSON line of each step; `None` for a step in which nothing happens.
+pub(super) fn events(case: &Case) -> impl Iterator<Item = Option<String>> + '_ {
+    case.steps.iter().map(|step| {
+        let rest = match &step.event {
+            Event::Arrive { conversation, team, draw } => {
+                let mut rest = format!("\"arrive\",\"conversation\":{}", quoted(conversation));
+                if case.scenario.teams.len() > 1 {
+                    rest += &format!(",\"team\":{}", team_of(case, *team));
+                }
+                if let Some(draw) = draw {
+                    rest += &format!(",\"draw\":{draw}");
+                }
+                rest
+            }
+            Event::Start { conversation, agent } => {
+                format!("\"start\",\"conversation\":{},\"agent\":{}", quoted(conversation), agent_of(case, *agent))
+            }
+            Event::End { conversation } => format!("\"end\",\"conversation\":{}", quoted(conversation)),
+            Event::Leave { conversation } => format!("\"leave\",\"conversation\":{}", quoted(conversation)),
+            Event::Away { agent } => format!("\"away\",\"agent\":{}", agent_of(case, *agent)),
+            Event::Back { agent } => format!("\"back\",\"agent\":{}", agent_of(case, *agent)),
+            Event::Join { team, agent } => {
+                format!("\"join\",\"agent\":{},\"team\":{}", agent_of(case, *agent), team_of(case, *team))
+            }
+            Event::Arrow { .. } | Event::Over => return None,
+        };
+        Some(format!("{},\"event\":{rest}}}", stamp(step.at)))
+    })
+}
+
+/// The decisions of all steps as `replay` prints them.
+pub(super) fn expected(case: &Case) -> String {
+    let clock = CivilClock::new(&case.scenario.horizon.zone);
+    let mut out = Vec::new();
+    let mut writer = DecisionWriter::new(&mut out, case.agents.iter().map(String::as_str));
+    for (_, said) in case.steps.iter().flat_map(|step| &step.decisions) {
+        match said.what {
+            What::Gone { agent } => writer.gone(&clock, said.at, &said.conversation, agent),
+            What::Decided(decision) => {
+                let action = Action { at: said.at, conversation: ANY, decision };
+                writer.decision(&clock, &action, &said.conversation);
+            }
+        }
+    }
+    String::from_utf8_lossy(writer.pending()).into_owned()
+}
+
+fn agent_of(case: &Case, agent: AgentId) -> String {
+    quoted(case.agents.get(agent.0 as usize).map_or("", String::as_str))
+}
+
+fn team_of(case: &Case, team: TeamId) -> String {
+    quoted(case.scenario.teams.get(team.0 as usize).map_or("", |team| team.name.as_str()))
+}
+
+/// The start of a line: `{"at":"2026-03-02T09:00:00"`. Cases play in UTC from that Monday on.
+fn stamp(at: SimTime) -> String {
+    let (days, micros) = (at.micros().div_euclid(DAY), at.micros().rem_euclid(DAY));
+    let time = date(2026, 3, 2).at(0, 0, 0, 0).checked_add(days.days().microseconds(micros));
+    format!("{{\"at\":\"{}\"", time.map(|time| time.to_string()).unwrap_or_default())
+}

@@ -1,0 +1,225 @@
+//! A case file, taken apart.
+//!
+//! Title, setup and log follow each other: the title ends at the first blank line, the log begins
+//! with the first line that begins with a time.
+
+use super::case::{Case, Event, LARGEST_CASE, Step, Title};
+use super::fault::{CheckError, Fault, Wrong};
+use super::made::{self, Setup, TeamSetup};
+use super::{log, setup, time};
+use crate::rules::{AgentId, TeamId};
+use crate::scenario;
+use crate::time::SimTime;
+use std::collections::HashSet;
+use std::io::Read;
+use std::path::Path;
+
+/// A part of a line that is wrong, and how.
+pub(super) type Mistake<'t> = (&'t str, Wrong);
+
+/// What a title looks like.
+const TITLE: &str = "begin with the rule and its sentence, \"Rule 8. Where nobody is eligible, …\", \"Rules 5 and 6. …\" or \
+                     \"Setting at_limit = finish-window. …\", then a blank line";
+
+/// The text of a case file.
+pub(super) fn text_of(path: &Path) -> Result<String, CheckError> {
+    let cannot = |reason: String| CheckError::Read { path: path.to_path_buf(), reason };
+    let file = std::fs::File::open(path).map_err(|error| cannot(error.to_string()))?;
+    let mut bytes = Vec::new();
+    file.take(LARGEST_CASE + 1).read_to_end(&mut bytes).map_err(|error| cannot(error.to_string()))?;
+    if bytes.len() as u64 > LARGEST_CASE {
+        return Err(cannot(format!("it is larger than {} MiB, and a case is a page", LARGEST_CASE >> 20)));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let text = String::from_utf8_lossy(error.as_bytes());
+        let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let number = text[..at].matches('\n').count() + 1;
+        let line = text[start..].lines().next().unwrap_or_default();
+        let wrong = Wrong::new("this file is not UTF-8 text", "save it as UTF-8 in your editor");
+        CheckError::Case(vec![Fault::new(&path.display().to_string(), number, line, at - start..at - start + 1, wrong)])
+    })
+}
+
+/// The parts of a case as they are read.
+pub(super) struct Reader<'t> {
+    path: String,
+    pub faults: Vec<Fault>,
+    pub setup: Setup,
+    pub away: Vec<AgentId>,
+    pub steps: Vec<Step>,
+    /// Conversations that have arrived.
+    pub arrived: HashSet<&'t str>,
+    /// The time of the last step.
+    pub last: SimTime,
+}
+
+impl<'t> Reader<'t> {
+    /// Notes what is wrong with a part of a line.
+    pub fn wrong(&mut self, number: usize, line: &str, (part, wrong): Mistake<'_>) {
+        // Where in the line the part lies; the whole line, if it is not a part of it.
+        let from = (part.as_ptr() as usize).wrapping_sub(line.as_ptr() as usize);
+        let bytes = if from <= line.len() && from + part.len() <= line.len() {
+            from..from + part.len()
+        } else {
+            0..line.trim_end().len()
+        };
+        self.faults.push(Fault::new(&self.path, number, line, bytes, wrong));
+    }
+
+    /// The agent of a name.
+    pub fn agent<'n>(&self, name: &'n str) -> Result<AgentId, Mistake<'n>> {
+        match self.setup.agents.iter().position(|known| known == name) {
+            Some(place) => Ok(AgentId(place as u32)),
+            None => Err((name, unknown("no agent is named", name, self.setup.agents.iter(), "agents"))),
+        }
+    }
+
+    /// The team of a name.
+    pub fn team<'n>(&self, name: &'n str) -> Result<TeamId, Mistake<'n>> {
+        match self.setup.teams.iter().position(|team| team.name == name) {
+            Some(place) => Ok(TeamId(place as u32)),
+            None => {
+                let names = self.setup.teams.iter().map(|team| &team.name);
+                Err((name, unknown("no team is named", name, names, "team")))
+            }
+        }
+    }
+}
+
+fn unknown<'k>(what: &str, name: &str, known: impl Iterator<Item = &'k String>, line: &str) -> Wrong {
+    let help = match crate::replay::suggest::nearest(name, known.map(String::as_str)) {
+        Some(near) => format!("did you mean \"{near}\"?"),
+        None => format!("name it on the line `{line}` of the setup"),
+    };
+    Wrong::new(format!("{what} \"{name}\""), help)
+}
+
+/// Without a comment at its end.
+fn code(line: &str) -> &str {
+    let comment = line.match_indices('#').map(|(at, _)| at);
+    let alone = |at: &usize| line[..*at].is_empty() || line[..*at].ends_with(char::is_whitespace);
+    let end = comment.into_iter().find(alone).unwrap_or(line.len());
+    line[..end].trim_end()
+}
+
+/// Reads a case.
+pub(super) fn case(path: &Path, text: &str) -> Result<Case, CheckError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut reader = Reader {
+        path: path.display().to_string(),
+        faults: Vec::new(),
+        setup: Setup::default(),
+        away: Vec::new(),
+        steps: Vec::new(),
+        arrived: HashSet::new(),
+        last: SimTime::ZERO,
+    };
+    let mut lines = text.lines().enumerate().map(|(index, line)| (index + 1, line)).peekable();
+    let mut sentence: Vec<&str> = Vec::new();
+    let mut first = (1, "");
+    while let Some((number, line)) = lines.next_if(|(_, line)| sentence.is_empty() || !line.trim().is_empty()) {
+        if line.trim().is_empty() || line.starts_with('#') {
+            continue;
+        }
+        first = if sentence.is_empty() { (number, line) } else { first };
+        sentence.push(line.trim());
+    }
+    let title = match title(&sentence.join(" ")) {
+        Some(title) => title,
+        None => {
+            reader.wrong(first.0, first.1, (first.1.trim(), Wrong::new("this does not name a rule or a setting", TITLE)));
+            Title { rules: Vec::new(), setting: None, sentence: String::new() }
+        }
+    };
+    let mut setup_line = (1, "");
+    let mut in_log = false;
+    for (number, line) in lines {
+        let code = code(line);
+        if code.trim().is_empty() {
+            continue;
+        }
+        if !in_log && time::take(code).is_some() {
+            in_log = true;
+            setup::finish(&mut reader);
+        }
+        let outcome = match in_log {
+            true => log::line(&mut reader, number, code),
+            false => {
+                setup_line = if setup_line.1.is_empty() { (number, line) } else { setup_line };
+                setup::line(&mut reader, code)
+            }
+        };
+        if let Err(mistake) = outcome {
+            reader.wrong(number, line, mistake);
+        }
+    }
+    if reader.steps.is_empty() && reader.faults.is_empty() {
+        let help = "write what happens, each line with its time: \"09:00  c1 arrives\"";
+        reader.wrong(first.0, first.1, (first.1, Wrong::new("nothing happens in this case", help)));
+    }
+    if !reader.faults.is_empty() {
+        return Err(CheckError::Case(reader.faults));
+    }
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    let toml = made::scenario_toml(&name, &reader.setup);
+    let loaded = match scenario::parse(&format!("{name}.toml"), &toml, Path::new(""), &[]) {
+        Ok(loaded) => loaded,
+        Err(error) => {
+            // The parts have been checked one by one; what is left concerns the setup as a whole.
+            for problem in error.problems().iter().filter(|problem| !problem.code().is_warning()) {
+                let help = problem.advice().unwrap_or("change the setup");
+                reader.wrong(setup_line.0, setup_line.1, (setup_line.1, Wrong::new(problem.title(), help)));
+            }
+            return Err(CheckError::Case(reader.faults));
+        }
+    };
+    Ok(Case {
+        path: path.to_path_buf(),
+        text: text.to_string(),
+        title,
+        away: reader.away,
+        agents: reader.setup.agents,
+        steps: reader.steps,
+        toml,
+        scenario: loaded.scenario,
+    })
+}
+
+/// `Rule 5. …`, `Rules 5 and 6. …` or `Setting at_limit = finish-window. …`
+fn title(text: &str) -> Option<Title> {
+    let (head, _) = text.split_once(". ")?;
+    let sentence = text.to_string();
+    if let Some(setting) = head.strip_prefix("Setting ") {
+        let (key, value) = setting.split_once(" = ")?;
+        let rule = super::rule::of_setting(key)?;
+        return Some(Title { rules: vec![rule], setting: Some((key.into(), value.into())), sentence });
+    }
+    let numbers = head.strip_prefix("Rule ").or(head.strip_prefix("Rules "))?;
+    let numbers = numbers.replace(" and ", ", ");
+    let rules: Option<Vec<u8>> =
+        numbers.split(", ").map(|number| number.parse().ok().filter(|n| (1..=17).contains(n))).collect();
+    Some(Title { rules: rules?, setting: None, sentence })
+}
+
+/// Every team's assignment at random needs a draw: told where the case has the arrivals.
+pub(super) fn is_random(setup: &Setup, team: &TeamSetup) -> bool {
+    let value = |settings: &[(String, String)]| {
+        settings.iter().find(|(key, _)| key == "assignment").map(|(_, value)| value == "\"random\"")
+    };
+    value(&team.settings).or(value(&setup.settings)).unwrap_or(false)
+}
+
+/// Whether timers due at the very time of step `index` have fired before it: before an arrival, and
+/// before a statement, unless an event other than an arrival of the same time is still to come (rule 17).
+pub(super) fn after_timers(steps: &[Step], index: usize) -> bool {
+    let Some(step) = steps.get(index) else { return true };
+    match step.event {
+        Event::Arrive { .. } | Event::Over => true,
+        Event::Arrow { .. } => match steps[index + 1..].iter().find(|later| later.event.is_input()) {
+            Some(later) => later.at > step.at || matches!(later.event, Event::Arrive { .. }),
+            None => true,
+        },
+        _ => false,
+    }
+}

@@ -1,0 +1,283 @@
+//! One decision in the words of a case file, and back.
+
+use super::fault::Wrong;
+use super::time;
+use crate::replay::suggest::nearest;
+use crate::rules::{Decision, OfferReason, OpenReason, Refusal};
+use crate::rules::{AgentId, ConversationId};
+use crate::time::SimTime;
+
+/// A decision about a conversation with a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The instant of the input, or of the timer that fired.
+    pub at: SimTime,
+    /// The conversation's name.
+    pub conversation: String,
+    /// What was decided.
+    pub what: What,
+}
+
+/// What was decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A decision of the rules. Who held the conversation until then (`from`) is left out: `None`.
+    Decided(Decision),
+    /// A request that came after the conversation had ended or left is turned down.
+    Gone {
+        /// The agent of a start.
+        agent: Option<AgentId>,
+    },
+}
+
+/// The word for [`What::Gone`].
+const GONE: &str = "gone";
+
+/// Every way to write a decision.
+const FORMS: &str = "write, for instance, \"c1 offered to Ana until 09:10 (arrival)\", \"c1 offered to Bia until 09:20 \
+                     (window ended), 2nd offer\", \"c1 opens to the team (limit)\", \"c1 started by Ana\", \"c1 refused \
+                     to Ana (not the holder)\", \"c1 left\", \"c1 stranded with Ana\" or \"c1 gets the automatic message\"";
+
+impl Said {
+    pub(super) fn new(at: SimTime, conversation: &str, decision: Decision) -> Said {
+        let decision = match decision {
+            Decision::Offer { agent, number, deadline, reason, .. } => {
+                Decision::Offer { agent, number, deadline, reason, from: None }
+            }
+            Decision::Open { reason, .. } => Decision::Open { reason, from: None },
+            Decision::Left { .. } => Decision::Left { from: None },
+            other => other,
+        };
+        Said { at, conversation: conversation.to_string(), what: What::Decided(decision) }
+    }
+
+    /// As a case file writes it: `09:10  c1 offered to Bia until 09:20 (window ended), 2nd offer`.
+    /// `agents` are the names by [`AgentId`].
+    pub fn text(&self, agents: &[String]) -> String {
+        let name = |agent: AgentId| agents.get(agent.0 as usize).map_or("nobody", String::as_str);
+        let talk = &self.conversation;
+        let words = match self.what {
+            What::Gone { agent: Some(agent) } => format!("{talk} refused to {} ({GONE})", name(agent)),
+            What::Gone { agent: None } => format!("{talk} refused ({GONE})"),
+            What::Decided(decision) => match decision {
+                Decision::AutoReply => format!("{talk} gets the automatic message"),
+                Decision::Offer { agent, number, deadline, reason, .. } => {
+                    let until = match deadline {
+                        Some(deadline) => format!("until {}", time::text(deadline)),
+                        None => "without a deadline".to_string(),
+                    };
+                    let number = if number == 1 { String::new() } else { format!(", {} offer", ordinal(number)) };
+                    format!("{talk} offered to {} {until} ({}){number}", name(agent), spoken(reason.word()))
+                }
+                Decision::Open { reason, .. } => format!("{talk} opens to the team ({})", spoken(reason.word())),
+                Decision::Start { agent, open } => {
+                    format!("{talk} started by {}{}", name(agent), if open { " from the open list" } else { "" })
+                }
+                Decision::Refuse { agent: Some(agent), reason } => {
+                    format!("{talk} refused to {} ({})", name(agent), spoken(reason.word()))
+                }
+                Decision::Refuse { agent: None, reason } => format!("{talk} refused ({})", spoken(reason.word())),
+                Decision::Left { .. } => format!("{talk} left"),
+                Decision::Stranded { agent } => format!("{talk} stranded with {}", name(agent)),
+                Decision::End { agent } => format!("{talk} ended by {}", name(agent)),
+            },
+        };
+        format!("{}  {words}", time::text(self.at))
+    }
+}
+
+/// Reads the words after the time.
+pub(super) fn read<'t>(
+    at: SimTime,
+    text: &'t str,
+    agent: impl Fn(&'t str) -> Result<AgentId, (&'t str, Wrong)>,
+) -> Result<Said, (&'t str, Wrong)> {
+    let (talk, rest) = time::word(text);
+    let said = |decision| Ok(Said::new(at, talk, decision));
+    if let Some(rest) = rest.strip_prefix("offered to ") {
+        return offer(rest, agent).and_then(said);
+    }
+    if let Some(rest) = rest.strip_prefix("opens to the team ") {
+        let reason = reason(rest, &OpenReason::ALL, OpenReason::word)?;
+        return said(Decision::Open { reason, from: None });
+    }
+    if let Some(rest) = rest.strip_prefix("started by ") {
+        let (name, open) = match rest.strip_suffix(" from the open list") {
+            Some(name) => (name, true),
+            None => (rest, false),
+        };
+        return said(Decision::Start { agent: agent(name.trim())?, open });
+    }
+    if let Some(rest) = rest.strip_prefix("refused ") {
+        let (who, why) = rest.find('(').map_or((rest, ""), |at| rest.split_at(at));
+        let agent = match who.trim().strip_prefix("to ") {
+            Some(name) => Some(agent(name.trim())?),
+            None => None,
+        };
+        if why == format!("({GONE})") {
+            return Ok(Said { at, conversation: talk.to_string(), what: What::Gone { agent } });
+        }
+        return said(Decision::Refuse { agent, reason: reason(why, &REFUSALS, Refusal::word)? });
+    }
+    if let Some(name) = rest.strip_prefix("stranded with ") {
+        return said(Decision::Stranded { agent: agent(name.trim())? });
+    }
+    match rest {
+        "left" => said(Decision::Left { from: None }),
+        "gets the automatic message" => said(Decision::AutoReply),
+        _ => Err((text, Wrong::new("this is not a decision", FORMS))),
+    }
+}
+
+const REFUSALS: [Refusal; 6] = [
+    Refusal::NotTheHolder,
+    Refusal::NotYetOffered,
+    Refusal::Away,
+    Refusal::NotAnAgentOfTheTeam,
+    Refusal::AlreadyStarted,
+    Refusal::NotStarted,
+];
+
+const OFFERS: [OfferReason; 4] =
+    [OfferReason::Arrival, OfferReason::Opening, OfferReason::WindowEnded, OfferReason::HolderAway];
+
+/// `Bia until 09:20 (window ended), 2nd offer`.
+fn offer<'t>(
+    text: &'t str,
+    agent: impl Fn(&'t str) -> Result<AgentId, (&'t str, Wrong)>,
+) -> Result<Decision, (&'t str, Wrong)> {
+    let shape = || (text, Wrong::new("this is not an offer", FORMS));
+    let (name, deadline, rest) = match text.split_once(" without a deadline ") {
+        Some((name, rest)) => (name, None, rest),
+        None => {
+            let (name, rest) = text.split_once(" until ").ok_or_else(shape)?;
+            let (at, rest) = time::take(rest).ok_or_else(shape)??;
+            (name, Some(at), rest)
+        }
+    };
+    let (why, number) = match rest.find("), ") {
+        Some(end) => (&rest[..=end], &rest[end + 3..]),
+        None => (rest, "1st offer"),
+    };
+    let reason = reason(why.trim(), &OFFERS, OfferReason::word)?;
+    let number = number.trim();
+    let digits = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    let count = number[..number.len() - digits.len()].parse::<u32>().ok();
+    match count {
+        Some(count) if format!("{} offer", ordinal(count)) == number => {
+            Ok(Decision::Offer { agent: agent(name.trim())?, number: count, deadline, reason, from: None })
+        }
+        _ => Err((number, Wrong::new("this does not say which offer it is", "write \"2nd offer\", \"3rd offer\", …"))),
+    }
+}
+
+/// A reason in brackets.
+fn reason<'t, R: Copy>(text: &'t str, all: &[R], name: fn(R) -> &'static str) -> Result<R, (&'t str, Wrong)> {
+    let words: Vec<String> = all.iter().map(|reason| spoken(name(*reason))).collect();
+    let list = || format!("the reason is one of {}", words.iter().map(|w| format!("({w})")).collect::<Vec<_>>().join(", "));
+    let Some(inner) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) else {
+        return Err((text, Wrong::new("the reason in brackets is missing", list())));
+    };
+    if let Some(found) = words.iter().position(|word| word == inner) {
+        return Ok(all[found]);
+    }
+    let help = match nearest(inner, words.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean ({near})?"),
+        None => list(),
+    };
+    Err((inner, Wrong::new(format!("there is no reason \"{inner}\" here"), help)))
+}
+
+/// A reason as people say it.
+fn spoken(word: &str) -> String {
+    word.replace('-', " ")
+}
+
+/// `1st`, `2nd`, `3rd`, `4th`, `11th`.
+fn ordinal(number: u32) -> String {
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
+
+/// Reads a line of `replay`'s output; `None` if it is none. `at` reads its times.
+pub(super) fn read_json(line: &str, agents: &[String], mut at: impl FnMut(&str) -> Option<SimTime>) -> Option<Said> {
+    let value: serde_json::Value = serde_json::from_str(line).ok()?;
+    let text = |key: &str| value.get(key).and_then(serde_json::Value::as_str);
+    let agent = |name: &str| agents.iter().position(|known| known == name).map(|id| AgentId(id as u32));
+    let (instant, talk) = (at(text("at")?)?, text("conversation")?);
+    let who = match text("agent") {
+        Some(name) => Some(agent(name)?),
+        None => None,
+    };
+    let decision = match text("decision")? {
+        "auto-reply" => Decision::AutoReply,
+        "offer" => Decision::Offer {
+            agent: who?,
+            number: u32::try_from(value.get("number")?.as_u64()?).ok()?,
+            deadline: match text("deadline") {
+                Some(deadline) => Some(at(deadline)?),
+                None => None,
+            },
+            reason: *OFFERS.iter().find(|reason| Some(reason.word()) == text("reason"))?,
+            from: None,
+        },
+        "open" => {
+            let reason = *OpenReason::ALL.iter().find(|reason| Some(reason.word()) == text("reason"))?;
+            Decision::Open { reason, from: None }
+        }
+        "start" => Decision::Start { agent: who?, open: text("from")? == "open" },
+        "refuse" if text("reason") == Some(GONE) => {
+            return Some(Said { at: instant, conversation: talk.to_string(), what: What::Gone { agent: who } });
+        }
+        "refuse" => {
+            let reason = *REFUSALS.iter().find(|reason| Some(reason.word()) == text("reason"))?;
+            Decision::Refuse { agent: who, reason }
+        }
+        "left" => Decision::Left { from: None },
+        _ => return None,
+    };
+    Some(Said::new(instant, talk, decision))
+}
+
+/// What the writer of `replay`'s output takes: it looks the name up elsewhere.
+pub(super) const ANY: ConversationId = ConversationId(0);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_reads_back() {
+        let agents = ["Ana".to_string(), "João da Silva".to_string()];
+        for line in [
+            "09:00  c1 offered to Ana until 09:10 (arrival)",
+            "09:10  c1 offered to João da Silva until tue 08:05 (window ended), 2nd offer",
+            "09:10  c1 offered to Ana until 09:20 (holder away), 11th offer",
+            "08:00  c1 offered to Ana without a deadline (opening)",
+            "08:00  c1 opens to the team (limit)",
+            "08:00  c1 opens to the team (nobody available)",
+            "08:00  c1 opens to the team (distribution off)",
+            "08:00  c1 opens to the team (after hours)",
+            "08:00  c1 started by Ana",
+            "08:00  c1 started by João da Silva from the open list",
+            "08:00  c1 refused to Ana (not the holder)",
+            "08:00  c1 refused to Ana (gone)",
+            "08:00  c1 refused (not started)",
+            "08:00  c1 refused (gone)",
+            "08:00  c1 left",
+            "08:00  c1 stranded with Ana",
+            "08:00  c1 gets the automatic message",
+        ] {
+            let (at, rest) = time::take(line).unwrap().unwrap();
+            let agent = |name: &str| AgentId(agents.iter().position(|known| known == name).unwrap() as u32);
+            let said = read(at, rest, |name| Ok(agent(name))).unwrap_or_else(|(part, wrong)| panic!("{part}: {wrong:?}"));
+            assert_eq!(said.text(&agents), line);
+        }
+    }
+}

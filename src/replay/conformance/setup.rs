@@ -1,0 +1,152 @@
+//! The lines of a case's setup: `key  value`.
+
+use super::made::TeamSetup;
+use super::read::{Mistake, Reader};
+use super::{fault::Wrong, made, time};
+use crate::calendar::WeekPlan;
+use crate::replay::suggest::nearest;
+use crate::scenario::length_of_time;
+use crate::scenario::spec::{Kind, RULES};
+
+/// The keys that are not settings.
+const KEYS: [&str; 6] = ["agents", "team", "away", "concurrency", "hours", "holidays"];
+
+/// Reads one line.
+pub(super) fn line<'l>(reader: &mut Reader<'_>, line: &'l str) -> Result<(), Mistake<'l>> {
+    let (key, value) = time::word(line);
+    if value.is_empty() {
+        return Err((line.trim(), Wrong::new("this is neither a setting nor an event", help(key))));
+    }
+    if let Some(known) = RULES.key(key) {
+        let toml = setting(value, &known.kind).map_err(|wrong| (value, wrong))?;
+        let settings = match reader.setup.teams.last_mut() {
+            Some(team) => &mut team.settings,
+            None => &mut reader.setup.settings,
+        };
+        if settings.iter().any(|(other, _)| other == key) {
+            return Err((key, Wrong::new(format!("`{key}` is set twice"), "leave one of them out")));
+        }
+        settings.push((key.to_string(), toml));
+        return Ok(());
+    }
+    match key {
+        "agents" => agents(reader, value),
+        "team" => team(reader, value),
+        "away" => {
+            for name in names(value) {
+                let agent = reader.agent(name)?;
+                reader.away.push(agent);
+            }
+            Ok(())
+        }
+        "concurrency" => concurrency(reader, value),
+        "hours" => match WeekPlan::parse(&[value]) {
+            Ok(_) => {
+                reader.setup.hours.push(value.to_string());
+                Ok(())
+            }
+            Err((_, error)) => Err((value, Wrong::new(error.to_string(), "write mon-fri 08:00-18:00"))),
+        },
+        "holidays" => {
+            for word in names(value) {
+                let shape = || Wrong::new(format!("\"{word}\" is not a day"), "write tue, or mon+1 for a week later");
+                let day = time::day(word).unwrap_or_else(|| Err(shape())).map_err(|wrong| (word, wrong))?;
+                reader.setup.holidays.push(day);
+            }
+            Ok(())
+        }
+        _ => Err((key, Wrong::new(format!("there is no setting `{key}`"), help(key)))),
+    }
+}
+
+/// A setup without a team has one of all agents.
+pub(super) fn finish(reader: &mut Reader<'_>) {
+    if reader.setup.teams.is_empty() {
+        reader.setup.teams.push(TeamSetup { name: "Suporte".into(), members: None, settings: Vec::new() });
+    }
+}
+
+fn names(text: &str) -> impl Iterator<Item = &str> {
+    text.split(',').map(str::trim).filter(|name| !name.is_empty())
+}
+
+fn help(key: &str) -> String {
+    match nearest(key, RULES.names().chain(KEYS)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("the setup has {}, and the settings of [team.rules]", KEYS.join(", ")),
+    }
+}
+
+fn agents<'l>(reader: &mut Reader<'_>, value: &'l str) -> Result<(), Mistake<'l>> {
+    for name in names(value) {
+        if reader.setup.agents.iter().any(|known| known == name) {
+            return Err((name, Wrong::new(format!("two agents are named \"{name}\""), "give each a name of its own")));
+        }
+        reader.setup.agents.push(name.to_string());
+        reader.setup.concurrency.push(None);
+    }
+    Ok(())
+}
+
+/// `Vendas: Ana, Bia`, or `Vendas` of all agents.
+fn team<'l>(reader: &mut Reader<'_>, value: &'l str) -> Result<(), Mistake<'l>> {
+    let (name, members) = match value.split_once(':') {
+        Some((name, members)) => (name.trim(), Some(members)),
+        None => (value, None),
+    };
+    if reader.setup.teams.iter().any(|team| team.name == name) {
+        return Err((name, Wrong::new(format!("two teams are named \"{name}\""), "give each a name of its own")));
+    }
+    let members = match members {
+        Some(members) => {
+            for name in names(members) {
+                reader.agent(name)?;
+            }
+            Some(names(members).map(str::to_string).collect())
+        }
+        None => None,
+    };
+    reader.setup.teams.push(TeamSetup { name: name.to_string(), members, settings: Vec::new() });
+    Ok(())
+}
+
+/// `Ana 1, Bia 3`
+fn concurrency<'l>(reader: &mut Reader<'_>, value: &'l str) -> Result<(), Mistake<'l>> {
+    for pair in names(value) {
+        let most = pair.rsplit_once(' ').and_then(|(name, most)| Some((name.trim(), most.parse::<u32>().ok()?)));
+        let Some((name, most)) = most.filter(|(_, most)| *most > 0) else {
+            return Err((pair, Wrong::new(format!("\"{pair}\" is not a name and a number"), "write Ana 1")));
+        };
+        let agent = reader.agent(name)?;
+        if let Some(place) = reader.setup.concurrency.get_mut(agent.0 as usize) {
+            *place = Some(most);
+        }
+    }
+    Ok(())
+}
+
+/// A setting's value as TOML.
+fn setting(value: &str, kind: &Kind) -> Result<String, Wrong> {
+    let not = |wanted: &str| Wrong::new(format!("\"{value}\" is not possible here"), format!("write {wanted}"));
+    match kind {
+        Kind::Bool if matches!(value, "true" | "false") => Ok(value.to_string()),
+        Kind::Bool => Err(not("true or false")),
+        Kind::False if value == "false" => Ok(value.to_string()),
+        Kind::False => Err(not("false")),
+        Kind::Choice(words) if words.iter().any(|(word, _)| *word == value) => Ok(made::quoted(value)),
+        Kind::Choice(words) => {
+            let near = nearest(value, words.iter().map(|(word, _)| *word));
+            let list = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
+            Err(not(&near.unwrap_or(format!("one of {list}"))))
+        }
+        Kind::Length { .. } => match length_of_time(value) {
+            Ok(_) => Ok(made::quoted(value)),
+            Err(_) => Err(not("a length of time, such as 10 min or 1 h 30 min")),
+        },
+        Kind::Either(kinds) => kinds
+            .iter()
+            .find_map(|kind| setting(value, kind).ok())
+            .ok_or_else(|| not("a length of time, such as 10 min, or false")),
+        _ => Err(not("another setting: this one has no place in a case")),
+    }
+}
