@@ -12,6 +12,8 @@ pub const DATA: u8 = 65;
 pub const NO_INPUT: u8 = 66;
 /// A result cannot be written (EX_CANTCREAT).
 pub const CANNOT_WRITE: u8 = 73;
+/// A check could not be decided within its budget.
+pub const INCONCLUSIVE: u8 = 98;
 /// A check did not pass.
 pub const CHECK_FAILED: u8 = 99;
 /// Interrupted from the keyboard: set by a sweep after it has put away what is complete, by the shell elsewhere.
@@ -25,5 +27,6 @@ pub const HELP: &str = "Exit codes:
   65  the scenario or the log of events is wrong
   66  a file is not there or cannot be read
   73  a result cannot be written
+  98  a check could not be decided within its budget
   99  a check did not pass
   130 interrupted from the keyboard";

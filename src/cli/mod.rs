@@ -7,6 +7,7 @@
 mod args;
 mod asked;
 mod baselines;
+mod check;
 mod command_line;
 mod compare;
 pub mod exit;
@@ -88,6 +89,7 @@ fn dispatch(args: Args, streams: &mut Streams) -> Result<u8, Failure> {
     match args.command {
         Command::Run(args) => run::run(&args, streams),
         Command::Sweep(args) => sweep::sweep(&args, streams),
+        Command::Check(args) => check::check(&args, streams),
         Command::Compare(args) => compare::compare(&args, streams),
         Command::Review(args) => review::review(&args, streams),
         Command::Replay(args) => replay::replay(&args, streams),

@@ -136,6 +136,14 @@ impl Problems {
         }
     }
 
+    /// The file of a problem, with line and column from 1; the column counts characters.
+    pub fn position(&self, problem: &Problem) -> Option<(String, usize, usize)> {
+        let place = problem.place?;
+        let source = self.sources.get(place.source)?;
+        let (line, column) = source.position(place);
+        Some((source.name().to_string(), line, column))
+    }
+
     /// Only the texts.
     pub(super) fn texts(&self) -> Problems {
         Problems { sources: self.sources.clone(), list: Vec::new() }

@@ -32,6 +32,18 @@ impl Source {
         &self.text
     }
 
+    /// The file's name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Line and column of a place in the file, both from 1.
+    pub fn position(&self, place: Place) -> (usize, usize) {
+        let before = &self.text[..self.text.floor_char_boundary(place.from)];
+        let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
+        (self.line + before.matches('\n').count(), column)
+    }
+
     /// The text to be drawn.
     pub fn snippet(&self) -> Snippet<'_, Annotation<'_>> {
         Snippet::source(self.text()).line_start(self.line).path(&*self.name)

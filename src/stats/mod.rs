@@ -7,7 +7,6 @@ pub mod anytime;
 mod best;
 mod better;
 pub mod comparison;
-mod difference;
 mod family;
 mod front;
 mod holm;
@@ -23,7 +22,6 @@ mod welch;
 
 pub use best::{Ranking, Standing};
 pub use better::Better;
-pub use difference::{Difference, independent_difference, paired_difference};
 pub use family::{Check, Family, Finding, Verdict};
 pub use front::undominated;
 pub use holm::{Step, holm};

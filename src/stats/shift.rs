@@ -10,7 +10,7 @@ use super::comparison::Verdict;
 use super::holm::holm;
 use super::interval::Estimate;
 use super::paired::Paired;
-use super::student::two_sided_p_between;
+use super::student::{quantile_between, two_sided_p_between};
 use super::welch::Welch;
 
 /// One measure, before and after. What cannot be computed is `None`, never a NaN.
@@ -77,6 +77,13 @@ impl Shift {
             error: found.map(|found| found.error),
             freedom: found.map_or(f64::NAN, |found| found.freedom),
         }
+    }
+
+    /// The interval of the difference at another confidence.
+    pub fn interval(&self, confidence: f64) -> Option<(f64, f64)> {
+        let (difference, error) = (self.difference?, self.error?);
+        let half = if error == 0.0 { 0.0 } else { quantile_between(confidence, self.freedom)? * error };
+        Some((difference - half, difference + half))
     }
 
     /// The p-value of the nearer boundary, `distance` from the mean.

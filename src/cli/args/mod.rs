@@ -1,10 +1,12 @@
 //! The arguments of every command.
 
+mod check;
 mod compare;
 mod review;
 mod run;
 mod sweep;
 
+pub(super) use check::{CheckArgs, Inconclusive};
 pub(super) use compare::CompareArgs;
 pub(super) use review::ReviewArgs;
 pub(super) use run::RunArgs;
@@ -55,6 +57,9 @@ pub(super) enum Command {
     /// Hold scenarios, or variants of one, against each other on the same customers
     #[command(allow_negative_numbers = true, after_help = format!("{}\n\n{}", compare::EXAMPLES, exit::HELP))]
     Compare(CompareArgs),
+    /// Hold scenarios to what is expected of them, and the rules to their cases: a gate for CI
+    #[command(after_help = format!("{}\n\n{}", check::EXAMPLES, exit::HELP))]
+    Check(CheckArgs),
     /// Show what has changed since a baseline was made, and accept or reject it
     #[command(after_help = format!("{}\n\n{}", review::EXAMPLES, exit::HELP))]
     Review(ReviewArgs),

@@ -5,8 +5,8 @@ use super::judge::{Judged, Rates, Verdict, judge};
 use crate::experiment::{Extras, Study};
 use crate::measure::{Cause, Measures};
 use crate::scenario::Scenario;
+use crate::stats::Shift;
 use crate::stats::anytime::{FIRST_LOOK, Sample};
-use crate::stats::{Difference, independent_difference, paired_difference};
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
@@ -158,16 +158,15 @@ impl<'a> Docket<'a> {
         self.judged.replications = made;
         let Some(mean) = Sample::of(&baseline.values).map(|sample| sample.mean) else { return };
         let margin = margin.target(mean);
-        let interval = |rate: f64| -> Option<Difference> {
-            let difference = if baseline.is_paired { paired_difference } else { independent_difference };
-            difference(&was, &is, 1.0 - rate).filter(|found| found.n >= FIRST_LOOK)
-        };
-        let (strict, plain) = (interval(rates.false_fail), interval(rates.false_pass));
-        let ends = |found: Difference| (found.low, found.high);
+        let shift = if baseline.is_paired { Shift::paired(&was, &is) } else { Shift::independent(&was, &is) };
+        if shift.n.into_iter().any(|n| n < FIRST_LOOK) {
+            return;
+        }
+        let (strict, plain) = (shift.interval(1.0 - rates.false_fail), shift.interval(1.0 - rates.false_pass));
         (self.judged.verdict, self.judged.interval) = match (strict, plain) {
-            (Some(strict), _) if strict.low > margin => (Verdict::Fail, Some(ends(strict))),
-            (_, Some(plain)) if plain.high <= margin => (Verdict::Pass, Some(ends(plain))),
-            (_, plain) => (Verdict::Inconclusive, plain.map(ends)),
+            (Some((low, _)), _) if low > margin => (Verdict::Fail, strict),
+            (_, Some((_, high))) if high <= margin => (Verdict::Pass, plain),
+            _ => (Verdict::Inconclusive, plain),
         };
     }
 }

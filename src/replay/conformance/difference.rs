@@ -215,10 +215,12 @@ impl Look<'_> {
         let mut names: Vec<&String> = self.conversations.iter().collect();
         names.dedup();
         let Some(router) = replay.router.as_ref() else {
-            let state = State { at: (self.time)(&scenario.horizon.zone, at), teams: Vec::new(), conversations: Vec::new() };
+            let state =
+                State { at: (self.time)(&scenario.horizon.zone, at), teams: Vec::new(), conversations: Vec::new() };
             return Scene { state, expected_rules: Vec::new(), decided_rules: Vec::new() };
         };
-        let found: Vec<(&String, Option<Situation>)> = names.into_iter().map(|name| (name, situation(router, name))).collect();
+        let found: Vec<(&String, Option<Situation>)> =
+            names.into_iter().map(|name| (name, situation(router, name))).collect();
         let mut teams: Vec<TeamId> = found.iter().filter_map(|(_, situation)| Some((*situation)?.team)).collect();
         teams.extend(self.team);
         if teams.is_empty() {

@@ -121,7 +121,9 @@ mod tests {
 
     #[test]
     fn what_is_no_time() {
-        for written in ["24:00", "9:05", "09:60", "09:05:60", "09:05:00.", "09:05:00.1234567", "tue", "mon+0 09:00", "09"] {
+        for written in
+            ["24:00", "9:05", "09:60", "09:05:60", "09:05:00.", "09:05:00.1234567", "tue", "mon+0 09:00", "09"]
+        {
             assert!(take(written).unwrap().is_err(), "{written}");
         }
         assert!(take("Ana starts c1").is_none());

@@ -1,0 +1,125 @@
+//! `rodizio check`.
+
+use super::{PlayArgs, replications};
+use crate::scenario::length_of_time;
+use crate::time::SimSpan;
+use clap::{ArgAction, Args as ClapArgs, ValueEnum, ValueHint};
+use std::path::PathBuf;
+
+pub(super) const EXAMPLES: &str = "Examples:
+  rodizio check                                    the folders scenarios and conformance
+  rodizio check scenarios/night.toml \"rules/*.case\"
+  rodizio check --save-baseline main               keep what this build finds
+  rodizio check --baseline main --exact            a refactoring must not move one bit
+  rodizio check --against ../before/target/release/rodizio
+  rodizio check --github --junit check.xml --markdown summary.md
+
+A scenario says what is expected of it:
+  [[expect]]
+  measure = \"wait_p90\"
+  at_most = \"12 min\"";
+
+/// `rodizio check`.
+#[derive(Debug, ClapArgs)]
+pub(in crate::cli) struct CheckArgs {
+    /// Scenarios (.toml), conformance cases (.case), recorded logs with their decisions (.jsonl beside .out), folders
+    /// and globs of them; the folders scenarios and conformance if nothing is named
+    #[arg(value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<String>,
+
+    /// Change all scenarios, as for `rodizio run`
+    #[arg(long, value_name = "PATH=VALUE", action = ArgAction::Append)]
+    pub set: Vec<String>,
+
+    /// The chance, at most, that any expectation of this call fails although all hold
+    #[arg(long, value_name = "P", value_parser = chance, default_value = "1%")]
+    pub false_alarm: f64,
+
+    /// What it means when the budget ends before a verdict
+    #[arg(long, value_name = "WHAT", value_enum, default_value = "fail")]
+    pub inconclusive: Inconclusive,
+
+    /// Not more runs of a scenario than this, at least 10
+    #[arg(long, value_name = "N", value_parser = at_least_ten, default_value = "1000")]
+    pub max_replications: u32,
+
+    /// No further runs are begun after this time, as in "2 min"
+    #[arg(long, value_name = "TIME", value_parser = length_of_time)]
+    pub max_time: Option<SimSpan>,
+
+    /// Hold every scenario against what this baseline has of it
+    #[arg(long, value_name = "NAME")]
+    pub baseline: Option<String>,
+
+    /// With --baseline: not one bit may differ
+    #[arg(long, requires = "baseline")]
+    pub exact: bool,
+
+    /// With --baseline or --against: differences up to this much do not matter, as in wait_p90=5%; may be repeated
+    /// [default: 1% of the mean before]
+    #[arg(long, value_name = "MEASURE=VALUE", action = ArgAction::Append)]
+    pub margin: Vec<String>,
+
+    /// Keep what is found as the baseline of this name, unless something fails
+    #[arg(long, value_name = "NAME")]
+    pub save_baseline: Option<String>,
+
+    /// The folder of all baselines
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, default_value = "baselines")]
+    pub baselines: PathBuf,
+
+    /// Another rodizio, to be given the same inputs: the first decision that differs, and the differences of measures
+    #[arg(long, value_name = "PROGRAM", value_hint = ValueHint::FilePath)]
+    pub against: Option<PathBuf>,
+
+    /// One JSON document on stdout
+    #[arg(long)]
+    pub json: bool,
+
+    /// Also write JUnit XML to this file
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub junit: Option<PathBuf>,
+
+    /// Also write Markdown to this file, as for $GITHUB_STEP_SUMMARY
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub markdown: Option<PathBuf>,
+
+    /// Also annotate the lines of what does not pass, for GitHub, on stderr
+    #[arg(long)]
+    pub github: bool,
+
+    /// The verdict alone, without tables and progress; warnings stay
+    #[arg(long, short)]
+    pub quiet: bool,
+
+    #[command(flatten)]
+    pub play: PlayArgs,
+}
+
+/// What an open verdict means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Inconclusive {
+    /// Exit code 98
+    Fail,
+    /// Said, and no more
+    Pass,
+}
+
+/// A chance as `1%` or `0.01`.
+fn chance(text: &str) -> Result<f64, String> {
+    let number = match text.trim().strip_suffix('%') {
+        Some(percent) => percent.trim().parse::<f64>().map(|percent| percent / 100.0),
+        None => text.trim().parse::<f64>(),
+    };
+    number
+        .ok()
+        .filter(|chance| (1e-9..=0.5).contains(chance))
+        .ok_or_else(|| "it must be above 0 and at most 50%, as in 1%".to_string())
+}
+
+fn at_least_ten(text: &str) -> Result<u32, String> {
+    replications(text).and_then(|number| match number {
+        10.. => Ok(number),
+        _ => Err("it must be 10 at least: fewer decide nothing".to_string()),
+    })
+}

@@ -1,0 +1,90 @@
+//! `rodizio check`: scenarios held to what is expected of them, rules to their cases, builds to each other.
+
+mod against;
+mod baseline;
+mod cases;
+mod inputs;
+mod outputs;
+mod scenarios;
+
+use super::args::{CheckArgs, Inconclusive};
+use super::baselines;
+use super::exit;
+use super::failure::Failure;
+use super::interrupt;
+use super::streams::Streams;
+use crate::experiment::check::Rates;
+use crate::report::check::{CheckReport, Outcome};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+/// What all parts of a check share.
+struct Session<'a> {
+    args: &'a CheckArgs,
+    interrupt: &'a AtomicBool,
+    /// No further replications are begun after this.
+    until: Option<Instant>,
+    pool: rayon::ThreadPool,
+    /// The exit code that what could not be read asks for.
+    unread: u8,
+}
+
+/// Checks everything that is named, writes the files, prints the result.
+pub(super) fn check(args: &CheckArgs, streams: &mut Streams) -> Result<u8, Failure> {
+    if args.save_baseline.is_some() {
+        baselines::refuse_in_ci(streams, "--save-baseline")?;
+    }
+    let inputs = inputs::find(&args.paths)?;
+    let mut session = Session::new(args)?;
+    let mut report =
+        CheckReport { false_alarm: args.false_alarm, false_pass: Rates::FALSE_PASS, ..CheckReport::default() };
+    let subjects = session.load(&inputs.scenarios, &mut report, streams)?;
+    let suites = session.find(&inputs.cases, &mut report);
+
+    session.expectations(&subjects, &mut report, streams)?;
+    session.conformance(&suites, &mut report);
+    let found = session.baseline(&subjects, &mut report, streams)?;
+    session.against(&subjects, &suites, &found, &mut report)?;
+
+    report.interrupted |= session.interrupt.load(Ordering::Relaxed);
+    session.save(&subjects, &found, &report, streams)?;
+    outputs::write(args, &report, streams)?;
+    Ok(session.exit_code(&report))
+}
+
+impl<'a> Session<'a> {
+    fn new(args: &'a CheckArgs) -> Result<Self, Failure> {
+        let time = args.max_time.map(|time| Duration::from_micros(time.micros().unsigned_abs()));
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(args.play.threads.unwrap_or(0)).build();
+        Ok(Session {
+            args,
+            interrupt: interrupt::flag(),
+            until: time.and_then(|time| Instant::now().checked_add(time)),
+            pool: pool.map_err(Failure::unexpected)?,
+            unread: exit::OK,
+        })
+    }
+
+    fn is_interrupted(&self) -> bool {
+        self.interrupt.load(Ordering::Relaxed)
+    }
+
+    /// What cannot be read matters more than what fails: the gate has not seen it.
+    fn exit_code(&self, report: &CheckReport) -> u8 {
+        match report.outcome() {
+            _ if report.interrupted => exit::INTERRUPTED,
+            Outcome::Error if self.unread != exit::OK => self.unread,
+            Outcome::Error => exit::DATA,
+            Outcome::Fail => exit::CHECK_FAILED,
+            Outcome::Inconclusive if self.args.inconclusive == Inconclusive::Fail => exit::INCONCLUSIVE,
+            Outcome::Inconclusive | Outcome::Pass => exit::OK,
+        }
+    }
+
+    /// Remembers why something could not be read: what is wrong rather than what is missing.
+    fn cannot_read(&mut self, code: u8) {
+        if self.unread == exit::OK || code == exit::DATA {
+            self.unread = code;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Another program on the same inputs.
+
+use super::Session;
+use super::baseline::Found;
+use super::scenarios::Subject;
+use crate::cli::baselines;
+use crate::cli::failure::Failure;
+use crate::experiment::against::{self, AgainstReport, Case, Decisions, Other, OtherError};
+use crate::experiment::baseline::REPLICATIONS;
+use crate::replay::conformance::{Check, Suite as Cases};
+use crate::report::check::{CheckReport, Finding, Kind, Outcome, Suite};
+use crate::report::terminal;
+use serde_json::Map;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+/// Longer than any run of a scenario should take.
+const LIMIT: Duration = Duration::from_secs(600);
+
+impl Session<'_> {
+    /// Gives the other program the same cases and scenarios.
+    pub fn against(
+        &mut self,
+        subjects: &[Subject],
+        cases: &[(PathBuf, Cases)],
+        today: &Found,
+        report: &mut CheckReport,
+    ) -> Result<(), Failure> {
+        let Some(program) = &self.args.against else { return Ok(()) };
+        if self.is_interrupted() {
+            return Ok(());
+        }
+        let began = Instant::now();
+        let other = Other::open(program, LIMIT, self.interrupt)?;
+        let cases = cases.iter().flat_map(|(_, suite)| &suite.checks).filter_map(|check| match check {
+            Check::Case(case) => Some(Case {
+                name: case.path().display().to_string(),
+                scenario: case.scenario_toml().to_string(),
+                events: case.events_jsonl(),
+            }),
+            Check::Golden(_) => None,
+        });
+        let cases: Vec<Case> = cases.collect();
+        let loaded: Vec<_> = subjects.iter().map(|subject| &subject.loaded).collect();
+        let margins = baselines::margins(&self.args.margin, &loaded)?;
+        let names: Vec<String> = subjects.iter().map(|subject| subject.path.display().to_string()).collect();
+        let all = subjects.iter().zip(today).zip(&margins).zip(&names);
+        let asked: Vec<against::Subject> = all
+            .filter_map(|(((subject, found), margins), name)| {
+                Some(against::Subject {
+                    name,
+                    path: &subject.path,
+                    loaded: &subject.loaded,
+                    seed: subject.seed,
+                    replications: found.as_ref().map_or(REPLICATIONS, |found| found.origin.replications),
+                    values: &found.as_ref()?.values,
+                    margins,
+                })
+            })
+            .collect();
+        let found = match against::against(&other, &cases, &asked, None, self.args.false_alarm) {
+            Ok(found) => found,
+            Err(OtherError::Interrupted) => {
+                report.interrupted = true;
+                return Ok(());
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let suite = suite(program.display().to_string(), &found);
+        report.suites.push(Suite { seconds: began.elapsed().as_secs_f64(), ..suite });
+        Ok(())
+    }
+}
+
+fn suite(path: String, found: &AgainstReport) -> Suite {
+    let mut text = Vec::new();
+    // A writer into memory does not fail.
+    let _ = terminal::against(found, &mut text);
+    let text = String::from_utf8_lossy(&text).into_owned();
+    let mut findings: Vec<Finding> = Vec::new();
+    let mut same = 0;
+    for (name, decisions) in found.decisions() {
+        let (outcome, known) = match decisions {
+            Decisions::Same(count) => {
+                same += 1;
+                (Outcome::Pass, format!("the same {count} decisions"))
+            }
+            Decisions::Differ(difference) => {
+                (Outcome::Fail, format!("decision {} is the first that differs", difference.line))
+            }
+            Decisions::Failed(why) => (Outcome::Error, why.lines().next().unwrap_or_default().to_string()),
+        };
+        if outcome > Outcome::Pass {
+            let what = format!("{name}: the same decisions");
+            findings.push(Finding { what, outcome, known, detail: String::new(), place: None, data: Map::new() });
+        }
+    }
+    let differs = if found.is_same() { Outcome::Pass } else { Outcome::Fail };
+    let outcome = if found.has_failed() { Outcome::Error } else { differs };
+    findings.insert(
+        0,
+        Finding {
+            what: format!("{} does the same", found.version),
+            outcome,
+            known: format!("{same} logs with the same decisions"),
+            detail: text,
+            place: None,
+            data: Map::new(),
+        },
+    );
+    Suite {
+        kind: Kind::Against,
+        path,
+        name: found.version.clone(),
+        notes: Vec::new(),
+        data: Map::new(),
+        findings,
+        seconds: 0.0,
+    }
+}

@@ -1,0 +1,217 @@
+//! Scenarios against what a baseline has of them, and new baselines.
+
+use super::Session;
+use super::scenarios::Subject;
+use crate::cli::baselines;
+use crate::cli::exit;
+use crate::cli::failure::Failure;
+use crate::cli::progress::Progress;
+use crate::cli::streams::Streams;
+use crate::experiment::StudyError;
+use crate::experiment::baseline::{Baseline, BaselineReport, Exact, Pair, Place, REPLICATIONS, compare_all};
+use crate::report::check::{CheckReport, Finding, Kind, Outcome, Suite};
+use crate::report::terminal;
+use crate::stats::comparison::Verdict;
+use serde_json::{Map, Value, json};
+use std::time::Instant;
+
+/// What today's build finds for a subject, beside the subjects; `None` where nobody asks, or it was interrupted.
+pub(super) type Found = Vec<Option<Baseline>>;
+
+impl Session<'_> {
+    /// Plays what a baseline, old or new, or another program is compared with; holds it against the old one.
+    pub fn baseline(
+        &mut self,
+        subjects: &[Subject],
+        report: &mut CheckReport,
+        streams: &mut Streams,
+    ) -> Result<Found, Failure> {
+        let args = self.args;
+        if args.baseline.is_none() && args.save_baseline.is_none() && args.against.is_none() {
+            return Ok(subjects.iter().map(|_| None).collect());
+        }
+        let began = Instant::now();
+        let mut before = Vec::new();
+        for subject in subjects {
+            before.push(match &args.baseline {
+                Some(name) => baselines::open(&baselines::place(&args.baselines, name, &subject.path)?)?,
+                None => None,
+            });
+        }
+        let today = self.play(subjects, &before, report, streams)?;
+        let Some(name) = &args.baseline else { return Ok(today) };
+        let loaded: Vec<_> = subjects.iter().map(|subject| &subject.loaded).collect();
+        let margins = baselines::margins(&args.margin, &loaded)?;
+        let known = before.iter().zip(&today).zip(&margins);
+        let pairs: Vec<Pair> = known
+            .filter_map(|((before, after), margins)| {
+                Some(Pair { before: before.as_ref()?, after: after.as_ref()?, margins })
+            })
+            .collect();
+        let compared = compare_all(&pairs, args.false_alarm).unwrap_or_default();
+        let seconds = began.elapsed().as_secs_f64() / subjects.len().max(1) as f64;
+        let mut compared = compared.iter();
+        for ((subject, before), after) in subjects.iter().zip(&before).zip(&today) {
+            let path = subject.path.display().to_string();
+            let suite = match (before, after) {
+                (Some(_), Some(_)) => compared.next().map(|found| self.compared(name, found)),
+                (None, _) => {
+                    self.cannot_read(exit::NO_INPUT);
+                    let place: Place = baselines::place(&args.baselines, name, &subject.path)?;
+                    Some((vec![missing(name, &place)], Vec::new(), Map::new()))
+                }
+                (Some(_), None) => None,
+            };
+            if let Some((findings, notes, data)) = suite {
+                let title = format!("{} against {name}", subject.loaded.scenario.name);
+                report.suites.push(Suite { kind: Kind::Baseline, path, name: title, notes, data, findings, seconds });
+            }
+        }
+        Ok(today)
+    }
+
+    fn play(
+        &self,
+        subjects: &[Subject],
+        before: &[Option<Baseline>],
+        report: &mut CheckReport,
+        streams: &Streams,
+    ) -> Result<Found, Failure> {
+        let replications =
+            |before: &Option<Baseline>| before.as_ref().map_or(REPLICATIONS, |one| one.origin.replications);
+        let steps = before.iter().map(|before| replications(before) as usize).sum();
+        let progress = Progress::new(steps, streams.stderr_is_tty && !self.args.quiet);
+        let mut found = Vec::new();
+        for (subject, before) in subjects.iter().zip(before) {
+            if self.is_interrupted() {
+                found.push(None);
+                continue;
+            }
+            let file = baselines::place(&self.args.baselines, "any", &subject.path)?.scenario;
+            let plays = (subject.seed, replications(before));
+            let threads = self.args.play.threads;
+            let step = || progress.step();
+            match Baseline::measure(&subject.loaded, &file, plays, threads, self.interrupt, &step) {
+                Ok(baseline) => found.push(Some(baseline)),
+                Err(StudyError::Receiver(_)) => {
+                    report.interrupted = true;
+                    found.push(None);
+                }
+                Err(error) => {
+                    progress.clear();
+                    return Err(error.into());
+                }
+            }
+        }
+        progress.clear();
+        Ok(found)
+    }
+
+    fn compared(&self, name: &str, found: &BaselineReport) -> (Vec<Finding>, Vec<String>, Map<String, Value>) {
+        let mut text = Vec::new();
+        // A writer into memory does not fail.
+        let _ = terminal::baseline(found, &mut text);
+        let text = String::from_utf8_lossy(&text).into_owned();
+        let table = text.split_once('\n').map_or("", |(_, rest)| rest).to_string();
+        let names = |verdict: Verdict| {
+            let all =
+                found.with(|other| other == verdict).map(|moved| format!("{}.{}", moved.team, moved.measure.name));
+            all.collect::<Vec<String>>()
+        };
+        let (worse, better) = (names(Verdict::Worse), names(Verdict::Better));
+        let is_same = matches!(found.exact, Exact::Identical(_));
+        let mut findings = Vec::new();
+        if self.args.exact {
+            findings.push(Finding {
+                what: format!("not one bit differs from {name}"),
+                outcome: if is_same { Outcome::Pass } else { Outcome::Fail },
+                known: found.exact.words(),
+                detail: found.exact.help().unwrap_or_default().to_string(),
+                place: None,
+                data: Map::new(),
+            });
+        }
+        findings.push(Finding {
+            what: format!("nothing is clearly worse than in {name}"),
+            outcome: if worse.is_empty() { Outcome::Pass } else { Outcome::Fail },
+            known: match (is_same, worse.is_empty()) {
+                (true, _) => found.exact.words(),
+                (false, true) => format!("{} measures compared, none is clearly worse", found.measures.len()),
+                (false, false) => format!("worse: {}", worse.join(", ")),
+            },
+            detail: if is_same { String::new() } else { table },
+            place: None,
+            data: measures(found),
+        });
+        let mut notes = Vec::new();
+        if !better.is_empty() {
+            notes.push(format!(
+                "clearly better than in {name}: {}; `rodizio review {name}` renews it",
+                better.join(", ")
+            ));
+        }
+        let mut data = Map::new();
+        data.insert("baseline".into(), name.into());
+        data.insert("identical".into(), is_same.into());
+        data.insert("exact".into(), found.exact.words().into());
+        data.insert("better".into(), better.into());
+        data.insert("worse".into(), worse.into());
+        (findings, notes, data)
+    }
+
+    /// Writes the new baseline, unless something fails or was interrupted.
+    pub fn save(
+        &self,
+        subjects: &[Subject],
+        today: &Found,
+        report: &CheckReport,
+        streams: &mut Streams,
+    ) -> Result<(), Failure> {
+        let Some(name) = &self.args.save_baseline else { return Ok(()) };
+        if report.interrupted || report.outcome() >= Outcome::Fail {
+            let why = if report.interrupted { "interrupted" } else { report.outcome().word() };
+            streams.note("note", &format!("the baseline {name} is as it was: {why}"));
+            return Ok(());
+        }
+        let mut places = Vec::new();
+        for subject in subjects {
+            places.push(baselines::place(&self.args.baselines, name, &subject.path)?);
+        }
+        let all: Vec<(&Place, &Baseline)> =
+            places.iter().zip(today).filter_map(|(place, found)| Some((place, found.as_ref()?))).collect();
+        baselines::save(&all, streams)?;
+        let folder = self.args.baselines.join(name);
+        streams.note("note", &format!("the baseline {name} of {} scenarios is in {}", all.len(), folder.display()));
+        Ok(())
+    }
+}
+
+fn missing(name: &str, place: &Place) -> Finding {
+    Finding {
+        what: format!("the baseline {name}"),
+        outcome: Outcome::Error,
+        known: format!("{} is missing", place.path().display()),
+        detail: format!("make it with `rodizio review {name} --accept`, or `rodizio check --save-baseline {name}`"),
+        place: None,
+        data: Map::new(),
+    }
+}
+
+fn measures(found: &BaselineReport) -> Map<String, Value> {
+    let rows = found.measures.iter().map(|moved| {
+        json!({
+            "team": moved.team,
+            "measure": moved.measure.name,
+            "unit": moved.measure.unit,
+            "before": moved.shift.means[0],
+            "now": moved.shift.means[1],
+            "difference": moved.shift.difference,
+            "half_width_95": moved.shift.half_width,
+            "margin": moved.margin,
+            "verdict": moved.judgement.verdict.words(),
+        })
+    });
+    let mut fields = Map::new();
+    fields.insert("measures".into(), rows.collect());
+    fields
+}

@@ -1,0 +1,149 @@
+//! Which files are meant.
+
+use crate::cli::exit;
+use crate::cli::failure::Failure;
+use std::path::{Path, PathBuf};
+
+/// What is checked if nothing is named, as far as it is there.
+const DEFAULT: [&str; 2] = ["scenarios", "conformance"];
+/// Folders within folders that are looked into.
+const DEPTH: usize = 32;
+
+/// Everything that is to be checked, each once, in the order named; folders sorted by name.
+#[derive(Debug, Default)]
+pub(super) struct Inputs {
+    /// Scenario files.
+    pub scenarios: Vec<PathBuf>,
+    /// Case files, logs with their decisions, and folders of them.
+    pub cases: Vec<PathBuf>,
+}
+
+/// The files that these paths and globs mean.
+pub(super) fn find(paths: &[String]) -> Result<Inputs, Failure> {
+    let mut inputs = Inputs::default();
+    if paths.is_empty() {
+        for folder in DEFAULT.map(Path::new).into_iter().filter(|folder| folder.is_dir()) {
+            inputs.add(folder)?;
+        }
+        return match inputs.is_empty() {
+            true => Err(nothing("there is no folder scenarios or conformance here", "name files or folders to check")),
+            false => Ok(inputs),
+        };
+    }
+    for text in paths {
+        let path = Path::new(text);
+        if path.exists() {
+            let before = inputs.len();
+            inputs.add(path)?;
+            if path.is_dir() && inputs.len() == before && !inputs.has_below(path) {
+                let what = format!("there is nothing to check in {text}");
+                return Err(nothing(&what, "scenarios end in .toml, conformance cases in .case"));
+            }
+            continue;
+        }
+        let matches =
+            glob::glob(text).map_err(|error| Failure::usage(format!("\"{text}\" is no glob: {error}"), ""))?;
+        let found: Vec<PathBuf> = matches.filter_map(Result::ok).collect();
+        if found.is_empty() {
+            return Err(nothing(&format!("there is no file {text}"), "check the path"));
+        }
+        for path in found {
+            inputs.add(&path)?;
+        }
+    }
+    Ok(inputs)
+}
+
+fn nothing(message: &str, help: &str) -> Failure {
+    Failure::Other { code: exit::NO_INPUT, message: message.to_string(), help: Some(help.to_string()) }
+}
+
+fn ends(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|end| end == ending)
+}
+
+impl Inputs {
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    fn len(&self) -> usize {
+        self.scenarios.len() + self.cases.len()
+    }
+
+    /// Whether something in a folder is there already.
+    fn has_below(&self, folder: &Path) -> bool {
+        self.scenarios.iter().chain(&self.cases).any(|path| path.starts_with(folder))
+    }
+
+    /// A file by its ending, or a folder.
+    fn add(&mut self, path: &Path) -> Result<(), Failure> {
+        if path.is_dir() {
+            let mut has_cases = false;
+            self.folder(path, DEPTH, &mut has_cases)?;
+            if has_cases {
+                add(&mut self.cases, path);
+            }
+            return Ok(());
+        }
+        match ends(path, "case") || ends(path, "jsonl") {
+            true => add(&mut self.cases, path),
+            false => add(&mut self.scenarios, path),
+        }
+        Ok(())
+    }
+
+    /// The scenarios of a folder and those below. A scenario that lies beside logs is theirs.
+    fn folder(&mut self, folder: &Path, depth: usize, has_cases: &mut bool) -> Result<(), Failure> {
+        let cannot = |error: std::io::Error| nothing(&format!("cannot read {}: {error}", folder.display()), "");
+        let mut entries: Vec<PathBuf> = Vec::new();
+        for entry in std::fs::read_dir(folder).map_err(cannot)? {
+            entries.push(entry.map_err(cannot)?.path());
+        }
+        entries.sort();
+        let has_logs = entries.iter().any(|entry| ends(entry, "jsonl"));
+        *has_cases |= has_logs || entries.iter().any(|entry| ends(entry, "case"));
+        for entry in entries {
+            if entry.is_dir() {
+                if depth > 0 {
+                    self.folder(&entry, depth - 1, has_cases)?;
+                }
+            } else if ends(&entry, "toml") && !has_logs {
+                add(&mut self.scenarios, &entry);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn add(paths: &mut Vec<PathBuf>, path: &Path) {
+    if !paths.iter().any(|known| known == path) {
+        paths.push(path.to_path_buf());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_globs_and_files() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        std::fs::create_dir_all(at("night/logs")).unwrap();
+        for name in
+            ["b.toml", "a.toml", "night/c.toml", "night/x.case", "night/logs/scenario.toml", "night/logs/m.jsonl"]
+        {
+            std::fs::write(at(name), "").unwrap();
+        }
+        let text = |name: &str| at(name).display().to_string();
+        let found = find(&[folder.path().display().to_string()]).unwrap();
+        assert_eq!(found.scenarios, ["a.toml", "b.toml", "night/c.toml"].map(at));
+        assert_eq!(found.cases, [folder.path().to_path_buf()]);
+        let found = find(&[text("*.toml"), text("a.toml"), text("night/x.case")]).unwrap();
+        assert_eq!((found.scenarios.len(), found.cases), (2, vec![at("night/x.case")]));
+        assert!(find(&[text("*.nothing")]).is_err() && find(&[text("[")]).is_err());
+        std::fs::create_dir(at("empty")).unwrap();
+        assert!(find(&[text("empty")]).is_err());
+    }
+}

@@ -1,0 +1,289 @@
+//! Scenarios and what is expected of them.
+
+use super::Session;
+use crate::cli::baselines;
+use crate::cli::failure::Failure;
+use crate::cli::progress::Progress;
+use crate::cli::streams::Streams;
+use crate::experiment::baseline::{Baseline, Place};
+use crate::experiment::check::{Baselined, Bounds, Expectation, Gate, Judged, Rates, Verdict, expectations};
+use crate::measure::Better;
+use crate::random;
+use crate::report::check::{CheckReport, Finding, Kind, Outcome, Suite};
+use crate::report::number;
+use crate::scenario::experiment::FileKind;
+use crate::scenario::{LoadError, Loaded, Problems, experiment};
+use serde_json::{Map, Value, json};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// A scenario to be checked.
+pub(super) struct Subject {
+    pub path: PathBuf,
+    pub loaded: Loaded,
+    pub expectations: Vec<Expectation>,
+    pub seed: u64,
+    /// Where the report has it.
+    suite: usize,
+}
+
+impl Session<'_> {
+    /// Reads all scenarios and what they expect. What is wrong is shown at once and is in the report; the others are
+    /// checked all the same.
+    pub fn load(
+        &mut self,
+        paths: &[PathBuf],
+        report: &mut CheckReport,
+        streams: &mut Streams,
+    ) -> Result<Vec<Subject>, Failure> {
+        let mut subjects = Vec::new();
+        for path in paths {
+            let loaded = match self.open(path) {
+                Ok(Some(loaded)) => loaded,
+                Ok(None) => continue,
+                Err(error) => {
+                    self.cannot_read(error.exit_code());
+                    report.suites.push(suite(path, None, unread(error.problems())));
+                    let _ = streams.stderr.write_all(error.problems().render(streams.colour).as_bytes());
+                    continue;
+                }
+            };
+            let _ = streams.stderr.write_all(loaded.warnings.render(streams.colour).as_bytes());
+            match expectations(&loaded) {
+                Ok(expectations) => {
+                    let seed = self.args.play.seed.unwrap_or(loaded.scenario.seed);
+                    report.suites.push(suite(path, Some((&loaded, seed)), Vec::new()));
+                    let suite = report.suites.len() - 1;
+                    subjects.push(Subject { path: path.clone(), loaded, expectations, seed, suite });
+                }
+                Err(problems) => {
+                    self.cannot_read(crate::cli::exit::DATA);
+                    report.suites.push(suite(path, None, unread(&problems)));
+                    let _ = streams.stderr.write_all(problems.render(streams.colour).as_bytes());
+                }
+            }
+        }
+        Ok(subjects)
+    }
+
+    /// A scenario; an experiment file expects nothing of its own, and is passed over.
+    fn open(&self, path: &Path) -> Result<Option<Loaded>, LoadError> {
+        match experiment::open(path)? {
+            FileKind::Scenario(text) => Ok(Some(text.base(&self.args.set)?.with(&[])?)),
+            FileKind::Experiment(_) => Ok(None),
+        }
+    }
+
+    /// Plays every scenario that expects something until it is clear.
+    pub fn expectations(
+        &mut self,
+        subjects: &[Subject],
+        report: &mut CheckReport,
+        streams: &mut Streams,
+    ) -> Result<(), Failure> {
+        let count = subjects.iter().map(|subject| subject.expectations.len()).sum();
+        let rates = Rates::shared(self.args.false_alarm, count);
+        let progress = Progress::new(0, streams.stderr_is_tty && !self.args.quiet);
+        let mut clear = 0;
+        for subject in subjects.iter().filter(|subject| !subject.expectations.is_empty()) {
+            if self.is_interrupted() {
+                break;
+            }
+            let began = Instant::now();
+            let baselined = self.baselined(subject)?;
+            let missing = subject.expectations.iter().zip(&baselined).find_map(|(expectation, found)| match found {
+                Err(why) => Some((expectation, why.clone())),
+                Ok(_) => None,
+            });
+            if let Some((expectation, why)) = missing {
+                let problems = subject.loaded.problem(expectation.place, &why.0, why.1);
+                self.cannot_read(crate::cli::exit::NO_INPUT);
+                let _ = streams.stderr.write_all(problems.render(streams.colour).as_bytes());
+            }
+            let values: Vec<Option<Baselined>> = baselined.iter().map(|found| found.clone().unwrap_or(None)).collect();
+            let gate = Gate {
+                scenario: &subject.loaded.scenario,
+                expectations: &subject.expectations,
+                baselines: &values,
+                rates,
+                seed: subject.seed,
+                max_replications: self.args.max_replications,
+                until: self.until,
+                interrupt: self.interrupt,
+            };
+            let gated = self.pool.install(|| gate.run(&|_, done| progress.at(clear + done, count)));
+            clear += subject.expectations.len();
+            let Some(suite) = report.suites.get_mut(subject.suite) else { continue };
+            suite.seconds = began.elapsed().as_secs_f64();
+            suite.data.insert("replications".into(), gated.replications.into());
+            report.interrupted |= gated.interrupted;
+            let all = subject.expectations.iter().zip(&gated.judged).zip(&baselined);
+            for ((expectation, judged), baselined) in all {
+                let finding = finding(subject, expectation, judged, baselined.as_ref().err());
+                if finding.outcome == Outcome::Error && baselined.is_ok() {
+                    self.cannot_read(crate::cli::exit::DATA);
+                    let help = "choose a measure that every such scenario has, or another team, agent or hour";
+                    let problems = subject.loaded.problem(expectation.place, &finding.known, help);
+                    let _ = streams.stderr.write_all(problems.render(streams.colour).as_bytes());
+                }
+                suite.findings.push(finding);
+            }
+        }
+        progress.clear();
+        Ok(())
+    }
+
+    /// Beside the expectations, the baseline's values of those that are about one; or why there are none.
+    #[expect(clippy::type_complexity, reason = "a list of values, or what is wrong and what to do")]
+    fn baselined(&self, subject: &Subject) -> Result<Vec<Result<Option<Baselined>, (String, &'static str)>>, Failure> {
+        let mut found = Vec::new();
+        for expectation in &subject.expectations {
+            let Bounds::NoWorse { baseline: name, .. } = &expectation.bounds else {
+                found.push(Ok(None));
+                continue;
+            };
+            let place: Place = baselines::place(&self.args.baselines, name, &subject.path)?;
+            let Some(baseline) = baselines::open(&place)? else {
+                let why =
+                    format!("there is no baseline \"{name}\" of this scenario: {} is missing", place.path().display());
+                found.push(Err((why, "make it with `rodizio check --save-baseline NAME`")));
+                continue;
+            };
+            let series = baseline.values.get(&expectation.team).and_then(|team| team.get(&expectation.measure.name));
+            found.push(match series {
+                Some(series) => {
+                    Ok(Some(Baselined { values: series.values.clone(), is_paired: is_paired(&baseline, subject.seed) }))
+                }
+                None => Err((
+                    format!("the baseline \"{name}\" has no `{}` of this team", expectation.measure.name),
+                    "make it anew with `rodizio review NAME --accept`",
+                )),
+            });
+        }
+        Ok(found)
+    }
+}
+
+fn is_paired(baseline: &Baseline, seed: u64) -> bool {
+    baseline.origin.seed == seed && baseline.origin.rng_scheme == random::SCHEME
+}
+
+/// A scenario in the report; `played` if it could be read.
+fn suite(path: &Path, played: Option<(&Loaded, u64)>, findings: Vec<Finding>) -> Suite {
+    let mut data = Map::new();
+    let mut name = path.display().to_string();
+    if let Some((loaded, seed)) = played {
+        name.clone_from(&loaded.scenario.name);
+        data.insert("scenario_hash".into(), loaded.hash().into());
+        data.insert("seed".into(), seed.into());
+    }
+    let path = path.display().to_string();
+    Suite { kind: Kind::Scenario, path, name, notes: Vec::new(), data, findings, seconds: 0.0 }
+}
+
+/// What is wrong with a scenario, one by one.
+fn unread(problems: &Problems) -> Vec<Finding> {
+    let errors = problems.iter().filter(|problem| !problem.code().is_warning());
+    let finding = |problem: &crate::scenario::Problem| {
+        let mut data = Map::new();
+        data.insert("code".into(), problem.code().id().into());
+        Finding {
+            what: format!("{}: {}", problem.code().id(), problem.title()),
+            outcome: Outcome::Error,
+            known: problem.advice().unwrap_or_default().to_string(),
+            detail: String::new(),
+            place: problems.position(problem),
+            data,
+        }
+    };
+    errors.map(finding).collect()
+}
+
+fn finding(
+    subject: &Subject,
+    expectation: &Expectation,
+    judged: &Judged,
+    unknown: Option<&(String, &'static str)>,
+) -> Finding {
+    let (outcome, known) = match (unknown, judged.sample) {
+        (Some((why, _)), _) => (Outcome::Error, why.clone()),
+        (None, None) if judged.replications > 0 => {
+            let why = format!(
+                "there is no data: `{}` is defined in none of {} runs",
+                expectation.measure.name, judged.replications
+            );
+            (Outcome::Error, why)
+        }
+        _ => (judged.verdict.into(), known(expectation, judged)),
+    };
+    let (line, column) = expectation.position;
+    Finding {
+        what: expectation.text(),
+        outcome,
+        known,
+        detail: String::new(),
+        place: Some((subject.loaded.origin.clone(), line, column)),
+        data: data(expectation, judged),
+    }
+}
+
+/// `11 min 2 s [10 min 40 s – 11 min 24 s], 24 runs; 50 more would decide`.
+fn known(expectation: &Expectation, judged: &Judged) -> String {
+    let unit = expectation.measure.unit;
+    let Some(sample) = judged.sample else { return "not played".to_string() };
+    let runs = format!("{} runs", number::count(f64::from(judged.replications)));
+    let mean = number::value(sample.mean, unit);
+    let is_relative = matches!(expectation.bounds, Bounds::NoWorse { .. });
+    let mut text = match judged.interval {
+        None => format!("{mean}, {runs}"),
+        Some((low, high)) if is_relative => {
+            // Turned so that more is worse, as it was judged.
+            let (low, high) = match expectation.measure.better {
+                Better::Higher => (-high, -low),
+                _ => (low, high),
+            };
+            let ends = [low, high].map(|end| number::change(end, unit));
+            format!("{mean}, changed by {} to {}, {runs}", ends[0], ends[1])
+        }
+        Some((low, high)) => {
+            let low = if unit == "ratio" || low >= 0.0 || sample.mean < 0.0 { low } else { 0.0 };
+            let high = if unit == "share" { high.min(1.0) } else { high };
+            format!("{mean} [{} – {}], {runs}", number::value(low, unit), number::value(high, unit))
+        }
+    };
+    if judged.verdict == Verdict::Inconclusive {
+        text += &match judged.more {
+            Some(more) => format!("; about {} more would decide", number::count(more as f64)),
+            None => "; too near to decide".to_string(),
+        };
+    }
+    text
+}
+
+fn data(expectation: &Expectation, judged: &Judged) -> Map<String, Value> {
+    let number = |value: f64| if value.is_finite() { json!(value) } else { Value::Null };
+    let mut fields = Map::new();
+    let mut add = |key: &str, value: Value| fields.insert(key.to_string(), value);
+    add("team", expectation.team.as_str().into());
+    add("agent", expectation.agent.as_deref().into());
+    add("hour", expectation.hour.into());
+    add("measure", expectation.measure.name.as_str().into());
+    add("unit", expectation.measure.unit.into());
+    match &expectation.bounds {
+        Bounds::Within { low, high } => {
+            add("at_least", number(*low));
+            add("at_most", number(*high));
+        }
+        Bounds::NoWorse { baseline, .. } => {
+            add("no_worse_than", baseline.as_str().into());
+        }
+    }
+    add("mean", judged.sample.map_or(Value::Null, |sample| number(sample.mean)));
+    add("sd", judged.sample.map_or(Value::Null, |sample| number(sample.sd)));
+    add("low", judged.interval.map_or(Value::Null, |interval| number(interval.0)));
+    add("high", judged.interval.map_or(Value::Null, |interval| number(interval.1)));
+    add("replications", judged.replications.into());
+    add("more_replications", judged.more.into());
+    fields
+}
