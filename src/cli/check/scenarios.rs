@@ -120,7 +120,7 @@ impl Session<'_> {
             report.interrupted |= gated.interrupted;
             let all = subject.expectations.iter().zip(&gated.judged).zip(&baselined);
             for ((expectation, judged), baselined) in all {
-                let finding = finding(subject, expectation, judged, baselined.as_ref().err());
+                let finding = finding(subject, expectation, judged, baselined);
                 if finding.outcome == Outcome::Error && baselined.is_ok() {
                     self.cannot_read(crate::cli::exit::DATA);
                     let help = "choose a measure that every such scenario has, or another team, agent or hour";
@@ -147,7 +147,7 @@ impl Session<'_> {
             let Some(baseline) = baselines::open(&place)? else {
                 let why =
                     format!("there is no baseline \"{name}\" of this scenario: {} is missing", place.path().display());
-                found.push(Err((why, "make it with `rodizio check --save-baseline NAME`")));
+                found.push(Err((why, "make it with `rodizio check --save-baseline` and its name")));
                 continue;
             };
             let series = baseline.values.get(&expectation.team).and_then(|team| team.get(&expectation.measure.name));
@@ -204,10 +204,13 @@ fn finding(
     subject: &Subject,
     expectation: &Expectation,
     judged: &Judged,
-    unknown: Option<&(String, &'static str)>,
+    baselined: &Result<Option<Baselined>, (String, &'static str)>,
 ) -> Finding {
+    let (unknown, has_baseline) = (baselined.as_ref().err(), matches!(baselined, Ok(Some(_))));
+    let is_first = matches!(expectation.bounds, Bounds::NoWorse { .. }) && !has_baseline && unknown.is_none();
     let (outcome, known) = match (unknown, judged.sample) {
         (Some((why, _)), _) => (Outcome::Error, why.clone()),
+        (None, _) if is_first => (Outcome::Pass, "this call makes the baseline".to_string()),
         (None, None) if judged.replications > 0 => {
             let why = format!(
                 "there is no data: `{}` is defined in none of {} runs",

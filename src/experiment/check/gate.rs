@@ -127,7 +127,9 @@ impl<'a> Docket<'a> {
 
     /// Whether more replications change nothing.
     fn is_closed(&self, made: u32) -> bool {
-        self.judged.verdict != Verdict::Inconclusive
+        let has_no_bound = self.baseline.is_none() && matches!(self.expectation.bounds, Bounds::NoWorse { .. });
+        has_no_bound
+            || self.judged.verdict != Verdict::Inconclusive
             || (made >= NO_DATA && self.judged.sample.is_none())
             || self.baseline.is_some_and(|baseline| made as usize >= baseline.values.len())
     }
