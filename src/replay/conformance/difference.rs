@@ -98,7 +98,7 @@ impl fmt::Display for FirstDifference {
         }
         writeln!(f, "{margin} |")?;
         let said = |said: &Option<String>, rules: &[u8]| match (said, rule::words(rules).as_str()) {
-            (None, _) => "nothing more".to_string(),
+            (None, _) => "nothing more here".to_string(),
             (Some(said), "") => said.clone(),
             (Some(said), rules) => format!("{said}   [{rules}]"),
         };
@@ -215,10 +215,12 @@ impl Look<'_> {
         let mut names: Vec<&String> = self.conversations.iter().collect();
         names.dedup();
         let Some(router) = replay.router.as_ref() else {
-            let state = State { at: (self.time)(&scenario.horizon.zone, at), teams: Vec::new(), conversations: Vec::new() };
+            let state =
+                State { at: (self.time)(&scenario.horizon.zone, at), teams: Vec::new(), conversations: Vec::new() };
             return Scene { state, expected_rules: Vec::new(), decided_rules: Vec::new() };
         };
-        let found: Vec<(&String, Option<Situation>)> = names.into_iter().map(|name| (name, situation(router, name))).collect();
+        let found: Vec<(&String, Option<Situation>)> =
+            names.into_iter().map(|name| (name, situation(router, name))).collect();
         let mut teams: Vec<TeamId> = found.iter().filter_map(|(_, situation)| Some((*situation)?.team)).collect();
         teams.extend(self.team);
         if teams.is_empty() {

@@ -46,7 +46,8 @@ pub(super) fn in_folder(folder: &Path, mut logs: Vec<PathBuf>, outs: &[PathBuf])
     let file = folder.join(SCENARIO_FILE);
     if let Some(log) = logs.iter().find(|log| !outs.contains(&log.with_extension("out"))) {
         let (log, out) = (log.display(), log.with_extension("out"));
-        let help = format!("write them with `rodizio replay {} {log} > {}`, and check them", file.display(), out.display());
+        let help =
+            format!("write them with `rodizio replay {} {log} > {}`, and check them", file.display(), out.display());
         return Err(nothing(&out, "this log has no expected decisions", help));
     }
     if logs.is_empty() {

@@ -91,12 +91,7 @@ fn conversation<'t>(reader: &Reader<'t>, name: &'t str) -> Result<String, Mistak
 }
 
 /// `c1 arrives [at TEAM] [with draw 0.25]`; `rest` is what follows "arrives".
-fn arrival<'t>(
-    reader: &mut Reader<'t>,
-    words: &'t str,
-    talk: &'t str,
-    rest: &'t str,
-) -> Result<Event, Mistake<'t>> {
+fn arrival<'t>(reader: &mut Reader<'t>, words: &'t str, talk: &'t str, rest: &'t str) -> Result<Event, Mistake<'t>> {
     let (place, draw) = match rest.find("with draw ") {
         Some(at) => (rest[..at].trim(), Some(rest[at + "with draw ".len()..].trim())),
         None => (rest, None),
@@ -122,7 +117,10 @@ fn arrival<'t>(
         return Err((talk, Wrong::new(format!("a name longer than {LONGEST_NAME} bytes"), "write c1")));
     }
     if !reader.arrived.insert(talk) {
-        return Err((talk, Wrong::new(format!("{talk} has arrived already"), "give every conversation a name of its own")));
+        return Err((
+            talk,
+            Wrong::new(format!("{talk} has arrived already"), "give every conversation a name of its own"),
+        ));
     }
     Ok(Event::Arrive { conversation: talk.to_string(), team, draw })
 }

@@ -79,7 +79,9 @@ fn civil_day(days: i64) -> String {
 /// Marks those away who are away at first, at the instant of the first step.
 pub(super) fn prelude(case: &Case) -> impl Iterator<Item = String> + '_ {
     let at = case.steps.first().map_or(SimTime::ZERO, |step| step.at);
-    case.away.iter().map(move |agent| format!("{},\"event\":\"away\",\"agent\":{}}}", stamp(at), agent_of(case, *agent)))
+    case.away
+        .iter()
+        .map(move |agent| format!("{},\"event\":\"away\",\"agent\":{}}}", stamp(at), agent_of(case, *agent)))
 }
 
 /// The JSON line of each step; `None` for a step in which nothing happens.

@@ -128,7 +128,11 @@ pub(super) fn case(path: &Path, text: &str) -> Result<Case, CheckError> {
     let title = match title(&sentence.join(" ")) {
         Some(title) => title,
         None => {
-            reader.wrong(first.0, first.1, (first.1.trim(), Wrong::new("this does not name a rule or a setting", TITLE)));
+            reader.wrong(
+                first.0,
+                first.1,
+                (first.1.trim(), Wrong::new("this does not name a rule or a setting", TITLE)),
+            );
             Title { rules: Vec::new(), setting: None, sentence: String::new() }
         }
     };

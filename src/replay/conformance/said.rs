@@ -3,8 +3,8 @@
 use super::fault::Wrong;
 use super::time;
 use crate::replay::suggest::nearest;
-use crate::rules::{Decision, OfferReason, OpenReason, Refusal};
 use crate::rules::{AgentId, ConversationId};
+use crate::rules::{Decision, OfferReason, OpenReason, Refusal};
 use crate::time::SimTime;
 
 /// A decision about a conversation with a name.
@@ -174,7 +174,8 @@ fn offer<'t>(
 /// A reason in brackets.
 fn reason<'t, R: Copy>(text: &'t str, all: &[R], name: fn(R) -> &'static str) -> Result<R, (&'t str, Wrong)> {
     let words: Vec<String> = all.iter().map(|reason| spoken(name(*reason))).collect();
-    let list = || format!("the reason is one of {}", words.iter().map(|w| format!("({w})")).collect::<Vec<_>>().join(", "));
+    let list =
+        || format!("the reason is one of {}", words.iter().map(|w| format!("({w})")).collect::<Vec<_>>().join(", "));
     let Some(inner) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) else {
         return Err((text, Wrong::new("the reason in brackets is missing", list())));
     };
@@ -276,7 +277,8 @@ mod tests {
         ] {
             let (at, rest) = time::take(line).unwrap().unwrap();
             let agent = |name: &str| AgentId(agents.iter().position(|known| known == name).unwrap() as u32);
-            let said = read(at, rest, |name| Ok(agent(name))).unwrap_or_else(|(part, wrong)| panic!("{part}: {wrong:?}"));
+            let said =
+                read(at, rest, |name| Ok(agent(name))).unwrap_or_else(|(part, wrong)| panic!("{part}: {wrong:?}"));
             assert_eq!(said.text(&agents), line);
         }
     }

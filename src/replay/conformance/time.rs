@@ -113,7 +113,8 @@ mod tests {
             ("sun+2 23:59:59.999999", 21 * DAY - 1),
             ("mon+1 00:00:30.5", 7 * DAY + 30 * SECOND + 500_000),
         ] {
-            let (at, rest) = take(&format!("{written}   c1 leaves")).unwrap().unwrap();
+            let line = format!("{written}   c1 leaves");
+            let (at, rest) = take(&line).unwrap().unwrap();
             assert_eq!((at.micros(), rest), (micros, "c1 leaves"), "{written}");
             assert_eq!(text(at), written);
         }
@@ -121,7 +122,9 @@ mod tests {
 
     #[test]
     fn what_is_no_time() {
-        for written in ["24:00", "9:05", "09:60", "09:05:60", "09:05:00.", "09:05:00.1234567", "tue", "mon+0 09:00", "09"] {
+        for written in
+            ["24:00", "9:05", "09:60", "09:05:60", "09:05:00.", "09:05:00.1234567", "tue", "mon+0 09:00", "09"]
+        {
             assert!(take(written).unwrap().is_err(), "{written}");
         }
         assert!(take("Ana starts c1").is_none());
