@@ -99,6 +99,22 @@ fn a_draw_chooses_among_the_eligible() {
 }
 
 #[test]
+fn an_agent_joins_a_team() {
+    let mut scenario =
+        office("UTC", &["daily 00:00-24:00"], &["Ana", "Bruno", "Carla"], &[("Suporte", Settings::default())]);
+    scenario.teams[0].agents.remove(1);
+    let line = |second: u32, rest: &str| format!("{{\"at\":\"2026-03-02T09:00:0{second}\",\"event\":{rest}}}\n");
+    let arrive = |n: u32| line(n, &format!("\"arrive\",\"conversation\":\"c{n}\""));
+    let log = arrive(0) + &line(1, "\"join\",\"agent\":\"Bruno\"") + &arrive(2) + &arrive(3) + &arrive(4);
+    let (out, outcome) = run(&scenario, &log);
+    outcome.unwrap();
+    let firsts: Vec<String> =
+        out.lines().filter(|line| line.contains("\"number\":1,")).map(|line| text_of(line, "agent")).collect();
+    // Slotted by registration, before Carla, at whom the arrow was: it stays there.
+    assert_eq!(firsts, ["Ana", "Carla", "Ana", "Bruno"]);
+}
+
+#[test]
 fn a_log_from_years_before_the_horizon() {
     let log = "{\"at\":\"1999-01-04T17:55:00\",\"event\":\"arrive\",\"conversation\":\"c1\"}\n";
     let (out, outcome) = run(&day(), log);
