@@ -42,7 +42,11 @@ fn day() -> Scenario {
 
 #[test]
 fn a_day_with_every_decision() {
-    let summary = golden(&day(), include_str!("replay/day.jsonl"), include_str!("replay/day.out"));
+    let summary = golden(
+        &day(),
+        include_str!("../conformance/logs/day/day.jsonl"),
+        include_str!("../conformance/logs/day/day.out"),
+    );
     assert_eq!((summary.arrived, summary.started, summary.left, summary.ended), (5, 3, 1, 1));
     assert_eq!((summary.offers, summary.opened, summary.refused, summary.auto_replies), (9, 3, 6, 1));
     assert_eq!((summary.waiting(), summary.in_progress(), summary.stranded), (1, 2, 0));
@@ -54,7 +58,11 @@ fn days_on_which_the_clocks_change() {
     let settings =
         Settings { overflow: Some(SimSpan::from_hours(1)), limit: SimSpan::from_hours(2), ..Settings::default() };
     let scenario = office("Europe/Berlin", &["daily 00:00-24:00"], &["Ana", "Bruno"], &[("Suporte", settings)]);
-    golden(&scenario, include_str!("replay/clocks.jsonl"), include_str!("replay/clocks.out"));
+    golden(
+        &scenario,
+        include_str!("../conformance/logs/clocks/clocks.jsonl"),
+        include_str!("../conformance/logs/clocks/clocks.out"),
+    );
 }
 
 #[test]
@@ -66,7 +74,11 @@ fn four_teams_with_settings_of_their_own() {
         ("Fila", Settings { after_hours: AfterHours::Open, ..Settings::default() }),
     ];
     let scenario = office("America/Sao_Paulo", &["mon-fri 08:00-18:00"], &["João", "Zé \"Z\""], &teams);
-    let summary = golden(&scenario, include_str!("replay/teams.jsonl"), include_str!("replay/teams.out"));
+    let summary = golden(
+        &scenario,
+        include_str!("../conformance/logs/teams/teams.jsonl"),
+        include_str!("../conformance/logs/teams/teams.out"),
+    );
     assert_eq!(summary.stranded, 1);
 }
 
@@ -87,6 +99,22 @@ fn a_draw_chooses_among_the_eligible() {
 }
 
 #[test]
+fn an_agent_joins_a_team() {
+    let mut scenario =
+        office("UTC", &["daily 00:00-24:00"], &["Ana", "Bruno", "Carla"], &[("Suporte", Settings::default())]);
+    scenario.teams[0].agents.remove(1);
+    let line = |second: u32, rest: &str| format!("{{\"at\":\"2026-03-02T09:00:0{second}\",\"event\":{rest}}}\n");
+    let arrive = |n: u32| line(n, &format!("\"arrive\",\"conversation\":\"c{n}\""));
+    let log = arrive(0) + &line(1, "\"join\",\"agent\":\"Bruno\"") + &arrive(2) + &arrive(3) + &arrive(4);
+    let (out, outcome) = run(&scenario, &log);
+    outcome.unwrap();
+    let firsts: Vec<String> =
+        out.lines().filter(|line| line.contains("\"number\":1,")).map(|line| text_of(line, "agent")).collect();
+    // Slotted by registration, before Carla, at whom the arrow was: it stays there.
+    assert_eq!(firsts, ["Ana", "Carla", "Ana", "Bruno"]);
+}
+
+#[test]
 fn a_log_from_years_before_the_horizon() {
     let log = "{\"at\":\"1999-01-04T17:55:00\",\"event\":\"arrive\",\"conversation\":\"c1\"}\n";
     let (out, outcome) = run(&day(), log);
@@ -101,7 +129,7 @@ fn a_log_from_years_before_the_horizon() {
 
 #[test]
 fn every_decision_is_json_and_replaying_again_gives_the_same_bytes() {
-    let log = include_str!("replay/day.jsonl");
+    let log = include_str!("../conformance/logs/day/day.jsonl");
     let (first, _) = run(&day(), log);
     let (second, _) = run(&day(), log);
     assert_eq!(first, second);

@@ -29,6 +29,8 @@ fn messages() {
         (&format!("{{{at},\"event\":\"start\",\"conversation\":\"c1\",\"agent\":\"Anna\"}}"), "line 2, column 73: no agent is named \"Anna\" (did you mean \"Ana\"?)".into()),
         (&format!("{{{at},\"event\":\"start\",\"conversation\":\"c1\",\"agent\":\"Xerxes\"}}"), "line 2, column 73: no agent is named \"Xerxes\" (use a name of an [[agent]] of the scenario)".into()),
         (&format!("{{{at},\"event\":\"start\",\"conversation\":\"c1\"}}"), "line 2: the key \"agent\" is missing (\"start\" needs it)".into()),
+        (&format!("{{{at},\"event\":\"join\"}}"), "line 2: the key \"agent\" is missing (\"join\" needs it)".into()),
+        (&format!("{{{at},\"event\":\"join\",\"agent\":\"Ana\",\"team\":\"suporte\"}}"), "line 2, column 65: no team is named \"suporte\" (did you mean \"Suporte\"?)".into()),
         (&format!("{{{at},\"event\":\"leave\"}}"), "line 2: the key \"conversation\" is missing (\"leave\" needs it)".into()),
         ("{\"event\":\"leave\"}", "line 2: the key \"at\" is missing (every event needs it)".into()),
         (&format!("{{{at}}}"), "line 2: the key \"event\" is missing (every event needs it)".into()),

@@ -24,6 +24,11 @@ fn agree(setup: &Setup, script: &Script) {
         for team in 0..setup.teams.len() {
             let team = TeamId(team as u32);
             assert_eq!(router.arrow(team), oracle.arrow(team), "the arrow of {team:?} after {what:?} at {at:?}");
+            let eligible: Vec<AgentId> = router.eligible(team).collect();
+            assert_eq!(eligible, oracle.who_is_eligible(team), "who is eligible in {team:?} after {what:?} at {at:?}");
+        }
+        for id in (0..8).map(ConversationId) {
+            assert_eq!(router.situation(id), oracle.situation(id), "where {id:?} stands after {what:?} at {at:?}");
         }
         if let Ok(actions) = expected {
             driver.note(at, what, &actions);

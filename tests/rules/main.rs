@@ -2,6 +2,7 @@
 //! a second program written from the same page that must decide alike.
 
 mod cases;
+mod conformance;
 mod draw;
 mod laws;
 mod oracle;

@@ -152,6 +152,30 @@ impl Oracle {
         }
     }
 
+    // ---- views ----
+
+    /// Who may be chosen as holder now, in rotation order.
+    pub fn who_is_eligible(&self, team: TeamId) -> Vec<AgentId> {
+        let rotation = &self.teams[team.0 as usize].rotation;
+        rotation.iter().copied().filter(|agent| self.eligible(team.0 as usize, *agent)).collect()
+    }
+
+    /// Where a conversation stands, if it is live.
+    pub fn situation(&self, id: ConversationId) -> Option<Situation> {
+        let talk = &self.talks[self.find(id)?];
+        // The last one in the lap had the last offer.
+        let last_holder = talk.lap.last().copied();
+        let standing = match talk.state {
+            State::Held { opening } => Standing::Held { until: Some(opening) },
+            State::Offered { holder, window_end } => {
+                Standing::Offered { holder, window_ends: window_end, limit_ends: talk.limit_end }
+            }
+            State::Open => Standing::Open { last_holder },
+            State::Started { agent } => Standing::Started { agent },
+        };
+        Some(Situation { team: TeamId(talk.team as u32), offers: talk.offers, standing })
+    }
+
     // ---- what happens to a conversation ----
 
     fn assign(&mut self, at: SimTime, index: usize, reason: OfferReason) {

@@ -1,4 +1,4 @@
-//! docs/conformance.md and the tests name each other.
+//! docs/conformance.md, the case files and the tests name each other.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -50,7 +50,7 @@ fn named_in_the_page() -> BTreeSet<String> {
 #[test]
 fn every_test_named_in_the_conformance_page_exists() {
     let (tests, named) = (tests(), named_in_the_page());
-    assert!(named.len() > 80, "the page names {} tests", named.len());
+    assert!(named.len() > 25, "the page names {} tests", named.len());
     let missing: Vec<_> = named.difference(&tests).collect();
     assert!(missing.is_empty(), "docs/conformance.md names tests that do not exist: {missing:#?}");
 }
@@ -61,4 +61,30 @@ fn every_case_and_law_is_named_in_the_conformance_page() {
     let about_itself = |name: &&String| !name.contains("conformance_page");
     let missing: Vec<_> = tests().into_iter().filter(|name| about_itself(&name) && !named.contains(name)).collect();
     assert!(missing.is_empty(), "docs/conformance.md leaves out: {missing:#?}");
+}
+
+/// Words in backticks that read like a case file: `05-hand-over/next-after-the-holder`.
+#[test]
+fn every_case_named_in_the_conformance_page_exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("docs/conformance.md")).unwrap();
+    let folders: BTreeSet<String> = fs::read_dir(root.join("conformance"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    let quoted = text.split('`').skip(1).step_by(2);
+    let named = quoted.filter(|word| word.split_once('/').is_some_and(|(folder, _)| folders.contains(folder)));
+    let missing: Vec<&str> =
+        named.filter(|name| !root.join("conformance").join(format!("{name}.case")).exists()).collect();
+    assert!(missing.is_empty(), "docs/conformance.md names cases that do not exist: {missing:#?}");
+}
+
+/// Compares with a file; writes it where `UPDATE_DOCS` is set.
+pub fn golden(path: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, text).unwrap();
+    }
+    let golden = fs::read_to_string(&path).unwrap_or_default();
+    assert!(golden == text, "{} is\n{golden}--- and should be\n{text}", path.display());
 }

@@ -66,28 +66,6 @@ impl Desk {
         self
     }
 
-    /// Closed on these days from the first Monday.
-    pub fn holidays(mut self, days: &[i64]) -> Desk {
-        if let Hours::Weekly { holidays, .. } = &mut self.setup.hours {
-            holidays.extend(days);
-        }
-        self
-    }
-
-    /// Away from the start.
-    pub fn away(mut self, name: &str) -> Desk {
-        let agent = self.agent(name);
-        self.setup.agents[agent.0 as usize].available = false;
-        self
-    }
-
-    /// How many conversations the agent has at most.
-    pub fn concurrency(mut self, name: &str, most: u32) -> Desk {
-        let agent = self.agent(name);
-        self.setup.agents[agent.0 as usize].concurrency = Some(most);
-        self
-    }
-
     fn agent(&self, name: &str) -> AgentId {
         let place = self.agents.iter().position(|agent| agent == name);
         AgentId(place.unwrap_or_else(|| panic!("nobody is called {name}")) as u32)

@@ -98,7 +98,7 @@ impl fmt::Display for FirstDifference {
         }
         writeln!(f, "{margin} |")?;
         let said = |said: &Option<String>, rules: &[u8]| match (said, rule::words(rules).as_str()) {
-            (None, _) => "nothing more".to_string(),
+            (None, _) => "nothing more here".to_string(),
             (Some(said), "") => said.clone(),
             (Some(said), rules) => format!("{said}   [{rules}]"),
         };

@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 /// Faults of one file that are shown; the rest is counted.
-const SHOWN: usize = 20;
+const SHOWN: usize = 50;
 
 /// Why a case or a golden replay could not be checked. Its `Display` is ready to print: several
 /// lines, the last one ended.
@@ -126,6 +126,9 @@ impl fmt::Display for Fault {
         writeln!(f, "{margin} = help: {}", self.help)
     }
 }
+
+/// A part of a line that is wrong, and how.
+pub(super) type Mistake<'t> = (&'t str, Wrong);
 
 /// What is wrong with some text, before its place is known.
 #[derive(Clone, Debug)]

@@ -15,7 +15,7 @@ use crate::time::SimTime;
 use std::fs::File;
 use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Instant;
 
 /// The scenario of the logs in a folder.
@@ -28,8 +28,8 @@ pub struct Golden {
     events: PathBuf,
     expected: PathBuf,
     /// Shared by the logs of a folder.
-    scenario: Rc<Scenario>,
-    toml: Rc<str>,
+    scenario: Arc<Scenario>,
+    toml: Arc<str>,
 }
 
 /// The golden replays of one folder, sorted by name.
@@ -54,11 +54,11 @@ pub(super) fn in_folder(folder: &Path, mut logs: Vec<PathBuf>, outs: &[PathBuf])
         return Err(nothing(folder, "this folder has a scenario and no log", "add NAME.jsonl and NAME.out".into()));
     }
     let loaded = scenario::load(&file, &[]).map_err(CheckError::Scenario)?;
-    let (scenario, toml) = (Rc::new(loaded.scenario), Rc::from(loaded.text));
+    let (scenario, toml) = (Arc::new(loaded.scenario), Arc::from(loaded.text));
     logs.sort();
     let golden = |events: PathBuf| {
         let expected = events.with_extension("out");
-        Golden { events, expected, scenario: Rc::clone(&scenario), toml: Rc::clone(&toml) }
+        Golden { events, expected, scenario: Arc::clone(&scenario), toml: Arc::clone(&toml) }
     };
     Ok(logs.into_iter().map(golden).collect())
 }

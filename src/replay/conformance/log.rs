@@ -1,8 +1,8 @@
 //! The lines of a case's log: events, statements, and the decisions below them.
 
 use super::case::{Event, Step};
-use super::fault::Wrong;
-use super::read::{Mistake, Reader, is_random};
+use super::fault::{Mistake, Wrong};
+use super::read::{Reader, is_random};
 use super::{said, time};
 use crate::replay::names::LONGEST_NAME;
 use crate::rules::TeamId;

@@ -4,7 +4,7 @@
 //! with the first line that begins with a time.
 
 use super::case::{Case, Event, LARGEST_CASE, Step, Title};
-use super::fault::{CheckError, Fault, Wrong};
+use super::fault::{CheckError, Fault, Mistake, Wrong};
 use super::made::{self, Setup, TeamSetup};
 use super::{log, setup, time};
 use crate::rules::{AgentId, TeamId};
@@ -14,11 +14,8 @@ use std::collections::HashSet;
 use std::io::Read;
 use std::path::Path;
 
-/// A part of a line that is wrong, and how.
-pub(super) type Mistake<'t> = (&'t str, Wrong);
-
 /// What a title looks like.
-const TITLE: &str = "begin with the rule and its sentence, \"Rule 8. Where nobody is eligible, …\", \"Rules 5 and 6. …\" or \
+const TITLE: &str = "rules go from 1 to 17: begin with the rule and its sentence, \"Rule 8. Where nobody is eligible, …\", \"Rules 5 and 6. …\" or \
                      \"Setting at_limit = finish-window. …\", then a blank line";
 
 /// The text of a case file.

@@ -1,6 +1,6 @@
 //! One decision in the words of a case file, and back.
 
-use super::fault::Wrong;
+use super::fault::{Mistake, Wrong};
 use super::time;
 use crate::replay::suggest::nearest;
 use crate::rules::{AgentId, ConversationId};
@@ -90,8 +90,8 @@ impl Said {
 pub(super) fn read<'t>(
     at: SimTime,
     text: &'t str,
-    agent: impl Fn(&'t str) -> Result<AgentId, (&'t str, Wrong)>,
-) -> Result<Said, (&'t str, Wrong)> {
+    agent: impl Fn(&'t str) -> Result<AgentId, Mistake<'t>>,
+) -> Result<Said, Mistake<'t>> {
     let (talk, rest) = time::word(text);
     let said = |decision| Ok(Said::new(at, talk, decision));
     if let Some(rest) = rest.strip_prefix("offered to ") {
@@ -142,10 +142,7 @@ const OFFERS: [OfferReason; 4] =
     [OfferReason::Arrival, OfferReason::Opening, OfferReason::WindowEnded, OfferReason::HolderAway];
 
 /// `Bia until 09:20 (window ended), 2nd offer`.
-fn offer<'t>(
-    text: &'t str,
-    agent: impl Fn(&'t str) -> Result<AgentId, (&'t str, Wrong)>,
-) -> Result<Decision, (&'t str, Wrong)> {
+fn offer<'t>(text: &'t str, agent: impl Fn(&'t str) -> Result<AgentId, Mistake<'t>>) -> Result<Decision, Mistake<'t>> {
     let shape = || (text, Wrong::new("this is not an offer", FORMS));
     let (name, deadline, rest) = match text.split_once(" without a deadline ") {
         Some((name, rest)) => (name, None, rest),
@@ -172,7 +169,7 @@ fn offer<'t>(
 }
 
 /// A reason in brackets.
-fn reason<'t, R: Copy>(text: &'t str, all: &[R], name: fn(R) -> &'static str) -> Result<R, (&'t str, Wrong)> {
+fn reason<'t, R: Copy>(text: &'t str, all: &[R], name: fn(R) -> &'static str) -> Result<R, Mistake<'t>> {
     let words: Vec<String> = all.iter().map(|reason| spoken(name(*reason))).collect();
     let list =
         || format!("the reason is one of {}", words.iter().map(|w| format!("({w})")).collect::<Vec<_>>().join(", "));

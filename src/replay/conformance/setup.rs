@@ -1,8 +1,9 @@
 //! The lines of a case's setup: `key  value`.
 
+use super::fault::{Mistake, Wrong};
 use super::made::TeamSetup;
-use super::read::{Mistake, Reader};
-use super::{fault::Wrong, made, time};
+use super::read::Reader;
+use super::{made, time};
 use crate::calendar::WeekPlan;
 use crate::replay::suggest::nearest;
 use crate::scenario::length_of_time;

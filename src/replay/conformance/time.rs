@@ -1,6 +1,6 @@
 //! Times in a case file: `09:05`, `tue 08:00`, `mon+1 08:00:30.5`.
 
-use super::fault::Wrong;
+use super::fault::{Mistake, Wrong};
 use crate::calendar::WEEKDAYS;
 use crate::time::SimTime;
 
@@ -41,7 +41,7 @@ pub(super) fn day_text(days: i64) -> String {
 
 /// Takes a time off the front of a text: the instant and what follows. `None` if the text does not
 /// begin like a time; the error names the part that is none.
-pub(super) fn take(text: &str) -> Option<Result<(SimTime, &str), (&str, Wrong)>> {
+pub(super) fn take(text: &str) -> Option<Result<(SimTime, &str), Mistake<'_>>> {
     let (first, rest) = word(text);
     let (days, clock, rest) = match day(first) {
         Some(Err(wrong)) => return Some(Err((first, wrong))),
@@ -113,7 +113,8 @@ mod tests {
             ("sun+2 23:59:59.999999", 21 * DAY - 1),
             ("mon+1 00:00:30.5", 7 * DAY + 30 * SECOND + 500_000),
         ] {
-            let (at, rest) = take(&format!("{written}   c1 leaves")).unwrap().unwrap();
+            let line = format!("{written}   c1 leaves");
+            let (at, rest) = take(&line).unwrap().unwrap();
             assert_eq!((at.micros(), rest), (micros, "c1 leaves"), "{written}");
             assert_eq!(text(at), written);
         }
