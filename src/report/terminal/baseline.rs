@@ -74,12 +74,8 @@ pub fn against(report: &AgainstReport, out: &mut dyn Write) -> io::Result<()> {
         .collect();
     if !same.is_empty() {
         let all: usize = same.iter().sum();
-        writeln!(
-            out,
-            "  the same {} decisions on {} logs",
-            number::count(all as f64),
-            number::count(same.len() as f64)
-        )?;
+        let logs = if same.len() == 1 { "1 log".to_string() } else { format!("{} logs", same.len()) };
+        writeln!(out, "  the same {} decisions on {logs}", number::count(all as f64))?;
     }
     for (name, found) in report.decisions() {
         match found {
@@ -126,7 +122,7 @@ fn moved(all: &[Moved], sides: [&str; 2], out: &mut dyn Write) -> io::Result<()>
         for of_team in rows.chunk_by(|a, b| a.team == b.team) {
             let only = all.iter().all(|row| row.team == of_team[0].team);
             let team = if only { String::new() } else { format!(", {}", of_team[0].team) };
-            writeln!(out, "\n  {}{team}", words(verdict))?;
+            writeln!(out, "\n{}{team}", words(verdict))?;
             let mut grid = Grid::new([Align::Left, Align::Right, Align::Right, Align::Right]);
             grid.row(["", sides[0], sides[1], "difference (95 %)"].map(String::from));
             of_team.iter().for_each(|row| grid.row(cells(row)));
@@ -163,5 +159,5 @@ fn cells(row: &Moved) -> [String; 4] {
         (Some(difference), None) => number::change(difference, unit),
         (None, _) => number::NONE.to_string(),
     };
-    [format!("    {}", label(&row.measure)), mean(shift.means[0]), mean(shift.means[1]), difference]
+    [format!("  {}", label(&row.measure)), mean(shift.means[0]), mean(shift.means[1]), difference]
 }
