@@ -74,12 +74,8 @@ pub fn against(report: &AgainstReport, out: &mut dyn Write) -> io::Result<()> {
         .collect();
     if !same.is_empty() {
         let all: usize = same.iter().sum();
-        writeln!(
-            out,
-            "  the same {} decisions on {} logs",
-            number::count(all as f64),
-            number::count(same.len() as f64)
-        )?;
+        let logs = if same.len() == 1 { "1 log".to_string() } else { format!("{} logs", same.len()) };
+        writeln!(out, "  the same {} decisions on {logs}", number::count(all as f64))?;
     }
     for (name, found) in report.decisions() {
         match found {
@@ -118,21 +114,19 @@ fn first(name: &str, found: &Difference, out: &mut dyn Write) -> io::Result<()> 
     Ok(())
 }
 
-/// The measures with a verdict that matters, and how many others there are.
+/// The measures with a verdict that matters, team by team, and how many others there are.
 fn moved(all: &[Moved], sides: [&str; 2], out: &mut dyn Write) -> io::Result<()> {
     const SHOWN: [Verdict; 3] = [Verdict::Worse, Verdict::Better, Verdict::NotYetClear { more: None }];
-    let teams = all.iter().any(|row| row.team != all[0].team);
     for verdict in SHOWN {
         let rows: Vec<&Moved> = all.iter().filter(|row| row.judgement.verdict == verdict).collect();
-        if rows.is_empty() {
-            continue;
-        }
-        writeln!(out, "\n  {}", words(verdict))?;
-        let mut grid = Grid::new([Align::Left, Align::Right, Align::Right, Align::Right]);
-        grid.row(["", sides[0], sides[1], "difference (95 %)"].map(String::from));
-        rows.iter().for_each(|row| grid.row(cells(row, teams)));
-        for line in grid.to_string().lines() {
-            writeln!(out, "    {line}")?;
+        for of_team in rows.chunk_by(|a, b| a.team == b.team) {
+            let only = all.iter().all(|row| row.team == of_team[0].team);
+            let team = if only { String::new() } else { format!(", {}", of_team[0].team) };
+            writeln!(out, "\n{}{team}", words(verdict))?;
+            let mut grid = Grid::new([Align::Left, Align::Right, Align::Right, Align::Right]);
+            grid.row(["", sides[0], sides[1], "difference (95 %)"].map(String::from));
+            of_team.iter().for_each(|row| grid.row(cells(row)));
+            write!(out, "{grid}")?;
         }
     }
     let rest = [Verdict::WithinMargin, Verdict::Same, Verdict::NoData];
@@ -155,7 +149,7 @@ fn words(verdict: Verdict) -> &'static str {
     }
 }
 
-fn cells(row: &Moved, teams: bool) -> [String; 4] {
+fn cells(row: &Moved) -> [String; 4] {
     let (unit, shift) = (row.measure.unit, &row.shift);
     let mean = |mean: Option<f64>| mean.map_or_else(|| number::NONE.to_string(), |mean| number::value(mean, unit));
     let difference = match (shift.difference, shift.half_width) {
@@ -165,6 +159,5 @@ fn cells(row: &Moved, teams: bool) -> [String; 4] {
         (Some(difference), None) => number::change(difference, unit),
         (None, _) => number::NONE.to_string(),
     };
-    let team = if teams { format!("{}: ", row.team) } else { String::new() };
-    [format!("{team}{}", label(&row.measure)), mean(shift.means[0]), mean(shift.means[1]), difference]
+    [format!("  {}", label(&row.measure)), mean(shift.means[0]), mean(shift.means[1]), difference]
 }
