@@ -17,10 +17,12 @@ pub(super) enum Kind {
     Leave,
     Away,
     Back,
+    Tick,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 6] = [Kind::Arrive, Kind::Start, Kind::End, Kind::Leave, Kind::Away, Kind::Back];
+    pub const ALL: [Kind; 7] =
+        [Kind::Arrive, Kind::Start, Kind::End, Kind::Leave, Kind::Away, Kind::Back, Kind::Tick];
 
     /// The word in the log.
     pub const fn word(self) -> &'static str {
@@ -31,6 +33,7 @@ impl Kind {
             Kind::Leave => "leave",
             Kind::Away => "away",
             Kind::Back => "back",
+            Kind::Tick => "tick",
         }
     }
 

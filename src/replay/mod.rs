@@ -5,6 +5,9 @@
 //! hours, the agents (all available at first), the teams and their settings; shifts, absences,
 //! reactions and arrivals play no part. `docs/replay.md` is the reference of both formats.
 //!
+//! [`log_of`] goes the other way: it writes the inputs of a simulated replication as such a log. [`watched`] tells a
+//! [`Witness`] what goes in and what is decided.
+//!
 //! The way of a line: `lines` reads it, `event` takes it apart (with `scan`), `clock` reads its
 //! time, `names` turns the conversation's name into a small number, the rules decide, `write`
 //! prints. What is wrong with a line is an `error`.
@@ -18,6 +21,7 @@ mod error;
 mod event;
 mod lines;
 mod names;
+mod record;
 mod scan;
 mod suggest;
 mod write;
@@ -26,8 +30,11 @@ pub use clock::TimeFault;
 pub use error::{BadLine, Problem, ReplayError};
 pub use lines::LONGEST_LINE;
 pub use names::{LONGEST_NAME, REMEMBERED};
+pub use record::{LogWriter, log_of, name_of};
 
-use crate::rules::{Action, AgentConfig, AgentId, Assignment, Config, Decision, Input, Router, TeamConfig, TeamId};
+use crate::rules::{
+    Action, AgentConfig, AgentId, Assignment, Config, Decision, Input, Router, TeamConfig, TeamId, Witness,
+};
 use crate::scenario::Scenario;
 use crate::time::SimTime;
 use clock::CivilClock;
@@ -97,7 +104,24 @@ pub fn replay<R: BufRead, W: Write>(
     events: R,
     decisions: &mut W,
 ) -> Result<ReplaySummary, ReplayError> {
-    let mut replay = Replay::new(scenario, decisions);
+    watched(scenario, events, decisions, ())
+}
+
+/// [`replay`], watched: `witness` is told of every input and decision. It is told that all has finished at the last
+/// event; the timers that still fire after it are not told.
+///
+/// # Errors
+/// As `replay`.
+///
+/// # Panics
+/// As `replay`.
+pub fn watched<R: BufRead, W: Write, V: Witness>(
+    scenario: &Scenario,
+    events: R,
+    decisions: &mut W,
+    witness: V,
+) -> Result<ReplaySummary, ReplayError> {
+    let mut replay = Replay::new(scenario, decisions, witness);
     let outcome = replay.run(events);
     // A reader of the decisions that has gone away matters more than a bad line.
     replay.desk.writer.finish().map_err(ReplayError::Write)?;
@@ -107,7 +131,7 @@ pub fn replay<R: BufRead, W: Write>(
 }
 
 /// The rules, and whose names the log may use.
-struct Replay<'a, W> {
+struct Replay<'a, W, V> {
     scenario: &'a Scenario,
     agents: HashMap<&'a str, AgentId>,
     teams: HashMap<&'a str, TeamId>,
@@ -116,6 +140,7 @@ struct Replay<'a, W> {
     /// When the last event was.
     last: SimTime,
     desk: Desk<'a, W>,
+    witness: V,
 }
 
 /// What takes the decisions in.
@@ -126,8 +151,8 @@ struct Desk<'a, W> {
     summary: ReplaySummary,
 }
 
-impl<'a, W: Write> Replay<'a, W> {
-    fn new(scenario: &'a Scenario, decisions: &'a mut W) -> Self {
+impl<'a, W: Write, V: Witness> Replay<'a, W, V> {
+    fn new(scenario: &'a Scenario, decisions: &'a mut W, witness: V) -> Self {
         let agents = scenario.agents.iter().zip(0..).map(|(agent, id)| (agent.name.as_str(), AgentId(id)));
         let teams = scenario.teams.iter().zip(0..).map(|(team, id)| (team.name.as_str(), TeamId(id)));
         Replay {
@@ -142,6 +167,7 @@ impl<'a, W: Write> Replay<'a, W> {
                 writer: DecisionWriter::new(decisions, scenario.agents.iter().map(|agent| agent.name.as_str())),
                 summary: ReplaySummary::default(),
             },
+            witness,
         }
     }
 
@@ -152,8 +178,9 @@ impl<'a, W: Write> Replay<'a, W> {
             self.desk.writer.spill().map_err(ReplayError::Write)?;
         }
         let Some(router) = self.router.as_mut() else { return Ok(()) };
+        self.witness.finished(self.last);
         while let Some(due) = router.deadline() {
-            tick(router, due, &mut self.desk);
+            tick(router, due, &mut self.desk, &mut ());
             self.desk.writer.spill().map_err(ReplayError::Write)?;
         }
         Ok(())
@@ -189,17 +216,33 @@ impl<'a, W: Write> Replay<'a, W> {
             },
             Kind::Away => Some(Input::Away { agent: self.agent(&fields, kind)? }),
             Kind::Back => Some(Input::Back { agent: self.agent(&fields, kind)? }),
+            Kind::Tick => Some(Input::Tick),
         };
         let router = self.router.get_or_insert_with(|| Router::new(config(self.scenario, at)));
         match input {
             Some(input) => {
+                // Before anything is told, so that a line that goes wrong has told nothing.
+                if V::WATCHES {
+                    while let Some(due) = router.deadline().filter(|due| fires_before(*due, at, &input)) {
+                        tick(router, due, &mut self.desk, &mut self.witness);
+                    }
+                    if let (Input::Arrive { conversation, .. }, Some(name)) = (input, &fields.conversation) {
+                        self.witness.named(conversation, name);
+                    }
+                    self.witness.input(at, input);
+                } else if input == Input::Tick {
+                    // A tick fires one timer and no other: those before it are not its own.
+                    while let Some(due) = router.deadline().filter(|due| *due < at) {
+                        tick(router, due, &mut self.desk, &mut ());
+                    }
+                }
                 router.handle(at, input)?;
-                self.desk.take_decisions(router);
+                self.desk.take_decisions(router, &mut self.witness);
             }
             None => {
                 // The rules have forgotten the conversation; what is due before the answer still comes before it.
                 while let Some(due) = router.deadline().filter(|due| *due < at) {
-                    tick(router, due, &mut self.desk);
+                    tick(router, due, &mut self.desk, &mut self.witness);
                 }
                 let agent = if kind == Kind::Start { Some(self.agent(&fields, kind)?) } else { None };
                 let name = fields.conversation.as_deref().unwrap_or_default();
@@ -248,18 +291,25 @@ fn conversation<'f>(fields: &'f Fields, kind: Kind) -> Result<&'f str, Problem> 
     fields.conversation.as_deref().ok_or(Problem::MissingKey { key: "conversation", event: Some(kind.word()) })
 }
 
+/// Whether a timer fires before an input at `at`, and not because of it (rule 17).
+fn fires_before(due: SimTime, at: SimTime, input: &Input) -> bool {
+    due < at || (due == at && matches!(input, Input::Arrive { .. }))
+}
+
 /// Lets the first timer fire, which is due at `due`.
-fn tick<W: Write>(router: &mut Router, due: SimTime, desk: &mut Desk<W>) {
+fn tick<W: Write, V: Witness>(router: &mut Router, due: SimTime, desk: &mut Desk<W>, witness: &mut V) {
+    witness.input(due, Input::Tick);
     // The only error there is for a tick is time that goes back, and a deadline lies in the future.
     let outcome = router.handle(due, Input::Tick);
     debug_assert_eq!(outcome, Ok(()));
-    desk.take_decisions(router);
+    desk.take_decisions(router, witness);
 }
 
 impl<W: Write> Desk<'_, W> {
     /// Drains the rules.
-    fn take_decisions(&mut self, router: &mut Router) {
+    fn take_decisions<V: Witness>(&mut self, router: &mut Router, witness: &mut V) {
         while let Some(action) = router.poll_action() {
+            witness.decided(&action);
             self.take(&action);
         }
     }

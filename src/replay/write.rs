@@ -141,7 +141,7 @@ impl<'a, W: Write> DecisionWriter<'a, W> {
 
 /// A text in JSON's quotes.
 #[inline]
-fn quote(text: &str, out: &mut Vec<u8>) {
+pub(super) fn quote(text: &str, out: &mut Vec<u8>) {
     if text.bytes().any(|byte| matches!(byte, b'"' | b'\\' | 0..0x20)) {
         out.extend_from_slice(serde_json::Value::from(text).to_string().as_bytes());
     } else {

@@ -21,11 +21,13 @@ mod router;
 mod settings;
 mod table;
 mod team;
+mod witness;
 
 pub use action::{Action, Decision, OfferReason, OpenReason, Refusal};
 pub use input::{Input, InputError};
 pub use router::Router;
 pub use settings::{AfterHours, Assignment, AtLimit, Clock, Handover, OnAway, Settings};
+pub use witness::Witness;
 
 use crate::calendar::Timeline;
 

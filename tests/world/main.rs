@@ -8,4 +8,5 @@ mod instants;
 mod laws;
 mod measures;
 mod portrait;
+mod record;
 mod script;
