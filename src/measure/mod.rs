@@ -12,6 +12,7 @@ mod load;
 mod log;
 mod portrait;
 mod recorder;
+pub mod story;
 mod team;
 mod traffic;
 
@@ -20,3 +21,4 @@ pub use cause::Cause;
 pub use log::{ConversationLog, LogRow, Outcome};
 pub use portrait::{Band, HourShape, Portrait, Shape, wait_times};
 pub use recorder::{Measures, Recorder};
+pub use story::{Story, Teller};

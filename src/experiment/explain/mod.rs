@@ -1,0 +1,148 @@
+//! Stories of the conversations that somebody asks for, from a simulated replication or from a log.
+
+mod agent;
+mod whole;
+
+pub use agent::AgentAccount;
+pub use whole::{Bundle, Hourly, TeamCauses, Whole};
+
+use crate::measure::story::Held;
+use crate::measure::{Story, Teller};
+use crate::replay::{self, ReplayError};
+use crate::rules::{AgentId, TeamId};
+use crate::scenario::Scenario;
+use crate::time::{SimSpan, SimTime};
+use crate::world::{Inputs, simulate};
+use std::io::{self, BufRead};
+
+/// Which conversations are wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// None.
+    Nothing,
+    /// The longest waits, whatever came of them.
+    Worst(usize),
+    /// One by its number in its team, from 1; of every team if none is named.
+    Number { team: Option<TeamId>, number: u64 },
+    /// One by its name in the log.
+    Named(String),
+    /// Those that an agent held for longest without starting them; and an account of the agent.
+    Agent(AgentId, usize),
+    /// All that arrive in [from, to), as long as there are no more than this.
+    Between { from: SimTime, to: SimTime, most: usize },
+}
+
+/// What has been found.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The conversations: the longest first, or in order of arrival.
+    pub stories: Vec<Story>,
+    /// By team: how many have arrived.
+    pub arrived: Vec<u64>,
+    /// The first and the last name in a log.
+    pub names: Option<(String, String)>,
+    /// An account of the agent that was picked.
+    pub agent: Option<AgentAccount>,
+    /// How many conversations arrived in the span asked for but were too many.
+    pub left_out: u64,
+}
+
+/// Looks through one replication. Conversations of the warm-up are passed over, unless one is asked for by its number.
+pub fn in_simulation(scenario: &Scenario, seed: u64, replication: u32, pick: &Pick) -> Found {
+    let mut search = Search::new(scenario, pick, scenario.horizon.warm_up);
+    let teller = Teller::new(scenario, |story| search.take(story));
+    drop(simulate(scenario, seed, replication, Inputs::new(scenario, seed, replication, teller)));
+    search.finish()
+}
+
+/// Looks through a log of events, whose inputs drive the rules of `scenario`.
+///
+/// # Errors
+/// As [`replay`](crate::replay::replay()).
+pub fn in_log<R: BufRead>(scenario: &Scenario, events: R, pick: &Pick) -> Result<Found, ReplayError> {
+    let mut search = Search::new(scenario, pick, SimTime::from_micros(i64::MIN));
+    let teller = Teller::new(scenario, |story| search.take(story));
+    replay::watched(scenario, events, &mut io::sink(), teller)?;
+    Ok(search.finish())
+}
+
+/// Keeps what is wanted of what comes by.
+struct Search<'a> {
+    pick: &'a Pick,
+    measured_from: SimTime,
+    found: Found,
+    /// With what is to be the largest, beside each story kept.
+    ranks: Vec<SimSpan>,
+    first: Option<(u64, String)>,
+    last: Option<(u64, String)>,
+}
+
+impl<'a> Search<'a> {
+    fn new(scenario: &Scenario, pick: &'a Pick, measured_from: SimTime) -> Self {
+        let agent = if let Pick::Agent(agent, _) = pick { Some(AgentAccount::new(*agent)) } else { None };
+        let found = Found { arrived: vec![0; scenario.teams.len()], agent, ..Found::default() };
+        Search { pick, measured_from, found, ranks: Vec::new(), first: None, last: None }
+    }
+
+    fn take(&mut self, story: Story) {
+        if let Some(arrived) = self.found.arrived.get_mut(story.team.0 as usize) {
+            *arrived = (*arrived).max(story.number);
+        }
+        if let Some(name) = &story.name {
+            if self.first.as_ref().is_none_or(|first| story.order < first.0) {
+                self.first = Some((story.order, name.clone()));
+            }
+            if self.last.as_ref().is_none_or(|last| story.order > last.0) {
+                self.last = Some((story.order, name.clone()));
+            }
+        }
+        let is_measured = story.arrived >= self.measured_from;
+        match self.pick {
+            Pick::Worst(most) if is_measured => self.keep(story.wait(), story, *most),
+            Pick::Agent(agent, most) if is_measured => {
+                if let Some(account) = &mut self.found.agent {
+                    account.add(&story);
+                }
+                let kept = |held: &Held| held.agent == *agent && !held.taken;
+                let held = story.offers().filter(kept).fold(SimSpan::ZERO, |sum, held| sum + held.to.since(held.from));
+                if !held.is_zero() {
+                    self.keep(held, story, *most);
+                }
+            }
+            Pick::Number { team, number } if story.number == *number && team.is_none_or(|team| team == story.team) => {
+                self.found.stories.push(story);
+            }
+            Pick::Named(name) if story.name.as_deref() == Some(name) => self.found.stories.push(story),
+            Pick::Between { from, to, most } if (*from..*to).contains(&story.arrived) => {
+                if self.found.stories.len() < *most {
+                    self.found.stories.push(story);
+                } else {
+                    self.found.left_out += 1;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Keeps a story if it is among the first so many, by rank and then by arrival.
+    fn keep(&mut self, rank: SimSpan, story: Story, most: usize) {
+        let stories = &mut self.found.stories;
+        let order = story.order;
+        let beats = |place: &usize| rank > self.ranks[*place] || (rank == self.ranks[*place] && order < stories[*place].order);
+        let place = (0..stories.len()).find(beats).unwrap_or(stories.len());
+        if place < most {
+            stories.insert(place, story);
+            self.ranks.insert(place, rank);
+            stories.truncate(most);
+            self.ranks.truncate(most);
+        }
+    }
+
+    fn finish(mut self) -> Found {
+        if !matches!(self.pick, Pick::Worst(_) | Pick::Agent(..)) {
+            self.found.stories.sort_unstable_by_key(|story| story.order);
+        }
+        self.found.names = self.first.zip(self.last).map(|(first, last)| (first.1, last.1));
+        self.found
+    }
+}

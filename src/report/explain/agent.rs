@@ -1,0 +1,78 @@
+//! An account of one agent.
+
+use super::words::{self, Origin, called, length, name};
+use crate::experiment::explain::{AgentAccount, Found};
+use crate::measure::Story;
+use crate::report::answer::wrap;
+use crate::report::number;
+use crate::scenario::Scenario;
+use crate::time::SimSpan;
+use std::io::{self, Write};
+
+/// The account, and the conversations that the agent held for longest, each in a line.
+///
+/// # Errors
+/// Those of `out`.
+pub fn agent<W: Write>(
+    scenario: &Scenario,
+    account: &AgentAccount,
+    found: &Found,
+    origin: Origin,
+    out: &mut W,
+) -> io::Result<()> {
+    for line in wrap(&headline(scenario, account, origin)) {
+        writeln!(out, "{line}")?;
+    }
+    writeln!(out)?;
+    let who = name(scenario, account.agent);
+    for (count, what) in [
+        (account.taken, "started it within the window"),
+        (account.lapsed, "passed on, or opened, without a start"),
+        (account.lost, "the customer left meanwhile"),
+        (account.left, "still there at the end"),
+    ] {
+        if count > 0 || what.starts_with("started") {
+            writeln!(out, "  {:>7}  {what}", number::count(count as f64))?;
+        }
+    }
+    writeln!(out, "  {:>7}  more started from the open list", number::count(account.open_starts as f64))?;
+    if !account.held().is_zero() {
+        writeln!(out)?;
+        let text = format!("Offers lay in {who}'s Novos for {} in all: {}.", length(account.held()), words::parts(&account.parts));
+        for line in wrap(&text) {
+            writeln!(out, "  {line}")?;
+        }
+    }
+    if !found.stories.is_empty() {
+        writeln!(out)?;
+        let many = if found.stories.len() == 1 { "" } else { "s" };
+        writeln!(out, "  The conversation{many} that {who} held longest without a start:")?;
+        for story in &found.stories {
+            let held = story.offers().filter(|held| held.agent == account.agent && !held.taken);
+            let held = held.fold(SimSpan::ZERO, |sum, held| sum + held.to.since(held.from));
+            writeln!(out, "  {:>14}  {}{}", length(held), called(scenario, story), of(story))?;
+        }
+    }
+    Ok(())
+}
+
+fn of(story: &Story) -> String {
+    format!(", of a wait of {}", length(story.wait()))
+}
+
+fn headline(scenario: &Scenario, account: &AgentAccount, origin: Origin) -> String {
+    let whence = match origin {
+        Origin::Replication(number) => format!("replication {number}"),
+        Origin::Log => "the log".to_string(),
+    };
+    let who = name(scenario, account.agent);
+    match account.offers {
+        0 => format!("{who} got no offer in {whence}."),
+        offers => format!(
+            "{who} got {} offer{} in {whence} and started {} % of them.",
+            number::count(offers as f64),
+            if offers == 1 { "" } else { "s" },
+            number::percent(account.taken as f64 / offers as f64)
+        ),
+    }
+}
