@@ -9,6 +9,7 @@ mod asked;
 mod command_line;
 mod compare;
 pub mod exit;
+mod explain;
 mod failure;
 mod folder;
 mod interrupt;
@@ -80,6 +81,7 @@ fn dispatch(args: Args, streams: &mut Streams) -> Result<u8, Failure> {
         Command::Run(args) => run::run(&args, streams),
         Command::Sweep(args) => sweep::sweep(&args, streams),
         Command::Compare(args) => compare::compare(&args, streams),
+        Command::Explain(args) => explain::explain(&args, streams),
         Command::Replay(args) => replay::replay(&args, streams),
         Command::Validate(args) => validate::validate(&args, streams),
         Command::Measures(args) => measures::measures(&args, streams),

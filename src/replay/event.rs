@@ -21,8 +21,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 7] =
-        [Kind::Arrive, Kind::Start, Kind::End, Kind::Leave, Kind::Away, Kind::Back, Kind::Tick];
+    pub const ALL: [Kind; 7] = [Kind::Arrive, Kind::Start, Kind::End, Kind::Leave, Kind::Away, Kind::Back, Kind::Tick];
 
     /// The word in the log.
     pub const fn word(self) -> &'static str {

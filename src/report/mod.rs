@@ -13,6 +13,7 @@ pub mod chart;
 mod compare;
 pub mod conversations;
 pub mod csv;
+pub mod explain;
 pub mod figures;
 pub mod files;
 pub mod json;

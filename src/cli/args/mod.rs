@@ -1,10 +1,12 @@
 //! The arguments of every command.
 
 mod compare;
+mod explain;
 mod run;
 mod sweep;
 
 pub(super) use compare::CompareArgs;
+pub(super) use explain::ExplainArgs;
 pub(super) use run::RunArgs;
 pub(super) use sweep::SweepArgs;
 
@@ -53,6 +55,9 @@ pub(super) enum Command {
     /// Hold scenarios, or variants of one, against each other on the same customers
     #[command(allow_negative_numbers = true, after_help = format!("{}\n\n{}", compare::EXAMPLES, exit::HELP))]
     Compare(CompareArgs),
+    /// Say why customers waited: where waiting comes from, and what happened to one conversation
+    #[command(allow_negative_numbers = true, after_help = format!("{}\n\n{}", explain::EXAMPLES, exit::HELP))]
+    Explain(ExplainArgs),
     /// Put a recorded log of events through the rules alone
     #[command(after_help = format!("{REPLAY_EXAMPLES}\n\n{}", exit::HELP))]
     Replay(ReplayArgs),
@@ -75,7 +80,7 @@ const REPLAY_EXAMPLES: &str = "Examples:
 An event is a line of JSON, sorted by time:
   {\"at\":\"2026-03-02T09:00:00\",\"event\":\"arrive\",\"conversation\":\"c1\",\"team\":\"Suporte\"}
   {\"at\":\"2026-03-02T09:04:00\",\"event\":\"start\",\"conversation\":\"c1\",\"agent\":\"Ana\"}
-and so on with end, leave (a conversation), away, back (an agent).";
+and so on with end, leave (a conversation), away, back (an agent), and tick.";
 
 const VALIDATE_EXAMPLES: &str = "Examples:
   rodizio validate

@@ -1,9 +1,8 @@
 //! What one agent did with its offers.
 
-use crate::measure::Story;
-use crate::measure::story::Fate;
-use crate::rules::AgentId;
-use crate::time::SimSpan;
+use crate::measure::story::{Fate, Segment};
+use crate::measure::{Story, Tally};
+use crate::rules::{AgentId, Decision};
 
 /// An account of one agent over the conversations of one replication or log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,18 +21,13 @@ pub struct AgentAccount {
     pub left: u64,
     /// Open conversations that it started.
     pub open_starts: u64,
-    /// How long offers lay in its "Novos", by cause in the order of [`Cause::ALL`](crate::measure::Cause::ALL).
-    pub parts: [SimSpan; 6],
+    /// How long offers lay in its "Novos", by cause.
+    pub held: Tally,
 }
 
 impl AgentAccount {
     pub(super) fn new(agent: AgentId) -> Self {
-        AgentAccount { agent, offers: 0, taken: 0, lapsed: 0, lost: 0, left: 0, open_starts: 0, parts: [SimSpan::ZERO; 6] }
-    }
-
-    /// How long offers lay in its "Novos", all together.
-    pub fn held(&self) -> SimSpan {
-        self.parts.iter().fold(SimSpan::ZERO, |sum, part| sum + *part)
+        AgentAccount { agent, offers: 0, taken: 0, lapsed: 0, lost: 0, left: 0, open_starts: 0, held: Tally::default() }
     }
 
     pub(super) fn add(&mut self, story: &Story) {
@@ -47,13 +41,11 @@ impl AgentAccount {
             self.taken += u64::from(held.taken);
             self.lapsed += u64::from(!held.taken);
             // Segments are cut where offers begin and end.
-            for segment in story.segments.iter().filter(|part| held.from <= part.from && part.to <= held.to) {
-                let part = &mut self.parts[segment.cause as usize];
-                *part = *part + segment.length();
-            }
+            let here = story.segments.iter().filter(|part| held.from <= part.from && part.to <= held.to);
+            self.held.add(&Segment::parts(here));
         }
         let is_last = last.is_some_and(|(agent, to)| agent == self.agent && to == story.fate.at());
-        let opened = story.decisions.iter().any(|(_, decision)| matches!(decision, crate::rules::Decision::Open { .. }));
+        let opened = story.decisions.iter().any(|(_, decision)| matches!(decision, Decision::Open { .. }));
         match story.fate {
             Fate::Started { agent, open: true, .. } => self.open_starts += u64::from(agent == self.agent),
             Fate::Started { .. } => {}

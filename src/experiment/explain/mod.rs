@@ -4,7 +4,7 @@ mod agent;
 mod whole;
 
 pub use agent::AgentAccount;
-pub use whole::{Bundle, Hourly, TeamCauses, Whole};
+pub use whole::Whole;
 
 use crate::measure::story::Held;
 use crate::measure::{Story, Teller};
@@ -114,10 +114,10 @@ impl<'a> Search<'a> {
             }
             Pick::Named(name) if story.name.as_deref() == Some(name) => self.found.stories.push(story),
             Pick::Between { from, to, most } if (*from..*to).contains(&story.arrived) => {
-                if self.found.stories.len() < *most {
-                    self.found.stories.push(story);
-                } else {
-                    self.found.left_out += 1;
+                self.found.stories.push(story);
+                // Those that arrive first are kept, whenever they end.
+                if self.found.stories.len() >= 2 * *most {
+                    self.leave_out(*most);
                 }
             }
             _ => {}
@@ -128,7 +128,8 @@ impl<'a> Search<'a> {
     fn keep(&mut self, rank: SimSpan, story: Story, most: usize) {
         let stories = &mut self.found.stories;
         let order = story.order;
-        let beats = |place: &usize| rank > self.ranks[*place] || (rank == self.ranks[*place] && order < stories[*place].order);
+        let beats =
+            |place: &usize| rank > self.ranks[*place] || (rank == self.ranks[*place] && order < stories[*place].order);
         let place = (0..stories.len()).find(beats).unwrap_or(stories.len());
         if place < most {
             stories.insert(place, story);
@@ -138,7 +139,18 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// Keeps the first so many arrivals.
+    fn leave_out(&mut self, most: usize) {
+        let stories = &mut self.found.stories;
+        stories.sort_unstable_by_key(|story| story.order);
+        self.found.left_out += stories.len().saturating_sub(most) as u64;
+        stories.truncate(most);
+    }
+
     fn finish(mut self) -> Found {
+        if let Pick::Between { most, .. } = self.pick {
+            self.leave_out(*most);
+        }
         if !matches!(self.pick, Pick::Worst(_) | Pick::Agent(..)) {
             self.found.stories.sort_unstable_by_key(|story| story.order);
         }

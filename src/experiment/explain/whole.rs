@@ -2,87 +2,28 @@
 
 use crate::calendar::Zone;
 use crate::measure::story::Fate;
-use crate::measure::{Story, Teller};
+use crate::measure::{Causes, Story, Tally, TeamCauses, Teller};
 use crate::replay::{self, ReplayError};
 use crate::scenario::Scenario;
-use crate::time::SimTime;
-use crate::world::{Inputs, simulate};
+use crate::world::simulate;
 use rayon::prelude::*;
 use std::io::{self, BufRead};
 
-/// Waits added up by cause.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Bundle {
-    /// How many customers.
-    pub customers: u64,
-    /// Microseconds by cause, in the order of [`Cause::ALL`](crate::measure::Cause::ALL).
-    pub parts: [u128; 6],
-}
-
-/// The customers of a team.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TeamCauses {
-    /// Those whom an agent started.
-    pub started: Bundle,
-    /// Those who left.
-    pub lost: Bundle,
-    /// Those who waited until the end.
-    pub unanswered: Bundle,
-    /// The started ones by the civil hour of their arrival, 0 to 23.
-    pub hours: Hourly,
-}
-
-/// By hour of the day.
-pub type Hourly = [Bundle; 24];
-
-/// Of every team, over some replications.
+/// Where waiting comes from in every team, over some replications or a log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Whole {
     /// By team.
     pub teams: Vec<TeamCauses>,
+    /// By team: started customers by the civil hour of their arrival, 0 to 23.
+    pub hours: Vec<[Tally; 24]>,
     /// How many replications; none for a log.
     pub replications: u32,
 }
 
-impl Bundle {
-    /// The waits of all of them, in microseconds.
-    pub fn total(&self) -> u128 {
-        self.parts.iter().sum()
-    }
-
-    /// The mean wait in seconds; NaN without customers.
-    pub fn mean(&self) -> f64 {
-        self.total() as f64 / 1e6 / self.customers as f64
-    }
-
-    /// The mean wait of one cause in seconds; NaN without customers.
-    pub fn part(&self, cause: usize) -> f64 {
-        self.parts[cause] as f64 / 1e6 / self.customers as f64
-    }
-
-    /// The share of one cause in the waits; NaN where nobody has waited.
-    pub fn share(&self, cause: usize) -> f64 {
-        self.parts[cause] as f64 / self.total() as f64
-    }
-
-    fn add(&mut self, story: &Story) {
-        self.customers += 1;
-        for (sum, part) in self.parts.iter_mut().zip(story.parts()) {
-            *sum += part.micros().unsigned_abs() as u128;
-        }
-    }
-
-    fn join(&mut self, other: &Bundle) {
-        self.customers += other.customers;
-        self.parts.iter_mut().zip(other.parts).for_each(|(sum, part)| *sum += part);
-    }
-}
-
 impl Whole {
     fn new(scenario: &Scenario) -> Self {
-        let none = Bundle::default();
-        let team = TeamCauses { started: none, lost: none, unanswered: none, hours: [none; 24] };
-        Whole { teams: vec![team; scenario.teams.len()], replications: 0 }
+        let teams = scenario.teams.len();
+        Whole { teams: vec![TeamCauses::default(); teams], hours: vec![[Tally::default(); 24]; teams], replications: 0 }
     }
 
     /// The measured conversations of so many replications, on so many threads. A sum of whole microseconds: the same in
@@ -101,10 +42,12 @@ impl Whole {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build();
         let pool = pool.map_err(|error| error.to_string())?;
         let one = |index| {
+            let causes = simulate(scenario, seed, index, Causes::new(scenario));
             let mut whole = Whole::new(scenario);
-            let (zone, from) = (&scenario.horizon.zone, scenario.horizon.warm_up);
-            let teller = Teller::new(scenario, |story: Story| whole.add(&story, zone, from));
-            drop(simulate(scenario, seed, index, Inputs::new(scenario, seed, index, teller)));
+            whole.teams = causes.totals().teams;
+            for (day, week) in whole.hours.iter_mut().zip(causes.hours()) {
+                week.iter().enumerate().for_each(|(hour, tally)| day[hour % 24] += tally);
+            }
             done();
             whole
         };
@@ -123,36 +66,32 @@ impl Whole {
     pub fn of_log<R: BufRead>(scenario: &Scenario, events: R) -> Result<Self, ReplayError> {
         let mut whole = Whole::new(scenario);
         let zone = &scenario.horizon.zone;
-        let teller =
-            Teller::new(scenario, |story: Story| whole.add(&story, zone, SimTime::from_micros(i64::MIN)));
+        let teller = Teller::new(scenario, |story: Story| whole.add(&story, zone));
         replay::watched(scenario, events, &mut io::sink(), teller)?;
         Ok(whole)
     }
 
-    fn add(&mut self, story: &Story, zone: &Zone, measured_from: SimTime) {
-        if story.arrived < measured_from {
-            return;
-        }
-        let Some(team) = self.teams.get_mut(story.team.0 as usize) else { return };
+    fn add(&mut self, story: &Story, zone: &Zone) {
+        let team = story.team.0 as usize;
+        let (Some(causes), Some(hours)) = (self.teams.get_mut(team), self.hours.get_mut(team)) else { return };
+        let parts = story.parts();
         match story.fate {
             Fate::Started { .. } => {
-                team.started.add(story);
-                let hour = zone.civil(story.arrived).hour() as usize;
-                if let Some(hour) = team.hours.get_mut(hour) {
-                    hour.add(story);
-                }
+                causes.started.add(&parts);
+                hours[zone.civil(story.arrived).hour() as usize % 24].add(&parts);
             }
-            Fate::Lost { .. } => team.lost.add(story),
-            Fate::Waiting { .. } => team.unanswered.add(story),
+            Fate::Lost { .. } => causes.lost.add(&parts),
+            Fate::Waiting { .. } => causes.unanswered.add(&parts),
         }
     }
 
     fn join(&mut self, other: &Whole) {
         for (team, other) in self.teams.iter_mut().zip(&other.teams) {
-            team.started.join(&other.started);
-            team.lost.join(&other.lost);
-            team.unanswered.join(&other.unanswered);
-            team.hours.iter_mut().zip(&other.hours).for_each(|(hour, other)| hour.join(other));
+            team.started += &other.started;
+            team.lost += &other.lost;
+            team.unanswered += &other.unanswered;
         }
+        let hours = self.hours.iter_mut().flatten().zip(other.hours.iter().flatten());
+        hours.for_each(|(hour, other)| *hour += other);
     }
 }

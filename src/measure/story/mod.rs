@@ -10,7 +10,7 @@ mod teller;
 pub use plan::Plan;
 pub use teller::Teller;
 
-use super::Cause;
+use super::{Cause, Parts};
 use crate::rules::{AgentId, Decision, TeamId};
 use crate::time::{SimSpan, SimTime};
 
@@ -85,6 +85,11 @@ impl Segment {
     pub fn length(&self) -> SimSpan {
         self.to.since(self.from)
     }
+
+    /// The lengths of some segments by cause.
+    pub fn parts<'s>(segments: impl IntoIterator<Item = &'s Segment>) -> Parts {
+        segments.into_iter().map(|segment| (segment.cause, segment.length())).collect()
+    }
 }
 
 impl Fate {
@@ -111,13 +116,9 @@ impl Story {
         self.fate.at().since(self.arrived)
     }
 
-    /// The wait by cause, in the order of [`Cause::ALL`]; adds up to [`wait`](Self::wait) to the microsecond.
-    pub fn parts(&self) -> [SimSpan; 6] {
-        let mut parts = [SimSpan::ZERO; 6];
-        for segment in &self.segments {
-            parts[segment.cause as usize] = parts[segment.cause as usize] + segment.length();
-        }
-        parts
+    /// The wait by cause; adds up to [`wait`](Self::wait) to the microsecond.
+    pub fn parts(&self) -> Parts {
+        Segment::parts(&self.segments)
     }
 
     /// The offers: to whom, from when to when, and whether it was started from this offer.

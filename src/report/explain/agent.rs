@@ -1,9 +1,8 @@
 //! An account of one agent.
 
-use super::words::{self, Origin, called, length, name};
+use super::words::{self, Origin, called, length, lines, name, sum};
 use crate::experiment::explain::{AgentAccount, Found};
 use crate::measure::Story;
-use crate::report::answer::wrap;
 use crate::report::number;
 use crate::scenario::Scenario;
 use crate::time::SimSpan;
@@ -20,9 +19,7 @@ pub fn agent<W: Write>(
     origin: Origin,
     out: &mut W,
 ) -> io::Result<()> {
-    for line in wrap(&headline(scenario, account, origin)) {
-        writeln!(out, "{line}")?;
-    }
+    write!(out, "{}", lines(&agent_headline(scenario, account, origin), 0))?;
     writeln!(out)?;
     let who = name(scenario, account.agent);
     for (count, what) in [
@@ -36,12 +33,10 @@ pub fn agent<W: Write>(
         }
     }
     writeln!(out, "  {:>7}  more started from the open list", number::count(account.open_starts as f64))?;
-    if !account.held().is_zero() {
+    if account.held.total() > 0 {
+        let (all, parts) = (length(sum(account.held.total())), words::parts(&account.held));
         writeln!(out)?;
-        let text = format!("Offers lay in {who}'s Novos for {} in all: {}.", length(account.held()), words::parts(&account.parts));
-        for line in wrap(&text) {
-            writeln!(out, "  {line}")?;
-        }
+        write!(out, "{}", lines(&format!("Offers lay in {who}'s Novos for {all} in all: {parts}."), 2))?;
     }
     if !found.stories.is_empty() {
         writeln!(out)?;
@@ -60,7 +55,8 @@ fn of(story: &Story) -> String {
     format!(", of a wait of {}", length(story.wait()))
 }
 
-fn headline(scenario: &Scenario, account: &AgentAccount, origin: Origin) -> String {
+/// What the agent did with its offers, in a sentence.
+pub fn agent_headline(scenario: &Scenario, account: &AgentAccount, origin: Origin) -> String {
     let whence = match origin {
         Origin::Replication(number) => format!("replication {number}"),
         Origin::Log => "the log".to_string(),

@@ -1,12 +1,11 @@
 //! One conversation as a timeline.
 
-use super::words::{self, Origin, called, civil, clock, day, day_and_year, length, name, near};
+use super::words::{self, Origin, called, civil, clock, day, day_and_year, length, lines, name, near, parts_of};
 use crate::measure::Story;
 use crate::measure::story::{Fate, Segment};
-use crate::report::answer::wrap;
 use crate::rules::{Decision, OfferReason, OpenReason, Refusal};
 use crate::scenario::Scenario;
-use crate::time::{SimSpan, SimTime};
+use crate::time::SimTime;
 use jiff::civil::Date;
 use std::io::{self, Write};
 
@@ -35,9 +34,7 @@ pub fn headline(scenario: &Scenario, story: &Story, origin: Origin) -> String {
 /// # Errors
 /// Those of `out`.
 pub fn story<W: Write>(scenario: &Scenario, story: &Story, origin: Origin, out: &mut W) -> io::Result<()> {
-    for line in wrap(&headline(scenario, story, origin)) {
-        writeln!(out, "{line}")?;
-    }
+    write!(out, "{}", lines(&headline(scenario, story, origin), 0))?;
     writeln!(out)?;
     let mut day_shown = civil(scenario, story.arrived).date();
     let mut segments = &story.segments[..];
@@ -55,10 +52,8 @@ pub fn story<W: Write>(scenario: &Scenario, story: &Story, origin: Origin, out: 
     waits(scenario, segments, out)?;
     if !story.wait().is_zero() {
         writeln!(out)?;
-        let text = format!("Where the {} went: {}.", length(story.wait()), words::parts(&story.parts()));
-        for line in wrap(&text) {
-            writeln!(out, "  {line}")?;
-        }
+        let text = format!("Where the {} went: {}.", length(story.wait()), parts_of(&story.parts()));
+        write!(out, "{}", lines(&text, 2))?;
     }
     Ok(())
 }
@@ -72,15 +67,9 @@ fn waits<W: Write>(scenario: &Scenario, segments: &[Segment], out: &mut W) -> io
         wait(scenario, segment, out)?;
     }
     if !folded.is_empty() {
-        let mut parts = [SimSpan::ZERO; 6];
-        for segment in folded {
-            parts[segment.cause as usize] = parts[segment.cause as usize] + segment.length();
-        }
-        let total = parts.iter().fold(SimSpan::ZERO, |sum, part| sum + *part);
-        let text = format!("… {} more changes in {}: {}", folded.len(), length(total), words::parts(&parts));
-        for line in wrap(&text) {
-            writeln!(out, "              {line}")?;
-        }
+        let parts = Segment::parts(folded);
+        let text = format!("… {} more changes in {}: {}", folded.len(), length(parts.total()), parts_of(&parts));
+        write!(out, "{}", lines(&text, 14))?;
     }
     for segment in end {
         wait(scenario, segment, out)?;
@@ -108,13 +97,22 @@ fn events(scenario: &Scenario, story: &Story) -> Vec<(SimTime, String)> {
             Decision::AutoReply | Decision::Left { .. } => continue,
             Decision::Offer { agent, deadline, reason, .. } => {
                 let before = std::mem::replace(&mut holder, Some(agent));
-                offer(scenario, before.map(|agent| name(scenario, agent)), name(scenario, agent), deadline, reason, today)
+                offer(
+                    scenario,
+                    before.map(|agent| name(scenario, agent)),
+                    name(scenario, agent),
+                    deadline,
+                    reason,
+                    today,
+                )
             }
             Decision::Open { reason, .. } => open(scenario, story, reason),
             Decision::Stranded { agent } => {
                 format!("{} is marked away; overflow is off, so nobody else will see it", name(scenario, agent))
             }
-            Decision::Start { agent, open: true } => format!("started by {}, from the open list", name(scenario, agent)),
+            Decision::Start { agent, open: true } => {
+                format!("started by {}, from the open list", name(scenario, agent))
+            }
             Decision::Start { agent, open: false } => format!("started by {}, who holds it", name(scenario, agent)),
             Decision::Refuse { agent, reason } => {
                 let who = agent.map_or("somebody", |agent| name(scenario, agent));

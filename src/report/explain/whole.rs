@@ -1,8 +1,8 @@
 //! Where the waiting of a whole run comes from: a sentence and tables.
 
-use crate::experiment::explain::{Bundle, TeamCauses, Whole};
-use crate::measure::Cause;
-use crate::report::answer::wrap;
+use super::words::lines;
+use crate::experiment::explain::Whole;
+use crate::measure::{Cause, Tally, TeamCauses};
 use crate::report::number;
 use crate::scenario::Scenario;
 use std::io::{self, Write};
@@ -13,18 +13,28 @@ pub fn answer(scenario: &Scenario, whole: &Whole) -> Vec<String> {
     teams.map(|(team, causes)| sentence(&team.name, &causes.started)).collect()
 }
 
-fn sentence(team: &str, started: &Bundle) -> String {
-    let largest = (0..Cause::ALL.len()).max_by_key(|cause| (started.parts[*cause], std::cmp::Reverse(*cause)));
-    match largest {
-        Some(cause) if started.total() > 0 => format!(
-            "{team}: of the {} that a customer waits on average until the start, {} % is \"{}\".",
-            number::time(started.mean()),
-            number::percent(started.share(cause)),
-            Cause::ALL[cause].label()
+fn sentence(team: &str, started: &Tally) -> String {
+    // Of equal ones the first.
+    let largest = Cause::ALL.into_iter().rev().max_by_key(|cause| started.micros[*cause as usize]);
+    match (largest, largest.and_then(|cause| started.share(cause))) {
+        (Some(cause), Some(share)) => format!(
+            "{team}: of the {} that customers wait for the start on average, {} % has one cause: {}.",
+            number::time(mean(started)),
+            number::percent(share),
+            cause.label()
         ),
-        _ if started.customers == 0 => format!("{team}: nobody has been started."),
-        _ => format!("{team}: nobody has waited."),
+        _ if started.count == 0 => format!("{team}: no customer was started."),
+        _ => format!("{team}: no customer who was started had to wait."),
     }
+}
+
+/// Seconds; NaN without customers.
+fn mean(tally: &Tally) -> f64 {
+    tally.total() as f64 / 1e6 / tally.count as f64
+}
+
+fn share(tally: &Tally, cause: Cause) -> String {
+    number::value(tally.share(cause).unwrap_or(f64::NAN), "share")
 }
 
 /// Sentences and tables.
@@ -32,60 +42,58 @@ fn sentence(team: &str, started: &Bundle) -> String {
 /// # Errors
 /// Those of `out`.
 pub fn whole<W: Write>(scenario: &Scenario, whole: &Whole, out: &mut W) -> io::Result<()> {
-    for line in answer(scenario, whole).iter().flat_map(|sentence| wrap(sentence)) {
-        writeln!(out, "{line}")?;
+    for sentence in answer(scenario, whole) {
+        write!(out, "{}", lines(&sentence, 0))?;
     }
-    for (team, causes) in scenario.teams.iter().zip(&whole.teams) {
+    for (team, (causes, hours)) in scenario.teams.iter().zip(whole.teams.iter().zip(&whole.hours)) {
         writeln!(out)?;
         by_cause(&team.name, causes, out)?;
         writeln!(out)?;
-        by_hour(&team.name, causes, out)?;
+        by_hour(&team.name, hours, out)?;
     }
     Ok(())
 }
 
 fn by_cause<W: Write>(team: &str, causes: &TeamCauses, out: &mut W) -> io::Result<()> {
     let all = [("started", &causes.started), ("lost", &causes.lost), ("unanswered", &causes.unanswered)];
-    let kinds: Vec<_> = all.into_iter().filter(|(kind, bundle)| *kind == "started" || bundle.customers > 0).collect();
-    let head = |text: &str| format!("  {:<30}", text);
-    write!(out, "{}", head(&format!("{team}: mean wait")))?;
+    let kinds: Vec<_> = all.into_iter().filter(|(kind, tally)| *kind == "started" || tally.count > 0).collect();
+    write!(out, "  {:<28}", format!("{team}: mean wait"))?;
     for (kind, _) in &kinds {
-        write!(out, "  {:>20}", kind)?;
+        write!(out, "  {kind:>20}")?;
     }
     writeln!(out)?;
-    for cause in 0..Cause::ALL.len() {
-        write!(out, "{}", head(Cause::ALL[cause].label()))?;
-        for (_, bundle) in &kinds {
-            let (part, share) = (number::value(bundle.part(cause), "s"), number::value(bundle.share(cause), "share"));
-            write!(out, "  {part:>11} {share:>8}")?;
+    for cause in Cause::ALL {
+        write!(out, "  {:<28}", cause.label())?;
+        for (_, tally) in &kinds {
+            let part = number::value(tally.mean(cause).unwrap_or(f64::NAN), "s");
+            write!(out, "  {part:>12} {:>7}", share(tally, cause))?;
         }
         writeln!(out)?;
     }
-    write!(out, "{}", head("all"))?;
-    for (_, bundle) in &kinds {
-        write!(out, "  {:>11} {:>8}", number::value(bundle.mean(), "s"), "")?;
+    write!(out, "  {:<28}", "in all")?;
+    for (_, tally) in &kinds {
+        write!(out, "  {:>12} {:>7}", number::value(mean(tally), "s"), "")?;
     }
     writeln!(out)?;
-    write!(out, "{}", head("customers"))?;
-    for (_, bundle) in &kinds {
-        write!(out, "  {:>11} {:>8}", number::count(bundle.customers as f64), "")?;
+    write!(out, "  {:<28}", "customers")?;
+    for (_, tally) in &kinds {
+        write!(out, "  {:>12} {:>7}", number::count(tally.count as f64), "")?;
     }
     writeln!(out)
 }
 
-fn by_hour<W: Write>(team: &str, causes: &TeamCauses, out: &mut W) -> io::Result<()> {
-    writeln!(out, "  {team}, started customers by hour of arrival: mean wait, and the share of each cause")?;
-    let heads = ["closed", "absent", "full", "unreacted", "none free", "unnoticed"];
-    write!(out, "  {:<5}  {:>9}  {:>12}", "hour", "customers", "wait")?;
-    for head in heads {
-        write!(out, "  {head:>9}")?;
+fn by_hour<W: Write>(team: &str, hours: &[Tally; 24], out: &mut W) -> io::Result<()> {
+    writeln!(out, "  {team}, those who were started, by hour of arrival:")?;
+    write!(out, "  {:<5}  {:>9}  {:>12}", "hour", "customers", "mean wait")?;
+    for head in ["closed", "absent", "full", "unreacted", "none free", "unnoticed"] {
+        write!(out, " {head:>9}")?;
     }
     writeln!(out)?;
-    for (hour, bundle) in causes.hours.iter().enumerate().filter(|(_, bundle)| bundle.customers > 0) {
-        let customers = number::count(bundle.customers as f64);
-        write!(out, "  {hour:02}:00  {customers:>9}  {:>12}", number::value(bundle.mean(), "s"))?;
-        for cause in 0..Cause::ALL.len() {
-            write!(out, "  {:>9}", number::value(bundle.share(cause), "share"))?;
+    for (hour, tally) in hours.iter().enumerate().filter(|(_, tally)| tally.count > 0) {
+        let (customers, wait) = (number::count(tally.count as f64), number::value(mean(tally), "s"));
+        write!(out, "  {hour:02}:00  {customers:>9}  {wait:>12}")?;
+        for cause in Cause::ALL {
+            write!(out, " {:>9}", share(tally, cause))?;
         }
         writeln!(out)?;
     }

@@ -1,8 +1,9 @@
 //! Times, lengths and reasons in words.
 
 use crate::measure::story::{Detail, Segment};
-use crate::measure::{Cause, Story};
+use crate::measure::{Cause, Parts, Story, Tally};
 use crate::report::number;
+use crate::report::terminal::wrapped;
 use crate::rules::AgentId;
 use crate::scenario::Scenario;
 use crate::time::{SimSpan, SimTime};
@@ -182,12 +183,29 @@ fn back(scenario: &Scenario, segment: &Segment) -> Option<SimTime> {
 }
 
 /// `61 % holder off shift or absent (28 min 48 s), …`, the largest first.
-pub(super) fn parts(parts: &[SimSpan; 6]) -> String {
-    let total: f64 = parts.iter().map(|part| part.seconds()).sum();
-    let mut list: Vec<(SimSpan, Cause)> = parts.iter().copied().zip(Cause::ALL).filter(|(part, _)| !part.is_zero()).collect();
-    list.sort_by_key(|(part, _)| std::cmp::Reverse(*part));
-    let text = |(part, cause): &(SimSpan, Cause)| {
-        format!("{} % {} ({})", number::percent(part.seconds() / total), cause.label(), length(*part))
+pub(super) fn parts(tally: &Tally) -> String {
+    let mut list: Vec<Cause> = Cause::ALL.into_iter().filter(|cause| tally.micros[*cause as usize] > 0).collect();
+    list.sort_by_key(|cause| std::cmp::Reverse(tally.micros[*cause as usize]));
+    let text = |cause: &Cause| {
+        let share = number::percent(tally.share(*cause).unwrap_or(f64::NAN));
+        format!("{share} % {} ({})", cause.label(), length(sum(tally.micros[*cause as usize])))
     };
     list.iter().map(text).collect::<Vec<_>>().join(", ")
+}
+
+/// The same of one wait, or of a part of it.
+pub(super) fn parts_of(parts: &Parts) -> String {
+    let mut tally = Tally::default();
+    tally.add(parts);
+    self::parts(&tally)
+}
+
+/// A sum of microseconds as a length.
+pub(super) fn sum(micros: u128) -> SimSpan {
+    SimSpan::from_micros(i64::try_from(micros).unwrap_or(i64::MAX))
+}
+
+/// A text in lines of a terminal, behind so many blanks.
+pub(super) fn lines(text: &str, indent: usize) -> String {
+    wrapped(text, indent, 80)
 }
