@@ -79,8 +79,8 @@ pub(super) fn explain(args: &ExplainArgs, streams: &mut Streams) -> Result<u8, F
         },
         _ => None,
     };
-    // The whole run is shown with its worst conversation for an example.
-    let pick = if pick == Pick::Nothing { Pick::Worst(1) } else { pick };
+    // The whole run is shown with its worst conversation for an example. (The longest waits of all are nights.)
+    let pick = if pick == Pick::Nothing { Pick::Worst { most: 1, in_hours: true } } else { pick };
     let found = match source.find(scenario, &pick, streams)? {
         Ok(found) => found,
         Err(code) => return Ok(code),
@@ -162,7 +162,7 @@ fn bad_line<T>(outcome: Result<T, ReplayError>, origin: &str, streams: &mut Stre
 /// What is picked.
 fn pick(args: &ExplainArgs, scenario: &Scenario) -> Result<Pick, Failure> {
     if let Some(most) = args.worst {
-        return Ok(Pick::Worst(most));
+        return Ok(Pick::Worst { most, in_hours: args.in_hours });
     }
     if let Some(name) = &args.agent {
         let id = scenario.agents.iter().zip(0..).find(|(agent, _)| agent.name == *name).map(|(_, id)| AgentId(id));
@@ -305,13 +305,15 @@ fn print(
     if let Some(whole) = whole {
         explain::whole(scenario, whole, &mut out)?;
         if !found.stories.is_empty() {
-            writeln!(out, "\nFor an example, the longest wait:\n")?;
+            writeln!(out, "\nFor an example, the longest wait within business hours:\n")?;
         }
     }
     if let Some(account) = &found.agent {
         explain::agent(scenario, account, found, origin, &mut out)?;
     }
-    for (index, story) in found.stories.iter().enumerate() {
+    // Of those that an agent held, the first one: the others are told by their numbers.
+    let told = if found.agent.is_some() { 1 } else { found.stories.len() };
+    for (index, story) in found.stories.iter().take(told).enumerate() {
         if index > 0 || found.agent.is_some() {
             writeln!(out)?;
         }

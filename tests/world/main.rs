@@ -10,3 +10,4 @@ mod measures;
 mod portrait;
 mod record;
 mod script;
+mod story;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 pub(super) const EXAMPLES: &str = "Examples:
   rodizio explain                             where waiting comes from
-  rodizio explain scenarios/forgotten-vacation.toml --worst 3
+  rodizio explain scenarios/forgotten-vacation.toml --worst 3 --in-hours
   rodizio explain my-team.toml --conversation 4711 --replication 2
   rodizio explain my-team.toml --agent Ana
   rodizio explain my-team.toml --events log.jsonl --worst 5
@@ -29,6 +29,10 @@ pub(in crate::cli) struct ExplainArgs {
     /// The N longest waits, whatever came of them
     #[arg(long, value_name = "N", group = "pick", value_parser = worst)]
     pub worst: Option<usize>,
+
+    /// With --worst: by the part of the wait that lies within business hours
+    #[arg(long, requires = "worst")]
+    pub in_hours: bool,
 
     /// What an agent did with its offers, and which conversations it held longest without starting them
     #[arg(long, value_name = "NAME", group = "pick")]

@@ -6,13 +6,13 @@ mod whole;
 pub use agent::AgentAccount;
 pub use whole::Whole;
 
-use crate::measure::story::Held;
-use crate::measure::{Story, Teller};
+use crate::measure::{Cause, Parts, Story, Teller};
 use crate::replay::{self, ReplayError};
 use crate::rules::{AgentId, TeamId};
 use crate::scenario::Scenario;
 use crate::time::{SimSpan, SimTime};
 use crate::world::{Inputs, simulate};
+use std::cmp::Reverse;
 use std::io::{self, BufRead};
 
 /// Which conversations are wanted.
@@ -20,13 +20,13 @@ use std::io::{self, BufRead};
 pub enum Pick {
     /// None.
     Nothing,
-    /// The longest waits, whatever came of them.
-    Worst(usize),
+    /// So many of the longest waits, whatever came of them; by the part within business hours if `in_hours`.
+    Worst { most: usize, in_hours: bool },
     /// One by its number in its team, from 1; of every team if none is named.
     Number { team: Option<TeamId>, number: u64 },
     /// One by its name in the log.
     Named(String),
-    /// Those that an agent held for longest without starting them; and an account of the agent.
+    /// So many that an agent held for longest in business hours without starting them; and an account of the agent.
     Agent(AgentId, usize),
     /// All that arrive in [from, to), as long as there are no more than this.
     Between { from: SimTime, to: SimTime, most: usize },
@@ -66,6 +66,11 @@ pub fn in_log<R: BufRead>(scenario: &Scenario, events: R, pick: &Pick) -> Result
     Ok(search.finish())
 }
 
+/// The part of a wait that counts.
+fn within_hours(parts: &Parts) -> SimSpan {
+    parts.total() - parts.of(Cause::OutOfHours)
+}
+
 /// Keeps what is wanted of what comes by.
 struct Search<'a> {
     pick: &'a Pick,
@@ -98,13 +103,16 @@ impl<'a> Search<'a> {
         }
         let is_measured = story.arrived >= self.measured_from;
         match self.pick {
-            Pick::Worst(most) if is_measured => self.keep(story.wait(), story, *most),
+            Pick::Worst { most, in_hours } if is_measured => {
+                let wait = if *in_hours { within_hours(&story.parts()) } else { story.wait() };
+                self.keep(wait, story, *most);
+            }
             Pick::Agent(agent, most) if is_measured => {
                 if let Some(account) = &mut self.found.agent {
                     account.add(&story);
                 }
-                let kept = |held: &Held| held.agent == *agent && !held.taken;
-                let held = story.offers().filter(kept).fold(SimSpan::ZERO, |sum, held| sum + held.to.since(held.from));
+                let held = story.held_by(*agent);
+                let held = within_hours(&held);
                 if !held.is_zero() {
                     self.keep(held, story, *most);
                 }
@@ -124,12 +132,11 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Keeps a story if it is among the first so many, by rank and then by arrival.
+    /// Keeps a story if it is among the first so many, by rank, then by wait, then by arrival.
     fn keep(&mut self, rank: SimSpan, story: Story, most: usize) {
         let stories = &mut self.found.stories;
-        let order = story.order;
-        let beats =
-            |place: &usize| rank > self.ranks[*place] || (rank == self.ranks[*place] && order < stories[*place].order);
+        let mine = (rank, story.wait(), Reverse(story.order));
+        let beats = |place: &usize| mine > (self.ranks[*place], stories[*place].wait(), Reverse(stories[*place].order));
         let place = (0..stories.len()).find(beats).unwrap_or(stories.len());
         if place < most {
             stories.insert(place, story);
@@ -151,7 +158,7 @@ impl<'a> Search<'a> {
         if let Pick::Between { most, .. } = self.pick {
             self.leave_out(*most);
         }
-        if !matches!(self.pick, Pick::Worst(_) | Pick::Agent(..)) {
+        if !matches!(self.pick, Pick::Worst { .. } | Pick::Agent(..)) {
             self.found.stories.sort_unstable_by_key(|story| story.order);
         }
         self.found.names = self.first.zip(self.last).map(|(first, last)| (first.1, last.1));

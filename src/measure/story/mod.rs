@@ -121,6 +121,13 @@ impl Story {
         Segment::parts(&self.segments)
     }
 
+    /// How long an agent held it without starting it, by cause.
+    pub fn held_by(&self, agent: AgentId) -> Parts {
+        let held: Vec<Held> = self.offers().filter(|held| held.agent == agent && !held.taken).collect();
+        let is_held = |part: &&Segment| held.iter().any(|held| held.from <= part.from && part.to <= held.to);
+        Segment::parts(self.segments.iter().filter(is_held))
+    }
+
     /// The offers: to whom, from when to when, and whether it was started from this offer.
     pub fn offers(&self) -> impl Iterator<Item = Held> + '_ {
         self.decisions.iter().enumerate().filter_map(|(place, (from, decision))| {

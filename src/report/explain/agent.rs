@@ -2,10 +2,9 @@
 
 use super::words::{self, Origin, called, length, lines, name, sum};
 use crate::experiment::explain::{AgentAccount, Found};
-use crate::measure::Story;
+use crate::measure::Cause;
 use crate::report::number;
 use crate::scenario::Scenario;
-use crate::time::SimSpan;
 use std::io::{self, Write};
 
 /// The account, and the conversations that the agent held for longest, each in a line.
@@ -41,18 +40,15 @@ pub fn agent<W: Write>(
     if !found.stories.is_empty() {
         writeln!(out)?;
         let many = if found.stories.len() == 1 { "" } else { "s" };
-        writeln!(out, "  The conversation{many} that {who} held longest without a start:")?;
+        writeln!(out, "  The conversation{many} that {who} held longest in business hours without a start:")?;
         for story in &found.stories {
-            let held = story.offers().filter(|held| held.agent == account.agent && !held.taken);
-            let held = held.fold(SimSpan::ZERO, |sum, held| sum + held.to.since(held.from));
-            writeln!(out, "  {:>14}  {}{}", length(held), called(scenario, story), of(story))?;
+            let held = story.held_by(account.agent);
+            let held = length(held.total() - held.of(Cause::OutOfHours));
+            let wait = length(story.wait());
+            writeln!(out, "  {held:>14}  {}, {}, waited {wait}", called(scenario, story), story.fate.word())?;
         }
     }
     Ok(())
-}
-
-fn of(story: &Story) -> String {
-    format!(", of a wait of {}", length(story.wait()))
 }
 
 /// What the agent did with its offers, in a sentence.

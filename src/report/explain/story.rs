@@ -36,20 +36,16 @@ pub fn headline(scenario: &Scenario, story: &Story, origin: Origin) -> String {
 pub fn story<W: Write>(scenario: &Scenario, story: &Story, origin: Origin, out: &mut W) -> io::Result<()> {
     write!(out, "{}", lines(&headline(scenario, story, origin), 0))?;
     writeln!(out)?;
-    let mut day_shown = civil(scenario, story.arrived).date();
+    let mut shown = civil(scenario, story.arrived).date();
     let mut segments = &story.segments[..];
     for (at, text) in events(scenario, story) {
         let here = segments.iter().position(|segment| segment.from >= at).unwrap_or(segments.len());
-        waits(scenario, &segments[..here], out)?;
+        waits(scenario, &segments[..here], &mut shown, out)?;
         segments = &segments[here..];
-        let moment = civil(scenario, at);
-        if moment.date() != day_shown {
-            day_shown = moment.date();
-            writeln!(out, "  {}", day(day_shown))?;
-        }
-        writeln!(out, "  {}  {text}", clock(moment.time()))?;
+        new_day(scenario, at, &mut shown, out)?;
+        writeln!(out, "  {}  {text}", clock(civil(scenario, at).time()))?;
     }
-    waits(scenario, segments, out)?;
+    waits(scenario, segments, &mut shown, out)?;
     if !story.wait().is_zero() {
         writeln!(out)?;
         let text = format!("Where the {} went: {}.", length(story.wait()), parts_of(&story.parts()));
@@ -58,13 +54,22 @@ pub fn story<W: Write>(scenario: &Scenario, story: &Story, origin: Origin, out: 
     Ok(())
 }
 
+/// A line with the day, where it is another one than that of the line before.
+fn new_day<W: Write>(scenario: &Scenario, at: SimTime, shown: &mut Date, out: &mut W) -> io::Result<()> {
+    let date = civil(scenario, at).date();
+    if std::mem::replace(shown, date) != date {
+        writeln!(out, "  {}", day(date))?;
+    }
+    Ok(())
+}
+
 /// The lines of the segments between two events.
-fn waits<W: Write>(scenario: &Scenario, segments: &[Segment], out: &mut W) -> io::Result<()> {
+fn waits<W: Write>(scenario: &Scenario, segments: &[Segment], shown: &mut Date, out: &mut W) -> io::Result<()> {
     let (first, last) = if segments.len() > MOST { (FIRST, LAST) } else { (segments.len(), 0) };
-    let (shown, rest) = segments.split_at(first);
+    let (begin, rest) = segments.split_at(first);
     let (folded, end) = rest.split_at(rest.len() - last);
-    for segment in shown {
-        wait(scenario, segment, out)?;
+    for segment in begin {
+        wait(scenario, segment, shown, out)?;
     }
     if !folded.is_empty() {
         let parts = Segment::parts(folded);
@@ -72,16 +77,17 @@ fn waits<W: Write>(scenario: &Scenario, segments: &[Segment], out: &mut W) -> io
         write!(out, "{}", lines(&text, 14))?;
     }
     for segment in end {
-        wait(scenario, segment, out)?;
+        wait(scenario, segment, shown, out)?;
     }
     Ok(())
 }
 
-fn wait<W: Write>(scenario: &Scenario, segment: &Segment, out: &mut W) -> io::Result<()> {
+fn wait<W: Write>(scenario: &Scenario, segment: &Segment, shown: &mut Date, out: &mut W) -> io::Result<()> {
+    new_day(scenario, segment.from, shown, out)?;
     let from = civil(scenario, segment.from);
     let span = format!("{} - {}", clock(from.time()), near(scenario, segment.to, from.date()));
     let long = length(segment.length());
-    writeln!(out, "              {span:<19}  {long:>12}  {}", words::reason(scenario, segment))
+    writeln!(out, "              {span:<23}  {long:>11}  {}", words::reason(scenario, segment))
 }
 
 /// What happened, in words, in order.

@@ -18,7 +18,7 @@ fn sentence(team: &str, started: &Tally) -> String {
     let largest = Cause::ALL.into_iter().rev().max_by_key(|cause| started.micros[*cause as usize]);
     match (largest, largest.and_then(|cause| started.share(cause))) {
         (Some(cause), Some(share)) => format!(
-            "{team}: of the {} that customers wait for the start on average, {} % has one cause: {}.",
+            "{team}: customers wait {} on average until somebody starts; the largest part of it, {} %, is \"{}\".",
             number::time(mean(started)),
             number::percent(share),
             cause.label()
@@ -72,14 +72,11 @@ fn by_cause<W: Write>(team: &str, causes: &TeamCauses, out: &mut W) -> io::Resul
     }
     write!(out, "  {:<28}", "in all")?;
     for (_, tally) in &kinds {
-        write!(out, "  {:>12} {:>7}", number::value(mean(tally), "s"), "")?;
+        write!(out, "  {:>12} {:>7}", number::value(mean(tally), "s"), "100 %")?;
     }
     writeln!(out)?;
-    write!(out, "  {:<28}", "customers")?;
-    for (_, tally) in &kinds {
-        write!(out, "  {:>12} {:>7}", number::count(tally.count as f64), "")?;
-    }
-    writeln!(out)
+    let counts = kinds.iter().map(|(_, tally)| format!("  {:>20}", number::count(tally.count as f64)));
+    writeln!(out, "  {:<28}{}", "customers", counts.collect::<String>())
 }
 
 fn by_hour<W: Write>(team: &str, hours: &[Tally; 24], out: &mut W) -> io::Result<()> {
