@@ -263,11 +263,13 @@ fn not_found(args: &ExplainArgs, scenario: &Scenario, source: &Source, found: &F
     Failure::usage(message, help)
 }
 
-/// Writes a file as a whole or not at all. What is there and is no file, such as a pipe, is written to as it is.
+/// Writes a file as a whole or not at all. What is there and is no plain file, such as a pipe, is written to as it is.
 fn to_file<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> Result<T, Failure> {
     let failed = |error| Failure::File(WriteError { path: path.to_path_buf(), error });
-    if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
-        let mut file = BufWriter::new(fs::OpenOptions::new().write(true).open(path).map_err(failed)?);
+    // A link counts as it is: /dev/stdout may lead to a plain file, and must not be replaced by one.
+    if fs::symlink_metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        let file = fs::OpenOptions::new().write(true).truncate(true).open(path).map_err(failed)?;
+        let mut file = BufWriter::new(file);
         return write(&mut file).and_then(|value| file.flush().map(|()| value)).map_err(failed);
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());

@@ -76,7 +76,7 @@ pub enum Detail {
     MarkedAway,
     /// The holder has so many conversations in hand, of so many at most.
     Full { in_hand: u32, most: u32 },
-    /// Of the team's agents, so many are at work with a free slot, one of them this one, and so many at work without one.
+    /// Of the team's agents, so many are at work with a free slot, one of them this one; so many at work have none.
     Team { free: u32, one: Option<AgentId>, full: u32 },
 }
 

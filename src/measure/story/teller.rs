@@ -97,12 +97,12 @@ impl<'a, S: FnMut(Story)> Teller<'a, S> {
             self.now = at;
             (0..self.agents.len() as u32).for_each(|agent| self.refresh(AgentId(agent)));
         }
-        while let Some(plan) = &mut self.plan
-            && plan.next() <= at
+        while let Some(next) = self.plan.as_ref().map(Plan::next)
+            && next <= at
         {
-            let next = plan.next();
-            let change = plan.take();
+            // What was before is settled under the plan as it was.
             self.set_now(next);
+            let change = self.plan.as_mut().and_then(Plan::take);
             match change {
                 Some(Change::Hours) => self.touch_all(),
                 Some(Change::Agent(agent)) => self.refresh(agent),

@@ -125,7 +125,10 @@ impl Trace<'_> {
         for (at, reason) in opened {
             let (at, pid) = (self.at(at), story.team.0 + 1);
             let args = json!({ "conversation": who });
-            let event = json!({ "ph": "i", "s": "p", "ts": at, "pid": pid, "tid": 0, "name": format!("opens: {reason}"), "cat": "opening", "args": args });
+            let name = format!("opens: {reason}");
+            let event = json!({
+                "ph": "i", "s": "p", "ts": at, "pid": pid, "tid": 0, "name": name, "cat": "opening", "args": args,
+            });
             self.events.push((at, 3, 0, event));
         }
     }
@@ -142,14 +145,23 @@ impl Trace<'_> {
             places[index] = self.track(slice.row, lane);
         }
         for (flow, (slice, (pid, tid))) in slices.iter().zip(&places).enumerate() {
-            let event = json!({ "ph": "X", "ts": slice.from, "dur": slice.to - slice.from, "pid": pid, "tid": tid, "name": slice.name, "cat": slice.row.word(), "args": slice.args });
+            let event = json!({
+                "ph": "X", "ts": slice.from, "dur": slice.to - slice.from, "pid": pid, "tid": tid,
+                "name": slice.name, "cat": slice.row.word(), "args": slice.args,
+            });
             self.events.push((slice.from, 1, slice.from - slice.to, event));
             let Some(before) = slice.before else { continue };
             // An arrow begins within its slice: at the end of it there is none any more.
             let (leaves, (from_pid, from_tid)) = (slices[before].to - 1, places[before]);
             let flow = flow + 1;
-            let start = json!({ "ph": "s", "id": flow, "ts": leaves, "pid": from_pid, "tid": from_tid, "name": "goes on", "cat": "flow" });
-            let finish = json!({ "ph": "f", "bp": "e", "id": flow, "ts": slice.from, "pid": pid, "tid": tid, "name": "goes on", "cat": "flow" });
+            let start = json!({
+                "ph": "s", "id": flow, "ts": leaves, "pid": from_pid, "tid": from_tid,
+                "name": "goes on", "cat": "flow",
+            });
+            let finish = json!({
+                "ph": "f", "bp": "e", "id": flow, "ts": slice.from, "pid": pid, "tid": tid,
+                "name": "goes on", "cat": "flow",
+            });
             self.events.push((leaves, 2, 0, start));
             self.events.push((slice.from, 2, 0, finish));
         }
@@ -185,7 +197,8 @@ impl Trace<'_> {
             let mut waiting = 0;
             for (at, step) in steps.into_iter().filter(|(_, step)| *step != 0) {
                 waiting += step;
-                let event = json!({ "ph": "C", "ts": at, "pid": team + 1, "tid": 0, "name": "waiting", "args": { "conversations": waiting } });
+                let args = json!({ "conversations": waiting });
+                let event = json!({ "ph": "C", "ts": at, "pid": team + 1, "tid": 0, "name": "waiting", "args": args });
                 self.events.push((at, 4, 0, event));
             }
         }
