@@ -11,6 +11,7 @@ mod check;
 mod command_line;
 mod compare;
 pub mod exit;
+mod explain;
 mod failure;
 mod folder;
 mod interrupt;
@@ -92,6 +93,7 @@ fn dispatch(args: Args, streams: &mut Streams) -> Result<u8, Failure> {
         Command::Check(args) => check::check(&args, streams),
         Command::Compare(args) => compare::compare(&args, streams),
         Command::Review(args) => review::review(&args, streams),
+        Command::Explain(args) => explain::explain(&args, streams),
         Command::Replay(args) => replay::replay(&args, streams),
         Command::Validate(args) => validate::validate(&args, streams),
         Command::Measures(args) => measures::measures(&args, streams),

@@ -15,6 +15,7 @@ mod load;
 mod log;
 mod portrait;
 mod recorder;
+pub mod story;
 mod team;
 mod traffic;
 
@@ -25,3 +26,4 @@ pub use digest::{DecisionDigest, Digest, Digests};
 pub use log::{ConversationLog, LogRow, Outcome};
 pub use portrait::{Band, HourShape, Portrait, Shape, wait_times};
 pub use recorder::{Measures, Recorder};
+pub use story::{Story, Teller};

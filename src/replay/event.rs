@@ -18,10 +18,12 @@ pub(super) enum Kind {
     Away,
     Back,
     Join,
+    Tick,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 7] = [Kind::Arrive, Kind::Start, Kind::End, Kind::Leave, Kind::Away, Kind::Back, Kind::Join];
+    pub const ALL: [Kind; 8] =
+        [Kind::Arrive, Kind::Start, Kind::End, Kind::Leave, Kind::Away, Kind::Back, Kind::Join, Kind::Tick];
 
     /// The word in the log.
     pub const fn word(self) -> &'static str {
@@ -33,6 +35,7 @@ impl Kind {
             Kind::Away => "away",
             Kind::Back => "back",
             Kind::Join => "join",
+            Kind::Tick => "tick",
         }
     }
 

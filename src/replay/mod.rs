@@ -5,6 +5,9 @@
 //! hours, the agents (all available at first), the teams and their settings; shifts, absences,
 //! reactions and arrivals play no part. `docs/replay.md` is the reference of both formats.
 //!
+//! [`log_of`] goes the other way: it writes the inputs of a simulated replication as such a log. [`watched`] tells a
+//! [`Witness`] what goes in and what is decided.
+//!
 //! The way of a line: `lines` reads it, `event` takes it apart (with `scan`), `clock` reads its
 //! time, `names` turns the conversation's name into a small number, the rules decide, `write`
 //! prints. What is wrong with a line is an `error`.
@@ -19,6 +22,7 @@ mod error;
 mod event;
 mod lines;
 mod names;
+mod record;
 mod scan;
 mod suggest;
 mod write;
@@ -27,8 +31,11 @@ pub use clock::TimeFault;
 pub use error::{BadLine, Problem, ReplayError};
 pub use lines::LONGEST_LINE;
 pub use names::{LONGEST_NAME, REMEMBERED};
+pub use record::{LogWriter, log_of, name_of};
 
-use crate::rules::{Action, AgentConfig, AgentId, Assignment, Config, Decision, Input, Router, TeamConfig, TeamId};
+use crate::rules::{
+    Action, AgentConfig, AgentId, Assignment, Config, Decision, Input, Router, TeamConfig, TeamId, Witness,
+};
 use crate::scenario::Scenario;
 use crate::time::SimTime;
 use clock::CivilClock;
@@ -98,8 +105,25 @@ pub fn replay<R: BufRead, W: Write>(
     events: R,
     decisions: &mut W,
 ) -> Result<ReplaySummary, ReplayError> {
+    watched(scenario, events, decisions, ())
+}
+
+/// [`replay`], watched: `witness` is told of every input and decision. It is told that all has finished at the last
+/// event; the timers that still fire after it are not told.
+///
+/// # Errors
+/// As `replay`.
+///
+/// # Panics
+/// As `replay`.
+pub fn watched<R: BufRead, W: Write, V: Witness>(
+    scenario: &Scenario,
+    events: R,
+    decisions: &mut W,
+    witness: V,
+) -> Result<ReplaySummary, ReplayError> {
     let agents = scenario.agents.iter().map(|agent| agent.name.as_str());
-    let mut replay = Replay::new(scenario, DecisionWriter::new(decisions, agents));
+    let mut replay = Replay::new(scenario, DecisionWriter::new(decisions, agents), witness);
     let outcome = replay.run(events);
     // A reader of the decisions that has gone away matters more than a bad line.
     replay.desk.sink.finish().map_err(ReplayError::Write)?;
@@ -109,7 +133,7 @@ pub fn replay<R: BufRead, W: Write>(
 }
 
 /// The rules, and whose names the log may use.
-struct Replay<'a, S> {
+struct Replay<'a, S, V = ()> {
     scenario: &'a Scenario,
     agents: HashMap<&'a str, AgentId>,
     teams: HashMap<&'a str, TeamId>,
@@ -118,6 +142,7 @@ struct Replay<'a, S> {
     /// When the last event was.
     last: SimTime,
     desk: Desk<'a, S>,
+    witness: V,
 }
 
 /// What takes the decisions in.
@@ -128,8 +153,8 @@ struct Desk<'a, S> {
     summary: ReplaySummary,
 }
 
-impl<'a, S: Sink> Replay<'a, S> {
-    fn new(scenario: &'a Scenario, sink: S) -> Self {
+impl<'a, S: Sink, V: Witness> Replay<'a, S, V> {
+    fn new(scenario: &'a Scenario, sink: S, witness: V) -> Self {
         let agents = scenario.agents.iter().zip(0..).map(|(agent, id)| (agent.name.as_str(), AgentId(id)));
         let teams = scenario.teams.iter().zip(0..).map(|(team, id)| (team.name.as_str(), TeamId(id)));
         Replay {
@@ -144,6 +169,7 @@ impl<'a, S: Sink> Replay<'a, S> {
                 sink,
                 summary: ReplaySummary::default(),
             },
+            witness,
         }
     }
 
@@ -153,6 +179,7 @@ impl<'a, S: Sink> Replay<'a, S> {
             self.feed(number, text)?;
             self.desk.sink.spill().map_err(ReplayError::Write)?;
         }
+        self.witness.finished(self.last);
         while self.fire_first() {
             self.desk.sink.spill().map_err(ReplayError::Write)?;
         }
@@ -168,7 +195,7 @@ impl<'a, S: Sink> Replay<'a, S> {
     fn fire_first(&mut self) -> bool {
         let Some(router) = self.router.as_mut() else { return false };
         let Some(due) = router.deadline() else { return false };
-        tick(router, due, &mut self.desk);
+        tick(router, due, &mut self.desk, &mut ());
         true
     }
 
@@ -217,17 +244,33 @@ impl<'a, S: Sink> Replay<'a, S> {
             Kind::Away => Some(Input::Away { agent: self.agent(&fields, kind)? }),
             Kind::Back => Some(Input::Back { agent: self.agent(&fields, kind)? }),
             Kind::Join => Some(Input::Join { team: self.team(&fields)?, agent: self.agent(&fields, kind)? }),
+            Kind::Tick => Some(Input::Tick),
         };
         let router = self.router.get_or_insert_with(|| Router::new(config(self.scenario, at)));
         match input {
             Some(input) => {
+                // Before anything is told, so that a line that goes wrong has told nothing.
+                if V::WATCHES {
+                    while let Some(due) = router.deadline().filter(|due| fires_before(*due, at, &input)) {
+                        tick(router, due, &mut self.desk, &mut self.witness);
+                    }
+                    if let (Input::Arrive { conversation, .. }, Some(name)) = (input, &fields.conversation) {
+                        self.witness.named(conversation, name);
+                    }
+                    self.witness.input(at, input);
+                } else if input == Input::Tick {
+                    // A tick fires one timer and no other: those before it are not its own.
+                    while let Some(due) = router.deadline().filter(|due| *due < at) {
+                        tick(router, due, &mut self.desk, &mut ());
+                    }
+                }
                 router.handle(at, input)?;
-                self.desk.take_decisions(router, at, input);
+                self.desk.take_decisions(router, at, input, &mut self.witness);
             }
             None => {
                 // The rules have forgotten the conversation; what is due before the answer still comes before it.
                 while let Some(due) = router.deadline().filter(|due| *due < at) {
-                    tick(router, due, &mut self.desk);
+                    tick(router, due, &mut self.desk, &mut self.witness);
                 }
                 let agent = if kind == Kind::Start { Some(self.agent(&fields, kind)?) } else { None };
                 let name = fields.conversation.as_deref().unwrap_or_default();
@@ -281,19 +324,26 @@ fn conversation<'f>(fields: &'f Fields, kind: Kind) -> Result<&'f str, Problem> 
     fields.conversation.as_deref().ok_or(Problem::MissingKey { key: "conversation", event: Some(kind.word()) })
 }
 
+/// Whether a timer fires before an input at `at`, and not because of it (rule 17).
+fn fires_before(due: SimTime, at: SimTime, input: &Input) -> bool {
+    due < at || (due == at && matches!(input, Input::Arrive { .. }))
+}
+
 /// Lets the first timer fire, which is due at `due`.
-fn tick<S: Sink>(router: &mut Router, due: SimTime, desk: &mut Desk<S>) {
+fn tick<S: Sink, V: Witness>(router: &mut Router, due: SimTime, desk: &mut Desk<S>, witness: &mut V) {
+    witness.input(due, Input::Tick);
     // The only error there is for a tick is time that goes back, and a deadline lies in the future.
     let outcome = router.handle(due, Input::Tick);
     debug_assert_eq!(outcome, Ok(()));
     while let Some(action) = router.poll_action() {
+        witness.decided(&action);
         desk.take(&action);
     }
 }
 
 impl<S: Sink> Desk<'_, S> {
     /// Takes what followed from an input: first what timers did before it (rule 17), then the rest.
-    fn take_decisions(&mut self, router: &mut Router, at: SimTime, input: Input) {
+    fn take_decisions<V: Witness>(&mut self, router: &mut Router, at: SimTime, input: Input, witness: &mut V) {
         let mut begun = false;
         while let Some(action) = router.poll_action() {
             let own = match input {
@@ -304,6 +354,7 @@ impl<S: Sink> Desk<'_, S> {
                 begun = true;
                 self.sink.event();
             }
+            witness.decided(&action);
             self.take(&action);
         }
         if !begun {

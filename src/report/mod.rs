@@ -14,6 +14,7 @@ pub mod check;
 mod compare;
 pub mod conversations;
 pub mod csv;
+pub mod explain;
 pub mod figures;
 pub mod files;
 pub mod json;

@@ -22,12 +22,14 @@ mod settings;
 mod situation;
 mod table;
 mod team;
+mod witness;
 
 pub use action::{Action, Decision, OfferReason, OpenReason, Refusal};
 pub use input::{Input, InputError};
 pub use router::Router;
 pub use settings::{AfterHours, Assignment, AtLimit, Clock, Handover, OnAway, Settings};
 pub use situation::{Situation, Standing};
+pub use witness::Witness;
 
 use crate::calendar::Timeline;
 

@@ -10,6 +10,7 @@ mod desk;
 mod draws;
 mod hand;
 mod ids;
+mod inputs;
 mod notices;
 mod observer;
 mod order;
@@ -20,6 +21,7 @@ mod run;
 mod tree;
 
 pub use chats::{Chat, Stage};
+pub use inputs::Inputs;
 pub use observer::Observer;
 pub use order::Class;
 pub use run::{World, simulate};

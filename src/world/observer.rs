@@ -29,6 +29,9 @@ pub trait Observer {
     fn unanswered(&mut self, now: SimTime, id: u32, chat: &Chat) {}
     /// An agent comes to work or leaves it.
     fn at_work(&mut self, now: SimTime, agent: AgentId, at_work: bool) {}
+    /// An administrator marks an agent away, or available again: the rules are about to be told. At first everybody is
+    /// available.
+    fn marked(&mut self, now: SimTime, agent: AgentId, available: bool) {}
     /// The run is over.
     fn finished(&mut self, now: SimTime) {}
 }
@@ -70,5 +73,6 @@ tell_both! {
     stranded(now: SimTime, id: u32, chat: &Chat);
     unanswered(now: SimTime, id: u32, chat: &Chat);
     at_work(now: SimTime, agent: AgentId, at_work: bool);
+    marked(now: SimTime, agent: AgentId, available: bool);
     finished(now: SimTime);
 }

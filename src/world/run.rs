@@ -208,6 +208,9 @@ impl<'a, O: Observer> World<'a, O> {
             if presence.at_work {
                 world.observer.at_work(SimTime::ZERO, AgentId(id), true);
             }
+            if !presence.available {
+                world.observer.marked(SimTime::ZERO, AgentId(id), false);
+            }
             world.refresh_ready(id);
         }
         world.refresh_rare();
@@ -334,6 +337,7 @@ impl<'a, O: Observer> World<'a, O> {
             }
             if available != was_available {
                 let agent = AgentId(id);
+                self.observer.marked(now, agent, available);
                 self.tell_all(if available { Input::Back { agent } } else { Input::Away { agent } });
             }
         }

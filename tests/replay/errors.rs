@@ -34,7 +34,7 @@ fn messages() {
         (&format!("{{{at},\"event\":\"leave\"}}"), "line 2: the key \"conversation\" is missing (\"leave\" needs it)".into()),
         ("{\"event\":\"leave\"}", "line 2: the key \"at\" is missing (every event needs it)".into()),
         (&format!("{{{at}}}"), "line 2: the key \"event\" is missing (every event needs it)".into()),
-        (&format!("{{{at},\"event\":\"begin\"}}"), "line 2, column 37: there is no event \"begin\" (the events are arrive, start, end, leave, away, back, join)".into()),
+        (&format!("{{{at},\"event\":\"begin\"}}"), "line 2, column 37: there is no event \"begin\" (the events are arrive, start, end, leave, away, back, join, tick)".into()),
         (&format!("{{{at},\"event\":\"Arive\"}}"), "line 2, column 37: there is no event \"Arive\" (did you mean \"arrive\"?)".into()),
         (&format!("{{{at},\"event\":\"arrive\",\"conversation\":\"c2\",\"tema\":\"Suporte\"}}"), "line 2, column 66: there is no key \"tema\" (did you mean \"team\"?)".into()),
         (&format!("{{{at},\"event\":\"arrive\",\"conversation\":\"c2\",\"team\":\"suporte\"}}"), "line 2, column 73: no team is named \"suporte\" (did you mean \"Suporte\"?)".into()),

@@ -8,4 +8,6 @@ mod instants;
 mod laws;
 mod measures;
 mod portrait;
+mod record;
 mod script;
+mod story;

@@ -2,12 +2,14 @@
 
 mod check;
 mod compare;
+mod explain;
 mod review;
 mod run;
 mod sweep;
 
 pub(super) use check::{CheckArgs, Inconclusive};
 pub(super) use compare::CompareArgs;
+pub(super) use explain::ExplainArgs;
 pub(super) use review::ReviewArgs;
 pub(super) use run::RunArgs;
 pub(super) use sweep::SweepArgs;
@@ -63,6 +65,9 @@ pub(super) enum Command {
     /// Show what has changed since a baseline was made, and accept or reject it
     #[command(after_help = format!("{}\n\n{}", review::EXAMPLES, exit::HELP))]
     Review(ReviewArgs),
+    /// Say why customers waited: where waiting comes from, and what happened to one conversation
+    #[command(allow_negative_numbers = true, after_help = format!("{}\n\n{}", explain::EXAMPLES, exit::HELP))]
+    Explain(ExplainArgs),
     /// Put a recorded log of events through the rules alone
     #[command(after_help = format!("{REPLAY_EXAMPLES}\n\n{}", exit::HELP))]
     Replay(ReplayArgs),
@@ -85,7 +90,7 @@ const REPLAY_EXAMPLES: &str = "Examples:
 An event is a line of JSON, sorted by time:
   {\"at\":\"2026-03-02T09:00:00\",\"event\":\"arrive\",\"conversation\":\"c1\",\"team\":\"Suporte\"}
   {\"at\":\"2026-03-02T09:04:00\",\"event\":\"start\",\"conversation\":\"c1\",\"agent\":\"Ana\"}
-and so on with end, leave (a conversation), away, back (an agent).";
+and so on with end, leave (a conversation), away, back (an agent), and tick.";
 
 const VALIDATE_EXAMPLES: &str = "Examples:
   rodizio validate

@@ -34,6 +34,17 @@ impl Parts {
     }
 }
 
+impl FromIterator<(Cause, SimSpan)> for Parts {
+    /// Adds lengths up by cause.
+    fn from_iter<I: IntoIterator<Item = (Cause, SimSpan)>>(lengths: I) -> Self {
+        let mut parts = Parts::NONE;
+        for (cause, length) in lengths {
+            parts.micros[cause as usize] += length.micros();
+        }
+        parts
+    }
+}
+
 /// Many waits by cause.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {

@@ -99,7 +99,7 @@ impl Golden {
     pub fn run_under(&self, scenario: &Scenario) -> Result<CaseResult, CheckError> {
         let clock = Instant::now();
         let mut lines = Lines::new(open(&self.events)?);
-        let mut replay = Replay::new(scenario, Comparer::new(scenario, &self.expected)?);
+        let mut replay = Replay::new(scenario, Comparer::new(scenario, &self.expected)?, ());
         let mut stopped_at = None;
         while let Some((number, text)) = lines.next().map_err(|error| self.bad(error))? {
             replay.feed(number, text).map_err(|error| self.bad(error))?;
@@ -148,7 +148,7 @@ impl Golden {
             time: &|zone, at| CivilClock::new(zone).text(at),
         };
         let mut lines = Lines::new(open(&self.events)?);
-        let mut replay = Replay::new(scenario, Comparer::new(scenario, &self.expected)?);
+        let mut replay = Replay::new(scenario, Comparer::new(scenario, &self.expected)?, ());
         let mut above = Vec::new();
         let is_found = |comparer: &Comparer| comparer.is_done();
         let scene = loop {

@@ -113,7 +113,7 @@ impl Case {
 
     /// Plays until the watch has seen enough, or nothing is pending.
     fn play<'s, W: Watch>(&self, scenario: &'s Scenario, watch: W) -> Result<Replay<'s, W>, CheckError> {
-        let mut replay = Replay::new(scenario, watch);
+        let mut replay = Replay::new(scenario, watch, ());
         self.begin(&mut replay)?;
         let mut events = made::events(self);
         for (index, step) in self.steps.iter().enumerate() {
@@ -167,7 +167,7 @@ impl Case {
                 .collect(),
             time: &|_, at| time::text(at),
         };
-        let mut replay = Replay::new(scenario, Checker::new(self));
+        let mut replay = Replay::new(scenario, Checker::new(self), ());
         self.begin(&mut replay)?;
         let mut events = made::events(self);
         let is_found = |checker: &Checker| checker.found.is_some();

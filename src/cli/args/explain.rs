@@ -1,0 +1,87 @@
+//! `rodizio explain`.
+
+use super::{PlayArgs, ScenarioArgs, replications};
+use clap::{Args as ClapArgs, ValueHint};
+use std::path::PathBuf;
+
+pub(super) const EXAMPLES: &str = "Examples:
+  rodizio explain                             where waiting comes from
+  rodizio explain scenarios/forgotten-vacation.toml --worst 3 --in-hours
+  rodizio explain my-team.toml --conversation 4711 --replication 2
+  rodizio explain my-team.toml --agent Ana
+  rodizio explain my-team.toml --events log.jsonl --worst 5
+  rodizio explain my-team.toml --perfetto trace.json
+  rodizio explain my-team.toml --write-events log.jsonl
+
+Numbers of conversations and replications are those of conversations.csv
+(`rodizio run --out DIR --log`). A trace opens in https://ui.perfetto.dev.";
+
+/// `rodizio explain`.
+#[derive(Debug, ClapArgs)]
+pub(in crate::cli) struct ExplainArgs {
+    #[command(flatten)]
+    pub scenario: ScenarioArgs,
+
+    /// One conversation: its number, as in 4711 or Suporte#4711, or its name in the log
+    #[arg(long, value_name = "ID", group = "pick")]
+    pub conversation: Option<String>,
+
+    /// The N longest waits, whatever came of them
+    #[arg(long, value_name = "N", group = "pick", value_parser = worst)]
+    pub worst: Option<usize>,
+
+    /// With --worst: by the part of the wait that lies within business hours
+    #[arg(long, requires = "worst")]
+    pub in_hours: bool,
+
+    /// What an agent did with its offers, and which conversations it held longest without starting them
+    #[arg(long, value_name = "NAME", group = "pick")]
+    pub agent: Option<String>,
+
+    /// Which replication, from 1 [default: 1]
+    #[arg(long, value_name = "R", value_parser = replications, conflicts_with = "events")]
+    pub replication: Option<u32>,
+
+    /// Without --conversation, --worst and --agent: how many replications; the scenario's own number if not given
+    #[arg(long, value_name = "N", value_parser = replications, conflicts_with_all = ["pick", "events"])]
+    pub replications: Option<u32>,
+
+    /// Explain a recorded log instead of a simulation, in the format of `rodizio replay`; `-` is stdin
+    #[arg(long, value_name = "LOG", value_hint = ValueHint::FilePath)]
+    pub events: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub play: PlayArgs,
+
+    /// Write a trace of the replication, or of the log, that opens in the Perfetto UI
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub perfetto: Option<PathBuf>,
+
+    /// With --perfetto: only conversations that arrive from this time on, as in 2026-03-09 or 2026-03-09T08:00
+    #[arg(long, value_name = "TIME", requires = "perfetto")]
+    pub from: Option<String>,
+
+    /// With --perfetto: only conversations that arrive before this time
+    #[arg(long, value_name = "TIME", requires = "perfetto")]
+    pub to: Option<String>,
+
+    /// Write the inputs of the replication as a log that `rodizio replay` decides in the same way
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "events")]
+    pub write_events: Option<PathBuf>,
+
+    /// One JSON document on stdout
+    #[arg(long)]
+    pub json: bool,
+
+    /// The first sentences alone, without timelines, tables and progress; warnings stay
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// A number of conversations.
+fn worst(text: &str) -> Result<usize, String> {
+    match text.parse::<usize>() {
+        Ok(number) if (1..=10_000).contains(&number) => Ok(number),
+        _ => Err("it must be a whole number from 1 to 10000".to_string()),
+    }
+}

@@ -1,0 +1,97 @@
+//! Where the waiting of a whole run comes from.
+
+use crate::calendar::Zone;
+use crate::measure::story::Fate;
+use crate::measure::{Causes, Story, Tally, TeamCauses, Teller};
+use crate::replay::{self, ReplayError};
+use crate::scenario::Scenario;
+use crate::world::simulate;
+use rayon::prelude::*;
+use std::io::{self, BufRead};
+
+/// Where waiting comes from in every team, over some replications or a log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Whole {
+    /// By team.
+    pub teams: Vec<TeamCauses>,
+    /// By team: started customers by the civil hour of their arrival, 0 to 23.
+    pub hours: Vec<[Tally; 24]>,
+    /// How many replications; none for a log.
+    pub replications: u32,
+}
+
+impl Whole {
+    fn new(scenario: &Scenario) -> Self {
+        let teams = scenario.teams.len();
+        Whole { teams: vec![TeamCauses::default(); teams], hours: vec![[Tally::default(); 24]; teams], replications: 0 }
+    }
+
+    /// The measured conversations of so many replications, on so many threads. A sum of whole microseconds: the same in
+    /// any order.
+    ///
+    /// # Errors
+    /// Where the system does not give the threads.
+    pub fn of_simulation(
+        scenario: &Scenario,
+        seed: u64,
+        replications: u32,
+        threads: Option<usize>,
+        done: &(dyn Fn() + Sync),
+    ) -> Result<Self, String> {
+        // rayon takes 0 as "as many as there are processors".
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build();
+        let pool = pool.map_err(|error| error.to_string())?;
+        let one = |index| {
+            let causes = simulate(scenario, seed, index, Causes::new(scenario));
+            let mut whole = Whole::new(scenario);
+            whole.teams = causes.totals().teams;
+            for (day, week) in whole.hours.iter_mut().zip(causes.hours()) {
+                week.iter().enumerate().for_each(|(hour, tally)| day[hour % 24] += tally);
+            }
+            done();
+            whole
+        };
+        let join = |mut a: Whole, b: Whole| {
+            a.join(&b);
+            a
+        };
+        let whole = pool.install(|| (0..replications).into_par_iter().map(one).reduce(|| Whole::new(scenario), join));
+        Ok(Whole { replications, ..whole })
+    }
+
+    /// Every conversation of a log.
+    ///
+    /// # Errors
+    /// As [`replay`](crate::replay::replay()).
+    pub fn of_log<R: BufRead>(scenario: &Scenario, events: R) -> Result<Self, ReplayError> {
+        let mut whole = Whole::new(scenario);
+        let zone = &scenario.horizon.zone;
+        let teller = Teller::new(scenario, |story: Story| whole.add(&story, zone));
+        replay::watched(scenario, events, &mut io::sink(), teller)?;
+        Ok(whole)
+    }
+
+    fn add(&mut self, story: &Story, zone: &Zone) {
+        let team = story.team.0 as usize;
+        let (Some(causes), Some(hours)) = (self.teams.get_mut(team), self.hours.get_mut(team)) else { return };
+        let parts = story.parts();
+        match story.fate {
+            Fate::Started { .. } => {
+                causes.started.add(&parts);
+                hours[zone.civil(story.arrived).hour() as usize % 24].add(&parts);
+            }
+            Fate::Lost { .. } => causes.lost.add(&parts),
+            Fate::Waiting { .. } => causes.unanswered.add(&parts),
+        }
+    }
+
+    fn join(&mut self, other: &Whole) {
+        for (team, other) in self.teams.iter_mut().zip(&other.teams) {
+            team.started += &other.started;
+            team.lost += &other.lost;
+            team.unanswered += &other.unanswered;
+        }
+        let hours = self.hours.iter_mut().flatten().zip(other.hours.iter().flatten());
+        hours.for_each(|(hour, other)| *hour += other);
+    }
+}

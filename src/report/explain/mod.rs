@@ -1,0 +1,38 @@
+//! Why customers waited, for people and for programs.
+
+mod agent;
+mod json;
+mod story;
+mod trace;
+mod whole;
+mod words;
+
+pub use agent::{agent, agent_headline};
+pub use json::{Asked, document};
+pub use story::{headline, story};
+pub use trace::trace;
+pub use whole::{answer, whole};
+pub use words::{Origin, called};
+
+use crate::experiment::explain::{Found, Whole};
+use crate::scenario::Scenario;
+use std::io::{self, Write};
+
+/// The sentences alone.
+///
+/// # Errors
+/// Those of `out`.
+pub fn headlines<W: Write>(
+    scenario: &Scenario,
+    origin: Origin,
+    whole: Option<&Whole>,
+    found: &Found,
+    out: &mut W,
+) -> io::Result<()> {
+    let texts = match (whole, &found.agent) {
+        (Some(whole), _) => answer(scenario, whole),
+        (None, Some(account)) => vec![agent_headline(scenario, account, origin)],
+        (None, None) => found.stories.iter().map(|story| headline(scenario, story, origin)).collect(),
+    };
+    texts.iter().try_for_each(|text| write!(out, "{}", words::lines(text, 0)))
+}

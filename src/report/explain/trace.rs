@@ -1,0 +1,295 @@
+//! Stories as a trace for the Perfetto UI, in the Chrome JSON trace event format.
+//!
+//! One process a team: its backlog as a counter, openings as instants, what is open as slices. One process an agent:
+//! conversations in progress, one track a slot, and offers in its "Novos". Arrows lead each conversation from offer to
+//! offer, to the open list and to its start. Times are microseconds from the start of the horizon; where a log begins
+//! before it, from the log's first arrival.
+//!
+//! (The format: "Trace Event Format", Duca and Sinclair, 2016. On one track slices may only nest, so as many tracks are
+//! made as are needed for slices side by side.)
+
+use super::words::{self, called, length, near, parts_of};
+use crate::measure::Story;
+use crate::measure::story::{Fate, Segment};
+use crate::report::SCHEMA;
+use crate::rules::{AgentId, Decision};
+use crate::scenario::Scenario;
+use crate::time::SimTime;
+use serde_json::{Value, json};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
+use std::io::{self, Write};
+
+/// Where a slice is drawn: a process, and a kind of track in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Row {
+    /// What is open to a team.
+    Open(u32),
+    /// In progress with an agent.
+    Slot(u32),
+    /// In an agent's "Novos".
+    Novos(u32),
+}
+
+struct Slice {
+    row: Row,
+    from: i64,
+    to: i64,
+    name: String,
+    args: Value,
+    /// The slice from which an arrow leads here.
+    before: Option<usize>,
+}
+
+/// Writes the trace of some conversations, given in order of arrival. How many events it has.
+///
+/// # Errors
+/// Those of `out`.
+pub fn trace<W: Write + ?Sized>(scenario: &Scenario, stories: &[Story], out: &mut W) -> io::Result<usize> {
+    let first = stories.iter().map(|story| story.arrived.micros()).min().unwrap_or(0).min(0);
+    let mut trace = Trace { scenario, first, teams: scenario.teams.len() as u32, events: Vec::new() };
+    let end = stories.iter().map(|story| story.ended.unwrap_or_else(|| story.fate.at())).max();
+    let mut slices = Vec::new();
+    for story in stories {
+        trace.slices(story, end.unwrap_or(SimTime::ZERO), &mut slices);
+        trace.openings(story);
+    }
+    trace.place(&slices);
+    trace.backlog(stories);
+    trace.names(stories);
+    trace.write(out)
+}
+
+struct Trace<'a> {
+    scenario: &'a Scenario,
+    first: i64,
+    teams: u32,
+    /// With the instant and a rank: names, then slices, the longest first, then what is bound to them.
+    events: Vec<(i64, u8, i64, Value)>,
+}
+
+impl Trace<'_> {
+    fn at(&self, at: SimTime) -> i64 {
+        at.micros() - self.first
+    }
+
+    /// The chain of slices of one conversation. What does not last is none.
+    fn slices(&self, story: &Story, end: SimTime, slices: &mut Vec<Slice>) {
+        let scenario = self.scenario;
+        let who = called(scenario, story);
+        let short = story.name.clone().unwrap_or_else(|| format!("#{}", story.number));
+        let mut before = None;
+        let mut add = |row, from: SimTime, to: SimTime, name: String, args: Value| {
+            if to > from {
+                let (from, to) = (self.at(from), self.at(to));
+                slices.push(Slice { row, from, to, name, args, before });
+                before = Some(slices.len() - 1);
+            }
+        };
+        let went = |from: SimTime, to: SimTime| {
+            let part = story.segments.iter().filter(|part| from <= part.from && part.to <= to);
+            parts_of(&Segment::parts(part))
+        };
+        for held in story.offers() {
+            let today = words::civil(scenario, held.from).date();
+            let args = json!({
+                "conversation": who,
+                "offer": held.number,
+                "until": held.deadline.map(|at| near(scenario, at, today)),
+                "what for": went(held.from, held.to),
+            });
+            add(Row::Novos(held.agent.0), held.from, held.to, format!("{short} offer {}", held.number), args);
+        }
+        let opened = story.decisions.iter().find(|(_, decision)| matches!(decision, Decision::Open { .. }));
+        if let Some((at, Decision::Open { reason, .. })) = opened {
+            let to = story.fate.at();
+            let args = json!({ "conversation": who, "why": reason.word(), "what for": went(*at, to) });
+            add(Row::Open(story.team.0), *at, to, format!("{short} open"), args);
+        }
+        if let Fate::Started { at, agent, .. } = story.fate {
+            let args = json!({
+                "conversation": who,
+                "waited": length(story.wait()),
+                "where the wait went": parts_of(&story.parts()),
+            });
+            add(Row::Slot(agent.0), at, story.ended.unwrap_or(end), short, args);
+        }
+    }
+
+    fn openings(&mut self, story: &Story) {
+        let who = called(self.scenario, story);
+        let opened = story.decisions.iter().filter_map(|(at, decision)| match decision {
+            Decision::Open { reason, .. } => Some((*at, reason.word())),
+            _ => None,
+        });
+        for (at, reason) in opened {
+            let (at, pid) = (self.at(at), story.team.0 + 1);
+            let args = json!({ "conversation": who });
+            let name = format!("opens: {reason}");
+            let event = json!({
+                "ph": "i", "s": "p", "ts": at, "pid": pid, "tid": 0, "name": name, "cat": "opening", "args": args,
+            });
+            self.events.push((at, 3, 0, event));
+        }
+    }
+
+    /// Gives every slice a track of its own for its time, the first that is free, and draws the arrows.
+    fn place(&mut self, slices: &[Slice]) {
+        let mut order: Vec<usize> = (0..slices.len()).collect();
+        order.sort_by_key(|index| (slices[*index].from, *index));
+        let mut rows: BTreeMap<Row, Lanes> = BTreeMap::new();
+        let mut places = vec![(0, 0); slices.len()];
+        for index in order {
+            let slice = &slices[index];
+            let lane = rows.entry(slice.row).or_default().take(slice.from, slice.to);
+            places[index] = self.track(slice.row, lane);
+        }
+        for (flow, (slice, (pid, tid))) in slices.iter().zip(&places).enumerate() {
+            let event = json!({
+                "ph": "X", "ts": slice.from, "dur": slice.to - slice.from, "pid": pid, "tid": tid,
+                "name": slice.name, "cat": slice.row.word(), "args": slice.args,
+            });
+            self.events.push((slice.from, 1, slice.from - slice.to, event));
+            let Some(before) = slice.before else { continue };
+            // An arrow begins within its slice: at the end of it there is none any more.
+            let (leaves, (from_pid, from_tid)) = (slices[before].to - 1, places[before]);
+            let flow = flow + 1;
+            let start = json!({
+                "ph": "s", "id": flow, "ts": leaves, "pid": from_pid, "tid": from_tid,
+                "name": "goes on", "cat": "flow",
+            });
+            let finish = json!({
+                "ph": "f", "bp": "e", "id": flow, "ts": slice.from, "pid": pid, "tid": tid,
+                "name": "goes on", "cat": "flow",
+            });
+            self.events.push((leaves, 2, 0, start));
+            self.events.push((slice.from, 2, 0, finish));
+        }
+        for (row, lanes) in &rows {
+            for lane in 0..lanes.count {
+                let (pid, tid) = self.track(*row, lane);
+                let number = if lanes.count > 1 { format!(" {}", lane + 1) } else { String::new() };
+                self.meta(pid, tid, "thread_name", json!({ "name": format!("{}{number}", row.label()) }));
+                self.meta(pid, tid, "thread_sort_index", json!({ "sort_index": tid }));
+            }
+        }
+    }
+
+    /// Process and thread: teams come first, then agents; slots before "Novos".
+    fn track(&self, row: Row, lane: u32) -> (u32, u32) {
+        match row {
+            Row::Open(team) => (team + 1, lane + 1),
+            Row::Slot(agent) => (self.teams + agent + 1, lane + 1),
+            Row::Novos(agent) => (self.teams + agent + 1, lane + 100_001),
+        }
+    }
+
+    /// How many wait, by team.
+    fn backlog(&mut self, stories: &[Story]) {
+        for team in 0..self.teams {
+            let mut steps: BTreeMap<i64, i64> = BTreeMap::new();
+            for story in stories.iter().filter(|story| story.team.0 == team && !story.wait().is_zero()) {
+                *steps.entry(self.at(story.arrived)).or_default() += 1;
+                if !matches!(story.fate, Fate::Waiting { .. }) {
+                    *steps.entry(self.at(story.fate.at())).or_default() -= 1;
+                }
+            }
+            let mut waiting = 0;
+            for (at, step) in steps.into_iter().filter(|(_, step)| *step != 0) {
+                waiting += step;
+                let args = json!({ "conversations": waiting });
+                let event = json!({ "ph": "C", "ts": at, "pid": team + 1, "tid": 0, "name": "waiting", "args": args });
+                self.events.push((at, 4, 0, event));
+            }
+        }
+    }
+
+    fn names(&mut self, stories: &[Story]) {
+        for (team, pid) in self.scenario.teams.iter().zip(1..) {
+            self.process(pid, format!("Team {}", team.name));
+            self.meta(pid, 0, "thread_name", json!({ "name": "openings" }));
+        }
+        let mut agents: Vec<AgentId> =
+            stories.iter().flat_map(|story| story.offers().map(|held| held.agent).chain(starter(story))).collect();
+        agents.sort_unstable();
+        agents.dedup();
+        for agent in agents {
+            self.process(self.teams + agent.0 + 1, words::name(self.scenario, agent).to_string());
+        }
+    }
+
+    fn process(&mut self, pid: u32, name: String) {
+        self.meta(pid, 0, "process_name", json!({ "name": name }));
+        self.meta(pid, 0, "process_sort_index", json!({ "sort_index": pid }));
+    }
+
+    fn meta(&mut self, pid: u32, tid: u32, name: &str, args: Value) {
+        let event = json!({ "ph": "M", "ts": 0, "pid": pid, "tid": tid, "name": name, "args": args });
+        self.events.push((0, 0, 0, event));
+    }
+
+    fn write<W: Write + ?Sized>(mut self, out: &mut W) -> io::Result<usize> {
+        self.events.sort_by_key(|(at, rank, longest, _)| (*at, *rank, *longest));
+        let zone = &self.scenario.horizon.zone;
+        let start = crate::report::conversations::local(zone, SimTime::from_micros(self.first));
+        let other = json!({ "schema": SCHEMA, "scenario": self.scenario.name, "start": start });
+        write!(out, "{{\"displayTimeUnit\":\"ms\",\"otherData\":{other},\"traceEvents\":[")?;
+        for (index, (_, _, _, event)) in self.events.iter().enumerate() {
+            out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
+            serde_json::to_writer(&mut *out, event)?;
+        }
+        writeln!(out, "\n]}}")?;
+        Ok(self.events.len())
+    }
+}
+
+fn starter(story: &Story) -> Option<AgentId> {
+    if let Fate::Started { agent, .. } = story.fate { Some(agent) } else { None }
+}
+
+impl Row {
+    const fn word(self) -> &'static str {
+        match self {
+            Row::Open(_) => "open",
+            Row::Slot(_) => "in-progress",
+            Row::Novos(_) => "offer",
+        }
+    }
+
+    const fn label(self) -> &'static str {
+        match self {
+            Row::Open(_) => "open to the team",
+            Row::Slot(_) => "in progress",
+            Row::Novos(_) => "Novos",
+        }
+    }
+}
+
+/// Tracks side by side.
+#[derive(Default)]
+struct Lanes {
+    busy: BinaryHeap<Reverse<(i64, u32)>>,
+    free: BinaryHeap<Reverse<u32>>,
+    count: u32,
+}
+
+impl Lanes {
+    /// The first track that is free from `from` on; it is taken until `to`.
+    fn take(&mut self, from: i64, to: i64) -> u32 {
+        while let Some(Reverse((until, lane))) = self.busy.peek().copied()
+            && until <= from
+        {
+            self.busy.pop();
+            self.free.push(Reverse(lane));
+        }
+        let lane = self.free.pop().map_or_else(
+            || {
+                self.count += 1;
+                self.count - 1
+            },
+            |Reverse(lane)| lane,
+        );
+        self.busy.push(Reverse((to, lane)));
+        lane
+    }
+}

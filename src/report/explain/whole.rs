@@ -1,0 +1,98 @@
+//! Where the waiting of a whole run comes from: a sentence and tables.
+
+use super::words::lines;
+use crate::experiment::explain::Whole;
+use crate::measure::{Cause, Tally, TeamCauses};
+use crate::report::number;
+use crate::scenario::Scenario;
+use std::io::{self, Write};
+
+/// A sentence for each team.
+pub fn answer(scenario: &Scenario, whole: &Whole) -> Vec<String> {
+    let teams = scenario.teams.iter().zip(&whole.teams);
+    teams.map(|(team, causes)| sentence(&team.name, &causes.started)).collect()
+}
+
+fn sentence(team: &str, started: &Tally) -> String {
+    // Of equal ones the first.
+    let largest = Cause::ALL.into_iter().rev().max_by_key(|cause| started.micros[*cause as usize]);
+    match (largest, largest.and_then(|cause| started.share(cause))) {
+        (Some(cause), Some(share)) => format!(
+            "{team}: customers wait {} on average until somebody starts; the largest part of it, {} %, is \"{}\".",
+            number::time(mean(started)),
+            number::percent(share),
+            cause.label()
+        ),
+        _ if started.count == 0 => format!("{team}: no customer was started."),
+        _ => format!("{team}: no customer who was started had to wait."),
+    }
+}
+
+/// Seconds; NaN without customers.
+fn mean(tally: &Tally) -> f64 {
+    tally.total() as f64 / 1e6 / tally.count as f64
+}
+
+fn share(tally: &Tally, cause: Cause) -> String {
+    number::value(tally.share(cause).unwrap_or(f64::NAN), "share")
+}
+
+/// Sentences and tables.
+///
+/// # Errors
+/// Those of `out`.
+pub fn whole<W: Write>(scenario: &Scenario, whole: &Whole, out: &mut W) -> io::Result<()> {
+    for sentence in answer(scenario, whole) {
+        write!(out, "{}", lines(&sentence, 0))?;
+    }
+    for (team, (causes, hours)) in scenario.teams.iter().zip(whole.teams.iter().zip(&whole.hours)) {
+        writeln!(out)?;
+        by_cause(&team.name, causes, out)?;
+        writeln!(out)?;
+        by_hour(&team.name, hours, out)?;
+    }
+    Ok(())
+}
+
+fn by_cause<W: Write>(team: &str, causes: &TeamCauses, out: &mut W) -> io::Result<()> {
+    let all = [("started", &causes.started), ("lost", &causes.lost), ("unanswered", &causes.unanswered)];
+    let kinds: Vec<_> = all.into_iter().filter(|(kind, tally)| *kind == "started" || tally.count > 0).collect();
+    write!(out, "  {:<28}", format!("{team}: mean wait"))?;
+    for (kind, _) in &kinds {
+        write!(out, "  {kind:>20}")?;
+    }
+    writeln!(out)?;
+    for cause in Cause::ALL {
+        write!(out, "  {:<28}", cause.label())?;
+        for (_, tally) in &kinds {
+            let part = number::value(tally.mean(cause).unwrap_or(f64::NAN), "s");
+            write!(out, "  {part:>12} {:>7}", share(tally, cause))?;
+        }
+        writeln!(out)?;
+    }
+    write!(out, "  {:<28}", "in all")?;
+    for (_, tally) in &kinds {
+        write!(out, "  {:>12} {:>7}", number::value(mean(tally), "s"), "100 %")?;
+    }
+    writeln!(out)?;
+    let counts = kinds.iter().map(|(_, tally)| format!("  {:>20}", number::count(tally.count as f64)));
+    writeln!(out, "  {:<28}{}", "customers", counts.collect::<String>())
+}
+
+fn by_hour<W: Write>(team: &str, hours: &[Tally; 24], out: &mut W) -> io::Result<()> {
+    writeln!(out, "  {team}, those who were started, by hour of arrival:")?;
+    write!(out, "  {:<5}  {:>9}  {:>12}", "hour", "customers", "mean wait")?;
+    for head in ["closed", "absent", "full", "unreacted", "none free", "unnoticed"] {
+        write!(out, " {head:>9}")?;
+    }
+    writeln!(out)?;
+    for (hour, tally) in hours.iter().enumerate().filter(|(_, tally)| tally.count > 0) {
+        let (customers, wait) = (number::count(tally.count as f64), number::value(mean(tally), "s"));
+        write!(out, "  {hour:02}:00  {customers:>9}  {wait:>12}")?;
+        for cause in Cause::ALL {
+            write!(out, " {:>9}", share(tally, cause))?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
