@@ -9,6 +9,7 @@
 //! customers. [`Target`]s are values to keep. [`validate`] compares the engine with every exact answer there is.
 
 mod comparison;
+mod day;
 mod level;
 mod manifest;
 mod moments;
