@@ -10,6 +10,7 @@ use super::pictures;
 use super::progress::Progress;
 use super::streams::Streams;
 use crate::experiment::{Extras, Manifest, Study, Warning, warnings};
+use crate::measure::Cause;
 use crate::report::{Report, brief, figures, json, terminal};
 use std::io::{BufWriter, Write};
 
@@ -28,12 +29,15 @@ pub(super) fn run(args: &RunArgs, streams: &mut Streams) -> Result<u8, Failure> 
     let plan = asked.plan(&args.plan, scenario, scenario.replications)?;
     let targets = asked.targets(&args.target, scenario)?;
     let out = args.result.out.as_deref();
+    // One line of answer tells nothing of where waiting comes from, unless a target or a precision asks.
+    let mut asked_for = targets.iter().map(|target| &target.of.measure).chain(plan.measures());
+    let causes = !args.result.quiet || args.result.json || out.is_some() || asked_for.any(Cause::is_behind);
     let study = Study {
         scenario,
         replications: plan.first(),
         seed: asked.seed(args.play.seed, scenario),
         threads: args.play.threads,
-        extras: Extras { log: args.log, portrait: out.is_some(), ..Extras::default() },
+        extras: Extras { log: args.log, portrait: out.is_some(), causes, ..Extras::default() },
     };
     let mut output = out.map(|folder| Output::new(folder, scenario, args.log)).transpose()?;
 

@@ -88,7 +88,7 @@ impl Comparison<'_> {
                 replications: self.replications,
                 seed: self.seed,
                 threads: self.threads,
-                extras: Extras { portrait: true, ..Extras::default() },
+                extras: Extras { portrait: true, causes: true, ..Extras::default() },
             };
             let mut of_scenario = Vec::new();
             summaries.push(study.run(done, |replication| {

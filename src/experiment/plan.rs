@@ -2,6 +2,7 @@
 
 use super::summary::Fold;
 use super::wanted::{Wanted, wanted};
+use crate::measure::Measure;
 use crate::scenario::Scenario;
 use crate::stats::{Estimate, Next, Precision, Stopping, named};
 
@@ -66,6 +67,15 @@ impl Plan {
         let mut texts: Vec<String> = goals.iter().map(Goal::text).collect();
         texts.dedup();
         texts
+    }
+
+    /// The measures it looks at.
+    pub fn measures(&self) -> impl Iterator<Item = &Measure> {
+        let goals = match self {
+            Plan::Fixed(_) => &[][..],
+            Plan::UntilPrecise { goals, .. } => goals,
+        };
+        goals.iter().map(|goal| &goal.of.measure)
     }
 
     /// What to do after `n` replications.

@@ -3,7 +3,7 @@
 use super::plan::Plan;
 use super::portrait::PortraitFold;
 use super::summary::{Fold, Summary};
-use crate::measure::{ConversationLog, LogRow, Measures, Portrait, Recorder, Shape};
+use crate::measure::{CauseTotals, Causes, ConversationLog, LogRow, Measures, Portrait, Recorder, Shape};
 use crate::scenario::Scenario;
 use crate::stats::Next;
 use crate::world::{self, Observer};
@@ -38,7 +38,7 @@ pub struct Extras {
     pub log: bool,
     /// How waits are spread and what a week looks like, for charts.
     pub portrait: bool,
-    /// Where waiting comes from.
+    /// Where waiting comes from. Without it the measures of the causes are not defined.
     pub causes: bool,
     /// A digest of every decision.
     pub digest: bool,
@@ -55,6 +55,8 @@ pub struct Replication {
     pub log: Vec<LogRow>,
     /// By team, how waits are spread and what a week looks like; empty unless asked for.
     pub shapes: Vec<Shape>,
+    /// Where the waiting of its measured conversations comes from; `None` unless asked for.
+    pub causes: Option<CauseTotals>,
 }
 
 /// Why a study gave no summary. `E` is the caller's own error.
@@ -111,6 +113,7 @@ impl Study<'_> {
         let until = max_time.and_then(|time| Instant::now().checked_add(time));
         let mut fold = Fold::new(self.scenario);
         let mut portraits = self.extras.portrait.then(|| PortraitFold::new(self.scenario));
+        let mut causes = self.extras.causes.then(CauseTotals::default);
         let made = pool.install(|| {
             // In rounds, so that only a few replications are in memory before they are folded.
             let round = 16 * rayon::current_num_threads() as u32;
@@ -121,6 +124,9 @@ impl Study<'_> {
                     fold.add(&replication.measures);
                     if let Some(portraits) = &mut portraits {
                         portraits.add(&replication.shapes);
+                    }
+                    if let (Some(causes), Some(more)) = (&mut causes, &replication.causes) {
+                        causes.merge(more);
                     }
                     each(replication).map_err(StudyError::Receiver)?;
                 }
@@ -137,7 +143,7 @@ impl Study<'_> {
         })?;
         let missed = plan.missed(&fold);
         let portraits = portraits.map_or_else(Vec::new, PortraitFold::finish);
-        Ok((Summary { portraits, ..fold.finish(made) }, missed))
+        Ok((Summary { portraits, causes, ..fold.finish(made) }, missed))
     }
 
     /// Some replications, side by side.
@@ -152,25 +158,48 @@ impl Study<'_> {
 
     /// One replication: a function of the scenario, the seed and the index alone.
     pub fn replication(&self, index: u32) -> Replication {
-        // Each set of observers is compiled on its own: a plain run asks nothing of those that are not there.
-        if self.extras.log {
-            let portrait = self.extras.portrait.then(|| Portrait::new(self.scenario));
-            let (measures, (portrait, log)) = self.play(index, (portrait, ConversationLog::new(self.scenario)));
-            let shapes = portrait.map_or_else(Vec::new, Portrait::into_shapes);
-            Replication { index, measures, log: log.into_rows(), shapes }
-        } else if self.extras.portrait {
-            let (measures, portrait) = self.play(index, Portrait::new(self.scenario));
-            Replication { index, measures, log: Vec::new(), shapes: portrait.into_shapes() }
-        } else {
-            let recorder = world::simulate(self.scenario, self.seed, index, Recorder::new(self.scenario));
-            Replication { index, measures: recorder.measures(), log: Vec::new(), shapes: Vec::new() }
+        // Each set of observers is compiled on its own: a plain run asks nothing of those that are not there. The usual
+        // sets come first; the rest share one in which each is asked for.
+        let Extras { log, portrait, causes, .. } = self.extras;
+        match (log, portrait, causes) {
+            (false, false, false) => {
+                let recorder = world::simulate(self.scenario, self.seed, index, Recorder::new(self.scenario));
+                Replication { index, measures: recorder.measures(), log: Vec::new(), shapes: Vec::new(), causes: None }
+            }
+            (false, false, true) => {
+                let (replication, ()) = self.play(index, Causes::new(self.scenario), ());
+                replication
+            }
+            (false, true, true) => {
+                let (replication, portrait) = self.play(index, Causes::new(self.scenario), Portrait::new(self.scenario));
+                Replication { shapes: portrait.into_shapes(), ..replication }
+            }
+            _ => {
+                let others = (
+                    portrait.then(|| Portrait::new(self.scenario)),
+                    log.then(|| ConversationLog::new(self.scenario)),
+                );
+                let causes = causes.then(|| Causes::new(self.scenario));
+                let (replication, (portrait, log)) = self.play(index, causes, others);
+                let shapes = portrait.map_or_else(Vec::new, Portrait::into_shapes);
+                Replication { shapes, log: log.map_or_else(Vec::new, ConversationLog::into_rows), ..replication }
+            }
         }
     }
 
-    /// One replication with its measures and somebody else who listens.
-    fn play<O: Observer>(&self, index: u32, other: O) -> (Measures, O) {
-        let observers = (Recorder::new(self.scenario), other);
-        let (recorder, other) = world::simulate(self.scenario, self.seed, index, observers);
-        (recorder.measures(), other)
+    /// One replication with its measures, where waiting comes from, and somebody else who listens.
+    fn play<C, O>(&self, index: u32, causes: C, other: O) -> (Replication, O)
+    where
+        C: Observer + Into<Option<Causes>>,
+        O: Observer,
+    {
+        let observers = (Recorder::new(self.scenario), (causes, other));
+        let (recorder, (causes, other)) = world::simulate(self.scenario, self.seed, index, observers);
+        let mut measures = recorder.measures();
+        let causes = causes.into().map(|causes| {
+            causes.fill(&mut measures);
+            causes.totals()
+        });
+        (Replication { index, measures, log: Vec::new(), shapes: Vec::new(), causes }, other)
     }
 }

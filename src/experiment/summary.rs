@@ -2,7 +2,7 @@
 
 use super::moments::{Moments, Quantiles};
 use super::portrait::TeamPortrait;
-use crate::measure::{Measure, Measures, catalogue};
+use crate::measure::{CauseTotals, Measure, Measures, catalogue};
 use crate::scenario::Scenario;
 use crate::stats::Estimate;
 
@@ -18,6 +18,8 @@ pub struct Summary {
     pub teams: Vec<TeamSummary>,
     /// By team; empty unless asked for.
     pub portraits: Vec<TeamPortrait>,
+    /// Where the waiting of all replications together comes from, by team and by agent; `None` unless asked for.
+    pub causes: Option<CauseTotals>,
 }
 
 /// One measure and its estimate over the replications in which it is defined.
@@ -185,6 +187,6 @@ impl<'a> Fold<'a> {
                 measures: estimates(&catalogue::team(&team.within), values),
             });
         }
-        Summary { replications, teams, portraits: Vec::new() }
+        Summary { replications, teams, portraits: Vec::new(), causes: None }
     }
 }

@@ -1,5 +1,6 @@
 //! Every measure: its name, its unit, what is counted over what.
 
+use super::Cause;
 use crate::time::SimSpan;
 
 /// One measure.
@@ -245,7 +246,8 @@ pub fn team(within: &[SimSpan]) -> Vec<Measure> {
             "Conversations started within {target} of their arrival, over measured conversations: lost and unanswered ones count as misses."
         ),
     });
-    rows(TEAM).chain(targets).chain(rows(TEAM_AFTER)).collect()
+    let causes = causes("started measured conversations spend");
+    rows(TEAM).chain(targets).chain(rows(TEAM_AFTER)).chain(causes).collect()
 }
 
 /// The measures of an agent in a team, in the order of [`Measures::agents`](super::Measures::agents).
@@ -255,7 +257,21 @@ pub fn agent() -> Vec<Measure> {
 
 /// The measures of an hour of the week, in the order of [`Measures::hours`](super::Measures::hours).
 pub fn hour() -> Vec<Measure> {
-    rows(HOUR).collect()
+    let causes = causes("started measured conversations that arrived in this hour of the week spend");
+    rows(HOUR).chain(causes).collect()
+}
+
+/// The parts of `wait_mean`, of which `spend` says whose it is.
+fn causes(spend: &'static str) -> impl Iterator<Item = Measure> {
+    Cause::ALL.into_iter().map(move |cause| Measure {
+        name: cause.measure().to_string(),
+        unit: "s",
+        better: Lower,
+        definition: format!(
+            "Mean time that {spend} {}. The six parts add up to `wait_mean`.",
+            cause.definition()
+        ),
+    })
 }
 
 /// `within_20s`, `within_5min`, `within_1h`: in the largest unit that gives a whole number.

@@ -1,5 +1,7 @@
 //! Why a customer waits.
 
+use super::Measure;
+
 /// What the account, the holder or the team does while a conversation waits. At every instant of a wait exactly one
 /// cause holds: the first of these that is true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,6 +43,22 @@ impl Cause {
         }
     }
 
+    /// When it holds, as part of the definition of its measures.
+    pub const fn definition(self) -> &'static str {
+        match self {
+            Cause::OutOfHours => "out of hours",
+            Cause::HolderAbsent => "offered, in business hours, to an agent who is not at work",
+            Cause::HolderFull => "offered, in business hours, to an agent at work who has no free slot",
+            Cause::HolderUnreacted => {
+                "offered, in business hours, to an agent at work with a free slot who has not reacted yet"
+            }
+            Cause::OpenNobodyFree => "open, in business hours, with no agent of the team at work with a free slot",
+            Cause::OpenUnnoticed => {
+                "open, in business hours, while an agent of the team at work with a free slot has not noticed it yet"
+            }
+        }
+    }
+
     /// The measure of it: a team's, and an hour's.
     pub const fn measure(self) -> &'static str {
         match self {
@@ -51,6 +69,11 @@ impl Cause {
             Cause::OpenNobodyFree => "wait_open_nobody_free",
             Cause::OpenUnnoticed => "wait_open_unnoticed",
         }
+    }
+
+    /// Whether the measure is that of a cause.
+    pub fn is_behind(measure: &Measure) -> bool {
+        Cause::ALL.iter().any(|cause| cause.measure() == measure.name)
     }
 
     /// The words for people.

@@ -2,12 +2,13 @@
 //!
 //! The [`catalogue`] defines every measure: name, unit, what is counted over what, and which way
 //! is better. A [`Recorder`] listens to one replication and yields its [`Measures`]; a
-//! [`Portrait`] takes down what charts need besides, the [`Shape`] of waits and weeks; a
-//! [`ConversationLog`] keeps every conversation.
+//! [`Portrait`] takes down what charts need besides, the [`Shape`] of waits and weeks; [`Causes`]
+//! say where waiting comes from; a [`ConversationLog`] keeps every conversation.
 
 mod balance;
 pub mod catalogue;
 mod cause;
+mod causes;
 mod load;
 mod log;
 mod portrait;
@@ -17,6 +18,7 @@ mod traffic;
 
 pub use catalogue::{Better, Measure};
 pub use cause::Cause;
+pub use causes::{CauseTotals, Causes, Explained, Ledger, NovosCauses, Parts, Tally, TeamCauses};
 pub use log::{ConversationLog, LogRow, Outcome};
 pub use portrait::{Band, HourShape, Portrait, Shape, wait_times};
 pub use recorder::{Measures, Recorder};

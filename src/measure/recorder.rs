@@ -1,5 +1,6 @@
 //! Listens to one replication and counts.
 
+use super::Cause;
 use super::balance;
 use super::load::{Load, Shift, Window};
 use super::team::TeamCounts;
@@ -190,6 +191,8 @@ impl Recorder {
             values.push(balance::cv(&offers));
             values.extend([balance::cv, balance::gini, balance::jain, balance::max_over_mean].map(|f| f(&starts)));
             values.extend([balance::cv, balance::gini, balance::jain, balance::max_over_mean].map(|f| f(&work)));
+            // Somebody else's: `Causes`, where it listens too.
+            values.extend([f64::NAN; Cause::ALL.len()]);
             measures.teams.push(values);
             measures.agents.push(members.iter().map(|(seat, row)| self.agent_measures(seat, row)).collect());
             measures.hours.push(hours);

@@ -1,5 +1,6 @@
 //! By hour of the week: arrivals, waits, backlog, agents at work.
 
+use super::Cause;
 use super::load::Window;
 use crate::calendar::{HourClock, Zone};
 use crate::time::{SimSpan, SimTime};
@@ -174,7 +175,7 @@ impl Traffic {
     /// The measures of each hour of the week, in the catalogue's order; and the mean backlog.
     pub fn measures(&self, team: usize) -> (Vec<f64>, f64) {
         let hours = &self.teams[team].hours;
-        let mut values = Vec::with_capacity(WEEK * 4);
+        let mut values = Vec::with_capacity(WEEK * (4 + Cause::ALL.len()));
         for (hour, exposure) in hours.iter().zip(&self.exposure) {
             let time = *exposure as f64;
             values.extend([
@@ -183,6 +184,8 @@ impl Traffic {
                 over(hour.backlog as f64, time),
                 over(hour.present as f64, time),
             ]);
+            // Somebody else's: `Causes`, where it listens too.
+            values.extend([f64::NAN; Cause::ALL.len()]);
         }
         let backlog = hours.iter().map(|hour| hour.backlog).sum::<u128>() as f64;
         (values, over(backlog, self.exposure.iter().sum::<u64>() as f64))

@@ -47,7 +47,7 @@ pub(super) fn play<'a>(
             replications: replications.max(1),
             seed: question.seed,
             threads,
-            extras: Extras { portrait, ..Extras::default() },
+            extras: Extras { portrait, causes: true, ..Extras::default() },
         };
         let summary = study.run::<Infallible>(&|| (), |_| Ok(()))?;
         Ok(Portrait { cell: None, name, scenario, summary })

@@ -19,7 +19,7 @@ use super::plan::Plan;
 use super::study::LIMIT_THREADS;
 use super::summary::Summary;
 use super::wanted::Wanted;
-use crate::measure::Recorder;
+use crate::measure::{Causes, Recorder};
 use crate::scenario::Scenario;
 use crate::world;
 use books::{Course, Ledger, Task};
@@ -98,7 +98,10 @@ impl Sweep<'_> {
     /// One replication of one cell: the team measures, one team after the other.
     fn play(&self, task: &Task) -> Vec<f64> {
         let scenario = self.cells[task.cell];
-        let recorder = world::simulate(scenario, self.seed, task.replication, Recorder::new(scenario));
-        recorder.measures().teams.concat()
+        let observers = (Recorder::new(scenario), Causes::new(scenario));
+        let (recorder, causes) = world::simulate(scenario, self.seed, task.replication, observers);
+        let mut measures = recorder.measures();
+        causes.fill(&mut measures);
+        measures.teams.concat()
     }
 }

@@ -1,0 +1,206 @@
+//! Where waiting comes from: every microsecond of every wait has one [`Cause`].
+//!
+//! The [`Ledger`] knows how; it can be driven by a log of events as well. [`Causes`] drives it through one replication
+//! and adds up by team and by hour of the week.
+
+mod business;
+mod clocks;
+mod ledger;
+mod parts;
+
+pub use ledger::Ledger;
+pub use parts::{CauseTotals, NovosCauses, Parts, Tally, TeamCauses};
+
+use super::{Cause, Measures, Outcome};
+use crate::calendar::HourClock;
+use crate::rules::{AgentId, OpenReason};
+use crate::scenario::Scenario;
+use crate::time::{SimSpan, SimTime};
+use crate::world::{Chat, Observer};
+
+/// Hours in a week.
+const WEEK: usize = 168;
+
+/// Is told what the wait of each measured conversation was made of, when the wait is over.
+pub trait Explained {
+    /// Started, lost or unanswered, after a wait of `parts`.
+    fn explained(&mut self, chat: &Chat, outcome: Outcome, parts: &Parts);
+}
+
+/// Nobody asks for single conversations.
+impl Explained for () {
+    #[inline(always)]
+    fn explained(&mut self, _: &Chat, _: Outcome, _: &Parts) {}
+}
+
+impl<F: FnMut(&Chat, Outcome, &Parts)> Explained for F {
+    fn explained(&mut self, chat: &Chat, outcome: Outcome, parts: &Parts) {
+        self(chat, outcome, parts);
+    }
+}
+
+/// Takes down where the waiting of the measured conversations of one replication comes from.
+pub struct Causes<E = ()> {
+    ledger: Ledger,
+    warm_up: SimTime,
+    clock: HourClock,
+    /// The hour of the week the clock is in, and its end.
+    hour: u8,
+    until: SimTime,
+    /// By team and hour of the week of arrival: those that were started.
+    hours: Vec<Tally>,
+    /// By team; those that were started are in `hours` alone until the end.
+    teams: Vec<TeamCauses>,
+    /// By live conversation: the hour of the week of its arrival.
+    arrival_hour: Vec<u8>,
+    each: E,
+}
+
+impl Causes {
+    /// Takes down one replication of `scenario`.
+    pub fn new(scenario: &Scenario) -> Self {
+        Causes::with(scenario, ())
+    }
+}
+
+impl<E: Explained> Causes<E> {
+    /// The same, with somebody who is told of every conversation.
+    pub fn with(scenario: &Scenario, each: E) -> Self {
+        let clock = HourClock::new(&scenario.horizon.zone, SimTime::ZERO);
+        let teams = scenario.teams.len();
+        Causes {
+            ledger: Ledger::of(scenario),
+            warm_up: scenario.horizon.warm_up,
+            hour: hour(&clock),
+            until: clock.end(),
+            clock,
+            hours: vec![Tally::default(); teams * WEEK],
+            teams: vec![TeamCauses::default(); teams],
+            arrival_hour: Vec::new(),
+            each,
+        }
+    }
+
+    /// Writes the measures into those of the same replication, once it has finished.
+    pub fn fill(&self, measures: &mut Measures) {
+        let into = measures.teams.iter_mut().zip(&mut measures.hours);
+        for ((team, hours), (totals, tallies)) in into.zip(self.teams.iter().zip(self.hours.chunks(WEEK))) {
+            write(team, &totals.started);
+            let width = hours.len() / WEEK;
+            hours.chunks_mut(width).zip(tallies).for_each(|(hour, tally)| write(hour, tally));
+        }
+    }
+
+    /// By team, then hour of the week of arrival from Monday 00:00: the waits of started measured conversations.
+    pub fn hours(&self) -> impl Iterator<Item = &[Tally]> {
+        self.hours.chunks(WEEK)
+    }
+
+    /// The totals of teams and agents, once the replication has finished.
+    pub fn totals(&self) -> CauseTotals {
+        CauseTotals { teams: self.teams.clone(), agents: self.ledger.novos() }
+    }
+
+    /// Who is told of every conversation.
+    pub fn into_each(self) -> E {
+        self.each
+    }
+
+    #[inline(always)]
+    fn is_measured(&self, chat: &Chat) -> bool {
+        chat.arrived >= self.warm_up
+    }
+
+    #[cold]
+    fn next_hour(&mut self, now: SimTime) {
+        while now >= self.clock.end() {
+            self.clock.advance();
+        }
+        self.hour = hour(&self.clock);
+        self.until = self.clock.end();
+    }
+}
+
+/// Writes the six means to the end of a team's or an hour's measures.
+fn write(values: &mut [f64], tally: &Tally) {
+    let at = values.len().saturating_sub(Cause::ALL.len());
+    for (value, cause) in values[at..].iter_mut().zip(Cause::ALL) {
+        *value = tally.mean(cause).unwrap_or(f64::NAN);
+    }
+}
+
+fn hour(clock: &HourClock) -> u8 {
+    (clock.weekday() * 24 + clock.hour()) as u8
+}
+
+impl<E: Explained> Observer for Causes<E> {
+    #[inline(always)]
+    fn arrived(&mut self, now: SimTime, id: u32, chat: &Chat) {
+        if !self.is_measured(chat) {
+            return;
+        }
+        if now >= self.until {
+            self.next_hour(now);
+        }
+        if id as usize >= self.arrival_hour.len() {
+            self.arrival_hour.resize(id as usize + 1, 0);
+        }
+        self.arrival_hour[id as usize] = self.hour;
+        self.ledger.arrive(now, id, chat.team());
+    }
+
+    #[inline(always)]
+    fn offered(&mut self, now: SimTime, id: u32, chat: &Chat) {
+        if let Some(holder) = chat.holder().filter(|_| self.is_measured(chat)) {
+            self.ledger.offer(now, id, holder);
+        }
+    }
+
+    fn opened(&mut self, now: SimTime, id: u32, chat: &Chat, _: OpenReason) {
+        if self.is_measured(chat) {
+            self.ledger.open(now, id);
+        }
+    }
+
+    #[inline(always)]
+    fn started(&mut self, now: SimTime, id: u32, chat: &Chat, agent: AgentId, _: bool, _: SimSpan) {
+        if self.is_measured(chat) {
+            let parts = self.ledger.close(now, id);
+            let hour = usize::from(self.arrival_hour[id as usize]);
+            self.hours[chat.team().0 as usize * WEEK + hour].add(&parts);
+            self.each.explained(chat, Outcome::Started, &parts);
+        }
+        self.ledger.begin(now, agent);
+    }
+
+    #[inline(always)]
+    fn ended(&mut self, now: SimTime, _: u32, _: &Chat, agent: AgentId) {
+        self.ledger.end(now, agent);
+    }
+
+    fn left(&mut self, now: SimTime, id: u32, chat: &Chat) {
+        if self.is_measured(chat) {
+            let parts = self.ledger.close(now, id);
+            self.teams[chat.team().0 as usize].lost.add(&parts);
+            self.each.explained(chat, Outcome::Lost, &parts);
+        }
+    }
+
+    fn unanswered(&mut self, now: SimTime, id: u32, chat: &Chat) {
+        if self.is_measured(chat) {
+            let parts = self.ledger.close(now, id);
+            self.teams[chat.team().0 as usize].unanswered.add(&parts);
+            self.each.explained(chat, Outcome::Unanswered, &parts);
+        }
+    }
+
+    fn at_work(&mut self, now: SimTime, agent: AgentId, at_work: bool) {
+        self.ledger.at_work(now, agent, at_work);
+    }
+
+    fn finished(&mut self, _: SimTime) {
+        for (team, hours) in self.teams.iter_mut().zip(self.hours.chunks(WEEK)) {
+            hours.iter().for_each(|hour| team.started += hour);
+        }
+    }
+}
