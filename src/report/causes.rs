@@ -1,14 +1,15 @@
 //! Where waiting comes from: a mean wait cut into its causes, and what to say of it.
 
 use super::number;
-use crate::experiment::TeamSummary;
+use crate::experiment::{Difference, TeamSummary};
 use crate::measure::Cause;
+use crate::stats::comparison::Verdict;
 
 /// How many causes there are.
 const COUNT: usize = Cause::ALL.len();
 
 /// A share of the wait below this is no cause worth a word.
-const WORTH_A_WORD: f64 = 0.000_5;
+pub(super) const WORTH_A_WORD: f64 = 0.000_5;
 
 /// A mean wait by cause, in seconds; there is some wait.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,6 +44,14 @@ impl Split {
             Split::of(of)
         };
         (0..24).map(at).collect()
+    }
+
+    /// What is left without a cause; `None` if that is nothing.
+    pub fn without(&self, cause: Cause) -> Option<Self> {
+        let mut rest = *self;
+        let parts = rest.seconds.iter_mut().zip(Cause::ALL);
+        parts.filter(|(_, known)| *known == cause).for_each(|(part, _)| *part = 0.0);
+        Some(rest).filter(|split| split.whole() > 0.0)
     }
 
     /// The whole wait, in seconds: the sum of the parts.
@@ -119,6 +128,22 @@ pub fn finding_of(all: &[(&str, Split)]) -> String {
             most.0
         )
     })
+}
+
+/// What of a mean wait is different, in words; from the difference of the whole, `None`, and of its parts.
+pub fn change(parts: &[(Option<Cause>, &Difference)]) -> String {
+    let clear = |row: &Difference| match row.finding.verdict {
+        Verdict::Better | Verdict::Worse => row.finding.paired.difference.mean,
+        _ => None,
+    };
+    let of_causes = parts.iter().filter_map(|(cause, row)| Some(((*cause)?, clear(row)?)));
+    let Some((cause, most)) = of_causes.max_by(|a, b| a.1.abs().total_cmp(&b.1.abs())) else {
+        return "no clear difference in any cause of waiting".to_string();
+    };
+    let sized = |mean: f64| format!("{} {}", number::size(mean, "s"), if mean < 0.0 { "less" } else { "more" });
+    let whole = parts.iter().find(|(cause, _)| cause.is_none()).and_then(|(_, row)| clear(row));
+    let whole = whole.map_or_else(|| "not clearly different".to_string(), sized);
+    format!("{} waiting {}; mean wait {whole}", sized(most), place(cause))
 }
 
 /// A cause as a place where waiting is: `the waiting is ...`.

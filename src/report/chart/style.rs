@@ -73,7 +73,7 @@ pub const PAINTS: [(Paint, &str, &str, &str); 18] = [
     (Paint::Series(3), "--s4", "#b0519b", "#e29bd0"),
     (Paint::Series(4), "--s5", "#9a6a00", "#e6b84a"),
     (Paint::Series(5), "--s6", "#4a4f57", "#c3c8cf"),
-    (Paint::Part(0), "--p1", "#494d55", "#e2e6fc"),
+    (Paint::Part(0), "--p1", "#494d55", "#cdd1da"),
     (Paint::Part(1), "--p2", "#390076", "#996af2"),
     (Paint::Part(2), "--p3", "#d03c0a", "#ea8a3c"),
     (Paint::Part(3), "--p4", "#0049c2", "#86b8fc"),
