@@ -1,6 +1,6 @@
 //! What writers need of a sweep.
 
-use super::{Configuration, customers};
+use super::{AS_IT_IS, Configuration, customers};
 use crate::experiment::{CellResult, Manifest, Measured, Ranking, Target, TeamSummary, Wanted};
 use crate::measure::{Measure, catalogue};
 use crate::scenario::{Grid, Scenario};
@@ -91,9 +91,15 @@ impl<'a> SweepReport<'a> {
     /// What is shown of a team by configuration, each with its name: every cell if there is one path with few values,
     /// else the portraits. The scenario as it is comes first, if it is no cell of those shown.
     pub fn by_configuration(&self, team: usize) -> Vec<(String, &'a TeamSummary)> {
+        let first = self.portrait_cells.first().copied().flatten();
         let of_cell = |(index, cell): (usize, &'a CellResult)| {
-            let best = if self.ranking.best == Some(index) { " (best)" } else { "" };
-            Some((format!("{}{best}", self.grid.cell(index).join(", ")), cell.summary.teams.get(team)?))
+            let mark = match (self.ranking.best == Some(index), first == Some(index)) {
+                (true, true) => format!(" (best, {AS_IT_IS})"),
+                (true, false) => " (best)".to_string(),
+                (false, true) => format!(" ({AS_IT_IS})"),
+                (false, false) => String::new(),
+            };
+            Some((format!("{}{mark}", self.grid.cell(index).join(", ")), cell.summary.teams.get(team)?))
         };
         let portraits = self.portraits.iter().zip(self.portrait_cells);
         let portrait = |(one, cell): (&'a Configuration<'a>, &Option<usize>)| {

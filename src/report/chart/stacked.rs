@@ -6,7 +6,7 @@
 mod lying;
 mod upright;
 
-use super::axis;
+use super::axis::{self, Scale};
 use super::canvas::{Anchor, Canvas, Label, Rect, drop};
 use super::datum::Datum;
 use super::frame::{Chart, Head, nothing};
@@ -20,6 +20,8 @@ use super::unit::Unit;
 const MOST: usize = 60;
 /// Between two parts, so that they are told apart without colours.
 const GAP: f64 = 1.4;
+/// Parts of less than this share of the axis are not seen: they are neither drawn nor in the legend.
+const UNSEEN: f64 = 0.001;
 /// Parts shorter than this do without the gap.
 const SHORT: f64 = 3.5;
 
@@ -102,11 +104,14 @@ impl Stacked {
         self.drawn().iter().chain(self.whole())
     }
 
-    /// The parts that occur in any bar.
+    /// The parts that can be seen in any bar.
     fn entries(&self) -> Vec<Entry> {
-        let occurs =
-            |place: usize| self.all().any(|bar| bar.known().any(|(known, value)| known == place && value > 0.0));
-        let parts = self.parts.iter().take(PARTS).enumerate().filter(|(place, _)| occurs(*place));
+        let (low, high) = self.range();
+        let least = UNSEEN * (high - low);
+        let is_seen = |place: usize| {
+            self.all().any(|bar| bar.known().any(|(known, value)| known == place && value > 0.0 && value >= least))
+        };
+        let parts = self.parts.iter().take(PARTS).enumerate().filter(|(place, _)| is_seen(*place));
         parts.map(|(place, name)| Entry::new(Sign::Area(Paint::Part(place)), name)).collect()
     }
 
@@ -114,11 +119,15 @@ impl Stacked {
         axis::range(self.all().filter_map(Bar::end).chain([0.0]), 5, &self.unit)
     }
 
-    /// A part between two places along its bar, the gap before it taken off. Nothing if it is too short to be seen.
-    fn cut(from: f64, to: f64, is_first: bool) -> Option<(f64, f64)> {
-        let length = (to - from).abs();
-        let gap = if is_first || length < SHORT { 0.0 } else { GAP.copysign(to - from) };
-        (length >= 0.2).then_some((from + gap, to))
+    /// Place, value, and the ends along the bar of each part that can be seen; a gap before all but the first.
+    fn cuts<'a>(&self, bar: &'a Bar, scale: &'a Scale) -> impl Iterator<Item = (usize, f64, f64, f64)> + use<'a> {
+        let least = UNSEEN * (scale.high - scale.low);
+        let seen = bar.segments().filter(move |(_, begin, end)| end - begin >= least && end > begin);
+        seen.enumerate().map(|(index, (place, begin, end))| {
+            let (from, to) = (scale.at(if index == 0 { 0.0 } else { begin }), scale.at(end));
+            let gap = if index == 0 || (to - from).abs() < SHORT { 0.0 } else { GAP.copysign(to - from) };
+            (place, end - begin, from + gap, to)
+        })
     }
 
     /// The share of a part in the middle of it, if there is room.

@@ -4,14 +4,11 @@ use super::{Align, Grid};
 use crate::experiment::{Difference, TeamSummary};
 use crate::measure::Cause;
 use crate::report::causes::{Split, occurring};
-use crate::report::{SweepReport, number};
+use crate::report::{AS_IT_IS, SweepReport, number};
 use std::io::{self, Write};
 
 /// Above every table.
 pub const TITLE: &str = "Where the mean wait comes from";
-
-/// Characters of a configuration's name at most.
-const NAME_SHOWN: usize = 20;
 
 /// A line for each cause that occurs: its part of the mean wait, and the share. Nothing where causes are not known.
 pub fn run(found: &TeamSummary, out: &mut dyn Write) -> io::Result<()> {
@@ -43,17 +40,17 @@ pub fn sweep(report: &SweepReport, out: &mut dyn Write) -> io::Result<()> {
     let Some(best) = report.ranking.best else { return Ok(()) };
     let cell = report.cells.get(best).and_then(|cell| cell.summary.teams.get(report.lead.team));
     let as_it_is = report.portraits.first().filter(|_| report.portrait_cells.first() != Some(&Some(best)));
-    let now = as_it_is.and_then(|one| Some((one.name.to_string(), one.summary.teams.get(report.lead.team)?)));
-    let all = now.into_iter().chain(cell.map(|cell| ("best".to_string(), cell)));
+    let now = as_it_is.and_then(|one| Some((AS_IT_IS, one.summary.teams.get(report.lead.team)?)));
+    let all = now.into_iter().chain(cell.map(|cell| ("best", cell)));
     let known = all.filter_map(|(name, team)| Some((name, Split::of_team(team)?)));
-    let known: Vec<(String, Split)> = known.collect();
+    let known: Vec<(&str, Split)> = known.collect();
     if known.is_empty() {
         return Ok(());
     }
     let mut align = vec![Align::Left];
     align.extend(known.iter().flat_map(|_| [Align::Right; 2]));
     let mut grid = Grid::new(align);
-    let heads = known.iter().flat_map(|(name, _)| [super::clipped(name, NAME_SHOWN), "share".to_string()]);
+    let heads = known.iter().flat_map(|(name, _)| [(*name).to_string(), "share".to_string()]);
     grid.row([String::new()].into_iter().chain(heads));
     for cause in occurring(known.iter().map(|(_, split)| split)) {
         let values = known.iter().flat_map(|(_, split)| [part(split, cause), share(split, cause)]);

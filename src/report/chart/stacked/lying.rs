@@ -40,11 +40,10 @@ impl Stacked {
             canvas.label(Label::new((left - 8.0, y + drop(SMALL)), name, Anchor::End));
             let Some(end) = bar.end() else { continue };
             let half = row * 0.38;
-            for (part, begin, end) in bar.segments() {
-                let Some((from, to)) = Stacked::cut(across.at(begin), across.at(end), begin <= 0.0) else { continue };
+            for (part, value, from, to) in self.cuts(bar, &across) {
                 let segment = Rect::new(from, y - half, to, y + half);
                 canvas.rect(segment, Paint::Part(part));
-                self.label(canvas, bar, end - begin, segment);
+                self.label(canvas, bar, value, segment);
             }
             let at = (across.at(end) + 7.0, y + drop(SMALL));
             canvas.label(Label::new(at, sum, Anchor::Start).bold().halo());

@@ -53,10 +53,10 @@ impl Stacked {
     }
 
     fn draw_column(&self, canvas: &mut dyn Canvas, bar: &Bar, (left, right): (f64, f64), up: &Scale) {
-        for (place, begin, end) in bar.segments() {
-            if let Some((from, to)) = Stacked::cut(up.at(begin), up.at(end), begin <= 0.0) {
-                canvas.rect(Rect::new(left, to, right, from), Paint::Part(place));
-            }
+        for (place, value, from, to) in self.cuts(bar, up) {
+            let segment = Rect::new(left, to, right, from);
+            canvas.rect(segment, Paint::Part(place));
+            self.label(canvas, bar, value, segment);
         }
     }
 
@@ -81,9 +81,6 @@ impl Stacked {
         let x = around.right - WHOLE.0 / 2.0 + 6.0;
         let (left, right) = (x - WHOLE.1 / 2.0, x + WHOLE.1 / 2.0);
         self.draw_column(canvas, whole, (left, right), up);
-        for (_, begin, end) in whole.segments() {
-            self.label(canvas, whole, end - begin, Rect::new(left, up.at(end), right, up.at(begin)));
-        }
         let foot = Rect::new(left - 8.0, around.top, right + 8.0, around.bottom);
         axis::base(canvas, foot);
         let room = foot.width() + 4.0;
