@@ -259,6 +259,39 @@ mod tests {
     }
 
     #[test]
+    fn a_change_is_told_by_its_largest_clear_cause() {
+        use crate::stats::Better::Lower;
+        use crate::stats::comparison::{Comparison, Comparisons, RATE};
+        // Each replication a little different, so that there is something to be sure of.
+        let values = |mean: f64, noise: f64| (0..20).map(|i| mean + noise * f64::from(i % 5)).collect::<Vec<f64>>();
+        let told = |whole: (f64, f64), full: (f64, f64), noise: f64| {
+            let pairs = [(None, whole), (Some(Cause::HolderFull), full), (Some(Cause::HolderUnreacted), (20.0, 21.0))];
+            let sides: Vec<_> = pairs.iter().map(|(_, (a, b))| (values(*a, 0.1), values(*b, noise))).collect();
+            let tests: Vec<Comparison> =
+                sides.iter().map(|(a, b)| Comparison { a, b, better: Lower, margin: 0.0 }).collect();
+            let found = Comparisons::test(RATE, &tests).unwrap().findings;
+            let row = |finding| Difference {
+                scenario: 1,
+                team: String::new(),
+                measure: super::samples::measured("wait_mean", "s", None).measure,
+                margin: 0.0,
+                finding,
+            };
+            let rows: Vec<Difference> = found.into_iter().map(row).collect();
+            change(&pairs.iter().map(|(cause, _)| *cause).zip(&rows).collect::<Vec<_>>())
+        };
+        assert_eq!(
+            told((100.0, 60.0), (80.0, 40.0), 0.1),
+            "40 s less waiting with holders at full concurrency; mean wait 40 s less"
+        );
+        assert_eq!(
+            told((100.0, 100.0), (80.0, 99.0), 0.1),
+            "19 s more waiting with holders at full concurrency; mean wait not clearly different"
+        );
+        assert_eq!(told((100.0, 90.0), (80.0, 70.0), 90.0), "no clear difference in any cause of waiting");
+    }
+
+    #[test]
     fn several_are_told_by_what_they_share_or_what_differs_most() {
         let (a, b) = (split([0.0, 0.0, 0.0, 60.0, 10.0, 0.0]), split([0.0, 0.0, 0.0, 90.0, 30.0, 0.0]));
         let most = "With each of them most of the waiting is with holders who are free and have not reacted yet";

@@ -155,3 +155,38 @@ pub fn measures(report: &SweepReport) -> Vec<Measure> {
     let found = Cause::ALL.into_iter().filter_map(|cause| measured(team, Some(cause)));
     found.map(|found| found.measure.clone()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::causes::samples::team;
+
+    #[test]
+    fn the_point_is_a_sentence_above_the_table() {
+        let found = team("A", [0.0, 0.0, 269.0, 422.0, 0.0, 0.0], |_| (0.0, None));
+        let table = of_run(&[found]).unwrap();
+        assert_eq!(
+            table.note,
+            "Of the 11 min 31 s that a customer waits on average, 7 min 2 s (61.1 %) is with holders who are free and \
+             have not reacted yet."
+        );
+        let rows: Vec<Vec<&str>> =
+            table.choices[0].rows.iter().map(|row| row.cells.iter().map(|cell| cell.text.as_str()).collect()).collect();
+        assert_eq!(
+            rows,
+            [
+                ["holder at full concurrency", "4 min 29 s", "38.9 %"],
+                ["holder free, not yet reacted", "7 min 2 s", "61.1 %"],
+                ["all causes: the mean wait", "11 min 31 s", "100 %"]
+            ]
+        );
+        assert_eq!(table.choices[0].rows[1].cells[1].note, "6 min 20 s – 7 min 44 s");
+    }
+
+    #[test]
+    fn without_causes_there_is_no_table() {
+        let mut found = team("A", [1.0; 6], |_| (0.0, None));
+        found.measures.truncate(3);
+        assert!(of_run(&[found]).is_none() && of_run(&[]).is_none());
+    }
+}

@@ -139,3 +139,75 @@ fn lower(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::experiment::Summary;
+    use crate::report::causes::samples::team;
+
+    fn figures(found: TeamSummary) -> Vec<(String, Picture)> {
+        let scenario = crate::scenario::embedded(&[]).unwrap().scenario;
+        let summary = Summary { replications: 9, teams: vec![found], portraits: Vec::new(), causes: None };
+        let one = Configuration { name: "", scenario: &scenario, summary: &summary };
+        by_hour(&one, "A", ("A", &[], ""))
+    }
+
+    #[test]
+    fn hours_without_arrivals_are_left_out_at_the_ends() {
+        let by_hour = |hour: usize| match hour % 24 {
+            8 | 10 => (5.0, Some([0.0, 0.0, 60.0, 180.0, 0.0, 0.0])),
+            _ => (0.0, None),
+        };
+        let found = figures(team("A", [0.0, 0.0, 60.0, 180.0, 0.0, 0.0], by_hour));
+        let [(label, picture)] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!((label.as_str(), picture.name.as_str()), ("A, by hour", "causes-by-hour"));
+        assert_eq!(picture.title, "75 % of the waiting is with holders who are free and have not reacted yet");
+        assert!(picture.note.ends_with("No bar: no values."), "{}", picture.note);
+        // Bars of two hours and of the whole; nine is empty.
+        assert_eq!(picture.svg.matches("class=\"hot\"").count(), 3);
+        let has = |hour: usize| {
+            picture.svg.contains(&format!("\n{hour}</text>")) || picture.svg.contains(&format!(">{hour}</text>"))
+        };
+        assert!(has(8) && has(9) && !has(7) && !has(11));
+        assert!(picture.svg.contains("8, mean wait 4 min: holder at full concurrency 1 min (25 %); holder free"));
+    }
+
+    #[test]
+    fn where_nights_hide_the_days_there_is_a_chart_without_them() {
+        let found =
+            figures(team("A", [900.0, 0.0, 60.0, 40.0, 0.0, 0.0], |_| (1.0, Some([900.0, 0.0, 60.0, 40.0, 0.0, 0.0]))));
+        let titles: Vec<&str> = found.iter().map(|(_, picture)| picture.title.as_str()).collect();
+        assert_eq!(
+            titles,
+            [
+                "90 % of the waiting is out of hours",
+                "While the account is open, 60 % of the waiting is with holders at full concurrency"
+            ]
+        );
+        assert!(!found[1].1.svg.contains("out of hours 15 min"));
+        assert!(found[1].1.svg.contains("all, mean wait while open 1 min 40 s: holder at full concurrency 1 min"));
+    }
+
+    #[test]
+    fn what_is_not_known_is_not_drawn() {
+        let mut found = team("A", [1.0; 6], |_| (1.0, None));
+        found.measures.retain(|found| found.measure.name != Cause::OpenUnnoticed.measure());
+        assert!(figures(found.clone()).is_empty());
+        assert!(of_configurations(&[("x".to_string(), &found)], "A", false, 9).is_none());
+    }
+
+    #[test]
+    fn configurations_stand_below_each_other() {
+        let of = |full: f64| team("A", [0.0, 0.0, full, 50.0, 0.0, 0.0], |_| (0.0, None));
+        let (a, b) = (of(10.0), of(150.0));
+        let all = [("few".to_string(), &a), ("many".to_string(), &b)];
+        let (label, picture) = of_configurations(&all, "A", true, 9).unwrap();
+        assert_eq!((label.as_str(), picture.name.as_str()), ("A, by configuration", "causes-a"));
+        assert_eq!(
+            picture.title,
+            "A: What differs most is the waiting with holders at full concurrency: from 10 s (\"few\") to 2 min 30 s (\"many\")"
+        );
+        assert!(picture.svg.contains("75 %") && picture.svg.contains("3 min 20 s"));
+    }
+}

@@ -60,17 +60,17 @@ impl Stacked {
         }
     }
 
-    /// The sums above their bars: with a digit after the point if all find room so, else those that do without.
+    /// The sums above their bars, if all find room: with a digit after the point, or without.
     fn draw_sums(&self, canvas: &mut dyn Canvas, at: &[f64], pitch: f64, up: &Scale) {
         let fits = |text: &String| text::width(text, SMALL, false) <= pitch - 3.0;
         let texts = |decimals: usize| -> Vec<String> {
             let of = |bar: &Bar| bar.whole.value().map(|value| self.short(&up.ticks, value, decimals));
             self.drawn().iter().map(|bar| of(bar).unwrap_or_default()).collect()
         };
-        let fine = texts(1);
-        let texts = if fine.iter().all(fits) { fine } else { texts(0) };
+        // All or none: the highest must not be the ones without.
+        let Some(texts) = [1, 0].map(texts).into_iter().find(|texts| texts.iter().all(fits)) else { return };
         for ((bar, text), x) in self.drawn().iter().zip(&texts).zip(at) {
-            if let Some(end) = bar.end().filter(|_| fits(text)) {
+            if let Some(end) = bar.end() {
                 let at = (*x, up.at(end) - 5.0);
                 canvas.label(Label::new(at, text, Anchor::Middle).paint(Paint::Soft).halo());
             }
