@@ -263,7 +263,7 @@ mod tests {
         use crate::stats::Better::Lower;
         use crate::stats::comparison::{Comparison, Comparisons, RATE};
         // Each replication a little different, so that there is something to be sure of.
-        let values = |mean: f64, noise: f64| (0..20).map(|i| mean + noise * f64::from(i % 5)).collect::<Vec<f64>>();
+        let values = |mean: f64, noise: f64| (0..20).map(|i| mean + noise * f64::from(i % 5 - 2)).collect::<Vec<f64>>();
         let told = |whole: (f64, f64), full: (f64, f64), noise: f64| {
             let pairs = [(None, whole), (Some(Cause::HolderFull), full), (Some(Cause::HolderUnreacted), (20.0, 21.0))];
             let sides: Vec<_> = pairs.iter().map(|(_, (a, b))| (values(*a, 0.1), values(*b, noise))).collect();

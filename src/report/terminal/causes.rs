@@ -75,10 +75,10 @@ mod tests {
         let mut found = team("A", [0.0, 3.0, 300.0, 90.0, 0.0, 207.0], |_| (0.0, None));
         let expected = "
 Where the mean wait comes from
-  holder off shift or absent           3 s   0.50 %
-  holder at full concurrency         5 min   50.0 %
-  holder free, not yet reacted  1 min 30 s   15.0 %
-  open, not yet noticed         3 min 27 s   34.5 %
+  holder off shift or absent           3 s  0.50 %
+  holder at full concurrency         5 min  50.0 %
+  holder free, not yet reacted  1 min 30 s  15.0 %
+  open, not yet noticed         3 min 27 s  34.5 %
 ";
         assert_eq!(text(&found), expected);
         found.measures.clear();
