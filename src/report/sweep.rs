@@ -94,17 +94,17 @@ impl<'a> SweepReport<'a> {
         let first = self.portrait_cells.first().copied().flatten();
         let of_cell = |(index, cell): (usize, &'a CellResult)| {
             let mark = match (self.ranking.best == Some(index), first == Some(index)) {
-                (true, true) => format!(" (best, {AS_IT_IS})"),
-                (true, false) => " (best)".to_string(),
-                (false, true) => format!(" ({AS_IT_IS})"),
+                (true, true) => format!("best, and {AS_IT_IS}: "),
+                (true, false) => "best: ".to_string(),
+                (false, true) => format!("{AS_IT_IS}: "),
                 (false, false) => String::new(),
             };
-            Some((format!("{}{mark}", self.grid.cell(index).join(", ")), cell.summary.teams.get(team)?))
+            Some((format!("{mark}{}", self.grid.cell(index).join(", ")), cell.summary.teams.get(team)?))
         };
         let portraits = self.portraits.iter().zip(self.portrait_cells);
         let portrait = |(one, cell): (&'a Configuration<'a>, &Option<usize>)| {
-            let best = if cell.is_some() && self.ranking.best == *cell { " (best)" } else { "" };
-            Some((format!("{}{best}", one.name), one.summary.teams.get(team)?))
+            let best = if cell.is_some() && self.ranking.best == *cell { "best: " } else { "" };
+            Some((format!("{best}{}", one.name), one.summary.teams.get(team)?))
         };
         match self.grid.dimensions() {
             [_] if self.cells.len() <= ALL_CELLS => {

@@ -21,6 +21,9 @@ fn row(cells: Vec<Cell>) -> Row {
     Row { cells, mark: String::new() }
 }
 
+/// The differences of the whole wait and its parts.
+type Parts<'a> = Vec<(Option<Cause>, &'a Difference)>;
+
 /// The measure of a cause, or of the whole wait.
 fn measured(team: &TeamSummary, cause: Option<Cause>) -> Option<&Measured> {
     let name = cause.map_or("wait_mean", Cause::measure);
@@ -84,7 +87,7 @@ fn of_scenarios(report: &CompareReport, team: &str) -> Option<Grid> {
         return None;
     }
     let others = 1..report.configurations.len();
-    let differences: Vec<(usize, Vec<(Option<Cause>, &Difference)>)> =
+    let differences: Vec<(usize, Parts)> =
         others.map(|scenario| (scenario, report.causes(scenario, team))).filter(|(_, rows)| !rows.is_empty()).collect();
     let one = |cause: Option<Cause>| {
         let name = Cell::text(cause.map_or("all causes: the mean wait", Cause::label));

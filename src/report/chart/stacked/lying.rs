@@ -9,7 +9,7 @@ use super::Stacked;
 /// Height of a bar's row: of many, of few.
 const ROW: (f64, f64) = (20.0, 34.0);
 /// No name is wider.
-const NAMES: f64 = 210.0;
+const NAMES: f64 = 240.0;
 /// No sum is wider.
 const SUMS: f64 = 90.0;
 

@@ -202,7 +202,7 @@ pub fn bar(name: &str, seconds: [f64; 6]) -> Bar {
 pub fn causes() -> Stacked {
     let hour = |hour: i32| {
         let rush = (-f64::from((hour - 11) * (hour - 11)) / 8.0).exp();
-        let closed = if hour < 8 || hour > 17 { 1400.0 } else { 0.0 };
+        let closed = if !(8..=17).contains(&hour) { 1400.0 } else { 0.0 };
         bar(&hour.to_string(), [closed, 40.0, 500.0 * rush, 240.0 + 60.0 * rush, 160.0 * rush, 30.0])
     };
     let empty = Bar { name: "19".to_string(), ..Bar::default() };
