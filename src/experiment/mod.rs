@@ -13,6 +13,7 @@ pub mod against;
 pub mod baseline;
 pub mod check;
 mod comparison;
+mod day;
 pub mod explain;
 mod level;
 mod manifest;

@@ -1,8 +1,10 @@
 //! What writers need of a comparison.
 
+use super::causes::WORTH_A_WORD;
 use super::label::place;
 use super::{Configuration, customers};
-use crate::experiment::{Compared, Difference, Manifest};
+use crate::experiment::{Compared, Difference, Manifest, TeamSummary};
+use crate::measure::Cause;
 
 /// Everything a writer needs of a comparison.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +36,18 @@ impl<'a> CompareReport<'a> {
         self.configurations.get(scenario).map_or("", |one| one.name)
     }
 
+    /// The teams of the first scenario.
+    pub fn first_teams(&self) -> Vec<&'a str> {
+        let first = self.configurations.first();
+        first.map_or_else(Vec::new, |first| first.scenario.teams.iter().map(|team| team.name.as_str()).collect())
+    }
+
+    /// What was found of a team in every scenario that has it, each with its name.
+    pub fn by_configuration(&self, team: &str) -> Vec<(String, &'a TeamSummary)> {
+        let found = |one: &Configuration<'a>| one.summary.teams.iter().find(|found| found.team == team);
+        self.configurations.iter().filter_map(|one| Some((one.name.to_string(), found(one)?))).collect()
+    }
+
     /// The teams of the first scenario that another one has too, in order.
     pub fn teams(&self, scenario: usize) -> Vec<&'a str> {
         let mut teams: Vec<&str> = self.of(scenario).map(|row| row.team.as_str()).collect();
@@ -44,6 +58,22 @@ impl<'a> CompareReport<'a> {
     /// The differences of one scenario.
     pub fn of(&self, scenario: usize) -> impl Iterator<Item = &'a Difference> + use<'a> {
         self.compared.differences.iter().filter(move |row| row.scenario == scenario)
+    }
+
+    /// The differences of one scenario in one team: the mean wait, then its parts that occur in either, each with its
+    /// cause. Empty where the causes are not known.
+    pub fn causes(&self, scenario: usize, team: &str) -> Vec<(Option<Cause>, &'a Difference)> {
+        let find = |measure: &str| self.of(scenario).find(|row| row.team == team && row.measure.name == measure);
+        let Some(whole) = find("wait_mean") else { return Vec::new() };
+        let (a, b) = (whole.finding.paired.mean_a, whole.finding.paired.mean_b);
+        let least = a.into_iter().chain(b).fold(0.0, f64::max) * WORTH_A_WORD;
+        let occurs = |row: &Difference| {
+            let means = [row.finding.paired.mean_a, row.finding.paired.mean_b];
+            means.into_iter().flatten().any(|mean| mean > least)
+        };
+        let parts = Cause::ALL.into_iter().filter_map(|cause| Some((Some(cause), find(cause.measure())?)));
+        let parts: Vec<(Option<Cause>, &Difference)> = parts.filter(|(_, row)| occurs(row)).collect();
+        if parts.is_empty() { parts } else { [(None, whole)].into_iter().chain(parts).collect() }
     }
 
     /// The differences of one scenario in one team, of the measures most people ask for, that say anything; waits first.

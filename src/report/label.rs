@@ -1,6 +1,6 @@
 //! Measures in a few words, the same in every table and chart.
 
-use crate::measure::Measure;
+use crate::measure::{Cause, Measure};
 
 /// Words that can stand alone, by name of the measure.
 const LABELS: &[(&str, &str)] = &[
@@ -64,6 +64,9 @@ pub fn place(measure: &Measure) -> Option<usize> {
 
 /// A measure in a few words: `90 % wait`.
 pub fn label(measure: &Measure) -> String {
+    if let Some(cause) = Cause::ALL.into_iter().find(|cause| cause.measure() == measure.name) {
+        return format!("wait, {}", cause.label());
+    }
     match LABELS.iter().find(|(name, _)| *name == measure.name) {
         Some((_, words)) => (*words).to_string(),
         // `within_10min`, the only name that a scenario makes.
@@ -89,10 +92,13 @@ mod tests {
         let measures = catalogue::team(&[SimSpan::from_mins(10)]);
         for measure in &measures {
             assert!(!label(measure).contains('_'), "{}", measure.name);
-            assert!(LABELS.iter().any(|(name, _)| *name == measure.name) || measure.name == "within_10min");
+            let known = LABELS.iter().any(|(name, _)| *name == measure.name) || measure.name == "within_10min";
+            assert!(known || Cause::is_behind(measure), "{}", measure.name);
         }
         assert!((0..MAIN.len()).all(|at| measures.iter().any(|measure| place(measure) == Some(at))));
         assert!(LABELS.iter().all(|(name, _)| measures.iter().any(|measure| measure.name == *name)));
+        let of_cause = measures.iter().find(|m| m.name == "wait_holder_full");
+        assert_eq!(of_cause.map(label).as_deref(), Some("wait, holder at full concurrency"));
         assert_eq!(label(measures.iter().find(|m| m.name == "within_10min").unwrap()), "started within 10 min");
     }
 }

@@ -2,13 +2,14 @@
 //!
 //! A [`Report`] is what every writer draws from. [`answer`] says it in a sentence, [`terminal`] in tables for people,
 //! [`csv`] in tidy files, [`json`] in one document. [`page`] is one file to read and to print, with the scenario in words
-//! from [`assumptions`]. [`number`] holds the rules of rounding: only what people read is rounded. [`files`] puts a
+//! from [`assumptions`]. [`causes`] says where waiting comes from. [`number`] holds the rules of rounding: only what people read is rounded. [`files`] puts a
 //! result on the disk as a whole or not at all.
 
 pub mod answer;
 pub mod assumptions;
 pub mod brief;
 pub mod catalogue;
+pub mod causes;
 pub mod chart;
 pub mod check;
 mod compare;

@@ -1,9 +1,12 @@
 //! What writers need of a sweep.
 
-use super::{Configuration, customers};
-use crate::experiment::{CellResult, Manifest, Measured, Ranking, Target, Wanted};
+use super::{AS_IT_IS, Configuration, customers};
+use crate::experiment::{CellResult, Manifest, Measured, Ranking, Target, TeamSummary, Wanted};
 use crate::measure::{Measure, catalogue};
 use crate::scenario::{Grid, Scenario};
+
+/// Cells of a sweep that are all shown beside each other, at most.
+const ALL_CELLS: usize = 40;
 
 /// Everything a writer needs of a sweep.
 #[derive(Clone, Copy, Debug)]
@@ -83,6 +86,33 @@ impl<'a> SweepReport<'a> {
             }
         }
         names
+    }
+
+    /// What is shown of a team by configuration, each with its name: every cell if there is one path with few values,
+    /// else the portraits. The scenario as it is comes first, if it is no cell of those shown.
+    pub fn by_configuration(&self, team: usize) -> Vec<(String, &'a TeamSummary)> {
+        let first = self.portrait_cells.first().copied().flatten();
+        let of_cell = |(index, cell): (usize, &'a CellResult)| {
+            let mark = match (self.ranking.best == Some(index), first == Some(index)) {
+                (true, true) => format!("best, and {AS_IT_IS}: "),
+                (true, false) => "best: ".to_string(),
+                (false, true) => format!("{AS_IT_IS}: "),
+                (false, false) => String::new(),
+            };
+            Some((format!("{mark}{}", self.grid.cell(index).join(", ")), cell.summary.teams.get(team)?))
+        };
+        let portraits = self.portraits.iter().zip(self.portrait_cells);
+        let portrait = |(one, cell): (&'a Configuration<'a>, &Option<usize>)| {
+            let best = if cell.is_some() && self.ranking.best == *cell { "best: " } else { "" };
+            Some((format!("{best}{}", one.name), one.summary.teams.get(team)?))
+        };
+        match self.grid.dimensions() {
+            [_] if self.cells.len() <= ALL_CELLS => {
+                let others = portraits.filter(|(_, cell)| cell.is_none()).filter_map(portrait);
+                others.chain(self.complete().filter_map(of_cell)).collect()
+            }
+            _ => portraits.filter_map(portrait).collect(),
+        }
     }
 
     /// The leading measure in a cell.

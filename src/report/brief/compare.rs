@@ -1,6 +1,6 @@
 //! The page of a comparison.
 
-use super::{Command, defined, facts, figures, rests_on};
+use super::{Command, causes, defined, facts, figures, rests_on};
 use crate::experiment::Difference;
 use crate::report::assumptions::assumptions;
 use crate::report::figures::Figure;
@@ -27,7 +27,7 @@ pub fn compare(report: &CompareReport, charts: &[Figure], doubts: &[String], com
         rests_on: rests,
         targets: Vec::new(),
         figures: figures(charts),
-        tables: tables(report),
+        tables: causes::of_comparison(report).into_iter().chain(tables(report)).collect(),
         assumptions: [different(report)].into_iter().chain(assumptions(first.scenario)).collect(),
         warnings: doubts.iter().chain(report.warnings).cloned().collect(),
         definitions: defined(report.compared.differences.iter().map(|row| &row.measure)),

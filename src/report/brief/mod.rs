@@ -1,5 +1,6 @@
 //! What stands on the page of a report: words, tables and charts in their order.
 
+mod causes;
 mod compare;
 mod run;
 mod sweep;

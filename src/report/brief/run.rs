@@ -1,6 +1,6 @@
 //! The page of a run.
 
-use super::{Command, column, defined, estimate_cell, facts, figures, rests_on, target_row};
+use super::{Command, causes, column, defined, estimate_cell, facts, figures, rests_on, target_row};
 use crate::experiment::{Measured, TeamSummary};
 use crate::report::assumptions::assumptions;
 use crate::report::figures::Figure;
@@ -20,7 +20,7 @@ pub fn run(report: &Report, charts: &[Figure], doubts: &[String], command: Comma
         rests_on: rests_on(report.manifest, report.scenario),
         targets: report.targets.iter().map(|target| target_row(target, teams, teams.len() > 1)).collect(),
         figures: figures(charts),
-        tables: tables(teams),
+        tables: causes::of_run(teams).into_iter().chain(tables(teams)).collect(),
         assumptions: assumptions(report.scenario),
         warnings: doubts.iter().cloned().chain(report.warnings.iter().map(ToString::to_string)).collect(),
         definitions: defined(of_teams.chain(of_agents).map(|found| &found.measure)),

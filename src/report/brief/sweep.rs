@@ -1,6 +1,6 @@
 //! The page of a sweep.
 
-use super::{Command, column, defined, estimate_cell, facts, figures, rests_on, target_row};
+use super::{Command, causes, column, defined, estimate_cell, facts, figures, rests_on, target_row};
 use crate::measure::Measure;
 use crate::report::assumptions::assumptions;
 use crate::report::figures::Figure;
@@ -17,6 +17,7 @@ pub fn sweep(report: &SweepReport, charts: &[Figure], doubts: &[String], command
     let teams = best.map_or(&[][..], |best| &report.cells[best].summary.teams);
     let several = report.scenario.teams.len() > 1;
     let shown = shown(report);
+    let causes = causes::measures(report);
     let mut rests = rests_on(report.manifest, report.scenario);
     rests.push(format!(
         "{} combinations, all played {}: differences come from the values.",
@@ -30,10 +31,10 @@ pub fn sweep(report: &SweepReport, charts: &[Figure], doubts: &[String], command
         rests_on: rests,
         targets: report.targets.iter().map(|target| target_row(target, teams, several)).collect(),
         figures: figures(charts),
-        tables: tables(report),
+        tables: causes::of_sweep(report).into_iter().chain(tables(report)).collect(),
         assumptions: [varied(report)].into_iter().chain(assumptions(report.scenario)).collect(),
         warnings: doubts.iter().chain(report.warnings).cloned().collect(),
-        definitions: defined(shown.iter()),
+        definitions: defined(shown.iter().chain(causes.iter())),
         again: command.again(),
         command: command.line,
         facts: facts(report.manifest),

@@ -21,6 +21,7 @@ mod legend;
 pub mod parameter;
 pub mod png;
 mod ramp;
+pub mod stacked;
 mod steps;
 pub mod style;
 mod svg;

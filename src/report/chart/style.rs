@@ -25,6 +25,8 @@ pub const BAND: f64 = 0.18;
 pub const BAR: f64 = 0.4;
 /// How many series have a look of their own.
 pub const SERIES: usize = 6;
+/// How many parts of a stacked bar have a colour of their own.
+pub const PARTS: usize = 6;
 
 /// What a colour is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +45,8 @@ pub enum Paint {
     Shade,
     /// A series, counted from 0; from [`SERIES`] on they repeat.
     Series(usize),
+    /// A part of a stacked bar, counted from 0; from [`PARTS`] on they repeat.
+    Part(usize),
     /// The same in light and dark: on the colours of a heat map.
     Fixed(u8, u8, u8),
 }
@@ -53,8 +57,10 @@ pub const ON_LIGHT: Paint = Paint::Fixed(0x01, 0x01, 0x01);
 pub const ON_DARK: Paint = Paint::Fixed(0xfe, 0xfe, 0xfe);
 
 /// Paint, name of its CSS variable, colour in the light, colour in the dark. The series follow M. Okabe and K. Ito,
-/// "Color Universal Design" (2008), with the light ones darkened so that lines have a contrast of 3 on the paper.
-pub const PAINTS: [(Paint, &str, &str, &str); 12] = [
+/// "Color Universal Design" (2008), with the light ones darkened so that lines have a contrast of 3 on the paper. The
+/// parts bear letters in the colour of the paper, so their contrast with it is 4.5; neighbours differ in lightness too,
+/// and all are far apart for the colour-blind.
+pub const PAINTS: [(Paint, &str, &str, &str); 18] = [
     (Paint::Ink, "--ink", "#1b1f24", "#e8eaed"),
     (Paint::Soft, "--soft", "#57606a", "#a9b1bb"),
     (Paint::Axis, "--axis", "#868f99", "#77818d"),
@@ -67,6 +73,12 @@ pub const PAINTS: [(Paint, &str, &str, &str); 12] = [
     (Paint::Series(3), "--s4", "#b0519b", "#e29bd0"),
     (Paint::Series(4), "--s5", "#9a6a00", "#e6b84a"),
     (Paint::Series(5), "--s6", "#4a4f57", "#c3c8cf"),
+    (Paint::Part(0), "--p1", "#494d55", "#cdd1da"),
+    (Paint::Part(1), "--p2", "#390076", "#996af2"),
+    (Paint::Part(2), "--p3", "#d03c0a", "#ea8a3c"),
+    (Paint::Part(3), "--p4", "#0049c2", "#86b8fc"),
+    (Paint::Part(4), "--p5", "#571114", "#b86a76"),
+    (Paint::Part(5), "--p6", "#008674", "#7ef778"),
 ];
 
 impl Paint {
@@ -75,6 +87,7 @@ impl Paint {
         let role = match self {
             Paint::Fixed(r, g, b) => return (r, g, b),
             Paint::Series(index) => Paint::Series(index % SERIES),
+            Paint::Part(index) => Paint::Part(index % PARTS),
             role => role,
         };
         PAINTS.iter().find(|(paint, ..)| *paint == role).map_or((0, 0, 0), |(_, _, light, _)| rgb(light))

@@ -1,45 +1,89 @@
 //! Differences with their intervals.
 
 use super::{replications, stem};
-use crate::measure::Better;
+use crate::experiment::Difference as Found;
+use crate::measure::{Better, Cause};
+use crate::report::causes;
 use crate::report::chart::difference::{Difference, Row, Verdict};
 use crate::report::chart::{Datum, Head, Picture, Unit, picture};
 use crate::report::label::label;
 use crate::report::{CompareReport, number};
-use crate::stats::comparison::Verdict as Found;
+use crate::stats::comparison::Verdict as Outcome;
 
 /// A chart for each team, of the measures most people ask for.
 pub(super) fn differences(report: &CompareReport) -> Vec<(String, Picture)> {
-    let mut teams: Vec<&str> = report.compared.differences.iter().map(|row| row.team.as_str()).collect();
-    teams.sort_unstable();
-    teams.dedup();
+    let teams = teams(report);
     let several = teams.len() > 1;
     teams.into_iter().map(|team| (team.to_string(), of_team(report, team, several))).collect()
 }
 
+/// A chart for each team, of the mean wait and its parts; nothing where no cause is known.
+pub(super) fn by_cause(report: &CompareReport) -> Vec<(String, Picture)> {
+    let teams = teams(report);
+    let several = teams.len() > 1;
+    let named = |team: &str| Some((team.to_string(), causes_of_team(report, team, several)?));
+    teams.into_iter().filter_map(named).collect()
+}
+
+fn teams<'a>(report: &CompareReport<'a>) -> Vec<&'a str> {
+    let mut teams: Vec<&str> = report.compared.differences.iter().map(|row| row.team.as_str()).collect();
+    teams.sort_unstable();
+    teams.dedup();
+    teams
+}
+
 fn of_team(report: &CompareReport, team: &str, several: bool) -> Picture {
     let scenarios = 1..report.configurations.len();
-    let rows = scenarios.flat_map(|scenario| report.main(scenario, team)).map(|row: &crate::experiment::Difference| {
-        let difference = &row.finding.paired.difference;
-        Row {
-            measure: label(&row.measure),
-            comparison: report.name(row.scenario).to_string(),
-            unit: Unit::of(row.measure.unit),
-            better: row.measure.better,
-            difference: Datum::from(difference),
-            verdict: verdict(&row.finding.verdict, row.measure.better),
-            words: number::verdict(row.finding.verdict),
-        }
-    });
-    let of = if several { format!("{team}: ") } else { String::new() };
-    let what = match report.configurations {
+    let found = scenarios.flat_map(|scenario| report.main(scenario, team));
+    let rows: Vec<Row> = found.map(|found| row(report, found, label(&found.measure))).collect();
+    drawn(report, ("differences", team, several), against(report), rows)
+}
+
+fn causes_of_team(report: &CompareReport, team: &str, several: bool) -> Option<Picture> {
+    let scenarios = 1..report.configurations.len();
+    let parts = scenarios.flat_map(|scenario| report.causes(scenario, team));
+    let parts: Vec<(Option<Cause>, &Found)> = parts.collect();
+    if parts.is_empty() {
+        return None;
+    }
+    let title = match report.configurations {
+        [_, _] => format!("{}: {}", against(report), causes::change(&parts)),
+        _ => format!("{}, by cause of waiting", against(report)),
+    };
+    let name = |cause: &Option<Cause>, found: &Found| match cause {
+        Some(cause) => cause.label().to_string(),
+        None => label(&found.measure),
+    };
+    let rows = parts.iter().map(|(cause, found)| row(report, found, name(cause, found)));
+    Some(drawn(report, ("cause-differences", team, several), title, rows.collect()))
+}
+
+fn row(report: &CompareReport, found: &Found, measure: String) -> Row {
+    Row {
+        measure,
+        comparison: report.name(found.scenario).to_string(),
+        unit: Unit::of(found.measure.unit),
+        better: found.measure.better,
+        difference: Datum::from(&found.finding.paired.difference),
+        verdict: verdict(&found.finding.verdict, found.measure.better),
+        words: number::verdict(found.finding.verdict),
+    }
+}
+
+/// What is held against what.
+fn against(report: &CompareReport) -> String {
+    match report.configurations {
         [first, second] => format!("{} against {}", second.name, first.name),
         _ => format!("All against {}", report.first()),
-    };
+    }
+}
+
+fn drawn(report: &CompareReport, (name, team, several): (&str, &str, bool), title: String, rows: Vec<Row>) -> Picture {
+    let of = if several { format!("{team}: ") } else { String::new() };
     let chart = Difference {
         head: Head {
-            name: if several { stem(&["differences", team]) } else { "differences".to_string() },
-            title: format!("{of}{what}"),
+            name: if several { stem(&[name, team]) } else { name.to_string() },
+            title: format!("{of}{title}"),
             note: format!(
                 "Mean difference of {} {}; whisker: 95 % interval; verdicts corrected for {} \
                  comparisons (Holm).",
@@ -48,18 +92,18 @@ fn of_team(report: &CompareReport, team: &str, several: bool) -> Picture {
                 report.compared.family
             ),
         },
-        rows: rows.collect(),
+        rows,
     };
     picture(&chart)
 }
 
-fn verdict(found: &Found, better: Better) -> Verdict {
+fn verdict(found: &Outcome, better: Better) -> Verdict {
     match found {
-        Found::Better => Verdict::Better,
-        Found::Worse => Verdict::Worse,
-        Found::WithinMargin | Found::Same => Verdict::Same,
-        Found::NotYetClear { .. } | Found::NoData => Verdict::Unclear,
-        Found::NoDirection if better == Better::Neither => Verdict::Changed,
-        Found::NoDirection => Verdict::Unclear,
+        Outcome::Better => Verdict::Better,
+        Outcome::Worse => Verdict::Worse,
+        Outcome::WithinMargin | Outcome::Same => Verdict::Same,
+        Outcome::NotYetClear { .. } | Outcome::NoData => Verdict::Unclear,
+        Outcome::NoDirection if better == Better::Neither => Verdict::Changed,
+        Outcome::NoDirection => Verdict::Unclear,
     }
 }

@@ -4,6 +4,7 @@
 //! `compare` choose. Nothing is computed here but which cells to show.
 
 mod balance;
+mod causes;
 mod compare;
 mod difference;
 mod grid;

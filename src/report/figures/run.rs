@@ -1,13 +1,15 @@
 //! The charts of a run.
 
-use super::{Figure, balance, told_apart, waiting, week};
+use super::{Figure, balance, causes, told_apart, waiting, week};
+use crate::report::chart::Picture;
 use crate::report::{Configuration, Report};
 
-/// Waits, load and week of every team.
+/// Waits, where they come from, load and week of every team.
 pub fn run(report: &Report) -> Vec<Figure> {
     let one = Configuration { name: "", scenario: report.scenario, summary: report.summary };
-    let Portrayed { waits, others } = of_configurations(&[one], &[one]);
-    told_apart(waits.into_iter().chain(others).collect())
+    let Portrayed { waits, causes, others } = of_configurations(&[one], &[one]);
+    let causes = Figure::new(causes::HEADING, causes);
+    told_apart(waits.into_iter().chain(causes).chain(others).collect())
 }
 
 /// What is drawn of configurations.
@@ -15,11 +17,13 @@ pub fn run(report: &Report) -> Vec<Figure> {
 pub(super) struct Portrayed {
     /// The waits of all together.
     pub waits: Option<Figure>,
+    /// Where the waits of single ones come from, by hour.
+    pub causes: Vec<(String, Picture)>,
     /// Load and week of single ones.
     pub others: Vec<Figure>,
 }
 
-/// Waits of all configurations together; load and week of each of `single`.
+/// Waits of all configurations together; where they come from, load and week of each of `single`.
 pub(super) fn of_configurations(all: &[Configuration], single: &[Configuration]) -> Portrayed {
     let Some(first) = all.first() else { return Portrayed::default() };
     let teams: Vec<&str> = first.scenario.teams.iter().map(|team| team.name.as_str()).collect();
@@ -43,6 +47,10 @@ pub(super) fn of_configurations(all: &[Configuration], single: &[Configuration])
         let name: Vec<&str> = name.iter().map(String::as_str).collect();
         Some((label, balance::balance(one, team, &name, &title)?))
     });
+    let causes = each().flat_map(|(one, team, label, name, title)| {
+        let name: Vec<&str> = name.iter().map(String::as_str).collect();
+        causes::by_hour(one, team, (&label, &name, &title))
+    });
     let weeks = each().filter_map(|(one, team, label, name, title)| {
         let name: Vec<&str> = name.iter().map(String::as_str).collect();
         Some((label, week::week(one, team, &name, &title)?))
@@ -51,6 +59,7 @@ pub(super) fn of_configurations(all: &[Configuration], single: &[Configuration])
         [Figure::new("How the load is spread", balances.collect()), Figure::new("A typical week", weeks.collect())];
     Portrayed {
         waits: Figure::new("How long customers wait", waits.collect()),
+        causes: causes.collect(),
         others: others.into_iter().flatten().collect(),
     }
 }

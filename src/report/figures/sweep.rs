@@ -1,10 +1,10 @@
 //! The charts of a sweep.
 
 use super::run::{Portrayed, of_configurations};
-use super::{Figure, heat, parameter, told_apart, tradeoff};
+use super::{Figure, causes, heat, parameter, told_apart, tradeoff};
 use crate::report::{Configuration, SweepReport};
 
-/// The map first, then each path, waits, the trade-off, and load and week of the best cell.
+/// The map first, then each path, waits and where they come from, the trade-off, and load and week of the best cell.
 pub fn sweep(report: &SweepReport) -> Vec<Figure> {
     let measures = report.measures();
     let mut figures: Vec<Figure> = Vec::new();
@@ -16,8 +16,10 @@ pub fn sweep(report: &SweepReport) -> Vec<Figure> {
     // The scenario as it is comes first.
     let single = portraits.filter(|(at, (_, cell))| *at == 0 || **cell == report.ranking.best);
     let single: Vec<Configuration> = single.map(|(_, (one, _))| *one).collect();
-    let Portrayed { waits, others } = of_configurations(report.portraits, &single);
+    let Portrayed { waits, causes: by_hour, others } = of_configurations(report.portraits, &single);
     figures.extend(waits);
+    let by_configuration = causes::of_sweep(report);
+    figures.extend(Figure::new(causes::HEADING, by_configuration.into_iter().chain(by_hour).collect()));
     figures.extend(Figure::new("What is given for what", tradeoff::of_sweep(report)));
     figures.extend(others);
     told_apart(figures)

@@ -1,6 +1,6 @@
 //! The tables of a comparison.
 
-use super::{Align, Grid, WIDTH, origin_of, wrapped};
+use super::{Align, Grid, WIDTH, causes, origin_of, wrapped};
 use crate::experiment::Difference;
 use crate::report::label::label;
 use crate::report::{CompareReport, answer, number};
@@ -57,8 +57,14 @@ fn table(report: &CompareReport, scenario: usize, team: &str) -> String {
             if place == 0 {
                 titles.push((grid.len(), title));
             }
-            grid.row(cells(row));
+            grid.row(cells(&label(&row.measure), row));
         }
+    }
+    for (place, (name, row)) in causes::differences(&report.causes(scenario, team)).enumerate() {
+        if place == 0 {
+            titles.push((grid.len(), &causes::TITLE));
+        }
+        grid.row(cells(name, row));
     }
     let mut text = String::new();
     for (row, line) in grid.to_string().lines().enumerate() {
@@ -80,7 +86,7 @@ const TITLES: &[&str] = &[
     Verdict::NoData.words(),
 ];
 
-fn cells(row: &Difference) -> [String; 5] {
+fn cells(name: &str, row: &Difference) -> [String; 5] {
     let (unit, paired) = (row.measure.unit, &row.finding.paired);
     let mean = |mean: Option<f64>| mean.map_or_else(|| number::NONE.to_string(), |mean| number::value(mean, unit));
     let difference = match (paired.difference.mean, paired.difference.half_width()) {
@@ -89,5 +95,5 @@ fn cells(row: &Difference) -> [String; 5] {
         _ => number::NONE.to_string(),
     };
     let more = row.finding.verdict.more().map(|more| number::count(more as f64)).unwrap_or_default();
-    [format!("  {}", label(&row.measure)), mean(paired.mean_a), mean(paired.mean_b), difference, more]
+    [format!("  {name}"), mean(paired.mean_a), mean(paired.mean_b), difference, more]
 }

@@ -1,6 +1,7 @@
 //! For people: the answer first, then tables, at most 80 columns wide.
 
 mod baseline;
+mod causes;
 mod compare;
 mod grid;
 mod sweep;
@@ -56,4 +57,14 @@ fn origin_of(manifest: &Manifest) -> String {
         text += &format!(" Set: {}.", set.join(", "));
     }
     text
+}
+
+/// At most `most` characters; a point for what is left out.
+fn clipped(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_string();
+    }
+    let mut short: String = text.chars().take(most.saturating_sub(1)).collect();
+    short.push('…');
+    short
 }

@@ -1,6 +1,6 @@
 //! The tables of a sweep.
 
-use super::{Align, Grid, WIDTH, origin_of, wrapped};
+use super::{Align, Grid, WIDTH, causes, clipped, origin_of, wrapped};
 use crate::report::label::label;
 use crate::report::{SweepReport, answer, number};
 use std::io::{self, Write};
@@ -35,6 +35,7 @@ pub fn sweep(report: &SweepReport, folder: Option<&Path>, out: &mut dyn Write) -
     ];
     let legend: Vec<&str> = legend.iter().filter(|(is_needed, _)| *is_needed).map(|(_, words)| *words).collect();
     write!(out, "{}", wrapped(&legend.join("; "), 0, WIDTH))?;
+    causes::sweep(report, out)?;
     writeln!(out)?;
     write!(out, "{}", wrapped(&origin_of(report.manifest), 0, WIDTH))?;
     match folder {
@@ -68,7 +69,7 @@ fn measures(report: &SweepReport) -> Vec<String> {
 fn table(report: &SweepReport, rows: &[usize]) -> String {
     let (lead, others) = (&report.lead.measure, measures(report));
     let names: Vec<String> =
-        (0..report.grid.dimensions().len()).map(|path| clipped(&report.short_name(path))).collect();
+        (0..report.grid.dimensions().len()).map(|path| clipped(&report.short_name(path), VALUE_SHOWN)).collect();
     let mut align = vec![Align::Left];
     align.extend(names.iter().map(|_| Align::Right));
     align.push(Align::Right);
@@ -80,7 +81,7 @@ fn table(report: &SweepReport, rows: &[usize]) -> String {
     grid.row(first.chain([format!("{} (95 %)", head(lead))]).chain(heads));
     for cell in rows {
         let mut row = vec![mark(report, *cell)];
-        row.extend(report.grid.cell(*cell).into_iter().map(clipped));
+        row.extend(report.grid.cell(*cell).into_iter().map(|value| clipped(value, VALUE_SHOWN)));
         if let Some(found) = report.lead_of(*cell) {
             let mean = number::mean(&found.estimate, lead.unit);
             let half = found.estimate.half_width().map(|half| format!(" ± {}", number::size(half, lead.unit)));
@@ -112,11 +113,4 @@ fn mark(report: &SweepReport, cell: usize) -> String {
         () => "",
     };
     format!("{rank}{target}")
-}
-
-fn clipped(text: &str) -> String {
-    match text.chars().count() > VALUE_SHOWN {
-        true => text.chars().take(VALUE_SHOWN - 1).chain(['…']).collect(),
-        false => text.to_string(),
-    }
 }

@@ -1,7 +1,7 @@
 //! The tables of one team.
 
 use super::grid::{Align, Grid};
-use super::week;
+use super::{causes, clipped, week};
 use crate::experiment::{Measured, TeamSummary};
 use crate::report::number::{self, NONE};
 use crate::scenario::Team;
@@ -134,6 +134,7 @@ pub fn write(
         sections.lines(found, BALANCE);
     }
     sections.write(out)?;
+    causes::run(found, out)?;
     agents(found, in_files, out)?;
     week::write(found, out)
 }
@@ -172,14 +173,4 @@ fn agents(found: &TeamSummary, in_files: bool, out: &mut dyn Write) -> io::Resul
         writeln!(out, "  and {rest} more: {place}")?;
     }
     writeln!(out, "  (first: first offers; open: starts from the open list; in use: share of slots)")
-}
-
-/// At most `most` characters; a point for what is left out.
-fn clipped(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_string();
-    }
-    let mut short: String = text.chars().take(most - 1).collect();
-    short.push('…');
-    short
 }

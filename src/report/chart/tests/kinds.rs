@@ -1,7 +1,9 @@
 //! What each kind of chart shows, read back from what it draws.
 
+use super::super::canvas::Rect;
 use super::super::difference::Verdict;
 use super::super::heat::Cell;
+use super::super::stacked::{Along, Bar};
 use super::super::style::Paint;
 use super::super::waiting::{Curve, Mark};
 use super::super::{Chart, Datum, Steps, Unit};
@@ -194,6 +196,64 @@ fn differences_stand_on_one_axis_a_unit() {
         spoken,
         ["wait, mean: difference −2 min; better", "wait, median: difference 4 min; no difference beyond 30 s"]
     );
+}
+
+/// The boxes of a part, without those of legends.
+fn parts(sheet: &Sheet, part: usize) -> Vec<Rect> {
+    sheet.boxes.iter().filter(|(_, paint)| *paint == Paint::Part(part)).map(|(rect, _)| *rect).collect()
+}
+
+#[test]
+fn parts_stand_on_each_other_as_high_as_they_are() {
+    let mut chart = causes();
+    let empty = Bar { name: "10".into(), ..Bar::default() };
+    chart.bars =
+        vec![bar("9", [0.0, 120.0, 0.0, 60.0, 0.0, 180.0]), empty, bar("11", [0.0, 0.0, 0.0, 240.0, 0.0, 0.0])];
+    chart.along = Along::Upright { axis: "hour of arrival".into(), whole: None };
+    let sheet = checked(&chart, "stacked");
+    // The axis is read from its ticks: minutes.
+    let minute = (at(&sheet, "0").1 - at(&sheet, "6").1) / 6.0;
+    let (absent, unreacted, unnoticed) = (parts(&sheet, 1), parts(&sheet, 3), parts(&sheet, 5));
+    assert_eq!([absent.len(), unreacted.len(), unnoticed.len()], [1, 2, 1]);
+    let foot = absent[0].bottom;
+    let up = |y: f64| (foot - y) / minute;
+    assert!((up(absent[0].top) - 2.0).abs() < 0.02 && (up(unreacted[0].top) - 3.0).abs() < 0.02);
+    assert!((up(unnoticed[0].top) - 6.0).abs() < 0.02 && (up(unreacted[1].top) - 4.0).abs() < 0.02);
+    // A gap between parts, none below the first one.
+    assert!(absent[0].top - unreacted[0].bottom > 1.0 && unreacted[0].top - unnoticed[0].bottom > 1.0);
+    assert!(near(unreacted[1].bottom, foot));
+    // What does not occur is not in the legend; an empty hour is named below and has neither bar nor number.
+    assert!(sheet.texts().contains(&"open, not yet noticed") && !sheet.texts().contains(&"out of hours"));
+    assert!(sheet.texts().contains(&"6.0") && sheet.texts().contains(&"4.0") && sheet.texts().contains(&"10"));
+    assert!(!sheet.texts().contains(&"0.0"));
+    let spoken: Vec<&str> = sheet.hotspots.iter().map(|(_, text)| text.as_str()).collect();
+    assert_eq!(spoken.len(), 2);
+    assert!(spoken[1].starts_with("11, mean wait 4 min (95 % interval"), "{spoken:?}");
+    assert!(spoken[0].contains("holder off shift or absent 2 min (95 %") && spoken[0].contains("(33 %)"), "{spoken:?}");
+    assert_eq!(chart.remark(), "No bar: no values.");
+}
+
+#[test]
+fn lying_bars_bear_their_shares_and_end_at_their_sum() {
+    let mut chart = causes_of(&["a", "b"]);
+    chart.bars = vec![bar("a", [0.0, 0.0, 90.0, 270.0, 0.0, 0.0]), bar("b", [0.0, 0.0, 178.0, 2.0, 0.0, 0.0])];
+    let sheet = checked(&chart, "lying");
+    let minute = (at(&sheet, "6").0 - at(&sheet, "0").0) / 6.0;
+    let (full, unreacted) = (parts(&sheet, 2), parts(&sheet, 3));
+    assert!(near(full[0].right - full[0].left, 1.5 * minute) && near(unreacted[0].right, full[0].left + 6.0 * minute));
+    assert!(at(&sheet, "25 %").0 > full[0].left && at(&sheet, "75 %").0 > full[0].right);
+    assert!(!sheet.texts().contains(&"1 %"), "no room for it");
+    assert!(at(&sheet, "6 min").0 > unreacted[0].right && at(&sheet, "3 min").0 > unreacted[1].right);
+}
+
+#[test]
+fn many_upright_bars_have_short_sums() {
+    let mut chart = causes();
+    chart.bars =
+        (0..24).map(|hour| bar(&hour.to_string(), [0.0, 0.0, 0.0, 75.0 * f64::from(hour), 0.0, 0.0])).collect();
+    let sheet = checked(&chart, "24");
+    // 23 x 75 s = 28.75 min; half a minute and less would be a zero.
+    assert!(sheet.texts().contains(&"29") && !sheet.texts().contains(&"28.8"), "{:?}", sheet.texts());
 }
 
 #[test]

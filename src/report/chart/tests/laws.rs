@@ -5,11 +5,12 @@ use super::super::difference::{Difference, Row, Verdict};
 use super::super::heat::{Cell, Heat};
 use super::super::parameter::{Line, Parameter};
 use super::super::png::tree;
+use super::super::stacked::{Along, Bar, Stacked};
 use super::super::tradeoff::{Point, Side, Tradeoff};
 use super::super::waiting::{Curve, Mark, Waiting};
 use super::super::week::{Hourly, Week};
 use super::super::{Chart, Datum, Head, Picture, Steps, Unit, picture};
-use super::samples::{NAMES, all, balance, heat};
+use super::samples::{NAMES, all, balance, causes, causes_of, heat};
 use super::sheet::checked;
 use crate::measure::Better;
 use proptest::collection::vec;
@@ -87,6 +88,15 @@ fn crowds_are_sound() {
     }
     for (rows, columns) in [(0, 0), (1, 1), (1, 20), (20, 1), (21, 3), (60, 60), (61, 70)] {
         sound(&heat(rows, columns), &format!("heat {rows} x {columns}"));
+    }
+}
+
+#[test]
+fn stacks_of_any_number_are_sound() {
+    for count in [0, 1, 2, 10, 11, 60, 61, 300] {
+        let lying = causes_of(&vec!["name"; count]);
+        sound(&lying, &format!("{count} lying"));
+        sound(&Stacked { along: causes().along, ..lying }, &format!("{count} upright"));
     }
 }
 
@@ -196,6 +206,18 @@ proptest! {
             Row { measure, comparison, unit, better, difference, verdict: verdicts[verdict], words }
         };
         sound(&Difference { head, rows: rows.into_iter().map(row).collect() }, "difference");
+    }
+
+    #[test]
+    fn any_stacked(
+        head in head(), measure in name(), unit in unit(), parts in vec(name(), 0..9),
+        bars in vec((name(), datum(), vec(datum(), 0..9)), 0..30),
+        whole in proptest::option::of((name(), datum(), vec(datum(), 0..9))), axis in name(), is_upright in any::<bool>(),
+    ) {
+        let bar = |(name, whole, parts)| Bar { name, whole, parts };
+        let whole = whole.map(bar);
+        let along = if is_upright { Along::Upright { axis, whole } } else { Along::Lying };
+        sound(&Stacked { head, measure, unit, parts, bars: bars.into_iter().map(bar).collect(), along }, "stacked");
     }
 
     #[test]

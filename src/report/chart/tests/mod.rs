@@ -1,5 +1,6 @@
 //! Tests of all charts together.
 
+mod colours;
 mod gallery;
 mod kinds;
 mod laws;

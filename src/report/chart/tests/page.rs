@@ -19,7 +19,8 @@ fn colours_can_be_told_from_the_paper_in_light_and_dark() {
     assert_eq!((paper.2, paper.3), ("#ffffff", "#14171c"));
     for (paint, name, light, dark) in PAINTS {
         let least = match paint {
-            Paint::Ink | Paint::Soft => 4.5,
+            // Letters in the colour of the paper stand on parts.
+            Paint::Ink | Paint::Soft | Paint::Part(_) => 4.5,
             Paint::Series(_) | Paint::Axis => 3.0,
             _ => continue,
         };

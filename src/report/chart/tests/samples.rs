@@ -4,11 +4,12 @@ use super::super::balance::{Balance, Panel};
 use super::super::difference::{Difference, Row, Verdict};
 use super::super::heat::{Cell, Heat};
 use super::super::parameter::{Line, Parameter};
+use super::super::stacked::{Along, Bar, Stacked};
 use super::super::tradeoff::{Point, Side, Tradeoff};
 use super::super::waiting::{Curve, Mark, Waiting};
 use super::super::week::{HOURS, Hourly, Week};
 use super::super::{Chart, Datum, Head, Steps, Unit};
-use crate::measure::Better;
+use crate::measure::{Better, Cause};
 
 pub fn head(name: &str, title: &str) -> Head {
     let note = "Mean of 30 replications of 4 weeks; bands and whiskers: 95 % intervals.".to_string();
@@ -191,6 +192,42 @@ pub fn tradeoff(rows: usize, columns: usize) -> Tradeoff {
     }
 }
 
+/// A bar of these seconds by part.
+pub fn bar(name: &str, seconds: [f64; 6]) -> Bar {
+    let parts = seconds.map(|seconds| about(seconds, 4.0)).to_vec();
+    Bar { name: name.to_string(), whole: about(seconds.iter().sum(), 2.0), parts }
+}
+
+/// Waits by hour of the day, nobody before seven or after eight in the evening, and all together.
+pub fn causes() -> Stacked {
+    let hour = |hour: i32| {
+        let rush = (-f64::from((hour - 11) * (hour - 11)) / 8.0).exp();
+        let closed = if !(8..=17).contains(&hour) { 1400.0 } else { 0.0 };
+        bar(&hour.to_string(), [closed, 40.0, 500.0 * rush, 240.0 + 60.0 * rush, 160.0 * rush, 30.0])
+    };
+    let empty = Bar { name: "19".to_string(), ..Bar::default() };
+    Stacked {
+        head: head("causes", "41 % of the waiting is with holders who are free and have not reacted yet"),
+        measure: "mean wait".to_string(),
+        unit: Unit::Time,
+        parts: Cause::ALL.map(|cause| cause.label().to_string()).to_vec(),
+        bars: (7..19).map(hour).chain([empty, hour(20)]).collect(),
+        along: Along::Upright {
+            axis: "hour of arrival".to_string(),
+            whole: Some(bar("all", [96.0, 40.0, 171.0, 282.0, 66.0, 31.0])),
+        },
+    }
+}
+
+/// Waits of so many configurations.
+pub fn causes_of(names: &[&str]) -> Stacked {
+    let one = |(index, name): (usize, &&str)| {
+        let less = 1.0 / (1.0 + 0.3 * index as f64);
+        bar(name, [0.0, 40.0 + 30.0 * index as f64, 300.0 * less, 260.0, 120.0 * less, 31.0])
+    };
+    Stacked { bars: names.iter().enumerate().map(one).collect(), along: Along::Lying, ..causes() }
+}
+
 /// Names of every kind: long, empty, markup, emoji, control characters, wide letters.
 pub const NAMES: [&str; 7] = [
     "overflow = \"10 min\" & <agents> 'eight'",
@@ -219,6 +256,29 @@ pub fn all() -> Vec<(String, Box<dyn Chart>)> {
         ("week", Box::new(week())),
         ("difference-1", Box::new(difference(&["overflow 5 min"]))),
         ("difference-3", Box::new(difference(&["overflow 5 min", "overflow 20 min", "no overflow"]))),
+        ("causes", Box::new(causes())),
+        (
+            "causes-24",
+            Box::new(Stacked {
+                bars: (0..24)
+                    .map(|h| bar(&h.to_string(), [3e4 * f64::from(h % 3), 10.0, 500.0, 6e3, 900.0, 6e2]))
+                    .collect(),
+                ..causes()
+            }),
+        ),
+        ("causes-2", Box::new(causes_of(&["overflow 5 min", "overflow 20 min"]))),
+        (
+            "causes-9",
+            Box::new(causes_of(&[
+                "5 min", "10 min", "15 min", "20 min", "25 min", "30 min", "45 min", "1 h", "as it is",
+            ])),
+        ),
+        (
+            "causes-40",
+            Box::new(causes_of(
+                &[&["4"; 39][..], &["a name that is so long that it has to be cut, and more"]].concat(),
+            )),
+        ),
         ("tradeoff-4x4", Box::new(tradeoff(4, 4))),
         ("tradeoff-9x9", Box::new(tradeoff(9, 9))),
     ];
@@ -250,6 +310,11 @@ pub fn all() -> Vec<(String, Box<dyn Chart>)> {
     people.panels[1].values = vec![about(3.4e12, 30.0); 7];
     people.panels[2].values = vec![Datum::NONE; 7];
     all.push(("extreme-balance", Box::new(people)));
+    let mut odd = causes_of(&NAMES);
+    odd.bars[1].parts = vec![Datum::NONE; 6];
+    odd.bars[2].parts[3] = Datum::exact(-50.0);
+    odd.bars[3].parts[0] = Datum::exact(3e14);
+    all.push(("extreme-causes", Box::new(odd)));
     let mut named = difference(&NAMES[..2]);
     named.rows.iter_mut().zip(NAMES.iter().cycle()).for_each(|(row, name)| row.words = (*name).to_string());
     all.push(("extreme-difference", Box::new(named)));

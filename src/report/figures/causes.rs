@@ -1,0 +1,213 @@
+//! Where waiting comes from: a mean wait cut into its causes.
+
+use super::{datum, replications, stem};
+use crate::experiment::TeamSummary;
+use crate::measure::Cause;
+use crate::report::causes::{Split, finding_of};
+use crate::report::chart::stacked::{Along, Bar, Stacked};
+use crate::report::chart::{Datum, Head, Picture, Unit, picture};
+use crate::report::{CompareReport, Configuration, SweepReport};
+
+/// Above the charts.
+pub(super) const HEADING: &str = "Where waiting comes from";
+/// From this share on the waiting out of hours hides what happens while the account is open.
+const HIDES: f64 = 0.2;
+
+/// The waits of one team in one configuration by hour of arrival; a second chart without the waiting out of hours,
+/// where that would hide the rest. `named` is its name in the choice, in a file, and before the title.
+pub(super) fn by_hour(
+    one: &Configuration,
+    team: &str,
+    (label, name, title): (&str, &[&str], &str),
+) -> Vec<(String, Picture)> {
+    let Some(found) = one.summary.teams.iter().find(|found| found.team == team) else { return Vec::new() };
+    let Some(whole) = Split::of_team(found) else { return Vec::new() };
+    let hours = Split::by_hour(found);
+    let note = format!(
+        "Mean wait of started conversations by hour of arrival, all days together (a day weighs by its arrivals), \
+         cut into what held it up. Mean of {}.",
+        replications(one.summary.replications)
+    );
+    let all = Day { hours: &hours, whole: (&whole, bar("all", found)) };
+    let head = Head {
+        name: stem(&[&["causes-by-hour"], name].concat()),
+        title: format!("{title}{}", whole.finding()),
+        note: note.clone(),
+    };
+    let mut pictures = vec![(format!("{label}, by hour"), all.drawn(head, "mean wait"))];
+    if let Some(open) = whole.without(Cause::OutOfHours).filter(|_| whole.share(Cause::OutOfHours) >= HIDES) {
+        let hours: Vec<Option<Split>> =
+            hours.iter().map(|hour| hour.and_then(|hour| hour.without(Cause::OutOfHours))).collect();
+        let mut bar = bar("all", found);
+        bar.parts[0] = Datum::NONE;
+        bar.whole = Datum::exact(open.whole());
+        let day = Day { hours: &hours, whole: (&open, bar) };
+        let head = Head {
+            name: stem(&[&["causes-by-hour-open"], name].concat()),
+            title: format!("{title}While the account is open, {}", lower(&open.finding())),
+            note: format!("{note} Waiting out of hours is left out."),
+        };
+        pictures.push((format!("{label}, by hour, while open"), day.drawn(head, "mean wait while open")));
+    }
+    pictures
+}
+
+/// Hours of the day, and all together.
+struct Day<'a> {
+    hours: &'a [Option<Split>],
+    whole: (&'a Split, Bar),
+}
+
+impl Day<'_> {
+    fn drawn(self, head: Head, measure: &str) -> Picture {
+        let hours = self.hours;
+        // From the first hour that has any to the last one.
+        let first = hours.iter().position(Option::is_some).unwrap_or(0);
+        let last = hours.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
+        let shown = hours.iter().enumerate().take(last).skip(first);
+        let bar = |(hour, split): (usize, &Option<Split>)| {
+            let exact = |split: &Split, cause: Cause| Datum::exact(split.seconds(cause));
+            Bar {
+                name: format!("{hour}"),
+                whole: split.map_or(Datum::NONE, |split| Datum::exact(split.whole())),
+                parts: split.map_or_else(Vec::new, |split| Cause::ALL.map(|cause| exact(&split, cause)).to_vec()),
+            }
+        };
+        let along = Along::Upright { axis: "hour of arrival".to_string(), whole: Some(self.whole.1) };
+        drawn(head, measure, shown.map(bar).collect(), along)
+    }
+}
+
+/// Every configuration of a comparison, a chart for each team.
+pub(super) fn of_comparison(report: &CompareReport) -> Vec<(String, Picture)> {
+    let teams = report.first_teams();
+    let (several, runs) = (teams.len() > 1, report.manifest.replications);
+    let of_team = |team: &&str| of_configurations(&report.by_configuration(team), team, several, runs);
+    teams.iter().filter_map(of_team).collect()
+}
+
+/// The configurations of a sweep, a chart for each team.
+pub(super) fn of_sweep(report: &SweepReport) -> Vec<(String, Picture)> {
+    let several = report.scenario.teams.len() > 1;
+    let runs = report.cells.iter().map(|cell| cell.summary.replications).max().unwrap_or(0);
+    let teams = report.scenario.teams.iter().enumerate();
+    teams.filter_map(|(at, team)| of_configurations(&report.by_configuration(at), &team.name, several, runs)).collect()
+}
+
+fn of_configurations(
+    all: &[(String, &TeamSummary)],
+    team: &str,
+    several_teams: bool,
+    runs: u32,
+) -> Option<(String, Picture)> {
+    let splits: Vec<(&str, Split)> =
+        all.iter().filter_map(|(name, found)| Some((name.as_str(), Split::of_team(found)?))).collect();
+    if splits.is_empty() {
+        return None;
+    }
+    let of = if several_teams { format!("{team}: ") } else { String::new() };
+    let head = Head {
+        name: if several_teams { stem(&["causes", team]) } else { "causes".to_string() },
+        title: format!("{of}{}", finding_of(&splits)),
+        note: format!("Mean wait of started conversations, cut into what held it up. Mean of {}.", replications(runs)),
+    };
+    let bars = all.iter().map(|(name, found)| bar(name, found)).collect();
+    let label = if several_teams { format!("{team}, by configuration") } else { "by configuration".to_string() };
+    Some((label, drawn(head, "mean wait", bars, Along::Lying)))
+}
+
+/// The mean wait of a team; empty where its causes are not known.
+fn bar(name: &str, found: &TeamSummary) -> Bar {
+    let of = |measure: &str| found.get(measure).map_or(Datum::NONE, |estimate| datum(estimate, "s"));
+    match Split::of_team(found) {
+        None => Bar { name: name.to_string(), ..Bar::default() },
+        Some(_) => Bar {
+            name: name.to_string(),
+            whole: of("wait_mean"),
+            parts: Cause::ALL.map(|cause| of(cause.measure())).to_vec(),
+        },
+    }
+}
+
+fn drawn(head: Head, measure: &str, bars: Vec<Bar>, along: Along) -> Picture {
+    let parts = Cause::ALL.map(|cause| cause.label().to_string()).to_vec();
+    picture(&Stacked { head, measure: measure.to_string(), unit: Unit::Time, parts, bars, along })
+}
+
+/// With a small letter at the beginning.
+fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::experiment::Summary;
+    use crate::report::causes::samples::team;
+
+    fn figures(found: TeamSummary) -> Vec<(String, Picture)> {
+        let scenario = crate::scenario::embedded(&[]).unwrap().scenario;
+        let summary = Summary { replications: 9, teams: vec![found], portraits: Vec::new(), causes: None };
+        let one = Configuration { name: "", scenario: &scenario, summary: &summary };
+        by_hour(&one, "A", ("A", &[], ""))
+    }
+
+    #[test]
+    fn hours_without_arrivals_are_left_out_at_the_ends() {
+        let by_hour = |hour: usize| match hour % 24 {
+            8 | 10 => (5.0, Some([0.0, 0.0, 60.0, 180.0, 0.0, 0.0])),
+            _ => (0.0, None),
+        };
+        let found = figures(team("A", [0.0, 0.0, 60.0, 180.0, 0.0, 0.0], by_hour));
+        let [(label, picture)] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!((label.as_str(), picture.name.as_str()), ("A, by hour", "causes-by-hour"));
+        assert_eq!(picture.title, "75 % of the waiting is with holders who are free and have not reacted yet");
+        assert!(picture.note.ends_with("No bar: no values."), "{}", picture.note);
+        // Bars of two hours and of the whole; nine is empty.
+        assert_eq!(picture.svg.matches("class=\"hot\"").count(), 3);
+        let has = |hour: usize| {
+            picture.svg.contains(&format!("\n{hour}</text>")) || picture.svg.contains(&format!(">{hour}</text>"))
+        };
+        assert!(has(8) && has(9) && !has(7) && !has(11));
+        assert!(picture.svg.contains("8, mean wait 4 min: holder at full concurrency 1 min (25 %); holder free"));
+    }
+
+    #[test]
+    fn where_nights_hide_the_days_there_is_a_chart_without_them() {
+        let found =
+            figures(team("A", [900.0, 0.0, 60.0, 40.0, 0.0, 0.0], |_| (1.0, Some([900.0, 0.0, 60.0, 40.0, 0.0, 0.0]))));
+        let titles: Vec<&str> = found.iter().map(|(_, picture)| picture.title.as_str()).collect();
+        assert_eq!(
+            titles,
+            [
+                "90 % of the waiting is out of hours",
+                "While the account is open, 60 % of the waiting is with holders at full concurrency"
+            ]
+        );
+        assert!(!found[1].1.svg.contains("out of hours 15 min"));
+        assert!(found[1].1.svg.contains("all, mean wait while open 1 min 40 s: holder at full concurrency 1 min"));
+    }
+
+    #[test]
+    fn what_is_not_known_is_not_drawn() {
+        let mut found = team("A", [1.0; 6], |_| (1.0, None));
+        found.measures.retain(|found| found.measure.name != Cause::OpenUnnoticed.measure());
+        assert!(figures(found.clone()).is_empty());
+        assert!(of_configurations(&[("x".to_string(), &found)], "A", false, 9).is_none());
+    }
+
+    #[test]
+    fn configurations_stand_below_each_other() {
+        let of = |full: f64| team("A", [0.0, 0.0, full, 50.0, 0.0, 0.0], |_| (0.0, None));
+        let (a, b) = (of(10.0), of(150.0));
+        let all = [("few".to_string(), &a), ("many".to_string(), &b)];
+        let (label, picture) = of_configurations(&all, "A", true, 9).unwrap();
+        assert_eq!((label.as_str(), picture.name.as_str()), ("A, by configuration", "causes-a"));
+        assert_eq!(
+            picture.title,
+            "A: What differs most is the waiting with holders at full concurrency: from 10 s (\"few\") to 2 min 30 s (\"many\")"
+        );
+        assert!(picture.svg.contains("75 %") && picture.svg.contains("3 min 20 s"));
+    }
+}
