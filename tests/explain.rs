@@ -2,7 +2,6 @@
 #![cfg(unix)]
 
 #[path = "common/pages.rs"]
-#[expect(dead_code, reason = "not every test needs all of it")]
 mod pages;
 #[path = "common/perfetto.rs"]
 mod perfetto;
