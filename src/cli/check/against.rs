@@ -7,10 +7,13 @@ use crate::cli::baselines;
 use crate::cli::failure::Failure;
 use crate::experiment::against::{self, AgainstReport, Case, Decisions, Other, OtherError};
 use crate::experiment::baseline::REPLICATIONS;
+use crate::replay;
 use crate::replay::conformance::{Check, Suite as Cases};
 use crate::report::check::{CheckReport, Finding, Kind, Outcome, Suite};
 use crate::report::terminal;
+use crate::scenario::Loaded;
 use serde_json::Map;
+use std::io::Write;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -58,7 +61,10 @@ impl Session<'_> {
                 })
             })
             .collect();
-        let found = match against::against(&other, &cases, &asked, None, self.args.false_alarm) {
+        let mut events = |loaded: &Loaded, seed: u64, out: &mut dyn Write| {
+            replay::log_of(&loaded.scenario, seed, 0, out).map(|_events| ())
+        };
+        let found = match against::against(&other, &cases, &asked, Some(&mut events), self.args.false_alarm) {
             Ok(found) => found,
             Err(OtherError::Interrupted) => {
                 report.interrupted = true;
