@@ -166,6 +166,33 @@
 //! # Ok::<(), InputError>(())
 //! ```
 //!
+//! # Expectations
+//!
+//! A scenario file may say what is expected of it. A [`Gate`](experiment::check::Gate) plays replications until every
+//! expectation is clear, with stated chances of error.
+//!
+//! ```
+//! use rodizio::experiment::check::{Gate, Rates, Verdict, expectations};
+//! use rodizio::scenario::{self, LoadError};
+//! use std::sync::atomic::AtomicBool;
+//!
+//! let loaded = scenario::load("scenarios/erlang-c.toml".as_ref(), &[])?;
+//! let expected = expectations(&loaded).unwrap();
+//! let gate = Gate {
+//!     scenario: &loaded.scenario,
+//!     expectations: &expected,
+//!     baselines: &[],
+//!     rates: Rates::shared(0.01, expected.len()),
+//!     seed: 1,
+//!     max_replications: 200,
+//!     until: None,
+//!     interrupt: &AtomicBool::new(false),
+//! };
+//! let gated = gate.run(&|_replications, _clear| ());
+//! assert!(gated.judged.iter().all(|judged| judged.verdict == Verdict::Pass));
+//! # Ok::<(), LoadError>(())
+//! ```
+//!
 //! # Exact answers
 //!
 //! [`theory`] has the closed forms that the simulator must reproduce, each with its source, and

@@ -21,7 +21,7 @@ fn page() -> String {
 
 #[test]
 fn every_command_prints_what_is_shown() {
-    let folder = stage("readme", &["scenarios", "examples", "reports"]);
+    let folder = stage("readme", &["scenarios", "examples", "reports", "conformance", "baselines"]);
     let count = check("README.md", |command| match command {
         SLOW => None,
         "cargo run --release" => Some(run("rodizio", &folder)),
