@@ -46,10 +46,29 @@ pub(super) fn check(args: &CheckArgs, streams: &mut Streams) -> Result<u8, Failu
     let found = session.baseline(&subjects, &mut report, streams)?;
     session.against(&subjects, &suites, &found, &mut report)?;
 
-    report.interrupted |= session.interrupt.load(Ordering::Relaxed);
+    report.interrupted |= session.is_interrupted();
+    if report.suites.iter().all(|suite| suite.findings.is_empty())
+        && !report.interrupted
+        && args.save_baseline.is_none()
+    {
+        return Err(nothing(&subjects));
+    }
     session.save(&subjects, &found, &report, streams)?;
     outputs::write(args, &report, streams)?;
     Ok(session.exit_code(&report))
+}
+
+/// A gate that asks nothing must not pass.
+fn nothing(subjects: &[scenarios::Subject]) -> Failure {
+    Failure::Other {
+        code: exit::NO_INPUT,
+        message: match subjects.len() {
+            0 => "there is nothing to check: no scenario, and no case".to_string(),
+            1 => "there is nothing to check: the scenario has no [[expect]]".to_string(),
+            n => format!("there is nothing to check: none of {n} scenarios has an [[expect]]"),
+        },
+        help: Some("say what is expected, as in: [[expect]] measure = \"wait_p90\" at_most = \"12 min\"".to_string()),
+    }
 }
 
 impl<'a> Session<'a> {
@@ -63,6 +82,12 @@ impl<'a> Session<'a> {
             pool: pool.map_err(Failure::unexpected)?,
             unread: exit::OK,
         })
+    }
+
+    /// The chance of a false alarm in each family of this call: expectations, baselines, another program.
+    fn rate(&self) -> f64 {
+        let families = [true, self.args.baseline.is_some(), self.args.against.is_some()];
+        self.args.false_alarm / families.into_iter().filter(|is_asked| *is_asked).count() as f64
     }
 
     fn is_interrupted(&self) -> bool {

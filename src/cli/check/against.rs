@@ -64,7 +64,7 @@ impl Session<'_> {
         let mut events = |loaded: &Loaded, seed: u64, out: &mut dyn Write| {
             replay::log_of(&loaded.scenario, seed, 0, out).map(|_events| ())
         };
-        let found = match against::against(&other, &cases, &asked, Some(&mut events), self.args.false_alarm) {
+        let found = match against::against(&other, &cases, &asked, Some(&mut events), self.rate()) {
             Ok(found) => found,
             Err(OtherError::Interrupted) => {
                 report.interrupted = true;

@@ -83,7 +83,7 @@ impl Session<'_> {
         streams: &mut Streams,
     ) -> Result<(), Failure> {
         let count = subjects.iter().map(|subject| subject.expectations.len()).sum();
-        let rates = Rates::shared(self.args.false_alarm, count);
+        let rates = Rates::shared(self.rate(), count);
         let progress = Progress::new(0, streams.stderr_is_tty && !self.args.quiet);
         let mut clear = 0;
         for subject in subjects.iter().filter(|subject| !subject.expectations.is_empty()) {

@@ -24,7 +24,7 @@ use serde_json::{Map, Value};
 pub struct CheckReport {
     /// In the order of the call.
     pub suites: Vec<Suite>,
-    /// The chance that any expectation that holds is said to fail, at most.
+    /// The chance of any false fail in the whole call, at most.
     pub false_alarm: f64,
     /// The chance that a given expectation that does not hold is said to pass, at most.
     pub false_pass: f64,
