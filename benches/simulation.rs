@@ -56,6 +56,23 @@ fn study(c: &mut Criterion) {
     group.finish();
 }
 
+/// What it costs to know where waiting comes from: each scenario without and with it.
+fn causes(c: &mut Criterion) {
+    let mut group = c.benchmark_group("causes");
+    let baseline = common::file("scenarios/baseline.toml", &[]);
+    let rotation = common::file("benches/rotation.toml", &[]);
+    for (name, scenario) in [("baseline", &baseline), ("rotation", &rotation)] {
+        group.throughput(Throughput::Elements(Events::of(scenario).total()));
+        for (kind, causes) in [("plain", false), ("causes", true)] {
+            let extras = Extras { causes, ..Extras::default() };
+            group.bench_function(BenchmarkId::new(kind, name), |b| {
+                b.iter(|| common::replicate_with(scenario, extras));
+            });
+        }
+    }
+    group.finish();
+}
+
 fn conversations(scenario: &Scenario) -> u64 {
     Events::of(scenario).arrivals
 }
@@ -65,5 +82,6 @@ fn main() {
     rotation(&mut criterion);
     scenarios(&mut criterion);
     study(&mut criterion);
+    causes(&mut criterion);
     criterion.final_summary();
 }

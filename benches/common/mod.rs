@@ -47,7 +47,12 @@ pub fn rotation(agents: u64, conversations: u64, overrides: &[&str]) -> Scenario
 
 /// One replication with all measures, as `rodizio run` does it.
 pub fn replicate(scenario: &Scenario) -> Measures {
-    let study = Study { scenario, replications: 1, seed: scenario.seed, threads: Some(1), extras: Extras::default() };
+    replicate_with(scenario, Extras::default())
+}
+
+/// The same, with more to take down.
+pub fn replicate_with(scenario: &Scenario, extras: Extras) -> Measures {
+    let study = Study { scenario, replications: 1, seed: scenario.seed, threads: Some(1), extras };
     study.replication(0).measures
 }
 

@@ -171,14 +171,13 @@ impl Study<'_> {
                 replication
             }
             (false, true, true) => {
-                let (replication, portrait) = self.play(index, Causes::new(self.scenario), Portrait::new(self.scenario));
+                let (replication, portrait) =
+                    self.play(index, Causes::new(self.scenario), Portrait::new(self.scenario));
                 Replication { shapes: portrait.into_shapes(), ..replication }
             }
             _ => {
-                let others = (
-                    portrait.then(|| Portrait::new(self.scenario)),
-                    log.then(|| ConversationLog::new(self.scenario)),
-                );
+                let others =
+                    (portrait.then(|| Portrait::new(self.scenario)), log.then(|| ConversationLog::new(self.scenario)));
                 let causes = causes.then(|| Causes::new(self.scenario));
                 let (replication, (portrait, log)) = self.play(index, causes, others);
                 let shapes = portrait.map_or_else(Vec::new, Portrait::into_shapes);

@@ -267,10 +267,7 @@ fn causes(spend: &'static str) -> impl Iterator<Item = Measure> {
         name: cause.measure().to_string(),
         unit: "s",
         better: Lower,
-        definition: format!(
-            "Mean time that {spend} {}. The six parts add up to `wait_mean`.",
-            cause.definition()
-        ),
+        definition: format!("Mean time that {spend} {}. The six parts add up to `wait_mean`.", cause.definition()),
     })
 }
 
