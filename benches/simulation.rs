@@ -56,17 +56,18 @@ fn study(c: &mut Criterion) {
     group.finish();
 }
 
-/// What digests cost: one replication plain, with digests, and with everything that a baseline takes down.
-fn digests(c: &mut Criterion) {
-    let mut group = c.benchmark_group("digest");
+/// What it costs to know where waiting comes from and to digest every decision: each scenario without and with it.
+fn extras(c: &mut Criterion) {
+    let mut group = c.benchmark_group("extras");
     let extras = [
         ("plain", Extras::default()),
+        ("causes", Extras { causes: true, ..Extras::default() }),
         ("digest", Extras { digest: true, ..Extras::default() }),
-        ("digest and causes", Extras { digest: true, causes: true, ..Extras::default() }),
+        ("both", Extras { digest: true, causes: true, ..Extras::default() }),
     ];
     for (name, scenario) in [
         ("baseline", common::file("scenarios/baseline.toml", &[])),
-        ("10 agents", common::rotation(10, 500_000, &[])),
+        ("rotation", common::file("benches/rotation.toml", &[])),
         ("1,000 agents", common::rotation(1_000, 500_000, &[])),
     ] {
         for (what, extras) in extras {
@@ -86,6 +87,6 @@ fn main() {
     rotation(&mut criterion);
     scenarios(&mut criterion);
     study(&mut criterion);
-    digests(&mut criterion);
+    extras(&mut criterion);
     criterion.final_summary();
 }

@@ -47,7 +47,8 @@ pub fn rotation(agents: u64, conversations: u64, overrides: &[&str]) -> Scenario
 
 /// One replication with all measures, as `rodizio run` does it.
 pub fn replicate(scenario: &Scenario) -> Measures {
-    let study = Study { scenario, replications: 1, seed: scenario.seed, threads: Some(1), extras: Extras::default() };
+    let extras = Extras::default();
+    let study = Study { scenario, replications: 1, seed: scenario.seed, threads: Some(1), extras };
     study.replication(0).measures
 }
 

@@ -1,6 +1,7 @@
 //! What to be careful about in a result. Each warning knows the situation it arises in.
 
 use super::summary::{Summary, TeamSummary};
+use crate::measure::Cause;
 use crate::scenario::{Code, Problems};
 use std::fmt;
 
@@ -55,7 +56,9 @@ fn of_team(team: &TeamSummary, replications: u32, unstable: bool) -> Vec<Warning
         return found;
     }
     let partial = |n: usize| n > 0 && n < replications as usize;
-    let measures: Vec<_> = team.measures.iter().filter(|measured| partial(measured.estimate.n)).collect();
+    // Causes are defined where the mean wait is, which says it for them.
+    let apart = team.measures.iter().filter(|measured| !Cause::is_behind(&measured.measure));
+    let measures: Vec<_> = apart.filter(|measured| partial(measured.estimate.n)).collect();
     if let Some(fewest) = measures.iter().map(|measured| measured.estimate.n).min() {
         let measures = measures.into_iter().map(|measured| measured.measure.name.clone()).collect();
         found.push(Warning::Partial { team: name(), measures, fewest, replications });

@@ -3,6 +3,8 @@
 
 mod absences;
 mod agents;
+mod attribution;
+mod causes;
 mod draw;
 mod instants;
 mod laws;

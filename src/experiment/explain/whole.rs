@@ -46,7 +46,7 @@ impl Whole {
             let mut whole = Whole::new(scenario);
             whole.teams = causes.totals().teams;
             for (day, week) in whole.hours.iter_mut().zip(causes.hours()) {
-                week.iter().enumerate().for_each(|(hour, tally)| day[hour % 24] += tally);
+                week.enumerate().for_each(|(hour, tally)| day[hour % 24] += &tally);
             }
             done();
             whole

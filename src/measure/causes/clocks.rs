@@ -151,17 +151,18 @@ impl Teams {
         made
     }
 
-    /// An agent of these teams becomes free, or no longer is.
+    /// An agent of these teams was free or not, and is now.
     #[inline(always)]
-    pub fn turn(&mut self, of: TeamOf, free: bool, business: i64) {
+    pub fn turn(&mut self, of: TeamOf, [was, is]: [bool; 2], business: i64) {
         match self.teams.get_mut(of.0 as usize) {
-            Some(team) => team.turn(free, business),
-            None => self.turn_several(of, free, business),
+            Some(team) => team.turn([was, is], business),
+            None if was != is => self.turn_several(of, [was, is], business),
+            None => {}
         }
     }
 
     #[inline(never)]
-    fn turn_several(&mut self, of: TeamOf, free: bool, business: i64) {
+    fn turn_several(&mut self, of: TeamOf, free: [bool; 2], business: i64) {
         // An agent in no team has a place beyond every list.
         let place = of.0.wrapping_sub(TeamOf::SEVERAL) as usize;
         let Some(count) = self.several.get(place) else { return };
@@ -180,11 +181,10 @@ impl Teams {
 
 impl TeamClock {
     #[inline(always)]
-    fn turn(&mut self, free: bool, business: i64) {
-        let was = self.free;
-        self.free = if free { was + 1 } else { was.saturating_sub(1) };
+    fn turn(&mut self, [was, is]: [bool; 2], business: i64) {
         // Stops with the first who is free, and runs again with the last one gone.
-        self.nobody += if was == 0 { business } else { 0 };
+        self.nobody += if self.free == 0 { business } else { 0 };
+        self.free = self.free + u32::from(is) - u32::from(was);
         self.nobody -= if self.free == 0 { business } else { 0 };
     }
 }

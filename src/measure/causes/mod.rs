@@ -17,6 +17,7 @@ use crate::rules::{AgentId, OpenReason};
 use crate::scenario::Scenario;
 use crate::time::{SimSpan, SimTime};
 use crate::world::{Chat, Observer};
+use parts::Bucket;
 
 /// Hours in a week.
 const WEEK: usize = 168;
@@ -48,7 +49,7 @@ pub struct Causes<E = ()> {
     hour: u8,
     until: SimTime,
     /// By team and hour of the week of arrival: those that were started.
-    hours: Vec<Tally>,
+    hours: Vec<Bucket>,
     /// By team; those that were started are in `hours` alone until the end.
     teams: Vec<TeamCauses>,
     /// By live conversation: the hour of the week of its arrival.
@@ -74,7 +75,7 @@ impl<E: Explained> Causes<E> {
             hour: hour(&clock),
             until: clock.end(),
             clock,
-            hours: vec![Tally::default(); teams * WEEK],
+            hours: vec![Bucket::default(); teams * WEEK],
             teams: vec![TeamCauses::default(); teams],
             arrival_hour: Vec::new(),
             each,
@@ -84,26 +85,21 @@ impl<E: Explained> Causes<E> {
     /// Writes the measures into those of the same replication, once it has finished.
     pub fn fill(&self, measures: &mut Measures) {
         let into = measures.teams.iter_mut().zip(&mut measures.hours);
-        for ((team, hours), (totals, tallies)) in into.zip(self.teams.iter().zip(self.hours.chunks(WEEK))) {
+        for ((team, hours), (totals, tallies)) in into.zip(self.teams.iter().zip(self.hours())) {
             write(team, &totals.started);
             let width = hours.len() / WEEK;
-            hours.chunks_mut(width).zip(tallies).for_each(|(hour, tally)| write(hour, tally));
+            hours.chunks_mut(width).zip(tallies).for_each(|(hour, tally)| write(hour, &tally));
         }
     }
 
     /// By team, then hour of the week of arrival from Monday 00:00: the waits of started measured conversations.
-    pub fn hours(&self) -> impl Iterator<Item = &[Tally]> {
-        self.hours.chunks(WEEK)
+    pub fn hours(&self) -> impl Iterator<Item = impl Iterator<Item = Tally>> {
+        self.hours.chunks(WEEK).map(|hours| hours.iter().map(Bucket::tally))
     }
 
     /// The totals of teams and agents, once the replication has finished.
     pub fn totals(&self) -> CauseTotals {
         CauseTotals { teams: self.teams.clone(), agents: self.ledger.novos() }
-    }
-
-    /// Who is told of every conversation.
-    pub fn into_each(self) -> E {
-        self.each
     }
 
     #[inline(always)]
@@ -165,7 +161,8 @@ impl<E: Explained> Observer for Causes<E> {
     #[inline(always)]
     fn started(&mut self, now: SimTime, id: u32, chat: &Chat, agent: AgentId, _: bool, _: SimSpan) {
         if self.is_measured(chat) {
-            let parts = self.ledger.close(now, id);
+            // Nobody asks what no wait is made of; the next one with this id begins anew.
+            let parts = if now == chat.arrived { Parts::NONE } else { self.ledger.close(now, id) };
             let hour = usize::from(self.arrival_hour[id as usize]);
             self.hours[chat.team().0 as usize * WEEK + hour].add(&parts);
             self.each.explained(chat, Outcome::Started, &parts);
@@ -200,7 +197,7 @@ impl<E: Explained> Observer for Causes<E> {
 
     fn finished(&mut self, _: SimTime) {
         for (team, hours) in self.teams.iter_mut().zip(self.hours.chunks(WEEK)) {
-            hours.iter().for_each(|hour| team.started += hour);
+            hours.iter().for_each(|hour| team.started += &hour.tally());
         }
     }
 }
