@@ -102,7 +102,7 @@ fn events(scenario: &Scenario, story: &Story) -> Vec<(SimTime, String)> {
         let text = match *decision {
             Decision::AutoReply | Decision::Left { .. } => continue,
             Decision::Offer { agent, deadline, reason, .. } => {
-                let before = std::mem::replace(&mut holder, Some(agent));
+                let before = holder.replace(agent);
                 offer(
                     scenario,
                     before.map(|agent| name(scenario, agent)),
