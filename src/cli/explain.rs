@@ -7,6 +7,7 @@ use super::failure::Failure;
 use super::progress::Progress;
 use super::streams::Streams;
 use crate::experiment::explain::{Found, Pick, Whole, in_log, in_simulation};
+use crate::measure::Story;
 use crate::replay::{self, ReplayError};
 use crate::report::explain::{self, Origin};
 use crate::report::files::{StagedFiles, WriteError};
@@ -21,8 +22,9 @@ use std::path::{Path, PathBuf};
 
 /// Conversations of an agent that are named.
 const HELD: usize = 5;
-/// Conversations in a trace at most: about 40 MB, which the Perfetto UI still takes at once.
-const TRACED: usize = 30_000;
+/// Conversations in a trace at most, and events: about 45 MB, which the Perfetto UI still takes at once.
+const TRACED: usize = 40_000;
+const EVENTS: usize = 300_000;
 
 /// Where stories come from.
 enum Source {
@@ -52,10 +54,11 @@ pub(super) fn explain(args: &ExplainArgs, streams: &mut Streams) -> Result<u8, F
     }
     if let Some(path) = &args.perfetto {
         let (from, to) = between;
-        let found = match source.find(scenario, &Pick::Between { from, to, most: TRACED }, streams)? {
+        let mut found = match source.find(scenario, &Pick::Between { from, to, most: TRACED }, streams)? {
             Ok(found) => found,
             Err(code) => return Ok(code),
         };
+        found.left_out += shorten(&mut found.stories);
         let events = to_file(path, |file| explain::trace(scenario, &found.stories, file))?;
         written.push(format!("{}: {} conversations, {events} events", path.display(), found.stories.len()));
         if let (true, Some(last)) = (found.left_out > 0, found.stories.last()) {
@@ -235,6 +238,20 @@ fn between(args: &ExplainArgs, scenario: &Scenario) -> Result<(SimTime, SimTime)
         return Err(Failure::usage("--from is not before --to", "nothing arrives in between"));
     }
     Ok((from, to))
+}
+
+/// Leaves out what would make a trace too large; how many.
+fn shorten(stories: &mut Vec<Story>) -> u64 {
+    // A slice has an arrow; arrival and fate move the counter.
+    let events = |story: &Story| 6 + 3 * story.decisions.len();
+    let sums = stories.iter().scan(0, |sum, story| {
+        *sum += events(story);
+        Some(*sum)
+    });
+    let kept = sums.take_while(|sum| *sum <= EVENTS).count();
+    let left = (stories.len() - kept) as u64;
+    stories.truncate(kept);
+    left
 }
 
 /// Nothing is what was asked for: says what there is.

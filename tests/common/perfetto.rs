@@ -15,6 +15,9 @@ pub struct Counted {
     pub backlog: BTreeMap<String, i64>,
 }
 
+/// One end of an arrow: its phase, its instant, its process and thread.
+type End<'a> = (&'a str, i64, (i64, i64));
+
 /// What is in a trace; panics where it is not of the format.
 pub fn check(text: &str) -> Counted {
     let trace: Value = serde_json::from_str(text).expect("one JSON document");
@@ -24,7 +27,7 @@ pub fn check(text: &str) -> Counted {
     let mut processes: HashMap<i64, String> = HashMap::new();
     let mut threads: HashMap<(i64, i64), String> = HashMap::new();
     let mut slices: HashMap<(i64, i64), Vec<(i64, i64)>> = HashMap::new();
-    let mut flows: HashMap<i64, Vec<(&str, i64, (i64, i64))>> = HashMap::new();
+    let mut flows: HashMap<i64, Vec<End>> = HashMap::new();
     let mut counters: HashMap<i64, i64> = HashMap::new();
     let mut last = 0;
     for event in events {
