@@ -173,16 +173,17 @@ fn are_means_of(found: ([f64; 6], f64), micros: &[u128; 6], count: u64) {
     close(parts.iter().sum(), mean);
 }
 
-fn play(
-    scenario: &Scenario,
-) -> (Vec<(i64, u64, What)>, Vec<(u64, Outcome, Parts)>, Causes<impl FnMut(&Chat, Outcome, &Parts)>, Measures) {
+/// Who did what when; each wait by order of arrival.
+type Told = (Vec<(i64, u64, What)>, Vec<(u64, Outcome, Parts)>);
+
+fn play(scenario: &Scenario) -> (Told, Causes<impl FnMut(&Chat, Outcome, &Parts)>, Measures) {
     let (told, news) = std::sync::mpsc::channel();
     let each = move |chat: &Chat, outcome: Outcome, parts: &Parts| told.send((chat.order, outcome, *parts)).unwrap();
     let observers = (Witness::default(), (Recorder::new(scenario), Causes::with(scenario, each)));
     let (witness, (recorder, causes)) = simulate(scenario, 1, 0, observers);
     let mut measures = recorder.measures();
     causes.fill(&mut measures);
-    (witness.0, news.try_iter().collect(), causes, measures)
+    ((witness.0, news.try_iter().collect()), causes, measures)
 }
 
 proptest! {
@@ -195,7 +196,7 @@ proptest! {
     ) {
         let mut scenario = case.scenario();
         scenario.horizon.warm_up = SimTime::ZERO + minutes(warm_up);
-        let (events, told, causes, measures) = play(&scenario);
+        let ((events, told), causes, measures) = play(&scenario);
         let mut plain = account(&case, &events);
         plain.retain(|_, plain| plain.arrived >= warm_up * MINUTE);
 
