@@ -176,6 +176,7 @@ fn are_means_of(found: ([f64; 6], f64), micros: &[u128; 6], count: u64) {
 /// Who did what when; each wait by order of arrival.
 type Told = (Vec<(i64, u64, What)>, Vec<(u64, Outcome, Parts)>);
 
+#[expect(clippy::type_complexity, reason = "the type of the closure has no name")]
 fn play(scenario: &Scenario) -> (Told, Causes<impl FnMut(&Chat, Outcome, &Parts)>, Measures) {
     let (told, news) = std::sync::mpsc::channel();
     let each = move |chat: &Chat, outcome: Outcome, parts: &Parts| told.send((chat.order, outcome, *parts)).unwrap();
