@@ -220,3 +220,13 @@ fn changes_are_in_the_manifest() {
     assert!(files.iter().all(|name| Path::new(out).join(name).is_file()));
     assert!(["report.html", "summary.csv", "manifest.json"].iter().all(|name| files.contains(name)), "{files:?}");
 }
+
+/// The answer alone takes no note of where waiting comes from, unless a target or a precision is about it.
+#[test]
+fn a_quiet_run_knows_the_causes_it_is_asked_for() {
+    let target = run(&["--quiet", "--target", "wait_holder_full <= 10 h"]).stdout;
+    assert!(target.contains(": met, "), "{target}");
+    let precision =
+        rodizio(&["run", SMALL, "--quiet", "--precision", "wait_holder_full=10h", "--max-replications", "30"]);
+    assert!(!precision.stderr.contains("not as precise"), "{}", precision.stderr);
+}

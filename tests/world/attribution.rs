@@ -173,18 +173,22 @@ fn are_means_of(found: ([f64; 6], f64), micros: &[u128; 6], count: u64) {
     close(parts.iter().sum(), mean);
 }
 
-/// Who did what when; each wait by order of arrival.
-type Told = (Vec<(i64, u64, What)>, Vec<(u64, Outcome, Parts)>);
+/// What one replication tells.
+struct Told<C> {
+    events: Vec<(i64, u64, What)>,
+    explained: Vec<(u64, Outcome, Parts)>,
+    causes: C,
+    measures: Measures,
+}
 
-#[expect(clippy::type_complexity, reason = "the type of the closure has no name")]
-fn play(scenario: &Scenario) -> (Told, Causes<impl FnMut(&Chat, Outcome, &Parts)>, Measures) {
+fn play(scenario: &Scenario) -> Told<Causes<impl FnMut(&Chat, Outcome, &Parts)>> {
     let (told, news) = std::sync::mpsc::channel();
     let each = move |chat: &Chat, outcome: Outcome, parts: &Parts| told.send((chat.order, outcome, *parts)).unwrap();
     let observers = (Witness::default(), (Recorder::new(scenario), Causes::with(scenario, each)));
-    let (witness, (recorder, causes)) = simulate(scenario, 1, 0, observers);
+    let (Witness(events), (recorder, causes)) = simulate(scenario, 1, 0, observers);
     let mut measures = recorder.measures();
     causes.fill(&mut measures);
-    ((witness.0, news.try_iter().collect()), causes, measures)
+    Told { events, explained: news.try_iter().collect(), causes, measures }
 }
 
 proptest! {
@@ -197,13 +201,13 @@ proptest! {
     ) {
         let mut scenario = case.scenario();
         scenario.horizon.warm_up = SimTime::ZERO + minutes(warm_up);
-        let ((events, told), causes, measures) = play(&scenario);
+        let Told { events, explained, causes, measures } = play(&scenario);
         let mut plain = account(&case, &events);
         plain.retain(|_, plain| plain.arrived >= warm_up * MINUTE);
 
         // Conversation by conversation, to the microsecond.
-        prop_assert_eq!(told.len(), plain.len());
-        for (order, outcome, parts) in &told {
+        prop_assert_eq!(explained.len(), plain.len());
+        for (order, outcome, parts) in &explained {
             let wanted = &plain[order];
             prop_assert_eq!(Some(*outcome), wanted.outcome);
             prop_assert_eq!(micros(parts), wanted.micros, "conversation {}: {:?}", order, wanted);

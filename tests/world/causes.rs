@@ -1,8 +1,8 @@
 //! Where waiting comes from, worked out by hand: minutes by cause of single conversations.
 
 use crate::script::*;
-use rodizio::measure::{Cause, Causes, Outcome, Parts, Recorder, catalogue};
-use rodizio::rules::{AfterHours, OnAway};
+use rodizio::measure::{Cause, Causes, Ledger, Outcome, Parts, Recorder, catalogue};
+use rodizio::rules::{AfterHours, AgentId, OnAway, TeamId};
 use rodizio::scenario::{Arrivals, Scenario, TraceRow};
 use rodizio::world::{Chat, simulate};
 use std::cell::RefCell;
@@ -240,4 +240,44 @@ fn the_measures_are_means_over_the_started() {
     close(of_hour(9), 30.0);
     close(of_hour(10), 60.0);
     assert!(of_hour(11).is_nan(), "nobody arrived in that hour");
+}
+
+/// As a log of events drives it: agents A and B, B in a second team as well.
+#[test]
+fn a_ledger_without_a_simulation() {
+    let (a, b, stranger) = (AgentId(0), AgentId(1), AgentId(9));
+    let teams = [vec![a, b], vec![b]];
+    let hours = office(1).hours.timeline(&office(1).horizon.zone, at(0, 0));
+    let mut ledger = Ledger::new(hours, [Some(1), None], teams.iter().map(|team| &team[..]));
+    ledger.at_work(at(8, 0), a, true);
+    ledger.arrive(at(8, 0), 7, 70);
+    ledger.offer(at(8, 0), 7, a);
+    assert_eq!(ledger.close(at(8, 0), 7), Parts::NONE);
+    ledger.begin(at(8, 0), a);
+    ledger.arrive(at(8, 10), 2, 20);
+    ledger.offer(at(8, 10), 2, a);
+    // A ends one and begins another at once: full all the time.
+    ledger.end(at(8, 20), a);
+    ledger.begin(at(8, 20), a);
+    // To B, who is not there; then open, with nobody free until A ends at 09:00, and B at 12:30, out of hours.
+    ledger.offer(at(8, 30), 2, b);
+    ledger.open(at(8, 45), 2, TeamId(0));
+    ledger.arrive(at(8, 50), 3, 30);
+    ledger.open(at(8, 50), 3, TeamId(1));
+    ledger.end(at(9, 0), a);
+    ledger.at_work(at(12, 30), b, true);
+    let minutes = |parts: Parts| Cause::ALL.map(|cause| parts.of(cause).micros() / 60_000_000);
+    let found = ledger.close(at(13, 5), 2);
+    assert_eq!(minutes(found), [60, 15, 20, 0, 15, 185]);
+    assert_eq!((found.total(), ledger.tag(2)), (super::script::minutes(295), Some(20)));
+    // In B's own team nobody was free until then; unlimited, B stays free.
+    ledger.begin(at(13, 6), b);
+    assert_eq!(minutes(ledger.close(at(13, 10), 3)), [60, 0, 0, 0, 190, 10]);
+    // What it does not know, or knows to be over, it passes over.
+    ledger.offer(at(13, 20), 3, a);
+    ledger.open(at(13, 20), 99, TeamId(0));
+    ledger.begin(at(13, 20), stranger);
+    ledger.end(at(13, 20), stranger);
+    ledger.at_work(at(13, 20), stranger, true);
+    assert_eq!((ledger.close(at(13, 30), 3), ledger.close(at(13, 30), 99)), (Parts::NONE, Parts::NONE));
 }

@@ -3,31 +3,53 @@
 use super::parts::NovosCauses;
 use crate::rules::AgentId;
 
-/// What an agent does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub(super) enum State {
-    /// Not at work.
-    Absent,
-    /// At work, without a free slot.
-    Full,
-    /// At work with a free slot.
-    Free,
+/// What the clocks of an agent read, or what they read more than before. Only differences mean anything.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading {
+    /// Business time.
+    pub business: i64,
+    /// Of it: not at work.
+    pub absent: i64,
+    /// Of it: at work, without a free slot.
+    pub full: i64,
+}
+
+impl Reading {
+    pub const ZERO: Reading = Reading { business: 0, absent: 0, full: 0 };
+
+    #[inline(always)]
+    pub fn since(self, before: Reading) -> Reading {
+        Reading {
+            business: self.business - before.business,
+            absent: self.absent - before.absent,
+            full: self.full - before.full,
+        }
+    }
+
+    #[inline(always)]
+    pub fn add(&mut self, more: Reading) {
+        self.business += more.business;
+        self.absent += more.absent;
+        self.full += more.full;
+    }
 }
 
 /// One agent: one cache line.
 #[derive(Clone, Debug)]
 #[repr(align(64))]
 pub(super) struct AgentClocks {
-    /// By state the time spent in it; in the present one, less the business time at which it began.
-    clocks: [i64; 3],
-    /// By state the time that offers lasted.
-    novos: [i64; 3],
+    /// The time absent, and the time full; of one that runs, less the business time at which it began.
+    absent: i64,
+    full: i64,
+    /// How long offers lasted.
+    novos: Reading,
+    /// Which clock runs: all ones, or zero. While neither does, the agent is free.
+    absent_runs: i64,
+    full_runs: i64,
     /// Free slots.
     room: u32,
     /// Its team, or where the list of its teams begins.
     team: TeamOf,
-    state: State,
 }
 
 const _: () = assert!(size_of::<AgentClocks>() == 64);
@@ -45,64 +67,71 @@ impl TeamOf {
 impl AgentClocks {
     /// Not at work, with nothing in hand and in no team.
     pub fn new(concurrency: Option<u32>) -> Self {
-        let room = concurrency.unwrap_or(u32::MAX);
-        AgentClocks { clocks: [0; 3], novos: [0; 3], room, team: TeamOf::NONE, state: State::Absent }
+        AgentClocks {
+            absent: 0,
+            full: 0,
+            novos: Reading::ZERO,
+            absent_runs: -1,
+            full_runs: 0,
+            room: concurrency.unwrap_or(u32::MAX),
+            team: TeamOf::NONE,
+        }
+    }
+
+    /// The agent comes to work or leaves it.
+    pub fn set_at_work(&mut self, at_work: bool, teams: &mut Teams, business: i64) {
+        self.turn(if at_work { 0 } else { -1 }, teams, business);
+    }
+
+    /// The agent begins a conversation.
+    #[inline(always)]
+    pub fn take_slot(&mut self, teams: &mut Teams, business: i64) {
+        self.room = self.room.saturating_sub(1);
+        self.turn(self.absent_runs, teams, business);
+    }
+
+    /// The agent ends one.
+    #[inline(always)]
+    pub fn give_slot(&mut self, teams: &mut Teams, business: i64) {
+        self.room = self.room.saturating_add(1);
+        self.turn(self.absent_runs, teams, business);
+    }
+
+    /// Lets the right clocks run. Nobody can tell whether others than before, so it is not asked: if not, all come out
+    /// as they were.
+    #[inline(always)]
+    fn turn(&mut self, absent_runs: i64, teams: &mut Teams, business: i64) {
+        let full_runs = if self.room == 0 { !absent_runs } else { 0 };
+        let was_free = self.is_free();
+        self.absent += (self.absent_runs & business) - (absent_runs & business);
+        self.full += (self.full_runs & business) - (full_runs & business);
+        (self.absent_runs, self.full_runs) = (absent_runs, full_runs);
+        teams.turn(self.team, [was_free, self.is_free()], business);
     }
 
     #[inline(always)]
-    pub fn state(&self) -> State {
-        self.state
+    fn is_free(&self) -> bool {
+        self.absent_runs | self.full_runs == 0
     }
 
-    /// The state with these slots, at work or not.
+    /// What the clocks read.
     #[inline(always)]
-    pub fn state_if(&self, at_work: bool) -> State {
-        match (at_work, self.room) {
-            (false, _) => State::Absent,
-            (true, 0) => State::Full,
-            (true, _) => State::Free,
+    pub fn read(&self, business: i64) -> Reading {
+        Reading {
+            business,
+            absent: self.absent + (self.absent_runs & business),
+            full: self.full + (self.full_runs & business),
         }
     }
 
     #[inline(always)]
-    pub fn take_slot(&mut self) {
-        self.room = self.room.saturating_sub(1);
-    }
-
-    #[inline(always)]
-    pub fn give_slot(&mut self) {
-        self.room = self.room.saturating_add(1);
-    }
-
-    #[inline(always)]
-    pub fn team(&self) -> TeamOf {
-        self.team
-    }
-
-    /// From now on another state; whether the one before was free.
-    #[inline(always)]
-    pub fn turn(&mut self, state: State, business: i64) -> bool {
-        let was = std::mem::replace(&mut self.state, state);
-        self.clocks[was as usize] += business;
-        self.clocks[state as usize] -= business;
-        was == State::Free
-    }
-
-    /// What the clocks read. Only differences mean anything.
-    #[inline(always)]
-    pub fn read(&self, business: i64) -> [i64; 3] {
-        let mut clocks = self.clocks;
-        clocks[self.state as usize] += business;
-        clocks
-    }
-
-    #[inline(always)]
-    pub fn add_novos(&mut self, took: [i64; 3]) {
-        self.novos.iter_mut().zip(took).for_each(|(sum, took)| *sum += took);
+    pub fn add_novos(&mut self, took: Reading) {
+        self.novos.add(took);
     }
 
     pub fn novos(&self) -> NovosCauses {
-        let [absent, full, unreacted] = self.novos.map(|micros| micros.max(0) as u64);
+        let Reading { business, absent, full } = self.novos;
+        let [absent, full, unreacted] = [absent, full, business - absent - full].map(|micros| micros.max(0) as u64);
         NovosCauses { absent, full, unreacted }
     }
 }

@@ -5,7 +5,7 @@
 //! when somebody comes to see it, and takes the difference when that is over.
 
 use super::business::BusinessClock;
-use super::clocks::{AgentClocks, State, Teams};
+use super::clocks::{AgentClocks, Reading, Teams};
 use super::parts::{NovosCauses, Parts};
 use crate::calendar::Timeline;
 use crate::rules::{AgentId, TeamId};
@@ -24,18 +24,23 @@ pub struct Ledger {
     teams: Teams,
     /// By conversation.
     waiting: Vec<Waiting>,
+    /// An end that is not yet in the clocks, and when it was: mostly its agent begins another conversation at that very
+    /// instant, and then nothing has changed. `NEVER`: there is none.
+    ended: AgentId,
+    ended_at: SimTime,
 }
 
 /// One conversation: one cache line.
 #[derive(Clone, Debug)]
 #[repr(align(64))]
 struct Waiting {
-    /// What the holder's clocks read when it was offered; once open, what the team's clock and business time read.
-    seen: [i64; 3],
-    /// What earlier offers took, by the holder's state.
-    offered: [i64; 3],
+    /// What the holder's clocks read when it was offered; once open, the team's clock in the place of `full`, and the
+    /// team in that of `absent`.
+    seen: Reading,
+    /// What earlier offers took.
+    offered: Reading,
     arrived: i64,
-    team: u32,
+    tag: u32,
     /// The holder's id, or one of the following.
     held_by: u32,
 }
@@ -48,7 +53,7 @@ const HELD: u32 = u32::MAX - 1;
 const OPEN: u32 = u32::MAX - 2;
 
 impl Waiting {
-    const NONE: Waiting = Waiting { seen: [0; 3], offered: [0; 3], arrived: 0, team: 0, held_by: OVER };
+    const NONE: Waiting = Waiting { seen: Reading::ZERO, offered: Reading::ZERO, arrived: 0, tag: 0, held_by: OVER };
 }
 
 impl Ledger {
@@ -61,7 +66,8 @@ impl Ledger {
     ) -> Self {
         let mut agents: Vec<AgentClocks> = concurrency.into_iter().map(AgentClocks::new).collect();
         let teams = Teams::new(&mut agents, teams);
-        Ledger { business: BusinessClock::new(hours), agents, teams, waiting: Vec::new() }
+        let business = BusinessClock::new(hours);
+        Ledger { business, agents, teams, waiting: Vec::new(), ended: AgentId(0), ended_at: SimTime::NEVER }
     }
 
     /// A ledger for one replication of `scenario`.
@@ -75,65 +81,92 @@ impl Ledger {
 
     /// An agent comes to work or leaves it: shift, less every absence, marked or forgotten.
     pub fn at_work(&mut self, now: SimTime, agent: AgentId, at_work: bool) {
+        self.settle();
         let Some(clocks) = self.agents.get_mut(agent.0 as usize) else { return };
-        let state = clocks.state_if(at_work);
-        turn(&mut self.business, &mut self.teams, clocks, now, state);
+        clocks.set_at_work(at_work, &mut self.teams, self.business.at(now));
     }
 
     /// An agent begins a conversation of any of its teams: a slot less.
     #[inline(always)]
     pub fn begin(&mut self, now: SimTime, agent: AgentId) {
+        if self.ended_at == now && self.ended == agent {
+            self.ended_at = SimTime::NEVER;
+            return;
+        }
+        self.catch_up(now);
         let Some(clocks) = self.agents.get_mut(agent.0 as usize) else { return };
-        clocks.take_slot();
-        let state = clocks.state_if(clocks.state() != State::Absent);
-        turn(&mut self.business, &mut self.teams, clocks, now, state);
+        clocks.take_slot(&mut self.teams, self.business.at(now));
     }
 
     /// An agent ends a conversation: a slot more.
     #[inline(always)]
     pub fn end(&mut self, now: SimTime, agent: AgentId) {
-        let Some(clocks) = self.agents.get_mut(agent.0 as usize) else { return };
-        clocks.give_slot();
-        let state = clocks.state_if(clocks.state() != State::Absent);
-        turn(&mut self.business, &mut self.teams, clocks, now, state);
+        if self.ended_at != SimTime::NEVER {
+            self.settle();
+        }
+        (self.ended, self.ended_at) = (agent, now);
     }
 
-    /// A customer of `team` arrives. Ids are small; one that is over may be used again. Until the conversation is
-    /// offered or opens nobody sees it: it is held until the opening, which is out of hours.
+    /// Puts an earlier end into the clocks; one of this instant makes no difference yet.
     #[inline(always)]
-    pub fn arrive(&mut self, now: SimTime, id: u32, team: TeamId) {
+    fn catch_up(&mut self, now: SimTime) {
+        if self.ended_at < now {
+            self.settle();
+        }
+    }
+
+    #[inline(never)]
+    fn settle(&mut self) {
+        let at = std::mem::replace(&mut self.ended_at, SimTime::NEVER);
+        if at == SimTime::NEVER {
+            return;
+        }
+        let Some(clocks) = self.agents.get_mut(self.ended.0 as usize) else { return };
+        clocks.give_slot(&mut self.teams, self.business.at(at));
+    }
+
+    /// A customer arrives. Ids are small; one that is over may be used again. Until the conversation is offered or opens
+    /// nobody sees it: it is held until the opening, which is out of hours. The `tag` is for the caller to find again.
+    #[inline(always)]
+    pub fn arrive(&mut self, now: SimTime, id: u32, tag: u32) {
         if id as usize >= self.waiting.len() {
-            self.waiting.resize(id as usize + 1, Waiting::NONE);
+            self.grow(id);
         }
         let row = &mut self.waiting[id as usize];
-        *row = Waiting { arrived: now.micros(), team: team.0, held_by: HELD, ..Waiting::NONE };
+        (row.arrived, row.tag, row.held_by, row.offered) = (now.micros(), tag, HELD, Reading::ZERO);
+    }
+
+    #[cold]
+    fn grow(&mut self, id: u32) {
+        self.waiting.resize(id as usize + 1, Waiting::NONE);
     }
 
     /// The conversation is offered to `holder`, and to nobody else any more.
     #[inline(always)]
     pub fn offer(&mut self, now: SimTime, id: u32, holder: AgentId) {
-        let Some(row) = self.waiting.get_mut(id as usize) else { return };
+        self.catch_up(now);
         let business = self.business.at(now);
+        let Some(row) = self.waiting.get_mut(id as usize) else { return };
         match row.held_by {
             OVER | OPEN => return,
             HELD => {}
-            _ => leave_novos(&mut self.agents, row, business),
+            held_by => row.offered.add(leave_novos(&mut self.agents, held_by, row.seen, business)),
         }
         let Some(clocks) = self.agents.get(holder.0 as usize) else { return };
-        row.seen = clocks.read(business);
-        row.held_by = holder.0;
+        (row.seen, row.held_by) = (clocks.read(business), holder.0);
     }
 
     /// The conversation opens to its team.
-    pub fn open(&mut self, now: SimTime, id: u32) {
-        let Some(row) = self.waiting.get_mut(id as usize) else { return };
+    pub fn open(&mut self, now: SimTime, id: u32, team: TeamId) {
+        self.catch_up(now);
         let business = self.business.at(now);
+        let Some(row) = self.waiting.get_mut(id as usize) else { return };
         match row.held_by {
             OVER | OPEN => return,
             HELD => {}
-            _ => leave_novos(&mut self.agents, row, business),
+            held_by => row.offered.add(leave_novos(&mut self.agents, held_by, row.seen, business)),
         }
-        row.seen = [self.teams.nobody_free(row.team, business), business, 0];
+        row.seen = Reading { business, absent: i64::from(team.0), full: self.teams.nobody_free(team.0, business) };
         row.held_by = OPEN;
     }
 
@@ -141,23 +174,30 @@ impl Ledger {
     /// nothing if nobody waited under this id.
     #[inline(always)]
     pub fn close(&mut self, now: SimTime, id: u32) -> Parts {
-        let Some(row) = self.waiting.get_mut(id as usize) else { return Parts::NONE };
+        self.catch_up(now);
         let business = self.business.at(now);
-        let (mut nobody, mut unnoticed) = (0, 0);
-        match row.held_by {
+        let Some(row) = self.waiting.get_mut(id as usize) else { return Parts::NONE };
+        let mut offered = row.offered;
+        let (mut nobody, mut open) = (0, 0);
+        match std::mem::replace(&mut row.held_by, OVER) {
             OVER => return Parts::NONE,
             HELD => {}
             OPEN => {
-                nobody = self.teams.nobody_free(row.team, business) - row.seen[0];
-                unnoticed = business - row.seen[1] - nobody;
+                nobody = self.teams.nobody_free(row.seen.absent as u32, business) - row.seen.full;
+                open = business - row.seen.business;
             }
-            _ => leave_novos(&mut self.agents, row, business),
+            held_by => offered.add(leave_novos(&mut self.agents, held_by, row.seen, business)),
         }
-        row.held_by = OVER;
-        let [absent, full, free] = row.offered;
-        // Every instant of business time is in one of these, and none is in two: the rest is out of hours.
-        let closed = now.micros() - row.arrived - (absent + full + free + nobody + unnoticed);
-        Parts::new([closed, absent, full, free, nobody, unnoticed])
+        let Reading { business: offered, absent, full } = offered;
+        // Every instant of business time is in one of these two, and none is in both: the rest is out of hours.
+        let closed = now.micros() - row.arrived - offered - open;
+        Parts::new([closed, absent, full, offered - absent - full, nobody, open - nobody])
+    }
+
+    /// The tag of a conversation, also once it is over, until its id is used again.
+    #[inline(always)]
+    pub fn tag(&self, id: u32) -> Option<u32> {
+        self.waiting.get(id as usize).map(|row| row.tag)
     }
 
     /// By agent: how long conversations that are over, or handed on, sat in its "Novos".
@@ -166,22 +206,11 @@ impl Ledger {
     }
 }
 
-/// The agent is in `state` from now on. Nobody can tell whether that is another one, so it is not asked: in the same one
-/// as before, all clocks come out as they were.
+/// An offer is over: what it took, which the holder notes too.
 #[inline(always)]
-fn turn(business: &mut BusinessClock, teams: &mut Teams, clocks: &mut AgentClocks, now: SimTime, state: State) {
-    let business = business.at(now);
-    let was_free = clocks.turn(state, business);
-    teams.turn(clocks.team(), [was_free, state == State::Free], business);
-}
-
-/// An offer is over: what it took, for the conversation and for the holder.
-#[inline(always)]
-fn leave_novos(agents: &mut [AgentClocks], row: &mut Waiting, business: i64) {
-    let Some(clocks) = agents.get_mut(row.held_by as usize) else { return };
-    let read = clocks.read(business);
-    let took: [i64; 3] = std::array::from_fn(|state| read[state] - row.seen[state]);
-    row.held_by = HELD;
-    row.offered.iter_mut().zip(took).for_each(|(sum, took)| *sum += took);
+fn leave_novos(agents: &mut [AgentClocks], held_by: u32, seen: Reading, business: i64) -> Reading {
+    let Some(clocks) = agents.get_mut(held_by as usize) else { return Reading::ZERO };
+    let took = clocks.read(business).since(seen);
     clocks.add_novos(took);
+    took
 }

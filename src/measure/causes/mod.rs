@@ -46,14 +46,12 @@ pub struct Causes<E = ()> {
     warm_up: SimTime,
     clock: HourClock,
     /// The hour of the week the clock is in, and its end.
-    hour: u8,
+    hour: u32,
     until: SimTime,
     /// By team and hour of the week of arrival: those that were started.
     hours: Vec<Bucket>,
     /// By team; those that were started are in `hours` alone until the end.
     teams: Vec<TeamCauses>,
-    /// By live conversation: the hour of the week of its arrival.
-    arrival_hour: Vec<u8>,
     each: E,
 }
 
@@ -77,7 +75,6 @@ impl<E: Explained> Causes<E> {
             clock,
             hours: vec![Bucket::default(); teams * WEEK],
             teams: vec![TeamCauses::default(); teams],
-            arrival_hour: Vec::new(),
             each,
         }
     }
@@ -125,8 +122,8 @@ fn write(values: &mut [f64], tally: &Tally) {
     }
 }
 
-fn hour(clock: &HourClock) -> u8 {
-    (clock.weekday() * 24 + clock.hour()) as u8
+fn hour(clock: &HourClock) -> u32 {
+    (clock.weekday() * 24 + clock.hour()) as u32
 }
 
 impl<E: Explained> Observer for Causes<E> {
@@ -138,11 +135,7 @@ impl<E: Explained> Observer for Causes<E> {
         if now >= self.until {
             self.next_hour(now);
         }
-        if id as usize >= self.arrival_hour.len() {
-            self.arrival_hour.resize(id as usize + 1, 0);
-        }
-        self.arrival_hour[id as usize] = self.hour;
-        self.ledger.arrive(now, id, chat.team());
+        self.ledger.arrive(now, id, chat.team().0 * WEEK as u32 + self.hour);
     }
 
     #[inline(always)]
@@ -154,7 +147,7 @@ impl<E: Explained> Observer for Causes<E> {
 
     fn opened(&mut self, now: SimTime, id: u32, chat: &Chat, _: OpenReason) {
         if self.is_measured(chat) {
-            self.ledger.open(now, id);
+            self.ledger.open(now, id, chat.team());
         }
     }
 
@@ -163,8 +156,9 @@ impl<E: Explained> Observer for Causes<E> {
         if self.is_measured(chat) {
             // Nobody asks what no wait is made of; the next one with this id begins anew.
             let parts = if now == chat.arrived { Parts::NONE } else { self.ledger.close(now, id) };
-            let hour = usize::from(self.arrival_hour[id as usize]);
-            self.hours[chat.team().0 as usize * WEEK + hour].add(&parts);
+            if let Some(bucket) = self.ledger.tag(id).and_then(|tag| self.hours.get_mut(tag as usize)) {
+                bucket.add(&parts);
+            }
             self.each.explained(chat, Outcome::Started, &parts);
         }
         self.ledger.begin(now, agent);
