@@ -91,7 +91,7 @@ fn the_page_shows_real_outputs() {
         ("text", "annotations.txt"),
     ] {
         let golden = read(&format!("tests/check/expected/{file}"));
-        let shown = blocks.iter().any(|(has, block)| has == word && golden.contains(block.as_str()));
+        let shown = blocks.iter().any(|(has, block)| has == word && golden.contains(block.trim_end()));
         assert!(shown, "{PAGE} shows no part of {file}");
     }
 }
@@ -152,4 +152,18 @@ fn the_hook_lets_good_commits_pass_and_stops_bad_ones() {
     fs::copy(path("tests/check/data/differs.case"), repository.at("conformance/differs.case")).unwrap();
     let output = repository.shell(&hook);
     assert_eq!(output.status.code(), Some(99), "{output:?}");
+}
+
+/// The expectations of the reference are those of a scenario like the one of its first example.
+#[test]
+fn the_expectations_of_the_reference_are_understood() {
+    let page = read("docs/scenario.md");
+    let blocks: Vec<&str> = page.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let scenario = blocks.iter().find(|block| block.contains("[horizon]")).unwrap();
+    let expect = blocks.iter().find(|block| block.starts_with("[[expect]]")).unwrap();
+    let text = format!("{scenario}\n{expect}");
+    let loaded =
+        rodizio::scenario::parse("docs/scenario.md", &text, &path("docs"), &[]).unwrap_or_else(|e| panic!("{e}"));
+    let found = rodizio::experiment::check::expectations(&loaded).unwrap_or_else(|e| panic!("{}", e.render(false)));
+    assert_eq!(found.len(), 5);
 }

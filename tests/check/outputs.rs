@@ -129,7 +129,7 @@ fn annotations_point_at_the_expectation() {
         let (line, column): (usize, usize) = (get("line").parse().unwrap(), get("col").parse().unwrap());
         let lines: Vec<&str> = source.lines().collect();
         assert_eq!(&lines[line - 1][column - 1..], "[[expect]]");
-        assert!(lines[line].contains(starts) && get("title").contains(&format!("A|B: 50%, N2")));
+        assert!(lines[line].contains(starts) && get("title").contains("A|B: 50%, N2"));
     }
     // What differs in a case is told in lines, which are escaped.
     assert!(found[2].2.lines().count() > 5 && found[2].1[1].1 == "7", "{found:?}");

@@ -37,7 +37,7 @@ fn each_verdict_has_its_exit_code() {
     }
     let outcome = check(&[&expecting(&folder, nothing)]);
     assert!(outcome.stderr.contains("there is no data: `wait_mean`"), "{}", outcome.stderr);
-    assert!(outcome.stderr.contains("one.toml:29:1"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("one.toml:30:1"), "{}", outcome.stderr);
     // Nor does one pass that a new baseline would be made of.
     let first = "measure = \"opened_limit_share\"\nno_worse_than = \"new\"\nmargin = \"1pp\"";
     let baselines = folder.path().join("baselines");
