@@ -54,8 +54,16 @@ pub(super) fn check(args: &CheckArgs, streams: &mut Streams) -> Result<u8, Failu
         return Err(nothing(&subjects));
     }
     session.save(&subjects, &found, &report, streams)?;
-    outputs::write(args, &report, streams)?;
-    Ok(session.exit_code(&report))
+    let asks = report.suites.iter().any(|suite| !suite.findings.is_empty());
+    if !asks && args.save_baseline.is_none() && !report.interrupted {
+        streams.note("warning", "there was nothing to check: no scenario here says what is expected of it");
+        streams.note("help", "write `[[expect]]` into a scenario, or hold it against a baseline with --baseline");
+    }
+    match outputs::write(args, &report, streams) {
+        // Whoever reads one line only, as `head` does, is told the verdict all the same.
+        Ok(()) | Err(Failure::Closed) => Ok(session.exit_code(&report)),
+        Err(failure) => Err(failure),
+    }
 }
 
 /// A gate that asks nothing must not pass.

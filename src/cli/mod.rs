@@ -66,7 +66,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams) -> u
         Err(error) => usage(&error, streams),
     };
     // What a full disk behind stdout refuses is known only when the last buffer goes out.
-    let outcome = outcome.and_then(|code| streams.stdout.flush().map_err(Failure::stdout).map(|()| code));
+    let outcome = outcome.and_then(|code| match streams.stdout.flush().map_err(Failure::stdout) {
+        Ok(()) | Err(Failure::Closed) => Ok(code),
+        Err(failure) => Err(failure),
+    });
     match outcome {
         Ok(code) => code,
         Err(failure) => failure.report(streams),

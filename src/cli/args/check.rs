@@ -3,7 +3,7 @@
 use super::{PlayArgs, replications};
 use crate::scenario::length_of_time;
 use crate::time::SimSpan;
-use clap::{ArgAction, Args as ClapArgs, ValueEnum, ValueHint};
+use clap::{ArgAction, ArgGroup, Args as ClapArgs, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
 pub(super) const EXAMPLES: &str = "Examples:
@@ -21,6 +21,7 @@ A scenario says what is expected of it:
 
 /// `rodizio check`.
 #[derive(Debug, ClapArgs)]
+#[command(group = ArgGroup::new("before").args(["baseline", "against"]).multiple(true))]
 pub(in crate::cli) struct CheckArgs {
     /// Scenarios (.toml), conformance cases (.case), recorded logs with their decisions (.jsonl beside .out), folders
     /// and globs of them; the folders scenarios and conformance if nothing is named
@@ -43,7 +44,7 @@ pub(in crate::cli) struct CheckArgs {
     #[arg(long, value_name = "N", value_parser = at_least_ten, default_value = "1000")]
     pub max_replications: u32,
 
-    /// No further runs are begun after this time, as in "2 min"
+    /// No further runs for an expectation are begun after this time, as in "2 min"
     #[arg(long, value_name = "TIME", value_parser = length_of_time)]
     pub max_time: Option<SimSpan>,
 
@@ -57,7 +58,7 @@ pub(in crate::cli) struct CheckArgs {
 
     /// With --baseline or --against: differences up to this much do not matter, as in wait_p90=5%; may be repeated
     /// [default: 1% of the mean before]
-    #[arg(long, value_name = "MEASURE=VALUE", action = ArgAction::Append)]
+    #[arg(long, value_name = "MEASURE=VALUE", action = ArgAction::Append, requires = "before")]
     pub margin: Vec<String>,
 
     /// Keep what is found as the baseline of this name, unless something fails

@@ -90,7 +90,10 @@ fn unread(path: &Path, error: &CheckError) -> Finding {
         outcome: Outcome::Error,
         known,
         detail: text,
-        place: None,
+        place: match error {
+            CheckError::Case(faults) => faults.first().map(|fault| (fault.path.clone(), fault.line, fault.column)),
+            _ => None,
+        },
         data: Map::new(),
     }
 }

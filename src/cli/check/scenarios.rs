@@ -87,9 +87,6 @@ impl Session<'_> {
         let progress = Progress::new(0, streams.stderr_is_tty && !self.args.quiet);
         let mut clear = 0;
         for subject in subjects.iter().filter(|subject| !subject.expectations.is_empty()) {
-            if self.is_interrupted() {
-                break;
-            }
             let began = Instant::now();
             let baselined = self.baselined(subject)?;
             let missing = subject.expectations.iter().zip(&baselined).find_map(|(expectation, found)| match found {
@@ -157,6 +154,10 @@ impl Session<'_> {
             };
             let series = baseline.values.get(&expectation.team).and_then(|team| team.get(&expectation.measure.name));
             found.push(match series {
+                Some(series) if !series.values.iter().any(|value| value.is_finite()) => Err((
+                    format!("the baseline \"{name}\" has no data of `{}`", expectation.measure.name),
+                    "choose a measure that the scenario has",
+                )),
                 Some(series) => {
                     Ok(Some(Baselined { values: series.values.clone(), is_paired: is_paired(&baseline, subject.seed) }))
                 }
@@ -263,10 +264,20 @@ fn known(expectation: &Expectation, judged: &Judged) -> String {
     if judged.verdict == Verdict::Inconclusive {
         text += &match judged.more {
             Some(more) => format!("; about {} more would decide", number::count(more as f64)),
+            None if is_clear_of(&expectation.bounds, judged.interval) => "; too few runs differ to decide".to_string(),
+            None if judged.interval.is_none() => "; too few runs to decide".to_string(),
             None => "; too near to decide".to_string(),
         };
     }
     text
+}
+
+/// Whether the interval lies beyond a bound: what is missing is the sight of rare values.
+fn is_clear_of(bounds: &Bounds, interval: Option<(f64, f64)>) -> bool {
+    match (bounds, interval) {
+        (Bounds::Within { low, high }, Some((from, to))) => from > *high || to < *low,
+        _ => false,
+    }
 }
 
 fn data(expectation: &Expectation, judged: &Judged) -> Map<String, Value> {

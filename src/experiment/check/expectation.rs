@@ -1,6 +1,7 @@
 //! What a scenario file expects, understood.
 
 use crate::calendar::WEEKDAYS;
+use crate::experiment::baseline::check_name;
 use crate::experiment::level;
 use crate::measure::{Better, Measure, Measures, catalogue};
 use crate::scenario::spec::nearest;
@@ -120,7 +121,7 @@ impl Reader<'_> {
 
     /// A text like "what is wrong; what to write".
     fn refused(&self, at: &Written, why: &str) -> Problems {
-        let (title, help) = why.split_once("; ").unwrap_or((why, ""));
+        let (title, help) = why.split_once("; ").unwrap_or((why, "write a bare number, as in 1.5"));
         self.wrong(at, title, help)
     }
 
@@ -217,14 +218,15 @@ impl Reader<'_> {
         let name = &self.expect.measure;
         let has = |measures: &[Measure]| measures.iter().any(|measure| measure.name == name.text);
         let within = &self.scenario().teams[team].within;
-        let help = if let Some(near) = nearest(&name.text, catalogue.iter().map(|measure| measure.name.as_str())) {
-            format!("did you mean `{near}`?")
-        } else if has(&catalogue::team(within)) {
+        let near = || nearest(&name.text, catalogue.iter().map(|measure| measure.name.as_str()));
+        let help = if has(&catalogue::team(within)) {
             "it is a measure of a whole team: leave out `agent` and `hour`".to_string()
         } else if has(&catalogue::agent()) {
             "it is a measure of an agent: add `agent`".to_string()
         } else if has(&catalogue::hour()) {
             "it is a measure of an hour: add `hour`".to_string()
+        } else if let Some(near) = near() {
+            format!("did you mean `{near}`?")
         } else if name.text.starts_with("within_") {
             "a service level is there for each time under the team's `within`".to_string()
         } else {
@@ -261,6 +263,10 @@ impl Reader<'_> {
                 if self.expect.agent.is_some() || self.expect.hour.is_some() {
                     let title = "a baseline keeps measures of whole teams";
                     return Err(self.wrong(baseline, title, "leave out `agent` and `hour`, or write a value"));
+                }
+                if let Err(help) = check_name(&baseline.text) {
+                    let title = format!("\"{}\" is no name for a baseline", baseline.text);
+                    return Err(self.wrong(baseline, &title, &format!("write {help}")));
                 }
                 let parsed = self::margin(&at.text, measure.unit).map_err(|why| self.refused(at, &why))?;
                 let written = format!("no worse than {} by more than {}", baseline.text, at.text);

@@ -90,7 +90,7 @@ impl Gate<'_> {
                 (made..next).into_par_iter().with_max_len(1).map(|index| self.play(&study, index)).collect();
             // Half a look would depend on how far each thread has come.
             let Some(played) = played.into_iter().collect::<Option<Vec<Measures>>>() else {
-                interrupted = true;
+                interrupted = self.interrupt.load(Ordering::Relaxed);
                 break;
             };
             made = next;
@@ -99,15 +99,12 @@ impl Gate<'_> {
                 docket.look(self.rates, made);
             }
             looked(made, dockets.iter().filter(|docket| docket.judged.verdict != Verdict::Inconclusive).count());
-            if self.until.is_some_and(|until| Instant::now() >= until) {
-                break;
-            }
         }
         Gated { judged: dockets.into_iter().map(|docket| docket.judged).collect(), replications: made, interrupted }
     }
 
     fn play(&self, study: &Study, index: u32) -> Option<Measures> {
-        if self.interrupt.load(Ordering::Relaxed) {
+        if self.interrupt.load(Ordering::Relaxed) || self.until.is_some_and(|until| Instant::now() >= until) {
             return None;
         }
         Some(study.replication(index).measures)
@@ -127,8 +124,9 @@ impl<'a> Docket<'a> {
 
     /// Whether more replications change nothing.
     fn is_closed(&self, made: u32) -> bool {
+        // Played all the same for a look, for there may be no data.
         let has_no_bound = self.baseline.is_none() && matches!(self.expectation.bounds, Bounds::NoWorse { .. });
-        has_no_bound
+        (has_no_bound && self.judged.sample.is_some())
             || self.judged.verdict != Verdict::Inconclusive
             || (made >= NO_DATA && self.judged.sample.is_none())
             || self.baseline.is_some_and(|baseline| made as usize >= baseline.values.len())
@@ -145,7 +143,12 @@ impl<'a> Docket<'a> {
             (Bounds::NoWorse { .. }, Some(baseline)) if made as usize >= baseline.values.len() => {
                 self.hold_against(baseline, rates, made);
             }
-            (Bounds::NoWorse { .. }, _) => self.judged.sample = Sample::of(&self.values),
+            (Bounds::NoWorse { .. }, baseline) => {
+                let wanted = baseline.map(|baseline| baseline.values.len() as u64);
+                self.judged.sample = Sample::of(&self.values);
+                self.judged.replications = made;
+                self.judged.more = wanted.map(|wanted| wanted.saturating_sub(made.into()));
+            }
         }
     }
 
@@ -157,7 +160,7 @@ impl<'a> Docket<'a> {
         let today = &self.values[..baseline.values.len().min(self.values.len())];
         let (was, is) = (turned(&baseline.values), turned(today));
         self.judged.sample = Sample::of(today);
-        self.judged.replications = made;
+        (self.judged.replications, self.judged.more) = (made, None);
         let Some(mean) = Sample::of(&baseline.values).map(|sample| sample.mean) else { return };
         let margin = margin.target(mean);
         let shift = if baseline.is_paired { Shift::paired(&was, &is) } else { Shift::independent(&was, &is) };

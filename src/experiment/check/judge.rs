@@ -95,7 +95,9 @@ pub(super) fn judge(values: &[f64], unit: &str, bounds: (f64, f64), rates: Rates
     } else {
         needed.flatten().min()
     };
-    let more = all.map(|all| all.saturating_sub(sample.n).max(1) as u64);
+    // A pass of values that are all but alike waits for more of them in any case.
+    let least = if holds && others < rare::TO_PASS { rare::LONG_ENOUGH } else { 0 };
+    let more = all.map(|all| all.max(least).saturating_sub(sample.n).max(1) as u64);
     Judged { interval: plain, more, ..blank }
 }
 
@@ -142,6 +144,9 @@ mod tests {
         let none = judge(&[f64::NAN; 30], "s", (0.0, 1.0), RATES, 30);
         assert_eq!((none.verdict, none.sample), (Verdict::Inconclusive, None));
         assert_eq!(judge(&[0.0; 9], "s", (0.0, 0.0), RATES, 9).verdict, Verdict::Inconclusive);
+        // Nothing rare may be missed: it takes 30.
+        let few = judge(&[0.0; 10], "s", (0.0, 5.0), RATES, 10);
+        assert_eq!((few.verdict, few.more), (Verdict::Inconclusive, Some(20)));
     }
 
     /// One replication in a hundred may have what none of these has.

@@ -7,9 +7,9 @@ use std::io::{self, Write};
 pub fn markdown(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "## rodizio check\n\n{} {}", sign(report.outcome()), escaped(&report.sentence()))?;
     for suite in &report.suites {
-        writeln!(out, "\n### {} {}\n", sign(suite.outcome()), escaped(&suite.path))?;
+        writeln!(out, "\n### {} {}", sign(suite.outcome()), escaped(&suite.path))?;
         for note in &suite.notes {
-            writeln!(out, "{}\n", escaped(note))?;
+            writeln!(out, "\n{}", escaped(note))?;
         }
         table(suite, out)?;
     }
@@ -18,7 +18,7 @@ pub fn markdown(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
 
 fn table(suite: &Suite, out: &mut dyn Write) -> io::Result<()> {
     if suite.kind == Kind::Conformance {
-        writeln!(out, "{} of {} cases pass.", suite.count(Outcome::Pass), suite.findings.len())?;
+        writeln!(out, "\n{} of {} cases pass.", suite.count(Outcome::Pass), suite.findings.len())?;
     }
     let shown: Vec<_> =
         suite.findings.iter().filter(|one| suite.kind != Kind::Conformance || one.outcome > Outcome::Pass).collect();
@@ -56,7 +56,7 @@ fn escaped(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            '\\' | '|' | '*' | '_' | '`' | '<' | '>' | '[' | ']' | '#' => plain.extend(['\\', c]),
+            '\\' | '|' | '*' | '_' | '`' | '<' | '>' | '[' | ']' | '#' | '&' | '~' | '$' => plain.extend(['\\', c]),
             c if c.is_control() => plain.push(' '),
             c => plain.push(c),
         }

@@ -153,9 +153,10 @@ impl Suite {
 }
 
 impl CheckReport {
-    /// The worst of all findings.
+    /// The worst of all findings. What came to an end before its time has not passed.
     pub fn outcome(&self) -> Outcome {
-        self.suites.iter().map(Suite::outcome).max().unwrap_or(Outcome::Pass)
+        let least = if self.interrupted { Outcome::Inconclusive } else { Outcome::Pass };
+        self.suites.iter().map(Suite::outcome).fold(least, Outcome::max)
     }
 
     /// How many findings there are of an outcome.
@@ -163,7 +164,7 @@ impl CheckReport {
         self.suites.iter().map(|suite| suite.count(outcome)).sum()
     }
 
-    /// The whole in a sentence: `fail: 1 of 12 expectations does not hold; all 98 conformance cases pass.`
+    /// The whole in a sentence: `fail: of 12 expectations 1 fails; all 98 conformance cases pass.`
     pub fn sentence(&self) -> String {
         let parts: Vec<String> = Kind::ALL.into_iter().filter_map(|kind| self.part(kind)).collect();
         let whole = if parts.is_empty() { "there was nothing to check".to_string() } else { parts.join("; ") };
@@ -188,7 +189,16 @@ impl CheckReport {
                 _ => format!("all {} {noun} pass", number::count(all as f64)),
             });
         }
-        let some = [(fail, "fail"), (open, "inconclusive"), (error, "cannot be judged")];
+        let verb = if fail == 1 { "fails" } else { "fail" };
+        let some = [(fail, verb), (open, "inconclusive"), (error, "cannot be judged")];
+        if all == 1 {
+            let told = match (fail, open) {
+                (1, _) => "fails",
+                (_, 1) => "is inconclusive",
+                _ => "cannot be judged",
+            };
+            return Some(format!("the {noun} {told}"));
+        }
         let told: Vec<String> = some
             .into_iter()
             .filter(|(count, _)| *count > 0)

@@ -1,0 +1,169 @@
+//! `docs/ci.md` shows the files of `examples/ci` and the golden outputs as they are, and every command in them runs.
+#![cfg(unix)]
+
+use crate::common::path;
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+const PAGE: &str = "docs/ci.md";
+const WORKFLOW: &str = "examples/ci/github-workflow.yml";
+const HOOK: &str = "examples/ci/pre-commit";
+
+fn read(relative: &str) -> String {
+    fs::read_to_string(path(relative)).unwrap()
+}
+
+/// The fenced blocks of the page: the word after the fence, and the text.
+fn blocks() -> Vec<(String, String)> {
+    let page = read(PAGE);
+    let mut found = Vec::new();
+    let mut open: Option<(String, String, String)> = None;
+    for line in page.lines() {
+        let fence: String = line.chars().take_while(|c| *c == '`').collect();
+        match &mut open {
+            None if fence.len() >= 3 => open = Some((fence.clone(), line[fence.len()..].to_string(), String::new())),
+            None => {}
+            Some((begun, word, text)) if *begun == line => {
+                found.push((std::mem::take(word), std::mem::take(text)));
+                open = None;
+            }
+            Some((_, _, text)) => text.extend([line, "\n"]),
+        }
+    }
+    assert!(open.is_none(), "a block of {PAGE} has no end");
+    found
+}
+
+/// A repository with a good scenario, a good case and a baseline; `rodizio` is this build.
+struct Repository {
+    folder: tempfile::TempDir,
+}
+
+impl Repository {
+    fn new() -> Self {
+        let repository = Repository { folder: tempfile::tempdir().unwrap() };
+        for folder in ["scenarios", "conformance", "bin", "target/release"] {
+            fs::create_dir_all(repository.at(folder)).unwrap();
+        }
+        fs::copy(path(super::GOOD), repository.at("scenarios/team.toml")).unwrap();
+        fs::copy(path("tests/check/data/right.case"), repository.at("conformance/right.case")).unwrap();
+        symlink(env!("CARGO_BIN_EXE_rodizio"), repository.at("bin/rodizio")).unwrap();
+        let made = repository.shell("rodizio check --save-baseline main");
+        assert!(made.status.success(), "{made:?}");
+        repository
+    }
+
+    fn at(&self, relative: &str) -> PathBuf {
+        self.folder.path().join(relative)
+    }
+
+    fn shell(&self, line: &str) -> Output {
+        let mut command = Command::new("sh");
+        let path = format!("{}:{}", self.at("bin").display(), std::env::var("PATH").unwrap_or_default());
+        for variable in ["CI", "GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "RODIZIO_SEED", "RODIZIO_THREADS"] {
+            command.env_remove(variable);
+        }
+        command.env("PATH", path).env("GITHUB_STEP_SUMMARY", self.at("step-summary.md"));
+        command.args(["-c", line]).current_dir(self.folder.path()).output().unwrap()
+    }
+}
+
+#[test]
+fn the_page_shows_the_files() {
+    let blocks = blocks();
+    for (word, file) in [("yaml", WORKFLOW), ("sh", HOOK)] {
+        let text = read(file);
+        assert!(blocks.iter().any(|(has, block)| has == word && *block == text), "{PAGE} does not show {file}");
+    }
+}
+
+/// Every output on the page is the one of the golden file, whole or a part of it.
+#[test]
+fn the_page_shows_real_outputs() {
+    let blocks = blocks();
+    for (word, file) in [
+        ("text", "check.txt"),
+        ("json", "check.json"),
+        ("xml", "check.xml"),
+        ("markdown", "summary.md"),
+        ("text", "annotations.txt"),
+    ] {
+        let golden = read(&format!("tests/check/expected/{file}"));
+        let shown = blocks.iter().any(|(has, block)| has == word && golden.contains(block.trim_end()));
+        assert!(shown, "{PAGE} shows no part of {file}");
+    }
+}
+
+/// The commands of the workflow, of the GitLab job, and those told in between.
+#[test]
+fn every_command_runs() {
+    let repository = Repository::new();
+    let mut seen = 0;
+    for (word, block) in blocks() {
+        let lines = block.lines().map(|line| line.trim().trim_start_matches("- ").trim_start_matches("run: "));
+        for line in lines.filter(|line| ["yaml", "console"].contains(&word.as_str()) && line.starts_with("rodizio ")) {
+            let line = line.split(" #").next().unwrap_or_default();
+            let line = line.replace("../before/target/release/rodizio", "bin/rodizio");
+            let output = repository.shell(&line);
+            assert!(output.status.success(), "{line}: {output:?}");
+            assert!(
+                output.stdout.starts_with(b"pass: ") || line.contains("--json") || line.contains("review"),
+                "{line}"
+            );
+            seen += 1;
+        }
+    }
+    assert!(seen >= 6, "{seen}");
+    assert!(repository.at("check.xml").is_file() && repository.at("step-summary.md").is_file());
+    for line in
+        ["run: cargo install --path . --locked", "actions/checkout@", "actions/upload-artifact@", "path: check.xml"]
+    {
+        assert!(read(WORKFLOW).contains(line), "{line}");
+    }
+    assert!(!read(WORKFLOW).contains('\t'));
+}
+
+#[test]
+fn the_hook_lets_good_commits_pass_and_stops_bad_ones() {
+    let repository = Repository::new();
+    let hook = path(HOOK);
+    let hook = format!("sh {}", hook.display());
+    let git = repository.shell("git init -q . && git add conformance");
+    assert!(git.status.success(), "{git:?}");
+    // No scenario is staged: the cases alone.
+    let output = repository.shell(&hook);
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "pass: the conformance case passes.\n");
+    // A good one, with a name that shells take apart.
+    fs::rename(repository.at("scenarios/team.toml"), repository.at("scenarios/the team's.toml")).unwrap();
+    repository.shell("git add scenarios");
+    let output = repository.shell(&hook);
+    assert!(output.status.success(), "{output:?}");
+    assert!(String::from_utf8_lossy(&output.stdout).contains("scenarios/the team's.toml: pass"), "{output:?}");
+    // One that fails.
+    fs::copy(path(super::TEAM), repository.at("scenarios/bad.toml")).unwrap();
+    repository.shell("git add scenarios");
+    let output = repository.shell(&hook);
+    assert!(!output.status.success(), "{output:?}");
+    // A rule that differs.
+    repository.shell("git rm -q --cached -r scenarios");
+    fs::copy(path("tests/check/data/differs.case"), repository.at("conformance/differs.case")).unwrap();
+    let output = repository.shell(&hook);
+    assert_eq!(output.status.code(), Some(99), "{output:?}");
+}
+
+/// The expectations of the reference are those of a scenario like the one of its first example.
+#[test]
+fn the_expectations_of_the_reference_are_understood() {
+    let page = read("docs/scenario.md");
+    let blocks: Vec<&str> = page.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let scenario = blocks.iter().find(|block| block.contains("[horizon]")).unwrap();
+    let expect = blocks.iter().find(|block| block.starts_with("[[expect]]")).unwrap();
+    let text = format!("{scenario}\n{expect}");
+    let loaded =
+        rodizio::scenario::parse("docs/scenario.md", &text, &path("docs"), &[]).unwrap_or_else(|e| panic!("{e}"));
+    let found = rodizio::experiment::check::expectations(&loaded).unwrap_or_else(|e| panic!("{}", e.render(false)));
+    assert_eq!(found.len(), 5);
+}
