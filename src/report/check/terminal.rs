@@ -17,8 +17,8 @@ pub fn terminal(report: &CheckReport, quiet: bool, out: &mut dyn Write) -> io::R
     if report.suites.iter().any(|suite| suite.kind == Kind::Scenario && !suite.findings.is_empty()) {
         writeln!(
             out,
-            "\nIf every expectation holds, the chance that any is said to fail is at most {} %; one that does not hold is said to \
-             pass with a chance of at most {} %.",
+            "\nIf every expectation holds, the chance that any is said to fail is at most {} %; one that does not hold is said \
+             to pass with a chance of at most {} %.",
             number::percent(report.false_alarm),
             number::percent(report.false_pass)
         )?;
