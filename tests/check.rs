@@ -7,7 +7,6 @@ mod baselines;
 #[path = "check/ci_page.rs"]
 mod ci_page;
 #[path = "common/mod.rs"]
-#[expect(dead_code, reason = "each test file uses a part of it")]
 mod common;
 #[path = "check/outputs.rs"]
 mod outputs;

@@ -6,7 +6,7 @@ pub const OK: u8 = 0;
 pub const UNEXPECTED: u8 = 1;
 /// The command line is wrong.
 pub const USAGE: u8 = 2;
-/// The scenario, or a log of events, is wrong (EX_DATAERR).
+/// A scenario, a log of events, a conformance case or a baseline is wrong (EX_DATAERR).
 pub const DATA: u8 = 65;
 /// A file that was named is not there or cannot be read (EX_NOINPUT).
 pub const NO_INPUT: u8 = 66;
@@ -24,7 +24,7 @@ pub const HELP: &str = "Exit codes:
   0   done
   1   something unexpected
   2   the command line is wrong
-  65  the scenario or the log of events is wrong
+  65  a scenario, a log, a case or a baseline is wrong
   66  a file is not there or cannot be read
   73  a result cannot be written
   98  a check could not be decided within its budget

@@ -83,8 +83,8 @@ fn values_are_those_of_a_run() {
         mean(&rows("hours.csv"), &[("weekday", "tue"), ("hour", "10"), ("measure", "wait_mean")]),
     ];
     let expect = format!(
-        "measure = \"wait_p90\"\nat_most = \"{:.3} s\"\n[[expect]]\nmeasure = \"starts\"\nagent = \"Ana\"\nat_most = {:.3}\n\
-         [[expect]]\nmeasure = \"wait_mean\"\nhour = \"tue 10:00\"\nat_most = \"{:.3} s\"",
+        "measure = \"wait_p90\"\nat_most = \"{:.3} s\"\n[[expect]]\nmeasure = \"starts\"\nagent = \"Ana\"\n\
+         at_most = {:.3}\n[[expect]]\nmeasure = \"wait_mean\"\nhour = \"tue 10:00\"\nat_most = \"{:.3} s\"",
         expected[0], expected[1], expected[2]
     );
     let (_, found) = document(&[&expecting(&folder, &expect), "--max-replications", "40"]);

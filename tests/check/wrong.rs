@@ -39,13 +39,13 @@ fn what_is_not_there() {
     assert_eq!(check(&[super::text(&missing), "tests/check/data/keys.toml"]).code, exit::DATA);
 }
 
-/// An experiment file beside scenarios expects nothing; alone it is said that nothing was asked.
+/// An experiment file beside scenarios expects nothing; alone, nothing is asked, and that does not pass.
 #[test]
 fn experiments_are_passed_over() {
     let both = check(&["tests/check/data/experiment.toml", GOOD]);
     assert_eq!((both.code, both.stderr.as_str()), (exit::OK, ""));
     assert!(!both.stdout.contains("experiment.toml"), "{}", both.stdout);
     let alone = check(&["tests/check/data/experiment.toml"]);
-    assert_eq!((alone.code, alone.stdout.as_str()), (exit::OK, "pass: there was nothing to check.\n"));
-    assert!(alone.stderr.starts_with("warning: there was nothing to check"), "{}", alone.stderr);
+    assert_eq!((alone.code, alone.stdout.as_str()), (exit::NO_INPUT, ""));
+    assert!(alone.stderr.starts_with("error: there is nothing to check"), "{}", alone.stderr);
 }

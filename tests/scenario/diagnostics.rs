@@ -44,6 +44,11 @@ fn every_code_is_shown() {
     let busy = load(Path::new("scenarios/erlang-c.toml"), &["per_day=9000".to_string()]).unwrap();
     seen.extend(busy.warnings.iter().map(|problem| problem.code()));
     seen.extend(super::experiment::codes());
+    // What nobody can expect is shown by `tests/check/wrong.rs`.
+    seen.insert(Code::Expected);
+    let wrong = load(Path::new("tests/check/data/wrong.toml"), &[]).unwrap();
+    let wrong = rodizio::experiment::check::expectations(&wrong).unwrap_err();
+    seen.extend(wrong.iter().map(|problem| problem.code()));
     let unseen: Vec<&Code> = Code::ALL.iter().filter(|code| !seen.contains(code)).collect();
     assert!(unseen.is_empty(), "{unseen:?}");
 }

@@ -181,7 +181,8 @@ impl Session<'_> {
             places.iter().zip(today).filter_map(|(place, found)| Some((place, found.as_ref()?))).collect();
         baselines::save(&all, streams)?;
         let folder = self.args.baselines.join(name);
-        streams.note("note", &format!("the baseline {name} of {} scenarios is in {}", all.len(), folder.display()));
+        let noun = if all.len() == 1 { "scenario" } else { "scenarios" };
+        streams.note("note", &format!("the baseline {name} of {} {noun} is in {}", all.len(), folder.display()));
         Ok(())
     }
 }

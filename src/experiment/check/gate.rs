@@ -63,11 +63,11 @@ struct Docket<'a> {
 }
 
 impl Gate<'_> {
-    /// Plays on the present pool of threads. `looked` is told after each look how many replications there are, and how many
-    /// verdicts are clear.
+    /// Plays on the present pool of threads. `looked` is told after each look how many replications there are, and how
+    /// many verdicts are clear.
     ///
-    /// Looks come at numbers that depend on nothing but the numbers themselves, so a verdict is the same on any number of
-    /// threads. A verdict that is clear stays.
+    /// Looks come at numbers that depend on nothing but the numbers themselves, so a verdict is the same on any number
+    /// of threads. A verdict that is clear stays.
     pub fn run(&self, looked: &dyn Fn(u32, usize)) -> Gated {
         let all =
             self.expectations.iter().zip(self.baselines.iter().map(Option::as_ref).chain(std::iter::repeat(None)));

@@ -28,8 +28,8 @@ impl Verdict {
 /// The chances of a wrong verdict.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rates {
-    /// That an expectation that holds fails, at most; of this one, so that all of a call together have the rate that was
-    /// asked for (C. E. Bonferroni).
+    /// That an expectation that holds fails, at most; of this one, so that all of a call together have the rate that
+    /// was asked for (C. E. Bonferroni).
     pub false_fail: f64,
     /// That an expectation that does not hold passes, at most; of each.
     pub false_pass: f64,
@@ -39,7 +39,8 @@ impl Rates {
     /// The chance of a false pass of each expectation.
     pub const FALSE_PASS: f64 = 0.05;
 
-    /// The rates of each of `count` expectations of which together any fails falsely with a chance of `false_alarm` at most.
+    /// The rates of each of `count` expectations of which together any fails falsely with a chance of `false_alarm` at
+    /// most.
     pub fn shared(false_alarm: f64, count: usize) -> Rates {
         Rates { false_fail: false_alarm / count.max(1) as f64, false_pass: Rates::FALSE_PASS }
     }
@@ -145,7 +146,7 @@ mod tests {
         assert_eq!((none.verdict, none.sample), (Verdict::Inconclusive, None));
         assert_eq!(judge(&[0.0; 9], "s", (0.0, 0.0), RATES, 9).verdict, Verdict::Inconclusive);
         // Nothing rare may be missed: it takes 30.
-        let few = judge(&[0.0; 10], "s", (0.0, 5.0), RATES, 10);
+        let few = judge(&[0.0; 10], "s", (f64::NEG_INFINITY, 5.0), RATES, 10);
         assert_eq!((few.verdict, few.more), (Verdict::Inconclusive, Some(20)));
     }
 

@@ -5,8 +5,8 @@ use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use std::io::{self, Write};
 use std::time::Duration;
 
-/// A test suite for each suite, a test case for each finding. What is inconclusive is a failure of the type `inconclusive`,
-/// unless it is `allowed`: then it is skipped.
+/// A test suite for each suite, a test case for each finding. What is inconclusive is a failure of the type
+/// `inconclusive`, unless it is `allowed`: then it is skipped.
 pub fn junit(report: &CheckReport, allowed: bool, out: &mut dyn Write) -> io::Result<()> {
     let mut document = Report::new("rodizio check");
     for suite in &report.suites {

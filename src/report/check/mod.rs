@@ -1,7 +1,7 @@
 //! What a gate found: one model, and its writers for people and for machines.
 //!
-//! Everything that is checked comes down to a [`Suite`] (a scenario, a folder of cases, another program) with [`Finding`]s,
-//! so that all writers tell the same.
+//! Everything that is checked comes down to a [`Suite`] (a scenario, a folder of cases, another program) with
+//! [`Finding`]s, so that all writers tell the same.
 
 mod github;
 mod json;

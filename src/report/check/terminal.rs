@@ -17,8 +17,10 @@ pub fn terminal(report: &CheckReport, quiet: bool, out: &mut dyn Write) -> io::R
     if report.suites.iter().any(|suite| suite.kind == Kind::Scenario && !suite.findings.is_empty()) {
         writeln!(
             out,
-            "\nIf all of it holds, the chance that anything is said to fail is at most {} %; an expectation that does not hold \
-             is said to pass with a chance of at most {} %.",
+            "
+If all of it holds, the chance that anything is said to fail is at most {} %;
+an expectation that does not hold is \
+             said to pass with a chance of at most {} %.",
             number::percent(report.false_alarm),
             number::percent(report.false_pass)
         )?;
