@@ -160,7 +160,7 @@ impl<'a> Docket<'a> {
         let today = &self.values[..baseline.values.len().min(self.values.len())];
         let (was, is) = (turned(&baseline.values), turned(today));
         self.judged.sample = Sample::of(today);
-        (self.judged.replications, self.judged.more) = (made, None);
+        (self.judged.replications, self.judged.more) = (today.len() as u32, None);
         let Some(mean) = Sample::of(&baseline.values).map(|sample| sample.mean) else { return };
         let margin = margin.target(mean);
         let shift = if baseline.is_paired { Shift::paired(&was, &is) } else { Shift::independent(&was, &is) };
