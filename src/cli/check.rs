@@ -35,6 +35,7 @@ pub(super) fn check(args: &CheckArgs, streams: &mut Streams) -> Result<u8, Failu
         baselines::refuse_in_ci(streams, "--save-baseline")?;
     }
     let inputs = inputs::find(&args.paths)?;
+    outputs::guard(args, &inputs)?;
     let mut session = Session::new(args)?;
     let mut report =
         CheckReport { false_alarm: args.false_alarm, false_pass: Rates::FALSE_PASS, ..CheckReport::default() };

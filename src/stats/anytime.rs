@@ -36,6 +36,8 @@ pub struct Sample {
     pub mean: f64,
     /// Their standard deviation (divisor n - 1); 0 for a single value.
     pub sd: f64,
+    /// Their skewness, the mean third power of their distance from the mean in standard deviations; 0 without spread.
+    pub skewness: f64,
 }
 
 impl Sample {
@@ -43,7 +45,10 @@ impl Sample {
     pub fn of(values: &[f64]) -> Option<Sample> {
         let defined: Vec<f64> = values.iter().copied().filter(|value| value.is_finite()).collect();
         let (mean, variance) = mean_and_variance(&defined)?;
-        Some(Sample { n: defined.len(), mean, sd: variance.unwrap_or(0.0).max(0.0).sqrt() })
+        let (n, sd) = (defined.len() as f64, variance.unwrap_or(0.0).max(0.0).sqrt());
+        let cubes: f64 = defined.iter().map(|value| ((value - mean) / sd).powi(3)).sum();
+        let skewness = if sd > 0.0 { cubes / n } else { 0.0 };
+        Some(Sample { n: defined.len(), mean, sd, skewness })
     }
 
     /// The interval that holds the true mean at all numbers of values together with probability 1 - `alpha`. `None` while
@@ -147,7 +152,7 @@ mod tests {
                 mean += off / n;
                 squares += off * (value - mean);
                 if n >= FIRST_LOOK as f64 {
-                    let sample = Sample { n: n as usize, mean, sd: (squares / (n - 1.0)).sqrt() };
+                    let sample = Sample { n: n as usize, mean, sd: (squares / (n - 1.0)).sqrt(), skewness: 0.0 };
                     out |= sample.interval(0.05).is_some_and(|(low, high)| low > 0.0 || high < 0.0);
                 }
             }
@@ -158,12 +163,12 @@ mod tests {
 
     #[test]
     fn says_how_many_more_it_takes() {
-        let sample = Sample { n: 20, mean: 10.0, sd: 2.0 };
+        let sample = Sample { n: 20, mean: 10.0, sd: 2.0, skewness: 0.0 };
         let n = sample.values_to_leave_out(9.0, 0.05).unwrap();
         let at = Sample { n, ..sample };
         assert!(at.interval(0.05).unwrap().0 > 9.0 && n < 60, "{n}");
         assert_eq!(sample.values_to_leave_out(10.0, 0.05), None);
         assert_eq!(Sample::of(&[f64::NAN]), None);
-        assert_eq!(Sample::of(&[3.0, f64::NAN, 3.0]), Some(Sample { n: 2, mean: 3.0, sd: 0.0 }));
+        assert_eq!(Sample::of(&[3.0, f64::NAN, 3.0]), Some(Sample { n: 2, mean: 3.0, sd: 0.0, skewness: 0.0 }));
     }
 }

@@ -1,18 +1,18 @@
 //! Another program on the same inputs.
 
 use super::Session;
-use super::baseline::Found;
+use super::baseline::{Found, rows};
 use super::scenarios::Subject;
 use crate::cli::baselines;
 use crate::cli::failure::Failure;
-use crate::experiment::against::{self, AgainstReport, Case, Decisions, Other, OtherError};
+use crate::experiment::against::{self, AgainstReport, Case, Decisions, Faced, Other, OtherError};
 use crate::experiment::baseline::REPLICATIONS;
 use crate::replay;
 use crate::replay::conformance::{Check, Suite as Cases};
 use crate::report::check::{CheckReport, Finding, Kind, Outcome, Suite};
 use crate::report::terminal;
 use crate::scenario::Loaded;
-use serde_json::Map;
+use serde_json::{Map, Value, json};
 use std::io::Write;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -98,7 +98,14 @@ fn suite(path: String, found: &AgainstReport) -> Suite {
         };
         if outcome > Outcome::Pass {
             let what = format!("{name}: the same decisions");
-            findings.push(Finding { what, outcome, known, detail: String::new(), place: None, data: Map::new() });
+            let mut data = Map::new();
+            if let Decisions::Differ(difference) = decisions {
+                data.insert("decision".into(), difference.line.into());
+                data.insert("event".into(), difference.event.as_deref().into());
+                data.insert("other".into(), difference.theirs.as_deref().into());
+                data.insert("this".into(), difference.ours.as_deref().into());
+            }
+            findings.push(Finding { what, outcome, known, detail: String::new(), place: None, data });
         }
     }
     let differs = if found.is_same() { Outcome::Pass } else { Outcome::Fail };
@@ -119,8 +126,20 @@ fn suite(path: String, found: &AgainstReport) -> Suite {
         path,
         name: found.version.clone(),
         notes: Vec::new(),
-        data: Map::new(),
+        data: measures(found),
         findings,
         seconds: 0.0,
     }
+}
+
+/// By scenario, every measure of both programs.
+fn measures(found: &AgainstReport) -> Map<String, Value> {
+    let of = |faced: &Faced| match &faced.measures {
+        Ok(all) => json!({ "scenario": faced.name, "measures": rows(all) }),
+        Err(why) => json!({ "scenario": faced.name, "error": why }),
+    };
+    let mut fields = Map::new();
+    fields.insert("logs".into(), found.decisions().count().into());
+    fields.insert("scenarios".into(), found.scenarios.iter().map(of).collect());
+    fields
 }

@@ -2,13 +2,14 @@
 
 use super::Session;
 use super::scenarios::Subject;
+use crate::cli::args::Inconclusive;
 use crate::cli::baselines;
 use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::cli::progress::Progress;
 use crate::cli::streams::Streams;
 use crate::experiment::StudyError;
-use crate::experiment::baseline::{Baseline, BaselineReport, Exact, Pair, Place, REPLICATIONS, compare_all};
+use crate::experiment::baseline::{Baseline, BaselineReport, Exact, Moved, Pair, Place, REPLICATIONS, compare_all};
 use crate::report::check::{CheckReport, Finding, Kind, Outcome, Suite};
 use crate::report::terminal;
 use crate::stats::comparison::Verdict;
@@ -168,7 +169,8 @@ impl Session<'_> {
         streams: &mut Streams,
     ) -> Result<(), Failure> {
         let Some(name) = &self.args.save_baseline else { return Ok(()) };
-        if report.interrupted || report.outcome() >= Outcome::Fail {
+        let worst = if self.args.inconclusive == Inconclusive::Pass { Outcome::Fail } else { Outcome::Inconclusive };
+        if report.interrupted || report.outcome() >= worst {
             let why = if report.interrupted { "interrupted" } else { report.outcome().word() };
             streams.note("note", &format!("the baseline {name} is as it was: {why}"));
             return Ok(());
@@ -179,6 +181,20 @@ impl Session<'_> {
         }
         let all: Vec<(&Place, &Baseline)> =
             places.iter().zip(today).filter_map(|(place, found)| Some((place, found.as_ref()?))).collect();
+        for (place, found) in &all {
+            // What a person has accepted is not lost by a flag.
+            if baselines::open(place)?.is_some_and(|known| known.all != found.all) {
+                return Err(Failure::Other {
+                    code: exit::CANNOT_WRITE,
+                    message: format!("the baseline {name} has another result of {}", place.scenario),
+                    help: Some(format!("`rodizio review {name}` shows what has changed, and --accept renews it")),
+                });
+            }
+        }
+        if all.is_empty() {
+            streams.note("note", "no scenario was named, so no baseline was written");
+            return Ok(());
+        }
         baselines::save(&all, streams)?;
         let folder = self.args.baselines.join(name);
         let noun = if all.len() == 1 { "scenario" } else { "scenarios" };
@@ -199,7 +215,14 @@ fn missing(name: &str, place: &Place) -> Finding {
 }
 
 fn measures(found: &BaselineReport) -> Map<String, Value> {
-    let rows = found.measures.iter().map(|moved| {
+    let mut fields = Map::new();
+    fields.insert("measures".into(), rows(&found.measures));
+    fields
+}
+
+/// Measures that may have moved, for machines.
+pub(super) fn rows(all: &[Moved]) -> Value {
+    let rows = all.iter().map(|moved| {
         json!({
             "team": moved.team,
             "measure": moved.measure.name,
@@ -212,7 +235,5 @@ fn measures(found: &BaselineReport) -> Map<String, Value> {
             "verdict": moved.judgement.verdict.words(),
         })
     });
-    let mut fields = Map::new();
-    fields.insert("measures".into(), rows.collect());
-    fields
+    rows.collect()
 }

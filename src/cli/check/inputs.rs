@@ -2,6 +2,7 @@
 
 use crate::cli::exit;
 use crate::cli::failure::Failure;
+use crate::replay::conformance::SCENARIO_FILE;
 use std::path::{Path, PathBuf};
 
 /// What is checked if nothing is named, as far as it is there.
@@ -101,14 +102,17 @@ impl Inputs {
             entries.push(entry.map_err(cannot)?.path());
         }
         entries.sort();
-        let has_logs = entries.iter().any(|entry| ends(entry, "jsonl"));
-        *has_cases |= has_logs || entries.iter().any(|entry| ends(entry, "case"));
+        let has = |ending: &str| entries.iter().any(|entry| ends(entry, ending));
+        let of_logs = |entry: &Path| entry.file_name().is_some_and(|name| name == SCENARIO_FILE);
+        // Logs alone may be anything; with decisions, or a scenario of their own, they are meant.
+        let has_logs = has("jsonl") && (has("out") || entries.iter().any(|entry| of_logs(entry)));
+        *has_cases |= has_logs || has("case") || has("out");
         for entry in entries {
             if entry.is_dir() {
                 if depth > 0 {
                     self.folder(&entry, depth - 1, has_cases)?;
                 }
-            } else if ends(&entry, "toml") && !has_logs {
+            } else if ends(&entry, "toml") && !(has_logs && of_logs(&entry)) {
                 add(&mut self.scenarios, &entry);
             }
         }
@@ -117,7 +121,9 @@ impl Inputs {
 }
 
 fn add(paths: &mut Vec<PathBuf>, path: &Path) {
-    if !paths.iter().any(|known| known == path) {
+    // One file in two spellings is one file.
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    if !paths.iter().any(|known| real(known) == real(path)) {
         paths.push(path.to_path_buf());
     }
 }
@@ -131,16 +137,23 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         std::fs::create_dir_all(at("night/logs")).unwrap();
-        for name in
-            ["b.toml", "a.toml", "night/c.toml", "night/x.case", "night/logs/scenario.toml", "night/logs/m.jsonl"]
-        {
+        for name in [
+            "b.toml",
+            "a.toml",
+            "night/c.toml",
+            "night/x.case",
+            "night/logs/scenario.toml",
+            "night/logs/d.toml",
+            "night/logs/m.out",
+            "night/logs/m.jsonl",
+        ] {
             std::fs::write(at(name), "").unwrap();
         }
         let text = |name: &str| at(name).display().to_string();
         let found = find(&[folder.path().display().to_string()]).unwrap();
-        assert_eq!(found.scenarios, ["a.toml", "b.toml", "night/c.toml"].map(at));
+        assert_eq!(found.scenarios, ["a.toml", "b.toml", "night/c.toml", "night/logs/d.toml"].map(at));
         assert_eq!(found.cases, [folder.path().to_path_buf()]);
-        let found = find(&[text("*.toml"), text("a.toml"), text("night/x.case")]).unwrap();
+        let found = find(&[text("*.toml"), text("./a.toml"), text("night/x.case")]).unwrap();
         assert_eq!((found.scenarios.len(), found.cases), (2, vec![at("night/x.case")]));
         assert!(find(&[text("*.nothing")]).is_err() && find(&[text("[")]).is_err());
         std::fs::create_dir(at("empty")).unwrap();

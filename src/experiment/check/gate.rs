@@ -141,7 +141,7 @@ impl<'a> Docket<'a> {
                 self.judged = judge(&self.values, self.expectation.measure.unit, (*low, *high), rates, made);
             }
             (Bounds::NoWorse { .. }, Some(baseline)) if made as usize >= baseline.values.len() => {
-                self.hold_against(baseline, rates, made);
+                self.hold_against(baseline, rates);
             }
             (Bounds::NoWorse { .. }, baseline) => {
                 let wanted = baseline.map(|baseline| baseline.values.len() as u64);
@@ -153,7 +153,7 @@ impl<'a> Docket<'a> {
     }
 
     /// As many values as the baseline has, once: no more looks, so Student's interval will do.
-    fn hold_against(&mut self, baseline: &Baselined, rates: Rates, made: u32) {
+    fn hold_against(&mut self, baseline: &Baselined, rates: Rates) {
         let Bounds::NoWorse { margin, .. } = &self.expectation.bounds else { return };
         let better = self.expectation.measure.better;
         let turned = |values: &[f64]| values.iter().map(|value| better.cost(*value)).collect::<Vec<f64>>();

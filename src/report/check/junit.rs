@@ -17,6 +17,14 @@ pub fn junit(report: &CheckReport, allowed: bool, out: &mut dyn Write) -> io::Re
         }
         document.add_test_suite(tests);
     }
+    if report.interrupted {
+        let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
+        status.set_message("interrupted: not everything has been checked");
+        status.set_type("interrupted");
+        let mut tests = TestSuite::new("interrupted");
+        tests.add_test_case(TestCase::new("everything has been checked", status));
+        document.add_test_suite(tests);
+    }
     let text = document.to_string().map_err(io::Error::other)?;
     out.write_all(text.as_bytes())
 }

@@ -14,13 +14,14 @@ pub fn terminal(report: &CheckReport, quiet: bool, out: &mut dyn Write) -> io::R
         writeln!(out)?;
         write_suite(suite, out)?;
     }
-    if report.suites.iter().any(|suite| suite.kind == Kind::Scenario && !suite.findings.is_empty()) {
+    let is_judged = |suite: &Suite| {
+        suite.kind == Kind::Scenario && suite.findings.iter().any(|finding| finding.outcome != Outcome::Error)
+    };
+    if report.suites.iter().any(is_judged) {
         writeln!(
             out,
-            "
-If all of it holds, the chance that anything is said to fail is at most {} %;
-an expectation that does not hold is \
-             said to pass with a chance of at most {} %.",
+            "\nIf all of it holds, anything is said to fail with a chance of at most {} %; an expectation\nthat does not hold is \
+             said to pass with at most {} %. Both are for values about normal; what\nhas a long tail, or is rare, is waited for.",
             number::percent(report.false_alarm),
             number::percent(report.false_pass)
         )?;
