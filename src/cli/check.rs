@@ -11,10 +11,12 @@ use super::args::{CheckArgs, Inconclusive};
 use super::baselines;
 use super::exit;
 use super::failure::Failure;
+use super::guard;
 use super::interrupt;
 use super::streams::Streams;
 use crate::experiment::check::Rates;
 use crate::report::check::{CheckReport, Outcome};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
@@ -35,7 +37,8 @@ pub(super) fn check(args: &CheckArgs, streams: &mut Streams) -> Result<u8, Failu
         baselines::refuse_in_ci(streams, "--save-baseline")?;
     }
     let inputs = inputs::find(&args.paths)?;
-    outputs::guard(args, &inputs)?;
+    let files = [("--junit", args.junit.as_deref()), ("--markdown", args.markdown.as_deref())];
+    guard::outputs(files, inputs.scenarios.iter().chain(&inputs.cases).map(PathBuf::as_path))?;
     let mut session = Session::new(args)?;
     let mut report =
         CheckReport { false_alarm: args.false_alarm, false_pass: Rates::FALSE_PASS, ..CheckReport::default() };

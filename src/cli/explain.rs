@@ -4,6 +4,7 @@ use super::args::ExplainArgs;
 use super::asked::Asked;
 use super::exit;
 use super::failure::Failure;
+use super::guard;
 use super::progress::Progress;
 use super::streams::Streams;
 use crate::experiment::explain::{Found, Pick, Whole, in_log, in_simulation};
@@ -47,7 +48,9 @@ pub(super) fn explain(args: &ExplainArgs, streams: &mut Streams) -> Result<u8, F
             Source::Simulation { seed: asked.seed(args.play.seed, scenario), replication }
         }
     };
-    guard(args)?;
+    let read = [args.scenario.scenario.as_deref(), args.events.as_deref()];
+    let files = [("--perfetto", args.perfetto.as_deref()), ("--write-events", args.write_events.as_deref())];
+    guard::outputs(files, read.into_iter().flatten())?;
     let mut written = Vec::new();
     if let (Some(path), Source::Simulation { seed, replication }) = (&args.write_events, &source) {
         let events = to_file(path, |file| replay::log_of(scenario, *seed, *replication, file))?;
@@ -340,23 +343,4 @@ fn print(
         explain::story(scenario, story, origin, &mut out)?;
     }
     out.flush()
-}
-
-/// Refuses a file that would overwrite what is read, or the other output.
-fn guard(args: &ExplainArgs) -> Result<(), Failure> {
-    let real = |path: &Path| path.canonicalize().ok();
-    let read = [args.scenario.scenario.as_deref(), args.events.as_deref()];
-    let read: Vec<PathBuf> = read.into_iter().flatten().filter_map(real).collect();
-    for (flag, path) in [("--perfetto", &args.perfetto), ("--write-events", &args.write_events)] {
-        if let Some(path) = path
-            && real(path).is_some_and(|path| path.is_file() && read.contains(&path))
-        {
-            let message = format!("{flag} {} would overwrite what is read", path.display());
-            return Err(Failure::usage(message, "name another file"));
-        }
-    }
-    match args.perfetto.is_some() && args.perfetto == args.write_events {
-        true => Err(Failure::usage("--perfetto and --write-events name one file", "name two")),
-        false => Ok(()),
-    }
 }

@@ -14,6 +14,7 @@ pub mod exit;
 mod explain;
 mod failure;
 mod folder;
+mod guard;
 mod interrupt;
 mod measures;
 mod output;

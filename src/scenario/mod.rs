@@ -92,11 +92,8 @@ impl Loaded {
     /// Line and column of a place in the file, both from 1; the column counts characters.
     pub fn position(&self, place: Place) -> (usize, usize) {
         // A change by `--set` stands in no line of it.
-        let at = if place.source == 0 { place.from } else { 0 };
-        let before = &self.text[..self.text.floor_char_boundary(at)];
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
-        (line, column)
+        let in_file = if place.source == 0 { place } else { Place::default() };
+        self.warnings.source_of(in_file).map_or((1, 1), |source| source.position(in_file))
     }
 }
 

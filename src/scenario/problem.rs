@@ -139,9 +139,14 @@ impl Problems {
     /// The file of a problem, with line and column from 1; the column counts characters.
     pub fn position(&self, problem: &Problem) -> Option<(String, usize, usize)> {
         let place = problem.place?;
-        let source = self.sources.get(place.source)?;
+        let source = self.source_of(place)?;
         let (line, column) = source.position(place);
         Some((source.name().to_string(), line, column))
+    }
+
+    /// The text that a place is in.
+    pub(super) fn source_of(&self, place: Place) -> Option<&Source> {
+        self.sources.get(place.source)
     }
 
     /// Only the texts.

@@ -3,6 +3,7 @@
 use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::replay::conformance::SCENARIO_FILE;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// What is checked if nothing is named, as far as it is there.
@@ -17,6 +18,8 @@ pub(super) struct Inputs {
     pub scenarios: Vec<PathBuf>,
     /// Case files, logs with their decisions, and folders of them.
     pub cases: Vec<PathBuf>,
+    /// All of these, whatever they were called: one file in two spellings is one file.
+    seen: BTreeSet<PathBuf>,
 }
 
 /// The files that these paths and globs mean.
@@ -82,14 +85,12 @@ impl Inputs {
         if path.is_dir() {
             let mut has_cases = false;
             self.folder(path, DEPTH, &mut has_cases)?;
-            if has_cases {
-                add(&mut self.cases, path);
+            if has_cases && self.is_new(path) {
+                self.cases.push(path.to_path_buf());
             }
-            return Ok(());
-        }
-        match ends(path, "case") || ends(path, "jsonl") {
-            true => add(&mut self.cases, path),
-            false => add(&mut self.scenarios, path),
+        } else if self.is_new(path) {
+            let is_case = ends(path, "case") || ends(path, "jsonl");
+            if is_case { &mut self.cases } else { &mut self.scenarios }.push(path.to_path_buf());
         }
         Ok(())
     }
@@ -112,19 +113,16 @@ impl Inputs {
                 if depth > 0 {
                     self.folder(&entry, depth - 1, has_cases)?;
                 }
-            } else if ends(&entry, "toml") && !(has_logs && of_logs(&entry)) {
-                add(&mut self.scenarios, &entry);
+            } else if ends(&entry, "toml") && !(has_logs && of_logs(&entry)) && self.is_new(&entry) {
+                self.scenarios.push(entry);
             }
         }
         Ok(())
     }
-}
 
-fn add(paths: &mut Vec<PathBuf>, path: &Path) {
-    // One file in two spellings is one file.
-    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    if !paths.iter().any(|known| real(known) == real(path)) {
-        paths.push(path.to_path_buf());
+    /// Whether this is not there yet.
+    fn is_new(&mut self, path: &Path) -> bool {
+        self.seen.insert(path.canonicalize().unwrap_or_else(|_| path.to_path_buf()))
     }
 }
 

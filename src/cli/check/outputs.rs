@@ -1,6 +1,5 @@
 //! Where the result of a check goes.
 
-use super::inputs::Inputs;
 use crate::cli::args::{CheckArgs, Inconclusive};
 use crate::cli::failure::Failure;
 use crate::cli::streams::Streams;
@@ -28,23 +27,6 @@ pub(super) fn write(args: &CheckArgs, report: &CheckReport, streams: &mut Stream
         false => check::terminal(report, args.quiet, &mut out),
     };
     written.and_then(|()| out.flush()).map_err(Failure::stdout)
-}
-
-/// Refuses a file that would overwrite what is checked, or another output.
-pub(super) fn guard(args: &CheckArgs, inputs: &Inputs) -> Result<(), Failure> {
-    let real = |path: &Path| path.canonicalize().ok();
-    let read: Vec<_> = inputs.scenarios.iter().chain(&inputs.cases).filter_map(|path| real(path)).collect();
-    let files = [("--junit", &args.junit), ("--markdown", &args.markdown)];
-    for (flag, path) in files.into_iter().filter_map(|(flag, path)| Some((flag, path.as_deref()?))) {
-        if real(path).is_some_and(|path| path.is_file() && read.iter().any(|known| path.starts_with(known))) {
-            let message = format!("{flag} {} would overwrite what is checked", path.display());
-            return Err(Failure::usage(message, "name another file"));
-        }
-    }
-    match args.junit.is_some() && args.junit == args.markdown {
-        true => Err(Failure::usage("--junit and --markdown name one file", "name two")),
-        false => Ok(()),
-    }
 }
 
 /// A file as a whole or not at all; what is no plain file, such as a pipe, is written to as it is.
