@@ -1,6 +1,6 @@
 //! What is asked of a scenario: by flags, and by an experiment file. A flag wins over the file.
 
-use super::args::PlanArgs;
+use super::args::RepeatArgs;
 use super::exit;
 use super::failure::Failure;
 use crate::experiment::{Goal, Plan, Target, Wanted, wanted};
@@ -44,7 +44,7 @@ impl Asked {
     }
 
     /// How many replications; `own` is the scenario's number.
-    pub fn plan(&self, args: &PlanArgs, scenario: &Scenario, own: u32) -> Result<Plan, Failure> {
+    pub fn plan(&self, args: &RepeatArgs, scenario: &Scenario, own: u32) -> Result<Plan, Failure> {
         let file = self.experiment.as_deref();
         // A number on the command line wins over a precision in the file.
         let of_file = file.filter(|_| args.replications.is_none()).map_or(&[][..], |file| &file.precision);
@@ -65,7 +65,7 @@ impl Asked {
     }
 
     /// How long replications are planned for.
-    pub fn max_time(&self, args: &PlanArgs) -> Option<Duration> {
+    pub fn max_time(&self, args: &RepeatArgs) -> Option<Duration> {
         let flag = args.max_time.map(|time| Duration::from_micros(time.micros().unsigned_abs()));
         flag.or(self.experiment.as_ref().and_then(|file| file.max_time))
     }

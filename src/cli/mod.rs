@@ -19,6 +19,7 @@ mod interrupt;
 mod measures;
 mod output;
 mod pictures;
+mod plan;
 mod progress;
 mod replay;
 mod review;
@@ -94,6 +95,7 @@ fn dispatch(args: Args, streams: &mut Streams) -> Result<u8, Failure> {
     match args.command {
         Command::Run(args) => run::run(&args, streams),
         Command::Sweep(args) => sweep::sweep(&args, streams),
+        Command::Plan(args) => plan::plan(&args, streams),
         Command::Check(args) => check::check(&args, streams),
         Command::Compare(args) => compare::compare(&args, streams),
         Command::Review(args) => review::review(&args, streams),

@@ -3,6 +3,7 @@
 mod check;
 mod compare;
 mod explain;
+mod plan;
 mod review;
 mod run;
 mod sweep;
@@ -10,6 +11,7 @@ mod sweep;
 pub(super) use check::{CheckArgs, Inconclusive};
 pub(super) use compare::CompareArgs;
 pub(super) use explain::ExplainArgs;
+pub(super) use plan::PlanArgs;
 pub(super) use review::ReviewArgs;
 pub(super) use run::RunArgs;
 pub(super) use sweep::SweepArgs;
@@ -56,6 +58,9 @@ pub(super) enum Command {
     /// Play a scenario with every combination of some values: how many agents, which overflow?
     #[command(allow_negative_numbers = true, after_help = format!("{}\n\n{}", sweep::EXAMPLES, exit::HELP))]
     Sweep(SweepArgs),
+    /// Find the cheapest configuration that keeps some targets: how many agents, which overflow, which shifts?
+    #[command(allow_negative_numbers = true, after_help = format!("{}\n\n{}", plan::EXAMPLES, exit::HELP))]
+    Plan(PlanArgs),
     /// Hold scenarios, or variants of one, against each other on the same customers
     #[command(allow_negative_numbers = true, after_help = format!("{}\n\n{}", compare::EXAMPLES, exit::HELP))]
     Compare(CompareArgs),
@@ -134,7 +139,7 @@ pub(super) struct PlayArgs {
 
 /// How many replications.
 #[derive(Debug, ClapArgs)]
-pub(super) struct PlanArgs {
+pub(super) struct RepeatArgs {
     /// How many independent runs to average over; the scenario's own number if not given
     #[arg(long, value_name = "N", value_parser = replications, conflicts_with = "precision")]
     pub replications: Option<u32>,

@@ -1,6 +1,6 @@
 //! `rodizio run`.
 
-use super::{PlanArgs, PlayArgs, ResultArgs, ScenarioArgs};
+use super::{RepeatArgs, PlayArgs, ResultArgs, ScenarioArgs};
 use clap::{ArgAction, Args as ClapArgs};
 
 pub(super) const EXAMPLES: &str = "Examples:
@@ -21,7 +21,7 @@ pub(in crate::cli) struct RunArgs {
     pub scenario: ScenarioArgs,
 
     #[command(flatten)]
-    pub plan: PlanArgs,
+    pub plan: RepeatArgs,
 
     #[command(flatten)]
     pub play: PlayArgs,

@@ -1,6 +1,6 @@
 //! `rodizio sweep`.
 
-use super::{PlanArgs, PlayArgs, ResultArgs};
+use super::{RepeatArgs, PlayArgs, ResultArgs};
 use clap::{ArgAction, Args as ClapArgs, ValueHint};
 use std::path::PathBuf;
 
@@ -31,7 +31,7 @@ pub(in crate::cli) struct SweepArgs {
     pub set: Vec<String>,
 
     #[command(flatten)]
-    pub plan: PlanArgs,
+    pub plan: RepeatArgs,
 
     #[command(flatten)]
     pub play: PlayArgs,

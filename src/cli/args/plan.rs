@@ -1,0 +1,76 @@
+//! `rodizio plan`.
+
+use super::{PlayArgs, ResultArgs, replications};
+use crate::scenario::length_of_time;
+use crate::time::SimSpan;
+use clap::{ArgAction, Args as ClapArgs, ValueHint};
+use std::path::PathBuf;
+
+pub(super) const EXAMPLES: &str = "Examples:
+  rodizio plan --target \"wait_p90 <= 15 min\" --search agents=4..16
+  rodizio plan my-team.toml --target \"wait_p90 <= 10 min\" --target \"lost_share <= 2%\" \\
+               --search agents=2..40 --search overflow=\"10 min,20 min,30 min\" --out plan
+  rodizio plan my-team.toml --target \"within_10min >= 90%\" --search agents=4..20 --minimise cost
+  rodizio plan my-team.toml --by-hour --target \"wait_mean <= 5 min\" --out week
+
+A scenario or an experiment file may say what is wanted itself: [[target]] and [search].
+Exit codes: 0 found, 98 not settled within the budget, 99 nothing in the space meets the targets.";
+
+/// `rodizio plan`.
+#[derive(Debug, ClapArgs)]
+pub(in crate::cli) struct PlanArgs {
+    /// The scenario, or an experiment file that names one; the built-in scenario if nothing is named
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub file: Option<PathBuf>,
+
+    /// What must be kept, as in "wait_p90 <= 10 min"; may be repeated
+    #[arg(long, value_name = "TARGET", action = ArgAction::Append)]
+    pub target: Vec<String>,
+
+    /// Where to search: values for a path of the scenario, a list, A..B or A..B/STEP; up to four times
+    #[arg(long, value_name = "PATH=VALUES", action = ArgAction::Append, conflicts_with = "by_hour")]
+    pub search: Vec<String>,
+
+    /// What should be least: `agents`, `cost`, or a measure [default: cost where the scenario has prices, else agents]
+    #[arg(long, value_name = "WHAT", conflicts_with = "by_hour")]
+    pub minimise: Option<String>,
+
+    /// How many agents each hour of the week needs, and the cheapest shifts that cover it
+    #[arg(long)]
+    pub by_hour: bool,
+
+    /// Change the scenario in all configurations, as for `rodizio run`
+    #[arg(long, value_name = "PATH=VALUE", action = ArgAction::Append)]
+    pub set: Vec<String>,
+
+    /// The probability, at least, that the answer is right
+    #[arg(long, value_name = "P", value_parser = confidence, default_value = "95%")]
+    pub confidence: f64,
+
+    /// How little does not matter, as in wait_p90=30s, lost_share=0.2pp or cost=1%; may be repeated [default: 5% of each
+    /// target's value; 1% of what should be least]
+    #[arg(long, value_name = "MEASURE=VALUE", action = ArgAction::Append, conflicts_with = "by_hour")]
+    pub margin: Vec<String>,
+
+    /// Not more runs of one configuration than this
+    #[arg(long, value_name = "N", value_parser = replications, default_value = "5000")]
+    pub max_replications: u32,
+
+    /// No further runs are begun after this time, as in "10 min"
+    #[arg(long, value_name = "TIME", value_parser = length_of_time)]
+    pub max_time: Option<SimSpan>,
+
+    #[command(flatten)]
+    pub play: PlayArgs,
+
+    #[command(flatten)]
+    pub result: ResultArgs,
+}
+
+/// A probability that something is right: above a half, below one.
+fn confidence(text: &str) -> Result<f64, String> {
+    let text = text.trim();
+    let number = |text: &str| text.trim().parse::<f64>().ok();
+    let share = text.strip_suffix('%').map_or_else(|| number(text), |percent| Some(number(percent)? / 100.0));
+    share.filter(|share| (0.5..=0.9999).contains(share)).ok_or_else(|| "it must be from 50% to 99.99%".to_string())
+}

@@ -1,0 +1,16 @@
+//! `rodizio plan`: the cheapest configuration that keeps some targets, or a week of shifts that does.
+
+mod by_hour;
+mod search;
+
+use super::args::PlanArgs;
+use super::failure::Failure;
+use super::streams::Streams;
+
+/// Finds a configuration, or with `--by-hour` a roster.
+pub(super) fn plan(args: &PlanArgs, streams: &mut Streams) -> Result<u8, Failure> {
+    match args.by_hour {
+        false => search::search(args, streams),
+        true => by_hour::by_hour(args, streams),
+    }
+}

@@ -1,0 +1,7 @@
+use crate::cli::args::PlanArgs;
+use crate::cli::failure::Failure;
+use crate::cli::streams::Streams;
+
+pub(super) fn by_hour(_args: &PlanArgs, _streams: &mut Streams) -> Result<u8, Failure> {
+    Err(Failure::usage("being built", ""))
+}
