@@ -21,6 +21,7 @@ mod moments;
 mod plan;
 mod portrait;
 mod ranking;
+mod rare;
 mod side;
 mod study;
 mod summary;

@@ -4,8 +4,9 @@ use super::error::LoadError;
 use super::problem::{Code, Place, Problem, Problems};
 use super::read::View;
 use super::setting::Setting;
+use super::source::Source;
 use super::tree::{self, Table};
-use super::{EMBEDDED, EMBEDDED_NAME, Loaded, expect, overrides, read, shape, spec};
+use super::{EMBEDDED, EMBEDDED_NAME, Loaded, expect, overrides, read, shape, spec, wish};
 use std::path::Path;
 
 /// A scenario file with the changes made to it once and for all. Each variation changes it further
@@ -81,7 +82,9 @@ impl Base {
         let done = overrides::apply(&mut root, more, &mut problems);
         let top = Place { source: self.source, from: 0, to: 0 };
         shape::check(&mut root, &spec::SCENARIO, top, self.complete, &mut problems);
-        let expectations = expect::read(View { table: &root, place: top });
+        let view = View { table: &root, place: top };
+        let (expectations, targets) = (expect::read(view), wish::targets(view));
+        let search = wish::search(view, &Source::new(&self.origin, &self.text, 1), &mut problems);
         match read::scenario(&root, self.source, &mut problems, &self.library) {
             Some((scenario, inputs)) if problems.errors() == 0 => Ok(Loaded {
                 scenario,
@@ -91,6 +94,8 @@ impl Base {
                 overrides: self.overrides.iter().cloned().chain(done).collect(),
                 inputs,
                 expectations,
+                targets,
+                search,
             }),
             _ => match problems.into_result() {
                 Err(error) => Err(error),

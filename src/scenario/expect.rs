@@ -46,7 +46,7 @@ pub struct Written {
 }
 
 impl Written {
-    fn of(node: &Node) -> Option<Written> {
+    pub(super) fn of(node: &Node) -> Option<Written> {
         let text = match &node.value {
             Value::Text(text) => text.clone(),
             Value::Integer(number) => number.to_string(),

@@ -32,6 +32,7 @@ mod tally;
 mod tree;
 pub mod variant;
 mod volume;
+mod wish;
 
 pub use base::Base;
 pub use error::LoadError;
@@ -46,6 +47,7 @@ pub use read::Input;
 pub use setting::Setting;
 pub use spec::schema::{experiment as experiment_schema, schema};
 pub use variant::Variant;
+pub use wish::Wish;
 
 use std::path::Path;
 
@@ -71,6 +73,10 @@ pub struct Loaded {
     pub inputs: Vec<Input>,
     /// What `rodizio check` holds it to, in the order of the file.
     pub expectations: Vec<Expect>,
+    /// What a plan must keep, in the order of the file.
+    pub targets: Vec<Wish>,
+    /// Where a plan is searched; without dimensions if the file does not say.
+    pub search: Grid,
 }
 
 impl Loaded {

@@ -88,6 +88,15 @@ impl Piece {
         }
     }
 
+    /// A key that stands at a place of the source; one in quotes may stand for another text.
+    pub fn word(key: &str, place: Place, written: &str) -> Self {
+        let Place { from, to, .. } = place;
+        let raw = written.get(from..to).unwrap_or("");
+        let quoted = raw.get(1..raw.len().saturating_sub(1)).is_some_and(|inner| inner == key && raw != key);
+        let (from, to) = if quoted { (from + 1, to - 1) } else { (from, to) };
+        Piece { text: key.to_string(), from, to, exact: quoted || raw == key }
+    }
+
     /// Bytes `from..to` of it.
     pub fn part(&self, from: usize, to: usize) -> Self {
         let text = self.text.get(from..to).unwrap_or("").to_string();

@@ -133,6 +133,10 @@ impl Checker<'_> {
                 table.entries.iter_mut().for_each(|entry| self.filter(&mut entry.node, key));
                 None
             }
+            (Value::Table(table), Kind::Search) => {
+                table.entries.iter_mut().for_each(|entry| self.values(&mut entry.node, key));
+                None
+            }
             (value, kind) => self.scalar(value, kind, key, place),
         };
         if let Some(problem) = found {
@@ -232,6 +236,25 @@ impl Checker<'_> {
                     .label(format!("this is {}", node.value.kind()))
                     .help(format!("write for example `{} = {}`", key.name, key.example)),
             );
+            node.value = Value::Bad;
+        }
+    }
+
+    /// The values of a path: a list of plain values, or one.
+    fn values(&mut self, node: &mut Node, key: &'static spec::Key) {
+        let is_plain = |value: &Value| takes(&Kind::Value, value);
+        let fits = match &node.value {
+            Value::List(nodes) => !nodes.is_empty() && nodes.iter().all(|inner| is_plain(&inner.value)),
+            value => is_plain(value),
+        };
+        if !fits && !matches!(node.value, Value::Bad) {
+            let title = "the values of a path must be a list, or a text with a list or a range";
+            let problem = Problem::new(Code::WrongType, title).at(node.place);
+            let problem = problem.label(format!("this is {}", node.value.kind()));
+            self.problems.push(problem.help(format!(
+                "write for example `{} = {}`; a path with dots stands in quotes",
+                key.name, key.example
+            )));
             node.value = Value::Bad;
         }
     }
@@ -340,7 +363,7 @@ fn takes(kind: &Kind, value: &Value) -> bool {
         Kind::Tables(_) => {
             matches!(value, Value::List(nodes) if nodes.iter().all(|node| matches!(node.value, Value::Table(_))))
         }
-        Kind::Table(_) | Kind::Filter => matches!(value, Value::Table(_)),
+        Kind::Table(_) | Kind::Filter | Kind::Search => matches!(value, Value::Table(_)),
         Kind::Either(kinds) => kinds.iter().any(|kind| takes(kind, value)),
     }
 }

@@ -18,6 +18,7 @@ mod precision;
 mod sequential;
 mod shift;
 mod student;
+mod triangle;
 mod welch;
 
 pub use best::{Ranking, Standing};
@@ -31,4 +32,5 @@ pub use precision::{Precision, amount, named};
 pub use sequential::{FIRST_LOOK, Next, Progress, Stopping};
 pub use shift::{Judgement, Shift, judge};
 pub use student::{quantile, two_sided_p};
+pub use triangle::{Side, Triangle};
 pub use welch::Welch;

@@ -1,6 +1,6 @@
 //! From values of a measure to a verdict.
 
-use super::rare::{self, End};
+use crate::experiment::rare::{self, End};
 use crate::stats::anytime::Sample;
 
 /// What is known of an expectation.

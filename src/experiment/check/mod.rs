@@ -7,7 +7,6 @@
 mod expectation;
 mod gate;
 mod judge;
-mod rare;
 
 pub use expectation::{Bounds, Expectation, expectations};
 pub use gate::{Baselined, Gate, Gated};

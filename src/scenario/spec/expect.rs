@@ -4,7 +4,7 @@ use super::Presence::{Absent, Required};
 use super::{Kind, PLAIN, Table, key};
 
 /// A value of a measure: a text with its unit, or a bare number where the measure has none.
-const VALUE: Kind = Kind::Either(&[Kind::Text, Kind::Number { min: 0.0, max: 1e15, above: false }]);
+pub(super) const VALUE: Kind = Kind::Either(&[Kind::Text, Kind::Number { min: 0.0, max: 1e15, above: false }]);
 
 /// One expectation.
 pub static EXPECT: Table = Table {

@@ -3,6 +3,7 @@
 use super::Presence::{Absent, Default, Required};
 use super::expect::EXPECT;
 use super::shapes::TIMES;
+use super::wish::TARGET;
 use super::{Key, Kind, PLAIN, Table, key};
 
 /// Agents in one scenario at most.
@@ -52,6 +53,21 @@ pub static SCENARIO: Table = Table {
             Absent("nothing is expected"),
             "[{ measure = \"wait_p90\", at_most = \"12 min\" }]",
             "What `rodizio check` holds the scenario to.",
+        ),
+        key(
+            "target",
+            Kind::Tables(&TARGET),
+            Absent("`rodizio plan` is told by `--target`"),
+            "[{ measure = \"wait_p90\", at_most = \"10 min\" }]",
+            "What a configuration that `rodizio plan` finds must keep.",
+        ),
+        key(
+            "search",
+            Kind::Search,
+            Absent("`rodizio plan` is told by `--search`"),
+            "{ agents = \"4..12\", overflow = [\"10 min\", \"20 min\"] }",
+            "Where `rodizio plan` searches: paths or short names as for `--set`, each with its values, as for `--vary`; \
+             a path with dots stands in quotes.",
         ),
     ],
     ..PLAIN

@@ -10,6 +10,7 @@ mod experiment;
 mod format;
 pub mod schema;
 mod shapes;
+mod wish;
 
 pub use expect::EXPECT;
 pub use experiment::EXPERIMENT;
@@ -88,6 +89,8 @@ pub enum Kind {
     Value,
     /// Any column with the text, or the texts, that it must read.
     Filter,
+    /// Any path with its values: a list, or a text with a list or a range.
+    Search,
     /// The first kind that takes a value of this type.
     Either(&'static [Kind]),
 }
@@ -155,6 +158,7 @@ impl Kind {
             Kind::Tables(table) => format!("tables that begin with `{}`", table.heading),
             Kind::Value => "a text, a number, or true or false".into(),
             Kind::Filter => "a table of columns and texts".into(),
+            Kind::Search => "a table of paths and their values".into(),
             Kind::Either(kinds) => kinds.iter().map(Kind::wanted).collect::<Vec<_>>().join(", or "),
         }
     }

@@ -116,6 +116,15 @@ fn kind(of: &'static Kind, defs: &mut Map<String, Value>) -> Value {
         Kind::Table(spec) => reference(spec, defs),
         Kind::Tables(spec) => json!({ "type": "array", "items": reference(spec, defs), "minItems": 1 }),
         Kind::Value => json!({ "type": ["string", "number", "boolean"], "minLength": 1 }),
+        Kind::Search => json!({
+            "type": "object",
+            "additionalProperties": {
+                "anyOf": [
+                    { "type": "array", "items": kind(&Kind::Value, defs), "minItems": 1, "maxItems": 10_000 },
+                    kind(&Kind::Value, defs)
+                ]
+            }
+        }),
         Kind::Filter => json!({
             "type": "object",
             "additionalProperties": {

@@ -10,20 +10,20 @@ use crate::stats::anytime::Sample;
 /// for the square of the skewness. With 50 a false pass, with 100 a false fail keeps its rate for values as skewed as the
 /// exponential and the lognormal with a sigma of 1.5 (counted in the tests of `judge`); the like for Student's interval
 /// is in D. D. Boos and J. M. Hughes-Oliver, The American Statistician 54, 2000.
-pub(super) const TO_PASS: f64 = 50.0;
+pub(in crate::experiment) const TO_PASS: f64 = 50.0;
 /// The same for a fail.
-pub(super) const TO_FAIL: f64 = 100.0;
+pub(in crate::experiment) const TO_FAIL: f64 = 100.0;
 /// Values without which no verdict rests on an interval.
 const LEAST: usize = 30;
 /// What has not been seen in so many replications does not stand in the way of a pass: if it came in one of twenty, it would
 /// have been seen with 95 %.
-pub(super) const LONG_ENOUGH: usize = 59;
+pub(in crate::experiment) const LONG_ENOUGH: usize = 59;
 /// A rare value of a measure without an upper end is thought to be so many times the bound at most.
 const LARGEST: f64 = 10.0;
 
 /// An end of an interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum End {
+pub(in crate::experiment) enum End {
     /// What says that the mean is not less.
     Lower,
     /// What says that it is not more: a long tail above makes it lie too low.
@@ -31,7 +31,7 @@ pub(super) enum End {
 }
 
 /// Values that a verdict needs which rests on this end; `None` where all are alike.
-pub(super) fn needed(sample: &Sample, end: End, factor: f64) -> Option<usize> {
+pub(in crate::experiment) fn needed(sample: &Sample, end: End, factor: f64) -> Option<usize> {
     let tail = match end {
         End::Lower => -sample.skewness,
         End::Upper => sample.skewness,
@@ -42,7 +42,7 @@ pub(super) fn needed(sample: &Sample, end: End, factor: f64) -> Option<usize> {
 }
 
 /// Whether an interval that lies beyond `bound` by this end is enough to fail.
-pub(super) fn can_fail(sample: &Sample, end: End, unit: &str, bound: f64, rate: f64) -> bool {
+pub(in crate::experiment) fn can_fail(sample: &Sample, end: End, unit: &str, bound: f64, rate: f64) -> bool {
     match needed(sample, end, TO_FAIL) {
         Some(needed) => sample.n >= needed,
         None => cannot_explain(sample, unit, bound, rate),

@@ -1,0 +1,84 @@
+//! Targets and the space of a search as a scenario file writes them.
+
+use super::expect::Written;
+use super::grid::{Grid, Vary};
+use super::problem::{Place, Problems};
+use super::read::View;
+use super::setting::Piece;
+use super::source::Source;
+use super::tree::{Entry, Node, Value};
+
+/// One `[[target]]`. What it means is for those to judge who know the measures.
+#[derive(Clone, Debug)]
+pub struct Wish {
+    /// Where it begins.
+    pub place: Place,
+    /// Which measure.
+    pub measure: Written,
+    /// Of which team; `None`: of each.
+    pub team: Option<Written>,
+    /// Whether the value is the most, rather than the least, that is allowed.
+    pub at_most: bool,
+    /// The value.
+    pub value: Written,
+    /// How much better than needed does not matter.
+    pub margin: Option<Written>,
+}
+
+impl Wish {
+    /// As a flag has it: `"Suporte".wait_p90 <= 10 min`.
+    pub fn text(&self) -> String {
+        let team = self.team.as_ref().map(|team| format!("\"{}\".", team.text)).unwrap_or_default();
+        let sign = if self.at_most { "<=" } else { ">=" };
+        format!("{team}{} {sign} {}", self.measure.text, self.value.text)
+    }
+}
+
+/// Every `[[target]]` of a checked file.
+pub(super) fn targets(view: View<'_>) -> Vec<Wish> {
+    view.tables("target").filter_map(target).collect()
+}
+
+fn target(view: View<'_>) -> Option<Wish> {
+    let written = |key: &str| view.node(key).and_then(Written::of);
+    let (at_most, value) = match written("at_most") {
+        Some(value) => (true, value),
+        None => (false, written("at_least")?),
+    };
+    Some(Wish {
+        place: view.place,
+        measure: written("measure")?,
+        team: written("team"),
+        at_most,
+        value,
+        margin: written("margin"),
+    })
+}
+
+/// The `[search]` of a checked file; no dimensions where there is none, or something is wrong with it.
+pub(super) fn search(view: View<'_>, source: &Source, problems: &mut Problems) -> Grid {
+    let Some(table) = view.table("search") else { return Grid::default() };
+    let text = source.text();
+    // What `--set` says stands in no line of the file: it is shown where the table begins.
+    let is_here = |place: Place| place.source == view.place.source;
+    let top = Piece::word("", if is_here(table.place) { table.place } else { view.place }, text);
+    let piece = |node: &Node| match (is_here(node.place), Written::of(node)) {
+        (false, Some(written)) => top.stands_for(written.text),
+        _ => Piece::of(node, text),
+    };
+    let vary = |entry: &Entry| {
+        let path = match is_here(entry.place) {
+            true => Piece::word(&entry.key, entry.place, text),
+            false => top.stands_for(entry.key.clone()),
+        };
+        match &entry.node.value {
+            Value::Bad => None,
+            Value::List(nodes) => {
+                Vary::of(source.clone(), path, nodes.iter().map(piece).collect(), problems)
+            }
+            _ => Vary::of_text(source.clone(), path, &piece(&entry.node), problems),
+        }
+    };
+    let dimensions = table.table.entries.iter().filter_map(vary).collect();
+    Grid::of(dimensions, problems).unwrap_or_default()
+}
