@@ -22,6 +22,7 @@ mod plan;
 mod portrait;
 mod ranking;
 mod rare;
+pub mod search;
 mod side;
 mod study;
 mod summary;

@@ -1,0 +1,393 @@
+//! What closed forms say of a configuration: where a search begins, and what stands beside its result.
+//!
+//! Each hour of the week is taken for a queue in steady state with its own arrival rate and its own agents at work, and
+//! hours are weighted by their arrivals: the pointwise stationary approximation (L. Green and P. Kolesar, "The pointwise
+//! stationary approximation for queues with nonstationary arrivals", Management Science 37, 1991). A conversation in hand
+//! is one server; with several in hand each goes on at the agent's speed at full concurrency.
+
+use super::question::Constraint;
+use crate::calendar::HourClock;
+use crate::experiment::Target;
+use crate::random::Distribution;
+use crate::scenario::{Agent, Arrivals, Scenario, Team, length_of_time};
+use crate::theory::{DelayedExponential, ErlangA, ErlangC, ErlangGaps};
+use crate::time::SimTime;
+use std::collections::BTreeMap;
+
+/// A closed form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Formula {
+    /// M/M/c: one queue for all, nobody leaves.
+    ErlangC,
+    /// M/M/c+M: one queue for all, customers leave.
+    ErlangA,
+    /// E_N/M/1: every agent keeps what comes in turn.
+    PrivateQueues,
+}
+
+impl Formula {
+    /// All of them.
+    pub const ALL: [Formula; 3] = [Formula::ErlangC, Formula::ErlangA, Formula::PrivateQueues];
+
+    /// The name in outputs.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Formula::ErlangC => "Erlang C",
+            Formula::ErlangA => "Erlang A",
+            Formula::PrivateQueues => "E_N/M/1",
+        }
+    }
+
+    /// What it takes the team for.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Formula::ErlangC => "one queue for all, nobody leaves",
+            Formula::ErlangA => "one queue for all, customers leave",
+            Formula::PrivateQueues => "a queue for each agent, nothing is handed over",
+        }
+    }
+}
+
+/// What a closed form says of one configuration.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Closed {
+    /// Which one.
+    pub formula: Formula,
+    /// By target: its value; infinite where the queue grows without end, `None` where the formula has none.
+    pub values: Vec<Option<f64>>,
+}
+
+impl Closed {
+    /// All that apply to the first target's team.
+    pub fn all(scenario: &Scenario, targets: &[Target]) -> Vec<Closed> {
+        let Some(team) = targets.first().and_then(|target| scenario.teams.get(target.of.team)) else { return Vec::new() };
+        let Some(hours) = Hours::new(scenario, team) else { return Vec::new() };
+        let of_team = |target: &&Target| target.of.team == targets[0].of.team;
+        Formula::ALL
+            .into_iter()
+            .filter_map(|formula| {
+                let queues = hours.queues(formula, scenario, team)?;
+                let value = |target: &Target| Some(target).filter(of_team).and_then(|t| queues.value(&t.of.measure.name));
+                Some(Closed { formula, values: targets.iter().map(value).collect() })
+            })
+            .filter(|closed| closed.values.iter().any(Option::is_some))
+            .collect()
+    }
+
+    /// Whether all targets that it speaks of are kept.
+    pub fn keeps(&self, constraints: &[Constraint]) -> bool {
+        let kept = |(constraint, value): (&Constraint, &Option<f64>)| {
+            value.is_none_or(|value| if constraint.at_most { value <= constraint.bound } else { value >= constraint.bound })
+        };
+        constraints.iter().zip(&self.values).all(kept)
+    }
+
+    /// What the scenario has and the formula leaves out, so that the two differ.
+    pub fn leaves_out(&self, scenario: &Scenario, team: usize) -> Vec<&'static str> {
+        let Some(team) = scenario.teams.get(team) else { return Vec::new() };
+        let agents = || team.agents.iter().filter_map(|id| scenario.agents.get(id.0 as usize));
+        let private = self.formula == Formula::PrivateQueues;
+        let is_closed = !scenario.hours.week.is_always() || !scenario.hours.holidays.is_empty();
+        let varies = match &team.arrivals {
+            Arrivals::Poisson(profile) => profile.day_cv > 0.0,
+            _ => false,
+        };
+        let facts = [
+            (agents().any(|agent| !agent.reaction.is_zero()), "agents take time to notice a conversation"),
+            (team.rules.distribution && !private, "a conversation is offered to one agent at a time"),
+            (private && team.rules.distribution && team.rules.overflow.is_some(), "overflow hands conversations over"),
+            (private && !team.rules.distribution, "conversations are open to all"),
+            (is_closed, "customers who come out of hours wait for the opening, and queues are carried from hour to hour"),
+            (varies, "there are good and bad days"),
+            (team.patience.is_some() && self.formula != Formula::ErlangA, "customers leave"),
+            (!is_exponential(&team.handling), "handling times are not exponential"),
+            (
+                agents().any(|agent| agent.concurrency != Some(1) && !agent.speed.is_empty()),
+                "an agent with fewer conversations in hand is faster",
+            ),
+            (agents().any(|agent| !agent.away.is_empty()), "agents are absent"),
+        ];
+        facts.into_iter().filter(|(is_so, _)| *is_so).map(|(_, words)| words).collect()
+    }
+}
+
+fn is_exponential(distribution: &Distribution) -> bool {
+    matches!(distribution, Distribution::Exponential { .. })
+}
+
+/// The hours of a week with arrivals while the account is open.
+struct Hours {
+    /// (expected arrivals, arrivals a second, agents at work by their share of the hour).
+    all: Vec<Hour>,
+}
+
+struct Hour {
+    arrivals: f64,
+    rate: f64,
+    /// Hour of the week from Monday 00:00.
+    of_week: usize,
+}
+
+impl Hours {
+    fn new(scenario: &Scenario, team: &Team) -> Option<Hours> {
+        let horizon = &scenario.horizon;
+        let open = scenario.hours.week.open_shares();
+        let mut seconds = [0.0; 168];
+        // Hours of one rate together; a holiday has a rate of its own.
+        let mut expected: BTreeMap<(usize, u64), f64> = BTreeMap::new();
+        let mut at = horizon.warm_up;
+        let mut clock = HourClock::new(&horizon.zone, at);
+        while at < horizon.end {
+            let until = clock.end().min(horizon.end);
+            let is_holiday = scenario.hours.holidays.binary_search(&clock.date()).is_ok();
+            let of_week = clock.weekday() * 24 + clock.hour();
+            if !is_holiday && open[of_week] > 0.0 {
+                seconds[of_week] += until.since(at).seconds();
+                let per_hour = match &team.arrivals {
+                    Arrivals::Poisson(profile) => {
+                        Some(profile.per_day * profile.weekday[clock.weekday()] * profile.hourly[clock.hour()])
+                    }
+                    Arrivals::Renewal(gap) => Some(3600.0 / gap.mean()),
+                    Arrivals::Trace(_) => None,
+                };
+                if let Some(per_hour) = per_hour.filter(|rate| *rate > 0.0 && rate.is_finite()) {
+                    *expected.entry((of_week, per_hour.to_bits())).or_default() += per_hour * until.since(at).hours();
+                }
+            }
+            at = until;
+            clock.advance();
+        }
+        let hour = |((of_week, rate), arrivals): ((usize, u64), f64)| Hour {
+            arrivals,
+            rate: f64::from_bits(rate) / 3600.0,
+            of_week,
+        };
+        let mut all: Vec<Hour> = expected.into_iter().map(hour).collect();
+        if let Arrivals::Trace(rows) = &team.arrivals {
+            let mut counts = [0.0; 168];
+            for row in rows.iter().filter(|row| row.at >= horizon.warm_up) {
+                counts[hour_of_week(scenario, row.at)] += 1.0;
+            }
+            let counted = (0..168).filter(|hour| counts[*hour] > 0.0 && seconds[*hour] > 0.0);
+            all = counted
+                .map(|hour| Hour { arrivals: counts[hour], rate: counts[hour] / seconds[hour], of_week: hour })
+                .collect();
+        }
+        (!all.is_empty()).then_some(Hours { all })
+    }
+
+    /// Each hour's queue; `None` where the formula says nothing of such a team.
+    fn queues(&self, formula: Formula, scenario: &Scenario, team: &Team) -> Option<Queues> {
+        let agents: Vec<&Agent> =
+            team.agents.iter().filter_map(|id| scenario.agents.get(id.0 as usize)).collect();
+        let patience = team.patience.as_ref().map(Distribution::mean);
+        let kinds: Vec<(u32, f64, [f64; 168])> = agents
+            .iter()
+            .map(|agent| {
+                let slots = agent.concurrency?;
+                let speed = agent.speed.get(slots as usize - 1).or(agent.speed.last()).copied().unwrap_or(1.0);
+                let week = agent.shift.as_ref().unwrap_or(&scenario.hours.week);
+                Some((slots, speed / agent.pace, week.open_shares()))
+            })
+            .collect::<Option<_>>()?;
+        let is_one_each = kinds.iter().all(|(slots, ..)| *slots == 1);
+        if (formula == Formula::PrivateQueues && (!is_one_each || !team.rules.distribution))
+            || (formula == Formula::ErlangA && patience.is_none())
+        {
+            return None;
+        }
+        let work = Some(team.handling.mean()).filter(|work| *work > 0.0 && work.is_finite())?;
+        let queue = |hour: &Hour| {
+            let slots: f64 = kinds.iter().map(|(slots, _, week)| f64::from(*slots) * week[hour.of_week]).sum();
+            let speeds: f64 =
+                kinds.iter().map(|(slots, speed, week)| f64::from(*slots) * week[hour.of_week] * speed).sum();
+            let servers = slots.round() as u32;
+            let queue = match servers {
+                0 => Queue::Endless,
+                _ => Queue::new(formula, servers, hour.rate, speeds / slots / work, patience),
+            };
+            (hour.arrivals, queue)
+        };
+        Some(Queues { all: self.all.iter().map(queue).collect() })
+    }
+}
+
+fn hour_of_week(scenario: &Scenario, at: SimTime) -> usize {
+    let clock = HourClock::new(&scenario.horizon.zone, at);
+    clock.weekday() * 24 + clock.hour()
+}
+
+/// One hour in steady state.
+enum Queue {
+    /// All are started sooner or later.
+    Delayed(DelayedExponential),
+    /// Some leave.
+    Leaving(Box<ErlangA>),
+    /// The queue grows without end.
+    Endless,
+}
+
+impl Queue {
+    fn new(formula: Formula, servers: u32, arrivals: f64, service: f64, patience: Option<f64>) -> Queue {
+        let found = match formula {
+            Formula::ErlangC => ErlangC::new(servers, arrivals, service).map(|queue| Queue::Delayed(queue.wait())),
+            Formula::PrivateQueues => {
+                ErlangGaps::new(servers, arrivals, service).map(|queue| Queue::Delayed(queue.wait()))
+            }
+            Formula::ErlangA => {
+                let leaving = 1.0 / patience.unwrap_or(f64::INFINITY);
+                ErlangA::new(servers, arrivals, service, leaving).map(|queue| Queue::Leaving(Box::new(queue)))
+            }
+        };
+        found.unwrap_or(Queue::Endless)
+    }
+
+    /// Share of the arrivals that are started.
+    fn started(&self) -> f64 {
+        match self {
+            Queue::Delayed(_) => 1.0,
+            Queue::Leaving(queue) => 1.0 - queue.found().lost(),
+            Queue::Endless => 0.0,
+        }
+    }
+
+    /// Share of the arrivals that are started within so many seconds.
+    fn within(&self, seconds: f64) -> f64 {
+        match self {
+            Queue::Delayed(wait) => wait.within(seconds),
+            Queue::Leaving(queue) => queue.found().within(seconds),
+            Queue::Endless => 0.0,
+        }
+    }
+
+    fn mean(&self) -> f64 {
+        match self {
+            Queue::Delayed(wait) => wait.mean(),
+            Queue::Leaving(queue) => queue.found().mean_wait_started(),
+            Queue::Endless => f64::INFINITY,
+        }
+    }
+}
+
+/// All hours, each with its expected arrivals.
+struct Queues {
+    all: Vec<(f64, Queue)>,
+}
+
+impl Queues {
+    /// The mean over arrivals.
+    fn over(&self, value: impl Fn(&Queue) -> f64) -> f64 {
+        let weights: f64 = self.all.iter().map(|(arrivals, _)| arrivals).sum();
+        self.all.iter().map(|(arrivals, queue)| arrivals * value(queue)).sum::<f64>() / weights
+    }
+
+    fn is_endless(&self) -> bool {
+        self.all.iter().any(|(_, queue)| matches!(queue, Queue::Endless))
+    }
+
+    /// The value of a measure, by its name.
+    fn value(&self, measure: &str) -> Option<f64> {
+        let leaving = self.all.iter().any(|(_, queue)| matches!(queue, Queue::Leaving(_)));
+        match measure {
+            "wait_mean" | "business_wait_mean" if self.is_endless() => Some(f64::INFINITY),
+            "wait_mean" | "business_wait_mean" => {
+                Some(self.over(|queue| queue.started() * queue.mean()) / self.over(Queue::started))
+            }
+            "lost_share" if leaving => Some(1.0 - self.over(Queue::started)),
+            _ => match measure.strip_prefix("within_") {
+                Some(target) => {
+                    let seconds = length_of_time(target).ok()?.seconds();
+                    Some(self.over(|queue| queue.within(seconds)))
+                }
+                None => {
+                    let percent = measure.strip_prefix("wait_p").or_else(|| measure.strip_prefix("business_wait_p"))?;
+                    Some(self.quantile(percent.parse::<f64>().ok()? / 100.0))
+                }
+            },
+        }
+    }
+
+    /// The wait that this part of the started conversations does not exceed, by halving.
+    fn quantile(&self, part: f64) -> f64 {
+        let started = self.over(Queue::started);
+        let reaches = |seconds: f64| self.over(|queue| queue.within(seconds)) >= part * started;
+        if self.is_endless() && self.over(|queue| queue.within(1e9)) < part {
+            return f64::INFINITY;
+        }
+        if reaches(0.0) {
+            return 0.0;
+        }
+        let mut high = 1.0;
+        while !reaches(high) {
+            high *= 2.0;
+            if high > 1e9 {
+                return f64::INFINITY;
+            }
+        }
+        let mut low = high / 2.0;
+        if high == 1.0 {
+            low = 0.0;
+        }
+        for _ in 0..40 {
+            let middle = f64::midpoint(low, high);
+            if reaches(middle) { high = middle } else { low = middle }
+        }
+        high
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario;
+    use std::path::Path;
+
+    fn closed(text: &str, target: &str) -> Vec<Closed> {
+        let loaded = scenario::parse("test.toml", text, Path::new(""), &[]).unwrap();
+        let targets = Target::parse(&loaded.scenario, target).unwrap();
+        Closed::all(&loaded.scenario, &targets)
+    }
+
+    const STEADY: &str = r#"
+        name = "steady"
+        horizon = { start = 2026-03-02, length = "1 week" }
+        agent = [{ name = "A", count = 5 }]
+        [[team]]
+        name = "T"
+        within = ["30 s"]
+        handling.exponential = { mean = "1 min" }
+        patience.exponential = { mean = "2 min" }
+        arrivals.poisson = { per_day = 5760 }
+    "#;
+
+    /// Five agents and 4 erlang, always the same rate: the formulas themselves.
+    #[test]
+    fn a_steady_week_is_the_formula() {
+        let all = closed(STEADY, "wait_mean <= 1 min");
+        let names: Vec<&str> = all.iter().map(|closed| closed.formula.name()).collect();
+        assert_eq!(names, ["Erlang C", "Erlang A", "E_N/M/1"]);
+        let rate = 4.0 / 60.0;
+        let exact = [
+            ErlangC::new(5, rate, 1.0 / 60.0).unwrap().wait().mean(),
+            ErlangA::new(5, rate, 1.0 / 60.0, 1.0 / 120.0).unwrap().found().mean_wait_started(),
+            ErlangGaps::new(5, rate, 1.0 / 60.0).unwrap().wait().mean(),
+        ];
+        for (closed, exact) in all.iter().zip(exact) {
+            assert!((closed.values[0].unwrap() / exact - 1.0).abs() < 1e-9, "{closed:?}, {exact}");
+        }
+        let p90 = closed(STEADY, "wait_p90 <= 1 min")[0].values[0].unwrap();
+        assert!((p90 / ErlangC::new(5, rate, 1.0 / 60.0).unwrap().wait().quantile(0.9).unwrap() - 1.0).abs() < 1e-6);
+        let lost = closed(STEADY, "lost_share <= 1%");
+        assert_eq!(lost.len(), 1);
+        assert!((lost[0].values[0].unwrap() - 0.1).abs() < 0.05);
+    }
+
+    /// Two hours, one of them with more work than the agents can do: half of the arrivals are started at once, none of the rest.
+    #[test]
+    fn an_hour_with_too_much_work_never_ends() {
+        let text = STEADY.replace("per_day = 5760", "per_day = 100000");
+        assert_eq!(closed(&text, "wait_mean <= 1 min")[0].values[0], Some(f64::INFINITY));
+        assert_eq!(closed(&text, "within_30s >= 50%")[0].values[0], Some(0.0));
+        assert!(closed(&text, "starts_cv <= 0.1").is_empty());
+    }
+}

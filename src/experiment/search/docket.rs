@@ -1,0 +1,149 @@
+//! What is known of one configuration: its values, and whether it keeps each target.
+
+use super::question::Constraint;
+use crate::experiment::rare::{self, End};
+use crate::stats::anytime::Sample;
+use crate::stats::{Side, Triangle};
+
+/// Replications on which spreads are estimated, and of the first look.
+pub(super) const FIRST: u32 = 30;
+
+/// How many replications there are at the look after this number: a quarter more.
+pub(super) fn look_after(made: u32) -> u32 {
+    if made == 0 { FIRST } else { made.saturating_add(made / 4) }
+}
+
+/// What one replication of a configuration gives.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Observation {
+    /// Beside the targets: the value of each; NaN where it is not defined.
+    pub targets: Vec<f64>,
+    /// What should be little.
+    pub objective: f64,
+}
+
+/// Whether a configuration keeps a target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keeps {
+    Unknown,
+    Yes,
+    No,
+}
+
+/// Values of one configuration, and what they say.
+#[derive(Clone, Debug)]
+pub(super) struct Docket {
+    /// Replications played.
+    pub made: u32,
+    /// By target, one value a replication.
+    pub values: Vec<Vec<f64>>,
+    /// One value a replication.
+    pub objective: Vec<f64>,
+    /// By target.
+    pub keeps: Vec<Keeps>,
+}
+
+impl Docket {
+    pub fn new(targets: usize) -> Self {
+        Docket {
+            made: 0,
+            values: vec![Vec::new(); targets],
+            objective: Vec::new(),
+            keeps: vec![Keeps::Unknown; targets],
+        }
+    }
+
+    /// Takes in more replications, in their order, then looks at every target that is not decided.
+    pub fn enter(&mut self, observations: Vec<Observation>, constraints: &[Constraint], error: f64) {
+        self.made += observations.len() as u32;
+        for observation in observations {
+            self.objective.push(observation.objective);
+            for (values, value) in self.values.iter_mut().zip(observation.targets) {
+                values.push(value);
+            }
+        }
+        for ((keeps, values), constraint) in self.keeps.iter_mut().zip(&self.values).zip(constraints) {
+            if *keeps == Keeps::Unknown {
+                *keeps = judge(values, constraint, error);
+            }
+        }
+    }
+
+    /// Whether every target is known to be kept.
+    pub fn is_feasible(&self) -> bool {
+        self.keeps.iter().all(|keeps| *keeps == Keeps::Yes)
+    }
+
+    /// What has no value in any replication: a target, or what should be little.
+    pub fn undefined(&self) -> Option<Option<usize>> {
+        let is_blank = |values: &[f64]| self.made >= FIRST && values.iter().all(|value| !value.is_finite());
+        let target = self.values.iter().position(|values| is_blank(values));
+        target.map(Some).or_else(|| is_blank(&self.objective).then_some(None))
+    }
+
+    /// The targets that are known to be missed.
+    pub fn missed(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.keeps.len()).filter(|target| self.keeps[*target] == Keeps::No)
+    }
+}
+
+/// Whether the mean of these values keeps a target.
+///
+/// The triangle stands around the middle of the margin, which lies on the good side of the bound: so what is said to keep
+/// the target keeps it, and what is said to miss it does not keep it by the margin.
+fn judge(values: &[f64], constraint: &Constraint, error: f64) -> Keeps {
+    let half = constraint.margin / 2.0;
+    let turned = |value: &f64| if constraint.at_most { *value } else { -*value };
+    let middle = turned(&constraint.bound) - half;
+    let off: Vec<f64> = values.iter().filter(|value| value.is_finite()).map(|value| turned(value) - middle).collect();
+    let side = Triangle::new(error, FIRST as usize, half).side(&off);
+    let (Some(side), Some(sample)) = (side, Sample::of(values)) else { return Keeps::Unknown };
+    // Few values of a long tail look surer than they are.
+    let (low, high) = if constraint.at_most { (End::Lower, End::Upper) } else { (End::Upper, End::Lower) };
+    match side {
+        Side::Below => {
+            let needed = rare::needed(&sample, high, rare::TO_PASS).unwrap_or(rare::LONG_ENOUGH);
+            if sample.n >= needed { Keeps::Yes } else { Keeps::Unknown }
+        }
+        Side::Above => match rare::can_fail(&sample, low, constraint.unit, constraint.bound, error) {
+            true => Keeps::No,
+            false => Keeps::Unknown,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn constraint(at_most: bool) -> Constraint {
+        Constraint { at_most, bound: 10.0, margin: 1.0, unit: "s", is_eased_by_agents: true }
+    }
+
+    /// Sixty values about `mean` with a standard deviation near 1.7.
+    fn values(mean: f64) -> Vec<f64> {
+        (0..60).map(|i| mean + (f64::from(i * 37 % 60) - 29.5) / 10.0).collect()
+    }
+
+    #[test]
+    fn keeps_misses_or_does_not_know() {
+        let at = |mean: f64, at_most| judge(&values(mean), &constraint(at_most), 0.01);
+        assert_eq!((at(8.0, true), at(11.0, true), at(9.5, true)), (Keeps::Yes, Keeps::No, Keeps::Unknown));
+        assert_eq!((at(12.0, false), at(9.0, false)), (Keeps::Yes, Keeps::No));
+        // Within the margin either way is right; far more values would tell.
+        assert_eq!(judge(&values(9.5)[..29], &constraint(true), 0.01), Keeps::Unknown);
+    }
+
+    /// Thirty values that are all alike may hide one of twenty that is not.
+    #[test]
+    fn what_has_not_been_seen_may_be_rare() {
+        assert_eq!(judge(&[0.0; 30], &constraint(true), 0.01), Keeps::Unknown);
+        assert_eq!(judge(&[0.0; 59], &constraint(true), 0.01), Keeps::Yes);
+    }
+
+    #[test]
+    fn looks_come_a_quarter_later_each() {
+        let looks: Vec<u32> = std::iter::successors(Some(look_after(0)), |n| Some(look_after(*n))).take(4).collect();
+        assert_eq!(looks, [30, 37, 46, 57]);
+    }
+}

@@ -1,0 +1,220 @@
+//! The cheapest configuration of a space that keeps some targets, with a guarantee.
+//!
+//! A [`Search`] plays configurations on common random numbers until each has left one of the triangular regions of
+//! [`stats::Triangle`](crate::stats::Triangle): feasibility of each target by D. Batur and S.-H. Kim (2010), selection among
+//! those that keep all by S.-H. Kim and B. L. Nelson (2001), both together as S. Andradóttir and S.-H. Kim (2010). What is
+//! known of the problem spares most of the work: a configuration that misses a target rules out those with fewer agents, one
+//! that keeps all rules out those that are known to be dearer; closed forms say where to begin.
+//!
+//! **What is promised.** With the probability asked for, all of this holds: the answer keeps every target; no configuration
+//! that was ruled out for missing a target keeps it by more than the margin; none that was ruled out as worse is better by
+//! more than the indifference. It rests on values that are about normal, and on more agents never making waits longer.
+
+mod closed;
+mod docket;
+mod question;
+mod race;
+mod space;
+mod standing;
+
+pub use closed::{Closed, Formula};
+pub use question::{Constraint, INDIFFERENCE, MARGIN, Objective, Tolerance, agents};
+pub use standing::Reason;
+
+use super::study::{Extras, LIMIT_THREADS, Study};
+use super::target::Target;
+use crate::measure::Cause;
+use crate::scenario::{Grid, Scenario};
+use crate::stats::Precision;
+use crate::stats::anytime::Sample;
+use docket::{Docket, Keeps, Observation};
+use question::Places;
+use race::{Race, Rules};
+use rayon::prelude::*;
+use space::Space;
+use std::ops::Range;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+/// What to search for, and where.
+pub struct Search<'a> {
+    /// The space.
+    pub grid: &'a Grid,
+    /// Its configurations, in the order of the grid.
+    pub cells: Vec<&'a Scenario>,
+    /// What must be kept; at least one.
+    pub targets: &'a [Target],
+    /// The same with margins.
+    pub constraints: &'a [Constraint],
+    /// What should be least.
+    pub objective: &'a Objective,
+    /// How little of it does not matter.
+    pub indifference: Precision,
+    /// The probability that the answer is right, at least.
+    pub confidence: f64,
+    /// Whether more agents may be taken never to make waits longer.
+    pub has_order: bool,
+    /// By configuration, whether a closed form lets it keep the targets: where to begin. Empty: nobody knows.
+    pub guess: &'a [bool],
+    /// The master seed.
+    pub seed: u64,
+    /// On how many threads; `None`: as many as there are processors.
+    pub threads: Option<usize>,
+    /// Replications of one configuration at most.
+    pub most: u32,
+    /// Nothing more is begun after this.
+    pub until: Option<Instant>,
+    /// Set: come to an end.
+    pub interrupt: &'a AtomicBool,
+}
+
+/// What became of one configuration.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Examined {
+    /// Replications played; 0 where it was not needed.
+    pub replications: u32,
+    /// By target: its values so far; `None` where there are none.
+    pub targets: Vec<Option<Sample>>,
+    /// By target: whether it is known to be kept (`true`), known to be missed (`false`), or not known.
+    pub keeps: Vec<Option<bool>>,
+    /// What should be little, turned so that less is better, as far as it is observed.
+    pub objective: Option<Sample>,
+    /// What of the objective is known without playing; minus infinity for nothing.
+    pub known: f64,
+    /// Why it is not the answer; `None` for the answer, and where it is not settled.
+    pub reason: Option<Reason>,
+}
+
+/// What a search found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// The best configuration that is known to keep every target.
+    pub answer: Option<usize>,
+    /// Those that may be better still: nobody knows yet.
+    pub unsettled: Vec<usize>,
+    /// By configuration.
+    pub cells: Vec<Examined>,
+    /// Configurations in the order in which they were first played.
+    pub played: Vec<usize>,
+    /// Whether somebody interrupted it.
+    pub interrupted: bool,
+    /// Whether the time was over before it was settled.
+    pub timed_out: bool,
+}
+
+/// How a search stands, for whoever waits.
+#[derive(Clone, Copy, Debug)]
+pub struct Progress {
+    /// The configuration under way.
+    pub cell: usize,
+    /// Its replications so far.
+    pub made: u32,
+    /// All replications so far.
+    pub spent: u64,
+}
+
+impl Answer {
+    /// Replications played in all.
+    pub fn spent(&self) -> u64 {
+        self.cells.iter().map(|cell| u64::from(cell.replications)).sum()
+    }
+
+    /// Replications of the whole grid, each configuration with as many as the one that needed most.
+    pub fn full_grid(&self) -> u64 {
+        let most = self.cells.iter().map(|cell| cell.replications).max().unwrap_or(0);
+        u64::from(most) * self.cells.len() as u64
+    }
+
+    /// Whether the answer is known: a configuration, or that there is none.
+    pub fn is_settled(&self) -> bool {
+        self.unsettled.is_empty()
+    }
+
+    /// Of the configurations that were played, the one that comes nearest to keeping all targets: of which the worst target is
+    /// missed by the smallest part of its bound.
+    pub fn nearest(&self, constraints: &[Constraint]) -> Option<usize> {
+        let off = |cell: &Examined| {
+            let part = |(constraint, sample): (&Constraint, &Option<Sample>)| {
+                let mean = sample.as_ref()?.mean;
+                let over = if constraint.at_most { mean - constraint.bound } else { constraint.bound - mean };
+                Some(over.max(0.0) / constraint.bound.abs().max(f64::MIN_POSITIVE))
+            };
+            let parts: Option<Vec<f64>> = constraints.iter().zip(&cell.targets).map(part).collect();
+            Some(parts?.into_iter().fold(0.0, f64::max))
+        };
+        let all = self.cells.iter().enumerate().filter_map(|(index, cell)| Some((index, off(cell)?)));
+        all.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(index, _)| index)
+    }
+}
+
+impl Search<'_> {
+    /// Searches. `told` is called after each look. The result does not depend on the number of threads, unless time ends it.
+    pub fn run(&self, told: &(dyn Fn(Progress) + Sync)) -> Result<Answer, rayon::ThreadPoolBuildError> {
+        let threads = self.threads.unwrap_or(0).min(LIMIT_THREADS);
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
+        let space = Space::new(self.grid, self.has_order);
+        let known = self.objective.known(&self.cells);
+        let rules = Rules {
+            space: &space,
+            constraints: self.constraints,
+            known: &known,
+            is_known: self.objective.is_known(),
+            indifference: self.indifference,
+            error: 1.0 - self.confidence,
+            most: self.most,
+            guess: self.guess,
+        };
+        let mut race = Race::new(rules);
+        let mut spent = 0;
+        let mut play = |cell: usize, range: Range<u32>| {
+            let (made, count) = (range.end, range.len());
+            let found = pool.install(|| self.play(cell, range))?;
+            spent += count as u64;
+            told(Progress { cell, made, spent });
+            Some(found)
+        };
+        let stopped = race.run(&mut play).is_err();
+        let interrupted = stopped && self.interrupt.load(Ordering::Relaxed);
+        Ok(Answer {
+            answer: race.best(),
+            unsettled: race.unsettled(),
+            cells: (0..known.len()).map(|cell| examined(&race.dockets[cell], known[cell], race.out[cell])).collect(),
+            played: race.played,
+            interrupted,
+            timed_out: stopped && !interrupted,
+        })
+    }
+
+    /// Some replications of a configuration, side by side; `None` once time is over.
+    fn play(&self, cell: usize, range: Range<u32>) -> Option<Vec<Observation>> {
+        let scenario = self.cells[cell];
+        let places = Places::new(self.targets, self.objective, scenario);
+        let asked = self.targets.iter().map(|target| &target.of).chain(self.objective.summed());
+        let names: Vec<&str> = asked.map(|of| of.measure.name.as_str()).collect();
+        let causes = Cause::ALL.iter().any(|cause| names.contains(&cause.measure()));
+        let extras = Extras { causes, ..Extras::default() };
+        let study = Study { scenario, replications: 1, seed: self.seed, threads: None, extras };
+        let one = |index: u32| {
+            let is_over = self.interrupt.load(Ordering::Relaxed)
+                || self.until.is_some_and(|until| Instant::now() >= until);
+            (!is_over).then(|| places.observation(&study.replication(index).measures))
+        };
+        range.into_par_iter().with_max_len(1).map(one).collect()
+    }
+}
+
+fn examined(docket: &Docket, known: f64, reason: Option<Reason>) -> Examined {
+    let keeps = |keeps: &Keeps| match keeps {
+        Keeps::Yes => Some(true),
+        Keeps::No => Some(false),
+        Keeps::Unknown => None,
+    };
+    Examined {
+        replications: docket.made,
+        targets: docket.values.iter().map(|values| Sample::of(values)).collect(),
+        keeps: docket.keeps.iter().map(keeps).collect(),
+        objective: Sample::of(&docket.objective),
+        known,
+        reason,
+    }
+}

@@ -1,0 +1,210 @@
+//! What is asked of a search: constraints and what should be least.
+
+use super::docket::Observation;
+use crate::experiment::{Bound, Target, Wanted, wanted};
+use crate::measure::{Better, Measures, catalogue};
+use crate::scenario::Scenario;
+use crate::stats::{Precision, named};
+
+/// Unless the user says otherwise, how little of a target's value does not matter.
+pub const MARGIN: f64 = 0.05;
+/// Unless the user says otherwise, how little of the objective does not matter.
+pub const INDIFFERENCE: f64 = 0.01;
+
+/// A target as a search needs it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Constraint {
+    /// Whether the mean must not be above, rather than below, the bound.
+    pub at_most: bool,
+    /// The bound in the measure's unit.
+    pub bound: f64,
+    /// How much better than the bound a configuration may be and be passed over all the same; above zero.
+    pub margin: f64,
+    /// The measure's unit.
+    pub unit: &'static str,
+    /// Whether more agents, all else alike, never make it harder to keep.
+    pub is_eased_by_agents: bool,
+}
+
+impl Constraint {
+    /// A target with its margin in the measure's unit; `None`: the usual part of its value.
+    ///
+    /// # Errors
+    ///
+    /// There is no margin above zero.
+    pub fn new(target: &Target, margin: Option<f64>) -> Result<Constraint, String> {
+        let measure = &target.of.measure;
+        let margin = margin.unwrap_or(MARGIN * target.value);
+        if !(margin > 0.0 && margin.is_finite()) {
+            return Err(format!(
+                "{MARGIN} of the value of `{0}` is nothing; say how much of it does not matter, as in --margin {0}={1}",
+                measure.name,
+                if measure.unit == "s" { "30s" } else { "0.1" }
+            ));
+        }
+        let at_most = target.bound == Bound::AtMost;
+        let is_right = at_most == (measure.better == Better::Lower) && measure.better != Better::Neither;
+        Ok(Constraint {
+            at_most,
+            bound: target.value,
+            margin,
+            unit: measure.unit,
+            is_eased_by_agents: is_right && is_eased_by_agents(&measure.name),
+        })
+    }
+}
+
+/// Whether more agents never make a measure worse: what customers wait, and whether they are served.
+fn is_eased_by_agents(name: &str) -> bool {
+    const EASED: [&str; 11] = [
+        "wait_mean",
+        "wait_p50",
+        "wait_p80",
+        "wait_p90",
+        "wait_p95",
+        "wait_p99",
+        "queue_time_mean",
+        "business_wait_mean",
+        "lost_share",
+        "unanswered_share",
+        "backlog_mean",
+    ];
+    EASED.contains(&name) || name == "business_wait_p90" || name.starts_with("within_")
+}
+
+/// What a `--margin` says, as it was written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tolerance {
+    /// The measure, `agents` or `cost`; `None` for all targets.
+    pub of: Option<String>,
+    /// How much.
+    pub size: Precision,
+}
+
+impl Tolerance {
+    /// Reads `5%`, `wait_p90=30 s`, `lost_share=0.2pp`, `cost=1%`. `unit` gives the unit of a measure by its name.
+    pub fn parse(text: &str, unit: impl Fn(&str) -> Option<&'static str>) -> Result<Tolerance, String> {
+        let (name, size) = named(text);
+        let unit = match name {
+            Some(name) => unit(name).ok_or_else(|| format!("`{name}` is neither a target nor what should be least"))?,
+            None if size.ends_with('%') => "",
+            None => return Err(format!("\"{size}\" is of no measure; write it as in \"wait_p90={size}\", or \"5%\" of all")),
+        };
+        Ok(Tolerance { of: name.map(str::to_string), size: Precision::parse(size, unit)? })
+    }
+}
+
+/// What should be least.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Objective {
+    /// The number of agents; among configurations of as many, the first target's measure.
+    Agents {
+        /// The measure that decides between equals.
+        then: Wanted,
+    },
+    /// A measure of one team, turned so that less is better.
+    Measure(Wanted),
+    /// A measure summed over all teams.
+    Sum {
+        /// The measure in each team.
+        of: Vec<Wanted>,
+        /// By configuration, what of it is known before anything is played: never above the sum.
+        known: Vec<f64>,
+        /// What decides between equals where all of it is known.
+        then: Option<Wanted>,
+    },
+}
+
+impl Objective {
+    /// Reads the name of a team's measure.
+    pub fn measure(scenario: &Scenario, text: &str) -> Result<Objective, String> {
+        let found = wanted(scenario, text)?.into_iter().next().ok_or("no team has it")?;
+        match found.measure.better {
+            Better::Neither => Err(format!("neither more nor less of `{}` is better", found.measure.name)),
+            _ => Ok(Objective::Measure(found)),
+        }
+    }
+
+    /// The name in outputs.
+    pub fn name(&self) -> &str {
+        match self {
+            Objective::Agents { .. } => "agents",
+            Objective::Measure(of) => &of.measure.name,
+            Objective::Sum { .. } => "cost",
+        }
+    }
+
+    /// The unit of its values.
+    pub fn unit(&self) -> &'static str {
+        match self {
+            Objective::Agents { .. } => "agents",
+            Objective::Measure(of) => of.measure.unit,
+            Objective::Sum { of, .. } => of.first().map_or("", |of| of.measure.unit),
+        }
+    }
+
+    /// What is known of it before anything is played, by configuration.
+    pub(super) fn known(&self, cells: &[&Scenario]) -> Vec<f64> {
+        match self {
+            Objective::Agents { .. } => cells.iter().map(|cell| f64::from(agents(cell))).collect(),
+            Objective::Measure(_) => vec![f64::NEG_INFINITY; cells.len()],
+            Objective::Sum { known, .. } => known.clone(),
+        }
+    }
+
+    /// Whether that is all of it.
+    pub(super) fn is_known(&self) -> bool {
+        match self {
+            Objective::Agents { .. } => true,
+            Objective::Measure(_) => false,
+            Objective::Sum { then, .. } => then.is_some(),
+        }
+    }
+
+    /// What decides where nothing is known, or between equals: the sum of these, each turned so that less is better.
+    pub fn summed(&self) -> Vec<&Wanted> {
+        match self {
+            Objective::Agents { then } | Objective::Sum { then: Some(then), .. } => vec![then],
+            Objective::Measure(of) => vec![of],
+            Objective::Sum { of, then: None, .. } => of.iter().collect(),
+        }
+    }
+}
+
+/// Where measures are found in a replication of one scenario.
+pub(super) struct Places {
+    targets: Vec<Option<(usize, usize)>>,
+    objective: Vec<(Option<(usize, usize)>, Better)>,
+}
+
+impl Places {
+    pub fn new(targets: &[Target], objective: &Objective, scenario: &Scenario) -> Self {
+        let place = |of: &Wanted| {
+            let measures = catalogue::team(&scenario.teams.get(of.team)?.within);
+            Some((of.team, measures.iter().position(|measure| measure.name == of.measure.name)?))
+        };
+        let summed = objective.summed().into_iter();
+        Places {
+            targets: targets.iter().map(|target| place(&target.of)).collect(),
+            objective: summed.map(|of| (place(of), of.measure.better)).collect(),
+        }
+    }
+
+    /// What one replication gives.
+    pub fn observation(&self, measures: &Measures) -> Observation {
+        let value = |place: &Option<(usize, usize)>| {
+            let found = place.and_then(|(team, place)| measures.teams.get(team)?.get(place));
+            found.copied().unwrap_or(f64::NAN)
+        };
+        Observation {
+            targets: self.targets.iter().map(value).collect(),
+            objective: self.objective.iter().map(|(place, better)| better.cost(value(place))).sum(),
+        }
+    }
+}
+
+/// Agents who take conversations of some team.
+pub fn agents(scenario: &Scenario) -> u32 {
+    let takes = |id: usize| scenario.teams.iter().any(|team| team.agents.iter().any(|agent| agent.0 as usize == id));
+    (0..scenario.agents.len()).filter(|id| takes(*id)).count() as u32
+}
