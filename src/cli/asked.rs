@@ -6,7 +6,7 @@ use super::failure::Failure;
 use crate::experiment::{Goal, Plan, Target, Wanted, wanted};
 use crate::measure::Better;
 use crate::scenario::experiment::{self, Experiment, FileKind, Placed};
-use crate::scenario::{Base, LoadError, Place, Scenario};
+use crate::scenario::{Base, LoadError, Loaded, Place, Scenario, Written};
 use std::path::Path;
 use std::time::Duration;
 
@@ -80,6 +80,24 @@ impl Asked {
         let of_file = self.experiment.as_ref().map_or(&[][..], |file| &file.targets);
         let texts = texts("--target", flags, of_file);
         Ok(self.understand(&texts, |text| Target::parse(scenario, text))?.concat())
+    }
+
+    /// The targets of a plan, each with its margin as it was written: those of the flags, else of the experiment file, else
+    /// of the scenario.
+    pub fn wishes(&self, flags: &[String], loaded: &Loaded) -> Result<Vec<(Target, Option<Written>)>, Failure> {
+        let plain = self.targets(flags, &loaded.scenario)?;
+        if !plain.is_empty() || self.experiment.is_some() {
+            return Ok(plain.into_iter().map(|target| (target, None)).collect());
+        }
+        let mut found = Vec::new();
+        for wish in &loaded.targets {
+            let targets = Target::parse(&loaded.scenario, &wish.text()).map_err(|why| {
+                let (title, help) = why.split_once("; ").unwrap_or((&why, ""));
+                Failure::Load(LoadError::Invalid(loaded.problem(wish.place, title, help)))
+            })?;
+            found.extend(targets.into_iter().map(|target| (target, wish.margin.clone())));
+        }
+        Ok(found)
     }
 
     /// The targets as they were written.

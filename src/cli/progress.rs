@@ -1,6 +1,6 @@
 //! A bar on stderr for runs that take a while.
 
-use crate::experiment::Standing;
+use crate::experiment::{Standing, search};
 use crate::report::number;
 use crate::scenario::Grid;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -69,10 +69,8 @@ fn styled(bar: ProgressBar, template: &str) -> ProgressBar {
     }
 }
 
-/// How a sweep stands, on a terminal in a line that renews itself, elsewhere in a line every ten seconds.
-pub(super) struct SweepProgress<'a> {
-    grid: &'a Grid,
-    unit: &'static str,
+/// A line that says how something stands: on a terminal one that renews itself, elsewhere one every ten seconds.
+struct Line {
     shown: Shown,
     since: Instant,
     /// Seconds after the beginning at which the last line was written.
@@ -88,42 +86,61 @@ enum Shown {
     Lines,
 }
 
-impl<'a> SweepProgress<'a> {
-    /// Of a sweep over `grid`, ranked by a measure in `unit`.
-    pub fn new(grid: &'a Grid, unit: &'static str, is_terminal: bool, quiet: bool) -> Self {
+impl Line {
+    fn new(is_terminal: bool, quiet: bool) -> Self {
         let shown = match (quiet, is_terminal) {
             (true, _) => Shown::Nowhere,
             (false, true) => Shown::Terminal,
             (false, false) => Shown::Lines,
         };
-        SweepProgress { grid, unit, shown, since: Instant::now(), last: AtomicU64::new(0), bar: OnceLock::new() }
+        Line { shown, since: Instant::now(), last: AtomicU64::new(0), bar: OnceLock::new() }
     }
 
-    /// Shows how it stands; from any thread.
-    pub fn show(&self, standing: &Standing) {
+    /// Shows what `words` makes of the time that has passed, if it is due; from any thread.
+    fn show(&self, words: impl Fn(Duration) -> String) {
         let passed = self.since.elapsed();
         match self.shown {
-            Shown::Terminal if passed > PATIENCE => {
-                let bar = self.bar.get_or_init(message);
-                bar.set_message(self.words(standing, passed));
-            }
+            Shown::Terminal if passed > PATIENCE => self.bar.get_or_init(message).set_message(words(passed)),
             Shown::Lines => {
                 let (now, last) = (passed.as_secs(), self.last.load(Ordering::Relaxed));
                 let is_due = now >= last + LINE_EVERY;
                 if is_due && self.last.compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed).is_ok() {
                     // If stderr is gone, nobody reads it.
-                    let _ = writeln!(std::io::stderr(), "{}", self.words(standing, passed));
+                    let _ = writeln!(std::io::stderr(), "{}", words(passed));
                 }
             }
             Shown::Terminal | Shown::Nowhere => {}
         }
     }
 
-    /// Takes the line away.
-    pub fn clear(&self) {
+    fn clear(&self) {
         if let Some(bar) = self.bar.get() {
             bar.finish_and_clear();
         }
+    }
+}
+
+/// How a sweep stands.
+pub(super) struct SweepProgress<'a> {
+    grid: &'a Grid,
+    unit: &'static str,
+    line: Line,
+}
+
+impl<'a> SweepProgress<'a> {
+    /// Of a sweep over `grid`, ranked by a measure in `unit`.
+    pub fn new(grid: &'a Grid, unit: &'static str, is_terminal: bool, quiet: bool) -> Self {
+        SweepProgress { grid, unit, line: Line::new(is_terminal, quiet) }
+    }
+
+    /// Shows how it stands; from any thread.
+    pub fn show(&self, standing: &Standing) {
+        self.line.show(|passed| self.words(standing, passed));
+    }
+
+    /// Takes the line away.
+    pub fn clear(&self) {
+        self.line.clear();
     }
 
     fn words(&self, standing: &Standing, passed: Duration) -> String {
@@ -144,5 +161,36 @@ impl<'a> SweepProgress<'a> {
             text += &format!("; best so far {}, worst {}", named(best), named(worst));
         }
         text
+    }
+}
+
+/// How a plan's search stands.
+pub(super) struct PlanProgress<'a> {
+    grid: &'a Grid,
+    line: Line,
+}
+
+impl<'a> PlanProgress<'a> {
+    /// Of a search over `grid`.
+    pub fn new(grid: &'a Grid, is_terminal: bool, quiet: bool) -> Self {
+        PlanProgress { grid, line: Line::new(is_terminal, quiet) }
+    }
+
+    /// Shows how it stands; from any thread.
+    pub fn show(&self, standing: &search::Progress) {
+        self.line.show(|passed| {
+            format!(
+                "{} runs in {}, now {} ({} runs)",
+                number::count(standing.spent as f64),
+                number::time(passed.as_secs_f64().round()),
+                self.grid.name(standing.cell),
+                number::count(f64::from(standing.made)),
+            )
+        });
+    }
+
+    /// Takes the line away.
+    pub fn clear(&self) {
+        self.line.clear();
     }
 }

@@ -43,6 +43,9 @@ pub struct Manifest {
     /// What was to be kept, as it was written.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub targets: Vec<String>,
+    /// The probability that a plan is right, at least, as it was written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<String>,
     /// Differences that do not matter, as they were written.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub margins: Vec<String>,
@@ -135,6 +138,7 @@ impl Manifest {
             max_replications: None,
             by: None,
             targets: Vec::new(),
+            confidence: None,
             margins: Vec::new(),
             rng_scheme: random::SCHEME,
             time_zone: loaded.scenario.horizon.zone.name().to_string(),

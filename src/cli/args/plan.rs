@@ -52,8 +52,13 @@ pub(in crate::cli) struct PlanArgs {
     #[arg(long, value_name = "MEASURE=VALUE", action = ArgAction::Append, conflicts_with = "by_hour")]
     pub margin: Vec<String>,
 
-    /// Not more runs of one configuration than this
-    #[arg(long, value_name = "N", value_parser = replications, default_value = "5000")]
+    /// Draw no conclusion from a configuration to those with fewer agents; without it, more agents are taken never to make
+    /// waits longer
+    #[arg(long, conflicts_with = "by_hour")]
+    pub examine_all: bool,
+
+    /// Not more runs of one configuration than this, at least 30
+    #[arg(long, value_name = "N", value_parser = at_least_thirty, default_value = "5000")]
     pub max_replications: u32,
 
     /// No further runs are begun after this time, as in "10 min"
@@ -65,6 +70,11 @@ pub(in crate::cli) struct PlanArgs {
 
     #[command(flatten)]
     pub result: ResultArgs,
+}
+
+/// A number of replications that is enough for a first look.
+fn at_least_thirty(text: &str) -> Result<u32, String> {
+    replications(text).and_then(|number| if number < 30 { Err("it must be at least 30".to_string()) } else { Ok(number) })
 }
 
 /// A probability that something is right: above a half, below one.

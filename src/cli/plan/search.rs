@@ -1,7 +1,297 @@
-use crate::cli::args::PlanArgs;
-use crate::cli::failure::Failure;
-use crate::cli::streams::Streams;
+//! `rodizio plan`: the cheapest configuration of a space that keeps some targets.
 
-pub(super) fn search(_args: &PlanArgs, _streams: &mut Streams) -> Result<u8, Failure> {
-    Err(Failure::usage("being built", ""))
+mod files;
+
+use crate::cli::args::PlanArgs;
+use crate::cli::asked::{Asked, wrong};
+use crate::cli::command_line::CommandLine;
+use crate::cli::exit;
+use crate::cli::failure::Failure;
+use crate::cli::folder::Folder;
+use crate::cli::interrupt;
+use crate::cli::progress::PlanProgress;
+use crate::cli::streams::Streams;
+use crate::experiment::search::{
+    Answer, Beyond, Bracket, Constraint, INDIFFERENCE, Objective, Search, Tolerance, agents, beyond, brackets, guess,
+};
+use crate::experiment::{Extras, Manifest, Study, Summary, Target};
+use crate::report::{Configuration, PlanReport, brief, json, terminal};
+use crate::scenario::grid::Checked;
+use crate::scenario::{Grid, LoadError, Loaded, Scenario};
+use crate::stats::Precision;
+use std::convert::Infallible;
+use std::io::{BufWriter, Write};
+use std::time::{Duration, Instant};
+
+/// Runs of the answer for its charts at least.
+const PORTRAIT: u32 = 30;
+
+/// A search that can be made: every configuration is checked.
+struct Question {
+    asked: Asked,
+    /// The scenario as it is.
+    base: Loaded,
+    grid: Grid,
+    checked: Checked,
+    targets: Vec<Target>,
+    constraints: Vec<Constraint>,
+    objective: Objective,
+    indifference: Precision,
+    seed: u64,
+}
+
+/// What came of it.
+struct Found {
+    answer: Answer,
+    brackets: Vec<Bracket>,
+    leaves_out: Vec<Vec<&'static str>>,
+    beyond: Option<Beyond>,
+    portrait: Option<(usize, Summary)>,
+}
+
+/// Searches, writes the files, prints the result.
+pub(super) fn search(args: &PlanArgs, streams: &mut Streams) -> Result<u8, Failure> {
+    let question = Question::new(args)?;
+    let _ = streams.stderr.write_all(question.checked.warnings.render(streams.colour).as_bytes());
+    let folder = args.result.out.as_deref().map(Folder::new).transpose()?;
+    let found = question.answer(args, streams)?;
+    question.finish(args, &found, folder, streams)
+}
+
+impl Question {
+    fn new(args: &PlanArgs) -> Result<Self, Failure> {
+        let asked = Asked::open(args.file.as_deref(), &args.set)?;
+        let base = asked.base.with(&[])?;
+        let grid = space(args, &asked, &base)?;
+        let wishes = asked.wishes(&args.target, &base)?;
+        if wishes.is_empty() {
+            return Err(Failure::usage(
+                "nothing says what must be kept",
+                "add for example --target \"wait_p90 <= 15 min\", or [[target]] to the scenario",
+            ));
+        }
+        let checked = grid.check(&asked.base)?;
+        let targets: Vec<Target> = wishes.iter().map(|(target, _)| target.clone()).collect();
+        let objective = objective(args, &base.scenario, &targets)?;
+        let tolerances = tolerances(args, &targets, &objective)?;
+        let mut constraints = Vec::new();
+        for (target, margin) in &wishes {
+            let name = target.of.measure.name.as_str();
+            let written = |text: &str| {
+                Tolerance::parse(&format!("{name}={text}"), |_| Some(target.of.measure.unit)).map(|found| found.size)
+            };
+            let own = match margin {
+                Some(margin) => Some(written(&margin.text).map_err(|why| {
+                    let (title, help) = why.split_once("; ").unwrap_or((&why, ""));
+                    Failure::Load(LoadError::Invalid(base.problem(margin.place, title, help)))
+                })?),
+                None => None,
+            };
+            let of = |name: Option<&str>| tolerances.iter().rev().find(|one| one.of.as_deref() == name);
+            let size = of(Some(name)).or_else(|| of(None)).map(|one| one.size).or(own);
+            let size = size.map(|size| size.target(target.value));
+            constraints.push(Constraint::new(target, size).map_err(|why| wrong("--target", &target.words(name), &why))?);
+        }
+        let indifference = tolerances.iter().rev().find(|one| one.of.as_deref() == Some(objective.name()));
+        Ok(Question {
+            seed: asked.seed(args.play.seed, &base.scenario),
+            indifference: indifference.map_or(Precision::Relative(INDIFFERENCE), |one| one.size),
+            asked,
+            base,
+            grid,
+            checked,
+            targets,
+            constraints,
+            objective,
+        })
+    }
+
+    fn cells(&self) -> Vec<&Scenario> {
+        self.checked.cells.iter().map(|cell| &cell.scenario).collect()
+    }
+
+    /// Plays what it takes.
+    fn answer(&self, args: &PlanArgs, streams: &Streams) -> Result<Found, Failure> {
+        let cells = self.cells();
+        let order: Vec<f64> = cells.iter().map(|cell| f64::from(agents(cell))).collect();
+        let brackets = brackets(&cells, &self.targets, &self.constraints, &order);
+        let time = args.max_time.map(|time| Duration::from_micros(time.micros().unsigned_abs()));
+        let guess = guess(&brackets, &self.constraints);
+        let search = Search {
+            grid: &self.grid,
+            cells,
+            targets: &self.targets,
+            constraints: &self.constraints,
+            objective: &self.objective,
+            indifference: self.indifference,
+            confidence: args.confidence,
+            has_order: !args.examine_all,
+            guess: &guess,
+            seed: self.seed,
+            threads: args.play.threads,
+            most: args.max_replications,
+            until: time.and_then(|time| Instant::now().checked_add(time)),
+            interrupt: interrupt::flag(),
+        };
+        let progress = PlanProgress::new(&self.grid, streams.stderr_is_tty, args.result.quiet);
+        let answer = search.run(&|standing| progress.show(&standing)).map_err(Failure::unexpected);
+        progress.clear();
+        let answer = answer?;
+        let shown = answer.answer.or_else(|| answer.nearest(&self.constraints));
+        let leaves_out = brackets.iter().map(|bracket| match shown {
+            Some(shown) => bracket.all[shown].leaves_out(search.cells[shown], self.targets[0].of.team),
+            None => Vec::new(),
+        });
+        let wants_more = answer.answer.is_none() && answer.is_settled();
+        let beyond = answer.nearest(&self.constraints).filter(|_| wants_more).and_then(|nearest| {
+            let keys = (self.seed, args.play.threads);
+            beyond(&self.asked.base, &self.grid, nearest, &self.targets, keys, interrupt::flag())
+        });
+        let portrait = match shown.filter(|_| args.result.out.is_some() && !answer.interrupted) {
+            Some(cell) => Some((cell, self.portrait(cell, &answer, args)?)),
+            None => None,
+        };
+        Ok(Found { leaves_out: leaves_out.collect(), brackets, beyond, portrait, answer })
+    }
+
+    /// One configuration, played once more with everything that charts need.
+    fn portrait(&self, cell: usize, answer: &Answer, args: &PlanArgs) -> Result<Summary, Failure> {
+        let study = Study {
+            scenario: &self.checked.cells[cell].scenario,
+            replications: answer.cells[cell].replications.max(PORTRAIT),
+            seed: self.seed,
+            threads: args.play.threads,
+            extras: Extras { portrait: true, causes: true, ..Extras::default() },
+        };
+        Ok(study.run::<Infallible>(&|| (), |_| Ok(()))?)
+    }
+
+    fn manifest(&self, args: &PlanArgs, answer: &Answer) -> Manifest {
+        let most = answer.cells.iter().map(|cell| cell.replications).max().unwrap_or(0);
+        let manifest = Manifest::new(&self.base, self.seed, most).with_grid(&self.grid, &self.checked.hash);
+        let teams = &self.base.scenario.teams;
+        let sign = |target: &Target| format!("{} {}", teams[target.of.team].name, target.words(&target.of.measure.name));
+        Manifest {
+            by: Some(self.objective.name().to_string()),
+            targets: self.targets.iter().map(sign).collect(),
+            margins: args.margin.clone(),
+            confidence: Some(args.confidence.to_string()),
+            max_replications: Some(args.max_replications),
+            ..manifest
+        }
+    }
+
+    /// Writes and prints what came of it.
+    fn finish(
+        &self,
+        args: &PlanArgs,
+        found: &Found,
+        folder: Option<Folder>,
+        streams: &mut Streams,
+    ) -> Result<u8, Failure> {
+        let manifest = self.manifest(args, &found.answer);
+        let name = found.portrait.as_ref().map(|(cell, _)| self.grid.name(*cell)).unwrap_or_default();
+        let portrait = found.portrait.as_ref().map(|(cell, summary)| Configuration {
+            name: &name,
+            scenario: &self.checked.cells[*cell].scenario,
+            summary,
+        });
+        let doubts = brief::doubts(&self.checked.warnings);
+        let report = PlanReport {
+            manifest: &manifest,
+            scenario: &self.base.scenario,
+            grid: &self.grid,
+            targets: &self.targets,
+            constraints: &self.constraints,
+            objective: &self.objective,
+            answer: &found.answer,
+            confidence: args.confidence,
+            most: args.max_replications,
+            brackets: &found.brackets,
+            leaves_out: &found.leaves_out,
+            beyond: found.beyond.as_ref(),
+            portrait,
+            again: &self.again(args, found.answer.answer),
+            warnings: &doubts,
+        };
+        if let Some(folder) = folder
+            && !found.answer.interrupted
+        {
+            files::write(args, &report, folder)?;
+        }
+        if found.answer.interrupted {
+            streams.note("note", "interrupted: what is known so far follows");
+        }
+        match print(args, &report, streams).map_err(Failure::stdout) {
+            // Whoever reads one line only is told the verdict by the exit code all the same.
+            Ok(()) | Err(Failure::Closed) => {}
+            Err(failure) => return Err(failure),
+        }
+        Ok(match (&found.answer, found.answer.answer) {
+            (answer, _) if answer.interrupted => exit::INTERRUPTED,
+            (answer, _) if !answer.is_settled() => exit::INCONCLUSIVE,
+            (_, Some(_)) => exit::OK,
+            (_, None) => exit::CHECK_FAILED,
+        })
+    }
+
+    /// The command that plays the answer.
+    fn again(&self, args: &PlanArgs, answer: Option<usize>) -> String {
+        let Some(answer) = answer else { return String::new() };
+        let line = CommandLine::new("run");
+        let line = args.file.iter().fold(line, |line, file| line.word(file.display().to_string()));
+        let values = self.grid.dimensions().iter().zip(self.grid.cell(answer));
+        let set = values.map(|(vary, value)| format!("{}={value}", vary.name));
+        line.flag("--set", &args.set).flag("--set", set.collect::<Vec<_>>()).finish()
+    }
+}
+
+/// Where to search: what the flags say, else the experiment file, else the scenario.
+fn space(args: &PlanArgs, asked: &Asked, base: &Loaded) -> Result<Grid, Failure> {
+    let grid = match (args.search.is_empty(), &asked.experiment) {
+        (false, _) => Grid::parse_flag("--search", &args.search)?,
+        (true, Some(file)) => file.grid.clone(),
+        (true, None) => base.search.clone(),
+    };
+    if grid.is_empty() {
+        return Err(Failure::usage(
+            "nothing says where to search",
+            "add for example --search agents=4..16, or [search] to the scenario",
+        ));
+    }
+    let is_own = |name: &str| ["seed", "replications"].contains(&name) || name.starts_with("replications.");
+    match grid.dimensions().iter().find(|vary| is_own(&vary.name)) {
+        None => Ok(grid),
+        Some(vary) => Err(Failure::Other {
+            code: exit::DATA,
+            message: format!("`{}` says nothing of a configuration", vary.name),
+            help: Some("give it by --seed or --max-replications".into()),
+        }),
+    }
+}
+
+fn objective(args: &PlanArgs, scenario: &Scenario, targets: &[Target]) -> Result<Objective, Failure> {
+    match args.minimise.as_deref().map(str::trim) {
+        None | Some("agents") => Ok(Objective::Agents { then: targets[0].of.clone() }),
+        Some(text) => Objective::measure(scenario, text).map_err(|why| wrong("--minimise", text, &why)),
+    }
+}
+
+fn tolerances(args: &PlanArgs, targets: &[Target], objective: &Objective) -> Result<Vec<Tolerance>, Failure> {
+    let unit = |name: &str| {
+        let target = targets.iter().find(|target| target.of.measure.name == name);
+        target.map(|target| target.of.measure.unit).or((name == objective.name()).then(|| objective.unit()))
+    };
+    let read = |text: &String| Tolerance::parse(text, unit).map_err(|why| wrong("--margin", text, &why));
+    args.margin.iter().map(read).collect()
+}
+
+fn print(args: &PlanArgs, report: &PlanReport, streams: &mut Streams) -> std::io::Result<()> {
+    let mut out = BufWriter::new(&mut streams.stdout);
+    match (args.result.json, args.result.quiet) {
+        (true, _) => json::plan(report, &mut out)?,
+        (false, true) => terminal::plan_answer(report, &mut out)?,
+        (false, false) => terminal::plan(report, args.result.out.as_deref(), &mut out)?,
+    }
+    out.flush()
 }

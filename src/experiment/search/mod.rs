@@ -11,6 +11,7 @@
 //! more than the indifference. It rests on values that are about normal, and on more agents never making waits longer.
 
 mod closed;
+mod closest;
 mod docket;
 mod question;
 mod race;
@@ -18,6 +19,7 @@ mod space;
 mod standing;
 
 pub use closed::{Closed, Formula};
+pub use closest::{Beyond, Bracket, beyond, brackets, guess};
 pub use question::{Constraint, INDIFFERENCE, MARGIN, Objective, Tolerance, agents};
 pub use standing::Reason;
 

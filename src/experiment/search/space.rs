@@ -1,6 +1,6 @@
 //! The order of a space: which configuration has more agents than which, all else alike.
 
-use crate::scenario::Grid;
+use crate::scenario::{Grid, Vary};
 use std::collections::HashMap;
 
 /// The configurations of a grid, in groups that differ in agents alone.
@@ -21,11 +21,7 @@ impl Space {
         let counts: Vec<bool> = grid
             .dimensions()
             .iter()
-            .map(|vary| {
-                let is_count = vary.name == "agents"
-                    || (vary.name.starts_with("agent.") && vary.name.ends_with(".count"));
-                has_order && is_count && vary.values.iter().all(|value| value.parse::<i64>().is_ok())
-            })
+            .map(|vary| has_order && Space::counts_agents(vary))
             .collect();
         let mut keys: HashMap<Vec<usize>, usize> = HashMap::new();
         let mut space = Space { groups: Vec::new(), group: Vec::new(), agents: Vec::new() };
@@ -48,6 +44,12 @@ impl Space {
             group.sort_by_key(|cell| (agents[*cell].iter().sum::<i64>(), *cell));
         }
         space
+    }
+
+    /// Whether a dimension sets a number of agents.
+    pub fn counts_agents(vary: &Vary) -> bool {
+        let is_count = vary.name == "agents" || (vary.name.starts_with("agent.") && vary.name.ends_with(".count"));
+        is_count && vary.values.iter().all(|value| value.parse::<i64>().is_ok())
     }
 
     /// How many configurations there are.

@@ -2,10 +2,12 @@
 
 mod causes;
 mod compare;
+mod plan;
 mod run;
 mod sweep;
 
 pub use compare::compare;
+pub use plan::plan;
 pub use run::run;
 pub use sweep::sweep;
 

@@ -18,6 +18,7 @@ mod frame;
 pub mod heat;
 pub mod inline;
 mod legend;
+pub mod outcome;
 pub mod parameter;
 pub mod png;
 mod ramp;

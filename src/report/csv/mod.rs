@@ -5,9 +5,11 @@
 
 mod cells;
 mod differences;
+mod plan;
 
 pub use cells::{best, cells};
 pub use differences::differences;
+pub use plan::{closed_forms, configurations, outcome};
 
 use super::{Configuration, WEEKDAYS};
 use crate::experiment::{Measured, Replication};

@@ -10,6 +10,7 @@ mod difference;
 mod grid;
 mod heat;
 mod parameter;
+mod plan;
 mod run;
 mod sweep;
 mod tradeoff;
@@ -17,6 +18,7 @@ mod waiting;
 mod week;
 
 pub use compare::compare;
+pub use plan::plan;
 pub use run::run;
 pub use sweep::sweep;
 

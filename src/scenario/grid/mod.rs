@@ -56,8 +56,13 @@ impl Grid {
 
     /// A grid of some `PATH=VALUES`, each as [`Vary::parse`] reads it; all that is wrong is told at once.
     pub fn parse(texts: &[String]) -> Result<Grid, LoadError> {
+        Grid::parse_flag("--vary", texts)
+    }
+
+    /// The same of the values of a flag, which problems name.
+    pub fn parse_flag(flag: &str, texts: &[String]) -> Result<Grid, LoadError> {
         let mut problems = Problems::default();
-        let read: Vec<Vary> = texts.iter().filter_map(|text| Vary::read(text, &mut problems)).collect();
+        let read: Vec<Vary> = texts.iter().filter_map(|text| Vary::read(flag, text, &mut problems)).collect();
         let grid = Grid::of(read, &mut problems).filter(|_| problems.errors() == 0);
         grid.ok_or(LoadError::Invalid(problems))
     }
@@ -114,7 +119,7 @@ impl Grid {
     }
 
     /// The changes that make a cell.
-    fn settings(&self, index: usize) -> Vec<Setting> {
+    pub fn settings(&self, index: usize) -> Vec<Setting> {
         self.dimensions.iter().zip(self.coordinates(index)).filter_map(|(vary, at)| vary.setting(at)).collect()
     }
 

@@ -32,13 +32,13 @@ impl Vary {
     /// The path or a value cannot be read, a value is there twice, or there are more than 10,000.
     pub fn parse(text: &str) -> Result<Vary, LoadError> {
         let mut problems = Problems::default();
-        let vary = Vary::read(text, &mut problems);
+        let vary = Vary::read("--vary", text, &mut problems);
         vary.ok_or(LoadError::Invalid(problems))
     }
 
-    /// The same; `None` if something is wrong.
-    pub(super) fn read(text: &str, problems: &mut Problems) -> Option<Vary> {
-        let source = Source::new("--vary", text, 1);
+    /// The same of a flag; `None` if something is wrong.
+    pub(super) fn read(flag: &str, text: &str, problems: &mut Problems) -> Option<Vary> {
+        let source = Source::new(flag, text, 1);
         let setting = Setting::split(source.clone(), Piece::whole(text));
         let Some(values) = setting.value() else {
             let place = setting.path().place(problems.add(&source));

@@ -1,0 +1,114 @@
+//! What closed forms say of a whole space, and what it would take where nothing in it keeps the targets.
+
+use super::closed::{Closed, Formula};
+use super::question::Constraint;
+use super::space::Space;
+use crate::experiment::{Extras, Study, Target};
+use crate::scenario::{Base, Grid, Scenario, Setting};
+use crate::stats::Estimate;
+use std::convert::Infallible;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Configurations of a space at most for which closed forms are worked out.
+const MOST: usize = 2000;
+/// How many times the most agents of a space are tried at most.
+const FARTHEST: i64 = 16;
+/// Runs of each number of agents that is tried.
+const RUNS: u32 = 30;
+
+/// What a closed form says of a space.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bracket {
+    /// Which one.
+    pub formula: Formula,
+    /// The configuration with least of what should be least which the formula lets keep all targets; among equals the
+    /// first. `None`: there is none.
+    pub best: Option<usize>,
+    /// By configuration.
+    pub all: Vec<Closed>,
+}
+
+/// Every closed form that applies to all configurations. `known` is what they are ordered by.
+pub fn brackets(cells: &[&Scenario], targets: &[Target], constraints: &[Constraint], known: &[f64]) -> Vec<Bracket> {
+    if cells.len() > MOST {
+        return Vec::new();
+    }
+    let all: Vec<Vec<Closed>> = cells.iter().map(|cell| Closed::all(cell, targets)).collect();
+    let bracket = |formula: Formula| {
+        let of = |closed: &Vec<Closed>| closed.iter().find(|one| one.formula == formula).cloned();
+        let all: Vec<Closed> = all.iter().map(of).collect::<Option<_>>()?;
+        let keeping = (0..all.len()).filter(|cell| all[*cell].keeps(constraints));
+        let best = keeping.min_by(|a, b| known[*a].total_cmp(&known[*b]).then(a.cmp(b)));
+        Some(Bracket { formula, best, all })
+    };
+    Formula::ALL.into_iter().filter_map(bracket).collect()
+}
+
+/// The one to begin with: that in which customers leave, if they do; else that of one queue.
+pub fn guess(brackets: &[Bracket], constraints: &[Constraint]) -> Vec<bool> {
+    let by = |formula: Formula| brackets.iter().find(|bracket| bracket.formula == formula);
+    let found = by(Formula::ErlangA).or_else(|| by(Formula::ErlangC));
+    found.map_or_else(Vec::new, |bracket| bracket.all.iter().map(|closed| closed.keeps(constraints)).collect())
+}
+
+/// What it would take to keep the targets, from a configuration that misses them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Beyond {
+    /// The path of the number of agents.
+    pub path: String,
+    /// The least number of agents whose means keep all targets; `None`: not even the most that were tried.
+    pub agents: Option<i64>,
+    /// The most that were tried.
+    pub tried: i64,
+    /// By target, with that number of agents, or with the most.
+    pub targets: Vec<Estimate>,
+}
+
+/// Tries more agents than the space has, all else as in `cell`: by doubling, then by halving, by means of few runs.
+/// `None` where the space varies no number of agents, or several.
+pub fn beyond(
+    base: &Base,
+    grid: &Grid,
+    cell: usize,
+    targets: &[Target],
+    (seed, threads): (u64, Option<usize>),
+    interrupt: &AtomicBool,
+) -> Option<Beyond> {
+    let mut counts = grid.dimensions().iter().enumerate().filter(|(_, vary)| Space::counts_agents(vary));
+    let (place, vary) = counts.next().filter(|_| counts.next().is_none())?;
+    let most = vary.values.iter().filter_map(|value| value.parse::<i64>().ok()).max()?;
+    let of = |agents: i64| -> Option<(bool, Vec<Estimate>)> {
+        let mut settings = grid.settings(cell);
+        *settings.get_mut(place)? = Setting::set(&format!("{}={agents}", vary.name));
+        let loaded = base.with(&settings).ok()?;
+        let study =
+            Study { scenario: &loaded.scenario, replications: RUNS, seed, threads, extras: Extras { causes: true, ..Extras::default() } };
+        let summary = study.run::<Infallible>(&|| (), |_| Ok(())).ok()?;
+        let found: Vec<Estimate> = targets.iter().map(|target| target.estimate(&summary.teams).copied()).collect::<Option<_>>()?;
+        let keeps = targets.iter().zip(&found).all(|(target, found)| target.mean_keeps(found) == Some(true));
+        Some((keeps, found))
+    };
+    let (mut low, mut high) = (most, most);
+    let mut last = None;
+    while high < FARTHEST.checked_mul(most)? && !interrupt.load(Ordering::Relaxed) {
+        (low, high) = (high, high.checked_mul(2)?);
+        let (keeps, found) = of(high)?;
+        last = Some((keeps, found));
+        if keeps {
+            break;
+        }
+    }
+    let (keeps, mut targets) = last?;
+    let tried = high;
+    if !keeps {
+        return Some(Beyond { path: vary.name.clone(), agents: None, tried, targets });
+    }
+    while high - low > 1 && !interrupt.load(Ordering::Relaxed) {
+        let middle = i64::midpoint(low, high);
+        match of(middle)? {
+            (true, found) => (high, targets) = (middle, found),
+            (false, _) => low = middle,
+        }
+    }
+    Some(Beyond { path: vary.name.clone(), agents: Some(high), tried, targets })
+}

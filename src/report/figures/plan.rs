@@ -1,0 +1,198 @@
+//! The charts of a plan.
+
+use super::run::{Portrayed, of_configurations};
+use super::{Figure, causes, told_apart};
+use crate::experiment::search::{Objective, Reason};
+use crate::report::chart::outcome::{Fate, Outcomes};
+use crate::report::chart::parameter::{Line, Parameter};
+use crate::report::chart::tradeoff::{Point, Side, Tradeoff};
+use crate::report::chart::{Datum, Head, Picture, Steps, Unit, picture};
+use crate::report::label::label;
+use crate::report::{PlanReport, number};
+use crate::scenario::length_of_time;
+use crate::stats;
+use crate::stats::anytime::Sample;
+
+/// Where the search looked, each target along the space, what is given for what, then the answer's waits, load and week.
+pub fn plan(report: &PlanReport) -> Vec<Figure> {
+    let mut figures: Vec<Figure> = Vec::new();
+    let along = (0..report.targets.len()).filter_map(|target| Some((report.measure(target), target_along(report, target)?)));
+    figures.extend(Figure::new("What was looked at, and what was found", vec![("all".to_string(), outcomes(report))]));
+    figures.extend(Figure::new("The targets", along.collect()));
+    figures.extend(tradeoff(report).and_then(|chart| Figure::new("What is given for what", vec![chart])));
+    let all: Vec<_> = report.portrait.into_iter().collect();
+    let Portrayed { waits, causes, others } = of_configurations(&all, &all);
+    figures.extend(waits);
+    figures.extend(Figure::new(causes::HEADING, causes));
+    figures.extend(others);
+    told_apart(figures)
+}
+
+/// The path along which the space is drawn: that of the agents, else the longest one.
+fn across(report: &PlanReport) -> usize {
+    let all = report.grid.dimensions();
+    let agents = all.iter().position(|vary| vary.name == "agents" || vary.name.ends_with(".count"));
+    agents.or_else(|| (0..all.len()).max_by_key(|at| (all[*at].values.len(), usize::MAX - at))).unwrap_or(0)
+}
+
+/// The configurations in rows: each with its name and its configurations along `across`.
+fn rows(report: &PlanReport, across: usize) -> Vec<(String, Vec<usize>)> {
+    let mut rows: Vec<(Vec<usize>, String, Vec<usize>)> = Vec::new();
+    for cell in 0..report.grid.len() {
+        let mut key = report.grid.coordinates(cell);
+        key.remove(across);
+        match rows.iter_mut().find(|(known, ..)| *known == key) {
+            Some((_, _, cells)) => cells.push(cell),
+            None => {
+                let mut values = report.grid.cell(cell);
+                values.remove(across);
+                rows.push((key, values.join(", "), vec![cell]));
+            }
+        }
+    }
+    rows.into_iter().map(|(_, name, cells)| (name, cells)).collect()
+}
+
+/// The names of the other paths.
+fn others(report: &PlanReport, across: usize) -> String {
+    let names = report.names().enumerate().filter(|(at, _)| *at != across);
+    names.map(|(_, name)| short(name)).collect::<Vec<_>>().join(", ")
+}
+
+fn short(name: &str) -> String {
+    name.rsplit('.').next().unwrap_or(name).replace('_', " ")
+}
+
+fn outcomes(report: &PlanReport) -> Picture {
+    let across = across(report);
+    let vary = &report.grid.dimensions()[across];
+    let rows = rows(report, across);
+    let cell = |cell: &usize| Some((fate(report, *cell), words(report, *cell)));
+    let title = match report.answer.answer {
+        Some(answer) => format!("{} keeps {}", report.grid.name(answer), report.all_targets()),
+        None if report.answer.is_settled() => format!("Nothing here keeps {}", report.all_targets()),
+        None => format!("Nothing here is known to keep {}", report.all_targets()),
+    };
+    let chart = Outcomes {
+        head: Head {
+            name: "search".to_string(),
+            title,
+            note: format!(
+                "{} of {} configurations were played, {} runs in all.",
+                number::count(report.answer.played.len() as f64),
+                number::count(report.answer.cells.len() as f64),
+                number::count(report.answer.spent() as f64)
+            ),
+        },
+        columns: (short(&vary.name), vary.values.clone()),
+        rows: (others(report, across), rows.iter().map(|(name, _)| name.clone()).collect()),
+        cells: rows.iter().map(|(_, cells)| cells.iter().map(cell).collect()).collect(),
+    };
+    picture(&chart)
+}
+
+fn fate(report: &PlanReport, cell: usize) -> Fate {
+    let found = &report.answer.cells[cell];
+    match found.reason {
+        None if report.answer.answer == Some(cell) => Fate::Answer,
+        None => Fate::Open,
+        Some(Reason::FewerThan { .. }) if found.replications == 0 => Fate::Fewer,
+        Some(Reason::Misses { .. } | Reason::FewerThan { .. } | Reason::NotDefined { .. }) => Fate::Misses,
+        Some(Reason::Dearer { .. } | Reason::Worse { .. }) if found.replications == 0 => Fate::Dearer,
+        Some(Reason::Dearer { .. } | Reason::Worse { .. }) => match found.keeps.iter().all(|keeps| *keeps == Some(true)) {
+            true => Fate::Keeps,
+            false => Fate::Open,
+        },
+    }
+}
+
+fn words(report: &PlanReport, cell: usize) -> String {
+    let found = &report.answer.cells[cell];
+    let mut words = format!("{}: {}", report.grid.name(cell), report.why(cell));
+    if found.replications > 0 {
+        for target in 0..report.targets.len() {
+            words += &format!("; {} {}", report.measure(target), report.value(cell, target));
+        }
+        words += &format!("; {} runs", number::count(f64::from(found.replications)));
+    }
+    words
+}
+
+fn datum(sample: Option<&Sample>, unit: &str) -> Datum {
+    let Some(sample) = sample else { return Datum::NONE };
+    let most = if unit == "share" { 1.0 } else { f64::INFINITY };
+    let ends = sample.interval(0.05).map(|(low, high)| (low.clamp(0.0, most), high.clamp(0.0, most)));
+    Datum::new(sample.mean, ends)
+}
+
+/// A target's measure along the space, where it was played.
+fn target_along(report: &PlanReport, target: usize) -> Option<Picture> {
+    let across = across(report);
+    let vary = &report.grid.dimensions()[across];
+    let (wanted, unit) = (&report.targets[target], report.constraints[target].unit);
+    let is_played = |cell: &usize| report.answer.cells[*cell].replications > 0;
+    let lines: Vec<Line> = rows(report, across)
+        .into_iter()
+        .filter(|(_, cells)| cells.iter().any(is_played))
+        .map(|(name, cells)| {
+            let at = |cell: &usize| datum(report.answer.cells[*cell].targets[target].as_ref(), unit);
+            Line { name, data: cells.iter().map(at).collect() }
+        })
+        .collect();
+    let numbers: Option<Vec<f64>> = vary.values.iter().map(|value| value.parse().ok()).collect();
+    let seconds = || vary.values.iter().map(|value| Some(length_of_time(value).ok()?.seconds())).collect();
+    let chart = Parameter {
+        head: Head {
+            name: format!("target-{}", super::stem(&[&report.measure(target)])),
+            title: format!("{} where it was played", report.measure(target)),
+            note: "Means; whiskers and bands: the interval that holds the mean at every number of runs, 95 %.".to_string(),
+        },
+        measure: label(&wanted.of.measure),
+        unit: Unit::of(unit),
+        by: others(report, across),
+        target: Some((wanted.value, format!("target {}", wanted.written))),
+        steps: Steps { name: short(&vary.name), texts: vary.values.clone(), values: numbers.or_else(seconds) },
+        lines,
+    };
+    (!chart.lines.is_empty()).then(|| picture(&chart))
+}
+
+/// What should be least against the first target's measure, of what was played.
+fn tradeoff(report: &PlanReport) -> Option<(String, Picture)> {
+    let Objective::Sum { of, .. } = report.objective else { return None };
+    let cost = &of.first()?.measure;
+    let (wanted, constraint) = (report.targets.first()?, report.constraints.first()?);
+    let measure = &wanted.of.measure;
+    let cells: Vec<usize> = report.played();
+    let xs: Vec<Datum> = cells
+        .iter()
+        .map(|cell| report.objective_of(*cell).map_or(Datum::NONE, |(value, ends)| Datum::new(value, ends)))
+        .collect();
+    let ys: Vec<Datum> =
+        cells.iter().map(|cell| datum(report.answer.cells[*cell].targets[0].as_ref(), constraint.unit)).collect();
+    let value = |datum: &Datum| datum.value().unwrap_or(f64::NAN);
+    let points: Vec<[f64; 2]> = xs.iter().zip(&ys).map(|(x, y)| [value(x), value(y)]).collect();
+    let side = if measure.better == crate::measure::Better::Higher { stats::Better::Higher } else { stats::Better::Lower };
+    let front = stats::undominated(&points, &[stats::Better::Lower, side]);
+    let chart = Tradeoff {
+        head: Head {
+            name: "cost-against-wait".to_string(),
+            title: format!("What {} costs", label(measure)),
+            note: "Every configuration that was played. Joined: no other is better in one and at least as good in the other."
+                .to_string(),
+        },
+        across: Side { name: "cost of a month".to_string(), unit: Unit::of(cost.unit), better: cost.better },
+        up: Side { name: label(measure), unit: Unit::of(measure.unit), better: measure.better },
+        points: cells
+            .iter()
+            .enumerate()
+            .map(|(at, cell)| Point {
+                name: report.grid.cell(*cell).join(", "),
+                across: xs[at],
+                up: ys[at],
+                undominated: front.contains(&at),
+            })
+            .collect(),
+    };
+    Some((format!("cost against {}", label(measure)), picture(&chart)))
+}

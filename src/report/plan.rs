@@ -1,0 +1,198 @@
+//! What writers need of a plan.
+
+use super::Configuration;
+use super::label::label;
+use super::number;
+use crate::experiment::search::{Answer, Beyond, Bracket, Constraint, Examined, Objective, Reason};
+use crate::experiment::{Bound, Manifest, Target};
+use crate::scenario::{Grid, Scenario};
+use crate::stats::anytime::Sample;
+
+/// The rate at which an interval of a configuration leaves out its mean at any look.
+const MISSED: f64 = 0.05;
+
+/// Everything a writer needs of a plan.
+#[derive(Clone, Copy)]
+pub struct PlanReport<'a> {
+    /// What it was made from.
+    pub manifest: &'a Manifest,
+    /// The scenario as it is.
+    pub scenario: &'a Scenario,
+    /// The space.
+    pub grid: &'a Grid,
+    /// What must be kept.
+    pub targets: &'a [Target],
+    /// The same with margins.
+    pub constraints: &'a [Constraint],
+    /// What should be least.
+    pub objective: &'a Objective,
+    /// What was found.
+    pub answer: &'a Answer,
+    /// The probability that it is right, at least.
+    pub confidence: f64,
+    /// Replications of a configuration at most.
+    pub most: u32,
+    /// What closed forms say.
+    pub brackets: &'a [Bracket],
+    /// What they leave out, beside them.
+    pub leaves_out: &'a [Vec<&'static str>],
+    /// What it would take, where nothing keeps the targets.
+    pub beyond: Option<&'a Beyond>,
+    /// The answer, played once more for charts.
+    pub portrait: Option<Configuration<'a>>,
+    /// The command that plays the answer; empty where there is none.
+    pub again: &'a str,
+    /// What to be careful about.
+    pub warnings: &'a [String],
+}
+
+impl<'a> PlanReport<'a> {
+    /// The names of what is searched over, as they were written.
+    pub fn names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.grid.dimensions().iter().map(|vary| vary.name.as_str())
+    }
+
+    /// The configuration that is talked about: the answer, or what comes nearest.
+    pub fn shown(&self) -> Option<usize> {
+        self.answer.answer.or_else(|| self.answer.nearest(self.constraints))
+    }
+
+    /// The configurations that were played, what is known to be cheap first.
+    pub fn played(&self) -> Vec<usize> {
+        let mut played = self.answer.played.clone();
+        let known = |cell: &usize| self.answer.cells[*cell].known;
+        played.sort_by(|a, b| known(a).total_cmp(&known(b)).then(a.cmp(b)));
+        played
+    }
+
+    /// A target in words: `90 % wait ≤ 10 min`; with its team where there are several.
+    pub fn target(&self, target: usize) -> String {
+        let Some(found) = self.targets.get(target) else { return String::new() };
+        self.of_team(found) + &found.words(&label(&found.of.measure))
+    }
+
+    /// A target's measure in words.
+    pub fn measure(&self, target: usize) -> String {
+        self.targets.get(target).map_or_else(String::new, |found| self.of_team(found) + &label(&found.of.measure))
+    }
+
+    fn of_team(&self, target: &Target) -> String {
+        match self.scenario.teams.as_slice() {
+            [] | [_] => String::new(),
+            teams => teams.get(target.of.team).map(|team| format!("{}: ", team.name)).unwrap_or_default(),
+        }
+    }
+
+    /// `both targets`, or the only one in words.
+    pub fn all_targets(&self) -> String {
+        match self.targets.len() {
+            1 => format!("\"{}\"", self.target(0)),
+            2 => "both targets".to_string(),
+            n => format!("all {n} targets"),
+        }
+    }
+
+    /// How little of a target does not matter: `30 s`.
+    pub fn margin(&self, target: usize) -> String {
+        let found = self.constraints.get(target);
+        found.map_or_else(String::new, |constraint| number::size(constraint.margin, constraint.unit))
+    }
+
+    /// A target's value in a configuration with its interval: `11 min 2 s [10 min 40 s – 11 min 30 s]`.
+    pub fn value(&self, cell: usize, target: usize) -> String {
+        let Some(constraint) = self.constraints.get(target) else { return number::NONE.to_string() };
+        let found = self.answer.cells.get(cell).and_then(|cell| cell.targets.get(target)?.as_ref());
+        found.map_or_else(|| number::NONE.to_string(), |sample| sure(sample, constraint.unit))
+    }
+
+    /// What is least in the answer, in its unit: known, or its mean.
+    pub fn objective_of(&self, cell: usize) -> Option<(f64, Option<(f64, f64)>)> {
+        let found = self.answer.cells.get(cell)?;
+        let summed = self.objective.summed();
+        let turn = summed.first().map_or(1.0, |of| of.measure.better.cost(1.0));
+        match self.objective {
+            Objective::Agents { .. } | Objective::Sum { then: Some(_), .. } => Some((found.known, None)),
+            _ => {
+                let sample = found.objective.as_ref()?;
+                let ends = sample.interval(MISSED).map(|(low, high)| (turn * low, turn * high));
+                Some((turn * sample.mean, ends.map(|(a, b)| (a.min(b), a.max(b)))))
+            }
+        }
+    }
+
+    /// Why a configuration is not the answer, in few words.
+    pub fn why(&self, cell: usize) -> String {
+        let Some(found) = self.answer.cells.get(cell) else { return String::new() };
+        match found.reason {
+            None if self.answer.answer == Some(cell) => "the answer".to_string(),
+            None => "not settled".to_string(),
+            Some(Reason::Misses { target }) => format!("misses {}", self.measure(target)),
+            Some(Reason::FewerThan { target, .. }) => format!("fewer agents than one that misses {}", self.measure(target)),
+            Some(Reason::NotDefined { target }) => {
+                let what = target.map_or_else(|| "what should be least".to_string(), |target| self.measure(target));
+                format!("{what} has no value")
+            }
+            Some(Reason::Dearer { .. }) => match (found.replications, self.objective) {
+                (0, Objective::Agents { .. }) => "more agents than one that keeps all".to_string(),
+                (_, Objective::Agents { .. }) => format!("{}, with more agents", kept(found)),
+                (0, _) => "dearer than one that keeps all".to_string(),
+                _ => format!("{}, dearer", kept(found)),
+            },
+            Some(Reason::Worse { .. }) => match self.objective {
+                Objective::Agents { then } | Objective::Sum { then: Some(then), .. } => {
+                    format!("{}, {} worse", kept(found), label(&then.measure))
+                }
+                Objective::Measure(of) => format!("{}, {} worse", kept(found), label(&of.measure)),
+                Objective::Sum { .. } => format!("{}, dearer", kept(found)),
+            },
+        }
+    }
+
+    /// The configurations that were not played, by why.
+    pub fn not_played(&self) -> Vec<(usize, &'static str)> {
+        let count = |is: &dyn Fn(&Option<Reason>) -> bool| {
+            let idle = self.answer.cells.iter().filter(|cell| cell.replications == 0 && is(&cell.reason));
+            idle.count()
+        };
+        let dearer = match self.objective {
+            Objective::Agents { .. } => "have more agents than one that keeps all",
+            _ => "are known to be dearer than one that keeps all",
+        };
+        let all = [
+            (count(&|reason| matches!(reason, Some(Reason::FewerThan { .. }))), "have fewer agents than one that misses"),
+            (count(&|reason| matches!(reason, Some(Reason::Dearer { .. }))), dearer),
+            (count(&|reason| reason.is_none()), "were not reached"),
+        ];
+        all.into_iter().filter(|(count, _)| *count > 0).collect()
+    }
+
+    /// The value a target should keep, in words: `at most 10 min`.
+    pub fn bound(&self, target: usize) -> String {
+        let Some(found) = self.targets.get(target) else { return String::new() };
+        let side = if found.bound == Bound::AtMost { "at most" } else { "at least" };
+        format!("{side} {}", found.written)
+    }
+}
+
+fn kept(found: &Examined) -> &'static str {
+    match found.keeps.iter().all(|keeps| *keeps == Some(true)) {
+        true => "keeps all",
+        false => "not decided",
+    }
+}
+
+/// A mean with the interval that holds at every look.
+pub fn sure(sample: &Sample, unit: &str) -> String {
+    let mean = number::value(sample.mean, unit);
+    match sample.interval(MISSED) {
+        Some(ends) => format!("{mean} [{}]", interval(ends, unit)),
+        None => mean,
+    }
+}
+
+/// `10 min 40 s – 11 min 30 s`.
+pub fn interval((low, high): (f64, f64), unit: &str) -> String {
+    let estimate =
+        crate::stats::Estimate { n: 2, mean: None, sd: None, low: Some(low), high: Some(high) };
+    number::interval(&estimate, unit)
+}
