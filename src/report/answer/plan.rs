@@ -44,7 +44,7 @@ fn found(report: &PlanReport, answer: usize) -> Vec<String> {
         }
     };
     let values: Vec<String> = (0..report.targets.len())
-        .map(|target| format!("{} is {}", report.measure(target), report.value(answer, target)))
+        .map(|target| format!("{} {}", report.measure(target), report.value(answer, target)))
         .collect();
     let cost = match (report.objective, report.objective_of(answer)) {
         (Objective::Agents { .. }, _) | (_, None) => String::new(),

@@ -20,8 +20,10 @@ const NAMES: f64 = 170.0;
 pub enum Fate {
     /// It is the answer.
     Answer,
-    /// Played: it keeps all targets, and is dearer or worse.
+    /// Played: it keeps all targets, and is dearer.
     Keeps,
+    /// Played: it is worse than the answer.
+    Worse,
     /// Played: it misses a target.
     Misses,
     /// Played: nobody knows.
@@ -33,12 +35,14 @@ pub enum Fate {
 }
 
 impl Fate {
-    const ALL: [Fate; 6] = [Fate::Answer, Fate::Keeps, Fate::Misses, Fate::Open, Fate::Fewer, Fate::Dearer];
+    const ALL: [Fate; 7] =
+        [Fate::Answer, Fate::Keeps, Fate::Worse, Fate::Misses, Fate::Open, Fate::Fewer, Fate::Dearer];
 
     fn words(self) -> &'static str {
         match self {
             Fate::Answer => "the answer",
             Fate::Keeps => "keeps all targets",
+            Fate::Worse => "no better than the answer",
             Fate::Misses => "misses a target",
             Fate::Open => "not settled",
             Fate::Fewer => "not played: fewer agents than one that misses",
@@ -50,6 +54,7 @@ impl Fate {
     fn sign(self) -> (Marker, Paint) {
         match self {
             Fate::Answer | Fate::Keeps => (Marker::Circle, Paint::Series(0)),
+            Fate::Worse => (Marker::Square, Paint::Series(2)),
             Fate::Misses => (Marker::Down, Paint::Series(1)),
             Fate::Open => (Marker::Diamond, Paint::Series(4)),
             Fate::Fewer => (Marker::Down, Paint::Axis),

@@ -99,10 +99,8 @@ fn fate(report: &PlanReport, cell: usize) -> Fate {
         Some(Reason::FewerThan { .. }) if found.replications == 0 => Fate::Fewer,
         Some(Reason::Misses { .. } | Reason::FewerThan { .. } | Reason::NotDefined { .. }) => Fate::Misses,
         Some(Reason::Dearer { .. } | Reason::Worse { .. }) if found.replications == 0 => Fate::Dearer,
-        Some(Reason::Dearer { .. } | Reason::Worse { .. }) => match found.keeps.iter().all(|keeps| *keeps == Some(true)) {
-            true => Fate::Keeps,
-            false => Fate::Open,
-        },
+        Some(Reason::Dearer { .. }) if found.keeps.iter().all(|keeps| *keeps == Some(true)) => Fate::Keeps,
+        Some(Reason::Dearer { .. } | Reason::Worse { .. }) => Fate::Worse,
     }
 }
 
@@ -130,28 +128,33 @@ fn target_along(report: &PlanReport, target: usize) -> Option<Picture> {
     let across = across(report);
     let vary = &report.grid.dimensions()[across];
     let (wanted, unit) = (&report.targets[target], report.constraints[target].unit);
-    let is_played = |cell: &usize| report.answer.cells[*cell].replications > 0;
-    let lines: Vec<Line> = rows(report, across)
-        .into_iter()
-        .filter(|(_, cells)| cells.iter().any(is_played))
+    let is_played = |cell: usize| report.answer.cells[cell].replications > 0;
+    let rows = rows(report, across);
+    // Lines go from one value that was played to the next.
+    let steps: Vec<usize> =
+        (0..vary.values.len()).filter(|step| rows.iter().any(|(_, cells)| is_played(cells[*step]))).collect();
+    let lines: Vec<Line> = rows
+        .iter()
+        .filter(|(_, cells)| cells.iter().any(|cell| is_played(*cell)))
         .map(|(name, cells)| {
-            let at = |cell: &usize| datum(report.answer.cells[*cell].targets[target].as_ref(), unit);
-            Line { name, data: cells.iter().map(at).collect() }
+            let at = |step: &usize| datum(report.answer.cells[cells[*step]].targets[target].as_ref(), unit);
+            Line { name: name.clone(), data: steps.iter().map(at).collect() }
         })
         .collect();
-    let numbers: Option<Vec<f64>> = vary.values.iter().map(|value| value.parse().ok()).collect();
-    let seconds = || vary.values.iter().map(|value| Some(length_of_time(value).ok()?.seconds())).collect();
+    let texts: Vec<String> = steps.iter().map(|step| vary.values[*step].clone()).collect();
+    let numbers: Option<Vec<f64>> = texts.iter().map(|value| value.parse().ok()).collect();
+    let seconds = || texts.iter().map(|value| Some(length_of_time(value).ok()?.seconds())).collect();
     let chart = Parameter {
         head: Head {
             name: format!("target-{}", super::stem(&[&report.measure(target)])),
             title: format!("{} where it was played", report.measure(target)),
-            note: "Means; whiskers and bands: the interval that holds the mean at every number of runs, 95 %.".to_string(),
+            note: "Means; bands: the interval that holds the mean at every number of runs, 95 %.".to_string(),
         },
         measure: label(&wanted.of.measure),
         unit: Unit::of(unit),
         by: others(report, across),
         target: Some((wanted.value, format!("target {}", wanted.written))),
-        steps: Steps { name: short(&vary.name), texts: vary.values.clone(), values: numbers.or_else(seconds) },
+        steps: Steps { name: short(&vary.name), values: numbers.or_else(seconds), texts },
         lines,
     };
     (!chart.lines.is_empty()).then(|| picture(&chart))
