@@ -216,7 +216,7 @@
 //!
 //! # Rooms
 //!
-//! Modules use only those before them: [`time`], [`calendar`], [`random`], [`rules`], [`scenario`], [`world`],
+//! Modules use only those before them: [`time`], [`money`], [`calendar`], [`random`], [`rules`], [`scenario`], [`world`],
 //! [`measure`], [`theory`], [`stats`], [`replay`], [`experiment`], [`report`], [`cli`]. Reasons are in
 //! `docs/design.md`.
 
@@ -224,6 +224,7 @@ pub mod calendar;
 pub mod cli;
 pub mod experiment;
 pub mod measure;
+pub mod money;
 pub mod random;
 pub mod replay;
 pub mod report;

@@ -100,6 +100,7 @@ fn scenario(agents: u32, customers: &[Customer]) -> Scenario {
             arrivals: Arrivals::Trace(rows.into()),
             rules: Settings::default(),
         }],
+        cost: None,
     }
 }
 

@@ -47,6 +47,7 @@ pub fn team(agents: u32) -> Scenario {
             arrivals: Arrivals::Trace(vec![].into()),
             rules: Settings::default(),
         }],
+        cost: None,
     }
 }
 
