@@ -125,7 +125,7 @@
 //! let measures = recorder.measures();
 //! assert!(limits.0 > 0);
 //! // Measures come in the order of the catalogue.
-//! let names: Vec<_> = rodizio::measure::catalogue::team(&[]).into_iter().map(|measure| measure.name).collect();
+//! let names: Vec<_> = rodizio::measure::catalogue::team(&[], None).into_iter().map(|measure| measure.name).collect();
 //! let value = |name: &str| measures.teams[0][names.iter().position(|known| known == name).unwrap()];
 //! assert_eq!(f64::from(limits.0), (value("opened_limit_share") * value("arrivals")).round());
 //! ```

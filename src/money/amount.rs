@@ -20,7 +20,9 @@ pub fn decimal(text: &str) -> Result<Decimal, String> {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     if !digits(whole) || !digits(rest) {
         return match text.contains(',') {
-            true => wrong("is not an amount; write a point for decimals and nothing between thousands, as in \"1234.50\""),
+            true => {
+                wrong("is not an amount; write a point for decimals and nothing between thousands, as in \"1234.50\"")
+            }
             false => wrong("is not an amount; write digits, with a point for decimals, as in \"59.90\""),
         };
     }

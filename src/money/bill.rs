@@ -82,7 +82,8 @@ impl PriceTable {
         let price = |index: usize| self.channels.get(index).and_then(|channel| *channel.month.get(used.plan)?);
         // What cannot be paid for at all comes first, then the dearest.
         let mut channels = used.channels.to_vec();
-        channels.sort_by_key(|(index, _)| std::cmp::Reverse(price(*index).map_or((true, Decimal::ZERO), |p| (false, p))));
+        channels
+            .sort_by_key(|(index, _)| std::cmp::Reverse(price(*index).map_or((true, Decimal::ZERO), |p| (false, p))));
         let mut included = plan.channels;
         for (index, count) in channels {
             let rest = count.saturating_sub(included);

@@ -24,13 +24,8 @@ const ROWS: Key = key(
     "[\"WhatsApp Adicional\"]",
     "The rows of the platform's page that it comes from, in their words; for the reader.",
 );
-const INFERRED: Key = key(
-    "inferred",
-    Kind::Bool,
-    Default("false"),
-    "true",
-    "Whether something was read into the page; for the reader.",
-);
+const INFERRED: Key =
+    key("inferred", Kind::Bool, Default("false"), "true", "Whether something was read into the page; for the reader.");
 
 /// The file itself.
 pub static PRICES: Table = Table {

@@ -28,6 +28,9 @@ pub fn read(
         no_pay(root, cx);
         return None;
     };
+    if !view.has("plan") {
+        no_plan(view, cx);
+    }
     let table = view.text("plan").and_then(|_| prices::read(view, cx));
     let currency = currency(view, table.as_deref(), cx);
     let general = pay(view, ["agent_month", "agent_hour"], cx);
@@ -48,6 +51,17 @@ pub fn read(
     };
     cost.fixed = share::fixed(&cost, &roster.agents, teams, frame?);
     Some(Arc::new(cost))
+}
+
+/// What means nothing without a plan.
+fn no_plan(view: View<'_>, cx: &mut Context<'_>) {
+    for key in ["prices", "base_price", "channels", "addons", "setup_months"] {
+        if view.node(key).is_some_and(|node| node.given) {
+            let title = format!("`{key}` means nothing without a `plan`");
+            let problem = Problem::new(Code::MissingKey, title).at(view.place_of(key));
+            cx.problems.push(problem.help("write for example `plan = \"pro\"`: the plan that the account has"));
+        }
+    }
 }
 
 /// The currency, which is that of the price table.

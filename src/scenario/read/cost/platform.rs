@@ -28,7 +28,10 @@ pub fn read(
     };
     let base = view.amount("base_price").or(plan.base);
     if base.is_none() && !view.has("base_price") {
-        let title = format!("the base price of the plan \"{name}\" is not in the price table of {}: it counts as 0", table.name);
+        let title = format!(
+            "the base price of the plan \"{name}\" is not in the price table of {}: it counts as 0",
+            table.name
+        );
         let problem = Problem::new(Code::NoBasePrice, title).at(at);
         cx.problems.push(problem.help("write `base_price = \"…\"`: what the plan costs a month"));
     }
@@ -81,7 +84,8 @@ pub fn read(
 
 /// A name that the price table does not have.
 fn unknown(what: &str, name: &str, known: &[&str], table: &PriceTable) -> Problem {
-    let problem = Problem::new(Code::NotInPlan, format!("there is no {what} \"{name}\" in the prices of {}", table.name));
+    let problem =
+        Problem::new(Code::NotInPlan, format!("there is no {what} \"{name}\" in the prices of {}", table.name));
     let problem = match nearest(name, known.iter().copied()) {
         Some(near) => problem.label(format!("did you mean \"{near}\"?")),
         None => problem,
@@ -124,8 +128,13 @@ fn distribution(view: View<'_>, root: View<'_>, (table, plan): (&PriceTable, usi
 /// What a plan lacks, with the plans that have it.
 fn lacking(lack: &Lacks, view: View<'_>, table: &PriceTable, (plan, included, users): (&str, u32, u32)) -> Problem {
     let with = |has: &dyn Fn(usize) -> bool| -> String {
-        let plans: Vec<&str> =
-            table.plans.iter().enumerate().filter(|(index, _)| has(*index)).map(|(_, plan)| plan.name.as_str()).collect();
+        let plans: Vec<&str> = table
+            .plans
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| has(*index))
+            .map(|(_, plan)| plan.name.as_str())
+            .collect();
         match plans.as_slice() {
             [] => "no plan has it".to_string(),
             [one] => format!("the plan with it is \"{one}\""),
@@ -142,7 +151,11 @@ fn lacking(lack: &Lacks, view: View<'_>, table: &PriceTable, (plan, included, us
             let fits = |index: usize| {
                 table.plans.get(index).is_some_and(|plan| plan.extra_user.is_some() || plan.users >= users)
             };
-            (title, view.place_of("plan"), format!("every member of a team is a user, supervisors too; {}", with(&fits)))
+            (
+                title,
+                view.place_of("plan"),
+                format!("every member of a team is a user, supervisors too; {}", with(&fits)),
+            )
         }
         Lacks::Channel(channel) => {
             let channel = table.channels.get(*channel);

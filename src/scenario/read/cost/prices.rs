@@ -5,9 +5,9 @@ use crate::money::{AddOn, Channel, Conversations, Decimal, Elsewhere, Feature, H
 use crate::scenario::problem::{Code, Place, Problem};
 use crate::scenario::read::view::{View, amount, text};
 use crate::scenario::read::{Context, io_reason};
+use crate::scenario::shape;
 use crate::scenario::spec::{self, nearest};
 use crate::scenario::tree::{self, Node, Value};
-use crate::scenario::shape;
 use crate::time::SimSpan;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -38,7 +38,8 @@ pub fn read(view: View<'_>, cx: &mut Context<'_>) -> Option<Known> {
 /// The name and the text of a file.
 fn file(name: &str, place: Place, cx: &mut Context<'_>) -> Option<(String, Arc<str>)> {
     let built_in: Vec<String> = BUILT_IN.iter().map(|(name, ..)| format!("\"{name}\"")).collect();
-    let help = format!("write {}, or the path of a file, relative to the folder of the scenario file", built_in.join(", "));
+    let help =
+        format!("write {}, or the path of a file, relative to the folder of the scenario file", built_in.join(", "));
     if !name.contains(['.', '/', '\\']) {
         let problem = Problem::new(Code::UnknownName, format!("there is no price table \"{name}\"")).at(place);
         cx.problems.push(match nearest(name, BUILT_IN.iter().map(|(name, ..)| *name)) {

@@ -44,7 +44,8 @@ pub fn fixed(cost: &Cost, agents: &[Agent], teams: &[Team], frame: &Frame) -> Ve
     let of_team = |team: &Team| {
         let members = team.agents.iter().chain(&team.supervisors);
         let members = members.filter_map(|id| parts.get(id.0 as usize));
-        let (heads, pay) = members.fold((Decimal::ZERO, Decimal::ZERO), |(heads, pay), part| (heads + part.0, pay + part.1));
+        let (heads, pay) =
+            members.fold((Decimal::ZERO, Decimal::ZERO), |(heads, pay), part| (heads + part.0, pay + part.1));
         // Nobody at all: the first team would have it; but then there is nothing to simulate either.
         let share = if users.is_zero() { Decimal::ONE / number(teams.len() as u64) } else { heads / users };
         Fixed { platform: month * share, pay, set_up: set_up * share }
@@ -64,7 +65,8 @@ impl<'a> Shifts<'a> {
         let Frame { horizon, hours } = self.frame;
         let Hours { week, holidays } = hours;
         let plan = agent.shift.as_ref().unwrap_or(week);
-        let line = self.lines.entry(plan).or_insert_with(|| Timeline::new(&horizon.zone, plan, holidays, SimTime::ZERO));
+        let line =
+            self.lines.entry(plan).or_insert_with(|| Timeline::new(&horizon.zone, plan, holidays, SimTime::ZERO));
         let mut time = line.between(horizon.warm_up, horizon.end).micros();
         for absence in &agent.away {
             let (from, to) = (absence.from.max(horizon.warm_up), absence.to.min(horizon.end));
