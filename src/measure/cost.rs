@@ -18,6 +18,7 @@ const MINUTE: i64 = 60_000_000;
 pub struct Costs {
     cost: Arc<Cost>,
     measured_from: SimTime,
+    drained: SimTime,
     /// How many times the measured time is in a month.
     in_a_month: Decimal,
     interval: SimSpan,
@@ -54,6 +55,7 @@ impl Costs {
         let cost = scenario.cost.clone()?;
         Some(Costs {
             measured_from: scenario.horizon.warm_up,
+            drained: scenario.horizon.drained,
             in_a_month: scenario.horizon.in_a_month(),
             interval: cost.interval(),
             teams: vec![Tally::default(); scenario.teams.len()],
@@ -168,9 +170,9 @@ impl Observer for Costs {
         self.close(now, id);
     }
 
-    fn finished(&mut self, now: SimTime) {
+    fn finished(&mut self, _: SimTime) {
         // Still in hand when the drain had passed.
-        (0..self.live.len() as u32).for_each(|id| self.close(now, id));
+        (0..self.live.len() as u32).for_each(|id| self.close(self.drained, id));
     }
 }
 

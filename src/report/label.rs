@@ -53,6 +53,7 @@ const LABELS: &[(&str, &str)] = &[
 /// The measures most people ask for, in their order. `within_` stands for all targets.
 const MAIN: &[&str] = &[
     "wait_p90",
+    "cost_month",
     "wait_p50",
     "wait_mean",
     "wait_p95",
@@ -62,7 +63,6 @@ const MAIN: &[&str] = &[
     "opened_share",
     "handovers_per_conversation",
     "backlog_mean",
-    "cost_month",
     "cost_per_started",
     "starts_cv",
     "work_cv",
