@@ -68,8 +68,8 @@ impl Costs {
     pub fn fill(&self, measures: &mut Measures) {
         let fixed = self.cost.fixed.iter();
         for ((values, month), fixed) in measures.teams.iter_mut().zip(self.months()).zip(fixed) {
-            let running = month.conversations + month.lost + month.waited;
-            let total = fixed.month() + running;
+            let running = month.conversations.saturating_add(month.lost).saturating_add(month.waited);
+            let total = fixed.month().saturating_add(running);
             let each = match month.started.is_zero() {
                 true => f64::NAN,
                 false => to_f64(total / month.started),

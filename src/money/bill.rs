@@ -30,7 +30,7 @@ pub struct Bill {
 /// A line of a bill.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
-    /// `extra users`, or the name of a channel or an add-on.
+    /// The plan, `extra user`, `extra channel` with its name, or the name of an add-on.
     pub what: String,
     pub count: u32,
     /// For each, a month.
@@ -75,7 +75,7 @@ impl PriceTable {
         let mut lines = vec![Line { what: format!("plan {}", plan.name), count: 1, each: used.base }];
         let extra = used.users.saturating_sub(plan.users);
         match plan.extra_user {
-            Some(each) => lines.push(Line { what: "extra users".to_string(), count: extra, each }),
+            Some(each) => lines.push(Line { what: "extra user".to_string(), count: extra, each }),
             None if extra > 0 => lacks.push(Lacks::Users),
             None => {}
         }
@@ -89,7 +89,9 @@ impl PriceTable {
             let rest = count.saturating_sub(included);
             included -= count - rest;
             match (price(index), self.channels.get(index)) {
-                (Some(each), Some(channel)) => lines.push(Line { what: channel.name.clone(), count: rest, each }),
+                (Some(each), Some(channel)) => {
+                    lines.push(Line { what: format!("extra channel {}", channel.name), count: rest, each })
+                }
                 _ if rest > 0 => lacks.push(Lacks::Channel(index)),
                 _ => {}
             }
@@ -106,5 +108,65 @@ impl PriceTable {
         }
         lines.retain(|line| !line.amount().is_zero());
         if lacks.is_empty() { Ok(Bill { lines, set_up: plan.set_up }) } else { Err(lacks) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::{AddOn, Channel, Conversations, Currency, Plan};
+    use crate::time::SimSpan;
+
+    fn table() -> PriceTable {
+        let plan = |name: &str, extra_user: Option<u32>| Plan {
+            name: name.to_string(),
+            base: None,
+            users: 2,
+            extra_user: extra_user.map(Decimal::from),
+            channels: 2,
+            set_up: Decimal::from(500),
+            free_conversations: 0,
+            further_conversation: None,
+        };
+        let price = |price: u32| Some(Decimal::from(price));
+        let channel =
+            |name: &str, first: Option<Decimal>| Channel { name: name.to_string(), month: vec![first, price(70)] };
+        PriceTable {
+            name: "T".to_string(),
+            currency: Currency::of("EUR").unwrap(),
+            plans: vec![plan("small", None), plan("large", Some(50))],
+            channels: vec![channel("cheap", price(10)), channel("dear", price(100)), channel("none", None)],
+            addons: vec![AddOn { name: "each".to_string(), month: vec![None, price(14)], per_user: true }],
+            conversations: Conversations { interval: SimSpan::from_hours(24) },
+            elsewhere: vec![],
+            features: vec![],
+        }
+    }
+
+    fn used<'a>(plan: usize, users: u32, channels: &'a [(usize, u32)], addons: &'a [usize]) -> Used<'a> {
+        Used { plan, base: Decimal::from(200), users, channels, addons }
+    }
+
+    #[test]
+    fn a_bill_by_hand() {
+        // 200, one extra user, one add-on for each of three.
+        let bill = table().bill(&used(1, 3, &[], &[0])).unwrap();
+        assert_eq!((bill.month(), bill.set_up), (Decimal::from(200 + 50 + 42), Decimal::from(500)));
+        assert_eq!(bill.lines.len(), 3);
+    }
+
+    #[test]
+    fn the_dearest_channels_are_the_ones_in_the_price() {
+        let bill = table().bill(&used(0, 1, &[(0, 2), (1, 1)], &[])).unwrap();
+        assert_eq!(bill.month(), Decimal::from(210));
+        // One that cannot be paid for comes before the dearest.
+        let bill = table().bill(&used(0, 1, &[(0, 1), (1, 1), (2, 1)], &[])).unwrap();
+        assert_eq!(bill.month(), Decimal::from(210));
+    }
+
+    #[test]
+    fn what_is_lacking_is_told_all_at_once() {
+        let lacks = table().bill(&used(0, 3, &[(2, 3)], &[0])).unwrap_err();
+        assert_eq!(lacks, [Lacks::Users, Lacks::Channel(2), Lacks::AddOn(0)]);
     }
 }

@@ -35,3 +35,29 @@ pub fn sentence(team: &TeamSummary) -> Option<String> {
     };
     Some(format!("It costs {} a month{each}.", number::mean(&found.estimate, unit)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::experiment::{Extras, Study};
+    use std::convert::Infallible;
+
+    fn team(set: &[&str]) -> TeamSummary {
+        let set: Vec<String> =
+            ["horizon.length=2 days", "horizon.warm_up=0 s"].iter().chain(set).map(|one| (*one).to_string()).collect();
+        let scenario = crate::scenario::embedded(&set).unwrap().scenario;
+        let study =
+            Study { scenario: &scenario, replications: 2, seed: 1, threads: Some(1), extras: Extras::default() };
+        study.run::<Infallible>(&|| (), |_| Ok(())).unwrap().teams.remove(0)
+    }
+
+    #[test]
+    fn the_sentence_says_what_it_costs() {
+        let found = team(&["cost.currency=BRL", "cost.agent_month=2000"]);
+        let sentence = sentence(&found).unwrap();
+        assert!(sentence.starts_with("It costs R$ 16,000 a month, R$ "), "{sentence}");
+        assert!(sentence.ends_with(" a conversation started."), "{sentence}");
+        assert_eq!(largest(&found), Some(("pay", 16_000.0)));
+        assert_eq!(super::sentence(&team(&[])), None);
+    }
+}

@@ -63,7 +63,6 @@ const MAIN: &[&str] = &[
     "opened_share",
     "handovers_per_conversation",
     "backlog_mean",
-    "cost_per_started",
     "starts_cv",
     "work_cv",
 ];

@@ -131,7 +131,7 @@ pub fn count(value: f64) -> String {
     thousands(&fixed(value, decimals))
 }
 
-/// An amount of money: `R$ 12,345`, below a thousand with its smallest coins, `R$ 4.10`. Halves are rounded away from zero.
+/// An amount of money: `R$ 12,345`, below a hundred with its smallest coins, `R$ 4.10`. Halves are rounded away from zero.
 pub fn money(value: f64, currency: Currency) -> String {
     let sign = currency.sign();
     match value < 0.0 {
@@ -142,7 +142,7 @@ pub fn money(value: f64, currency: Currency) -> String {
 
 /// The same without the currency's sign.
 fn digits(value: f64, currency: Currency) -> String {
-    let decimals = if value.abs() < 999.5 { currency.decimals() } else { 0 };
+    let decimals = if value.abs() < 99.995 { currency.decimals() } else { 0 };
     match Decimal::from_f64(value) {
         Some(exact) => {
             let rounded = exact.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
@@ -244,7 +244,9 @@ mod tests {
             (0.09, "R$ 0.09"),
             (4.1, "R$ 4.10"),
             (2.675, "R$ 2.68"),
-            (999.49, "R$ 999.49"),
+            (99.99, "R$ 99.99"),
+            (99.996, "R$ 100"),
+            (999.49, "R$ 999"),
             (28_400.4, "R$ 28,400"),
             (1_234_567.5, "R$ 1,234,568"),
             (-12.5, "−R$ 12.50"),
@@ -254,7 +256,7 @@ mod tests {
             assert_eq!(value(amount, "BRL"), text, "{amount}");
         }
         assert_eq!(value(12.4, "JPY"), "JP¥ 12");
-        assert_eq!(change(-350.0, "BRL"), "−R$ 350.00");
+        assert_eq!(change(-350.0, "BRL"), "−R$ 350");
         let estimate = Estimate { n: 3, mean: Some(1500.0), sd: Some(1.0), low: Some(1400.4), high: Some(1600.0) };
         assert_eq!(interval(&estimate, "BRL"), "R$ 1,400 – 1,600");
     }

@@ -213,12 +213,12 @@ impl Checker<'_> {
             }
             (Value::Text(text), Kind::Money) => amount(name, money::decimal(text).err()),
             (Value::Integer(number), Kind::Money) => amount(name, money::decimal(&number.to_string()).err()),
-            (Value::Number(number), Kind::Money) => Some(
+            (Value::Number(_), Kind::Money) => Some(
                 Problem::new(
                     Code::Amount,
                     format!("`{name}` is written as a number with decimals, which is not exact"),
                 )
-                .help(format!("write it as a text, between quotes, as in `\"{number}\"`")),
+                .help(format!("write it as a text, between quotes: `\"{}\"`", self.problems.text_at(place))),
             ),
             (Value::Integer(number), Kind::Integer { min, max }) => {
                 let fits = (i128::from(*min)..=i128::from(*max)).contains(number);

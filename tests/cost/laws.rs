@@ -132,4 +132,10 @@ fn a_table_of_ones_own() {
     assert_eq!(cheap.scenario.currency().unwrap().code(), "EUR");
     assert_ne!(cheap.hash(), dear.hash());
     assert_eq!(cheap.inputs[0].name, "ours.toml");
+    // Beside scenarios it is not taken for one.
+    let is_table = |path: &std::path::Path| match rodizio::scenario::experiment::open(path).unwrap() {
+        rodizio::scenario::experiment::FileKind::Scenario(file) => file.is_price_table(),
+        rodizio::scenario::experiment::FileKind::Experiment(_) => false,
+    };
+    assert!(is_table(&folder.path().join("ours.toml")) && !is_table("scenarios/cost.toml".as_ref()));
 }

@@ -28,12 +28,12 @@ pub fn lines(cost: &Cost, scenario: &Scenario) -> Vec<String> {
     lines
 }
 
-/// Exact, to as many digits as it has and its coins at least.
+/// Exact: whole, or with as many digits as it has and its coins at least.
 fn money(amount: Decimal, currency: Currency) -> String {
     let exact = amount.normalize();
-    match exact.scale() > currency.decimals() {
-        true => format!("{} {exact}", currency.sign()),
-        false => number::money(to_f64(exact), currency),
+    match exact.scale() {
+        0 => format!("{} {}", currency.sign(), number::count(to_f64(exact))),
+        places => format!("{} {exact:.*}", currency.sign(), places.max(currency.decimals()) as usize),
     }
 }
 
@@ -41,7 +41,7 @@ fn of_platform(platform: &Platform, cost: &Cost) -> Vec<String> {
     let money = |amount| money(amount, cost.currency);
     let line = |line: &crate::money::Line| match line.count {
         1 => format!("{} {}", line.what, money(line.each)),
-        count => format!("{count} {} at {}", line.what, money(line.each)),
+        count => format!("{count} × {} at {}", line.what, money(line.each)),
     };
     let parts: Vec<String> = platform.bill.lines.iter().take(MOST).map(line).collect();
     let of = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
@@ -62,10 +62,10 @@ fn of_platform(platform: &Platform, cost: &Cost) -> Vec<String> {
     if !platform.further.is_zero() {
         lines.push(format!(
             "{} active conversations a month are in the price, each further one costs {}. A conversation counts once for \
-             every {} that it begins.",
+             every {} h that it begins.",
             number::count(platform.free as f64),
             money(platform.further),
-            platform.interval
+            number::count(platform.interval.hours())
         ));
     }
     lines
@@ -97,4 +97,39 @@ fn pay(cost: &Cost, scenario: &Scenario) -> Vec<String> {
         format!("{} {are} paid {how}.", words::names(names))
     };
     kinds.iter().take(MOST).map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sample_in_sentences() {
+        let set = ["cost.lost=\"25.50\"".to_string(), "agent.0.pay_hour=\"0.125\"".to_string()];
+        let scenario = crate::scenario::load("scenarios/cost.toml".as_ref(), &set).unwrap().scenario;
+        assert_eq!(
+            lines(scenario.cost.as_ref().unwrap(), &scenario),
+            [
+                "The platform: Chatspot, plan \"pro\", for 9 users, supervisors included: R$ 1,086 a month (plan pro R$ 399, \
+                 6 × extra user at R$ 59, extra channel whatsapp R$ 69, extra channel instagram-messenger R$ 69, ai-agents \
+                 R$ 69, 9 × scheduling at R$ 14).",
+                "The set-up fee of R$ 549 is spread over 12 months.",
+                "5,000 active conversations a month are in the price, each further one costs R$ 0.09. A conversation counts \
+                 once for every 24 h that it begins.",
+                "Agente 1 to Agente 8 are each paid R$ 0.125 for each hour of shift, absences and holidays apart.",
+                "Bia is paid R$ 5,200 a month.",
+                "A customer who leaves, or is never answered, costs R$ 25.50; a minute of waiting costs R$ 0.02.",
+                "A month is a twelfth of 365.25 days; what is measured is brought to a month in proportion.",
+            ]
+        );
+    }
+
+    #[test]
+    fn nothing_paid_is_said_too() {
+        let set = ["cost.currency=EUR".to_string()];
+        let scenario = crate::scenario::embedded(&set).unwrap().scenario;
+        let lines = lines(scenario.cost.as_ref().unwrap(), &scenario);
+        assert_eq!(lines[..2], ["The platform costs nothing.", "Nobody's pay is counted."]);
+        assert!(lines[2].contains("costs € 0; a minute of waiting costs € 0"));
+    }
 }

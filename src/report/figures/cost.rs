@@ -90,7 +90,9 @@ fn title(all: &[(String, &TeamSummary)], unit: &str) -> String {
         },
         [(cheap, _, least), .., (dear, _, most)] => {
             let value = |value: f64| number::value(value, unit);
-            format!("A month costs from {} (\"{cheap}\") to {} (\"{dear}\")", value(*least), value(*most))
+            // Marks such as "best: " are for the bars.
+            let name = |name: &str| name.rsplit(": ").next().unwrap_or(name).to_string();
+            format!("A month costs from {} ({}) to {} ({})", value(*least), name(cheap), value(*most), name(dear))
         }
     }
 }

@@ -77,7 +77,10 @@ fn charts(
                 up: ys[at],
                 undominated: front.contains(&at),
             });
-            let words = format!("{} against {}", label(&first), label(&second));
+            let words = match catalogue::is_cost(against) {
+                true => format!("{} against {}", label(&second), label(&first)),
+                false => format!("{} against {}", label(&first), label(&second)),
+            };
             let chart = Tradeoff {
                 head: Head {
                     name: format!("tradeoff-{against}"),
