@@ -175,10 +175,12 @@ impl Checker<'_> {
                 }))
             }
             (Value::Bool(true), Kind::False) => {
-                Some(Problem::new(Code::Choice, format!("`{name} = true` does not say how long")).help(format!(
-                    "write a length of time, as in `{name} = {}`, or `false` to switch it off",
-                    key.example
-                )))
+                let (what, how, off) = match has_money(&key.kind) {
+                    true => ("how much", "write an amount", "for none"),
+                    false => ("how long", "write a length of time", "to switch it off"),
+                };
+                let problem = Problem::new(Code::Choice, format!("`{name} = true` does not say {what}"));
+                Some(problem.help(format!("{how}, as in `{name} = {}`, or `false` {off}", key.example)))
             }
             (Value::Text(text), Kind::Length { zero, civil }) => lexeme::length(text, *zero, *civil)
                 .err()
@@ -264,6 +266,7 @@ impl Checker<'_> {
             kind => has_length(kind),
         };
         let date = matches!(kind, Kind::Date | Kind::DateTime);
+        let of = if matches!((&key.kind, kind), (Kind::Counts, Kind::Integer { .. })) { "a value of " } else { "" };
         let problem = match &node.value {
             Value::Integer(number) if length => {
                 let unit = match key.example.trim_matches('"').split_once(' ') {
@@ -293,7 +296,7 @@ impl Checker<'_> {
                     .label("this is a text")
                     .help(format!("write the date without quotes: `{name} = {}`", key.example))
             }
-            value => Problem::new(Code::WrongType, format!("`{name}` must be {}", kind.wanted()))
+            value => Problem::new(Code::WrongType, format!("{of}`{name}` must be {}", kind.wanted()))
                 .label(format!("this is {}", value.kind()))
                 .help(match kind {
                     Kind::Tables(table) => format!("begin each with `{}` on a line of its own", table.heading),
@@ -369,6 +372,16 @@ fn amount(name: &str, wrong: Option<String>) -> Option<Problem> {
     let wrong = wrong?;
     let (title, help) = wrong.split_once("; ").unwrap_or((&wrong, "write an amount, as in \"59.90\""));
     Some(Problem::new(Code::Amount, format!("`{name}`: {title}")).help(help))
+}
+
+/// Whether some value of this kind is an amount.
+fn has_money(kind: &Kind) -> bool {
+    match kind {
+        Kind::Money => true,
+        Kind::List { of, .. } => has_money(of),
+        Kind::Either(kinds) => kinds.iter().any(has_money),
+        _ => false,
+    }
 }
 
 fn out_of_number(number: f64, min: f64, max: f64, above: bool) -> bool {

@@ -87,7 +87,7 @@ fn currency(view: View<'_>, table: Option<&PriceTable>, cx: &mut Context<'_>) ->
 fn currency_of(code: &str, place: Place, cx: &mut Context<'_>) -> Option<Currency> {
     let found = Currency::of(code);
     if found.is_none() {
-        let problem = Problem::new(Code::Amount, format!("there is no currency \"{code}\"")).at(place);
+        let problem = Problem::new(Code::Amount, format!("the currency \"{code}\" is not known")).at(place);
         let problem = match nearest(code, Currency::codes()) {
             Some(near) => problem.label(format!("did you mean \"{near}\"?")),
             None => problem,

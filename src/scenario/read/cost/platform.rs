@@ -127,7 +127,7 @@ fn distribution(view: View<'_>, root: View<'_>, (table, plan): (&PriceTable, usi
 
 /// What a plan lacks, with the plans that have it.
 fn lacking(lack: &Lacks, view: View<'_>, table: &PriceTable, (plan, included, users): (&str, u32, u32)) -> Problem {
-    let with = |has: &dyn Fn(usize) -> bool| -> String {
+    let with = |it: &str, has: &dyn Fn(usize) -> bool| -> String {
         let plans: Vec<&str> = table
             .plans
             .iter()
@@ -136,9 +136,9 @@ fn lacking(lack: &Lacks, view: View<'_>, table: &PriceTable, (plan, included, us
             .map(|(_, plan)| plan.name.as_str())
             .collect();
         match plans.as_slice() {
-            [] => "no plan has it".to_string(),
-            [one] => format!("the plan with it is \"{one}\""),
-            plans => format!("the plans with it are {}", quoted(plans)),
+            [] => format!("no plan has {it}"),
+            [one] => format!("the plan with {it} is \"{one}\""),
+            plans => format!("the plans with {it} are {}", quoted(plans)),
         }
     };
     let priced = |months: &[Option<Decimal>], index: usize| months.get(index).copied().flatten().is_some();
@@ -154,7 +154,7 @@ fn lacking(lack: &Lacks, view: View<'_>, table: &PriceTable, (plan, included, us
             (
                 title,
                 view.place_of("plan"),
-                format!("every member of a team is a user, supervisors too; {}", with(&fits)),
+                format!("every member of a team is a user, supervisors too; {}", with("so many", &fits)),
             )
         }
         Lacks::Channel(channel) => {
@@ -162,7 +162,7 @@ fn lacking(lack: &Lacks, view: View<'_>, table: &PriceTable, (plan, included, us
             let name = channel.map_or("", |channel| channel.name.as_str());
             let place = view.table("channels").map_or(view.place, |channels| channels.place_of(name));
             let title = format!("the plan \"{plan}\" has no extra channel \"{name}\"");
-            (title, place, with(&|index| channel.is_some_and(|channel| priced(&channel.month, index))))
+            (title, place, with("it", &|index| channel.is_some_and(|channel| priced(&channel.month, index))))
         }
         Lacks::AddOn(addon) => {
             let addon = table.addons.get(*addon);
@@ -170,7 +170,7 @@ fn lacking(lack: &Lacks, view: View<'_>, table: &PriceTable, (plan, included, us
             let of_list = view.list("addons").iter().find(|node| text(node) == Some(name)).map(|node| node.place);
             let title = format!("the plan \"{plan}\" has no add-on \"{name}\"");
             let place = of_list.unwrap_or_else(|| view.place_of("addons"));
-            (title, place, with(&|index| addon.is_some_and(|addon| priced(&addon.month, index))))
+            (title, place, with("it", &|index| addon.is_some_and(|addon| priced(&addon.month, index))))
         }
     };
     Problem::new(Code::NotInPlan, title).at(place).help(help)
