@@ -97,6 +97,21 @@
 //! # Ok::<(), rodizio::scenario::LoadError>(())
 //! ```
 //!
+//! # Costs
+//!
+//! A scenario with `[cost]` has measures of cost beside the others: the platform by its price table, pay, lost customers,
+//! waiting. Amounts are exact decimals ([`money`]); `docs/cost.md` has the formulas.
+//!
+//! ```
+//! use rodizio::scenario;
+//!
+//! let loaded = scenario::load("scenarios/cost.toml".as_ref(), &[])?;
+//! // Known before anything is played: eight agents at 3,100 and a supervisor at 5,200, the platform's bill of 1,086 for
+//! // nine users, and a twelfth of the set-up fee of 549.
+//! assert_eq!(loaded.scenario.fixed_month().unwrap()[0].normalize().to_string(), "31131.75");
+//! # Ok::<(), scenario::LoadError>(())
+//! ```
+//!
 //! # One replication, watched
 //!
 //! [`simulate`] plays a single replication and tells an [`Observer`] what happens, in order.
@@ -125,7 +140,7 @@
 //! let measures = recorder.measures();
 //! assert!(limits.0 > 0);
 //! // Measures come in the order of the catalogue.
-//! let names: Vec<_> = rodizio::measure::catalogue::team(&[]).into_iter().map(|measure| measure.name).collect();
+//! let names: Vec<_> = rodizio::measure::catalogue::team(&[], None).into_iter().map(|measure| measure.name).collect();
 //! let value = |name: &str| measures.teams[0][names.iter().position(|known| known == name).unwrap()];
 //! assert_eq!(f64::from(limits.0), (value("opened_limit_share") * value("arrivals")).round());
 //! ```
@@ -216,7 +231,7 @@
 //!
 //! # Rooms
 //!
-//! Modules use only those before them: [`time`], [`calendar`], [`random`], [`rules`], [`scenario`], [`world`],
+//! Modules use only those before them: [`time`], [`money`], [`calendar`], [`random`], [`rules`], [`scenario`], [`world`],
 //! [`measure`], [`theory`], [`stats`], [`replay`], [`experiment`], [`report`], [`cli`]. Reasons are in
 //! `docs/design.md`.
 
@@ -224,6 +239,7 @@ pub mod calendar;
 pub mod cli;
 pub mod experiment;
 pub mod measure;
+pub mod money;
 pub mod random;
 pub mod replay;
 pub mod report;

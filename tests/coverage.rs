@@ -71,7 +71,7 @@ impl Queue {
 
 /// Where the mean wait stands in a team's measures.
 fn wait_mean() -> usize {
-    catalogue::team(&[]).iter().position(|measure| measure.name == "wait_mean").unwrap()
+    catalogue::team(&[], None).iter().position(|measure| measure.name == "wait_mean").unwrap()
 }
 
 /// One sequential run: looks where `stopping` says, values folded in the order of the replications.

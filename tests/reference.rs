@@ -100,6 +100,7 @@ fn scenario(agents: u32, customers: &[Customer]) -> Scenario {
             arrivals: Arrivals::Trace(rows.into()),
             rules: Settings::default(),
         }],
+        cost: None,
     }
 }
 
@@ -202,7 +203,7 @@ fn compare(agents: u32, load: f64) {
     };
     let clear = (1..=200).map(|seed| run(agents, load, seed)).find(|run| closest(&run.rows) > APART);
     let Run { customers, measures, rows } = clear.expect("a seed without events that nearly tie");
-    let names = catalogue::team(&[]);
+    let names = catalogue::team(&[], None);
     let value = |name: &str| measures.teams[0][names.iter().position(|measure| measure.name == name).unwrap()];
 
     // Every path of the model occurs.

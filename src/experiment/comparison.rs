@@ -149,9 +149,11 @@ fn in_common(first: &Scenario, second: &Scenario) -> Vec<Common> {
     let mut found = Vec::new();
     for (a, team) in first.teams.iter().enumerate() {
         let Some(b) = second.teams.iter().position(|other| other.name == team.name) else { continue };
-        let others = catalogue::team(&second.teams[b].within);
-        for (place, measure) in catalogue::team(&team.within).into_iter().enumerate() {
-            if let Some(other) = others.iter().position(|other| other.name == measure.name) {
+        let others = catalogue::team(&second.teams[b].within, second.currency());
+        for (place, measure) in catalogue::team(&team.within, first.currency()).into_iter().enumerate() {
+            if let Some(other) =
+                others.iter().position(|other| other.name == measure.name && other.unit == measure.unit)
+            {
                 found.push(Common { team: team.name.clone(), measure, first: (a, place), second: (b, other) });
             }
         }

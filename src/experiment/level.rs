@@ -1,11 +1,15 @@
-//! Values that a measure should keep, as people write them: `10 min` for a time, `2 %` for a share.
+//! Values that a measure should keep, as people write them: `10 min` for a time, `2 %` for a share, `R$ 20000` for money.
 
+use crate::money::{self, Currency};
 use crate::scenario::length_of_time;
 
 /// The value of `text` in `unit`, the unit of a measure: seconds for a time, a number from 0 to 1 for a share. The
 /// error says what to write instead.
 pub fn level(text: &str, unit: &str) -> Result<f64, String> {
     let text = text.trim();
+    if let Some(currency) = Currency::of(unit) {
+        return money::amount(text, currency).map(money::to_f64);
+    }
     let number = |text: &str| text.trim().parse::<f64>().ok().filter(|number| number.is_finite() && *number >= 0.0);
     let plain = |what: &str| number(text).ok_or_else(|| format!("\"{text}\" is not {what}"));
     match unit {

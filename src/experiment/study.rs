@@ -3,7 +3,9 @@
 use super::plan::Plan;
 use super::portrait::PortraitFold;
 use super::summary::{Fold, Summary};
-use crate::measure::{CauseTotals, Causes, ConversationLog, DecisionDigest, Digests, LogRow, Measures, Portrait};
+use crate::measure::{
+    CauseTotals, Causes, ConversationLog, Costs, DecisionDigest, Digests, LogRow, Measures, Portrait,
+};
 use crate::measure::{Recorder, Shape};
 use crate::scenario::Scenario;
 use crate::stats::Next;
@@ -176,7 +178,9 @@ impl Study<'_> {
         // Each set of observers is compiled on its own: a plain run asks nothing of those that are not there. The usual
         // sets come first; the rest share one in which each is asked for.
         let Extras { log, portrait, causes, digest } = self.extras;
+        let costs = Costs::new(self.scenario);
         match (log, portrait, causes, digest) {
+            _ if costs.is_some() => self.any(index, costs),
             (false, false, false, false) => {
                 let recorder = world::simulate(self.scenario, self.seed, index, Recorder::new(self.scenario));
                 Replication::plain(index, recorder.measures())
@@ -191,21 +195,28 @@ impl Study<'_> {
                 let (replication, decisions) = self.play(index, Causes::new(self.scenario), DecisionDigest::new());
                 replication.digested(decisions)
             }
-            _ => {
-                let others = (
-                    (portrait.then(|| Portrait::new(self.scenario)), log.then(|| ConversationLog::new(self.scenario))),
-                    digest.then(DecisionDigest::new),
-                );
-                let causes = causes.then(|| Causes::new(self.scenario));
-                let (replication, ((portrait, log), decisions)) = self.play(index, causes, others);
-                let shapes = portrait.map_or_else(Vec::new, Portrait::into_shapes);
-                let log = log.map_or_else(Vec::new, ConversationLog::into_rows);
-                let replication = Replication { shapes, log, ..replication };
-                match decisions {
-                    Some(decisions) => replication.digested(decisions),
-                    None => replication,
-                }
-            }
+            _ => self.any(index, None),
+        }
+    }
+
+    /// One replication with whatever is asked for.
+    fn any(&self, index: u32, costs: Option<Costs>) -> Replication {
+        let Extras { log, portrait, causes, digest } = self.extras;
+        let others = (
+            (portrait.then(|| Portrait::new(self.scenario)), log.then(|| ConversationLog::new(self.scenario))),
+            (digest.then(DecisionDigest::new), costs),
+        );
+        let causes = causes.then(|| Causes::new(self.scenario));
+        let (mut replication, ((portrait, log), (decisions, costs))) = self.play(index, causes, others);
+        if let Some(costs) = costs {
+            costs.fill(&mut replication.measures);
+        }
+        let shapes = portrait.map_or_else(Vec::new, Portrait::into_shapes);
+        let log = log.map_or_else(Vec::new, ConversationLog::into_rows);
+        let replication = Replication { shapes, log, ..replication };
+        match decisions {
+            Some(decisions) => replication.digested(decisions),
+            None => replication,
         }
     }
 

@@ -108,10 +108,10 @@ pub(super) struct Fold<'a> {
 impl<'a> Fold<'a> {
     pub fn new(scenario: &'a Scenario) -> Self {
         let blank = |len: usize| vec![Moments::default(); len];
-        let teams = &scenario.teams;
+        let (teams, currency) = (&scenario.teams, scenario.currency());
         Fold {
             scenario,
-            teams: teams.iter().map(|team| blank(catalogue::team(&team.within).len())).collect(),
+            teams: teams.iter().map(|team| blank(catalogue::team(&team.within, currency).len())).collect(),
             agents: teams.iter().map(|team| vec![blank(catalogue::agent().len()); team.agents.len()]).collect(),
             hours: teams.iter().map(|_| blank(WEEK * catalogue::hour().len())).collect(),
         }
@@ -119,10 +119,13 @@ impl<'a> Fold<'a> {
 
     /// A fold of the team measures alone.
     pub fn of_teams(scenario: &'a Scenario) -> Self {
-        let teams = &scenario.teams;
+        let (teams, currency) = (&scenario.teams, scenario.currency());
         Fold {
             scenario,
-            teams: teams.iter().map(|team| vec![Moments::default(); catalogue::team(&team.within).len()]).collect(),
+            teams: teams
+                .iter()
+                .map(|team| vec![Moments::default(); catalogue::team(&team.within, currency).len()])
+                .collect(),
             agents: vec![Vec::new(); teams.len()],
             hours: vec![Vec::new(); teams.len()],
         }
@@ -135,7 +138,7 @@ impl<'a> Fold<'a> {
 
     /// Where a measure of a team stands in the catalogue.
     pub fn place(&self, team: usize, measure: &str) -> Option<usize> {
-        let measures = catalogue::team(&self.scenario.teams.get(team)?.within);
+        let measures = catalogue::team(&self.scenario.teams.get(team)?.within, self.scenario.currency());
         measures.iter().position(|known| known.name == measure)
     }
 
@@ -184,7 +187,7 @@ impl<'a> Fold<'a> {
                 team: team.name.clone(),
                 hours: hours.collect(),
                 agents,
-                measures: estimates(&catalogue::team(&team.within), values),
+                measures: estimates(&catalogue::team(&team.within, self.scenario.currency()), values),
             });
         }
         Summary { replications, teams, portraits: Vec::new(), causes: None }

@@ -3,6 +3,7 @@
 use super::level::level;
 use super::summary::TeamSummary;
 use super::wanted::{Wanted, wanted};
+use crate::money::Currency;
 use crate::scenario::Scenario;
 use crate::stats::Estimate;
 
@@ -67,7 +68,11 @@ impl Target {
         };
         let made = |of: Wanted| {
             let number = level(value, of.measure.unit)?;
-            Ok(Target { bound, value: number, written: value.trim().to_string(), of })
+            // A bare amount is shown in its currency.
+            let is_bare = value.trim().starts_with(|c: char| c.is_ascii_digit()) && !value.contains(of.measure.unit);
+            let sign = Currency::of(of.measure.unit).filter(|_| is_bare);
+            let sign = sign.map(|currency| format!("{} ", currency.sign())).unwrap_or_default();
+            Ok(Target { bound, value: number, written: format!("{sign}{}", value.trim()), of })
         };
         wanted(scenario, name)?.into_iter().map(made).collect()
     }

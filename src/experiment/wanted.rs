@@ -27,16 +27,24 @@ pub fn wanted(scenario: &Scenario, text: &str) -> Result<Vec<Wanted>, String> {
         let near = nearest(team, scenario.teams.iter().map(|team| team.name.as_str()));
         return Err(format!("there is no team \"{team}\"{}", did_you_mean(near)));
     }
+    let currency = scenario.currency();
     let teams = scenario.teams.iter().enumerate().filter(|(_, known)| team.is_none_or(|team| known.name == team));
     let found: Vec<Wanted> = teams
         .filter_map(|(team, known)| {
-            let measure = catalogue::team(&known.within).into_iter().find(|measure| measure.name == name)?;
+            let measure = catalogue::team(&known.within, currency).into_iter().find(|measure| measure.name == name)?;
             Some(Wanted { team, measure })
         })
         .collect();
     if found.is_empty() {
-        let names: Vec<String> =
-            scenario.teams.iter().flat_map(|team| catalogue::team(&team.within)).map(|measure| measure.name).collect();
+        let names: Vec<String> = scenario
+            .teams
+            .iter()
+            .flat_map(|team| catalogue::team(&team.within, currency))
+            .map(|measure| measure.name)
+            .collect();
+        if currency.is_none() && catalogue::is_cost(name) {
+            return Err(format!("`{name}` is a measure of cost, but the scenario has no `[cost]`"));
+        }
         let near = nearest(name, names.iter().map(String::as_str));
         return Err(format!("there is no measure `{name}`{}; `rodizio measures` lists them", did_you_mean(near)));
     }

@@ -1,6 +1,7 @@
 //! Every measure: its name, its unit, what is counted over what.
 
 use super::Cause;
+use crate::money::Currency;
 use crate::time::SimSpan;
 
 /// One measure.
@@ -8,7 +9,8 @@ use crate::time::SimSpan;
 pub struct Measure {
     /// The name in every output, stable.
     pub name: String,
-    /// The unit: `s`, `h`, `share` (0 to 1), `conversations`, `offers`, `agents`, `per hour`, `ratio`.
+    /// The unit: `s`, `h`, `share` (0 to 1), `conversations`, `offers`, `agents`, `per hour`, `ratio`, or the code of a
+    /// currency.
     pub unit: &'static str,
     /// Which way is better.
     pub better: Better,
@@ -168,6 +170,40 @@ const TEAM_AFTER: &[Row] = &[
     ("work_max_over_mean", "ratio", Lower, "Work hours of the agent with the most over the mean of the team's agents."),
 ];
 
+/// How many measures of cost a team has.
+pub const COSTS: usize = 9;
+
+/// The measures of cost: name and definition. All but one are amounts of which less is better.
+const COST: [(&str, &str); COSTS] = [
+    ("cost_month", "What the team costs in a month: the six parts below together."),
+    (
+        "cost_platform",
+        "The platform's plan with extra users, extra channels and add-ons, a month; of the account's bill the team's part by heads.",
+    ),
+    (
+        "cost_pay",
+        "The pay of the team's agents and supervisors, a month; a member of several teams is paid in equal parts by each.",
+    ),
+    (
+        "cost_conversations",
+        "Active conversations beyond those in the price of the plan, a month, times their price; of the account's the team's part by active conversations.",
+    ),
+    ("cost_lost", "Measured conversations that are lost or unanswered, brought to a month, times `lost` of `[cost]`."),
+    (
+        "cost_wait",
+        "Minutes that measured conversations wait until they are started or lost, brought to a month, times `waited_minute` of `[cost]`.",
+    ),
+    (
+        "cost_setup",
+        "The platform's set-up fee over `setup_months` of `[cost]`, the team's part by heads; 0 if it is not spread.",
+    ),
+    (
+        "active_conversations",
+        "Measured conversations, each counted once for every 24 h (or what the price table says) that it begins from arrival to end, brought to a month.",
+    ),
+    ("cost_per_started", "`cost_month` over the measured conversations that an agent begins, brought to a month."),
+];
+
 /// The measures of one agent in one team.
 const AGENT: &[Row] = &[
     ("first_offers", "offers", Neither, "First offers of this team's measured conversations to the agent."),
@@ -236,8 +272,9 @@ fn rows(rows: &[Row]) -> impl Iterator<Item = Measure> + '_ {
 }
 
 /// The measures of a team with these service-level targets, in the order of
-/// [`Measures::teams`](super::Measures::teams).
-pub fn team(within: &[SimSpan]) -> Vec<Measure> {
+/// [`Measures::teams`](super::Measures::teams). Those of cost are there where the scenario has a
+/// [currency](crate::Scenario::currency).
+pub fn team(within: &[SimSpan], currency: Option<Currency>) -> Vec<Measure> {
     let targets = within.iter().map(|target| Measure {
         name: within_name(*target),
         unit: "share",
@@ -247,7 +284,24 @@ pub fn team(within: &[SimSpan]) -> Vec<Measure> {
         ),
     });
     let causes = causes("started measured conversations spend");
-    rows(TEAM).chain(targets).chain(rows(TEAM_AFTER)).chain(causes).collect()
+    let costs = currency.into_iter().flat_map(costs);
+    rows(TEAM).chain(targets).chain(rows(TEAM_AFTER)).chain(costs).chain(causes).collect()
+}
+
+/// The measures of cost of a team.
+pub fn costs(currency: Currency) -> impl Iterator<Item = Measure> {
+    COST.into_iter().map(move |(name, definition)| {
+        let (unit, better) = match name {
+            "active_conversations" => ("conversations", Neither),
+            _ => (currency.code(), Lower),
+        };
+        Measure { name: name.to_string(), unit, better, definition: definition.to_string() }
+    })
+}
+
+/// Whether a measure of this name is there only where a scenario has costs.
+pub fn is_cost(name: &str) -> bool {
+    COST.iter().any(|(known, _)| *known == name)
 }
 
 /// The measures of an agent in a team, in the order of [`Measures::agents`](super::Measures::agents).
@@ -298,7 +352,7 @@ mod tests {
 
     #[test]
     fn names_are_unique() {
-        for list in [team(&[SimSpan::from_mins(5)]), agent(), hour()] {
+        for list in [team(&[SimSpan::from_mins(5)], Currency::of("BRL")), agent(), hour()] {
             let mut names: Vec<_> = list.iter().map(|m| m.name.as_str()).collect();
             names.sort_unstable();
             assert!(names.windows(2).all(|pair| pair[0] != pair[1]));

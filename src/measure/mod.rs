@@ -3,13 +3,14 @@
 //! The [`catalogue`] defines every measure: name, unit, what is counted over what, and which way
 //! is better. A [`Recorder`] listens to one replication and yields its [`Measures`]; a
 //! [`Portrait`] takes down what charts need besides, the [`Shape`] of waits and weeks; [`Causes`]
-//! say where waiting comes from; a [`ConversationLog`] keeps every conversation; a [`DecisionDigest`]
+//! say where waiting comes from, [`Costs`] what it costs; a [`ConversationLog`] keeps every conversation; a [`DecisionDigest`]
 //! stands for every decision in 128 bits.
 
 mod balance;
 pub mod catalogue;
 mod cause;
 mod causes;
+mod cost;
 mod digest;
 mod load;
 mod log;
@@ -22,6 +23,7 @@ mod traffic;
 pub use catalogue::{Better, Measure};
 pub use cause::Cause;
 pub use causes::{CauseTotals, Causes, Explained, Ledger, NovosCauses, Parts, Tally, TeamCauses};
+pub use cost::Costs;
 pub use digest::{DecisionDigest, Digest, Digests};
 pub use log::{ConversationLog, LogRow, Outcome};
 pub use portrait::{Band, HourShape, Portrait, Shape, wait_times};

@@ -1,10 +1,10 @@
 //! Listens to one replication and counts.
 
-use super::Cause;
 use super::balance;
 use super::load::{Load, Shift, Window};
 use super::team::TeamCounts;
 use super::traffic::{Traffic, over};
+use super::{Cause, catalogue};
 use crate::rules::{AgentId, OpenReason, TeamId};
 use crate::scenario::Scenario;
 use crate::time::{SimSpan, SimTime};
@@ -33,6 +33,8 @@ pub struct Recorder {
     shifts: Vec<Shift>,
     concurrency: Vec<Option<u32>>,
     traffic: Traffic,
+    /// How many measures of cost there are.
+    costs: usize,
     /// By live conversation: the hour of the week of its arrival.
     arrival_hour: Vec<u8>,
 }
@@ -153,6 +155,7 @@ impl Recorder {
             shifts: vec![Shift::default(); agents],
             concurrency: scenario.agents.iter().map(|agent| agent.concurrency).collect(),
             traffic: Traffic::new(&horizon.zone, window, scenario.teams.len()),
+            costs: if scenario.cost.is_some() { catalogue::COSTS } else { 0 },
             arrival_hour: Vec::new(),
         }
     }
@@ -191,8 +194,8 @@ impl Recorder {
             values.push(balance::cv(&offers));
             values.extend([balance::cv, balance::gini, balance::jain, balance::max_over_mean].map(|f| f(&starts)));
             values.extend([balance::cv, balance::gini, balance::jain, balance::max_over_mean].map(|f| f(&work)));
-            // Somebody else's: `Causes`, where it listens too.
-            values.extend([f64::NAN; Cause::ALL.len()]);
+            // Somebody else's: of `Costs` and `Causes`, where they listen too.
+            values.extend(std::iter::repeat_n(f64::NAN, self.costs + Cause::ALL.len()));
             measures.teams.push(values);
             measures.agents.push(members.iter().map(|(seat, row)| self.agent_measures(seat, row)).collect());
             measures.hours.push(hours);

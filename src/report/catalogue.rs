@@ -3,18 +3,30 @@
 use super::terminal::wrapped;
 use super::{SCHEMA, json};
 use crate::measure::{Measure, catalogue};
+use crate::money::Currency;
 use crate::time::SimSpan;
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
 /// The measures of a team, an agent, an hour of the week. A service level stands for all.
-fn sections() -> [(&'static str, &'static str, Vec<Measure>); 3] {
+fn sections() -> [(&'static str, &'static str, Vec<Measure>); 4] {
     [
-        ("team", "Of a team", catalogue::team(&[SimSpan::from_mins(5)])),
+        ("team", "Of a team", catalogue::team(&[SimSpan::from_mins(5)], None)),
+        ("team", "Of a team, where the scenario has `[cost]`", costs()),
         ("agent", "Of an agent in a team", catalogue::agent()),
         ("hour", "Of an hour of the week in a team", catalogue::hour()),
     ]
+}
+
+/// The measures of cost, in no particular currency.
+fn costs() -> Vec<Measure> {
+    let all = Currency::of("BRL").into_iter().flat_map(catalogue::costs);
+    let plain = |measure: Measure| match Currency::of(measure.unit) {
+        Some(_) => Measure { unit: "currency", ..measure },
+        None => measure,
+    };
+    all.map(plain).collect()
 }
 
 /// The definition for the reader: the service level there is one example.

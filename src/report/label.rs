@@ -39,11 +39,21 @@ const LABELS: &[(&str, &str)] = &[
     ("work_gini", "Gini of work"),
     ("work_jain", "Jain's index of work"),
     ("work_max_over_mean", "work, busiest over average"),
+    ("cost_month", "cost a month"),
+    ("cost_platform", "cost of the platform"),
+    ("cost_pay", "cost of pay"),
+    ("cost_conversations", "cost of further conversations"),
+    ("cost_lost", "cost of lost customers"),
+    ("cost_wait", "cost of waiting"),
+    ("cost_setup", "cost of the set-up, spread"),
+    ("active_conversations", "active conversations a month"),
+    ("cost_per_started", "cost a conversation started"),
 ];
 
 /// The measures most people ask for, in their order. `within_` stands for all targets.
 const MAIN: &[&str] = &[
     "wait_p90",
+    "cost_month",
     "wait_p50",
     "wait_mean",
     "wait_p95",
@@ -84,12 +94,13 @@ pub fn label(measure: &Measure) -> String {
 mod tests {
     use super::*;
     use crate::measure::catalogue;
+    use crate::money::Currency;
     use crate::time::SimSpan;
 
     /// Every team measure has words of its own, and no words are for a measure that is not there.
     #[test]
     fn every_measure_has_a_label() {
-        let measures = catalogue::team(&[SimSpan::from_mins(10)]);
+        let measures = catalogue::team(&[SimSpan::from_mins(10)], Currency::of("BRL"));
         for measure in &measures {
             assert!(!label(measure).contains('_'), "{}", measure.name);
             let known = LABELS.iter().any(|(name, _)| *name == measure.name) || measure.name == "within_10min";

@@ -14,6 +14,7 @@ pub mod chart;
 pub mod check;
 mod compare;
 pub mod conversations;
+mod cost;
 pub mod csv;
 pub mod explain;
 pub mod figures;

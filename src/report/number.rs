@@ -1,8 +1,11 @@
 //! The rules of rounding, in one place. They are for people: files have the values as they are.
 
+use crate::money::{Currency, Decimal};
 use crate::stats::Estimate;
 use crate::stats::comparison::Verdict;
 use crate::time::SimSpan;
+use rust_decimal::RoundingStrategy;
+use rust_decimal::prelude::FromPrimitive;
 
 /// What stands where there is no value.
 pub const NONE: &str = "-";
@@ -17,7 +20,10 @@ pub fn value(value: f64, unit: &str) -> String {
         "share" => format!("{} %", percent(value)),
         "h" => format!("{} h", fixed(value, 1)),
         "ratio" => fixed(value, 3),
-        _ => count(value),
+        unit => match Currency::of(unit) {
+            Some(currency) => money(value, currency),
+            None => count(value),
+        },
     }
 }
 
@@ -34,7 +40,10 @@ pub fn interval(estimate: &Estimate, unit: &str) -> String {
     match unit {
         "share" => format!("{} – {} %", percent(low), percent(high.min(1.0))),
         "h" => format!("{} – {} h", fixed(low, 1), fixed(high, 1)),
-        _ => format!("{} – {}", value(low, unit), value(high, unit)),
+        unit => match Currency::of(unit) {
+            Some(currency) => format!("{} – {}", money(low, currency), digits(high, currency)),
+            None => format!("{} – {}", value(low, unit), value(high, unit)),
+        },
     }
 }
 
@@ -122,6 +131,27 @@ pub fn count(value: f64) -> String {
     thousands(&fixed(value, decimals))
 }
 
+/// An amount of money: `R$ 12,345`, below a hundred with its smallest coins, `R$ 4.10`. Halves are rounded away from zero.
+pub fn money(value: f64, currency: Currency) -> String {
+    let sign = currency.sign();
+    match value < 0.0 {
+        true => format!("−{sign} {}", digits(-value, currency)),
+        false => format!("{sign} {}", digits(value, currency)),
+    }
+}
+
+/// The same without the currency's sign.
+fn digits(value: f64, currency: Currency) -> String {
+    let decimals = if value.abs() < 99.995 { currency.decimals() } else { 0 };
+    match Decimal::from_f64(value) {
+        Some(exact) => {
+            let rounded = exact.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+            thousands(&format!("{rounded:.*}", decimals as usize))
+        }
+        None => thousands(&fixed(value, decimals as usize)),
+    }
+}
+
 /// With so many decimals, never `-0`.
 fn fixed(value: f64, decimals: usize) -> String {
     let text = format!("{value:.decimals$}");
@@ -205,6 +235,30 @@ mod tests {
         assert_eq!(interval(&estimate, "share"), "0 – 100 %");
         assert_eq!(interval(&estimate, "s"), "0 s – 1.2 s");
         assert_eq!(interval(&Estimate { low: None, ..estimate }, "s"), "-");
+    }
+
+    #[test]
+    fn money_has_its_sign_and_small_amounts_their_cents() {
+        let cases = [
+            (0.0, "R$ 0.00"),
+            (0.09, "R$ 0.09"),
+            (4.1, "R$ 4.10"),
+            (2.675, "R$ 2.68"),
+            (99.99, "R$ 99.99"),
+            (99.996, "R$ 100"),
+            (999.49, "R$ 999"),
+            (28_400.4, "R$ 28,400"),
+            (1_234_567.5, "R$ 1,234,568"),
+            (-12.5, "−R$ 12.50"),
+            (1e20, "R$ 100,000,000,000,000,000,000"),
+        ];
+        for (amount, text) in cases {
+            assert_eq!(value(amount, "BRL"), text, "{amount}");
+        }
+        assert_eq!(value(12.4, "JPY"), "JP¥ 12");
+        assert_eq!(change(-350.0, "BRL"), "−R$ 350");
+        let estimate = Estimate { n: 3, mean: Some(1500.0), sd: Some(1.0), low: Some(1400.4), high: Some(1600.0) };
+        assert_eq!(interval(&estimate, "BRL"), "R$ 1,400 – 1,600");
     }
 
     #[test]

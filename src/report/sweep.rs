@@ -77,7 +77,8 @@ impl<'a> SweepReport<'a> {
     pub fn measures(&self) -> Vec<String> {
         let of_targets = self.targets.iter().map(|target| target.of.measure.name.clone());
         let usual = ["wait_p90", "wait_p50", "wait_mean", "lost_share"].map(String::from).into_iter();
-        let last = ["handovers_per_conversation", "work_cv"].map(String::from);
+        let costs = self.scenario.currency().map(|_| ["cost_month", "cost_per_started"].map(String::from));
+        let last = costs.into_iter().flatten().chain(["handovers_per_conversation", "work_cv"].map(String::from));
         let first = [self.lead.measure.name.clone()].into_iter().chain(of_targets);
         let mut names = Vec::new();
         for name in first.chain(usual).chain(self.within()).chain(last) {

@@ -51,6 +51,8 @@ codes! {
     Variant "E25" "A variant that cannot be read, or two of one name.",
     Asked "E26" "Something asked of an experiment that it cannot answer.",
     Expected "E27" "An expectation that means nothing in this scenario, or of which nothing can be known.",
+    Amount "E28" "Not an amount of money, not a currency, or amounts that do not go together.",
+    NotInPlan "E29" "Something that the platform's plan does not have, or a plan that does not exist.",
     OverflowRange "W01" "The overflow window is outside the platform's range, 10 min to 1 h.",
     LimitRange "W02" "The limit is outside the platform's range, 10 min to 2 h.",
     OverflowNeverFires "W03" "The limit is not longer than the window: no conversation is ever handed over.",
@@ -60,6 +62,7 @@ codes! {
     AwayOutside "W07" "An absence that does not meet the horizon.",
     Unstable "W08" "More work arrives than the agents can do: the queue grows all the time.",
     TeamWithoutAgents "W09" "A team without agents: nobody ever starts its conversations.",
+    NoBasePrice "W10" "The base price of the platform's plan is not known and counts as 0.",
 }
 
 impl Code {

@@ -76,9 +76,15 @@ pub struct Unchecked {
     name: String,
     text: String,
     folder: PathBuf,
+    price_table: bool,
 }
 
 impl Unchecked {
+    /// Whether it is rather meant to be a price table, which lies beside the scenarios that name it.
+    pub fn is_price_table(&self) -> bool {
+        self.price_table
+    }
+
     /// The scenario with changes, each `PATH=VALUE` of a `--set`.
     ///
     /// # Errors
@@ -115,7 +121,10 @@ pub fn open(path: &Path) -> Result<FileKind, LoadError> {
     let has = |keys: &[&str]| keys.iter().any(|key| root.get(key).is_some());
     let names_scenario = root.get("scenario").is_some_and(|node| !matches!(node.value, Value::Table(_)));
     match names_scenario || (has(&["vary", "variant"]) && !has(&["horizon", "agent", "team"])) {
-        false => Ok(FileKind::Scenario(Unchecked { name, text, folder: folder.to_path_buf() })),
+        false => {
+            let price_table = has(&["plans"]) && !has(&["horizon", "agent", "team"]);
+            Ok(FileKind::Scenario(Unchecked { name, text, folder: folder.to_path_buf(), price_table }))
+        }
         true => Ok(FileKind::Experiment(Box::new(parse(&name, &text, folder)?))),
     }
 }

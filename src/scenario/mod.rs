@@ -12,6 +12,7 @@
 
 mod base;
 mod code;
+pub mod cost;
 mod error;
 mod expect;
 pub mod experiment;
@@ -35,6 +36,7 @@ mod volume;
 mod wish;
 
 pub use base::Base;
+pub use cost::Cost;
 pub use error::LoadError;
 pub use expect::{Claim, Expect, Written};
 pub use experiment::Experiment;

@@ -1,5 +1,6 @@
 //! A checked scenario: everything a run needs, nothing that can be wrong.
 
+use super::cost::Cost;
 use crate::calendar::{Timeline, WeekPlan, Zone};
 use crate::random::Distribution;
 use crate::rules::{AgentId, Settings};
@@ -26,6 +27,8 @@ pub struct Scenario {
     pub agents: Vec<Agent>,
     /// Every team; [`TeamId`](crate::rules::TeamId) is the index.
     pub teams: Vec<Team>,
+    /// What it costs; `None` if nothing is said of costs.
+    pub cost: Option<Arc<Cost>>,
 }
 
 /// When the scenario plays.

@@ -8,12 +8,16 @@ use super::problem::{Code, Place, Problem, Problems};
 use super::spec::{self, Kind, Presence, nearest};
 use super::tree::{Entry, Node, Table, Value, default_value};
 use crate::calendar::{PlanError, WeekPlan};
+use crate::money;
 
 /// Checks a table whose header is at `header`. Missing keys are reported only if the text is
 /// `complete`: after a syntax error they may be there, unread.
 pub fn check(table: &mut Table, spec: &'static spec::Table, header: Place, complete: bool, problems: &mut Problems) {
     Checker { root: spec, complete, problems }.table(table, spec, header);
 }
+
+/// A number of a table of names and numbers.
+static COUNT: Kind = Kind::Integer { min: 0, max: spec::MOST_COUNTED as i64 };
 
 struct Checker<'a> {
     /// The format of the whole file.
@@ -61,7 +65,7 @@ impl Checker<'_> {
         };
         let problem = Problem::new(Code::UnknownKey, format!("there is no `{}` {within}", entry.key)).at(entry.place);
         let other = |table: &&&'static spec::Table| table.key(&entry.key).is_some() && !std::ptr::eq(**table, spec);
-        let elsewhere = [&spec::AGENT, &spec::RULES, &spec::POISSON];
+        let elsewhere = [&spec::AGENT, &spec::RULES, &spec::POISSON, &spec::COST];
         let is_of = |root: &'static spec::Table| !std::ptr::eq(root, self.root) && root.key(&entry.key).is_some();
         let in_scenario = is_of(&spec::SCENARIO) || elsewhere.iter().any(|table| table.key(&entry.key).is_some());
         let of_experiment = std::ptr::eq(self.root, &spec::EXPERIMENT);
@@ -137,6 +141,10 @@ impl Checker<'_> {
                 table.entries.iter_mut().for_each(|entry| self.values(&mut entry.node, key));
                 None
             }
+            (Value::Table(table), Kind::Counts) => {
+                table.entries.iter_mut().for_each(|entry| self.value(&mut entry.node, &COUNT, key));
+                None
+            }
             (value, kind) => self.scalar(value, kind, key, place),
         };
         if let Some(problem) = found {
@@ -171,10 +179,12 @@ impl Checker<'_> {
                 }))
             }
             (Value::Bool(true), Kind::False) => {
-                Some(Problem::new(Code::Choice, format!("`{name} = true` does not say how long")).help(format!(
-                    "write a length of time, as in `{name} = {}`, or `false` to switch it off",
-                    key.example
-                )))
+                let (what, how, off) = match has_money(&key.kind) {
+                    true => ("how much", "write an amount", "for none"),
+                    false => ("how long", "write a length of time", "to switch it off"),
+                };
+                let problem = Problem::new(Code::Choice, format!("`{name} = true` does not say {what}"));
+                Some(problem.help(format!("{how}, as in `{name} = {}`, or `false` {off}", key.example)))
             }
             (Value::Text(text), Kind::Length { zero, civil }) => lexeme::length(text, *zero, *civil)
                 .err()
@@ -207,6 +217,15 @@ impl Checker<'_> {
                 // `at` is set to the whole value by the caller unless the word is found.
                 Some(if narrow == place { problem } else { problem.at(narrow) })
             }
+            (Value::Text(text), Kind::Money) => amount(name, money::decimal(text).err()),
+            (Value::Integer(number), Kind::Money) => amount(name, money::decimal(&number.to_string()).err()),
+            (Value::Number(_), Kind::Money) => Some(
+                Problem::new(
+                    Code::Amount,
+                    format!("`{name}` is written as a number with decimals, which is not exact"),
+                )
+                .help(format!("write it as a text, between quotes: `\"{}\"`", self.problems.text_at(place))),
+            ),
             (Value::Integer(number), Kind::Integer { min, max }) => {
                 let fits = (i128::from(*min)..=i128::from(*max)).contains(number);
                 (!fits).then(|| out_of_range(kind, key, number.to_string()))
@@ -270,6 +289,7 @@ impl Checker<'_> {
             kind => has_length(kind),
         };
         let date = matches!(kind, Kind::Date | Kind::DateTime);
+        let of = if matches!((&key.kind, kind), (Kind::Counts, Kind::Integer { .. })) { "a value of " } else { "" };
         let problem = match &node.value {
             Value::Integer(number) if length => {
                 let unit = match key.example.trim_matches('"').split_once(' ') {
@@ -299,7 +319,7 @@ impl Checker<'_> {
                     .label("this is a text")
                     .help(format!("write the date without quotes: `{name} = {}`", key.example))
             }
-            value => Problem::new(Code::WrongType, format!("`{name}` must be {}", kind.wanted()))
+            value => Problem::new(Code::WrongType, format!("{of}`{name}` must be {}", kind.wanted()))
                 .label(format!("this is {}", value.kind()))
                 .help(match kind {
                     Kind::Tables(table) => format!("begin each with `{}` on a line of its own", table.heading),
@@ -354,6 +374,8 @@ fn takes(kind: &Kind, value: &Value) -> bool {
             matches!(value, Value::Text(_))
         }
         Kind::Value => matches!(value, Value::Text(_) | Value::Integer(_) | Value::Number(_) | Value::Bool(_)),
+        // A number with decimals is told why it will not do.
+        Kind::Money => matches!(value, Value::Text(_) | Value::Integer(_) | Value::Number(_)),
         Kind::Bool | Kind::False => matches!(value, Value::Bool(_)),
         Kind::Date => matches!(value, Value::Date(_)),
         Kind::DateTime => matches!(value, Value::Date(_) | Value::DateTime(_)),
@@ -363,8 +385,25 @@ fn takes(kind: &Kind, value: &Value) -> bool {
         Kind::Tables(_) => {
             matches!(value, Value::List(nodes) if nodes.iter().all(|node| matches!(node.value, Value::Table(_))))
         }
-        Kind::Table(_) | Kind::Filter | Kind::Search => matches!(value, Value::Table(_)),
+        Kind::Table(_) | Kind::Filter | Kind::Search | Kind::Counts => matches!(value, Value::Table(_)),
         Kind::Either(kinds) => kinds.iter().any(|kind| takes(kind, value)),
+    }
+}
+
+/// What is wrong with an amount.
+fn amount(name: &str, wrong: Option<String>) -> Option<Problem> {
+    let wrong = wrong?;
+    let (title, help) = wrong.split_once("; ").unwrap_or((&wrong, "write an amount, as in \"59.90\""));
+    Some(Problem::new(Code::Amount, format!("`{name}`: {title}")).help(help))
+}
+
+/// Whether some value of this kind is an amount.
+fn has_money(kind: &Kind) -> bool {
+    match kind {
+        Kind::Money => true,
+        Kind::List { of, .. } => has_money(of),
+        Kind::Either(kinds) => kinds.iter().any(has_money),
+        _ => false,
     }
 }
 
@@ -376,7 +415,7 @@ fn out_of_range(kind: &Kind, key: &spec::Key, found: String) -> Problem {
     let name = key.name;
     let wanted = match &key.kind {
         // A number in a list is named by what the number must be.
-        Kind::List { .. } => format!("a value of `{name}` must be {}, not {found}", kind.wanted()),
+        Kind::List { .. } | Kind::Counts => format!("a value of `{name}` must be {}, not {found}", kind.wanted()),
         _ => format!("`{name}` must be {}, not {found}", key.kind.wanted()),
     };
     Problem::new(Code::OutOfRange, wanted).help(format!("write for example `{name} = {}`", key.example))

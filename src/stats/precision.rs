@@ -1,5 +1,6 @@
 //! How precise a mean is wanted, and how that is written.
 
+use crate::money::{self, Currency};
 use jiff::SignedDuration;
 
 /// The widest half of the 95 % interval that will do.
@@ -19,6 +20,7 @@ impl Precision {
     /// | `2%` | of the mean | every measure |
     /// | `0.2pp` | percentage points | shares |
     /// | `30 s`, `2 min`, `1 h` | a length of time | units `s` and `h` |
+    /// | `200`, `R$ 200`, `200 BRL` | an amount of money | currencies |
     /// | `0.5` | in the measure's unit | all others: counts, rates, ratios |
     ///
     /// Errors say what was wrong and what to write.
@@ -51,6 +53,9 @@ impl Precision {
 /// margin is written so.
 pub fn amount(text: &str, unit: &str) -> Result<f64, String> {
     let text = text.trim();
+    if let Some(currency) = Currency::of(unit) {
+        return money::amount(text, currency).map(money::to_f64);
+    }
     let value = if let Some(points) = text.strip_suffix("pp") {
         if unit != "share" {
             return Err(format!("`{text}`: percentage points are for shares; {}", help(unit)));
@@ -117,6 +122,8 @@ mod tests {
             ("90 min", "h", Absolute(1.5)),
             ("0.5", "conversations", Absolute(0.5)),
             ("3", "per hour", Absolute(3.0)),
+            ("R$ 200", "BRL", Absolute(200.0)),
+            ("3%", "BRL", Relative(0.03)),
         ] {
             assert_eq!(Precision::parse(text, unit), Ok(want), "{text} {unit}");
         }

@@ -221,7 +221,7 @@ fn figures() -> Vec<Figure> {
 /// The page.
 pub fn page() -> Page {
     let baseline = scenario::embedded(&[]).unwrap().scenario;
-    let team = catalogue::team(&baseline.teams[0].within);
+    let team = catalogue::team(&baseline.teams[0].within, None);
     let shown = team.iter().filter(|m| MEASURES.iter().any(|(name, _)| *name == m.name));
     let target = |text: &str, verdict, value: &str, interval: &str| TargetRow {
         text: text.to_string(),

@@ -39,6 +39,7 @@ pub fn office(zone: &str, hours: &[&str], agents: &[&str], teams: &[(&str, Setti
         hours: Hours { week: WeekPlan::parse(hours).unwrap(), holidays: Vec::new() },
         agents: agents.iter().map(agent).collect(),
         teams: teams.iter().map(team).collect(),
+        cost: None,
     }
 }
 

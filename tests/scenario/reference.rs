@@ -22,6 +22,8 @@ fn the_tables_are_the_generated_ones() {
     golden("docs/scenario.md", &text);
     let text = std::fs::read_to_string(path("docs/experiment.md")).unwrap();
     golden("docs/experiment.md", &filled(&text, "tables", &docs::experiment()));
+    let text = std::fs::read_to_string(path("docs/cost.md")).unwrap();
+    golden("docs/cost.md", &filled(&text, "prices", &docs::prices()));
 }
 
 /// Every example of a whole scenario in the reference loads.

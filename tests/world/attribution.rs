@@ -228,7 +228,7 @@ proptest! {
             prop_assert_eq!(found.started, of(Outcome::Started));
             prop_assert_eq!(found.lost, of(Outcome::Lost));
             prop_assert_eq!(found.unanswered, of(Outcome::Unanswered));
-            let list = catalogue::team(&scenario.teams[team].within);
+            let list = catalogue::team(&scenario.teams[team].within, None);
             are_means_of(means(&measures.teams[team], &list), &found.started.micros, found.started.count);
         }
         let hourly = catalogue::hour();

@@ -230,7 +230,7 @@ fn the_measures_are_means_over_the_started() {
     let place = |list: &[rodizio::measure::Measure], cause: Cause| {
         list.iter().position(|measure| measure.name == cause.measure()).unwrap()
     };
-    let (team, hour) = (catalogue::team(&[]), catalogue::hour());
+    let (team, hour) = (catalogue::team(&[], None), catalogue::hour());
     let full = place(&team, Cause::HolderFull);
     assert!(measures.teams[0][full].is_nan(), "without anybody who takes it down");
     causes.fill(&mut measures);

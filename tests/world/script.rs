@@ -47,6 +47,7 @@ pub fn team(agents: u32) -> Scenario {
             arrivals: Arrivals::Trace(vec![].into()),
             rules: Settings::default(),
         }],
+        cost: None,
     }
 }
 
@@ -173,7 +174,7 @@ pub fn numbers(scenario: &Scenario) -> Numbers {
 
 impl Numbers {
     pub fn team(&self, name: &str) -> f64 {
-        self.measures.teams[0][place(&catalogue::team(&self.within), name)]
+        self.measures.teams[0][place(&catalogue::team(&self.within, None), name)]
     }
     pub fn agent(&self, agent: usize, name: &str) -> f64 {
         self.measures.agents[0][agent][place(&catalogue::agent(), name)]

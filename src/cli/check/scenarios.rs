@@ -67,9 +67,10 @@ impl Session<'_> {
         Ok(subjects)
     }
 
-    /// A scenario; an experiment file expects nothing of its own, and is passed over.
+    /// A scenario; experiment files and price tables expect nothing of their own, and are passed over.
     fn open(&self, path: &Path) -> Result<Option<Loaded>, LoadError> {
         match experiment::open(path)? {
+            FileKind::Scenario(text) if text.is_price_table() => Ok(None),
             FileKind::Scenario(text) => Ok(Some(text.base(&self.args.set)?.with(&[])?)),
             FileKind::Experiment(_) => Ok(None),
         }

@@ -72,7 +72,7 @@ impl Question {
         }
         let checked = grid.check(&asked.base)?;
         let targets: Vec<Target> = wishes.iter().map(|(target, _)| target.clone()).collect();
-        let objective = objective(args, &base.scenario, &targets)?;
+        let objective = objective(args, &base.scenario, &checked, &targets)?;
         let tolerances = tolerances(args, &targets, &objective)?;
         let mut constraints = Vec::new();
         for (target, margin) in &wishes {
@@ -270,8 +270,14 @@ fn space(args: &PlanArgs, asked: &Asked, base: &Loaded) -> Result<Grid, Failure>
     }
 }
 
-fn objective(args: &PlanArgs, scenario: &Scenario, targets: &[Target]) -> Result<Objective, Failure> {
+fn objective(args: &PlanArgs, scenario: &Scenario, checked: &Checked, targets: &[Target]) -> Result<Objective, Failure> {
+    let cost = || {
+        let cells: Vec<&Scenario> = checked.cells.iter().map(|cell| &cell.scenario).collect();
+        Objective::cost(&cells, targets).map_err(|why| wrong("--minimise", "cost", &why))
+    };
     match args.minimise.as_deref().map(str::trim) {
+        None if scenario.cost.is_some() => cost(),
+        Some("cost") => cost(),
         None | Some("agents") => Ok(Objective::Agents { then: targets[0].of.clone() }),
         Some(text) => Objective::measure(scenario, text).map_err(|why| wrong("--minimise", text, &why)),
     }

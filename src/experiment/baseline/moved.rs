@@ -4,6 +4,7 @@ use super::margins::Margins;
 use super::{Series, Values};
 use crate::experiment::side::side;
 use crate::measure::{Better, Measure, catalogue};
+use crate::money::Currency;
 use crate::stats::{Judgement, Shift, judge};
 
 /// One measure of one team, before and after.
@@ -80,7 +81,7 @@ fn shifts(change: &Change) -> Vec<(String, Measure, f64, Shift)> {
 
 /// The measure of this name, if one side of it is better. A file knows no more than its name and unit.
 fn measure(name: &str, series: &Series) -> Option<Measure> {
-    if let Some(known) = catalogue::team(&[]).into_iter().find(|known| known.name == name) {
+    if let Some(known) = catalogue::team(&[], Currency::of(&series.unit)).into_iter().find(|known| known.name == name) {
         return (known.better != Better::Neither && known.unit == series.unit).then_some(known);
     }
     // The only names that a scenario makes.

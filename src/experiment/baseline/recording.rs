@@ -36,7 +36,7 @@ impl Recording {
     pub fn new(loaded: &Loaded, file: &str, seed: u64) -> Self {
         let mut series = Vec::new();
         for (index, team) in loaded.scenario.teams.iter().enumerate() {
-            for (place, measure) in catalogue::team(&team.within).into_iter().enumerate() {
+            for (place, measure) in catalogue::team(&team.within, loaded.scenario.currency()).into_iter().enumerate() {
                 if measure.better != Better::Neither {
                     let (team, unit) = (team.name.clone(), measure.unit);
                     let values = Vec::new();

@@ -179,7 +179,7 @@ impl Reader<'_> {
         let catalogue = match (&self.expect.agent, hour) {
             (Some(_), _) => catalogue::agent(),
             (_, Some(_)) => catalogue::hour(),
-            _ => catalogue::team(&known.within),
+            _ => catalogue::team(&known.within, scenario.currency()),
         };
         let name = &self.expect.measure;
         let Some(place) = catalogue.iter().position(|measure| measure.name == name.text) else {
@@ -218,13 +218,16 @@ impl Reader<'_> {
         let name = &self.expect.measure;
         let has = |measures: &[Measure]| measures.iter().any(|measure| measure.name == name.text);
         let within = &self.scenario().teams[team].within;
+        let currency = self.scenario().currency();
         let near = || nearest(&name.text, catalogue.iter().map(|measure| measure.name.as_str()));
-        let help = if has(&catalogue::team(within)) {
+        let help = if has(&catalogue::team(within, currency)) {
             "it is a measure of a whole team: leave out `agent` and `hour`".to_string()
         } else if has(&catalogue::agent()) {
             "it is a measure of an agent: add `agent`".to_string()
         } else if has(&catalogue::hour()) {
             "it is a measure of an hour: add `hour`".to_string()
+        } else if currency.is_none() && catalogue::is_cost(&name.text) {
+            "it is a measure of cost: begin a table with `[cost]`".to_string()
         } else if let Some(near) = near() {
             format!("did you mean `{near}`?")
         } else if name.text.starts_with("within_") {

@@ -3,6 +3,7 @@
 use super::docket::Observation;
 use crate::experiment::{Bound, Target, Wanted, wanted};
 use crate::measure::{Better, Measures, catalogue};
+use crate::money;
 use crate::scenario::Scenario;
 use crate::stats::{Precision, named};
 
@@ -125,6 +126,24 @@ impl Objective {
         }
     }
 
+    /// The cost of a month, all teams together. Where it hangs on nothing that happens, it is known, and the first target's
+    /// measure decides between equals.
+    ///
+    /// # Errors
+    ///
+    /// A configuration has no costs.
+    pub fn cost(cells: &[&Scenario], targets: &[Target]) -> Result<Objective, String> {
+        let first = cells.first().ok_or("there is no configuration")?;
+        let known = |cell: &&Scenario| {
+            let fixed = cell.fixed_month().ok_or("the scenario has no `[cost]`; see docs/cost.md")?;
+            Ok::<f64, String>(money::to_f64(fixed.into_iter().sum()))
+        };
+        let known = cells.iter().map(known).collect::<Result<_, _>>()?;
+        let is_known = cells.iter().all(|cell| cell.cost.as_ref().is_some_and(|cost| cost.is_fixed()));
+        let then = targets.first().filter(|_| is_known).map(|target| target.of.clone());
+        Ok(Objective::Sum { of: wanted(first, "cost_month")?, known, then })
+    }
+
     /// The name in outputs.
     pub fn name(&self) -> &str {
         match self {
@@ -180,7 +199,7 @@ pub(super) struct Places {
 impl Places {
     pub fn new(targets: &[Target], objective: &Objective, scenario: &Scenario) -> Self {
         let place = |of: &Wanted| {
-            let measures = catalogue::team(&scenario.teams.get(of.team)?.within);
+            let measures = catalogue::team(&scenario.teams.get(of.team)?.within, scenario.currency());
             Some((of.team, measures.iter().position(|measure| measure.name == of.measure.name)?))
         };
         let summed = objective.summed().into_iter();

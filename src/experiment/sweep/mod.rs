@@ -19,7 +19,7 @@ use super::plan::Plan;
 use super::study::LIMIT_THREADS;
 use super::summary::Summary;
 use super::wanted::Wanted;
-use crate::measure::{Causes, Recorder};
+use crate::measure::{Causes, Costs, Recorder};
 use crate::scenario::Scenario;
 use crate::world;
 use books::{Course, Ledger, Task};
@@ -99,8 +99,19 @@ impl Sweep<'_> {
     fn play(&self, task: &Task) -> Vec<f64> {
         let scenario = self.cells[task.cell];
         let observers = (Recorder::new(scenario), Causes::new(scenario));
-        let (recorder, causes) = world::simulate(scenario, self.seed, task.replication, observers);
-        let mut measures = recorder.measures();
+        let (seed, replication) = (self.seed, task.replication);
+        let (mut measures, causes) = match Costs::new(scenario) {
+            None => {
+                let (recorder, causes) = world::simulate(scenario, seed, replication, observers);
+                (recorder.measures(), causes)
+            }
+            Some(costs) => {
+                let ((recorder, causes), costs) = world::simulate(scenario, seed, replication, (observers, costs));
+                let mut measures = recorder.measures();
+                costs.fill(&mut measures);
+                (measures, causes)
+            }
+        };
         causes.fill(&mut measures);
         measures.teams.concat()
     }

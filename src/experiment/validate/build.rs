@@ -74,6 +74,7 @@ impl Setup {
                 arrivals: Arrivals::Poisson(Box::new(profile)),
                 rules: self.rules.clone(),
             }],
+            cost: None,
         }
     }
 }

@@ -92,7 +92,7 @@ fn samples(
 
 /// What each probe of a case reads from one replication.
 fn read(case: &Case, measures: &Measures) -> Vec<f64> {
-    let names = catalogue::team(&case.scenario.teams[0].within);
+    let names = catalogue::team(&case.scenario.teams[0].within, None);
     let value = |name: &str| {
         let index = names.iter().position(|measure| measure.name == name);
         index.and_then(|index| measures.teams[0].get(index)).copied().unwrap_or(f64::NAN)

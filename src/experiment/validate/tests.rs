@@ -19,7 +19,7 @@ fn every_closed_form_of_the_model_has_a_case() {
         assert!(cases.iter().flat_map(|case| &case.probes).any(|probe| probe.source.contains(source)), "{source}");
     }
     for case in &cases {
-        let names = catalogue::team(&case.scenario.teams[0].within);
+        let names = catalogue::team(&case.scenario.teams[0].within, None);
         for probe in &case.probes {
             assert!(probe.exact.is_finite() && probe.exact > 0.0, "{}: {}", case.name, probe.measure);
             let known =

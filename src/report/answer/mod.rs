@@ -5,6 +5,7 @@ pub mod plan;
 pub mod sweep;
 
 use super::Report;
+use super::cost;
 use super::label::label;
 use super::number::{count, interval, mean, percent, time, time_adjective};
 use crate::experiment::{Kept, Target, TeamSummary};
@@ -21,7 +22,11 @@ const FULL: f64 = 0.97;
 /// One sentence a team.
 pub fn sentences(report: &Report) -> Vec<String> {
     let teams = report.scenario.teams.iter().zip(&report.summary.teams);
-    teams.map(|(team, summary)| sentence(team, summary)).collect()
+    let with_cost = |team: &Team, summary: &TeamSummary| match cost::sentence(summary) {
+        Some(cost) => format!("{} {cost}", sentence(team, summary)),
+        None => sentence(team, summary),
+    };
+    teams.map(|(team, summary)| with_cost(team, summary)).collect()
 }
 
 /// One line a target: whether it is kept, and what was found.

@@ -4,6 +4,7 @@
 //! is said together.
 
 mod agents;
+mod costs;
 mod customers;
 mod distribution;
 mod rules;
@@ -16,18 +17,24 @@ use crate::scenario::{Scenario, Team};
 /// Groups of teams or agents at most; the others are counted.
 const MOST: usize = 40;
 
-/// The scenario in sentences, under headings: time, customers, agents, rules, what is not modelled.
+/// The scenario in sentences, under headings: time, customers, agents, rules, costs, what is not modelled.
 pub fn assumptions(scenario: &Scenario) -> Vec<Section> {
     let mut sections = vec![section("Time", time::lines(scenario))];
     sections.extend(by_team("Customers", scenario, |team| customers::lines(team, scenario)));
     sections.push(section("Agents", agents::lines(scenario)));
     sections.push(section("Rotations", rules::rotations(scenario)));
     sections.extend(by_team("Rules", scenario, |team| rules::lines(&team.rules, &scenario.hours)));
-    sections.push(section("What is not modelled", NOT_MODELLED.map(String::from).to_vec()));
+    let mut without = NOT_MODELLED.map(String::from).to_vec();
+    if let Some(cost) = &scenario.cost {
+        sections.push(section("Costs", costs::lines(cost, scenario)));
+        without.pop();
+        without.push("How good the answers are.".to_string());
+    }
+    sections.push(section("What is not modelled", without));
     sections
 }
 
-/// What a reader might take for granted.
+/// What a reader might take for granted; the last one but for scenarios with costs.
 const NOT_MODELLED: [&str; 6] = [
     "How many customers write is given, not forecast.",
     "Customers who leave do not write again because of it.",

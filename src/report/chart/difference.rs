@@ -130,6 +130,7 @@ impl Difference {
         let room = area.left - body.left - 12.0;
         let title = match panel.unit {
             Unit::Time => format!("time ({})", across.ticks.unit),
+            Unit::Money(_) => format!("money ({})", across.ticks.unit),
             Unit::Ratio => across.title("ratio"),
             _ => across.ticks.unit.clone(),
         };

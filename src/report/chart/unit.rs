@@ -1,5 +1,6 @@
 //! Units of measures: how their values are written, and in what scale they stand on an axis.
 
+use crate::money::Currency;
 use crate::report::number;
 
 /// What a number counts.
@@ -15,19 +16,25 @@ pub enum Unit {
     Hours,
     /// A number without a unit.
     Ratio,
+    /// An amount of money.
+    Money(Currency),
     /// So many of these.
     Count(String),
 }
 
 impl Unit {
-    /// The unit of a measure as the catalogue names it: `s`, `share`, `h`, `ratio`; all else is counted.
+    /// The unit of a measure as the catalogue names it: `s`, `share`, `h`, `ratio`, the code of a currency; all else is
+    /// counted.
     pub fn of(name: &str) -> Self {
         match name {
             "s" => Unit::Time,
             "share" => Unit::Share,
             "h" => Unit::Hours,
             "ratio" => Unit::Ratio,
-            other => Unit::Count(other.to_string()),
+            other => match Currency::of(other) {
+                Some(currency) => Unit::Money(currency),
+                None => Unit::Count(other.to_string()),
+            },
         }
     }
 
@@ -46,6 +53,7 @@ impl Unit {
             Unit::Points => format!("{} pp", number::percent(size)),
             Unit::Hours => number::value(size, "h"),
             Unit::Ratio => number::value(size, "ratio"),
+            Unit::Money(currency) => number::money(size, *currency),
             Unit::Count(_) => number::count(size),
         };
         sign.to_string() + &text
@@ -68,6 +76,7 @@ impl Unit {
             Unit::Points => "percentage points",
             Unit::Hours => "h",
             Unit::Ratio => "",
+            Unit::Money(currency) => currency.sign(),
             Unit::Count(name) => name,
         }
     }
@@ -87,6 +96,8 @@ mod tests {
         assert_eq!(Unit::Time.value(-258.0), "−4 min 18 s");
         assert_eq!(Unit::of("share").difference().value(-0.0234), "−2.3 pp");
         assert_eq!(Unit::of("offers").value(1234.0), "1,234");
+        assert_eq!(Unit::of("BRL").value(-1234.0), "−R$ 1,234");
+        assert_eq!(Unit::of("EUR").interval((0.09, 1.5)), "€ 0.09 – € 1.50");
         assert_eq!(Unit::Share.interval((-0.1, 0.5)), "0 % – 50.0 %");
     }
 }

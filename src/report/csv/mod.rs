@@ -79,7 +79,8 @@ impl<W: Write> Replications<W> {
     pub fn new(scenario: &Scenario, out: W) -> io::Result<Self> {
         let mut csv = csv::Writer::from_writer(out);
         csv.write_record(["replication", "team", "measure", "unit", "value"])?;
-        let teams = scenario.teams.iter().map(|team| (team.name.clone(), catalogue::team(&team.within)));
+        let teams =
+            scenario.teams.iter().map(|team| (team.name.clone(), catalogue::team(&team.within, scenario.currency())));
         Ok(Replications { csv, teams: teams.collect() })
     }
 

@@ -1,7 +1,7 @@
 //! The charts of a comparison.
 
 use super::run::{Portrayed, of_configurations};
-use super::{Figure, causes, difference, told_apart, tradeoff};
+use super::{Figure, causes, cost, difference, told_apart, tradeoff};
 use crate::report::CompareReport;
 
 /// The differences first, then waits and where they come from, the trade-off, load and week of every configuration.
@@ -13,6 +13,7 @@ pub fn compare(report: &CompareReport) -> Vec<Figure> {
     let by_configuration = causes::of_comparison(report);
     figures.extend(Figure::new(causes::HEADING, by_configuration.into_iter().chain(by_hour).collect()));
     figures.extend(Figure::new("Where the difference in waiting comes from", difference::by_cause(report)));
+    figures.extend(Figure::new(cost::HEADING, cost::of_comparison(report)));
     figures.extend(Figure::new("What is given for what", tradeoff::of_comparison(report)));
     figures.extend(others);
     told_apart(figures)

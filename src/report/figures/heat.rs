@@ -3,6 +3,7 @@
 use super::grid::Slice;
 use super::{datum, replications};
 use crate::measure::Measure;
+use crate::money::Currency;
 use crate::report::SweepReport;
 use crate::report::chart::heat::{Cell, Heat};
 use crate::report::chart::{Datum, Head, Picture, Unit, picture};
@@ -60,13 +61,14 @@ fn map(report: &SweepReport, slice: &Slice, measure: &str) -> Option<Picture> {
     let runs = report.cells.iter().map(|cell| cell.summary.replications).max().unwrap_or(0);
     let target = targets.iter().map(|target| target.words("")).collect::<Vec<_>>().join(", ");
     let target = target.trim().to_string();
+    let sign = Currency::of(first.unit).map(|currency| format!(" ({})", currency.sign())).unwrap_or_default();
     let chart = Heat {
         head: Head {
             name: format!("heat-{measure}"),
             title: format!("{} over {} and {}{rest}", label(&first), slice.name(0), slice.name(1)),
             note: format!("Means of {}; point at a cell for its 95 % interval.", replications(runs)),
         },
-        measure: format!("{}{}", label(&first), scale.name),
+        measure: format!("{}{}{sign}", label(&first), scale.name),
         unit: Unit::of(first.unit),
         better: first.better,
         cells: (0..rows.len()).map(|row| (0..columns.len()).map(|column| cell(row, column)).collect()).collect(),

@@ -6,6 +6,7 @@
 mod balance;
 mod causes;
 mod compare;
+mod cost;
 mod difference;
 mod grid;
 mod heat;

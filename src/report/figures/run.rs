@@ -1,15 +1,16 @@
 //! The charts of a run.
 
-use super::{Figure, balance, causes, told_apart, waiting, week};
+use super::{Figure, balance, causes, cost, told_apart, waiting, week};
 use crate::report::chart::Picture;
 use crate::report::{Configuration, Report};
 
-/// Waits, where they come from, load and week of every team.
+/// Waits, where they come from, costs, load and week of every team.
 pub fn run(report: &Report) -> Vec<Figure> {
     let one = Configuration { name: "", scenario: report.scenario, summary: report.summary };
     let Portrayed { waits, causes, others } = of_configurations(&[one], &[one]);
     let causes = Figure::new(causes::HEADING, causes);
-    told_apart(waits.into_iter().chain(causes).chain(others).collect())
+    let costs = Figure::new(cost::HEADING, cost::of_run(report));
+    told_apart(waits.into_iter().chain(causes).chain(costs).chain(others).collect())
 }
 
 /// What is drawn of configurations.

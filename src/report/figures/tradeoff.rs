@@ -2,7 +2,7 @@
 
 use super::datum;
 use super::grid::Slice;
-use crate::measure::{Better, Measure};
+use crate::measure::{Better, Measure, catalogue};
 use crate::report::chart::tradeoff::{Point, Side, Tradeoff};
 use crate::report::chart::{Datum, Head, Picture, Unit, picture};
 use crate::report::label::label;
@@ -11,15 +11,17 @@ use crate::stats;
 
 /// Points drawn at most: those best by the leading measure.
 const MOST: usize = 150;
-/// What a wait is held against.
-const AGAINST: [&str; 2] = ["lost_share", "work_cv"];
+/// What a wait is held against: costs first, where they are known.
+const AGAINST: [&str; 3] = ["cost_month", "lost_share", "work_cv"];
 
-/// Wait against lost customers, and against balance, of every cell.
+/// Wait against cost, lost customers and balance, of every cell.
 pub(super) fn of_sweep(report: &SweepReport) -> Vec<(String, Picture)> {
     let mut cells = report.ranking.order.clone();
     cells.truncate(MOST);
     let lead = report.lead.measure.name.as_str();
-    let across = if AGAINST.contains(&lead) { "wait_p90" } else { lead };
+    // The parts of a cost are no trade against the whole.
+    let is_held_against = AGAINST.contains(&lead) || catalogue::is_cost(lead);
+    let across = if is_held_against { "wait_p90" } else { lead };
     let names: Vec<String> = cells.iter().map(|cell| Slice::short(report, *cell)).collect();
     let of = |measure: &str| -> Option<(Measure, Vec<Datum>)> {
         let found = |cell: usize| report.measured(cell, report.lead.team, measure);
@@ -75,7 +77,10 @@ fn charts(
                 up: ys[at],
                 undominated: front.contains(&at),
             });
-            let words = format!("{} against {}", label(&first), label(&second));
+            let words = match catalogue::is_cost(against) {
+                true => format!("{} against {}", label(&second), label(&first)),
+                false => format!("{} against {}", label(&first), label(&second)),
+            };
             let chart = Tradeoff {
                 head: Head {
                     name: format!("tradeoff-{against}"),

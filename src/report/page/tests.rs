@@ -148,7 +148,7 @@ fn an_error_of_the_writer_comes_back_as_it_was() {
 
 #[test]
 fn each_measure_is_defined_once() {
-    let (team, agent) = (catalogue::team(&[]), catalogue::agent());
+    let (team, agent) = (catalogue::team(&[], None), catalogue::agent());
     let wait = team.iter().find(|measure| measure.name == "wait_p90").unwrap();
     let starts = agent.iter().find(|measure| measure.name == "starts").unwrap();
     let rows = definitions([wait, starts, wait]);

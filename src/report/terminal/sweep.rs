@@ -61,7 +61,8 @@ fn rows(report: &SweepReport) -> Vec<usize> {
 /// The measures shown: the leading one, then those that most people ask for.
 fn measures(report: &SweepReport) -> Vec<String> {
     let first = ["wait_p50", "wait_p90"].map(String::from).into_iter();
-    let usual = first.chain(report.within()).chain(["lost_share".to_string()]);
+    let cost = report.scenario.currency().map(|_| "cost_month".to_string());
+    let usual = first.chain(report.within()).chain(["lost_share".to_string()]).chain(cost);
     let lead = &report.lead.measure.name;
     usual.filter(|name| name != lead).collect()
 }

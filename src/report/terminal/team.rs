@@ -3,6 +3,7 @@
 use super::grid::{Align, Grid};
 use super::{causes, clipped, week};
 use crate::experiment::{Measured, TeamSummary};
+use crate::report::cost;
 use crate::report::number::{self, NONE};
 use crate::scenario::Team;
 use crate::stats::Estimate;
@@ -51,6 +52,18 @@ const CONVERSATIONS: &[Line] = &[
     Line("opened_distribution_off_share", "  distribution off", IfAny),
     Line("opened_after_hours_share", "  arrived after hours", IfAny),
     Line("backlog_mean", "waiting at any moment", Always),
+];
+
+const COSTS: &[Line] = &[
+    Line("cost_month", "all together", Always),
+    Line("cost_pay", "  pay", IfAny),
+    Line("cost_platform", "  platform", IfAny),
+    Line("cost_conversations", "  further conversations", IfAny),
+    Line("cost_lost", "  lost customers", IfAny),
+    Line("cost_wait", "  waiting", IfAny),
+    Line("cost_setup", "  set-up, spread", IfAny),
+    Line("cost_per_started", "each conversation started", Always),
+    Line("active_conversations", "active conversations", Always),
 ];
 
 const BALANCE: &[Line] = &[
@@ -129,6 +142,10 @@ pub fn write(
     }
     sections.title("What happened to the conversations");
     sections.lines(found, CONVERSATIONS);
+    if cost::month(found).is_some() {
+        sections.title("Cost of a month");
+        sections.lines(found, COSTS);
+    }
     if found.agents.len() > 1 {
         sections.title("Balance across agents (cv: standard deviation over mean, 0 is all alike)");
         sections.lines(found, BALANCE);

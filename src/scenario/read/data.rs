@@ -36,7 +36,8 @@ impl<'a> Files<'a> {
         self.library
     }
 
-    fn read(&mut self, name: &str) -> Result<Arc<Sheet>, (PathBuf, std::io::Error)> {
+    /// The file of a name, which from now on is among those used.
+    pub fn read(&mut self, name: &str) -> Result<Arc<Sheet>, (PathBuf, std::io::Error)> {
         let sheet = self.library.sheet(name)?;
         if self.used.iter().all(|input| input.name != name) {
             self.used.push(sheet.input.clone());

@@ -1,5 +1,6 @@
 //! Data files that are read once, whatever number of scenarios is made from them.
 
+use super::cost::Known;
 use super::data::Filter;
 use super::trace::Recorded;
 use crate::random::Empirical;
@@ -54,6 +55,8 @@ pub struct Library {
     sheets: Cache<String, Arc<Sheet>>,
     pub traces: Cache<TraceKey, Recorded>,
     pub values: Cache<ValuesKey, Empirical>,
+    /// By the name that scenarios give them.
+    pub prices: Cache<String, Known>,
 }
 
 impl Library {
@@ -64,6 +67,7 @@ impl Library {
             sheets: Cache::default(),
             traces: Cache::default(),
             values: Cache::default(),
+            prices: Cache::default(),
         }
     }
 

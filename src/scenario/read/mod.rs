@@ -5,6 +5,7 @@
 
 mod agent;
 mod arrivals;
+mod cost;
 mod data;
 mod distribution;
 mod horizon;
@@ -56,6 +57,7 @@ fn whole(root: &Table, source: usize, cx: &mut Context<'_>) -> Option<Scenario> 
     let frame = horizon.map(|horizon| Frame { horizon, hours });
     let roster = Roster::read(view, frame.as_ref(), cx);
     let teams = team::read(view, &roster, frame.as_ref(), cx);
+    let cost = cost::read(view, &roster, &teams, frame.as_ref(), cx);
     let replications = view.table("replications");
     if cx.problems.errors() > 0 {
         return None;
@@ -70,6 +72,7 @@ fn whole(root: &Table, source: usize, cx: &mut Context<'_>) -> Option<Scenario> 
         hours,
         agents: roster.agents,
         teams,
+        cost,
     };
     let places: Vec<Place> = view.tables("team").map(|team| team.place).collect();
     load::warn(&scenario, &places, cx);

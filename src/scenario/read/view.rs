@@ -3,6 +3,7 @@
 use super::super::lexeme;
 use super::super::problem::Place;
 use super::super::tree::{Entry, Node, Table, Value};
+use crate::money::{self, Decimal};
 use crate::time::SimSpan;
 use jiff::Span;
 
@@ -58,6 +59,11 @@ impl<'a> View<'a> {
         number(self.node(key)?)
     }
 
+    /// An amount of money.
+    pub fn amount(&self, key: &str) -> Option<Decimal> {
+        amount(self.node(key)?)
+    }
+
     /// A length of time in which a day has 24 hours.
     pub fn length(&self, key: &str) -> Option<SimSpan> {
         length(self.node(key)?)
@@ -108,6 +114,15 @@ pub fn number(node: &Node) -> Option<f64> {
     match node.value {
         Value::Integer(value) => Some(value as f64),
         Value::Number(value) => Some(value),
+        _ => None,
+    }
+}
+
+/// A node as an amount of money.
+pub fn amount(node: &Node) -> Option<Decimal> {
+    match &node.value {
+        Value::Text(text) => money::decimal(text).ok(),
+        Value::Integer(number) => money::decimal(&number.to_string()).ok(),
         _ => None,
     }
 }

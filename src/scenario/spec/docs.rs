@@ -1,7 +1,7 @@
-//! The reference tables of `docs/scenario.md` and `docs/experiment.md`, in Markdown.
+//! The reference tables of `docs/scenario.md`, `docs/experiment.md` and `docs/cost.md`, in Markdown.
 
 use super::schema::is_distribution;
-use super::{DISTRIBUTION, EXPERIMENT, Key, Kind, Presence, SCENARIO, Table};
+use super::{DISTRIBUTION, EXPERIMENT, Key, Kind, PRICES, Presence, SCENARIO, Table};
 use crate::scenario::problem::Code;
 use std::fmt::Write;
 
@@ -13,6 +13,11 @@ pub fn tables() -> String {
 /// Every table of an experiment file.
 pub fn experiment() -> String {
     tables_of(&EXPERIMENT)
+}
+
+/// Every table of a price table.
+pub fn prices() -> String {
+    tables_of(&PRICES)
 }
 
 fn tables_of(root: &'static Table) -> String {

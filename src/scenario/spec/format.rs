@@ -1,6 +1,7 @@
 //! Every table and key of a scenario file; distributions are in [`shapes`](super::shapes).
 
 use super::Presence::{Absent, Default, Required};
+use super::cost::COST;
 use super::expect::EXPECT;
 use super::shapes::TIMES;
 use super::wish::TARGET;
@@ -47,6 +48,13 @@ pub static SCENARIO: Table = Table {
         ),
         key("agent", Kind::Tables(&AGENT), Required, "[{ name = \"Ana\" }]", "The agents, in order of registration."),
         key("team", Kind::Tables(&TEAM), Required, "[{ name = \"Suporte\", handling = \"15 min\" }]", "The teams."),
+        key(
+            "cost",
+            Kind::Table(&COST),
+            Absent("nothing is said of costs"),
+            "{ currency = \"BRL\", agent_month = 2800 }",
+            "What it costs.",
+        ),
         key(
             "expect",
             Kind::Tables(&EXPECT),
@@ -225,6 +233,20 @@ pub static AGENT: Table = Table {
             Default("[]"),
             "[1.0, 0.95, 0.85]",
             "Progress of each conversation with 1, 2, 3 … in progress; the last holds beyond. Empty: always 1.",
+        ),
+        key(
+            "pay_month",
+            Kind::Money,
+            Absent("as `[cost]` says"),
+            "3200",
+            "The agent's pay, a month, in the currency of `[cost]`.",
+        ),
+        key(
+            "pay_hour",
+            Kind::Money,
+            Absent("as `[cost]` says"),
+            "\"17.50\"",
+            "The same for each hour of shift. Not together with `pay_month`.",
         ),
     ],
     ..PLAIN

@@ -1,20 +1,24 @@
-//! The formats of scenario files and of experiment files, each as one table of data.
+//! The formats of scenario files, experiment files and price tables, each as one table of data.
 //!
-//! [`SCENARIO`] and [`EXPERIMENT`] with what they contain hold every table, key, kind of value, default and explanation.
+//! [`SCENARIO`], [`EXPERIMENT`] and [`PRICES`] with what they contain hold every table, key, kind of value, default and explanation.
 //! From them come the checks with their "did you mean", the defaults, the JSON Schemas and the reference tables of
 //! `docs/scenario.md` and `docs/experiment.md`; so they cannot say different things.
 
+mod cost;
 pub mod docs;
 mod expect;
 mod experiment;
 mod format;
+mod prices;
 pub mod schema;
 mod shapes;
 mod wish;
 
+pub use cost::COST;
 pub use expect::EXPECT;
 pub use experiment::EXPERIMENT;
 pub use format::{AGENT, POISSON, RULES, SCENARIO};
+pub use prices::PRICES;
 pub use shapes::DISTRIBUTION;
 
 /// A table of the format.
@@ -87,6 +91,10 @@ pub enum Kind {
     Tables(&'static Table),
     /// A text that is not empty, a number, or true or false.
     Value,
+    /// An amount of money: a text in digits, or a whole number. Numbers with decimals are refused: they are not exact.
+    Money,
+    /// Any names, each with a whole number.
+    Counts,
     /// Any column with the text, or the texts, that it must read.
     Filter,
     /// Any path with its values: a list, or a text with a list or a range.
@@ -94,6 +102,9 @@ pub enum Kind {
     /// The first kind that takes a value of this type.
     Either(&'static [Kind]),
 }
+
+/// The greatest number in a table of [`Kind::Counts`].
+pub const MOST_COUNTED: u32 = 1_000_000;
 
 /// What most tables do not have.
 const PLAIN: Table = Table { name: "", heading: "", doc: "", keys: &[], one_of: &[], sets: &[] };
@@ -157,6 +168,8 @@ impl Kind {
             Kind::Table(_) => "a table".into(),
             Kind::Tables(table) => format!("tables that begin with `{}`", table.heading),
             Kind::Value => "a text, a number, or true or false".into(),
+            Kind::Money => "an amount, as in \"59.90\"".into(),
+            Kind::Counts => "a table of names and whole numbers".into(),
             Kind::Filter => "a table of columns and texts".into(),
             Kind::Search => "a table of paths and their values".into(),
             Kind::Either(kinds) => kinds.iter().map(Kind::wanted).collect::<Vec<_>>().join(", or "),

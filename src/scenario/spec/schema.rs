@@ -1,6 +1,6 @@
 //! The JSON Schemas of scenario files and experiment files, for editors.
 
-use super::{DISTRIBUTION, EXPERIMENT, Key, Kind, Presence, SCENARIO, Table};
+use super::{DISTRIBUTION, EXPERIMENT, Key, Kind, MOST_COUNTED, Presence, SCENARIO, Table};
 use crate::scenario::tree::{Node, Value as Toml, default_value};
 use serde_json::{Map, Value, json};
 
@@ -115,6 +115,13 @@ fn kind(of: &'static Kind, defs: &mut Map<String, Value>) -> Value {
         }
         Kind::Table(spec) => reference(spec, defs),
         Kind::Tables(spec) => json!({ "type": "array", "items": reference(spec, defs), "minItems": 1 }),
+        Kind::Money => json!({ "anyOf": [
+            { "type": "string", "pattern": "^\\s*[0-9]+(\\.[0-9]{1,6})?\\s*$", "examples": ["59.90"] },
+            { "type": "integer", "minimum": 0, "maximum": crate::money::MAX }
+        ] }),
+        Kind::Counts => {
+            json!({ "type": "object", "additionalProperties": { "type": "integer", "minimum": 0, "maximum": MOST_COUNTED } })
+        }
         Kind::Value => json!({ "type": ["string", "number", "boolean"], "minLength": 1 }),
         Kind::Search => json!({
             "type": "object",

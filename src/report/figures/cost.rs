@@ -1,0 +1,98 @@
+//! What it costs: a month cut into its parts.
+
+use super::{datum, replications, stem};
+use crate::experiment::TeamSummary;
+use crate::report::chart::stacked::{Along, Bar, Stacked};
+use crate::report::chart::{Datum, Head, Picture, Unit, picture};
+use crate::report::{CompareReport, Report, SweepReport, cost, number};
+
+/// Above the charts.
+pub(super) const HEADING: &str = "What it costs";
+
+/// Every team of a run.
+pub(super) fn of_run(report: &Report) -> Vec<(String, Picture)> {
+    let teams: Vec<(String, &TeamSummary)> =
+        report.summary.teams.iter().map(|team| (team.team.clone(), team)).collect();
+    let runs = report.summary.replications;
+    drawn(&teams, ("by team", "cost".to_string(), ""), runs).into_iter().collect()
+}
+
+/// Every configuration of a comparison, a chart for each team.
+pub(super) fn of_comparison(report: &CompareReport) -> Vec<(String, Picture)> {
+    let (teams, runs) = (report.first_teams(), report.manifest.replications);
+    let several = teams.len() > 1;
+    let of_team = |team: &&str| of_configurations(&report.by_configuration(team), team, several, runs);
+    teams.iter().filter_map(of_team).collect()
+}
+
+/// The configurations of a sweep, a chart for each team.
+pub(super) fn of_sweep(report: &SweepReport) -> Vec<(String, Picture)> {
+    let several = report.scenario.teams.len() > 1;
+    let runs = report.cells.iter().map(|cell| cell.summary.replications).max().unwrap_or(0);
+    let teams = report.scenario.teams.iter().enumerate();
+    teams.filter_map(|(at, team)| of_configurations(&report.by_configuration(at), &team.name, several, runs)).collect()
+}
+
+fn of_configurations(
+    all: &[(String, &TeamSummary)],
+    team: &str,
+    several: bool,
+    runs: u32,
+) -> Option<(String, Picture)> {
+    match several {
+        true => drawn(all, (&format!("{team}, by configuration"), stem(&["cost", team]), &format!("{team}: ")), runs),
+        false => drawn(all, ("by configuration", "cost".to_string(), ""), runs),
+    }
+}
+
+/// A bar for each; `None` where nothing is known of costs.
+fn drawn(
+    all: &[(String, &TeamSummary)],
+    (choice, name, of): (&str, String, &str),
+    runs: u32,
+) -> Option<(String, Picture)> {
+    let unit = all.iter().find_map(|(_, team)| cost::month(team))?.measure.unit;
+    let head = Head {
+        name,
+        title: format!("{of}{}", title(all, unit)),
+        note: format!("Cost of a month, cut into what it is paid for. Mean of {}.", replications(runs)),
+    };
+    let value =
+        |team: &TeamSummary, measure: &str| team.get(measure).map_or(Datum::NONE, |estimate| datum(estimate, unit));
+    let bar = |(name, team): &(String, &TeamSummary)| Bar {
+        name: name.clone(),
+        whole: value(team, "cost_month"),
+        parts: cost::PARTS.map(|(measure, _)| value(team, measure)).to_vec(),
+    };
+    let chart = Stacked {
+        head,
+        measure: "cost a month".to_string(),
+        unit: Unit::of(unit),
+        parts: cost::PARTS.map(|(_, words)| words.to_string()).to_vec(),
+        bars: all.iter().map(bar).collect(),
+        along: Along::Lying,
+    };
+    Some((choice.to_string(), picture(&chart)))
+}
+
+/// What is to be seen: the largest part of the only one, or the ends of many.
+fn title(all: &[(String, &TeamSummary)], unit: &str) -> String {
+    let known = all.iter().filter_map(|(name, team)| Some((name, *team, team.mean("cost_month")?)));
+    let mut known: Vec<(&String, &TeamSummary, f64)> = known.collect();
+    known.sort_by(|a, b| a.2.total_cmp(&b.2));
+    match known.as_slice() {
+        [] => "There is no cost".to_string(),
+        [(_, team, whole)] => match cost::largest(team) {
+            Some((words, part)) if *whole > 0.0 => {
+                format!("{} % of the cost is {words}", number::percent(part / whole))
+            }
+            _ => "There is no cost".to_string(),
+        },
+        [(cheap, _, least), .., (dear, _, most)] => {
+            let value = |value: f64| number::value(value, unit);
+            // Marks such as "best: " are for the bars.
+            let name = |name: &str| name.rsplit(": ").next().unwrap_or(name).to_string();
+            format!("A month costs from {} ({}) to {} ({})", value(*least), name(cheap), value(*most), name(dear))
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! The platform's plan in a scenario: what is used, and what the plan does not have.
+
+use super::memberships;
+use crate::money::{Decimal, Knows, Lacks, PriceTable, Used};
+use crate::scenario::cost::Platform;
+use crate::scenario::model::Team;
+use crate::scenario::problem::{Code, Place, Problem};
+use crate::scenario::read::Context;
+use crate::scenario::read::view::{View, text};
+use crate::scenario::spec::nearest;
+use crate::scenario::tree::Value;
+
+/// Reads the plan with its channels and add-ons. `None`: something is wrong, and has been reported.
+pub fn read(
+    view: View<'_>,
+    root: View<'_>,
+    table: &PriceTable,
+    teams: &[Team],
+    cx: &mut Context<'_>,
+) -> Option<Platform> {
+    let at = view.place_of("plan");
+    let name = view.text("plan")?;
+    let known: Vec<&str> = table.plans.iter().map(|plan| plan.name.as_str()).collect();
+    let found = table.plan(name).and_then(|index| Some((index, table.plans.get(index)?)));
+    let Some((index, plan)) = found else {
+        cx.problems.push(unknown("plan", name, &known, table).at(at));
+        return None;
+    };
+    let base = view.amount("base_price").or(plan.base);
+    if base.is_none() && !view.has("base_price") {
+        let title = format!(
+            "the base price of the plan \"{name}\" is not in the price table of {}: it counts as 0",
+            table.name
+        );
+        let problem = Problem::new(Code::NoBasePrice, title).at(at);
+        cx.problems.push(problem.help("write `base_price = \"…\"`: what the plan costs a month"));
+    }
+    distribution(view, root, (table, index), cx);
+    let mut channels = Vec::new();
+    for entry in view.table("channels").into_iter().flat_map(|channels| channels.entries()) {
+        let names: Vec<&str> = table.channels.iter().map(|channel| channel.name.as_str()).collect();
+        let Value::Integer(count) = entry.node.value else { continue };
+        match names.iter().position(|name| *name == entry.key) {
+            Some(channel) => channels.push((channel, u32::try_from(count).unwrap_or(0))),
+            None => cx.problems.push(unknown("channel", &entry.key, &names, table).at(entry.place)),
+        }
+    }
+    let mut addons: Vec<usize> = Vec::new();
+    for node in view.list("addons") {
+        let names: Vec<&str> = table.addons.iter().map(|addon| addon.name.as_str()).collect();
+        let Some(name) = text(node) else { continue };
+        match names.iter().position(|known| *known == name) {
+            Some(addon) if addons.contains(&addon) => {
+                let problem = Problem::new(Code::Duplicate, format!("\"{name}\" is in this list twice"));
+                cx.problems.push(problem.at(node.place).help("leave one of them out"));
+            }
+            Some(addon) => addons.push(addon),
+            None => cx.problems.push(unknown("add-on", name, &names, table).at(node.place)),
+        }
+    }
+    let agents = teams.iter().flat_map(|team| team.agents.iter().chain(&team.supervisors));
+    let most = agents.map(|id| id.0 as usize + 1).max().unwrap_or(0);
+    let users = memberships(most, teams).iter().filter(|teams| **teams > 0).count() as u32;
+    let used = Used { plan: index, base: base.unwrap_or_default(), users, channels: &channels, addons: &addons };
+    match table.bill(&used) {
+        Ok(bill) => Some(Platform {
+            prices: table.name.clone(),
+            plan: name.to_string(),
+            users,
+            bill,
+            free: plan.free_conversations,
+            further: plan.further_conversation.unwrap_or_default(),
+            interval: table.conversations.interval,
+        }),
+        Err(lacks) => {
+            for lack in lacks {
+                let problem = lacking(&lack, view, table, (name, plan.users, users));
+                cx.problems.push(problem);
+            }
+            None
+        }
+    }
+}
+
+/// A name that the price table does not have.
+fn unknown(what: &str, name: &str, known: &[&str], table: &PriceTable) -> Problem {
+    let problem =
+        Problem::new(Code::NotInPlan, format!("there is no {what} \"{name}\" in the prices of {}", table.name));
+    let problem = match nearest(name, known.iter().copied()) {
+        Some(near) => problem.label(format!("did you mean \"{near}\"?")),
+        None => problem,
+    };
+    match known {
+        [] => problem.help("the price table has none"),
+        known => problem.help(format!("there are {}", quoted(known))),
+    }
+}
+
+fn quoted(names: &[&str]) -> String {
+    names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
+}
+
+/// The first team that distributes, where the plan cannot.
+fn distribution(view: View<'_>, root: View<'_>, (table, plan): (&PriceTable, usize), cx: &mut Context<'_>) {
+    if table.has(plan, Knows::Distribution) {
+        return;
+    }
+    let on = |team: &View<'_>| team.table("rules").and_then(|rules| rules.bool("distribution")) == Some(true);
+    let Some(team) = root.tables("team").find(on) else { return };
+    let title = format!(
+        "the plan \"{}\" has no automatic distribution, which team \"{}\" uses",
+        view.text("plan").unwrap_or_default(),
+        team.text("name").unwrap_or_default()
+    );
+    let also = team.table("rules").filter(|rules| rules.has("distribution")).map_or(team.place, |rules| {
+        // A default has the place of its table.
+        rules.place_of("distribution")
+    });
+    let with = match table.plans_with(Knows::Distribution).as_slice() {
+        [] => "no plan has it".to_string(),
+        [one] => format!("the plan with it is \"{one}\""),
+        plans => format!("the plans with it are {}", quoted(plans)),
+    };
+    let problem = Problem::new(Code::NotInPlan, title).at(view.place_of("plan")).also(also, "distribution is on here");
+    cx.problems.push(problem.help(format!("{with}; or switch it off in every team: `distribution = false`")));
+}
+
+/// What a plan lacks, with the plans that have it.
+fn lacking(lack: &Lacks, view: View<'_>, table: &PriceTable, (plan, included, users): (&str, u32, u32)) -> Problem {
+    let with = |it: &str, has: &dyn Fn(usize) -> bool| -> String {
+        let plans: Vec<&str> = table
+            .plans
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| has(*index))
+            .map(|(_, plan)| plan.name.as_str())
+            .collect();
+        match plans.as_slice() {
+            [] => format!("no plan has {it}"),
+            [one] => format!("the plan with {it} is \"{one}\""),
+            plans => format!("the plans with {it} are {}", quoted(plans)),
+        }
+    };
+    let priced = |months: &[Option<Decimal>], index: usize| months.get(index).copied().flatten().is_some();
+    let (title, place, help): (String, Place, String) = match lack {
+        Lacks::Users => {
+            let plural = if included == 1 { "user" } else { "users" };
+            let title = format!(
+                "the scenario has {users} users, but the plan \"{plan}\" has {included} {plural} and no extra ones"
+            );
+            let fits = |index: usize| {
+                table.plans.get(index).is_some_and(|plan| plan.extra_user.is_some() || plan.users >= users)
+            };
+            (
+                title,
+                view.place_of("plan"),
+                format!("every member of a team is a user, supervisors too; {}", with("so many", &fits)),
+            )
+        }
+        Lacks::Channel(channel) => {
+            let channel = table.channels.get(*channel);
+            let name = channel.map_or("", |channel| channel.name.as_str());
+            let place = view.table("channels").map_or(view.place, |channels| channels.place_of(name));
+            let title = format!("the plan \"{plan}\" has no extra channel \"{name}\"");
+            (title, place, with("it", &|index| channel.is_some_and(|channel| priced(&channel.month, index))))
+        }
+        Lacks::AddOn(addon) => {
+            let addon = table.addons.get(*addon);
+            let name = addon.map_or("", |addon| addon.name.as_str());
+            let of_list = view.list("addons").iter().find(|node| text(node) == Some(name)).map(|node| node.place);
+            let title = format!("the plan \"{plan}\" has no add-on \"{name}\"");
+            let place = of_list.unwrap_or_else(|| view.place_of("addons"));
+            (title, place, with("it", &|index| addon.is_some_and(|addon| priced(&addon.month, index))))
+        }
+    };
+    Problem::new(Code::NotInPlan, title).at(place).help(help)
+}

@@ -1,0 +1,81 @@
+//! What a month costs whatever happens, divided among the teams.
+
+use super::{memberships, number};
+use crate::calendar::{Timeline, WeekPlan};
+use crate::money::Decimal;
+use crate::scenario::cost::{Cost, Fixed, Pay};
+use crate::scenario::model::{Agent, Hours, Team};
+use crate::scenario::read::Frame;
+use crate::time::SimTime;
+use std::collections::HashMap;
+
+/// Microseconds of an hour.
+const HOUR: i64 = 3_600_000_000;
+
+/// By team. A member of several teams counts and is paid in equal parts in each of them; the platform's bill goes by
+/// heads so counted. The parts add up to the whole.
+pub fn fixed(cost: &Cost, agents: &[Agent], teams: &[Team], frame: &Frame) -> Vec<Fixed> {
+    let in_teams = memberships(agents.len(), teams);
+    let users = number(in_teams.iter().filter(|teams| **teams > 0).count() as u64);
+    let mut shifts = Shifts { frame, lines: HashMap::new() };
+    // Of each agent, what falls to one of its teams: its part of a head, and of its pay.
+    let parts: Vec<(Decimal, Decimal)> = agents
+        .iter()
+        .zip(&in_teams)
+        .enumerate()
+        .map(|(index, (agent, teams))| match *teams {
+            0 => (Decimal::ZERO, Decimal::ZERO),
+            teams => {
+                let pay = match cost.pay.get(index).copied().flatten() {
+                    Some(Pay::Month(pay)) => pay,
+                    Some(Pay::Hour(pay)) => pay * shifts.hours_a_month(agent),
+                    None => Decimal::ZERO,
+                };
+                (Decimal::ONE / number(teams), pay / number(teams))
+            }
+        })
+        .collect();
+    let bill = cost.platform.as_ref().map(|platform| &platform.bill);
+    let month = bill.map_or(Decimal::ZERO, |bill| bill.month());
+    let set_up = match (bill, cost.setup_months) {
+        (Some(bill), Some(months)) => bill.set_up / number(months),
+        _ => Decimal::ZERO,
+    };
+    let of_team = |team: &Team| {
+        let members = team.agents.iter().chain(&team.supervisors);
+        let members = members.filter_map(|id| parts.get(id.0 as usize));
+        let (heads, pay) =
+            members.fold((Decimal::ZERO, Decimal::ZERO), |(heads, pay), part| (heads + part.0, pay + part.1));
+        // Nobody at all: the first team would have it; but then there is nothing to simulate either.
+        let share = if users.is_zero() { Decimal::ONE / number(teams.len() as u64) } else { heads / users };
+        Fixed { platform: month * share, pay, set_up: set_up * share }
+    };
+    teams.iter().map(of_team).collect()
+}
+
+/// The shifts of agents; equal ones are laid out once.
+struct Shifts<'a> {
+    frame: &'a Frame,
+    lines: HashMap<&'a WeekPlan, Timeline>,
+}
+
+impl<'a> Shifts<'a> {
+    /// Hours of shift a month without absences: those of the measured time, brought to a month.
+    fn hours_a_month(&mut self, agent: &'a Agent) -> Decimal {
+        let Frame { horizon, hours } = self.frame;
+        let Hours { week, holidays } = hours;
+        let plan = agent.shift.as_ref().unwrap_or(week);
+        let line =
+            self.lines.entry(plan).or_insert_with(|| Timeline::new(&horizon.zone, plan, holidays, SimTime::ZERO));
+        let mut time = line.between(horizon.warm_up, horizon.end).micros();
+        for absence in &agent.away {
+            let (from, to) = (absence.from.max(horizon.warm_up), absence.to.min(horizon.end));
+            if from < to {
+                time -= line.between(from, to).micros();
+            }
+        }
+        // A part of the measured time first, so that the numbers stay small.
+        let part = Decimal::from(time) / Decimal::from(horizon.measured().micros().max(1));
+        part * Decimal::from(crate::scenario::cost::MONTH_MICROS) / Decimal::from(HOUR)
+    }
+}
