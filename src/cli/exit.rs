@@ -12,9 +12,9 @@ pub const DATA: u8 = 65;
 pub const NO_INPUT: u8 = 66;
 /// A result cannot be written (EX_CANTCREAT).
 pub const CANNOT_WRITE: u8 = 73;
-/// A check could not be decided within its budget.
+/// A check or a plan could not be decided within its budget.
 pub const INCONCLUSIVE: u8 = 98;
-/// A check did not pass.
+/// A check did not pass, or nothing keeps what a plan must.
 pub const CHECK_FAILED: u8 = 99;
 /// Interrupted from the keyboard: set by a sweep after it has put away what is complete, by the shell elsewhere.
 pub const INTERRUPTED: u8 = 130;
@@ -27,6 +27,6 @@ pub const HELP: &str = "Exit codes:
   65  a scenario, a log, a case or a baseline is wrong
   66  a file is not there or cannot be read
   73  a result cannot be written
-  98  a check could not be decided within its budget
-  99  a check did not pass
+  98  a check or a plan could not be decided within its budget
+  99  a check did not pass, or nothing keeps what a plan must
   130 interrupted from the keyboard";

@@ -13,8 +13,7 @@ pub(super) const EXAMPLES: &str = "Examples:
   rodizio plan my-team.toml --target \"within_10min >= 90%\" --search agents=4..20 --minimise cost
   rodizio plan my-team.toml --by-hour --target \"wait_mean <= 5 min\" --out week
 
-A scenario or an experiment file may say what is wanted itself: [[target]] and [search].
-Exit codes: 0 found, 98 not settled within the budget, 99 nothing in the space meets the targets.";
+A scenario or an experiment file may say what is wanted itself: [[target]] and [search].";
 
 /// `rodizio plan`.
 #[derive(Debug, ClapArgs)]

@@ -26,6 +26,9 @@ use std::time::{Duration, Instant};
 /// Runs of the answer for its charts at least.
 const PORTRAIT: u32 = 30;
 
+/// Agents of all configurations together, at most.
+const MOST_AGENTS: u64 = 5_000_000;
+
 /// A search that can be made: every configuration is checked.
 struct Question {
     asked: Asked,
@@ -258,6 +261,17 @@ fn space(args: &PlanArgs, asked: &Asked, base: &Loaded) -> Result<Grid, Failure>
             "nothing says where to search",
             "add for example --search agents=4..16, or [search] to the scenario",
         ));
+    }
+    // Every configuration is held in memory.
+    let counts = grid.dimensions().iter().filter(|vary| vary.name == "agents" || vary.name.ends_with(".count"));
+    let largest = counts.flat_map(|vary| vary.values.iter().filter_map(|value| value.parse::<u64>().ok())).max();
+    let largest = largest.unwrap_or(base.scenario.agents.len() as u64);
+    if largest.saturating_mul(grid.len() as u64) > MOST_AGENTS {
+        return Err(Failure::Other {
+            code: exit::DATA,
+            message: format!("{} configurations of up to {largest} agents are more than can be held", grid.len()),
+            help: Some("search in larger steps, as in agents=100..10000/100, then around what is found".into()),
+        });
     }
     let is_own = |name: &str| ["seed", "replications"].contains(&name) || name.starts_with("replications.");
     match grid.dimensions().iter().find(|vary| is_own(&vary.name)) {
