@@ -15,8 +15,10 @@ mod interval;
 mod normal;
 mod paired;
 mod precision;
+pub mod screening;
 mod sequential;
 mod shift;
+pub mod sobol;
 mod student;
 mod welch;
 

@@ -5,9 +5,11 @@
 
 mod cells;
 mod differences;
+mod effects;
 
 pub use cells::{best, cells};
 pub use differences::differences;
+pub use effects::{effects, sobol};
 
 use super::{Configuration, WEEKDAYS};
 use crate::experiment::{Measured, Replication};

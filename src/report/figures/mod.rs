@@ -11,6 +11,7 @@ mod grid;
 mod heat;
 mod parameter;
 mod run;
+mod sensitivity;
 mod sweep;
 mod tradeoff;
 mod waiting;
@@ -18,6 +19,7 @@ mod week;
 
 pub use compare::compare;
 pub use run::run;
+pub use sensitivity::sensitivity;
 pub use sweep::sweep;
 
 use super::chart::{Datum, Picture};

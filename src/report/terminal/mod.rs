@@ -4,6 +4,7 @@ mod baseline;
 mod causes;
 mod compare;
 mod grid;
+mod sensitivity;
 mod sweep;
 mod team;
 mod week;
@@ -11,6 +12,7 @@ mod week;
 pub use baseline::{against, baseline};
 pub use compare::{compare, compare_answer};
 pub use grid::{Align, Grid, wrapped};
+pub use sensitivity::{sensitivity, sensitivity_answer};
 pub use sweep::{sweep, sweep_answer};
 
 use super::{Report, answer};
