@@ -288,11 +288,10 @@ mod tests {
         let points = scheme.points();
         assert_eq!(points.len(), scheme.len());
         for row in points.chunks_exact(5) {
-            for input in 0..3 {
-                for column in 0..3 {
-                    let from = usize::from(column == input);
-                    assert_eq!(row[2 + input][column], row[from][column]);
-                }
+            let (a, b, mixed) = (&row[0], &row[1], &row[2..]);
+            for (input, point) in mixed.iter().enumerate() {
+                let want: Vec<f64> = (0..3).map(|column| if column == input { b[column] } else { a[column] }).collect();
+                assert_eq!(*point, want);
             }
         }
         // The first 16 points of a Sobol' sequence have one in each sixteenth of every axis, scrambled or not.
