@@ -46,7 +46,7 @@ fn exact(per_day: f64, handling: f64) -> f64 {
 fn study(ranges: &[&str], replications: u32, seed: u64, sobol: Option<SobolPlan>) -> Findings {
     let base = queue();
     let texts: Vec<String> = ranges.iter().map(|text| text.to_string()).collect();
-    let factors = over(&base, &[], &texts).unwrap();
+    let factors = over(&base, &[], &texts).unwrap().0;
     let measures = wanted(&base.with(&[]).unwrap().scenario, "wait_mean").unwrap();
     let asked = Sensitivity { base: &base, settings: &[], factors: &factors, measures: &measures, replications, sobol };
     let stop = AtomicBool::new(false);

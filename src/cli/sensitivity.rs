@@ -27,6 +27,8 @@ struct Question {
     base: Loaded,
     factors: Vec<Factor>,
     left_out: Vec<String>,
+    /// What is doubtful at the ends of ranges.
+    doubts: Vec<String>,
     measures: Vec<Wanted>,
     replications: u32,
     seed: u64,
@@ -64,9 +66,12 @@ impl Question {
     fn new(asked: &Asked, args: &SensitivityArgs) -> Result<Self, Failure> {
         let base = asked.base.with(&[])?;
         let scenario = &base.scenario;
-        let Defaults { factors, left_out } = match args.over.is_empty() {
-            true => Defaults::of(scenario),
-            false => Defaults { factors: over(&asked.base, &[], &args.over)?, left_out: Vec::new() },
+        let (Defaults { factors, left_out }, doubts) = match args.over.is_empty() {
+            true => (Defaults::of(scenario), Vec::new()),
+            false => {
+                let (factors, doubts) = over(&asked.base, &[], &args.over)?;
+                (Defaults { factors, left_out: Vec::new() }, doubts)
+            }
         };
         if factors.is_empty() {
             return Err(Failure::Other {
@@ -84,6 +89,7 @@ impl Question {
             base,
             factors,
             left_out,
+            doubts,
         })
     }
 
@@ -120,7 +126,7 @@ impl Question {
 
     /// What to be careful about.
     fn warnings(&self, findings: &Findings) -> Vec<String> {
-        let mut found = Vec::new();
+        let mut found = self.doubts.clone();
         if self.replications == 1 {
             found.push("one replication: there are no intervals, and no effect is clear".to_string());
         }
@@ -132,6 +138,13 @@ impl Question {
                 found.push(format!(
                     "{name} is defined at all points of the design in {of} only; the others are left out"
                 ));
+            }
+        }
+        for (effects, indices) in findings.sobol.iter().flat_map(|(_, all)| findings.measures.iter().zip(all)) {
+            if let Some(plan) = self.sobol.filter(|plan| indices.rows < plan.points as usize) {
+                let name = &effects.of.measure.name;
+                let of = format!("{} of {} base points", indices.rows, plan.points);
+                found.push(format!("{name} is defined everywhere in {of} only; the others are left out"));
             }
         }
         found
@@ -176,6 +189,7 @@ impl From<SensitivityError> for Failure {
         match error {
             SensitivityError::Scenario(error) => error.into(),
             SensitivityError::Study(error) => error.into(),
+            SensitivityError::Points(_) => Failure::usage(error.to_string(), "ask for fewer: --sobol=N"),
             SensitivityError::Inputs(_) => Failure::usage(error.to_string(), "name fewer with --over"),
         }
     }

@@ -103,7 +103,7 @@ mod tests {
     fn ranges_in_words() {
         let base = Base::load(None, &[]).unwrap();
         let texts = ["agents=6..10".to_string(), "overflow=10 min..20 min".to_string()];
-        let of_paths = over(&base, &[], &texts).unwrap();
+        let of_paths = over(&base, &[], &texts).unwrap().0;
         let defaults = Defaults::of(&base.with(&[]).unwrap().scenario).factors;
         let words: Vec<String> = of_paths.iter().chain(&defaults).map(|factor| range(factor, "to")).collect();
         assert_eq!(words[..3], ["6 to 10", "10 to 20 min", "288 to 352 a day"]);

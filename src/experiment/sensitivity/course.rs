@@ -1,11 +1,15 @@
 //! All points, each so many times: one set of tasks on all threads.
 
+use super::points::Site;
 use crate::experiment::baseline::Interrupted;
 use crate::experiment::{Extras, LIMIT_REPLICATIONS, LIMIT_THREADS, Study, StudyError, Wanted};
 use crate::measure::{Cause, catalogue};
 use crate::scenario::{LoadError, Scenario};
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+/// Points of one study at most.
+pub(super) const MOST_POINTS: usize = 200_000;
 
 /// How it is played.
 pub struct Course<'a> {
@@ -28,6 +32,9 @@ pub enum SensitivityError {
     /// Numbers of replications or threads that cannot be, or somebody has asked to stop.
     #[error(transparent)]
     Study(#[from] StudyError<Interrupted>),
+    /// More points than can be held.
+    #[error("{0} points are more than can be played; at most {MOST_POINTS} are possible")]
+    Points(usize),
     /// There are no inputs, or too many.
     #[error("{0} inputs are varied; from 1 to {most} are possible", most = crate::stats::screening::MOST)]
     Inputs(usize),
@@ -35,13 +42,13 @@ pub enum SensitivityError {
 
 /// Some points that are played equally often.
 pub(super) struct Batch<'a> {
-    pub scenarios: &'a [Scenario],
+    pub sites: &'a [Site<'a>],
     pub replications: u32,
 }
 
 impl Batch<'_> {
     pub fn runs(&self) -> usize {
-        self.scenarios.len() * self.replications as usize
+        self.sites.len() * self.replications as usize
     }
 }
 
@@ -73,7 +80,8 @@ pub(super) fn play(
             if course.stop.load(Ordering::Relaxed) {
                 return None;
             }
-            let values = run(&batch.scenarios[task / per_point], measures, course.seed, (task % per_point) as u32);
+            let values =
+                run(&batch.sites[task / per_point].scenario(), measures, course.seed, (task % per_point) as u32);
             (course.told)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
             Some(values)
         };

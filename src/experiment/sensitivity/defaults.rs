@@ -284,7 +284,7 @@ mod tests {
         assert!(at("who is absent", 0.0).agents.iter().all(|agent| agent.away.is_empty()));
         let absent = at("who is absent", 1.0).agents;
         assert_eq!(absent.iter().filter(|agent| !agent.away.is_empty()).count(), 1);
-        assert!(!absent[7].away[0].forgotten && absent[7].away[0].to == SimTime::NEVER);
+        assert!(!absent[7].away[0].forgotten && absent[7].away[0].to == base.horizon.drained);
         assert_eq!(at("overflow", 1.0).teams[0].rules.overflow, Some(SimSpan::from_mins(20)));
         assert_eq!(at("limit", 0.0).teams[0].rules.limit, SimSpan::from_hours(1));
     }

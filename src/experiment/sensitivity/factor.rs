@@ -82,6 +82,11 @@ impl Factor {
         Some(Setting::flag(FLAG, &format!("{path}={text}")))
     }
 
+    /// Whether it is changed in the file, not in the scenario made from it.
+    pub(super) fn is_of_file(&self) -> bool {
+        matches!(self.change, Change::Path { .. })
+    }
+
     /// Puts it at a place, where that is not done by a change to the file.
     pub(super) fn apply(&self, place: f64, scenario: &mut Scenario) {
         match &self.change {
@@ -121,8 +126,10 @@ impl Factor {
                 }
             }
             Change::Absent(index) => {
+                // Not for ever: shifts would be laid out until then.
+                let to = scenario.horizon.drained;
                 if let Some(agent) = scenario.agents.get_mut(*index).filter(|_| place >= 0.5) {
-                    agent.away = vec![Absence { from: SimTime::ZERO, to: SimTime::NEVER, forgotten: false }];
+                    agent.away = vec![Absence { from: SimTime::ZERO, to, forgotten: false }];
                 }
             }
             Change::Overflow(ranges) => {

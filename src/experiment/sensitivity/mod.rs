@@ -22,12 +22,12 @@ pub use factor::Factor;
 pub use over::{OverError, over};
 
 use super::wanted::Wanted;
-use crate::scenario::{Base, Scenario, Setting};
+use crate::scenario::{Base, Setting};
 use crate::stats::screening::Screening;
 use crate::stats::sobol::{Indices, Saltelli};
-use course::{Batch, play};
+use course::{Batch, MOST_POINTS, play};
 use effects::Values;
-use points::Point;
+use points::{Point, Site};
 use serde::Serialize;
 
 /// What is asked.
@@ -61,10 +61,17 @@ pub struct Ready<'a> {
     asked: Sensitivity<'a>,
     design: Screening,
     /// The scenario as it is; each input low and high alone; the runs of the design: each different point once.
-    scenarios: Vec<Scenario>,
+    sites: Vec<Site<'a>>,
     /// Where among them each of those points is.
     places: Vec<usize>,
-    sobol: Option<(SobolPlan, Saltelli, Vec<Scenario>)>,
+    sobol: Option<Spread<'a>>,
+}
+
+/// The points of Sobol' indices.
+struct Spread<'a> {
+    plan: SobolPlan,
+    scheme: Saltelli,
+    sites: Vec<Site<'a>>,
 }
 
 /// What was found.
@@ -104,19 +111,22 @@ impl<'a> Sensitivity<'a> {
             })
         };
         let places: Vec<usize> = all.map(&mut place).collect();
-        let scenarios = points::scenarios(self.base, self.settings, self.factors, &different)?;
+        let sites = points::sites(self.base, self.settings, self.factors, different)?;
         let sobol = self.sobol.map(|plan| self.spread(plan)).transpose()?;
-        Ok(Ready { asked: self, design, scenarios, places, sobol })
+        Ok(Ready { asked: self, design, sites, places, sobol })
     }
 
-    fn spread(&self, plan: SobolPlan) -> Result<(SobolPlan, Saltelli, Vec<Scenario>), SensitivityError> {
+    fn spread(&self, plan: SobolPlan) -> Result<Spread<'a>, SensitivityError> {
         let inputs = self.factors.len();
         // The sequence is the same whatever the seed of the runs is: points are no customers.
         let scheme = Saltelli::new(inputs, plan.points, 1).ok_or(SensitivityError::Inputs(inputs))?;
+        if scheme.len() > MOST_POINTS {
+            return Err(SensitivityError::Points(scheme.len()));
+        }
         let points: Vec<Point> =
             scheme.points().into_iter().map(|point| point.into_iter().map(Some).collect()).collect();
-        let scenarios = points::scenarios(self.base, self.settings, self.factors, &points)?;
-        Ok((plan, scheme, scenarios))
+        let sites = points::sites(self.base, self.settings, self.factors, points)?;
+        Ok(Spread { plan, scheme, sites })
     }
 }
 
@@ -127,9 +137,9 @@ impl Ready<'_> {
     }
 
     fn batches(&self) -> Vec<Batch<'_>> {
-        let design = Batch { scenarios: &self.scenarios, replications: self.asked.replications };
+        let design = Batch { sites: &self.sites, replications: self.asked.replications };
         let spread = self.sobol.as_ref();
-        let spread = spread.map(|(plan, _, scenarios)| Batch { scenarios, replications: plan.replications });
+        let spread = spread.map(|spread| Batch { sites: &spread.sites, replications: spread.plan.replications });
         [design].into_iter().chain(spread).collect()
     }
 
@@ -151,15 +161,16 @@ impl Ready<'_> {
             };
             Effects::of(wanted, &self.design, &values)
         };
-        let sobol = self.sobol.as_ref().zip(played.next()).map(|((plan, scheme, _), values)| {
+        let sobol = self.sobol.as_ref().zip(played.next()).map(|(spread, values)| {
             let mean = |values: &Vec<f64>| values.iter().sum::<f64>() / values.len().max(1) as f64;
-            let indices = |values: &Vec<Vec<f64>>| scheme.indices(&values.iter().map(mean).collect::<Vec<f64>>());
-            (*plan, values.iter().map(indices).collect())
+            let indices =
+                |values: &Vec<Vec<f64>>| spread.scheme.indices(&values.iter().map(mean).collect::<Vec<f64>>());
+            (spread.plan, values.iter().map(indices).collect())
         });
         Ok(Findings {
             factors: self.asked.factors.to_vec(),
             measures: self.asked.measures.iter().zip(&of_design).map(effects).collect(),
-            points: self.scenarios.len(),
+            points: self.sites.len(),
             design: self.design.runs().len(),
             replications: self.asked.replications,
             sobol,
@@ -186,8 +197,8 @@ pub fn alone(
     let inputs = defaults.factors.len();
     let ends = (0..inputs).flat_map(|input| [0.0, 1.0].map(|place| points::alone(inputs, input, place)));
     let all: Vec<Point> = [points::as_it_is(inputs)].into_iter().chain(ends).collect();
-    let scenarios = points::scenarios(base, settings, &defaults.factors, &all)?;
-    let played = play(&[Batch { scenarios: &scenarios, replications }], measures, course)?;
+    let sites = points::sites(base, settings, &defaults.factors, all)?;
+    let played = play(&[Batch { sites: &sites, replications }], measures, course)?;
     let of_measure = |values: &Vec<Vec<f64>>| {
         let at = |point: usize| values.get(point).map_or(&[][..], |values| values);
         (0..inputs).map(|input| Alone::of(at(1 + 2 * input), at(0), at(2 + 2 * input))).collect()

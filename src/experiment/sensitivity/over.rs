@@ -30,14 +30,16 @@ impl From<LoadError> for OverError {
     }
 }
 
-/// Reads every `PATH=A..B` and holds both ends against the scenario, with `more` changes to it.
+/// Reads every `PATH=A..B` and holds both ends against the scenario, with `more` changes to it. Gives also what is
+/// doubtful about an end and not about the scenario as it is.
 ///
 /// # Errors
 ///
 /// A text is no range of numbers or lengths of time, or goes down, or nowhere; two mean the same value; the
 /// path or an end is wrong for the scenario.
-pub fn over(base: &Base, more: &[Setting], texts: &[String]) -> Result<Vec<Factor>, OverError> {
-    let mut factors = Vec::new();
+pub fn over(base: &Base, more: &[Setting], texts: &[String]) -> Result<(Vec<Factor>, Vec<String>), OverError> {
+    let (mut factors, mut doubts) = (Vec::new(), Vec::new());
+    let known: Vec<String> = base.with(more)?.warnings.iter().map(|problem| problem.title().to_string()).collect();
     let mut seen: Vec<(String, &str)> = Vec::new();
     for text in texts {
         let factor = read(text)?;
@@ -45,7 +47,11 @@ pub fn over(base: &Base, more: &[Setting], texts: &[String]) -> Result<Vec<Facto
         for place in [0.0, 1.0] {
             let with: Vec<Setting> = more.iter().cloned().chain(factor.setting(place)).collect();
             let loaded = base.with(&with)?;
-            full = loaded.overrides.last().map(|(path, _)| path.clone()).unwrap_or_default();
+            let (path, value) = loaded.overrides.last().cloned().unwrap_or_default();
+            let new =
+                loaded.warnings.iter().map(|problem| problem.title()).filter(|title| !known.iter().any(|k| k == title));
+            doubts.extend(new.map(|title| format!("{} = {value}: {title}", factor.name)));
+            full = path;
         }
         if let Some((_, other)) = seen.iter().find(|(known, _)| *known == full) {
             let title = format!("it is the same value as \"{other}\"");
@@ -54,7 +60,7 @@ pub fn over(base: &Base, more: &[Setting], texts: &[String]) -> Result<Vec<Facto
         seen.push((full, text));
         factors.push(factor);
     }
-    Ok(factors)
+    Ok((factors, doubts))
 }
 
 fn wrong(text: &str, title: impl Into<String>, help: &str) -> OverError {
@@ -118,7 +124,7 @@ mod tests {
 
     fn of(texts: &[&str]) -> Result<Vec<Factor>, OverError> {
         let texts: Vec<String> = texts.iter().map(|text| text.to_string()).collect();
-        over(&Base::load(None, &[]).unwrap(), &[], &texts)
+        over(&Base::load(None, &[]).unwrap(), &[], &texts).map(|found| found.0)
     }
 
     #[test]
@@ -126,6 +132,15 @@ mod tests {
         let found = of(&["agents=6..10", "overflow=\"10 min..1 h\"", "day_cv=0.1..1"]).unwrap();
         let texts: Vec<[&str; 3]> = found.iter().map(|f| [&*f.name, &*f.low, &*f.high]).collect();
         assert_eq!(texts, [["agents", "6", "10"], ["overflow", "10 min", "1 h"], ["day_cv", "0.1", "1"]]);
+    }
+
+    #[test]
+    fn doubts_about_an_end_are_told() {
+        let base = Base::load(None, &[]).unwrap();
+        let (_, doubts) = over(&base, &[], &["overflow=5 min..20 min".to_string()]).unwrap();
+        assert_eq!(doubts.len(), 2, "{doubts:?}");
+        assert!(doubts[0].starts_with("overflow = 5 min: `overflow` of 5 min is outside the platform's range"));
+        assert!(doubts[1].starts_with("overflow = 20 min: 6 of 8 agents"), "{doubts:?}");
     }
 
     #[test]

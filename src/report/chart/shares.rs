@@ -5,7 +5,7 @@ use super::canvas::{Anchor, Canvas, Label, Rect, drop};
 use super::datum::Datum;
 use super::frame::{Chart, Head, nothing};
 use super::legend::{self, Entry, Sign};
-use super::style::{Paint, SMALL};
+use super::style::{Paint, SIDE, SMALL, WIDTH};
 use super::text;
 use super::unit::Unit;
 
@@ -51,7 +51,7 @@ impl Chart for Shares {
     }
 
     fn height(&self) -> f64 {
-        3.0 * legend::ROW + self.drawn().len().max(2) as f64 * ROW + FOOT_TITLED
+        legend::height(&self.entries(), WIDTH - 2.0 * SIDE) + 8.0 + self.drawn().len().max(2) as f64 * ROW + FOOT_TITLED
     }
 
     fn remark(&self) -> String {

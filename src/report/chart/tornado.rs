@@ -5,7 +5,7 @@ use super::canvas::{Anchor, Canvas, Label, Rect, Stroke, drop};
 use super::datum::{Datum, plain};
 use super::frame::{Chart, Head, nothing};
 use super::legend::{self, Entry, Sign};
-use super::style::{BAR, LEADING, MARK, Paint, SMALL};
+use super::style::{BAR, LEADING, MARK, Paint, SIDE, SMALL, WIDTH};
 use super::text;
 use super::unit::Unit;
 
@@ -15,7 +15,7 @@ const MOST: usize = 40;
 const ROW: f64 = 42.0;
 const THICK: f64 = 20.0;
 /// No name is wider.
-const NAMES: f64 = 190.0;
+const NAMES: f64 = 208.0;
 /// Room beside the bars for the values of an input.
 const ENDS: f64 = 96.0;
 /// From the end of a bar to its words.
@@ -115,8 +115,7 @@ impl Chart for Tornado {
 
     fn height(&self) -> f64 {
         let rows = self.drawn().len().max(2) as f64;
-        // The legend may take two rows.
-        2.0 * legend::ROW + HEADS + rows * ROW + FOOT_TITLED
+        legend::height(&self.entries(), WIDTH - 2.0 * SIDE) + HEADS + rows * ROW + FOOT_TITLED
     }
 
     fn remark(&self) -> String {

@@ -2,14 +2,15 @@
 
 use super::{Align, Grid, WIDTH, clipped, origin_of, wrapped};
 use crate::experiment::sensitivity::{Effects, Weight};
-use crate::report::sensitivity::{percent, plus_minus, range};
+use crate::report::sensitivity::{percent, plus_minus};
 use crate::report::{SensitivityReport, answer, number};
 use crate::stats::sobol::{Index, Indices};
 use std::io::{self, Write};
 use std::path::Path;
 
-/// Characters of an input's name and range at most.
-const NAME: usize = 28;
+/// Characters of an input's name at most, and of its values.
+const NAME: usize = 23;
+const VALUE: usize = 11;
 
 /// The answer alone.
 pub fn sensitivity_answer(report: &SensitivityReport, out: &mut dyn Write) -> io::Result<()> {
@@ -45,7 +46,8 @@ pub fn sensitivity(report: &SensitivityReport, folder: Option<&Path>, out: &mut 
     }
     writeln!(out)?;
     let note = format!(
-        "The ranges are assumptions. {} \"At low\" and \"at high\": this input alone. \"Averaged\": the main effect, high less \
+        "The ranges are assumptions. {} \"Alone\": the measure with this input alone at \
+         that value. \"Averaged\": the main effect, high less \
          low over both ends of all others, with its 95 % interval. \"Share\": of the sum of squares.",
         report.design()
     );
@@ -61,12 +63,11 @@ pub fn sensitivity(report: &SensitivityReport, folder: Option<&Path>, out: &mut 
     }
 }
 
-/// Two lines an input: its name with what it does, and its range.
+/// Two lines an input: its low and its high value with what the measure is there, beside them its effect and its share.
 fn table(report: &SensitivityReport, effects: &Effects) -> String {
     let unit = effects.of.measure.unit;
-    let right = [Align::Right; 4];
-    let mut grid = Grid::new([vec![Align::Left], right.to_vec(), vec![Align::Left]].concat());
-    grid.row(["", "at low", "at high", "averaged (95 %)", "share", ""].map(String::from));
+    let mut grid = Grid::new([Align::Left, Align::Left, Align::Right, Align::Right, Align::Left]);
+    grid.row(["", "value", "alone", "averaged (95 %)", ""].map(String::from));
     for (factor, effect) in report.ordered(effects) {
         let mark = match (effect.weight, effect.depends) {
             (Weight::Unclear, _) => "?",
@@ -76,18 +77,22 @@ fn table(report: &SensitivityReport, effects: &Effects) -> String {
         };
         grid.row([
             clipped(&factor.name, NAME),
+            clipped(&factor.low, VALUE),
             number::mean(&effect.alone.low, unit),
-            number::mean(&effect.alone.high, unit),
             plus_minus(&effect.main, unit),
-            percent(effect.share),
             mark.to_string(),
         ]);
-        let range = clipped(&format!("  {}", range(factor, "…")), NAME);
-        grid.row([range].into_iter().chain(std::iter::repeat_n(String::new(), 5)));
+        grid.row([
+            String::new(),
+            clipped(&factor.high, VALUE),
+            number::mean(&effect.alone.high, unit),
+            effect.share.map_or_else(String::new, |share| format!("share {}", percent(Some(share)))),
+            String::new(),
+        ]);
     }
     if let Some(rest) = effects.rest {
-        let name = "inputs together, chance".to_string();
-        grid.row([name, String::new(), String::new(), String::new(), percent(Some(rest)), String::new()]);
+        let share = format!("share {}", percent(Some(rest)));
+        grid.row(["together, chance".to_string(), String::new(), String::new(), share, String::new()]);
     }
     grid.to_string()
 }
