@@ -25,6 +25,7 @@ mod replay;
 mod review;
 mod run;
 mod schema;
+mod sensitivity;
 mod streams;
 mod sweep;
 mod validate;
@@ -96,6 +97,7 @@ fn dispatch(args: Args, streams: &mut Streams) -> Result<u8, Failure> {
         Command::Run(args) => run::run(&args, streams),
         Command::Sweep(args) => sweep::sweep(&args, streams),
         Command::Plan(args) => plan::plan(&args, streams),
+        Command::Sensitivity(args) => sensitivity::sensitivity(&args, streams),
         Command::Check(args) => check::check(&args, streams),
         Command::Compare(args) => compare::compare(&args, streams),
         Command::Review(args) => review::review(&args, streams),

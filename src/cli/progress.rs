@@ -54,6 +54,41 @@ impl Progress {
     }
 }
 
+/// Runs done of all, on a terminal as a bar, elsewhere in a line every ten seconds.
+pub(super) struct Runs {
+    bar: Progress,
+    lines: Option<Instant>,
+    /// Seconds after the beginning at which the last line was written.
+    last: AtomicU64,
+}
+
+impl Runs {
+    /// Of runs whose number is told with each of them.
+    pub fn new(is_terminal: bool, quiet: bool) -> Self {
+        let bar = Progress::new(0, is_terminal && !quiet);
+        Runs { bar, lines: (!is_terminal && !quiet).then(Instant::now), last: AtomicU64::new(0) }
+    }
+
+    /// So many of so many are done; from any thread.
+    pub fn at(&self, done: usize, total: usize) {
+        self.bar.at(done, total);
+        let Some(since) = self.lines else { return };
+        let (now, last) = (since.elapsed().as_secs(), self.last.load(Ordering::Relaxed));
+        let is_due = now >= last + LINE_EVERY;
+        if is_due && self.last.compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed).is_ok() {
+            let left = now as f64 * (total.saturating_sub(done)) as f64 / done.max(1) as f64;
+            let of = (number::count(done as f64), number::count(total as f64));
+            // If stderr is gone, nobody reads it.
+            let _ = writeln!(std::io::stderr(), "{} of {} runs, {} left", of.0, of.1, number::time(left.round()));
+        }
+    }
+
+    /// Takes the bar away.
+    pub fn clear(&self) {
+        self.bar.clear();
+    }
+}
+
 fn bar(total: usize) -> ProgressBar {
     styled(ProgressBar::new(total as u64).with_elapsed(PATIENCE), "{wide_bar} {pos} of {len} replications, {eta} left")
 }

@@ -1,6 +1,7 @@
 //! What a result was made from: enough to make it again, byte for byte.
 
 use super::plan::Plan;
+use super::sensitivity::{Factor, SobolPlan};
 use crate::random;
 use crate::scenario::{Grid, Loaded};
 use serde::Serialize;
@@ -24,6 +25,12 @@ pub struct Manifest {
     /// What a sweep varied.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub vary: Vec<Varied>,
+    /// Inputs with the ranges over which they were varied.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub inputs: Vec<Ranged>,
+    /// How Sobol' indices were found.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sobol: Option<SobolPlan>,
     /// What a comparison compared.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub configurations: Vec<Configured>,
@@ -75,6 +82,17 @@ pub struct Varied {
     pub values: Vec<String>,
 }
 
+/// One input and its range, in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Ranged {
+    /// What it is called.
+    pub input: String,
+    /// Its low value.
+    pub low: String,
+    /// Its high value.
+    pub high: String,
+}
+
 /// One scenario of a comparison.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Configured {
@@ -99,6 +117,13 @@ impl Manifest {
         let vary = grid.dimensions().iter();
         let vary = vary.map(|vary| Varied { path: vary.name.clone(), values: vary.values.clone() });
         Manifest { vary: vary.collect(), scenario_hash: hash.to_string(), ..self }
+    }
+
+    /// The same for a study of inputs.
+    pub fn with_inputs(self, factors: &[Factor], sobol: Option<SobolPlan>) -> Self {
+        let ranged =
+            |factor: &Factor| Ranged { input: factor.name.clone(), low: factor.low.clone(), high: factor.high.clone() };
+        Manifest { inputs: factors.iter().map(ranged).collect(), sobol, ..self }
     }
 
     /// The same with the precision that was asked for.
@@ -131,6 +156,8 @@ impl Manifest {
             scenario_hash: loaded.hash(),
             overrides: overrides(loaded),
             vary: Vec::new(),
+            inputs: Vec::new(),
+            sobol: None,
             configurations: Vec::new(),
             seed,
             replications,

@@ -7,7 +7,7 @@
 //!
 //! A [`Sweep`] plays many scenarios, a [`Comparison`] holds a few against each other; both on the same
 //! customers. A [`baseline`] is what a build found, to hold later builds against; [`against`]
-//! puts the same to another program. [`Target`]s are values to keep. [`validate`] compares the engine with every exact answer there is.
+//! puts the same to another program. [`sensitivity`] asks which inputs matter. [`Target`]s are values to keep. [`validate`] compares the engine with every exact answer there is.
 
 pub mod against;
 pub mod baseline;
@@ -23,6 +23,7 @@ mod portrait;
 mod ranking;
 mod rare;
 pub mod search;
+pub mod sensitivity;
 mod side;
 mod study;
 mod summary;
@@ -35,7 +36,7 @@ mod warning;
 
 pub use comparison::{Compared, Comparison, Difference, Margin};
 pub use level::level;
-pub use manifest::{Configured, Manifest, Override, Varied};
+pub use manifest::{Configured, Manifest, Override, Ranged, Varied};
 pub use moments::{Moments, Quantiles};
 pub use plan::{Goal, Plan};
 pub use portrait::{TeamPortrait, TypicalHour, WaitPoint};

@@ -78,6 +78,31 @@ impl Distribution {
         Distribution::Gamma { shape: 1.0 / (cv * cv), scale: mean * cv * cv }
     }
 
+    /// The same shape with every length multiplied by `factor`, which must be above zero: the same stream then gives the
+    /// same draws, so much longer.
+    pub fn scaled(&self, factor: f64) -> Self {
+        match self {
+            Distribution::Constant(value) => Distribution::Constant(value * factor),
+            Distribution::Exponential { mean } => Distribution::Exponential { mean: mean * factor },
+            Distribution::Gamma { shape, scale } => Distribution::Gamma { shape: *shape, scale: scale * factor },
+            Distribution::Erlang { stages, scale } => Distribution::Erlang { stages: *stages, scale: scale * factor },
+            Distribution::Weibull { shape, scale } => Distribution::Weibull { shape: *shape, scale: scale * factor },
+            Distribution::Lognormal { mu, sigma } => {
+                Distribution::Lognormal { mu: mu + libm::log(factor), sigma: *sigma }
+            }
+            Distribution::Uniform { min, max } => Distribution::Uniform { min: min * factor, max: max * factor },
+            Distribution::Triangular { min, mode, max } => {
+                Distribution::Triangular { min: min * factor, mode: mode * factor, max: max * factor }
+            }
+            Distribution::Empirical(empirical) => {
+                Distribution::Empirical(Empirical { values: empirical.values.iter().map(|v| v * factor).collect() })
+            }
+            Distribution::Mixture(parts) => {
+                Distribution::Mixture(parts.iter().map(|(weight, part)| (*weight, part.scaled(factor))).collect())
+            }
+        }
+    }
+
     /// Whether every draw is zero.
     pub fn is_zero(&self) -> bool {
         match self {
@@ -255,6 +280,18 @@ mod tests {
                 3f64.sqrt(),
             ),
         ]
+    }
+
+    #[test]
+    fn scaled_draws_are_so_much_longer() {
+        for (shape, _) in shapes() {
+            let (stream, longer) = (Stream::new(5, 0, Purpose::Work, 0), shape.scaled(1.25));
+            for n in 0..50 {
+                let (was, is) = (shape.sample(&mut stream.item(n)), longer.sample(&mut stream.item(n)));
+                assert!((is - 1.25 * was).abs() <= 1e-12 * was, "{shape:?}: {was}, {is}");
+            }
+            assert!((longer.mean() - 1.25 * shape.mean()).abs() <= 1e-12 * shape.mean());
+        }
     }
 
     #[test]

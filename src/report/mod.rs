@@ -24,12 +24,14 @@ pub mod label;
 pub mod number;
 pub mod page;
 mod plan;
+pub(crate) mod sensitivity;
 mod sweep;
 pub mod terminal;
 pub mod validation;
 
 pub use compare::CompareReport;
 pub use plan::PlanReport;
+pub use sensitivity::SensitivityReport;
 pub use sweep::SweepReport;
 
 use crate::experiment::{Manifest, Summary, Target, Warning};

@@ -127,7 +127,9 @@ impl<'a> PlanReport<'a> {
             None if self.answer.answer == Some(cell) => "the answer".to_string(),
             None => "not settled".to_string(),
             Some(Reason::Misses { target }) => format!("misses {}", self.measure(target)),
-            Some(Reason::FewerThan { target, .. }) => format!("fewer agents than one that misses {}", self.measure(target)),
+            Some(Reason::FewerThan { target, .. }) => {
+                format!("fewer agents than one that misses {}", self.measure(target))
+            }
             Some(Reason::NotDefined { target }) => {
                 let what = target.map_or_else(|| "what should be least".to_string(), |target| self.measure(target));
                 format!("{what} has no value")
@@ -159,7 +161,10 @@ impl<'a> PlanReport<'a> {
             _ => "are known to be dearer than one that keeps all",
         };
         let all = [
-            (count(&|reason| matches!(reason, Some(Reason::FewerThan { .. }))), "have fewer agents than one that misses"),
+            (
+                count(&|reason| matches!(reason, Some(Reason::FewerThan { .. }))),
+                "have fewer agents than one that misses",
+            ),
             (count(&|reason| matches!(reason, Some(Reason::Dearer { .. }))), dearer),
             (count(&|reason| reason.is_none()), "were not reached"),
         ];
@@ -192,7 +197,6 @@ pub fn sure(sample: &Sample, unit: &str) -> String {
 
 /// `10 min 40 s – 11 min 30 s`.
 pub fn interval((low, high): (f64, f64), unit: &str) -> String {
-    let estimate =
-        crate::stats::Estimate { n: 2, mean: None, sd: None, low: Some(low), high: Some(high) };
+    let estimate = crate::stats::Estimate { n: 2, mean: None, sd: None, low: Some(low), high: Some(high) };
     number::interval(&estimate, unit)
 }

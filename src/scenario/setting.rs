@@ -19,6 +19,11 @@ impl Setting {
         Self::split(Source::new("--set", text, 1), Piece::whole(text))
     }
 
+    /// A change `PATH=VALUE` made by another flag, which a problem with it names: `--over`.
+    pub fn flag(flag: &str, text: &str) -> Self {
+        Self::split(Source::new(flag, text, 1), Piece::whole(text))
+    }
+
     /// A change `PATH=VALUE` that is a piece of a text.
     pub(super) fn split(source: Source, piece: Piece) -> Self {
         let (path, value) = match equals_sign(&piece.text) {

@@ -73,9 +73,7 @@ pub(super) fn search(view: View<'_>, source: &Source, problems: &mut Problems) -
         };
         match &entry.node.value {
             Value::Bad => None,
-            Value::List(nodes) => {
-                Vary::of(source.clone(), path, nodes.iter().map(piece).collect(), problems)
-            }
+            Value::List(nodes) => Vary::of(source.clone(), path, nodes.iter().map(piece).collect(), problems),
             _ => Vary::of_text(source.clone(), path, &piece(&entry.node), problems),
         }
     };

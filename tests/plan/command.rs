@@ -15,7 +15,13 @@ fn plan(more: &[&str]) -> Outcome {
 fn the_answer_its_promise_and_what_it_took() {
     let found = plan(&["--search", "agents=8..16"]);
     assert_eq!(found.code, exit::OK, "{}{}", found.stdout, found.stderr);
-    for words in ["needs the fewest agents of 9 configurations", "probability of at least 95 %", "to spare", "Erlang C", "To play it: rodizio run"] {
+    for words in [
+        "needs the fewest agents of 9 configurations",
+        "probability of at least 95 %",
+        "to spare",
+        "Erlang C",
+        "To play it: rodizio run",
+    ] {
         assert!(found.stdout.replace('\n', " ").contains(words), "{words}: {}", found.stdout);
     }
     // The same on any number of threads.
@@ -42,7 +48,8 @@ fn the_document_agrees_with_a_run() {
     let wait = measures.iter().find(|measure| measure["name"] == "wait_p90").unwrap();
     let (one, other) = (wait["mean"].as_f64().unwrap(), of_best["targets"][0]["mean"].as_f64().unwrap());
     assert!((one / other - 1.0).abs() < 1e-12, "{one}, {other}");
-    let outcomes: Vec<&str> = document["configurations"].as_array().unwrap().iter().map(|c| c["outcome"].as_str().unwrap()).collect();
+    let outcomes: Vec<&str> =
+        document["configurations"].as_array().unwrap().iter().map(|c| c["outcome"].as_str().unwrap()).collect();
     assert_eq!(outcomes.iter().filter(|outcome| **outcome == "answer").count(), 1);
     assert!(document["runs"].as_u64().unwrap() < document["runs_of_the_full_grid"].as_u64().unwrap());
 }
@@ -67,7 +74,16 @@ fn a_scenario_may_ask_itself() {
     let found = rodizio(&["plan", name, "--set", "horizon.length=1 week"]);
     assert_eq!(found.code, exit::OK, "{}", found.stderr);
     assert!(found.stdout.contains("of 18") && found.stdout.contains("1 min to spare"), "{}", found.stdout);
-    let other = rodizio(&["plan", name, "--set", "horizon.length=1 week", "--search", "agents=9,16", "--target", "lost_share <= 9%"]);
+    let other = rodizio(&[
+        "plan",
+        name,
+        "--set",
+        "horizon.length=1 week",
+        "--search",
+        "agents=9,16",
+        "--target",
+        "lost_share <= 9%",
+    ]);
     assert!(other.stdout.contains("agents = 9 needs the fewest agents of 2"), "{}", other.stdout);
     // What is wrong in it is shown where it stands.
     fs::write(&file, format!("{text}\n{}", asks.replace("wait_p90", "wait_p09"))).unwrap();
@@ -114,9 +130,18 @@ fn files_of_a_plan() {
     assert_eq!(found.code, exit::OK, "{}", found.stderr);
     let table = fs::read_to_string(out.join("configurations.csv")).unwrap();
     assert_eq!(table.lines().count(), 5);
-    assert!(table.starts_with("agents,runs,outcome,because_of,known,objective,team,measure,unit,bound,value,margin,mean,"));
+    assert!(
+        table.starts_with("agents,runs,outcome,because_of,known,objective,team,measure,unit,bound,value,margin,mean,")
+    );
     assert!(fs::read_to_string(out.join("closed-forms.csv")).unwrap().contains("Erlang A"));
-    for file in ["charts/search.svg", "charts/target-90-wait.svg", "charts/waiting.svg", "charts/week.svg", "report.html", "manifest.json"] {
+    for file in [
+        "charts/search.svg",
+        "charts/target-90-wait.svg",
+        "charts/waiting.svg",
+        "charts/week.svg",
+        "report.html",
+        "manifest.json",
+    ] {
         assert!(out.join(file).exists(), "{file}");
     }
 }
@@ -127,13 +152,25 @@ fn what_cannot_be_asked() {
     let with = |more: &[&'static str]| search.into_iter().chain(more.iter().copied()).collect::<Vec<_>>();
     assert_eq!(told(&with(&[]), "nothing says what must be kept"), exit::USAGE);
     assert_eq!(told(&["plan", "--target", "wait_p90 <= 1 h"], "nothing says where to search"), exit::USAGE);
-    assert_eq!(told(&with(&["--target", "wait_p90 <= 1 h", "--minimise", "arrivals"]), "neither more nor less"), exit::USAGE);
-    assert_eq!(told(&with(&["--target", "wait_p90 <= 1 h", "--margin", "lost_share=1pp"]), "neither a target nor"), exit::USAGE);
+    assert_eq!(
+        told(&with(&["--target", "wait_p90 <= 1 h", "--minimise", "arrivals"]), "neither more nor less"),
+        exit::USAGE
+    );
+    assert_eq!(
+        told(&with(&["--target", "wait_p90 <= 1 h", "--margin", "lost_share=1pp"]), "neither a target nor"),
+        exit::USAGE
+    );
     assert_eq!(told(&with(&["--target", "wait_p90 <= 1 h", "--margin", "wait_p90=0 s"]), "no precision"), exit::USAGE);
     assert_eq!(told(&with(&["--target", "lost_share <= 0%"]), "say how much of it does not matter"), exit::USAGE);
-    assert_eq!(told(&with(&["--target", "wait_p90 <= 1 h", "--confidence", "100%"]), "from 50% to 99.99%"), exit::USAGE);
+    assert_eq!(
+        told(&with(&["--target", "wait_p90 <= 1 h", "--confidence", "100%"]), "from 50% to 99.99%"),
+        exit::USAGE
+    );
     assert_eq!(told(&with(&["--target", "wait_p90 <= 1 h", "--max-replications", "29"]), "at least 30"), exit::USAGE);
-    assert_eq!(told(&["plan", "--search", "seed=1,2", "--target", "wait_p90 <= 1 h"], "says nothing of a configuration"), exit::DATA);
+    assert_eq!(
+        told(&["plan", "--search", "seed=1,2", "--target", "wait_p90 <= 1 h"], "says nothing of a configuration"),
+        exit::DATA
+    );
     assert_eq!(told(&["plan", "--search", "agents=0..3", "--target", "wait_p90 <= 1 h"], "--search"), exit::DATA);
     assert_eq!(told(&with(&["--target", "wait_p90 <= 1 h", "--out", "/proc/none"]), "/proc/none"), exit::CANNOT_WRITE);
 }

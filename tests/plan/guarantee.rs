@@ -5,8 +5,8 @@
 //! if the rate is 10 %. The work may be a quarter, at most, of that of the full grid with as many runs of every
 //! configuration as the one that needed most.
 
-use rodizio::experiment::search::{Constraint, Objective, Search, brackets, guess};
 use rodizio::experiment::Target;
+use rodizio::experiment::search::{Constraint, Objective, Search, brackets, guess};
 use rodizio::scenario::{Base, Grid, Scenario};
 use rodizio::stats::Precision;
 use rodizio::theory::{ErlangC, ErlangGaps};

@@ -6,6 +6,7 @@ mod explain;
 mod plan;
 mod review;
 mod run;
+mod sensitivity;
 mod sweep;
 
 pub(super) use check::{CheckArgs, Inconclusive};
@@ -14,6 +15,7 @@ pub(super) use explain::ExplainArgs;
 pub(super) use plan::PlanArgs;
 pub(super) use review::ReviewArgs;
 pub(super) use run::RunArgs;
+pub(super) use sensitivity::SensitivityArgs;
 pub(super) use sweep::SweepArgs;
 
 use super::exit;
@@ -61,6 +63,9 @@ pub(super) enum Command {
     /// Find the cheapest configuration that keeps some targets: how many agents, which overflow, which shifts?
     #[command(allow_negative_numbers = true, after_help = format!("{}\n\n{}", plan::EXAMPLES, exit::HELP))]
     Plan(PlanArgs),
+    /// Say which assumption changes the answer most
+    #[command(allow_negative_numbers = true, after_help = format!("{}\n\n{}", sensitivity::EXAMPLES, exit::HELP))]
+    Sensitivity(SensitivityArgs),
     /// Hold scenarios, or variants of one, against each other on the same customers
     #[command(allow_negative_numbers = true, after_help = format!("{}\n\n{}", compare::EXAMPLES, exit::HELP))]
     Compare(CompareArgs),

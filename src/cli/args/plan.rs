@@ -73,7 +73,8 @@ pub(in crate::cli) struct PlanArgs {
 
 /// A number of replications that is enough for a first look.
 fn at_least_thirty(text: &str) -> Result<u32, String> {
-    replications(text).and_then(|number| if number < 30 { Err("it must be at least 30".to_string()) } else { Ok(number) })
+    replications(text)
+        .and_then(|number| if number < 30 { Err("it must be at least 30".to_string()) } else { Ok(number) })
 }
 
 /// A probability that something is right: above a half, below one.

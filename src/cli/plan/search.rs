@@ -93,7 +93,8 @@ impl Question {
             let of = |name: Option<&str>| tolerances.iter().rev().find(|one| one.of.as_deref() == name);
             let size = of(Some(name)).or_else(|| of(None)).map(|one| one.size).or(own);
             let size = size.map(|size| size.target(target.value));
-            constraints.push(Constraint::new(target, size).map_err(|why| wrong("--target", &target.words(name), &why))?);
+            constraints
+                .push(Constraint::new(target, size).map_err(|why| wrong("--target", &target.words(name), &why))?);
         }
         let indifference = tolerances.iter().rev().find(|one| one.of.as_deref() == Some(objective.name()));
         Ok(Question {
@@ -173,7 +174,8 @@ impl Question {
         let most = answer.cells.iter().map(|cell| cell.replications).max().unwrap_or(0);
         let manifest = Manifest::new(&self.base, self.seed, most).with_grid(&self.grid, &self.checked.hash);
         let teams = &self.base.scenario.teams;
-        let sign = |target: &Target| format!("{} {}", teams[target.of.team].name, target.words(&target.of.measure.name));
+        let sign =
+            |target: &Target| format!("{} {}", teams[target.of.team].name, target.words(&target.of.measure.name));
         Manifest {
             by: Some(self.objective.name().to_string()),
             targets: self.targets.iter().map(sign).collect(),
@@ -284,7 +286,12 @@ fn space(args: &PlanArgs, asked: &Asked, base: &Loaded) -> Result<Grid, Failure>
     }
 }
 
-fn objective(args: &PlanArgs, scenario: &Scenario, checked: &Checked, targets: &[Target]) -> Result<Objective, Failure> {
+fn objective(
+    args: &PlanArgs,
+    scenario: &Scenario,
+    checked: &Checked,
+    targets: &[Target],
+) -> Result<Objective, Failure> {
     let cost = || {
         let cells: Vec<&Scenario> = checked.cells.iter().map(|cell| &cell.scenario).collect();
         Objective::cost(&cells, targets).map_err(|why| wrong("--minimise", "cost", &why))

@@ -60,14 +60,17 @@ pub struct Closed {
 impl Closed {
     /// All that apply to the first target's team.
     pub fn all(scenario: &Scenario, targets: &[Target]) -> Vec<Closed> {
-        let Some(team) = targets.first().and_then(|target| scenario.teams.get(target.of.team)) else { return Vec::new() };
+        let Some(team) = targets.first().and_then(|target| scenario.teams.get(target.of.team)) else {
+            return Vec::new();
+        };
         let Some(hours) = Hours::new(scenario, team) else { return Vec::new() };
         let of_team = |target: &&Target| target.of.team == targets[0].of.team;
         Formula::ALL
             .into_iter()
             .filter_map(|formula| {
                 let queues = hours.queues(formula, scenario, team)?;
-                let value = |target: &Target| Some(target).filter(of_team).and_then(|t| queues.value(&t.of.measure.name));
+                let value =
+                    |target: &Target| Some(target).filter(of_team).and_then(|t| queues.value(&t.of.measure.name));
                 Some(Closed { formula, values: targets.iter().map(value).collect() })
             })
             .filter(|closed| closed.values.iter().any(Option::is_some))
@@ -77,7 +80,9 @@ impl Closed {
     /// Whether all targets that it speaks of are kept.
     pub fn keeps(&self, constraints: &[Constraint]) -> bool {
         let kept = |(constraint, value): (&Constraint, &Option<f64>)| {
-            value.is_none_or(|value| if constraint.at_most { value <= constraint.bound } else { value >= constraint.bound })
+            value.is_none_or(
+                |value| if constraint.at_most { value <= constraint.bound } else { value >= constraint.bound },
+            )
         };
         constraints.iter().zip(&self.values).all(kept)
     }
@@ -97,7 +102,10 @@ impl Closed {
             (team.rules.distribution && !private, "a conversation is offered to one agent at a time"),
             (private && team.rules.distribution && team.rules.overflow.is_some(), "overflow hands conversations over"),
             (private && !team.rules.distribution, "conversations are open to all"),
-            (is_closed, "customers who come out of hours wait for the opening, and queues are carried from hour to hour"),
+            (
+                is_closed,
+                "customers who come out of hours wait for the opening, and queues are carried from hour to hour",
+            ),
             (varies, "there are good and bad days"),
             (team.patience.is_some() && self.formula != Formula::ErlangA, "customers leave"),
             (!is_exponential(&team.handling), "handling times are not exponential"),
@@ -178,8 +186,7 @@ impl Hours {
 
     /// Each hour's queue; `None` where the formula says nothing of such a team.
     fn queues(&self, formula: Formula, scenario: &Scenario, team: &Team) -> Option<Queues> {
-        let agents: Vec<&Agent> =
-            team.agents.iter().filter_map(|id| scenario.agents.get(id.0 as usize)).collect();
+        let agents: Vec<&Agent> = team.agents.iter().filter_map(|id| scenario.agents.get(id.0 as usize)).collect();
         let patience = team.patience.as_ref().map(Distribution::mean);
         let kinds: Vec<(u32, f64, [f64; 168])> = agents
             .iter()

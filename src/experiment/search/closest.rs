@@ -81,10 +81,16 @@ pub fn beyond(
         let mut settings = grid.settings(cell);
         *settings.get_mut(place)? = Setting::set(&format!("{}={agents}", vary.name));
         let loaded = base.with(&settings).ok()?;
-        let study =
-            Study { scenario: &loaded.scenario, replications: RUNS, seed, threads, extras: Extras { causes: true, ..Extras::default() } };
+        let study = Study {
+            scenario: &loaded.scenario,
+            replications: RUNS,
+            seed,
+            threads,
+            extras: Extras { causes: true, ..Extras::default() },
+        };
         let summary = study.run::<Infallible>(&|| (), |_| Ok(())).ok()?;
-        let found: Vec<Estimate> = targets.iter().map(|target| target.estimate(&summary.teams).copied()).collect::<Option<_>>()?;
+        let found: Vec<Estimate> =
+            targets.iter().map(|target| target.estimate(&summary.teams).copied()).collect::<Option<_>>()?;
         let keeps = targets.iter().zip(&found).all(|(target, found)| target.mean_keeps(found) == Some(true));
         Some((keeps, found))
     };

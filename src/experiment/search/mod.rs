@@ -197,8 +197,8 @@ impl Search<'_> {
         let extras = Extras { causes, ..Extras::default() };
         let study = Study { scenario, replications: 1, seed: self.seed, threads: None, extras };
         let one = |index: u32| {
-            let is_over = self.interrupt.load(Ordering::Relaxed)
-                || self.until.is_some_and(|until| Instant::now() >= until);
+            let is_over =
+                self.interrupt.load(Ordering::Relaxed) || self.until.is_some_and(|until| Instant::now() >= until);
             (!is_over).then(|| places.observation(&study.replication(index).measures))
         };
         range.into_par_iter().with_max_len(1).map(one).collect()

@@ -89,7 +89,11 @@ impl Tolerance {
         let unit = match name {
             Some(name) => unit(name).ok_or_else(|| format!("`{name}` is neither a target nor what should be least"))?,
             None if size.ends_with('%') => "",
-            None => return Err(format!("\"{size}\" is of no measure; write it as in \"wait_p90={size}\", or \"5%\" of all")),
+            None => {
+                return Err(format!(
+                    "\"{size}\" is of no measure; write it as in \"wait_p90={size}\", or \"5%\" of all"
+                ));
+            }
         };
         Ok(Tolerance { of: name.map(str::to_string), size: Precision::parse(size, unit)? })
     }

@@ -18,11 +18,7 @@ impl Space {
     /// Of a grid. Paths that set numbers of agents make the order; where `has_order` is false nothing does, and every
     /// configuration is a group of its own.
     pub fn new(grid: &Grid, has_order: bool) -> Self {
-        let counts: Vec<bool> = grid
-            .dimensions()
-            .iter()
-            .map(|vary| has_order && Space::counts_agents(vary))
-            .collect();
+        let counts: Vec<bool> = grid.dimensions().iter().map(|vary| has_order && Space::counts_agents(vary)).collect();
         let mut keys: HashMap<Vec<usize>, usize> = HashMap::new();
         let mut space = Space { groups: Vec::new(), group: Vec::new(), agents: Vec::new() };
         for cell in 0..grid.len() {

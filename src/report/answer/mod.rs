@@ -2,6 +2,7 @@
 
 pub mod compare;
 pub mod plan;
+pub mod sensitivity;
 pub mod sweep;
 
 use super::Report;

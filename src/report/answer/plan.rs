@@ -95,7 +95,9 @@ fn unsettled(report: &PlanReport) -> String {
     let why = match (report.answer.interrupted, report.answer.timed_out) {
         (true, _) => "it was interrupted".to_string(),
         (_, true) => "the time was over (--max-time)".to_string(),
-        _ => format!("{} runs of each did not tell (--max-replications, or a wider --margin)", count(report.most.into())),
+        _ => {
+            format!("{} runs of each did not tell (--max-replications, or a wider --margin)", count(report.most.into()))
+        }
     };
     format!("Not settled: {}{more}, as {why}.", names.join("; "))
 }
@@ -104,14 +106,13 @@ fn none(report: &PlanReport) -> Vec<String> {
     let (of, all, targets) = (of_team(report), all(report), report.all_targets());
     let mut sentences = match report.answer.is_settled() {
         true => vec![format!("{of}none of {all} configurations keeps {targets}.")],
-        false => vec![
-            format!("{of}no configuration of {all} is known to keep {targets}."),
-            unsettled(report),
-        ],
+        false => vec![format!("{of}no configuration of {all} is known to keep {targets}."), unsettled(report)],
     };
     if let Some(nearest) = report.answer.nearest(report.constraints) {
         let values: Vec<String> = (0..report.targets.len())
-            .map(|target| format!("{} {} ({})", report.measure(target), report.value(nearest, target), report.bound(target)))
+            .map(|target| {
+                format!("{} {} ({})", report.measure(target), report.value(nearest, target), report.bound(target))
+            })
             .collect();
         sentences.push(format!("{} comes nearest: {}.", report.grid.name(nearest), values.join("; ")));
     }

@@ -4,11 +4,13 @@ mod causes;
 mod compare;
 mod plan;
 mod run;
+mod sensitivity;
 mod sweep;
 
 pub use compare::compare;
 pub use plan::plan;
 pub use run::run;
+pub use sensitivity::sensitivity;
 pub use sweep::sweep;
 
 use super::chart::inline::inline;

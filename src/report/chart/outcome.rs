@@ -113,7 +113,8 @@ impl Outcomes {
     /// The names of columns stand upright where they are wider than a column.
     fn turned(&self) -> bool {
         let pitch = (WIDTH - 2.0 * SIDE - self.names_width()) / self.size().1.max(1) as f64;
-        let widest = self.columns.1.iter().map(|name| text::width(&text::clean(name), SMALL, false)).fold(0.0, f64::max);
+        let widest =
+            self.columns.1.iter().map(|name| text::width(&text::clean(name), SMALL, false)).fold(0.0, f64::max);
         // Numbers may stand for their neighbours.
         widest > pitch - 4.0 && self.columns.1.iter().any(|name| name.parse::<f64>().is_err())
     }
@@ -134,7 +135,12 @@ impl Chart for Outcomes {
 
     fn height(&self) -> f64 {
         let rows = self.size().0.max(1) as f64;
-        legend::height(&self.entries(), WIDTH - 2.0 * SIDE) + HEAD + rows * self.row_height() + self.foot() + LEADING + 4.0
+        legend::height(&self.entries(), WIDTH - 2.0 * SIDE)
+            + HEAD
+            + rows * self.row_height()
+            + self.foot()
+            + LEADING
+            + 4.0
     }
 
     fn remark(&self) -> String {

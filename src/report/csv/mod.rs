@@ -10,6 +10,9 @@ mod plan;
 pub use cells::{best, cells};
 pub use differences::differences;
 pub use plan::{closed_forms, configurations, outcome};
+mod effects;
+
+pub use effects::{effects, sobol};
 
 use super::{Configuration, WEEKDAYS};
 use crate::experiment::{Measured, Replication};

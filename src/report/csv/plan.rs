@@ -10,8 +10,22 @@ use std::io::{self, Write};
 pub fn configurations(report: &PlanReport, out: impl Write) -> io::Result<()> {
     let mut csv = csv::Writer::from_writer(out);
     let columns = [
-        "runs", "outcome", "because_of", "known", "objective", "team", "measure", "unit", "bound", "value", "margin", "mean", "lower",
-        "upper", "sd", "kept",
+        "runs",
+        "outcome",
+        "because_of",
+        "known",
+        "objective",
+        "team",
+        "measure",
+        "unit",
+        "bound",
+        "value",
+        "margin",
+        "mean",
+        "lower",
+        "upper",
+        "sd",
+        "kept",
     ];
     csv.write_record(report.names().chain(columns))?;
     for (index, found) in report.answer.cells.iter().enumerate() {

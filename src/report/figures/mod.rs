@@ -13,6 +13,7 @@ mod heat;
 mod parameter;
 mod plan;
 mod run;
+mod sensitivity;
 mod sweep;
 mod tradeoff;
 mod waiting;
@@ -21,6 +22,7 @@ mod week;
 pub use compare::compare;
 pub use plan::plan;
 pub use run::run;
+pub use sensitivity::sensitivity;
 pub use sweep::sweep;
 
 use super::chart::{Datum, Picture};

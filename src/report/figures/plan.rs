@@ -16,7 +16,8 @@ use crate::stats::anytime::Sample;
 /// Where the search looked, each target along the space, what is given for what, then the answer's waits, load and week.
 pub fn plan(report: &PlanReport) -> Vec<Figure> {
     let mut figures: Vec<Figure> = Vec::new();
-    let along = (0..report.targets.len()).filter_map(|target| Some((report.measure(target), target_along(report, target)?)));
+    let along =
+        (0..report.targets.len()).filter_map(|target| Some((report.measure(target), target_along(report, target)?)));
     figures.extend(Figure::new("What was looked at, and what was found", vec![("all".to_string(), outcomes(report))]));
     figures.extend(Figure::new("The targets", along.collect()));
     figures.extend(tradeoff(report).and_then(|chart| Figure::new("What is given for what", vec![chart])));
@@ -175,7 +176,8 @@ fn tradeoff(report: &PlanReport) -> Option<(String, Picture)> {
         cells.iter().map(|cell| datum(report.answer.cells[*cell].targets[0].as_ref(), constraint.unit)).collect();
     let value = |datum: &Datum| datum.value().unwrap_or(f64::NAN);
     let points: Vec<[f64; 2]> = xs.iter().zip(&ys).map(|(x, y)| [value(x), value(y)]).collect();
-    let side = if measure.better == crate::measure::Better::Higher { stats::Better::Higher } else { stats::Better::Lower };
+    let side =
+        if measure.better == crate::measure::Better::Higher { stats::Better::Higher } else { stats::Better::Lower };
     let front = stats::undominated(&points, &[stats::Better::Lower, side]);
     let chart = Tradeoff {
         head: Head {

@@ -6,6 +6,9 @@ mod sweep;
 
 pub use compare::compare;
 pub use plan::plan;
+mod sensitivity;
+
+pub use sensitivity::sensitivity;
 pub use sweep::sweep;
 
 use super::{Report, SCHEMA, WEEKDAYS, answer};

@@ -114,7 +114,11 @@ pub fn plan(report: &PlanReport, out: impl Write) -> io::Result<()> {
         formula: bracket.formula.name(),
         first_to_keep: bracket.best,
         leaves_out,
-        values: bracket.all.iter().map(|closed| closed.values.iter().map(|v| v.filter(|v| v.is_finite())).collect()).collect(),
+        values: bracket
+            .all
+            .iter()
+            .map(|closed| closed.values.iter().map(|v| v.filter(|v| v.is_finite())).collect())
+            .collect(),
     });
     let document = Document {
         schema: SCHEMA,

@@ -5,6 +5,7 @@ mod causes;
 mod compare;
 mod grid;
 mod plan;
+mod sensitivity;
 mod sweep;
 mod team;
 mod week;
@@ -13,6 +14,7 @@ pub use baseline::{against, baseline};
 pub use compare::{compare, compare_answer};
 pub use grid::{Align, Grid, wrapped};
 pub use plan::{plan, plan_answer};
+pub use sensitivity::{sensitivity, sensitivity_answer};
 pub use sweep::{sweep, sweep_answer};
 
 use super::{Report, answer};

@@ -59,7 +59,9 @@ fn configurations(report: &PlanReport, out: &mut dyn Write) -> io::Result<()> {
         row.extend(report.grid.cell(*cell).into_iter().map(|value| clipped(value, VALUE_SHOWN)));
         row.push(number::count(f64::from(found.replications)));
         row.extend(found.targets.iter().zip(report.constraints).map(|(sample, constraint)| {
-            sample.as_ref().map_or_else(|| number::NONE.to_string(), |sample| number::value(sample.mean, constraint.unit))
+            sample
+                .as_ref()
+                .map_or_else(|| number::NONE.to_string(), |sample| number::value(sample.mean, constraint.unit))
         }));
         row.push(clipped(&report.why(*cell), WHY_SHOWN));
         grid.row(row);

@@ -24,10 +24,7 @@ impl World<'_> {
             let mut common = Stream::new(self.seed, index.into(), Purpose::Work, 0).item(0);
             let mut own = Stream::new(self.seed, index.into(), Purpose::Reaction, cell as u64 + 1).item(0);
             let mut noise = || self.sd * (normal(&mut common) + normal(&mut own)) / 2f64.sqrt();
-            Observation {
-                targets: targets.iter().map(|mean| mean + noise()).collect(),
-                objective: objective + noise(),
-            }
+            Observation { targets: targets.iter().map(|mean| mean + noise()).collect(), objective: objective + noise() }
         };
         range.map(one).collect()
     }

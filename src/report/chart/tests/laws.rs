@@ -5,7 +5,9 @@ use super::super::difference::{Difference, Row, Verdict};
 use super::super::heat::{Cell, Heat};
 use super::super::parameter::{Line, Parameter};
 use super::super::png::tree;
+use super::super::shares::Shares;
 use super::super::stacked::{Along, Bar, Stacked};
+use super::super::tornado::{self, Tornado};
 use super::super::tradeoff::{Point, Side, Tradeoff};
 use super::super::waiting::{Curve, Mark, Waiting};
 use super::super::week::{Hourly, Week};
@@ -218,6 +220,25 @@ proptest! {
         let whole = whole.map(bar);
         let along = if is_upright { Along::Upright { axis, whole } } else { Along::Lying };
         sound(&Stacked { head, measure, unit, parts, bars: bars.into_iter().map(bar).collect(), along }, "stacked");
+    }
+
+    #[test]
+    fn any_tornado(
+        head in head(), measure in name(), unit in unit(), middle in proptest::option::of((number(), name())),
+        rows in vec((name(), name(), datum(), name(), datum(), name(), any::<bool>()), 0..50),
+    ) {
+        let row = |(name, words, low, of_low, high, of_high, is_clear)| {
+            tornado::Row { name, words, low: (low, of_low), high: (high, of_high), is_clear }
+        };
+        sound(&Tornado { head, measure, unit, middle, rows: rows.into_iter().map(row).collect() }, "tornado");
+    }
+
+    #[test]
+    fn any_shares(
+        head in head(), whole in name(), one in name(), other in name(),
+        rows in vec((name(), [datum(), datum()]), 0..50),
+    ) {
+        sound(&Shares { head, whole, kinds: [one, other], rows }, "shares");
     }
 
     #[test]

@@ -4,7 +4,9 @@ use super::super::balance::{Balance, Panel};
 use super::super::difference::{Difference, Row, Verdict};
 use super::super::heat::{Cell, Heat};
 use super::super::parameter::{Line, Parameter};
+use super::super::shares::Shares;
 use super::super::stacked::{Along, Bar, Stacked};
+use super::super::tornado::{self, Tornado};
 use super::super::tradeoff::{Point, Side, Tradeoff};
 use super::super::waiting::{Curve, Mark, Waiting};
 use super::super::week::{HOURS, Hourly, Week};
@@ -160,6 +162,47 @@ pub fn difference(comparisons: &[&str]) -> Difference {
     }
 }
 
+pub fn tornado(count: usize) -> Tornado {
+    let inputs: [(&str, &str, &str, f64, f64, bool); 8] = [
+        ("customers a day", "288 a day", "352 a day", -290.0, 330.0, true),
+        ("conversations at once", "4", "2", -120.0, 260.0, true),
+        ("who is absent", "nobody", "Agente 8", 0.0, 210.0, true),
+        ("handling (mean)", "19 min 48 s", "24 min 12 s", -90.0, 110.0, true),
+        ("overflow", "10 min", "20 min", 0.0, -70.0, true),
+        ("day-to-day variation", "cv 0", "cv 0.3", -25.0, 60.0, true),
+        ("limit", "1 h", "2 h", 12.0, 4.0, false),
+        ("reaction (median)", "3 min", "5 min", 0.0, 0.0, false),
+    ];
+    let row = |index: usize| {
+        let (name, low, high, below, above, is_clear) = inputs[index % inputs.len()];
+        let at = |change: f64| Datum::new(1440.0 + change, Some((1425.0 + change, 1455.0 + change)));
+        let words = if is_clear { "+10 min ± 50 s" } else { "+3.2 s ± 12 s, unclear" }.to_string();
+        let (low, high) = ((at(below), low.to_string()), (at(above), high.to_string()));
+        tornado::Row { name: name.to_string(), words, low, high, is_clear }
+    };
+    Tornado {
+        head: head("tornado", "How many customers come matters most for the 90 % wait"),
+        measure: "90 % wait".to_string(),
+        unit: Unit::Time,
+        middle: Some((1440.0, "as it is: {}".to_string())),
+        rows: (0..count).map(row).collect(),
+    }
+}
+
+pub fn shares(count: usize) -> Shares {
+    let name = |index: usize| tornado(count).rows[index].name.clone();
+    let row = |index: usize| {
+        let total = 0.7 / (1.0 + index as f64);
+        (name(index), [about(total * 0.8, 12.0), about(total, 15.0)])
+    };
+    Shares {
+        head: head("sobol", "Most of the uncertainty is in how many customers come"),
+        whole: "part of the variance of the 90 % wait".to_string(),
+        kinds: ["alone (first order)".to_string(), "with all others (total effect)".to_string()],
+        rows: (0..count).map(row).collect(),
+    }
+}
+
 pub fn tradeoff(rows: usize, columns: usize) -> Tradeoff {
     let mut points: Vec<Point> = Vec::new();
     for r in 0..rows {
@@ -279,6 +322,9 @@ pub fn all() -> Vec<(String, Box<dyn Chart>)> {
                 &[&["4"; 39][..], &["a name that is so long that it has to be cut, and more"]].concat(),
             )),
         ),
+        ("tornado-8", Box::new(tornado(8))),
+        ("tornado-2", Box::new(tornado(2))),
+        ("shares-8", Box::new(shares(8))),
         ("tradeoff-4x4", Box::new(tradeoff(4, 4))),
         ("tradeoff-9x9", Box::new(tradeoff(9, 9))),
     ];
@@ -315,6 +361,22 @@ pub fn all() -> Vec<(String, Box<dyn Chart>)> {
     odd.bars[2].parts[3] = Datum::exact(-50.0);
     odd.bars[3].parts[0] = Datum::exact(3e14);
     all.push(("extreme-causes", Box::new(odd)));
+    let mut odd = tornado(NAMES.len());
+    for (row, name) in odd.rows.iter_mut().zip(NAMES) {
+        row.name = name.to_string();
+        row.words = name.to_string();
+        row.low.1 = name.to_string();
+        row.high.1 = name.to_string();
+    }
+    odd.rows[1].low.0 = Datum::exact(9000.0);
+    odd.rows[2].high.0 = Datum::NONE;
+    odd.rows[3].low.0 = Datum::exact(1400.0);
+    all.push(("extreme-tornado", Box::new(odd)));
+    let mut odd = shares(NAMES.len());
+    odd.rows.iter_mut().zip(NAMES).for_each(|(row, name)| row.0 = name.to_string());
+    odd.rows[0].1 = [about(-0.2, 10.0), about(1.4, 20.0)];
+    odd.rows[1].1 = [Datum::NONE; 2];
+    all.push(("extreme-shares", Box::new(odd)));
     let mut named = difference(&NAMES[..2]);
     named.rows.iter_mut().zip(NAMES.iter().cycle()).for_each(|(row, name)| row.words = (*name).to_string());
     all.push(("extreme-difference", Box::new(named)));

@@ -1,0 +1,209 @@
+//! `rodizio sensitivity`: which assumption changes the answer most.
+
+mod files;
+
+use super::args::SensitivityArgs;
+use super::asked::{Asked, wrong};
+use super::exit;
+use super::failure::Failure;
+use super::folder::Folder;
+use super::interrupt;
+use super::progress::Runs;
+use super::streams::Streams;
+use crate::experiment::sensitivity::{
+    Course, Defaults, Factor, Findings, OverError, Sensitivity, SensitivityError, SobolPlan, over,
+};
+use crate::experiment::{Manifest, Wanted, wanted};
+use crate::report::{SensitivityReport, brief, json, terminal};
+use crate::scenario::{Loaded, Scenario};
+use std::io::{BufWriter, Write};
+
+/// Without a word about the measure.
+const MEASURE: &str = "wait_p90";
+
+/// A study that can be run: every point is a scenario.
+struct Question {
+    /// The scenario as it is.
+    base: Loaded,
+    factors: Vec<Factor>,
+    left_out: Vec<String>,
+    /// What is doubtful at the ends of ranges.
+    doubts: Vec<String>,
+    measures: Vec<Wanted>,
+    replications: u32,
+    seed: u64,
+    sobol: Option<SobolPlan>,
+}
+
+/// Checks every point, plays them all, writes the files, prints the result.
+pub(super) fn sensitivity(args: &SensitivityArgs, streams: &mut Streams) -> Result<u8, Failure> {
+    let asked = Asked::open(args.file.as_deref(), &args.set)?;
+    let question = Question::new(&asked, args)?;
+    let _ = streams.stderr.write_all(question.base.warnings.render(streams.colour).as_bytes());
+    let ready = Sensitivity {
+        base: &asked.base,
+        settings: &[],
+        factors: &question.factors,
+        measures: &question.measures,
+        replications: question.replications,
+        sobol: question.sobol,
+    };
+    let ready = ready.check()?;
+    let folder = args.result.out.as_deref().map(Folder::new).transpose()?;
+    let progress = Runs::new(streams.stderr_is_tty, args.result.quiet);
+    let course = Course {
+        seed: question.seed,
+        threads: args.play.threads,
+        stop: interrupt::flag(),
+        told: &|done, total| progress.at(done, total),
+    };
+    let outcome = ready.run(&course);
+    progress.clear();
+    question.finish(args, &outcome?, folder, streams)
+}
+
+impl Question {
+    fn new(asked: &Asked, args: &SensitivityArgs) -> Result<Self, Failure> {
+        let base = asked.base.with(&[])?;
+        let scenario = &base.scenario;
+        let (Defaults { factors, left_out }, doubts) = match args.over.is_empty() {
+            true => (Defaults::of(scenario), Vec::new()),
+            false => {
+                let (factors, doubts) = over(&asked.base, &[], &args.over)?;
+                (Defaults { factors, left_out: Vec::new() }, doubts)
+            }
+        };
+        if factors.is_empty() {
+            return Err(Failure::Other {
+                code: exit::DATA,
+                message: format!("this scenario has nothing that is varied by itself ({})", left_out.join("; ")),
+                help: Some("name an input, as in --over agents=6..10".into()),
+            });
+        }
+        let of_file = asked.experiment.as_ref().and_then(|file| file.replications);
+        Ok(Question {
+            measures: measures(&args.measure, scenario)?,
+            replications: args.replications.or(of_file).unwrap_or(scenario.replications),
+            seed: asked.seed(args.play.seed, scenario),
+            sobol: args.sobol.map(|points| SobolPlan { points, replications: args.sobol_replications }),
+            base,
+            factors,
+            left_out,
+            doubts,
+        })
+    }
+
+    /// Writes and prints what came of it.
+    fn finish(
+        self,
+        args: &SensitivityArgs,
+        findings: &Findings,
+        folder: Option<Folder>,
+        streams: &mut Streams,
+    ) -> Result<u8, Failure> {
+        let scenario = &self.base.scenario;
+        let team = |wanted: &Wanted| scenario.teams.get(wanted.team).map_or("", |team| team.name.as_str());
+        let by = self.measures.first().map(|first| format!("{}.{}", team(first), first.measure.name));
+        let manifest = Manifest::new(&self.base, self.seed, self.replications).with_inputs(&self.factors, self.sobol);
+        let manifest = Manifest { by, ..manifest };
+        let warnings = self.warnings(findings);
+        let report = SensitivityReport {
+            manifest: &manifest,
+            scenario,
+            findings,
+            left_out: &self.left_out,
+            warnings: &warnings,
+        };
+        for warning in &warnings {
+            streams.note("warning", warning);
+        }
+        if let Some(folder) = folder {
+            files::write(args, &report, &brief::doubts(&self.base.warnings), folder)?;
+        }
+        print(args, &report, streams).map_err(Failure::stdout)?;
+        Ok(exit::OK)
+    }
+
+    /// What to be careful about.
+    fn warnings(&self, findings: &Findings) -> Vec<String> {
+        let mut found = self.doubts.clone();
+        if self.replications == 1 {
+            found.push("one replication: there are no intervals, and no effect is clear".to_string());
+        }
+        for effects in &findings.measures {
+            let partial = effects.effects.iter().map(|effect| effect.main.n).min().unwrap_or(0);
+            let name = &effects.of.measure.name;
+            if partial < self.replications as usize {
+                let of = format!("{partial} of {} replications", self.replications);
+                found.push(format!(
+                    "{name} is defined at all points of the design in {of} only; the others are left out"
+                ));
+            }
+        }
+        for (effects, indices) in findings.sobol.iter().flat_map(|(_, all)| findings.measures.iter().zip(all)) {
+            if let Some(plan) = self.sobol.filter(|plan| indices.rows < plan.points as usize) {
+                let name = &effects.of.measure.name;
+                let of = format!("{} of {} base points", indices.rows, plan.points);
+                found.push(format!("{name} is defined everywhere in {of} only; the others are left out"));
+            }
+        }
+        found
+    }
+}
+
+/// The measures, the leading one first.
+fn measures(texts: &[String], scenario: &Scenario) -> Result<Vec<Wanted>, Failure> {
+    if texts.is_empty() {
+        let found = wanted(scenario, MEASURE).map_err(|why| wrong("--measure", MEASURE, &why))?;
+        return Ok(found.into_iter().take(1).collect());
+    }
+    let mut all: Vec<Wanted> = Vec::new();
+    for text in texts {
+        let found = wanted(scenario, text).map_err(|why| wrong("--measure", text, &why))?;
+        all.extend(found.into_iter().filter(|one| !all.contains(one)).collect::<Vec<_>>());
+    }
+    Ok(all)
+}
+
+fn print(args: &SensitivityArgs, report: &SensitivityReport, streams: &mut Streams) -> std::io::Result<()> {
+    let mut out = BufWriter::new(&mut streams.stdout);
+    match (args.result.json, args.result.quiet) {
+        (true, _) => json::sensitivity(report, &mut out)?,
+        (false, true) => terminal::sensitivity_answer(report, &mut out)?,
+        (false, false) => terminal::sensitivity(report, args.result.out.as_deref(), &mut out)?,
+    }
+    out.flush()
+}
+
+impl From<OverError> for Failure {
+    fn from(error: OverError) -> Self {
+        match error {
+            OverError::Text { ref help, .. } => Failure::usage(error.to_string(), help.clone()),
+            OverError::Scenario(error) => error.into(),
+        }
+    }
+}
+
+impl From<SensitivityError> for Failure {
+    fn from(error: SensitivityError) -> Self {
+        match error {
+            SensitivityError::Scenario(error) => error.into(),
+            SensitivityError::Study(error) => error.into(),
+            SensitivityError::Points(_) => Failure::usage(error.to_string(), "ask for fewer: --sobol=N"),
+            SensitivityError::Inputs(_) => Failure::usage(error.to_string(), "name fewer with --over"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::experiment::StudyError;
+    use crate::experiment::baseline::Interrupted;
+
+    #[test]
+    fn an_interruption_has_its_exit_code() {
+        let stopped = SensitivityError::Study(StudyError::Receiver(Interrupted));
+        assert!(matches!(Failure::from(stopped), Failure::Other { code: exit::INTERRUPTED, .. }));
+    }
+}

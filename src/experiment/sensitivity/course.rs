@@ -1,0 +1,112 @@
+//! All points, each so many times: one set of tasks on all threads.
+
+use super::points::Site;
+use crate::experiment::baseline::Interrupted;
+use crate::experiment::{Extras, LIMIT_REPLICATIONS, LIMIT_THREADS, Study, StudyError, Wanted};
+use crate::measure::{Cause, catalogue};
+use crate::scenario::{LoadError, Scenario};
+use rayon::prelude::*;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+/// Points of one study at most.
+pub(super) const MOST_POINTS: usize = 200_000;
+
+/// How it is played.
+pub struct Course<'a> {
+    /// The master seed, the same at all points: they meet the same customers.
+    pub seed: u64,
+    /// On how many threads; `None`: as many as there are processors.
+    pub threads: Option<usize>,
+    /// Set: come to an end.
+    pub stop: &'a AtomicBool,
+    /// Told from any thread how many runs of how many are done.
+    pub told: &'a (dyn Fn(usize, usize) + Sync),
+}
+
+/// Why there is no result.
+#[derive(Debug, thiserror::Error)]
+pub enum SensitivityError {
+    /// A point of the design is no scenario.
+    #[error(transparent)]
+    Scenario(#[from] LoadError),
+    /// Numbers of replications or threads that cannot be, or somebody has asked to stop.
+    #[error(transparent)]
+    Study(#[from] StudyError<Interrupted>),
+    /// More points than can be held.
+    #[error("{0} points are more than can be played; at most {MOST_POINTS} are possible")]
+    Points(usize),
+    /// There are no inputs, or too many.
+    #[error("{0} inputs are varied; from 1 to {most} are possible", most = crate::stats::screening::MOST)]
+    Inputs(usize),
+}
+
+/// Some points that are played equally often.
+pub(super) struct Batch<'a> {
+    pub sites: &'a [Site<'a>],
+    pub replications: u32,
+}
+
+impl Batch<'_> {
+    pub fn runs(&self) -> usize {
+        self.sites.len() * self.replications as usize
+    }
+}
+
+/// Of a batch, by measure, by point, one value a replication; NaN where it is not defined.
+pub(super) type Played = Vec<Vec<Vec<f64>>>;
+
+/// Plays all batches.
+pub(super) fn play(
+    batches: &[Batch],
+    measures: &[Wanted],
+    course: &Course,
+) -> Result<Vec<Played>, StudyError<Interrupted>> {
+    if let Some(batch) = batches.iter().find(|one| one.replications == 0 || one.replications > LIMIT_REPLICATIONS) {
+        return Err(StudyError::Replications(batch.replications));
+    }
+    let threads = match course.threads {
+        Some(threads) if threads == 0 || threads > LIMIT_THREADS => return Err(StudyError::Threads(threads)),
+        // rayon takes 0 as "as many as there are processors".
+        threads => threads.unwrap_or(0),
+    };
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .map_err(|error| StudyError::NoThreads { threads, reason: error.to_string() })?;
+    let (done, total) = (AtomicUsize::new(0), batches.iter().map(Batch::runs).sum());
+    let tasks = |batch: &Batch| -> Option<Vec<Vec<f64>>> {
+        let per_point = batch.replications as usize;
+        let one = |task: usize| {
+            if course.stop.load(Ordering::Relaxed) {
+                return None;
+            }
+            let values =
+                run(&batch.sites[task / per_point].scenario(), measures, course.seed, (task % per_point) as u32);
+            (course.told)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
+            Some(values)
+        };
+        (0..batch.runs()).into_par_iter().with_max_len(1).map(one).collect()
+    };
+    let all = pool.install(|| batches.par_iter().map(tasks).collect::<Option<Vec<_>>>());
+    let all = all.ok_or(StudyError::Receiver(Interrupted))?;
+    let by_measure = |(batch, values): (&Batch, Vec<Vec<f64>>)| {
+        let of_point = |measure: usize, point: &[Vec<f64>]| point.iter().map(|values| values[measure]).collect();
+        let points = || values.chunks(batch.replications as usize);
+        (0..measures.len()).map(|measure| points().map(|point| of_point(measure, point)).collect()).collect()
+    };
+    Ok(batches.iter().zip(all).map(by_measure).collect())
+}
+
+/// The measures of one replication.
+fn run(scenario: &Scenario, wanted: &[Wanted], seed: u64, replication: u32) -> Vec<f64> {
+    let causes = wanted.iter().any(|one| Cause::ALL.iter().any(|cause| cause.measure() == one.measure.name));
+    let extras = Extras { causes, ..Extras::default() };
+    let study = Study { scenario, replications: 1, seed, threads: None, extras };
+    let measures = study.replication(replication).measures;
+    let value = |one: &Wanted| {
+        let team = scenario.teams.get(one.team)?;
+        let place = catalogue::team(&team.within).iter().position(|measure| measure.name == one.measure.name)?;
+        measures.teams.get(one.team)?.get(place).copied()
+    };
+    wanted.iter().map(|one| value(one).unwrap_or(f64::NAN)).collect()
+}

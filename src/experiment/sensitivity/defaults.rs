@@ -1,0 +1,291 @@
+//! The inputs that are varied where none is named, each only where the scenario has it.
+//!
+//! Their ranges are assumptions, not findings: a tenth for what is counted (customers, handling), a quarter for what is
+//! guessed (reaction), twice and half for what an administrator may set, within what the platform offers.
+
+use super::factor::{Change, Factor, Range, centre};
+use crate::rules::Settings;
+use crate::scenario::{Agent, Arrivals, Profile, Scenario, Team};
+use crate::time::{SimSpan, SimTime};
+
+/// Ranges as factors of the scenario's own values.
+const ARRIVALS: Range<f64> = (0.9, 1.1);
+const REACTION: Range<f64> = (0.75, 1.25);
+const HANDLING: Range<f64> = (0.9, 1.1);
+/// How much days differ where the scenario says they do not.
+const DAY_CV: f64 = 0.2;
+
+/// The inputs of a scenario, and what is left out of them and why.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Defaults {
+    /// In a fixed order.
+    pub factors: Vec<Factor>,
+    /// `handling: each conversation of the trace has its own`.
+    pub left_out: Vec<String>,
+}
+
+/// An input, or why the scenario has none.
+type Found = Result<Factor, &'static str>;
+
+impl Defaults {
+    /// Those of a scenario.
+    pub fn of(scenario: &Scenario) -> Self {
+        let mut defaults = Defaults::default();
+        let all: [(&str, Found); 8] = [
+            ("customers a day", arrivals(scenario)),
+            ("day-to-day variation", day_cv(scenario)),
+            ("reaction", reaction(scenario)),
+            ("handling", handling(scenario)),
+            ("conversations at once", concurrency(scenario)),
+            ("agent absent", absent(scenario)),
+            ("overflow", overflow(scenario)),
+            ("limit", limit(scenario)),
+        ];
+        for (name, found) in all {
+            match found {
+                Ok(factor) => defaults.factors.push(factor),
+                Err(why) => defaults.left_out.push(format!("{name}: {why}")),
+            }
+        }
+        defaults
+    }
+}
+
+fn factor(name: &str, subject: &str, [low, base, high]: [String; 3], change: Change) -> Factor {
+    Factor { name: name.to_string(), subject: subject.to_string(), low, base, high, change }
+}
+
+fn profiles(scenario: &Scenario) -> impl Iterator<Item = Option<&Profile>> {
+    scenario.teams.iter().map(|team| match &team.arrivals {
+        Arrivals::Poisson(profile) => Some(&**profile),
+        _ => None,
+    })
+}
+
+fn arrivals(scenario: &Scenario) -> Found {
+    let per_day: f64 = profiles(scenario).flatten().map(|profile| profile.per_day).sum();
+    if per_day <= 0.0 {
+        return Err("no team has Poisson arrivals");
+    }
+    let texts = [ARRIVALS.0, 1.0, ARRIVALS.1].map(|times| format!("{} a day", decimals(per_day * times)));
+    Ok(factor("customers a day", "how many customers come", texts, Change::Arrivals(ARRIVALS)))
+}
+
+fn day_cv(scenario: &Scenario) -> Found {
+    let busy = |profile: &&Profile| profile.per_day > 0.0;
+    let known: Vec<f64> = profiles(scenario).flatten().filter(busy).map(|profile| profile.day_cv).collect();
+    if known.is_empty() {
+        return Err("no team has Poisson arrivals");
+    }
+    let any = known.iter().any(|cv| *cv > 0.0);
+    // Where some teams have it and others do not, the others go without.
+    let range = |profile: &Profile| match any {
+        true => (profile.day_cv > 0.0).then_some((0.0, 2.0 * profile.day_cv)),
+        false => Some((0.0, DAY_CV)),
+    };
+    let ranges = profiles(scenario).map(|profile| profile.filter(busy).and_then(range)).collect();
+    let texts = match alike(known.into_iter().filter(|cv| !any || *cv > 0.0)) {
+        Some(cv) => [0.0, cv, if any { 2.0 * cv } else { DAY_CV }].map(|cv| format!("cv {}", decimals(cv))),
+        None => ["none", "as it is", "twice"].map(String::from),
+    };
+    Ok(factor("day-to-day variation", "how much days differ", texts, Change::DayCv(ranges)))
+}
+
+fn reaction(scenario: &Scenario) -> Found {
+    let agents: Vec<&Agent> = scenario.agents.iter().filter(|agent| !agent.reaction.is_zero()).collect();
+    let Some(first) = agents.first() else { return Err("agents react at once") };
+    let (word, _) = centre(&first.reaction);
+    let all_alike = agents.iter().all(|agent| agent.reaction == first.reaction);
+    let texts = times(REACTION, all_alike.then(|| centre(&first.reaction).1));
+    let name = if all_alike { format!("reaction ({word})") } else { "reaction".to_string() };
+    Ok(factor(&name, "how fast agents react", texts, Change::Reaction(REACTION)))
+}
+
+fn handling(scenario: &Scenario) -> Found {
+    let is_recorded = |team: &Team| match &team.arrivals {
+        Arrivals::Trace(rows) => rows.iter().any(|row| row.handling.is_some()),
+        _ => false,
+    };
+    let is_varied = |team: &&Team| !is_recorded(team) && !team.handling.is_zero();
+    let teams: Vec<&Team> = scenario.teams.iter().filter(is_varied).collect();
+    let Some(first) = teams.first() else { return Err("it is recorded with each conversation, or takes no time") };
+    let all_alike = teams.len() == scenario.teams.len() && teams.iter().all(|team| team.handling == first.handling);
+    let texts = times(HANDLING, all_alike.then(|| first.handling.mean()));
+    let ranges = scenario.teams.iter().map(|team| is_varied(&team).then_some(HANDLING)).collect();
+    let name = if all_alike { "handling (mean)" } else { "handling" };
+    Ok(factor(name, "how long a conversation takes", texts, Change::Handling(ranges)))
+}
+
+fn concurrency(scenario: &Scenario) -> Found {
+    let range = |most: u32| (most.saturating_sub(1).max(1), most.saturating_add(1));
+    let known: Vec<u32> = scenario.agents.iter().filter_map(|agent| agent.concurrency).collect();
+    let Some(first) = known.first().copied() else { return Err("it has no bound") };
+    let texts = match known.iter().all(|most| *most == first) {
+        true => [range(first).0, first, range(first).1].map(|most| most.to_string()),
+        false => ["one less", "as it is", "one more"].map(String::from),
+    };
+    let ranges = scenario.agents.iter().map(|agent| agent.concurrency.map(range)).collect();
+    let change = Change::Concurrency(ranges);
+    Ok(factor("conversations at once", "how many conversations an agent has at once", texts, change))
+}
+
+fn absent(scenario: &Scenario) -> Found {
+    let is_there = |index: usize| {
+        let gone = scenario.agents.get(index).map_or(&[][..], |agent| &agent.away);
+        !gone.iter().any(|absence| absence.from <= SimTime::ZERO && absence.to >= scenario.horizon.end)
+    };
+    let team = scenario.teams.first().map_or(&[][..], |team| &team.agents);
+    let present: Vec<usize> = team.iter().map(|agent| agent.0 as usize).filter(|index| is_there(*index)).collect();
+    let [_, .., last] = present.as_slice() else { return Err("fewer than two agents are there") };
+    let name = scenario.agents.get(*last).map(|agent| agent.name.clone()).unwrap_or_default();
+    let texts = ["nobody".to_string(), "nobody".to_string(), name];
+    Ok(factor("who is absent", "who is absent", texts, Change::Absent(*last)))
+}
+
+fn overflow(scenario: &Scenario) -> Found {
+    let known: Vec<Option<SimSpan>> =
+        scenario.teams.iter().map(|team| timers(team).map(|(window, _)| window)).collect();
+    let (ranges, texts) = half_to_double(&known, Settings::OVERFLOW_RANGE).ok_or("it is switched off")?;
+    Ok(factor("overflow", "the overflow window", texts, Change::Overflow(ranges)))
+}
+
+fn limit(scenario: &Scenario) -> Found {
+    let known: Vec<Option<SimSpan>> = scenario.teams.iter().map(|team| timers(team).map(|(_, limit)| limit)).collect();
+    let (ranges, texts) = half_to_double(&known, Settings::LIMIT_RANGE).ok_or("without overflow there is none")?;
+    Ok(factor("limit", "the limit", texts, Change::Limit(ranges)))
+}
+
+/// Window and limit, where they run.
+fn timers(team: &Team) -> Option<(SimSpan, SimSpan)> {
+    let rules = &team.rules;
+    Some((rules.overflow.filter(|_| rules.distribution)?, rules.limit))
+}
+
+/// By team, from half to twice the length within what the platform offers, the length itself always among them.
+#[expect(clippy::type_complexity, reason = "ranges and their words")]
+fn half_to_double(
+    known: &[Option<SimSpan>],
+    (least, most): (SimSpan, SimSpan),
+) -> Option<(Vec<Option<Range<f64>>>, [String; 3])> {
+    let range = |length: SimSpan| {
+        let own = length.seconds();
+        let within = |seconds: f64| seconds.clamp(least.seconds(), most.seconds());
+        (within(own / 2.0).min(own), within(own * 2.0).max(own))
+    };
+    let first = known.iter().flatten().next().copied()?;
+    let texts = match known.iter().flatten().all(|length| *length == first) {
+        true => [range(first).0, first.seconds(), range(first).1].map(time),
+        false => ["half", "as it is", "double"].map(String::from),
+    };
+    Some((known.iter().map(|length| length.map(range)).collect(), texts))
+}
+
+/// Low, own and high value of a length of time; without one of them all, how many times the own one.
+fn times((low, high): Range<f64>, own: Option<f64>) -> [String; 3] {
+    match own {
+        Some(own) => [own * low, own, own * high].map(time),
+        None => [format!("× {low}"), "as it is".to_string(), format!("× {high}")],
+    }
+}
+
+/// A length of time as it is read: whole seconds from a minute on.
+fn time(seconds: f64) -> String {
+    let step = if seconds < 59.95 { 0.1 } else { 1.0 };
+    SimSpan::from_seconds((seconds / step).round() * step).to_string()
+}
+
+/// The one value that all have; `None` where they differ.
+fn alike(mut values: impl Iterator<Item = f64>) -> Option<f64> {
+    let first = values.next()?;
+    values.all(|value| value == first).then_some(first)
+}
+
+/// A number as it is read, with two decimals at most.
+fn decimals(value: f64) -> String {
+    let text = format!("{value:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario;
+
+    fn of(set: &[&str]) -> Defaults {
+        let set: Vec<String> = set.iter().map(|text| text.to_string()).collect();
+        Defaults::of(&scenario::embedded(&set).unwrap().scenario)
+    }
+
+    /// Worked by hand from the built-in scenario.
+    #[test]
+    fn those_of_the_built_in_scenario() {
+        let found = of(&[]);
+        let texts: Vec<[&str; 4]> = found.factors.iter().map(|f| [&*f.name, &*f.low, &*f.base, &*f.high]).collect();
+        let want = [
+            ["customers a day", "288 a day", "320 a day", "352 a day"],
+            ["day-to-day variation", "cv 0", "cv 0.15", "cv 0.3"],
+            ["reaction (median)", "3 min", "4 min", "5 min"],
+            ["handling (mean)", "19 min 48 s", "22 min", "24 min 12 s"],
+            ["conversations at once", "2", "3", "4"],
+            ["who is absent", "nobody", "nobody", "Agente 8"],
+            ["overflow", "10 min", "10 min", "20 min"],
+            ["limit", "1 h", "2 h", "2 h"],
+        ];
+        assert_eq!(texts, want);
+        assert_eq!(found.left_out, Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_is_not_there_is_left_out_with_its_reason() {
+        let found = of(&["agent.0.reaction=0 s", "overflow=false", "concurrency=unlimited", "agents=1"]);
+        let names: Vec<&str> = found.factors.iter().map(|factor| factor.name.as_str()).collect();
+        assert_eq!(names, ["customers a day", "day-to-day variation", "handling (mean)"]);
+        let why = [
+            "reaction: agents react at once",
+            "conversations at once: it has no bound",
+            "agent absent: fewer than two agents are there",
+            "overflow: it is switched off",
+            "limit: without overflow there is none",
+        ];
+        assert_eq!(found.left_out, why);
+    }
+
+    #[test]
+    fn ranges_stay_within_what_the_platform_offers() {
+        let overflow = |value: &str| {
+            let found = of(&[&format!("overflow={value}")]);
+            let factor = found.factors.iter().find(|factor| factor.name == "overflow").unwrap();
+            (factor.low.clone(), factor.high.clone())
+        };
+        let both = |low: &str, high: &str| (low.to_string(), high.to_string());
+        assert_eq!(overflow("30 min"), both("15 min", "1 h"));
+        assert_eq!(overflow("50 min"), both("25 min", "1 h"));
+        // A what-if outside the range stays in its own.
+        assert_eq!(overflow("5 min"), both("5 min", "10 min"));
+        assert_eq!(overflow("3 h"), both("1 h", "3 h"));
+    }
+
+    /// At either end the scenario has what the words say.
+    #[test]
+    fn changes_do_what_they_say() {
+        let base = scenario::embedded(&[]).unwrap().scenario;
+        let found = Defaults::of(&base);
+        let at = |name: &str, place: f64| {
+            let mut scenario = base.clone();
+            found.factors.iter().find(|factor| factor.name == name).unwrap().apply(place, &mut scenario);
+            scenario
+        };
+        let profile = |scenario: &Scenario| profiles(scenario).next().flatten().cloned().unwrap();
+        assert_eq!(profile(&at("customers a day", 1.0)).per_day, 352.0);
+        assert_eq!(profile(&at("day-to-day variation", 0.0)).day_cv, 0.0);
+        assert!((centre(&at("reaction (median)", 0.0).agents[7].reaction).1 - 180.0).abs() < 1e-9);
+        assert!((at("handling (mean)", 1.0).teams[0].handling.mean() - 1452.0).abs() < 1e-6);
+        assert_eq!(at("conversations at once", 0.0).agents[3].concurrency, Some(2));
+        assert!(at("who is absent", 0.0).agents.iter().all(|agent| agent.away.is_empty()));
+        let absent = at("who is absent", 1.0).agents;
+        assert_eq!(absent.iter().filter(|agent| !agent.away.is_empty()).count(), 1);
+        assert!(!absent[7].away[0].forgotten && absent[7].away[0].to == base.horizon.drained);
+        assert_eq!(at("overflow", 1.0).teams[0].rules.overflow, Some(SimSpan::from_mins(20)));
+        assert_eq!(at("limit", 0.0).teams[0].rules.limit, SimSpan::from_hours(1));
+    }
+}

@@ -1,0 +1,179 @@
+//! What the inputs do to one measure: alone, and averaged over the ends of all others.
+
+use crate::experiment::Wanted;
+use crate::stats::screening::Screening;
+use crate::stats::{Estimate, Paired, holm, two_sided_p};
+
+/// The chance that any effect on a measure is said to matter where none does.
+pub const RATE: f64 = 0.05;
+/// Alone and averaged differ much if they differ by this part of the larger one, and clearly.
+const MUCH: f64 = 0.2;
+
+/// What one input does alone, all others as the scenario has them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Alone {
+    /// The measure at the low end.
+    pub low: Estimate,
+    /// The measure with nothing changed.
+    pub base: Estimate,
+    /// The measure at the high end.
+    pub high: Estimate,
+    /// Low end less the scenario as it is, run by run.
+    pub below: Estimate,
+    /// High end less the scenario as it is, run by run.
+    pub above: Estimate,
+    /// High end less low end, run by run.
+    pub change: Estimate,
+}
+
+/// What is known of an effect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// It is there: at most in one of twenty studies is any effect called so that is not.
+    Matters,
+    /// Its interval holds 0, or it would not stand among so many.
+    Unclear,
+    /// The measure is the same in every run, to the last digit.
+    None,
+}
+
+impl Weight {
+    /// In words.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Weight::Matters => "matters",
+            Weight::Unclear => "unclear",
+            Weight::None => "no effect",
+        }
+    }
+}
+
+/// What one input does to one measure.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Effect {
+    /// Alone.
+    pub alone: Alone,
+    /// The main effect: high less low, averaged over the ends of all other inputs, with a 95 % interval of its own.
+    pub main: Estimate,
+    /// Its part in the sum of squares over the design.
+    pub share: Option<f64>,
+    /// The p-value of no main effect.
+    pub p: Option<f64>,
+    /// The same among all inputs (Holm).
+    pub adjusted: Option<f64>,
+    /// What is known of it.
+    pub weight: Weight,
+    /// Whether it is much larger, or smaller, alone than averaged: it hangs on what others are.
+    pub depends: bool,
+}
+
+/// What all inputs do to one measure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Effects {
+    /// The measure.
+    pub of: Wanted,
+    /// The measure with nothing changed.
+    pub base: Estimate,
+    /// The mean over the design.
+    pub centre: Option<f64>,
+    /// In the order of the inputs.
+    pub effects: Vec<Effect>,
+    /// The inputs, largest main effect first; undefined ones last.
+    pub order: Vec<usize>,
+    /// The part of the sum of squares that is no main effect: inputs together, and chance.
+    pub rest: Option<f64>,
+}
+
+/// Values of one measure: by point one value a replication.
+pub(super) struct Values<'a> {
+    pub base: &'a [f64],
+    /// By input, at its low and at its high end alone.
+    pub alone: Vec<[&'a [f64]; 2]>,
+    /// By run of the design.
+    pub runs: Vec<&'a [f64]>,
+}
+
+impl Alone {
+    pub(super) fn of(low: &[f64], base: &[f64], high: &[f64]) -> Self {
+        let between = |a: &[f64], b: &[f64]| Paired::of(a, b).difference;
+        Alone {
+            low: Estimate::of(low),
+            base: Estimate::of(base),
+            high: Estimate::of(high),
+            below: between(base, low),
+            above: between(base, high),
+            change: between(low, high),
+        }
+    }
+}
+
+impl Effects {
+    pub(super) fn of(wanted: &Wanted, design: &Screening, values: &Values) -> Self {
+        let replications = values.base.len();
+        let run = |index: usize| -> Vec<f64> {
+            values.runs.iter().map(|run| run.get(index).copied().unwrap_or(f64::NAN)).collect()
+        };
+        let runs: Vec<Vec<f64>> = (0..replications).map(run).collect();
+        let means: Vec<f64> = values.runs.iter().map(|run| Estimate::of(run).mean.unwrap_or(f64::NAN)).collect();
+        let shares = design.shares(&means);
+        let of_input = |(input, [low, high]): (usize, &[&[f64]; 2])| {
+            let main: Vec<f64> = runs.iter().map(|run| design.effect(input, run)).collect();
+            let alone: Vec<f64> = low.iter().zip(*high).map(|(low, high)| high - low).collect();
+            let found = Alone::of(low, values.base, high);
+            let main_found = Estimate::of(&main);
+            Effect {
+                alone: found,
+                main: main_found,
+                share: shares.as_ref().and_then(|shares| shares.get(input).copied()),
+                p: p_of(&main_found),
+                adjusted: None,
+                weight: Weight::Unclear,
+                depends: is_much(&Paired::of(&main, &alone).difference, &main_found, &found.change, values.alone.len()),
+            }
+        };
+        let mut effects: Vec<Effect> = values.alone.iter().enumerate().map(of_input).collect();
+        let p: Vec<f64> = effects.iter().map(|effect| effect.p.unwrap_or(f64::NAN)).collect();
+        for (effect, step) in effects.iter_mut().zip(holm(&p)) {
+            effect.adjusted = effect.p.map(|_| step.adjusted);
+            effect.weight = match (effect.main.mean, effect.main.sd) {
+                (Some(0.0), Some(0.0)) => Weight::None,
+                _ if effect.adjusted.is_some_and(|p| p <= RATE) => Weight::Matters,
+                _ => Weight::Unclear,
+            };
+        }
+        let size = |input: usize| effects.get(input).and_then(|effect| effect.main.mean).map_or(-1.0, f64::abs);
+        let mut order: Vec<usize> = (0..effects.len()).collect();
+        order.sort_by(|a, b| size(*b).total_cmp(&size(*a)));
+        let centre = means.iter().sum::<f64>() / means.len().max(1) as f64;
+        Effects {
+            of: wanted.clone(),
+            base: Estimate::of(values.base),
+            centre: centre.is_finite().then_some(centre),
+            order,
+            rest: shares.map(|shares| (1.0 - shares.iter().sum::<f64>()).max(0.0)),
+            effects,
+        }
+    }
+
+    /// The inputs that matter, largest main effect first.
+    pub fn that_matter(&self) -> impl Iterator<Item = (usize, &Effect)> {
+        let all = self.order.iter().filter_map(|input| Some((*input, self.effects.get(*input)?)));
+        all.filter(|(_, effect)| effect.weight == Weight::Matters)
+    }
+}
+
+/// The p-value of a mean of 0; where all values are alike, 0 or 1.
+fn p_of(estimate: &Estimate) -> Option<f64> {
+    let (mean, error) = (estimate.mean?, estimate.standard_error()?);
+    match error {
+        0.0 => Some(if mean == 0.0 { 1.0 } else { 0.0 }),
+        error => two_sided_p(mean / error, estimate.n as u64 - 1),
+    }
+}
+
+/// Whether alone and averaged differ much: clearly so among so many inputs (Bonferroni), and by a good part.
+fn is_much(difference: &Estimate, main: &Estimate, alone: &Estimate, inputs: usize) -> bool {
+    let (Some(by), Some(main), Some(alone)) = (difference.mean, main.mean, alone.mean) else { return false };
+    let is_clear = p_of(difference).is_some_and(|p| p * inputs as f64 <= RATE);
+    is_clear && by.abs() > MUCH * main.abs().max(alone.abs())
+}

@@ -1,0 +1,217 @@
+//! An input with a range: how a scenario is changed to any place between its low and its high end.
+
+use crate::random::Distribution;
+use crate::scenario::{Absence, Arrivals, Scenario, Setting};
+use crate::time::{SimSpan, SimTime};
+
+/// The flag that names an input; problems with one are shown under it.
+pub(super) const FLAG: &str = "--over";
+
+/// One input, from a low to a high value. In between, place 0 is the low end and place 1 the high one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Factor {
+    /// What it is called in tables and charts: `customers a day`, or a path.
+    pub name: String,
+    /// What it is in a sentence: `how many customers come`.
+    pub subject: String,
+    /// The low value in words.
+    pub low: String,
+    /// The scenario's own value in words; empty if it is not known.
+    pub base: String,
+    /// The high value in words.
+    pub high: String,
+    /// How it is made.
+    pub(super) change: Change,
+}
+
+/// From a low to a high value.
+pub(super) type Range<T> = (T, T);
+
+/// What is done to a scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Change {
+    /// A path of the scenario file takes a value.
+    Path { path: String, low: End, high: End },
+    /// Poisson arrivals of all teams are multiplied.
+    Arrivals(Range<f64>),
+    /// By team, the coefficient of variation of the day factor; `None` leaves it.
+    DayCv(Vec<Option<Range<f64>>>),
+    /// The reaction times of all agents are multiplied.
+    Reaction(Range<f64>),
+    /// By team, its handling work is multiplied; `None` leaves it.
+    Handling(Vec<Option<Range<f64>>>),
+    /// By agent, most conversations at once; `None` leaves it.
+    Concurrency(Vec<Option<Range<u32>>>),
+    /// This agent is marked away all the time, or not.
+    Absent(usize),
+    /// By team, the window in seconds; `None` leaves it.
+    Overflow(Vec<Option<Range<f64>>>),
+    /// By team, the limit in seconds; `None` leaves it.
+    Limit(Vec<Option<Range<f64>>>),
+}
+
+/// One end of a range that was written down.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct End {
+    /// As written, in the scenario's own words.
+    pub text: String,
+    pub value: Value,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Value {
+    Integer(i64),
+    Number(f64),
+    Length(SimSpan),
+}
+
+impl Factor {
+    /// The change to the file that puts it at a place; `None` where it is made on the scenario itself.
+    pub(super) fn setting(&self, place: f64) -> Option<Setting> {
+        let Change::Path { path, low, high } = &self.change else { return None };
+        let text = match (low.value, high.value) {
+            _ if place <= 0.0 => low.text.clone(),
+            _ if place >= 1.0 => high.text.clone(),
+            (Value::Integer(low), Value::Integer(high)) => step((low, high), place).to_string(),
+            (Value::Length(low), Value::Length(high)) => {
+                let seconds = between((low.seconds(), high.seconds()), place);
+                format!("{} us", SimSpan::from_seconds(seconds).micros())
+            }
+            (low, high) => between((low.number(), high.number()), place).to_string(),
+        };
+        Some(Setting::flag(FLAG, &format!("{path}={text}")))
+    }
+
+    /// Whether it is changed in the file, not in the scenario made from it.
+    pub(super) fn is_of_file(&self) -> bool {
+        matches!(self.change, Change::Path { .. })
+    }
+
+    /// Puts it at a place, where that is not done by a change to the file.
+    pub(super) fn apply(&self, place: f64, scenario: &mut Scenario) {
+        match &self.change {
+            Change::Path { .. } => {}
+            Change::Arrivals(range) => {
+                for team in &mut scenario.teams {
+                    if let Arrivals::Poisson(profile) = &mut team.arrivals {
+                        profile.per_day *= between(*range, place);
+                    }
+                }
+            }
+            Change::DayCv(ranges) => {
+                for (team, range) in scenario.teams.iter_mut().zip(ranges) {
+                    if let (Arrivals::Poisson(profile), Some(range)) = (&mut team.arrivals, range) {
+                        profile.day_cv = between(*range, place);
+                    }
+                }
+            }
+            Change::Reaction(range) => {
+                for agent in &mut scenario.agents {
+                    agent.reaction = agent.reaction.scaled(between(*range, place));
+                }
+            }
+            Change::Handling(ranges) => {
+                for (team, range) in scenario.teams.iter_mut().zip(ranges) {
+                    if let Some(range) = range {
+                        team.handling = team.handling.scaled(between(*range, place));
+                    }
+                }
+            }
+            Change::Concurrency(ranges) => {
+                for (agent, range) in scenario.agents.iter_mut().zip(ranges) {
+                    if let Some((low, high)) = range {
+                        let most = step((i64::from(*low), i64::from(*high)), place);
+                        agent.concurrency = Some(u32::try_from(most).unwrap_or(*low).max(1));
+                    }
+                }
+            }
+            Change::Absent(index) => {
+                // Not for ever: shifts would be laid out until then.
+                let to = scenario.horizon.drained;
+                if let Some(agent) = scenario.agents.get_mut(*index).filter(|_| place >= 0.5) {
+                    agent.away = vec![Absence { from: SimTime::ZERO, to, forgotten: false }];
+                }
+            }
+            Change::Overflow(ranges) => {
+                for (team, range) in scenario.teams.iter_mut().zip(ranges) {
+                    if let Some(range) = range {
+                        team.rules.overflow = Some(SimSpan::from_seconds(between(*range, place)));
+                    }
+                }
+            }
+            Change::Limit(ranges) => {
+                for (team, range) in scenario.teams.iter_mut().zip(ranges) {
+                    if let Some(range) = range {
+                        team.rules.limit = SimSpan::from_seconds(between(*range, place));
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Value {
+    pub(super) fn number(self) -> f64 {
+        match self {
+            Value::Integer(value) => value as f64,
+            Value::Number(value) => value,
+            Value::Length(span) => span.seconds(),
+        }
+    }
+}
+
+/// The value at a place of a range; the ends exactly.
+fn between((low, high): Range<f64>, place: f64) -> f64 {
+    match place {
+        place if place <= 0.0 => low,
+        place if place >= 1.0 => high,
+        place => low + (high - low) * place,
+    }
+}
+
+/// The same for whole numbers, each of which takes an equal part of the way.
+fn step((low, high): Range<i64>, place: f64) -> i64 {
+    let steps = high.saturating_sub(low).saturating_add(1);
+    low.saturating_add((place.clamp(0.0, 1.0) * steps as f64) as i64).min(high)
+}
+
+/// What a distribution is known by: the median of a lognormal, the mean of all others; in seconds.
+pub(super) fn centre(distribution: &Distribution) -> (&'static str, f64) {
+    match distribution {
+        Distribution::Lognormal { mu, .. } => ("median", libm::exp(*mu)),
+        other => ("mean", other.mean()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends_are_exact_and_steps_are_equal() {
+        assert_eq!([0.0, 0.5, 1.0].map(|place| between((0.1, 0.3), place)), [0.1, 0.2, 0.3]);
+        assert_eq!([0.0, 0.33, 0.34, 0.67, 1.0].map(|place| step((2, 4), place)), [2, 2, 3, 4, 4]);
+        assert_eq!(step((-1, -1), 0.7), -1);
+    }
+
+    #[test]
+    fn what_is_written_between_the_ends() {
+        let end = |text: &str, value| End { text: text.to_string(), value };
+        let factor = |low, high| Factor {
+            name: "x".into(),
+            subject: "x".into(),
+            low: String::new(),
+            base: String::new(),
+            high: String::new(),
+            change: Change::Path { path: "x".into(), low, high },
+        };
+        let text = |factor: &Factor, place| format!("{:?}", factor.setting(place));
+        let whole = factor(end("6", Value::Integer(6)), end("9", Value::Integer(9)));
+        assert!(text(&whole, 0.6).contains("x=8") && text(&whole, 1.0).contains("x=9"));
+        let span = |minutes| Value::Length(SimSpan::from_mins(minutes));
+        let length = factor(end("10 min", span(10)), end("20 min", span(20)));
+        assert!(text(&length, 0.0).contains("x=10 min") && text(&length, 0.5).contains("x=900000000 us"));
+        let number = factor(end("0.5", Value::Number(0.5)), end("1", Value::Integer(1)));
+        assert!(text(&number, 0.5).contains("x=0.75"));
+    }
+}

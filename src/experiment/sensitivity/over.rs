@@ -1,0 +1,169 @@
+//! `PATH=A..B`: an input by its path, from a low to a high value.
+
+use super::factor::{Change, End, FLAG, Factor, Value};
+use crate::scenario::{Base, LoadError, Setting, length_of_time};
+use std::fmt;
+
+/// What is wrong with an input.
+#[derive(Debug)]
+pub enum OverError {
+    /// The text itself: what is wrong, and what to write instead.
+    Text { text: String, title: String, help: String },
+    /// The scenario does not take one of its ends.
+    Scenario(LoadError),
+}
+
+impl fmt::Display for OverError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            OverError::Text { text, title, .. } => write!(f, "{FLAG} \"{text}\": {title}"),
+            OverError::Scenario(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for OverError {}
+
+impl From<LoadError> for OverError {
+    fn from(error: LoadError) -> Self {
+        OverError::Scenario(error)
+    }
+}
+
+/// Reads every `PATH=A..B` and holds both ends against the scenario, with `more` changes to it. Gives also what is
+/// doubtful about an end and not about the scenario as it is.
+///
+/// # Errors
+///
+/// A text is no range of numbers or lengths of time, or goes down, or nowhere; two mean the same value; the
+/// path or an end is wrong for the scenario.
+pub fn over(base: &Base, more: &[Setting], texts: &[String]) -> Result<(Vec<Factor>, Vec<String>), OverError> {
+    let (mut factors, mut doubts) = (Vec::new(), Vec::new());
+    let known: Vec<String> = base.with(more)?.warnings.iter().map(|problem| problem.title().to_string()).collect();
+    let mut seen: Vec<(String, &str)> = Vec::new();
+    for text in texts {
+        let factor = read(text)?;
+        let mut full = String::new();
+        for place in [0.0, 1.0] {
+            let with: Vec<Setting> = more.iter().cloned().chain(factor.setting(place)).collect();
+            let loaded = base.with(&with)?;
+            let (path, value) = loaded.overrides.last().cloned().unwrap_or_default();
+            let new =
+                loaded.warnings.iter().map(|problem| problem.title()).filter(|title| !known.iter().any(|k| k == title));
+            doubts.extend(new.map(|title| format!("{} = {value}: {title}", factor.name)));
+            full = path;
+        }
+        if let Some((_, other)) = seen.iter().find(|(known, _)| *known == full) {
+            let title = format!("it is the same value as \"{other}\"");
+            return Err(wrong(text, title, "name each input once"));
+        }
+        seen.push((full, text));
+        factors.push(factor);
+    }
+    Ok((factors, doubts))
+}
+
+fn wrong(text: &str, title: impl Into<String>, help: &str) -> OverError {
+    OverError::Text { text: text.to_string(), title: title.into(), help: help.to_string() }
+}
+
+const HELP: &str = "write PATH=A..B with numbers or lengths of time, as in agents=6..10 or overflow=\"10 min..30 min\"";
+
+fn read(text: &str) -> Result<Factor, OverError> {
+    let parts = text.split_once('=').and_then(|(path, range)| Some((path.trim(), range.split_once("..")?)));
+    let Some((path, (low, high))) = parts else { return Err(wrong(text, "it has no range", HELP)) };
+    if path.is_empty() {
+        return Err(wrong(text, "it names no path", HELP));
+    }
+    if ["seed", "replications"].contains(&path) || path.starts_with("replications.") {
+        let help = "give it by --seed or --replications";
+        return Err(wrong(text, format!("`{path}` is the same for all that is played"), help));
+    }
+    let end = |part: &str| {
+        let part = part.trim().trim_matches('"').trim();
+        let value =
+            value(part).ok_or_else(|| wrong(text, format!("\"{part}\" is no number and no length of time"), HELP))?;
+        Ok::<End, OverError>(End { text: part.to_string(), value })
+    };
+    let (low, high) = (end(low)?, end(high)?);
+    let is_length = |end: &End| matches!(end.value, Value::Length(_));
+    if is_length(&low) != is_length(&high) {
+        return Err(wrong(text, "a range is of numbers or of lengths of time, not of both", HELP));
+    }
+    match low.value.number().total_cmp(&high.value.number()) {
+        std::cmp::Ordering::Equal => return Err(wrong(text, "both ends are the same: nothing is varied", HELP)),
+        std::cmp::Ordering::Greater => {
+            let help = format!("write it upwards: {path}=\"{}..{}\"", high.text, low.text);
+            return Err(wrong(text, "this range goes down", &help));
+        }
+        std::cmp::Ordering::Less => {}
+    }
+    Ok(Factor {
+        name: path.to_string(),
+        subject: path.to_string(),
+        low: low.text.clone(),
+        base: String::new(),
+        high: high.text.clone(),
+        change: Change::Path { path: path.to_string(), low, high },
+    })
+}
+
+fn value(text: &str) -> Option<Value> {
+    if let Ok(whole) = text.parse() {
+        return Some(Value::Integer(whole));
+    }
+    match text.parse::<f64>() {
+        Ok(number) => number.is_finite().then_some(Value::Number(number)),
+        Err(_) => length_of_time(text).ok().map(Value::Length),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(texts: &[&str]) -> Result<Vec<Factor>, OverError> {
+        let texts: Vec<String> = texts.iter().map(|text| text.to_string()).collect();
+        over(&Base::load(None, &[]).unwrap(), &[], &texts).map(|found| found.0)
+    }
+
+    #[test]
+    fn ranges_are_read() {
+        let found = of(&["agents=6..10", "overflow=\"10 min..1 h\"", "day_cv=0.1..1"]).unwrap();
+        let texts: Vec<[&str; 3]> = found.iter().map(|f| [&*f.name, &*f.low, &*f.high]).collect();
+        assert_eq!(texts, [["agents", "6", "10"], ["overflow", "10 min", "1 h"], ["day_cv", "0.1", "1"]]);
+    }
+
+    #[test]
+    fn doubts_about_an_end_are_told() {
+        let base = Base::load(None, &[]).unwrap();
+        let (_, doubts) = over(&base, &[], &["overflow=5 min..20 min".to_string()]).unwrap();
+        assert_eq!(doubts.len(), 2, "{doubts:?}");
+        assert!(doubts[0].starts_with("overflow = 5 min: `overflow` of 5 min is outside the platform's range"));
+        assert!(doubts[1].starts_with("overflow = 20 min: 6 of 8 agents"), "{doubts:?}");
+    }
+
+    #[test]
+    fn what_is_wrong_is_said() {
+        let cases = [
+            ("agents", "no range"),
+            ("agents=6", "no range"),
+            ("=1..2", "names no path"),
+            ("agents=6..6", "both ends are the same"),
+            ("overflow=60 min..1 h", "both ends are the same"),
+            ("agents=10..6", "goes down"),
+            ("handover=circular..from-first", "\"circular\" is no number"),
+            ("overflow=10..20 min", "not of both"),
+            ("day_cv=0..inf", "\"inf\" is no number"),
+            ("seed=1..5", "the same for all"),
+            ("agentz=6..10", "there is no `agentz`"),
+            ("agents=0..6", "agent"),
+        ];
+        for (text, needle) in cases {
+            let error = of(&[text]).unwrap_err().to_string();
+            assert!(error.contains(needle), "{text}: {error}");
+        }
+        let twice = of(&["agents=6..10", "agent.0.count=5..7"]).unwrap_err().to_string();
+        assert!(twice.contains("same value as \"agents=6..10\""), "{twice}");
+    }
+}

@@ -1,0 +1,164 @@
+//! The charts of a study of inputs.
+
+use super::{Figure, datum, replications, stem, told_apart};
+use crate::experiment::sensitivity::{Effect, Effects, Factor, Weight};
+use crate::report::chart::shares::Shares;
+use crate::report::chart::tornado::{Row, Tornado};
+use crate::report::chart::{Datum, Head, Picture, Unit, picture};
+use crate::report::label::label;
+use crate::report::sensitivity::plus_minus;
+use crate::report::{AS_IT_IS, SensitivityReport};
+use crate::stats::sobol::{Index, Indices};
+
+/// The tornado of each measure, averaged over all others and alone; then the parts of the variance.
+pub fn sensitivity(report: &SensitivityReport) -> Vec<Figure> {
+    let measures = &report.findings.measures;
+    let several = measures.iter().any(|effects| effects.of.team != measures[0].of.team);
+    let name = |effects: &Effects| match several {
+        true => report.what(effects),
+        false => label(&effects.of.measure),
+    };
+    let tornadoes = measures.iter().flat_map(|effects| {
+        let averaged = (format!("{}, averaged over all others", name(effects)), averaged(report, effects, several));
+        let alone = (format!("{}, each input alone", name(effects)), alone(report, effects, several));
+        [averaged, alone]
+    });
+    let mut figures: Vec<Figure> = Figure::new("What matters", tornadoes.collect()).into_iter().collect();
+    if let Some((_, all)) = &report.findings.sobol {
+        let shares = measures.iter().zip(all);
+        let choices = shares.map(|(effects, indices)| (name(effects), shares_of(report, effects, indices, several)));
+        figures.extend(Figure::new("Parts of the variance", choices.collect()));
+    }
+    told_apart(figures)
+}
+
+fn file(report: &SensitivityReport, kind: &str, effects: &Effects, several: bool) -> String {
+    match several {
+        true => stem(&[kind, report.team(effects), &effects.of.measure.name]),
+        false => stem(&[kind, &effects.of.measure.name]),
+    }
+}
+
+/// The point of a tornado.
+fn title(report: &SensitivityReport, effects: &Effects) -> String {
+    let what = report.what(effects);
+    match effects.that_matter().next().and_then(|(input, _)| report.findings.factors.get(input)) {
+        Some(factor) => format!("What matters most for the {what} is {}", factor.subject),
+        None => format!("No input clearly changes the {what}"),
+    }
+}
+
+fn tornado(head: Head, effects: &Effects, middle: Option<(f64, String)>, rows: Vec<Row>) -> Picture {
+    let (measure, unit) = (label(&effects.of.measure), Unit::of(effects.of.measure.unit));
+    picture(&Tornado { head, measure, unit, middle, rows })
+}
+
+/// Main effects: each input at either end, averaged over the ends of all others.
+fn averaged(report: &SensitivityReport, effects: &Effects, several: bool) -> Picture {
+    let centre = effects.centre.unwrap_or(f64::NAN);
+    // Half of the effect to each side of the mean, and half of its interval.
+    let end = |effect: &Effect, side: f64| {
+        let at = |effect: f64| centre + side * effect / 2.0;
+        let main = &effect.main;
+        let reach = main.half_width().map(|half| half / 2.0);
+        let value = main.mean.map_or(f64::NAN, at);
+        Datum::new(value, reach.map(|reach| (value - reach, value + reach)))
+    };
+    let row = |(factor, effect): (&Factor, &Effect)| Row {
+        name: factor.name.clone(),
+        words: words(effects, effect),
+        low: (end(effect, -1.0), factor.low.clone()),
+        high: (end(effect, 1.0), factor.high.clone()),
+        is_clear: effect.weight != Weight::Unclear,
+    };
+    let head = Head {
+        name: file(report, "tornado", effects, several),
+        title: title(report, effects),
+        note: format!(
+            "Main effects: the mean at either end of an input, over both ends of all others ({} runs of a two-level design, \
+             {} each, on the same random numbers). Whiskers: 95 % interval of the effect. Pale: not clear.",
+            report.findings.design,
+            replications(report.findings.replications)
+        ),
+    };
+    let middle = effects.centre.map(|centre| (centre, "mean of the design: {}".to_string()));
+    tornado(head, effects, middle, report.ordered(effects).map(row).collect())
+}
+
+/// Each input alone, all others as the scenario has them.
+fn alone(report: &SensitivityReport, effects: &Effects, several: bool) -> Picture {
+    let base = effects.base.mean.unwrap_or(f64::NAN);
+    let end = |change: &crate::stats::Estimate| {
+        let at = |change: f64| base + change;
+        Datum::new(change.mean.map_or(f64::NAN, at), change.low.zip(change.high).map(|(l, h)| (at(l), at(h))))
+    };
+    let row = |(factor, effect): (&Factor, &Effect)| {
+        let change = &effect.alone.change;
+        let is_clear = change.low.zip(change.high).is_some_and(|(low, high)| low > 0.0 || high < 0.0);
+        Row {
+            name: factor.name.clone(),
+            words: plus_minus(change, effects.of.measure.unit),
+            low: (end(&effect.alone.below), factor.low.clone()),
+            high: (end(&effect.alone.above), factor.high.clone()),
+            is_clear: is_clear || change.mean == Some(0.0),
+        }
+    };
+    let head = Head {
+        name: file(report, "tornado-alone", effects, several),
+        title: format!("{}: each input alone, all others as they are", report.what(effects)),
+        note: format!(
+            "Means of {} on the same random numbers, in the order of the main effects. Whiskers: 95 % interval of the \
+             difference from the scenario as it is. Pale: the interval from low to high holds 0.",
+            replications(report.findings.replications)
+        ),
+    };
+    let middle = effects.base.mean.map(|base| (base, format!("{AS_IT_IS}: {{}}")));
+    tornado(head, effects, middle, report.ordered(effects).map(row).collect())
+}
+
+fn words(effects: &Effects, effect: &Effect) -> String {
+    let size = plus_minus(&effect.main, effects.of.measure.unit);
+    match effect.weight {
+        Weight::Matters => size,
+        Weight::Unclear => format!("{size}, unclear"),
+        Weight::None => "no effect".to_string(),
+    }
+}
+
+fn shares_of(report: &SensitivityReport, effects: &Effects, indices: &Indices, several: bool) -> Picture {
+    let estimate = |index: &Index| crate::stats::Estimate {
+        n: indices.rows,
+        mean: index.value.map(|value| value.max(0.0)),
+        sd: None,
+        low: index.low,
+        high: index.high,
+    };
+    let row = |input: usize| {
+        let (factor, first, total) =
+            (report.findings.factors.get(input)?, indices.first.get(input)?, indices.total.get(input)?);
+        Some((factor.name.clone(), [datum(&estimate(first), "share"), datum(&estimate(total), "share")]))
+    };
+    let what = report.what(effects);
+    let most = indices.order().first().and_then(|input| report.findings.factors.get(*input));
+    let plan = report.findings.sobol.as_ref().map(|(plan, _)| *plan);
+    let chart = Shares {
+        head: Head {
+            name: file(report, "sobol", effects, several),
+            title: match most.filter(|_| indices.sd.is_some_and(|sd| sd > 0.0)) {
+                Some(factor) => format!("Most of what is uncertain in the {what} comes from: {}", factor.subject),
+                None => format!("The {what} does not vary over the ranges"),
+            },
+            note: plan.map_or_else(String::new, |plan| {
+                format!(
+                    "Sobol' indices over the whole box of ranges: {} base points, {} a point. Numbers: total effect.",
+                    plan.points,
+                    replications(plan.replications)
+                )
+            }),
+        },
+        whole: format!("part of the variance of the {}", label(&effects.of.measure)),
+        kinds: ["alone (first order)".to_string(), "with all others (total effect)".to_string()],
+        rows: indices.order().into_iter().filter_map(row).collect(),
+    };
+    picture(&chart)
+}
