@@ -99,15 +99,15 @@
 //!
 //! # Costs
 //!
-//! A scenario with `[cost]` has measures of cost beside the others: the platform by its price table, pay, lost customers,
-//! waiting. Amounts are exact decimals ([`money`]); `docs/cost.md` has the formulas.
+//! A scenario with `[cost]` has measures of cost beside the others: the platform by its price table, pay, lost
+//! customers, waiting. Amounts are exact decimals ([`money`]); `docs/cost.md` has the formulas.
 //!
 //! ```
 //! use rodizio::scenario;
 //!
 //! let loaded = scenario::load("scenarios/cost.toml".as_ref(), &[])?;
-//! // Known before anything is played: eight agents at 3,100 and a supervisor at 5,200, the platform's bill of 1,086 for
-//! // nine users, and a twelfth of the set-up fee of 549.
+//! // Known before anything is played: eight agents at 3,100 and a supervisor at 5,200, the platform's bill of
+//! // 1,086 for nine users, and a twelfth of the set-up fee of 549.
 //! assert_eq!(loaded.scenario.fixed_month().unwrap()[0].normalize().to_string(), "31131.75");
 //! # Ok::<(), scenario::LoadError>(())
 //! ```
@@ -231,8 +231,8 @@
 //!
 //! # Rooms
 //!
-//! Modules use only those before them: [`time`], [`money`], [`calendar`], [`random`], [`rules`], [`scenario`], [`world`],
-//! [`measure`], [`theory`], [`stats`], [`replay`], [`experiment`], [`report`], [`cli`]. Reasons are in
+//! Modules use only those before them: [`time`], [`money`], [`calendar`], [`random`], [`rules`], [`scenario`],
+//! [`world`], [`measure`], [`theory`], [`stats`], [`replay`], [`experiment`], [`report`], [`cli`]. Reasons are in
 //! `docs/design.md`.
 
 pub mod calendar;

@@ -1,4 +1,5 @@
-//! Values that a measure should keep, as people write them: `10 min` for a time, `2 %` for a share, `R$ 20000` for money.
+//! Values that a measure should keep, as people write them: `10 min` for a time, `2 %` for a share, `R$ 20000` for
+//! money.
 
 use crate::money::{self, Currency};
 use crate::scenario::length_of_time;

@@ -178,20 +178,24 @@ const COST: [(&str, &str); COSTS] = [
     ("cost_month", "What the team costs in a month: the six parts below together."),
     (
         "cost_platform",
-        "The platform's plan with extra users, extra channels and add-ons, a month; of the account's bill the team's part by heads.",
+        "The platform's plan with extra users, extra channels and add-ons, a month; of the account's bill the \
+         team's part by heads.",
     ),
     (
         "cost_pay",
-        "The pay of the team's agents and supervisors, a month; a member of several teams is paid in equal parts by each.",
+        "The pay of the team's agents and supervisors, a month; a member of several teams is paid in equal parts by \
+         each.",
     ),
     (
         "cost_conversations",
-        "Active conversations beyond those in the price of the plan, a month, times their price; of the account's the team's part by active conversations.",
+        "Active conversations beyond those in the price of the plan, a month, times their price; of the account's \
+         the team's part by active conversations.",
     ),
     ("cost_lost", "Measured conversations that are lost or unanswered, brought to a month, times `lost` of `[cost]`."),
     (
         "cost_wait",
-        "Minutes that measured conversations wait until they are started or lost, brought to a month, times `waited_minute` of `[cost]`.",
+        "Minutes that measured conversations wait until they are started or lost, brought to a month, times \
+         `waited_minute` of `[cost]`.",
     ),
     (
         "cost_setup",
@@ -199,7 +203,8 @@ const COST: [(&str, &str); COSTS] = [
     ),
     (
         "active_conversations",
-        "Measured conversations, each counted once for every 24 h (or what the price table says) that it begins from arrival to end, brought to a month.",
+        "Measured conversations, each counted once for every 24 h (or what the price table says) that it begins \
+         from arrival to end, brought to a month.",
     ),
     ("cost_per_started", "`cost_month` over the measured conversations that an agent begins, brought to a month."),
 ];

@@ -3,8 +3,8 @@
 //! The [`catalogue`] defines every measure: name, unit, what is counted over what, and which way
 //! is better. A [`Recorder`] listens to one replication and yields its [`Measures`]; a
 //! [`Portrait`] takes down what charts need besides, the [`Shape`] of waits and weeks; [`Causes`]
-//! say where waiting comes from, [`Costs`] what it costs; a [`ConversationLog`] keeps every conversation; a [`DecisionDigest`]
-//! stands for every decision in 128 bits.
+//! say where waiting comes from, [`Costs`] what it costs; a [`ConversationLog`] keeps every conversation; a
+//! [`DecisionDigest`] stands for every decision in 128 bits.
 
 mod balance;
 pub mod catalogue;

@@ -4,7 +4,8 @@ use super::Currency;
 use crate::time::SimSpan;
 use rust_decimal::Decimal;
 
-/// A price list. Lists "by plan" have one entry for each of `plans`, in their order; `None` is what a plan does not have.
+/// A price list. Lists "by plan" have one entry for each of `plans`, in their order; `None` is what a plan does not
+/// have.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PriceTable {
     /// Whose it is.

@@ -131,7 +131,8 @@ pub fn count(value: f64) -> String {
     thousands(&fixed(value, decimals))
 }
 
-/// An amount of money: `R$ 12,345`, below a hundred with its smallest coins, `R$ 4.10`. Halves are rounded away from zero.
+/// An amount of money: `R$ 12,345`, below a hundred with its smallest coins, `R$ 4.10`. Halves are rounded away from
+/// zero.
 pub fn money(value: f64, currency: Currency) -> String {
     let sign = currency.sign();
     match value < 0.0 {

@@ -61,7 +61,8 @@ fn of_platform(platform: &Platform, cost: &Cost) -> Vec<String> {
     }
     if !platform.further.is_zero() {
         lines.push(format!(
-            "{} active conversations a month are in the price, each further one costs {}. A conversation counts once for \
+            "{} active conversations a month are in the price, each further one costs {}. A conversation counts \
+             once for \
              every {} h that it begins.",
             number::count(platform.free as f64),
             money(platform.further),
@@ -110,11 +111,13 @@ mod tests {
         assert_eq!(
             lines(scenario.cost.as_ref().unwrap(), &scenario),
             [
-                "The platform: Chatspot, plan \"pro\", for 9 users, supervisors included: R$ 1,086 a month (plan pro R$ 399, \
+                "The platform: Chatspot, plan \"pro\", for 9 users, supervisors included: R$ 1,086 a month (plan \
+                 pro R$ 399, \
                  6 × extra user at R$ 59, extra channel whatsapp R$ 69, extra channel instagram-messenger R$ 69, ai-agents \
                  R$ 69, 9 × scheduling at R$ 14).",
                 "The set-up fee of R$ 549 is spread over 12 months.",
-                "5,000 active conversations a month are in the price, each further one costs R$ 0.09. A conversation counts \
+                "5,000 active conversations a month are in the price, each further one costs R$ 0.09. A \
+                 conversation counts \
                  once for every 24 h that it begins.",
                 "Agente 1 to Agente 8 are each paid R$ 0.125 for each hour of shift, absences and holidays apart.",
                 "Bia is paid R$ 5,200 a month.",

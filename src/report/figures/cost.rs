@@ -14,7 +14,8 @@ pub(super) fn of_run(report: &Report) -> Vec<(String, Picture)> {
     let teams: Vec<(String, &TeamSummary)> =
         report.summary.teams.iter().map(|team| (team.team.clone(), team)).collect();
     let runs = report.summary.replications;
-    drawn(&teams, ("by team", "cost".to_string(), ""), runs).into_iter().collect()
+    let whole = together(&teams).unwrap_or_else(|| title(&teams));
+    drawn(&teams, ("by team", "cost".to_string(), whole), runs).into_iter().collect()
 }
 
 /// Every configuration of a comparison, a chart for each team.
@@ -40,21 +41,24 @@ fn of_configurations(
     runs: u32,
 ) -> Option<(String, Picture)> {
     match several {
-        true => drawn(all, (&format!("{team}, by configuration"), stem(&["cost", team]), &format!("{team}: ")), runs),
-        false => drawn(all, ("by configuration", "cost".to_string(), ""), runs),
+        true => {
+            let words = format!("{team}: {}", title(all));
+            drawn(all, (&format!("{team}, by configuration"), stem(&["cost", team]), words), runs)
+        }
+        false => drawn(all, ("by configuration", "cost".to_string(), title(all)), runs),
     }
 }
 
 /// A bar for each; `None` where nothing is known of costs.
 fn drawn(
     all: &[(String, &TeamSummary)],
-    (choice, name, of): (&str, String, &str),
+    (choice, name, title): (&str, String, String),
     runs: u32,
 ) -> Option<(String, Picture)> {
     let unit = all.iter().find_map(|(_, team)| cost::month(team))?.measure.unit;
     let head = Head {
         name,
-        title: format!("{of}{}", title(all, unit)),
+        title,
         note: format!("Cost of a month, cut into what it is paid for. Mean of {}.", replications(runs)),
     };
     let value =
@@ -75,8 +79,17 @@ fn drawn(
     Some((choice.to_string(), picture(&chart)))
 }
 
+/// What several teams cost together.
+fn together(teams: &[(String, &TeamSummary)]) -> Option<String> {
+    let (_, first) = teams.first().filter(|_| teams.len() > 1)?;
+    let unit = cost::month(first)?.measure.unit;
+    let sum: Option<f64> = teams.iter().map(|(_, team)| team.mean("cost_month")).sum();
+    Some(format!("Together the teams cost {} a month", number::value(sum?, unit)))
+}
+
 /// What is to be seen: the largest part of the only one, or the ends of many.
-fn title(all: &[(String, &TeamSummary)], unit: &str) -> String {
+fn title(all: &[(String, &TeamSummary)]) -> String {
+    let unit = all.iter().find_map(|(_, team)| cost::month(team)).map_or("", |found| found.measure.unit);
     let known = all.iter().filter_map(|(name, team)| Some((name, *team, team.mean("cost_month")?)));
     let mut known: Vec<(&String, &TeamSummary, f64)> = known.collect();
     known.sort_by(|a, b| a.2.total_cmp(&b.2));

@@ -7,7 +7,8 @@ use super::{Kind, PLAIN, Table, key};
 pub static COST: Table = Table {
     name: "cost",
     heading: "[cost]",
-    doc: "What the scenario costs: the platform, the pay, customers lost and made to wait. With it there are measures of \
+    doc: "What the scenario costs: the platform, the pay, customers lost and made to wait. With it there are \
+          measures of \
           cost, a month; `docs/cost.md` has the formulas. Amounts are texts, as in `\"59.90\"`, or whole numbers.",
     keys: &[
         key(
@@ -44,7 +45,8 @@ pub static COST: Table = Table {
             Kind::Counts,
             Default("{}"),
             "{ whatsapp = 2, instagram-messenger = 1 }",
-            "Channels in use, by the names of the price table. Those in the price of the plan are taken off, the dearest \
+            "Channels in use, by the names of the price table. Those in the price of the plan are taken off, the \
+             dearest \
              first.",
         ),
         key(

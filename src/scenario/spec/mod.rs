@@ -1,6 +1,7 @@
 //! The formats of scenario files, experiment files and price tables, each as one table of data.
 //!
-//! [`SCENARIO`], [`EXPERIMENT`] and [`PRICES`] with what they contain hold every table, key, kind of value, default and explanation.
+//! [`SCENARIO`], [`EXPERIMENT`] and [`PRICES`] with what they contain hold every table, key, kind of value, default
+//! and explanation.
 //! From them come the checks with their "did you mean", the defaults, the JSON Schemas and the reference tables of
 //! `docs/scenario.md` and `docs/experiment.md`; so they cannot say different things.
 

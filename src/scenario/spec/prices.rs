@@ -31,7 +31,8 @@ const INFERRED: Key =
 pub static PRICES: Table = Table {
     name: "price table",
     heading: "",
-    doc: "The keys at the top of a price table. Lists by plan have one entry for each of `plans`, in their order; `false` is \
+    doc: "The keys at the top of a price table. Lists by plan have one entry for each of `plans`, in their order; \
+          `false` is \
           what a plan does not have.",
     keys: &[
         key("name", Kind::Text, Required, "\"Chatspot\"", "Whose prices they are."),
@@ -114,7 +115,8 @@ static SET_UP: Table = Table {
 static CONVERSATIONS: Table = Table {
     name: "conversations",
     heading: "[conversations]",
-    doc: "Active conversations. A conversation counts once for each interval that it begins, from its start to its end.",
+    doc: "Active conversations. A conversation counts once for each interval that it begins, from its start to its \
+          end.",
     keys: &[
         key("free", COUNTS_BY_PLAN, Required, "[5000, 5000, 5000]", "Those in the price, a month, by plan."),
         key("further", PRICES_BY_PLAN, Required, "[\"0.09\", \"0.09\", \"0.09\"]", "Each further one, by plan."),

@@ -120,7 +120,8 @@ fn kind(of: &'static Kind, defs: &mut Map<String, Value>) -> Value {
             { "type": "integer", "minimum": 0, "maximum": crate::money::MAX }
         ] }),
         Kind::Counts => {
-            json!({ "type": "object", "additionalProperties": { "type": "integer", "minimum": 0, "maximum": MOST_COUNTED } })
+            let number = json!({ "type": "integer", "minimum": 0, "maximum": MOST_COUNTED });
+            json!({ "type": "object", "additionalProperties": number })
         }
         Kind::Value => json!({ "type": ["string", "number", "boolean"], "minLength": 1 }),
         Kind::Search => json!({
