@@ -89,10 +89,13 @@ fn a_scenario_may_ask_itself() {
     fs::write(&file, format!("{text}\n{}", asks.replace("wait_p90", "wait_p09"))).unwrap();
     assert_eq!(told(&["plan", name], "did you mean `wait_p90`?"), exit::DATA);
     fs::write(&file, format!("{text}\n{}", asks.replace("8..16", "16..8"))).unwrap();
-    assert_eq!(told(&["plan", name], "16..8"), exit::DATA);
+    assert_eq!(told(&["plan", name], "goes down, from 16 to 8"), exit::DATA);
     fs::write(&file, format!("{text}\n{}", asks.replace("\"8..16\"", "{ from = 8 }"))).unwrap();
     assert_eq!(told(&["plan", name], "the values of a path must be a list"), exit::DATA);
-    assert_eq!(told(&["plan", "--set", "search.agents=16..8", "--target", "wait_p90 <= 1 h"], "16..8"), exit::DATA);
+    assert_eq!(
+        told(&["plan", "--set", "search.agents=16..8", "--target", "wait_p90 <= 1 h"], "goes down, from 16 to 8"),
+        exit::DATA
+    );
 }
 
 #[test]
