@@ -13,6 +13,14 @@ pub struct Wanted {
     pub measure: Measure,
 }
 
+impl Wanted {
+    /// Where it stands among the measures of a replication of this scenario: team and place.
+    pub fn place(&self, scenario: &Scenario) -> Option<(usize, usize)> {
+        let measures = catalogue::team(&scenario.teams.get(self.team)?.within, scenario.currency());
+        Some((self.team, measures.iter().position(|measure| measure.name == self.measure.name)?))
+    }
+}
+
 /// The measure `text` of every team of the scenario, or of the one it names before a dot. The error says
 /// what is wrong with the name, and which one is near.
 pub fn wanted(scenario: &Scenario, text: &str) -> Result<Vec<Wanted>, String> {

@@ -23,7 +23,7 @@ pub mod json;
 pub mod label;
 pub mod number;
 pub mod page;
-mod plan;
+pub(crate) mod plan;
 pub(crate) mod sensitivity;
 mod sweep;
 pub mod terminal;

@@ -4,8 +4,10 @@ use super::Configuration;
 use super::label::label;
 use super::number;
 use crate::experiment::search::{Answer, Beyond, Bracket, Constraint, Examined, Objective, Reason};
+use crate::experiment::sensitivity::{Alone, Factor};
 use crate::experiment::{Bound, Manifest, Target};
 use crate::scenario::{Grid, Scenario};
+use crate::stats::Estimate;
 use crate::stats::anytime::Sample;
 
 /// The rate at which an interval of a configuration leaves out its mean at any look.
@@ -38,6 +40,8 @@ pub struct PlanReport<'a> {
     pub leaves_out: &'a [Vec<&'static str>],
     /// What it would take, where nothing keeps the targets.
     pub beyond: Option<&'a Beyond>,
+    /// What would change the answer: each usual assumption a little lower and higher, alone.
+    pub changes: &'a [Change],
     /// The answer, played once more for charts.
     pub portrait: Option<Configuration<'a>>,
     /// The command that plays the answer; empty where there is none.
@@ -46,7 +50,46 @@ pub struct PlanReport<'a> {
     pub warnings: &'a [String],
 }
 
+/// What one assumption does to the targets in the answer.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// The assumption.
+    pub factor: Factor,
+    /// By target: its measure at both ends.
+    pub targets: Vec<Alone>,
+}
+
+impl Change {
+    /// A target's measure at the low (0) or the high end (1).
+    pub fn at(&self, target: usize, end: usize) -> Option<&Estimate> {
+        let alone = self.targets.get(target)?;
+        Some(if end == 0 { &alone.low } else { &alone.high })
+    }
+
+    /// The value of the assumption there.
+    pub fn end(&self, end: usize) -> &str {
+        if end == 0 { &self.factor.low } else { &self.factor.high }
+    }
+}
+
 impl<'a> PlanReport<'a> {
+    /// The ends of assumptions at which the mean of some target's measure misses it: of which, which end, which targets.
+    pub fn breaks(&self) -> Vec<(&'a Change, usize, Vec<usize>)> {
+        let ends = self.changes.iter().flat_map(|change| [(change, 0), (change, 1)]);
+        let missed = |(change, end): (&'a Change, usize)| {
+            let targets: Vec<usize> =
+                (0..self.targets.len()).filter(|target| self.is_missed(change, *target, end)).collect();
+            (!targets.is_empty()).then_some((change, end, targets))
+        };
+        ends.filter_map(missed).collect()
+    }
+
+    /// Whether the mean of a target's measure misses it at an end of an assumption.
+    pub fn is_missed(&self, change: &Change, target: usize, end: usize) -> bool {
+        let found = change.at(target, end).zip(self.targets.get(target));
+        found.is_some_and(|(found, target)| target.mean_keeps(found) == Some(false))
+    }
+
     /// The names of what is searched over, as they were written.
     pub fn names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         self.grid.dimensions().iter().map(|vary| vary.name.as_str())
@@ -197,6 +240,6 @@ pub fn sure(sample: &Sample, unit: &str) -> String {
 
 /// `10 min 40 s – 11 min 30 s`.
 pub fn interval((low, high): (f64, f64), unit: &str) -> String {
-    let estimate = crate::stats::Estimate { n: 2, mean: None, sd: None, low: Some(low), high: Some(high) };
+    let estimate = Estimate { n: 2, mean: None, sd: None, low: Some(low), high: Some(high) };
     number::interval(&estimate, unit)
 }

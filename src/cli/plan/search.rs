@@ -14,13 +14,16 @@ use crate::cli::streams::Streams;
 use crate::experiment::search::{
     Answer, Beyond, Bracket, Constraint, INDIFFERENCE, Objective, Search, Tolerance, agents, beyond, brackets, guess,
 };
-use crate::experiment::{Extras, Manifest, Study, Summary, Target};
+use crate::experiment::sensitivity::{self, Course};
+use crate::experiment::{Extras, Manifest, Study, Summary, Target, Wanted};
+use crate::report::plan::Change;
 use crate::report::{Configuration, PlanReport, brief, json, terminal};
 use crate::scenario::grid::Checked;
 use crate::scenario::{Grid, LoadError, Loaded, Scenario};
 use crate::stats::Precision;
 use std::convert::Infallible;
 use std::io::{BufWriter, Write};
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 /// Runs of the answer for its charts at least.
@@ -49,6 +52,7 @@ struct Found {
     brackets: Vec<Bracket>,
     leaves_out: Vec<Vec<&'static str>>,
     beyond: Option<Beyond>,
+    changes: Vec<Change>,
     portrait: Option<(usize, Summary)>,
 }
 
@@ -151,11 +155,33 @@ impl Question {
             let keys = (self.seed, args.play.threads);
             beyond(&self.asked.base, &self.grid, nearest, &self.targets, keys, interrupt::flag())
         });
+        let changes =
+            match answer.answer.filter(|_| !args.result.quiet || args.result.out.is_some() || args.result.json) {
+                Some(cell) if !answer.interrupted && !answer.timed_out => self.changes(cell, args)?,
+                _ => Vec::new(),
+            };
         let portrait = match shown.filter(|_| args.result.out.is_some() && !answer.interrupted) {
             Some(cell) => Some((cell, self.portrait(cell, &answer, args)?)),
             None => None,
         };
-        Ok(Found { leaves_out: leaves_out.collect(), brackets, beyond, portrait, answer })
+        Ok(Found { leaves_out: leaves_out.collect(), brackets, beyond, changes, portrait, answer })
+    }
+
+    /// What each usual assumption does to the targets in a configuration.
+    fn changes(&self, cell: usize, args: &PlanArgs) -> Result<Vec<Change>, Failure> {
+        let measures: Vec<Wanted> = self.targets.iter().map(|target| target.of.clone()).collect();
+        let course = Course { seed: self.seed, threads: args.play.threads, stop: interrupt::flag(), told: &|_, _| () };
+        let settings = self.grid.settings(cell);
+        match sensitivity::alone(&self.asked.base, &settings, &measures, PORTRAIT, &course) {
+            Ok((defaults, by_measure)) => {
+                let of = |input: usize| by_measure.iter().filter_map(|alone| alone.get(input).copied()).collect();
+                let factors = defaults.factors.into_iter().enumerate();
+                Ok(factors.map(|(input, factor)| Change { factor, targets: of(input) }).collect())
+            }
+            // What is known without it is told.
+            Err(_) if interrupt::flag().load(Ordering::Relaxed) => Ok(Vec::new()),
+            Err(error) => Err(Failure::unexpected(error)),
+        }
     }
 
     /// One configuration, played once more with everything that charts need.
@@ -215,6 +241,7 @@ impl Question {
             brackets: &found.brackets,
             leaves_out: &found.leaves_out,
             beyond: found.beyond.as_ref(),
+            changes: &found.changes,
             portrait,
             again: &self.again(args, found.answer.answer),
             warnings: &doubts,

@@ -2,7 +2,7 @@
 
 use super::docket::Observation;
 use crate::experiment::{Bound, Target, Wanted, wanted};
-use crate::measure::{Better, Measures, catalogue};
+use crate::measure::{Better, Measures};
 use crate::money;
 use crate::scenario::Scenario;
 use crate::stats::{Precision, named};
@@ -202,14 +202,10 @@ pub(super) struct Places {
 
 impl Places {
     pub fn new(targets: &[Target], objective: &Objective, scenario: &Scenario) -> Self {
-        let place = |of: &Wanted| {
-            let measures = catalogue::team(&scenario.teams.get(of.team)?.within, scenario.currency());
-            Some((of.team, measures.iter().position(|measure| measure.name == of.measure.name)?))
-        };
         let summed = objective.summed().into_iter();
         Places {
-            targets: targets.iter().map(|target| place(&target.of)).collect(),
-            objective: summed.map(|of| (place(of), of.measure.better)).collect(),
+            targets: targets.iter().map(|target| target.of.place(scenario)).collect(),
+            objective: summed.map(|of| (of.place(scenario), of.measure.better)).collect(),
         }
     }
 

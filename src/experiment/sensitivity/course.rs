@@ -3,7 +3,7 @@
 use super::points::Site;
 use crate::experiment::baseline::Interrupted;
 use crate::experiment::{Extras, LIMIT_REPLICATIONS, LIMIT_THREADS, Study, StudyError, Wanted};
-use crate::measure::{Cause, catalogue};
+use crate::measure::Cause;
 use crate::scenario::{LoadError, Scenario};
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -104,9 +104,8 @@ fn run(scenario: &Scenario, wanted: &[Wanted], seed: u64, replication: u32) -> V
     let study = Study { scenario, replications: 1, seed, threads: None, extras };
     let measures = study.replication(replication).measures;
     let value = |one: &Wanted| {
-        let team = scenario.teams.get(one.team)?;
-        let place = catalogue::team(&team.within).iter().position(|measure| measure.name == one.measure.name)?;
-        measures.teams.get(one.team)?.get(place).copied()
+        let (team, place) = one.place(scenario)?;
+        measures.teams.get(team)?.get(place).copied()
     };
     wanted.iter().map(|one| value(one).unwrap_or(f64::NAN)).collect()
 }

@@ -4,6 +4,7 @@ use crate::experiment::search::Objective;
 use crate::report::PlanReport;
 use crate::report::label::label;
 use crate::report::number::{self, count};
+use crate::report::plan::Change;
 
 /// Configurations listed at most.
 const LISTED: usize = 4;
@@ -15,6 +16,7 @@ pub fn sentences(report: &PlanReport) -> Vec<String> {
         None => none(report),
     };
     sentences.extend(work(report));
+    sentences.extend(changes(report));
     sentences
 }
 
@@ -158,5 +160,28 @@ fn work(report: &PlanReport) -> Option<String> {
             number::percent(spent as f64 / full as f64)
         ),
         false => format!("{runs}."),
+    })
+}
+
+/// What would change it.
+fn changes(report: &PlanReport) -> Option<String> {
+    if report.changes.is_empty() {
+        return None;
+    }
+    let breaks = report.breaks();
+    let one = |(change, end, targets): &(&Change, usize, Vec<usize>)| {
+        let values = targets.iter().filter_map(|target| {
+            let unit = report.constraints.get(*target)?.unit;
+            Some(format!("{} {}", report.measure(*target), number::mean(change.at(*target, *end)?, unit)))
+        });
+        let values: Vec<String> = values.collect();
+        format!("{} at {} ({})", change.factor.name, change.end(*end), values.join(", "))
+    };
+    let named: Vec<String> = breaks.iter().map(one).collect();
+    Some(match named.as_slice() {
+        [] => {
+            "What would change this answer: none of the usual assumptions alone, within the ranges tried.".to_string()
+        }
+        _ => format!("What would change this answer: {}.", named.join("; ")),
     })
 }

@@ -4,6 +4,7 @@ use super::{Command, defined, facts, figures};
 use crate::report::assumptions::assumptions;
 use crate::report::figures::Figure;
 use crate::report::page::{Cell, Column, Grid, Kind, Page, Row, Section, Table, TargetRow, Verdict};
+use crate::report::plan::Change;
 use crate::report::{PlanReport, answer, number};
 
 /// Rows of a table at most.
@@ -33,7 +34,7 @@ pub fn plan(report: &PlanReport, charts: &[Figure], command: Command) -> Page {
         rests_on: rests,
         targets: targets(report),
         figures: figures(charts),
-        tables: [Some(configurations(report)), closed_forms(report)].into_iter().flatten().collect(),
+        tables: [Some(configurations(report)), closed_forms(report), changes(report)].into_iter().flatten().collect(),
         assumptions: [space(report)].into_iter().chain(assumptions(scenario)).collect(),
         warnings: report.warnings.to_vec(),
         definitions: defined(report.targets.iter().map(|target| &target.of.measure).chain(objective)),
@@ -148,5 +149,33 @@ fn closed_forms(report: &PlanReport) -> Option<Table> {
         heading: "Beside closed forms".to_string(),
         note: format!("At {}. Each hour is taken for a queue in steady state.", report.grid.name(shown)),
         choices: vec![Grid { label: report.scenario.name.clone(), columns: columns.collect(), rows }],
+    })
+}
+
+/// What would change the answer.
+fn changes(report: &PlanReport) -> Option<Table> {
+    let targets = (0..report.targets.len()).map(|target| numbers(report.measure(target)));
+    let columns = [text("assumption"), text("value")].into_iter().chain(targets).chain([text("the targets")]);
+    let row = |change: &Change, end: usize| {
+        let values = report.constraints.iter().enumerate().map(|(target, constraint)| match change.at(target, end) {
+            Some(found) if found.mean.is_some() => {
+                Cell::number(number::mean(found, constraint.unit), found.mean.unwrap_or(f64::NAN))
+            }
+            _ => Cell::text(number::NONE),
+        });
+        let missed = (0..report.targets.len()).any(|target| report.is_missed(change, target, end));
+        let verdict = Cell::text(if missed { "missed" } else { "kept" });
+        let cells = [Cell::text(change.factor.name.clone()), Cell::text(change.end(end))].into_iter();
+        Row { cells: cells.chain(values).chain([verdict]).collect(), mark: String::new() }
+    };
+    (!report.changes.is_empty()).then(|| Table {
+        heading: "What would change this answer".to_string(),
+        note: "Each assumption alone at a lower and a higher value, all else as in the answer, on the same customers."
+            .to_string(),
+        choices: vec![Grid {
+            label: report.scenario.name.clone(),
+            columns: columns.collect(),
+            rows: report.changes.iter().flat_map(|change| [row(change, 0), row(change, 1)]).collect(),
+        }],
     })
 }

@@ -9,7 +9,7 @@ mod plan;
 
 pub use cells::{best, cells};
 pub use differences::differences;
-pub use plan::{closed_forms, configurations, outcome};
+pub use plan::{changes, closed_forms, configurations, outcome};
 mod effects;
 
 pub use effects::{effects, sobol};

@@ -96,3 +96,31 @@ pub fn closed_forms(report: &PlanReport, out: impl Write) -> io::Result<()> {
     }
     csv.flush()
 }
+
+/// `what-would-change.csv`: the targets' measures in the answer, with each usual assumption alone at a lower and a higher value;
+/// 95 % intervals.
+pub fn changes(report: &PlanReport, out: impl Write) -> io::Result<()> {
+    let mut csv = csv::Writer::from_writer(out);
+    csv.write_record(["assumption", "end", "at", "team", "measure", "unit", "mean", "ci95_low", "ci95_high", "kept"])?;
+    for change in report.changes {
+        for (end, name) in ["low", "high"].into_iter().enumerate() {
+            for (target, wanted) in report.targets.iter().enumerate() {
+                let found = change.at(target, end);
+                let kept = found.and_then(|found| wanted.mean_keeps(found));
+                csv.write_record([
+                    change.factor.name.as_str(),
+                    name,
+                    change.end(end),
+                    report.scenario.teams.get(wanted.of.team).map_or("", |team| team.name.as_str()),
+                    &wanted.of.measure.name,
+                    wanted.of.measure.unit,
+                    &cell(found.and_then(|found| found.mean)),
+                    &cell(found.and_then(|found| found.low)),
+                    &cell(found.and_then(|found| found.high)),
+                    kept.map_or("", |kept| if kept { "yes" } else { "no" }),
+                ])?;
+            }
+        }
+    }
+    csv.flush()
+}

@@ -27,6 +27,17 @@ struct Document<'a> {
     configurations: Vec<Configuration<'a>>,
     closed_forms: Vec<ClosedForm<'a>>,
     it_would_take: Option<Beyond<'a>>,
+    what_would_change_it: Vec<Change<'a>>,
+}
+
+#[derive(Serialize)]
+struct Change<'a> {
+    assumption: &'a str,
+    low: &'a str,
+    high: &'a str,
+    /// By target.
+    at_low: Vec<Option<f64>>,
+    at_high: Vec<Option<f64>>,
 }
 
 #[derive(Serialize)]
@@ -120,6 +131,13 @@ pub fn plan(report: &PlanReport, out: impl Write) -> io::Result<()> {
             .map(|closed| closed.values.iter().map(|v| v.filter(|v| v.is_finite())).collect())
             .collect(),
     });
+    let changes = report.changes.iter().map(|change| Change {
+        assumption: &change.factor.name,
+        low: &change.factor.low,
+        high: &change.factor.high,
+        at_low: change.targets.iter().map(|alone| alone.low.mean).collect(),
+        at_high: change.targets.iter().map(|alone| alone.high.mean).collect(),
+    });
     let document = Document {
         schema: SCHEMA,
         command: "plan",
@@ -136,6 +154,7 @@ pub fn plan(report: &PlanReport, out: impl Write) -> io::Result<()> {
         runs_of_the_full_grid: report.answer.full_grid(),
         configurations: configurations.collect(),
         closed_forms: closed_forms.collect(),
+        what_would_change_it: changes.collect(),
         it_would_take: report.beyond.map(|beyond| Beyond {
             path: &beyond.path,
             agents: beyond.agents,

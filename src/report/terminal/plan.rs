@@ -23,6 +23,7 @@ pub fn plan(report: &PlanReport, folder: Option<&Path>, out: &mut dyn Write) -> 
     writeln!(out)?;
     configurations(report, out)?;
     closed_forms(report, out)?;
+    changes(report, out)?;
     if !report.again.is_empty() {
         writeln!(out, "\nTo play it: {}", report.again)?;
     }
@@ -122,4 +123,32 @@ fn closed_forms(report: &PlanReport, out: &mut dyn Write) -> io::Result<()> {
         write!(out, "{}", wrapped(&text, 0, WIDTH))?;
     }
     Ok(())
+}
+
+/// What would change the answer: every assumption at both ends.
+fn changes(report: &PlanReport, out: &mut dyn Write) -> io::Result<()> {
+    if report.changes.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\nWhat would change this answer\n")?;
+    let mut align = vec![Align::Left, Align::Right];
+    align.extend(report.targets.iter().map(|_| Align::Right));
+    let mut grid = Grid::new(align);
+    let heads = (0..report.targets.len()).map(|target| report.measure(target).replace("customers lost", "lost"));
+    grid.row(["alone, all else alike".to_string(), String::new()].into_iter().chain(heads));
+    for change in report.changes {
+        for end in [0, 1] {
+            let name = if end == 0 { clipped(&change.factor.name, WHY_SHOWN) } else { String::new() };
+            let values = report.constraints.iter().enumerate().map(|(target, constraint)| {
+                let value = change
+                    .at(target, end)
+                    .map_or_else(|| number::NONE.to_string(), |e| number::mean(e, constraint.unit));
+                let mark = if report.is_missed(change, target, end) { "! " } else { "" };
+                format!("{mark}{value}")
+            });
+            grid.row([name, clipped(change.end(end), VALUE_SHOWN)].into_iter().chain(values));
+        }
+    }
+    write!(out, "{grid}")?;
+    writeln!(out, "! misses the target")
 }

@@ -11,6 +11,9 @@ use crate::report::{PlanReport, brief, csv, figures};
 pub(super) fn write(args: &PlanArgs, report: &PlanReport, mut folder: Folder) -> Result<(), Failure> {
     folder.write("configurations.csv", |file| csv::configurations(report, file))?;
     folder.write("closed-forms.csv", |file| csv::closed_forms(report, file))?;
+    if !report.changes.is_empty() {
+        folder.write("what-would-change.csv", |file| csv::changes(report, file))?;
+    }
     let figures = figures::plan(report);
     pictures::write(&mut folder, &figures, args.result.png)?;
     pictures::page(&mut folder, &brief::plan(report, &figures, command(args, report)))?;
