@@ -5,7 +5,7 @@ use super::problem::{Code, Place, Problem, Problems};
 use super::read::View;
 use super::setting::Setting;
 use super::tree::{self, Table};
-use super::{EMBEDDED, EMBEDDED_NAME, Loaded, expect, overrides, read, shape, spec};
+use super::{EMBEDDED, EMBEDDED_NAME, Loaded, expect, overrides, read, shape, shift, spec};
 use std::path::Path;
 
 /// A scenario file with the changes made to it once and for all. Each variation changes it further
@@ -82,6 +82,7 @@ impl Base {
         let top = Place { source: self.source, from: 0, to: 0 };
         shape::check(&mut root, &spec::SCENARIO, top, self.complete, &mut problems);
         let expectations = expect::read(View { table: &root, place: top });
+        let shifts = shift::read(View { table: &root, place: top }, &mut problems);
         match read::scenario(&root, self.source, &mut problems, &self.library) {
             Some((scenario, inputs)) if problems.errors() == 0 => Ok(Loaded {
                 scenario,
@@ -91,6 +92,7 @@ impl Base {
                 overrides: self.overrides.iter().cloned().chain(done).collect(),
                 inputs,
                 expectations,
+                shifts,
             }),
             _ => match problems.into_result() {
                 Err(error) => Err(error),

@@ -26,6 +26,7 @@ mod problem;
 mod read;
 mod setting;
 mod shape;
+mod shift;
 mod source;
 pub mod spec;
 mod tally;
@@ -44,6 +45,7 @@ pub use model::{Absence, Agent, Arrivals, Horizon, Hours, Profile, Scenario, Tea
 pub use problem::{Code, Place, Problem, Problems};
 pub use read::Input;
 pub use setting::Setting;
+pub use shift::{Break, DaySet, Shift};
 pub use spec::schema::{experiment as experiment_schema, schema};
 pub use variant::Variant;
 
@@ -71,6 +73,8 @@ pub struct Loaded {
     pub inputs: Vec<Input>,
     /// What `rodizio check` holds it to, in the order of the file.
     pub expectations: Vec<Expect>,
+    /// The kinds of shift that `rodizio plan --by-hour` may give, in the order of the file.
+    pub shifts: Vec<Shift>,
 }
 
 impl Loaded {

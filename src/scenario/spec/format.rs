@@ -3,6 +3,7 @@
 use super::Presence::{Absent, Default, Required};
 use super::expect::EXPECT;
 use super::shapes::TIMES;
+use super::shift::SHIFT;
 use super::{Key, Kind, PLAIN, Table, key};
 
 /// Agents in one scenario at most.
@@ -52,6 +53,13 @@ pub static SCENARIO: Table = Table {
             Absent("nothing is expected"),
             "[{ measure = \"wait_p90\", at_most = \"12 min\" }]",
             "What `rodizio check` holds the scenario to.",
+        ),
+        key(
+            "shift",
+            Kind::Tables(&SHIFT),
+            Absent("full and half days within the business hours"),
+            "[{ name = \"Morning\", start = \"08:00\", length = \"6 h\" }]",
+            "The kinds of shift from which `rodizio plan --by-hour` makes a roster.",
         ),
     ],
     ..PLAIN
@@ -194,6 +202,16 @@ pub static AGENT: Table = Table {
             Absent("the business hours"),
             "[\"mon-fri 08:00-18:00\"]",
             "Weekly hours at work, written as in `[hours]`; holidays are free.",
+        ),
+        key(
+            "off_shift",
+            Kind::Choice(&[
+                ("available", "as the platform has it: a mark knows nothing of shifts, so conversations go on being offered"),
+                ("away", "somebody marks the agent away at the end of each shift and available at its beginning"),
+            ]),
+            Default("\"available\""),
+            "\"away\"",
+            "What the rules see of the agent outside the shift.",
         ),
         key(
             "away",

@@ -10,11 +10,13 @@ mod experiment;
 mod format;
 pub mod schema;
 mod shapes;
+mod shift;
 
 pub use expect::EXPECT;
 pub use experiment::EXPERIMENT;
 pub use format::{AGENT, POISSON, RULES, SCENARIO};
 pub use shapes::DISTRIBUTION;
+pub use shift::SHIFT;
 
 /// A table of the format.
 pub struct Table {
