@@ -22,6 +22,7 @@ mod plan;
 mod portrait;
 mod ranking;
 mod side;
+pub mod staffing;
 mod study;
 mod summary;
 mod sweep;

@@ -117,6 +117,11 @@ impl Base {
         &self.overrides
     }
 
+    /// Where data files are looked for.
+    pub(super) fn folder(&self) -> &Path {
+        self.library.folder()
+    }
+
     /// The tree that variations change.
     pub(super) fn root(&self) -> &Table {
         &self.root
