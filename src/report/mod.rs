@@ -22,11 +22,13 @@ pub mod json;
 pub mod label;
 pub mod number;
 pub mod page;
+pub mod staffing;
 mod sweep;
 pub mod terminal;
 pub mod validation;
 
 pub use compare::CompareReport;
+pub use staffing::StaffingReport;
 pub use sweep::SweepReport;
 
 use crate::experiment::{Manifest, Summary, Target, Warning};

@@ -3,7 +3,7 @@
 use super::{PlayArgs, ResultArgs, replications};
 use crate::scenario::length_of_time;
 use crate::time::SimSpan;
-use clap::{ArgAction, Args as ClapArgs, ValueHint};
+use clap::{ArgAction, Args as ClapArgs, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
 pub(super) const EXAMPLES: &str = "Examples:
@@ -39,6 +39,11 @@ pub(in crate::cli) struct PlanArgs {
     #[arg(long)]
     pub by_hour: bool,
 
+    /// With --by-hour: whether agents are marked away off their shift, or stay available, as on the platform if nobody
+    /// does anything
+    #[arg(long, value_name = "HOW", default_value = "away", requires = "by_hour")]
+    pub off_shift: OffShift,
+
     /// Change the scenario in all configurations, as for `rodizio run`
     #[arg(long, value_name = "PATH=VALUE", action = ArgAction::Append)]
     pub set: Vec<String>,
@@ -65,6 +70,13 @@ pub(in crate::cli) struct PlanArgs {
 
     #[command(flatten)]
     pub result: ResultArgs,
+}
+
+/// What the rules see of agents off their shift.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum OffShift {
+    Away,
+    Available,
 }
 
 /// A probability that something is right: above a half, below one.

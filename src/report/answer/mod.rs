@@ -1,6 +1,7 @@
 //! The answer in a sentence that can be acted upon, one for each team.
 
 pub mod compare;
+pub mod staffing;
 pub mod sweep;
 
 use super::Report;

@@ -3,10 +3,12 @@
 mod causes;
 mod compare;
 mod run;
+mod staffing;
 mod sweep;
 
 pub use compare::compare;
 pub use run::run;
+pub use staffing::staffing;
 pub use sweep::sweep;
 
 use super::chart::inline::inline;

@@ -22,6 +22,7 @@ pub mod parameter;
 pub mod png;
 mod ramp;
 pub mod stacked;
+pub mod staffing;
 mod steps;
 pub mod style;
 mod svg;

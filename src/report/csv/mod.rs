@@ -5,9 +5,11 @@
 
 mod cells;
 mod differences;
+mod staffing;
 
 pub use cells::{best, cells};
 pub use differences::differences;
+pub use staffing::{roster, staffing};
 
 use super::{Configuration, WEEKDAYS};
 use crate::experiment::{Measured, Replication};

@@ -11,6 +11,7 @@ mod grid;
 mod heat;
 mod parameter;
 mod run;
+mod staffing;
 mod sweep;
 mod tradeoff;
 mod waiting;
@@ -18,6 +19,7 @@ mod week;
 
 pub use compare::compare;
 pub use run::run;
+pub use staffing::staffing;
 pub use sweep::sweep;
 
 use super::chart::{Datum, Picture};

@@ -1,9 +1,11 @@
 //! One JSON document a command: `"schema": 1`, raw values, `null` where a value is not defined.
 
 mod compare;
+mod staffing;
 mod sweep;
 
 pub use compare::compare;
+pub use staffing::staffing;
 pub use sweep::sweep;
 
 use super::{Report, SCHEMA, WEEKDAYS, answer};

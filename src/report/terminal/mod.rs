@@ -4,6 +4,7 @@ mod baseline;
 mod causes;
 mod compare;
 mod grid;
+mod staffing;
 mod sweep;
 mod team;
 mod week;
@@ -11,6 +12,7 @@ mod week;
 pub use baseline::{against, baseline};
 pub use compare::{compare, compare_answer};
 pub use grid::{Align, Grid, wrapped};
+pub use staffing::{staffing, staffing_answer};
 pub use sweep::{sweep, sweep_answer};
 
 use super::{Report, answer};
