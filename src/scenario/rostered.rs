@@ -190,7 +190,8 @@ mod tests {
         let base = Base::of("two.toml", TWO_TEAMS, repository, &set).unwrap();
         let before = base.with(&[]).unwrap().scenario;
         let plan = |line: &str| WeekPlan::parse(&[line]).unwrap();
-        let new = [("A 1".to_string(), plan("mon-fri 08:00-12:00 13:00-17:00")), ("A 2".to_string(), plan("sat 9:00-12:00"))];
+        let new =
+            [("A 1".to_string(), plan("mon-fri 08:00-12:00 13:00-17:00")), ("A 2".to_string(), plan("sat 9:00-12:00"))];
         let roster = Rostered { team: 0, like: 1, agents: &new, away_off_shift: true };
         let folder = repository.join("src/scenario");
         let text = base.rostered(&before, roster, &folder);

@@ -102,7 +102,12 @@ fn one(view: View<'_>, problems: &mut Problems) -> Option<Shift> {
     };
     let mut starts: Vec<u32> = starts.into_iter().collect::<Option<Vec<_>>>()?.concat();
     let mut seen = Vec::new();
-    starts.retain(|start| !seen.contains(start) && { seen.push(*start); true });
+    starts.retain(|start| {
+        !seen.contains(start) && {
+            seen.push(*start);
+            true
+        }
+    });
     if starts.len() > STARTS {
         let problem = Problem::new(Code::TooMuch, format!("{} starts are too many", starts.len()));
         problems.push(problem.at(view.place_of("start")).help(format!("at most {STARTS}")));

@@ -54,7 +54,8 @@ fn value(of: &Value) -> String {
         Value::List(nodes) => format!("[{}]", nodes.iter().map(|n| value(&n.value)).collect::<Vec<_>>().join(", ")),
         Value::Table(table) if table.entries.is_empty() => "{}".to_string(),
         Value::Table(table) => {
-            let entries = table.entries.iter().map(|entry| format!("{} = {}", key(&entry.key), value(&entry.node.value)));
+            let entries =
+                table.entries.iter().map(|entry| format!("{} = {}", key(&entry.key), value(&entry.node.value)));
             format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
         }
         // Only what was never checked has such a value.

@@ -1,6 +1,6 @@
 //! `rodizio run`.
 
-use super::{RepeatArgs, PlayArgs, ResultArgs, ScenarioArgs};
+use super::{PlayArgs, RepeatArgs, ResultArgs, ScenarioArgs};
 use clap::{ArgAction, Args as ClapArgs};
 
 pub(super) const EXAMPLES: &str = "Examples:

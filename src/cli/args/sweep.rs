@@ -1,6 +1,6 @@
 //! `rodizio sweep`.
 
-use super::{RepeatArgs, PlayArgs, ResultArgs};
+use super::{PlayArgs, RepeatArgs, ResultArgs};
 use clap::{ArgAction, Args as ClapArgs, ValueHint};
 use std::path::PathBuf;
 

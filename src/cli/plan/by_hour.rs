@@ -47,9 +47,9 @@ pub(super) fn by_hour(args: &PlanArgs, streams: &mut Streams) -> Result<u8, Fail
     let outcome = staffing.run();
     spinner.clear();
     let staffed = outcome.map_err(|error| failure(&error))?;
-    let targets = targets.iter().map(|target| {
-        format!("{} {}", scenario.teams[target.of.team].name, target.words(&target.of.measure.name))
-    });
+    let targets = targets
+        .iter()
+        .map(|target| format!("{} {}", scenario.teams[target.of.team].name, target.words(&target.of.measure.name)));
     let manifest = Manifest::new(&loaded, seed, staffed.judgement.replications);
     let manifest = Manifest { targets: targets.collect(), ..manifest };
     let warnings = warnings(&staffed, &loaded);
@@ -113,7 +113,8 @@ fn warnings(staffed: &Staffed, loaded: &Loaded) -> Vec<String> {
         warnings.push("planned absences of the team's agents are left out: the roster has other agents".to_string());
     }
     if !staffed.requirement.settled {
-        warnings.push("the search for the requirement did not come to its end; some hour may do with fewer".to_string());
+        warnings
+            .push("the search for the requirement did not come to its end; some hour may do with fewer".to_string());
     }
     if !staffed.cover.optimal {
         let bound = staffed.cover.bound;

@@ -80,10 +80,13 @@ pub fn cover(patterns: &[Pattern], shifts: &[Shift], levels: &Levels, open: &Wee
             })?;
             let bound = patterns.iter().zip(&relaxed.0).map(|(pattern, value)| number(pattern.cost) * value).sum();
             let found = late.ok().map(|(values, _)| values.iter().map(|v| v.round().max(0.0) as u32).collect());
-            let rounded = thinned(patterns, &rows, relaxed.0.iter().map(|v| (v - 1e-6).ceil().max(0.0) as u32).collect());
+            let rounded =
+                thinned(patterns, &rows, relaxed.0.iter().map(|v| (v - 1e-6).ceil().max(0.0) as u32).collect());
             let all = [found, Some(rounded)].into_iter().flatten().filter(|counts: &Vec<u32>| fits(counts));
             let counts = all.min_by_key(|counts| cost(counts)).ok_or_else(|| {
-                Uncovered::Solver(format!("no cover was found in {TIME_LIMIT:.0} s; allow fewer starts or sets of days"))
+                Uncovered::Solver(format!(
+                    "no cover was found in {TIME_LIMIT:.0} s; allow fewer starts or sets of days"
+                ))
             })?;
             Ok(Cover { cost: cost(&counts), bound, counts, optimal: false })
         }

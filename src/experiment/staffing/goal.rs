@@ -280,9 +280,8 @@ mod tests {
         let mut draws = Stream::new(7, 0, Purpose::Work, 0).item(0);
         let mut covered = [0; 3];
         for _ in 0..400 {
-            let rows: Vec<HourWaits> = (0..30)
-                .map(|_| row(&(0..40).map(|_| -60.0 * draws.open01().ln()).collect::<Vec<f64>>(), 0))
-                .collect();
+            let rows: Vec<HourWaits> =
+                (0..30).map(|_| row(&(0..40).map(|_| -60.0 * draws.open01().ln()).collect::<Vec<f64>>(), 0)).collect();
             for (count, (goal, truth)) in covered.iter_mut().zip(&goals) {
                 let found = goal.estimate(&rows, 0.95);
                 *count += i32::from(found.low.unwrap() <= *truth && *truth <= found.high.unwrap());

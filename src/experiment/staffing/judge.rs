@@ -141,7 +141,8 @@ impl Judge<'_> {
 
 /// The numbers of replications at which is looked.
 fn looks(most: u32) -> Vec<u32> {
-    let mut looks: Vec<u32> = std::iter::successors(Some(FIRST), |n| n.checked_mul(2)).take_while(|n| *n < most).collect();
+    let mut looks: Vec<u32> =
+        std::iter::successors(Some(FIRST), |n| n.checked_mul(2)).take_while(|n| *n < most).collect();
     looks.push(most);
     looks
 }

@@ -124,7 +124,9 @@ impl StaffingError {
             StaffingError::NoAgent(_) => "give it one agent, like whom all others will be".to_string(),
             StaffingError::NoDemand(_) => "check its arrivals, the hours and the warm-up".to_string(),
             StaffingError::Uncovered { why, .. } => match why {
-                Uncovered::Hours(_) => "add a start, days or a kind of [[shift]] that reaches these hours whole".to_string(),
+                Uncovered::Hours(_) => {
+                    "add a start, days or a kind of [[shift]] that reaches these hours whole".to_string()
+                }
                 Uncovered::TooFew => "raise `max` of a [[shift]], or add another kind".to_string(),
                 Uncovered::Solver(_) => "allow fewer starts or sets of days".to_string(),
             },
@@ -369,4 +371,3 @@ fn named(patterns: &[Pattern], covered: &Cover, team: &str, scenario: &Scenario)
 fn plans<'a>(roster: &'a [(String, usize)], patterns: &'a [Pattern]) -> impl Iterator<Item = (String, WeekPlan)> + 'a {
     roster.iter().filter_map(|(name, at)| Some((name.clone(), patterns.get(*at)?.plan.clone())))
 }
-

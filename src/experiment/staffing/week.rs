@@ -126,7 +126,10 @@ mod tests {
 
     #[test]
     fn hours_in_words_and_as_plans() {
-        assert_eq!(hour_names(&[9, 10, 23, 24, 40]), "mon 09:00-11:00, mon 23:00-24:00, tue 00:00-01:00, tue 16:00-17:00");
+        assert_eq!(
+            hour_names(&[9, 10, 23, 24, 40]),
+            "mon 09:00-11:00, mon 23:00-24:00, tue 00:00-01:00, tue 16:00-17:00"
+        );
         let week = WeekPlan::parse(&["mon-fri 08:30-18:00"]).unwrap();
         assert_eq!(clipped(&week, |hour| [8, 9, 12].contains(&hour)).to_string(), "mon 08:30-10:00 12:00-13:00");
         assert!(clipped(&week, |hour| hour == 3).is_never());

@@ -68,7 +68,8 @@ fn holds(report: &StaffingReport) -> String {
     let of = |verdict| judgement.with(verdict);
     let (held, missed) = (of(HourVerdict::Holds), of(HourVerdict::Misses));
     let unclear = of(HourVerdict::NotClear);
-    let runs = format!("by {} runs with other customers", super::super::number::count(f64::from(judgement.replications)));
+    let runs =
+        format!("by {} runs with other customers", super::super::number::count(f64::from(judgement.replications)));
     if held.len() == all {
         return format!("The roster holds in all {all} hours, {runs}.");
     }

@@ -48,7 +48,9 @@ fn how(report: &StaffingReport) -> Section {
         lines.push("Agents are marked away (Indisponível) whenever they are not on shift.".to_string());
     }
     if staffed.usual_shifts {
-        lines.push("The scenario has no kinds of shift, so full days of 8 h and half days of 4 h are taken.".to_string());
+        lines.push(
+            "The scenario has no kinds of shift, so full days of 8 h and half days of 4 h are taken.".to_string(),
+        );
     }
     lines.push("Below is the scenario with the roster.".to_string());
     Section { heading: "How the roster was made".to_string(), lines }
@@ -103,13 +105,8 @@ fn shifts(report: &StaffingReport) -> Table {
 
 fn hours(report: &StaffingReport) -> Table {
     let staffed = report.staffed;
-    let mut columns = vec![
-        text("hour"),
-        numbers("conversations"),
-        numbers("formulas"),
-        numbers("required"),
-        numbers("at work"),
-    ];
+    let mut columns =
+        vec![text("hour"), numbers("conversations"), numbers("formulas"), numbers("required"), numbers("at work")];
     columns.extend(staffed.goals.iter().map(|goal| numbers(&label(&goal.target.of.measure))));
     columns.push(text("verdict"));
     let row = |judged: &crate::experiment::staffing::JudgedHour| {

@@ -76,7 +76,8 @@ impl Staffing {
 
     fn scales(&self, demand: Rect, agents: Rect) -> (Scale, Scale) {
         let rates = self.hours.iter().map(|hour| hour.demand).chain([0.0]);
-        let numbers = self.hours.iter().flat_map(|hour| [f64::from(hour.required), f64::from(hour.at_work)]).chain([0.0]);
+        let numbers =
+            self.hours.iter().flat_map(|hour| [f64::from(hour.required), f64::from(hour.at_work)]).chain([0.0]);
         let (per_hour, people) = (Unit::Count("per hour".into()), Unit::Count("agents".into()));
         let up = Scale::new(axis::range(rates, 3, &per_hour), demand.bottom, demand.top, 3, &per_hour);
         // Half an agent is on no axis.
@@ -131,7 +132,8 @@ impl Chart for Staffing {
         let agents = Rect::new(left, agents_top, body.right, agents_top + AGENTS);
         let (up, people) = self.scales(demand, agents);
         let width = (body.right - left) / end;
-        let x = |index: usize| places.get(index).map_or((left, left), |at| (left + at * width, left + (at + 1.0) * width));
+        let x =
+            |index: usize| places.get(index).map_or((left, left), |at| (left + at * width, left + (at + 1.0) * width));
         axis::left(canvas, demand, &up, true);
         axis::left(canvas, agents, &people, true);
         let of = |value: fn(&StaffedHour) -> f64| move |index: usize| self.hours.get(index).map_or(0.0, value);
@@ -201,7 +203,8 @@ impl Staffing {
                 canvas.label(Label::new(at, &hour.hour.to_string(), Anchor::Middle).paint(Paint::Soft));
             }
             if is_first {
-                let last = self.hours.iter().enumerate().filter(|(_, other)| other.day == hour.day).map(|(at, _)| at).max();
+                let last =
+                    self.hours.iter().enumerate().filter(|(_, other)| other.day == hour.day).map(|(at, _)| at).max();
                 let to = last.map_or(from, |last| x(last).1);
                 let full = DAY_NAMES[hour.day % 7];
                 let short = super::text::width(full, SMALL, false) > to - from;

@@ -22,7 +22,8 @@ pub fn staffing(report: &StaffingReport) -> Vec<Figure> {
         },
     };
     let (least, most) = staffed.range();
-    let more = report.surplus().filter(|more| *more >= 0.0005).map(|more| format!(" with {} % to spare", percent(more)));
+    let more =
+        report.surplus().filter(|more| *more >= 0.0005).map(|more| format!(" with {} % to spare", percent(more)));
     let chart = Staffing {
         head: Head {
             name: "staffing".to_string(),

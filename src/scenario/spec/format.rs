@@ -206,7 +206,10 @@ pub static AGENT: Table = Table {
         key(
             "off_shift",
             Kind::Choice(&[
-                ("available", "as the platform has it: a mark knows nothing of shifts, so conversations go on being offered"),
+                (
+                    "available",
+                    "as the platform has it: a mark knows nothing of shifts, so conversations go on being offered",
+                ),
                 ("away", "somebody marks the agent away at the end of each shift and available at its beginning"),
             ]),
             Default("\"available\""),
