@@ -1,10 +1,10 @@
 //! The cheapest agents that cover what every hour needs: an integer programme.
 //!
-//! Minimise the sum of cost times number over all weeks an agent can have, so that at every open minute at least as many
-//! are at work as its hour needs: the set covering formulation of G. B. Dantzig, "A comment on Edie's 'Traffic delays at
-//! toll booths'", Operations Research 2(3), 1954. Solved by branch and bound on the simplex method (`good_lp` with
-//! `microlp`). Of solutions that cost the same, one of few agents is taken: each counts a hundred-thousandth of the cheapest
-//! week more.
+//! Minimise the sum of cost times number over all weeks an agent can have, so that at every open minute at least as
+//! many are at work as its hour needs: the set covering formulation of G. B. Dantzig, "A comment on Edie's 'Traffic
+//! delays at toll booths'", Operations Research 2(3), 1954. Solved by branch and bound on the simplex method (`good_lp`
+//! with `microlp`). Of solutions that cost the same, one of few agents is taken: each counts a hundred-thousandth of
+//! the cheapest week more.
 
 use super::pattern::{Pattern, slots};
 use super::week::{HOURS, Levels};

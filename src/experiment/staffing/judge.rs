@@ -1,8 +1,9 @@
 //! Whether a roster keeps the goals in every hour, on customers that had no part in making it.
 //!
 //! Looks are taken at doubling numbers of replications until every hour is clear. So that all verdicts of a roster are
-//! right together with the confidence asked for, each interval has its share of the error: that of the roster, by hours,
-//! goals and looks (C. E. Bonferroni, 1936). The first roster has half of the error, every later one half of what is left.
+//! right together with the confidence asked for, each interval has its share of the error: that of the roster, by
+//! hours, goals and looks (C. E. Bonferroni, 1936). The first roster has half of the error, every later one half of
+//! what is left.
 
 use super::goal::Goal;
 use super::player::{Player, Sample, Stop};
@@ -95,14 +96,12 @@ pub(super) struct Judge<'a> {
     pub goals: &'a [Goal],
     pub demand: &'a Demand,
     pub out_of_reach: &'a [usize],
-    /// Replications at most.
-    pub most: u32,
 }
 
 impl Judge<'_> {
-    /// Judges a roster by replications from `first` on; all verdicts together are wrong with a chance of `error` at most.
-    pub fn judge(&self, scenario: &Scenario, first: u32, error: f64) -> Result<(Judgement, bool), Stop> {
-        let looks: Vec<u32> = looks(self.most);
+    /// Judges a roster by up to `most` replications from `first` on; all verdicts together are wrong by chance `error` at most.
+    pub fn judge(&self, scenario: &Scenario, first: u32, most: u32, error: f64) -> Result<(Judgement, bool), Stop> {
+        let looks: Vec<u32> = looks(most);
         let cases = (self.demand.busy().count() * self.goals.len() * looks.len()).max(1);
         let confidence = 1.0 - error / cases as f64;
         let mut sample = Sample::default();

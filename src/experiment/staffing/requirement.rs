@@ -9,8 +9,8 @@
 //! misses and a higher one keeps, then by halves. An hour whose level was sure and misses after all, as its neighbours
 //! were lowered, begins anew from there: so there is no swinging to and fro.
 //!
-//! At the end every hour is lowered by one on its own, and stays lowered where all hours still keep the goals. All of it
-//! is on the same customers, so levels differ by what they do and not by luck.
+//! At the end every hour is lowered by one on its own, and stays lowered where all hours still keep the goals. All of
+//! it is on the same customers, so levels differ by what they do and not by luck.
 
 use super::goal::Goal;
 use super::player::{Player, Sample, Stop};
@@ -123,7 +123,7 @@ impl Search<'_> {
         self.demand.busy().filter(|hour| !holds(*hour)).collect()
     }
 
-    /// What agents in plenty cannot keep need not be kept: goals that they miss are put a little beyond what they reach.
+    /// What agents in plenty cannot keep need not be kept: a goal that they miss is put beyond what they reach.
     fn plenty(&self, state: &mut State, found: &mut Requirement) -> Result<(), Stop> {
         let sample = self.simulate(state)?;
         for hour in self.missing(state, &sample) {

@@ -3,7 +3,7 @@
 use super::closed_form::ClosedForm;
 use super::cover::{Cover, Uncovered, cover};
 use super::goal::{Goal, MEASURES};
-use super::judge::{HourVerdict, Judge, Judgement};
+use super::judge::{HourVerdict, Judge, JudgedHour, Judgement};
 use super::pattern::{Pattern, coverage, patterns, usual};
 use super::player::{Player, Sample, Stop};
 use super::requirement::{Requirement, Search};
@@ -18,6 +18,8 @@ use std::time::Instant;
 
 /// Rosters that are made and judged, at most.
 const ROUNDS: u32 = 8;
+/// Replications by which a roster is judged, but for the last one.
+const QUICKLY: u32 = 400;
 /// Conversations of an hour that the search for its level should rest on.
 const CONVERSATIONS: f64 = 3000.0;
 /// Replications of the search, at least and at most.
@@ -235,8 +237,7 @@ impl Staffing<'_> {
     ) -> Result<Staffed, StaffingError> {
         let open = &self.scenario.hours.week;
         let out_of_reach: Vec<usize> = requirement.out_of_reach.iter().map(|(hour, ..)| *hour).collect();
-        let most = self.max_replications;
-        let judge = Judge { player, goals: &case.goals, demand: &demand, out_of_reach: &out_of_reach, most };
+        let judge = Judge { player, goals: &case.goals, demand: &demand, out_of_reach: &out_of_reach };
         let (mut needed, patterns) = (requirement.levels, patterns(&shifts));
         let mut first = requirement.replications;
         let mut error = 1.0 - self.confidence;
@@ -252,13 +253,25 @@ impl Staffing<'_> {
             let roster = named(&patterns, &covered, &self.scenario.teams[case.team].name, self.scenario);
             let scenario = player.staffed(plans(&roster, &patterns));
             error /= 2.0;
-            let (judgement, in_time) = judge.judge(&scenario, first, error)?;
+            // An agent more is cheaper than certainty about an hour that is on the verge: only the last roster gets all.
+            let most = if round < ROUNDS { self.max_replications.min(QUICKLY) } else { self.max_replications };
+            let (judgement, in_time) = judge.judge(&scenario, first, most, error)?;
             first = first.saturating_add(judgement.replications);
-            let failed: Vec<usize> = (judgement.hours.iter())
-                .filter(|hour| fails(hour.verdict(), &case.goals, hour))
-                .map(|hour| hour.hour)
-                .collect();
+            if judgement.replications == 0 {
+                // Nothing is known of this one; an earlier one is better.
+                last.iter_mut().for_each(|staffed| staffed.late = true);
+                break;
+            }
+            let fails = |verdict| matches!(verdict, HourVerdict::Misses | HourVerdict::NotClear);
+            // As long as some miss for sure, the others are not known well yet.
             let misses = judgement.count(HourVerdict::Misses) > 0;
+            let is_next = |hour: &&JudgedHour| match misses {
+                true => {
+                    hour.verdict() == HourVerdict::Misses || fails(hour.verdict()) && misses_by_mean(&case.goals, hour)
+                }
+                false => fails(hour.verdict()),
+            };
+            let failed: Vec<usize> = judgement.hours.iter().filter(is_next).map(|hour| hour.hour).collect();
             last = Some(Staffed {
                 team: case.team,
                 like: case.like,
@@ -279,7 +292,7 @@ impl Staffing<'_> {
                 unmarked: None,
                 late: !in_time,
             });
-            if failed.is_empty() && !misses || !in_time {
+            if failed.is_empty() || !in_time {
                 break;
             }
             for hour in failed {
@@ -333,14 +346,9 @@ impl Staffed {
     }
 }
 
-/// Whether an hour is to be raised: it misses, or it is not clear and misses by its mean.
-fn fails(verdict: HourVerdict, goals: &[Goal], hour: &super::judge::JudgedHour) -> bool {
-    let by_mean = || goals.iter().zip(&hour.estimates).any(|(goal, found)| !found.mean.is_some_and(|m| goal.keeps(m)));
-    match verdict {
-        HourVerdict::Misses => true,
-        HourVerdict::NotClear => by_mean(),
-        HourVerdict::Holds | HourVerdict::OutOfReach => false,
-    }
+/// Whether an hour misses a goal by its mean, sure or not.
+fn misses_by_mean(goals: &[Goal], hour: &JudgedHour) -> bool {
+    goals.iter().zip(&hour.estimates).any(|(goal, found)| !found.mean.is_some_and(|mean| goal.keeps(mean)))
 }
 
 /// So many that the hour in the middle has conversations enough.

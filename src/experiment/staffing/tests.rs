@@ -51,7 +51,8 @@ fn least(keeps: impl Fn(u32) -> f64) -> (u32, f64, f64) {
     (enough, keeps(enough - 1), keeps(enough))
 }
 
-/// Compares every hour in which theory is clear: the level it asks for and the one below it are not within `margin` of the limit.
+/// Compares every hour in which theory is clear: neither the level it asks for nor the one below it is within `margin` of
+/// the limit.
 fn compare(found: &Staffed, margin: f64, per_hour: impl Fn(u32, f64) -> f64) -> usize {
     let mut clear = 0;
     for hour in found.demand.busy() {
@@ -66,8 +67,8 @@ fn compare(found: &Staffed, margin: f64, per_hour: impl Fn(u32, f64) -> f64) -> 
     clear
 }
 
-/// With work of seconds every hour is a stationary queue: the requirement is Erlang C's in every clear hour. In business
-/// time, for by the wall clock who still waits at noon waits until tomorrow.
+/// With work of seconds every hour is a stationary queue: the requirement is Erlang C's in every clear hour. In
+/// business time, for by the wall clock who still waits at noon waits until tomorrow.
 #[test]
 fn short_work_needs_what_erlang_c_says() {
     let loaded = scenario::parse("queue.toml", QUEUE, "".as_ref(), &[]).unwrap();

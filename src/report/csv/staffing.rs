@@ -6,8 +6,8 @@ use crate::report::staffing::decimal;
 use crate::report::{StaffingReport, WEEKDAYS};
 use std::io::{self, Write};
 
-/// `staffing.csv`: a row for each hour in which conversations are expected, and each goal. `expected_arrivals` are per hour
-/// of business time; an empty `closed_form` is more agents than the formulas were asked for.
+/// `staffing.csv`: a row for each hour in which conversations are expected, and each goal. `expected_arrivals` are per
+/// hour of business time; an empty `closed_form` is more agents than the formulas were asked for.
 pub fn staffing(report: &StaffingReport, out: impl Write) -> io::Result<()> {
     let mut csv = csv::Writer::from_writer(out);
     csv.write_record([
