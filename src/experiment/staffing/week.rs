@@ -101,7 +101,7 @@ pub fn line(days: &str, from: u32, to: u32) -> String {
     format!("{days} {:02}:{:02}-{:02}:{:02}", from / 60, from % 60, to / 60, to % 60)
 }
 
-/// The plan of lines that [`line`] made.
+/// The plan of lines that [`line()`] made.
 pub fn plan(lines: &[String]) -> WeekPlan {
     WeekPlan::parse(lines).unwrap_or_default()
 }
