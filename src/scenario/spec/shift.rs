@@ -9,7 +9,7 @@ const TEXTS: Kind = Kind::Either(&[Kind::Text, Kind::List { of: &Kind::Text, min
 
 /// One kind of shift.
 pub static SHIFT: Table = Table {
-    name: "kind of shift",
+    name: "shift",
     heading: "[[shift]]",
     doc: "A kind of shift that `rodizio plan --by-hour` may give to agents; other commands do not look at it. An agent \
           has one shift: the same days and the same hours every week.",
