@@ -98,7 +98,7 @@ pub fn usual(levels: &Levels) -> Vec<Shift> {
     let needs = |day: usize| (0..24).filter(move |hour| levels[24 * day + hour] > 0);
     let days: Vec<usize> = (0..7).filter(|day| needs(*day).next().is_some()).collect();
     let first = days.iter().filter_map(|day| needs(*day).next()).min().unwrap_or(0) as u32 * 60;
-    let last = days.iter().filter_map(|day| needs(*day).last()).max().map_or(DAY, |hour| (hour as u32 + 1) * 60);
+    let last = days.iter().filter_map(|day| needs(*day).next_back()).max().map_or(DAY, |hour| (hour as u32 + 1) * 60);
     let at_weekend = days.iter().any(|day| *day > 4);
     let five = if at_weekend { sets_of_five() } else { vec![named("mon-fri")] };
     let single: Vec<DaySet> = days.iter().filter(|day| **day > 4).map(|day| named(WEEKDAYS[*day])).collect();
