@@ -180,20 +180,24 @@ mod tests {
         members = ["Ana 1", "Ana 4"]
         supervisors = ["Bia", "Ana 3"]
         handling = "5 min"
-        arrivals.trace = { file = "tests/scenario/trace.csv" }
+        arrivals.trace = { file = "data/calls.csv" }
     "#;
 
     #[test]
     fn agents_of_one_team_are_replaced_and_all_else_stays() {
-        let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let set = [scenario::Setting::set("per_day=30")];
-        let base = Base::of("two.toml", TWO_TEAMS, repository, &set).unwrap();
+        let home = tempfile::tempdir().unwrap();
+        for folder in ["data", "out"] {
+            std::fs::create_dir(home.path().join(folder)).unwrap();
+        }
+        std::fs::write(home.path().join("data/calls.csv"), "arrived_at\n2026-03-02 09:00:00\n").unwrap();
+        let set = [scenario::Setting::set("team.A.arrivals.poisson.per_day=30")];
+        let base = Base::of("two.toml", TWO_TEAMS, home.path(), &set).unwrap();
         let before = base.with(&[]).unwrap().scenario;
         let plan = |line: &str| WeekPlan::parse(&[line]).unwrap();
         let new =
             [("A 1".to_string(), plan("mon-fri 08:00-12:00 13:00-17:00")), ("A 2".to_string(), plan("sat 9:00-12:00"))];
         let roster = Rostered { team: 0, like: 1, agents: &new, away_off_shift: true };
-        let folder = repository.join("src/scenario");
+        let folder = home.path().join("out");
         let text = base.rostered(&before, roster, &folder);
         let after = scenario::parse("roster.toml", &text, &folder, &[]).unwrap().scenario;
         let names: Vec<&str> = after.agents.iter().map(|agent| agent.name.as_str()).collect();

@@ -305,7 +305,6 @@ pub fn all() -> Vec<(String, Box<dyn Chart>)> {
         ("staffing", Box::new(staffing(false))),
         ("staffing-168", Box::new(staffing(true))),
         ("staffing-1", Box::new(Staffing { hours: staffing(false).hours[..1].to_vec(), ..staffing(false) })),
-        ("staffing-none", Box::new(Staffing { hours: Vec::new(), ..staffing(false) })),
     ];
     let mut skewed = waiting(&["held over night", "opened at once"], 0.2);
     for curve in &mut skewed.curves {
