@@ -73,6 +73,7 @@ fn scenario(agents: u32, customers: &[Customer]) -> Scenario {
         concurrency: Some(SLOTS),
         reaction: Distribution::Constant(0.0),
         shift: None,
+        away_off_shift: false,
         away: vec![],
         pace: 1.0,
         speed: vec![],

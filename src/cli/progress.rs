@@ -104,6 +104,37 @@ fn styled(bar: ProgressBar, template: &str) -> ProgressBar {
     }
 }
 
+/// How many replications have been played, where nobody knows how many it will be.
+pub(super) struct Spinner {
+    /// `None`: never shown.
+    shown: Option<Instant>,
+    played: AtomicUsize,
+    bar: OnceLock<ProgressBar>,
+}
+
+impl Spinner {
+    /// Nothing played; never drawn unless `visible`.
+    pub fn new(visible: bool) -> Self {
+        Spinner { shown: visible.then(Instant::now), played: AtomicUsize::new(0), bar: OnceLock::new() }
+    }
+
+    /// So many more have been played; from any thread.
+    pub fn played(&self, replications: usize) {
+        let all = self.played.fetch_add(replications, Ordering::Relaxed) + replications;
+        if self.shown.is_some_and(|since| since.elapsed() > PATIENCE) {
+            let words = format!("{} replications", number::count(all as f64));
+            self.bar.get_or_init(message).set_message(words);
+        }
+    }
+
+    /// Takes the line away.
+    pub fn clear(&self) {
+        if let Some(bar) = self.bar.get() {
+            bar.finish_and_clear();
+        }
+    }
+}
+
 /// A line that says how something stands: on a terminal one that renews itself, elsewhere one every ten seconds.
 struct Line {
     shown: Shown,

@@ -25,6 +25,7 @@ mod rare;
 pub mod search;
 pub mod sensitivity;
 mod side;
+pub mod staffing;
 mod study;
 mod summary;
 mod sweep;

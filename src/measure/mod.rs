@@ -3,9 +3,10 @@
 //! The [`catalogue`] defines every measure: name, unit, what is counted over what, and which way
 //! is better. A [`Recorder`] listens to one replication and yields its [`Measures`]; a
 //! [`Portrait`] takes down what charts need besides, the [`Shape`] of waits and weeks; [`Causes`]
-//! say where waiting comes from, [`Costs`] what it costs; a [`ConversationLog`] keeps every conversation; a
-//! [`DecisionDigest`] stands for every decision in 128 bits.
+//! say where waiting comes from, [`Costs`] what it costs; [`ArrivalHours`] keep waits by hour of arrival; a
+//! [`ConversationLog`] keeps every conversation; a [`DecisionDigest`] stands for every decision in 128 bits.
 
+mod arrival_hours;
 mod balance;
 pub mod catalogue;
 mod cause;
@@ -20,6 +21,7 @@ pub mod story;
 mod team;
 mod traffic;
 
+pub use arrival_hours::{ArrivalHours, HourWaits};
 pub use catalogue::{Better, Measure};
 pub use cause::Cause;
 pub use causes::{CauseTotals, Causes, Explained, Ledger, NovosCauses, Parts, Tally, TeamCauses};

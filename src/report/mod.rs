@@ -25,6 +25,7 @@ pub mod number;
 pub mod page;
 pub(crate) mod plan;
 pub(crate) mod sensitivity;
+pub mod staffing;
 mod sweep;
 pub mod terminal;
 pub mod validation;
@@ -32,6 +33,7 @@ pub mod validation;
 pub use compare::CompareReport;
 pub use plan::PlanReport;
 pub use sensitivity::SensitivityReport;
+pub use staffing::StaffingReport;
 pub use sweep::SweepReport;
 
 use crate::experiment::{Manifest, Summary, Target, Warning};

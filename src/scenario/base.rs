@@ -6,7 +6,7 @@ use super::read::View;
 use super::setting::Setting;
 use super::source::Source;
 use super::tree::{self, Table};
-use super::{EMBEDDED, EMBEDDED_NAME, Loaded, expect, overrides, read, shape, spec, wish};
+use super::{EMBEDDED, EMBEDDED_NAME, Loaded, expect, overrides, read, shape, shift, spec, wish};
 use std::path::Path;
 
 /// A scenario file with the changes made to it once and for all. Each variation changes it further
@@ -85,6 +85,7 @@ impl Base {
         let view = View { table: &root, place: top };
         let (expectations, targets) = (expect::read(view), wish::targets(view));
         let search = wish::search(view, &Source::new(&self.origin, &self.text, 1), &mut problems);
+        let shifts = shift::read(view, &mut problems);
         match read::scenario(&root, self.source, &mut problems, &self.library) {
             Some((scenario, inputs)) if problems.errors() == 0 => Ok(Loaded {
                 scenario,
@@ -96,6 +97,7 @@ impl Base {
                 expectations,
                 targets,
                 search,
+                shifts,
             }),
             _ => match problems.into_result() {
                 Err(error) => Err(error),
@@ -118,6 +120,11 @@ impl Base {
     /// The changes made once and for all: each as full path and value, in order.
     pub fn overrides(&self) -> &[(String, String)] {
         &self.overrides
+    }
+
+    /// Where data files are looked for.
+    pub(super) fn folder(&self) -> &Path {
+        self.library.folder()
     }
 
     /// The tree that variations change.

@@ -25,8 +25,10 @@ mod overrides;
 mod path;
 mod problem;
 mod read;
+mod rostered;
 mod setting;
 mod shape;
+mod shift;
 mod source;
 pub mod spec;
 mod tally;
@@ -34,6 +36,7 @@ mod tree;
 pub mod variant;
 mod volume;
 mod wish;
+mod written;
 
 pub use base::Base;
 pub use cost::Cost;
@@ -46,7 +49,9 @@ pub use length::length_of_time;
 pub use model::{Absence, Agent, Arrivals, Horizon, Hours, Profile, Scenario, Team, TraceRow};
 pub use problem::{Code, Place, Problem, Problems};
 pub use read::Input;
+pub use rostered::Rostered;
 pub use setting::Setting;
+pub use shift::{Break, DaySet, Shift};
 pub use spec::schema::{experiment as experiment_schema, schema};
 pub use variant::Variant;
 pub use wish::Wish;
@@ -79,6 +84,8 @@ pub struct Loaded {
     pub targets: Vec<Wish>,
     /// Where a plan is searched; without dimensions if the file does not say.
     pub search: Grid,
+    /// The kinds of shift that `rodizio plan --by-hour` may give, in the order of the file.
+    pub shifts: Vec<Shift>,
 }
 
 impl Loaded {

@@ -71,6 +71,8 @@ pub struct Agent {
     pub reaction: Distribution,
     /// Weekly hours at work (holidays excepted); `None`: the business hours.
     pub shift: Option<WeekPlan>,
+    /// Whether the agent is marked away whenever out of the shift. On the platform a mark knows nothing of shifts.
+    pub away_off_shift: bool,
     /// Planned absences, sorted by start.
     pub away: Vec<Absence>,
     /// Multiplies handling work; positive.

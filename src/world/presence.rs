@@ -14,6 +14,8 @@ pub(super) struct Shifts {
 #[derive(Clone, Debug)]
 pub(super) struct Presence {
     line: usize,
+    /// Marked away whenever out of the shift.
+    away_off_shift: bool,
     /// By start; those that are over are taken out.
     away: Vec<Absence>,
     /// In the shift and not absent.
@@ -41,7 +43,14 @@ impl Shifts {
             });
             let mut away = agent.away.clone();
             away.sort_by_key(|absence| (absence.from, absence.to));
-            let mut presence = Presence { line, away, at_work: false, available: true, next_change: SimTime::NEVER };
+            let mut presence = Presence {
+                line,
+                away_off_shift: agent.away_off_shift,
+                away,
+                at_work: false,
+                available: true,
+                next_change: SimTime::NEVER,
+            };
             shifts.refresh(&mut presence, SimTime::ZERO);
             presences.push(presence);
         }
@@ -55,8 +64,9 @@ impl Shifts {
         let absent = |forgotten_too: bool| {
             presence.away.iter().any(|absence| absence.from <= now && (forgotten_too || !absence.forgotten))
         };
-        presence.at_work = line.is_open(now) && !absent(true);
-        presence.available = !absent(false);
+        let in_shift = line.is_open(now);
+        presence.at_work = in_shift && !absent(true);
+        presence.available = (in_shift || !presence.away_off_shift) && !absent(false);
         presence.next_change = presence
             .away
             .iter()

@@ -16,6 +16,7 @@ pub fn office(zone: &str, hours: &[&str], agents: &[&str], teams: &[(&str, Setti
         concurrency: None,
         reaction: Distribution::Constant(0.0),
         shift: None,
+        away_off_shift: false,
         away: Vec::new(),
         pace: 1.0,
         speed: Vec::new(),

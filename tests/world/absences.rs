@@ -35,6 +35,47 @@ fn a_forgotten_absence_is_waited_for() {
     );
 }
 
+/// Marked at the end of the shift and back at its beginning, both ahead of who arrives at that instant.
+#[test]
+fn an_agent_marked_away_off_shift_is_passed_over() {
+    let mut case = team(2);
+    case.agents[0].shift = Some(week(&["daily 10:00-12:00"]));
+    case.agents[0].away_off_shift = true;
+    arrive(&mut case, &[(0, 5), (600, 5), (720, 5), (780, 5)]);
+    // The arrow is on A after each turn of B.
+    expect(
+        &case,
+        "00:00 offer c1 B
+         00:00 start c1 B
+         00:05 end c1
+         10:00 offer c2 A
+         10:00 start c2 A
+         10:05 end c2
+         12:00 offer c3 B
+         12:00 start c3 B
+         12:05 end c3
+         13:00 offer c4 B
+         13:00 start c4 B
+         13:05 end c4",
+    );
+}
+
+/// As the platform has it: a shift is no mark.
+#[test]
+fn an_agent_off_shift_goes_on_being_offered() {
+    let mut case = team(2);
+    case.agents[0].shift = Some(week(&["daily 10:00-12:00"]));
+    arrive(&mut case, &[(0, 5)]);
+    expect(
+        &case,
+        "00:00 offer c1 A
+         00:10 lapse c1 A
+         00:10 offer c1 B
+         00:10 start c1 B
+         00:15 end c1",
+    );
+}
+
 /// A forgotten absence within a marked one: the rules see the marked one alone.
 #[test]
 fn absences_may_overlap() {

@@ -96,6 +96,7 @@ impl Case {
                 concurrency: clerk.concurrency,
                 reaction: clerk.reaction.clone(),
                 shift: clerk.shift.map(Shift::plan),
+                away_off_shift: false,
                 away: (clerk.away.iter())
                     .map(|&(from, to, forgotten)| Absence { from: at(from), to: at(to), forgotten })
                     .collect(),

@@ -19,6 +19,7 @@ pub fn team(agents: u32) -> Scenario {
         concurrency: Some(1),
         reaction: Distribution::Constant(0.0),
         shift: None,
+        away_off_shift: false,
         away: vec![],
         pace: 1.0,
         speed: vec![],

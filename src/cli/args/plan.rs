@@ -3,7 +3,7 @@
 use super::{PlayArgs, ResultArgs, replications};
 use crate::scenario::length_of_time;
 use crate::time::SimSpan;
-use clap::{ArgAction, Args as ClapArgs, ValueHint};
+use clap::{ArgAction, Args as ClapArgs, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
 pub(super) const EXAMPLES: &str = "Examples:
@@ -37,6 +37,11 @@ pub(in crate::cli) struct PlanArgs {
     /// How many agents each hour of the week needs, and the cheapest shifts that cover it
     #[arg(long)]
     pub by_hour: bool,
+
+    /// With --by-hour: whether agents are marked away off their shift, or stay available, as on the platform if nobody
+    /// does anything
+    #[arg(long, value_name = "HOW", default_value = "away", requires = "by_hour")]
+    pub off_shift: OffShift,
 
     /// Change the scenario in all configurations, as for `rodizio run`
     #[arg(long, value_name = "PATH=VALUE", action = ArgAction::Append)]
@@ -75,6 +80,13 @@ pub(in crate::cli) struct PlanArgs {
 fn at_least_thirty(text: &str) -> Result<u32, String> {
     replications(text)
         .and_then(|number| if number < 30 { Err("it must be at least 30".to_string()) } else { Ok(number) })
+}
+
+/// What the rules see of agents off their shift.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum OffShift {
+    Away,
+    Available,
 }
 
 /// A probability that something is right: above a half, below one.

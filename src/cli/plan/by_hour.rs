@@ -1,7 +1,144 @@
-use crate::cli::args::PlanArgs;
-use crate::cli::failure::Failure;
-use crate::cli::streams::Streams;
+//! `rodizio plan --by-hour`: how many agents each hour needs, and the cheapest shifts that cover it.
 
-pub(super) fn by_hour(_args: &PlanArgs, _streams: &mut Streams) -> Result<u8, Failure> {
-    Err(Failure::usage("being built", ""))
+mod files;
+
+use crate::cli::args::{OffShift, PlanArgs};
+use crate::cli::asked::Asked;
+use crate::cli::exit;
+use crate::cli::failure::Failure;
+use crate::cli::folder::Folder;
+use crate::cli::interrupt;
+use crate::cli::progress::Spinner;
+use crate::cli::streams::Streams;
+use crate::experiment::Manifest;
+use crate::experiment::staffing::{HourVerdict, Staffed, Staffing, StaffingError, Uncovered, hour_names};
+use crate::report::label::label;
+use crate::report::{StaffingReport, brief, json, terminal};
+use crate::scenario::Loaded;
+use std::io::{BufWriter, Write};
+use std::time::{Duration, Instant};
+
+/// Finds the requirement, makes the roster, writes the files, prints the result.
+pub(super) fn by_hour(args: &PlanArgs, streams: &mut Streams) -> Result<u8, Failure> {
+    let asked = Asked::open(args.file.as_deref(), &args.set)?;
+    let loaded = asked.base.with(&[])?;
+    let _ = streams.stderr.write_all(loaded.warnings.render(streams.colour).as_bytes());
+    let scenario = &loaded.scenario;
+    let targets = asked.targets(&args.target, scenario)?;
+    let seed = asked.seed(args.play.seed, scenario);
+    let threads = rayon::ThreadPoolBuilder::new().num_threads(args.play.threads.unwrap_or(0)).build();
+    let threads = threads.map_err(Failure::unexpected)?;
+    let folder = args.result.out.as_deref().map(Folder::new).transpose()?;
+    let spinner = Spinner::new(streams.stderr_is_tty && !args.result.quiet);
+    let limit = args.max_time.map(|time| Duration::from_micros(time.micros().unsigned_abs()));
+    let staffing = Staffing {
+        scenario,
+        targets: &targets,
+        shifts: &loaded.shifts,
+        away_off_shift: args.off_shift == OffShift::Away,
+        seed,
+        confidence: args.confidence,
+        max_replications: args.max_replications,
+        threads: &threads,
+        interrupt: interrupt::flag(),
+        until: limit.and_then(|limit| Instant::now().checked_add(limit)),
+        played: &|replications| spinner.played(replications),
+    };
+    let outcome = staffing.run();
+    spinner.clear();
+    let staffed = outcome.map_err(|error| failure(&error))?;
+    let targets = targets
+        .iter()
+        .map(|target| format!("{} {}", scenario.teams[target.of.team].name, target.words(&target.of.measure.name)));
+    let manifest = Manifest::new(&loaded, seed, staffed.judgement.replications);
+    let manifest = Manifest { targets: targets.collect(), ..manifest };
+    let warnings = warnings(&staffed, &loaded);
+    let report = StaffingReport { manifest: &manifest, scenario, staffed: &staffed, warnings: &warnings };
+    for warning in &warnings {
+        streams.note("warning", warning);
+    }
+    if let Some(folder) = folder {
+        files::write(args, &report, &asked, &brief::doubts(&loaded.warnings), folder)?;
+    }
+    print(args, &report, streams).map_err(Failure::stdout)?;
+    Ok(code(&staffed))
+}
+
+/// 99 where no number of agents is enough, or the roster misses; 98 where something is not clear.
+fn code(staffed: &Staffed) -> u8 {
+    let any = |verdict| staffed.judgement.count(verdict) > 0;
+    match () {
+        () if any(HourVerdict::OutOfReach) || any(HourVerdict::Misses) => exit::CHECK_FAILED,
+        () if any(HourVerdict::NotClear) || staffed.late => exit::INCONCLUSIVE,
+        () => exit::OK,
+    }
+}
+
+fn failure(error: &StaffingError) -> Failure {
+    let (code, message) = match error {
+        StaffingError::NoTarget | StaffingError::SeveralTeams(_) | StaffingError::Measure(_) => {
+            (exit::USAGE, error.to_string())
+        }
+        StaffingError::Shared { .. } | StaffingError::NoAgent(_) | StaffingError::NoDemand(_) => {
+            (exit::DATA, error.to_string())
+        }
+        StaffingError::Uncovered { why: Uncovered::Hours(hours), requirement } => {
+            let most = hours.iter().map(|hour| requirement.levels[*hour]).max().unwrap_or(0);
+            let need = if most == 1 { "1 agent".to_string() } else { format!("up to {most} agents") };
+            (exit::CHECK_FAILED, format!("no kind of shift covers {}, where {need} must be at work", hour_names(hours)))
+        }
+        StaffingError::Uncovered { why: Uncovered::TooFew, .. } => {
+            (exit::CHECK_FAILED, "the kinds of shift allow fewer agents than the hours need".to_string())
+        }
+        StaffingError::Uncovered { why: Uncovered::Solver(reason), .. } => {
+            (exit::UNEXPECTED, format!("no roster was found: {reason}"))
+        }
+        StaffingError::Interrupted => (exit::INTERRUPTED, error.to_string()),
+        StaffingError::Late => (exit::INCONCLUSIVE, error.to_string()),
+    };
+    Failure::Other { code, message, help: error.help() }
+}
+
+/// What to be careful about.
+fn warnings(staffed: &Staffed, loaded: &Loaded) -> Vec<String> {
+    let mut warnings = Vec::new();
+    let scenario = &loaded.scenario;
+    let like = scenario.agents.get(staffed.like).map_or("", |agent| agent.name.as_str());
+    if staffed.agents_differ {
+        warnings.push(format!("the agents of the team differ; all agents of the roster are like {like}"));
+    }
+    let team = scenario.teams.get(staffed.team);
+    let own = || team.into_iter().flat_map(|team| &team.agents).filter_map(|id| scenario.agents.get(id.0 as usize));
+    if own().any(|agent| !agent.away.is_empty()) {
+        warnings.push("planned absences of the team's agents are left out: the roster has other agents".to_string());
+    }
+    if !staffed.requirement.settled {
+        warnings
+            .push("the search for the requirement did not come to its end; some hour may do with fewer".to_string());
+    }
+    if !staffed.cover.optimal {
+        let bound = staffed.cover.bound;
+        warnings.push(format!("the cheapest roster was not found in time; none costs less than {bound:.1}"));
+    }
+    if staffed.late {
+        warnings.push("the time allowed was over before every hour was clear".to_string());
+    }
+    for (hour, place, best) in staffed.requirement.out_of_reach.iter().take(3) {
+        let Some(goal) = staffed.goals.get(*place) else { continue };
+        let measure = &goal.target.of.measure;
+        let best = best.map_or("no value".to_string(), |best| crate::report::number::value(best, measure.unit));
+        let hour = crate::experiment::staffing::hour_name(*hour);
+        warnings.push(format!("{hour}: even with agents in plenty, {} is {best}", label(measure)));
+    }
+    warnings
+}
+
+fn print(args: &PlanArgs, report: &StaffingReport, streams: &mut Streams) -> std::io::Result<()> {
+    let mut out = BufWriter::new(&mut streams.stdout);
+    match (args.result.json, args.result.quiet) {
+        (true, _) => json::staffing(report, &mut out)?,
+        (false, true) => terminal::staffing_answer(report, &mut out)?,
+        (false, false) => terminal::staffing(report, args.result.out.as_deref(), &mut out)?,
+    }
+    out.flush()
 }

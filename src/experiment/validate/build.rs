@@ -37,6 +37,7 @@ impl Setup {
             concurrency: self.concurrency,
             reaction: self.reaction.clone(),
             shift: None,
+            away_off_shift: false,
             away: Vec::new(),
             pace: 1.0,
             speed: Vec::new(),

@@ -3,6 +3,7 @@
 pub mod compare;
 pub mod plan;
 pub mod sensitivity;
+pub mod staffing;
 pub mod sweep;
 
 use super::Report;

@@ -43,9 +43,9 @@ fn working(scenario: &Scenario) -> impl Iterator<Item = &Agent> {
 
 /// Whether only their names differ.
 fn alike(a: &Agent, b: &Agent) -> bool {
-    let Agent { name: _, concurrency, reaction, shift, away, pace, speed } = a;
-    (concurrency, reaction, shift, away, pace, speed)
-        == (&b.concurrency, &b.reaction, &b.shift, &b.away, &b.pace, &b.speed)
+    let Agent { name: _, concurrency, reaction, shift, away_off_shift, away, pace, speed } = a;
+    (concurrency, reaction, shift, away_off_shift, away, pace, speed)
+        == (&b.concurrency, &b.reaction, &b.shift, &b.away_off_shift, &b.away, &b.pace, &b.speed)
 }
 
 fn kind(agent: &Agent, names: &[&str], scenario: &Scenario) -> String {
@@ -67,6 +67,9 @@ fn kind(agent: &Agent, names: &[&str], scenario: &Scenario) -> String {
         Some(plan) => format!("At work {}, but for holidays.", words::week(plan)),
         None => "At work in the business hours.".to_string(),
     });
+    if agent.away_off_shift {
+        parts.push("Marked away (Indisponível) whenever not on shift.".to_string());
+    }
     parts.extend(absences(&agent.away, &scenario.horizon.zone));
     parts.join(" ")
 }

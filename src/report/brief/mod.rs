@@ -5,12 +5,14 @@ mod compare;
 mod plan;
 mod run;
 mod sensitivity;
+mod staffing;
 mod sweep;
 
 pub use compare::compare;
 pub use plan::plan;
 pub use run::run;
 pub use sensitivity::sensitivity;
+pub use staffing::staffing;
 pub use sweep::sweep;
 
 use super::chart::inline::inline;

@@ -24,6 +24,7 @@ pub mod png;
 mod ramp;
 pub mod shares;
 pub mod stacked;
+pub mod staffing;
 mod steps;
 pub mod style;
 mod svg;

@@ -5,14 +5,15 @@
 
 mod cells;
 mod differences;
+mod effects;
 mod plan;
+mod staffing;
 
 pub use cells::{best, cells};
 pub use differences::differences;
-pub use plan::{changes, closed_forms, configurations, outcome};
-mod effects;
-
 pub use effects::{effects, sobol};
+pub use plan::{changes, closed_forms, configurations, outcome};
+pub use staffing::{roster, staffing};
 
 use super::{Configuration, WEEKDAYS};
 use crate::experiment::{Measured, Replication};

@@ -14,6 +14,7 @@ mod parameter;
 mod plan;
 mod run;
 mod sensitivity;
+mod staffing;
 mod sweep;
 mod tradeoff;
 mod waiting;
@@ -23,6 +24,7 @@ pub use compare::compare;
 pub use plan::plan;
 pub use run::run;
 pub use sensitivity::sensitivity;
+pub use staffing::staffing;
 pub use sweep::sweep;
 
 use super::chart::{Datum, Picture};

@@ -2,13 +2,14 @@
 
 mod compare;
 mod plan;
+mod sensitivity;
+mod staffing;
 mod sweep;
 
 pub use compare::compare;
 pub use plan::plan;
-mod sensitivity;
-
 pub use sensitivity::sensitivity;
+pub use staffing::staffing;
 pub use sweep::sweep;
 
 use super::{Report, SCHEMA, WEEKDAYS, answer};

@@ -6,6 +6,7 @@ mod compare;
 mod grid;
 mod plan;
 mod sensitivity;
+mod staffing;
 mod sweep;
 mod team;
 mod week;
@@ -15,6 +16,7 @@ pub use compare::{compare, compare_answer};
 pub use grid::{Align, Grid, wrapped};
 pub use plan::{plan, plan_answer};
 pub use sensitivity::{sensitivity, sensitivity_answer};
+pub use staffing::{staffing, staffing_answer};
 pub use sweep::{sweep, sweep_answer};
 
 use super::{Report, answer};

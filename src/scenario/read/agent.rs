@@ -115,6 +115,7 @@ fn agent(view: View<'_>, frame: Option<&Frame>, cx: &mut Context<'_>) -> Agent {
         concurrency: view.integer("concurrency").and_then(|most| u32::try_from(most).ok()),
         reaction: distribution::read(view, "reaction", cx).unwrap_or(Distribution::Constant(0.0)),
         shift,
+        away_off_shift: view.text("off_shift") == Some("away"),
         away: frame.map_or_else(Vec::new, |frame| absences(view, frame, cx)),
         pace: view.number("pace").unwrap_or(1.0),
         speed: view.list("speed").iter().filter_map(number).collect(),

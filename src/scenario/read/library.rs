@@ -71,6 +71,11 @@ impl Library {
         }
     }
 
+    /// Where files are looked for.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// The file of a name.
     pub fn sheet(&self, name: &str) -> Result<Arc<Sheet>, (PathBuf, std::io::Error)> {
         let key = name.to_string();

@@ -4,6 +4,7 @@ use super::Presence::{Absent, Default, Required};
 use super::cost::COST;
 use super::expect::EXPECT;
 use super::shapes::TIMES;
+use super::shift::SHIFT;
 use super::wish::TARGET;
 use super::{Key, Kind, PLAIN, Table, key};
 
@@ -76,6 +77,13 @@ pub static SCENARIO: Table = Table {
             "{ agents = \"4..12\", overflow = [\"10 min\", \"20 min\"] }",
             "Where `rodizio plan` searches: paths or short names as for `--set`, each with its values, as for `--vary`; \
              a path with dots stands in quotes.",
+        ),
+        key(
+            "shift",
+            Kind::Tables(&SHIFT),
+            Absent("full and half days within the business hours"),
+            "[{ name = \"Morning\", start = \"08:00\", length = \"6 h\" }]",
+            "The kinds of shift from which `rodizio plan --by-hour` makes a roster.",
         ),
     ],
     ..PLAIN
@@ -218,6 +226,19 @@ pub static AGENT: Table = Table {
             Absent("the business hours"),
             "[\"mon-fri 08:00-18:00\"]",
             "Weekly hours at work, written as in `[hours]`; holidays are free.",
+        ),
+        key(
+            "off_shift",
+            Kind::Choice(&[
+                (
+                    "available",
+                    "as the platform has it: a mark knows nothing of shifts, so conversations go on being offered",
+                ),
+                ("away", "somebody marks the agent away at the end of each shift and available at its beginning"),
+            ]),
+            Default("\"available\""),
+            "\"away\"",
+            "What the rules see of the agent outside the shift.",
         ),
         key(
             "away",

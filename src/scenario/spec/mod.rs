@@ -13,6 +13,7 @@ mod format;
 mod prices;
 pub mod schema;
 mod shapes;
+mod shift;
 mod wish;
 
 pub use cost::COST;
@@ -21,6 +22,7 @@ pub use experiment::EXPERIMENT;
 pub use format::{AGENT, POISSON, RULES, SCENARIO};
 pub use prices::PRICES;
 pub use shapes::DISTRIBUTION;
+pub use shift::SHIFT;
 
 /// A table of the format.
 pub struct Table {

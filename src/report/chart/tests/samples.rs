@@ -6,6 +6,7 @@ use super::super::heat::{Cell, Heat};
 use super::super::parameter::{Line, Parameter};
 use super::super::shares::Shares;
 use super::super::stacked::{Along, Bar, Stacked};
+use super::super::staffing::{StaffedHour, Staffing};
 use super::super::tornado::{self, Tornado};
 use super::super::tradeoff::{Point, Side, Tradeoff};
 use super::super::waiting::{Curve, Mark, Waiting};
@@ -132,6 +133,26 @@ pub fn week() -> Week {
                 hours: (0..HOURS).map(|h| hour(h, 90.0, false)).collect(),
             },
         ],
+    }
+}
+
+/// Business hours of six days, or every hour of the week.
+pub fn staffing(always: bool) -> Staffing {
+    let is_open = |hour: usize| match hour / 24 {
+        0..=4 => (8..20).contains(&(hour % 24)),
+        5 => (9..13).contains(&(hour % 24)),
+        _ => false,
+    };
+    let hour = |hour: usize| {
+        let rush = (-(((hour % 24) as f64 - 11.0) / 4.0).powi(2)).exp();
+        let required = 2 + (8.0 * rush) as u32;
+        let amiss = if hour % 24 == 19 { "not clear".to_string() } else { String::new() };
+        let at_work = required + (hour % 3) as u32;
+        StaffedHour { day: hour / 24, hour: hour % 24, demand: 10.0 + 60.0 * rush, required, at_work, amiss }
+    };
+    Staffing {
+        head: head("staffing", "2 to 10 agents are needed; 17 on shifts cover it with 12 % to spare"),
+        hours: (0..HOURS).filter(|hour| always || is_open(*hour)).map(hour).collect(),
     }
 }
 
@@ -327,6 +348,9 @@ pub fn all() -> Vec<(String, Box<dyn Chart>)> {
         ("shares-8", Box::new(shares(8))),
         ("tradeoff-4x4", Box::new(tradeoff(4, 4))),
         ("tradeoff-9x9", Box::new(tradeoff(9, 9))),
+        ("staffing", Box::new(staffing(false))),
+        ("staffing-168", Box::new(staffing(true))),
+        ("staffing-1", Box::new(Staffing { hours: staffing(false).hours[..1].to_vec(), ..staffing(false) })),
     ];
     let mut skewed = waiting(&["held over night", "opened at once"], 0.2);
     for curve in &mut skewed.curves {

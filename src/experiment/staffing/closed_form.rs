@@ -1,0 +1,97 @@
+//! What the formulas say that an hour needs, each hour as if its demand had gone on for ever.
+//!
+//! The pointwise stationary approximation: L. Green and P. Kolesar, "The pointwise stationary approximation for queues
+//! with nonstationary arrivals", Management Science 37(1), 1991. Erlang C, or Erlang A where customers leave, with each
+//! place of an agent as a server at the speed of full hands. Exact in the limit of short work; it knows nothing of
+//! rotation, reaction, nights and shifts, so it is where the search begins, and a figure to compare.
+
+use super::goal::{Goal, Parts};
+use crate::experiment::Bound;
+use crate::scenario::{Agent, Arrivals, Team};
+use crate::theory::{ErlangA, ErlangC};
+
+/// Agents at most that the formulas are asked for.
+const MOST: u32 = 5000;
+
+/// What the formulas need to know of a team.
+pub(super) struct ClosedForm {
+    /// Places of one agent; `None` without bound.
+    slots: Option<u32>,
+    /// Conversations that one place finishes in a second.
+    rate: f64,
+    /// Customers who leave in a second, of those waiting.
+    patience: Option<f64>,
+}
+
+impl ClosedForm {
+    /// Of agents who are all like `agent`.
+    pub fn new(team: &Team, agent: &Agent) -> Self {
+        let slots = agent.concurrency;
+        let full = slots.map_or(usize::MAX, |slots| slots as usize);
+        let speed = agent.speed.get(full - 1).or(agent.speed.last()).copied().unwrap_or(1.0);
+        let patience = team.patience.as_ref().map(|patience| 1.0 / patience.mean());
+        ClosedForm { slots, rate: speed / (agent.pace * mean_work(team)), patience }
+    }
+
+    /// The least number of agents with which an hour of `per_hour` conversations keeps all goals; `None` if no number
+    /// up to 5000 does.
+    pub fn agents(&self, per_hour: f64, goals: &[Goal]) -> Option<u32> {
+        if per_hour <= 0.0 {
+            return Some(0);
+        }
+        let Some(slots) = self.slots else { return Some(1) };
+        let arrivals = per_hour / 3600.0;
+        let meets = |agents: u32| {
+            let Some(servers) = agents.checked_mul(slots) else { return true };
+            match self.patience {
+                None => ErlangC::new(servers, arrivals, self.rate).is_ok_and(|queue| {
+                    let wait = queue.wait();
+                    goals.iter().all(|goal| keeps(goal, wait.mean(), 0.0, |seconds| wait.within(seconds)))
+                }),
+                Some(patience) => ErlangA::new(servers, arrivals, self.rate, patience).is_ok_and(|queue| {
+                    let found = queue.found();
+                    let within = |seconds: f64| found.within(seconds);
+                    goals.iter().all(|goal| keeps(goal, found.mean_wait_started(), found.lost(), within))
+                }),
+            }
+        };
+        // More agents never wait longer, so the answer can be closed in on.
+        if !meets(MOST) {
+            return None;
+        }
+        let (mut low, mut high) = (0, MOST);
+        while high - low > 1 {
+            let middle = low + (high - low) / 2;
+            if meets(middle) { high = middle } else { low = middle }
+        }
+        Some(high)
+    }
+}
+
+/// Whether a queue keeps a goal: mean wait of those started, share lost, share of all started within some seconds.
+fn keeps(goal: &Goal, mean: f64, lost: f64, within: impl Fn(f64) -> f64) -> bool {
+    let side = |bound: Bound, value: f64, limit: f64| match bound {
+        Bound::AtMost => value <= limit,
+        Bound::AtLeast => value >= limit,
+    };
+    match goal.parts() {
+        Parts::Mean(bound, limit) => side(bound, mean, limit),
+        // A quantile is at most t where at least that part has been started by t.
+        Parts::Quantile(Bound::AtMost, limit, part) => within(limit) >= part * (1.0 - lost),
+        Parts::Quantile(Bound::AtLeast, limit, part) => within(limit) <= part * (1.0 - lost),
+        Parts::Within(bound, seconds, limit) => side(bound, within(seconds), limit),
+        Parts::Lost(bound, limit) => side(bound, lost, limit),
+    }
+}
+
+/// Mean handling work in seconds; of a trace, its own where it says.
+fn mean_work(team: &Team) -> f64 {
+    let mean = team.handling.mean();
+    match &team.arrivals {
+        Arrivals::Trace(rows) if !rows.is_empty() => {
+            let sum: f64 = rows.iter().map(|row| row.handling.map_or(mean, |work| work.seconds())).sum();
+            sum / rows.len() as f64
+        }
+        _ => mean,
+    }
+}

@@ -1,0 +1,292 @@
+//! What conversations that arrive in an hour must meet, and how a sample of such an hour stands to it.
+//!
+//! Conversations of one replication hang together, so replications are what is independent: shares and means over
+//! all conversations are ratio estimators with their variance by linearisation (W. G. Cochran, "Sampling Techniques",
+//! 3rd ed. 1977, chapter 6), quantiles have the interval of R. S. Woodruff, "Confidence intervals for medians and other
+//! position measures", Journal of the American Statistical Association 47, 1952. A share of which every replication
+//! saw none, or all, has the exact bound of C. J. Clopper and E. S. Pearson, Biometrika 26, 1934.
+
+use crate::experiment::{Bound, Target};
+use crate::measure::{HourWaits, catalogue};
+use crate::scenario::Team;
+use crate::stats::{Estimate, quantile};
+
+/// A target that can be asked of single hours.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Goal {
+    /// The target as asked.
+    pub target: Target,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Kind {
+    Mean(Clock),
+    /// So many parts of those started wait this long or less.
+    Quantile(Clock, f64),
+    /// Started within this many microseconds.
+    Within(i64),
+    Lost,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Clock {
+    Wall,
+    Business,
+}
+
+/// The measures that can be asked of hours, in words.
+pub const MEASURES: &str =
+    "wait_mean, wait_p50 to wait_p99, business_wait_mean, business_wait_p90, lost_share and within_...";
+
+impl Goal {
+    /// The goal of a target; `None` if its measure cannot be asked of an hour.
+    pub fn new(target: &Target, team: &Team) -> Option<Goal> {
+        let name = target.of.measure.name.as_str();
+        let kind = match name {
+            "wait_mean" => Kind::Mean(Clock::Wall),
+            "business_wait_mean" => Kind::Mean(Clock::Business),
+            "business_wait_p90" => Kind::Quantile(Clock::Business, 0.9),
+            "lost_share" => Kind::Lost,
+            _ => match name.strip_prefix("wait_p").and_then(|percent| percent.parse::<u8>().ok()) {
+                Some(percent) => Kind::Quantile(Clock::Wall, f64::from(percent) / 100.0),
+                None => {
+                    let span = team.within.iter().find(|span| catalogue::within_name(**span) == name)?;
+                    Kind::Within(span.micros())
+                }
+            },
+        };
+        Some(Goal { target: target.clone(), kind })
+    }
+
+    /// Seconds of the target's wait and the least share that must be started in it, where it says so; for closed forms.
+    pub(super) fn parts(&self) -> Parts {
+        let value = self.target.value;
+        let sign = self.target.bound;
+        match self.kind {
+            Kind::Mean(_) => Parts::Mean(sign, value),
+            Kind::Quantile(_, part) => Parts::Quantile(sign, value, part),
+            Kind::Within(micros) => Parts::Within(sign, micros as f64 / 1e6, value),
+            Kind::Lost => Parts::Lost(sign, value),
+        }
+    }
+
+    /// Whether a value keeps the target.
+    pub fn keeps(&self, value: f64) -> bool {
+        match self.target.bound {
+            Bound::AtMost => value <= self.target.value,
+            Bound::AtLeast => value >= self.target.value,
+        }
+    }
+
+    /// Whether the conversations of all replications together keep the target. Hours in which nobody arrived do; hours
+    /// in which nobody was started do not, where waits are asked for.
+    pub fn holds(&self, rows: &[HourWaits]) -> bool {
+        let any = rows.iter().any(|row| row.arrivals > 0);
+        match self.value(rows) {
+            Some(value) => self.keeps(value),
+            None => !any,
+        }
+    }
+
+    /// The measure over the conversations of all replications; `None` where it is not defined.
+    pub fn value(&self, rows: &[HourWaits]) -> Option<f64> {
+        match self.kind {
+            Kind::Quantile(clock, part) => {
+                let sorted = pooled(rows, clock);
+                at_part(&sorted, part).map(seconds)
+            }
+            _ => self.ratio(rows).map(|ratio| ratio.value()),
+        }
+    }
+
+    /// The measure with its interval of this confidence, from at least two replications.
+    pub fn estimate(&self, rows: &[HourWaits], confidence: f64) -> Estimate {
+        let n = rows.iter().filter(|row| row.arrivals > 0).count();
+        let mean = self.value(rows);
+        let mut estimate = Estimate { n, mean, sd: None, low: None, high: None };
+        let t = match n {
+            0 | 1 => None,
+            n => quantile(confidence, n as u64 - 1),
+        };
+        let (Some(t), Some(mean)) = (t, mean) else { return estimate };
+        match self.kind {
+            Kind::Quantile(clock, part) => {
+                let sorted = pooled(rows, clock);
+                let pairs = rows.iter().map(|row| {
+                    let waits = row.waits(clock);
+                    let below = waits.iter().filter(|wait| seconds(**wait) <= mean).count();
+                    (below as f64, waits.len() as f64)
+                });
+                let half = t * Ratio::new(pairs).standard_error(Some(part));
+                // Beyond the longest wait that was seen nothing is known.
+                let high = (part + half < 1.0).then(|| at_part(&sorted, part + half)).flatten();
+                estimate.low = at_part(&sorted, (part - half).max(0.0)).map(seconds);
+                estimate.high = high.map(seconds);
+            }
+            _ => {
+                let Some(ratio) = self.ratio(rows) else { return estimate };
+                let half = t * ratio.standard_error(None);
+                (estimate.low, estimate.high) = (Some(mean - half), Some(mean + half));
+                let is_share = !matches!(self.kind, Kind::Mean(_));
+                if is_share && (mean == 0.0 || mean == 1.0) {
+                    let unseen = 1.0 - libm::pow((1.0 - confidence) / 2.0, 1.0 / ratio.below);
+                    let (low, high) = if mean == 0.0 { (0.0, unseen) } else { (1.0 - unseen, 1.0) };
+                    (estimate.low, estimate.high) = (Some(low), Some(high));
+                }
+            }
+        }
+        estimate
+    }
+
+    /// A measure that is a sum over conversations by a number of conversations; `None` if there are none.
+    fn ratio(&self, rows: &[HourWaits]) -> Option<Ratio> {
+        let of = |row: &HourWaits| match self.kind {
+            Kind::Mean(clock) | Kind::Quantile(clock, _) => {
+                let waits = row.waits(clock);
+                (waits.iter().map(|wait| seconds(*wait)).sum(), waits.len() as f64)
+            }
+            Kind::Within(most) => {
+                (row.waits.iter().filter(|wait| **wait <= most).count() as f64, f64::from(row.arrivals))
+            }
+            Kind::Lost => (f64::from(row.lost), f64::from(row.arrivals)),
+        };
+        Some(Ratio::new(rows.iter().map(of))).filter(|ratio| ratio.below > 0.0)
+    }
+
+    /// The same goal with another value to keep.
+    pub(super) fn relaxed(&self, value: f64) -> Goal {
+        Goal { target: Target { value, ..self.target.clone() }, kind: self.kind }
+    }
+}
+
+/// A goal as closed forms take it: side, seconds, share.
+pub(super) enum Parts {
+    Mean(Bound, f64),
+    Quantile(Bound, f64, f64),
+    Within(Bound, f64, f64),
+    Lost(Bound, f64),
+}
+
+impl HourWaits {
+    fn waits(&self, clock: Clock) -> &[i64] {
+        match clock {
+            Clock::Wall => &self.waits,
+            Clock::Business => &self.business,
+        }
+    }
+}
+
+fn seconds(micros: i64) -> f64 {
+    micros as f64 / 1e6
+}
+
+/// Every wait, sorted.
+fn pooled(rows: &[HourWaits], clock: Clock) -> Vec<i64> {
+    let mut all: Vec<i64> = rows.iter().flat_map(|row| row.waits(clock)).copied().collect();
+    all.sort_unstable();
+    all
+}
+
+/// The least of the sorted values that at least this part of them do not exceed.
+fn at_part(sorted: &[i64], part: f64) -> Option<i64> {
+    let rank = (part * sorted.len() as f64 - 1e-9).ceil().max(1.0) as usize;
+    sorted.get(rank.min(sorted.len()).checked_sub(1)?).copied()
+}
+
+/// A sum over a sum, by replication.
+struct Ratio {
+    pairs: Vec<(f64, f64)>,
+    above: f64,
+    below: f64,
+}
+
+impl Ratio {
+    fn new(pairs: impl Iterator<Item = (f64, f64)>) -> Self {
+        let pairs: Vec<(f64, f64)> = pairs.filter(|(_, below)| *below > 0.0).collect();
+        let (above, below) = pairs.iter().fold((0.0, 0.0), |sum, pair| (sum.0 + pair.0, sum.1 + pair.1));
+        Ratio { pairs, above, below }
+    }
+
+    fn value(&self) -> f64 {
+        self.above / self.below
+    }
+
+    /// By linearisation, about `value` if given, else about the ratio itself; 0 below two replications.
+    fn standard_error(&self, value: Option<f64>) -> f64 {
+        let (n, value) = (self.pairs.len() as f64, value.unwrap_or(self.value()));
+        if n < 2.0 {
+            return 0.0;
+        }
+        let residuals: Vec<f64> = self.pairs.iter().map(|(above, below)| above - value * below).collect();
+        let mean = residuals.iter().sum::<f64>() / n;
+        let squares: f64 = residuals.iter().map(|d| (d - mean) * (d - mean)).sum();
+        (n / (n - 1.0) * squares).sqrt() / self.below
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random::{Purpose, Stream};
+    use crate::scenario;
+
+    fn goal(text: &str) -> Goal {
+        let loaded = scenario::embedded(&[]).unwrap();
+        let target = Target::parse(&loaded.scenario, text).unwrap().remove(0);
+        Goal::new(&target, &loaded.scenario.teams[0]).unwrap()
+    }
+
+    fn row(waits: &[f64], lost: u32) -> HourWaits {
+        let waits: Vec<i64> = waits.iter().map(|wait| (wait * 1e6) as i64).collect();
+        HourWaits { arrivals: waits.len() as u32 + lost, lost, business: waits.clone(), waits }
+    }
+
+    /// Ten conversations worked by hand.
+    #[test]
+    fn values_by_hand() {
+        let rows = [row(&[0.0, 10.0, 20.0, 700.0], 1), row(&[30.0, 40.0, 50.0, 60.0], 1)];
+        assert_eq!(goal("wait_mean <= 1 min").value(&rows), Some(910.0 / 8.0));
+        assert_eq!(goal("wait_p50 <= 1 min").value(&rows), Some(30.0));
+        assert_eq!(goal("wait_p90 <= 1 min").value(&rows), Some(700.0));
+        assert_eq!(goal("lost_share <= 5 %").value(&rows), Some(0.2));
+        assert_eq!(goal("within_10min >= 70 %").value(&rows), Some(0.7));
+        assert!(goal("within_10min >= 70 %").holds(&rows) && !goal("within_10min >= 71 %").holds(&rows));
+        // Nobody was started: no wait keeps a target.
+        assert!(!goal("wait_mean <= 1 min").holds(&[row(&[], 3)]));
+        assert!(goal("wait_mean <= 1 min").holds(&[row(&[], 0)]));
+    }
+
+    /// Two replications of five: ratios 1/5 each leave no spread; 0 and 2 of five give 0.2 with d = -1 and 1.
+    #[test]
+    fn a_ratio_by_hand() {
+        let rows = [row(&[1.0; 5], 0), row(&[1.0; 3], 2)];
+        let found = goal("lost_share <= 5 %").estimate(&rows, 0.95);
+        // Standard error: sqrt(2/1 (1 + 1)) / 10 = 0.2; t with one degree of freedom 12.7062.
+        assert!((found.high.unwrap() - (0.2 + 12.7062 * 0.2)).abs() < 1e-4, "{found:?}");
+        let none = goal("lost_share <= 5 %").estimate(&[row(&[1.0; 30], 0), row(&[1.0; 30], 0)], 0.95);
+        // 0 of 60: 1 - 0.025^(1/60) = 5.96 %.
+        assert!((none.high.unwrap() - 0.0596).abs() < 1e-4, "{none:?}");
+    }
+
+    /// 95 % intervals of quantile, share and mean of exponential waits hold the truth in about 95 of 100 samples.
+    #[test]
+    fn intervals_cover() {
+        let goals = [
+            (goal("wait_p90 <= 1 min"), 10f64.ln() * 60.0),
+            (goal("wait_mean <= 1 min"), 60.0),
+            (goal("within_5min >= 1 %"), 1.0 - (-5f64).exp()),
+        ];
+        let mut draws = Stream::new(7, 0, Purpose::Work, 0).item(0);
+        let mut covered = [0; 3];
+        for _ in 0..400 {
+            let rows: Vec<HourWaits> =
+                (0..30).map(|_| row(&(0..40).map(|_| -60.0 * draws.open01().ln()).collect::<Vec<f64>>(), 0)).collect();
+            for (count, (goal, truth)) in covered.iter_mut().zip(&goals) {
+                let found = goal.estimate(&rows, 0.95);
+                *count += i32::from(found.low.unwrap() <= *truth && *truth <= found.high.unwrap());
+            }
+        }
+        assert!(covered.iter().all(|count| (364..=396).contains(count)), "{covered:?}");
+    }
+}

@@ -1,0 +1,159 @@
+//! Whether a roster keeps the goals in every hour, on customers that had no part in making it.
+//!
+//! Looks are taken at doubling numbers of replications until every hour is clear. So that all verdicts of a roster are
+//! right together with the confidence asked for, each interval has its share of the error: that of the roster, by
+//! hours, goals and looks (C. E. Bonferroni, 1936). The first roster has half of the error, every later one half of
+//! what is left.
+
+use super::goal::Goal;
+use super::player::{Player, Sample, Stop};
+use super::week::Demand;
+use crate::experiment::Kept;
+use crate::scenario::Scenario;
+use crate::stats::Estimate;
+
+/// Replications before the first look.
+const FIRST: u32 = 50;
+
+/// What was found of a roster.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judgement {
+    /// Replications played.
+    pub replications: u32,
+    /// The hours in which conversations are expected.
+    pub hours: Vec<JudgedHour>,
+}
+
+/// One hour of the week.
+#[derive(Clone, Debug, PartialEq)]
+pub struct JudgedHour {
+    /// From Monday 00:00.
+    pub hour: usize,
+    /// By goal: the measure with its 95 % interval.
+    pub estimates: Vec<Estimate>,
+    /// By goal, surer than that interval.
+    pub kept: Vec<Kept>,
+    /// Whether even agents in plenty miss a goal.
+    pub out_of_reach: bool,
+}
+
+impl JudgedHour {
+    /// All goals together.
+    pub fn verdict(&self) -> HourVerdict {
+        match () {
+            () if self.kept.iter().all(|kept| *kept == Kept::Met) => HourVerdict::Holds,
+            () if self.out_of_reach => HourVerdict::OutOfReach,
+            () if self.kept.contains(&Kept::Missed) => HourVerdict::Misses,
+            () => HourVerdict::NotClear,
+        }
+    }
+}
+
+/// Whether conversations that arrive in an hour are served as asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HourVerdict {
+    /// Every goal is kept.
+    Holds,
+    /// A goal is missed.
+    Misses,
+    /// More replications would be needed to say.
+    NotClear,
+    /// No number of agents keeps a goal.
+    OutOfReach,
+}
+
+impl HourVerdict {
+    /// The word in outputs.
+    pub const fn word(self) -> &'static str {
+        match self {
+            HourVerdict::Holds => "holds",
+            HourVerdict::Misses => "misses",
+            HourVerdict::NotClear => "not clear",
+            HourVerdict::OutOfReach => "out of reach",
+        }
+    }
+}
+
+impl Judgement {
+    /// How many hours have this verdict.
+    pub fn count(&self, verdict: HourVerdict) -> usize {
+        self.hours.iter().filter(|hour| hour.verdict() == verdict).count()
+    }
+
+    /// The hours that have this verdict.
+    pub fn with(&self, verdict: HourVerdict) -> Vec<usize> {
+        self.hours.iter().filter(|hour| hour.verdict() == verdict).map(|hour| hour.hour).collect()
+    }
+
+    /// An hour of the week, if it was judged.
+    pub fn hour(&self, hour: usize) -> Option<&JudgedHour> {
+        self.hours.iter().find(|judged| judged.hour == hour)
+    }
+}
+
+pub(super) struct Judge<'a> {
+    pub player: Player<'a>,
+    pub goals: &'a [Goal],
+    pub demand: &'a Demand,
+    pub out_of_reach: &'a [usize],
+}
+
+impl Judge<'_> {
+    /// Judges a roster by up to `most` replications from `first` on; all verdicts together are wrong by chance `error` at most.
+    pub fn judge(&self, scenario: &Scenario, first: u32, most: u32, error: f64) -> Result<(Judgement, bool), Stop> {
+        let looks: Vec<u32> = looks(most);
+        let cases = (self.demand.busy().count() * self.goals.len() * looks.len()).max(1);
+        let confidence = 1.0 - error / cases as f64;
+        let mut sample = Sample::default();
+        let mut done = 0;
+        let mut judgement = self.of(&sample, 0, confidence);
+        for look in looks {
+            match self.player.play(scenario, first + done..first + look, &mut sample) {
+                Ok(()) => done = look,
+                Err(Stop::Late) => return Ok((judgement, false)),
+                Err(stop) => return Err(stop),
+            }
+            judgement = self.of(&sample, done, confidence);
+            // One that misses for sure is made anew; no need to know more of it.
+            let is_open = judgement.count(HourVerdict::NotClear) > 0;
+            if !is_open || judgement.count(HourVerdict::Misses) > 0 {
+                break;
+            }
+        }
+        Ok((judgement, true))
+    }
+
+    fn of(&self, sample: &Sample, replications: u32, confidence: f64) -> Judgement {
+        let judged = |hour: usize| {
+            let rows = sample.hour(hour);
+            let kept = |goal: &Goal| goal.target.kept(&goal.estimate(rows, confidence));
+            JudgedHour {
+                hour,
+                estimates: self.goals.iter().map(|goal| goal.estimate(rows, Estimate::CONFIDENCE)).collect(),
+                kept: self.goals.iter().map(kept).collect(),
+                out_of_reach: self.out_of_reach.contains(&hour),
+            }
+        };
+        Judgement { replications, hours: self.demand.busy().map(judged).collect() }
+    }
+}
+
+/// The numbers of replications at which is looked.
+fn looks(most: u32) -> Vec<u32> {
+    let mut looks: Vec<u32> =
+        std::iter::successors(Some(FIRST), |n| n.checked_mul(2)).take_while(|n| *n < most).collect();
+    looks.push(most);
+    looks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looks_double() {
+        assert_eq!(looks(500), [50, 100, 200, 400, 500]);
+        assert_eq!(looks(20), [20]);
+        assert_eq!(looks(u32::MAX).last(), Some(&u32::MAX));
+    }
+}

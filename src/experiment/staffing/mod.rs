@@ -1,0 +1,32 @@
+//! How many agents must be at work in each hour of the week, and the cheapest shifts that cover it.
+//!
+//! [`Staffing`] says what is wanted; [`Staffing::run`] gives a [`Staffed`] week:
+//!
+//! 1. [`Demand`]: what is expected in each hour, and what formulas make of it;
+//! 2. [`Requirement`]: how many agents each hour needs, found by simulating whole weeks;
+//! 3. [`Cover`]: the cheapest agents on the shifts there are, by an integer programme;
+//! 4. [`Judgement`]: what the roster gives on other customers, hour by hour. Where it fails, the requirement is raised
+//!    and covered again.
+//!
+//! A conversation counts for the hour in which it arrives. Those that arrive out of business hours are simulated and
+//! have to be dealt with, but no hour answers for them. `docs/staffing.md` tells it in words.
+
+mod closed_form;
+mod cover;
+mod goal;
+mod judge;
+mod pattern;
+mod player;
+mod requirement;
+mod staff;
+#[cfg(test)]
+mod tests;
+mod week;
+
+pub use cover::{Cover, Uncovered, cover};
+pub use goal::Goal;
+pub use judge::{HourVerdict, JudgedHour, Judgement};
+pub use pattern::{Pattern, coverage, patterns, usual};
+pub use requirement::Requirement;
+pub use staff::{Staffed, Staffing, StaffingError};
+pub use week::{Demand, HOURS, Levels, hour_name, hour_names};

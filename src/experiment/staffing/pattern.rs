@@ -1,0 +1,200 @@
+//! The weeks that one agent can have: each kind of shift on each set of its days with each of its starts.
+
+use super::week::{HOURS, Levels, line, plan};
+use crate::calendar::{WEEKDAYS, WeekPlan};
+use crate::scenario::{DaySet, Shift};
+use rust_decimal::Decimal;
+
+/// Minutes of a day and of a week.
+const DAY: u32 = 24 * 60;
+const WEEK: u32 = 7 * DAY;
+/// The full day of the shifts that are taken where the scenario has none, and the half one, in minutes.
+const FULL: u32 = 8 * 60;
+const HALF: u32 = 4 * 60;
+
+/// One week that an agent can have.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pattern {
+    /// Index of the kind of shift.
+    pub shift: usize,
+    /// The kind's name.
+    pub name: String,
+    /// Its days.
+    pub days: DaySet,
+    /// Minutes of the day at which it begins and ends; an end beyond 1440 is on the next day.
+    pub from: u32,
+    pub to: u32,
+    /// The hours at work, break left out.
+    pub plan: WeekPlan,
+    /// Paid hours a week.
+    pub hours: Decimal,
+    /// Cost a week.
+    pub cost: Decimal,
+}
+
+impl Pattern {
+    /// When it begins and ends: `08:00-16:48`.
+    pub fn times(&self) -> String {
+        let clock = |minutes: u32| format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60);
+        let to = if self.to == DAY { "24:00".to_string() } else { clock(self.to) };
+        format!("{}-{to}", clock(self.from))
+    }
+
+    /// Whether it is at work from one minute of the week to another, all the time.
+    pub fn covers(&self, from: u32, to: u32) -> bool {
+        let day = (from / DAY) as usize;
+        self.plan.day(day).iter().any(|range| range.0 <= from % DAY && to - (from - from % DAY) <= range.1)
+    }
+}
+
+/// Every week that these kinds of shift give, in their order.
+pub fn patterns(shifts: &[Shift]) -> Vec<Pattern> {
+    let mut all = Vec::new();
+    for (index, shift) in shifts.iter().enumerate() {
+        for days in &shift.days {
+            for start in &shift.starts {
+                all.push(pattern(index, shift, days, *start));
+            }
+        }
+    }
+    all
+}
+
+fn pattern(index: usize, shift: &Shift, days: &DaySet, start: u32) -> Pattern {
+    let end = start + shift.length;
+    let parts = match shift.pause {
+        None => vec![(start, end)],
+        Some(pause) => vec![(start, start + pause.after), (start + pause.after + pause.length, end)],
+    };
+    let mut lines = Vec::new();
+    for day in (0..7).filter(|day| days.days[*day]) {
+        for (from, to) in &parts {
+            // What lies beyond midnight is on the next day.
+            let today = ((*from).min(DAY), (*to).min(DAY));
+            let next = (from.saturating_sub(DAY), to.saturating_sub(DAY));
+            for (day, (from, to)) in [(day, today), ((day + 1) % 7, next)] {
+                if from < to {
+                    lines.push(line(WEEKDAYS[day], from, to));
+                }
+            }
+        }
+    }
+    let hours = shift.paid_hours() * Decimal::from(days.count());
+    Pattern {
+        shift: index,
+        name: shift.name.clone(),
+        days: days.clone(),
+        from: start,
+        to: end,
+        plan: plan(&lines),
+        hours,
+        cost: shift.cost.unwrap_or(hours),
+    }
+}
+
+/// Full and half days for where a scenario has no kinds of shift: eight hours and four, begun on any hour, within the
+/// hours that need somebody, on five days; on days of the weekend alone, half days too.
+pub fn usual(levels: &Levels) -> Vec<Shift> {
+    let needs = |day: usize| (0..24).filter(move |hour| levels[24 * day + hour] > 0);
+    let days: Vec<usize> = (0..7).filter(|day| needs(*day).next().is_some()).collect();
+    let first = days.iter().filter_map(|day| needs(*day).next()).min().unwrap_or(0) as u32 * 60;
+    let last = days.iter().filter_map(|day| needs(*day).next_back()).max().map_or(DAY, |hour| (hour as u32 + 1) * 60);
+    let at_weekend = days.iter().any(|day| *day > 4);
+    let five = if at_weekend { sets_of_five() } else { vec![named("mon-fri")] };
+    let single: Vec<DaySet> = days.iter().filter(|day| **day > 4).map(|day| named(WEEKDAYS[*day])).collect();
+    let shift = |name: &str, length: u32, days: Vec<DaySet>| {
+        let length = length.min(last - first);
+        let starts = if last - first == DAY { (0..DAY).step_by(60) } else { (first..last - length + 1).step_by(60) };
+        Shift { name: name.to_string(), days, starts: starts.collect(), length, pause: None, cost: None, max: None }
+    };
+    let half: Vec<DaySet> = five.iter().cloned().chain(single).collect();
+    let mut shifts = vec![shift("full day", FULL, five), shift("half day", HALF, half)];
+    if last - first <= HALF {
+        shifts.remove(0);
+    }
+    shifts
+}
+
+fn named(text: &str) -> DaySet {
+    DaySet::parse(text).unwrap_or(DaySet { text: text.to_string(), days: [true; 7] })
+}
+
+/// Five days in a row, from each day of the week.
+fn sets_of_five() -> Vec<DaySet> {
+    (0..7).map(|day| named(&format!("{}-{}", WEEKDAYS[day], WEEKDAYS[(day + 4) % 7]))).collect()
+}
+
+/// Agents at work in each hour, the least in any of its open minutes, if `counts[i]` have pattern `i`.
+pub fn coverage(patterns: &[Pattern], counts: &[u32], open: &WeekPlan) -> Levels {
+    let mut least: Levels = [u32::MAX; HOURS];
+    for slot in slots(patterns, open) {
+        let at_work = patterns.iter().zip(counts).filter(|(pattern, _)| pattern.covers(slot.0, slot.1));
+        let sum: u32 = at_work.map(|(_, count)| *count).sum();
+        let hour = (slot.0 / 60) as usize;
+        least[hour] = least[hour].min(sum);
+    }
+    least.map(|level| if level == u32::MAX { 0 } else { level })
+}
+
+/// Stretches of open time, in minutes of the week, in which nobody comes or goes; none reaches over an hour's end.
+pub fn slots(patterns: &[Pattern], open: &WeekPlan) -> Vec<(u32, u32)> {
+    let mut edges: Vec<u32> = (0..=HOURS as u32).map(|hour| 60 * hour).collect();
+    for week in patterns.iter().map(|pattern| &pattern.plan).chain([open]) {
+        for day in 0..7 {
+            let ends = week.day(day).iter().flat_map(|range| [range.0, range.1]);
+            edges.extend(ends.map(|minute| DAY * day as u32 + minute));
+        }
+    }
+    edges.sort_unstable();
+    edges.dedup();
+    let is_open = |from: u32| {
+        open.day((from % WEEK / DAY) as usize).iter().any(|range| (range.0..range.1).contains(&(from % DAY)))
+    };
+    edges.windows(2).filter(|pair| is_open(pair[0])).map(|pair| (pair[0], pair[1])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::Break;
+
+    fn shift(start: u32, length: u32, pause: Option<Break>) -> Shift {
+        let days = vec![DaySet::parse("fri-sun").unwrap()];
+        Shift { name: "n".into(), days, starts: vec![start], length, pause, cost: None, max: None }
+    }
+
+    #[test]
+    fn a_night_with_a_break_goes_into_the_next_day() {
+        let pause = Some(Break { after: 150, length: 60 });
+        let all = patterns(&[shift(22 * 60, 480, pause)]);
+        let text = all[0].plan.to_string();
+        assert_eq!(text, "mon 00:00-00:30 01:30-06:00, fri 22:00-24:00, sat-sun 00:00-00:30 01:30-06:00 22:00-24:00");
+        assert_eq!((all[0].hours, all[0].times()), (Decimal::from(21), "22:00-06:00".to_string()));
+        assert!(all[0].covers(4 * 1440 + 22 * 60, 4 * 1440 + 23 * 60));
+        assert!(!all[0].covers(5 * 1440, 5 * 1440 + 60) && all[0].covers(0, 30));
+    }
+
+    #[test]
+    fn an_hour_counts_only_where_it_is_covered_whole() {
+        let all = patterns(&[shift(8 * 60 + 30, 240, None)]);
+        let open = WeekPlan::parse(&["daily 08:00-18:00"]).unwrap();
+        let covered = coverage(&all, &[3], &open);
+        let friday: Vec<u32> = (96 + 7..96 + 14).map(|hour| covered[hour]).collect();
+        assert_eq!(friday, [0, 0, 3, 3, 3, 0, 0]);
+        // From half past eight on, the open half of that hour is all of it.
+        let open = WeekPlan::parse(&["daily 08:30-18:00"]).unwrap();
+        assert_eq!(coverage(&all, &[3], &open)[96 + 8], 3);
+    }
+
+    #[test]
+    fn the_usual_shifts_stay_within_the_hours_that_need_somebody() {
+        let mut levels = [0; HOURS];
+        (0..5).for_each(|day| (8..18).for_each(|hour| levels[24 * day + hour] = 2));
+        let shifts = usual(&levels);
+        assert_eq!(shifts[0].starts, [480, 540, 600]);
+        assert_eq!((shifts[1].starts.len(), shifts[1].starts.last()), (7, Some(&840)));
+        levels[5 * 24 + 9] = 1;
+        let shifts = usual(&levels);
+        assert_eq!((shifts[0].days.len(), shifts[1].days.last().map(|set| set.text.as_str())), (7, Some("sat")));
+    }
+}

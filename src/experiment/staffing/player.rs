@@ -1,0 +1,132 @@
+//! Plays weeks of a team with other agents, and keeps what came of each hour.
+
+use super::week::{HOURS, Levels, clipped};
+use crate::calendar::WeekPlan;
+use crate::measure::{ArrivalHours, HourWaits};
+use crate::rules::AgentId;
+use crate::scenario::{Agent, Scenario};
+use crate::world;
+use rayon::prelude::*;
+use std::ops::Range;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+/// The conversations of every hour of the week, by replication.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sample {
+    /// By hour of the week, then replication.
+    hours: Vec<Vec<HourWaits>>,
+}
+
+impl Sample {
+    /// The conversations that arrived in an hour, by replication.
+    pub fn hour(&self, hour: usize) -> &[HourWaits] {
+        self.hours.get(hour).map_or(&[], Vec::as_slice)
+    }
+
+    fn add(&mut self, replication: Vec<HourWaits>) {
+        self.hours.resize(HOURS, Vec::new());
+        for (all, one) in self.hours.iter_mut().zip(replication) {
+            all.push(one);
+        }
+    }
+}
+
+/// Why nothing more was played.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// Ctrl-C.
+    Interrupted,
+    /// The time allowed is over.
+    Late,
+}
+
+/// A scenario whose one team is to be staffed with copies of one agent.
+#[derive(Clone, Copy)]
+pub(super) struct Player<'a> {
+    /// As it is.
+    pub scenario: &'a Scenario,
+    /// Which team.
+    pub team: usize,
+    /// What every agent of the roster is like.
+    pub like: &'a Agent,
+    /// Whether agents are marked away off their shift.
+    pub away_off_shift: bool,
+    pub seed: u64,
+    pub threads: &'a rayon::ThreadPool,
+    pub interrupt: &'a AtomicBool,
+    pub until: Option<Instant>,
+    /// Is told how many replications have been played.
+    pub played: &'a (dyn Fn(usize) + Sync),
+}
+
+impl Player<'_> {
+    /// The scenario with agents of these plans in place of the team's own. Agents who are not of the team keep their
+    /// order and come first: their draws are the same whatever the number of those after them.
+    pub fn staffed(&self, plans: impl IntoIterator<Item = (String, WeekPlan)>) -> Scenario {
+        let mut scenario = self.scenario.clone();
+        let own: Vec<AgentId> = scenario.teams.get(self.team).map_or_else(Vec::new, |team| team.agents.clone());
+        let mut number = 0;
+        let new_ids: Vec<Option<AgentId>> = (0..scenario.agents.len() as u32)
+            .map(|id| {
+                let stays = !own.contains(&AgentId(id));
+                stays.then(|| {
+                    number += 1;
+                    AgentId(number - 1)
+                })
+            })
+            .collect();
+        let mut ids = new_ids.iter();
+        scenario.agents.retain(|_| ids.next().is_some_and(Option::is_some));
+        let moved = |id: &AgentId| new_ids.get(id.0 as usize).copied().flatten();
+        for team in &mut scenario.teams {
+            team.agents = team.agents.iter().filter_map(moved).collect();
+            team.supervisors = team.supervisors.iter().filter_map(moved).collect();
+        }
+        let agents = plans.into_iter().map(|(name, plan)| Agent {
+            name,
+            shift: Some(plan),
+            away_off_shift: self.away_off_shift,
+            away: Vec::new(),
+            ..self.like.clone()
+        });
+        let first = scenario.agents.len() as u32;
+        scenario.agents.extend(agents);
+        if let Some(team) = scenario.teams.get_mut(self.team) {
+            team.agents = (first..scenario.agents.len() as u32).map(AgentId).collect();
+        }
+        scenario
+    }
+
+    /// The scenario with so many agents at work in each hour: agent k works in the hours that need k or more.
+    pub fn with_levels(&self, levels: &Levels) -> Scenario {
+        let most = levels.iter().copied().max().unwrap_or(0);
+        let week = &self.scenario.hours.week;
+        self.staffed((1..=most).map(|k| (format!("{k}"), clipped(week, |hour| levels[hour] >= k))))
+    }
+
+    /// Plays some replications of a scenario and adds them to a sample.
+    pub fn play(&self, scenario: &Scenario, replications: Range<u32>, sample: &mut Sample) -> Result<(), Stop> {
+        // A part at a time, so that Ctrl-C and the clock are heeded.
+        let step = 4 * self.threads.current_num_threads().max(1) as u32;
+        let mut from = replications.start;
+        while from < replications.end {
+            if self.interrupt.load(Ordering::Relaxed) {
+                return Err(Stop::Interrupted);
+            }
+            if self.until.is_some_and(|until| Instant::now() >= until) {
+                return Err(Stop::Late);
+            }
+            let to = replications.end.min(from + step);
+            let one = |replication: u32| {
+                let observer = ArrivalHours::new(scenario, self.team);
+                world::simulate(scenario, self.seed, replication, observer).into_hours()
+            };
+            let played: Vec<_> = self.threads.install(|| (from..to).into_par_iter().with_max_len(1).map(one).collect());
+            played.into_iter().for_each(|replication| sample.add(replication));
+            (self.played)((to - from) as usize);
+            from = to;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,381 @@
+//! From targets to a roster that is shown to keep them: requirement, cover, judgement, and again where an hour fails.
+
+use super::closed_form::ClosedForm;
+use super::cover::{Cover, Uncovered, cover};
+use super::goal::{Goal, MEASURES};
+use super::judge::{HourVerdict, Judge, JudgedHour, Judgement};
+use super::pattern::{Pattern, coverage, patterns, usual};
+use super::player::{Player, Sample, Stop};
+use super::requirement::{Requirement, Search};
+use super::week::{Demand, Levels};
+use crate::calendar::WeekPlan;
+use crate::experiment::Target;
+use crate::rules::AgentId;
+use crate::scenario::{Agent, Scenario, Shift};
+use rust_decimal::Decimal;
+use std::sync::atomic::AtomicBool;
+use std::time::Instant;
+
+/// Rosters that are made and judged, at most.
+const ROUNDS: u32 = 8;
+/// Replications by which a roster is judged, but for the last one.
+const QUICKLY: u32 = 400;
+/// Conversations of an hour that the search for its level should rest on.
+const CONVERSATIONS: f64 = 3000.0;
+/// Replications of the search, at least and at most.
+const REPLICATIONS: (f64, f64) = (20.0, 400.0);
+/// Replications by which it is told what happens where nobody marks agents away.
+const UNMARKED: u32 = 50;
+
+/// What is to be staffed.
+pub struct Staffing<'a> {
+    pub scenario: &'a Scenario,
+    /// All of one team.
+    pub targets: &'a [Target],
+    /// Empty: the usual ones.
+    pub shifts: &'a [Shift],
+    /// Whether agents are marked away off their shift.
+    pub away_off_shift: bool,
+    pub seed: u64,
+    /// How sure all verdicts of the roster are together.
+    pub confidence: f64,
+    /// Replications of one roster at most.
+    pub max_replications: u32,
+    pub threads: &'a rayon::ThreadPool,
+    pub interrupt: &'a AtomicBool,
+    /// Nothing more is begun after this.
+    pub until: Option<Instant>,
+    /// Is told how many replications have been played.
+    pub played: &'a (dyn Fn(usize) + Sync),
+}
+
+/// A week's staffing.
+#[derive(Clone, Debug)]
+pub struct Staffed {
+    /// Index of the team.
+    pub team: usize,
+    /// The agent that all of the roster are like: its index in the scenario.
+    pub like: usize,
+    /// Whether the team's agents differed from each other.
+    pub agents_differ: bool,
+    pub goals: Vec<Goal>,
+    pub demand: Demand,
+    pub requirement: Requirement,
+    /// What was covered: the requirement, raised where a roster did not keep it.
+    pub needed: Levels,
+    /// The kinds of shift.
+    pub shifts: Vec<Shift>,
+    /// Whether they are the usual ones, as the scenario has none.
+    pub usual_shifts: bool,
+    pub patterns: Vec<Pattern>,
+    pub cover: Cover,
+    /// Agents at work in each hour, the least in any of its open minutes.
+    pub coverage: Levels,
+    /// The agents: name, and index of the pattern.
+    pub roster: Vec<(String, usize)>,
+    /// The scenario with the roster.
+    pub scenario: Scenario,
+    /// Of the roster.
+    pub judgement: Judgement,
+    /// How many rosters were made.
+    pub rounds: u32,
+    /// Hours that would miss a goal by their mean if nobody marked agents away off their shift; `None` where nobody is
+    /// marked, or marks change nothing.
+    pub unmarked: Option<Vec<usize>>,
+    /// Whether the time allowed ran out.
+    pub late: bool,
+}
+
+/// Why there is no roster.
+#[derive(Debug, thiserror::Error)]
+pub enum StaffingError {
+    #[error("there is nothing to keep")]
+    NoTarget,
+    #[error("the targets are of several teams: {}", .0.join(", "))]
+    SeveralTeams(Vec<String>),
+    #[error("`{0}` cannot be asked of single hours")]
+    Measure(String),
+    #[error("{agent} is in team {other} too, so the hours of {team} cannot be staffed on their own")]
+    Shared { agent: String, team: String, other: String },
+    #[error("team {0} has no agent to take copies of")]
+    NoAgent(String),
+    #[error("team {0} expects no conversation in business hours")]
+    NoDemand(String),
+    /// No cover by the shifts.
+    #[error("no roster covers the requirement")]
+    Uncovered { why: Uncovered, requirement: Box<Requirement> },
+    #[error("interrupted; nothing has been written")]
+    Interrupted,
+    #[error("the time allowed was over before there was a roster")]
+    Late,
+}
+
+impl StaffingError {
+    /// What to do about it.
+    pub fn help(&self) -> Option<String> {
+        Some(match self {
+            StaffingError::NoTarget => "say what is wanted, as in --target \"wait_p90 <= 10 min\"".to_string(),
+            StaffingError::SeveralTeams(teams) => {
+                let team = teams.first().map_or("Suporte", String::as_str);
+                format!("one team at a time: name it, as in --target \"{team}.wait_p90 <= 10 min\"")
+            }
+            StaffingError::Measure(_) => format!("use {MEASURES}"),
+            StaffingError::Shared { .. } => {
+                "give each team its own agents, by `members`; or make them one team".to_string()
+            }
+            StaffingError::NoAgent(_) => "give it one agent, like whom all others will be".to_string(),
+            StaffingError::NoDemand(_) => "check its arrivals, the hours and the warm-up".to_string(),
+            StaffingError::Uncovered { why, .. } => match why {
+                Uncovered::Hours(_) => {
+                    "add a start, days or a kind of [[shift]] that reaches these hours whole".to_string()
+                }
+                Uncovered::TooFew => "raise `max` of a [[shift]], or add another kind".to_string(),
+                Uncovered::Solver(_) => "allow fewer starts or sets of days".to_string(),
+            },
+            StaffingError::Late => "allow more by --max-time".to_string(),
+            StaffingError::Interrupted => return None,
+        })
+    }
+}
+
+impl From<Stop> for StaffingError {
+    fn from(stop: Stop) -> Self {
+        match stop {
+            Stop::Interrupted => StaffingError::Interrupted,
+            Stop::Late => StaffingError::Late,
+        }
+    }
+}
+
+/// A team whose hours can be staffed.
+struct Case<'a> {
+    team: usize,
+    like: usize,
+    agent: &'a Agent,
+    agents_differ: bool,
+    goals: Vec<Goal>,
+}
+
+impl Staffing<'_> {
+    /// Finds the requirement, covers it and judges the roster.
+    pub fn run(&self) -> Result<Staffed, StaffingError> {
+        let case = self.case()?;
+        let team = &self.scenario.teams[case.team];
+        let demand = Demand::of(self.scenario, team);
+        let busy: Vec<usize> = demand.busy().collect();
+        if busy.is_empty() {
+            return Err(StaffingError::NoDemand(team.name.clone()));
+        }
+        let player = Player {
+            scenario: self.scenario,
+            team: case.team,
+            like: case.agent,
+            away_off_shift: self.away_off_shift,
+            seed: self.seed,
+            threads: self.threads,
+            interrupt: self.interrupt,
+            until: self.until,
+            played: self.played,
+        };
+        let replications = replications(&demand, &busy).min(self.max_replications);
+        let formulas = ClosedForm::new(team, case.agent);
+        let search = Search {
+            player,
+            goals: &case.goals,
+            demand: &demand,
+            replications: 0..replications,
+            closed_form: demand.rate.iter().map(|rate| formulas.agents(*rate, &case.goals)).collect(),
+        };
+        let requirement = search.run()?;
+        let usual_shifts = self.shifts.is_empty();
+        let shifts = if usual_shifts { usual(&requirement.levels) } else { self.shifts.to_vec() };
+        self.roster(case, player, demand, requirement, (shifts, usual_shifts))
+    }
+
+    /// The team, the agent to copy and the goals.
+    fn case(&self) -> Result<Case<'_>, StaffingError> {
+        let first = self.targets.first().ok_or(StaffingError::NoTarget)?;
+        let team_name = |team: usize| self.scenario.teams.get(team).map_or(String::new(), |team| team.name.clone());
+        let mut teams: Vec<usize> = self.targets.iter().map(|target| target.of.team).collect();
+        teams.sort_unstable();
+        teams.dedup();
+        if teams.len() > 1 {
+            return Err(StaffingError::SeveralTeams(teams.into_iter().map(team_name).collect()));
+        }
+        let place = first.of.team;
+        let no_agent = || StaffingError::NoAgent(team_name(place));
+        let team = self.scenario.teams.get(place).ok_or_else(no_agent)?;
+        let goal = |target: &Target| {
+            Goal::new(target, team).ok_or_else(|| StaffingError::Measure(target.of.measure.name.clone()))
+        };
+        let goals = self.targets.iter().map(goal).collect::<Result<Vec<Goal>, _>>()?;
+        let agent = |id: &AgentId| self.scenario.agents.get(id.0 as usize);
+        for (index, other) in self.scenario.teams.iter().enumerate().filter(|(index, _)| *index != place) {
+            if let Some(shared) = team.agents.iter().find(|id| other.agents.contains(id)) {
+                let agent = agent(shared).map_or(String::new(), |agent| agent.name.clone());
+                return Err(StaffingError::Shared { agent, team: team_name(place), other: team_name(index) });
+            }
+        }
+        let like = team.agents.first().ok_or_else(no_agent)?;
+        let kind = agent(like).ok_or_else(no_agent)?;
+        let alike = |other: &Agent| {
+            (other.concurrency, &other.reaction, other.pace, &other.speed)
+                == (kind.concurrency, &kind.reaction, kind.pace, &kind.speed)
+        };
+        let agents_differ = !team.agents.iter().filter_map(agent).all(alike);
+        Ok(Case { team: place, like: like.0 as usize, agent: kind, agents_differ, goals })
+    }
+
+    /// Covers the requirement and judges the roster; raises the hours that fail, and again.
+    fn roster(
+        &self,
+        case: Case,
+        player: Player,
+        demand: Demand,
+        requirement: Requirement,
+        (shifts, usual_shifts): (Vec<Shift>, bool),
+    ) -> Result<Staffed, StaffingError> {
+        let open = &self.scenario.hours.week;
+        let out_of_reach: Vec<usize> = requirement.out_of_reach.iter().map(|(hour, ..)| *hour).collect();
+        let judge = Judge { player, goals: &case.goals, demand: &demand, out_of_reach: &out_of_reach };
+        let (mut needed, patterns) = (requirement.levels, patterns(&shifts));
+        let mut first = requirement.replications;
+        let mut error = 1.0 - self.confidence;
+        let mut last: Option<Staffed> = None;
+        for round in 1..=ROUNDS {
+            let covered = match cover(&patterns, &shifts, &needed, open) {
+                Ok(covered) => covered,
+                // What the shifts allow was not enough for more: the last roster stands as it is.
+                Err(_) if last.is_some() => break,
+                Err(why) => return Err(StaffingError::Uncovered { why, requirement: Box::new(requirement) }),
+            };
+            let coverage = coverage(&patterns, &covered.counts, open);
+            let roster = named(&patterns, &covered, &self.scenario.teams[case.team].name, self.scenario);
+            let scenario = player.staffed(plans(&roster, &patterns));
+            error /= 2.0;
+            // An agent more is cheaper than certainty about an hour that is on the verge: only the last roster gets all.
+            let most = if round < ROUNDS { self.max_replications.min(QUICKLY) } else { self.max_replications };
+            let (judgement, in_time) = judge.judge(&scenario, first, most, error)?;
+            first = first.saturating_add(judgement.replications);
+            if judgement.replications == 0 {
+                // Nothing is known of this one; an earlier one is better.
+                last.iter_mut().for_each(|staffed| staffed.late = true);
+                break;
+            }
+            let fails = |verdict| matches!(verdict, HourVerdict::Misses | HourVerdict::NotClear);
+            // As long as some miss for sure, the others are not known well yet.
+            let misses = judgement.count(HourVerdict::Misses) > 0;
+            let is_next = |hour: &&JudgedHour| match misses {
+                true => {
+                    hour.verdict() == HourVerdict::Misses || fails(hour.verdict()) && misses_by_mean(&case.goals, hour)
+                }
+                false => fails(hour.verdict()),
+            };
+            let failed: Vec<usize> = judgement.hours.iter().filter(is_next).map(|hour| hour.hour).collect();
+            last = Some(Staffed {
+                team: case.team,
+                like: case.like,
+                agents_differ: case.agents_differ,
+                goals: case.goals.clone(),
+                demand: demand.clone(),
+                requirement: requirement.clone(),
+                needed,
+                shifts: shifts.clone(),
+                usual_shifts,
+                patterns: patterns.clone(),
+                cover: covered,
+                coverage,
+                roster,
+                scenario,
+                judgement,
+                rounds: round,
+                unmarked: None,
+                late: !in_time,
+            });
+            if failed.is_empty() || !in_time {
+                break;
+            }
+            for hour in failed {
+                needed[hour] = needed[hour].max(coverage[hour]) + 1;
+            }
+        }
+        let mut staffed = last.ok_or(StaffingError::Late)?;
+        staffed.unmarked = self.unmarked(&staffed, player, first)?;
+        Ok(staffed)
+    }
+
+    /// What would come of the roster if nobody marked agents away.
+    fn unmarked(&self, staffed: &Staffed, player: Player, first: u32) -> Result<Option<Vec<usize>>, StaffingError> {
+        if !self.away_off_shift || !self.scenario.teams[staffed.team].rules.distribution {
+            return Ok(None);
+        }
+        let player = Player { away_off_shift: false, ..player };
+        let scenario = player.staffed(plans(&staffed.roster, &staffed.patterns));
+        let mut sample = Sample::default();
+        match player.play(&scenario, first..first + UNMARKED, &mut sample) {
+            Err(Stop::Interrupted) => return Err(StaffingError::Interrupted),
+            Err(Stop::Late) => return Ok(None),
+            Ok(()) => {}
+        }
+        let holds = |hour: &usize| staffed.goals.iter().all(|goal| goal.holds(sample.hour(*hour)));
+        Ok(Some(staffed.demand.busy().filter(|hour| !holds(hour)).collect()))
+    }
+}
+
+impl Staffed {
+    /// Paid hours a week.
+    pub fn paid_hours(&self) -> Decimal {
+        self.roster.iter().filter_map(|(_, pattern)| self.patterns.get(*pattern)).map(|pattern| pattern.hours).sum()
+    }
+
+    /// Hours of agents at work a week that are required, counting open time alone.
+    pub fn required_hours(&self) -> f64 {
+        let open = self.scenario.hours.week.open_shares();
+        self.requirement.levels.iter().zip(open).map(|(level, open)| f64::from(*level) * open).sum()
+    }
+
+    /// The weekly hours of each agent of the roster, with the name.
+    pub fn plans(&self) -> Vec<(String, WeekPlan)> {
+        plans(&self.roster, &self.patterns).collect()
+    }
+
+    /// Least and most agents required in hours in which conversations are expected.
+    pub fn range(&self) -> (u32, u32) {
+        let levels = self.demand.busy().map(|hour| self.requirement.levels[hour]);
+        levels.fold((u32::MAX, 0), |(least, most), level| (least.min(level), most.max(level)))
+    }
+}
+
+/// Whether an hour misses a goal by its mean, sure or not.
+fn misses_by_mean(goals: &[Goal], hour: &JudgedHour) -> bool {
+    goals.iter().zip(&hour.estimates).any(|(goal, found)| !found.mean.is_some_and(|mean| goal.keeps(mean)))
+}
+
+/// So many that the hour in the middle has conversations enough.
+fn replications(demand: &Demand, busy: &[usize]) -> u32 {
+    let mut expected: Vec<f64> = busy.iter().map(|hour| demand.expected[*hour]).collect();
+    expected.sort_by(f64::total_cmp);
+    let middle = expected.get(expected.len() / 2).copied().unwrap_or(1.0);
+    (CONVERSATIONS / middle.max(1e-9)).ceil().clamp(REPLICATIONS.0, REPLICATIONS.1) as u32
+}
+
+/// Numbers the agents; no name is one that the scenario has for somebody else.
+fn named(patterns: &[Pattern], covered: &Cover, team: &str, scenario: &Scenario) -> Vec<(String, usize)> {
+    let all = (0..patterns.len()).flat_map(|at| std::iter::repeat_n(at, covered.counts[at] as usize));
+    let own = scenario.teams.iter().find(|known| known.name == team).map_or(&[][..], |team| &team.agents);
+    let others = scenario.agents.iter().enumerate().filter(|(id, _)| !own.contains(&AgentId(*id as u32)));
+    let taken: Vec<&str> = others.map(|(_, agent)| agent.name.as_str()).collect();
+    let mut number = 0;
+    let mut next = || loop {
+        number += 1;
+        let name = format!("{team} {number}");
+        if !taken.contains(&name.as_str()) {
+            return name;
+        }
+    };
+    all.map(|at| (next(), at)).collect()
+}
+
+fn plans<'a>(roster: &'a [(String, usize)], patterns: &'a [Pattern]) -> impl Iterator<Item = (String, WeekPlan)> + 'a {
+    roster.iter().filter_map(|(name, at)| Some((name.clone(), patterns.get(*at)?.plan.clone())))
+}

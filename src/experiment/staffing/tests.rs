@@ -1,0 +1,95 @@
+//! Whole staffings against what queueing theory says.
+
+use super::*;
+use crate::experiment::Target;
+use crate::scenario::{self, Loaded};
+use crate::theory::{ErlangA, ErlangC};
+use std::sync::atomic::AtomicBool;
+
+/// M(t)/M/c: five seconds of work, one conversation at a time, no rotation, rates that differ from hour to hour.
+const QUEUE: &str = r#"
+    name = "Queue"
+    horizon = { start = 2026-03-02, length = "2 days" }
+    hours = { weekly = ["mon-tue 08:00-12:00"] }
+    [[agent]]
+    name = "Agente"
+    [[team]]
+    name = "Fila"
+    within = ["1250 ms"]
+    handling.exponential = { mean = "5 s" }
+    rules = { distribution = false }
+    [team.arrivals.poisson]
+    per_day = 19800
+    weekday = { tue = 0.5 }
+    hourly = [0,0,0,0,0,0,0,0,8,11,19,17,0,0,0,0,0,0,0,0,0,0,0,0]
+"#;
+
+fn staff(loaded: &Loaded, targets: &[&str], search_only: bool) -> Staffed {
+    let scenario = &loaded.scenario;
+    let targets: Vec<Target> = targets.iter().flat_map(|text| Target::parse(scenario, text).unwrap()).collect();
+    let threads = rayon::ThreadPoolBuilder::new().build().unwrap();
+    let staffing = Staffing {
+        scenario,
+        targets: &targets,
+        shifts: &loaded.shifts,
+        away_off_shift: true,
+        seed: 5,
+        confidence: 0.95,
+        max_replications: if search_only { 20 } else { 2000 },
+        threads: &threads,
+        interrupt: &AtomicBool::new(false),
+        until: None,
+        played: &|_| (),
+    };
+    staffing.run().unwrap()
+}
+
+/// The least number of servers of which `keeps` holds, with how far the two numbers around the border are from it: the
+/// measure at one server fewer and at that many, over the limit.
+fn least(keeps: impl Fn(u32) -> f64) -> (u32, f64, f64) {
+    let enough = (1..200).find(|servers| keeps(*servers) <= 1.0).unwrap();
+    (enough, keeps(enough - 1), keeps(enough))
+}
+
+/// Compares every hour in which theory is clear: neither the level it asks for nor the one below it is within `margin` of
+/// the limit.
+fn compare(found: &Staffed, margin: f64, per_hour: impl Fn(u32, f64) -> f64) -> usize {
+    let mut clear = 0;
+    for hour in found.demand.busy() {
+        let rate = found.demand.rate[hour] / 3600.0;
+        let (enough, below, at) = least(|servers| per_hour(servers, rate));
+        assert_eq!(found.requirement.closed_form[hour], Some(enough), "{}", hour_name(hour));
+        if below > 1.0 + margin && at < 1.0 - margin {
+            clear += 1;
+            assert_eq!(found.requirement.levels[hour], enough, "{}: {rate} a second", hour_name(hour));
+        }
+    }
+    clear
+}
+
+/// With work of seconds every hour is a stationary queue: the requirement is Erlang C's in every clear hour. In
+/// business time, for by the wall clock who still waits at noon waits until tomorrow.
+#[test]
+fn short_work_needs_what_erlang_c_says() {
+    let loaded = scenario::parse("queue.toml", QUEUE, "".as_ref(), &[]).unwrap();
+    let found = staff(&loaded, &["business_wait_mean <= 1 s"], true);
+    let clear = compare(&found, 0.2, |servers, rate| match ErlangC::new(servers, rate, 1.0 / 5.0) {
+        Ok(queue) => queue.wait().mean(),
+        Err(_) => f64::INFINITY,
+    });
+    assert!(clear >= 7, "{clear} hours are clear");
+    assert!(found.requirement.settled && found.requirement.out_of_reach.is_empty());
+}
+
+/// The same where customers leave, by two targets.
+#[test]
+fn short_work_and_patience_need_what_erlang_a_says() {
+    let set = ["team.Fila.patience.exponential.mean=20 s".to_string()];
+    let loaded = scenario::parse("queue.toml", QUEUE, "".as_ref(), &set).unwrap();
+    let found = staff(&loaded, &["within_1250ms >= 80 %", "lost_share <= 6 %"], true);
+    let clear = compare(&found, 0.1, |servers, rate| match ErlangA::new(servers, rate, 1.0 / 5.0, 1.0 / 20.0) {
+        Ok(queue) => ((1.0 - queue.found().within(1.25)) / 0.2).max(queue.found().lost() / 0.06),
+        Err(_) => f64::INFINITY,
+    });
+    assert!(clear >= 7, "{clear} hours are clear");
+}

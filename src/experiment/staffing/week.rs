@@ -1,0 +1,137 @@
+//! Hours of the week: which are open, what arrives in them, and plans made of them.
+
+use crate::calendar::{HourClock, WEEKDAYS, WeekPlan};
+use crate::scenario::{Arrivals, Scenario, Team, TraceRow};
+
+/// Hours of a week.
+pub const HOURS: usize = 168;
+
+/// Agents at work in each hour of the week, from Monday 00:00.
+pub type Levels = [u32; HOURS];
+
+/// What a team expects in each hour of the week, from Monday 00:00, in business hours.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Demand {
+    /// Expected conversations per hour of business time; 0 where the account is closed or nobody writes.
+    pub rate: [f64; HOURS],
+    /// Expected conversations of one replication, after the warm-up.
+    pub expected: [f64; HOURS],
+}
+
+impl Demand {
+    /// The demand of a team over the measured part of the horizon. Holidays are closed, so they do not count.
+    pub fn of(scenario: &Scenario, team: &Team) -> Self {
+        let mut demand = Demand { rate: [0.0; HOURS], expected: [0.0; HOURS] };
+        let mut open = [0.0; HOURS];
+        let (horizon, zone) = (&scenario.horizon, &scenario.horizon.zone);
+        let mut business = scenario.hours.timeline(zone, horizon.warm_up);
+        let mut clock = HourClock::new(zone, horizon.warm_up);
+        let mut at = horizon.warm_up;
+        let recorded: &[TraceRow] = if let Arrivals::Trace(rows) = &team.arrivals { rows } else { &[] };
+        let mut rows = recorded.iter().skip_while(|row| row.at < horizon.warm_up).peekable();
+        let mut at_row = business.clone();
+        while at < horizon.end {
+            let until = clock.end().min(horizon.end);
+            let hours = business.between(at, until).hours();
+            let hour = (24 * clock.weekday() + clock.hour()) % HOURS;
+            open[hour] += hours;
+            demand.expected[hour] += match &team.arrivals {
+                Arrivals::Poisson(p) => p.per_day * p.weekday[clock.weekday()] * p.hourly[clock.hour()] * hours,
+                Arrivals::Renewal(gap) => hours * 3600.0 / gap.mean(),
+                Arrivals::Trace(_) => {
+                    let mut count = 0.0;
+                    while let Some(row) = rows.next_if(|row| row.at < until) {
+                        count += f64::from(u8::from(at_row.is_open(row.at)));
+                    }
+                    count
+                }
+            };
+            at = until;
+            clock.advance();
+        }
+        for (rate, (expected, open)) in demand.rate.iter_mut().zip(demand.expected.iter().zip(open)) {
+            *rate = if open > 0.0 { expected / open } else { 0.0 };
+        }
+        demand
+    }
+
+    /// The hours in which conversations are expected: those that need agents.
+    pub fn busy(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..HOURS).filter(|hour| self.rate[*hour] > 0.0)
+    }
+}
+
+/// `mon 09:00`.
+pub fn hour_name(hour: usize) -> String {
+    format!("{} {:02}:00", WEEKDAYS[hour / 24 % 7], hour % 24)
+}
+
+/// Hours in few words, those that follow each other on a day together: `mon 09:00-11:00, tue 14:00-15:00`.
+pub fn hour_names(hours: &[usize]) -> String {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for hour in hours {
+        match runs.last_mut() {
+            Some((_, end)) if *end == *hour && hour % 24 != 0 => *end += 1,
+            _ => runs.push((*hour, hour + 1)),
+        }
+    }
+    let name = |(from, to): &(usize, usize)| {
+        format!("{} {:02}:00-{:02}:00", WEEKDAYS[from / 24 % 7], from % 24, (to - 1) % 24 + 1)
+    };
+    runs.iter().map(name).collect::<Vec<_>>().join(", ")
+}
+
+/// The open time of `week` in the hours for which `works` holds.
+pub fn clipped(week: &WeekPlan, works: impl Fn(usize) -> bool) -> WeekPlan {
+    let mut lines = Vec::new();
+    for hour in (0..HOURS).filter(|hour| works(*hour)) {
+        let (from, to) = (hour as u32 % 24 * 60, (hour as u32 % 24 + 1) * 60);
+        for range in week.day(hour / 24) {
+            let (from, to) = (range.0.max(from), range.1.min(to));
+            if from < to {
+                lines.push(line(WEEKDAYS[hour / 24], from, to));
+            }
+        }
+    }
+    plan(&lines)
+}
+
+/// A line of weekly hours, of minutes of the day; `to` may be the end of the day.
+pub fn line(days: &str, from: u32, to: u32) -> String {
+    format!("{days} {:02}:{:02}-{:02}:{:02}", from / 60, from % 60, to / 60, to % 60)
+}
+
+/// The plan of lines that [`line()`] made.
+pub fn plan(lines: &[String]) -> WeekPlan {
+    WeekPlan::parse(lines).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario;
+
+    #[test]
+    fn demand_of_the_built_in_scenario() {
+        let loaded = scenario::embedded(&[]).unwrap();
+        let demand = Demand::of(&loaded.scenario, &loaded.scenario.teams[0]);
+        // 320 a day, Mondays 1.15 of it, 8 of 97 parts from 08:00 to 09:00.
+        assert!((demand.rate[8] - 320.0 * 1.15 * 8.0 / 97.0).abs() < 1e-9, "{}", demand.rate[8]);
+        assert!((demand.rate[24 + 8] - 320.0 * 8.0 / 97.0).abs() < 1e-9);
+        assert_eq!(demand.busy().count(), 50);
+        // The first Monday is the warm-up: three are measured, and four Tuesdays.
+        assert!((demand.expected[8] - 3.0 * demand.rate[8]).abs() < 1e-6);
+        assert!((demand.expected[32] - 4.0 * demand.rate[32]).abs() < 1e-6);
+    }
+
+    #[test]
+    fn hours_in_words_and_as_plans() {
+        assert_eq!(
+            hour_names(&[9, 10, 23, 24, 40]),
+            "mon 09:00-11:00, mon 23:00-24:00, tue 00:00-01:00, tue 16:00-17:00"
+        );
+        let week = WeekPlan::parse(&["mon-fri 08:30-18:00"]).unwrap();
+        assert_eq!(clipped(&week, |hour| [8, 9, 12].contains(&hour)).to_string(), "mon 08:30-10:00 12:00-13:00");
+        assert!(clipped(&week, |hour| hour == 3).is_never());
+    }
+}

@@ -1,0 +1,97 @@
+//! Waits by the hour of the week in which conversations arrive, for staffing that hour.
+
+use crate::calendar::{HourClock, Timeline};
+use crate::rules::AgentId;
+use crate::scenario::Scenario;
+use crate::time::{SimSpan, SimTime};
+use crate::world::{Chat, Observer};
+
+/// Hours of a week.
+const WEEK: usize = 168;
+/// The hour of a conversation that is not counted.
+const NONE: u8 = u8::MAX;
+
+/// The measured conversations of one replication that arrived in one hour of the week, in business hours.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct HourWaits {
+    /// How many arrived.
+    pub arrivals: u32,
+    /// How many of them left before a start.
+    pub lost: u32,
+    /// The waits of those started, by the wall clock, in microseconds, in order of starting.
+    pub waits: Vec<i64>,
+    /// The same in business time.
+    pub business: Vec<i64>,
+}
+
+/// Listens to one team: what came of the conversations of each hour of the week. Conversations that arrive out of
+/// business hours are left out: nobody is there to be staffed.
+pub struct ArrivalHours {
+    team: u32,
+    from: SimTime,
+    clock: HourClock,
+    hours: Timeline,
+    /// By live conversation: the hour of its arrival.
+    arrived_in: Vec<u8>,
+    found: Vec<HourWaits>,
+}
+
+impl ArrivalHours {
+    /// A listener for one replication of `scenario`, to the team of this index.
+    pub fn new(scenario: &Scenario, team: usize) -> Self {
+        let zone = &scenario.horizon.zone;
+        ArrivalHours {
+            team: team as u32,
+            from: scenario.horizon.warm_up,
+            clock: HourClock::new(zone, SimTime::ZERO),
+            hours: scenario.hours.timeline(zone, SimTime::ZERO),
+            arrived_in: Vec::new(),
+            found: vec![HourWaits::default(); WEEK],
+        }
+    }
+
+    /// By hour of the week from Monday 00:00.
+    pub fn into_hours(self) -> Vec<HourWaits> {
+        self.found
+    }
+
+    /// What is kept for a conversation that counts.
+    fn of(&mut self, id: u32, chat: &Chat) -> Option<&mut HourWaits> {
+        let hour = *self.arrived_in.get(id as usize)?;
+        (chat.team().0 == self.team).then(|| self.found.get_mut(usize::from(hour))).flatten()
+    }
+}
+
+impl Observer for ArrivalHours {
+    fn arrived(&mut self, now: SimTime, id: u32, chat: &Chat) {
+        if chat.team().0 != self.team {
+            return;
+        }
+        while self.clock.end() <= now {
+            self.clock.advance();
+        }
+        let counts = now >= self.from && self.hours.is_open(now);
+        let hour = if counts { (24 * self.clock.weekday() + self.clock.hour()) as u8 } else { NONE };
+        if id as usize >= self.arrived_in.len() {
+            self.arrived_in.resize(id as usize + 1, NONE);
+        }
+        self.arrived_in[id as usize] = hour;
+        if let Some(found) = self.found.get_mut(usize::from(hour)) {
+            found.arrivals += 1;
+        }
+    }
+
+    fn started(&mut self, now: SimTime, id: u32, chat: &Chat, _: AgentId, _: bool, business: SimSpan) {
+        let wait = now.since(chat.arrived).micros();
+        if let Some(found) = self.of(id, chat) {
+            found.waits.push(wait);
+            found.business.push(business.micros());
+        }
+    }
+
+    fn left(&mut self, _: SimTime, id: u32, chat: &Chat) {
+        if let Some(found) = self.of(id, chat) {
+            found.lost += 1;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! What writers need of a week's staffing.
+
+use super::label::label;
+use crate::experiment::Manifest;
+use crate::experiment::staffing::{HourVerdict, Staffed};
+use crate::scenario::Scenario;
+use rust_decimal::Decimal;
+
+/// Everything a writer needs of a week's staffing.
+#[derive(Clone, Copy, Debug)]
+pub struct StaffingReport<'a> {
+    /// What it was made from.
+    pub manifest: &'a Manifest,
+    /// The scenario as it is.
+    pub scenario: &'a Scenario,
+    /// What was found.
+    pub staffed: &'a Staffed,
+    /// What to be careful about.
+    pub warnings: &'a [String],
+}
+
+impl StaffingReport<'_> {
+    /// The team's name.
+    pub fn team(&self) -> &str {
+        self.scenario.teams.get(self.staffed.team).map_or("", |team| team.name.as_str())
+    }
+
+    /// The goals in words: `90 % wait ≤ 10 min`.
+    pub fn goals(&self) -> Vec<String> {
+        self.staffed.goals.iter().map(|goal| goal.target.words(&label(&goal.target.of.measure))).collect()
+    }
+
+    /// Each shift with somebody on it, in order: index of the pattern, number of agents.
+    pub fn used(&self) -> impl Iterator<Item = (usize, u32)> + '_ {
+        self.staffed.cover.counts.iter().copied().enumerate().filter(|(_, count)| *count > 0)
+    }
+
+    /// Whether a shift costs what its paid hours are, so that nothing is to be said of cost.
+    pub fn cost_is_hours(&self) -> bool {
+        self.staffed.shifts.iter().all(|shift| shift.cost.is_none())
+    }
+
+    /// Paid hours above the hours required, as a share of these; `None` where nothing is required.
+    pub fn surplus(&self) -> Option<f64> {
+        let required = self.staffed.required_hours();
+        let paid = self.staffed.paid_hours().to_string().parse::<f64>().ok()?;
+        (required > 0.0).then(|| paid / required - 1.0)
+    }
+
+    /// Hours that have this verdict.
+    pub fn count(&self, verdict: HourVerdict) -> usize {
+        self.staffed.judgement.count(verdict)
+    }
+
+    /// Hours that needed more than the requirement, since a roster did not keep the goals in them.
+    pub fn raised(&self) -> usize {
+        let (needed, required) = (&self.staffed.needed, &self.staffed.requirement.levels);
+        needed.iter().zip(required).filter(|(needed, required)| needed > required).count()
+    }
+}
+
+/// A decimal without zeros at its end.
+pub fn decimal(value: Decimal) -> String {
+    value.round_dp(4).normalize().to_string()
+}

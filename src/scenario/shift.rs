@@ -1,0 +1,244 @@
+//! Kinds of shift as a scenario file writes them, from which rosters are made.
+
+use super::problem::{Code, Place, Problem, Problems};
+use super::read::View;
+use super::tree::{Node, Value};
+use crate::calendar::WeekPlan;
+use crate::time::SimSpan;
+use rust_decimal::Decimal;
+
+/// Minutes in a day.
+const DAY: u32 = 24 * 60;
+/// Starts of one kind of shift at most.
+const STARTS: usize = 288;
+
+/// A kind of shift: one agent who has it works the same days and hours every week.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shift {
+    /// Unique.
+    pub name: String,
+    /// Sets of days to choose from.
+    pub days: Vec<DaySet>,
+    /// Minutes of the day at which it may begin, in the order of the file.
+    pub starts: Vec<u32>,
+    /// Minutes from beginning to end, the break included; 1 to 1440.
+    pub length: u32,
+    /// Not at work and not paid.
+    pub pause: Option<Break>,
+    /// What one agent costs a week; `None`: the paid hours.
+    pub cost: Option<Decimal>,
+    /// Agents on it at most.
+    pub max: Option<u32>,
+}
+
+/// The days on which an agent works, all of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DaySet {
+    /// As it is written: `mon-fri`.
+    pub text: String,
+    /// Monday first.
+    pub days: [bool; 7],
+}
+
+/// A break at a fixed time of the shift, in minutes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Break {
+    /// From the beginning of the shift.
+    pub after: u32,
+    /// Its length.
+    pub length: u32,
+}
+
+impl Shift {
+    /// Paid hours on each day.
+    pub fn paid_hours(&self) -> Decimal {
+        let minutes = self.length - self.pause.map_or(0, |pause| pause.length.min(self.length));
+        Decimal::from(minutes) / Decimal::from(60)
+    }
+}
+
+impl DaySet {
+    /// Reads `mon-fri`, `mon,wed`, `daily`; the error says what is wrong.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        // One word: the reader of weekly hours would take a second one for times.
+        let line = [format!("{} 00:00-24:00", text.trim().replace(' ', ""))];
+        let plan = WeekPlan::parse(&line).map_err(|(_, error)| error.to_string())?;
+        Ok(DaySet { text: text.trim().to_string(), days: std::array::from_fn(|day| !plan.day(day).is_empty()) })
+    }
+
+    /// How many days it has.
+    pub fn count(&self) -> u32 {
+        self.days.iter().map(|works| u32::from(*works)).sum()
+    }
+}
+
+/// Every `[[shift]]` of a checked file; those in which something was wrong are reported and left out.
+pub(super) fn read(view: View<'_>, problems: &mut Problems) -> Vec<Shift> {
+    let mut found: Vec<(Shift, Place)> = Vec::new();
+    for view in view.tables("shift") {
+        let Some(shift) = one(view, problems) else { continue };
+        let place = view.place_of("name");
+        if let Some((_, first)) = found.iter().find(|(known, _)| known.name == shift.name) {
+            let title = format!("two kinds of shift are named \"{}\"", shift.name);
+            let problem = Problem::new(Code::Duplicate, title).at(place).also(*first, "the other one");
+            problems.push(problem.help("give every kind of shift a name of its own"));
+        }
+        found.push((shift, place));
+    }
+    found.into_iter().map(|(shift, _)| shift).collect()
+}
+
+fn one(view: View<'_>, problems: &mut Problems) -> Option<Shift> {
+    let days = texts(view, "days").map(|node| day_set(node, problems)).collect::<Vec<_>>();
+    let starts = texts(view, "start").map(|node| starts(node, problems)).collect::<Vec<_>>();
+    let length = minutes(view, "length", DAY, problems);
+    let pause = match view.table("break") {
+        None => Some(None),
+        Some(inner) => pause(inner, length, problems).map(Some),
+    };
+    let cost = match view.node("cost") {
+        None => Some(None),
+        Some(node) => cost(node, problems).map(Some),
+    };
+    let mut starts: Vec<u32> = starts.into_iter().collect::<Option<Vec<_>>>()?.concat();
+    let mut seen = Vec::new();
+    starts.retain(|start| {
+        !seen.contains(start) && {
+            seen.push(*start);
+            true
+        }
+    });
+    if starts.len() > STARTS {
+        let problem = Problem::new(Code::TooMuch, format!("{} starts are too many", starts.len()));
+        problems.push(problem.at(view.place_of("start")).help(format!("at most {STARTS}")));
+        return None;
+    }
+    Some(Shift {
+        name: view.text("name")?.to_string(),
+        days: days.into_iter().collect::<Option<Vec<_>>>()?,
+        starts,
+        length: length?,
+        pause: pause?,
+        cost: cost?,
+        max: view.integer("max").and_then(|max| u32::try_from(max).ok()),
+    })
+}
+
+/// The texts of a key that has one or several.
+fn texts<'a>(view: View<'a>, key: &str) -> impl Iterator<Item = &'a Node> + use<'a> {
+    let node = view.node(key);
+    let list = match node.map(|node| &node.value) {
+        Some(Value::List(nodes)) => nodes.as_slice(),
+        _ => &[],
+    };
+    node.filter(|node| matches!(node.value, Value::Text(_))).into_iter().chain(list)
+}
+
+fn day_set(node: &Node, problems: &mut Problems) -> Option<DaySet> {
+    let Value::Text(text) = &node.value else { return None };
+    match DaySet::parse(text) {
+        Ok(days) => Some(days),
+        Err(why) => {
+            let problem = Problem::new(Code::WeeklyHours, why).at(node.place);
+            problems.push(problem.help("write days as in \"mon-fri\", \"mon,wed,fri\" or \"daily\""));
+            None
+        }
+    }
+}
+
+/// `08:00`, or `07:00..11:00/30 min`.
+fn starts(node: &Node, problems: &mut Problems) -> Option<Vec<u32>> {
+    let Value::Text(text) = &node.value else { return None };
+    let found = read_starts(text);
+    if found.is_none() {
+        let problem = Problem::new(Code::WeeklyHours, format!("\"{text}\" is not a time of day, nor a range of them"));
+        let help = "write \"08:00\", or first..last/step as in \"07:00..11:00/30 min\"";
+        problems.push(problem.at(node.place).help(help));
+    }
+    found
+}
+
+fn read_starts(text: &str) -> Option<Vec<u32>> {
+    let Some((first, rest)) = text.split_once("..") else { return Some(vec![time_of_day(text)?]) };
+    let (last, step) = match rest.split_once('/') {
+        Some((last, step)) => (last, whole_minutes(super::length_of_time(step).ok()?)?),
+        None => (rest, 60),
+    };
+    let (first, last) = (time_of_day(first)?, time_of_day(last)?);
+    (step > 0 && first <= last).then(|| (first..=last).step_by(step as usize).collect())
+}
+
+/// Minutes since midnight.
+fn time_of_day(text: &str) -> Option<u32> {
+    let (hour, minute) = text.trim().split_once(':')?;
+    let number = |digits: &str| {
+        let plain = (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        digits.parse::<u32>().ok().filter(|_| plain)
+    };
+    let (hour, minute) = (number(hour)?, number(minute)?);
+    (hour < 24 && minute < 60).then_some(60 * hour + minute)
+}
+
+fn whole_minutes(span: SimSpan) -> Option<u32> {
+    let whole = span.micros() % 60_000_000 == 0;
+    u32::try_from(span.micros() / 60_000_000).ok().filter(|_| whole)
+}
+
+/// A length in whole minutes, at least one and at most `most`.
+fn minutes(view: View<'_>, key: &str, most: u32, problems: &mut Problems) -> Option<u32> {
+    let span = view.length(key)?;
+    let found = whole_minutes(span).filter(|minutes| (1..=most).contains(minutes));
+    if found.is_none() {
+        let problem = Problem::new(Code::OutOfRange, format!("`{key}` cannot be {span}")).at(view.place_of(key));
+        problems.push(problem.help("write whole minutes, at most 24 h, as in \"8 h 48 min\""));
+    }
+    found
+}
+
+fn pause(view: View<'_>, shift: Option<u32>, problems: &mut Problems) -> Option<Break> {
+    let (after, length) = (minutes(view, "after", DAY, problems), minutes(view, "length", DAY, problems));
+    let (after, length) = (after?, length?);
+    if shift.is_some_and(|shift| after + length >= shift) {
+        let problem = Problem::new(Code::Impossible, "this break does not end before its shift does").at(view.place);
+        problems.push(problem.help("make the break earlier or shorter, or the shift longer"));
+        return None;
+    }
+    Some(Break { after, length })
+}
+
+fn cost(node: &Node, problems: &mut Problems) -> Option<Decimal> {
+    let found = match &node.value {
+        Value::Integer(number) => Decimal::try_from_i128_with_scale(*number, 0).ok(),
+        Value::Text(text) => Decimal::from_str_exact(text.trim()).ok(),
+        _ => None,
+    };
+    let most = Decimal::from(1_000_000_000);
+    let found = found.filter(|cost| (Decimal::ZERO..=most).contains(cost));
+    if found.is_none() {
+        let problem = Problem::new(Code::OutOfRange, "this is not a cost").at(node.place);
+        problems.push(problem.help("write a number of 0 or more, as in 412 or \"412.50\""));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn starts_by_hand() {
+        assert_eq!(read_starts("08:00"), Some(vec![480]));
+        assert_eq!(read_starts("07:00..08:00/30 min"), Some(vec![420, 450, 480]));
+        assert_eq!(read_starts("7:00 .. 9:00"), Some(vec![420, 480, 540]));
+        for wrong in ["8", "24:00", "08:60", "09:00..08:00", "08:00..09:00/0 min", "08:00..09:00/x", "+8:00"] {
+            assert_eq!(read_starts(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn days_by_hand() {
+        assert_eq!(DaySet::parse("mon-fri").map(|set| set.count()), Ok(5));
+        assert_eq!(DaySet::parse("sat, sun").map(|set| set.days), Ok([false, false, false, false, false, true, true]));
+        assert!(DaySet::parse("mon-fry").is_err());
+    }
+}

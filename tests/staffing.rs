@@ -1,0 +1,208 @@
+//! `rodizio plan --by-hour`: a roster that covers what it must, its files, and what it refuses.
+
+#[path = "common/mod.rs"]
+#[expect(dead_code, reason = "shared with the tests of the commands")]
+mod common;
+
+use common::{rodizio, told};
+use rodizio::Study;
+use rodizio::experiment::staffing::{Staffing, coverage, patterns};
+use rodizio::experiment::{Extras, Target};
+use rodizio::scenario::{self, Base, Rostered};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+
+/// Two short days, few conversations, a second team that is left alone.
+const OFFICE: &str = r#"
+name = "Office"
+horizon = { start = 2026-03-02, length = "2 weeks" }
+hours = { weekly = ["mon-tue 08:00-14:00"] }
+
+[[agent]]
+name = "Ana"
+count = 2
+concurrency = 2
+reaction.exponential = { mean = "1 min" }
+
+[[agent]]
+name = "Zoe"
+
+[[team]]
+name = "Help"
+members = ["Ana"]
+handling.exponential = { mean = "6 min" }
+patience.exponential = { mean = "1 h" }
+[team.arrivals.poisson]
+per_day = 240
+weekday = { wed = 0, thu = 0, fri = 0, sat = 0, sun = 0 }
+hourly = [0,0,0,0,0,0,0,0,2,5,6,3,2,1,0,0,0,0,0,0,0,0,0,0]
+
+[[team]]
+name = "Bills"
+members = ["Zoe"]
+handling = "5 min"
+arrivals.poisson = { per_day = 20 }
+
+[[shift]]
+name = "long"
+days = "mon,tue"
+start = ["08:00", "08:30"]
+length = "5 h 30 min"
+break = { after = "3 h", length = "30 min" }
+cost = "95.50"
+
+[[shift]]
+name = "short"
+days = ["mon,tue", "mon"]
+start = "08:00..11:00"
+length = "3 h"
+cost = 60
+"#;
+
+const TARGET: &str = "Help.business_wait_p90 <= 6 min";
+
+/// Writes a scenario into a folder, and gives its path.
+fn written(folder: &Path, text: &str) -> String {
+    let path = folder.join("office.toml");
+    fs::write(&path, text).unwrap();
+    path.to_str().unwrap().to_string()
+}
+
+/// The rows of a table, by column.
+fn rows(path: &Path) -> Vec<BTreeMap<String, String>> {
+    csv::Reader::from_path(path).unwrap().deserialize().map(Result::unwrap).collect()
+}
+
+#[test]
+fn a_roster_covers_the_requirement_holds_and_runs() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = written(folder.path(), OFFICE);
+    let out = folder.path().join("out");
+    let args = ["plan", &file, "--by-hour", "--target", TARGET, "--max-replications", "800", "--out"];
+    let args: Vec<&str> = args.into_iter().chain([out.to_str().unwrap()]).collect();
+    let outcome = rodizio(&args);
+    assert_eq!(outcome.code, 0, "{}{}", outcome.stdout, outcome.stderr);
+    assert!(outcome.stdout.starts_with("Help: to keep 90 % wait in business time ≤ 6 min"), "{}", outcome.stdout);
+
+    let hours = rows(&out.join("staffing.csv"));
+    assert_eq!(hours.len(), 12);
+    let number = |row: &BTreeMap<String, String>, column: &str| row[column].parse::<f64>().unwrap();
+    for row in &hours {
+        assert!(number(row, "coverage") >= number(row, "requirement"), "{row:?}");
+        assert!(number(row, "ci95_high") <= 360.0 && row["verdict"] == "holds", "{row:?}");
+    }
+    // Six times as many write at ten as at one.
+    let at = |hour: &str| hours.iter().find(|row| row["hour"] == hour).map(|row| number(row, "requirement")).unwrap();
+    assert!(at("10") > at("13"));
+
+    // The roster, as a scenario: its agents, their shifts, and nobody else's changed.
+    let roster = rows(&out.join("roster.csv"));
+    let loaded = scenario::load(&out.join("roster.toml"), &[]).unwrap();
+    let before = scenario::load(file.as_ref(), &[]).unwrap();
+    let agents = &loaded.scenario.agents;
+    assert_eq!(agents.len(), roster.len() + 1);
+    assert_eq!(agents[0].name, "Zoe");
+    for (agent, row) in agents[1..].iter().zip(&roster) {
+        assert_eq!((&agent.name, &agent.shift.as_ref().unwrap().to_string()), (&row["agent"], &row["at_work"]));
+        assert!(agent.away_off_shift && agent.concurrency == Some(2));
+    }
+    assert!(loaded.scenario.has_customers_of(&before.scenario));
+
+    // The coverage of the table is what these shifts give, counted anew.
+    let all = patterns(&before.shifts);
+    let of = |plan: &str| agents.iter().filter(|a| a.shift.as_ref().is_some_and(|p| p.to_string() == plan)).count();
+    let counts: Vec<u32> = all.iter().map(|pattern| of(&pattern.plan.to_string()) as u32).collect();
+    let counted = coverage(&all, &counts, &before.scenario.hours.week);
+    for row in &hours {
+        let day = ["mon", "tue"].iter().position(|day| *day == row["weekday"]).unwrap();
+        assert_eq!(f64::from(counted[24 * day + number(row, "hour") as usize]), number(row, "coverage"), "{row:?}");
+    }
+
+    let run = rodizio(&["run", out.join("roster.toml").to_str().unwrap(), "--replications", "2", "--quiet"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for name in ["report.html", "charts/staffing.svg", "manifest.json"] {
+        assert!(out.join(name).is_file(), "{name}");
+    }
+}
+
+/// The scenario of the file is the one that was judged: the same measures, to the last bit.
+#[test]
+fn the_file_of_a_roster_is_the_roster_that_was_simulated() {
+    let base = Base::of("office.toml", OFFICE, "".as_ref(), &[]).unwrap();
+    let loaded = base.with(&[]).unwrap();
+    let targets = Target::parse(&loaded.scenario, TARGET).unwrap();
+    let staffing = Staffing {
+        scenario: &loaded.scenario,
+        targets: &targets,
+        shifts: &loaded.shifts,
+        away_off_shift: true,
+        seed: 3,
+        confidence: 0.95,
+        max_replications: 50,
+        threads: &rayon::ThreadPoolBuilder::new().build().unwrap(),
+        interrupt: &AtomicBool::new(false),
+        until: None,
+        played: &|_| (),
+    };
+    let staffed = staffing.run().unwrap();
+    let plans = staffed.plans();
+    let roster = Rostered { team: staffed.team, like: staffed.like, agents: &plans, away_off_shift: true };
+    let text = base.rostered(&loaded.scenario, roster, "".as_ref());
+    let file = scenario::parse("roster.toml", &text, "".as_ref(), &[]).unwrap();
+    let played = |scenario| {
+        let study = Study { scenario, replications: 3, seed: 11, threads: None, extras: Extras::default() };
+        (0..3).map(|index| format!("{:?}", study.replication(index).measures)).collect::<Vec<_>>()
+    };
+    assert_eq!(played(&staffed.scenario), played(&file.scenario));
+}
+
+#[test]
+fn the_bytes_do_not_depend_on_threads() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = written(folder.path(), OFFICE);
+    let run = |threads: &str| {
+        let args = ["plan", &file, "--by-hour", "--target", TARGET, "--max-replications", "50", "--json", "--threads"];
+        rodizio(&args.into_iter().chain([threads]).collect::<Vec<_>>()).stdout
+    };
+    let one = run("1");
+    assert!(one.contains("\"command\": \"plan --by-hour\"") && one == run("2"));
+}
+
+#[test]
+fn what_cannot_be_staffed_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = written(folder.path(), OFFICE);
+    let plan = |more: &[&str], needle: &str| told(&[&["plan", &file, "--by-hour"], more].concat(), needle);
+    assert_eq!(plan(&[], "there is nothing to keep"), 2);
+    assert_eq!(plan(&["--target", "wait_p90 <= 6 min"], "the targets are of several teams: Help, Bills"), 2);
+    assert_eq!(plan(&["--target", "Help.occupancy <= 80 %"], "`occupancy` cannot be asked of single hours"), 2);
+    let shared = ["--set", "team.Bills.members=[\"Zoe\", \"Ana 1\"]", "--target", TARGET];
+    assert_eq!(plan(&shared, "Ana 1 is in team Bills too"), 65);
+    let late = ["--max-time", "1 ms", "--target", TARGET];
+    assert_eq!(plan(&late, "time allowed was over"), 98);
+}
+
+#[test]
+fn hours_that_no_shift_reaches_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = written(folder.path(), &OFFICE.replace("08:00..11:00", "08:00..10:00").replace(", \"08:30\"", ""));
+    let args = ["plan", &file, "--by-hour", "--target", TARGET, "--max-replications", "20"];
+    assert_eq!(told(&args, "no kind of shift covers mon 13:00-14:00, tue 13:00-14:00"), 99);
+}
+
+#[test]
+fn wrong_shifts_are_told_with_their_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let wrong = |from: &str, to: &str, needle: &str| {
+        let file = written(folder.path(), &OFFICE.replace(from, to));
+        assert_eq!(told(&["run", &file, "--replications", "1"], needle), 65, "{to}");
+    };
+    wrong("\"08:00\", \"08:30\"", "\"8\"", "is not a time of day, nor a range of them");
+    wrong("name = \"short\"", "name = \"long\"", "two kinds of shift are named \"long\"");
+    wrong("days = \"mon,tue\"", "days = \"mon-tues\"", "\"tues\" is not a weekday");
+    wrong("after = \"3 h\"", "after = \"5 h\"", "this break does not end before its shift does");
+    wrong("length = \"3 h\"", "length = \"25 h\"", "`length` cannot be");
+    wrong("\"95.50\"", "\"a lot\"", "this is not a cost");
+}
