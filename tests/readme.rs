@@ -67,8 +67,20 @@ fn commands_of_cargo_stand_in_the_ci_script() {
 #[test]
 fn every_flag_and_command_in_the_text_exists() {
     let folder = stage("readme-words", &[]);
-    let commands =
-        ["run", "sweep", "compare", "check", "review", "explain", "replay", "validate", "measures", "schema"];
+    let commands = [
+        "run",
+        "sweep",
+        "compare",
+        "plan",
+        "sensitivity",
+        "check",
+        "review",
+        "explain",
+        "replay",
+        "validate",
+        "measures",
+        "schema",
+    ];
     let help: String = commands
         .iter()
         .flat_map(|command| run(&format!("rodizio {command} --help"), &folder).0)

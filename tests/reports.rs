@@ -56,13 +56,14 @@ fn files(folder: &Path, below: &str) -> BTreeSet<String> {
 fn the_gallery_is_what_its_commands_write() {
     let (page, folder) = (page(), tempfile::tempdir().unwrap());
     let commands = commands(&page);
-    assert_eq!(commands.len(), 3, "{commands:?}");
+    assert_eq!(commands.len(), 6, "{commands:?}");
     let mut kept = BTreeSet::from(["README.md".to_string()]);
     for (place, mut words) in commands.into_iter().enumerate() {
         let out = words.pop().unwrap();
         let into = folder.path().join(&out);
         words.push(into.to_str().unwrap().to_string());
-        if let Some(scenario) = words.iter_mut().find(|word| word.starts_with("scenarios/")) {
+        let is_file = |word: &&mut String| word.starts_with("scenarios/") || word.starts_with("examples/");
+        if let Some(scenario) = words.iter_mut().find(is_file) {
             *scenario = path(scenario).to_str().unwrap().to_string();
         }
         let words: Vec<&str> = words.iter().map(String::as_str).chain(["--quiet"]).collect();

@@ -163,12 +163,25 @@ impl<'a> PlanReport<'a> {
         }
     }
 
+    /// What should be least, in few words, where it is neither the agents nor a target's measure: those have columns.
+    pub fn objective_head(&self) -> Option<String> {
+        match self.objective {
+            Objective::Agents { .. } => None,
+            Objective::Sum { .. } => Some("a month".to_string()),
+            Objective::Measure(of) if self.targets.iter().any(|target| target.of == *of) => None,
+            Objective::Measure(of) => Some(label(&of.measure)),
+        }
+    }
+
     /// Why a configuration is not the answer, in few words.
     pub fn why(&self, cell: usize) -> String {
         let Some(found) = self.answer.cells.get(cell) else { return String::new() };
         match found.reason {
             None if self.answer.answer == Some(cell) => "the answer".to_string(),
             None => "not settled".to_string(),
+            Some(Reason::Misses { target }) if self.is_near(cell, target) => {
+                format!("{} within the margin", self.measure(target))
+            }
             Some(Reason::Misses { target }) => format!("misses {}", self.measure(target)),
             Some(Reason::FewerThan { target, .. }) => {
                 format!("fewer agents than one that misses {}", self.measure(target))
@@ -191,6 +204,23 @@ impl<'a> PlanReport<'a> {
                 Objective::Sum { .. } => format!("{}, dearer", kept(found)),
             },
         }
+    }
+
+    /// Whether the mean keeps a target of which it is only known that it is not kept with the margin to spare.
+    fn is_near(&self, cell: usize, target: usize) -> bool {
+        let found = self.answer.cells.get(cell).and_then(|cell| cell.targets.get(target)?.as_ref());
+        found.zip(self.constraints.get(target)).is_some_and(|(sample, constraint)| match constraint.at_most {
+            true => sample.mean <= constraint.bound,
+            false => sample.mean >= constraint.bound,
+        })
+    }
+
+    /// Configurations that were ruled out although the means of all targets keep them: within the margin nobody knows.
+    pub fn near(&self) -> Vec<usize> {
+        let cells = self.answer.cells.iter().enumerate();
+        let misses = cells.filter(|(_, found)| matches!(found.reason, Some(Reason::Misses { .. })));
+        let all = |cell: &usize| (0..self.targets.len()).all(|target| self.is_near(*cell, target));
+        misses.map(|(cell, _)| cell).filter(all).collect()
     }
 
     /// The configurations that were not played, by why.

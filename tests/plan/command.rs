@@ -164,7 +164,7 @@ fn what_cannot_be_asked() {
         exit::USAGE
     );
     assert_eq!(told(&with(&["--target", "wait_p90 <= 1 h", "--margin", "wait_p90=0 s"]), "no precision"), exit::USAGE);
-    assert_eq!(told(&with(&["--target", "lost_share <= 0%"]), "say how much of it does not matter"), exit::USAGE);
+    assert_eq!(told(&with(&["--target", "lost_share <= 0%"]), "say how little of it does not matter"), exit::USAGE);
     assert_eq!(
         told(&with(&["--target", "wait_p90 <= 1 h", "--confidence", "100%"]), "from 50% to 99.99%"),
         exit::USAGE

@@ -52,7 +52,7 @@ pub(in crate::cli) struct PlanArgs {
     pub confidence: f64,
 
     /// How little does not matter, as in wait_p90=30s, lost_share=0.2pp or cost=1%; may be repeated [default: 5% of each
-    /// target's value; 1% of what should be least]
+    /// target's value, or of 1 less a share; 1% of what should be least]
     #[arg(long, value_name = "MEASURE=VALUE", action = ArgAction::Append, conflicts_with = "by_hour")]
     pub margin: Vec<String>,
 

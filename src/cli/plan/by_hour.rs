@@ -10,8 +10,8 @@ use crate::cli::folder::Folder;
 use crate::cli::interrupt;
 use crate::cli::progress::Spinner;
 use crate::cli::streams::Streams;
-use crate::experiment::Manifest;
 use crate::experiment::staffing::{HourVerdict, Staffed, Staffing, StaffingError, Uncovered, hour_names};
+use crate::experiment::{Manifest, Target};
 use crate::report::label::label;
 use crate::report::{StaffingReport, brief, json, terminal};
 use crate::scenario::Loaded;
@@ -24,7 +24,7 @@ pub(super) fn by_hour(args: &PlanArgs, streams: &mut Streams) -> Result<u8, Fail
     let loaded = asked.base.with(&[])?;
     let _ = streams.stderr.write_all(loaded.warnings.render(streams.colour).as_bytes());
     let scenario = &loaded.scenario;
-    let targets = asked.targets(&args.target, scenario)?;
+    let targets: Vec<Target> = asked.wishes(&args.target, &loaded)?.into_iter().map(|(target, _)| target).collect();
     let seed = asked.seed(args.play.seed, scenario);
     let threads = rayon::ThreadPoolBuilder::new().num_threads(args.play.threads.unwrap_or(0)).build();
     let threads = threads.map_err(Failure::unexpected)?;
@@ -60,8 +60,11 @@ pub(super) fn by_hour(args: &PlanArgs, streams: &mut Streams) -> Result<u8, Fail
     if let Some(folder) = folder {
         files::write(args, &report, &asked, &brief::doubts(&loaded.warnings), folder)?;
     }
-    print(args, &report, streams).map_err(Failure::stdout)?;
-    Ok(code(&staffed))
+    match print(args, &report, streams).map_err(Failure::stdout) {
+        // Whoever reads one line only is told the verdict by the exit code all the same.
+        Ok(()) | Err(Failure::Closed) => Ok(code(&staffed)),
+        Err(failure) => Err(failure),
+    }
 }
 
 /// 99 where no number of agents is enough, or the roster misses; 98 where something is not clear.

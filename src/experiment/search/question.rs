@@ -35,12 +35,19 @@ impl Constraint {
     /// There is no margin above zero.
     pub fn new(target: &Target, margin: Option<f64>) -> Result<Constraint, String> {
         let measure = &target.of.measure;
-        let margin = margin.unwrap_or(MARGIN * target.value);
+        // Of a share, the part that is nearer to nothing or all: 90 % and 10 % are alike.
+        let size = if measure.unit == "share" { target.value.min(1.0 - target.value) } else { target.value };
+        let margin = margin.unwrap_or(MARGIN * size);
         if !(margin > 0.0 && margin.is_finite()) {
             return Err(format!(
-                "{MARGIN} of the value of `{0}` is nothing; say how much of it does not matter, as in --margin {0}={1}",
+                "there is no usual margin for a target of {0} = {2}; say how little of it does not matter, as in --margin {0}={1}",
                 measure.name,
-                if measure.unit == "s" { "30s" } else { "0.1" }
+                match measure.unit {
+                    "s" => "30s",
+                    "share" => "0.1pp",
+                    _ => "0.1",
+                },
+                target.written
             ));
         }
         let at_most = target.bound == Bound::AtMost;

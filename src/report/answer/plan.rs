@@ -63,10 +63,26 @@ fn found(report: &PlanReport, answer: usize) -> Vec<String> {
     let mut sentences =
         vec![format!("{of}{name} {what} {all} configurations that keep {targets}: {}{cost}.", values.join("; "))];
     sentences.push(promise(report));
+    sentences.extend(near(report));
     if !is_settled {
         sentences.push(unsettled(report));
     }
     sentences
+}
+
+/// What was ruled out and may keep the targets by a hair.
+fn near(report: &PlanReport) -> Option<String> {
+    let near = report.near();
+    let first = near.first()?;
+    let others = match near.len() {
+        1 => String::new(),
+        n => format!(" and {} more", n - 1),
+    };
+    Some(format!(
+        "{}{others} may keep {} too, but with less than that to spare; a smaller --margin would tell.",
+        report.grid.name(*first),
+        if report.targets.len() == 1 { "it" } else { "them" }
+    ))
 }
 
 /// How sure it is, and of what.

@@ -4,7 +4,7 @@ use super::{Command, defined, facts, figures};
 use crate::report::assumptions::assumptions;
 use crate::report::figures::Figure;
 use crate::report::page::{Cell, Column, Grid, Kind, Page, Row, Section, Table, TargetRow, Verdict};
-use crate::report::plan::Change;
+use crate::report::plan::{Change, interval};
 use crate::report::{PlanReport, answer, number};
 
 /// Rows of a table at most.
@@ -90,7 +90,9 @@ fn numbers(label: String) -> Column {
 
 fn configurations(report: &PlanReport) -> Table {
     let targets = (0..report.targets.len()).map(|target| numbers(report.measure(target)));
-    let columns = report.names().map(text).chain([numbers("runs".to_string())]).chain(targets).chain([text("outcome")]);
+    let objective = report.objective_head();
+    let first = report.names().map(text).chain([numbers("runs".to_string())]);
+    let columns = first.chain(targets).chain(objective.clone().map(numbers)).chain([text("outcome")]);
     let row = |cell: usize| {
         let found = &report.answer.cells[cell];
         let values = report.grid.cell(cell).into_iter().map(Cell::text);
@@ -103,7 +105,15 @@ fn configurations(report: &PlanReport) -> Table {
             }
         });
         let runs = Cell::number(number::count(f64::from(found.replications)), f64::from(found.replications));
-        let cells = values.chain([runs]).chain(measured).chain([Cell::text(report.why(cell))]);
+        let least = objective.as_ref().map(|_| match report.objective_of(cell) {
+            None => Cell::text(number::NONE),
+            Some((value, ends)) => {
+                let unit = report.objective.unit();
+                let found = Cell::number(number::value(value, unit), value);
+                ends.map_or_else(|| found.clone(), |ends| found.clone().with_note(interval(ends, unit)))
+            }
+        });
+        let cells = values.chain([runs]).chain(measured).chain(least).chain([Cell::text(report.why(cell))]);
         let mark = if report.answer.answer == Some(cell) { "answer" } else { "" };
         Row { cells: cells.collect(), mark: mark.to_string() }
     };

@@ -48,11 +48,13 @@ fn configurations(report: &PlanReport, out: &mut dyn Write) -> io::Result<()> {
     align.extend(names.iter().map(|_| Align::Right));
     align.push(Align::Right);
     align.extend(report.targets.iter().map(|_| Align::Right));
+    let objective = report.objective_head();
+    align.extend(objective.iter().map(|_| Align::Right));
     align.push(Align::Left);
     let mut grid = Grid::new(align);
     let first = [String::new()].into_iter().chain(names).chain(["runs".to_string()]);
     let targets = (0..report.targets.len()).map(|target| report.measure(target).replace("customers lost", "lost"));
-    grid.row(first.chain(targets).chain([String::new()]));
+    grid.row(first.chain(targets).chain(objective.clone()).chain([String::new()]));
     for cell in &shown {
         let found = &report.answer.cells[*cell];
         let mark = if report.answer.answer == Some(*cell) { "*" } else { "" };
@@ -64,6 +66,10 @@ fn configurations(report: &PlanReport, out: &mut dyn Write) -> io::Result<()> {
                 .as_ref()
                 .map_or_else(|| number::NONE.to_string(), |sample| number::value(sample.mean, constraint.unit))
         }));
+        if objective.is_some() {
+            let value = report.objective_of(*cell).map(|(value, _)| number::value(value, report.objective.unit()));
+            row.push(value.unwrap_or_else(|| number::NONE.to_string()));
+        }
         row.push(clipped(&report.why(*cell), WHY_SHOWN));
         grid.row(row);
     }

@@ -21,7 +21,7 @@ pub static TARGET: Table = Table {
         key(
             "margin",
             VALUE,
-            Absent("5 % of the value"),
+            Absent("5 % of the value; of a share, of what is nearer to nothing or all"),
             "\"30 s\"",
             "How much better than needed does not matter: a configuration that keeps the target by less may be passed over.",
         ),
