@@ -1,6 +1,6 @@
 //! Where waiting comes from: a mean wait cut into its causes.
 
-use super::{datum, replications, stem};
+use super::{datum, replications, stem, teams};
 use crate::experiment::TeamSummary;
 use crate::measure::Cause;
 use crate::report::causes::{Split, finding_of};
@@ -80,18 +80,12 @@ impl Day<'_> {
 
 /// Every configuration of a comparison, a chart for each team.
 pub(super) fn of_comparison(report: &CompareReport) -> Vec<(String, Picture)> {
-    let teams = report.first_teams();
-    let (several, runs) = (teams.len() > 1, report.manifest.replications);
-    let of_team = |team: &&str| of_configurations(&report.by_configuration(team), team, several, runs);
-    teams.iter().filter_map(of_team).collect()
+    teams::of_comparison(report, of_configurations)
 }
 
 /// The configurations of a sweep, a chart for each team.
 pub(super) fn of_sweep(report: &SweepReport) -> Vec<(String, Picture)> {
-    let several = report.scenario.teams.len() > 1;
-    let runs = report.cells.iter().map(|cell| cell.summary.replications).max().unwrap_or(0);
-    let teams = report.scenario.teams.iter().enumerate();
-    teams.filter_map(|(at, team)| of_configurations(&report.by_configuration(at), &team.name, several, runs)).collect()
+    teams::of_sweep(report, of_configurations)
 }
 
 fn of_configurations(

@@ -1,6 +1,6 @@
 //! What it costs: a month cut into its parts.
 
-use super::{datum, replications, stem};
+use super::{datum, replications, stem, teams};
 use crate::experiment::TeamSummary;
 use crate::report::chart::stacked::{Along, Bar, Stacked};
 use crate::report::chart::{Datum, Head, Picture, Unit, picture};
@@ -20,18 +20,12 @@ pub(super) fn of_run(report: &Report) -> Vec<(String, Picture)> {
 
 /// Every configuration of a comparison, a chart for each team.
 pub(super) fn of_comparison(report: &CompareReport) -> Vec<(String, Picture)> {
-    let (teams, runs) = (report.first_teams(), report.manifest.replications);
-    let several = teams.len() > 1;
-    let of_team = |team: &&str| of_configurations(&report.by_configuration(team), team, several, runs);
-    teams.iter().filter_map(of_team).collect()
+    teams::of_comparison(report, of_configurations)
 }
 
 /// The configurations of a sweep, a chart for each team.
 pub(super) fn of_sweep(report: &SweepReport) -> Vec<(String, Picture)> {
-    let several = report.scenario.teams.len() > 1;
-    let runs = report.cells.iter().map(|cell| cell.summary.replications).max().unwrap_or(0);
-    let teams = report.scenario.teams.iter().enumerate();
-    teams.filter_map(|(at, team)| of_configurations(&report.by_configuration(at), &team.name, several, runs)).collect()
+    teams::of_sweep(report, of_configurations)
 }
 
 fn of_configurations(

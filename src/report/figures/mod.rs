@@ -16,6 +16,7 @@ mod run;
 mod sensitivity;
 mod staffing;
 mod sweep;
+mod teams;
 mod tradeoff;
 mod waiting;
 mod week;

@@ -168,26 +168,26 @@ fn tradeoff(report: &PlanReport) -> Option<(String, Picture)> {
     let (wanted, constraint) = (report.targets.first()?, report.constraints.first()?);
     let measure = &wanted.of.measure;
     let cells: Vec<usize> = report.played();
-    let xs: Vec<Datum> = cells
+    let ys: Vec<Datum> = cells
         .iter()
         .map(|cell| report.objective_of(*cell).map_or(Datum::NONE, |(value, ends)| Datum::new(value, ends)))
         .collect();
-    let ys: Vec<Datum> =
+    let xs: Vec<Datum> =
         cells.iter().map(|cell| datum(report.answer.cells[*cell].targets[0].as_ref(), constraint.unit)).collect();
     let value = |datum: &Datum| datum.value().unwrap_or(f64::NAN);
     let points: Vec<[f64; 2]> = xs.iter().zip(&ys).map(|(x, y)| [value(x), value(y)]).collect();
     let side =
         if measure.better == crate::measure::Better::Higher { stats::Better::Higher } else { stats::Better::Lower };
-    let front = stats::undominated(&points, &[stats::Better::Lower, side]);
+    let front = stats::undominated(&points, &[side, stats::Better::Lower]);
     let chart = Tradeoff {
         head: Head {
             name: "cost-against-wait".to_string(),
-            title: format!("What {} costs", label(measure)),
+            title: format!("{} against {}", label(cost), label(measure)),
             note: "Every configuration that was played. Joined: no other is better in one and at least as good in the other."
                 .to_string(),
         },
-        across: Side { name: "cost of a month".to_string(), unit: Unit::of(cost.unit), better: cost.better },
-        up: Side { name: label(measure), unit: Unit::of(measure.unit), better: measure.better },
+        across: Side { name: label(measure), unit: Unit::of(measure.unit), better: measure.better },
+        up: Side { name: label(cost), unit: Unit::of(cost.unit), better: cost.better },
         points: cells
             .iter()
             .enumerate()
@@ -199,5 +199,5 @@ fn tradeoff(report: &PlanReport) -> Option<(String, Picture)> {
             })
             .collect(),
     };
-    Some((format!("cost against {}", label(measure)), picture(&chart)))
+    Some((chart.head.title.clone(), picture(&chart)))
 }
