@@ -86,7 +86,7 @@ impl Asked {
     /// of the scenario.
     pub fn wishes(&self, flags: &[String], loaded: &Loaded) -> Result<Vec<(Target, Option<Written>)>, Failure> {
         let plain = self.targets(flags, &loaded.scenario)?;
-        if !plain.is_empty() || self.experiment.is_some() {
+        if !plain.is_empty() {
             return Ok(plain.into_iter().map(|target| (target, None)).collect());
         }
         let mut found = Vec::new();

@@ -37,7 +37,7 @@ pub use staffing::StaffingReport;
 pub use sweep::SweepReport;
 
 use crate::experiment::{Manifest, Summary, Target, Warning};
-use crate::scenario::Scenario;
+use crate::scenario::{Grid, Scenario};
 
 /// The version of the JSON documents; it changes when a reader of the old ones would fail.
 pub const SCHEMA: u32 = 1;
@@ -47,6 +47,16 @@ pub const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"
 
 /// What a scenario is called where others differ from it.
 pub const AS_IT_IS: &str = "as it is";
+
+/// What is varied, in few words: the end of its path, if no other path ends so.
+fn short_name(grid: &Grid, path: usize) -> String {
+    let end = |name: &str| name.rsplit('.').next().unwrap_or(name).to_string();
+    let Some(vary) = grid.dimensions().get(path) else { return String::new() };
+    match grid.dimensions().iter().filter(|other| end(&other.name) == end(&vary.name)).count() {
+        1 => end(&vary.name).replace('_', " "),
+        _ => vary.name.clone(),
+    }
+}
 
 /// What scenarios have in common that are played with one seed, in words.
 fn customers(are_the_same: bool) -> &'static str {

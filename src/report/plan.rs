@@ -2,10 +2,10 @@
 
 use super::Configuration;
 use super::label::label;
-use super::number;
+use super::{number, short_name};
 use crate::experiment::search::{Answer, Beyond, Bracket, Constraint, Examined, Objective, Reason};
 use crate::experiment::sensitivity::{Alone, Factor};
-use crate::experiment::{Bound, Manifest, Target};
+use crate::experiment::{Bound, Manifest, Target, Wanted};
 use crate::scenario::{Grid, Scenario};
 use crate::stats::Estimate;
 use crate::stats::anytime::Sample;
@@ -95,6 +95,11 @@ impl<'a> PlanReport<'a> {
         self.grid.dimensions().iter().map(|vary| vary.name.as_str())
     }
 
+    /// What is searched over, in few words: the end of its path, if no other path ends so.
+    pub fn short_name(&self, path: usize) -> String {
+        short_name(self.grid, path)
+    }
+
     /// The configuration that is talked about: the answer, or what comes nearest.
     pub fn shown(&self) -> Option<usize> {
         self.answer.answer.or_else(|| self.answer.nearest(self.constraints))
@@ -120,9 +125,14 @@ impl<'a> PlanReport<'a> {
     }
 
     fn of_team(&self, target: &Target) -> String {
+        self.whose(&target.of)
+    }
+
+    /// The team of a measure, where there are several: `Vendas: `.
+    pub fn whose(&self, of: &Wanted) -> String {
         match self.scenario.teams.as_slice() {
             [] | [_] => String::new(),
-            teams => teams.get(target.of.team).map(|team| format!("{}: ", team.name)).unwrap_or_default(),
+            teams => teams.get(of.team).map(|team| format!("{}: ", team.name)).unwrap_or_default(),
         }
     }
 
@@ -169,7 +179,7 @@ impl<'a> PlanReport<'a> {
             Objective::Agents { .. } => None,
             Objective::Sum { .. } => Some("a month".to_string()),
             Objective::Measure(of) if self.targets.iter().any(|target| target.of == *of) => None,
-            Objective::Measure(of) => Some(label(&of.measure)),
+            Objective::Measure(of) => Some(self.whose(of) + &label(&of.measure)),
         }
     }
 

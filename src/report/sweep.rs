@@ -1,6 +1,6 @@
 //! What writers need of a sweep.
 
-use super::{AS_IT_IS, Configuration, customers};
+use super::{AS_IT_IS, Configuration, customers, short_name};
 use crate::experiment::{CellResult, Manifest, Measured, Ranking, Target, TeamSummary, Wanted};
 use crate::measure::{Measure, catalogue};
 use crate::scenario::{Grid, Scenario};
@@ -43,12 +43,7 @@ impl<'a> SweepReport<'a> {
 
     /// What is varied, in few words: the end of its path, if no other path ends so.
     pub fn short_name(&self, path: usize) -> String {
-        let end = |name: &'a str| name.rsplit('.').next().unwrap_or(name);
-        let Some(name) = self.names().nth(path) else { return String::new() };
-        match self.names().filter(|other| end(other) == end(name)).count() {
-            1 => end(name).replace('_', " "),
-            _ => name.to_string(),
-        }
+        short_name(self.grid, path)
     }
 
     /// The cells that have all their replications.

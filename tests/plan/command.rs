@@ -1,6 +1,6 @@
 //! The command as a user meets it.
 
-use crate::common::{Outcome, rodizio, told};
+use crate::common::{Outcome, path, rodizio, told};
 use rodizio::cli::exit;
 use std::fs;
 
@@ -16,7 +16,7 @@ fn the_answer_its_promise_and_what_it_took() {
     let found = plan(&["--search", "agents=8..16"]);
     assert_eq!(found.code, exit::OK, "{}{}", found.stdout, found.stderr);
     for words in [
-        "needs the fewest agents of 9 configurations",
+        "has the fewest agents of those that keep",
         "probability of at least 95 %",
         "to spare",
         "Erlang C",
@@ -59,7 +59,7 @@ fn the_document_agrees_with_a_run() {
 fn a_scenario_may_ask_itself() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("team.toml");
-    let text = fs::read_to_string(crate::common::path("scenarios/baseline.toml")).unwrap();
+    let text = fs::read_to_string(path("scenarios/baseline.toml")).unwrap();
     let asks = r#"
         [search]
         agents = "8..16"
@@ -73,7 +73,7 @@ fn a_scenario_may_ask_itself() {
     let name = file.to_str().unwrap();
     let found = rodizio(&["plan", name, "--set", "horizon.length=1 week"]);
     assert_eq!(found.code, exit::OK, "{}", found.stderr);
-    assert!(found.stdout.contains("of 18") && found.stdout.contains("1 min to spare"), "{}", found.stdout);
+    assert!(found.stdout.contains("among 18") && found.stdout.contains("1 min to spare"), "{}", found.stdout);
     let other = rodizio(&[
         "plan",
         name,
@@ -84,7 +84,7 @@ fn a_scenario_may_ask_itself() {
         "--target",
         "lost_share <= 9%",
     ]);
-    assert!(other.stdout.contains("agents = 9 needs the fewest agents of 2"), "{}", other.stdout);
+    assert!(other.stdout.contains("agents = 9 has the fewest agents"), "{}", other.stdout);
     // What is wrong in it is shown where it stands.
     fs::write(&file, format!("{text}\n{}", asks.replace("wait_p90", "wait_p09"))).unwrap();
     assert_eq!(told(&["plan", name], "did you mean `wait_p90`?"), exit::DATA);
@@ -122,7 +122,7 @@ fn a_budget_that_is_too_small_settles_nothing() {
 fn a_measure_may_be_the_objective() {
     let found = plan(&["--search", "overflow=10 min,30 min", "--search", "agents=12,13", "--minimise", "wait_mean"]);
     assert_eq!(found.code, exit::OK, "{}", found.stdout);
-    assert!(found.stdout.contains("overflow = 10 min, agents = 13 has the best mean wait"), "{}", found.stdout);
+    assert!(found.stdout.contains("overflow = 10 min, agents = 13 has the lowest \"mean wait\""), "{}", found.stdout);
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn what_cannot_be_asked() {
         exit::USAGE
     );
     assert_eq!(told(&with(&["--target", "wait_p90 <= 1 h", "--margin", "wait_p90=0 s"]), "no precision"), exit::USAGE);
-    assert_eq!(told(&with(&["--target", "lost_share <= 0%"]), "say how little of it does not matter"), exit::USAGE);
+    assert_eq!(told(&with(&["--target", "lost_share <= 0%"]), "no margin is left"), exit::USAGE);
     assert_eq!(
         told(&with(&["--target", "wait_p90 <= 1 h", "--confidence", "100%"]), "from 50% to 99.99%"),
         exit::USAGE
@@ -176,4 +176,23 @@ fn what_cannot_be_asked() {
     );
     assert_eq!(told(&["plan", "--search", "agents=0..3", "--target", "wait_p90 <= 1 h"], "--search"), exit::DATA);
     assert_eq!(told(&with(&["--target", "wait_p90 <= 1 h", "--out", "/proc/none"]), "/proc/none"), exit::CANNOT_WRITE);
+}
+
+/// Slow agents make waits longer, the more of them there are: then a configuration with more says nothing of one with fewer.
+#[test]
+fn more_agents_that_make_waits_longer_are_noticed() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("slow.toml");
+    let text = fs::read_to_string(path("scenarios/baseline.toml")).unwrap();
+    let slow = "[[agent]]\nname = \"Lenta\"\ncount = 1\nreaction = \"90 min\"\n\n[[team]]";
+    fs::write(&file, text.replacen("[[team]]", slow, 1)).unwrap();
+    let file = file.to_str().unwrap();
+    let args =
+        ["plan", file, "--set", "horizon.length=1 week", "--set", "agent.0.count=11", "--target", "wait_p90 <= 19 min"];
+    let search: Vec<&str> = args.into_iter().chain(["--search", "agent.1.count=1..6"]).collect();
+    let found = rodizio(&search);
+    assert_eq!(found.code, exit::OK, "{}", found.stdout);
+    let text = found.stdout.replace('\n', " ");
+    assert!(text.contains("agent.1.count = 1 has the fewest agents"), "{text}");
+    assert!(text.contains("More agents made waits longer"), "{text}");
 }

@@ -54,7 +54,7 @@ impl Case {
         let checked = self.grid.check(&self.base).unwrap();
         let cells: Vec<&Scenario> = checked.cells.iter().map(|cell| &cell.scenario).collect();
         let targets = Target::parse(cells[0], self.target).unwrap();
-        let constraints = [Constraint::new(&targets[0], Some(self.margin)).unwrap()];
+        let constraints = [Constraint::new(&targets[0], Some(Precision::Absolute(self.margin))).unwrap()];
         let objective = Objective::Agents { then: targets[0].of.clone() };
         let order: Vec<f64> = (3..=24).map(f64::from).collect();
         let guess = guess(&brackets(&cells, &targets, &constraints, &order), &constraints);

@@ -65,7 +65,7 @@ pub(in crate::cli) struct PlanArgs {
     #[arg(long, value_name = "N", value_parser = at_least_thirty, default_value = "5000")]
     pub max_replications: u32,
 
-    /// No further runs are begun after this time, as in "10 min"
+    /// The search begins no further runs after this time, as in "10 min"
     #[arg(long, value_name = "TIME", value_parser = length_of_time)]
     pub max_time: Option<SimSpan>,
 

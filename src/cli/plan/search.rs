@@ -26,8 +26,9 @@ use std::io::{BufWriter, Write};
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-/// Runs of the answer for its charts at least.
+/// Runs of the answer for its charts at least, and at most.
 const PORTRAIT: u32 = 30;
+const PORTRAIT_MOST: u32 = 100;
 
 /// Agents of all configurations together, at most.
 const MOST_AGENTS: u64 = 5_000_000;
@@ -80,7 +81,7 @@ impl Question {
         let checked = grid.check(&asked.base)?;
         let targets: Vec<Target> = wishes.iter().map(|(target, _)| target.clone()).collect();
         let objective = objective(args, &base.scenario, &checked, &targets)?;
-        let tolerances = tolerances(args, &targets, &objective)?;
+        let tolerances = tolerances(args, &base.scenario, &targets, &objective)?;
         let mut constraints = Vec::new();
         for (target, margin) in &wishes {
             let name = target.of.measure.name.as_str();
@@ -94,9 +95,10 @@ impl Question {
                 })?),
                 None => None,
             };
+            let team = base.scenario.teams.get(target.of.team).map_or("", |team| team.name.as_str());
             let of = |name: Option<&str>| tolerances.iter().rev().find(|one| one.of.as_deref() == name);
-            let size = of(Some(name)).or_else(|| of(None)).map(|one| one.size).or(own);
-            let size = size.map(|size| size.target(target.value));
+            let of_team = of(Some(&format!("{team}.{name}")));
+            let size = of_team.or_else(|| of(Some(name))).or_else(|| of(None)).map(|one| one.size).or(own);
             constraints
                 .push(Constraint::new(target, size).map_err(|why| wrong("--target", &target.words(name), &why))?);
         }
@@ -121,9 +123,15 @@ impl Question {
     /// Plays what it takes.
     fn answer(&self, args: &PlanArgs, streams: &Streams) -> Result<Found, Failure> {
         let cells = self.cells();
-        let order: Vec<f64> = cells.iter().map(|cell| f64::from(agents(cell))).collect();
+        let known = self.objective.known(&cells);
+        let order: Vec<f64> = match known.iter().all(|known| known.is_finite()) {
+            true => known,
+            false => cells.iter().map(|cell| f64::from(agents(cell))).collect(),
+        };
         let brackets = brackets(&cells, &self.targets, &self.constraints, &order);
         let time = args.max_time.map(|time| Duration::from_micros(time.micros().unsigned_abs()));
+        let until = time.and_then(|time| Instant::now().checked_add(time));
+        let is_over = || until.is_some_and(|until| Instant::now() >= until);
         let guess = guess(&brackets, &self.constraints);
         let search = Search {
             grid: &self.grid,
@@ -138,28 +146,30 @@ impl Question {
             seed: self.seed,
             threads: args.play.threads,
             most: args.max_replications,
-            until: time.and_then(|time| Instant::now().checked_add(time)),
+            until,
             interrupt: interrupt::flag(),
         };
         let progress = PlanProgress::new(&self.grid, streams.stderr_is_tty, args.result.quiet);
         let answer = search.run(&|standing| progress.show(&standing)).map_err(Failure::unexpected);
         progress.clear();
-        let answer = answer?;
+        let mut answer = answer?;
         let shown = answer.answer.or_else(|| answer.nearest(&self.constraints));
         let leaves_out = brackets.iter().map(|bracket| match shown {
             Some(shown) => bracket.all[shown].leaves_out(search.cells[shown], self.targets[0].of.team),
             None => Vec::new(),
         });
-        let wants_more = answer.answer.is_none() && answer.is_settled();
+        let wants_more = answer.answer.is_none() && answer.is_settled() && !is_over();
         let beyond = answer.nearest(&self.constraints).filter(|_| wants_more).and_then(|nearest| {
             let keys = (self.seed, args.play.threads);
-            beyond(&self.asked.base, &self.grid, nearest, &self.targets, keys, interrupt::flag())
+            beyond(&self.asked.base, &self.grid, nearest, (&self.targets, &self.constraints), keys, interrupt::flag())
         });
-        let changes =
-            match answer.answer.filter(|_| !args.result.quiet || args.result.out.is_some() || args.result.json) {
-                Some(cell) if !answer.interrupted && !answer.timed_out => self.changes(cell, args)?,
-                _ => Vec::new(),
-            };
+        answer.interrupted |= interrupt::flag().load(Ordering::Relaxed);
+        let is_shown = !args.result.quiet || args.result.out.is_some() || args.result.json;
+        let changes = match answer.answer.filter(|_| is_shown && !answer.interrupted && !is_over()) {
+            Some(cell) => self.changes(cell, args)?,
+            None => Vec::new(),
+        };
+        answer.interrupted |= interrupt::flag().load(Ordering::Relaxed);
         let portrait = match shown.filter(|_| args.result.out.is_some() && !answer.interrupted) {
             Some(cell) => Some((cell, self.portrait(cell, &answer, args)?)),
             None => None,
@@ -188,7 +198,7 @@ impl Question {
     fn portrait(&self, cell: usize, answer: &Answer, args: &PlanArgs) -> Result<Summary, Failure> {
         let study = Study {
             scenario: &self.checked.cells[cell].scenario,
-            replications: answer.cells[cell].replications.max(PORTRAIT),
+            replications: answer.cells[cell].replications.clamp(PORTRAIT, PORTRAIT_MOST),
             seed: self.seed,
             threads: args.play.threads,
             extras: Extras { portrait: true, causes: true, ..Extras::default() },
@@ -282,8 +292,8 @@ impl Question {
 fn space(args: &PlanArgs, asked: &Asked, base: &Loaded) -> Result<Grid, Failure> {
     let grid = match (args.search.is_empty(), &asked.experiment) {
         (false, _) => Grid::parse_flag("--search", &args.search)?,
-        (true, Some(file)) => file.grid.clone(),
-        (true, None) => base.search.clone(),
+        (true, Some(file)) if !file.grid.is_empty() => file.grid.clone(),
+        (true, _) => base.search.clone(),
     };
     if grid.is_empty() {
         return Err(Failure::usage(
@@ -331,13 +341,28 @@ fn objective(
     }
 }
 
-fn tolerances(args: &PlanArgs, targets: &[Target], objective: &Objective) -> Result<Vec<Tolerance>, Failure> {
+fn tolerances(
+    args: &PlanArgs,
+    scenario: &Scenario,
+    targets: &[Target],
+    objective: &Objective,
+) -> Result<Vec<Tolerance>, Failure> {
     let unit = |name: &str| {
-        let target = targets.iter().find(|target| target.of.measure.name == name);
+        let is_meant = |target: &&Target| {
+            let team = scenario.teams.get(target.of.team).map_or("", |team| team.name.as_str());
+            target.of.measure.name == name || name == format!("{team}.{}", target.of.measure.name)
+        };
+        let target = targets.iter().find(is_meant);
         target.map(|target| target.of.measure.unit).or((name == objective.name()).then(|| objective.unit()))
     };
-    let read = |text: &String| Tolerance::parse(text, unit).map_err(|why| wrong("--margin", text, &why));
-    args.margin.iter().map(read).collect()
+    let read = |text: &String| {
+        let found = Tolerance::parse(text, unit)?;
+        match found.of.as_deref() == Some(objective.name()) && objective.is_known() {
+            true => Err(format!("`{}` is known of every configuration; it needs no margin", objective.name())),
+            false => Ok(found),
+        }
+    };
+    args.margin.iter().map(|text| read(text).map_err(|why| wrong("--margin", text, &why))).collect()
 }
 
 fn print(args: &PlanArgs, report: &PlanReport, streams: &mut Streams) -> std::io::Result<()> {

@@ -97,6 +97,8 @@ impl Closed {
             Arrivals::Poisson(profile) => profile.day_cv > 0.0,
             _ => false,
         };
+        let others = scenario.teams.iter().filter(|other| other.name != team.name);
+        let is_shared = others.flat_map(|other| &other.agents).any(|agent| team.agents.contains(agent));
         let facts = [
             (agents().any(|agent| !agent.reaction.is_zero()), "agents take time to notice a conversation"),
             (team.rules.distribution && !private, "a conversation is offered to one agent at a time"),
@@ -114,6 +116,7 @@ impl Closed {
                 "an agent with fewer conversations in hand is faster",
             ),
             (agents().any(|agent| !agent.away.is_empty()), "agents are absent"),
+            (is_shared, "agents work for other teams as well"),
         ];
         facts.into_iter().filter(|(is_so, _)| *is_so).map(|(_, words)| words).collect()
     }

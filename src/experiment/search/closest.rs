@@ -65,12 +65,12 @@ pub struct Beyond {
 }
 
 /// Tries more agents than the space has, all else as in `cell`: by doubling, then by halving, by means of few runs.
-/// `None` where the space varies no number of agents, or several.
+/// `None` where the space varies no number of agents, or several, or somebody interrupts.
 pub fn beyond(
     base: &Base,
     grid: &Grid,
     cell: usize,
-    targets: &[Target],
+    (targets, constraints): (&[Target], &[Constraint]),
     (seed, threads): (u64, Option<usize>),
     interrupt: &AtomicBool,
 ) -> Option<Beyond> {
@@ -91,12 +91,23 @@ pub fn beyond(
         let summary = study.run::<Infallible>(&|| (), |_| Ok(())).ok()?;
         let found: Vec<Estimate> =
             targets.iter().map(|target| target.estimate(&summary.teams).copied()).collect::<Option<_>>()?;
-        let keeps = targets.iter().zip(&found).all(|(target, found)| target.mean_keeps(found) == Some(true));
+        // On the good side of the middle of the margin, as the search itself has it.
+        let keeps = constraints.iter().zip(&found).all(|(constraint, found)| {
+            let half = constraint.margin / 2.0;
+            found.mean.is_some_and(|mean| match constraint.at_most {
+                true => mean <= constraint.bound - half,
+                false => mean >= constraint.bound + half,
+            })
+        });
         Some((keeps, found))
     };
     let (mut low, mut high) = (most, most);
     let mut last = None;
-    while high < FARTHEST.checked_mul(most)? && !interrupt.load(Ordering::Relaxed) {
+    let is_interrupted = || interrupt.load(Ordering::Relaxed);
+    while high < FARTHEST.checked_mul(most)? {
+        if is_interrupted() {
+            return None;
+        }
         (low, high) = (high, high.checked_mul(2)?);
         let (keeps, found) = of(high)?;
         last = Some((keeps, found));
@@ -109,7 +120,10 @@ pub fn beyond(
     if !keeps {
         return Some(Beyond { path: vary.name.clone(), agents: None, tried, targets });
     }
-    while high - low > 1 && !interrupt.load(Ordering::Relaxed) {
+    while high - low > 1 {
+        if is_interrupted() {
+            return None;
+        }
         let middle = i64::midpoint(low, high);
         match of(middle)? {
             (true, found) => (high, targets) = (middle, found),

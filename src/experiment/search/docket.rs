@@ -90,7 +90,8 @@ impl Docket {
 /// Whether the mean of these values keeps a target.
 ///
 /// The triangle stands around the middle of the margin, which lies on the good side of the bound: so what is said to keep
-/// the target keeps it, and what is said to miss it does not keep it by the margin.
+/// the target keeps it, and what is said to miss it does not keep it by the margin. While there are too few values for
+/// their skewness, leaving the triangle decides nothing; the first look with enough of them does.
 fn judge(values: &[f64], constraint: &Constraint, error: f64) -> Keeps {
     let half = constraint.margin / 2.0;
     let turned = |value: &f64| if constraint.at_most { *value } else { -*value };

@@ -7,8 +7,9 @@
 //! that keeps all rules out those that are known to be dearer; closed forms say where to begin.
 //!
 //! **What is promised.** With the probability asked for, all of this holds: the answer keeps every target; no configuration
-//! that was ruled out for missing a target keeps it by more than the margin; none that was ruled out as worse is better by
-//! more than the indifference. It rests on values that are about normal, and on more agents never making waits longer.
+//! that was ruled out for missing a target keeps it by more than the margin; and where the best one leads all others by the
+//! indifference, it is the answer (else one that is about as good). It rests on values that are about normal, and on more
+//! agents never making waits longer; where the runs speak against that, nothing is concluded from it.
 
 mod closed;
 mod closest;
@@ -98,6 +99,10 @@ pub struct Answer {
     pub cells: Vec<Examined>,
     /// Configurations in the order in which they were first played.
     pub played: Vec<usize>,
+    /// Whether more agents have been seen to make waits longer: then nothing was concluded from more agents to fewer.
+    pub order_refuted: bool,
+    /// How little of what should be least does not matter, in its unit; `None` where all of it is known.
+    pub indifference: Option<f64>,
     /// Whether somebody interrupted it.
     pub interrupted: bool,
     /// Whether the time was over before it was settled.
@@ -178,6 +183,8 @@ impl Search<'_> {
         let stopped = race.run(&mut play).is_err();
         let interrupted = stopped && self.interrupt.load(Ordering::Relaxed);
         Ok(Answer {
+            order_refuted: race.is_order_refuted(),
+            indifference: race.indifference().filter(|_| !self.objective.is_known()),
             answer: race.best(),
             unsettled: race.unsettled(),
             cells: (0..known.len()).map(|cell| examined(&race.dockets[cell], known[cell], race.out[cell])).collect(),

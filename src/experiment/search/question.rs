@@ -28,27 +28,29 @@ pub struct Constraint {
 }
 
 impl Constraint {
-    /// A target with its margin in the measure's unit; `None`: the usual part of its value.
+    /// A target with its margin; `None`: the usual one. A part of a share is of what is nearer to nothing or all, so that
+    /// 90 % and 10 % are alike.
     ///
     /// # Errors
     ///
-    /// There is no margin above zero.
-    pub fn new(target: &Target, margin: Option<f64>) -> Result<Constraint, String> {
+    /// The margin is nothing, or no value is so much better than the bound.
+    pub fn new(target: &Target, margin: Option<Precision>) -> Result<Constraint, String> {
         let measure = &target.of.measure;
-        // Of a share, the part that is nearer to nothing or all: 90 % and 10 % are alike.
-        let size = if measure.unit == "share" { target.value.min(1.0 - target.value) } else { target.value };
-        let margin = margin.unwrap_or(MARGIN * size);
-        if !(margin > 0.0 && margin.is_finite()) {
-            return Err(format!(
-                "there is no usual margin for a target of {0} = {2}; say how little of it does not matter, as in --margin {0}={1}",
-                measure.name,
-                match measure.unit {
-                    "s" => "30s",
-                    "share" => "0.1pp",
-                    _ => "0.1",
-                },
-                target.written
-            ));
+        let share = measure.unit == "share";
+        let size = if share { target.value.min(1.0 - target.value) } else { target.value };
+        let margin = margin.unwrap_or(Precision::Relative(MARGIN)).target(size);
+        let room = match target.bound {
+            Bound::AtMost => target.value,
+            Bound::AtLeast if share => 1.0 - target.value,
+            Bound::AtLeast => f64::INFINITY,
+        };
+        if !(margin > 0.0 && margin < room) {
+            return Err(match room > 0.0 {
+                true => "no value is better than that by the margin; name a smaller --margin".to_string(),
+                false => "nothing can be better than that, so no margin is left; write a bound that leaves room, as in 0.1% or \
+                          99.9%"
+                    .to_string(),
+            });
         }
         let at_most = target.bound == Bound::AtMost;
         let is_right = at_most == (measure.better == Better::Lower) && measure.better != Better::Neither;
@@ -130,7 +132,12 @@ pub enum Objective {
 impl Objective {
     /// Reads the name of a team's measure.
     pub fn measure(scenario: &Scenario, text: &str) -> Result<Objective, String> {
-        let found = wanted(scenario, text)?.into_iter().next().ok_or("no team has it")?;
+        let mut found = wanted(scenario, text)?.into_iter();
+        let (found, other) = (found.next().ok_or("no team has it")?, found.next());
+        if let Some(other) = other {
+            let teams = [&found, &other].map(|of| scenario.teams.get(of.team).map_or("", |team| team.name.as_str()));
+            return Err(format!("several teams have it; say whose, as in \"{}.{}\"", teams[0], text.trim()));
+        }
         match found.measure.better {
             Better::Neither => Err(format!("neither more nor less of `{}` is better", found.measure.name)),
             _ => Ok(Objective::Measure(found)),
@@ -174,7 +181,7 @@ impl Objective {
     }
 
     /// What is known of it before anything is played, by configuration.
-    pub(super) fn known(&self, cells: &[&Scenario]) -> Vec<f64> {
+    pub fn known(&self, cells: &[&Scenario]) -> Vec<f64> {
         match self {
             Objective::Agents { .. } => cells.iter().map(|cell| f64::from(agents(cell))).collect(),
             Objective::Measure(_) => vec![f64::NEG_INFINITY; cells.len()],
@@ -183,7 +190,7 @@ impl Objective {
     }
 
     /// Whether that is all of it.
-    pub(super) fn is_known(&self) -> bool {
+    pub fn is_known(&self) -> bool {
         match self {
             Objective::Agents { .. } => true,
             Objective::Measure(_) => false,

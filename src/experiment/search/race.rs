@@ -8,7 +8,7 @@ use super::docket::{Docket, FIRST, Observation, look_after};
 use super::question::Constraint;
 use super::space::Space;
 use super::standing::Reason;
-use crate::stats::{Precision, Side, Triangle};
+use crate::stats::{Precision, Side, Triangle, mean_and_variance};
 use std::collections::HashMap;
 
 /// A configuration is held against so many that keep the targets at most: those with the best means.
@@ -49,6 +49,8 @@ pub(super) struct Race<'a> {
     bounds: HashMap<(usize, usize), Walk>,
     /// The most configurations of which the same is known.
     tie: usize,
+    /// Groups in which more agents have made waits longer: nothing is concluded there from more agents to fewer.
+    refuted: Vec<bool>,
     /// How little does not matter, in the objective's unit; known with the first configuration that keeps the targets.
     indifference: Option<f64>,
 }
@@ -88,6 +90,7 @@ impl<'a> Race<'a> {
             pairs: HashMap::new(),
             bounds: HashMap::new(),
             tie: largest_tie(rules.known),
+            refuted: vec![false; rules.space.groups.len()],
             indifference: None,
             rules,
         }
@@ -231,6 +234,7 @@ impl<'a> Race<'a> {
         if let Some(target) = self.dockets[cell].undefined() {
             self.out[cell] = Some(Reason::NotDefined { target });
         }
+        self.try_order(cell);
         let missed = self.dockets[cell].missed().next();
         if let Some(target) = missed {
             self.out[cell] = Some(Reason::Misses { target });
@@ -242,11 +246,54 @@ impl<'a> Race<'a> {
         Ok(())
     }
 
+    /// Holds the runs of a configuration against those with more or fewer agents. Where more agents are clearly worse in
+    /// what they should ease, what was concluded in this group is taken back.
+    fn try_order(&mut self, cell: usize) {
+        let (space, group) = (self.rules.space, self.rules.space.group_of(cell));
+        if self.refuted[group] {
+            return;
+        }
+        let others = self.played.iter().copied();
+        let mut pairs = others.filter_map(|other| match (space.has_fewer(other, cell), space.has_fewer(cell, other)) {
+            (true, _) => Some((other, cell)),
+            (_, true) => Some((cell, other)),
+            _ => None,
+        });
+        let is_worse = |(fewer, more): (usize, usize)| {
+            let eased =
+                self.rules.constraints.iter().enumerate().filter(|(_, constraint)| constraint.is_eased_by_agents);
+            let mut eased = eased.map(|(target, constraint)| {
+                let both = self.dockets[more].values[target].iter().zip(&self.dockets[fewer].values[target]);
+                let sign = if constraint.at_most { 1.0 } else { -1.0 };
+                finite(both.map(|(more, fewer)| sign * (more - fewer)))
+            });
+            eased.any(|differences| is_clearly_above_zero(&differences))
+        };
+        if pairs.any(is_worse) {
+            self.refuted[group] = true;
+            for other in &space.groups[group] {
+                if matches!(self.out[*other], Some(Reason::FewerThan { .. })) {
+                    self.out[*other] = None;
+                }
+            }
+        }
+    }
+
+    /// Whether more agents have been seen to make waits longer.
+    pub fn is_order_refuted(&self) -> bool {
+        self.refuted.contains(&true)
+    }
+
+    /// How little of the objective does not matter, in its unit, once it is known.
+    pub fn indifference(&self) -> Option<f64> {
+        self.indifference
+    }
+
     /// Fewer agents miss what more agents miss.
     fn rule_out_fewer(&mut self, cell: usize) {
         let eased = |target: &usize| self.rules.constraints[*target].is_eased_by_agents;
         let missed = self.dockets[cell].missed().find(eased);
-        let Some(target) = missed else { return };
+        let Some(target) = missed.filter(|_| !self.refuted[self.rules.space.group_of(cell)]) else { return };
         for other in 0..self.out.len() {
             if self.out[other].is_none() && self.rules.space.has_fewer(other, cell) {
                 self.out[other] = Some(Reason::FewerThan { cell, target });
@@ -259,7 +306,13 @@ impl<'a> Race<'a> {
         if self.indifference.is_none() {
             let least = match self.rules.indifference {
                 Precision::Absolute(size) => size,
-                Precision::Relative(share) => share * self.mean(cell).abs(),
+                // Where the mean is nothing, what it varies by.
+                Precision::Relative(share) => {
+                    let values = finite(self.dockets[cell].objective.iter().copied());
+                    let (mean, variance) = mean_and_variance(&values).unwrap_or((0.0, None));
+                    let size = if mean == 0.0 { variance.unwrap_or(0.0).sqrt() } else { mean.abs() };
+                    share * size
+                }
             };
             // Values that are all nothing are told apart by what is known, or are alike.
             self.indifference = Some(if least > 0.0 && least.is_finite() { least } else { f64::MIN_POSITIVE.sqrt() });
@@ -384,6 +437,12 @@ fn largest_tie(known: &[f64]) -> usize {
     let mut bits: Vec<u64> = known.iter().map(|known| known.to_bits()).collect();
     bits.sort_unstable();
     bits.chunk_by(|a, b| a == b).map(<[u64]>::len).max().unwrap_or(1)
+}
+
+/// Whether a mean is above zero beyond doubt: by more than four standard errors.
+fn is_clearly_above_zero(values: &[f64]) -> bool {
+    let Some((mean, Some(variance))) = mean_and_variance(values) else { return false };
+    values.len() >= FIRST as usize && mean > 4.0 * (variance / values.len() as f64).sqrt()
 }
 
 fn finite(values: impl Iterator<Item = f64>) -> Vec<f64> {

@@ -1,10 +1,11 @@
 //! The answer of a plan.
 
-use crate::experiment::search::Objective;
+use crate::experiment::search::{Objective, Reason};
+use crate::measure::Better;
 use crate::report::PlanReport;
 use crate::report::label::label;
 use crate::report::number::{self, count};
-use crate::report::plan::Change;
+use crate::report::plan::{Change, interval};
 
 /// Configurations listed at most.
 const LISTED: usize = 4;
@@ -34,40 +35,58 @@ fn of_team(report: &PlanReport) -> String {
 
 fn found(report: &PlanReport, answer: usize) -> Vec<String> {
     let (of, name, all, targets) = (of_team(report), report.grid.name(answer), all(report), report.all_targets());
-    let is_settled = report.answer.is_settled();
-    let what = match (report.objective, is_settled) {
-        (Objective::Agents { .. }, true) => "needs the fewest agents of".to_string(),
-        (Objective::Agents { .. }, false) => "needs the fewest agents so far of".to_string(),
-        (Objective::Sum { .. }, true) => "is the cheapest of".to_string(),
-        (Objective::Sum { .. }, false) => "is the cheapest so far of".to_string(),
-        (Objective::Measure(of), _) => {
-            let so_far = if is_settled { "" } else { " so far" };
-            format!("has the best {}{so_far} of", label(&of.measure))
+    let so_far = if report.answer.is_settled() { "" } else { " so far" };
+    let what = match report.objective {
+        Objective::Agents { .. } => format!("has the fewest agents{so_far}"),
+        Objective::Sum { .. } => format!("is the cheapest{so_far}"),
+        Objective::Measure(of) => {
+            let most = if of.measure.better == Better::Higher { "highest" } else { "lowest" };
+            format!("has the {most} \"{}\"{so_far}", report.whose(of) + &label(&of.measure))
         }
     };
     let values: Vec<String> = (0..report.targets.len())
         .map(|target| format!("{} {}", report.measure(target), report.value(answer, target)))
         .collect();
-    let cost = match (report.objective, report.objective_of(answer)) {
-        (Objective::Agents { .. }, _) | (_, None) => String::new(),
-        (objective, Some((value, ends))) => {
-            let unit = objective.unit();
-            let ends = ends.map(|ends| format!(" [{}]", super::super::plan::interval(ends, unit))).unwrap_or_default();
-            let what = match objective {
-                Objective::Measure(of) => label(&of.measure),
-                _ => "the month costs".to_string(),
-            };
-            format!("; {what} {}{ends}", number::value(value, unit))
-        }
+    let unit = report.objective.unit();
+    let value = || {
+        let (value, ends) = report.objective_of(answer)?;
+        let ends = ends.map(|ends| format!(" [{}]", interval(ends, unit))).unwrap_or_default();
+        Some(number::value(value, unit) + &ends)
     };
-    let mut sentences =
-        vec![format!("{of}{name} {what} {all} configurations that keep {targets}: {}{cost}.", values.join("; "))];
+    let cost = match (report.objective, report.objective_head()) {
+        (Objective::Sum { .. }, _) => value().map(|value| format!("; a month costs {value}")),
+        (_, Some(head)) => value().map(|value| format!("; {head} {value}")),
+        _ => None,
+    };
+    let among = match report.answer.cells.len() {
+        1 => "the only configuration".to_string(),
+        _ => format!("{all} configurations"),
+    };
+    let mut sentences = vec![format!(
+        "{of}{name} {what} of those that keep {targets}, among {among}: {}{}.",
+        values.join("; "),
+        cost.unwrap_or_default()
+    )];
     sentences.push(promise(report));
+    sentences.extend(order(report));
     sentences.extend(near(report));
-    if !is_settled {
+    if !report.answer.is_settled() {
         sentences.push(unsettled(report));
     }
     sentences
+}
+
+/// What it rests on besides, where it does.
+fn order(report: &PlanReport) -> Option<String> {
+    if report.answer.order_refuted {
+        let words =
+            "More agents made waits longer in some runs, so nothing was concluded there from more agents to fewer.";
+        return Some(words.to_string());
+    }
+    let is_used = report.answer.cells.iter().any(|cell| matches!(cell.reason, Some(Reason::FewerThan { .. })));
+    is_used.then(|| {
+        "It takes for granted that fewer agents never make waits shorter (--examine-all does without).".to_string()
+    })
 }
 
 /// What was ruled out and may keep the targets by a hair.
@@ -87,20 +106,33 @@ fn near(report: &PlanReport) -> Option<String> {
 
 /// How sure it is, and of what.
 fn promise(report: &PlanReport) -> String {
-    let margins: Vec<String> = (0..report.targets.len()).map(|target| report.margin(target)).collect();
-    let probability = format!("{} %", (report.confidence * 10_000.0).round() / 100.0);
-    let cheaper = match (report.objective, report.answer.is_settled()) {
-        (Objective::Agents { .. }, true) => "none with fewer agents",
-        (Objective::Sum { .. }, true) => "none that is cheaper",
-        (Objective::Measure(_), true) => "none that is better",
-        (_, false) => "none that was ruled out",
+    let unit = report.objective.unit();
+    let by = report.answer.indifference.map(|size| format!(" by more than {}", number::size(size, unit)));
+    let by = by.unwrap_or_default();
+    let (targets, them) = if report.targets.len() == 1 { ("the target", "it") } else { ("the targets", "them") };
+    let others = match (report.objective, report.answer.is_settled()) {
+        (_, false) => format!("none that was ruled out for missing {them}"),
+        (Objective::Agents { .. }, true) => "none with fewer agents".to_string(),
+        (Objective::Sum { .. }, true) => format!("none that is cheaper{by}"),
+        (Objective::Measure(_), true) => format!("none that is better{by}"),
     };
-    let (targets, them) = if margins.len() == 1 { ("the target", "it") } else { ("the targets", "them") };
+    let (sure, margins) = (probability(report), margins(report));
     format!(
-        "With a probability of at least {probability} it keeps {targets}, and {cheaper} keeps {them} with more than {} \
-         to spare.",
-        margins.join(" and ")
+        "With a probability of at least {sure} it keeps {targets}, and {others} keeps {them} with more than {margins} to spare."
     )
+}
+
+fn probability(report: &PlanReport) -> String {
+    format!("{} %", (report.confidence * 10_000.0).round() / 100.0)
+}
+
+/// How little of each target does not matter.
+fn margins(report: &PlanReport) -> String {
+    let one = |target: usize| match report.targets.len() {
+        1 => report.margin(target),
+        _ => format!("{} of {}", report.margin(target), report.measure(target)),
+    };
+    (0..report.targets.len()).map(one).collect::<Vec<_>>().join(" and ")
 }
 
 fn unsettled(report: &PlanReport) -> String {
@@ -123,7 +155,15 @@ fn unsettled(report: &PlanReport) -> String {
 fn none(report: &PlanReport) -> Vec<String> {
     let (of, all, targets) = (of_team(report), all(report), report.all_targets());
     let mut sentences = match report.answer.is_settled() {
-        true => vec![format!("{of}none of {all} configurations keeps {targets}.")],
+        true => {
+            let none = match report.answer.cells.len() {
+                1 => "the only configuration does not keep".to_string(),
+                _ => format!("none of {all} configurations keeps"),
+            };
+            let (sure, margins) = (probability(report), margins(report));
+            let none = format!("{of}{none} {targets} with more than {margins} to spare (sure to {sure} at least).");
+            [none].into_iter().chain(order(report)).chain(near(report)).collect()
+        }
         false => vec![format!("{of}no configuration of {all} is known to keep {targets}."), unsettled(report)],
     };
     if let Some(nearest) = report.answer.nearest(report.constraints) {

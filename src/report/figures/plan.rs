@@ -56,12 +56,8 @@ fn rows(report: &PlanReport, across: usize) -> Vec<(String, Vec<usize>)> {
 
 /// The names of the other paths.
 fn others(report: &PlanReport, across: usize) -> String {
-    let names = report.names().enumerate().filter(|(at, _)| *at != across);
-    names.map(|(_, name)| short(name)).collect::<Vec<_>>().join(", ")
-}
-
-fn short(name: &str) -> String {
-    name.rsplit('.').next().unwrap_or(name).replace('_', " ")
+    let paths = (0..report.grid.dimensions().len()).filter(|at| *at != across);
+    paths.map(|at| report.short_name(at)).collect::<Vec<_>>().join(", ")
 }
 
 fn outcomes(report: &PlanReport) -> Picture {
@@ -85,7 +81,7 @@ fn outcomes(report: &PlanReport) -> Picture {
                 number::count(report.answer.spent() as f64)
             ),
         },
-        columns: (short(&vary.name), vary.values.clone()),
+        columns: (report.short_name(across), vary.values.clone()),
         rows: (others(report, across), rows.iter().map(|(name, _)| name.clone()).collect()),
         cells: rows.iter().map(|(_, cells)| cells.iter().map(cell).collect()).collect(),
     };
@@ -155,7 +151,7 @@ fn target_along(report: &PlanReport, target: usize) -> Option<Picture> {
         unit: Unit::of(unit),
         by: others(report, across),
         target: Some((wanted.value, format!("target {}", wanted.written))),
-        steps: Steps { name: short(&vary.name), values: numbers.or_else(seconds), texts },
+        steps: Steps { name: report.short_name(across), values: numbers.or_else(seconds), texts },
         lines,
     };
     (!chart.lines.is_empty()).then(|| picture(&chart))

@@ -18,6 +18,10 @@ struct Document<'a> {
     verdict: &'static str,
     confidence: f64,
     minimise: &'a str,
+    /// How little of that does not matter; `null` where all of it is known.
+    indifference: Option<f64>,
+    /// Whether more agents were seen to make waits longer.
+    order_refuted: bool,
     targets: Vec<Target<'a>>,
     /// The configuration to choose.
     best: Option<usize>,
@@ -147,6 +151,8 @@ pub fn plan(report: &PlanReport, out: impl Write) -> io::Result<()> {
         verdict: verdict(report),
         confidence: report.confidence,
         minimise: report.objective.name(),
+        indifference: report.answer.indifference,
+        order_refuted: report.answer.order_refuted,
         targets: targets.collect(),
         best: report.answer.answer,
         unsettled: &report.answer.unsettled,

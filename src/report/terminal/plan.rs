@@ -37,7 +37,7 @@ pub fn plan(report: &PlanReport, folder: Option<&Path>, out: &mut dyn Write) -> 
 
 /// The varied names of the space, in few words.
 fn names(report: &PlanReport) -> Vec<String> {
-    report.names().map(|name| clipped(name.rsplit('.').next().unwrap_or(name), VALUE_SHOWN)).collect()
+    (0..report.grid.dimensions().len()).map(|path| clipped(&report.short_name(path), VALUE_SHOWN)).collect()
 }
 
 fn configurations(report: &PlanReport, out: &mut dyn Write) -> io::Result<()> {

@@ -189,3 +189,25 @@ fn a_guess_says_where_to_begin() {
         assert!((least..=most).contains(&race.played.len()), "from {from}: {:?}", race.played);
     }
 }
+
+/// More agents wait longer here: what three of them miss, one may keep.
+#[test]
+fn an_order_that_the_runs_refute_is_given_up() {
+    let grid = grid(&["agents=1..6"]);
+    let space = Space::new(&grid, true);
+    let means: Vec<(Vec<f64>, f64)> = (1..=6).map(|n| (vec![5.0 + 2.0 * f64::from(n)], 0.0)).collect();
+    let known: Vec<f64> = (1..=6).map(f64::from).collect();
+    let rules = Rules {
+        space: &space,
+        constraints: &[LIMIT],
+        known: &known,
+        is_known: true,
+        indifference: Precision::Relative(0.01),
+        error: 0.05,
+        most: 100_000,
+        guess: &[],
+    };
+    let (race, _) = run(rules, &World { seed: 4, means: &means, sd: 1.0 });
+    assert!(race.is_order_refuted());
+    assert_eq!(race.best(), Some(0));
+}
