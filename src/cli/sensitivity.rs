@@ -16,6 +16,7 @@ use crate::experiment::sensitivity::{
 use crate::experiment::{Manifest, Wanted, wanted};
 use crate::report::{SensitivityReport, brief, json, terminal};
 use crate::scenario::{Loaded, Scenario};
+use crate::stats::sobol;
 use std::io::{BufWriter, Write};
 
 /// Without a word about the measure.
@@ -139,6 +140,11 @@ impl Question {
                     "{name} is defined at all points of the design in {of} only; the others are left out"
                 ));
             }
+        }
+        if let Some(plan) = self.sobol.filter(|plan| plan.points < sobol::ENOUGH) {
+            let few =
+                format!("few base points ({}): the intervals of the parts of the variance are too narrow", plan.points);
+            found.push(format!("{few}; ask for {} or more: --sobol={}", sobol::ENOUGH, sobol::ENOUGH));
         }
         for (effects, indices) in findings.sobol.iter().flat_map(|(_, all)| findings.measures.iter().zip(all)) {
             if let Some(plan) = self.sobol.filter(|plan| indices.rows < plan.points as usize) {

@@ -9,7 +9,8 @@ pub const MAX: i64 = 1_000_000_000;
 /// Digits after the point at most.
 const PLACES: usize = 6;
 
-/// An amount written in digits with at most one point: `59`, `59.90`, `0.09`. The error says what to write instead.
+/// An amount written in digits with at most one point: `59`, `59.90`, `0.09`; `20.000` is none, for it could be twenty
+/// thousand. The error says what to write instead.
 pub fn decimal(text: &str) -> Result<Decimal, String> {
     let text = text.trim();
     let wrong = |why: &str| Err(format!("\"{text}\" {why}"));
@@ -29,10 +30,23 @@ pub fn decimal(text: &str) -> Result<Decimal, String> {
     if rest.len() > PLACES {
         return wrong("has more than six digits after the point");
     }
+    if is_ambiguous(whole, rest) {
+        // The other reading: one zero less, or one more.
+        let decimals = rest.strip_suffix('0').map_or_else(|| format!("{rest}0"), str::to_string);
+        return wrong(&format!(
+            "could mean {whole}{rest}, as points stand between thousands in Brazil: write \"{whole}{rest}\", or \
+             \"{whole}.{decimals}\" if the point is that of decimals"
+        ));
+    }
     match Decimal::from_str_exact(text) {
         Ok(amount) if amount <= Decimal::from(MAX) => Ok(amount),
         _ => wrong("is more than a billion"),
     }
+}
+
+/// Whether a point may be meant to stand between thousands: `20.000` is twenty thousand in Brazil. Nobody writes `0.025` so.
+fn is_ambiguous(whole: &str, rest: &str) -> bool {
+    rest.len() == 3 && whole.bytes().any(|byte| byte != b'0')
 }
 
 /// An amount of a currency, which may be written with it: `20000`, `20000 BRL`, `R$ 20000`.
@@ -60,6 +74,8 @@ mod tests {
         assert_eq!(decimal("0.09"), Ok(Decimal::new(9, 2)));
         assert_eq!(decimal(" 59.90 "), Ok(Decimal::new(599, 1)));
         assert_eq!(decimal("1000000000"), Ok(Decimal::from(MAX)));
+        assert_eq!(decimal("0.025"), Ok(Decimal::new(25, 3)));
+        assert_eq!(decimal("1.2340"), Ok(Decimal::new(1234, 3)));
         // Ten times a tenth is one, which no float says.
         let tenth = decimal("0.1").unwrap();
         assert_eq!((0..10).map(|_| tenth).sum::<Decimal>(), Decimal::ONE);
@@ -77,6 +93,9 @@ mod tests {
             (".5", "is not an amount"),
             ("ten", "is not an amount"),
             ("0.1234567", "more than six digits"),
+            ("20.000", "could mean 20000, as points stand between thousands in Brazil: write \"20000\", or \"20.00\""),
+            ("1.500", "write \"1500\", or \"1.50\""),
+            ("1.234", "write \"1234\", or \"1.2340\""),
             ("1000000001", "more than a billion"),
             ("99999999999999999999999999999999999999", "more than a billion"),
         ] {
@@ -93,5 +112,6 @@ mod tests {
         }
         assert!(amount("20000 USD", real).unwrap_err().contains("is in USD, but costs are in BRL"));
         assert!(amount("10 min", real).is_err());
+        assert!(amount("R$ 20.000", real).unwrap_err().contains("write \"20000\", or \"20.00\""));
     }
 }

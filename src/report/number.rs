@@ -118,6 +118,23 @@ pub fn percent(share: f64) -> String {
     }
 }
 
+/// An estimate of a share, which by chance may lie below nothing or above all, in percent with its sign: `−10.2 %`.
+pub fn estimated_share(share: f64) -> String {
+    let tenths = (share * 1000.0).round();
+    let sign = if tenths < 0.0 { "−" } else { "" };
+    match tenths.abs() {
+        size if size.is_nan() => NONE.to_string(),
+        size if size < 10_000.0 => format!("{sign}{} %", fixed(size / 10.0, 1)),
+        // So far out it says no more than that.
+        _ => format!("{} 999 %", if tenths < 0.0 { "< −" } else { ">" }),
+    }
+}
+
+/// The interval of such an estimate: `−10.2 % … 3.1 %`.
+pub fn estimated_share_interval(low: f64, high: f64) -> String {
+    format!("{} … {}", estimated_share(low), estimated_share(high))
+}
+
 /// A count or a mean count: three significant digits or all before the point, thousands apart.
 pub fn count(value: f64) -> String {
     if value == value.round() {
@@ -211,6 +228,17 @@ mod tests {
         for (share, text) in cases {
             assert_eq!(percent(share), text, "{share}");
         }
+    }
+
+    #[test]
+    fn estimated_shares_keep_their_sign() {
+        let cases =
+            [(-0.1018, "−10.2 %"), (-0.0001, "0.0 %"), (0.0312, "3.1 %"), (1.043, "104.3 %"), (12.0, "> 999 %")];
+        for (share, text) in cases {
+            assert_eq!(estimated_share(share), text, "{share}");
+        }
+        assert_eq!(estimated_share(f64::NAN), NONE);
+        assert_eq!(estimated_share_interval(-0.1018, 0.0312), "−10.2 % … 3.1 %");
     }
 
     #[test]

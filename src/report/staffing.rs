@@ -1,6 +1,7 @@
 //! What writers need of a week's staffing.
 
 use super::label::label;
+use super::number;
 use crate::experiment::Manifest;
 use crate::experiment::staffing::{HourVerdict, Staffed};
 use crate::scenario::Scenario;
@@ -37,7 +38,16 @@ impl StaffingReport<'_> {
 
     /// Whether a shift costs what its paid hours are, so that nothing is to be said of cost.
     pub fn cost_is_hours(&self) -> bool {
-        self.staffed.shifts.iter().all(|shift| shift.cost.is_none())
+        self.staffed.cost_is_hours
+    }
+
+    /// What the roster costs a week, with the currency if the scenario has one.
+    pub fn cost(&self) -> String {
+        let cost = self.staffed.cover.cost;
+        match self.scenario.currency() {
+            Some(currency) => number::value(crate::money::to_f64(cost), currency.code()),
+            None => decimal(cost),
+        }
     }
 
     /// Paid hours above the hours required, as a share of these; `None` where nothing is required.

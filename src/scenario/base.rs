@@ -3,10 +3,10 @@
 use super::error::LoadError;
 use super::problem::{Code, Place, Problem, Problems};
 use super::read::View;
-use super::setting::Setting;
+use super::setting::{Piece, Setting};
 use super::source::Source;
 use super::tree::{self, Table};
-use super::{EMBEDDED, EMBEDDED_NAME, Loaded, expect, overrides, read, shape, shift, spec, wish};
+use super::{EMBEDDED, EMBEDDED_NAME, Loaded, expect, overrides, path, read, shape, shift, spec, wish};
 use std::path::Path;
 
 /// A scenario file with the changes made to it once and for all. Each variation changes it further
@@ -105,6 +105,17 @@ impl Base {
                 Ok(problems) => Err(LoadError::Invalid(problems)),
             },
         }
+    }
+
+    /// Where a path leads with `more` changes made, whichever way it is spelt: the words of the full path, entries by their
+    /// number. Two paths are the same value if these are the same. `None`: it is no path.
+    pub fn address(&self, more: &[Setting], path: &str) -> Option<Vec<String>> {
+        let mut root = self.root.clone();
+        // What is wrong with the changes is told by `with`.
+        overrides::apply(&mut root, more, &mut Problems::default());
+        let steps = path::steps(&Piece::whole(path), self.source).ok()?;
+        let steps = path::full(&root, steps).ok()?;
+        Some(path::numbered(&root, &steps))
     }
 
     /// The text of the file.

@@ -39,7 +39,7 @@ mod wish;
 mod written;
 
 pub use base::Base;
-pub use cost::Cost;
+pub use cost::{Cost, Pay};
 pub use error::LoadError;
 pub use expect::{Claim, Expect, Written};
 pub use experiment::Experiment;

@@ -115,6 +115,8 @@ fn data_files(table: &mut Table, renamed: &dyn Fn(&str) -> String) {
     for entry in &mut table.entries {
         match &mut entry.node.value {
             Value::Text(name) if entry.key == "file" => *name = renamed(name),
+            // A price table that does not come with the program is a file.
+            Value::Text(name) if entry.key == "prices" && name.ends_with(".toml") => *name = renamed(name),
             _ => inside(&mut entry.node, renamed),
         }
     }

@@ -14,8 +14,10 @@
 //! Estimators: first order `mean of f(B) (f(AB_i) - f(A)) / V` (Saltelli et al. 2010), of responses less their mean;
 //! total effect `mean of (f(A) - f(AB_i))^2 / (2 V)` (M. J. W. Jansen, "Analysis of variance designs for model output",
 //! Computer Physics Communications 117, 1999). Intervals: rows drawn anew with replacement, the percentile bootstrap (G. E. B.
-//! Archer, A. Saltelli and I. M. Sobol', Journal of Statistical Computation and Simulation 58, 1997). Rows of a
-//! Sobol' sequence are spread more evenly than rows drawn by chance, so these intervals are rather too wide than too narrow.
+//! Archer, A. Saltelli and I. M. Sobol', Journal of Statistical Computation and Simulation 58, 1997). With
+//! few rows they are too narrow: of 95 % intervals for the function of Ishigami, 83 to 93 % held the index at 16 rows, 93 to
+//! 100 % from 64 on (own check; rows of a Sobol' sequence are spread more evenly than rows drawn by chance). The noise of a
+//! response that is itself a mean of few replications is not in them.
 
 use super::interval::{Estimate, mean_and_variance};
 use crate::random::{Purpose, Stream};
@@ -24,6 +26,8 @@ use crate::random::{Purpose, Stream};
 pub const MOST: usize = 128;
 /// Base points, from and to.
 pub const POINTS: (u32, u32) = (8, 1 << 15);
+/// With fewer base points intervals are too narrow.
+pub const ENOUGH: u32 = 64;
 /// How often rows are drawn anew for the intervals.
 const DRAWN: usize = 1000;
 /// Tells the streams of redrawn rows from all others.

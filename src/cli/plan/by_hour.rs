@@ -15,6 +15,7 @@ use crate::experiment::{Manifest, Target};
 use crate::report::label::label;
 use crate::report::{StaffingReport, brief, json, terminal};
 use crate::scenario::Loaded;
+use crate::time::SimTime;
 use std::io::{BufWriter, Write};
 use std::time::{Duration, Instant};
 
@@ -23,7 +24,10 @@ pub(super) fn by_hour(args: &PlanArgs, streams: &mut Streams) -> Result<u8, Fail
     let asked = Asked::open(args.file.as_deref(), &args.set)?;
     let loaded = asked.base.with(&[])?;
     let _ = streams.stderr.write_all(loaded.warnings.render(streams.colour).as_bytes());
-    let scenario = &loaded.scenario;
+    // Every hour of the horizon counts here: an hour of the warm-up alone would get nobody, and its queue the next ones.
+    let mut whole = loaded.scenario.clone();
+    whole.horizon.warm_up = SimTime::ZERO;
+    let scenario = &whole;
     let targets: Vec<Target> = asked.wishes(&args.target, &loaded)?.into_iter().map(|(target, _)| target).collect();
     let seed = asked.seed(args.play.seed, scenario);
     let threads = rayon::ThreadPoolBuilder::new().num_threads(args.play.threads.unwrap_or(0)).build();
@@ -79,9 +83,10 @@ fn code(staffed: &Staffed) -> u8 {
 
 fn failure(error: &StaffingError) -> Failure {
     let (code, message) = match error {
-        StaffingError::NoTarget | StaffingError::SeveralTeams(_) | StaffingError::Measure(_) => {
-            (exit::USAGE, error.to_string())
-        }
+        StaffingError::NoTarget
+        | StaffingError::SeveralTeams(_)
+        | StaffingError::Measure(_)
+        | StaffingError::Direction(_) => (exit::USAGE, error.to_string()),
         StaffingError::Shared { .. } | StaffingError::NoAgent(_) | StaffingError::NoDemand(_) => {
             (exit::DATA, error.to_string())
         }

@@ -67,7 +67,7 @@ fn arrivals(scenario: &Scenario) -> Found {
     if per_day <= 0.0 {
         return Err("no team has Poisson arrivals");
     }
-    let texts = [ARRIVALS.0, 1.0, ARRIVALS.1].map(|times| format!("{} a day", decimals(per_day * times)));
+    let texts = [ARRIVALS.0, 1.0, ARRIVALS.1].map(|times| format!("{} a day", count(per_day * times)));
     Ok(factor("customers a day", "how many customers come", texts, Change::Arrivals(ARRIVALS)))
 }
 
@@ -206,6 +206,22 @@ fn decimals(value: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_string()
 }
 
+/// A number of customers as it is read: whole from a hundred on, thousands apart.
+fn count(value: f64) -> String {
+    if value < 100.0 {
+        return decimals(value);
+    }
+    let digits = format!("{value:.0}");
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -236,6 +252,12 @@ mod tests {
     }
 
     #[test]
+    fn counts_are_rounded_to_what_can_be_read() {
+        let texts = [4.5, 99.999, 288.0, 5443.2, 1_234_567.8].map(count);
+        assert_eq!(texts, ["4.5", "100", "288", "5,443", "1,234,568"]);
+    }
+
+    #[test]
     fn what_is_not_there_is_left_out_with_its_reason() {
         let found = of(&["agent.0.reaction=0 s", "overflow=false", "concurrency=unlimited", "agents=1"]);
         let names: Vec<&str> = found.factors.iter().map(|factor| factor.name.as_str()).collect();
@@ -263,6 +285,25 @@ mod tests {
         // A what-if outside the range stays in its own.
         assert_eq!(overflow("5 min"), both("5 min", "10 min"));
         assert_eq!(overflow("3 h"), both("1 h", "3 h"));
+    }
+
+    /// Pay by the hour falls as it does where the file says that the agent is away.
+    #[test]
+    fn who_is_absent_is_not_paid_by_the_hour() {
+        let load = |more: &[&str]| {
+            let set = ["cost.currency=BRL", "cost.agent_hour=20"].iter().chain(more).map(|text| text.to_string());
+            scenario::embedded(&set.collect::<Vec<_>>()).unwrap().scenario
+        };
+        let base = load(&[]);
+        let found = Defaults::of(&base);
+        let absent = found.factors.iter().find(|factor| factor.name == "who is absent").unwrap();
+        let mut changed = base.clone();
+        absent.apply(0.0, &mut changed);
+        assert_eq!(changed.fixed_month(), base.fixed_month());
+        absent.apply(1.0, &mut changed);
+        // Eight agents are paid alike, and one of them is gone.
+        let pay = |scenario: &Scenario| crate::money::to_f64(scenario.fixed_month().unwrap()[0]);
+        assert!((pay(&changed) / pay(&base) - 7.0 / 8.0).abs() < 1e-9, "{} of {}", pay(&changed), pay(&base));
     }
 
     /// At either end the scenario has what the words say.

@@ -63,7 +63,7 @@ pub struct Effect {
     pub adjusted: Option<f64>,
     /// What is known of it.
     pub weight: Weight,
-    /// Whether it is much larger, or smaller, alone than averaged: it hangs on what others are.
+    /// Whether it is much larger, or smaller, alone than averaged: it depends on what others are.
     pub depends: bool,
 }
 

@@ -130,6 +130,8 @@ impl Factor {
                 let to = scenario.horizon.drained;
                 if let Some(agent) = scenario.agents.get_mut(*index).filter(|_| place >= 0.5) {
                     agent.away = vec![Absence { from: SimTime::ZERO, to, forgotten: false }];
+                    // Who is away is not paid by the hour.
+                    scenario.reckon_fixed_costs();
                 }
             }
             Change::Overflow(ranges) => {

@@ -40,24 +40,26 @@ impl From<LoadError> for OverError {
 pub fn over(base: &Base, more: &[Setting], texts: &[String]) -> Result<(Vec<Factor>, Vec<String>), OverError> {
     let (mut factors, mut doubts) = (Vec::new(), Vec::new());
     let known: Vec<String> = base.with(more)?.warnings.iter().map(|problem| problem.title().to_string()).collect();
-    let mut seen: Vec<(String, &str)> = Vec::new();
+    let mut seen: Vec<(Vec<String>, &str)> = Vec::new();
     for text in texts {
         let factor = read(text)?;
-        let mut full = String::new();
         for place in [0.0, 1.0] {
             let with: Vec<Setting> = more.iter().cloned().chain(factor.setting(place)).collect();
             let loaded = base.with(&with)?;
-            let (path, value) = loaded.overrides.last().cloned().unwrap_or_default();
+            let value = loaded.overrides.last().map_or_else(String::new, |(_, value)| value.clone());
             let new =
                 loaded.warnings.iter().map(|problem| problem.title()).filter(|title| !known.iter().any(|k| k == title));
             doubts.extend(new.map(|title| format!("{} = {value}: {title}", factor.name)));
-            full = path;
         }
-        if let Some((_, other)) = seen.iter().find(|(known, _)| *known == full) {
-            let title = format!("it is the same value as \"{other}\"");
-            return Err(wrong(text, title, "name each input once"));
+        // The text was read and both ends are taken by the scenario, so its path leads somewhere.
+        let address = path_of(text).and_then(|path| base.address(more, path)).unwrap_or_default();
+        // One that begins with another lies inside it: the later one would undo the earlier.
+        let is_same = |known: &[String]| known.starts_with(&address) || address.starts_with(known);
+        if let Some((known, other)) = seen.iter().find(|(known, _)| is_same(known)) {
+            let what = if *known == address { "it is" } else { "it changes" };
+            return Err(wrong(text, format!("{what} the same value as \"{other}\""), "name each input once"));
         }
-        seen.push((full, text));
+        seen.push((address, text));
         factors.push(factor);
     }
     Ok((factors, doubts))
@@ -69,8 +71,14 @@ fn wrong(text: &str, title: impl Into<String>, help: &str) -> OverError {
 
 const HELP: &str = "write PATH=A..B with numbers or lengths of time, as in agents=6..10 or overflow=\"10 min..30 min\"";
 
+/// The path of `PATH=A..B`.
+fn path_of(text: &str) -> Option<&str> {
+    text.split_once('=').map(|(path, _)| path.trim())
+}
+
 fn read(text: &str) -> Result<Factor, OverError> {
-    let parts = text.split_once('=').and_then(|(path, range)| Some((path.trim(), range.split_once("..")?)));
+    let range = text.split_once('=').and_then(|(_, range)| range.split_once(".."));
+    let parts = path_of(text).zip(range);
     let Some((path, (low, high))) = parts else { return Err(wrong(text, "it has no range", HELP)) };
     if path.is_empty() {
         return Err(wrong(text, "it names no path", HELP));
@@ -165,5 +173,14 @@ mod tests {
         }
         let twice = of(&["agents=6..10", "agent.0.count=5..7"]).unwrap_err().to_string();
         assert!(twice.contains("same value as \"agents=6..10\""), "{twice}");
+        // Entries have a name and a number.
+        for (one, other) in [
+            ("agents=6..8", "agent.Agente.count=6..8"),
+            ("agent.Agente.count=6..8", "agent.0.count=5..7"),
+            ("overflow=10 min..20 min", "team.Suporte.rules.overflow=10 min..30 min"),
+        ] {
+            let twice = of(&[one, other]).unwrap_err().to_string();
+            assert!(twice.contains(&format!("it is the same value as \"{one}\"")), "{twice}");
+        }
     }
 }

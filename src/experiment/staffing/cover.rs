@@ -217,7 +217,7 @@ mod tests {
                 shift("long", &["mon-wed"], vec![480, 540], 4 + below(2) as u32, Some(20 + below(25) as i64), max),
                 shift("short", &["mon-wed", "mon"], vec![480, 660], 3, Some(8 + below(20) as i64), None),
             ];
-            let all = patterns(&shifts);
+            let all = patterns(&shifts, None);
             if levels.iter().all(|level| *level == 0) {
                 continue;
             }
@@ -241,7 +241,7 @@ mod tests {
         ];
         let mut levels = [0; HOURS];
         (8..14).for_each(|hour| levels[hour] = 2);
-        let found = cover(&patterns(&shifts), &shifts, &levels, &open()).unwrap();
+        let found = cover(&patterns(&shifts, None), &shifts, &levels, &open()).unwrap();
         assert_eq!((found.counts, found.cost), (vec![0, 0, 2], Decimal::from(36)));
     }
 
@@ -250,17 +250,17 @@ mod tests {
         let shifts = [shift("short", &["mon-tue"], vec![480], 3, None, Some(1))];
         let mut levels = [0; HOURS];
         levels[8] = 2;
-        assert_eq!(cover(&patterns(&shifts), &shifts, &levels, &open()), Err(Uncovered::TooFew));
+        assert_eq!(cover(&patterns(&shifts, None), &shifts, &levels, &open()), Err(Uncovered::TooFew));
         levels[12] = 1;
         levels[48 + 9] = 1;
         let bare = Uncovered::Hours(vec![12, 57]);
-        assert_eq!(cover(&patterns(&shifts), &shifts, &levels, &open()), Err(bare));
+        assert_eq!(cover(&patterns(&shifts, None), &shifts, &levels, &open()), Err(bare));
     }
 
     #[test]
     fn a_rounded_relaxation_loses_whom_nobody_needs() {
         let shifts = [shift("short", &["mon-wed"], vec![480, 540, 660], 3, None, None)];
-        let all = patterns(&shifts);
+        let all = patterns(&shifts, None);
         let mut levels = [0; HOURS];
         (8..14).for_each(|hour| levels[hour] = 1);
         let rows = rows(&all, &levels, &open()).unwrap();

@@ -2,7 +2,7 @@
 
 use super::week::{HOURS, Levels, line, plan};
 use crate::calendar::{WEEKDAYS, WeekPlan};
-use crate::scenario::{DaySet, Shift};
+use crate::scenario::{DaySet, Pay, Shift};
 use rust_decimal::Decimal;
 
 /// Minutes of a day and of a week.
@@ -47,20 +47,21 @@ impl Pattern {
     }
 }
 
-/// Every week that these kinds of shift give, in their order.
-pub fn patterns(shifts: &[Shift]) -> Vec<Pattern> {
+/// Every week that these kinds of shift give, in their order. A shift without a cost of its own costs what an agent is
+/// paid for the week; where nobody is paid, its paid hours.
+pub fn patterns(shifts: &[Shift], pay: Option<Pay>) -> Vec<Pattern> {
     let mut all = Vec::new();
     for (index, shift) in shifts.iter().enumerate() {
         for days in &shift.days {
             for start in &shift.starts {
-                all.push(pattern(index, shift, days, *start));
+                all.push(pattern(index, shift, days, *start, pay));
             }
         }
     }
     all
 }
 
-fn pattern(index: usize, shift: &Shift, days: &DaySet, start: u32) -> Pattern {
+fn pattern(index: usize, shift: &Shift, days: &DaySet, start: u32, pay: Option<Pay>) -> Pattern {
     let end = start + shift.length;
     let parts = match shift.pause {
         None => vec![(start, end)],
@@ -88,7 +89,17 @@ fn pattern(index: usize, shift: &Shift, days: &DaySet, start: u32) -> Pattern {
         to: end,
         plan: plan(&lines),
         hours,
-        cost: shift.cost.unwrap_or(hours),
+        cost: shift.cost.unwrap_or_else(|| week_of(pay, hours)),
+    }
+}
+
+/// What an agent is paid for a week of so many paid hours; without pay the hours themselves.
+fn week_of(pay: Option<Pay>, hours: Decimal) -> Decimal {
+    match pay {
+        None => hours,
+        Some(Pay::Hour(each)) => each * hours,
+        // Seven days of a twelfth of 365.25, to the cent.
+        Some(Pay::Month(month)) => (month * Decimal::from(84) / Decimal::new(36_525, 2)).round_dp(2),
     }
 }
 
@@ -166,7 +177,7 @@ mod tests {
     #[test]
     fn a_night_with_a_break_goes_into_the_next_day() {
         let pause = Some(Break { after: 150, length: 60 });
-        let all = patterns(&[shift(22 * 60, 480, pause)]);
+        let all = patterns(&[shift(22 * 60, 480, pause)], None);
         let text = all[0].plan.to_string();
         assert_eq!(text, "mon 00:00-00:30 01:30-06:00, fri 22:00-24:00, sat-sun 00:00-00:30 01:30-06:00 22:00-24:00");
         assert_eq!((all[0].hours, all[0].times()), (Decimal::from(21), "22:00-06:00".to_string()));
@@ -176,7 +187,7 @@ mod tests {
 
     #[test]
     fn an_hour_counts_only_where_it_is_covered_whole() {
-        let all = patterns(&[shift(8 * 60 + 30, 240, None)]);
+        let all = patterns(&[shift(8 * 60 + 30, 240, None)], None);
         let open = WeekPlan::parse(&["daily 08:00-18:00"]).unwrap();
         let covered = coverage(&all, &[3], &open);
         let friday: Vec<u32> = (96 + 7..96 + 14).map(|hour| covered[hour]).collect();

@@ -24,7 +24,7 @@ const RAISES: u32 = 60;
 /// How often the whole week is lowered hour by hour, at most.
 const PASSES: u32 = 4;
 /// How much worse than with agents in plenty an hour may be that misses even then.
-const NEAR: f64 = 0.1;
+const NEAR: f64 = 0.25;
 
 /// How many agents each hour needs.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,7 +34,7 @@ pub struct Requirement {
     /// What the formulas say; `None` where no number of agents is enough for them.
     pub closed_form: Vec<Option<u32>>,
     /// Hours in which even agents in plenty miss a goal, and the value that they reach there, by goal. They are given
-    /// as many as it takes to come within a tenth of it.
+    /// as many as it takes to come within a quarter of it.
     pub out_of_reach: Vec<(usize, usize, Option<f64>)>,
     /// Replications of each week simulated.
     pub replications: u32,
@@ -191,7 +191,7 @@ impl Search<'_> {
                 let tried: Vec<usize> =
                     (0..7).filter_map(|day| self.busy_of(day).nth(place)).filter(|h| state.levels[*h] > 0).collect();
                 if tried.is_empty() {
-                    break;
+                    continue;
                 }
                 any |= self.lower_some(state, tried)?;
             }

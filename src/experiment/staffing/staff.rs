@@ -9,7 +9,8 @@ use super::player::{Player, Sample, Stop};
 use super::requirement::{Requirement, Search};
 use super::week::{Demand, Levels};
 use crate::calendar::WeekPlan;
-use crate::experiment::Target;
+use crate::experiment::{Bound, Target};
+use crate::measure::Better;
 use crate::rules::AgentId;
 use crate::scenario::{Agent, Scenario, Shift};
 use rust_decimal::Decimal;
@@ -82,6 +83,8 @@ pub struct Staffed {
     /// Hours that would miss a goal by their mean if nobody marked agents away off their shift; `None` where nobody is
     /// marked, or marks change nothing.
     pub unmarked: Option<Vec<usize>>,
+    /// Whether a shift costs what its paid hours are: there are no prices.
+    pub cost_is_hours: bool,
     /// Whether the time allowed ran out.
     pub late: bool,
 }
@@ -95,6 +98,8 @@ pub enum StaffingError {
     SeveralTeams(Vec<String>),
     #[error("`{0}` cannot be asked of single hours")]
     Measure(String),
+    #[error("`{0}` asks for the worse side of its measure")]
+    Direction(String),
     #[error("{agent} is in team {other} too, so the hours of {team} cannot be staffed on their own")]
     Shared { agent: String, team: String, other: String },
     #[error("team {0} has no agent to take copies of")]
@@ -120,6 +125,9 @@ impl StaffingError {
                 format!("one team at a time: name it, as in --target \"{team}.wait_p90 <= 10 min\"")
             }
             StaffingError::Measure(_) => format!("use {MEASURES}"),
+            StaffingError::Direction(_) => {
+                "turn the sign: waits and losses at most, shares within a time at least".to_string()
+            }
             StaffingError::Shared { .. } => {
                 "give each team its own agents, by `members`; or make them one team".to_string()
             }
@@ -188,7 +196,9 @@ impl Staffing<'_> {
         };
         let requirement = search.run()?;
         let usual_shifts = self.shifts.is_empty();
-        let shifts = if usual_shifts { usual(&requirement.levels) } else { self.shifts.to_vec() };
+        // Hours that may be raised later must be in reach, too.
+        let reach: Levels = std::array::from_fn(|hour| requirement.levels[hour].max(u32::from(busy.contains(&hour))));
+        let shifts = if usual_shifts { usual(&reach) } else { self.shifts.to_vec() };
         self.roster(case, player, demand, requirement, (shifts, usual_shifts))
     }
 
@@ -206,6 +216,10 @@ impl Staffing<'_> {
         let no_agent = || StaffingError::NoAgent(team_name(place));
         let team = self.scenario.teams.get(place).ok_or_else(no_agent)?;
         let goal = |target: &Target| {
+            let measure = &target.of.measure;
+            if (target.bound == Bound::AtMost) == (measure.better == Better::Higher) {
+                return Err(StaffingError::Direction(target.words(&measure.name)));
+            }
             Goal::new(target, team).ok_or_else(|| StaffingError::Measure(target.of.measure.name.clone()))
         };
         let goals = self.targets.iter().map(goal).collect::<Result<Vec<Goal>, _>>()?;
@@ -238,7 +252,8 @@ impl Staffing<'_> {
         let open = &self.scenario.hours.week;
         let out_of_reach: Vec<usize> = requirement.out_of_reach.iter().map(|(hour, ..)| *hour).collect();
         let judge = Judge { player, goals: &case.goals, demand: &demand, out_of_reach: &out_of_reach };
-        let (mut needed, patterns) = (requirement.levels, patterns(&shifts));
+        let pay = self.scenario.cost.as_ref().and_then(|cost| cost.pay.get(case.like).copied().flatten());
+        let (mut needed, patterns) = (requirement.levels, patterns(&shifts, pay));
         let mut first = requirement.replications;
         let mut error = 1.0 - self.confidence;
         let mut last: Option<Staffed> = None;
@@ -290,6 +305,7 @@ impl Staffing<'_> {
                 judgement,
                 rounds: round,
                 unmarked: None,
+                cost_is_hours: pay.is_none() && shifts.iter().all(|shift| shift.cost.is_none()),
                 late: !in_time,
             });
             if failed.is_empty() || !in_time {

@@ -4,27 +4,19 @@ use super::super::SensitivityReport;
 use super::super::number;
 use super::super::sensitivity::{plus_minus, range};
 use crate::experiment::sensitivity::{Effect, Effects, Factor, Weight};
+use crate::stats::Estimate;
 
 /// Inputs named at most.
 const NAMED: usize = 3;
 
-/// For each measure what matters most, in a sentence; then what is not clear, and what hangs on other inputs.
+/// For each measure what matters most, in a sentence; then what depends on other inputs, and what is not clear.
 pub fn sentences(report: &SensitivityReport) -> Vec<String> {
     report.findings.measures.iter().flat_map(|effects| of_measure(report, effects)).collect()
 }
 
 fn of_measure(report: &SensitivityReport, effects: &Effects) -> Vec<String> {
     let mut sentences = vec![lead(report, effects)];
-    let unit = effects.of.measure.unit;
-    let depending = report.ordered(effects).filter(|(_, effect)| effect.depends && effect.weight == Weight::Matters);
-    if let Some((factor, effect)) = depending.into_iter().next() {
-        sentences.push(format!(
-            "How much it is for \"{}\" hangs on the other inputs: {} alone, {} averaged over their ends.",
-            factor.name,
-            plus_minus(&effect.alone.change, unit),
-            plus_minus(&effect.main, unit)
-        ));
-    }
+    sentences.extend(depending(report, effects));
     let weighs = |weight: Weight| report.ordered(effects).filter(move |(_, effect)| effect.weight == weight);
     let named = |weight: Weight| weighs(weight).map(|(factor, _)| factor.name.as_str()).collect::<Vec<&str>>();
     let matters = weighs(Weight::Matters).count();
@@ -37,6 +29,52 @@ fn of_measure(report: &SensitivityReport, effects: &Effects) -> Vec<String> {
         sentences.push(format!("Without any effect: {}.", none.join(", ")));
     }
     sentences
+}
+
+/// Whose effect depends on the other inputs: all of them by name, then those that turn round.
+fn depending(report: &SensitivityReport, effects: &Effects) -> Vec<String> {
+    let unit = effects.of.measure.unit;
+    let is_wanted = |effect: &Effect| effect.depends && effect.weight == Weight::Matters;
+    let found: Vec<(&Factor, &Effect)> = report.ordered(effects).filter(|(_, effect)| is_wanted(effect)).collect();
+    let alone = |effect: &Effect| plus_minus(&effect.alone.change, unit);
+    let main = |effect: &Effect| plus_minus(&effect.main, unit);
+    let names: Vec<&str> = found.iter().map(|(factor, _)| factor.name.as_str()).collect();
+    let first = match found.as_slice() {
+        [] => return Vec::new(),
+        [(factor, effect)] => {
+            let (alone, main) = (alone(effect), main(effect));
+            format!("The effect of {} depends on the other inputs: {alone} alone, {main} averaged.", factor.name)
+        }
+        _ => format!("The effect of {} depends on the other inputs.", and(&names)),
+    };
+    let turned = found.iter().filter(|(_, effect)| is_opposite(effect)).map(|(factor, effect)| match found.len() {
+        // The sizes stand there already, each with its sign.
+        1 => format!("Alone, {} has the opposite effect.", factor.name),
+        _ => {
+            let (alone, main) = (alone(effect), main(effect));
+            format!("Alone, {} has the opposite effect: {alone}; averaged, {main}.", factor.name)
+        }
+    });
+    [first].into_iter().chain(turned).collect()
+}
+
+/// Whether it clearly goes the other way alone than averaged.
+fn is_opposite(effect: &Effect) -> bool {
+    let side = |estimate: &Estimate| match (estimate.low, estimate.high) {
+        (Some(low), _) if low > 0.0 => 1,
+        (_, Some(high)) if high < 0.0 => -1,
+        _ => 0,
+    };
+    side(&effect.alone.change) * side(&effect.main) < 0
+}
+
+/// `a, b and c`.
+fn and(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_string(),
+        [others @ .., last] => format!("{} and {last}", others.join(", ")),
+    }
 }
 
 fn lead(report: &SensitivityReport, effects: &Effects) -> String {
@@ -72,4 +110,38 @@ fn lead(report: &SensitivityReport, effects: &Effects) -> String {
         text += &format!("{next} {} ({}: {})", factor.subject, range(factor, "to"), goes(effect));
     }
     text + "."
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::experiment::sensitivity::Alone;
+
+    fn about(mean: f64, half: f64) -> Estimate {
+        Estimate { n: 30, mean: Some(mean), sd: None, low: Some(mean - half), high: Some(mean + half) }
+    }
+
+    #[test]
+    fn names_are_read_as_a_list() {
+        let texts = [&["a"][..], &["a", "b"], &["a", "b", "c"]].map(and);
+        assert_eq!(texts, ["a", "a and b", "a, b and c"]);
+    }
+
+    #[test]
+    fn opposite_is_what_clearly_goes_the_other_way() {
+        let effect = |alone: Estimate, main: Estimate| Effect {
+            alone: Alone { low: alone, base: alone, high: alone, below: alone, above: alone, change: alone },
+            main,
+            share: None,
+            p: None,
+            adjusted: None,
+            weight: Weight::Matters,
+            depends: true,
+        };
+        assert!(is_opposite(&effect(about(-5.0, 1.0), about(20.0, 3.0))));
+        assert!(is_opposite(&effect(about(5.0, 1.0), about(-20.0, 3.0))));
+        assert!(!is_opposite(&effect(about(5.0, 1.0), about(20.0, 3.0))));
+        // Alone it may be nothing.
+        assert!(!is_opposite(&effect(about(-5.0, 6.0), about(20.0, 3.0))));
+    }
 }

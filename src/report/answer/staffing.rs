@@ -4,6 +4,7 @@ use super::super::StaffingReport;
 use super::super::number::percent;
 use super::super::staffing::decimal;
 use crate::experiment::staffing::{HourVerdict, hour_names};
+use crate::scenario::Arrivals;
 
 /// Hours named at most.
 const NAMED: usize = 12;
@@ -22,6 +23,11 @@ fn plural(count: usize, one: &str, many: &str) -> String {
 
 fn need(report: &StaffingReport) -> String {
     let staffed = report.staffed;
+    let beyond = staffed.judgement.count(HourVerdict::OutOfReach);
+    if beyond == staffed.judgement.hours.len() {
+        let goals = report.goals().join(" and ");
+        return format!("No number of agents keeps {goals} in any of the {beyond} hours; below is what comes near it.");
+    }
     let (least, most) = staffed.range();
     let at_work = match (least, most) {
         (_, 1) if least == most => "1 agent must be at work".to_string(),
@@ -35,7 +41,7 @@ fn need(report: &StaffingReport) -> String {
     let start = if team.is_empty() { "To" } else { "to" };
     let cost = match report.cost_is_hours() {
         true => String::new(),
-        false => format!(" at a cost of {}", decimal(staffed.cover.cost)),
+        false => format!(" at a cost of {} a week", report.cost()),
     };
     let surplus = report.surplus().map_or(String::new(), |surplus| match surplus {
         s if s >= 0.0005 => format!(", {} % above the requirement", percent(s)),
@@ -68,8 +74,11 @@ fn holds(report: &StaffingReport) -> String {
     let of = |verdict| judgement.with(verdict);
     let (held, missed) = (of(HourVerdict::Holds), of(HourVerdict::Misses));
     let unclear = of(HourVerdict::NotClear);
-    let runs =
-        format!("by {} runs with other customers", super::super::number::count(f64::from(judgement.replications)));
+    let team = report.scenario.teams.get(report.staffed.team);
+    let is_recorded = team.is_some_and(|team| matches!(team.arrivals, Arrivals::Trace(_)));
+    // A record has one set of customers: only what agents do differs from run to run.
+    let customers = if is_recorded { "the recorded customers" } else { "other customers" };
+    let runs = format!("by {} runs with {customers}", super::super::number::count(f64::from(judgement.replications)));
     if held.len() == all {
         return format!("The roster holds in all {all} hours, {runs}.");
     }
@@ -78,18 +87,26 @@ fn holds(report: &StaffingReport) -> String {
         parts.push(format!("it misses in {}", hours(&missed)));
     }
     if !unclear.is_empty() {
-        parts.push(format!("not clear is {}", hours(&unclear)));
+        parts.push(format!("it is not clear for {}", hours(&unclear)));
     }
     parts.join("; ") + "."
 }
 
 fn out_of_reach(report: &StaffingReport) -> Option<String> {
     let found = report.staffed.judgement.with(HourVerdict::OutOfReach);
+    // Only waits by the wall clock have the night in them.
+    let by_the_clock = report.staffed.goals.iter().any(|goal| goal.target.of.measure.name.starts_with("wait_"));
+    let night = match by_the_clock && !report.scenario.hours.week.is_always() {
+        true => {
+            " Who waits at closing waits all night; a target on business time (business_wait_mean, business_wait_p90) \
+             leaves the night out."
+        }
+        false => "",
+    };
     (!found.is_empty()).then(|| {
         format!(
-            "No number of agents keeps the target in {}: there the requirement comes within a tenth of what agents in plenty \
-             reach. Conversations that go over to the next opening wait all night; a target on business time \
-             (business_wait_mean, business_wait_p90) leaves the night out.",
+            "No number of agents keeps the target in {}: there the requirement comes within a quarter of what agents in plenty \
+             reach.{night}",
             hours(&found)
         )
     })
@@ -100,7 +117,8 @@ fn unmarked(report: &StaffingReport) -> Option<String> {
     let all = report.staffed.judgement.hours.len();
     let now = all - report.count(HourVerdict::Holds);
     Some(match missing.len() {
-        n if n <= now => "It holds as well if nobody marks agents away (Indisponível) off their shift.".to_string(),
+        n if n <= now && n > 0 => return None,
+        0 => "It holds as well if nobody marks agents away (Indisponível) off their shift.".to_string(),
         n => format!(
             "Agents must be marked away (Indisponível) off their shift: if nobody does, conversations are offered to people who \
              are not there, and {n} of {all} hours miss."

@@ -6,7 +6,7 @@ use crate::report::assumptions::assumptions;
 use crate::report::figures::Figure;
 use crate::report::label::label;
 use crate::report::page::{Cell, Column, Grid, Kind, Page, Row, Section, Table};
-use crate::report::sensitivity::{percent, plus_minus, range};
+use crate::report::sensitivity::{index, index_interval, percent, plus_minus, range};
 use crate::report::{SensitivityReport, answer, number};
 use crate::stats::sobol::{Index, Indices};
 
@@ -87,7 +87,9 @@ fn row(effects: &Effects, factor: &Factor, effect: &Effect) -> Row {
     let text = main.mean.map_or_else(|| number::NONE.to_string(), |mean| number::change(mean, unit));
     let change = Cell::number(text, main.mean.unwrap_or(f64::NAN)).with_note(number::change_interval(main, unit));
     let verdict = match effect.depends {
-        true => format!("{}; hangs on others: {} alone", effect.weight.word(), plus_minus(&effect.alone.change, unit)),
+        true => {
+            format!("{}; depends on others: {} alone", effect.weight.word(), plus_minus(&effect.alone.change, unit))
+        }
         false => effect.weight.word().to_string(),
     };
     Row {
@@ -108,11 +110,11 @@ fn row(effects: &Effects, factor: &Factor, effect: &Effect) -> Row {
 /// One row an input, one table a measure.
 fn sobol(report: &SensitivityReport) -> Option<Table> {
     let (_, all) = report.findings.sobol.as_ref()?;
-    let cell = |index: &Index| {
-        let cell = Cell::number(percent(index.value), index.value.unwrap_or(f64::NAN));
-        match (index.low, index.high) {
-            (Some(low), Some(high)) => cell.with_note(format!("{} – {}", percent(Some(low)), percent(Some(high)))),
-            _ => cell,
+    let cell = |found: &Index| {
+        let cell = Cell::number(index(found), found.value.unwrap_or(f64::NAN));
+        match index_interval(found) {
+            Some(interval) => cell.with_note(interval),
+            None => cell,
         }
     };
     let row = |indices: &Indices, input: usize| {
@@ -131,7 +133,9 @@ fn sobol(report: &SensitivityReport) -> Option<Table> {
     };
     Some(Table {
         heading: "Parts of the variance".to_string(),
-        note: "Sobol' indices over the whole box of the ranges, with 95 % intervals from redrawn rows.".to_string(),
+        note: "Sobol' indices over the whole box of the ranges, with 95 % intervals from redrawn rows. They are \
+               estimates: what is nothing may come out below 0."
+            .to_string(),
         choices: report.findings.measures.iter().zip(all).map(grid).collect(),
     })
 }

@@ -8,6 +8,7 @@ use super::legend::{self, Entry, Sign};
 use super::style::{Paint, SIDE, SMALL, WIDTH};
 use super::text;
 use super::unit::Unit;
+use crate::report::number;
 
 /// Inputs drawn at most.
 const MOST: usize = 40;
@@ -27,7 +28,8 @@ pub struct Shares {
     pub whole: String,
     /// What the two shares of a row are.
     pub kinds: [String; 2],
-    /// From top to bottom: name, and its two shares.
+    /// From top to bottom: name, and its two shares. Estimates may lie below 0 or above 1; they are drawn up to there, and
+    /// written as they are.
     pub rows: Vec<(String, [Datum; 2])>,
 }
 
@@ -95,12 +97,24 @@ impl Chart for Shares {
                 }
             }
             if let Some(total) = data[1].value() {
-                let words = unit.value(total.clamp(0.0, 1.0));
+                let words = number::estimated_share(total.max(0.0));
                 canvas.label(Label::new((most + 7.0, y + drop(SMALL)), &words, Anchor::Start));
             }
-            let said = |kind: usize| format!("{}: {}", self.kinds[kind], data[kind].words(&unit));
+            let said = |kind: usize| format!("{}: {}", self.kinds[kind], words(&data[kind]));
             let text = format!("{name}\n{}\n{}", said(0), said(1));
             canvas.hotspot(Rect::new(body.left, y - ROW / 2.0, body.right, y + ROW / 2.0), &text);
         }
+    }
+}
+
+/// A share and its interval in words, as they are.
+fn words(datum: &Datum) -> String {
+    match (datum.value(), datum.interval()) {
+        (Some(value), Some((low, high))) => {
+            let interval = number::estimated_share_interval(low, high);
+            format!("{} (95 % interval {interval})", number::estimated_share(value))
+        }
+        (Some(value), None) => number::estimated_share(value),
+        (None, _) => "not defined".to_string(),
     }
 }

@@ -14,10 +14,10 @@ const MOST: usize = 40;
 /// Height of a row, and of the bar in it.
 const ROW: f64 = 42.0;
 const THICK: f64 = 20.0;
-/// No name is wider.
+/// No name is wider, and no line of words below it.
 const NAMES: f64 = 208.0;
-/// Room beside the bars for the values of an input.
-const ENDS: f64 = 96.0;
+/// Room beside the bars for the values of an input: at least, and at most.
+const ENDS: (f64, f64) = (96.0, 132.0);
 /// From the end of a bar to its words.
 const GAP: f64 = 6.0;
 /// Above the bars: what the line in the middle is.
@@ -51,7 +51,49 @@ pub struct Row {
     pub is_clear: bool,
 }
 
+/// What all rows share.
+struct Layout {
+    body: Rect,
+    /// How wide a name or a line of words may be.
+    names: f64,
+    /// Room beside the bars.
+    ends: f64,
+    /// Height of a row.
+    row: f64,
+}
+
+impl Row {
+    /// The words below its name: on a line, or the `± …` on one of its own where they are too wide. Numbers are not cut.
+    fn lines(&self) -> Vec<String> {
+        let words = text::clean(&self.words);
+        match words.split_once(" ± ") {
+            Some((size, error)) if text::width(&words, SMALL, false) > NAMES => {
+                vec![size.to_string(), format!("± {error}")]
+            }
+            _ => vec![words],
+        }
+    }
+
+    /// How wide its name and its words are.
+    fn width(&self) -> f64 {
+        let name = text::width(&text::clean(&self.name), SMALL, true);
+        self.lines().iter().map(|line| text::width(line, SMALL, false)).fold(name, f64::max)
+    }
+
+    /// How wide the words at the ends of its bars are.
+    fn ends(&self) -> f64 {
+        let wide = |words: &str| text::width(&text::clean(words), SMALL, false);
+        wide(&self.low.1).max(wide(&self.high.1))
+    }
+}
+
 impl Tornado {
+    /// Height of a row: all have room for as many lines as the one with most of them.
+    fn height_of_row(&self) -> f64 {
+        let lines = self.drawn().iter().map(|row| row.lines().len()).max().unwrap_or(1);
+        ROW + lines.saturating_sub(1) as f64 * LEADING
+    }
+
     fn drawn(&self) -> &[Row] {
         self.rows.get(..MOST).unwrap_or(&self.rows)
     }
@@ -68,13 +110,17 @@ impl Tornado {
         ]
     }
 
-    fn row(&self, canvas: &mut dyn Canvas, (area, body): (Rect, Rect), y: f64, row: &Row, across: &Scale) {
-        let room = area.left - ENDS - body.left - 8.0;
-        let name = text::shorten(&row.name, room, SMALL, true);
-        let words = text::shorten(&row.words, room, SMALL, false);
-        let (upper, lower) = (y - LEADING / 2.0 + drop(SMALL), y + LEADING / 2.0 + drop(SMALL));
+    fn row(&self, canvas: &mut dyn Canvas, layout: &Layout, y: f64, row: &Row, across: &Scale) {
+        let body = layout.body;
+        let lines = row.lines();
+        let upper = y - lines.len() as f64 * LEADING / 2.0 + drop(SMALL);
+        let name = text::shorten(&row.name, layout.names, SMALL, true);
         canvas.label(Label::new((body.left, upper), &name, Anchor::Start).bold());
-        canvas.label(Label::new((body.left, lower), &words, Anchor::Start).paint(Paint::Soft));
+        for (index, line) in lines.iter().enumerate() {
+            let y = upper + (index + 1) as f64 * LEADING;
+            let line = text::shorten(line, layout.names, SMALL, false);
+            canvas.label(Label::new((body.left, y), &line, Anchor::Start).paint(Paint::Soft));
+        }
         let values = (row.low.0.value(), row.high.0.value());
         let (Some(low), Some(high)) = values else { return };
         let from = self.middle().map_or((low + high) / 2.0, |(middle, _)| middle);
@@ -99,12 +145,12 @@ impl Tornado {
         let (least, most) = numbers.map(|value| across.at(value)).chain([at]).fold((at, at), reach);
         let (left, right) = if of_low <= of_high { (&row.low, &row.high) } else { (&row.high, &row.low) };
         for (x, anchor, (_, words)) in [(least - GAP, Anchor::End, left), (most + GAP, Anchor::Start, right)] {
-            let words = text::shorten(words, ENDS - GAP - 2.0, SMALL, false);
+            let words = text::shorten(words, layout.ends - GAP - 2.0, SMALL, false);
             canvas.label(Label::new((x, y + drop(SMALL)), &words, anchor).halo());
         }
         let said = |(datum, words): &(Datum, String)| format!("{words}: {}", datum.words(&self.unit));
         let text = format!("{}\n{}\n{}\n{}", row.name, said(&row.low), said(&row.high), row.words);
-        canvas.hotspot(Rect::new(body.left, y - ROW / 2.0, body.right, y + ROW / 2.0), &text);
+        canvas.hotspot(Rect::new(body.left, y - layout.row / 2.0, body.right, y + layout.row / 2.0), &text);
     }
 }
 
@@ -115,7 +161,7 @@ impl Chart for Tornado {
 
     fn height(&self) -> f64 {
         let rows = self.drawn().len().max(2) as f64;
-        legend::height(&self.entries(), WIDTH - 2.0 * SIDE) + HEADS + rows * ROW + FOOT_TITLED
+        legend::height(&self.entries(), WIDTH - 2.0 * SIDE) + HEADS + rows * self.height_of_row() + FOOT_TITLED
     }
 
     fn remark(&self) -> String {
@@ -136,11 +182,13 @@ impl Chart for Tornado {
             return nothing(canvas, body);
         }
         let top = legend::draw(canvas, &self.entries(), body) + HEADS;
-        let wide = |row: &Row| text::width(&text::clean(&row.name), SMALL, true);
-        let words = |row: &Row| text::width(&text::clean(&row.words), SMALL, false);
-        let names = rows.iter().map(|row| wide(row).max(words(row))).fold(60.0, f64::max).min(NAMES) + 8.0;
-        let bottom = top + rows.len() as f64 * ROW;
-        let area = Rect::new(body.left + names + ENDS, top, body.right - ENDS, bottom);
+        // A hair more than the widest, so that rounding cuts nothing.
+        let names = rows.iter().map(Row::width).fold(60.0, f64::max).min(NAMES) + 0.5;
+        let ends = (rows.iter().map(Row::ends).fold(0.0, f64::max) + GAP + 2.5).clamp(ENDS.0, ENDS.1);
+        let height = self.height_of_row();
+        let bottom = top + rows.len() as f64 * height;
+        let area = Rect::new(body.left + names + 8.0 + ends, top, body.right - ends, bottom);
+        let layout = Layout { body, names, ends, row: height };
         let numbers = rows.iter().flat_map(|row| row.low.0.numbers().chain(row.high.0.numbers()));
         let numbers = numbers.chain(self.middle().map(|(value, _)| value));
         // Differences are what is read here, not sizes: the axis need not begin at zero.
@@ -149,7 +197,7 @@ impl Chart for Tornado {
         axis::bottom(canvas, area, &across, 12.0);
         axis::foot(canvas, area, &across.title(&self.measure));
         for (index, row) in rows.iter().enumerate() {
-            self.row(canvas, (area, body), top + (index as f64 + 0.5) * ROW, row, &across);
+            self.row(canvas, &layout, top + (index as f64 + 0.5) * height, row, &across);
         }
         if let Some((value, words)) = self.middle() {
             let x = across.at(value);

@@ -1,6 +1,6 @@
 //! The charts of a study of inputs.
 
-use super::{Figure, datum, replications, stem, told_apart};
+use super::{Figure, replications, stem, told_apart};
 use crate::experiment::sensitivity::{Effect, Effects, Factor, Weight};
 use crate::report::chart::shares::Shares;
 use crate::report::chart::tornado::{Row, Tornado};
@@ -126,17 +126,12 @@ fn words(effects: &Effects, effect: &Effect) -> String {
 }
 
 fn shares_of(report: &SensitivityReport, effects: &Effects, indices: &Indices, several: bool) -> Picture {
-    let estimate = |index: &Index| crate::stats::Estimate {
-        n: indices.rows,
-        mean: index.value.map(|value| value.max(0.0)),
-        sd: None,
-        low: index.low,
-        high: index.high,
-    };
+    // As it was found, even below 0: what is drawn is bounded by the chart.
+    let datum = |index: &Index| Datum::new(index.value.unwrap_or(f64::NAN), index.low.zip(index.high));
     let row = |input: usize| {
         let (factor, first, total) =
             (report.findings.factors.get(input)?, indices.first.get(input)?, indices.total.get(input)?);
-        Some((factor.name.clone(), [datum(&estimate(first), "share"), datum(&estimate(total), "share")]))
+        Some((factor.name.clone(), [datum(first), datum(total)]))
     };
     let what = report.what(effects);
     let most = indices.order().first().and_then(|input| report.findings.factors.get(*input));

@@ -2,15 +2,18 @@
 
 use super::{Align, Grid, WIDTH, clipped, origin_of, wrapped};
 use crate::experiment::sensitivity::{Effects, Weight};
-use crate::report::sensitivity::{percent, plus_minus};
+use crate::report::sensitivity::{index, index_interval, percent, plus_minus};
 use crate::report::{SensitivityReport, answer, number};
-use crate::stats::sobol::{Index, Indices};
+use crate::stats::sobol::{ENOUGH, Index, Indices};
 use std::io::{self, Write};
 use std::path::Path;
 
-/// Characters of an input's name at most, and of its values.
-const NAME: usize = 23;
-const VALUE: usize = 11;
+/// Characters of an input's name at least, if it has as many, and at most.
+const NAME: (usize, usize) = (12, 23);
+/// Characters of a value in words at most: a number with its unit is shorter, a name may be longer.
+const VALUE: usize = 18;
+/// Blanks between two columns.
+const GAP: usize = 2;
 
 /// The answer alone.
 pub fn sensitivity_answer(report: &SensitivityReport, out: &mut dyn Write) -> io::Result<()> {
@@ -36,9 +39,10 @@ pub fn sensitivity(report: &SensitivityReport, folder: Option<&Path>, out: &mut 
             write!(out, "{}", shares(report, indices))?;
         }
         let note = format!(
-            "\"Alone\" is the first-order index, \"with others\" the total effect; 95 % intervals. {} base points, {} \
+            "\"Alone\" is the first-order index, \"with others\" the total effect; 95 % intervals. {} base points{}, {} \
              points in all, each the mean of {} replications.",
             plan.points,
+            if plan.points < ENOUGH { " (few: the intervals are too narrow)" } else { "" },
             number::count(f64::from(plan.points) * (report.findings.factors.len() + 2) as f64),
             plan.replications
         );
@@ -66,8 +70,7 @@ pub fn sensitivity(report: &SensitivityReport, folder: Option<&Path>, out: &mut 
 /// Two lines an input: its low and its high value with what the measure is there, beside them its effect and its share.
 fn table(report: &SensitivityReport, effects: &Effects) -> String {
     let unit = effects.of.measure.unit;
-    let mut grid = Grid::new([Align::Left, Align::Left, Align::Right, Align::Right, Align::Left]);
-    grid.row(["", "value", "alone", "averaged (95 %)", ""].map(String::from));
+    let mut rows = vec![["", "value", "alone", "averaged (95 %)", ""].map(String::from)];
     for (factor, effect) in report.ordered(effects) {
         let mark = match (effect.weight, effect.depends) {
             (Weight::Unclear, _) => "?",
@@ -75,14 +78,14 @@ fn table(report: &SensitivityReport, effects: &Effects) -> String {
             (Weight::Matters, true) => "≠",
             (Weight::Matters, false) => "",
         };
-        grid.row([
-            clipped(&factor.name, NAME),
+        rows.push([
+            factor.name.clone(),
             clipped(&factor.low, VALUE),
             number::mean(&effect.alone.low, unit),
             plus_minus(&effect.main, unit),
             mark.to_string(),
         ]);
-        grid.row([
+        rows.push([
             String::new(),
             clipped(&factor.high, VALUE),
             number::mean(&effect.alone.high, unit),
@@ -92,9 +95,22 @@ fn table(report: &SensitivityReport, effects: &Effects) -> String {
     }
     if let Some(rest) = effects.rest {
         let share = format!("share {}", percent(Some(rest)));
-        grid.row(["together, chance".to_string(), String::new(), String::new(), share, String::new()]);
+        rows.push(["together, chance".to_string(), String::new(), String::new(), share, String::new()]);
+    }
+    let room = room_for_names(&rows);
+    let mut grid = Grid::new([Align::Left, Align::Left, Align::Right, Align::Right, Align::Left]);
+    for mut row in rows {
+        row[0] = clipped(&row[0], room);
+        grid.row(row);
     }
     grid.to_string()
+}
+
+/// What numbers leave of a line for the names in the first column: a name may be cut, a number not.
+fn room_for_names<const N: usize>(rows: &[[String; N]]) -> usize {
+    let widest = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let others: usize = (1..N).map(|column| GAP + widest(column)).sum();
+    WIDTH.saturating_sub(others).clamp(NAME.0, NAME.1)
 }
 
 /// The signs that occur.
@@ -103,7 +119,7 @@ fn legend(effects: &Effects) -> String {
     let signs = [
         (any(&|effect| effect.weight == Weight::Unclear), "? unclear: chance could make it"),
         (any(&|effect| effect.weight == Weight::None), "0 no effect at all"),
-        (any(&|effect| effect.weight == Weight::Matters && effect.depends), "≠ hangs on the other inputs"),
+        (any(&|effect| effect.weight == Weight::Matters && effect.depends), "≠ depends on the other inputs"),
     ];
     let signs: Vec<&str> = signs.iter().filter(|(is_there, _)| *is_there).map(|(_, words)| *words).collect();
     signs.join("; ")
@@ -111,22 +127,21 @@ fn legend(effects: &Effects) -> String {
 
 /// The Sobol' indices, largest total effect first.
 fn shares(report: &SensitivityReport, indices: &Indices) -> String {
-    let mut grid = Grid::new([Align::Left, Align::Right, Align::Right, Align::Right, Align::Right]);
-    grid.row(["", "alone", "(95 %)", "with others", "(95 %)"].map(String::from));
-    let ends = |index: &Index| match (index.low, index.high) {
-        (Some(low), Some(high)) => {
-            format!("{} – {} %", number::percent(low.clamp(0.0, 1.0)), number::percent(high.clamp(0.0, 1.0)))
-        }
-        _ => number::NONE.to_string(),
-    };
+    let mut rows = vec![["", "alone", "(95 %)", "with others", "(95 %)"].map(String::from)];
+    let ends = |found: &Index| index_interval(found).unwrap_or_else(|| number::NONE.to_string());
     for input in indices.order() {
         let (Some(factor), Some(first), Some(total)) =
             (report.findings.factors.get(input), indices.first.get(input), indices.total.get(input))
         else {
             continue;
         };
-        let cells = [percent(first.value), ends(first), percent(total.value), ends(total)];
-        grid.row([clipped(&factor.name, NAME)].into_iter().chain(cells));
+        rows.push([factor.name.clone(), index(first), ends(first), index(total), ends(total)]);
+    }
+    let room = room_for_names(&rows);
+    let mut grid = Grid::new([Align::Left, Align::Right, Align::Right, Align::Right, Align::Right]);
+    for mut row in rows {
+        row[0] = clipped(&row[0], room);
+        grid.row(row);
     }
     grid.to_string()
 }

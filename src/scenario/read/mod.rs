@@ -16,6 +16,7 @@ mod team;
 mod trace;
 mod view;
 
+pub use cost::fixed as fixed_costs;
 pub use data::io_reason;
 pub use library::{Input, Library};
 pub use view::View;

@@ -7,6 +7,7 @@ use crate::cli::failure::Failure;
 use crate::cli::folder::Folder;
 use crate::cli::pictures;
 use crate::experiment::Manifest;
+use crate::experiment::staffing::HourVerdict;
 use crate::report::{StaffingReport, brief, csv, figures};
 use crate::scenario::Rostered;
 use std::io::Write;
@@ -37,8 +38,10 @@ pub(super) fn write(
 /// A comment at the head of the roster.
 fn origin(report: &StaffingReport) -> String {
     let (manifest, agents) = (report.manifest, report.staffed.roster.len());
+    let all = report.staffed.judgement.hours.len();
+    let held = report.count(HourVerdict::Holds);
     format!(
-        "# {agents} agents who keep {} in every hour, made from {}\n# by `rodizio plan --by-hour`, version {}, seed {}.\n",
+        "# {agents} agents on shifts, to keep {} (in {held} of {all} hours they do for sure), made from {}\n# by `rodizio plan --by-hour`, version {}, seed {}.\n",
         report.goals().join(" and "),
         manifest.file.replace(['\n', '\r'], " "),
         manifest.version,

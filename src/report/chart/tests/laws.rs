@@ -12,7 +12,7 @@ use super::super::tradeoff::{Point, Side, Tradeoff};
 use super::super::waiting::{Curve, Mark, Waiting};
 use super::super::week::{Hourly, Week};
 use super::super::{Chart, Datum, Head, Picture, Steps, Unit, picture};
-use super::samples::{NAMES, all, balance, causes, causes_of, heat};
+use super::samples::{self, NAMES, all, balance, causes, causes_of, heat};
 use super::sheet::checked;
 use crate::measure::Better;
 use proptest::collection::vec;
@@ -143,6 +143,27 @@ fn steps() -> impl Strategy<Value = Steps> {
             None => Steps { name, texts, values: None },
         },
     )
+}
+
+/// Neither the effect of an input nor its values lose a digit to want of room.
+#[test]
+fn a_tornado_cuts_no_number() {
+    let mut chart = samples::tornado(3);
+    let words = ["−29 min 27 s ± 1 min 29 s", "−11 h 29 min ± 11 min 29 s, unclear", "+R$ 1,234,567 ± R$ 123,456"];
+    let ends = ["24 min 12 s", "1,123,456 a day", "R$ 1,234,567"];
+    for ((row, words), end) in chart.rows.iter_mut().zip(words).zip(ends) {
+        row.words = words.to_string();
+        row.high.1 = end.to_string();
+    }
+    // Each alone, too: the widest of all must not be cut by rounding.
+    for rows in [&chart.rows[..], &chart.rows[..1], &chart.rows[1..2], &chart.rows[2..]] {
+        let one = Tornado { rows: rows.to_vec(), ..chart.clone() };
+        let sheet = checked(&one, "tornado");
+        let text = sheet.texts().join(" ");
+        for row in rows {
+            assert!(text.contains(&row.words) && text.contains(&row.high.1), "{text}");
+        }
+    }
 }
 
 proptest! {

@@ -15,6 +15,7 @@ use crate::scenario::spec::nearest;
 use std::sync::Arc;
 
 pub use prices::Known;
+pub use share::fixed;
 
 /// Reads `[cost]` and the pay of `[[agent]]`; `None` where the file says nothing of costs, or something was wrong.
 pub fn read(
@@ -49,7 +50,8 @@ pub fn read(
         setup_months,
         fixed: Vec::new(),
     };
-    cost.fixed = share::fixed(&cost, &roster.agents, teams, frame?);
+    let Frame { horizon, hours } = frame?;
+    cost.fixed = fixed(&cost, &roster.agents, teams, (horizon, hours));
     Some(Arc::new(cost))
 }
 

@@ -4,8 +4,7 @@ use super::{memberships, number};
 use crate::calendar::{Timeline, WeekPlan};
 use crate::money::Decimal;
 use crate::scenario::cost::{Cost, Fixed, Pay};
-use crate::scenario::model::{Agent, Hours, Team};
-use crate::scenario::read::Frame;
+use crate::scenario::model::{Agent, Horizon, Hours, Team};
 use crate::time::SimTime;
 use std::collections::HashMap;
 
@@ -14,10 +13,10 @@ const HOUR: i64 = 3_600_000_000;
 
 /// By team. A member of several teams counts and is paid in equal parts in each of them; the platform's bill goes by
 /// heads so counted. The parts add up to the whole.
-pub fn fixed(cost: &Cost, agents: &[Agent], teams: &[Team], frame: &Frame) -> Vec<Fixed> {
+pub fn fixed(cost: &Cost, agents: &[Agent], teams: &[Team], (horizon, hours): (&Horizon, &Hours)) -> Vec<Fixed> {
     let in_teams = memberships(agents.len(), teams);
     let users = number(in_teams.iter().filter(|teams| **teams > 0).count() as u64);
-    let mut shifts = Shifts { frame, lines: HashMap::new() };
+    let mut shifts = Shifts { horizon, hours, lines: HashMap::new() };
     // Of each agent, what falls to one of its teams: its part of a head, and of its pay.
     let parts: Vec<(Decimal, Decimal)> = agents
         .iter()
@@ -55,15 +54,15 @@ pub fn fixed(cost: &Cost, agents: &[Agent], teams: &[Team], frame: &Frame) -> Ve
 
 /// The shifts of agents; equal ones are laid out once.
 struct Shifts<'a> {
-    frame: &'a Frame,
+    horizon: &'a Horizon,
+    hours: &'a Hours,
     lines: HashMap<&'a WeekPlan, Timeline>,
 }
 
 impl<'a> Shifts<'a> {
     /// Hours of shift a month without absences: those of the measured time, brought to a month.
     fn hours_a_month(&mut self, agent: &'a Agent) -> Decimal {
-        let Frame { horizon, hours } = self.frame;
-        let Hours { week, holidays } = hours;
+        let (horizon, Hours { week, holidays }) = (self.horizon, self.hours);
         let plan = agent.shift.as_ref().unwrap_or(week);
         let line =
             self.lines.entry(plan).or_insert_with(|| Timeline::new(&horizon.zone, plan, holidays, SimTime::ZERO));
