@@ -111,7 +111,7 @@ fn a_roster_covers_the_requirement_holds_and_runs() {
     assert!(loaded.scenario.has_customers_of(&before.scenario));
 
     // The coverage of the table is what these shifts give, counted anew.
-    let all = patterns(&before.shifts);
+    let all = patterns(&before.shifts, None);
     let of = |plan: &str| agents.iter().filter(|a| a.shift.as_ref().is_some_and(|p| p.to_string() == plan)).count();
     let counts: Vec<u32> = all.iter().map(|pattern| of(&pattern.plan.to_string()) as u32).collect();
     let counted = coverage(&all, &counts, &before.scenario.hours.week);

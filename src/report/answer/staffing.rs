@@ -41,7 +41,7 @@ fn need(report: &StaffingReport) -> String {
     let start = if team.is_empty() { "To" } else { "to" };
     let cost = match report.cost_is_hours() {
         true => String::new(),
-        false => format!(" at a cost of {} a week", report.cost()),
+        false => format!(" for {}", report.cost()),
     };
     let surplus = report.surplus().map_or(String::new(), |surplus| match surplus {
         s if s >= 0.0005 => format!(", {} % above the requirement", percent(s)),
