@@ -56,31 +56,26 @@ impl Progress {
 
 /// Runs done of all, on a terminal as a bar, elsewhere in a line every ten seconds.
 pub(super) struct Runs {
+    /// On a terminal.
     bar: Progress,
-    lines: Option<Instant>,
-    /// Seconds after the beginning at which the last line was written.
-    last: AtomicU64,
+    /// Elsewhere.
+    line: Line,
 }
 
 impl Runs {
     /// Of runs whose number is told with each of them.
     pub fn new(is_terminal: bool, quiet: bool) -> Self {
-        let bar = Progress::new(0, is_terminal && !quiet);
-        Runs { bar, lines: (!is_terminal && !quiet).then(Instant::now), last: AtomicU64::new(0) }
+        Runs { bar: Progress::new(0, is_terminal && !quiet), line: Line::new(false, is_terminal || quiet) }
     }
 
     /// So many of so many are done; from any thread.
     pub fn at(&self, done: usize, total: usize) {
         self.bar.at(done, total);
-        let Some(since) = self.lines else { return };
-        let (now, last) = (since.elapsed().as_secs(), self.last.load(Ordering::Relaxed));
-        let is_due = now >= last + LINE_EVERY;
-        if is_due && self.last.compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed).is_ok() {
-            let left = now as f64 * (total.saturating_sub(done)) as f64 / done.max(1) as f64;
+        self.line.show(|passed| {
+            let left = passed.as_secs() as f64 * (total.saturating_sub(done)) as f64 / done.max(1) as f64;
             let of = (number::count(done as f64), number::count(total as f64));
-            // If stderr is gone, nobody reads it.
-            let _ = writeln!(std::io::stderr(), "{} of {} runs, {} left", of.0, of.1, number::time(left.round()));
-        }
+            format!("{} of {} runs, {} left", of.0, of.1, number::time(left.round()))
+        });
     }
 
     /// Takes the bar away.
@@ -106,32 +101,25 @@ fn styled(bar: ProgressBar, template: &str) -> ProgressBar {
 
 /// How many replications have been played, where nobody knows how many it will be.
 pub(super) struct Spinner {
-    /// `None`: never shown.
-    shown: Option<Instant>,
+    line: Line,
     played: AtomicUsize,
-    bar: OnceLock<ProgressBar>,
 }
 
 impl Spinner {
     /// Nothing played; never drawn unless `visible`.
     pub fn new(visible: bool) -> Self {
-        Spinner { shown: visible.then(Instant::now), played: AtomicUsize::new(0), bar: OnceLock::new() }
+        Spinner { line: Line::new(true, !visible), played: AtomicUsize::new(0) }
     }
 
     /// So many more have been played; from any thread.
     pub fn played(&self, replications: usize) {
         let all = self.played.fetch_add(replications, Ordering::Relaxed) + replications;
-        if self.shown.is_some_and(|since| since.elapsed() > PATIENCE) {
-            let words = format!("{} replications", number::count(all as f64));
-            self.bar.get_or_init(message).set_message(words);
-        }
+        self.line.show(|_| format!("{} replications", number::count(all as f64)));
     }
 
     /// Takes the line away.
     pub fn clear(&self) {
-        if let Some(bar) = self.bar.get() {
-            bar.finish_and_clear();
-        }
+        self.line.clear();
     }
 }
 
