@@ -2,18 +2,18 @@
 
 use super::args::CompareArgs;
 use super::asked::{Asked, wrong};
-use super::command_line::CommandLine;
 use super::exit;
 use super::failure::Failure;
 use super::folder::Folder;
-use super::pictures;
+use super::present::Presented;
 use super::progress::Progress;
 use super::streams::Streams;
 use crate::experiment::{Compared, Comparison, Manifest, Margin, warnings};
-use crate::report::{AS_IT_IS, CompareReport, Configuration, brief, csv, figures, json, terminal};
+use crate::report::document::Made;
+use crate::report::{AS_IT_IS, CompareReport, Configuration, figures, fill};
 use crate::scenario::variant::{self, Variant};
 use crate::scenario::{Loaded, Scenario};
-use std::io::{self, BufWriter, Write};
+use std::io::Write;
 use std::path::Path;
 
 /// A scenario under a name.
@@ -23,7 +23,7 @@ struct Contender {
 }
 
 /// Plays all scenarios, writes the files, prints the result.
-pub(super) fn compare(args: &CompareArgs, streams: &mut Streams) -> Result<u8, Failure> {
+pub(super) fn compare(args: &CompareArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
     let first = Asked::open(args.files.first().map(|path| path.as_path()), &args.set)?;
     let contenders = contenders(args, &first, streams)?;
     let scenarios: Vec<&Scenario> = contenders.iter().map(|contender| &contender.loaded.scenario).collect();
@@ -47,7 +47,7 @@ pub(super) fn compare(args: &CompareArgs, streams: &mut Streams) -> Result<u8, F
     progress.clear();
     let compared = outcome?;
     let manifest = Manifest { margins: args.margin.clone(), ..manifest(&contenders, &comparison) };
-    finish(args, &contenders, &compared, &manifest, folder, streams)
+    finish(args, again, &contenders, &compared, &manifest, folder, streams)
 }
 
 /// All scenarios, the first one being what the others are held against.
@@ -109,6 +109,7 @@ fn manifest(contenders: &[Contender], comparison: &Comparison) -> Manifest {
 
 fn finish(
     args: &CompareArgs,
+    again: String,
     contenders: &[Contender],
     compared: &Compared,
     manifest: &Manifest,
@@ -125,54 +126,17 @@ fn finish(
         told.extend(warnings(summary, &one.loaded.warnings).iter().map(|warning| format!("{}: {warning}", one.name)));
     }
     let report = CompareReport { manifest, configurations: &configurations, compared, warnings: &told };
-    if let Some(folder) = folder {
-        let mut doubts: Vec<String> = Vec::new();
-        for one in contenders {
-            let of_one = brief::doubts(&one.loaded.warnings);
-            doubts.extend(of_one.iter().map(|doubt| format!("{}: {doubt}", one.name)));
-        }
-        write(args, &report, &doubts, folder)?;
+    let of_one = |one: &Contender| {
+        let doubts = fill::doubts(&one.loaded.warnings).into_iter();
+        doubts.map(|doubt| format!("{}: {doubt}", one.name)).collect::<Vec<_>>()
+    };
+    let doubts: Vec<String> = contenders.iter().flat_map(of_one).collect();
+    let mut document = fill::compare(&report, &doubts);
+    if folder.is_some() {
+        document.figures = figures::compare(&report);
     }
-    for warning in &told {
-        streams.note("warning", warning);
-    }
-    print(args, &report, streams).map_err(Failure::stdout)?;
+    let made = Made { line: again, is_timed: false };
+    Presented { document, made, warnings: told.clone(), next: Vec::new() }.present(&args.result, folder, streams)?;
     Ok(exit::OK)
 }
 
-/// Tables, charts, page and manifest, all at once.
-fn write(args: &CompareArgs, report: &CompareReport, doubts: &[String], mut folder: Folder) -> Result<(), Failure> {
-    let all = report.configurations;
-    folder.write("differences.csv", |file| csv::differences(report, file))?;
-    folder.write("summary.csv", |file| csv::summary(Some("configuration"), all, file))?;
-    folder.write("agents.csv", |file| csv::agents(Some("configuration"), all, file))?;
-    folder.write("hours.csv", |file| csv::hours(Some("configuration"), all, file))?;
-    let figures = figures::compare(report);
-    pictures::write(&mut folder, &figures, args.result.png)?;
-    pictures::page(&mut folder, &brief::compare(report, &figures, doubts, command(args, report.manifest)))?;
-    folder.finish(report.manifest)?;
-    Ok(())
-}
-
-fn command(args: &CompareArgs, manifest: &Manifest) -> brief::Command {
-    let line = CommandLine::new("compare");
-    let line = args.files.iter().fold(line, |line, file| line.word(file.display().to_string()));
-    let line = line
-        .flag("--variant", &args.variant)
-        .flag("--set", &args.set)
-        .flag("--margin", &args.margin)
-        .flag("--replications", args.replications)
-        .flag("--seed", args.play.seed.map(|_| manifest.seed))
-        .finish();
-    brief::Command { line, is_timed: false }
-}
-
-fn print(args: &CompareArgs, report: &CompareReport, streams: &mut Streams) -> io::Result<()> {
-    let mut out = BufWriter::new(&mut streams.stdout);
-    match (args.result.json, args.result.quiet) {
-        (true, _) => json::compare(report, &mut out)?,
-        (false, true) => terminal::compare_answer(report, &mut out)?,
-        (false, false) => terminal::compare(report, args.result.out.as_deref(), &mut out)?,
-    }
-    out.flush()
-}

@@ -2,7 +2,8 @@
 
 use crate::experiment::Manifest;
 use crate::report::files::{StagedFile, StagedFiles, WriteError};
-use crate::report::json;
+use crate::report::render::json;
+use serde::Serialize;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,6 +12,15 @@ use std::path::{Path, PathBuf};
 pub(super) const CHARTS: &str = "charts/";
 /// The manifest's file.
 const MANIFEST: &str = "manifest.json";
+
+/// The manifest, and the files that belong to it.
+#[derive(Serialize)]
+struct Listed<'a> {
+    schema: u32,
+    #[serde(flatten)]
+    manifest: Option<&'a Manifest>,
+    files: &'a [String],
+}
 
 /// Files on their way to a folder.
 pub(super) struct Folder {
@@ -54,11 +64,11 @@ impl Folder {
     }
 
     /// Writes the manifest and puts every file in its place.
-    pub fn finish(mut self, manifest: &Manifest) -> Result<(), WriteError> {
+    pub fn finish(mut self, manifest: Option<&Manifest>) -> Result<(), WriteError> {
         let mut names = std::mem::take(&mut self.names);
         names.push(MANIFEST.to_string());
         let before = self.charts_before();
-        self.write(MANIFEST, |file| json::manifest(manifest, &names, file))?;
+        self.write(MANIFEST, |file| json::indented(&Listed { schema: json::SCHEMA, manifest, files: &names }, file))?;
         let folder = self.path;
         self.files.commit()?;
         // Charts of an earlier result would pass for charts of this one. If one does not go away, no harm is done.

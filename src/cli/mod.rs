@@ -20,6 +20,7 @@ mod measures;
 mod output;
 mod pictures;
 mod plan;
+mod present;
 mod progress;
 mod replay;
 mod review;
@@ -33,7 +34,7 @@ mod validate;
 pub use streams::Streams;
 
 use args::{Args, Command};
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 use failure::Failure;
 use std::ffi::{OsStr, OsString};
 use std::io::{IsTerminal, Write};
@@ -63,9 +64,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams) -> u
         }
         args.insert(1, "run".into());
     }
-    let parsed = Args::try_parse_from(args);
+    let parsed = Args::command().try_get_matches_from(args).and_then(|matches| {
+        let args = Args::from_arg_matches(&matches)?;
+        Ok((args, command_line::again(&matches)))
+    });
     let outcome = match parsed {
-        Ok(args) => dispatch(args, streams),
+        Ok((args, again)) => dispatch(args, again, streams),
         Err(error) => usage(&error, streams),
     };
     // What a full disk behind stdout refuses is known only when the last buffer goes out.
@@ -92,14 +96,14 @@ fn runs_by_default(args: &[OsString]) -> bool {
     }
 }
 
-fn dispatch(args: Args, streams: &mut Streams) -> Result<u8, Failure> {
+fn dispatch(args: Args, again: String, streams: &mut Streams) -> Result<u8, Failure> {
     match args.command {
-        Command::Run(args) => run::run(&args, streams),
-        Command::Sweep(args) => sweep::sweep(&args, streams),
-        Command::Plan(args) => plan::plan(&args, streams),
-        Command::Sensitivity(args) => sensitivity::sensitivity(&args, streams),
+        Command::Run(args) => run::run(&args, again, streams),
+        Command::Sweep(args) => sweep::sweep(&args, again, streams),
+        Command::Plan(args) => plan::plan(&args, again, streams),
+        Command::Sensitivity(args) => sensitivity::sensitivity(&args, again, streams),
         Command::Check(args) => check::check(&args, streams),
-        Command::Compare(args) => compare::compare(&args, streams),
+        Command::Compare(args) => compare::compare(&args, again, streams),
         Command::Review(args) => review::review(&args, streams),
         Command::Explain(args) => explain::explain(&args, streams),
         Command::Replay(args) => replay::replay(&args, streams),

@@ -3,9 +3,8 @@
 use super::folder::Folder;
 use crate::experiment::Replication;
 use crate::report::conversations::Conversations;
-use crate::report::csv::{self, Replications};
+use crate::report::replications::Replications;
 use crate::report::files::{StagedFile, WriteError};
-use crate::report::{Configuration, Report};
 use crate::scenario::Scenario;
 use std::path::Path;
 
@@ -45,19 +44,14 @@ impl<'a> Output<'a> {
         }
     }
 
-    /// Finishes what grew during the run and writes the other tables. Gives the folder, and a note if an older file in
-    /// it does not belong to this run.
-    pub fn tables(self, report: &Report) -> Result<(Folder, Option<String>), WriteError> {
-        let mut folder = self.folder;
+    /// Finishes what grew during the run. Gives the folder, and a note if an older file in it does not belong to this run.
+    pub fn finish(self) -> Result<(Folder, Option<String>), WriteError> {
+        let folder = self.folder;
         self.replications.finish().map_err(folder.at(REPLICATIONS))?.finish()?;
         let logged = self.conversations.is_some();
         if let Some(table) = self.conversations {
             table.finish().map_err(folder.at(CONVERSATIONS))?.finish()?;
         }
-        let one = [Configuration { name: "", scenario: report.scenario, summary: report.summary }];
-        folder.write("summary.csv", |file| csv::summary(None, &one, file))?;
-        folder.write("agents.csv", |file| csv::agents(None, &one, file))?;
-        folder.write("hours.csv", |file| csv::hours(None, &one, file))?;
         let stale = folder.path().join(CONVERSATIONS);
         let note = format!("{} is of an earlier run with --log, not of this one", stale.display());
         Ok((folder, (!logged && stale.exists()).then_some(note)))

@@ -4,7 +4,8 @@ use super::folder::{CHARTS, Folder};
 use crate::report::chart::{Picture, inline, png};
 use crate::report::figures::{Figure, pictures};
 use crate::report::files::WriteError;
-use crate::report::page::{self, Page};
+use crate::report::document::{Document, Made};
+use crate::report::page;
 use std::io::{self, Write};
 
 /// How many pixels of a PNG stand for one of the chart's.
@@ -24,7 +25,10 @@ pub(super) fn write(folder: &mut Folder, figures: &[Figure], with_png: bool) -> 
     Ok(())
 }
 
+/// The page's file.
+pub(super) const PAGE: &str = "report.html";
+
 /// Writes the page.
-pub(super) fn page(folder: &mut Folder, filled: &Page) -> Result<(), WriteError> {
-    folder.write("report.html", |file| page::write(filled, &inline::css(), file))
+pub(super) fn page(folder: &mut Folder, document: &Document, made: &Made) -> Result<(), WriteError> {
+    folder.write(PAGE, |file| page::write(document, made, &inline::css(), file))
 }

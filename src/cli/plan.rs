@@ -8,9 +8,9 @@ use super::failure::Failure;
 use super::streams::Streams;
 
 /// Finds a configuration, or with `--by-hour` a roster.
-pub(super) fn plan(args: &PlanArgs, streams: &mut Streams) -> Result<u8, Failure> {
+pub(super) fn plan(args: &PlanArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
     match args.by_hour {
-        false => search::search(args, streams),
-        true => by_hour::by_hour(args, streams),
+        false => search::search(args, again, streams),
+        true => by_hour::by_hour(args, again, streams),
     }
 }

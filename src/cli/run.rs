@@ -2,20 +2,19 @@
 
 use super::args::RunArgs;
 use super::asked::Asked;
-use super::command_line::CommandLine;
 use super::exit;
 use super::failure::Failure;
 use super::output::Output;
-use super::pictures;
+use super::present::Presented;
 use super::progress::Progress;
 use super::streams::Streams;
 use crate::experiment::{Extras, Manifest, Study, Warning, warnings};
 use crate::measure::Cause;
-use crate::report::{Report, brief, figures, json, terminal};
-use std::io::{BufWriter, Write};
+use crate::report::document::Made;
+use crate::report::{Report, figures, fill};
 
 /// Runs the study, writes the files, prints the result.
-pub(super) fn run(args: &RunArgs, streams: &mut Streams) -> Result<u8, Failure> {
+pub(super) fn run(args: &RunArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
     if args.log && args.result.out.is_none() {
         return Err(Failure::usage(
             "--log needs --out: it writes every conversation to conversations.csv in that folder",
@@ -57,61 +56,15 @@ pub(super) fn run(args: &RunArgs, streams: &mut Streams) -> Result<u8, Failure> 
         warnings.push(Warning::Imprecise { goals: missed, replications: summary.replications });
     }
     let report = Report { manifest: &manifest, scenario, summary: &summary, targets: &targets, warnings: &warnings };
-    if let Some(note) = output
-        .map(|output| {
-            let is_timed = asked.max_time(&args.plan).is_some();
-            let command = command(args, &manifest, is_timed);
-            write(args, output, &report, &brief::doubts(&loaded.warnings), command)
-        })
-        .transpose()?
-        .flatten()
-    {
-        streams.note("note", &note);
-    }
-    for warning in &warnings {
-        streams.note("warning", &warning.to_string());
-    }
-    print(args, &report, streams).map_err(Failure::stdout)?;
+    let configurations = [report.configuration()];
+    let mut document = fill::run(&report, &configurations, &fill::doubts(&loaded.warnings));
+    let folder = output.map(Output::finish).transpose()?.map(|(folder, stale)| {
+        stale.iter().for_each(|note| streams.note("note", note));
+        document.figures = figures::run(&report);
+        folder
+    });
+    let made = Made { line: again, is_timed: asked.max_time(&args.plan).is_some() };
+    let warnings = warnings.iter().map(ToString::to_string).collect();
+    Presented { document, made, warnings, next: Vec::new() }.present(&args.result, folder, streams)?;
     Ok(exit::OK)
-}
-
-/// Tables, charts, page and manifest, all at once. Gives a note on files that do not belong to this run.
-fn write(
-    args: &RunArgs,
-    output: Output,
-    report: &Report,
-    doubts: &[String],
-    command: brief::Command,
-) -> Result<Option<String>, Failure> {
-    let (mut folder, note) = output.tables(report)?;
-    let figures = figures::run(report);
-    pictures::write(&mut folder, &figures, args.result.png)?;
-    pictures::page(&mut folder, &brief::run(report, &figures, doubts, command))?;
-    folder.finish(report.manifest)?;
-    Ok(note)
-}
-
-fn command(args: &RunArgs, manifest: &Manifest, is_timed: bool) -> brief::Command {
-    let line = CommandLine::new("run");
-    let line = args.scenario.scenario.iter().fold(line, |line, file| line.word(file.display().to_string()));
-    let line = line
-        .flag("--set", &args.scenario.set)
-        .flag("--replications", args.plan.replications)
-        .flag("--precision", &args.plan.precision)
-        .flag("--max-replications", args.plan.max_replications)
-        .flag("--seed", args.play.seed.map(|_| manifest.seed))
-        .flag("--max-time", args.plan.max_time)
-        .flag("--target", &args.target)
-        .finish();
-    brief::Command { line, is_timed }
-}
-
-fn print(args: &RunArgs, report: &Report, streams: &mut Streams) -> std::io::Result<()> {
-    let mut out = BufWriter::new(&mut streams.stdout);
-    match (args.result.json, args.result.quiet) {
-        (true, _) => json::run(report, &mut out)?,
-        (false, true) => terminal::answer(report, &mut out)?,
-        (false, false) => terminal::write(report, args.result.out.as_deref(), &mut out)?,
-    }
-    out.flush()
 }

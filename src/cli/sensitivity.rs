@@ -1,23 +1,23 @@
 //! `rodizio sensitivity`: which assumption changes the answer most.
 
-mod files;
-
 use super::args::SensitivityArgs;
 use super::asked::{Asked, wrong};
 use super::exit;
 use super::failure::Failure;
 use super::folder::Folder;
 use super::interrupt;
+use super::present::Presented;
 use super::progress::Runs;
 use super::streams::Streams;
 use crate::experiment::sensitivity::{
     Course, Defaults, Factor, Findings, OverError, Sensitivity, SensitivityError, SobolPlan, over,
 };
 use crate::experiment::{Manifest, Wanted, wanted};
-use crate::report::{SensitivityReport, brief, json, terminal};
+use crate::report::document::Made;
+use crate::report::{SensitivityReport, figures, fill};
 use crate::scenario::{Loaded, Scenario};
 use crate::stats::sobol;
-use std::io::{BufWriter, Write};
+use std::io::Write;
 
 /// Without a word about the measure.
 const MEASURE: &str = "wait_p90";
@@ -37,7 +37,7 @@ struct Question {
 }
 
 /// Checks every point, plays them all, writes the files, prints the result.
-pub(super) fn sensitivity(args: &SensitivityArgs, streams: &mut Streams) -> Result<u8, Failure> {
+pub(super) fn sensitivity(args: &SensitivityArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
     let asked = Asked::open(args.file.as_deref(), &args.set)?;
     let question = Question::new(&asked, args)?;
     let _ = streams.stderr.write_all(question.base.warnings.render(streams.colour).as_bytes());
@@ -60,7 +60,7 @@ pub(super) fn sensitivity(args: &SensitivityArgs, streams: &mut Streams) -> Resu
     };
     let outcome = ready.run(&course);
     progress.clear();
-    question.finish(args, &outcome?, folder, streams)
+    question.finish(args, again, &outcome?, folder, streams)
 }
 
 impl Question {
@@ -98,6 +98,7 @@ impl Question {
     fn finish(
         self,
         args: &SensitivityArgs,
+        again: String,
         findings: &Findings,
         folder: Option<Folder>,
         streams: &mut Streams,
@@ -115,13 +116,13 @@ impl Question {
             left_out: &self.left_out,
             warnings: &warnings,
         };
-        for warning in &warnings {
-            streams.note("warning", warning);
+        let mut document = fill::sensitivity(&report, &fill::doubts(&self.base.warnings));
+        if folder.is_some() {
+            document.figures = figures::sensitivity(&report);
         }
-        if let Some(folder) = folder {
-            files::write(args, &report, &brief::doubts(&self.base.warnings), folder)?;
-        }
-        print(args, &report, streams).map_err(Failure::stdout)?;
+        let made = Made { line: again, is_timed: false };
+        let presented = Presented { document, made, warnings: warnings.clone(), next: Vec::new() };
+        presented.present(&args.result, folder, streams)?;
         Ok(exit::OK)
     }
 
@@ -169,16 +170,6 @@ fn measures(texts: &[String], scenario: &Scenario) -> Result<Vec<Wanted>, Failur
         all.extend(found.into_iter().filter(|one| !all.contains(one)).collect::<Vec<_>>());
     }
     Ok(all)
-}
-
-fn print(args: &SensitivityArgs, report: &SensitivityReport, streams: &mut Streams) -> std::io::Result<()> {
-    let mut out = BufWriter::new(&mut streams.stdout);
-    match (args.result.json, args.result.quiet) {
-        (true, _) => json::sensitivity(report, &mut out)?,
-        (false, true) => terminal::sensitivity_answer(report, &mut out)?,
-        (false, false) => terminal::sensitivity(report, args.result.out.as_deref(), &mut out)?,
-    }
-    out.flush()
 }
 
 impl From<OverError> for Failure {

@@ -9,14 +9,16 @@ use super::exit;
 use super::failure::Failure;
 use super::folder::Folder;
 use super::interrupt;
+use super::present::Presented;
 use super::progress::SweepProgress;
 use super::streams::Streams;
 use crate::experiment::{Identity, Manifest, Outcome, Plan, Ranking, Sweep, Target, Wanted, cautions};
-use crate::report::{Configuration, SweepReport, brief, json, number, terminal};
+use crate::report::document::Made;
+use crate::report::{Configuration, SweepReport, figures, fill, number};
 use crate::scenario::grid::Checked;
 use crate::scenario::{Grid, Loaded};
 use portraits::Portrait;
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::time::Duration;
 
 /// A sweep that can be run: every cell is checked.
@@ -33,7 +35,7 @@ struct Question {
 }
 
 /// Checks every cell, plays them all, writes the files, prints the result.
-pub(super) fn sweep(args: &SweepArgs, streams: &mut Streams) -> Result<u8, Failure> {
+pub(super) fn sweep(args: &SweepArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
     let asked = Asked::open(args.file.as_deref(), &args.set)?;
     let question = Question::new(&asked, args)?;
     let _ = streams.stderr.write_all(question.checked.warnings.render(streams.colour).as_bytes());
@@ -61,7 +63,7 @@ pub(super) fn sweep(args: &SweepArgs, streams: &mut Streams) -> Result<u8, Failu
     let progress = SweepProgress::new(&question.grid, unit, streams.stderr_is_tty, args.result.quiet);
     let outcome = sweep.run(journal, interrupt::flag(), &|standing| progress.show(standing));
     progress.clear();
-    question.finish(args, outcome, folder, streams)
+    question.finish(args, again, outcome, folder, streams)
 }
 
 impl Question {
@@ -109,6 +111,7 @@ impl Question {
     fn finish(
         self,
         args: &SweepArgs,
+        again: String,
         outcome: Outcome,
         folder: Option<Folder>,
         streams: &mut Streams,
@@ -142,13 +145,18 @@ impl Question {
             same_customers: self.checked.cells.iter().all(|cell| cell.scenario.has_customers_of(&self.base.scenario)),
             warnings: &warnings,
         };
-        for warning in &warnings {
-            streams.note("warning", warning);
-        }
+        warnings.iter().for_each(|warning| streams.note("warning", warning));
+        let document = fill::sweep(&report, &fill::doubts(&self.checked.warnings));
+        let made = Made { line: again, is_timed: self.max_time.is_some() };
+        let mut presented = Presented { document, made, warnings: Vec::new(), next: Vec::new() };
         let code = match (&outcome.ended, folder) {
-            (Some(ended), folder) => files::so_far(args, &report, ended, folder.as_ref(), streams)?,
+            (Some(ended), folder) => files::so_far(&report, &presented.document, ended, folder.as_ref(), streams)?,
             (None, Some(folder)) => {
-                files::write(args, &report, &brief::doubts(&self.checked.warnings), self.max_time.is_some(), folder)?;
+                presented.document.figures = figures::sweep(&report);
+                let so_far = folder.path().join(files::SO_FAR);
+                presented.files(&args.result, folder)?;
+                // It was of this sweep before it was complete.
+                let _ = std::fs::remove_file(so_far);
                 if let Some(journal) = outcome.journal {
                     journal.remove().map_err(Failure::unexpected)?;
                 }
@@ -157,22 +165,10 @@ impl Question {
             (None, None) => exit::OK,
         };
         if report.complete().next().is_some() {
-            print(args, &report, streams).map_err(Failure::stdout)?;
+            // A sweep that ended early has no report.
+            presented.say(&args.result, outcome.ended.is_none(), streams)?;
         }
         Ok(code)
     }
 }
 
-fn print(args: &SweepArgs, report: &SweepReport, streams: &mut Streams) -> std::io::Result<()> {
-    let mut out = BufWriter::new(&mut streams.stdout);
-    match (args.result.json, args.result.quiet) {
-        (true, _) => json::sweep(report, &mut out)?,
-        (false, true) => terminal::sweep_answer(report, &mut out)?,
-        // A sweep that ended early has no report.
-        (false, false) => {
-            let is_whole = report.cells.iter().all(|cell| cell.complete);
-            terminal::sweep(report, args.result.out.as_deref().filter(|_| is_whole), &mut out)?;
-        }
-    }
-    out.flush()
-}

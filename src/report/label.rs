@@ -90,6 +90,15 @@ pub fn label(measure: &Measure) -> String {
     }
 }
 
+/// The same in fewer words, for the head of a narrow column.
+pub fn short(measure: &Measure) -> String {
+    match measure.name.as_str() {
+        "lost_share" => "lost".to_string(),
+        name if name.starts_with("within_") => label(measure).trim_start_matches("started ").to_string(),
+        _ => label(measure),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -16,19 +16,26 @@ mod compare;
 pub mod conversations;
 mod cost;
 pub mod csv;
+pub mod document;
 pub mod explain;
 pub mod figures;
 pub mod files;
 pub mod json;
 pub mod label;
 pub mod number;
+mod measured;
 pub mod page;
 pub(crate) mod plan;
 pub(crate) mod sensitivity;
+pub mod render;
+pub mod replications;
+pub mod run;
 pub mod staffing;
+mod stands;
 mod sweep;
 pub mod terminal;
 pub mod validation;
+pub(crate) mod words;
 
 pub use compare::CompareReport;
 pub use plan::PlanReport;
@@ -38,9 +45,6 @@ pub use sweep::SweepReport;
 
 use crate::experiment::{Manifest, Summary, Target, Warning};
 use crate::scenario::{Grid, Scenario};
-
-/// The version of the JSON documents; it changes when a reader of the old ones would fail.
-pub const SCHEMA: u32 = 1;
 
 /// The short names of the weekdays in outputs, Monday first.
 pub const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -76,6 +80,13 @@ pub struct Report<'a> {
     pub targets: &'a [Target],
     /// What to be careful about.
     pub warnings: &'a [Warning],
+}
+
+impl<'a> Report<'a> {
+    /// The only configuration that there is.
+    pub fn configuration(&self) -> Configuration<'a> {
+        Configuration { name: "", scenario: self.scenario, summary: self.summary }
+    }
 }
 
 /// One way to set a scenario up, and what came of it.

@@ -11,7 +11,7 @@ use crate::stats::Estimate;
 use crate::stats::anytime::Sample;
 
 /// The rate at which an interval of a configuration leaves out its mean at any look.
-const MISSED: f64 = 0.05;
+pub const MISSED: f64 = 0.05;
 
 /// Everything a writer needs of a plan.
 #[derive(Clone, Copy)]
@@ -44,8 +44,6 @@ pub struct PlanReport<'a> {
     pub changes: &'a [Change],
     /// The answer, played once more for charts.
     pub portrait: Option<Configuration<'a>>,
-    /// The command that plays the answer; empty where there is none.
-    pub again: &'a str,
     /// What to be careful about.
     pub warnings: &'a [String],
 }

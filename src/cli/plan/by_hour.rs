@@ -1,6 +1,6 @@
 //! `rodizio plan --by-hour`: how many agents each hour needs, and the cheapest shifts that cover it.
 
-mod files;
+mod roster;
 
 use crate::cli::args::{OffShift, PlanArgs};
 use crate::cli::asked::Asked;
@@ -8,19 +8,21 @@ use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::cli::folder::Folder;
 use crate::cli::interrupt;
+use crate::cli::present::Presented;
 use crate::cli::progress::Spinner;
 use crate::cli::streams::Streams;
 use crate::experiment::staffing::{HourVerdict, Staffed, Staffing, StaffingError, Uncovered, hour_names};
 use crate::experiment::{Manifest, Target};
+use crate::report::document::Made;
 use crate::report::label::label;
-use crate::report::{StaffingReport, brief, json, terminal};
+use crate::report::{StaffingReport, figures, fill};
 use crate::scenario::Loaded;
 use crate::time::SimTime;
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::time::{Duration, Instant};
 
 /// Finds the requirement, makes the roster, writes the files, prints the result.
-pub(super) fn by_hour(args: &PlanArgs, streams: &mut Streams) -> Result<u8, Failure> {
+pub(super) fn by_hour(args: &PlanArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
     let asked = Asked::open(args.file.as_deref(), &args.set)?;
     let loaded = asked.base.with(&[])?;
     let _ = streams.stderr.write_all(loaded.warnings.render(streams.colour).as_bytes());
@@ -32,7 +34,7 @@ pub(super) fn by_hour(args: &PlanArgs, streams: &mut Streams) -> Result<u8, Fail
     let seed = asked.seed(args.play.seed, scenario);
     let threads = rayon::ThreadPoolBuilder::new().num_threads(args.play.threads.unwrap_or(0)).build();
     let threads = threads.map_err(Failure::unexpected)?;
-    let folder = args.result.out.as_deref().map(Folder::new).transpose()?;
+    let mut folder = args.result.out.as_deref().map(Folder::new).transpose()?;
     let spinner = Spinner::new(streams.stderr_is_tty && !args.result.quiet);
     let limit = args.max_time.map(|time| Duration::from_micros(time.micros().unsigned_abs()));
     let staffing = Staffing {
@@ -58,13 +60,16 @@ pub(super) fn by_hour(args: &PlanArgs, streams: &mut Streams) -> Result<u8, Fail
     let manifest = Manifest { targets: targets.collect(), ..manifest };
     let warnings = warnings(&staffed, &loaded);
     let report = StaffingReport { manifest: &manifest, scenario, staffed: &staffed, warnings: &warnings };
-    for warning in &warnings {
-        streams.note("warning", warning);
+    let mut document = fill::staffing(&report, &fill::doubts(&loaded.warnings));
+    let mut next = Vec::new();
+    if let Some(folder) = &mut folder {
+        document.figures = figures::staffing(&report);
+        let path = roster::write(args, &report, &asked, folder)?;
+        next.push(format!("Roster as a scenario: rodizio run {}", path.display()));
     }
-    if let Some(folder) = folder {
-        files::write(args, &report, &asked, &brief::doubts(&loaded.warnings), folder)?;
-    }
-    match print(args, &report, streams).map_err(Failure::stdout) {
+    let made = Made { line: again, is_timed: args.max_time.is_some() };
+    let presented = Presented { document, made, warnings: warnings.clone(), next };
+    match presented.present(&args.result, folder, streams) {
         // Whoever reads one line only is told the verdict by the exit code all the same.
         Ok(()) | Err(Failure::Closed) => Ok(code(&staffed)),
         Err(failure) => Err(failure),
@@ -141,12 +146,3 @@ fn warnings(staffed: &Staffed, loaded: &Loaded) -> Vec<String> {
     warnings
 }
 
-fn print(args: &PlanArgs, report: &StaffingReport, streams: &mut Streams) -> std::io::Result<()> {
-    let mut out = BufWriter::new(&mut streams.stdout);
-    match (args.result.json, args.result.quiet) {
-        (true, _) => json::staffing(report, &mut out)?,
-        (false, true) => terminal::staffing_answer(report, &mut out)?,
-        (false, false) => terminal::staffing(report, args.result.out.as_deref(), &mut out)?,
-    }
-    out.flush()
-}

@@ -1,7 +1,5 @@
 //! `rodizio plan`: the cheapest configuration of a space that keeps some targets.
 
-mod files;
-
 use crate::cli::args::PlanArgs;
 use crate::cli::asked::{Asked, wrong};
 use crate::cli::command_line::CommandLine;
@@ -9,6 +7,7 @@ use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::cli::folder::Folder;
 use crate::cli::interrupt;
+use crate::cli::present::Presented;
 use crate::cli::progress::PlanProgress;
 use crate::cli::streams::Streams;
 use crate::experiment::search::{
@@ -16,13 +15,14 @@ use crate::experiment::search::{
 };
 use crate::experiment::sensitivity::{self, Course};
 use crate::experiment::{Extras, Manifest, Study, Summary, Target, Wanted};
+use crate::report::document::Made;
 use crate::report::plan::Change;
-use crate::report::{Configuration, PlanReport, brief, json, terminal};
+use crate::report::{Configuration, PlanReport, figures, fill};
 use crate::scenario::grid::Checked;
 use crate::scenario::{Grid, LoadError, Loaded, Scenario};
 use crate::stats::Precision;
 use std::convert::Infallible;
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
@@ -58,12 +58,12 @@ struct Found {
 }
 
 /// Searches, writes the files, prints the result.
-pub(super) fn search(args: &PlanArgs, streams: &mut Streams) -> Result<u8, Failure> {
+pub(super) fn search(args: &PlanArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
     let question = Question::new(args)?;
     let _ = streams.stderr.write_all(question.checked.warnings.render(streams.colour).as_bytes());
     let folder = args.result.out.as_deref().map(Folder::new).transpose()?;
     let found = question.answer(args, streams)?;
-    question.finish(args, &found, folder, streams)
+    question.finish(args, again, &found, folder, streams)
 }
 
 impl Question {
@@ -226,6 +226,7 @@ impl Question {
     fn finish(
         &self,
         args: &PlanArgs,
+        again: String,
         found: &Found,
         folder: Option<Folder>,
         streams: &mut Streams,
@@ -237,7 +238,8 @@ impl Question {
             scenario: &self.checked.cells[*cell].scenario,
             summary,
         });
-        let doubts = brief::doubts(&self.checked.warnings);
+        let doubts = fill::doubts(&self.checked.warnings);
+        let play = found.answer.answer.map(|answer| self.play(args, answer));
         let report = PlanReport {
             manifest: &manifest,
             scenario: &self.base.scenario,
@@ -253,18 +255,19 @@ impl Question {
             beyond: found.beyond.as_ref(),
             changes: &found.changes,
             portrait,
-            again: &self.again(args, found.answer.answer),
             warnings: &doubts,
         };
-        if let Some(folder) = folder
-            && !found.answer.interrupted
-        {
-            files::write(args, &report, folder)?;
-        }
+        let folder = folder.filter(|_| !found.answer.interrupted);
         if found.answer.interrupted {
             streams.note("note", "interrupted: what is known so far follows");
         }
-        match print(args, &report, streams).map_err(Failure::stdout) {
+        let mut document = fill::plan(&report);
+        if folder.is_some() {
+            document.figures = figures::plan(&report);
+        }
+        let made = Made { line: again, is_timed: args.max_time.is_some() };
+        let next = play.map(|line| format!("To play it: {line}")).into_iter().collect();
+        match (Presented { document, made, warnings: Vec::new(), next }).present(&args.result, folder, streams) {
             // Whoever reads one line only is told the verdict by the exit code all the same.
             Ok(()) | Err(Failure::Closed) => {}
             Err(failure) => return Err(failure),
@@ -278,8 +281,7 @@ impl Question {
     }
 
     /// The command that plays the answer.
-    fn again(&self, args: &PlanArgs, answer: Option<usize>) -> String {
-        let Some(answer) = answer else { return String::new() };
+    fn play(&self, args: &PlanArgs, answer: usize) -> String {
         let line = CommandLine::new("run");
         let line = args.file.iter().fold(line, |line, file| line.word(file.display().to_string()));
         let values = self.grid.dimensions().iter().zip(self.grid.cell(answer));
@@ -365,12 +367,3 @@ fn tolerances(
     args.margin.iter().map(|text| read(text).map_err(|why| wrong("--margin", text, &why))).collect()
 }
 
-fn print(args: &PlanArgs, report: &PlanReport, streams: &mut Streams) -> std::io::Result<()> {
-    let mut out = BufWriter::new(&mut streams.stdout);
-    match (args.result.json, args.result.quiet) {
-        (true, _) => json::plan(report, &mut out)?,
-        (false, true) => terminal::plan_answer(report, &mut out)?,
-        (false, false) => terminal::plan(report, args.result.out.as_deref(), &mut out)?,
-    }
-    out.flush()
-}

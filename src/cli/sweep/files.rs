@@ -1,22 +1,20 @@
 //! The files of a sweep: the journal while it runs, tables, charts and page at the end.
 
 use super::Question;
-use crate::cli::args::SweepArgs;
-use crate::cli::command_line::CommandLine;
 use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::cli::folder::Folder;
-use crate::cli::pictures;
 use crate::cli::streams::Streams;
-use crate::experiment::{Ended, Journal, JournalError, Manifest, Plan, Record};
+use crate::experiment::{Ended, Journal, JournalError, Plan, Record};
+use crate::report::SweepReport;
+use crate::report::document::Document;
 use crate::report::files::WriteError;
-use crate::report::{SweepReport, brief, csv, figures};
 use std::path::Path;
 
 /// The journal's file in the folder of the result.
 const JOURNAL: &str = "sweep.journal";
 /// The table of what is complete when a sweep ends early.
-const SO_FAR: &str = "cells-so-far.csv";
+pub(super) const SO_FAR: &str = "cells-so-far.csv";
 
 /// The journal in the folder, and what it has already.
 pub(super) fn journal(out: &Path, resume: bool, question: &Question) -> Result<(Journal, Vec<Record>), Failure> {
@@ -62,8 +60,8 @@ pub(super) fn journal(out: &Path, resume: bool, question: &Question) -> Result<(
 
 /// What is complete when a sweep ends early, and how to go on.
 pub(super) fn so_far(
-    args: &SweepArgs,
     report: &SweepReport,
+    document: &Document,
     ended: &Ended,
     folder: Option<&Folder>,
     streams: &mut Streams,
@@ -72,15 +70,18 @@ pub(super) fn so_far(
     let mut text = format!("{ended}: {done} of {all} cells are complete");
     if let Some(folder) = folder {
         let path = folder.path().join(SO_FAR);
+        let cells = document.records.iter().find(|records| records.name == "cells");
         let mut table = Vec::new();
-        csv::cells(report, &mut table).map_err(|error| WriteError { path: path.clone(), error })?;
+        cells
+            .map_or(Ok(()), |cells| cells.csv(&mut table))
+            .map_err(|error| WriteError { path: path.clone(), error })?;
         // On a full disk this fails too; the journal has it all.
         if std::fs::write(&path, table).is_ok() {
             text += &format!("; they are in {}", path.display());
         }
     }
     streams.note("note", &text);
-    match args.result.out {
+    match folder {
         Some(_) => streams.note("help", "the same command with --resume goes on from here"),
         None => streams.note("help", "with --out DIR, --resume could go on from here"),
     }
@@ -90,40 +91,3 @@ pub(super) fn so_far(
     })
 }
 
-/// Tables, charts, page and manifest, all at once.
-pub(super) fn write(
-    args: &SweepArgs,
-    report: &SweepReport,
-    doubts: &[String],
-    is_timed: bool,
-    mut folder: Folder,
-) -> Result<(), Failure> {
-    folder.write("cells.csv", |file| csv::cells(report, file))?;
-    folder.write("best.csv", |file| csv::best(report, file))?;
-    let figures = figures::sweep(report);
-    pictures::write(&mut folder, &figures, args.result.png)?;
-    let page = brief::sweep(report, &figures, doubts, command(args, report.manifest, is_timed));
-    pictures::page(&mut folder, &page)?;
-    let so_far = folder.path().join(SO_FAR);
-    folder.finish(report.manifest)?;
-    // It was of this sweep before it was complete.
-    let _ = std::fs::remove_file(so_far);
-    Ok(())
-}
-
-fn command(args: &SweepArgs, manifest: &Manifest, is_timed: bool) -> brief::Command {
-    let line = CommandLine::new("sweep");
-    let line = args.file.iter().fold(line, |line, file| line.word(file.display().to_string()));
-    let line = line
-        .flag("--vary", &args.vary)
-        .flag("--set", &args.set)
-        .flag("--replications", args.plan.replications)
-        .flag("--precision", &args.plan.precision)
-        .flag("--max-replications", args.plan.max_replications)
-        .flag("--seed", args.play.seed.map(|_| manifest.seed))
-        .flag("--by", &args.by)
-        .flag("--max-time", args.plan.max_time)
-        .flag("--target", &args.target)
-        .finish();
-    brief::Command { line, is_timed }
-}

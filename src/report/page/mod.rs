@@ -1,13 +1,12 @@
 //! `report.html`: one file with everything in it, for reading, for printing, for passing on.
 //!
-//! It asks nothing of the network, forbids itself to, and can be read whole without scripts. A [`Page`] is what it
-//! shows; [`write()`] puts it into the template. The same page gives the same bytes.
+//! It asks nothing of the network, forbids itself to, and can be read whole without scripts. [`write()`] puts a document into
+//! the template. The same document gives the same bytes.
 
-mod definitions;
-mod model;
+mod view;
 
-pub use definitions::definitions;
-pub use model::{Cell, Choice, Column, Definition, Figure, Grid, Kind, Page, Row, Section, Table, TargetRow, Verdict};
+use super::document::{Document, Made};
+use view::View;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
@@ -27,7 +26,7 @@ const UNITS: [&str; 9] = ["%", "s", "min", "h", "d", "day", "days", "pp", "µs"]
 /// prefers a dark scheme or the root says `data-theme="dark"`, though not where it says `data-theme="light"`.
 ///
 /// Fails only where `out` does.
-pub fn write(page: &Page, chart_css: &str, out: impl Write) -> io::Result<()> {
+pub fn write(document: &Document, made: &Made, chart_css: &str, out: impl Write) -> io::Result<()> {
     let mut engine = Environment::new();
     engine.set_undefined_behavior(UndefinedBehavior::Strict);
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
@@ -36,7 +35,7 @@ pub fn write(page: &Page, chart_css: &str, out: impl Write) -> io::Result<()> {
     engine.add_template(NAME, TEMPLATE).map_err(io::Error::other)?;
     let template = engine.get_template(NAME).map_err(io::Error::other)?;
     let mut out = io::BufWriter::with_capacity(1 << 16, out);
-    let values = context! { page => Serde(page), chart_css, css => CSS, script => SCRIPT };
+    let values = context! { page => Serde(&View::new(document, made)), chart_css, css => CSS, script => SCRIPT };
     template.render_captured_to(values, &mut out).map_err(cause)?;
     out.flush()
 }

@@ -48,7 +48,10 @@
 
   // Tables: a click or the Enter key on a heading sorts up, then down, then as given.
   const sorts = table => {
-    const body = table.tBodies[0], given = [...body.rows], heads = [...table.tHead.rows[0].cells];
+    const bodies = [...table.tBodies], heads = [...table.tHead.rows[0].cells];
+    // Rows are sorted within their group; its title stays above them.
+    const given = bodies.map(body => [...body.rows].filter(row => !row.classList.contains("group")));
+    const rows = given.flat();
     const key = (row, column) => Number.parseFloat(row.cells[column].dataset.value ?? "");
     const byValue = (column, way) => (a, b) => {
       const [x, y] = [key(a, column), key(b, column)];
@@ -67,14 +70,14 @@
         heads.forEach(other => other.setAttribute("aria-sort", other === head ? order : "none"));
         const by = head.classList.contains("number") ? byValue : byWords;
         const way = order === "ascending" ? 1 : -1;
-        body.append(...(order === "none" ? given : [...given].sort(by(column, way))));
+        bodies.forEach((body, at) => body.append(...(order === "none" ? given[at] : [...given[at]].sort(by(column, way)))));
       };
     });
-    if (given.length <= 25) return;
+    if (rows.length <= 25 || bodies.length > 1) return;
     const fold = make("button", { className: "fold control", type: "button" });
     const label = () => {
       const folded = table.classList.contains("folded");
-      fold.textContent = folded ? `Show all ${given.length} rows` : "Show the first 20 rows";
+      fold.textContent = folded ? `Show all ${rows.length} rows` : "Show the first 20 rows";
       fold.setAttribute("aria-expanded", String(!folded));
     };
     fold.onclick = () => { table.classList.toggle("folded"); label(); };

@@ -1,0 +1,44 @@
+//! The roster as a scenario that runs.
+
+use crate::cli::args::{OffShift, PlanArgs};
+use crate::cli::asked::Asked;
+use crate::cli::failure::Failure;
+use crate::cli::folder::Folder;
+use crate::experiment::staffing::HourVerdict;
+use crate::report::StaffingReport;
+use crate::scenario::Rostered;
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Its file.
+const ROSTER: &str = "roster.toml";
+
+/// Writes it; gives its path.
+pub(super) fn write(
+    args: &PlanArgs,
+    report: &StaffingReport,
+    asked: &Asked,
+    folder: &mut Folder,
+) -> Result<PathBuf, Failure> {
+    let staffed = report.staffed;
+    let plans = staffed.plans();
+    let away_off_shift = args.off_shift == OffShift::Away;
+    let roster = Rostered { team: staffed.team, like: staffed.like, agents: &plans, away_off_shift };
+    let text = asked.base.rostered(report.scenario, roster, folder.path());
+    folder.write(ROSTER, |file| write!(file, "{}\n{text}", origin(report)))?;
+    Ok(folder.path().join(ROSTER))
+}
+
+/// A comment at the head of the roster.
+fn origin(report: &StaffingReport) -> String {
+    let (manifest, agents) = (report.manifest, report.staffed.roster.len());
+    let all = report.staffed.judgement.hours.len();
+    let held = report.count(HourVerdict::Holds);
+    format!(
+        "# {agents} agents on shifts, to keep {} (in {held} of {all} hours they do for sure), made from {}\n# by `rodizio plan --by-hour`, version {}, seed {}.\n",
+        report.goals().join(" and "),
+        manifest.file.replace(['\n', '\r'], " "),
+        manifest.version,
+        manifest.seed
+    )
+}

@@ -1,0 +1,131 @@
+//! One cell: a value that is not text until somebody reads it.
+
+use super::Mark;
+use crate::experiment::Measured;
+use crate::stats::Estimate;
+use crate::unit::Unit;
+
+/// What a cell holds, with the interval around it and a sign on it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// What it is.
+    pub content: Content,
+    /// An interval that holds the true value.
+    pub ends: Option<(f64, f64)>,
+    /// What sets it apart from its neighbours.
+    pub mark: Option<Mark>,
+}
+
+/// What a cell holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// There is no value.
+    None,
+    /// Words.
+    Text(String),
+    /// Words that are sorted by a number: `20 min`.
+    Sorted(String, f64),
+    /// A value in its unit.
+    Value(f64, Unit),
+    /// A difference, with its sign.
+    Change(f64, Unit),
+    /// A plain number, thousands apart.
+    Count(f64),
+    /// A share of a sum, in percent.
+    Share(f64),
+    /// An estimate of a share, which by chance may lie below nothing or above all.
+    Index(f64),
+}
+
+impl Cell {
+    fn new(content: Content) -> Self {
+        Cell { content, ends: None, mark: None }
+    }
+
+    /// No value.
+    pub fn none() -> Self {
+        Cell::new(Content::None)
+    }
+
+    /// Words.
+    pub fn text(text: impl Into<String>) -> Self {
+        Cell::new(Content::Text(text.into()))
+    }
+
+    /// Words that are sorted by a number.
+    pub fn sorted(text: impl Into<String>, by: f64) -> Self {
+        Cell::new(Content::Sorted(text.into(), by))
+    }
+
+    /// A plain number.
+    pub fn count(count: impl Into<f64>) -> Self {
+        Cell::of(Some(count.into()), Content::Count)
+    }
+
+    /// A value, if there is one.
+    pub fn value(value: impl Into<Option<f64>>, unit: Unit) -> Self {
+        Cell::of(value.into(), |value| Content::Value(value, unit))
+    }
+
+    /// A difference, if there is one.
+    pub fn change(change: impl Into<Option<f64>>, unit: Unit) -> Self {
+        Cell::of(change.into(), |change| Content::Change(change, unit))
+    }
+
+    /// A share of a sum, if there is one.
+    pub fn share(share: impl Into<Option<f64>>) -> Self {
+        Cell::of(share.into(), Content::Share)
+    }
+
+    /// An estimate of a share, if there is one.
+    pub fn index(index: impl Into<Option<f64>>) -> Self {
+        Cell::of(index.into(), Content::Index)
+    }
+
+    /// The mean of an estimate with its interval.
+    pub fn estimate(estimate: &Estimate, unit: Unit) -> Self {
+        Cell::value(estimate.mean, unit).with(estimate.low.zip(estimate.high))
+    }
+
+    /// A measure's mean with its interval.
+    pub fn measured(found: &Measured) -> Self {
+        Cell::estimate(&found.estimate, found.measure.unit)
+    }
+
+    /// A measure's mean with its interval, if it was measured.
+    pub fn found(found: Option<&Measured>) -> Self {
+        found.map_or_else(Cell::none, Cell::measured)
+    }
+
+    /// The mean of an estimated difference with its interval.
+    pub fn difference(estimate: &Estimate, unit: Unit) -> Self {
+        Cell::change(estimate.mean, unit).with(estimate.low.zip(estimate.high))
+    }
+
+    fn of(value: Option<f64>, content: impl FnOnce(f64) -> Content) -> Self {
+        Cell::new(value.filter(|value| !value.is_nan()).map_or(Content::None, content))
+    }
+
+    /// The same with an interval.
+    pub fn with(self, ends: Option<(f64, f64)>) -> Self {
+        Cell { ends: ends.filter(|_| self.content != Content::None), ..self }
+    }
+
+    /// The same with a sign.
+    pub fn marked(self, mark: Option<Mark>) -> Self {
+        Cell { mark, ..self }
+    }
+
+    /// What a column of numbers is sorted by.
+    pub fn sort_key(&self) -> Option<f64> {
+        match self.content {
+            Content::None | Content::Text(_) => None,
+            Content::Sorted(_, value)
+            | Content::Value(value, _)
+            | Content::Change(value, _)
+            | Content::Count(value)
+            | Content::Share(value)
+            | Content::Index(value) => Some(value).filter(|value| !value.is_nan()),
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! What a command has to say, once: sentences, tables with typed cells, charts, and records for machines.
+//!
+//! Each command fills one [`Document`]. The writers in [`render`](super::render) and [`page`](super::page) turn any document
+//! into text for a terminal, Markdown, HTML, JSON or CSV and know no command.
+
+mod cell;
+mod mark;
+mod parts;
+mod records;
+mod table;
+
+pub use cell::{Cell, Content};
+pub use mark::Mark;
+pub use parts::{Definition, Made, Section, Sketch, Stand};
+pub use records::Records;
+pub use table::{Column, Ends, Grid, Kind, Reach, Row, Table};
+
+use super::figures::Figure;
+use crate::experiment::Manifest;
+use serde_json::{Map, Value};
+
+/// Everything that came of a command, in the order in which it is read. What is empty is left out.
+#[derive(Default)]
+pub struct Document<'a> {
+    /// The command's name in JSON: `run`.
+    pub command: &'static str,
+    /// What kind of study it was, above the title: `Run`.
+    pub kind: &'static str,
+    /// The scenario's name, or what is compared.
+    pub title: String,
+    /// The answer, a sentence each.
+    pub answer: Vec<String>,
+    /// What was to be kept, and how it stands.
+    pub targets: Vec<Stand>,
+    /// What the answer rests on: replications, seed, intervals.
+    pub rests_on: Vec<String>,
+    /// The charts.
+    pub figures: Vec<Figure>,
+    /// The tables for people.
+    pub tables: Vec<Table>,
+    /// Pictures in characters, for where there are no charts.
+    pub sketches: Vec<Sketch>,
+    /// What else there is to say of the tables.
+    pub notes: Vec<String>,
+    /// What was assumed, in words.
+    pub assumptions: Vec<Section>,
+    /// What to be careful about.
+    pub warnings: Vec<String>,
+    /// The measures shown.
+    pub definitions: Vec<Definition>,
+    /// What it was made from.
+    pub manifest: Option<&'a Manifest>,
+    /// Single values for machines, by name.
+    pub values: Map<String, Value>,
+    /// Tables for machines: a file each in a folder, a list each in JSON.
+    pub records: Vec<Records<'a>>,
+}
+
+/// The fields of a struct, for [`Document::values`].
+pub fn fields(values: &impl serde::Serialize) -> Map<String, Value> {
+    match serde_json::to_value(values) {
+        Ok(Value::Object(fields)) => fields,
+        _ => Map::new(),
+    }
+}

@@ -1,0 +1,95 @@
+//! The smaller parts of a document.
+
+use crate::experiment::Kept;
+use crate::measure::Measure;
+use serde::Serialize;
+
+/// How a target stands.
+#[derive(Clone, Debug, Serialize)]
+pub struct Stand {
+    /// The team; may be empty.
+    #[serde(skip)]
+    pub of: String,
+    /// What was wanted, in words: `90 % wait ≤ 10 min`.
+    #[serde(skip)]
+    pub text: String,
+    /// The name of the team.
+    pub team: String,
+    /// The name of the measure.
+    pub measure: String,
+    /// `at_most` or `at_least`.
+    pub bound: &'static str,
+    /// The value to keep, in the measure's unit.
+    pub value: f64,
+    /// How little beside it does not matter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub margin: Option<f64>,
+    /// Whether it is kept; `None` where nobody asked of one result.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Kept>,
+    /// What was found.
+    #[serde(skip)]
+    pub found: super::Cell,
+}
+
+/// Lines under a heading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Section {
+    /// What they are about.
+    pub heading: String,
+    /// A sentence or a few each.
+    pub lines: Vec<String>,
+}
+
+/// One measure, explained.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Definition {
+    /// Its name, as in the files.
+    pub name: String,
+    /// Its unit.
+    pub unit: &'static str,
+    /// Which way is better: `lower`, `higher`, `-`.
+    pub better: &'static str,
+    /// What is counted over what.
+    pub definition: String,
+}
+
+impl Definition {
+    /// A definition for each measure, in the order given; a name that comes twice stands once.
+    pub fn of<'a>(measures: impl IntoIterator<Item = &'a Measure>) -> Vec<Definition> {
+        let mut rows: Vec<Definition> = Vec::new();
+        for measure in measures {
+            if rows.iter().all(|row| row.name != measure.name) {
+                rows.push(Definition {
+                    name: measure.name.to_string(),
+                    unit: measure.unit.word(),
+                    better: measure.better.word(),
+                    definition: measure.definition.clone(),
+                });
+            }
+        }
+        rows
+    }
+}
+
+/// The command that makes a document again.
+#[derive(Clone, Debug, Default)]
+pub struct Made {
+    /// As a shell takes it.
+    pub line: String,
+    /// Whether the number of replications hangs on the machine's speed.
+    pub is_timed: bool,
+}
+
+/// Values in rows of characters: the darker, the more.
+#[derive(Clone, Debug)]
+pub struct Sketch {
+    /// The choice of tables that it belongs to: a team.
+    pub label: String,
+    /// What it shows, with what the darkest character stands for.
+    pub heading: String,
+    /// What stands above the characters.
+    pub scale: &'static str,
+    /// Each with its name; `None` where there is no value.
+    pub rows: Vec<(&'static str, Vec<Option<f64>>)>,
+}

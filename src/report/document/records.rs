@@ -1,0 +1,148 @@
+//! Tidy tables for machines: one value a row, values not rounded.
+//!
+//! A row is a struct, and the names of its fields are the heads of the columns and the keys of the objects, so that heads
+//! and cells cannot part. Rows are made when they are written, one at a time: there may be more of them than memory.
+
+use super::fields;
+use serde::Serialize;
+use serde::ser::{Error, SerializeSeq, Serializer};
+use serde_json::{Map, Value};
+use std::io::{self, Write};
+
+/// Takes in one row: the leading values, then the fields.
+type Sink<'s> = dyn FnMut(&[&str], &Map<String, Value>) -> io::Result<()> + 's;
+
+/// A table for machines.
+pub struct Records<'a> {
+    /// Its name: a key in JSON, with dashes the name of a file.
+    pub name: &'static str,
+    /// The heads of columns that the result itself names: what was varied, or `configuration`.
+    lead: Vec<String>,
+    /// The names of the fields.
+    head: Vec<String>,
+    rows: Box<dyn Fn(&mut Sink) -> io::Result<()> + 'a>,
+}
+
+impl<'a> Records<'a> {
+    /// A table whose rows are made by `rows`, each with as many leading values as there are names in `lead`.
+    pub fn new<'v, R, I>(name: &'static str, lead: Vec<String>, rows: impl Fn() -> I + 'a) -> Self
+    where
+        R: Serialize + Default,
+        I: Iterator<Item = (Vec<&'v str>, R)>,
+    {
+        let head = fields(&R::default()).into_iter().map(|(name, _)| name).collect();
+        let each = move |take: &mut Sink| rows().try_for_each(|(lead, row)| take(&lead, &fields(&row)));
+        Records { name, lead, head, rows: Box::new(each) }
+    }
+
+    /// A table without leading columns.
+    pub fn plain<R: Serialize + Default, I: Iterator<Item = R>>(
+        name: &'static str,
+        rows: impl Fn() -> I + 'a,
+    ) -> Self {
+        Records::new(name, Vec::new(), move || rows().map(|row| (Vec::new(), row)))
+    }
+
+    /// The file of the table: `closed-forms.csv`.
+    pub fn file(&self) -> String {
+        format!("{}.csv", self.name.replace('_', "-"))
+    }
+
+    /// Writes the table as CSV. What is not defined is an empty cell; numbers are the shortest decimals that read back as
+    /// the same value.
+    pub fn csv(&self, out: impl Write) -> io::Result<()> {
+        let mut csv = csv::Writer::from_writer(out);
+        csv.write_record(self.lead.iter().chain(&self.head))?;
+        (self.rows)(&mut |lead, fields| {
+            lead.iter().try_for_each(|value| csv.write_field(value))?;
+            fields.values().try_for_each(|value| csv.write_field(cell(value)))?;
+            Ok(csv.write_record(None::<&[u8]>)?)
+        })?;
+        csv.flush()
+    }
+}
+
+/// The text of a value in CSV.
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        // Adding zero makes -0 a plain 0.
+        Value::Number(number) if number.is_f64() => (number.as_f64().unwrap_or(f64::NAN) + 0.0).to_string(),
+        other => other.to_string(),
+    }
+}
+
+impl Serialize for Records<'_> {
+    /// A list of objects.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(None)?;
+        let mut failed = None;
+        let written = (self.rows)(&mut |lead, fields| {
+            let lead = self.lead.iter().zip(lead).map(|(name, value)| (name.clone(), Value::from(*value)));
+            let row: Map<String, Value> = lead.chain(fields.clone()).collect();
+            list.serialize_element(&row).map_err(|error| {
+                failed = Some(error);
+                io::Error::other("a row cannot be written")
+            })
+        });
+        match (failed, written) {
+            (Some(error), _) => Err(error),
+            (None, Err(error)) => Err(S::Error::custom(error)),
+            (None, Ok(())) => list.end(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Serialize, Default)]
+    struct Row<'a> {
+        team: &'a str,
+        mean: Option<f64>,
+        kept: Option<bool>,
+        runs: u32,
+    }
+
+    fn table(rows: usize) -> Records<'static> {
+        Records::new("a_table", vec!["agents".to_string()], move || {
+            let all = [Some(1.0 / 3.0), None, Some(-0.0), Some(5.0)].into_iter().take(rows);
+            all.map(|mean| (vec!["7"], Row { team: "A, B", mean, kept: mean.map(|mean| mean > 1.0), runs: 30 }))
+        })
+    }
+
+    fn text(rows: usize) -> String {
+        let mut out = Vec::new();
+        table(rows).csv(&mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn one_row_type_makes_heads_cells_and_objects() {
+        let expected = "agents,team,mean,kept,runs\n\
+                        7,\"A, B\",0.3333333333333333,false,30\n\
+                        7,\"A, B\",,,30\n\
+                        7,\"A, B\",0,false,30\n\
+                        7,\"A, B\",5,true,30\n";
+        assert_eq!(text(4), expected);
+        assert_eq!(table(0).file(), "a-table.csv");
+        let json = serde_json::to_string(&table(2)).unwrap();
+        let first = r#"{"agents":"7","team":"A, B","mean":0.3333333333333333,"kept":false,"runs":30}"#;
+        assert_eq!(json, format!(r#"[{first},{{"agents":"7","team":"A, B","mean":null,"kept":null,"runs":30}}]"#));
+    }
+
+    #[test]
+    fn heads_stand_where_there_are_no_rows() {
+        assert_eq!(text(0), "agents,team,mean,kept,runs\n");
+        assert_eq!(serde_json::to_string(&table(0)).unwrap(), "[]");
+    }
+
+    #[test]
+    fn numbers_read_back() {
+        for value in [0.1, 1.0 / 3.0, 7183.0, 1e-9, 123_456_789.123_456_79] {
+            assert_eq!(cell(&Value::from(value)).parse::<f64>().unwrap(), value);
+        }
+    }
+}

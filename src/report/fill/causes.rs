@@ -1,0 +1,134 @@
+//! Where waiting comes from, as tables.
+
+use crate::experiment::{Difference, Measured, TeamSummary};
+use crate::measure::{Cause, Measure};
+use crate::report::causes::{Split, occurring};
+use crate::report::document::{Cell, Column, Grid, Row, Table};
+use crate::report::words::{Head, say};
+use crate::report::{CompareReport, SweepReport};
+
+/// The differences of the whole wait and its parts.
+type Parts<'a> = Vec<(Option<Cause>, &'a Difference)>;
+
+fn table(note: String, choices: Vec<Grid>) -> Option<Table> {
+    (!choices.is_empty()).then(|| Table { heading: Head::Causes.into(), note, choices, ..Table::default() })
+}
+
+/// The measure of a cause, or of the whole wait.
+fn measured(team: &TeamSummary, cause: Option<Cause>) -> Option<&Measured> {
+    let name = cause.map_or("wait_mean", Cause::measure);
+    team.measures.iter().find(|found| found.measure.name == name)
+}
+
+fn name(cause: Option<Cause>) -> Cell {
+    match cause {
+        Some(cause) => Cell::text(cause.label()),
+        None => Cell::text(Head::AllCauses),
+    }
+}
+
+/// What all teams together are told by, a sentence each.
+fn sentences(all: &[(&str, Split)]) -> String {
+    let of = |team: &str| if all.len() > 1 { format!("{team}: ") } else { String::new() };
+    all.iter().map(|(team, split)| split.sentence(&of(team))).collect::<Vec<_>>().join(" ")
+}
+
+/// The causes that occur, and the whole.
+fn with_whole<'a>(splits: impl IntoIterator<Item = &'a Split>) -> impl Iterator<Item = Option<Cause>> {
+    occurring(splits).into_iter().map(Some).chain([None])
+}
+
+/// A row for each cause that occurs, and the whole.
+pub fn of_run(teams: &[TeamSummary]) -> Option<Table> {
+    let splits: Vec<(&TeamSummary, Split)> =
+        teams.iter().filter_map(|team| Some((team, Split::of_team(team)?))).collect();
+    let grid = |(team, split): &(&TeamSummary, Split)| {
+        let row = |cause: Option<Cause>| {
+            let share = cause.map_or(1.0, |cause| split.share(cause));
+            Row::new([name(cause), Cell::found(measured(team, cause)), Cell::share(share)])
+        };
+        Grid {
+            label: team.team.clone(),
+            columns: vec![Column::text(Head::Cause), Column::number(Head::MeanWait), Column::number(Head::ShareOfWait)],
+            rows: with_whole([split]).map(row).collect(),
+        }
+    };
+    let named: Vec<(&str, Split)> = splits.iter().map(|(team, split)| (team.team.as_str(), *split)).collect();
+    table(sentences(&named), splits.iter().map(grid).collect())
+}
+
+/// A column for each scenario, and one for each difference from the first.
+pub fn of_comparison(report: &CompareReport) -> Option<Table> {
+    let teams = report.first_teams();
+    let firsts = teams.iter().filter_map(|team| {
+        let (_, first) = report.by_configuration(team).into_iter().next()?;
+        Some((*team, Split::of_team(first)?))
+    });
+    let note = say!(compare_table::causes(report.first(), &sentences(&firsts.collect::<Vec<_>>())));
+    table(note, teams.iter().filter_map(|team| of_scenarios(report, team)).collect())
+}
+
+fn of_scenarios(report: &CompareReport, team: &str) -> Option<Grid> {
+    let all = report.by_configuration(team);
+    let splits: Vec<Split> = all.iter().filter_map(|(_, found)| Split::of_team(found)).collect();
+    if splits.is_empty() {
+        return None;
+    }
+    let others = 1..report.configurations.len();
+    let differences: Vec<(usize, Parts)> =
+        others.map(|scenario| (scenario, report.causes(scenario, team))).filter(|(_, rows)| !rows.is_empty()).collect();
+    let change = |rows: &Parts, cause: Option<Cause>| {
+        let found = rows.iter().find(|(of, _)| *of == cause);
+        found.map_or_else(Cell::none, |(_, row)| Cell::difference(&row.finding.paired.difference, row.measure.unit))
+    };
+    let row = |cause: Option<Cause>| {
+        let values = all.iter().map(|(_, found)| Cell::found(measured(found, cause)));
+        let changes = differences.iter().map(|(_, rows)| change(rows, cause));
+        Row::new([name(cause)].into_iter().chain(values).chain(changes))
+    };
+    let heads = all.iter().map(|(name, _)| Column::number(name.as_str()));
+    let changes = differences.iter().map(|(scenario, _)| {
+        Column::number(say!(compare_table::difference((differences.len() > 1).then(|| report.name(*scenario)))))
+    });
+    Some(Grid {
+        label: team.to_string(),
+        columns: [Column::text(Head::Cause)].into_iter().chain(heads).chain(changes).collect(),
+        rows: with_whole(&splits).map(row).collect(),
+    })
+}
+
+/// A row for each configuration, a column for each cause.
+pub fn of_sweep(report: &SweepReport) -> Option<Table> {
+    let grid = |(at, team): (usize, &crate::scenario::Team)| {
+        let all = report.by_configuration(at);
+        let splits: Vec<Split> = all.iter().filter_map(|(_, found)| Split::of_team(found)).collect();
+        let causes = occurring(&splits);
+        let row = |(name, found): &(String, &TeamSummary)| {
+            let shown = [None].into_iter().chain(causes.iter().copied().map(Some));
+            let values = shown.map(|cause| Cell::found(measured(found, cause)));
+            Row::new([Cell::text(name.as_str())].into_iter().chain(values))
+        };
+        let first = [Column::text(Head::Configuration), Column::number(Head::MeanWait)];
+        let heads = causes.iter().map(|cause| Column::number(cause.label()).short(say!(causes_table::short(*cause))));
+        (!causes.is_empty()).then(|| Grid {
+            label: team.name.clone(),
+            columns: first.into_iter().chain(heads).collect(),
+            rows: all.iter().map(row).collect(),
+        })
+    };
+    let best = best(report).and_then(Split::of_team);
+    let note = say!(causes_table::of_sweep(best.as_ref()));
+    table(note, report.scenario.teams.iter().enumerate().filter_map(grid).collect())
+}
+
+/// The ranked team in the best cell.
+fn best<'a>(report: &SweepReport<'a>) -> Option<&'a TeamSummary> {
+    report.cells.get(report.ranking.best?)?.summary.teams.get(report.lead.team)
+}
+
+/// The measures of the table of a sweep.
+pub fn measures(report: &SweepReport) -> Vec<Measure> {
+    let Some(team) = best(report).filter(|team| Split::of_team(team).is_some()) else { return Vec::new() };
+    let found = Cause::ALL.into_iter().filter_map(|cause| measured(team, Some(cause)));
+    found.map(|found| found.measure.clone()).collect()
+}

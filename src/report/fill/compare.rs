@@ -1,0 +1,171 @@
+//! The document of a comparison.
+
+use super::{causes, measured};
+use crate::experiment::Difference;
+use crate::report::document::{Cell, Column, Definition, Document, Ends, Grid, Records, Row, Section, Table, fields};
+use crate::report::label::{label, place};
+use crate::report::words::{Head, say};
+use crate::report::{CompareReport, answer, assumptions};
+use crate::stats::comparison::Verdict;
+use serde::Serialize;
+
+/// How verdicts are corrected for their number.
+#[derive(Serialize)]
+struct Correction {
+    name: &'static str,
+    comparisons: usize,
+    rate: f64,
+}
+
+#[derive(Serialize)]
+struct Values {
+    correction: Correction,
+}
+
+/// A measure of a team in one scenario, held against the first.
+#[derive(Serialize, Default)]
+struct DifferenceRow<'a> {
+    configuration: &'a str,
+    against: &'a str,
+    team: &'a str,
+    measure: &'a str,
+    unit: &'static str,
+    better: &'static str,
+    mean_against: Option<f64>,
+    mean: Option<f64>,
+    difference: Option<f64>,
+    ci95_low: Option<f64>,
+    ci95_high: Option<f64>,
+    sd: Option<f64>,
+    pairs: usize,
+    variance_ratio: Option<f64>,
+    margin: f64,
+    p: Option<f64>,
+    p_holm: Option<f64>,
+    verdict: &'static str,
+    more_replications: Option<u64>,
+}
+
+/// Fills the document; `doubts` are the warnings of the scenarios.
+pub fn compare<'a>(report: &CompareReport<'a>, doubts: &[String]) -> Document<'a> {
+    let Some(first) = report.configurations.first() else { return Document::default() };
+    let names: Vec<&str> = report.configurations.iter().map(|one| one.name).collect();
+    let of = *report;
+    let differences = Records::plain("differences", move || {
+        of.compared.differences.iter().map(move |row| difference_row(&of, row))
+    });
+    let correction = Correction { name: "holm", comparisons: report.compared.family, rate: report.compared.rate };
+    Document {
+        command: "compare",
+        kind: say!(compare_table::kind()),
+        title: format!("{}: {}", first.scenario.name, names.join(", ")),
+        answer: answer::compare::sentences(report),
+        rests_on: say!(document::rests_on(report.manifest, first.scenario)),
+        tables: [differences_table(report)].into_iter().chain(causes::of_comparison(report)).collect(),
+        notes: vec![say!(compare_table::note(report))],
+        assumptions: [different(report)].into_iter().chain(assumptions::assumptions(first.scenario)).collect(),
+        warnings: doubts.iter().chain(report.warnings).cloned().collect(),
+        definitions: Definition::of(report.compared.differences.iter().map(|row| &row.measure)),
+        manifest: Some(report.manifest),
+        values: fields(&Values { correction }),
+        records: [differences]
+            .into_iter()
+            .chain(measured::records(Some("configuration"), report.configurations))
+            .collect(),
+        ..Document::default()
+    }
+}
+
+fn difference_row<'a>(report: &CompareReport<'a>, row: &'a Difference) -> DifferenceRow<'a> {
+    let (finding, paired) = (&row.finding, &row.finding.paired);
+    DifferenceRow {
+        configuration: report.name(row.scenario),
+        against: report.first(),
+        team: &row.team,
+        measure: &row.measure.name,
+        unit: row.measure.unit.word(),
+        better: row.measure.better.word(),
+        mean_against: paired.mean_a,
+        mean: paired.mean_b,
+        difference: paired.difference.mean,
+        ci95_low: paired.difference.low,
+        ci95_high: paired.difference.high,
+        sd: paired.difference.sd,
+        pairs: paired.n,
+        variance_ratio: paired.variance_ratio,
+        margin: row.margin,
+        p: finding.p,
+        p_holm: finding.adjusted,
+        verdict: finding.verdict.words(),
+        more_replications: finding.verdict.more(),
+    }
+}
+
+/// How the others differ from the first, ahead of what is assumed of the first.
+fn different(report: &CompareReport) -> Section {
+    let first = report.manifest.configurations.first();
+    let shared = first.map_or(0, |first| first.overrides.len());
+    let others = report.manifest.configurations.iter().skip(1);
+    let lines = others.map(|one| say!(compare_table::different(one, shared)));
+    let last = say!(compare_table::below(report.first()));
+    Section { heading: Head::WhatDiffers.into(), lines: lines.chain([last]).collect() }
+}
+
+/// Every difference under its verdict, one table for each scenario and team.
+fn differences_table(report: &CompareReport) -> Table {
+    let scenarios = 1..report.configurations.len();
+    let pairs = scenarios.flat_map(|scenario| report.teams(scenario).into_iter().map(move |team| (scenario, team)));
+    Table {
+        heading: Head::Differences.into(),
+        choices: pairs.map(|(scenario, team)| grid(report, scenario, team)).collect(),
+        file: "differences.csv",
+        ..Table::default()
+    }
+}
+
+/// The verdicts in the order of the table.
+const VERDICTS: [Verdict; 7] = [
+    Verdict::Better,
+    Verdict::Worse,
+    Verdict::WithinMargin,
+    Verdict::Same,
+    Verdict::NotYetClear { more: None },
+    Verdict::NoDirection,
+    Verdict::NoData,
+];
+
+fn grid(report: &CompareReport, scenario: usize, team: &str) -> Grid {
+    let several = (report.teams(scenario).len() > 1).then_some(team);
+    let mut rows: Vec<&Difference> = report.of(scenario).filter(|row| row.team == team).collect();
+    // What most people ask for comes first.
+    rows.sort_by_key(|row| place(&row.measure).unwrap_or(usize::MAX));
+    let main = report.main(scenario, team);
+    let row = |of: &&Difference| {
+        let (unit, finding) = (of.measure.unit, &of.finding);
+        let more = finding.verdict.more().map_or_else(|| Cell::text(""), |more| Cell::count(more as f64));
+        let row = Row::new([
+            Cell::text(label(&of.measure)),
+            Cell::value(finding.paired.mean_a, unit),
+            Cell::value(finding.paired.mean_b, unit),
+            Cell::difference(&finding.paired.difference, unit),
+            more,
+        ]);
+        let row = row.under(finding.verdict.words());
+        if main.iter().any(|shown| std::ptr::eq(*shown, *of)) { row } else { row.on_page() }
+    };
+    let of_verdict = |verdict: Verdict| {
+        rows.iter().filter(move |row| row.finding.verdict.words() == verdict.words()).map(row).collect::<Vec<_>>()
+    };
+    let more = rows.iter().any(|row| row.finding.verdict.more().is_some()).then(|| Column::number(Head::MoreRuns));
+    let columns = [
+        Column::text(""),
+        Column::number(report.first()).short(Head::First),
+        Column::number(report.name(scenario)).short(Head::This),
+        Column::number(Head::Difference).with(Ends::Half),
+    ];
+    Grid {
+        label: say!(compare_table::against(report.name(scenario), report.first(), several)),
+        columns: columns.into_iter().chain(more).collect(),
+        rows: VERDICTS.into_iter().flat_map(of_verdict).collect(),
+    }
+}

@@ -1,0 +1,303 @@
+//! The document of a study of inputs.
+
+use crate::experiment::sensitivity::{Effect, Effects, Factor, Weight};
+use crate::report::document::{
+    Cell, Column, Definition, Document, Ends, Grid, Mark, Records, Row, Section, Table, fields,
+};
+use crate::report::words::{Head, say};
+use crate::report::{SensitivityReport, answer, assumptions};
+use crate::stats::sobol::{Index, Indices};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Values<'a> {
+    /// Inputs that the scenario does not have.
+    left_out: &'a [String],
+    design: Design,
+    studied: Vec<Studied<'a>>,
+}
+
+#[derive(Serialize)]
+struct Design {
+    /// Different points.
+    points: usize,
+    /// Runs of the two-level design.
+    runs: usize,
+    replications: u32,
+}
+
+/// A measure whose inputs were studied.
+#[derive(Serialize)]
+struct Studied<'a> {
+    team: &'a str,
+    measure: &'a str,
+    unit: &'static str,
+    better: &'static str,
+    mean: Option<f64>,
+    ci95_low: Option<f64>,
+    ci95_high: Option<f64>,
+    mean_of_design: Option<f64>,
+    /// The part of the sum of squares that is no main effect.
+    share_of_rest: Option<f64>,
+}
+
+/// The effect of an input on a measure.
+#[derive(Serialize, Default)]
+struct EffectRow<'a> {
+    team: &'a str,
+    measure: &'a str,
+    unit: &'static str,
+    input: &'a str,
+    low: &'a str,
+    own: &'a str,
+    high: &'a str,
+    mean_low: Option<f64>,
+    mean: Option<f64>,
+    mean_high: Option<f64>,
+    alone: Option<f64>,
+    alone_ci95_low: Option<f64>,
+    alone_ci95_high: Option<f64>,
+    effect: Option<f64>,
+    ci95_low: Option<f64>,
+    ci95_high: Option<f64>,
+    sd: Option<f64>,
+    replications: usize,
+    share: Option<f64>,
+    p: Option<f64>,
+    p_holm: Option<f64>,
+    verdict: &'static str,
+    depends_on_others: bool,
+    rank: usize,
+}
+
+/// The Sobol' indices of an input for a measure.
+#[derive(Serialize, Default)]
+struct SobolRow<'a> {
+    team: &'a str,
+    measure: &'a str,
+    unit: &'static str,
+    input: &'a str,
+    low: &'a str,
+    high: &'a str,
+    first_order: Option<f64>,
+    first_order_ci95_low: Option<f64>,
+    first_order_ci95_high: Option<f64>,
+    total_effect: Option<f64>,
+    total_effect_ci95_low: Option<f64>,
+    total_effect_ci95_high: Option<f64>,
+    rows: usize,
+    replications: u32,
+}
+
+/// Fills the document; `doubts` are the warnings of the scenario.
+pub fn sensitivity<'a>(report: &SensitivityReport<'a>, doubts: &[String]) -> Document<'a> {
+    let mut rests_on = say!(document::rests_on(report.manifest, report.scenario));
+    rests_on.push(report.design());
+    rests_on.push(say!(sensitivity_table::matters()));
+    Document {
+        command: "sensitivity",
+        kind: say!(sensitivity_table::kind()),
+        title: report.scenario.name.clone(),
+        answer: answer::sensitivity::sentences(report),
+        rests_on,
+        tables: [effects(report)].into_iter().chain(sobol(report)).collect(),
+        notes: say!(sensitivity_table::notes(report)),
+        assumptions: [ranges(report)].into_iter().chain(assumptions::assumptions(report.scenario)).collect(),
+        warnings: doubts.iter().chain(report.warnings).cloned().collect(),
+        definitions: Definition::of(report.findings.measures.iter().map(|effects| &effects.of.measure)),
+        manifest: Some(report.manifest),
+        values: fields(&values(report)),
+        records: [effect_rows(report)]
+            .into_iter()
+            .chain(report.findings.sobol.is_some().then(|| sobol_rows(report)))
+            .collect(),
+        ..Document::default()
+    }
+}
+
+fn values<'a>(report: &SensitivityReport<'a>) -> Values<'a> {
+    let findings = report.findings;
+    let studied = findings.measures.iter().map(|effects| Studied {
+        team: report.team(effects),
+        measure: &effects.of.measure.name,
+        unit: effects.of.measure.unit.word(),
+        better: effects.of.measure.better.word(),
+        mean: effects.base.mean,
+        ci95_low: effects.base.low,
+        ci95_high: effects.base.high,
+        mean_of_design: effects.centre,
+        share_of_rest: effects.rest,
+    });
+    Values {
+        left_out: report.left_out,
+        design: Design { points: findings.points, runs: findings.design, replications: findings.replications },
+        studied: studied.collect(),
+    }
+}
+
+/// The effects of every input on every measure, largest first.
+fn effect_rows<'a>(report: &SensitivityReport<'a>) -> Records<'a> {
+    let of = *report;
+    Records::plain("effects", move || {
+        of.findings.measures.iter().flat_map(move |effects| {
+            let ordered = of.ordered(effects).enumerate();
+            ordered.map(move |(rank, (factor, effect))| effect_row(&of, effects, factor, effect, rank + 1))
+        })
+    })
+}
+
+fn effect_row<'a>(
+    report: &SensitivityReport<'a>,
+    effects: &'a Effects,
+    factor: &'a Factor,
+    effect: &'a Effect,
+    rank: usize,
+) -> EffectRow<'a> {
+    let (alone, main) = (&effect.alone, &effect.main);
+    EffectRow {
+        team: report.team(effects),
+        measure: &effects.of.measure.name,
+        unit: effects.of.measure.unit.word(),
+        input: &factor.name,
+        low: &factor.low,
+        own: &factor.base,
+        high: &factor.high,
+        mean_low: alone.low.mean,
+        mean: effects.base.mean,
+        mean_high: alone.high.mean,
+        alone: alone.change.mean,
+        alone_ci95_low: alone.change.low,
+        alone_ci95_high: alone.change.high,
+        effect: main.mean,
+        ci95_low: main.low,
+        ci95_high: main.high,
+        sd: main.sd,
+        replications: main.n,
+        share: effect.share,
+        p: effect.p,
+        p_holm: effect.adjusted,
+        verdict: effect.weight.word(),
+        depends_on_others: effect.depends,
+        rank,
+    }
+}
+
+/// The Sobol' indices of each input for each measure; no rows if they were not asked for.
+fn sobol_rows<'a>(report: &SensitivityReport<'a>) -> Records<'a> {
+    let of = *report;
+    Records::plain("sobol", move || {
+        of.findings.sobol.iter().flat_map(move |(plan, all)| {
+            let each = of.findings.measures.iter().zip(all).flat_map(move |(effects, indices)| {
+                let inputs = of.findings.factors.iter().zip(indices.first.iter().zip(&indices.total));
+                inputs.map(move |(factor, (first, total))| (effects, indices, factor, first, total))
+            });
+            each.map(move |(effects, indices, factor, first, total)| SobolRow {
+                team: of.team(effects),
+                measure: &effects.of.measure.name,
+                unit: effects.of.measure.unit.word(),
+                input: &factor.name,
+                low: &factor.low,
+                high: &factor.high,
+                first_order: first.value,
+                first_order_ci95_low: first.low,
+                first_order_ci95_high: first.high,
+                total_effect: total.value,
+                total_effect_ci95_low: total.low,
+                total_effect_ci95_high: total.high,
+                rows: indices.rows,
+                replications: plan.replications,
+            })
+        })
+    })
+}
+
+/// What is varied from where to where, ahead of what is assumed.
+fn ranges(report: &SensitivityReport) -> Section {
+    let lines = report.findings.factors.iter().map(|factor| say!(sensitivity_table::range(factor)));
+    let left_out = report.left_out.iter().map(|left_out| say!(sensitivity_table::left_out(left_out)));
+    let last = say!(sensitivity_table::below()).to_string();
+    Section { heading: Head::Varied.into(), lines: lines.chain(left_out).chain([last]).collect() }
+}
+
+/// Two rows an input, its low and its high value; one table a measure.
+fn effects(report: &SensitivityReport) -> Table {
+    let grid = |effects: &Effects| {
+        let rows = report.ordered(effects).flat_map(|(factor, effect)| effect_lines(effects, factor, effect));
+        let rest = effects.rest.map(|rest| {
+            let blank = || Cell::text("");
+            Row::new([Cell::text(Head::TogetherAndChance), blank(), blank(), blank(), Cell::share(rest)])
+        });
+        Grid {
+            label: report.what(effects),
+            columns: vec![
+                Column::text(Head::Input),
+                Column::text(Head::Value),
+                Column::number(Head::AloneValue).short(Head::Alone),
+                Column::number(Head::AveragedEffect).short(Head::Averaged).with(Ends::Half),
+                Column::number(Head::Share),
+            ],
+            rows: rows.chain(rest).collect(),
+            ..Grid::default()
+        }
+    };
+    Table {
+        heading: Head::Effects.into(),
+        note: say!(sensitivity_table::effects()).to_string(),
+        choices: report.findings.measures.iter().map(grid).collect(),
+        file: "effects.csv",
+        ..Table::default()
+    }
+}
+
+fn effect_lines(effects: &Effects, factor: &Factor, effect: &Effect) -> [Row; 2] {
+    let unit = effects.of.measure.unit;
+    let mark = match (effect.weight, effect.depends) {
+        (Weight::Unclear, _) => Some(Mark::Chance),
+        (Weight::None, _) => Some(Mark::NoEffect),
+        (Weight::Matters, true) => Some(Mark::Depends),
+        (Weight::Matters, false) => None,
+    };
+    let low = Row::new([
+        Cell::text(factor.name.as_str()),
+        Cell::text(factor.low.as_str()),
+        Cell::value(effect.alone.low.mean, unit),
+        Cell::difference(&effect.main, unit),
+        Cell::share(effect.share),
+    ]);
+    let high = Row::new([
+        Cell::text(""),
+        Cell::text(factor.high.as_str()),
+        Cell::value(effect.alone.high.mean, unit),
+        Cell::text(""),
+        Cell::text(""),
+    ]);
+    [low.marked(mark), high]
+}
+
+/// One row an input, one table a measure.
+fn sobol(report: &SensitivityReport) -> Option<Table> {
+    let (plan, all) = report.findings.sobol.as_ref()?;
+    let cell = |found: &Index| Cell::index(found.value).with(found.low.zip(found.high));
+    let row = |indices: &Indices, input: usize| {
+        let factor = report.findings.factors.get(input)?;
+        let cells = [Cell::text(&factor.name), cell(indices.first.get(input)?), cell(indices.total.get(input)?)];
+        Some(Row::new(cells))
+    };
+    let interval = || Ends::Column(Head::Interval.into());
+    let grid = |(effects, indices): (&Effects, &Indices)| Grid {
+        label: report.what(effects),
+        columns: vec![
+            Column::text(Head::Input),
+            Column::number(Head::FirstOrder).short(Head::Alone).with(interval()),
+            Column::number(Head::TotalEffect).short(Head::WithOthers).with(interval()),
+        ],
+        rows: indices.order().into_iter().filter_map(|input| row(indices, input)).collect(),
+        ..Grid::default()
+    };
+    Some(Table {
+        heading: Head::Sobol.into(),
+        note: say!(sensitivity_table::sobol(plan, report.findings.factors.len())),
+        choices: report.findings.measures.iter().zip(all).map(grid).collect(),
+        ..Table::default()
+    })
+}

@@ -1,0 +1,295 @@
+//! The document of a week's staffing.
+
+use super::stands;
+use crate::experiment::staffing::{HourVerdict, JudgedHour, hour_name};
+use crate::money::to_f64;
+use crate::report::document::{
+    Cell, Column, Definition, Document, Grid, Mark, Records, Row, Section, Table, fields,
+};
+use crate::report::label::label;
+use crate::report::staffing::decimal;
+use crate::report::words::{Head, say};
+use crate::report::{StaffingReport, WEEKDAYS, answer, assumptions};
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Values<'a> {
+    team: &'a str,
+    /// Whether no hour could do with one agent fewer.
+    settled: bool,
+    runs: Runs,
+    paid_hours: String,
+    required_hours: f64,
+    cost: String,
+    /// No roster that covers the requirement costs less.
+    cost_bound: f64,
+    optimal: bool,
+    rosters_made: u32,
+    /// Hours that miss a target if nobody is marked away off shift; `null` where that changes nothing.
+    missing_if_unmarked: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct Runs {
+    search: u32,
+    weeks_simulated: u32,
+    judgement: u32,
+}
+
+/// An hour in which conversations are expected, and a goal. `expected_arrivals` are per hour of business time; no
+/// `closed_form` is more agents than the formulas were asked for.
+#[derive(Serialize, Default)]
+struct HourRow<'a> {
+    team: &'a str,
+    weekday: &'static str,
+    hour: usize,
+    expected_arrivals: f64,
+    closed_form: Option<u32>,
+    requirement: u32,
+    needed: u32,
+    coverage: u32,
+    measure: &'a str,
+    unit: &'static str,
+    bound: &'static str,
+    target: f64,
+    mean: Option<f64>,
+    ci95_low: Option<f64>,
+    ci95_high: Option<f64>,
+    kept: &'static str,
+    verdict: &'static str,
+    replications: u32,
+}
+
+/// An agent of the roster. `hours` are paid hours a week, `cost` is a week's.
+#[derive(Serialize, Default)]
+struct AgentRow<'a> {
+    agent: &'a str,
+    shift: &'a str,
+    days: &'a str,
+    start: String,
+    end: String,
+    at_work: String,
+    hours: String,
+    cost: String,
+}
+
+/// Fills the document; `doubts` are the warnings of the scenario.
+pub fn staffing<'a>(report: &StaffingReport<'a>, doubts: &[String]) -> Document<'a> {
+    let staffed = report.staffed;
+    let mut rests_on = say!(document::rests_on(report.manifest, report.scenario));
+    rests_on.push(say!(staffing_table::rests_on(&staffed.requirement)));
+    Document {
+        command: "plan --by-hour",
+        kind: say!(staffing_table::kind()),
+        title: report.scenario.name.clone(),
+        answer: answer::staffing::sentences(report),
+        targets: staffed.goals.iter().map(|goal| stands::stand(&goal.target, report.scenario, None)).collect(),
+        rests_on,
+        tables: vec![week(report), shifts(report), hours(report), roster(report)],
+        assumptions: [how(report)].into_iter().chain(assumptions::assumptions(&staffed.scenario)).collect(),
+        warnings: doubts.iter().chain(report.warnings).cloned().collect(),
+        definitions: Definition::of(staffed.goals.iter().map(|goal| &goal.target.of.measure)),
+        manifest: Some(report.manifest),
+        values: fields(&values(report)),
+        records: vec![hour_rows(report), agent_rows(report)],
+        ..Document::default()
+    }
+}
+
+fn values<'a>(report: &'a StaffingReport) -> Values<'a> {
+    let staffed = report.staffed;
+    Values {
+        team: report.team(),
+        settled: staffed.requirement.settled,
+        runs: Runs {
+            search: staffed.requirement.replications,
+            weeks_simulated: staffed.requirement.simulated,
+            judgement: staffed.judgement.replications,
+        },
+        paid_hours: decimal(staffed.paid_hours()),
+        required_hours: staffed.required_hours(),
+        cost: decimal(staffed.cover.cost),
+        cost_bound: staffed.cover.bound,
+        optimal: staffed.cover.optimal,
+        rosters_made: staffed.rounds,
+        missing_if_unmarked: staffed.unmarked.as_ref().map(Vec::len),
+    }
+}
+
+/// Every hour in which conversations are expected, with every goal.
+fn hour_rows<'a>(report: &StaffingReport<'a>) -> Records<'a> {
+    let (staffed, scenario) = (report.staffed, report.scenario);
+    let team = scenario.teams.get(staffed.team).map_or("", |team| team.name.as_str());
+    Records::plain("staffing", move || {
+        let each = staffed.judgement.hours.iter().flat_map(|judged| {
+            let goals = staffed.goals.iter().zip(&judged.estimates).zip(&judged.kept);
+            goals.map(move |((goal, found), kept)| (judged, goal, found, kept))
+        });
+        each.map(move |(judged, goal, found, kept)| {
+            let (hour, target) = (judged.hour, &goal.target);
+            HourRow {
+                team,
+                weekday: WEEKDAYS[hour / 24 % 7],
+                hour: hour % 24,
+                expected_arrivals: staffed.demand.rate[hour],
+                closed_form: staffed.requirement.closed_form.get(hour).copied().flatten(),
+                requirement: staffed.requirement.levels[hour],
+                needed: staffed.needed[hour],
+                coverage: staffed.coverage[hour],
+                measure: &target.of.measure.name,
+                unit: target.of.measure.unit.word(),
+                bound: target.bound.word(),
+                target: target.value,
+                mean: found.mean,
+                ci95_low: found.low,
+                ci95_high: found.high,
+                kept: kept.word(),
+                verdict: judged.verdict().word(),
+                replications: staffed.judgement.replications,
+            }
+        })
+    })
+}
+
+/// Every agent of the roster.
+fn agent_rows<'a>(report: &StaffingReport<'a>) -> Records<'a> {
+    let staffed = report.staffed;
+    Records::plain("roster", move || {
+        staffed.roster.iter().filter_map(|(name, at)| {
+            let pattern = staffed.patterns.get(*at)?;
+            let (start, end) = pattern.ends();
+            Some(AgentRow {
+                agent: name,
+                shift: &pattern.name,
+                days: &pattern.days.text,
+                start,
+                end,
+                at_work: pattern.plan.to_string(),
+                hours: decimal(pattern.hours),
+                cost: decimal(pattern.cost),
+            })
+        })
+    })
+}
+
+/// How the roster was made, ahead of what is assumed.
+fn how(report: &StaffingReport) -> Section {
+    let like = report.scenario.agents.get(report.staffed.like).map_or("", |agent| agent.name.as_str());
+    let lines = say!(staffing_table::how(like, report.staffed.unmarked.is_some(), report.staffed.usual_shifts));
+    Section { heading: Head::HowMade.into(), lines }
+}
+
+fn table(heading: Head, note: String, columns: Vec<Column>, rows: Vec<Row>) -> Table {
+    let choices = vec![Grid { columns, rows, ..Grid::default() }];
+    Table { heading: heading.into(), note, choices, ..Table::default() }
+}
+
+fn money(value: Decimal) -> Cell {
+    Cell::sorted(decimal(value), to_f64(value))
+}
+
+/// Agents at work, a row an hour of the day, a column a weekday.
+fn week(report: &StaffingReport) -> Table {
+    let staffed = report.staffed;
+    let is_busy = |wanted: &dyn Fn(usize) -> bool| staffed.demand.busy().any(wanted);
+    let days: Vec<usize> = (0..7).filter(|day| is_busy(&|hour| hour / 24 == *day)).collect();
+    let cell = |at: usize| {
+        let Some(judged) = staffed.judgement.hour(at) else { return Cell::text("") };
+        let mark = match judged.verdict() {
+            HourVerdict::Holds if staffed.needed[at] > staffed.requirement.levels[at] => Some(Mark::Raised),
+            HourVerdict::Holds => None,
+            HourVerdict::Misses => Some(Mark::Missed),
+            HourVerdict::NotClear => Some(Mark::Unclear),
+            HourVerdict::OutOfReach => Some(Mark::OutOfReach),
+        };
+        let (required, at_work) = (staffed.requirement.levels[at], staffed.coverage[at]);
+        Cell::sorted(format!("{required} / {at_work}"), f64::from(required)).marked(mark)
+    };
+    let row = |hour: usize| {
+        let first = Cell::text(format!("{hour:02}:00"));
+        Row::new([first].into_iter().chain(days.iter().map(|day| cell(24 * day + hour))))
+    };
+    let rows = (0..24).filter(|hour| is_busy(&|busy| busy % 24 == *hour)).map(row).collect();
+    let heads = days.iter().map(|day| Column::number(WEEKDAYS[*day]));
+    let columns = [Column::text("")].into_iter().chain(heads).collect();
+    let table = table(Head::AtWorkByHour, String::new(), columns, rows);
+    Table { whole: true, ..table }
+}
+
+fn shifts(report: &StaffingReport) -> Table {
+    let cost = (!report.cost_is_hours()).then(|| Column::number(Head::CostAWeek));
+    let columns = [
+        Column::text(Head::Shift),
+        Column::text(Head::Days),
+        Column::text(Head::Times),
+        Column::number(Head::AgentCount),
+        Column::number(Head::HoursAWeek),
+    ];
+    let rows = report.used().filter_map(|(at, agents)| {
+        let pattern = report.staffed.patterns.get(at)?;
+        let times = Decimal::from(agents);
+        let cells = [
+            Cell::text(pattern.name.as_str()),
+            Cell::text(pattern.days.text.as_str()),
+            Cell::text(pattern.times()),
+            Cell::count(agents),
+            money(pattern.hours * times),
+        ];
+        Some(Row::new(cells.into_iter().chain(cost.is_some().then(|| money(pattern.cost * times)))))
+    });
+    let rows = rows.collect();
+    let note = say!(staffing_table::shifts(report.staffed.usual_shifts)).to_string();
+    table(Head::Shifts, note, columns.into_iter().chain(cost.clone()).collect(), rows)
+}
+
+fn hours(report: &StaffingReport) -> Table {
+    let staffed = report.staffed;
+    let first = [
+        Column::text(Head::Hour),
+        Column::number(Head::Conversations),
+        Column::number(Head::Formulas),
+        Column::number(Head::Required),
+        Column::number(Head::AtWork),
+    ];
+    let goals = staffed.goals.iter().map(|goal| Column::number(label(&goal.target.of.measure)));
+    let row = |judged: &JudgedHour| {
+        let at = judged.hour;
+        let formulas = staffed.requirement.closed_form.get(at).copied().flatten();
+        let first = [
+            Cell::text(hour_name(at)),
+            Cell::count(staffed.demand.rate[at]),
+            formulas.map_or_else(Cell::none, Cell::count),
+            Cell::count(staffed.requirement.levels[at]),
+            Cell::count(staffed.coverage[at]),
+        ];
+        let found = staffed.goals.iter().zip(&judged.estimates);
+        let found = found.map(|(goal, found)| Cell::estimate(found, goal.target.of.measure.unit));
+        Row::new(first.into_iter().chain(found).chain([Cell::text(judged.verdict().word())]))
+    };
+    let columns = first.into_iter().chain(goals).chain([Column::text(Head::Verdict)]).collect();
+    let rows = staffed.judgement.hours.iter().map(row).collect();
+    let table = table(Head::EveryHour, say!(staffing_table::hours()).to_string(), columns, rows);
+    Table { file: "staffing.csv", ..table.on_page() }
+}
+
+fn roster(report: &StaffingReport) -> Table {
+    let staffed = report.staffed;
+    let rows = staffed.roster.iter().filter_map(|(name, at)| {
+        let pattern = staffed.patterns.get(*at)?;
+        Some(Row::new([
+            Cell::text(name.as_str()),
+            Cell::text(pattern.name.as_str()),
+            Cell::text(pattern.plan.to_string()),
+            money(pattern.hours),
+        ]))
+    });
+    let columns = vec![
+        Column::text(Head::Agent),
+        Column::text(Head::Shift),
+        Column::text(Head::AtWork),
+        Column::number(Head::HoursAWeek),
+    ];
+    let table = table(Head::Roster, say!(staffing_table::roster()).to_string(), columns, rows.collect());
+    Table { file: "roster.csv", ..table.on_page() }
+}

@@ -1,0 +1,242 @@
+//! The document of a sweep.
+
+use super::measured::{TeamRow, team_rows};
+use super::{causes, stands};
+use crate::experiment::{CellResult, Kept, Measured};
+use crate::measure::Measure;
+use crate::report::document::{
+    Cell, Column, Definition, Document, Ends, Grid, Kind, Mark, Reach, Records, Row, Section, Table, fields,
+};
+use crate::report::label::{label, short};
+use crate::report::words::{Head, say};
+use crate::report::{SweepReport, answer, assumptions};
+use crate::scenario::length_of_time;
+use crate::unit::Better;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Values<'a> {
+    /// Whether every cell has all its replications.
+    complete: bool,
+    by: By<'a>,
+    states: Vec<State<'a>>,
+}
+
+/// What cells are ranked by.
+#[derive(Serialize)]
+struct By<'a> {
+    team: &'a str,
+    measure: &'a str,
+    better: &'static str,
+    best: Option<usize>,
+    /// Cells that cannot be told from the best one at 95 %.
+    alike: &'a [usize],
+}
+
+/// How a cell stands.
+#[derive(Serialize)]
+struct State<'a> {
+    cell: usize,
+    values: Vec<&'a str>,
+    complete: bool,
+    replications: u32,
+    /// What is less precise than was asked for.
+    imprecise: &'a [String],
+    /// By target: `met`, `missed`, `not clear`.
+    targets: Vec<&'static str>,
+}
+
+/// The cell with the best mean of a measure.
+#[derive(Serialize, Default)]
+struct BestRow<'a> {
+    team: &'a str,
+    measure: &'a str,
+    unit: &'static str,
+    better: &'static str,
+    mean: Option<f64>,
+    ci95_low: Option<f64>,
+    ci95_high: Option<f64>,
+    sd: Option<f64>,
+    replications: usize,
+    /// How many cells, this one included, cannot be told from the best one at 95 %; known for the leading measure.
+    alike: Option<usize>,
+}
+
+/// Fills the document; `doubts` are the warnings of the scenarios.
+pub fn sweep<'a>(report: &SweepReport<'a>, doubts: &[String]) -> Document<'a> {
+    let best = report.ranking.best.and_then(|best| report.cells.get(best));
+    let teams = best.map(|cell| cell.summary.teams.as_slice());
+    let shown = shown(report);
+    let mut rests_on = say!(document::rests_on(report.manifest, report.scenario));
+    rests_on.push(say!(sweep_table::rests_on(report)));
+    Document {
+        command: "sweep",
+        kind: say!(sweep_table::kind()),
+        title: report.scenario.name.clone(),
+        answer: answer::sweep::sentences(report),
+        targets: stands::of(report.targets, report.scenario, teams),
+        rests_on,
+        tables: [combinations(report, &shown)].into_iter().chain(causes::of_sweep(report)).collect(),
+        assumptions: [varied(report)].into_iter().chain(assumptions::assumptions(report.scenario)).collect(),
+        warnings: doubts.iter().chain(report.warnings).cloned().collect(),
+        definitions: Definition::of(shown.iter().chain(&causes::measures(report))),
+        manifest: Some(report.manifest),
+        values: fields(&values(report)),
+        records: vec![cells(report), best_cells(report)],
+        ..Document::default()
+    }
+}
+
+fn values<'a>(report: &SweepReport<'a>) -> Values<'a> {
+    let state = |(index, found): (usize, &'a CellResult)| State {
+        cell: index,
+        values: report.grid.cell(index),
+        complete: found.complete,
+        replications: found.summary.replications,
+        imprecise: &found.missed,
+        targets: report.ranking.kept[index].iter().map(|kept| kept.word()).collect(),
+    };
+    let (lead, ranking) = (report.lead, report.ranking);
+    Values {
+        complete: report.cells.iter().all(|cell| cell.complete),
+        by: By {
+            team: report.scenario.teams.get(lead.team).map_or("", |team| team.name.as_str()),
+            measure: &lead.measure.name,
+            better: lead.measure.better.word(),
+            best: ranking.best,
+            alike: &ranking.alike,
+        },
+        states: report.cells.iter().enumerate().map(state).collect(),
+    }
+}
+
+fn names(report: &SweepReport) -> Vec<String> {
+    report.names().map(str::to_string).collect()
+}
+
+/// Every measure of every team in every complete cell; the varied values lead.
+fn cells<'a>(report: &SweepReport<'a>) -> Records<'a> {
+    let of = *report;
+    Records::new("cells", names(report), move || {
+        of.complete().flat_map(move |(index, found)| {
+            let rows = found.summary.teams.iter().flat_map(team_rows);
+            rows.map(move |row: TeamRow<'a>| (of.grid.cell(index), row))
+        })
+    })
+}
+
+/// For every measure of every team that has a better side, the cell with the best mean.
+fn best_cells<'a>(report: &SweepReport<'a>) -> Records<'a> {
+    let of = *report;
+    Records::new("best", names(report), move || {
+        let teams = of.complete().next().into_iter().flat_map(|(_, first)| first.summary.teams.iter().enumerate());
+        teams.flat_map(move |(team, summary)| {
+            let measured = summary.measures.iter().filter(|found| found.measure.better != Better::Neither);
+            measured.filter_map(move |found| {
+                let (index, best) = of.best_by(team, &found.measure)?;
+                let is_lead = of.lead.team == team && of.lead.measure.name == found.measure.name;
+                let row = BestRow {
+                    team: &summary.team,
+                    measure: &best.measure.name,
+                    unit: best.measure.unit.word(),
+                    better: best.measure.better.word(),
+                    mean: best.estimate.mean,
+                    ci95_low: best.estimate.low,
+                    ci95_high: best.estimate.high,
+                    sd: best.estimate.sd,
+                    replications: best.estimate.n,
+                    alike: is_lead.then_some(of.ranking.alike.len()),
+                };
+                Some((of.grid.cell(index), row))
+            })
+        })
+    })
+}
+
+/// What is varied, ahead of what is assumed.
+fn varied(report: &SweepReport) -> Section {
+    let all = report.grid.dimensions().iter();
+    let lines = all.map(|vary| say!(sweep_table::varied(&vary.name, &vary.values)));
+    Section { heading: Head::Varied.into(), lines: lines.chain([say!(sweep_table::below()).to_string()]).collect() }
+}
+
+/// The measures of the tables.
+fn shown(report: &SweepReport) -> Vec<Measure> {
+    let Some((first, _)) = report.complete().next() else { return Vec::new() };
+    let measure = |name: &String| Some(report.measured(first, report.lead.team, name)?.measure.clone());
+    report.measures().iter().filter_map(measure).collect()
+}
+
+/// One row a cell, one table a team.
+fn combinations(report: &SweepReport, measures: &[Measure]) -> Table {
+    let teams = report.scenario.teams.iter().enumerate();
+    Table {
+        heading: Head::Combinations.into(),
+        note: say!(sweep_table::note()).to_string(),
+        choices: teams.map(|(team, known)| grid(report, team, &known.name, measures)).collect(),
+        file: "cells.csv",
+        ..Table::default()
+    }
+}
+
+/// The measures that most people ask for, beside the leading one.
+fn is_usual(report: &SweepReport, measure: &Measure) -> bool {
+    let usual = ["wait_p50", "wait_p90", "lost_share", "cost_month"];
+    let name = measure.name.as_str();
+    usual.contains(&name) || report.within().as_deref() == Some(name) || name == report.lead.measure.name
+}
+
+fn grid(report: &SweepReport, team: usize, name: &str, measures: &[Measure]) -> Grid {
+    let paths = report.grid.dimensions().iter().enumerate().map(|(path, vary)| {
+        let is_number = vary.values.iter().all(|value| number_of(value).is_some());
+        let kind = if is_number { Kind::Number } else { Kind::Text };
+        Column { kind, ..Column::text(vary.name.as_str()).short(report.short_name(path)) }
+    });
+    let column = |measure: &Measure| {
+        let column = Column::number(label(measure)).short(short(measure));
+        match (measure.name == report.lead.measure.name, is_usual(report, measure)) {
+            (true, _) => column.with(Ends::Half),
+            (false, true) => column,
+            (false, false) => column.on_page(),
+        }
+    };
+    let row = |(index, _): (usize, &CellResult)| {
+        let values = report.grid.cell(index).into_iter().map(|value| match number_of(value) {
+            Some(number) => Cell::sorted(value, number),
+            None => Cell::text(value),
+        });
+        let found = |measure: &Measure| -> Option<&Measured> { report.measured(index, team, &measure.name) };
+        let found = measures.iter().map(|measure| Cell::found(found(measure)));
+        let order = report.ranking.order.iter().position(|cell| *cell == index).unwrap_or(usize::MAX);
+        let rank = if report.ranking.best == Some(index) { 0 } else { order.saturating_add(1) };
+        let marks = if team == report.lead.team { marks(report, index) } else { Vec::new() };
+        Row::new(values.chain(found)).marked(marks).ranked(rank)
+    };
+    Grid {
+        label: name.to_string(),
+        columns: paths.chain(measures.iter().map(column)).collect(),
+        rows: report.complete().map(row).collect(),
+        reach: if team == report.lead.team { Reach::All } else { Reach::Page },
+    }
+}
+
+/// What sets a cell apart: best or as good, and whether it keeps the targets.
+fn marks(report: &SweepReport, cell: usize) -> Vec<Mark> {
+    let kept = &report.ranking.kept[cell];
+    let rank = match () {
+        () if report.ranking.best == Some(cell) => Some(Mark::Best),
+        () if report.ranking.alike.contains(&cell) => Some(Mark::Alike),
+        () => None,
+    };
+    let target = match () {
+        () if kept.contains(&Kept::Missed) => Some(Mark::Missed),
+        () if kept.contains(&Kept::NotClear) => Some(Mark::Unclear),
+        () => None,
+    };
+    rank.into_iter().chain(target).collect()
+}
+
+/// What a value is sorted by: a number, or a length of time in seconds.
+fn number_of(value: &str) -> Option<f64> {
+    value.parse().ok().or_else(|| Some(length_of_time(value).ok()?.seconds()))
+}

@@ -1,0 +1,157 @@
+//! A document as the template takes it: every cell in words.
+
+use crate::report::chart::Picture;
+use crate::report::chart::inline::inline;
+use crate::report::document::{Cell, Column, Definition, Document, Grid, Kind, Made, Row, Section, Stand, Table};
+use crate::report::figures;
+use crate::report::render::{ends, text};
+use crate::report::words::say;
+use serde::Serialize;
+
+/// Rows of a table at most.
+const ROWS: usize = 400;
+
+/// What the template fills in.
+#[derive(Serialize)]
+pub(super) struct View<'a> {
+    title: &'a str,
+    kind: &'a str,
+    answer: &'a [String],
+    rests_on: &'a [String],
+    targets: Vec<Target<'a>>,
+    figures: Vec<Place<'a, Chart<'a>>>,
+    tables: Vec<Place<'a, Shown<'a>>>,
+    assumptions: &'a [Section],
+    warnings: &'a [String],
+    definitions: &'a [Definition],
+    command: &'a str,
+    again: String,
+    facts: Vec<(String, String)>,
+}
+
+#[derive(Serialize)]
+struct Target<'a> {
+    text: String,
+    verdict: &'a str,
+    value: String,
+    interval: String,
+}
+
+/// A place for one of several.
+#[derive(Serialize)]
+struct Place<'a, T> {
+    heading: &'a str,
+    note: String,
+    choices: Vec<T>,
+}
+
+#[derive(Serialize)]
+struct Chart<'a> {
+    label: &'a str,
+    svg_inline: String,
+}
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    label: &'a str,
+    columns: Vec<Head<'a>>,
+    groups: Vec<Group<'a>>,
+    long: bool,
+}
+
+#[derive(Serialize)]
+struct Head<'a> {
+    label: &'a str,
+    kind: &'static str,
+}
+
+/// Rows under a title.
+#[derive(Serialize)]
+struct Group<'a> {
+    title: &'a str,
+    rows: Vec<Line>,
+}
+
+#[derive(Serialize)]
+struct Line {
+    mark: String,
+    indent: usize,
+    cells: Vec<Filled>,
+}
+
+#[derive(Serialize)]
+struct Filled {
+    kind: &'static str,
+    text: String,
+    note: String,
+    mark: String,
+    value: Option<f64>,
+}
+
+impl<'a> View<'a> {
+    pub fn new(document: &'a Document, made: &'a Made) -> View<'a> {
+        View {
+            title: &document.title,
+            kind: document.kind,
+            answer: &document.answer,
+            rests_on: &document.rests_on,
+            targets: document.targets.iter().filter_map(target).collect(),
+            figures: document.figures.iter().map(figure).collect(),
+            tables: document.tables.iter().map(place).collect(),
+            assumptions: &document.assumptions,
+            warnings: &document.warnings,
+            definitions: &document.definitions,
+            command: &made.line,
+            again: say!(document::again(made.is_timed)).to_string(),
+            facts: document.manifest.map(|manifest| say!(document::facts(manifest))).unwrap_or_default(),
+        }
+    }
+}
+
+fn target(stand: &Stand) -> Option<Target<'_>> {
+    let verdict = stand.verdict?.word();
+    let of = if stand.of.is_empty() { String::new() } else { format!("{}: ", stand.of) };
+    Some(Target { text: of + &stand.text, verdict, value: text(&stand.found), interval: ends(&stand.found) })
+}
+
+fn figure(figure: &figures::Figure) -> Place<'_, Chart<'_>> {
+    let chart = |(label, picture): &'_ (String, Picture)| inline(picture, &format!("{}-", picture.name));
+    let choices = figure.choices.iter().map(|choice| Chart { label: &choice.0, svg_inline: chart(choice) });
+    Place { heading: &figure.heading, note: String::new(), choices: choices.collect() }
+}
+
+fn place(table: &Table) -> Place<'_, Shown<'_>> {
+    let left_out = table.choices.iter().map(|grid| grid.rows.len().saturating_sub(ROWS)).max().unwrap_or(0);
+    let more = (left_out > 0).then(|| say!(document::more_rows(left_out, table.file)));
+    let note = [Some(table.note.clone()), more].into_iter().flatten().filter(|text| !text.is_empty());
+    let note = note.collect::<Vec<_>>().join(" ");
+    Place { heading: &table.heading, note, choices: table.choices.iter().map(shown).collect() }
+}
+
+fn shown(grid: &Grid) -> Shown<'_> {
+    let kind = |column: &Column| if column.kind == Kind::Number { "number" } else { "text" };
+    let rows = grid.first(ROWS, |_| true);
+    let groups = rows.chunk_by(|a, b| a.group == b.group).map(|rows| Group {
+        title: rows.first().map_or("", |row| row.group.as_str()),
+        rows: rows.iter().map(|row| line(row, &grid.columns, kind)).collect(),
+    });
+    Shown {
+        label: &grid.label,
+        columns: grid.columns.iter().map(|column| Head { label: &column.label, kind: kind(column) }).collect(),
+        groups: groups.collect(),
+        long: rows.len() > 30,
+    }
+}
+
+fn line(row: &Row, columns: &[Column], kind: impl Fn(&Column) -> &'static str) -> Line {
+    let word = |mark| say!(document::mark_word(mark)).to_string();
+    let filled = |(cell, column): (&Cell, &Column)| Filled {
+        kind: kind(column),
+        text: text(cell),
+        note: ends(cell),
+        mark: cell.mark.map(word).unwrap_or_default(),
+        value: cell.sort_key().filter(|key| key.is_finite()),
+    };
+    let words: Vec<String> = row.marks.iter().map(|mark| word(*mark)).filter(|word| !word.is_empty()).collect();
+    Line { mark: words.join(", "), indent: row.indent, cells: row.cells.iter().zip(columns).map(filled).collect() }
+}

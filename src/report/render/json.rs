@@ -1,0 +1,47 @@
+//! One JSON document a command: raw values, `null` where a value is not defined.
+
+use crate::report::document::Document;
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+use std::io::{self, Write};
+
+/// The version of the JSON documents; it changes when a reader of the old ones would fail.
+pub const SCHEMA: u32 = 2;
+
+/// The whole document: what it was made from, the answer, single values, and every table of its records as a list.
+pub fn write(document: &Document, out: impl Write) -> io::Result<()> {
+    indented(&Json(document), out)
+}
+
+/// Anything, indented, with a line end.
+pub fn indented(value: &impl Serialize, out: impl Write) -> io::Result<()> {
+    let mut out = io::BufWriter::with_capacity(1 << 16, out);
+    serde_json::to_writer_pretty(&mut out, value)?;
+    out.write_all(b"\n")?;
+    out.flush()
+}
+
+struct Json<'d>(&'d Document<'d>);
+
+impl Serialize for Json<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let document = self.0;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("schema", &SCHEMA)?;
+        map.serialize_entry("command", document.command)?;
+        if let Some(manifest) = document.manifest {
+            map.serialize_entry("manifest", manifest)?;
+        }
+        map.serialize_entry("answer", &document.answer)?;
+        map.serialize_entry("warnings", &document.warnings)?;
+        if !document.targets.is_empty() {
+            map.serialize_entry("targets", &document.targets)?;
+        }
+        document.values.iter().try_for_each(|(name, value)| map.serialize_entry(name, value))?;
+        document.records.iter().try_for_each(|records| map.serialize_entry(records.name, records))?;
+        if !document.definitions.is_empty() {
+            map.serialize_entry("measures", &document.definitions)?;
+        }
+        map.end()
+    }
+}

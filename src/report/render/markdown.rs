@@ -1,0 +1,57 @@
+//! Markdown, for the summary of a CI job or a page of documentation.
+
+use super::show::sure;
+use super::tables::{Align, Set};
+use crate::report::document::{Document, Grid, Reach, Table};
+use crate::report::words::say;
+use std::io::{self, Write};
+
+/// Rows of a table at most.
+const ROWS: usize = 200;
+
+/// The answer, the targets, the tables and the warnings.
+pub fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "## {}\n\n{}", escaped(&document.title), escaped(&document.answer.join(" ")))?;
+    for stand in &document.targets {
+        if let Some(verdict) = stand.verdict {
+            let words = say!(document::stand(stand, verdict, &sure(&stand.found)));
+            writeln!(out, "\n- {}", escaped(&words))?;
+        }
+    }
+    for table in document.tables.iter().filter(|table| table.reach == Reach::All) {
+        table.choices.iter().try_for_each(|grid| self::table(table, grid, out))?;
+    }
+    for note in &document.notes {
+        writeln!(out, "\n{}", escaped(note))?;
+    }
+    for warning in &document.warnings {
+        writeln!(out, "\n> {}", escaped(warning))?;
+    }
+    Ok(())
+}
+
+fn table(table: &Table, grid: &Grid, out: &mut dyn Write) -> io::Result<()> {
+    let set = Set::new(grid, ROWS);
+    let of = if table.choices.len() > 1 { format!(": {}", grid.label) } else { String::new() };
+    writeln!(out, "\n### {}{}", escaped(&table.heading), escaped(&of))?;
+    if !table.note.is_empty() {
+        writeln!(out, "\n{}", escaped(&table.note))?;
+    }
+    let row = |cells: &[String]| format!("| {} |", cells.iter().map(|cell| escaped(cell)).collect::<Vec<_>>().join(" | "));
+    let rule = set.align.iter().map(|align| if *align == Align::Right { "--:|" } else { "---|" }).collect::<String>();
+    writeln!(out, "\n{}\n|{rule}", row(&set.heads))?;
+    set.rows.iter().try_for_each(|cells| writeln!(out, "{}", row(cells)))
+}
+
+/// A text that means nothing to Markdown.
+pub fn escaped(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | '|' | '*' | '_' | '`' | '<' | '>' | '[' | ']' | '#' | '&' | '~' | '$' => plain.extend(['\\', c]),
+            c if c.is_control() => plain.push(' '),
+            c => plain.push(c),
+        }
+    }
+    plain
+}

@@ -1,0 +1,50 @@
+//! Values as people read them.
+
+use crate::report::document::{Cell, Content, Ends};
+use crate::report::number;
+
+/// What a cell shows, without its interval and its sign.
+pub fn text(cell: &Cell) -> String {
+    match &cell.content {
+        Content::None => number::NONE.to_string(),
+        Content::Text(text) | Content::Sorted(text, _) => text.clone(),
+        Content::Value(value, _) if value.is_infinite() => "endless".to_string(),
+        Content::Value(value, unit) => number::value(*value, *unit),
+        Content::Change(change, unit) => number::change(*change, *unit),
+        Content::Count(count) => number::count(*count),
+        Content::Share(share) => format!("{} %", number::percent(*share)),
+        Content::Index(share) => number::estimated_share(*share),
+    }
+}
+
+/// The interval of a cell; empty if it has none.
+pub fn ends(cell: &Cell) -> String {
+    let Some((low, high)) = cell.ends else { return String::new() };
+    match &cell.content {
+        Content::None | Content::Text(_) | Content::Sorted(..) => String::new(),
+        Content::Value(_, unit) => number::range(low, high, *unit),
+        Content::Change(_, unit) => number::change_range(low, high, *unit),
+        Content::Count(_) => format!("{} – {}", number::count(low), number::count(high)),
+        Content::Share(_) | Content::Index(_) => number::estimated_share_interval(low, high),
+    }
+}
+
+/// A cell with its sign and, where the column says so, with half the width of its interval.
+pub(super) fn with_half(cell: &Cell, of: &Ends) -> String {
+    let sign = cell.mark.map(|mark| format!("{} ", mark.sign())).unwrap_or_default();
+    let half = match (of, &cell.content, cell.ends) {
+        (Ends::Half, Content::Value(_, unit) | Content::Change(_, unit), Some((low, high))) if high > low => {
+            format!(" ± {}", number::size((high - low) / 2.0, *unit))
+        }
+        _ => String::new(),
+    };
+    format!("{sign}{}{half}", text(cell))
+}
+
+/// A value with its interval behind it: `11 min 2 s [10 min 40 s – 11 min 30 s]`.
+pub(super) fn sure(cell: &Cell) -> String {
+    match ends(cell) {
+        ends if ends.is_empty() => text(cell),
+        ends => format!("{} [{ends}]", text(cell)),
+    }
+}

@@ -1,0 +1,121 @@
+//! For people: the answer first, then tables, at most 80 columns wide.
+
+use super::lines::{WIDTH, wrapped};
+use super::show::sure;
+use super::tables::Set;
+use crate::report::document::{Document, Grid, Reach, Sketch, Stand, Table};
+use crate::report::number;
+use crate::report::words::say;
+use std::io::{self, Write};
+
+/// Rows of a table at most.
+const ROWS: usize = 20;
+
+/// The answer alone, with how the targets stand.
+pub fn answer(document: &Document, out: &mut dyn Write) -> io::Result<()> {
+    let stands = document.targets.iter().filter_map(stand_in_words);
+    let sentences = document.answer.iter().cloned().chain(stands);
+    sentences.into_iter().try_for_each(|sentence| paragraph(&sentence, out))
+}
+
+/// The answer, the tables, and what they were made from.
+pub fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
+    answer(document, out)?;
+    let labels = labels(document);
+    for label in &labels {
+        let mut is_first = labels.len() > 1;
+        for table in document.tables.iter().filter(|table| table.reach == Reach::All) {
+            for grid in table.choices.iter().filter(|grid| grid.reach == Reach::All && grid.label == **label) {
+                let of = is_first.then_some(*label);
+                is_first = false;
+                self::table(table, grid, of, out)?;
+            }
+        }
+        document.sketches.iter().filter(|sketch| sketch.label == **label).try_for_each(|one| sketch(one, out))?;
+    }
+    for note in &document.notes {
+        writeln!(out)?;
+        paragraph(note, out)?;
+    }
+    if let Some(manifest) = document.manifest {
+        writeln!(out)?;
+        paragraph(&say!(document::origin(manifest)), out)?;
+    }
+    Ok(())
+}
+
+/// The choices of all tables and sketches, each once: what belongs to one team stands together.
+fn labels<'d>(document: &'d Document) -> Vec<&'d str> {
+    let shown = document.tables.iter().filter(|table| table.reach == Reach::All);
+    let grids = shown.flat_map(|table| &table.choices).filter(|grid| grid.reach == Reach::All);
+    let of_tables = grids.map(|grid| grid.label.as_str());
+    let of_sketches = document.sketches.iter().map(|sketch| sketch.label.as_str());
+    let mut labels: Vec<&str> = Vec::new();
+    for label in of_tables.chain(of_sketches) {
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    labels
+}
+
+fn stand_in_words(stand: &Stand) -> Option<String> {
+    Some(say!(document::stand(stand, stand.verdict?, &sure(&stand.found))))
+}
+
+/// A table under its heading; `of` is whose it is, where that is new.
+fn table(table: &Table, grid: &Grid, of: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
+    let set = Set::new(grid, if table.whole { usize::MAX } else { ROWS }).fitted();
+    if set.rows.is_empty() {
+        return Ok(());
+    }
+    writeln!(out)?;
+    // A table with titles of its own begins with its name.
+    if set.titles.is_empty() {
+        match of {
+            Some(of) if !table.heading.is_empty() => writeln!(out, "{of}: {}\n", table.heading)?,
+            Some(of) => writeln!(out, "{of}\n")?,
+            None if table.heading.is_empty() => {}
+            None => writeln!(out, "{}\n", table.heading)?,
+        }
+    }
+    write!(out, "{}", set.lines())?;
+    let all = grid.rows.iter().filter(|row| row.reach == Reach::All).count();
+    if all > set.rows.len() {
+        paragraph(&say!(document::more_rows(all - set.rows.len(), table.file)), out)?;
+    }
+    let marks: Vec<String> =
+        grid.marks().into_iter().map(|mark| format!("{} {}", mark.sign(), say!(document::mark(mark)))).collect();
+    if !marks.is_empty() {
+        paragraph(&marks.join("; "), out)?;
+    }
+    [&table.key, &table.note].into_iter().filter(|note| !note.is_empty()).try_for_each(|note| paragraph(note, out))
+}
+
+/// From nobody to the most.
+const RAMP: &[u8] = b".:-=+*#%@";
+
+fn sketch(sketch: &Sketch, out: &mut dyn Write) -> io::Result<()> {
+    let values = sketch.rows.iter().flat_map(|(_, values)| values).flatten();
+    let most = values.copied().fold(0.0, f64::max);
+    if most <= 0.0 {
+        return Ok(());
+    }
+    let character = |value: &Option<f64>| match value {
+        None => ' ',
+        Some(value) => {
+            let step = (value / most * RAMP.len() as f64).floor().max(0.0) as usize;
+            char::from(RAMP[step.min(RAMP.len() - 1)])
+        }
+    };
+    writeln!(out, "\n{} ('.' none or few, '@' {})\n{}", sketch.heading, number::count(most), sketch.scale)?;
+    for (name, values) in &sketch.rows {
+        let row: String = values.iter().map(character).collect();
+        writeln!(out, "  {name}  {}", row.trim_end())?;
+    }
+    Ok(())
+}
+
+fn paragraph(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    write!(out, "{}", wrapped(text, 0, WIDTH))
+}

@@ -1,0 +1,54 @@
+//! The tables of a comparison.
+
+use crate::experiment::manifest::Configured;
+use crate::report::CompareReport;
+use crate::report::number;
+
+/// What kind of study it is.
+pub fn kind() -> &'static str {
+    "Comparison"
+}
+
+/// The name of a table: who is held against whom, and in which team where there are several.
+pub fn against(this: &str, first: &str, team: Option<&str>) -> String {
+    let of = team.map(|team| format!(", {team}")).unwrap_or_default();
+    format!("{this} against {first}{of}")
+}
+
+/// What the verdicts rest on.
+pub fn note(report: &CompareReport) -> String {
+    format!(
+        "{} pairs of runs {}. Verdicts are on {} comparisons together, corrected by Holm's method: the chance that any \
+         difference is claimed where there is none is at most {} %. \"More runs\" would settle it, if differences stay as \
+         they are. Intervals are each for itself.",
+        report.manifest.replications,
+        report.customers(),
+        report.compared.family,
+        number::percent(report.compared.rate)
+    )
+}
+
+/// What the table of causes says, with the point of the first scenario.
+pub fn causes(first: &str, point: &str) -> String {
+    format!("{first}: {point} Differences are from {first}, with the 95 % interval of each for itself.")
+}
+
+/// The head of a column of differences; of which scenario, where there are several.
+pub fn difference(name: Option<&str>) -> String {
+    name.map_or_else(|| "difference".to_string(), |name| format!("difference, {name}"))
+}
+
+/// How a scenario differs from the first, whose first `shared` changes it has too.
+pub fn different(one: &Configured, shared: usize) -> String {
+    let changes: Vec<String> =
+        one.overrides.iter().skip(shared).map(|set| format!("{} = {}", set.path, set.value)).collect();
+    match changes.is_empty() {
+        true => format!("{}: {}.", one.name, one.file),
+        false => format!("{}: {}.", one.name, changes.join(", ")),
+    }
+}
+
+/// Whose assumptions follow.
+pub fn below(first: &str) -> String {
+    format!("Below is \"{first}\".")
+}

@@ -1,0 +1,119 @@
+//! What every document says in the same way.
+
+use crate::experiment::{Kept, Manifest};
+use crate::report::document::{Mark, Stand};
+use crate::report::number;
+use crate::scenario::Scenario;
+use crate::time::SimTime;
+
+/// How a target stands; `found` is the value with its interval.
+pub fn stand(stand: &Stand, verdict: Kept, found: &str) -> String {
+    let of = if stand.of.is_empty() { String::new() } else { format!("{}, ", stand.of) };
+    let found = if found == number::NONE { "there is no value" } else { found };
+    format!("Target {of}{}: {}, {found}.", stand.text, verdict.word())
+}
+
+/// What is left out of a table, and where it is.
+pub fn more_rows(left_out: usize, file: &str) -> String {
+    let more = number::count(left_out as f64);
+    if file.is_empty() { format!("And {more} more.") } else { format!("And {more} more, in {file}.") }
+}
+
+/// What a sign means.
+pub fn mark(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Best => "best",
+        Mark::Alike => "cannot be told apart from the best at 95 %",
+        Mark::Answer => "the answer",
+        Mark::Missed => "a target is missed",
+        Mark::Unclear => "not clear",
+        Mark::OutOfReach => "out of reach",
+        Mark::Raised => "raised, as a roster with less did not hold",
+        Mark::Chance => "unclear: chance could make it",
+        Mark::NoEffect => "no effect at all",
+        Mark::Depends => "depends on the other inputs",
+    }
+}
+
+/// The same as a word beside what it marks; empty where other words say it there.
+pub fn mark_word(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Best => "best",
+        Mark::Alike => "as good",
+        Mark::Answer => "answer",
+        Mark::Missed => "missed",
+        Mark::Unclear => "not clear",
+        Mark::OutOfReach => "out of reach",
+        Mark::Raised => "raised",
+        Mark::Chance | Mark::NoEffect | Mark::Depends => "",
+    }
+}
+
+/// What the numbers were made from.
+pub fn origin(manifest: &Manifest) -> String {
+    let replications = match manifest.replications {
+        1 => "1 replication".to_string(),
+        n => format!("{n} replications"),
+    };
+    let mut text = format!(
+        "{replications}, seed {}. Scenario \"{}\" from {}, hash {}; rodizio {}.",
+        manifest.seed, manifest.scenario, manifest.file, manifest.scenario_hash, manifest.version
+    );
+    if !manifest.overrides.is_empty() {
+        let set: Vec<String> = manifest.overrides.iter().map(|one| format!("{}={}", one.path, one.value)).collect();
+        text += &format!(" Set: {}.", set.join(", "));
+    }
+    text
+}
+
+/// What a command gives when it is run again.
+pub fn again(is_timed: bool) -> &'static str {
+    match is_timed {
+        false => "This command gives the same numbers again, byte for byte, on any computer.",
+        true => "How many runs there are in the time allowed hangs on the machine, and so do the numbers.",
+    }
+}
+
+/// Version, seed, hashes: name and value.
+pub fn facts(manifest: &Manifest) -> Vec<(String, String)> {
+    let mut facts = vec![
+        ("Program".to_string(), format!("{} {}", manifest.program, manifest.version)),
+        ("Scenario".to_string(), format!("{} ({})", manifest.scenario, manifest.file)),
+        ("Fingerprint of the scenario".to_string(), manifest.scenario_hash.clone()),
+    ];
+    for one in &manifest.configurations {
+        let changes: Vec<String> = one.overrides.iter().map(|set| format!("{}={}", set.path, set.value)).collect();
+        let changes = if changes.is_empty() { String::new() } else { format!("; set {}", changes.join(", ")) };
+        facts.push((one.name.clone(), format!("{}, fingerprint {}{changes}", one.file, one.scenario_hash)));
+    }
+    let set: Vec<String> = manifest.overrides.iter().map(|set| format!("{}={}", set.path, set.value)).collect();
+    if !set.is_empty() {
+        facts.push(("Changed by --set".to_string(), set.join(", ")));
+    }
+    facts.extend([
+        ("Seed".to_string(), manifest.seed.to_string()),
+        ("Replications".to_string(), manifest.replications.to_string()),
+        ("Scheme of random numbers".to_string(), manifest.rng_scheme.to_string()),
+        ("Time zone".to_string(), format!("{} (data {})", manifest.time_zone, manifest.tz_data)),
+    ]);
+    facts
+}
+
+/// What a mean over replications is.
+pub fn rests_on(manifest: &Manifest, scenario: &Scenario) -> Vec<String> {
+    let runs = number::count(f64::from(manifest.replications));
+    let length = scenario.horizon.end.since(SimTime::ZERO);
+    let mut lines = vec![format!(
+        "{runs} simulated run{} of {length} each, scenario \"{}\", seed {}.",
+        if manifest.replications == 1 { "" } else { "s" },
+        manifest.scenario,
+        manifest.seed
+    )];
+    if manifest.replications > 1 {
+        lines.push(
+            "Numbers are means over the runs; an interval in brackets holds the true mean in 95 of 100 such studies."
+                .to_string(),
+        );
+    }
+    lines
+}

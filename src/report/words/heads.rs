@@ -1,0 +1,76 @@
+//! The headings of tables and columns, by what they are about.
+
+use super::say;
+
+/// A heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Head {
+    Measures,
+    Mean,
+    Interval,
+    NameInFiles,
+    Causes,
+    Cause,
+    MeanWait,
+    ShareOfWait,
+    AllCauses,
+    Agents,
+    Agent,
+    WeekSketch,
+    Configuration,
+    WhatDiffers,
+    Differences,
+    Difference,
+    MoreRuns,
+    First,
+    This,
+    Varied,
+    Combinations,
+    Searched,
+    Runs,
+    Outcome,
+    Played,
+    ClosedForms,
+    By,
+    FirstToKeep,
+    LeavesOut,
+    Simulation,
+    Assumption,
+    Value,
+    WouldChange,
+    HowMade,
+    AtWorkByHour,
+    Shifts,
+    Shift,
+    Days,
+    Times,
+    AgentCount,
+    HoursAWeek,
+    CostAWeek,
+    Hour,
+    Conversations,
+    Formulas,
+    Required,
+    AtWork,
+    Verdict,
+    EveryHour,
+    Roster,
+    Effects,
+    Input,
+    AloneValue,
+    Alone,
+    AveragedEffect,
+    Averaged,
+    Share,
+    TogetherAndChance,
+    FirstOrder,
+    TotalEffect,
+    WithOthers,
+    Sobol,
+}
+
+impl From<Head> for String {
+    fn from(head: Head) -> Self {
+        say!(heads::head(head)).to_string()
+    }
+}
