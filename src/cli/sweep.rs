@@ -12,7 +12,7 @@ use super::interrupt;
 use super::progress::SweepProgress;
 use super::streams::Streams;
 use crate::experiment::{Identity, Manifest, Outcome, Plan, Ranking, Sweep, Target, Wanted, cautions};
-use crate::report::{Configuration, SweepReport, brief, json, number, terminal};
+use crate::report::{self, Configuration, SweepReport, brief, json, number, terminal};
 use crate::scenario::grid::Checked;
 use crate::scenario::{Grid, Loaded};
 use portraits::Portrait;
@@ -114,7 +114,8 @@ impl Question {
         streams: &mut Streams,
     ) -> Result<u8, Failure> {
         let ranking = Ranking::new(&outcome.cells, &self.lead, &self.targets);
-        let warnings = cautions(&outcome.cells, &self.grid, &self.checked.warnings);
+        let warnings = cautions(&outcome.cells, &self.checked.warnings);
+        let warnings = report::cautions(&warnings, outcome.cells.len(), &self.grid);
         let portraits = match outcome.ended {
             None => portraits::play(&self, &outcome, &ranking, args)?,
             Some(_) => Vec::new(),

@@ -29,12 +29,13 @@ pub mod staffing;
 mod sweep;
 pub mod terminal;
 pub mod validation;
+pub mod words;
 
 pub use compare::CompareReport;
 pub use plan::PlanReport;
 pub use sensitivity::SensitivityReport;
 pub use staffing::StaffingReport;
-pub use sweep::SweepReport;
+pub use sweep::{SweepReport, cautions};
 
 use crate::experiment::{Manifest, Summary, Target, Warning};
 use crate::scenario::{Grid, Scenario};
@@ -46,7 +47,7 @@ pub const SCHEMA: u32 = 1;
 pub const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// What a scenario is called where others differ from it.
-pub const AS_IT_IS: &str = "as it is";
+pub const AS_IT_IS: &str = words::en::common::AS_IT_IS;
 
 /// What is varied, in few words: the end of its path, if no other path ends so.
 fn short_name(grid: &Grid, path: usize) -> String {
@@ -60,7 +61,7 @@ fn short_name(grid: &Grid, path: usize) -> String {
 
 /// What scenarios have in common that are played with one seed, in words.
 fn customers(are_the_same: bool) -> &'static str {
-    if are_the_same { "on the same customers" } else { "with the same random numbers" }
+    words::say!(common::customers(are_the_same))
 }
 
 /// Everything a writer needs of a run.

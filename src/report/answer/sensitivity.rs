@@ -1,61 +1,69 @@
 //! The answer of a study of inputs.
 
-use super::super::SensitivityReport;
-use super::super::number;
-use super::super::sensitivity::{plus_minus, range};
 use crate::experiment::sensitivity::{Effect, Effects, Factor, Weight};
+use crate::report::SensitivityReport;
+use crate::report::words::say;
 use crate::stats::Estimate;
 
 /// Inputs named at most.
 const NAMED: usize = 3;
 
-/// For each measure what matters most, in a sentence; then what depends on other inputs, and what is not clear.
-pub fn sentences(report: &SensitivityReport) -> Vec<String> {
-    report.findings.measures.iter().flat_map(|effects| of_measure(report, effects)).collect()
+/// An input with what it does to a measure.
+type Input<'a> = (&'a Factor, &'a Effect);
+
+/// What one sentence says of a measure.
+pub(crate) enum Said<'a> {
+    /// The inputs that matter most, largest first.
+    Matter(Vec<Input<'a>>),
+    /// None clearly matters; the one with the largest effect, if it has any.
+    NoneMatters(Option<Input<'a>>),
+    /// The effect of the only one of these depends on the other inputs.
+    Depends(Input<'a>),
+    /// The effects of several do.
+    Depend(Vec<&'a str>),
+    /// Alone, an input has the opposite effect; with the sizes, where they do not stand there already.
+    Opposite(Input<'a>, bool),
+    /// Inputs of which it is not clear.
+    Unclear(Vec<&'a str>),
+    /// Inputs that do nothing.
+    WithoutEffect(Vec<&'a str>),
 }
 
-fn of_measure(report: &SensitivityReport, effects: &Effects) -> Vec<String> {
-    let mut sentences = vec![lead(report, effects)];
-    sentences.extend(depending(report, effects));
+/// For each measure what matters most, in a sentence; then what depends on other inputs, and what is not clear.
+pub fn sentences(report: &SensitivityReport) -> Vec<String> {
+    let measures = report.findings.measures.iter();
+    let said = measures.flat_map(|effects| said(report, effects).into_iter().map(move |said| (effects, said)));
+    said.map(|(effects, said)| say!(sensitivity::sentence(report, effects, &said))).collect()
+}
+
+fn said<'a>(report: &SensitivityReport<'a>, effects: &'a Effects) -> Vec<Said<'a>> {
     let weighs = |weight: Weight| report.ordered(effects).filter(move |(_, effect)| effect.weight == weight);
     let named = |weight: Weight| weighs(weight).map(|(factor, _)| factor.name.as_str()).collect::<Vec<&str>>();
-    let matters = weighs(Weight::Matters).count();
-    let unclear = named(Weight::Unclear);
-    if matters > 0 && !unclear.is_empty() {
-        sentences.push(format!("Not clear from these runs: {}.", unclear.join(", ")));
+    let matter: Vec<Input> = weighs(Weight::Matters).collect();
+    if matter.is_empty() {
+        let largest = report.ordered(effects).next();
+        let largest = largest.filter(|(_, effect)| effect.main.mean.is_some() && effect.weight != Weight::None);
+        return vec![Said::NoneMatters(largest)];
     }
-    let none = named(Weight::None);
-    if matters > 0 && !none.is_empty() {
-        sentences.push(format!("Without any effect: {}.", none.join(", ")));
-    }
-    sentences
+    let depending = depending(&matter);
+    let mut said = vec![Said::Matter(matter.into_iter().take(NAMED).collect())];
+    said.extend(depending);
+    let (unclear, none) = (named(Weight::Unclear), named(Weight::None));
+    said.extend((!unclear.is_empty()).then_some(Said::Unclear(unclear)));
+    said.extend((!none.is_empty()).then_some(Said::WithoutEffect(none)));
+    said
 }
 
 /// Whose effect depends on the other inputs: all of them by name, then those that turn round.
-fn depending(report: &SensitivityReport, effects: &Effects) -> Vec<String> {
-    let unit = effects.of.measure.unit;
-    let is_wanted = |effect: &Effect| effect.depends && effect.weight == Weight::Matters;
-    let found: Vec<(&Factor, &Effect)> = report.ordered(effects).filter(|(_, effect)| is_wanted(effect)).collect();
-    let alone = |effect: &Effect| plus_minus(&effect.alone.change, unit);
-    let main = |effect: &Effect| plus_minus(&effect.main, unit);
-    let names: Vec<&str> = found.iter().map(|(factor, _)| factor.name.as_str()).collect();
+fn depending<'a>(matter: &[Input<'a>]) -> Vec<Said<'a>> {
+    let found: Vec<Input> = matter.iter().copied().filter(|(_, effect)| effect.depends).collect();
     let first = match found.as_slice() {
         [] => return Vec::new(),
-        [(factor, effect)] => {
-            let (alone, main) = (alone(effect), main(effect));
-            format!("The effect of {} depends on the other inputs: {alone} alone, {main} averaged.", factor.name)
-        }
-        _ => format!("The effect of {} depends on the other inputs.", and(&names)),
+        [one] => Said::Depends(*one),
+        _ => Said::Depend(found.iter().map(|(factor, _)| factor.name.as_str()).collect()),
     };
-    let turned = found.iter().filter(|(_, effect)| is_opposite(effect)).map(|(factor, effect)| match found.len() {
-        // The sizes stand there already, each with its sign.
-        1 => format!("Alone, {} has the opposite effect.", factor.name),
-        _ => {
-            let (alone, main) = (alone(effect), main(effect));
-            format!("Alone, {} has the opposite effect: {alone}; averaged, {main}.", factor.name)
-        }
-    });
-    [first].into_iter().chain(turned).collect()
+    let turned = found.iter().filter(|(_, effect)| is_opposite(effect));
+    [first].into_iter().chain(turned.map(|input| Said::Opposite(*input, found.len() > 1))).collect()
 }
 
 /// Whether it clearly goes the other way alone than averaged.
@@ -68,50 +76,6 @@ fn is_opposite(effect: &Effect) -> bool {
     side(&effect.alone.change) * side(&effect.main) < 0
 }
 
-/// `a, b and c`.
-fn and(names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => (*one).to_string(),
-        [others @ .., last] => format!("{} and {last}", others.join(", ")),
-    }
-}
-
-fn lead(report: &SensitivityReport, effects: &Effects) -> String {
-    let what = report.what(effects);
-    let unit = effects.of.measure.unit;
-    let matters: Vec<(&Factor, &Effect)> =
-        report.ordered(effects).filter(|(_, effect)| effect.weight == Weight::Matters).collect();
-    let Some(((factor, effect), others)) = matters.split_first() else {
-        let count = report.findings.factors.len();
-        let none = match count {
-            1 => "The input does not clearly change".to_string(),
-            count => format!("None of {count} inputs clearly changes"),
-        };
-        let largest = report.ordered(effects).next().filter(|(_, effect)| effect.main.mean.is_some());
-        return match largest {
-            Some((factor, effect)) if effect.weight != Weight::None => {
-                let size = plus_minus(&effect.main, unit);
-                format!("{none} the {what}; the largest effect is that of \"{}\": {size}.", factor.name)
-            }
-            _ => format!("{none} the {what}."),
-        };
-    };
-    let value = |mean: Option<f64>| mean.map_or_else(|| number::NONE.to_string(), |mean| number::value(mean, unit));
-    let goes = |effect: &Effect| format!("from {} to {}", value(effect.alone.low.mean), value(effect.alone.high.mean));
-    let mut text = format!(
-        "What matters most for the {what} is {}: from {} it goes {}",
-        factor.subject,
-        range(factor, "to"),
-        goes(effect)
-    );
-    for (place, (factor, effect)) in others.iter().take(NAMED - 1).enumerate() {
-        let next = if place == 0 { "; next comes" } else { "; then" };
-        text += &format!("{next} {} ({}: {})", factor.subject, range(factor, "to"), goes(effect));
-    }
-    text + "."
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,12 +83,6 @@ mod tests {
 
     fn about(mean: f64, half: f64) -> Estimate {
         Estimate { n: 30, mean: Some(mean), sd: None, low: Some(mean - half), high: Some(mean + half) }
-    }
-
-    #[test]
-    fn names_are_read_as_a_list() {
-        let texts = [&["a"][..], &["a", "b"], &["a", "b", "c"]].map(and);
-        assert_eq!(texts, ["a", "a and b", "a, b and c"]);
     }
 
     #[test]

@@ -53,7 +53,7 @@ fn configurations(report: &PlanReport, out: &mut dyn Write) -> io::Result<()> {
     align.push(Align::Left);
     let mut grid = Grid::new(align);
     let first = [String::new()].into_iter().chain(names).chain(["runs".to_string()]);
-    let targets = (0..report.targets.len()).map(|target| report.measure(target).replace("customers lost", "lost"));
+    let targets = (0..report.targets.len()).map(|target| report.short_measure(target));
     grid.row(first.chain(targets).chain(objective.clone()).chain([String::new()]));
     for cell in &shown {
         let found = &report.answer.cells[*cell];
@@ -102,7 +102,7 @@ fn closed_forms(report: &PlanReport, out: &mut dyn Write) -> io::Result<()> {
     let mut align = vec![Align::Left, Align::Right];
     align.extend(report.targets.iter().map(|_| Align::Right));
     let mut grid = Grid::new(align);
-    let heads = (0..report.targets.len()).map(|target| report.measure(target).replace("customers lost", "lost"));
+    let heads = (0..report.targets.len()).map(|target| report.short_measure(target));
     let name = report.grid.name(shown);
     grid.row([format!("at {name}"), "first to keep".to_string()].into_iter().chain(heads));
     let simulated = report.answer.answer.map_or_else(|| "none".to_string(), |cell| report.grid.cell(cell).join(", "));
@@ -140,7 +140,7 @@ fn changes(report: &PlanReport, out: &mut dyn Write) -> io::Result<()> {
     let mut align = vec![Align::Left, Align::Right];
     align.extend(report.targets.iter().map(|_| Align::Right));
     let mut grid = Grid::new(align);
-    let heads = (0..report.targets.len()).map(|target| report.measure(target).replace("customers lost", "lost"));
+    let heads = (0..report.targets.len()).map(|target| report.short_measure(target));
     grid.row(["alone, all else alike".to_string(), String::new()].into_iter().chain(heads));
     for change in report.changes {
         for end in [0, 1] {

@@ -1,0 +1,105 @@
+//! What is said of a week's staffing.
+
+use super::common::{about, and_more, counted};
+use crate::experiment::staffing::{HourVerdict, hour_names};
+use crate::report::StaffingReport;
+use crate::report::answer::staffing::Said;
+use crate::report::number::{count, percent};
+use crate::report::staffing::decimal;
+
+/// Hours named at most.
+const NAMED: usize = 12;
+
+/// One sentence of the answer.
+pub fn sentence(report: &StaffingReport, said: &Said) -> String {
+    match said {
+        Said::NothingWithinReach(all) => {
+            let goals = goals(report);
+            format!("No number of agents keeps {goals} in any of the {all} hours; below is what comes near it.")
+        }
+        Said::Need { kinds } => need(report, *kinds),
+        Said::Holds { recorded } => holds(report, *recorded),
+        Said::OutOfReach { hours: found, night } => {
+            let night = if *night {
+                " Who waits at closing waits all night; a target on business time (business_wait_mean, business_wait_p90) \
+                 leaves the night out."
+            } else {
+                ""
+            };
+            format!(
+                "No number of agents keeps the target in {}: there the requirement comes within a quarter of what agents in \
+                 plenty reach.{night}",
+                hours(found)
+            )
+        }
+        Said::MarksDoNotMatter => {
+            "It holds as well if nobody marks agents away (Indisponível) off their shift.".to_string()
+        }
+        Said::MarksMatter(missing) => format!(
+            "Agents must be marked away (Indisponível) off their shift: if nobody does, conversations are offered to people who \
+             are not there, and {} of {} hours miss.",
+            missing.len(),
+            report.staffed.judgement.hours.len()
+        ),
+    }
+}
+
+fn goals(report: &StaffingReport) -> String {
+    report.goals().join(" and ")
+}
+
+fn need(report: &StaffingReport, kinds: usize) -> String {
+    let staffed = report.staffed;
+    let (least, most) = staffed.range();
+    let at_work = match (least, most) {
+        (_, 1) if least == most => "1 agent must be at work".to_string(),
+        _ if least == most => format!("{most} agents must be at work"),
+        _ => format!("{least} to {most} agents must be at work"),
+    };
+    let start = match report.scenario.teams.len() > 1 {
+        true => about(Some(report.team())) + "to",
+        false => "To".to_string(),
+    };
+    let cost = match report.cost_is_hours() {
+        true => String::new(),
+        false => format!(" for {}", report.cost()),
+    };
+    let surplus = report.surplus().map_or(String::new(), |surplus| match surplus {
+        s if s >= 0.0005 => format!(", {} % above the requirement", percent(s)),
+        s if s <= -0.0005 => format!(", {} % below the requirement", percent(-s)),
+        _ => ", no more than the requirement".to_string(),
+    });
+    let proof = if staffed.cover.optimal { "" } else { " (perhaps not the cheapest)" };
+    format!(
+        "{start} keep {} for conversations of every hour, {at_work}; {} on {} cover it with {} paid hours a week{cost}{surplus}{proof}.",
+        goals(report),
+        counted(staffed.roster.len(), "agent", "agents"),
+        counted(kinds, "kind of shift", "kinds of shift"),
+        decimal(staffed.paid_hours()),
+    )
+}
+
+fn hours(hours: &[usize]) -> String {
+    let (shown, more) = hours.split_at(hours.len().min(NAMED));
+    hour_names(shown) + &and_more(more.len())
+}
+
+fn holds(report: &StaffingReport, recorded: bool) -> String {
+    let judgement = &report.staffed.judgement;
+    let all = judgement.hours.len();
+    let of = |verdict| judgement.with(verdict);
+    let (held, missed, unclear) = (of(HourVerdict::Holds), of(HourVerdict::Misses), of(HourVerdict::NotClear));
+    let customers = if recorded { "the recorded customers" } else { "other customers" };
+    let runs = format!("by {} runs with {customers}", count(f64::from(judgement.replications)));
+    if held.len() == all {
+        return format!("The roster holds in all {all} hours, {runs}.");
+    }
+    let mut parts = vec![format!("The roster holds in {} of {all} hours, {runs}", held.len())];
+    if !missed.is_empty() {
+        parts.push(format!("it misses in {}", hours(&missed)));
+    }
+    if !unclear.is_empty() {
+        parts.push(format!("it is not clear for {}", hours(&unclear)));
+    }
+    parts.join("; ") + "."
+}

@@ -1,0 +1,40 @@
+//! How things are said. The other modules decide what is said and hand it over as numbers, names and choices; here it
+//! becomes sentences, each language in a folder of its own with a file a subject.
+//!
+//! [`say!`] is the only way in. It names the language's own function, so a language that lacks a file, a function or
+//! an arm for something that is said does not compile.
+
+pub(crate) mod en;
+mod flag;
+
+pub use flag::Flag;
+
+use crate::experiment::Warning;
+use std::fmt;
+
+/// A language in which everything can be said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    En,
+}
+
+/// The language of all texts.
+pub const LANGUAGE: Language = Language::En;
+
+/// Says something: `say!(plan::bound(target))` is what the function of that name in the language's file gives.
+macro_rules! say {
+    ($subject:ident :: $what:ident ( $($said:expr),* $(,)? )) => {
+        match $crate::report::words::LANGUAGE {
+            $crate::report::words::Language::En => $crate::report::words::en::$subject::$what($($said),*),
+        }
+    };
+}
+pub(crate) use say;
+
+/// The rooms below know what to be careful about, and say nothing of it themselves.
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&say!(warnings::warning(self)))
+    }
+}
