@@ -92,29 +92,15 @@ pub fn occurring<'a>(splits: impl IntoIterator<Item = &'a Split>) -> Vec<Cause> 
     Cause::ALL.into_iter().filter(|cause| splits.iter().any(|split| split.share(*cause) >= WORTH_A_WORD)).collect()
 }
 
-/// The point of several configurations.
-pub(crate) enum Found<'a> {
-    /// There is one alone.
-    One(&'a Split),
-    /// One cause has the largest part of each; perhaps more than half.
-    Alike { main: Cause, most: bool },
-    /// The cause that differs most: where it is least and where most, in seconds.
-    Apart { cause: Cause, least: (&'a str, f64), most: (&'a str, f64) },
-}
-
 /// The point of several configurations, each with its name: what is the most of it everywhere, or what differs most.
 pub fn finding_of(all: &[(&str, Split)]) -> String {
-    found(all).map_or_else(String::new, |found| say!(causes::finding_of(&found)))
-}
-
-fn found<'a>(all: &'a [(&str, Split)]) -> Option<Found<'a>> {
-    let [(_, first), rest @ ..] = all else { return None };
+    let [(_, first), rest @ ..] = all else { return String::new() };
     let main = first.main();
     if rest.is_empty() {
-        return Some(Found::One(first));
+        return first.finding();
     }
     if rest.iter().all(|(_, split)| split.main() == main) {
-        return Some(Found::Alike { main, most: all.iter().all(|(_, split)| split.share(main) > 0.5) });
+        return say!(causes::alike(main, all.iter().all(|(_, split)| split.share(main) > 0.5)));
     }
     let ends = |cause: Cause| {
         let seconds = all.iter().map(move |(name, split)| (*name, split.seconds(cause)));
@@ -122,7 +108,7 @@ fn found<'a>(all: &'a [(&str, Split)]) -> Option<Found<'a>> {
         Some((cause, seconds.clone().min_by(by)?, seconds.max_by(by)?))
     };
     let widest = Cause::ALL.into_iter().filter_map(ends).max_by(|a, b| (a.2.1 - a.1.1).total_cmp(&(b.2.1 - b.1.1)));
-    widest.map(|(cause, least, most)| Found::Apart { cause, least, most })
+    widest.map_or_else(String::new, |(cause, least, most)| say!(causes::apart(cause, least, most)))
 }
 
 /// What of a mean wait is different, in words; from the difference of the whole, `None`, and of its parts.

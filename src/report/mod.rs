@@ -1,9 +1,10 @@
 //! From results to texts: one data model, several writers.
 //!
-//! A [`Report`] is what every writer draws from. [`answer`] says it in a sentence, [`terminal`] in tables for people,
-//! [`csv`] in tidy files, [`json`] in one document. [`page`] is one file to read and to print, with the scenario in words
-//! from [`assumptions`]. [`causes`] says where waiting comes from. [`number`] holds the rules of rounding: only what people read is rounded. [`files`] puts a
-//! result on the disk as a whole or not at all.
+//! A [`Report`] is what every writer draws from. [`answer`] decides what is said of it and gives it in sentences,
+//! [`terminal`] in tables for people, [`csv`] in tidy files, [`json`] in one document. `words` says how each sentence
+//! reads, a language a folder. [`page`] is one file to read and to print, with the scenario in words from
+//! [`assumptions`]. [`causes`] says where waiting comes from. [`number`] holds the rules of rounding: only what people
+//! read is rounded. [`files`] puts a result on the disk as a whole or not at all.
 
 pub mod answer;
 pub mod assumptions;
@@ -29,7 +30,7 @@ pub mod staffing;
 mod sweep;
 pub mod terminal;
 pub mod validation;
-pub mod words;
+pub(crate) mod words;
 
 pub use compare::CompareReport;
 pub use plan::PlanReport;

@@ -52,37 +52,25 @@ pub struct PlanReport<'a> {
     pub warnings: &'a [String],
 }
 
-/// Why a configuration is not the answer; whether it keeps all targets, where that is told, or is not decided.
+/// Why a configuration is not the answer, by target; whether it keeps all targets, where it was played.
 pub enum Why<'a> {
-    /// It is.
     Answer,
-    /// Nobody knows yet.
     NotSettled,
-    /// The mean keeps this target, but not by the margin.
     WithinMargin(usize),
-    /// It misses this target.
     Misses(usize),
-    /// It has fewer agents than one that misses this target.
     FewerThan(usize),
-    /// This target, or what should be least, has no value in it.
+    /// What has no value; `None`: what should be least.
     NoValue(Option<usize>),
-    /// It has more agents than needed; it was played, or not.
     MoreAgents(Option<bool>),
-    /// It is dearer than needed; it was played, or not.
     Dearer(Option<bool>),
-    /// This measure is worse in it.
     Worse(bool, &'a Measure),
 }
 
 /// Why configurations were not played.
 pub enum Idle {
-    /// They have fewer agents than one that misses.
     FewerAgents,
-    /// They have more agents than one that keeps all.
     MoreAgents,
-    /// They are dearer than one that keeps all.
     Dearer,
-    /// It came to an end before.
     NotReached,
 }
 
@@ -216,7 +204,7 @@ impl<'a> PlanReport<'a> {
     pub fn objective_head(&self) -> Option<String> {
         match self.objective {
             Objective::Agents { .. } => None,
-            Objective::Sum { .. } => Some(say!(plan::sum_head())),
+            Objective::Sum { .. } => Some(say!(plan::SUM_HEAD)),
             Objective::Measure(of) if self.targets.iter().any(|target| target.of == *of) => None,
             Objective::Measure(of) => Some(self.whose(of) + &label(&of.measure)),
         }

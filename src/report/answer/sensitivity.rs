@@ -9,61 +9,48 @@ use crate::stats::Estimate;
 const NAMED: usize = 3;
 
 /// An input with what it does to a measure.
-type Input<'a> = (&'a Factor, &'a Effect);
-
-/// What one sentence says of a measure.
-pub(crate) enum Said<'a> {
-    /// The inputs that matter most, largest first.
-    Matter(Vec<Input<'a>>),
-    /// None clearly matters; the one with the largest effect, if it has any.
-    NoneMatters(Option<Input<'a>>),
-    /// The effect of the only one of these depends on the other inputs.
-    Depends(Input<'a>),
-    /// The effects of several do.
-    Depend(Vec<&'a str>),
-    /// Alone, an input has the opposite effect; with the sizes, where they do not stand there already.
-    Opposite(Input<'a>, bool),
-    /// Inputs of which it is not clear.
-    Unclear(Vec<&'a str>),
-    /// Inputs that do nothing.
-    WithoutEffect(Vec<&'a str>),
-}
+pub(crate) type Input<'a> = (&'a Factor, &'a Effect);
 
 /// For each measure what matters most, in a sentence; then what depends on other inputs, and what is not clear.
 pub fn sentences(report: &SensitivityReport) -> Vec<String> {
-    let measures = report.findings.measures.iter();
-    let said = measures.flat_map(|effects| said(report, effects).into_iter().map(move |said| (effects, said)));
-    said.map(|(effects, said)| say!(sensitivity::sentence(report, effects, &said))).collect()
+    report.findings.measures.iter().flat_map(|effects| of_measure(report, effects)).collect()
 }
 
-fn said<'a>(report: &SensitivityReport<'a>, effects: &'a Effects) -> Vec<Said<'a>> {
+fn of_measure(report: &SensitivityReport, effects: &Effects) -> Vec<String> {
     let weighs = |weight: Weight| report.ordered(effects).filter(move |(_, effect)| effect.weight == weight);
     let named = |weight: Weight| weighs(weight).map(|(factor, _)| factor.name.as_str()).collect::<Vec<&str>>();
     let matter: Vec<Input> = weighs(Weight::Matters).collect();
     if matter.is_empty() {
         let largest = report.ordered(effects).next();
         let largest = largest.filter(|(_, effect)| effect.main.mean.is_some() && effect.weight != Weight::None);
-        return vec![Said::NoneMatters(largest)];
+        return vec![say!(sensitivity::none_matters(report, effects, largest))];
     }
-    let depending = depending(&matter);
-    let mut said = vec![Said::Matter(matter.into_iter().take(NAMED).collect())];
-    said.extend(depending);
+    let shown = matter.get(..NAMED).unwrap_or(&matter);
+    let mut sentences = vec![say!(sensitivity::matter(report, effects, shown))];
+    sentences.extend(depending(&matter, effects.of.measure.unit));
     let (unclear, none) = (named(Weight::Unclear), named(Weight::None));
-    said.extend((!unclear.is_empty()).then_some(Said::Unclear(unclear)));
-    said.extend((!none.is_empty()).then_some(Said::WithoutEffect(none)));
-    said
+    sentences.extend((!unclear.is_empty()).then(|| say!(sensitivity::unclear(&unclear))));
+    sentences.extend((!none.is_empty()).then(|| say!(sensitivity::without_effect(&none))));
+    sentences
 }
 
 /// Whose effect depends on the other inputs: all of them by name, then those that turn round.
-fn depending<'a>(matter: &[Input<'a>]) -> Vec<Said<'a>> {
+fn depending(matter: &[Input], unit: &str) -> Vec<String> {
     let found: Vec<Input> = matter.iter().copied().filter(|(_, effect)| effect.depends).collect();
-    let first = match found.as_slice() {
-        [] => return Vec::new(),
-        [one] => Said::Depends(*one),
-        _ => Said::Depend(found.iter().map(|(factor, _)| factor.name.as_str()).collect()),
-    };
     let turned = found.iter().filter(|(_, effect)| is_opposite(effect));
-    [first].into_iter().chain(turned.map(|input| Said::Opposite(*input, found.len() > 1))).collect()
+    match found.as_slice() {
+        [] => Vec::new(),
+        [one] => {
+            // The sizes stand there already, each with its sign.
+            let turned = turned.map(|(factor, _)| say!(sensitivity::opposite(&factor.name)));
+            [say!(sensitivity::depends(one, unit))].into_iter().chain(turned).collect()
+        }
+        _ => {
+            let names: Vec<&str> = found.iter().map(|(factor, _)| factor.name.as_str()).collect();
+            let turned = turned.map(|input| say!(sensitivity::opposite_sized(input, unit)));
+            [say!(sensitivity::depend(&names))].into_iter().chain(turned).collect()
+        }
+    }
 }
 
 /// Whether it clearly goes the other way alone than averaged.

@@ -20,7 +20,7 @@ fn pay(cost: &Cost, scenario: &Scenario) -> Vec<String> {
     let paid = paid.filter_map(|((_, agent), pay)| Some(((*pay)?, agent.name.as_str())));
     let (kinds, _) = together(paid, |a, b| a == b);
     match kinds.as_slice() {
-        [] => vec![say!(cost::no_pay())],
+        [] => vec![say!(cost::NO_PAY)],
         _ => kinds.iter().map(|(pay, names)| say!(cost::pay(pay, names, cost.currency))).collect(),
     }
 }

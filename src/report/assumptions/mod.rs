@@ -6,7 +6,7 @@
 mod agents;
 mod costs;
 pub(crate) mod customers;
-pub(crate) mod rules;
+mod rules;
 
 use super::page::Section;
 use super::words::say;

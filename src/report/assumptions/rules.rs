@@ -2,37 +2,8 @@
 
 use super::MOST;
 use crate::report::words::say;
-use crate::rules::{AfterHours, AgentId, Assignment, AtLimit, Clock, Handover, OnAway, Settings};
+use crate::rules::{AgentId, Settings};
 use crate::scenario::{Hours, Scenario};
-use crate::time::SimSpan;
-
-/// What one line says of a team's settings.
-pub(crate) enum Rule {
-    /// Nothing is offered: all is open to all.
-    NoDistribution,
-    /// Who is offered a new conversation.
-    FirstOffer(Assignment),
-    /// How long an offer stands.
-    Overflow(SimSpan),
-    /// It stands for good.
-    NoOverflow,
-    /// Whom it passes to.
-    HandOver(Handover),
-    /// When and how it opens.
-    Opening(SimSpan, AtLimit),
-    /// What being marked away does.
-    Away(OnAway),
-    /// Whether agents with full hands are passed over.
-    SkipFull(bool),
-    /// What comes of an offer for which nobody is available.
-    NobodyAvailable,
-    /// Which time counts, and whether the account ever closes.
-    Counted(Clock, bool),
-    /// What comes of conversations out of hours.
-    OutOfHours(AfterHours),
-    /// Whether there is an automatic message.
-    AutoReply(bool),
-}
 
 /// Who is in each rotation, a line a team.
 pub fn rotations(scenario: &Scenario) -> Vec<String> {
@@ -47,10 +18,6 @@ pub fn rotations(scenario: &Scenario) -> Vec<String> {
 
 /// What the settings of one team mean.
 pub fn lines(settings: &Settings, hours: &Hours) -> Vec<String> {
-    rules(settings, hours).iter().map(|rule| say!(rules::line(rule))).collect()
-}
-
-fn rules(settings: &Settings, hours: &Hours) -> Vec<Rule> {
     // Every setting by name: a new one has to be said, too.
     let Settings {
         distribution,
@@ -66,24 +33,24 @@ fn rules(settings: &Settings, hours: &Hours) -> Vec<Rule> {
         auto_reply,
     } = *settings;
     let closes = !(hours.week.is_always() && hours.holidays.is_empty());
-    let mut rules = Vec::new();
+    let mut lines = Vec::new();
     if distribution {
-        rules.push(Rule::FirstOffer(assignment));
-        rules.extend(match overflow {
-            Some(window) => vec![
-                Rule::Overflow(window),
-                Rule::HandOver(handover),
-                Rule::Opening(limit, at_limit),
-                Rule::Away(on_away),
-            ],
-            None => vec![Rule::NoOverflow],
-        });
-        rules.extend([Rule::SkipFull(skip_full), Rule::NobodyAvailable]);
-        rules.extend(overflow.map(|_| Rule::Counted(clock, closes)));
-        rules.extend(closes.then_some(Rule::OutOfHours(after_hours)));
+        lines.push(say!(rules::first_offer(assignment)));
+        match overflow {
+            Some(window) => lines.extend([
+                say!(rules::overflow(window)),
+                say!(rules::hand_over(handover)),
+                say!(rules::opening(limit, at_limit)),
+                say!(rules::away(on_away)),
+            ]),
+            None => lines.push(say!(rules::NO_OVERFLOW)),
+        }
+        lines.extend([say!(rules::full(skip_full)), say!(rules::NOBODY_AVAILABLE)]);
+        lines.extend(overflow.map(|_| say!(rules::counted(clock, closes))));
+        lines.extend(closes.then(|| say!(rules::out_of_hours(after_hours))));
     } else {
-        rules.push(Rule::NoDistribution);
+        lines.push(say!(rules::NO_DISTRIBUTION));
     }
-    rules.extend(closes.then_some(Rule::AutoReply(auto_reply)));
-    rules
+    lines.extend(closes.then(|| say!(rules::auto_reply(auto_reply))));
+    lines
 }

@@ -1,37 +1,35 @@
-//! The flags that sentences name.
+//! The flags that sentences name. How a flag is written stands here once; a test of `cli` sees that it is there.
 
 use std::fmt;
 
-/// A flag of the command line by what it is about; how it is written is said in one place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flag {
-    /// Takes no order of configurations for granted.
-    ExamineAll,
-    /// What difference does not matter.
-    Margin,
-    /// Runs at most.
-    MaxReplications,
-    /// Time at most.
-    MaxTime,
-    /// Number of runs.
-    Replications,
+macro_rules! flags {
+    ($($flag:ident $name:literal,)*) => {
+        /// A flag of the command line.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Flag {
+            $($flag,)*
+        }
+
+        impl Flag {
+            #[cfg(test)]
+            pub const ALL: &[Flag] = &[$(Flag::$flag,)*];
+
+            /// Its long name, without dashes.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Flag::$flag => $name,)*
+                }
+            }
+        }
+    };
 }
 
-impl Flag {
-    /// All of them.
-    pub const ALL: [Flag; 5] =
-        [Flag::ExamineAll, Flag::Margin, Flag::MaxReplications, Flag::MaxTime, Flag::Replications];
-
-    /// Its long name, without dashes.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Flag::ExamineAll => "examine-all",
-            Flag::Margin => "margin",
-            Flag::MaxReplications => "max-replications",
-            Flag::MaxTime => "max-time",
-            Flag::Replications => "replications",
-        }
-    }
+flags! {
+    ExamineAll "examine-all",
+    Margin "margin",
+    MaxReplications "max-replications",
+    MaxTime "max-time",
+    Replications "replications",
 }
 
 impl fmt::Display for Flag {

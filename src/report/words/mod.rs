@@ -22,8 +22,14 @@ pub enum Language {
 /// The language of all texts.
 pub const LANGUAGE: Language = Language::En;
 
-/// Says something: `say!(plan::bound(target))` is what the function of that name in the language's file gives.
+/// Says something: `say!(plan::bound(target))` is what the function of that name in the language's file gives,
+/// `say!(run::OVERLOADED)` what always reads the same.
 macro_rules! say {
+    ($subject:ident :: $sentence:ident) => {
+        match $crate::report::words::LANGUAGE {
+            $crate::report::words::Language::En => $crate::report::words::en::$subject::$sentence.to_string(),
+        }
+    };
     ($subject:ident :: $what:ident ( $($said:expr),* $(,)? )) => {
         match $crate::report::words::LANGUAGE {
             $crate::report::words::Language::En => $crate::report::words::en::$subject::$what($($said),*),

@@ -5,7 +5,6 @@ use super::{distribution, values};
 use crate::calendar::Zone;
 use crate::scenario::{Absence, Agent};
 
-/// What holds for all agents.
 pub fn all() -> [String; 2] {
     [
         "An agent starts what was noticed at the first moment at work with a free place: first what is offered to that \
@@ -15,7 +14,6 @@ pub fn all() -> [String; 2] {
     .map(String::from)
 }
 
-/// A kind of agent, by the names of those who are alike.
 pub fn kind(agent: &Agent, names: &[&str], zone: &Zone) -> String {
     let mut parts = vec![match names.len() {
         1 => format!("{}: {}.", values::names(names), hands(agent)),

@@ -3,7 +3,6 @@
 use super::values::names;
 use crate::report::assumptions::Heading;
 
-/// A section's heading.
 pub fn heading(heading: Heading) -> &'static str {
     match heading {
         Heading::Time => "Time",
@@ -21,7 +20,6 @@ pub fn heading_of(heading: Heading, teams: &[&str]) -> String {
     format!("{}: {}", self::heading(heading), names(teams))
 }
 
-/// What a reader might take for granted.
 pub fn not_modelled(costs_are: bool) -> Vec<String> {
     let last = if costs_are { "How good the answers are." } else { "Costs, and how good the answers are." };
     NOT_MODELLED.into_iter().chain([last]).map(String::from).collect()
@@ -36,12 +34,10 @@ const NOT_MODELLED: [&str; 5] = [
     "A conversation that was started stays with its agent to the end; it is not passed to another agent or team.",
 ];
 
-/// What stands in place of agents that are not shown.
 pub fn more_agents(count: usize) -> String {
     and_more(count, "agent")
 }
 
-/// What stands in place of teams that are not shown.
 pub fn more_teams(count: usize) -> String {
     and_more(count, "team")
 }

@@ -1,7 +1,7 @@
 //! What is said of where waiting comes from.
 
 use crate::measure::{Cause, Tally};
-use crate::report::causes::{Found, Split};
+use crate::report::causes::Split;
 use crate::report::number;
 
 /// The point in a line: `Half of the waiting is with holders at full concurrency`.
@@ -22,23 +22,15 @@ pub fn sentence(split: &Split, of: &str) -> String {
     )
 }
 
-/// The point of several configurations.
-pub fn finding_of(found: &Found) -> String {
-    match found {
-        Found::One(split) => finding(split),
-        Found::Alike { main, most } => {
-            let most = if *most { "most of the waiting" } else { "the largest part of the waiting" };
-            format!("With each of them {most} is {}", place(*main))
-        }
-        Found::Apart { cause, least, most } => format!(
-            "What differs most is the waiting {}: from {} (\"{}\") to {} (\"{}\")",
-            place(*cause),
-            number::time(least.1),
-            least.0,
-            number::time(most.1),
-            most.0
-        ),
-    }
+/// One cause has the largest part in each of several configurations; perhaps more than half.
+pub fn alike(main: Cause, most: bool) -> String {
+    let most = if most { "most of the waiting" } else { "the largest part of the waiting" };
+    format!("With each of them {most} is {}", place(main))
+}
+
+pub fn apart(cause: Cause, least: (&str, f64), most: (&str, f64)) -> String {
+    let end = |(name, seconds): (&str, f64)| format!("{} (\"{name}\")", number::time(seconds));
+    format!("What differs most is the waiting {}: from {} to {}", place(cause), end(least), end(most))
 }
 
 /// The clear change of a cause, and of the whole mean wait where it is clear; in seconds.
@@ -49,7 +41,6 @@ pub fn change(cause: Option<(Cause, f64)>, whole: Option<f64>) -> String {
     format!("{} waiting {}; mean wait {whole}", sized(most), place(cause))
 }
 
-/// Where the waiting of a whole run comes from, in one team: the largest part, and its share.
 pub fn of_run(team: &str, started: &Tally, largest: Option<(Cause, f64)>, mean: f64) -> String {
     match largest {
         Some((cause, share)) => format!(

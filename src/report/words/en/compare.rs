@@ -2,30 +2,32 @@
 
 use super::common::{about, and_more};
 use crate::experiment::Difference;
-use crate::report::answer::compare::{Part, Said};
 use crate::report::label::label;
 use crate::report::number;
 
 /// Differences named at most for each side.
 const NAMED: usize = 3;
 
-/// One scenario against the first one, in one team.
-pub fn sentence(said: &Said) -> String {
-    let start = format!("{}\"{}\" against \"{}\": ", about(said.team), said.this, said.first);
-    match &said.parts {
-        None => format!("{start}one pair of runs cannot tell a difference from chance."),
-        Some(parts) => format!("{start}{}.", parts.iter().map(part).collect::<Vec<_>>().join("; ")),
-    }
+pub fn sentence(team: Option<&str>, [this, first]: [&str; 2], parts: &[String]) -> String {
+    format!("{}\"{this}\" against \"{first}\": {}.", about(team), parts.join("; "))
 }
 
-fn part(part: &Part) -> String {
-    match part {
-        Part::Better(rows) => format!("better in {}", named(rows, size)),
-        Part::Worse(rows) => format!("worse in {}", named(rows, size)),
-        Part::Same => "the same in everything".to_string(),
-        Part::NoneClear => "no clear difference".to_string(),
-        Part::Unclear(rows) => format!("not yet clear in {}", named(rows, |row| label(&row.measure))),
-    }
+pub const ONE_PAIR: &str = "one pair of runs cannot tell a difference from chance";
+
+pub fn better(rows: &[&Difference]) -> String {
+    format!("better in {}", named(rows, size))
+}
+
+pub fn worse(rows: &[&Difference]) -> String {
+    format!("worse in {}", named(rows, size))
+}
+
+pub const SAME: &str = "the same in everything";
+
+pub const NONE_CLEAR: &str = "no clear difference";
+
+pub fn unclear(rows: &[&Difference]) -> String {
+    format!("not yet clear in {}", named(rows, |row| label(&row.measure)))
 }
 
 /// The first of them, and how many more.

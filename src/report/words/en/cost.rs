@@ -11,7 +11,6 @@ use crate::scenario::cost::Pay;
 /// Lines of a bill at most.
 const MOST: usize = 40;
 
-/// A part of a month's cost.
 pub const fn part(part: Part) -> &'static str {
     match part {
         Part::Pay => "pay",
@@ -42,12 +41,8 @@ pub fn customers(cost: &Cost) -> [String; 2] {
     ]
 }
 
-/// Said where nobody is paid.
-pub fn no_pay() -> String {
-    "Nobody's pay is counted.".to_string()
-}
+pub const NO_PAY: &str = "Nobody's pay is counted.";
 
-/// What these are paid.
 pub fn pay(pay: &Pay, people: &[&str], currency: Currency) -> String {
     let how = match pay {
         Pay::Month(amount) => format!("{} a month", money(*amount, currency)),
@@ -68,7 +63,6 @@ fn money(amount: Decimal, currency: Currency) -> String {
     }
 }
 
-/// The platform in a month, and what is in its price.
 pub fn platform(cost: &Cost) -> Vec<String> {
     let Some(platform) = &cost.platform else { return vec!["The platform costs nothing.".to_string()] };
     let money = |amount| money(amount, cost.currency);

@@ -23,7 +23,6 @@ pub fn called(scenario: &Scenario, story: &Story) -> String {
     }
 }
 
-/// Who waited how long, when, and what came of it.
 pub fn headline(scenario: &Scenario, story: &Story, origin: Origin) -> String {
     let on = date(civil(scenario, story.arrived).date());
     let whence = match origin {
@@ -38,7 +37,6 @@ pub fn headline(scenario: &Scenario, story: &Story, origin: Origin) -> String {
     format!("{} waited {} on {on}{whence}, {fate}.", called(scenario, story), length(story.wait()))
 }
 
-/// What an agent did with its offers.
 pub fn agent_headline(who: &str, account: &AgentAccount, origin: Origin) -> String {
     let whence = match origin {
         Origin::Replication(number) => format!("replication {number}"),
@@ -54,7 +52,6 @@ pub fn agent_headline(who: &str, account: &AgentAccount, origin: Origin) -> Stri
     }
 }
 
-/// What came of an agent's offers, and what else the agent started, each with how many.
 pub fn account(account: &AgentAccount) -> Vec<(u64, &'static str)> {
     let after = [
         (account.lapsed, "passed on, or opened, without a start"),
@@ -66,28 +63,23 @@ pub fn account(account: &AgentAccount) -> Vec<(u64, &'static str)> {
     [first].into_iter().chain(after).chain([(account.open_starts, "more started from the open list")]).collect()
 }
 
-/// How long an agent's offers lay, and why.
 pub fn held(who: &str, length: &str, parts: &str) -> String {
     format!("Offers lay in {who}'s Novos for {length} in all: {parts}.")
 }
 
-/// Above the conversations that an agent held longest.
 pub fn held_longest(who: &str, stories: usize) -> String {
     let many = if stories == 1 { "conversation" } else { "conversations" };
     format!("The {many} that {who} held longest in business hours without a start:")
 }
 
-/// One of these.
 pub fn held_story(called: &str, fate: &Fate, wait: &str) -> String {
     format!("{called}, {}, waited {wait}", fate.word())
 }
 
-/// Where a whole wait went.
 pub fn whole_wait(length: &str, parts: &str) -> String {
     format!("Where the {length} went: {parts}.")
 }
 
-/// Segments that are not shown one by one.
 pub fn folded(segments: usize, length: &str, parts: &str) -> String {
     format!("… {segments} more changes in {length}: {parts}")
 }
@@ -106,7 +98,6 @@ pub fn arrival(auto_reply: bool) -> String {
     if auto_reply { "arrives out of hours, gets the automatic message" } else { "arrives" }.to_string()
 }
 
-/// How it ends where no decision says it.
 pub fn fate(fate: &Fate) -> Option<String> {
     match fate {
         Fate::Lost { .. } => Some("the customer leaves".to_string()),
@@ -183,7 +174,6 @@ fn refusal(reason: Refusal) -> &'static str {
     }
 }
 
-/// Why a conversation waits in a segment.
 pub fn reason(scenario: &Scenario, segment: &Segment) -> String {
     let today = civil(scenario, segment.from).date();
     let holder = segment.holder.map_or("", |agent| name(scenario, agent));

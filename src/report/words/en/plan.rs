@@ -5,43 +5,10 @@ use crate::experiment::search::{Beyond, Objective};
 use crate::experiment::{Bound, Target};
 use crate::measure::Better;
 use crate::report::PlanReport;
-use crate::report::answer::plan::Said;
 use crate::report::label::label;
 use crate::report::number::{self, count};
 use crate::report::plan::{Change, Idle, Why, interval};
 use crate::report::words::Flag;
-
-/// One sentence of the answer.
-pub fn sentence(report: &PlanReport, said: &Said) -> String {
-    match said {
-        Said::Found(answer) => found(report, *answer),
-        Said::Promise => promise(report),
-        Said::OrderTaken => format!(
-            "It takes for granted that fewer agents never make waits shorter ({} does without).",
-            Flag::ExamineAll
-        ),
-        Said::OrderRefuted => {
-            "More agents made waits longer in some runs, so nothing was concluded there from more agents to fewer."
-                .to_string()
-        }
-        Said::Near(first, others) => near(report, *first, *others),
-        Said::Unsettled(shown, more) => unsettled(report, shown, *more),
-        Said::NoneKeeps => none_keeps(report),
-        Said::NoneKnown => {
-            let (of, all, targets) = (of_team(report), all(report), report.all_targets());
-            format!("{of}no configuration of {all} is known to keep {targets}.")
-        }
-        Said::Nearest(cell) => {
-            let value = |target| {
-                format!("{} {} ({})", report.measure(target), report.value(*cell, target), report.bound(target))
-            };
-            format!("{} comes nearest: {}.", report.grid.name(*cell), each_target(report, value))
-        }
-        Said::Beyond(found) => beyond(report, found),
-        Said::Work(played, spent, full) => work(*played, *spent, *full),
-        Said::Changes(breaks) => changes(report, breaks),
-    }
-}
 
 /// The value a target should keep: `at most 10 min`.
 pub fn bound(target: &Target) -> String {
@@ -49,12 +16,8 @@ pub fn bound(target: &Target) -> String {
     format!("{side} {}", target.written)
 }
 
-/// The head of a column with sums of costs.
-pub fn sum_head() -> String {
-    "a month".to_string()
-}
+pub const SUM_HEAD: &str = "a month";
 
-/// Why a configuration is not the answer, in few words.
 pub fn why(report: &PlanReport, why: &Why) -> String {
     let kept = |all: bool| if all { "keeps all" } else { "not decided" };
     match *why {
@@ -73,7 +36,6 @@ pub fn why(report: &PlanReport, why: &Why) -> String {
     }
 }
 
-/// Why configurations were not played, behind how many there are.
 pub fn idle(why: Idle) -> &'static str {
     match why {
         Idle::FewerAgents => "have fewer agents than one that misses",
@@ -105,7 +67,7 @@ fn the_targets(report: &PlanReport) -> (&'static str, &'static str) {
     if report.targets.len() == 1 { ("the target", "it") } else { ("the targets", "them") }
 }
 
-fn found(report: &PlanReport, answer: usize) -> String {
+pub fn found(report: &PlanReport, answer: usize) -> String {
     let (of, name, targets) = (of_team(report), report.grid.name(answer), report.all_targets());
     let so_far = if report.answer.is_settled() { "" } else { " so far" };
     let what = match report.objective {
@@ -140,7 +102,7 @@ fn least(report: &PlanReport, answer: usize) -> Option<String> {
     }
 }
 
-fn near(report: &PlanReport, first: usize, others: usize) -> String {
+pub fn near(report: &PlanReport, first: usize, others: usize) -> String {
     let more = and_more(others);
     format!(
         "{}{more} may keep {} too, but with less than that to spare; a smaller {} would tell.",
@@ -150,7 +112,7 @@ fn near(report: &PlanReport, first: usize, others: usize) -> String {
     )
 }
 
-fn promise(report: &PlanReport) -> String {
+pub fn promise(report: &PlanReport) -> String {
     let unit = report.objective.unit();
     let by = report.answer.indifference.map(|size| format!(" by more than {}", number::size(size, unit)));
     let by = by.unwrap_or_default();
@@ -180,7 +142,7 @@ fn margins(report: &PlanReport) -> String {
     (0..report.targets.len()).map(one).collect::<Vec<_>>().join(" and ")
 }
 
-fn unsettled(report: &PlanReport, shown: &[usize], more: usize) -> String {
+pub fn unsettled(report: &PlanReport, shown: &[usize], more: usize) -> String {
     let names: Vec<String> = shown.iter().map(|cell| report.grid.name(*cell)).collect();
     let more = if more > 0 { format!("; and {more} more") } else { String::new() };
     let why = match (report.answer.interrupted, report.answer.timed_out) {
@@ -196,7 +158,7 @@ fn unsettled(report: &PlanReport, shown: &[usize], more: usize) -> String {
     format!("Not settled: {}{more}, as {why}.", names.join("; "))
 }
 
-fn none_keeps(report: &PlanReport) -> String {
+pub fn none_keeps(report: &PlanReport) -> String {
     let none = match report.answer.cells.len() {
         1 => "the only configuration does not keep".to_string(),
         _ => format!("none of {} configurations keeps", all(report)),
@@ -205,7 +167,25 @@ fn none_keeps(report: &PlanReport) -> String {
     format!("{of}{none} {targets} with more than {margins} to spare (sure to {sure} at least).")
 }
 
-fn beyond(report: &PlanReport, found: &Beyond) -> String {
+pub fn none_known(report: &PlanReport) -> String {
+    let (of, all, targets) = (of_team(report), all(report), report.all_targets());
+    format!("{of}no configuration of {all} is known to keep {targets}.")
+}
+
+pub fn nearest(report: &PlanReport, cell: usize) -> String {
+    let value =
+        |target| format!("{} {} ({})", report.measure(target), report.value(cell, target), report.bound(target));
+    format!("{} comes nearest: {}.", report.grid.name(cell), each_target(report, value))
+}
+
+pub fn order_taken() -> String {
+    format!("It takes for granted that fewer agents never make waits shorter ({} does without).", Flag::ExamineAll)
+}
+
+pub const ORDER_REFUTED: &str =
+    "More agents made waits longer in some runs, so nothing was concluded there from more agents to fewer.";
+
+pub fn beyond(report: &PlanReport, found: &Beyond) -> String {
     let value = |target: usize| {
         let (mean, unit) = (found.targets.get(target)?.mean?, report.constraints.get(target)?.unit);
         Some(format!("{} {}", report.measure(target), number::value(mean, unit)))
@@ -218,7 +198,7 @@ fn beyond(report: &PlanReport, found: &Beyond) -> String {
     }
 }
 
-fn work(played: usize, spent: u64, full: u64) -> String {
+pub fn work(played: usize, spent: u64, full: u64) -> String {
     let of = grouped(played as u64, "configuration", "configurations");
     let runs = format!("It took {} runs of {of}", count(spent as f64));
     match spent < full {
@@ -231,7 +211,7 @@ fn work(played: usize, spent: u64, full: u64) -> String {
     }
 }
 
-fn changes(report: &PlanReport, breaks: &[(&Change, usize, Vec<usize>)]) -> String {
+pub fn changes(report: &PlanReport, breaks: &[(&Change, usize, Vec<usize>)]) -> String {
     let one = |(change, end, targets): &(&Change, usize, Vec<usize>)| {
         let values = targets.iter().filter_map(|target| {
             let unit = report.constraints.get(*target)?.unit;

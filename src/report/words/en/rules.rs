@@ -1,13 +1,12 @@
 //! The platform's settings in words.
 
 use super::values::{exact, names};
-use crate::report::assumptions::rules::Rule;
 use crate::rules::{AfterHours, Assignment, AtLimit, Clock, Handover, OnAway};
+use crate::time::SimSpan;
 
 /// Said of what the platform cannot do.
 const WHAT_IF: &str = " The platform has no such setting: this is a what-if.";
 
-/// Who is in a team's rotation.
 pub fn rotation(team: &str, agents: &[&str], supervisors: &[&str]) -> String {
     let line = format!("{team} (equipe): {}, in order of registration.", names(agents));
     match supervisors {
@@ -16,43 +15,31 @@ pub fn rotation(team: &str, agents: &[&str], supervisors: &[&str]) -> String {
     }
 }
 
-/// What one setting means.
-pub fn line(rule: &Rule) -> String {
-    match *rule {
-        Rule::FirstOffer(assignment) => return first_offer(assignment),
-        Rule::Overflow(window) => {
-            return format!(
-                "Overflow (transbordo): whoever is offered a conversation has {} to start it; then it passes on (repasse).",
-                exact(window)
-            );
-        }
-        Rule::Opening(limit, at_limit) => return opening(&exact(limit), at_limit),
-        Rule::SkipFull(skip_full) => return full(skip_full),
-        Rule::NoDistribution => {
-            "Distribution is off: every conversation is open to the whole team (disponível para todos) from its \
-             arrival on. There are no offers, no overflow and no limit."
-        }
-        Rule::NoOverflow => {
-            "Overflow (transbordo) is off: a conversation stays with the agent to whom it was offered, without \
-             window and without limit. If that agent is marked away (Indisponível) it is stranded."
-        }
-        Rule::HandOver(handover) => hand_over(handover),
-        Rule::Away(on_away) => away(on_away),
-        Rule::NobodyAvailable => {
-            "If nobody is available for an offer, the conversation opens to the whole team (disponível para todos) at \
-             once."
-        }
-        Rule::Counted(clock, closes) => counted(clock, closes),
-        Rule::OutOfHours(after_hours) => out_of_hours(after_hours),
-        Rule::AutoReply(true) => {
-            "A customer who writes out of hours gets one automatic message. It changes no timer."
-        }
-        Rule::AutoReply(false) => "A customer who writes out of hours gets no automatic message.",
+pub const NO_DISTRIBUTION: &str = "Distribution is off: every conversation is open to the whole team (disponível para todos) from its arrival on. There \
+     are no offers, no overflow and no limit.";
+
+pub fn overflow(window: SimSpan) -> String {
+    format!(
+        "Overflow (transbordo): whoever is offered a conversation has {} to start it; then it passes on (repasse).",
+        exact(window)
+    )
+}
+
+pub const NO_OVERFLOW: &str = "Overflow (transbordo) is off: a conversation stays with the agent to whom it was offered, without window and without \
+     limit. If that agent is marked away (Indisponível) it is stranded.";
+
+pub const NOBODY_AVAILABLE: &str =
+    "If nobody is available for an offer, the conversation opens to the whole team (disponível para todos) at once.";
+
+pub fn auto_reply(is_sent: bool) -> String {
+    match is_sent {
+        true => "A customer who writes out of hours gets one automatic message. It changes no timer.",
+        false => "A customer who writes out of hours gets no automatic message.",
     }
     .to_string()
 }
 
-fn first_offer(assignment: Assignment) -> String {
+pub fn first_offer(assignment: Assignment) -> String {
     let (who, real) = match assignment {
         Assignment::Rotation => ("the next available one in the rotation (rodízio), from the arrow (seta) on", true),
         Assignment::LeastBusy => ("the available one with the fewest conversations in progress", false),
@@ -66,7 +53,7 @@ fn first_offer(assignment: Assignment) -> String {
     )
 }
 
-fn hand_over(handover: Handover) -> &'static str {
+pub fn hand_over(handover: Handover) -> String {
     match handover {
         Handover::Circular => {
             "It passes to the next available agent after the one who had it, going round, lap after lap; the arrow \
@@ -81,20 +68,22 @@ fn hand_over(handover: Handover) -> &'static str {
              where it is."
         }
     }
+    .to_string()
 }
 
-fn opening(limit: &str, at_limit: AtLimit) -> String {
+pub fn opening(limit: SimSpan, at_limit: AtLimit) -> String {
     let how = match at_limit {
         AtLimit::Cut => "even while somebody's window is running",
         AtLimit::FinishWindow => "but not before the window that is running then has ended",
     };
     format!(
-        "Limit (tempo limite máximo): {limit} after its first offer the conversation opens to the whole team \
-         (disponível para todos), {how}."
+        "Limit (tempo limite máximo): {} after its first offer the conversation opens to the whole team \
+         (disponível para todos), {how}.",
+        exact(limit)
     )
 }
 
-fn away(on_away: OnAway) -> &'static str {
+pub fn away(on_away: OnAway) -> String {
     match on_away {
         OnAway::Keep => {
             "An agent who is marked away (Indisponível) gets no new offers, but keeps the ones there are until their \
@@ -104,16 +93,17 @@ fn away(on_away: OnAway) -> &'static str {
             "An agent who is marked away (Indisponível) gets no new offers, and the ones there are pass on at once."
         }
     }
+    .to_string()
 }
 
-fn full(skip_full: bool) -> String {
+pub fn full(skip_full: bool) -> String {
     match skip_full {
         true => format!("Agents with full hands are passed over.{WHAT_IF}"),
         false => "Agents with full hands are offered conversations like all others.".to_string(),
     }
 }
 
-fn counted(clock: Clock, closes: bool) -> &'static str {
+pub fn counted(clock: Clock, closes: bool) -> String {
     match (clock, closes) {
         (Clock::Business, true) => {
             "Window and limit count business hours only: they stop at closing and go on at the next opening."
@@ -121,9 +111,10 @@ fn counted(clock: Clock, closes: bool) -> &'static str {
         (Clock::Business, false) => "Window and limit count business hours only, which here is all the time.",
         (Clock::Wall, _) => "Window and limit count every hour, day and night, open or closed.",
     }
+    .to_string()
 }
 
-fn out_of_hours(after_hours: AfterHours) -> &'static str {
+pub fn out_of_hours(after_hours: AfterHours) -> String {
     match after_hours {
         AfterHours::Assign => {
             "What arrives out of hours is offered on arrival like everything else, to whoever is available then."
@@ -133,4 +124,5 @@ fn out_of_hours(after_hours: AfterHours) -> &'static str {
         }
         AfterHours::Open => "What arrives out of hours is open to the whole team from its arrival on.",
     }
+    .to_string()
 }

@@ -2,20 +2,18 @@
 
 use super::common::{a, counted};
 use crate::experiment::{Kept, Target};
-use crate::report::answer::Said;
 use crate::report::label::label;
 use crate::report::number::{count, interval, mean, percent, time, time_adjective};
 use crate::rules::{OpenReason, Settings};
 use crate::scenario::Team;
 use crate::stats::Estimate;
+use crate::time::SimSpan;
 
-/// The sentence of a team.
-pub fn sentence(team: &Team, said: &[Said]) -> String {
+pub fn sentence(team: &Team, parts: &[String]) -> String {
     let agents = match team.agents.len() {
         0 => "without agents".to_string(),
         n => format!("with {}", counted(n, "agent", "agents")),
     };
-    let parts: Vec<String> = said.iter().map(part).collect();
     format!("{}: {agents} and {}, {}.", team.name, settings(&team.rules), parts.join("; "))
 }
 
@@ -40,31 +38,13 @@ fn settings(rules: &Settings) -> String {
     }
 }
 
-fn part(said: &Said) -> String {
-    match *said {
-        Said::NoArrivals => "no conversation arrived after the warm-up".to_string(),
-        Said::NobodyAnswered => "nobody was answered".to_string(),
-        Said::Waits { all_served, half, most, business } => {
-            waits(if all_served { "customers" } else { "customers served" }, half, most, business)
-        }
-        Said::Within(target, estimate, mean) => {
-            let sure = estimate.low.zip(estimate.high);
-            let sure = sure.map(|(low, high)| format!(" [{} – {}]", percent(low), percent(high))).unwrap_or_default();
-            format!("{} %{sure} start within {target}", percent(mean))
-        }
-        Said::Lost(share) => format!("{} % of the customers leave before anybody starts", percent(share)),
-        Said::Opened(share, reason) => {
-            format!("{} % of the conversations {} to the whole team", percent(share), opened(reason))
-        }
-        Said::Stranded(number) => {
-            format!("{} conversations a run are stranded with an agent who is away", count(number))
-        }
-        Said::Unanswered(share) => format!("{} % are never answered", percent(share)),
-        Said::Overloaded => "the agents cannot keep up".to_string(),
-    }
-}
+pub const NO_ARRIVALS: &str = "no conversation arrived after the warm-up";
 
-fn waits(who: &str, half: f64, most: f64, business: Option<f64>) -> String {
+pub const NOBODY_ANSWERED: &str = "nobody was answered";
+
+/// How long half of the customers wait, and nine in ten, and these in business time where it differs; in seconds.
+pub fn waits(all_served: bool, half: f64, most: f64, business: Option<f64>) -> String {
+    let who = if all_served { "customers" } else { "customers served" };
     if most <= 0.0 {
         return format!("at least nine {who} in ten do not wait at all");
     }
@@ -73,11 +53,32 @@ fn waits(who: &str, half: f64, most: f64, business: Option<f64>) -> String {
     format!("half of the {who} {half} and nine in ten {} or less{business}", time(most))
 }
 
-fn opened(reason: Option<OpenReason>) -> &'static str {
-    match reason {
+pub fn within(target: SimSpan, estimate: &Estimate, mean: f64) -> String {
+    let sure = estimate.low.zip(estimate.high);
+    let sure = sure.map(|(low, high)| format!(" [{} – {}]", percent(low), percent(high))).unwrap_or_default();
+    format!("{} %{sure} start within {target}", percent(mean))
+}
+
+pub fn lost(share: f64) -> String {
+    format!("{} % of the customers leave before anybody starts", percent(share))
+}
+
+pub fn opened(share: f64, reason: Option<OpenReason>) -> String {
+    let open = match reason {
         Some(OpenReason::Limit) => "reach the limit and open",
         Some(OpenReason::NobodyAvailable) => "find nobody available and open",
         Some(OpenReason::AfterHours) => "arrive after hours and open",
         Some(OpenReason::DistributionOff) | None => "open",
-    }
+    };
+    format!("{} % of the conversations {open} to the whole team", percent(share))
 }
+
+pub fn stranded(number: f64) -> String {
+    format!("{} conversations a run are stranded with an agent who is away", count(number))
+}
+
+pub fn unanswered(share: f64) -> String {
+    format!("{} % are never answered", percent(share))
+}
+
+pub const OVERLOADED: &str = "the agents cannot keep up";

@@ -1,54 +1,20 @@
 //! What is said of a week's staffing.
 
 use super::common::{about, and_more, counted};
-use crate::experiment::staffing::{HourVerdict, hour_names};
+use crate::experiment::staffing::{HourVerdict, Judgement, hour_names};
 use crate::report::StaffingReport;
-use crate::report::answer::staffing::Said;
 use crate::report::number::{count, percent};
 use crate::report::staffing::decimal;
 
 /// Hours named at most.
 const NAMED: usize = 12;
 
-/// One sentence of the answer.
-pub fn sentence(report: &StaffingReport, said: &Said) -> String {
-    match said {
-        Said::NothingWithinReach(all) => {
-            let goals = goals(report);
-            format!("No number of agents keeps {goals} in any of the {all} hours; below is what comes near it.")
-        }
-        Said::Need { kinds } => need(report, *kinds),
-        Said::Holds { recorded } => holds(report, *recorded),
-        Said::OutOfReach { hours: found, night } => {
-            let night = if *night {
-                " Who waits at closing waits all night; a target on business time (business_wait_mean, business_wait_p90) \
-                 leaves the night out."
-            } else {
-                ""
-            };
-            format!(
-                "No number of agents keeps the target in {}: there the requirement comes within a quarter of what agents in \
-                 plenty reach.{night}",
-                hours(found)
-            )
-        }
-        Said::MarksDoNotMatter => {
-            "It holds as well if nobody marks agents away (Indisponível) off their shift.".to_string()
-        }
-        Said::MarksMatter(missing) => format!(
-            "Agents must be marked away (Indisponível) off their shift: if nobody does, conversations are offered to people who \
-             are not there, and {} of {} hours miss.",
-            missing.len(),
-            report.staffed.judgement.hours.len()
-        ),
-    }
+pub fn nothing_within_reach(report: &StaffingReport, all: usize) -> String {
+    let goals = goals(report);
+    format!("No number of agents keeps {goals} in any of the {all} hours; below is what comes near it.")
 }
 
-fn goals(report: &StaffingReport) -> String {
-    report.goals().join(" and ")
-}
-
-fn need(report: &StaffingReport, kinds: usize) -> String {
+pub fn need(report: &StaffingReport, kinds: usize) -> String {
     let staffed = report.staffed;
     let (least, most) = staffed.range();
     let at_work = match (least, most) {
@@ -79,13 +45,8 @@ fn need(report: &StaffingReport, kinds: usize) -> String {
     )
 }
 
-fn hours(hours: &[usize]) -> String {
-    let (shown, more) = hours.split_at(hours.len().min(NAMED));
-    hour_names(shown) + &and_more(more.len())
-}
-
-fn holds(report: &StaffingReport, recorded: bool) -> String {
-    let judgement = &report.staffed.judgement;
+/// Where the roster holds; whether its customers are recorded ones.
+pub fn holds(judgement: &Judgement, recorded: bool) -> String {
     let all = judgement.hours.len();
     let of = |verdict| judgement.with(verdict);
     let (held, missed, unclear) = (of(HourVerdict::Holds), of(HourVerdict::Misses), of(HourVerdict::NotClear));
@@ -102,4 +63,38 @@ fn holds(report: &StaffingReport, recorded: bool) -> String {
         parts.push(format!("it is not clear for {}", hours(&unclear)));
     }
     parts.join("; ") + "."
+}
+
+/// Hours that no number of agents mends; whether the night is part of the waits.
+pub fn out_of_reach(found: &[usize], has_nights: bool) -> String {
+    let night = match has_nights {
+        true => {
+            " Who waits at closing waits all night; a target on business time (business_wait_mean, business_wait_p90) \
+             leaves the night out."
+        }
+        false => "",
+    };
+    format!(
+        "No number of agents keeps the target in {}: there the requirement comes within a quarter of what agents in plenty \
+         reach.{night}",
+        hours(found)
+    )
+}
+
+pub const MARKS_DO_NOT_MATTER: &str = "It holds as well if nobody marks agents away (Indisponível) off their shift.";
+
+pub fn marks_matter(missing: usize, all: usize) -> String {
+    format!(
+        "Agents must be marked away (Indisponível) off their shift: if nobody does, conversations are offered to people who \
+         are not there, and {missing} of {all} hours miss."
+    )
+}
+
+fn goals(report: &StaffingReport) -> String {
+    report.goals().join(" and ")
+}
+
+fn hours(hours: &[usize]) -> String {
+    let (shown, more) = hours.split_at(hours.len().min(NAMED));
+    hour_names(shown) + &and_more(more.len())
 }

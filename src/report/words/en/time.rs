@@ -4,7 +4,6 @@ use super::values::{date, exact, instant, list, stretch, week};
 use crate::scenario::{Hours, Scenario};
 use crate::time::SimTime;
 
-/// Horizon, warm-up, drain, zone, hours, holidays.
 pub fn lines(scenario: &Scenario) -> Vec<String> {
     let horizon = &scenario.horizon;
     let zone = &horizon.zone;

@@ -8,7 +8,6 @@ use crate::scenario::Grid;
 /// Names shown at most in one warning.
 const SHOWN: usize = 6;
 
-/// A warning of a run.
 pub fn warning(warning: &Warning) -> String {
     match warning {
         Warning::OneReplication => format!(
@@ -48,7 +47,6 @@ pub fn warning(warning: &Warning) -> String {
     }
 }
 
-/// A caution of a sweep, with the cells it is about.
 pub fn caution(caution: &Caution, cells: usize, grid: &Grid) -> String {
     match caution {
         // It is about the run as a whole.
