@@ -14,7 +14,7 @@ use super::progress::SweepProgress;
 use super::streams::Streams;
 use crate::experiment::{Identity, Manifest, Outcome, Plan, Ranking, Sweep, Target, Wanted, cautions};
 use crate::report::document::Made;
-use crate::report::{Configuration, SweepReport, figures, fill, number};
+use crate::report::{self, Configuration, SweepReport, figures, fill, number};
 use crate::scenario::grid::Checked;
 use crate::scenario::{Grid, Loaded};
 use portraits::Portrait;
@@ -117,7 +117,8 @@ impl Question {
         streams: &mut Streams,
     ) -> Result<u8, Failure> {
         let ranking = Ranking::new(&outcome.cells, &self.lead, &self.targets);
-        let warnings = cautions(&outcome.cells, &self.grid, &self.checked.warnings);
+        let warnings = cautions(&outcome.cells, &self.checked.warnings);
+        let warnings = report::cautions(&warnings, outcome.cells.len(), &self.grid);
         let portraits = match outcome.ended {
             None => portraits::play(&self, &outcome, &ranking, args)?,
             Some(_) => Vec::new(),

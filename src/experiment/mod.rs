@@ -44,7 +44,9 @@ pub use portrait::{TeamPortrait, TypicalHour, WaitPoint};
 pub use ranking::Ranking;
 pub use study::{Extras, LIMIT_REPLICATIONS, LIMIT_THREADS, Replication, Study, StudyError};
 pub use summary::{AgentSummary, HourSummary, Measured, Summary, TeamSummary};
-pub use sweep::{CellResult, Ended, Identity, Journal, JournalError, Outcome, Record, Standing, Sweep, cautions};
+pub use sweep::{
+    Caution, CellResult, Ended, Identity, Journal, JournalError, Outcome, Record, Standing, Sweep, cautions,
+};
 pub use target::{Bound, Kept, Target};
 pub use validate::{FAMILY_RATE, validate, validate_quickly};
 pub use validation::{Check, Validation};

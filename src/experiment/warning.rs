@@ -3,12 +3,9 @@
 use super::summary::{Summary, TeamSummary};
 use crate::measure::Cause;
 use crate::scenario::{Code, Problems};
-use std::fmt;
 
 /// Share of the slots in use above which the agents count as full.
 const FULL: f64 = 0.97;
-/// Names shown at most in one warning.
-const SHOWN: usize = 6;
 
 /// One thing to be careful about.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,55 +77,6 @@ impl Warning {
             | Warning::Unanswered { team, .. }
             | Warning::Overloaded { team, .. }
             | Warning::Partial { team, .. } => Some(team),
-        }
-    }
-}
-
-impl fmt::Display for Warning {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Warning::OneReplication => f.write_str(
-                "one replication gives no intervals: use --replications 10 or more to see how sure a number is",
-            ),
-            Warning::NoArrivals { team } => {
-                write!(f, "{team}: no conversation arrived after the warm-up, so there is nothing to measure")
-            }
-            Warning::NothingStarted { team } => {
-                write!(
-                    f,
-                    "{team}: nobody started any conversation, so there are no waits; look at shifts, hours and absences"
-                )
-            }
-            Warning::Unanswered { team, share } => write!(
-                f,
-                "{team}: {:.1} % of the conversations were still waiting when the drain had passed; the waits leave them \
-                 out and are too short",
-                share * 100.0
-            ),
-            Warning::Overloaded { team, occupancy, leaving } => write!(
-                f,
-                "{team}: the agents' slots are in use {:.1} % of their shifts: they cannot keep up, and {}",
-                occupancy * 100.0,
-                if *leaving {
-                    "only customers who leave keep the queue short"
-                } else {
-                    "the waits grow with the horizon"
-                }
-            ),
-            Warning::Imprecise { goals, replications } => write!(
-                f,
-                "not as precise as asked for after {replications} replications: {}; allow more with --max-replications or --max-time",
-                goals.join(", ")
-            ),
-            Warning::Partial { team, measures, fewest, replications } => {
-                let shown = measures.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
-                let more = measures.len().saturating_sub(SHOWN);
-                let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
-                write!(
-                    f,
-                    "{team}: {shown}{rest} defined in as few as {fewest} of {replications} replications; the others are left out"
-                )
-            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Where waiting comes from: a mean wait cut into its causes, and what to say of it.
 
-use super::number;
+use super::words::say;
 use crate::experiment::{Difference, TeamSummary};
 use crate::measure::Cause;
 use crate::stats::comparison::Verdict;
@@ -77,20 +77,12 @@ impl Split {
 
     /// The point in a line: `Half of the waiting is with holders at full concurrency`.
     pub fn finding(&self) -> String {
-        let main = self.main();
-        format!("{} of the waiting is {}", portion(self.share(main)), place(main))
+        say!(causes::finding(self))
     }
 
     /// The point in a sentence with numbers; `of` is what it is said of, such as `Vendas: `, or empty.
     pub fn sentence(&self, of: &str) -> String {
-        let main = self.main();
-        format!(
-            "{of}Of the {} that a customer waits on average, {} ({} %) is {}.",
-            number::time(self.whole()),
-            number::time(self.seconds(main)),
-            number::percent(self.share(main)),
-            place(main)
-        )
+        say!(causes::sentence(self, of))
     }
 }
 
@@ -103,31 +95,20 @@ pub fn occurring<'a>(splits: impl IntoIterator<Item = &'a Split>) -> Vec<Cause> 
 /// The point of several configurations, each with its name: what is the most of it everywhere, or what differs most.
 pub fn finding_of(all: &[(&str, Split)]) -> String {
     let [(_, first), rest @ ..] = all else { return String::new() };
+    let main = first.main();
     if rest.is_empty() {
         return first.finding();
     }
-    let main = first.main();
     if rest.iter().all(|(_, split)| split.main() == main) {
-        let most = all.iter().all(|(_, split)| split.share(main) > 0.5);
-        let most = if most { "most of the waiting" } else { "the largest part of the waiting" };
-        return format!("With each of them {most} is {}", place(main));
+        return say!(causes::alike(main, all.iter().all(|(_, split)| split.share(main) > 0.5)));
     }
     let ends = |cause: Cause| {
-        let by = |a: &&(&str, Split), b: &&(&str, Split)| a.1.seconds(cause).total_cmp(&b.1.seconds(cause));
-        let (least, most) = (all.iter().min_by(by), all.iter().max_by(by));
-        least.zip(most).map(|(least, most)| (cause, least, most, most.1.seconds(cause) - least.1.seconds(cause)))
+        let seconds = all.iter().map(move |(name, split)| (*name, split.seconds(cause)));
+        let by = |a: &(&str, f64), b: &(&str, f64)| a.1.total_cmp(&b.1);
+        Some((cause, seconds.clone().min_by(by)?, seconds.max_by(by)?))
     };
-    let widest = Cause::ALL.into_iter().filter_map(ends).max_by(|a, b| a.3.total_cmp(&b.3));
-    widest.map_or_else(String::new, |(cause, least, most, _)| {
-        format!(
-            "What differs most is the waiting {}: from {} (\"{}\") to {} (\"{}\")",
-            place(cause),
-            number::time(least.1.seconds(cause)),
-            least.0,
-            number::time(most.1.seconds(cause)),
-            most.0
-        )
-    })
+    let widest = Cause::ALL.into_iter().filter_map(ends).max_by(|a, b| (a.2.1 - a.1.1).total_cmp(&(b.2.1 - b.1.1)));
+    widest.map_or_else(String::new, |(cause, least, most)| say!(causes::apart(cause, least, most)))
 }
 
 /// What of a mean wait is different, in words; from the difference of the whole, `None`, and of its parts.
@@ -137,35 +118,9 @@ pub fn change(parts: &[(Option<Cause>, &Difference)]) -> String {
         _ => None,
     };
     let of_causes = parts.iter().filter_map(|(cause, row)| Some(((*cause)?, clear(row)?)));
-    let Some((cause, most)) = of_causes.max_by(|a, b| a.1.abs().total_cmp(&b.1.abs())) else {
-        return "no clear difference in any cause of waiting".to_string();
-    };
-    let sized = |mean: f64| format!("{} {}", number::size(mean, "s"), if mean < 0.0 { "less" } else { "more" });
+    let most = of_causes.max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
     let whole = parts.iter().find(|(cause, _)| cause.is_none()).and_then(|(_, row)| clear(row));
-    let whole = whole.map_or_else(|| "not clearly different".to_string(), sized);
-    format!("{} waiting {}; mean wait {whole}", sized(most), place(cause))
-}
-
-/// A cause as a place where waiting is: `the waiting is ...`.
-pub const fn place(cause: Cause) -> &'static str {
-    match cause {
-        Cause::OutOfHours => "out of hours",
-        Cause::HolderAbsent => "with holders who are off shift or absent",
-        Cause::HolderFull => "with holders at full concurrency",
-        Cause::HolderUnreacted => "with holders who are free and have not reacted yet",
-        Cause::OpenNobodyFree => "in open conversations while nobody is free",
-        Cause::OpenUnnoticed => "in open conversations that nobody has noticed yet",
-    }
-}
-
-/// A share as the beginning of a sentence, to the percent.
-fn portion(share: f64) -> String {
-    match share {
-        all if all >= 1.0 => "All".to_string(),
-        most if most >= 0.985 => "Nearly all".to_string(),
-        half if (0.485..0.515).contains(&half) => "Half".to_string(),
-        share => format!("{:.0} %", share * 100.0),
-    }
+    say!(causes::change(most, whole))
 }
 
 #[cfg(test)]

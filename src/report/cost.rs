@@ -1,16 +1,34 @@
 //! What writers need of costs: the parts of a month in words, and the sentence.
 
 use super::number;
+use super::words::say;
 use crate::experiment::{Measured, TeamSummary};
+
+/// What a month's cost is paid for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The agents' pay.
+    Pay,
+    /// The platform's plan.
+    Platform,
+    /// Conversations beyond the plan.
+    Conversations,
+    /// Customers who were lost.
+    Lost,
+    /// The customers' waiting.
+    Wait,
+    /// The set-up fee, spread.
+    SetUp,
+}
 
 /// The parts of `cost_month`, each with a few words for it.
 pub const PARTS: [(&str, &str); 6] = [
-    ("cost_pay", "pay"),
-    ("cost_platform", "platform"),
-    ("cost_conversations", "further conversations"),
-    ("cost_lost", "lost customers"),
-    ("cost_wait", "waiting"),
-    ("cost_setup", "set-up, spread"),
+    ("cost_pay", say!(cost::part(Part::Pay))),
+    ("cost_platform", say!(cost::part(Part::Platform))),
+    ("cost_conversations", say!(cost::part(Part::Conversations))),
+    ("cost_lost", say!(cost::part(Part::Lost))),
+    ("cost_wait", say!(cost::part(Part::Wait))),
+    ("cost_setup", say!(cost::part(Part::SetUp))),
 ];
 
 /// What a team costs a month; `None` where nothing is said of costs, or there is no value.
@@ -29,11 +47,8 @@ pub fn largest(team: &TeamSummary) -> Option<(&'static str, f64)> {
 pub fn sentence(team: &TeamSummary) -> Option<String> {
     let found = month(team)?;
     let unit = found.measure.unit;
-    let each = match team.mean("cost_per_started") {
-        Some(each) => format!(", {} a conversation started", number::value(each, unit)),
-        None => String::new(),
-    };
-    Some(format!("It costs {} a month{each}.", number::mean(&found.estimate, unit)))
+    let each = team.mean("cost_per_started").map(|each| number::value(each, unit));
+    Some(say!(cost::sentence(&number::mean(&found.estimate, unit), each.as_deref())))
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! From results to texts: one data model, several writers.
 //!
-//! A [`Report`] is what every writer draws from. [`answer`] says it in a sentence, [`terminal`] in tables for people,
-//! [`csv`] in tidy files, [`json`] in one document. [`page`] is one file to read and to print, with the scenario in words
-//! from [`assumptions`]. [`causes`] says where waiting comes from. [`number`] holds the rules of rounding: only what people read is rounded. [`files`] puts a
-//! result on the disk as a whole or not at all.
+//! A [`Report`] is what every writer draws from. [`answer`] decides what is said of it and gives it in sentences,
+//! [`terminal`] in tables for people, [`csv`] in tidy files, [`json`] in one document. `words` says how each sentence
+//! reads, a language a folder. [`page`] is one file to read and to print, with the scenario in words from
+//! [`assumptions`]. [`causes`] says where waiting comes from. [`number`] holds the rules of rounding: only what people
+//! read is rounded. [`files`] puts a result on the disk as a whole or not at all.
 
 pub mod answer;
 pub mod assumptions;
@@ -41,7 +42,7 @@ pub use compare::CompareReport;
 pub use plan::PlanReport;
 pub use sensitivity::SensitivityReport;
 pub use staffing::StaffingReport;
-pub use sweep::SweepReport;
+pub use sweep::{SweepReport, cautions};
 
 use crate::experiment::{Manifest, Summary, Target, Warning};
 use crate::scenario::{Grid, Scenario};
@@ -50,7 +51,7 @@ use crate::scenario::{Grid, Scenario};
 pub const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// What a scenario is called where others differ from it.
-pub const AS_IT_IS: &str = "as it is";
+pub const AS_IT_IS: &str = words::en::common::AS_IT_IS;
 
 /// What is varied, in few words: the end of its path, if no other path ends so.
 fn short_name(grid: &Grid, path: usize) -> String {
@@ -64,7 +65,7 @@ fn short_name(grid: &Grid, path: usize) -> String {
 
 /// What scenarios have in common that are played with one seed, in words.
 fn customers(are_the_same: bool) -> &'static str {
-    if are_the_same { "on the same customers" } else { "with the same random numbers" }
+    words::say!(common::customers(are_the_same))
 }
 
 /// Everything a writer needs of a run.

@@ -2,10 +2,12 @@
 
 use super::Configuration;
 use super::label::label;
+use super::words::say;
 use super::{number, short_name};
-use crate::experiment::search::{Answer, Beyond, Bracket, Constraint, Examined, Objective, Reason};
+use crate::experiment::search::{Answer, Beyond, Bracket, Constraint, Objective, Reason};
 use crate::experiment::sensitivity::{Alone, Factor};
-use crate::experiment::{Bound, Manifest, Target, Wanted};
+use crate::experiment::{Manifest, Target, Wanted};
+use crate::measure::Measure;
 use crate::scenario::{Grid, Scenario};
 use crate::stats::Estimate;
 use crate::stats::anytime::Sample;
@@ -46,6 +48,28 @@ pub struct PlanReport<'a> {
     pub portrait: Option<Configuration<'a>>,
     /// What to be careful about.
     pub warnings: &'a [String],
+}
+
+/// Why a configuration is not the answer, by target; whether it keeps all targets, where it was played.
+pub enum Why<'a> {
+    Answer,
+    NotSettled,
+    WithinMargin(usize),
+    Misses(usize),
+    FewerThan(usize),
+    /// What has no value; `None`: what should be least.
+    NoValue(Option<usize>),
+    MoreAgents(Option<bool>),
+    Dearer(Option<bool>),
+    Worse(bool, &'a Measure),
+}
+
+/// Why configurations were not played.
+pub enum Idle {
+    FewerAgents,
+    MoreAgents,
+    Dearer,
+    NotReached,
 }
 
 /// What one assumption does to the targets in the answer.
@@ -122,6 +146,12 @@ impl<'a> PlanReport<'a> {
         self.targets.get(target).map_or_else(String::new, |found| self.of_team(found) + &label(&found.of.measure))
     }
 
+    /// The same at the head of a narrow column.
+    pub fn short_measure(&self, target: usize) -> String {
+        let short = |found: &Target| self.of_team(found) + &say!(common::short_label(&found.of.measure));
+        self.targets.get(target).map_or_else(String::new, short)
+    }
+
     fn of_team(&self, target: &Target) -> String {
         self.whose(&target.of)
     }
@@ -130,17 +160,14 @@ impl<'a> PlanReport<'a> {
     pub fn whose(&self, of: &Wanted) -> String {
         match self.scenario.teams.as_slice() {
             [] | [_] => String::new(),
-            teams => teams.get(of.team).map(|team| format!("{}: ", team.name)).unwrap_or_default(),
+            teams => say!(common::about(teams.get(of.team).map(|team| team.name.as_str()))),
         }
     }
 
     /// `both targets`, or the only one in words.
     pub fn all_targets(&self) -> String {
-        match self.targets.len() {
-            1 => format!("\"{}\"", self.target(0)),
-            2 => "both targets".to_string(),
-            n => format!("all {n} targets"),
-        }
+        let targets: Vec<String> = (0..self.targets.len()).map(|target| self.target(target)).collect();
+        say!(common::all_targets(&targets))
     }
 
     /// How little of a target does not matter: `30 s`.
@@ -175,7 +202,7 @@ impl<'a> PlanReport<'a> {
     pub fn objective_head(&self) -> Option<String> {
         match self.objective {
             Objective::Agents { .. } => None,
-            Objective::Sum { .. } => Some("a month".to_string()),
+            Objective::Sum { .. } => Some(say!(plan::SUM_HEAD)),
             Objective::Measure(of) if self.targets.iter().any(|target| target.of == *of) => None,
             Objective::Measure(of) => Some(self.whose(of) + &label(&of.measure)),
         }
@@ -183,35 +210,35 @@ impl<'a> PlanReport<'a> {
 
     /// Why a configuration is not the answer, in few words.
     pub fn why(&self, cell: usize) -> String {
-        let Some(found) = self.answer.cells.get(cell) else { return String::new() };
-        match found.reason {
-            None if self.answer.answer == Some(cell) => "the answer".to_string(),
-            None => "not settled".to_string(),
-            Some(Reason::Misses { target }) if self.is_near(cell, target) => {
-                format!("{} within the margin", self.measure(target))
-            }
-            Some(Reason::Misses { target }) => format!("misses {}", self.measure(target)),
-            Some(Reason::FewerThan { target, .. }) => {
-                format!("fewer agents than one that misses {}", self.measure(target))
-            }
-            Some(Reason::NotDefined { target }) => {
-                let what = target.map_or_else(|| "what should be least".to_string(), |target| self.measure(target));
-                format!("{what} has no value")
-            }
-            Some(Reason::Dearer { .. }) => match (found.replications, self.objective) {
-                (0, Objective::Agents { .. }) => "more agents than one that keeps all".to_string(),
-                (_, Objective::Agents { .. }) => format!("{}, with more agents", kept(found)),
-                (0, _) => "dearer than one that keeps all".to_string(),
-                _ => format!("{}, dearer", kept(found)),
-            },
-            Some(Reason::Worse { .. }) => match self.objective {
-                Objective::Agents { then } | Objective::Sum { then: Some(then), .. } => {
-                    format!("{}, {} worse", kept(found), label(&then.measure))
+        self.reason(cell).map_or_else(String::new, |why| say!(plan::why(self, &why)))
+    }
+
+    fn reason(&self, cell: usize) -> Option<Why<'a>> {
+        let found = self.answer.cells.get(cell)?;
+        let kept = found.keeps.iter().all(|keeps| *keeps == Some(true));
+        let Some(reason) = found.reason else {
+            return Some(if self.answer.answer == Some(cell) { Why::Answer } else { Why::NotSettled });
+        };
+        Some(match reason {
+            Reason::Misses { target } if self.is_near(cell, target) => Why::WithinMargin(target),
+            Reason::Misses { target } => Why::Misses(target),
+            Reason::FewerThan { target, .. } => Why::FewerThan(target),
+            Reason::NotDefined { target } => Why::NoValue(target),
+            Reason::Dearer { .. } => {
+                let kept = (found.replications > 0).then_some(kept);
+                if matches!(self.objective, Objective::Agents { .. }) {
+                    Why::MoreAgents(kept)
+                } else {
+                    Why::Dearer(kept)
                 }
-                Objective::Measure(of) => format!("{}, {} worse", kept(found), label(&of.measure)),
-                Objective::Sum { .. } => format!("{}, dearer", kept(found)),
+            }
+            Reason::Worse { .. } => match self.objective {
+                Objective::Agents { then: of } | Objective::Sum { then: Some(of), .. } | Objective::Measure(of) => {
+                    Why::Worse(kept, &of.measure)
+                }
+                Objective::Sum { .. } => Why::Dearer(Some(kept)),
             },
-        }
+        })
     }
 
     /// Whether the mean keeps a target of which it is only known that it is not kept with the margin to spare.
@@ -237,33 +264,18 @@ impl<'a> PlanReport<'a> {
             let idle = self.answer.cells.iter().filter(|cell| cell.replications == 0 && is(&cell.reason));
             idle.count()
         };
-        let dearer = match self.objective {
-            Objective::Agents { .. } => "have more agents than one that keeps all",
-            _ => "are known to be dearer than one that keeps all",
-        };
+        let dearer = if matches!(self.objective, Objective::Agents { .. }) { Idle::MoreAgents } else { Idle::Dearer };
         let all = [
-            (
-                count(&|reason| matches!(reason, Some(Reason::FewerThan { .. }))),
-                "have fewer agents than one that misses",
-            ),
+            (count(&|reason| matches!(reason, Some(Reason::FewerThan { .. }))), Idle::FewerAgents),
             (count(&|reason| matches!(reason, Some(Reason::Dearer { .. }))), dearer),
-            (count(&|reason| reason.is_none()), "were not reached"),
+            (count(&|reason| reason.is_none()), Idle::NotReached),
         ];
-        all.into_iter().filter(|(count, _)| *count > 0).collect()
+        all.into_iter().filter(|(count, _)| *count > 0).map(|(count, why)| (count, say!(plan::idle(why)))).collect()
     }
 
     /// The value a target should keep, in words: `at most 10 min`.
     pub fn bound(&self, target: usize) -> String {
-        let Some(found) = self.targets.get(target) else { return String::new() };
-        let side = if found.bound == Bound::AtMost { "at most" } else { "at least" };
-        format!("{side} {}", found.written)
-    }
-}
-
-fn kept(found: &Examined) -> &'static str {
-    match found.keeps.iter().all(|keeps| *keeps == Some(true)) {
-        true => "keeps all",
-        false => "not decided",
+        self.targets.get(target).map_or_else(String::new, |found| say!(plan::bound(found)))
     }
 }
 

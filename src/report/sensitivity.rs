@@ -2,6 +2,7 @@
 
 use super::label::label;
 use super::number;
+use super::words::say;
 use crate::experiment::Manifest;
 use crate::experiment::sensitivity::{Effect, Effects, Factor, Findings};
 use crate::scenario::Scenario;
@@ -31,11 +32,8 @@ impl<'a> SensitivityReport<'a> {
 
     /// `90 % wait of Suporte`.
     pub fn what(&self, effects: &Effects) -> String {
-        let name = label(&effects.of.measure);
-        match self.scenario.teams.as_slice() {
-            [] => name,
-            _ => format!("{name} of {}", self.team(effects)),
-        }
+        let team = (!self.scenario.teams.is_empty()).then(|| self.team(effects));
+        say!(sensitivity::what(&label(&effects.of.measure), team))
     }
 
     /// The inputs of a measure, largest effect first.
@@ -46,24 +44,7 @@ impl<'a> SensitivityReport<'a> {
 
     /// How it was played, in a sentence.
     pub fn design(&self) -> String {
-        let findings = self.findings;
-        let one = findings.factors.len() == 1;
-        format!(
-            "{} different points, {} each: the scenario as it is, {} alone at either end, and {} runs of a two-level design \
-             in which {} together.",
-            number::count(findings.points as f64),
-            runs(findings.replications),
-            if one { "the input" } else { "every input" },
-            findings.design,
-            if one { "it changes" } else { "all change" },
-        )
-    }
-}
-
-fn runs(replications: u32) -> String {
-    match replications {
-        1 => "1 replication".to_string(),
-        n => format!("{} replications", number::count(f64::from(n))),
+        say!(sensitivity::design(self.findings))
     }
 }
 

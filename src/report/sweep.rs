@@ -1,12 +1,18 @@
 //! What writers need of a sweep.
 
-use super::{AS_IT_IS, Configuration, customers, short_name};
-use crate::experiment::{CellResult, Manifest, Measured, Ranking, Target, TeamSummary, Wanted};
+use super::words::say;
+use super::{Configuration, customers, short_name};
+use crate::experiment::{Caution, CellResult, Manifest, Measured, Ranking, Target, TeamSummary, Wanted};
 use crate::measure::{Measure, catalogue};
 use crate::scenario::{Grid, Scenario};
 
 /// Cells of a sweep that are all shown beside each other, at most.
 const ALL_CELLS: usize = 40;
+
+/// What to be careful about in a sweep of so many cells, in words.
+pub fn cautions(cautions: &[Caution], cells: usize, grid: &Grid) -> Vec<String> {
+    cautions.iter().map(|caution| say!(warnings::caution(caution, cells, grid))).collect()
+}
 
 /// Everything a writer needs of a sweep.
 #[derive(Clone, Copy, Debug)]
@@ -89,18 +95,13 @@ impl<'a> SweepReport<'a> {
     pub fn by_configuration(&self, team: usize) -> Vec<(String, &'a TeamSummary)> {
         let first = self.portrait_cells.first().copied().flatten();
         let of_cell = |(index, cell): (usize, &'a CellResult)| {
-            let mark = match (self.ranking.best == Some(index), first == Some(index)) {
-                (true, true) => format!("best, and {AS_IT_IS}: "),
-                (true, false) => "best: ".to_string(),
-                (false, true) => format!("{AS_IT_IS}: "),
-                (false, false) => String::new(),
-            };
-            Some((format!("{mark}{}", self.grid.cell(index).join(", ")), cell.summary.teams.get(team)?))
+            let (name, best) = (self.grid.cell(index).join(", "), self.ranking.best == Some(index));
+            Some((say!(sweep::marked(&name, best, first == Some(index))), cell.summary.teams.get(team)?))
         };
         let portraits = self.portraits.iter().zip(self.portrait_cells);
         let portrait = |(one, cell): (&'a Configuration<'a>, &Option<usize>)| {
-            let best = if cell.is_some() && self.ranking.best == *cell { "best: " } else { "" };
-            Some((format!("{best}{}", one.name), one.summary.teams.get(team)?))
+            let best = cell.is_some() && self.ranking.best == *cell;
+            Some((say!(sweep::marked(one.name, best, false)), one.summary.teams.get(team)?))
         };
         match self.grid.dimensions() {
             [_] if self.cells.len() <= ALL_CELLS => {

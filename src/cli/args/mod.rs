@@ -259,3 +259,23 @@ fn threads(text: &str) -> Result<usize, String> {
         _ => Err(format!("--threads or RODIZIO_THREADS must be a whole number from 1 to {LIMIT_THREADS}")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::words::Flag;
+    use clap::CommandFactory;
+
+    /// Rooms below name flags in their sentences.
+    #[test]
+    fn every_flag_that_is_spoken_of_is_there() {
+        let program = Args::command();
+        let known = |name: &str| {
+            let mut commands = program.get_subcommands();
+            commands.any(|command| command.get_arguments().any(|argument| argument.get_long() == Some(name)))
+        };
+        let unknown: Vec<&Flag> = Flag::ALL.iter().filter(|flag| !known(flag.name())).collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
+        assert!(!known("no-such-flag"));
+    }
+}

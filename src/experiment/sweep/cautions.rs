@@ -2,10 +2,19 @@
 
 use super::super::warning::{Warning, warnings};
 use super::CellResult;
-use crate::scenario::{Grid, Problems};
+use crate::scenario::Problems;
+
+/// One thing to be careful about, with its cells in order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Caution {
+    /// A warning, as of the first of its cells.
+    Warning(Warning, Vec<usize>),
+    /// Intervals that are wider than was asked for; which, in the first of its cells.
+    Imprecise(Vec<String>, Vec<usize>),
+}
 
 /// The warnings of all complete cells. `told` are the warnings of their scenarios, which are not said again.
-pub fn cautions(cells: &[CellResult], grid: &Grid, told: &Problems) -> Vec<String> {
+pub fn cautions(cells: &[CellResult], told: &Problems) -> Vec<Caution> {
     let mut found: Vec<(Warning, Vec<usize>)> = Vec::new();
     let mut imprecise = Vec::new();
     for (index, cell) in cells.iter().enumerate().filter(|(_, cell)| cell.complete) {
@@ -19,24 +28,7 @@ pub fn cautions(cells: &[CellResult], grid: &Grid, told: &Problems) -> Vec<Strin
             imprecise.push(index);
         }
     }
-    let place = |about: &[usize]| match about {
-        [one] => format!("in the cell {}", grid.name(*one)),
-        [first, ..] => {
-            format!("in {} of {} cells, the first one being {}", about.len(), cells.len(), grid.name(*first))
-        }
-        [] => String::new(),
-    };
-    let mut texts: Vec<String> = found
-        .iter()
-        .map(|(warning, about)| match about.len() {
-            // It is about the run as a whole.
-            _ if *warning == Warning::OneReplication => warning.to_string(),
-            _ => format!("{} ({})", warning, place(about)),
-        })
-        .collect();
-    if let Some(first) = imprecise.first() {
-        let missed = cells[*first].missed.join(", ");
-        texts.push(format!("not as precise as asked for: {missed} ({})", place(&imprecise)));
-    }
-    texts
+    let missed = imprecise.first().map(|first| cells[*first].missed.clone());
+    let found = found.into_iter().map(|(warning, cells)| Caution::Warning(warning, cells));
+    found.chain(missed.map(|missed| Caution::Imprecise(missed, imprecise))).collect()
 }

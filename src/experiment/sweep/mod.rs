@@ -11,7 +11,7 @@ mod journal;
 mod pool;
 mod standing;
 
-pub use cautions::cautions;
+pub use cautions::{Caution, cautions};
 pub use journal::{Identity, Journal, JournalError, Record};
 pub use standing::Standing;
 

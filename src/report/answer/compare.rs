@@ -1,13 +1,10 @@
 //! The answer of a comparison.
 
-use super::super::CompareReport;
-use super::super::label::{label, place};
-use super::super::number;
 use crate::experiment::Difference;
+use crate::report::CompareReport;
+use crate::report::label::place;
+use crate::report::words::say;
 use crate::stats::comparison::Verdict;
-
-/// Differences named at most for each side.
-const NAMED: usize = 3;
 
 /// A sentence for each scenario and team: what is better, what is worse, what is not clear.
 pub fn sentences(report: &CompareReport) -> Vec<String> {
@@ -19,46 +16,39 @@ pub fn sentences(report: &CompareReport) -> Vec<String> {
 }
 
 fn sentence(report: &CompareReport, scenario: usize, team: &str) -> String {
-    let rows: Vec<&Difference> = report.of(scenario).filter(|row| row.team == team).collect();
-    let main = report.main(scenario, team);
-    let with = |wanted: fn(&Verdict) -> bool| main.iter().copied().filter(move |row| wanted(&row.finding.verdict));
-    let better: Vec<&Difference> = with(|verdict| *verdict == Verdict::Better).collect();
-    let worse: Vec<&Difference> = with(|verdict| *verdict == Verdict::Worse).collect();
-    let unclear: Vec<&Difference> = with(|verdict| matches!(verdict, Verdict::NotYetClear { .. })).collect();
-    let of = if report.teams(scenario).len() > 1 { format!("{team}: ") } else { String::new() };
-    if report.manifest.replications < 2 {
-        let (this, first) = (report.name(scenario), report.first());
-        return format!("{of}\"{this}\" against \"{first}\": one pair of runs cannot tell a difference from chance.");
-    }
-    let start = format!("{of}\"{}\" against \"{}\": ", report.name(scenario), report.first());
-    // The side with the weightier measure first.
-    let mut sides = [("better", &better), ("worse", &worse)];
-    sides.sort_by_key(|(_, rows)| rows.first().map_or(usize::MAX, |row| place(&row.measure).unwrap_or(usize::MAX)));
-    let sides = sides.iter().filter(|(_, rows)| !rows.is_empty());
-    let mut parts: Vec<String> = sides.map(|(side, rows)| format!("{side} in {}", named(rows))).collect();
-    if better.is_empty() && worse.is_empty() {
-        let all_the_same = rows.iter().all(|row| matches!(row.finding.verdict, Verdict::Same | Verdict::NoDirection));
-        parts.push(if all_the_same { "the same in everything".into() } else { "no clear difference".to_string() });
-    }
-    if !unclear.is_empty() {
-        let names: Vec<String> = unclear.iter().take(NAMED).map(|row| label(&row.measure)).collect();
-        let more = unclear.len().saturating_sub(NAMED);
-        let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
-        parts.push(format!("not yet clear in {}{rest}", names.join(", ")));
-    }
-    format!("{start}{}.", parts.join("; "))
+    let parts = match report.manifest.replications {
+        0 | 1 => vec![say!(compare::ONE_PAIR)],
+        _ => parts(report, scenario, team),
+    };
+    let team = Some(team).filter(|_| report.teams(scenario).len() > 1);
+    say!(compare::sentence(team, [report.name(scenario), report.first()], &parts))
 }
 
-/// The first differences with their size: `mean wait (+12 s, now 5 min 20 s)`.
-fn named(rows: &[&Difference]) -> String {
-    let size = |row: &&Difference| {
-        let (unit, paired) = (row.measure.unit, &row.finding.paired);
-        let change = paired.difference.mean.map(|mean| number::change(mean, unit)).unwrap_or_default();
-        let now = paired.mean_b.map(|mean| number::value(mean, unit)).unwrap_or_default();
-        format!("{} ({change}, now {now})", label(&row.measure))
+fn parts(report: &CompareReport, scenario: usize, team: &str) -> Vec<String> {
+    let main = report.main(scenario, team);
+    let with = |wanted: fn(&Verdict) -> bool| -> Vec<&Difference> {
+        main.iter().copied().filter(|row| wanted(&row.finding.verdict)).collect()
     };
-    let shown: Vec<String> = rows.iter().take(NAMED).map(size).collect();
-    let more = rows.len().saturating_sub(NAMED);
-    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
-    shown.join(", ") + &rest
+    let better = with(|verdict| *verdict == Verdict::Better);
+    let worse = with(|verdict| *verdict == Verdict::Worse);
+    let unclear = with(|verdict| matches!(verdict, Verdict::NotYetClear { .. }));
+    let mut parts = Vec::new();
+    if !better.is_empty() {
+        parts.push(say!(compare::better(&better)));
+    }
+    if !worse.is_empty() {
+        // The side with the weightier measure first.
+        let first = |rows: &[&Difference]| rows.first().and_then(|row| place(&row.measure)).unwrap_or(usize::MAX);
+        let at = if first(&worse) < first(&better) { 0 } else { parts.len() };
+        parts.insert(at, say!(compare::worse(&worse)));
+    }
+    if parts.is_empty() {
+        let mut rows = report.of(scenario).filter(|row| row.team == team);
+        let all_the_same = rows.all(|row| matches!(row.finding.verdict, Verdict::Same | Verdict::NoDirection));
+        parts.push(if all_the_same { say!(compare::SAME) } else { say!(compare::NONE_CLEAR) });
+    }
+    if !unclear.is_empty() {
+        parts.push(say!(compare::unclear(&unclear)));
+    }
+    parts
 }

@@ -1,103 +1,28 @@
 //! What costs how much.
 
-use super::words;
-use crate::money::{Currency, Decimal, to_f64};
-use crate::report::number;
-use crate::scenario::cost::{Pay, Platform};
+use super::together;
+use crate::report::words::say;
 use crate::scenario::{Cost, Scenario};
-
-/// Lines of a bill, or kinds of pay, at most.
-const MOST: usize = 40;
+use std::collections::BTreeSet;
 
 /// The platform, the pay, and what customers cost who are lost or wait.
 pub fn lines(cost: &Cost, scenario: &Scenario) -> Vec<String> {
-    let mut lines = Vec::new();
-    match &cost.platform {
-        Some(platform) => lines.extend(of_platform(platform, cost)),
-        None => lines.push("The platform costs nothing.".to_string()),
-    }
-    lines.extend(pay(cost, scenario));
-    let money = |amount| money(amount, cost.currency);
-    lines.push(format!(
-        "A customer who leaves, or is never answered, costs {}; a minute of waiting costs {}.",
-        money(cost.lost),
-        money(cost.waited_minute)
-    ));
-    lines
-        .push("A month is a twelfth of 365.25 days; what is measured is brought to a month in proportion.".to_string());
-    lines
-}
-
-/// Exact: whole, or with as many digits as it has and its coins at least.
-fn money(amount: Decimal, currency: Currency) -> String {
-    let exact = amount.normalize();
-    match exact.scale() {
-        0 => format!("{} {}", currency.sign(), number::count(to_f64(exact))),
-        places => format!("{} {exact:.*}", currency.sign(), places.max(currency.decimals()) as usize),
-    }
-}
-
-fn of_platform(platform: &Platform, cost: &Cost) -> Vec<String> {
-    let money = |amount| money(amount, cost.currency);
-    let line = |line: &crate::money::Line| match line.count {
-        1 => format!("{} {}", line.what, money(line.each)),
-        count => format!("{count} × {} at {}", line.what, money(line.each)),
-    };
-    let parts: Vec<String> = platform.bill.lines.iter().take(MOST).map(line).collect();
-    let of = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
-    let users = if platform.users == 1 { "1 user".to_string() } else { format!("{} users", platform.users) };
-    let mut lines = vec![format!(
-        "The platform: {}, plan \"{}\", for {users}, supervisors included: {} a month{of}.",
-        platform.prices,
-        platform.plan,
-        money(platform.bill.month())
-    )];
-    if !platform.bill.set_up.is_zero() {
-        let when = match cost.setup_months {
-            Some(months) => format!("spread over {months} months"),
-            None => "paid once and in no month".to_string(),
-        };
-        lines.push(format!("The set-up fee of {} is {when}.", money(platform.bill.set_up)));
-    }
-    if !platform.further.is_zero() {
-        lines.push(format!(
-            "{} active conversations a month are in the price, each further one costs {}. A conversation counts \
-             once for \
-             every {} h that it begins.",
-            number::count(platform.free as f64),
-            money(platform.further),
-            number::count(platform.interval.hours())
-        ));
-    }
-    lines
+    let platform = say!(cost::platform(cost)).into_iter();
+    platform.chain(pay(cost, scenario)).chain(say!(cost::customers(cost))).collect()
 }
 
 /// Who is paid what, those alike together.
 fn pay(cost: &Cost, scenario: &Scenario) -> Vec<String> {
-    let mut kinds: Vec<(Pay, Vec<&str>)> = Vec::new();
-    let members: std::collections::BTreeSet<u32> =
-        scenario.teams.iter().flat_map(|team| team.agents.iter().chain(&team.supervisors)).map(|id| id.0).collect();
-    for (index, (agent, pay)) in scenario.agents.iter().zip(&cost.pay).enumerate() {
-        let Some(pay) = pay.filter(|_| members.contains(&(index as u32))) else { continue };
-        match kinds.iter_mut().find(|(known, _)| *known == pay) {
-            Some((_, names)) => names.push(&agent.name),
-            None => kinds.push((pay, vec![&agent.name])),
-        }
+    let teams = scenario.teams.iter();
+    let members: BTreeSet<u32> =
+        teams.flat_map(|team| team.agents.iter().chain(&team.supervisors)).map(|id| id.0).collect();
+    let paid = (0..).zip(&scenario.agents).zip(&cost.pay).filter(|((index, _), _)| members.contains(index));
+    let paid = paid.filter_map(|((_, agent), pay)| Some(((*pay)?, agent.name.as_str())));
+    let (kinds, _) = together(paid, |a, b| a == b);
+    match kinds.as_slice() {
+        [] => vec![say!(cost::NO_PAY)],
+        _ => kinds.iter().map(|(pay, names)| say!(cost::pay(pay, names, cost.currency))).collect(),
     }
-    if kinds.is_empty() {
-        return vec!["Nobody's pay is counted.".to_string()];
-    }
-    let line = |(pay, names): &(Pay, Vec<&str>)| {
-        let how = match pay {
-            Pay::Month(amount) => format!("{} a month", money(*amount, cost.currency)),
-            Pay::Hour(amount) => {
-                format!("{} for each hour of shift, absences and holidays apart", money(*amount, cost.currency))
-            }
-        };
-        let are = if names.len() == 1 { "is" } else { "are each" };
-        format!("{} {are} paid {how}.", words::names(names))
-    };
-    kinds.iter().take(MOST).map(line).collect()
 }
 
 #[cfg(test)]

@@ -1,90 +1,46 @@
 //! Who writes, how often, with how much work and how much patience.
 
-use super::{distribution, words};
-use crate::report::number::{count, percent};
+use crate::report::words::say;
 use crate::scenario::{Arrivals, Profile, Scenario, Team, TraceRow};
+
+/// A stretch of days or hours, first and last, of which the same is to be said.
+pub(crate) type Stretch = (usize, usize, f64);
 
 /// Arrivals, work, patience and targets of one team.
 pub fn lines(team: &Team, scenario: &Scenario) -> Vec<String> {
     let mut lines = match &team.arrivals {
         Arrivals::Poisson(profile) => poisson(profile, !scenario.hours.holidays.is_empty()),
-        Arrivals::Renewal(gap) => {
-            vec![format!("From one arrival to the next, day and night alike: {}.", distribution::words(gap))]
-        }
+        Arrivals::Renewal(gap) => vec![say!(customers::gap(gap))],
         Arrivals::Trace(rows) => trace(rows),
     };
-    lines.push(format!(
-        "The work of a conversation, if an agent does nothing else: {}.",
-        distribution::words(&team.handling)
-    ));
-    lines.push(match &team.patience {
-        Some(patience) => format!(
-            "A customer leaves who has waited for the start of the conversation as long as the patience lasts: {}.",
-            distribution::words(patience)
-        ),
-        None => "No customer leaves, however long the wait.".to_string(),
-    });
-    let within: Vec<String> = team.within.iter().map(|target| words::exact(*target)).collect();
-    if !within.is_empty() {
-        lines.push(format!(
-            "A conversation counts as in time if it starts within {} of its arrival.",
-            words::list(&within)
-        ));
-    }
+    lines.extend([say!(customers::work(&team.handling)), say!(customers::patience(team.patience.as_ref()))]);
+    lines.extend((!team.within.is_empty()).then(|| say!(customers::within(&team.within))));
     lines
 }
 
 fn poisson(profile: &Profile, holidays: bool) -> Vec<String> {
-    let expected = |index: f64| count(profile.per_day * index);
-    let (mut day, mut days) = (0, Vec::new());
-    for run in profile.weekday.chunk_by(|a, b| a == b) {
-        let index = run.first().copied().unwrap_or(0.0);
-        days.push(format!("{} {}", words::days(day, day + run.len() - 1), expected(index)));
-        day += run.len();
-    }
-    if holidays {
-        days.push(format!("a holiday {}", expected(profile.holiday)));
-    }
+    let mut days = stretches(&profile.weekday);
+    days.iter_mut().for_each(|(.., index)| *index *= profile.per_day);
     vec![
-        format!("Conversations arrive at random (Poisson). Expected on a day: {}.", days.join(", ")),
-        by_hour(profile),
-        match profile.day_cv > 0.0 {
-            true => format!(
-                "There are good and bad days: the number expected on a day is multiplied by a random factor, 1 on \
-                 average, with a coefficient of variation of {}.",
-                words::short(profile.day_cv)
-            ),
-            false => "Days with the same number expected differ by chance alone.".to_string(),
-        },
+        say!(customers::by_day(&days, holidays.then_some(profile.per_day * profile.holiday))),
+        say!(customers::by_hour(&stretches(&profile.hourly))),
+        say!(customers::day_cv(profile.day_cv)),
     ]
 }
 
-fn by_hour(profile: &Profile) -> String {
-    let mut hour = 0;
-    let mut parts: Vec<String> = Vec::new();
-    for run in profile.hourly.chunk_by(|a, b| a == b) {
-        let share = run.first().copied().unwrap_or(0.0);
-        let each = if run.len() > 1 { " each hour" } else { "" };
-        let share = if share > 0.0 { format!("{} %{each}", percent(share)) } else { "none".to_string() };
-        parts.push(format!("{hour:02}:00–{:02}:00 {share}", hour + run.len()));
-        hour += run.len();
-    }
-    match parts.len() {
-        1 => "All hours of the day are alike.".to_string(),
-        _ => format!("Of a day's conversations arrive: {}.", parts.join(", ")),
-    }
+/// Equal values that follow each other, together.
+fn stretches(values: &[f64]) -> Vec<Stretch> {
+    let mut next = 0;
+    let stretch = |run: &[f64]| {
+        let from = next;
+        next += run.len();
+        (from, next - 1, run.first().copied().unwrap_or(0.0))
+    };
+    values.chunk_by(|a, b| a == b).map(stretch).collect()
 }
 
 fn trace(rows: &[TraceRow]) -> Vec<String> {
     let known = |has: fn(&TraceRow) -> bool| rows.iter().filter(|row| has(row)).count();
-    let source = |known: usize, what: &str| match known {
-        0 => format!("No {what} is recorded: all are drawn."),
-        n if n == rows.len() => format!("Every conversation's {what} is recorded, too."),
-        n => format!("The {what} is recorded for {}; the others are drawn.", count(n as f64)),
-    };
-    vec![
-        format!("The {} arrivals are recorded ones, the same in every replication.", count(rows.len() as f64)),
-        source(known(|row| row.handling.is_some()), "work"),
-        source(known(|row| row.patience.is_some()), "patience"),
-    ]
+    let (work, patience) = (known(|row| row.handling.is_some()), known(|row| row.patience.is_some()));
+    say!(customers::recorded(rows.len(), work, patience)).to_vec()
 }

@@ -5,70 +5,72 @@
 
 mod agents;
 mod costs;
-mod customers;
-mod distribution;
+pub(crate) mod customers;
 mod rules;
-mod time;
-mod words;
 
 use super::page::Section;
+use super::words::say;
 use crate::scenario::{Scenario, Team};
 
 /// Groups of teams or agents at most; the others are counted.
 const MOST: usize = 40;
 
+/// What a section is about.
+#[derive(Clone, Copy)]
+pub(crate) enum Heading {
+    Time,
+    Customers,
+    Agents,
+    Rotations,
+    Rules,
+    Costs,
+    NotModelled,
+}
+
 /// The scenario in sentences, under headings: time, customers, agents, rules, costs, what is not modelled.
 pub fn assumptions(scenario: &Scenario) -> Vec<Section> {
-    let mut sections = vec![section("Time", time::lines(scenario))];
-    sections.extend(by_team("Customers", scenario, |team| customers::lines(team, scenario)));
-    sections.push(section("Agents", agents::lines(scenario)));
-    sections.push(section("Rotations", rules::rotations(scenario)));
-    sections.extend(by_team("Rules", scenario, |team| rules::lines(&team.rules, &scenario.hours)));
-    let mut without = NOT_MODELLED.map(String::from).to_vec();
-    if let Some(cost) = &scenario.cost {
-        sections.push(section("Costs", costs::lines(cost, scenario)));
-        without.pop();
-        without.push("How good the answers are.".to_string());
-    }
-    sections.push(section("What is not modelled", without));
+    let mut sections = vec![section(Heading::Time, say!(time::lines(scenario)))];
+    sections.extend(by_team(Heading::Customers, scenario, |team| customers::lines(team, scenario)));
+    sections.push(section(Heading::Agents, agents::lines(scenario)));
+    sections.push(section(Heading::Rotations, rules::rotations(scenario)));
+    sections.extend(by_team(Heading::Rules, scenario, |team| rules::lines(&team.rules, &scenario.hours)));
+    sections.extend(scenario.cost.as_ref().map(|cost| section(Heading::Costs, costs::lines(cost, scenario))));
+    sections.push(section(Heading::NotModelled, say!(assumptions::not_modelled(scenario.cost.is_some()))));
     sections
 }
 
-/// What a reader might take for granted; the last one but for scenarios with costs.
-const NOT_MODELLED: [&str; 6] = [
-    "How many customers write is given, not forecast.",
-    "Customers who leave do not write again because of it.",
-    "Agents do not learn, tire or choose. How fast they react does not depend on how much there is to do, except that \
-     an agent with full hands starts nothing.",
-    "There are no breaks, illnesses or late arrivals but the shifts and absences above.",
-    "A conversation that was started stays with its agent to the end; it is not passed to another agent or team.",
-    "Costs, and how good the answers are.",
-];
-
-fn section(heading: &str, lines: Vec<String>) -> Section {
-    Section { heading: heading.to_string(), lines }
+fn section(heading: Heading, lines: Vec<String>) -> Section {
+    Section { heading: say!(assumptions::heading(heading)).to_string(), lines }
 }
 
 /// A section for the teams of which the same is to be said.
-fn by_team(heading: &str, scenario: &Scenario, lines: impl Fn(&Team) -> Vec<String>) -> Vec<Section> {
-    let mut groups: Vec<(Vec<&str>, Vec<String>)> = Vec::new();
+fn by_team(heading: Heading, scenario: &Scenario, lines: impl Fn(&Team) -> Vec<String>) -> Vec<Section> {
+    let (groups, others) = together(scenario.teams.iter().map(|team| (lines(team), team.name.as_str())), |a, b| a == b);
+    let sections = groups.into_iter().map(|(lines, names)| {
+        let heading = say!(assumptions::heading_of(heading, &names));
+        Section { heading, lines }
+    });
+    let rest = (others > 0).then(|| section(heading, vec![say!(assumptions::more_teams(others))]));
+    sections.chain(rest).collect()
+}
+
+/// What is alike together, each with the names of those it is said of, and how many are not among the first kinds.
+fn together<'a, T>(
+    all: impl Iterator<Item = (T, &'a str)>,
+    alike: impl Fn(&T, &T) -> bool,
+) -> (Vec<(T, Vec<&'a str>)>, usize) {
+    let mut kinds: Vec<(T, Vec<&str>)> = Vec::new();
     let mut others = 0;
-    for team in &scenario.teams {
-        let lines = lines(team);
-        if let Some((names, _)) = groups.iter_mut().find(|(_, known)| *known == lines) {
-            names.push(&team.name);
-        } else if groups.len() < MOST {
-            groups.push((vec![&team.name], lines));
+    for (one, name) in all {
+        if let Some((_, names)) = kinds.iter_mut().find(|(known, _)| alike(known, &one)) {
+            names.push(name);
+        } else if kinds.len() < MOST {
+            kinds.push((one, vec![name]));
         } else {
             others += 1;
         }
     }
-    let sections = groups.into_iter().map(|(names, lines)| {
-        let heading = format!("{heading}: {}", words::names(&names));
-        Section { heading, lines }
-    });
-    let rest = (others > 0).then(|| section(heading, vec![words::and_more(others, "team")]));
-    sections.chain(rest).collect()
+    (kinds, others)
 }
 
 #[cfg(test)]

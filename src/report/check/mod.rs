@@ -16,7 +16,7 @@ pub use markdown::markdown;
 pub use terminal::terminal;
 
 use crate::experiment::check::Verdict;
-use crate::report::number;
+use crate::report::words::say;
 use serde_json::{Map, Value};
 
 /// Everything that one call has checked.
@@ -127,16 +127,6 @@ impl Kind {
         }
     }
 
-    /// What its findings are called, one and many.
-    const fn nouns(self) -> (&'static str, &'static str) {
-        match self {
-            Kind::Scenario => ("expectation", "expectations"),
-            Kind::Baseline => ("comparison with a baseline", "comparisons with a baseline"),
-            Kind::Conformance => ("conformance case", "conformance cases"),
-            Kind::Against => ("comparison with the other program", "comparisons with the other program"),
-        }
-    }
-
     const ALL: [Kind; 4] = [Kind::Scenario, Kind::Baseline, Kind::Conformance, Kind::Against];
 }
 
@@ -166,44 +156,14 @@ impl CheckReport {
 
     /// The whole in a sentence: `fail: of 12 expectations 1 fails; all 98 conformance cases pass.`
     pub fn sentence(&self) -> String {
-        let parts: Vec<String> = Kind::ALL.into_iter().filter_map(|kind| self.part(kind)).collect();
-        let whole = if parts.is_empty() { "there was nothing to check".to_string() } else { parts.join("; ") };
-        let early = if self.interrupted { ", interrupted" } else { "" };
-        format!("{}{early}: {whole}.", self.outcome().word())
+        let counts = Kind::ALL.map(|kind| (kind, OUTCOMES.map(|outcome| self.of(kind, outcome))));
+        say!(check::sentence(self.outcome(), self.interrupted, &counts))
     }
 
-    fn part(&self, kind: Kind) -> Option<String> {
-        let of = |outcome: Outcome| -> usize {
-            self.suites.iter().filter(|suite| suite.kind == kind).map(|suite| suite.count(outcome)).sum()
-        };
-        let [pass, open, fail, error] = [Outcome::Pass, Outcome::Inconclusive, Outcome::Fail, Outcome::Error].map(of);
-        let all = pass + open + fail + error;
-        let (one, many) = kind.nouns();
-        let noun = if all == 1 { one } else { many };
-        if all == 0 {
-            return None;
-        }
-        if pass == all {
-            return Some(match all {
-                1 => format!("the {noun} passes"),
-                _ => format!("all {} {noun} pass", number::count(all as f64)),
-            });
-        }
-        let verb = if fail == 1 { "fails" } else { "fail" };
-        let some = [(fail, verb), (open, "inconclusive"), (error, "cannot be judged")];
-        if all == 1 {
-            let told = match (fail, open) {
-                (1, _) => "fails",
-                (_, 1) => "is inconclusive",
-                _ => "cannot be judged",
-            };
-            return Some(format!("the {noun} {told}"));
-        }
-        let told: Vec<String> = some
-            .into_iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, word)| format!("{} {word}", number::count(count as f64)))
-            .collect();
-        Some(format!("of {} {noun} {}", number::count(all as f64), told.join(", ")))
+    fn of(&self, kind: Kind, outcome: Outcome) -> usize {
+        self.suites.iter().filter(|suite| suite.kind == kind).map(|suite| suite.count(outcome)).sum()
     }
 }
+
+/// In the order of the sentence.
+const OUTCOMES: [Outcome; 4] = [Outcome::Pass, Outcome::Fail, Outcome::Inconclusive, Outcome::Error];

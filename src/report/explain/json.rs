@@ -1,12 +1,13 @@
 //! One JSON document: stories, accounts and totals with raw values, microseconds where a key ends in `_us`.
 
-use super::words;
+use super::facts;
 use super::{agent_headline, answer, headline};
 use crate::experiment::explain::{AgentAccount, Found, Whole};
 use crate::measure::story::{Detail, Fate, Segment};
 use crate::measure::{Cause, Parts, Story, Tally};
 use crate::report::SCHEMA;
 use crate::report::conversations::local;
+use crate::report::words::say;
 use crate::rules::{AgentId, Decision};
 use crate::scenario::Scenario;
 use crate::time::SimTime;
@@ -19,7 +20,7 @@ pub struct Asked<'a> {
     /// The scenario.
     pub scenario: &'a Scenario,
     /// From a replication or a log.
-    pub origin: words::Origin,
+    pub origin: facts::Origin,
     /// The master seed, of a simulation.
     pub seed: Option<u64>,
 }
@@ -31,8 +32,8 @@ pub struct Asked<'a> {
 pub fn document<W: Write>(asked: &Asked, whole: Option<&Whole>, found: &Found, out: &mut W) -> io::Result<()> {
     let scenario = asked.scenario;
     let replication = match asked.origin {
-        words::Origin::Replication(number) => Some(number),
-        words::Origin::Log => None,
+        facts::Origin::Replication(number) => Some(number),
+        facts::Origin::Log => None,
     };
     let sentences = match (whole, &found.agent) {
         (Some(whole), _) => answer(scenario, whole),
@@ -97,7 +98,7 @@ fn parts(parts: &Parts) -> Value {
 
 fn agent(scenario: &Scenario, account: &AgentAccount) -> Value {
     json!({
-        "agent": words::name(scenario, account.agent),
+        "agent": facts::name(scenario, account.agent),
         "offers": account.offers,
         "started": account.taken,
         "lapsed": account.lapsed,
@@ -110,7 +111,7 @@ fn agent(scenario: &Scenario, account: &AgentAccount) -> Value {
 }
 
 fn story(scenario: &Scenario, story: &Story) -> Value {
-    let by = |agent: AgentId| words::name(scenario, agent).to_string();
+    let by = |agent: AgentId| facts::name(scenario, agent).to_string();
     let (starter, open) = match story.fate {
         Fate::Started { agent, open, .. } => (Some(by(agent)), Some(if open { "open" } else { "novos" })),
         Fate::Lost { .. } | Fate::Waiting { .. } => (None, None),
@@ -143,7 +144,7 @@ fn events(scenario: &Scenario, story: &Story) -> Vec<Value> {
     for (at, decision) in &story.decisions {
         let mut keys = Map::new();
         let mut add = |key: &str, value: Value| keys.insert(key.to_string(), value);
-        let agent_of = |agent: AgentId| json!(words::name(scenario, agent));
+        let agent_of = |agent: AgentId| json!(facts::name(scenario, agent));
         let word = match *decision {
             Decision::AutoReply => "auto-reply",
             Decision::Offer { agent, number, deadline, reason, .. } => {
@@ -212,8 +213,8 @@ fn segment(scenario: &Scenario, segment: &Segment) -> Value {
         "from_us": segment.from.micros(),
         "to_us": segment.to.micros(),
         "cause": segment.cause.word(),
-        "holder": segment.holder.map(|agent| words::name(scenario, agent)),
+        "holder": segment.holder.map(|agent| facts::name(scenario, agent)),
         "detail": detail,
-        "words": words::reason(scenario, segment),
+        "words": say!(explain::reason(scenario, segment)),
     })
 }

@@ -1,18 +1,18 @@
 //! Why customers waited, for people and for programs.
 
 mod agent;
+pub(crate) mod facts;
 mod json;
 mod story;
 mod trace;
 mod whole;
-mod words;
 
 pub use agent::{agent, agent_headline};
+pub use facts::{Origin, called};
 pub use json::{Asked, document};
 pub use story::{headline, story};
 pub use trace::trace;
 pub use whole::{answer, whole};
-pub use words::{Origin, called};
 
 use crate::experiment::explain::{Found, Whole};
 use crate::scenario::Scenario;
@@ -34,5 +34,5 @@ pub fn headlines<W: Write>(
         (None, Some(account)) => vec![agent_headline(scenario, account, origin)],
         (None, None) => found.stories.iter().map(|story| headline(scenario, story, origin)).collect(),
     };
-    texts.iter().try_for_each(|text| write!(out, "{}", words::lines(text, 0)))
+    texts.iter().try_for_each(|text| write!(out, "{}", facts::lines(text, 0)))
 }

@@ -8,7 +8,7 @@
 //! (The format: "Trace Event Format", Duca and Sinclair, 2016. On one track slices may only nest, so as many tracks are
 //! made as are needed for slices side by side.)
 
-use super::words::{self, called, length, near, parts_of};
+use super::facts::{self, called, length, near, parts_of};
 use crate::measure::Story;
 use crate::measure::story::{Fate, Segment};
 use crate::report::SCHEMA;
@@ -91,7 +91,7 @@ impl Trace<'_> {
             parts_of(&Segment::parts(part))
         };
         for held in story.offers() {
-            let today = words::civil(scenario, held.from).date();
+            let today = facts::civil(scenario, held.from).date();
             let args = json!({
                 "conversation": who,
                 "offer": held.number,
@@ -214,7 +214,7 @@ impl Trace<'_> {
         agents.sort_unstable();
         agents.dedup();
         for agent in agents {
-            self.process(self.teams + agent.0 + 1, words::name(self.scenario, agent).to_string());
+            self.process(self.teams + agent.0 + 1, facts::name(self.scenario, agent).to_string());
         }
     }
 

@@ -1,9 +1,10 @@
 //! Where the waiting of a whole run comes from: a sentence and tables.
 
-use super::words::lines;
+use super::facts::lines;
 use crate::experiment::explain::Whole;
 use crate::measure::{Cause, Tally, TeamCauses};
 use crate::report::number;
+use crate::report::words::say;
 use crate::scenario::Scenario;
 use std::io::{self, Write};
 
@@ -16,16 +17,8 @@ pub fn answer(scenario: &Scenario, whole: &Whole) -> Vec<String> {
 fn sentence(team: &str, started: &Tally) -> String {
     // Of equal ones the first.
     let largest = Cause::ALL.into_iter().rev().max_by_key(|cause| started.micros[*cause as usize]);
-    match (largest, largest.and_then(|cause| started.share(cause))) {
-        (Some(cause), Some(share)) => format!(
-            "{team}: customers wait {} on average until somebody starts; the largest part of it, {} %, is \"{}\".",
-            number::time(mean(started)),
-            number::percent(share),
-            cause.label()
-        ),
-        _ if started.count == 0 => format!("{team}: no customer was started."),
-        _ => format!("{team}: no customer who was started had to wait."),
-    }
+    let largest = largest.and_then(|cause| Some((cause, started.share(cause)?)));
+    say!(causes::of_run(team, started, largest, mean(started)))
 }
 
 /// Seconds; NaN without customers.

@@ -5,9 +5,14 @@
 //! an arm for something that is said does not compile.
 
 pub(crate) mod en;
+mod flag;
 mod heads;
 
+pub use flag::Flag;
 pub use heads::Head;
+
+use crate::experiment::Warning;
+use std::fmt;
 
 /// A language in which everything can be said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,8 +24,14 @@ pub enum Language {
 /// The language of all texts.
 pub const LANGUAGE: Language = Language::En;
 
-/// Says something: `say!(plan::bound(target))` is what the function of that name in the language's file gives.
+/// Says something: `say!(plan::bound(target))` is what the function of that name in the language's file gives,
+/// `say!(run::OVERLOADED)` what always reads the same.
 macro_rules! say {
+    ($subject:ident :: $sentence:ident) => {
+        match $crate::report::words::LANGUAGE {
+            $crate::report::words::Language::En => $crate::report::words::en::$subject::$sentence.to_string(),
+        }
+    };
     ($subject:ident :: $what:ident ( $($said:expr),* $(,)? )) => {
         match $crate::report::words::LANGUAGE {
             $crate::report::words::Language::En => $crate::report::words::en::$subject::$what($($said),*),
@@ -28,3 +39,10 @@ macro_rules! say {
     };
 }
 pub(crate) use say;
+
+/// The rooms below know what to be careful about, and say nothing of it themselves.
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&say!(warnings::warning(self)))
+    }
+}

@@ -1,6 +1,6 @@
 //! Distributions of lengths of time as words.
 
-use super::words::short;
+use super::values::short;
 use crate::random::Distribution;
 use crate::report::number::{percent, time};
 

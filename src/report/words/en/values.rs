@@ -2,7 +2,7 @@
 
 use crate::calendar::{WeekPlan, Zone};
 use crate::time::{SimSpan, SimTime};
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
 
 /// Weekdays, Monday first.
 pub const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -52,14 +52,6 @@ fn follows(pair: &[&str]) -> bool {
     matches!((split(a), split(b)), (Some((a, n)), Some((b, m))) if a == b && Some(m) == n.checked_add(1))
 }
 
-/// What stands in place of entries that are not shown.
-pub fn and_more(count: usize, what: &str) -> String {
-    match count {
-        1 => format!("One more {what}, as the scenario file says."),
-        _ => format!("{count} more {what}s, as the scenario file says."),
-    }
-}
-
 /// A length of time to its last digit: `1 h 30 min`, `2 days`, `1.5 s`.
 pub fn exact(span: SimSpan) -> String {
     let micros = span.micros();
@@ -88,6 +80,29 @@ pub fn short(value: f64) -> String {
 /// `Mon 2 Mar 2026`.
 pub fn date(date: Date) -> String {
     date.strftime("%a %-d %b %Y").to_string()
+}
+
+/// `Mon 2 Mar`.
+pub fn day(date: Date) -> String {
+    date.strftime("%a %-d %b").to_string()
+}
+
+/// `09:01:20` on the day `today`, in the week after it `Tue 08:05:00`, else with the date.
+pub fn near(at: DateTime, today: Date) -> String {
+    format!("{}{}", day_before(at, today), at.strftime("%H:%M:%S"))
+}
+
+/// The same of what is planned, to the minute where it is a whole one: `15:00`, `Tue 08:00`.
+pub fn planned(at: DateTime, today: Date) -> String {
+    format!("{}{}", day_before(at, today), at.strftime(if at.second() == 0 { "%H:%M" } else { "%H:%M:%S" }))
+}
+
+fn day_before(at: DateTime, today: Date) -> String {
+    match today.until(at.date()).map_or(i32::MAX, |span| span.get_days()) {
+        0 => String::new(),
+        1..=6 => at.strftime("%a ").to_string(),
+        _ => day(at.date()) + " ",
+    }
 }
 
 /// `Mon 2 Mar 2026 08:00`.

@@ -1,0 +1,109 @@
+//! Times, lengths and what has to do with a wait.
+
+use crate::measure::story::Segment;
+use crate::measure::{Cause, Parts, Story, Tally};
+use crate::report::terminal::wrapped;
+use crate::report::words::say;
+use crate::rules::AgentId;
+use crate::scenario::Scenario;
+use crate::time::{SimSpan, SimTime};
+use jiff::civil::{Date, DateTime, Time};
+
+/// Where a story comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A simulated replication, numbered from 1 as in `conversations.csv`.
+    Replication(u32),
+    /// A recorded log.
+    Log,
+}
+
+/// What a conversation is called: `Suporte #4711`, or as the log has it.
+pub fn called(scenario: &Scenario, story: &Story) -> String {
+    say!(explain::called(scenario, story))
+}
+
+/// An agent's name.
+pub(crate) fn name(scenario: &Scenario, agent: AgentId) -> &str {
+    scenario.agents.get(agent.0 as usize).map_or("", |agent| agent.name.as_str())
+}
+
+/// A length to the second.
+pub(crate) fn length(span: SimSpan) -> String {
+    if span.is_zero() {
+        return "0 s".to_string();
+    }
+    match (span.micros() + 500_000) / 1_000_000 {
+        0 => "< 1 s".to_string(),
+        seconds => SimSpan::from_secs(seconds).to_string(),
+    }
+}
+
+/// The civil time at an instant.
+pub(crate) fn civil(scenario: &Scenario, at: SimTime) -> DateTime {
+    scenario.horizon.zone.civil(at)
+}
+
+/// `09:01:20`.
+pub(crate) fn clock(time: Time) -> String {
+    time.strftime("%H:%M:%S").to_string()
+}
+
+/// A moment as somebody says it on the day `today`.
+pub(super) fn near(scenario: &Scenario, at: SimTime, today: Date) -> String {
+    say!(values::near(civil(scenario, at), today))
+}
+
+/// When the account opens next, with the holidays that have to do with it; `None`: never.
+pub(crate) fn opening(scenario: &Scenario, from: SimTime) -> Option<(DateTime, Vec<Date>)> {
+    let hours = &scenario.hours;
+    let opening = hours.timeline(&scenario.horizon.zone, from).next_open(from);
+    if opening == SimTime::NEVER {
+        return None;
+    }
+    let (today, opening) = (civil(scenario, from).date(), civil(scenario, opening));
+    let would_open = |date: &&Date| !hours.week.day(date.weekday().to_monday_zero_offset() as usize).is_empty();
+    let holidays = hours.holidays.iter().filter(|date| (today..=opening.date()).contains(date)).filter(would_open);
+    Some((opening, holidays.copied().collect()))
+}
+
+/// When the holder's shift goes on.
+pub(crate) fn back(scenario: &Scenario, segment: &Segment) -> Option<SimTime> {
+    let agent = scenario.agents.get(segment.holder?.0 as usize)?;
+    let week = agent.shift.as_ref().unwrap_or(&scenario.hours.week);
+    let (zone, holidays) = (&scenario.horizon.zone, &scenario.hours.holidays);
+    let mut shift = crate::calendar::Timeline::new(zone, week, holidays, segment.from);
+    let mut at = shift.next_open(segment.from);
+    // An absence at that time has its end; there are only so many of them.
+    for _ in 0..=agent.away.len() {
+        match agent.away.iter().find(|absence| absence.from <= at && at < absence.to) {
+            Some(absence) => at = shift.next_open(absence.to),
+            None => break,
+        }
+    }
+    (at != SimTime::NEVER).then_some(at)
+}
+
+/// The causes of a wait with their shares and lengths, the largest first.
+pub(super) fn parts(tally: &Tally) -> String {
+    let mut causes: Vec<Cause> = Cause::ALL.into_iter().filter(|cause| tally.micros[*cause as usize] > 0).collect();
+    causes.sort_by_key(|cause| std::cmp::Reverse(tally.micros[*cause as usize]));
+    say!(explain::parts(tally, &causes))
+}
+
+/// The same of one wait, or of a part of it.
+pub(super) fn parts_of(parts: &Parts) -> String {
+    let mut tally = Tally::default();
+    tally.add(parts);
+    self::parts(&tally)
+}
+
+/// A sum of microseconds as a length.
+pub(crate) fn sum(micros: u128) -> SimSpan {
+    SimSpan::from_micros(i64::try_from(micros).unwrap_or(i64::MAX))
+}
+
+/// A text in lines of a terminal, behind so many blanks.
+pub(super) fn lines(text: &str, indent: usize) -> String {
+    wrapped(text, indent, 80)
+}

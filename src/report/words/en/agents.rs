@@ -1,0 +1,91 @@
+//! Who works, how fast and when.
+
+use super::values::{list, short, stretch, week};
+use super::{distribution, values};
+use crate::calendar::Zone;
+use crate::scenario::{Absence, Agent};
+
+pub fn all() -> [String; 2] {
+    [
+        "An agent starts what was noticed at the first moment at work with a free place: first what is offered to that \
+         agent alone (Novos), then what is open to all; of each, what has been there longest.",
+        "What is in progress at the end of a shift is finished; nothing is started out of shift.",
+    ]
+    .map(String::from)
+}
+
+pub fn kind(agent: &Agent, names: &[&str], zone: &Zone) -> String {
+    let mut parts = vec![match names.len() {
+        1 => format!("{}: {}.", values::names(names), hands(agent)),
+        n => format!("{} ({n} agents) are alike: {}.", values::names(names), hands(agent)),
+    }];
+    parts.push(match agent.reaction.is_zero() {
+        true => "A conversation is noticed at once.".to_string(),
+        false => format!("Until a conversation is noticed: {}.", distribution::words(&agent.reaction)),
+    });
+    parts.extend(speed(agent));
+    if agent.pace != 1.0 {
+        let (factor, way) = if agent.pace > 1.0 { (agent.pace - 1.0, "more") } else { (1.0 - agent.pace, "less") };
+        parts.push(format!("The work takes {} % {way} time than usual.", short(factor * 100.0)));
+    }
+    parts.push(match &agent.shift {
+        Some(plan) if plan.is_always() => "Always at work.".to_string(),
+        Some(plan) => format!("At work {}, but for holidays.", week(plan)),
+        None => "At work in the business hours.".to_string(),
+    });
+    if agent.away_off_shift {
+        parts.push("Marked away (Indisponível) whenever not on shift.".to_string());
+    }
+    parts.extend(absences(&agent.away, zone));
+    parts.join(" ")
+}
+
+fn hands(agent: &Agent) -> String {
+    match agent.concurrency {
+        Some(1) => "one conversation at a time".to_string(),
+        Some(most) => format!("up to {most} conversations at once"),
+        None => "any number of conversations at once".to_string(),
+    }
+}
+
+/// How fast a conversation goes on beside others.
+fn speed(agent: &Agent) -> Option<String> {
+    let most = agent.concurrency.map_or(usize::MAX, |most| most as usize);
+    let shown = agent.speed.get(..agent.speed.len().min(most)).unwrap_or_default();
+    if shown.iter().all(|speed| *speed == 1.0) {
+        return (most > 1).then(|| "Several at once go on as fast as one alone.".to_string());
+    }
+    let speed = |speed: f64| {
+        if speed == 1.0 { "at full speed".to_string() } else { format!("at {} % of full speed", short(speed * 100.0)) }
+    };
+    let with = |index: usize| match index {
+        0 => "alone".to_string(),
+        _ if index + 1 == shown.len() && shown.len() < most => format!("with {} or more at once", index + 1),
+        _ => format!("with {} at once", index + 1),
+    };
+    let parts: Vec<String> =
+        shown.iter().enumerate().map(|(index, s)| format!("{} {}", speed(*s), with(index))).collect();
+    Some(format!("Each goes on {}.", list(&parts)))
+}
+
+fn absences(away: &[Absence], zone: &Zone) -> Vec<String> {
+    let times = |forgotten: bool| -> Vec<String> {
+        let those = away.iter().filter(|absence| absence.forgotten == forgotten);
+        those.map(|absence| stretch(absence.from, absence.to, zone)).collect()
+    };
+    let (marked, forgotten) = (times(false), times(true));
+    let mut lines = Vec::new();
+    if !marked.is_empty() {
+        lines.push(format!("Away, and marked so (Indisponível): {}.", list(&marked)));
+    }
+    if !forgotten.is_empty() {
+        lines.push(format!(
+            "Away, but nobody marked it (Indisponível forgotten), so conversations go on being offered: {}.",
+            list(&forgotten)
+        ));
+    }
+    if away.is_empty() {
+        lines.push("No planned absences.".to_string());
+    }
+    lines
+}

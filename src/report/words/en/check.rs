@@ -1,0 +1,47 @@
+//! What is said of a check.
+
+use super::common::noun;
+use crate::report::check::{Kind, Outcome};
+use crate::report::number;
+
+pub fn sentence(outcome: Outcome, interrupted: bool, counts: &[(Kind, [usize; 4])]) -> String {
+    let parts: Vec<String> = counts.iter().filter_map(|(kind, counts)| part(*kind, *counts)).collect();
+    let whole = if parts.is_empty() { "there was nothing to check".to_string() } else { parts.join("; ") };
+    let early = if interrupted { ", interrupted" } else { "" };
+    format!("{}{early}: {whole}.", outcome.word())
+}
+
+/// What findings are called, one and many.
+const fn nouns(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Scenario => ("expectation", "expectations"),
+        Kind::Baseline => ("comparison with a baseline", "comparisons with a baseline"),
+        Kind::Conformance => ("conformance case", "conformance cases"),
+        Kind::Against => ("comparison with the other program", "comparisons with the other program"),
+    }
+}
+
+fn part(kind: Kind, [pass, fail, open, error]: [usize; 4]) -> Option<String> {
+    let all = pass + fail + open + error;
+    let (one, many) = nouns(kind);
+    let count = |number: usize| number::count(number as f64);
+    Some(match all {
+        0 => return None,
+        1 => {
+            let told = match (pass, fail, open) {
+                (1, ..) => "passes",
+                (_, 1, _) => "fails",
+                (.., 1) => "is inconclusive",
+                _ => "cannot be judged",
+            };
+            format!("the {one} {told}")
+        }
+        _ if pass == all => format!("all {} {many} pass", count(all)),
+        _ => {
+            let some = [(fail, noun(fail, "fails", "fail")), (open, "inconclusive"), (error, "cannot be judged")];
+            let some = some.into_iter().filter(|(number, _)| *number > 0);
+            let told: Vec<String> = some.map(|(number, word)| format!("{} {word}", count(number))).collect();
+            format!("of {} {many} {}", count(all), told.join(", "))
+        }
+    })
+}

@@ -1,0 +1,93 @@
+//! Plurals, lists and what several subjects say alike.
+
+use crate::measure::Measure;
+use crate::report::label::label;
+use crate::report::number::count;
+
+/// The word for so many: `agent` or `agents`.
+pub fn noun<'a>(number: usize, one: &'a str, many: &'a str) -> &'a str {
+    if number == 1 { one } else { many }
+}
+
+/// `1 agent`, `12 agents`.
+pub fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", noun(number, one, many))
+}
+
+/// `1 offer`, `12,000 offers`.
+pub fn grouped(number: u64, one: &str, many: &str) -> String {
+    format!("{} {}", count(number as f64), if number == 1 { one } else { many })
+}
+
+/// A number and its noun with their article: `an 8-minute`, `a 10-minute`, `an 11-hour`, `an 18-second`.
+pub fn a(numbered: &str) -> String {
+    let vowel = ["8", "11-", "18-"].iter().any(|start| numbered.starts_with(start));
+    format!("{} {numbered}", if vowel { "an" } else { "a" })
+}
+
+/// `a, b and c`.
+pub fn and(items: &[impl AsRef<str>]) -> String {
+    let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+    match items.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_string(),
+        [others @ .., last] => format!("{} and {last}", others.join(", ")),
+    }
+}
+
+/// What stands after a list of which some entries are left out: ` and 3 more`.
+pub fn and_more(left_out: usize) -> String {
+    if left_out > 0 { format!(" and {left_out} more") } else { String::new() }
+}
+
+/// What a sentence is about, at its beginning: `Vendas: `; nothing where there is one thing alone.
+pub fn about(name: Option<&str>) -> String {
+    name.map(|name| format!("{name}: ")).unwrap_or_default()
+}
+
+/// A measure at the head of a narrow column.
+pub fn short_label(measure: &Measure) -> String {
+    if measure.name == "lost_share" { "lost".to_string() } else { label(measure) }
+}
+
+/// The only target in words, `both targets`, `all 3 targets`.
+pub fn all_targets(targets: &[String]) -> String {
+    match targets {
+        [one] => format!("\"{one}\""),
+        [_, _] => "both targets".to_string(),
+        many => format!("all {} targets", many.len()),
+    }
+}
+
+/// What a scenario is called where others differ from it.
+pub const AS_IT_IS: &str = "as it is";
+
+/// What scenarios have in common that are played with one seed.
+pub fn customers(are_the_same: bool) -> &'static str {
+    if are_the_same { "on the same customers" } else { "with the same random numbers" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_as_a_list() {
+        let texts = [&["a"][..], &["a", "b"], &["a", "b", "c"]].map(and);
+        assert_eq!(texts, ["a", "a and b", "a, b and c"]);
+        assert_eq!([and_more(0), and_more(2)], ["", " and 2 more"]);
+    }
+
+    #[test]
+    fn one_is_not_many() {
+        assert_eq!([0, 1, 1200].map(|n| counted(n, "agent", "agents")), ["0 agents", "1 agent", "1200 agents"]);
+        assert_eq!([1, 1200].map(|n| grouped(n, "offer", "offers")), ["1 offer", "1,200 offers"]);
+    }
+
+    #[test]
+    fn articles_go_by_the_sound() {
+        let texts = ["8-minute", "80-second", "11-hour", "18-second", "10-minute", "110-second"].map(a);
+        let articles: Vec<&str> = texts.iter().filter_map(|text| Some(text.split_once(' ')?.0)).collect();
+        assert_eq!(articles, ["an", "an", "an", "an", "a", "a"]);
+    }
+}

@@ -1,0 +1,99 @@
+//! What is said of costs.
+
+use super::common::counted;
+use super::values::names;
+use crate::money::{Currency, Decimal, Line, to_f64};
+use crate::report::cost::Part;
+use crate::report::number;
+use crate::scenario::Cost;
+use crate::scenario::cost::Pay;
+
+/// Lines of a bill at most.
+const MOST: usize = 40;
+
+pub const fn part(part: Part) -> &'static str {
+    match part {
+        Part::Pay => "pay",
+        Part::Platform => "platform",
+        Part::Conversations => "further conversations",
+        Part::Lost => "lost customers",
+        Part::Wait => "waiting",
+        Part::SetUp => "set-up, spread",
+    }
+}
+
+/// `It costs R$ 28,400 a month, R$ 4.10 a conversation started.`
+pub fn sentence(month: &str, each: Option<&str>) -> String {
+    let each = each.map(|each| format!(", {each} a conversation started")).unwrap_or_default();
+    format!("It costs {month} a month{each}.")
+}
+
+/// What customers cost who are lost or wait; and what a month is.
+pub fn customers(cost: &Cost) -> [String; 2] {
+    let money = |amount| money(amount, cost.currency);
+    [
+        format!(
+            "A customer who leaves, or is never answered, costs {}; a minute of waiting costs {}.",
+            money(cost.lost),
+            money(cost.waited_minute)
+        ),
+        "A month is a twelfth of 365.25 days; what is measured is brought to a month in proportion.".to_string(),
+    ]
+}
+
+pub const NO_PAY: &str = "Nobody's pay is counted.";
+
+pub fn pay(pay: &Pay, people: &[&str], currency: Currency) -> String {
+    let how = match pay {
+        Pay::Month(amount) => format!("{} a month", money(*amount, currency)),
+        Pay::Hour(amount) => {
+            format!("{} for each hour of shift, absences and holidays apart", money(*amount, currency))
+        }
+    };
+    let are = if people.len() == 1 { "is" } else { "are each" };
+    format!("{} {are} paid {how}.", names(people))
+}
+
+/// Exact: whole, or with as many digits as it has and its coins at least.
+fn money(amount: Decimal, currency: Currency) -> String {
+    let exact = amount.normalize();
+    match exact.scale() {
+        0 => format!("{} {}", currency.sign(), number::count(to_f64(exact))),
+        places => format!("{} {exact:.*}", currency.sign(), places.max(currency.decimals()) as usize),
+    }
+}
+
+pub fn platform(cost: &Cost) -> Vec<String> {
+    let Some(platform) = &cost.platform else { return vec!["The platform costs nothing.".to_string()] };
+    let money = |amount| money(amount, cost.currency);
+    let line = |line: &Line| match line.count {
+        1 => format!("{} {}", line.what, money(line.each)),
+        count => format!("{count} × {} at {}", line.what, money(line.each)),
+    };
+    let parts: Vec<String> = platform.bill.lines.iter().take(MOST).map(line).collect();
+    let of = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
+    let users = counted(platform.users as usize, "user", "users");
+    let mut lines = vec![format!(
+        "The platform: {}, plan \"{}\", for {users}, supervisors included: {} a month{of}.",
+        platform.prices,
+        platform.plan,
+        money(platform.bill.month())
+    )];
+    if !platform.bill.set_up.is_zero() {
+        let when = match cost.setup_months {
+            Some(months) => format!("spread over {months} months"),
+            None => "paid once and in no month".to_string(),
+        };
+        lines.push(format!("The set-up fee of {} is {when}.", money(platform.bill.set_up)));
+    }
+    if !platform.further.is_zero() {
+        lines.push(format!(
+            "{} active conversations a month are in the price, each further one costs {}. A conversation counts \
+             once for every {} h that it begins.",
+            number::count(platform.free as f64),
+            money(platform.further),
+            number::count(platform.interval.hours())
+        ));
+    }
+    lines
+}

@@ -1,0 +1,237 @@
+//! What is said of single conversations and of one agent.
+
+use super::common::grouped;
+use super::values::{date, day, near, planned};
+use crate::experiment::explain::AgentAccount;
+use crate::measure::story::{Detail, Fate, Segment};
+use crate::measure::{Cause, Story, Tally};
+use crate::report::explain::facts::{Origin, back, civil, length, name, opening, sum};
+use crate::report::number;
+use crate::rules::{AgentId, Decision, OfferReason, OpenReason, Refusal};
+use crate::scenario::Scenario;
+use crate::time::SimTime;
+use jiff::ToSpan;
+use jiff::civil::{Date, Time};
+
+/// What a conversation is called: `Suporte #4711`, or as the log has it.
+pub fn called(scenario: &Scenario, story: &Story) -> String {
+    let team = scenario.teams.get(story.team.0 as usize).map_or("", |team| team.name.as_str());
+    match &story.name {
+        None => format!("{team} #{}", story.number),
+        Some(name) if scenario.teams.len() == 1 => format!("Conversation {name}"),
+        Some(name) => format!("Conversation {name} ({team})"),
+    }
+}
+
+pub fn headline(scenario: &Scenario, story: &Story, origin: Origin) -> String {
+    let on = date(civil(scenario, story.arrived).date());
+    let whence = match origin {
+        Origin::Replication(number) => format!(" (replication {number})"),
+        Origin::Log => String::new(),
+    };
+    let fate = match story.fate {
+        Fate::Started { agent, .. } => format!("started by {}", name(scenario, agent)),
+        Fate::Lost { .. } => "and left without a start".to_string(),
+        Fate::Waiting { .. } => "and was still waiting when all was over".to_string(),
+    };
+    format!("{} waited {} on {on}{whence}, {fate}.", called(scenario, story), length(story.wait()))
+}
+
+pub fn agent_headline(who: &str, account: &AgentAccount, origin: Origin) -> String {
+    let whence = match origin {
+        Origin::Replication(number) => format!("replication {number}"),
+        Origin::Log => "the log".to_string(),
+    };
+    match account.offers {
+        0 => format!("{who} got no offer in {whence}."),
+        offers => format!(
+            "{who} got {} in {whence} and started {} % of them.",
+            grouped(offers, "offer", "offers"),
+            number::percent(account.taken as f64 / offers as f64)
+        ),
+    }
+}
+
+pub fn account(account: &AgentAccount) -> Vec<(u64, &'static str)> {
+    let after = [
+        (account.lapsed, "passed on, or opened, without a start"),
+        (account.lost, "the customer left meanwhile"),
+        (account.left, "still there at the end"),
+    ];
+    let first = (account.taken, "started it within the window");
+    let after = after.into_iter().filter(|(count, _)| *count > 0);
+    [first].into_iter().chain(after).chain([(account.open_starts, "more started from the open list")]).collect()
+}
+
+pub fn held(who: &str, length: &str, parts: &str) -> String {
+    format!("Offers lay in {who}'s Novos for {length} in all: {parts}.")
+}
+
+pub fn held_longest(who: &str, stories: usize) -> String {
+    let many = if stories == 1 { "conversation" } else { "conversations" };
+    format!("The {many} that {who} held longest in business hours without a start:")
+}
+
+pub fn held_story(called: &str, fate: &Fate, wait: &str) -> String {
+    format!("{called}, {}, waited {wait}", fate.word())
+}
+
+pub fn whole_wait(length: &str, parts: &str) -> String {
+    format!("Where the {length} went: {parts}.")
+}
+
+pub fn folded(segments: usize, length: &str, parts: &str) -> String {
+    format!("… {segments} more changes in {length}: {parts}")
+}
+
+/// `61 % holder off shift or absent (28 min 48 s), …`.
+pub fn parts(tally: &Tally, causes: &[Cause]) -> String {
+    let text = |cause: &Cause| {
+        let share = number::percent(tally.share(*cause).unwrap_or(f64::NAN));
+        format!("{share} % {} ({})", cause.label(), length(sum(tally.micros[*cause as usize])))
+    };
+    causes.iter().map(text).collect::<Vec<_>>().join(", ")
+}
+
+/// A conversation's arrival; perhaps out of hours.
+pub fn arrival(auto_reply: bool) -> String {
+    if auto_reply { "arrives out of hours, gets the automatic message" } else { "arrives" }.to_string()
+}
+
+pub fn fate(fate: &Fate) -> Option<String> {
+    match fate {
+        Fate::Lost { .. } => Some("the customer leaves".to_string()),
+        Fate::Waiting { .. } => Some("still waiting; here the run, or the log, ends".to_string()),
+        Fate::Started { .. } => None,
+    }
+}
+
+/// A decision; `before` is who was offered the conversation last.
+pub fn decision(
+    scenario: &Scenario,
+    story: &Story,
+    (at, decision): (SimTime, &Decision),
+    before: Option<AgentId>,
+) -> String {
+    let name = |agent| name(scenario, agent);
+    match *decision {
+        Decision::AutoReply => arrival(true),
+        Decision::Left { .. } => "the customer leaves".to_string(),
+        Decision::Offer { agent, deadline, reason, .. } => {
+            let today = civil(scenario, at).date();
+            let until = match deadline {
+                Some(deadline) => format!(", until {}", near(civil(scenario, deadline), today)),
+                None => ", without an end".to_string(),
+            };
+            let again = if before == Some(agent) { " again" } else { "" };
+            offer(&format!("offered to {}{again}{until}", name(agent)), reason, before.map(name))
+        }
+        Decision::Open { reason, .. } => open(scenario, story, reason),
+        Decision::Stranded { agent } => {
+            format!("{} is marked away; overflow is off, so nobody else will see it", name(agent))
+        }
+        Decision::Start { agent, open: true } => format!("started by {}, from the open list", name(agent)),
+        Decision::Start { agent, open: false } => format!("started by {}, who holds it", name(agent)),
+        Decision::Refuse { agent, reason } => {
+            format!("{} is refused: {}", agent.map_or("somebody", name), refusal(reason))
+        }
+        Decision::End { agent } => {
+            format!("ended by {}, after {}", name(agent), length(at.since(story.fate.at())))
+        }
+    }
+}
+
+fn offer(offered: &str, reason: OfferReason, before: Option<&str>) -> String {
+    match (reason, before) {
+        (OfferReason::Arrival, _) | (OfferReason::HolderAway, None) => offered.to_string(),
+        (OfferReason::Opening, _) => format!("the hours begin: {offered}"),
+        (OfferReason::WindowEnded, _) => format!("window ended: {offered}"),
+        (OfferReason::HolderAway, Some(before)) => format!("{before} is marked away: {offered}"),
+    }
+}
+
+fn open(scenario: &Scenario, story: &Story, reason: OpenReason) -> String {
+    let rules = scenario.teams.get(story.team.0 as usize).map(|team| &team.rules);
+    let why = match reason {
+        OpenReason::Limit => {
+            format!("limit of {} reached", rules.map_or_else(String::new, |rules| rules.limit.to_string()))
+        }
+        OpenReason::NobodyAvailable => "nobody is available".to_string(),
+        OpenReason::DistributionOff => "distribution is off".to_string(),
+        OpenReason::AfterHours => "out of hours".to_string(),
+    };
+    format!("{why}: open to the whole team")
+}
+
+fn refusal(reason: Refusal) -> &'static str {
+    match reason {
+        Refusal::NotTheHolder => "it is offered to somebody else",
+        Refusal::NotYetOffered => "it is held until the hours begin",
+        Refusal::Away => "marked away",
+        Refusal::NotAnAgentOfTheTeam => "not an agent of the team",
+        Refusal::AlreadyStarted => "it has been started",
+        Refusal::NotStarted => "nobody has started it",
+    }
+}
+
+pub fn reason(scenario: &Scenario, segment: &Segment) -> String {
+    let today = civil(scenario, segment.from).date();
+    let holder = segment.holder.map_or("", |agent| name(scenario, agent));
+    match (segment.cause, segment.detail) {
+        (Cause::OutOfHours, _) => closed(scenario, segment.from, today),
+        (Cause::HolderAbsent, Detail::Absent { until: to, marked: true }) => {
+            format!("{holder} is marked away {}", until(scenario, to, today))
+        }
+        (Cause::HolderAbsent, Detail::Absent { until: to, marked: false }) => {
+            format!("{holder} is absent {}, and nobody has marked it", until(scenario, to, today))
+        }
+        (Cause::HolderAbsent, Detail::MarkedAway) => format!("{holder} is marked away"),
+        (Cause::HolderAbsent, _) => match back(scenario, segment) {
+            Some(at) => format!("{holder} is off shift {}", until(scenario, at, today)),
+            None => format!("{holder} is off shift"),
+        },
+        (Cause::HolderFull, Detail::Full { in_hand, most }) => {
+            format!("{holder} is at full concurrency ({in_hand} of {most})")
+        }
+        (Cause::HolderFull, _) => format!("{holder} is at full concurrency"),
+        (Cause::HolderUnreacted, _) => format!("{holder} is free, has not reacted yet"),
+        (Cause::OpenNobodyFree, Detail::Team { full: 0, .. }) => "open: nobody is at work".to_string(),
+        (Cause::OpenNobodyFree, Detail::Team { full: 1, .. }) => {
+            "open: nobody is free, the one at work is at full concurrency".to_string()
+        }
+        (Cause::OpenNobodyFree, Detail::Team { full, .. }) => {
+            format!("open: nobody is free, all {full} at work are at full concurrency")
+        }
+        (Cause::OpenNobodyFree, _) => "open: nobody is free".to_string(),
+        (Cause::OpenUnnoticed, Detail::Team { free, one: Some(one), .. }) => match free {
+            1 => format!("open: {} is free, has not noticed it yet", name(scenario, one)),
+            2 => format!("open: {} and one more are free, have not noticed it yet", name(scenario, one)),
+            _ => format!("open: {} and {} more are free, have not noticed it yet", name(scenario, one), free - 1),
+        },
+        (Cause::OpenUnnoticed, _) => "open: somebody is free, has not noticed it yet".to_string(),
+    }
+}
+
+/// A planned instant: `until 15:00`, `until Tue 08:00`; the end of a day is `through Fri 20 Mar`.
+fn until(scenario: &Scenario, at: SimTime, today: Date) -> String {
+    let civil = civil(scenario, at);
+    let last = (civil.time() == Time::midnight()).then(|| civil.date().checked_sub(1.day()).ok()).flatten();
+    match last {
+        Some(last) if last == today => "through today".to_string(),
+        Some(last) => format!("through {}", day(last)),
+        None => format!("until {}", planned(civil, today)),
+    }
+}
+
+/// `closed until Mon 08:00`, with the holidays that have to do with it.
+fn closed(scenario: &Scenario, from: SimTime, today: Date) -> String {
+    let Some((opening, holidays)) = opening(scenario, from) else { return "closed for good".to_string() };
+    let text = format!("closed until {}", planned(opening, today));
+    let named = |date: &Date| if *date == today { "today".to_string() } else { day(*date) };
+    match holidays.as_slice() {
+        [] => text,
+        [one] if *one == today => format!("{text} (a holiday)"),
+        [one] => format!("{text} ({} is a holiday)", named(one)),
+        more => format!("{text} ({} are holidays)", more.iter().map(named).collect::<Vec<_>>().join(", ")),
+    }
+}

@@ -1,0 +1,84 @@
+//! What is said of a study of inputs.
+
+use super::common::{and, grouped};
+use crate::experiment::sensitivity::{Effects, Findings};
+use crate::report::SensitivityReport;
+use crate::report::answer::sensitivity::Input;
+use crate::report::number;
+use crate::report::sensitivity::{plus_minus, range};
+
+pub fn matter(report: &SensitivityReport, effects: &Effects, inputs: &[Input]) -> String {
+    let unit = effects.of.measure.unit;
+    let value = |mean: Option<f64>| mean.map_or_else(|| number::NONE.to_string(), |mean| number::value(mean, unit));
+    let one = |(place, (factor, effect)): (usize, &Input)| {
+        let (subject, ends) = (&factor.subject, range(factor, "to"));
+        let goes = format!("from {} to {}", value(effect.alone.low.mean), value(effect.alone.high.mean));
+        match place {
+            0 => {
+                let what = report.what(effects);
+                format!("What matters most for the {what} is {subject}: from {ends} it goes {goes}")
+            }
+            1 => format!("next comes {subject} ({ends}: {goes})"),
+            _ => format!("then {subject} ({ends}: {goes})"),
+        }
+    };
+    inputs.iter().enumerate().map(one).collect::<Vec<_>>().join("; ") + "."
+}
+
+/// None clearly matters; the one with the largest effect, if it has any.
+pub fn none_matters(report: &SensitivityReport, effects: &Effects, largest: Option<Input>) -> String {
+    let none = match report.findings.factors.len() {
+        1 => "The input does not clearly change".to_string(),
+        count => format!("None of {count} inputs clearly changes"),
+    };
+    let largest = largest.map(|(factor, effect)| {
+        let size = plus_minus(&effect.main, effects.of.measure.unit);
+        format!("; the largest effect is that of \"{}\": {size}", factor.name)
+    });
+    format!("{none} the {}{}.", report.what(effects), largest.unwrap_or_default())
+}
+
+pub fn depends((factor, effect): &Input, unit: &str) -> String {
+    let (alone, main) = (plus_minus(&effect.alone.change, unit), plus_minus(&effect.main, unit));
+    format!("The effect of {} depends on the other inputs: {alone} alone, {main} averaged.", factor.name)
+}
+
+pub fn depend(names: &[&str]) -> String {
+    format!("The effect of {} depends on the other inputs.", and(names))
+}
+
+pub fn opposite(name: &str) -> String {
+    format!("Alone, {name} has the opposite effect.")
+}
+
+pub fn opposite_sized((factor, effect): &Input, unit: &str) -> String {
+    let (alone, main) = (plus_minus(&effect.alone.change, unit), plus_minus(&effect.main, unit));
+    format!("Alone, {} has the opposite effect: {alone}; averaged, {main}.", factor.name)
+}
+
+pub fn unclear(names: &[&str]) -> String {
+    format!("Not clear from these runs: {}.", names.join(", "))
+}
+
+pub fn without_effect(names: &[&str]) -> String {
+    format!("Without any effect: {}.", names.join(", "))
+}
+
+/// `90 % wait of Suporte`.
+pub fn what(measure: &str, team: Option<&str>) -> String {
+    team.map_or_else(|| measure.to_string(), |team| format!("{measure} of {team}"))
+}
+
+pub fn design(findings: &Findings) -> String {
+    let (inputs, change) = match findings.factors.len() {
+        1 => ("the input", "it changes"),
+        _ => ("every input", "all change"),
+    };
+    format!(
+        "{} different points, {} each: the scenario as it is, {inputs} alone at either end, and {} runs of a two-level \
+         design in which {change} together.",
+        number::count(findings.points as f64),
+        grouped(findings.replications.into(), "replication", "replications"),
+        findings.design,
+    )
+}

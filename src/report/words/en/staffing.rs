@@ -1,0 +1,100 @@
+//! What is said of a week's staffing.
+
+use super::common::{about, and_more, counted};
+use crate::experiment::staffing::{HourVerdict, Judgement, hour_names};
+use crate::report::StaffingReport;
+use crate::report::number::{count, percent};
+use crate::report::staffing::decimal;
+
+/// Hours named at most.
+const NAMED: usize = 12;
+
+pub fn nothing_within_reach(report: &StaffingReport, all: usize) -> String {
+    let goals = goals(report);
+    format!("No number of agents keeps {goals} in any of the {all} hours; below is what comes near it.")
+}
+
+pub fn need(report: &StaffingReport, kinds: usize) -> String {
+    let staffed = report.staffed;
+    let (least, most) = staffed.range();
+    let at_work = match (least, most) {
+        (_, 1) if least == most => "1 agent must be at work".to_string(),
+        _ if least == most => format!("{most} agents must be at work"),
+        _ => format!("{least} to {most} agents must be at work"),
+    };
+    let start = match report.scenario.teams.len() > 1 {
+        true => about(Some(report.team())) + "to",
+        false => "To".to_string(),
+    };
+    let cost = match report.cost_is_hours() {
+        true => String::new(),
+        false => format!(" for {}", report.cost()),
+    };
+    let surplus = report.surplus().map_or(String::new(), |surplus| match surplus {
+        s if s >= 0.0005 => format!(", {} % above the requirement", percent(s)),
+        s if s <= -0.0005 => format!(", {} % below the requirement", percent(-s)),
+        _ => ", no more than the requirement".to_string(),
+    });
+    let proof = if staffed.cover.optimal { "" } else { " (perhaps not the cheapest)" };
+    format!(
+        "{start} keep {} for conversations of every hour, {at_work}; {} on {} cover it with {} paid hours a week{cost}{surplus}{proof}.",
+        goals(report),
+        counted(staffed.roster.len(), "agent", "agents"),
+        counted(kinds, "kind of shift", "kinds of shift"),
+        decimal(staffed.paid_hours()),
+    )
+}
+
+/// Where the roster holds; whether its customers are recorded ones.
+pub fn holds(judgement: &Judgement, recorded: bool) -> String {
+    let all = judgement.hours.len();
+    let of = |verdict| judgement.with(verdict);
+    let (held, missed, unclear) = (of(HourVerdict::Holds), of(HourVerdict::Misses), of(HourVerdict::NotClear));
+    let customers = if recorded { "the recorded customers" } else { "other customers" };
+    let runs = format!("by {} runs with {customers}", count(f64::from(judgement.replications)));
+    if held.len() == all {
+        return format!("The roster holds in all {all} hours, {runs}.");
+    }
+    let mut parts = vec![format!("The roster holds in {} of {all} hours, {runs}", held.len())];
+    if !missed.is_empty() {
+        parts.push(format!("it misses in {}", hours(&missed)));
+    }
+    if !unclear.is_empty() {
+        parts.push(format!("it is not clear for {}", hours(&unclear)));
+    }
+    parts.join("; ") + "."
+}
+
+/// Hours that no number of agents mends; whether the night is part of the waits.
+pub fn out_of_reach(found: &[usize], has_nights: bool) -> String {
+    let night = match has_nights {
+        true => {
+            " Who waits at closing waits all night; a target on business time (business_wait_mean, business_wait_p90) \
+             leaves the night out."
+        }
+        false => "",
+    };
+    format!(
+        "No number of agents keeps the target in {}: there the requirement comes within a quarter of what agents in plenty \
+         reach.{night}",
+        hours(found)
+    )
+}
+
+pub const MARKS_DO_NOT_MATTER: &str = "It holds as well if nobody marks agents away (Indisponível) off their shift.";
+
+pub fn marks_matter(missing: usize, all: usize) -> String {
+    format!(
+        "Agents must be marked away (Indisponível) off their shift: if nobody does, conversations are offered to people who \
+         are not there, and {missing} of {all} hours miss."
+    )
+}
+
+fn goals(report: &StaffingReport) -> String {
+    report.goals().join(" and ")
+}
+
+fn hours(hours: &[usize]) -> String {
+    let (shown, more) = hours.split_at(hours.len().min(NAMED));
+    hour_names(shown) + &and_more(more.len())
+}
