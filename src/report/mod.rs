@@ -8,7 +8,7 @@
 
 pub mod answer;
 pub mod assumptions;
-pub mod brief;
+pub mod baseline;
 pub mod catalogue;
 pub mod causes;
 pub mod chart;
@@ -16,25 +16,20 @@ pub mod check;
 mod compare;
 pub mod conversations;
 mod cost;
-pub mod csv;
 pub mod document;
 pub mod explain;
 pub mod figures;
 pub mod files;
-pub mod json;
+pub mod fill;
 pub mod label;
 pub mod number;
-mod measured;
 pub mod page;
 pub(crate) mod plan;
 pub(crate) mod sensitivity;
 pub mod render;
 pub mod replications;
-pub mod run;
 pub mod staffing;
-mod stands;
 mod sweep;
-pub mod terminal;
 pub mod validation;
 pub(crate) mod words;
 

@@ -2,7 +2,7 @@
 
 use crate::measure::story::Segment;
 use crate::measure::{Cause, Parts, Story, Tally};
-use crate::report::terminal::wrapped;
+use crate::report::render::wrapped;
 use crate::report::words::say;
 use crate::rules::AgentId;
 use crate::scenario::Scenario;
