@@ -139,4 +139,3 @@ fn finish(
     Presented { document, made, warnings: told.clone(), next: Vec::new() }.present(&args.result, folder, streams)?;
     Ok(exit::OK)
 }
-

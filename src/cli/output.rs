@@ -3,8 +3,8 @@
 use super::folder::Folder;
 use crate::experiment::Replication;
 use crate::report::conversations::Conversations;
-use crate::report::replications::Replications;
 use crate::report::files::{StagedFile, WriteError};
+use crate::report::replications::Replications;
 use crate::scenario::Scenario;
 use std::path::Path;
 
@@ -24,7 +24,7 @@ impl<'a> Output<'a> {
     pub fn new(path: &Path, scenario: &'a Scenario, log: bool) -> Result<Self, WriteError> {
         let mut folder = Folder::new(path)?;
         let file = folder.create(REPLICATIONS)?;
-        let replications = Replications::new(scenario, file).map_err(folder.at(REPLICATIONS))?;
+        let replications = Replications::new(scenario, file);
         let conversations = match log {
             true => {
                 let file = folder.create(CONVERSATIONS)?;

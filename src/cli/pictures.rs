@@ -2,9 +2,9 @@
 
 use super::folder::{CHARTS, Folder};
 use crate::report::chart::{Picture, inline, png};
+use crate::report::document::{Document, Made};
 use crate::report::figures::{Figure, pictures};
 use crate::report::files::WriteError;
-use crate::report::document::{Document, Made};
 use crate::report::page;
 use std::io::{self, Write};
 

@@ -10,8 +10,8 @@ use super::streams::Streams;
 use crate::experiment::baseline::{
     self, Baseline, BaselineReport, Interrupted, Pair, Place, REPLICATIONS, compare_all,
 };
+use crate::report::baseline as report_of;
 use crate::report::files::WriteError;
-use crate::report::terminal;
 use crate::scenario::{self, Loaded};
 use std::fs;
 use std::io::Write;
@@ -164,7 +164,10 @@ fn vanished(args: &ReviewArgs) -> Result<Vec<String>, Failure> {
 
 fn show(item: &Item, report: Option<&BaselineReport>, streams: &mut Streams) -> std::io::Result<()> {
     match report {
-        Some(report) => terminal::baseline(report, &mut streams.stdout),
+        Some(report) => {
+            writeln!(streams.stdout, "{}", report_of::headline(report))?;
+            report_of::details(report, &mut streams.stdout)
+        }
         None => writeln!(streams.stdout, "{}: new, it has no baseline yet", item.place.scenario),
     }
 }

@@ -6,6 +6,7 @@ use super::wanted::{Wanted, wanted};
 use crate::scenario::Scenario;
 use crate::stats::Estimate;
 use crate::unit::Unit;
+use serde::{Serialize, Serializer};
 
 /// Which side of the value is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +47,23 @@ pub enum Kept {
     Missed,
     /// The interval lies on both sides, or there is none.
     NotClear,
+}
+
+impl From<Option<bool>> for Kept {
+    /// From yes, no, and nobody knows.
+    fn from(kept: Option<bool>) -> Self {
+        match kept {
+            Some(true) => Kept::Met,
+            Some(false) => Kept::Missed,
+            None => Kept::NotClear,
+        }
+    }
+}
+
+impl Serialize for Kept {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
+    }
 }
 
 impl Kept {

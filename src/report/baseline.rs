@@ -1,6 +1,7 @@
 //! What has changed since a baseline, and between two builds.
 
-use super::{Align, Grid, WIDTH, wrapped};
+use super::document::{Cell, Column, Ends, Grid, Row};
+use super::render::{WIDTH, lines, wrapped};
 use crate::experiment::against::{AgainstReport, Decisions, Difference};
 use crate::experiment::baseline::{BaselineReport, BaselineVerdict, Moved, Sample};
 use crate::report::label::label;
@@ -11,8 +12,8 @@ use std::io::{self, Write};
 /// Names listed at most in one line.
 const NAMED: usize = 8;
 
-/// One scenario against its baseline: the word, what was asked in another way, to the bit, and beyond chance.
-pub fn baseline(report: &BaselineReport, out: &mut dyn Write) -> io::Result<()> {
+/// One scenario against its baseline, in a word.
+pub fn headline(report: &BaselineReport) -> String {
     let word = match report.verdict() {
         BaselineVerdict::Pass if report.has_changed() => "the same result of another question",
         BaselineVerdict::Pass => "nothing has changed",
@@ -20,7 +21,11 @@ pub fn baseline(report: &BaselineReport, out: &mut dyn Write) -> io::Result<()> 
         BaselineVerdict::Differs if better(report) => "better",
         BaselineVerdict::Differs => "differs, nothing is clearly worse",
     };
-    writeln!(out, "{}: {word}", report.file)?;
+    format!("{}: {word}", report.file)
+}
+
+/// What was asked in another way, to the bit, and beyond chance.
+pub fn details(report: &BaselineReport, out: &mut dyn Write) -> io::Result<()> {
     for asked in &report.asked {
         let blank = |text: &str| if text.is_empty() { "none".to_string() } else { text.to_string() };
         let line = format!("{}: {} before, {} now", asked.what, blank(&asked.before), blank(&asked.after));
@@ -123,10 +128,11 @@ fn moved(all: &[Moved], sides: [&str; 2], out: &mut dyn Write) -> io::Result<()>
             let only = all.iter().all(|row| row.team == of_team[0].team);
             let team = if only { String::new() } else { format!(", {}", of_team[0].team) };
             writeln!(out, "\n{}{team}", words(verdict))?;
-            let mut grid = Grid::new([Align::Left, Align::Right, Align::Right, Align::Right]);
-            grid.row(["", sides[0], sides[1], "difference (95 %)"].map(String::from));
-            of_team.iter().for_each(|row| grid.row(cells(row)));
-            write!(out, "{grid}")?;
+            let numbers = [Column::number(sides[0]), Column::number(sides[1])];
+            let difference = Column::number("difference (95 %)").with(Ends::Half);
+            let columns = [Column::text("")].into_iter().chain(numbers).chain([difference]).collect();
+            let rows = of_team.iter().map(|row| moved_row(row)).collect();
+            write!(out, "{}", lines(&Grid { columns, rows, ..Grid::default() }))?;
         }
     }
     let rest = [Verdict::WithinMargin, Verdict::Same, Verdict::NoData];
@@ -149,15 +155,14 @@ fn words(verdict: Verdict) -> &'static str {
     }
 }
 
-fn cells(row: &Moved) -> [String; 4] {
+fn moved_row(row: &Moved) -> Row {
     let (unit, shift) = (row.measure.unit, &row.shift);
-    let mean = |mean: Option<f64>| mean.map_or_else(|| number::NONE.to_string(), |mean| number::value(mean, unit));
-    let difference = match (shift.difference, shift.half_width) {
-        (Some(difference), Some(half)) => {
-            format!("{} ± {}", number::change(difference, unit), number::size(half, unit))
-        }
-        (Some(difference), None) => number::change(difference, unit),
-        (None, _) => number::NONE.to_string(),
-    };
-    [format!("  {}", label(&row.measure)), mean(shift.means[0]), mean(shift.means[1]), difference]
+    let ends = shift.difference.zip(shift.half_width).map(|(difference, half)| (difference - half, difference + half));
+    let row = Row::new([
+        Cell::text(label(&row.measure)),
+        Cell::value(shift.means[0], unit),
+        Cell::value(shift.means[1], unit),
+        Cell::change(shift.difference, unit).with(ends),
+    ]);
+    Row { indent: 1, ..row }
 }

@@ -1,7 +1,7 @@
 //! The catalogue of measures, for reading: in the terminal, as JSON, as a page of the docs.
 
+use super::render::json::{self, SCHEMA};
 use super::render::wrapped;
-use super::{SCHEMA, json};
 use crate::measure::{Measure, catalogue};
 use crate::money::Currency;
 use crate::time::SimSpan;
@@ -90,7 +90,7 @@ pub fn to_json(out: impl Write) -> io::Result<()> {
             name: measure.name,
         })
     });
-    json::document_to(&Document { schema: SCHEMA, command: "measures", measures: rows.collect() }, out)
+    json::indented(&Document { schema: SCHEMA, command: "measures", measures: rows.collect() }, out)
 }
 
 /// The tables of `docs/measures.md`, in Markdown.

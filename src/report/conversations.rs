@@ -1,6 +1,6 @@
 //! `conversations.csv`: every measured conversation as it went, written replication by replication.
 
-use super::csv::cell;
+use super::document::decimal;
 use crate::calendar::Zone;
 use crate::experiment::Replication;
 use crate::scenario::Scenario;
@@ -60,7 +60,7 @@ impl<'a, W: Write> Conversations<'a, W> {
                 &time(row.ended_at),
                 agent.map_or("", |agent| agent.name.as_str()),
                 &row.offers.to_string(),
-                &cell(row.wait().map(|wait| wait.seconds())),
+                &decimal(row.wait().map(|wait| wait.seconds())),
                 row.outcome.word(),
             ])?;
         }

@@ -36,7 +36,11 @@ pub fn mean(estimate: &Estimate, unit: Unit) -> String {
 /// The 95 % interval of an estimate, `95.8 – 96.4 %`. Where it goes beyond what is possible,
 /// below nothing or above all, it is drawn up to there.
 pub fn interval(estimate: &Estimate, unit: Unit) -> String {
-    let (Some(low), Some(high)) = (estimate.low, estimate.high) else { return NONE.to_string() };
+    estimate.low.zip(estimate.high).map_or_else(|| NONE.to_string(), |(low, high)| range(low, high, unit))
+}
+
+/// The same of its two ends.
+pub fn range(low: f64, high: f64, unit: Unit) -> String {
     let low = low.max(0.0);
     match unit {
         Unit::Share => format!("{} – {} %", percent(low), percent(high.min(1.0))),
@@ -71,10 +75,12 @@ pub fn verdict(verdict: Verdict) -> String {
 
 /// The 95 % interval of a difference: `−1.5 pp … +0.2 pp`.
 pub fn change_interval(estimate: &Estimate, unit: Unit) -> String {
-    match (estimate.low, estimate.high) {
-        (Some(low), Some(high)) => format!("{} … {}", change(low, unit), change(high, unit)),
-        _ => NONE.to_string(),
-    }
+    estimate.low.zip(estimate.high).map_or_else(|| NONE.to_string(), |(low, high)| change_range(low, high, unit))
+}
+
+/// The same of its two ends.
+pub fn change_range(low: f64, high: f64, unit: Unit) -> String {
+    format!("{} … {}", change(low, unit), change(high, unit))
 }
 
 /// A length of time in seconds: `0.053 s`, `12.3 s`, `4 min 18 s`, `3 d 2 h`.

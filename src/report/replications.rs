@@ -1,5 +1,6 @@
 //! `replications.csv`: the team measures of each replication, written as they come.
 
+use super::document::decimal;
 use crate::experiment::Replication;
 use crate::measure::{Measure, catalogue};
 use crate::scenario::Scenario;

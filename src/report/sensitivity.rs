@@ -7,7 +7,6 @@ use crate::experiment::Manifest;
 use crate::experiment::sensitivity::{Effect, Effects, Factor, Findings};
 use crate::scenario::Scenario;
 use crate::stats::Estimate;
-use crate::stats::sobol::Index;
 use crate::unit::Unit;
 
 /// Everything a writer needs of a study of inputs.
@@ -69,22 +68,6 @@ pub(super) fn plus_minus(estimate: &Estimate, unit: Unit) -> String {
         (Some(mean), _) => number::change(mean, unit),
         _ => number::NONE.to_string(),
     }
-}
-
-/// A share in percent; none as a dash.
-pub(super) fn percent(share: Option<f64>) -> String {
-    share.map_or_else(|| number::NONE.to_string(), |share| format!("{} %", number::percent(share.clamp(0.0, 1.0))))
-}
-
-/// A Sobol' index in percent, with its sign: by chance it may lie below 0 or above 1.
-pub(super) fn index(index: &Index) -> String {
-    index.value.map_or_else(|| number::NONE.to_string(), number::estimated_share)
-}
-
-/// Its interval, if it has one.
-pub(super) fn index_interval(index: &Index) -> Option<String> {
-    let (low, high) = index.low.zip(index.high)?;
-    Some(number::estimated_share_interval(low, high))
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! What `rodizio validate` prints.
 
+use super::document::{Cell, Column, Grid, Row};
 use super::number::count;
-use super::terminal::{Align, Grid, WIDTH, wrapped};
-use super::{SCHEMA, json};
+use super::render::json::{self, SCHEMA};
+use super::render::{WIDTH, lines, wrapped};
 use crate::experiment::{Check, Validation};
 use crate::unit::Unit;
 use serde::Serialize;
@@ -34,14 +35,16 @@ pub fn terminal(validation: &Validation, out: &mut dyn Write) -> io::Result<()> 
             case = &check.case;
             write!(out, "\n{}", wrapped(case, 0, WIDTH))?;
         }
-        grid.row([
+        let z = if check.z.is_nan() { super::number::NONE.to_string() } else { format!("{:+.2}", check.z) };
+        let cells = [
             named(check),
             significant(check.exact),
             significant(check.simulated),
             format!("{} – {}", significant(check.low), significant(check.high)),
-            if check.z.is_nan() { super::number::NONE.to_string() } else { format!("{:+.2}", check.z) },
+            z,
             verdict(check.agrees).to_string(),
-        ]);
+        ];
+        grid.rows.push(Row::new(cells.map(Cell::text)));
     }
     flush(&mut grid, out)?;
     writeln!(out, "\nSources")?;
@@ -64,14 +67,14 @@ fn named(check: &Check) -> String {
 }
 
 fn heading() -> Grid {
-    let mut grid = Grid::new([Align::Left, Align::Right, Align::Right, Align::Right, Align::Right, Align::Left]);
-    grid.row(["  measure", "exact", "simulated", "interval", "z", "verdict"].map(String::from));
-    grid
+    let numbers = ["exact", "simulated", "interval", "z"].map(Column::number);
+    let columns = [Column::text("  measure")].into_iter().chain(numbers).chain([Column::text("verdict")]);
+    Grid { columns: columns.collect(), ..Grid::default() }
 }
 
 fn flush(grid: &mut Grid, out: &mut dyn Write) -> io::Result<()> {
     let full = std::mem::replace(grid, heading());
-    if full.len() > 1 { write!(out, "{full}") } else { Ok(()) }
+    if full.rows.is_empty() { Ok(()) } else { write!(out, "{}", lines(&full)) }
 }
 
 const fn verdict(agrees: bool) -> &'static str {
@@ -94,11 +97,11 @@ struct Document<'a> {
     command: &'static str,
     verdict: &'static str,
     family_rate: f64,
-    checks: Vec<Row<'a>>,
+    checks: Vec<CheckRow<'a>>,
 }
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct CheckRow<'a> {
     case: &'a str,
     measure: &'a str,
     unit: Unit,
@@ -115,7 +118,7 @@ struct Row<'a> {
 pub fn to_json(validation: &Validation, out: impl Write) -> io::Result<()> {
     let finite = |value: f64| value.is_finite().then_some(value);
     let word = |agrees: bool| if agrees { "agrees" } else { "disagrees" };
-    let rows = validation.cases.iter().map(|check| Row {
+    let rows = validation.cases.iter().map(|check| CheckRow {
         case: &check.case,
         measure: &check.measure,
         unit: check.unit,
@@ -134,7 +137,7 @@ pub fn to_json(validation: &Validation, out: impl Write) -> io::Result<()> {
         family_rate: validation.family_rate,
         checks: rows.collect(),
     };
-    json::document_to(&document, out)
+    json::indented(&document, out)
 }
 
 #[cfg(test)]

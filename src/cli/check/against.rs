@@ -9,8 +9,8 @@ use crate::experiment::against::{self, AgainstReport, Case, Decisions, Faced, Ot
 use crate::experiment::baseline::REPLICATIONS;
 use crate::replay;
 use crate::replay::conformance::{Check, Suite as Cases};
+use crate::report::baseline;
 use crate::report::check::{CheckReport, Finding, Kind, Outcome, Suite};
-use crate::report::terminal;
 use crate::scenario::Loaded;
 use serde_json::{Map, Value, json};
 use std::io::Write;
@@ -81,7 +81,7 @@ impl Session<'_> {
 fn suite(path: String, found: &AgainstReport) -> Suite {
     let mut text = Vec::new();
     // A writer into memory does not fail.
-    let _ = terminal::against(found, &mut text);
+    let _ = baseline::against(found, &mut text);
     let text = String::from_utf8_lossy(&text).into_owned();
     let mut findings: Vec<Finding> = Vec::new();
     let mut same = 0;

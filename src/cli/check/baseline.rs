@@ -10,8 +10,8 @@ use crate::cli::progress::Progress;
 use crate::cli::streams::Streams;
 use crate::experiment::StudyError;
 use crate::experiment::baseline::{Baseline, BaselineReport, Exact, Moved, Pair, Place, REPLICATIONS, compare_all};
+use crate::report::baseline;
 use crate::report::check::{CheckReport, Finding, Kind, Outcome, Suite};
-use crate::report::terminal;
 use crate::stats::comparison::Verdict;
 use serde_json::{Map, Value, json};
 use std::time::Instant;
@@ -111,9 +111,8 @@ impl Session<'_> {
     fn compared(&self, name: &str, found: &BaselineReport) -> (Vec<Finding>, Vec<String>, Map<String, Value>) {
         let mut text = Vec::new();
         // A writer into memory does not fail.
-        let _ = terminal::baseline(found, &mut text);
-        let text = String::from_utf8_lossy(&text).into_owned();
-        let table = text.split_once('\n').map_or("", |(_, rest)| rest).to_string();
+        let _ = baseline::details(found, &mut text);
+        let table = String::from_utf8_lossy(&text).into_owned();
         let names = |verdict: Verdict| {
             let all =
                 found.with(|other| other == verdict).map(|moved| format!("{}.{}", moved.team, moved.measure.name));

@@ -145,4 +145,3 @@ fn warnings(staffed: &Staffed, loaded: &Loaded) -> Vec<String> {
     }
     warnings
 }
-

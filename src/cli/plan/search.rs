@@ -366,4 +366,3 @@ fn tolerances(
     };
     args.margin.iter().map(|text| read(text).map_err(|why| wrong("--margin", text, &why))).collect()
 }
-

@@ -90,4 +90,3 @@ pub(super) fn so_far(
         Ended::Journal { .. } => exit::CANNOT_WRITE,
     })
 }
-

@@ -35,9 +35,15 @@ pub struct Pattern {
 impl Pattern {
     /// When it begins and ends: `08:00-16:48`.
     pub fn times(&self) -> String {
+        let (from, to) = self.ends();
+        format!("{from}-{to}")
+    }
+
+    /// When it begins and when it ends, by the clock.
+    pub fn ends(&self) -> (String, String) {
         let clock = |minutes: u32| format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60);
         let to = if self.to == DAY { "24:00".to_string() } else { clock(self.to) };
-        format!("{}-{to}", clock(self.from))
+        (clock(self.from), to)
     }
 
     /// Whether it is at work from one minute of the week to another, all the time.

@@ -4,6 +4,7 @@ use crate::experiment::sensitivity::{Effect, Effects, Factor, Weight};
 use crate::report::SensitivityReport;
 use crate::report::words::say;
 use crate::stats::Estimate;
+use crate::unit::Unit;
 
 /// Inputs named at most.
 const NAMED: usize = 3;
@@ -35,7 +36,7 @@ fn of_measure(report: &SensitivityReport, effects: &Effects) -> Vec<String> {
 }
 
 /// Whose effect depends on the other inputs: all of them by name, then those that turn round.
-fn depending(matter: &[Input], unit: &str) -> Vec<String> {
+fn depending(matter: &[Input], unit: Unit) -> Vec<String> {
     let found: Vec<Input> = matter.iter().copied().filter(|(_, effect)| effect.depends).collect();
     let turned = found.iter().filter(|(_, effect)| is_opposite(effect));
     match found.as_slice() {

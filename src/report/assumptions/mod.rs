@@ -8,7 +8,7 @@ mod costs;
 pub(crate) mod customers;
 mod rules;
 
-use super::page::Section;
+use super::document::Section;
 use super::words::say;
 use crate::scenario::{Scenario, Team};
 

@@ -1,7 +1,7 @@
 //! What a gate found, as one JSON document.
 
 use super::{CheckReport, Finding, Suite};
-use crate::report::SCHEMA;
+use crate::report::render::json::SCHEMA;
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
 

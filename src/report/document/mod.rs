@@ -12,7 +12,7 @@ mod table;
 pub use cell::{Cell, Content};
 pub use mark::Mark;
 pub use parts::{Definition, Made, Section, Sketch, Stand};
-pub use records::Records;
+pub use records::{Records, decimal};
 pub use table::{Column, Ends, Grid, Kind, Reach, Row, Table};
 
 use super::figures::Figure;

@@ -36,10 +36,7 @@ impl<'a> Records<'a> {
     }
 
     /// A table without leading columns.
-    pub fn plain<R: Serialize + Default, I: Iterator<Item = R>>(
-        name: &'static str,
-        rows: impl Fn() -> I + 'a,
-    ) -> Self {
+    pub fn plain<R: Serialize + Default, I: Iterator<Item = R>>(name: &'static str, rows: impl Fn() -> I + 'a) -> Self {
         Records::new(name, Vec::new(), move || rows().map(|row| (Vec::new(), row)))
     }
 
@@ -67,10 +64,15 @@ fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
-        // Adding zero makes -0 a plain 0.
-        Value::Number(number) if number.is_f64() => (number.as_f64().unwrap_or(f64::NAN) + 0.0).to_string(),
+        Value::Number(number) if number.is_f64() => decimal(number.as_f64()),
         other => other.to_string(),
     }
+}
+
+/// The shortest decimal that reads back as the same value; empty for none.
+pub fn decimal(value: Option<f64>) -> String {
+    // Adding zero makes -0 a plain 0.
+    value.map_or_else(String::new, |value| (value + 0.0).to_string())
 }
 
 impl Serialize for Records<'_> {

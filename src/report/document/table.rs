@@ -174,7 +174,8 @@ impl Grid {
     /// The signs that occur, each once.
     pub fn marks(&self) -> Vec<Mark> {
         let cells = |row: &'_ Row| row.cells.iter().filter_map(|cell| cell.mark).collect::<Vec<_>>();
-        let mut marks: Vec<Mark> = self.rows.iter().flat_map(|row| row.marks.iter().copied().chain(cells(row))).collect();
+        let mut marks: Vec<Mark> =
+            self.rows.iter().flat_map(|row| row.marks.iter().copied().chain(cells(row))).collect();
         marks.sort_unstable();
         marks.dedup();
         marks

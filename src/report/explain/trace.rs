@@ -11,7 +11,7 @@
 use super::facts::{self, called, length, near, parts_of};
 use crate::measure::Story;
 use crate::measure::story::{Fate, Segment};
-use crate::report::SCHEMA;
+use crate::report::render::json::SCHEMA;
 use crate::rules::{AgentId, Decision};
 use crate::scenario::Scenario;
 use crate::time::SimTime;

@@ -51,6 +51,7 @@ pub fn of_run(teams: &[TeamSummary]) -> Option<Table> {
             label: team.team.clone(),
             columns: vec![Column::text(Head::Cause), Column::number(Head::MeanWait), Column::number(Head::ShareOfWait)],
             rows: with_whole([split]).map(row).collect(),
+            ..Grid::default()
         }
     };
     let named: Vec<(&str, Split)> = splits.iter().map(|(team, split)| (team.team.as_str(), *split)).collect();
@@ -94,6 +95,7 @@ fn of_scenarios(report: &CompareReport, team: &str) -> Option<Grid> {
         label: team.to_string(),
         columns: [Column::text(Head::Cause)].into_iter().chain(heads).chain(changes).collect(),
         rows: with_whole(&splits).map(row).collect(),
+        ..Grid::default()
     })
 }
 
@@ -114,6 +116,7 @@ pub fn of_sweep(report: &SweepReport) -> Option<Table> {
             label: team.name.clone(),
             columns: first.into_iter().chain(heads).collect(),
             rows: all.iter().map(row).collect(),
+            ..Grid::default()
         })
     };
     let best = best(report).and_then(Split::of_team);

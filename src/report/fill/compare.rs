@@ -51,9 +51,8 @@ pub fn compare<'a>(report: &CompareReport<'a>, doubts: &[String]) -> Document<'a
     let Some(first) = report.configurations.first() else { return Document::default() };
     let names: Vec<&str> = report.configurations.iter().map(|one| one.name).collect();
     let of = *report;
-    let differences = Records::plain("differences", move || {
-        of.compared.differences.iter().map(move |row| difference_row(&of, row))
-    });
+    let differences =
+        Records::plain("differences", move || of.compared.differences.iter().map(move |row| difference_row(&of, row)));
     let correction = Correction { name: "holm", comparisons: report.compared.family, rate: report.compared.rate };
     Document {
         command: "compare",
@@ -167,5 +166,6 @@ fn grid(report: &CompareReport, scenario: usize, team: &str) -> Grid {
         label: say!(compare_table::against(report.name(scenario), report.first(), several)),
         columns: columns.into_iter().chain(more).collect(),
         rows: VERDICTS.into_iter().flat_map(of_verdict).collect(),
+        ..Grid::default()
     }
 }

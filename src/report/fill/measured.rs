@@ -1,8 +1,8 @@
 //! Tables of measures for machines: of teams, of agents, of hours of the week.
 
+use crate::experiment::{AgentSummary, HourSummary, Measured, TeamSummary};
 use crate::report::document::Records;
 use crate::report::{Configuration, WEEKDAYS};
-use crate::experiment::{AgentSummary, HourSummary, Measured, TeamSummary};
 use serde::Serialize;
 
 /// A measure of a team.
@@ -62,7 +62,9 @@ macro_rules! row {
 
 /// Every measure of a team.
 pub fn team_rows(team: &TeamSummary) -> impl Iterator<Item = TeamRow<'_>> {
-    team.measures.iter().map(|found| row!(TeamRow { team: &team.team } found, sd: found.estimate.sd, replications: found.estimate.n))
+    team.measures
+        .iter()
+        .map(|found| row!(TeamRow { team: &team.team } found, sd: found.estimate.sd, replications: found.estimate.n))
 }
 
 fn agent_rows<'a>(team: &'a str, agent: &'a AgentSummary) -> impl Iterator<Item = AgentRow<'a>> {
@@ -82,7 +84,8 @@ pub fn records<'a>(column: Option<&str>, all: &'a [Configuration<'a>]) -> Vec<Re
     // Each is asked for its rows anew: the names are few.
     let named: Vec<(Vec<&'a str>, &'a [TeamSummary])> =
         all.iter().map(|one| (name(one), one.summary.teams.as_slice())).collect();
-    let teams = move || named.clone().into_iter().flat_map(|(name, teams)| teams.iter().map(move |team| (name.clone(), team)));
+    let teams =
+        move || named.clone().into_iter().flat_map(|(name, teams)| teams.iter().map(move |team| (name.clone(), team)));
     let (of_agents, of_hours) = (teams.clone(), teams.clone());
     vec![
         Records::new("summary", lead(), move || {

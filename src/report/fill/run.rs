@@ -117,6 +117,7 @@ fn measures(teams: &[TeamSummary]) -> Table {
             Column::text(Head::NameInFiles).on_page(),
         ],
         rows: measure_rows(team),
+        ..Grid::default()
     };
     Table { heading: Head::Measures.into(), choices: teams.iter().map(grid).collect(), ..Table::default() }
 }
@@ -155,8 +156,16 @@ fn measure_rows(team: &TeamSummary) -> Vec<Row> {
 }
 
 /// What of an agent finds room on paper; the rest is in agents.csv.
-const OF_AGENTS: [&str; 8] =
-    ["first_offers", "offers", "lapsed_offers", "starts", "starts_open", "work_hours", "occupancy", "simultaneous_mean"];
+const OF_AGENTS: [&str; 8] = [
+    "first_offers",
+    "offers",
+    "lapsed_offers",
+    "starts",
+    "starts_open",
+    "work_hours",
+    "occupancy",
+    "simultaneous_mean",
+];
 
 /// Every agent of each team.
 fn agents(teams: &[TeamSummary]) -> Option<Table> {
@@ -168,12 +177,14 @@ fn agents(teams: &[TeamSummary]) -> Option<Table> {
         let row = |agent: &AgentSummary| {
             Row::new([Cell::text(agent.agent.clone())].into_iter().chain(of(agent).iter().map(Cell::measured)))
         };
-        let column = |found: &Measured| Column::number(label(&found.measure)).short(say!(run_table::short(&found.measure)));
+        let column =
+            |found: &Measured| Column::number(label(&found.measure)).short(say!(run_table::short(&found.measure)));
         let measures = team.agents.first().map(of).unwrap_or_default();
         Grid {
             label: team.team.clone(),
             columns: [Column::text(Head::Agent)].into_iter().chain(measures.iter().map(column)).collect(),
             rows: team.agents.iter().map(row).collect(),
+            ..Grid::default()
         }
     };
     let choices: Vec<Grid> = teams.iter().filter(|team| !team.agents.is_empty()).map(grid).collect();

@@ -3,9 +3,7 @@
 use super::stands;
 use crate::experiment::staffing::{HourVerdict, JudgedHour, hour_name};
 use crate::money::to_f64;
-use crate::report::document::{
-    Cell, Column, Definition, Document, Grid, Mark, Records, Row, Section, Table, fields,
-};
+use crate::report::document::{Cell, Column, Definition, Document, Grid, Mark, Records, Row, Section, Table, fields};
 use crate::report::label::label;
 use crate::report::staffing::decimal;
 use crate::report::words::{Head, say};

@@ -1,8 +1,8 @@
 //! How targets stand.
 
+use crate::experiment::{Target, TeamSummary};
 use crate::report::document::{Cell, Stand};
 use crate::report::label::label;
-use crate::experiment::{Target, TeamSummary};
 use crate::scenario::Scenario;
 
 /// Each target, and how it stands in some teams; without teams nobody asked of one result.

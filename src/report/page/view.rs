@@ -115,7 +115,7 @@ fn target(stand: &Stand) -> Option<Target<'_>> {
 }
 
 fn figure(figure: &figures::Figure) -> Place<'_, Chart<'_>> {
-    let chart = |(label, picture): &'_ (String, Picture)| inline(picture, &format!("{}-", picture.name));
+    let chart = |(_, picture): &'_ (String, Picture)| inline(picture, &format!("{}-", picture.name));
     let choices = figure.choices.iter().map(|choice| Chart { label: &choice.0, svg_inline: chart(choice) });
     Place { heading: &figure.heading, note: String::new(), choices: choices.collect() }
 }

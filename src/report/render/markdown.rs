@@ -37,7 +37,8 @@ fn table(table: &Table, grid: &Grid, out: &mut dyn Write) -> io::Result<()> {
     if !table.note.is_empty() {
         writeln!(out, "\n{}", escaped(&table.note))?;
     }
-    let row = |cells: &[String]| format!("| {} |", cells.iter().map(|cell| escaped(cell)).collect::<Vec<_>>().join(" | "));
+    let row =
+        |cells: &[String]| format!("| {} |", cells.iter().map(|cell| escaped(cell)).collect::<Vec<_>>().join(" | "));
     let rule = set.align.iter().map(|align| if *align == Align::Right { "--:|" } else { "---|" }).collect::<String>();
     writeln!(out, "\n{}\n|{rule}", row(&set.heads))?;
     set.rows.iter().try_for_each(|cells| writeln!(out, "{}", row(cells)))

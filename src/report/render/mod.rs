@@ -9,4 +9,4 @@ pub mod terminal;
 
 pub use lines::{WIDTH, wrapped};
 pub use show::{ends, text};
-pub use tables::Align;
+pub use tables::lines;

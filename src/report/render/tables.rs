@@ -5,9 +5,14 @@ use super::show::{ends, with_half};
 use crate::report::document::{Cell, Column, Ends, Grid, Kind, Reach, Row};
 use comfy_table::{CellAlignment, Table, presets};
 
+/// A whole table in lines of a terminal.
+pub fn lines(grid: &Grid) -> String {
+    Set::new(grid, usize::MAX).fitted().lines()
+}
+
 /// Where the cells of a column stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Align {
+pub(super) enum Align {
     Left,
     Right,
 }
@@ -73,11 +78,15 @@ impl Set {
         loop {
             let whole = widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
             let over = whole.saturating_sub(WIDTH);
-            let words = (0..widths.len()).filter(|column| self.align[*column] == Align::Left && widths[*column] > LEAST);
+            let words =
+                (0..widths.len()).filter(|column| self.align[*column] == Align::Left && widths[*column] > LEAST);
             match words.max_by_key(|column| widths[*column]).filter(|_| over > 0) {
                 Some(widest) => {
                     let room = widths[widest].saturating_sub(over).max(LEAST);
-                    self.rows.iter_mut().chain([&mut self.heads]).for_each(|row| row[widest] = clipped(&row[widest], room));
+                    self.rows
+                        .iter_mut()
+                        .chain([&mut self.heads])
+                        .for_each(|row| row[widest] = clipped(&row[widest], room));
                     widths[widest] = room;
                 }
                 None => return self,
@@ -161,7 +170,10 @@ mod tests {
     #[test]
     fn columns_line_up() {
         let lines = Set::new(&grid(["a", "Conceição"]), 20).fitted().lines();
-        assert_eq!(lines, "             mean             95 %\na          10.5 s  9.5 s – 11.5 s\nConceição     1 s       0 s – 2 s\n");
+        assert_eq!(
+            lines,
+            "             mean             95 %\na          10.5 s  9.5 s – 11.5 s\nConceição     1 s       0 s – 2 s\n"
+        );
     }
 
     #[test]
@@ -170,7 +182,10 @@ mod tests {
         grid.rows.iter_mut().for_each(|row| row.group = "Waits".to_string());
         grid.rows[1].indent = 1;
         let lines = Set::new(&grid, 20).lines();
-        assert_eq!(lines, "A        mean             95 %\n\nWaits\n  a    10.5 s  9.5 s – 11.5 s\n    b     1 s       0 s – 2 s\n");
+        assert_eq!(
+            lines,
+            "A        mean             95 %\n\nWaits\n  a    10.5 s  9.5 s – 11.5 s\n    b     1 s       0 s – 2 s\n"
+        );
     }
 
     #[test]

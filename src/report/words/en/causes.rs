@@ -3,6 +3,7 @@
 use crate::measure::{Cause, Tally};
 use crate::report::causes::Split;
 use crate::report::number;
+use crate::unit::Unit;
 
 /// The point in a line: `Half of the waiting is with holders at full concurrency`.
 pub fn finding(split: &Split) -> String {
@@ -36,7 +37,7 @@ pub fn apart(cause: Cause, least: (&str, f64), most: (&str, f64)) -> String {
 /// The clear change of a cause, and of the whole mean wait where it is clear; in seconds.
 pub fn change(cause: Option<(Cause, f64)>, whole: Option<f64>) -> String {
     let Some((cause, most)) = cause else { return "no clear difference in any cause of waiting".to_string() };
-    let sized = |mean: f64| format!("{} {}", number::size(mean, "s"), if mean < 0.0 { "less" } else { "more" });
+    let sized = |mean: f64| format!("{} {}", number::size(mean, Unit::Time), if mean < 0.0 { "less" } else { "more" });
     let whole = whole.map_or_else(|| "not clearly different".to_string(), sized);
     format!("{} waiting {}; mean wait {whole}", sized(most), place(cause))
 }

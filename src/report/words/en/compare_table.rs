@@ -1,6 +1,6 @@
 //! The tables of a comparison.
 
-use crate::experiment::manifest::Configured;
+use crate::experiment::Configured;
 use crate::report::CompareReport;
 use crate::report::number;
 

@@ -3,12 +3,12 @@
 use super::common::{about, and_more, grouped};
 use crate::experiment::search::{Beyond, Objective};
 use crate::experiment::{Bound, Target};
-use crate::measure::Better;
 use crate::report::PlanReport;
 use crate::report::label::label;
 use crate::report::number::{self, count};
 use crate::report::plan::{Change, Idle, Why, interval};
 use crate::report::words::Flag;
+use crate::unit::Better;
 
 /// The value a target should keep: `at most 10 min`.
 pub fn bound(target: &Target) -> String {

@@ -1,8 +1,8 @@
 //! The table of a run: its groups, its lines, the columns of agents.
 
 use crate::measure::Measure;
-use crate::report::label::label;
 use crate::report::fill::Group;
+use crate::report::label::label;
 
 /// What kind of study it is.
 pub fn kind() -> &'static str {

@@ -6,6 +6,7 @@ use crate::report::SensitivityReport;
 use crate::report::answer::sensitivity::Input;
 use crate::report::number;
 use crate::report::sensitivity::{plus_minus, range};
+use crate::unit::Unit;
 
 pub fn matter(report: &SensitivityReport, effects: &Effects, inputs: &[Input]) -> String {
     let unit = effects.of.measure.unit;
@@ -38,7 +39,7 @@ pub fn none_matters(report: &SensitivityReport, effects: &Effects, largest: Opti
     format!("{none} the {}{}.", report.what(effects), largest.unwrap_or_default())
 }
 
-pub fn depends((factor, effect): &Input, unit: &str) -> String {
+pub fn depends((factor, effect): &Input, unit: Unit) -> String {
     let (alone, main) = (plus_minus(&effect.alone.change, unit), plus_minus(&effect.main, unit));
     format!("The effect of {} depends on the other inputs: {alone} alone, {main} averaged.", factor.name)
 }
@@ -51,7 +52,7 @@ pub fn opposite(name: &str) -> String {
     format!("Alone, {name} has the opposite effect.")
 }
 
-pub fn opposite_sized((factor, effect): &Input, unit: &str) -> String {
+pub fn opposite_sized((factor, effect): &Input, unit: Unit) -> String {
     let (alone, main) = (plus_minus(&effect.alone.change, unit), plus_minus(&effect.main, unit));
     format!("Alone, {} has the opposite effect: {alone}; averaged, {main}.", factor.name)
 }

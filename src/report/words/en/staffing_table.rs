@@ -28,7 +28,9 @@ pub fn how(like: &str, are_marked_away: bool, usual_shifts: bool) -> Vec<String>
         lines.push("Agents are marked away (Indisponível) whenever they are not on shift.".to_string());
     }
     if usual_shifts {
-        lines.push("The scenario has no kinds of shift, so full days of 8 h and half days of 4 h are taken.".to_string());
+        lines.push(
+            "The scenario has no kinds of shift, so full days of 8 h and half days of 4 h are taken.".to_string(),
+        );
     }
     lines.push("Below is the scenario with the roster.".to_string());
     lines

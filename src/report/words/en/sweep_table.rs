@@ -9,11 +9,7 @@ pub fn kind() -> &'static str {
 
 /// What the differences between combinations come from.
 pub fn rests_on(report: &SweepReport) -> String {
-    format!(
-        "{} combinations, all played {}: differences come from the values.",
-        report.cells.len(),
-        report.customers()
-    )
+    format!("{} combinations, all played {}: differences come from the values.", report.cells.len(), report.customers())
 }
 
 /// What was varied, and the values.
