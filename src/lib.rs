@@ -231,8 +231,8 @@
 //!
 //! # Rooms
 //!
-//! Modules use only those before them: [`time`], [`money`], [`calendar`], [`random`], [`rules`], [`scenario`],
-//! [`world`], [`measure`], [`theory`], [`stats`], [`replay`], [`experiment`], [`report`], [`cli`]. Reasons are in
+//! Modules use only those before them: [`time`], [`money`], [`unit`], [`calendar`], [`random`], [`rules`],
+//! [`scenario`], [`world`], [`measure`], [`theory`], [`stats`], [`replay`], [`experiment`], [`report`], [`cli`]. Reasons are in
 //! `docs/design.md`.
 
 pub mod calendar;
@@ -248,6 +248,7 @@ pub mod scenario;
 pub mod stats;
 pub mod theory;
 pub mod time;
+pub mod unit;
 pub mod world;
 
 pub use experiment::Study;

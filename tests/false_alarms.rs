@@ -106,7 +106,7 @@ fn at_the_means_of_a_real_team() {
     for name in names {
         let place = catalogue.iter().position(|measure| measure.name == name).unwrap();
         let mean = all.iter().map(|values| values[place]).sum::<f64>() / all.len() as f64;
-        let unit = if catalogue[place].unit == "s" { " s" } else { "" };
+        let unit = if catalogue[place].unit == rodizio::unit::Unit::Time { " s" } else { "" };
         for bound in ["at_most", "at_least"] {
             expect += &format!("[[expect]]\nmeasure = \"{name}\"\n{bound} = \"{mean:.9}{unit}\"\n");
         }

@@ -7,9 +7,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Ground floor first.
-const ROOMS: [&str; 14] = [
+const ROOMS: [&str; 15] = [
     "time",
     "money",
+    "unit",
     "calendar",
     "random",
     "rules",

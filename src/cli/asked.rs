@@ -4,9 +4,9 @@ use super::args::RepeatArgs;
 use super::exit;
 use super::failure::Failure;
 use crate::experiment::{Goal, Plan, Target, Wanted, wanted};
-use crate::measure::Better;
 use crate::scenario::experiment::{self, Experiment, FileKind, Placed};
 use crate::scenario::{Base, LoadError, Loaded, Place, Scenario, Written};
+use crate::unit::Better;
 use std::path::Path;
 use std::time::Duration;
 

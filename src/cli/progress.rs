@@ -3,6 +3,7 @@
 use crate::experiment::{Standing, search};
 use crate::report::number;
 use crate::scenario::Grid;
+use crate::unit::Unit;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::Write;
 use std::sync::OnceLock;
@@ -177,13 +178,13 @@ impl Line {
 /// How a sweep stands.
 pub(super) struct SweepProgress<'a> {
     grid: &'a Grid,
-    unit: &'static str,
+    unit: Unit,
     line: Line,
 }
 
 impl<'a> SweepProgress<'a> {
     /// Of a sweep over `grid`, ranked by a measure in `unit`.
-    pub fn new(grid: &'a Grid, unit: &'static str, is_terminal: bool, quiet: bool) -> Self {
+    pub fn new(grid: &'a Grid, unit: Unit, is_terminal: bool, quiet: bool) -> Self {
         SweepProgress { grid, unit, line: Line::new(is_terminal, quiet) }
     }
 

@@ -1,6 +1,5 @@
 //! Scenarios held against each other on the same customers.
 
-use super::side::side;
 use super::study::{Extras, Study, StudyError};
 use super::summary::Summary;
 use super::wanted::{Wanted, wanted};
@@ -117,7 +116,7 @@ impl Comparison<'_> {
         };
         let tests: Vec<Test> = pairs
             .iter()
-            .map(|(_, a, b, common)| Test { a, b, better: side(common.measure.better), margin: margin(common) })
+            .map(|(_, a, b, common)| Test { a, b, better: common.measure.better, margin: margin(common) })
             .collect();
         let Some(tested) = Comparisons::test(RATE, &tests) else { unreachable!("the rate is between 0 and 1") };
         let margins: Vec<f64> = tests.iter().map(|test| test.margin).collect();

@@ -24,7 +24,6 @@ mod ranking;
 mod rare;
 pub mod search;
 pub mod sensitivity;
-mod side;
 pub mod staffing;
 mod study;
 mod summary;

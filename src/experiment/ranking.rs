@@ -1,11 +1,10 @@
 //! Which cell of a sweep is best, and which ones cannot be told apart from it.
 
-use super::side::side;
 use super::sweep::CellResult;
 use super::target::{Kept, Target};
 use super::wanted::Wanted;
-use crate::measure::Better;
 use crate::stats::Ranking as Screened;
+use crate::unit::Better;
 
 /// The cells in order.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,7 +53,7 @@ impl Ranking {
 /// Those of `fit` that may be the best one.
 fn alike(cells: &[CellResult], fit: &[usize], better: Better) -> Vec<usize> {
     let values: Vec<&[f64]> = fit.iter().map(|cell| cells[*cell].lead.as_slice()).collect();
-    let Some(screened) = Screened::of(&values, side(better)) else { return fit.first().copied().into_iter().collect() };
+    let Some(screened) = Screened::of(&values, better) else { return fit.first().copied().into_iter().collect() };
     let kept = fit.iter().zip(screened.standings).filter(|(_, standing)| standing.may_be_best);
     kept.map(|(cell, _)| *cell).collect()
 }

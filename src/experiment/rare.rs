@@ -5,6 +5,7 @@
 //! are alike, their number is all there is to go by.
 
 use crate::stats::anytime::Sample;
+use crate::unit::Unit;
 
 /// A verdict that rests on an end of the interval behind which the values have their tail needs 30 of them, and so many more
 /// for the square of the skewness. With 50 a false pass, with 100 a false fail keeps its rate for values as skewed as the
@@ -42,7 +43,7 @@ pub(in crate::experiment) fn needed(sample: &Sample, end: End, factor: f64) -> O
 }
 
 /// Whether an interval that lies beyond `bound` by this end is enough to fail.
-pub(in crate::experiment) fn can_fail(sample: &Sample, end: End, unit: &str, bound: f64, rate: f64) -> bool {
+pub(in crate::experiment) fn can_fail(sample: &Sample, end: End, unit: Unit, bound: f64, rate: f64) -> bool {
     match needed(sample, end, TO_FAIL) {
         Some(needed) => sample.n >= needed,
         None => cannot_explain(sample, unit, bound, rate),
@@ -52,8 +53,8 @@ pub(in crate::experiment) fn can_fail(sample: &Sample, end: End, unit: &str, bou
 /// Whether values that are all alike rule out a mean beyond `bound` with an error of at most `rate`: for that, at least
 /// a share p of all replications would have to have another value, and none of n has one with probability (1 - p)^n at
 /// most. Had they been alike at fewer, they would have been so then, too: so looking often does not raise it.
-fn cannot_explain(sample: &Sample, unit: &str, bound: f64, rate: f64) -> bool {
-    let range = if unit == "share" { 1.0 } else { LARGEST * sample.mean.abs().max(bound.abs()) };
+fn cannot_explain(sample: &Sample, unit: Unit, bound: f64, rate: f64) -> bool {
+    let range = if unit == Unit::Share { 1.0 } else { LARGEST * sample.mean.abs().max(bound.abs()) };
     let share = ((sample.mean - bound).abs() / range).min(1.0);
     sample.n as f64 * libm::log1p(-share) <= libm::log(rate)
 }

@@ -3,9 +3,9 @@
 use super::level::level;
 use super::summary::TeamSummary;
 use super::wanted::{Wanted, wanted};
-use crate::money::Currency;
 use crate::scenario::Scenario;
 use crate::stats::Estimate;
+use crate::unit::Unit;
 
 /// Which side of the value is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,9 +69,11 @@ impl Target {
         let made = |of: Wanted| {
             let number = level(value, of.measure.unit)?;
             // A bare amount is shown in its currency.
-            let is_bare = value.trim().starts_with(|c: char| c.is_ascii_digit()) && !value.contains(of.measure.unit);
-            let sign = Currency::of(of.measure.unit).filter(|_| is_bare);
-            let sign = sign.map(|currency| format!("{} ", currency.sign())).unwrap_or_default();
+            let is_bare = |code: &str| value.trim().starts_with(|c: char| c.is_ascii_digit()) && !value.contains(code);
+            let sign = match of.measure.unit {
+                Unit::Money(currency) if is_bare(currency.code()) => format!("{} ", currency.sign()),
+                _ => String::new(),
+            };
             Ok(Target { bound, value: number, written: format!("{sign}{}", value.trim()), of })
         };
         wanted(scenario, name)?.into_iter().map(made).collect()

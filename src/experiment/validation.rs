@@ -1,5 +1,7 @@
 //! The outcome of a comparison of the engine with exact answers.
 
+use crate::unit::Unit;
+
 /// All checks made together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Validation {
@@ -17,7 +19,7 @@ pub struct Check {
     /// The measure compared.
     pub measure: String,
     /// Its unit, as in the catalogue of measures.
-    pub unit: &'static str,
+    pub unit: Unit,
     /// The exact value.
     pub exact: f64,
     /// The mean over replications.

@@ -3,132 +3,114 @@
 use super::Cause;
 use crate::money::Currency;
 use crate::time::SimSpan;
+use crate::unit::{Better, Thing, Unit};
 
 /// One measure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Measure {
     /// The name in every output, stable.
     pub name: String,
-    /// The unit: `s`, `h`, `share` (0 to 1), `conversations`, `offers`, `agents`, `per hour`, `ratio`, or the code of a
-    /// currency.
-    pub unit: &'static str,
+    /// What it is counted in.
+    pub unit: Unit,
     /// Which way is better.
     pub better: Better,
     /// What is counted over what, in a sentence.
     pub definition: String,
 }
 
-/// Which way a measure is better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Better {
-    Lower,
-    Higher,
-    /// Neither: it describes.
-    Neither,
-}
-
-impl Better {
-    /// The value turned so that less of it is better.
-    pub fn cost(self, value: f64) -> f64 {
-        if self == Better::Higher { -value } else { value }
-    }
-
-    /// The word in outputs.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Better::Lower => "lower",
-            Better::Higher => "higher",
-            Better::Neither => "-",
-        }
-    }
-}
-
-type Row = (&'static str, &'static str, Better, &'static str);
+type Row = (&'static str, Unit, Better, &'static str);
 
 use Better::{Higher, Lower, Neither};
+use Thing::{Agents, Conversations, Offers, PerHour};
+use Unit::{Count, Hours, Ratio, Share, Time};
 
 /// The team measures before the service levels, in the order of outputs.
 const TEAM: &[Row] = &[
-    ("arrivals", "conversations", Neither, "Conversations that arrive after the warm-up: the measured conversations."),
-    ("started", "conversations", Higher, "Measured conversations that an agent begins."),
-    ("lost_share", "share", Lower, "Customers who leave before a start, over measured conversations."),
+    (
+        "arrivals",
+        Count(Conversations),
+        Neither,
+        "Conversations that arrive after the warm-up: the measured conversations.",
+    ),
+    ("started", Count(Conversations), Higher, "Measured conversations that an agent begins."),
+    ("lost_share", Share, Lower, "Customers who leave before a start, over measured conversations."),
     (
         "unanswered_share",
-        "share",
+        Share,
         Lower,
         "Conversations neither started nor lost when the drain has passed, over measured conversations.",
     ),
     (
         "stranded",
-        "conversations",
+        Count(Conversations),
         Lower,
         "Measured conversations whose holder was marked away before a start while overflow was off (rule 9).",
     ),
-    ("opened_share", "share", Lower, "Conversations that opened to the whole team, over measured conversations."),
+    ("opened_share", Share, Lower, "Conversations that opened to the whole team, over measured conversations."),
     (
         "opened_limit_share",
-        "share",
+        Share,
         Lower,
         "Conversations that opened at the limit (rule 7), over measured conversations.",
     ),
     (
         "opened_nobody_available_share",
-        "share",
+        Share,
         Lower,
         "Conversations that opened because nobody was eligible (rule 8), over measured conversations.",
     ),
     (
         "opened_distribution_off_share",
-        "share",
+        Share,
         Neither,
         "Conversations that opened on arrival because distribution is off (rule 10), over measured conversations.",
     ),
     (
         "opened_after_hours_share",
-        "share",
+        Share,
         Neither,
         "Conversations that opened on arrival out of hours (after_hours = \"open\"), over measured conversations.",
     ),
     (
         "offers_per_conversation",
-        "offers",
+        Count(Offers),
         Lower,
         "Offers of measured conversations, first offers included, over measured conversations.",
     ),
     (
         "handovers_per_conversation",
-        "offers",
+        Count(Offers),
         Lower,
         "Offers of measured conversations after their first, over measured conversations.",
     ),
-    ("wait_mean", "s", Lower, "Mean wait, arrival to start by the wall clock, of started measured conversations."),
-    ("wait_sd", "s", Lower, "Standard deviation of the waits of started measured conversations (n - 1)."),
+    ("wait_mean", Time, Lower, "Mean wait, arrival to start by the wall clock, of started measured conversations."),
+    ("wait_sd", Time, Lower, "Standard deviation of the waits of started measured conversations (n - 1)."),
     (
         "wait_p50",
-        "s",
+        Time,
         Lower,
         "Median wait: half of the started measured conversations wait this long or less (to 0.1 %).",
     ),
-    ("wait_p80", "s", Lower, "80 % of the started measured conversations wait this long or less (to 0.1 %)."),
-    ("wait_p90", "s", Lower, "90 % of the started measured conversations wait this long or less (to 0.1 %)."),
-    ("wait_p95", "s", Lower, "95 % of the started measured conversations wait this long or less (to 0.1 %)."),
-    ("wait_p99", "s", Lower, "99 % of the started measured conversations wait this long or less (to 0.1 %)."),
-    ("wait_max", "s", Lower, "Longest wait of a started measured conversation."),
+    ("wait_p80", Time, Lower, "80 % of the started measured conversations wait this long or less (to 0.1 %)."),
+    ("wait_p90", Time, Lower, "90 % of the started measured conversations wait this long or less (to 0.1 %)."),
+    ("wait_p95", Time, Lower, "95 % of the started measured conversations wait this long or less (to 0.1 %)."),
+    ("wait_p99", Time, Lower, "99 % of the started measured conversations wait this long or less (to 0.1 %)."),
+    ("wait_max", Time, Lower, "Longest wait of a started measured conversation."),
     (
         "queue_time_mean",
-        "s",
+        Time,
         Lower,
         "Mean time from arrival to start or loss by the wall clock, of measured conversations started or lost.",
     ),
     (
         "business_wait_mean",
-        "s",
+        Time,
         Lower,
         "Mean business time between arrival and start, of started measured conversations.",
     ),
     (
         "business_wait_p90",
-        "s",
+        Time,
         Lower,
         "90 % of the started measured conversations wait this much business time or less (to 0.1 %).",
     ),
@@ -138,36 +120,31 @@ const TEAM: &[Row] = &[
 const TEAM_AFTER: &[Row] = &[
     (
         "backlog_mean",
-        "conversations",
+        Count(Conversations),
         Lower,
         "Conversations waiting for a start, averaged over the time from the end of the warm-up to the end of the horizon.",
     ),
     (
         "occupancy",
-        "share",
+        Share,
         Neither,
         "Slot time in use during shifts over shift time x concurrency, of the team's agents together (work for other teams included; absences are not shift time). Not defined with unlimited concurrency.",
     ),
     (
         "first_offers_cv",
-        "ratio",
+        Ratio,
         Lower,
         "Standard deviation over mean of first offers across the team's agents: what the rotation evens out.",
     ),
-    ("offers_cv", "ratio", Lower, "Standard deviation over mean of offers across the team's agents."),
-    ("starts_cv", "ratio", Lower, "Standard deviation over mean of starts across the team's agents (0: all alike)."),
-    ("starts_gini", "ratio", Lower, "Gini coefficient of starts across the team's agents (0: all alike)."),
-    (
-        "starts_jain",
-        "ratio",
-        Higher,
-        "Jain's index of starts across the team's agents (1: all alike; 1/n: one has all).",
-    ),
-    ("starts_max_over_mean", "ratio", Lower, "Starts of the agent with the most over the mean of the team's agents."),
-    ("work_cv", "ratio", Lower, "Standard deviation over mean of work hours for this team across its agents."),
-    ("work_gini", "ratio", Lower, "Gini coefficient of work hours for this team across its agents."),
-    ("work_jain", "ratio", Higher, "Jain's index of work hours for this team across its agents."),
-    ("work_max_over_mean", "ratio", Lower, "Work hours of the agent with the most over the mean of the team's agents."),
+    ("offers_cv", Ratio, Lower, "Standard deviation over mean of offers across the team's agents."),
+    ("starts_cv", Ratio, Lower, "Standard deviation over mean of starts across the team's agents (0: all alike)."),
+    ("starts_gini", Ratio, Lower, "Gini coefficient of starts across the team's agents (0: all alike)."),
+    ("starts_jain", Ratio, Higher, "Jain's index of starts across the team's agents (1: all alike; 1/n: one has all)."),
+    ("starts_max_over_mean", Ratio, Lower, "Starts of the agent with the most over the mean of the team's agents."),
+    ("work_cv", Ratio, Lower, "Standard deviation over mean of work hours for this team across its agents."),
+    ("work_gini", Ratio, Lower, "Gini coefficient of work hours for this team across its agents."),
+    ("work_jain", Ratio, Higher, "Jain's index of work hours for this team across its agents."),
+    ("work_max_over_mean", Ratio, Lower, "Work hours of the agent with the most over the mean of the team's agents."),
 ];
 
 /// How many measures of cost a team has.
@@ -211,57 +188,57 @@ const COST: [(&str, &str); COSTS] = [
 
 /// The measures of one agent in one team.
 const AGENT: &[Row] = &[
-    ("first_offers", "offers", Neither, "First offers of this team's measured conversations to the agent."),
-    ("offers", "offers", Neither, "Offers of this team's measured conversations to the agent."),
+    ("first_offers", Count(Offers), Neither, "First offers of this team's measured conversations to the agent."),
+    ("offers", Count(Offers), Neither, "Offers of this team's measured conversations to the agent."),
     (
         "lapsed_offers",
-        "offers",
+        Count(Offers),
         Lower,
         "Those offers that ended without a start: the window or the limit ran out, or the agent was marked away. A customer who leaves ends none.",
     ),
-    ("starts", "conversations", Neither, "This team's measured conversations that the agent began."),
-    ("starts_open", "conversations", Neither, "Those begun from the open list."),
+    ("starts", Count(Conversations), Neither, "This team's measured conversations that the agent began."),
+    ("starts_open", Count(Conversations), Neither, "Those begun from the open list."),
     (
         "work_hours",
-        "h",
+        Hours,
         Neither,
         "Slot time with this team's conversations between the end of the warm-up and the end of the horizon, overtime included: two conversations at once for an hour are two hours.",
     ),
-    ("overtime_hours", "h", Lower, "Slot time of the agent outside the shift in that time, all teams together."),
-    ("shift_hours", "h", Neither, "Time at work in that time: shift without absences."),
+    ("overtime_hours", Hours, Lower, "Slot time of the agent outside the shift in that time, all teams together."),
+    ("shift_hours", Hours, Neither, "Time at work in that time: shift without absences."),
     (
         "occupancy",
-        "share",
+        Share,
         Neither,
         "Slot time in use during the shift, all teams together, over shift time x concurrency. Not defined with unlimited concurrency or without shift time.",
     ),
     (
         "simultaneous_mean",
-        "conversations",
+        Count(Conversations),
         Neither,
         "Conversations in hand, all teams together, averaged over the time in which there is at least one.",
     ),
-    ("simultaneous_max", "conversations", Neither, "Most conversations in hand at once, all teams together."),
+    ("simultaneous_max", Count(Conversations), Neither, "Most conversations in hand at once, all teams together."),
 ];
 
 /// The measures of one hour of the week.
 const HOUR: &[Row] = &[
     (
         "arrivals",
-        "per hour",
+        Count(PerHour),
         Neither,
         "Measured conversations that arrive in this hour of the week, over the time in such hours.",
     ),
-    ("wait_mean", "s", Lower, "Mean wait of started measured conversations that arrived in this hour of the week."),
+    ("wait_mean", Time, Lower, "Mean wait of started measured conversations that arrived in this hour of the week."),
     (
         "backlog_mean",
-        "conversations",
+        Count(Conversations),
         Lower,
         "Conversations waiting for a start, averaged over the time in this hour of the week.",
     ),
     (
         "agents_at_work",
-        "agents",
+        Count(Agents),
         Neither,
         "Agents of the team at work, averaged over the time in this hour of the week.",
     ),
@@ -270,7 +247,7 @@ const HOUR: &[Row] = &[
 fn rows(rows: &[Row]) -> impl Iterator<Item = Measure> + '_ {
     rows.iter().map(|(name, unit, better, definition)| Measure {
         name: (*name).to_string(),
-        unit,
+        unit: *unit,
         better: *better,
         definition: (*definition).to_string(),
     })
@@ -282,7 +259,7 @@ fn rows(rows: &[Row]) -> impl Iterator<Item = Measure> + '_ {
 pub fn team(within: &[SimSpan], currency: Option<Currency>) -> Vec<Measure> {
     let targets = within.iter().map(|target| Measure {
         name: within_name(*target),
-        unit: "share",
+        unit: Share,
         better: Higher,
         definition: format!(
             "Conversations started within {target} of their arrival, over measured conversations: lost and unanswered ones count as misses."
@@ -297,8 +274,8 @@ pub fn team(within: &[SimSpan], currency: Option<Currency>) -> Vec<Measure> {
 pub fn costs(currency: Currency) -> impl Iterator<Item = Measure> {
     COST.into_iter().map(move |(name, definition)| {
         let (unit, better) = match name {
-            "active_conversations" => ("conversations", Neither),
-            _ => (currency.code(), Lower),
+            "active_conversations" => (Count(Conversations), Neither),
+            _ => (Unit::Money(currency), Lower),
         };
         Measure { name: name.to_string(), unit, better, definition: definition.to_string() }
     })
@@ -324,7 +301,7 @@ pub fn hour() -> Vec<Measure> {
 fn causes(spend: &'static str) -> impl Iterator<Item = Measure> {
     Cause::ALL.into_iter().map(move |cause| Measure {
         name: cause.measure().to_string(),
-        unit: "s",
+        unit: Time,
         better: Lower,
         definition: format!("Mean time that {spend} {}. The six parts add up to `wait_mean`.", cause.definition()),
     })

@@ -5,6 +5,7 @@ use super::{SCHEMA, json};
 use crate::measure::{Measure, catalogue};
 use crate::money::Currency;
 use crate::time::SimSpan;
+use crate::unit::Unit;
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -21,12 +22,15 @@ fn sections() -> [(&'static str, &'static str, Vec<Measure>); 4] {
 
 /// The measures of cost, in no particular currency.
 fn costs() -> Vec<Measure> {
-    let all = Currency::of("BRL").into_iter().flat_map(catalogue::costs);
-    let plain = |measure: Measure| match Currency::of(measure.unit) {
-        Some(_) => Measure { unit: "currency", ..measure },
-        None => measure,
-    };
-    all.map(plain).collect()
+    Currency::of("BRL").into_iter().flat_map(catalogue::costs).collect()
+}
+
+/// The word for the unit, whatever the currency.
+fn unit(measure: &Measure) -> &'static str {
+    match measure.unit {
+        Unit::Money(_) => "currency",
+        unit => unit.word(),
+    }
 }
 
 /// The definition for the reader: the service level there is one example.
@@ -52,7 +56,7 @@ pub fn terminal(out: &mut dyn Write) -> io::Result<()> {
                 "-" => String::new(),
                 word => format!(", {word} is better"),
             };
-            writeln!(out, "\n  {} ({}{better})", measure.name, measure.unit)?;
+            writeln!(out, "\n  {} ({}{better})", measure.name, unit(&measure))?;
             write!(out, "{}", wrapped(&definition(&measure), 6, 80))?;
         }
     }
@@ -80,7 +84,7 @@ pub fn to_json(out: impl Write) -> io::Result<()> {
     let rows = sections().into_iter().flat_map(|(of, _, measures)| {
         measures.into_iter().map(move |measure| Row {
             of,
-            unit: measure.unit,
+            unit: unit(&measure),
             better: measure.better.word(),
             definition: definition(&measure),
             name: measure.name,
@@ -99,8 +103,13 @@ pub fn markdown() -> String {
         );
         for measure in measures {
             let definition = definition(&measure).replace('|', "\\|");
-            let _ =
-                writeln!(text, "| `{}` | {} | {} | {definition} |", measure.name, measure.unit, measure.better.word());
+            let _ = writeln!(
+                text,
+                "| `{}` | {} | {} | {definition} |",
+                measure.name,
+                unit(&measure),
+                measure.better.word()
+            );
         }
     }
     text

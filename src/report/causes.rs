@@ -4,6 +4,7 @@ use super::number;
 use crate::experiment::{Difference, TeamSummary};
 use crate::measure::Cause;
 use crate::stats::comparison::Verdict;
+use crate::unit::Unit;
 
 /// How many causes there are.
 const COUNT: usize = Cause::ALL.len();
@@ -140,7 +141,7 @@ pub fn change(parts: &[(Option<Cause>, &Difference)]) -> String {
     let Some((cause, most)) = of_causes.max_by(|a, b| a.1.abs().total_cmp(&b.1.abs())) else {
         return "no clear difference in any cause of waiting".to_string();
     };
-    let sized = |mean: f64| format!("{} {}", number::size(mean, "s"), if mean < 0.0 { "less" } else { "more" });
+    let sized = |mean: f64| format!("{} {}", number::size(mean, Unit::Time), if mean < 0.0 { "less" } else { "more" });
     let whole = parts.iter().find(|(cause, _)| cause.is_none()).and_then(|(_, row)| clear(row));
     let whole = whole.map_or_else(|| "not clearly different".to_string(), sized);
     format!("{} waiting {}; mean wait {whole}", sized(most), place(cause))
@@ -172,11 +173,12 @@ fn portion(share: f64) -> String {
 pub(super) mod samples {
     use super::*;
     use crate::experiment::{HourSummary, Measured};
-    use crate::measure::{Better, Measure};
+    use crate::measure::Measure;
     use crate::stats::Estimate;
+    use crate::unit::{Better, Thing, Unit};
 
     /// A measure with a mean and an interval of a tenth to each side.
-    pub fn measured(name: &str, unit: &'static str, mean: Option<f64>) -> Measured {
+    pub fn measured(name: &str, unit: Unit, mean: Option<f64>) -> Measured {
         let measure =
             Measure { name: name.to_string(), unit, better: Better::Lower, definition: "Made up.".to_string() };
         let end = |part: f64| mean.map(|mean| mean * part);
@@ -185,8 +187,8 @@ pub(super) mod samples {
 
     fn causes(seconds: Option<[f64; 6]>) -> Vec<Measured> {
         let of = |at: usize| seconds.map(|seconds| seconds[at]);
-        let mut all = vec![measured("wait_mean", "s", seconds.map(|seconds| seconds.iter().sum()))];
-        all.extend(Cause::ALL.into_iter().enumerate().map(|(at, cause)| measured(cause.measure(), "s", of(at))));
+        let mut all = vec![measured("wait_mean", Unit::Time, seconds.map(|seconds| seconds.iter().sum()))];
+        all.extend(Cause::ALL.into_iter().enumerate().map(|(at, cause)| measured(cause.measure(), Unit::Time, of(at))));
         all
     }
 
@@ -194,7 +196,7 @@ pub(super) mod samples {
     pub fn team(name: &str, seconds: [f64; 6], by_hour: impl Fn(usize) -> (f64, Option<[f64; 6]>)) -> TeamSummary {
         let hour = |index: usize| {
             let (arrivals, seconds) = by_hour(index);
-            let mut measures = vec![measured("arrivals", "per hour", Some(arrivals))];
+            let mut measures = vec![measured("arrivals", Unit::Count(Thing::PerHour), Some(arrivals))];
             measures.extend(causes(seconds));
             HourSummary { weekday: index / 24, hour: index % 24, measures }
         };
@@ -260,8 +262,8 @@ mod tests {
 
     #[test]
     fn a_change_is_told_by_its_largest_clear_cause() {
-        use crate::stats::Better::Lower;
         use crate::stats::comparison::{Comparison, Comparisons, RATE};
+        use crate::unit::Better::Lower;
         // Each replication a little different, so that there is something to be sure of.
         let values = |mean: f64, noise: f64| (0..20).map(|i| mean + noise * f64::from(i % 5 - 2)).collect::<Vec<f64>>();
         let told = |whole: (f64, f64), full: (f64, f64), noise: f64| {
@@ -273,7 +275,7 @@ mod tests {
             let row = |finding| Difference {
                 scenario: 1,
                 team: String::new(),
-                measure: super::samples::measured("wait_mean", "s", None).measure,
+                measure: super::samples::measured("wait_mean", Unit::Time, None).measure,
                 margin: 0.0,
                 finding,
             };

@@ -4,6 +4,7 @@ use crate::money::{Currency, Decimal};
 use crate::stats::Estimate;
 use crate::stats::comparison::Verdict;
 use crate::time::SimSpan;
+use crate::unit::Unit;
 use rust_decimal::RoundingStrategy;
 use rust_decimal::prelude::FromPrimitive;
 
@@ -11,44 +12,42 @@ use rust_decimal::prelude::FromPrimitive;
 pub const NONE: &str = "-";
 
 /// A value in its unit, rounded for reading: times in two units, shares in percent.
-pub fn value(value: f64, unit: &str) -> String {
+pub fn value(value: f64, unit: Unit) -> String {
     if value.is_nan() {
         return NONE.to_string();
     }
     match unit {
-        "s" => time(value),
-        "share" => format!("{} %", percent(value)),
-        "h" => format!("{} h", fixed(value, 1)),
-        "ratio" => fixed(value, 3),
-        unit => match Currency::of(unit) {
-            Some(currency) => money(value, currency),
-            None => count(value),
-        },
+        Unit::Time => time(value),
+        Unit::Minutes => time(value * 60.0),
+        Unit::Share => format!("{} %", percent(value)),
+        Unit::Points => format!("{} pp", percent(value)),
+        Unit::Hours => format!("{} h", fixed(value, 1)),
+        Unit::Ratio => fixed(value, 3),
+        Unit::Money(currency) => money(value, currency),
+        Unit::Count(_) => count(value),
     }
 }
 
 /// The mean of an estimate.
-pub fn mean(estimate: &Estimate, unit: &str) -> String {
+pub fn mean(estimate: &Estimate, unit: Unit) -> String {
     estimate.mean.map_or_else(|| NONE.to_string(), |mean| value(mean, unit))
 }
 
 /// The 95 % interval of an estimate, `95.8 – 96.4 %`. Where it goes beyond what is possible,
 /// below nothing or above all, it is drawn up to there.
-pub fn interval(estimate: &Estimate, unit: &str) -> String {
+pub fn interval(estimate: &Estimate, unit: Unit) -> String {
     let (Some(low), Some(high)) = (estimate.low, estimate.high) else { return NONE.to_string() };
     let low = low.max(0.0);
     match unit {
-        "share" => format!("{} – {} %", percent(low), percent(high.min(1.0))),
-        "h" => format!("{} – {} h", fixed(low, 1), fixed(high, 1)),
-        unit => match Currency::of(unit) {
-            Some(currency) => format!("{} – {}", money(low, currency), digits(high, currency)),
-            None => format!("{} – {}", value(low, unit), value(high, unit)),
-        },
+        Unit::Share => format!("{} – {} %", percent(low), percent(high.min(1.0))),
+        Unit::Hours => format!("{} – {} h", fixed(low, 1), fixed(high, 1)),
+        Unit::Money(currency) => format!("{} – {}", money(low, currency), digits(high, currency)),
+        unit => format!("{} – {}", value(low, unit), value(high, unit)),
     }
 }
 
 /// A difference of two values in their unit, with its sign: `+12 s`, `−1.5 pp`.
-pub fn change(difference: f64, unit: &str) -> String {
+pub fn change(difference: f64, unit: Unit) -> String {
     if difference.is_nan() {
         return NONE.to_string();
     }
@@ -58,11 +57,8 @@ pub fn change(difference: f64, unit: &str) -> String {
 }
 
 /// How large a difference is, whatever its sign: `12 s`, `1.5 pp`.
-pub fn size(difference: f64, unit: &str) -> String {
-    match unit {
-        "share" => format!("{} pp", percent(difference.abs())),
-        _ => value(difference.abs(), unit),
-    }
+pub fn size(difference: f64, unit: Unit) -> String {
+    value(difference.abs(), unit.difference())
 }
 
 /// A verdict, with what would settle it: `not yet clear: 8 more runs`.
@@ -74,7 +70,7 @@ pub fn verdict(verdict: Verdict) -> String {
 }
 
 /// The 95 % interval of a difference: `−1.5 pp … +0.2 pp`.
-pub fn change_interval(estimate: &Estimate, unit: &str) -> String {
+pub fn change_interval(estimate: &Estimate, unit: Unit) -> String {
     match (estimate.low, estimate.high) {
         (Some(low), Some(high)) => format!("{} … {}", change(low, unit), change(high, unit)),
         _ => NONE.to_string(),
@@ -261,13 +257,14 @@ mod tests {
     #[test]
     fn intervals_stay_in_the_possible() {
         let estimate = Estimate { n: 3, mean: Some(0.01), sd: Some(0.1), low: Some(-0.2), high: Some(1.2) };
-        assert_eq!(interval(&estimate, "share"), "0 – 100 %");
-        assert_eq!(interval(&estimate, "s"), "0 s – 1.2 s");
-        assert_eq!(interval(&Estimate { low: None, ..estimate }, "s"), "-");
+        assert_eq!(interval(&estimate, Unit::Share), "0 – 100 %");
+        assert_eq!(interval(&estimate, Unit::Time), "0 s – 1.2 s");
+        assert_eq!(interval(&Estimate { low: None, ..estimate }, Unit::Time), "-");
     }
 
     #[test]
     fn money_has_its_sign_and_small_amounts_their_cents() {
+        let real = Unit::of("BRL").unwrap();
         let cases = [
             (0.0, "R$ 0.00"),
             (0.09, "R$ 0.09"),
@@ -282,12 +279,12 @@ mod tests {
             (1e20, "R$ 100,000,000,000,000,000,000"),
         ];
         for (amount, text) in cases {
-            assert_eq!(value(amount, "BRL"), text, "{amount}");
+            assert_eq!(value(amount, real), text, "{amount}");
         }
-        assert_eq!(value(12.4, "JPY"), "JP¥ 12");
-        assert_eq!(change(-350.0, "BRL"), "−R$ 350");
+        assert_eq!(value(12.4, Unit::of("JPY").unwrap()), "JP¥ 12");
+        assert_eq!(change(-350.0, real), "−R$ 350");
         let estimate = Estimate { n: 3, mean: Some(1500.0), sd: Some(1.0), low: Some(1400.4), high: Some(1600.0) };
-        assert_eq!(interval(&estimate, "BRL"), "R$ 1,400 – 1,600");
+        assert_eq!(interval(&estimate, real), "R$ 1,400 – 1,600");
     }
 
     #[test]

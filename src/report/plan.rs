@@ -9,6 +9,7 @@ use crate::experiment::{Bound, Manifest, Target, Wanted};
 use crate::scenario::{Grid, Scenario};
 use crate::stats::Estimate;
 use crate::stats::anytime::Sample;
+use crate::unit::Unit;
 
 /// The rate at which an interval of a configuration leaves out its mean at any look.
 const MISSED: f64 = 0.05;
@@ -270,7 +271,7 @@ fn kept(found: &Examined) -> &'static str {
 }
 
 /// A mean with the interval that holds at every look.
-pub fn sure(sample: &Sample, unit: &str) -> String {
+pub fn sure(sample: &Sample, unit: Unit) -> String {
     let mean = number::value(sample.mean, unit);
     match sample.interval(MISSED) {
         Some(ends) => format!("{mean} [{}]", interval(ends, unit)),
@@ -279,7 +280,7 @@ pub fn sure(sample: &Sample, unit: &str) -> String {
 }
 
 /// `10 min 40 s – 11 min 30 s`.
-pub fn interval((low, high): (f64, f64), unit: &str) -> String {
+pub fn interval((low, high): (f64, f64), unit: Unit) -> String {
     let estimate = Estimate { n: 2, mean: None, sd: None, low: Some(low), high: Some(high) };
     number::interval(&estimate, unit)
 }

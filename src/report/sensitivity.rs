@@ -7,6 +7,7 @@ use crate::experiment::sensitivity::{Effect, Effects, Factor, Findings};
 use crate::scenario::Scenario;
 use crate::stats::Estimate;
 use crate::stats::sobol::Index;
+use crate::unit::Unit;
 
 /// Everything a writer needs of a study of inputs.
 #[derive(Clone, Copy, Debug)]
@@ -79,7 +80,7 @@ pub(super) fn range(factor: &Factor, between: &str) -> String {
 }
 
 /// `+10 min ± 50 s`.
-pub(super) fn plus_minus(estimate: &Estimate, unit: &str) -> String {
+pub(super) fn plus_minus(estimate: &Estimate, unit: Unit) -> String {
     match (estimate.mean, estimate.half_width()) {
         (Some(mean), Some(half)) if half > 0.0 => {
             format!("{} ± {}", number::change(mean, unit), number::size(half, unit))

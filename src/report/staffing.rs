@@ -5,6 +5,7 @@ use super::number;
 use crate::experiment::Manifest;
 use crate::experiment::staffing::{HourVerdict, Staffed};
 use crate::scenario::Scenario;
+use crate::unit::Unit;
 use rust_decimal::Decimal;
 
 /// Everything a writer needs of a week's staffing.
@@ -45,7 +46,7 @@ impl StaffingReport<'_> {
     pub fn cost(&self) -> String {
         let cost = self.staffed.cover.cost;
         match self.scenario.currency() {
-            Some(currency) => number::value(crate::money::to_f64(cost), currency.code()),
+            Some(currency) => number::value(crate::money::to_f64(cost), Unit::Money(currency)),
             None => decimal(cost),
         }
     }

@@ -4,6 +4,7 @@ use super::number::count;
 use super::terminal::{Align, Grid, WIDTH, wrapped};
 use super::{SCHEMA, json};
 use crate::experiment::{Check, Validation};
+use crate::unit::Unit;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -57,7 +58,7 @@ pub fn terminal(validation: &Validation, out: &mut dyn Write) -> io::Result<()> 
 /// The measure, with its unit where that is a time.
 fn named(check: &Check) -> String {
     match check.unit {
-        "s" | "min" | "h" => format!("  {} ({})", check.measure, check.unit),
+        Unit::Time | Unit::Minutes | Unit::Hours => format!("  {} ({})", check.measure, check.unit.word()),
         _ => format!("  {}", check.measure),
     }
 }
@@ -100,7 +101,7 @@ struct Document<'a> {
 struct Row<'a> {
     case: &'a str,
     measure: &'a str,
-    unit: &'static str,
+    unit: Unit,
     exact: Option<f64>,
     simulated: Option<f64>,
     low: Option<f64>,
@@ -144,7 +145,7 @@ mod tests {
         Check {
             case: "M/M/2".to_string(),
             measure: measure.to_string(),
-            unit: "s",
+            unit: Unit::Time,
             exact: 6.042,
             simulated: 6.051_23,
             low: 6.0,

@@ -17,10 +17,10 @@
 //! If they do, no other is better than b beyond its interval, so b remains; and the interval against b
 //! is part of each union. Differences are taken as independent between replications and about normal.
 
-use super::better::Better;
 use super::interval::{Estimate, mean_and_variance};
 use super::paired::defined;
 use super::student;
+use crate::unit::Better;
 
 /// One system among the others.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,6 +1,6 @@
 //! Trade-offs: which points no other point beats.
 
-use super::better::Better;
+use crate::unit::Better;
 
 /// The indices of the points that no other point dominates, in rising order (V. Pareto 1906). A point
 /// dominates another if it is at least as good in each objective and better in one. Each point has

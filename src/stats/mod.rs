@@ -5,7 +5,6 @@
 
 pub mod anytime;
 mod best;
-mod better;
 pub mod comparison;
 mod family;
 mod front;
@@ -24,7 +23,6 @@ mod triangle;
 mod welch;
 
 pub use best::{Ranking, Standing};
-pub use better::Better;
 pub use family::{Check, Family, Finding, Verdict};
 pub use front::undominated;
 pub use holm::{Step, holm};

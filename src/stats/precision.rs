@@ -1,6 +1,7 @@
 //! How precise a mean is wanted, and how that is written.
 
-use crate::money::{self, Currency};
+use crate::money;
+use crate::unit::Unit;
 use jiff::SignedDuration;
 
 /// The widest half of the 95 % interval that will do.
@@ -13,7 +14,7 @@ pub enum Precision {
 }
 
 impl Precision {
-    /// Reads a precision of a measure whose unit is `unit` (as in the catalogue of measures):
+    /// Reads a precision of a measure whose unit is `unit`:
     ///
     /// | text | meaning | for |
     /// |---|---|---|
@@ -24,7 +25,7 @@ impl Precision {
     /// | `0.5` | in the measure's unit | all others: counts, rates, ratios |
     ///
     /// Errors say what was wrong and what to write.
-    pub fn parse(text: &str, unit: &str) -> Result<Self, String> {
+    pub fn parse(text: &str, unit: Unit) -> Result<Self, String> {
         let text = text.trim();
         if let Some(percent) = text.strip_suffix('%') {
             let share = number(percent, text)? / 100.0;
@@ -51,23 +52,23 @@ impl Precision {
 
 /// Reads an amount of a measure, zero or more, in its unit: as [`Precision::parse`] without `%`. A
 /// margin is written so.
-pub fn amount(text: &str, unit: &str) -> Result<f64, String> {
+pub fn amount(text: &str, unit: Unit) -> Result<f64, String> {
     let text = text.trim();
-    if let Some(currency) = Currency::of(unit) {
+    if let Unit::Money(currency) = unit {
         return money::amount(text, currency).map(money::to_f64);
     }
     let value = if let Some(points) = text.strip_suffix("pp") {
-        if unit != "share" {
+        if unit != Unit::Share {
             return Err(format!("`{text}`: percentage points are for shares; {}", help(unit)));
         }
         number(points, text)? / 100.0
-    } else if matches!(unit, "s" | "h") {
+    } else if matches!(unit, Unit::Time | Unit::Hours) {
         let Ok(length) = text.parse::<SignedDuration>() else {
             return Err(format!("`{text}` is not a length of time; {}", help(unit)));
         };
         let seconds = length.as_micros() as f64 / 1e6;
-        if unit == "h" { seconds / 3600.0 } else { seconds }
-    } else if unit == "share" {
+        if unit == Unit::Hours { seconds / 3600.0 } else { seconds }
+    } else if unit == Unit::Share {
         return Err(format!("`{text}` is not an amount of a share; {}", help(unit)));
     } else {
         number(text, text).map_err(|error| format!("{error}; {}", help(unit)))?
@@ -75,7 +76,7 @@ pub fn amount(text: &str, unit: &str) -> Result<f64, String> {
     if value < 0.0 {
         return Err(format!("`{text}` is negative"));
     }
-    if unit == "share" && value > 1.0 {
+    if unit == Unit::Share && value > 1.0 {
         return Err(format!("`{text}` is more than a share can differ: 100pp"));
     }
     Ok(value)
@@ -95,11 +96,11 @@ fn number(digits: &str, text: &str) -> Result<f64, String> {
 }
 
 /// What to write for a measure of this unit.
-fn help(unit: &str) -> String {
+fn help(unit: Unit) -> String {
     match unit {
-        "s" | "h" => "write a number and a unit, as in `30 s`, `2 min` or `1 h`".to_string(),
-        "share" => "write percentage points, as in `0.5pp`".to_string(),
-        other => format!("the unit is {other}: write a plain number, as in `0.5`"),
+        Unit::Time | Unit::Hours => "write a number and a unit, as in `30 s`, `2 min` or `1 h`".to_string(),
+        Unit::Share => "write percentage points, as in `0.5pp`".to_string(),
+        other => format!("the unit is {}: write a plain number, as in `0.5`", other.word()),
     }
 }
 
@@ -125,11 +126,11 @@ mod tests {
             ("R$ 200", "BRL", Absolute(200.0)),
             ("3%", "BRL", Relative(0.03)),
         ] {
-            assert_eq!(Precision::parse(text, unit), Ok(want), "{text} {unit}");
+            assert_eq!(Precision::parse(text, Unit::of(unit).unwrap()), Ok(want), "{text} {unit}");
         }
         assert_eq!((Relative(0.02).target(-50.0), Absolute(3.0).target(-50.0)), (1.0, 3.0));
-        assert_eq!(amount("0", "ratio"), Ok(0.0));
-        assert_eq!(amount("0 s", "s"), Ok(0.0));
+        assert_eq!(amount("0", Unit::Ratio), Ok(0.0));
+        assert_eq!(amount("0 s", Unit::Time), Ok(0.0));
     }
 
     #[test]
@@ -150,7 +151,7 @@ mod tests {
             ("inf", "ratio", "not a number"),
             ("", "conversations", "plain number"),
         ] {
-            let error = Precision::parse(text, unit).unwrap_err();
+            let error = Precision::parse(text, Unit::of(unit).unwrap()).unwrap_err();
             assert!(error.contains(want), "{text} {unit}: {error}");
         }
     }

@@ -5,13 +5,13 @@
 //! values come in pairs (t-test of the differences) or from runs of their own ([`Welch`]), and what has no spread
 //! is tested, too, so that nothing is claimed on two replications that happen to agree.
 
-use super::better::Better;
 use super::comparison::Verdict;
 use super::holm::holm;
 use super::interval::Estimate;
 use super::paired::Paired;
 use super::student::{quantile_between, two_sided_p_between};
 use super::welch::Welch;
+use crate::unit::Better;
 
 /// One measure, before and after. What cannot be computed is `None`, never a NaN.
 #[derive(Clone, Copy, Debug, PartialEq)]

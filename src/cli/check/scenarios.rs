@@ -7,12 +7,12 @@ use crate::cli::progress::Progress;
 use crate::cli::streams::Streams;
 use crate::experiment::baseline::{Baseline, Place};
 use crate::experiment::check::{Baselined, Bounds, Expectation, Gate, Judged, Rates, Verdict, expectations};
-use crate::measure::Better;
 use crate::random;
 use crate::report::check::{CheckReport, Finding, Kind, Outcome, Suite};
 use crate::report::number;
 use crate::scenario::experiment::FileKind;
 use crate::scenario::{LoadError, Loaded, Problems, experiment};
+use crate::unit::{Better, Unit};
 use serde_json::{Map, Value, json};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -257,8 +257,8 @@ fn known(expectation: &Expectation, judged: &Judged) -> String {
             format!("{mean}, changed by {} to {}, {runs}", ends[0], ends[1])
         }
         Some((low, high)) => {
-            let low = if unit == "ratio" || low >= 0.0 || sample.mean < 0.0 { low } else { 0.0 };
-            let high = if unit == "share" { high.min(1.0) } else { high };
+            let low = if unit == Unit::Ratio || low >= 0.0 || sample.mean < 0.0 { low } else { 0.0 };
+            let high = if unit == Unit::Share { high.min(1.0) } else { high };
             format!("{mean} [{} – {}], {runs}", number::value(low, unit), number::value(high, unit))
         }
     };
@@ -289,7 +289,7 @@ fn data(expectation: &Expectation, judged: &Judged) -> Map<String, Value> {
     add("agent", expectation.agent.as_deref().into());
     add("hour", expectation.hour.into());
     add("measure", expectation.measure.name.as_str().into());
-    add("unit", expectation.measure.unit.into());
+    add("unit", expectation.measure.unit.word().into());
     match &expectation.bounds {
         Bounds::Within { low, high } => {
             add("at_least", number(*low));

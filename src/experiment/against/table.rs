@@ -1,6 +1,7 @@
 //! The other program's `replications.csv`.
 
 use crate::experiment::baseline::{Series, Values};
+use crate::unit::Unit;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -8,7 +9,7 @@ struct Row {
     replication: u32,
     team: String,
     measure: String,
-    unit: String,
+    unit: Unit,
     value: Option<f64>,
 }
 
@@ -42,7 +43,10 @@ mod tests {
     fn rows_find_their_place() {
         let head = "replication,team,measure,unit,value\n";
         let found = values(&format!("{head}2,A,wait_mean,s,1.5\n1,A,wait_sd,s,\n1,A,wait_mean,s,3\n"), 2).unwrap();
-        assert_eq!((found["A"]["wait_mean"].values.as_slice(), &*found["A"]["wait_mean"].unit), (&[3.0, 1.5][..], "s"));
+        assert_eq!(
+            (found["A"]["wait_mean"].values.as_slice(), found["A"]["wait_mean"].unit),
+            (&[3.0, 1.5][..], Unit::Time)
+        );
         assert!(found["A"]["wait_sd"].values.iter().all(|value| value.is_nan()));
         for wrong in ["", head, "a,b\n1,2\n", &format!("{head}3,A,wait_mean,s,1\n"), &format!("{head}0,A,x,s,1\n")] {
             assert!(values(wrong, 2).is_err(), "{wrong}");

@@ -18,6 +18,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+use crate::unit::Unit;
 pub use compare::{Asked, BaselineReport, BaselineVerdict, Exact, Pair, compare, compare_all};
 pub use error::{BaselineError, Spoilt};
 pub use margins::{MARGIN, Margins};
@@ -83,7 +84,7 @@ pub type Values = BTreeMap<String, BTreeMap<String, Series>>;
 #[derive(Clone, Debug)]
 pub struct Series {
     /// The unit, as in the catalogue.
-    pub unit: String,
+    pub unit: Unit,
     /// One value a replication; NaN where it is not defined.
     pub values: Vec<f64>,
 }

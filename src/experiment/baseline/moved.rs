@@ -2,10 +2,9 @@
 
 use super::margins::Margins;
 use super::{Series, Values};
-use crate::experiment::side::side;
-use crate::measure::{Better, Measure, catalogue};
-use crate::money::Currency;
+use crate::measure::{Measure, catalogue};
 use crate::stats::{Judgement, Shift, judge};
+use crate::unit::{Better, Unit};
 
 /// One measure of one team, before and after.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +46,7 @@ pub struct Change<'a> {
 pub fn changes(all: &[Change], rate: f64) -> Option<Vec<Vec<Moved>>> {
     let found: Vec<Vec<(String, Measure, f64, Shift)>> = all.iter().map(shifts).collect();
     let rows = found.iter().flatten();
-    let tests: Vec<_> = rows.map(|(_, measure, margin, shift)| (*shift, side(measure.better), *margin)).collect();
+    let tests: Vec<_> = rows.map(|(_, measure, margin, shift)| (*shift, measure.better, *margin)).collect();
     let mut judged = judge(rate, &tests)?.into_iter();
     let mut moved = Vec::new();
     for change in found {
@@ -81,13 +80,14 @@ fn shifts(change: &Change) -> Vec<(String, Measure, f64, Shift)> {
 
 /// The measure of this name, if one side of it is better. A file knows no more than its name and unit.
 fn measure(name: &str, series: &Series) -> Option<Measure> {
-    if let Some(known) = catalogue::team(&[], Currency::of(&series.unit)).into_iter().find(|known| known.name == name) {
+    let currency = if let Unit::Money(currency) = series.unit { Some(currency) } else { None };
+    if let Some(known) = catalogue::team(&[], currency).into_iter().find(|known| known.name == name) {
         return (known.better != Better::Neither && known.unit == series.unit).then_some(known);
     }
     // The only names that a scenario makes.
-    name.strip_prefix("within_").filter(|_| series.unit == "share").map(|target| Measure {
+    name.strip_prefix("within_").filter(|_| series.unit == Unit::Share).map(|target| Measure {
         name: name.to_string(),
-        unit: "share",
+        unit: Unit::Share,
         better: Better::Higher,
         definition: format!("Conversations started within {target} of their arrival, over measured conversations."),
     })

@@ -4,6 +4,7 @@ use super::error::{BaselineError, Spoilt};
 use super::{Baseline, DIGESTED, FORMAT, Origin, Series, Values};
 use crate::experiment::study::LIMIT_REPLICATIONS;
 use crate::measure::Digests;
+use crate::unit::Unit;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fs;
@@ -65,7 +66,7 @@ struct FileDigests {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FileSeries {
-    unit: String,
+    unit: Unit,
     values: Spanned<Vec<f64>>,
 }
 

@@ -2,9 +2,10 @@
 
 use super::{Baseline, DIGESTED, EXTRAS, Origin, Series, Values};
 use crate::experiment::study::{Replication, Study, StudyError};
-use crate::measure::{Better, Digest, Digests, catalogue};
+use crate::measure::{Digest, Digests, catalogue};
 use crate::random;
 use crate::scenario::Loaded;
+use crate::unit::{Better, Unit};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A baseline in the making: takes in the replications of a study with [`EXTRAS`], in order.
@@ -19,7 +20,7 @@ pub struct Recording {
 struct Recorded {
     team: String,
     measure: String,
-    unit: &'static str,
+    unit: Unit,
     /// Index of the team, and of the measure in the catalogue.
     at: (usize, usize),
     values: Vec<f64>,
@@ -72,7 +73,7 @@ impl Recording {
     pub fn finish(self) -> Baseline {
         let mut values = Values::new();
         for one in self.series {
-            let series = Series { unit: one.unit.to_string(), values: one.values };
+            let series = Series { unit: one.unit, values: one.values };
             values.entry(one.team).or_default().insert(one.measure, series);
         }
         let all = Digests {

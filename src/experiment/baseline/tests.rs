@@ -1,6 +1,7 @@
 use super::*;
 use crate::scenario::{self, Loaded};
 use crate::stats::comparison::Verdict;
+use crate::unit::Unit;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
@@ -129,7 +130,7 @@ fn made_up(before: &[f64], after: &[f64], margin: &str) -> Moved {
     let of = |values: &[f64]| {
         let mut one = blank.clone();
         one.origin.replications = values.len() as u32;
-        let series = Series { unit: "s".to_string(), values: values.to_vec() };
+        let series = Series { unit: Unit::Time, values: values.to_vec() };
         one.values = [("Help".to_string(), [("wait_mean".to_string(), series)].into())].into();
         one
     };

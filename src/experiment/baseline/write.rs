@@ -4,6 +4,7 @@ use super::{Baseline, FORMAT, Series};
 use crate::measure::Digests;
 use crate::stats::mean_and_variance;
 use crate::time::SimSpan;
+use crate::unit::Unit;
 use std::fmt::Write;
 
 /// Values on a line: about a hundred characters.
@@ -51,7 +52,7 @@ impl Baseline {
 
 fn write_series(text: &mut String, team: &str, measure: &str, series: &Series) {
     let mean = readable(series);
-    let _ = writeln!(text, "\n[team.{}.{measure}] # mean {mean}\nunit = {}", quoted(team), quoted(&series.unit));
+    let _ = writeln!(text, "\n[team.{}.{measure}] # mean {mean}\nunit = {}", quoted(team), quoted(series.unit.word()));
     text.push_str("values = [\n");
     for line in series.values.chunks(ON_A_LINE) {
         let values: Vec<String> = line.iter().map(|value| number(*value)).collect();
@@ -89,10 +90,10 @@ fn quoted(text: &str) -> String {
 fn readable(series: &Series) -> String {
     let finite: Vec<f64> = series.values.iter().copied().filter(|value| value.is_finite()).collect();
     let Some((mean, _)) = mean_and_variance(&finite) else { return "of nothing".to_string() };
-    match series.unit.as_str() {
-        "s" => SimSpan::from_seconds((mean * 10.0).round() / 10.0).to_string(),
-        "share" => format!("{:.2} %", mean * 100.0),
-        unit => format!("{mean:.3} {unit}"),
+    match series.unit {
+        Unit::Time => SimSpan::from_seconds((mean * 10.0).round() / 10.0).to_string(),
+        Unit::Share => format!("{:.2} %", mean * 100.0),
+        unit => format!("{mean:.3} {}", unit.word()),
     }
 }
 

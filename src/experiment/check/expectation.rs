@@ -3,10 +3,11 @@
 use crate::calendar::WEEKDAYS;
 use crate::experiment::baseline::check_name;
 use crate::experiment::level;
-use crate::measure::{Better, Measure, Measures, catalogue};
+use crate::measure::{Measure, Measures, catalogue};
 use crate::scenario::spec::nearest;
 use crate::scenario::{Claim, Expect, Loaded, Place, Problems, Scenario, Written};
 use crate::stats::{Precision, amount};
+use crate::unit::{Better, Unit};
 
 /// One expectation of one team.
 #[derive(Clone, Debug, PartialEq)]
@@ -284,7 +285,7 @@ impl Reader<'_> {
 }
 
 /// A margin as it is written: `5%` of the mean, or an amount in the measure's unit.
-fn margin(text: &str, unit: &str) -> Result<Precision, String> {
+fn margin(text: &str, unit: Unit) -> Result<Precision, String> {
     match text.trim().strip_suffix('%') {
         None => amount(text, unit).map(Precision::Absolute),
         Some(percent) => {

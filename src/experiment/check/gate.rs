@@ -118,7 +118,7 @@ fn look_after(made: u32) -> u32 {
 
 impl<'a> Docket<'a> {
     fn new(expectation: &'a Expectation, baseline: Option<&'a Baselined>) -> Self {
-        let judged = judge(&[], "", (0.0, 0.0), Rates::shared(1.0, 1), 0);
+        let judged = judge(&[], expectation.measure.unit, (0.0, 0.0), Rates::shared(1.0, 1), 0);
         Docket { expectation, baseline, values: Vec::new(), judged }
     }
 

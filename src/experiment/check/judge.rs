@@ -2,6 +2,7 @@
 
 use crate::experiment::rare::{self, End};
 use crate::stats::anytime::Sample;
+use crate::unit::Unit;
 
 /// What is known of an expectation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,7 +63,7 @@ pub struct Judged {
 }
 
 /// What these values, one a replication, say about bounds after `replications` of them; `unit` is the measure's.
-pub(super) fn judge(values: &[f64], unit: &str, bounds: (f64, f64), rates: Rates, replications: u32) -> Judged {
+pub(super) fn judge(values: &[f64], unit: Unit, bounds: (f64, f64), rates: Rates, replications: u32) -> Judged {
     let sample = Sample::of(values);
     let blank = Judged { verdict: Verdict::Inconclusive, sample, interval: None, replications, more: None };
     let Some(sample) = sample else { return blank };
@@ -121,7 +122,7 @@ mod tests {
     }
 
     fn verdict(mean: f64, low: f64, high: f64) -> Verdict {
-        judge(&values(mean), "s", (low, high), RATES, 60).verdict
+        judge(&values(mean), Unit::Time, (low, high), RATES, 60).verdict
     }
 
     #[test]
@@ -132,42 +133,42 @@ mod tests {
         assert_eq!(verdict(10.0, 12.0, none), Verdict::Fail);
         assert_eq!(verdict(10.0, 8.0, 12.0), Verdict::Pass);
         assert_eq!(verdict(10.0, 9.9, 12.0), Verdict::Inconclusive);
-        let judged = judge(&values(10.0), "s", (-none, 10.2), RATES, 60);
+        let judged = judge(&values(10.0), Unit::Time, (-none, 10.2), RATES, 60);
         let more = judged.more.unwrap();
         assert!(judged.verdict == Verdict::Inconclusive && (100..1000).contains(&more), "{more}");
-        assert_eq!(judge(&values(10.0), "s", (-none, 10.0), RATES, 60).more, None);
+        assert_eq!(judge(&values(10.0), Unit::Time, (-none, 10.0), RATES, 60).more, None);
     }
 
     /// To fail takes a wider interval than to pass.
     #[test]
     fn a_fail_is_harder_than_a_pass() {
-        let at = |limit: f64| judge(&values(10.0), "s", (f64::NEG_INFINITY, limit), RATES, 60).verdict;
+        let at = |limit: f64| judge(&values(10.0), Unit::Time, (f64::NEG_INFINITY, limit), RATES, 60).verdict;
         assert_eq!((at(10.5), at(9.5)), (Verdict::Pass, Verdict::Inconclusive));
     }
 
     #[test]
     fn values_all_alike_are_sure_and_no_values_say_nothing() {
-        let at = |value: f64| judge(&[value; 70], "s", (0.0, 0.0), RATES, 70).verdict;
+        let at = |value: f64| judge(&[value; 70], Unit::Time, (0.0, 0.0), RATES, 70).verdict;
         assert_eq!((at(0.0), at(1e-9)), (Verdict::Pass, Verdict::Fail));
-        let none = judge(&[f64::NAN; 30], "s", (0.0, 1.0), RATES, 30);
+        let none = judge(&[f64::NAN; 30], Unit::Time, (0.0, 1.0), RATES, 30);
         assert_eq!((none.verdict, none.sample), (Verdict::Inconclusive, None));
-        assert_eq!(judge(&[0.0; 9], "s", (0.0, 0.0), RATES, 9).verdict, Verdict::Inconclusive);
+        assert_eq!(judge(&[0.0; 9], Unit::Time, (0.0, 0.0), RATES, 9).verdict, Verdict::Inconclusive);
         // What comes in one of twenty replications must not be missed: it takes 59.
-        let few = judge(&[0.0; 10], "s", (f64::NEG_INFINITY, 5.0), RATES, 10);
+        let few = judge(&[0.0; 10], Unit::Time, (f64::NEG_INFINITY, 5.0), RATES, 10);
         assert_eq!((few.verdict, few.more), (Verdict::Inconclusive, Some(49)));
     }
 
     /// One replication in a hundred may have what none of these has.
     #[test]
     fn what_has_not_been_seen_may_be_rare() {
-        let least = |share: f64, n: usize| judge(&vec![0.0; n], "share", (share, 1.0), RATES, n as u32).verdict;
+        let least = |share: f64, n: usize| judge(&vec![0.0; n], Unit::Share, (share, 1.0), RATES, n as u32).verdict;
         assert_eq!(least(1e-4, 1000), Verdict::Inconclusive);
         // At most 1 each: half of them at least would have to be above 0.
         assert_eq!((least(0.5, 10), least(0.02, 342)), (Verdict::Fail, Verdict::Fail));
         assert_eq!(least(0.02, 341), Verdict::Inconclusive);
         let mut few = vec![0.0; 100];
         few[50] = 0.001;
-        assert_eq!(judge(&few, "share", (0.01, 1.0), RATES, 100).verdict, Verdict::Inconclusive);
+        assert_eq!(judge(&few, Unit::Share, (0.01, 1.0), RATES, 100).verdict, Verdict::Inconclusive);
     }
 
     /// Values with a long tail, looked at as a gate does, with a bound at their very mean: 1,000 sequences each. If the
@@ -195,7 +196,7 @@ mod tests {
                         let normal = (-2.0 * a.ln()).sqrt() * (std::f64::consts::TAU * b).cos();
                         sigma.map_or(-a.ln(), |sigma| (sigma * normal).exp())
                     });
-                    let at = |bounds| judge(&values, "s", bounds, rates, look as u32).verdict;
+                    let at = |bounds| judge(&values, Unit::Time, bounds, rates, look as u32).verdict;
                     failed |= at((mean, f64::INFINITY)) == Verdict::Fail;
                     passed |= at((f64::NEG_INFINITY, mean)) == Verdict::Pass;
                     look += look / 4;

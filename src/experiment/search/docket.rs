@@ -116,9 +116,10 @@ fn judge(values: &[f64], constraint: &Constraint, error: f64) -> Keeps {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::unit::Unit;
 
     fn constraint(at_most: bool) -> Constraint {
-        Constraint { at_most, bound: 10.0, margin: 1.0, unit: "s", is_eased_by_agents: true }
+        Constraint { at_most, bound: 10.0, margin: 1.0, unit: Unit::Time, is_eased_by_agents: true }
     }
 
     /// Sixty values about `mean` with a standard deviation near 1.7.

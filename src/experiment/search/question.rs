@@ -2,10 +2,11 @@
 
 use super::docket::Observation;
 use crate::experiment::{Bound, Target, Wanted, wanted};
-use crate::measure::{Better, Measures};
+use crate::measure::Measures;
 use crate::money;
 use crate::scenario::Scenario;
 use crate::stats::{Precision, named};
+use crate::unit::{Better, Thing, Unit};
 
 /// Unless the user says otherwise, how little of a target's value does not matter.
 pub const MARGIN: f64 = 0.05;
@@ -22,7 +23,7 @@ pub struct Constraint {
     /// How much better than the bound a configuration may be and be passed over all the same; above zero.
     pub margin: f64,
     /// The measure's unit.
-    pub unit: &'static str,
+    pub unit: Unit,
     /// Whether more agents, all else alike, never make it harder to keep.
     pub is_eased_by_agents: bool,
 }
@@ -36,7 +37,7 @@ impl Constraint {
     /// The margin is nothing, or no value is so much better than the bound.
     pub fn new(target: &Target, margin: Option<Precision>) -> Result<Constraint, String> {
         let measure = &target.of.measure;
-        let share = measure.unit == "share";
+        let share = measure.unit == Unit::Share;
         let size = if share { target.value.min(1.0 - target.value) } else { target.value };
         let margin = margin.unwrap_or(Precision::Relative(MARGIN)).target(size);
         let room = match target.bound {
@@ -93,11 +94,11 @@ pub struct Tolerance {
 
 impl Tolerance {
     /// Reads `5%`, `wait_p90=30 s`, `lost_share=0.2pp`, `cost=1%`. `unit` gives the unit of a measure by its name.
-    pub fn parse(text: &str, unit: impl Fn(&str) -> Option<&'static str>) -> Result<Tolerance, String> {
+    pub fn parse(text: &str, unit: impl Fn(&str) -> Option<Unit>) -> Result<Tolerance, String> {
         let (name, size) = named(text);
         let unit = match name {
             Some(name) => unit(name).ok_or_else(|| format!("`{name}` is neither a target nor what should be least"))?,
-            None if size.ends_with('%') => "",
+            None if size.ends_with('%') => Unit::Ratio,
             None => {
                 return Err(format!(
                     "\"{size}\" is of no measure; write it as in \"wait_p90={size}\", or \"5%\" of all"
@@ -172,11 +173,11 @@ impl Objective {
     }
 
     /// The unit of its values.
-    pub fn unit(&self) -> &'static str {
+    pub fn unit(&self) -> Unit {
         match self {
-            Objective::Agents { .. } => "agents",
+            Objective::Agents { .. } => Unit::Count(Thing::Agents),
             Objective::Measure(of) => of.measure.unit,
-            Objective::Sum { of, .. } => of.first().map_or("", |of| of.measure.unit),
+            Objective::Sum { of, .. } => of.first().map_or(Unit::Ratio, |of| of.measure.unit),
         }
     }
 

@@ -1,6 +1,6 @@
 //! How a sweep stands while it runs.
 
-use crate::measure::Better;
+use crate::unit::Better;
 
 /// How far a sweep has come.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -5,6 +5,7 @@ use super::probe::{Probe, Statistic};
 use crate::measure::catalogue;
 use crate::scenario::Scenario;
 use crate::time::SimSpan;
+use crate::unit::{Thing, Unit};
 
 /// How much is simulated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +69,7 @@ impl Case {
         Case { source, ..self }
     }
 
-    fn probe(mut self, measure: String, unit: &'static str, exact: f64, statistic: Statistic) -> Self {
+    fn probe(mut self, measure: String, unit: Unit, exact: f64, statistic: Statistic) -> Self {
         self.probes.push(Probe { measure, unit, exact, tolerance: 0.0, statistic, source: self.source });
         self
     }
@@ -76,13 +77,13 @@ impl Case {
     /// Mean and standard deviation of the started conversations' waits, in seconds.
     pub fn wait(self, mean: f64, sd: f64) -> Self {
         let (over, expected) = ("started", self.started);
-        self.wait_mean(mean).probe("wait_sd".into(), "s", sd, Statistic::Sd { over, expected, mean })
+        self.wait_mean(mean).probe("wait_sd".into(), Unit::Time, sd, Statistic::Sd { over, expected, mean })
     }
 
     /// Mean of the started conversations' waits, in seconds.
     pub fn wait_mean(self, mean: f64) -> Self {
         let statistic = Statistic::Mean { over: "started", expected: self.started, scale: 1.0 };
-        self.probe("wait_mean".into(), "s", mean, statistic)
+        self.probe("wait_mean".into(), Unit::Time, mean, statistic)
     }
 
     /// Share of all conversations started within a target of the scenario.
@@ -92,35 +93,35 @@ impl Case {
 
     /// A share of all conversations.
     pub fn share(self, measure: &str, share: f64) -> Self {
-        self.mean(measure, "share", share)
+        self.mean(measure, Unit::Share, share)
     }
 
     /// A mean over all conversations.
-    pub fn mean(self, measure: &str, unit: &'static str, exact: f64) -> Self {
+    pub fn mean(self, measure: &str, unit: Unit, exact: f64) -> Self {
         let statistic = Statistic::Mean { over: "arrivals", expected: self.arrivals, scale: 1.0 };
         self.probe(measure.into(), unit, exact, statistic)
     }
 
     /// A time average.
-    pub fn average(self, measure: &str, unit: &'static str, exact: f64) -> Self {
+    pub fn average(self, measure: &str, unit: Unit, exact: f64) -> Self {
         self.probe(measure.into(), unit, exact, Statistic::Plain)
     }
 
     /// The 90 % quantile of the waits, in seconds; quantiles are kept to 0.1 %.
     pub fn wait_p90(self, exact: f64) -> Self {
-        let case = self.probe("wait_p90".into(), "s", exact, Statistic::Plain);
+        let case = self.probe("wait_p90".into(), Unit::Time, exact, Statistic::Plain);
         case.tolerance(0.001 * exact)
     }
 
     /// A published mean over the started conversations (or over all), in minutes.
     pub fn published_minutes(self, measure: &str, minutes: f64) -> Self {
         let statistic = Statistic::Mean { over: "started", expected: self.started, scale: 1.0 / 60.0 };
-        self.probe(measure.into(), "min", minutes, statistic)
+        self.probe(measure.into(), Unit::Minutes, minutes, statistic)
     }
 
     /// The number of conversations lost in a replication.
     pub fn lost_count(self, exact: f64) -> Self {
-        self.probe("lost".into(), "conversations", exact, Statistic::Count { of: "lost_share" })
+        self.probe("lost".into(), Unit::Count(Thing::Conversations), exact, Statistic::Count { of: "lost_share" })
     }
 
     /// How far the last exact value may be off for a known reason.

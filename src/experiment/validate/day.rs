@@ -6,6 +6,7 @@ use super::case::{Case, Effort};
 use crate::random::Distribution;
 use crate::rules::Settings;
 use crate::theory::FiniteDay;
+use crate::unit::Unit;
 
 const SERVERS: u32 = 12;
 const RATE: f64 = 4.2;
@@ -42,7 +43,7 @@ fn patient_for_a_minute(effort: Effort) -> Case {
     let name = "M/M/12+M, a day from empty, patience 1 min";
     Case::new(name, EXACT, &setup, effort.days(3000), found.lost())
         .share("lost_share", found.lost())
-        .mean("queue_time_mean", "s", found.mean_wait() * MINUTE)
+        .mean("queue_time_mean", Unit::Time, found.mean_wait() * MINUTE)
         .wait(found.mean_wait_started() * MINUTE, found.sd_wait_started() * MINUTE)
         .within(minutes(TARGET), found.within(TARGET))
         .source(PUBLISHED)

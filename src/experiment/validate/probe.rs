@@ -5,13 +5,15 @@
 //! gives. With the expected number E known, `exact + (sum - exact * number) / E` has just that
 //! expected value, and nearly the spread of the ratio. It is what the ratio is to first order.
 
+use crate::unit::Unit;
+
 /// A measure with its exact value.
 #[derive(Clone, Debug)]
 pub(super) struct Probe {
     /// The name in the catalogue, or what is made of it.
     pub measure: String,
     /// The unit of `exact`.
-    pub unit: &'static str,
+    pub unit: Unit,
     pub exact: f64,
     /// How far off `exact` may be for a known reason.
     pub tolerance: f64,
@@ -64,7 +66,7 @@ mod tests {
     use super::*;
 
     fn probe(exact: f64, statistic: Statistic) -> Probe {
-        Probe { measure: "m".into(), unit: "s", exact, tolerance: 0.0, statistic, source: "hand" }
+        Probe { measure: "m".into(), unit: Unit::Time, exact, tolerance: 0.0, statistic, source: "hand" }
     }
 
     /// Waits 1, 2, 6 where 4 are expected with mean 2.5 and sd 2.

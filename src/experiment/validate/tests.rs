@@ -1,5 +1,6 @@
 use super::*;
 use crate::experiment::validate::probe::Statistic;
+use crate::unit::Unit;
 
 fn some_samples(effort: Effort, threads: usize, keep: impl Fn(&Case) -> bool) -> Vec<Sample> {
     let kept = cases(effort).into_iter().filter(|case| keep(case)).collect();
@@ -22,8 +23,9 @@ fn every_closed_form_of_the_model_has_a_case() {
         let names = catalogue::team(&case.scenario.teams[0].within, None);
         for probe in &case.probes {
             assert!(probe.exact.is_finite() && probe.exact > 0.0, "{}: {}", case.name, probe.measure);
-            let known =
-                names.iter().any(|name| name.name == probe.measure && (name.unit == probe.unit || probe.unit == "min"));
+            let known = names
+                .iter()
+                .any(|name| name.name == probe.measure && (name.unit == probe.unit || probe.unit == Unit::Minutes));
             assert!(known || matches!(probe.statistic, Statistic::Count { .. }), "{}: {}", case.name, probe.measure);
         }
     }

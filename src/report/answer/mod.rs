@@ -15,6 +15,7 @@ use crate::rules::Settings;
 use crate::scenario::Team;
 use crate::stats::Estimate;
 use crate::time::SimSpan;
+use crate::unit::Unit;
 
 /// Shares below this are left out of the sentence.
 const WORTH_A_WORD: f64 = 0.000_5;
@@ -123,7 +124,7 @@ fn target(team: &Team, found: &TeamSummary) -> Option<String> {
     let target: SimSpan = *team.within.last()?;
     let estimate: &Estimate = found.get(&crate::measure::catalogue::within_name(target))?;
     let sure = match estimate.low {
-        Some(_) => format!(" [{}]", interval(estimate, "share").trim_end_matches(" %")),
+        Some(_) => format!(" [{}]", interval(estimate, Unit::Share).trim_end_matches(" %")),
         None => String::new(),
     };
     Some(format!("{} %{sure} start within {target}", percent(estimate.mean?)))

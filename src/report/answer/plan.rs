@@ -1,11 +1,11 @@
 //! The answer of a plan.
 
 use crate::experiment::search::{Objective, Reason};
-use crate::measure::Better;
 use crate::report::PlanReport;
 use crate::report::label::label;
 use crate::report::number::{self, count};
 use crate::report::plan::{Change, interval};
+use crate::unit::Better;
 
 /// Configurations listed at most.
 const LISTED: usize = 4;

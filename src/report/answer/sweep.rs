@@ -4,7 +4,7 @@ use super::super::SweepReport;
 use super::super::label::label;
 use super::super::number::{self, count};
 use crate::experiment::{Kept, Measured};
-use crate::measure::Better;
+use crate::unit::Better;
 
 /// Combinations listed at most.
 const LISTED: usize = 5;

@@ -7,7 +7,7 @@ use super::frame::{Chart, Head, nothing};
 use super::legend::{self, Entry, Sign};
 use super::style::{self, BAR, LEADING, Paint, SMALL};
 use super::text;
-use super::unit::Unit;
+use super::unit::{Unit, Written};
 
 /// Agents drawn at most.
 const MOST: usize = 60;

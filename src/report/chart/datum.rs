@@ -1,6 +1,6 @@
 //! A value that may be missing, with an interval that may be missing.
 
-use super::unit::Unit;
+use super::unit::{Unit, Written};
 use crate::stats::Estimate;
 
 /// Larger numbers have no place in a chart and count as missing.

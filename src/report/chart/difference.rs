@@ -7,7 +7,7 @@ use super::frame::{Chart, Head, nothing};
 use super::style::{LEADING, Marker, Paint, SMALL};
 use super::text;
 use super::unit::Unit;
-use crate::measure::Better;
+use crate::unit::Better;
 
 /// Rows and panels drawn at most.
 const MOST: usize = 50;
@@ -89,7 +89,7 @@ impl Difference {
     fn panels(&self) -> Vec<Panel<'_>> {
         let mut panels: Vec<Panel<'_>> = Vec::new();
         for row in self.rows.iter().take(MOST) {
-            let unit = row.unit.clone().difference();
+            let unit = row.unit.difference();
             let place = panels.iter().position(|panel| panel.unit == unit && panel.better == row.better);
             if place.is_none() && panels.len() >= PANELS {
                 continue;
@@ -121,7 +121,7 @@ impl Difference {
 
     /// One range for all panels of a unit, with zero in it.
     fn range(&self, unit: &Unit) -> (f64, f64) {
-        let rows = self.rows.iter().take(MOST).filter(|row| row.unit.clone().difference() == *unit);
+        let rows = self.rows.iter().take(MOST).filter(|row| row.unit.difference() == *unit);
         axis::range(rows.flat_map(|row| row.difference.numbers()).chain([0.0]), 5, unit)
     }
 
@@ -183,7 +183,7 @@ impl Difference {
         }
         let words = text::shorten(&row.words, body.right - area.right - 14.0, SMALL, false);
         canvas.label(Label::new((area.right + 14.0, y + drop(SMALL)), &words, Anchor::Start).paint(paint));
-        let unit = row.unit.clone().difference();
+        let unit = row.unit.difference();
         let of = if self.several() { format!("{}, {}", row.measure, row.comparison) } else { row.measure.clone() };
         let text = format!("{of}: difference {}; {}", row.difference.words(&unit), row.words);
         canvas.hotspot(Rect::new(area.left, y - ROW / 2.0, area.right, y + ROW / 2.0), &text);

@@ -11,8 +11,8 @@ use super::ramp::colour;
 use super::steps::Steps;
 use super::style::{LEADING, Paint, SIDE, SMALL, WIDTH};
 use super::text;
-use super::unit::Unit;
-use crate::measure::Better;
+use super::unit::{Unit, Written};
+use crate::unit::Better;
 use cells::Grid;
 
 /// Rows and columns with values in the cells, and drawn at all.

@@ -14,7 +14,7 @@ use super::legend::{self, Entry, Sign};
 use super::style::{PARTS, Paint, SIDE, SMALL, WIDTH};
 use super::text;
 use super::ticks::Ticks;
-use super::unit::Unit;
+use super::unit::{Unit, Written};
 
 /// Bars drawn at most.
 const MOST: usize = 60;

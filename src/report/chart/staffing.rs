@@ -5,7 +5,8 @@ use super::canvas::{Anchor, Canvas, Label, Rect, Spot, Stroke};
 use super::frame::{Chart, Head, nothing};
 use super::legend::{self, Entry, Sign};
 use super::style::{self, BAR, Paint, SMALL};
-use super::unit::Unit;
+use super::unit::{Unit, Written};
+use crate::unit::Thing;
 
 /// Heights of the panels of demand and of agents, between them, and of the words below.
 const DEMAND: f64 = 90.0;
@@ -78,7 +79,7 @@ impl Staffing {
         let rates = self.hours.iter().map(|hour| hour.demand).chain([0.0]);
         let numbers =
             self.hours.iter().flat_map(|hour| [f64::from(hour.required), f64::from(hour.at_work)]).chain([0.0]);
-        let (per_hour, people) = (Unit::Count("per hour".into()), Unit::Count("agents".into()));
+        let (per_hour, people) = (Unit::Count(Thing::PerHour), Unit::Count(Thing::Agents));
         let up = Scale::new(axis::range(rates, 3, &per_hour), demand.bottom, demand.top, 3, &per_hour);
         // Half an agent is on no axis.
         let (low, high) = axis::range(numbers, 5, &people);
@@ -166,7 +167,7 @@ impl Chart for Staffing {
                 "{} {}:00: {} conversations, {} agents required, {} at work{amiss}",
                 DAY_NAMES[hour.day % 7],
                 hour.hour,
-                Unit::Count(String::new()).value(hour.demand),
+                Unit::Count(Thing::PerHour).value(hour.demand),
                 hour.required,
                 hour.at_work
             );

@@ -1,6 +1,6 @@
 //! The values of a varied parameter, and where they stand along an axis.
 
-use super::unit::Unit;
+use super::unit::{Unit, Written};
 
 /// Values nearer together than this are set at equal distances instead.
 const NEAREST: f64 = 16.0;

@@ -1,6 +1,6 @@
 //! Round values for axes.
 
-use super::unit::Unit;
+use super::unit::{Unit, Written};
 use crate::report::number;
 
 const MINUTE: f64 = 60.0;
@@ -144,6 +144,7 @@ fn ten(power: i32) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::unit::Thing;
 
     fn shown(low: f64, high: f64, most: usize, unit: &Unit) -> (String, String) {
         let ticks = ticks(low, high, most, unit);
@@ -170,7 +171,7 @@ mod tests {
 
     #[test]
     fn numbers_stand_at_ones_twos_and_fives() {
-        let count = Unit::Count("offers".to_string());
+        let count = Unit::Count(Thing::Offers);
         assert_eq!(shown(0.0, 1.0, 5, &Unit::Share), ("0 20 40 60 80 100".to_string(), "%".to_string()));
         assert_eq!(shown(-0.012, 0.004, 4, &Unit::Points).0, "−1.0 −0.5 0.0");
         assert_eq!(shown(0.0, 1300.0, 4, &count), ("0 500 1,000".to_string(), "offers".to_string()));

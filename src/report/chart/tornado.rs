@@ -7,7 +7,7 @@ use super::frame::{Chart, Head, nothing};
 use super::legend::{self, Entry, Sign};
 use super::style::{BAR, LEADING, MARK, Paint, SIDE, SMALL, WIDTH};
 use super::text;
-use super::unit::Unit;
+use super::unit::{Unit, Written};
 
 /// Inputs drawn at most.
 const MOST: usize = 40;

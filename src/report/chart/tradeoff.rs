@@ -8,7 +8,7 @@ use super::legend::{self, Entry, Sign};
 use super::style::{Marker, Paint, SMALL};
 use super::text;
 use super::unit::Unit;
-use crate::measure::Better;
+use crate::unit::Better;
 
 /// Height of the plot.
 const PLOT: f64 = 300.0;

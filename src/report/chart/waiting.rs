@@ -8,7 +8,7 @@ use super::legend::{self, Entry, Sign};
 use super::style::{self, BAND, LEADING, Paint, SERIES, SIDE, SMALL, WIDTH};
 use super::text;
 use super::ticks::{self, Ticks};
-use super::unit::Unit;
+use super::unit::{Unit, Written};
 
 /// What is left of the longest waits when the axis ends.
 const TAIL: f64 = 0.02;

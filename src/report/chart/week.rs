@@ -6,7 +6,7 @@ use super::datum::Datum;
 use super::frame::{Chart, Head, nothing};
 use super::legend::{self, Entry, Sign};
 use super::style::{BAND, Paint, SMALL};
-use super::unit::Unit;
+use super::unit::{Unit, Written};
 
 /// Hours of a week.
 pub const HOURS: usize = 168;

@@ -2,8 +2,8 @@
 
 use super::{Tail, cell, write_row};
 use crate::experiment::Measured;
-use crate::measure::Better;
 use crate::report::SweepReport;
+use crate::unit::Better;
 use std::io::{self, Write};
 
 /// `cells.csv`: every measure of every team in every complete cell; the varied values lead.
@@ -49,7 +49,9 @@ fn write_best<W: Write>(
     alike: &str,
 ) -> io::Result<()> {
     let (measure, estimate) = (&best.measure, &best.estimate);
-    [team, &measure.name, measure.unit, measure.better.word()].iter().try_for_each(|field| csv.write_field(field))?;
+    [team, &measure.name, measure.unit.word(), measure.better.word()]
+        .iter()
+        .try_for_each(|field| csv.write_field(field))?;
     report.grid.cell(index).iter().try_for_each(|field| csv.write_field(field))?;
     for value in [estimate.mean, estimate.low, estimate.high, estimate.sd] {
         csv.write_field(cell(value))?;

@@ -40,7 +40,7 @@ pub fn differences(report: &CompareReport, out: impl Write) -> io::Result<()> {
             report.first(),
             &row.team,
             &measure.name,
-            measure.unit,
+            measure.unit.word(),
             measure.better.word(),
             &cell(paired.mean_a),
             &cell(paired.mean_b),

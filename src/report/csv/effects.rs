@@ -59,7 +59,7 @@ pub fn effects(report: &SensitivityReport, out: impl Write) -> io::Result<()> {
             csv.write_record([
                 report.team(effects),
                 &measure.name,
-                measure.unit,
+                measure.unit.word(),
                 &factor.name,
                 &factor.low,
                 &factor.base,
@@ -99,7 +99,7 @@ pub fn sobol(report: &SensitivityReport, out: impl Write) -> io::Result<()> {
                 csv.write_record([
                     report.team(effects),
                     &measure.name,
-                    measure.unit,
+                    measure.unit.word(),
                     &factor.name,
                     &factor.low,
                     &factor.high,

@@ -94,7 +94,7 @@ impl<W: Write> Replications<W> {
         for ((team, measures), values) in self.teams.iter().zip(&replication.measures.teams) {
             for (measure, value) in measures.iter().zip(values) {
                 let value = cell((!value.is_nan()).then_some(*value));
-                self.csv.write_record([&number, team, &measure.name, measure.unit, &value])?;
+                self.csv.write_record([&number, team, &measure.name, measure.unit.word(), &value])?;
             }
         }
         Ok(())
@@ -123,7 +123,7 @@ fn write_row<W: Write>(
     let (measure, estimate) = (&measured.measure, &measured.estimate);
     first.iter().chain(lead).try_for_each(|field| csv.write_field(field))?;
     csv.write_field(&measure.name)?;
-    csv.write_field(measure.unit)?;
+    csv.write_field(measure.unit.word())?;
     for value in [estimate.mean, estimate.low, estimate.high] {
         csv.write_field(cell(value))?;
     }

@@ -42,7 +42,7 @@ pub fn configurations(report: &PlanReport, out: impl Write) -> io::Result<()> {
             csv.write_field(cell(objective))?;
             csv.write_field(report.scenario.teams.get(wanted.of.team).map_or("", |team| team.name.as_str()))?;
             csv.write_field(&wanted.of.measure.name)?;
-            csv.write_field(wanted.of.measure.unit)?;
+            csv.write_field(wanted.of.measure.unit.word())?;
             csv.write_field(wanted.bound.word())?;
             csv.write_field(cell(Some(wanted.value)))?;
             csv.write_field(cell(report.constraints.get(target).map(|constraint| constraint.margin)))?;
@@ -88,7 +88,7 @@ pub fn closed_forms(report: &PlanReport, out: impl Write) -> io::Result<()> {
                 csv.write_field(bracket.formula.name())?;
                 csv.write_field(report.scenario.teams.get(wanted.of.team).map_or("", |team| team.name.as_str()))?;
                 csv.write_field(&wanted.of.measure.name)?;
-                csv.write_field(wanted.of.measure.unit)?;
+                csv.write_field(wanted.of.measure.unit.word())?;
                 csv.write_field(if value.is_infinite() { "inf".to_string() } else { cell(Some(*value)) })?;
                 csv.write_record(None::<&[u8]>)?;
             }
@@ -113,7 +113,7 @@ pub fn changes(report: &PlanReport, out: impl Write) -> io::Result<()> {
                     change.end(end),
                     report.scenario.teams.get(wanted.of.team).map_or("", |team| team.name.as_str()),
                     &wanted.of.measure.name,
-                    wanted.of.measure.unit,
+                    wanted.of.measure.unit.word(),
                     &cell(found.and_then(|found| found.mean)),
                     &cell(found.and_then(|found| found.low)),
                     &cell(found.and_then(|found| found.high)),

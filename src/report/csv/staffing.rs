@@ -46,7 +46,7 @@ pub fn staffing(report: &StaffingReport, out: impl Write) -> io::Result<()> {
                 &staffed.needed[hour].to_string(),
                 &staffed.coverage[hour].to_string(),
                 &target.of.measure.name,
-                target.of.measure.unit,
+                target.of.measure.unit.word(),
                 target.bound.word(),
                 &cell(Some(target.value)),
                 &cell(found.mean),

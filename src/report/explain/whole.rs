@@ -5,6 +5,7 @@ use crate::experiment::explain::Whole;
 use crate::measure::{Cause, Tally, TeamCauses};
 use crate::report::number;
 use crate::scenario::Scenario;
+use crate::unit::Unit;
 use std::io::{self, Write};
 
 /// A sentence for each team.
@@ -34,7 +35,7 @@ fn mean(tally: &Tally) -> f64 {
 }
 
 fn share(tally: &Tally, cause: Cause) -> String {
-    number::value(tally.share(cause).unwrap_or(f64::NAN), "share")
+    number::value(tally.share(cause).unwrap_or(f64::NAN), Unit::Share)
 }
 
 /// Sentences and tables.
@@ -65,14 +66,14 @@ fn by_cause<W: Write>(team: &str, causes: &TeamCauses, out: &mut W) -> io::Resul
     for cause in Cause::ALL {
         write!(out, "  {:<28}", cause.label())?;
         for (_, tally) in &kinds {
-            let part = number::value(tally.mean(cause).unwrap_or(f64::NAN), "s");
+            let part = number::value(tally.mean(cause).unwrap_or(f64::NAN), Unit::Time);
             write!(out, "  {part:>12} {:>7}", share(tally, cause))?;
         }
         writeln!(out)?;
     }
     write!(out, "  {:<28}", "in all")?;
     for (_, tally) in &kinds {
-        write!(out, "  {:>12} {:>7}", number::value(mean(tally), "s"), "100 %")?;
+        write!(out, "  {:>12} {:>7}", number::value(mean(tally), Unit::Time), "100 %")?;
     }
     writeln!(out)?;
     let counts = kinds.iter().map(|(_, tally)| format!("  {:>20}", number::count(tally.count as f64)));
@@ -87,7 +88,7 @@ fn by_hour<W: Write>(team: &str, hours: &[Tally; 24], out: &mut W) -> io::Result
     }
     writeln!(out)?;
     for (hour, tally) in hours.iter().enumerate().filter(|(_, tally)| tally.count > 0) {
-        let (customers, wait) = (number::count(tally.count as f64), number::value(mean(tally), "s"));
+        let (customers, wait) = (number::count(tally.count as f64), number::value(mean(tally), Unit::Time));
         write!(out, "  {hour:02}:00  {customers:>9}  {wait:>12}")?;
         for cause in Cause::ALL {
             write!(out, " {:>9}", share(tally, cause))?;

@@ -14,14 +14,15 @@ const PANELS: [(&str, &str); 4] =
 pub(super) fn balance(one: &Configuration, team: &str, name: &[&str], title: &str) -> Option<Picture> {
     let found = one.summary.teams.iter().find(|found| found.team == team).filter(|found| !found.agents.is_empty())?;
     let panel = |(measure, words): (&str, &str)| {
+        let unit = unit(&found.agents, measure);
         let values: Vec<Datum> = found
             .agents
             .iter()
-            .map(|agent| agent.get(measure).map_or(Datum::NONE, |estimate| datum(estimate, "")))
+            .map(|agent| agent.get(measure).map_or(Datum::NONE, |estimate| datum(estimate, unit)))
             .collect();
         let known: Vec<f64> = values.iter().filter_map(Datum::value).collect();
         let fair = (known.len() == values.len()).then(|| known.iter().sum::<f64>() / known.len() as f64);
-        Panel { name: words.to_string(), unit: unit(&found.agents, measure), fair, values }
+        Panel { name: words.to_string(), unit, fair, values }
     };
     let chart = Balance {
         head: Head {
@@ -41,5 +42,5 @@ pub(super) fn balance(one: &Configuration, team: &str, name: &[&str], title: &st
 fn unit(agents: &[AgentSummary], measure: &str) -> Unit {
     let measures = agents.first().map_or(&[][..], |agent| &agent.measures);
     let found = measures.iter().find(|measured| measured.measure.name == measure);
-    Unit::of(found.map_or("", |measured| measured.measure.unit))
+    found.map_or(Unit::Ratio, |measured| measured.measure.unit)
 }

@@ -112,7 +112,7 @@ fn of_configurations(
 
 /// The mean wait of a team; empty where its causes are not known.
 fn bar(name: &str, found: &TeamSummary) -> Bar {
-    let of = |measure: &str| found.get(measure).map_or(Datum::NONE, |estimate| datum(estimate, "s"));
+    let of = |measure: &str| found.get(measure).map_or(Datum::NONE, |estimate| datum(estimate, Unit::Time));
     match Split::of_team(found) {
         None => Bar { name: name.to_string(), ..Bar::default() },
         Some(_) => Bar {

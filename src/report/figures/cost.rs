@@ -3,8 +3,9 @@
 use super::{datum, replications, stem, teams};
 use crate::experiment::TeamSummary;
 use crate::report::chart::stacked::{Along, Bar, Stacked};
-use crate::report::chart::{Datum, Head, Picture, Unit, picture};
+use crate::report::chart::{Datum, Head, Picture, picture};
 use crate::report::{CompareReport, Report, SweepReport, cost, number};
+use crate::unit::Unit;
 
 /// Above the charts.
 pub(super) const HEADING: &str = "What it costs";
@@ -65,7 +66,7 @@ fn drawn(
     let chart = Stacked {
         head,
         measure: "cost a month".to_string(),
-        unit: Unit::of(unit),
+        unit,
         parts: cost::PARTS.map(|(_, words)| words.to_string()).to_vec(),
         bars: all.iter().map(bar).collect(),
         along: Along::Lying,
@@ -83,7 +84,7 @@ fn together(teams: &[(String, &TeamSummary)]) -> Option<String> {
 
 /// What is to be seen: the largest part of the only one, or the ends of many.
 fn title(all: &[(String, &TeamSummary)]) -> String {
-    let unit = all.iter().find_map(|(_, team)| cost::month(team)).map_or("", |found| found.measure.unit);
+    let unit = all.iter().find_map(|(_, team)| cost::month(team)).map_or(Unit::Ratio, |found| found.measure.unit);
     let known = all.iter().filter_map(|(name, team)| Some((name, *team, team.mean("cost_month")?)));
     let mut known: Vec<(&String, &TeamSummary, f64)> = known.collect();
     known.sort_by(|a, b| a.2.total_cmp(&b.2));

@@ -2,13 +2,14 @@
 
 use super::{replications, stem};
 use crate::experiment::Difference as Found;
-use crate::measure::{Better, Cause};
+use crate::measure::Cause;
 use crate::report::causes;
 use crate::report::chart::difference::{Difference, Row, Verdict};
-use crate::report::chart::{Datum, Head, Picture, Unit, picture};
+use crate::report::chart::{Datum, Head, Picture, picture};
 use crate::report::label::label;
 use crate::report::{CompareReport, number};
 use crate::stats::comparison::Verdict as Outcome;
+use crate::unit::Better;
 
 /// A chart for each team, of the measures most people ask for.
 pub(super) fn differences(report: &CompareReport) -> Vec<(String, Picture)> {
@@ -62,7 +63,7 @@ fn row(report: &CompareReport, found: &Found, measure: String) -> Row {
     Row {
         measure,
         comparison: report.name(found.scenario).to_string(),
-        unit: Unit::of(found.measure.unit),
+        unit: found.measure.unit,
         better: found.measure.better,
         difference: Datum::from(&found.finding.paired.difference),
         verdict: verdict(&found.finding.verdict, found.measure.better),

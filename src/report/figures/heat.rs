@@ -3,11 +3,11 @@
 use super::grid::Slice;
 use super::{datum, replications};
 use crate::measure::Measure;
-use crate::money::Currency;
 use crate::report::SweepReport;
 use crate::report::chart::heat::{Cell, Heat};
-use crate::report::chart::{Datum, Head, Picture, Unit, picture};
+use crate::report::chart::{Datum, Head, Picture, picture};
 use crate::report::label::label;
+use crate::unit::Unit;
 
 /// A map for each of these measures, over the first two paths; nothing if there is only one.
 pub(super) fn heat(report: &SweepReport, measures: &[String]) -> Vec<(String, Picture)> {
@@ -61,7 +61,10 @@ fn map(report: &SweepReport, slice: &Slice, measure: &str) -> Option<Picture> {
     let runs = report.cells.iter().map(|cell| cell.summary.replications).max().unwrap_or(0);
     let target = targets.iter().map(|target| target.words("")).collect::<Vec<_>>().join(", ");
     let target = target.trim().to_string();
-    let sign = Currency::of(first.unit).map(|currency| format!(" ({})", currency.sign())).unwrap_or_default();
+    let sign = match first.unit {
+        Unit::Money(currency) => format!(" ({})", currency.sign()),
+        _ => String::new(),
+    };
     let chart = Heat {
         head: Head {
             name: format!("heat-{measure}"),
@@ -69,7 +72,7 @@ fn map(report: &SweepReport, slice: &Slice, measure: &str) -> Option<Picture> {
             note: format!("Means of {}; point at a cell for its 95 % interval.", replications(runs)),
         },
         measure: format!("{}{}{sign}", label(&first), scale.name),
-        unit: Unit::of(first.unit),
+        unit: first.unit,
         better: first.better,
         cells: (0..rows.len()).map(|row| (0..columns.len()).map(|column| cell(row, column)).collect()).collect(),
         best: best.and_then(place),
@@ -96,10 +99,10 @@ impl Scale {
         });
         let most = means.fold(0.0, |most: f64, mean| most.max(mean.abs()));
         let (size, name) = match measure.unit {
-            "s" if most < 90.0 => (1.0, " (s)"),
-            "s" if most < 3.0 * 3600.0 => (60.0, " (min)"),
-            "s" => (3600.0, " (h)"),
-            "share" => (0.01, " (%)"),
+            Unit::Time if most < 90.0 => (1.0, " (s)"),
+            Unit::Time if most < 3.0 * 3600.0 => (60.0, " (min)"),
+            Unit::Time => (3600.0, " (h)"),
+            Unit::Share => (0.01, " (%)"),
             _ => (1.0, ""),
         };
         let decimals = match most / size {

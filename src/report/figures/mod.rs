@@ -21,6 +21,7 @@ mod tradeoff;
 mod waiting;
 mod week;
 
+use crate::unit::Unit;
 pub use compare::compare;
 pub use plan::plan;
 pub use run::run;
@@ -48,8 +49,8 @@ impl Figure {
 }
 
 /// A measure for a chart. None is ever below nothing, and no share above all: its interval is drawn up to there.
-fn datum(estimate: &Estimate, unit: &str) -> Datum {
-    let most = if unit == "share" { 1.0 } else { f64::INFINITY };
+fn datum(estimate: &Estimate, unit: Unit) -> Datum {
+    let most = unit.most();
     let bounded = |end: f64| end.clamp(0.0, most);
     let ends = estimate.low.zip(estimate.high).map(|(low, high)| (bounded(low), bounded(high)));
     Datum::new(estimate.mean.unwrap_or(f64::NAN), ends)

@@ -5,7 +5,7 @@ use super::heat::named;
 use super::{datum, replications};
 use crate::report::SweepReport;
 use crate::report::chart::parameter::{Line, Parameter};
-use crate::report::chart::{Datum, Head, Picture, Unit, picture};
+use crate::report::chart::{Datum, Head, Picture, picture};
 use crate::report::label::label;
 
 /// A chart for each of these measures along the path with this index; a line for each value of another one.
@@ -46,7 +46,7 @@ fn along(report: &SweepReport, slice: &Slice, path: usize, measure: &str) -> Opt
             note: format!("Means of {}; band: 95 % interval.", replications(runs)),
         },
         measure: label(&first),
-        unit: Unit::of(first.unit),
+        unit: first.unit,
         by: other.map(|other| slice.name(other)).unwrap_or_default(),
         target: target.map(|target| (target.value, format!("target {}", target.written))),
         steps,

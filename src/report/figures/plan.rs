@@ -12,6 +12,7 @@ use crate::report::{PlanReport, number};
 use crate::scenario::length_of_time;
 use crate::stats;
 use crate::stats::anytime::Sample;
+use crate::unit::Better;
 
 /// Where the search looked, each target along the space, what is given for what, then the answer's waits, load and week.
 pub fn plan(report: &PlanReport) -> Vec<Figure> {
@@ -113,9 +114,9 @@ fn words(report: &PlanReport, cell: usize) -> String {
     words
 }
 
-fn datum(sample: Option<&Sample>, unit: &str) -> Datum {
+fn datum(sample: Option<&Sample>, unit: Unit) -> Datum {
     let Some(sample) = sample else { return Datum::NONE };
-    let most = if unit == "share" { 1.0 } else { f64::INFINITY };
+    let most = unit.most();
     let ends = sample.interval(0.05).map(|(low, high)| (low.clamp(0.0, most), high.clamp(0.0, most)));
     Datum::new(sample.mean, ends)
 }
@@ -148,7 +149,7 @@ fn target_along(report: &PlanReport, target: usize) -> Option<Picture> {
             note: "Means; bands: the interval that holds the mean at every number of runs, 95 %.".to_string(),
         },
         measure: label(&wanted.of.measure),
-        unit: Unit::of(unit),
+        unit,
         by: others(report, across),
         target: Some((wanted.value, format!("target {}", wanted.written))),
         steps: Steps { name: report.short_name(across), values: numbers.or_else(seconds), texts },
@@ -172,9 +173,7 @@ fn tradeoff(report: &PlanReport) -> Option<(String, Picture)> {
         cells.iter().map(|cell| datum(report.answer.cells[*cell].targets[0].as_ref(), constraint.unit)).collect();
     let value = |datum: &Datum| datum.value().unwrap_or(f64::NAN);
     let points: Vec<[f64; 2]> = xs.iter().zip(&ys).map(|(x, y)| [value(x), value(y)]).collect();
-    let side =
-        if measure.better == crate::measure::Better::Higher { stats::Better::Higher } else { stats::Better::Lower };
-    let front = stats::undominated(&points, &[side, stats::Better::Lower]);
+    let front = stats::undominated(&points, &[measure.better, Better::Lower]);
     let chart = Tradeoff {
         head: Head {
             name: "cost-against-wait".to_string(),
@@ -182,8 +181,8 @@ fn tradeoff(report: &PlanReport) -> Option<(String, Picture)> {
             note: "Every configuration that was played. Joined: no other is better in one and at least as good in the other."
                 .to_string(),
         },
-        across: Side { name: label(measure), unit: Unit::of(measure.unit), better: measure.better },
-        up: Side { name: label(cost), unit: Unit::of(cost.unit), better: cost.better },
+        across: Side { name: label(measure), unit: measure.unit, better: measure.better },
+        up: Side { name: label(cost), unit: cost.unit, better: cost.better },
         points: cells
             .iter()
             .enumerate()

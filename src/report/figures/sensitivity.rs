@@ -4,7 +4,7 @@ use super::{Figure, replications, stem, told_apart};
 use crate::experiment::sensitivity::{Effect, Effects, Factor, Weight};
 use crate::report::chart::shares::Shares;
 use crate::report::chart::tornado::{Row, Tornado};
-use crate::report::chart::{Datum, Head, Picture, Unit, picture};
+use crate::report::chart::{Datum, Head, Picture, picture};
 use crate::report::label::label;
 use crate::report::sensitivity::plus_minus;
 use crate::report::{AS_IT_IS, SensitivityReport};
@@ -49,7 +49,7 @@ fn title(report: &SensitivityReport, effects: &Effects) -> String {
 }
 
 fn tornado(head: Head, effects: &Effects, middle: Option<(f64, String)>, rows: Vec<Row>) -> Picture {
-    let (measure, unit) = (label(&effects.of.measure), Unit::of(effects.of.measure.unit));
+    let (measure, unit) = (label(&effects.of.measure), effects.of.measure.unit);
     picture(&Tornado { head, measure, unit, middle, rows })
 }
 

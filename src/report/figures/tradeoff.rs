@@ -2,12 +2,13 @@
 
 use super::datum;
 use super::grid::Slice;
-use crate::measure::{Better, Measure, catalogue};
+use crate::measure::{Measure, catalogue};
 use crate::report::chart::tradeoff::{Point, Side, Tradeoff};
-use crate::report::chart::{Datum, Head, Picture, Unit, picture};
+use crate::report::chart::{Datum, Head, Picture, picture};
 use crate::report::label::label;
 use crate::report::{CompareReport, SweepReport};
 use crate::stats;
+use crate::unit::Better;
 
 /// Points drawn at most: those best by the leading measure.
 const MOST: usize = 150;
@@ -69,7 +70,7 @@ fn charts(
         let (second, ys) = of(against)?;
         // A measure that is nothing everywhere is no trade.
         ys.iter().any(|datum| datum.value().is_some_and(|value| value != 0.0)).then(|| {
-            let side = |measure: &Measure| Side { name: label(measure), unit: Unit::of(measure.unit), better: measure.better };
+            let side = |measure: &Measure| Side { name: label(measure), unit: measure.unit, better: measure.better };
             let front = front(&xs, &ys, [first.better, second.better]);
             let points = names.iter().enumerate().map(|(at, name)| Point {
                 name: name.clone(),
@@ -100,6 +101,5 @@ fn charts(
 fn front(xs: &[Datum], ys: &[Datum], better: [Better; 2]) -> Vec<usize> {
     let value = |datum: &Datum| datum.value().unwrap_or(f64::NAN);
     let points: Vec<[f64; 2]> = xs.iter().zip(ys).map(|(x, y)| [value(x), value(y)]).collect();
-    let side = |better| if better == Better::Higher { stats::Better::Higher } else { stats::Better::Lower };
-    stats::undominated(&points, &better.map(side))
+    stats::undominated(&points, &better)
 }

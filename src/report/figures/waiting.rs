@@ -4,6 +4,7 @@ use super::{datum, replications, stem};
 use crate::report::Configuration;
 use crate::report::chart::waiting::{Curve, Mark, Waiting};
 use crate::report::chart::{Head, Picture, picture};
+use crate::unit::Unit;
 use std::collections::BTreeMap;
 
 /// Curves of one team in some configurations, the first six.
@@ -14,7 +15,7 @@ pub(super) fn waiting(all: &[Configuration], team: &str, several_teams: bool) ->
         let portrait = one.summary.portraits.iter().find(|portrait| portrait.team == team);
         let rules = one.scenario.teams.iter().find(|known| known.name == team).map(|team| &team.rules);
         let (Some(portrait), Some(rules)) = (portrait, rules) else { continue };
-        let point = |point: &crate::experiment::WaitPoint| (point.time.seconds(), datum(&point.waiting, "share"));
+        let point = |point: &crate::experiment::WaitPoint| (point.time.seconds(), datum(&point.waiting, Unit::Share));
         curves.push(Curve { name: one.name.to_string(), points: portrait.waits.iter().map(point).collect() });
         let window = rules.overflow.filter(|_| rules.distribution).map(|window| (window, "overflow"));
         let limit = rules.distribution.then_some((rules.limit, "limit"));

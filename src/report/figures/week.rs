@@ -5,6 +5,7 @@ use crate::measure::Band;
 use crate::report::Configuration;
 use crate::report::chart::week::{Hourly, Week};
 use crate::report::chart::{Datum, Head, Picture, Unit, picture};
+use crate::unit::Thing;
 
 /// The week of one team in one configuration.
 pub(super) fn week(one: &Configuration, team: &str, name: &[&str], title: &str) -> Option<Picture> {
@@ -30,7 +31,7 @@ pub(super) fn week(one: &Configuration, team: &str, name: &[&str], title: &str) 
         panels: vec![
             Hourly {
                 name: "waiting, mean of the hour".to_string(),
-                unit: Unit::Count("conversations".to_string()),
+                unit: Unit::Count(Thing::Conversations),
                 hours: hours(|hour| &hour.backlog),
             },
             Hourly { name: "wait by hour of arrival".to_string(), unit: Unit::Time, hours: hours(|hour| &hour.wait) },

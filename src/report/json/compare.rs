@@ -3,6 +3,7 @@
 use super::{Team, document_to, teams};
 use crate::experiment::Manifest;
 use crate::report::{CompareReport, SCHEMA, answer};
+use crate::unit::Unit;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -38,7 +39,7 @@ struct Row<'a> {
     against: &'a str,
     team: &'a str,
     measure: &'a str,
-    unit: &'static str,
+    unit: Unit,
     better: &'static str,
     mean_against: Option<f64>,
     mean: Option<f64>,

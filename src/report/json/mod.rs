@@ -6,6 +6,7 @@ mod sensitivity;
 mod staffing;
 mod sweep;
 
+use crate::unit::Unit;
 pub use compare::compare;
 pub use plan::plan;
 pub use sensitivity::sensitivity;
@@ -78,7 +79,7 @@ struct Hour<'a> {
 #[derive(Serialize)]
 struct Row<'a> {
     name: &'a str,
-    unit: &'static str,
+    unit: Unit,
     mean: Option<f64>,
     ci95_low: Option<f64>,
     ci95_high: Option<f64>,

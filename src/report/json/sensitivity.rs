@@ -6,6 +6,7 @@ use crate::experiment::sensitivity::{Effects, SobolPlan};
 use crate::report::{SCHEMA, SensitivityReport, answer};
 use crate::stats::Estimate;
 use crate::stats::sobol::{Index, Indices};
+use crate::unit::Unit;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -35,7 +36,7 @@ struct Design {
 struct Measure<'a> {
     team: &'a str,
     measure: &'a str,
-    unit: &'static str,
+    unit: Unit,
     better: &'static str,
     mean: Option<f64>,
     ci95_low: Option<f64>,

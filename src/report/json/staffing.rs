@@ -4,6 +4,7 @@ use super::{TargetRow, document_to};
 use crate::experiment::Manifest;
 use crate::report::staffing::decimal;
 use crate::report::{SCHEMA, StaffingReport, WEEKDAYS, answer};
+use crate::unit::Unit;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -56,7 +57,7 @@ struct Hour<'a> {
 #[derive(Serialize)]
 struct Measure<'a> {
     name: &'a str,
-    unit: &'static str,
+    unit: Unit,
     mean: Option<f64>,
     ci95_low: Option<f64>,
     ci95_high: Option<f64>,

@@ -10,7 +10,7 @@ pub fn definitions<'a>(measures: impl IntoIterator<Item = &'a Measure>) -> Vec<D
         if rows.iter().all(|row| row.name != measure.name) {
             rows.push(Definition {
                 name: measure.name.clone(),
-                unit: measure.unit.to_string(),
+                unit: measure.unit.word().to_string(),
                 better: measure.better.word().to_string(),
                 text: measure.definition.clone(),
             });

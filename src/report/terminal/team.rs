@@ -7,6 +7,7 @@ use crate::report::cost;
 use crate::report::number::{self, NONE};
 use crate::scenario::Team;
 use crate::stats::Estimate;
+use crate::unit::Unit;
 use std::io::{self, Write};
 
 /// Rows of the agents' table at most.
@@ -100,7 +101,7 @@ impl Sections {
         }
     }
 
-    fn line(&mut self, words: &str, unit: &str, estimate: &Estimate) {
+    fn line(&mut self, words: &str, unit: Unit, estimate: &Estimate) {
         let interval = if estimate.low.is_some() { number::interval(estimate, unit) } else { String::new() };
         self.grid.row([format!("  {words}"), number::mean(estimate, unit), interval]);
     }
@@ -170,17 +171,20 @@ fn agents(found: &TeamSummary, in_files: bool, out: &mut dyn Write) -> io::Resul
     let head = ["Agent", "first", "offers", "lapsed", "starts", "open", "work", "in use", "at once"];
     grid.row(head.map(String::from));
     for agent in found.agents.iter().take(AGENTS_SHOWN) {
-        let of = |name: &str, unit: &str| agent.get(name).map_or_else(|| NONE.to_string(), |e| number::mean(e, unit));
+        let of = |name: &str| {
+            let found = agent.measures.iter().find(|found| found.measure.name == name);
+            found.map_or_else(|| NONE.to_string(), |found| number::mean(&found.estimate, found.measure.unit))
+        };
         grid.row([
             format!("  {}", clipped(&agent.agent, NAME_SHOWN)),
-            of("first_offers", ""),
-            of("offers", ""),
-            of("lapsed_offers", ""),
-            of("starts", ""),
-            of("starts_open", ""),
-            of("work_hours", "h"),
-            of("occupancy", "share"),
-            of("simultaneous_mean", ""),
+            of("first_offers"),
+            of("offers"),
+            of("lapsed_offers"),
+            of("starts"),
+            of("starts_open"),
+            of("work_hours"),
+            of("occupancy"),
+            of("simultaneous_mean"),
         ]);
     }
     write!(out, "\n{grid}")?;

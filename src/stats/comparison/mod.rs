@@ -46,10 +46,10 @@ mod more;
 #[cfg(test)]
 mod tests;
 
-use super::better::Better;
 use super::holm::holm;
 use super::paired::Paired;
 use super::student::two_sided_p;
+use crate::unit::Better;
 use more::more;
 
 /// The chance of a wrong verdict in a whole family.

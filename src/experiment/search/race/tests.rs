@@ -4,6 +4,7 @@ use super::super::docket::Keeps;
 use super::*;
 use crate::random::{Draws, Purpose, Stream};
 use crate::scenario::Grid;
+use crate::unit::Unit;
 
 /// Means of the configurations, and noise that is half their own and half common to all of one replication.
 struct World<'a> {
@@ -34,7 +35,8 @@ fn grid(texts: &[&str]) -> Grid {
     Grid::parse(&texts.iter().map(|text| (*text).to_string()).collect::<Vec<_>>()).unwrap()
 }
 
-const LIMIT: Constraint = Constraint { at_most: true, bound: 10.0, margin: 1.0, unit: "s", is_eased_by_agents: true };
+const LIMIT: Constraint =
+    Constraint { at_most: true, bound: 10.0, margin: 1.0, unit: Unit::Time, is_eased_by_agents: true };
 
 /// The race, played; by how many replications.
 fn run<'a>(rules: Rules<'a>, world: &World) -> (Race<'a>, u64) {

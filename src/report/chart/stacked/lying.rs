@@ -4,6 +4,7 @@ use super::super::axis::{self, FOOT, HEAD, Scale};
 use super::super::canvas::{Anchor, Canvas, Label, Rect, drop};
 use super::super::style::{Paint, SMALL};
 use super::super::text;
+use super::super::unit::Written;
 use super::Stacked;
 
 /// Height of a bar's row: of many, of few.

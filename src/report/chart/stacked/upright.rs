@@ -5,6 +5,7 @@ use super::super::canvas::{Anchor, Canvas, Label, Rect};
 use super::super::steps::Places;
 use super::super::style::{LEADING, Paint, SMALL};
 use super::super::text;
+use super::super::unit::Written;
 use super::{Bar, Stacked};
 
 /// Height of the bars' place.

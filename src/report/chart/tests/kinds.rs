@@ -9,7 +9,7 @@ use super::super::waiting::{Curve, Mark};
 use super::super::{Chart, Datum, Steps, Unit};
 use super::samples::*;
 use super::sheet::{Sheet, checked};
-use crate::measure::Better;
+use crate::unit::Better;
 
 /// Where the label with this text stands: its anchor.
 fn at(sheet: &Sheet, text: &str) -> (f64, f64) {

@@ -14,7 +14,8 @@ use super::super::week::{Hourly, Week};
 use super::super::{Chart, Datum, Head, Picture, Steps, Unit, picture};
 use super::samples::{self, NAMES, all, balance, causes, causes_of, heat};
 use super::sheet::checked;
-use crate::measure::Better;
+use crate::money::Currency;
+use crate::unit::{Better, Thing};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -125,7 +126,10 @@ fn name() -> impl Strategy<Value = String> {
 }
 
 fn unit() -> impl Strategy<Value = Unit> {
-    prop_oneof![Just(Unit::Time), Just(Unit::Share), Just(Unit::Hours), Just(Unit::Ratio), name().prop_map(Unit::Count)]
+    let counted = [Thing::Conversations, Thing::Offers, Thing::Agents, Thing::PerHour].map(Unit::Count);
+    let plain = [Unit::Time, Unit::Minutes, Unit::Share, Unit::Points, Unit::Hours, Unit::Ratio];
+    let money = Currency::codes().filter_map(Currency::of).map(Unit::Money);
+    proptest::sample::select(plain.into_iter().chain(counted).chain(money).collect::<Vec<Unit>>())
 }
 
 fn better() -> impl Strategy<Value = Better> {

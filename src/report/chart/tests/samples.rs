@@ -12,7 +12,8 @@ use super::super::tradeoff::{Point, Side, Tradeoff};
 use super::super::waiting::{Curve, Mark, Waiting};
 use super::super::week::{HOURS, Hourly, Week};
 use super::super::{Chart, Datum, Head, Steps, Unit};
-use crate::measure::{Better, Cause};
+use crate::measure::Cause;
+use crate::unit::{Better, Thing};
 
 pub fn head(name: &str, title: &str) -> Head {
     let note = "Mean of 30 replications of 4 weeks; bands and whiskers: 95 % intervals.".to_string();
@@ -78,7 +79,7 @@ pub fn heat(rows: usize, columns: usize) -> Heat {
         unit: Unit::Time,
         better: Better::Lower,
         columns: Steps::numbers("overflow time", &Unit::Time, &windows),
-        rows: Steps::numbers("agents", &Unit::Count("agents".to_string()), &agents),
+        rows: Steps::numbers("agents", &Unit::Count(Thing::Agents), &agents),
         cells: (0..rows).map(|r| (0..columns).map(|c| cell(r, c)).collect()).collect(),
         best: Some((rows.saturating_sub(1), 2.min(columns.saturating_sub(1)))),
         target: Some("wait, 90 % ≤ 20 min".to_string()),
@@ -92,14 +93,13 @@ pub fn balance(agents: usize) -> Balance {
         fair: Some(fair),
         values: (0..agents).map(|i| about(fair * (1.0 + spread * ((i * 7 % 5) as f64 - 2.0)), wide)).collect(),
     };
-    let count = |name: &str| Unit::Count(name.to_string());
     Balance {
         head: head("balance", "The rotation hands out first offers evenly; the work differs by up to 8 %"),
         agents: (1..=agents).map(|i| format!("Agente {i}")).collect(),
         panels: vec![
-            panel("first offers", count("offers"), 776.0, 0.0004, 1.4),
-            panel("offers", count("offers"), 1229.0, 0.012, 3.2),
-            panel("starts", count("conversations"), 725.0, 0.02, 1.6),
+            panel("first offers", Unit::Count(Thing::Offers), 776.0, 0.0004, 1.4),
+            panel("offers", Unit::Count(Thing::Offers), 1229.0, 0.012, 3.2),
+            panel("starts", Unit::Count(Thing::Conversations), 725.0, 0.02, 1.6),
             panel("work", Unit::Hours, 358.0, 0.03, 2.3),
         ],
     }
@@ -124,7 +124,7 @@ pub fn week() -> Week {
         panels: vec![
             Hourly {
                 name: "conversations waiting".to_string(),
-                unit: Unit::Count("conversations".to_string()),
+                unit: Unit::Count(Thing::Conversations),
                 hours: (0..HOURS).map(|h| hour(h, 1.0, true)).collect(),
             },
             Hourly {
@@ -170,7 +170,7 @@ pub fn difference(comparisons: &[&str]) -> Difference {
     let row = |comparison: &str, factor: f64, m: &(&str, Unit, Better, f64, f64, Verdict, &str)| Row {
         measure: m.0.to_string(),
         comparison: comparison.to_string(),
-        unit: m.1.clone(),
+        unit: m.1,
         better: m.2,
         difference: Datum::new(m.3 * factor, Some((m.3 * factor - m.4, m.3 * factor + m.4))),
         verdict: m.5,
