@@ -7,8 +7,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Ground floor first.
-const ROOMS: [&str; 14] = [
+const ROOMS: [&str; 15] = [
     "time",
+    "diagnostic",
     "money",
     "calendar",
     "random",

@@ -1,7 +1,7 @@
 //! `rodizio compare`: scenarios against each other on the same customers.
 
 use super::args::CompareArgs;
-use super::asked::{Asked, wrong};
+use super::asked::Asked;
 use super::command_line::CommandLine;
 use super::exit;
 use super::failure::Failure;
@@ -30,7 +30,7 @@ pub(super) fn compare(args: &CompareArgs, streams: &mut Streams) -> Result<u8, F
     let Some(today) = scenarios.first().copied() else { return Err(too_few()) };
     let mut margins = Vec::new();
     for text in &args.margin {
-        margins.extend(Margin::parse(today, text).map_err(|why| wrong("--margin", text, &why))?);
+        margins.extend(Margin::parse(today, text).map_err(|why| Failure::flag("--margin", text, why))?);
     }
     let of_file = first.experiment.as_ref().and_then(|file| file.replications);
     let comparison = Comparison {
@@ -68,10 +68,10 @@ fn contenders(args: &CompareArgs, first: &Asked, streams: &mut Streams) -> Resul
         found.push(Contender { name: named(path), loaded });
     }
     for contender in &found {
-        let _ = streams.stderr.write_all(contender.loaded.warnings.render(streams.colour).as_bytes());
+        streams.tell(&contender.loaded.warnings);
     }
     let (made, doubts) = variant::check(&variants, &first.base)?;
-    let _ = streams.stderr.write_all(doubts.render(streams.colour).as_bytes());
+    streams.tell(&doubts);
     // A name goes to the terminal: it shall not steer it.
     let plain = |name: &str| name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
     found.extend(variants.iter().zip(made).map(|(variant, loaded)| Contender { name: plain(&variant.name), loaded }));

@@ -1,18 +1,19 @@
 //! Values that a measure should keep, as people write them: `10 min` for a time, `2 %` for a share, `R$ 20000` for
 //! money.
 
+use crate::diagnostic::{Diagnostic, wrong};
 use crate::money::{self, Currency};
 use crate::scenario::length_of_time;
 
 /// The value of `text` in `unit`, the unit of a measure: seconds for a time, a number from 0 to 1 for a share. The
 /// error says what to write instead.
-pub fn level(text: &str, unit: &str) -> Result<f64, String> {
+pub fn level(text: &str, unit: &str) -> Result<f64, Diagnostic> {
     let text = text.trim();
     if let Some(currency) = Currency::of(unit) {
         return money::amount(text, currency).map(money::to_f64);
     }
     let number = |text: &str| text.trim().parse::<f64>().ok().filter(|number| number.is_finite() && *number >= 0.0);
-    let plain = |what: &str| number(text).ok_or_else(|| format!("\"{text}\" is not {what}"));
+    let plain = |what: &str| number(text).ok_or_else(|| Diagnostic::plain(format!("\"{text}\" is not {what}")));
     match unit {
         "s" => length_of_time(text).map(|span| span.seconds()),
         "share" => {
@@ -20,7 +21,7 @@ pub fn level(text: &str, unit: &str) -> Result<f64, String> {
             let share = percent.map_or_else(|| number(text), |percent| Some(percent? / 100.0));
             share
                 .filter(|share| *share <= 1.0)
-                .ok_or_else(|| format!("\"{text}\" is not a share; write it as in \"2 %\" or \"0.02\""))
+                .ok_or_else(|| wrong(format!("\"{text}\" is not a share"), "write it as in \"2 %\" or \"0.02\""))
         }
         "h" => match number(text) {
             Some(hours) => Ok(hours),

@@ -19,7 +19,7 @@ fn built_in(set: &[&str]) -> Base {
 
 fn refused(vary: &[&str], base: &Base) -> String {
     let error = Grid::parse(&texts(vary)).and_then(|grid| grid.check(base)).unwrap_err();
-    assert_eq!(error.exit_code(), 65, "{error}");
+    assert!(matches!(error, LoadError::Invalid(_)), "{error}");
     error.to_string()
 }
 
@@ -251,7 +251,7 @@ fn bad_variants_are_told_by_name() {
     assert!(error.contains("in the variant \"a\"") && error.contains("in the variant \"c\""), "{error}");
     assert!(error.contains("--> --variant:1:12"), "{error}");
     let error = variant::check(&[read("a:agents=8"), read("a:agents=9")], &built_in(&[])).unwrap_err();
-    assert!(error.problems().iter().any(|problem| problem.code() == Code::Variant), "{error}");
+    assert!(error.problems().iter().any(|problem| problem.code() == Some(Code::Variant)), "{error}");
 }
 
 /// 81 cells are checked in far less than a second, also with 30,000 recorded conversations, which are read once; read

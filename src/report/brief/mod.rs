@@ -82,9 +82,9 @@ fn target_row(target: &Target, teams: &[TeamSummary], several_teams: bool) -> Ta
 
 /// The warnings of a scenario, in words for a page.
 pub fn doubts(problems: &Problems) -> Vec<String> {
-    let words = |problem: &Problem| match problem.remark() {
-        Some(remark) => format!("{} ({remark})", problem.title()),
-        None => problem.title().to_string(),
+    let words = |problem: &Problem| match problem.notes() {
+        [] => problem.title().to_string(),
+        notes => format!("{} ({})", problem.title(), notes.join("; ")),
     };
     problems.iter().map(words).collect()
 }

@@ -81,7 +81,7 @@ impl Vary {
                 }
                 None => pieces.push(plain(item)),
                 Some(Ok(values)) => pieces.extend(values.into_iter().map(|value| item.stands_for(value))),
-                Some(Err(wrong)) => problems.push(grid(&wrong.piece, wrong.title).help(wrong.help)),
+                Some(Err((part, wrong))) => problems.push(wrong.coded(Code::Grid).at(part.place(number))),
             }
         }
         let vary = Vary::of(source, path, pieces, problems)?;
