@@ -138,3 +138,27 @@ impl<E: Into<Failure> + fmt::Display> From<StudyError<E>> for Failure {
         Failure::plain(code, error)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::PathBuf;
+    use std::time::Duration;
+
+    #[test]
+    fn another_program_that_cannot_has_its_exit_code() {
+        let (program, error) = (PathBuf::from("x"), || io::Error::other("no"));
+        let cases = [
+            (OtherError::NoProgram { program: program.clone(), error: error() }, exit::NO_INPUT, "--against"),
+            (OtherError::NotRodizio { program, said: "hi".into() }, exit::DATA, "--against"),
+            (OtherError::TooLong { command: "x".into(), limit: Duration::ZERO }, exit::DATA, "--replications"),
+            (OtherError::Interrupted, exit::INTERRUPTED, "interrupted"),
+            (OtherError::Scratch(error()), exit::CANNOT_WRITE, "temporary files"),
+        ];
+        for (error, expected, needle) in cases {
+            let Failure::Told { code, problems } = error.into() else { panic!() };
+            assert_eq!(code, expected);
+            assert!(problems.to_string().contains(needle), "{problems}");
+        }
+    }
+}

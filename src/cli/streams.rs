@@ -1,5 +1,6 @@
 //! What a command reads from and writes to.
 
+use super::flag;
 use crate::diagnostic::Diagnostics;
 use std::io::{BufRead, Write};
 
@@ -29,6 +30,6 @@ impl Streams<'_> {
 
     /// What is wrong or doubtful, drawn on stderr.
     pub fn tell(&mut self, problems: &Diagnostics) {
-        let _ = self.stderr.write_all(problems.render(self.colour).as_bytes());
+        let _ = self.stderr.write_all(problems.called(flag::of).render(self.colour).as_bytes());
     }
 }

@@ -1,7 +1,6 @@
 //! Several diagnostics with the texts they point into, and the one way in which they are drawn.
 
-use super::source::Source;
-use super::{Code, Diagnostic, Place, Unread};
+use super::{Code, Diagnostic, Given, Place, Source, Unread};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use std::fmt;
 use std::ops::Range;
@@ -72,6 +71,14 @@ impl Diagnostics {
     /// Only the texts.
     pub fn texts(&self) -> Diagnostics {
         Diagnostics { sources: self.sources.clone(), list: Vec::new() }
+    }
+
+    /// The same; texts that stand in no file are called as those who asked for them know them.
+    pub fn called(&self, name: impl Fn(Given) -> &'static str) -> Diagnostics {
+        Diagnostics {
+            sources: self.sources.iter().map(|source| source.called(&name)).collect(),
+            list: self.list.clone(),
+        }
     }
 
     /// The text at a place.

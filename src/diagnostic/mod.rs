@@ -13,7 +13,7 @@ mod unread;
 pub use code::Code;
 pub use list::Diagnostics;
 pub use nearest::nearest;
-pub use source::{Place, Source};
+pub use source::{Given, Place, Source};
 pub use unread::Unread;
 
 use std::fmt;

@@ -15,9 +15,38 @@ pub struct Place {
     pub to: usize,
 }
 
+/// A text that stands in no file: somebody has asked for it, who knows how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// A change to a scenario.
+    Change,
+    /// A variant of a scenario.
+    Variant,
+    /// Values that are varied.
+    Values,
+    /// A dimension that is searched.
+    Search,
+    /// An input with its range.
+    Input,
+}
+
+impl Given {
+    /// What stands for the name of a file.
+    const fn name(self) -> &'static str {
+        match self {
+            Given::Change => "<change>",
+            Given::Variant => "<variant>",
+            Given::Values => "<values>",
+            Given::Search => "<search>",
+            Given::Input => "<input>",
+        }
+    }
+}
+
 /// A text that problems point into; sharing it is cheap.
 #[derive(Clone, Debug)]
 pub struct Source {
+    given: Option<Given>,
     name: Arc<str>,
     text: Arc<str>,
     /// The number of the text's first line in its file.
@@ -27,7 +56,17 @@ pub struct Source {
 impl Source {
     /// A text that starts on line `line` of the file `name`.
     pub fn new(name: &str, text: &str, line: usize) -> Self {
-        Source { name: name.into(), text: text.into(), line }
+        Source { given: None, name: name.into(), text: text.into(), line }
+    }
+
+    /// A text of one line that stands in no file.
+    pub fn given(given: Given, text: &str) -> Self {
+        Source { given: Some(given), ..Source::new(given.name(), text, 1) }
+    }
+
+    /// The same, called as those who asked for it know it.
+    pub(super) fn called(&self, name: impl Fn(Given) -> &'static str) -> Self {
+        self.given.map_or_else(|| self.clone(), |given| Source { name: name(given).into(), ..self.clone() })
     }
 
     /// The whole text.

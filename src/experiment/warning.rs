@@ -87,9 +87,9 @@ impl Warning {
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Warning::OneReplication => f.write_str(
-                "one replication gives no intervals: use --replications 10 or more to see how sure a number is",
-            ),
+            Warning::OneReplication => {
+                f.write_str("one replication gives no intervals: 10 or more show how sure a number is")
+            }
             Warning::NoArrivals { team } => {
                 write!(f, "{team}: no conversation arrived after the warm-up, so there is nothing to measure")
             }
@@ -117,7 +117,7 @@ impl fmt::Display for Warning {
             ),
             Warning::Imprecise { goals, replications } => write!(
                 f,
-                "not as precise as asked for after {replications} replications: {}; allow more with --max-replications or --max-time",
+                "not as precise as asked for after {replications} replications: {}; allow more of them, or more time",
                 goals.join(", ")
             ),
             Warning::Partial { team, measures, fewest, replications } => {

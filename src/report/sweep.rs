@@ -1,6 +1,6 @@
 //! What writers need of a sweep.
 
-use super::{AS_IT_IS, Configuration, customers, short_name};
+use super::{AS_IT_IS, Called, Configuration, customers, short_name};
 use crate::experiment::{CellResult, Manifest, Measured, Ranking, Target, TeamSummary, Wanted};
 use crate::measure::{Measure, catalogue};
 use crate::scenario::{Grid, Scenario};
@@ -86,7 +86,7 @@ impl<'a> SweepReport<'a> {
 
     /// What is shown of a team by configuration, each with its name: every cell if there is one path with few values,
     /// else the portraits. The scenario as it is comes first, if it is no cell of those shown.
-    pub fn by_configuration(&self, team: usize) -> Vec<(String, &'a TeamSummary)> {
+    pub fn by_configuration(&self, team: usize) -> Vec<(Called, &'a TeamSummary)> {
         let first = self.portrait_cells.first().copied().flatten();
         let of_cell = |(index, cell): (usize, &'a CellResult)| {
             let mark = match (self.ranking.best == Some(index), first == Some(index)) {
@@ -95,12 +95,13 @@ impl<'a> SweepReport<'a> {
                 (false, true) => format!("{AS_IT_IS}: "),
                 (false, false) => String::new(),
             };
-            Some((format!("{mark}{}", self.grid.cell(index).join(", ")), cell.summary.teams.get(team)?))
+            Some((Called { mark, name: self.grid.cell(index).join(", ") }, cell.summary.teams.get(team)?))
         };
         let portraits = self.portraits.iter().zip(self.portrait_cells);
         let portrait = |(one, cell): (&'a Configuration<'a>, &Option<usize>)| {
             let best = if cell.is_some() && self.ranking.best == *cell { "best: " } else { "" };
-            Some((format!("{best}{}", one.name), one.summary.teams.get(team)?))
+            let called = Called { mark: best.to_string(), name: one.name.to_string() };
+            Some((called, one.summary.teams.get(team)?))
         };
         match self.grid.dimensions() {
             [_] if self.cells.len() <= ALL_CELLS => {

@@ -4,6 +4,7 @@ use super::Session;
 use crate::cli::baselines;
 use crate::cli::exit;
 use crate::cli::failure::Failure;
+use crate::cli::flag;
 use crate::cli::progress::Progress;
 use crate::cli::streams::Streams;
 use crate::diagnostic::{Diagnostic, Diagnostics, Unread, wrong};
@@ -191,6 +192,7 @@ fn suite(path: &Path, played: Option<(&Loaded, u64)>, findings: Vec<Finding>) ->
 
 /// What is wrong with a scenario, one by one.
 fn unread(problems: &Diagnostics) -> Vec<Finding> {
+    let problems = problems.called(flag::of);
     let errors = problems.iter().filter(|problem| !problem.is_warning());
     let finding = |problem: &Diagnostic| {
         let mut data = Map::new();

@@ -11,7 +11,7 @@ use crate::cli::folder::Folder;
 use crate::cli::interrupt;
 use crate::cli::progress::PlanProgress;
 use crate::cli::streams::Streams;
-use crate::diagnostic::wrong;
+use crate::diagnostic::{Given, wrong};
 use crate::experiment::search::{
     Answer, Beyond, Bracket, Constraint, INDIFFERENCE, Objective, Search, Tolerance, agents, beyond, brackets, guess,
 };
@@ -292,7 +292,7 @@ impl Question {
 /// Where to search: what the flags say, else the experiment file, else the scenario.
 fn space(args: &PlanArgs, asked: &Asked, base: &Loaded) -> Result<Grid, Failure> {
     let grid = match (args.search.is_empty(), &asked.experiment) {
-        (false, _) => Grid::parse_flag("--search", &args.search)?,
+        (false, _) => Grid::parse_as(Given::Search, &args.search)?,
         (true, Some(file)) if !file.grid.is_empty() => file.grid.clone(),
         (true, _) => base.search.clone(),
     };

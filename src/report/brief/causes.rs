@@ -5,7 +5,7 @@ use crate::experiment::{Difference, Measured, TeamSummary};
 use crate::measure::{Cause, Measure};
 use crate::report::causes::{Split, occurring};
 use crate::report::page::{Cell, Column, Grid, Kind, Row, Table};
-use crate::report::{CompareReport, SweepReport, number};
+use crate::report::{Called, CompareReport, SweepReport, number};
 
 const HEADING: &str = "Where waiting comes from";
 
@@ -98,7 +98,7 @@ fn of_scenarios(report: &CompareReport, team: &str) -> Option<Grid> {
         });
         row([name].into_iter().chain(values).chain(changes).collect())
     };
-    let heads = all.iter().map(|(name, _)| column(name, Kind::Number));
+    let heads = all.iter().map(|(called, _)| column(&called.to_string(), Kind::Number));
     let changes = differences.iter().map(|(scenario, _)| {
         let name = report.name(*scenario);
         let label = if differences.len() > 1 { format!("difference, {name}") } else { "difference".to_string() };
@@ -127,8 +127,8 @@ pub fn of_sweep(report: &SweepReport) -> Option<Table> {
         let all = report.by_configuration(at);
         let splits: Vec<Split> = all.iter().filter_map(|(_, found)| Split::of_team(found)).collect();
         let causes = occurring(&splits);
-        let one = |(name, found): &(String, &TeamSummary)| {
-            let name = Cell::text(name.clone());
+        let one = |(called, found): &(Called, &TeamSummary)| {
+            let name = Cell::text(called.to_string());
             let shown = [None].into_iter().chain(causes.iter().copied().map(Some));
             row([name].into_iter().chain(shown.map(|cause| value(found, cause))).collect())
         };
