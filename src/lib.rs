@@ -231,12 +231,13 @@
 //!
 //! # Rooms
 //!
-//! Modules use only those before them: [`time`], [`money`], [`unit`], [`calendar`], [`random`], [`rules`],
+//! Modules use only those before them: [`time`], [`diagnostic`], [`money`], [`unit`], [`calendar`], [`random`], [`rules`],
 //! [`scenario`], [`world`], [`measure`], [`theory`], [`stats`], [`replay`], [`experiment`], [`report`], [`cli`]. Reasons are in
 //! `docs/design.md`.
 
 pub mod calendar;
 pub mod cli;
+pub mod diagnostic;
 pub mod experiment;
 pub mod measure;
 pub mod money;

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 /// Ground floor first.
 const ROOMS: [&str; 15] = [
     "time",
+    "diagnostic",
     "money",
     "unit",
     "calendar",

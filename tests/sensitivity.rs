@@ -277,7 +277,7 @@ fn what_it_refuses() {
         (&["--over", "handover=circular..from-first"], "\"circular\" is no number and no length of time"),
         (&["--over", "seed=1..2"], "is the same for all"),
         (&["--over", "agents=6..8", "--over", "agent.0.count=5..9"], "it is the same value as \"agents=6..8\""),
-        (&["--measure", "wait_p91"], "there is no measure `wait_p91`; did you mean"),
+        (&["--measure", "wait_p91"], "there is no measure `wait_p91`\nhelp: did you mean"),
         (&["--sobol=7"], "from 8 to 32768"),
         (&["--replications", "0"], "whole number from 1"),
     ];

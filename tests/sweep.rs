@@ -352,7 +352,7 @@ mod broken_off {
         let journal = fs::read(out.join(JOURNAL)).unwrap();
         for (more, reason) in [
             (["--seed", "2"], "its seed is 1, now it is 2"),
-            (["--set", "limit=1 h"], "other --set"),
+            (["--set", "limit=1 h"], "other changes"),
             (["--vary", "per_day=300"], "other paths or values"),
         ] {
             let refused = finished(command(&out, &[&more[..], &["--resume"]].concat()));

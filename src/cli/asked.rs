@@ -1,11 +1,11 @@
 //! What is asked of a scenario: by flags, and by an experiment file. A flag wins over the file.
 
 use super::args::RepeatArgs;
-use super::exit;
 use super::failure::Failure;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::experiment::{Goal, Plan, Target, Wanted, wanted};
 use crate::scenario::experiment::{self, Experiment, FileKind, Placed};
-use crate::scenario::{Base, LoadError, Loaded, Place, Scenario, Written};
+use crate::scenario::{Base, Loaded, Scenario, Written};
 use crate::unit::Better;
 use std::path::Path;
 use std::time::Duration;
@@ -91,10 +91,8 @@ impl Asked {
         }
         let mut found = Vec::new();
         for wish in &loaded.targets {
-            let targets = Target::parse(&loaded.scenario, &wish.text()).map_err(|why| {
-                let (title, help) = why.split_once("; ").unwrap_or((&why, ""));
-                Failure::Load(LoadError::Invalid(loaded.problem(wish.place, title, help)))
-            })?;
+            let targets = Target::parse(&loaded.scenario, &wish.text())
+                .map_err(|why| Failure::data(loaded.problem(wish.place, why)))?;
             found.extend(targets.into_iter().map(|target| (target, wish.margin.clone())));
         }
         Ok(found)
@@ -115,12 +113,12 @@ impl Asked {
             texts.push(Text { text: BY, at: At::Flag("--by") });
         }
         let first = |found: Vec<Wanted>| match found.into_iter().next() {
-            Some(found) if found.measure.better == Better::Neither => Err(format!(
+            Some(found) if found.measure.better == Better::Neither => Err(Diagnostic::plain(format!(
                 "neither more nor less of `{}` is better, so nothing can be ranked by it",
                 found.measure.name
-            )),
+            ))),
             Some(found) => Ok(found),
-            None => Err("no team has it".to_string()),
+            None => Err(Diagnostic::plain("no team has it")),
         };
         let found = self.understand(&texts, |text| wanted(scenario, text).and_then(first))?;
         found
@@ -130,14 +128,11 @@ impl Asked {
     }
 
     /// Every text understood; the first that is not ends it, shown where it stands.
-    fn understand<T>(&self, texts: &[Text], read: impl Fn(&str) -> Result<T, String>) -> Result<Vec<T>, Failure> {
-        let told = |text: &Text, why: String| match (text.at, &self.experiment) {
-            (At::File(place), Some(file)) => {
-                let (title, help) = why.split_once("; ").unwrap_or((&why, ""));
-                Failure::Load(LoadError::Invalid(file.problem(place, title, help)))
-            }
-            (At::Flag(flag), _) => wrong(flag, text.text, &why),
-            (At::File(_), None) => wrong("", text.text, &why),
+    fn understand<T>(&self, texts: &[Text], read: impl Fn(&str) -> Result<T, Diagnostic>) -> Result<Vec<T>, Failure> {
+        let told = |text: &Text, why: Diagnostic| match (text.at, &self.experiment) {
+            (At::File(place), Some(file)) => Failure::data(file.problem(place, why)),
+            (At::Flag(flag), _) => Failure::flag(flag, text.text, why),
+            (At::File(_), None) => Failure::data(why),
         };
         texts.iter().map(|text| read(text.text).map_err(|why| told(text, why))).collect()
     }
@@ -149,9 +144,4 @@ fn texts<'a>(flag: &'static str, flags: &'a [String], of_file: &'a [Placed]) -> 
         return of_file.iter().map(|placed| Text { text: &placed.text, at: At::File(placed.place) }).collect();
     }
     flags.iter().map(|text| Text { text, at: At::Flag(flag) }).collect()
-}
-
-/// A flag whose text does not fit the scenario.
-pub(super) fn wrong(flag: &str, text: &str, why: &str) -> Failure {
-    Failure::Other { code: exit::USAGE, message: format!("{flag} \"{text}\": {why}"), help: None }
 }

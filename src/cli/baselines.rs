@@ -1,8 +1,9 @@
 //! Baselines on the disk: found, read, and put there as a whole or not at all.
 
-use super::asked::wrong;
+use super::exit;
 use super::failure::Failure;
 use super::streams::Streams;
+use crate::diagnostic::Diagnostic;
 use crate::experiment::baseline::{self, Baseline, Margins, Place};
 use crate::report::files::{StagedFiles, WriteError};
 use crate::scenario::Loaded;
@@ -11,18 +12,13 @@ use std::path::Path;
 
 /// Where the baseline `name` of a scenario is.
 pub(super) fn place(baselines: &Path, name: &str, scenario: &Path) -> Result<Place, Failure> {
-    baseline::check_name(name)
-        .map_err(|help| Failure::usage(format!("\"{name}\" is no name for a baseline"), format!("write {help}")))?;
+    baseline::check_name(name).map_err(|why| Failure::new(exit::USAGE, why))?;
     Place::of(baselines, name, scenario).map_err(Failure::unexpected)
 }
 
 /// The baseline at a place; `None` if there is none.
 pub(super) fn open(place: &Place) -> Result<Option<Baseline>, Failure> {
-    match Baseline::open(&place.path()) {
-        Ok(found) => Ok(Some(found)),
-        Err(error) if error.is_not_there() => Ok(None),
-        Err(error) => Err(error.into()),
-    }
+    Ok(Baseline::open(&place.path())?)
 }
 
 /// What does not matter, for each scenario; a margin must mean something in one of them at least.
@@ -30,11 +26,11 @@ pub(super) fn margins(texts: &[String], scenarios: &[&Loaded]) -> Result<Vec<Mar
     let mut all = vec![Margins::default(); scenarios.len()];
     for text in texts {
         let added = all.iter_mut().zip(scenarios).map(|(margins, loaded)| margins.add(&loaded.scenario, text));
-        let added: Vec<Result<(), String>> = added.collect();
+        let added: Vec<Result<(), Diagnostic>> = added.collect();
         if let Some(Err(why)) = added.first()
             && added.iter().all(Result::is_err)
         {
-            return Err(wrong("--margin", text, why));
+            return Err(Failure::flag("--margin", text, why.clone()));
         }
     }
     Ok(all)

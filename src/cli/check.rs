@@ -14,6 +14,7 @@ use super::failure::Failure;
 use super::guard;
 use super::interrupt;
 use super::streams::Streams;
+use crate::diagnostic::wrong;
 use crate::experiment::check::Rates;
 use crate::report::check::{CheckReport, Outcome};
 use std::path::PathBuf;
@@ -67,15 +68,13 @@ pub(super) fn check(args: &CheckArgs, streams: &mut Streams) -> Result<u8, Failu
 
 /// A gate that asks nothing must not pass.
 fn nothing(subjects: &[scenarios::Subject]) -> Failure {
-    Failure::Other {
-        code: exit::NO_INPUT,
-        message: match subjects.len() {
-            0 => "there is nothing to check: no scenario, and no case".to_string(),
-            1 => "there is nothing to check: the scenario has no [[expect]]".to_string(),
-            n => format!("there is nothing to check: none of {n} scenarios has an [[expect]]"),
-        },
-        help: Some("write `[[expect]]` into a scenario, or hold it against a baseline with --baseline".to_string()),
-    }
+    let title = match subjects.len() {
+        0 => "there is nothing to check: no scenario, and no case".to_string(),
+        1 => "there is nothing to check: the scenario has no [[expect]]".to_string(),
+        n => format!("there is nothing to check: none of {n} scenarios has an [[expect]]"),
+    };
+    let help = "write `[[expect]]` into a scenario, or hold it against a baseline with --baseline";
+    Failure::new(exit::NO_INPUT, wrong(title, help))
 }
 
 impl<'a> Session<'a> {

@@ -1,7 +1,7 @@
 //! `rodizio compare`: scenarios against each other on the same customers.
 
 use super::args::CompareArgs;
-use super::asked::{Asked, wrong};
+use super::asked::Asked;
 use super::exit;
 use super::failure::Failure;
 use super::folder::Folder;
@@ -13,7 +13,6 @@ use crate::report::document::Made;
 use crate::report::{AS_IT_IS, CompareReport, Configuration, figures, fill};
 use crate::scenario::variant::{self, Variant};
 use crate::scenario::{Loaded, Scenario};
-use std::io::Write;
 use std::path::Path;
 
 /// A scenario under a name.
@@ -30,7 +29,7 @@ pub(super) fn compare(args: &CompareArgs, again: String, streams: &mut Streams) 
     let Some(today) = scenarios.first().copied() else { return Err(too_few()) };
     let mut margins = Vec::new();
     for text in &args.margin {
-        margins.extend(Margin::parse(today, text).map_err(|why| wrong("--margin", text, &why))?);
+        margins.extend(Margin::parse(today, text).map_err(|why| Failure::flag("--margin", text, why))?);
     }
     let of_file = first.experiment.as_ref().and_then(|file| file.replications);
     let comparison = Comparison {
@@ -68,10 +67,10 @@ fn contenders(args: &CompareArgs, first: &Asked, streams: &mut Streams) -> Resul
         found.push(Contender { name: named(path), loaded });
     }
     for contender in &found {
-        let _ = streams.stderr.write_all(contender.loaded.warnings.render(streams.colour).as_bytes());
+        streams.tell(&contender.loaded.warnings);
     }
     let (made, doubts) = variant::check(&variants, &first.base)?;
-    let _ = streams.stderr.write_all(doubts.render(streams.colour).as_bytes());
+    streams.tell(&doubts);
     // A name goes to the terminal: it shall not steer it.
     let plain = |name: &str| name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
     found.extend(variants.iter().zip(made).map(|(variant, loaded)| Contender { name: plain(&variant.name), loaded }));

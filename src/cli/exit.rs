@@ -1,5 +1,7 @@
 //! The exit codes, stable since 0.1. 64 to 78 are those of sysexits.h (BSD).
 
+use crate::diagnostic::Unread;
+
 /// Done; or the reader of stdout has gone away, as `head` does.
 pub const OK: u8 = 0;
 /// Something unexpected.
@@ -18,6 +20,14 @@ pub const INCONCLUSIVE: u8 = 98;
 pub const CHECK_FAILED: u8 = 99;
 /// Interrupted from the keyboard: set by a sweep after it has put away what is complete, by the shell elsewhere.
 pub const INTERRUPTED: u8 = 130;
+
+/// The code for something that could not be read.
+pub(super) fn of(error: &Unread) -> u8 {
+    match error {
+        Unread::Missing(_) => NO_INPUT,
+        Unread::Invalid(_) => DATA,
+    }
+}
 
 /// The codes with their meanings, as the help shows them.
 pub const HELP: &str = "Exit codes:

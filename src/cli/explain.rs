@@ -7,14 +7,14 @@ use super::failure::Failure;
 use super::guard;
 use super::progress::Progress;
 use super::streams::Streams;
+use crate::diagnostic::nearest;
 use crate::experiment::explain::{Found, Pick, Whole, in_log, in_simulation};
 use crate::measure::Story;
-use crate::replay::{self, ReplayError};
+use crate::replay;
 use crate::report::explain::{self, Origin};
 use crate::report::files::{StagedFiles, WriteError};
 use crate::rules::{AgentId, TeamId};
 use crate::scenario::Scenario;
-use crate::scenario::spec::nearest;
 use crate::time::SimTime;
 use jiff::civil::{Date, DateTime};
 use std::fs::{self, File};
@@ -37,7 +37,7 @@ enum Source {
 pub(super) fn explain(args: &ExplainArgs, streams: &mut Streams) -> Result<u8, Failure> {
     let asked = Asked::open(args.scenario.scenario.as_deref(), &args.scenario.set)?;
     let loaded = asked.base.with(&[])?;
-    let _ = streams.stderr.write_all(loaded.warnings.render(streams.colour).as_bytes());
+    streams.tell(&loaded.warnings);
     let scenario = &loaded.scenario;
     let pick = pick(args, scenario)?;
     let between = between(args, scenario)?;
@@ -58,10 +58,7 @@ pub(super) fn explain(args: &ExplainArgs, streams: &mut Streams) -> Result<u8, F
     }
     if let Some(path) = &args.perfetto {
         let (from, to) = between;
-        let mut found = match source.find(scenario, &Pick::Between { from, to, most: TRACED }, streams)? {
-            Ok(found) => found,
-            Err(code) => return Ok(code),
-        };
+        let mut found = source.find(scenario, &Pick::Between { from, to, most: TRACED })?;
         found.left_out += shorten(&mut found.stories);
         let events = to_file(path, |file| explain::trace(scenario, &found.stories, file))?;
         written.push(format!("{}: {} conversations, {events} events", path.display(), found.stories.len()));
@@ -80,18 +77,12 @@ pub(super) fn explain(args: &ExplainArgs, streams: &mut Streams) -> Result<u8, F
         return Ok(exit::OK);
     }
     let whole = match (&pick, &source) {
-        (Pick::Nothing, _) => match source.whole(args, scenario, streams)? {
-            Ok(whole) => Some(whole),
-            Err(code) => return Ok(code),
-        },
+        (Pick::Nothing, _) => Some(source.whole(args, scenario, streams)?),
         _ => None,
     };
     // The whole run is shown with its worst conversation for an example. (The longest waits of all are nights.)
     let pick = if pick == Pick::Nothing { Pick::Worst { most: 1, in_hours: true } } else { pick };
-    let found = match source.find(scenario, &pick, streams)? {
-        Ok(found) => found,
-        Err(code) => return Ok(code),
-    };
+    let found = source.find(scenario, &pick)?;
     if found.stories.is_empty() && found.agent.is_none() && whole.is_none() {
         return Err(not_found(args, scenario, &source, &found));
     }
@@ -107,20 +98,17 @@ impl Source {
         }
     }
 
-    /// What is picked; an exit code where the log is wrong, which has been said then.
-    fn find(&self, scenario: &Scenario, pick: &Pick, streams: &mut Streams) -> Result<Result<Found, u8>, Failure> {
+    /// What is picked.
+    fn find(&self, scenario: &Scenario, pick: &Pick) -> Result<Found, Failure> {
         match self {
-            Source::Simulation { seed, replication } => Ok(Ok(in_simulation(scenario, *seed, *replication, pick))),
-            Source::Log { text, origin } => bad_line(in_log(scenario, &text[..], pick), origin, streams),
+            Source::Simulation { seed, replication } => Ok(in_simulation(scenario, *seed, *replication, pick)),
+            Source::Log { text, origin } => {
+                in_log(scenario, &text[..], pick).map_err(|error| Failure::replay(error, origin))
+            }
         }
     }
 
-    fn whole(
-        &self,
-        args: &ExplainArgs,
-        scenario: &Scenario,
-        streams: &mut Streams,
-    ) -> Result<Result<Whole, u8>, Failure> {
+    fn whole(&self, args: &ExplainArgs, scenario: &Scenario, streams: &mut Streams) -> Result<Whole, Failure> {
         match self {
             Source::Simulation { seed, .. } => {
                 let replications = args.replications.unwrap_or(scenario.replications);
@@ -128,9 +116,11 @@ impl Source {
                 let step = || progress.step();
                 let whole = Whole::of_simulation(scenario, *seed, replications, args.play.threads, &step);
                 progress.clear();
-                whole.map(Ok).map_err(Failure::unexpected)
+                whole.map_err(Failure::unexpected)
             }
-            Source::Log { text, origin } => bad_line(Whole::of_log(scenario, &text[..]), origin, streams),
+            Source::Log { text, origin } => {
+                Whole::of_log(scenario, &text[..]).map_err(|error| Failure::replay(error, origin))
+            }
         }
     }
 }
@@ -146,23 +136,7 @@ fn read(path: &Path, streams: &mut Streams) -> Result<Source, Failure> {
     };
     match read {
         Ok(_) => Ok(Source::Log { text, origin }),
-        Err(error) => Err(no_input(&origin, &error.to_string())),
-    }
-}
-
-fn no_input(origin: &str, reason: &str) -> Failure {
-    Failure::Other { code: exit::NO_INPUT, message: format!("cannot read {origin}: {reason}"), help: None }
-}
-
-fn bad_line<T>(outcome: Result<T, ReplayError>, origin: &str, streams: &mut Streams) -> Result<Result<T, u8>, Failure> {
-    match outcome {
-        Ok(value) => Ok(Ok(value)),
-        Err(ReplayError::Line(line)) => {
-            let _ = streams.stderr.write_all(line.render(origin).as_bytes());
-            Ok(Err(exit::DATA))
-        }
-        Err(ReplayError::Read { line, source }) => Err(no_input(origin, &format!("line {line}: {source}"))),
-        Err(ReplayError::Write(error)) => Err(Failure::unexpected(error)),
+        Err(error) => Err(Failure::no_input(&origin, error)),
     }
 }
 
@@ -286,7 +260,7 @@ fn not_found(args: &ExplainArgs, scenario: &Scenario, source: &Source, found: &F
 
 /// Writes a file as a whole or not at all. What is there and is no plain file, such as a pipe, is written to as it is.
 fn to_file<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> Result<T, Failure> {
-    let failed = |error| Failure::File(WriteError { path: path.to_path_buf(), error });
+    let failed = |error| Failure::from(WriteError { path: path.to_path_buf(), error });
     // A link counts as it is: /dev/stdout may lead to a plain file, and must not be replaced by one.
     if fs::symlink_metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
         let file = fs::OpenOptions::new().write(true).truncate(true).open(path).map_err(failed)?;

@@ -2,73 +2,84 @@
 
 use super::exit;
 use super::streams::Streams;
+use crate::diagnostic::{Diagnostic, Diagnostics, Unread, wrong};
 use crate::experiment::StudyError;
 use crate::experiment::against::OtherError;
-use crate::experiment::baseline::{BaselineError, Interrupted};
+use crate::experiment::baseline::Interrupted;
+use crate::replay::ReplayError;
 use crate::report::files::WriteError;
-use crate::scenario::LoadError;
 use std::convert::Infallible;
-use std::io::{self, Write};
+use std::fmt;
+use std::io;
 
 /// A failure and all it takes to tell of it.
 #[derive(Debug)]
 pub(super) enum Failure {
     /// The reader of stdout has gone away: it has what it wants.
     Closed,
-    /// stdout does not take the result.
-    Stdout(io::Error),
-    /// A file of the result cannot be written.
-    File(WriteError),
-    /// There is no scenario.
-    Load(LoadError),
-    /// A baseline cannot be read.
-    Baseline(BaselineError),
-    /// Another failure: exit code, what is wrong, what to do.
-    Other { code: u8, message: String, help: Option<String> },
+    /// An exit code, and what is wrong.
+    Told { code: u8, problems: Diagnostics },
 }
 
 impl Failure {
+    /// A failure with its exit code.
+    pub fn new(code: u8, problems: impl Into<Diagnostics>) -> Self {
+        Failure::Told { code, problems: problems.into() }
+    }
+
+    /// One of which nothing can be said but what it is.
+    pub fn plain(code: u8, error: impl fmt::Display) -> Self {
+        Failure::new(code, Diagnostic::plain(error.to_string()))
+    }
+
     /// The failure of a write to stdout.
     pub fn stdout(error: io::Error) -> Self {
-        if error.kind() == io::ErrorKind::BrokenPipe { Failure::Closed } else { Failure::Stdout(error) }
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Failure::Closed,
+            _ => Failure::plain(exit::CANNOT_WRITE, format_args!("cannot write to stdout: {error}")),
+        }
     }
 
     /// A wrong command line.
     pub fn usage(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Failure::Other { code: exit::USAGE, message: message.into(), help: Some(help.into()) }
+        Failure::new(exit::USAGE, wrong(message, help))
+    }
+
+    /// A flag whose text does not fit the scenario.
+    pub fn flag(flag: &str, text: &str, why: Diagnostic) -> Self {
+        Failure::new(exit::USAGE, why.of(format_args!("{flag} \"{text}\"")))
+    }
+
+    /// Something wrong in a file that was read.
+    pub fn data(problems: impl Into<Diagnostics>) -> Self {
+        Failure::new(exit::DATA, problems)
+    }
+
+    /// Something that cannot be read.
+    pub fn no_input(origin: impl fmt::Display, why: impl fmt::Display) -> Self {
+        Failure::plain(exit::NO_INPUT, format_args!("cannot read {origin}: {why}"))
     }
 
     /// Something that should not happen.
-    pub fn unexpected(error: impl std::fmt::Display) -> Self {
-        Failure::Other { code: exit::UNEXPECTED, message: error.to_string(), help: None }
+    pub fn unexpected(error: impl fmt::Display) -> Self {
+        Failure::plain(exit::UNEXPECTED, error)
+    }
+
+    /// A log of events that was not gone through to its end.
+    pub fn replay(error: ReplayError, origin: &str) -> Self {
+        match error {
+            ReplayError::Line(line) => Failure::data(line.shown(origin)),
+            ReplayError::Read { line, source } => Failure::no_input(origin, format_args!("line {line}: {source}")),
+            ReplayError::Write(error) => Failure::stdout(error),
+        }
     }
 
     /// Says what is wrong on stderr; gives the exit code.
     pub fn report(self, streams: &mut Streams) -> u8 {
         match self {
             Failure::Closed => exit::OK,
-            Failure::Stdout(error) => {
-                streams.note("error", &format!("cannot write to stdout: {error}"));
-                exit::CANNOT_WRITE
-            }
-            Failure::File(error) => {
-                streams.note("error", &error.to_string());
-                exit::CANNOT_WRITE
-            }
-            Failure::Load(error) => {
-                let text = error.problems().render(streams.colour);
-                let _ = streams.stderr.write_all(text.as_bytes());
-                error.exit_code()
-            }
-            Failure::Baseline(error) => {
-                let _ = streams.stderr.write_all(error.render(streams.colour).as_bytes());
-                error.exit_code()
-            }
-            Failure::Other { code, message, help } => {
-                streams.note("error", &message);
-                if let Some(help) = help {
-                    streams.note("help", &help);
-                }
+            Failure::Told { code, problems } => {
+                streams.tell(&problems);
                 code
             }
         }
@@ -77,35 +88,37 @@ impl Failure {
 
 impl From<WriteError> for Failure {
     fn from(error: WriteError) -> Self {
-        Failure::File(error)
+        Failure::plain(exit::CANNOT_WRITE, error)
     }
 }
 
-impl From<LoadError> for Failure {
-    fn from(error: LoadError) -> Self {
-        Failure::Load(error)
-    }
-}
-
-impl From<BaselineError> for Failure {
-    fn from(error: BaselineError) -> Self {
-        Failure::Baseline(error)
+impl From<Unread> for Failure {
+    fn from(error: Unread) -> Self {
+        Failure::new(exit::of(&error), error.into_problems())
     }
 }
 
 impl From<Interrupted> for Failure {
     fn from(_: Interrupted) -> Self {
-        let message = "interrupted; nothing has been written".to_string();
-        Failure::Other { code: exit::INTERRUPTED, message, help: None }
+        Failure::plain(exit::INTERRUPTED, "interrupted; nothing has been written")
     }
 }
 
 impl From<OtherError> for Failure {
     fn from(error: OtherError) -> Self {
-        let (code, help) = (error.exit_code(), error.help().map(str::to_string));
-        Failure::Other { code, message: error.to_string(), help }
+        let (code, help) = match error {
+            OtherError::NoProgram { .. } => (exit::NO_INPUT, Some(ANOTHER)),
+            OtherError::NotRodizio { .. } => (exit::DATA, Some(ANOTHER)),
+            OtherError::TooLong { .. } => (exit::DATA, Some("with fewer --replications it has less to do")),
+            OtherError::Interrupted => (exit::INTERRUPTED, None),
+            OtherError::Scratch(_) => (exit::CANNOT_WRITE, None),
+        };
+        let what = Diagnostic::plain(error.to_string());
+        Failure::new(code, help.into_iter().fold(what, Diagnostic::help))
     }
 }
+
+const ANOTHER: &str = "name the file of another build, as in --against ../before/target/release/rodizio";
 
 impl From<Infallible> for Failure {
     fn from(never: Infallible) -> Self {
@@ -113,7 +126,7 @@ impl From<Infallible> for Failure {
     }
 }
 
-impl<E: Into<Failure> + std::fmt::Display> From<StudyError<E>> for Failure {
+impl<E: Into<Failure> + fmt::Display> From<StudyError<E>> for Failure {
     fn from(error: StudyError<E>) -> Self {
         let code = match error {
             StudyError::Receiver(error) => return error.into(),
@@ -122,6 +135,30 @@ impl<E: Into<Failure> + std::fmt::Display> From<StudyError<E>> for Failure {
             StudyError::Threads(_) => exit::USAGE,
             StudyError::NoThreads { .. } => exit::UNEXPECTED,
         };
-        Failure::Other { code, message: error.to_string(), help: None }
+        Failure::plain(code, error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::PathBuf;
+    use std::time::Duration;
+
+    #[test]
+    fn another_program_that_cannot_has_its_exit_code() {
+        let (program, error) = (PathBuf::from("x"), || io::Error::other("no"));
+        let cases = [
+            (OtherError::NoProgram { program: program.clone(), error: error() }, exit::NO_INPUT, "--against"),
+            (OtherError::NotRodizio { program, said: "hi".into() }, exit::DATA, "--against"),
+            (OtherError::TooLong { command: "x".into(), limit: Duration::ZERO }, exit::DATA, "--replications"),
+            (OtherError::Interrupted, exit::INTERRUPTED, "interrupted"),
+            (OtherError::Scratch(error()), exit::CANNOT_WRITE, "temporary files"),
+        ];
+        for (error, expected, needle) in cases {
+            let Failure::Told { code, problems } = error.into() else { panic!() };
+            assert_eq!(code, expected);
+            assert!(problems.to_string().contains(needle), "{problems}");
+        }
     }
 }

@@ -13,6 +13,7 @@ mod compare;
 pub mod exit;
 mod explain;
 mod failure;
+mod flag;
 mod folder;
 mod guard;
 mod interrupt;

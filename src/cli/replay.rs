@@ -4,16 +4,16 @@ use super::args::ReplayArgs;
 use super::exit;
 use super::failure::Failure;
 use super::streams::Streams;
-use crate::replay::{self, ReplayError, ReplaySummary};
+use crate::replay::{self, ReplaySummary};
 use crate::scenario;
 use std::fs::File;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 /// Reads the events, prints one line a decision.
 pub(super) fn replay(args: &ReplayArgs, streams: &mut Streams) -> Result<u8, Failure> {
     let loaded = scenario::load(&args.scenario, &args.set)?;
-    let _ = streams.stderr.write_all(loaded.warnings.render(streams.colour).as_bytes());
+    streams.tell(&loaded.warnings);
     let is_stdin = args.events.as_os_str() == "-";
     let outcome = match is_stdin {
         true => replay::replay(&loaded.scenario, &mut streams.stdin, &mut streams.stdout),
@@ -27,22 +27,13 @@ pub(super) fn replay(args: &ReplayArgs, streams: &mut Streams) -> Result<u8, Fai
             }
             Ok(exit::OK)
         }
-        Err(ReplayError::Line(line)) => {
-            let _ = streams.stderr.write_all(line.render(&origin).as_bytes());
-            Ok(exit::DATA)
-        }
-        Err(ReplayError::Read { line, source }) => Err(no_input(&origin, &format!("line {line}: {source}"))),
-        Err(ReplayError::Write(error)) => Err(Failure::stdout(error)),
+        Err(error) => Err(Failure::replay(error, &origin)),
     }
 }
 
 fn open(path: &Path) -> Result<impl BufRead + use<>, Failure> {
-    let file = File::open(path).map_err(|error| no_input(&path.display().to_string(), &error.to_string()))?;
+    let file = File::open(path).map_err(|error| Failure::no_input(path.display(), error))?;
     Ok(BufReader::with_capacity(1 << 16, file))
-}
-
-fn no_input(origin: &str, reason: &str) -> Failure {
-    Failure::Other { code: exit::NO_INPUT, message: format!("cannot read {origin}: {reason}"), help: None }
 }
 
 /// What went through, in a sentence.

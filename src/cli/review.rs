@@ -82,7 +82,7 @@ pub(super) fn review(args: &ReviewArgs, streams: &mut Streams) -> Result<u8, Fai
     }
     for file in &removed {
         let path = args.baselines.join(&args.name).join(file);
-        fs::remove_file(&path).map_err(|error| Failure::File(WriteError { path, error }))?;
+        fs::remove_file(&path).map_err(|error| WriteError { path, error })?;
     }
     summary(accepted.len() + removed.len(), open, streams).map_err(Failure::stdout)?;
     Ok(if open == 0 { exit::OK } else { exit::CHECK_FAILED })
@@ -99,7 +99,7 @@ fn items(args: &ReviewArgs, streams: &mut Streams) -> Result<Vec<Item>, Failure>
         let before = baselines::open(&place)?;
         let overrides = before.as_ref().map_or(&[][..], |before| &before.origin.overrides);
         let loaded = scenario::load(&path, overrides)?;
-        let _ = streams.stderr.write_all(loaded.warnings.render(streams.colour).as_bytes());
+        streams.tell(&loaded.warnings);
         items.push(Item { place, loaded, before });
     }
     Ok(items)
@@ -114,11 +114,7 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
             files.push(path);
             continue;
         }
-        let cannot = |error: std::io::Error| Failure::Other {
-            code: exit::NO_INPUT,
-            message: format!("cannot read {}: {error}", path.display()),
-            help: None,
-        };
+        let cannot = |error: std::io::Error| Failure::no_input(path.display(), error);
         let mut found = Vec::new();
         for entry in fs::read_dir(&path).map_err(cannot)? {
             let entry = entry.map_err(cannot)?.path();
@@ -155,11 +151,8 @@ fn play(
 }
 
 fn vanished(args: &ReviewArgs) -> Result<Vec<String>, Failure> {
-    baseline::vanished(&args.baselines, &args.name).map_err(|error| Failure::Other {
-        code: exit::NO_INPUT,
-        message: format!("cannot read {}: {error}", args.baselines.join(&args.name).display()),
-        help: None,
-    })
+    baseline::vanished(&args.baselines, &args.name)
+        .map_err(|error| Failure::no_input(args.baselines.join(&args.name).display(), error))
 }
 
 fn show(item: &Item, report: Option<&BaselineReport>, streams: &mut Streams) -> std::io::Result<()> {

@@ -23,7 +23,7 @@ pub(super) fn run(args: &RunArgs, again: String, streams: &mut Streams) -> Resul
     }
     let asked = Asked::open(args.scenario.scenario.as_deref(), &args.scenario.set)?;
     let loaded = asked.base.with(&[])?;
-    let _ = streams.stderr.write_all(loaded.warnings.render(streams.colour).as_bytes());
+    streams.tell(&loaded.warnings);
     let scenario = &loaded.scenario;
     let plan = asked.plan(&args.plan, scenario, scenario.replications)?;
     let targets = asked.targets(&args.target, scenario)?;

@@ -1,7 +1,7 @@
 //! `rodizio sensitivity`: which assumption changes the answer most.
 
 use super::args::SensitivityArgs;
-use super::asked::{Asked, wrong};
+use super::asked::Asked;
 use super::exit;
 use super::failure::Failure;
 use super::folder::Folder;
@@ -9,6 +9,7 @@ use super::interrupt;
 use super::present::Presented;
 use super::progress::Runs;
 use super::streams::Streams;
+use crate::diagnostic::wrong;
 use crate::experiment::sensitivity::{
     Course, Defaults, Factor, Findings, OverError, Sensitivity, SensitivityError, SobolPlan, over,
 };
@@ -17,7 +18,6 @@ use crate::report::document::Made;
 use crate::report::{SensitivityReport, figures, fill};
 use crate::scenario::{Loaded, Scenario};
 use crate::stats::sobol;
-use std::io::Write;
 
 /// Without a word about the measure.
 const MEASURE: &str = "wait_p90";
@@ -40,7 +40,7 @@ struct Question {
 pub(super) fn sensitivity(args: &SensitivityArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
     let asked = Asked::open(args.file.as_deref(), &args.set)?;
     let question = Question::new(&asked, args)?;
-    let _ = streams.stderr.write_all(question.base.warnings.render(streams.colour).as_bytes());
+    streams.tell(&question.base.warnings);
     let ready = Sensitivity {
         base: &asked.base,
         settings: &[],
@@ -75,11 +75,8 @@ impl Question {
             }
         };
         if factors.is_empty() {
-            return Err(Failure::Other {
-                code: exit::DATA,
-                message: format!("this scenario has nothing that is varied by itself ({})", left_out.join("; ")),
-                help: Some("name an input, as in --over agents=6..10".into()),
-            });
+            let title = format!("this scenario has nothing that is varied by itself ({})", left_out.join("; "));
+            return Err(Failure::data(wrong(title, "name an input, as in --over agents=6..10")));
         }
         let of_file = asked.experiment.as_ref().and_then(|file| file.replications);
         Ok(Question {
@@ -161,12 +158,12 @@ impl Question {
 /// The measures, the leading one first.
 fn measures(texts: &[String], scenario: &Scenario) -> Result<Vec<Wanted>, Failure> {
     if texts.is_empty() {
-        let found = wanted(scenario, MEASURE).map_err(|why| wrong("--measure", MEASURE, &why))?;
+        let found = wanted(scenario, MEASURE).map_err(|why| Failure::flag("--measure", MEASURE, why))?;
         return Ok(found.into_iter().take(1).collect());
     }
     let mut all: Vec<Wanted> = Vec::new();
     for text in texts {
-        let found = wanted(scenario, text).map_err(|why| wrong("--measure", text, &why))?;
+        let found = wanted(scenario, text).map_err(|why| Failure::flag("--measure", text, why))?;
         all.extend(found.into_iter().filter(|one| !all.contains(one)).collect::<Vec<_>>());
     }
     Ok(all)
@@ -175,7 +172,7 @@ fn measures(texts: &[String], scenario: &Scenario) -> Result<Vec<Wanted>, Failur
 impl From<OverError> for Failure {
     fn from(error: OverError) -> Self {
         match error {
-            OverError::Text { ref help, .. } => Failure::usage(error.to_string(), help.clone()),
+            OverError::Text { text, why } => Failure::flag("--over", &text, why),
             OverError::Scenario(error) => error.into(),
         }
     }
@@ -201,6 +198,6 @@ mod tests {
     #[test]
     fn an_interruption_has_its_exit_code() {
         let stopped = SensitivityError::Study(StudyError::Receiver(Interrupted));
-        assert!(matches!(Failure::from(stopped), Failure::Other { code: exit::INTERRUPTED, .. }));
+        assert!(matches!(Failure::from(stopped), Failure::Told { code: exit::INTERRUPTED, .. }));
     }
 }

@@ -1,5 +1,7 @@
 //! What a command reads from and writes to.
 
+use super::flag;
+use crate::diagnostic::Diagnostics;
 use std::io::{BufRead, Write};
 
 /// The surroundings of a command; the process's own, or a test's.
@@ -24,5 +26,10 @@ impl Streams<'_> {
     /// A line on stderr. If stderr is gone, nobody reads it: not an error.
     pub fn note(&mut self, kind: &str, text: &str) {
         let _ = writeln!(self.stderr, "{kind}: {text}");
+    }
+
+    /// What is wrong or doubtful, drawn on stderr.
+    pub fn tell(&mut self, problems: &Diagnostics) {
+        let _ = self.stderr.write_all(problems.called(flag::of).render(self.colour).as_bytes());
     }
 }

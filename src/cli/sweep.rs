@@ -12,13 +12,13 @@ use super::interrupt;
 use super::present::Presented;
 use super::progress::SweepProgress;
 use super::streams::Streams;
+use crate::diagnostic::wrong;
 use crate::experiment::{Identity, Manifest, Outcome, Plan, Ranking, Sweep, Target, Wanted, cautions};
 use crate::report::document::Made;
 use crate::report::{self, Configuration, SweepReport, figures, fill, number};
 use crate::scenario::grid::Checked;
 use crate::scenario::{Grid, Loaded};
 use portraits::Portrait;
-use std::io::Write;
 use std::time::Duration;
 
 /// A sweep that can be run: every cell is checked.
@@ -38,7 +38,7 @@ struct Question {
 pub(super) fn sweep(args: &SweepArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
     let asked = Asked::open(args.file.as_deref(), &args.set)?;
     let question = Question::new(&asked, args)?;
-    let _ = streams.stderr.write_all(question.checked.warnings.render(streams.colour).as_bytes());
+    streams.tell(&question.checked.warnings);
     let folder = args.result.out.as_deref().map(Folder::new).transpose()?;
     let journal = args.result.out.as_deref().map(|out| files::journal(out, args.resume, &question)).transpose()?;
     if let (Some(folder), Some((_, records)), true) = (&folder, &journal, args.resume) {
@@ -80,11 +80,8 @@ impl Question {
         }
         let is_own = |name: &str| ["seed", "replications"].contains(&name) || name.starts_with("replications.");
         if let Some(vary) = grid.dimensions().iter().find(|vary| is_own(&vary.name)) {
-            return Err(Failure::Other {
-                code: exit::DATA,
-                message: format!("`{}` is the same in all cells of a sweep", vary.name),
-                help: Some("give it by --seed or --replications".into()),
-            });
+            let title = format!("`{}` is the same in all cells of a sweep", vary.name);
+            return Err(Failure::data(wrong(title, "give it by --seed or --replications")));
         }
         let checked = grid.check(&asked.base)?;
         let base = asked.base.with(&[])?;

@@ -3,6 +3,7 @@
 use super::study::{Extras, Study, StudyError};
 use super::summary::Summary;
 use super::wanted::{Wanted, wanted};
+use crate::diagnostic::{Diagnostic, wrong};
 use crate::measure::{Measure, catalogue};
 use crate::scenario::Scenario;
 use crate::stats::amount;
@@ -64,9 +65,9 @@ pub struct Difference {
 
 impl Margin {
     /// Reads `MEASURE=VALUE`, one margin for each team that is meant.
-    pub fn parse(scenario: &Scenario, text: &str) -> Result<Vec<Margin>, String> {
+    pub fn parse(scenario: &Scenario, text: &str) -> Result<Vec<Margin>, Diagnostic> {
         let Some((name, value)) = text.split_once('=') else {
-            return Err(format!("\"{text}\" is not a margin; write it as in \"wait_p90=30s\""));
+            return Err(wrong(format!("\"{text}\" is not a margin"), "write it as in \"wait_p90=30s\""));
         };
         let made = |of: Wanted| {
             let team = scenario.teams.get(of.team).map(|team| team.name.clone()).unwrap_or_default();

@@ -1,19 +1,20 @@
 //! Values that a measure should keep, as people write them: `10 min` for a time, `2 %` for a share, `R$ 20000` for
 //! money.
 
+use crate::diagnostic::{Diagnostic, wrong};
 use crate::money;
 use crate::scenario::length_of_time;
 use crate::unit::Unit;
 
 /// The value of `text` in `unit`, the unit of a measure: seconds for a time, a number from 0 to 1 for a share. The
 /// error says what to write instead.
-pub fn level(text: &str, unit: Unit) -> Result<f64, String> {
+pub fn level(text: &str, unit: Unit) -> Result<f64, Diagnostic> {
     let text = text.trim();
     if let Unit::Money(currency) = unit {
         return money::amount(text, currency).map(money::to_f64);
     }
     let number = |text: &str| text.trim().parse::<f64>().ok().filter(|number| number.is_finite() && *number >= 0.0);
-    let plain = |what: &str| number(text).ok_or_else(|| format!("\"{text}\" is not {what}"));
+    let plain = |what: &str| number(text).ok_or_else(|| Diagnostic::plain(format!("\"{text}\" is not {what}")));
     match unit {
         Unit::Time => length_of_time(text).map(|span| span.seconds()),
         Unit::Share => {
@@ -21,7 +22,7 @@ pub fn level(text: &str, unit: Unit) -> Result<f64, String> {
             let share = percent.map_or_else(|| number(text), |percent| Some(percent? / 100.0));
             share
                 .filter(|share| *share <= 1.0)
-                .ok_or_else(|| format!("\"{text}\" is not a share; write it as in \"2 %\" or \"0.02\""))
+                .ok_or_else(|| wrong(format!("\"{text}\" is not a share"), "write it as in \"2 %\" or \"0.02\""))
         }
         Unit::Hours => match number(text) {
             Some(hours) => Ok(hours),

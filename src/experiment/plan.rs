@@ -2,6 +2,7 @@
 
 use super::summary::Fold;
 use super::wanted::{Wanted, wanted};
+use crate::diagnostic::Diagnostic;
 use crate::measure::Measure;
 use crate::scenario::Scenario;
 use crate::stats::{Estimate, Next, Precision, Stopping, named};
@@ -31,7 +32,7 @@ pub struct Goal {
 
 impl Goal {
     /// Reads `MEASURE=PRECISION`, or a precision alone for the mean wait; one goal for each team that is meant.
-    pub fn parse(scenario: &Scenario, text: &str) -> Result<Vec<Goal>, String> {
+    pub fn parse(scenario: &Scenario, text: &str) -> Result<Vec<Goal>, Diagnostic> {
         let (name, precision) = named(text);
         let made = |of: Wanted| {
             let parsed = Precision::parse(precision, of.measure.unit)?;

@@ -3,6 +3,7 @@
 use super::level::level;
 use super::summary::TeamSummary;
 use super::wanted::{Wanted, wanted};
+use crate::diagnostic::{Diagnostic, wrong};
 use crate::scenario::Scenario;
 use crate::stats::Estimate;
 use crate::unit::Unit;
@@ -79,10 +80,10 @@ impl Kept {
 
 impl Target {
     /// Reads `MEASURE <= VALUE` or `MEASURE >= VALUE`, one target for each team that is meant.
-    pub fn parse(scenario: &Scenario, text: &str) -> Result<Vec<Target>, String> {
+    pub fn parse(scenario: &Scenario, text: &str) -> Result<Vec<Target>, Diagnostic> {
         let split = |sign: &str, bound| text.split_once(sign).map(|(name, value)| (name, bound, value));
         let Some((name, bound, value)) = split("<=", Bound::AtMost).or_else(|| split(">=", Bound::AtLeast)) else {
-            return Err(format!("\"{text}\" is not a target; write it as in \"wait_p90 <= 10 min\""));
+            return Err(wrong(format!("\"{text}\" is not a target"), "write it as in \"wait_p90 <= 10 min\""));
         };
         let made = |of: Wanted| {
             let number = level(value, of.measure.unit)?;
@@ -145,7 +146,7 @@ mod tests {
     use super::*;
     use crate::scenario;
 
-    fn parse(text: &str) -> Result<Vec<Target>, String> {
+    fn parse(text: &str) -> Result<Vec<Target>, Diagnostic> {
         Target::parse(&scenario::embedded(&[]).unwrap().scenario, text)
     }
 
@@ -168,7 +169,7 @@ mod tests {
 
     #[test]
     fn what_is_no_target() {
-        let error = |text: &str| parse(text).unwrap_err();
+        let error = |text: &str| parse(text).unwrap_err().to_string();
         assert!(error("wait_p90 = 10 min").contains("is not a target"));
         assert!(error("wait_p09 <= 10 min").contains("did you mean `wait_p90`?"));
         assert!(error("wait_p90 <= 10").contains("has no unit"));

@@ -1,8 +1,8 @@
 //! Measures asked for by name: `wait_p90` of every team, `Vendas.wait_p90` of one.
 
+use crate::diagnostic::{Diagnostic, nearest, wrong};
 use crate::measure::{Measure, catalogue};
 use crate::scenario::Scenario;
-use crate::scenario::spec::nearest;
 
 /// A team measure of a scenario.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +23,7 @@ impl Wanted {
 
 /// The measure `text` of every team of the scenario, or of the one it names before a dot. The error says
 /// what is wrong with the name, and which one is near.
-pub fn wanted(scenario: &Scenario, text: &str) -> Result<Vec<Wanted>, String> {
+pub fn wanted(scenario: &Scenario, text: &str) -> Result<Vec<Wanted>, Diagnostic> {
     let text = text.trim();
     let (team, name) = match text.rsplit_once('.') {
         None => (None, text),
@@ -33,7 +33,8 @@ pub fn wanted(scenario: &Scenario, text: &str) -> Result<Vec<Wanted>, String> {
         && !scenario.teams.iter().any(|known| known.name == team)
     {
         let near = nearest(team, scenario.teams.iter().map(|team| team.name.as_str()));
-        return Err(format!("there is no team \"{team}\"{}", did_you_mean(near)));
+        let unknown = Diagnostic::plain(format!("there is no team \"{team}\""));
+        return Err(near.into_iter().fold(unknown, |unknown, near| unknown.help(format!("did you mean `{near}`?"))));
     }
     let currency = scenario.currency();
     let teams = scenario.teams.iter().enumerate().filter(|(_, known)| team.is_none_or(|team| known.name == team));
@@ -51,14 +52,12 @@ pub fn wanted(scenario: &Scenario, text: &str) -> Result<Vec<Wanted>, String> {
             .map(|measure| measure.name)
             .collect();
         if currency.is_none() && catalogue::is_cost(name) {
-            return Err(format!("`{name}` is a measure of cost, but the scenario has no `[cost]`"));
+            let title = format!("`{name}` is a measure of cost, but the scenario has no `[cost]`");
+            return Err(Diagnostic::plain(title));
         }
         let near = nearest(name, names.iter().map(String::as_str));
-        return Err(format!("there is no measure `{name}`{}; `rodizio measures` lists them", did_you_mean(near)));
+        let near = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+        return Err(wrong(format!("there is no measure `{name}`"), format!("{near}`rodizio measures` lists them")));
     }
     Ok(found)
-}
-
-fn did_you_mean(near: Option<&str>) -> String {
-    near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default().replace("?;", "?")
 }

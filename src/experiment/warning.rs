@@ -30,7 +30,7 @@ pub enum Warning {
 /// The warnings of a summary. `told` are the warnings of its scenario: what they say already is
 /// not said again.
 pub fn warnings(summary: &Summary, told: &Problems) -> Vec<Warning> {
-    let unstable = told.iter().any(|problem| problem.code() == Code::Unstable);
+    let unstable = told.iter().any(|problem| problem.code() == Some(Code::Unstable));
     let one = (summary.replications == 1).then_some(Warning::OneReplication);
     one.into_iter().chain(summary.teams.iter().flat_map(|team| of_team(team, summary.replications, unstable))).collect()
 }

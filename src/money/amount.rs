@@ -1,6 +1,7 @@
 //! Amounts as people write them, and the only way from them to floats.
 
 use super::Currency;
+use crate::diagnostic::{Diagnostic, wrong};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -11,36 +12,35 @@ const PLACES: usize = 6;
 
 /// An amount written in digits with at most one point: `59`, `59.90`, `0.09`; `20.000` is none, for it could be twenty
 /// thousand. The error says what to write instead.
-pub fn decimal(text: &str) -> Result<Decimal, String> {
+pub fn decimal(text: &str) -> Result<Decimal, Diagnostic> {
     let text = text.trim();
-    let wrong = |why: &str| Err(format!("\"{text}\" {why}"));
+    let refused = |why: &str| Err(Diagnostic::plain(format!("\"{text}\" {why}")));
     if text.starts_with('-') {
-        return wrong("is negative; an amount is zero or more");
+        return Err(wrong(format!("\"{text}\" is negative"), "an amount is zero or more"));
     }
     let (whole, rest) = text.split_once('.').unwrap_or((text, "0"));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     if !digits(whole) || !digits(rest) {
-        return match text.contains(',') {
-            true => {
-                wrong("is not an amount; write a point for decimals and nothing between thousands, as in \"1234.50\"")
-            }
-            false => wrong("is not an amount; write digits, with a point for decimals, as in \"59.90\""),
+        let help = match text.contains(',') {
+            true => "write a point for decimals and nothing between thousands, as in \"1234.50\"",
+            false => "write digits, with a point for decimals, as in \"59.90\"",
         };
+        return Err(wrong(format!("\"{text}\" is not an amount"), help));
     }
     if rest.len() > PLACES {
-        return wrong("has more than six digits after the point");
+        return refused("has more than six digits after the point");
     }
     if is_ambiguous(whole, rest) {
         // The other reading: one zero less, or one more.
         let decimals = rest.strip_suffix('0').map_or_else(|| format!("{rest}0"), str::to_string);
-        return wrong(&format!(
+        return refused(&format!(
             "could mean {whole}{rest}, as points stand between thousands in Brazil: write \"{whole}{rest}\", or \
              \"{whole}.{decimals}\" if the point is that of decimals"
         ));
     }
     match Decimal::from_str_exact(text) {
         Ok(amount) if amount <= Decimal::from(MAX) => Ok(amount),
-        _ => wrong("is more than a billion"),
+        _ => refused("is more than a billion"),
     }
 }
 
@@ -50,12 +50,13 @@ fn is_ambiguous(whole: &str, rest: &str) -> bool {
 }
 
 /// An amount of a currency, which may be written with it: `20000`, `20000 BRL`, `R$ 20000`.
-pub fn amount(text: &str, currency: Currency) -> Result<Decimal, String> {
+pub fn amount(text: &str, currency: Currency) -> Result<Decimal, Diagnostic> {
     let text = text.trim();
     let bare = text.strip_prefix(currency.sign()).or_else(|| text.strip_prefix(currency.code()));
     let bare = bare.or_else(|| text.strip_suffix(currency.code())).unwrap_or(text).trim();
     if let Some(other) = Currency::codes().find(|code| bare.starts_with(code) || bare.ends_with(code)) {
-        return Err(format!("\"{text}\" is in {other}, but costs are in {}", currency.code()));
+        let title = format!("\"{text}\" is in {other}, but costs are in {}", currency.code());
+        return Err(Diagnostic::plain(title));
     }
     decimal(bare)
 }
@@ -99,7 +100,7 @@ mod tests {
             ("1000000001", "more than a billion"),
             ("99999999999999999999999999999999999999", "more than a billion"),
         ] {
-            let error = decimal(text).unwrap_err();
+            let error = decimal(text).unwrap_err().to_string();
             assert!(error.contains(want), "{text}: {error}");
         }
     }
@@ -110,8 +111,8 @@ mod tests {
         for text in ["20000", "R$ 20000", "R$20000.00", "20000 BRL", "BRL 20000"] {
             assert_eq!(amount(text, real), Ok(Decimal::from(20_000)), "{text}");
         }
-        assert!(amount("20000 USD", real).unwrap_err().contains("is in USD, but costs are in BRL"));
+        assert!(amount("20000 USD", real).unwrap_err().to_string().contains("is in USD, but costs are in BRL"));
         assert!(amount("10 min", real).is_err());
-        assert!(amount("R$ 20.000", real).unwrap_err().contains("write \"20000\", or \"20.00\""));
+        assert!(amount("R$ 20.000", real).unwrap_err().to_string().contains("write \"20000\", or \"20.00\""));
     }
 }

@@ -5,14 +5,12 @@ use super::event::{KEYS, Kind};
 use super::lines::LONGEST_LINE;
 use super::names::LONGEST_NAME;
 use super::scan;
-use super::suggest::nearest;
+use crate::diagnostic::{Diagnostic, Diagnostics, Source, nearest, wrong};
 use crate::rules::InputError;
 use std::fmt;
 use std::io;
 use std::ops::Range;
 
-/// Characters of a line that are shown.
-const SHOWN: usize = 120;
 /// Characters of a name that are shown.
 const NAME_SHOWN: usize = 60;
 /// Names listed in a hint.
@@ -44,7 +42,7 @@ impl From<BadLine> for ReplayError {
     }
 }
 
-/// A line that cannot be replayed. Its `Display` is one line; [`render`](Self::render) shows the place.
+/// A line that cannot be replayed. Its `Display` is one line; [`shown`](Self::shown) shows the place.
 #[derive(Clone, Debug)]
 pub struct BadLine {
     /// The number of the line, from 1.
@@ -52,283 +50,24 @@ pub struct BadLine {
     /// The place in the line in characters, from 1, where it is known.
     pub column: Option<usize>,
     /// What is wrong.
-    pub problem: Problem,
-    /// What is shown of the line.
+    pub problem: Diagnostic,
     text: String,
-    /// Where in `text`, in characters.
-    caret: Option<Range<usize>>,
-}
-
-/// What is wrong with a line.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub enum Problem {
-    /// Bytes that are no text.
-    #[error("this is not UTF-8 text")]
-    NotUtf8 {
-        /// The first bad byte.
-        byte: usize,
-    },
-    /// More than [`LONGEST_LINE`](super::LONGEST_LINE).
-    #[error("the line is longer than {} MiB", LONGEST_LINE >> 20)]
-    LineTooLong,
-    /// No JSON.
-    #[error("this is not JSON: {message}")]
-    NotJson {
-        /// The parser's words.
-        message: String,
-        /// Where, in bytes.
-        byte: usize,
-    },
-    /// JSON, but no object.
-    #[error("an event is a JSON object, and this is {found}")]
-    NotAnObject {
-        /// What it is.
-        found: &'static str,
-    },
-    /// A key that no event has.
-    #[error("there is no key {}", quoted(key))]
-    UnknownKey {
-        /// The key.
-        key: String,
-        /// The key that may be meant.
-        hint: Option<String>,
-    },
-    /// A key that occurs twice.
-    #[error("the key \"{0}\" occurs twice")]
-    DuplicateKey(&'static str),
-    /// A key without which the event makes no sense.
-    #[error("the key \"{key}\" is missing")]
-    MissingKey {
-        /// The key.
-        key: &'static str,
-        /// The event that needs it; `None`: all do.
-        event: Option<&'static str>,
-    },
-    /// A value of another type.
-    #[error("\"{key}\" is {expected}, not {found}")]
-    WrongType {
-        /// The key.
-        key: &'static str,
-        /// What it takes.
-        expected: &'static str,
-        /// What is there.
-        found: &'static str,
-    },
-    /// No time.
-    #[error("{} {}", quoted(text), match fault { TimeFault::Shape => "is not a time", TimeFault::NoSuchTime => "is a time that does not exist" })]
-    BadTime {
-        /// What is there.
-        text: String,
-        /// In which way.
-        fault: TimeFault,
-    },
-    /// Earlier than the line before.
-    #[error("the time goes back: {at} comes after {last}")]
-    OutOfOrder {
-        /// This line's time.
-        at: String,
-        /// The time before it.
-        last: String,
-    },
-    /// An event that there is not.
-    #[error("there is no event {}", quoted(word))]
-    UnknownEvent {
-        /// The word.
-        word: String,
-        /// The event that may be meant.
-        hint: Option<String>,
-    },
-    /// No team of the scenario.
-    #[error("no team is named {}", quoted(name))]
-    UnknownTeam {
-        /// The name.
-        name: String,
-        /// The team that may be meant.
-        hint: Option<String>,
-    },
-    /// No agent of the scenario.
-    #[error("no agent is named {}", quoted(name))]
-    UnknownAgent {
-        /// The name.
-        name: String,
-        /// The agent that may be meant.
-        hint: Option<String>,
-    },
-    /// An arrival without a team where there are several.
-    #[error("the key \"team\" is missing, and the scenario has {count} teams")]
-    WhichTeam {
-        /// How many.
-        count: usize,
-        /// Some of them.
-        names: String,
-    },
-    /// A conversation that has not arrived, or went long ago.
-    #[error("no conversation {} has arrived", quoted(.0))]
-    UnknownConversation(String),
-    /// A conversation that has arrived before.
-    #[error("conversation {} has arrived already, on line {line}", quoted(name))]
-    ArrivesTwice {
-        /// Its name.
-        name: String,
-        /// The line of its first arrival.
-        line: u64,
-    },
-    /// More than [`LONGEST_NAME`](super::LONGEST_NAME).
-    #[error("the name of the conversation is longer than {LONGEST_NAME} bytes")]
-    NameTooLong,
-    /// A draw below 0, or 1 or more.
-    #[error("\"draw\" is {0}, and must lie in [0, 1)")]
-    DrawOutOfRange(f64),
-    /// A team that assigns at random needs the draw with the arrival.
-    #[error("the key \"draw\" is missing")]
-    MissingDraw,
-    /// The rules turned the input down.
-    #[error(transparent)]
-    Rules(#[from] InputError),
-}
-
-/// Where the caret goes.
-enum Place<'a> {
-    Key(&'a str),
-    Value(&'a str),
-    Byte(usize),
-    Unknown,
-}
-
-impl Problem {
-    pub(super) fn time(text: &str, fault: TimeFault) -> Problem {
-        Problem::BadTime { text: text.to_string(), fault }
-    }
-
-    pub(super) fn unknown_event(word: &str) -> Problem {
-        Problem::UnknownEvent { word: word.to_string(), hint: nearest(word, Kind::ALL.map(Kind::word)) }
-    }
-
-    pub(super) fn unknown_team<'n>(name: &str, known: impl Iterator<Item = &'n &'n str>) -> Problem {
-        Problem::UnknownTeam { name: name.to_string(), hint: nearest(name, known.copied()) }
-    }
-
-    pub(super) fn unknown_agent<'n>(name: &str, known: impl Iterator<Item = &'n &'n str>) -> Problem {
-        Problem::UnknownAgent { name: name.to_string(), hint: nearest(name, known.copied()) }
-    }
-
-    pub(super) fn which_team<'n>(teams: impl Iterator<Item = &'n str> + Clone) -> Problem {
-        let names: Vec<String> = teams.clone().take(LISTED).map(quoted).collect();
-        Problem::WhichTeam { count: teams.count(), names: names.join(", ") }
-    }
-
-    pub(super) fn unknown_conversation(name: &str) -> Problem {
-        Problem::UnknownConversation(name.to_string())
-    }
-
-    pub(super) fn arrives_twice(name: &str, line: u64) -> Problem {
-        Problem::ArrivesTwice { name: name.to_string(), line }
-    }
-
-    /// What to do about it.
-    pub fn help(&self) -> String {
-        let did_you_mean = |hint: &Option<String>, otherwise: &str| match hint {
-            Some(hint) => format!("did you mean {}?", quoted(hint)),
-            None => otherwise.to_string(),
-        };
-        match self {
-            Problem::NotUtf8 { .. } => "save the log as UTF-8".into(),
-            Problem::LineTooLong => "one line is one event".into(),
-            Problem::NotJson { .. } | Problem::NotAnObject { .. } => {
-                r#"write one object on each line, such as {"at":"2026-03-02T09:00:00","event":"away","agent":"Ana"}"#.into()
-            }
-            Problem::UnknownKey { hint, .. } => did_you_mean(hint, &format!("the keys are {}", KEYS.join(", "))),
-            Problem::DuplicateKey(_) => "write it once".into(),
-            Problem::MissingKey { event: Some(event), .. } => format!("\"{event}\" needs it"),
-            Problem::MissingKey { event: None, .. } => "every event needs it".into(),
-            Problem::WrongType { expected, .. } => format!("write {expected}"),
-            Problem::BadTime { .. } => {
-                "write 2026-03-02T09:05:00 (civil time in the scenario's zone), or with an offset, 2026-03-02T09:05:00-03:00".into()
-            }
-            Problem::OutOfOrder { .. } => {
-                "sort the log by \"at\"; civil times in an hour that occurs twice need an offset".into()
-            }
-            Problem::UnknownEvent { hint, .. } => {
-                did_you_mean(hint, &format!("the events are {}", Kind::ALL.map(Kind::word).join(", ")))
-            }
-            Problem::UnknownTeam { hint, .. } => did_you_mean(hint, "use a name of a [[team]] of the scenario"),
-            Problem::UnknownAgent { hint, .. } => did_you_mean(hint, "use a name of an [[agent]] of the scenario"),
-            Problem::WhichTeam { count, names } if *count > LISTED => format!("name one of {names}, …"),
-            Problem::WhichTeam { names, .. } => format!("name one of {names}"),
-            Problem::UnknownConversation(_) => "it needs an \"arrive\" on a line before".into(),
-            Problem::ArrivesTwice { .. } => "give every conversation a name of its own".into(),
-            Problem::NameTooLong => "give it a shorter one".into(),
-            Problem::DrawOutOfRange(_) => "write a number such as 0.25".into(),
-            Problem::MissingDraw => {
-                "the team assigns at random: give each \"arrive\" a number in [0, 1), such as \"draw\":0.25".into()
-            }
-            Problem::Rules(_) => "take this line out of the log".into(),
-        }
-    }
-
-    fn place(&self) -> Place<'_> {
-        match self {
-            Problem::NotUtf8 { byte } | Problem::NotJson { byte, .. } => Place::Byte(*byte),
-            Problem::UnknownKey { key, .. } => Place::Key(key),
-            Problem::DuplicateKey(key) => Place::Key(key),
-            Problem::WrongType { key, .. } => Place::Value(key),
-            Problem::BadTime { .. } | Problem::OutOfOrder { .. } => Place::Value("at"),
-            Problem::UnknownEvent { .. } => Place::Value("event"),
-            Problem::UnknownTeam { .. } => Place::Value("team"),
-            Problem::UnknownAgent { .. } => Place::Value("agent"),
-            Problem::UnknownConversation(_) | Problem::ArrivesTwice { .. } | Problem::NameTooLong => {
-                Place::Value("conversation")
-            }
-            Problem::DrawOutOfRange(_) => Place::Value("draw"),
-            Problem::LineTooLong
-            | Problem::NotAnObject { .. }
-            | Problem::MissingKey { .. }
-            | Problem::WhichTeam { .. }
-            | Problem::MissingDraw
-            | Problem::Rules(_) => Place::Unknown,
-        }
-    }
-
-    /// The bytes of the line that are meant.
-    fn span(&self, text: &str) -> Option<Range<usize>> {
-        let named = |key: &str, bytes: &Range<usize>| {
-            let written = text.get(bytes.clone()).unwrap_or_default();
-            serde_json::from_str::<String>(written).is_ok_and(|written| written == key)
-        };
-        match self.place() {
-            // The later of two keys is the one too many.
-            Place::Key(key) => scan::members(text).into_iter().rev().find(|(k, _)| named(key, k)).map(|(k, _)| k),
-            Place::Value(key) => scan::members(text).into_iter().find(|(k, _)| named(key, k)).map(|(_, v)| v),
-            Place::Byte(byte) => Some(byte..byte + 1),
-            Place::Unknown => None,
-        }
-    }
+    /// The bytes that are meant.
+    part: Range<usize>,
 }
 
 impl BadLine {
-    pub(super) fn new(line: u64, text: &str, problem: Problem) -> Self {
-        let place = problem.span(text).map(|bytes| {
-            let characters = |end: usize| text.char_indices().take_while(|(at, _)| *at < end).count();
-            let (from, to) = (characters(bytes.start), characters(bytes.end));
-            from..to.max(from + 1)
-        });
-        let (text, caret) = shorten(text, place.clone());
-        BadLine { line, column: place.map(|place| place.start + 1), problem, text, caret }
+    pub(super) fn new(line: u64, text: &str, fault: Fault) -> Self {
+        let part = fault.at.part(text);
+        let column = part.as_ref().map(|part| text[..text.floor_char_boundary(part.start)].chars().count() + 1);
+        let part = part.unwrap_or(0..text.trim_end().len());
+        BadLine { line, column, problem: fault.what, text: text.to_string(), part }
     }
 
-    /// Several lines: what is wrong, the place in `origin` (the name of the file), the line
-    /// itself with a caret, and what to do.
-    pub fn render(&self, origin: &str) -> String {
-        let number = self.line.to_string();
-        let margin = " ".repeat(number.len());
-        let column = self.column.map(|column| format!(":{column}")).unwrap_or_default();
-        let mut text = format!(
-            "error: {}\n{margin}--> {origin}:{number}{column}\n{margin} |\n{number} | {}\n",
-            self.problem, self.text
-        );
-        let caret = self.caret.as_ref().map(|caret| " ".repeat(caret.start + 1) + &"^".repeat(caret.len()));
-        text += &format!("{margin} |{}\n{margin} = help: {}\n", caret.unwrap_or_default(), self.problem.help());
-        text
+    /// What is wrong, with the line in the file `origin`.
+    pub fn shown(&self, origin: &str) -> Diagnostics {
+        let source = Source::new(origin, &self.text, usize::try_from(self.line).unwrap_or(usize::MAX));
+        Diagnostics::of(&source, self.part.clone(), self.problem.clone())
     }
 }
 
@@ -338,11 +77,181 @@ impl fmt::Display for BadLine {
         if let Some(column) = self.column {
             write!(f, ", column {column}")?;
         }
-        write!(f, ": {} ({})", self.problem, self.problem.help())
+        write!(f, ": {} ({})", self.problem.title(), self.problem.advice().unwrap_or_default())
     }
 }
 
 impl std::error::Error for BadLine {}
+
+/// What is wrong with a line, and with which part of it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Fault {
+    at: At,
+    what: Diagnostic,
+}
+
+/// A part of a line.
+#[derive(Clone, Debug, PartialEq)]
+enum At {
+    Key(String),
+    Value(&'static str),
+    Byte(usize),
+    Line,
+}
+
+impl At {
+    /// The bytes of the line that are meant; `None`: all.
+    fn part(&self, text: &str) -> Option<Range<usize>> {
+        let named = |key: &str, bytes: &Range<usize>| {
+            let written = text.get(bytes.clone()).unwrap_or_default();
+            serde_json::from_str::<String>(written).is_ok_and(|written| written == key)
+        };
+        match self {
+            // The later of two keys is the one too many.
+            At::Key(key) => scan::members(text).into_iter().rev().find(|(k, _)| named(key, k)).map(|(k, _)| k),
+            At::Value(key) => scan::members(text).into_iter().find(|(k, _)| named(key, k)).map(|(_, v)| v),
+            At::Byte(byte) => Some(*byte..byte + 1),
+            At::Line => None,
+        }
+    }
+}
+
+impl From<InputError> for Fault {
+    /// The rules turned the input down.
+    fn from(error: InputError) -> Self {
+        Fault::new(At::Line, error.to_string(), "take this line out of the log")
+    }
+}
+
+impl Fault {
+    fn new(at: At, title: impl Into<String>, help: impl Into<String>) -> Self {
+        Fault { at, what: wrong(title, help) }
+    }
+
+    /// Bytes that are no text, from `byte` on.
+    pub fn not_utf8(byte: usize) -> Self {
+        Fault::new(At::Byte(byte), "this is not UTF-8 text", "save the log as UTF-8")
+    }
+
+    pub fn line_too_long() -> Self {
+        let title = format!("the line is longer than {} MiB", LONGEST_LINE >> 20);
+        Fault::new(At::Line, title, "one line is one event")
+    }
+
+    /// No JSON, in the parser's words.
+    pub fn not_json(message: &str, byte: usize) -> Self {
+        Fault::new(At::Byte(byte), format!("this is not JSON: {message}"), AN_OBJECT)
+    }
+
+    pub fn not_an_object(found: &str) -> Self {
+        Fault::new(At::Line, format!("an event is a JSON object, and this is {found}"), AN_OBJECT)
+    }
+
+    /// A word that there is not.
+    fn unknown<'n>(
+        (at, what): (At, &str),
+        word: &str,
+        known: impl IntoIterator<Item = &'n str>,
+        otherwise: impl FnOnce() -> String,
+    ) -> Self {
+        let help = nearest(word, known).map_or_else(otherwise, |near| format!("did you mean {}?", quoted(near)));
+        Fault::new(at, format!("{what} {}", quoted(word)), help)
+    }
+
+    pub fn unknown_key(key: &str) -> Self {
+        let at = (At::Key(key.to_string()), "there is no key");
+        Fault::unknown(at, key, KEYS, || format!("the keys are {}", KEYS.join(", ")))
+    }
+
+    pub fn unknown_event(word: &str) -> Self {
+        let words = Kind::ALL.map(Kind::word);
+        let otherwise = || format!("the events are {}", words.join(", "));
+        Fault::unknown((At::Value("event"), "there is no event"), word, words, otherwise)
+    }
+
+    pub fn unknown_team<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Self {
+        let otherwise = || "use a name of a [[team]] of the scenario".to_string();
+        Fault::unknown((At::Value("team"), "no team is named"), name, known, otherwise)
+    }
+
+    pub fn unknown_agent<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Self {
+        let otherwise = || "use a name of an [[agent]] of the scenario".to_string();
+        Fault::unknown((At::Value("agent"), "no agent is named"), name, known, otherwise)
+    }
+
+    pub fn duplicate_key(key: &str) -> Self {
+        Fault::new(At::Key(key.to_string()), format!("the key \"{key}\" occurs twice"), "write it once")
+    }
+
+    /// A key without which an event makes no sense; `None`: all of them.
+    pub fn missing_key(key: &str, event: Option<Kind>) -> Self {
+        let needs = event.map_or("every event".to_string(), |event| format!("\"{}\"", event.word()));
+        Fault::new(At::Line, format!("the key \"{key}\" is missing"), format!("{needs} needs it"))
+    }
+
+    pub fn wrong_type(key: &'static str, expected: &str, found: &str) -> Self {
+        Fault::new(At::Value(key), format!("\"{key}\" is {expected}, not {found}"), format!("write {expected}"))
+    }
+
+    pub fn time(text: &str, fault: TimeFault) -> Self {
+        let how = match fault {
+            TimeFault::Shape => "is not a time",
+            TimeFault::NoSuchTime => "is a time that does not exist",
+        };
+        Fault::new(
+            At::Value("at"),
+            format!("{} {how}", quoted(text)),
+            "write 2026-03-02T09:05:00 (civil time in the scenario's zone), or with an offset, 2026-03-02T09:05:00-03:00",
+        )
+    }
+
+    /// Earlier than the line before.
+    pub fn out_of_order(at: &str, last: &str) -> Self {
+        let help = "sort the log by \"at\"; civil times in an hour that occurs twice need an offset";
+        Fault::new(At::Value("at"), format!("the time goes back: {at} comes after {last}"), help)
+    }
+
+    /// An arrival without a team where there are several.
+    pub fn which_team<'n>(teams: impl Iterator<Item = &'n str> + Clone) -> Self {
+        let names: Vec<String> = teams.clone().take(LISTED).map(quoted).collect();
+        let count = teams.count();
+        let more = if count > LISTED { ", …" } else { "" };
+        let title = format!("the key \"team\" is missing, and the scenario has {count} teams");
+        Fault::new(At::Line, title, format!("name one of {}{more}", names.join(", ")))
+    }
+
+    /// A conversation that has not arrived, or went long ago.
+    pub fn unknown_conversation(name: &str) -> Self {
+        let title = format!("no conversation {} has arrived", quoted(name));
+        Fault::new(At::Value("conversation"), title, "it needs an \"arrive\" on a line before")
+    }
+
+    pub fn arrives_twice(name: &str, line: u64) -> Self {
+        let title = format!("conversation {} has arrived already, on line {line}", quoted(name));
+        Fault::new(At::Value("conversation"), title, "give every conversation a name of its own")
+    }
+
+    pub fn name_too_long() -> Self {
+        let title = format!("the name of the conversation is longer than {LONGEST_NAME} bytes");
+        Fault::new(At::Value("conversation"), title, "give it a shorter one")
+    }
+
+    /// A draw below 0, or 1 or more.
+    pub fn draw_out_of_range(draw: f64) -> Self {
+        let title = format!("\"draw\" is {draw}, and must lie in [0, 1)");
+        Fault::new(At::Value("draw"), title, "write a number such as 0.25")
+    }
+
+    /// A team that assigns at random needs the draw with the arrival.
+    pub fn missing_draw() -> Self {
+        let help = "the team assigns at random: give each \"arrive\" a number in [0, 1), such as \"draw\":0.25";
+        Fault::new(At::Line, "the key \"draw\" is missing", help)
+    }
+}
+
+/// What a line looks like.
+const AN_OBJECT: &str =
+    r#"write one object on each line, such as {"at":"2026-03-02T09:00:00","event":"away","agent":"Ana"}"#;
 
 /// A name as it stands in a message.
 fn quoted(name: &str) -> String {
@@ -353,32 +262,6 @@ fn quoted(name: &str) -> String {
     format!("{:?}", start + "…")
 }
 
-/// The part of a line around the caret, on one line of the terminal and without control characters.
-pub(super) fn shorten(text: &str, caret: Option<Range<usize>>) -> (String, Option<Range<usize>>) {
-    let count = text.chars().count();
-    let clean = |c: char| if c.is_control() { ' ' } else { c };
-    if count <= SHOWN {
-        return (text.chars().map(clean).collect(), caret);
-    }
-    let middle = caret.as_ref().map_or(0, |caret| caret.start);
-    let skip = middle.saturating_sub(SHOWN / 2).min(count - SHOWN);
-    let mut shown = String::new();
-    let mut lead = 0;
-    if skip > 0 {
-        shown.push('…');
-        lead = 1;
-    }
-    shown.extend(text.chars().skip(skip).take(SHOWN).map(clean));
-    if skip + SHOWN < count {
-        shown.push('…');
-    }
-    let caret = caret.map(|caret| {
-        let from = (caret.start - skip).min(SHOWN);
-        from + lead..(caret.end - skip).min(SHOWN).max(from + 1) + lead
-    });
-    (shown, caret)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -387,29 +270,30 @@ mod tests {
     fn a_long_line_is_shown_around_the_place() {
         let line =
             format!("{{\"conversation\":\"{}\",\"agent\":\"Anna\",\"team\":\"{}\"}}", "c".repeat(300), "t".repeat(300));
-        let problem = Problem::UnknownAgent { name: "Anna".into(), hint: None };
-        let bad = BadLine::new(7, &line, problem);
+        let bad = BadLine::new(7, &line, Fault::unknown_agent("Anna", std::iter::empty()));
         assert_eq!(bad.column, Some(328));
-        let caret = bad.caret.clone().unwrap();
-        let under: String = bad.text.chars().skip(caret.start).take(caret.len()).collect();
-        assert_eq!(under, "\"Anna\"");
-        assert_eq!(bad.text.chars().count(), SHOWN + 2);
-        assert!(bad.text.starts_with('…') && bad.text.ends_with('…'));
+        let shown = bad.shown("log").to_string();
+        let lines: Vec<&str> = shown.lines().collect();
+        let at = lines.iter().position(|line| line.contains("^^^^^^")).unwrap();
+        let caret = lines[at].chars().position(|c| c == '^').unwrap();
+        assert_eq!(lines[at - 1].chars().skip(caret).take(6).collect::<String>(), "\"Anna\"");
+        assert!(lines.iter().all(|line| line.chars().count() < 160), "{shown}");
     }
 
     #[test]
     fn a_name_of_any_length_makes_a_short_message() {
-        let problem = Problem::unknown_conversation(&"x".repeat(5000));
-        assert!(problem.to_string().len() < 120);
+        let fault = Fault::unknown_conversation(&"x".repeat(5000));
+        assert!(fault.what.to_string().len() < 160);
         let line = format!("{{\"conversation\":\"{}\"}}", "x".repeat(5000));
-        assert!(BadLine::new(1, &line, problem).render("log").lines().all(|line| line.chars().count() < 140));
+        let shown = BadLine::new(1, &line, fault).shown("log").to_string();
+        assert!(shown.lines().all(|line| line.chars().count() < 160), "{shown}");
     }
 
     #[test]
     fn columns_count_characters() {
         let line = r#"{"conversation":"João","agent":"Zé"}"#;
-        let bad = BadLine::new(1, line, Problem::UnknownAgent { name: "Zé".into(), hint: None });
+        let bad = BadLine::new(1, line, Fault::unknown_agent("Zé", std::iter::empty()));
         assert_eq!(bad.column, Some(32));
-        assert_eq!(bad.caret, Some(31..35));
+        assert_eq!(&line[bad.part], "\"Zé\"");
     }
 }

@@ -1,8 +1,7 @@
 //! One line of the log, taken apart.
 
-use super::error::Problem;
+use super::error::Fault;
 use super::scan;
-use super::suggest::nearest;
 use serde::de::{Deserializer as _, MapAccess, Visitor};
 use serde_json::Value;
 use std::borrow::Cow;
@@ -62,7 +61,7 @@ impl<'a> Fields<'a> {
     /// Reads a line: in one pass where it is plain, else with a full parser, which also finds
     /// what is wrong.
     #[inline]
-    pub fn read(line: &'a str) -> Result<Self, Problem> {
+    pub fn read(line: &'a str) -> Result<Self, Fault> {
         match scan::plain(line) {
             Some(fields) => Ok(fields),
             None => Fields::read_any(line),
@@ -70,16 +69,15 @@ impl<'a> Fields<'a> {
     }
 
     #[cold]
-    fn read_any(line: &str) -> Result<Self, Problem> {
+    fn read_any(line: &str) -> Result<Self, Fault> {
         let mut fields = Fields::default();
         let mut seen = [false; KEYS.len()];
         for (key, value) in members(line)? {
             let Some(index) = KEYS.iter().position(|known| *known == key) else {
-                let hint = nearest(&key, KEYS);
-                return Err(Problem::UnknownKey { key, hint });
+                return Err(Fault::unknown_key(&key));
             };
             if std::mem::replace(&mut seen[index], true) {
-                return Err(Problem::DuplicateKey(KEYS[index]));
+                return Err(Fault::duplicate_key(KEYS[index]));
             }
             let slot = match index {
                 0 => &mut fields.at,
@@ -106,8 +104,8 @@ impl<'a> Fields<'a> {
     }
 }
 
-fn wrong_type(key: &'static str, expected: &'static str, found: &Value) -> Problem {
-    Problem::WrongType { key, expected, found: kind_of(found) }
+fn wrong_type(key: &'static str, expected: &'static str, found: &Value) -> Fault {
+    Fault::wrong_type(key, expected, kind_of(found))
 }
 
 fn kind_of(value: &Value) -> &'static str {
@@ -122,18 +120,18 @@ fn kind_of(value: &Value) -> &'static str {
 }
 
 /// The members of the object on a line, in order, twins included.
-fn members(line: &str) -> Result<Vec<(String, Value)>, Problem> {
+fn members(line: &str) -> Result<Vec<(String, Value)>, Fault> {
     let wrong = |error: serde_json::Error| {
         let message = error.to_string();
-        let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message).to_string();
-        Problem::NotJson { message, byte: error.column().saturating_sub(1) }
+        let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
+        Fault::not_json(message, error.column().saturating_sub(1))
     };
     let mut parser = serde_json::Deserializer::from_str(line);
     let value = parser.deserialize_any(Anything).map_err(wrong)?;
     parser.end().map_err(wrong)?;
     match value {
         Ok(members) => Ok(members),
-        Err(found) => Err(Problem::NotAnObject { found }),
+        Err(found) => Err(Fault::not_an_object(found)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The log, line by line.
 
-use super::error::{BadLine, Problem, ReplayError};
+use super::error::{BadLine, Fault, ReplayError};
 use std::io::{BufRead, Read};
 
 /// The longest line in bytes, without its end: 1 MiB. A longer one is an error.
@@ -35,7 +35,7 @@ impl<R: BufRead> Lines<R> {
             Ok(text) => Ok(Some((self.number, text))),
             Err(error) => {
                 let text = String::from_utf8_lossy(&self.buffer);
-                Err(BadLine::new(self.number, &text, Problem::NotUtf8 { byte: error.valid_up_to() }).into())
+                Err(BadLine::new(self.number, &text, Fault::not_utf8(error.valid_up_to())).into())
             }
         }
     }
@@ -63,7 +63,7 @@ impl<R: BufRead> Lines<R> {
         }
         if self.buffer.len() > LONGEST_LINE {
             let text = String::from_utf8_lossy(self.buffer.get(..200).unwrap_or_default());
-            return Err(BadLine::new(self.number, &text, Problem::LineTooLong).into());
+            return Err(BadLine::new(self.number, &text, Fault::line_too_long()).into());
         }
         Ok(true)
     }

@@ -24,11 +24,10 @@ mod lines;
 mod names;
 mod record;
 mod scan;
-mod suggest;
 mod write;
 
 pub use clock::TimeFault;
-pub use error::{BadLine, Problem, ReplayError};
+pub use error::{BadLine, ReplayError};
 pub use lines::LONGEST_LINE;
 pub use names::{LONGEST_NAME, REMEMBERED};
 pub use record::{LogWriter, log_of, name_of};
@@ -39,6 +38,7 @@ use crate::rules::{
 use crate::scenario::Scenario;
 use crate::time::SimTime;
 use clock::CivilClock;
+use error::Fault;
 use event::{Fields, Kind};
 use lines::Lines;
 use names::{Names, Standing};
@@ -188,7 +188,7 @@ impl<'a, S: Sink, V: Witness> Replay<'a, S, V> {
 
     /// One line of the log. Nothing has been decided where this fails.
     fn feed(&mut self, number: u64, text: &str) -> Result<(), ReplayError> {
-        self.line(number, text).map_err(|problem| BadLine::new(number, text, problem).into())
+        self.line(number, text).map_err(|fault| BadLine::new(number, text, fault).into())
     }
 
     /// Lets the first timer fire, at its own instant; false if none is pending.
@@ -210,19 +210,19 @@ impl<'a, S: Sink, V: Witness> Replay<'a, S, V> {
     }
 
     /// When an event is, and what it is.
-    fn occasion(&mut self, fields: &Fields) -> Result<(SimTime, Kind), Problem> {
-        let at = fields.at.as_deref().ok_or(Problem::MissingKey { key: "at", event: None })?;
-        let word = fields.event.as_deref().ok_or(Problem::MissingKey { key: "event", event: None })?;
-        let at = self.desk.clock.read(at).map_err(|fault| Problem::time(at, fault))?;
-        Ok((at, Kind::from_word(word).ok_or_else(|| Problem::unknown_event(word))?))
+    fn occasion(&mut self, fields: &Fields) -> Result<(SimTime, Kind), Fault> {
+        let at = fields.at.as_deref().ok_or_else(|| Fault::missing_key("at", None))?;
+        let word = fields.event.as_deref().ok_or_else(|| Fault::missing_key("event", None))?;
+        let at = self.desk.clock.read(at).map_err(|fault| Fault::time(at, fault))?;
+        Ok((at, Kind::from_word(word).ok_or_else(|| Fault::unknown_event(word))?))
     }
 
-    fn line(&mut self, number: u64, text: &str) -> Result<(), Problem> {
+    fn line(&mut self, number: u64, text: &str) -> Result<(), Fault> {
         let fields = Fields::read(text)?;
         let (at, kind) = self.occasion(&fields)?;
         if at < self.last {
             let (at, last) = (self.desk.clock.text(at), self.desk.clock.text(self.last));
-            return Err(Problem::OutOfOrder { at, last });
+            return Err(Fault::out_of_order(&at, &last));
         }
         let input = match kind {
             Kind::Arrive => Some(self.arrival(&fields, number)?),
@@ -286,14 +286,14 @@ impl<'a, S: Sink, V: Witness> Replay<'a, S, V> {
         Ok(())
     }
 
-    fn arrival(&mut self, fields: &Fields, line: u64) -> Result<Input, Problem> {
+    fn arrival(&mut self, fields: &Fields, line: u64) -> Result<Input, Fault> {
         let name = conversation(fields, Kind::Arrive)?;
         let team = self.team(fields)?;
         let is_random = self.scenario.teams[team.0 as usize].rules.assignment == Assignment::Random;
         let draw = match fields.draw {
             Some(draw) if (0.0..1.0).contains(&draw) => draw,
-            Some(draw) => return Err(Problem::DrawOutOfRange(draw)),
-            None if is_random => return Err(Problem::MissingDraw),
+            Some(draw) => return Err(Fault::draw_out_of_range(draw)),
+            None if is_random => return Err(Fault::missing_draw()),
             None => 0.0,
         };
         let conversation = self.desk.names.arrive(name, line)?;
@@ -301,27 +301,29 @@ impl<'a, S: Sink, V: Witness> Replay<'a, S, V> {
         Ok(Input::Arrive { conversation, team, draw: (draw * 9_007_199_254_740_992.0) as u64 })
     }
 
-    fn team(&self, fields: &Fields) -> Result<TeamId, Problem> {
+    fn team(&self, fields: &Fields) -> Result<TeamId, Fault> {
+        let team_names = || self.scenario.teams.iter().map(|team| team.name.as_str());
         match fields.team.as_deref() {
-            Some(name) => self.teams.get(name).copied().ok_or_else(|| Problem::unknown_team(name, self.teams.keys())),
+            Some(name) => self.teams.get(name).copied().ok_or_else(|| Fault::unknown_team(name, team_names())),
             None if self.scenario.teams.len() == 1 => Ok(TeamId(0)),
-            None => Err(Problem::which_team(self.scenario.teams.iter().map(|team| team.name.as_str()))),
+            None => Err(Fault::which_team(team_names())),
         }
     }
 
-    fn standing(&self, fields: &Fields, kind: Kind) -> Result<Standing, Problem> {
+    fn standing(&self, fields: &Fields, kind: Kind) -> Result<Standing, Fault> {
         let name = conversation(fields, kind)?;
-        self.desk.names.find(name).ok_or_else(|| Problem::unknown_conversation(name))
+        self.desk.names.find(name).ok_or_else(|| Fault::unknown_conversation(name))
     }
 
-    fn agent(&self, fields: &Fields, kind: Kind) -> Result<AgentId, Problem> {
-        let name = fields.agent.as_deref().ok_or(Problem::MissingKey { key: "agent", event: Some(kind.word()) })?;
-        self.agents.get(name).copied().ok_or_else(|| Problem::unknown_agent(name, self.agents.keys()))
+    fn agent(&self, fields: &Fields, kind: Kind) -> Result<AgentId, Fault> {
+        let name = fields.agent.as_deref().ok_or_else(|| Fault::missing_key("agent", Some(kind)))?;
+        let names = self.scenario.agents.iter().map(|agent| agent.name.as_str());
+        self.agents.get(name).copied().ok_or_else(|| Fault::unknown_agent(name, names))
     }
 }
 
-fn conversation<'f>(fields: &'f Fields, kind: Kind) -> Result<&'f str, Problem> {
-    fields.conversation.as_deref().ok_or(Problem::MissingKey { key: "conversation", event: Some(kind.word()) })
+fn conversation<'f>(fields: &'f Fields, kind: Kind) -> Result<&'f str, Fault> {
+    fields.conversation.as_deref().ok_or_else(|| Fault::missing_key("conversation", Some(kind)))
 }
 
 /// Whether a timer fires before an input at `at`, and not because of it (rule 17).

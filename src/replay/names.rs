@@ -1,6 +1,6 @@
 //! The names of conversations, and the small numbers the rules know them by.
 
-use super::error::Problem;
+use super::error::Fault;
 use crate::rules::ConversationId;
 use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
@@ -47,12 +47,12 @@ impl Names {
     }
 
     /// The id for a new conversation. A name that is live or remembered is an error.
-    pub fn arrive(&mut self, name: &str, line: u64) -> Result<ConversationId, Problem> {
+    pub fn arrive(&mut self, name: &str, line: u64) -> Result<ConversationId, Fault> {
         if let Some(entry) = self.known.get(name) {
-            return Err(Problem::arrives_twice(name, entry.line));
+            return Err(Fault::arrives_twice(name, entry.line));
         }
         if name.len() > LONGEST_NAME {
-            return Err(Problem::NameTooLong);
+            return Err(Fault::name_too_long());
         }
         let name: Rc<str> = name.into();
         let id = match self.free.pop() {

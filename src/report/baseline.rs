@@ -98,7 +98,7 @@ pub fn against(report: &AgainstReport, out: &mut dyn Write) -> io::Result<()> {
                 writeln!(out, "{}: measures differ", faced.name)?;
                 moved(rows, ["other", "this"], out)?;
             }
-            Err(why) => writeln!(out, "{}: {}", faced.name, why.trim_end().replace('\n', "\n    "))?,
+            Err(why) => writeln!(out, "{}: {}", faced.name, why.to_string().trim_end().replace('\n', "\n    "))?,
         }
     }
     Ok(())

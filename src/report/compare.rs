@@ -2,7 +2,7 @@
 
 use super::causes::WORTH_A_WORD;
 use super::label::place;
-use super::{Configuration, customers};
+use super::{Called, Configuration, customers};
 use crate::experiment::{Compared, Difference, Manifest, TeamSummary};
 use crate::measure::Cause;
 
@@ -43,9 +43,9 @@ impl<'a> CompareReport<'a> {
     }
 
     /// What was found of a team in every scenario that has it, each with its name.
-    pub fn by_configuration(&self, team: &str) -> Vec<(String, &'a TeamSummary)> {
+    pub fn by_configuration(&self, team: &str) -> Vec<(Called, &'a TeamSummary)> {
         let found = |one: &Configuration<'a>| one.summary.teams.iter().find(|found| found.team == team);
-        self.configurations.iter().filter_map(|one| Some((one.name.to_string(), found(one)?))).collect()
+        self.configurations.iter().filter_map(|one| Some((one.name.into(), found(one)?))).collect()
     }
 
     /// The teams of the first scenario that another one has too, in order.

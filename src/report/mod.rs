@@ -85,6 +85,28 @@ impl<'a> Report<'a> {
     }
 }
 
+/// What a configuration is called, and what stands before its name on a bar or in a row.
+#[derive(Clone, Debug)]
+pub struct Called {
+    /// `best: `, or nothing.
+    pub mark: String,
+    /// Its own name, whatever is in it.
+    pub name: String,
+}
+
+impl From<&str> for Called {
+    /// Without a mark.
+    fn from(name: &str) -> Self {
+        Called { mark: String::new(), name: name.to_string() }
+    }
+}
+
+impl std::fmt::Display for Called {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}{}", self.mark, self.name)
+    }
+}
+
 /// One way to set a scenario up, and what came of it.
 #[derive(Clone, Copy, Debug)]
 pub struct Configuration<'a> {

@@ -1,7 +1,7 @@
 //! What writers need of a sweep.
 
 use super::words::say;
-use super::{Configuration, customers, short_name};
+use super::{Called, Configuration, customers, short_name};
 use crate::experiment::{Caution, CellResult, Manifest, Measured, Ranking, Target, TeamSummary, Wanted};
 use crate::measure::{Measure, catalogue};
 use crate::scenario::{Grid, Scenario};
@@ -92,16 +92,17 @@ impl<'a> SweepReport<'a> {
 
     /// What is shown of a team by configuration, each with its name: every cell if there is one path with few values,
     /// else the portraits. The scenario as it is comes first, if it is no cell of those shown.
-    pub fn by_configuration(&self, team: usize) -> Vec<(String, &'a TeamSummary)> {
+    pub fn by_configuration(&self, team: usize) -> Vec<(Called, &'a TeamSummary)> {
         let first = self.portrait_cells.first().copied().flatten();
         let of_cell = |(index, cell): (usize, &'a CellResult)| {
             let (name, best) = (self.grid.cell(index).join(", "), self.ranking.best == Some(index));
-            Some((say!(sweep::marked(&name, best, first == Some(index))), cell.summary.teams.get(team)?))
+            let mark = say!(sweep::mark(best, first == Some(index)));
+            Some((Called { mark, name }, cell.summary.teams.get(team)?))
         };
         let portraits = self.portraits.iter().zip(self.portrait_cells);
         let portrait = |(one, cell): (&'a Configuration<'a>, &Option<usize>)| {
-            let best = cell.is_some() && self.ranking.best == *cell;
-            Some((say!(sweep::marked(one.name, best, false)), one.summary.teams.get(team)?))
+            let mark = say!(sweep::mark(cell.is_some() && self.ranking.best == *cell, false));
+            Some((Called { mark, name: one.name.to_string() }, one.summary.teams.get(team)?))
         };
         match self.grid.dimensions() {
             [_] if self.cells.len() <= ALL_CELLS => {

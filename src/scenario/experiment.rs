@@ -244,11 +244,10 @@ impl Experiment {
         Base::open(self.scenario.as_deref(), &self.set.iter().cloned().chain(more).collect::<Vec<_>>())
     }
 
-    /// A problem with something that the file asks for: where, what is wrong, what to write instead.
-    /// Several are put together by [`Problems::append`].
-    pub fn problem(&self, place: Place, title: &str, help: &str) -> Problems {
+    /// A problem with something that the file asks for, with its text. Several are put together by [`Problems::append`].
+    pub fn problem(&self, place: Place, problem: Problem) -> Problems {
         let mut problems = self.texts.clone();
-        problems.push(Problem::new(Code::Asked, title).at(place).help(help));
+        problems.push(problem.coded(Code::Asked).at(place));
         problems
     }
 }

@@ -1,6 +1,6 @@
 //! Texts with a meaning of their own: lengths of time and names of time zones.
 
-use super::spec::nearest;
+use crate::diagnostic::{Diagnostic, nearest, wrong};
 use crate::time::SimSpan;
 use jiff::tz::{TimeZone, db};
 use jiff::{SignedDuration, Span};
@@ -10,15 +10,8 @@ const LONGEST_DAYS: i64 = 36_525;
 /// What a length of time looks like.
 const HELP: &str = "write a number and a unit (ms, s, min, h, days, weeks), as in \"10 min\" or \"1 h 30 min\"";
 
-/// Why a text is not a length of time, and what to write instead.
-pub struct Wrong {
-    pub title: String,
-    pub help: String,
-}
-
 /// Reads `10 min`, `1 h 30 min`, `4 weeks`. With `civil`, months and years count too.
-pub fn length(text: &str, zero: bool, civil: bool) -> Result<Span, Wrong> {
-    let wrong = |title: String, help: &str| Wrong { title, help: help.to_string() };
+pub fn length(text: &str, zero: bool, civil: bool) -> Result<Span, Diagnostic> {
     let text = text.trim();
     if text.parse::<f64>().is_ok() {
         return Err(wrong(format!("\"{text}\" has no unit"), HELP));
@@ -67,8 +60,8 @@ fn clock_part(span: &Span) -> SignedDuration {
     parts.into_iter().fold(hours, |sum, part| sum.saturating_add(part))
 }
 
-/// The time zone of an IANA name; on failure, what to write instead.
-pub fn zone(name: &str) -> Result<TimeZone, String> {
+/// The time zone of an IANA name.
+pub fn zone(name: &str) -> Result<TimeZone, Diagnostic> {
     let found = db().get(name).ok().filter(|zone| zone.iana_name().is_some());
     found.ok_or_else(|| {
         let names: Vec<String> = db().available().map(|name| name.to_string()).collect();
@@ -77,10 +70,11 @@ pub fn zone(name: &str) -> Result<TimeZone, String> {
             let city = nearest(name, cities)?.to_string();
             names.iter().find(|full| full.rsplit('/').next() == Some(&city)).cloned()
         });
-        match near {
+        let help = match near {
             Some(near) => format!("did you mean \"{near}\"?"),
             None => "write an IANA name, as in \"America/Sao_Paulo\" or \"UTC\"".to_string(),
-        }
+        };
+        wrong(format!("there is no time zone \"{name}\""), help)
     })
 }
 
@@ -117,7 +111,7 @@ mod tests {
     fn a_zone_that_was_meant() {
         assert!(zone("America/Sao_Paulo").is_ok());
         assert!(zone("UTC").is_ok());
-        assert_eq!(zone("America/Sao_Paolo").unwrap_err(), "did you mean \"America/Sao_Paulo\"?");
-        assert_eq!(zone("Sao Paulo").unwrap_err(), "did you mean \"America/Sao_Paulo\"?");
+        assert_eq!(zone("America/Sao_Paolo").unwrap_err().advice(), Some("did you mean \"America/Sao_Paulo\"?"));
+        assert_eq!(zone("Sao Paulo").unwrap_err().advice(), Some("did you mean \"America/Sao_Paulo\"?"));
     }
 }

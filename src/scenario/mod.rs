@@ -11,7 +11,6 @@
 //! - [`schema`] and [`experiment_schema`] give the JSON Schemas of the two formats.
 
 mod base;
-mod code;
 pub mod cost;
 mod error;
 mod expect;
@@ -55,6 +54,7 @@ pub use shift::{Break, DaySet, Shift};
 pub use spec::schema::{experiment as experiment_schema, schema};
 pub use variant::Variant;
 pub use wish::Wish;
+pub use written::quoted;
 
 use std::path::Path;
 
@@ -95,12 +95,10 @@ impl Loaded {
         fingerprint([self.text.as_str()].into_iter().chain(self.inputs.iter().map(|input| &*input.text)))
     }
 
-    /// A problem with something that the file expects: where, what is wrong, what to write instead.
-    /// Several are put together by [`Problems::append`].
-    pub fn problem(&self, place: Place, title: &str, help: &str) -> Problems {
+    /// A problem with something that the file expects, with its text. Several are put together by [`Problems::append`].
+    pub fn problem(&self, place: Place, problem: Problem) -> Problems {
         let mut problems = self.warnings.texts();
-        let problem = Problem::new(Code::Expected, title).at(place);
-        problems.push(if help.is_empty() { problem } else { problem.help(help) });
+        problems.push(problem.coded(Code::Expected).at(place));
         problems
     }
 

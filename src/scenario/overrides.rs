@@ -6,8 +6,9 @@
 use super::path::{self, Outcome, Step, wrong};
 use super::problem::Problems;
 use super::setting::Setting;
-use super::spec::{self, Kind, nearest};
+use super::spec::{self, Kind};
 use super::tree::{Node, Table, Value};
+use crate::diagnostic::nearest;
 
 /// Applies changes in order, later ones last. Gives each as the full path and the value as written;
 /// the wrong ones are reported and left out.

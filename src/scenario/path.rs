@@ -2,8 +2,9 @@
 
 use super::problem::{Code, Place, Problem};
 use super::setting::Piece;
-use super::spec::{self, nearest};
+use super::spec;
 use super::tree::{Node, Table, Value};
+use crate::diagnostic::nearest;
 
 /// Words of a path at most; the format is not that deep.
 const DEEPEST: usize = 30;

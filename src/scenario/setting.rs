@@ -1,8 +1,8 @@
 //! A change to a scenario, and where it was written.
 
 use super::problem::Place;
-use super::source::Source;
 use super::tree::{Node, Value, move_to, parse_value};
+use crate::diagnostic::{Given, Source};
 
 /// A change `PATH=VALUE` that knows where it was written: on the command line or in a file. A
 /// problem with it is shown there.
@@ -14,14 +14,14 @@ pub struct Setting {
 }
 
 impl Setting {
-    /// A change `PATH=VALUE` made by `--set`.
+    /// A change `PATH=VALUE` to a scenario.
     pub fn set(text: &str) -> Self {
-        Self::split(Source::new("--set", text, 1), Piece::whole(text))
+        Setting::given(Given::Change, text)
     }
 
-    /// A change `PATH=VALUE` made by another flag, which a problem with it names: `--over`.
-    pub fn flag(flag: &str, text: &str) -> Self {
-        Self::split(Source::new(flag, text, 1), Piece::whole(text))
+    /// A change `PATH=VALUE` that comes of something else that was asked for, which a problem with it names.
+    pub fn given(given: Given, text: &str) -> Self {
+        Self::split(Source::given(given, text), Piece::whole(text))
     }
 
     /// A change `PATH=VALUE` that is a piece of a text.

@@ -5,9 +5,10 @@
 
 use super::lexeme;
 use super::problem::{Code, Place, Problem, Problems};
-use super::spec::{self, Kind, Presence, nearest};
+use super::spec::{self, Kind, Presence};
 use super::tree::{Entry, Node, Table, Value, default_value};
 use crate::calendar::{PlanError, WeekPlan};
+use crate::diagnostic::nearest;
 use crate::money;
 
 /// Checks a table whose header is at `header`. Missing keys are reported only if the text is
@@ -188,10 +189,8 @@ impl Checker<'_> {
             }
             (Value::Text(text), Kind::Length { zero, civil }) => lexeme::length(text, *zero, *civil)
                 .err()
-                .map(|wrong| Problem::new(Code::Length, format!("`{name}`: {}", wrong.title)).help(wrong.help)),
-            (Value::Text(text), Kind::Zone) => lexeme::zone(text)
-                .err()
-                .map(|help| Problem::new(Code::UnknownName, format!("there is no time zone \"{text}\"")).help(help)),
+                .map(|wrong| wrong.coded(Code::Length).of(format_args!("`{name}`"))),
+            (Value::Text(text), Kind::Zone) => lexeme::zone(text).err().map(|wrong| wrong.coded(Code::UnknownName)),
             (Value::Text(text), Kind::Hours) => {
                 let error = WeekPlan::parse(&[text]).err()?.1;
                 let word = match &error {
@@ -391,10 +390,8 @@ fn takes(kind: &Kind, value: &Value) -> bool {
 }
 
 /// What is wrong with an amount.
-fn amount(name: &str, wrong: Option<String>) -> Option<Problem> {
-    let wrong = wrong?;
-    let (title, help) = wrong.split_once("; ").unwrap_or((&wrong, "write an amount, as in \"59.90\""));
-    Some(Problem::new(Code::Amount, format!("`{name}`: {title}")).help(help))
+fn amount(name: &str, wrong: Option<Problem>) -> Option<Problem> {
+    Some(wrong?.coded(Code::Amount).of(format_args!("`{name}`")).or_help("write an amount, as in \"59.90\""))
 }
 
 /// Whether some value of this kind is an amount.

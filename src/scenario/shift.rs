@@ -58,11 +58,11 @@ impl Shift {
 }
 
 impl DaySet {
-    /// Reads `mon-fri`, `mon,wed`, `daily`; the error says what is wrong.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    /// Reads `mon-fri`, `mon,wed`, `daily`.
+    pub fn parse(text: &str) -> Result<Self, Problem> {
         // One word: the reader of weekly hours would take a second one for times.
         let line = [format!("{} 00:00-24:00", text.trim().replace(' ', ""))];
-        let plan = WeekPlan::parse(&line).map_err(|(_, error)| error.to_string())?;
+        let plan = WeekPlan::parse(&line).map_err(|(_, error)| Problem::new(Code::WeeklyHours, error.to_string()))?;
         Ok(DaySet { text: text.trim().to_string(), days: std::array::from_fn(|day| !plan.day(day).is_empty()) })
     }
 
@@ -139,8 +139,7 @@ fn day_set(node: &Node, problems: &mut Problems) -> Option<DaySet> {
     match DaySet::parse(text) {
         Ok(days) => Some(days),
         Err(why) => {
-            let problem = Problem::new(Code::WeeklyHours, why).at(node.place);
-            problems.push(problem.help("write days as in \"mon-fri\", \"mon,wed,fri\" or \"daily\""));
+            problems.push(why.at(node.place).help("write days as in \"mon-fri\", \"mon,wed,fri\" or \"daily\""));
             None
         }
     }

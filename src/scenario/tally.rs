@@ -13,7 +13,7 @@ pub struct Tally {
     /// The texts that the problems point into.
     texts: Problems,
     found: Vec<Found>,
-    known: HashMap<(Code, Option<Place>, Option<String>), usize>,
+    known: HashMap<(Option<Code>, Option<Place>, Option<String>), usize>,
 }
 
 struct Found {
@@ -38,7 +38,7 @@ impl Tally {
     pub fn add(&mut self, index: usize, problems: Problems) {
         for problem in self.texts.adopt(problems) {
             let code = problem.code();
-            let title = (!code.is_warning()).then(|| problem.title().to_string());
+            let title = (!problem.is_warning()).then(|| problem.title().to_string());
             let at = *self.known.entry((code, problem.place(), title)).or_insert(self.found.len());
             match self.found.get_mut(at) {
                 Some(found) => {
@@ -80,7 +80,7 @@ impl Found {
             // The only one may need no name.
             return (!first.is_empty()).then(|| format!("in the {one} {first}"));
         }
-        Some(match (self.count == total, self.problem.code().is_warning()) {
+        Some(match (self.count == total, self.problem.is_warning()) {
             (true, _) if !self.differs => format!("in all {total} {many}"),
             (true, _) => format!("in all {total} {many}, first: {first}"),
             (false, true) => format!("in {} of {total} {many}, first: {first}", self.count),

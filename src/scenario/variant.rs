@@ -5,9 +5,9 @@ use super::error::LoadError;
 use super::grid::{Open, split};
 use super::problem::{Code, Place, Problem, Problems};
 use super::setting::{Piece, Setting};
-use super::source::Source;
 use super::tally::{Called, Tally};
 use super::{Loaded, path};
+use crate::diagnostic::{Given, Source};
 
 const CALLED: Called = Called { one: "variant", many: "variants" };
 
@@ -23,14 +23,14 @@ pub struct Variant {
 }
 
 impl Variant {
-    /// Reads `NAME:PATH=VALUE,PATH=VALUE` of a `--variant`. Commas inside quotes, brackets and braces do
+    /// Reads `NAME:PATH=VALUE,PATH=VALUE`. Commas inside quotes, brackets and braces do
     /// not split.
     ///
     /// # Errors
     ///
     /// There is no name, or a change without `=`.
     pub fn parse(text: &str) -> Result<Variant, LoadError> {
-        let source = Source::new("--variant", text, 1);
+        let source = Source::given(Given::Variant, text);
         let mut problems = Problems::default();
         let number = problems.add(&source);
         match read(source, text, number) {

@@ -68,13 +68,12 @@ fn key(name: &str) -> String {
     if plain { name.to_string() } else { quoted(name) }
 }
 
-/// A basic string.
-fn quoted(text: &str) -> String {
+/// A text between quotes on one line, as TOML and JSON both write it.
+pub fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
+            '"' | '\\' => out.extend(['\\', c]),
             c if c.is_control() => {
                 let _ = write!(out, "\\u{:04X}", c as u32);
             }

@@ -1,5 +1,6 @@
 //! How precise a mean is wanted, and how that is written.
 
+use crate::diagnostic::{Diagnostic, wrong};
 use crate::money;
 use crate::unit::Unit;
 use jiff::SignedDuration;
@@ -25,18 +26,21 @@ impl Precision {
     /// | `0.5` | in the measure's unit | all others: counts, rates, ratios |
     ///
     /// Errors say what was wrong and what to write.
-    pub fn parse(text: &str, unit: Unit) -> Result<Self, String> {
+    pub fn parse(text: &str, unit: Unit) -> Result<Self, Diagnostic> {
         let text = text.trim();
         if let Some(percent) = text.strip_suffix('%') {
             let share = number(percent, text)? / 100.0;
             return if share > 0.0 && share < 1.0 {
                 Ok(Precision::Relative(share))
             } else {
-                Err(format!("`{text}` must be above 0% and below 100%"))
+                Err(Diagnostic::plain(format!("`{text}` must be above 0% and below 100%")))
             };
         }
         match amount(text, unit)? {
-            0.0 => Err(format!("`{text}` is no precision: no number of replications reaches it; write one above zero")),
+            0.0 => {
+                let title = format!("`{text}` is no precision: no number of replications reaches it");
+                Err(wrong(title, "write one above zero"))
+            }
             value => Ok(Precision::Absolute(value)),
         }
     }
@@ -52,32 +56,32 @@ impl Precision {
 
 /// Reads an amount of a measure, zero or more, in its unit: as [`Precision::parse`] without `%`. A
 /// margin is written so.
-pub fn amount(text: &str, unit: Unit) -> Result<f64, String> {
+pub fn amount(text: &str, unit: Unit) -> Result<f64, Diagnostic> {
     let text = text.trim();
     if let Unit::Money(currency) = unit {
         return money::amount(text, currency).map(money::to_f64);
     }
     let value = if let Some(points) = text.strip_suffix("pp") {
         if unit != Unit::Share {
-            return Err(format!("`{text}`: percentage points are for shares; {}", help(unit)));
+            return Err(wrong(format!("`{text}`: percentage points are for shares"), help(unit)));
         }
         number(points, text)? / 100.0
     } else if matches!(unit, Unit::Time | Unit::Hours) {
         let Ok(length) = text.parse::<SignedDuration>() else {
-            return Err(format!("`{text}` is not a length of time; {}", help(unit)));
+            return Err(wrong(format!("`{text}` is not a length of time"), help(unit)));
         };
         let seconds = length.as_micros() as f64 / 1e6;
         if unit == Unit::Hours { seconds / 3600.0 } else { seconds }
     } else if unit == Unit::Share {
-        return Err(format!("`{text}` is not an amount of a share; {}", help(unit)));
+        return Err(wrong(format!("`{text}` is not an amount of a share"), help(unit)));
     } else {
-        number(text, text).map_err(|error| format!("{error}; {}", help(unit)))?
+        number(text, text).map_err(|wrong| wrong.help(help(unit)))?
     };
     if value < 0.0 {
-        return Err(format!("`{text}` is negative"));
+        return Err(Diagnostic::plain(format!("`{text}` is negative")));
     }
     if unit == Unit::Share && value > 1.0 {
-        return Err(format!("`{text}` is more than a share can differ: 100pp"));
+        return Err(Diagnostic::plain(format!("`{text}` is more than a share can differ: 100pp")));
     }
     Ok(value)
 }
@@ -90,9 +94,9 @@ pub fn named(text: &str) -> (Option<&str>, &str) {
     }
 }
 
-fn number(digits: &str, text: &str) -> Result<f64, String> {
+fn number(digits: &str, text: &str) -> Result<f64, Diagnostic> {
     let value = digits.trim().parse::<f64>().ok().filter(|value| value.is_finite());
-    value.ok_or_else(|| format!("`{text}` is not a number"))
+    value.ok_or_else(|| Diagnostic::plain(format!("`{text}` is not a number")))
 }
 
 /// What to write for a measure of this unit.
@@ -151,7 +155,7 @@ mod tests {
             ("inf", "ratio", "not a number"),
             ("", "conversations", "plain number"),
         ] {
-            let error = Precision::parse(text, Unit::of(unit).unwrap()).unwrap_err();
+            let error = Precision::parse(text, Unit::of(unit).unwrap()).unwrap_err().to_string();
             assert!(error.contains(want), "{text} {unit}: {error}");
         }
     }

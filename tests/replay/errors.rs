@@ -62,9 +62,10 @@ fn the_place_is_shown() {
   |
 2 | {"at":"2026-03-02T09:01:00","event":"start","conversation":"c1","agent":"Anna"}
   |                                                                         ^^^^^^
+  |
   = help: did you mean "Ana"?
 "#;
-    assert_eq!(bad.render("events.jsonl"), expected);
+    assert_eq!(bad.shown("events.jsonl").to_string(), expected);
 }
 
 #[test]

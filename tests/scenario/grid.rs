@@ -19,7 +19,7 @@ fn built_in(set: &[&str]) -> Base {
 
 fn refused(vary: &[&str], base: &Base) -> String {
     let error = Grid::parse(&texts(vary)).and_then(|grid| grid.check(base)).unwrap_err();
-    assert_eq!(error.exit_code(), 65, "{error}");
+    assert!(matches!(error, LoadError::Invalid(_)), "{error}");
     error.to_string()
 }
 
@@ -86,7 +86,7 @@ fn an_invalid_cell_is_told_with_its_values() {
     let error = refused(&["overflow=10 min,15 min", "agents=0,8"], &built_in(&[]));
     let expected = "\
 error[E05]: `count` must be a whole number from 1 to 100,000, not 0
- --> --vary:1:8
+ --> <values>:1:8
   |
 1 | agents=0,8
   |        ^
@@ -175,7 +175,7 @@ fn bad_grids_are_refused() {
     ] {
         let error = refused(vary, &base);
         assert!(error.contains(expected), "{vary:?}: {error}");
-        assert!(error.contains("--> --vary:1:") && !error.contains("cell "), "{vary:?}: {error}");
+        assert!(error.contains("--> <values>:1:") && !error.contains("cell "), "{vary:?}: {error}");
     }
     // All of them at once.
     let error = refused(&["agents=12..4", "overflow=", "limit=1 h,1 h"], &base);
@@ -249,9 +249,9 @@ fn bad_variants_are_told_by_name() {
     let error = variant::check(&[read("a:overflow=x"), read("b:agents=8"), read("c:overflw=x")], &built_in(&[]));
     let error = error.unwrap_err().to_string();
     assert!(error.contains("in the variant \"a\"") && error.contains("in the variant \"c\""), "{error}");
-    assert!(error.contains("--> --variant:1:12"), "{error}");
+    assert!(error.contains("--> <variant>:1:12"), "{error}");
     let error = variant::check(&[read("a:agents=8"), read("a:agents=9")], &built_in(&[])).unwrap_err();
-    assert!(error.problems().iter().any(|problem| problem.code() == Code::Variant), "{error}");
+    assert!(error.problems().iter().any(|problem| problem.code() == Some(Code::Variant)), "{error}");
 }
 
 /// 81 cells are checked in far less than a second, also with 30,000 recorded conversations, which are read once; read

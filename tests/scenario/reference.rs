@@ -40,7 +40,7 @@ fn the_example_loads() {
     for example in examples {
         let loaded = parse("docs/scenario.md", example, &path("docs"), &[]).unwrap_or_else(|error| panic!("{error}"));
         assert!(
-            loaded.warnings.iter().all(|problem| problem.code() == Code::NotEveryoneOffered),
+            loaded.warnings.iter().all(|problem| problem.code() == Some(Code::NotEveryoneOffered)),
             "{}",
             loaded.warnings
         );

@@ -136,7 +136,7 @@ fn suite(path: String, found: &AgainstReport) -> Suite {
 fn measures(found: &AgainstReport) -> Map<String, Value> {
     let of = |faced: &Faced| match &faced.measures {
         Ok(all) => json!({ "scenario": faced.name, "measures": rows(all) }),
-        Err(why) => json!({ "scenario": faced.name, "error": why }),
+        Err(why) => json!({ "scenario": faced.name, "error": why.to_string() }),
     };
     let mut fields = Map::new();
     fields.insert("logs".into(), found.decisions().count().into());

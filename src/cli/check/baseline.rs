@@ -8,6 +8,7 @@ use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::cli::progress::Progress;
 use crate::cli::streams::Streams;
+use crate::diagnostic::wrong;
 use crate::experiment::StudyError;
 use crate::experiment::baseline::{Baseline, BaselineReport, Exact, Moved, Pair, Place, REPLICATIONS, compare_all};
 use crate::report::baseline;
@@ -183,11 +184,9 @@ impl Session<'_> {
         for (place, found) in &all {
             // What a person has accepted is not lost by a flag.
             if baselines::open(place)?.is_some_and(|known| known.all != found.all) {
-                return Err(Failure::Other {
-                    code: exit::CANNOT_WRITE,
-                    message: format!("the baseline {name} has another result of {}", place.scenario),
-                    help: Some(format!("`rodizio review {name}` shows what has changed, and --accept renews it")),
-                });
+                let title = format!("the baseline {name} has another result of {}", place.scenario);
+                let help = format!("`rodizio review {name}` shows what has changed, and --accept renews it");
+                return Err(Failure::new(exit::CANNOT_WRITE, wrong(title, help)));
             }
         }
         if all.is_empty() {

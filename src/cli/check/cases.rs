@@ -1,7 +1,9 @@
 //! Conformance: cases and logs, and the decisions that must follow.
 
 use super::Session;
-use crate::replay::conformance::{CaseResult, Check, CheckError, Suite as Cases};
+use crate::cli::exit;
+use crate::diagnostic::Unread;
+use crate::replay::conformance::{CaseResult, Check, Suite as Cases};
 use crate::report::check::{CheckReport, Finding, Kind, Outcome, Suite};
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
@@ -15,7 +17,7 @@ impl Session<'_> {
             match Cases::find(path) {
                 Ok(cases) => found.push((path.clone(), cases)),
                 Err(error) => {
-                    self.cannot_read(error.exit_code());
+                    self.cannot_read(exit::of(&error));
                     report.suites.push(suite(path, vec![unread(path, &error)]));
                 }
             }
@@ -39,7 +41,7 @@ impl Session<'_> {
         match check.run() {
             Ok(result) => finding(&result),
             Err(error) => {
-                self.cannot_read(error.exit_code());
+                self.cannot_read(exit::of(&error));
                 unread(check.path(), &error)
             }
         }
@@ -82,18 +84,14 @@ fn finding(result: &CaseResult) -> Finding {
     Finding { what, outcome, known, detail, place: Some((place, line, 1)), data }
 }
 
-fn unread(path: &Path, error: &CheckError) -> Finding {
-    let text = error.to_string();
-    let known = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_string();
+fn unread(path: &Path, error: &Unread) -> Finding {
+    let first = error.problems().iter().next();
     Finding {
         what: path.display().to_string(),
         outcome: Outcome::Error,
-        known,
-        detail: text,
-        place: match error {
-            CheckError::Case(faults) => faults.first().map(|fault| (fault.path.clone(), fault.line, fault.column)),
-            _ => None,
-        },
+        known: first.map_or_else(String::new, |problem| problem.title().to_string()),
+        detail: error.to_string(),
+        place: first.and_then(|problem| error.problems().position(problem)),
         data: Map::new(),
     }
 }

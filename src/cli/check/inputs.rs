@@ -2,6 +2,7 @@
 
 use crate::cli::exit;
 use crate::cli::failure::Failure;
+use crate::diagnostic::wrong;
 use crate::replay::conformance::SCENARIO_FILE;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -45,8 +46,8 @@ pub(super) fn find(paths: &[String]) -> Result<Inputs, Failure> {
             }
             continue;
         }
-        let matches =
-            glob::glob(text).map_err(|error| Failure::usage(format!("\"{text}\" is no glob: {error}"), ""))?;
+        let matches = glob::glob(text)
+            .map_err(|error| Failure::plain(exit::USAGE, format_args!("\"{text}\" is no glob: {error}")))?;
         let found: Vec<PathBuf> = matches.filter_map(Result::ok).collect();
         if found.is_empty() {
             return Err(nothing(&format!("there is no file {text}"), "check the path"));
@@ -59,7 +60,7 @@ pub(super) fn find(paths: &[String]) -> Result<Inputs, Failure> {
 }
 
 fn nothing(message: &str, help: &str) -> Failure {
-    Failure::Other { code: exit::NO_INPUT, message: message.to_string(), help: Some(help.to_string()) }
+    Failure::new(exit::NO_INPUT, wrong(message, help))
 }
 
 fn ends(path: &Path, ending: &str) -> bool {

@@ -2,19 +2,21 @@
 
 use super::Session;
 use crate::cli::baselines;
+use crate::cli::exit;
 use crate::cli::failure::Failure;
+use crate::cli::flag;
 use crate::cli::progress::Progress;
 use crate::cli::streams::Streams;
+use crate::diagnostic::{Diagnostic, Diagnostics, Unread, wrong};
 use crate::experiment::baseline::{Baseline, Place};
 use crate::experiment::check::{Baselined, Bounds, Expectation, Gate, Judged, Rates, Verdict, expectations};
 use crate::random;
 use crate::report::check::{CheckReport, Finding, Kind, Outcome, Suite};
 use crate::report::number;
 use crate::scenario::experiment::FileKind;
-use crate::scenario::{LoadError, Loaded, Problems, experiment};
+use crate::scenario::{Loaded, experiment};
 use crate::unit::{Better, Unit};
 use serde_json::{Map, Value, json};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -43,13 +45,13 @@ impl Session<'_> {
                 Ok(Some(loaded)) => loaded,
                 Ok(None) => continue,
                 Err(error) => {
-                    self.cannot_read(error.exit_code());
+                    self.cannot_read(exit::of(&error));
                     report.suites.push(suite(path, None, unread(error.problems())));
-                    let _ = streams.stderr.write_all(error.problems().render(streams.colour).as_bytes());
+                    streams.tell(error.problems());
                     continue;
                 }
             };
-            let _ = streams.stderr.write_all(loaded.warnings.render(streams.colour).as_bytes());
+            streams.tell(&loaded.warnings);
             match expectations(&loaded) {
                 Ok(expectations) => {
                     let seed = self.args.play.seed.unwrap_or(loaded.scenario.seed);
@@ -58,9 +60,9 @@ impl Session<'_> {
                     subjects.push(Subject { path: path.clone(), loaded, expectations, seed, suite });
                 }
                 Err(problems) => {
-                    self.cannot_read(crate::cli::exit::DATA);
+                    self.cannot_read(exit::DATA);
                     report.suites.push(suite(path, None, unread(&problems)));
-                    let _ = streams.stderr.write_all(problems.render(streams.colour).as_bytes());
+                    streams.tell(&problems);
                 }
             }
         }
@@ -68,7 +70,7 @@ impl Session<'_> {
     }
 
     /// A scenario; experiment files and price tables expect nothing of their own, and are passed over.
-    fn open(&self, path: &Path) -> Result<Option<Loaded>, LoadError> {
+    fn open(&self, path: &Path) -> Result<Option<Loaded>, Unread> {
         match experiment::open(path)? {
             FileKind::Scenario(text) if text.is_price_table() => Ok(None),
             FileKind::Scenario(text) => Ok(Some(text.base(&self.args.set)?.with(&[])?)),
@@ -95,9 +97,9 @@ impl Session<'_> {
                 Ok(_) => None,
             });
             if let Some((expectation, why)) = missing {
-                let problems = subject.loaded.problem(expectation.place, &why.0, why.1);
-                self.cannot_read(crate::cli::exit::NO_INPUT);
-                let _ = streams.stderr.write_all(problems.render(streams.colour).as_bytes());
+                let problems = subject.loaded.problem(expectation.place, why);
+                self.cannot_read(exit::NO_INPUT);
+                streams.tell(&problems);
             }
             let values: Vec<Option<Baselined>> = baselined.iter().map(|found| found.clone().unwrap_or(None)).collect();
             let gate = Gate {
@@ -120,10 +122,10 @@ impl Session<'_> {
             for ((expectation, judged), baselined) in all {
                 let finding = finding(subject, expectation, judged, baselined);
                 if finding.outcome == Outcome::Error && baselined.is_ok() {
-                    self.cannot_read(crate::cli::exit::DATA);
+                    self.cannot_read(exit::DATA);
                     let help = "choose a measure that every such scenario has, or another team, agent or hour";
-                    let problems = subject.loaded.problem(expectation.place, &finding.known, help);
-                    let _ = streams.stderr.write_all(problems.render(streams.colour).as_bytes());
+                    let problems = subject.loaded.problem(expectation.place, wrong(&finding.known, help));
+                    streams.tell(&problems);
                 }
                 suite.findings.push(finding);
             }
@@ -133,8 +135,7 @@ impl Session<'_> {
     }
 
     /// Beside the expectations, the baseline's values of those that are about one; or why there are none.
-    #[expect(clippy::type_complexity, reason = "a list of values, or what is wrong and what to do")]
-    fn baselined(&self, subject: &Subject) -> Result<Vec<Result<Option<Baselined>, (String, &'static str)>>, Failure> {
+    fn baselined(&self, subject: &Subject) -> Result<Vec<Result<Option<Baselined>, Diagnostic>>, Failure> {
         let mut found = Vec::new();
         for expectation in &subject.expectations {
             let Bounds::NoWorse { baseline: name, .. } = &expectation.bounds else {
@@ -150,19 +151,19 @@ impl Session<'_> {
                 }
                 let why =
                     format!("there is no baseline \"{name}\" of this scenario: {} is missing", place.path().display());
-                found.push(Err((why, "make it with `rodizio check --save-baseline` and its name")));
+                found.push(Err(wrong(why, "make it with `rodizio check --save-baseline` and its name")));
                 continue;
             };
             let series = baseline.values.get(&expectation.team).and_then(|team| team.get(&expectation.measure.name));
             found.push(match series {
-                Some(series) if !series.values.iter().any(|value| value.is_finite()) => Err((
+                Some(series) if !series.values.iter().any(|value| value.is_finite()) => Err(wrong(
                     format!("the baseline \"{name}\" has no data of `{}`", expectation.measure.name),
                     "choose a measure that the scenario has",
                 )),
                 Some(series) => {
                     Ok(Some(Baselined { values: series.values.clone(), is_paired: is_paired(&baseline, subject.seed) }))
                 }
-                None => Err((
+                None => Err(wrong(
                     format!("the baseline \"{name}\" has no `{}` of this team", expectation.measure.name),
                     "make it anew with `rodizio review NAME --accept`",
                 )),
@@ -190,13 +191,15 @@ fn suite(path: &Path, played: Option<(&Loaded, u64)>, findings: Vec<Finding>) ->
 }
 
 /// What is wrong with a scenario, one by one.
-fn unread(problems: &Problems) -> Vec<Finding> {
-    let errors = problems.iter().filter(|problem| !problem.code().is_warning());
-    let finding = |problem: &crate::scenario::Problem| {
+fn unread(problems: &Diagnostics) -> Vec<Finding> {
+    let problems = problems.called(flag::of);
+    let errors = problems.iter().filter(|problem| !problem.is_warning());
+    let finding = |problem: &Diagnostic| {
         let mut data = Map::new();
-        data.insert("code".into(), problem.code().id().into());
+        let code = problem.code().map(|code| code.id());
+        data.insert("code".into(), code.into());
         Finding {
-            what: format!("{}: {}", problem.code().id(), problem.title()),
+            what: code.map_or_else(String::new, |code| format!("{code}: ")) + problem.title(),
             outcome: Outcome::Error,
             known: problem.advice().unwrap_or_default().to_string(),
             detail: String::new(),
@@ -211,12 +214,12 @@ fn finding(
     subject: &Subject,
     expectation: &Expectation,
     judged: &Judged,
-    baselined: &Result<Option<Baselined>, (String, &'static str)>,
+    baselined: &Result<Option<Baselined>, Diagnostic>,
 ) -> Finding {
     let (unknown, has_baseline) = (baselined.as_ref().err(), matches!(baselined, Ok(Some(_))));
     let is_first = matches!(expectation.bounds, Bounds::NoWorse { .. }) && !has_baseline && unknown.is_none();
     let (outcome, known) = match (unknown, judged.sample) {
-        (Some((why, _)), _) => (Outcome::Error, why.clone()),
+        (Some(why), _) => (Outcome::Error, why.title().to_string()),
         (None, _) if is_first => (Outcome::Pass, "this call makes the baseline".to_string()),
         (None, None) if judged.replications > 0 => {
             let why = format!(

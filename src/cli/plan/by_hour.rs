@@ -11,6 +11,7 @@ use crate::cli::interrupt;
 use crate::cli::present::Presented;
 use crate::cli::progress::Spinner;
 use crate::cli::streams::Streams;
+use crate::diagnostic::Diagnostic;
 use crate::experiment::staffing::{HourVerdict, Staffed, Staffing, StaffingError, Uncovered, hour_names};
 use crate::experiment::{Manifest, Target};
 use crate::report::document::Made;
@@ -18,14 +19,13 @@ use crate::report::label::label;
 use crate::report::{StaffingReport, figures, fill};
 use crate::scenario::Loaded;
 use crate::time::SimTime;
-use std::io::Write;
 use std::time::{Duration, Instant};
 
 /// Finds the requirement, makes the roster, writes the files, prints the result.
 pub(super) fn by_hour(args: &PlanArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
     let asked = Asked::open(args.file.as_deref(), &args.set)?;
     let loaded = asked.base.with(&[])?;
-    let _ = streams.stderr.write_all(loaded.warnings.render(streams.colour).as_bytes());
+    streams.tell(&loaded.warnings);
     // Every hour of the horizon counts here: an hour of the warm-up alone would get nobody, and its queue the next ones.
     let mut whole = loaded.scenario.clone();
     whole.horizon.warm_up = SimTime::ZERO;
@@ -109,7 +109,16 @@ fn failure(error: &StaffingError) -> Failure {
         StaffingError::Interrupted => (exit::INTERRUPTED, error.to_string()),
         StaffingError::Late => (exit::INCONCLUSIVE, error.to_string()),
     };
-    Failure::Other { code, message, help: error.help() }
+    let help = match error {
+        StaffingError::NoTarget => Some("say what is wanted, as in --target \"wait_p90 <= 10 min\"".to_string()),
+        StaffingError::SeveralTeams(teams) => {
+            let team = teams.first().map_or("Suporte", String::as_str);
+            Some(format!("one team at a time: name it, as in --target \"{team}.wait_p90 <= 10 min\""))
+        }
+        StaffingError::Late => Some("allow more by --max-time".to_string()),
+        other => other.help(),
+    };
+    Failure::new(code, help.into_iter().fold(Diagnostic::plain(message), Diagnostic::help))
 }
 
 /// What to be careful about.

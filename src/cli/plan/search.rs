@@ -1,7 +1,7 @@
 //! `rodizio plan`: the cheapest configuration of a space that keeps some targets.
 
 use crate::cli::args::PlanArgs;
-use crate::cli::asked::{Asked, wrong};
+use crate::cli::asked::Asked;
 use crate::cli::command_line::CommandLine;
 use crate::cli::exit;
 use crate::cli::failure::Failure;
@@ -10,6 +10,7 @@ use crate::cli::interrupt;
 use crate::cli::present::Presented;
 use crate::cli::progress::PlanProgress;
 use crate::cli::streams::Streams;
+use crate::diagnostic::{Given, wrong};
 use crate::experiment::search::{
     Answer, Beyond, Bracket, Constraint, INDIFFERENCE, Objective, Search, Tolerance, agents, beyond, brackets, guess,
 };
@@ -19,10 +20,9 @@ use crate::report::document::Made;
 use crate::report::plan::Change;
 use crate::report::{Configuration, PlanReport, figures, fill};
 use crate::scenario::grid::Checked;
-use crate::scenario::{Grid, LoadError, Loaded, Scenario};
+use crate::scenario::{Grid, Loaded, Scenario};
 use crate::stats::Precision;
 use std::convert::Infallible;
-use std::io::Write;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
@@ -60,7 +60,7 @@ struct Found {
 /// Searches, writes the files, prints the result.
 pub(super) fn search(args: &PlanArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
     let question = Question::new(args)?;
-    let _ = streams.stderr.write_all(question.checked.warnings.render(streams.colour).as_bytes());
+    streams.tell(&question.checked.warnings);
     let folder = args.result.out.as_deref().map(Folder::new).transpose()?;
     let found = question.answer(args, streams)?;
     question.finish(args, again, &found, folder, streams)
@@ -89,18 +89,18 @@ impl Question {
                 Tolerance::parse(&format!("{name}={text}"), |_| Some(target.of.measure.unit)).map(|found| found.size)
             };
             let own = match margin {
-                Some(margin) => Some(written(&margin.text).map_err(|why| {
-                    let (title, help) = why.split_once("; ").unwrap_or((&why, ""));
-                    Failure::Load(LoadError::Invalid(base.problem(margin.place, title, help)))
-                })?),
+                Some(margin) => {
+                    let told = |why| Failure::data(base.problem(margin.place, why));
+                    Some(written(&margin.text).map_err(told)?)
+                }
                 None => None,
             };
             let team = base.scenario.teams.get(target.of.team).map_or("", |team| team.name.as_str());
             let of = |name: Option<&str>| tolerances.iter().rev().find(|one| one.of.as_deref() == name);
             let of_team = of(Some(&format!("{team}.{name}")));
             let size = of_team.or_else(|| of(Some(name))).or_else(|| of(None)).map(|one| one.size).or(own);
-            constraints
-                .push(Constraint::new(target, size).map_err(|why| wrong("--target", &target.words(name), &why))?);
+            let told = |why| Failure::flag("--target", &target.words(name), why);
+            constraints.push(Constraint::new(target, size).map_err(told)?);
         }
         let indifference = tolerances.iter().rev().find(|one| one.of.as_deref() == Some(objective.name()));
         Ok(Question {
@@ -293,7 +293,7 @@ impl Question {
 /// Where to search: what the flags say, else the experiment file, else the scenario.
 fn space(args: &PlanArgs, asked: &Asked, base: &Loaded) -> Result<Grid, Failure> {
     let grid = match (args.search.is_empty(), &asked.experiment) {
-        (false, _) => Grid::parse_flag("--search", &args.search)?,
+        (false, _) => Grid::parse_as(Given::Search, &args.search)?,
         (true, Some(file)) if !file.grid.is_empty() => file.grid.clone(),
         (true, _) => base.search.clone(),
     };
@@ -308,20 +308,17 @@ fn space(args: &PlanArgs, asked: &Asked, base: &Loaded) -> Result<Grid, Failure>
     let largest = counts.flat_map(|vary| vary.values.iter().filter_map(|value| value.parse::<u64>().ok())).max();
     let largest = largest.unwrap_or(base.scenario.agents.len() as u64);
     if largest.saturating_mul(grid.len() as u64) > MOST_AGENTS {
-        return Err(Failure::Other {
-            code: exit::DATA,
-            message: format!("{} configurations of up to {largest} agents are more than can be held", grid.len()),
-            help: Some("search in larger steps, as in agents=100..10000/100, then around what is found".into()),
-        });
+        let title = format!("{} configurations of up to {largest} agents are more than can be held", grid.len());
+        let help = "search in larger steps, as in agents=100..10000/100, then around what is found";
+        return Err(Failure::data(wrong(title, help)));
     }
     let is_own = |name: &str| ["seed", "replications"].contains(&name) || name.starts_with("replications.");
     match grid.dimensions().iter().find(|vary| is_own(&vary.name)) {
         None => Ok(grid),
-        Some(vary) => Err(Failure::Other {
-            code: exit::DATA,
-            message: format!("`{}` says nothing of a configuration", vary.name),
-            help: Some("give it by --seed or --max-replications".into()),
-        }),
+        Some(vary) => {
+            let title = format!("`{}` says nothing of a configuration", vary.name);
+            Err(Failure::data(wrong(title, "give it by --seed or --max-replications")))
+        }
     }
 }
 
@@ -333,13 +330,13 @@ fn objective(
 ) -> Result<Objective, Failure> {
     let cost = || {
         let cells: Vec<&Scenario> = checked.cells.iter().map(|cell| &cell.scenario).collect();
-        Objective::cost(&cells, targets).map_err(|why| wrong("--minimise", "cost", &why))
+        Objective::cost(&cells, targets).map_err(|why| Failure::flag("--minimise", "cost", why))
     };
     match args.minimise.as_deref().map(str::trim) {
         None if scenario.cost.is_some() => cost(),
         Some("cost") => cost(),
         None | Some("agents") => Ok(Objective::Agents { then: targets[0].of.clone() }),
-        Some(text) => Objective::measure(scenario, text).map_err(|why| wrong("--minimise", text, &why)),
+        Some(text) => Objective::measure(scenario, text).map_err(|why| Failure::flag("--minimise", text, why)),
     }
 }
 
@@ -360,9 +357,12 @@ fn tolerances(
     let read = |text: &String| {
         let found = Tolerance::parse(text, unit)?;
         match found.of.as_deref() == Some(objective.name()) && objective.is_known() {
-            true => Err(format!("`{}` is known of every configuration; it needs no margin", objective.name())),
+            true => {
+                let title = format!("`{}` is known of every configuration", objective.name());
+                Err(wrong(title, "it needs no margin"))
+            }
             false => Ok(found),
         }
     };
-    args.margin.iter().map(|text| read(text).map_err(|why| wrong("--margin", text, &why))).collect()
+    args.margin.iter().map(|text| read(text).map_err(|why| Failure::flag("--margin", text, why))).collect()
 }

@@ -5,6 +5,7 @@ use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::cli::folder::Folder;
 use crate::cli::streams::Streams;
+use crate::diagnostic::{Diagnostic, wrong};
 use crate::experiment::{Ended, Journal, JournalError, Plan, Record};
 use crate::report::SweepReport;
 use crate::report::document::Document;
@@ -22,11 +23,9 @@ pub(super) fn journal(out: &Path, resume: bool, question: &Question) -> Result<(
     let identity = question.identity();
     let opened = match (path.exists(), resume) {
         (true, false) => {
-            return Err(Failure::Other {
-                code: exit::CANNOT_WRITE,
-                message: format!("{} is of a sweep that was not finished", path.display()),
-                help: Some("--resume goes on with it; to begin anew, delete that file".into()),
-            });
+            let title = format!("{} is of a sweep that was not finished", path.display());
+            let help = "--resume goes on with it; to begin anew, delete that file";
+            return Err(Failure::new(exit::CANNOT_WRITE, wrong(title, help)));
         }
         (true, true) => Journal::resume(&path, &identity),
         (false, _) => Journal::create(&path, &identity).map(|journal| (journal, Vec::new())),
@@ -34,14 +33,9 @@ pub(super) fn journal(out: &Path, resume: bool, question: &Question) -> Result<(
     if let (Ok((_, records)), Plan::Fixed(asked)) = (&opened, &question.plan)
         && let Some(more) = records.iter().map(|record| record.replication + 1).max().filter(|most| most > asked)
     {
-        return Err(Failure::Other {
-            code: exit::DATA,
-            message: format!(
-                "{} has up to {more} replications of a cell, and only {asked} are asked for",
-                path.display()
-            ),
-            help: Some(format!("ask for {more} or more, or name another --out")),
-        });
+        let title =
+            format!("{} has up to {more} replications of a cell, and only {asked} are asked for", path.display());
+        return Err(Failure::data(wrong(title, format!("ask for {more} or more, or name another --out"))));
     }
     opened.map_err(|error| {
         let code = match error {
@@ -49,12 +43,12 @@ pub(super) fn journal(out: &Path, resume: bool, question: &Question) -> Result<(
             JournalError::Foreign { .. } | JournalError::Other { .. } => exit::DATA,
         };
         let help = match error {
-            JournalError::Other { .. } => Some("ask the same question as before, or name another --out".to_string()),
-            JournalError::Foreign { .. } => Some("name another --out".to_string()),
-            JournalError::InUse { .. } => Some("wait until it is done, or name another --out".to_string()),
+            JournalError::Other { .. } => Some("ask the same question as before, or name another --out"),
+            JournalError::Foreign { .. } => Some("name another --out"),
+            JournalError::InUse { .. } => Some("wait until it is done, or name another --out"),
             JournalError::Io { .. } => None,
         };
-        Failure::Other { code, message: error.to_string(), help }
+        Failure::new(code, help.into_iter().fold(Diagnostic::plain(error.to_string()), Diagnostic::help))
     })
 }
 

@@ -14,6 +14,7 @@ pub use lines::{Decisions, Difference};
 pub use other::{Other, OtherError};
 
 use super::baseline::{Change, Margins, Moved, Sample, Values, changes};
+use crate::diagnostic::Diagnostic;
 use crate::replay::{self, ReplayError};
 use crate::scenario::{self, Loaded, Scenario};
 use scratch::Scratch;
@@ -73,7 +74,7 @@ pub struct Faced {
     /// Of the first replication; `None` where nobody writes its events.
     pub decisions: Option<Decisions>,
     /// Every measure that both have; or why the other program gives none.
-    pub measures: Result<Vec<Moved>, String>,
+    pub measures: Result<Vec<Moved>, Diagnostic>,
 }
 
 impl AgainstReport {
@@ -151,20 +152,20 @@ fn of_case(other: &Other, case: &Case, scratch: &Scratch) -> Result<Decisions, O
 }
 
 /// Both builds' decisions on one log.
-fn decisions(scenario: &Scenario, events: &[u8], theirs: Result<String, String>) -> Decisions {
+fn decisions(scenario: &Scenario, events: &[u8], theirs: Result<String, Diagnostic>) -> Decisions {
     let mut ours = Vec::new();
     match replay::replay(scenario, events, &mut ours) {
         Ok(_) => {}
-        Err(ReplayError::Line(line)) => return Decisions::Failed(line.render("events.jsonl")),
+        Err(ReplayError::Line(line)) => return Decisions::Failed(line.shown("events.jsonl").to_string()),
         Err(error) => return Decisions::Failed(error.to_string()),
     }
     match theirs {
         Ok(theirs) => lines::compare(&String::from_utf8_lossy(&ours), &theirs, &String::from_utf8_lossy(events)),
-        Err(why) => Decisions::Failed(why),
+        Err(why) => Decisions::Failed(why.to_string()),
     }
 }
 
-type Found<'a> = (&'a Subject<'a>, Option<Decisions>, Result<Values, String>);
+type Found<'a> = (&'a Subject<'a>, Option<Decisions>, Result<Values, Diagnostic>);
 
 /// All measures of all scenarios are one family.
 fn judged(found: Vec<Found>, rate: f64) -> Vec<Faced> {
@@ -181,7 +182,7 @@ fn judged(found: Vec<Found>, rate: f64) -> Vec<Faced> {
     let faced = found.iter().map(|(subject, decisions, values)| Faced {
         name: subject.name.to_string(),
         decisions: decisions.clone(),
-        measures: values.as_ref().map_err(String::clone).map(|_| rows.next().unwrap_or_default()),
+        measures: values.as_ref().map_err(Diagnostic::clone).map(|_| rows.next().unwrap_or_default()),
     });
     faced.collect()
 }

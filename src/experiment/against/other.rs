@@ -1,6 +1,7 @@
 //! The other program, run without a shell.
 
 use super::scratch::Scratch;
+use crate::diagnostic::Diagnostic;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io;
@@ -44,29 +45,6 @@ pub enum OtherError {
     Scratch(io::Error),
 }
 
-impl OtherError {
-    /// The process's exit code: 66 without a program, 65 if it is no rodizio or hangs, 130, 73.
-    pub fn exit_code(&self) -> u8 {
-        match self {
-            OtherError::NoProgram { .. } => 66,
-            OtherError::NotRodizio { .. } | OtherError::TooLong { .. } => 65,
-            OtherError::Interrupted => 130,
-            OtherError::Scratch(_) => 73,
-        }
-    }
-
-    /// What to do about it.
-    pub fn help(&self) -> Option<&'static str> {
-        match self {
-            OtherError::NoProgram { .. } | OtherError::NotRodizio { .. } => {
-                Some("name the file of another build, as in --against ../before/target/release/rodizio")
-            }
-            OtherError::TooLong { .. } => Some("with fewer --replications it has less to do"),
-            OtherError::Interrupted | OtherError::Scratch(_) => None,
-        }
-    }
-}
-
 /// How a program ended, and what it said.
 struct Ended {
     status: ExitStatus,
@@ -104,7 +82,7 @@ impl<'a> Other<'a> {
         events: &Path,
         set: impl Iterator<Item = String>,
         scratch: &Scratch,
-    ) -> Result<Result<String, String>, OtherError> {
+    ) -> Result<Result<String, Diagnostic>, OtherError> {
         let args = ["replay".into(), scenario.into(), events.into(), "--quiet".into()];
         let ended = self.ended(&with(args, set), scratch)?;
         Ok(good(ended).map(|stdout| String::from_utf8_lossy(&stdout).into_owned()))
@@ -117,7 +95,7 @@ impl<'a> Other<'a> {
         (seed, replications): (u64, u32),
         set: impl Iterator<Item = String>,
         scratch: &Scratch,
-    ) -> Result<Result<String, String>, OtherError> {
+    ) -> Result<Result<String, Diagnostic>, OtherError> {
         let out = scratch.path().join("out");
         let [seed, replications] = [seed.to_string(), replications.to_string()].map(OsString::from);
         let [with_seed, with_replications, with_out] = ["--seed", "--replications", "--out"].map(OsString::from);
@@ -127,7 +105,7 @@ impl<'a> Other<'a> {
         let ended = self.ended(&with(words, set), scratch)?;
         let table = good(ended).and_then(|_| {
             let table = fs::read_to_string(out.join("replications.csv"));
-            table.map_err(|error| format!("it has written no replications.csv: {error}"))
+            table.map_err(|error| Diagnostic::plain(format!("it has written no replications.csv: {error}")))
         });
         // The next scenario shall not find this table.
         let _ = fs::remove_dir_all(&out);
@@ -179,10 +157,13 @@ fn with(words: impl IntoIterator<Item = OsString>, set: impl Iterator<Item = Str
     words.into_iter().chain(set).collect()
 }
 
-fn good(ended: Ended) -> Result<Vec<u8>, String> {
+fn good(ended: Ended) -> Result<Vec<u8>, Diagnostic> {
     match ended.status.success() {
         true => Ok(ended.stdout),
-        false => Err(format!("it failed ({}): {}", ended.status, shortened(ended.stderr.trim(), SHOWN))),
+        false => {
+            let said = shortened(ended.stderr.trim(), SHOWN);
+            Err(Diagnostic::plain(format!("it failed ({}): {said}", ended.status)))
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The other program's `replications.csv`.
 
+use crate::diagnostic::Diagnostic;
 use crate::experiment::baseline::{Series, Values};
 use crate::unit::Unit;
 use serde::Deserialize;
@@ -14,23 +15,25 @@ struct Row {
 }
 
 /// The values of so many replications; the error says what is wrong with the table.
-pub(super) fn values(table: &str, replications: u32) -> Result<Values, String> {
+pub(super) fn values(table: &str, replications: u32) -> Result<Values, Diagnostic> {
     let mut values = Values::new();
     let mut reader = csv::Reader::from_reader(table.as_bytes());
     for row in reader.deserialize() {
-        let row: Row = row.map_err(|error| format!("its replications.csv cannot be read: {error}"))?;
+        let row: Row =
+            row.map_err(|error| Diagnostic::plain(format!("its replications.csv cannot be read: {error}")))?;
         let blank = || Series { unit: row.unit, values: vec![f64::NAN; replications as usize] };
         let series = values.entry(row.team).or_default().entry(row.measure).or_insert_with(blank);
         let place = row.replication.checked_sub(1).and_then(|index| series.values.get_mut(index as usize));
         match place {
             Some(place) => *place = row.value.unwrap_or(f64::NAN),
             None => {
-                return Err(format!("its replications.csv has a replication {} of {replications}", row.replication));
+                let title = format!("its replications.csv has a replication {} of {replications}", row.replication);
+                return Err(Diagnostic::plain(title));
             }
         }
     }
     match values.is_empty() {
-        true => Err("its replications.csv has no values".to_string()),
+        true => Err(Diagnostic::plain("its replications.csv has no values")),
         false => Ok(values),
     }
 }

@@ -124,9 +124,9 @@ impl Exact {
     /// How to find out more.
     pub const fn help(self) -> Option<&'static str> {
         match self {
-            Exact::Decisions(_) => Some(
-                "a digest does not tell which decision: `rodizio check --against OTHER_BINARY` finds the first one",
-            ),
+            Exact::Decisions(_) => {
+                Some("a digest does not tell which decision: hold this build against the other to find the first one")
+            }
             _ => None,
         }
     }

@@ -1,5 +1,6 @@
 //! How much a measure may move before anybody minds.
 
+use crate::diagnostic::Diagnostic;
 use crate::experiment::comparison::Margin;
 use crate::experiment::wanted::wanted;
 use crate::scenario::Scenario;
@@ -15,7 +16,7 @@ pub struct Margins(Vec<(String, String, Precision)>);
 impl Margins {
     /// Adds `MEASURE=VALUE`, for one team or all: `wait_p90=5%` of the mean before, `wait_p90=30s`, `lost_share=1pp`.
     /// Later ones win. The error says what is wrong.
-    pub fn add(&mut self, scenario: &Scenario, text: &str) -> Result<(), String> {
+    pub fn add(&mut self, scenario: &Scenario, text: &str) -> Result<(), Diagnostic> {
         let relative = text.split_once('=').filter(|(_, value)| value.trim_end().ends_with('%'));
         let Some((name, value)) = relative else {
             let found = Margin::parse(scenario, text)?;

@@ -7,7 +7,6 @@
 //! [`Place`] says where the file of a scenario is; `write` and `read` know its text. `docs/baselines.md` is for people.
 
 mod compare;
-mod error;
 mod margins;
 mod moved;
 mod place;
@@ -20,7 +19,6 @@ mod tests;
 
 use crate::unit::Unit;
 pub use compare::{Asked, BaselineReport, BaselineVerdict, Exact, Pair, compare, compare_all};
-pub use error::{BaselineError, Spoilt};
 pub use margins::{MARGIN, Margins};
 pub use moved::{Change, Moved, Sample, changes};
 pub use place::{Place, check_name, vanished};

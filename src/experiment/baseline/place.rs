@@ -6,6 +6,7 @@
 //! the program is called. A scenario that lies elsewhere goes to `baselines/NAME/_outside/`, under its name
 //! and a fingerprint of the way to it.
 
+use crate::diagnostic::{Diagnostic, wrong};
 use crate::scenario::fingerprint;
 use std::fs;
 use std::io;
@@ -51,12 +52,15 @@ impl Place {
     }
 }
 
-/// Whether baselines can have this name: one plain name of a folder. The error says what to write.
-pub fn check_name(name: &str) -> Result<(), String> {
+/// Whether baselines can have this name: one plain name of a folder.
+pub fn check_name(name: &str) -> Result<(), Diagnostic> {
     let is_plain = |c: char| c.is_alphanumeric() || "-_.+".contains(c);
     match !name.is_empty() && !name.starts_with('.') && name.chars().all(is_plain) {
         true => Ok(()),
-        false => Err("letters, digits, `-`, `_`, `+` and `.`, as in main or release-1.2".to_string()),
+        false => {
+            let help = "write letters, digits, `-`, `_`, `+` and `.`, as in main or release-1.2";
+            Err(wrong(format!("\"{name}\" is no name for a baseline"), help))
+        }
     }
 }
 

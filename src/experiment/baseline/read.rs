@@ -1,20 +1,20 @@
 //! From a file to a baseline, with the place of what is wrong.
 
-use super::error::{BaselineError, Spoilt};
 use super::{Baseline, DIGESTED, FORMAT, Origin, Series, Values};
+use crate::diagnostic::{Diagnostic, Diagnostics, Source, Unread, wrong};
 use crate::experiment::study::LIMIT_REPLICATIONS;
 use crate::measure::Digests;
 use crate::unit::Unit;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::ops::Range;
 use std::path::Path;
 use toml::Spanned;
 
 /// What to do about a file that is none.
-const HELP: &str =
-    "take the file from version control again, or renew it: `rodizio review NAME --accept` after deleting it";
+const HELP: &str = "take the file from version control again, or delete it and make a new one";
 
 /// What every format has.
 #[derive(Deserialize)]
@@ -71,36 +71,43 @@ struct FileSeries {
 }
 
 /// What is wrong, where.
-type Fault = (Option<Range<usize>>, String);
+type Fault = (Option<Range<usize>>, Diagnostic);
 
 impl Baseline {
-    /// Reads the file at `path`.
-    pub fn open(path: &Path) -> Result<Baseline, BaselineError> {
-        let missing = |error| BaselineError::Missing { path: path.to_path_buf(), error };
-        let text = fs::read_to_string(path).map_err(missing)?;
-        Baseline::parse(&path.display().to_string(), &text)
+    /// Reads the file at `path`; `None` if it is not there.
+    pub fn open(path: &Path) -> Result<Option<Baseline>, Unread> {
+        match fs::read_to_string(path) {
+            Ok(text) => Baseline::parse(&path.display().to_string(), &text).map(Some),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(Unread::file(path, error)),
+        }
     }
 
     /// Reads the text of a file called `name`.
-    pub fn parse(name: &str, text: &str) -> Result<Baseline, BaselineError> {
-        let spoilt = |place, title, help: &str| {
-            let (name, text, help) = (name.to_string(), text.to_string(), help.to_string());
-            BaselineError::Spoilt(Box::new(Spoilt { name, text, place, title, help }))
-        };
-        let toml = |error: toml::de::Error| spoilt(error.span(), error.message().to_string(), HELP);
-        let head: Head = toml::from_str(text).map_err(toml)?;
-        match head.format {
-            Some(format) if *format.get_ref() == i64::from(FORMAT) => {}
-            Some(format) => {
-                let title = format!("the baseline has format {}; this program reads {FORMAT}", format.get_ref());
-                let help = "read it with the version that wrote it, or delete it and make a new one";
-                return Err(spoilt(Some(format.span()), title, help));
-            }
-            None => return Err(spoilt(None, "this is no baseline: it does not say its format".to_string(), HELP)),
-        }
-        let file: File = toml::from_str(text).map_err(toml)?;
-        file.baseline().map_err(|(place, title)| spoilt(place, title, HELP))
+    pub fn parse(name: &str, text: &str) -> Result<Baseline, Unread> {
+        read(text).map_err(|(place, why)| {
+            let why = why.or_help(HELP).of(name);
+            Unread::Invalid(match place {
+                Some(place) => Diagnostics::of(&Source::new(name, text, 1), place, why),
+                None => why.into(),
+            })
+        })
     }
+}
+
+fn read(text: &str) -> Result<Baseline, Fault> {
+    let toml = |error: toml::de::Error| (error.span(), Diagnostic::plain(error.message()));
+    let head: Head = toml::from_str(text).map_err(toml)?;
+    match head.format {
+        Some(format) if *format.get_ref() == i64::from(FORMAT) => {}
+        Some(format) => {
+            let title = format!("the baseline has format {}; this program reads {FORMAT}", format.get_ref());
+            let help = "read it with the version that wrote it, or delete it and make a new one";
+            return Err((Some(format.span()), wrong(title, help)));
+        }
+        None => return Err((None, Diagnostic::plain("this is no baseline: it does not say its format"))),
+    }
+    toml::from_str::<File>(text).map_err(toml)?.baseline()
 }
 
 impl File {
@@ -108,14 +115,14 @@ impl File {
         let replications = *self.scenario.replications.get_ref();
         if replications == 0 || replications > LIMIT_REPLICATIONS {
             let why = format!("the number of replications must be from 1 to {LIMIT_REPLICATIONS}");
-            return Err((Some(self.scenario.replications.span()), why));
+            return Err((Some(self.scenario.replications.span()), Diagnostic::plain(why)));
         }
         let seed = self.scenario.seed.get_ref().parse();
-        let seed = seed.map_err(|_| (Some(self.scenario.seed.span()), "this is no seed".to_string()))?;
+        let seed = seed.map_err(|_| (Some(self.scenario.seed.span()), Diagnostic::plain("this is no seed")))?;
         let first = self.digests.first.get_ref();
         if first.len() != DIGESTED.min(replications as usize) {
             let why = format!("there must be digests of {} replications", DIGESTED.min(replications as usize));
-            return Err((Some(self.digests.first.span()), why));
+            return Err((Some(self.digests.first.span()), Diagnostic::plain(why)));
         }
         let mut values = Values::new();
         for (team, measures) in self.team {
@@ -123,7 +130,7 @@ impl File {
                 let found = series.values.get_ref().len();
                 if found != replications as usize {
                     let why = format!("{team}.{measure} has {found} values; there are {replications} replications");
-                    return Err((Some(series.values.span()), why));
+                    return Err((Some(series.values.span()), Diagnostic::plain(why)));
                 }
                 let series = Series { unit: series.unit, values: series.values.into_inner() };
                 values.entry(team.clone()).or_default().insert(measure, series);
@@ -146,7 +153,8 @@ impl File {
 }
 
 fn digests([decisions, measures]: &FilePair) -> Result<Digests, Fault> {
-    let read =
-        |text: &Spanned<String>| text.get_ref().parse().map_err(|why: &str| (Some(text.span()), why.to_string()));
+    let read = |text: &Spanned<String>| {
+        text.get_ref().parse().map_err(|why: &str| (Some(text.span()), Diagnostic::plain(why)))
+    };
     Ok(Digests { decisions: read(decisions)?, measures: read(measures)? })
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::diagnostic::Unread;
 use crate::scenario::{self, Loaded};
 use crate::stats::comparison::Verdict;
 use crate::unit::Unit;
@@ -57,8 +58,8 @@ fn spoilt_files_are_told_with_their_place() {
     let good = measured(&[], 1, 2, 2).text();
     let told = |text: &str| {
         let error = Baseline::parse("main/small.toml", text).unwrap_err();
-        assert_eq!(error.exit_code(), 65);
-        error.render(false)
+        assert!(matches!(error, Unread::Invalid(_)));
+        error.to_string()
     };
     let line = |needle: &str| good.lines().position(|line| line.contains(needle)).unwrap() + 1;
     let cases = [
@@ -78,9 +79,10 @@ fn spoilt_files_are_told_with_their_place() {
     assert!(told("").contains("this is no baseline"));
     let cut = good.replacen("values = [\n", "values = [\n  1.0,\n", 1);
     assert!(told(&cut).contains("has 3 values; there are 2 replications"), "{}", told(&cut));
-    let missing = Baseline::open(Path::new("not/there.toml")).unwrap_err();
-    assert_eq!((missing.exit_code(), missing.is_not_there()), (66, true));
-    assert!(missing.render(false).contains("error: cannot read the baseline"));
+    assert_eq!(Baseline::open(Path::new("not/there.toml")).unwrap(), None);
+    let folder = Baseline::open(Path::new("src")).unwrap_err();
+    assert!(matches!(folder, Unread::Missing(_)));
+    assert!(folder.to_string().starts_with("error: cannot read src: "), "{folder}");
 }
 
 #[test]

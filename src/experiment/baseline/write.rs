@@ -2,6 +2,7 @@
 
 use super::{Baseline, FORMAT, Series};
 use crate::measure::Digests;
+use crate::scenario::quoted;
 use crate::stats::mean_and_variance;
 use crate::time::SimSpan;
 use crate::unit::Unit;
@@ -69,21 +70,6 @@ fn pair(digests: &Digests) -> String {
 fn number(value: f64) -> String {
     // Adding zero makes -0 a plain 0.
     if value.is_nan() { "nan".to_string() } else { format!("{:?}", value + 0.0) }
-}
-
-/// A TOML string on one line, for keys too.
-fn quoted(text: &str) -> String {
-    let mut found = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => found.extend(['\\', c]),
-            c if c.is_control() => {
-                let _ = write!(found, "\\u{:04X}", c as u32);
-            }
-            c => found.push(c),
-        }
-    }
-    found + "\""
 }
 
 /// The mean for people.

@@ -1,10 +1,10 @@
 //! What a scenario file expects, understood.
 
 use crate::calendar::WEEKDAYS;
+use crate::diagnostic::{Diagnostic, nearest, wrong};
 use crate::experiment::baseline::check_name;
 use crate::experiment::level;
 use crate::measure::{Measure, Measures, catalogue};
-use crate::scenario::spec::nearest;
 use crate::scenario::{Claim, Expect, Loaded, Place, Problems, Scenario, Written};
 use crate::stats::{Precision, amount};
 use crate::unit::{Better, Unit};
@@ -117,13 +117,11 @@ impl Reader<'_> {
     }
 
     fn wrong(&self, at: &Written, title: &str, help: &str) -> Problems {
-        self.loaded.problem(at.place, title, help)
+        self.refused(at, wrong(title, help))
     }
 
-    /// A text like "what is wrong; what to write".
-    fn refused(&self, at: &Written, why: &str) -> Problems {
-        let (title, help) = why.split_once("; ").unwrap_or((why, "write a bare number, as in 1.5"));
-        self.wrong(at, title, help)
+    fn refused(&self, at: &Written, why: Diagnostic) -> Problems {
+        self.loaded.problem(at.place, why.or_help("write a bare number, as in 1.5"))
     }
 
     fn read(&self) -> Result<Vec<Expectation>, Problems> {
@@ -240,7 +238,7 @@ impl Reader<'_> {
     }
 
     fn bounds(&self, measure: &Measure) -> Result<(Bounds, String), Problems> {
-        let value = |at: &Written| level(&at.text, measure.unit).map_err(|why| self.refused(at, &why));
+        let value = |at: &Written| level(&at.text, measure.unit).map_err(|why| self.refused(at, why));
         let (low, high) = (f64::NEG_INFINITY, f64::INFINITY);
         let (bounds, written) = match &self.expect.claim {
             Claim::AtMost(at) => (Bounds::Within { low, high: value(at)? }, format!("≤ {}", at.text)),
@@ -268,11 +266,8 @@ impl Reader<'_> {
                     let title = "a baseline keeps measures of whole teams";
                     return Err(self.wrong(baseline, title, "leave out `agent` and `hour`, or write a value"));
                 }
-                if let Err(help) = check_name(&baseline.text) {
-                    let title = format!("\"{}\" is no name for a baseline", baseline.text);
-                    return Err(self.wrong(baseline, &title, &format!("write {help}")));
-                }
-                let parsed = self::margin(&at.text, measure.unit).map_err(|why| self.refused(at, &why))?;
+                check_name(&baseline.text).map_err(|why| self.refused(baseline, why))?;
+                let parsed = self::margin(&at.text, measure.unit).map_err(|why| self.refused(at, why))?;
                 let written = format!("no worse than {} by more than {}", baseline.text, at.text);
                 return Ok((Bounds::NoWorse { baseline: baseline.text.clone(), margin: parsed }, written));
             }
@@ -285,13 +280,15 @@ impl Reader<'_> {
 }
 
 /// A margin as it is written: `5%` of the mean, or an amount in the measure's unit.
-fn margin(text: &str, unit: Unit) -> Result<Precision, String> {
+fn margin(text: &str, unit: Unit) -> Result<Precision, Diagnostic> {
     match text.trim().strip_suffix('%') {
         None => amount(text, unit).map(Precision::Absolute),
         Some(percent) => {
             let share = percent.trim().parse::<f64>().ok().map(|percent| percent / 100.0);
             let share = share.filter(|share| (0.0..=10.0).contains(share));
-            share.map(Precision::Relative).ok_or_else(|| format!("\"{text}\" is not a margin; write it as in \"5%\""))
+            share
+                .map(Precision::Relative)
+                .ok_or_else(|| wrong(format!("\"{text}\" is not a margin"), "write it as in \"5%\""))
         }
     }
 }

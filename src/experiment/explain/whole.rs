@@ -37,10 +37,9 @@ impl Whole {
         replications: u32,
         threads: Option<usize>,
         done: &(dyn Fn() + Sync),
-    ) -> Result<Self, String> {
+    ) -> Result<Self, rayon::ThreadPoolBuildError> {
         // rayon takes 0 as "as many as there are processors".
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build();
-        let pool = pool.map_err(|error| error.to_string())?;
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build()?;
         let one = |index| {
             let causes = simulate(scenario, seed, index, Causes::new(scenario));
             let mut whole = Whole::new(scenario);

@@ -1,6 +1,7 @@
 //! What is asked of a search: constraints and what should be least.
 
 use super::docket::Observation;
+use crate::diagnostic::{Diagnostic, wrong};
 use crate::experiment::{Bound, Target, Wanted, wanted};
 use crate::measure::Measures;
 use crate::money;
@@ -35,7 +36,7 @@ impl Constraint {
     /// # Errors
     ///
     /// The margin is nothing, or no value is so much better than the bound.
-    pub fn new(target: &Target, margin: Option<Precision>) -> Result<Constraint, String> {
+    pub fn new(target: &Target, margin: Option<Precision>) -> Result<Constraint, Diagnostic> {
         let measure = &target.of.measure;
         let share = measure.unit == Unit::Share;
         let size = if share { target.value.min(1.0 - target.value) } else { target.value };
@@ -47,10 +48,11 @@ impl Constraint {
         };
         if !(margin > 0.0 && margin < room) {
             return Err(match room > 0.0 {
-                true => "no value is better than that by the margin; name a smaller --margin".to_string(),
-                false => "nothing can be better than that, so no margin is left; write a bound that leaves room, as in 0.1% or \
-                          99.9%"
-                    .to_string(),
+                true => wrong("no value is better than that by the margin", "name a smaller margin"),
+                false => wrong(
+                    "nothing can be better than that, so no margin is left",
+                    "write a bound that leaves room, as in 0.1% or 99.9%",
+                ),
             });
         }
         let at_most = target.bound == Bound::AtMost;
@@ -94,15 +96,15 @@ pub struct Tolerance {
 
 impl Tolerance {
     /// Reads `5%`, `wait_p90=30 s`, `lost_share=0.2pp`, `cost=1%`. `unit` gives the unit of a measure by its name.
-    pub fn parse(text: &str, unit: impl Fn(&str) -> Option<Unit>) -> Result<Tolerance, String> {
+    pub fn parse(text: &str, unit: impl Fn(&str) -> Option<Unit>) -> Result<Tolerance, Diagnostic> {
         let (name, size) = named(text);
         let unit = match name {
-            Some(name) => unit(name).ok_or_else(|| format!("`{name}` is neither a target nor what should be least"))?,
+            Some(name) => unit(name)
+                .ok_or_else(|| Diagnostic::plain(format!("`{name}` is neither a target nor what should be least")))?,
             None if size.ends_with('%') => Unit::Ratio,
             None => {
-                return Err(format!(
-                    "\"{size}\" is of no measure; write it as in \"wait_p90={size}\", or \"5%\" of all"
-                ));
+                let help = format!("write it as in \"wait_p90={size}\", or \"5%\" of all");
+                return Err(wrong(format!("\"{size}\" is of no measure"), help));
             }
         };
         Ok(Tolerance { of: name.map(str::to_string), size: Precision::parse(size, unit)? })
@@ -132,15 +134,19 @@ pub enum Objective {
 
 impl Objective {
     /// Reads the name of a team's measure.
-    pub fn measure(scenario: &Scenario, text: &str) -> Result<Objective, String> {
+    pub fn measure(scenario: &Scenario, text: &str) -> Result<Objective, Diagnostic> {
         let mut found = wanted(scenario, text)?.into_iter();
-        let (found, other) = (found.next().ok_or("no team has it")?, found.next());
+        let (found, other) = (found.next().ok_or_else(|| Diagnostic::plain("no team has it"))?, found.next());
         if let Some(other) = other {
             let teams = [&found, &other].map(|of| scenario.teams.get(of.team).map_or("", |team| team.name.as_str()));
-            return Err(format!("several teams have it; say whose, as in \"{}.{}\"", teams[0], text.trim()));
+            let help = format!("say whose, as in \"{}.{}\"", teams[0], text.trim());
+            return Err(wrong("several teams have it", help));
         }
         match found.measure.better {
-            Better::Neither => Err(format!("neither more nor less of `{}` is better", found.measure.name)),
+            Better::Neither => {
+                let title = format!("neither more nor less of `{}` is better", found.measure.name);
+                Err(Diagnostic::plain(title))
+            }
             _ => Ok(Objective::Measure(found)),
         }
     }
@@ -151,11 +157,12 @@ impl Objective {
     /// # Errors
     ///
     /// A configuration has no costs.
-    pub fn cost(cells: &[&Scenario], targets: &[Target]) -> Result<Objective, String> {
-        let first = cells.first().ok_or("there is no configuration")?;
+    pub fn cost(cells: &[&Scenario], targets: &[Target]) -> Result<Objective, Diagnostic> {
+        let first = cells.first().ok_or_else(|| Diagnostic::plain("there is no configuration"))?;
         let known = |cell: &&Scenario| {
-            let fixed = cell.fixed_month().ok_or("the scenario has no `[cost]`; see docs/cost.md")?;
-            Ok::<f64, String>(money::to_f64(fixed.into_iter().sum()))
+            let fixed = cell.fixed_month();
+            let fixed = fixed.ok_or_else(|| wrong("the scenario has no `[cost]`", "see docs/cost.md"))?;
+            Ok::<f64, Diagnostic>(money::to_f64(fixed.into_iter().sum()))
         };
         let known = cells.iter().map(known).collect::<Result<_, _>>()?;
         let is_known = cells.iter().all(|cell| cell.cost.as_ref().is_some_and(|cost| cost.is_fixed()));

@@ -1,11 +1,9 @@
 //! An input with a range: how a scenario is changed to any place between its low and its high end.
 
+use crate::diagnostic::Given;
 use crate::random::Distribution;
 use crate::scenario::{Absence, Arrivals, Scenario, Setting};
 use crate::time::{SimSpan, SimTime};
-
-/// The flag that names an input; problems with one are shown under it.
-pub(super) const FLAG: &str = "--over";
 
 /// One input, from a low to a high value. In between, place 0 is the low end and place 1 the high one.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,7 +77,7 @@ impl Factor {
             }
             (low, high) => between((low.number(), high.number()), place).to_string(),
         };
-        Some(Setting::flag(FLAG, &format!("{path}={text}")))
+        Some(Setting::given(Given::Input, &format!("{path}={text}")))
     }
 
     /// Whether it is changed in the file, not in the scenario made from it.

@@ -1,14 +1,15 @@
 //! `PATH=A..B`: an input by its path, from a low to a high value.
 
-use super::factor::{Change, End, FLAG, Factor, Value};
+use super::factor::{Change, End, Factor, Value};
+use crate::diagnostic::{self, Diagnostic};
 use crate::scenario::{Base, LoadError, Setting, length_of_time};
 use std::fmt;
 
 /// What is wrong with an input.
 #[derive(Debug)]
 pub enum OverError {
-    /// The text itself: what is wrong, and what to write instead.
-    Text { text: String, title: String, help: String },
+    /// The text itself.
+    Text { text: String, why: Diagnostic },
     /// The scenario does not take one of its ends.
     Scenario(LoadError),
 }
@@ -16,7 +17,7 @@ pub enum OverError {
 impl fmt::Display for OverError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            OverError::Text { text, title, .. } => write!(f, "{FLAG} \"{text}\": {title}"),
+            OverError::Text { text, why } => write!(f, "\"{text}\": {why}"),
             OverError::Scenario(error) => error.fmt(f),
         }
     }
@@ -66,7 +67,7 @@ pub fn over(base: &Base, more: &[Setting], texts: &[String]) -> Result<(Vec<Fact
 }
 
 fn wrong(text: &str, title: impl Into<String>, help: &str) -> OverError {
-    OverError::Text { text: text.to_string(), title: title.into(), help: help.to_string() }
+    OverError::Text { text: text.to_string(), why: diagnostic::wrong(title, help) }
 }
 
 const HELP: &str = "write PATH=A..B with numbers or lengths of time, as in agents=6..10 or overflow=\"10 min..30 min\"";
@@ -84,7 +85,7 @@ fn read(text: &str) -> Result<Factor, OverError> {
         return Err(wrong(text, "it names no path", HELP));
     }
     if ["seed", "replications"].contains(&path) || path.starts_with("replications.") {
-        let help = "give it by --seed or --replications";
+        let help = "it is given with the study, not as an input";
         return Err(wrong(text, format!("`{path}` is the same for all that is played"), help));
     }
     let end = |part: &str| {

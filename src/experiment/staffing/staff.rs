@@ -119,11 +119,6 @@ impl StaffingError {
     /// What to do about it.
     pub fn help(&self) -> Option<String> {
         Some(match self {
-            StaffingError::NoTarget => "say what is wanted, as in --target \"wait_p90 <= 10 min\"".to_string(),
-            StaffingError::SeveralTeams(teams) => {
-                let team = teams.first().map_or("Suporte", String::as_str);
-                format!("one team at a time: name it, as in --target \"{team}.wait_p90 <= 10 min\"")
-            }
             StaffingError::Measure(_) => format!("use {MEASURES}"),
             StaffingError::Direction(_) => {
                 "turn the sign: waits and losses at most, shares within a time at least".to_string()
@@ -140,8 +135,11 @@ impl StaffingError {
                 Uncovered::TooFew => "raise `max` of a [[shift]], or add another kind".to_string(),
                 Uncovered::Solver(_) => "allow fewer starts or sets of days".to_string(),
             },
-            StaffingError::Late => "allow more by --max-time".to_string(),
-            StaffingError::Interrupted => return None,
+            // Who asked knows how to ask otherwise.
+            StaffingError::NoTarget
+            | StaffingError::SeveralTeams(_)
+            | StaffingError::Late
+            | StaffingError::Interrupted => return None,
         })
     }
 }

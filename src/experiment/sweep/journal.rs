@@ -61,7 +61,7 @@ impl Identity {
             return Some("its scenario has another text".into());
         }
         if self.set != other.set {
-            return Some("it was made with other --set".into());
+            return Some("it was made with other changes".into());
         }
         (self.grid != other.grid).then(|| "it varies other paths or values".into())
     }

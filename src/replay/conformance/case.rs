@@ -1,8 +1,8 @@
 //! A case: the sentence it stands for, a setup, and a log with the decisions that must follow.
 
-use super::fault::CheckError;
 use super::said::Said;
 use super::{made, read};
+use crate::diagnostic::Unread;
 use crate::rules::{AgentId, TeamId};
 use crate::scenario::Scenario;
 use crate::time::SimTime;
@@ -115,7 +115,7 @@ impl Case {
     /// # Errors
     /// It cannot be read, is no UTF-8 text, is larger than [`LARGEST_CASE`], or makes no sense:
     /// then every fault in it is told.
-    pub fn open(path: &Path) -> Result<Case, CheckError> {
+    pub fn open(path: &Path) -> Result<Case, Unread> {
         let text = read::text_of(path)?;
         Case::parse(path, &text)
     }
@@ -124,7 +124,7 @@ impl Case {
     ///
     /// # Errors
     /// As [`open`](Self::open).
-    pub fn parse(path: &Path, text: &str) -> Result<Case, CheckError> {
+    pub fn parse(path: &Path, text: &str) -> Result<Case, Unread> {
         read::case(path, text)
     }
 

@@ -1,9 +1,9 @@
 //! Golden replays: a platform's own logs with the decisions that must follow.
 
 use super::difference::{FirstDifference, Look, Scene, by_timers};
-use super::fault::CheckError;
 use super::result::{CaseResult, Outcome};
 use super::said;
+use crate::diagnostic::{Unread, wrong};
 use crate::replay::clock::CivilClock;
 use crate::replay::event::{Fields, Kind};
 use crate::replay::lines::Lines;
@@ -33,12 +33,8 @@ pub struct Golden {
 }
 
 /// The golden replays of one folder, sorted by name.
-pub(super) fn in_folder(folder: &Path, mut logs: Vec<PathBuf>, outs: &[PathBuf]) -> Result<Vec<Golden>, CheckError> {
-    let nothing = |path: &Path, message: &str, help: String| CheckError::Nothing {
-        path: path.to_path_buf(),
-        message: message.to_string(),
-        help,
-    };
+pub(super) fn in_folder(folder: &Path, mut logs: Vec<PathBuf>, outs: &[PathBuf]) -> Result<Vec<Golden>, Unread> {
+    let nothing = |path: &Path, what: &str, help: String| Unread::Missing(wrong(what, help).of(path.display()).into());
     if let Some(out) = outs.iter().find(|out| !logs.contains(&out.with_extension("jsonl"))) {
         let help = format!("put its events beside it, as {}", out.with_extension("jsonl").display());
         return Err(nothing(out, "these expected decisions have no log", help));
@@ -53,7 +49,7 @@ pub(super) fn in_folder(folder: &Path, mut logs: Vec<PathBuf>, outs: &[PathBuf])
     if logs.is_empty() {
         return Err(nothing(folder, "this folder has a scenario and no log", "add NAME.jsonl and NAME.out".into()));
     }
-    let loaded = scenario::load(&file, &[]).map_err(CheckError::Scenario)?;
+    let loaded = scenario::load(&file, &[])?;
     let (scenario, toml) = (Arc::new(loaded.scenario), Arc::from(loaded.text));
     logs.sort();
     let golden = |events: PathBuf| {
@@ -88,7 +84,7 @@ impl Golden {
     ///
     /// # Errors
     /// A file cannot be read, or a line of the log makes no sense.
-    pub fn run(&self) -> Result<CaseResult, CheckError> {
+    pub fn run(&self) -> Result<CaseResult, Unread> {
         self.run_under(&self.scenario)
     }
 
@@ -96,7 +92,7 @@ impl Golden {
     ///
     /// # Errors
     /// As [`run`](Self::run).
-    pub fn run_under(&self, scenario: &Scenario) -> Result<CaseResult, CheckError> {
+    pub fn run_under(&self, scenario: &Scenario) -> Result<CaseResult, Unread> {
         let clock = Instant::now();
         let mut lines = Lines::new(open(&self.events)?);
         let mut replay = Replay::new(scenario, Comparer::new(scenario, &self.expected)?, ());
@@ -132,7 +128,7 @@ impl Golden {
     }
 
     /// Replays up to the event at which the difference was found, then timer by timer.
-    fn explain(&self, scenario: &Scenario, found: Odd, event: Option<u64>) -> Result<FirstDifference, CheckError> {
+    fn explain(&self, scenario: &Scenario, found: Odd, event: Option<u64>) -> Result<FirstDifference, Unread> {
         let agents: Vec<String> = scenario.agents.iter().map(|agent| agent.name.clone()).collect();
         let parsed = |line: &Option<String>| {
             let mut clock = CivilClock::new(&scenario.horizon.zone);
@@ -184,25 +180,27 @@ impl Golden {
         })
     }
 
-    fn bad(&self, error: ReplayError) -> CheckError {
-        match error {
-            ReplayError::Line(line) => CheckError::Log { path: self.events.clone(), line },
-            other => CheckError::Read { path: self.events.clone(), reason: other.to_string() },
-        }
+    fn bad(&self, error: ReplayError) -> Unread {
+        unread(&self.events, error)
     }
 
-    fn unreadable(&self, error: ReplayError) -> CheckError {
-        match error {
-            ReplayError::Line(line) => CheckError::Log { path: self.expected.clone(), line },
-            other => CheckError::Read { path: self.expected.clone(), reason: other.to_string() },
-        }
+    fn unreadable(&self, error: ReplayError) -> Unread {
+        unread(&self.expected, error)
     }
 }
 
-fn open(path: &Path) -> Result<BufReader<File>, CheckError> {
+/// Why a file of lines cannot be gone through.
+pub(super) fn unread(path: &Path, error: ReplayError) -> Unread {
+    match error {
+        ReplayError::Line(line) => Unread::Invalid(line.shown(&path.display().to_string())),
+        other => Unread::file(path, other),
+    }
+}
+
+fn open(path: &Path) -> Result<BufReader<File>, Unread> {
     match File::open(path) {
         Ok(file) => Ok(BufReader::with_capacity(1 << 16, file)),
-        Err(error) => Err(CheckError::Read { path: path.to_path_buf(), reason: error.to_string() }),
+        Err(error) => Err(Unread::file(path, error)),
     }
 }
 
@@ -223,7 +221,7 @@ struct Comparer {
 }
 
 impl Comparer {
-    fn new(scenario: &Scenario, expected: &Path) -> Result<Self, CheckError> {
+    fn new(scenario: &Scenario, expected: &Path) -> Result<Self, Unread> {
         let names = scenario.agents.iter().map(|agent| agent.name.as_str());
         Ok(Comparer {
             writer: DecisionWriter::new(io::sink(), names),

@@ -1,9 +1,9 @@
 //! The lines of a case's log: events, statements, and the decisions below them.
 
 use super::case::{Event, Step};
-use super::fault::{Mistake, Wrong};
-use super::read::{Reader, is_random};
+use super::read::{Mistake, Reader, is_random};
 use super::{said, time};
+use crate::diagnostic::{Diagnostic, wrong};
 use crate::replay::names::LONGEST_NAME;
 use crate::rules::TeamId;
 
@@ -14,7 +14,7 @@ const FORMS: &str = "write, for instance, \"c1 arrives\", \"c1 arrives at Vendas
 
 /// Reads one line, which is not blank.
 pub(super) fn line<'t>(reader: &mut Reader<'t>, number: usize, line: &'t str) -> Result<(), Mistake<'t>> {
-    let no_time = || (line.trim(), Wrong::new("this line does not begin with a time", "write 09:05, or tue 09:05"));
+    let no_time = || (line.trim(), wrong("this line does not begin with a time", "write 09:05, or tue 09:05"));
     let (at, words) = time::take(line).ok_or_else(no_time)??;
     if line.starts_with(char::is_whitespace) {
         let said = said::read(at, words, |name| reader.agent(name))?;
@@ -23,16 +23,16 @@ pub(super) fn line<'t>(reader: &mut Reader<'t>, number: usize, line: &'t str) ->
         }
         match reader.steps.last_mut() {
             Some(step) => step.decisions.push((number, said)),
-            None => return Err((line.trim(), Wrong::new("nothing has happened yet", "write an event first"))),
+            None => return Err((line.trim(), wrong("nothing has happened yet", "write an event first"))),
         }
         return Ok(());
     }
     if let Some(Step { event: Event::Over, .. }) = reader.steps.last() {
-        return Err((words, Wrong::new("the case has ended on a line above", "make that its last line")));
+        return Err((words, wrong("the case has ended on a line above", "make that its last line")));
     }
     if at < reader.last {
         let message = format!("the time goes back: {} comes after {}", time::text(at), time::text(reader.last));
-        return Err((line, Wrong::new(message, "sort the lines by time; a later day has its name: tue 08:00")));
+        return Err((line, wrong(message, "sort the lines by time; a later day has its name: tue 08:00")));
     }
     reader.last = at;
     let event = event(reader, words)?;
@@ -79,11 +79,11 @@ fn event<'t>(reader: &mut Reader<'t>, words: &'t str) -> Result<Event, Mistake<'
 }
 
 fn no_event(words: &str) -> Mistake<'_> {
-    (words, Wrong::new("this is nothing that happens", FORMS))
+    (words, wrong("this is nothing that happens", FORMS))
 }
 
-fn not_arrived(name: &str) -> Wrong {
-    Wrong::new(format!("no conversation {name} has arrived"), "it needs a line \"arrives\" above")
+fn not_arrived(name: &str) -> Diagnostic {
+    wrong(format!("no conversation {name} has arrived"), "it needs a line \"arrives\" above")
 }
 
 fn conversation<'t>(reader: &Reader<'t>, name: &'t str) -> Result<String, Mistake<'t>> {
@@ -104,23 +104,20 @@ fn arrival<'t>(reader: &mut Reader<'t>, words: &'t str, talk: &'t str, rest: &'t
     let draw = match draw {
         Some(text) => match text.parse::<f64>() {
             Ok(draw) if (0.0..1.0).contains(&draw) => Some(draw),
-            _ => return Err((text, Wrong::new("a draw lies in [0, 1)", "write a number such as 0.25"))),
+            _ => return Err((text, wrong("a draw lies in [0, 1)", "write a number such as 0.25"))),
         },
         None => None,
     };
     let random = reader.setup.teams.get(team.0 as usize).is_some_and(|team| is_random(&reader.setup, team));
     if random && draw.is_none() {
         let help = "the team assigns at random: write \"arrives with draw 0.25\", a number in [0, 1)";
-        return Err((words, Wrong::new("the draw is missing", help)));
+        return Err((words, wrong("the draw is missing", help)));
     }
     if talk.len() > LONGEST_NAME {
-        return Err((talk, Wrong::new(format!("a name longer than {LONGEST_NAME} bytes"), "write c1")));
+        return Err((talk, wrong(format!("a name longer than {LONGEST_NAME} bytes"), "write c1")));
     }
     if !reader.arrived.insert(talk) {
-        return Err((
-            talk,
-            Wrong::new(format!("{talk} has arrived already"), "give every conversation a name of its own"),
-        ));
+        return Err((talk, wrong(format!("{talk} has arrived already"), "give every conversation a name of its own")));
     }
     Ok(Event::Arrive { conversation: talk.to_string(), team, draw })
 }

@@ -4,8 +4,9 @@ use super::case::{Case, Event};
 use super::said::{ANY, What};
 use super::time::DAY;
 use crate::replay::clock::CivilClock;
-use crate::replay::write::{DecisionWriter, Sink, quote};
+use crate::replay::write::{DecisionWriter, Sink};
 use crate::rules::{Action, AgentId, TeamId};
+use crate::scenario::quoted;
 use crate::time::SimTime;
 use jiff::ToSpan;
 use jiff::civil::date;
@@ -62,13 +63,6 @@ pub(super) fn scenario_toml(name: &str, setup: &Setup) -> String {
         }
     }
     out
-}
-
-/// A text as TOML and JSON both write it.
-pub(super) fn quoted(text: &str) -> String {
-    let mut out = Vec::new();
-    quote(text, &mut out);
-    String::from_utf8_lossy(&out).into_owned()
 }
 
 /// `2026-03-09` for day 7.

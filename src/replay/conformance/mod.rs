@@ -37,12 +37,11 @@
 //! assert_eq!(difference.expected.as_deref(), Some("the arrow is at Ana"));
 //! assert_eq!(difference.decided.as_deref(), Some("the arrow is at Bia"));
 //! assert_eq!(difference.state.teams[0].eligible, ["Ana", "Bia"]);
-//! # Ok::<(), rodizio::replay::conformance::CheckError>(())
+//! # Ok::<(), rodizio::diagnostic::Unread>(())
 //! ```
 
 mod case;
 mod difference;
-mod fault;
 mod golden;
 mod log;
 mod made;
@@ -57,7 +56,6 @@ mod time;
 
 pub use case::{Case, Event, LARGEST_CASE, Step};
 pub use difference::{ConversationState, FirstDifference, State, TeamState};
-pub use fault::{CheckError, Fault};
 pub use golden::{Golden, SCENARIO_FILE};
 pub use result::{CaseResult, Outcome};
 pub use rule::of_setting as rule_of_setting;

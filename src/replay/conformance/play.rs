@@ -2,11 +2,12 @@
 
 use super::case::{Case, Event, Step};
 use super::difference::{FirstDifference, Found, Look, Scene, by_timers};
-use super::fault::CheckError;
+use super::golden::unread;
 use super::read::after_timers;
 use super::result::{CaseResult, Outcome};
 use super::said::{Said, What};
 use super::{made, time};
+use crate::diagnostic::Unread;
 use crate::replay::clock::CivilClock;
 use crate::replay::write::Sink;
 use crate::replay::{Replay, ReplayError};
@@ -32,7 +33,7 @@ impl Case {
     ///
     /// # Errors
     /// None that a case that could be opened can bring.
-    pub fn run(&self) -> Result<CaseResult, CheckError> {
+    pub fn run(&self) -> Result<CaseResult, Unread> {
         self.run_under(&self.scenario)
     }
 
@@ -40,8 +41,8 @@ impl Case {
     /// reading of a rule.
     ///
     /// # Errors
-    /// [`CheckError::Log`] where the scenario does not know a name.
-    pub fn run_under(&self, scenario: &Scenario) -> Result<CaseResult, CheckError> {
+    /// [`Unread::Invalid`] where the scenario does not know a name.
+    pub fn run_under(&self, scenario: &Scenario) -> Result<CaseResult, Unread> {
         let clock = Instant::now();
         let replay = self.play(scenario, Checker::new(self))?;
         let Checker { found, decisions, .. } = replay.desk.sink;
@@ -66,7 +67,7 @@ impl Case {
     ///
     /// # Errors
     /// As [`run`](Self::run).
-    pub fn rewritten(&self) -> Result<String, CheckError> {
+    pub fn rewritten(&self) -> Result<String, Unread> {
         let recorder = Recorder { skip: self.away.len(), ..Recorder::default() };
         let mut steps = self.play(&self.scenario, recorder)?.desk.sink.steps.into_iter();
         let mut out = String::new();
@@ -112,7 +113,7 @@ impl Case {
     }
 
     /// Plays until the watch has seen enough, or nothing is pending.
-    fn play<'s, W: Watch>(&self, scenario: &'s Scenario, watch: W) -> Result<Replay<'s, W>, CheckError> {
+    fn play<'s, W: Watch>(&self, scenario: &'s Scenario, watch: W) -> Result<Replay<'s, W>, Unread> {
         let mut replay = Replay::new(scenario, watch, ());
         self.begin(&mut replay)?;
         let mut events = made::events(self);
@@ -139,23 +140,20 @@ impl Case {
     }
 
     /// Marks those away who are away at first.
-    fn begin<S: Sink>(&self, replay: &mut Replay<'_, S>) -> Result<(), CheckError> {
+    fn begin<S: Sink>(&self, replay: &mut Replay<'_, S>) -> Result<(), Unread> {
         made::prelude(self).try_for_each(|line| replay.feed(1, &line)).map_err(|error| self.bad(error))
     }
 
-    fn feed<S: Sink>(&self, replay: &mut Replay<'_, S>, step: &Step, line: &str) -> Result<(), CheckError> {
+    fn feed<S: Sink>(&self, replay: &mut Replay<'_, S>, step: &Step, line: &str) -> Result<(), Unread> {
         replay.feed(step.line as u64, line).map_err(|error| self.bad(error))
     }
 
-    fn bad(&self, error: ReplayError) -> CheckError {
-        match error {
-            ReplayError::Line(line) => CheckError::Log { path: self.path.clone(), line },
-            other => CheckError::Read { path: self.path.clone(), reason: other.to_string() },
-        }
+    fn bad(&self, error: ReplayError) -> Unread {
+        unread(&self.path, error)
     }
 
     /// Plays once more, timer by timer, up to the difference, to see what the rules looked at.
-    fn explain(&self, scenario: &Scenario, found: Found) -> Result<FirstDifference, CheckError> {
+    fn explain(&self, scenario: &Scenario, found: Found) -> Result<FirstDifference, Unread> {
         let names = |said: &Option<Said>| said.as_ref().map(|said| said.conversation.clone());
         let look = Look {
             expected: found.expected.as_ref().map(|(_, said)| said.clone()),

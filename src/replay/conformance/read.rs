@@ -4,9 +4,9 @@
 //! with the first line that begins with a time.
 
 use super::case::{Case, Event, LARGEST_CASE, Step, Title};
-use super::fault::{CheckError, Fault, Mistake, Wrong};
 use super::made::{self, Setup, TeamSetup};
 use super::{log, setup, time};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source, Unread, nearest, wrong};
 use crate::rules::{AgentId, TeamId};
 use crate::scenario;
 use crate::time::SimTime;
@@ -19,29 +19,30 @@ const TITLE: &str = "rules go from 1 to 17: begin with the rule and its sentence
                      \"Setting at_limit = finish-window. …\", then a blank line";
 
 /// The text of a case file.
-pub(super) fn text_of(path: &Path) -> Result<String, CheckError> {
-    let cannot = |reason: String| CheckError::Read { path: path.to_path_buf(), reason };
-    let file = std::fs::File::open(path).map_err(|error| cannot(error.to_string()))?;
+pub(super) fn text_of(path: &Path) -> Result<String, Unread> {
+    let file = std::fs::File::open(path).map_err(|error| Unread::file(path, error))?;
     let mut bytes = Vec::new();
-    file.take(LARGEST_CASE + 1).read_to_end(&mut bytes).map_err(|error| cannot(error.to_string()))?;
+    file.take(LARGEST_CASE + 1).read_to_end(&mut bytes).map_err(|error| Unread::file(path, error))?;
     if bytes.len() as u64 > LARGEST_CASE {
-        return Err(cannot(format!("it is larger than {} MiB, and a case is a page", LARGEST_CASE >> 20)));
+        let why = format!("it is larger than {} MiB, and a case is a page", LARGEST_CASE >> 20);
+        return Err(Unread::file(path, why));
     }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let text = String::from_utf8_lossy(error.as_bytes());
-        let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-        let number = text[..at].matches('\n').count() + 1;
-        let line = text[start..].lines().next().unwrap_or_default();
-        let wrong = Wrong::new("this file is not UTF-8 text", "save it as UTF-8 in your editor");
-        CheckError::Case(vec![Fault::new(&path.display().to_string(), number, line, at - start..at - start + 1, wrong)])
+        let wrong = wrong("this file is not UTF-8 text", "save it as UTF-8 in your editor");
+        Unread::Invalid(Diagnostics::of(&Source::new(&path.display().to_string(), &text, 1), at..at + 1, wrong))
     })
 }
 
+/// A part of a line that is wrong, and how.
+pub(super) type Mistake<'t> = (&'t str, Diagnostic);
+
 /// The parts of a case as they are read.
 pub(super) struct Reader<'t> {
-    path: String,
-    pub faults: Vec<Fault>,
+    text: &'t str,
+    source: usize,
+    pub faults: Diagnostics,
     pub setup: Setup,
     pub away: Vec<AgentId>,
     pub steps: Vec<Step>,
@@ -53,15 +54,14 @@ pub(super) struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     /// Notes what is wrong with a part of a line.
-    pub fn wrong(&mut self, number: usize, line: &str, (part, wrong): Mistake<'_>) {
-        // Where in the line the part lies; the whole line, if it is not a part of it.
-        let from = (part.as_ptr() as usize).wrapping_sub(line.as_ptr() as usize);
-        let bytes = if from <= line.len() && from + part.len() <= line.len() {
-            from..from + part.len()
-        } else {
-            0..line.trim_end().len()
+    pub fn wrong(&mut self, line: &str, (part, wrong): Mistake<'_>) {
+        // The whole line, if the part is not one of it.
+        let within = |part: &str| {
+            let from = (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
+            (from <= self.text.len() && from + part.len() <= self.text.len()).then_some((from, from + part.len()))
         };
-        self.faults.push(Fault::new(&self.path, number, line, bytes, wrong));
+        let (from, to) = within(part).or_else(|| within(line.trim_end())).unwrap_or_default();
+        self.faults.push(wrong.at(Place { source: self.source, from, to }));
     }
 
     /// The agent of a name.
@@ -84,12 +84,12 @@ impl<'t> Reader<'t> {
     }
 }
 
-fn unknown<'k>(what: &str, name: &str, known: impl Iterator<Item = &'k String>, line: &str) -> Wrong {
-    let help = match crate::replay::suggest::nearest(name, known.map(String::as_str)) {
+fn unknown<'k>(what: &str, name: &str, known: impl Iterator<Item = &'k String>, line: &str) -> Diagnostic {
+    let help = match nearest(name, known.map(String::as_str)) {
         Some(near) => format!("did you mean \"{near}\"?"),
         None => format!("name it on the line `{line}` of the setup"),
     };
-    Wrong::new(format!("{what} \"{name}\""), help)
+    wrong(format!("{what} \"{name}\""), help)
 }
 
 /// Without a comment at its end.
@@ -101,11 +101,13 @@ fn code(line: &str) -> &str {
 }
 
 /// Reads a case.
-pub(super) fn case(path: &Path, text: &str) -> Result<Case, CheckError> {
+pub(super) fn case(path: &Path, text: &str) -> Result<Case, Unread> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut faults = Diagnostics::default();
     let mut reader = Reader {
-        path: path.display().to_string(),
-        faults: Vec::new(),
+        text,
+        source: faults.source(&path.display().to_string(), text, 1),
+        faults,
         setup: Setup::default(),
         away: Vec::new(),
         steps: Vec::new(),
@@ -114,26 +116,22 @@ pub(super) fn case(path: &Path, text: &str) -> Result<Case, CheckError> {
     };
     let mut lines = text.lines().enumerate().map(|(index, line)| (index + 1, line)).peekable();
     let mut sentence: Vec<&str> = Vec::new();
-    let mut first = (1, "");
-    while let Some((number, line)) = lines.next_if(|(_, line)| sentence.is_empty() || !line.trim().is_empty()) {
+    let mut first = "";
+    while let Some((_, line)) = lines.next_if(|(_, line)| sentence.is_empty() || !line.trim().is_empty()) {
         if line.trim().is_empty() || line.starts_with('#') {
             continue;
         }
-        first = if sentence.is_empty() { (number, line) } else { first };
+        first = if sentence.is_empty() { line } else { first };
         sentence.push(line.trim());
     }
     let title = match title(&sentence.join(" ")) {
         Some(title) => title,
         None => {
-            reader.wrong(
-                first.0,
-                first.1,
-                (first.1.trim(), Wrong::new("this does not name a rule or a setting", TITLE)),
-            );
+            reader.wrong(first, (first.trim(), wrong("this does not name a rule or a setting", TITLE)));
             Title { rules: Vec::new(), setting: None, sentence: String::new() }
         }
     };
-    let mut setup_line = (1, "");
+    let mut setup_line = "";
     let mut in_log = false;
     for (number, line) in lines {
         let code = code(line);
@@ -147,20 +145,20 @@ pub(super) fn case(path: &Path, text: &str) -> Result<Case, CheckError> {
         let outcome = match in_log {
             true => log::line(&mut reader, number, code),
             false => {
-                setup_line = if setup_line.1.is_empty() { (number, line) } else { setup_line };
+                setup_line = if setup_line.is_empty() { line } else { setup_line };
                 setup::line(&mut reader, code)
             }
         };
         if let Err(mistake) = outcome {
-            reader.wrong(number, line, mistake);
+            reader.wrong(line, mistake);
         }
     }
     if reader.steps.is_empty() && reader.faults.is_empty() {
         let help = "write what happens, each line with its time: \"09:00  c1 arrives\"";
-        reader.wrong(first.0, first.1, (first.1, Wrong::new("nothing happens in this case", help)));
+        reader.wrong(first, (first, wrong("nothing happens in this case", help)));
     }
     if !reader.faults.is_empty() {
-        return Err(CheckError::Case(reader.faults));
+        return Err(Unread::Invalid(reader.faults));
     }
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
     let toml = made::scenario_toml(&name, &reader.setup);
@@ -168,11 +166,11 @@ pub(super) fn case(path: &Path, text: &str) -> Result<Case, CheckError> {
         Ok(loaded) => loaded,
         Err(error) => {
             // The parts have been checked one by one; what is left concerns the setup as a whole.
-            for problem in error.problems().iter().filter(|problem| !problem.code().is_warning()) {
+            for problem in error.problems().iter().filter(|problem| !problem.is_warning()) {
                 let help = problem.advice().unwrap_or("change the setup");
-                reader.wrong(setup_line.0, setup_line.1, (setup_line.1, Wrong::new(problem.title(), help)));
+                reader.wrong(setup_line, (setup_line, wrong(problem.title(), help)));
             }
-            return Err(CheckError::Case(reader.faults));
+            return Err(Unread::Invalid(reader.faults));
         }
     };
     Ok(Case {

@@ -1,8 +1,8 @@
 //! One decision in the words of a case file, and back.
 
-use super::fault::{Mistake, Wrong};
+use super::read::Mistake;
 use super::time;
-use crate::replay::suggest::nearest;
+use crate::diagnostic::{nearest, wrong};
 use crate::rules::{AgentId, ConversationId};
 use crate::rules::{Decision, OfferReason, OpenReason, Refusal};
 use crate::time::SimTime;
@@ -125,7 +125,7 @@ pub(super) fn read<'t>(
     match rest {
         "left" => said(Decision::Left { from: None }),
         "gets the automatic message" => said(Decision::AutoReply),
-        _ => Err((text, Wrong::new("this is not a decision", FORMS))),
+        _ => Err((text, wrong("this is not a decision", FORMS))),
     }
 }
 
@@ -143,7 +143,7 @@ const OFFERS: [OfferReason; 4] =
 
 /// `Bia until 09:20 (window ended), 2nd offer`.
 fn offer<'t>(text: &'t str, agent: impl Fn(&'t str) -> Result<AgentId, Mistake<'t>>) -> Result<Decision, Mistake<'t>> {
-    let shape = || (text, Wrong::new("this is not an offer", FORMS));
+    let shape = || (text, wrong("this is not an offer", FORMS));
     let (name, deadline, rest) = match text.split_once(" without a deadline ") {
         Some((name, rest)) => (name, None, rest),
         None => {
@@ -164,7 +164,7 @@ fn offer<'t>(text: &'t str, agent: impl Fn(&'t str) -> Result<AgentId, Mistake<'
         Some(count) if format!("{} offer", ordinal(count)) == number => {
             Ok(Decision::Offer { agent: agent(name.trim())?, number: count, deadline, reason, from: None })
         }
-        _ => Err((number, Wrong::new("this does not say which offer it is", "write \"2nd offer\", \"3rd offer\", …"))),
+        _ => Err((number, wrong("this does not say which offer it is", "write \"2nd offer\", \"3rd offer\", …"))),
     }
 }
 
@@ -174,7 +174,7 @@ fn reason<'t, R: Copy>(text: &'t str, all: &[R], name: fn(R) -> &'static str) ->
     let list =
         || format!("the reason is one of {}", words.iter().map(|w| format!("({w})")).collect::<Vec<_>>().join(", "));
     let Some(inner) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) else {
-        return Err((text, Wrong::new("the reason in brackets is missing", list())));
+        return Err((text, wrong("the reason in brackets is missing", list())));
     };
     if let Some(found) = words.iter().position(|word| word == inner) {
         return Ok(all[found]);
@@ -183,7 +183,7 @@ fn reason<'t, R: Copy>(text: &'t str, all: &[R], name: fn(R) -> &'static str) ->
         Some(near) => format!("did you mean ({near})?"),
         None => list(),
     };
-    Err((inner, Wrong::new(format!("there is no reason \"{inner}\" here"), help)))
+    Err((inner, wrong(format!("there is no reason \"{inner}\" here"), help)))
 }
 
 /// A reason as people say it.

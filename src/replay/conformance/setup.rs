@@ -1,13 +1,12 @@
 //! The lines of a case's setup: `key  value`.
 
-use super::fault::{Mistake, Wrong};
 use super::made::TeamSetup;
-use super::read::Reader;
-use super::{made, time};
+use super::read::{Mistake, Reader};
+use super::time;
 use crate::calendar::WeekPlan;
-use crate::replay::suggest::nearest;
-use crate::scenario::length_of_time;
+use crate::diagnostic::{Diagnostic, nearest, wrong};
 use crate::scenario::spec::{Kind, RULES};
+use crate::scenario::{length_of_time, quoted};
 
 /// The keys that are not settings.
 const KEYS: [&str; 6] = ["agents", "team", "away", "concurrency", "hours", "holidays"];
@@ -16,7 +15,7 @@ const KEYS: [&str; 6] = ["agents", "team", "away", "concurrency", "hours", "holi
 pub(super) fn line<'l>(reader: &mut Reader<'_>, line: &'l str) -> Result<(), Mistake<'l>> {
     let (key, value) = time::word(line);
     if value.is_empty() {
-        return Err((line.trim(), Wrong::new("this is neither a setting nor an event", help(key))));
+        return Err((line.trim(), wrong("this is neither a setting nor an event", help(key))));
     }
     if let Some(known) = RULES.key(key) {
         let toml = setting(value, &known.kind).map_err(|wrong| (value, wrong))?;
@@ -25,7 +24,7 @@ pub(super) fn line<'l>(reader: &mut Reader<'_>, line: &'l str) -> Result<(), Mis
             None => &mut reader.setup.settings,
         };
         if settings.iter().any(|(other, _)| other == key) {
-            return Err((key, Wrong::new(format!("`{key}` is set twice"), "leave one of them out")));
+            return Err((key, wrong(format!("`{key}` is set twice"), "leave one of them out")));
         }
         settings.push((key.to_string(), toml));
         return Ok(());
@@ -46,17 +45,17 @@ pub(super) fn line<'l>(reader: &mut Reader<'_>, line: &'l str) -> Result<(), Mis
                 reader.setup.hours.push(value.to_string());
                 Ok(())
             }
-            Err((_, error)) => Err((value, Wrong::new(error.to_string(), "write mon-fri 08:00-18:00"))),
+            Err((_, error)) => Err((value, wrong(error.to_string(), "write mon-fri 08:00-18:00"))),
         },
         "holidays" => {
             for word in names(value) {
-                let shape = || Wrong::new(format!("\"{word}\" is not a day"), "write tue, or mon+1 for a week later");
+                let shape = || wrong(format!("\"{word}\" is not a day"), "write tue, or mon+1 for a week later");
                 let day = time::day(word).unwrap_or_else(|| Err(shape())).map_err(|wrong| (word, wrong))?;
                 reader.setup.holidays.push(day);
             }
             Ok(())
         }
-        _ => Err((key, Wrong::new(format!("there is no setting `{key}`"), help(key)))),
+        _ => Err((key, wrong(format!("there is no setting `{key}`"), help(key)))),
     }
 }
 
@@ -81,7 +80,7 @@ fn help(key: &str) -> String {
 fn agents<'l>(reader: &mut Reader<'_>, value: &'l str) -> Result<(), Mistake<'l>> {
     for name in names(value) {
         if reader.setup.agents.iter().any(|known| known == name) {
-            return Err((name, Wrong::new(format!("two agents are named \"{name}\""), "give each a name of its own")));
+            return Err((name, wrong(format!("two agents are named \"{name}\""), "give each a name of its own")));
         }
         reader.setup.agents.push(name.to_string());
         reader.setup.concurrency.push(None);
@@ -96,7 +95,7 @@ fn team<'l>(reader: &mut Reader<'_>, value: &'l str) -> Result<(), Mistake<'l>> 
         None => (value, None),
     };
     if reader.setup.teams.iter().any(|team| team.name == name) {
-        return Err((name, Wrong::new(format!("two teams are named \"{name}\""), "give each a name of its own")));
+        return Err((name, wrong(format!("two teams are named \"{name}\""), "give each a name of its own")));
     }
     let members = match members {
         Some(members) => {
@@ -116,7 +115,7 @@ fn concurrency<'l>(reader: &mut Reader<'_>, value: &'l str) -> Result<(), Mistak
     for pair in names(value) {
         let most = pair.rsplit_once(' ').and_then(|(name, most)| Some((name.trim(), most.parse::<u32>().ok()?)));
         let Some((name, most)) = most.filter(|(_, most)| *most > 0) else {
-            return Err((pair, Wrong::new(format!("\"{pair}\" is not a name and a number"), "write Ana 1")));
+            return Err((pair, wrong(format!("\"{pair}\" is not a name and a number"), "write Ana 1")));
         };
         let agent = reader.agent(name)?;
         if let Some(place) = reader.setup.concurrency.get_mut(agent.0 as usize) {
@@ -127,21 +126,21 @@ fn concurrency<'l>(reader: &mut Reader<'_>, value: &'l str) -> Result<(), Mistak
 }
 
 /// A setting's value as TOML.
-fn setting(value: &str, kind: &Kind) -> Result<String, Wrong> {
-    let not = |wanted: &str| Wrong::new(format!("\"{value}\" is not possible here"), format!("write {wanted}"));
+fn setting(value: &str, kind: &Kind) -> Result<String, Diagnostic> {
+    let not = |wanted: &str| wrong(format!("\"{value}\" is not possible here"), format!("write {wanted}"));
     match kind {
         Kind::Bool if matches!(value, "true" | "false") => Ok(value.to_string()),
         Kind::Bool => Err(not("true or false")),
         Kind::False if value == "false" => Ok(value.to_string()),
         Kind::False => Err(not("false")),
-        Kind::Choice(words) if words.iter().any(|(word, _)| *word == value) => Ok(made::quoted(value)),
+        Kind::Choice(words) if words.iter().any(|(word, _)| *word == value) => Ok(quoted(value)),
         Kind::Choice(words) => {
             let near = nearest(value, words.iter().map(|(word, _)| *word));
             let list = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
-            Err(not(&near.unwrap_or(format!("one of {list}"))))
+            Err(not(near.unwrap_or(&format!("one of {list}"))))
         }
         Kind::Length { .. } => match length_of_time(value) {
-            Ok(_) => Ok(made::quoted(value)),
+            Ok(_) => Ok(quoted(value)),
             Err(_) => Err(not("a length of time, such as 10 min or 1 h 30 min")),
         },
         Kind::Either(kinds) => kinds

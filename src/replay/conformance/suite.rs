@@ -1,9 +1,9 @@
 //! All cases and golden replays under a path.
 
 use super::case::Case;
-use super::fault::CheckError;
 use super::golden::{self, Golden, SCENARIO_FILE};
 use super::result::CaseResult;
+use crate::diagnostic::{Diagnostics, Unread, wrong};
 use std::path::{Path, PathBuf};
 
 /// Folders within folders that are looked into.
@@ -23,7 +23,7 @@ impl Check {
     ///
     /// # Errors
     /// As [`Case::run`] and [`Golden::run`].
-    pub fn run(&self) -> Result<CaseResult, CheckError> {
+    pub fn run(&self) -> Result<CaseResult, Unread> {
         match self {
             Check::Case(case) => case.run(),
             Check::Golden(golden) => golden.run(),
@@ -61,9 +61,9 @@ impl Suite {
     /// # Errors
     /// Something cannot be read; there is nothing; a log lacks its scenario or its expected decisions;
     /// case files make no sense: then every fault in all of them is told.
-    pub fn find(path: &Path) -> Result<Suite, CheckError> {
+    pub fn find(path: &Path) -> Result<Suite, Unread> {
         let mut checks = Vec::new();
-        let mut faults = Vec::new();
+        let mut faults = Diagnostics::default();
         if ends(path, "jsonl") {
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
             let out = path.with_extension("out");
@@ -76,15 +76,11 @@ impl Suite {
             case(path, &mut checks, &mut faults)?;
         }
         if !faults.is_empty() {
-            return Err(CheckError::Case(faults));
+            return Err(Unread::Invalid(faults));
         }
         if checks.is_empty() {
-            return Err(CheckError::Nothing {
-                path: path.to_path_buf(),
-                message: "there are no cases here".into(),
-                help: "a case is a file NAME.case; a golden replay is NAME.jsonl and NAME.out beside a scenario.toml"
-                    .into(),
-            });
+            let help = "a case is a file NAME.case; a golden replay is NAME.jsonl and NAME.out beside a scenario.toml";
+            return Err(Unread::Missing(wrong("there are no cases here", help).of(path.display()).into()));
         }
         checks.sort_by(|one, other| one.path().cmp(other.path()));
         Ok(Suite { checks })
@@ -94,7 +90,7 @@ impl Suite {
     ///
     /// # Errors
     /// The first that cannot be played: a golden replay with an unreadable file or a senseless line.
-    pub fn run(&self) -> Result<Vec<CaseResult>, CheckError> {
+    pub fn run(&self) -> Result<Vec<CaseResult>, Unread> {
         self.checks.iter().map(Check::run).collect()
     }
 }
@@ -103,22 +99,17 @@ fn ends(path: &Path, ending: &str) -> bool {
     path.extension().is_some_and(|end| end == ending)
 }
 
-fn case(path: &Path, checks: &mut Vec<Check>, faults: &mut Vec<super::Fault>) -> Result<(), CheckError> {
+fn case(path: &Path, checks: &mut Vec<Check>, faults: &mut Diagnostics) -> Result<(), Unread> {
     match Case::open(path) {
         Ok(case) => checks.push(Check::Case(Box::new(case))),
-        Err(CheckError::Case(found)) => faults.extend(found),
+        Err(Unread::Invalid(found)) => faults.append(found),
         Err(other) => return Err(other),
     }
     Ok(())
 }
 
-fn folder(
-    path: &Path,
-    depth: usize,
-    checks: &mut Vec<Check>,
-    faults: &mut Vec<super::Fault>,
-) -> Result<(), CheckError> {
-    let cannot = |error: std::io::Error| CheckError::Read { path: path.to_path_buf(), reason: error.to_string() };
+fn folder(path: &Path, depth: usize, checks: &mut Vec<Check>, faults: &mut Diagnostics) -> Result<(), Unread> {
+    let cannot = |error: std::io::Error| Unread::file(path, error);
     let mut entries: Vec<PathBuf> = Vec::new();
     for entry in std::fs::read_dir(path).map_err(cannot)? {
         entries.push(entry.map_err(cannot)?.path());

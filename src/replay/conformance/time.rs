@@ -1,7 +1,8 @@
 //! Times in a case file: `09:05`, `tue 08:00`, `mon+1 08:00:30.5`.
 
-use super::fault::{Mistake, Wrong};
+use super::read::Mistake;
 use crate::calendar::WEEKDAYS;
+use crate::diagnostic::{Diagnostic, wrong};
 use crate::time::SimTime;
 
 pub(super) const SECOND: i64 = 1_000_000;
@@ -13,7 +14,7 @@ pub(super) const DAY: i64 = 24 * HOUR;
 const WEEKS: i64 = 99;
 
 /// A day from the case's first Monday (0): `tue` is 1, `tue+1` is 8. `None` where `word` is no weekday.
-pub(super) fn day(word: &str) -> Option<Result<i64, Wrong>> {
+pub(super) fn day(word: &str) -> Option<Result<i64, Diagnostic>> {
     let (name, weeks) = match word.split_once('+') {
         Some((name, weeks)) => (name, Some(weeks)),
         None => (word, None),
@@ -24,7 +25,7 @@ pub(super) fn day(word: &str) -> Option<Result<i64, Wrong>> {
         Some(Ok(weeks)) if (1..=WEEKS).contains(&weeks) => weeks,
         Some(_) => {
             let help = format!("{name} is in the first week, {name}+1 a week later, up to {name}+{WEEKS}");
-            return Some(Err(Wrong::new(format!("\"{word}\" is not a day"), help)));
+            return Some(Err(wrong(format!("\"{word}\" is not a day"), help)));
         }
     };
     Some(Ok(weekday + 7 * weeks))
@@ -56,7 +57,7 @@ pub(super) fn take(text: &str) -> Option<Result<(SimTime, &str), Mistake<'_>>> {
         Some(micros) => Ok((SimTime::from_micros(days * DAY + micros), rest)),
         None => {
             let part = if clock.is_empty() { first } else { clock };
-            let wrong = Wrong::new(format!("\"{part}\" is not a time of day"), "write 09:05, or tue 09:05:30.5");
+            let wrong = wrong(format!("\"{part}\" is not a time of day"), "write 09:05, or tue 09:05:30.5");
             Err((part, wrong))
         }
     })

@@ -6,7 +6,7 @@ use crate::measure::Cause;
 use crate::report::causes::{Split, finding_of};
 use crate::report::chart::stacked::{Along, Bar, Stacked};
 use crate::report::chart::{Datum, Head, Picture, Unit, picture};
-use crate::report::{CompareReport, Configuration, SweepReport};
+use crate::report::{Called, CompareReport, Configuration, SweepReport};
 
 /// Above the charts.
 pub(super) const HEADING: &str = "Where waiting comes from";
@@ -89,11 +89,12 @@ pub(super) fn of_sweep(report: &SweepReport) -> Vec<(String, Picture)> {
 }
 
 fn of_configurations(
-    all: &[(String, &TeamSummary)],
+    all: &[(Called, &TeamSummary)],
     team: &str,
     several_teams: bool,
     runs: u32,
 ) -> Option<(String, Picture)> {
+    let all: Vec<(String, &TeamSummary)> = all.iter().map(|(called, found)| (called.to_string(), *found)).collect();
     let splits: Vec<(&str, Split)> =
         all.iter().filter_map(|(name, found)| Some((name.as_str(), Split::of_team(found)?))).collect();
     if splits.is_empty() {
@@ -188,14 +189,14 @@ mod tests {
         let mut found = team("A", [1.0; 6], |_| (1.0, None));
         found.measures.retain(|found| found.measure.name != Cause::OpenUnnoticed.measure());
         assert!(figures(found.clone()).is_empty());
-        assert!(of_configurations(&[("x".to_string(), &found)], "A", false, 9).is_none());
+        assert!(of_configurations(&[("x".into(), &found)], "A", false, 9).is_none());
     }
 
     #[test]
     fn configurations_stand_below_each_other() {
         let of = |full: f64| team("A", [0.0, 0.0, full, 50.0, 0.0, 0.0], |_| (0.0, None));
         let (a, b) = (of(10.0), of(150.0));
-        let all = [("few".to_string(), &a), ("many".to_string(), &b)];
+        let all = [("few".into(), &a), ("many".into(), &b)];
         let (label, picture) = of_configurations(&all, "A", true, 9).unwrap();
         assert_eq!((label.as_str(), picture.name.as_str()), ("A, by configuration", "causes-a"));
         assert_eq!(

@@ -4,7 +4,7 @@ use super::{datum, replications, stem, teams};
 use crate::experiment::TeamSummary;
 use crate::report::chart::stacked::{Along, Bar, Stacked};
 use crate::report::chart::{Datum, Head, Picture, picture};
-use crate::report::{CompareReport, Report, SweepReport, cost, number};
+use crate::report::{Called, CompareReport, Report, SweepReport, cost, number};
 use crate::unit::Unit;
 
 /// Above the charts.
@@ -12,8 +12,8 @@ pub(super) const HEADING: &str = "What it costs";
 
 /// Every team of a run.
 pub(super) fn of_run(report: &Report) -> Vec<(String, Picture)> {
-    let teams: Vec<(String, &TeamSummary)> =
-        report.summary.teams.iter().map(|team| (team.team.clone(), team)).collect();
+    let teams: Vec<(Called, &TeamSummary)> =
+        report.summary.teams.iter().map(|team| (team.team.as_str().into(), team)).collect();
     let runs = report.summary.replications;
     let whole = together(&teams).unwrap_or_else(|| title(&teams));
     drawn(&teams, ("by team", "cost".to_string(), whole), runs).into_iter().collect()
@@ -30,7 +30,7 @@ pub(super) fn of_sweep(report: &SweepReport) -> Vec<(String, Picture)> {
 }
 
 fn of_configurations(
-    all: &[(String, &TeamSummary)],
+    all: &[(Called, &TeamSummary)],
     team: &str,
     several: bool,
     runs: u32,
@@ -46,7 +46,7 @@ fn of_configurations(
 
 /// A bar for each; `None` where nothing is known of costs.
 fn drawn(
-    all: &[(String, &TeamSummary)],
+    all: &[(Called, &TeamSummary)],
     (choice, name, title): (&str, String, String),
     runs: u32,
 ) -> Option<(String, Picture)> {
@@ -58,8 +58,8 @@ fn drawn(
     };
     let value =
         |team: &TeamSummary, measure: &str| team.get(measure).map_or(Datum::NONE, |estimate| datum(estimate, unit));
-    let bar = |(name, team): &(String, &TeamSummary)| Bar {
-        name: name.clone(),
+    let bar = |(called, team): &(Called, &TeamSummary)| Bar {
+        name: called.to_string(),
         whole: value(team, "cost_month"),
         parts: cost::PARTS.map(|(measure, _)| value(team, measure)).to_vec(),
     };
@@ -75,7 +75,7 @@ fn drawn(
 }
 
 /// What several teams cost together.
-fn together(teams: &[(String, &TeamSummary)]) -> Option<String> {
+fn together(teams: &[(Called, &TeamSummary)]) -> Option<String> {
     let (_, first) = teams.first().filter(|_| teams.len() > 1)?;
     let unit = cost::month(first)?.measure.unit;
     let sum: Option<f64> = teams.iter().map(|(_, team)| team.mean("cost_month")).sum();
@@ -83,9 +83,9 @@ fn together(teams: &[(String, &TeamSummary)]) -> Option<String> {
 }
 
 /// What is to be seen: the largest part of the only one, or the ends of many.
-fn title(all: &[(String, &TeamSummary)]) -> String {
+fn title(all: &[(Called, &TeamSummary)]) -> String {
     let unit = all.iter().find_map(|(_, team)| cost::month(team)).map_or(Unit::Ratio, |found| found.measure.unit);
-    let known = all.iter().filter_map(|(name, team)| Some((name, *team, team.mean("cost_month")?)));
+    let known = all.iter().filter_map(|(called, team)| Some((&called.name, *team, team.mean("cost_month")?)));
     let mut known: Vec<(&String, &TeamSummary, f64)> = known.collect();
     known.sort_by(|a, b| a.2.total_cmp(&b.2));
     match known.as_slice() {
@@ -98,9 +98,31 @@ fn title(all: &[(String, &TeamSummary)]) -> String {
         },
         [(cheap, _, least), .., (dear, _, most)] => {
             let value = |value: f64| number::value(value, unit);
-            // Marks such as "best: " are for the bars.
-            let name = |name: &str| name.rsplit(": ").next().unwrap_or(name).to_string();
-            format!("A month costs from {} ({}) to {} ({})", value(*least), name(cheap), value(*most), name(dear))
+            format!("A month costs from {} ({cheap}) to {} ({dear})", value(*least), value(*most))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::experiment::{Extras, Study};
+    use crate::scenario;
+    use std::convert::Infallible;
+
+    /// A name may have a colon of its own; a mark is not a part of it.
+    #[test]
+    fn the_title_has_whole_names_and_no_marks() {
+        let team = |agents: &str| {
+            let loaded =
+                scenario::load("scenarios/cost.toml".as_ref(), &[agents.into(), "horizon.length=2 weeks".into()]);
+            let scenario = &loaded.unwrap().scenario;
+            let study = Study { scenario, replications: 1, seed: 1, threads: Some(1), extras: Extras::default() };
+            study.run::<Infallible>(&|| (), |_| Ok(())).unwrap().teams.remove(0)
+        };
+        let (few, many) = (team("agents=8"), team("agents=10"));
+        let called = |mark: &str, name: &str| Called { mark: mark.into(), name: name.into() };
+        let title = title(&[(called("best: ", "Turno: manhã"), &few), (called("", "Turno: tarde"), &many)]);
+        assert!(title.contains(" (Turno: manhã) to ") && title.ends_with(" (Turno: tarde)"), "{title}");
     }
 }

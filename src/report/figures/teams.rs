@@ -2,10 +2,10 @@
 
 use crate::experiment::TeamSummary;
 use crate::report::chart::Picture;
-use crate::report::{CompareReport, SweepReport};
+use crate::report::{Called, CompareReport, SweepReport};
 
 /// Draws the configurations, each with its name, of a team; whether there are several teams, and of how many replications.
-type Draw = fn(&[(String, &TeamSummary)], &str, bool, u32) -> Option<(String, Picture)>;
+type Draw = fn(&[(Called, &TeamSummary)], &str, bool, u32) -> Option<(String, Picture)>;
 
 /// Every configuration of a comparison.
 pub(super) fn of_comparison(report: &CompareReport, draw: Draw) -> Vec<(String, Picture)> {

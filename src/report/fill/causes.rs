@@ -5,7 +5,7 @@ use crate::measure::{Cause, Measure};
 use crate::report::causes::{Split, occurring};
 use crate::report::document::{Cell, Column, Grid, Row, Table};
 use crate::report::words::{Head, say};
-use crate::report::{CompareReport, SweepReport};
+use crate::report::{Called, CompareReport, SweepReport};
 
 /// The differences of the whole wait and its parts.
 type Parts<'a> = Vec<(Option<Cause>, &'a Difference)>;
@@ -87,7 +87,7 @@ fn of_scenarios(report: &CompareReport, team: &str) -> Option<Grid> {
         let changes = differences.iter().map(|(_, rows)| change(rows, cause));
         Row::new([name(cause)].into_iter().chain(values).chain(changes))
     };
-    let heads = all.iter().map(|(name, _)| Column::number(name.as_str()));
+    let heads = all.iter().map(|(called, _)| Column::number(called.to_string()));
     let changes = differences.iter().map(|(scenario, _)| {
         Column::number(say!(compare_table::difference((differences.len() > 1).then(|| report.name(*scenario)))))
     });
@@ -105,10 +105,10 @@ pub fn of_sweep(report: &SweepReport) -> Option<Table> {
         let all = report.by_configuration(at);
         let splits: Vec<Split> = all.iter().filter_map(|(_, found)| Split::of_team(found)).collect();
         let causes = occurring(&splits);
-        let row = |(name, found): &(String, &TeamSummary)| {
+        let row = |(called, found): &(Called, &TeamSummary)| {
             let shown = [None].into_iter().chain(causes.iter().copied().map(Some));
             let values = shown.map(|cause| Cell::found(measured(found, cause)));
-            Row::new([Cell::text(name.as_str())].into_iter().chain(values))
+            Row::new([Cell::text(called.to_string())].into_iter().chain(values))
         };
         let first = [Column::text(Head::Configuration), Column::number(Head::MeanWait)];
         let heads = causes.iter().map(|cause| Column::number(cause.label()).short(say!(causes_table::short(*cause))));

@@ -17,13 +17,13 @@ pub use sensitivity::sensitivity;
 pub use staffing::staffing;
 pub use sweep::sweep;
 
-use crate::scenario::{Problem, Problems};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// The warnings of a scenario, as a page tells them.
-pub fn doubts(problems: &Problems) -> Vec<String> {
-    let words = |problem: &Problem| match problem.remark() {
-        Some(remark) => format!("{} ({remark})", problem.title()),
-        None => problem.title().to_string(),
+pub fn doubts(problems: &Diagnostics) -> Vec<String> {
+    let words = |problem: &Diagnostic| match problem.notes() {
+        [] => problem.title().to_string(),
+        notes => format!("{} ({})", problem.title(), notes.join("; ")),
     };
     problems.iter().map(words).collect()
 }

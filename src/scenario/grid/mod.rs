@@ -29,6 +29,7 @@ pub use vary::Vary;
 use super::error::LoadError;
 use super::problem::{Code, Problem, Problems};
 use super::setting::Setting;
+use crate::diagnostic::Given;
 
 /// Dimensions of a grid at most.
 pub const DIMENSIONS: usize = 4;
@@ -56,13 +57,13 @@ impl Grid {
 
     /// A grid of some `PATH=VALUES`, each as [`Vary::parse`] reads it; all that is wrong is told at once.
     pub fn parse(texts: &[String]) -> Result<Grid, LoadError> {
-        Grid::parse_flag("--vary", texts)
+        Grid::parse_as(Given::Values, texts)
     }
 
-    /// The same of the values of a flag, which problems name.
-    pub fn parse_flag(flag: &str, texts: &[String]) -> Result<Grid, LoadError> {
+    /// The same of what was asked for in another way, which problems name.
+    pub fn parse_as(given: Given, texts: &[String]) -> Result<Grid, LoadError> {
         let mut problems = Problems::default();
-        let read: Vec<Vary> = texts.iter().filter_map(|text| Vary::read(flag, text, &mut problems)).collect();
+        let read: Vec<Vary> = texts.iter().filter_map(|text| Vary::read(given, text, &mut problems)).collect();
         let grid = Grid::of(read, &mut problems).filter(|_| problems.errors() == 0);
         grid.ok_or(LoadError::Invalid(problems))
     }
@@ -72,7 +73,7 @@ impl Grid {
         if let Some(fifth) = grid.dimensions.get(DIMENSIONS) {
             let place = fifth.path().place(problems.add(fifth.source()));
             let title = format!("{} values are varied; at most {DIMENSIONS} are possible", grid.dimensions.len());
-            problems.push(Problem::new(Code::Grid, title).at(place).help("change the others with `--set`"));
+            problems.push(Problem::new(Code::Grid, title).at(place).help("change the others in the scenario"));
             return None;
         }
         let counts: Vec<usize> = grid.dimensions.iter().map(|vary| vary.values.len()).collect();

@@ -1,6 +1,7 @@
 //! Ranges: `4..12`, `0.1..0.5/0.1`, `10 min..1 h/10 min`.
 
 use super::MOST;
+use crate::diagnostic::{self, Diagnostic};
 use crate::scenario::lexeme;
 use crate::scenario::setting::Piece;
 
@@ -8,12 +9,8 @@ use crate::scenario::setting::Piece;
 const DIGITS: usize = 18;
 const MICROS_A_DAY: i128 = 86_400_000_000;
 
-/// What is wrong with a range: where, what, and what to write instead.
-pub struct Wrong {
-    pub piece: Piece,
-    pub title: String,
-    pub help: String,
-}
+/// What is wrong with a range, and with which part of it.
+pub type Wrong = (Piece, Diagnostic);
 
 /// One end of a range, or its step.
 #[derive(Clone, Copy)]
@@ -104,7 +101,7 @@ fn values(whole: &Piece, from: Piece, to: Piece, step: Option<Piece>) -> Result<
 }
 
 fn wrong(piece: &Piece, title: impl Into<String>, help: impl Into<String>) -> Wrong {
-    Wrong { piece: piece.clone(), title: title.into(), help: help.into() }
+    (piece.clone(), diagnostic::wrong(title, help))
 }
 
 fn read(whole: &Piece, part: &Piece, name: &str) -> Result<Bound, Wrong> {
@@ -185,7 +182,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> Vec<String> {
-        expand(&Piece::whole(text)).unwrap().unwrap_or_else(|wrong| panic!("{text}: {}", wrong.title))
+        expand(&Piece::whole(text)).unwrap().unwrap_or_else(|wrong| panic!("{text}: {}", wrong.1))
     }
 
     #[test]
@@ -252,7 +249,7 @@ mod tests {
         ];
         for (text, expected) in cases {
             match expand(&Piece::whole(text)) {
-                Some(Err(wrong)) => assert!(wrong.title.contains(expected), "{text}: {}", wrong.title),
+                Some(Err(wrong)) => assert!(wrong.1.title().contains(expected), "{text}: {}", wrong.1),
                 other => panic!("{text}: {:?}", other.map(|values| values.ok())),
             }
         }

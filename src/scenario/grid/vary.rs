@@ -1,12 +1,12 @@
 //! One value of a scenario that is varied.
 
 use super::{MOST, list, range};
+use crate::diagnostic::{Given, Source};
 use crate::scenario::error::LoadError;
 use crate::scenario::lexeme;
 use crate::scenario::path;
 use crate::scenario::problem::{Code, Place, Problem, Problems};
 use crate::scenario::setting::{Piece, Setting};
-use crate::scenario::source::Source;
 use crate::scenario::tree::{Value, parse_value};
 use std::collections::HashMap;
 
@@ -32,13 +32,13 @@ impl Vary {
     /// The path or a value cannot be read, a value is there twice, or there are more than 10,000.
     pub fn parse(text: &str) -> Result<Vary, LoadError> {
         let mut problems = Problems::default();
-        let vary = Vary::read("--vary", text, &mut problems);
+        let vary = Vary::read(Given::Values, text, &mut problems);
         vary.ok_or(LoadError::Invalid(problems))
     }
 
-    /// The same of a flag; `None` if something is wrong.
-    pub(super) fn read(flag: &str, text: &str, problems: &mut Problems) -> Option<Vary> {
-        let source = Source::new(flag, text, 1);
+    /// The same of what was asked for in some way; `None` if something is wrong.
+    pub(super) fn read(given: Given, text: &str, problems: &mut Problems) -> Option<Vary> {
+        let source = Source::given(given, text);
         let setting = Setting::split(source.clone(), Piece::whole(text));
         let Some(values) = setting.value() else {
             let place = setting.path().place(problems.add(&source));
@@ -81,7 +81,7 @@ impl Vary {
                 }
                 None => pieces.push(plain(item)),
                 Some(Ok(values)) => pieces.extend(values.into_iter().map(|value| item.stands_for(value))),
-                Some(Err(wrong)) => problems.push(grid(&wrong.piece, wrong.title).help(wrong.help)),
+                Some(Err((part, wrong))) => problems.push(wrong.coded(Code::Grid).at(part.place(number))),
             }
         }
         let vary = Vary::of(source, path, pieces, problems)?;

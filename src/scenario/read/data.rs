@@ -3,8 +3,8 @@
 use super::Context;
 use super::library::{Input, Library, Sheet};
 use super::view::View;
+use crate::diagnostic::nearest;
 use crate::scenario::problem::{Code, Place, Problem};
-use crate::scenario::spec::nearest;
 use crate::scenario::tree::Value;
 use std::path::PathBuf;
 use std::sync::Arc;

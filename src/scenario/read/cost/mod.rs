@@ -7,11 +7,11 @@ mod share;
 use super::agent::Roster;
 use super::view::View;
 use super::{Context, Frame};
+use crate::diagnostic::nearest;
 use crate::money::{Currency, Decimal, PriceTable};
 use crate::scenario::cost::{Cost, Pay};
 use crate::scenario::model::Team;
 use crate::scenario::problem::{Code, Place, Problem};
-use crate::scenario::spec::nearest;
 use std::sync::Arc;
 
 pub use prices::Known;

@@ -1,13 +1,13 @@
 //! The platform's plan in a scenario: what is used, and what the plan does not have.
 
 use super::memberships;
+use crate::diagnostic::nearest;
 use crate::money::{Decimal, Knows, Lacks, PriceTable, Used};
 use crate::scenario::cost::Platform;
 use crate::scenario::model::Team;
 use crate::scenario::problem::{Code, Place, Problem};
 use crate::scenario::read::Context;
 use crate::scenario::read::view::{View, text};
-use crate::scenario::spec::nearest;
 use crate::scenario::tree::Value;
 
 /// Reads the plan with its channels and add-ons. `None`: something is wrong, and has been reported.

@@ -1,12 +1,13 @@
 //! Price tables: the one that comes with the program, and files.
 
 use super::currency_of;
+use crate::diagnostic::nearest;
 use crate::money::{AddOn, Channel, Conversations, Decimal, Elsewhere, Feature, Has, Knows, Plan, PriceTable};
 use crate::scenario::problem::{Code, Place, Problem};
 use crate::scenario::read::view::{View, amount, text};
 use crate::scenario::read::{Context, io_reason};
 use crate::scenario::shape;
-use crate::scenario::spec::{self, nearest};
+use crate::scenario::spec;
 use crate::scenario::tree::{self, Node, Value};
 use crate::time::SimSpan;
 use std::collections::HashMap;

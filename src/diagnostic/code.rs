@@ -45,7 +45,7 @@ codes! {
     DataColumn "E19" "A column that the data file does not have.",
     DataCell "E20" "A row of the data file that cannot be read.",
     NoData "E21" "A data file without a usable row.",
-    Override "E22" "A change, by `--set` or otherwise, that names nothing that can be set.",
+    Override "E22" "A change that names nothing that can be set.",
     Overlap "E23" "Two absences of one agent at the same time.",
     Grid "E24" "Variations that make no grid: values that cannot be read or are doubled, a path twice, too many cells.",
     Variant "E25" "A variant that cannot be read, or two of one name.",

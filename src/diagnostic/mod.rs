@@ -1,0 +1,143 @@
+//! What is wrong with something that was written, where, and what to write instead; and how it is shown.
+//!
+//! A [`Diagnostic`] is the one form that errors and warnings about texts have. Who reads a value makes it; who knows
+//! where the value stands adds the place. [`Diagnostics`] keeps several together with the texts they point into, and
+//! draws them all in one way. Nothing here knows flags or exit codes.
+
+mod code;
+mod list;
+mod nearest;
+mod source;
+mod unread;
+
+pub use code::Code;
+pub use list::Diagnostics;
+pub use nearest::nearest;
+pub use source::{Given, Place, Source};
+pub use unread::Unread;
+
+use std::fmt;
+
+/// One thing that is wrong, or doubtful. As small as a pointer, since most results that may carry it do not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic(Box<Parts>);
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Parts {
+    code: Option<Code>,
+    title: String,
+    place: Option<Place>,
+    label: String,
+    also: Option<(Place, String)>,
+    notes: Vec<String>,
+    help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A problem of a kind, in words.
+    pub fn new(code: Code, title: impl Into<String>) -> Self {
+        Diagnostic::plain(title).coded(code)
+    }
+
+    /// A problem of no numbered kind, or whose kind is known to those who know where it stands.
+    pub fn plain(title: impl Into<String>) -> Self {
+        Diagnostic(Box::new(Parts { title: title.into(), ..Parts::default() }))
+    }
+
+    /// Of this kind.
+    pub fn coded(mut self, code: Code) -> Self {
+        self.0.code = Some(code);
+        self
+    }
+
+    /// With the name of what is wrong before the title: `name: title`.
+    pub fn of(mut self, name: impl fmt::Display) -> Self {
+        self.0.title = format!("{name}: {}", self.0.title);
+        self
+    }
+
+    /// Where the caret goes.
+    pub fn at(mut self, place: Place) -> Self {
+        self.0.place = Some(place);
+        self
+    }
+
+    /// Where the caret goes, unless that is known.
+    pub fn or_at(self, place: Place) -> Self {
+        if self.0.place.is_some() { self } else { self.at(place) }
+    }
+
+    /// What stands beside the caret.
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.0.label = label.into();
+        self
+    }
+
+    /// A second place that has to do with it.
+    pub fn also(mut self, place: Place, label: impl Into<String>) -> Self {
+        self.0.also = Some((place, label.into()));
+        self
+    }
+
+    /// What else there is to know.
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.0.notes.push(note.into());
+        self
+    }
+
+    /// What to write instead.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.0.help = Some(help.into());
+        self
+    }
+
+    /// What to write instead, unless that has been said.
+    pub fn or_help(self, help: &str) -> Self {
+        if self.0.help.is_some() { self } else { self.help(help) }
+    }
+
+    /// The kind, if it has a number.
+    pub fn code(&self) -> Option<Code> {
+        self.0.code
+    }
+
+    /// Whether it is doubtful only.
+    pub fn is_warning(&self) -> bool {
+        self.0.code.is_some_and(Code::is_warning)
+    }
+
+    /// What is wrong, in a sentence without a full stop.
+    pub fn title(&self) -> &str {
+        &self.0.title
+    }
+
+    /// What to write instead.
+    pub fn advice(&self) -> Option<&str> {
+        self.0.help.as_deref()
+    }
+
+    /// What else there is to know, such as the cells of a grid in which it is so.
+    pub fn notes(&self) -> &[String] {
+        &self.0.notes
+    }
+
+    /// Where the caret goes.
+    pub fn place(&self) -> Option<Place> {
+        self.0.place
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    /// On one line, the place left out: for programs that have a frame of their own for it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.title)?;
+        self.0.help.iter().try_for_each(|help| write!(f, "; {help}"))
+    }
+}
+
+impl std::error::Error for Diagnostic {}
+
+/// A value that makes no sense, and what to write instead.
+pub fn wrong(title: impl Into<String>, help: impl Into<String>) -> Diagnostic {
+    Diagnostic::plain(title).help(help)
+}
