@@ -2,10 +2,11 @@
 
 use super::super::warning::{Warning, warnings};
 use super::CellResult;
-use crate::scenario::{Grid, Problems};
+use crate::diagnostic::Diagnostics;
+use crate::scenario::Grid;
 
 /// The warnings of all complete cells. `told` are the warnings of their scenarios, which are not said again.
-pub fn cautions(cells: &[CellResult], grid: &Grid, told: &Problems) -> Vec<String> {
+pub fn cautions(cells: &[CellResult], grid: &Grid, told: &Diagnostics) -> Vec<String> {
     let mut found: Vec<(Warning, Vec<usize>)> = Vec::new();
     let mut imprecise = Vec::new();
     for (index, cell) in cells.iter().enumerate().filter(|(_, cell)| cell.complete) {

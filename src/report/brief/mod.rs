@@ -20,9 +20,10 @@ use super::figures::Figure;
 use super::label::label;
 use super::number;
 use super::page::{self, Cell, Choice, Column, Kind, TargetRow, Verdict, definitions};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::experiment::{Kept, Manifest, Measured, Target, TeamSummary};
 use crate::measure::Measure;
-use crate::scenario::{Problem, Problems, Scenario};
+use crate::scenario::Scenario;
 
 /// The command behind a page.
 #[derive(Clone, Debug)]
@@ -81,8 +82,8 @@ fn target_row(target: &Target, teams: &[TeamSummary], several_teams: bool) -> Ta
 }
 
 /// The warnings of a scenario, in words for a page.
-pub fn doubts(problems: &Problems) -> Vec<String> {
-    let words = |problem: &Problem| match problem.notes() {
+pub fn doubts(problems: &Diagnostics) -> Vec<String> {
+    let words = |problem: &Diagnostic| match problem.notes() {
         [] => problem.title().to_string(),
         notes => format!("{} ({})", problem.title(), notes.join("; ")),
     };
