@@ -40,7 +40,7 @@
 //! let error = scenario::parse("small.toml", &wrong, Path::new(""), &[]).unwrap_err();
 //! assert_eq!(error.problems().errors(), 2);
 //! assert!(error.to_string().contains("did you mean `concurrency`?"));
-//! # Ok::<(), scenario::LoadError>(())
+//! # Ok::<(), rodizio::diagnostic::Unread>(())
 //! ```
 //!
 //! # A study
@@ -94,7 +94,7 @@
 //! let outcome = sweep.run(None, &AtomicBool::new(false), &|_standing| ());
 //! let ranking = Ranking::new(&outcome.cells, &lead, &[]);
 //! assert_eq!(ranking.best.map(|cell| grid.cell(cell)), Some(vec!["9"]));
-//! # Ok::<(), rodizio::scenario::LoadError>(())
+//! # Ok::<(), rodizio::diagnostic::Unread>(())
 //! ```
 //!
 //! # Costs
@@ -109,7 +109,7 @@
 //! // Known before anything is played: eight agents at 3,100 and a supervisor at 5,200, the platform's bill of
 //! // 1,086 for nine users, and a twelfth of the set-up fee of 549.
 //! assert_eq!(loaded.scenario.fixed_month().unwrap()[0].normalize().to_string(), "31131.75");
-//! # Ok::<(), scenario::LoadError>(())
+//! # Ok::<(), rodizio::diagnostic::Unread>(())
 //! ```
 //!
 //! # One replication, watched
@@ -188,7 +188,8 @@
 //!
 //! ```
 //! use rodizio::experiment::check::{Gate, Rates, Verdict, expectations};
-//! use rodizio::scenario::{self, LoadError};
+//! use rodizio::diagnostic::Unread;
+//! use rodizio::scenario;
 //! use std::sync::atomic::AtomicBool;
 //!
 //! let loaded = scenario::load("scenarios/erlang-c.toml".as_ref(), &[])?;
@@ -205,7 +206,7 @@
 //! };
 //! let gated = gate.run(&|_replications, _clear| ());
 //! assert!(gated.judged.iter().all(|judged| judged.verdict == Verdict::Pass));
-//! # Ok::<(), LoadError>(())
+//! # Ok::<(), Unread>(())
 //! ```
 //!
 //! # Exact answers

@@ -1,8 +1,8 @@
 //! What to be careful about in a result. Each warning knows the situation it arises in.
 
 use super::summary::{Summary, TeamSummary};
+use crate::diagnostic::{Code, Diagnostics};
 use crate::measure::Cause;
-use crate::scenario::{Code, Problems};
 
 /// Share of the slots in use above which the agents count as full.
 const FULL: f64 = 0.97;
@@ -29,7 +29,7 @@ pub enum Warning {
 
 /// The warnings of a summary. `told` are the warnings of its scenario: what they say already is
 /// not said again.
-pub fn warnings(summary: &Summary, told: &Problems) -> Vec<Warning> {
+pub fn warnings(summary: &Summary, told: &Diagnostics) -> Vec<Warning> {
     let unstable = told.iter().any(|problem| problem.code() == Some(Code::Unstable));
     let one = (summary.replications == 1).then_some(Warning::OneReplication);
     one.into_iter().chain(summary.teams.iter().flat_map(|team| of_team(team, summary.replications, unstable))).collect()

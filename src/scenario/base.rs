@@ -1,12 +1,10 @@
 //! A scenario file read once, from which many variations are made.
 
-use super::error::LoadError;
-use super::problem::{Code, Place, Problem, Problems};
 use super::read::View;
 use super::setting::{Piece, Setting};
-use super::source::Source;
 use super::tree::{self, Table};
 use super::{EMBEDDED, EMBEDDED_NAME, Loaded, expect, overrides, path, read, shape, shift, spec, wish};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, Unread};
 use std::path::Path;
 
 /// A scenario file with the changes made to it once and for all. Each variation changes it further
@@ -18,7 +16,7 @@ pub struct Base {
     /// The number of the file's text in `problems`.
     source: usize,
     /// What is wrong so far, with the texts: TOML and changes.
-    problems: Problems,
+    problems: Diagnostics,
     /// Whether all of the file is TOML.
     complete: bool,
     overrides: Vec<(String, String)>,
@@ -35,12 +33,12 @@ impl Base {
     ///
     /// The file is not there or cannot be read; it is not TOML; something is wrong with `set`. Then
     /// all else that is wrong is told, too. What a variation may mend is not an error yet.
-    pub fn load(path: Option<&Path>, set: &[String]) -> Result<Base, LoadError> {
+    pub fn load(path: Option<&Path>, set: &[String]) -> Result<Base, Unread> {
         Base::open(path, &set.iter().map(|text| Setting::set(text)).collect::<Vec<_>>())
     }
 
     /// The same with changes that know where they were written.
-    pub fn open(path: Option<&Path>, set: &[Setting]) -> Result<Base, LoadError> {
+    pub fn open(path: Option<&Path>, set: &[Setting]) -> Result<Base, Unread> {
         match path {
             None => Base::of(EMBEDDED_NAME, EMBEDDED, Path::new(""), set),
             Some(path) => {
@@ -51,7 +49,7 @@ impl Base {
     }
 
     /// The same from the text of a file called `name`, whose data files are in `folder`.
-    pub fn of(name: &str, text: &str, folder: &Path, set: &[Setting]) -> Result<Base, LoadError> {
+    pub fn of(name: &str, text: &str, folder: &Path, set: &[Setting]) -> Result<Base, Unread> {
         let base = Base::parse(name, text, folder, set);
         if base.problems.errors() > 0 {
             base.with(&[])?;
@@ -61,7 +59,7 @@ impl Base {
 
     /// The same; what is wrong with it is told by [`with`](Base::with).
     fn parse(name: &str, text: &str, folder: &Path, set: &[Setting]) -> Base {
-        let mut problems = Problems::default();
+        let mut problems = Diagnostics::default();
         // Editors on Windows begin files with a byte order mark.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let source = problems.source(name, text, 1);
@@ -77,7 +75,7 @@ impl Base {
     /// # Errors
     ///
     /// Everything that is wrong with this scenario, each with its place.
-    pub fn with(&self, more: &[Setting]) -> Result<Loaded, LoadError> {
+    pub fn with(&self, more: &[Setting]) -> Result<Loaded, Unread> {
         let (mut root, mut problems) = (self.root.clone(), self.problems.clone());
         let done = overrides::apply(&mut root, more, &mut problems);
         let top = Place { source: self.source, from: 0, to: 0 };
@@ -102,7 +100,7 @@ impl Base {
             _ => match problems.into_result() {
                 Err(error) => Err(error),
                 // A reader that gives nothing has said why.
-                Ok(problems) => Err(LoadError::Invalid(problems)),
+                Ok(problems) => Err(Unread::Invalid(problems)),
             },
         }
     }
@@ -112,7 +110,7 @@ impl Base {
     pub fn address(&self, more: &[Setting], path: &str) -> Option<Vec<String>> {
         let mut root = self.root.clone();
         // What is wrong with the changes is told by `with`.
-        overrides::apply(&mut root, more, &mut Problems::default());
+        overrides::apply(&mut root, more, &mut Diagnostics::default());
         let steps = path::steps(&Piece::whole(path), self.source).ok()?;
         let steps = path::full(&root, steps).ok()?;
         Some(path::numbered(&root, &steps))
@@ -145,13 +143,13 @@ impl Base {
 }
 
 /// The name and the text of a file.
-pub(super) fn text_at(path: &Path) -> Result<(String, String), LoadError> {
+pub(super) fn text_at(path: &Path) -> Result<(String, String), Unread> {
     let name = path.display().to_string();
     let bytes = std::fs::read(path).map_err(|error| {
-        let mut problems = Problems::default();
+        let mut problems = Diagnostics::default();
         let title = format!("cannot read {name}: {}", read::io_reason(&error));
-        problems.push(Problem::new(Code::DataFile, title).help("check the path of the scenario file"));
-        LoadError::Missing(problems)
+        problems.push(Diagnostic::new(Code::DataFile, title).help("check the path of the scenario file"));
+        Unread::Missing(problems)
     })?;
     match String::from_utf8(bytes) {
         Ok(text) => Ok((name, text)),
@@ -160,13 +158,13 @@ pub(super) fn text_at(path: &Path) -> Result<(String, String), LoadError> {
 }
 
 /// A file in another encoding.
-fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> LoadError {
+fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Unread {
     let text = String::from_utf8_lossy(error.as_bytes());
     let at = error.utf8_error().valid_up_to();
-    let mut problems = Problems::default();
+    let mut problems = Diagnostics::default();
     let source = problems.source(name, &text, 1);
-    let problem = Problem::new(Code::Syntax, "this file is not UTF-8 text");
+    let problem = Diagnostic::new(Code::Syntax, "this file is not UTF-8 text");
     let problem = problem.at(Place { source, from: at, to: at + 1 });
     problems.push(problem.help("save it as UTF-8 in your editor"));
-    LoadError::Invalid(problems)
+    Unread::Invalid(problems)
 }

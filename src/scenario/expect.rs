@@ -1,8 +1,8 @@
 //! Expectations as a scenario file writes them. What they mean is for those to judge who know the measures.
 
-use super::problem::Place;
 use super::read::View;
 use super::tree::{Node, Value};
+use crate::diagnostic::Place;
 
 /// One `[[expect]]`.
 #[derive(Clone, Debug)]

@@ -1,15 +1,13 @@
 //! Experiment files: what is asked of a scenario, apart from the scenario.
 
 use super::base::{self, Base};
-use super::error::LoadError;
 use super::grid::{Grid, Vary};
-use super::problem::{Code, Place, Problem, Problems};
 use super::read::{View, io_reason};
 use super::setting::{Piece, Setting};
-use super::source::Source;
 use super::tree::{self, Table, Value};
 use super::variant::Variant;
 use super::{shape, spec};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, Unread};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -49,7 +47,7 @@ pub struct Experiment {
     /// Where the scenario is named.
     scenario_place: Place,
     /// The file's text, for problems.
-    texts: Problems,
+    texts: Diagnostics,
 }
 
 /// A text of the file and its place.
@@ -90,7 +88,7 @@ impl Unchecked {
     /// # Errors
     ///
     /// As of [`Base::load`].
-    pub fn base(&self, set: &[String]) -> Result<Base, LoadError> {
+    pub fn base(&self, set: &[String]) -> Result<Base, Unread> {
         let set: Vec<Setting> = set.iter().map(|text| Setting::set(text)).collect();
         Base::of(&self.name, &self.text, &self.folder, &set)
     }
@@ -102,7 +100,7 @@ impl Unchecked {
 ///
 /// The file is not there or cannot be read, or something is wrong with it: all of it at once. Its scenario
 /// is not looked at yet; see [`Experiment::base`].
-pub fn load(path: &Path) -> Result<Experiment, LoadError> {
+pub fn load(path: &Path) -> Result<Experiment, Unread> {
     let (name, text) = base::text_at(path)?;
     parse(&name, &text, path.parent().unwrap_or(Path::new("")))
 }
@@ -114,7 +112,7 @@ pub fn load(path: &Path) -> Result<Experiment, LoadError> {
 /// # Errors
 ///
 /// As of [`load`].
-pub fn open(path: &Path) -> Result<FileKind, LoadError> {
+pub fn open(path: &Path) -> Result<FileKind, Unread> {
     let (name, text) = base::text_at(path)?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let (root, ..) = tree_of(&name, &text);
@@ -130,7 +128,7 @@ pub fn open(path: &Path) -> Result<FileKind, LoadError> {
 }
 
 /// Makes an experiment from the text of a file called `name` in `folder`.
-pub fn parse(name: &str, text: &str, folder: &Path) -> Result<Experiment, LoadError> {
+pub fn parse(name: &str, text: &str, folder: &Path) -> Result<Experiment, Unread> {
     let (mut root, source, mut problems) = tree_of(name, text);
     let top = Place { source: 0, from: 0, to: 0 };
     let complete = problems.is_empty();
@@ -163,10 +161,10 @@ pub fn parse(name: &str, text: &str, folder: &Path) -> Result<Experiment, LoadEr
 }
 
 /// A file's tree and text; the text is number 0 of the problems.
-fn tree_of(name: &str, text: &str) -> (Table, Source, Problems) {
+fn tree_of(name: &str, text: &str) -> (Table, Source, Diagnostics) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let source = Source::new(name, text, 1);
-    let mut problems = Problems::default();
+    let mut problems = Diagnostics::default();
     let number = problems.add(&source);
     (tree::parse(text, number, &mut problems), source, problems)
 }
@@ -193,7 +191,7 @@ impl Reader<'_> {
     }
 
     /// Every `[[vary]]`; `None` if something is wrong.
-    fn grid(&self, problems: &mut Problems) -> Option<Grid> {
+    fn grid(&self, problems: &mut Diagnostics) -> Option<Grid> {
         let mut dimensions = Vec::new();
         for view in self.view.tables("vary") {
             let (Some(path), Some(values)) = (view.node("path"), view.node("values")) else { continue };
@@ -211,7 +209,7 @@ impl Reader<'_> {
     }
 
     /// Every `[[variant]]`.
-    fn variants(&self, problems: &mut Problems) -> Vec<Variant> {
+    fn variants(&self, problems: &mut Diagnostics) -> Vec<Variant> {
         let read = |view: View<'_>| {
             let name = self.piece(view.node("name")?);
             Some(Variant::of(self.source.clone(), name, self.settings(view)))
@@ -230,22 +228,22 @@ impl Experiment {
     /// # Errors
     ///
     /// As of [`Base::load`].
-    pub fn base(&self, more: &[String]) -> Result<Base, LoadError> {
+    pub fn base(&self, more: &[String]) -> Result<Base, Unread> {
         if let Some(path) = &self.scenario
             && let Err(error) = std::fs::File::open(path)
         {
             let title = format!("cannot read {}: {}", path.display(), io_reason(&error));
             let mut problems = self.texts.clone();
-            let problem = Problem::new(Code::DataFile, title).at(self.scenario_place);
+            let problem = Diagnostic::new(Code::DataFile, title).at(self.scenario_place);
             problems.push(problem.help("the path is relative to the folder of this file"));
-            return Err(LoadError::Missing(problems));
+            return Err(Unread::Missing(problems));
         }
         let more = more.iter().map(|text| Setting::set(text));
         Base::open(self.scenario.as_deref(), &self.set.iter().cloned().chain(more).collect::<Vec<_>>())
     }
 
-    /// A problem with something that the file asks for, with its text. Several are put together by [`Problems::append`].
-    pub fn problem(&self, place: Place, problem: Problem) -> Problems {
+    /// A problem with something that the file asks for, with its text. Several are put together by [`Diagnostics::append`].
+    pub fn problem(&self, place: Place, problem: Diagnostic) -> Diagnostics {
         let mut problems = self.texts.clone();
         problems.push(problem.coded(Code::Asked).at(place));
         problems

@@ -2,7 +2,7 @@
 //!
 //! The way of a file: `tree` parses it, `overrides` change it, `shape` holds it against the
 //! format in [`spec`], `read` makes the scenario. What is wrong on the way is collected in
-//! [`Problems`], each with its file, line and what to write instead.
+//! [`Diagnostics`], each with its file, line and what to write instead.
 //!
 //! - [`load`] reads a file, [`embedded`] the scenario that comes with the program, [`parse`] a text.
 //! - [`Base`] reads a file once and makes many scenarios from it: a [`grid`] of varied values, or
@@ -12,7 +12,6 @@
 
 mod base;
 pub mod cost;
-mod error;
 mod expect;
 pub mod experiment;
 mod fingerprint;
@@ -22,13 +21,11 @@ mod lexeme;
 mod model;
 mod overrides;
 mod path;
-mod problem;
 mod read;
 mod rostered;
 mod setting;
 mod shape;
 mod shift;
-mod source;
 pub mod spec;
 mod tally;
 mod tree;
@@ -39,14 +36,12 @@ mod written;
 
 pub use base::Base;
 pub use cost::{Cost, Pay};
-pub use error::LoadError;
 pub use expect::{Claim, Expect, Written};
 pub use experiment::Experiment;
 pub use fingerprint::fingerprint;
 pub use grid::{Cell, Grid, Vary};
 pub use length::length_of_time;
 pub use model::{Absence, Agent, Arrivals, Horizon, Hours, Profile, Scenario, Team, TraceRow};
-pub use problem::{Code, Place, Problem, Problems};
 pub use read::Input;
 pub use rostered::Rostered;
 pub use setting::Setting;
@@ -56,6 +51,7 @@ pub use variant::Variant;
 pub use wish::Wish;
 pub use written::quoted;
 
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Unread};
 use std::path::Path;
 
 /// The scenario that runs when none is named.
@@ -69,7 +65,7 @@ pub struct Loaded {
     /// The scenario, free of errors.
     pub scenario: Scenario,
     /// What is doubtful about it; render them like errors.
-    pub warnings: Problems,
+    pub warnings: Diagnostics,
     /// The text of the file.
     pub text: String,
     /// The file's name, as it was given.
@@ -95,8 +91,8 @@ impl Loaded {
         fingerprint([self.text.as_str()].into_iter().chain(self.inputs.iter().map(|input| &*input.text)))
     }
 
-    /// A problem with something that the file expects, with its text. Several are put together by [`Problems::append`].
-    pub fn problem(&self, place: Place, problem: Problem) -> Problems {
+    /// A problem with something that the file expects, with its text. Several are put together by [`Diagnostics::append`].
+    pub fn problem(&self, place: Place, problem: Diagnostic) -> Diagnostics {
         let mut problems = self.warnings.texts();
         problems.push(problem.coded(Code::Expected).at(place));
         problems
@@ -112,18 +108,18 @@ impl Loaded {
 
 /// Reads the scenario file at `path` and applies `overrides`, each `PATH=VALUE`. Data files are
 /// looked for relative to its folder.
-pub fn load(path: &Path, overrides: &[String]) -> Result<Loaded, LoadError> {
+pub fn load(path: &Path, overrides: &[String]) -> Result<Loaded, Unread> {
     Base::load(Some(path), overrides)?.with(&[])
 }
 
 /// The scenario that comes with the program, with `overrides`. Data files that an override names
 /// are looked for in the current folder.
-pub fn embedded(overrides: &[String]) -> Result<Loaded, LoadError> {
+pub fn embedded(overrides: &[String]) -> Result<Loaded, Unread> {
     Base::load(None, overrides)?.with(&[])
 }
 
 /// Makes a scenario from the text of a file called `name`; data files are looked for in `base`.
-pub fn parse(name: &str, text: &str, base: &Path, overrides: &[String]) -> Result<Loaded, LoadError> {
+pub fn parse(name: &str, text: &str, base: &Path, overrides: &[String]) -> Result<Loaded, Unread> {
     let settings: Vec<Setting> = overrides.iter().map(|text| Setting::set(text)).collect();
     Base::of(name, text, base, &settings)?.with(&[])
 }

@@ -4,21 +4,20 @@
 //! override's own text; so a mistake in it is shown like a mistake in the file.
 
 use super::path::{self, Outcome, Step, wrong};
-use super::problem::Problems;
 use super::setting::Setting;
 use super::spec::{self, Kind};
 use super::tree::{Node, Table, Value};
-use crate::diagnostic::nearest;
+use crate::diagnostic::{Diagnostics, nearest};
 
 /// Applies changes in order, later ones last. Gives each as the full path and the value as written;
 /// the wrong ones are reported and left out.
-pub fn apply(root: &mut Table, settings: &[Setting], problems: &mut Problems) -> Vec<(String, String)> {
+pub fn apply(root: &mut Table, settings: &[Setting], problems: &mut Diagnostics) -> Vec<(String, String)> {
     let mut done = Vec::new();
     for setting in settings {
         let source = problems.add(setting.source());
         match apply_one(root, setting, source) {
             Ok(pair) => done.push(pair),
-            Err(problem) => problems.push(*problem),
+            Err(problem) => problems.push(problem),
         }
     }
     done
@@ -27,7 +26,7 @@ pub fn apply(root: &mut Table, settings: &[Setting], problems: &mut Problems) ->
 fn apply_one(root: &mut Table, setting: &Setting, source: usize) -> Outcome<(String, String)> {
     let value = setting.value().ok_or_else(|| {
         let problem = wrong(setting.path().place(source), "this sets nothing");
-        Box::new(problem.help("write PATH=VALUE, as in `overflow=\"20 min\"`"))
+        problem.help("write PATH=VALUE, as in `overflow=\"20 min\"`")
     })?;
     let steps = path::full(root, path::steps(setting.path(), source)?)?;
     let value = value.trimmed();
@@ -52,7 +51,7 @@ fn set(table: &mut Table, spec: Option<&'static spec::Table>, steps: &[Step], no
     if table.get(&step.word).is_none() {
         if matches!(kind, Some(Kind::Tables(_) | Kind::List { .. })) {
             let problem = wrong(step.place, format!("the scenario has no `{}` of which to set something", step.word));
-            return Err(Box::new(problem));
+            return Err(problem);
         }
         let made = Node { value: Value::Table(Table::default()), place: step.place, given: true };
         table.set(&step.word, step.place, made);
@@ -94,7 +93,7 @@ fn set_in(inner: &mut Node, kind: Option<&'static Kind>, step: &Step, rest: &[St
         other => {
             let title = format!("`{}` is {}; nothing can be set in it", step.word, other.kind());
             let place = rest.first().map_or(step.place, |next| next.place);
-            Err(Box::new(wrong(place, title)))
+            Err(wrong(place, title))
         }
     }
 }
@@ -111,13 +110,13 @@ fn find(nodes: &[Node], entry: &Step, step: &Step) -> Outcome<usize> {
             1 => format!("there is no `{list}` number {index}: the only one is number 0"),
             count => format!("there is no `{list}` number {index}: they are numbered from 0 to {}", count - 1),
         };
-        return Err(Box::new(wrong(entry.place, title)));
+        return Err(wrong(entry.place, title));
     }
     let names: Vec<&str> = nodes.iter().filter_map(path::name_of).collect();
     let problem = wrong(entry.place, format!("there is no `{list}` named \"{}\"", entry.word));
-    Err(Box::new(match nearest(&entry.word, names.iter().copied()) {
+    Err(match nearest(&entry.word, names.iter().copied()) {
         Some(near) => problem.label(format!("did you mean \"{near}\"?")),
         None if names.is_empty() => problem.help("write its number, from 0"),
         None => problem.help(format!("there are {}", names.join(", "))),
-    }))
+    })
 }

@@ -1,10 +1,9 @@
 //! Paths such as `team.0.rules.overflow`, and the short names for them.
 
-use super::problem::{Code, Place, Problem};
 use super::setting::Piece;
 use super::spec;
 use super::tree::{Node, Table, Value};
-use crate::diagnostic::nearest;
+use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 
 /// Words of a path at most; the format is not that deep.
 const DEEPEST: usize = 30;
@@ -17,11 +16,11 @@ pub struct Step {
 }
 
 /// What was wanted, or what is wrong with it.
-pub type Outcome<T> = Result<T, Box<Problem>>;
+pub type Outcome<T> = Result<T, Diagnostic>;
 
 /// A problem with a path.
-pub fn wrong(place: Place, title: impl Into<String>) -> Problem {
-    Problem::new(Code::Override, title).at(place)
+pub fn wrong(place: Place, title: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(Code::Override, title).at(place)
 }
 
 /// Splits a path at its dots; a word between double quotes may contain dots.
@@ -46,10 +45,10 @@ pub fn steps(path: &Piece, source: usize) -> Outcome<Vec<Step>> {
         let place = piece.place(source);
         if word.is_empty() {
             let problem = wrong(place, "a word of the path is empty");
-            return Err(Box::new(problem.help("write a path as in `team.0.rules.overflow`")));
+            return Err(problem.help("write a path as in `team.0.rules.overflow`"));
         }
         if steps.len() == DEEPEST {
-            return Err(Box::new(wrong(place, "the path has too many words")));
+            return Err(wrong(place, "the path has too many words"));
         }
         steps.push(Step { word, place });
         from = end + 1;
@@ -130,17 +129,17 @@ pub fn full(root: &Table, steps: Vec<Step>) -> Outcome<Vec<Step>> {
                 let problem =
                     wrong(only.place, format!("`{name}` belongs to Poisson arrivals, which the team does not have"));
                 let help = format!("`team.0.arrivals.poisson.{name}` puts them in place of the team's arrivals");
-                return Err(Box::new(problem.help(help)));
+                return Err(problem.help(help));
             }
             vec!["team".into(), "0".into(), "arrivals".into(), "poisson".into(), name.into()]
         }
-        name => return Err(Box::new(unknown_short(name, only.place))),
+        name => return Err(unknown_short(name, only.place)),
     };
     let long = words.into_iter().map(|word| Step { word, place: only.place });
     Ok(long.chain(rest.iter().cloned()).collect())
 }
 
-fn unknown_short(name: &str, place: Place) -> Problem {
+fn unknown_short(name: &str, place: Place) -> Diagnostic {
     let short = ["agents", "concurrency", "replications", "seed"];
     let names = || short.into_iter().chain(spec::RULES.names()).chain(spec::POISSON.names());
     let problem = wrong(place, format!("there is no `{name}` to set"));
@@ -179,7 +178,7 @@ fn one_team<'a>(root: &'a Table, step: &Step, path: &str) -> Outcome<Option<&'a 
     }
     let paths: Vec<String> = (0..teams.len().min(4)).map(|index| format!("`team.{index}.{path}`")).collect();
     let title = format!("`{}` is a short name for scenarios with one team; here there are {}", step.word, teams.len());
-    Err(Box::new(wrong(step.place, title).help(format!("write {}", paths.join(" or ")))))
+    Err(wrong(step.place, title).help(format!("write {}", paths.join(" or "))))
 }
 
 /// The index of the only `[[agent]]` with a count, or of the only `[[agent]]`.
@@ -200,5 +199,5 @@ fn counted(root: &Table, step: &Step, key: &str) -> Outcome<usize> {
     let some = if counted.is_empty() { (0..agents.len()).collect() } else { counted };
     let paths: Vec<String> = some.iter().take(4).map(|index| format!("`agent.{index}.{key}`")).collect();
     let problem = wrong(step.place, title);
-    Err(Box::new(if paths.is_empty() { problem } else { problem.help(format!("write {}", paths.join(" or "))) }))
+    Err(if paths.is_empty() { problem } else { problem.help(format!("write {}", paths.join(" or "))) })
 }

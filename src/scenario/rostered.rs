@@ -1,10 +1,10 @@
 //! A scenario file with other agents in one team.
 
 use super::base::Base;
-use super::problem::Place;
 use super::tree::{Entry, Node, Table, Value};
 use super::{Scenario, written};
 use crate::calendar::WeekPlan;
+use crate::diagnostic::Place;
 use crate::rules::AgentId;
 use std::path::{Component, Path, PathBuf};
 

@@ -1,8 +1,7 @@
 //! A change to a scenario, and where it was written.
 
-use super::problem::Place;
 use super::tree::{Node, Value, move_to, parse_value};
-use crate::diagnostic::{Given, Source};
+use crate::diagnostic::{Given, Place, Source};
 
 /// A change `PATH=VALUE` that knows where it was written: on the command line or in a file. A
 /// problem with it is shown there.

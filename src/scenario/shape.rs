@@ -4,16 +4,15 @@
 //! whoever reads the tree afterwards meets only values of the right shape.
 
 use super::lexeme;
-use super::problem::{Code, Place, Problem, Problems};
 use super::spec::{self, Kind, Presence};
 use super::tree::{Entry, Node, Table, Value, default_value};
 use crate::calendar::{PlanError, WeekPlan};
-use crate::diagnostic::nearest;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest};
 use crate::money;
 
 /// Checks a table whose header is at `header`. Missing keys are reported only if the text is
 /// `complete`: after a syntax error they may be there, unread.
-pub fn check(table: &mut Table, spec: &'static spec::Table, header: Place, complete: bool, problems: &mut Problems) {
+pub fn check(table: &mut Table, spec: &'static spec::Table, header: Place, complete: bool, problems: &mut Diagnostics) {
     Checker { root: spec, complete, problems }.table(table, spec, header);
 }
 
@@ -24,7 +23,7 @@ struct Checker<'a> {
     /// The format of the whole file.
     root: &'static spec::Table,
     complete: bool,
-    problems: &'a mut Problems,
+    problems: &'a mut Diagnostics,
 }
 
 impl Checker<'_> {
@@ -64,7 +63,8 @@ impl Checker<'_> {
             "" => format!("at the top of {}", spec.indefinite()),
             heading => format!("in {heading}"),
         };
-        let problem = Problem::new(Code::UnknownKey, format!("there is no `{}` {within}", entry.key)).at(entry.place);
+        let problem =
+            Diagnostic::new(Code::UnknownKey, format!("there is no `{}` {within}", entry.key)).at(entry.place);
         let other = |table: &&&'static spec::Table| table.key(&entry.key).is_some() && !std::ptr::eq(**table, spec);
         let elsewhere = [&spec::AGENT, &spec::RULES, &spec::POISSON, &spec::COST];
         let is_of = |root: &'static spec::Table| !std::ptr::eq(root, self.root) && root.key(&entry.key).is_some();
@@ -99,7 +99,7 @@ impl Checker<'_> {
             _ => format!("write `{} = {}`", key.name, key.example),
         };
         let doc = key.doc.trim_end_matches('.');
-        let problem = Problem::new(Code::MissingKey, title).at(header).label(label);
+        let problem = Diagnostic::new(Code::MissingKey, title).at(header).label(label);
         self.problems.push(problem.help(format!("{example}: {}", lower(doc))));
     }
 
@@ -155,11 +155,11 @@ impl Checker<'_> {
     }
 
     /// A value of the right type that may still be impossible.
-    fn scalar(&self, value: &Value, kind: &Kind, key: &spec::Key, place: Place) -> Option<Problem> {
+    fn scalar(&self, value: &Value, kind: &Kind, key: &spec::Key, place: Place) -> Option<Diagnostic> {
         let name = key.name;
         match (value, kind) {
             (Value::Text(text), Kind::Text | Kind::Value) if text.trim().is_empty() => Some(
-                Problem::new(Code::OutOfRange, format!("`{name}` is empty"))
+                Diagnostic::new(Code::OutOfRange, format!("`{name}` is empty"))
                     .help(format!("write for example `{name} = {}`", key.example)),
             ),
             (Value::Text(text), Kind::Choice(words)) => {
@@ -167,7 +167,7 @@ impl Checker<'_> {
                     return None;
                 }
                 let problem =
-                    Problem::new(Code::Choice, format!("`{name}` must be {}, not \"{text}\"", key.kind.wanted()));
+                    Diagnostic::new(Code::Choice, format!("`{name}` must be {}, not \"{text}\"", key.kind.wanted()));
                 let choices: Vec<String> =
                     words.iter().map(|(word, meaning)| format!("\"{word}\" ({meaning})")).collect();
                 let problem = match nearest(text, words.iter().map(|(word, _)| *word)) {
@@ -184,7 +184,7 @@ impl Checker<'_> {
                     true => ("how much", "write an amount", "for none"),
                     false => ("how long", "write a length of time", "to switch it off"),
                 };
-                let problem = Problem::new(Code::Choice, format!("`{name} = true` does not say {what}"));
+                let problem = Diagnostic::new(Code::Choice, format!("`{name} = true` does not say {what}"));
                 Some(problem.help(format!("{how}, as in `{name} = {}`, or `false` {off}", key.example)))
             }
             (Value::Text(text), Kind::Length { zero, civil }) => lexeme::length(text, *zero, *civil)
@@ -210,7 +210,7 @@ impl Checker<'_> {
                     PlanError::Shape => format!("`{name}`: \"{text}\" is not a line of weekly hours"),
                 };
                 let narrow = self.problems.narrow(place, word);
-                let problem = Problem::new(Code::WeeklyHours, title).label(label);
+                let problem = Diagnostic::new(Code::WeeklyHours, title).label(label);
                 let problem =
                     problem.help("write days and times, as in \"mon-fri 08:00-18:00\" or \"sat 09:00-13:00\"");
                 // `at` is set to the whole value by the caller unless the word is found.
@@ -219,7 +219,7 @@ impl Checker<'_> {
             (Value::Text(text), Kind::Money) => amount(name, money::decimal(text).err()),
             (Value::Integer(number), Kind::Money) => amount(name, money::decimal(&number.to_string()).err()),
             (Value::Number(_), Kind::Money) => Some(
-                Problem::new(
+                Diagnostic::new(
                     Code::Amount,
                     format!("`{name}` is written as a number with decimals, which is not exact"),
                 )
@@ -247,7 +247,7 @@ impl Checker<'_> {
             _ => false,
         };
         if !fits {
-            let problem = Problem::new(Code::WrongType, "a condition must be a text, or a list of texts");
+            let problem = Diagnostic::new(Code::WrongType, "a condition must be a text, or a list of texts");
             self.problems.push(
                 problem
                     .at(node.place)
@@ -267,7 +267,7 @@ impl Checker<'_> {
         };
         if !fits && !matches!(node.value, Value::Bad) {
             let title = "the values of a path must be a list, or a text with a list or a range";
-            let problem = Problem::new(Code::WrongType, title).at(node.place);
+            let problem = Diagnostic::new(Code::WrongType, title).at(node.place);
             let problem = problem.label(format!("this is {}", node.value.kind()));
             self.problems.push(problem.help(format!(
                 "write for example `{} = {}`; a path with dots stands in quotes",
@@ -299,26 +299,26 @@ impl Checker<'_> {
                     Kind::List { .. } => format!("write it with its unit, as in \"{number} min\""),
                     _ => format!("write it with its unit, as in `{name} = \"{number} {unit}\"`"),
                 };
-                Problem::new(Code::WrongType, format!("`{name}` must be {}", kind.wanted()))
+                Diagnostic::new(Code::WrongType, format!("`{name}` must be {}", kind.wanted()))
                     .label("this number has no unit")
                     .help(help)
             }
             Value::OtherTime(text) if date => {
-                Problem::new(Code::Date, format!("`{name}`: {text} is not a date of the calendar")).help(format!(
+                Diagnostic::new(Code::Date, format!("`{name}`: {text} is not a date of the calendar")).help(format!(
                     "write a day, or a day and time without offset, in the scenario's time zone: `{name} = {}`",
                     key.example
                 ))
             }
             Value::DateTime(_) if date => {
-                Problem::new(Code::Date, format!("`{name}` takes days, without a time of day"))
+                Diagnostic::new(Code::Date, format!("`{name}` takes days, without a time of day"))
                     .help(format!("write for example `{name} = {}`", key.example))
             }
             Value::Text(text) if date && text.trim().starts_with(|c: char| c.is_ascii_digit()) => {
-                Problem::new(Code::WrongType, format!("`{name}` must be {}", kind.wanted()))
+                Diagnostic::new(Code::WrongType, format!("`{name}` must be {}", kind.wanted()))
                     .label("this is a text")
                     .help(format!("write the date without quotes: `{name} = {}`", key.example))
             }
-            value => Problem::new(Code::WrongType, format!("{of}`{name}` must be {}", kind.wanted()))
+            value => Diagnostic::new(Code::WrongType, format!("{of}`{name}` must be {}", kind.wanted()))
                 .label(format!("this is {}", value.kind()))
                 .help(match kind {
                     Kind::Tables(table) => format!("begin each with `{}` on a line of its own", table.heading),
@@ -331,7 +331,7 @@ impl Checker<'_> {
 }
 
 /// What is wrong with the choice among a table's alternatives.
-fn alternatives(table: &Table, spec: &'static spec::Table, header: Place) -> Option<Problem> {
+fn alternatives(table: &Table, spec: &'static spec::Table, header: Place) -> Option<Diagnostic> {
     let quoted = |names: &[&str], word: &str| {
         let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
         names.join(word)
@@ -344,13 +344,13 @@ fn alternatives(table: &Table, spec: &'static spec::Table, header: Place) -> Opt
             (Some(_), None) => None,
             (Some(first), Some(second)) => {
                 let title = format!("`{}` and `{}` exclude each other", first.key, second.key);
-                let problem = Problem::new(Code::Alternatives, title).at(second.place);
+                let problem = Diagnostic::new(Code::Alternatives, title).at(second.place);
                 Some(problem.also(first.place, "this is there already").help("keep one of the two"))
             }
             (None, _) => {
                 let names: Vec<&str> = spec.one_of.iter().map(|key| key.name).collect();
                 let title = format!("{} needs one of {}", spec.heading, quoted(&names, ", "));
-                let problem = Problem::new(Code::Alternatives, title).at(header);
+                let problem = Diagnostic::new(Code::Alternatives, title).at(header);
                 Some(problem.help(format!("write for example `{}`", spec.one_of.first().map(example)?)))
             }
         };
@@ -362,7 +362,7 @@ fn alternatives(table: &Table, spec: &'static spec::Table, header: Place) -> Opt
     let sets: Vec<String> = spec.sets.iter().map(|set| quoted(set, " and ")).collect();
     let keys: Vec<String> = spec.sets.first()?.iter().filter_map(|name| spec.key(name)).map(example).collect();
     let title = format!("{} takes {}", spec.heading, sets.join(", or "));
-    let problem = Problem::new(Code::Alternatives, title).at(header);
+    let problem = Diagnostic::new(Code::Alternatives, title).at(header);
     Some(problem.help(format!("write for example `{} = {{ {} }}`", spec.name, keys.join(", "))))
 }
 
@@ -390,7 +390,7 @@ fn takes(kind: &Kind, value: &Value) -> bool {
 }
 
 /// What is wrong with an amount.
-fn amount(name: &str, wrong: Option<Problem>) -> Option<Problem> {
+fn amount(name: &str, wrong: Option<Diagnostic>) -> Option<Diagnostic> {
     Some(wrong?.coded(Code::Amount).of(format_args!("`{name}`")).or_help("write an amount, as in \"59.90\""))
 }
 
@@ -408,24 +408,24 @@ fn out_of_number(number: f64, min: f64, max: f64, above: bool) -> bool {
     !(number >= min && number <= max) || (above && number == min)
 }
 
-fn out_of_range(kind: &Kind, key: &spec::Key, found: String) -> Problem {
+fn out_of_range(kind: &Kind, key: &spec::Key, found: String) -> Diagnostic {
     let name = key.name;
     let wanted = match &key.kind {
         // A number in a list is named by what the number must be.
         Kind::List { .. } | Kind::Counts => format!("a value of `{name}` must be {}, not {found}", kind.wanted()),
         _ => format!("`{name}` must be {}, not {found}", key.kind.wanted()),
     };
-    Problem::new(Code::OutOfRange, wanted).help(format!("write for example `{name} = {}`", key.example))
+    Diagnostic::new(Code::OutOfRange, wanted).help(format!("write for example `{name} = {}`", key.example))
 }
 
-fn wrong_count(count: usize, min: usize, max: usize, kind: &Kind, key: &spec::Key) -> Problem {
+fn wrong_count(count: usize, min: usize, max: usize, kind: &Kind, key: &spec::Key) -> Diagnostic {
     let name = key.name;
     let title = match (count, min == max) {
         (0, false) => format!("`{name}` is an empty list"),
         (_, true) => format!("`{name}` must have {min} values, not {count}"),
         (_, false) => format!("`{name}` has {count} values; at most {max} are possible"),
     };
-    let problem = Problem::new(Code::OutOfRange, title);
+    let problem = Diagnostic::new(Code::OutOfRange, title);
     match (count, key.presence) {
         (0, Presence::Absent(meaning)) => {
             problem.help(format!("write for example `{name} = {}`, or leave the key out: {meaning}", key.example))

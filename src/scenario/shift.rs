@@ -1,9 +1,9 @@
 //! Kinds of shift as a scenario file writes them, from which rosters are made.
 
-use super::problem::{Code, Place, Problem, Problems};
 use super::read::View;
 use super::tree::{Node, Value};
 use crate::calendar::WeekPlan;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::time::SimSpan;
 use rust_decimal::Decimal;
 
@@ -59,10 +59,11 @@ impl Shift {
 
 impl DaySet {
     /// Reads `mon-fri`, `mon,wed`, `daily`.
-    pub fn parse(text: &str) -> Result<Self, Problem> {
+    pub fn parse(text: &str) -> Result<Self, Diagnostic> {
         // One word: the reader of weekly hours would take a second one for times.
         let line = [format!("{} 00:00-24:00", text.trim().replace(' ', ""))];
-        let plan = WeekPlan::parse(&line).map_err(|(_, error)| Problem::new(Code::WeeklyHours, error.to_string()))?;
+        let plan =
+            WeekPlan::parse(&line).map_err(|(_, error)| Diagnostic::new(Code::WeeklyHours, error.to_string()))?;
         Ok(DaySet { text: text.trim().to_string(), days: std::array::from_fn(|day| !plan.day(day).is_empty()) })
     }
 
@@ -73,14 +74,14 @@ impl DaySet {
 }
 
 /// Every `[[shift]]` of a checked file; those in which something was wrong are reported and left out.
-pub(super) fn read(view: View<'_>, problems: &mut Problems) -> Vec<Shift> {
+pub(super) fn read(view: View<'_>, problems: &mut Diagnostics) -> Vec<Shift> {
     let mut found: Vec<(Shift, Place)> = Vec::new();
     for view in view.tables("shift") {
         let Some(shift) = one(view, problems) else { continue };
         let place = view.place_of("name");
         if let Some((_, first)) = found.iter().find(|(known, _)| known.name == shift.name) {
             let title = format!("two kinds of shift are named \"{}\"", shift.name);
-            let problem = Problem::new(Code::Duplicate, title).at(place).also(*first, "the other one");
+            let problem = Diagnostic::new(Code::Duplicate, title).at(place).also(*first, "the other one");
             problems.push(problem.help("give every kind of shift a name of its own"));
         }
         found.push((shift, place));
@@ -88,7 +89,7 @@ pub(super) fn read(view: View<'_>, problems: &mut Problems) -> Vec<Shift> {
     found.into_iter().map(|(shift, _)| shift).collect()
 }
 
-fn one(view: View<'_>, problems: &mut Problems) -> Option<Shift> {
+fn one(view: View<'_>, problems: &mut Diagnostics) -> Option<Shift> {
     let days = texts(view, "days").map(|node| day_set(node, problems)).collect::<Vec<_>>();
     let starts = texts(view, "start").map(|node| starts(node, problems)).collect::<Vec<_>>();
     let length = minutes(view, "length", DAY, problems);
@@ -109,7 +110,7 @@ fn one(view: View<'_>, problems: &mut Problems) -> Option<Shift> {
         }
     });
     if starts.len() > STARTS {
-        let problem = Problem::new(Code::TooMuch, format!("{} starts are too many", starts.len()));
+        let problem = Diagnostic::new(Code::TooMuch, format!("{} starts are too many", starts.len()));
         problems.push(problem.at(view.place_of("start")).help(format!("at most {STARTS}")));
         return None;
     }
@@ -134,7 +135,7 @@ fn texts<'a>(view: View<'a>, key: &str) -> impl Iterator<Item = &'a Node> + use<
     node.filter(|node| matches!(node.value, Value::Text(_))).into_iter().chain(list)
 }
 
-fn day_set(node: &Node, problems: &mut Problems) -> Option<DaySet> {
+fn day_set(node: &Node, problems: &mut Diagnostics) -> Option<DaySet> {
     let Value::Text(text) = &node.value else { return None };
     match DaySet::parse(text) {
         Ok(days) => Some(days),
@@ -146,11 +147,12 @@ fn day_set(node: &Node, problems: &mut Problems) -> Option<DaySet> {
 }
 
 /// `08:00`, or `07:00..11:00/30 min`.
-fn starts(node: &Node, problems: &mut Problems) -> Option<Vec<u32>> {
+fn starts(node: &Node, problems: &mut Diagnostics) -> Option<Vec<u32>> {
     let Value::Text(text) = &node.value else { return None };
     let found = read_starts(text);
     if found.is_none() {
-        let problem = Problem::new(Code::WeeklyHours, format!("\"{text}\" is not a time of day, nor a range of them"));
+        let problem =
+            Diagnostic::new(Code::WeeklyHours, format!("\"{text}\" is not a time of day, nor a range of them"));
         let help = "write \"08:00\", or first..last/step as in \"07:00..11:00/30 min\"";
         problems.push(problem.at(node.place).help(help));
     }
@@ -184,28 +186,28 @@ fn whole_minutes(span: SimSpan) -> Option<u32> {
 }
 
 /// A length in whole minutes, at least one and at most `most`.
-fn minutes(view: View<'_>, key: &str, most: u32, problems: &mut Problems) -> Option<u32> {
+fn minutes(view: View<'_>, key: &str, most: u32, problems: &mut Diagnostics) -> Option<u32> {
     let span = view.length(key)?;
     let found = whole_minutes(span).filter(|minutes| (1..=most).contains(minutes));
     if found.is_none() {
-        let problem = Problem::new(Code::OutOfRange, format!("`{key}` cannot be {span}")).at(view.place_of(key));
+        let problem = Diagnostic::new(Code::OutOfRange, format!("`{key}` cannot be {span}")).at(view.place_of(key));
         problems.push(problem.help("write whole minutes, at most 24 h, as in \"8 h 48 min\""));
     }
     found
 }
 
-fn pause(view: View<'_>, shift: Option<u32>, problems: &mut Problems) -> Option<Break> {
+fn pause(view: View<'_>, shift: Option<u32>, problems: &mut Diagnostics) -> Option<Break> {
     let (after, length) = (minutes(view, "after", DAY, problems), minutes(view, "length", DAY, problems));
     let (after, length) = (after?, length?);
     if shift.is_some_and(|shift| after + length >= shift) {
-        let problem = Problem::new(Code::Impossible, "this break does not end before its shift does").at(view.place);
+        let problem = Diagnostic::new(Code::Impossible, "this break does not end before its shift does").at(view.place);
         problems.push(problem.help("make the break earlier or shorter, or the shift longer"));
         return None;
     }
     Some(Break { after, length })
 }
 
-fn cost(node: &Node, problems: &mut Problems) -> Option<Decimal> {
+fn cost(node: &Node, problems: &mut Diagnostics) -> Option<Decimal> {
     let found = match &node.value {
         Value::Integer(number) => Decimal::try_from_i128_with_scale(*number, 0).ok(),
         Value::Text(text) => Decimal::from_str_exact(text.trim()).ok(),
@@ -214,7 +216,7 @@ fn cost(node: &Node, problems: &mut Problems) -> Option<Decimal> {
     let most = Decimal::from(1_000_000_000);
     let found = found.filter(|cost| (Decimal::ZERO..=most).contains(cost));
     if found.is_none() {
-        let problem = Problem::new(Code::OutOfRange, "this is not a cost").at(node.place);
+        let problem = Diagnostic::new(Code::OutOfRange, "this is not a cost").at(node.place);
         problems.push(problem.help("write a number of 0 or more, as in 412 or \"412.50\""));
     }
     found

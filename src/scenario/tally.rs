@@ -1,6 +1,6 @@
 //! Problems of many scenarios made from one file, each told once with where it occurs.
 
-use super::problem::{Code, Place, Problem, Problems};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use std::collections::HashMap;
 
 /// Scenarios named for one problem at most.
@@ -11,13 +11,13 @@ const NAMED: usize = 3;
 #[derive(Default)]
 pub struct Tally {
     /// The texts that the problems point into.
-    texts: Problems,
+    texts: Diagnostics,
     found: Vec<Found>,
     known: HashMap<(Option<Code>, Option<Place>, Option<String>), usize>,
 }
 
 struct Found {
-    problem: Problem,
+    problem: Diagnostic,
     /// The first scenarios that have it.
     first: Vec<usize>,
     /// The last one.
@@ -35,7 +35,7 @@ pub struct Called {
 
 impl Tally {
     /// Adds what was found in the scenario of an index; indices rise.
-    pub fn add(&mut self, index: usize, problems: Problems) {
+    pub fn add(&mut self, index: usize, problems: Diagnostics) {
         for problem in self.texts.adopt(problems) {
             let code = problem.code();
             let title = (!problem.is_warning()).then(|| problem.title().to_string());
@@ -58,7 +58,7 @@ impl Tally {
     }
 
     /// Everything found in `total` scenarios, with the names of some that have it.
-    pub fn told(self, total: usize, called: &Called, name: impl Fn(usize) -> String) -> Problems {
+    pub fn told(self, total: usize, called: &Called, name: impl Fn(usize) -> String) -> Diagnostics {
         let mut problems = self.texts;
         for found in self.found {
             let note = found.note(total, called, &name);

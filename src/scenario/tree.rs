@@ -1,6 +1,6 @@
 //! A TOML text as a tree in which every key and value knows its place.
 
-use super::problem::{Code, Place, Problem, Problems};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use jiff::civil::{Date, DateTime, Time};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -97,7 +97,7 @@ impl Value {
 
 /// Parses a whole text, source number `source` of `problems`; reports every syntax error. What
 /// the parser could not make out is left out of the tree.
-pub fn parse(text: &str, source: usize, problems: &mut Problems) -> Table {
+pub fn parse(text: &str, source: usize, problems: &mut Diagnostics) -> Table {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut broken = Vec::new();
     for error in errors {
@@ -153,13 +153,13 @@ pub fn move_to(node: &mut Node, place: Place) {
 }
 
 /// The parser's words, with advice for the usual mistakes.
-fn syntax(message: &str, place: Place) -> Problem {
+fn syntax(message: &str, place: Place) -> Diagnostic {
     let title = match message {
         _ if message.contains("must be quoted") => "a text must stand between quotes".to_string(),
         _ if message.contains("duplicate key") => "this key is there twice".to_string(),
         message => format!("this is not TOML: {message}"),
     };
-    let problem = Problem::new(Code::Syntax, title).at(place);
+    let problem = Diagnostic::new(Code::Syntax, title).at(place);
     if message.contains("must be quoted") {
         problem.help("lengths of time are texts too, as in `overflow = \"10 min\"`")
     } else if message.contains("duplicate key") {

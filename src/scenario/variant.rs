@@ -1,13 +1,11 @@
 //! Variants: a scenario with some changes that have a name.
 
 use super::base::Base;
-use super::error::LoadError;
 use super::grid::{Open, split};
-use super::problem::{Code, Place, Problem, Problems};
 use super::setting::{Piece, Setting};
 use super::tally::{Called, Tally};
 use super::{Loaded, path};
-use crate::diagnostic::{Given, Source};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Given, Place, Source, Unread};
 
 const CALLED: Called = Called { one: "variant", many: "variants" };
 
@@ -29,15 +27,15 @@ impl Variant {
     /// # Errors
     ///
     /// There is no name, or a change without `=`.
-    pub fn parse(text: &str) -> Result<Variant, LoadError> {
+    pub fn parse(text: &str) -> Result<Variant, Unread> {
         let source = Source::given(Given::Variant, text);
-        let mut problems = Problems::default();
+        let mut problems = Diagnostics::default();
         let number = problems.add(&source);
         match read(source, text, number) {
             Ok(variant) => Ok(variant),
             Err(problem) => {
-                problems.push(*problem);
-                Err(LoadError::Invalid(problems))
+                problems.push(problem);
+                Err(Unread::Invalid(problems))
             }
         }
     }
@@ -57,7 +55,7 @@ impl Variant {
 fn read(source: Source, text: &str, number: usize) -> path::Outcome<Variant> {
     let all = Piece::whole(text);
     let wrong = |piece: &Piece, title: &str, help: &str| {
-        Box::new(Problem::new(Code::Variant, title).at(piece.place(number)).help(help))
+        Diagnostic::new(Code::Variant, title).at(piece.place(number)).help(help)
     };
     let example = "write NAME:PATH=VALUE, as in `slow:overflow=20 min,limit=2 h`";
     let colon = text.find(':').filter(|at| !text.get(..*at).unwrap_or("").contains('='));
@@ -87,7 +85,7 @@ fn read(source: Source, text: &str, number: usize) -> path::Outcome<Variant> {
 ///
 /// Two variants have one name, or some are no scenarios. Each problem is told once with the first
 /// variants that have it.
-pub fn check(variants: &[Variant], base: &Base) -> Result<(Vec<Loaded>, Problems), LoadError> {
+pub fn check(variants: &[Variant], base: &Base) -> Result<(Vec<Loaded>, Diagnostics), Unread> {
     names(variants)?;
     let mut tally = Tally::default();
     let mut made = Vec::new();
@@ -106,13 +104,13 @@ pub fn check(variants: &[Variant], base: &Base) -> Result<(Vec<Loaded>, Problems
 }
 
 /// Reports names that are there twice.
-pub(super) fn names(variants: &[Variant]) -> Result<(), LoadError> {
-    let mut problems = Problems::default();
+pub(super) fn names(variants: &[Variant]) -> Result<(), Unread> {
+    let mut problems = Diagnostics::default();
     let mut seen: Vec<(&str, Place)> = Vec::new();
     for variant in variants {
         let place = variant.written.place(problems.add(&variant.source));
         if let Some((_, first)) = seen.iter().find(|(name, _)| *name == variant.name) {
-            let problem = Problem::new(Code::Variant, format!("two variants are named \"{}\"", variant.name));
+            let problem = Diagnostic::new(Code::Variant, format!("two variants are named \"{}\"", variant.name));
             let problem = problem.at(place).also(*first, "the other one");
             problems.push(problem.help("give every variant a name of its own"));
         }

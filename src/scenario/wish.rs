@@ -2,11 +2,10 @@
 
 use super::expect::Written;
 use super::grid::{Grid, Vary};
-use super::problem::{Place, Problems};
 use super::read::View;
 use super::setting::Piece;
-use super::source::Source;
 use super::tree::{Entry, Node, Value};
+use crate::diagnostic::{Diagnostics, Place, Source};
 
 /// One `[[target]]`. What it means is for those to judge who know the measures.
 #[derive(Clone, Debug)]
@@ -56,7 +55,7 @@ fn target(view: View<'_>) -> Option<Wish> {
 }
 
 /// The `[search]` of a checked file; no dimensions where there is none, or something is wrong with it.
-pub(super) fn search(view: View<'_>, source: &Source, problems: &mut Problems) -> Grid {
+pub(super) fn search(view: View<'_>, source: &Source, problems: &mut Diagnostics) -> Grid {
     let Some(table) = view.table("search") else { return Grid::default() };
     let text = source.text();
     // What `--set` says stands in no line of the file: it is shown where the table begins.

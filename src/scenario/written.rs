@@ -87,7 +87,7 @@ pub fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::problem::Problems;
+    use crate::diagnostic::Diagnostics;
     use crate::scenario::tree;
 
     /// A parser that knows nothing of this writer reads the same values from what it wrote.
@@ -111,7 +111,7 @@ mod tests {
             [team.arrivals.poisson]
             weekday = {}
         "#;
-        let mut problems = Problems::default();
+        let mut problems = Diagnostics::default();
         let written = file(&tree::parse(text, 0, &mut problems));
         assert_eq!(problems.errors(), 0);
         let read = |text: &str| text.parse::<toml::Table>().unwrap();

@@ -126,7 +126,7 @@ fn a_table_of_ones_own() {
         rodizio::scenario::parse("case.toml", &text, folder.path(), &[]).unwrap_or_else(|error| panic!("{error}"))
     };
     let (cheap, dear) = (load("100"), load("100.50"));
-    assert!(cheap.warnings.iter().all(|problem| problem.code() != Some(rodizio::scenario::Code::NoBasePrice)));
+    assert!(cheap.warnings.iter().all(|problem| problem.code() != Some(rodizio::diagnostic::Code::NoBasePrice)));
     // Nine users, of which one is extra; eight agents at 1000 and a supervisor at 5200.
     assert_eq!(cheap.scenario.fixed_month().unwrap()[0].to_string(), "13310");
     assert_eq!(dear.scenario.fixed_month().unwrap()[0].normalize().to_string(), "13310.5");

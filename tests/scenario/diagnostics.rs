@@ -1,7 +1,8 @@
 //! What is said about bad scenarios.
 
 use super::{files_in, golden, path};
-use rodizio::scenario::{Code, LoadError, load};
+use rodizio::diagnostic::{Code, Unread};
+use rodizio::scenario::load;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -11,7 +12,7 @@ fn overrides(text: &str) -> Vec<String> {
 }
 
 /// Loads a file by its path from the repository's root, which is where tests run.
-fn error(relative: &Path) -> LoadError {
+fn error(relative: &Path) -> Unread {
     let text = std::fs::read_to_string(relative).unwrap();
     load(relative, &overrides(&text)).map(|loaded| loaded.scenario.name).unwrap_err()
 }
@@ -56,10 +57,10 @@ fn every_code_is_shown() {
 #[test]
 fn a_missing_file_is_another_error_than_a_bad_one() {
     let missing = load(Path::new("no/such/scenario.toml"), &[]).unwrap_err();
-    assert!(matches!(missing, LoadError::Missing(_)));
+    assert!(matches!(missing, Unread::Missing(_)));
     assert!(missing.to_string().contains("no/such/scenario.toml"), "{missing}");
-    assert!(matches!(error(Path::new("tests/scenario/bad/data-missing.toml")), LoadError::Missing(_)));
-    assert!(matches!(error(Path::new("tests/scenario/bad/syntax.toml")), LoadError::Invalid(_)));
+    assert!(matches!(error(Path::new("tests/scenario/bad/data-missing.toml")), Unread::Missing(_)));
+    assert!(matches!(error(Path::new("tests/scenario/bad/syntax.toml")), Unread::Invalid(_)));
 }
 
 #[test]
@@ -75,7 +76,7 @@ fn a_file_in_another_encoding_is_named() {
     let file = folder.path().join("latin1.toml");
     std::fs::write(&file, b"name = \"S\xe3o Paulo\"\n").unwrap();
     let error = load(&file, &[]).unwrap_err();
-    assert!(matches!(error, LoadError::Invalid(_)));
+    assert!(matches!(error, Unread::Invalid(_)));
     assert!(error.to_string().contains("UTF-8") && error.to_string().contains(":1:10"), "{error}");
 }
 
@@ -91,6 +92,6 @@ fn more_teams_than_can_be_told_apart_are_refused() {
     let file = folder.path().join("teams.toml");
     std::fs::write(&file, text((1 << 16) + 1)).unwrap();
     let error = load(&file, &[]).unwrap_err();
-    assert!(matches!(error, LoadError::Invalid(_)));
+    assert!(matches!(error, Unread::Invalid(_)));
     assert!(error.to_string().contains("65537 teams are more than can be simulated"), "{error}");
 }

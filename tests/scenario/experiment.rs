@@ -1,9 +1,9 @@
 //! Experiment files: what is read from them, and what is said about bad ones.
 
 use super::{files_in, golden, path, to_json};
-use rodizio::diagnostic::wrong;
+use rodizio::diagnostic::{Code, Unread, wrong};
 use rodizio::scenario::experiment::{self, Experiment, FileKind, load, open, parse};
-use rodizio::scenario::{Base, Code, LoadError, experiment_schema};
+use rodizio::scenario::{Base, experiment_schema};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ fn read(text: &str) -> Experiment {
     parse("test.toml", text, &path("scenarios")).unwrap_or_else(|error| panic!("{error}"))
 }
 
-fn error(relative: &Path) -> LoadError {
+fn error(relative: &Path) -> Unread {
     load(relative).map(|experiment| experiment.origin).unwrap_err()
 }
 
@@ -144,9 +144,9 @@ fn problems_of_cells_point_into_the_file() {
 #[test]
 fn a_missing_scenario_is_shown_where_it_is_named() {
     let error = read("seed = 1\nscenario = \"nowhere.toml\"").base(&[]).unwrap_err();
-    assert!(matches!(error, LoadError::Missing(_)));
+    assert!(matches!(error, Unread::Missing(_)));
     assert!(error.to_string().contains(" --> test.toml:2:12\n"), "{error}");
-    assert!(matches!(load(Path::new("no/such/experiment.toml")), Err(LoadError::Missing(_))));
+    assert!(matches!(load(Path::new("no/such/experiment.toml")), Err(Unread::Missing(_))));
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn others_can_tell_what_is_wrong() {
     let mut problems = experiment.problem(experiment.targets[1].place, unknown);
     problems.append(experiment.problem(experiment.targets[0].place, wrong("too hard", "be kind")));
     assert_eq!(problems.errors(), 2);
-    let text = LoadError::Invalid(problems).to_string();
+    let text = Unread::Invalid(problems).to_string();
     assert!(text.contains("error[E26]: there is no measure `wait_p09`\n --> test.toml:2:34\n"), "{text}");
     assert!(text.find("too hard") < text.find("wait_p09`"), "{text}");
 }

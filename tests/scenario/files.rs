@@ -1,7 +1,8 @@
 //! The scenarios that come with the program.
 
 use super::{files_in, golden, path, to_json};
-use rodizio::scenario::{LoadError, embedded, load, schema};
+use rodizio::diagnostic::Unread;
+use rodizio::scenario::{embedded, load, schema};
 
 /// Needs records which are not part of the project.
 const BANK: &str = "examples/bank-1999-january.toml";
@@ -16,7 +17,7 @@ fn every_file_loads_without_a_word() {
     }
     match load(&path(BANK), &[]) {
         Ok(loaded) => assert!(loaded.warnings.is_empty(), "{}", loaded.warnings),
-        Err(LoadError::Missing(problems)) => {
+        Err(Unread::Missing(problems)) => {
             assert_eq!(problems.errors(), 1, "{problems}");
             eprintln!("{BANK}: the records are not here; passed over");
         }

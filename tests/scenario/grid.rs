@@ -1,6 +1,7 @@
 //! Grids and variants: what is made of `--vary` and `--variant`, and what is said about bad ones.
 
-use rodizio::scenario::{Arrivals, Base, Code, Grid, LoadError, Setting, Variant, Vary, load, variant};
+use rodizio::diagnostic::{Code, Unread};
+use rodizio::scenario::{Arrivals, Base, Grid, Setting, Variant, Vary, load, variant};
 use rodizio::time::SimSpan;
 use std::path::Path;
 use std::sync::Arc;
@@ -19,7 +20,7 @@ fn built_in(set: &[&str]) -> Base {
 
 fn refused(vary: &[&str], base: &Base) -> String {
     let error = Grid::parse(&texts(vary)).and_then(|grid| grid.check(base)).unwrap_err();
-    assert!(matches!(error, LoadError::Invalid(_)), "{error}");
+    assert!(matches!(error, Unread::Invalid(_)), "{error}");
     error.to_string()
 }
 
@@ -208,7 +209,7 @@ fn data_files_are_read_once() {
     let Arrivals::Trace(fewer) = &shorter.scenario.teams[0].arrivals else { panic!() };
     assert!(fewer.len() < rows(0).len(), "{} {}", fewer.len(), rows(0).len());
     // And a new base looks at the disk again.
-    assert!(matches!(load(&file, &[]), Err(LoadError::Missing(_))));
+    assert!(matches!(load(&file, &[]), Err(Unread::Missing(_))));
 }
 
 #[test]

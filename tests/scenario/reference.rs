@@ -1,8 +1,9 @@
 //! The reference says what the format says.
 
 use super::{golden, path};
+use rodizio::diagnostic::Code;
+use rodizio::scenario::parse;
 use rodizio::scenario::spec::docs;
-use rodizio::scenario::{Code, parse};
 
 /// The text with a generated part put in place.
 fn filled(text: &str, name: &str, part: &str) -> String {

@@ -1,11 +1,11 @@
 //! What a scenario file expects, understood.
 
 use crate::calendar::WEEKDAYS;
-use crate::diagnostic::{Diagnostic, nearest, wrong};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, nearest, wrong};
 use crate::experiment::baseline::check_name;
 use crate::experiment::level;
 use crate::measure::{Measure, Measures, catalogue};
-use crate::scenario::{Claim, Expect, Loaded, Place, Problems, Scenario, Written};
+use crate::scenario::{Claim, Expect, Loaded, Scenario, Written};
 use crate::stats::{Precision, amount};
 use crate::unit::{Better, Unit};
 
@@ -94,8 +94,8 @@ impl Expectation {
 
 /// The expectations of a scenario, those of every team that is meant. The error has everything that is wrong with them,
 /// each with its place.
-pub fn expectations(loaded: &Loaded) -> Result<Vec<Expectation>, Problems> {
-    let mut problems = Problems::default();
+pub fn expectations(loaded: &Loaded) -> Result<Vec<Expectation>, Diagnostics> {
+    let mut problems = Diagnostics::default();
     let mut found = Vec::new();
     for expect in &loaded.expectations {
         match (Reader { loaded, expect }).read() {
@@ -116,15 +116,15 @@ impl Reader<'_> {
         &self.loaded.scenario
     }
 
-    fn wrong(&self, at: &Written, title: &str, help: &str) -> Problems {
+    fn wrong(&self, at: &Written, title: &str, help: &str) -> Diagnostics {
         self.refused(at, wrong(title, help))
     }
 
-    fn refused(&self, at: &Written, why: Diagnostic) -> Problems {
+    fn refused(&self, at: &Written, why: Diagnostic) -> Diagnostics {
         self.loaded.problem(at.place, why.or_help("write a bare number, as in 1.5"))
     }
 
-    fn read(&self) -> Result<Vec<Expectation>, Problems> {
+    fn read(&self) -> Result<Vec<Expectation>, Diagnostics> {
         let Expect { agent, hour, .. } = self.expect;
         if let (Some(_), Some(hour)) = (agent, hour) {
             return Err(self.wrong(hour, "`agent` and `hour` exclude each other", "keep one of the two"));
@@ -143,7 +143,7 @@ impl Reader<'_> {
         }
     }
 
-    fn teams(&self) -> Result<Vec<usize>, Problems> {
+    fn teams(&self) -> Result<Vec<usize>, Diagnostics> {
         let teams = &self.scenario().teams;
         let Some(wanted) = &self.expect.team else { return Ok((0..teams.len()).collect()) };
         let names = || teams.iter().map(|team| team.name.as_str());
@@ -153,12 +153,12 @@ impl Reader<'_> {
         }
     }
 
-    fn unknown(&self, at: &Written, what: &str, near: Option<&str>) -> Problems {
+    fn unknown(&self, at: &Written, what: &str, near: Option<&str>) -> Diagnostics {
         let help = near.map_or(format!("name a {what} of this scenario"), |near| format!("did you mean \"{near}\"?"));
         self.wrong(at, &format!("there is no {what} \"{}\"", at.text), &help)
     }
 
-    fn hour(&self, at: &Written) -> Result<usize, Problems> {
+    fn hour(&self, at: &Written) -> Result<usize, Diagnostics> {
         let parsed = || {
             let (day, time) = at.text.trim().split_once(' ')?;
             let day = WEEKDAYS.iter().position(|name| day.eq_ignore_ascii_case(name))?;
@@ -172,7 +172,7 @@ impl Reader<'_> {
         })
     }
 
-    fn of_team(&self, team: usize, hour: Option<usize>) -> Result<Option<Expectation>, Problems> {
+    fn of_team(&self, team: usize, hour: Option<usize>) -> Result<Option<Expectation>, Diagnostics> {
         let scenario = self.scenario();
         let known = &scenario.teams[team];
         let catalogue = match (&self.expect.agent, hour) {
@@ -213,7 +213,7 @@ impl Reader<'_> {
         }))
     }
 
-    fn unknown_measure(&self, catalogue: &[Measure], team: usize) -> Problems {
+    fn unknown_measure(&self, catalogue: &[Measure], team: usize) -> Diagnostics {
         let name = &self.expect.measure;
         let has = |measures: &[Measure]| measures.iter().any(|measure| measure.name == name.text);
         let within = &self.scenario().teams[team].within;
@@ -237,7 +237,7 @@ impl Reader<'_> {
         self.wrong(name, &format!("there is no measure `{}` here", name.text), &help)
     }
 
-    fn bounds(&self, measure: &Measure) -> Result<(Bounds, String), Problems> {
+    fn bounds(&self, measure: &Measure) -> Result<(Bounds, String), Diagnostics> {
         let value = |at: &Written| level(&at.text, measure.unit).map_err(|why| self.refused(at, why));
         let (low, high) = (f64::NEG_INFINITY, f64::INFINITY);
         let (bounds, written) = match &self.expect.claim {

@@ -1,10 +1,11 @@
 //! All points, each so many times: one set of tasks on all threads.
 
 use super::points::Site;
+use crate::diagnostic::Unread;
 use crate::experiment::baseline::Interrupted;
 use crate::experiment::{Extras, LIMIT_REPLICATIONS, LIMIT_THREADS, Study, StudyError, Wanted};
 use crate::measure::Cause;
-use crate::scenario::{LoadError, Scenario};
+use crate::scenario::Scenario;
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
@@ -28,7 +29,7 @@ pub struct Course<'a> {
 pub enum SensitivityError {
     /// A point of the design is no scenario.
     #[error(transparent)]
-    Scenario(#[from] LoadError),
+    Scenario(#[from] Unread),
     /// Numbers of replications or threads that cannot be, or somebody has asked to stop.
     #[error(transparent)]
     Study(#[from] StudyError<Interrupted>),

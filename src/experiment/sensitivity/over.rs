@@ -1,8 +1,8 @@
 //! `PATH=A..B`: an input by its path, from a low to a high value.
 
 use super::factor::{Change, End, Factor, Value};
-use crate::diagnostic::{self, Diagnostic};
-use crate::scenario::{Base, LoadError, Setting, length_of_time};
+use crate::diagnostic::{self, Diagnostic, Unread};
+use crate::scenario::{Base, Setting, length_of_time};
 use std::fmt;
 
 /// What is wrong with an input.
@@ -11,7 +11,7 @@ pub enum OverError {
     /// The text itself.
     Text { text: String, why: Diagnostic },
     /// The scenario does not take one of its ends.
-    Scenario(LoadError),
+    Scenario(Unread),
 }
 
 impl fmt::Display for OverError {
@@ -25,8 +25,8 @@ impl fmt::Display for OverError {
 
 impl std::error::Error for OverError {}
 
-impl From<LoadError> for OverError {
-    fn from(error: LoadError) -> Self {
+impl From<Unread> for OverError {
+    fn from(error: Unread) -> Self {
         OverError::Scenario(error)
     }
 }

@@ -1,7 +1,8 @@
 //! The points of a design: the scenario with each input at a place of its range, or as it is.
 
 use super::factor::Factor;
-use crate::scenario::{Base, LoadError, Scenario, Setting};
+use crate::diagnostic::Unread;
+use crate::scenario::{Base, Scenario, Setting};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -49,7 +50,7 @@ pub(super) fn sites<'a>(
     settings: &[Setting],
     factors: &'a [Factor],
     points: Vec<Point>,
-) -> Result<Vec<Site<'a>>, LoadError> {
+) -> Result<Vec<Site<'a>>, Unread> {
     let plain = Arc::new(base.with(settings)?.scenario);
     let make = |point: Point| {
         let placed = factors.iter().zip(&point).filter_map(|(factor, place)| Some((factor, (*place)?)));

@@ -2,7 +2,7 @@
 
 use super::super::warning::{Warning, warnings};
 use super::CellResult;
-use crate::scenario::Problems;
+use crate::diagnostic::Diagnostics;
 
 /// One thing to be careful about, with its cells in order.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,7 +14,7 @@ pub enum Caution {
 }
 
 /// The warnings of all complete cells. `told` are the warnings of their scenarios, which are not said again.
-pub fn cautions(cells: &[CellResult], told: &Problems) -> Vec<Caution> {
+pub fn cautions(cells: &[CellResult], told: &Diagnostics) -> Vec<Caution> {
     let mut found: Vec<(Warning, Vec<usize>)> = Vec::new();
     let mut imprecise = Vec::new();
     for (index, cell) in cells.iter().enumerate().filter(|(_, cell)| cell.complete) {

@@ -1,12 +1,11 @@
 //! The cells of a grid, each checked as a whole scenario.
 
 use super::Grid;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Unread};
 use crate::scenario::base::Base;
-use crate::scenario::error::LoadError;
 use crate::scenario::fingerprint::fingerprint;
 use crate::scenario::model::Scenario;
 use crate::scenario::path;
-use crate::scenario::problem::{Code, Place, Problem, Problems};
 use crate::scenario::read::Input;
 use crate::scenario::tally::{Called, Tally};
 
@@ -31,7 +30,7 @@ pub struct Checked {
     /// Every cell, by number.
     pub cells: Vec<Cell>,
     /// What is doubtful, each once with the cells in which it is so.
-    pub warnings: Problems,
+    pub warnings: Diagnostics,
     /// The data files that any cell names, in order of reading.
     pub inputs: Vec<Input>,
     /// The fingerprint of the scenario's text and all of these data files, as
@@ -46,7 +45,7 @@ impl Grid {
     ///
     /// A path is varied twice, or some cells are no scenarios. Each problem is told once with the
     /// values of the first cells that have it.
-    pub fn check(&self, base: &Base) -> Result<Checked, LoadError> {
+    pub fn check(&self, base: &Base) -> Result<Checked, Unread> {
         self.paths(base)?;
         let mut tally = Tally::default();
         let mut cells = Vec::new();
@@ -72,8 +71,8 @@ impl Grid {
     }
 
     /// Reports paths that cannot be read, and those that undo what another one does.
-    fn paths(&self, base: &Base) -> Result<(), LoadError> {
-        let mut problems = Problems::default();
+    fn paths(&self, base: &Base) -> Result<(), Unread> {
+        let mut problems = Diagnostics::default();
         let mut seen: Vec<(Vec<String>, &str, Place)> = Vec::new();
         for vary in self.dimensions() {
             let source = problems.add(vary.source());
@@ -82,7 +81,7 @@ impl Grid {
             let words = match steps {
                 Ok(steps) => path::numbered(base.root(), &steps),
                 Err(problem) => {
-                    problems.push(*problem);
+                    problems.push(problem);
                     continue;
                 }
             };
@@ -90,14 +89,14 @@ impl Grid {
             if let Some((other, earlier, there)) = seen.iter().find(|(other, ..)| other.starts_with(&words)) {
                 let problem = match *other == words {
                     true if *earlier == name => {
-                        Problem::new(Code::Grid, format!("`{name}` is varied twice")).help("vary it once")
+                        Diagnostic::new(Code::Grid, format!("`{name}` is varied twice")).help("vary it once")
                     }
                     true => {
                         let title = format!("`{name}` and `{earlier}` are the same value, varied twice");
-                        Problem::new(Code::Grid, title).help("vary it once")
+                        Diagnostic::new(Code::Grid, title).help("vary it once")
                     }
                     false => {
-                        Problem::new(Code::Grid, format!("`{name}` takes the place of all that `{earlier}` varies"))
+                        Diagnostic::new(Code::Grid, format!("`{name}` takes the place of all that `{earlier}` varies"))
                             .help(format!("vary `{name}` first, or one of the two"))
                     }
                 };

@@ -14,7 +14,7 @@
 //! // Every invalid cell is told with its values.
 //! let error = Grid::parse(&["agents=0..2".to_string()])?.check(&base).unwrap_err();
 //! assert!(error.to_string().contains("in the cell agents = 0"));
-//! # Ok::<(), rodizio::scenario::LoadError>(())
+//! # Ok::<(), rodizio::diagnostic::Unread>(())
 //! ```
 
 mod cells;
@@ -26,10 +26,8 @@ pub use cells::{Cell, Checked};
 pub(super) use list::{Open, split};
 pub use vary::Vary;
 
-use super::error::LoadError;
-use super::problem::{Code, Problem, Problems};
 use super::setting::Setting;
-use crate::diagnostic::Given;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Given, Unread};
 
 /// Dimensions of a grid at most.
 pub const DIMENSIONS: usize = 4;
@@ -49,31 +47,31 @@ impl Grid {
     /// # Errors
     ///
     /// There are more than 4 dimensions, or more than 10,000 cells.
-    pub fn new(dimensions: Vec<Vary>) -> Result<Grid, LoadError> {
-        let mut problems = Problems::default();
+    pub fn new(dimensions: Vec<Vary>) -> Result<Grid, Unread> {
+        let mut problems = Diagnostics::default();
         let grid = Grid::of(dimensions, &mut problems);
-        grid.ok_or(LoadError::Invalid(problems))
+        grid.ok_or(Unread::Invalid(problems))
     }
 
     /// A grid of some `PATH=VALUES`, each as [`Vary::parse`] reads it; all that is wrong is told at once.
-    pub fn parse(texts: &[String]) -> Result<Grid, LoadError> {
+    pub fn parse(texts: &[String]) -> Result<Grid, Unread> {
         Grid::parse_as(Given::Values, texts)
     }
 
     /// The same of what was asked for in another way, which problems name.
-    pub fn parse_as(given: Given, texts: &[String]) -> Result<Grid, LoadError> {
-        let mut problems = Problems::default();
+    pub fn parse_as(given: Given, texts: &[String]) -> Result<Grid, Unread> {
+        let mut problems = Diagnostics::default();
         let read: Vec<Vary> = texts.iter().filter_map(|text| Vary::read(given, text, &mut problems)).collect();
         let grid = Grid::of(read, &mut problems).filter(|_| problems.errors() == 0);
-        grid.ok_or(LoadError::Invalid(problems))
+        grid.ok_or(Unread::Invalid(problems))
     }
 
-    pub(super) fn of(dimensions: Vec<Vary>, problems: &mut Problems) -> Option<Grid> {
+    pub(super) fn of(dimensions: Vec<Vary>, problems: &mut Diagnostics) -> Option<Grid> {
         let grid = Grid { dimensions };
         if let Some(fifth) = grid.dimensions.get(DIMENSIONS) {
             let place = fifth.path().place(problems.add(fifth.source()));
             let title = format!("{} values are varied; at most {DIMENSIONS} are possible", grid.dimensions.len());
-            problems.push(Problem::new(Code::Grid, title).at(place).help("change the others in the scenario"));
+            problems.push(Diagnostic::new(Code::Grid, title).at(place).help("change the others in the scenario"));
             return None;
         }
         let counts: Vec<usize> = grid.dimensions.iter().map(|vary| vary.values.len()).collect();
@@ -85,7 +83,7 @@ impl Grid {
             let place = last.path().place(problems.add(last.source()));
             let title = format!("{} = {cells} cells are more than can be run", counts.join(" × "));
             let help = format!("at most {MOST}: vary fewer values, or in larger steps");
-            problems.push(Problem::new(Code::Grid, title).at(place).help(help));
+            problems.push(Diagnostic::new(Code::Grid, title).at(place).help(help));
             return None;
         }
         Some(grid)

@@ -1,11 +1,9 @@
 //! One value of a scenario that is varied.
 
 use super::{MOST, list, range};
-use crate::diagnostic::{Given, Source};
-use crate::scenario::error::LoadError;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Given, Place, Source, Unread};
 use crate::scenario::lexeme;
 use crate::scenario::path;
-use crate::scenario::problem::{Code, Place, Problem, Problems};
 use crate::scenario::setting::{Piece, Setting};
 use crate::scenario::tree::{Value, parse_value};
 use std::collections::HashMap;
@@ -30,19 +28,19 @@ impl Vary {
     /// # Errors
     ///
     /// The path or a value cannot be read, a value is there twice, or there are more than 10,000.
-    pub fn parse(text: &str) -> Result<Vary, LoadError> {
-        let mut problems = Problems::default();
+    pub fn parse(text: &str) -> Result<Vary, Unread> {
+        let mut problems = Diagnostics::default();
         let vary = Vary::read(Given::Values, text, &mut problems);
-        vary.ok_or(LoadError::Invalid(problems))
+        vary.ok_or(Unread::Invalid(problems))
     }
 
     /// The same of what was asked for in some way; `None` if something is wrong.
-    pub(super) fn read(given: Given, text: &str, problems: &mut Problems) -> Option<Vary> {
+    pub(super) fn read(given: Given, text: &str, problems: &mut Diagnostics) -> Option<Vary> {
         let source = Source::given(given, text);
         let setting = Setting::split(source.clone(), Piece::whole(text));
         let Some(values) = setting.value() else {
             let place = setting.path().place(problems.add(&source));
-            let problem = Problem::new(Code::Grid, "this varies nothing").at(place);
+            let problem = Diagnostic::new(Code::Grid, "this varies nothing").at(place);
             problems.push(problem.help("write PATH=VALUES, as in `overflow=\"10 min,20 min\"` or `agents=4..12`"));
             return None;
         };
@@ -54,10 +52,10 @@ impl Vary {
         source: Source,
         path: Piece,
         values: &Piece,
-        problems: &mut Problems,
+        problems: &mut Diagnostics,
     ) -> Option<Vary> {
         let number = problems.add(&source);
-        let grid = |piece: &Piece, title: String| Problem::new(Code::Grid, title).at(piece.place(number));
+        let grid = |piece: &Piece, title: String| Diagnostic::new(Code::Grid, title).at(piece.place(number));
         if values.text.trim().is_empty() {
             let problem = grid(values, format!("there are no values for `{}`", path.text.trim()));
             problems.push(problem.help("write them with commas between, or as a range such as `4..12`"));
@@ -93,16 +91,17 @@ impl Vary {
         source: Source,
         path: Piece,
         pieces: Vec<Piece>,
-        problems: &mut Problems,
+        problems: &mut Diagnostics,
     ) -> Option<Vary> {
         let number = problems.add(&source);
         let before = problems.errors();
         let path = path.trimmed();
         if let Err(problem) = path::steps(&path, number) {
-            problems.push(*problem);
+            problems.push(problem);
         }
         if pieces.len() > MOST {
-            let problem = Problem::new(Code::Grid, format!("these are {} values", pieces.len())).at(path.place(number));
+            let problem =
+                Diagnostic::new(Code::Grid, format!("these are {} values", pieces.len())).at(path.place(number));
             problems.push(problem.help(format!("at most {MOST} are possible")));
         }
         doubled(&pieces, number, problems);
@@ -162,7 +161,7 @@ fn same(text: &str) -> Same {
 }
 
 /// Reports the values that are there twice.
-fn doubled(pieces: &[Piece], source: usize, problems: &mut Problems) {
+fn doubled(pieces: &[Piece], source: usize, problems: &mut Diagnostics) {
     let mut seen: HashMap<Same, (&str, Place)> = HashMap::new();
     for piece in pieces {
         let place = piece.place(source);
@@ -171,7 +170,7 @@ fn doubled(pieces: &[Piece], source: usize, problems: &mut Problems) {
             true => format!("the value {first} is there twice"),
             false => format!("the values {first} and {} are the same", piece.text),
         };
-        let problem = Problem::new(Code::Grid, title).at(place).help("leave one of them out");
+        let problem = Diagnostic::new(Code::Grid, title).at(place).help("leave one of them out");
         problems.push(if there == place { problem } else { problem.also(there, "here already") });
     }
 }

@@ -5,11 +5,10 @@ use super::horizon::{civil, meets, week};
 use super::view::{View, number};
 use super::{Context, Frame};
 use crate::calendar::WeekPlan;
-use crate::diagnostic::nearest;
+use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::random::Distribution;
 use crate::rules::AgentId;
 use crate::scenario::model::{Absence, Agent};
-use crate::scenario::problem::{Code, Place, Problem};
 use crate::scenario::tree::{Node, Value};
 use crate::time::SimTime;
 use jiff::ToSpan;
@@ -35,7 +34,7 @@ impl Roster {
         let sizes: Vec<usize> = views.iter().map(|view| view.integer("count").unwrap_or(1).max(1) as usize).collect();
         let total: usize = sizes.iter().sum();
         if total > MOST {
-            let problem = Problem::new(Code::TooMuch, format!("{total} agents are more than can be simulated"));
+            let problem = Diagnostic::new(Code::TooMuch, format!("{total} agents are more than can be simulated"));
             let place = views.last().map_or(root.place, |view| view.place_of("count"));
             cx.problems.push(problem.at(place).help(format!("at most {MOST} in all `[[agent]]` tables together")));
             return roster;
@@ -65,7 +64,7 @@ impl Roster {
 
     fn name(&mut self, name: String, ids: Range<u32>, place: Place, cx: &mut Context<'_>) {
         if let Some((_, first)) = self.names.get(&name) {
-            let problem = Problem::new(Code::Duplicate, format!("two agents are named \"{name}\"")).at(place);
+            let problem = Diagnostic::new(Code::Duplicate, format!("two agents are named \"{name}\"")).at(place);
             let problem = problem.also(*first, "the other one");
             cx.problems
                 .push(problem.help("give every agent a name of its own; a counted name numbers its agents itself"));
@@ -81,7 +80,8 @@ impl Roster {
         for node in nodes {
             let Value::Text(name) = &node.value else { continue };
             let Some((ids, _)) = self.names.get(name) else {
-                let problem = Problem::new(Code::UnknownName, format!("there is no agent \"{name}\"")).at(node.place);
+                let problem =
+                    Diagnostic::new(Code::UnknownName, format!("there is no agent \"{name}\"")).at(node.place);
                 let mut names: Vec<&str> = self.names.keys().map(String::as_str).collect();
                 names.sort_unstable();
                 cx.problems.push(match nearest(name, names) {
@@ -91,7 +91,7 @@ impl Roster {
                 continue;
             };
             if let Some(first) = ids.clone().find_map(|id| seen.get(&id)) {
-                let problem = Problem::new(Code::Duplicate, format!("\"{name}\" is in this list twice"));
+                let problem = Diagnostic::new(Code::Duplicate, format!("\"{name}\" is in this list twice"));
                 cx.problems.push(problem.at(node.place).also(*first, "here already").help("leave one of them out"));
                 continue;
             }
@@ -124,7 +124,7 @@ fn agent(view: View<'_>, frame: Option<&Frame>, cx: &mut Context<'_>) -> Agent {
 
 fn check_shift(view: View<'_>, shift: &WeekPlan, frame: &Frame, cx: &mut Context<'_>) {
     if !meets(shift, &frame.hours.holidays, &frame.horizon) {
-        let problem = Problem::new(Code::NeverOpen, "this shift never meets the horizon: the agent never works");
+        let problem = Diagnostic::new(Code::NeverOpen, "this shift never meets the horizon: the agent never works");
         let problem = problem.at(view.place_of("shift"));
         cx.problems.push(problem.help("check the days of the shift, the holidays and the horizon"));
     }
@@ -137,7 +137,7 @@ fn absences(view: View<'_>, frame: &Frame, cx: &mut Context<'_>) -> Vec<Absence>
     for pair in read.windows(2) {
         let [(first, first_place), (second, place)] = pair else { continue };
         if second.from < first.to {
-            let problem = Problem::new(Code::Overlap, "these two absences overlap").at(*place);
+            let problem = Diagnostic::new(Code::Overlap, "these two absences overlap").at(*place);
             cx.problems
                 .push(problem.also(*first_place, "the other one").help("make them one, or end the first earlier"));
         }
@@ -150,7 +150,7 @@ fn absence(view: View<'_>, frame: &Frame, cx: &mut Context<'_>) -> Option<Absenc
     let (from, to) = (civil(view.node("from")?)?, civil(view.node("to")?)?);
     let whole_days = matches!(view.node("to")?.value, Value::Date(_));
     if to < from || (to == from && !whole_days) {
-        let problem = Problem::new(Code::TimeOrder, "this absence ends before it begins");
+        let problem = Diagnostic::new(Code::TimeOrder, "this absence ends before it begins");
         let problem = problem.at(view.place_of("to")).also(view.place_of("from"), "it begins here");
         cx.problems.push(problem.help("`to` is the last day away, or the instant of coming back"));
         return None;
@@ -161,7 +161,7 @@ fn absence(view: View<'_>, frame: &Frame, cx: &mut Context<'_>) -> Option<Absenc
     };
     let from = zone.instant(from);
     if back <= SimTime::ZERO || from >= frame.horizon.end {
-        let problem = Problem::new(Code::AwayOutside, "this absence does not meet the horizon").at(view.place);
+        let problem = Diagnostic::new(Code::AwayOutside, "this absence does not meet the horizon").at(view.place);
         cx.problems.push(problem.help("check the year"));
     }
     // A change of daylight saving can swallow an absence of an hour.

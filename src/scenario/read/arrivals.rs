@@ -4,8 +4,8 @@ use super::distribution::{self, weights_sum_to_zero};
 use super::view::{View, number};
 use super::{Context, Frame, horizon, trace};
 use crate::calendar::WEEKDAYS;
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::scenario::model::{Arrivals, Profile};
-use crate::scenario::problem::{Code, Place, Problem};
 
 /// Conversations of one team in one replication at most.
 const MOST: f64 = 1e10;
@@ -25,7 +25,7 @@ fn renewal(view: View<'_>, frame: Option<&Frame>, cx: &mut Context<'_>) -> Optio
     let gap = distribution::read(view, "gap", cx)?;
     let mean = gap.mean();
     if mean <= 0.0 {
-        let problem = Problem::new(Code::Impossible, "without time between them, arrivals never end");
+        let problem = Diagnostic::new(Code::Impossible, "without time between them, arrivals never end");
         cx.problems.push(problem.at(view.place_of("gap")).help("make the mean gap more than zero"));
         return None;
     }
@@ -65,7 +65,7 @@ fn bearable(expected: f64, place: Place, cx: &mut Context<'_>) -> Option<()> {
         return Some(());
     }
     let title = format!("about {expected:.0e} conversations in one replication are more than can be simulated");
-    let problem = Problem::new(Code::TooMuch, title).at(place);
+    let problem = Diagnostic::new(Code::TooMuch, title).at(place);
     cx.problems.push(problem.help(format!("at most {MOST:.0e}: shorten the horizon, or let fewer arrive")));
     None
 }

@@ -3,8 +3,7 @@
 use super::Context;
 use super::library::{Input, Library, Sheet};
 use super::view::View;
-use crate::diagnostic::nearest;
-use crate::scenario::problem::{Code, Place, Problem};
+use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::scenario::tree::Value;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -87,7 +86,7 @@ impl Csv {
             Ok(sheet) => sheet,
             Err((path, error)) => {
                 let title = format!("cannot read {}: {}", path.display(), io_reason(&error));
-                let problem = Problem::new(Code::DataFile, title).at(place);
+                let problem = Diagnostic::new(Code::DataFile, title).at(place);
                 cx.problems.push(problem.help("the path is relative to the folder of the scenario file"));
                 return None;
             }
@@ -116,7 +115,7 @@ impl Csv {
         }
         if bad.count == 0 && self.sheet.input.text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1 {
             let title = format!("a quote in {} is opened and not closed", self.name());
-            cx.problems.push(Problem::new(Code::DataCell, title).at(self.place));
+            cx.problems.push(Diagnostic::new(Code::DataCell, title).at(self.place));
             return false;
         }
         if bad.report(cx) == 0 {
@@ -152,12 +151,12 @@ impl Csv {
         if self.sheet.headers.iter().filter(|header| *header == name).count() > 1 {
             let title = format!("{} has more than one column \"{name}\"", self.name());
             cx.problems
-                .push(Problem::new(Code::DataColumn, title).at(place).help("give each column a name of its own"));
+                .push(Diagnostic::new(Code::DataColumn, title).at(place).help("give each column a name of its own"));
             return None;
         }
         if found.is_none() {
             let title = format!("{} has no column \"{name}\"", self.name());
-            let problem = Problem::new(Code::DataColumn, title).at(place);
+            let problem = Diagnostic::new(Code::DataColumn, title).at(place);
             let problem = match nearest(name, self.sheet.headers.iter().map(String::as_str)) {
                 Some(near) => problem.label(format!("did you mean \"{near}\"?")),
                 None => problem,
@@ -255,14 +254,14 @@ impl<'a> BadRows<'a> {
         }
         let source = cx.problems.source(&self.csv.sheet.input.path.display().to_string(), line, number);
         let place = Place { source, from, to };
-        cx.problems.push(Problem::new(Code::DataCell, complaint.0).at(place).help(complaint.1));
+        cx.problems.push(Diagnostic::new(Code::DataCell, complaint.0).at(place).help(complaint.1));
     }
 
     /// How many there were; those not shown are reported as a number.
     pub fn report(self, cx: &mut Context<'_>) -> usize {
         if self.count > SHOWN {
             let title = format!("{} more rows of {} cannot be read", self.count - SHOWN, self.csv.name());
-            cx.problems.push(Problem::new(Code::DataCell, title));
+            cx.problems.push(Diagnostic::new(Code::DataCell, title));
         }
         self.count
     }

@@ -3,8 +3,8 @@
 use super::library::ValuesKey;
 use super::view::View;
 use super::{Context, data};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::random::{Distribution, Empirical};
-use crate::scenario::problem::{Code, Place, Problem};
 use crate::scenario::tree::Value;
 
 /// The distribution at a key; `None` if it is absent, or wrong and reported.
@@ -63,7 +63,7 @@ fn in_order(view: View<'_>, keys: &[&str], cx: &mut Context<'_>) -> Option<()> {
     for pair in keys.windows(2) {
         let [low, high] = pair else { continue };
         if view.length(low)? > view.length(high)? {
-            let problem = Problem::new(Code::Impossible, format!("`{low}` is longer than `{high}`"));
+            let problem = Diagnostic::new(Code::Impossible, format!("`{low}` is longer than `{high}`"));
             let problem = problem.at(view.place_of(low)).also(view.place_of(high), "shorter than that");
             cx.problems.push(problem.help(format!("`{}` must rise in this order", keys.join("`, `"))));
             return None;
@@ -94,7 +94,7 @@ fn mixture(view: View<'_>, cx: &mut Context<'_>) -> Option<Distribution> {
 
 /// Reports weights of which none is above zero.
 pub fn weights_sum_to_zero(what: &str, place: Place, cx: &mut Context<'_>) {
-    let problem = Problem::new(Code::Impossible, format!("{what} sum to 0")).at(place);
+    let problem = Diagnostic::new(Code::Impossible, format!("{what} sum to 0")).at(place);
     cx.problems.push(problem.help("make at least one of them more than 0"));
 }
 
@@ -122,7 +122,7 @@ fn empirical(view: View<'_>, cx: &mut Context<'_>) -> Option<Distribution> {
         return None;
     }
     let Some(found) = Empirical::new(values) else {
-        let problem = Problem::new(Code::NoData, format!("{} has no value in this column", csv.name()));
+        let problem = Diagnostic::new(Code::NoData, format!("{} has no value in this column", csv.name()));
         cx.problems.push(problem.at(view.place_of("column")).help("check the column and the `where` condition"));
         return None;
     };

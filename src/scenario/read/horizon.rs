@@ -3,9 +3,9 @@
 use super::Context;
 use super::view::{View, text};
 use crate::calendar::{Timeline, WeekPlan, Zone};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::scenario::lexeme;
 use crate::scenario::model::{Horizon, Hours};
-use crate::scenario::problem::{Code, Problem};
 use crate::scenario::tree::{Node, Value};
 use crate::time::{SimSpan, SimTime};
 use jiff::civil::{Date, DateTime};
@@ -17,7 +17,7 @@ pub fn read(view: View<'_>, cx: &mut Context<'_>) -> Option<Horizon> {
     let time_zone = view.text("time_zone").and_then(|name| lexeme::zone(name).ok()).unwrap_or(TimeZone::UTC);
     let start = civil(view.node("start")?)?;
     let beyond = |key: &str| {
-        let problem = Problem::new(Code::TimeOrder, "the horizon reaches beyond the year 9999");
+        let problem = Diagnostic::new(Code::TimeOrder, "the horizon reaches beyond the year 9999");
         problem.at(view.place_of(key)).help("begin earlier, or make it shorter")
     };
     let (Some(zone), Ok(first)) = (Zone::new(time_zone.clone(), start), start.to_zoned(time_zone)) else {
@@ -42,7 +42,7 @@ pub fn read(view: View<'_>, cx: &mut Context<'_>) -> Option<Horizon> {
         && warm_up >= end
     {
         let title = "the warm-up is not shorter than the horizon: nothing would be measured";
-        let problem = Problem::new(Code::TimeOrder, title).at(view.place_of("warm_up"));
+        let problem = Diagnostic::new(Code::TimeOrder, title).at(view.place_of("warm_up"));
         let problem = problem.also(view.place_of("length"), "the horizon ends here");
         cx.problems.push(problem.help("make `warm_up` shorter, or `length` longer"));
     }
@@ -60,7 +60,7 @@ pub fn hours(root: View<'_>, horizon: Option<&Horizon>, cx: &mut Context<'_>) ->
     if let Some(horizon) = horizon
         && !meets(&hours.week, &hours.holidays, horizon)
     {
-        let problem = Problem::new(Code::NeverOpen, "the account never opens within the horizon");
+        let problem = Diagnostic::new(Code::NeverOpen, "the account never opens within the horizon");
         cx.problems.push(problem.at(view.place_of("weekly")).help("check the hours, the holidays and the horizon"));
     }
     hours

@@ -2,8 +2,8 @@
 
 use super::Context;
 use crate::calendar::{Timeline, WeekPlan};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::scenario::model::{Agent, Arrivals, Scenario, Team};
-use crate::scenario::problem::{Code, Place, Problem};
 use crate::time::{SimSpan, SimTime};
 use std::collections::{BTreeSet, HashMap};
 
@@ -39,7 +39,7 @@ pub fn warn(scenario: &Scenario, places: &[Place], cx: &mut Context<'_>) {
         hours(work),
         hours(capacity)
     );
-    let problem = Problem::new(Code::Unstable, title).at(*place);
+    let problem = Diagnostic::new(Code::Unstable, title).at(*place);
     cx.problems
         .push(problem.help("more agents, a higher concurrency or fewer arrivals; or give the customers patience"));
 }

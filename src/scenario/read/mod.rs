@@ -22,14 +22,14 @@ pub use library::{Input, Library};
 pub use view::View;
 
 use super::model::{Horizon, Hours, Scenario};
-use super::problem::{Place, Problems};
 use super::tree::Table;
+use crate::diagnostic::{Diagnostics, Place};
 use agent::Roster;
 use data::Files;
 
 /// What the readers share.
 struct Context<'a> {
-    problems: &'a mut Problems,
+    problems: &'a mut Diagnostics,
     files: Files<'a>,
 }
 
@@ -43,7 +43,7 @@ struct Frame {
 pub fn scenario(
     root: &Table,
     source: usize,
-    problems: &mut Problems,
+    problems: &mut Diagnostics,
     library: &Library,
 ) -> Option<(Scenario, Vec<Input>)> {
     let mut cx = Context { problems, files: Files::new(library) };

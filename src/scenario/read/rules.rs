@@ -2,8 +2,8 @@
 
 use super::Context;
 use super::view::View;
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::rules::{AfterHours, Assignment, AtLimit, Clock, Handover, OnAway, Settings};
-use crate::scenario::problem::{Code, Place, Problem};
 use crate::time::SimSpan;
 
 /// Reads `[team.rules]`; `account` is the account's auto-reply.
@@ -55,7 +55,7 @@ fn at_least_a_second(view: View<'_>, key: &str, cx: &mut Context<'_>) -> Option<
         return Some(length);
     }
     let problem =
-        Problem::new(Code::Length, format!("`{key}` of {length} is too short to simulate")).at(view.place_of(key));
+        Diagnostic::new(Code::Length, format!("`{key}` of {length} is too short to simulate")).at(view.place_of(key));
     cx.problems.push(problem.help("write \"1 s\" or more; the platform begins at 10 min"));
     None
 }
@@ -68,7 +68,7 @@ pub fn warn(view: View<'_>, settings: &Settings, agents: usize, cx: &mut Context
     let place = |key: &str| view.place_of(key);
     let outside = |code, key: &str, value: SimSpan, (low, high): (SimSpan, SimSpan)| {
         let title = format!("`{key}` of {value} is outside the platform's range, {low} to {high}");
-        let problem = Problem::new(code, title).at(place(key));
+        let problem = Diagnostic::new(code, title).at(place(key));
         (value < low || value > high).then(|| problem.help("it runs all the same, as a what-if"))
     };
     let found = [
@@ -82,12 +82,12 @@ pub fn warn(view: View<'_>, settings: &Settings, agents: usize, cx: &mut Context
 }
 
 /// What is doubtful about window and limit together.
-fn purpose(window: SimSpan, limit: SimSpan, agents: usize, at: Place, also: Place) -> Option<Problem> {
+fn purpose(window: SimSpan, limit: SimSpan, agents: usize, at: Place, also: Place) -> Option<Diagnostic> {
     let beside =
-        |problem: Problem| if at == also { problem } else { problem.also(also, format!("the window is {window}")) };
+        |problem: Diagnostic| if at == also { problem } else { problem.also(also, format!("the window is {window}")) };
     if limit <= window {
         let title = format!("the limit of {limit} is not longer than the window: overflow never fires");
-        let problem = Problem::new(Code::OverflowNeverFires, title).at(at);
+        let problem = Diagnostic::new(Code::OverflowNeverFires, title).at(at);
         return Some(beside(problem).help("make `limit` longer than `overflow`"));
     }
     let offers = u64::try_from(limit.micros() / window.micros().max(1)).unwrap_or(0);
@@ -97,6 +97,6 @@ fn purpose(window: SimSpan, limit: SimSpan, agents: usize, at: Place, also: Plac
     }
     let title = format!("{offered} of {agents} agents are offered a conversation before it opens to all after {limit}");
     let all = SimSpan::from_micros(window.micros().saturating_mul(i64::try_from(agents).unwrap_or(i64::MAX)));
-    let problem = Problem::new(Code::NotEveryoneOffered, title).at(at);
+    let problem = Diagnostic::new(Code::NotEveryoneOffered, title).at(at);
     Some(beside(problem).help(format!("for a turn of everybody, a limit of {all} is needed")))
 }

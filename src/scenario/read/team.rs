@@ -3,9 +3,9 @@
 use super::agent::Roster;
 use super::view::View;
 use super::{Context, Frame, arrivals, distribution, rules};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::rules::AgentId;
 use crate::scenario::model::Team;
-use crate::scenario::problem::{Code, Place, Problem};
 use crate::time::SimSpan;
 use std::collections::HashMap;
 
@@ -19,7 +19,7 @@ pub fn read(root: View<'_>, roster: &Roster, frame: Option<&Frame>, cx: &mut Con
     let mut teams = Vec::new();
     let count = root.tables("team").count();
     if count > MOST {
-        let problem = Problem::new(Code::TooMuch, format!("{count} teams are more than can be simulated"));
+        let problem = Diagnostic::new(Code::TooMuch, format!("{count} teams are more than can be simulated"));
         let place = root.tables("team").last().map_or(root.place, |view| view.place);
         cx.problems.push(problem.at(place).help(format!("at most {MOST} are possible")));
         return teams;
@@ -28,7 +28,7 @@ pub fn read(root: View<'_>, roster: &Roster, frame: Option<&Frame>, cx: &mut Con
         if let Some(name) = view.text("name") {
             let place = view.place_of("name");
             if let Some(first) = names.insert(name, place) {
-                let problem = Problem::new(Code::Duplicate, format!("two teams are named \"{name}\"")).at(place);
+                let problem = Diagnostic::new(Code::Duplicate, format!("two teams are named \"{name}\"")).at(place);
                 cx.problems.push(problem.also(first, "the other one").help("give every team a name of its own"));
             }
         }
@@ -90,11 +90,13 @@ fn members(view: View<'_>, roster: &Roster, cx: &mut Context<'_>) -> (Vec<AgentI
 fn nobody(view: View<'_>, distribution: bool, cx: &mut Context<'_>) {
     let place = view.place_of("members");
     cx.problems.push(match distribution {
-        true => Problem::new(Code::NobodyThere, "distribution is on, but the team has no agents to distribute to")
+        true => Diagnostic::new(Code::NobodyThere, "distribution is on, but the team has no agents to distribute to")
             .at(place)
             .help("add members, or switch distribution off with `distribution = false`"),
-        false => Problem::new(Code::TeamWithoutAgents, "the team has no agents: nobody ever starts its conversations")
-            .at(place)
-            .help("add members"),
+        false => {
+            Diagnostic::new(Code::TeamWithoutAgents, "the team has no agents: nobody ever starts its conversations")
+                .at(place)
+                .help("add members")
+        }
     });
 }

@@ -5,8 +5,8 @@ use super::library::TraceKey;
 use super::view::View;
 use super::{Context, Frame};
 use crate::calendar::Zone;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::scenario::model::TraceRow;
-use crate::scenario::problem::{Code, Problem};
 use crate::time::{SimSpan, SimTime};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -54,7 +54,7 @@ pub fn read(view: View<'_>, frame: &Frame, cx: &mut Context<'_>) -> Option<Arc<[
     let Recorded { total, unsorted, .. } = recorded;
     if unsorted > 0 {
         let title = format!("{} is not in order of time ({unsorted} of {total} rows); it has been sorted", csv.name());
-        cx.problems.push(Problem::new(Code::RowsSorted, title).at(csv.place()));
+        cx.problems.push(Diagnostic::new(Code::RowsSorted, title).at(csv.place()));
     }
     left_out(&csv, &recorded, frame, cx)?;
     Some(recorded.rows)
@@ -110,20 +110,20 @@ fn left_out(csv: &Csv, recorded: &Recorded, frame: &Frame, cx: &mut Context<'_>)
     let (kept, total) = (rows.len(), *total);
     let day = |at: SimTime| frame.horizon.zone.civil(at).date();
     let Some((first, last)) = *bounds else {
-        let problem = Problem::new(Code::NoData, format!("no row of {} is used", csv.name())).at(csv.place());
+        let problem = Diagnostic::new(Code::NoData, format!("no row of {} is used", csv.name())).at(csv.place());
         cx.problems.push(problem.help("check the file and the `where` condition"));
         return None;
     };
     let reach = format!("its rows reach from {} to {}", day(first), day(last));
     if kept == 0 {
-        let problem = Problem::new(Code::NoData, format!("no row of {} lies within the horizon", csv.name()));
+        let problem = Diagnostic::new(Code::NoData, format!("no row of {} lies within the horizon", csv.name()));
         cx.problems.push(problem.at(csv.place()).help(format!("{reach}: check `start` and `length`")));
         return None;
     }
     if kept < total {
         let title =
             format!("{} of {total} rows of {} lie outside the horizon and are left out", total - kept, csv.name());
-        cx.problems.push(Problem::new(Code::RowsLeftOut, title).at(csv.place()).help(reach));
+        cx.problems.push(Diagnostic::new(Code::RowsLeftOut, title).at(csv.place()).help(reach));
     }
     Some(())
 }

@@ -1,8 +1,8 @@
 //! Reading values from a checked table. What is absent or was reported gives `None`.
 
 use super::super::lexeme;
-use super::super::problem::Place;
 use super::super::tree::{Entry, Node, Table, Value};
+use crate::diagnostic::Place;
 use crate::money::{self, Decimal};
 use crate::time::SimSpan;
 use jiff::Span;

@@ -2,7 +2,7 @@
 
 use super::schema::is_distribution;
 use super::{DISTRIBUTION, EXPERIMENT, Key, Kind, PRICES, Presence, SCENARIO, Table};
-use crate::scenario::problem::Code;
+use crate::diagnostic::Code;
 use std::fmt::Write;
 
 /// Every table of a scenario file, in the order in which a file comes upon them; distributions apart.

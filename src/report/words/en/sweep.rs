@@ -7,6 +7,73 @@ use crate::report::SweepReport;
 use crate::report::label::label;
 use crate::report::number::{self, count};
 
+/// Combinations listed at most.
+const LISTED: usize = 5;
+
+pub fn no_value(report: &SweepReport) -> String {
+    format!("No combination has a value for \"{}\".", label(&report.lead.measure))
+}
+
+pub fn best(report: &SweepReport, cell: usize, found: &Measured) -> String {
+    let (lead, name, value) = parts(report, cell, found);
+    let (of, all) = (of_team(report), all(report));
+    format!("{of}{name} has the {} \"{lead}\" of {all} combinations: {value}.", superlative(report))
+}
+
+pub fn none_keeps(report: &SweepReport) -> String {
+    format!("{}None of {} combinations keeps {}.", of_team(report), all(report), targets(report))
+}
+
+pub fn best_of_none(report: &SweepReport, cell: usize, found: &Measured) -> String {
+    let (lead, name, value) = parts(report, cell, found);
+    format!("The {} \"{lead}\" is that of {name}: {value}.", superlative(report))
+}
+
+pub fn keep(report: &SweepReport, sure: &[usize], unsure: &[usize]) -> String {
+    let (of, all, targets) = (of_team(report), all(report), targets(report));
+    let names = |cells: &[usize]| match cells.len() {
+        1..=LISTED => format!(" ({})", names(report, cells).join("; ")),
+        _ => String::new(),
+    };
+    let keep = match sure.len() {
+        0 => format!("{of}No combination of {all} keeps {targets} for sure"),
+        1 => format!("{of}1 combination of {all} keeps {targets}{}", names(sure)),
+        n => format!("{of}{n} combinations of {all} keep {targets}{}", names(sure)),
+    };
+    match unsure.len() {
+        0 => keep + ".",
+        n => format!("{keep}; {n} more by the mean, but not for sure{}.", names(unsure)),
+    }
+}
+
+pub fn there(report: &SweepReport, found: &Measured) -> String {
+    format!("There, \"{}\" is {}.", label(&report.lead.measure), sure(found))
+}
+
+pub fn best_of_these(report: &SweepReport, cell: usize, found: &Measured) -> String {
+    let (lead, name, value) = parts(report, cell, found);
+    format!("Of these, {name} has the {} \"{lead}\": {value}.", superlative(report))
+}
+
+pub fn alike(report: &SweepReport, others: &[usize]) -> String {
+    let others = match names(report, others).as_slice() {
+        [first, _, _, ..] => format!("{} others, among them {first}", others.len()),
+        few => few.join("; or "),
+    };
+    format!("At 95 % it cannot be told apart from {others}.")
+}
+
+pub const IS_AS_IT_IS: &str = "That is the scenario as it is.";
+
+pub fn as_it_is(now: &Measured, mean: f64) -> String {
+    let value = number::value(mean, now.measure.unit);
+    format!("In the scenario as it is, \"{}\" is {value}.", label(&now.measure))
+}
+
+fn names(report: &SweepReport, cells: &[usize]) -> Vec<String> {
+    cells.iter().map(|cell| report.grid.name(*cell)).collect()
+}
+
 /// What stands before the name of a configuration that is the best one or the scenario as it is.
 pub fn mark(best: bool, as_it_is: bool) -> String {
     match (best, as_it_is) {

@@ -7,11 +7,10 @@ mod share;
 use super::agent::Roster;
 use super::view::View;
 use super::{Context, Frame};
-use crate::diagnostic::nearest;
+use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::money::{Currency, Decimal, PriceTable};
 use crate::scenario::cost::{Cost, Pay};
 use crate::scenario::model::Team;
-use crate::scenario::problem::{Code, Place, Problem};
 use std::sync::Arc;
 
 pub use prices::Known;
@@ -60,7 +59,7 @@ fn no_plan(view: View<'_>, cx: &mut Context<'_>) {
     for key in ["prices", "base_price", "channels", "addons", "setup_months"] {
         if view.node(key).is_some_and(|node| node.given) {
             let title = format!("`{key}` means nothing without a `plan`");
-            let problem = Problem::new(Code::MissingKey, title).at(view.place_of(key));
+            let problem = Diagnostic::new(Code::MissingKey, title).at(view.place_of(key));
             cx.problems.push(problem.help("write for example `plan = \"pro\"`: the plan that the account has"));
         }
     }
@@ -70,7 +69,7 @@ fn no_plan(view: View<'_>, cx: &mut Context<'_>) {
 fn currency(view: View<'_>, table: Option<&PriceTable>, cx: &mut Context<'_>) -> Option<Currency> {
     let Some(code) = view.text("currency") else {
         if !view.has("currency") && !view.has("plan") {
-            let problem = Problem::new(Code::MissingKey, "`currency` is missing in [cost]").at(view.place);
+            let problem = Diagnostic::new(Code::MissingKey, "`currency` is missing in [cost]").at(view.place);
             cx.problems.push(problem.label("in here").help("write `currency = \"BRL\"`: the currency of every amount"));
         }
         return table.map(|table| table.currency);
@@ -78,7 +77,7 @@ fn currency(view: View<'_>, table: Option<&PriceTable>, cx: &mut Context<'_>) ->
     let found = currency_of(code, view.place_of("currency"), cx)?;
     if let Some(table) = table.filter(|table| table.currency != found) {
         let title = format!("costs are in {code}, but the prices of {} in {}", table.name, table.currency.code());
-        let problem = Problem::new(Code::Amount, title).at(view.place_of("currency"));
+        let problem = Diagnostic::new(Code::Amount, title).at(view.place_of("currency"));
         cx.problems.push(problem.help(format!("write every amount in {}", table.currency.code())));
         return None;
     }
@@ -89,7 +88,7 @@ fn currency(view: View<'_>, table: Option<&PriceTable>, cx: &mut Context<'_>) ->
 fn currency_of(code: &str, place: Place, cx: &mut Context<'_>) -> Option<Currency> {
     let found = Currency::of(code);
     if found.is_none() {
-        let problem = Problem::new(Code::Amount, format!("the currency \"{code}\" is not known")).at(place);
+        let problem = Diagnostic::new(Code::Amount, format!("the currency \"{code}\" is not known")).at(place);
         let problem = match nearest(code, Currency::codes()) {
             Some(near) => problem.label(format!("did you mean \"{near}\"?")),
             None => problem,
@@ -104,7 +103,7 @@ fn currency_of(code: &str, place: Place, cx: &mut Context<'_>) -> Option<Currenc
 fn pay(view: View<'_>, [month, hour]: [&str; 2], cx: &mut Context<'_>) -> Option<Pay> {
     if view.has(month) && view.has(hour) {
         let title = format!("`{month}` and `{hour}` exclude each other");
-        let problem = Problem::new(Code::Alternatives, title).at(view.place_of(hour));
+        let problem = Diagnostic::new(Code::Alternatives, title).at(view.place_of(hour));
         cx.problems.push(problem.also(view.place_of(month), "this is there already").help("keep one of the two"));
     }
     view.amount(month).map(Pay::Month).or_else(|| view.amount(hour).map(Pay::Hour))
@@ -126,7 +125,7 @@ fn no_pay(root: View<'_>, cx: &mut Context<'_>) {
     for view in root.tables("agent") {
         for key in ["pay_month", "pay_hour"].into_iter().filter(|key| view.has(key)) {
             let title = format!("`{key}` means nothing without a `[cost]` table");
-            let problem = Problem::new(Code::Amount, title).at(view.place_of(key));
+            let problem = Diagnostic::new(Code::Amount, title).at(view.place_of(key));
             cx.problems.push(problem.help("begin a table with `[cost]` and name its `currency`"));
         }
     }

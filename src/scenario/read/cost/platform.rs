@@ -1,11 +1,10 @@
 //! The platform's plan in a scenario: what is used, and what the plan does not have.
 
 use super::memberships;
-use crate::diagnostic::nearest;
+use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::money::{Decimal, Knows, Lacks, PriceTable, Used};
 use crate::scenario::cost::Platform;
 use crate::scenario::model::Team;
-use crate::scenario::problem::{Code, Place, Problem};
 use crate::scenario::read::Context;
 use crate::scenario::read::view::{View, text};
 use crate::scenario::tree::Value;
@@ -32,7 +31,7 @@ pub fn read(
             "the base price of the plan \"{name}\" is not in the price table of {}: it counts as 0",
             table.name
         );
-        let problem = Problem::new(Code::NoBasePrice, title).at(at);
+        let problem = Diagnostic::new(Code::NoBasePrice, title).at(at);
         cx.problems.push(problem.help("write `base_price = \"…\"`: what the plan costs a month"));
     }
     distribution(view, root, (table, index), cx);
@@ -51,7 +50,7 @@ pub fn read(
         let Some(name) = text(node) else { continue };
         match names.iter().position(|known| *known == name) {
             Some(addon) if addons.contains(&addon) => {
-                let problem = Problem::new(Code::Duplicate, format!("\"{name}\" is in this list twice"));
+                let problem = Diagnostic::new(Code::Duplicate, format!("\"{name}\" is in this list twice"));
                 cx.problems.push(problem.at(node.place).help("leave one of them out"));
             }
             Some(addon) => addons.push(addon),
@@ -83,9 +82,9 @@ pub fn read(
 }
 
 /// A name that the price table does not have.
-fn unknown(what: &str, name: &str, known: &[&str], table: &PriceTable) -> Problem {
+fn unknown(what: &str, name: &str, known: &[&str], table: &PriceTable) -> Diagnostic {
     let problem =
-        Problem::new(Code::NotInPlan, format!("there is no {what} \"{name}\" in the prices of {}", table.name));
+        Diagnostic::new(Code::NotInPlan, format!("there is no {what} \"{name}\" in the prices of {}", table.name));
     let problem = match nearest(name, known.iter().copied()) {
         Some(near) => problem.label(format!("did you mean \"{near}\"?")),
         None => problem,
@@ -121,12 +120,13 @@ fn distribution(view: View<'_>, root: View<'_>, (table, plan): (&PriceTable, usi
         [one] => format!("the plan with it is \"{one}\""),
         plans => format!("the plans with it are {}", quoted(plans)),
     };
-    let problem = Problem::new(Code::NotInPlan, title).at(view.place_of("plan")).also(also, "distribution is on here");
+    let problem =
+        Diagnostic::new(Code::NotInPlan, title).at(view.place_of("plan")).also(also, "distribution is on here");
     cx.problems.push(problem.help(format!("{with}; or switch it off in every team: `distribution = false`")));
 }
 
 /// What a plan lacks, with the plans that have it.
-fn lacking(lack: &Lacks, view: View<'_>, table: &PriceTable, (plan, included, users): (&str, u32, u32)) -> Problem {
+fn lacking(lack: &Lacks, view: View<'_>, table: &PriceTable, (plan, included, users): (&str, u32, u32)) -> Diagnostic {
     let with = |it: &str, has: &dyn Fn(usize) -> bool| -> String {
         let plans: Vec<&str> = table
             .plans
@@ -173,5 +173,5 @@ fn lacking(lack: &Lacks, view: View<'_>, table: &PriceTable, (plan, included, us
             (title, place, with("it", &|index| addon.is_some_and(|addon| priced(&addon.month, index))))
         }
     };
-    Problem::new(Code::NotInPlan, title).at(place).help(help)
+    Diagnostic::new(Code::NotInPlan, title).at(place).help(help)
 }

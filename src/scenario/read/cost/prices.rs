@@ -1,9 +1,8 @@
 //! Price tables: the one that comes with the program, and files.
 
 use super::currency_of;
-use crate::diagnostic::nearest;
+use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::money::{AddOn, Channel, Conversations, Decimal, Elsewhere, Feature, Has, Knows, Plan, PriceTable};
-use crate::scenario::problem::{Code, Place, Problem};
 use crate::scenario::read::view::{View, amount, text};
 use crate::scenario::read::{Context, io_reason};
 use crate::scenario::shape;
@@ -42,7 +41,7 @@ fn file(name: &str, place: Place, cx: &mut Context<'_>) -> Option<(String, Arc<s
     let help =
         format!("write {}, or the path of a file, relative to the folder of the scenario file", built_in.join(", "));
     if !name.contains(['.', '/', '\\']) {
-        let problem = Problem::new(Code::UnknownName, format!("there is no price table \"{name}\"")).at(place);
+        let problem = Diagnostic::new(Code::UnknownName, format!("there is no price table \"{name}\"")).at(place);
         cx.problems.push(match nearest(name, BUILT_IN.iter().map(|(name, ..)| *name)) {
             Some(near) => problem.label(format!("did you mean \"{near}\"?")),
             None => problem.help(help),
@@ -53,7 +52,7 @@ fn file(name: &str, place: Place, cx: &mut Context<'_>) -> Option<(String, Arc<s
         Ok(sheet) => Some((sheet.input.path.display().to_string(), sheet.input.text.clone())),
         Err((path, error)) => {
             let title = format!("cannot read {}: {}", path.display(), io_reason(&error));
-            cx.problems.push(Problem::new(Code::DataFile, title).at(place).help(help));
+            cx.problems.push(Diagnostic::new(Code::DataFile, title).at(place).help(help));
             None
         }
     }
@@ -81,7 +80,7 @@ impl ByPlan {
         let list = view.list(key);
         if list.len() != self.plans {
             let title = format!("`{key}` has {}, but there are {} plans", entries(list.len()), self.plans);
-            let problem = Problem::new(Code::OutOfRange, title).at(view.place_of(key));
+            let problem = Diagnostic::new(Code::OutOfRange, title).at(view.place_of(key));
             cx.problems.push(problem.help("write one entry for each of `plans`, in their order; `false` for none"));
             return None;
         }
@@ -187,7 +186,7 @@ fn unique<'a>(what: &str, names: impl Iterator<Item = (&'a str, Place)>, cx: &mu
     let mut known: HashMap<&str, Place> = HashMap::new();
     for (name, place) in names {
         if let Some(first) = known.insert(name, place) {
-            let problem = Problem::new(Code::Duplicate, format!("`{what}` has \"{name}\" twice")).at(place);
+            let problem = Diagnostic::new(Code::Duplicate, format!("`{what}` has \"{name}\" twice")).at(place);
             cx.problems.push(problem.also(first, "the other one").help("give each a name of its own"));
         }
     }

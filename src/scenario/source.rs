@@ -1,3 +1,0 @@
-//! Texts that diagnostics point into.
-
-pub use crate::diagnostic::Source;
