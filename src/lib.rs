@@ -231,7 +231,7 @@
 //!
 //! # Rooms
 //!
-//! Modules use only those before them: [`time`], [`money`], [`calendar`], [`random`], [`rules`], [`scenario`],
+//! Modules use only those before them: [`word`], [`time`], [`money`], [`calendar`], [`random`], [`rules`], [`scenario`],
 //! [`world`], [`measure`], [`theory`], [`stats`], [`replay`], [`experiment`], [`report`], [`cli`]. Reasons are in
 //! `docs/design.md`.
 
@@ -248,6 +248,7 @@ pub mod scenario;
 pub mod stats;
 pub mod theory;
 pub mod time;
+pub mod word;
 pub mod world;
 
 pub use experiment::Study;
