@@ -14,8 +14,6 @@ use std::sync::Arc;
 pub struct Scenario {
     /// The scenario's name.
     pub name: String,
-    /// What it is about, in a sentence.
-    pub description: Option<String>,
     /// When it plays.
     pub horizon: Horizon,
     /// How many independent replications; at least 1.

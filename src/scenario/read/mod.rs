@@ -62,7 +62,6 @@ fn whole(view: View<'_, ScenarioTable>, cx: &mut Context<'_>) -> Option<Scenario
     let Frame { horizon, hours } = frame?;
     let scenario = Scenario {
         name: view.name().get()?.to_string(),
-        description: view.description().get().map(str::to_string),
         horizon,
         replications: replications?.count().get()?,
         seed: replications?.seed().get()?,

@@ -17,6 +17,7 @@ table! {
     "The keys at the top of the file, before any table.";
 
     name: Text, Required, "\"Suporte\"", "The scenario's name, shown above every result.";
+    #[expect(dead_code, reason = "for whoever reads the file")]
     description: Text, Absent("none"), "\"Eight agents, ten-minute overflow\"",
         "What the scenario is about, in a sentence.";
     horizon: HorizonTable, Required, "{ start = 2026-03-02, length = \"4 weeks\" }", "When it plays.";
