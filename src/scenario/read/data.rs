@@ -1,7 +1,7 @@
 //! CSV files that a scenario names.
 
 use super::Context;
-use super::library::{Input, Library, Sheet};
+use super::library::{Filter, Input, Library, Sheet, reader};
 use crate::scenario::problem::{Code, Place, Problem};
 use crate::scenario::spec::kinds::{self, Text, Typed};
 use crate::scenario::spec::nearest;
@@ -63,9 +63,6 @@ pub struct Csv {
     /// Where the scenario names it.
     place: Place,
 }
-
-/// Columns with the texts that they may read.
-pub type Filter = Vec<(usize, Vec<String>)>;
 
 /// A row after the header.
 pub struct Row<'a> {
@@ -213,11 +210,6 @@ impl Csv {
             Some(Row { text: text.get(from..).unwrap_or(""), record })
         })
     }
-}
-
-/// A reader of a data file, header row and all.
-pub fn reader(text: &str) -> csv::Reader<&[u8]> {
-    csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes())
 }
 
 /// Rows of a file that cannot be read.

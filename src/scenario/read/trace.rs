@@ -1,7 +1,7 @@
 //! Recorded arrivals from a CSV file.
 
 use super::data::{self, BadRows, Complaint, Csv};
-use super::library::TraceKey;
+use super::library::{Recorded, TraceKey};
 use super::{Context, Frame};
 use crate::calendar::Zone;
 use crate::scenario::model::TraceRow;
@@ -13,19 +13,6 @@ use crate::time::{SimSpan, SimTime};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use std::sync::Arc;
-
-/// What a trace is, once its rows could be read.
-#[derive(Clone, Debug)]
-pub struct Recorded {
-    /// The rows within the horizon, sorted.
-    rows: Arc<[TraceRow]>,
-    /// How many rows there are.
-    total: usize,
-    /// How many of them are earlier than the one before.
-    unsorted: usize,
-    /// The earliest and the latest; `None` without rows.
-    bounds: Option<(SimTime, SimTime)>,
-}
 
 /// Reads `arrivals.trace`: the rows within the horizon, sorted.
 pub fn read(view: View<'_, TraceTable>, frame: &Frame, cx: &mut Context<'_>) -> Option<Arc<[TraceRow]>> {

@@ -17,8 +17,6 @@ use crate::scenario::spec::nearest;
 use crate::scenario::view::{Item, View};
 use std::sync::Arc;
 
-pub use prices::Known;
-
 /// Reads `[cost]` and the pay of `[[agent]]`; `None` where the file says nothing of costs, or something was wrong.
 pub fn read(
     root: View<'_, ScenarioTable>,

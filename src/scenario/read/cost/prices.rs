@@ -16,15 +16,12 @@ use crate::time::SimSpan;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// A price table that has been read, by the name that scenarios give it.
-pub type Known = Arc<PriceTable>;
-
 /// Those that come with the program: name, file, text.
 const BUILT_IN: [(&str, &str, &str); 1] =
     [("chatspot", "prices/chatspot.toml (built in)", include_str!("../../../../prices/chatspot.toml"))];
 
 /// The price table that `[cost]` names; `None` if it cannot be read, which is reported.
-pub fn read(view: View<'_, CostTable>, cx: &mut Context<'_>) -> Option<Known> {
+pub fn read(view: View<'_, CostTable>, cx: &mut Context<'_>) -> Option<Arc<PriceTable>> {
     let (name, place) = (view.prices().get()?, view.prices().place);
     let (shown, text) = match BUILT_IN.iter().find(|(known, ..)| *known == name) {
         Some((_, file, text)) => ((*file).to_string(), Arc::from(*text)),
