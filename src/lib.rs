@@ -232,7 +232,7 @@
 //!
 //! # Rooms
 //!
-//! Modules use only those before them: [`time`], [`diagnostic`], [`money`], [`unit`], [`calendar`], [`random`], [`rules`],
+//! Modules use only those before them: [`word`], [`time`], [`diagnostic`], [`money`], [`unit`], [`calendar`], [`random`], [`rules`],
 //! [`scenario`], [`world`], [`measure`], [`theory`], [`stats`], [`replay`], [`experiment`], [`report`], [`cli`]. Reasons are in
 //! `docs/design.md`.
 
@@ -251,6 +251,7 @@ pub mod stats;
 pub mod theory;
 pub mod time;
 pub mod unit;
+pub mod word;
 pub mod world;
 
 pub use experiment::Study;

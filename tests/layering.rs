@@ -7,7 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Ground floor first.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 17] = [
+    "word",
     "time",
     "diagnostic",
     "money",

@@ -80,7 +80,6 @@ fn scenario(agents: u32, customers: &[Customer]) -> Scenario {
     };
     Scenario {
         name: "reference".into(),
-        description: None,
         horizon: Horizon {
             zone: Zone::new(TimeZone::UTC, date(2026, 3, 2).at(0, 0, 0, 0)).unwrap(),
             end,

@@ -1,11 +1,13 @@
 //! The shapes of all replications together.
 
 use super::moments::{Moments, Quantiles};
-use super::summary::WEEK;
 use crate::measure::{Band, HourShape, Shape, wait_times};
 use crate::scenario::Scenario;
 use crate::stats::Estimate;
 use crate::time::SimSpan;
+
+/// Hours in a week.
+pub(super) const WEEK: usize = 168;
 
 /// What charts show of one team besides its measures.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,13 +1,10 @@
 //! The measures of all replications together.
 
 use super::moments::{Moments, Quantiles};
-use super::portrait::TeamPortrait;
+use super::portrait::{TeamPortrait, WEEK};
 use crate::measure::{CauseTotals, Measure, Measures, catalogue};
 use crate::scenario::Scenario;
 use crate::stats::Estimate;
-
-/// Hours in a week.
-pub(super) const WEEK: usize = 168;
 
 /// What a study found.
 #[derive(Clone, Debug, PartialEq)]

@@ -138,7 +138,6 @@ mod tests {
             channels: vec![channel("cheap", price(10)), channel("dear", price(100)), channel("none", None)],
             addons: vec![AddOn { name: "each".to_string(), month: vec![None, price(14)], per_user: true }],
             conversations: Conversations { interval: SimSpan::from_hours(24) },
-            elsewhere: vec![],
             features: vec![],
         }
     }

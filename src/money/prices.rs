@@ -2,6 +2,7 @@
 
 use super::Currency;
 use crate::time::SimSpan;
+use crate::word::words;
 use rust_decimal::Decimal;
 
 /// A price list. Lists "by plan" have one entry for each of `plans`, in their order; `None` is what a plan does not
@@ -10,7 +11,7 @@ use rust_decimal::Decimal;
 pub struct PriceTable {
     /// Whose it is.
     pub name: String,
-    /// Every price but those of [`Elsewhere`] is in it.
+    /// Every price is in it.
     pub currency: Currency,
     /// The names of the plans.
     pub plans: Vec<Plan>,
@@ -20,9 +21,7 @@ pub struct PriceTable {
     pub addons: Vec<AddOn>,
     /// Active conversations.
     pub conversations: Conversations,
-    /// Prices that somebody else takes: for information, in no cost.
-    pub elsewhere: Vec<Elsewhere>,
-    /// What each plan can do.
+    /// What each plan can do, as far as a scenario may need it.
     pub features: Vec<Feature>,
 }
 
@@ -74,42 +73,20 @@ pub struct Conversations {
     pub interval: SimSpan,
 }
 
-/// A price that somebody else takes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Elsewhere {
-    /// As the page has it.
-    pub row: String,
-    /// By plan; 0: free.
-    pub each: Vec<Option<Decimal>>,
-    pub currency: Currency,
-}
-
-/// What a plan can do or has.
+/// What a plan can do.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Feature {
-    /// As the page has it.
-    pub row: String,
-    /// What a simulation knows of it.
-    pub knows: Option<Knows>,
-    /// By plan.
-    pub has: Vec<Has>,
+    pub knows: Knows,
+    /// By plan: whether it has it.
+    pub has: Vec<bool>,
 }
 
-/// A feature that a scenario may need.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Knows {
-    /// Conversations are offered to one agent at a time.
-    Distribution,
-}
-
-/// How far a plan has a feature.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Has {
-    No,
-    Yes,
-    /// So many.
-    Count(u32),
-    Unlimited,
+words! {
+    /// A feature that a scenario may need.
+    pub enum Knows {
+        /// Conversations are offered to one agent at a time.
+        Distribution: "distribution", "offering conversations to one agent at a time";
+    }
 }
 
 impl PriceTable {
@@ -120,8 +97,8 @@ impl PriceTable {
 
     /// Whether a plan has a feature; true where the list says nothing of it.
     pub fn has(&self, plan: usize, feature: Knows) -> bool {
-        let known = self.features.iter().find(|known| known.knows == Some(feature));
-        known.and_then(|known| known.has.get(plan)).is_none_or(|has| *has != Has::No)
+        let known = self.features.iter().find(|known| known.knows == feature);
+        known.and_then(|known| known.has.get(plan)).is_none_or(|has| *has)
     }
 
     /// The names of the plans with a feature.

@@ -6,11 +6,8 @@
 //! these fire in order of arrival (rule 17). A timer that is taken out leaves a gap, which goes
 //! when it comes to either end, or when room is needed.
 
-use super::table::{Conversation, NONE};
+use super::table::{Conversation, NONE, Place};
 use crate::time::SimTime;
-
-/// Where a conversation is in a queue: the number of its entry. Numbers go on as entries do, and wrap.
-pub(super) type Place = u32;
 
 /// The first of a conversation's two places: in the queue of windows, or of those held.
 pub(super) const TURN: usize = 0;

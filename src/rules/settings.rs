@@ -1,74 +1,87 @@
 //! What a team's administrator can set, and the other readings of each rule.
 
 use crate::time::SimSpan;
+use crate::word::words;
 
-/// How a conversation passes on when its holder's window ends (rule 5).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub enum Handover {
-    /// The next eligible agent after the holder, going round; the arrow stays.
-    #[default]
-    Circular,
-    /// The first eligible agent at or after the arrow other than the holder; the arrow moves past it.
-    SharedArrow,
-    /// The first eligible agent in rotation order not yet offered in this lap.
-    FromFirst,
+words! {
+    /// How a conversation passes on when its holder's window ends (rule 5).
+    #[derive(Default)]
+    pub enum Handover {
+        /// The next eligible agent after the holder, going round; the arrow stays.
+        #[default]
+        Circular: "circular", "to the next agent after the holder";
+        /// The first eligible agent at or after the arrow other than the holder; the arrow moves past it.
+        SharedArrow: "shared-arrow", "to the agent at the arrow, which moves on";
+        /// The first eligible agent in rotation order not yet offered in this lap.
+        FromFirst: "from-first", "to the first in order who has not had it in this lap";
+    }
 }
 
-/// What the limit does to a window that is still running (rule 7).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub enum AtLimit {
-    /// The conversation opens at the limit, even in the middle of a window.
-    #[default]
-    Cut,
-    /// The opening waits for the end of the window in which the limit fell.
-    FinishWindow,
+words! {
+    /// What the limit does to a window that is still running (rule 7).
+    #[derive(Default)]
+    pub enum AtLimit {
+        /// The conversation opens at the limit, even in the middle of a window.
+        #[default]
+        Cut: "cut", "opens at once";
+        /// The opening waits for the end of the window in which the limit fell.
+        FinishWindow: "finish-window", "opens when the running window ends";
+    }
 }
 
-/// What happens to offers whose holder is marked away (rule 11).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub enum OnAway {
-    /// The offer stays until its window ends.
-    #[default]
-    Keep,
-    /// Everything the agent holds is handed over at once, in order of arrival.
-    Pass,
+words! {
+    /// What happens to offers whose holder is marked away (rule 11).
+    #[derive(Default)]
+    pub enum OnAway {
+        /// The offer stays until its window ends.
+        #[default]
+        Keep: "keep", "stays until the window ends";
+        /// Everything the agent holds is handed over at once, in order of arrival.
+        Pass: "pass", "is handed over at once";
+    }
 }
 
-/// What happens to a conversation that arrives out of hours (rule 13).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub enum AfterHours {
-    /// It is offered on arrival; its timers start at the next opening.
-    #[default]
-    Assign,
-    /// It has no holder until the next opening, then is offered in order of arrival.
-    Hold,
-    /// It opens on arrival.
-    Open,
+words! {
+    /// What happens to a conversation that arrives out of hours (rule 13).
+    #[derive(Default)]
+    pub enum AfterHours {
+        /// It is offered on arrival; its timers start at the next opening.
+        #[default]
+        Assign: "assign", "offered on arrival; the timers wait for the opening";
+        /// It has no holder until the next opening, then is offered in order of arrival.
+        Hold: "hold", "offered at the next opening";
+        /// It opens on arrival.
+        Open: "open", "visible to all on arrival";
+    }
 }
 
-/// Which time the window and the limit count (rule 12).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub enum Clock {
-    /// Business time only: they stop at closing and go on at opening.
-    #[default]
-    Business,
-    /// Every hour of the day.
-    Wall,
+words! {
+    /// Which time the window and the limit count (rule 12).
+    #[derive(Default)]
+    pub enum Clock {
+        /// Business time only: they stop at closing and go on at opening.
+        #[default]
+        Business: "business", "business hours only";
+        /// Every hour of the day.
+        Wall: "wall", "every hour";
+    }
 }
 
-/// Who gets the first offer of a new conversation (rule 3). All but `Rotation` are what-ifs
-/// that the platform does not have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub enum Assignment {
-    /// The first eligible agent at or after the arrow.
-    #[default]
-    Rotation,
-    /// The fewest conversations started and not ended; ties by rotation from the arrow.
-    LeastBusy,
-    /// The longest since the last start or end; ties by rotation from the arrow.
-    LongestIdle,
-    /// Any eligible agent alike; the draw comes with the arrival.
-    Random,
+words! {
+    /// Who gets the first offer of a new conversation (rule 3). All but `Rotation` are what-ifs
+    /// that the platform does not have.
+    #[derive(Default)]
+    pub enum Assignment {
+        /// The first eligible agent at or after the arrow.
+        #[default]
+        Rotation: "rotation", "in turn";
+        /// The fewest conversations started and not ended; ties by rotation from the arrow.
+        LeastBusy: "least-busy", "the one with the fewest in progress";
+        /// The longest since the last start or end; ties by rotation from the arrow.
+        LongestIdle: "longest-idle", "the one with the longest time since the last start or end";
+        /// Any eligible agent alike; the draw comes with the arrival.
+        Random: "random", "anybody alike";
+    }
 }
 
 /// One team's settings.

@@ -1,10 +1,12 @@
 //! What the rules remember of conversations and users.
 
-use super::due::Place;
 use crate::time::SimTime;
 
 /// No conversation, agent or place.
 pub(super) const NONE: u32 = u32::MAX;
+
+/// Where a conversation is in a queue: the number of its entry. Numbers go on as entries do, and wrap.
+pub(super) type Place = u32;
 
 /// Where a conversation stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

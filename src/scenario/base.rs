@@ -1,8 +1,8 @@
 //! A scenario file read once, from which many variations are made.
 
-use super::read::View;
 use super::setting::{Piece, Setting};
 use super::tree::{self, Table};
+use super::view::View;
 use super::{EMBEDDED, EMBEDDED_NAME, Loaded, expect, overrides, path, read, shape, shift, spec, wish};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, Unread};
 use std::path::Path;
@@ -80,11 +80,11 @@ impl Base {
         let done = overrides::apply(&mut root, more, &mut problems);
         let top = Place { source: self.source, from: 0, to: 0 };
         shape::check(&mut root, &spec::SCENARIO, top, self.complete, &mut problems);
-        let view = View { table: &root, place: top };
+        let view = View::new(&root, top);
         let (expectations, targets) = (expect::read(view), wish::targets(view));
         let search = wish::search(view, &Source::new(&self.origin, &self.text, 1), &mut problems);
         let shifts = shift::read(view, &mut problems);
-        match read::scenario(&root, self.source, &mut problems, &self.library) {
+        match read::scenario(view, &mut problems, &self.library) {
             Some((scenario, inputs)) if problems.errors() == 0 => Ok(Loaded {
                 scenario,
                 warnings: problems.warnings(),

@@ -1,10 +1,7 @@
 //! What a scenario costs, as far as it is known before anything is played.
 
-use super::model::{Horizon, Scenario};
-use super::read;
 use crate::money::{Bill, Currency, Decimal};
 use crate::time::SimSpan;
-use std::sync::Arc;
 
 /// Microseconds in a month: a twelfth of 365.25 days.
 pub const MONTH_MICROS: i64 = 2_629_800_000_000;
@@ -91,39 +88,5 @@ impl Cost {
         let Some(platform) = &self.platform else { return Decimal::ZERO };
         let further = (conversations - Decimal::from(platform.free)).max(Decimal::ZERO);
         further.saturating_mul(platform.further)
-    }
-}
-
-impl Scenario {
-    /// The currency of its costs; `None` if it says nothing of costs.
-    pub fn currency(&self) -> Option<Currency> {
-        self.cost.as_ref().map(|cost| cost.currency)
-    }
-
-    /// By team: the part of `cost_month` that is known before anything is played (platform, pay, set-up fee), and below
-    /// which no replication comes. `None` if the scenario says nothing of costs.
-    pub fn fixed_month(&self) -> Option<Vec<Decimal>> {
-        Some(self.cost.as_ref()?.fixed.iter().map(Fixed::month).collect())
-    }
-
-    /// Reckons once more what is known of its costs beforehand. To be called after a change to agents that is made here
-    /// and not in the file: pay by the hour goes by their shifts and absences.
-    pub fn reckon_fixed_costs(&mut self) {
-        let Some(cost) = &mut self.cost else { return };
-        let fixed = read::fixed_costs(cost, &self.agents, &self.teams, (&self.horizon, &self.hours));
-        Arc::make_mut(cost).fixed = fixed;
-    }
-}
-
-impl Horizon {
-    /// The time that is measured.
-    pub fn measured(&self) -> SimSpan {
-        self.end.since(self.warm_up)
-    }
-
-    /// How many times the measured time is in a month.
-    pub fn in_a_month(&self) -> Decimal {
-        let measured = Decimal::from(self.measured().micros().max(1));
-        Decimal::from(MONTH_MICROS) / measured
     }
 }

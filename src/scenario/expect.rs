@@ -1,7 +1,9 @@
 //! Expectations as a scenario file writes them. What they mean is for those to judge who know the measures.
 
-use super::read::View;
+use super::spec::expect::{Claimed, ExpectTable};
+use super::spec::format::ScenarioTable;
 use super::tree::{Node, Value};
+use super::view::{Item, View};
 use crate::diagnostic::Place;
 
 /// One `[[expect]]`.
@@ -46,6 +48,11 @@ pub struct Written {
 }
 
 impl Written {
+    /// What stands under a key.
+    pub(super) fn under<K>(item: &Item<'_, K>) -> Option<Written> {
+        Written::of(item.node()?)
+    }
+
     pub(super) fn of(node: &Node) -> Option<Written> {
         let text = match &node.value {
             Value::Text(text) => text.clone(),
@@ -58,27 +65,27 @@ impl Written {
 }
 
 /// Every `[[expect]]` of a checked file.
-pub(super) fn read(view: View<'_>) -> Vec<Expect> {
-    view.tables("expect").filter_map(one).collect()
+pub(super) fn read(view: View<'_, ScenarioTable>) -> Vec<Expect> {
+    view.expect().all().filter_map(one).collect()
 }
 
-fn one(view: View<'_>) -> Option<Expect> {
-    let written = |key: &str| view.node(key).and_then(Written::of);
-    let claim = match view.list("between") {
-        [low, high] => Claim::Between(Written::of(low)?, Written::of(high)?),
-        _ => match (written("at_most"), written("at_least"), written("no_worse_than")) {
-            (Some(most), ..) => Claim::AtMost(most),
-            (_, Some(least), _) => Claim::AtLeast(least),
-            (_, _, baseline) => Claim::NoWorseThan(baseline?),
-        },
+fn one(view: View<'_, ExpectTable>) -> Option<Expect> {
+    let claim = match view.chosen()? {
+        Claimed::AtMost(most) => Claim::AtMost(Written::under(&most)?),
+        Claimed::AtLeast(least) => Claim::AtLeast(Written::under(&least)?),
+        Claimed::Between(bounds) => {
+            let mut bounds = bounds.each().map(|bound| Written::under(&bound));
+            Claim::Between(bounds.next()??, bounds.next()??)
+        }
+        Claimed::NoWorseThan(baseline) => Claim::NoWorseThan(Written::under(&baseline)?),
     };
     Some(Expect {
         place: view.place,
-        measure: written("measure")?,
-        team: written("team"),
-        agent: written("agent"),
-        hour: written("hour"),
+        measure: Written::under(&view.measure())?,
+        team: Written::under(&view.team()),
+        agent: Written::under(&view.agent()),
+        hour: Written::under(&view.hour()),
         claim,
-        margin: written("margin"),
+        margin: Written::under(&view.margin()),
     })
 }

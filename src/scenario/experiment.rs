@@ -2,10 +2,12 @@
 
 use super::base::{self, Base};
 use super::grid::{Grid, Vary};
-use super::read::{View, io_reason};
+use super::read::io_reason;
 use super::setting::{Piece, Setting};
+use super::spec::experiment::{Changes, ExperimentTable, VariantTable};
 use super::tree::{self, Table, Value};
 use super::variant::Variant;
+use super::view::{Item, View};
 use super::{shape, spec};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, Unread};
 use std::path::{Path, PathBuf};
@@ -133,29 +135,28 @@ pub fn parse(name: &str, text: &str, folder: &Path) -> Result<Experiment, Unread
     let top = Place { source: 0, from: 0, to: 0 };
     let complete = problems.is_empty();
     shape::check(&mut root, &spec::EXPERIMENT, top, complete, &mut problems);
-    let view = View { table: &root, place: top };
+    let view = View::new(&root, top);
     let reader = Reader { view, source: &source };
     let grid = reader.grid(&mut problems);
     let variants = reader.variants(&mut problems);
     let texts = problems.texts();
     problems.into_result()?;
-    let scenario = view.text("scenario").unwrap_or(BUILT_IN);
-    let count = |key: &str| view.integer(key).and_then(|number| u32::try_from(number).ok());
+    let scenario = view.scenario().get().unwrap_or(BUILT_IN);
     Ok(Experiment {
         origin: name.to_string(),
         text: source.text().to_string(),
         scenario: (scenario != BUILT_IN).then(|| folder.join(scenario)),
-        set: reader.settings(view),
-        replications: count("replications"),
-        seed: view.integer("seed").and_then(|seed| u64::try_from(seed).ok()),
-        precision: reader.placed("precision"),
-        max_replications: count("max_replications"),
-        max_time: view.length("max_time").and_then(|time| Some(Duration::from_micros(time.micros().try_into().ok()?))),
-        targets: reader.placed("targets"),
-        by: view.text("by").map(|text| Placed { text: text.to_string(), place: view.place_of("by") }),
+        set: reader.settings(&view.set()),
+        replications: view.replications().get(),
+        seed: view.seed().get(),
+        precision: reader.placed(&view.precision()),
+        max_replications: view.max_replications().get(),
+        max_time: view.max_time().get().and_then(|time| Some(Duration::from_micros(time.micros().try_into().ok()?))),
+        targets: reader.placed(&view.targets()),
+        by: view.by().get().map(|text| Placed { text: text.to_string(), place: view.by().place }),
         grid: grid.unwrap_or_default(),
         variants,
-        scenario_place: view.place_of("scenario"),
+        scenario_place: view.scenario().place,
         texts,
     })
 }
@@ -171,7 +172,7 @@ fn tree_of(name: &str, text: &str) -> (Table, Source, Diagnostics) {
 
 /// A checked file on its way to an experiment.
 struct Reader<'a> {
-    view: View<'a>,
+    view: View<'a, ExperimentTable>,
     source: &'a Source,
 }
 
@@ -180,21 +181,21 @@ impl Reader<'_> {
         Piece::of(node, self.source.text())
     }
 
-    fn placed(&self, key: &str) -> Vec<Placed> {
-        let nodes = self.view.list(key).iter();
+    fn placed(&self, texts: &Item<'_, Changes>) -> Vec<Placed> {
+        let nodes = texts.each().filter_map(|item| item.node());
         nodes.map(|node| Placed { text: self.piece(node).text, place: node.place }).collect()
     }
 
-    /// The changes under `set`.
-    fn settings(&self, view: View<'_>) -> Vec<Setting> {
-        view.list("set").iter().map(|node| Setting::split(self.source.clone(), self.piece(node))).collect()
+    fn settings(&self, changes: &Item<'_, Changes>) -> Vec<Setting> {
+        let nodes = changes.each().filter_map(|item| item.node());
+        nodes.map(|node| Setting::split(self.source.clone(), self.piece(node))).collect()
     }
 
     /// Every `[[vary]]`; `None` if something is wrong.
     fn grid(&self, problems: &mut Diagnostics) -> Option<Grid> {
         let mut dimensions = Vec::new();
-        for view in self.view.tables("vary") {
-            let (Some(path), Some(values)) = (view.node("path"), view.node("values")) else { continue };
+        for view in self.view.vary().all() {
+            let (Some(path), Some(values)) = (view.path().node(), view.values().node()) else { continue };
             let (source, path) = (self.source.clone(), self.piece(path));
             dimensions.extend(match &values.value {
                 Value::List(nodes) => {
@@ -210,11 +211,11 @@ impl Reader<'_> {
 
     /// Every `[[variant]]`.
     fn variants(&self, problems: &mut Diagnostics) -> Vec<Variant> {
-        let read = |view: View<'_>| {
-            let name = self.piece(view.node("name")?);
-            Some(Variant::of(self.source.clone(), name, self.settings(view)))
+        let read = |view: View<'_, VariantTable>| {
+            let name = self.piece(view.name().node()?);
+            Some(Variant::of(self.source.clone(), name, self.settings(&view.set())))
         };
-        let variants: Vec<Variant> = self.view.tables("variant").filter_map(read).collect();
+        let variants: Vec<Variant> = self.view.variant().all().filter_map(read).collect();
         if let Err(error) = super::variant::names(&variants) {
             problems.append(error.into_problems());
         }

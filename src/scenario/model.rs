@@ -1,7 +1,8 @@
 //! A checked scenario: everything a run needs, nothing that can be wrong.
 
-use super::cost::Cost;
+use super::cost::{Cost, MONTH_MICROS};
 use crate::calendar::{Timeline, WeekPlan, Zone};
+use crate::money::{Currency, Decimal};
 use crate::random::Distribution;
 use crate::rules::{AgentId, Settings};
 use crate::time::{SimSpan, SimTime};
@@ -13,8 +14,6 @@ use std::sync::Arc;
 pub struct Scenario {
     /// The scenario's name.
     pub name: String,
-    /// What it is about, in a sentence.
-    pub description: Option<String>,
     /// When it plays.
     pub horizon: Horizon,
     /// How many independent replications; at least 1.
@@ -31,6 +30,13 @@ pub struct Scenario {
     pub cost: Option<Arc<Cost>>,
 }
 
+impl Scenario {
+    /// The currency of its costs; `None` if it says nothing of costs.
+    pub fn currency(&self) -> Option<Currency> {
+        self.cost.as_ref().map(|cost| cost.currency)
+    }
+}
+
 /// When the scenario plays.
 #[derive(Clone, Debug)]
 pub struct Horizon {
@@ -42,6 +48,19 @@ pub struct Horizon {
     pub warm_up: SimTime,
     /// Where the run stops even if somebody still waits.
     pub drained: SimTime,
+}
+
+impl Horizon {
+    /// The time that is measured.
+    pub fn measured(&self) -> SimSpan {
+        self.end.since(self.warm_up)
+    }
+
+    /// How many times the measured time is in a month.
+    pub fn in_a_month(&self) -> Decimal {
+        let measured = Decimal::from(self.measured().micros().max(1));
+        Decimal::from(MONTH_MICROS) / measured
+    }
 }
 
 /// When the account is open.

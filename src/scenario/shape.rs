@@ -92,10 +92,10 @@ impl Checker<'_> {
             heading => (format!("`{}` is missing in {heading}", key.name), "in here"),
         };
         let example = match &key.kind {
-            Kind::Table(table) if table.heading.starts_with('[') => {
-                format!("begin a table with `{}`", table.heading)
+            Kind::Table(table) if table().heading.starts_with('[') => {
+                format!("begin a table with `{}`", table().heading)
             }
-            Kind::Tables(table) => format!("begin a table with `{}`", table.heading),
+            Kind::Tables(table) => format!("begin a table with `{}`", table().heading),
             _ => format!("write `{} = {}`", key.name, key.example),
         };
         let doc = key.doc.trim_end_matches('.');
@@ -116,14 +116,14 @@ impl Checker<'_> {
         let place = node.place;
         let found = match (&mut node.value, kind) {
             (Value::Table(table), Kind::Table(spec)) => {
-                self.table(table, spec, place);
+                self.table(table, spec(), place);
                 None
             }
             (Value::List(nodes), Kind::Tables(spec)) => {
                 for node in nodes {
                     let place = node.place;
                     match &mut node.value {
-                        Value::Table(table) => self.table(table, spec, place),
+                        Value::Table(table) => self.table(table, spec(), place),
                         _ => self.wrong_type(node, kind, key),
                     }
                 }
@@ -321,7 +321,7 @@ impl Checker<'_> {
             value => Diagnostic::new(Code::WrongType, format!("{of}`{name}` must be {}", kind.wanted()))
                 .label(format!("this is {}", value.kind()))
                 .help(match kind {
-                    Kind::Tables(table) => format!("begin each with `{}` on a line of its own", table.heading),
+                    Kind::Tables(table) => format!("begin each with `{}` on a line of its own", table().heading),
                     _ => format!("write for example `{name} = {}`", key.example),
                 }),
         };

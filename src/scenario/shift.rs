@@ -1,11 +1,13 @@
 //! Kinds of shift as a scenario file writes them, from which rosters are made.
 
-use super::read::View;
-use super::tree::{Node, Value};
+use super::spec::format::ScenarioTable;
+use super::spec::kinds::{Length, Or, Text, Typed};
+use super::spec::shift::{BreakTable, Costs, ShiftTable, Texts};
+use super::view::{Item, View};
 use crate::calendar::WeekPlan;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::money::{self, Decimal};
 use crate::time::SimSpan;
-use rust_decimal::Decimal;
 
 /// Minutes in a day.
 const DAY: u32 = 24 * 60;
@@ -74,11 +76,11 @@ impl DaySet {
 }
 
 /// Every `[[shift]]` of a checked file; those in which something was wrong are reported and left out.
-pub(super) fn read(view: View<'_>, problems: &mut Diagnostics) -> Vec<Shift> {
+pub(super) fn read(view: View<'_, ScenarioTable>, problems: &mut Diagnostics) -> Vec<Shift> {
     let mut found: Vec<(Shift, Place)> = Vec::new();
-    for view in view.tables("shift") {
+    for view in view.shift().all() {
         let Some(shift) = one(view, problems) else { continue };
-        let place = view.place_of("name");
+        let place = view.name().place;
         if let Some((_, first)) = found.iter().find(|(known, _)| known.name == shift.name) {
             let title = format!("two kinds of shift are named \"{}\"", shift.name);
             let problem = Diagnostic::new(Code::Duplicate, title).at(place).also(*first, "the other one");
@@ -89,17 +91,17 @@ pub(super) fn read(view: View<'_>, problems: &mut Diagnostics) -> Vec<Shift> {
     found.into_iter().map(|(shift, _)| shift).collect()
 }
 
-fn one(view: View<'_>, problems: &mut Diagnostics) -> Option<Shift> {
-    let days = texts(view, "days").map(|node| day_set(node, problems)).collect::<Vec<_>>();
-    let starts = texts(view, "start").map(|node| starts(node, problems)).collect::<Vec<_>>();
-    let length = minutes(view, "length", DAY, problems);
-    let pause = match view.table("break") {
+fn one(view: View<'_, ShiftTable>, problems: &mut Diagnostics) -> Option<Shift> {
+    let days = texts(&view.days()).into_iter().map(|text| day_set(text, problems)).collect::<Vec<_>>();
+    let starts = texts(&view.start()).into_iter().map(|text| starts(text, problems)).collect::<Vec<_>>();
+    let length = minutes(&view.length(), problems);
+    let pause = match view.pause().get() {
         None => Some(None),
         Some(inner) => pause(inner, length, problems).map(Some),
     };
-    let cost = match view.node("cost") {
+    let cost = match view.cost().node() {
         None => Some(None),
-        Some(node) => cost(node, problems).map(Some),
+        Some(_) => cost(&view.cost(), problems).map(Some),
     };
     let mut starts: Vec<u32> = starts.into_iter().collect::<Option<Vec<_>>>()?.concat();
     let mut seen = Vec::new();
@@ -111,50 +113,52 @@ fn one(view: View<'_>, problems: &mut Diagnostics) -> Option<Shift> {
     });
     if starts.len() > STARTS {
         let problem = Diagnostic::new(Code::TooMuch, format!("{} starts are too many", starts.len()));
-        problems.push(problem.at(view.place_of("start")).help(format!("at most {STARTS}")));
+        problems.push(problem.at(view.start().place).help(format!("at most {STARTS}")));
         return None;
     }
     Some(Shift {
-        name: view.text("name")?.to_string(),
+        name: view.name().get()?.to_string(),
         days: days.into_iter().collect::<Option<Vec<_>>>()?,
         starts,
         length: length?,
         pause: pause?,
         cost: cost?,
-        max: view.integer("max").and_then(|max| u32::try_from(max).ok()),
+        max: view.max().get(),
     })
 }
 
+/// A text and its place; `None` if it was found wrong.
+type Placed<'a> = (Option<&'a str>, Place);
+
 /// The texts of a key that has one or several.
-fn texts<'a>(view: View<'a>, key: &str) -> impl Iterator<Item = &'a Node> + use<'a> {
-    let node = view.node(key);
-    let list = match node.map(|node| &node.value) {
-        Some(Value::List(nodes)) => nodes.as_slice(),
-        _ => &[],
-    };
-    node.filter(|node| matches!(node.value, Value::Text(_))).into_iter().chain(list)
+fn texts<'a>(item: &Item<'a, Texts>) -> Vec<Placed<'a>> {
+    match item.get() {
+        Some(Or::This(text)) => vec![(Some(text), item.place)],
+        Some(Or::That(nodes)) => nodes.iter().map(|node| (Text::read(node), node.place)).collect(),
+        None => Vec::new(),
+    }
 }
 
-fn day_set(node: &Node, problems: &mut Diagnostics) -> Option<DaySet> {
-    let Value::Text(text) = &node.value else { return None };
+fn day_set((text, place): Placed<'_>, problems: &mut Diagnostics) -> Option<DaySet> {
+    let text = text?;
     match DaySet::parse(text) {
         Ok(days) => Some(days),
         Err(why) => {
-            problems.push(why.at(node.place).help("write days as in \"mon-fri\", \"mon,wed,fri\" or \"daily\""));
+            problems.push(why.at(place).help("write days as in \"mon-fri\", \"mon,wed,fri\" or \"daily\""));
             None
         }
     }
 }
 
 /// `08:00`, or `07:00..11:00/30 min`.
-fn starts(node: &Node, problems: &mut Diagnostics) -> Option<Vec<u32>> {
-    let Value::Text(text) = &node.value else { return None };
+fn starts((text, place): Placed<'_>, problems: &mut Diagnostics) -> Option<Vec<u32>> {
+    let text = text?;
     let found = read_starts(text);
     if found.is_none() {
         let problem =
             Diagnostic::new(Code::WeeklyHours, format!("\"{text}\" is not a time of day, nor a range of them"));
         let help = "write \"08:00\", or first..last/step as in \"07:00..11:00/30 min\"";
-        problems.push(problem.at(node.place).help(help));
+        problems.push(problem.at(place).help(help));
     }
     found
 }
@@ -185,19 +189,19 @@ fn whole_minutes(span: SimSpan) -> Option<u32> {
     u32::try_from(span.micros() / 60_000_000).ok().filter(|_| whole)
 }
 
-/// A length in whole minutes, at least one and at most `most`.
-fn minutes(view: View<'_>, key: &str, most: u32, problems: &mut Diagnostics) -> Option<u32> {
-    let span = view.length(key)?;
-    let found = whole_minutes(span).filter(|minutes| (1..=most).contains(minutes));
+/// A length in whole minutes, at least one and at most a day.
+fn minutes(item: &Item<'_, Length>, problems: &mut Diagnostics) -> Option<u32> {
+    let span = item.get()?;
+    let found = whole_minutes(span).filter(|minutes| (1..=DAY).contains(minutes));
     if found.is_none() {
-        let problem = Diagnostic::new(Code::OutOfRange, format!("`{key}` cannot be {span}")).at(view.place_of(key));
+        let problem = Diagnostic::new(Code::OutOfRange, format!("`{}` cannot be {span}", item.name)).at(item.place);
         problems.push(problem.help("write whole minutes, at most 24 h, as in \"8 h 48 min\""));
     }
     found
 }
 
-fn pause(view: View<'_>, shift: Option<u32>, problems: &mut Diagnostics) -> Option<Break> {
-    let (after, length) = (minutes(view, "after", DAY, problems), minutes(view, "length", DAY, problems));
+fn pause(view: View<'_, BreakTable>, shift: Option<u32>, problems: &mut Diagnostics) -> Option<Break> {
+    let (after, length) = (minutes(&view.after(), problems), minutes(&view.length(), problems));
     let (after, length) = (after?, length?);
     if shift.is_some_and(|shift| after + length >= shift) {
         let problem = Diagnostic::new(Code::Impossible, "this break does not end before its shift does").at(view.place);
@@ -207,16 +211,13 @@ fn pause(view: View<'_>, shift: Option<u32>, problems: &mut Diagnostics) -> Opti
     Some(Break { after, length })
 }
 
-fn cost(node: &Node, problems: &mut Diagnostics) -> Option<Decimal> {
-    let found = match &node.value {
-        Value::Integer(number) => Decimal::try_from_i128_with_scale(*number, 0).ok(),
-        Value::Text(text) => Decimal::from_str_exact(text.trim()).ok(),
-        _ => None,
+fn cost(item: &Item<'_, Costs>, problems: &mut Diagnostics) -> Option<Decimal> {
+    let found = match item.get()? {
+        Or::This(number) => Some(Decimal::from(number)),
+        Or::That(text) => money::decimal(text).ok(),
     };
-    let most = Decimal::from(1_000_000_000);
-    let found = found.filter(|cost| (Decimal::ZERO..=most).contains(cost));
     if found.is_none() {
-        let problem = Diagnostic::new(Code::OutOfRange, "this is not a cost").at(node.place);
+        let problem = Diagnostic::new(Code::OutOfRange, "this is not a cost").at(item.place);
         problems.push(problem.help("write a number of 0 or more, as in 412 or \"412.50\""));
     }
     found

@@ -2,9 +2,11 @@
 
 use super::expect::Written;
 use super::grid::{Grid, Vary};
-use super::read::View;
 use super::setting::Piece;
+use super::spec::format::ScenarioTable;
+use super::spec::wish::{Bound, TargetTable};
 use super::tree::{Entry, Node, Value};
+use super::view::View;
 use crate::diagnostic::{Diagnostics, Place, Source};
 
 /// One `[[target]]`. What it means is for those to judge who know the measures.
@@ -34,33 +36,33 @@ impl Wish {
 }
 
 /// Every `[[target]]` of a checked file.
-pub(super) fn targets(view: View<'_>) -> Vec<Wish> {
-    view.tables("target").filter_map(target).collect()
+pub(super) fn targets(view: View<'_, ScenarioTable>) -> Vec<Wish> {
+    view.target().all().filter_map(target).collect()
 }
 
-fn target(view: View<'_>) -> Option<Wish> {
-    let written = |key: &str| view.node(key).and_then(Written::of);
-    let (at_most, value) = match written("at_most") {
-        Some(value) => (true, value),
-        None => (false, written("at_least")?),
+fn target(view: View<'_, TargetTable>) -> Option<Wish> {
+    let (at_most, value) = match view.chosen()? {
+        Bound::AtMost(most) => (true, Written::under(&most)?),
+        Bound::AtLeast(least) => (false, Written::under(&least)?),
     };
     Some(Wish {
         place: view.place,
-        measure: written("measure")?,
-        team: written("team"),
+        measure: Written::under(&view.measure())?,
+        team: Written::under(&view.team()),
         at_most,
         value,
-        margin: written("margin"),
+        margin: Written::under(&view.margin()),
     })
 }
 
 /// The `[search]` of a checked file; no dimensions where there is none, or something is wrong with it.
-pub(super) fn search(view: View<'_>, source: &Source, problems: &mut Diagnostics) -> Grid {
-    let Some(table) = view.table("search") else { return Grid::default() };
+pub(super) fn search(view: View<'_, ScenarioTable>, source: &Source, problems: &mut Diagnostics) -> Grid {
+    let search = view.search();
+    let Some(table) = search.get() else { return Grid::default() };
     let text = source.text();
     // What `--set` says stands in no line of the file: it is shown where the table begins.
     let is_here = |place: Place| place.source == view.place.source;
-    let top = Piece::word("", if is_here(table.place) { table.place } else { view.place }, text);
+    let top = Piece::word("", if is_here(search.place) { search.place } else { view.place }, text);
     let piece = |node: &Node| match (is_here(node.place), Written::of(node)) {
         (false, Some(written)) => top.stands_for(written.text),
         _ => Piece::of(node, text),
@@ -76,6 +78,6 @@ pub(super) fn search(view: View<'_>, source: &Source, problems: &mut Diagnostics
             _ => Vary::of_text(source.clone(), path, &piece(&entry.node), problems),
         }
     };
-    let dimensions = table.table.entries.iter().filter_map(vary).collect();
+    let dimensions = table.entries.iter().filter_map(vary).collect();
     Grid::of(dimensions, problems).unwrap_or_default()
 }

@@ -27,7 +27,6 @@ pub fn team(agents: u32) -> Scenario {
     let end = day(10, 0, 0);
     Scenario {
         name: "case".into(),
-        description: None,
         horizon: Horizon {
             zone: Zone::new(TimeZone::UTC, date(2026, 3, 2).at(0, 0, 0, 0)).unwrap(),
             end,

@@ -1,6 +1,6 @@
 //! What is known of one configuration: its values, and whether it keeps each target.
 
-use super::question::Constraint;
+use super::question::{Constraint, Observation};
 use crate::experiment::rare::{self, End};
 use crate::stats::anytime::Sample;
 use crate::stats::{Side, Triangle};
@@ -11,15 +11,6 @@ pub(super) const FIRST: u32 = 30;
 /// How many replications there are at the look after this number: a quarter more.
 pub(super) fn look_after(made: u32) -> u32 {
     if made == 0 { FIRST } else { made.saturating_add(made / 4) }
-}
-
-/// What one replication of a configuration gives.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Observation {
-    /// Beside the targets: the value of each; NaN where it is not defined.
-    pub targets: Vec<f64>,
-    /// What should be little.
-    pub objective: f64,
 }
 
 /// Whether a configuration keeps a target.

@@ -1,6 +1,5 @@
 //! What is asked of a search: constraints and what should be least.
 
-use super::docket::Observation;
 use crate::diagnostic::{Diagnostic, wrong};
 use crate::experiment::{Bound, Target, Wanted, wanted};
 use crate::measure::Measures;
@@ -220,6 +219,15 @@ impl Objective {
 pub(super) struct Places {
     targets: Vec<Option<(usize, usize)>>,
     objective: Vec<(Option<(usize, usize)>, Better)>,
+}
+
+/// What one replication of a configuration gives.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Observation {
+    /// Beside the targets: the value of each; NaN where it is not defined.
+    pub targets: Vec<f64>,
+    /// What should be little.
+    pub objective: f64,
 }
 
 impl Places {

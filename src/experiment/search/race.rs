@@ -4,8 +4,8 @@
 //! verdicts depend on these alone, never on the order in which configurations are played, so it may choose the order that
 //! is likely to be short.
 
-use super::docket::{Docket, FIRST, Observation, look_after};
-use super::question::Constraint;
+use super::docket::{Docket, FIRST, look_after};
+use super::question::{Constraint, Observation};
 use super::space::Space;
 use super::standing::Reason;
 use crate::stats::{Precision, Side, Triangle, mean_and_variance};

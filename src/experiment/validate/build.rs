@@ -54,7 +54,6 @@ impl Setup {
         let zone = Zone::new(TimeZone::UTC, date(2026, 3, 2).at(0, 0, 0, 0));
         Scenario {
             name: name.to_string(),
-            description: None,
             horizon: Horizon {
                 zone: zone.unwrap_or_else(|| unreachable!("a day of this century")),
                 end,

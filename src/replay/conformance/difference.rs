@@ -8,6 +8,7 @@ use crate::replay::write::Sink;
 use crate::rules::{AgentId, Router, Settings, Situation, Standing, TeamId};
 use crate::scenario::Scenario;
 use crate::time::SimTime;
+use crate::word::Word;
 use serde::Serialize;
 use std::fmt;
 use std::path::PathBuf;
@@ -314,33 +315,37 @@ fn conversation(
 
 /// The settings that are not those the platform comes with.
 fn unusual(settings: &Settings) -> Vec<String> {
-    let usual = Settings::default();
-    let length = |length: Option<crate::time::SimSpan>| length.map_or("false".into(), |length| format!("\"{length}\""));
-    let debug = |value: &dyn fmt::Debug| format!("\"{}\"", kebab(&format!("{value:?}")));
-    let all = [
-        ("distribution", settings.distribution == usual.distribution, settings.distribution.to_string()),
-        ("overflow", settings.overflow == usual.overflow, length(settings.overflow)),
-        ("limit", settings.limit == usual.limit, length(Some(settings.limit))),
-        ("handover", settings.handover == usual.handover, debug(&settings.handover)),
-        ("at_limit", settings.at_limit == usual.at_limit, debug(&settings.at_limit)),
-        ("on_away", settings.on_away == usual.on_away, debug(&settings.on_away)),
-        ("after_hours", settings.after_hours == usual.after_hours, debug(&settings.after_hours)),
-        ("clock", settings.clock == usual.clock, debug(&settings.clock)),
-        ("assignment", settings.assignment == usual.assignment, debug(&settings.assignment)),
-        ("skip_full", settings.skip_full == usual.skip_full, settings.skip_full.to_string()),
-        ("auto_reply", settings.auto_reply == usual.auto_reply, settings.auto_reply.to_string()),
-    ];
-    all.into_iter().filter(|(_, same, _)| !same).map(|(key, _, value)| format!("{key} = {value}")).collect()
+    let usual = written(&Settings::default());
+    written(settings).into_iter().filter(|setting| !usual.contains(setting)).collect()
 }
 
-/// `SharedArrow` as scenario files write it: `shared-arrow`.
-fn kebab(name: &str) -> String {
-    let mut out = String::new();
-    for (place, letter) in name.chars().enumerate() {
-        if letter.is_uppercase() && place > 0 {
-            out.push('-');
-        }
-        out.extend(letter.to_lowercase());
-    }
-    out
+/// Every setting as a scenario file writes it.
+fn written(settings: &Settings) -> [String; 11] {
+    // Every setting by name: a new one has to be written, too.
+    let Settings {
+        distribution,
+        overflow,
+        limit,
+        handover,
+        at_limit,
+        on_away,
+        after_hours,
+        clock,
+        assignment,
+        skip_full,
+        auto_reply,
+    } = settings;
+    [
+        format!("distribution = {distribution}"),
+        format!("overflow = {}", overflow.map_or("false".into(), |window| format!("\"{window}\""))),
+        format!("limit = \"{limit}\""),
+        format!("handover = \"{}\"", handover.word()),
+        format!("at_limit = \"{}\"", at_limit.word()),
+        format!("on_away = \"{}\"", on_away.word()),
+        format!("after_hours = \"{}\"", after_hours.word()),
+        format!("clock = \"{}\"", clock.word()),
+        format!("assignment = \"{}\"", assignment.word()),
+        format!("skip_full = {skip_full}"),
+        format!("auto_reply = {auto_reply}"),
+    ]
 }

@@ -229,7 +229,14 @@ pub(super) fn read_json(line: &str, agents: &[String], mut at: impl FnMut(&str) 
             let reason = *OpenReason::ALL.iter().find(|reason| Some(reason.word()) == text("reason"))?;
             Decision::Open { reason, from: None }
         }
-        "start" => Decision::Start { agent: who?, open: text("from")? == "open" },
+        "start" => {
+            let open = match text("from")? {
+                "open" => true,
+                "novos" => false,
+                _ => return None,
+            };
+            Decision::Start { agent: who?, open }
+        }
         "refuse" if text("reason") == Some(GONE) => {
             return Some(Said { at: instant, conversation: talk.to_string(), what: What::Gone { agent: who } });
         }

@@ -1,15 +1,17 @@
 //! The agents, and who is meant by a name.
 
 use super::distribution;
-use super::horizon::{civil, meets, week};
-use super::view::{View, number};
+use super::horizon::meets;
 use super::{Context, Frame};
 use crate::calendar::WeekPlan;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::random::Distribution;
 use crate::rules::AgentId;
 use crate::scenario::model::{Absence, Agent};
-use crate::scenario::tree::{Node, Value};
+use crate::scenario::spec::agent::{AbsenceTable, AgentTable, OffShift};
+use crate::scenario::spec::format::ScenarioTable;
+use crate::scenario::spec::kinds::{Civil, Many, Or, Text, Unlimited};
+use crate::scenario::view::{Item, View};
 use crate::time::SimTime;
 use jiff::ToSpan;
 use std::collections::HashMap;
@@ -28,14 +30,14 @@ pub struct Roster {
 
 impl Roster {
     /// Reads every `[[agent]]`.
-    pub fn read(root: View<'_>, frame: Option<&Frame>, cx: &mut Context<'_>) -> Self {
+    pub fn read(root: View<'_, ScenarioTable>, frame: Option<&Frame>, cx: &mut Context<'_>) -> Self {
         let mut roster = Roster::default();
-        let views: Vec<View<'_>> = root.tables("agent").collect();
-        let sizes: Vec<usize> = views.iter().map(|view| view.integer("count").unwrap_or(1).max(1) as usize).collect();
+        let views: Vec<View<'_, AgentTable>> = root.agent().all().collect();
+        let sizes: Vec<usize> = views.iter().map(|view| view.count().get().unwrap_or(1) as usize).collect();
         let total: usize = sizes.iter().sum();
         if total > MOST {
             let problem = Diagnostic::new(Code::TooMuch, format!("{total} agents are more than can be simulated"));
-            let place = views.last().map_or(root.place, |view| view.place_of("count"));
+            let place = views.last().map_or(root.place, |view| view.count().place);
             cx.problems.push(problem.at(place).help(format!("at most {MOST} in all `[[agent]]` tables together")));
             return roster;
         }
@@ -45,17 +47,17 @@ impl Roster {
         roster
     }
 
-    fn add(&mut self, view: View<'_>, size: usize, frame: Option<&Frame>, cx: &mut Context<'_>) {
+    fn add(&mut self, view: View<'_, AgentTable>, size: usize, frame: Option<&Frame>, cx: &mut Context<'_>) {
         let agent = agent(view, frame, cx);
-        let Some(name) = view.text("name") else { return };
+        let Some(name) = view.name().get() else { return };
         let first = self.agents.len() as u32;
-        self.name(name.to_string(), first..first + size as u32, view.place_of("name"), cx);
-        match view.has("count") {
+        self.name(name.to_string(), first..first + size as u32, view.name().place, cx);
+        match view.count().is_there() {
             false => self.agents.push(agent),
             true => {
                 for number in 0..size as u32 {
                     let name = format!("{name} {}", number + 1);
-                    self.name(name.clone(), first + number..first + number + 1, view.place_of("name"), cx);
+                    self.name(name.clone(), first + number..first + number + 1, view.name().place, cx);
                     self.agents.push(Agent { name, ..agent.clone() });
                 }
             }
@@ -74,14 +76,14 @@ impl Roster {
     }
 
     /// The agents of a list of names; unknown and repeated ones are reported.
-    pub fn find(&self, nodes: &[Node], cx: &mut Context<'_>) -> Vec<AgentId> {
+    pub fn find<K: Many<One = Text>>(&self, list: &Item<'_, K>, cx: &mut Context<'_>) -> Vec<AgentId> {
         let mut found: Vec<u32> = Vec::new();
         let mut seen: HashMap<u32, Place> = HashMap::new();
-        for node in nodes {
-            let Value::Text(name) = &node.value else { continue };
+        for item in list.each() {
+            let Some(name) = item.get() else { continue };
             let Some((ids, _)) = self.names.get(name) else {
                 let problem =
-                    Diagnostic::new(Code::UnknownName, format!("there is no agent \"{name}\"")).at(node.place);
+                    Diagnostic::new(Code::UnknownName, format!("there is no agent \"{name}\"")).at(item.place);
                 let mut names: Vec<&str> = self.names.keys().map(String::as_str).collect();
                 names.sort_unstable();
                 cx.problems.push(match nearest(name, names) {
@@ -92,10 +94,10 @@ impl Roster {
             };
             if let Some(first) = ids.clone().find_map(|id| seen.get(&id)) {
                 let problem = Diagnostic::new(Code::Duplicate, format!("\"{name}\" is in this list twice"));
-                cx.problems.push(problem.at(node.place).also(*first, "here already").help("leave one of them out"));
+                cx.problems.push(problem.at(item.place).also(*first, "here already").help("leave one of them out"));
                 continue;
             }
-            seen.extend(ids.clone().map(|id| (id, node.place)));
+            seen.extend(ids.clone().map(|id| (id, item.place)));
             found.extend(ids.clone());
         }
         found.sort_unstable();
@@ -104,35 +106,37 @@ impl Roster {
 }
 
 /// One `[[agent]]`; where something was wrong, some value.
-fn agent(view: View<'_>, frame: Option<&Frame>, cx: &mut Context<'_>) -> Agent {
-    let shift = week(view, "shift");
+fn agent(view: View<'_, AgentTable>, frame: Option<&Frame>, cx: &mut Context<'_>) -> Agent {
+    let shift = view.shift().get();
     if let (Some(frame), Some(shift)) = (frame, &shift) {
         check_shift(view, shift, frame, cx);
     }
     Agent {
-        name: view.text("name").unwrap_or_default().to_string(),
-        // A text can only be "unlimited".
-        concurrency: view.integer("concurrency").and_then(|most| u32::try_from(most).ok()),
-        reaction: distribution::read(view, "reaction", cx).unwrap_or(Distribution::Constant(0.0)),
+        name: view.name().get().unwrap_or_default().to_string(),
+        concurrency: match view.concurrency().get() {
+            Some(Or::This(most)) => Some(most),
+            Some(Or::That(Unlimited::Unlimited)) | None => None,
+        },
+        reaction: distribution::read(&view.reaction(), cx).unwrap_or(Distribution::Constant(0.0)),
         shift,
-        away_off_shift: view.text("off_shift") == Some("away"),
+        away_off_shift: view.off_shift().get() == Some(OffShift::Away),
         away: frame.map_or_else(Vec::new, |frame| absences(view, frame, cx)),
-        pace: view.number("pace").unwrap_or(1.0),
-        speed: view.list("speed").iter().filter_map(number).collect(),
+        pace: view.pace().get().unwrap_or(1.0),
+        speed: view.speed().all().collect(),
     }
 }
 
-fn check_shift(view: View<'_>, shift: &WeekPlan, frame: &Frame, cx: &mut Context<'_>) {
+fn check_shift(view: View<'_, AgentTable>, shift: &WeekPlan, frame: &Frame, cx: &mut Context<'_>) {
     if !meets(shift, &frame.hours.holidays, &frame.horizon) {
         let problem = Diagnostic::new(Code::NeverOpen, "this shift never meets the horizon: the agent never works");
-        let problem = problem.at(view.place_of("shift"));
+        let problem = problem.at(view.shift().place);
         cx.problems.push(problem.help("check the days of the shift, the holidays and the horizon"));
     }
 }
 
-fn absences(view: View<'_>, frame: &Frame, cx: &mut Context<'_>) -> Vec<Absence> {
+fn absences(view: View<'_, AgentTable>, frame: &Frame, cx: &mut Context<'_>) -> Vec<Absence> {
     let mut read: Vec<(Absence, Place)> =
-        view.tables("away").filter_map(|view| Some((absence(view, frame, cx)?, view.place))).collect();
+        view.away().all().filter_map(|view| Some((absence(view, frame, cx)?, view.place))).collect();
     read.sort_by_key(|(absence, _)| absence.from);
     for pair in read.windows(2) {
         let [(first, first_place), (second, place)] = pair else { continue };
@@ -145,13 +149,12 @@ fn absences(view: View<'_>, frame: &Frame, cx: &mut Context<'_>) -> Vec<Absence>
     read.into_iter().map(|(absence, _)| absence).collect()
 }
 
-fn absence(view: View<'_>, frame: &Frame, cx: &mut Context<'_>) -> Option<Absence> {
+fn absence(view: View<'_, AbsenceTable>, frame: &Frame, cx: &mut Context<'_>) -> Option<Absence> {
     let zone = &frame.horizon.zone;
-    let (from, to) = (civil(view.node("from")?)?, civil(view.node("to")?)?);
-    let whole_days = matches!(view.node("to")?.value, Value::Date(_));
+    let (from, Civil { at: to, is_day: whole_days }) = (view.from().get()?.at, view.to().get()?);
     if to < from || (to == from && !whole_days) {
         let problem = Diagnostic::new(Code::TimeOrder, "this absence ends before it begins");
-        let problem = problem.at(view.place_of("to")).also(view.place_of("from"), "it begins here");
+        let problem = problem.at(view.to().place).also(view.from().place, "it begins here");
         cx.problems.push(problem.help("`to` is the last day away, or the instant of coming back"));
         return None;
     }
@@ -165,5 +168,5 @@ fn absence(view: View<'_>, frame: &Frame, cx: &mut Context<'_>) -> Option<Absenc
         cx.problems.push(problem.help("check the year"));
     }
     // A change of daylight saving can swallow an absence of an hour.
-    (from < back).then_some(Absence { from, to: back, forgotten: view.bool("forgotten").unwrap_or(false) })
+    (from < back).then_some(Absence { from, to: back, forgotten: view.forgotten().get().unwrap_or(false) })
 }

@@ -1,10 +1,11 @@
 //! CSV files that a scenario names.
 
 use super::Context;
-use super::library::{Input, Library, Sheet};
-use super::view::View;
+use super::library::{Filter, Input, Library, Sheet, reader};
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::scenario::spec::kinds::{self, Text, Typed};
 use crate::scenario::tree::Value;
+use crate::scenario::view::Item;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -62,9 +63,6 @@ pub struct Csv {
     place: Place,
 }
 
-/// Columns with the texts that they may read.
-pub type Filter = Vec<(usize, Vec<String>)>;
-
 /// A row after the header.
 pub struct Row<'a> {
     record: csv::StringRecord,
@@ -79,9 +77,9 @@ impl Row<'_> {
 }
 
 impl Csv {
-    /// Opens the file that the table names under `file`.
-    pub fn open(view: View<'_>, cx: &mut Context<'_>) -> Option<Self> {
-        let (name, place) = (view.text("file")?, view.place_of("file"));
+    /// Opens the file that a scenario names.
+    pub fn open(file: &Item<'_, Text>, cx: &mut Context<'_>) -> Option<Self> {
+        let (name, place) = (file.get()?, file.place);
         let sheet = match cx.files.read(name) {
             Ok(sheet) => sheet,
             Err((path, error)) => {
@@ -145,8 +143,12 @@ impl Csv {
         self.sheet.headers.iter().position(|header| header == name)
     }
 
-    /// The index of a column that must be there; `place` is where the scenario names it.
-    pub fn column(&self, name: &str, place: Place, cx: &mut Context<'_>) -> Option<usize> {
+    /// The index of a column that the scenario names, and that must be there.
+    pub fn column(&self, named: &Item<'_, Text>, cx: &mut Context<'_>) -> Option<usize> {
+        self.column_at(named.get()?, named.place, cx)
+    }
+
+    fn column_at(&self, name: &str, place: Place, cx: &mut Context<'_>) -> Option<usize> {
         let found = self.find(name);
         if self.sheet.headers.iter().filter(|header| *header == name).count() > 1 {
             let title = format!("{} has more than one column \"{name}\"", self.name());
@@ -171,19 +173,17 @@ impl Csv {
         found
     }
 
-    /// The condition under `where`.
-    pub fn filter(&self, view: View<'_>, cx: &mut Context<'_>) -> Option<Filter> {
+    /// A condition on the rows.
+    pub fn filter(&self, condition: &Item<'_, kinds::Filter>, cx: &mut Context<'_>) -> Option<Filter> {
         let mut filter = Vec::new();
         let mut whole = true;
-        for entry in view.table("where").into_iter().flat_map(|view| view.entries()) {
+        for entry in condition.get().into_iter().flat_map(|table| &table.entries) {
             let texts = match &entry.node.value {
                 Value::Text(text) => vec![text.clone()],
-                Value::List(nodes) => {
-                    nodes.iter().filter_map(|node| super::view::text(node).map(str::to_string)).collect()
-                }
+                Value::List(nodes) => nodes.iter().filter_map(Text::read).map(str::to_string).collect(),
                 _ => Vec::new(),
             };
-            match self.column(&entry.key, entry.place, cx) {
+            match self.column_at(&entry.key, entry.place, cx) {
                 Some(column) => filter.push((column, texts)),
                 None => whole = false,
             }
@@ -209,11 +209,6 @@ impl Csv {
             Some(Row { text: text.get(from..).unwrap_or(""), record })
         })
     }
-}
-
-/// A reader of a data file, header row and all.
-pub fn reader(text: &str) -> csv::Reader<&[u8]> {
-    csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes())
 }
 
 /// Rows of a file that cannot be read.

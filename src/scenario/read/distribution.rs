@@ -1,83 +1,101 @@
 //! Distributions of lengths of time.
 
 use super::library::ValuesKey;
-use super::view::View;
 use super::{Context, data};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::random::{Distribution, Empirical};
-use crate::scenario::tree::Value;
+use crate::scenario::spec::kinds::{List, Or, Typed};
+use crate::scenario::spec::shapes::{EmpiricalTable, LognormalTable, PartTable, Shape, Times, WeibullTable};
+use crate::scenario::view::{Item, View};
+use crate::time::SimSpan;
 
-/// The distribution at a key; `None` if it is absent, or wrong and reported.
-pub fn read(view: View<'_>, key: &str, cx: &mut Context<'_>) -> Option<Distribution> {
-    match &view.node(key)?.value {
-        Value::Text(_) => view.seconds(key).map(Distribution::Constant),
-        _ => shape(view.table(key)?, cx),
+/// The distribution of a key; `None` if it is absent, or wrong and reported.
+pub fn read(times: &Item<'_, Times>, cx: &mut Context<'_>) -> Option<Distribution> {
+    match times.get()? {
+        Or::This(length) => Some(Distribution::Constant(length.seconds())),
+        Or::That(table) => shape(table.chosen()?, cx),
     }
 }
 
-/// The distribution that a table names, a mixture's weight aside.
-fn shape(view: View<'_>, cx: &mut Context<'_>) -> Option<Distribution> {
-    let entry = view.entries().find(|entry| entry.key != "weight")?;
-    match entry.key.as_str() {
-        "constant" => return view.seconds("constant").map(Distribution::Constant),
-        "mixture" => return mixture(view, cx),
-        _ => {}
-    }
-    let inner = View::of(&entry.node)?;
-    match entry.key.as_str() {
-        "exponential" => Some(Distribution::Exponential { mean: inner.seconds("mean")? }),
-        "gamma" => Some(Distribution::gamma_mean_cv(inner.seconds("mean")?, inner.number("cv")?)),
-        "erlang" => {
-            let stages = u32::try_from(inner.integer("stages")?).ok()?;
-            Some(Distribution::Erlang { stages, scale: inner.seconds("mean")? / f64::from(stages) })
+/// A length in seconds.
+fn seconds<K: for<'v> Typed<Value<'v> = SimSpan>>(item: &Item<'_, K>) -> Option<f64> {
+    item.get().map(SimSpan::seconds)
+}
+
+/// The distribution of a shape with its parameters.
+fn shape(shape: Shape<'_>, cx: &mut Context<'_>) -> Option<Distribution> {
+    Some(match shape {
+        Shape::Constant(length) => Distribution::Constant(seconds(&length)?),
+        Shape::Exponential(of) => Distribution::Exponential { mean: seconds(&of.get()?.mean())? },
+        Shape::Gamma(of) => {
+            let of = of.get()?;
+            Distribution::gamma_mean_cv(seconds(&of.mean())?, of.cv().get()?)
         }
-        "weibull" => {
-            let shape = inner.number("shape")?;
-            let scale = inner.seconds("scale").or_else(|| {
-                // The mean is scale × Γ(1 + 1/shape).
-                Some(inner.seconds("mean")? / Distribution::Weibull { shape, scale: 1.0 }.mean())
-            });
-            Some(Distribution::Weibull { shape, scale: scale? })
+        Shape::Erlang(of) => {
+            let of = of.get()?;
+            let stages = of.stages().get()?;
+            Distribution::Erlang { stages, scale: seconds(&of.mean())? / f64::from(stages) }
         }
-        "lognormal" => match (inner.seconds("mean"), inner.seconds("median")) {
-            (Some(mean), None) => Some(Distribution::lognormal_mean_cv(mean, inner.number("cv")?)),
-            (None, Some(median)) => Some(Distribution::lognormal_median_sigma(median, inner.number("sigma")?)),
-            _ => None,
-        },
-        "uniform" => {
-            in_order(inner, &["min", "max"], cx)?;
-            Some(Distribution::Uniform { min: inner.seconds("min")?, max: inner.seconds("max")? })
+        Shape::Weibull(of) => weibull(of.get()?)?,
+        Shape::Lognormal(of) => lognormal(of.get()?)?,
+        Shape::Uniform(of) => {
+            let of = of.get()?;
+            let [min, max] = in_order([bound(&of.min())?, bound(&of.max())?], cx)?;
+            Distribution::Uniform { min, max }
         }
-        "triangular" => {
-            in_order(inner, &["min", "mode", "max"], cx)?;
-            let [min, mode, max] = ["min", "mode", "max"].map(|key| inner.seconds(key));
-            Some(Distribution::Triangular { min: min?, mode: mode?, max: max? })
+        Shape::Triangular(of) => {
+            let of = of.get()?;
+            let [min, mode, max] = in_order([bound(&of.min())?, bound(&of.mode())?, bound(&of.max())?], cx)?;
+            Distribution::Triangular { min, mode, max }
         }
-        "empirical" => empirical(inner, cx),
+        Shape::Empirical(of) => empirical(of.get()?, cx)?,
+        Shape::Mixture(parts) => mixture(&parts, cx)?,
+    })
+}
+
+fn weibull(of: View<'_, WeibullTable>) -> Option<Distribution> {
+    let shape = of.shape().get()?;
+    let scale = seconds(&of.scale()).or_else(|| {
+        // The mean is scale × Γ(1 + 1/shape).
+        Some(seconds(&of.mean())? / Distribution::Weibull { shape, scale: 1.0 }.mean())
+    });
+    Some(Distribution::Weibull { shape, scale: scale? })
+}
+
+fn lognormal(of: View<'_, LognormalTable>) -> Option<Distribution> {
+    match (seconds(&of.mean()), seconds(&of.median())) {
+        (Some(mean), None) => Some(Distribution::lognormal_mean_cv(mean, of.cv().get()?)),
+        (None, Some(median)) => Some(Distribution::lognormal_median_sigma(median, of.sigma().get()?)),
         _ => None,
     }
 }
 
-/// Reports the first of several lengths that is longer than the next.
-fn in_order(view: View<'_>, keys: &[&str], cx: &mut Context<'_>) -> Option<()> {
-    for pair in keys.windows(2) {
-        let [low, high] = pair else { continue };
-        if view.length(low)? > view.length(high)? {
+/// A length with its key and place.
+fn bound<K: for<'v> Typed<Value<'v> = SimSpan>>(item: &Item<'_, K>) -> Option<(&'static str, Place, SimSpan)> {
+    Some((item.name, item.place, item.get()?))
+}
+
+/// Several lengths in seconds; the first that is longer than the next is reported.
+fn in_order<const N: usize>(bounds: [(&'static str, Place, SimSpan); N], cx: &mut Context<'_>) -> Option<[f64; N]> {
+    for pair in bounds.windows(2) {
+        let [(low, at, shorter), (high, also, longer)] = pair else { continue };
+        if shorter > longer {
             let problem = Diagnostic::new(Code::Impossible, format!("`{low}` is longer than `{high}`"));
-            let problem = problem.at(view.place_of(low)).also(view.place_of(high), "shorter than that");
-            cx.problems.push(problem.help(format!("`{}` must rise in this order", keys.join("`, `"))));
+            let problem = problem.at(*at).also(*also, "shorter than that");
+            let keys = bounds.map(|(key, ..)| key).join("`, `");
+            cx.problems.push(problem.help(format!("`{keys}` must rise in this order")));
             return None;
         }
     }
-    Some(())
+    Some(bounds.map(|(.., length)| length.seconds()))
 }
 
-fn mixture(view: View<'_>, cx: &mut Context<'_>) -> Option<Distribution> {
-    let place = view.node("mixture")?.place;
+fn mixture(list: &Item<'_, List<PartTable, 1, 100>>, cx: &mut Context<'_>) -> Option<Distribution> {
+    list.node()?;
     let mut parts = Vec::new();
     let mut whole = true;
-    for part in view.tables("mixture") {
-        match (part.number("weight"), shape(part, cx)) {
+    for part in list.all() {
+        match (part.weight().get(), part.chosen().and_then(|chosen| shape(chosen, cx))) {
             (Some(weight), Some(shape)) => parts.push((weight, shape)),
             _ => whole = false,
         }
@@ -86,7 +104,7 @@ fn mixture(view: View<'_>, cx: &mut Context<'_>) -> Option<Distribution> {
         return None;
     }
     if parts.iter().all(|(weight, _)| *weight == 0.0) {
-        weights_sum_to_zero("the weights of this mixture", place, cx);
+        weights_sum_to_zero("the weights of this mixture", list.place, cx);
         return None;
     }
     Some(Distribution::Mixture(parts))
@@ -98,10 +116,10 @@ pub fn weights_sum_to_zero(what: &str, place: Place, cx: &mut Context<'_>) {
     cx.problems.push(problem.help("make at least one of them more than 0"));
 }
 
-fn empirical(view: View<'_>, cx: &mut Context<'_>) -> Option<Distribution> {
-    let csv = data::Csv::open(view, cx)?;
-    let filter = csv.filter(view, cx);
-    let column = csv.column(view.text("column")?, view.place_of("column"), cx)?;
+fn empirical(view: View<'_, EmpiricalTable>, cx: &mut Context<'_>) -> Option<Distribution> {
+    let csv = data::Csv::open(&view.file(), cx)?;
+    let filter = csv.filter(&view.filter(), cx);
+    let column = csv.column(&view.column(), cx)?;
     let key = ValuesKey { file: csv.name().to_string(), filter: filter?, column };
     let library = cx.files.library();
     if let Some(known) = library.values.get(&key) {
@@ -123,7 +141,7 @@ fn empirical(view: View<'_>, cx: &mut Context<'_>) -> Option<Distribution> {
     }
     let Some(found) = Empirical::new(values) else {
         let problem = Diagnostic::new(Code::NoData, format!("{} has no value in this column", csv.name()));
-        cx.problems.push(problem.at(view.place_of("column")).help("check the column and the `where` condition"));
+        cx.problems.push(problem.at(view.column().place).help("check the column and the `where` condition"));
         return None;
     };
     library.values.put(key, found.clone());

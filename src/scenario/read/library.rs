@@ -1,9 +1,8 @@
 //! Data files that are read once, whatever number of scenarios is made from them.
 
-use super::cost::Known;
-use super::data::Filter;
-use super::trace::Recorded;
+use crate::money::PriceTable;
 use crate::random::Empirical;
+use crate::scenario::model::TraceRow;
 use crate::time::SimTime;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -27,6 +26,27 @@ pub struct Sheet {
     pub headers: Vec<String>,
     /// Set once it is known that every row has the cells of the header.
     pub is_sound: OnceLock<()>,
+}
+
+/// Columns with the texts that they may read.
+pub type Filter = Vec<(usize, Vec<String>)>;
+
+/// A reader of a data file, header row and all.
+pub fn reader(text: &str) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes())
+}
+
+/// What a trace is, once its rows could be read.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    /// The rows within the horizon, sorted.
+    pub rows: Arc<[TraceRow]>,
+    /// How many rows there are.
+    pub total: usize,
+    /// How many of them are earlier than the one before.
+    pub unsorted: usize,
+    /// The earliest and the latest; `None` without rows.
+    pub bounds: Option<(SimTime, SimTime)>,
 }
 
 /// What a trace is read by: two uses that agree in all of it have the same rows.
@@ -56,7 +76,7 @@ pub struct Library {
     pub traces: Cache<TraceKey, Recorded>,
     pub values: Cache<ValuesKey, Empirical>,
     /// By the name that scenarios give them.
-    pub prices: Cache<String, Known>,
+    pub prices: Cache<String, Arc<PriceTable>>,
 }
 
 impl Library {
@@ -87,7 +107,7 @@ impl Library {
         // Columns in another encoding than UTF-8 are rarely the ones that are needed.
         let text = String::from_utf8_lossy(&bytes);
         let text: Arc<str> = Arc::from(text.strip_prefix('\u{feff}').unwrap_or(&text));
-        let headers = super::data::reader(&text).headers().cloned().unwrap_or_default();
+        let headers = reader(&text).headers().cloned().unwrap_or_default();
         let headers = headers.iter().map(|header| header.trim().to_string()).collect();
         let input = Input { name: key.clone(), path, text };
         let sheet = Arc::new(Sheet { input, headers, is_sound: OnceLock::new() });

@@ -1,80 +1,59 @@
 //! A team's settings, and what is doubtful about them.
 
 use super::Context;
-use super::view::View;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::rules::{AfterHours, Assignment, AtLimit, Clock, Handover, OnAway, Settings};
+use crate::rules::Settings;
+use crate::scenario::spec::kinds::Or;
+use crate::scenario::spec::team::RulesTable;
+use crate::scenario::view::View;
 use crate::time::SimSpan;
 
 /// Reads `[team.rules]`; `account` is the account's auto-reply.
-pub fn read(view: View<'_>, account: bool, cx: &mut Context<'_>) -> Option<Settings> {
+pub fn read(view: View<'_, RulesTable>, account: bool, cx: &mut Context<'_>) -> Option<Settings> {
+    let (overflow, limit) = (view.overflow(), view.limit());
     Some(Settings {
-        distribution: view.bool("distribution")?,
-        overflow: match view.bool("overflow") {
-            Some(_) => None,
-            None => Some(at_least_a_second(view, "overflow", cx)?),
+        distribution: view.distribution().get()?,
+        overflow: match overflow.get()? {
+            Or::This(window) => Some(at_least_a_second(window, overflow.name, overflow.place, cx)?),
+            Or::That(()) => None,
         },
-        limit: at_least_a_second(view, "limit", cx)?,
-        handover: match view.text("handover")? {
-            "shared-arrow" => Handover::SharedArrow,
-            "from-first" => Handover::FromFirst,
-            _ => Handover::Circular,
-        },
-        at_limit: match view.text("at_limit")? {
-            "finish-window" => AtLimit::FinishWindow,
-            _ => AtLimit::Cut,
-        },
-        on_away: match view.text("on_away")? {
-            "pass" => OnAway::Pass,
-            _ => OnAway::Keep,
-        },
-        after_hours: match view.text("after_hours")? {
-            "hold" => AfterHours::Hold,
-            "open" => AfterHours::Open,
-            _ => AfterHours::Assign,
-        },
-        clock: match view.text("clock")? {
-            "wall" => Clock::Wall,
-            _ => Clock::Business,
-        },
-        assignment: match view.text("assignment")? {
-            "least-busy" => Assignment::LeastBusy,
-            "longest-idle" => Assignment::LongestIdle,
-            "random" => Assignment::Random,
-            _ => Assignment::Rotation,
-        },
-        skip_full: view.bool("skip_full")?,
-        auto_reply: if view.has("auto_reply") { view.bool("auto_reply")? } else { account },
+        limit: at_least_a_second(limit.get()?, limit.name, limit.place, cx)?,
+        handover: view.handover().get()?,
+        at_limit: view.at_limit().get()?,
+        on_away: view.on_away().get()?,
+        after_hours: view.after_hours().get()?,
+        clock: view.clock().get()?,
+        assignment: view.assignment().get()?,
+        skip_full: view.skip_full().get()?,
+        auto_reply: if view.auto_reply().is_there() { view.auto_reply().get()? } else { account },
     })
 }
 
 /// A window or limit. Below a second, hand-overs are so many that a run does not end.
-fn at_least_a_second(view: View<'_>, key: &str, cx: &mut Context<'_>) -> Option<SimSpan> {
-    let length = view.length(key)?;
+fn at_least_a_second(length: SimSpan, key: &str, place: Place, cx: &mut Context<'_>) -> Option<SimSpan> {
     if length >= SimSpan::from_secs(1) {
         return Some(length);
     }
-    let problem =
-        Diagnostic::new(Code::Length, format!("`{key}` of {length} is too short to simulate")).at(view.place_of(key));
+    let problem = Diagnostic::new(Code::Length, format!("`{key}` of {length} is too short to simulate")).at(place);
     cx.problems.push(problem.help("write \"1 s\" or more; the platform begins at 10 min"));
     None
 }
 
 /// Warns of settings that the platform does not offer, or that defeat their purpose. `header` is
 /// the place of a key that the file does not write.
-pub fn warn(view: View<'_>, settings: &Settings, agents: usize, cx: &mut Context<'_>) {
+pub fn warn(view: View<'_, RulesTable>, settings: &Settings, agents: usize, cx: &mut Context<'_>) {
     let (true, Some(window)) = (settings.distribution, settings.overflow) else { return };
     let limit = settings.limit;
-    let place = |key: &str| view.place_of(key);
-    let outside = |code, key: &str, value: SimSpan, (low, high): (SimSpan, SimSpan)| {
+    let (at_overflow, at_limit) = (view.overflow(), view.limit());
+    let outside = |code, (key, place): (&str, Place), value: SimSpan, (low, high): (SimSpan, SimSpan)| {
         let title = format!("`{key}` of {value} is outside the platform's range, {low} to {high}");
-        let problem = Diagnostic::new(code, title).at(place(key));
+        let problem = Diagnostic::new(code, title).at(place);
         (value < low || value > high).then(|| problem.help("it runs all the same, as a what-if"))
     };
     let found = [
-        outside(Code::OverflowRange, "overflow", window, Settings::OVERFLOW_RANGE),
-        outside(Code::LimitRange, "limit", limit, Settings::LIMIT_RANGE),
-        purpose(window, limit, agents, place("limit"), place("overflow")),
+        outside(Code::OverflowRange, (at_overflow.name, at_overflow.place), window, Settings::OVERFLOW_RANGE),
+        outside(Code::LimitRange, (at_limit.name, at_limit.place), limit, Settings::LIMIT_RANGE),
+        purpose(window, limit, agents, at_limit.place, at_overflow.place),
     ];
     for problem in found.into_iter().flatten() {
         cx.problems.push(problem);

@@ -1,11 +1,13 @@
 //! The teams.
 
 use super::agent::Roster;
-use super::view::View;
 use super::{Context, Frame, arrivals, distribution, rules};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::rules::AgentId;
 use crate::scenario::model::Team;
+use crate::scenario::spec::format::ScenarioTable;
+use crate::scenario::spec::team::TeamTable;
+use crate::scenario::view::View;
 use crate::time::SimSpan;
 use std::collections::HashMap;
 
@@ -13,20 +15,20 @@ use std::collections::HashMap;
 const MOST: usize = 1 << 16;
 
 /// Reads every `[[team]]`; those in which something was wrong are left out.
-pub fn read(root: View<'_>, roster: &Roster, frame: Option<&Frame>, cx: &mut Context<'_>) -> Vec<Team> {
-    let auto_reply = root.table("hours").and_then(|hours| hours.bool("auto_reply")).unwrap_or(false);
+pub fn read(root: View<'_, ScenarioTable>, roster: &Roster, frame: Option<&Frame>, cx: &mut Context<'_>) -> Vec<Team> {
+    let auto_reply = root.hours().get().and_then(|hours| hours.auto_reply().get()).unwrap_or(false);
     let mut names: HashMap<&str, Place> = HashMap::new();
     let mut teams = Vec::new();
-    let count = root.tables("team").count();
+    let count = root.team().each().len();
     if count > MOST {
         let problem = Diagnostic::new(Code::TooMuch, format!("{count} teams are more than can be simulated"));
-        let place = root.tables("team").last().map_or(root.place, |view| view.place);
+        let place = root.team().all().last().map_or(root.place, |view| view.place);
         cx.problems.push(problem.at(place).help(format!("at most {MOST} are possible")));
         return teams;
     }
-    for view in root.tables("team") {
-        if let Some(name) = view.text("name") {
-            let place = view.place_of("name");
+    for view in root.team().all() {
+        if let Some(name) = view.name().get() {
+            let place = view.name().place;
             if let Some(first) = names.insert(name, place) {
                 let problem = Diagnostic::new(Code::Duplicate, format!("two teams are named \"{name}\"")).at(place);
                 cx.problems.push(problem.also(first, "the other one").help("give every team a name of its own"));
@@ -38,31 +40,32 @@ pub fn read(root: View<'_>, roster: &Roster, frame: Option<&Frame>, cx: &mut Con
 }
 
 fn team(
-    view: View<'_>,
+    view: View<'_, TeamTable>,
     roster: &Roster,
     frame: Option<&Frame>,
     auto_reply: bool,
     cx: &mut Context<'_>,
 ) -> Option<Team> {
     let (agents, supervisors) = members(view, roster, cx);
-    let rules_view = view.table("rules");
+    let rules_view = view.rules().get();
     let settings = rules_view.and_then(|view| rules::read(view, auto_reply, cx));
     // Members that do not exist have been reported; that nobody is left goes without saying.
-    let meant = !view.has("members") || (view.node("members").is_some() && view.list("members").is_empty());
+    let named = view.members();
+    let meant = !named.is_there() || (named.node().is_some() && named.each().len() == 0);
     if agents.is_empty() && meant && !roster.agents.is_empty() {
         nobody(view, settings.as_ref().is_none_or(|settings| settings.distribution), cx);
     }
     if let (Some(view), Some(settings)) = (rules_view, &settings) {
         rules::warn(view, settings, agents.len(), cx);
     }
-    let handling = distribution::read(view, "handling", cx);
-    let patience = distribution::read(view, "patience", cx);
-    let arrivals = view.table("arrivals").and_then(|view| arrivals::read(view, frame, cx));
-    let mut within: Vec<SimSpan> = view.list("within").iter().filter_map(super::view::length).collect();
+    let handling = distribution::read(&view.handling(), cx);
+    let patience = distribution::read(&view.patience(), cx);
+    let arrivals = view.arrivals().get().and_then(|view| arrivals::read(view, frame, cx));
+    let mut within: Vec<SimSpan> = view.within().all().collect();
     within.sort_unstable();
     within.dedup();
     Some(Team {
-        name: view.text("name")?.to_string(),
+        name: view.name().get()?.to_string(),
         agents,
         supervisors,
         within,
@@ -74,10 +77,10 @@ fn team(
 }
 
 /// The team's agents, and those members who only supervise.
-fn members(view: View<'_>, roster: &Roster, cx: &mut Context<'_>) -> (Vec<AgentId>, Vec<AgentId>) {
-    let supervisors = roster.find(view.list("supervisors"), cx);
-    let agents = match view.has("members") {
-        true => roster.find(view.list("members"), cx),
+fn members(view: View<'_, TeamTable>, roster: &Roster, cx: &mut Context<'_>) -> (Vec<AgentId>, Vec<AgentId>) {
+    let supervisors = roster.find(&view.supervisors(), cx);
+    let agents = match view.members().is_there() {
+        true => roster.find(&view.members(), cx),
         false => {
             (0..roster.agents.len() as u32).map(AgentId).filter(|id| supervisors.binary_search(id).is_err()).collect()
         }
@@ -87,8 +90,8 @@ fn members(view: View<'_>, roster: &Roster, cx: &mut Context<'_>) -> (Vec<AgentI
 }
 
 /// Reports a team without agents.
-fn nobody(view: View<'_>, distribution: bool, cx: &mut Context<'_>) {
-    let place = view.place_of("members");
+fn nobody(view: View<'_, TeamTable>, distribution: bool, cx: &mut Context<'_>) {
+    let place = view.members().place;
     cx.problems.push(match distribution {
         true => Diagnostic::new(Code::NobodyThere, "distribution is on, but the team has no agents to distribute to")
             .at(place)

@@ -1,38 +1,27 @@
 //! Recorded arrivals from a CSV file.
 
 use super::data::{self, BadRows, Complaint, Csv};
-use super::library::TraceKey;
-use super::view::View;
+use super::library::{Recorded, TraceKey};
 use super::{Context, Frame};
 use crate::calendar::Zone;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::scenario::model::TraceRow;
+use crate::scenario::spec::arrivals::TraceTable;
+use crate::scenario::spec::kinds::Text;
+use crate::scenario::view::{Item, View};
 use crate::time::{SimSpan, SimTime};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use std::sync::Arc;
 
-/// What a trace is, once its rows could be read.
-#[derive(Clone, Debug)]
-pub struct Recorded {
-    /// The rows within the horizon, sorted.
-    rows: Arc<[TraceRow]>,
-    /// How many rows there are.
-    total: usize,
-    /// How many of them are earlier than the one before.
-    unsorted: usize,
-    /// The earliest and the latest; `None` without rows.
-    bounds: Option<(SimTime, SimTime)>,
-}
-
 /// Reads `arrivals.trace`: the rows within the horizon, sorted.
-pub fn read(view: View<'_>, frame: &Frame, cx: &mut Context<'_>) -> Option<Arc<[TraceRow]>> {
-    let csv = Csv::open(view, cx)?;
-    let filter = csv.filter(view, cx);
-    let columns = view.table("columns")?;
-    let arrived_at = columns.text("arrived_at").and_then(|name| csv.column(name, columns.place_of("arrived_at"), cx));
-    let handling = optional(&csv, columns, "handling_seconds", cx);
-    let patience = optional(&csv, columns, "patience_seconds", cx);
+pub fn read(view: View<'_, TraceTable>, frame: &Frame, cx: &mut Context<'_>) -> Option<Arc<[TraceRow]>> {
+    let csv = Csv::open(&view.file(), cx)?;
+    let filter = csv.filter(&view.filter(), cx);
+    let columns = view.columns().get()?;
+    let arrived_at = csv.column(&columns.arrived_at(), cx);
+    let handling = optional(&csv, &columns.handling_seconds(), cx);
+    let patience = optional(&csv, &columns.patience_seconds(), cx);
     let (filter, arrived_at, handling, patience) = (filter?, arrived_at?, handling?, patience?);
     let zone = &frame.horizon.zone;
     let key = TraceKey {
@@ -129,11 +118,10 @@ fn left_out(csv: &Csv, recorded: &Recorded, frame: &Frame, cx: &mut Context<'_>)
 }
 
 /// A column that may be absent unless the scenario names it; `None` if it is missing and named.
-fn optional(csv: &Csv, columns: View<'_>, key: &str, cx: &mut Context<'_>) -> Option<Option<usize>> {
-    match columns.text(key) {
-        Some(name) => csv.column(name, columns.place_of(key), cx).map(Some),
-        None if columns.has(key) => None,
-        None => Some(csv.find(key)),
+fn optional(csv: &Csv, named: &Item<'_, Text>, cx: &mut Context<'_>) -> Option<Option<usize>> {
+    match named.is_there() {
+        true => csv.column(named, cx).map(Some),
+        false => Some(csv.find(named.name)),
     }
 }
 

@@ -1,90 +1,33 @@
 //! The table of what a scenario costs.
 
 use super::Presence::{Absent, Default};
-use super::{Kind, PLAIN, Table, key};
+use super::kinds::{Counts, Integer, List, Money, Text};
 
-/// What a scenario costs.
-pub static COST: Table = Table {
-    name: "cost",
-    heading: "[cost]",
-    doc: "What the scenario costs: the platform, the pay, customers lost and made to wait. With it there are \
-          measures of \
-          cost, a month; `docs/cost.md` has the formulas. Amounts are texts, as in `\"59.90\"`, or whole numbers.",
-    keys: &[
-        key(
-            "currency",
-            Kind::Text,
-            Absent("that of the price table"),
-            "\"BRL\"",
-            "The currency of every amount, by its code (ISO 4217). Needed where there is no `plan`.",
-        ),
-        key(
-            "prices",
-            Kind::Text,
-            Default("\"chatspot\""),
-            "\"our-platform.toml\"",
-            "The price table: the name of one that comes with the program (`\"chatspot\"`), or a file, relative to the \
-             scenario file.",
-        ),
-        key(
-            "plan",
-            Kind::Text,
-            Absent("the platform costs nothing"),
-            "\"pro\"",
-            "The plan of the price table that the account has.",
-        ),
-        key(
-            "base_price",
-            Kind::Money,
-            Absent("that of the price table; if it has none, 0 with a warning"),
-            "\"399.00\"",
-            "The price of the plan, a month.",
-        ),
-        key(
-            "channels",
-            Kind::Counts,
-            Default("{}"),
-            "{ whatsapp = 2, instagram-messenger = 1 }",
-            "Channels in use, by the names of the price table. Those in the price of the plan are taken off, the \
-             dearest \
-             first.",
-        ),
-        key(
-            "addons",
-            Kind::List { of: &Kind::Text, min: 0, max: 1000 },
-            Default("[]"),
-            "[\"ai-agents\"]",
-            "Add-ons in use, by the names of the price table.",
-        ),
-        key(
-            "agent_month",
-            Kind::Money,
-            Absent("no pay by the month"),
-            "2800",
-            "The pay of every agent and supervisor, a month, unless `[[agent]]` says otherwise.",
-        ),
-        key(
-            "agent_hour",
-            Kind::Money,
-            Absent("no pay by the hour"),
-            "\"17.50\"",
-            "The same for each hour of shift, absences and holidays apart. Not together with `agent_month`.",
-        ),
-        key("lost", Kind::Money, Default("0"), "35", "What a customer costs who leaves, or is never answered."),
-        key(
-            "waited_minute",
-            Kind::Money,
-            Default("0"),
-            "\"0.05\"",
-            "What a minute of waiting costs, of customers who are started or leave.",
-        ),
-        key(
-            "setup_months",
-            Kind::Integer { min: 1, max: 1200 },
-            Absent("the set-up fee is told apart, in no month"),
-            "12",
-            "Over how many months the set-up fee is spread.",
-        ),
-    ],
-    ..PLAIN
-};
+table! {
+    /// What a scenario costs.
+    COST: CostTable = "cost", "[cost]",
+    "What the scenario costs: the platform, the pay, customers lost and made to wait. With it there are measures of \
+     cost, a month; `docs/cost.md` has the formulas. Amounts are texts, as in `\"59.90\"`, or whole numbers.";
+
+    currency: Text, Absent("that of the price table"), "\"BRL\"",
+        "The currency of every amount, by its code (ISO 4217). Needed where there is no `plan`.";
+    prices: Text, Default("\"chatspot\""), "\"our-platform.toml\"",
+        "The price table: the name of one that comes with the program (`\"chatspot\"`), or a file, relative to the \
+         scenario file.";
+    plan: Text, Absent("the platform costs nothing"), "\"pro\"", "The plan of the price table that the account has.";
+    base_price: Money, Absent("that of the price table; if it has none, 0 with a warning"), "\"399.00\"",
+        "The price of the plan, a month.";
+    channels: Counts, Default("{}"), "{ whatsapp = 2, instagram-messenger = 1 }",
+        "Channels in use, by the names of the price table. Those in the price of the plan are taken off, the dearest \
+         first.";
+    addons: List<Text, 0, 1000>, Default("[]"), "[\"ai-agents\"]", "Add-ons in use, by the names of the price table.";
+    agent_month: Money, Absent("no pay by the month"), "2800",
+        "The pay of every agent and supervisor, a month, unless `[[agent]]` says otherwise.";
+    agent_hour: Money, Absent("no pay by the hour"), "\"17.50\"",
+        "The same for each hour of shift, absences and holidays apart. Not together with `agent_month`.";
+    lost: Money, Default("0"), "35", "What a customer costs who leaves, or is never answered.";
+    waited_minute: Money, Default("0"), "\"0.05\"",
+        "What a minute of waiting costs, of customers who are started or leave.";
+    setup_months: Integer<u32, 1, 1200>, Absent("the set-up fee is told apart, in no month"), "12",
+        "Over how many months the set-up fee is spread.";
+}

@@ -110,7 +110,7 @@ fn plain(kind: &Kind) -> String {
         Kind::Choice([(word, _)]) => format!("`\"{word}\"`"),
         Kind::Choice(_) => "a word".to_string(),
         Kind::Tables(_) => "tables".to_string(),
-        Kind::Table(spec) if is_distribution(spec) => "a distribution".to_string(),
+        Kind::Table(spec) if is_distribution(spec()) => "a distribution".to_string(),
         Kind::Table(_) => "a table".to_string(),
         Kind::List { of, min, max } if min == max => format!("{min} values: {}", plain(of)),
         Kind::List { of, .. } => format!("a list: {}", plain(of)),

@@ -2,27 +2,34 @@
 //!
 //! [`SCENARIO`], [`EXPERIMENT`] and [`PRICES`] with what they contain hold every table, key, kind of value, default
 //! and explanation.
-//! From them come the checks with their "did you mean", the defaults, the JSON Schemas and the reference tables of
-//! `docs/scenario.md` and `docs/experiment.md`; so they cannot say different things.
+//! From them come the checks with their "did you mean", the defaults, the JSON Schemas, the reference tables of
+//! `docs/scenario.md` and `docs/experiment.md`, and the typed way to read each key; so they cannot say different things.
 
-mod cost;
+#[macro_use]
+mod declare;
+pub(in crate::scenario) mod agent;
+pub(in crate::scenario) mod arrivals;
+pub(in crate::scenario) mod cost;
 pub mod docs;
-mod expect;
-mod experiment;
-mod format;
-mod prices;
+pub(in crate::scenario) mod expect;
+pub(in crate::scenario) mod experiment;
+pub(in crate::scenario) mod format;
+pub(in crate::scenario) mod kinds;
+pub(in crate::scenario) mod prices;
 pub mod schema;
-mod shapes;
-mod shift;
-mod wish;
+pub(in crate::scenario) mod shapes;
+pub(in crate::scenario) mod shift;
+pub(in crate::scenario) mod team;
+pub(in crate::scenario) mod wish;
 
+pub use agent::AGENT;
+pub use arrivals::POISSON;
 pub use cost::COST;
-pub use expect::EXPECT;
 pub use experiment::EXPERIMENT;
-pub use format::{AGENT, POISSON, RULES, SCENARIO};
+pub use format::SCENARIO;
 pub use prices::PRICES;
 pub use shapes::DISTRIBUTION;
-pub use shift::SHIFT;
+pub use team::RULES;
 
 /// A table of the format.
 pub struct Table {
@@ -88,10 +95,10 @@ pub enum Kind {
     Number { min: f64, max: f64, above: bool },
     /// A list of at least `min` and at most `max` values.
     List { of: &'static Kind, min: usize, max: usize },
-    /// A table.
-    Table(&'static Table),
+    /// A table. By a function, since a table may have tables of its own kind in it.
+    Table(fn() -> &'static Table),
     /// A list of tables, `[[agent]]`.
-    Tables(&'static Table),
+    Tables(fn() -> &'static Table),
     /// A text that is not empty, a number, or true or false.
     Value,
     /// An amount of money: a text in digits, or a whole number. Numbers with decimals are refused: they are not exact.
@@ -111,10 +118,6 @@ pub const MOST_COUNTED: u32 = 1_000_000;
 
 /// What most tables do not have.
 const PLAIN: Table = Table { name: "", heading: "", doc: "", keys: &[], one_of: &[], sets: &[] };
-
-const fn key(name: &'static str, kind: Kind, presence: Presence, example: &'static str, doc: &'static str) -> Key {
-    Key { name, kind, presence, example, doc }
-}
 
 impl Table {
     /// The name with its article: `a scenario`.
@@ -137,7 +140,7 @@ impl Kind {
     /// The table that a value of this kind may be, or may be a list of.
     pub fn table(&self) -> Option<&'static Table> {
         match self {
-            Kind::Table(table) | Kind::Tables(table) => Some(table),
+            Kind::Table(table) | Kind::Tables(table) => Some(table()),
             Kind::List { of, .. } => of.table(),
             Kind::Either(kinds) => kinds.iter().find_map(Kind::table),
             _ => None,
@@ -167,9 +170,9 @@ impl Kind {
             Kind::Number { min, max, .. } => format!("a number from {min} to {}", short(*max)),
             Kind::List { of, min, max } if min == max => format!("a list of {min}, each {}", of.wanted()),
             Kind::List { of, .. } => format!("a list, each {}", of.wanted()),
-            Kind::Table(table) if std::ptr::eq(*table, &DISTRIBUTION) => "a distribution".into(),
+            Kind::Table(table) if std::ptr::eq(table(), &DISTRIBUTION) => "a distribution".into(),
             Kind::Table(_) => "a table".into(),
-            Kind::Tables(table) => format!("tables that begin with `{}`", table.heading),
+            Kind::Tables(table) => format!("tables that begin with `{}`", table().heading),
             Kind::Value => "a text, a number, or true or false".into(),
             Kind::Money => "an amount, as in \"59.90\"".into(),
             Kind::Counts => "a table of names and whole numbers".into(),

@@ -113,8 +113,8 @@ fn kind(of: &'static Kind, defs: &mut Map<String, Value>) -> Value {
         Kind::List { of, min, max } => {
             json!({ "type": "array", "items": kind(of, defs), "minItems": min, "maxItems": max })
         }
-        Kind::Table(spec) => reference(spec, defs),
-        Kind::Tables(spec) => json!({ "type": "array", "items": reference(spec, defs), "minItems": 1 }),
+        Kind::Table(spec) => reference(spec(), defs),
+        Kind::Tables(spec) => json!({ "type": "array", "items": reference(spec(), defs), "minItems": 1 }),
         // Three digits after the point could be thousands: only after a nought are they decimals.
         Kind::Money => json!({ "anyOf": [
             { "type": "string", "pattern": "^\\s*(0+\\.[0-9]{1,6}|[0-9]+(\\.([0-9]{1,2}|[0-9]{4,6}))?)\\s*$", "examples": ["59.90"] },

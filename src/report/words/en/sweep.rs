@@ -2,10 +2,10 @@
 
 use super::common::{AS_IT_IS, about, all_targets};
 use crate::experiment::Measured;
-use crate::unit::Better;
 use crate::report::SweepReport;
 use crate::report::label::label;
 use crate::report::number::{self, count};
+use crate::unit::Better;
 
 /// Combinations listed at most.
 const LISTED: usize = 5;

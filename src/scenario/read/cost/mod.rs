@@ -2,51 +2,50 @@
 
 mod platform;
 mod prices;
-mod share;
 
 use super::agent::Roster;
-use super::view::View;
 use super::{Context, Frame};
-use crate::diagnostic::{Code, Diagnostic, Place, nearest};
-use crate::money::{Currency, Decimal, PriceTable};
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::money::{Currency, PriceTable};
 use crate::scenario::cost::{Cost, Pay};
+use crate::scenario::fixed::fixed;
 use crate::scenario::model::Team;
+use crate::scenario::spec::cost::CostTable;
+use crate::scenario::spec::format::ScenarioTable;
+use crate::scenario::spec::kinds::{Money, Text};
+use crate::scenario::view::{Item, View};
 use std::sync::Arc;
-
-pub use prices::Known;
-pub use share::fixed;
 
 /// Reads `[cost]` and the pay of `[[agent]]`; `None` where the file says nothing of costs, or something was wrong.
 pub fn read(
-    root: View<'_>,
+    root: View<'_, ScenarioTable>,
     roster: &Roster,
     teams: &[Team],
     frame: Option<&Frame>,
     cx: &mut Context<'_>,
 ) -> Option<Arc<Cost>> {
-    let Some(view) = root.table("cost") else {
+    let Some(view) = root.cost().get() else {
         no_pay(root, cx);
         return None;
     };
-    if !view.has("plan") {
+    if !view.plan().is_there() {
         no_plan(view, cx);
     }
-    let table = view.text("plan").and_then(|_| prices::read(view, cx));
+    let table = view.plan().get().and_then(|_| prices::read(view, cx));
     let currency = currency(view, table.as_deref(), cx);
-    let general = pay(view, ["agent_month", "agent_hour"], cx);
+    let general = pay(&view.agent_month(), &view.agent_hour(), cx);
     let pay = by_agent(root, general, cx);
     let platform = match &table {
         Some(table) => Some(platform::read(view, root, table, teams, cx)?),
         None => None,
     };
-    let setup_months = view.integer("setup_months").and_then(|months| u32::try_from(months).ok());
     let mut cost = Cost {
         currency: currency?,
         platform,
         pay,
-        lost: view.amount("lost").unwrap_or_default(),
-        waited_minute: view.amount("waited_minute").unwrap_or_default(),
-        setup_months,
+        lost: view.lost().get().unwrap_or_default(),
+        waited_minute: view.waited_minute().get().unwrap_or_default(),
+        setup_months: view.setup_months().get(),
         fixed: Vec::new(),
     };
     let Frame { horizon, hours } = frame?;
@@ -55,29 +54,30 @@ pub fn read(
 }
 
 /// What means nothing without a plan.
-fn no_plan(view: View<'_>, cx: &mut Context<'_>) {
-    for key in ["prices", "base_price", "channels", "addons", "setup_months"] {
-        if view.node(key).is_some_and(|node| node.given) {
-            let title = format!("`{key}` means nothing without a `plan`");
-            let problem = Diagnostic::new(Code::MissingKey, title).at(view.place_of(key));
-            cx.problems.push(problem.help("write for example `plan = \"pro\"`: the plan that the account has"));
-        }
+fn no_plan(view: View<'_, CostTable>, cx: &mut Context<'_>) {
+    let (prices, base_price) = (view.prices().given(), view.base_price().given());
+    let more = [view.channels().given(), view.addons().given(), view.setup_months().given()];
+    for (key, place) in [prices, base_price].into_iter().chain(more).flatten() {
+        let title = format!("`{key}` means nothing without a `plan`");
+        let problem = Diagnostic::new(Code::MissingKey, title).at(place);
+        cx.problems.push(problem.help("write for example `plan = \"pro\"`: the plan that the account has"));
     }
 }
 
 /// The currency, which is that of the price table.
-fn currency(view: View<'_>, table: Option<&PriceTable>, cx: &mut Context<'_>) -> Option<Currency> {
-    let Some(code) = view.text("currency") else {
-        if !view.has("currency") && !view.has("plan") {
+fn currency(view: View<'_, CostTable>, table: Option<&PriceTable>, cx: &mut Context<'_>) -> Option<Currency> {
+    let written = view.currency();
+    let Some(code) = written.get() else {
+        if !written.is_there() && !view.plan().is_there() {
             let problem = Diagnostic::new(Code::MissingKey, "`currency` is missing in [cost]").at(view.place);
             cx.problems.push(problem.label("in here").help("write `currency = \"BRL\"`: the currency of every amount"));
         }
         return table.map(|table| table.currency);
     };
-    let found = currency_of(code, view.place_of("currency"), cx)?;
+    let found = currency_of(&written, cx)?;
     if let Some(table) = table.filter(|table| table.currency != found) {
         let title = format!("costs are in {code}, but the prices of {} in {}", table.name, table.currency.code());
-        let problem = Diagnostic::new(Code::Amount, title).at(view.place_of("currency"));
+        let problem = Diagnostic::new(Code::Amount, title).at(written.place);
         cx.problems.push(problem.help(format!("write every amount in {}", table.currency.code())));
         return None;
     }
@@ -85,7 +85,8 @@ fn currency(view: View<'_>, table: Option<&PriceTable>, cx: &mut Context<'_>) ->
 }
 
 /// The currency of a code.
-fn currency_of(code: &str, place: Place, cx: &mut Context<'_>) -> Option<Currency> {
+fn currency_of(written: &Item<'_, Text>, cx: &mut Context<'_>) -> Option<Currency> {
+    let (code, place) = (written.get()?, written.place);
     let found = Currency::of(code);
     if found.is_none() {
         let problem = Diagnostic::new(Code::Amount, format!("the currency \"{code}\" is not known")).at(place);
@@ -100,49 +101,33 @@ fn currency_of(code: &str, place: Place, cx: &mut Context<'_>) -> Option<Currenc
 }
 
 /// The pay that a table gives, by the month or by the hour.
-fn pay(view: View<'_>, [month, hour]: [&str; 2], cx: &mut Context<'_>) -> Option<Pay> {
-    if view.has(month) && view.has(hour) {
-        let title = format!("`{month}` and `{hour}` exclude each other");
-        let problem = Diagnostic::new(Code::Alternatives, title).at(view.place_of(hour));
-        cx.problems.push(problem.also(view.place_of(month), "this is there already").help("keep one of the two"));
+fn pay(month: &Item<'_, Money>, hour: &Item<'_, Money>, cx: &mut Context<'_>) -> Option<Pay> {
+    if month.is_there() && hour.is_there() {
+        let title = format!("`{}` and `{}` exclude each other", month.name, hour.name);
+        let problem = Diagnostic::new(Code::Alternatives, title).at(hour.place);
+        cx.problems.push(problem.also(month.place, "this is there already").help("keep one of the two"));
     }
-    view.amount(month).map(Pay::Month).or_else(|| view.amount(hour).map(Pay::Hour))
+    month.get().map(Pay::Month).or_else(|| hour.get().map(Pay::Hour))
 }
 
 /// The pay of every agent, in the order of registration.
-fn by_agent(root: View<'_>, general: Option<Pay>, cx: &mut Context<'_>) -> Vec<Option<Pay>> {
+fn by_agent(root: View<'_, ScenarioTable>, general: Option<Pay>, cx: &mut Context<'_>) -> Vec<Option<Pay>> {
     let mut all = Vec::new();
-    for view in root.tables("agent") {
-        let own = pay(view, ["pay_month", "pay_hour"], cx).or(general);
-        let count = view.integer("count").and_then(|count| usize::try_from(count).ok()).unwrap_or(1);
-        all.extend(std::iter::repeat_n(own, count));
+    for view in root.agent().all() {
+        let own = pay(&view.pay_month(), &view.pay_hour(), cx).or(general);
+        let count = view.count().get().unwrap_or(1);
+        all.extend(std::iter::repeat_n(own, count as usize));
     }
     all
 }
 
 /// Pay without a currency means nothing.
-fn no_pay(root: View<'_>, cx: &mut Context<'_>) {
-    for view in root.tables("agent") {
-        for key in ["pay_month", "pay_hour"].into_iter().filter(|key| view.has(key)) {
-            let title = format!("`{key}` means nothing without a `[cost]` table");
-            let problem = Diagnostic::new(Code::Amount, title).at(view.place_of(key));
+fn no_pay(root: View<'_, ScenarioTable>, cx: &mut Context<'_>) {
+    for view in root.agent().all() {
+        for pay in [view.pay_month(), view.pay_hour()].into_iter().filter(Item::is_there) {
+            let title = format!("`{}` means nothing without a `[cost]` table", pay.name);
+            let problem = Diagnostic::new(Code::Amount, title).at(pay.place);
             cx.problems.push(problem.help("begin a table with `[cost]` and name its `currency`"));
         }
     }
-}
-
-/// Members of any team: each agent with the number of teams it belongs to.
-fn memberships(agents: usize, teams: &[Team]) -> Vec<u32> {
-    let mut counts = vec![0; agents];
-    for id in teams.iter().flat_map(|team| team.agents.iter().chain(&team.supervisors)) {
-        if let Some(count) = counts.get_mut(id.0 as usize) {
-            *count += 1;
-        }
-    }
-    counts
-}
-
-/// A number of people or conversations as an amount to reckon with.
-fn number(count: impl Into<Decimal>) -> Decimal {
-    count.into()
 }

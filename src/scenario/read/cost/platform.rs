@@ -1,32 +1,35 @@
 //! The platform's plan in a scenario: what is used, and what the plan does not have.
 
-use super::memberships;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::money::{Decimal, Knows, Lacks, PriceTable, Used};
 use crate::scenario::cost::Platform;
+use crate::scenario::fixed::memberships;
 use crate::scenario::model::Team;
 use crate::scenario::read::Context;
-use crate::scenario::read::view::{View, text};
+use crate::scenario::spec::cost::CostTable;
+use crate::scenario::spec::format::ScenarioTable;
+use crate::scenario::spec::team::TeamTable;
 use crate::scenario::tree::Value;
+use crate::scenario::view::{Item, View};
 
 /// Reads the plan with its channels and add-ons. `None`: something is wrong, and has been reported.
 pub fn read(
-    view: View<'_>,
-    root: View<'_>,
+    view: View<'_, CostTable>,
+    root: View<'_, ScenarioTable>,
     table: &PriceTable,
     teams: &[Team],
     cx: &mut Context<'_>,
 ) -> Option<Platform> {
-    let at = view.place_of("plan");
-    let name = view.text("plan")?;
+    let at = view.plan().place;
+    let name = view.plan().get()?;
     let known: Vec<&str> = table.plans.iter().map(|plan| plan.name.as_str()).collect();
     let found = table.plan(name).and_then(|index| Some((index, table.plans.get(index)?)));
     let Some((index, plan)) = found else {
         cx.problems.push(unknown("plan", name, &known, table).at(at));
         return None;
     };
-    let base = view.amount("base_price").or(plan.base);
-    if base.is_none() && !view.has("base_price") {
+    let base = view.base_price().get().or(plan.base);
+    if base.is_none() && !view.base_price().is_there() {
         let title = format!(
             "the base price of the plan \"{name}\" is not in the price table of {}: it counts as 0",
             table.name
@@ -36,7 +39,7 @@ pub fn read(
     }
     distribution(view, root, (table, index), cx);
     let mut channels = Vec::new();
-    for entry in view.table("channels").into_iter().flat_map(|channels| channels.entries()) {
+    for entry in view.channels().get().into_iter().flat_map(|channels| &channels.entries) {
         let names: Vec<&str> = table.channels.iter().map(|channel| channel.name.as_str()).collect();
         let Value::Integer(count) = entry.node.value else { continue };
         match names.iter().position(|name| *name == entry.key) {
@@ -45,16 +48,16 @@ pub fn read(
         }
     }
     let mut addons: Vec<usize> = Vec::new();
-    for node in view.list("addons") {
+    for item in view.addons().each() {
         let names: Vec<&str> = table.addons.iter().map(|addon| addon.name.as_str()).collect();
-        let Some(name) = text(node) else { continue };
+        let Some(name) = item.get() else { continue };
         match names.iter().position(|known| *known == name) {
             Some(addon) if addons.contains(&addon) => {
                 let problem = Diagnostic::new(Code::Duplicate, format!("\"{name}\" is in this list twice"));
-                cx.problems.push(problem.at(node.place).help("leave one of them out"));
+                cx.problems.push(problem.at(item.place).help("leave one of them out"));
             }
             Some(addon) => addons.push(addon),
-            None => cx.problems.push(unknown("add-on", name, &names, table).at(node.place)),
+            None => cx.problems.push(unknown("add-on", name, &names, table).at(item.place)),
         }
     }
     let agents = teams.iter().flat_map(|team| team.agents.iter().chain(&team.supervisors));
@@ -100,33 +103,45 @@ fn quoted(names: &[&str]) -> String {
 }
 
 /// The first team that distributes, where the plan cannot.
-fn distribution(view: View<'_>, root: View<'_>, (table, plan): (&PriceTable, usize), cx: &mut Context<'_>) {
+fn distribution(
+    view: View<'_, CostTable>,
+    root: View<'_, ScenarioTable>,
+    (table, plan): (&PriceTable, usize),
+    cx: &mut Context<'_>,
+) {
     if table.has(plan, Knows::Distribution) {
         return;
     }
-    let on = |team: &View<'_>| team.table("rules").and_then(|rules| rules.bool("distribution")) == Some(true);
-    let Some(team) = root.tables("team").find(on) else { return };
+    let on = |team: &View<'_, TeamTable>| distributes(team).and_then(|item| item.get()) == Some(true);
+    let Some(team) = root.team().all().find(on) else { return };
     let title = format!(
         "the plan \"{}\" has no automatic distribution, which team \"{}\" uses",
-        view.text("plan").unwrap_or_default(),
-        team.text("name").unwrap_or_default()
+        view.plan().get().unwrap_or_default(),
+        team.name().get().unwrap_or_default()
     );
-    let also = team.table("rules").filter(|rules| rules.has("distribution")).map_or(team.place, |rules| {
-        // A default has the place of its table.
-        rules.place_of("distribution")
-    });
+    // A default has the place of its table.
+    let also = distributes(&team).filter(Item::is_there).map_or(team.place, |distribution| distribution.place);
     let with = match table.plans_with(Knows::Distribution).as_slice() {
         [] => "no plan has it".to_string(),
         [one] => format!("the plan with it is \"{one}\""),
         plans => format!("the plans with it are {}", quoted(plans)),
     };
-    let problem =
-        Diagnostic::new(Code::NotInPlan, title).at(view.place_of("plan")).also(also, "distribution is on here");
+    let problem = Diagnostic::new(Code::NotInPlan, title).at(view.plan().place).also(also, "distribution is on here");
     cx.problems.push(problem.help(format!("{with}; or switch it off in every team: `distribution = false`")));
 }
 
+/// The setting that switches distribution.
+fn distributes<'a>(team: &View<'a, TeamTable>) -> Option<Item<'a, bool>> {
+    Some(team.rules().get()?.distribution())
+}
+
 /// What a plan lacks, with the plans that have it.
-fn lacking(lack: &Lacks, view: View<'_>, table: &PriceTable, (plan, included, users): (&str, u32, u32)) -> Diagnostic {
+fn lacking(
+    lack: &Lacks,
+    view: View<'_, CostTable>,
+    table: &PriceTable,
+    (plan, included, users): (&str, u32, u32),
+) -> Diagnostic {
     let with = |it: &str, has: &dyn Fn(usize) -> bool| -> String {
         let plans: Vec<&str> = table
             .plans
@@ -153,23 +168,24 @@ fn lacking(lack: &Lacks, view: View<'_>, table: &PriceTable, (plan, included, us
             };
             (
                 title,
-                view.place_of("plan"),
+                view.plan().place,
                 format!("every member of a team is a user, supervisors too; {}", with("so many", &fits)),
             )
         }
         Lacks::Channel(channel) => {
             let channel = table.channels.get(*channel);
             let name = channel.map_or("", |channel| channel.name.as_str());
-            let place = view.table("channels").map_or(view.place, |channels| channels.place_of(name));
+            let place = view.channels().get().and_then(|channels| channels.get(name));
+            let place = place.map_or(view.channels().place, |count| count.place);
             let title = format!("the plan \"{plan}\" has no extra channel \"{name}\"");
             (title, place, with("it", &|index| channel.is_some_and(|channel| priced(&channel.month, index))))
         }
         Lacks::AddOn(addon) => {
             let addon = table.addons.get(*addon);
             let name = addon.map_or("", |addon| addon.name.as_str());
-            let of_list = view.list("addons").iter().find(|node| text(node) == Some(name)).map(|node| node.place);
+            let of_list = view.addons().each().find(|item| item.get() == Some(name)).map(|item| item.place);
             let title = format!("the plan \"{plan}\" has no add-on \"{name}\"");
-            let place = of_list.unwrap_or_else(|| view.place_of("addons"));
+            let place = of_list.unwrap_or_else(|| view.addons().place);
             (title, place, with("it", &|index| addon.is_some_and(|addon| priced(&addon.month, index))))
         }
     };

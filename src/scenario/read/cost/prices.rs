@@ -2,26 +2,27 @@
 
 use super::currency_of;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
-use crate::money::{AddOn, Channel, Conversations, Decimal, Elsewhere, Feature, Has, Knows, Plan, PriceTable};
-use crate::scenario::read::view::{View, amount, text};
+use crate::money::{AddOn, Channel, Conversations, Decimal, Feature, Plan, PriceTable};
 use crate::scenario::read::{Context, io_reason};
-use crate::scenario::shape;
+use crate::scenario::spec::cost::CostTable;
+use crate::scenario::spec::kinds::{Many, Or, Text, Unlimited};
+use crate::scenario::spec::prices::{
+    AddonTable, ChannelTable, CountsByPlan, FeatureTable, Had, Price, PricesByPlan, PricesTable,
+};
 use crate::scenario::spec;
-use crate::scenario::tree::{self, Node, Value};
+use crate::scenario::view::{Item, View};
+use crate::scenario::{shape, tree};
 use crate::time::SimSpan;
 use std::collections::HashMap;
 use std::sync::Arc;
-
-/// A price table that has been read, by the name that scenarios give it.
-pub type Known = Arc<PriceTable>;
 
 /// Those that come with the program: name, file, text.
 const BUILT_IN: [(&str, &str, &str); 1] =
     [("chatspot", "prices/chatspot.toml (built in)", include_str!("../../../../prices/chatspot.toml"))];
 
 /// The price table that `[cost]` names; `None` if it cannot be read, which is reported.
-pub fn read(view: View<'_>, cx: &mut Context<'_>) -> Option<Known> {
-    let (name, place) = (view.text("prices")?, view.place_of("prices"));
+pub fn read(view: View<'_, CostTable>, cx: &mut Context<'_>) -> Option<Arc<PriceTable>> {
+    let (name, place) = (view.prices().get()?, view.prices().place);
     let (shown, text) = match BUILT_IN.iter().find(|(known, ..)| *known == name) {
         Some((_, file, text)) => ((*file).to_string(), Arc::from(*text)),
         None => file(name, place, cx)?,
@@ -66,7 +67,7 @@ fn parse(name: &str, text: &str, cx: &mut Context<'_>) -> Option<PriceTable> {
     let complete = cx.problems.errors() == before;
     let top = Place { source, from: 0, to: 0 };
     shape::check(&mut root, &spec::PRICES, top, complete, cx.problems);
-    whole(View { table: &root, place: top }, cx)
+    whole(View::new(&root, top), cx)
 }
 
 /// Reads lists by plan, which must have an entry for each.
@@ -75,28 +76,29 @@ struct ByPlan {
 }
 
 impl ByPlan {
-    fn list<'a>(&self, view: View<'a>, key: &str, cx: &mut Context<'_>) -> Option<&'a [Node]> {
-        view.node(key)?;
-        let list = view.list(key);
+    /// The values of a list; `None` if it is absent, or has not an entry for each plan.
+    fn list<'a, K: Many>(&self, item: &Item<'a, K>, cx: &mut Context<'_>) -> Option<Vec<Item<'a, K::One>>> {
+        item.node()?;
+        let list: Vec<_> = item.each().collect();
         if list.len() != self.plans {
-            let title = format!("`{key}` has {}, but there are {} plans", entries(list.len()), self.plans);
-            let problem = Diagnostic::new(Code::OutOfRange, title).at(view.place_of(key));
+            let title = format!("`{}` has {}, but there are {} plans", item.name, entries(list.len()), self.plans);
+            let problem = Diagnostic::new(Code::OutOfRange, title).at(item.place);
             cx.problems.push(problem.help("write one entry for each of `plans`, in their order; `false` for none"));
             return None;
         }
         Some(list)
     }
 
-    fn prices(&self, view: View<'_>, key: &str, cx: &mut Context<'_>) -> Option<Vec<Option<Decimal>>> {
-        Some(self.list(view, key, cx)?.iter().map(amount).collect())
+    fn prices(&self, item: &Item<'_, PricesByPlan>, cx: &mut Context<'_>) -> Option<Vec<Option<Decimal>>> {
+        let price = |item: &Item<'_, Price>| match item.get()? {
+            Or::This(price) => Some(price),
+            Or::That(()) => None,
+        };
+        Some(self.list(item, cx)?.iter().map(price).collect())
     }
 
-    fn counts(&self, view: View<'_>, key: &str, cx: &mut Context<'_>) -> Option<Vec<u32>> {
-        let count = |node: &Node| match node.value {
-            Value::Integer(count) => u32::try_from(count).unwrap_or(0),
-            _ => 0,
-        };
-        Some(self.list(view, key, cx)?.iter().map(count).collect())
+    fn counts(&self, item: &Item<'_, CountsByPlan>, cx: &mut Context<'_>) -> Option<Vec<u32>> {
+        Some(self.list(item, cx)?.iter().map(|item| item.get().unwrap_or(0)).collect())
     }
 }
 
@@ -104,81 +106,89 @@ fn entries(count: usize) -> String {
     if count == 1 { "1 entry".to_string() } else { format!("{count} entries") }
 }
 
-fn whole(view: View<'_>, cx: &mut Context<'_>) -> Option<PriceTable> {
-    let currency = currency_of(view.text("currency")?, view.place_of("currency"), cx);
-    let names: Vec<(&str, Place)> =
-        view.list("plans").iter().filter_map(|node| Some((text(node)?, node.place))).collect();
+fn whole(view: View<'_, PricesTable>, cx: &mut Context<'_>) -> Option<PriceTable> {
+    let currency = currency_of(&view.currency(), cx);
+    let names: Vec<(&str, Place)> = view.plans().each().filter_map(named).collect();
     let by_plan = ByPlan { plans: names.len() };
     unique("plans", names.iter().copied(), cx);
-    let base = view.has("base").then(|| by_plan.prices(view, "base", cx)).flatten();
-    let users = view.table("users");
-    let included = users.and_then(|users| by_plan.counts(users, "included", cx));
-    let extra = users.and_then(|users| by_plan.prices(users, "extra", cx));
-    let channels_in = view.table("channels").and_then(|channels| by_plan.counts(channels, "included", cx));
-    let set_up = view.table("set_up").map(|set_up| by_plan.prices(set_up, "price", cx));
-    let conversations = view.table("conversations");
-    let free = conversations.map(|of| by_plan.counts(of, "free", cx));
-    let further = conversations.map(|of| by_plan.prices(of, "further", cx));
-    let channels: Vec<Channel> = view
-        .tables("channel")
-        .filter_map(|of| Some(Channel { name: of.text("name")?.into(), month: by_plan.prices(of, "month", cx)? }))
-        .collect();
-    let addon = |of: View<'_>, cx: &mut Context<'_>| {
-        let (name, per_user) = (of.text("name")?.to_string(), of.bool("per_user")?);
-        Some(AddOn { name, month: by_plan.prices(of, "month", cx)?, per_user })
+    let plans = plans(view, &names, &by_plan, cx);
+    let channel = |of: View<'_, ChannelTable>, cx: &mut Context<'_>| {
+        Some(Channel { name: of.name().get()?.into(), month: by_plan.prices(&of.month(), cx)? })
     };
-    let addons: Vec<AddOn> = view.tables("addon").filter_map(|of| addon(of, cx)).collect();
-    for key in ["channel", "addon"] {
-        unique(key, view.tables(key).filter_map(|of| Some((of.text("name")?, of.place_of("name")))), cx);
+    let channels = view.channel().all().filter_map(|of| channel(of, cx)).collect();
+    let addon = |of: View<'_, AddonTable>, cx: &mut Context<'_>| {
+        let (name, per_user) = (of.name().get()?.to_string(), of.per_user().get()?);
+        Some(AddOn { name, month: by_plan.prices(&of.month(), cx)?, per_user })
+    };
+    let addons = view.addon().all().filter_map(|of| addon(of, cx)).collect();
+    unique("channel", view.channel().all().filter_map(|of| named(of.name())), cx);
+    unique("addon", view.addon().all().filter_map(|of| named(of.name())), cx);
+    for of in view.elsewhere().all() {
+        // In no cost; but what the file says must be right.
+        currency_of(&of.currency(), cx);
+        by_plan.prices(&of.each(), cx);
     }
-    let elsewhere = |of: View<'_>, cx: &mut Context<'_>| {
-        let currency = currency_of(of.text("currency")?, of.place_of("currency"), cx);
-        Some(Elsewhere { row: of.text("row")?.into(), each: by_plan.prices(of, "each", cx)?, currency: currency? })
+    let feature = |of: View<'_, FeatureTable>, cx: &mut Context<'_>| {
+        let has = by_plan.list(&of.has(), cx)?.iter().map(has).collect();
+        Some(Feature { knows: of.is().get()?, has })
     };
-    let elsewhere: Vec<Elsewhere> = view.tables("elsewhere").filter_map(|of| elsewhere(of, cx)).collect();
-    let feature = |of: View<'_>, cx: &mut Context<'_>| {
-        let has = by_plan.list(of, "has", cx)?.iter().map(has).collect();
-        Some(Feature { row: of.text("row")?.into(), knows: of.text("is").map(|_| Knows::Distribution), has })
-    };
-    let features: Vec<Feature> = view.tables("feature").filter_map(|of| feature(of, cx)).collect();
-    let (included, extra, channels_in) = (included?, extra?, channels_in?);
-    // A list that is there and wrong has been reported; one that is not there is nothing for every plan.
-    let amount_at = |list: &Option<Option<Vec<Option<Decimal>>>>, index: usize| {
-        list.as_ref().and_then(|list| list.as_ref()?.get(index).copied().flatten())
-    };
-    let plan = |(index, (name, _)): (usize, &(&str, Place))| Plan {
-        name: (*name).to_string(),
-        base: base.as_ref().and_then(|base| base.get(index).copied().flatten()),
-        users: included.get(index).copied().unwrap_or(0),
-        extra_user: extra.get(index).copied().flatten(),
-        channels: channels_in.get(index).copied().unwrap_or(0),
-        set_up: amount_at(&set_up, index).unwrap_or_default(),
-        free_conversations: free.as_ref().and_then(|free| free.as_ref()?.get(index).copied()).unwrap_or(0).into(),
-        further_conversation: amount_at(&further, index),
-    };
+    let features = view.feature().all().filter_map(|of| feature(of, cx)).collect();
+    let interval = view.conversations().get().and_then(|of| of.interval().get()).unwrap_or(SimSpan::from_hours(24));
     Some(PriceTable {
-        name: view.text("name")?.to_string(),
+        name: view.name().get()?.to_string(),
         currency: currency?,
-        plans: names.iter().enumerate().map(plan).collect(),
+        plans: plans?,
         channels,
         addons,
-        conversations: Conversations {
-            interval: conversations.and_then(|of| of.length("interval")).unwrap_or(SimSpan::from_hours(24)),
-        },
-        elsewhere,
+        conversations: Conversations { interval },
         features,
     })
 }
 
-/// How far a plan has a feature.
-fn has(node: &Node) -> Has {
-    match node.value {
-        Value::Bool(true) => Has::Yes,
-        Value::Integer(count) => Has::Count(u32::try_from(count).unwrap_or(u32::MAX)),
-        // A text can only be "unlimited".
-        Value::Text(_) => Has::Unlimited,
-        _ => Has::No,
+/// Every plan, with what the lists by plan have for it.
+fn plans(
+    view: View<'_, PricesTable>,
+    names: &[(&str, Place)],
+    by_plan: &ByPlan,
+    cx: &mut Context<'_>,
+) -> Option<Vec<Plan>> {
+    let base = by_plan.prices(&view.base(), cx);
+    let users = view.users().get();
+    let included = users.and_then(|users| by_plan.counts(&users.included(), cx));
+    let extra = users.and_then(|users| by_plan.prices(&users.extra(), cx));
+    let channels = view.channels().get().and_then(|channels| by_plan.counts(&channels.included(), cx));
+    let set_up = view.set_up().get().and_then(|set_up| by_plan.prices(&set_up.price(), cx));
+    let conversations = view.conversations().get();
+    let free = conversations.and_then(|of| by_plan.counts(&of.free(), cx));
+    let further = conversations.and_then(|of| by_plan.prices(&of.further(), cx));
+    let (included, extra, channels) = (included?, extra?, channels?);
+    // A list that is there and wrong has been reported; one that is not there is nothing for every plan.
+    let price = |list: &Option<Vec<Option<Decimal>>>, index: usize| list.as_ref()?.get(index).copied().flatten();
+    let plan = |(index, (name, _)): (usize, &(&str, Place))| Plan {
+        name: (*name).to_string(),
+        base: price(&base, index),
+        users: included.get(index).copied().unwrap_or(0),
+        extra_user: extra.get(index).copied().flatten(),
+        channels: channels.get(index).copied().unwrap_or(0),
+        set_up: price(&set_up, index).unwrap_or_default(),
+        free_conversations: free.as_ref().and_then(|free| free.get(index).copied()).unwrap_or(0).into(),
+        further_conversation: price(&further, index),
+    };
+    Some(names.iter().enumerate().map(plan).collect())
+}
+
+/// Whether a plan has a feature, or some of it.
+fn has(item: &Item<'_, Had>) -> bool {
+    match item.get() {
+        Some(Or::This(yes)) => yes,
+        Some(Or::That(Or::This(_) | Or::That(Unlimited::Unlimited))) => true,
+        None => false,
     }
+}
+
+/// A name and its place.
+fn named(item: Item<'_, Text>) -> Option<(&str, Place)> {
+    Some((item.get()?, item.place))
 }
 
 /// Reports names that are there twice.

@@ -1,0 +1,80 @@
+//! The tables of how conversations arrive.
+
+use super::Presence::{Absent, Default, Required};
+use super::kinds::{DayCv, Filter, List, PerDay, Text, Weight};
+use super::shapes::{Times, WHERE};
+
+table! {
+    ARRIVALS: ArrivalsTable = "arrivals", "team.arrivals",
+    "How conversations arrive: exactly one of these.",
+    one of Arriving;
+}
+
+choice! {
+    Arriving;
+    Poisson poisson: PoissonTable, "{ per_day = 320 }",
+        "At random, at a rate that changes with the weekday and the hour.";
+    Renewal renewal: RenewalTable, "{ gap.exponential = { mean = \"1 min\" } }",
+        "With independent gaps, day and night alike; for textbook cases.";
+    Trace trace: TraceTable, "{ file = \"calls.csv\" }", "As recorded in a CSV file.";
+}
+
+table! {
+    /// Poisson arrivals.
+    POISSON: PoissonTable = "poisson", "[team.arrivals.poisson]",
+    "Arrivals at random. The rate of an hour is `per_day` × the day's index × the hour's share of `hourly`.";
+
+    per_day: PerDay, Required, "320", "Expected conversations on a day with index 1.";
+    weekday: WeekdayTable, Default("{}"), "{ mon = 1.15, sun = 0 }", "Index of each weekday.";
+    hourly: List<Weight, 24, 24>, Default("[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]"),
+        "[0,0,0,0,0,0,0,0,8,11,12,10,9,9,10,11,11,9,0,0,0,0,0,0]",
+        "Relative weight of each hour of the day, from 00:00; only their proportions matter.";
+    day_cv: DayCv, Default("0.0"), "0.15",
+        "Good and bad days: each day's rate is multiplied by a gamma factor of mean 1 and this coefficient of \
+         variation.";
+}
+
+table! {
+    WEEKDAY: WeekdayTable = "weekday", "weekday",
+    "Index of each weekday: 1.15 has 15 % more arrivals than a day with index 1.";
+
+    mon: Weight, Default("1.0"), "1.15", "Index of this weekday.";
+    tue: Weight, Default("1.0"), "1.15", "Index of this weekday.";
+    wed: Weight, Default("1.0"), "1.15", "Index of this weekday.";
+    thu: Weight, Default("1.0"), "1.15", "Index of this weekday.";
+    fri: Weight, Default("1.0"), "1.15", "Index of this weekday.";
+    sat: Weight, Default("1.0"), "1.15", "Index of this weekday.";
+    sun: Weight, Default("1.0"), "1.15", "Index of this weekday.";
+    holiday: Weight, Absent("that of `sun`"), "0.1", "Index of a holiday, in place of its weekday's.";
+}
+
+table! {
+    RENEWAL: RenewalTable = "renewal", "team.arrivals.renewal",
+    "Arrivals with independent gaps from the start of the horizon.";
+
+    gap: Times, Required, "{ exponential = { mean = \"1 min\" } }", "Time from one arrival to the next.";
+}
+
+table! {
+    TRACE: TraceTable = "trace", "team.arrivals.trace",
+    "Recorded arrivals, one row each. Rows outside the horizon are left out; the order does not matter.";
+
+    file: Text, Required, "\"calls.csv\"", "A CSV file with a header row, relative to the scenario file.";
+    columns: ColumnsTable, Default("{}"), "{ arrived_at = \"arrived_at\", handling_seconds = \"handled_seconds\" }",
+        "Which columns to read.";
+    filter as "where": Filter, Default("{}"), "{ outcome = \"answered\" }", WHERE;
+}
+
+table! {
+    COLUMNS: ColumnsTable = "columns", "columns",
+    "The columns of a trace.";
+
+    arrived_at: Text, Default("\"arrived_at\""), "\"arrived_at\"",
+        "Date and time of arrival, in the scenario's time zone or with an offset (`-03:00`, `Z`).";
+    handling_seconds: Text,
+        Absent("`handling_seconds` if there is such a column; else drawn from `handling`"), "\"handled_seconds\"",
+        "Handling work in seconds; drawn from the team's `handling` where a cell is empty.";
+    patience_seconds: Text,
+        Absent("`patience_seconds` if there is such a column; else drawn from `patience`"), "\"patience_seconds\"",
+        "Patience in seconds; drawn from the team's `patience` where a cell is empty.";
+}
