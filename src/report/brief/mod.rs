@@ -15,7 +15,6 @@ pub use sensitivity::sensitivity;
 pub use staffing::staffing;
 pub use sweep::sweep;
 
-use super::chart::inline::inline;
 use super::figures::Figure;
 use super::label::label;
 use super::number;
@@ -51,7 +50,7 @@ fn figures(all: &[Figure]) -> Vec<page::Figure> {
         // Title and note are drawn in the chart.
         title: String::new(),
         note: String::new(),
-        svg_inline: inline(picture, &format!("{}-", picture.name)),
+        svg_inline: picture.within(&format!("{}-", picture.name)),
     };
     let figure = |figure: &Figure| page::Figure {
         heading: figure.heading.clone(),
