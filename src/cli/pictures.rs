@@ -1,7 +1,7 @@
 //! Charts and pages on their way to a folder.
 
 use super::folder::{CHARTS, Folder};
-use crate::report::chart::{Picture, inline, png};
+use crate::report::chart::{png, style};
 use crate::report::document::{Document, Made};
 use crate::report::figures::{Figure, pictures};
 use crate::report::files::WriteError;
@@ -13,8 +13,9 @@ const SCALE: f64 = 2.0;
 
 /// Writes every picture as SVG, and as PNG if wanted, in `charts/`.
 pub(super) fn write(folder: &mut Folder, figures: &[Figure], with_png: bool) -> Result<(), WriteError> {
-    for Picture { name, svg, .. } in pictures(figures) {
-        folder.write(&format!("{CHARTS}{name}.svg"), |file| file.write_all(svg.as_bytes()))?;
+    for picture in pictures(figures) {
+        let name = format!("{CHARTS}{}.svg", picture.name);
+        folder.write(&name, |file| file.write_all(picture.svg().as_bytes()))?;
     }
     if with_png {
         for picture in pictures(figures) {
@@ -30,5 +31,5 @@ pub(super) const PAGE: &str = "report.html";
 
 /// Writes the page.
 pub(super) fn page(folder: &mut Folder, document: &Document, made: &Made) -> Result<(), WriteError> {
-    folder.write(PAGE, |file| page::write(document, made, &inline::css(), file))
+    folder.write(PAGE, |file| page::write(document, made, &style::css(), file))
 }

@@ -91,7 +91,7 @@ pub fn range_near(numbers: impl IntoIterator<Item = f64>, most: usize, unit: &Un
 }
 
 /// The lines across `area` and the words left of it, for a vertical scale.
-pub fn left(canvas: &mut dyn Canvas, area: Rect, scale: &Scale, words: bool) {
+pub fn left(canvas: &mut Canvas, area: Rect, scale: &Scale, words: bool) {
     for (value, text) in scale.ticks.values.iter().zip(&scale.ticks.texts) {
         let y = scale.at(*value);
         canvas.line((area.left, y), (area.right, y), Stroke::solid(Paint::Grid, 1.0));
@@ -103,19 +103,19 @@ pub fn left(canvas: &mut dyn Canvas, area: Rect, scale: &Scale, words: bool) {
 }
 
 /// The title of a vertical axis: above it, to be read without turning the head.
-pub fn head(canvas: &mut dyn Canvas, left: f64, top: f64, room: f64, title: &str) {
+pub fn head(canvas: &mut Canvas, left: f64, top: f64, room: f64, title: &str) {
     let title = text::shorten(title, room, SMALL, false);
     canvas.label(Label::new((left, top - 14.0), &title, Anchor::Start));
 }
 
 /// The line below `area`, lines up from its ticks, and their words, for a horizontal scale. The words may stand out to
 /// the sides by `slack`.
-pub fn bottom(canvas: &mut dyn Canvas, area: Rect, scale: &Scale, slack: f64) {
+pub fn bottom(canvas: &mut Canvas, area: Rect, scale: &Scale, slack: f64) {
     bottom_at(canvas, area, scale, slack, |value| scale.at(value));
 }
 
 /// The same where the ticks stand at places of their own.
-pub fn bottom_at(canvas: &mut dyn Canvas, area: Rect, scale: &Scale, slack: f64, at: impl Fn(f64) -> f64) {
+pub fn bottom_at(canvas: &mut Canvas, area: Rect, scale: &Scale, slack: f64, at: impl Fn(f64) -> f64) {
     let places: Vec<f64> = scale.ticks.values.iter().map(|value| at(*value)).collect();
     for x in &places {
         canvas.line((*x, area.top), (*x, area.bottom), Stroke::solid(Paint::Grid, 1.0));
@@ -125,7 +125,7 @@ pub fn bottom_at(canvas: &mut dyn Canvas, area: Rect, scale: &Scale, slack: f64,
 }
 
 /// The line below `area` with the values of a parameter.
-pub fn bottom_steps(canvas: &mut dyn Canvas, area: Rect, places: &Places, texts: &[String], slack: f64) {
+pub fn bottom_steps(canvas: &mut Canvas, area: Rect, places: &Places, texts: &[String], slack: f64) {
     base(canvas, area);
     let at: Vec<f64> = places.order.iter().filter_map(|index| places.at.get(*index).copied()).collect();
     let words: Vec<String> = places.order.iter().filter_map(|index| texts.get(*index).cloned()).collect();
@@ -135,12 +135,12 @@ pub fn bottom_steps(canvas: &mut dyn Canvas, area: Rect, places: &Places, texts:
 }
 
 /// The line that the data stand on.
-pub fn base(canvas: &mut dyn Canvas, area: Rect) {
+pub fn base(canvas: &mut Canvas, area: Rect) {
     canvas.line((area.left, area.bottom), (area.right, area.bottom), Stroke::solid(Paint::Axis, 1.2));
 }
 
 /// The title below a horizontal axis, in the middle.
-pub fn foot(canvas: &mut dyn Canvas, area: Rect, title: &str) {
+pub fn foot(canvas: &mut Canvas, area: Rect, title: &str) {
     let (x, _) = area.middle();
     let title = text::shorten(title, WIDTH - 2.0 * SIDE, SMALL, false);
     let half = text::width(&title, SMALL, false) / 2.0;
@@ -149,7 +149,7 @@ pub fn foot(canvas: &mut dyn Canvas, area: Rect, title: &str) {
 }
 
 /// Ticks, and as many of their words as find room: those of the ends first.
-fn marks(canvas: &mut dyn Canvas, area: Rect, places: &[f64], texts: &[String], slack: f64) {
+fn marks(canvas: &mut Canvas, area: Rect, places: &[f64], texts: &[String], slack: f64) {
     let (least, most) = ((area.left - slack).max(SIDE), (area.right + slack).min(WIDTH - 6.0));
     let mut taken: Vec<(f64, f64)> = Vec::new();
     let count = places.len().min(texts.len());

@@ -59,7 +59,7 @@ impl Balance {
         ]
     }
 
-    fn draw_panel(&self, canvas: &mut dyn Canvas, area: Rect, panel: &Panel) {
+    fn draw_panel(&self, canvas: &mut Canvas, area: Rect, panel: &Panel) {
         let values: Vec<Datum> = panel.values.iter().take(self.shown()).copied().collect();
         let fair = panel.fair.and_then(plain);
         let numbers = values.iter().flat_map(Datum::numbers).chain(fair).chain([0.0]);
@@ -113,7 +113,7 @@ impl Chart for Balance {
         }
     }
 
-    fn draw(&self, canvas: &mut dyn Canvas, body: Rect) {
+    fn draw(&self, canvas: &mut Canvas, body: Rect) {
         let count = self.panels.len().min(4);
         if count == 0 || self.agents.is_empty() {
             return nothing(canvas, body);

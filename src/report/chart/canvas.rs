@@ -144,23 +144,69 @@ pub fn drop(size: f64) -> f64 {
     0.36 * size
 }
 
-/// A surface to draw on. Later things lie over earlier ones; hotspots lie over all.
-pub trait Canvas {
-    fn line(&mut self, from: Spot, to: Spot, stroke: Stroke);
+/// What can be drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
     /// An open line through points.
-    fn path(&mut self, points: &[Spot], stroke: Stroke);
-    /// A filled polygon; `opacity` from 0 to 1.
-    fn area(&mut self, points: &[Spot], paint: Paint, opacity: f64);
-    fn rect(&mut self, rect: Rect, paint: Paint);
-    fn outline(&mut self, rect: Rect, stroke: Stroke);
-    fn disc(&mut self, at: Spot, radius: f64, paint: Paint);
-    fn label(&mut self, label: Label);
-    /// A place that says `text` when it is pointed at.
-    fn hotspot(&mut self, rect: Rect, text: &str);
+    Path(Vec<Spot>, Stroke),
+    /// A filled polygon, and how much of its colour is seen, 0 to 1.
+    Area(Vec<Spot>, Paint, f64),
+    Box(Rect, Paint),
+    Outline(Rect, Stroke),
+    Disc(Spot, f64, Paint),
+    Label(Label),
+}
+
+/// A surface to draw on, which remembers what it bears. Later things lie over earlier ones; hotspots lie over all.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Canvas {
+    pub shapes: Vec<Shape>,
+    /// Places that say something when they are pointed at.
+    pub hotspots: Vec<(Rect, String)>,
+}
+
+impl Canvas {
+    pub fn line(&mut self, from: Spot, to: Spot, stroke: Stroke) {
+        self.path(&[from, to], stroke);
+    }
+
+    pub fn path(&mut self, points: &[Spot], stroke: Stroke) {
+        if points.len() > 1 {
+            self.shapes.push(Shape::Path(points.to_vec(), stroke));
+        }
+    }
+
+    pub fn area(&mut self, points: &[Spot], paint: Paint, opacity: f64) {
+        if points.len() > 2 {
+            self.shapes.push(Shape::Area(points.to_vec(), paint, opacity));
+        }
+    }
+
+    pub fn rect(&mut self, rect: Rect, paint: Paint) {
+        self.shapes.push(Shape::Box(rect, paint));
+    }
+
+    pub fn outline(&mut self, rect: Rect, stroke: Stroke) {
+        self.shapes.push(Shape::Outline(rect, stroke));
+    }
+
+    pub fn disc(&mut self, at: Spot, radius: f64, paint: Paint) {
+        self.shapes.push(Shape::Disc(at, radius, paint));
+    }
+
+    pub fn label(&mut self, label: Label) {
+        if !label.text.is_empty() {
+            self.shapes.push(Shape::Label(label));
+        }
+    }
+
+    pub fn hotspot(&mut self, rect: Rect, text: &str) {
+        self.hotspots.push((rect, text.to_string()));
+    }
 }
 
 /// A point in the form of its series, with a thin edge of paper.
-pub fn mark(canvas: &mut dyn Canvas, (x, y): Spot, reach: f64, marker: Marker, paint: Paint) {
+pub fn mark(canvas: &mut Canvas, (x, y): Spot, reach: f64, marker: Marker, paint: Paint) {
     let shape = |r: f64| -> Vec<Spot> {
         match marker {
             Marker::Circle | Marker::Ring => Vec::new(),
@@ -192,7 +238,7 @@ pub fn mark(canvas: &mut dyn Canvas, (x, y): Spot, reach: f64, marker: Marker, p
 }
 
 /// A star with five points.
-pub fn star(canvas: &mut dyn Canvas, (x, y): Spot, reach: f64, paint: Paint) {
+pub fn star(canvas: &mut Canvas, (x, y): Spot, reach: f64, paint: Paint) {
     // Sines and cosines of multiples of 36 degrees, outer and inner points by turns.
     const POINTS: [Spot; 10] = [
         (0.0, -1.0),

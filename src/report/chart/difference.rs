@@ -125,7 +125,7 @@ impl Difference {
         axis::range(rows.flat_map(|row| row.difference.numbers()).chain([0.0]), 5, unit)
     }
 
-    fn draw_panel(&self, canvas: &mut dyn Canvas, area: Rect, body: Rect, panel: &Panel<'_>) {
+    fn draw_panel(&self, canvas: &mut Canvas, area: Rect, body: Rect, panel: &Panel<'_>) {
         let across = Scale::new(self.range(&panel.unit), area.left, area.right, 5, &panel.unit);
         let room = area.left - body.left - 12.0;
         let title = match panel.unit {
@@ -167,7 +167,7 @@ impl Difference {
         }
     }
 
-    fn draw_row(&self, canvas: &mut dyn Canvas, (area, body): (Rect, Rect), y: f64, row: &Row, across: &Scale) {
+    fn draw_row(&self, canvas: &mut Canvas, (area, body): (Rect, Rect), y: f64, row: &Row, across: &Scale) {
         let (marker, paint) = row.verdict.look();
         let indent = if self.several() { 12.0 } else { 0.0 };
         let name = text::shorten(self.name(row), area.left - body.left - 12.0 - indent, SMALL, false);
@@ -211,7 +211,7 @@ impl Chart for Difference {
         }
     }
 
-    fn draw(&self, canvas: &mut dyn Canvas, body: Rect) {
+    fn draw(&self, canvas: &mut Canvas, body: Rect) {
         if self.rows.is_empty() {
             return nothing(canvas, body);
         }

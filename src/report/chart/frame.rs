@@ -3,7 +3,6 @@
 use super::Picture;
 use super::canvas::{Anchor, Canvas, Label, Rect};
 use super::style::{EDGE, LEADING, Paint, SIDE, SMALL, TITLE, WIDTH};
-use super::svg::Svg;
 use super::text;
 
 /// Lines of a note at most.
@@ -29,21 +28,19 @@ pub trait Chart {
     /// What the chart itself has to say below: what it cut, what it left out. Empty for nothing.
     fn remark(&self) -> String;
     /// Draws into `body`, which is as high as asked for.
-    fn draw(&self, canvas: &mut dyn Canvas, body: Rect);
+    fn draw(&self, canvas: &mut Canvas, body: Rect);
 }
 
 /// Draws a chart.
 pub fn picture(chart: &dyn Chart) -> Picture {
-    let mut svg = Svg::default();
-    let height = paint(chart, &mut svg);
+    let mut canvas = Canvas::default();
+    let height = paint(chart, &mut canvas);
     let head = chart.head();
-    let note = note(chart);
-    let svg = svg.document(height, &head.title, &note);
-    Picture { name: head.name.clone(), title: head.title.clone(), note, svg }
+    Picture { name: head.name.clone(), title: head.title.clone(), note: note(chart), height, canvas }
 }
 
 /// Draws all of it and says how high it is.
-pub(super) fn paint(chart: &dyn Chart, canvas: &mut dyn Canvas) -> f64 {
+pub(super) fn paint(chart: &dyn Chart, canvas: &mut Canvas) -> f64 {
     let room = WIDTH - 2.0 * SIDE;
     let title = title_lines(&chart.head().title, room);
     let note = text::wrap(&note(chart), room, SMALL, false, NOTE_LINES);
@@ -89,7 +86,7 @@ fn note(chart: &dyn Chart) -> String {
 }
 
 /// What stands where there is nothing to draw.
-pub(super) fn nothing(canvas: &mut dyn Canvas, body: Rect) {
+pub(super) fn nothing(canvas: &mut Canvas, body: Rect) {
     let (x, y) = body.middle();
     canvas.label(Label::new((x, y), "no values to show", Anchor::Middle).paint(Paint::Soft));
 }

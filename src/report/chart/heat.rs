@@ -113,7 +113,7 @@ impl Heat {
     }
 
     /// What the colours mean: the measure, its least and greatest value, which end is better.
-    fn draw_scale(&self, canvas: &mut dyn Canvas, body: Rect, (low, high): (f64, f64)) {
+    fn draw_scale(&self, canvas: &mut Canvas, body: Rect, (low, high): (f64, f64)) {
         let (left, right) = match self.better {
             Better::Lower => (high, low),
             _ => (low, high),
@@ -139,7 +139,7 @@ impl Heat {
         canvas.label(Label::new((x + BAR + 8.0, y + drop(SMALL)), &after, Anchor::Start));
     }
 
-    fn draw_names(&self, canvas: &mut dyn Canvas, grid: &Grid) {
+    fn draw_names(&self, canvas: &mut Canvas, grid: &Grid) {
         let (pitch, height) = (grid.area.width() / grid.columns as f64, self.cell_height());
         let every = if height >= LEADING { 1 } else { 2 };
         for row in (0..grid.rows).step_by(every) {
@@ -220,7 +220,7 @@ impl Chart for Heat {
         remarks.join(" ")
     }
 
-    fn draw(&self, canvas: &mut dyn Canvas, body: Rect) {
+    fn draw(&self, canvas: &mut Canvas, body: Rect) {
         let (rows, columns) = self.size();
         let Some(range) = self.range().filter(|_| rows > 0 && columns > 0) else { return nothing(canvas, body) };
         self.draw_scale(canvas, body, range);

@@ -66,7 +66,7 @@ impl Sign {
         }
     }
 
-    fn draw(self, canvas: &mut dyn Canvas, (x, y): Spot) {
+    fn draw(self, canvas: &mut Canvas, (x, y): Spot) {
         let end = x + self.width();
         let middle = ((x + end) / 2.0, y);
         let area = |down: f64, up: f64| [(x, y - up), (end, y - up), (end, y + down), (x, y + down)];
@@ -108,7 +108,7 @@ pub fn line(series: usize) -> Stroke {
 }
 
 /// An interval with ends.
-pub fn whisker(canvas: &mut dyn Canvas, low: f64, high: f64, y: f64, reach: f64) {
+pub fn whisker(canvas: &mut Canvas, low: f64, high: f64, y: f64, reach: f64) {
     let stroke = Stroke::solid(Paint::Ink, 1.3);
     canvas.line((low, y), (high, y), stroke);
     for x in [low, high] {
@@ -117,7 +117,7 @@ pub fn whisker(canvas: &mut dyn Canvas, low: f64, high: f64, y: f64, reach: f64)
 }
 
 /// A thick line to be seen on every colour.
-pub fn border(canvas: &mut dyn Canvas, from: Spot, to: Spot) {
+pub fn border(canvas: &mut Canvas, from: Spot, to: Spot) {
     canvas.line(from, to, Stroke { paint: style::ON_DARK, width: 6.0, dash: Dash::Solid });
     canvas.line(from, to, Stroke { paint: style::ON_LIGHT, width: 3.0, dash: Dash::Solid });
 }
@@ -128,7 +128,7 @@ pub fn height(entries: &[Entry], room: f64) -> f64 {
 }
 
 /// Draws the entries in rows from the upper left corner of `body`, and says where they end.
-pub fn draw(canvas: &mut dyn Canvas, entries: &[Entry], body: Rect) -> f64 {
+pub fn draw(canvas: &mut Canvas, entries: &[Entry], body: Rect) -> f64 {
     for (row, x, entry) in rows(entries, body.width()) {
         let (x, y) = (body.left + x, body.top + (row as f64 + 0.5) * ROW);
         entry.sign.draw(canvas, (x, y));
@@ -186,7 +186,7 @@ pub fn spread(ends: &[f64], top: f64, bottom: f64) -> Option<Vec<f64>> {
 }
 
 /// Names beside the ends of lines that end at `x`, at the heights of [`spread`].
-pub fn name_ends(canvas: &mut dyn Canvas, x: f64, ends: &[f64], heights: &[f64], names: &[String], series: &[usize]) {
+pub fn name_ends(canvas: &mut Canvas, x: f64, ends: &[f64], heights: &[f64], names: &[String], series: &[usize]) {
     for (((end, y), name), series) in ends.iter().zip(heights).zip(names).zip(series) {
         if (end - y).abs() > 3.0 {
             canvas.line((x + 6.0, *end), (x + 10.0, *y), Stroke::solid(Paint::Series(*series), 1.0));

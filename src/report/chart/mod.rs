@@ -5,8 +5,8 @@
 //! in one [`style`]; text is measured by a table of widths, so labels keep apart without a font at
 //! hand. The same input gives the same bytes.
 //!
-//! [`inline`](inline::inline) makes a picture part of a page, light or dark; [`png`](png::png) makes it
-//! an image.
+//! [`Picture::svg`] makes a picture a file, [`Picture::within`] part of a page, light or dark, and
+//! [`png`](png::png) an image.
 
 mod advance;
 mod axis;
@@ -16,7 +16,6 @@ mod datum;
 pub mod difference;
 mod frame;
 pub mod heat;
-pub mod inline;
 mod legend;
 pub mod outcome;
 pub mod parameter;
@@ -45,8 +44,10 @@ pub use frame::{Chart, Head, picture};
 pub use steps::Steps;
 pub use unit::Unit;
 
+use svg::Look;
+
 /// A finished chart.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Picture {
     /// The stem of its file: `wait`, `heat-wait_p90`.
     pub name: String,
@@ -54,6 +55,21 @@ pub struct Picture {
     pub title: String,
     /// What it shows and what it rests on: units, sample size, interval. Also its text for those who do not see it.
     pub note: String,
+    pub(crate) height: f64,
+    pub(crate) canvas: Canvas,
+}
+
+impl Picture {
     /// The whole SVG document.
-    pub svg: String,
+    pub fn svg(&self) -> String {
+        svg::document(&self.canvas, self.height, (&self.title, &self.note), Look::Alone)
+    }
+
+    /// The picture's SVG for a page: as wide as its place, ids with `prefix` before them, colours as CSS variables (see
+    /// [`style::css`]). Its hotspots, of class `hot`, have their words in a `title`, which a browser shows and a script
+    /// can take.
+    pub fn within(&self, prefix: &str) -> String {
+        let prefix: String = prefix.chars().filter(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
+        svg::document(&self.canvas, self.height, (&self.title, &self.note), Look::Within(&prefix))
+    }
 }

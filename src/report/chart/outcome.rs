@@ -150,7 +150,7 @@ impl Chart for Outcomes {
         }
     }
 
-    fn draw(&self, canvas: &mut dyn Canvas, body: Rect) {
+    fn draw(&self, canvas: &mut Canvas, body: Rect) {
         let (rows, columns) = self.size();
         if rows == 0 || columns == 0 {
             return nothing(canvas, body);
@@ -196,7 +196,7 @@ impl Chart for Outcomes {
 }
 
 impl Outcomes {
-    fn draw_columns(&self, canvas: &mut dyn Canvas, (left, bottom): Spot, pitch: f64) {
+    fn draw_columns(&self, canvas: &mut Canvas, (left, bottom): Spot, pitch: f64) {
         let columns = self.size().1;
         let turned = self.turned();
         let widths = self.columns.1.iter().map(|name| text::width(&text::clean(name), SMALL, false) + 6.0);

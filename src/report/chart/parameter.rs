@@ -79,7 +79,7 @@ impl Parameter {
     }
 
     /// Band, line and markers of one line; where the line ends.
-    fn line(&self, canvas: &mut dyn Canvas, line: &Line, series: usize, at: &Places, up: &Scale) -> Option<Spot> {
+    fn line(&self, canvas: &mut Canvas, line: &Line, series: usize, at: &Places, up: &Scale) -> Option<Spot> {
         let data = at.order.iter().filter_map(|index| Some((*at.at.get(*index)?, *line.data.get(*index)?)));
         let data: Vec<(f64, Datum)> = data.collect();
         let spot = |(x, datum): &(f64, Datum)| datum.value().map(|value| (*x, up.at(value)));
@@ -102,7 +102,7 @@ impl Parameter {
         data.iter().rev().find_map(spot)
     }
 
-    fn hotspots(&self, canvas: &mut dyn Canvas, line: &Line, at: &Places, up: &Scale) {
+    fn hotspots(&self, canvas: &mut Canvas, line: &Line, at: &Places, up: &Scale) {
         for (index, x) in at.at.iter().enumerate() {
             let Some(datum) = line.data.get(index) else { continue };
             let Some(value) = datum.value() else { continue };
@@ -114,14 +114,14 @@ impl Parameter {
     }
 
     /// The target's line; its words only where asked for.
-    fn target_line(&self, canvas: &mut dyn Canvas, area: Rect, up: &Scale) {
+    fn target_line(&self, canvas: &mut Canvas, area: Rect, up: &Scale) {
         if let Some((value, _)) = self.target() {
             let y = up.at(value);
             canvas.line((area.left, y), (area.right, y), Stroke::dashed(Paint::Ink, 1.5, style::MARK));
         }
     }
 
-    fn draw_single(&self, canvas: &mut dyn Canvas, body: Rect) {
+    fn draw_single(&self, canvas: &mut Canvas, body: Rect) {
         let range = self.range(5);
         let target = self.target().map(|(_, text)| Entry::new(Sign::Mark(Paint::Ink), text));
         let (top, bottom) = (body.top + HEAD, body.bottom - FOOT_TITLED);
@@ -176,7 +176,7 @@ impl Parameter {
         self.lines.iter().for_each(|line| self.hotspots(canvas, line, &at, &up));
     }
 
-    fn draw_panels(&self, canvas: &mut dyn Canvas, body: Rect) {
+    fn draw_panels(&self, canvas: &mut Canvas, body: Rect) {
         let entry = self.target().map(|(_, text)| Entry::new(Sign::Mark(Paint::Ink), text));
         let above = legend::draw(canvas, entry.as_slice(), body);
         let range = self.range(3);
@@ -234,7 +234,7 @@ impl Chart for Parameter {
         }
     }
 
-    fn draw(&self, canvas: &mut dyn Canvas, body: Rect) {
+    fn draw(&self, canvas: &mut Canvas, body: Rect) {
         match (self.empty(), self.panels()) {
             (true, _) => nothing(canvas, body),
             (_, true) => self.draw_panels(canvas, body),

@@ -25,13 +25,13 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
-/// The picture as SVG is read by resvg, with the program's own typeface.
+/// An SVG as it is read by resvg, with the program's own typeface.
 ///
 /// # Errors
-/// When the SVG cannot be read.
-pub(super) fn tree(picture: &Picture) -> Result<Tree, PngError> {
+/// When it cannot be read.
+pub(super) fn tree(name: &str, svg: &str) -> Result<Tree, PngError> {
     let options = Options { fontdb: FONTS.clone(), font_family: "sans-serif".to_string(), ..Options::default() };
-    Tree::from_str(&picture.svg, &options).map_err(|error| wrong(picture, &error.to_string()))
+    Tree::from_str(svg, &options).map_err(|error| wrong(name, &error.to_string()))
 }
 
 /// The picture as a PNG file, on white, with `scale` pixels for a unit (a picture is 720 units wide). A scale that is
@@ -40,18 +40,18 @@ pub(super) fn tree(picture: &Picture) -> Result<Tree, PngError> {
 /// # Errors
 /// When the SVG cannot be read or the image cannot be held in memory.
 pub fn png(picture: &Picture, scale: f64) -> Result<Vec<u8>, PngError> {
-    let tree = tree(picture)?;
+    let name = &picture.name;
+    let tree = tree(name, &picture.svg())?;
     let (width, height) = (f64::from(tree.size().width()), f64::from(tree.size().height()));
     let scale = if scale.is_finite() && scale > 0.0 { scale } else { 1.0 };
     let scale = scale.min((MOST_PIXELS / (width * height)).sqrt());
     let pixels = |units: f64| (units * scale).round().max(1.0) as u32;
-    let mut image =
-        Pixmap::new(pixels(width), pixels(height)).ok_or_else(|| wrong(picture, "the image is too large"))?;
+    let mut image = Pixmap::new(pixels(width), pixels(height)).ok_or_else(|| wrong(name, "the image is too large"))?;
     image.fill(resvg::tiny_skia::Color::WHITE);
     resvg::render(&tree, Transform::from_scale(scale as f32, scale as f32), &mut image.as_mut());
-    image.encode_png().map_err(|error| wrong(picture, &error.to_string()))
+    image.encode_png().map_err(|error| wrong(name, &error.to_string()))
 }
 
-fn wrong(picture: &Picture, why: &str) -> PngError {
-    PngError { name: picture.name.clone(), why: why.to_string() }
+fn wrong(name: &str, why: &str) -> PngError {
+    PngError { name: name.to_string(), why: why.to_string() }
 }

@@ -63,7 +63,7 @@ impl Chart for Shares {
         }
     }
 
-    fn draw(&self, canvas: &mut dyn Canvas, body: Rect) {
+    fn draw(&self, canvas: &mut Canvas, body: Rect) {
         let rows = self.drawn();
         let data = || rows.iter().flat_map(|(_, data)| data.iter());
         if data().all(|datum| datum.value().is_none()) {

@@ -131,7 +131,7 @@ impl Stacked {
     }
 
     /// The share of a part in the middle of it, if there is room.
-    fn label(&self, canvas: &mut dyn Canvas, bar: &Bar, value: f64, segment: Rect) {
+    fn label(&self, canvas: &mut Canvas, bar: &Bar, value: f64, segment: Rect) {
         let words = bar.percent(value);
         let room = segment.width() - 6.0;
         if words.is_empty() || segment.height() < SMALL + 2.0 || text::width(&words, SMALL, true) > room {
@@ -190,7 +190,7 @@ impl Chart for Stacked {
         remarks.join(" ")
     }
 
-    fn draw(&self, canvas: &mut dyn Canvas, body: Rect) {
+    fn draw(&self, canvas: &mut Canvas, body: Rect) {
         if self.all().all(|bar| bar.end().is_none()) {
             return nothing(canvas, body);
         }

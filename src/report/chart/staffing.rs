@@ -119,7 +119,7 @@ impl Chart for Staffing {
         String::new()
     }
 
-    fn draw(&self, canvas: &mut dyn Canvas, body: Rect) {
+    fn draw(&self, canvas: &mut Canvas, body: Rect) {
         let (places, end) = self.places();
         if places.is_empty() {
             return nothing(canvas, body);
@@ -178,13 +178,7 @@ impl Chart for Staffing {
 
 impl Staffing {
     /// A sign over each hour in which something is amiss.
-    fn draw_marks(
-        &self,
-        canvas: &mut dyn Canvas,
-        agents: Rect,
-        x: &dyn Fn(usize) -> (f64, f64),
-        y: &dyn Fn(usize) -> f64,
-    ) {
+    fn draw_marks(&self, canvas: &mut Canvas, agents: Rect, x: &dyn Fn(usize) -> (f64, f64), y: &dyn Fn(usize) -> f64) {
         for (index, _) in self.hours.iter().enumerate().filter(|(_, hour)| !hour.amiss.is_empty()) {
             let (from, to) = x(index);
             let at = ((from + to) / 2.0, (y(index) - 9.0).max(agents.top + 5.0));
@@ -193,7 +187,7 @@ impl Staffing {
     }
 
     /// The names of the days, and as many hours as find room.
-    fn draw_days(&self, canvas: &mut dyn Canvas, agents: Rect, x: &dyn Fn(usize) -> (f64, f64), width: f64) {
+    fn draw_days(&self, canvas: &mut Canvas, agents: Rect, x: &dyn Fn(usize) -> (f64, f64), width: f64) {
         let every = [1, 2, 3, 4, 6, 12].into_iter().find(|every| width * f64::from(*every) >= HOUR_WORDS).unwrap_or(24);
         for (index, hour) in self.hours.iter().enumerate() {
             let (from, _) = x(index);

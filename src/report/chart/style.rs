@@ -94,6 +94,11 @@ impl Paint {
     }
 }
 
+/// The CSS variable of a colour, unless it is fixed.
+pub fn variable(colour: (u8, u8, u8)) -> Option<&'static str> {
+    PAINTS.iter().find(|(_, _, light, _)| rgb(light) == colour).map(|(_, name, ..)| *name)
+}
+
 /// Red, green and blue of `#rrggbb`.
 pub fn rgb(hex: &str) -> (u8, u8, u8) {
     let number = u32::from_str_radix(hex.trim_start_matches('#'), 16).unwrap_or(0);
@@ -113,6 +118,18 @@ fn luminance((red, green, blue): (u8, u8, u8)) -> f64 {
         if part <= 0.040_45 { part / 12.92 } else { libm::pow((part + 0.055) / 1.055, 2.4) }
     };
     0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+}
+
+/// The variables of pictures in a page: light, dark where the reader's system is dark or the page says `data-theme="dark"`,
+/// and light on paper.
+pub fn css() -> String {
+    let light: String = PAINTS.iter().map(|(_, name, light, _)| format!("{name}:{light};")).collect();
+    let dark: String = PAINTS.iter().map(|(_, name, _, dark)| format!("{name}:{dark};")).collect();
+    format!(
+        ":root{{{light}}}\n\
+         @media screen and (prefers-color-scheme:dark){{:root:not([data-theme=\"light\"]){{{dark}}}}}\n\
+         @media screen{{:root[data-theme=\"dark\"]{{{dark}}}}}\n"
+    )
 }
 
 /// How a line is broken. Each series has its own, so that colour is never alone.

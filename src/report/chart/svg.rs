@@ -1,258 +1,266 @@
-//! A canvas that becomes SVG, drawn by plotters.
+//! A drawing as SVG: plotters draws it on a back end of ours.
 //!
-//! plotters' back end has whole coordinates, no dashes and its own idea of where text stands. So it draws ten times
-//! as large, and each element it writes is then brought to size and given what it lacks.
+//! plotters' own SVG back end knows no dashes, no edge around letters and no colours that a page chooses.
 
-use super::canvas::{Anchor, Canvas, Label, Rect, Spot, Stroke};
-use super::style::{Dash, FONTS, Paint, WIDTH};
+use super::canvas::{Anchor, Canvas, Label, Rect, Shape, Spot, Stroke};
+use super::style::{Dash, FONTS, Paint, WIDTH, variable};
 use super::text::{escape, tenths};
-use plotters::backend::{DrawingBackend, SVGBackend};
+use plotters::coord::CoordTranslate;
+use plotters::drawing::DrawingArea;
+use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{
-    Color, FontDesc, FontFamily, FontStyle, FontTransform, RGBAColor, RGBColor, ShapeStyle, TextStyle,
+use plotters::style::{Color, FontDesc, RGBAColor, RGBColor, ShapeStyle, TextStyle};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily,
+    FontStyle, FontTransform,
 };
+use std::cell::RefCell;
+use std::convert::Infallible;
 use std::fmt::Write as _;
+use std::rc::Rc;
 
-/// Draws into memory.
-#[derive(Debug, Default)]
-pub struct Svg {
-    shapes: Vec<Shape>,
-    hotspots: Vec<(Rect, String)>,
+/// Where a picture is to stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look<'a> {
+    /// In a file of its own, in the colours of the light.
+    Alone,
+    /// In a page: as wide as its place, ids with this before them, colours as the page's variables.
+    Within(&'a str),
 }
 
-#[derive(Debug)]
-enum Shape {
-    Path(Vec<Spot>, Stroke),
-    Area(Vec<Spot>, Paint, f64),
-    Box(Rect, Paint),
-    Outline(Rect, Stroke),
-    Disc(Spot, f64, Paint),
-    Label(Label),
-}
+/// plotters' coordinates are whole: ours are tenths of a unit.
+struct Tenths;
 
-/// Colour and width in the form plotters asks for.
-fn pen(paint: Paint, width: f64, opacity: f64) -> ShapeStyle {
-    let (red, green, blue) = paint.light();
-    ShapeStyle {
-        color: RGBAColor(red, green, blue, opacity),
-        filled: true,
-        stroke_width: tenfold(width).unsigned_abs(),
+impl CoordTranslate for Tenths {
+    type From = Spot;
+
+    fn translate(&self, (x, y): &Spot) -> BackendCoord {
+        (tenfold(*x), tenfold(*y))
     }
 }
 
-/// Whole tenths of a unit.
 fn tenfold(value: f64) -> i32 {
     (value * 10.0).round() as i32
 }
 
-fn place((x, y): Spot) -> (i32, i32) {
-    (tenfold(x), tenfold(y))
+fn units(value: impl Into<i64>) -> String {
+    tenths(value.into())
 }
 
-impl Canvas for Svg {
-    fn line(&mut self, from: Spot, to: Spot, stroke: Stroke) {
-        self.shapes.push(Shape::Path(vec![from, to], stroke));
-    }
-
-    fn path(&mut self, points: &[Spot], stroke: Stroke) {
-        if points.len() > 1 {
-            self.shapes.push(Shape::Path(points.to_vec(), stroke));
-        }
-    }
-
-    fn area(&mut self, points: &[Spot], paint: Paint, opacity: f64) {
-        if points.len() > 2 {
-            self.shapes.push(Shape::Area(points.to_vec(), paint, opacity));
-        }
-    }
-
-    fn rect(&mut self, rect: Rect, paint: Paint) {
-        self.shapes.push(Shape::Box(rect, paint));
-    }
-
-    fn outline(&mut self, rect: Rect, stroke: Stroke) {
-        self.shapes.push(Shape::Outline(rect, stroke));
-    }
-
-    fn disc(&mut self, at: Spot, radius: f64, paint: Paint) {
-        self.shapes.push(Shape::Disc(at, radius, paint));
-    }
-
-    fn label(&mut self, label: Label) {
-        if !label.text.is_empty() {
-            self.shapes.push(Shape::Label(label));
-        }
-    }
-
-    fn hotspot(&mut self, rect: Rect, text: &str) {
-        self.hotspots.push((rect, text.to_string()));
-    }
-}
-
-impl Svg {
-    /// The document, `height` units high, with a title and a description for those who do not see it.
-    pub fn document(&self, height: f64, title: &str, description: &str) -> String {
-        let (width, height) = (tenths(tenfold(WIDTH).into()), tenths(tenfold(height).into()));
-        let mut svg = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-             viewBox=\"0 0 {width} {height}\" style=\"max-width:100%;height:auto\" role=\"img\" \
-             aria-labelledby=\"title note\" font-family=\"{FONTS}\">\n\
-             <title id=\"title\">{}</title>\n<desc id=\"note\">{}</desc>\n",
-            escape(title),
-            escape(description)
-        );
-        let drawn = self.drawn();
-        let mut lines = drawn.lines().skip(1);
-        for shape in &self.shapes {
-            element(shape, &mut lines, &mut svg);
-        }
-        for (rect, text) in &self.hotspots {
-            let (x, y) = place((rect.left, rect.top));
-            let (right, bottom) = place((rect.right, rect.bottom));
-            let [x, y, width, height] = [x, y, right - x, bottom - y].map(|value| tenths(value.into()));
-            let _ = writeln!(
-                svg,
-                "<rect class=\"hot\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"#000000\" \
-                 fill-opacity=\"0\"><title>{}</title></rect>",
-                escape(text)
-            );
-        }
-        svg + "</svg>\n"
-    }
-
-    /// What plotters makes of the shapes: a head, then a line for each, three for a text.
-    fn drawn(&self) -> String {
-        let mut buffer = String::new();
-        {
-            let mut backend = SVGBackend::with_string(&mut buffer, (0, 0));
-            for shape in &self.shapes {
-                // Writing into memory does not fail.
-                let _ = draw(&mut backend, shape);
-            }
-        }
-        buffer
-    }
-}
-
-fn draw<B: DrawingBackend>(backend: &mut B, shape: &Shape) -> Result<(), ()> {
-    let line = |stroke: &Stroke| pen(stroke.paint, stroke.width, 1.0);
-    let done = match shape {
-        Shape::Path(points, stroke) => match points.as_slice() {
-            [from, to] => backend.draw_line(place(*from), place(*to), &line(stroke)),
-            points => backend.draw_path(points.iter().map(|point| place(*point)), &line(stroke)),
-        },
-        Shape::Area(points, paint, opacity) => {
-            backend.fill_polygon(points.iter().map(|point| place(*point)), &pen(*paint, 0.0, *opacity))
-        }
-        Shape::Box(rect, paint) => {
-            let (from, to) = (place((rect.left, rect.top)), place((rect.right, rect.bottom)));
-            backend.draw_rect(from, to, &pen(*paint, 0.0, 1.0), true)
-        }
-        Shape::Outline(rect, stroke) => {
-            let (from, to) = (place((rect.left, rect.top)), place((rect.right, rect.bottom)));
-            backend.draw_rect(from, to, &line(stroke), false)
-        }
-        Shape::Disc(at, radius, paint) => {
-            backend.draw_circle(place(*at), tenfold(*radius).unsigned_abs(), &pen(*paint, 0.0, 1.0), true)
-        }
-        Shape::Label(label) => backend.draw_text(&label.text, &text_style(label), place(label.at)),
+/// The document, `height` units high, with a title and a description for those who do not see it.
+pub(super) fn document(canvas: &Canvas, height: f64, (title, note): (&str, &str), look: Look) -> String {
+    let size = (tenfold(WIDTH).unsigned_abs(), tenfold(height).unsigned_abs());
+    let (width, height) = (units(size.0), units(size.1));
+    let (sides, id, place) = match look {
+        Look::Alone => (format!(" width=\"{width}\" height=\"{height}\""), "", "style=\"max-width:100%;height:auto\""),
+        Look::Within(prefix) => (String::new(), prefix, "width=\"100%\""),
     };
-    done.map_err(|_| ())
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"{sides} viewBox=\"0 0 {width} {height}\" {place} role=\"img\" \
+         aria-labelledby=\"{id}title {id}note\" font-family=\"{FONTS}\">\n\
+         <title id=\"{id}title\">{}</title>\n<desc id=\"{id}note\">{}</desc>\n",
+        escape(title),
+        escape(note)
+    );
+    svg += &drawn(&canvas.shapes, size, look);
+    for (rect, text) in &canvas.hotspots {
+        let [(x, y), (right, bottom)] = corners(rect).map(|spot| Tenths.translate(&spot));
+        let [x, y, width, height] = [x, y, right - x, bottom - y].map(units);
+        let _ = writeln!(
+            svg,
+            "<rect class=\"hot\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"#000000\" \
+             fill-opacity=\"0\"><title>{}</title></rect>",
+            escape(text)
+        );
+    }
+    svg + "</svg>\n"
 }
 
-fn text_style(label: &Label) -> TextStyle<'static> {
+fn drawn(shapes: &[Shape], size: (u32, u32), look: Look) -> String {
+    let paper = Rc::new(RefCell::new(Paper { svg: String::new(), size, look, more: String::new() }));
+    let area = DrawingArea::from(&paper).apply_coord_spec(Tenths);
+    for shape in shapes {
+        paper.borrow_mut().more = more(shape, look);
+        // Writing into memory does not fail.
+        let _ = match shape {
+            Shape::Path(points, stroke) => area.draw(&PathElement::new(points.as_slice(), pen(stroke))),
+            Shape::Area(points, paint, opacity) => area.draw(&Polygon::new(points.as_slice(), ink(*paint, *opacity))),
+            Shape::Box(rect, paint) => area.draw(&Rectangle::new(corners(rect), ink(*paint, 1.0))),
+            Shape::Outline(rect, stroke) => area.draw(&Rectangle::new(corners(rect), pen(stroke))),
+            Shape::Disc(at, radius, paint) => area.draw(&Circle::new(*at, tenfold(*radius), ink(*paint, 1.0))),
+            Shape::Label(label) => area.draw(&Text::new(label.text.as_str(), label.at, letters(label))),
+        };
+    }
+    let svg = std::mem::take(&mut paper.borrow_mut().svg);
+    svg
+}
+
+fn corners(rect: &Rect) -> [Spot; 2] {
+    [(rect.left, rect.top), (rect.right, rect.bottom)]
+}
+
+fn ink(paint: Paint, opacity: f64) -> ShapeStyle {
+    let (red, green, blue) = paint.light();
+    RGBAColor(red, green, blue, opacity).filled()
+}
+
+fn pen(stroke: &Stroke) -> ShapeStyle {
+    ShapeStyle { filled: false, stroke_width: tenfold(stroke.width).unsigned_abs(), ..ink(stroke.paint, 1.0) }
+}
+
+fn letters(label: &Label) -> TextStyle<'static> {
     let (red, green, blue) = label.paint.light();
     let style = if label.bold { FontStyle::Bold } else { FontStyle::Normal };
     let turn = if label.turned { FontTransform::Rotate270 } else { FontTransform::None };
-    let font = FontDesc::new(FontFamily::SansSerif, label.size, style).transform(turn);
     let side = match label.anchor {
         Anchor::Start => HPos::Left,
         Anchor::Middle => HPos::Center,
         Anchor::End => HPos::Right,
     };
-    let color = RGBColor(red, green, blue).to_backend_color();
-    TextStyle { font, color, pos: Pos::new(side, VPos::Bottom) }
+    TextStyle {
+        font: FontDesc::new(FontFamily::SansSerif, label.size, style).transform(turn),
+        color: RGBColor(red, green, blue).to_backend_color(),
+        pos: Pos::new(side, VPos::Bottom),
+    }
 }
 
-/// One element of plotters', brought to size and completed.
-fn element<'a>(shape: &Shape, lines: &mut impl Iterator<Item = &'a str>, svg: &mut String) {
-    let Some(line) = lines.next() else { return };
-    let tag = line.trim_start_matches('<').split([' ', '>']).next().unwrap_or_default();
-    let _ = write!(svg, "<{tag}");
-    for (key, value) in attributes(line) {
-        match key {
-            // The font is the document's, the size and the turn are written below.
-            "opacity" if value == "1" => {}
-            "dy" | "font-family" | "font-size" | "transform" => {}
-            "text-anchor" if value == "start" => {}
-            "stroke" if value == "none" => {}
-            "stroke-width" if matches!(shape, Shape::Disc(..)) => {}
-            "points" => {
-                let points: Vec<String> = value.split_whitespace().map(pair).collect();
-                let _ = write!(svg, " points=\"{}\"", points.join(" "));
-            }
-            "x" | "y" | "x1" | "y1" | "x2" | "y2" | "cx" | "cy" | "r" | "width" | "height" | "stroke-width" => {
-                let _ = write!(svg, " {key}=\"{}\"", scaled(value));
-            }
-            _ => {
-                let _ = write!(svg, " {key}=\"{}\"", value.to_ascii_lowercase());
-            }
-        }
-    }
+/// What plotters has no words for: dashes, corners and ends of lines, an edge around letters.
+fn more(shape: &Shape, look: Look) -> String {
     match shape {
         Shape::Path(points, stroke) => {
-            if let Dash::Broken(dash) = stroke.dash {
-                let _ = write!(svg, " stroke-dasharray=\"{dash}\"");
+            let dash = match stroke.dash {
+                Dash::Broken(dash) => format!(" stroke-dasharray=\"{dash}\""),
+                Dash::Solid => String::new(),
+            };
+            let thick = stroke.dash == Dash::Solid && stroke.width > 2.0;
+            match points.len() > 2 {
+                true => dash + " stroke-linejoin=\"round\"",
+                false => dash + if thick { " stroke-linecap=\"square\"" } else { "" },
             }
-            if points.len() > 2 {
-                svg.push_str(" stroke-linejoin=\"round\"");
-            } else if stroke.dash == Dash::Solid && stroke.width > 2.0 {
-                svg.push_str(" stroke-linecap=\"square\"");
-            }
-            svg.push_str("/>\n");
         }
-        // plotters does not give an outline its width.
-        Shape::Outline(_, stroke) => {
-            let _ = writeln!(svg, " stroke-width=\"{}\"/>", tenths(tenfold(stroke.width).into()));
+        Shape::Label(label) if label.halo => {
+            let paper = colour(Paint::Paper.light(), look);
+            format!(" paint-order=\"stroke\" stroke=\"{paper}\" stroke-width=\"3.5\" stroke-linejoin=\"round\"")
         }
-        Shape::Label(label) => {
-            lettering(label, svg);
-            let text = lines.next().unwrap_or_default();
-            lines.next();
-            let _ = writeln!(svg, ">{text}</text>");
-        }
-        _ => svg.push_str("/>\n"),
+        _ => String::new(),
     }
 }
 
-fn lettering(label: &Label, svg: &mut String) {
-    let _ = write!(svg, " font-size=\"{}\"", tenths(tenfold(label.size).into()));
-    if label.turned {
-        let (x, y) = place(label.at);
-        let _ = write!(svg, " transform=\"rotate(-90 {} {})\"", tenths(x.into()), tenths(y.into()));
+/// As it is in the light, or the page's variable for it.
+fn colour((red, green, blue): (u8, u8, u8), look: Look) -> String {
+    match variable((red, green, blue)).filter(|_| look != Look::Alone) {
+        Some(name) => format!("var({name})"),
+        None => format!("#{red:02x}{green:02x}{blue:02x}"),
     }
-    if label.halo {
-        let (red, green, blue) = Paint::Paper.light();
-        let _ = write!(
-            svg,
-            " paint-order=\"stroke\" stroke=\"#{red:02x}{green:02x}{blue:02x}\" stroke-width=\"3.5\" \
-             stroke-linejoin=\"round\""
+}
+
+/// plotters' back end: an element for each call.
+struct Paper<'a> {
+    svg: String,
+    size: (u32, u32),
+    look: Look<'a>,
+    /// What the next element has besides.
+    more: String,
+}
+
+type Drawn = Result<(), DrawingErrorKind<Infallible>>;
+
+impl Paper<'_> {
+    fn write(&mut self, element: &str) -> Drawn {
+        let _ = writeln!(self.svg, "<{element}{}/>", self.more);
+        Ok(())
+    }
+
+    /// ` fill="…"` or ` stroke="…"`, and before it how much of it is seen.
+    fn seen(&self, key: &str, color: BackendColor) -> String {
+        let opacity = if color.alpha < 1.0 { format!(" opacity=\"{}\"", color.alpha) } else { String::new() };
+        format!("{opacity} {key}=\"{}\"", colour(color.rgb, self.look))
+    }
+
+    fn stroke(&self, style: &impl BackendStyle) -> String {
+        format!("{} stroke-width=\"{}\"", self.seen("stroke", style.color()), units(style.stroke_width()))
+    }
+}
+
+fn points(points: impl IntoIterator<Item = BackendCoord>) -> String {
+    points.into_iter().map(|(x, y)| format!("{},{}", units(x), units(y))).collect::<Vec<_>>().join(" ")
+}
+
+impl DrawingBackend for Paper<'_> {
+    type ErrorType = Infallible;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
+        self.draw_rect((x, y), (x + 1, y + 1), &color, true)
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+        let [x1, y1, x2, y2] = [from.0, from.1, to.0, to.1].map(units);
+        self.write(&format!("line{} x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\"", self.stroke(style)))
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+        match path.into_iter().collect::<Vec<_>>().as_slice() {
+            [from, to] => self.draw_line(*from, *to, style),
+            path => {
+                let path = points(path.iter().copied());
+                self.write(&format!("polyline fill=\"none\"{} points=\"{path}\"", self.stroke(style)))
+            }
+        }
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        (left, top): BackendCoord,
+        (right, bottom): BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
+        let [x, y, width, height] = [left, top, right - left, bottom - top].map(units);
+        let seen =
+            if fill { self.seen("fill", style.color()) } else { " fill=\"none\"".to_string() + &self.stroke(style) };
+        self.write(&format!("rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"{seen}"))
+    }
+
+    fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, style: &S, _: bool) -> Drawn {
+        let ([x, y], radius, fill) = ([x, y].map(units), units(radius), self.seen("fill", style.color()));
+        self.write(&format!("circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"{fill}"))
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, corners: I, style: &S) -> Drawn {
+        self.write(&format!("polygon{} points=\"{}\"", self.seen("fill", style.color()), points(corners)))
+    }
+
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
+        let [x, y] = [at.0, at.1].map(units);
+        let anchor = match style.anchor().h_pos {
+            HPos::Left => "",
+            HPos::Center => " text-anchor=\"middle\"",
+            HPos::Right => " text-anchor=\"end\"",
+        };
+        let weight = if matches!(style.style(), FontStyle::Bold) { " font-weight=\"bold\"" } else { "" };
+        let turn = match style.transform() {
+            FontTransform::Rotate270 => format!(" transform=\"rotate(-90 {x} {y})\""),
+            _ => String::new(),
+        };
+        let (fill, size) = (self.seen("fill", style.color()), units(tenfold(style.size())));
+        let _ = writeln!(
+            self.svg,
+            "<text x=\"{x}\" y=\"{y}\"{anchor}{fill}{weight} font-size=\"{size}\"{turn}{}>{}</text>",
+            self.more,
+            escape(text)
         );
+        Ok(())
     }
-}
-
-/// Keys and values of an opening tag; plotters escapes quotes in values.
-fn attributes(line: &str) -> impl Iterator<Item = (&str, &str)> {
-    let parts: Vec<&str> = line.split('"').collect();
-    let pairs: Vec<(&str, &str)> = parts.chunks_exact(2).map(|two| (two[0], two[1])).collect();
-    pairs.into_iter().map(|(key, value)| (key.trim_end_matches('=').rsplit(' ').next().unwrap_or_default(), value))
-}
-
-/// Tenths as units.
-fn scaled(value: &str) -> String {
-    tenths(value.parse().unwrap_or(0))
-}
-
-fn pair(point: &str) -> String {
-    point.split(',').map(scaled).collect::<Vec<_>>().join(",")
 }

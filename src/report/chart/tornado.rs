@@ -110,7 +110,7 @@ impl Tornado {
         ]
     }
 
-    fn row(&self, canvas: &mut dyn Canvas, layout: &Layout, y: f64, row: &Row, across: &Scale) {
+    fn row(&self, canvas: &mut Canvas, layout: &Layout, y: f64, row: &Row, across: &Scale) {
         let body = layout.body;
         let lines = row.lines();
         let upper = y - lines.len() as f64 * LEADING / 2.0 + drop(SMALL);
@@ -176,7 +176,7 @@ impl Chart for Tornado {
         }
     }
 
-    fn draw(&self, canvas: &mut dyn Canvas, body: Rect) {
+    fn draw(&self, canvas: &mut Canvas, body: Rect) {
         let rows = self.drawn();
         if rows.iter().all(|row| row.low.0.value().is_none() || row.high.0.value().is_none()) {
             return nothing(canvas, body);

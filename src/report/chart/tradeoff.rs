@@ -97,7 +97,7 @@ impl Tradeoff {
 }
 
 /// Whiskers of one point's intervals.
-fn whiskers(canvas: &mut dyn Canvas, point: &Point, (x, y): Spot, across: &Scale, up: &Scale, paint: Paint) {
+fn whiskers(canvas: &mut Canvas, point: &Point, (x, y): Spot, across: &Scale, up: &Scale, paint: Paint) {
     if let Some((low, high)) = point.across.interval() {
         canvas.line((across.at(low), y), (across.at(high), y), Stroke::solid(paint, 0.9));
     }
@@ -118,7 +118,7 @@ struct Names {
 impl Names {
     /// Puts names beside their points, the first ones first, where they cover no point and no other name. A name that
     /// finds no room is left out.
-    fn draw(canvas: &mut dyn Canvas, points: &[(Spot, &Point)], frame: Rect) {
+    fn draw(canvas: &mut Canvas, points: &[(Spot, &Point)], frame: Rect) {
         let taken = points.iter().map(|(spot, _)| Rect::around(*spot, 5.0)).collect();
         let mut names = Names { taken, lines: Vec::new() };
         for (own, (spot, point)) in points.iter().enumerate() {
@@ -192,7 +192,7 @@ impl Chart for Tradeoff {
         }
     }
 
-    fn draw(&self, canvas: &mut dyn Canvas, body: Rect) {
+    fn draw(&self, canvas: &mut Canvas, body: Rect) {
         let points = self.drawn();
         if points.is_empty() {
             return nothing(canvas, body);

@@ -158,7 +158,7 @@ impl Waiting {
     }
 
     /// Upright strips that say what all curves are at a round time.
-    fn draw_hotspots(&self, canvas: &mut dyn Canvas, area: Rect, along: &Along) {
+    fn draw_hotspots(&self, canvas: &mut Canvas, area: Rect, along: &Along) {
         let step = ticks::ticks(0.0, along.end, ASKED, &Unit::Time).values;
         let width = step.get(1).copied().unwrap_or(along.end);
         let curves: Vec<(&Curve, Vec<(f64, Datum)>)> = self.drawn().map(|curve| (curve, curve.plain())).collect();
@@ -217,7 +217,7 @@ impl Chart for Waiting {
         remarks.join(" ")
     }
 
-    fn draw(&self, canvas: &mut dyn Canvas, body: Rect) {
+    fn draw(&self, canvas: &mut Canvas, body: Rect) {
         let (end, root) = self.end();
         if end <= 0.0 {
             return nothing(canvas, body);

@@ -59,7 +59,7 @@ impl Week {
         times
     }
 
-    fn draw_panel(&self, canvas: &mut dyn Canvas, area: Rect, panel: &Hourly) {
+    fn draw_panel(&self, canvas: &mut Canvas, area: Rect, panel: &Hourly) {
         let hours: Vec<Datum> = panel.hours.iter().take(HOURS).copied().collect();
         let numbers = hours.iter().flat_map(Datum::numbers).chain([0.0]);
         let up = Scale::new(axis::range(numbers, 4, &panel.unit), area.bottom, area.top, 4, &panel.unit);
@@ -90,7 +90,7 @@ impl Week {
 const DAY_NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// Band and line of each run of hours that have a value; an hour alone is a dot.
-fn draw_hours(canvas: &mut dyn Canvas, hours: &[Datum], x: impl Fn(usize) -> f64, up: &Scale) {
+fn draw_hours(canvas: &mut Canvas, hours: &[Datum], x: impl Fn(usize) -> f64, up: &Scale) {
     let indexed: Vec<(usize, Datum)> = hours.iter().copied().enumerate().collect();
     for run in indexed.split(|(_, datum)| datum.value().is_none()) {
         let ends: Vec<(usize, (f64, f64))> = run.iter().filter_map(|(hour, d)| Some((*hour, d.interval()?))).collect();
@@ -126,7 +126,7 @@ impl Chart for Week {
         if data && gaps { "Blank: hours without data.".to_string() } else { String::new() }
     }
 
-    fn draw(&self, canvas: &mut dyn Canvas, body: Rect) {
+    fn draw(&self, canvas: &mut Canvas, body: Rect) {
         if self.panels.is_empty() {
             return nothing(canvas, body);
         }

@@ -160,12 +160,12 @@ mod tests {
         assert_eq!(picture.title, "75 % of the waiting is with holders who are free and have not reacted yet");
         assert!(picture.note.ends_with("No bar: no values."), "{}", picture.note);
         // Bars of two hours and of the whole; nine is empty.
-        assert_eq!(picture.svg.matches("class=\"hot\"").count(), 3);
+        assert_eq!(picture.svg().matches("class=\"hot\"").count(), 3);
         let has = |hour: usize| {
-            picture.svg.contains(&format!("\n{hour}</text>")) || picture.svg.contains(&format!(">{hour}</text>"))
+            picture.svg().contains(&format!("\n{hour}</text>")) || picture.svg().contains(&format!(">{hour}</text>"))
         };
         assert!(has(8) && has(9) && !has(7) && !has(11));
-        assert!(picture.svg.contains("8, mean wait 4 min: holder at full concurrency 1 min (25 %); holder free"));
+        assert!(picture.svg().contains("8, mean wait 4 min: holder at full concurrency 1 min (25 %); holder free"));
     }
 
     #[test]
@@ -180,8 +180,8 @@ mod tests {
                 "While the account is open, 60 % of the waiting is with holders at full concurrency"
             ]
         );
-        assert!(!found[1].1.svg.contains("out of hours 15 min"));
-        assert!(found[1].1.svg.contains("all, mean wait while open 1 min 40 s: holder at full concurrency 1 min"));
+        assert!(!found[1].1.svg().contains("out of hours 15 min"));
+        assert!(found[1].1.svg().contains("all, mean wait while open 1 min 40 s: holder at full concurrency 1 min"));
     }
 
     #[test]
@@ -203,6 +203,6 @@ mod tests {
             picture.title,
             "A: What differs most is the waiting with holders at full concurrency: from 10 s (\"few\") to 2 min 30 s (\"many\")"
         );
-        assert!(picture.svg.contains("75 %") && picture.svg.contains("3 min 20 s"));
+        assert!(picture.svg().contains("75 %") && picture.svg().contains("3 min 20 s"));
     }
 }

@@ -103,7 +103,7 @@ mod tests {
         assert_eq!(stem(&["week", &"a".repeat(300)]).len(), 80);
         let picture = |name: &str| {
             let text = String::new;
-            (text(), Picture { name: name.to_string(), title: text(), note: text(), svg: text() })
+            (text(), Picture { name: name.to_string(), ..Picture::default() })
         };
         let figures = told_apart(vec![
             Figure { heading: String::new(), choices: vec![picture("a"), picture("a"), picture("a-2")] },

@@ -1,7 +1,6 @@
 //! A document as the template takes it: every cell in words.
 
 use crate::report::chart::Picture;
-use crate::report::chart::inline::inline;
 use crate::report::document::{Cell, Column, Definition, Document, Grid, Kind, Made, Row, Section, Stand, Table};
 use crate::report::figures;
 use crate::report::render::{ends, text};
@@ -115,7 +114,7 @@ fn target(stand: &Stand) -> Option<Target<'_>> {
 }
 
 fn figure(figure: &figures::Figure) -> Place<'_, Chart<'_>> {
-    let chart = |(_, picture): &'_ (String, Picture)| inline(picture, &format!("{}-", picture.name));
+    let chart = |(_, picture): &'_ (String, Picture)| picture.within(&format!("{}-", picture.name));
     let choices = figure.choices.iter().map(|choice| Chart { label: &choice.0, svg_inline: chart(choice) });
     Place { heading: &figure.heading, note: String::new(), choices: choices.collect() }
 }

@@ -60,7 +60,7 @@ impl Heat {
         ways.into_iter().find(|short| rows.max(columns) <= READABLE && fits(short))
     }
 
-    pub(super) fn draw_cells(&self, canvas: &mut dyn Canvas, grid: &Grid, range: (f64, f64)) {
+    pub(super) fn draw_cells(&self, canvas: &mut Canvas, grid: &Grid, range: (f64, f64)) {
         let inner = grid.cell(0, 0);
         let readable = self.shorts(inner.width() - 3.0);
         for (row, column, cell) in self.cells() {
@@ -79,7 +79,7 @@ impl Heat {
         }
     }
 
-    pub(super) fn draw_best(&self, canvas: &mut dyn Canvas, grid: &Grid, range: (f64, f64)) {
+    pub(super) fn draw_best(&self, canvas: &mut Canvas, grid: &Grid, range: (f64, f64)) {
         let readable = self.shorts(grid.cell(0, 0).width() - 3.0);
         let Some((row, column)) = self.best.filter(|(r, c)| *r < grid.rows && *c < grid.columns) else { return };
         let Some(cell) = self.cell(row, column) else { return };
@@ -105,7 +105,7 @@ impl Heat {
     }
 
     /// The edge between cells that meet the target and cells that miss it.
-    pub(super) fn draw_target(&self, canvas: &mut dyn Canvas, grid: &Grid) {
+    pub(super) fn draw_target(&self, canvas: &mut Canvas, grid: &Grid) {
         let mut edges: Vec<(Spot, Spot)> = Vec::new();
         let mut borders = self.borders();
         // Down each column's side, then along each row, so that pieces of one line follow each other.

@@ -23,7 +23,7 @@ impl Stacked {
         HEAD + self.drawn().len().max(1) as f64 * self.row() + FOOT + 4.0
     }
 
-    pub(super) fn draw_lying(&self, canvas: &mut dyn Canvas, body: Rect) {
+    pub(super) fn draw_lying(&self, canvas: &mut Canvas, body: Rect) {
         let bars = self.drawn();
         let names: Vec<String> = bars.iter().map(|bar| text::shorten(&bar.name, NAMES, SMALL, false)).collect();
         let sum = |bar: &super::Bar| bar.whole.value().map(|value| self.unit.value(value)).unwrap_or_default();

@@ -20,7 +20,7 @@ const WHOLE: (f64, f64) = (104.0, 64.0);
 const WIDEST: f64 = 56.0;
 
 impl Stacked {
-    pub(super) fn draw_upright(&self, canvas: &mut dyn Canvas, body: Rect, along: &str) {
+    pub(super) fn draw_upright(&self, canvas: &mut Canvas, body: Rect, along: &str) {
         let (top, bottom) = (body.top + ABOVE, body.top + ABOVE + PLOT);
         let up = Scale::new(self.range(), bottom, top, 5, &self.unit);
         let left = body.left + up.widest() + 10.0;
@@ -53,7 +53,7 @@ impl Stacked {
         }
     }
 
-    fn draw_column(&self, canvas: &mut dyn Canvas, bar: &Bar, (left, right): (f64, f64), up: &Scale) {
+    fn draw_column(&self, canvas: &mut Canvas, bar: &Bar, (left, right): (f64, f64), up: &Scale) {
         for (place, value, from, to) in self.cuts(bar, up) {
             let segment = Rect::new(left, to, right, from);
             canvas.rect(segment, Paint::Part(place));
@@ -62,7 +62,7 @@ impl Stacked {
     }
 
     /// The sums above their bars, if all find room: with a digit after the point, or without.
-    fn draw_sums(&self, canvas: &mut dyn Canvas, at: &[f64], pitch: f64, up: &Scale) {
+    fn draw_sums(&self, canvas: &mut Canvas, at: &[f64], pitch: f64, up: &Scale) {
         let fits = |text: &String| text::width(text, SMALL, false) <= pitch - 3.0;
         let texts = |decimals: usize| -> Vec<String> {
             let of = |bar: &Bar| bar.whole.value().map(|value| self.short(&up.ticks, value, decimals));
@@ -78,7 +78,7 @@ impl Stacked {
         }
     }
 
-    fn draw_whole(&self, canvas: &mut dyn Canvas, whole: &Bar, around: Rect, up: &Scale) {
+    fn draw_whole(&self, canvas: &mut Canvas, whole: &Bar, around: Rect, up: &Scale) {
         let x = around.right - WHOLE.0 / 2.0 + 6.0;
         let (left, right) = (x - WHOLE.1 / 2.0, x + WHOLE.1 / 2.0);
         self.draw_column(canvas, whole, (left, right), up);

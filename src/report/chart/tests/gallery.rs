@@ -1,7 +1,7 @@
 //! Writes all charts to look at them.
 
 use super::super::png::png;
-use super::super::{inline, picture};
+use super::super::{picture, style};
 use super::samples::all;
 use std::fs;
 use std::path::PathBuf;
@@ -14,14 +14,14 @@ fn write_all() {
     fs::create_dir_all(&folder).unwrap();
     let mut page = format!(
         "<!doctype html><meta charset=utf-8><style>{}body{{background:var(--paper);max-width:600px}}</style>",
-        inline::css()
+        style::css()
     );
     for (name, chart) in all() {
         let picture = picture(chart.as_ref());
-        fs::write(folder.join(format!("{name}.svg")), &picture.svg).unwrap();
+        fs::write(folder.join(format!("{name}.svg")), picture.svg()).unwrap();
         fs::write(folder.join(format!("{name}.png")), png(&picture, 1.5).unwrap()).unwrap();
         fs::write(folder.join(format!("{name}-600.png")), png(&picture, 600.0 / 720.0).unwrap()).unwrap();
-        page += &inline::inline(&picture, &format!("{name}-"));
+        page += &picture.within(&format!("{name}-"));
     }
     fs::write(folder.join("page.html"), page).unwrap();
 }

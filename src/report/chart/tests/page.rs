@@ -1,9 +1,8 @@
 //! Pictures in pages and as images.
 
-use super::super::inline::{css, inline};
-use super::super::png::png;
-use super::super::style::{ON_DARK, ON_LIGHT, PAINTS, Paint, contrast, rgb};
-use super::super::{Picture, picture, ramp};
+use super::super::png::{png, tree};
+use super::super::style::{ON_DARK, ON_LIGHT, PAINTS, Paint, contrast, css, rgb};
+use super::super::{picture, ramp};
 use super::samples::{all, heat, waiting};
 
 #[test]
@@ -54,15 +53,11 @@ fn letters_can_be_read_on_every_colour_of_a_heat_map() {
 #[test]
 fn inlined_colours_are_variables_and_ids_have_the_prefix() {
     for (name, chart) in all() {
-        let whole = picture(chart.as_ref());
-        let part = inline(&whole, "p1-");
+        let drawn = picture(chart.as_ref());
+        let (whole, part) = (drawn.svg(), drawn.within("p1-"));
         for (_, variable, light, _) in PAINTS {
             assert!(!part.contains(&format!("=\"{light}\"")), "{name}: {light}");
-            assert_eq!(
-                whole.svg.contains(&format!("=\"{light}\"")),
-                part.contains(&format!("var({variable})")),
-                "{name}"
-            );
+            assert_eq!(whole.contains(&format!("=\"{light}\"")), part.contains(&format!("var({variable})")), "{name}");
         }
         assert!(part.contains("aria-labelledby=\"p1-title p1-note\""), "{name}");
         assert!(part.contains("<title id=\"p1-title\">") && part.contains("<desc id=\"p1-note\">"), "{name}");
@@ -70,22 +65,21 @@ fn inlined_colours_are_variables_and_ids_have_the_prefix() {
             part.starts_with("<svg ") && part.contains("width=\"100%\"") && part.contains("role=\"img\""),
             "{name}"
         );
-        assert_eq!(part.matches("class=\"hot\"").count(), whole.svg.matches("class=\"hot\"").count());
-        assert!(!whole.svg.contains("tabindex"));
-        let read = Picture { svg: part, ..whole };
-        super::super::png::tree(&read).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(part.matches("class=\"hot\"").count(), whole.matches("class=\"hot\"").count());
+        assert!(!whole.contains("tabindex"));
+        tree(&name, &part).unwrap_or_else(|error| panic!("{name}: {error}"));
     }
 }
 
 #[test]
 fn a_prefix_cannot_break_out() {
-    let part = inline(&picture(&heat(2, 2)), "a\"><script>");
+    let part = picture(&heat(2, 2)).within("a\"><script>");
     assert!(part.contains("id=\"ascripttitle\"") && !part.contains("<script"));
 }
 
 #[test]
 fn names_stay_text() {
-    let part = inline(&picture(&waiting(&["<b>\" onfocus=\"x()", "fill=\"#ffffff\""], 0.2)), "");
+    let part = picture(&waiting(&["<b>\" onfocus=\"x()", "fill=\"#ffffff\""], 0.2)).within("");
     assert!(!part.contains("<b>") && !part.contains("\" onfocus"));
     assert!(part.contains("&lt;b&gt;&quot; onfocus=&quot;x()") && part.contains("fill=&quot;#ffffff&quot;"));
 }
@@ -115,6 +109,5 @@ fn images_are_as_large_as_asked_for() {
     assert_eq!(size(&png(&picture, f64::NAN).unwrap()), one);
     let (width, height) = size(&png(&picture, 1e9).unwrap());
     assert!(u64::from(width) * u64::from(height) < 61_000_000);
-    let broken = Picture { svg: "<svg".to_string(), ..picture };
-    assert!(png(&broken, 1.0).unwrap_err().to_string().contains("heat-wait_p90"));
+    assert!(tree("heat-wait_p90", "<svg").unwrap_err().to_string().contains("heat-wait_p90"));
 }

@@ -1,7 +1,7 @@
 //! A canvas that remembers the texts and the places that answer, and what must hold for them.
 
 use super::super::Chart;
-use super::super::canvas::{Canvas, Label, Rect, Spot, Stroke};
+use super::super::canvas::{Canvas, Label, Rect, Shape, Spot, Stroke};
 use super::super::frame::paint;
 use super::super::style::{Paint, SMALL, TALLEST, WIDTH};
 
@@ -16,43 +16,33 @@ pub struct Sheet {
     corners: Vec<Spot>,
 }
 
-impl Canvas for Sheet {
-    fn line(&mut self, from: Spot, to: Spot, stroke: Stroke) {
-        self.path(&[from, to], stroke);
-    }
-
-    fn path(&mut self, points: &[Spot], stroke: Stroke) {
-        self.corners.extend(points);
-        self.paths.push((points.to_vec(), stroke));
-    }
-
-    fn area(&mut self, points: &[Spot], _: Paint, _: f64) {
-        self.corners.extend(points);
-        self.stars += usize::from(points.len() == 10);
-    }
-
-    fn rect(&mut self, rect: Rect, paint: Paint) {
-        self.corners.extend([(rect.left, rect.top), (rect.right, rect.bottom)]);
-        self.boxes.push((rect, paint));
-    }
-
-    fn outline(&mut self, rect: Rect, _: Stroke) {
-        self.corners.extend([(rect.left, rect.top), (rect.right, rect.bottom)]);
-        self.outlines.push(rect);
-    }
-
-    fn disc(&mut self, at: Spot, _: f64, _: Paint) {
-        self.corners.push(at);
-    }
-
-    fn label(&mut self, label: Label) {
-        if !label.text.is_empty() {
-            self.labels.push(label);
+impl From<Canvas> for Sheet {
+    fn from(canvas: Canvas) -> Self {
+        let mut sheet = Sheet { hotspots: canvas.hotspots, ..Sheet::default() };
+        let corners = |rect: &Rect| [(rect.left, rect.top), (rect.right, rect.bottom)];
+        for shape in canvas.shapes {
+            match shape {
+                Shape::Path(points, stroke) => {
+                    sheet.corners.extend(&points);
+                    sheet.paths.push((points, stroke));
+                }
+                Shape::Area(points, ..) => {
+                    sheet.stars += usize::from(points.len() == 10);
+                    sheet.corners.extend(points);
+                }
+                Shape::Box(rect, paint) => {
+                    sheet.corners.extend(corners(&rect));
+                    sheet.boxes.push((rect, paint));
+                }
+                Shape::Outline(rect, _) => {
+                    sheet.corners.extend(corners(&rect));
+                    sheet.outlines.push(rect);
+                }
+                Shape::Disc(at, ..) => sheet.corners.push(at),
+                Shape::Label(label) => sheet.labels.push(label),
+            }
         }
-    }
-
-    fn hotspot(&mut self, rect: Rect, text: &str) {
-        self.hotspots.push((rect, text.to_string()));
+        sheet
     }
 }
 
@@ -64,8 +54,9 @@ impl Sheet {
 
 /// Draws a chart and checks its layout: everything is on the paper, no text is small and none covers another.
 pub fn checked(chart: &dyn Chart, name: &str) -> Sheet {
-    let mut sheet = Sheet::default();
-    let height = paint(chart, &mut sheet);
+    let mut canvas = Canvas::default();
+    let height = paint(chart, &mut canvas);
+    let sheet = Sheet::from(canvas);
     assert!(height.is_finite() && height <= TALLEST, "{name}: {height}");
     let paper = Rect::new(0.0, 0.0, WIDTH, height);
     for label in &sheet.labels {
