@@ -1,10 +1,9 @@
 //! What can go wrong in a replay, with the place and what to do.
 
 use super::clock::TimeFault;
-use super::event::{KEYS, Kind};
+use super::event::{KEYS, Kind, members};
 use super::lines::LONGEST_LINE;
 use super::names::LONGEST_NAME;
-use super::scan;
 use super::suggest::nearest;
 use crate::rules::InputError;
 use std::fmt;
@@ -291,14 +290,11 @@ impl Problem {
 
     /// The bytes of the line that are meant.
     fn span(&self, text: &str) -> Option<Range<usize>> {
-        let named = |key: &str, bytes: &Range<usize>| {
-            let written = text.get(bytes.clone()).unwrap_or_default();
-            serde_json::from_str::<String>(written).is_ok_and(|written| written == key)
-        };
+        let mut members = members(text).into_iter();
         match self.place() {
             // The later of two keys is the one too many.
-            Place::Key(key) => scan::members(text).into_iter().rev().find(|(k, _)| named(key, k)).map(|(k, _)| k),
-            Place::Value(key) => scan::members(text).into_iter().find(|(k, _)| named(key, k)).map(|(_, v)| v),
+            Place::Key(key) => members.rfind(|member| member.name == key).map(|member| member.key),
+            Place::Value(key) => members.find(|member| member.name == key).map(|member| member.value),
             Place::Byte(byte) => Some(byte..byte + 1),
             Place::Unknown => None,
         }
