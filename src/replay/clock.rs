@@ -1,20 +1,13 @@
 //! Times in the log and in the decisions.
 //!
 //! A time is `2026-03-02T09:05:00.250`: civil time in the scenario's zone, or an instant where
-//! an offset or `Z` follows. Between two changes of the zone's offset both directions are plain
-//! arithmetic; near a change, and far from the last event, the calendar decides.
+//! an offset or `Z` follows.
 
 use crate::calendar::Zone;
 use crate::time::SimTime;
-use jiff::Timestamp;
 use jiff::civil::DateTime;
-
-const SECOND: i64 = 1_000_000;
-const HOUR: i64 = 3600 * SECOND;
-const DAY: i64 = 24 * HOUR;
-
-/// No zone has ever changed its offset by more.
-const WIDEST_CHANGE: i64 = 26 * HOUR;
+use jiff::fmt::strtime::BrokenDownTime;
+use jiff::tz::Offset;
 
 /// What is wrong with a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,70 +18,24 @@ pub enum TimeFault {
     NoSuchTime,
 }
 
-/// Reads and prints times, and knows the offset around the last event.
+/// Reads and prints times.
 #[derive(Debug)]
 pub(super) struct CivilClock<'a> {
     zone: &'a Zone,
-    /// Where the virtual clock reads zero, in microseconds since 1970 (UTC).
-    origin: i64,
-    /// The offset in seconds of instants in [from, to), in microseconds of the virtual clock.
-    offset: i64,
-    from: i64,
-    to: i64,
-    /// From here on (to `to`) a civil time has one meaning, which that offset gives.
-    civil_from: i64,
 }
 
 impl<'a> CivilClock<'a> {
     pub fn new(zone: &'a Zone) -> Self {
-        let origin = zone.zoned(SimTime::ZERO).timestamp().as_microsecond();
-        CivilClock { zone, origin, offset: 0, from: 0, to: 0, civil_from: 0 }
+        CivilClock { zone }
     }
 
     /// The instant of a time in the log. Digits beyond the microsecond are cut off.
     #[inline]
-    pub fn read(&mut self, text: &str) -> Result<SimTime, TimeFault> {
+    pub fn read(&self, text: &str) -> Result<SimTime, TimeFault> {
         let (civil, offset) = parse(text.as_bytes())?;
-        let at = match offset {
-            Some(offset) => civil - offset * SECOND - self.origin,
-            None => {
-                let near = civil - self.offset * SECOND - self.origin;
-                if self.civil_from <= near && near < self.to { near } else { self.look_up(civil) }
-            }
-        };
-        if at < self.from || self.to <= at {
-            self.move_to(at);
-        }
-        Ok(SimTime::from_micros(at))
-    }
-
-    /// Asks the calendar, which knows skipped and repeated hours.
-    #[cold]
-    fn look_up(&self, civil: i64) -> i64 {
-        let (days, time) = (civil.div_euclid(DAY), civil.rem_euclid(DAY));
-        let (year, month, day) = civil_from_days(days);
-        let nanos = (time % SECOND * 1000) as i32;
-        let (hour, minute, second) = (time / HOUR, time / (60 * SECOND) % 60, time / SECOND % 60);
-        // All in range: the parser has seen to it.
-        DateTime::new(year as i16, month as i8, day as i8, hour as i8, minute as i8, second as i8, nanos)
-            .map_or(0, |civil| self.zone.instant(civil).micros())
-    }
-
-    /// Remembers the offset at `at`, and how long it holds.
-    #[cold]
-    fn move_to(&mut self, at: i64) {
-        let instant = SimTime::from_micros(at);
-        self.offset = i64::from(self.zone.zoned(instant).offset().seconds());
-        self.from = at;
-        self.to = self.zone.next_transition(instant).map_or(i64::MAX, SimTime::micros);
-        self.to = self.to.min(self.zone.stamp(Timestamp::MAX).micros());
-        self.civil_from = at;
-        let mut before = SimTime::from_micros(at.saturating_sub(WIDEST_CHANGE));
-        while let Some(change) = self.zone.next_transition(before)
-            && change <= instant
-        {
-            self.civil_from = change.micros() + WIDEST_CHANGE;
-            before = change;
+        match offset {
+            Some(offset) => offset.to_timestamp(civil).map_or(Err(TimeFault::NoSuchTime), |at| Ok(self.zone.stamp(at))),
+            None => Ok(self.zone.instant(civil)),
         }
     }
 
@@ -96,39 +43,14 @@ impl<'a> CivilClock<'a> {
     /// with three or six decimals where the second is not whole. Not for instants before the year 0.
     #[inline]
     pub fn print(&self, at: SimTime, out: &mut Vec<u8>) {
-        let (unix, offset) = if self.from <= at.micros() && at.micros() < self.to {
-            (at.micros() + self.origin, self.offset)
-        } else {
-            let zoned = self.zone.zoned(at);
-            (zoned.timestamp().as_microsecond(), i64::from(zoned.offset().seconds()))
+        let zoned = self.zone.zoned(at);
+        let form = match zoned.subsec_nanosecond() / 1000 {
+            0 => "%FT%T%:z",
+            micros if micros % 1000 == 0 => "%FT%T%.3f%:z",
+            _ => "%FT%T%.6f%:z",
         };
-        let local = unix + offset * SECOND;
-        let (days, time) = (local.div_euclid(DAY), local.rem_euclid(DAY));
-        let (year, month, day) = civil_from_days(days);
-        let mut text = *b"0000-00-00T00:00:00";
-        put(&mut text[0..4], year);
-        put(&mut text[5..7], month);
-        put(&mut text[8..10], day);
-        put(&mut text[11..13], time / HOUR);
-        put(&mut text[14..16], time / (60 * SECOND) % 60);
-        put(&mut text[17..19], time / SECOND % 60);
-        out.extend_from_slice(&text);
-        let fraction = time % SECOND;
-        if fraction != 0 {
-            let mut text = *b".000000";
-            put(&mut text[1..], fraction);
-            out.extend_from_slice(if fraction % 1000 == 0 { &text[..4] } else { &text });
-        }
-        let ahead = offset.abs();
-        let mut text = *b"+00:00:00";
-        if offset < 0 {
-            text[0] = b'-';
-        }
-        put(&mut text[1..3], ahead / 3600);
-        put(&mut text[4..6], ahead / 60 % 60);
-        put(&mut text[7..9], ahead % 60);
-        // Local mean times, before there were zones, have seconds.
-        out.extend_from_slice(if ahead % 60 == 0 { &text[..6] } else { &text });
+        // Only a broken form could fail.
+        let _ = BrokenDownTime::from(&zoned).format(form, out);
     }
 
     /// [`print`](Self::print) as text.
@@ -139,18 +61,9 @@ impl<'a> CivilClock<'a> {
     }
 }
 
-/// Fills `text` with the last digits of a number that is not negative.
-#[inline(always)]
-fn put(text: &mut [u8], mut number: i64) {
-    for digit in text.iter_mut().rev() {
-        *digit = b'0' + (number % 10) as u8;
-        number /= 10;
-    }
-}
-
-/// The civil time in microseconds since 1970 as its own clock shows it, and the offset in seconds.
+/// The civil time, and the offset if there is one.
 #[inline]
-fn parse(text: &[u8]) -> Result<(i64, Option<i64>), TimeFault> {
+fn parse(text: &[u8]) -> Result<(DateTime, Option<Offset>), TimeFault> {
     let (stamp, mut rest) = text.split_at_checked(16).ok_or(TimeFault::Shape)?;
     let marks = (stamp[4], stamp[7], stamp[10], stamp[13]);
     if !matches!(marks, (b'-', b'-', b'T' | b't' | b' ', b':')) {
@@ -176,20 +89,20 @@ fn parse(text: &[u8]) -> Result<(i64, Option<i64>), TimeFault> {
         }
     }
     let offset = parse_offset(rest)?;
-    let is_day = (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
-    if !is_day || !(1..=9998).contains(&year) || hour > 23 || minute > 59 || second > 59 {
+    if !(1..=9998).contains(&year) {
         return Err(TimeFault::NoSuchTime);
     }
-    let seconds = (days_from_civil(year, month, day) * 24 + hour) * 3600 + minute * 60 + second;
-    Ok((seconds * SECOND + micros, offset))
+    let civil =
+        DateTime::new(year as i16, month as i8, day as i8, hour as i8, minute as i8, second as i8, micros * 1000);
+    Ok((civil.map_err(|_| TimeFault::NoSuchTime)?, offset))
 }
 
-/// Nothing, `Z`, `+hh`, `+hh:mm`, `+hhmm` or `+hh:mm:ss`; in seconds.
+/// Nothing, `Z`, `+hh`, `+hh:mm`, `+hhmm` or `+hh:mm:ss`.
 #[inline]
-fn parse_offset(text: &[u8]) -> Result<Option<i64>, TimeFault> {
+fn parse_offset(text: &[u8]) -> Result<Option<Offset>, TimeFault> {
     let (sign, hours, minutes, seconds) = match text {
         [] => return Ok(None),
-        [b'Z' | b'z'] => return Ok(Some(0)),
+        [b'Z' | b'z'] => return Ok(Some(Offset::UTC)),
         [sign @ (b'+' | b'-'), a, b] => (sign, [*a, *b], *b"00", *b"00"),
         [sign @ (b'+' | b'-'), a, b, b':', c, d] | [sign @ (b'+' | b'-'), a, b, c, d] => {
             (sign, [*a, *b], [*c, *d], *b"00")
@@ -198,57 +111,24 @@ fn parse_offset(text: &[u8]) -> Result<Option<i64>, TimeFault> {
         _ => return Err(TimeFault::Shape),
     };
     let (hours, minutes, seconds) = (digits(&hours)?, digits(&minutes)?, digits(&seconds)?);
-    if hours > 25 || minutes > 59 || seconds > 59 {
+    if minutes > 59 || seconds > 59 {
         return Err(TimeFault::NoSuchTime);
     }
-    let ahead = hours * 3600 + minutes * 60 + seconds;
-    Ok(Some(if *sign == b'-' { -ahead } else { ahead }))
+    let ahead = (hours * 3600 + minutes * 60 + seconds) * if *sign == b'-' { -1 } else { 1 };
+    Offset::from_seconds(ahead).map(Some).map_err(|_| TimeFault::NoSuchTime)
 }
 
 #[inline(always)]
-fn digits(text: &[u8]) -> Result<i64, TimeFault> {
+fn digits(text: &[u8]) -> Result<i32, TimeFault> {
     let mut number = 0;
     for byte in text {
         let digit = byte.wrapping_sub(b'0');
         if digit > 9 {
             return Err(TimeFault::Shape);
         }
-        number = number * 10 + i64::from(digit);
+        number = number * 10 + i32::from(digit);
     }
     Ok(number)
-}
-
-fn days_in(year: i64, month: i64) -> i64 {
-    match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
-/// Days since 1970-01-01 (Hinnant, "chrono-compatible low-level date algorithms", 2013).
-#[inline]
-fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let of_era = year.rem_euclid(400);
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
-}
-
-/// Year, month and day of a number of days since 1970-01-01 (the same source).
-#[inline]
-fn civil_from_days(days: i64) -> (i64, i64, i64) {
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let of_era = days.rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * of_year + 2) / 153;
-    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    (year, month, of_year - (153 * shifted + 2) / 5 + 1)
 }
 
 #[cfg(test)]
@@ -266,7 +146,7 @@ mod tests {
     /// The text, read by a new clock and printed.
     fn again(name: &str, text: &str) -> String {
         let zone = zone(name);
-        let mut clock = CivilClock::new(&zone);
+        let clock = CivilClock::new(&zone);
         let at = clock.read(text).unwrap();
         clock.text(at)
     }
@@ -329,7 +209,7 @@ mod tests {
     #[test]
     fn the_ends_of_the_calendar_do_not_panic() {
         let zone = zone("America/Sao_Paulo");
-        let mut clock = CivilClock::new(&zone);
+        let clock = CivilClock::new(&zone);
         for text in ["0001-01-01T00:00:00+25:59", "9998-12-31T23:59:59-25:59"] {
             let at = clock.read(text).unwrap();
             clock.text(at);
@@ -348,7 +228,7 @@ mod tests {
             steps in prop::collection::vec(prop_oneof![0_i64..5000, 0_i64..200_000, 0_i64..40_000_000], 1..40),
         ) {
             let zone = zone(name);
-            let mut clock = CivilClock::new(&zone);
+            let clock = CivilClock::new(&zone);
             let mut civil = date(2000, 6, 1).at(0, 0, 0, 0).checked_add(start.seconds()).unwrap();
             for step in steps {
                 civil = civil.checked_add(step.seconds()).unwrap();

@@ -1,10 +1,9 @@
 //! What can go wrong in a replay, with the place and what to do.
 
 use super::clock::TimeFault;
-use super::event::{KEYS, Kind};
+use super::event::{KEYS, Kind, members};
 use super::lines::LONGEST_LINE;
 use super::names::LONGEST_NAME;
-use super::scan;
 use crate::diagnostic::{Diagnostic, Diagnostics, Source, nearest, wrong};
 use crate::rules::InputError;
 use std::fmt;
@@ -102,14 +101,11 @@ enum At {
 impl At {
     /// The bytes of the line that are meant; `None`: all.
     fn part(&self, text: &str) -> Option<Range<usize>> {
-        let named = |key: &str, bytes: &Range<usize>| {
-            let written = text.get(bytes.clone()).unwrap_or_default();
-            serde_json::from_str::<String>(written).is_ok_and(|written| written == key)
-        };
+        let mut members = members(text).into_iter();
         match self {
             // The later of two keys is the one too many.
-            At::Key(key) => scan::members(text).into_iter().rev().find(|(k, _)| named(key, k)).map(|(k, _)| k),
-            At::Value(key) => scan::members(text).into_iter().find(|(k, _)| named(key, k)).map(|(_, v)| v),
+            At::Key(key) => members.rfind(|member| member.name == *key).map(|member| member.key),
+            At::Value(key) => members.find(|member| member.name == *key).map(|member| member.value),
             At::Byte(byte) => Some(*byte..byte + 1),
             At::Line => None,
         }
@@ -136,6 +132,12 @@ impl Fault {
     pub fn line_too_long() -> Self {
         let title = format!("the line is longer than {} MiB", LONGEST_LINE >> 20);
         Fault::new(At::Line, title, "one line is one event")
+    }
+
+    /// Whether the line is no JSON at all.
+    #[cfg(test)]
+    pub fn is_of_json(&self) -> bool {
+        matches!(self.at, At::Byte(_))
     }
 
     /// No JSON, in the parser's words.

@@ -1,11 +1,12 @@
 //! One line of the log, taken apart.
 
 use super::error::Fault;
-use super::scan;
-use serde::de::{Deserializer as _, MapAccess, Visitor};
-use serde_json::Value;
+use serde::de::{IgnoredAny, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,139 +48,126 @@ impl Kind {
 pub(super) const KEYS: [&str; 6] = ["at", "event", "conversation", "team", "agent", "draw"];
 
 /// The values of one line. A key that is `null` counts as left out.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Fields<'a> {
+    #[serde(borrow, default, deserialize_with = "text")]
     pub at: Option<Cow<'a, str>>,
+    #[serde(borrow, default, deserialize_with = "text")]
     pub event: Option<Cow<'a, str>>,
+    #[serde(borrow, default, deserialize_with = "text")]
     pub conversation: Option<Cow<'a, str>>,
+    #[serde(borrow, default, deserialize_with = "text")]
     pub team: Option<Cow<'a, str>>,
+    #[serde(borrow, default, deserialize_with = "text")]
     pub agent: Option<Cow<'a, str>>,
     pub draw: Option<f64>,
 }
 
+/// A text, borrowed from the line where nothing in it is escaped.
+fn text<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Cow<'de, str>>, D::Error> {
+    #[derive(Deserialize)]
+    struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+    Ok(Option::<Text>::deserialize(value)?.map(|text| text.0))
+}
+
 impl<'a> Fields<'a> {
-    /// Reads a line: in one pass where it is plain, else with a full parser, which also finds
-    /// what is wrong.
+    /// Reads a line.
     #[inline]
     pub fn read(line: &'a str) -> Result<Self, Fault> {
-        match scan::plain(line) {
-            Some(fields) => Ok(fields),
-            None => Fields::read_any(line),
+        match serde_json::from_str(line) {
+            // A struct may be written as a list, and an event may not.
+            Ok(_) if line.trim_ascii_start().starts_with('[') => Err(Fault::not_an_object(kind_of(line))),
+            Ok(fields) => Ok(fields),
+            Err(error) => Err(explain(line, &error)),
         }
     }
+}
 
-    #[cold]
-    fn read_any(line: &str) -> Result<Self, Fault> {
-        let mut fields = Fields::default();
-        let mut seen = [false; KEYS.len()];
-        for (key, value) in members(line)? {
-            let Some(index) = KEYS.iter().position(|known| *known == key) else {
-                return Err(Fault::unknown_key(&key));
-            };
-            if std::mem::replace(&mut seen[index], true) {
-                return Err(Fault::duplicate_key(KEYS[index]));
-            }
-            let slot = match index {
-                0 => &mut fields.at,
-                1 => &mut fields.event,
-                2 => &mut fields.conversation,
-                3 => &mut fields.team,
-                4 => &mut fields.agent,
-                _ => {
-                    fields.draw = match &value {
-                        Value::Null => None,
-                        Value::Number(number) => number.as_f64(),
-                        _ => return Err(wrong_type("draw", "a number", &value)),
-                    };
-                    continue;
-                }
-            };
-            *slot = match value {
-                Value::Null => None,
-                Value::String(text) => Some(Cow::Owned(text)),
-                _ => return Err(wrong_type(KEYS[index], "text in quotes", &value)),
-            };
+/// What is wrong with a line that is no event: first whether it is JSON, then its members in order.
+#[cold]
+fn explain(line: &str, error: &serde_json::Error) -> Fault {
+    if let Err(error) = serde_json::from_str::<IgnoredAny>(line) {
+        return not_json(&error);
+    }
+    if !error.is_data() {
+        return not_json(error);
+    }
+    let found = kind_of(line);
+    if found != "an object" {
+        return Fault::not_an_object(found);
+    }
+    let mut seen = Vec::new();
+    for Member { name, value, .. } in members(line) {
+        let Some(key) = KEYS.into_iter().find(|known| *known == name) else {
+            return Fault::unknown_key(&name);
+        };
+        if seen.contains(&key) {
+            return Fault::duplicate_key(key);
         }
-        Ok(fields)
+        seen.push(key);
+        let (expected, fitting) = if key == "draw" { ("a number", "a number") } else { ("text in quotes", "text") };
+        let found = kind_of(&line[value]);
+        if found != fitting && found != "null" {
+            return Fault::wrong_type(key, expected, found);
+        }
+    }
+    not_json(error)
+}
+
+fn not_json(error: &serde_json::Error) -> Fault {
+    let message = error.to_string();
+    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
+    Fault::not_json(message, error.column().saturating_sub(1))
+}
+
+/// What a value is, by its first letter.
+fn kind_of(value: &str) -> &'static str {
+    match value.trim_ascii_start().as_bytes().first() {
+        Some(b'"') => "text",
+        Some(b'{') => "an object",
+        Some(b'[') => "a list",
+        Some(b't' | b'f') => "true or false",
+        Some(b'n') => "null",
+        _ => "a number",
     }
 }
 
-fn wrong_type(key: &'static str, expected: &'static str, found: &Value) -> Fault {
-    Fault::wrong_type(key, expected, kind_of(found))
+/// A key of an object, and where it and its value stand in the line, quotes included.
+pub(super) struct Member {
+    pub name: String,
+    pub key: Range<usize>,
+    pub value: Range<usize>,
 }
 
-fn kind_of(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "true or false",
-        Value::Number(_) => "a number",
-        Value::String(_) => "text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
-    }
+/// The members of the object on a line, in order, twins included; none where it is no object.
+pub(super) fn members(line: &str) -> Vec<Member> {
+    serde_json::Deserializer::from_str(line).deserialize_map(Members { line }).unwrap_or_default()
 }
 
-/// The members of the object on a line, in order, twins included.
-fn members(line: &str) -> Result<Vec<(String, Value)>, Fault> {
-    let wrong = |error: serde_json::Error| {
-        let message = error.to_string();
-        let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
-        Fault::not_json(message, error.column().saturating_sub(1))
-    };
-    let mut parser = serde_json::Deserializer::from_str(line);
-    let value = parser.deserialize_any(Anything).map_err(wrong)?;
-    parser.end().map_err(wrong)?;
-    match value {
-        Ok(members) => Ok(members),
-        Err(found) => Err(Fault::not_an_object(found)),
-    }
+struct Members<'a> {
+    line: &'a str,
 }
 
-/// Takes an object as a list of members, and says of anything else what it is.
-struct Anything;
-
-impl<'de> Visitor<'de> for Anything {
-    type Value = Result<Vec<(String, Value)>, &'static str>;
+impl<'de> Visitor<'de> for Members<'de> {
+    type Value = Vec<Member>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut members = Vec::new();
-        while let Some(member) = map.next_entry()? {
-            members.push(member);
+        let mut members: Vec<Member> = Vec::new();
+        while let Some((name, value)) = map.next_entry::<String, &'de RawValue>()? {
+            let after = members.last().map_or(0, |member| member.value.end);
+            let start = value.get().as_ptr() as usize - self.line.as_ptr() as usize;
+            // Between two values stand a comma, the key and a colon.
+            let between = &self.line[after..start];
+            let key = between.find('"').unwrap_or(0)..between.rfind('"').map_or(0, |quote| quote + 1);
+            let key = after + key.start..after + key.end;
+            members.push(Member { name, key, value: start..start + value.get().len() });
         }
-        Ok(Ok(members))
-    }
-
-    fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        while list.next_element::<serde::de::IgnoredAny>()?.is_some() {}
-        Ok(Err("a list"))
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<Self::Value, E> {
-        Ok(Err("text"))
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Self::Value, E> {
-        Ok(Err("true or false"))
-    }
-
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(Err("null"))
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Self::Value, E> {
-        Ok(Err("a number"))
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Self::Value, E> {
-        Ok(Err("a number"))
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Self::Value, E> {
-        Ok(Err("a number"))
+        Ok(members)
     }
 }
 
@@ -187,9 +175,10 @@ impl<'de> Visitor<'de> for Anything {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use serde_json::Value;
 
-    /// Lines near the plain form, most of them broken somewhere.
-    fn near_plain() -> impl Strategy<Value = String> {
+    /// Lines near the usual form, most of them broken somewhere.
+    fn near_usual() -> impl Strategy<Value = String> {
         let key = prop::sample::select(vec!["at", "event", "conversation", "team", "agent", "draw", "dr\\u0061w", "x"]);
         let value = prop::sample::select(vec![
             r#""2026-03-02T09:00""#,
@@ -237,23 +226,61 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(4000))]
-        /// Whatever the quick pass takes, the full parser takes too, and finds the same in it.
+        /// As a full parser has it: the same values, and the same lines are no JSON.
         #[test]
-        fn both_ways_of_reading_agree(line in near_plain()) {
-            if let Some(fields) = scan::plain(&line) {
-                prop_assert_eq!(Ok(fields), Fields::read_any(&line));
+        fn a_full_parser_agrees(line in near_usual()) {
+            let value = serde_json::from_str::<Value>(&line);
+            match Fields::read(&line) {
+                Ok(fields) => {
+                    let value = value.unwrap();
+                    let text = |key: &str| value.get(key).and_then(Value::as_str);
+                    prop_assert_eq!(fields.at.as_deref(), text("at"));
+                    prop_assert_eq!(fields.event.as_deref(), text("event"));
+                    prop_assert_eq!(fields.conversation.as_deref(), text("conversation"));
+                    prop_assert_eq!(fields.team.as_deref(), text("team"));
+                    prop_assert_eq!(fields.agent.as_deref(), text("agent"));
+                    prop_assert_eq!(fields.draw, value.get("draw").and_then(Value::as_f64));
+                }
+                Err(fault) if fault.is_of_json() => prop_assert!(value.is_err()),
+                Err(_) => prop_assert!(serde_json::from_str::<IgnoredAny>(&line).is_ok()),
             }
         }
     }
 
     #[test]
-    fn the_usual_lines_are_plain() {
-        for line in [
-            r#"{"at":"2026-03-02T09:00:00","event":"arrive","conversation":"c1","team":"Suporte"}"#,
-            r#" { "at" : "x" , "event":"start", "conversation":"c1","agent":"Jo\u00e3o" } "#,
-            r#"{"draw":0.125}"#,
-        ] {
-            assert!(scan::plain(line).is_some(), "{line}");
+    fn usual_texts_are_borrowed() {
+        let fields = Fields::read(r#" { "at" : "x" , "agent":"Jo\u00e3o" } "#).unwrap();
+        assert!(matches!(fields.at, Some(Cow::Borrowed("x"))));
+        assert!(matches!(fields.agent, Some(Cow::Owned(name)) if name == "João"));
+    }
+
+    #[test]
+    fn a_list_is_no_event() {
+        let line = r#" ["2026-03-02T09:00","end","c1"]"#;
+        assert_eq!(Fields::read(line), Err(Fault::not_an_object("a list")));
+    }
+
+    #[test]
+    fn places_of_members() {
+        let line = r#"{"at": "a\"b" , "x":[1, {"y":2}],"dr\u0061w":0.5}"#;
+        let places: Vec<(String, &str, &str)> =
+            members(line).into_iter().map(|m| (m.name, &line[m.key], &line[m.value])).collect();
+        let place = |name: &str, key, value| (name.to_string(), key, value);
+        assert_eq!(
+            places,
+            [
+                place("at", r#""at""#, r#""a\"b""#),
+                place("x", r#""x""#, r#"[1, {"y":2}]"#),
+                place("draw", r#""dr\u0061w""#, "0.5"),
+            ]
+        );
+    }
+
+    #[test]
+    fn nonsense_has_no_members() {
+        for line in ["", "{", "nonsense", "{\"a", "{\"a\":", "{\"a\":\"b\\", "{\"a\":\"\\\"", "[[[["] {
+            assert!(members(line).is_empty());
+            assert!(Fields::read(line).is_err_and(|fault| fault.is_of_json()), "{line}");
         }
     }
 }

@@ -8,7 +8,7 @@
 //! [`log_of`] goes the other way: it writes the inputs of a simulated replication as such a log. [`watched`] tells a
 //! [`Witness`] what goes in and what is decided.
 //!
-//! The way of a line: `lines` reads it, `event` takes it apart (with `scan`), `clock` reads its
+//! The way of a line: `lines` reads it, `event` takes it apart, `clock` reads its
 //! time, `names` turns the conversation's name into a small number, the rules decide, `write`
 //! prints. What is wrong with a line is an `error`.
 //!
@@ -23,7 +23,6 @@ mod event;
 mod lines;
 mod names;
 mod record;
-mod scan;
 mod write;
 
 pub use clock::TimeFault;

@@ -131,7 +131,7 @@ impl Golden {
     fn explain(&self, scenario: &Scenario, found: Odd, event: Option<u64>) -> Result<FirstDifference, Unread> {
         let agents: Vec<String> = scenario.agents.iter().map(|agent| agent.name.clone()).collect();
         let parsed = |line: &Option<String>| {
-            let mut clock = CivilClock::new(&scenario.horizon.zone);
+            let clock = CivilClock::new(&scenario.horizon.zone);
             said::read_json(line.as_deref()?, &agents, |text| clock.read(text).ok())
         };
         let (expected, decided) = (parsed(&found.expected), parsed(&found.decided));
