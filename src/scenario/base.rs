@@ -3,6 +3,7 @@
 use super::error::LoadError;
 use super::problem::{Code, Place, Problem, Problems};
 use super::read::View;
+use super::reader::Reader;
 use super::setting::{Piece, Setting};
 use super::source::Source;
 use super::tree::{self, Table};
@@ -52,7 +53,12 @@ impl Base {
 
     /// The same from the text of a file called `name`, whose data files are in `folder`.
     pub fn of(name: &str, text: &str, folder: &Path, set: &[Setting]) -> Result<Base, LoadError> {
-        let base = Base::parse(name, text, folder, set);
+        Base::reading(name, text, folder, set, Reader::default())
+    }
+
+    /// The same with data files that `reader` gives.
+    pub fn reading(name: &str, text: &str, folder: &Path, set: &[Setting], reader: Reader) -> Result<Base, LoadError> {
+        let base = Base::parse(name, text, set, read::Library::new(folder, reader));
         if base.problems.errors() > 0 {
             base.with(&[])?;
         }
@@ -60,7 +66,7 @@ impl Base {
     }
 
     /// The same; what is wrong with it is told by [`with`](Base::with).
-    fn parse(name: &str, text: &str, folder: &Path, set: &[Setting]) -> Base {
+    fn parse(name: &str, text: &str, set: &[Setting], library: read::Library) -> Base {
         let mut problems = Problems::default();
         // Editors on Windows begin files with a byte order mark.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -69,7 +75,7 @@ impl Base {
         let complete = problems.is_empty();
         let overrides = overrides::apply(&mut root, set, &mut problems);
         let (text, origin) = (text.to_string(), name.to_string());
-        Base { root, source, problems, complete, overrides, text, origin, library: read::Library::new(folder) }
+        Base { root, source, problems, complete, overrides, text, origin, library }
     }
 
     /// The scenario with more changes, later ones last.
@@ -147,7 +153,7 @@ impl Base {
 /// The name and the text of a file.
 pub(super) fn text_at(path: &Path) -> Result<(String, String), LoadError> {
     let name = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|error| {
+    let bytes = Reader::default().read(path).map_err(|error| {
         let mut problems = Problems::default();
         let title = format!("cannot read {name}: {}", read::io_reason(&error));
         problems.push(Problem::new(Code::DataFile, title).help("check the path of the scenario file"));

@@ -232,7 +232,7 @@ impl Experiment {
     /// As of [`Base::load`].
     pub fn base(&self, more: &[String]) -> Result<Base, LoadError> {
         if let Some(path) = &self.scenario
-            && let Err(error) = std::fs::File::open(path)
+            && let Err(error) = super::reader::Reader::default().read(path)
         {
             let title = format!("cannot read {}: {}", path.display(), io_reason(&error));
             let mut problems = self.texts.clone();

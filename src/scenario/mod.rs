@@ -5,6 +5,7 @@
 //! [`Problems`], each with its file, line and what to write instead.
 //!
 //! - [`load`] reads a file, [`embedded`] the scenario that comes with the program, [`parse`] a text.
+//! - Data files come from the disk, or through a [`Reader`] of the caller's.
 //! - [`Base`] reads a file once and makes many scenarios from it: a [`grid`] of varied values, or
 //!   [`variant`]s with a name.
 //! - [`experiment`] reads the file that says what is asked of a scenario.
@@ -25,6 +26,8 @@ mod overrides;
 mod path;
 mod problem;
 mod read;
+mod reader;
+#[cfg(feature = "native")]
 mod rostered;
 mod setting;
 mod shape;
@@ -49,9 +52,12 @@ pub use length::length_of_time;
 pub use model::{Absence, Agent, Arrivals, Horizon, Hours, Profile, Scenario, Team, TraceRow};
 pub use problem::{Code, Place, Problem, Problems};
 pub use read::Input;
+pub use reader::Reader;
+#[cfg(feature = "native")]
 pub use rostered::Rostered;
 pub use setting::Setting;
 pub use shift::{Break, DaySet, Shift};
+#[cfg(feature = "native")]
 pub use spec::schema::{experiment as experiment_schema, schema};
 pub use variant::Variant;
 pub use wish::Wish;

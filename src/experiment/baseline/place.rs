@@ -51,15 +51,6 @@ impl Place {
     }
 }
 
-/// Whether baselines can have this name: one plain name of a folder. The error says what to write.
-pub fn check_name(name: &str) -> Result<(), String> {
-    let is_plain = |c: char| c.is_alphanumeric() || "-_.+".contains(c);
-    match !name.is_empty() && !name.starts_with('.') && name.chars().all(is_plain) {
-        true => Ok(()),
-        false => Err("letters, digits, `-`, `_`, `+` and `.`, as in main or release-1.2".to_string()),
-    }
-}
-
 /// The baselines of this name whose scenario is no longer there: their paths in the folder of the name, sorted. Of
 /// scenarios from elsewhere nothing can be said.
 pub fn vanished(baselines: &Path, name: &str) -> io::Result<Vec<String>> {

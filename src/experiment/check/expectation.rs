@@ -1,7 +1,7 @@
 //! What a scenario file expects, understood.
 
 use crate::calendar::WEEKDAYS;
-use crate::experiment::baseline::check_name;
+use crate::experiment::baseline_name::check_name;
 use crate::experiment::level;
 use crate::measure::{Better, Measure, Measures, catalogue};
 use crate::scenario::spec::nearest;

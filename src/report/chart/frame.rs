@@ -3,6 +3,7 @@
 use super::Picture;
 use super::canvas::{Anchor, Canvas, Label, Rect};
 use super::style::{EDGE, LEADING, Paint, SIDE, SMALL, TITLE, WIDTH};
+#[cfg(feature = "charts")]
 use super::svg::Svg;
 use super::text;
 
@@ -32,13 +33,18 @@ pub trait Chart {
     fn draw(&self, canvas: &mut dyn Canvas, body: Rect);
 }
 
-/// Draws a chart.
+/// Draws a chart. Without the feature `charts` its picture is blank.
 pub fn picture(chart: &dyn Chart) -> Picture {
-    let mut svg = Svg::default();
-    let height = paint(chart, &mut svg);
     let head = chart.head();
     let note = note(chart);
-    let svg = svg.document(height, &head.title, &note);
+    #[cfg(feature = "charts")]
+    let svg = {
+        let mut svg = Svg::default();
+        let height = paint(chart, &mut svg);
+        svg.document(height, &head.title, &note)
+    };
+    #[cfg(not(feature = "charts"))]
+    let svg = String::new();
     Picture { name: head.name.clone(), title: head.title.clone(), note, svg }
 }
 

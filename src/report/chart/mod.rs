@@ -6,7 +6,9 @@
 //! hand. The same input gives the same bytes.
 //!
 //! [`inline`](inline::inline) makes a picture part of a page, light or dark; [`png`](png::png) makes it
-//! an image.
+//! an image. What draws comes with the features `charts` and `png`.
+
+#![cfg_attr(not(feature = "charts"), allow(dead_code))]
 
 mod advance;
 mod axis;
@@ -27,6 +29,7 @@ pub mod stacked;
 pub mod staffing;
 mod steps;
 pub mod style;
+#[cfg(feature = "charts")]
 mod svg;
 mod text;
 mod ticks;
@@ -36,7 +39,7 @@ mod unit;
 pub mod waiting;
 pub mod week;
 
-#[cfg(test)]
+#[cfg(all(test, feature = "png"))]
 mod tests;
 
 pub use canvas::Canvas;

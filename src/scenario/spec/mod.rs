@@ -6,11 +6,13 @@
 //! `docs/scenario.md` and `docs/experiment.md`; so they cannot say different things.
 
 mod cost;
+#[cfg(feature = "native")]
 pub mod docs;
 mod expect;
 mod experiment;
 mod format;
 mod prices;
+#[cfg(feature = "native")]
 pub mod schema;
 mod shapes;
 mod shift;
