@@ -56,7 +56,6 @@ pub fn each<T: Send>(numbers: Range<u32>, one: impl Fn(u32) -> T + Sync + Send) 
 }
 
 #[cfg(not(feature = "native"))]
-#[expect(clippy::unnecessary_wraps, reason = "with threads there may be too few")]
 impl Crew {
     /// One worker, whatever is asked for.
     ///

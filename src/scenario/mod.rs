@@ -39,6 +39,7 @@ mod tree;
 pub mod variant;
 mod volume;
 mod wish;
+#[cfg(feature = "native")]
 mod written;
 
 pub use base::Base;

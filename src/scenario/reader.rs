@@ -5,9 +5,12 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Gives the bytes of a file, or says why there are none.
+/// What a reader does: the bytes of a file, or why there are none.
+type Read = dyn Fn(&Path) -> io::Result<Vec<u8>> + Send + Sync;
+
+/// Gives the bytes of files.
 #[derive(Clone)]
-pub struct Reader(Arc<dyn Fn(&Path) -> io::Result<Vec<u8>> + Send + Sync>);
+pub struct Reader(Arc<Read>);
 
 impl Reader {
     /// Asks the caller, with the path of the scenario's folder and the name in the scenario.

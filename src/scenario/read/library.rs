@@ -75,6 +75,7 @@ impl Library {
     }
 
     /// Where files are looked for.
+    #[cfg(feature = "native")]
     pub fn folder(&self) -> &Path {
         &self.folder
     }
