@@ -74,7 +74,8 @@
 //! [`Sweep`](experiment::Sweep) plays them all with one seed, so that differences come from the values. A
 //! [`Comparison`](experiment::Comparison) holds a few against each other, pair by pair, with verdicts.
 //!
-//! ```
+#![cfg_attr(feature = "native", doc = "```")]
+#![cfg_attr(not(feature = "native"), doc = "```ignore")]
 //! use rodizio::experiment::{Plan, Ranking, Sweep, wanted};
 //! use rodizio::scenario::{Base, Grid};
 //! use std::sync::atomic::AtomicBool;
@@ -87,7 +88,7 @@
 //!     cells: checked.cells.iter().map(|cell| &cell.scenario).collect(),
 //!     seed: 1,
 //!     plan: &Plan::Fixed(5),
-//!     max_time: None,
+//!     until: None,
 //!     threads: None,
 //!     lead: &lead,
 //! };
@@ -102,7 +103,8 @@
 //! A scenario with `[cost]` has measures of cost beside the others: the platform by its price table, pay, lost
 //! customers, waiting. Amounts are exact decimals ([`money`]); `docs/cost.md` has the formulas.
 //!
-//! ```
+#![cfg_attr(feature = "native", doc = "```")]
+#![cfg_attr(not(feature = "native"), doc = "```ignore")]
 //! use rodizio::scenario;
 //!
 //! let loaded = scenario::load("scenarios/cost.toml".as_ref(), &[])?;
@@ -186,7 +188,8 @@
 //! A scenario file may say what is expected of it. A [`Gate`](experiment::check::Gate) plays replications until every
 //! expectation is clear, with stated chances of error.
 //!
-//! ```
+#![cfg_attr(feature = "native", doc = "```")]
+#![cfg_attr(not(feature = "native"), doc = "```ignore")]
 //! use rodizio::experiment::check::{Gate, Rates, Verdict, expectations};
 //! use rodizio::diagnostic::Unread;
 //! use rodizio::scenario;
@@ -230,6 +233,13 @@
 //! - **One instant has one order.** [`world::Class`] is the table of it.
 //! - **Memory** does not grow with the horizon, unless conversations are logged.
 //!
+//! # Features
+//!
+//! With `default-features = false` there are rules, world, measures, statistics, the reading of scenarios, and studies on one
+//! thread: no clock, no files, no threads. Files come through a [`Reader`](scenario::Reader), a limit of time as
+//! [`Until`](experiment::Until). `native` adds threads and files, and sweeps, rosters, baselines, [`replay`]; `cli` the program
+//! and its reports; `charts` and `png` their pictures.
+//!
 //! # Rooms
 //!
 //! Modules use only those before them: [`word`], [`time`], [`diagnostic`], [`money`], [`unit`], [`calendar`], [`random`], [`rules`],
@@ -237,13 +247,16 @@
 //! `docs/design.md`.
 
 pub mod calendar;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod diagnostic;
 pub mod experiment;
 pub mod measure;
 pub mod money;
 pub mod random;
+#[cfg(feature = "native")]
 pub mod replay;
+#[cfg(feature = "cli")]
 pub mod report;
 pub mod rules;
 pub mod scenario;

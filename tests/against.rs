@@ -1,5 +1,6 @@
 //! This build against another program: its own file, and scripts that alter something.
 
+#![cfg(feature = "png")]
 #![cfg(unix)]
 
 use rodizio::experiment::against::{AgainstReport, Case, Decisions, Other, OtherError, Subject, against};

@@ -1,5 +1,7 @@
 //! Baselines as files, and `rodizio review` on them.
 
+#![cfg(feature = "png")]
+
 #[path = "common/mod.rs"]
 mod common;
 

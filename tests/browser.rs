@@ -3,6 +3,8 @@
 //! Skipped with a note where there is no Chromium, unless `RODIZIO_REQUIRE_BROWSER=1`. With `RODIZIO_SCREENSHOTS` set
 //! to a folder, pictures of the page are put there, for looking at.
 
+#![cfg(feature = "png")]
+
 #[path = "common/browser.rs"]
 mod browser;
 #[path = "common/check_report.rs"]

@@ -2,6 +2,8 @@
 //!
 //! The golden files in `tests/check/expected` are written anew where `UPDATE_DOCS` is set.
 
+#![cfg(feature = "png")]
+
 #[path = "check/baselines.rs"]
 mod baselines;
 #[path = "check/ci_page.rs"]

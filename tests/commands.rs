@@ -1,5 +1,7 @@
 //! Every command on streams that fail, folders that cannot be written to, and wrong input.
 
+#![cfg(feature = "png")]
+
 #[path = "common/mod.rs"]
 #[expect(dead_code, reason = "each test file uses a part of it")]
 mod common;

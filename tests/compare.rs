@@ -1,5 +1,7 @@
 //! `rodizio compare`: pairs, verdicts, files.
 
+#![cfg(feature = "png")]
+
 #[path = "common/mod.rs"]
 #[expect(dead_code, reason = "shared with the tests of the commands")]
 mod common;

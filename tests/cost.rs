@@ -1,5 +1,7 @@
 //! Money: the price table against the page, costs worked out by hand, and what must always hold.
 
+#![cfg(feature = "png")]
+
 #[path = "cost/hand.rs"]
 mod hand;
 #[path = "cost/laws.rs"]

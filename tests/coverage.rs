@@ -14,6 +14,8 @@
 //!   conversations as well as longer waits. With N = 1,000 and e below 3 for load 0.5 that is 0.3 % of the mean, a
 //!   twenty-fifth of a half-width of 8 %; it moves coverage by less than 0.1 %.
 
+#![cfg(feature = "png")]
+
 use rayon::prelude::*;
 use rodizio::experiment::Extras;
 use rodizio::experiment::{Goal, Moments, Plan, Quantiles, Sweep, wanted};
@@ -126,7 +128,7 @@ fn the_product_makes_the_same_looks() {
         let (summary, missed) = study.run_until::<Infallible>(&plan, None, &|| (), |_| Ok(())).unwrap();
         assert_eq!((summary.teams[0].get("wait_mean"), missed), (Some(&expected), Vec::new()));
         let cells = vec![&scenario];
-        let sweep = Sweep { cells, seed, plan: &plan, max_time: None, threads: None, lead: &of };
+        let sweep = Sweep { cells, seed, plan: &plan, until: None, threads: None, lead: &of };
         let outcome = sweep.run(None, &AtomicBool::new(false), &|_| ());
         assert_eq!(outcome.cells[0].summary.teams[0].get("wait_mean"), Some(&expected));
     }

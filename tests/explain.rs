@@ -1,4 +1,6 @@
 //! `rodizio explain` as a program: the page's commands, traces of bundled scenarios, files, pipes.
+
+#![cfg(feature = "png")]
 #![cfg(unix)]
 
 #[path = "common/pages.rs"]

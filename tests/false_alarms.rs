@@ -4,6 +4,8 @@
 //! call. The expectations lie at the truth itself, where failing is easiest. If the rate were just 1 %, more than 14 of 500
 //! would come with a probability below 0.02 % (binomial), so these tests raise a false alarm themselves that rarely.
 
+#![cfg(feature = "png")]
+
 use rayon::prelude::*;
 use rodizio::experiment::check::{Baselined, Gate, Gated, Rates, Verdict, expectations};
 use rodizio::experiment::{Extras, Study};

@@ -2,6 +2,8 @@
 //! say no number that is in none of them, and mathematics agrees.
 //!
 //! `UPDATE_DOCS=1 cargo test --test findings` renews outputs and pictures; then read the words again.
+
+#![cfg(feature = "png")]
 #![cfg(unix)]
 
 #[path = "../examples/closed_forms.rs"]

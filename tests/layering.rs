@@ -40,6 +40,22 @@ const NEVER: [(&str, &[&str]); 3] = [
 const NOT_IN_RULES: [&str; 9] =
     ["HashMap", "HashSet", "std::time", "Instant", "rand::", "std::fs", "std::io", "println!", "thread"];
 
+/// What no part of the small build has: a clock, files, threads, processes.
+const NOT_IN_THE_SMALL_BUILD: [&str; 9] = [
+    "Instant::",
+    "SystemTime",
+    "std::fs",
+    "std::thread",
+    "std::env",
+    "std::process",
+    "std::net",
+    "rayon::",
+    "path::absolute",
+];
+
+/// An item that comes with a feature is marked by a line like this just above it.
+const FEATURE: &str = "#[cfg(feature = \"";
+
 fn sources() -> Vec<PathBuf> {
     fn walk(folder: &Path, into: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).unwrap() {
@@ -153,6 +169,79 @@ fn the_rules_have_no_clock_no_chance_and_no_files() {
         }
     }
     assert!(seen >= 5);
+}
+
+/// The modules that come with a feature, as paths from the crate's root: those declared under `cfg(feature = ...)`.
+fn with_a_feature() -> Vec<Vec<String>> {
+    let mut found = Vec::new();
+    for file in sources() {
+        let text = fs::read_to_string(&file).unwrap();
+        let mut own = module(&file);
+        own.retain(|name| name != "lib");
+        for pair in text.lines().collect::<Vec<_>>().windows(2) {
+            let name = pair[1].trim_start_matches("pub ").strip_prefix("mod ").and_then(|rest| rest.strip_suffix(';'));
+            if let (true, Some(name)) = (pair[0].starts_with(FEATURE), name) {
+                found.push([own.clone(), vec![name.to_string()]].concat());
+            }
+        }
+    }
+    found
+}
+
+/// The text without its tests and without the items marked by a feature.
+fn always(text: &str) -> String {
+    let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    let (mut kept, mut skipped) = (Vec::new(), None::<usize>);
+    for line in text.lines() {
+        let indent = line.len() - line.trim_start().len();
+        match skipped {
+            Some(at) => {
+                let ends = indent == at && (line.trim_start().starts_with('}') || line.ends_with([';', ',']));
+                skipped = if ends { None } else { Some(at) };
+            }
+            None if line.trim_start().starts_with(FEATURE) => skipped = Some(indent),
+            None => kept.push(line),
+        }
+    }
+    code(&kept.join("\n"))
+}
+
+/// So it can be built for a machine without a system, such as a page in a browser.
+#[test]
+fn the_small_build_has_no_clock_no_files_and_no_threads() {
+    let featured = with_a_feature();
+    let (mut seen, mut wrong) = (0, Vec::new());
+    for file in sources() {
+        let own = module(&file);
+        if own[0] == "main"
+            || own.iter().any(|name| name == "tests")
+            || featured.iter().any(|module| own.starts_with(module))
+        {
+            continue;
+        }
+        seen += 1;
+        let text = always(&fs::read_to_string(&file).unwrap());
+        let words = NOT_IN_THE_SMALL_BUILD.iter().filter(|word| text.contains(**word));
+        wrong.extend(words.map(|word| format!("{} has {word}", file.display())));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(seen > 150, "only {seen} sources belong to the small build");
+    for room in ["replay", "report", "cli"] {
+        assert!(featured.contains(&vec![room.to_string()]), "{room} is always there");
+    }
+}
+
+/// The check finds what it is for, and passes over what comes with a feature.
+#[test]
+fn a_made_up_clock_is_found() {
+    let marked = "#[cfg(feature = \"native\")]\nfn now() -> u64 {\n    Instant::now()\n}\nfn two() {}\n";
+    assert!(!always(marked).contains("Instant::"));
+    assert!(always(marked).contains("fn two"));
+    assert!(always(&marked[marked.find('\n').unwrap()..]).contains("Instant::"));
+    assert!(
+        always("    #[cfg(feature = \"native\")]\n    pool: Pool,\n}\nfn f() { std::fs::read(p) }\n")
+            .contains("std::fs")
+    );
 }
 
 #[test]

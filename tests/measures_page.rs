@@ -1,5 +1,7 @@
 //! `docs/measures.md` says what the catalogue says. With `UPDATE_DOCS` set it is written anew.
 
+#![cfg(feature = "png")]
+
 #[path = "common/mod.rs"]
 #[expect(dead_code, reason = "each test file uses a part of it")]
 mod common;

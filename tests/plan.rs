@@ -1,5 +1,7 @@
 //! `rodizio plan` against cases whose right answer is known in closed form, and as a user meets it.
 
+#![cfg(feature = "png")]
+
 #[path = "common/mod.rs"]
 #[expect(dead_code, reason = "each test file uses a part of it")]
 mod common;

@@ -4,6 +4,8 @@
 //!
 //! `cargo run --release` is run as the program that it starts. What else is asked of cargo is not
 //! run from here; it must stand in `.ci/run` as it is.
+
+#![cfg(feature = "png")]
 #![cfg(unix)]
 
 #[path = "common/pages.rs"]

@@ -11,6 +11,8 @@
 //! The reference is read from `../shared/limit` (or `RODIZIO_LIMIT`) and built under the target directory. Where it is
 //! not there, or cannot be built, the tests say so and pass.
 
+#![cfg(feature = "png")]
+
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use rodizio::calendar::{WeekPlan, Zone};

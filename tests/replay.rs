@@ -1,5 +1,7 @@
 //! `replay`: logs with the decisions they must give, worked out by hand; errors; long streams.
 
+#![cfg(feature = "png")]
+
 #[path = "replay/errors.rs"]
 mod errors;
 #[path = "replay/log.rs"]

@@ -3,6 +3,8 @@
 //! Commands are those shown in `reports/README.md`; of what they write, the gallery keeps the tables of the first one and the
 //! pictures that the page shows. `UPDATE_DOCS=1 cargo test --test reports` makes it anew.
 
+#![cfg(feature = "png")]
+
 #[path = "common/mod.rs"]
 #[expect(dead_code, reason = "shared with the tests of the commands")]
 mod common;

@@ -4,6 +4,8 @@
 //! With the environment variable `UPDATE_DOCS` set, the checked-in schemas, the generated parts of
 //! `docs/scenario.md` and `docs/experiment.md`, and the expected diagnostics are written anew.
 
+#![cfg(feature = "png")]
+
 #[path = "scenario/diagnostics.rs"]
 mod diagnostics;
 #[path = "scenario/experiment.rs"]

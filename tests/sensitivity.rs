@@ -1,5 +1,7 @@
 //! `rodizio sensitivity`: the same bytes on any number of threads, what it refuses, and effects whose size is known.
 
+#![cfg(feature = "png")]
+
 #[path = "common/mod.rs"]
 #[expect(dead_code, reason = "each test file uses a part of it")]
 mod common;

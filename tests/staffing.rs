@@ -1,5 +1,7 @@
 //! `rodizio plan --by-hour`: a roster that covers what it must, its files, and what it refuses.
 
+#![cfg(feature = "png")]
+
 #[path = "common/mod.rs"]
 #[expect(dead_code, reason = "shared with the tests of the commands")]
 mod common;
@@ -141,7 +143,7 @@ fn the_file_of_a_roster_is_the_roster_that_was_simulated() {
         seed: 3,
         confidence: 0.95,
         max_replications: 50,
-        threads: &rayon::ThreadPoolBuilder::new().build().unwrap(),
+        crew: &rodizio::experiment::Crew::new(None).unwrap(),
         interrupt: &AtomicBool::new(false),
         until: None,
         played: &|_| (),

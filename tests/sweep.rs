@@ -1,5 +1,7 @@
 //! `rodizio sweep`: the same bytes however it is run, broken off or gone on with; and what it refuses.
 
+#![cfg(feature = "png")]
+
 #[path = "common/mod.rs"]
 #[expect(dead_code, reason = "shared with the tests of the commands")]
 mod common;

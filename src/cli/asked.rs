@@ -1,6 +1,7 @@
 //! What is asked of a scenario: by flags, and by an experiment file. A flag wins over the file.
 
 use super::args::RepeatArgs;
+use super::clock;
 use super::failure::Failure;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::experiment::{Goal, Plan, Target, Wanted, wanted};
@@ -66,8 +67,7 @@ impl Asked {
 
     /// How long replications are planned for.
     pub fn max_time(&self, args: &RepeatArgs) -> Option<Duration> {
-        let flag = args.max_time.map(|time| Duration::from_micros(time.micros().unsigned_abs()));
-        flag.or(self.experiment.as_ref().and_then(|file| file.max_time))
+        args.max_time.map(clock::length).or(self.experiment.as_ref().and_then(|file| file.max_time))
     }
 
     /// The master seed.

@@ -9,25 +9,26 @@ mod scenarios;
 
 use super::args::{CheckArgs, Inconclusive};
 use super::baselines;
+use super::clock;
 use super::exit;
 use super::failure::Failure;
 use super::guard;
 use super::interrupt;
 use super::streams::Streams;
 use crate::diagnostic::wrong;
+use crate::experiment::Crew;
 use crate::experiment::check::Rates;
 use crate::report::check::{CheckReport, Outcome};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
 
 /// What all parts of a check share.
 struct Session<'a> {
     args: &'a CheckArgs,
     interrupt: &'a AtomicBool,
     /// No further replications are begun after this.
-    until: Option<Instant>,
-    pool: rayon::ThreadPool,
+    is_over: Box<dyn Fn() -> bool + Sync>,
+    crew: Crew,
     /// The exit code that what could not be read asks for.
     unread: u8,
 }
@@ -79,13 +80,11 @@ fn nothing(subjects: &[scenarios::Subject]) -> Failure {
 
 impl<'a> Session<'a> {
     fn new(args: &'a CheckArgs) -> Result<Self, Failure> {
-        let time = args.max_time.map(|time| Duration::from_micros(time.micros().unsigned_abs()));
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(args.play.threads.unwrap_or(0)).build();
         Ok(Session {
             args,
             interrupt: interrupt::flag(),
-            until: time.and_then(|time| Instant::now().checked_add(time)),
-            pool: pool.map_err(Failure::unexpected)?,
+            is_over: Box::new(clock::after(args.max_time.map(clock::length))),
+            crew: Crew::new(args.play.threads).map_err(Failure::unexpected)?,
             unread: exit::OK,
         })
     }

@@ -8,6 +8,7 @@ mod args;
 mod asked;
 mod baselines;
 mod check;
+mod clock;
 mod command_line;
 mod compare;
 pub mod exit;

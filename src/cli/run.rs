@@ -2,6 +2,7 @@
 
 use super::args::RunArgs;
 use super::asked::Asked;
+use super::clock;
 use super::exit;
 use super::failure::Failure;
 use super::output::Output;
@@ -41,11 +42,11 @@ pub(super) fn run(args: &RunArgs, again: String, streams: &mut Streams) -> Resul
     let mut output = out.map(|folder| Output::new(folder, scenario, args.log)).transpose()?;
 
     let progress = Progress::new(study.replications as usize, streams.stderr_is_tty && !args.result.quiet);
-    let outcome =
-        study.run_until(&plan, asked.max_time(&args.plan), &|| progress.step(), |replication| match &mut output {
-            Some(output) => output.add(replication),
-            None => Ok(()),
-        });
+    let is_over = clock::after(asked.max_time(&args.plan));
+    let outcome = study.run_until(&plan, Some(&is_over), &|| progress.step(), |replication| match &mut output {
+        Some(output) => output.add(replication),
+        None => Ok(()),
+    });
     progress.clear();
     let (summary, missed) = outcome?;
 

@@ -5,6 +5,7 @@ mod portraits;
 
 use super::args::SweepArgs;
 use super::asked::Asked;
+use super::clock;
 use super::exit;
 use super::failure::Failure;
 use super::folder::Folder;
@@ -51,11 +52,12 @@ pub(super) fn sweep(args: &SweepArgs, again: String, streams: &mut Streams) -> R
             },
         );
     }
+    let is_over = clock::after(question.max_time);
     let sweep = Sweep {
         cells: question.checked.cells.iter().map(|cell| &cell.scenario).collect(),
         seed: question.seed,
         plan: &question.plan,
-        max_time: question.max_time,
+        until: Some(&is_over),
         threads: args.play.threads,
         lead: &question.lead,
     };

@@ -8,25 +8,35 @@
 //! A [`Sweep`] plays many scenarios, a [`Comparison`] holds a few against each other; both on the same
 //! customers. A [`baseline`] is what a build found, to hold later builds against; [`against`]
 //! puts the same to another program. [`sensitivity`] asks which inputs matter. [`Target`]s are values to keep. [`validate`] compares the engine with every exact answer there is.
+//!
+//! What needs threads, files or other programs comes with the feature `native`. Without it a [`Crew`] is one worker.
 
+#[cfg(feature = "native")]
 pub mod against;
+#[cfg(feature = "native")]
 pub mod baseline;
+mod baseline_name;
 pub mod check;
 mod comparison;
+mod crew;
 mod day;
+#[cfg(feature = "native")]
 pub mod explain;
 mod level;
 mod manifest;
 mod moments;
 mod plan;
 mod portrait;
+#[cfg(feature = "native")]
 mod ranking;
 mod rare;
 pub mod search;
 pub mod sensitivity;
+#[cfg(feature = "native")]
 pub mod staffing;
 mod study;
 mod summary;
+#[cfg(feature = "native")]
 mod sweep;
 mod target;
 mod validate;
@@ -35,14 +45,17 @@ mod wanted;
 mod warning;
 
 pub use comparison::{Compared, Comparison, Difference, Margin};
+pub use crew::{Crew, NoThreads, Until};
 pub use level::level;
 pub use manifest::{Configured, Manifest, Override, Ranged, Varied};
 pub use moments::{Moments, Quantiles};
 pub use plan::{Goal, Plan};
 pub use portrait::{TeamPortrait, TypicalHour, WaitPoint};
+#[cfg(feature = "native")]
 pub use ranking::Ranking;
-pub use study::{Extras, LIMIT_REPLICATIONS, LIMIT_THREADS, Replication, Study, StudyError};
+pub use study::{Extras, Interrupted, LIMIT_REPLICATIONS, LIMIT_THREADS, Replication, Study, StudyError};
 pub use summary::{AgentSummary, HourSummary, Measured, Summary, TeamSummary};
+#[cfg(feature = "native")]
 pub use sweep::{
     Caution, CellResult, Ended, Identity, Journal, JournalError, Outcome, Record, Standing, Sweep, cautions,
 };

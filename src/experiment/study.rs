@@ -1,5 +1,6 @@
 //! All replications of a scenario, on all processors, folded in order.
 
+use super::crew::{Crew, NoThreads, Until, each};
 use super::plan::Plan;
 use super::portrait::PortraitFold;
 use super::summary::{Fold, Summary};
@@ -10,9 +11,7 @@ use crate::measure::{Recorder, Shape};
 use crate::scenario::Scenario;
 use crate::stats::Next;
 use crate::world::{self, Observer};
-use rayon::prelude::*;
 use std::ops::Range;
-use std::time::{Duration, Instant};
 
 /// Most replications of one study.
 pub const LIMIT_REPLICATIONS: u32 = 1_000_000;
@@ -64,6 +63,11 @@ pub struct Replication {
     pub digests: Option<Digests>,
 }
 
+/// Somebody has asked to stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("interrupted")]
+pub struct Interrupted;
+
 /// Why a study gave no summary. `E` is the caller's own error.
 #[derive(Debug, thiserror::Error)]
 pub enum StudyError<E> {
@@ -71,8 +75,8 @@ pub enum StudyError<E> {
     Replications(u32),
     #[error("the number of threads must be from 1 to {LIMIT_THREADS}, not {0}")]
     Threads(usize),
-    #[error("the system does not give {threads} threads: {reason}")]
-    NoThreads { threads: usize, reason: String },
+    #[error(transparent)]
+    NoThreads(#[from] NoThreads),
     /// What the receiver of the replications returned.
     #[error("{0}")]
     Receiver(E),
@@ -105,14 +109,14 @@ impl Study<'_> {
         Ok(summary)
     }
 
-    /// The same with as many replications as `plan` takes, whatever `self.replications` says. After `max_time` no
-    /// more are planned. Gives the goals that are not reached, too.
+    /// The same with as many replications as `plan` takes, whatever `self.replications` says. Once `until`
+    /// says so no more are planned. Gives the goals that are not reached, too.
     pub fn run_until<E: Send>(
         &self,
         plan: &Plan,
-        max_time: Option<Duration>,
+        until: Until<'_>,
         done: &(dyn Fn() + Sync),
-        mut each: impl FnMut(&Replication) -> Result<(), E> + Send,
+        mut taken: impl FnMut(&Replication) -> Result<(), E> + Send,
     ) -> Result<(Summary, Vec<String>), StudyError<E>> {
         let first = plan.first();
         if first == 0 || first > LIMIT_REPLICATIONS {
@@ -120,20 +124,15 @@ impl Study<'_> {
         }
         let threads = match self.threads {
             Some(threads) if threads == 0 || threads > LIMIT_THREADS => return Err(StudyError::Threads(threads)),
-            // rayon takes 0 as "as many as there are processors".
-            threads => threads.unwrap_or(0),
+            threads => threads,
         };
-        let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(threads)
-            .build()
-            .map_err(|error| StudyError::NoThreads { threads, reason: error.to_string() })?;
-        let until = max_time.and_then(|time| Instant::now().checked_add(time));
+        let crew = Crew::new(threads)?;
         let mut fold = Fold::new(self.scenario);
         let mut portraits = self.extras.portrait.then(|| PortraitFold::new(self.scenario));
         let mut causes = self.extras.causes.then(CauseTotals::default);
-        let made = pool.install(|| {
+        let made: Result<u32, StudyError<E>> = crew.work(|| {
             // In rounds, so that only a few replications are in memory before they are folded.
-            let round = 16 * rayon::current_num_threads() as u32;
+            let round = 16 * crew.size() as u32;
             let (mut made, mut goal) = (0, first);
             loop {
                 let to = goal.min(made + round);
@@ -145,10 +144,10 @@ impl Study<'_> {
                     if let (Some(causes), Some(more)) = (&mut causes, &replication.causes) {
                         causes.merge(more);
                     }
-                    each(replication).map_err(StudyError::Receiver)?;
+                    taken(replication).map_err(StudyError::Receiver)?;
                 }
                 made = to;
-                let is_over = made >= first && until.is_some_and(|until| Instant::now() >= until);
+                let is_over = made >= first && until.is_some_and(|is_over| is_over());
                 if made < goal && !is_over {
                     continue;
                 }
@@ -157,7 +156,8 @@ impl Study<'_> {
                     _ => return Ok(made),
                 }
             }
-        })?;
+        });
+        let made = made?;
         let missed = plan.missed(&fold);
         let portraits = portraits.map_or_else(Vec::new, PortraitFold::finish);
         Ok((Summary { portraits, causes, ..fold.finish(made) }, missed))
@@ -170,7 +170,7 @@ impl Study<'_> {
             done();
             replication
         };
-        range.into_par_iter().with_max_len(1).map(one).collect()
+        each(range, one)
     }
 
     /// One replication: a function of the scenario, the seed and the index alone.

@@ -115,6 +115,7 @@ impl<'a> Fold<'a> {
     }
 
     /// A fold of the team measures alone.
+    #[cfg(feature = "native")]
     pub fn of_teams(scenario: &'a Scenario) -> Self {
         let (teams, currency) = (&scenario.teams, scenario.currency());
         Fold {
@@ -129,6 +130,7 @@ impl<'a> Fold<'a> {
     }
 
     /// How many measures each team has.
+    #[cfg(feature = "native")]
     pub fn widths(&self) -> impl Iterator<Item = usize> + '_ {
         self.teams.iter().map(Vec::len)
     }
@@ -146,6 +148,7 @@ impl<'a> Fold<'a> {
     }
 
     /// Takes in the team measures of one replication, one team after the other.
+    #[cfg(feature = "native")]
     pub fn add_teams(&mut self, values: &[f64]) {
         self.teams.iter_mut().flatten().zip(values).for_each(|(moment, value)| moment.add(*value));
     }

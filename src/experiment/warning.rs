@@ -65,10 +65,12 @@ fn of_team(team: &TeamSummary, replications: u32, unstable: bool) -> Vec<Warning
 
 impl Warning {
     /// Whether it says the same of the same team, with other numbers perhaps.
+    #[cfg(feature = "native")]
     pub(super) fn is_alike(&self, other: &Warning) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(other) && self.team() == other.team()
     }
 
+    #[cfg(feature = "native")]
     fn team(&self) -> Option<&str> {
         match self {
             Warning::OneReplication | Warning::Imprecise { .. } => None,

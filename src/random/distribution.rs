@@ -205,7 +205,7 @@ impl Distribution {
     }
 }
 
-impl rand_distr::Distribution<f64> for Distribution {
+impl rand::distr::Distribution<f64> for Distribution {
     /// Draws with any generator: seeds one item of a stream from its next two words.
     fn sample<R: rand::Rng + ?Sized>(&self, rng: &mut R) -> f64 {
         use super::Purpose;

@@ -1,5 +1,6 @@
 //! A scenario file read once, from which many variations are made.
 
+use super::reader::Reader;
 use super::setting::{Piece, Setting};
 use super::tree::{self, Table};
 use super::view::View;
@@ -50,7 +51,12 @@ impl Base {
 
     /// The same from the text of a file called `name`, whose data files are in `folder`.
     pub fn of(name: &str, text: &str, folder: &Path, set: &[Setting]) -> Result<Base, Unread> {
-        let base = Base::parse(name, text, folder, set);
+        Base::reading(name, text, folder, set, Reader::default())
+    }
+
+    /// The same with data files that `reader` gives.
+    pub fn reading(name: &str, text: &str, folder: &Path, set: &[Setting], reader: Reader) -> Result<Base, Unread> {
+        let base = Base::parse(name, text, set, read::Library::new(folder, reader));
         if base.problems.errors() > 0 {
             base.with(&[])?;
         }
@@ -58,7 +64,7 @@ impl Base {
     }
 
     /// The same; what is wrong with it is told by [`with`](Base::with).
-    fn parse(name: &str, text: &str, folder: &Path, set: &[Setting]) -> Base {
+    fn parse(name: &str, text: &str, set: &[Setting], library: read::Library) -> Base {
         let mut problems = Diagnostics::default();
         // Editors on Windows begin files with a byte order mark.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -67,7 +73,7 @@ impl Base {
         let complete = problems.is_empty();
         let overrides = overrides::apply(&mut root, set, &mut problems);
         let (text, origin) = (text.to_string(), name.to_string());
-        Base { root, source, problems, complete, overrides, text, origin, library: read::Library::new(folder) }
+        Base { root, source, problems, complete, overrides, text, origin, library }
     }
 
     /// The scenario with more changes, later ones last.
@@ -132,6 +138,7 @@ impl Base {
     }
 
     /// Where data files are looked for.
+    #[cfg(feature = "native")]
     pub(super) fn folder(&self) -> &Path {
         self.library.folder()
     }
@@ -145,7 +152,7 @@ impl Base {
 /// The name and the text of a file.
 pub(super) fn text_at(path: &Path) -> Result<(String, String), Unread> {
     let name = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|error| {
+    let bytes = Reader::default().read(path).map_err(|error| {
         let mut problems = Diagnostics::default();
         let title = format!("cannot read {name}: {}", read::io_reason(&error));
         problems.push(Diagnostic::new(Code::DataFile, title).help("check the path of the scenario file"));

@@ -231,7 +231,7 @@ impl Experiment {
     /// As of [`Base::load`].
     pub fn base(&self, more: &[String]) -> Result<Base, Unread> {
         if let Some(path) = &self.scenario
-            && let Err(error) = std::fs::File::open(path)
+            && let Err(error) = super::reader::Reader::default().read(path)
         {
             let title = format!("cannot read {}: {}", path.display(), io_reason(&error));
             let mut problems = self.texts.clone();

@@ -5,6 +5,7 @@
 //! [`Diagnostics`], each with its file, line and what to write instead.
 //!
 //! - [`load`] reads a file, [`embedded`] the scenario that comes with the program, [`parse`] a text.
+//! - Data files come from the disk, or through a [`Reader`] of the caller's.
 //! - [`Base`] reads a file once and makes many scenarios from it: a [`grid`] of varied values, or
 //!   [`variant`]s with a name.
 //! - [`experiment`] reads the file that says what is asked of a scenario.
@@ -23,6 +24,8 @@ mod model;
 mod overrides;
 mod path;
 mod read;
+mod reader;
+#[cfg(feature = "native")]
 mod rostered;
 mod setting;
 mod shape;
@@ -34,6 +37,7 @@ pub mod variant;
 mod view;
 mod volume;
 mod wish;
+#[cfg(feature = "native")]
 mod written;
 
 pub use base::Base;
@@ -45,9 +49,12 @@ pub use grid::{Cell, Grid, Vary};
 pub use length::length_of_time;
 pub use model::{Absence, Agent, Arrivals, Horizon, Hours, Profile, Scenario, Team, TraceRow};
 pub use read::Input;
+pub use reader::Reader;
+#[cfg(feature = "native")]
 pub use rostered::Rostered;
 pub use setting::Setting;
 pub use shift::{Break, DaySet, Shift};
+#[cfg(feature = "native")]
 pub use spec::schema::{experiment as experiment_schema, schema};
 pub use variant::Variant;
 pub use wish::Wish;

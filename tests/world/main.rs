@@ -1,6 +1,8 @@
 //! Small cases of part B of docs/model.md, worked out by hand: what goes in is a few conversations
 //! with given handling, what comes out is compared line by line with what the page says.
 
+#![cfg(feature = "png")]
+
 mod absences;
 mod agents;
 mod attribution;

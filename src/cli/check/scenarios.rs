@@ -109,10 +109,10 @@ impl Session<'_> {
                 rates,
                 seed: subject.seed,
                 max_replications: self.args.max_replications,
-                until: self.until,
+                until: Some(&*self.is_over),
                 interrupt: self.interrupt,
             };
-            let gated = self.pool.install(|| gate.run(&|_, done| progress.at(clear + done, count)));
+            let gated = self.crew.work(|| gate.run(&|_, done| progress.at(clear + done, count)));
             clear += subject.expectations.len();
             let Some(suite) = report.suites.get_mut(subject.suite) else { continue };
             suite.seconds = began.elapsed().as_secs_f64();

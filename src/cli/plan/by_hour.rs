@@ -4,6 +4,7 @@ mod roster;
 
 use crate::cli::args::{OffShift, PlanArgs};
 use crate::cli::asked::Asked;
+use crate::cli::clock;
 use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::cli::folder::Folder;
@@ -13,13 +14,12 @@ use crate::cli::progress::Spinner;
 use crate::cli::streams::Streams;
 use crate::diagnostic::Diagnostic;
 use crate::experiment::staffing::{HourVerdict, Staffed, Staffing, StaffingError, Uncovered, hour_names};
-use crate::experiment::{Manifest, Target};
+use crate::experiment::{Crew, Manifest, Target};
 use crate::report::document::Made;
 use crate::report::label::label;
 use crate::report::{StaffingReport, figures, fill};
 use crate::scenario::Loaded;
 use crate::time::SimTime;
-use std::time::{Duration, Instant};
 
 /// Finds the requirement, makes the roster, writes the files, prints the result.
 pub(super) fn by_hour(args: &PlanArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
@@ -32,11 +32,10 @@ pub(super) fn by_hour(args: &PlanArgs, again: String, streams: &mut Streams) -> 
     let scenario = &whole;
     let targets: Vec<Target> = asked.wishes(&args.target, &loaded)?.into_iter().map(|(target, _)| target).collect();
     let seed = asked.seed(args.play.seed, scenario);
-    let threads = rayon::ThreadPoolBuilder::new().num_threads(args.play.threads.unwrap_or(0)).build();
-    let threads = threads.map_err(Failure::unexpected)?;
+    let crew = Crew::new(args.play.threads).map_err(Failure::unexpected)?;
     let mut folder = args.result.out.as_deref().map(Folder::new).transpose()?;
     let spinner = Spinner::new(streams.stderr_is_tty && !args.result.quiet);
-    let limit = args.max_time.map(|time| Duration::from_micros(time.micros().unsigned_abs()));
+    let is_over = clock::after(args.max_time.map(clock::length));
     let staffing = Staffing {
         scenario,
         targets: &targets,
@@ -45,9 +44,9 @@ pub(super) fn by_hour(args: &PlanArgs, again: String, streams: &mut Streams) -> 
         seed,
         confidence: args.confidence,
         max_replications: args.max_replications,
-        threads: &threads,
+        crew: &crew,
         interrupt: interrupt::flag(),
-        until: limit.and_then(|limit| Instant::now().checked_add(limit)),
+        until: Some(&is_over),
         played: &|replications| spinner.played(replications),
     };
     let outcome = staffing.run();

@@ -2,6 +2,7 @@
 
 use crate::cli::args::PlanArgs;
 use crate::cli::asked::Asked;
+use crate::cli::clock;
 use crate::cli::command_line::CommandLine;
 use crate::cli::exit;
 use crate::cli::failure::Failure;
@@ -24,7 +25,6 @@ use crate::scenario::{Grid, Loaded, Scenario};
 use crate::stats::Precision;
 use std::convert::Infallible;
 use std::sync::atomic::Ordering;
-use std::time::{Duration, Instant};
 
 /// Runs of the answer for its charts at least, and at most.
 const PORTRAIT: u32 = 30;
@@ -129,9 +129,7 @@ impl Question {
             false => cells.iter().map(|cell| f64::from(agents(cell))).collect(),
         };
         let brackets = brackets(&cells, &self.targets, &self.constraints, &order);
-        let time = args.max_time.map(|time| Duration::from_micros(time.micros().unsigned_abs()));
-        let until = time.and_then(|time| Instant::now().checked_add(time));
-        let is_over = || until.is_some_and(|until| Instant::now() >= until);
+        let is_over = clock::after(args.max_time.map(clock::length));
         let guess = guess(&brackets, &self.constraints);
         let search = Search {
             grid: &self.grid,
@@ -146,7 +144,7 @@ impl Question {
             seed: self.seed,
             threads: args.play.threads,
             most: args.max_replications,
-            until,
+            until: Some(&is_over),
             interrupt: interrupt::flag(),
         };
         let progress = PlanProgress::new(&self.grid, streams.stderr_is_tty, args.result.quiet);

@@ -17,12 +17,14 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+pub use super::baseline_name::check_name;
+pub use super::study::Interrupted;
 use crate::unit::Unit;
 pub use compare::{Asked, BaselineReport, BaselineVerdict, Exact, Pair, compare, compare_all};
 pub use margins::{MARGIN, Margins};
 pub use moved::{Change, Moved, Sample, changes};
-pub use place::{Place, check_name, vanished};
-pub use recording::{Interrupted, Recording};
+pub use place::{Place, vanished};
+pub use recording::Recording;
 
 use super::study::Extras;
 use crate::measure::Digests;

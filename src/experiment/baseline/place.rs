@@ -6,7 +6,6 @@
 //! the program is called. A scenario that lies elsewhere goes to `baselines/NAME/_outside/`, under its name
 //! and a fingerprint of the way to it.
 
-use crate::diagnostic::{Diagnostic, wrong};
 use crate::scenario::fingerprint;
 use std::fs;
 use std::io;
@@ -49,18 +48,6 @@ impl Place {
     /// The file of the baseline.
     pub fn path(&self) -> PathBuf {
         self.folder.join(&self.file)
-    }
-}
-
-/// Whether baselines can have this name: one plain name of a folder.
-pub fn check_name(name: &str) -> Result<(), Diagnostic> {
-    let is_plain = |c: char| c.is_alphanumeric() || "-_.+".contains(c);
-    match !name.is_empty() && !name.starts_with('.') && name.chars().all(is_plain) {
-        true => Ok(()),
-        false => {
-            let help = "write letters, digits, `-`, `_`, `+` and `.`, as in main or release-1.2";
-            Err(wrong(format!("\"{name}\" is no name for a baseline"), help))
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! From replications to a baseline.
 
 use super::{Baseline, DIGESTED, EXTRAS, Origin, Series, Values};
-use crate::experiment::study::{Replication, Study, StudyError};
+use crate::experiment::study::{Interrupted, Replication, Study, StudyError};
 use crate::measure::{Digest, Digests, catalogue};
 use crate::random;
 use crate::scenario::Loaded;
@@ -25,11 +25,6 @@ struct Recorded {
     at: (usize, usize),
     values: Vec<f64>,
 }
-
-/// Somebody has asked to stop.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("interrupted")]
-pub struct Interrupted;
 
 impl Recording {
     /// Nothing yet. `file` is what the scenario's file is called in the baseline, see [`Place`](super::Place); `seed`

@@ -2,7 +2,7 @@
 
 use crate::calendar::WEEKDAYS;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, nearest, wrong};
-use crate::experiment::baseline::check_name;
+use crate::experiment::baseline_name::check_name;
 use crate::experiment::level;
 use crate::measure::{Measure, Measures, catalogue};
 use crate::scenario::{Claim, Expect, Loaded, Scenario, Written};

@@ -2,14 +2,13 @@
 
 use super::expectation::{Bounds, Expectation};
 use super::judge::{Judged, Rates, Verdict, judge};
+use crate::experiment::crew::{Until, each};
 use crate::experiment::{Extras, Study};
 use crate::measure::{Cause, Measures};
 use crate::scenario::Scenario;
 use crate::stats::Shift;
 use crate::stats::anytime::{FIRST_LOOK, Sample};
-use rayon::prelude::*;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
 
 /// Without a value in so many replications a measure has no data.
 const NO_DATA: u32 = 30;
@@ -29,7 +28,7 @@ pub struct Gate<'a> {
     /// Replications at most.
     pub max_replications: u32,
     /// No further replications are begun after this.
-    pub until: Option<Instant>,
+    pub until: Until<'a>,
     /// Set: come to an end.
     pub interrupt: &'a AtomicBool,
 }
@@ -63,7 +62,7 @@ struct Docket<'a> {
 }
 
 impl Gate<'_> {
-    /// Plays on the present pool of threads. `looked` is told after each look how many replications there are, and how
+    /// Plays on the [`Crew`](crate::experiment::Crew) at work. `looked` is told after each look how many replications there are, and how
     /// many verdicts are clear.
     ///
     /// Looks come at numbers that depend on nothing but the numbers themselves, so a verdict is the same on any number
@@ -86,8 +85,7 @@ impl Gate<'_> {
         let mut interrupted = false;
         while !dockets.iter().all(|docket| docket.is_closed(made)) && made < self.max_replications {
             let next = look_after(made).min(self.max_replications);
-            let played: Vec<Option<Measures>> =
-                (made..next).into_par_iter().with_max_len(1).map(|index| self.play(&study, index)).collect();
+            let played = each(made..next, |index| self.play(&study, index));
             // Half a look would depend on how far each thread has come.
             let Some(played) = played.into_iter().collect::<Option<Vec<Measures>>>() else {
                 interrupted = self.interrupt.load(Ordering::Relaxed);
@@ -104,7 +102,7 @@ impl Gate<'_> {
     }
 
     fn play(&self, study: &Study, index: u32) -> Option<Measures> {
-        if self.interrupt.load(Ordering::Relaxed) || self.until.is_some_and(|until| Instant::now() >= until) {
+        if self.interrupt.load(Ordering::Relaxed) || self.until.is_some_and(|is_over| is_over()) {
             return None;
         }
         Some(study.replication(index).measures)

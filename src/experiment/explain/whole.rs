@@ -1,12 +1,12 @@
 //! Where the waiting of a whole run comes from.
 
 use crate::calendar::Zone;
+use crate::experiment::crew::{Crew, NoThreads, each};
 use crate::measure::story::Fate;
 use crate::measure::{Causes, Story, Tally, TeamCauses, Teller};
 use crate::replay::{self, ReplayError};
 use crate::scenario::Scenario;
 use crate::world::simulate;
-use rayon::prelude::*;
 use std::io::{self, BufRead};
 
 /// Where waiting comes from in every team, over some replications or a log.
@@ -37,9 +37,8 @@ impl Whole {
         replications: u32,
         threads: Option<usize>,
         done: &(dyn Fn() + Sync),
-    ) -> Result<Self, rayon::ThreadPoolBuildError> {
-        // rayon takes 0 as "as many as there are processors".
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build()?;
+    ) -> Result<Self, NoThreads> {
+        let crew = Crew::new(threads)?;
         let one = |index| {
             let causes = simulate(scenario, seed, index, Causes::new(scenario));
             let mut whole = Whole::new(scenario);
@@ -50,12 +49,9 @@ impl Whole {
             done();
             whole
         };
-        let join = |mut a: Whole, b: Whole| {
-            a.join(&b);
-            a
-        };
-        let whole = pool.install(|| (0..replications).into_par_iter().map(one).reduce(|| Whole::new(scenario), join));
-        Ok(Whole { replications, ..whole })
+        let mut whole = Whole { replications, ..Whole::new(scenario) };
+        crew.work(|| each(0..replications, one)).iter().for_each(|one| whole.join(one));
+        Ok(whole)
     }
 
     /// Every conversation of a log.

@@ -24,6 +24,7 @@ pub use closest::{Beyond, Bracket, beyond, brackets, guess};
 pub use question::{Constraint, INDIFFERENCE, MARGIN, Objective, Tolerance, agents};
 pub use standing::Reason;
 
+use super::crew::{Crew, NoThreads, Until, each};
 use super::study::{Extras, LIMIT_THREADS, Study};
 use super::target::Target;
 use crate::measure::Cause;
@@ -33,11 +34,9 @@ use crate::stats::anytime::Sample;
 use docket::{Docket, Keeps};
 use question::{Observation, Places};
 use race::{Race, Rules};
-use rayon::prelude::*;
 use space::Space;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
 
 /// What to search for, and where.
 pub struct Search<'a> {
@@ -66,7 +65,7 @@ pub struct Search<'a> {
     /// Replications of one configuration at most.
     pub most: u32,
     /// Nothing more is begun after this.
-    pub until: Option<Instant>,
+    pub until: Until<'a>,
     /// Set: come to an end.
     pub interrupt: &'a AtomicBool,
 }
@@ -156,9 +155,8 @@ impl Answer {
 
 impl Search<'_> {
     /// Searches. `told` is called after each look. The result does not depend on the number of threads, unless time ends it.
-    pub fn run(&self, told: &(dyn Fn(Progress) + Sync)) -> Result<Answer, rayon::ThreadPoolBuildError> {
-        let threads = self.threads.unwrap_or(0).min(LIMIT_THREADS);
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
+    pub fn run(&self, told: &(dyn Fn(Progress) + Sync)) -> Result<Answer, NoThreads> {
+        let crew = Crew::new(self.threads.map(|threads| threads.min(LIMIT_THREADS)))?;
         let space = Space::new(self.grid, self.has_order);
         let known = self.objective.known(&self.cells);
         let rules = Rules {
@@ -175,7 +173,7 @@ impl Search<'_> {
         let mut spent = 0;
         let mut play = |cell: usize, range: Range<u32>| {
             let (made, count) = (range.end, range.len());
-            let found = pool.install(|| self.play(cell, range))?;
+            let found = crew.work(|| self.play(cell, range))?;
             spent += count as u64;
             told(Progress { cell, made, spent });
             Some(found)
@@ -204,11 +202,10 @@ impl Search<'_> {
         let extras = Extras { causes, ..Extras::default() };
         let study = Study { scenario, replications: 1, seed: self.seed, threads: None, extras };
         let one = |index: u32| {
-            let is_over =
-                self.interrupt.load(Ordering::Relaxed) || self.until.is_some_and(|until| Instant::now() >= until);
+            let is_over = self.interrupt.load(Ordering::Relaxed) || self.until.is_some_and(|is_over| is_over());
             (!is_over).then(|| places.observation(&study.replication(index).measures))
         };
-        range.into_par_iter().with_max_len(1).map(one).collect()
+        each(range, one).into_iter().collect()
     }
 }
 

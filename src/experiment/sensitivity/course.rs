@@ -2,11 +2,11 @@
 
 use super::points::Site;
 use crate::diagnostic::Unread;
-use crate::experiment::baseline::Interrupted;
+use crate::experiment::crew::{Crew, each};
+use crate::experiment::study::Interrupted;
 use crate::experiment::{Extras, LIMIT_REPLICATIONS, LIMIT_THREADS, Study, StudyError, Wanted};
 use crate::measure::Cause;
 use crate::scenario::Scenario;
-use rayon::prelude::*;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// Points of one study at most.
@@ -67,28 +67,24 @@ pub(super) fn play(
     }
     let threads = match course.threads {
         Some(threads) if threads == 0 || threads > LIMIT_THREADS => return Err(StudyError::Threads(threads)),
-        // rayon takes 0 as "as many as there are processors".
-        threads => threads.unwrap_or(0),
+        threads => threads,
     };
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .build()
-        .map_err(|error| StudyError::NoThreads { threads, reason: error.to_string() })?;
+    let crew = Crew::new(threads)?;
     let (done, total) = (AtomicUsize::new(0), batches.iter().map(Batch::runs).sum());
     let tasks = |batch: &Batch| -> Option<Vec<Vec<f64>>> {
-        let per_point = batch.replications as usize;
-        let one = |task: usize| {
+        let per_point = batch.replications;
+        let one = |task: u32| {
             if course.stop.load(Ordering::Relaxed) {
                 return None;
             }
-            let values =
-                run(&batch.sites[task / per_point].scenario(), measures, course.seed, (task % per_point) as u32);
+            let site = &batch.sites[(task / per_point) as usize];
+            let values = run(&site.scenario(), measures, course.seed, task % per_point);
             (course.told)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
             Some(values)
         };
-        (0..batch.runs()).into_par_iter().with_max_len(1).map(one).collect()
+        each(0..batch.runs() as u32, one).into_iter().collect()
     };
-    let all = pool.install(|| batches.par_iter().map(tasks).collect::<Option<Vec<_>>>());
+    let all = crew.work(|| batches.iter().map(tasks).collect::<Option<Vec<_>>>());
     let all = all.ok_or(StudyError::Receiver(Interrupted))?;
     let by_measure = |(batch, values): (&Batch, Vec<Vec<f64>>)| {
         let of_point = |measure: usize, point: &[Vec<f64>]| point.iter().map(|values| values[measure]).collect();

@@ -2,14 +2,13 @@
 
 use super::week::{HOURS, Levels, clipped};
 use crate::calendar::WeekPlan;
+use crate::experiment::crew::{Crew, Until, each};
 use crate::measure::{ArrivalHours, HourWaits};
 use crate::rules::AgentId;
 use crate::scenario::{Agent, Scenario};
 use crate::world;
-use rayon::prelude::*;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
 
 /// The conversations of every hour of the week, by replication.
 #[derive(Clone, Debug, Default)]
@@ -53,9 +52,9 @@ pub(super) struct Player<'a> {
     /// Whether agents are marked away off their shift.
     pub away_off_shift: bool,
     pub seed: u64,
-    pub threads: &'a rayon::ThreadPool,
+    pub crew: &'a Crew,
     pub interrupt: &'a AtomicBool,
-    pub until: Option<Instant>,
+    pub until: Until<'a>,
     /// Is told how many replications have been played.
     pub played: &'a (dyn Fn(usize) + Sync),
 }
@@ -108,13 +107,13 @@ impl Player<'_> {
     /// Plays some replications of a scenario and adds them to a sample.
     pub fn play(&self, scenario: &Scenario, replications: Range<u32>, sample: &mut Sample) -> Result<(), Stop> {
         // A part at a time, so that Ctrl-C and the clock are heeded.
-        let step = 4 * self.threads.current_num_threads().max(1) as u32;
+        let step = 4 * self.crew.size() as u32;
         let mut from = replications.start;
         while from < replications.end {
             if self.interrupt.load(Ordering::Relaxed) {
                 return Err(Stop::Interrupted);
             }
-            if self.until.is_some_and(|until| Instant::now() >= until) {
+            if self.until.is_some_and(|is_over| is_over()) {
                 return Err(Stop::Late);
             }
             let to = replications.end.min(from + step);
@@ -122,7 +121,7 @@ impl Player<'_> {
                 let observer = ArrivalHours::new(scenario, self.team);
                 world::simulate(scenario, self.seed, replication, observer).into_hours()
             };
-            let played: Vec<_> = self.threads.install(|| (from..to).into_par_iter().with_max_len(1).map(one).collect());
+            let played = self.crew.work(|| each(from..to, one));
             played.into_iter().for_each(|replication| sample.add(replication));
             (self.played)((to - from) as usize);
             from = to;

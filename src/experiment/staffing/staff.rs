@@ -9,13 +9,13 @@ use super::player::{Player, Sample, Stop};
 use super::requirement::{Requirement, Search};
 use super::week::{Demand, Levels};
 use crate::calendar::WeekPlan;
+use crate::experiment::crew::{Crew, Until};
 use crate::experiment::{Bound, Target};
 use crate::rules::AgentId;
 use crate::scenario::{Agent, Scenario, Shift};
 use crate::unit::Better;
 use rust_decimal::Decimal;
 use std::sync::atomic::AtomicBool;
-use std::time::Instant;
 
 /// Rosters that are made and judged, at most.
 const ROUNDS: u32 = 8;
@@ -42,10 +42,10 @@ pub struct Staffing<'a> {
     pub confidence: f64,
     /// Replications of one roster at most.
     pub max_replications: u32,
-    pub threads: &'a rayon::ThreadPool,
+    pub crew: &'a Crew,
     pub interrupt: &'a AtomicBool,
     /// Nothing more is begun after this.
-    pub until: Option<Instant>,
+    pub until: Until<'a>,
     /// Is told how many replications have been played.
     pub played: &'a (dyn Fn(usize) + Sync),
 }
@@ -178,7 +178,7 @@ impl Staffing<'_> {
             like: case.agent,
             away_off_shift: self.away_off_shift,
             seed: self.seed,
-            threads: self.threads,
+            crew: self.crew,
             interrupt: self.interrupt,
             until: self.until,
             played: self.played,

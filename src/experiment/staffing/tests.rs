@@ -27,7 +27,7 @@ const QUEUE: &str = r#"
 fn staff(loaded: &Loaded, targets: &[&str], search_only: bool) -> Staffed {
     let scenario = &loaded.scenario;
     let targets: Vec<Target> = targets.iter().flat_map(|text| Target::parse(scenario, text).unwrap()).collect();
-    let threads = rayon::ThreadPoolBuilder::new().build().unwrap();
+    let crew = crate::experiment::Crew::new(None).unwrap();
     let staffing = Staffing {
         scenario,
         targets: &targets,
@@ -36,7 +36,7 @@ fn staff(loaded: &Loaded, targets: &[&str], search_only: bool) -> Staffed {
         seed: 5,
         confidence: 0.95,
         max_replications: if search_only { 20 } else { 2000 },
-        threads: &threads,
+        crew: &crew,
         interrupt: &AtomicBool::new(false),
         until: None,
         played: &|_| (),

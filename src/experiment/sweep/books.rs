@@ -1,5 +1,6 @@
 //! The books of a sweep: which replication of which cell comes next, and what is known of each cell.
 
+use super::super::crew::Until;
 use super::super::plan::Plan;
 use super::super::summary::Fold;
 use super::super::wanted::Wanted;
@@ -13,7 +14,6 @@ use crate::unit::Better;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
 
 /// One replication of one cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub(super) struct Course<'a> {
     /// Once set, nothing new is begun.
     pub stop: &'a AtomicBool,
     /// When no more replications are planned.
-    pub until: Option<Instant>,
+    pub until: Until<'a>,
     /// Is told how it stands whenever a replication has ended.
     pub told: &'a (dyn Fn(&Standing) + Sync),
 }
@@ -100,7 +100,7 @@ impl<'a> Ledger<'a> {
 
     /// When the time is over: cells that have been looked at once are taken as they are.
     fn call_time(&mut self) {
-        let is_over = self.course.until.is_some_and(|until| Instant::now() >= until);
+        let is_over = self.course.until.is_some_and(|is_over| is_over());
         if is_over && !std::mem::replace(&mut self.called, true) {
             for cell in 0..self.cells.len() {
                 let progress = &mut self.cells[cell];
@@ -124,7 +124,7 @@ impl<'a> Ledger<'a> {
                 break;
             }
             match self.plan.next(&progress.fold, progress.folded) {
-                Next::Go(goal) if self.course.until.is_none_or(|until| Instant::now() < until) => {
+                Next::Go(goal) if self.course.until.is_none_or(|is_over| !is_over()) => {
                     standing.work_planned += f64::from(goal - progress.goal) * progress.work;
                     progress.goal = goal;
                 }

@@ -15,6 +15,7 @@ pub use cautions::{Caution, cautions};
 pub use journal::{Identity, Journal, JournalError, Record};
 pub use standing::Standing;
 
+use super::crew::Until;
 use super::plan::Plan;
 use super::study::LIMIT_THREADS;
 use super::summary::Summary;
@@ -26,7 +27,6 @@ use books::{Course, Ledger, Task};
 use std::io;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
-use std::time::{Duration, Instant};
 
 /// What to play.
 pub struct Sweep<'a> {
@@ -37,7 +37,7 @@ pub struct Sweep<'a> {
     /// How many replications each cell gets.
     pub plan: &'a Plan,
     /// Nothing more is begun after this time, but for the first look of each cell.
-    pub max_time: Option<Duration>,
+    pub until: Until<'a>,
     /// On how many threads; `None`: as many as there are processors.
     pub threads: Option<usize>,
     /// The measure that cells are ranked by.
@@ -87,10 +87,9 @@ impl Sweep<'_> {
         stop: &AtomicBool,
         told: &(dyn Fn(&Standing) + Sync),
     ) -> Outcome {
-        let until = self.max_time.and_then(|time| Instant::now().checked_add(time));
         let there_are = || std::thread::available_parallelism().map_or(1, usize::from);
         let threads = self.threads.unwrap_or_else(there_are).clamp(1, LIMIT_THREADS);
-        let ledger = Ledger::new(&self.cells, self.plan, self.lead, journal, Course { stop, until, told });
+        let ledger = Ledger::new(&self.cells, self.plan, self.lead, journal, Course { stop, until: self.until, told });
         let ledger = pool::run(threads, ledger, |task| self.play(task));
         ledger.finish()
     }

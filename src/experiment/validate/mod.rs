@@ -14,12 +14,12 @@ mod probe;
 mod queues;
 mod responses;
 
+use super::crew::{Crew, each};
 use super::validation::{Check, Validation};
 use crate::measure::{Measures, Recorder, catalogue};
 use crate::stats::{self, Family, Verdict};
 use crate::world::simulate;
 use case::{Case, Effort};
-use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The probability that any check of [`validate`] fails although the engine is right.
@@ -66,22 +66,23 @@ fn samples(
         })
         .collect();
     let done = AtomicUsize::new(0);
-    let play = |(index, replication): &(usize, u32)| {
-        let case = &cases[*index];
+    let play = |job: u32| {
+        let (index, replication) = jobs[job as usize];
+        let case = &cases[index];
         // A number of its own, so that no two cases share their customers.
-        let number = *index as u32 * NUMBERS_PER_CASE + replication;
+        let number = index as u32 * NUMBERS_PER_CASE + replication;
         let measures = simulate(&case.scenario, seed, number, Recorder::new(&case.scenario)).measures();
         let values = read(case, &measures);
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, jobs.len());
         values
     };
     // Collected in the order of the jobs, whichever thread did them when.
-    let run = || jobs.par_iter().map(play).collect::<Vec<_>>();
-    let mut values = match rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build() {
-        Ok(pool) => pool.install(run),
+    let run = || each(0..jobs.len() as u32, play);
+    let values = match Crew::new(threads) {
+        Ok(crew) => crew.work(run),
         Err(_) => run(),
-    }
-    .into_iter();
+    };
+    let mut values = values.into_iter();
     let counts: Vec<usize> = cases.iter().map(|case| case.replications.min(NUMBERS_PER_CASE) as usize).collect();
     cases
         .into_iter()

@@ -31,7 +31,7 @@ pub trait Chart {
     fn draw(&self, canvas: &mut Canvas, body: Rect);
 }
 
-/// Draws a chart.
+/// Draws a chart. Without the feature `charts` its picture is blank.
 pub fn picture(chart: &dyn Chart) -> Picture {
     let mut canvas = Canvas::default();
     let height = paint(chart, &mut canvas);

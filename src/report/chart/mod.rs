@@ -7,6 +7,9 @@
 //!
 //! [`Picture::svg`] makes a picture a file, [`Picture::within`] part of a page, light or dark, and
 //! [`png`](png::png) an image.
+//! What draws comes with the features `charts` and `png`.
+
+#![cfg_attr(not(feature = "charts"), allow(dead_code))]
 
 mod advance;
 mod axis;
@@ -26,6 +29,7 @@ pub mod stacked;
 pub mod staffing;
 mod steps;
 pub mod style;
+#[cfg(feature = "charts")]
 mod svg;
 mod text;
 mod ticks;
@@ -35,7 +39,7 @@ mod unit;
 pub mod waiting;
 pub mod week;
 
-#[cfg(test)]
+#[cfg(all(test, feature = "png"))]
 mod tests;
 
 pub use canvas::Canvas;
@@ -44,6 +48,7 @@ pub use frame::{Chart, Head, picture};
 pub use steps::Steps;
 pub use unit::Unit;
 
+#[cfg(feature = "charts")]
 use svg::Look;
 
 /// A finished chart.
@@ -61,6 +66,7 @@ pub struct Picture {
 
 impl Picture {
     /// The whole SVG document.
+    #[cfg(feature = "charts")]
     pub fn svg(&self) -> String {
         svg::document(&self.canvas, self.height, (&self.title, &self.note), Look::Alone)
     }
@@ -68,8 +74,21 @@ impl Picture {
     /// The picture's SVG for a page: as wide as its place, ids with `prefix` before them, colours as CSS variables (see
     /// [`style::css`]). Its hotspots, of class `hot`, have their words in a `title`, which a browser shows and a script
     /// can take.
+    #[cfg(feature = "charts")]
     pub fn within(&self, prefix: &str) -> String {
         let prefix: String = prefix.chars().filter(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
         svg::document(&self.canvas, self.height, (&self.title, &self.note), Look::Within(&prefix))
+    }
+
+    /// Without the feature `charts` nothing is drawn.
+    #[cfg(not(feature = "charts"))]
+    pub fn svg(&self) -> String {
+        String::new()
+    }
+
+    /// The same for a page.
+    #[cfg(not(feature = "charts"))]
+    pub fn within(&self, _prefix: &str) -> String {
+        String::new()
     }
 }

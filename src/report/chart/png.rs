@@ -1,11 +1,15 @@
 //! A picture as an image, drawn by resvg in one typeface that comes with the program: the same bytes everywhere.
 
 use super::Picture;
+#[cfg(feature = "png")]
 use resvg::tiny_skia::{Pixmap, Transform};
+#[cfg(feature = "png")]
 use resvg::usvg::{Options, Tree, fontdb};
+#[cfg(feature = "png")]
 use std::sync::{Arc, LazyLock};
 
 /// More pixels than a poster has; beyond it the image is drawn smaller.
+#[cfg(feature = "png")]
 const MOST_PIXELS: f64 = 60e6;
 
 /// Why there is no image.
@@ -16,6 +20,7 @@ pub struct PngError {
     why: String,
 }
 
+#[cfg(feature = "png")]
 static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     let mut fonts = fontdb::Database::new();
     // Condensed: as wide as the letters that browsers have for Helvetica.
@@ -29,6 +34,7 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
 ///
 /// # Errors
 /// When it cannot be read.
+#[cfg(feature = "png")]
 pub(super) fn tree(name: &str, svg: &str) -> Result<Tree, PngError> {
     let options = Options { fontdb: FONTS.clone(), font_family: "sans-serif".to_string(), ..Options::default() };
     Tree::from_str(svg, &options).map_err(|error| wrong(name, &error.to_string()))
@@ -39,6 +45,7 @@ pub(super) fn tree(name: &str, svg: &str) -> Result<Tree, PngError> {
 ///
 /// # Errors
 /// When the SVG cannot be read or the image cannot be held in memory.
+#[cfg(feature = "png")]
 pub fn png(picture: &Picture, scale: f64) -> Result<Vec<u8>, PngError> {
     let name = &picture.name;
     let tree = tree(name, &picture.svg())?;
@@ -50,6 +57,15 @@ pub fn png(picture: &Picture, scale: f64) -> Result<Vec<u8>, PngError> {
     image.fill(resvg::tiny_skia::Color::WHITE);
     resvg::render(&tree, Transform::from_scale(scale as f32, scale as f32), &mut image.as_mut());
     image.encode_png().map_err(|error| wrong(name, &error.to_string()))
+}
+
+/// Without the feature `png` there are no images.
+///
+/// # Errors
+/// Always.
+#[cfg(not(feature = "png"))]
+pub fn png(picture: &Picture, _scale: f64) -> Result<Vec<u8>, PngError> {
+    Err(wrong(&picture.name, "this program was built without the feature `png`"))
 }
 
 fn wrong(name: &str, why: &str) -> PngError {

@@ -3,6 +3,7 @@
 use crate::money::PriceTable;
 use crate::random::Empirical;
 use crate::scenario::model::TraceRow;
+use crate::scenario::reader::Reader;
 use crate::time::SimTime;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -72,6 +73,7 @@ pub struct ValuesKey {
 #[derive(Debug)]
 pub struct Library {
     folder: PathBuf,
+    reader: Reader,
     sheets: Cache<String, Arc<Sheet>>,
     pub traces: Cache<TraceKey, Recorded>,
     pub values: Cache<ValuesKey, Empirical>,
@@ -80,10 +82,11 @@ pub struct Library {
 }
 
 impl Library {
-    /// Files are looked for relative to `folder`.
-    pub fn new(folder: &Path) -> Self {
+    /// Files are looked for relative to `folder`, and read by `reader`.
+    pub fn new(folder: &Path, reader: Reader) -> Self {
         Library {
             folder: folder.to_path_buf(),
+            reader,
             sheets: Cache::default(),
             traces: Cache::default(),
             values: Cache::default(),
@@ -92,6 +95,7 @@ impl Library {
     }
 
     /// Where files are looked for.
+    #[cfg(feature = "native")]
     pub fn folder(&self) -> &Path {
         &self.folder
     }
@@ -103,7 +107,7 @@ impl Library {
             return Ok(sheet);
         }
         let path = self.folder.join(name);
-        let bytes = std::fs::read(&path).map_err(|error| (path.clone(), error))?;
+        let bytes = self.reader.read(&path).map_err(|error| (path.clone(), error))?;
         // Columns in another encoding than UTF-8 are rarely the ones that are needed.
         let text = String::from_utf8_lossy(&bytes);
         let text: Arc<str> = Arc::from(text.strip_prefix('\u{feff}').unwrap_or(&text));

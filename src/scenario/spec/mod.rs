@@ -10,12 +10,14 @@ mod declare;
 pub(in crate::scenario) mod agent;
 pub(in crate::scenario) mod arrivals;
 pub(in crate::scenario) mod cost;
+#[cfg(feature = "native")]
 pub mod docs;
 pub(in crate::scenario) mod expect;
 pub(in crate::scenario) mod experiment;
 pub(in crate::scenario) mod format;
 pub(in crate::scenario) mod kinds;
 pub(in crate::scenario) mod prices;
+#[cfg(feature = "native")]
 pub mod schema;
 pub(in crate::scenario) mod shapes;
 pub(in crate::scenario) mod shift;

@@ -43,7 +43,7 @@
 //! more until a verdict turns up gives chance more than one try.
 
 mod more;
-#[cfg(test)]
+#[cfg(all(test, feature = "native"))]
 mod tests;
 
 use super::holm::holm;

@@ -4,12 +4,12 @@ use super::currency_of;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::money::{AddOn, Channel, Conversations, Decimal, Feature, Plan, PriceTable};
 use crate::scenario::read::{Context, io_reason};
+use crate::scenario::spec;
 use crate::scenario::spec::cost::CostTable;
 use crate::scenario::spec::kinds::{Many, Or, Text, Unlimited};
 use crate::scenario::spec::prices::{
     AddonTable, ChannelTable, CountsByPlan, FeatureTable, Had, Price, PricesByPlan, PricesTable,
 };
-use crate::scenario::spec;
 use crate::scenario::view::{Item, View};
 use crate::scenario::{shape, tree};
 use crate::time::SimSpan;

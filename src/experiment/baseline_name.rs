@@ -1,0 +1,15 @@
+//! What baselines can be called.
+
+use crate::diagnostic::{Diagnostic, wrong};
+
+/// Whether baselines can have this name: one plain name of a folder.
+pub fn check_name(name: &str) -> Result<(), Diagnostic> {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_.+".contains(c);
+    match !name.is_empty() && !name.starts_with('.') && name.chars().all(is_plain) {
+        true => Ok(()),
+        false => {
+            let help = "write letters, digits, `-`, `_`, `+` and `.`, as in main or release-1.2";
+            Err(wrong(format!("\"{name}\" is no name for a baseline"), help))
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Files that scenarios name: read from the disk, or handed in.
+
+use std::fmt;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+/// What a reader does: the bytes of a file, or why there are none.
+type Read = dyn Fn(&Path) -> io::Result<Vec<u8>> + Send + Sync;
+
+/// Gives the bytes of files.
+#[derive(Clone)]
+pub struct Reader(Arc<Read>);
+
+impl Reader {
+    /// Asks the caller, with the path of the scenario's folder and the name in the scenario.
+    pub fn new(read: impl Fn(&Path) -> io::Result<Vec<u8>> + Send + Sync + 'static) -> Self {
+        Reader(Arc::new(read))
+    }
+
+    /// The bytes of the file at `path`.
+    ///
+    /// # Errors
+    /// What the caller, or the system, says.
+    pub fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        (self.0)(path)
+    }
+}
+
+impl Default for Reader {
+    /// The disk with the feature `native`; else nothing can be read.
+    fn default() -> Self {
+        #[cfg(feature = "native")]
+        return Reader::new(|path| std::fs::read(path));
+        #[cfg(not(feature = "native"))]
+        return Reader::new(|_| Err(io::Error::new(io::ErrorKind::Unsupported, "this program reads no files")));
+    }
+}
+
+impl fmt::Debug for Reader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Reader")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{Base, Setting};
+
+    #[test]
+    fn data_files_come_through_the_reader() {
+        let text = r#"
+            name = "Recorded"
+            horizon = { start = 2026-03-02, length = "1 day", time_zone = "UTC" }
+            [[agent]]
+            name = "A"
+            reaction.constant = "1 min"
+            [[team]]
+            name = "T"
+            handling.constant = "1 min"
+            arrivals.trace = { file = "calls.csv", at = "at" }
+        "#;
+        let reader = Reader::new(|path| match path.to_str() {
+            Some("shelf/calls.csv") => Ok(b"at\n2026-03-02 09:00:00\n2026-03-02 09:05:00\n".to_vec()),
+            _ => Err(io::ErrorKind::NotFound.into()),
+        });
+        let base = Base::reading("made up", text, "shelf".as_ref(), &[], reader).unwrap();
+        assert_eq!(base.with(&[]).unwrap().scenario.expected_conversations(), 2.0);
+        let other = [Setting::set("team.T.arrivals.trace.file=others.csv")];
+        let error = base.with(&other).unwrap_err();
+        assert!(error.to_string().contains("cannot read shelf/others.csv: it does not exist"), "{error}");
+    }
+}
