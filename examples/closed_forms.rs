@@ -5,6 +5,7 @@
 
 use rodizio::report::number;
 use rodizio::theory::{ErlangC, ErlangGaps, TheoryError};
+use rodizio::unit::Unit;
 
 const AGENTS: u32 = 8;
 /// Per second.
@@ -23,8 +24,8 @@ pub fn mean_waits() -> Result<(f64, f64), TheoryError> {
 pub fn report() -> Result<Vec<String>, TheoryError> {
     let (rotation, shared) = mean_waits()?;
     Ok(vec![
-        format!("strict rotation, private queues (E_8/M/1): mean wait {}", number::value(rotation, "s")),
-        format!("one shared queue (Erlang C): mean wait {}", number::value(shared, "s")),
+        format!("strict rotation, private queues (E_8/M/1): mean wait {}", number::value(rotation, Unit::Time)),
+        format!("one shared queue (Erlang C): mean wait {}", number::value(shared, Unit::Time)),
     ])
 }
 

@@ -5,7 +5,7 @@
 
 use rodizio::experiment::against::{AgainstReport, Case, Decisions, Other, OtherError, Subject, against};
 use rodizio::experiment::baseline::{Baseline, Margins, RATE};
-use rodizio::report::terminal;
+use rodizio::report::baseline;
 use rodizio::scenario::{self, Loaded};
 use rodizio::stats::comparison::Verdict;
 use std::fs;
@@ -57,7 +57,7 @@ fn ask(program: &Path, loaded: &Loaded, path: &Path) -> Result<AgainstReport, Ot
 
 fn text(report: &AgainstReport) -> String {
     let mut out = Vec::new();
-    terminal::against(report, &mut out).unwrap();
+    baseline::against(report, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

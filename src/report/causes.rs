@@ -127,11 +127,12 @@ pub fn change(parts: &[(Option<Cause>, &Difference)]) -> String {
 pub(super) mod samples {
     use super::*;
     use crate::experiment::{HourSummary, Measured};
-    use crate::measure::{Better, Measure};
+    use crate::measure::Measure;
     use crate::stats::Estimate;
+    use crate::unit::{Better, Thing, Unit};
 
     /// A measure with a mean and an interval of a tenth to each side.
-    pub fn measured(name: &str, unit: &'static str, mean: Option<f64>) -> Measured {
+    pub fn measured(name: &str, unit: Unit, mean: Option<f64>) -> Measured {
         let measure =
             Measure { name: name.to_string(), unit, better: Better::Lower, definition: "Made up.".to_string() };
         let end = |part: f64| mean.map(|mean| mean * part);
@@ -140,8 +141,8 @@ pub(super) mod samples {
 
     fn causes(seconds: Option<[f64; 6]>) -> Vec<Measured> {
         let of = |at: usize| seconds.map(|seconds| seconds[at]);
-        let mut all = vec![measured("wait_mean", "s", seconds.map(|seconds| seconds.iter().sum()))];
-        all.extend(Cause::ALL.into_iter().enumerate().map(|(at, cause)| measured(cause.measure(), "s", of(at))));
+        let mut all = vec![measured("wait_mean", Unit::Time, seconds.map(|seconds| seconds.iter().sum()))];
+        all.extend(Cause::ALL.into_iter().enumerate().map(|(at, cause)| measured(cause.measure(), Unit::Time, of(at))));
         all
     }
 
@@ -149,7 +150,7 @@ pub(super) mod samples {
     pub fn team(name: &str, seconds: [f64; 6], by_hour: impl Fn(usize) -> (f64, Option<[f64; 6]>)) -> TeamSummary {
         let hour = |index: usize| {
             let (arrivals, seconds) = by_hour(index);
-            let mut measures = vec![measured("arrivals", "per hour", Some(arrivals))];
+            let mut measures = vec![measured("arrivals", Unit::Count(Thing::PerHour), Some(arrivals))];
             measures.extend(causes(seconds));
             HourSummary { weekday: index / 24, hour: index % 24, measures }
         };
@@ -215,8 +216,9 @@ mod tests {
 
     #[test]
     fn a_change_is_told_by_its_largest_clear_cause() {
-        use crate::stats::Better::Lower;
         use crate::stats::comparison::{Comparison, Comparisons, RATE};
+        use crate::unit::Better::Lower;
+        use crate::unit::Unit;
         // Each replication a little different, so that there is something to be sure of.
         let values = |mean: f64, noise: f64| (0..20).map(|i| mean + noise * f64::from(i % 5 - 2)).collect::<Vec<f64>>();
         let told = |whole: (f64, f64), full: (f64, f64), noise: f64| {
@@ -228,7 +230,7 @@ mod tests {
             let row = |finding| Difference {
                 scenario: 1,
                 team: String::new(),
-                measure: super::samples::measured("wait_mean", "s", None).measure,
+                measure: super::samples::measured("wait_mean", Unit::Time, None).measure,
                 margin: 0.0,
                 finding,
             };

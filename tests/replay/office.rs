@@ -33,7 +33,6 @@ pub fn office(zone: &str, hours: &[&str], agents: &[&str], teams: &[(&str, Setti
     };
     Scenario {
         name: "office".into(),
-        description: None,
         horizon: Horizon { zone, end, warm_up: SimTime::ZERO, drained: end },
         replications: 1,
         seed: 1,

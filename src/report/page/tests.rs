@@ -1,48 +1,74 @@
 use super::*;
+use crate::experiment::{Kept, Manifest};
 use crate::measure::catalogue;
+use crate::report::chart::{Canvas, Picture};
+use crate::report::document::{Cell, Column, Definition, Grid, Mark, Row, Section, Stand, Table};
+use crate::report::figures::Figure;
+use crate::scenario;
+use crate::unit::Unit;
 
 /// What a user may call an agent, a team or a scenario.
 const NASTY: &str = "</script><img src=x onerror=alert(1)> \"Ana\" & 'Bia' {{ 7 * 7 }} {% raw %} 🙂";
 const NASTY_ESCAPED: &str =
     "&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt; &quot;Ana&quot; &amp; &#x27;Bia&#x27; {{ 7 * 7 }} {% raw %} 🙂";
 
-fn html(page: &Page) -> String {
+fn html((document, made): &(Document, Made)) -> String {
     let mut out = Vec::new();
-    write(page, ":root { --s1: #0072b2; }", &mut out).unwrap();
+    write(document, made, ":root { --s1: #0072b2; }", &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
-fn page(text: &str) -> Page {
+fn manifest() -> &'static Manifest {
+    Box::leak(Box::new(Manifest::new(&scenario::embedded(&[]).unwrap(), 1, 30)))
+}
+
+fn page(text: &str) -> (Document<'static>, Made) {
     let text = || text.to_string();
-    let choice = |svg: &str| Choice { label: text(), title: text(), note: text(), svg_inline: svg.to_string() };
-    let column = |kind| Column { label: text(), unit: text(), kind };
-    let row =
-        |value| Row { cells: vec![Cell::text(text()), Cell::number(text(), value).with_note(text())], mark: text() };
+    let picture = |name: &str| {
+        let (title, note) = (text(), text());
+        (text(), Picture { name: name.to_string(), title, note, height: 100.0, canvas: Canvas::default() })
+    };
+    let row = |value| Row::new([Cell::text(text()), Cell::value(value, Unit::Ratio).with(Some((1.0, 4.0)))]);
     let grid = || Grid {
         label: text(),
-        columns: vec![column(Kind::Text), column(Kind::Number)],
-        rows: vec![row(2.5), row(f64::NAN)],
+        columns: vec![Column::text(text()), Column::number(text())],
+        rows: vec![row(2.5), row(f64::NAN).under(text()).marked([Mark::Best])],
+        ..Grid::default()
     };
-    Page {
+    let stand = |verdict| Stand {
+        of: text(),
+        text: text(),
+        team: text(),
+        measure: text(),
+        bound: "at_most",
+        value: 1.0,
+        margin: None,
+        verdict: Some(verdict),
+        found: Cell::text(text()),
+    };
+    let document = Document {
         title: text(),
-        kind: text(),
+        kind: "Run",
         answer: vec![text(), text()],
         rests_on: vec![text()],
-        targets: [Verdict::Met, Verdict::Missed, Verdict::NotClear]
-            .map(|verdict| TargetRow { text: text(), verdict, value: text(), interval: text() })
-            .to_vec(),
+        targets: [Kept::Met, Kept::Missed, Kept::NotClear].map(stand).to_vec(),
         figures: vec![
-            Figure { heading: text(), choices: vec![choice("<svg id=\"a\"></svg>"), choice("<svg id=\"b\"></svg>")] },
+            Figure { heading: text(), choices: vec![picture("a"), picture("b")] },
             Figure { heading: text(), choices: vec![] },
         ],
-        tables: vec![Table { heading: text(), note: text(), choices: vec![grid(), grid(), grid()] }],
+        tables: vec![Table {
+            heading: text(),
+            note: text(),
+            choices: vec![grid(), grid(), grid()],
+            ..Table::default()
+        }],
         assumptions: vec![Section { heading: text(), lines: vec![text()] }],
         warnings: vec![text()],
-        definitions: vec![Definition { name: text(), unit: text(), better: text(), text: text() }],
-        command: text(),
-        again: text(),
-        facts: vec![(text(), text())],
-    }
+        definitions: vec![Definition { name: text(), unit: "s", better: "lower", definition: text() }],
+        manifest: Some(manifest()),
+        ..Document::default()
+    };
+    (document, Made { line: text(), is_timed: false })
 }
 
 fn count(text: &str, what: &str) -> usize {
@@ -83,7 +109,7 @@ fn numbers_stay_with_their_units() {
 fn charts_stand_as_they_are_the_first_open_the_others_folded() {
     let html = html(&page("x"));
     let at = |what: &str| html.find(what).unwrap_or_else(|| panic!("no {what}"));
-    assert!(at("<svg id=\"a\"></svg>") < at("<details") && at("<details") < at("<svg id=\"b\"></svg>"));
+    assert!(at("id=\"a-title") < at("<details") && at("<details") < at("id=\"b-title"));
     assert!(html.contains("<summary>1 more chart</summary>") && html.contains("<summary>2 more tables</summary>"));
     // A figure without charts is left out, in the contents, too.
     assert!(html.contains("\"chart-1\"") && !html.contains("\"chart-2\"") && !html.contains("\"#chart-2\""));
@@ -116,7 +142,7 @@ fn nothing_from_outside() {
 
 #[test]
 fn an_empty_page_has_its_frame_only() {
-    let html = html(&Page { title: "T".to_string(), ..Page::default() });
+    let html = html(&(Document { title: "T".to_string(), ..Document::default() }, Made::default()));
     assert!(html.starts_with("<!doctype html>\n") && html.ends_with("</html>\n"));
     for id in ["targets", "charts", "tables", "assumptions", "warnings", "definitions"] {
         assert!(!html.contains(&format!("id=\"{id}\"")) && !html.contains(&format!("#{id}\"")), "{id}");
@@ -141,9 +167,9 @@ fn an_error_of_the_writer_comes_back_as_it_was() {
         }
     }
     let mut large = page("x");
-    large.command = "x".repeat(1 << 17);
-    assert_eq!(write(&large, "", Full).unwrap_err().kind(), io::ErrorKind::StorageFull);
-    assert_eq!(write(&page("x"), "", Full).unwrap_err().kind(), io::ErrorKind::StorageFull);
+    large.1.line = "x".repeat(1 << 17);
+    assert_eq!(write(&large.0, &large.1, "", Full).unwrap_err().kind(), io::ErrorKind::StorageFull);
+    assert_eq!(write(&page("x").0, &page("x").1, "", Full).unwrap_err().kind(), io::ErrorKind::StorageFull);
 }
 
 #[test]
@@ -151,8 +177,8 @@ fn each_measure_is_defined_once() {
     let (team, agent) = (catalogue::team(&[], None), catalogue::agent());
     let wait = team.iter().find(|measure| measure.name == "wait_p90").unwrap();
     let starts = agent.iter().find(|measure| measure.name == "starts").unwrap();
-    let rows = definitions([wait, starts, wait]);
+    let rows = Definition::of([wait, starts, wait]);
     assert_eq!(rows.len(), 2);
-    assert_eq!((rows[0].name.as_str(), rows[0].unit.as_str(), rows[0].better.as_str()), ("wait_p90", "s", "lower"));
-    assert_eq!(rows[1].text, "This team's measured conversations that the agent began.");
+    assert_eq!((rows[0].name.as_str(), rows[0].unit, rows[0].better), ("wait_p90", "s", "lower"));
+    assert_eq!(rows[1].definition, "This team's measured conversations that the agent began.");
 }

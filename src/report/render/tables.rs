@@ -164,6 +164,7 @@ mod tests {
             label: "A".to_string(),
             columns: vec![Column::text(""), Column::number("mean").with(Ends::Column("95 %".to_string()))],
             rows: vec![row(names[0], 10.5), row(names[1], 1.0)],
+            ..Grid::default()
         }
     }
 
