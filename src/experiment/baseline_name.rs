@@ -8,3 +8,14 @@ pub fn check_name(name: &str) -> Result<(), String> {
         false => Err("letters, digits, `-`, `_`, `+` and `.`, as in main or release-1.2".to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names() {
+        assert!(["main", "release-1.2", "São_Paulo"].iter().all(|name| check_name(name).is_ok()));
+        assert!(["", ".", "..", ".x", "a/b", "a\\b", "a b", "a\n"].iter().all(|name| check_name(name).is_err()));
+    }
+}
