@@ -13,3 +13,14 @@ pub fn check_name(name: &str) -> Result<(), Diagnostic> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names() {
+        assert!(["main", "release-1.2", "São_Paulo"].iter().all(|name| check_name(name).is_ok()));
+        assert!(["", ".", "..", ".x", "a/b", "a\\b", "a b", "a\n"].iter().all(|name| check_name(name).is_err()));
+    }
+}
