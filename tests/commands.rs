@@ -94,9 +94,9 @@ fn nothing_on_the_command_line_runs_the_built_in_scenario() {
 fn one_document_and_nothing_else() {
     let outcome = rodizio(&["run", SMALL, "--replications", "1", "--json"]);
     let document: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
-    assert_eq!((&document["schema"], &document["command"]), (&1.into(), &"run".into()));
+    assert_eq!((&document["schema"], &document["command"]), (&2.into(), &"run".into()));
     // A single replication has no intervals, and says so.
-    assert_eq!(document["teams"][0]["measures"][0]["ci95_low"], serde_json::Value::Null);
+    assert_eq!(document["summary"][0]["ci95_low"], serde_json::Value::Null);
     assert!(outcome.stderr.contains("one replication gives no intervals"), "{}", outcome.stderr);
 }
 

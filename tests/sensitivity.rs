@@ -232,17 +232,17 @@ fn the_document_has_it_all() {
     let outcome = rodizio(&[&args[..], &ranges[..]].concat());
     assert_eq!(outcome.code, 0, "{}", outcome.stderr);
     let document: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
-    assert_eq!((&document["schema"], &document["command"]), (&1.into(), &"sensitivity".into()));
+    assert_eq!((&document["schema"], &document["command"]), (&2.into(), &"sensitivity".into()));
     assert_eq!(document["manifest"]["inputs"][0]["high"], "3");
     assert_eq!(document["manifest"]["by"], "Help.wait_mean");
-    let measure = &document["measures"][0];
-    let inputs = measure["inputs"].as_array().unwrap();
+    let measure = &document["studied"][0];
+    let inputs = document["effects"].as_array().unwrap();
     assert_eq!(inputs.len(), 2);
     assert_eq!(document["design"], serde_json::json!({ "points": 9, "runs": 4, "replications": 5 }));
     // High less low of the means alone is the effect alone.
     for input in inputs {
         let value = |key: &str| input[key].as_f64().unwrap();
-        let change = input["alone"]["mean"].as_f64().unwrap();
+        let change = input["alone"].as_f64().unwrap();
         assert!((value("mean_high") - value("mean_low") - change).abs() < 1e-9 * value("mean_high"));
     }
     let shares: f64 = inputs.iter().map(|input| input["share"].as_f64().unwrap()).sum();

@@ -89,12 +89,14 @@ fn precision_gives_each_cell_what_it_needs() {
     let one = run("1");
     assert_eq!(one.code, 0, "{}", one.stderr);
     let document: serde_json::Value = serde_json::from_str(&one.stdout).unwrap();
-    let cells = document["cells"].as_array().unwrap();
+    let (cells, rows) = (document["states"].as_array().unwrap(), document["cells"].as_array().unwrap());
     let counts: Vec<u64> = cells.iter().map(|cell| cell["replications"].as_u64().unwrap()).collect();
     assert_ne!(counts[0], counts[1], "{counts:?}");
     for cell in cells {
-        let measures = cell["teams"][0]["measures"].as_array().unwrap();
-        let found = measures.iter().find(|measure| measure["name"] == "wait_mean").unwrap();
+        let is_meant = |row: &&serde_json::Value| {
+            row["agent.Ana.concurrency"] == cell["values"][0] && row["team"] == "Help" && row["measure"] == "wait_mean"
+        };
+        let found = rows.iter().find(is_meant).unwrap();
         let value = |key: &str| found[key].as_f64().unwrap();
         let reached = (value("ci95_high") - value("ci95_low")) / 2.0 <= 0.07 * value("mean");
         let is_told = cell["imprecise"].as_array().unwrap().iter().any(|text| text == "wait_mean=7%");

@@ -40,13 +40,12 @@ fn the_document_agrees_with_a_run() {
     assert_eq!(document["verdict"], "found");
     let best = document["best"].as_u64().unwrap() as usize;
     let of_best = &document["configurations"][best];
-    let (agents, runs) = (of_best["values"]["agents"].as_str().unwrap(), of_best["runs"].to_string());
+    let (agents, runs) = (of_best["agents"].as_str().unwrap(), of_best["runs"].to_string());
     let set = format!("agents={agents}");
     let run = rodizio(&["run", "--set", "horizon.length=1 week", "--set", &set, "--replications", &runs, "--json"]);
     let run: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
-    let measures = run["teams"][0]["measures"].as_array().unwrap();
-    let wait = measures.iter().find(|measure| measure["name"] == "wait_p90").unwrap();
-    let (one, other) = (wait["mean"].as_f64().unwrap(), of_best["targets"][0]["mean"].as_f64().unwrap());
+    let wait = run["summary"].as_array().unwrap().iter().find(|row| row["measure"] == "wait_p90").unwrap();
+    let (one, other) = (wait["mean"].as_f64().unwrap(), of_best["mean"].as_f64().unwrap());
     assert!((one / other - 1.0).abs() < 1e-12, "{one}, {other}");
     let outcomes: Vec<&str> =
         document["configurations"].as_array().unwrap().iter().map(|c| c["outcome"].as_str().unwrap()).collect();

@@ -9,7 +9,7 @@ pub(super) const EXAMPLES: &str = "Examples:
   rodizio run --set overflow=\"20 min\" --set team.0.rules.limit=\"2 h\"
   rodizio run my-team.toml --replications 100 --out results --log
   rodizio run --precision wait_p90=2% --target \"wait_p90 <= 20 min\"
-  rodizio run --json | jq '.teams[0].measures[] | {name, mean}'
+  rodizio run --json | jq '.summary[] | {measure, mean}'
 
 The result is the same, byte for byte, for the same scenario, seed and number of
 replications, on any number of threads.";

@@ -29,6 +29,14 @@ struct Values<'a> {
     runs: u64,
     runs_of_the_full_grid: u64,
     it_would_take: Option<Beyond<'a>>,
+    formulas: Vec<Formula<'a>>,
+}
+
+/// A closed form beside the simulation.
+#[derive(Serialize)]
+struct Formula<'a> {
+    formula: &'static str,
+    leaves_out: &'a [&'static str],
 }
 
 #[derive(Serialize)]
@@ -70,6 +78,7 @@ struct ClosedFormRow<'a> {
     unit: &'static str,
     /// Nothing where the queue grows without end.
     value: Option<f64>,
+    endless: bool,
     /// Whether this is the first configuration that keeps the targets by the formula.
     first_to_keep: bool,
 }
@@ -117,6 +126,8 @@ pub fn plan<'a>(report: &PlanReport<'a>) -> Document<'a> {
 
 fn values<'a>(report: &PlanReport<'a>) -> Values<'a> {
     let answer = report.answer;
+    let names = report.brackets.iter().map(|bracket| bracket.formula.name());
+    let formulas = names.zip(report.leaves_out.iter().map(Vec::as_slice));
     Values {
         verdict: match (answer.is_settled(), answer.answer) {
             (true, Some(_)) => "found",
@@ -137,6 +148,7 @@ fn values<'a>(report: &PlanReport<'a>) -> Values<'a> {
             tried: beyond.tried,
             means: beyond.targets.iter().map(|estimate| estimate.mean).collect(),
         }),
+        formulas: formulas.map(|(formula, leaves_out)| Formula { formula, leaves_out }).collect(),
     }
 }
 
@@ -236,6 +248,7 @@ fn closed_form_rows<'a>(report: &PlanReport<'a>) -> Records<'a> {
                     measure: &measure.name,
                     unit: measure.unit.word(),
                     value: Some(value).filter(|value| value.is_finite()),
+                    endless: value.is_infinite(),
                     first_to_keep: bracket.best == Some(cell),
                 };
                 (of.grid.cell(cell), row)
