@@ -59,10 +59,10 @@ mod tests {
             [[team]]
             name = "T"
             handling.constant = "1 min"
-            arrivals.trace = { file = "calls.csv", at = "at" }
+            arrivals.trace = { file = "calls.csv" }
         "#;
         let reader = Reader::new(|path| match path.to_str() {
-            Some("shelf/calls.csv") => Ok(b"at\n2026-03-02 09:00:00\n2026-03-02 09:05:00\n".to_vec()),
+            Some("shelf/calls.csv") => Ok(b"arrived_at\n2026-03-02 09:00:00\n2026-03-02 09:05:00\n".to_vec()),
             _ => Err(io::ErrorKind::NotFound.into()),
         });
         let base = Base::reading("made up", text, "shelf".as_ref(), &[], reader).unwrap();
