@@ -246,6 +246,8 @@
 //! [`scenario`], [`world`], [`measure`], [`theory`], [`stats`], [`replay`], [`experiment`], [`report`], [`cli`]. Reasons are in
 //! `docs/design.md`.
 
+#![warn(unreachable_pub)]
+
 pub mod calendar;
 #[cfg(feature = "cli")]
 pub mod cli;

@@ -36,7 +36,7 @@ enum At {
 
 impl Asked {
     /// Opens a scenario or an experiment file; the built-in scenario if none is named.
-    pub fn open(path: Option<&Path>, set: &[String]) -> Result<Self, Failure> {
+    pub(super) fn open(path: Option<&Path>, set: &[String]) -> Result<Self, Failure> {
         match path.map(experiment::open).transpose()? {
             None => Ok(Asked { base: Base::load(None, set)?, experiment: None }),
             Some(FileKind::Scenario(scenario)) => Ok(Asked { base: scenario.base(set)?, experiment: None }),
@@ -45,7 +45,7 @@ impl Asked {
     }
 
     /// How many replications; `own` is the scenario's number.
-    pub fn plan(&self, args: &RepeatArgs, scenario: &Scenario, own: u32) -> Result<Plan, Failure> {
+    pub(super) fn plan(&self, args: &RepeatArgs, scenario: &Scenario, own: u32) -> Result<Plan, Failure> {
         let file = self.experiment.as_deref();
         // A number on the command line wins over a precision in the file.
         let of_file = file.filter(|_| args.replications.is_none()).map_or(&[][..], |file| &file.precision);
@@ -66,17 +66,17 @@ impl Asked {
     }
 
     /// How long replications are planned for.
-    pub fn max_time(&self, args: &RepeatArgs) -> Option<Duration> {
+    pub(super) fn max_time(&self, args: &RepeatArgs) -> Option<Duration> {
         args.max_time.map(clock::length).or(self.experiment.as_ref().and_then(|file| file.max_time))
     }
 
     /// The master seed.
-    pub fn seed(&self, flag: Option<u64>, scenario: &Scenario) -> u64 {
+    pub(super) fn seed(&self, flag: Option<u64>, scenario: &Scenario) -> u64 {
         flag.or(self.experiment.as_ref().and_then(|file| file.seed)).unwrap_or(scenario.seed)
     }
 
     /// The targets, those of every team that is meant.
-    pub fn targets(&self, flags: &[String], scenario: &Scenario) -> Result<Vec<Target>, Failure> {
+    pub(super) fn targets(&self, flags: &[String], scenario: &Scenario) -> Result<Vec<Target>, Failure> {
         let of_file = self.experiment.as_ref().map_or(&[][..], |file| &file.targets);
         let texts = texts("--target", flags, of_file);
         Ok(self.understand(&texts, |text| Target::parse(scenario, text))?.concat())
@@ -84,7 +84,7 @@ impl Asked {
 
     /// The targets of a plan, each with its margin as it was written: those of the flags, else of the experiment file, else
     /// of the scenario.
-    pub fn wishes(&self, flags: &[String], loaded: &Loaded) -> Result<Vec<(Target, Option<Written>)>, Failure> {
+    pub(super) fn wishes(&self, flags: &[String], loaded: &Loaded) -> Result<Vec<(Target, Option<Written>)>, Failure> {
         let plain = self.targets(flags, &loaded.scenario)?;
         if !plain.is_empty() {
             return Ok(plain.into_iter().map(|target| (target, None)).collect());
@@ -99,13 +99,13 @@ impl Asked {
     }
 
     /// The targets as they were written.
-    pub fn target_texts(&self, flags: &[String]) -> Vec<String> {
+    pub(super) fn target_texts(&self, flags: &[String]) -> Vec<String> {
         let of_file = self.experiment.as_ref().map_or(&[][..], |file| &file.targets);
         texts("--target", flags, of_file).iter().map(|text| text.text.to_string()).collect()
     }
 
     /// The measure to rank by: of the first team, unless a team is named.
-    pub fn lead(&self, flag: Option<&String>, scenario: &Scenario) -> Result<Wanted, Failure> {
+    pub(super) fn lead(&self, flag: Option<&String>, scenario: &Scenario) -> Result<Wanted, Failure> {
         let of_file = self.experiment.as_ref().and_then(|file| file.by.as_ref());
         let flag: Vec<String> = flag.cloned().into_iter().collect();
         let mut texts = texts("--by", &flag, of_file.map_or(&[][..], std::slice::from_ref));

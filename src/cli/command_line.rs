@@ -41,24 +41,24 @@ pub(super) struct CommandLine(String);
 
 impl CommandLine {
     /// `rodizio NAME`.
-    pub fn new(name: &str) -> Self {
+    pub(super) fn new(name: &str) -> Self {
         CommandLine(format!("rodizio {name}"))
     }
 
     /// Adds a word.
-    pub fn word(mut self, word: impl AsRef<str>) -> Self {
+    pub(super) fn word(mut self, word: impl AsRef<str>) -> Self {
         self.0.push(' ');
         self.0.push_str(&quoted(word.as_ref()));
         self
     }
 
     /// Adds a flag before each value.
-    pub fn flag(self, name: &str, values: impl IntoIterator<Item = impl ToString>) -> Self {
+    pub(super) fn flag(self, name: &str, values: impl IntoIterator<Item = impl ToString>) -> Self {
         values.into_iter().fold(self, |line, value| line.word(name).word(value.to_string()))
     }
 
     /// The whole line.
-    pub fn finish(self) -> String {
+    pub(super) fn finish(self) -> String {
         self.0
     }
 }

@@ -23,17 +23,17 @@ pub(super) enum Failure {
 
 impl Failure {
     /// A failure with its exit code.
-    pub fn new(code: u8, problems: impl Into<Diagnostics>) -> Self {
+    pub(super) fn new(code: u8, problems: impl Into<Diagnostics>) -> Self {
         Failure::Told { code, problems: problems.into() }
     }
 
     /// One of which nothing can be said but what it is.
-    pub fn plain(code: u8, error: impl fmt::Display) -> Self {
+    pub(super) fn plain(code: u8, error: impl fmt::Display) -> Self {
         Failure::new(code, Diagnostic::plain(error.to_string()))
     }
 
     /// The failure of a write to stdout.
-    pub fn stdout(error: io::Error) -> Self {
+    pub(super) fn stdout(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Failure::Closed,
             _ => Failure::plain(exit::CANNOT_WRITE, format_args!("cannot write to stdout: {error}")),
@@ -41,32 +41,32 @@ impl Failure {
     }
 
     /// A wrong command line.
-    pub fn usage(message: impl Into<String>, help: impl Into<String>) -> Self {
+    pub(super) fn usage(message: impl Into<String>, help: impl Into<String>) -> Self {
         Failure::new(exit::USAGE, wrong(message, help))
     }
 
     /// A flag whose text does not fit the scenario.
-    pub fn flag(flag: &str, text: &str, why: Diagnostic) -> Self {
+    pub(super) fn flag(flag: &str, text: &str, why: Diagnostic) -> Self {
         Failure::new(exit::USAGE, why.of(format_args!("{flag} \"{text}\"")))
     }
 
     /// Something wrong in a file that was read.
-    pub fn data(problems: impl Into<Diagnostics>) -> Self {
+    pub(super) fn data(problems: impl Into<Diagnostics>) -> Self {
         Failure::new(exit::DATA, problems)
     }
 
     /// Something that cannot be read.
-    pub fn no_input(origin: impl fmt::Display, why: impl fmt::Display) -> Self {
+    pub(super) fn no_input(origin: impl fmt::Display, why: impl fmt::Display) -> Self {
         Failure::plain(exit::NO_INPUT, format_args!("cannot read {origin}: {why}"))
     }
 
     /// Something that should not happen.
-    pub fn unexpected(error: impl fmt::Display) -> Self {
+    pub(super) fn unexpected(error: impl fmt::Display) -> Self {
         Failure::plain(exit::UNEXPECTED, error)
     }
 
     /// A log of events that was not gone through to its end.
-    pub fn replay(error: ReplayError, origin: &str) -> Self {
+    pub(super) fn replay(error: ReplayError, origin: &str) -> Self {
         match error {
             ReplayError::Line(line) => Failure::data(line.shown(origin)),
             ReplayError::Read { line, source } => Failure::no_input(origin, format_args!("line {line}: {source}")),
@@ -75,7 +75,7 @@ impl Failure {
     }
 
     /// Says what is wrong on stderr; gives the exit code.
-    pub fn report(self, streams: &mut Streams) -> u8 {
+    pub(super) fn report(self, streams: &mut Streams) -> u8 {
         match self {
             Failure::Closed => exit::OK,
             Failure::Told { code, problems } => {

@@ -31,23 +31,23 @@ pub(super) struct Folder {
 
 impl Folder {
     /// Opens the folder, so that one that cannot be written to is known before anything is run.
-    pub fn new(path: &Path) -> Result<Self, WriteError> {
+    pub(super) fn new(path: &Path) -> Result<Self, WriteError> {
         Ok(Folder { path: path.to_path_buf(), files: StagedFiles::new(path)?, names: Vec::new() })
     }
 
     /// Where it is.
-    pub fn path(&self) -> &Path {
+    pub(super) fn path(&self) -> &Path {
         &self.path
     }
 
     /// A file that grows while the run goes on; its writer must be finished before the folder.
-    pub fn create(&mut self, name: &str) -> Result<StagedFile, WriteError> {
+    pub(super) fn create(&mut self, name: &str) -> Result<StagedFile, WriteError> {
         self.names.push(name.to_string());
         self.files.create(name)
     }
 
     /// A file that is written at once.
-    pub fn write(
+    pub(super) fn write(
         &mut self,
         name: &str,
         writer: impl FnOnce(&mut StagedFile) -> io::Result<()>,
@@ -58,13 +58,13 @@ impl Folder {
     }
 
     /// The error of a write to one of its files.
-    pub fn at(&self, name: &str) -> impl FnOnce(io::Error) -> WriteError + use<> {
+    pub(super) fn at(&self, name: &str) -> impl FnOnce(io::Error) -> WriteError + use<> {
         let path = self.path.join(name);
         move |error| WriteError { path, error }
     }
 
     /// Writes the manifest and puts every file in its place.
-    pub fn finish(mut self, manifest: Option<&Manifest>) -> Result<(), WriteError> {
+    pub(super) fn finish(mut self, manifest: Option<&Manifest>) -> Result<(), WriteError> {
         let mut names = std::mem::take(&mut self.names);
         names.push(MANIFEST.to_string());
         let before = self.charts_before();
@@ -88,7 +88,7 @@ impl Folder {
     }
 
     /// Takes away what killed runs left beside their files.
-    pub fn clean(&self) {
+    pub(super) fn clean(&self) {
         for folder in [self.path.clone(), self.path.join(CHARTS)] {
             let entries = fs::read_dir(folder).into_iter().flatten().flatten();
             for path in entries.map(|entry| entry.path()) {

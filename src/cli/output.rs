@@ -21,7 +21,7 @@ pub(super) struct Output<'a> {
 
 impl<'a> Output<'a> {
     /// Opens the folder, so that one that cannot be written to is known before the run.
-    pub fn new(path: &Path, scenario: &'a Scenario, log: bool) -> Result<Self, WriteError> {
+    pub(super) fn new(path: &Path, scenario: &'a Scenario, log: bool) -> Result<Self, WriteError> {
         let mut folder = Folder::new(path)?;
         let file = folder.create(REPLICATIONS)?;
         let replications = Replications::new(scenario, file);
@@ -36,7 +36,7 @@ impl<'a> Output<'a> {
     }
 
     /// Takes in one replication.
-    pub fn add(&mut self, replication: &Replication) -> Result<(), WriteError> {
+    pub(super) fn add(&mut self, replication: &Replication) -> Result<(), WriteError> {
         self.replications.add(replication).map_err(self.folder.at(REPLICATIONS))?;
         match &mut self.conversations {
             Some(table) => table.add(replication).map_err(self.folder.at(CONVERSATIONS)),
@@ -45,7 +45,7 @@ impl<'a> Output<'a> {
     }
 
     /// Finishes what grew during the run. Gives the folder, and a note if an older file in it does not belong to this run.
-    pub fn finish(self) -> Result<(Folder, Option<String>), WriteError> {
+    pub(super) fn finish(self) -> Result<(Folder, Option<String>), WriteError> {
         let folder = self.folder;
         self.replications.finish().map_err(folder.at(REPLICATIONS))?.finish()?;
         let logged = self.conversations.is_some();

@@ -6,7 +6,7 @@ use super::folder::Folder;
 use super::pictures;
 use super::streams::Streams;
 use crate::report::document::{Document, Made};
-use crate::report::render::{json, terminal};
+use crate::report::render::{json, markdown, terminal};
 use std::io::{self, BufWriter, Write};
 
 /// A document with what only the command line knows of it.
@@ -22,7 +22,12 @@ pub(super) struct Presented<'a> {
 
 impl Presented<'_> {
     /// Writes the folder, if there is one, then says what there is to say.
-    pub fn present(self, args: &ResultArgs, folder: Option<Folder>, streams: &mut Streams) -> Result<(), Failure> {
+    pub(super) fn present(
+        self,
+        args: &ResultArgs,
+        folder: Option<Folder>,
+        streams: &mut Streams,
+    ) -> Result<(), Failure> {
         if let Some(folder) = folder {
             self.files(args, folder)?;
         }
@@ -30,18 +35,19 @@ impl Presented<'_> {
     }
 
     /// Says what came of it; `is_whole` if the folder has its report.
-    pub fn say(&self, args: &ResultArgs, is_whole: bool, streams: &mut Streams) -> Result<(), Failure> {
+    pub(super) fn say(&self, args: &ResultArgs, is_whole: bool, streams: &mut Streams) -> Result<(), Failure> {
         self.warnings.iter().for_each(|warning| streams.note("warning", warning));
         self.print(args, is_whole, streams).map_err(Failure::stdout)
     }
 
     /// Tables, charts, page and manifest, all at once.
-    pub fn files(&self, args: &ResultArgs, mut folder: Folder) -> Result<(), Failure> {
+    pub(super) fn files(&self, args: &ResultArgs, mut folder: Folder) -> Result<(), Failure> {
         for records in &self.document.records {
             folder.write(&records.file(), |file| records.csv(file))?;
         }
         pictures::write(&mut folder, &self.document.figures, args.png)?;
         pictures::page(&mut folder, &self.document, &self.made)?;
+        folder.write("report.md", |file| markdown::write(&self.document, file))?;
         Ok(folder.finish(self.document.manifest)?)
     }
 

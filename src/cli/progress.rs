@@ -27,18 +27,18 @@ pub(super) struct Progress {
 
 impl Progress {
     /// Progress over `total` steps; never drawn unless `visible`.
-    pub fn new(total: usize, visible: bool) -> Self {
+    pub(super) fn new(total: usize, visible: bool) -> Self {
         let shown = visible.then(Instant::now);
         Progress { shown, total, done: AtomicUsize::new(0), bar: OnceLock::new() }
     }
 
     /// One more step is done; from any thread.
-    pub fn step(&self) {
+    pub(super) fn step(&self) {
         self.at(self.done.fetch_add(1, Ordering::Relaxed) + 1, self.total);
     }
 
     /// So many steps of so many are done; from any thread.
-    pub fn at(&self, done: usize, total: usize) {
+    pub(super) fn at(&self, done: usize, total: usize) {
         if self.shown.is_some_and(|since| since.elapsed() > PATIENCE) {
             let bar = self.bar.get_or_init(|| bar(total));
             // A precision may ask for more than was planned at first.
@@ -48,7 +48,7 @@ impl Progress {
     }
 
     /// Takes the bar away.
-    pub fn clear(&self) {
+    pub(super) fn clear(&self) {
         if let Some(bar) = self.bar.get() {
             bar.finish_and_clear();
         }
@@ -65,12 +65,12 @@ pub(super) struct Runs {
 
 impl Runs {
     /// Of runs whose number is told with each of them.
-    pub fn new(is_terminal: bool, quiet: bool) -> Self {
+    pub(super) fn new(is_terminal: bool, quiet: bool) -> Self {
         Runs { bar: Progress::new(0, is_terminal && !quiet), line: Line::new(false, is_terminal || quiet) }
     }
 
     /// So many of so many are done; from any thread.
-    pub fn at(&self, done: usize, total: usize) {
+    pub(super) fn at(&self, done: usize, total: usize) {
         self.bar.at(done, total);
         self.line.show(|passed| {
             let left = passed.as_secs() as f64 * (total.saturating_sub(done)) as f64 / done.max(1) as f64;
@@ -80,7 +80,7 @@ impl Runs {
     }
 
     /// Takes the bar away.
-    pub fn clear(&self) {
+    pub(super) fn clear(&self) {
         self.bar.clear();
     }
 }
@@ -108,18 +108,18 @@ pub(super) struct Spinner {
 
 impl Spinner {
     /// Nothing played; never drawn unless `visible`.
-    pub fn new(visible: bool) -> Self {
+    pub(super) fn new(visible: bool) -> Self {
         Spinner { line: Line::new(true, !visible), played: AtomicUsize::new(0) }
     }
 
     /// So many more have been played; from any thread.
-    pub fn played(&self, replications: usize) {
+    pub(super) fn played(&self, replications: usize) {
         let all = self.played.fetch_add(replications, Ordering::Relaxed) + replications;
         self.line.show(|_| format!("{} replications", number::count(all as f64)));
     }
 
     /// Takes the line away.
-    pub fn clear(&self) {
+    pub(super) fn clear(&self) {
         self.line.clear();
     }
 }
@@ -184,17 +184,17 @@ pub(super) struct SweepProgress<'a> {
 
 impl<'a> SweepProgress<'a> {
     /// Of a sweep over `grid`, ranked by a measure in `unit`.
-    pub fn new(grid: &'a Grid, unit: Unit, is_terminal: bool, quiet: bool) -> Self {
+    pub(super) fn new(grid: &'a Grid, unit: Unit, is_terminal: bool, quiet: bool) -> Self {
         SweepProgress { grid, unit, line: Line::new(is_terminal, quiet) }
     }
 
     /// Shows how it stands; from any thread.
-    pub fn show(&self, standing: &Standing) {
+    pub(super) fn show(&self, standing: &Standing) {
         self.line.show(|passed| self.words(standing, passed));
     }
 
     /// Takes the line away.
-    pub fn clear(&self) {
+    pub(super) fn clear(&self) {
         self.line.clear();
     }
 
@@ -227,12 +227,12 @@ pub(super) struct PlanProgress<'a> {
 
 impl<'a> PlanProgress<'a> {
     /// Of a search over `grid`.
-    pub fn new(grid: &'a Grid, is_terminal: bool, quiet: bool) -> Self {
+    pub(super) fn new(grid: &'a Grid, is_terminal: bool, quiet: bool) -> Self {
         PlanProgress { grid, line: Line::new(is_terminal, quiet) }
     }
 
     /// Shows how it stands; from any thread.
-    pub fn show(&self, standing: &search::Progress) {
+    pub(super) fn show(&self, standing: &search::Progress) {
         self.line.show(|passed| {
             format!(
                 "{} runs in {}, now {} ({} runs)",
@@ -245,7 +245,7 @@ impl<'a> PlanProgress<'a> {
     }
 
     /// Takes the line away.
-    pub fn clear(&self) {
+    pub(super) fn clear(&self) {
         self.line.clear();
     }
 }

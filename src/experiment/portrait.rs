@@ -51,7 +51,7 @@ pub struct TypicalHour {
 
 /// Takes the shapes of the replications in, one after the other.
 #[derive(Clone, Debug)]
-pub struct PortraitFold<'a> {
+pub(super) struct PortraitFold<'a> {
     scenario: &'a Scenario,
     /// By team.
     teams: Vec<TeamFold>,
@@ -81,17 +81,17 @@ impl TeamFold {
 
 impl<'a> PortraitFold<'a> {
     /// Nothing as yet.
-    pub fn new(scenario: &'a Scenario) -> Self {
+    pub(super) fn new(scenario: &'a Scenario) -> Self {
         PortraitFold { scenario, teams: scenario.teams.iter().map(|_| TeamFold::new()).collect() }
     }
 
     /// The shapes of the next replication, by team.
-    pub fn add(&mut self, shapes: &[Shape]) {
+    pub(super) fn add(&mut self, shapes: &[Shape]) {
         self.teams.iter_mut().zip(shapes).for_each(|(team, shape)| team.add(shape));
     }
 
     /// The portraits, by team.
-    pub fn finish(self) -> Vec<TeamPortrait> {
+    pub(super) fn finish(self) -> Vec<TeamPortrait> {
         let open = self.scenario.hours.week.open_shares();
         let mut quantiles = Quantiles::default();
         let mut portrait = |name: &str, fold: &TeamFold| {

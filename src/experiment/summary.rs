@@ -103,7 +103,7 @@ pub(super) struct Fold<'a> {
 }
 
 impl<'a> Fold<'a> {
-    pub fn new(scenario: &'a Scenario) -> Self {
+    pub(super) fn new(scenario: &'a Scenario) -> Self {
         let blank = |len: usize| vec![Moments::default(); len];
         let (teams, currency) = (&scenario.teams, scenario.currency());
         Fold {
@@ -116,7 +116,7 @@ impl<'a> Fold<'a> {
 
     /// A fold of the team measures alone.
     #[cfg(feature = "native")]
-    pub fn of_teams(scenario: &'a Scenario) -> Self {
+    pub(super) fn of_teams(scenario: &'a Scenario) -> Self {
         let (teams, currency) = (&scenario.teams, scenario.currency());
         Fold {
             scenario,
@@ -131,29 +131,29 @@ impl<'a> Fold<'a> {
 
     /// How many measures each team has.
     #[cfg(feature = "native")]
-    pub fn widths(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn widths(&self) -> impl Iterator<Item = usize> + '_ {
         self.teams.iter().map(Vec::len)
     }
 
     /// Where a measure of a team stands in the catalogue.
-    pub fn place(&self, team: usize, measure: &str) -> Option<usize> {
+    pub(super) fn place(&self, team: usize, measure: &str) -> Option<usize> {
         let measures = catalogue::team(&self.scenario.teams.get(team)?.within, self.scenario.currency());
         measures.iter().position(|known| known.name == measure)
     }
 
     /// The estimate of one measure so far.
-    pub fn estimate(&self, team: usize, measure: &str) -> Option<Estimate> {
+    pub(super) fn estimate(&self, team: usize, measure: &str) -> Option<Estimate> {
         let place = self.place(team, measure)?;
         Some(self.teams.get(team)?.get(place)?.estimate(&mut Quantiles::default()))
     }
 
     /// Takes in the team measures of one replication, one team after the other.
     #[cfg(feature = "native")]
-    pub fn add_teams(&mut self, values: &[f64]) {
+    pub(super) fn add_teams(&mut self, values: &[f64]) {
         self.teams.iter_mut().flatten().zip(values).for_each(|(moment, value)| moment.add(*value));
     }
 
-    pub fn add(&mut self, measures: &Measures) {
+    pub(super) fn add(&mut self, measures: &Measures) {
         let take = |moments: &mut Vec<Moments>, values: &Vec<f64>| {
             moments.iter_mut().zip(values).for_each(|(moment, value)| moment.add(*value));
         };
@@ -163,7 +163,7 @@ impl<'a> Fold<'a> {
         agents.zip(measures.agents.iter().flatten()).for_each(|(moments, values)| take(moments, values));
     }
 
-    pub fn finish(self, replications: u32) -> Summary {
+    pub(super) fn finish(self, replications: u32) -> Summary {
         let (agent_measures, hour_measures) = (catalogue::agent(), catalogue::hour());
         let mut quantiles = Quantiles::default();
         let mut estimates = |measures: &[Measure], moments: &[Moments]| -> Vec<Measured> {

@@ -1,7 +1,7 @@
 //! How evenly something is spread over agents.
 
 /// Standard deviation over mean, the agents being all there are (divisor n). NaN if the mean is 0.
-pub fn cv(values: &[f64]) -> f64 {
+pub(super) fn cv(values: &[f64]) -> f64 {
     let mean = mean(values);
     let variance = values.iter().map(|v| (v - mean) * (v - mean)).sum::<f64>() / values.len() as f64;
     if mean > 0.0 { variance.sqrt() / mean } else { f64::NAN }
@@ -9,7 +9,7 @@ pub fn cv(values: &[f64]) -> f64 {
 
 /// The Gini coefficient: half the mean absolute difference of two agents, over the mean
 /// (C. Gini 1912; divisor n^2). NaN if the mean is 0.
-pub fn gini(values: &[f64]) -> f64 {
+pub(super) fn gini(values: &[f64]) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
     let (n, sum) = (sorted.len() as f64, sorted.iter().sum::<f64>());
@@ -19,13 +19,13 @@ pub fn gini(values: &[f64]) -> f64 {
 
 /// Jain's index: the square of the sum over n times the sum of squares (R. Jain et al. 1984).
 /// NaN if the sum is 0.
-pub fn jain(values: &[f64]) -> f64 {
+pub(super) fn jain(values: &[f64]) -> f64 {
     let (sum, squares) = values.iter().fold((0.0, 0.0), |(s, q), v| (s + v, q + v * v));
     if sum > 0.0 { sum * sum / (values.len() as f64 * squares) } else { f64::NAN }
 }
 
 /// The largest over the mean. NaN if the mean is 0.
-pub fn max_over_mean(values: &[f64]) -> f64 {
+pub(super) fn max_over_mean(values: &[f64]) -> f64 {
     let mean = mean(values);
     if mean > 0.0 { values.iter().copied().fold(0.0, f64::max) / mean } else { f64::NAN }
 }

@@ -12,7 +12,7 @@ pub(super) struct Window {
 impl Window {
     /// `at`, or the nearer end of the window.
     #[inline(always)]
-    pub fn clamp(self, at: SimTime) -> i64 {
+    pub(super) fn clamp(self, at: SimTime) -> i64 {
         at.max(self.from).min(self.to).micros()
     }
 }
@@ -29,13 +29,13 @@ pub(super) struct Load {
 }
 
 impl Load {
-    pub fn new(window: Window) -> Self {
+    pub(super) fn new(window: Window) -> Self {
         Load { last: window.from.micros(), slots: 0, busy: 0, active: 0, most: 0 }
     }
 
     /// Brings the integrals up to `now`, a clamped instant.
     #[inline(always)]
-    pub fn until(&mut self, now: i64) {
+    pub(super) fn until(&mut self, now: i64) {
         // No branches: nobody can tell whether an agent was idle, or whether time has passed at all.
         let passed = (now - self.last) as u64;
         self.last = now;
@@ -45,13 +45,13 @@ impl Load {
     }
 
     #[inline(always)]
-    pub fn begin(&mut self, now: i64) {
+    pub(super) fn begin(&mut self, now: i64) {
         self.until(now);
         self.active += 1;
     }
 
     #[inline(always)]
-    pub fn end(&mut self, now: i64) {
+    pub(super) fn end(&mut self, now: i64) {
         self.until(now);
         self.active -= 1;
     }
@@ -69,7 +69,7 @@ pub(super) struct Shift {
 
 impl Shift {
     /// The agent comes to work or leaves it; `load` is up to `now`.
-    pub fn set_at_work(&mut self, now: i64, load: &Load, at_work: bool) {
+    pub(super) fn set_at_work(&mut self, now: i64, load: &Load, at_work: bool) {
         if let Some((since, slots)) = self.since {
             self.shift += (now - since) as u64;
             self.in_shift += load.slots - slots;

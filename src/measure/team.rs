@@ -102,7 +102,7 @@ impl Waits {
 }
 
 impl TeamCounts {
-    pub fn new(within: &[SimSpan], business_is_wall: bool) -> Self {
+    pub(super) fn new(within: &[SimSpan], business_is_wall: bool) -> Self {
         TeamCounts {
             arrivals: 0,
             lost: 0,
@@ -120,7 +120,7 @@ impl TeamCounts {
 
     /// A conversation has been started after this wait.
     #[inline(always)]
-    pub fn start(&mut self, wait: SimSpan, business: SimSpan) {
+    pub(super) fn start(&mut self, wait: SimSpan, business: SimSpan) {
         if wait.is_zero() {
             self.at_once += 1;
         } else {
@@ -133,7 +133,7 @@ impl TeamCounts {
 
     /// To be called once before the measures are asked for.
     #[inline(never)]
-    pub fn count_recent(&mut self) {
+    pub(super) fn count_recent(&mut self) {
         self.recent.iter().for_each(|[wait, _]| self.waits.record(*wait));
         if let Some(waits) = &mut self.business {
             self.recent.iter().for_each(|[_, business]| waits.record(*business));
@@ -146,7 +146,7 @@ impl TeamCounts {
 
     /// The values of the catalogue's rows up to the service levels, these included; `offers` and
     /// `handovers` are counted agent by agent.
-    pub fn measures(&self, offers: u64, handovers: u64) -> Vec<f64> {
+    pub(super) fn measures(&self, offers: u64, handovers: u64) -> Vec<f64> {
         let all = self.arrivals as f64;
         let share = |count: u64| over(count as f64, all);
         let waits = &self.waits.with_zeros(self.at_once);

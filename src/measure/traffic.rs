@@ -75,7 +75,7 @@ impl TeamTraffic {
 }
 
 impl Traffic {
-    pub fn new(zone: &Zone, window: Window, teams: usize) -> Self {
+    pub(super) fn new(zone: &Zone, window: Window, teams: usize) -> Self {
         let clock = HourClock::new(zone, SimTime::ZERO);
         let team = || TeamTraffic {
             waiting: 0,
@@ -100,7 +100,7 @@ impl Traffic {
 
     /// Brings the clock to the hour that holds `now`; the hour of the week it is.
     #[inline(always)]
-    pub fn enter(&mut self, now: SimTime) -> usize {
+    pub(super) fn enter(&mut self, now: SimTime) -> usize {
         while now >= self.next {
             self.next_hour();
         }
@@ -126,7 +126,7 @@ impl Traffic {
     /// A customer arrives at `now`, `at` within the window; `measured` ones count. The hour of the
     /// week it is.
     #[inline(always)]
-    pub fn arrive(&mut self, now: SimTime, at: i64, team: usize, measured: bool) -> usize {
+    pub(super) fn arrive(&mut self, now: SimTime, at: i64, team: usize, measured: bool) -> usize {
         let bucket = self.enter(now);
         let traffic = &mut self.teams[team];
         traffic.until(at);
@@ -137,7 +137,7 @@ impl Traffic {
 
     /// A customer no longer waits; its conversation has been started or not.
     #[inline(always)]
-    pub fn depart(&mut self, now: SimTime, at: i64, team: usize) {
+    pub(super) fn depart(&mut self, now: SimTime, at: i64, team: usize) {
         self.enter(now);
         let traffic = &mut self.teams[team];
         traffic.until(at);
@@ -146,20 +146,20 @@ impl Traffic {
 
     /// The conversation of a measured customer is started as it arrives.
     #[inline(always)]
-    pub fn start_at_once(&mut self, team: usize) {
+    pub(super) fn start_at_once(&mut self, team: usize) {
         self.teams[team].at_once += 1;
     }
 
     /// The conversation of a measured customer who came in hour `arrived` is started after a wait.
     #[inline(always)]
-    pub fn start_late(&mut self, team: usize, arrived: usize, wait: SimSpan) {
+    pub(super) fn start_late(&mut self, team: usize, arrived: usize, wait: SimSpan) {
         let hour = &mut self.teams[team].hours[arrived];
         hour.started += 1;
         hour.wait += wait.micros() as u128;
     }
 
     /// An agent of the team comes to work or leaves it.
-    pub fn set_at_work(&mut self, now: SimTime, team: usize, at_work: bool) {
+    pub(super) fn set_at_work(&mut self, now: SimTime, team: usize, at_work: bool) {
         let bucket = self.enter(now);
         let traffic = &mut self.teams[team];
         traffic.present_until(self.window.clamp(now), bucket);
@@ -167,13 +167,13 @@ impl Traffic {
     }
 
     /// Accounts for the time up to the end of the window.
-    pub fn finish(&mut self) {
+    pub(super) fn finish(&mut self) {
         self.enter(self.window.to);
         self.close_hour(self.window.to.micros());
     }
 
     /// The measures of each hour of the week, in the catalogue's order; and the mean backlog.
-    pub fn measures(&self, team: usize) -> (Vec<f64>, f64) {
+    pub(super) fn measures(&self, team: usize) -> (Vec<f64>, f64) {
         let hours = &self.teams[team].hours;
         let mut values = Vec::with_capacity(WEEK * (4 + Cause::ALL.len()));
         for (hour, exposure) in hours.iter().zip(&self.exposure) {

@@ -50,12 +50,12 @@ pub(super) struct Exponential {
 }
 
 impl Exponential {
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Exponential { layers: &EXP }
     }
 
     #[inline(always)]
-    pub fn draw(self, draws: &mut Draws) -> f64 {
+    pub(super) fn draw(self, draws: &mut Draws) -> f64 {
         let word = draws.word();
         let i = (word & 255) as usize;
         let x = (word >> 11) as f64 * (1.0 / (1u64 << 53) as f64) * self.layers.x[i];
@@ -95,12 +95,12 @@ pub(super) struct Normal {
 }
 
 impl Normal {
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Normal { layers: &NORMAL }
     }
 
     #[inline(always)]
-    pub fn draw(self, draws: &mut Draws) -> f64 {
+    pub(super) fn draw(self, draws: &mut Draws) -> f64 {
         let word = draws.word();
         let i = (word & 255) as usize;
         let x = signed(word) * self.layers.x[i];

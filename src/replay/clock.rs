@@ -25,13 +25,13 @@ pub(super) struct CivilClock<'a> {
 }
 
 impl<'a> CivilClock<'a> {
-    pub fn new(zone: &'a Zone) -> Self {
+    pub(super) fn new(zone: &'a Zone) -> Self {
         CivilClock { zone }
     }
 
     /// The instant of a time in the log. Digits beyond the microsecond are cut off.
     #[inline]
-    pub fn read(&self, text: &str) -> Result<SimTime, TimeFault> {
+    pub(super) fn read(&self, text: &str) -> Result<SimTime, TimeFault> {
         let (civil, offset) = parse(text.as_bytes())?;
         match offset {
             Some(offset) => offset.to_timestamp(civil).map_or(Err(TimeFault::NoSuchTime), |at| Ok(self.zone.stamp(at))),
@@ -42,7 +42,7 @@ impl<'a> CivilClock<'a> {
     /// Prints an instant in the zone's civil time with its offset: `2026-03-02T09:00:00-03:00`;
     /// with three or six decimals where the second is not whole. Not for instants before the year 0.
     #[inline]
-    pub fn print(&self, at: SimTime, out: &mut Vec<u8>) {
+    pub(super) fn print(&self, at: SimTime, out: &mut Vec<u8>) {
         let zoned = self.zone.zoned(at);
         let form = match zoned.subsec_nanosecond() / 1000 {
             0 => "%FT%T%:z",
@@ -54,7 +54,7 @@ impl<'a> CivilClock<'a> {
     }
 
     /// [`print`](Self::print) as text.
-    pub fn text(&self, at: SimTime) -> String {
+    pub(super) fn text(&self, at: SimTime) -> String {
         let mut out = Vec::new();
         self.print(at, &mut out);
         String::from_utf8_lossy(&out).into_owned()

@@ -125,11 +125,11 @@ impl Fault {
     }
 
     /// Bytes that are no text, from `byte` on.
-    pub fn not_utf8(byte: usize) -> Self {
+    pub(super) fn not_utf8(byte: usize) -> Self {
         Fault::new(At::Byte(byte), "this is not UTF-8 text", "save the log as UTF-8")
     }
 
-    pub fn line_too_long() -> Self {
+    pub(super) fn line_too_long() -> Self {
         let title = format!("the line is longer than {} MiB", LONGEST_LINE >> 20);
         Fault::new(At::Line, title, "one line is one event")
     }
@@ -141,11 +141,11 @@ impl Fault {
     }
 
     /// No JSON, in the parser's words.
-    pub fn not_json(message: &str, byte: usize) -> Self {
+    pub(super) fn not_json(message: &str, byte: usize) -> Self {
         Fault::new(At::Byte(byte), format!("this is not JSON: {message}"), AN_OBJECT)
     }
 
-    pub fn not_an_object(found: &str) -> Self {
+    pub(super) fn not_an_object(found: &str) -> Self {
         Fault::new(At::Line, format!("an event is a JSON object, and this is {found}"), AN_OBJECT)
     }
 
@@ -160,42 +160,42 @@ impl Fault {
         Fault::new(at, format!("{what} {}", quoted(word)), help)
     }
 
-    pub fn unknown_key(key: &str) -> Self {
+    pub(super) fn unknown_key(key: &str) -> Self {
         let at = (At::Key(key.to_string()), "there is no key");
         Fault::unknown(at, key, KEYS, || format!("the keys are {}", KEYS.join(", ")))
     }
 
-    pub fn unknown_event(word: &str) -> Self {
+    pub(super) fn unknown_event(word: &str) -> Self {
         let words = Kind::ALL.map(Kind::word);
         let otherwise = || format!("the events are {}", words.join(", "));
         Fault::unknown((At::Value("event"), "there is no event"), word, words, otherwise)
     }
 
-    pub fn unknown_team<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Self {
+    pub(super) fn unknown_team<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Self {
         let otherwise = || "use a name of a [[team]] of the scenario".to_string();
         Fault::unknown((At::Value("team"), "no team is named"), name, known, otherwise)
     }
 
-    pub fn unknown_agent<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Self {
+    pub(super) fn unknown_agent<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Self {
         let otherwise = || "use a name of an [[agent]] of the scenario".to_string();
         Fault::unknown((At::Value("agent"), "no agent is named"), name, known, otherwise)
     }
 
-    pub fn duplicate_key(key: &str) -> Self {
+    pub(super) fn duplicate_key(key: &str) -> Self {
         Fault::new(At::Key(key.to_string()), format!("the key \"{key}\" occurs twice"), "write it once")
     }
 
     /// A key without which an event makes no sense; `None`: all of them.
-    pub fn missing_key(key: &str, event: Option<Kind>) -> Self {
+    pub(super) fn missing_key(key: &str, event: Option<Kind>) -> Self {
         let needs = event.map_or("every event".to_string(), |event| format!("\"{}\"", event.word()));
         Fault::new(At::Line, format!("the key \"{key}\" is missing"), format!("{needs} needs it"))
     }
 
-    pub fn wrong_type(key: &'static str, expected: &str, found: &str) -> Self {
+    pub(super) fn wrong_type(key: &'static str, expected: &str, found: &str) -> Self {
         Fault::new(At::Value(key), format!("\"{key}\" is {expected}, not {found}"), format!("write {expected}"))
     }
 
-    pub fn time(text: &str, fault: TimeFault) -> Self {
+    pub(super) fn time(text: &str, fault: TimeFault) -> Self {
         let how = match fault {
             TimeFault::Shape => "is not a time",
             TimeFault::NoSuchTime => "is a time that does not exist",
@@ -208,13 +208,13 @@ impl Fault {
     }
 
     /// Earlier than the line before.
-    pub fn out_of_order(at: &str, last: &str) -> Self {
+    pub(super) fn out_of_order(at: &str, last: &str) -> Self {
         let help = "sort the log by \"at\"; civil times in an hour that occurs twice need an offset";
         Fault::new(At::Value("at"), format!("the time goes back: {at} comes after {last}"), help)
     }
 
     /// An arrival without a team where there are several.
-    pub fn which_team<'n>(teams: impl Iterator<Item = &'n str> + Clone) -> Self {
+    pub(super) fn which_team<'n>(teams: impl Iterator<Item = &'n str> + Clone) -> Self {
         let names: Vec<String> = teams.clone().take(LISTED).map(quoted).collect();
         let count = teams.count();
         let more = if count > LISTED { ", …" } else { "" };
@@ -223,29 +223,29 @@ impl Fault {
     }
 
     /// A conversation that has not arrived, or went long ago.
-    pub fn unknown_conversation(name: &str) -> Self {
+    pub(super) fn unknown_conversation(name: &str) -> Self {
         let title = format!("no conversation {} has arrived", quoted(name));
         Fault::new(At::Value("conversation"), title, "it needs an \"arrive\" on a line before")
     }
 
-    pub fn arrives_twice(name: &str, line: u64) -> Self {
+    pub(super) fn arrives_twice(name: &str, line: u64) -> Self {
         let title = format!("conversation {} has arrived already, on line {line}", quoted(name));
         Fault::new(At::Value("conversation"), title, "give every conversation a name of its own")
     }
 
-    pub fn name_too_long() -> Self {
+    pub(super) fn name_too_long() -> Self {
         let title = format!("the name of the conversation is longer than {LONGEST_NAME} bytes");
         Fault::new(At::Value("conversation"), title, "give it a shorter one")
     }
 
     /// A draw below 0, or 1 or more.
-    pub fn draw_out_of_range(draw: f64) -> Self {
+    pub(super) fn draw_out_of_range(draw: f64) -> Self {
         let title = format!("\"draw\" is {draw}, and must lie in [0, 1)");
         Fault::new(At::Value("draw"), title, "write a number such as 0.25")
     }
 
     /// A team that assigns at random needs the draw with the arrival.
-    pub fn missing_draw() -> Self {
+    pub(super) fn missing_draw() -> Self {
         let help = "the team assigns at random: give each \"arrive\" a number in [0, 1), such as \"draw\":0.25";
         Fault::new(At::Line, "the key \"draw\" is missing", help)
     }

@@ -22,11 +22,11 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 8] =
+    pub(super) const ALL: [Kind; 8] =
         [Kind::Arrive, Kind::Start, Kind::End, Kind::Leave, Kind::Away, Kind::Back, Kind::Join, Kind::Tick];
 
     /// The word in the log.
-    pub const fn word(self) -> &'static str {
+    pub(super) const fn word(self) -> &'static str {
         match self {
             Kind::Arrive => "arrive",
             Kind::Start => "start",
@@ -39,7 +39,7 @@ impl Kind {
         }
     }
 
-    pub fn from_word(word: &str) -> Option<Kind> {
+    pub(super) fn from_word(word: &str) -> Option<Kind> {
         Kind::ALL.into_iter().find(|kind| kind.word() == word)
     }
 }
@@ -74,7 +74,7 @@ fn text<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Cow<'de, str>>, D:
 impl<'a> Fields<'a> {
     /// Reads a line.
     #[inline]
-    pub fn read(line: &'a str) -> Result<Self, Fault> {
+    pub(super) fn read(line: &'a str) -> Result<Self, Fault> {
         match serde_json::from_str(line) {
             // A struct may be written as a list, and an event may not.
             Ok(_) if line.trim_ascii_start().starts_with('[') => Err(Fault::not_an_object(kind_of(line))),

@@ -17,12 +17,12 @@ pub(super) struct Lines<R> {
 }
 
 impl<R: BufRead> Lines<R> {
-    pub fn new(reader: R) -> Self {
+    pub(super) fn new(reader: R) -> Self {
         Lines { reader, buffer: Vec::new(), number: 0 }
     }
 
     /// The next line with anything in it, and its number from 1; `None` at the end.
-    pub fn next(&mut self) -> Result<Option<(u64, &str)>, ReplayError> {
+    pub(super) fn next(&mut self) -> Result<Option<(u64, &str)>, ReplayError> {
         loop {
             if !self.fill()? {
                 return Ok(None);

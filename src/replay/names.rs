@@ -42,12 +42,12 @@ pub(super) struct Names {
 
 impl Names {
     /// Remembers `remembered` conversations that have gone.
-    pub fn new(remembered: usize) -> Self {
+    pub(super) fn new(remembered: usize) -> Self {
         Names { known: HashMap::new(), by_id: Vec::new(), free: Vec::new(), gone: VecDeque::new(), remembered }
     }
 
     /// The id for a new conversation. A name that is live or remembered is an error.
-    pub fn arrive(&mut self, name: &str, line: u64) -> Result<ConversationId, Fault> {
+    pub(super) fn arrive(&mut self, name: &str, line: u64) -> Result<ConversationId, Fault> {
         if let Some(entry) = self.known.get(name) {
             return Err(Fault::arrives_twice(name, entry.line));
         }
@@ -72,23 +72,23 @@ impl Names {
 
     /// What is known of a name.
     #[inline]
-    pub fn find(&self, name: &str) -> Option<Standing> {
+    pub(super) fn find(&self, name: &str) -> Option<Standing> {
         self.known.get(name).map(|entry| entry.standing)
     }
 
     /// The name of a live conversation.
     #[inline]
-    pub fn name(&self, id: ConversationId) -> &str {
+    pub(super) fn name(&self, id: ConversationId) -> &str {
         &self.by_id[id.0 as usize]
     }
 
     /// The most conversations that were live at one time.
-    pub fn most_live(&self) -> usize {
+    pub(super) fn most_live(&self) -> usize {
         self.by_id.len()
     }
 
     /// A live conversation has ended or left: its id is free again.
-    pub fn retire(&mut self, id: ConversationId) {
+    pub(super) fn retire(&mut self, id: ConversationId) {
         let name = self.by_id[id.0 as usize].clone();
         if let Some(entry) = self.known.get_mut(&*name) {
             entry.standing = Standing::Gone;

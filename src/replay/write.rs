@@ -38,7 +38,7 @@ pub(super) struct DecisionWriter<W> {
 }
 
 impl<W: Write> DecisionWriter<W> {
-    pub fn new<'n>(out: W, agents: impl Iterator<Item = &'n str>) -> Self {
+    pub(super) fn new<'n>(out: W, agents: impl Iterator<Item = &'n str>) -> Self {
         let quoted = |name| {
             let mut text = Vec::new();
             quote(name, &mut text);
@@ -48,14 +48,14 @@ impl<W: Write> DecisionWriter<W> {
     }
 
     /// Writes all that is collected, and flushes.
-    pub fn finish(&mut self) -> io::Result<()> {
+    pub(super) fn finish(&mut self) -> io::Result<()> {
         self.out.write_all(&self.buffer)?;
         self.buffer.clear();
         self.out.flush()
     }
 
     /// All that is printed and not yet written.
-    pub fn pending(&mut self) -> &mut Vec<u8> {
+    pub(super) fn pending(&mut self) -> &mut Vec<u8> {
         &mut self.buffer
     }
 

@@ -13,14 +13,14 @@ pub(super) const WORTH_A_WORD: f64 = 0.000_5;
 
 /// A mean wait by cause, in seconds; there is some wait.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Split {
+pub(crate) struct Split {
     /// In the order of [`Cause::ALL`].
     seconds: [f64; COUNT],
 }
 
 impl Split {
     /// From the mean of each measure by name; `None` if one is missing or nobody waits at all.
-    pub fn of(mean: impl Fn(&str) -> Option<f64>) -> Option<Self> {
+    pub(crate) fn of(mean: impl Fn(&str) -> Option<f64>) -> Option<Self> {
         let mut seconds = [0.0; COUNT];
         for (place, cause) in seconds.iter_mut().zip(Cause::ALL) {
             *place = mean(cause.measure()).filter(|mean| mean.is_finite() && *mean >= 0.0)?;
@@ -29,12 +29,12 @@ impl Split {
     }
 
     /// Of all started conversations of a team.
-    pub fn of_team(team: &TeamSummary) -> Option<Self> {
+    pub(crate) fn of_team(team: &TeamSummary) -> Option<Self> {
         Split::of(|name| team.mean(name))
     }
 
     /// By hour of the day of the arrival, from 0 to 23.
-    pub fn by_hour(team: &TeamSummary) -> Vec<Option<Self>> {
+    pub(crate) fn by_hour(team: &TeamSummary) -> Vec<Option<Self>> {
         let causes = Cause::ALL.map(|cause| team.by_hour_of_day(cause.measure()));
         let at = |hour: usize| {
             let of = |name: &str| {
@@ -47,7 +47,7 @@ impl Split {
     }
 
     /// What is left without a cause; `None` if that is nothing.
-    pub fn without(&self, cause: Cause) -> Option<Self> {
+    pub(crate) fn without(&self, cause: Cause) -> Option<Self> {
         let mut rest = *self;
         let parts = rest.seconds.iter_mut().zip(Cause::ALL);
         parts.filter(|(_, known)| *known == cause).for_each(|(part, _)| *part = 0.0);
@@ -55,45 +55,45 @@ impl Split {
     }
 
     /// The whole wait, in seconds: the sum of the parts.
-    pub fn whole(&self) -> f64 {
+    pub(crate) fn whole(&self) -> f64 {
         self.seconds.iter().sum()
     }
 
     /// The part of a cause, in seconds.
-    pub fn seconds(&self, cause: Cause) -> f64 {
+    pub(crate) fn seconds(&self, cause: Cause) -> f64 {
         Cause::ALL.iter().position(|known| *known == cause).map_or(0.0, |place| self.seconds[place])
     }
 
     /// The part of a cause, 0 to 1.
-    pub fn share(&self, cause: Cause) -> f64 {
+    pub(crate) fn share(&self, cause: Cause) -> f64 {
         self.seconds(cause) / self.whole()
     }
 
     /// The cause with the largest part.
-    pub fn main(&self) -> Cause {
+    pub(crate) fn main(&self) -> Cause {
         let larger = |a: Cause, b: Cause| if self.seconds(b) > self.seconds(a) { b } else { a };
         Cause::ALL.into_iter().reduce(larger).unwrap_or(Cause::OutOfHours)
     }
 
     /// The point in a line: `Half of the waiting is with holders at full concurrency`.
-    pub fn finding(&self) -> String {
+    pub(crate) fn finding(&self) -> String {
         say!(causes::finding(self))
     }
 
     /// The point in a sentence with numbers; `of` is what it is said of, such as `Vendas: `, or empty.
-    pub fn sentence(&self, of: &str) -> String {
+    pub(crate) fn sentence(&self, of: &str) -> String {
         say!(causes::sentence(self, of))
     }
 }
 
 /// The causes that occur in any of these, in their order.
-pub fn occurring<'a>(splits: impl IntoIterator<Item = &'a Split>) -> Vec<Cause> {
+pub(crate) fn occurring<'a>(splits: impl IntoIterator<Item = &'a Split>) -> Vec<Cause> {
     let splits: Vec<&Split> = splits.into_iter().collect();
     Cause::ALL.into_iter().filter(|cause| splits.iter().any(|split| split.share(*cause) >= WORTH_A_WORD)).collect()
 }
 
 /// The point of several configurations, each with its name: what is the most of it everywhere, or what differs most.
-pub fn finding_of(all: &[(&str, Split)]) -> String {
+pub(crate) fn finding_of(all: &[(&str, Split)]) -> String {
     let [(_, first), rest @ ..] = all else { return String::new() };
     let main = first.main();
     if rest.is_empty() {
@@ -112,7 +112,7 @@ pub fn finding_of(all: &[(&str, Split)]) -> String {
 }
 
 /// What of a mean wait is different, in words; from the difference of the whole, `None`, and of its parts.
-pub fn change(parts: &[(Option<Cause>, &Difference)]) -> String {
+pub(crate) fn change(parts: &[(Option<Cause>, &Difference)]) -> String {
     let clear = |row: &Difference| match row.finding.verdict {
         Verdict::Better | Verdict::Worse => row.finding.paired.difference.mean,
         _ => None,

@@ -8,7 +8,7 @@ use crate::measure::Cause;
 
 /// Everything a writer needs of a comparison.
 #[derive(Clone, Copy, Debug)]
-pub struct CompareReport<'a> {
+pub(crate) struct CompareReport<'a> {
     /// What it was made from.
     pub manifest: &'a Manifest,
     /// The scenarios, the first one being what the others are held against.
@@ -21,48 +21,48 @@ pub struct CompareReport<'a> {
 
 impl<'a> CompareReport<'a> {
     /// What the scenarios have in common: `on the same customers`.
-    pub fn customers(&self) -> &'static str {
+    pub(crate) fn customers(&self) -> &'static str {
         let Some(first) = self.configurations.first() else { return customers(true) };
         customers(self.configurations.iter().all(|one| one.scenario.has_customers_of(first.scenario)))
     }
 
     /// The name of what all others are held against.
-    pub fn first(&self) -> &'a str {
+    pub(crate) fn first(&self) -> &'a str {
         self.configurations.first().map_or("", |first| first.name)
     }
 
     /// The name of a scenario by index.
-    pub fn name(&self, scenario: usize) -> &'a str {
+    pub(crate) fn name(&self, scenario: usize) -> &'a str {
         self.configurations.get(scenario).map_or("", |one| one.name)
     }
 
     /// The teams of the first scenario.
-    pub fn first_teams(&self) -> Vec<&'a str> {
+    pub(crate) fn first_teams(&self) -> Vec<&'a str> {
         let first = self.configurations.first();
         first.map_or_else(Vec::new, |first| first.scenario.teams.iter().map(|team| team.name.as_str()).collect())
     }
 
     /// What was found of a team in every scenario that has it, each with its name.
-    pub fn by_configuration(&self, team: &str) -> Vec<(Called, &'a TeamSummary)> {
+    pub(crate) fn by_configuration(&self, team: &str) -> Vec<(Called, &'a TeamSummary)> {
         let found = |one: &Configuration<'a>| one.summary.teams.iter().find(|found| found.team == team);
         self.configurations.iter().filter_map(|one| Some((one.name.into(), found(one)?))).collect()
     }
 
     /// The teams of the first scenario that another one has too, in order.
-    pub fn teams(&self, scenario: usize) -> Vec<&'a str> {
+    pub(crate) fn teams(&self, scenario: usize) -> Vec<&'a str> {
         let mut teams: Vec<&str> = self.of(scenario).map(|row| row.team.as_str()).collect();
         teams.dedup();
         teams
     }
 
     /// The differences of one scenario.
-    pub fn of(&self, scenario: usize) -> impl Iterator<Item = &'a Difference> + use<'a> {
+    pub(crate) fn of(&self, scenario: usize) -> impl Iterator<Item = &'a Difference> + use<'a> {
         self.compared.differences.iter().filter(move |row| row.scenario == scenario)
     }
 
     /// The differences of one scenario in one team: the mean wait, then its parts that occur in either, each with its
     /// cause. Empty where the causes are not known.
-    pub fn causes(&self, scenario: usize, team: &str) -> Vec<(Option<Cause>, &'a Difference)> {
+    pub(crate) fn causes(&self, scenario: usize, team: &str) -> Vec<(Option<Cause>, &'a Difference)> {
         let find = |measure: &str| self.of(scenario).find(|row| row.team == team && row.measure.name == measure);
         let Some(whole) = find("wait_mean") else { return Vec::new() };
         let (a, b) = (whole.finding.paired.mean_a, whole.finding.paired.mean_b);
@@ -77,7 +77,7 @@ impl<'a> CompareReport<'a> {
     }
 
     /// The differences of one scenario in one team, of the measures most people ask for, that say anything; waits first.
-    pub fn main(&self, scenario: usize, team: &str) -> Vec<&'a Difference> {
+    pub(crate) fn main(&self, scenario: usize, team: &str) -> Vec<&'a Difference> {
         let is_any = |mean: Option<f64>| mean.is_some_and(|mean| mean != 0.0);
         let mut rows: Vec<&Difference> = self
             .of(scenario)

@@ -8,7 +8,7 @@ use crate::time::SimTime;
 use std::io::{self, Write};
 
 /// The columns, in order.
-pub const COLUMNS: [&str; 13] = [
+pub(crate) const COLUMNS: [&str; 13] = [
     "replication",
     "team",
     "conversation",
@@ -25,21 +25,21 @@ pub const COLUMNS: [&str; 13] = [
 ];
 
 /// The table on its way.
-pub struct Conversations<'a, W: Write> {
+pub(crate) struct Conversations<'a, W: Write> {
     csv: csv::Writer<W>,
     scenario: &'a Scenario,
 }
 
 impl<'a, W: Write> Conversations<'a, W> {
     /// Writes the head of the table.
-    pub fn new(scenario: &'a Scenario, out: W) -> io::Result<Self> {
+    pub(crate) fn new(scenario: &'a Scenario, out: W) -> io::Result<Self> {
         let mut csv = csv::Writer::from_writer(out);
         csv.write_record(COLUMNS)?;
         Ok(Conversations { csv, scenario })
     }
 
     /// Writes the conversations of one replication; replications are numbered from 1.
-    pub fn add(&mut self, replication: &Replication) -> io::Result<()> {
+    pub(crate) fn add(&mut self, replication: &Replication) -> io::Result<()> {
         let zone = &self.scenario.horizon.zone;
         let number = (replication.index + 1).to_string();
         for row in &replication.log {
@@ -68,13 +68,13 @@ impl<'a, W: Write> Conversations<'a, W> {
     }
 
     /// Gives the writer back, everything written to it.
-    pub fn finish(self) -> io::Result<W> {
+    pub(crate) fn finish(self) -> io::Result<W> {
         self.csv.into_inner().map_err(|error| io::Error::new(error.error().kind(), error.error().to_string()))
     }
 }
 
 /// Local date and time with offset (RFC 3339); microseconds where they are not zero.
-pub fn local(zone: &Zone, at: SimTime) -> String {
+pub(crate) fn local(zone: &Zone, at: SimTime) -> String {
     let zoned = zone.zoned(at);
     let micros = zoned.subsec_nanosecond() / 1000;
     let fraction = if micros == 0 { String::new() } else { format!(".{micros:06}") };

@@ -6,7 +6,7 @@ use crate::experiment::{Measured, TeamSummary};
 
 /// What a month's cost is paid for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub(crate) enum Part {
     /// The agents' pay.
     Pay,
     /// The platform's plan.
@@ -22,7 +22,7 @@ pub enum Part {
 }
 
 /// The parts of `cost_month`, each with a few words for it.
-pub const PARTS: [(&str, &str); 6] = [
+pub(super) const PARTS: [(&str, &str); 6] = [
     ("cost_pay", say!(cost::part(Part::Pay))),
     ("cost_platform", say!(cost::part(Part::Platform))),
     ("cost_conversations", say!(cost::part(Part::Conversations))),
@@ -32,19 +32,19 @@ pub const PARTS: [(&str, &str); 6] = [
 ];
 
 /// What a team costs a month; `None` where nothing is said of costs, or there is no value.
-pub fn month(team: &TeamSummary) -> Option<&Measured> {
+pub(super) fn month(team: &TeamSummary) -> Option<&Measured> {
     let found = team.measures.iter().find(|found| found.measure.name == "cost_month")?;
     found.estimate.mean.is_some().then_some(found)
 }
 
 /// The largest part of a month in words, and how much it is.
-pub fn largest(team: &TeamSummary) -> Option<(&'static str, f64)> {
+pub(super) fn largest(team: &TeamSummary) -> Option<(&'static str, f64)> {
     let parts = PARTS.into_iter().filter_map(|(measure, words)| Some((words, team.mean(measure)?)));
     parts.max_by(|a, b| a.1.total_cmp(&b.1))
 }
 
 /// `It costs R$ 28,400 a month, R$ 4.10 a conversation started.`
-pub fn sentence(team: &TeamSummary) -> Option<String> {
+pub(super) fn sentence(team: &TeamSummary) -> Option<String> {
     let found = month(team)?;
     let unit = found.measure.unit;
     let each = team.mean("cost_per_started").map(|each| number::value(each, unit));

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// Files on their way into a folder. Dropped before [`StagedFiles::commit`], it takes them back.
 #[derive(Debug)]
-pub struct StagedFiles {
+pub(crate) struct StagedFiles {
     folder: PathBuf,
     /// Temporary and final path.
     staged: Vec<(PathBuf, PathBuf)>,
@@ -19,7 +19,7 @@ pub struct StagedFiles {
 /// Which file could not be written, and why.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot write {}: {error}", path.display())]
-pub struct WriteError {
+pub(crate) struct WriteError {
     pub path: PathBuf,
     pub error: io::Error,
 }
@@ -32,13 +32,13 @@ impl WriteError {
 
 impl StagedFiles {
     /// Files that go to `folder`, which is created if it is not there.
-    pub fn new(folder: &Path) -> Result<Self, WriteError> {
+    pub(crate) fn new(folder: &Path) -> Result<Self, WriteError> {
         fs::create_dir_all(folder).map_err(|error| WriteError::new(folder, error))?;
         Ok(StagedFiles { folder: folder.to_path_buf(), staged: Vec::new() })
     }
 
     /// Opens a file to be written; its name may lead into a folder below.
-    pub fn create(&mut self, name: &str) -> Result<StagedFile, WriteError> {
+    pub(crate) fn create(&mut self, name: &str) -> Result<StagedFile, WriteError> {
         let path = self.folder.join(name);
         if path.is_dir() {
             return Err(WriteError::new(&path, io::Error::other("there is a folder of that name")));
@@ -55,7 +55,7 @@ impl StagedFiles {
     }
 
     /// Puts every file in its place, in the order of creation; all must have been finished.
-    pub fn commit(mut self) -> Result<(), WriteError> {
+    pub(crate) fn commit(mut self) -> Result<(), WriteError> {
         let mut staged = std::mem::take(&mut self.staged).into_iter();
         for (beside, path) in staged.by_ref() {
             if let Err(error) = fs::rename(&beside, &path) {
@@ -78,20 +78,15 @@ impl Drop for StagedFiles {
 
 /// One file on its way.
 #[derive(Debug)]
-pub struct StagedFile {
+pub(crate) struct StagedFile {
     path: PathBuf,
     file: BufWriter<File>,
 }
 
 impl StagedFile {
     /// Writes what is still in memory, to the disk itself.
-    pub fn finish(mut self) -> Result<(), WriteError> {
+    pub(crate) fn finish(mut self) -> Result<(), WriteError> {
         self.file.flush().and_then(|()| self.file.get_ref().sync_all()).map_err(|e| WriteError::new(&self.path, e))
-    }
-
-    /// The error of a write to this file.
-    pub fn failed(&self, error: io::Error) -> WriteError {
-        WriteError::new(&self.path, error)
     }
 }
 

@@ -68,12 +68,12 @@ const MAIN: &[&str] = &[
 ];
 
 /// The place of a measure among those most people ask for; `None` if it is not one of them.
-pub fn place(measure: &Measure) -> Option<usize> {
+pub(crate) fn place(measure: &Measure) -> Option<usize> {
     MAIN.iter().position(|name| measure.name == *name || (*name == "within_" && measure.name.starts_with(name)))
 }
 
 /// A measure in a few words: `90 % wait`.
-pub fn label(measure: &Measure) -> String {
+pub(crate) fn label(measure: &Measure) -> String {
     if let Some(cause) = Cause::ALL.into_iter().find(|cause| cause.measure() == measure.name) {
         return format!("wait, {}", cause.label());
     }
@@ -91,7 +91,7 @@ pub fn label(measure: &Measure) -> String {
 }
 
 /// The same in fewer words, for the head of a narrow column.
-pub fn short(measure: &Measure) -> String {
+pub(crate) fn short(measure: &Measure) -> String {
     match measure.name.as_str() {
         "lost_share" => "lost".to_string(),
         name if name.starts_with("within_") => label(measure).trim_start_matches("started ").to_string(),

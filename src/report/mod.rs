@@ -1,52 +1,51 @@
-//! From results to texts: one data model, several writers.
+//! From results to texts: one document a command, several writers that know none.
 //!
-//! A [`Report`] is what every writer draws from. [`answer`] decides what is said of it and gives it in sentences,
-//! [`terminal`] in tables for people, [`csv`] in tidy files, [`json`] in one document. `words` says how each sentence
-//! reads, a language a folder. [`page`] is one file to read and to print, with the scenario in words from
-//! [`assumptions`]. [`causes`] says where waiting comes from. [`number`] holds the rules of rounding: only what people
-//! read is rounded. [`files`] puts a result on the disk as a whole or not at all.
+//! A `Report` is what came of a command. `answer` decides what is said of it, `words` how it reads, a language a folder;
+//! `fill` makes one `document` of it, with the scenario in words from `assumptions`, and `render` and `page` write any
+//! document. `causes` says where waiting comes from. [`number`] holds the rules of rounding: only what people read is rounded.
+//! `files` puts a result on the disk as a whole or not at all.
 
-pub mod answer;
-pub mod assumptions;
+pub(crate) mod answer;
+pub(crate) mod assumptions;
 pub mod baseline;
 pub mod catalogue;
-pub mod causes;
-pub mod chart;
-pub mod check;
+pub(crate) mod causes;
+pub(crate) mod chart;
+pub(crate) mod check;
 mod compare;
-pub mod conversations;
+pub(crate) mod conversations;
 mod cost;
-pub mod document;
+pub(crate) mod document;
 pub mod explain;
-pub mod figures;
-pub mod files;
-pub mod fill;
-pub mod label;
+pub(crate) mod figures;
+pub(crate) mod files;
+pub(crate) mod fill;
+pub(crate) mod label;
 pub mod number;
-pub mod page;
+pub(crate) mod page;
 pub(crate) mod plan;
-pub mod render;
-pub mod replications;
+pub(crate) mod render;
+pub(crate) mod replications;
 pub(crate) mod sensitivity;
-pub mod staffing;
+pub(crate) mod staffing;
 mod sweep;
-pub mod validation;
+pub(crate) mod validation;
 pub(crate) mod words;
 
-pub use compare::CompareReport;
-pub use plan::PlanReport;
-pub use sensitivity::SensitivityReport;
-pub use staffing::StaffingReport;
-pub use sweep::{SweepReport, cautions};
+pub(crate) use compare::CompareReport;
+pub(crate) use plan::PlanReport;
+pub(crate) use sensitivity::SensitivityReport;
+pub(crate) use staffing::StaffingReport;
+pub(crate) use sweep::{SweepReport, cautions};
 
 use crate::experiment::{Manifest, Summary, Target, Warning};
 use crate::scenario::{Grid, Scenario};
 
 /// The short names of the weekdays in outputs, Monday first.
-pub const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+pub(crate) const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// What a scenario is called where others differ from it.
-pub const AS_IT_IS: &str = words::en::common::AS_IT_IS;
+pub(crate) const AS_IT_IS: &str = words::en::common::AS_IT_IS;
 
 /// What is varied, in few words: the end of its path, if no other path ends so.
 fn short_name(grid: &Grid, path: usize) -> String {
@@ -65,7 +64,7 @@ fn customers(are_the_same: bool) -> &'static str {
 
 /// Everything a writer needs of a run.
 #[derive(Clone, Copy, Debug)]
-pub struct Report<'a> {
+pub(crate) struct Report<'a> {
     /// What it was made from.
     pub manifest: &'a Manifest,
     /// The scenario.
@@ -80,14 +79,14 @@ pub struct Report<'a> {
 
 impl<'a> Report<'a> {
     /// The only configuration that there is.
-    pub fn configuration(&self) -> Configuration<'a> {
+    pub(crate) fn configuration(&self) -> Configuration<'a> {
         Configuration { name: "", scenario: self.scenario, summary: self.summary }
     }
 }
 
 /// What a configuration is called, and what stands before its name on a bar or in a row.
 #[derive(Clone, Debug)]
-pub struct Called {
+pub(crate) struct Called {
     /// `best: `, or nothing.
     pub mark: String,
     /// Its own name, whatever is in it.
@@ -109,7 +108,7 @@ impl std::fmt::Display for Called {
 
 /// One way to set a scenario up, and what came of it.
 #[derive(Clone, Copy, Debug)]
-pub struct Configuration<'a> {
+pub(crate) struct Configuration<'a> {
     /// What it is called in tables and charts.
     pub name: &'a str,
     /// The scenario.

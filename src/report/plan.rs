@@ -14,11 +14,11 @@ use crate::stats::anytime::Sample;
 use crate::unit::Unit;
 
 /// The rate at which an interval of a configuration leaves out its mean at any look.
-pub const MISSED: f64 = 0.05;
+pub(crate) const MISSED: f64 = 0.05;
 
 /// Everything a writer needs of a plan.
 #[derive(Clone, Copy)]
-pub struct PlanReport<'a> {
+pub(crate) struct PlanReport<'a> {
     /// What it was made from.
     pub manifest: &'a Manifest,
     /// The scenario as it is.
@@ -52,7 +52,7 @@ pub struct PlanReport<'a> {
 }
 
 /// Why a configuration is not the answer, by target; whether it keeps all targets, where it was played.
-pub enum Why<'a> {
+pub(crate) enum Why<'a> {
     Answer,
     NotSettled,
     WithinMargin(usize),
@@ -66,7 +66,7 @@ pub enum Why<'a> {
 }
 
 /// Why configurations were not played.
-pub enum Idle {
+pub(crate) enum Idle {
     FewerAgents,
     MoreAgents,
     Dearer,
@@ -75,7 +75,7 @@ pub enum Idle {
 
 /// What one assumption does to the targets in the answer.
 #[derive(Clone, Debug)]
-pub struct Change {
+pub(crate) struct Change {
     /// The assumption.
     pub factor: Factor,
     /// By target: its measure at both ends.
@@ -84,20 +84,20 @@ pub struct Change {
 
 impl Change {
     /// A target's measure at the low (0) or the high end (1).
-    pub fn at(&self, target: usize, end: usize) -> Option<&Estimate> {
+    pub(crate) fn at(&self, target: usize, end: usize) -> Option<&Estimate> {
         let alone = self.targets.get(target)?;
         Some(if end == 0 { &alone.low } else { &alone.high })
     }
 
     /// The value of the assumption there.
-    pub fn end(&self, end: usize) -> &str {
+    pub(crate) fn end(&self, end: usize) -> &str {
         if end == 0 { &self.factor.low } else { &self.factor.high }
     }
 }
 
 impl<'a> PlanReport<'a> {
     /// The ends of assumptions at which the mean of some target's measure misses it: of which, which end, which targets.
-    pub fn breaks(&self) -> Vec<(&'a Change, usize, Vec<usize>)> {
+    pub(crate) fn breaks(&self) -> Vec<(&'a Change, usize, Vec<usize>)> {
         let ends = self.changes.iter().flat_map(|change| [(change, 0), (change, 1)]);
         let missed = |(change, end): (&'a Change, usize)| {
             let targets: Vec<usize> =
@@ -108,28 +108,28 @@ impl<'a> PlanReport<'a> {
     }
 
     /// Whether the mean of a target's measure misses it at an end of an assumption.
-    pub fn is_missed(&self, change: &Change, target: usize, end: usize) -> bool {
+    pub(crate) fn is_missed(&self, change: &Change, target: usize, end: usize) -> bool {
         let found = change.at(target, end).zip(self.targets.get(target));
         found.is_some_and(|(found, target)| target.mean_keeps(found) == Some(false))
     }
 
     /// The names of what is searched over, as they were written.
-    pub fn names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         self.grid.dimensions().iter().map(|vary| vary.name.as_str())
     }
 
     /// What is searched over, in few words: the end of its path, if no other path ends so.
-    pub fn short_name(&self, path: usize) -> String {
+    pub(crate) fn short_name(&self, path: usize) -> String {
         short_name(self.grid, path)
     }
 
     /// The configuration that is talked about: the answer, or what comes nearest.
-    pub fn shown(&self) -> Option<usize> {
+    pub(crate) fn shown(&self) -> Option<usize> {
         self.answer.answer.or_else(|| self.answer.nearest(self.constraints))
     }
 
     /// The configurations that were played, what is known to be cheap first.
-    pub fn played(&self) -> Vec<usize> {
+    pub(crate) fn played(&self) -> Vec<usize> {
         let mut played = self.answer.played.clone();
         let known = |cell: &usize| self.answer.cells[*cell].known;
         played.sort_by(|a, b| known(a).total_cmp(&known(b)).then(a.cmp(b)));
@@ -137,20 +137,14 @@ impl<'a> PlanReport<'a> {
     }
 
     /// A target in words: `90 % wait ≤ 10 min`; with its team where there are several.
-    pub fn target(&self, target: usize) -> String {
+    pub(crate) fn target(&self, target: usize) -> String {
         let Some(found) = self.targets.get(target) else { return String::new() };
         self.of_team(found) + &found.words(&label(&found.of.measure))
     }
 
     /// A target's measure in words.
-    pub fn measure(&self, target: usize) -> String {
+    pub(crate) fn measure(&self, target: usize) -> String {
         self.targets.get(target).map_or_else(String::new, |found| self.of_team(found) + &label(&found.of.measure))
-    }
-
-    /// The same at the head of a narrow column.
-    pub fn short_measure(&self, target: usize) -> String {
-        let short = |found: &Target| self.of_team(found) + &say!(common::short_label(&found.of.measure));
-        self.targets.get(target).map_or_else(String::new, short)
     }
 
     fn of_team(&self, target: &Target) -> String {
@@ -158,7 +152,7 @@ impl<'a> PlanReport<'a> {
     }
 
     /// The team of a measure, where there are several: `Vendas: `.
-    pub fn whose(&self, of: &Wanted) -> String {
+    pub(crate) fn whose(&self, of: &Wanted) -> String {
         match self.scenario.teams.as_slice() {
             [] | [_] => String::new(),
             teams => say!(common::about(teams.get(of.team).map(|team| team.name.as_str()))),
@@ -166,26 +160,26 @@ impl<'a> PlanReport<'a> {
     }
 
     /// `both targets`, or the only one in words.
-    pub fn all_targets(&self) -> String {
+    pub(crate) fn all_targets(&self) -> String {
         let targets: Vec<String> = (0..self.targets.len()).map(|target| self.target(target)).collect();
         say!(common::all_targets(&targets))
     }
 
     /// How little of a target does not matter: `30 s`.
-    pub fn margin(&self, target: usize) -> String {
+    pub(crate) fn margin(&self, target: usize) -> String {
         let found = self.constraints.get(target);
         found.map_or_else(String::new, |constraint| number::size(constraint.margin, constraint.unit))
     }
 
     /// A target's value in a configuration with its interval: `11 min 2 s [10 min 40 s – 11 min 30 s]`.
-    pub fn value(&self, cell: usize, target: usize) -> String {
+    pub(crate) fn value(&self, cell: usize, target: usize) -> String {
         let Some(constraint) = self.constraints.get(target) else { return number::NONE.to_string() };
         let found = self.answer.cells.get(cell).and_then(|cell| cell.targets.get(target)?.as_ref());
         found.map_or_else(|| number::NONE.to_string(), |sample| sure(sample, constraint.unit))
     }
 
     /// What is least in the answer, in its unit: known, or its mean.
-    pub fn objective_of(&self, cell: usize) -> Option<(f64, Option<(f64, f64)>)> {
+    pub(crate) fn objective_of(&self, cell: usize) -> Option<(f64, Option<(f64, f64)>)> {
         let found = self.answer.cells.get(cell)?;
         let summed = self.objective.summed();
         let turn = summed.first().map_or(1.0, |of| of.measure.better.cost(1.0));
@@ -200,7 +194,7 @@ impl<'a> PlanReport<'a> {
     }
 
     /// What should be least, in few words, where it is neither the agents nor a target's measure: those have columns.
-    pub fn objective_head(&self) -> Option<String> {
+    pub(crate) fn objective_head(&self) -> Option<String> {
         match self.objective {
             Objective::Agents { .. } => None,
             Objective::Sum { .. } => Some(say!(plan::SUM_HEAD)),
@@ -210,7 +204,7 @@ impl<'a> PlanReport<'a> {
     }
 
     /// Why a configuration is not the answer, in few words.
-    pub fn why(&self, cell: usize) -> String {
+    pub(crate) fn why(&self, cell: usize) -> String {
         self.reason(cell).map_or_else(String::new, |why| say!(plan::why(self, &why)))
     }
 
@@ -252,7 +246,7 @@ impl<'a> PlanReport<'a> {
     }
 
     /// Configurations that were ruled out although the means of all targets keep them: within the margin nobody knows.
-    pub fn near(&self) -> Vec<usize> {
+    pub(crate) fn near(&self) -> Vec<usize> {
         let cells = self.answer.cells.iter().enumerate();
         let misses = cells.filter(|(_, found)| matches!(found.reason, Some(Reason::Misses { .. })));
         let all = |cell: &usize| (0..self.targets.len()).all(|target| self.is_near(*cell, target));
@@ -260,7 +254,7 @@ impl<'a> PlanReport<'a> {
     }
 
     /// The configurations that were not played, by why.
-    pub fn not_played(&self) -> Vec<(usize, &'static str)> {
+    pub(crate) fn not_played(&self) -> Vec<(usize, &'static str)> {
         let count = |is: &dyn Fn(&Option<Reason>) -> bool| {
             let idle = self.answer.cells.iter().filter(|cell| cell.replications == 0 && is(&cell.reason));
             idle.count()
@@ -275,13 +269,13 @@ impl<'a> PlanReport<'a> {
     }
 
     /// The value a target should keep, in words: `at most 10 min`.
-    pub fn bound(&self, target: usize) -> String {
+    pub(crate) fn bound(&self, target: usize) -> String {
         self.targets.get(target).map_or_else(String::new, |found| say!(plan::bound(found)))
     }
 }
 
 /// A mean with the interval that holds at every look.
-pub fn sure(sample: &Sample, unit: Unit) -> String {
+pub(crate) fn sure(sample: &Sample, unit: Unit) -> String {
     let mean = number::value(sample.mean, unit);
     match sample.interval(MISSED) {
         Some(ends) => format!("{mean} [{}]", interval(ends, unit)),
@@ -290,7 +284,7 @@ pub fn sure(sample: &Sample, unit: Unit) -> String {
 }
 
 /// `10 min 40 s – 11 min 30 s`.
-pub fn interval((low, high): (f64, f64), unit: Unit) -> String {
+pub(crate) fn interval((low, high): (f64, f64), unit: Unit) -> String {
     let estimate = Estimate { n: 2, mean: None, sd: None, low: Some(low), high: Some(high) };
     number::interval(&estimate, unit)
 }

@@ -19,7 +19,7 @@ struct Row<'a> {
 }
 
 /// The table on its way.
-pub struct Replications<W: Write> {
+pub(crate) struct Replications<W: Write> {
     csv: csv::Writer<W>,
     /// By team: name and measures.
     teams: Vec<(String, Vec<Measure>)>,
@@ -27,14 +27,14 @@ pub struct Replications<W: Write> {
 
 impl<W: Write> Replications<W> {
     /// No replications yet.
-    pub fn new(scenario: &Scenario, out: W) -> Self {
+    pub(crate) fn new(scenario: &Scenario, out: W) -> Self {
         let teams =
             scenario.teams.iter().map(|team| (team.name.clone(), catalogue::team(&team.within, scenario.currency())));
         Replications { csv: csv::Writer::from_writer(out), teams: teams.collect() }
     }
 
     /// Writes one replication; they are numbered from 1.
-    pub fn add(&mut self, replication: &Replication) -> io::Result<()> {
+    pub(crate) fn add(&mut self, replication: &Replication) -> io::Result<()> {
         for ((team, measures), values) in self.teams.iter().zip(&replication.measures.teams) {
             for (measure, value) in measures.iter().zip(values) {
                 self.csv.serialize(Row {
@@ -50,7 +50,7 @@ impl<W: Write> Replications<W> {
     }
 
     /// Gives the writer back, everything written to it.
-    pub fn finish(self) -> io::Result<W> {
+    pub(crate) fn finish(self) -> io::Result<W> {
         self.csv.into_inner().map_err(|error| io::Error::new(error.error().kind(), error.error().to_string()))
     }
 }

@@ -11,7 +11,7 @@ use crate::unit::Unit;
 
 /// Everything a writer needs of a study of inputs.
 #[derive(Clone, Copy, Debug)]
-pub struct SensitivityReport<'a> {
+pub(crate) struct SensitivityReport<'a> {
     /// What it was made from.
     pub manifest: &'a Manifest,
     /// The scenario as it is.
@@ -26,24 +26,24 @@ pub struct SensitivityReport<'a> {
 
 impl<'a> SensitivityReport<'a> {
     /// The name of the team of a measure.
-    pub fn team(&self, effects: &Effects) -> &'a str {
+    pub(crate) fn team(&self, effects: &Effects) -> &'a str {
         self.scenario.teams.get(effects.of.team).map_or("", |team| team.name.as_str())
     }
 
     /// `90 % wait of Suporte`.
-    pub fn what(&self, effects: &Effects) -> String {
+    pub(crate) fn what(&self, effects: &Effects) -> String {
         let team = (!self.scenario.teams.is_empty()).then(|| self.team(effects));
         say!(sensitivity::what(&label(&effects.of.measure), team))
     }
 
     /// The inputs of a measure, largest effect first.
-    pub fn ordered(&self, effects: &'a Effects) -> impl Iterator<Item = (&'a Factor, &'a Effect)> + use<'a> {
+    pub(crate) fn ordered(&self, effects: &'a Effects) -> impl Iterator<Item = (&'a Factor, &'a Effect)> + use<'a> {
         let factors = &self.findings.factors;
         effects.order.iter().filter_map(|input| Some((factors.get(*input)?, effects.effects.get(*input)?)))
     }
 
     /// How it was played, in a sentence.
-    pub fn design(&self) -> String {
+    pub(crate) fn design(&self) -> String {
         say!(sensitivity::design(self.findings))
     }
 }

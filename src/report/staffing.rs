@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 /// Everything a writer needs of a week's staffing.
 #[derive(Clone, Copy, Debug)]
-pub struct StaffingReport<'a> {
+pub(crate) struct StaffingReport<'a> {
     /// What it was made from.
     pub manifest: &'a Manifest,
     /// The scenario as it is.
@@ -23,27 +23,27 @@ pub struct StaffingReport<'a> {
 
 impl StaffingReport<'_> {
     /// The team's name.
-    pub fn team(&self) -> &str {
+    pub(crate) fn team(&self) -> &str {
         self.scenario.teams.get(self.staffed.team).map_or("", |team| team.name.as_str())
     }
 
     /// The goals in words: `90 % wait ≤ 10 min`.
-    pub fn goals(&self) -> Vec<String> {
+    pub(crate) fn goals(&self) -> Vec<String> {
         self.staffed.goals.iter().map(|goal| goal.target.words(&label(&goal.target.of.measure))).collect()
     }
 
     /// Each shift with somebody on it, in order: index of the pattern, number of agents.
-    pub fn used(&self) -> impl Iterator<Item = (usize, u32)> + '_ {
+    pub(crate) fn used(&self) -> impl Iterator<Item = (usize, u32)> + '_ {
         self.staffed.cover.counts.iter().copied().enumerate().filter(|(_, count)| *count > 0)
     }
 
     /// Whether a shift costs what its paid hours are, so that nothing is to be said of cost.
-    pub fn cost_is_hours(&self) -> bool {
+    pub(crate) fn cost_is_hours(&self) -> bool {
         self.staffed.cost_is_hours
     }
 
     /// What the roster costs a week, with the currency if the scenario has one.
-    pub fn cost(&self) -> String {
+    pub(crate) fn cost(&self) -> String {
         let cost = self.staffed.cover.cost;
         match self.scenario.currency() {
             Some(currency) => number::value(crate::money::to_f64(cost), Unit::Money(currency)),
@@ -52,25 +52,19 @@ impl StaffingReport<'_> {
     }
 
     /// Paid hours above the hours required, as a share of these; `None` where nothing is required.
-    pub fn surplus(&self) -> Option<f64> {
+    pub(crate) fn surplus(&self) -> Option<f64> {
         let required = self.staffed.required_hours();
         let paid = self.staffed.paid_hours().to_string().parse::<f64>().ok()?;
         (required > 0.0).then(|| paid / required - 1.0)
     }
 
     /// Hours that have this verdict.
-    pub fn count(&self, verdict: HourVerdict) -> usize {
+    pub(crate) fn count(&self, verdict: HourVerdict) -> usize {
         self.staffed.judgement.count(verdict)
-    }
-
-    /// Hours that needed more than the requirement, since a roster did not keep the goals in them.
-    pub fn raised(&self) -> usize {
-        let (needed, required) = (&self.staffed.needed, &self.staffed.requirement.levels);
-        needed.iter().zip(required).filter(|(needed, required)| needed > required).count()
     }
 }
 
 /// A decimal without zeros at its end.
-pub fn decimal(value: Decimal) -> String {
+pub(crate) fn decimal(value: Decimal) -> String {
     value.round_dp(4).normalize().to_string()
 }

@@ -10,13 +10,13 @@ use crate::scenario::{Grid, Scenario};
 const ALL_CELLS: usize = 40;
 
 /// What to be careful about in a sweep of so many cells, in words.
-pub fn cautions(cautions: &[Caution], cells: usize, grid: &Grid) -> Vec<String> {
+pub(crate) fn cautions(cautions: &[Caution], cells: usize, grid: &Grid) -> Vec<String> {
     cautions.iter().map(|caution| say!(warnings::caution(caution, cells, grid))).collect()
 }
 
 /// Everything a writer needs of a sweep.
 #[derive(Clone, Copy, Debug)]
-pub struct SweepReport<'a> {
+pub(crate) struct SweepReport<'a> {
     /// What it was made from.
     pub manifest: &'a Manifest,
     /// The scenario as it is, nothing varied.
@@ -43,39 +43,39 @@ pub struct SweepReport<'a> {
 
 impl<'a> SweepReport<'a> {
     /// The names of what is varied, as they were written.
-    pub fn names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         self.grid.dimensions().iter().map(|vary| vary.name.as_str())
     }
 
     /// What is varied, in few words: the end of its path, if no other path ends so.
-    pub fn short_name(&self, path: usize) -> String {
+    pub(crate) fn short_name(&self, path: usize) -> String {
         short_name(self.grid, path)
     }
 
     /// The cells that have all their replications.
-    pub fn complete(&self) -> impl Iterator<Item = (usize, &'a CellResult)> + use<'a> {
+    pub(crate) fn complete(&self) -> impl Iterator<Item = (usize, &'a CellResult)> + use<'a> {
         self.cells.iter().enumerate().filter(|(_, cell)| cell.complete)
     }
 
     /// What the cells have in common: `on the same customers`.
-    pub fn customers(&self) -> &'static str {
+    pub(crate) fn customers(&self) -> &'static str {
         customers(self.same_customers)
     }
 
     /// A measure of a team in a cell.
-    pub fn measured(&self, cell: usize, team: usize, measure: &str) -> Option<&'a Measured> {
+    pub(crate) fn measured(&self, cell: usize, team: usize, measure: &str) -> Option<&'a Measured> {
         let team = self.cells.get(cell)?.summary.teams.get(team)?;
         team.measures.iter().find(|measured| measured.measure.name == measure)
     }
 
     /// The name of the share that the ranked team starts within its longest target.
-    pub fn within(&self) -> Option<String> {
+    pub(crate) fn within(&self) -> Option<String> {
         let team = self.scenario.teams.get(self.lead.team)?;
         team.within.last().map(|target| catalogue::within_name(*target))
     }
 
     /// The names of the measures in charts and tables: the leading one, those of targets, then what most people ask for.
-    pub fn measures(&self) -> Vec<String> {
+    pub(crate) fn measures(&self) -> Vec<String> {
         let of_targets = self.targets.iter().map(|target| target.of.measure.name.clone());
         let usual = ["wait_p90", "wait_p50", "wait_mean", "lost_share"].map(String::from).into_iter();
         let costs = self.scenario.currency().map(|_| ["cost_month", "cost_per_started"].map(String::from));
@@ -92,7 +92,7 @@ impl<'a> SweepReport<'a> {
 
     /// What is shown of a team by configuration, each with its name: every cell if there is one path with few values,
     /// else the portraits. The scenario as it is comes first, if it is no cell of those shown.
-    pub fn by_configuration(&self, team: usize) -> Vec<(Called, &'a TeamSummary)> {
+    pub(crate) fn by_configuration(&self, team: usize) -> Vec<(Called, &'a TeamSummary)> {
         let first = self.portrait_cells.first().copied().flatten();
         let of_cell = |(index, cell): (usize, &'a CellResult)| {
             let (name, best) = (self.grid.cell(index).join(", "), self.ranking.best == Some(index));
@@ -114,12 +114,12 @@ impl<'a> SweepReport<'a> {
     }
 
     /// The leading measure in a cell.
-    pub fn lead_of(&self, cell: usize) -> Option<&'a Measured> {
+    pub(crate) fn lead_of(&self, cell: usize) -> Option<&'a Measured> {
         self.measured(cell, self.lead.team, &self.lead.measure.name)
     }
 
     /// The complete cell with the best mean of a measure of a team.
-    pub fn best_by(&self, team: usize, measure: &Measure) -> Option<(usize, &'a Measured)> {
+    pub(crate) fn best_by(&self, team: usize, measure: &Measure) -> Option<(usize, &'a Measured)> {
         let cost = |measured: &Measured| measure.better.cost(measured.estimate.mean.unwrap_or(f64::NAN));
         let cells = self.complete().filter_map(|(index, _)| Some((index, self.measured(index, team, &measure.name)?)));
         let defined = cells.filter(|(_, measured)| measured.estimate.mean.is_some());

@@ -10,7 +10,7 @@ use serde::Serialize;
 use std::io::{self, Write};
 
 /// The verdict in a sentence.
-pub fn sentence(validation: &Validation) -> String {
+pub(crate) fn sentence(validation: &Validation) -> String {
     let all = validation.cases.len();
     let failed = validation.cases.iter().filter(|check| !check.agrees).count();
     let rate = format!(
@@ -25,7 +25,7 @@ pub fn sentence(validation: &Validation) -> String {
 }
 
 /// The verdict and the table.
-pub fn terminal(validation: &Validation, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn terminal(validation: &Validation, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{}", wrapped(&sentence(validation), 0, WIDTH))?;
     let mut case = "";
     let mut grid = heading();
@@ -115,7 +115,7 @@ struct CheckRow<'a> {
 }
 
 /// The document of `rodizio validate --json`; a verdict is `agrees` or `disagrees`.
-pub fn to_json(validation: &Validation, out: impl Write) -> io::Result<()> {
+pub(crate) fn to_json(validation: &Validation, out: impl Write) -> io::Result<()> {
     let finite = |value: f64| value.is_finite().then_some(value);
     let word = |agrees: bool| if agrees { "agrees" } else { "disagrees" };
     let rows = validation.cases.iter().map(|check| CheckRow {

@@ -38,36 +38,36 @@ pub(super) struct DueQueue<const PLACE: usize> {
 const LEAST: usize = 256;
 
 impl<const PLACE: usize> DueQueue<PLACE> {
-    pub const fn new() -> Self {
+    pub(super) const fn new() -> Self {
         DueQueue { entries: Vec::new(), head: 0, base: 0, gaps: 0, due: SimTime::NEVER }
     }
 
     /// When the first one is due; [`SimTime::NEVER`] if there is none.
     #[inline(always)]
-    pub fn due(&self) -> SimTime {
+    pub(super) fn due(&self) -> SimTime {
         self.due
     }
 
     /// The first one.
     #[inline(always)]
-    pub fn first(&self) -> Option<u32> {
+    pub(super) fn first(&self) -> Option<u32> {
         self.entries.get(self.head).map(|entry| entry.id)
     }
 
     /// When a conversation that is in by this place is due.
-    pub fn due_of(&self, row: &Conversation) -> Option<SimTime> {
+    pub(super) fn due_of(&self, row: &Conversation) -> Option<SimTime> {
         let index = row.places[PLACE].wrapping_sub(self.base) as usize;
         self.entries.get(index).map(|entry| entry.due)
     }
 
     /// All of them, in order.
-    pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+    pub(super) fn iter(&self) -> impl Iterator<Item = u32> + '_ {
         self.entries[self.head..].iter().map(|entry| entry.id).filter(|id| *id != NONE)
     }
 
     /// Adds a conversation that is not in by this place.
     #[inline(always)]
-    pub fn insert(&mut self, rows: &mut [Conversation], id: u32, due: SimTime) {
+    pub(super) fn insert(&mut self, rows: &mut [Conversation], id: u32, due: SimTime) {
         if self.entries.len() == self.entries.capacity() {
             self.make_room(rows);
         }
@@ -94,7 +94,7 @@ impl<const PLACE: usize> DueQueue<PLACE> {
 
     /// Takes out a conversation that is in.
     #[inline(always)]
-    pub fn remove(&mut self, rows: &mut [Conversation], id: u32) {
+    pub(super) fn remove(&mut self, rows: &mut [Conversation], id: u32) {
         let index = rows[id as usize].places[PLACE].wrapping_sub(self.base) as usize;
         if index == self.head {
             self.remove_first();
@@ -111,7 +111,7 @@ impl<const PLACE: usize> DueQueue<PLACE> {
 
     /// Takes out the first one.
     #[inline(always)]
-    pub fn remove_first(&mut self) {
+    pub(super) fn remove_first(&mut self) {
         self.head += 1;
         while self.gaps > 0 && self.entries[self.head].id == NONE {
             self.gaps -= 1;

@@ -13,7 +13,7 @@ pub(super) struct Rotation {
 }
 
 impl Rotation {
-    pub fn new(mut agents: Vec<u32>) -> Self {
+    pub(super) fn new(mut agents: Vec<u32>) -> Self {
         agents.sort_unstable();
         agents.dedup();
         let mut rotation = Rotation { agents, places: Vec::new(), arrow: 0 };
@@ -30,7 +30,7 @@ impl Rotation {
     }
 
     /// Slots a user in by registration; one who is there already stays.
-    pub fn join(&mut self, agent: u32) {
+    pub(super) fn join(&mut self, agent: u32) {
         if let Err(place) = self.agents.binary_search(&agent) {
             if !self.agents.is_empty() && place <= self.arrow {
                 self.arrow += 1;
@@ -40,13 +40,13 @@ impl Rotation {
         }
     }
 
-    pub fn contains(&self, agent: u32) -> bool {
+    pub(super) fn contains(&self, agent: u32) -> bool {
         self.place(agent) != NONE
     }
 
     /// The agent who is next.
     #[inline(always)]
-    pub fn arrow(&self) -> Option<u32> {
+    pub(super) fn arrow(&self) -> Option<u32> {
         self.agents.get(self.arrow).copied()
     }
 
@@ -57,31 +57,31 @@ impl Rotation {
 
     /// Moves the arrow to the agent just after `agent`.
     #[inline]
-    pub fn move_past(&mut self, agent: u32) {
+    pub(super) fn move_past(&mut self, agent: u32) {
         let at_arrow = self.agents.get(self.arrow) == Some(&agent);
         let next = if at_arrow { self.arrow } else { self.place(agent) as usize } + 1;
         self.arrow = if next >= self.agents.len() { 0 } else { next };
     }
 
     /// All agents once round, from the arrow.
-    pub fn round_from_arrow(&self) -> impl Iterator<Item = u32> + '_ {
+    pub(super) fn round_from_arrow(&self) -> impl Iterator<Item = u32> + '_ {
         self.round(self.arrow)
     }
 
     /// All agents once round, from the one after `agent`, who comes last.
-    pub fn round_from_after(&self, agent: u32) -> impl Iterator<Item = u32> + '_ {
+    pub(super) fn round_from_after(&self, agent: u32) -> impl Iterator<Item = u32> + '_ {
         self.round(self.place(agent).wrapping_add(1) as usize)
     }
 
     /// The agent just after `agent`, going round.
     #[inline]
-    pub fn after(&self, agent: u32) -> Option<u32> {
+    pub(super) fn after(&self, agent: u32) -> Option<u32> {
         let next = self.place(agent).wrapping_add(1) as usize;
         self.agents.get(next).or(self.agents.first()).copied()
     }
 
     /// All agents in order of registration.
-    pub fn in_order(&self) -> impl Iterator<Item = u32> + '_ {
+    pub(super) fn in_order(&self) -> impl Iterator<Item = u32> + '_ {
         self.agents.iter().copied()
     }
 

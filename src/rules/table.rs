@@ -66,7 +66,7 @@ impl Table {
 
     /// A conversation that has just arrived, held by nobody.
     #[inline(always)]
-    pub fn arrive(&mut self, id: u32, team: u32, order: u64) -> Rows<'_> {
+    pub(super) fn arrive(&mut self, id: u32, team: u32, order: u64) -> Rows<'_> {
         if id as usize >= self.rows.len() {
             self.grow(id);
         }
@@ -83,27 +83,27 @@ impl Table {
     }
 
     #[inline(always)]
-    pub fn rows(&mut self) -> Rows<'_> {
+    pub(super) fn rows(&mut self) -> Rows<'_> {
         Rows { standings: &mut self.standings, rows: &mut self.rows }
     }
 
     #[inline(always)]
-    pub fn stage(&self, id: u32) -> Stage {
+    pub(super) fn stage(&self, id: u32) -> Stage {
         self.standings.get(id as usize).map_or(Stage::Gone, |standing| standing.stage)
     }
 
     #[inline(always)]
-    pub fn standing(&self, id: u32) -> &Standing {
+    pub(super) fn standing(&self, id: u32) -> &Standing {
         &self.standings[id as usize]
     }
 
     #[inline(always)]
-    pub fn standing_mut(&mut self, id: u32) -> &mut Standing {
+    pub(super) fn standing_mut(&mut self, id: u32) -> &mut Standing {
         &mut self.standings[id as usize]
     }
 
     #[inline(always)]
-    pub fn get(&self, id: u32) -> &Conversation {
+    pub(super) fn get(&self, id: u32) -> &Conversation {
         &self.rows[id as usize]
     }
 }
@@ -128,33 +128,33 @@ pub(super) struct Load {
 
 impl Agents {
     /// Adds a user; `None` is without bound.
-    pub fn register(&mut self, available: bool, concurrency: Option<u32>) {
+    pub(super) fn register(&mut self, available: bool, concurrency: Option<u32>) {
         let (concurrency, touched) = (concurrency.unwrap_or(u32::MAX), SimTime::from_micros(i64::MIN));
         self.available.push(available);
         self.loads.push(Load { active: 0, concurrency, touched });
     }
 
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.loads.len()
     }
 
     #[inline(always)]
-    pub fn is_available(&self, agent: u32) -> bool {
+    pub(super) fn is_available(&self, agent: u32) -> bool {
         self.available[agent as usize]
     }
 
     /// Marks a user; whether it was available.
-    pub fn set_available(&mut self, agent: u32, available: bool) -> bool {
+    pub(super) fn set_available(&mut self, agent: u32, available: bool) -> bool {
         std::mem::replace(&mut self.available[agent as usize], available)
     }
 
     #[inline(always)]
-    pub fn load(&self, agent: u32) -> &Load {
+    pub(super) fn load(&self, agent: u32) -> &Load {
         &self.loads[agent as usize]
     }
 
     #[inline(always)]
-    pub fn load_mut(&mut self, agent: u32) -> &mut Load {
+    pub(super) fn load_mut(&mut self, agent: u32) -> &mut Load {
         &mut self.loads[agent as usize]
     }
 }
@@ -167,12 +167,12 @@ pub(super) struct Lap {
 
 impl Lap {
     /// Begins a lap with `agent`.
-    pub fn begin(&mut self, agent: u32) {
+    pub(super) fn begin(&mut self, agent: u32) {
         self.words.fill(0);
         self.add(agent);
     }
 
-    pub fn add(&mut self, agent: u32) {
+    pub(super) fn add(&mut self, agent: u32) {
         let word = agent as usize / 64;
         if word >= self.words.len() {
             self.words.resize(word + 1, 0);
@@ -180,7 +180,7 @@ impl Lap {
         self.words[word] |= 1 << (agent % 64);
     }
 
-    pub fn has(&self, agent: u32) -> bool {
+    pub(super) fn has(&self, agent: u32) -> bool {
         self.words.get(agent as usize / 64).is_some_and(|word| word >> (agent % 64) & 1 == 1)
     }
 }

@@ -35,7 +35,7 @@ pub(super) struct Offer {
 
 impl Offer {
     #[inline(always)]
-    pub fn decision(self, reason: OfferReason) -> Decision {
+    pub(super) fn decision(self, reason: OfferReason) -> Decision {
         // A deadline that never comes (overflow is off, or the hours end for good) is none.
         let deadline = (self.deadline != SimTime::NEVER).then_some(self.deadline);
         let Offer { agent, number, from, .. } = self;
@@ -48,7 +48,7 @@ impl Team {
     ///
     /// # Panics
     /// If a window or limit is zero.
-    pub fn new(config: TeamConfig, hours: &Timeline) -> Self {
+    pub(super) fn new(config: TeamConfig, hours: &Timeline) -> Self {
         let settings = config.settings;
         assert!(!settings.limit.is_zero() && settings.overflow != Some(SimSpan::ZERO), "a window or limit is zero");
         Team {
@@ -65,13 +65,13 @@ impl Team {
     }
 
     /// Whether it matters what agents have in hand, and since when.
-    pub fn minds_load(&self) -> bool {
+    pub(super) fn minds_load(&self) -> bool {
         let by_load = matches!(self.settings.assignment, Assignment::LeastBusy | Assignment::LongestIdle);
         by_load || self.settings.skip_full
     }
 
     #[inline(always)]
-    pub fn due(&self) -> SimTime {
+    pub(super) fn due(&self) -> SimTime {
         self.held.due().min(self.windows.due()).min(self.limits.due())
     }
 
@@ -83,7 +83,14 @@ impl Team {
 
     /// Makes `agent` the first holder: the arrow moves past it, the limit begins to count.
     #[inline(always)]
-    pub fn first_offer(&mut self, table: &mut Rows, hours: &mut Timeline, at: SimTime, id: u32, agent: u32) -> Offer {
+    pub(super) fn first_offer(
+        &mut self,
+        table: &mut Rows,
+        hours: &mut Timeline,
+        at: SimTime,
+        id: u32,
+        agent: u32,
+    ) -> Offer {
         self.rotation.move_past(agent);
         if self.settings.overflow.is_some() {
             table.rows[id as usize].limit = self.expiry(hours, at, self.settings.limit);
@@ -93,7 +100,7 @@ impl Team {
 
     /// Puts the conversation into `agent`'s "Novos" with a fresh window.
     #[inline(always)]
-    pub fn offer(&mut self, table: &mut Rows, hours: &mut Timeline, at: SimTime, id: u32, agent: u32) -> Offer {
+    pub(super) fn offer(&mut self, table: &mut Rows, hours: &mut Timeline, at: SimTime, id: u32, agent: u32) -> Offer {
         let standing = &mut table.standings[id as usize];
         let from = standing.holder;
         (standing.stage, standing.holder) = (Stage::Offered, agent);
@@ -119,7 +126,7 @@ impl Team {
 
     /// Takes a conversation that nobody has started out of every queue it is in.
     #[inline(always)]
-    pub fn disarm(&mut self, table: &mut Rows, id: u32) {
+    pub(super) fn disarm(&mut self, table: &mut Rows, id: u32) {
         let standing = &mut table.standings[id as usize];
         match standing.stage {
             Stage::Offered => {

@@ -4,7 +4,7 @@ use crate::money::{Bill, Currency, Decimal};
 use crate::time::SimSpan;
 
 /// Microseconds in a month: a twelfth of 365.25 days.
-pub const MONTH_MICROS: i64 = 2_629_800_000_000;
+pub(crate) const MONTH_MICROS: i64 = 2_629_800_000_000;
 /// How long a conversation counts as one active conversation where no price table says otherwise.
 const DAY: SimSpan = SimSpan::from_hours(24);
 

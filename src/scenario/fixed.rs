@@ -13,7 +13,7 @@ const HOUR: i64 = 3_600_000_000;
 
 /// By team. A member of several teams counts and is paid in equal parts in each of them; the platform's bill goes by
 /// heads so counted. The parts add up to the whole.
-pub fn fixed(cost: &Cost, agents: &[Agent], teams: &[Team], (horizon, hours): (&Horizon, &Hours)) -> Vec<Fixed> {
+pub(super) fn fixed(cost: &Cost, agents: &[Agent], teams: &[Team], (horizon, hours): (&Horizon, &Hours)) -> Vec<Fixed> {
     let in_teams = memberships(agents.len(), teams);
     let users = Decimal::from(in_teams.iter().filter(|teams| **teams > 0).count() as u64);
     let mut shifts = Shifts { horizon, hours, lines: HashMap::new() };
@@ -53,7 +53,7 @@ pub fn fixed(cost: &Cost, agents: &[Agent], teams: &[Team], (horizon, hours): (&
 }
 
 /// Members of any team: each agent with the number of teams it belongs to.
-pub fn memberships(agents: usize, teams: &[Team]) -> Vec<u32> {
+pub(super) fn memberships(agents: usize, teams: &[Team]) -> Vec<u32> {
     let mut counts = vec![0; agents];
     for id in teams.iter().flat_map(|team| team.agents.iter().chain(&team.supervisors)) {
         if let Some(count) = counts.get_mut(id.0 as usize) {

@@ -11,7 +11,7 @@ const LONGEST_DAYS: i64 = 36_525;
 const HELP: &str = "write a number and a unit (ms, s, min, h, days, weeks), as in \"10 min\" or \"1 h 30 min\"";
 
 /// Reads `10 min`, `1 h 30 min`, `4 weeks`. With `civil`, months and years count too.
-pub fn length(text: &str, zero: bool, civil: bool) -> Result<Span, Diagnostic> {
+pub(super) fn length(text: &str, zero: bool, civil: bool) -> Result<Span, Diagnostic> {
     let text = text.trim();
     if text.parse::<f64>().is_ok() {
         return Err(wrong(format!("\"{text}\" has no unit"), HELP));
@@ -41,7 +41,7 @@ pub fn length(text: &str, zero: bool, civil: bool) -> Result<Span, Diagnostic> {
 }
 
 /// Days of 24 hours and weeks of 7 days, to the microsecond.
-pub fn fixed(span: &Span) -> SimSpan {
+pub(super) fn fixed(span: &Span) -> SimSpan {
     let days = i64::from(span.get_days()) + 7 * i64::from(span.get_weeks());
     let micros = clock_part(span).as_micros() + i128::from(days) * 86_400_000_000;
     SimSpan::from_micros(i64::try_from(micros).unwrap_or(i64::MAX))
@@ -61,7 +61,7 @@ fn clock_part(span: &Span) -> SignedDuration {
 }
 
 /// The time zone of an IANA name.
-pub fn zone(name: &str) -> Result<TimeZone, Diagnostic> {
+pub(super) fn zone(name: &str) -> Result<TimeZone, Diagnostic> {
     let found = db().get(name).ok().filter(|zone| zone.iana_name().is_some());
     found.ok_or_else(|| {
         let names: Vec<String> = db().available().map(|name| name.to_string()).collect();

@@ -12,7 +12,7 @@
 //! - [`schema`] and [`experiment_schema`] give the JSON Schemas of the two formats.
 
 mod base;
-pub mod cost;
+pub(crate) mod cost;
 mod expect;
 pub mod experiment;
 mod fingerprint;
@@ -30,10 +30,14 @@ mod rostered;
 mod setting;
 mod shape;
 mod shift;
+// What a declaration makes is as public as the declaration.
+#[allow(unreachable_pub)]
 pub mod spec;
 mod tally;
+#[allow(unreachable_pub)]
 mod tree;
 pub mod variant;
+#[allow(unreachable_pub)]
 mod view;
 mod volume;
 mod wish;

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostics, nearest};
 
 /// Applies changes in order, later ones last. Gives each as the full path and the value as written;
 /// the wrong ones are reported and left out.
-pub fn apply(root: &mut Table, settings: &[Setting], problems: &mut Diagnostics) -> Vec<(String, String)> {
+pub(super) fn apply(root: &mut Table, settings: &[Setting], problems: &mut Diagnostics) -> Vec<(String, String)> {
     let mut done = Vec::new();
     for setting in settings {
         let source = problems.add(setting.source());

@@ -10,21 +10,21 @@ const DEEPEST: usize = 30;
 
 /// A word of a path.
 #[derive(Clone, Debug)]
-pub struct Step {
+pub(super) struct Step {
     pub word: String,
     pub place: Place,
 }
 
 /// What was wanted, or what is wrong with it.
-pub type Outcome<T> = Result<T, Diagnostic>;
+pub(super) type Outcome<T> = Result<T, Diagnostic>;
 
 /// A problem with a path.
-pub fn wrong(place: Place, title: impl Into<String>) -> Diagnostic {
+pub(super) fn wrong(place: Place, title: impl Into<String>) -> Diagnostic {
     Diagnostic::new(Code::Override, title).at(place)
 }
 
 /// Splits a path at its dots; a word between double quotes may contain dots.
-pub fn steps(path: &Piece, source: usize) -> Outcome<Vec<Step>> {
+pub(super) fn steps(path: &Piece, source: usize) -> Outcome<Vec<Step>> {
     let mut steps = Vec::new();
     let mut from = 0;
     let mut quoted = false;
@@ -57,13 +57,13 @@ pub fn steps(path: &Piece, source: usize) -> Outcome<Vec<Step>> {
 }
 
 /// The path in one text, as a manifest shows it.
-pub fn joined(steps: &[Step]) -> String {
+pub(super) fn joined(steps: &[Step]) -> String {
     steps.iter().map(|step| quote(&step.word)).collect::<Vec<_>>().join(".")
 }
 
 /// The words of a full path, with the number of every entry in place of its name: two paths lead to
 /// one value if they are the same in this form.
-pub fn numbered(root: &Table, steps: &[Step]) -> Vec<String> {
+pub(super) fn numbered(root: &Table, steps: &[Step]) -> Vec<String> {
     fn inner<'a>(value: &'a Value, word: &str) -> (String, Option<&'a Node>) {
         match value {
             Value::Table(table) => (word.to_string(), table.get(word)),
@@ -89,13 +89,13 @@ pub fn numbered(root: &Table, steps: &[Step]) -> Vec<String> {
 }
 
 /// The index of an entry by the name in it, or by number.
-pub fn index(nodes: &[Node], word: &str) -> Option<usize> {
+pub(super) fn index(nodes: &[Node], word: &str) -> Option<usize> {
     let named = nodes.iter().position(|node| name_of(node) == Some(word));
     named.or_else(|| word.parse().ok().filter(|index| *index < nodes.len()))
 }
 
 /// The name in an entry.
-pub fn name_of(node: &Node) -> Option<&str> {
+pub(super) fn name_of(node: &Node) -> Option<&str> {
     match &node.value {
         Value::Table(table) => match &table.get("name")?.value {
             Value::Text(name) => Some(name),
@@ -110,7 +110,7 @@ fn quote(word: &str) -> String {
 }
 
 /// Puts the full path in place of a short name at its beginning.
-pub fn full(root: &Table, steps: Vec<Step>) -> Outcome<Vec<Step>> {
+pub(super) fn full(root: &Table, steps: Vec<Step>) -> Outcome<Vec<Step>> {
     let Some((only, rest)) = steps.split_first() else { return Ok(steps) };
     let words: Vec<String> = match only.word.as_str() {
         "replications" if rest.is_empty() => vec!["replications".into(), "count".into()],

@@ -65,7 +65,7 @@ fn equals_sign(text: &str) -> Option<usize> {
 
 /// A piece of a source, and what it says.
 #[derive(Clone, Debug)]
-pub struct Piece {
+pub(super) struct Piece {
     /// What it says.
     pub text: String,
     from: usize,
@@ -76,12 +76,12 @@ pub struct Piece {
 
 impl Piece {
     /// All of a text.
-    pub fn whole(text: &str) -> Self {
+    pub(super) fn whole(text: &str) -> Self {
         Piece { text: text.to_string(), from: 0, to: text.len(), exact: true }
     }
 
     /// A value of a tree as it was written; a text without its quotes. `written` is the whole source.
-    pub fn of(node: &Node, written: &str) -> Self {
+    pub(super) fn of(node: &Node, written: &str) -> Self {
         let Place { from, to, .. } = node.place;
         let raw = written.get(from..to).unwrap_or("");
         let Value::Text(text) = &node.value else { return Piece { text: raw.to_string(), from, to, exact: true } };
@@ -93,7 +93,7 @@ impl Piece {
     }
 
     /// A key that stands at a place of the source; one in quotes may stand for another text.
-    pub fn word(key: &str, place: Place, written: &str) -> Self {
+    pub(super) fn word(key: &str, place: Place, written: &str) -> Self {
         let Place { from, to, .. } = place;
         let raw = written.get(from..to).unwrap_or("");
         let quoted = raw.get(1..raw.len().saturating_sub(1)).is_some_and(|inner| inner == key && raw != key);
@@ -102,7 +102,7 @@ impl Piece {
     }
 
     /// Bytes `from..to` of it.
-    pub fn part(&self, from: usize, to: usize) -> Self {
+    pub(super) fn part(&self, from: usize, to: usize) -> Self {
         let text = self.text.get(from..to).unwrap_or("").to_string();
         match self.exact {
             true => Piece { text, from: self.from + from, to: self.from + to, exact: true },
@@ -111,29 +111,29 @@ impl Piece {
     }
 
     /// Without blanks around it.
-    pub fn trimmed(&self) -> Self {
+    pub(super) fn trimmed(&self) -> Self {
         let from = self.text.len() - self.text.trim_start().len();
         self.part(from, from + self.text.trim().len())
     }
 
     /// A text in quotes without them; it is known to read `text`.
-    pub fn unquoted(self, text: String) -> Self {
+    pub(super) fn unquoted(self, text: String) -> Self {
         let inner = self.part(1, self.text.len().saturating_sub(1));
         if inner.text == text { inner } else { self.stands_for(text) }
     }
 
     /// Something else that comes from here, such as a number of a range.
-    pub fn stands_for(&self, text: String) -> Self {
+    pub(super) fn stands_for(&self, text: String) -> Self {
         Piece { text, exact: false, ..self.clone() }
     }
 
     /// Its place, where its source has this number.
-    pub fn place(&self, source: usize) -> Place {
+    pub(super) fn place(&self, source: usize) -> Place {
         Place { source, from: self.from, to: self.to }
     }
 
     /// Its value: TOML if it is TOML, else the text as it stands.
-    pub fn node(&self, source: usize) -> Node {
+    pub(super) fn node(&self, source: usize) -> Node {
         let mut node = parse_value(&self.text, source, self.from);
         if !self.exact {
             move_to(&mut node, self.place(source));

@@ -12,7 +12,13 @@ use crate::money;
 
 /// Checks a table whose header is at `header`. Missing keys are reported only if the text is
 /// `complete`: after a syntax error they may be there, unread.
-pub fn check(table: &mut Table, spec: &'static spec::Table, header: Place, complete: bool, problems: &mut Diagnostics) {
+pub(super) fn check(
+    table: &mut Table,
+    spec: &'static spec::Table,
+    header: Place,
+    complete: bool,
+    problems: &mut Diagnostics,
+) {
     Checker { root: spec, complete, problems }.table(table, spec, header);
 }
 

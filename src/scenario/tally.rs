@@ -9,7 +9,7 @@ const NAMED: usize = 3;
 /// Problems of many scenarios. An error is the same in two of them if it says the same of the same
 /// place; a warning, which may count something, if it is of one kind and place.
 #[derive(Default)]
-pub struct Tally {
+pub(super) struct Tally {
     /// The texts that the problems point into.
     texts: Diagnostics,
     found: Vec<Found>,
@@ -28,14 +28,14 @@ struct Found {
 }
 
 /// How one scenario of many is called: `cell`, `cells`.
-pub struct Called {
+pub(super) struct Called {
     pub one: &'static str,
     pub many: &'static str,
 }
 
 impl Tally {
     /// Adds what was found in the scenario of an index; indices rise.
-    pub fn add(&mut self, index: usize, problems: Diagnostics) {
+    pub(super) fn add(&mut self, index: usize, problems: Diagnostics) {
         for problem in self.texts.adopt(problems) {
             let code = problem.code();
             let title = (!problem.is_warning()).then(|| problem.title().to_string());
@@ -58,7 +58,7 @@ impl Tally {
     }
 
     /// Everything found in `total` scenarios, with the names of some that have it.
-    pub fn told(self, total: usize, called: &Called, name: impl Fn(usize) -> String) -> Diagnostics {
+    pub(super) fn told(self, total: usize, called: &Called, name: impl Fn(usize) -> String) -> Diagnostics {
         let mut problems = self.texts;
         for found in self.found {
             let note = found.note(total, called, &name);

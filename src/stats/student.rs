@@ -13,7 +13,7 @@ pub fn quantile(confidence: f64, freedom: u64) -> Option<f64> {
 }
 
 /// The same for a number of degrees of freedom that is not whole, as B. L. Welch's test has it: 1 or more.
-pub fn quantile_between(confidence: f64, freedom: f64) -> Option<f64> {
+pub(super) fn quantile_between(confidence: f64, freedom: f64) -> Option<f64> {
     if !(confidence > 0.0 && confidence < 1.0 && freedom >= 1.0) {
         return None;
     }
@@ -44,7 +44,7 @@ pub fn two_sided_p(t: f64, freedom: u64) -> Option<f64> {
 }
 
 /// The same for a number of degrees of freedom that is not whole: 1 or more.
-pub fn two_sided_p_between(t: f64, freedom: f64) -> Option<f64> {
+pub(super) fn two_sided_p_between(t: f64, freedom: f64) -> Option<f64> {
     if t.is_nan() || !(freedom >= 1.0 && freedom.is_finite()) {
         return None;
     }

@@ -49,7 +49,7 @@ struct Poisson {
 }
 
 impl Source {
-    pub fn new(scenario: &Scenario, team: usize, seed: u64, replication: u64) -> Self {
+    pub(super) fn new(scenario: &Scenario, team: usize, seed: u64, replication: u64) -> Self {
         let stream = |purpose| Stream::new(seed, replication, purpose, team as u64);
         let horizon = &scenario.horizon;
         let kind = match &scenario.teams[team].arrivals {
@@ -72,13 +72,13 @@ impl Source {
 
     /// When the next customer arrives; [`SimTime::NEVER`] when there are no more.
     #[inline(always)]
-    pub fn next(&self) -> SimTime {
+    pub(super) fn next(&self) -> SimTime {
         self.next
     }
 
     /// Takes the next customer: its number in this team.
     #[inline(always)]
-    pub fn take(&mut self) -> u64 {
+    pub(super) fn take(&mut self) -> u64 {
         let number = self.number;
         self.number += 1;
         let place = self.number as usize % BLOCK;
@@ -91,7 +91,7 @@ impl Source {
 
     /// The recorded row of a customer, in a trace.
     #[inline]
-    pub fn row(&self, number: u64) -> Option<&TraceRow> {
+    pub(super) fn row(&self, number: u64) -> Option<&TraceRow> {
         match &self.kind {
             Kind::Trace(rows) => rows.get(number as usize),
             Kind::Poisson(_) | Kind::Renewal(_) => None,

@@ -116,7 +116,7 @@ pub(super) struct Chats {
 impl Chats {
     /// Adds a conversation that nobody sees yet: its id, and the row.
     #[inline(always)]
-    pub fn add(&mut self, arrival: Arrival) -> (u32, &Chat) {
+    pub(super) fn add(&mut self, arrival: Arrival) -> (u32, &Chat) {
         let id = self.ids.take().unwrap_or_else(|| self.grow());
         let row = &mut self.rows[id as usize];
         *row = Chat {
@@ -146,27 +146,27 @@ impl Chats {
 
     /// Gives the id of a conversation that is over free.
     #[inline(always)]
-    pub fn release(&mut self, id: u32) {
+    pub(super) fn release(&mut self, id: u32) {
         self.ids.release(id);
     }
 
     #[inline(always)]
-    pub fn get(&self, id: u32) -> &Chat {
+    pub(super) fn get(&self, id: u32) -> &Chat {
         &self.rows[id as usize]
     }
 
     #[inline(always)]
-    pub fn get_mut(&mut self, id: u32) -> &mut Chat {
+    pub(super) fn get_mut(&mut self, id: u32) -> &mut Chat {
         &mut self.rows[id as usize]
     }
 
     /// Whether no conversation waits or is in hand.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.ids.are_free()
     }
 
     /// Those nobody has started, in order of arrival.
-    pub fn waiting(&self) -> Vec<u32> {
+    pub(super) fn waiting(&self) -> Vec<u32> {
         let mut ids = self.ids.in_use();
         ids.retain(|id| self.get(*id).stage != Stage::Started);
         ids.sort_unstable_by_key(|id| self.get(*id).order);
@@ -184,16 +184,16 @@ pub(super) struct List {
 }
 
 impl List {
-    pub const EMPTY: List = List { head: NONE, tail: NONE };
+    pub(super) const EMPTY: List = List { head: NONE, tail: NONE };
 
     #[inline(always)]
-    pub fn first(&self) -> Option<u32> {
+    pub(super) fn first(&self) -> Option<u32> {
         if self.head == NONE { None } else { Some(self.head) }
     }
 
     /// Adds a conversation that has become visible after all others that are in.
     #[inline(always)]
-    pub fn append(&mut self, chats: &mut Chats, id: u32) {
+    pub(super) fn append(&mut self, chats: &mut Chats, id: u32) {
         let (rows, tail) = (&mut chats.rows[..], self.tail);
         match tail {
             NONE => self.head = id,
@@ -206,7 +206,7 @@ impl List {
 
     /// Adds a conversation; those noticed out of order go back past the few that rank after them.
     #[inline]
-    pub fn insert(&mut self, chats: &mut Chats, id: u32) {
+    pub(super) fn insert(&mut self, chats: &mut Chats, id: u32) {
         let rows = &mut chats.rows[..];
         let rank = rows[id as usize].rank();
         let (mut prev, mut next) = (self.tail, NONE);
@@ -228,7 +228,7 @@ impl List {
 
     /// Takes a conversation out, if it is in.
     #[inline(always)]
-    pub fn remove(&mut self, chats: &mut Chats, id: u32) {
+    pub(super) fn remove(&mut self, chats: &mut Chats, id: u32) {
         let rows = &mut chats.rows[..];
         let row = &mut rows[id as usize];
         let (prev, next) = (row.prev, std::mem::replace(&mut row.next, UNLISTED));

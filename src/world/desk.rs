@@ -29,7 +29,7 @@ struct Rest {
 
 impl Desk {
     /// Nothing in hand; `speed` is by number in hand (empty: always 1).
-    pub fn new(concurrency: Option<u32>, pace: f64, speed: &[f64]) -> Self {
+    pub(super) fn new(concurrency: Option<u32>, pace: f64, speed: &[f64]) -> Self {
         let room = concurrency.unwrap_or(u32::MAX);
         let hand = Hand::new(speed);
         let hand = (room as usize > FEW || !hand.is_steady()).then_some(hand);
@@ -38,19 +38,19 @@ impl Desk {
     }
 
     /// Opens or closes the desk for new conversations; those in hand go on.
-    pub fn set_room(&mut self, concurrency: Option<u32>, at_work: bool) {
+    pub(super) fn set_room(&mut self, concurrency: Option<u32>, at_work: bool) {
         self.room = if at_work { concurrency.unwrap_or(u32::MAX) } else { 0 };
     }
 
     /// Whether the agent is at work and has a free slot.
     #[inline(always)]
-    pub fn has_room(&self) -> bool {
+    pub(super) fn has_room(&self) -> bool {
         self.active < self.room
     }
 
     /// When the next conversation is finished.
     #[inline(always)]
-    pub fn next_finish(&self) -> SimTime {
+    pub(super) fn next_finish(&self) -> SimTime {
         let [a, b, c] = self.finish;
         a.min(b).min(c)
     }
@@ -58,7 +58,7 @@ impl Desk {
     /// Begins a conversation with this much handling work; there must be room. When the next one
     /// is finished, if that may have changed.
     #[inline(always)]
-    pub fn begin(&mut self, now: SimTime, chat: u32, work: SimSpan) -> Option<SimTime> {
+    pub(super) fn begin(&mut self, now: SimTime, chat: u32, work: SimSpan) -> Option<SimTime> {
         if self.rest.is_some() {
             return self.begin_other(now, chat, work);
         }
@@ -86,7 +86,7 @@ impl Desk {
 
     /// Takes out the conversation that is finished now.
     #[inline(always)]
-    pub fn finish_next(&mut self, now: SimTime) -> Option<u32> {
+    pub(super) fn finish_next(&mut self, now: SimTime) -> Option<u32> {
         if self.active == 0 {
             return None;
         }

@@ -13,13 +13,13 @@ pub(super) struct InOrder {
 }
 
 impl InOrder {
-    pub fn new(distribution: Distribution, stream: Stream) -> Self {
+    pub(super) fn new(distribution: Distribution, stream: Stream) -> Self {
         InOrder { distribution, stream, values: Box::new([0.0; BLOCK]) }
     }
 
     /// The value of item `n`. The first of each block of 64 must be asked for before its others.
     #[inline]
-    pub fn get(&mut self, n: u64) -> f64 {
+    pub(super) fn get(&mut self, n: u64) -> f64 {
         let place = n as usize % BLOCK;
         if place == 0 {
             self.distribution.fill(self.stream, n, &mut self.values[..]);

@@ -46,22 +46,22 @@ impl SharedSpeed {
 
 impl Hand {
     /// Nothing in hand, with the speed by number in hand (empty: always 1).
-    pub fn new(speed: &[f64]) -> Self {
+    pub(super) fn new(speed: &[f64]) -> Self {
         Hand { active: Vec::new(), speed: SharedSpeed::new(speed) }
     }
 
     /// Whether the speed is always 1.
-    pub fn is_steady(&self) -> bool {
+    pub(super) fn is_steady(&self) -> bool {
         self.speed.is_none()
     }
 
     /// When the next conversation is finished.
-    pub fn next_finish(&self) -> SimTime {
+    pub(super) fn next_finish(&self) -> SimTime {
         self.active.last().map_or(SimTime::NEVER, |next| next.finish)
     }
 
     /// Begins a conversation with this much work.
-    pub fn begin(&mut self, now: SimTime, chat: u32, work: SimSpan) {
+    pub(super) fn begin(&mut self, now: SimTime, chat: u32, work: SimSpan) {
         self.progress(now);
         // Of equal finishes the first begun comes first, that is, later in the list.
         let place = match &mut self.speed {
@@ -78,7 +78,7 @@ impl Hand {
     }
 
     /// Takes out the conversation that is finished now.
-    pub fn finish_next(&mut self, now: SimTime) -> Option<u32> {
+    pub(super) fn finish_next(&mut self, now: SimTime) -> Option<u32> {
         self.progress(now);
         let done = self.active.pop();
         if let Some(shared) = &mut self.speed {

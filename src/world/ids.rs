@@ -21,12 +21,12 @@ pub(super) struct Ids {
 
 impl Ids {
     /// How many there are, free or not.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.len
     }
 
     /// Those in use, in rising order.
-    pub fn in_use(&self) -> Vec<u32> {
+    pub(super) fn in_use(&self) -> Vec<u32> {
         let mut free = self.few.clone();
         free.extend(
             (0..self.len as u32).filter(|id| self.many.get(*id as usize / 64).is_some_and(|w| w >> (id % 64) & 1 == 1)),
@@ -36,13 +36,13 @@ impl Ids {
     }
 
     /// Whether none is in use.
-    pub fn are_free(&self) -> bool {
+    pub(super) fn are_free(&self) -> bool {
         self.few.len() + self.set == self.len
     }
 
     /// A free one, if as many are free as should be.
     #[inline(always)]
-    pub fn take(&mut self) -> Option<u32> {
+    pub(super) fn take(&mut self) -> Option<u32> {
         self.few.pop().or_else(|| self.take_of_many())
     }
 
@@ -63,7 +63,7 @@ impl Ids {
     }
 
     #[inline(always)]
-    pub fn release(&mut self, id: u32) {
+    pub(super) fn release(&mut self, id: u32) {
         if self.len < MANY {
             self.few.push(id);
         } else {
@@ -73,7 +73,7 @@ impl Ids {
     }
 
     /// Makes more.
-    pub fn grow(&mut self) {
+    pub(super) fn grow(&mut self) {
         if self.len + 1 < MANY {
             self.few.push(self.len as u32);
             self.len += 1;

@@ -24,12 +24,12 @@ pub(super) struct Notices {
 
 impl Notices {
     #[inline(always)]
-    pub fn next(&self) -> SimTime {
+    pub(super) fn next(&self) -> SimTime {
         self.heap.peek().map_or(SimTime::NEVER, |next| next.0.at)
     }
 
     #[inline]
-    pub fn push(&mut self, notice: Notice, is_valid: impl Fn(&Notice) -> bool) {
+    pub(super) fn push(&mut self, notice: Notice, is_valid: impl Fn(&Notice) -> bool) {
         if self.heap.len() >= self.sweep_at.max(64) {
             self.heap.retain(|notice| is_valid(&notice.0));
             self.sweep_at = 2 * self.heap.len();
@@ -38,7 +38,7 @@ impl Notices {
     }
 
     #[inline]
-    pub fn pop_at(&mut self, now: SimTime) -> Option<Notice> {
+    pub(super) fn pop_at(&mut self, now: SimTime) -> Option<Notice> {
         if self.next() == now { self.heap.pop().map(|next| next.0) } else { None }
     }
 }
@@ -61,7 +61,7 @@ pub(super) struct SeenOpen {
 }
 
 impl SeenOpen {
-    pub fn push(&mut self, seen: Seen, is_valid: impl Fn(&Seen) -> bool) {
+    pub(super) fn push(&mut self, seen: Seen, is_valid: impl Fn(&Seen) -> bool) {
         if self.heap.len() >= self.sweep_at.max(64) {
             self.heap.retain(|seen| is_valid(&seen.0));
             self.sweep_at = 2 * self.heap.len();
@@ -70,7 +70,7 @@ impl SeenOpen {
     }
 
     /// The first that is still open.
-    pub fn first(&mut self, is_valid: impl Fn(&Seen) -> bool) -> Option<Seen> {
+    pub(super) fn first(&mut self, is_valid: impl Fn(&Seen) -> bool) -> Option<Seen> {
         while let Some(Reverse(seen)) = self.heap.peek() {
             if is_valid(seen) {
                 return Some(*seen);

@@ -14,27 +14,27 @@ pub(super) struct Patience {
 
 impl Patience {
     #[inline(always)]
-    pub fn next(&self) -> SimTime {
+    pub(super) fn next(&self) -> SimTime {
         self.heap.peek().map_or(SimTime::NEVER, |next| next.0.0)
     }
 
     /// Adds a customer who arrived as the `order`-th and waits as conversation `chat`.
-    pub fn push(&mut self, end: SimTime, order: u64, chat: u32) {
+    pub(super) fn push(&mut self, end: SimTime, order: u64, chat: u32) {
         self.heap.push(Reverse((end, order, chat)));
     }
 
     /// Takes out the first.
-    pub fn pop(&mut self) -> Option<(u64, u32)> {
+    pub(super) fn pop(&mut self) -> Option<(u64, u32)> {
         self.heap.pop().map(|Reverse((_, order, chat))| (order, chat))
     }
 
     /// Notes that a popped entry was of a customer who no longer waits.
-    pub fn popped_stale(&mut self) {
+    pub(super) fn popped_stale(&mut self) {
         self.stale = self.stale.saturating_sub(1);
     }
 
     /// Notes that a customer in here no longer waits.
-    pub fn outlived(&mut self, waits: impl Fn(u64, u32) -> bool) {
+    pub(super) fn outlived(&mut self, waits: impl Fn(u64, u32) -> bool) {
         self.stale += 1;
         if self.stale > 64 && 2 * self.stale > self.heap.len() {
             self.heap.retain(|Reverse((_, order, chat))| waits(*order, *chat));

@@ -28,7 +28,7 @@ pub(super) struct Presence {
 
 impl Shifts {
     /// All agents of a scenario as they are at the start of the horizon.
-    pub fn new(scenario: &Scenario) -> (Self, Vec<Presence>) {
+    pub(super) fn new(scenario: &Scenario) -> (Self, Vec<Presence>) {
         let zone = &scenario.horizon.zone;
         let mut plans: Vec<Option<&crate::calendar::WeekPlan>> = Vec::new();
         let mut shifts = Shifts { lines: Vec::new() };
@@ -58,7 +58,7 @@ impl Shifts {
     }
 
     /// Brings an agent's state up to `now`.
-    pub fn refresh(&mut self, presence: &mut Presence, now: SimTime) {
+    pub(super) fn refresh(&mut self, presence: &mut Presence, now: SimTime) {
         presence.away.retain(|absence| absence.to > now);
         let line = &mut self.lines[presence.line];
         let absent = |forgotten_too: bool| {
@@ -76,7 +76,7 @@ impl Shifts {
 
     /// The earliest instant at which an agent's working time since `now` reaches `length`.
     #[inline]
-    pub fn work_through(&mut self, presence: &Presence, now: SimTime, length: SimSpan) -> SimTime {
+    pub(super) fn work_through(&mut self, presence: &Presence, now: SimTime, length: SimSpan) -> SimTime {
         if presence.at_work && now + length <= presence.next_change || length.is_zero() {
             return now + length;
         }

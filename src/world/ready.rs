@@ -7,23 +7,23 @@ pub(super) struct AgentSet {
 }
 
 impl AgentSet {
-    pub fn new(agents: usize) -> Self {
+    pub(super) fn new(agents: usize) -> Self {
         AgentSet { words: vec![0; agents.div_ceil(64).max(1)] }
     }
 
     #[inline(always)]
-    pub fn set(&mut self, agent: u32, member: bool) {
+    pub(super) fn set(&mut self, agent: u32, member: bool) {
         let (word, bit) = (&mut self.words[agent as usize / 64], agent % 64);
         *word = *word & !(1 << bit) | u64::from(member) << bit;
     }
 
     #[inline(always)]
-    pub fn has(&self, agent: u32) -> bool {
+    pub(super) fn has(&self, agent: u32) -> bool {
         self.words[agent as usize / 64] >> (agent % 64) & 1 == 1
     }
 
     /// The first agent in both sets, going round from `from`.
-    pub fn first_common(&self, other: &AgentSet, from: u32) -> Option<u32> {
+    pub(super) fn first_common(&self, other: &AgentSet, from: u32) -> Option<u32> {
         let count = self.words.len();
         let (first, bit) = (from as usize / 64, from % 64);
         let common = |word: usize| self.words[word] & other.words[word];

@@ -30,7 +30,7 @@ enum Matches {
 
 impl Tree {
     /// Every agent at [`SimTime::NEVER`]. Instants after `last` make no difference.
-    pub fn new(agents: usize, last: SimTime) -> Self {
+    pub(super) fn new(agents: usize, last: SimTime) -> Self {
         let (mut leaves, mut count) = (4, 1);
         while leaves < agents {
             count += leaves;
@@ -48,19 +48,19 @@ impl Tree {
 
     /// The earliest instant.
     #[inline(always)]
-    pub fn min(&self) -> SimTime {
+    pub(super) fn min(&self) -> SimTime {
         self.min
     }
 
     /// The agent with the earliest instant; the first registered of several.
     #[inline(always)]
-    pub fn first(&self) -> u32 {
+    pub(super) fn first(&self) -> u32 {
         self.first
     }
 
     /// Sets one agent's instant, which is not before the start of the horizon.
     #[inline(always)]
-    pub fn set(&mut self, agent: u32, at: SimTime) {
+    pub(super) fn set(&mut self, agent: u32, at: SimTime) {
         match &mut self.matches {
             Matches::Narrow { bits, matches } => {
                 let key = if at > self.last { u64::MAX } else { (at.micros() as u64) << *bits | u64::from(agent) };

@@ -22,7 +22,7 @@ const LIMIT: Duration = Duration::from_secs(600);
 
 impl Session<'_> {
     /// Gives the other program the same cases and scenarios.
-    pub fn against(
+    pub(super) fn against(
         &mut self,
         subjects: &[Subject],
         cases: &[(PathBuf, Cases)],

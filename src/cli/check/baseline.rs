@@ -22,7 +22,7 @@ pub(super) type Found = Vec<Option<Baseline>>;
 
 impl Session<'_> {
     /// Plays what a baseline, old or new, or another program is compared with; holds it against the old one.
-    pub fn baseline(
+    pub(super) fn baseline(
         &mut self,
         subjects: &[Subject],
         report: &mut CheckReport,
@@ -161,7 +161,7 @@ impl Session<'_> {
     }
 
     /// Writes the new baseline, unless something fails or was interrupted.
-    pub fn save(
+    pub(super) fn save(
         &self,
         subjects: &[Subject],
         today: &Found,

@@ -11,7 +11,7 @@ use std::time::Instant;
 
 impl Session<'_> {
     /// Reads all cases; what cannot be read is in the report.
-    pub fn find(&mut self, paths: &[PathBuf], report: &mut CheckReport) -> Vec<(PathBuf, Cases)> {
+    pub(super) fn find(&mut self, paths: &[PathBuf], report: &mut CheckReport) -> Vec<(PathBuf, Cases)> {
         let mut found = Vec::new();
         for path in paths {
             match Cases::find(path) {
@@ -26,7 +26,7 @@ impl Session<'_> {
     }
 
     /// Plays all cases.
-    pub fn conformance(&mut self, all: &[(PathBuf, Cases)], report: &mut CheckReport) {
+    pub(super) fn conformance(&mut self, all: &[(PathBuf, Cases)], report: &mut CheckReport) {
         for (path, cases) in all {
             if self.is_interrupted() {
                 return;

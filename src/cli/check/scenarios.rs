@@ -33,7 +33,7 @@ pub(super) struct Subject {
 impl Session<'_> {
     /// Reads all scenarios and what they expect. What is wrong is shown at once and is in the report; the others are
     /// checked all the same.
-    pub fn load(
+    pub(super) fn load(
         &mut self,
         paths: &[PathBuf],
         report: &mut CheckReport,
@@ -79,7 +79,7 @@ impl Session<'_> {
     }
 
     /// Plays every scenario that expects something until it is clear.
-    pub fn expectations(
+    pub(super) fn expectations(
         &mut self,
         subjects: &[Subject],
         report: &mut CheckReport,

@@ -25,7 +25,7 @@ pub(super) struct Portrait<'a> {
 
 impl Portrait<'_> {
     /// For a writer.
-    pub fn configuration(&self) -> Configuration<'_> {
+    pub(super) fn configuration(&self) -> Configuration<'_> {
         Configuration { name: &self.name, scenario: self.scenario, summary: &self.summary }
     }
 }

@@ -15,19 +15,19 @@ static NEXT: AtomicU32 = AtomicU32::new(0);
 pub(super) struct Scratch(PathBuf);
 
 impl Scratch {
-    pub fn new() -> io::Result<Self> {
+    pub(super) fn new() -> io::Result<Self> {
         let own = format!("rodizio-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         let path = std::env::temp_dir().join(own);
         fs::create_dir(&path)?;
         Ok(Scratch(path))
     }
 
-    pub fn path(&self) -> &Path {
+    pub(super) fn path(&self) -> &Path {
         &self.0
     }
 
     /// Writes a file; gives its path.
-    pub fn write(&self, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
+    pub(super) fn write(&self, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
         let path = self.0.join(name);
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
@@ -37,7 +37,7 @@ impl Scratch {
     }
 
     /// The scenario file for a build that may not know all of it: the file itself, or a copy without what is expected.
-    pub fn scenario(&self, path: &Path, loaded: &Loaded) -> io::Result<PathBuf> {
+    pub(super) fn scenario(&self, path: &Path, loaded: &Loaded) -> io::Result<PathBuf> {
         let path = || std::path::absolute(path);
         let Ok(mut table) = loaded.text.parse::<toml::Table>() else { return path() };
         if table.remove(EXPECT).is_none() {

@@ -35,7 +35,7 @@ pub(super) struct Docket {
 }
 
 impl Docket {
-    pub fn new(targets: usize) -> Self {
+    pub(super) fn new(targets: usize) -> Self {
         Docket {
             made: 0,
             values: vec![Vec::new(); targets],
@@ -45,7 +45,7 @@ impl Docket {
     }
 
     /// Takes in more replications, in their order, then looks at every target that is not decided.
-    pub fn enter(&mut self, observations: Vec<Observation>, constraints: &[Constraint], error: f64) {
+    pub(super) fn enter(&mut self, observations: Vec<Observation>, constraints: &[Constraint], error: f64) {
         self.made += observations.len() as u32;
         for observation in observations {
             self.objective.push(observation.objective);
@@ -61,19 +61,19 @@ impl Docket {
     }
 
     /// Whether every target is known to be kept.
-    pub fn is_feasible(&self) -> bool {
+    pub(super) fn is_feasible(&self) -> bool {
         self.keeps.iter().all(|keeps| *keeps == Keeps::Yes)
     }
 
     /// What has no value in any replication: a target, or what should be little.
-    pub fn undefined(&self) -> Option<Option<usize>> {
+    pub(super) fn undefined(&self) -> Option<Option<usize>> {
         let is_blank = |values: &[f64]| self.made >= FIRST && values.iter().all(|value| !value.is_finite());
         let target = self.values.iter().position(|values| is_blank(values));
         target.map(Some).or_else(|| is_blank(&self.objective).then_some(None))
     }
 
     /// The targets that are known to be missed.
-    pub fn missed(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn missed(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.keeps.len()).filter(|target| self.keeps[*target] == Keeps::No)
     }
 }

@@ -231,7 +231,7 @@ pub(super) struct Observation {
 }
 
 impl Places {
-    pub fn new(targets: &[Target], objective: &Objective, scenario: &Scenario) -> Self {
+    pub(super) fn new(targets: &[Target], objective: &Objective, scenario: &Scenario) -> Self {
         let summed = objective.summed().into_iter();
         Places {
             targets: targets.iter().map(|target| target.of.place(scenario)).collect(),
@@ -240,7 +240,7 @@ impl Places {
     }
 
     /// What one replication gives.
-    pub fn observation(&self, measures: &Measures) -> Observation {
+    pub(super) fn observation(&self, measures: &Measures) -> Observation {
         let value = |place: &Option<(usize, usize)>| {
             let found = place.and_then(|(team, place)| measures.teams.get(team)?.get(place));
             found.copied().unwrap_or(f64::NAN)

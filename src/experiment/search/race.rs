@@ -81,7 +81,7 @@ impl Walk {
 pub(super) struct Stopped;
 
 impl<'a> Race<'a> {
-    pub fn new(rules: Rules<'a>) -> Self {
+    pub(super) fn new(rules: Rules<'a>) -> Self {
         let count = rules.space.len();
         Race {
             dockets: vec![Docket::new(rules.constraints.len()); count],
@@ -97,7 +97,7 @@ impl<'a> Race<'a> {
     }
 
     /// Plays until it is known which configuration is the answer, or nothing more can be done.
-    pub fn run(&mut self, play: &mut Play<'_>) -> Result<(), Stopped> {
+    pub(super) fn run(&mut self, play: &mut Play<'_>) -> Result<(), Stopped> {
         while let Some(cell) = self.next() {
             while self.is_open(cell) {
                 self.look(cell, play)?;
@@ -107,13 +107,13 @@ impl<'a> Race<'a> {
     }
 
     /// The best configuration that is known to keep the targets.
-    pub fn best(&self) -> Option<usize> {
+    pub(super) fn best(&self) -> Option<usize> {
         let feasible = (0..self.dockets.len()).filter(|cell| self.out[*cell].is_none() && self.is_feasible(*cell));
         feasible.min_by(|a, b| self.rank(*a).total_cmp(&self.rank(*b)).then(self.mean(*a).total_cmp(&self.mean(*b))))
     }
 
     /// Configurations that may still be better than the best one, or keep targets that none is known to keep.
-    pub fn unsettled(&self) -> Vec<usize> {
+    pub(super) fn unsettled(&self) -> Vec<usize> {
         let best = self.best();
         (0..self.dockets.len()).filter(|cell| self.out[*cell].is_none() && Some(*cell) != best).collect()
     }
@@ -280,12 +280,12 @@ impl<'a> Race<'a> {
     }
 
     /// Whether more agents have been seen to make waits longer.
-    pub fn is_order_refuted(&self) -> bool {
+    pub(super) fn is_order_refuted(&self) -> bool {
         self.refuted.contains(&true)
     }
 
     /// How little of the objective does not matter, in its unit, once it is known.
-    pub fn indifference(&self) -> Option<f64> {
+    pub(super) fn indifference(&self) -> Option<f64> {
         self.indifference
     }
 

@@ -17,7 +17,7 @@ pub(super) struct Space {
 impl Space {
     /// Of a grid. The path that sets the number of agents makes the order. Where there are several, nobody knows which kind
     /// of agents is the better one; there, and where `has_order` is false, every configuration is a group of its own.
-    pub fn new(grid: &Grid, has_order: bool) -> Self {
+    pub(super) fn new(grid: &Grid, has_order: bool) -> Self {
         let has_order = has_order && grid.dimensions().iter().filter(|vary| Space::counts_agents(vary)).count() == 1;
         let counts: Vec<bool> = grid.dimensions().iter().map(|vary| has_order && Space::counts_agents(vary)).collect();
         let mut keys: HashMap<Vec<usize>, usize> = HashMap::new();
@@ -44,28 +44,28 @@ impl Space {
     }
 
     /// Whether a dimension sets a number of agents.
-    pub fn counts_agents(vary: &Vary) -> bool {
+    pub(super) fn counts_agents(vary: &Vary) -> bool {
         let is_count = vary.name == "agents" || (vary.name.starts_with("agent.") && vary.name.ends_with(".count"));
         is_count && vary.values.iter().all(|value| value.parse::<i64>().is_ok())
     }
 
     /// How many configurations there are.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.group.len()
     }
 
     /// The group of a configuration.
-    pub fn group_of(&self, cell: usize) -> usize {
+    pub(super) fn group_of(&self, cell: usize) -> usize {
         self.group[cell]
     }
 
     /// Whether some configurations differ in agents alone.
-    pub fn has_order(&self) -> bool {
+    pub(super) fn has_order(&self) -> bool {
         self.groups.iter().any(|group| group.len() > 1)
     }
 
     /// Whether `fewer` differs from `more` in nothing but fewer agents.
-    pub fn has_fewer(&self, fewer: usize, more: usize) -> bool {
+    pub(super) fn has_fewer(&self, fewer: usize, more: usize) -> bool {
         fewer != more
             && self.group[fewer] == self.group[more]
             && self.agents[fewer].iter().zip(&self.agents[more]).all(|(few, many)| few <= many)

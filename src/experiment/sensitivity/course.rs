@@ -48,7 +48,7 @@ pub(super) struct Batch<'a> {
 }
 
 impl Batch<'_> {
-    pub fn runs(&self) -> usize {
+    pub(super) fn runs(&self) -> usize {
         self.sites.len() * self.replications as usize
     }
 }

@@ -29,7 +29,7 @@ pub(super) struct Site<'a> {
 
 impl Site<'_> {
     /// The scenario at this point.
-    pub fn scenario(&self) -> Cow<'_, Scenario> {
+    pub(super) fn scenario(&self) -> Cow<'_, Scenario> {
         let placed = self.factors.iter().zip(&self.point);
         let mut own = placed.filter_map(|(factor, place)| Some((factor, (*place)?))).filter(|one| !one.0.is_of_file());
         let Some((first, place)) = own.next() else { return Cow::Borrowed(&self.of_file) };

@@ -25,7 +25,7 @@ pub(super) struct ClosedForm {
 
 impl ClosedForm {
     /// Of agents who are all like `agent`.
-    pub fn new(team: &Team, agent: &Agent) -> Self {
+    pub(super) fn new(team: &Team, agent: &Agent) -> Self {
         let slots = agent.concurrency;
         let full = slots.map_or(usize::MAX, |slots| slots as usize);
         let speed = agent.speed.get(full - 1).or(agent.speed.last()).copied().unwrap_or(1.0);
@@ -35,7 +35,7 @@ impl ClosedForm {
 
     /// The least number of agents with which an hour of `per_hour` conversations keeps all goals; `None` if no number
     /// up to 5000 does.
-    pub fn agents(&self, per_hour: f64, goals: &[Goal]) -> Option<u32> {
+    pub(super) fn agents(&self, per_hour: f64, goals: &[Goal]) -> Option<u32> {
         if per_hour <= 0.0 {
             return Some(0);
         }

@@ -36,7 +36,7 @@ enum Clock {
 }
 
 /// The measures that can be asked of hours, in words.
-pub const MEASURES: &str =
+pub(super) const MEASURES: &str =
     "wait_mean, wait_p50 to wait_p99, business_wait_mean, business_wait_p90, lost_share and within_...";
 
 impl Goal {

@@ -100,7 +100,13 @@ pub(super) struct Judge<'a> {
 
 impl Judge<'_> {
     /// Judges a roster by up to `most` replications from `first` on; all verdicts together are wrong by chance `error` at most.
-    pub fn judge(&self, scenario: &Scenario, first: u32, most: u32, error: f64) -> Result<(Judgement, bool), Stop> {
+    pub(super) fn judge(
+        &self,
+        scenario: &Scenario,
+        first: u32,
+        most: u32,
+        error: f64,
+    ) -> Result<(Judgement, bool), Stop> {
         let looks: Vec<u32> = looks(most);
         let cases = (self.demand.busy().count() * self.goals.len() * looks.len()).max(1);
         let confidence = 1.0 - error / cases as f64;

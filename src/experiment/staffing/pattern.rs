@@ -154,7 +154,7 @@ pub fn coverage(patterns: &[Pattern], counts: &[u32], open: &WeekPlan) -> Levels
 }
 
 /// Stretches of open time, in minutes of the week, in which nobody comes or goes; none reaches over an hour's end.
-pub fn slots(patterns: &[Pattern], open: &WeekPlan) -> Vec<(u32, u32)> {
+pub(super) fn slots(patterns: &[Pattern], open: &WeekPlan) -> Vec<(u32, u32)> {
     let mut edges: Vec<u32> = (0..=HOURS as u32).map(|hour| 60 * hour).collect();
     for week in patterns.iter().map(|pattern| &pattern.plan).chain([open]) {
         for day in 0..7 {

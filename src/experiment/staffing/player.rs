@@ -19,7 +19,7 @@ pub(super) struct Sample {
 
 impl Sample {
     /// The conversations that arrived in an hour, by replication.
-    pub fn hour(&self, hour: usize) -> &[HourWaits] {
+    pub(super) fn hour(&self, hour: usize) -> &[HourWaits] {
         self.hours.get(hour).map_or(&[], Vec::as_slice)
     }
 
@@ -62,7 +62,7 @@ pub(super) struct Player<'a> {
 impl Player<'_> {
     /// The scenario with agents of these plans in place of the team's own. Agents who are not of the team keep their
     /// order and come first: their draws are the same whatever the number of those after them.
-    pub fn staffed(&self, plans: impl IntoIterator<Item = (String, WeekPlan)>) -> Scenario {
+    pub(super) fn staffed(&self, plans: impl IntoIterator<Item = (String, WeekPlan)>) -> Scenario {
         let mut scenario = self.scenario.clone();
         let own: Vec<AgentId> = scenario.teams.get(self.team).map_or_else(Vec::new, |team| team.agents.clone());
         let mut number = 0;
@@ -98,14 +98,14 @@ impl Player<'_> {
     }
 
     /// The scenario with so many agents at work in each hour: agent k works in the hours that need k or more.
-    pub fn with_levels(&self, levels: &Levels) -> Scenario {
+    pub(super) fn with_levels(&self, levels: &Levels) -> Scenario {
         let most = levels.iter().copied().max().unwrap_or(0);
         let week = &self.scenario.hours.week;
         self.staffed((1..=most).map(|k| (format!("{k}"), clipped(week, |hour| levels[hour] >= k))))
     }
 
     /// Plays some replications of a scenario and adds them to a sample.
-    pub fn play(&self, scenario: &Scenario, replications: Range<u32>, sample: &mut Sample) -> Result<(), Stop> {
+    pub(super) fn play(&self, scenario: &Scenario, replications: Range<u32>, sample: &mut Sample) -> Result<(), Stop> {
         // A part at a time, so that Ctrl-C and the clock are heeded.
         let step = 4 * self.crew.size() as u32;
         let mut from = replications.start;

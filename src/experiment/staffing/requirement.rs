@@ -74,7 +74,7 @@ struct State {
 
 impl Search<'_> {
     /// Finds the level of each hour. When the time is over: the best so far, not settled.
-    pub fn run(&self) -> Result<Requirement, Stop> {
+    pub(super) fn run(&self) -> Result<Requirement, Stop> {
         let start: Levels = std::array::from_fn(|hour| match self.demand.rate[hour] > 0.0 {
             true => self.closed_form.get(hour).copied().flatten().unwrap_or(1).max(1),
             false => 0,

@@ -82,7 +82,7 @@ pub fn hour_names(hours: &[usize]) -> String {
 }
 
 /// The open time of `week` in the hours for which `works` holds.
-pub fn clipped(week: &WeekPlan, works: impl Fn(usize) -> bool) -> WeekPlan {
+pub(super) fn clipped(week: &WeekPlan, works: impl Fn(usize) -> bool) -> WeekPlan {
     let mut lines = Vec::new();
     for hour in (0..HOURS).filter(|hour| works(*hour)) {
         let (from, to) = (hour as u32 % 24 * 60, (hour as u32 % 24 + 1) * 60);
@@ -97,12 +97,12 @@ pub fn clipped(week: &WeekPlan, works: impl Fn(usize) -> bool) -> WeekPlan {
 }
 
 /// A line of weekly hours, of minutes of the day; `to` may be the end of the day.
-pub fn line(days: &str, from: u32, to: u32) -> String {
+pub(super) fn line(days: &str, from: u32, to: u32) -> String {
     format!("{days} {:02}:{:02}-{:02}:{:02}", from / 60, from % 60, to / 60, to % 60)
 }
 
 /// The plan of lines that [`line()`] made.
-pub fn plan(lines: &[String]) -> WeekPlan {
+pub(super) fn plan(lines: &[String]) -> WeekPlan {
     WeekPlan::parse(lines).unwrap_or_default()
 }
 

@@ -69,7 +69,7 @@ struct Progress<'a> {
 }
 
 impl<'a> Ledger<'a> {
-    pub fn new(
+    pub(super) fn new(
         scenarios: &[&'a Scenario],
         plan: &'a Plan,
         lead: &Wanted,
@@ -142,7 +142,7 @@ impl<'a> Ledger<'a> {
         };
     }
 
-    pub fn finish(self) -> Outcome {
+    pub(super) fn finish(self) -> Outcome {
         let Standing { cells, complete, .. } = self.standing;
         let ended = match (self.failed, &self.journal) {
             (Some(error), Some(journal)) => Some(Ended::Journal { path: journal.path().to_path_buf(), error }),

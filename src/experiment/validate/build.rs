@@ -27,11 +27,11 @@ pub(super) struct Setup {
 
 impl Setup {
     /// Expected measured conversations.
-    pub fn expected(&self) -> f64 {
+    pub(super) fn expected(&self) -> f64 {
         self.rate * minutes(self.length).seconds() / 60.0
     }
 
-    pub fn scenario(&self, name: &str) -> Scenario {
+    pub(super) fn scenario(&self, name: &str) -> Scenario {
         let agent = |index: u32| Agent {
             name: format!("Agent {}", index + 1),
             concurrency: self.concurrency,

@@ -16,7 +16,7 @@ pub(super) enum Effort {
 
 impl Effort {
     /// Replications of a case in steady state.
-    pub fn replications(self) -> u32 {
+    pub(super) fn replications(self) -> u32 {
         match self {
             Effort::Full => 64,
             Effort::Quick => 24,
@@ -24,7 +24,7 @@ impl Effort {
     }
 
     /// Measured conversations of a replication, of `full` in full.
-    pub fn conversations(self, full: f64) -> f64 {
+    pub(super) fn conversations(self, full: f64) -> f64 {
         match self {
             Effort::Full => full,
             Effort::Quick => full / 4.0,
@@ -32,7 +32,7 @@ impl Effort {
     }
 
     /// Days of the finite day, of `full` in full.
-    pub fn days(self, full: u32) -> u32 {
+    pub(super) fn days(self, full: u32) -> u32 {
         match self {
             Effort::Full => full,
             Effort::Quick => full / 10,
@@ -57,7 +57,7 @@ pub(super) struct Case {
 
 impl Case {
     /// A case without probes. `lost` is the exact share of conversations that are lost.
-    pub fn new(name: &str, source: &'static str, setup: &Setup, replications: u32, lost: f64) -> Self {
+    pub(super) fn new(name: &str, source: &'static str, setup: &Setup, replications: u32, lost: f64) -> Self {
         let scenario = setup.scenario(name);
         let arrivals = setup.expected();
         let started = arrivals * (1.0 - lost);
@@ -65,7 +65,7 @@ impl Case {
     }
 
     /// The same case, for exact values from elsewhere.
-    pub fn source(self, source: &'static str) -> Self {
+    pub(super) fn source(self, source: &'static str) -> Self {
         Case { source, ..self }
     }
 
@@ -75,57 +75,57 @@ impl Case {
     }
 
     /// Mean and standard deviation of the started conversations' waits, in seconds.
-    pub fn wait(self, mean: f64, sd: f64) -> Self {
+    pub(super) fn wait(self, mean: f64, sd: f64) -> Self {
         let (over, expected) = ("started", self.started);
         self.wait_mean(mean).probe("wait_sd".into(), Unit::Time, sd, Statistic::Sd { over, expected, mean })
     }
 
     /// Mean of the started conversations' waits, in seconds.
-    pub fn wait_mean(self, mean: f64) -> Self {
+    pub(super) fn wait_mean(self, mean: f64) -> Self {
         let statistic = Statistic::Mean { over: "started", expected: self.started, scale: 1.0 };
         self.probe("wait_mean".into(), Unit::Time, mean, statistic)
     }
 
     /// Share of all conversations started within a target of the scenario.
-    pub fn within(self, target: SimSpan, share: f64) -> Self {
+    pub(super) fn within(self, target: SimSpan, share: f64) -> Self {
         self.share(&catalogue::within_name(target), share)
     }
 
     /// A share of all conversations.
-    pub fn share(self, measure: &str, share: f64) -> Self {
+    pub(super) fn share(self, measure: &str, share: f64) -> Self {
         self.mean(measure, Unit::Share, share)
     }
 
     /// A mean over all conversations.
-    pub fn mean(self, measure: &str, unit: Unit, exact: f64) -> Self {
+    pub(super) fn mean(self, measure: &str, unit: Unit, exact: f64) -> Self {
         let statistic = Statistic::Mean { over: "arrivals", expected: self.arrivals, scale: 1.0 };
         self.probe(measure.into(), unit, exact, statistic)
     }
 
     /// A time average.
-    pub fn average(self, measure: &str, unit: Unit, exact: f64) -> Self {
+    pub(super) fn average(self, measure: &str, unit: Unit, exact: f64) -> Self {
         self.probe(measure.into(), unit, exact, Statistic::Plain)
     }
 
     /// The 90 % quantile of the waits, in seconds; quantiles are kept to 0.1 %.
-    pub fn wait_p90(self, exact: f64) -> Self {
+    pub(super) fn wait_p90(self, exact: f64) -> Self {
         let case = self.probe("wait_p90".into(), Unit::Time, exact, Statistic::Plain);
         case.tolerance(0.001 * exact)
     }
 
     /// A published mean over the started conversations (or over all), in minutes.
-    pub fn published_minutes(self, measure: &str, minutes: f64) -> Self {
+    pub(super) fn published_minutes(self, measure: &str, minutes: f64) -> Self {
         let statistic = Statistic::Mean { over: "started", expected: self.started, scale: 1.0 / 60.0 };
         self.probe(measure.into(), Unit::Minutes, minutes, statistic)
     }
 
     /// The number of conversations lost in a replication.
-    pub fn lost_count(self, exact: f64) -> Self {
+    pub(super) fn lost_count(self, exact: f64) -> Self {
         self.probe("lost".into(), Unit::Count(Thing::Conversations), exact, Statistic::Count { of: "lost_share" })
     }
 
     /// How far the last exact value may be off for a known reason.
-    pub fn tolerance(mut self, tolerance: f64) -> Self {
+    pub(super) fn tolerance(mut self, tolerance: f64) -> Self {
         if let Some(last) = self.probes.last_mut() {
             last.tolerance = tolerance;
         }

@@ -37,7 +37,7 @@ pub(super) enum Statistic {
 
 impl Probe {
     /// The value in one replication, whose measures `value` gives by name.
-    pub fn read(&self, value: impl Fn(&str) -> f64) -> f64 {
+    pub(super) fn read(&self, value: impl Fn(&str) -> f64) -> f64 {
         let measured = value(&self.measure);
         match self.statistic {
             Statistic::Plain => measured,

@@ -18,13 +18,13 @@ pub(super) struct BusinessClock {
 }
 
 impl BusinessClock {
-    pub fn new(hours: Timeline) -> Self {
+    pub(super) fn new(hours: Timeline) -> Self {
         let until = if hours.is_always() { i64::MAX } else { i64::MIN };
         BusinessClock { hours, from: 0, until, before: 0, open: -1 }
     }
 
     #[inline(always)]
-    pub fn at(&mut self, now: SimTime) -> i64 {
+    pub(super) fn at(&mut self, now: SimTime) -> i64 {
         let now = now.micros();
         if now >= self.until {
             self.enter(now);

@@ -15,10 +15,10 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    pub const ZERO: Reading = Reading { business: 0, absent: 0, full: 0 };
+    pub(super) const ZERO: Reading = Reading { business: 0, absent: 0, full: 0 };
 
     #[inline(always)]
-    pub fn since(self, before: Reading) -> Reading {
+    pub(super) fn since(self, before: Reading) -> Reading {
         Reading {
             business: self.business - before.business,
             absent: self.absent - before.absent,
@@ -27,7 +27,7 @@ impl Reading {
     }
 
     #[inline(always)]
-    pub fn add(&mut self, more: Reading) {
+    pub(super) fn add(&mut self, more: Reading) {
         self.business += more.business;
         self.absent += more.absent;
         self.full += more.full;
@@ -66,7 +66,7 @@ impl TeamOf {
 
 impl AgentClocks {
     /// Not at work, with nothing in hand and in no team.
-    pub fn new(concurrency: Option<u32>) -> Self {
+    pub(super) fn new(concurrency: Option<u32>) -> Self {
         AgentClocks {
             absent: 0,
             full: 0,
@@ -79,20 +79,20 @@ impl AgentClocks {
     }
 
     /// The agent comes to work or leaves it.
-    pub fn set_at_work(&mut self, at_work: bool, teams: &mut Teams, business: i64) {
+    pub(super) fn set_at_work(&mut self, at_work: bool, teams: &mut Teams, business: i64) {
         self.turn(if at_work { 0 } else { -1 }, teams, business);
     }
 
     /// The agent begins a conversation.
     #[inline(always)]
-    pub fn take_slot(&mut self, teams: &mut Teams, business: i64) {
+    pub(super) fn take_slot(&mut self, teams: &mut Teams, business: i64) {
         self.room = self.room.saturating_sub(1);
         self.turn(self.absent_runs, teams, business);
     }
 
     /// The agent ends one.
     #[inline(always)]
-    pub fn give_slot(&mut self, teams: &mut Teams, business: i64) {
+    pub(super) fn give_slot(&mut self, teams: &mut Teams, business: i64) {
         self.room = self.room.saturating_add(1);
         self.turn(self.absent_runs, teams, business);
     }
@@ -116,7 +116,7 @@ impl AgentClocks {
 
     /// What the clocks read.
     #[inline(always)]
-    pub fn read(&self, business: i64) -> Reading {
+    pub(super) fn read(&self, business: i64) -> Reading {
         Reading {
             business,
             absent: self.absent + (self.absent_runs & business),
@@ -125,11 +125,11 @@ impl AgentClocks {
     }
 
     #[inline(always)]
-    pub fn add_novos(&mut self, took: Reading) {
+    pub(super) fn add_novos(&mut self, took: Reading) {
         self.novos.add(took);
     }
 
-    pub fn novos(&self) -> NovosCauses {
+    pub(super) fn novos(&self) -> NovosCauses {
         let Reading { business, absent, full } = self.novos;
         let [absent, full, unreacted] = [absent, full, business - absent - full].map(|micros| micros.max(0) as u64);
         NovosCauses { absent, full, unreacted }
@@ -154,7 +154,7 @@ struct TeamClock {
 
 impl Teams {
     /// The teams with these agents, who learn of it.
-    pub fn new<'a>(agents: &mut [AgentClocks], teams: impl IntoIterator<Item = &'a [AgentId]>) -> Self {
+    pub(super) fn new<'a>(agents: &mut [AgentClocks], teams: impl IntoIterator<Item = &'a [AgentId]>) -> Self {
         let mut of: Vec<Vec<u32>> = vec![Vec::new(); agents.len()];
         let mut made = Teams { teams: Vec::new(), several: Vec::new() };
         for (team, members) in (0..).zip(teams) {
@@ -182,7 +182,7 @@ impl Teams {
 
     /// An agent of these teams was free or not, and is now.
     #[inline(always)]
-    pub fn turn(&mut self, of: TeamOf, [was, is]: [bool; 2], business: i64) {
+    pub(super) fn turn(&mut self, of: TeamOf, [was, is]: [bool; 2], business: i64) {
         match self.teams.get_mut(of.0 as usize) {
             Some(team) => team.turn([was, is], business),
             None if was != is => self.turn_several(of, [was, is], business),
@@ -203,7 +203,7 @@ impl Teams {
     }
 
     /// What the clock of the time in which nobody of the team is free reads. Only differences mean anything.
-    pub fn nobody_free(&self, team: u32, business: i64) -> i64 {
+    pub(super) fn nobody_free(&self, team: u32, business: i64) -> i64 {
         self.teams.get(team as usize).map_or(0, |team| team.nobody + if team.free == 0 { business } else { 0 })
     }
 }

@@ -57,12 +57,12 @@ pub(super) struct Bucket {
 impl Bucket {
     /// One more wait.
     #[inline(always)]
-    pub fn add(&mut self, parts: &Parts) {
+    pub(super) fn add(&mut self, parts: &Parts) {
         self.count += 1;
         self.micros.iter_mut().zip(parts.micros).for_each(|(sum, part)| *sum += part);
     }
 
-    pub fn tally(&self) -> Tally {
+    pub(super) fn tally(&self) -> Tally {
         Tally { count: self.count, micros: self.micros.map(|micros| micros as u128) }
     }
 }

@@ -14,7 +14,7 @@ const COARSE: u32 = LINEAR - BITS;
 /// quantile is the middle of its bin, so it is off by at most 1/64 of itself, or by 2^14; and it never lies outside
 /// the least and the greatest number counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Spread {
+pub(super) struct Spread {
     zeros: u64,
     /// Zeros included.
     count: u64,

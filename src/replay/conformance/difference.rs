@@ -192,7 +192,7 @@ pub(super) struct Scene {
 
 impl Scene {
     /// Adds what was seen after the decision.
-    pub fn then(&mut self, after: Scene) {
+    pub(super) fn then(&mut self, after: Scene) {
         // A conversation that has just arrived has its team only now.
         if self.state.teams.len() < after.state.teams.len() {
             self.state.teams = after.state.teams;
@@ -206,7 +206,7 @@ impl Scene {
 
 impl Look<'_> {
     /// Looks at the rules before something due at `at` is done.
-    pub fn at<S: Sink>(&self, replay: &mut Replay<'_, S>, at: SimTime) -> Scene {
+    pub(super) fn at<S: Sink>(&self, replay: &mut Replay<'_, S>, at: SimTime) -> Scene {
         replay.router(at);
         let (scenario, known) = (replay.scenario, &replay.desk.names);
         let situation = |router: &Router, name: &str| match known.find(name) {

@@ -54,7 +54,7 @@ pub(super) struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     /// Notes what is wrong with a part of a line.
-    pub fn wrong(&mut self, line: &str, (part, wrong): Mistake<'_>) {
+    pub(super) fn wrong(&mut self, line: &str, (part, wrong): Mistake<'_>) {
         // The whole line, if the part is not one of it.
         let within = |part: &str| {
             let from = (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
@@ -65,7 +65,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The agent of a name.
-    pub fn agent<'n>(&self, name: &'n str) -> Result<AgentId, Mistake<'n>> {
+    pub(super) fn agent<'n>(&self, name: &'n str) -> Result<AgentId, Mistake<'n>> {
         match self.setup.agents.iter().position(|known| known == name) {
             Some(place) => Ok(AgentId(place as u32)),
             None => Err((name, unknown("no agent is named", name, self.setup.agents.iter(), "agents"))),
@@ -73,7 +73,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The team of a name.
-    pub fn team<'n>(&self, name: &'n str) -> Result<TeamId, Mistake<'n>> {
+    pub(super) fn team<'n>(&self, name: &'n str) -> Result<TeamId, Mistake<'n>> {
         match self.setup.teams.iter().position(|team| team.name == name) {
             Some(place) => Ok(TeamId(place as u32)),
             None => {

@@ -7,7 +7,7 @@ use crate::report::words::say;
 use crate::stats::comparison::Verdict;
 
 /// A sentence for each scenario and team: what is better, what is worse, what is not clear.
-pub fn sentences(report: &CompareReport) -> Vec<String> {
+pub(crate) fn sentences(report: &CompareReport) -> Vec<String> {
     let scenarios = 1..report.configurations.len();
     scenarios
         .flat_map(|scenario| report.teams(scenario).into_iter().map(move |team| (scenario, team)))

@@ -1,14 +1,14 @@
 //! The answer in a sentence that can be acted upon, one for each team.
 
-pub mod compare;
-pub mod plan;
-pub mod sensitivity;
-pub mod staffing;
-pub mod sweep;
+pub(crate) mod compare;
+pub(crate) mod plan;
+pub(crate) mod sensitivity;
+pub(crate) mod staffing;
+pub(crate) mod sweep;
 
 use super::words::say;
 use super::{Report, cost};
-use crate::experiment::{Target, TeamSummary};
+use crate::experiment::TeamSummary;
 use crate::measure::catalogue;
 use crate::rules::OpenReason;
 use crate::scenario::Team;
@@ -21,23 +21,13 @@ const FULL: f64 = 0.97;
 const NIGHTS: f64 = 0.8;
 
 /// One sentence a team.
-pub fn sentences(report: &Report) -> Vec<String> {
+pub(crate) fn sentences(report: &Report) -> Vec<String> {
     let teams = report.scenario.teams.iter().zip(&report.summary.teams);
     let with_cost = |(team, summary): (&Team, &TeamSummary)| {
         let sentence = say!(run::sentence(team, &parts(team, summary)));
         [sentence].into_iter().chain(cost::sentence(summary)).collect::<Vec<_>>().join(" ")
     };
     teams.map(with_cost).collect()
-}
-
-/// One line a target: whether it is kept, and what was found.
-pub fn targets(report: &Report) -> Vec<String> {
-    let teams = &report.summary.teams;
-    let line = |target: &Target| {
-        let team = teams.get(target.of.team).filter(|_| teams.len() != 1).map(|team| team.team.as_str());
-        say!(run::target(team, target, target.estimate(teams)))
-    };
-    report.targets.iter().map(line).collect()
 }
 
 fn parts(team: &Team, found: &TeamSummary) -> Vec<String> {

@@ -8,7 +8,7 @@ use crate::report::words::say;
 const LISTED: usize = 4;
 
 /// What to choose, how sure it is, what it took: a sentence each.
-pub fn sentences(report: &PlanReport) -> Vec<String> {
+pub(crate) fn sentences(report: &PlanReport) -> Vec<String> {
     let answer = report.answer;
     let mut sentences = match answer.answer {
         Some(found) => vec![say!(plan::found(report, found)), say!(plan::promise(report))],

@@ -13,7 +13,7 @@ const NAMED: usize = 3;
 pub(crate) type Input<'a> = (&'a Factor, &'a Effect);
 
 /// For each measure what matters most, in a sentence; then what depends on other inputs, and what is not clear.
-pub fn sentences(report: &SensitivityReport) -> Vec<String> {
+pub(crate) fn sentences(report: &SensitivityReport) -> Vec<String> {
     report.findings.measures.iter().flat_map(|effects| of_measure(report, effects)).collect()
 }
 

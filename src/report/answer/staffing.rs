@@ -6,7 +6,7 @@ use crate::report::words::say;
 use crate::scenario::Arrivals;
 
 /// What it takes, what it costs and whether it holds: a sentence each.
-pub fn sentences(report: &StaffingReport) -> Vec<String> {
+pub(crate) fn sentences(report: &StaffingReport) -> Vec<String> {
     [need(report), holds(report)].into_iter().chain(out_of_reach(report)).chain(unmarked(report)).collect()
 }
 

@@ -5,7 +5,7 @@ use crate::report::SweepReport;
 use crate::report::words::say;
 
 /// What is best, what it rests on, and how the scenario stands beside it as it is: a sentence each.
-pub fn sentences(report: &SweepReport) -> Vec<String> {
+pub(crate) fn sentences(report: &SweepReport) -> Vec<String> {
     let Some((best, found)) = report.ranking.best.and_then(|best| Some((best, report.lead_of(best)?))) else {
         return vec![say!(sweep::no_value(report))];
     };

@@ -5,7 +5,7 @@ use crate::report::words::say;
 use crate::scenario::{Agent, Scenario};
 
 /// A line for each kind of agent, and what holds for all.
-pub fn lines(scenario: &Scenario) -> Vec<String> {
+pub(super) fn lines(scenario: &Scenario) -> Vec<String> {
     let (kinds, others) = together(working(scenario).map(|agent| (agent, agent.name.as_str())), |a, b| alike(a, b));
     let kinds = kinds.iter().map(|(agent, names)| say!(agents::kind(agent, names, &scenario.horizon.zone)));
     let rest = (others > 0).then(|| say!(assumptions::more_agents(others)));

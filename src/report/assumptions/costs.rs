@@ -6,7 +6,7 @@ use crate::scenario::{Cost, Scenario};
 use std::collections::BTreeSet;
 
 /// The platform, the pay, and what customers cost who are lost or wait.
-pub fn lines(cost: &Cost, scenario: &Scenario) -> Vec<String> {
+pub(super) fn lines(cost: &Cost, scenario: &Scenario) -> Vec<String> {
     let platform = say!(cost::platform(cost)).into_iter();
     platform.chain(pay(cost, scenario)).chain(say!(cost::customers(cost))).collect()
 }

@@ -7,7 +7,7 @@ use crate::scenario::{Arrivals, Profile, Scenario, Team, TraceRow};
 pub(crate) type Stretch = (usize, usize, f64);
 
 /// Arrivals, work, patience and targets of one team.
-pub fn lines(team: &Team, scenario: &Scenario) -> Vec<String> {
+pub(crate) fn lines(team: &Team, scenario: &Scenario) -> Vec<String> {
     let mut lines = match &team.arrivals {
         Arrivals::Poisson(profile) => poisson(profile, !scenario.hours.holidays.is_empty()),
         Arrivals::Renewal(gap) => vec![say!(customers::gap(gap))],

@@ -28,7 +28,7 @@ pub(crate) enum Heading {
 }
 
 /// The scenario in sentences, under headings: time, customers, agents, rules, costs, what is not modelled.
-pub fn assumptions(scenario: &Scenario) -> Vec<Section> {
+pub(crate) fn assumptions(scenario: &Scenario) -> Vec<Section> {
     let mut sections = vec![section(Heading::Time, say!(time::lines(scenario)))];
     sections.extend(by_team(Heading::Customers, scenario, |team| customers::lines(team, scenario)));
     sections.push(section(Heading::Agents, agents::lines(scenario)));

@@ -6,7 +6,7 @@ use crate::rules::{AgentId, Settings};
 use crate::scenario::{Hours, Scenario};
 
 /// Who is in each rotation, a line a team.
-pub fn rotations(scenario: &Scenario) -> Vec<String> {
+pub(super) fn rotations(scenario: &Scenario) -> Vec<String> {
     let names = |ids: &[AgentId]| -> Vec<&str> {
         ids.iter().filter_map(|id| Some(scenario.agents.get(id.0 as usize)?.name.as_str())).collect()
     };
@@ -17,7 +17,7 @@ pub fn rotations(scenario: &Scenario) -> Vec<String> {
 }
 
 /// What the settings of one team mean.
-pub fn lines(settings: &Settings, hours: &Hours) -> Vec<String> {
+pub(super) fn lines(settings: &Settings, hours: &Hours) -> Vec<String> {
     // Every setting by name: a new one has to be said, too.
     let Settings {
         distribution,

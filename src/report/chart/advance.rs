@@ -20,7 +20,7 @@ const BOLD: [u16; 95] = [
 ];
 
 /// Of a character, in thousandths of the letter size. Beyond ASCII a generous value for its block.
-pub fn of(character: char, bold: bool) -> f64 {
+pub(super) fn of(character: char, bold: bool) -> f64 {
     let table = if bold { &BOLD } else { &REGULAR };
     let place = (character as usize).checked_sub(32);
     if let Some(width) = place.and_then(|place| table.get(place)) {

@@ -10,17 +10,17 @@ use super::unit::Unit;
 /// From an axis to its ticks' words.
 const GAP: f64 = 7.0;
 /// How far words may stand out below a chart that has its width for itself.
-pub const WIDE: f64 = 60.0;
+pub(super) const WIDE: f64 = 60.0;
 /// Height of the words below a horizontal axis without a title.
-pub const FOOT: f64 = 20.0;
+pub(super) const FOOT: f64 = 20.0;
 /// The same with a title.
-pub const FOOT_TITLED: f64 = 40.0;
+pub(super) const FOOT_TITLED: f64 = 40.0;
 /// Height of the title above a vertical axis.
-pub const HEAD: f64 = 32.0;
+pub(super) const HEAD: f64 = 32.0;
 
 /// A linear map from values to coordinates, with round ticks.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Scale {
+pub(super) struct Scale {
     pub low: f64,
     pub high: f64,
     pub from: f64,
@@ -30,23 +30,23 @@ pub struct Scale {
 
 impl Scale {
     /// From `low` to `high`, as they are.
-    pub fn new((low, high): (f64, f64), from: f64, to: f64, most: usize, unit: &Unit) -> Self {
+    pub(super) fn new((low, high): (f64, f64), from: f64, to: f64, most: usize, unit: &Unit) -> Self {
         Scale { low, high, from, to, ticks: ticks(low, high, most, unit) }
     }
 
     /// Of a value; what is beyond the ends is drawn at them.
-    pub fn at(&self, value: f64) -> f64 {
+    pub(super) fn at(&self, value: f64) -> f64 {
         let part = ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0);
         self.from + (self.to - self.from) * if part.is_nan() { 0.0 } else { part }
     }
 
     /// How wide the widest of the ticks' words is.
-    pub fn widest(&self) -> f64 {
+    pub(super) fn widest(&self) -> f64 {
         self.ticks.texts.iter().map(|text| text::width(text, SMALL, false)).fold(0.0, f64::max)
     }
 
     /// A measure's name with the unit of the ticks: `wait, 90 % (min)`.
-    pub fn title(&self, name: &str) -> String {
+    pub(super) fn title(&self, name: &str) -> String {
         match self.ticks.unit.as_str() {
             "" => name.to_string(),
             // "offers (offers)" says nothing.
@@ -57,12 +57,12 @@ impl Scale {
 }
 
 /// A round range that holds all numbers, from zero unless they are far from it.
-pub fn range(numbers: impl IntoIterator<Item = f64>, most: usize, unit: &Unit) -> (f64, f64) {
+pub(super) fn range(numbers: impl IntoIterator<Item = f64>, most: usize, unit: &Unit) -> (f64, f64) {
     range_near(numbers, most, unit, 0.6)
 }
 
 /// The same, from zero only if the least is below the part `near` of the greatest.
-pub fn range_near(numbers: impl IntoIterator<Item = f64>, most: usize, unit: &Unit, near: f64) -> (f64, f64) {
+pub(super) fn range_near(numbers: impl IntoIterator<Item = f64>, most: usize, unit: &Unit, near: f64) -> (f64, f64) {
     let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
     for number in numbers {
         low = low.min(number);
@@ -91,7 +91,7 @@ pub fn range_near(numbers: impl IntoIterator<Item = f64>, most: usize, unit: &Un
 }
 
 /// The lines across `area` and the words left of it, for a vertical scale.
-pub fn left(canvas: &mut Canvas, area: Rect, scale: &Scale, words: bool) {
+pub(super) fn left(canvas: &mut Canvas, area: Rect, scale: &Scale, words: bool) {
     for (value, text) in scale.ticks.values.iter().zip(&scale.ticks.texts) {
         let y = scale.at(*value);
         canvas.line((area.left, y), (area.right, y), Stroke::solid(Paint::Grid, 1.0));
@@ -103,19 +103,19 @@ pub fn left(canvas: &mut Canvas, area: Rect, scale: &Scale, words: bool) {
 }
 
 /// The title of a vertical axis: above it, to be read without turning the head.
-pub fn head(canvas: &mut Canvas, left: f64, top: f64, room: f64, title: &str) {
+pub(super) fn head(canvas: &mut Canvas, left: f64, top: f64, room: f64, title: &str) {
     let title = text::shorten(title, room, SMALL, false);
     canvas.label(Label::new((left, top - 14.0), &title, Anchor::Start));
 }
 
 /// The line below `area`, lines up from its ticks, and their words, for a horizontal scale. The words may stand out to
 /// the sides by `slack`.
-pub fn bottom(canvas: &mut Canvas, area: Rect, scale: &Scale, slack: f64) {
+pub(super) fn bottom(canvas: &mut Canvas, area: Rect, scale: &Scale, slack: f64) {
     bottom_at(canvas, area, scale, slack, |value| scale.at(value));
 }
 
 /// The same where the ticks stand at places of their own.
-pub fn bottom_at(canvas: &mut Canvas, area: Rect, scale: &Scale, slack: f64, at: impl Fn(f64) -> f64) {
+pub(super) fn bottom_at(canvas: &mut Canvas, area: Rect, scale: &Scale, slack: f64, at: impl Fn(f64) -> f64) {
     let places: Vec<f64> = scale.ticks.values.iter().map(|value| at(*value)).collect();
     for x in &places {
         canvas.line((*x, area.top), (*x, area.bottom), Stroke::solid(Paint::Grid, 1.0));
@@ -125,7 +125,7 @@ pub fn bottom_at(canvas: &mut Canvas, area: Rect, scale: &Scale, slack: f64, at:
 }
 
 /// The line below `area` with the values of a parameter.
-pub fn bottom_steps(canvas: &mut Canvas, area: Rect, places: &Places, texts: &[String], slack: f64) {
+pub(super) fn bottom_steps(canvas: &mut Canvas, area: Rect, places: &Places, texts: &[String], slack: f64) {
     base(canvas, area);
     let at: Vec<f64> = places.order.iter().filter_map(|index| places.at.get(*index).copied()).collect();
     let words: Vec<String> = places.order.iter().filter_map(|index| texts.get(*index).cloned()).collect();
@@ -135,12 +135,12 @@ pub fn bottom_steps(canvas: &mut Canvas, area: Rect, places: &Places, texts: &[S
 }
 
 /// The line that the data stand on.
-pub fn base(canvas: &mut Canvas, area: Rect) {
+pub(super) fn base(canvas: &mut Canvas, area: Rect) {
     canvas.line((area.left, area.bottom), (area.right, area.bottom), Stroke::solid(Paint::Axis, 1.2));
 }
 
 /// The title below a horizontal axis, in the middle.
-pub fn foot(canvas: &mut Canvas, area: Rect, title: &str) {
+pub(super) fn foot(canvas: &mut Canvas, area: Rect, title: &str) {
     let (x, _) = area.middle();
     let title = text::shorten(title, WIDTH - 2.0 * SIDE, SMALL, false);
     let half = text::width(&title, SMALL, false) / 2.0;

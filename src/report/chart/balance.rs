@@ -22,7 +22,7 @@ const HEADS: f64 = 2.0 * LEADING + 6.0;
 
 /// A chart of the load of agents.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Balance {
+pub(crate) struct Balance {
     pub head: Head,
     /// The agents, in the order of the rotation.
     pub agents: Vec<String>,
@@ -32,7 +32,7 @@ pub struct Balance {
 
 /// One measure of all agents.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Panel {
+pub(crate) struct Panel {
     /// `first offers`.
     pub name: String,
     pub unit: Unit,

@@ -4,11 +4,11 @@ use super::style::{Dash, Marker, Paint, SMALL};
 use super::text;
 
 /// A point: right and down from the upper left corner.
-pub type Spot = (f64, f64);
+pub(crate) type Spot = (f64, f64);
 
 /// A rectangle.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Rect {
+pub(crate) struct Rect {
     pub left: f64,
     pub top: f64,
     pub right: f64,
@@ -16,64 +16,64 @@ pub struct Rect {
 }
 
 impl Rect {
-    pub fn new(left: f64, top: f64, right: f64, bottom: f64) -> Self {
+    pub(crate) fn new(left: f64, top: f64, right: f64, bottom: f64) -> Self {
         Rect { left, top, right, bottom }
     }
 
     /// Around a point, so far to each side.
-    pub fn around((x, y): Spot, reach: f64) -> Self {
+    pub(crate) fn around((x, y): Spot, reach: f64) -> Self {
         Rect::new(x - reach, y - reach, x + reach, y + reach)
     }
 
-    pub fn width(&self) -> f64 {
+    pub(crate) fn width(&self) -> f64 {
         self.right - self.left
     }
 
-    pub fn height(&self) -> f64 {
+    pub(crate) fn height(&self) -> f64 {
         self.bottom - self.top
     }
 
-    pub fn middle(&self) -> Spot {
+    pub(crate) fn middle(&self) -> Spot {
         ((self.left + self.right) / 2.0, (self.top + self.bottom) / 2.0)
     }
 
     /// Smaller by so much on each side.
-    pub fn inset(&self, by: f64) -> Self {
+    pub(crate) fn inset(&self, by: f64) -> Self {
         Rect::new(self.left + by, self.top + by, self.right - by, self.bottom - by)
     }
 
     /// Whether they share more than an edge.
-    pub fn overlaps(&self, other: &Rect) -> bool {
+    pub(crate) fn overlaps(&self, other: &Rect) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 
     /// Whether `other` lies inside.
-    pub fn holds(&self, other: &Rect) -> bool {
+    pub(crate) fn holds(&self, other: &Rect) -> bool {
         self.left <= other.left && self.top <= other.top && self.right >= other.right && self.bottom >= other.bottom
     }
 }
 
 /// How a line is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Stroke {
+pub(crate) struct Stroke {
     pub paint: Paint,
     pub width: f64,
     pub dash: Dash,
 }
 
 impl Stroke {
-    pub fn solid(paint: Paint, width: f64) -> Self {
+    pub(crate) fn solid(paint: Paint, width: f64) -> Self {
         Stroke { paint, width, dash: Dash::Solid }
     }
 
-    pub fn dashed(paint: Paint, width: f64, dash: Dash) -> Self {
+    pub(crate) fn dashed(paint: Paint, width: f64, dash: Dash) -> Self {
         Stroke { paint, width, dash }
     }
 }
 
 /// Which part of a text stands at its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Anchor {
+pub(crate) enum Anchor {
     Start,
     Middle,
     End,
@@ -81,7 +81,7 @@ pub enum Anchor {
 
 /// A line of text.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Label {
+pub(crate) struct Label {
     /// Where its anchor stands, on the line that letters stand on.
     pub at: Spot,
     pub text: String,
@@ -97,33 +97,33 @@ pub struct Label {
 
 impl Label {
     /// Small plain ink, cleaned.
-    pub fn new(at: Spot, text: &str, anchor: Anchor) -> Self {
+    pub(crate) fn new(at: Spot, text: &str, anchor: Anchor) -> Self {
         let text = text::clean(text);
         Label { at, text, size: SMALL, bold: false, anchor, paint: Paint::Ink, turned: false, halo: false }
     }
 
-    pub fn paint(self, paint: Paint) -> Self {
+    pub(crate) fn paint(self, paint: Paint) -> Self {
         Label { paint, ..self }
     }
 
-    pub fn size(self, size: f64) -> Self {
+    pub(crate) fn size(self, size: f64) -> Self {
         Label { size, ..self }
     }
 
-    pub fn bold(self) -> Self {
+    pub(crate) fn bold(self) -> Self {
         Label { bold: true, ..self }
     }
 
-    pub fn turned(self) -> Self {
+    pub(crate) fn turned(self) -> Self {
         Label { turned: true, ..self }
     }
 
-    pub fn halo(self) -> Self {
+    pub(crate) fn halo(self) -> Self {
         Label { halo: true, ..self }
     }
 
     /// What it covers: its width by the table, and from the top of high letters to the foot of low ones.
-    pub fn bounds(&self) -> Rect {
+    pub(crate) fn bounds(&self) -> Rect {
         let width = text::width(&self.text, self.size, self.bold);
         let (x, y) = self.at;
         let before = match self.anchor {
@@ -140,13 +140,13 @@ impl Label {
 }
 
 /// From the middle of letters down to the line they stand on.
-pub fn drop(size: f64) -> f64 {
+pub(crate) fn drop(size: f64) -> f64 {
     0.36 * size
 }
 
 /// What can be drawn.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Shape {
+pub(crate) enum Shape {
     /// An open line through points.
     Path(Vec<Spot>, Stroke),
     /// A filled polygon, and how much of its colour is seen, 0 to 1.
@@ -159,54 +159,54 @@ pub enum Shape {
 
 /// A surface to draw on, which remembers what it bears. Later things lie over earlier ones; hotspots lie over all.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Canvas {
+pub(crate) struct Canvas {
     pub shapes: Vec<Shape>,
     /// Places that say something when they are pointed at.
     pub hotspots: Vec<(Rect, String)>,
 }
 
 impl Canvas {
-    pub fn line(&mut self, from: Spot, to: Spot, stroke: Stroke) {
+    pub(crate) fn line(&mut self, from: Spot, to: Spot, stroke: Stroke) {
         self.path(&[from, to], stroke);
     }
 
-    pub fn path(&mut self, points: &[Spot], stroke: Stroke) {
+    pub(crate) fn path(&mut self, points: &[Spot], stroke: Stroke) {
         if points.len() > 1 {
             self.shapes.push(Shape::Path(points.to_vec(), stroke));
         }
     }
 
-    pub fn area(&mut self, points: &[Spot], paint: Paint, opacity: f64) {
+    pub(crate) fn area(&mut self, points: &[Spot], paint: Paint, opacity: f64) {
         if points.len() > 2 {
             self.shapes.push(Shape::Area(points.to_vec(), paint, opacity));
         }
     }
 
-    pub fn rect(&mut self, rect: Rect, paint: Paint) {
+    pub(crate) fn rect(&mut self, rect: Rect, paint: Paint) {
         self.shapes.push(Shape::Box(rect, paint));
     }
 
-    pub fn outline(&mut self, rect: Rect, stroke: Stroke) {
+    pub(crate) fn outline(&mut self, rect: Rect, stroke: Stroke) {
         self.shapes.push(Shape::Outline(rect, stroke));
     }
 
-    pub fn disc(&mut self, at: Spot, radius: f64, paint: Paint) {
+    pub(crate) fn disc(&mut self, at: Spot, radius: f64, paint: Paint) {
         self.shapes.push(Shape::Disc(at, radius, paint));
     }
 
-    pub fn label(&mut self, label: Label) {
+    pub(crate) fn label(&mut self, label: Label) {
         if !label.text.is_empty() {
             self.shapes.push(Shape::Label(label));
         }
     }
 
-    pub fn hotspot(&mut self, rect: Rect, text: &str) {
+    pub(crate) fn hotspot(&mut self, rect: Rect, text: &str) {
         self.hotspots.push((rect, text.to_string()));
     }
 }
 
 /// A point in the form of its series, with a thin edge of paper.
-pub fn mark(canvas: &mut Canvas, (x, y): Spot, reach: f64, marker: Marker, paint: Paint) {
+pub(crate) fn mark(canvas: &mut Canvas, (x, y): Spot, reach: f64, marker: Marker, paint: Paint) {
     let shape = |r: f64| -> Vec<Spot> {
         match marker {
             Marker::Circle | Marker::Ring => Vec::new(),
@@ -238,7 +238,7 @@ pub fn mark(canvas: &mut Canvas, (x, y): Spot, reach: f64, marker: Marker, paint
 }
 
 /// A star with five points.
-pub fn star(canvas: &mut Canvas, (x, y): Spot, reach: f64, paint: Paint) {
+pub(crate) fn star(canvas: &mut Canvas, (x, y): Spot, reach: f64, paint: Paint) {
     // Sines and cosines of multiples of 36 degrees, outer and inner points by turns.
     const POINTS: [Spot; 10] = [
         (0.0, -1.0),

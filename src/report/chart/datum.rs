@@ -8,45 +8,45 @@ const LARGEST: f64 = 1e15;
 
 /// A number and how sure it is, in the unit of its measure.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Datum {
+pub(crate) struct Datum {
     value: Option<f64>,
     interval: Option<(f64, f64)>,
 }
 
 impl Datum {
     /// What is not defined.
-    pub const NONE: Datum = Datum { value: None, interval: None };
+    pub(crate) const NONE: Datum = Datum { value: None, interval: None };
 
     /// A value with its interval. What is not a number, or beyond 10^15, is missing; an interval without a value too.
-    pub fn new(value: f64, interval: Option<(f64, f64)>) -> Self {
+    pub(crate) fn new(value: f64, interval: Option<(f64, f64)>) -> Self {
         let Some(value) = plain(value) else { return Datum::NONE };
         let ends = interval.and_then(|(low, high)| Some((plain(low)?, plain(high)?)));
         Datum { value: Some(value), interval: ends.map(|(low, high)| (low.min(high), high.max(low))) }
     }
 
     /// A value alone.
-    pub fn exact(value: f64) -> Self {
+    pub(crate) fn exact(value: f64) -> Self {
         Datum::new(value, None)
     }
 
     /// The value, finite.
-    pub fn value(&self) -> Option<f64> {
+    pub(crate) fn value(&self) -> Option<f64> {
         self.value
     }
 
     /// The interval, finite and in order.
-    pub fn interval(&self) -> Option<(f64, f64)> {
+    pub(crate) fn interval(&self) -> Option<(f64, f64)> {
         self.interval
     }
 
     /// Value and ends: all that must find room on an axis.
-    pub fn numbers(&self) -> impl Iterator<Item = f64> + use<> {
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = f64> + use<> {
         let (low, high) = self.interval.unzip();
         [self.value, low, high].into_iter().flatten()
     }
 
     /// In words: `4 min (95 % interval 3 min – 5 min)`.
-    pub fn words(&self, unit: &Unit) -> String {
+    pub(crate) fn words(&self, unit: &Unit) -> String {
         let Some(value) = self.value else { return "not defined".to_string() };
         match self.interval {
             Some(ends) => format!("{} (95 % interval {})", unit.value(value), unit.interval(ends)),

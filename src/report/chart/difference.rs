@@ -25,7 +25,7 @@ const BETWEEN: f64 = 16.0;
 
 /// A chart of differences.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Difference {
+pub(crate) struct Difference {
     pub head: Head,
     /// In the order in which they are drawn within their unit.
     pub rows: Vec<Row>,
@@ -33,7 +33,7 @@ pub struct Difference {
 
 /// One measure of one comparison.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub(crate) struct Row {
     /// The measure: `wait, 90 %`.
     pub measure: String,
     /// What is compared with the baseline: `overflow 20 min`. Rows of several comparisons stand together by measure.
@@ -50,7 +50,7 @@ pub struct Row {
 
 /// What is known of a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub(crate) enum Verdict {
     Better,
     Worse,
     /// No difference beyond the margin.

@@ -10,7 +10,7 @@ const NOTE_LINES: usize = 4;
 
 /// The words of a chart.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Head {
+pub(crate) struct Head {
     /// The stem of its file.
     pub name: String,
     /// The point of it, in a line.
@@ -20,7 +20,7 @@ pub struct Head {
 }
 
 /// Something that can be drawn under a title.
-pub trait Chart {
+pub(crate) trait Chart {
     /// Its words.
     fn head(&self) -> &Head;
     /// How high the drawing is, without title and note.
@@ -32,7 +32,7 @@ pub trait Chart {
 }
 
 /// Draws a chart. Without the feature `charts` its picture is blank.
-pub fn picture(chart: &dyn Chart) -> Picture {
+pub(crate) fn picture(chart: &dyn Chart) -> Picture {
     let mut canvas = Canvas::default();
     let height = paint(chart, &mut canvas);
     let head = chart.head();

@@ -30,7 +30,7 @@ const BAR: f64 = 150.0;
 
 /// A chart of a measure over two parameters.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Heat {
+pub(crate) struct Heat {
     pub head: Head,
     /// The measure: `wait, 90 %`.
     pub measure: String,
@@ -51,7 +51,7 @@ pub struct Heat {
 
 /// One cell.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Cell {
+pub(crate) struct Cell {
     pub datum: Datum,
     /// The value as printed in the cell: a few characters, without a unit.
     pub short: String,

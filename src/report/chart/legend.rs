@@ -5,7 +5,7 @@ use super::style::{self, BAND, BAR, Dash, LEADING, Marker, Paint, SMALL};
 use super::text;
 
 /// Height of a row.
-pub const ROW: f64 = 21.0;
+pub(super) const ROW: f64 = 21.0;
 /// Between a sign and its words, and between entries.
 const GAPS: (f64, f64) = (6.0, 20.0);
 /// No name in a legend is wider.
@@ -17,7 +17,7 @@ const FAR: f64 = 34.0;
 
 /// A sign.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Sign {
+pub(super) enum Sign {
     /// A line as the series has it.
     Line(usize),
     /// The same with its marker.
@@ -41,13 +41,13 @@ pub enum Sign {
 
 /// A sign and its words.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub(super) struct Entry {
     pub sign: Sign,
     pub text: String,
 }
 
 impl Entry {
-    pub fn new(sign: Sign, text: &str) -> Self {
+    pub(super) fn new(sign: Sign, text: &str) -> Self {
         Entry { sign, text: text::shorten(text, WIDEST, SMALL, false) }
     }
 
@@ -103,12 +103,12 @@ impl Sign {
 }
 
 /// The line of a series.
-pub fn line(series: usize) -> Stroke {
+pub(super) fn line(series: usize) -> Stroke {
     Stroke::dashed(Paint::Series(series), 2.2, style::dash(series))
 }
 
 /// An interval with ends.
-pub fn whisker(canvas: &mut Canvas, low: f64, high: f64, y: f64, reach: f64) {
+pub(super) fn whisker(canvas: &mut Canvas, low: f64, high: f64, y: f64, reach: f64) {
     let stroke = Stroke::solid(Paint::Ink, 1.3);
     canvas.line((low, y), (high, y), stroke);
     for x in [low, high] {
@@ -117,18 +117,18 @@ pub fn whisker(canvas: &mut Canvas, low: f64, high: f64, y: f64, reach: f64) {
 }
 
 /// A thick line to be seen on every colour.
-pub fn border(canvas: &mut Canvas, from: Spot, to: Spot) {
+pub(super) fn border(canvas: &mut Canvas, from: Spot, to: Spot) {
     canvas.line(from, to, Stroke { paint: style::ON_DARK, width: 6.0, dash: Dash::Solid });
     canvas.line(from, to, Stroke { paint: style::ON_LIGHT, width: 3.0, dash: Dash::Solid });
 }
 
 /// How high the rows of a legend are between two edges.
-pub fn height(entries: &[Entry], room: f64) -> f64 {
+pub(super) fn height(entries: &[Entry], room: f64) -> f64 {
     rows(entries, room).last().map_or(0.0, |(row, ..)| (*row as f64 + 1.0) * ROW)
 }
 
 /// Draws the entries in rows from the upper left corner of `body`, and says where they end.
-pub fn draw(canvas: &mut Canvas, entries: &[Entry], body: Rect) -> f64 {
+pub(super) fn draw(canvas: &mut Canvas, entries: &[Entry], body: Rect) -> f64 {
     for (row, x, entry) in rows(entries, body.width()) {
         let (x, y) = (body.left + x, body.top + (row as f64 + 0.5) * ROW);
         entry.sign.draw(canvas, (x, y));
@@ -153,14 +153,14 @@ fn rows(entries: &[Entry], room: f64) -> Vec<(usize, f64, &Entry)> {
 }
 
 /// How much room names beside the lines' ends take.
-pub fn beside(names: &[String]) -> f64 {
+pub(super) fn beside(names: &[String]) -> f64 {
     let widest = names.iter().map(|name| text::width(&text::clean(name), SMALL, false)).fold(0.0, f64::max);
     widest.min(BESIDE) + 12.0
 }
 
 /// Heights for labels at these heights, far enough from each other between `top` and `bottom`; none if one would
 /// stand too far from its own.
-pub fn spread(ends: &[f64], top: f64, bottom: f64) -> Option<Vec<f64>> {
+pub(super) fn spread(ends: &[f64], top: f64, bottom: f64) -> Option<Vec<f64>> {
     let half = LEADING / 2.0;
     let mut order: Vec<usize> = (0..ends.len()).collect();
     order.sort_by(|a, b| ends[*a].total_cmp(&ends[*b]));
@@ -186,7 +186,14 @@ pub fn spread(ends: &[f64], top: f64, bottom: f64) -> Option<Vec<f64>> {
 }
 
 /// Names beside the ends of lines that end at `x`, at the heights of [`spread`].
-pub fn name_ends(canvas: &mut Canvas, x: f64, ends: &[f64], heights: &[f64], names: &[String], series: &[usize]) {
+pub(super) fn name_ends(
+    canvas: &mut Canvas,
+    x: f64,
+    ends: &[f64],
+    heights: &[f64],
+    names: &[String],
+    series: &[usize],
+) {
     for (((end, y), name), series) in ends.iter().zip(heights).zip(names).zip(series) {
         if (end - y).abs() > 3.0 {
             canvas.line((x + 6.0, *end), (x + 10.0, *y), Stroke::solid(Paint::Series(*series), 1.0));

@@ -13,47 +13,47 @@
 
 mod advance;
 mod axis;
-pub mod balance;
-pub mod canvas;
+pub(crate) mod balance;
+pub(crate) mod canvas;
 mod datum;
-pub mod difference;
+pub(crate) mod difference;
 mod frame;
-pub mod heat;
+pub(crate) mod heat;
 mod legend;
-pub mod outcome;
-pub mod parameter;
-pub mod png;
+pub(crate) mod outcome;
+pub(crate) mod parameter;
+pub(crate) mod png;
 mod ramp;
-pub mod shares;
-pub mod stacked;
-pub mod staffing;
+pub(crate) mod shares;
+pub(crate) mod stacked;
+pub(crate) mod staffing;
 mod steps;
-pub mod style;
+pub(crate) mod style;
 #[cfg(feature = "charts")]
 mod svg;
 mod text;
 mod ticks;
-pub mod tornado;
-pub mod tradeoff;
+pub(crate) mod tornado;
+pub(crate) mod tradeoff;
 mod unit;
-pub mod waiting;
-pub mod week;
+pub(crate) mod waiting;
+pub(crate) mod week;
 
 #[cfg(all(test, feature = "png"))]
 mod tests;
 
-pub use canvas::Canvas;
-pub use datum::Datum;
-pub use frame::{Chart, Head, picture};
-pub use steps::Steps;
-pub use unit::Unit;
+pub(crate) use canvas::Canvas;
+pub(crate) use datum::Datum;
+pub(crate) use frame::{Head, picture};
+pub(crate) use steps::Steps;
+pub(crate) use unit::Unit;
 
 #[cfg(feature = "charts")]
 use svg::Look;
 
 /// A finished chart.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Picture {
+pub(crate) struct Picture {
     /// The stem of its file: `wait`, `heat-wait_p90`.
     pub name: String,
     /// The point of it, in a line.
@@ -67,7 +67,7 @@ pub struct Picture {
 impl Picture {
     /// The whole SVG document.
     #[cfg(feature = "charts")]
-    pub fn svg(&self) -> String {
+    pub(crate) fn svg(&self) -> String {
         svg::document(&self.canvas, self.height, (&self.title, &self.note), Look::Alone)
     }
 
@@ -75,7 +75,7 @@ impl Picture {
     /// [`style::css`]). Its hotspots, of class `hot`, have their words in a `title`, which a browser shows and a script
     /// can take.
     #[cfg(feature = "charts")]
-    pub fn within(&self, prefix: &str) -> String {
+    pub(crate) fn within(&self, prefix: &str) -> String {
         let prefix: String = prefix.chars().filter(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
         svg::document(&self.canvas, self.height, (&self.title, &self.note), Look::Within(&prefix))
     }

@@ -17,7 +17,7 @@ const NAMES: f64 = 170.0;
 
 /// What became of a configuration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
+pub(crate) enum Fate {
     /// It is the answer.
     Answer,
     /// Played: it keeps all targets, and is dearer.
@@ -65,7 +65,7 @@ impl Fate {
 
 /// A chart of a space.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Outcomes {
+pub(crate) struct Outcomes {
     pub head: Head,
     /// What goes from left to right, and its values.
     pub columns: (String, Vec<String>),

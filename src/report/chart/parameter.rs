@@ -23,7 +23,7 @@ const BETWEEN: (f64, f64) = (18.0, 20.0);
 
 /// A chart of a measure against a parameter.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Parameter {
+pub(crate) struct Parameter {
     pub head: Head,
     /// The measure: `wait, 90 %`.
     pub measure: String,
@@ -40,7 +40,7 @@ pub struct Parameter {
 
 /// One line.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub(crate) struct Line {
     /// The value of the second parameter: `8 agents`.
     pub name: String,
     /// The measure at each value of the parameter, in the order of [`Steps`].

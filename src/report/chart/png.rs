@@ -15,7 +15,7 @@ const MOST_PIXELS: f64 = 60e6;
 /// Why there is no image.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("cannot draw `{name}` as an image: {why}")]
-pub struct PngError {
+pub(crate) struct PngError {
     name: String,
     why: String,
 }
@@ -46,7 +46,7 @@ pub(super) fn tree(name: &str, svg: &str) -> Result<Tree, PngError> {
 /// # Errors
 /// When the SVG cannot be read or the image cannot be held in memory.
 #[cfg(feature = "png")]
-pub fn png(picture: &Picture, scale: f64) -> Result<Vec<u8>, PngError> {
+pub(crate) fn png(picture: &Picture, scale: f64) -> Result<Vec<u8>, PngError> {
     let name = &picture.name;
     let tree = tree(name, &picture.svg())?;
     let (width, height) = (f64::from(tree.size().width()), f64::from(tree.size().height()));

@@ -8,7 +8,7 @@ const STOPS: [&str; 10] =
     ["#440154", "#482878", "#3e4a89", "#31688e", "#26828e", "#1f9e89", "#35b779", "#6ece58", "#b5de2b", "#fde725"];
 
 /// The colour at `part` of the way from dark (0) to bright (1).
-pub fn colour(part: f64) -> Paint {
+pub(super) fn colour(part: f64) -> Paint {
     let part = if part.is_nan() { 0.0 } else { part.clamp(0.0, 1.0) };
     let place = part * (STOPS.len() - 1) as f64;
     let below = (place.floor() as usize).min(STOPS.len() - 2);
@@ -19,7 +19,7 @@ pub fn colour(part: f64) -> Paint {
 }
 
 /// Black or white, whichever is easier to read on this colour.
-pub fn letters(on: Paint) -> Paint {
+pub(super) fn letters(on: Paint) -> Paint {
     let contrast = |paint: Paint| style::contrast(paint.light(), on.light());
     if contrast(style::ON_LIGHT) >= contrast(style::ON_DARK) { style::ON_LIGHT } else { style::ON_DARK }
 }

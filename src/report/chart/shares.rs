@@ -22,7 +22,7 @@ const NUMBER: f64 = 62.0;
 
 /// A chart of shares.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Shares {
+pub(crate) struct Shares {
     pub head: Head,
     /// What the whole is: `variance of the 90 % wait`.
     pub whole: String,

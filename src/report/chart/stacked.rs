@@ -27,7 +27,7 @@ const SHORT: f64 = 3.5;
 
 /// A chart of sums and their parts.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Stacked {
+pub(crate) struct Stacked {
     pub head: Head,
     /// What the parts add up to: `mean wait`.
     pub measure: String,
@@ -42,7 +42,7 @@ pub struct Stacked {
 
 /// How the bars stand.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Along {
+pub(crate) enum Along {
     /// Upright along an axis of this name, and beside them one for all together, if there is one.
     Upright { axis: String, whole: Option<Bar> },
     /// Below each other, each behind its name.
@@ -51,7 +51,7 @@ pub enum Along {
 
 /// A sum and its parts.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Bar {
+pub(crate) struct Bar {
     /// What it is of: `9`, `overflow 5 min`.
     pub name: String,
     /// The sum.

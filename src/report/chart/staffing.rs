@@ -20,7 +20,7 @@ const HOUR_WORDS: f64 = 22.0;
 
 /// A chart of the hours of the week that need somebody.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Staffing {
+pub(crate) struct Staffing {
     pub head: Head,
     /// In the order of the week.
     pub hours: Vec<StaffedHour>,
@@ -28,7 +28,7 @@ pub struct Staffing {
 
 /// One hour of the week.
 #[derive(Clone, Debug, PartialEq)]
-pub struct StaffedHour {
+pub(crate) struct StaffedHour {
     /// Monday 0.
     pub day: usize,
     /// 0 to 23.

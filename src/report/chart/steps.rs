@@ -1,6 +1,6 @@
 //! The values of a varied parameter, and where they stand along an axis.
 
-use super::unit::{Unit, Written};
+use super::unit::Written;
 
 /// Values nearer together than this are set at equal distances instead.
 const NEAREST: f64 = 16.0;
@@ -9,7 +9,7 @@ const MARGIN: f64 = 18.0;
 
 /// A parameter and the values it took.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Steps {
+pub(crate) struct Steps {
     /// What is varied: `overflow time`.
     pub name: String,
     /// The values in words: `10 min`.
@@ -31,29 +31,26 @@ pub(super) struct Places {
 
 impl Steps {
     /// Values that are words, in this order.
-    pub fn words(name: &str, texts: &[&str]) -> Self {
+    #[cfg(test)]
+    pub(crate) fn words(name: &str, texts: &[&str]) -> Self {
         let texts = texts.iter().map(|text| (*text).to_string()).collect();
         Steps { name: name.to_string(), texts, values: None }
     }
 
     /// Values that are numbers; they stand true to scale where there is room.
-    pub fn numbers(name: &str, unit: &Unit, values: &[f64]) -> Self {
+    #[cfg(test)]
+    pub(crate) fn numbers(name: &str, unit: &Unit, values: &[f64]) -> Self {
         let texts = values.iter().map(|value| unit.value(*value)).collect();
         Steps { name: name.to_string(), texts, values: Some(values.to_vec()) }
     }
 
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.texts.len()
     }
 
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.texts.is_empty()
-    }
-
     /// In words; nothing for a value that is not there.
-    pub fn text(&self, index: usize) -> &str {
+    pub(crate) fn text(&self, index: usize) -> &str {
         self.texts.get(index).map_or("", String::as_str)
     }
 

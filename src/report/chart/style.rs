@@ -4,33 +4,34 @@
 //! than [`SMALL`]: 13.2 units are 11 pixels there.
 
 /// Width of every picture.
-pub const WIDTH: f64 = 720.0;
+pub(crate) const WIDTH: f64 = 720.0;
 /// No picture is higher: what charts leave out sees to it.
-pub const TALLEST: f64 = 3000.0;
+#[cfg(test)]
+pub(crate) const TALLEST: f64 = 3000.0;
 /// Room at the left and right edge.
-pub const SIDE: f64 = 14.0;
+pub(crate) const SIDE: f64 = 14.0;
 /// Room at the upper and lower edge.
-pub const EDGE: f64 = 12.0;
+pub(crate) const EDGE: f64 = 12.0;
 /// Height of the title's letters.
-pub const TITLE: f64 = 16.5;
+pub(crate) const TITLE: f64 = 16.5;
 /// Height of all other letters.
-pub const SMALL: f64 = 13.2;
+pub(crate) const SMALL: f64 = 13.2;
 /// From one line of small text to the next.
-pub const LEADING: f64 = 17.0;
+pub(crate) const LEADING: f64 = 17.0;
 /// Typefaces, all of about the same width; the last word is what the browser has.
-pub const FONTS: &str = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans Condensed', sans-serif";
+pub(crate) const FONTS: &str = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans Condensed', sans-serif";
 /// How much of a band's colour is seen.
-pub const BAND: f64 = 0.18;
+pub(crate) const BAND: f64 = 0.18;
 /// How much of a bar's colour is seen.
-pub const BAR: f64 = 0.4;
+pub(crate) const BAR: f64 = 0.4;
 /// How many series have a look of their own.
-pub const SERIES: usize = 6;
+pub(crate) const SERIES: usize = 6;
 /// How many parts of a stacked bar have a colour of their own.
-pub const PARTS: usize = 6;
+pub(crate) const PARTS: usize = 6;
 
 /// What a colour is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Paint {
+pub(crate) enum Paint {
     /// Text and strong lines.
     Ink,
     /// Text that stands back: ticks, notes.
@@ -52,15 +53,15 @@ pub enum Paint {
 }
 
 /// Black on the colours of a heat map: not quite [`Paint::Ink`], which changes in the dark.
-pub const ON_LIGHT: Paint = Paint::Fixed(0x01, 0x01, 0x01);
+pub(crate) const ON_LIGHT: Paint = Paint::Fixed(0x01, 0x01, 0x01);
 /// White on the colours of a heat map: not quite [`Paint::Paper`].
-pub const ON_DARK: Paint = Paint::Fixed(0xfe, 0xfe, 0xfe);
+pub(crate) const ON_DARK: Paint = Paint::Fixed(0xfe, 0xfe, 0xfe);
 
 /// Paint, name of its CSS variable, colour in the light, colour in the dark. The series follow M. Okabe and K. Ito,
 /// "Color Universal Design" (2008), with the light ones darkened so that lines have a contrast of 3 on the paper. The
 /// parts bear letters in the colour of the paper, so their contrast with it is 4.5; neighbours differ in lightness too,
 /// and all are far apart for the colour-blind.
-pub const PAINTS: [(Paint, &str, &str, &str); 18] = [
+pub(crate) const PAINTS: [(Paint, &str, &str, &str); 18] = [
     (Paint::Ink, "--ink", "#1b1f24", "#e8eaed"),
     (Paint::Soft, "--soft", "#57606a", "#a9b1bb"),
     (Paint::Axis, "--axis", "#868f99", "#77818d"),
@@ -83,7 +84,7 @@ pub const PAINTS: [(Paint, &str, &str, &str); 18] = [
 
 impl Paint {
     /// Red, green and blue in the light.
-    pub fn light(self) -> (u8, u8, u8) {
+    pub(crate) fn light(self) -> (u8, u8, u8) {
         let role = match self {
             Paint::Fixed(r, g, b) => return (r, g, b),
             Paint::Series(index) => Paint::Series(index % SERIES),
@@ -95,19 +96,19 @@ impl Paint {
 }
 
 /// The CSS variable of a colour, unless it is fixed.
-pub fn variable(colour: (u8, u8, u8)) -> Option<&'static str> {
+pub(crate) fn variable(colour: (u8, u8, u8)) -> Option<&'static str> {
     PAINTS.iter().find(|(_, _, light, _)| rgb(light) == colour).map(|(_, name, ..)| *name)
 }
 
 /// Red, green and blue of `#rrggbb`.
-pub fn rgb(hex: &str) -> (u8, u8, u8) {
+pub(crate) fn rgb(hex: &str) -> (u8, u8, u8) {
     let number = u32::from_str_radix(hex.trim_start_matches('#'), 16).unwrap_or(0);
     let [_, red, green, blue] = number.to_be_bytes();
     (red, green, blue)
 }
 
 /// Contrast of two colours, 1 to 21: W3C, Web Content Accessibility Guidelines 2.1 (2018), relative luminance.
-pub fn contrast(one: (u8, u8, u8), other: (u8, u8, u8)) -> f64 {
+pub(crate) fn contrast(one: (u8, u8, u8), other: (u8, u8, u8)) -> f64 {
     let (a, b) = (luminance(one), luminance(other));
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
@@ -122,7 +123,7 @@ fn luminance((red, green, blue): (u8, u8, u8)) -> f64 {
 
 /// The variables of pictures in a page: light, dark where the reader's system is dark or the page says `data-theme="dark"`,
 /// and light on paper.
-pub fn css() -> String {
+pub(crate) fn css() -> String {
     let light: String = PAINTS.iter().map(|(_, name, light, _)| format!("{name}:{light};")).collect();
     let dark: String = PAINTS.iter().map(|(_, name, _, dark)| format!("{name}:{dark};")).collect();
     format!(
@@ -134,17 +135,17 @@ pub fn css() -> String {
 
 /// How a line is broken. Each series has its own, so that colour is never alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dash {
+pub(crate) enum Dash {
     Solid,
     /// Lengths of dashes and gaps.
     Broken(&'static str),
 }
 
 /// Of marks, fair shares and targets.
-pub const MARK: Dash = Dash::Broken("5 4");
+pub(crate) const MARK: Dash = Dash::Broken("5 4");
 
 /// The dash of a series.
-pub fn dash(series: usize) -> Dash {
+pub(crate) fn dash(series: usize) -> Dash {
     [
         Dash::Solid,
         Dash::Broken("9 4"),
@@ -157,7 +158,7 @@ pub fn dash(series: usize) -> Dash {
 
 /// The form of a point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Marker {
+pub(crate) enum Marker {
     Circle,
     Square,
     Triangle,
@@ -169,6 +170,6 @@ pub enum Marker {
 }
 
 /// The marker of a series.
-pub fn marker(series: usize) -> Marker {
+pub(crate) fn marker(series: usize) -> Marker {
     [Marker::Circle, Marker::Square, Marker::Triangle, Marker::Diamond, Marker::Down, Marker::Ring][series % SERIES]
 }

@@ -10,7 +10,7 @@ const ALLOWANCE: f64 = 1.03;
 
 /// Without what has no place in a picture: control characters become spaces, signs that turn the direction of
 /// writing and those that XML does not allow go; spaces at the ends go and others stand alone.
-pub fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     let harmless = text.chars().filter_map(|c| match c {
         '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}' => None,
         c if c.is_control() => Some(' '),
@@ -20,7 +20,7 @@ pub fn clean(text: &str) -> String {
 }
 
 /// For XML, in text and in attributes.
-pub fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in clean(text).chars() {
         match c {
@@ -36,12 +36,12 @@ pub fn escape(text: &str) -> String {
 }
 
 /// How wide a clean text is in letters of `size`.
-pub fn width(text: &str, size: f64, bold: bool) -> f64 {
+pub(super) fn width(text: &str, size: f64, bold: bool) -> f64 {
     text.chars().map(|c| advance::of(c, bold)).sum::<f64>() / 1000.0 * size * ALLOWANCE
 }
 
 /// The text cleaned, and cut with `…` where it is wider than `room`.
-pub fn shorten(text: &str, room: f64, size: f64, bold: bool) -> String {
+pub(super) fn shorten(text: &str, room: f64, size: f64, bold: bool) -> String {
     let text = clean(text);
     if width(&text, size, bold) <= room {
         return text;
@@ -60,7 +60,7 @@ pub fn shorten(text: &str, room: f64, size: f64, bold: bool) -> String {
 }
 
 /// Lines no wider than `room`, at most `most`; the last one is cut where there is more.
-pub fn wrap(text: &str, room: f64, size: f64, bold: bool, most: usize) -> Vec<String> {
+pub(super) fn wrap(text: &str, room: f64, size: f64, bold: bool, most: usize) -> Vec<String> {
     let text = clean(text);
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
@@ -96,7 +96,7 @@ fn words(text: &str) -> Vec<String> {
 }
 
 /// A coordinate with one decimal, given in tenths.
-pub fn tenths(value: i64) -> String {
+pub(super) fn tenths(value: i64) -> String {
     let (sign, size) = (if value < 0 { "-" } else { "" }, value.unsigned_abs());
     let mut text = format!("{sign}{}", size / 10);
     if size % 10 != 0 {

@@ -34,7 +34,7 @@ const TIMES: [f64; 21] = [
 
 /// The marks of an axis.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Ticks {
+pub(super) struct Ticks {
     /// Where they stand, in the unit of the measure.
     pub values: Vec<f64>,
     /// What they say, without the unit.
@@ -52,7 +52,7 @@ struct Step {
 }
 
 /// The ticks from `low` to `high`, about `most` (three or more) of them at round distances.
-pub fn ticks(low: f64, high: f64, most: usize, unit: &Unit) -> Ticks {
+pub(super) fn ticks(low: f64, high: f64, most: usize, unit: &Unit) -> Ticks {
     let step = step(low, high, most, unit);
     let (first, last) = ((low / step.step - 1e-6).ceil(), (high / step.step + 1e-6).floor());
     let count = (last - first).clamp(0.0, 1000.0) as usize;
@@ -62,7 +62,7 @@ pub fn ticks(low: f64, high: f64, most: usize, unit: &Unit) -> Ticks {
 }
 
 /// The range widened to whole steps.
-pub fn rounded(low: f64, high: f64, most: usize, unit: &Unit) -> (f64, f64) {
+pub(super) fn rounded(low: f64, high: f64, most: usize, unit: &Unit) -> (f64, f64) {
     let step = step(low, high, most, unit).step;
     ((low / step + 1e-6).floor() * step, (high / step - 1e-6).ceil() * step)
 }

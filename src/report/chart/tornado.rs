@@ -25,7 +25,7 @@ const HEADS: f64 = 24.0;
 
 /// A tornado chart.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Tornado {
+pub(crate) struct Tornado {
     pub head: Head,
     /// The measure: `90 % wait`.
     pub measure: String,
@@ -38,7 +38,7 @@ pub struct Tornado {
 
 /// One input.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub(crate) struct Row {
     /// What it is called.
     pub name: String,
     /// Below its name: `+10 min ± 50 s`.

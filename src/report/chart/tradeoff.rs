@@ -36,7 +36,7 @@ const FAR: [Spot; 12] = [
 
 /// A chart of two measures.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Tradeoff {
+pub(crate) struct Tradeoff {
     pub head: Head,
     pub across: Side,
     pub up: Side,
@@ -45,7 +45,7 @@ pub struct Tradeoff {
 
 /// A measure along an axis.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Side {
+pub(crate) struct Side {
     /// `wait, 90 %`.
     pub name: String,
     pub unit: Unit,
@@ -54,7 +54,7 @@ pub struct Side {
 
 /// One cell.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Point {
+pub(crate) struct Point {
     /// `8 agents, 10 min`.
     pub name: String,
     pub across: Datum,

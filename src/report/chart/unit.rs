@@ -1,10 +1,10 @@
 //! Values on charts: how they are written, and in what scale they stand on an axis.
 
 use crate::report::number;
-pub use crate::unit::Unit;
+pub(crate) use crate::unit::Unit;
 
 /// How a chart writes the values of a unit.
-pub trait Written {
+pub(super) trait Written {
     /// A value rounded for reading, with its unit where that is short: `4 min 18 s`, `6.5 %`, `1.2`.
     fn value(&self, value: f64) -> String;
 

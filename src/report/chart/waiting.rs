@@ -27,7 +27,7 @@ const ROUND: [f64; 19] = [
 
 /// A chart of waits.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Waiting {
+pub(crate) struct Waiting {
     pub head: Head,
     /// What is counted: `conversations still waiting`.
     pub what: String,
@@ -39,7 +39,7 @@ pub struct Waiting {
 
 /// The waits of one configuration.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Curve {
+pub(crate) struct Curve {
     /// Its name in the legend; not shown if it is alone.
     pub name: String,
     /// Seconds since arrival, rising, and the share (0 to 1) that waits longer. Times that are not numbers are left out.
@@ -48,7 +48,7 @@ pub struct Curve {
 
 /// A time worth marking.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Mark {
+pub(crate) struct Mark {
     /// Seconds since arrival.
     pub seconds: f64,
     /// `window 10 min`.

@@ -9,7 +9,7 @@ use super::style::{BAND, Paint, SMALL};
 use super::unit::{Unit, Written};
 
 /// Hours of a week.
-pub const HOURS: usize = 168;
+pub(crate) const HOURS: usize = 168;
 /// Height of a panel, between panels, and of the days' names.
 const PANEL: f64 = 140.0;
 const BETWEEN: f64 = 14.0;
@@ -17,7 +17,7 @@ const DAYS: f64 = 22.0;
 
 /// A chart of the hours of the week.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Week {
+pub(crate) struct Week {
     pub head: Head,
     /// From Monday 0:00 on, whether the hour is in business hours.
     pub open: Vec<bool>,
@@ -30,7 +30,7 @@ pub struct Week {
 
 /// A measure by hour of the week.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Hourly {
+pub(crate) struct Hourly {
     /// `conversations waiting`.
     pub name: String,
     pub unit: Unit,

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 /// A workflow command for everything that does not pass: an error, or a warning for what is inconclusive and `allowed`.
 /// See "Workflow commands for GitHub Actions" in GitHub's documentation.
-pub fn github(report: &CheckReport, allowed: bool, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn github(report: &CheckReport, allowed: bool, out: &mut dyn Write) -> io::Result<()> {
     for suite in &report.suites {
         for finding in suite.findings.iter().filter(|finding| finding.outcome > Outcome::Pass) {
             writeln!(out, "{}", command(&suite.path, finding, allowed))?;

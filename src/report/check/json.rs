@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 /// One document: the verdict, and every suite with every finding. Times are not part of it, so that the same inputs
 /// give the same bytes.
-pub fn json(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn json(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
     let document = json!({
         "schema": SCHEMA,
         "command": "check",

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 /// A test suite for each suite, a test case for each finding. What is inconclusive is a failure of the type
 /// `inconclusive`, unless it is `allowed`: then it is skipped.
-pub fn junit(report: &CheckReport, allowed: bool, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn junit(report: &CheckReport, allowed: bool, out: &mut dyn Write) -> io::Result<()> {
     let mut document = Report::new("rodizio check");
     for suite in &report.suites {
         let mut tests = TestSuite::new(suite.path.as_str());

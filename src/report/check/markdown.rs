@@ -1,10 +1,11 @@
 //! What a gate found, as Markdown for the summary of a CI job.
 
 use super::{CheckReport, Kind, Outcome, Suite};
+use crate::report::render::markdown::escaped;
 use std::io::{self, Write};
 
 /// The sentence, a table a suite, and what differs in code blocks.
-pub fn markdown(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn markdown(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "## rodizio check\n\n{} {}", sign(report.outcome()), escaped(&report.sentence()))?;
     for suite in &report.suites {
         writeln!(out, "\n### {} {}", sign(suite.outcome()), escaped(&suite.path))?;
@@ -49,17 +50,4 @@ fn sign(outcome: Outcome) -> char {
 
 fn longest_run(text: &str) -> usize {
     text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
-}
-
-/// A text that means nothing to Markdown.
-fn escaped(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\\' | '|' | '*' | '_' | '`' | '<' | '>' | '[' | ']' | '#' | '&' | '~' | '$' => plain.extend(['\\', c]),
-            c if c.is_control() => plain.push(' '),
-            c => plain.push(c),
-        }
-    }
-    plain
 }

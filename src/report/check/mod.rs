@@ -9,11 +9,11 @@ mod junit;
 mod markdown;
 mod terminal;
 
-pub use github::github;
-pub use json::json;
-pub use junit::junit;
-pub use markdown::markdown;
-pub use terminal::terminal;
+pub(crate) use github::github;
+pub(crate) use json::json;
+pub(crate) use junit::junit;
+pub(crate) use markdown::markdown;
+pub(crate) use terminal::terminal;
 
 use crate::experiment::check::Verdict;
 use crate::report::words::say;
@@ -21,7 +21,7 @@ use serde_json::{Map, Value};
 
 /// Everything that one call has checked.
 #[derive(Clone, Debug, Default)]
-pub struct CheckReport {
+pub(crate) struct CheckReport {
     /// In the order of the call.
     pub suites: Vec<Suite>,
     /// The chance of any false fail in the whole call, at most.
@@ -34,7 +34,7 @@ pub struct CheckReport {
 
 /// What belongs together.
 #[derive(Clone, Debug)]
-pub struct Suite {
+pub(crate) struct Suite {
     /// What is checked.
     pub kind: Kind,
     /// The file or folder.
@@ -53,7 +53,7 @@ pub struct Suite {
 
 /// What is checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// A scenario's expectations.
     Scenario,
     /// A scenario against its baseline.
@@ -66,7 +66,7 @@ pub enum Kind {
 
 /// One thing that holds, or does not.
 #[derive(Clone, Debug)]
-pub struct Finding {
+pub(crate) struct Finding {
     /// What is asked: `Suporte: wait_p90 ≤ 12 min`.
     pub what: String,
     /// What came of it.
@@ -83,7 +83,7 @@ pub struct Finding {
 
 /// What came of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Outcome {
+pub(crate) enum Outcome {
     /// It holds.
     Pass,
     /// Nobody knows.
@@ -96,7 +96,7 @@ pub enum Outcome {
 
 impl Outcome {
     /// The word in every output.
-    pub const fn word(self) -> &'static str {
+    pub(crate) const fn word(self) -> &'static str {
         match self {
             Outcome::Pass => "pass",
             Outcome::Inconclusive => "inconclusive",
@@ -118,7 +118,7 @@ impl From<Verdict> for Outcome {
 
 impl Kind {
     /// The word in machine-readable outputs.
-    pub const fn word(self) -> &'static str {
+    pub(crate) const fn word(self) -> &'static str {
         match self {
             Kind::Scenario => "scenario",
             Kind::Baseline => "baseline",
@@ -132,30 +132,25 @@ impl Kind {
 
 impl Suite {
     /// How many findings there are of an outcome.
-    pub fn count(&self, outcome: Outcome) -> usize {
+    pub(crate) fn count(&self, outcome: Outcome) -> usize {
         self.findings.iter().filter(|finding| finding.outcome == outcome).count()
     }
 
     /// The worst of its findings.
-    pub fn outcome(&self) -> Outcome {
+    pub(crate) fn outcome(&self) -> Outcome {
         self.findings.iter().map(|finding| finding.outcome).max().unwrap_or(Outcome::Pass)
     }
 }
 
 impl CheckReport {
     /// The worst of all findings. What came to an end before its time has not passed.
-    pub fn outcome(&self) -> Outcome {
+    pub(crate) fn outcome(&self) -> Outcome {
         let least = if self.interrupted { Outcome::Inconclusive } else { Outcome::Pass };
         self.suites.iter().map(Suite::outcome).fold(least, Outcome::max)
     }
 
-    /// How many findings there are of an outcome.
-    pub fn count(&self, outcome: Outcome) -> usize {
-        self.suites.iter().map(|suite| suite.count(outcome)).sum()
-    }
-
     /// The whole in a sentence: `fail: of 12 expectations 1 fails; all 98 conformance cases pass.`
-    pub fn sentence(&self) -> String {
+    pub(crate) fn sentence(&self) -> String {
         let counts = Kind::ALL.map(|kind| (kind, OUTCOMES.map(|outcome| self.of(kind, outcome))));
         say!(check::sentence(self.outcome(), self.interrupted, &counts))
     }

@@ -5,7 +5,7 @@ use crate::report::number;
 use std::io::{self, Write};
 
 /// The sentence, then suite by suite: every expectation, of cases only those that do not pass.
-pub fn terminal(report: &CheckReport, quiet: bool, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn terminal(report: &CheckReport, quiet: bool, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", report.sentence())?;
     if quiet {
         return Ok(());

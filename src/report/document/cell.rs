@@ -7,7 +7,7 @@ use crate::unit::Unit;
 
 /// What a cell holds, with the interval around it and a sign on it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Cell {
+pub(crate) struct Cell {
     /// What it is.
     pub content: Content,
     /// An interval that holds the true value.
@@ -18,7 +18,7 @@ pub struct Cell {
 
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Content {
+pub(crate) enum Content {
     /// There is no value.
     None,
     /// Words.
@@ -43,62 +43,62 @@ impl Cell {
     }
 
     /// No value.
-    pub fn none() -> Self {
+    pub(crate) fn none() -> Self {
         Cell::new(Content::None)
     }
 
     /// Words.
-    pub fn text(text: impl Into<String>) -> Self {
+    pub(crate) fn text(text: impl Into<String>) -> Self {
         Cell::new(Content::Text(text.into()))
     }
 
     /// Words that are sorted by a number.
-    pub fn sorted(text: impl Into<String>, by: f64) -> Self {
+    pub(crate) fn sorted(text: impl Into<String>, by: f64) -> Self {
         Cell::new(Content::Sorted(text.into(), by))
     }
 
     /// A plain number.
-    pub fn count(count: impl Into<f64>) -> Self {
+    pub(crate) fn count(count: impl Into<f64>) -> Self {
         Cell::of(Some(count.into()), Content::Count)
     }
 
     /// A value, if there is one.
-    pub fn value(value: impl Into<Option<f64>>, unit: Unit) -> Self {
+    pub(crate) fn value(value: impl Into<Option<f64>>, unit: Unit) -> Self {
         Cell::of(value.into(), |value| Content::Value(value, unit))
     }
 
     /// A difference, if there is one.
-    pub fn change(change: impl Into<Option<f64>>, unit: Unit) -> Self {
+    pub(crate) fn change(change: impl Into<Option<f64>>, unit: Unit) -> Self {
         Cell::of(change.into(), |change| Content::Change(change, unit))
     }
 
     /// A share of a sum, if there is one.
-    pub fn share(share: impl Into<Option<f64>>) -> Self {
+    pub(crate) fn share(share: impl Into<Option<f64>>) -> Self {
         Cell::of(share.into(), Content::Share)
     }
 
     /// An estimate of a share, if there is one.
-    pub fn index(index: impl Into<Option<f64>>) -> Self {
+    pub(crate) fn index(index: impl Into<Option<f64>>) -> Self {
         Cell::of(index.into(), Content::Index)
     }
 
     /// The mean of an estimate with its interval.
-    pub fn estimate(estimate: &Estimate, unit: Unit) -> Self {
+    pub(crate) fn estimate(estimate: &Estimate, unit: Unit) -> Self {
         Cell::value(estimate.mean, unit).with(estimate.low.zip(estimate.high))
     }
 
     /// A measure's mean with its interval.
-    pub fn measured(found: &Measured) -> Self {
+    pub(crate) fn measured(found: &Measured) -> Self {
         Cell::estimate(&found.estimate, found.measure.unit)
     }
 
     /// A measure's mean with its interval, if it was measured.
-    pub fn found(found: Option<&Measured>) -> Self {
+    pub(crate) fn found(found: Option<&Measured>) -> Self {
         found.map_or_else(Cell::none, Cell::measured)
     }
 
     /// The mean of an estimated difference with its interval.
-    pub fn difference(estimate: &Estimate, unit: Unit) -> Self {
+    pub(crate) fn difference(estimate: &Estimate, unit: Unit) -> Self {
         Cell::change(estimate.mean, unit).with(estimate.low.zip(estimate.high))
     }
 
@@ -107,17 +107,17 @@ impl Cell {
     }
 
     /// The same with an interval.
-    pub fn with(self, ends: Option<(f64, f64)>) -> Self {
+    pub(crate) fn with(self, ends: Option<(f64, f64)>) -> Self {
         Cell { ends: ends.filter(|_| self.content != Content::None), ..self }
     }
 
     /// The same with a sign.
-    pub fn marked(self, mark: Option<Mark>) -> Self {
+    pub(crate) fn marked(self, mark: Option<Mark>) -> Self {
         Cell { mark, ..self }
     }
 
     /// What a column of numbers is sorted by.
-    pub fn sort_key(&self) -> Option<f64> {
+    pub(crate) fn sort_key(&self) -> Option<f64> {
         match self.content {
             Content::None | Content::Text(_) => None,
             Content::Sorted(_, value)

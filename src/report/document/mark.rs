@@ -2,7 +2,7 @@
 
 /// Why a row or a cell is set apart. Its sign and its words are the writers'.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Mark {
+pub(crate) enum Mark {
     /// The best of all.
     Best,
     /// Cannot be told apart from the best.
@@ -27,7 +27,7 @@ pub enum Mark {
 
 impl Mark {
     /// The sign, for where there is room for a character.
-    pub const fn sign(self) -> char {
+    pub(crate) const fn sign(self) -> char {
         match self {
             Mark::Best | Mark::Answer => '*',
             Mark::Alike => '=',

@@ -9,11 +9,11 @@ mod parts;
 mod records;
 mod table;
 
-pub use cell::{Cell, Content};
-pub use mark::Mark;
-pub use parts::{Definition, Made, Section, Sketch, Stand};
-pub use records::{Records, decimal};
-pub use table::{Column, Ends, Grid, Kind, Reach, Row, Table};
+pub(crate) use cell::{Cell, Content};
+pub(crate) use mark::Mark;
+pub(crate) use parts::{Definition, Made, Section, Sketch, Stand};
+pub(crate) use records::{Records, decimal};
+pub(crate) use table::{Column, Ends, Grid, Kind, Reach, Row, Table};
 
 use super::figures::Figure;
 use crate::experiment::Manifest;
@@ -21,7 +21,7 @@ use serde_json::{Map, Value};
 
 /// Everything that came of a command, in the order in which it is read. What is empty is left out.
 #[derive(Default)]
-pub struct Document<'a> {
+pub(crate) struct Document<'a> {
     /// The command's name in JSON: `run`.
     pub command: &'static str,
     /// What kind of study it was, above the title: `Run`.
@@ -57,7 +57,7 @@ pub struct Document<'a> {
 }
 
 /// The fields of a struct, for [`Document::values`].
-pub fn fields(values: &impl serde::Serialize) -> Map<String, Value> {
+pub(crate) fn fields(values: &impl serde::Serialize) -> Map<String, Value> {
     match serde_json::to_value(values) {
         Ok(Value::Object(fields)) => fields,
         _ => Map::new(),

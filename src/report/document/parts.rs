@@ -6,7 +6,7 @@ use serde::Serialize;
 
 /// How a target stands.
 #[derive(Clone, Debug, Serialize)]
-pub struct Stand {
+pub(crate) struct Stand {
     /// The team; may be empty.
     #[serde(skip)]
     pub of: String,
@@ -34,7 +34,7 @@ pub struct Stand {
 
 /// Lines under a heading.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Section {
+pub(crate) struct Section {
     /// What they are about.
     pub heading: String,
     /// A sentence or a few each.
@@ -43,7 +43,7 @@ pub struct Section {
 
 /// One measure, explained.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Definition {
+pub(crate) struct Definition {
     /// Its name, as in the files.
     pub name: String,
     /// Its unit.
@@ -56,7 +56,7 @@ pub struct Definition {
 
 impl Definition {
     /// A definition for each measure, in the order given; a name that comes twice stands once.
-    pub fn of<'a>(measures: impl IntoIterator<Item = &'a Measure>) -> Vec<Definition> {
+    pub(crate) fn of<'a>(measures: impl IntoIterator<Item = &'a Measure>) -> Vec<Definition> {
         let mut rows: Vec<Definition> = Vec::new();
         for measure in measures {
             if rows.iter().all(|row| row.name != measure.name) {
@@ -74,7 +74,7 @@ impl Definition {
 
 /// The command that makes a document again.
 #[derive(Clone, Debug, Default)]
-pub struct Made {
+pub(crate) struct Made {
     /// As a shell takes it.
     pub line: String,
     /// Whether the number of replications hangs on the machine's speed.
@@ -83,7 +83,7 @@ pub struct Made {
 
 /// Values in rows of characters: the darker, the more.
 #[derive(Clone, Debug)]
-pub struct Sketch {
+pub(crate) struct Sketch {
     /// The choice of tables that it belongs to: a team.
     pub label: String,
     /// What it shows, with what the darkest character stands for.

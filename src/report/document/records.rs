@@ -13,7 +13,7 @@ use std::io::{self, Write};
 type Sink<'s> = dyn FnMut(&[&str], &Map<String, Value>) -> io::Result<()> + 's;
 
 /// A table for machines.
-pub struct Records<'a> {
+pub(crate) struct Records<'a> {
     /// Its name: a key in JSON, with dashes the name of a file.
     pub name: &'static str,
     /// The heads of columns that the result itself names: what was varied, or `configuration`.
@@ -25,7 +25,7 @@ pub struct Records<'a> {
 
 impl<'a> Records<'a> {
     /// A table whose rows are made by `rows`, each with as many leading values as there are names in `lead`.
-    pub fn new<'v, R, I>(name: &'static str, lead: Vec<String>, rows: impl Fn() -> I + 'a) -> Self
+    pub(crate) fn new<'v, R, I>(name: &'static str, lead: Vec<String>, rows: impl Fn() -> I + 'a) -> Self
     where
         R: Serialize + Default,
         I: Iterator<Item = (Vec<&'v str>, R)>,
@@ -36,18 +36,21 @@ impl<'a> Records<'a> {
     }
 
     /// A table without leading columns.
-    pub fn plain<R: Serialize + Default, I: Iterator<Item = R>>(name: &'static str, rows: impl Fn() -> I + 'a) -> Self {
+    pub(crate) fn plain<R: Serialize + Default, I: Iterator<Item = R>>(
+        name: &'static str,
+        rows: impl Fn() -> I + 'a,
+    ) -> Self {
         Records::new(name, Vec::new(), move || rows().map(|row| (Vec::new(), row)))
     }
 
     /// The file of the table: `closed-forms.csv`.
-    pub fn file(&self) -> String {
+    pub(crate) fn file(&self) -> String {
         format!("{}.csv", self.name.replace('_', "-"))
     }
 
     /// Writes the table as CSV. What is not defined is an empty cell; numbers are the shortest decimals that read back as
     /// the same value.
-    pub fn csv(&self, out: impl Write) -> io::Result<()> {
+    pub(crate) fn csv(&self, out: impl Write) -> io::Result<()> {
         let mut csv = csv::Writer::from_writer(out);
         csv.write_record(self.lead.iter().chain(&self.head))?;
         (self.rows)(&mut |lead, fields| {
@@ -70,7 +73,7 @@ fn cell(value: &Value) -> String {
 }
 
 /// The shortest decimal that reads back as the same value; empty for none.
-pub fn decimal(value: Option<f64>) -> String {
+pub(crate) fn decimal(value: Option<f64>) -> String {
     // Adding zero makes -0 a plain 0.
     value.map_or_else(String::new, |value| (value + 0.0).to_string())
 }

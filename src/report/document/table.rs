@@ -4,7 +4,7 @@ use super::{Cell, Mark};
 
 /// A place for one table, of which there may be several to choose from.
 #[derive(Clone, Debug, Default)]
-pub struct Table {
+pub(crate) struct Table {
     /// What the place is about.
     pub heading: String,
     /// What the values are.
@@ -23,7 +23,7 @@ pub struct Table {
 
 /// Who sees a table, a column or a row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Reach {
+pub(crate) enum Reach {
     /// Everybody.
     #[default]
     All,
@@ -33,7 +33,7 @@ pub enum Reach {
 
 /// One table.
 #[derive(Clone, Debug, Default)]
-pub struct Grid {
+pub(crate) struct Grid {
     /// Its name among the choices: a team, a measure.
     pub label: String,
     /// The columns; the first one names the row.
@@ -46,7 +46,7 @@ pub struct Grid {
 
 /// One column.
 #[derive(Clone, Debug, Default)]
-pub struct Column {
+pub(crate) struct Column {
     /// Its heading.
     pub label: String,
     /// The same in fewer words, where there is little room; may be empty.
@@ -61,7 +61,7 @@ pub struct Column {
 
 /// How a column is set and sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// To the left, by the alphabet.
     #[default]
     Text,
@@ -71,7 +71,7 @@ pub enum Kind {
 
 /// How intervals are shown in a terminal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Ends {
+pub(crate) enum Ends {
     /// Not at all.
     #[default]
     Hidden,
@@ -83,7 +83,7 @@ pub enum Ends {
 
 /// One row.
 #[derive(Clone, Debug, Default)]
-pub struct Row {
+pub(crate) struct Row {
     /// The cells.
     pub cells: Vec<Cell>,
     /// What sets it apart.
@@ -100,68 +100,68 @@ pub struct Row {
 
 impl Table {
     /// The same for a page alone.
-    pub fn on_page(self) -> Self {
+    pub(crate) fn on_page(self) -> Self {
         Table { reach: Reach::Page, ..self }
     }
 }
 
 impl Column {
     /// A column of words.
-    pub fn text(label: impl Into<String>) -> Self {
+    pub(crate) fn text(label: impl Into<String>) -> Self {
         Column { label: label.into(), ..Column::default() }
     }
 
     /// A column of numbers.
-    pub fn number(label: impl Into<String>) -> Self {
+    pub(crate) fn number(label: impl Into<String>) -> Self {
         Column { label: label.into(), kind: Kind::Number, ..Column::default() }
     }
 
     /// The same with a heading of fewer words.
-    pub fn short(self, short: impl Into<String>) -> Self {
+    pub(crate) fn short(self, short: impl Into<String>) -> Self {
         Column { short: short.into(), ..self }
     }
 
     /// The same with its intervals shown in a terminal, too.
-    pub fn with(self, ends: Ends) -> Self {
+    pub(crate) fn with(self, ends: Ends) -> Self {
         Column { ends, ..self }
     }
 
     /// The same for a page alone.
-    pub fn on_page(self) -> Self {
+    pub(crate) fn on_page(self) -> Self {
         Column { reach: Reach::Page, ..self }
     }
 }
 
 impl Row {
     /// A row of cells.
-    pub fn new(cells: impl IntoIterator<Item = Cell>) -> Self {
+    pub(crate) fn new(cells: impl IntoIterator<Item = Cell>) -> Self {
         Row { cells: cells.into_iter().collect(), ..Row::default() }
     }
 
     /// The same set apart.
-    pub fn marked(self, marks: impl IntoIterator<Item = Mark>) -> Self {
+    pub(crate) fn marked(self, marks: impl IntoIterator<Item = Mark>) -> Self {
         Row { marks: marks.into_iter().collect(), ..self }
     }
 
     /// The same under a title.
-    pub fn under(self, group: impl Into<String>) -> Self {
+    pub(crate) fn under(self, group: impl Into<String>) -> Self {
         Row { group: group.into(), ..self }
     }
 
     /// The same with a place in the order of what is shown first.
-    pub fn ranked(self, rank: usize) -> Self {
+    pub(crate) fn ranked(self, rank: usize) -> Self {
         Row { rank, ..self }
     }
 
     /// The same for a page alone.
-    pub fn on_page(self) -> Self {
+    pub(crate) fn on_page(self) -> Self {
         Row { reach: Reach::Page, ..self }
     }
 }
 
 impl Grid {
     /// The rows that are shown where there is room for `most`, in their order.
-    pub fn first(&self, most: usize, shown: impl Fn(&Row) -> bool) -> Vec<&Row> {
+    pub(crate) fn first(&self, most: usize, shown: impl Fn(&Row) -> bool) -> Vec<&Row> {
         let mut rows: Vec<(usize, &Row)> = self.rows.iter().filter(|row| shown(row)).enumerate().collect();
         if rows.len() > most {
             rows.sort_by_key(|(at, row)| (row.rank, *at));
@@ -172,7 +172,7 @@ impl Grid {
     }
 
     /// The signs that occur, each once.
-    pub fn marks(&self) -> Vec<Mark> {
+    pub(crate) fn marks(&self) -> Vec<Mark> {
         let cells = |row: &'_ Row| row.cells.iter().filter_map(|cell| cell.mark).collect::<Vec<_>>();
         let mut marks: Vec<Mark> =
             self.rows.iter().flat_map(|row| row.marks.iter().copied().chain(cells(row))).collect();

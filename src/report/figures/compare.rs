@@ -5,7 +5,7 @@ use super::{Figure, causes, cost, difference, told_apart, tradeoff};
 use crate::report::CompareReport;
 
 /// The differences first, then waits and where they come from, the trade-off, load and week of every configuration.
-pub fn compare(report: &CompareReport) -> Vec<Figure> {
+pub(crate) fn compare(report: &CompareReport) -> Vec<Figure> {
     let differences = difference::differences(report);
     let mut figures: Vec<Figure> = Figure::new("What is different", differences).into_iter().collect();
     let Portrayed { waits, causes: by_hour, others } = of_configurations(report.configurations, report.configurations);

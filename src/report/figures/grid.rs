@@ -13,25 +13,25 @@ pub(super) struct Slice<'a> {
 
 impl<'a> Slice<'a> {
     /// Through the best cell.
-    pub fn new(report: &'a SweepReport<'a>) -> Option<Self> {
+    pub(super) fn new(report: &'a SweepReport<'a>) -> Option<Self> {
         let at = report.grid.coordinates(report.ranking.best?);
         Some(Slice { report, at })
     }
 
     /// The team whose measures are shown.
-    pub fn team(&self) -> usize {
+    pub(super) fn team(&self) -> usize {
         self.report.lead.team
     }
 
     /// The cell with these values of some paths: each the index of a path and that of its value.
-    pub fn cell(&self, set: &[(usize, usize)]) -> usize {
+    pub(super) fn cell(&self, set: &[(usize, usize)]) -> usize {
         let mut at = self.at.clone();
         set.iter().for_each(|(path, value)| at[*path] = *value);
         self.report.grid.index(&at)
     }
 
     /// The values of a path.
-    pub fn steps(&self, path: usize) -> Steps {
+    pub(super) fn steps(&self, path: usize) -> Steps {
         let vary = &self.report.grid.dimensions()[path];
         let numbers: Option<Vec<f64>> = vary.values.iter().map(|value| value.parse().ok()).collect();
         let seconds = || vary.values.iter().map(|value| Some(length_of_time(value).ok()?.seconds())).collect();
@@ -39,12 +39,12 @@ impl<'a> Slice<'a> {
     }
 
     /// The name of a path.
-    pub fn name(&self, path: usize) -> String {
+    pub(super) fn name(&self, path: usize) -> String {
         self.report.short_name(path)
     }
 
     /// What the paths other than these have, in words; empty if there are none.
-    pub fn others(&self, shown: &[usize]) -> String {
+    pub(super) fn others(&self, shown: &[usize]) -> String {
         let all = self.report.grid.dimensions().iter().enumerate();
         let others = all.filter(|(path, _)| !shown.contains(path));
         let words = others.map(|(path, vary)| format!("{} = {}", self.name(path), vary.values[self.at[path]]));
@@ -52,7 +52,7 @@ impl<'a> Slice<'a> {
     }
 
     /// A cell in few words, for beside a point: `10 min, 8`.
-    pub fn short(report: &SweepReport, cell: usize) -> String {
+    pub(super) fn short(report: &SweepReport, cell: usize) -> String {
         let values = report.grid.cell(cell).join(", ");
         match report.grid.dimensions() {
             [_] => format!("{} {values}", report.short_name(0)),

@@ -22,19 +22,19 @@ mod waiting;
 mod week;
 
 use crate::unit::Unit;
-pub use compare::compare;
-pub use plan::plan;
-pub use run::run;
-pub use sensitivity::sensitivity;
-pub use staffing::staffing;
-pub use sweep::sweep;
+pub(crate) use compare::compare;
+pub(crate) use plan::plan;
+pub(crate) use run::run;
+pub(crate) use sensitivity::sensitivity;
+pub(crate) use staffing::staffing;
+pub(crate) use sweep::sweep;
 
 use super::chart::{Datum, Picture};
 use crate::stats::Estimate;
 
 /// A place for a chart: several to choose from, the first one being shown.
 #[derive(Clone, Debug)]
-pub struct Figure {
+pub(crate) struct Figure {
     /// What it is about.
     pub heading: String,
     /// Each with its name in the choice.
@@ -57,7 +57,7 @@ fn datum(estimate: &Estimate, unit: Unit) -> Datum {
 }
 
 /// All pictures of some figures.
-pub fn pictures(figures: &[Figure]) -> impl Iterator<Item = &Picture> {
+pub(crate) fn pictures(figures: &[Figure]) -> impl Iterator<Item = &Picture> {
     figures.iter().flat_map(|figure| figure.choices.iter().map(|(_, picture)| picture))
 }
 

@@ -15,7 +15,7 @@ use crate::stats::anytime::Sample;
 use crate::unit::Better;
 
 /// Where the search looked, each target along the space, what is given for what, then the answer's waits, load and week.
-pub fn plan(report: &PlanReport) -> Vec<Figure> {
+pub(crate) fn plan(report: &PlanReport) -> Vec<Figure> {
     let mut figures: Vec<Figure> = Vec::new();
     let along =
         (0..report.targets.len()).filter_map(|target| Some((report.measure(target), target_along(report, target)?)));

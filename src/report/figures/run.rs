@@ -5,7 +5,7 @@ use crate::report::chart::Picture;
 use crate::report::{Configuration, Report};
 
 /// Waits, where they come from, costs, load and week of every team.
-pub fn run(report: &Report) -> Vec<Figure> {
+pub(crate) fn run(report: &Report) -> Vec<Figure> {
     let one = Configuration { name: "", scenario: report.scenario, summary: report.summary };
     let Portrayed { waits, causes, others } = of_configurations(&[one], &[one]);
     let causes = Figure::new(causes::HEADING, causes);

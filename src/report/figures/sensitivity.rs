@@ -11,7 +11,7 @@ use crate::report::{AS_IT_IS, SensitivityReport};
 use crate::stats::sobol::{Index, Indices};
 
 /// The tornado of each measure, averaged over all others and alone; then the parts of the variance.
-pub fn sensitivity(report: &SensitivityReport) -> Vec<Figure> {
+pub(crate) fn sensitivity(report: &SensitivityReport) -> Vec<Figure> {
     let measures = &report.findings.measures;
     let several = measures.iter().any(|effects| effects.of.team != measures[0].of.team);
     let name = |effects: &Effects| match several {

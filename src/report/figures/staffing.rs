@@ -8,7 +8,7 @@ use crate::report::chart::{Head, picture};
 use crate::report::number::percent;
 
 /// Demand, requirement and coverage over the week.
-pub fn staffing(report: &StaffingReport) -> Vec<Figure> {
+pub(crate) fn staffing(report: &StaffingReport) -> Vec<Figure> {
     let staffed = report.staffed;
     let hour = |judged: &crate::experiment::staffing::JudgedHour| StaffedHour {
         day: judged.hour / 24,

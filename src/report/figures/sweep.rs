@@ -5,7 +5,7 @@ use super::{Figure, causes, cost, heat, parameter, told_apart, tradeoff};
 use crate::report::{Configuration, SweepReport};
 
 /// The map first, then each path, waits and where they come from, the trade-off, and load and week of the best cell.
-pub fn sweep(report: &SweepReport) -> Vec<Figure> {
+pub(crate) fn sweep(report: &SweepReport) -> Vec<Figure> {
     let measures = report.measures();
     let mut figures: Vec<Figure> = Vec::new();
     figures.extend(Figure::new("All combinations", heat::heat(report, &measures)));

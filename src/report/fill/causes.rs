@@ -39,7 +39,7 @@ fn with_whole<'a>(splits: impl IntoIterator<Item = &'a Split>) -> impl Iterator<
 }
 
 /// A row for each cause that occurs, and the whole.
-pub fn of_run(teams: &[TeamSummary]) -> Option<Table> {
+pub(super) fn of_run(teams: &[TeamSummary]) -> Option<Table> {
     let splits: Vec<(&TeamSummary, Split)> =
         teams.iter().filter_map(|team| Some((team, Split::of_team(team)?))).collect();
     let grid = |(team, split): &(&TeamSummary, Split)| {
@@ -59,7 +59,7 @@ pub fn of_run(teams: &[TeamSummary]) -> Option<Table> {
 }
 
 /// A column for each scenario, and one for each difference from the first.
-pub fn of_comparison(report: &CompareReport) -> Option<Table> {
+pub(super) fn of_comparison(report: &CompareReport) -> Option<Table> {
     let teams = report.first_teams();
     let firsts = teams.iter().filter_map(|team| {
         let (_, first) = report.by_configuration(team).into_iter().next()?;
@@ -100,7 +100,7 @@ fn of_scenarios(report: &CompareReport, team: &str) -> Option<Grid> {
 }
 
 /// A row for each configuration, a column for each cause.
-pub fn of_sweep(report: &SweepReport) -> Option<Table> {
+pub(super) fn of_sweep(report: &SweepReport) -> Option<Table> {
     let grid = |(at, team): (usize, &crate::scenario::Team)| {
         let all = report.by_configuration(at);
         let splits: Vec<Split> = all.iter().filter_map(|(_, found)| Split::of_team(found)).collect();
@@ -130,7 +130,7 @@ fn best<'a>(report: &SweepReport<'a>) -> Option<&'a TeamSummary> {
 }
 
 /// The measures of the table of a sweep.
-pub fn measures(report: &SweepReport) -> Vec<Measure> {
+pub(super) fn measures(report: &SweepReport) -> Vec<Measure> {
     let Some(team) = best(report).filter(|team| Split::of_team(team).is_some()) else { return Vec::new() };
     let found = Cause::ALL.into_iter().filter_map(|cause| measured(team, Some(cause)));
     found.map(|found| found.measure.clone()).collect()

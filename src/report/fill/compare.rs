@@ -47,7 +47,7 @@ struct DifferenceRow<'a> {
 }
 
 /// Fills the document; `doubts` are the warnings of the scenarios.
-pub fn compare<'a>(report: &CompareReport<'a>, doubts: &[String]) -> Document<'a> {
+pub(crate) fn compare<'a>(report: &CompareReport<'a>, doubts: &[String]) -> Document<'a> {
     let Some(first) = report.configurations.first() else { return Document::default() };
     let names: Vec<&str> = report.configurations.iter().map(|one| one.name).collect();
     let of = *report;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 /// A measure of a team.
 #[derive(Serialize, Default)]
-pub struct TeamRow<'a> {
+pub(super) struct TeamRow<'a> {
     team: &'a str,
     measure: &'a str,
     unit: &'static str,
@@ -61,7 +61,7 @@ macro_rules! row {
 }
 
 /// Every measure of a team.
-pub fn team_rows(team: &TeamSummary) -> impl Iterator<Item = TeamRow<'_>> {
+pub(super) fn team_rows(team: &TeamSummary) -> impl Iterator<Item = TeamRow<'_>> {
     team.measures
         .iter()
         .map(|found| row!(TeamRow { team: &team.team } found, sd: found.estimate.sd, replications: found.estimate.n))
@@ -78,7 +78,7 @@ fn hour_rows<'a>(team: &'a str, hour: &'a HourSummary) -> impl Iterator<Item = H
 }
 
 /// `summary`, `agents` and `hours` of some configurations. A first column of this name tells them apart.
-pub fn records<'a>(column: Option<&str>, all: &'a [Configuration<'a>]) -> Vec<Records<'a>> {
+pub(super) fn records<'a>(column: Option<&str>, all: &'a [Configuration<'a>]) -> Vec<Records<'a>> {
     let lead = || column.map(str::to_string).into_iter().collect::<Vec<_>>();
     let name = |one: &Configuration<'a>| if lead().is_empty() { Vec::new() } else { vec![one.name] };
     // Each is asked for its rows anew: the names are few.

@@ -10,17 +10,17 @@ mod staffing;
 mod stands;
 mod sweep;
 
-pub use compare::compare;
-pub use plan::plan;
-pub use run::{Group, run};
-pub use sensitivity::sensitivity;
-pub use staffing::staffing;
-pub use sweep::sweep;
+pub(crate) use compare::compare;
+pub(crate) use plan::plan;
+pub(crate) use run::{Group, run};
+pub(crate) use sensitivity::sensitivity;
+pub(crate) use staffing::staffing;
+pub(crate) use sweep::sweep;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// The warnings of a scenario, as a page tells them.
-pub fn doubts(problems: &Diagnostics) -> Vec<String> {
+pub(crate) fn doubts(problems: &Diagnostics) -> Vec<String> {
     let words = |problem: &Diagnostic| match problem.notes() {
         [] => problem.title().to_string(),
         notes => format!("{} ({})", problem.title(), notes.join("; ")),

@@ -99,7 +99,7 @@ struct ChangeRow<'a> {
 }
 
 /// Fills the document.
-pub fn plan<'a>(report: &PlanReport<'a>) -> Document<'a> {
+pub(crate) fn plan<'a>(report: &PlanReport<'a>) -> Document<'a> {
     let scenario = report.portrait.map_or(report.scenario, |portrait| portrait.scenario);
     let objective = report.objective.summed().into_iter().map(|of| &of.measure);
     let shown = report.shown();

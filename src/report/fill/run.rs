@@ -8,7 +8,7 @@ use crate::report::words::{Head, say};
 use crate::report::{Configuration, Report, WEEKDAYS, answer, assumptions};
 
 /// Fills the document; `doubts` are the warnings of the scenario. Its charts are drawn apart: only a page needs them.
-pub fn run<'a>(report: &Report<'a>, all: &'a [Configuration<'a>], doubts: &[String]) -> Document<'a> {
+pub(crate) fn run<'a>(report: &Report<'a>, all: &'a [Configuration<'a>], doubts: &[String]) -> Document<'a> {
     let teams = &report.summary.teams;
     let of_teams = teams.iter().flat_map(|team| &team.measures);
     let of_agents = teams.iter().filter_map(|team| team.agents.first()).flat_map(|agent| &agent.measures);
@@ -98,7 +98,7 @@ const GROUPS: &[(Group, &[Line])] = &[
 
 /// The groups of the table of measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Group {
+pub(crate) enum Group {
     Waits,
     Within,
     Conversations,

@@ -90,7 +90,7 @@ struct SobolRow<'a> {
 }
 
 /// Fills the document; `doubts` are the warnings of the scenario.
-pub fn sensitivity<'a>(report: &SensitivityReport<'a>, doubts: &[String]) -> Document<'a> {
+pub(crate) fn sensitivity<'a>(report: &SensitivityReport<'a>, doubts: &[String]) -> Document<'a> {
     let mut rests_on = say!(document::rests_on(report.manifest, report.scenario));
     rests_on.push(report.design());
     rests_on.push(say!(sensitivity_table::matters()));

@@ -73,7 +73,7 @@ struct AgentRow<'a> {
 }
 
 /// Fills the document; `doubts` are the warnings of the scenario.
-pub fn staffing<'a>(report: &StaffingReport<'a>, doubts: &[String]) -> Document<'a> {
+pub(crate) fn staffing<'a>(report: &StaffingReport<'a>, doubts: &[String]) -> Document<'a> {
     let staffed = report.staffed;
     let mut rests_on = say!(document::rests_on(report.manifest, report.scenario));
     rests_on.push(say!(staffing_table::rests_on(&staffed.requirement)));

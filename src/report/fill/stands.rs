@@ -6,12 +6,12 @@ use crate::report::label::label;
 use crate::scenario::Scenario;
 
 /// Each target, and how it stands in some teams; without teams nobody asked of one result.
-pub fn of(targets: &[Target], scenario: &Scenario, teams: Option<&[TeamSummary]>) -> Vec<Stand> {
+pub(super) fn of(targets: &[Target], scenario: &Scenario, teams: Option<&[TeamSummary]>) -> Vec<Stand> {
     targets.iter().map(|target| stand(target, scenario, teams)).collect()
 }
 
 /// One target; its team is said where there are several.
-pub fn stand(target: &Target, scenario: &Scenario, teams: Option<&[TeamSummary]>) -> Stand {
+pub(super) fn stand(target: &Target, scenario: &Scenario, teams: Option<&[TeamSummary]>) -> Stand {
     let team = scenario.teams.get(target.of.team).map_or("", |team| team.name.as_str());
     let found = teams.and_then(|teams| target.estimate(teams));
     Stand {

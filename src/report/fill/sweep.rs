@@ -63,7 +63,7 @@ struct BestRow<'a> {
 }
 
 /// Fills the document; `doubts` are the warnings of the scenarios.
-pub fn sweep<'a>(report: &SweepReport<'a>, doubts: &[String]) -> Document<'a> {
+pub(crate) fn sweep<'a>(report: &SweepReport<'a>, doubts: &[String]) -> Document<'a> {
     let best = report.ranking.best.and_then(|best| report.cells.get(best));
     let teams = best.map(|cell| cell.summary.teams.as_slice());
     let shown = shown(report);

@@ -26,7 +26,7 @@ const UNITS: [&str; 9] = ["%", "s", "min", "h", "d", "day", "days", "pp", "µs"]
 /// prefers a dark scheme or the root says `data-theme="dark"`, though not where it says `data-theme="light"`.
 ///
 /// Fails only where `out` does.
-pub fn write(document: &Document, made: &Made, chart_css: &str, out: impl Write) -> io::Result<()> {
+pub(crate) fn write(document: &Document, made: &Made, chart_css: &str, out: impl Write) -> io::Result<()> {
     let mut engine = Environment::new();
     engine.set_undefined_behavior(UndefinedBehavior::Strict);
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();

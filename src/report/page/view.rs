@@ -88,7 +88,7 @@ struct Filled {
 }
 
 impl<'a> View<'a> {
-    pub fn new(document: &'a Document, made: &'a Made) -> View<'a> {
+    pub(super) fn new(document: &'a Document, made: &'a Made) -> View<'a> {
         View {
             title: &document.title,
             kind: document.kind,

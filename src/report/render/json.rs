@@ -6,15 +6,15 @@ use serde::ser::{SerializeMap, Serializer};
 use std::io::{self, Write};
 
 /// The version of the JSON documents; it changes when a reader of the old ones would fail.
-pub const SCHEMA: u32 = 2;
+pub(crate) const SCHEMA: u32 = 2;
 
 /// The whole document: what it was made from, the answer, single values, and every table of its records as a list.
-pub fn write(document: &Document, out: impl Write) -> io::Result<()> {
+pub(crate) fn write(document: &Document, out: impl Write) -> io::Result<()> {
     indented(&Json(document), out)
 }
 
 /// Anything, indented, with a line end.
-pub fn indented(value: &impl Serialize, out: impl Write) -> io::Result<()> {
+pub(crate) fn indented(value: &impl Serialize, out: impl Write) -> io::Result<()> {
     let mut out = io::BufWriter::with_capacity(1 << 16, out);
     serde_json::to_writer_pretty(&mut out, value)?;
     out.write_all(b"\n")?;

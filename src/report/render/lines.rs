@@ -1,11 +1,11 @@
 //! Text wrapped at words, as wide as a terminal.
 
 /// Columns of the widest line, long names apart.
-pub const WIDTH: usize = 80;
+pub(crate) const WIDTH: usize = 80;
 
 /// `text` in lines of at most `width` characters (words stay whole, and so does a number with its
 /// units), each behind `indent` blanks.
-pub fn wrapped(text: &str, indent: usize, width: usize) -> String {
+pub(crate) fn wrapped(text: &str, indent: usize, width: usize) -> String {
     let mut lines = String::new();
     let mut used = 0;
     for word in kept_together(text) {

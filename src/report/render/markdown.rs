@@ -10,7 +10,7 @@ use std::io::{self, Write};
 const ROWS: usize = 200;
 
 /// The answer, the targets, the tables and the warnings.
-pub fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "## {}\n\n{}", escaped(&document.title), escaped(&document.answer.join(" ")))?;
     for stand in &document.targets {
         if let Some(verdict) = stand.verdict {
@@ -45,7 +45,7 @@ fn table(table: &Table, grid: &Grid, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// A text that means nothing to Markdown.
-pub fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

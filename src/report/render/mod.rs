@@ -1,12 +1,12 @@
 //! Writers that turn any document into text. They know no command.
 
-pub mod json;
+pub(crate) mod json;
 mod lines;
-pub mod markdown;
+pub(crate) mod markdown;
 mod show;
 mod tables;
-pub mod terminal;
+pub(crate) mod terminal;
 
-pub use lines::{WIDTH, wrapped};
-pub use show::{ends, text};
-pub use tables::lines;
+pub(crate) use lines::{WIDTH, wrapped};
+pub(crate) use show::{ends, text};
+pub(crate) use tables::lines;

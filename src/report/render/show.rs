@@ -4,7 +4,7 @@ use crate::report::document::{Cell, Content, Ends};
 use crate::report::number;
 
 /// What a cell shows, without its interval and its sign.
-pub fn text(cell: &Cell) -> String {
+pub(crate) fn text(cell: &Cell) -> String {
     match &cell.content {
         Content::None => number::NONE.to_string(),
         Content::Text(text) | Content::Sorted(text, _) => text.clone(),
@@ -18,7 +18,7 @@ pub fn text(cell: &Cell) -> String {
 }
 
 /// The interval of a cell; empty if it has none.
-pub fn ends(cell: &Cell) -> String {
+pub(crate) fn ends(cell: &Cell) -> String {
     let Some((low, high)) = cell.ends else { return String::new() };
     match &cell.content {
         Content::None | Content::Text(_) | Content::Sorted(..) => String::new(),

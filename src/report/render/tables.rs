@@ -6,7 +6,7 @@ use crate::report::document::{Cell, Column, Ends, Grid, Kind, Reach, Row};
 use comfy_table::{CellAlignment, Table, presets};
 
 /// A whole table in lines of a terminal.
-pub fn lines(grid: &Grid) -> String {
+pub(crate) fn lines(grid: &Grid) -> String {
     Set::new(grid, usize::MAX).fitted().lines()
 }
 
@@ -33,7 +33,7 @@ const LEAST: usize = 12;
 
 impl Set {
     /// The first `most` rows of a table in text; columns and rows for a page alone are left out.
-    pub fn new(grid: &Grid, most: usize) -> Set {
+    pub(super) fn new(grid: &Grid, most: usize) -> Set {
         let rows = grid.first(most, |row| row.reach == Reach::All);
         let columns: Vec<(usize, &Column)> =
             grid.columns.iter().enumerate().filter(|(_, column)| column.reach == Reach::All).collect();
@@ -69,7 +69,7 @@ impl Set {
     }
 
     /// The same no wider than a terminal, as far as words can be cut; numbers are not.
-    pub fn fitted(mut self) -> Set {
+    pub(super) fn fitted(mut self) -> Set {
         let width = |set: &Set, column: usize| {
             let cells = set.rows.iter().chain([&set.heads]).filter_map(|row| row.get(column));
             cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
@@ -95,7 +95,7 @@ impl Set {
     }
 
     /// Each row on its line, without blanks at the end; titles on lines of their own.
-    pub fn lines(&self) -> String {
+    pub(super) fn lines(&self) -> String {
         let mut table = Table::new();
         table.load_style(presets::NOTHING);
         let has_heads = self.heads.iter().any(|head| !head.is_empty());

@@ -12,14 +12,14 @@ use std::io::{self, Write};
 const ROWS: usize = 20;
 
 /// The answer alone, with how the targets stand.
-pub fn answer(document: &Document, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn answer(document: &Document, out: &mut dyn Write) -> io::Result<()> {
     let stands = document.targets.iter().filter_map(stand_in_words);
     let sentences = document.answer.iter().cloned().chain(stands);
     sentences.into_iter().try_for_each(|sentence| paragraph(&sentence, out))
 }
 
 /// The answer, the tables, and what they were made from.
-pub fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
     answer(document, out)?;
     let labels = labels(document);
     for label in &labels {

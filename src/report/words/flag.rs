@@ -6,7 +6,7 @@ macro_rules! flags {
     ($($flag:ident $name:literal,)*) => {
         /// A flag of the command line.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Flag {
+        pub(crate) enum Flag {
             $($flag,)*
         }
 
@@ -15,7 +15,7 @@ macro_rules! flags {
             pub const ALL: &[Flag] = &[$(Flag::$flag,)*];
 
             /// Its long name, without dashes.
-            pub const fn name(self) -> &'static str {
+            pub(crate) const fn name(self) -> &'static str {
                 match self {
                     $(Flag::$flag => $name,)*
                 }

@@ -8,21 +8,21 @@ pub(crate) mod en;
 mod flag;
 mod heads;
 
-pub use flag::Flag;
-pub use heads::Head;
+pub(crate) use flag::Flag;
+pub(crate) use heads::Head;
 
 use crate::experiment::Warning;
 use std::fmt;
 
 /// A language in which everything can be said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
+pub(crate) enum Language {
     /// English.
     En,
 }
 
 /// The language of all texts.
-pub const LANGUAGE: Language = Language::En;
+pub(crate) const LANGUAGE: Language = Language::En;
 
 /// Says something: `say!(plan::bound(target))` is what the function of that name in the language's file gives,
 /// `say!(run::OVERLOADED)` what always reads the same.

@@ -3,13 +3,13 @@
 use crate::scenario::setting::Piece;
 
 /// A quote or bracket that is opened and not closed: where it stands, and how it looks.
-pub struct Open {
+pub(crate) struct Open {
     pub piece: Piece,
     pub sign: char,
 }
 
 /// Splits at the commas outside quotes, brackets and braces. An empty text gives one empty value.
-pub fn split(list: &Piece) -> Result<Vec<Piece>, Open> {
+pub(crate) fn split(list: &Piece) -> Result<Vec<Piece>, Open> {
     let mut pieces = Vec::new();
     let mut from = 0;
     // What is open, innermost last; inside a quote nothing else opens.

@@ -10,7 +10,7 @@ const DIGITS: usize = 18;
 const MICROS_A_DAY: i128 = 86_400_000_000;
 
 /// What is wrong with a range, and with which part of it.
-pub type Wrong = (Piece, Diagnostic);
+pub(super) type Wrong = (Piece, Diagnostic);
 
 /// One end of a range, or its step.
 #[derive(Clone, Copy)]
@@ -30,7 +30,7 @@ enum Largest {
 }
 
 /// The values of a range, first to last, as a person would write them; `None` if `piece` is no range.
-pub fn expand(piece: &Piece) -> Option<Result<Vec<String>, Wrong>> {
+pub(super) fn expand(piece: &Piece) -> Option<Result<Vec<String>, Wrong>> {
     let dots = piece.text.find("..")?;
     let (from, rest) = (piece.part(0, dots).trimmed(), piece.part(dots + 2, piece.text.len()));
     let slash = rest.text.find('/');

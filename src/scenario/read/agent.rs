@@ -22,7 +22,7 @@ const MOST: usize = 100_000;
 
 /// Every agent in order of registration, and the names that stand for them.
 #[derive(Default)]
-pub struct Roster {
+pub(super) struct Roster {
     pub agents: Vec<Agent>,
     /// Agents by name; the name of a counted `[[agent]]` means all of them.
     names: HashMap<String, (Range<u32>, Place)>,
@@ -30,7 +30,7 @@ pub struct Roster {
 
 impl Roster {
     /// Reads every `[[agent]]`.
-    pub fn read(root: View<'_, ScenarioTable>, frame: Option<&Frame>, cx: &mut Context<'_>) -> Self {
+    pub(super) fn read(root: View<'_, ScenarioTable>, frame: Option<&Frame>, cx: &mut Context<'_>) -> Self {
         let mut roster = Roster::default();
         let views: Vec<View<'_, AgentTable>> = root.agent().all().collect();
         let sizes: Vec<usize> = views.iter().map(|view| view.count().get().unwrap_or(1) as usize).collect();
@@ -76,7 +76,7 @@ impl Roster {
     }
 
     /// The agents of a list of names; unknown and repeated ones are reported.
-    pub fn find<K: Many<One = Text>>(&self, list: &Item<'_, K>, cx: &mut Context<'_>) -> Vec<AgentId> {
+    pub(super) fn find<K: Many<One = Text>>(&self, list: &Item<'_, K>, cx: &mut Context<'_>) -> Vec<AgentId> {
         let mut found: Vec<u32> = Vec::new();
         let mut seen: HashMap<u32, Place> = HashMap::new();
         for item in list.each() {

@@ -11,7 +11,7 @@ use crate::scenario::view::View;
 const MOST: f64 = 1e10;
 
 /// Reads `team.arrivals`.
-pub fn read(view: View<'_, ArrivalsTable>, frame: Option<&Frame>, cx: &mut Context<'_>) -> Option<Arrivals> {
+pub(super) fn read(view: View<'_, ArrivalsTable>, frame: Option<&Frame>, cx: &mut Context<'_>) -> Option<Arrivals> {
     match view.chosen()? {
         Arriving::Poisson(item) => Some(Arrivals::Poisson(Box::new(profile(item.get()?, frame, cx)?))),
         Arriving::Renewal(item) => renewal(item.get()?, frame, cx),

@@ -15,29 +15,29 @@ const SHOWN: usize = 10;
 const LONGEST: f64 = 3.16e9;
 
 /// The data files that one scenario names.
-pub struct Files<'a> {
+pub(super) struct Files<'a> {
     library: &'a Library,
     used: Vec<Input>,
 }
 
 impl<'a> Files<'a> {
     /// None yet of those in `library`.
-    pub fn new(library: &'a Library) -> Self {
+    pub(super) fn new(library: &'a Library) -> Self {
         Files { library, used: Vec::new() }
     }
 
     /// Every file used, in order.
-    pub fn into_inputs(self) -> Vec<Input> {
+    pub(super) fn into_inputs(self) -> Vec<Input> {
         self.used
     }
 
     /// What has been read from the files.
-    pub fn library(&self) -> &'a Library {
+    pub(super) fn library(&self) -> &'a Library {
         self.library
     }
 
     /// The file of a name, which from now on is among those used.
-    pub fn read(&mut self, name: &str) -> Result<Arc<Sheet>, (PathBuf, std::io::Error)> {
+    pub(super) fn read(&mut self, name: &str) -> Result<Arc<Sheet>, (PathBuf, std::io::Error)> {
         let sheet = self.library.sheet(name)?;
         if self.used.iter().all(|input| input.name != name) {
             self.used.push(sheet.input.clone());
@@ -47,7 +47,7 @@ impl<'a> Files<'a> {
 }
 
 /// Why a file cannot be read, in words.
-pub fn io_reason(error: &std::io::Error) -> String {
+pub(crate) fn io_reason(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::NotFound => "it does not exist".to_string(),
         std::io::ErrorKind::PermissionDenied => "it may not be read".to_string(),
@@ -57,28 +57,28 @@ pub fn io_reason(error: &std::io::Error) -> String {
 }
 
 /// A CSV file with a header row.
-pub struct Csv {
+pub(super) struct Csv {
     sheet: Arc<Sheet>,
     /// Where the scenario names it.
     place: Place,
 }
 
 /// A row after the header.
-pub struct Row<'a> {
+pub(super) struct Row<'a> {
     record: csv::StringRecord,
     text: &'a str,
 }
 
 impl Row<'_> {
     /// The text of a cell: the rows that are read have those of the header.
-    pub fn cell(&self, column: usize) -> &str {
+    pub(super) fn cell(&self, column: usize) -> &str {
         self.record.get(column).unwrap_or("").trim()
     }
 }
 
 impl Csv {
     /// Opens the file that a scenario names.
-    pub fn open(file: &Item<'_, Text>, cx: &mut Context<'_>) -> Option<Self> {
+    pub(super) fn open(file: &Item<'_, Text>, cx: &mut Context<'_>) -> Option<Self> {
         let (name, place) = (file.get()?, file.place);
         let sheet = match cx.files.read(name) {
             Ok(sheet) => sheet,
@@ -129,22 +129,22 @@ impl Csv {
     }
 
     /// Where the scenario names the file.
-    pub fn place(&self) -> Place {
+    pub(super) fn place(&self) -> Place {
         self.place
     }
 
     /// The file's name in the scenario.
-    pub fn name(&self) -> &str {
+    pub(super) fn name(&self) -> &str {
         &self.sheet.input.name
     }
 
     /// The index of a column, if there is one of that name.
-    pub fn find(&self, name: &str) -> Option<usize> {
+    pub(super) fn find(&self, name: &str) -> Option<usize> {
         self.sheet.headers.iter().position(|header| header == name)
     }
 
     /// The index of a column that the scenario names, and that must be there.
-    pub fn column(&self, named: &Item<'_, Text>, cx: &mut Context<'_>) -> Option<usize> {
+    pub(super) fn column(&self, named: &Item<'_, Text>, cx: &mut Context<'_>) -> Option<usize> {
         self.column_at(named.get()?, named.place, cx)
     }
 
@@ -174,7 +174,7 @@ impl Csv {
     }
 
     /// A condition on the rows.
-    pub fn filter(&self, condition: &Item<'_, kinds::Filter>, cx: &mut Context<'_>) -> Option<Filter> {
+    pub(super) fn filter(&self, condition: &Item<'_, kinds::Filter>, cx: &mut Context<'_>) -> Option<Filter> {
         let mut filter = Vec::new();
         let mut whole = true;
         for entry in condition.get().into_iter().flat_map(|table| &table.entries) {
@@ -192,7 +192,7 @@ impl Csv {
     }
 
     /// The rows with the header's cells that fulfil a condition, in order.
-    pub fn rows<'a>(&'a self, filter: &'a Filter) -> impl Iterator<Item = Row<'a>> {
+    pub(super) fn rows<'a>(&'a self, filter: &'a Filter) -> impl Iterator<Item = Row<'a>> {
         self.all_rows().filter(move |row| {
             let fulfils = |(column, texts): &(usize, Vec<String>)| {
                 row.record.get(*column).is_some_and(|cell| texts.iter().any(|text| text == cell.trim()))
@@ -212,22 +212,22 @@ impl Csv {
 }
 
 /// Rows of a file that cannot be read.
-pub struct BadRows<'a> {
+pub(super) struct BadRows<'a> {
     csv: &'a Csv,
     count: usize,
 }
 
 /// What is wrong with a cell, and what belongs there.
-pub type Complaint = (String, &'static str);
+pub(super) type Complaint = (String, &'static str);
 
 impl<'a> BadRows<'a> {
     /// None yet.
-    pub fn new(csv: &'a Csv) -> Self {
+    pub(super) fn new(csv: &'a Csv) -> Self {
         BadRows { csv, count: 0 }
     }
 
     /// Adds a row, with what is wrong with one of its cells.
-    pub fn push(&mut self, row: &Row<'_>, column: usize, complaint: Complaint, cx: &mut Context<'_>) {
+    pub(super) fn push(&mut self, row: &Row<'_>, column: usize, complaint: Complaint, cx: &mut Context<'_>) {
         self.count += 1;
         if self.count > SHOWN {
             return;
@@ -253,7 +253,7 @@ impl<'a> BadRows<'a> {
     }
 
     /// How many there were; those not shown are reported as a number.
-    pub fn report(self, cx: &mut Context<'_>) -> usize {
+    pub(super) fn report(self, cx: &mut Context<'_>) -> usize {
         if self.count > SHOWN {
             let title = format!("{} more rows of {} cannot be read", self.count - SHOWN, self.csv.name());
             cx.problems.push(Diagnostic::new(Code::DataCell, title));
@@ -263,12 +263,12 @@ impl<'a> BadRows<'a> {
 }
 
 /// A number of seconds, zero or more.
-pub fn seconds(cell: &str) -> Option<f64> {
+pub(super) fn seconds(cell: &str) -> Option<f64> {
     cell.parse().ok().filter(|value| (0.0..=LONGEST).contains(value))
 }
 
 /// The complaint about a cell that is no number of seconds.
-pub fn not_seconds(cell: &str) -> Complaint {
+pub(super) fn not_seconds(cell: &str) -> Complaint {
     let help = if cell.contains(',') {
         "write a number of seconds, zero or more, with a point for decimals"
     } else {

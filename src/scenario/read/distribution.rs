@@ -10,7 +10,7 @@ use crate::scenario::view::{Item, View};
 use crate::time::SimSpan;
 
 /// The distribution of a key; `None` if it is absent, or wrong and reported.
-pub fn read(times: &Item<'_, Times>, cx: &mut Context<'_>) -> Option<Distribution> {
+pub(super) fn read(times: &Item<'_, Times>, cx: &mut Context<'_>) -> Option<Distribution> {
     match times.get()? {
         Or::This(length) => Some(Distribution::Constant(length.seconds())),
         Or::That(table) => shape(table.chosen()?, cx),
@@ -111,7 +111,7 @@ fn mixture(list: &Item<'_, List<PartTable, 1, 100>>, cx: &mut Context<'_>) -> Op
 }
 
 /// Reports weights of which none is above zero.
-pub fn weights_sum_to_zero(what: &str, place: Place, cx: &mut Context<'_>) {
+pub(super) fn weights_sum_to_zero(what: &str, place: Place, cx: &mut Context<'_>) {
     let problem = Diagnostic::new(Code::Impossible, format!("{what} sum to 0")).at(place);
     cx.problems.push(problem.help("make at least one of them more than 0"));
 }

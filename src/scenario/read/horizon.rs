@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 /// Reads `[horizon]`.
-pub fn read(view: View<'_, HorizonTable>, cx: &mut Context<'_>) -> Option<Horizon> {
+pub(super) fn read(view: View<'_, HorizonTable>, cx: &mut Context<'_>) -> Option<Horizon> {
     // A wrong time zone has been reported; the rest is checked as if it were UTC.
     let time_zone = view.time_zone().get().unwrap_or(TimeZone::UTC);
     let start = view.start().get()?.at;
@@ -49,7 +49,7 @@ pub fn read(view: View<'_, HorizonTable>, cx: &mut Context<'_>) -> Option<Horizo
 }
 
 /// Reads `[hours]`; always open where the file says nothing.
-pub fn hours(root: View<'_, ScenarioTable>, horizon: Option<&Horizon>, cx: &mut Context<'_>) -> Hours {
+pub(super) fn hours(root: View<'_, ScenarioTable>, horizon: Option<&Horizon>, cx: &mut Context<'_>) -> Hours {
     let Some(view) = root.hours().get() else { return Hours { week: WeekPlan::always(), holidays: Vec::new() } };
     let week = view.weekly().get().unwrap_or_else(WeekPlan::always);
     let mut holidays: Vec<Date> = view.holidays().all().collect();
@@ -66,11 +66,11 @@ pub fn hours(root: View<'_, ScenarioTable>, horizon: Option<&Horizon>, cx: &mut 
 }
 
 /// Whether a week's hours, holidays excepted, have any time within the horizon.
-pub fn meets(week: &WeekPlan, holidays: &[Date], horizon: &Horizon) -> bool {
+pub(super) fn meets(week: &WeekPlan, holidays: &[Date], horizon: &Horizon) -> bool {
     Timeline::new(&horizon.zone, week, holidays, SimTime::ZERO).next_open(SimTime::ZERO) < horizon.end
 }
 
 /// The length of the horizon.
-pub fn length(horizon: &Horizon) -> SimSpan {
+pub(super) fn length(horizon: &Horizon) -> SimSpan {
     horizon.end.since(SimTime::ZERO)
 }

@@ -21,7 +21,7 @@ pub struct Input {
 
 /// A data file that has been read.
 #[derive(Debug)]
-pub struct Sheet {
+pub(crate) struct Sheet {
     pub input: Input,
     /// The names of its columns.
     pub headers: Vec<String>,
@@ -30,16 +30,16 @@ pub struct Sheet {
 }
 
 /// Columns with the texts that they may read.
-pub type Filter = Vec<(usize, Vec<String>)>;
+pub(super) type Filter = Vec<(usize, Vec<String>)>;
 
 /// A reader of a data file, header row and all.
-pub fn reader(text: &str) -> csv::Reader<&[u8]> {
+pub(super) fn reader(text: &str) -> csv::Reader<&[u8]> {
     csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes())
 }
 
 /// What a trace is, once its rows could be read.
 #[derive(Clone, Debug)]
-pub struct Recorded {
+pub(crate) struct Recorded {
     /// The rows within the horizon, sorted.
     pub rows: Arc<[TraceRow]>,
     /// How many rows there are.
@@ -52,7 +52,7 @@ pub struct Recorded {
 
 /// What a trace is read by: two uses that agree in all of it have the same rows.
 #[derive(Clone, Debug, PartialEq)]
-pub struct TraceKey {
+pub(crate) struct TraceKey {
     pub file: String,
     pub filter: Filter,
     pub columns: [Option<usize>; 3],
@@ -63,7 +63,7 @@ pub struct TraceKey {
 
 /// What observed values are read by.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ValuesKey {
+pub(crate) struct ValuesKey {
     pub file: String,
     pub filter: Filter,
     pub column: usize,
@@ -71,7 +71,7 @@ pub struct ValuesKey {
 
 /// The data files of one folder, each read once, and what was made from their sound rows.
 #[derive(Debug)]
-pub struct Library {
+pub(crate) struct Library {
     folder: PathBuf,
     reader: Reader,
     sheets: Cache<String, Arc<Sheet>>,
@@ -83,7 +83,7 @@ pub struct Library {
 
 impl Library {
     /// Files are looked for relative to `folder`, and read by `reader`.
-    pub fn new(folder: &Path, reader: Reader) -> Self {
+    pub(crate) fn new(folder: &Path, reader: Reader) -> Self {
         Library {
             folder: folder.to_path_buf(),
             reader,
@@ -96,12 +96,12 @@ impl Library {
 
     /// Where files are looked for.
     #[cfg(feature = "native")]
-    pub fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         &self.folder
     }
 
     /// The file of a name.
-    pub fn sheet(&self, name: &str) -> Result<Arc<Sheet>, (PathBuf, std::io::Error)> {
+    pub(crate) fn sheet(&self, name: &str) -> Result<Arc<Sheet>, (PathBuf, std::io::Error)> {
         let key = name.to_string();
         if let Some(sheet) = self.sheets.get(&key) {
             return Ok(sheet);
@@ -122,7 +122,7 @@ impl Library {
 
 /// Values by what they were made from. There are few, so they are looked for one by one.
 #[derive(Debug)]
-pub struct Cache<K, V>(Mutex<Vec<(K, V)>>);
+pub(crate) struct Cache<K, V>(Mutex<Vec<(K, V)>>);
 
 impl<K, V> Default for Cache<K, V> {
     fn default() -> Self {
@@ -132,13 +132,13 @@ impl<K, V> Default for Cache<K, V> {
 
 impl<K: PartialEq, V: Clone> Cache<K, V> {
     /// The value of a key, if it was put here.
-    pub fn get(&self, key: &K) -> Option<V> {
+    pub(crate) fn get(&self, key: &K) -> Option<V> {
         let pairs = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         pairs.iter().find(|(known, _)| known == key).map(|(_, value)| value.clone())
     }
 
     /// Keeps a value.
-    pub fn put(&self, key: K, value: V) {
+    pub(crate) fn put(&self, key: K, value: V) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push((key, value));
     }
 }

@@ -13,7 +13,7 @@ const LONGEST: SimSpan = SimSpan::from_hours(2 * 366 * 24);
 /// Warns if the teams whose customers never leave bring more work than their agents can do. All
 /// working time counts as capacity, absences too, and at the end of each day full hands are
 /// finished in overtime; so silence proves nothing.
-pub fn warn(scenario: &Scenario, places: &[Place], cx: &mut Context<'_>) {
+pub(super) fn warn(scenario: &Scenario, places: &[Place], cx: &mut Context<'_>) {
     if scenario.horizon.end.since(SimTime::ZERO) > LONGEST {
         return;
     }

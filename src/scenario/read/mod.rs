@@ -15,8 +15,9 @@ mod rules;
 mod team;
 mod trace;
 
-pub use data::io_reason;
-pub use library::{Input, Library};
+pub(super) use data::io_reason;
+pub use library::Input;
+pub(super) use library::Library;
 
 use super::model::{Horizon, Hours, Scenario};
 use super::spec::format::ScenarioTable;
@@ -38,7 +39,7 @@ struct Frame {
 }
 
 /// Reads the whole scenario, with the data files that it names; `None` if anything was wrong.
-pub fn scenario(
+pub(super) fn scenario(
     view: View<'_, ScenarioTable>,
     problems: &mut Diagnostics,
     library: &Library,

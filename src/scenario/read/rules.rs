@@ -9,7 +9,7 @@ use crate::scenario::view::View;
 use crate::time::SimSpan;
 
 /// Reads `[team.rules]`; `account` is the account's auto-reply.
-pub fn read(view: View<'_, RulesTable>, account: bool, cx: &mut Context<'_>) -> Option<Settings> {
+pub(super) fn read(view: View<'_, RulesTable>, account: bool, cx: &mut Context<'_>) -> Option<Settings> {
     let (overflow, limit) = (view.overflow(), view.limit());
     Some(Settings {
         distribution: view.distribution().get()?,
@@ -41,7 +41,7 @@ fn at_least_a_second(length: SimSpan, key: &str, place: Place, cx: &mut Context<
 
 /// Warns of settings that the platform does not offer, or that defeat their purpose. `header` is
 /// the place of a key that the file does not write.
-pub fn warn(view: View<'_, RulesTable>, settings: &Settings, agents: usize, cx: &mut Context<'_>) {
+pub(super) fn warn(view: View<'_, RulesTable>, settings: &Settings, agents: usize, cx: &mut Context<'_>) {
     let (true, Some(window)) = (settings.distribution, settings.overflow) else { return };
     let limit = settings.limit;
     let (at_overflow, at_limit) = (view.overflow(), view.limit());

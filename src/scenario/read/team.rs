@@ -15,7 +15,12 @@ use std::collections::HashMap;
 const MOST: usize = 1 << 16;
 
 /// Reads every `[[team]]`; those in which something was wrong are left out.
-pub fn read(root: View<'_, ScenarioTable>, roster: &Roster, frame: Option<&Frame>, cx: &mut Context<'_>) -> Vec<Team> {
+pub(super) fn read(
+    root: View<'_, ScenarioTable>,
+    roster: &Roster,
+    frame: Option<&Frame>,
+    cx: &mut Context<'_>,
+) -> Vec<Team> {
     let auto_reply = root.hours().get().and_then(|hours| hours.auto_reply().get()).unwrap_or(false);
     let mut names: HashMap<&str, Place> = HashMap::new();
     let mut teams = Vec::new();

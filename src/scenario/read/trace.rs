@@ -15,7 +15,7 @@ use jiff::civil::DateTime;
 use std::sync::Arc;
 
 /// Reads `arrivals.trace`: the rows within the horizon, sorted.
-pub fn read(view: View<'_, TraceTable>, frame: &Frame, cx: &mut Context<'_>) -> Option<Arc<[TraceRow]>> {
+pub(super) fn read(view: View<'_, TraceTable>, frame: &Frame, cx: &mut Context<'_>) -> Option<Arc<[TraceRow]>> {
     let csv = Csv::open(&view.file(), cx)?;
     let filter = csv.filter(&view.filter(), cx);
     let columns = view.columns().get()?;

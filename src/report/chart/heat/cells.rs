@@ -25,7 +25,7 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    pub fn cell(&self, row: usize, column: usize) -> Rect {
+    pub(super) fn cell(&self, row: usize, column: usize) -> Rect {
         let (width, height) = (self.area.width() / self.columns as f64, self.area.height() / self.rows as f64);
         let (left, bottom) = (self.area.left + column as f64 * width, self.area.bottom - row as f64 * height);
         Rect::new(left, bottom - height, left + width, bottom)

@@ -2,11 +2,12 @@
 
 use super::super::canvas::Rect;
 use super::super::difference::Verdict;
+use super::super::frame::Chart;
 use super::super::heat::Cell;
 use super::super::stacked::{Along, Bar};
 use super::super::style::Paint;
 use super::super::waiting::{Curve, Mark};
-use super::super::{Chart, Datum, Steps, Unit};
+use super::super::{Datum, Steps, Unit};
 use super::samples::*;
 use super::sheet::{Sheet, checked};
 use crate::unit::Better;

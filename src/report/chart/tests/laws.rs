@@ -2,6 +2,7 @@
 
 use super::super::balance::{Balance, Panel};
 use super::super::difference::{Difference, Row, Verdict};
+use super::super::frame::Chart;
 use super::super::heat::{Cell, Heat};
 use super::super::parameter::{Line, Parameter};
 use super::super::png::tree;
@@ -11,7 +12,7 @@ use super::super::tornado::{self, Tornado};
 use super::super::tradeoff::{Point, Side, Tradeoff};
 use super::super::waiting::{Curve, Mark, Waiting};
 use super::super::week::{Hourly, Week};
-use super::super::{Chart, Datum, Head, Picture, Steps, Unit, picture};
+use super::super::{Datum, Head, Picture, Steps, Unit, picture};
 use super::samples::{self, NAMES, all, balance, causes, causes_of, heat};
 use super::sheet::checked;
 use crate::money::Currency;

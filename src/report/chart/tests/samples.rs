@@ -2,6 +2,7 @@
 
 use super::super::balance::{Balance, Panel};
 use super::super::difference::{Difference, Row, Verdict};
+use super::super::frame::Chart;
 use super::super::heat::{Cell, Heat};
 use super::super::parameter::{Line, Parameter};
 use super::super::shares::Shares;
@@ -11,7 +12,7 @@ use super::super::tornado::{self, Tornado};
 use super::super::tradeoff::{Point, Side, Tradeoff};
 use super::super::waiting::{Curve, Mark, Waiting};
 use super::super::week::{HOURS, Hourly, Week};
-use super::super::{Chart, Datum, Head, Steps, Unit};
+use super::super::{Datum, Head, Steps, Unit};
 use crate::measure::Cause;
 use crate::unit::{Better, Thing};
 

@@ -1,7 +1,7 @@
 //! A canvas that remembers the texts and the places that answer, and what must hold for them.
 
-use super::super::Chart;
 use super::super::canvas::{Canvas, Label, Rect, Shape, Spot, Stroke};
+use super::super::frame::Chart;
 use super::super::frame::paint;
 use super::super::style::{Paint, SMALL, TALLEST, WIDTH};
 

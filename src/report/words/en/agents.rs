@@ -5,7 +5,7 @@ use super::{distribution, values};
 use crate::calendar::Zone;
 use crate::scenario::{Absence, Agent};
 
-pub fn all() -> [String; 2] {
+pub(crate) fn all() -> [String; 2] {
     [
         "An agent starts what was noticed at the first moment at work with a free place: first what is offered to that \
          agent alone (Novos), then what is open to all; of each, what has been there longest.",
@@ -14,7 +14,7 @@ pub fn all() -> [String; 2] {
     .map(String::from)
 }
 
-pub fn kind(agent: &Agent, names: &[&str], zone: &Zone) -> String {
+pub(crate) fn kind(agent: &Agent, names: &[&str], zone: &Zone) -> String {
     let mut parts = vec![match names.len() {
         1 => format!("{}: {}.", values::names(names), hands(agent)),
         n => format!("{} ({n} agents) are alike: {}.", values::names(names), hands(agent)),

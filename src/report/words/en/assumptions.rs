@@ -3,7 +3,7 @@
 use super::values::names;
 use crate::report::assumptions::Heading;
 
-pub fn heading(heading: Heading) -> &'static str {
+pub(crate) fn heading(heading: Heading) -> &'static str {
     match heading {
         Heading::Time => "Time",
         Heading::Customers => "Customers",
@@ -16,11 +16,11 @@ pub fn heading(heading: Heading) -> &'static str {
 }
 
 /// The same of some teams: `Rules: Suporte and Vendas`.
-pub fn heading_of(heading: Heading, teams: &[&str]) -> String {
+pub(crate) fn heading_of(heading: Heading, teams: &[&str]) -> String {
     format!("{}: {}", self::heading(heading), names(teams))
 }
 
-pub fn not_modelled(costs_are: bool) -> Vec<String> {
+pub(crate) fn not_modelled(costs_are: bool) -> Vec<String> {
     let last = if costs_are { "How good the answers are." } else { "Costs, and how good the answers are." };
     NOT_MODELLED.into_iter().chain([last]).map(String::from).collect()
 }
@@ -34,11 +34,11 @@ const NOT_MODELLED: [&str; 5] = [
     "A conversation that was started stays with its agent to the end; it is not passed to another agent or team.",
 ];
 
-pub fn more_agents(count: usize) -> String {
+pub(crate) fn more_agents(count: usize) -> String {
     and_more(count, "agent")
 }
 
-pub fn more_teams(count: usize) -> String {
+pub(crate) fn more_teams(count: usize) -> String {
     and_more(count, "team")
 }
 

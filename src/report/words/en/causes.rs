@@ -6,13 +6,13 @@ use crate::report::number;
 use crate::unit::Unit;
 
 /// The point in a line: `Half of the waiting is with holders at full concurrency`.
-pub fn finding(split: &Split) -> String {
+pub(crate) fn finding(split: &Split) -> String {
     let main = split.main();
     format!("{} of the waiting is {}", portion(split.share(main)), place(main))
 }
 
 /// The point in a sentence with numbers; `of` is what it is said of, such as `Vendas: `, or empty.
-pub fn sentence(split: &Split, of: &str) -> String {
+pub(crate) fn sentence(split: &Split, of: &str) -> String {
     let main = split.main();
     format!(
         "{of}Of the {} that a customer waits on average, {} ({} %) is {}.",
@@ -24,25 +24,25 @@ pub fn sentence(split: &Split, of: &str) -> String {
 }
 
 /// One cause has the largest part in each of several configurations; perhaps more than half.
-pub fn alike(main: Cause, most: bool) -> String {
+pub(crate) fn alike(main: Cause, most: bool) -> String {
     let most = if most { "most of the waiting" } else { "the largest part of the waiting" };
     format!("With each of them {most} is {}", place(main))
 }
 
-pub fn apart(cause: Cause, least: (&str, f64), most: (&str, f64)) -> String {
+pub(crate) fn apart(cause: Cause, least: (&str, f64), most: (&str, f64)) -> String {
     let end = |(name, seconds): (&str, f64)| format!("{} (\"{name}\")", number::time(seconds));
     format!("What differs most is the waiting {}: from {} to {}", place(cause), end(least), end(most))
 }
 
 /// The clear change of a cause, and of the whole mean wait where it is clear; in seconds.
-pub fn change(cause: Option<(Cause, f64)>, whole: Option<f64>) -> String {
+pub(crate) fn change(cause: Option<(Cause, f64)>, whole: Option<f64>) -> String {
     let Some((cause, most)) = cause else { return "no clear difference in any cause of waiting".to_string() };
     let sized = |mean: f64| format!("{} {}", number::size(mean, Unit::Time), if mean < 0.0 { "less" } else { "more" });
     let whole = whole.map_or_else(|| "not clearly different".to_string(), sized);
     format!("{} waiting {}; mean wait {whole}", sized(most), place(cause))
 }
 
-pub fn of_run(team: &str, started: &Tally, largest: Option<(Cause, f64)>, mean: f64) -> String {
+pub(crate) fn of_run(team: &str, started: &Tally, largest: Option<(Cause, f64)>, mean: f64) -> String {
     match largest {
         Some((cause, share)) => format!(
             "{team}: customers wait {} on average until somebody starts; the largest part of it, {} %, is \"{}\".",

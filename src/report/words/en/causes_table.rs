@@ -4,7 +4,7 @@ use crate::measure::Cause;
 use crate::report::causes::Split;
 
 /// A cause in a word or two, for narrow columns.
-pub fn short(cause: Cause) -> &'static str {
+pub(crate) fn short(cause: Cause) -> &'static str {
     match cause {
         Cause::OutOfHours => "closed",
         Cause::HolderAbsent => "absent",
@@ -16,7 +16,7 @@ pub fn short(cause: Cause) -> &'static str {
 }
 
 /// What the table of a sweep says, with the point of the best combination.
-pub fn of_sweep(best: Option<&Split>) -> String {
+pub(crate) fn of_sweep(best: Option<&Split>) -> String {
     let best = best.map(|split| format!("{} ", split.sentence("Best combination: "))).unwrap_or_default();
     format!("{best}Mean wait of started conversations and its parts.")
 }

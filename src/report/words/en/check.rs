@@ -4,7 +4,7 @@ use super::common::noun;
 use crate::report::check::{Kind, Outcome};
 use crate::report::number;
 
-pub fn sentence(outcome: Outcome, interrupted: bool, counts: &[(Kind, [usize; 4])]) -> String {
+pub(crate) fn sentence(outcome: Outcome, interrupted: bool, counts: &[(Kind, [usize; 4])]) -> String {
     let parts: Vec<String> = counts.iter().filter_map(|(kind, counts)| part(*kind, *counts)).collect();
     let whole = if parts.is_empty() { "there was nothing to check".to_string() } else { parts.join("; ") };
     let early = if interrupted { ", interrupted" } else { "" };

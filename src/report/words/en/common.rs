@@ -1,32 +1,30 @@
 //! Plurals, lists and what several subjects say alike.
 
-use crate::measure::Measure;
-use crate::report::label::label;
 use crate::report::number::count;
 
 /// The word for so many: `agent` or `agents`.
-pub fn noun<'a>(number: usize, one: &'a str, many: &'a str) -> &'a str {
+pub(crate) fn noun<'a>(number: usize, one: &'a str, many: &'a str) -> &'a str {
     if number == 1 { one } else { many }
 }
 
 /// `1 agent`, `12 agents`.
-pub fn counted(number: usize, one: &str, many: &str) -> String {
+pub(crate) fn counted(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", noun(number, one, many))
 }
 
 /// `1 offer`, `12,000 offers`.
-pub fn grouped(number: u64, one: &str, many: &str) -> String {
+pub(crate) fn grouped(number: u64, one: &str, many: &str) -> String {
     format!("{} {}", count(number as f64), if number == 1 { one } else { many })
 }
 
 /// A number and its noun with their article: `an 8-minute`, `a 10-minute`, `an 11-hour`, `an 18-second`.
-pub fn a(numbered: &str) -> String {
+pub(crate) fn a(numbered: &str) -> String {
     let vowel = ["8", "11-", "18-"].iter().any(|start| numbered.starts_with(start));
     format!("{} {numbered}", if vowel { "an" } else { "a" })
 }
 
 /// `a, b and c`.
-pub fn and(items: &[impl AsRef<str>]) -> String {
+pub(crate) fn and(items: &[impl AsRef<str>]) -> String {
     let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
     match items.as_slice() {
         [] => String::new(),
@@ -36,22 +34,17 @@ pub fn and(items: &[impl AsRef<str>]) -> String {
 }
 
 /// What stands after a list of which some entries are left out: ` and 3 more`.
-pub fn and_more(left_out: usize) -> String {
+pub(crate) fn and_more(left_out: usize) -> String {
     if left_out > 0 { format!(" and {left_out} more") } else { String::new() }
 }
 
 /// What a sentence is about, at its beginning: `Vendas: `; nothing where there is one thing alone.
-pub fn about(name: Option<&str>) -> String {
+pub(crate) fn about(name: Option<&str>) -> String {
     name.map(|name| format!("{name}: ")).unwrap_or_default()
 }
 
-/// A measure at the head of a narrow column.
-pub fn short_label(measure: &Measure) -> String {
-    if measure.name == "lost_share" { "lost".to_string() } else { label(measure) }
-}
-
 /// The only target in words, `both targets`, `all 3 targets`.
-pub fn all_targets(targets: &[String]) -> String {
+pub(crate) fn all_targets(targets: &[String]) -> String {
     match targets {
         [one] => format!("\"{one}\""),
         [_, _] => "both targets".to_string(),
@@ -60,10 +53,10 @@ pub fn all_targets(targets: &[String]) -> String {
 }
 
 /// What a scenario is called where others differ from it.
-pub const AS_IT_IS: &str = "as it is";
+pub(crate) const AS_IT_IS: &str = "as it is";
 
 /// What scenarios have in common that are played with one seed.
-pub fn customers(are_the_same: bool) -> &'static str {
+pub(crate) fn customers(are_the_same: bool) -> &'static str {
     if are_the_same { "on the same customers" } else { "with the same random numbers" }
 }
 

@@ -8,25 +8,25 @@ use crate::report::number;
 /// Differences named at most for each side.
 const NAMED: usize = 3;
 
-pub fn sentence(team: Option<&str>, [this, first]: [&str; 2], parts: &[String]) -> String {
+pub(crate) fn sentence(team: Option<&str>, [this, first]: [&str; 2], parts: &[String]) -> String {
     format!("{}\"{this}\" against \"{first}\": {}.", about(team), parts.join("; "))
 }
 
-pub const ONE_PAIR: &str = "one pair of runs cannot tell a difference from chance";
+pub(crate) const ONE_PAIR: &str = "one pair of runs cannot tell a difference from chance";
 
-pub fn better(rows: &[&Difference]) -> String {
+pub(crate) fn better(rows: &[&Difference]) -> String {
     format!("better in {}", named(rows, size))
 }
 
-pub fn worse(rows: &[&Difference]) -> String {
+pub(crate) fn worse(rows: &[&Difference]) -> String {
     format!("worse in {}", named(rows, size))
 }
 
-pub const SAME: &str = "the same in everything";
+pub(crate) const SAME: &str = "the same in everything";
 
-pub const NONE_CLEAR: &str = "no clear difference";
+pub(crate) const NONE_CLEAR: &str = "no clear difference";
 
-pub fn unclear(rows: &[&Difference]) -> String {
+pub(crate) fn unclear(rows: &[&Difference]) -> String {
     format!("not yet clear in {}", named(rows, |row| label(&row.measure)))
 }
 

@@ -5,18 +5,18 @@ use crate::report::CompareReport;
 use crate::report::number;
 
 /// What kind of study it is.
-pub fn kind() -> &'static str {
+pub(crate) fn kind() -> &'static str {
     "Comparison"
 }
 
 /// The name of a table: who is held against whom, and in which team where there are several.
-pub fn against(this: &str, first: &str, team: Option<&str>) -> String {
+pub(crate) fn against(this: &str, first: &str, team: Option<&str>) -> String {
     let of = team.map(|team| format!(", {team}")).unwrap_or_default();
     format!("{this} against {first}{of}")
 }
 
 /// What the verdicts rest on.
-pub fn note(report: &CompareReport) -> String {
+pub(crate) fn note(report: &CompareReport) -> String {
     format!(
         "{} pairs of runs {}. Verdicts are on {} comparisons together, corrected by Holm's method: the chance that any \
          difference is claimed where there is none is at most {} %. \"More runs\" would settle it, if differences stay as \
@@ -29,17 +29,17 @@ pub fn note(report: &CompareReport) -> String {
 }
 
 /// What the table of causes says, with the point of the first scenario.
-pub fn causes(first: &str, point: &str) -> String {
+pub(crate) fn causes(first: &str, point: &str) -> String {
     format!("{first}: {point} Differences are from {first}, with the 95 % interval of each for itself.")
 }
 
 /// The head of a column of differences; of which scenario, where there are several.
-pub fn difference(name: Option<&str>) -> String {
+pub(crate) fn difference(name: Option<&str>) -> String {
     name.map_or_else(|| "difference".to_string(), |name| format!("difference, {name}"))
 }
 
 /// How a scenario differs from the first, whose first `shared` changes it has too.
-pub fn different(one: &Configured, shared: usize) -> String {
+pub(crate) fn different(one: &Configured, shared: usize) -> String {
     let changes: Vec<String> =
         one.overrides.iter().skip(shared).map(|set| format!("{} = {}", set.path, set.value)).collect();
     match changes.is_empty() {
@@ -49,6 +49,6 @@ pub fn different(one: &Configured, shared: usize) -> String {
 }
 
 /// Whose assumptions follow.
-pub fn below(first: &str) -> String {
+pub(crate) fn below(first: &str) -> String {
     format!("Below is \"{first}\".")
 }

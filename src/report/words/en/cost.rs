@@ -11,7 +11,7 @@ use crate::scenario::cost::Pay;
 /// Lines of a bill at most.
 const MOST: usize = 40;
 
-pub const fn part(part: Part) -> &'static str {
+pub(crate) const fn part(part: Part) -> &'static str {
     match part {
         Part::Pay => "pay",
         Part::Platform => "platform",
@@ -23,13 +23,13 @@ pub const fn part(part: Part) -> &'static str {
 }
 
 /// `It costs R$ 28,400 a month, R$ 4.10 a conversation started.`
-pub fn sentence(month: &str, each: Option<&str>) -> String {
+pub(crate) fn sentence(month: &str, each: Option<&str>) -> String {
     let each = each.map(|each| format!(", {each} a conversation started")).unwrap_or_default();
     format!("It costs {month} a month{each}.")
 }
 
 /// What customers cost who are lost or wait; and what a month is.
-pub fn customers(cost: &Cost) -> [String; 2] {
+pub(crate) fn customers(cost: &Cost) -> [String; 2] {
     let money = |amount| money(amount, cost.currency);
     [
         format!(
@@ -41,9 +41,9 @@ pub fn customers(cost: &Cost) -> [String; 2] {
     ]
 }
 
-pub const NO_PAY: &str = "Nobody's pay is counted.";
+pub(crate) const NO_PAY: &str = "Nobody's pay is counted.";
 
-pub fn pay(pay: &Pay, people: &[&str], currency: Currency) -> String {
+pub(crate) fn pay(pay: &Pay, people: &[&str], currency: Currency) -> String {
     let how = match pay {
         Pay::Month(amount) => format!("{} a month", money(*amount, currency)),
         Pay::Hour(amount) => {
@@ -63,7 +63,7 @@ fn money(amount: Decimal, currency: Currency) -> String {
     }
 }
 
-pub fn platform(cost: &Cost) -> Vec<String> {
+pub(crate) fn platform(cost: &Cost) -> Vec<String> {
     let Some(platform) = &cost.platform else { return vec!["The platform costs nothing.".to_string()] };
     let money = |amount| money(amount, cost.currency);
     let line = |line: &Line| match line.count {

@@ -7,15 +7,15 @@ use crate::report::assumptions::customers::Stretch;
 use crate::report::number::{count, percent};
 use crate::time::SimSpan;
 
-pub fn gap(gap: &Distribution) -> String {
+pub(crate) fn gap(gap: &Distribution) -> String {
     format!("From one arrival to the next, day and night alike: {}.", distribution::words(gap))
 }
 
-pub fn work(work: &Distribution) -> String {
+pub(crate) fn work(work: &Distribution) -> String {
     format!("The work of a conversation, if an agent does nothing else: {}.", distribution::words(work))
 }
 
-pub fn patience(patience: Option<&Distribution>) -> String {
+pub(crate) fn patience(patience: Option<&Distribution>) -> String {
     match patience {
         Some(patience) => format!(
             "A customer leaves who has waited for the start of the conversation as long as the patience lasts: {}.",
@@ -25,12 +25,12 @@ pub fn patience(patience: Option<&Distribution>) -> String {
     }
 }
 
-pub fn within(targets: &[SimSpan]) -> String {
+pub(crate) fn within(targets: &[SimSpan]) -> String {
     let targets: Vec<String> = targets.iter().map(|target| exact(*target)).collect();
     format!("A conversation counts as in time if it starts within {} of its arrival.", list(&targets))
 }
 
-pub fn day_cv(cv: f64) -> String {
+pub(crate) fn day_cv(cv: f64) -> String {
     match cv > 0.0 {
         true => format!(
             "There are good and bad days: the number expected on a day is multiplied by a random factor, 1 on average, \
@@ -41,7 +41,7 @@ pub fn day_cv(cv: f64) -> String {
     }
 }
 
-pub fn recorded(rows: usize, work: usize, patience: usize) -> [String; 3] {
+pub(crate) fn recorded(rows: usize, work: usize, patience: usize) -> [String; 3] {
     let source = |known: usize, what: &str| match known {
         0 => format!("No {what} is recorded: all are drawn."),
         n if n == rows => format!("Every conversation's {what} is recorded, too."),
@@ -51,14 +51,14 @@ pub fn recorded(rows: usize, work: usize, patience: usize) -> [String; 3] {
     [first, source(work, "work"), source(patience, "patience")]
 }
 
-pub fn by_day(stretches: &[Stretch], holiday: Option<f64>) -> String {
+pub(crate) fn by_day(stretches: &[Stretch], holiday: Option<f64>) -> String {
     let of_days = stretches.iter().map(|(from, to, expected)| format!("{} {}", days(*from, *to), count(*expected)));
     let holiday = holiday.map(|expected| format!("a holiday {}", count(expected)));
     let all: Vec<String> = of_days.chain(holiday).collect();
     format!("Conversations arrive at random (Poisson). Expected on a day: {}.", all.join(", "))
 }
 
-pub fn by_hour(stretches: &[Stretch]) -> String {
+pub(crate) fn by_hour(stretches: &[Stretch]) -> String {
     let one = |(from, to, share): &Stretch| {
         let each = if to > from { " each hour" } else { "" };
         let share = if *share > 0.0 { format!("{} %{each}", percent(*share)) } else { "none".to_string() };

@@ -8,7 +8,7 @@ use crate::report::number::{percent, time};
 ///
 /// The median of a lognormal is exp(mu), its squared coefficient of variation exp(sigma²) - 1 (Johnson, Kotz and
 /// Balakrishnan, "Continuous Univariate Distributions", vol. 1, 1994).
-pub fn words(distribution: &Distribution) -> String {
+pub(crate) fn words(distribution: &Distribution) -> String {
     let mean = || format!("{} on average", time(distribution.mean()));
     match distribution {
         Distribution::Constant(value) => format!("always {}", time(*value)),

@@ -7,20 +7,20 @@ use crate::scenario::Scenario;
 use crate::time::SimTime;
 
 /// How a target stands; `found` is the value with its interval.
-pub fn stand(stand: &Stand, verdict: Kept, found: &str) -> String {
+pub(crate) fn stand(stand: &Stand, verdict: Kept, found: &str) -> String {
     let of = if stand.of.is_empty() { String::new() } else { format!("{}, ", stand.of) };
     let found = if found == number::NONE { "there is no value" } else { found };
     format!("Target {of}{}: {}, {found}.", stand.text, verdict.word())
 }
 
 /// What is left out of a table, and where it is.
-pub fn more_rows(left_out: usize, file: &str) -> String {
+pub(crate) fn more_rows(left_out: usize, file: &str) -> String {
     let more = number::count(left_out as f64);
     if file.is_empty() { format!("And {more} more.") } else { format!("And {more} more, in {file}.") }
 }
 
 /// What a sign means.
-pub fn mark(mark: Mark) -> &'static str {
+pub(crate) fn mark(mark: Mark) -> &'static str {
     match mark {
         Mark::Best => "best",
         Mark::Alike => "cannot be told apart from the best at 95 %",
@@ -36,7 +36,7 @@ pub fn mark(mark: Mark) -> &'static str {
 }
 
 /// The same as a word beside what it marks; empty where other words say it there.
-pub fn mark_word(mark: Mark) -> &'static str {
+pub(crate) fn mark_word(mark: Mark) -> &'static str {
     match mark {
         Mark::Best => "best",
         Mark::Alike => "as good",
@@ -50,7 +50,7 @@ pub fn mark_word(mark: Mark) -> &'static str {
 }
 
 /// What the numbers were made from.
-pub fn origin(manifest: &Manifest) -> String {
+pub(crate) fn origin(manifest: &Manifest) -> String {
     let replications = match manifest.replications {
         1 => "1 replication".to_string(),
         n => format!("{n} replications"),
@@ -67,7 +67,7 @@ pub fn origin(manifest: &Manifest) -> String {
 }
 
 /// What a command gives when it is run again.
-pub fn again(is_timed: bool) -> &'static str {
+pub(crate) fn again(is_timed: bool) -> &'static str {
     match is_timed {
         false => "This command gives the same numbers again, byte for byte, on any computer.",
         true => "How many runs there are in the time allowed hangs on the machine, and so do the numbers.",
@@ -75,7 +75,7 @@ pub fn again(is_timed: bool) -> &'static str {
 }
 
 /// Version, seed, hashes: name and value.
-pub fn facts(manifest: &Manifest) -> Vec<(String, String)> {
+pub(crate) fn facts(manifest: &Manifest) -> Vec<(String, String)> {
     let mut facts = vec![
         ("Program".to_string(), format!("{} {}", manifest.program, manifest.version)),
         ("Scenario".to_string(), format!("{} ({})", manifest.scenario, manifest.file)),
@@ -100,7 +100,7 @@ pub fn facts(manifest: &Manifest) -> Vec<(String, String)> {
 }
 
 /// What a mean over replications is.
-pub fn rests_on(manifest: &Manifest, scenario: &Scenario) -> Vec<String> {
+pub(crate) fn rests_on(manifest: &Manifest, scenario: &Scenario) -> Vec<String> {
     let runs = number::count(f64::from(manifest.replications));
     let length = scenario.horizon.end.since(SimTime::ZERO);
     let mut lines = vec![format!(

@@ -14,7 +14,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 
 /// What a conversation is called: `Suporte #4711`, or as the log has it.
-pub fn called(scenario: &Scenario, story: &Story) -> String {
+pub(crate) fn called(scenario: &Scenario, story: &Story) -> String {
     let team = scenario.teams.get(story.team.0 as usize).map_or("", |team| team.name.as_str());
     match &story.name {
         None => format!("{team} #{}", story.number),
@@ -23,7 +23,7 @@ pub fn called(scenario: &Scenario, story: &Story) -> String {
     }
 }
 
-pub fn headline(scenario: &Scenario, story: &Story, origin: Origin) -> String {
+pub(crate) fn headline(scenario: &Scenario, story: &Story, origin: Origin) -> String {
     let on = date(civil(scenario, story.arrived).date());
     let whence = match origin {
         Origin::Replication(number) => format!(" (replication {number})"),
@@ -37,7 +37,7 @@ pub fn headline(scenario: &Scenario, story: &Story, origin: Origin) -> String {
     format!("{} waited {} on {on}{whence}, {fate}.", called(scenario, story), length(story.wait()))
 }
 
-pub fn agent_headline(who: &str, account: &AgentAccount, origin: Origin) -> String {
+pub(crate) fn agent_headline(who: &str, account: &AgentAccount, origin: Origin) -> String {
     let whence = match origin {
         Origin::Replication(number) => format!("replication {number}"),
         Origin::Log => "the log".to_string(),
@@ -52,7 +52,7 @@ pub fn agent_headline(who: &str, account: &AgentAccount, origin: Origin) -> Stri
     }
 }
 
-pub fn account(account: &AgentAccount) -> Vec<(u64, &'static str)> {
+pub(crate) fn account(account: &AgentAccount) -> Vec<(u64, &'static str)> {
     let after = [
         (account.lapsed, "passed on, or opened, without a start"),
         (account.lost, "the customer left meanwhile"),
@@ -63,29 +63,29 @@ pub fn account(account: &AgentAccount) -> Vec<(u64, &'static str)> {
     [first].into_iter().chain(after).chain([(account.open_starts, "more started from the open list")]).collect()
 }
 
-pub fn held(who: &str, length: &str, parts: &str) -> String {
+pub(crate) fn held(who: &str, length: &str, parts: &str) -> String {
     format!("Offers lay in {who}'s Novos for {length} in all: {parts}.")
 }
 
-pub fn held_longest(who: &str, stories: usize) -> String {
+pub(crate) fn held_longest(who: &str, stories: usize) -> String {
     let many = if stories == 1 { "conversation" } else { "conversations" };
     format!("The {many} that {who} held longest in business hours without a start:")
 }
 
-pub fn held_story(called: &str, fate: &Fate, wait: &str) -> String {
+pub(crate) fn held_story(called: &str, fate: &Fate, wait: &str) -> String {
     format!("{called}, {}, waited {wait}", fate.word())
 }
 
-pub fn whole_wait(length: &str, parts: &str) -> String {
+pub(crate) fn whole_wait(length: &str, parts: &str) -> String {
     format!("Where the {length} went: {parts}.")
 }
 
-pub fn folded(segments: usize, length: &str, parts: &str) -> String {
+pub(crate) fn folded(segments: usize, length: &str, parts: &str) -> String {
     format!("… {segments} more changes in {length}: {parts}")
 }
 
 /// `61 % holder off shift or absent (28 min 48 s), …`.
-pub fn parts(tally: &Tally, causes: &[Cause]) -> String {
+pub(crate) fn parts(tally: &Tally, causes: &[Cause]) -> String {
     let text = |cause: &Cause| {
         let share = number::percent(tally.share(*cause).unwrap_or(f64::NAN));
         format!("{share} % {} ({})", cause.label(), length(sum(tally.micros[*cause as usize])))
@@ -94,11 +94,11 @@ pub fn parts(tally: &Tally, causes: &[Cause]) -> String {
 }
 
 /// A conversation's arrival; perhaps out of hours.
-pub fn arrival(auto_reply: bool) -> String {
+pub(crate) fn arrival(auto_reply: bool) -> String {
     if auto_reply { "arrives out of hours, gets the automatic message" } else { "arrives" }.to_string()
 }
 
-pub fn fate(fate: &Fate) -> Option<String> {
+pub(crate) fn fate(fate: &Fate) -> Option<String> {
     match fate {
         Fate::Lost { .. } => Some("the customer leaves".to_string()),
         Fate::Waiting { .. } => Some("still waiting; here the run, or the log, ends".to_string()),
@@ -107,7 +107,7 @@ pub fn fate(fate: &Fate) -> Option<String> {
 }
 
 /// A decision; `before` is who was offered the conversation last.
-pub fn decision(
+pub(crate) fn decision(
     scenario: &Scenario,
     story: &Story,
     (at, decision): (SimTime, &Decision),
@@ -174,7 +174,7 @@ fn refusal(reason: Refusal) -> &'static str {
     }
 }
 
-pub fn reason(scenario: &Scenario, segment: &Segment) -> String {
+pub(crate) fn reason(scenario: &Scenario, segment: &Segment) -> String {
     let today = civil(scenario, segment.from).date();
     let holder = segment.holder.map_or("", |agent| name(scenario, agent));
     match (segment.cause, segment.detail) {

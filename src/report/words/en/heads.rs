@@ -3,7 +3,7 @@
 use crate::report::words::Head;
 
 /// A heading.
-pub fn head(head: Head) -> &'static str {
+pub(crate) fn head(head: Head) -> &'static str {
     match head {
         Head::Measures => "All measures",
         Head::Mean => "mean",

@@ -11,14 +11,14 @@ use crate::report::words::Flag;
 use crate::unit::Better;
 
 /// The value a target should keep: `at most 10 min`.
-pub fn bound(target: &Target) -> String {
+pub(crate) fn bound(target: &Target) -> String {
     let side = if target.bound == Bound::AtMost { "at most" } else { "at least" };
     format!("{side} {}", target.written)
 }
 
-pub const SUM_HEAD: &str = "a month";
+pub(crate) const SUM_HEAD: &str = "a month";
 
-pub fn why(report: &PlanReport, why: &Why) -> String {
+pub(crate) fn why(report: &PlanReport, why: &Why) -> String {
     let kept = |all: bool| if all { "keeps all" } else { "not decided" };
     match *why {
         Why::Answer => "the answer".to_string(),
@@ -36,7 +36,7 @@ pub fn why(report: &PlanReport, why: &Why) -> String {
     }
 }
 
-pub fn idle(why: Idle) -> &'static str {
+pub(crate) fn idle(why: Idle) -> &'static str {
     match why {
         Idle::FewerAgents => "have fewer agents than one that misses",
         Idle::MoreAgents => "have more agents than one that keeps all",
@@ -67,7 +67,7 @@ fn the_targets(report: &PlanReport) -> (&'static str, &'static str) {
     if report.targets.len() == 1 { ("the target", "it") } else { ("the targets", "them") }
 }
 
-pub fn found(report: &PlanReport, answer: usize) -> String {
+pub(crate) fn found(report: &PlanReport, answer: usize) -> String {
     let (of, name, targets) = (of_team(report), report.grid.name(answer), report.all_targets());
     let so_far = if report.answer.is_settled() { "" } else { " so far" };
     let what = match report.objective {
@@ -102,7 +102,7 @@ fn least(report: &PlanReport, answer: usize) -> Option<String> {
     }
 }
 
-pub fn near(report: &PlanReport, first: usize, others: usize) -> String {
+pub(crate) fn near(report: &PlanReport, first: usize, others: usize) -> String {
     let more = and_more(others);
     format!(
         "{}{more} may keep {} too, but with less than that to spare; a smaller {} would tell.",
@@ -112,7 +112,7 @@ pub fn near(report: &PlanReport, first: usize, others: usize) -> String {
     )
 }
 
-pub fn promise(report: &PlanReport) -> String {
+pub(crate) fn promise(report: &PlanReport) -> String {
     let unit = report.objective.unit();
     let by = report.answer.indifference.map(|size| format!(" by more than {}", number::size(size, unit)));
     let by = by.unwrap_or_default();
@@ -142,7 +142,7 @@ fn margins(report: &PlanReport) -> String {
     (0..report.targets.len()).map(one).collect::<Vec<_>>().join(" and ")
 }
 
-pub fn unsettled(report: &PlanReport, shown: &[usize], more: usize) -> String {
+pub(crate) fn unsettled(report: &PlanReport, shown: &[usize], more: usize) -> String {
     let names: Vec<String> = shown.iter().map(|cell| report.grid.name(*cell)).collect();
     let more = if more > 0 { format!("; and {more} more") } else { String::new() };
     let why = match (report.answer.interrupted, report.answer.timed_out) {
@@ -158,7 +158,7 @@ pub fn unsettled(report: &PlanReport, shown: &[usize], more: usize) -> String {
     format!("Not settled: {}{more}, as {why}.", names.join("; "))
 }
 
-pub fn none_keeps(report: &PlanReport) -> String {
+pub(crate) fn none_keeps(report: &PlanReport) -> String {
     let none = match report.answer.cells.len() {
         1 => "the only configuration does not keep".to_string(),
         _ => format!("none of {} configurations keeps", all(report)),
@@ -167,25 +167,25 @@ pub fn none_keeps(report: &PlanReport) -> String {
     format!("{of}{none} {targets} with more than {margins} to spare (sure to {sure} at least).")
 }
 
-pub fn none_known(report: &PlanReport) -> String {
+pub(crate) fn none_known(report: &PlanReport) -> String {
     let (of, all, targets) = (of_team(report), all(report), report.all_targets());
     format!("{of}no configuration of {all} is known to keep {targets}.")
 }
 
-pub fn nearest(report: &PlanReport, cell: usize) -> String {
+pub(crate) fn nearest(report: &PlanReport, cell: usize) -> String {
     let value =
         |target| format!("{} {} ({})", report.measure(target), report.value(cell, target), report.bound(target));
     format!("{} comes nearest: {}.", report.grid.name(cell), each_target(report, value))
 }
 
-pub fn order_taken() -> String {
+pub(crate) fn order_taken() -> String {
     format!("It takes for granted that fewer agents never make waits shorter ({} does without).", Flag::ExamineAll)
 }
 
-pub const ORDER_REFUTED: &str =
+pub(crate) const ORDER_REFUTED: &str =
     "More agents made waits longer in some runs, so nothing was concluded there from more agents to fewer.";
 
-pub fn beyond(report: &PlanReport, found: &Beyond) -> String {
+pub(crate) fn beyond(report: &PlanReport, found: &Beyond) -> String {
     let value = |target: usize| {
         let (mean, unit) = (found.targets.get(target)?.mean?, report.constraints.get(target)?.unit);
         Some(format!("{} {}", report.measure(target), number::value(mean, unit)))
@@ -198,7 +198,7 @@ pub fn beyond(report: &PlanReport, found: &Beyond) -> String {
     }
 }
 
-pub fn work(played: usize, spent: u64, full: u64) -> String {
+pub(crate) fn work(played: usize, spent: u64, full: u64) -> String {
     let of = grouped(played as u64, "configuration", "configurations");
     let runs = format!("It took {} runs of {of}", count(spent as f64));
     match spent < full {
@@ -211,7 +211,7 @@ pub fn work(played: usize, spent: u64, full: u64) -> String {
     }
 }
 
-pub fn changes(report: &PlanReport, breaks: &[(&Change, usize, Vec<usize>)]) -> String {
+pub(crate) fn changes(report: &PlanReport, breaks: &[(&Change, usize, Vec<usize>)]) -> String {
     let one = |(change, end, targets): &(&Change, usize, Vec<usize>)| {
         let values = targets.iter().filter_map(|target| {
             let unit = report.constraints.get(*target)?.unit;

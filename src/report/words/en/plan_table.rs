@@ -5,12 +5,12 @@ use crate::report::PlanReport;
 use crate::report::number::count;
 
 /// What kind of study it is.
-pub fn kind() -> &'static str {
+pub(crate) fn kind() -> &'static str {
     "Plan"
 }
 
 /// What the answer rests on.
-pub fn rests_on(report: &PlanReport) -> Vec<String> {
+pub(crate) fn rests_on(report: &PlanReport) -> Vec<String> {
     vec![
         format!(
             "{} simulated runs of {} configurations in all, scenario \"{}\", seed {}, all on common random numbers.",
@@ -27,29 +27,32 @@ pub fn rests_on(report: &PlanReport) -> Vec<String> {
 }
 
 /// Whose assumptions follow.
-pub fn below(name: &str) -> String {
+pub(crate) fn below(name: &str) -> String {
     format!("Below is the scenario with {name}.")
 }
 
 /// What the search takes for granted.
-pub fn order() -> &'static str {
+pub(crate) fn order() -> &'static str {
     "More agents are taken never to make waits longer, all else alike."
 }
 
 /// What the values of the table are, and how many configurations were not played, by why.
-pub fn note(not_played: &[(usize, &'static str)]) -> String {
+pub(crate) fn note(not_played: &[(usize, &'static str)]) -> String {
     let idle: Vec<String> = not_played.iter().map(|(number, why)| format!("{} {why}", count(*number as f64))).collect();
     let idle = if idle.is_empty() { String::new() } else { format!(" Not played: {}.", idle.join("; ")) };
     format!("Mean over the runs, with its interval.{idle} All else is in configurations.csv.")
 }
 
 /// Where there is no configuration.
-pub fn none() -> &'static str {
+pub(crate) fn none() -> &'static str {
     "none"
 }
 
 /// Where the closed forms are asked, and what each takes into account and leaves out.
-pub fn closed_forms<'a>(at: &str, formulas: impl Iterator<Item = (&'a Bracket, &'a Vec<&'static str>)>) -> String {
+pub(crate) fn closed_forms<'a>(
+    at: &str,
+    formulas: impl Iterator<Item = (&'a Bracket, &'a Vec<&'static str>)>,
+) -> String {
     let each = formulas.map(|(bracket, reasons)| {
         let (name, words) = (bracket.formula.name(), bracket.formula.words());
         match reasons.is_empty() {
@@ -62,6 +65,6 @@ pub fn closed_forms<'a>(at: &str, formulas: impl Iterator<Item = (&'a Bracket, &
 }
 
 /// What the table of changes is.
-pub fn changes() -> &'static str {
+pub(crate) fn changes() -> &'static str {
     "Each assumption alone at a lower and a higher value, all else as in the answer, on the same customers."
 }

@@ -7,7 +7,7 @@ use crate::time::SimSpan;
 /// Said of what the platform cannot do.
 const WHAT_IF: &str = " The platform has no such setting: this is a what-if.";
 
-pub fn rotation(team: &str, agents: &[&str], supervisors: &[&str]) -> String {
+pub(crate) fn rotation(team: &str, agents: &[&str], supervisors: &[&str]) -> String {
     let line = format!("{team} (equipe): {}, in order of registration.", names(agents));
     match supervisors {
         [] => line,
@@ -15,23 +15,23 @@ pub fn rotation(team: &str, agents: &[&str], supervisors: &[&str]) -> String {
     }
 }
 
-pub const NO_DISTRIBUTION: &str = "Distribution is off: every conversation is open to the whole team (disponível para todos) from its arrival on. There \
+pub(crate) const NO_DISTRIBUTION: &str = "Distribution is off: every conversation is open to the whole team (disponível para todos) from its arrival on. There \
      are no offers, no overflow and no limit.";
 
-pub fn overflow(window: SimSpan) -> String {
+pub(crate) fn overflow(window: SimSpan) -> String {
     format!(
         "Overflow (transbordo): whoever is offered a conversation has {} to start it; then it passes on (repasse).",
         exact(window)
     )
 }
 
-pub const NO_OVERFLOW: &str = "Overflow (transbordo) is off: a conversation stays with the agent to whom it was offered, without window and without \
+pub(crate) const NO_OVERFLOW: &str = "Overflow (transbordo) is off: a conversation stays with the agent to whom it was offered, without window and without \
      limit. If that agent is marked away (Indisponível) it is stranded.";
 
-pub const NOBODY_AVAILABLE: &str =
+pub(crate) const NOBODY_AVAILABLE: &str =
     "If nobody is available for an offer, the conversation opens to the whole team (disponível para todos) at once.";
 
-pub fn auto_reply(is_sent: bool) -> String {
+pub(crate) fn auto_reply(is_sent: bool) -> String {
     match is_sent {
         true => "A customer who writes out of hours gets one automatic message. It changes no timer.",
         false => "A customer who writes out of hours gets no automatic message.",
@@ -39,7 +39,7 @@ pub fn auto_reply(is_sent: bool) -> String {
     .to_string()
 }
 
-pub fn first_offer(assignment: Assignment) -> String {
+pub(crate) fn first_offer(assignment: Assignment) -> String {
     let (who, real) = match assignment {
         Assignment::Rotation => ("the next available one in the rotation (rodízio), from the arrow (seta) on", true),
         Assignment::LeastBusy => ("the available one with the fewest conversations in progress", false),
@@ -53,7 +53,7 @@ pub fn first_offer(assignment: Assignment) -> String {
     )
 }
 
-pub fn hand_over(handover: Handover) -> String {
+pub(crate) fn hand_over(handover: Handover) -> String {
     match handover {
         Handover::Circular => {
             "It passes to the next available agent after the one who had it, going round, lap after lap; the arrow \
@@ -71,7 +71,7 @@ pub fn hand_over(handover: Handover) -> String {
     .to_string()
 }
 
-pub fn opening(limit: SimSpan, at_limit: AtLimit) -> String {
+pub(crate) fn opening(limit: SimSpan, at_limit: AtLimit) -> String {
     let how = match at_limit {
         AtLimit::Cut => "even while somebody's window is running",
         AtLimit::FinishWindow => "but not before the window that is running then has ended",
@@ -83,7 +83,7 @@ pub fn opening(limit: SimSpan, at_limit: AtLimit) -> String {
     )
 }
 
-pub fn away(on_away: OnAway) -> String {
+pub(crate) fn away(on_away: OnAway) -> String {
     match on_away {
         OnAway::Keep => {
             "An agent who is marked away (Indisponível) gets no new offers, but keeps the ones there are until their \
@@ -96,14 +96,14 @@ pub fn away(on_away: OnAway) -> String {
     .to_string()
 }
 
-pub fn full(skip_full: bool) -> String {
+pub(crate) fn full(skip_full: bool) -> String {
     match skip_full {
         true => format!("Agents with full hands are passed over.{WHAT_IF}"),
         false => "Agents with full hands are offered conversations like all others.".to_string(),
     }
 }
 
-pub fn counted(clock: Clock, closes: bool) -> String {
+pub(crate) fn counted(clock: Clock, closes: bool) -> String {
     match (clock, closes) {
         (Clock::Business, true) => {
             "Window and limit count business hours only: they stop at closing and go on at the next opening."
@@ -114,7 +114,7 @@ pub fn counted(clock: Clock, closes: bool) -> String {
     .to_string()
 }
 
-pub fn out_of_hours(after_hours: AfterHours) -> String {
+pub(crate) fn out_of_hours(after_hours: AfterHours) -> String {
     match after_hours {
         AfterHours::Assign => {
             "What arrives out of hours is offered on arrival like everything else, to whoever is available then."

@@ -1,33 +1,18 @@
 //! What is said of a run.
 
 use super::common::{a, counted};
-use crate::experiment::{Kept, Target};
-use crate::report::label::label;
-use crate::report::number::{count, interval, mean, percent, time, time_adjective};
+use crate::report::number::{count, percent, time, time_adjective};
 use crate::rules::{OpenReason, Settings};
 use crate::scenario::Team;
 use crate::stats::Estimate;
 use crate::time::SimSpan;
 
-pub fn sentence(team: &Team, parts: &[String]) -> String {
+pub(crate) fn sentence(team: &Team, parts: &[String]) -> String {
     let agents = match team.agents.len() {
         0 => "without agents".to_string(),
         n => format!("with {}", counted(n, "agent", "agents")),
     };
     format!("{}: {agents} and {}, {}.", team.name, settings(&team.rules), parts.join("; "))
-}
-
-/// The line of a target; with its team where there are several.
-pub fn target(team: Option<&str>, target: &Target, found: Option<&Estimate>) -> String {
-    let of = team.map(|team| format!("{team}, ")).unwrap_or_default();
-    let (words, unit) = (target.words(&label(&target.of.measure)), target.of.measure.unit);
-    match found {
-        Some(found) if found.mean.is_some() => {
-            let sure = found.low.map(|_| format!(" [{}]", interval(found, unit))).unwrap_or_default();
-            format!("Target {of}{words}: {}, {}{sure}.", target.kept(found).word(), mean(found, unit))
-        }
-        _ => format!("Target {of}{words}: {}, there is no value.", Kept::NotClear.word()),
-    }
 }
 
 fn settings(rules: &Settings) -> String {
@@ -38,12 +23,12 @@ fn settings(rules: &Settings) -> String {
     }
 }
 
-pub const NO_ARRIVALS: &str = "no conversation arrived after the warm-up";
+pub(crate) const NO_ARRIVALS: &str = "no conversation arrived after the warm-up";
 
-pub const NOBODY_ANSWERED: &str = "nobody was answered";
+pub(crate) const NOBODY_ANSWERED: &str = "nobody was answered";
 
 /// How long half of the customers wait, and nine in ten, and these in business time where it differs; in seconds.
-pub fn waits(all_served: bool, half: f64, most: f64, business: Option<f64>) -> String {
+pub(crate) fn waits(all_served: bool, half: f64, most: f64, business: Option<f64>) -> String {
     let who = if all_served { "customers" } else { "customers served" };
     if most <= 0.0 {
         return format!("at least nine {who} in ten do not wait at all");
@@ -53,17 +38,17 @@ pub fn waits(all_served: bool, half: f64, most: f64, business: Option<f64>) -> S
     format!("half of the {who} {half} and nine in ten {} or less{business}", time(most))
 }
 
-pub fn within(target: SimSpan, estimate: &Estimate, mean: f64) -> String {
+pub(crate) fn within(target: SimSpan, estimate: &Estimate, mean: f64) -> String {
     let sure = estimate.low.zip(estimate.high);
     let sure = sure.map(|(low, high)| format!(" [{} – {}]", percent(low), percent(high))).unwrap_or_default();
     format!("{} %{sure} start within {target}", percent(mean))
 }
 
-pub fn lost(share: f64) -> String {
+pub(crate) fn lost(share: f64) -> String {
     format!("{} % of the customers leave before anybody starts", percent(share))
 }
 
-pub fn opened(share: f64, reason: Option<OpenReason>) -> String {
+pub(crate) fn opened(share: f64, reason: Option<OpenReason>) -> String {
     let open = match reason {
         Some(OpenReason::Limit) => "reach the limit and open",
         Some(OpenReason::NobodyAvailable) => "find nobody available and open",
@@ -73,12 +58,12 @@ pub fn opened(share: f64, reason: Option<OpenReason>) -> String {
     format!("{} % of the conversations {open} to the whole team", percent(share))
 }
 
-pub fn stranded(number: f64) -> String {
+pub(crate) fn stranded(number: f64) -> String {
     format!("{} conversations a run are stranded with an agent who is away", count(number))
 }
 
-pub fn unanswered(share: f64) -> String {
+pub(crate) fn unanswered(share: f64) -> String {
     format!("{} % are never answered", percent(share))
 }
 
-pub const OVERLOADED: &str = "the agents cannot keep up";
+pub(crate) const OVERLOADED: &str = "the agents cannot keep up";

@@ -5,12 +5,12 @@ use crate::report::fill::Group;
 use crate::report::label::label;
 
 /// What kind of study it is.
-pub fn kind() -> &'static str {
+pub(crate) fn kind() -> &'static str {
     "Run"
 }
 
 /// The title above some lines.
-pub fn group(group: Group) -> &'static str {
+pub(crate) fn group(group: Group) -> &'static str {
     match group {
         Group::Waits => "Wait from arrival to start, of started conversations",
         Group::Within => "Started in time, of all conversations",
@@ -22,7 +22,7 @@ pub fn group(group: Group) -> &'static str {
 }
 
 /// A measure under its title.
-pub fn line(measure: &Measure) -> String {
+pub(crate) fn line(measure: &Measure) -> String {
     let words = match measure.name.as_str() {
         "wait_mean" => "mean",
         "wait_p50" => "half wait at most",
@@ -68,7 +68,7 @@ pub fn line(measure: &Measure) -> String {
 }
 
 /// A column of the table of agents, in a word or two.
-pub fn short(measure: &Measure) -> &'static str {
+pub(crate) fn short(measure: &Measure) -> &'static str {
     match measure.name.as_str() {
         "first_offers" => "first",
         "lapsed_offers" => "lapsed",
@@ -81,11 +81,11 @@ pub fn short(measure: &Measure) -> &'static str {
 }
 
 /// What these words mean.
-pub fn agents_key() -> &'static str {
+pub(crate) fn agents_key() -> &'static str {
     "(first: first offers; open: starts from the open list; in use: share of slots)"
 }
 
 /// What the table of agents is.
-pub fn agents_note() -> &'static str {
+pub(crate) fn agents_note() -> &'static str {
     "In the order of the rotation. More of each is in agents.csv."
 }

@@ -8,7 +8,7 @@ use crate::report::number;
 use crate::report::sensitivity::{plus_minus, range};
 use crate::unit::Unit;
 
-pub fn matter(report: &SensitivityReport, effects: &Effects, inputs: &[Input]) -> String {
+pub(crate) fn matter(report: &SensitivityReport, effects: &Effects, inputs: &[Input]) -> String {
     let unit = effects.of.measure.unit;
     let value = |mean: Option<f64>| mean.map_or_else(|| number::NONE.to_string(), |mean| number::value(mean, unit));
     let one = |(place, (factor, effect)): (usize, &Input)| {
@@ -27,7 +27,7 @@ pub fn matter(report: &SensitivityReport, effects: &Effects, inputs: &[Input]) -
 }
 
 /// None clearly matters; the one with the largest effect, if it has any.
-pub fn none_matters(report: &SensitivityReport, effects: &Effects, largest: Option<Input>) -> String {
+pub(crate) fn none_matters(report: &SensitivityReport, effects: &Effects, largest: Option<Input>) -> String {
     let none = match report.findings.factors.len() {
         1 => "The input does not clearly change".to_string(),
         count => format!("None of {count} inputs clearly changes"),
@@ -39,38 +39,38 @@ pub fn none_matters(report: &SensitivityReport, effects: &Effects, largest: Opti
     format!("{none} the {}{}.", report.what(effects), largest.unwrap_or_default())
 }
 
-pub fn depends((factor, effect): &Input, unit: Unit) -> String {
+pub(crate) fn depends((factor, effect): &Input, unit: Unit) -> String {
     let (alone, main) = (plus_minus(&effect.alone.change, unit), plus_minus(&effect.main, unit));
     format!("The effect of {} depends on the other inputs: {alone} alone, {main} averaged.", factor.name)
 }
 
-pub fn depend(names: &[&str]) -> String {
+pub(crate) fn depend(names: &[&str]) -> String {
     format!("The effect of {} depends on the other inputs.", and(names))
 }
 
-pub fn opposite(name: &str) -> String {
+pub(crate) fn opposite(name: &str) -> String {
     format!("Alone, {name} has the opposite effect.")
 }
 
-pub fn opposite_sized((factor, effect): &Input, unit: Unit) -> String {
+pub(crate) fn opposite_sized((factor, effect): &Input, unit: Unit) -> String {
     let (alone, main) = (plus_minus(&effect.alone.change, unit), plus_minus(&effect.main, unit));
     format!("Alone, {} has the opposite effect: {alone}; averaged, {main}.", factor.name)
 }
 
-pub fn unclear(names: &[&str]) -> String {
+pub(crate) fn unclear(names: &[&str]) -> String {
     format!("Not clear from these runs: {}.", names.join(", "))
 }
 
-pub fn without_effect(names: &[&str]) -> String {
+pub(crate) fn without_effect(names: &[&str]) -> String {
     format!("Without any effect: {}.", names.join(", "))
 }
 
 /// `90 % wait of Suporte`.
-pub fn what(measure: &str, team: Option<&str>) -> String {
+pub(crate) fn what(measure: &str, team: Option<&str>) -> String {
     team.map_or_else(|| measure.to_string(), |team| format!("{measure} of {team}"))
 }
 
-pub fn design(findings: &Findings) -> String {
+pub(crate) fn design(findings: &Findings) -> String {
     let (inputs, change) = match findings.factors.len() {
         1 => ("the input", "it changes"),
         _ => ("every input", "all change"),

@@ -7,12 +7,12 @@ use crate::report::sensitivity::range as range_of;
 use crate::stats::sobol::ENOUGH;
 
 /// What kind of study it is.
-pub fn kind() -> &'static str {
+pub(crate) fn kind() -> &'static str {
     "Sensitivity"
 }
 
 /// What "matters" means.
-pub fn matters() -> String {
+pub(crate) fn matters() -> String {
     format!(
         "All points meet the same random numbers. \"Matters\" is corrected for the number of inputs by Holm's method: the \
          chance that any effect on a measure is claimed where there is none is at most {} %.",
@@ -21,36 +21,36 @@ pub fn matters() -> String {
 }
 
 /// What else there is to know of the tables.
-pub fn notes(report: &SensitivityReport) -> Vec<String> {
+pub(crate) fn notes(report: &SensitivityReport) -> Vec<String> {
     let first = format!("The ranges are assumptions. {}", report.design());
     [first].into_iter().chain(report.left_out.iter().map(|left| left_out(left))).collect()
 }
 
 /// An input that was left out.
-pub fn left_out(what: &str) -> String {
+pub(crate) fn left_out(what: &str) -> String {
     format!("Left out: {what}.")
 }
 
 /// From where to where an input was varied.
-pub fn range(factor: &Factor) -> String {
+pub(crate) fn range(factor: &Factor) -> String {
     let own = if factor.base.is_empty() { String::new() } else { format!("; as it is: {}", factor.base) };
     format!("{}: from {}{own}.", factor.name, range_of(factor, "to"))
 }
 
 /// Whose assumptions follow.
-pub fn below() -> &'static str {
+pub(crate) fn below() -> &'static str {
     "The ranges are assumptions, too. Below is the scenario as it is."
 }
 
 /// What the columns of effects are.
-pub fn effects() -> &'static str {
+pub(crate) fn effects() -> &'static str {
     "Alone: the measure with this input alone at that value. Averaged effect: high less low over both ends of all others, \
      with its 95 % interval. Share: of the sum of squares over the design; what is missing from 100 % is inputs together, \
      and chance."
 }
 
 /// What the parts of the variance are, and what they rest on.
-pub fn sobol(plan: &SobolPlan, inputs: usize) -> String {
+pub(crate) fn sobol(plan: &SobolPlan, inputs: usize) -> String {
     format!(
         "Sobol' indices over the whole box of the ranges, with 95 % intervals from redrawn rows: alone is the first-order \
          index, with others the total effect. They are estimates: what is nothing may come out below 0. {} base points{}, {} \

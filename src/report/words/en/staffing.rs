@@ -9,12 +9,12 @@ use crate::report::staffing::decimal;
 /// Hours named at most.
 const NAMED: usize = 12;
 
-pub fn nothing_within_reach(report: &StaffingReport, all: usize) -> String {
+pub(crate) fn nothing_within_reach(report: &StaffingReport, all: usize) -> String {
     let goals = goals(report);
     format!("No number of agents keeps {goals} in any of the {all} hours; below is what comes near it.")
 }
 
-pub fn need(report: &StaffingReport, kinds: usize) -> String {
+pub(crate) fn need(report: &StaffingReport, kinds: usize) -> String {
     let staffed = report.staffed;
     let (least, most) = staffed.range();
     let at_work = match (least, most) {
@@ -46,7 +46,7 @@ pub fn need(report: &StaffingReport, kinds: usize) -> String {
 }
 
 /// Where the roster holds; whether its customers are recorded ones.
-pub fn holds(judgement: &Judgement, recorded: bool) -> String {
+pub(crate) fn holds(judgement: &Judgement, recorded: bool) -> String {
     let all = judgement.hours.len();
     let of = |verdict| judgement.with(verdict);
     let (held, missed, unclear) = (of(HourVerdict::Holds), of(HourVerdict::Misses), of(HourVerdict::NotClear));
@@ -66,7 +66,7 @@ pub fn holds(judgement: &Judgement, recorded: bool) -> String {
 }
 
 /// Hours that no number of agents mends; whether the night is part of the waits.
-pub fn out_of_reach(found: &[usize], has_nights: bool) -> String {
+pub(crate) fn out_of_reach(found: &[usize], has_nights: bool) -> String {
     let night = match has_nights {
         true => {
             " Who waits at closing waits all night; a target on business time (business_wait_mean, business_wait_p90) \
@@ -81,9 +81,10 @@ pub fn out_of_reach(found: &[usize], has_nights: bool) -> String {
     )
 }
 
-pub const MARKS_DO_NOT_MATTER: &str = "It holds as well if nobody marks agents away (Indisponível) off their shift.";
+pub(crate) const MARKS_DO_NOT_MATTER: &str =
+    "It holds as well if nobody marks agents away (Indisponível) off their shift.";
 
-pub fn marks_matter(missing: usize, all: usize) -> String {
+pub(crate) fn marks_matter(missing: usize, all: usize) -> String {
     format!(
         "Agents must be marked away (Indisponível) off their shift: if nobody does, conversations are offered to people who \
          are not there, and {missing} of {all} hours miss."

@@ -3,12 +3,12 @@
 use crate::experiment::staffing::Requirement;
 
 /// What kind of study it is.
-pub fn kind() -> &'static str {
+pub(crate) fn kind() -> &'static str {
     "Staffing by hour"
 }
 
 /// What the requirement and the verdicts rest on.
-pub fn rests_on(requirement: &Requirement) -> String {
+pub(crate) fn rests_on(requirement: &Requirement) -> String {
     format!(
         "The requirement rests on {} staffings of the week of {} runs each, the verdicts on runs that had no part in it.",
         requirement.simulated, requirement.replications
@@ -16,7 +16,7 @@ pub fn rests_on(requirement: &Requirement) -> String {
 }
 
 /// How the roster was made; `like` is the agent that all are like.
-pub fn how(like: &str, are_marked_away: bool, usual_shifts: bool) -> Vec<String> {
+pub(crate) fn how(like: &str, are_marked_away: bool, usual_shifts: bool) -> Vec<String> {
     let mut lines = vec![
         format!("Every agent of the roster is like the team's first one, {like}."),
         "A conversation counts for the hour in which it arrives. Those that arrive out of business hours have to be dealt \
@@ -37,7 +37,7 @@ pub fn how(like: &str, are_marked_away: bool, usual_shifts: bool) -> Vec<String>
 }
 
 /// What the table of shifts is.
-pub fn shifts(usual_shifts: bool) -> &'static str {
+pub(crate) fn shifts(usual_shifts: bool) -> &'static str {
     match usual_shifts {
         true => "All agents of a shift together. The scenario has no [[shift]]: full and half days.",
         false => "All agents of a shift together.",
@@ -45,12 +45,12 @@ pub fn shifts(usual_shifts: bool) -> &'static str {
 }
 
 /// What the table of hours is.
-pub fn hours() -> &'static str {
+pub(crate) fn hours() -> &'static str {
     "Formulas: each hour on its own as a queue in steady state (Erlang C or A), without rotation, reaction, nights and \
      shifts. Measures: of the roster, with 95 % intervals; verdicts are surer than these."
 }
 
 /// What the roster is.
-pub fn roster() -> &'static str {
+pub(crate) fn roster() -> &'static str {
     "The same every week; nobody works on holidays."
 }

@@ -10,26 +10,26 @@ use crate::unit::Better;
 /// Combinations listed at most.
 const LISTED: usize = 5;
 
-pub fn no_value(report: &SweepReport) -> String {
+pub(crate) fn no_value(report: &SweepReport) -> String {
     format!("No combination has a value for \"{}\".", label(&report.lead.measure))
 }
 
-pub fn best(report: &SweepReport, cell: usize, found: &Measured) -> String {
+pub(crate) fn best(report: &SweepReport, cell: usize, found: &Measured) -> String {
     let (lead, name, value) = parts(report, cell, found);
     let (of, all) = (of_team(report), all(report));
     format!("{of}{name} has the {} \"{lead}\" of {all} combinations: {value}.", superlative(report))
 }
 
-pub fn none_keeps(report: &SweepReport) -> String {
+pub(crate) fn none_keeps(report: &SweepReport) -> String {
     format!("{}None of {} combinations keeps {}.", of_team(report), all(report), targets(report))
 }
 
-pub fn best_of_none(report: &SweepReport, cell: usize, found: &Measured) -> String {
+pub(crate) fn best_of_none(report: &SweepReport, cell: usize, found: &Measured) -> String {
     let (lead, name, value) = parts(report, cell, found);
     format!("The {} \"{lead}\" is that of {name}: {value}.", superlative(report))
 }
 
-pub fn keep(report: &SweepReport, sure: &[usize], unsure: &[usize]) -> String {
+pub(crate) fn keep(report: &SweepReport, sure: &[usize], unsure: &[usize]) -> String {
     let (of, all, targets) = (of_team(report), all(report), targets(report));
     let names = |cells: &[usize]| match cells.len() {
         1..=LISTED => format!(" ({})", names(report, cells).join("; ")),
@@ -46,16 +46,16 @@ pub fn keep(report: &SweepReport, sure: &[usize], unsure: &[usize]) -> String {
     }
 }
 
-pub fn there(report: &SweepReport, found: &Measured) -> String {
+pub(crate) fn there(report: &SweepReport, found: &Measured) -> String {
     format!("There, \"{}\" is {}.", label(&report.lead.measure), sure(found))
 }
 
-pub fn best_of_these(report: &SweepReport, cell: usize, found: &Measured) -> String {
+pub(crate) fn best_of_these(report: &SweepReport, cell: usize, found: &Measured) -> String {
     let (lead, name, value) = parts(report, cell, found);
     format!("Of these, {name} has the {} \"{lead}\": {value}.", superlative(report))
 }
 
-pub fn alike(report: &SweepReport, others: &[usize]) -> String {
+pub(crate) fn alike(report: &SweepReport, others: &[usize]) -> String {
     let others = match names(report, others).as_slice() {
         [first, _, _, ..] => format!("{} others, among them {first}", others.len()),
         few => few.join("; or "),
@@ -63,9 +63,9 @@ pub fn alike(report: &SweepReport, others: &[usize]) -> String {
     format!("At 95 % it cannot be told apart from {others}.")
 }
 
-pub const IS_AS_IT_IS: &str = "That is the scenario as it is.";
+pub(crate) const IS_AS_IT_IS: &str = "That is the scenario as it is.";
 
-pub fn as_it_is(now: &Measured, mean: f64) -> String {
+pub(crate) fn as_it_is(now: &Measured, mean: f64) -> String {
     let value = number::value(mean, now.measure.unit);
     format!("In the scenario as it is, \"{}\" is {value}.", label(&now.measure))
 }
@@ -75,7 +75,7 @@ fn names(report: &SweepReport, cells: &[usize]) -> Vec<String> {
 }
 
 /// What stands before the name of a configuration that is the best one or the scenario as it is.
-pub fn mark(best: bool, as_it_is: bool) -> String {
+pub(crate) fn mark(best: bool, as_it_is: bool) -> String {
     match (best, as_it_is) {
         (true, true) => format!("best, and {AS_IT_IS}: "),
         (true, false) => "best: ".to_string(),

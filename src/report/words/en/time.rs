@@ -4,7 +4,7 @@ use super::values::{date, exact, instant, list, stretch, week};
 use crate::scenario::{Hours, Scenario};
 use crate::time::SimTime;
 
-pub fn lines(scenario: &Scenario) -> Vec<String> {
+pub(crate) fn lines(scenario: &Scenario) -> Vec<String> {
     let horizon = &scenario.horizon;
     let zone = &horizon.zone;
     let warm_up = horizon.warm_up.since(SimTime::ZERO);

@@ -5,12 +5,12 @@ use crate::time::{SimSpan, SimTime};
 use jiff::civil::{Date, DateTime, Time};
 
 /// Weekdays, Monday first.
-pub const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+pub(crate) const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 /// Entries of one list at most; the others are counted.
 const MOST: usize = 12;
 
 /// `a`, `a and b`, `a, b and c`; a long list ends in `and 5 more`.
-pub fn list(items: &[String]) -> String {
+pub(crate) fn list(items: &[String]) -> String {
     let more = items.len().saturating_sub(MOST);
     let shown = items.get(..items.len() - more).unwrap_or(items);
     match shown.split_last() {
@@ -22,7 +22,7 @@ pub fn list(items: &[String]) -> String {
 }
 
 /// A list of names in which three or more that are numbered in turn are one entry: `Agente 1 to Agente 8`.
-pub fn names(names: &[&str]) -> String {
+pub(crate) fn names(names: &[&str]) -> String {
     let mut entries: Vec<String> = Vec::new();
     let mut from = 0;
     while let Some(first) = names.get(from) {
@@ -53,7 +53,7 @@ fn follows(pair: &[&str]) -> bool {
 }
 
 /// A length of time to its last digit: `1 h 30 min`, `2 days`, `1.5 s`.
-pub fn exact(span: SimSpan) -> String {
+pub(crate) fn exact(span: SimSpan) -> String {
     let micros = span.micros();
     let mut parts: Vec<String> = Vec::new();
     let mut rest = micros;
@@ -72,28 +72,28 @@ pub fn exact(span: SimSpan) -> String {
 }
 
 /// A number with up to three decimals.
-pub fn short(value: f64) -> String {
+pub(crate) fn short(value: f64) -> String {
     let text = format!("{value:.3}");
     text.trim_end_matches('0').trim_end_matches('.').to_string()
 }
 
 /// `Mon 2 Mar 2026`.
-pub fn date(date: Date) -> String {
+pub(crate) fn date(date: Date) -> String {
     date.strftime("%a %-d %b %Y").to_string()
 }
 
 /// `Mon 2 Mar`.
-pub fn day(date: Date) -> String {
+pub(crate) fn day(date: Date) -> String {
     date.strftime("%a %-d %b").to_string()
 }
 
 /// `09:01:20` on the day `today`, in the week after it `Tue 08:05:00`, else with the date.
-pub fn near(at: DateTime, today: Date) -> String {
+pub(crate) fn near(at: DateTime, today: Date) -> String {
     format!("{}{}", day_before(at, today), at.strftime("%H:%M:%S"))
 }
 
 /// The same of what is planned, to the minute where it is a whole one: `15:00`, `Tue 08:00`.
-pub fn planned(at: DateTime, today: Date) -> String {
+pub(crate) fn planned(at: DateTime, today: Date) -> String {
     format!("{}{}", day_before(at, today), at.strftime(if at.second() == 0 { "%H:%M" } else { "%H:%M:%S" }))
 }
 
@@ -106,12 +106,12 @@ fn day_before(at: DateTime, today: Date) -> String {
 }
 
 /// `Mon 2 Mar 2026 08:00`.
-pub fn instant(at: SimTime, zone: &Zone) -> String {
+pub(crate) fn instant(at: SimTime, zone: &Zone) -> String {
     zone.civil(at).strftime("%a %-d %b %Y %H:%M").to_string()
 }
 
 /// From one instant up to another: whole days with both ends, else to the minute.
-pub fn stretch(from: SimTime, to: SimTime, zone: &Zone) -> String {
+pub(crate) fn stretch(from: SimTime, to: SimTime, zone: &Zone) -> String {
     let (first, end) = (zone.civil(from), zone.civil(to));
     let days = first.time() == Time::midnight() && end.time() == Time::midnight();
     match end.date().yesterday() {
@@ -122,7 +122,7 @@ pub fn stretch(from: SimTime, to: SimTime, zone: &Zone) -> String {
 }
 
 /// Weekly hours: `Mon to Fri 08:00–18:00, Sat 09:00–13:00`.
-pub fn week(plan: &WeekPlan) -> String {
+pub(crate) fn week(plan: &WeekPlan) -> String {
     let mut parts: Vec<String> = Vec::new();
     let mut from = 0;
     while from < 7 {
@@ -138,7 +138,7 @@ pub fn week(plan: &WeekPlan) -> String {
 }
 
 /// `Mon`, `Mon to Fri`; Monday is 0.
-pub fn days(from: usize, to: usize) -> String {
+pub(crate) fn days(from: usize, to: usize) -> String {
     let name = |day: usize| DAYS.get(day).copied().unwrap_or_default();
     match to - from {
         0 => name(from).to_string(),

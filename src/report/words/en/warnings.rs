@@ -8,7 +8,7 @@ use crate::scenario::Grid;
 /// Names shown at most in one warning.
 const SHOWN: usize = 6;
 
-pub fn warning(warning: &Warning) -> String {
+pub(crate) fn warning(warning: &Warning) -> String {
     match warning {
         Warning::OneReplication => format!(
             "one replication gives no intervals: use {} 10 or more to see how sure a number is",
@@ -47,7 +47,7 @@ pub fn warning(warning: &Warning) -> String {
     }
 }
 
-pub fn caution(caution: &Caution, cells: usize, grid: &Grid) -> String {
+pub(crate) fn caution(caution: &Caution, cells: usize, grid: &Grid) -> String {
     match caution {
         // It is about the run as a whole.
         Caution::Warning(of_all @ Warning::OneReplication, _) => warning(of_all),

@@ -17,7 +17,7 @@ use crate::scenario::view::{Item, View};
 use std::sync::Arc;
 
 /// Reads `[cost]` and the pay of `[[agent]]`; `None` where the file says nothing of costs, or something was wrong.
-pub fn read(
+pub(super) fn read(
     root: View<'_, ScenarioTable>,
     roster: &Roster,
     teams: &[Team],

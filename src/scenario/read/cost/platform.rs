@@ -13,7 +13,7 @@ use crate::scenario::tree::Value;
 use crate::scenario::view::{Item, View};
 
 /// Reads the plan with its channels and add-ons. `None`: something is wrong, and has been reported.
-pub fn read(
+pub(super) fn read(
     view: View<'_, CostTable>,
     root: View<'_, ScenarioTable>,
     table: &PriceTable,

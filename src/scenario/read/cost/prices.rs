@@ -21,7 +21,7 @@ const BUILT_IN: [(&str, &str, &str); 1] =
     [("chatspot", "prices/chatspot.toml (built in)", include_str!("../../../../prices/chatspot.toml"))];
 
 /// The price table that `[cost]` names; `None` if it cannot be read, which is reported.
-pub fn read(view: View<'_, CostTable>, cx: &mut Context<'_>) -> Option<Arc<PriceTable>> {
+pub(super) fn read(view: View<'_, CostTable>, cx: &mut Context<'_>) -> Option<Arc<PriceTable>> {
     let (name, place) = (view.prices().get()?, view.prices().place);
     let (shown, text) = match BUILT_IN.iter().find(|(known, ..)| *known == name) {
         Some((_, file, text)) => ((*file).to_string(), Arc::from(*text)),
