@@ -61,7 +61,9 @@ impl Presented<'_> {
                 self.next.iter().try_for_each(|line| writeln!(out, "{line}"))?;
                 match args.out.as_ref().filter(|_| is_whole) {
                     Some(folder) => writeln!(out, "Report: {}", folder.join(pictures::PAGE).display())?,
-                    None => writeln!(out, "All numbers: --json, or --out DIR for a report with charts.")?,
+                    None => {
+                        writeln!(out, "Report with charts: --out DIR. All numbers: --json. Terms: rodizio measures.")?
+                    }
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! The values of a varied parameter, and where they stand along an axis.
 
+#[cfg(test)]
 use super::unit::Written;
 
 /// Values nearer together than this are set at equal distances instead.

@@ -89,7 +89,9 @@ fn of_scenarios(report: &CompareReport, team: &str) -> Option<Grid> {
     };
     let heads = all.iter().map(|(called, _)| Column::number(called.to_string()));
     let changes = differences.iter().map(|(scenario, _)| {
-        Column::number(say!(compare_table::difference((differences.len() > 1).then(|| report.name(*scenario)))))
+        let several = differences.len() > 1;
+        let column = Column::number(say!(compare_table::difference(several.then(|| report.name(*scenario)))));
+        if several { column.on_page() } else { column }
     });
     Some(Grid {
         label: team.to_string(),

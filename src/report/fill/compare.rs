@@ -3,7 +3,7 @@
 use super::{causes, measured};
 use crate::experiment::Difference;
 use crate::report::document::{Cell, Column, Definition, Document, Ends, Grid, Records, Row, Section, Table, fields};
-use crate::report::label::{label, place};
+use crate::report::label::{place, short};
 use crate::report::words::{Head, say};
 use crate::report::{CompareReport, answer, assumptions};
 use crate::stats::comparison::Verdict;
@@ -117,6 +117,7 @@ fn differences_table(report: &CompareReport) -> Table {
     Table {
         heading: Head::Differences.into(),
         choices: pairs.map(|(scenario, team)| grid(report, scenario, team)).collect(),
+        whole: true,
         file: "differences.csv",
         ..Table::default()
     }
@@ -143,7 +144,7 @@ fn grid(report: &CompareReport, scenario: usize, team: &str) -> Grid {
         let (unit, finding) = (of.measure.unit, &of.finding);
         let more = finding.verdict.more().map_or_else(|| Cell::text(""), |more| Cell::count(more as f64));
         let row = Row::new([
-            Cell::text(label(&of.measure)),
+            Cell::text(short(&of.measure)),
             Cell::value(finding.paired.mean_a, unit),
             Cell::value(finding.paired.mean_b, unit),
             Cell::difference(&finding.paired.difference, unit),

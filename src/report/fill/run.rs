@@ -119,7 +119,13 @@ fn measures(teams: &[TeamSummary]) -> Table {
         rows: measure_rows(team),
         ..Grid::default()
     };
-    Table { heading: Head::Measures.into(), choices: teams.iter().map(grid).collect(), ..Table::default() }
+    Table {
+        heading: Head::Measures.into(),
+        choices: teams.iter().map(grid).collect(),
+        whole: true,
+        file: "summary.csv",
+        ..Table::default()
+    }
 }
 
 fn measure_rows(team: &TeamSummary) -> Vec<Row> {
@@ -178,7 +184,7 @@ fn agents(teams: &[TeamSummary]) -> Option<Table> {
             Row::new([Cell::text(agent.agent.clone())].into_iter().chain(of(agent).iter().map(Cell::measured)))
         };
         let column =
-            |found: &Measured| Column::number(label(&found.measure)).short(say!(run_table::short(&found.measure)));
+            |found: &Measured| Column::number(label(&found.measure)).short(say!(run_table::of_agent(&found.measure)));
         let measures = team.agents.first().map(of).unwrap_or_default();
         Grid {
             label: team.team.clone(),

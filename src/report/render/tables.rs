@@ -24,12 +24,17 @@ pub(super) struct Set {
     pub rows: Vec<Vec<String>>,
     /// Before which row a title stands.
     pub titles: Vec<(usize, String)>,
+    /// Which column names the rows.
+    name: usize,
 }
 
 /// Blanks between two columns.
 const GAP: usize = 2;
-/// Characters of a cut cell at least.
+/// Characters of a cut cell at least; of a name, in the first column, some more.
 const LEAST: usize = 12;
+const LEAST_NAME: usize = 22;
+/// Characters of a table's name that has room at the head of its first column.
+const LABEL: usize = 20;
 
 impl Set {
     /// The first `most` rows of a table in text; columns and rows for a page alone are left out.
@@ -39,14 +44,21 @@ impl Set {
             grid.columns.iter().enumerate().filter(|(_, column)| column.reach == Reach::All).collect();
         let has_marks = rows.iter().any(|row| !row.marks.is_empty());
         let is_grouped = rows.iter().any(|row| !row.group.is_empty());
-        let mut set = Set { align: Vec::new(), heads: Vec::new(), rows: Vec::new(), titles: Vec::new() };
+        let mut set = Set {
+            align: Vec::new(),
+            heads: Vec::new(),
+            rows: Vec::new(),
+            titles: Vec::new(),
+            name: usize::from(has_marks),
+        };
         if has_marks {
             set.column(Align::Left, "");
         }
         for (at, column) in &columns {
             let head = if column.short.is_empty() { &column.label } else { &column.short };
             // Under titles the first column is the table's own.
-            let head = if is_grouped && *at == 0 && head.is_empty() { &grid.label } else { head };
+            let is_own = is_grouped && *at == 0 && head.is_empty() && is_short(&grid.label);
+            let head = if is_own { &grid.label } else { head };
             set.column(if column.kind == Kind::Number { Align::Right } else { Align::Left }, head);
             if let Ends::Column(head) = &column.ends {
                 set.column(Align::Right, head);
@@ -78,11 +90,12 @@ impl Set {
         loop {
             let whole = widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
             let over = whole.saturating_sub(WIDTH);
-            let words =
-                (0..widths.len()).filter(|column| self.align[*column] == Align::Left && widths[*column] > LEAST);
+            let least = |column: usize| if column == self.name { LEAST_NAME } else { LEAST };
+            let can_be_cut = |column: &usize| self.align[*column] == Align::Left && widths[*column] > least(*column);
+            let words = (0..widths.len()).filter(can_be_cut);
             match words.max_by_key(|column| widths[*column]).filter(|_| over > 0) {
                 Some(widest) => {
-                    let room = widths[widest].saturating_sub(over).max(LEAST);
+                    let room = widths[widest].saturating_sub(over).max(least(widest));
                     self.rows
                         .iter_mut()
                         .chain([&mut self.heads])
@@ -124,6 +137,11 @@ impl Set {
         }
         text
     }
+}
+
+/// Whether the name of a table stands at the head of its first column.
+pub(super) fn is_short(label: &str) -> bool {
+    label.chars().count() <= LABEL
 }
 
 fn cells(row: &Row, columns: &[(usize, &Column)], has_marks: bool, is_grouped: bool) -> Vec<String> {
@@ -173,7 +191,7 @@ mod tests {
         let lines = Set::new(&grid(["a", "Conceição"]), 20).fitted().lines();
         assert_eq!(
             lines,
-            "             mean             95 %\na          10.5 s  9.5 s – 11.5 s\nConceição     1 s       0 s – 2 s\n"
+            "             mean            95 %\na          10.5 s  9.5 s – 11.5 s\nConceição     1 s       0 s – 2 s\n"
         );
     }
 
@@ -185,7 +203,7 @@ mod tests {
         let lines = Set::new(&grid, 20).lines();
         assert_eq!(
             lines,
-            "A        mean             95 %\n\nWaits\n  a    10.5 s  9.5 s – 11.5 s\n    b     1 s       0 s – 2 s\n"
+            "A        mean            95 %\n\nWaits\n  a    10.5 s  9.5 s – 11.5 s\n    b     1 s       0 s – 2 s\n"
         );
     }
 

@@ -2,7 +2,7 @@
 
 use super::lines::{WIDTH, wrapped};
 use super::show::sure;
-use super::tables::Set;
+use super::tables::{Set, is_short};
 use crate::report::document::{Document, Grid, Reach, Sketch, Stand, Table};
 use crate::report::number;
 use crate::report::words::say;
@@ -71,7 +71,9 @@ fn table(table: &Table, grid: &Grid, of: Option<&str>, out: &mut dyn Write) -> i
     }
     writeln!(out)?;
     // A table with titles of its own begins with its name.
-    if set.titles.is_empty() {
+    if !set.titles.is_empty() && !is_short(&grid.label) {
+        writeln!(out, "{}\n", grid.label)?;
+    } else if set.titles.is_empty() {
         match of {
             Some(of) if !table.heading.is_empty() => writeln!(out, "{of}: {}\n", table.heading)?,
             Some(of) => writeln!(out, "{of}\n")?,

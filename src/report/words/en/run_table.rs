@@ -2,7 +2,7 @@
 
 use crate::measure::Measure;
 use crate::report::fill::Group;
-use crate::report::label::label;
+use crate::report::label::short;
 
 /// What kind of study it is.
 pub(crate) fn kind() -> &'static str {
@@ -62,13 +62,13 @@ pub(crate) fn line(measure: &Measure) -> String {
         "starts_max_over_mean" => "starts, busiest over average",
         "work_cv" => "work, variation (cv)",
         "work_max_over_mean" => "work, busiest over average",
-        _ => return label(measure),
+        _ => return short(measure),
     };
     words.to_string()
 }
 
 /// A column of the table of agents, in a word or two.
-pub(crate) fn short(measure: &Measure) -> &'static str {
+pub(crate) fn of_agent(measure: &Measure) -> &'static str {
     match measure.name.as_str() {
         "first_offers" => "first",
         "lapsed_offers" => "lapsed",
