@@ -32,6 +32,8 @@ pub(crate) struct Document<'a> {
     pub answer: Vec<String>,
     /// What was to be kept, and how it stands.
     pub targets: Vec<Stand>,
+    /// Whether the answer says how the targets stand.
+    pub says_targets: bool,
     /// What the answer rests on: replications, seed, intervals.
     pub rests_on: Vec<String>,
     /// The charts.

@@ -109,6 +109,7 @@ pub(crate) fn plan<'a>(report: &PlanReport<'a>) -> Document<'a> {
         title: report.scenario.name.clone(),
         answer: answer::plan::sentences(report),
         targets: (0..report.targets.len()).map(|target| stand(report, shown, target)).collect(),
+        says_targets: true,
         rests_on: say!(plan_table::rests_on(report)),
         tables: [Some(configurations(report)), closed_forms(report), changes(report)].into_iter().flatten().collect(),
         assumptions: [space(report)].into_iter().chain(assumptions::assumptions(scenario)).collect(),

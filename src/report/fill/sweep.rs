@@ -75,6 +75,7 @@ pub(crate) fn sweep<'a>(report: &SweepReport<'a>, doubts: &[String]) -> Document
         title: report.scenario.name.clone(),
         answer: answer::sweep::sentences(report),
         targets: stands::of(report.targets, report.scenario, teams),
+        says_targets: true,
         rests_on,
         tables: [combinations(report, &shown)].into_iter().chain(causes::of_sweep(report)).collect(),
         assumptions: [varied(report)].into_iter().chain(assumptions::assumptions(report.scenario)).collect(),

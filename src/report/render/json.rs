@@ -5,8 +5,10 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use std::io::{self, Write};
 
-/// The version of the JSON documents; it changes when a reader of the old ones would fail.
-pub(crate) const SCHEMA: u32 = 2;
+/// The version of the documents of results; it changes when a reader of the old ones would fail.
+const RESULTS: u32 = 2;
+/// The same of all others: manifests, gates, accounts, catalogues.
+pub(crate) const SCHEMA: u32 = 1;
 
 /// The whole document: what it was made from, the answer, single values, and every table of its records as a list.
 pub(crate) fn write(document: &Document, out: impl Write) -> io::Result<()> {
@@ -27,7 +29,7 @@ impl Serialize for Json<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let document = self.0;
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("schema", &SCHEMA)?;
+        map.serialize_entry("schema", &RESULTS)?;
         map.serialize_entry("command", document.command)?;
         if let Some(manifest) = document.manifest {
             map.serialize_entry("manifest", manifest)?;

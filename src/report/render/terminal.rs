@@ -13,7 +13,8 @@ const ROWS: usize = 20;
 
 /// The answer alone, with how the targets stand.
 pub(crate) fn answer(document: &Document, out: &mut dyn Write) -> io::Result<()> {
-    let stands = document.targets.iter().filter_map(stand_in_words);
+    let targets = document.targets.iter().filter(|_| !document.says_targets);
+    let stands = targets.filter_map(stand_in_words);
     let sentences = document.answer.iter().cloned().chain(stands);
     sentences.into_iter().try_for_each(|sentence| paragraph(&sentence, out))
 }
