@@ -136,7 +136,7 @@ impl Fault {
 
     /// Whether the line is no JSON at all.
     #[cfg(test)]
-    pub fn is_of_json(&self) -> bool {
+    pub(super) fn is_of_json(&self) -> bool {
         matches!(self.at, At::Byte(_))
     }
 

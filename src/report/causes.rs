@@ -132,7 +132,7 @@ pub(super) mod samples {
     use crate::unit::{Better, Thing, Unit};
 
     /// A measure with a mean and an interval of a tenth to each side.
-    pub fn measured(name: &str, unit: Unit, mean: Option<f64>) -> Measured {
+    pub(crate) fn measured(name: &str, unit: Unit, mean: Option<f64>) -> Measured {
         let measure =
             Measure { name: name.to_string(), unit, better: Better::Lower, definition: "Made up.".to_string() };
         let end = |part: f64| mean.map(|mean| mean * part);
@@ -147,7 +147,11 @@ pub(super) mod samples {
     }
 
     /// A team with these waits by cause, and by hour of the week.
-    pub fn team(name: &str, seconds: [f64; 6], by_hour: impl Fn(usize) -> (f64, Option<[f64; 6]>)) -> TeamSummary {
+    pub(crate) fn team(
+        name: &str,
+        seconds: [f64; 6],
+        by_hour: impl Fn(usize) -> (f64, Option<[f64; 6]>),
+    ) -> TeamSummary {
         let hour = |index: usize| {
             let (arrivals, seconds) = by_hour(index);
             let mut measures = vec![measured("arrivals", Unit::Count(Thing::PerHour), Some(arrivals))];
@@ -163,7 +167,7 @@ pub(super) mod samples {
     }
 
     /// A split of these seconds.
-    pub fn split(seconds: [f64; 6]) -> Split {
+    pub(crate) fn split(seconds: [f64; 6]) -> Split {
         Split { seconds }
     }
 }

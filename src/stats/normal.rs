@@ -3,14 +3,14 @@
 use crate::random::{Draws, Purpose, Stream};
 
 /// A source of independent standard normal values (G. E. P. Box and M. E. Muller 1958).
-pub struct Normal(Draws);
+pub(super) struct Normal(Draws);
 
 impl Normal {
-    pub fn new(seed: u64) -> Self {
+    pub(super) fn new(seed: u64) -> Self {
         Normal(Stream::new(seed, 0, Purpose::Work, 0).item(0))
     }
 
-    pub fn draw(&mut self) -> f64 {
+    pub(super) fn draw(&mut self) -> f64 {
         let radius = (-2.0 * self.0.open01().ln()).sqrt();
         radius * (std::f64::consts::TAU * self.0.open01()).cos()
     }

@@ -115,7 +115,6 @@ fn way(from: &Path, to: &Path) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::experiment::baseline_name::check_name;
 
     fn file(baselines: &str, scenario: &str) -> (String, String) {
         let place = Place::of(Path::new(baselines), "main", Path::new(scenario)).unwrap();

@@ -12,7 +12,7 @@ macro_rules! flags {
 
         impl Flag {
             #[cfg(test)]
-            pub const ALL: &[Flag] = &[$(Flag::$flag,)*];
+            pub(crate) const ALL: &[Flag] = &[$(Flag::$flag,)*];
 
             /// Its long name, without dashes.
             pub(crate) const fn name(self) -> &'static str {

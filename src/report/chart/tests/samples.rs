@@ -16,18 +16,18 @@ use super::super::{Datum, Head, Steps, Unit};
 use crate::measure::Cause;
 use crate::unit::{Better, Thing};
 
-pub fn head(name: &str, title: &str) -> Head {
+pub(super) fn head(name: &str, title: &str) -> Head {
     let note = "Mean of 30 replications of 4 weeks; bands and whiskers: 95 % intervals.".to_string();
     Head { name: name.to_string(), title: title.to_string(), note }
 }
 
 /// A value with an interval of so many percent to each side.
-pub fn about(value: f64, percent: f64) -> Datum {
+pub(super) fn about(value: f64, percent: f64) -> Datum {
     let half = value.abs() * percent / 100.0;
     Datum::new(value, Some((value - half, value + half)))
 }
 
-pub fn waiting(names: &[&str], slower: f64) -> Waiting {
+pub(super) fn waiting(names: &[&str], slower: f64) -> Waiting {
     let curve = |(index, name): (usize, &&str)| {
         let mean = 450.0 * (1.0 + slower * index as f64);
         let share = |t: f64| 0.8 * (-t / mean).exp() + 0.2 * (-t / (2.6 * mean)).exp();
@@ -46,7 +46,7 @@ pub fn waiting(names: &[&str], slower: f64) -> Waiting {
     }
 }
 
-pub fn parameter(lines: &[&str]) -> Parameter {
+pub(super) fn parameter(lines: &[&str]) -> Parameter {
     let minutes = [5.0, 10.0, 15.0, 20.0, 30.0, 60.0];
     let line = |(index, name): (usize, &&str)| {
         let value = |m: &f64| (700.0 + 22.0 * m + 1800.0 / m) * (1.0 - 0.11 * index as f64);
@@ -63,7 +63,7 @@ pub fn parameter(lines: &[&str]) -> Parameter {
     }
 }
 
-pub fn heat(rows: usize, columns: usize) -> Heat {
+pub(super) fn heat(rows: usize, columns: usize) -> Heat {
     let value = |r: usize, c: usize| {
         let (agents, window) = (4.0 + r as f64, 5.0 + 5.0 * c as f64);
         60.0 * (3.0 + 70.0 / (agents - 3.2) + 0.011 * (window - 17.0) * (window - 17.0))
@@ -87,7 +87,7 @@ pub fn heat(rows: usize, columns: usize) -> Heat {
     }
 }
 
-pub fn balance(agents: usize) -> Balance {
+pub(super) fn balance(agents: usize) -> Balance {
     let panel = |name: &str, unit: Unit, fair: f64, spread: f64, wide: f64| Panel {
         name: name.to_string(),
         unit,
@@ -106,7 +106,7 @@ pub fn balance(agents: usize) -> Balance {
     }
 }
 
-pub fn week() -> Week {
+pub(super) fn week() -> Week {
     let open = |h: usize| h / 24 < 5 && (8..18).contains(&(h % 24));
     let shape = [5.0, 7.5, 9.5, 8.6, 7.0, 6.6, 7.2, 8.4, 8.8, 5.0];
     let hour = |h: usize, scale: f64, always: bool| match open(h) {
@@ -138,7 +138,7 @@ pub fn week() -> Week {
 }
 
 /// Business hours of six days, or every hour of the week.
-pub fn staffing(always: bool) -> Staffing {
+pub(super) fn staffing(always: bool) -> Staffing {
     let is_open = |hour: usize| match hour / 24 {
         0..=4 => (8..20).contains(&(hour % 24)),
         5 => (9..13).contains(&(hour % 24)),
@@ -157,7 +157,7 @@ pub fn staffing(always: bool) -> Staffing {
     }
 }
 
-pub fn difference(comparisons: &[&str]) -> Difference {
+pub(super) fn difference(comparisons: &[&str]) -> Difference {
     let measures: [(&str, Unit, Better, f64, f64, Verdict, &str); 8] = [
         ("wait, mean", Unit::Time, Better::Lower, -84.0, 22.0, Verdict::Better, "better"),
         ("wait, median", Unit::Time, Better::Lower, -12.0, 9.0, Verdict::Same, "no difference beyond 30 s"),
@@ -184,7 +184,7 @@ pub fn difference(comparisons: &[&str]) -> Difference {
     }
 }
 
-pub fn tornado(count: usize) -> Tornado {
+pub(super) fn tornado(count: usize) -> Tornado {
     let inputs: [(&str, &str, &str, f64, f64, bool); 8] = [
         ("customers a day", "288 a day", "352 a day", -290.0, 330.0, true),
         ("conversations at once", "4", "2", -120.0, 260.0, true),
@@ -211,7 +211,7 @@ pub fn tornado(count: usize) -> Tornado {
     }
 }
 
-pub fn shares(count: usize) -> Shares {
+pub(super) fn shares(count: usize) -> Shares {
     let name = |index: usize| tornado(count).rows[index].name.clone();
     let row = |index: usize| {
         let total = 0.7 / (1.0 + index as f64);
@@ -225,7 +225,7 @@ pub fn shares(count: usize) -> Shares {
     }
 }
 
-pub fn tradeoff(rows: usize, columns: usize) -> Tradeoff {
+pub(super) fn tradeoff(rows: usize, columns: usize) -> Tradeoff {
     let mut points: Vec<Point> = Vec::new();
     for r in 0..rows {
         for c in 0..columns {
@@ -258,13 +258,13 @@ pub fn tradeoff(rows: usize, columns: usize) -> Tradeoff {
 }
 
 /// A bar of these seconds by part.
-pub fn bar(name: &str, seconds: [f64; 6]) -> Bar {
+pub(super) fn bar(name: &str, seconds: [f64; 6]) -> Bar {
     let parts = seconds.map(|seconds| about(seconds, 4.0)).to_vec();
     Bar { name: name.to_string(), whole: about(seconds.iter().sum(), 2.0), parts }
 }
 
 /// Waits by hour of the day, nobody before seven or after eight in the evening, and all together.
-pub fn causes() -> Stacked {
+pub(super) fn causes() -> Stacked {
     let hour = |hour: i32| {
         let rush = (-f64::from((hour - 11) * (hour - 11)) / 8.0).exp();
         let closed = if !(8..=17).contains(&hour) { 1400.0 } else { 0.0 };
@@ -285,7 +285,7 @@ pub fn causes() -> Stacked {
 }
 
 /// Waits of so many configurations.
-pub fn causes_of(names: &[&str]) -> Stacked {
+pub(super) fn causes_of(names: &[&str]) -> Stacked {
     let one = |(index, name): (usize, &&str)| {
         let less = 1.0 / (1.0 + 0.3 * index as f64);
         bar(name, [0.0, 40.0 + 30.0 * index as f64, 300.0 * less, 260.0, 120.0 * less, 31.0])
@@ -294,7 +294,7 @@ pub fn causes_of(names: &[&str]) -> Stacked {
 }
 
 /// Names of every kind: long, empty, markup, emoji, control characters, wide letters.
-pub const NAMES: [&str; 7] = [
+pub(super) const NAMES: [&str; 7] = [
     "overflow = \"10 min\" & <agents> 'eight'",
     "A configuration with a name that goes on and on until nobody reads it any longer, and then some more of it",
     "",
@@ -305,7 +305,7 @@ pub const NAMES: [&str; 7] = [
 ];
 
 /// Every chart that is looked at: file name and chart.
-pub fn all() -> Vec<(String, Box<dyn Chart>)> {
+pub(super) fn all() -> Vec<(String, Box<dyn Chart>)> {
     let mut all: Vec<(&str, Box<dyn Chart>)> = vec![
         ("waiting-1", Box::new(waiting(&["today"], 0.0))),
         ("waiting-3", Box::new(waiting(&["overflow 5 min", "overflow 10 min", "overflow 20 min"], 0.5))),

@@ -6,7 +6,7 @@ use super::super::frame::paint;
 use super::super::style::{Paint, SMALL, TALLEST, WIDTH};
 
 #[derive(Default)]
-pub struct Sheet {
+pub(super) struct Sheet {
     pub labels: Vec<Label>,
     pub hotspots: Vec<(Rect, String)>,
     pub paths: Vec<(Vec<Spot>, Stroke)>,
@@ -47,13 +47,13 @@ impl From<Canvas> for Sheet {
 }
 
 impl Sheet {
-    pub fn texts(&self) -> Vec<&str> {
+    pub(super) fn texts(&self) -> Vec<&str> {
         self.labels.iter().map(|label| label.text.as_str()).collect()
     }
 }
 
 /// Draws a chart and checks its layout: everything is on the paper, no text is small and none covers another.
-pub fn checked(chart: &dyn Chart, name: &str) -> Sheet {
+pub(super) fn checked(chart: &dyn Chart, name: &str) -> Sheet {
     let mut canvas = Canvas::default();
     let height = paint(chart, &mut canvas);
     let sheet = Sheet::from(canvas);
