@@ -212,7 +212,7 @@ fn replay_reads_stdin_and_tells_of_a_bad_line_after_the_decisions_before_it() {
 fn warnings_know_the_situation() {
     let outcome = rodizio(&["run", SMALL, "--replications", "2", "--set", "team.Help.arrivals.poisson.per_day=2000"]);
     assert_eq!(outcome.code, exit::OK);
-    // Said once: by the scenario's own check, or by what was found.
+    // DecisionText once: by the scenario's own check, or by what was found.
     let told = outcome.stderr.matches("cannot keep up").count() + outcome.stderr.matches("W08").count();
     assert_eq!(told, 1, "{}", outcome.stderr);
     let never = [

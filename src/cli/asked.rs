@@ -84,16 +84,20 @@ impl Asked {
 
     /// The targets of a plan, each with its margin as it was written: those of the flags, else of the experiment file, else
     /// of the scenario.
-    pub(super) fn wishes(&self, flags: &[String], loaded: &Loaded) -> Result<Vec<(Target, Option<Written>)>, Failure> {
+    pub(super) fn plan_targets(
+        &self,
+        flags: &[String],
+        loaded: &Loaded,
+    ) -> Result<Vec<(Target, Option<Written>)>, Failure> {
         let plain = self.targets(flags, &loaded.scenario)?;
         if !plain.is_empty() {
             return Ok(plain.into_iter().map(|target| (target, None)).collect());
         }
         let mut found = Vec::new();
-        for wish in &loaded.targets {
-            let targets = Target::parse(&loaded.scenario, &wish.text())
-                .map_err(|why| Failure::data(loaded.problem(wish.place, why)))?;
-            found.extend(targets.into_iter().map(|target| (target, wish.margin.clone())));
+        for text in &loaded.targets {
+            let targets = Target::parse(&loaded.scenario, &text.text())
+                .map_err(|why| Failure::data(loaded.problem(text.place, why)))?;
+            found.extend(targets.into_iter().map(|target| (target, text.margin.clone())));
         }
         Ok(found)
     }

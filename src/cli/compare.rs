@@ -126,7 +126,7 @@ fn finish(
     }
     let report = CompareReport { manifest, configurations: &configurations, compared, warnings: &told };
     let of_one = |one: &Contender| {
-        let doubts = fill::doubts(&one.loaded.warnings).into_iter();
+        let doubts = fill::scenario_warnings(&one.loaded.warnings).into_iter();
         doubts.map(|doubt| format!("{}: {doubt}", one.name)).collect::<Vec<_>>()
     };
     let doubts: Vec<String> = contenders.iter().flat_map(of_one).collect();

@@ -58,7 +58,7 @@ pub(super) fn run(args: &RunArgs, again: String, streams: &mut Streams) -> Resul
     }
     let report = Report { manifest: &manifest, scenario, summary: &summary, targets: &targets, warnings: &warnings };
     let configurations = [report.configuration()];
-    let mut document = fill::run(&report, &configurations, &fill::doubts(&loaded.warnings));
+    let mut document = fill::run(&report, &configurations, &fill::scenario_warnings(&loaded.warnings));
     let folder = output.map(Output::finish).transpose()?.map(|(folder, stale)| {
         stale.iter().for_each(|note| streams.note("note", note));
         document.figures = figures::run(&report);

@@ -113,7 +113,7 @@ impl Question {
             left_out: &self.left_out,
             warnings: &warnings,
         };
-        let mut document = fill::sensitivity(&report, &fill::doubts(&self.base.warnings));
+        let mut document = fill::sensitivity(&report, &fill::scenario_warnings(&self.base.warnings));
         if folder.is_some() {
             document.figures = figures::sensitivity(&report);
         }

@@ -146,7 +146,7 @@ impl Question {
             warnings: &warnings,
         };
         warnings.iter().for_each(|warning| streams.note("warning", warning));
-        let document = fill::sweep(&report, &fill::doubts(&self.checked.warnings));
+        let document = fill::sweep(&report, &fill::scenario_warnings(&self.checked.warnings));
         let made = Made { line: again, is_timed: self.max_time.is_some() };
         let mut presented = Presented { document, made, warnings: Vec::new(), next: Vec::new() };
         let code = match (&outcome.ended, folder) {

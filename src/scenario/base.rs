@@ -4,7 +4,7 @@ use super::reader::Reader;
 use super::setting::{Piece, Setting};
 use super::tree::{self, Table};
 use super::view::View;
-use super::{EMBEDDED, EMBEDDED_NAME, Loaded, expect, overrides, path, read, shape, shift, spec, wish};
+use super::{EMBEDDED, EMBEDDED_NAME, Loaded, expect, overrides, path, read, shape, shift, spec, target_text};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, Unread};
 use std::path::Path;
 
@@ -87,8 +87,8 @@ impl Base {
         let top = Place { source: self.source, from: 0, to: 0 };
         shape::check(&mut root, &spec::SCENARIO, top, self.complete, &mut problems);
         let view = View::new(&root, top);
-        let (expectations, targets) = (expect::read(view), wish::targets(view));
-        let search = wish::search(view, &Source::new(&self.origin, &self.text, 1), &mut problems);
+        let (expectations, targets) = (expect::read(view), target_text::targets(view));
+        let search = target_text::search(view, &Source::new(&self.origin, &self.text, 1), &mut problems);
         let shifts = shift::read(view, &mut problems);
         match read::scenario(view, &mut problems, &self.library) {
             Some((scenario, inputs)) if problems.errors() == 0 => Ok(Loaded {

@@ -1,10 +1,10 @@
 //! Lengths of time outside scenario files, written as in them.
 
-use super::lexeme;
+use super::literal;
 use crate::diagnostic::Diagnostic;
 use crate::time::SimSpan;
 
 /// A length of time as scenarios write it: `10 min`, `1 h 30 min`. The error says what to write instead.
 pub fn length_of_time(text: &str) -> Result<SimSpan, Diagnostic> {
-    lexeme::length(text, true, false).map(|span| lexeme::fixed(&span))
+    literal::length(text, true, false).map(|span| literal::fixed(&span))
 }

@@ -19,7 +19,7 @@ mod fingerprint;
 mod fixed;
 pub mod grid;
 mod length;
-mod lexeme;
+mod literal;
 mod model;
 mod overrides;
 mod path;
@@ -34,13 +34,13 @@ mod shift;
 #[allow(unreachable_pub)]
 pub mod spec;
 mod tally;
+mod target_text;
 #[allow(unreachable_pub)]
 mod tree;
 pub mod variant;
 #[allow(unreachable_pub)]
 mod view;
 mod volume;
-mod wish;
 #[cfg(feature = "native")]
 mod written;
 
@@ -60,8 +60,8 @@ pub use setting::Setting;
 pub use shift::{Break, DaySet, Shift};
 #[cfg(feature = "native")]
 pub use spec::schema::{experiment as experiment_schema, schema};
+pub use target_text::TargetText;
 pub use variant::Variant;
-pub use wish::Wish;
 pub use written::quoted;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Unread};
@@ -90,7 +90,7 @@ pub struct Loaded {
     /// What `rodizio check` holds it to, in the order of the file.
     pub expectations: Vec<Expect>,
     /// What a plan must keep, in the order of the file.
-    pub targets: Vec<Wish>,
+    pub targets: Vec<TargetText>,
     /// Where a plan is searched; without dimensions if the file does not say.
     pub search: Grid,
     /// The kinds of shift that `rodizio plan --by-hour` may give, in the order of the file.

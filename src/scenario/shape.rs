@@ -3,7 +3,7 @@
 //! What is wrong is reported and replaced by [`Value::Bad`]; what is absent gets its default. So
 //! whoever reads the tree afterwards meets only values of the right shape.
 
-use super::lexeme;
+use super::literal;
 use super::spec::{self, Kind, Presence};
 use super::tree::{Entry, Node, Table, Value, default_value};
 use crate::calendar::{PlanError, WeekPlan};
@@ -193,10 +193,10 @@ impl Checker<'_> {
                 let problem = Diagnostic::new(Code::Choice, format!("`{name} = true` does not say {what}"));
                 Some(problem.help(format!("{how}, as in `{name} = {}`, or `false` {off}", key.example)))
             }
-            (Value::Text(text), Kind::Length { zero, civil }) => lexeme::length(text, *zero, *civil)
+            (Value::Text(text), Kind::Length { zero, civil }) => literal::length(text, *zero, *civil)
                 .err()
                 .map(|wrong| wrong.coded(Code::Length).of(format_args!("`{name}`"))),
-            (Value::Text(text), Kind::Zone) => lexeme::zone(text).err().map(|wrong| wrong.coded(Code::UnknownName)),
+            (Value::Text(text), Kind::Zone) => literal::zone(text).err().map(|wrong| wrong.coded(Code::UnknownName)),
             (Value::Text(text), Kind::Hours) => {
                 let error = WeekPlan::parse(&[text]).err()?.1;
                 let word = match &error {

@@ -5,7 +5,7 @@ use crate::oracle::Oracle;
 use crate::setup::{Hours, MINUTE, Setup};
 use crate::subject::Rules;
 use rodizio::diagnostic::Unread;
-use rodizio::replay::conformance::{Case, Event, Said, Suite, What};
+use rodizio::replay::conformance::{Case, DecisionText, Event, Suite, What};
 use rodizio::replay::conformance::{Check, rule_of_setting};
 use rodizio::replay::replay;
 use rodizio::rules::*;
@@ -51,7 +51,7 @@ fn the_product_decides_every_case_as_it_says() {
 #[test]
 fn router_and_oracle_decide_every_case_as_it_says() {
     for case in cases() {
-        let expected: Vec<Vec<Said>> =
+        let expected: Vec<Vec<DecisionText>> =
             case.steps().iter().map(|step| step.decisions.iter().map(|(_, said)| said.clone()).collect()).collect();
         assert_eq!(decisions::<Oracle>(&case), expected, "the oracle, {}", case.path().display());
         assert_eq!(decisions::<Router>(&case), expected, "the Router, {}", case.path().display());
@@ -59,11 +59,11 @@ fn router_and_oracle_decide_every_case_as_it_says() {
 }
 
 /// What is decided in each step; the arrows are held against the case on the way.
-fn decisions<R: Rules>(case: &Case) -> Vec<Vec<Said>> {
+fn decisions<R: Rules>(case: &Case) -> Vec<Vec<DecisionText>> {
     let mut rules = R::build(&setup(case));
     let mut names: Vec<String> = Vec::new();
     let mut live: HashMap<String, ConversationId> = HashMap::new();
-    let mut decided: Vec<Vec<Said>> = Vec::new();
+    let mut decided: Vec<Vec<DecisionText>> = Vec::new();
     for (index, step) in case.steps().iter().enumerate() {
         let is_arrival = |event: &Event| matches!(event, Event::Arrive { .. });
         // Rule 17; and a statement speaks of the state after its instant, but for what is still to come at it.
@@ -106,7 +106,7 @@ fn decisions<R: Rules>(case: &Case) -> Vec<Vec<Said>> {
             Event::Over => return decided,
         };
         let Some(input) = input else {
-            let gone = Said { at: step.at, conversation: conversation.clone(), what: What::Gone { agent } };
+            let gone = DecisionText { at: step.at, conversation: conversation.clone(), what: What::Gone { agent } };
             decided.last_mut().unwrap().push(gone);
             continue;
         };
@@ -125,7 +125,7 @@ fn decisions<R: Rules>(case: &Case) -> Vec<Vec<Said>> {
 }
 
 /// An action in the terms of a case, which leaves out ends and who held a conversation before.
-fn said(action: &Action, names: &[String]) -> Option<Said> {
+fn said(action: &Action, names: &[String]) -> Option<DecisionText> {
     let decision = match action.decision {
         Decision::End { .. } => return None,
         Decision::Offer { agent, number, deadline, reason, .. } => {
@@ -136,7 +136,7 @@ fn said(action: &Action, names: &[String]) -> Option<Said> {
         other => other,
     };
     let conversation = names[action.conversation.0 as usize].clone();
-    Some(Said { at: action.at, conversation, what: What::Decided(decision) })
+    Some(DecisionText { at: action.at, conversation, what: What::Decided(decision) })
 }
 
 /// The case as the Router and the oracle take it.

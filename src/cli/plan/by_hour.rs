@@ -30,7 +30,8 @@ pub(super) fn by_hour(args: &PlanArgs, again: String, streams: &mut Streams) -> 
     let mut whole = loaded.scenario.clone();
     whole.horizon.warm_up = SimTime::ZERO;
     let scenario = &whole;
-    let targets: Vec<Target> = asked.wishes(&args.target, &loaded)?.into_iter().map(|(target, _)| target).collect();
+    let targets: Vec<Target> =
+        asked.plan_targets(&args.target, &loaded)?.into_iter().map(|(target, _)| target).collect();
     let seed = asked.seed(args.play.seed, scenario);
     let crew = Crew::new(args.play.threads).map_err(Failure::unexpected)?;
     let mut folder = args.result.out.as_deref().map(Folder::new).transpose()?;
@@ -59,7 +60,7 @@ pub(super) fn by_hour(args: &PlanArgs, again: String, streams: &mut Streams) -> 
     let manifest = Manifest { targets: targets.collect(), ..manifest };
     let warnings = warnings(&staffed, &loaded);
     let report = StaffingReport { manifest: &manifest, scenario, staffed: &staffed, warnings: &warnings };
-    let mut document = fill::staffing(&report, &fill::doubts(&loaded.warnings));
+    let mut document = fill::staffing(&report, &fill::scenario_warnings(&loaded.warnings));
     let mut next = Vec::new();
     if let Some(folder) = &mut folder {
         document.figures = figures::staffing(&report);

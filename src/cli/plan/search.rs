@@ -71,19 +71,19 @@ impl Question {
         let asked = Asked::open(args.file.as_deref(), &args.set)?;
         let base = asked.base.with(&[])?;
         let grid = space(args, &asked, &base)?;
-        let wishes = asked.wishes(&args.target, &base)?;
-        if wishes.is_empty() {
+        let wanted_targets = asked.plan_targets(&args.target, &base)?;
+        if wanted_targets.is_empty() {
             return Err(Failure::usage(
                 "nothing says what must be kept",
                 "add for example --target \"wait_p90 <= 15 min\", or [[target]] to the scenario",
             ));
         }
         let checked = grid.check(&asked.base)?;
-        let targets: Vec<Target> = wishes.iter().map(|(target, _)| target.clone()).collect();
+        let targets: Vec<Target> = wanted_targets.iter().map(|(target, _)| target.clone()).collect();
         let objective = objective(args, &base.scenario, &checked, &targets)?;
         let tolerances = tolerances(args, &base.scenario, &targets, &objective)?;
         let mut constraints = Vec::new();
-        for (target, margin) in &wishes {
+        for (target, margin) in &wanted_targets {
             let name = target.of.measure.name.as_str();
             let written = |text: &str| {
                 Tolerance::parse(&format!("{name}={text}"), |_| Some(target.of.measure.unit)).map(|found| found.size)
@@ -236,7 +236,7 @@ impl Question {
             scenario: &self.checked.cells[*cell].scenario,
             summary,
         });
-        let doubts = fill::doubts(&self.checked.warnings);
+        let doubts = fill::scenario_warnings(&self.checked.warnings);
         let play = found.answer.answer.map(|answer| self.play(args, answer));
         let report = PlanReport {
             manifest: &manifest,

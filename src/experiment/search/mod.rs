@@ -13,7 +13,7 @@
 
 mod closed;
 mod closest;
-mod docket;
+mod observations;
 mod question;
 mod race;
 mod space;
@@ -31,7 +31,7 @@ use crate::measure::Cause;
 use crate::scenario::{Grid, Scenario};
 use crate::stats::Precision;
 use crate::stats::anytime::Sample;
-use docket::{Docket, Keeps};
+use observations::{Keeps, Observations};
 use question::{Observation, Places};
 use race::{Race, Rules};
 use space::Space;
@@ -185,7 +185,9 @@ impl Search<'_> {
             indifference: race.indifference().filter(|_| !self.objective.is_known()),
             answer: race.best(),
             unsettled: race.unsettled(),
-            cells: (0..known.len()).map(|cell| examined(&race.dockets[cell], known[cell], race.out[cell])).collect(),
+            cells: (0..known.len())
+                .map(|cell| examined(&race.observations[cell], known[cell], race.out[cell]))
+                .collect(),
             played: race.played,
             interrupted,
             timed_out: stopped && !interrupted,
@@ -209,17 +211,17 @@ impl Search<'_> {
     }
 }
 
-fn examined(docket: &Docket, known: f64, reason: Option<Reason>) -> Examined {
+fn examined(observations: &Observations, known: f64, reason: Option<Reason>) -> Examined {
     let keeps = |keeps: &Keeps| match keeps {
         Keeps::Yes => Some(true),
         Keeps::No => Some(false),
         Keeps::Unknown => None,
     };
     Examined {
-        replications: docket.made,
-        targets: docket.values.iter().map(|values| Sample::of(values)).collect(),
-        keeps: docket.keeps.iter().map(keeps).collect(),
-        objective: Sample::of(&docket.objective),
+        replications: observations.made,
+        targets: observations.values.iter().map(|values| Sample::of(values)).collect(),
+        keeps: observations.keeps.iter().map(keeps).collect(),
+        objective: Sample::of(&observations.objective),
         known,
         reason,
     }

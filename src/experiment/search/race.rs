@@ -4,7 +4,7 @@
 //! verdicts depend on these alone, never on the order in which configurations are played, so it may choose the order that
 //! is likely to be short.
 
-use super::docket::{Docket, FIRST, look_after};
+use super::observations::{FIRST, Observations, look_after};
 use super::question::{Constraint, Observation};
 use super::space::Space;
 use super::standing::Reason;
@@ -38,7 +38,7 @@ pub(super) type Play<'a> = dyn FnMut(usize, std::ops::Range<u32>) -> Option<Vec<
 /// What is known of all configurations.
 pub(super) struct Race<'a> {
     rules: Rules<'a>,
-    pub dockets: Vec<Docket>,
+    pub observations: Vec<Observations>,
     /// By configuration: why it is not the answer; `None` while it may be.
     pub out: Vec<Option<Reason>>,
     /// Configurations in the order in which they were first played.
@@ -84,7 +84,7 @@ impl<'a> Race<'a> {
     pub(super) fn new(rules: Rules<'a>) -> Self {
         let count = rules.space.len();
         Race {
-            dockets: vec![Docket::new(rules.constraints.len()); count],
+            observations: vec![Observations::new(rules.constraints.len()); count],
             out: vec![None; count],
             played: Vec::new(),
             pairs: HashMap::new(),
@@ -108,21 +108,21 @@ impl<'a> Race<'a> {
 
     /// The best configuration that is known to keep the targets.
     pub(super) fn best(&self) -> Option<usize> {
-        let feasible = (0..self.dockets.len()).filter(|cell| self.out[*cell].is_none() && self.is_feasible(*cell));
+        let feasible = (0..self.observations.len()).filter(|cell| self.out[*cell].is_none() && self.is_feasible(*cell));
         feasible.min_by(|a, b| self.rank(*a).total_cmp(&self.rank(*b)).then(self.mean(*a).total_cmp(&self.mean(*b))))
     }
 
     /// Configurations that may still be better than the best one, or keep targets that none is known to keep.
     pub(super) fn unsettled(&self) -> Vec<usize> {
         let best = self.best();
-        (0..self.dockets.len()).filter(|cell| self.out[*cell].is_none() && Some(*cell) != best).collect()
+        (0..self.observations.len()).filter(|cell| self.out[*cell].is_none() && Some(*cell) != best).collect()
     }
 
     /// The probability of a wrong verdict of one configuration on one target. All of them together have what comparisons
     /// leave (C. E. Bonferroni).
     fn feasibility_error(&self) -> f64 {
         let share = if self.compares() { 0.5 } else { 1.0 };
-        let verdicts = self.dockets.len() * self.rules.constraints.len();
+        let verdicts = self.observations.len() * self.rules.constraints.len();
         share * self.rules.error / verdicts.max(1) as f64
     }
 
@@ -131,7 +131,7 @@ impl<'a> Race<'a> {
     fn comparison_error(&self) -> f64 {
         let rivals = match self.rules.is_known {
             true => self.tie - 1,
-            false => 2 * (self.dockets.len() - 1),
+            false => 2 * (self.observations.len() - 1),
         };
         0.5 * self.rules.error / rivals.max(1) as f64
     }
@@ -147,13 +147,13 @@ impl<'a> Race<'a> {
     }
 
     fn is_feasible(&self, cell: usize) -> bool {
-        self.dockets[cell].is_feasible()
+        self.observations[cell].is_feasible()
     }
 
     /// Whether its targets are not decided, and can be played for.
     fn is_open(&self, cell: usize) -> bool {
-        let docket = &self.dockets[cell];
-        self.out[cell].is_none() && !docket.is_feasible() && docket.made < self.most()
+        let observations = &self.observations[cell];
+        self.out[cell].is_none() && !observations.is_feasible() && observations.made < self.most()
     }
 
     /// What configurations are ranked by before anything observed is.
@@ -162,7 +162,7 @@ impl<'a> Race<'a> {
     }
 
     fn mean(&self, cell: usize) -> f64 {
-        let values = &self.dockets[cell].objective;
+        let values = &self.observations[cell].objective;
         let finite: Vec<f64> = values.iter().copied().filter(|value| value.is_finite()).collect();
         if finite.is_empty() { f64::INFINITY } else { finite.iter().sum::<f64>() / finite.len() as f64 }
     }
@@ -182,10 +182,10 @@ impl<'a> Race<'a> {
             if !self.rules.is_known {
                 return None;
             }
-            let wanted = (0..self.dockets.len()).filter(|cell| is_wanted(*cell));
+            let wanted = (0..self.observations.len()).filter(|cell| is_wanted(*cell));
             return wanted.min_by(|a, b| self.rules.known[*a].total_cmp(&self.rules.known[*b]));
         }
-        let is_begun = |group: &[usize]| group.iter().any(|cell| self.dockets[*cell].made > 0);
+        let is_begun = |group: &[usize]| group.iter().any(|cell| self.observations[*cell].made > 0);
         let has_work = |group: &&Vec<usize>| group.iter().any(|cell| is_wanted(*cell));
         let groups = || self.rules.space.groups.iter().filter(has_work);
         let last = self.played.last().map(|cell| self.rules.space.group_of(*cell));
@@ -198,7 +198,7 @@ impl<'a> Race<'a> {
 
     /// Where in a group to look next.
     fn position(&self, group: &[usize], open: &[usize], has_incumbent: bool) -> usize {
-        let played = |at: &usize| self.dockets[group[*at]].made > 0;
+        let played = |at: &usize| self.observations[group[*at]].made > 0;
         let known: Vec<usize> = (0..group.len()).filter(played).collect();
         let low = known.iter().copied().filter(|at| !self.is_feasible(group[*at])).max();
         let high = known.iter().copied().filter(|at| self.is_feasible(group[*at])).min();
@@ -222,7 +222,7 @@ impl<'a> Race<'a> {
 
     /// One look more at a configuration, and what follows from it.
     fn look(&mut self, cell: usize, play: &mut Play<'_>) -> Result<(), Stopped> {
-        let made = self.dockets[cell].made;
+        let made = self.observations[cell].made;
         let to = look_after(made).min(self.most());
         let observations = play(cell, made..to).ok_or(Stopped)?;
         if made == 0 {
@@ -230,12 +230,12 @@ impl<'a> Race<'a> {
         }
         let error = self.feasibility_error();
         let was_feasible = self.is_feasible(cell);
-        self.dockets[cell].enter(observations, self.rules.constraints, error);
-        if let Some(target) = self.dockets[cell].undefined() {
+        self.observations[cell].enter(observations, self.rules.constraints, error);
+        if let Some(target) = self.observations[cell].undefined() {
             self.out[cell] = Some(Reason::NotDefined { target });
         }
         self.try_order(cell);
-        let missed = self.dockets[cell].missed().next();
+        let missed = self.observations[cell].missed().next();
         if let Some(target) = missed {
             self.out[cell] = Some(Reason::Misses { target });
             self.rule_out_fewer(cell);
@@ -263,7 +263,7 @@ impl<'a> Race<'a> {
             let eased =
                 self.rules.constraints.iter().enumerate().filter(|(_, constraint)| constraint.is_eased_by_agents);
             let mut eased = eased.map(|(target, constraint)| {
-                let both = self.dockets[more].values[target].iter().zip(&self.dockets[fewer].values[target]);
+                let both = self.observations[more].values[target].iter().zip(&self.observations[fewer].values[target]);
                 let sign = if constraint.at_most { 1.0 } else { -1.0 };
                 finite(both.map(|(more, fewer)| sign * (more - fewer)))
             });
@@ -292,7 +292,7 @@ impl<'a> Race<'a> {
     /// Fewer agents miss what more agents miss.
     fn rule_out_fewer(&mut self, cell: usize) {
         let eased = |target: &usize| self.rules.constraints[*target].is_eased_by_agents;
-        let missed = self.dockets[cell].missed().find(eased);
+        let missed = self.observations[cell].missed().find(eased);
         let Some(target) = missed.filter(|_| !self.refuted[self.rules.space.group_of(cell)]) else { return };
         for other in 0..self.out.len() {
             if self.out[other].is_none() && self.rules.space.has_fewer(other, cell) {
@@ -308,7 +308,7 @@ impl<'a> Race<'a> {
                 Precision::Absolute(size) => size,
                 // Where the mean is nothing, what it varies by.
                 Precision::Relative(share) => {
-                    let values = finite(self.dockets[cell].objective.iter().copied());
+                    let values = finite(self.observations[cell].objective.iter().copied());
                     let (mean, variance) = mean_and_variance(&values).unwrap_or((0.0, None));
                     let size = if mean == 0.0 { variance.unwrap_or(0.0).sqrt() } else { mean.abs() };
                     share * size
@@ -334,7 +334,7 @@ impl<'a> Race<'a> {
                 self.compare(best);
             }
             for cell in self.contenders() {
-                while self.out[cell].is_none() && self.dockets[cell].made < level.min(self.most()) {
+                while self.out[cell].is_none() && self.observations[cell].made < level.min(self.most()) {
                     self.look(cell, play)?;
                 }
                 self.compare(cell);
@@ -343,7 +343,7 @@ impl<'a> Race<'a> {
             let is_over = match left.as_slice() {
                 [] => true,
                 [one] => !self.is_open(*one),
-                many => many.iter().all(|cell| self.dockets[*cell].made >= self.most()),
+                many => many.iter().all(|cell| self.observations[*cell].made >= self.most()),
             };
             if is_over {
                 return Ok(());
@@ -401,13 +401,13 @@ impl<'a> Race<'a> {
         let most = self.most();
         for other in 0..self.out.len() {
             let known = self.rules.known[other];
-            if self.out[other].is_some() || self.dockets[other].made > 0 || !known.is_finite() {
+            if self.out[other].is_some() || self.observations[other].made > 0 || !known.is_finite() {
                 continue;
             }
-            let docket = &self.dockets[cell];
-            let off = |count: usize| finite(docket.objective.iter().take(count).map(|value| known - value));
+            let observations = &self.observations[cell];
+            let off = |count: usize| finite(observations.objective.iter().take(count).map(|value| known - value));
             let walk = self.bounds.entry((cell, other)).or_default();
-            if walk.go(triangle, docket.made, most, off) == Some(Side::Above) {
+            if walk.go(triangle, observations.made, most, off) == Some(Side::Above) {
                 self.out[other] = Some(Reason::Dearer { than: cell });
             }
         }
@@ -417,7 +417,7 @@ impl<'a> Race<'a> {
     fn side(&mut self, cell: usize, rival: usize, triangle: &Triangle) -> Option<Side> {
         let key = (cell.min(rival), cell.max(rival));
         let most = self.most();
-        let (first, second) = (&self.dockets[key.0], &self.dockets[key.1]);
+        let (first, second) = (&self.observations[key.0], &self.observations[key.1]);
         let off = |count: usize| {
             let both = first.objective.iter().zip(&second.objective).take(count);
             finite(both.map(|(first, second)| first - second))

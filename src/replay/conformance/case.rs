@@ -1,6 +1,6 @@
 //! A case: the sentence it stands for, a setup, and a log with the decisions that must follow.
 
-use super::said::Said;
+use super::decision_text::DecisionText;
 use super::{made, read};
 use crate::diagnostic::Unread;
 use crate::rules::{AgentId, TeamId};
@@ -42,7 +42,7 @@ pub struct Step {
     /// What happens, or what holds.
     pub event: Event,
     /// The decisions that must follow before the next step, with their lines.
-    pub decisions: Vec<(usize, Said)>,
+    pub decisions: Vec<(usize, DecisionText)>,
 }
 
 /// What happens, or what holds.

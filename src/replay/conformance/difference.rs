@@ -1,7 +1,7 @@
 //! The first decision that is not as expected, and the state in which it was taken.
 
+use super::decision_text::DecisionText;
 use super::rule::{self, Circumstances};
-use super::said::Said;
 use crate::replay::Replay;
 use crate::replay::names;
 use crate::replay::write::Sink;
@@ -166,16 +166,16 @@ pub(super) struct Found {
     /// The index of the step in whose decisions it lies.
     pub step: usize,
     /// The line, and what it says.
-    pub expected: Option<(usize, Said)>,
-    pub decided: Option<Said>,
+    pub expected: Option<(usize, DecisionText)>,
+    pub decided: Option<DecisionText>,
     /// The team whose arrow is elsewhere, where it should be and where it is.
     pub arrow: Option<(TeamId, AgentId, Option<AgentId>)>,
 }
 
 /// What to look at for a difference.
 pub(super) struct Look<'l> {
-    pub expected: Option<Said>,
-    pub decided: Option<Said>,
+    pub expected: Option<DecisionText>,
+    pub decided: Option<DecisionText>,
     /// The team, where no conversation tells it.
     pub team: Option<TeamId>,
     pub conversations: Vec<String>,
@@ -230,7 +230,7 @@ impl Look<'_> {
         teams.sort();
         teams.dedup();
         let time = |at: SimTime| (self.time)(&scenario.horizon.zone, at);
-        let rules = |said: &Option<Said>| {
+        let rules = |said: &Option<DecisionText>| {
             let Some(said) = said else { return if self.team.is_some() { vec![3] } else { Vec::new() } };
             let before = situation(router, &said.conversation);
             let team = before.map_or(teams.first().copied().unwrap_or(TeamId(0)), |before| before.team);

@@ -1,8 +1,8 @@
 //! Golden replays: a platform's own logs with the decisions that must follow.
 
+use super::decision_text;
 use super::difference::{FirstDifference, Look, Scene, by_timers};
 use super::result::{CaseResult, Outcome};
-use super::said;
 use crate::diagnostic::{Unread, wrong};
 use crate::replay::clock::CivilClock;
 use crate::replay::event::{Fields, Kind};
@@ -132,7 +132,7 @@ impl Golden {
         let agents: Vec<String> = scenario.agents.iter().map(|agent| agent.name.clone()).collect();
         let parsed = |line: &Option<String>| {
             let clock = CivilClock::new(&scenario.horizon.zone);
-            said::read_json(line.as_deref()?, &agents, |text| clock.read(text).ok())
+            decision_text::read_json(line.as_deref()?, &agents, |text| clock.read(text).ok())
         };
         let (expected, decided) = (parsed(&found.expected), parsed(&found.decided));
         let names = expected.iter().chain(&decided).map(|said| said.conversation.clone());

@@ -2,7 +2,7 @@
 
 use super::case::{Event, Step};
 use super::read::{Mistake, Reader, is_random};
-use super::{said, time};
+use super::{decision_text, time};
 use crate::diagnostic::{Diagnostic, wrong};
 use crate::replay::names::LONGEST_NAME;
 use crate::rules::TeamId;
@@ -17,7 +17,7 @@ pub(super) fn line<'t>(reader: &mut Reader<'t>, number: usize, line: &'t str) ->
     let no_time = || (line.trim(), wrong("this line does not begin with a time", "write 09:05, or tue 09:05"));
     let (at, words) = time::take(line).ok_or_else(no_time)??;
     if line.starts_with(char::is_whitespace) {
-        let said = said::read(at, words, |name| reader.agent(name))?;
+        let said = decision_text::read(at, words, |name| reader.agent(name))?;
         if !reader.arrived.contains(said.conversation.as_str()) {
             return Err((time::word(words).0, not_arrived(&said.conversation)));
         }

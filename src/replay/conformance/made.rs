@@ -1,7 +1,7 @@
 //! What a case is made into: a scenario file, a log, the expected output of `replay`.
 
 use super::case::{Case, Event};
-use super::said::{ANY, What};
+use super::decision_text::{ANY, What};
 use super::time::DAY;
 use crate::replay::clock::CivilClock;
 use crate::replay::write::{DecisionWriter, Sink};

@@ -41,6 +41,7 @@
 //! ```
 
 mod case;
+mod decision_text;
 mod difference;
 mod golden;
 mod log;
@@ -49,15 +50,14 @@ mod play;
 mod read;
 mod result;
 mod rule;
-mod said;
 mod setup;
 mod suite;
 mod time;
 
 pub use case::{Case, Event, LARGEST_CASE, Step};
+pub use decision_text::{DecisionText, What};
 pub use difference::{ConversationState, FirstDifference, State, TeamState};
 pub use golden::{Golden, SCENARIO_FILE};
 pub use result::{CaseResult, Outcome};
 pub use rule::of_setting as rule_of_setting;
-pub use said::{Said, What};
 pub use suite::{Check, Suite};

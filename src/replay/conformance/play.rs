@@ -1,11 +1,11 @@
 //! A case played through the replay, and what came of it.
 
 use super::case::{Case, Event, Step};
+use super::decision_text::{DecisionText, What};
 use super::difference::{FirstDifference, Found, Look, Scene, by_timers};
 use super::golden::unread;
 use super::read::after_timers;
 use super::result::{CaseResult, Outcome};
-use super::said::{Said, What};
 use super::{made, time};
 use crate::diagnostic::Unread;
 use crate::replay::clock::CivilClock;
@@ -106,7 +106,7 @@ impl Case {
         Ok(out)
     }
 
-    fn write(&self, out: &mut String, decisions: Option<Vec<Said>>) {
+    fn write(&self, out: &mut String, decisions: Option<Vec<DecisionText>>) {
         for said in decisions.into_iter().flatten() {
             *out += &format!("         {}\n", said.text(&self.agents));
         }
@@ -154,7 +154,7 @@ impl Case {
 
     /// Plays once more, timer by timer, up to the difference, to see what the rules looked at.
     fn explain(&self, scenario: &Scenario, found: Found) -> Result<FirstDifference, Unread> {
-        let names = |said: &Option<Said>| said.as_ref().map(|said| said.conversation.clone());
+        let names = |said: &Option<DecisionText>| said.as_ref().map(|said| said.conversation.clone());
         let look = Look {
             expected: found.expected.as_ref().map(|(_, said)| said.clone()),
             decided: found.decided.clone(),
@@ -263,7 +263,7 @@ impl<'c> Checker<'c> {
         Checker { steps: &case.steps, skip: case.away.len(), begun: 0, next: 0, decisions: 0, found: None }
     }
 
-    fn take(&mut self, said: Said) {
+    fn take(&mut self, said: DecisionText) {
         if self.found.is_some() {
             return;
         }
@@ -281,13 +281,13 @@ impl Sink for Checker<'_> {
     fn decision(&mut self, _: &CivilClock, action: &Action, name: &str) -> bool {
         let counts = !matches!(action.decision, Decision::End { .. });
         if counts {
-            self.take(Said::new(action.at, name, action.decision));
+            self.take(DecisionText::new(action.at, name, action.decision));
         }
         counts
     }
 
     fn gone(&mut self, _: &CivilClock, at: SimTime, name: &str, agent: Option<AgentId>) {
-        self.take(Said { at, conversation: name.to_string(), what: What::Gone { agent } });
+        self.take(DecisionText { at, conversation: name.to_string(), what: What::Gone { agent } });
     }
 
     fn event(&mut self) {
@@ -333,13 +333,13 @@ struct Recorder {
 
 #[derive(Default)]
 struct Recorded {
-    decisions: Vec<Said>,
+    decisions: Vec<DecisionText>,
     /// Where the arrow is, in a step that asks for it.
     arrow: Option<Option<AgentId>>,
 }
 
 impl Recorder {
-    fn take(&mut self, said: Said) {
+    fn take(&mut self, said: DecisionText) {
         self.decisions += 1;
         if let Some(step) = self.steps.last_mut() {
             step.decisions.push(said);
@@ -351,13 +351,13 @@ impl Sink for Recorder {
     fn decision(&mut self, _: &CivilClock, action: &Action, name: &str) -> bool {
         let counts = !matches!(action.decision, Decision::End { .. });
         if counts {
-            self.take(Said::new(action.at, name, action.decision));
+            self.take(DecisionText::new(action.at, name, action.decision));
         }
         counts
     }
 
     fn gone(&mut self, _: &CivilClock, at: SimTime, name: &str, agent: Option<AgentId>) {
-        self.take(Said { at, conversation: name.to_string(), what: What::Gone { agent } });
+        self.take(DecisionText { at, conversation: name.to_string(), what: What::Gone { agent } });
     }
 
     fn event(&mut self) {

@@ -1,6 +1,6 @@
 //! Which rule of the model a decision follows.
 
-use super::said::What;
+use super::decision_text::What;
 use crate::rules::{AgentId, Decision, OfferReason, OpenReason, Settings, Situation, Standing};
 use crate::time::SimTime;
 

@@ -1,7 +1,7 @@
 //! The charts of a comparison.
 
 use super::run::{Portrayed, of_configurations};
-use super::{Figure, causes, cost, difference, told_apart, tradeoff};
+use super::{Figure, causes, cost, difference, tradeoff, unique_names};
 use crate::report::CompareReport;
 
 /// The differences first, then waits and where they come from, the trade-off, load and week of every configuration.
@@ -16,5 +16,5 @@ pub(crate) fn compare(report: &CompareReport) -> Vec<Figure> {
     figures.extend(Figure::new(cost::HEADING, cost::of_comparison(report)));
     figures.extend(Figure::new("What is given for what", tradeoff::of_comparison(report)));
     figures.extend(others);
-    told_apart(figures)
+    unique_names(figures)
 }

@@ -73,7 +73,7 @@ fn stem(parts: &[&str]) -> String {
 }
 
 /// Gives every picture a name of its own: names of people may come to the same letters.
-fn told_apart(mut figures: Vec<Figure>) -> Vec<Figure> {
+fn unique_names(mut figures: Vec<Figure>) -> Vec<Figure> {
     let mut known: Vec<String> = Vec::new();
     for (_, picture) in figures.iter_mut().flat_map(|figure| &mut figure.choices) {
         let plain = picture.name.clone();
@@ -105,7 +105,7 @@ mod tests {
             let text = String::new;
             (text(), Picture { name: name.to_string(), ..Picture::default() })
         };
-        let figures = told_apart(vec![
+        let figures = unique_names(vec![
             Figure { heading: String::new(), choices: vec![picture("a"), picture("a"), picture("a-2")] },
             Figure { heading: String::new(), choices: vec![picture("a")] },
         ]);

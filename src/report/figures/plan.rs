@@ -1,7 +1,7 @@
 //! The charts of a plan.
 
 use super::run::{Portrayed, of_configurations};
-use super::{Figure, causes, told_apart};
+use super::{Figure, causes, unique_names};
 use crate::experiment::search::{Objective, Reason};
 use crate::report::chart::outcome::{Fate, Outcomes};
 use crate::report::chart::parameter::{Line, Parameter};
@@ -27,7 +27,7 @@ pub(crate) fn plan(report: &PlanReport) -> Vec<Figure> {
     figures.extend(waits);
     figures.extend(Figure::new(causes::HEADING, causes));
     figures.extend(others);
-    told_apart(figures)
+    unique_names(figures)
 }
 
 /// The path along which the space is drawn: that of the agents, else the longest one.

@@ -1,6 +1,6 @@
 //! The charts of a run.
 
-use super::{Figure, balance, causes, cost, told_apart, waiting, week};
+use super::{Figure, balance, causes, cost, unique_names, waiting, week};
 use crate::report::chart::Picture;
 use crate::report::{Configuration, Report};
 
@@ -10,7 +10,7 @@ pub(crate) fn run(report: &Report) -> Vec<Figure> {
     let Portrayed { waits, causes, others } = of_configurations(&[one], &[one]);
     let causes = Figure::new(causes::HEADING, causes);
     let costs = Figure::new(cost::HEADING, cost::of_run(report));
-    told_apart(waits.into_iter().chain(causes).chain(costs).chain(others).collect())
+    unique_names(waits.into_iter().chain(causes).chain(costs).chain(others).collect())
 }
 
 /// What is drawn of configurations.

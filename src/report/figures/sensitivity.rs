@@ -1,6 +1,6 @@
 //! The charts of a study of inputs.
 
-use super::{Figure, replications, stem, told_apart};
+use super::{Figure, replications, stem, unique_names};
 use crate::experiment::sensitivity::{Effect, Effects, Factor, Weight};
 use crate::report::chart::shares::Shares;
 use crate::report::chart::tornado::{Row, Tornado};
@@ -29,7 +29,7 @@ pub(crate) fn sensitivity(report: &SensitivityReport) -> Vec<Figure> {
         let choices = shares.map(|(effects, indices)| (name(effects), shares_of(report, effects, indices, several)));
         figures.extend(Figure::new("Parts of the variance", choices.collect()));
     }
-    told_apart(figures)
+    unique_names(figures)
 }
 
 fn file(report: &SensitivityReport, kind: &str, effects: &Effects, several: bool) -> String {

@@ -1,6 +1,6 @@
 //! The chart of a week's staffing.
 
-use super::{Figure, told_apart};
+use super::{Figure, unique_names};
 use crate::experiment::staffing::HourVerdict;
 use crate::report::StaffingReport;
 use crate::report::chart::staffing::{StaffedHour, Staffing};
@@ -41,5 +41,5 @@ pub(crate) fn staffing(report: &StaffingReport) -> Vec<Figure> {
         hours: staffed.judgement.hours.iter().map(hour).collect(),
     };
     let choices = vec![("week".to_string(), picture(&chart))];
-    told_apart(Figure::new("Demand, requirement and roster", choices).into_iter().collect())
+    unique_names(Figure::new("Demand, requirement and roster", choices).into_iter().collect())
 }

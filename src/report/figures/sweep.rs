@@ -1,7 +1,7 @@
 //! The charts of a sweep.
 
 use super::run::{Portrayed, of_configurations};
-use super::{Figure, causes, cost, heat, parameter, told_apart, tradeoff};
+use super::{Figure, causes, cost, heat, parameter, tradeoff, unique_names};
 use crate::report::{Configuration, SweepReport};
 
 /// The map first, then each path, waits and where they come from, the trade-off, and load and week of the best cell.
@@ -23,5 +23,5 @@ pub(crate) fn sweep(report: &SweepReport) -> Vec<Figure> {
     figures.extend(Figure::new(cost::HEADING, cost::of_sweep(report)));
     figures.extend(Figure::new("What is given for what", tradeoff::of_sweep(report)));
     figures.extend(others);
-    told_apart(figures)
+    unique_names(figures)
 }

@@ -20,7 +20,7 @@ pub(crate) use sweep::sweep;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// The warnings of a scenario, as a page tells them.
-pub(crate) fn doubts(problems: &Diagnostics) -> Vec<String> {
+pub(crate) fn scenario_warnings(problems: &Diagnostics) -> Vec<String> {
     let words = |problem: &Diagnostic| match problem.notes() {
         [] => problem.title().to_string(),
         notes => format!("{} ({})", problem.title(), notes.join("; ")),

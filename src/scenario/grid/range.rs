@@ -2,7 +2,7 @@
 
 use super::MOST;
 use crate::diagnostic::{self, Diagnostic};
-use crate::scenario::lexeme;
+use crate::scenario::literal;
 use crate::scenario::setting::Piece;
 
 /// Decimal digits of a number in a range at most, so that sums of them are exact.
@@ -119,13 +119,13 @@ fn read(whole: &Piece, part: &Piece, name: &str) -> Result<Bound, Wrong> {
 
 fn bound(text: &str) -> Option<Bound> {
     number(text).or_else(|| {
-        let span = lexeme::length(text, true, false).ok()?;
+        let span = literal::length(text, true, false).ok()?;
         let largest = match (span.get_weeks(), span.get_days()) {
             (0, 0) => Largest::Hours,
             (0, _) => Largest::Days,
             _ => Largest::Weeks,
         };
-        Some(Bound::Length { micros: i128::from(lexeme::fixed(&span).micros()), largest })
+        Some(Bound::Length { micros: i128::from(literal::fixed(&span).micros()), largest })
     })
 }
 

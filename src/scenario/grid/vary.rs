@@ -2,7 +2,7 @@
 
 use super::{MOST, list, range};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Given, Place, Source, Unread};
-use crate::scenario::lexeme;
+use crate::scenario::literal;
 use crate::scenario::path;
 use crate::scenario::setting::{Piece, Setting};
 use crate::scenario::tree::{Value, parse_value};
@@ -146,10 +146,10 @@ enum Same {
 
 fn same(text: &str) -> Same {
     match parse_value(text, 0, 0).value {
-        Value::Text(text) => match lexeme::length(&text, true, false) {
+        Value::Text(text) => match literal::length(&text, true, false) {
             Ok(span) => {
                 let days = i64::from(span.get_days()) + 7 * i64::from(span.get_weeks());
-                Same::Length(days, lexeme::fixed(&span).micros() - days * 86_400_000_000)
+                Same::Length(days, literal::fixed(&span).micros() - days * 86_400_000_000)
             }
             Err(_) => Same::Other(text),
         },

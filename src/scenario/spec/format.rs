@@ -8,8 +8,8 @@ use super::kinds::{
     CivilLength, CivilLengthOrZero, Day, DayOrTime, Integer, List, Search, Tables, Text, WeekLines, ZoneName,
 };
 use super::shift::ShiftTable;
+use super::target::TargetTable;
 use super::team::TeamTable;
-use super::wish::TargetTable;
 
 table! {
     /// The file itself.

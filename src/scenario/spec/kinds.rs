@@ -3,7 +3,7 @@
 use super::{Kind, Table};
 use crate::calendar::WeekPlan;
 use crate::money::{self, Decimal};
-use crate::scenario::lexeme;
+use crate::scenario::literal;
 use crate::scenario::tree::{Node, Table as Tree, Value};
 use crate::time::SimSpan;
 use crate::word::{Word, words};
@@ -51,7 +51,7 @@ kinds! {
     /// Nothing but `false`.
     Off: Kind::False => (), |node: &Node| matches!(node.value, Value::Bool(false)).then_some(());
     Money: Kind::Money => Decimal, amount;
-    ZoneName: Kind::Zone => TimeZone, |node| lexeme::zone(text(node)?).ok();
+    ZoneName: Kind::Zone => TimeZone, |node| literal::zone(text(node)?).ok();
     /// Lines of weekly hours, taken together.
     WeekLines: Kind::List { of: &Kind::Hours, min: 1, max: 1000 } => WeekPlan, week;
     Day: Kind::Date => Date, |node| Some(civil(node)?.at.date());
@@ -224,11 +224,11 @@ fn amount(node: &Node) -> Option<Decimal> {
 }
 
 fn length(node: &Node) -> Option<SimSpan> {
-    lexeme::length(text(node)?, true, false).ok().map(|span| lexeme::fixed(&span))
+    literal::length(text(node)?, true, false).ok().map(|span| literal::fixed(&span))
 }
 
 fn span(node: &Node) -> Option<Span> {
-    lexeme::length(text(node)?, true, true).ok()
+    literal::length(text(node)?, true, true).ok()
 }
 
 fn civil(node: &Node) -> Option<Civil> {

@@ -21,8 +21,8 @@ pub(in crate::scenario) mod prices;
 pub mod schema;
 pub(in crate::scenario) mod shapes;
 pub(in crate::scenario) mod shift;
+pub(in crate::scenario) mod target;
 pub(in crate::scenario) mod team;
-pub(in crate::scenario) mod wish;
 
 pub use agent::AGENT;
 pub use arrivals::POISSON;

@@ -1,6 +1,6 @@
 //! Races on made-up configurations whose means are known: the promise is counted, and so is the work.
 
-use super::super::docket::Keeps;
+use super::super::observations::Keeps;
 use super::*;
 use crate::random::{Draws, Purpose, Stream};
 use crate::scenario::Grid;
@@ -82,7 +82,7 @@ fn the_cheapest_is_found_as_often_as_promised_and_with_little_work() {
         let answer = race.best().map(|cell| grid.name(cell));
         wrong += u32::from(answer.as_deref() != Some("overflow = 10 min, agents = 11"));
         assert!(race.unsettled().is_empty(), "seed {seed}");
-        let made = race.dockets.iter().map(|docket| docket.made).max().unwrap();
+        let made = race.observations.iter().map(|observations| observations.made).max().unwrap();
         most = most.max(spent as f64 / (f64::from(made) * grid.len() as f64));
     }
     assert!(wrong <= 72, "{wrong}");
@@ -140,8 +140,8 @@ fn a_configuration_that_is_known_to_be_dear_is_not_played() {
     let (race, _) = run(rules, &World { seed: 3, means: &means, sd: 1.0 });
     // 5 agents cost 90, 4 cost 90 too but are on the bound; 6 cost 93.
     assert_eq!(race.best(), Some(4));
-    assert!(matches!(race.out[19], Some(Reason::Dearer { .. })) && race.dockets[19].made == 0);
-    assert!(matches!(race.out[0], Some(Reason::FewerThan { .. })) && race.dockets[0].made == 0);
+    assert!(matches!(race.out[19], Some(Reason::Dearer { .. })) && race.observations[19].made == 0);
+    assert!(matches!(race.out[0], Some(Reason::FewerThan { .. })) && race.observations[0].made == 0);
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn nothing_keeps_the_targets_and_budgets_end() {
     let near: Vec<(Vec<f64>, f64)> = vec![(vec![9.5], 9.5); 5];
     let (race, spent) = run(rules(40), &World { seed: 1, means: &near, sd: 5.0 });
     assert_eq!((race.best(), race.unsettled().len(), spent), (None, 5, 200));
-    assert!(race.dockets.iter().all(|docket| docket.keeps == [Keeps::Unknown]));
+    assert!(race.observations.iter().all(|observations| observations.keeps == [Keeps::Unknown]));
 }
 
 /// A closed form that is right leaves two configurations to play; one that is wrong costs a few more.

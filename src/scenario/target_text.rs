@@ -4,14 +4,14 @@ use super::expect::Written;
 use super::grid::{Grid, Vary};
 use super::setting::Piece;
 use super::spec::format::ScenarioTable;
-use super::spec::wish::{Bound, TargetTable};
+use super::spec::target::{Bound, TargetTable};
 use super::tree::{Entry, Node, Value};
 use super::view::View;
 use crate::diagnostic::{Diagnostics, Place, Source};
 
 /// One `[[target]]`. What it means is for those to judge who know the measures.
 #[derive(Clone, Debug)]
-pub struct Wish {
+pub struct TargetText {
     /// Where it begins.
     pub place: Place,
     /// Which measure.
@@ -26,7 +26,7 @@ pub struct Wish {
     pub margin: Option<Written>,
 }
 
-impl Wish {
+impl TargetText {
     /// As a flag has it: `"Suporte".wait_p90 <= 10 min`.
     pub fn text(&self) -> String {
         let team = self.team.as_ref().map(|team| format!("\"{}\".", team.text)).unwrap_or_default();
@@ -36,16 +36,16 @@ impl Wish {
 }
 
 /// Every `[[target]]` of a checked file.
-pub(super) fn targets(view: View<'_, ScenarioTable>) -> Vec<Wish> {
+pub(super) fn targets(view: View<'_, ScenarioTable>) -> Vec<TargetText> {
     view.target().all().filter_map(target).collect()
 }
 
-fn target(view: View<'_, TargetTable>) -> Option<Wish> {
+fn target(view: View<'_, TargetTable>) -> Option<TargetText> {
     let (at_most, value) = match view.chosen()? {
         Bound::AtMost(most) => (true, Written::under(&most)?),
         Bound::AtLeast(least) => (false, Written::under(&least)?),
     };
-    Some(Wish {
+    Some(TargetText {
         place: view.place,
         measure: Written::under(&view.measure())?,
         team: Written::under(&view.team()),

@@ -9,7 +9,7 @@ use crate::time::SimTime;
 
 /// A decision about a conversation with a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
+pub struct DecisionText {
     /// The instant of the input, or of the timer that fired.
     pub at: SimTime,
     /// The conversation's name.
@@ -38,8 +38,8 @@ const FORMS: &str = "write, for instance, \"c1 offered to Ana until 09:10 (arriv
                      (window ended), 2nd offer\", \"c1 opens to the team (limit)\", \"c1 started by Ana\", \"c1 refused \
                      to Ana (not the holder)\", \"c1 left\", \"c1 stranded with Ana\" or \"c1 gets the automatic message\"";
 
-impl Said {
-    pub(super) fn new(at: SimTime, conversation: &str, decision: Decision) -> Said {
+impl DecisionText {
+    pub(super) fn new(at: SimTime, conversation: &str, decision: Decision) -> DecisionText {
         let decision = match decision {
             Decision::Offer { agent, number, deadline, reason, .. } => {
                 Decision::Offer { agent, number, deadline, reason, from: None }
@@ -48,7 +48,7 @@ impl Said {
             Decision::Left { .. } => Decision::Left { from: None },
             other => other,
         };
-        Said { at, conversation: conversation.to_string(), what: What::Decided(decision) }
+        DecisionText { at, conversation: conversation.to_string(), what: What::Decided(decision) }
     }
 
     /// As a case file writes it: `09:10  c1 offered to Bia until 09:20 (window ended), 2nd offer`.
@@ -91,9 +91,9 @@ pub(super) fn read<'t>(
     at: SimTime,
     text: &'t str,
     agent: impl Fn(&'t str) -> Result<AgentId, Mistake<'t>>,
-) -> Result<Said, Mistake<'t>> {
+) -> Result<DecisionText, Mistake<'t>> {
     let (talk, rest) = time::word(text);
-    let said = |decision| Ok(Said::new(at, talk, decision));
+    let said = |decision| Ok(DecisionText::new(at, talk, decision));
     if let Some(rest) = rest.strip_prefix("offered to ") {
         return offer(rest, agent).and_then(said);
     }
@@ -115,7 +115,7 @@ pub(super) fn read<'t>(
             None => None,
         };
         if why == format!("({GONE})") {
-            return Ok(Said { at, conversation: talk.to_string(), what: What::Gone { agent } });
+            return Ok(DecisionText { at, conversation: talk.to_string(), what: What::Gone { agent } });
         }
         return said(Decision::Refuse { agent, reason: reason(why, &REFUSALS, Refusal::word)? });
     }
@@ -204,7 +204,11 @@ fn ordinal(number: u32) -> String {
 }
 
 /// Reads a line of `replay`'s output; `None` if it is none. `at` reads its times.
-pub(super) fn read_json(line: &str, agents: &[String], mut at: impl FnMut(&str) -> Option<SimTime>) -> Option<Said> {
+pub(super) fn read_json(
+    line: &str,
+    agents: &[String],
+    mut at: impl FnMut(&str) -> Option<SimTime>,
+) -> Option<DecisionText> {
     let value: serde_json::Value = serde_json::from_str(line).ok()?;
     let text = |key: &str| value.get(key).and_then(serde_json::Value::as_str);
     let agent = |name: &str| agents.iter().position(|known| known == name).map(|id| AgentId(id as u32));
@@ -238,7 +242,7 @@ pub(super) fn read_json(line: &str, agents: &[String], mut at: impl FnMut(&str) 
             Decision::Start { agent: who?, open }
         }
         "refuse" if text("reason") == Some(GONE) => {
-            return Some(Said { at: instant, conversation: talk.to_string(), what: What::Gone { agent: who } });
+            return Some(DecisionText { at: instant, conversation: talk.to_string(), what: What::Gone { agent: who } });
         }
         "refuse" => {
             let reason = *REFUSALS.iter().find(|reason| Some(reason.word()) == text("reason"))?;
@@ -247,7 +251,7 @@ pub(super) fn read_json(line: &str, agents: &[String], mut at: impl FnMut(&str) 
         "left" => Decision::Left { from: None },
         _ => return None,
     };
-    Some(Said::new(instant, talk, decision))
+    Some(DecisionText::new(instant, talk, decision))
 }
 
 /// What the writer of `replay`'s output takes: it looks the name up elsewhere.

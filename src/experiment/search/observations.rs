@@ -23,7 +23,7 @@ pub(super) enum Keeps {
 
 /// Values of one configuration, and what they say.
 #[derive(Clone, Debug)]
-pub(super) struct Docket {
+pub(super) struct Observations {
     /// Replications played.
     pub made: u32,
     /// By target, one value a replication.
@@ -34,9 +34,9 @@ pub(super) struct Docket {
     pub keeps: Vec<Keeps>,
 }
 
-impl Docket {
+impl Observations {
     pub(super) fn new(targets: usize) -> Self {
-        Docket {
+        Observations {
             made: 0,
             values: vec![Vec::new(); targets],
             objective: Vec::new(),
