@@ -133,8 +133,15 @@ pub(super) mod samples {
 
     /// A measure with a mean and an interval of a tenth to each side.
     pub(crate) fn measured(name: &str, unit: Unit, mean: Option<f64>) -> Measured {
-        let measure =
-            Measure { name: name.to_string(), unit, better: Better::Lower, definition: "Made up.".to_string() };
+        let measure = Measure {
+            name: name.to_string(),
+            label: name.to_string(),
+            head: name.to_string(),
+            unit,
+            better: Better::Lower,
+            is_eased_by_agents: false,
+            definition: "Made up.".to_string(),
+        };
         let end = |part: f64| mean.map(|mean| mean * part);
         Measured { measure, estimate: Estimate { n: 9, mean, sd: end(0.1), low: end(0.9), high: end(1.1) } }
     }

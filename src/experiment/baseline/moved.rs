@@ -84,11 +84,5 @@ fn measure(name: &str, series: &Series) -> Option<Measure> {
     if let Some(known) = catalogue::team(&[], currency).into_iter().find(|known| known.name == name) {
         return (known.better != Better::Neither && known.unit == series.unit).then_some(known);
     }
-    // The only names that a scenario makes.
-    name.strip_prefix("within_").filter(|_| series.unit == Unit::Share).map(|target| Measure {
-        name: name.to_string(),
-        unit: Unit::Share,
-        better: Better::Higher,
-        definition: format!("Conversations started within {target} of their arrival, over measured conversations."),
-    })
+    catalogue::within_of(name).filter(|measure| measure.unit == series.unit)
 }

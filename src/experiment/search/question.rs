@@ -61,27 +61,9 @@ impl Constraint {
             bound: target.value,
             margin,
             unit: measure.unit,
-            is_eased_by_agents: is_right && is_eased_by_agents(&measure.name),
+            is_eased_by_agents: is_right && measure.is_eased_by_agents,
         })
     }
-}
-
-/// Whether more agents never make a measure worse: what customers wait, and whether they are served.
-fn is_eased_by_agents(name: &str) -> bool {
-    const EASED: [&str; 11] = [
-        "wait_mean",
-        "wait_p50",
-        "wait_p80",
-        "wait_p90",
-        "wait_p95",
-        "wait_p99",
-        "queue_time_mean",
-        "business_wait_mean",
-        "lost_share",
-        "unanswered_share",
-        "backlog_mean",
-    ];
-    EASED.contains(&name) || name == "business_wait_p90" || name.starts_with("within_")
 }
 
 /// What a `--margin` says, as it was written.
