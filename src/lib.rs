@@ -242,7 +242,7 @@
 //!
 //! # Rooms
 //!
-//! Modules use only those before them: [`word`], [`time`], [`diagnostic`], [`money`], [`unit`], [`calendar`], [`random`], [`rules`],
+//! Modules use only those before them: [`word`], [`time`], [`diagnostic`], [`money`], [`unit`](mod@unit), [`calendar`], [`random`], [`rules`],
 //! [`scenario`], [`world`], [`measure`], [`theory`], [`stats`], [`replay`], [`experiment`], [`report`], [`cli`]. Reasons are in
 //! `docs/design.md`.
 
