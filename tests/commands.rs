@@ -144,7 +144,7 @@ fn a_run_that_fails_leaves_the_files_of_an_earlier_one() {
     fs::remove_file(folder.path().join("manifest.json")).unwrap();
     fs::create_dir(folder.path().join("manifest.json")).unwrap();
     let before = snapshot();
-    assert_eq!(before.len(), 6);
+    assert_eq!(before.len(), 7);
     let again = ["run", SMALL, "--replications", "3", "--seed", "2", "--out", out, "--log"];
     assert_eq!(rodizio(&again).code, exit::CANNOT_WRITE);
     assert!(snapshot() == before);

@@ -49,7 +49,7 @@ fn files_are_the_golden_ones() {
     for name in FILES {
         golden(&format!("tests/outputs/{name}"), &fs::read_to_string(folder.path().join(name)).unwrap());
     }
-    let others = ["report.html", "charts"];
+    let others = ["report.html", "report.md", "charts"];
     let names = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let tables = names.filter(|name| !others.contains(&name.as_str())).count();
     assert_eq!(tables, FILES.len());

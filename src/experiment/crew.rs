@@ -42,7 +42,7 @@ impl Crew {
         self.pool.current_num_threads().max(1)
     }
 
-    /// Does a piece of work whose [`each`] is shared out among these workers.
+    /// Does a piece of work whose `each` is shared out among these workers.
     pub fn work<R: Send>(&self, work: impl FnOnce() -> R + Send) -> R {
         self.pool.install(work)
     }

@@ -62,6 +62,7 @@ pub use shift::{Break, DaySet, Shift};
 pub use spec::schema::{experiment as experiment_schema, schema};
 pub use target_text::TargetText;
 pub use variant::Variant;
+#[cfg(feature = "native")]
 pub use written::quoted;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Unread};

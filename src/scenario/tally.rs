@@ -13,8 +13,11 @@ pub(super) struct Tally {
     /// The texts that the problems point into.
     texts: Diagnostics,
     found: Vec<Found>,
-    known: HashMap<(Option<Code>, Option<Place>, Option<String>), usize>,
+    known: HashMap<Same, usize>,
 }
+
+/// What makes two problems one: kind, place, and for errors what they say.
+type Same = (Option<Code>, Option<Place>, Option<String>);
 
 struct Found {
     problem: Diagnostic,

@@ -82,13 +82,13 @@ impl Picture {
 
     /// Without the feature `charts` nothing is drawn.
     #[cfg(not(feature = "charts"))]
-    pub fn svg(&self) -> String {
+    pub(crate) fn svg(&self) -> String {
         String::new()
     }
 
     /// The same for a page.
     #[cfg(not(feature = "charts"))]
-    pub fn within(&self, _prefix: &str) -> String {
+    pub(crate) fn within(&self, _prefix: &str) -> String {
         String::new()
     }
 }

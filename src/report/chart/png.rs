@@ -64,7 +64,7 @@ pub(crate) fn png(picture: &Picture, scale: f64) -> Result<Vec<u8>, PngError> {
 /// # Errors
 /// Always.
 #[cfg(not(feature = "png"))]
-pub fn png(picture: &Picture, _scale: f64) -> Result<Vec<u8>, PngError> {
+pub(crate) fn png(picture: &Picture, _scale: f64) -> Result<Vec<u8>, PngError> {
     Err(wrong(&picture.name, "this program was built without the feature `png`"))
 }
 

@@ -91,8 +91,7 @@ fn drawn(shapes: &[Shape], size: (u32, u32), look: Look) -> String {
             Shape::Label(label) => area.draw(&Text::new(label.text.as_str(), label.at, letters(label))),
         };
     }
-    let svg = std::mem::take(&mut paper.borrow_mut().svg);
-    svg
+    paper.borrow().svg.clone()
 }
 
 fn corners(rect: &Rect) -> [Spot; 2] {

@@ -20,8 +20,11 @@ pub(crate) struct Records<'a> {
     lead: Vec<String>,
     /// The names of the fields.
     head: Vec<String>,
-    rows: Box<dyn Fn(&mut Sink) -> io::Result<()> + 'a>,
+    rows: Rows<'a>,
 }
+
+/// Makes the rows anew each time, and hands them over one by one.
+type Rows<'a> = Box<dyn Fn(&mut Sink) -> io::Result<()> + 'a>;
 
 impl<'a> Records<'a> {
     /// A table whose rows are made by `rows`, each with as many leading values as there are names in `lead`.

@@ -30,9 +30,10 @@ pub(super) struct Set {
 
 /// Blanks between two columns.
 const GAP: usize = 2;
-/// Characters of a cut cell at least; of a name, in the first column, some more.
+/// Characters of a cut cell at least.
 const LEAST: usize = 12;
-const LEAST_NAME: usize = 22;
+/// Characters of a name in the first column that stay as long as anything else can be cut.
+const NAME: usize = 22;
 /// Characters of a table's name that has room at the head of its first column.
 const LABEL: usize = 20;
 
@@ -87,12 +88,13 @@ impl Set {
             cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
         };
         let mut widths: Vec<usize> = (0..self.align.len()).map(|column| width(&self, column)).collect();
+        let mut names_too = false;
         loop {
             let whole = widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
             let over = whole.saturating_sub(WIDTH);
-            let least = |column: usize| if column == self.name { LEAST_NAME } else { LEAST };
-            let can_be_cut = |column: &usize| self.align[*column] == Align::Left && widths[*column] > least(*column);
-            let words = (0..widths.len()).filter(can_be_cut);
+            let is_word = |column: &usize| self.align[*column] == Align::Left;
+            let least = |column: usize| if column == self.name && !names_too { NAME } else { LEAST };
+            let words = (0..widths.len()).filter(is_word).filter(|column| widths[*column] > least(*column));
             match words.max_by_key(|column| widths[*column]).filter(|_| over > 0) {
                 Some(widest) => {
                     let room = widths[widest].saturating_sub(over).max(least(widest));
@@ -102,6 +104,7 @@ impl Set {
                         .for_each(|row| row[widest] = clipped(&row[widest], room));
                     widths[widest] = room;
                 }
+                None if over > 0 && !names_too => names_too = true,
                 None => return self,
             }
         }

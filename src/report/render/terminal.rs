@@ -92,7 +92,11 @@ fn table(table: &Table, grid: &Grid, of: Option<&str>, out: &mut dyn Write) -> i
     if !marks.is_empty() {
         paragraph(&marks.join("; "), out)?;
     }
-    [&table.key, &table.note].into_iter().filter(|note| !note.is_empty()).try_for_each(|note| paragraph(note, out))
+    // What is said of all choices stands once, below the last.
+    let is_last =
+        table.choices.iter().rfind(|grid| grid.reach == Reach::All).is_some_and(|last| std::ptr::eq(last, grid));
+    let notes = [Some(&table.key), Some(&table.note).filter(|_| is_last)];
+    notes.into_iter().flatten().filter(|note| !note.is_empty()).try_for_each(|note| paragraph(note, out))
 }
 
 /// From nobody to the most.
