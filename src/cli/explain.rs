@@ -28,7 +28,7 @@ const TRACED: usize = 40_000;
 const EVENTS: usize = 300_000;
 
 /// Where stories come from.
-enum Source {
+enum StorySource {
     Simulation { seed: u64, replication: u32 },
     Log { text: Vec<u8>, origin: String },
 }
@@ -45,14 +45,14 @@ pub(super) fn explain(args: &ExplainArgs, streams: &mut Streams) -> Result<u8, F
         Some(path) => read(path, streams)?,
         None => {
             let replication = args.replication.unwrap_or(1) - 1;
-            Source::Simulation { seed: asked.seed(args.play.seed, scenario), replication }
+            StorySource::Simulation { seed: asked.seed(args.play.seed, scenario), replication }
         }
     };
     let read = [args.scenario.scenario.as_deref(), args.events.as_deref()];
     let files = [("--perfetto", args.perfetto.as_deref()), ("--write-events", args.write_events.as_deref())];
     guard::outputs(files, read.into_iter().flatten())?;
     let mut written = Vec::new();
-    if let (Some(path), Source::Simulation { seed, replication }) = (&args.write_events, &source) {
+    if let (Some(path), StorySource::Simulation { seed, replication }) = (&args.write_events, &source) {
         let events = to_file(path, |file| replay::log_of(scenario, *seed, *replication, file))?;
         written.push(format!("{}: {events} events", path.display()));
     }
@@ -90,19 +90,19 @@ pub(super) fn explain(args: &ExplainArgs, streams: &mut Streams) -> Result<u8, F
     Ok(exit::OK)
 }
 
-impl Source {
+impl StorySource {
     fn origin(&self) -> Origin {
         match self {
-            Source::Simulation { replication, .. } => Origin::Replication(replication + 1),
-            Source::Log { .. } => Origin::Log,
+            StorySource::Simulation { replication, .. } => Origin::Replication(replication + 1),
+            StorySource::Log { .. } => Origin::Log,
         }
     }
 
     /// What is picked.
     fn find(&self, scenario: &Scenario, pick: &Pick) -> Result<Found, Failure> {
         match self {
-            Source::Simulation { seed, replication } => Ok(in_simulation(scenario, *seed, *replication, pick)),
-            Source::Log { text, origin } => {
+            StorySource::Simulation { seed, replication } => Ok(in_simulation(scenario, *seed, *replication, pick)),
+            StorySource::Log { text, origin } => {
                 in_log(scenario, &text[..], pick).map_err(|error| Failure::replay(error, origin))
             }
         }
@@ -110,7 +110,7 @@ impl Source {
 
     fn whole(&self, args: &ExplainArgs, scenario: &Scenario, streams: &mut Streams) -> Result<Whole, Failure> {
         match self {
-            Source::Simulation { seed, .. } => {
+            StorySource::Simulation { seed, .. } => {
                 let replications = args.replications.unwrap_or(scenario.replications);
                 let progress = Progress::new(replications as usize, streams.stderr_is_tty && !args.quiet);
                 let step = || progress.step();
@@ -118,7 +118,7 @@ impl Source {
                 progress.clear();
                 whole.map_err(Failure::unexpected)
             }
-            Source::Log { text, origin } => {
+            StorySource::Log { text, origin } => {
                 Whole::of_log(scenario, &text[..]).map_err(|error| Failure::replay(error, origin))
             }
         }
@@ -126,7 +126,7 @@ impl Source {
 }
 
 /// A log is read as a whole: it may be gone through more than once.
-fn read(path: &Path, streams: &mut Streams) -> Result<Source, Failure> {
+fn read(path: &Path, streams: &mut Streams) -> Result<StorySource, Failure> {
     let mut text = Vec::new();
     let is_stdin = path.as_os_str() == "-";
     let origin = if is_stdin { "stdin".to_string() } else { path.display().to_string() };
@@ -135,7 +135,7 @@ fn read(path: &Path, streams: &mut Streams) -> Result<Source, Failure> {
         false => File::open(path).and_then(|file| BufReader::new(file).read_to_end(&mut text)),
     };
     match read {
-        Ok(_) => Ok(Source::Log { text, origin }),
+        Ok(_) => Ok(StorySource::Log { text, origin }),
         Err(error) => Err(Failure::no_input(&origin, error)),
     }
 }
@@ -233,16 +233,16 @@ fn shorten(stories: &mut Vec<Story>) -> u64 {
 }
 
 /// Nothing is what was asked for: says what there is.
-fn not_found(args: &ExplainArgs, scenario: &Scenario, source: &Source, found: &Found) -> Failure {
+fn not_found(args: &ExplainArgs, scenario: &Scenario, source: &StorySource, found: &Found) -> Failure {
     let id = args.conversation.as_deref().unwrap_or_default();
     let what = match source {
-        Source::Simulation { replication, .. } => format!("replication {}", replication + 1),
-        Source::Log { origin, .. } => origin.clone(),
+        StorySource::Simulation { replication, .. } => format!("replication {}", replication + 1),
+        StorySource::Log { origin, .. } => origin.clone(),
     };
     let arrived: u64 = found.arrived.iter().sum();
     let help = match (&found.names, source) {
         _ if arrived == 0 => "nobody arrives in it".to_string(),
-        (Some((first, last)), Source::Log { .. }) => {
+        (Some((first, last)), StorySource::Log { .. }) => {
             format!("it has {arrived} conversations, the first is \"{first}\", the last \"{last}\"")
         }
         _ => {
@@ -283,7 +283,7 @@ fn to_file<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<T>) 
 fn print(
     args: &ExplainArgs,
     scenario: &Scenario,
-    source: &Source,
+    source: &StorySource,
     whole: Option<&Whole>,
     found: &Found,
     streams: &mut Streams,
@@ -291,7 +291,7 @@ fn print(
     let origin = source.origin();
     let mut out = BufWriter::new(&mut streams.stdout);
     if args.json {
-        let seed = if let Source::Simulation { seed, .. } = source { Some(*seed) } else { None };
+        let seed = if let StorySource::Simulation { seed, .. } = source { Some(*seed) } else { None };
         explain::document(&explain::Asked { scenario, origin, seed }, whole, found, &mut out)?;
         return out.flush();
     }

@@ -60,13 +60,13 @@ pub(super) struct Runs {
     /// On a terminal.
     bar: Progress,
     /// Elsewhere.
-    line: Line,
+    line: ProgressLine,
 }
 
 impl Runs {
     /// Of runs whose number is told with each of them.
     pub(super) fn new(is_terminal: bool, quiet: bool) -> Self {
-        Runs { bar: Progress::new(0, is_terminal && !quiet), line: Line::new(false, is_terminal || quiet) }
+        Runs { bar: Progress::new(0, is_terminal && !quiet), line: ProgressLine::new(false, is_terminal || quiet) }
     }
 
     /// So many of so many are done; from any thread.
@@ -102,14 +102,14 @@ fn styled(bar: ProgressBar, template: &str) -> ProgressBar {
 
 /// How many replications have been played, where nobody knows how many it will be.
 pub(super) struct Spinner {
-    line: Line,
+    line: ProgressLine,
     played: AtomicUsize,
 }
 
 impl Spinner {
     /// Nothing played; never drawn unless `visible`.
     pub(super) fn new(visible: bool) -> Self {
-        Spinner { line: Line::new(true, !visible), played: AtomicUsize::new(0) }
+        Spinner { line: ProgressLine::new(true, !visible), played: AtomicUsize::new(0) }
     }
 
     /// So many more have been played; from any thread.
@@ -125,8 +125,8 @@ impl Spinner {
 }
 
 /// A line that says how something stands: on a terminal one that renews itself, elsewhere one every ten seconds.
-struct Line {
-    shown: Shown,
+struct ProgressLine {
+    shown: ShownWhere,
     since: Instant,
     /// Seconds after the beginning at which the last line was written.
     last: AtomicU64,
@@ -135,28 +135,28 @@ struct Line {
 
 /// Where progress is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Shown {
+enum ShownWhere {
     Nowhere,
     Terminal,
     Lines,
 }
 
-impl Line {
+impl ProgressLine {
     fn new(is_terminal: bool, quiet: bool) -> Self {
         let shown = match (quiet, is_terminal) {
-            (true, _) => Shown::Nowhere,
-            (false, true) => Shown::Terminal,
-            (false, false) => Shown::Lines,
+            (true, _) => ShownWhere::Nowhere,
+            (false, true) => ShownWhere::Terminal,
+            (false, false) => ShownWhere::Lines,
         };
-        Line { shown, since: Instant::now(), last: AtomicU64::new(0), bar: OnceLock::new() }
+        ProgressLine { shown, since: Instant::now(), last: AtomicU64::new(0), bar: OnceLock::new() }
     }
 
     /// Shows what `words` makes of the time that has passed, if it is due; from any thread.
     fn show(&self, words: impl Fn(Duration) -> String) {
         let passed = self.since.elapsed();
         match self.shown {
-            Shown::Terminal if passed > PATIENCE => self.bar.get_or_init(message).set_message(words(passed)),
-            Shown::Lines => {
+            ShownWhere::Terminal if passed > PATIENCE => self.bar.get_or_init(message).set_message(words(passed)),
+            ShownWhere::Lines => {
                 let (now, last) = (passed.as_secs(), self.last.load(Ordering::Relaxed));
                 let is_due = now >= last + LINE_EVERY;
                 if is_due && self.last.compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed).is_ok() {
@@ -164,7 +164,7 @@ impl Line {
                     let _ = writeln!(std::io::stderr(), "{}", words(passed));
                 }
             }
-            Shown::Terminal | Shown::Nowhere => {}
+            ShownWhere::Terminal | ShownWhere::Nowhere => {}
         }
     }
 
@@ -179,13 +179,13 @@ impl Line {
 pub(super) struct SweepProgress<'a> {
     grid: &'a Grid,
     unit: Unit,
-    line: Line,
+    line: ProgressLine,
 }
 
 impl<'a> SweepProgress<'a> {
     /// Of a sweep over `grid`, ranked by a measure in `unit`.
     pub(super) fn new(grid: &'a Grid, unit: Unit, is_terminal: bool, quiet: bool) -> Self {
-        SweepProgress { grid, unit, line: Line::new(is_terminal, quiet) }
+        SweepProgress { grid, unit, line: ProgressLine::new(is_terminal, quiet) }
     }
 
     /// Shows how it stands; from any thread.
@@ -222,13 +222,13 @@ impl<'a> SweepProgress<'a> {
 /// How a plan's search stands.
 pub(super) struct PlanProgress<'a> {
     grid: &'a Grid,
-    line: Line,
+    line: ProgressLine,
 }
 
 impl<'a> PlanProgress<'a> {
     /// Of a search over `grid`.
     pub(super) fn new(grid: &'a Grid, is_terminal: bool, quiet: bool) -> Self {
-        PlanProgress { grid, line: Line::new(is_terminal, quiet) }
+        PlanProgress { grid, line: ProgressLine::new(is_terminal, quiet) }
     }
 
     /// Shows how it stands; from any thread.

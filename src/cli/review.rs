@@ -19,7 +19,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// One scenario under review.
-struct Item {
+struct ReviewItem {
     place: Place,
     loaded: Loaded,
     before: Option<Baseline>,
@@ -27,7 +27,7 @@ struct Item {
 
 /// What is to be done about one scenario.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Answer {
+enum ReviewAnswer {
     Accept,
     Reject,
     Skip,
@@ -62,16 +62,16 @@ pub(super) fn review(args: &ReviewArgs, streams: &mut Streams) -> Result<u8, Fai
             continue;
         }
         match ask(args, &item.place.scenario, streams)? {
-            Answer::Accept => accepted.push((&item.place, after)),
-            Answer::Reject | Answer::Skip => open += 1,
+            ReviewAnswer::Accept => accepted.push((&item.place, after)),
+            ReviewAnswer::Reject | ReviewAnswer::Skip => open += 1,
         }
     }
     let mut removed = Vec::new();
     for file in &gone {
         writeln!(streams.stdout, "{file}: its scenario is gone").map_err(Failure::stdout)?;
         match ask(args, file, streams)? {
-            Answer::Accept => removed.push(file),
-            Answer::Reject | Answer::Skip => open += 1,
+            ReviewAnswer::Accept => removed.push(file),
+            ReviewAnswer::Reject | ReviewAnswer::Skip => open += 1,
         }
     }
     if interrupt.load(Ordering::Relaxed) {
@@ -89,8 +89,8 @@ pub(super) fn review(args: &ReviewArgs, streams: &mut Streams) -> Result<u8, Fai
 }
 
 /// Every scenario with its baseline, the question being the one that the baseline answered.
-fn items(args: &ReviewArgs, streams: &mut Streams) -> Result<Vec<Item>, Failure> {
-    let mut items: Vec<Item> = Vec::new();
+fn items(args: &ReviewArgs, streams: &mut Streams) -> Result<Vec<ReviewItem>, Failure> {
+    let mut items: Vec<ReviewItem> = Vec::new();
     for path in files(&args.paths)? {
         let place = baselines::place(&args.baselines, &args.name, &path)?;
         if items.iter().any(|item| item.place == place) {
@@ -100,7 +100,7 @@ fn items(args: &ReviewArgs, streams: &mut Streams) -> Result<Vec<Item>, Failure>
         let overrides = before.as_ref().map_or(&[][..], |before| &before.origin.overrides);
         let loaded = scenario::load(&path, overrides)?;
         streams.tell(&loaded.warnings);
-        items.push(Item { place, loaded, before });
+        items.push(ReviewItem { place, loaded, before });
     }
     Ok(items)
 }
@@ -131,11 +131,11 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
 /// What today's build finds, for the seed and the replications of the baseline.
 fn play(
     args: &ReviewArgs,
-    items: &[Item],
+    items: &[ReviewItem],
     interrupt: &AtomicBool,
     streams: &mut Streams,
 ) -> Result<Vec<Baseline>, Failure> {
-    let plays = |item: &Item| match &item.before {
+    let plays = |item: &ReviewItem| match &item.before {
         Some(before) => (before.origin.seed, before.origin.replications),
         None => (item.loaded.scenario.seed, REPLICATIONS),
     };
@@ -155,7 +155,7 @@ fn vanished(args: &ReviewArgs) -> Result<Vec<String>, Failure> {
         .map_err(|error| Failure::no_input(args.baselines.join(&args.name).display(), error))
 }
 
-fn show(item: &Item, report: Option<&BaselineReport>, streams: &mut Streams) -> std::io::Result<()> {
+fn show(item: &ReviewItem, report: Option<&BaselineReport>, streams: &mut Streams) -> std::io::Result<()> {
     match report {
         Some(report) => {
             writeln!(streams.stdout, "{}", report_of::headline(report))?;
@@ -167,12 +167,12 @@ fn show(item: &Item, report: Option<&BaselineReport>, streams: &mut Streams) -> 
 
 /// What is to be done: as a flag says, or as somebody answers. Nobody is asked where nobody can answer, or where nothing
 /// may be written.
-fn ask(args: &ReviewArgs, what: &str, streams: &mut Streams) -> Result<Answer, Failure> {
+fn ask(args: &ReviewArgs, what: &str, streams: &mut Streams) -> Result<ReviewAnswer, Failure> {
     if args.accept || args.reject {
-        return Ok(if args.accept { Answer::Accept } else { Answer::Reject });
+        return Ok(if args.accept { ReviewAnswer::Accept } else { ReviewAnswer::Reject });
     }
     if !streams.stdin_is_tty || streams.is_ci {
-        return Ok(Answer::Skip);
+        return Ok(ReviewAnswer::Skip);
     }
     streams.stdout.flush().map_err(Failure::stdout)?;
     loop {
@@ -181,10 +181,10 @@ fn ask(args: &ReviewArgs, what: &str, streams: &mut Streams) -> Result<Answer, F
         let mut line = String::new();
         let end = streams.stdin.read_line(&mut line).map_err(Failure::unexpected)? == 0;
         match line.trim().to_lowercase().as_str() {
-            "a" | "accept" => return Ok(Answer::Accept),
-            "r" | "reject" => return Ok(Answer::Reject),
-            "s" | "skip" => return Ok(Answer::Skip),
-            _ if end => return Ok(Answer::Skip),
+            "a" | "accept" => return Ok(ReviewAnswer::Accept),
+            "r" | "reject" => return Ok(ReviewAnswer::Reject),
+            "s" | "skip" => return Ok(ReviewAnswer::Skip),
+            _ if end => return Ok(ReviewAnswer::Skip),
             _ => {}
         }
     }

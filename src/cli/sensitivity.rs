@@ -23,7 +23,7 @@ use crate::stats::sobol;
 const MEASURE: &str = "wait_p90";
 
 /// A study that can be run: every point is a scenario.
-struct Question {
+struct SensitivityQuestion {
     /// The scenario as it is.
     base: Loaded,
     factors: Vec<Factor>,
@@ -39,7 +39,7 @@ struct Question {
 /// Checks every point, plays them all, writes the files, prints the result.
 pub(super) fn sensitivity(args: &SensitivityArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
     let asked = Asked::open(args.file.as_deref(), &args.set)?;
-    let question = Question::new(&asked, args)?;
+    let question = SensitivityQuestion::new(&asked, args)?;
     streams.tell(&question.base.warnings);
     let ready = Sensitivity {
         base: &asked.base,
@@ -63,7 +63,7 @@ pub(super) fn sensitivity(args: &SensitivityArgs, again: String, streams: &mut S
     question.finish(args, again, &outcome?, folder, streams)
 }
 
-impl Question {
+impl SensitivityQuestion {
     fn new(asked: &Asked, args: &SensitivityArgs) -> Result<Self, Failure> {
         let base = asked.base.with(&[])?;
         let scenario = &base.scenario;
@@ -79,7 +79,7 @@ impl Question {
             return Err(Failure::data(wrong(title, "name an input, as in --over agents=6..10")));
         }
         let of_file = asked.experiment.as_ref().and_then(|file| file.replications);
-        Ok(Question {
+        Ok(SensitivityQuestion {
             measures: measures(&args.measure, scenario)?,
             replications: args.replications.or(of_file).unwrap_or(scenario.replications),
             seed: asked.seed(args.play.seed, scenario),

@@ -25,7 +25,7 @@ pub struct Measure {
 }
 
 /// Name, label, unit, better side, whether more agents ease it, definition.
-type Row = (&'static str, &'static str, Unit, Better, bool, &'static str);
+type MeasureRow = (&'static str, &'static str, Unit, Better, bool, &'static str);
 
 /// A row a measure: name, label, unit, better side, whether more agents ease it; then its definition.
 macro_rules! measures {
@@ -44,7 +44,7 @@ use Thing::{Agents, Conversations, Offers, PerHour};
 use Unit::{Count, Hours, Ratio, Share, Time};
 
 /// The team measures before the service levels, in the order of outputs.
-const TEAM: &[Row] = measures! {
+const TEAM: &[MeasureRow] = measures! {
     arrivals, "conversations", Count(Conversations), Neither, PLAIN:
         "Conversations that arrive after the warm-up: the measured conversations.";
     started, "started by an agent", Count(Conversations), Higher, PLAIN:
@@ -94,7 +94,7 @@ const TEAM: &[Row] = measures! {
 };
 
 /// The team measures after the service levels.
-const TEAM_AFTER: &[Row] = measures! {
+const TEAM_AFTER: &[MeasureRow] = measures! {
     backlog_mean, "waiting at any moment", Count(Conversations), Lower, EASED:
         "Conversations waiting for a start, averaged over the time from the end of the warm-up to the end of the horizon.";
     occupancy, "slots in use during shifts", Share, Neither, PLAIN:
@@ -175,7 +175,7 @@ const COST: [(&str, &str, &str); COSTS] = [
 ];
 
 /// The measures of one agent in one team.
-const AGENT: &[Row] = measures! {
+const AGENT: &[MeasureRow] = measures! {
     first_offers, "first offers", Count(Offers), Neither, PLAIN:
         "First offers of this team's measured conversations to the agent.";
     offers, "offers", Count(Offers), Neither, PLAIN:
@@ -201,7 +201,7 @@ const AGENT: &[Row] = measures! {
 };
 
 /// The measures of one hour of the week.
-const HOUR: &[Row] = measures! {
+const HOUR: &[MeasureRow] = measures! {
     arrivals, "conversations", Count(PerHour), Neither, PLAIN:
         "Measured conversations that arrive in this hour of the week, over the time in such hours.";
     wait_mean, "mean wait", Time, Lower, PLAIN:
@@ -212,7 +212,7 @@ const HOUR: &[Row] = measures! {
         "Agents of the team at work, averaged over the time in this hour of the week.";
 };
 
-fn rows(rows: &[Row]) -> impl Iterator<Item = Measure> + '_ {
+fn rows(rows: &[MeasureRow]) -> impl Iterator<Item = Measure> + '_ {
     rows.iter().map(|(name, label, unit, better, eased, definition)| Measure {
         name: (*name).to_string(),
         label: (*label).to_string(),

@@ -22,14 +22,14 @@ pub struct Costs {
     /// How many times the measured time is in a month.
     in_a_month: Decimal,
     interval: SimSpan,
-    teams: Vec<Tally>,
+    teams: Vec<CostTally>,
     /// By id: when a measured conversation that is not over yet arrived, and its team.
     live: Vec<Option<(SimTime, u32)>>,
 }
 
 /// What is counted of a team's measured conversations.
 #[derive(Clone, Copy, Debug, Default)]
-struct Tally {
+struct CostTally {
     started: u64,
     /// Left, or never answered.
     lost: u64,
@@ -58,7 +58,7 @@ impl Costs {
             drained: scenario.horizon.drained,
             in_a_month: scenario.horizon.in_a_month(),
             interval: cost.interval(),
-            teams: vec![Tally::default(); scenario.teams.len()],
+            teams: vec![CostTally::default(); scenario.teams.len()],
             live: Vec::new(),
             cost,
         })
@@ -95,7 +95,7 @@ impl Costs {
         let month = |count: u64| Decimal::from(count).saturating_mul(self.in_a_month);
         let all = month(self.teams.iter().map(|team| team.active).sum());
         let further = self.cost.further(all);
-        let of_team = |team: &Tally| {
+        let of_team = |team: &CostTally| {
             let active = month(team.active);
             let micros = i64::try_from(team.waited).unwrap_or(i64::MAX);
             let minutes = Decimal::from(micros) / Decimal::from(MINUTE);
@@ -111,7 +111,7 @@ impl Costs {
     }
 
     /// The tally of a measured conversation's team.
-    fn tally(&mut self, chat: &Chat) -> Option<&mut Tally> {
+    fn tally(&mut self, chat: &Chat) -> Option<&mut CostTally> {
         if chat.arrived < self.measured_from {
             return None;
         }

@@ -100,7 +100,7 @@ pub struct DecisionDigest {
 
 /// What was decided; the numbers are part of every digest, so they stay.
 #[derive(Clone, Copy)]
-enum Kind {
+enum DigestKind {
     Offered = 1,
     Lapsed = 2,
     Opened = 3,
@@ -132,12 +132,12 @@ impl DecisionDigest {
 
     /// Three numbers a decision. `who` is the agent, above it what else there is to say.
     #[inline(always)]
-    fn decided(&mut self, now: SimTime, kind: Kind, chat: &Chat, who: u64) {
+    fn decided(&mut self, now: SimTime, kind: DigestKind, chat: &Chat, who: u64) {
         self.decision(now, kind, chat.order, chat.team(), who);
     }
 
     #[inline(always)]
-    fn decision(&mut self, now: SimTime, kind: Kind, order: u64, team: TeamId, who: u64) {
+    fn decision(&mut self, now: SimTime, kind: DigestKind, order: u64, team: TeamId, who: u64) {
         self.mixer.mix(now.micros() as u64);
         // Orders stay below 2^40: a replication of a million million conversations would never end.
         self.mixer.mix(order | u64::from(team.0) << 40 | (kind as u64) << 58);
@@ -155,12 +155,12 @@ impl Observer for DecisionDigest {
     fn offered(&mut self, now: SimTime, _: u32, chat: &Chat) {
         // No holder is no agent's number.
         let holder = chat.holder().map_or(u64::from(u32::MAX), number);
-        self.decided(now, Kind::Offered, chat, holder | u64::from(chat.offers) << 32);
+        self.decided(now, DigestKind::Offered, chat, holder | u64::from(chat.offers) << 32);
     }
 
     #[inline(always)]
     fn lapsed(&mut self, now: SimTime, _: u32, chat: &Chat, agent: AgentId) {
-        self.decided(now, Kind::Lapsed, chat, number(agent));
+        self.decided(now, DigestKind::Lapsed, chat, number(agent));
     }
 
     #[inline]
@@ -171,39 +171,39 @@ impl Observer for DecisionDigest {
             OpenReason::DistributionOff => 2,
             OpenReason::AfterHours => 3,
         };
-        self.decided(now, Kind::Opened, chat, reason);
+        self.decided(now, DigestKind::Opened, chat, reason);
     }
 
     #[inline(always)]
     fn started(&mut self, now: SimTime, _: u32, chat: &Chat, agent: AgentId, open: bool, _: SimSpan) {
-        let kind = if open { Kind::StartedOpen } else { Kind::Started };
+        let kind = if open { DigestKind::StartedOpen } else { DigestKind::Started };
         self.decided(now, kind, chat, number(agent));
     }
 
     #[inline(always)]
     fn ended(&mut self, now: SimTime, _: u32, chat: &Chat, agent: AgentId) {
-        self.decided(now, Kind::Ended, chat, number(agent));
+        self.decided(now, DigestKind::Ended, chat, number(agent));
     }
 
     #[inline]
     fn left(&mut self, now: SimTime, _: u32, chat: &Chat) {
-        self.decided(now, Kind::Left, chat, 0);
+        self.decided(now, DigestKind::Left, chat, 0);
     }
 
     #[inline]
     fn stranded(&mut self, now: SimTime, _: u32, chat: &Chat) {
-        self.decided(now, Kind::Stranded, chat, 0);
+        self.decided(now, DigestKind::Stranded, chat, 0);
     }
 
     #[inline]
     fn unanswered(&mut self, now: SimTime, _: u32, chat: &Chat) {
-        self.decided(now, Kind::Unanswered, chat, 0);
+        self.decided(now, DigestKind::Unanswered, chat, 0);
     }
 
     #[inline]
     fn finished(&mut self, now: SimTime) {
         self.mixer.mix(now.micros() as u64);
-        self.mixer.mix((Kind::Finished as u64) << 58);
+        self.mixer.mix((DigestKind::Finished as u64) << 58);
     }
 }
 

@@ -34,11 +34,11 @@ struct TeamTraffic {
     arrivals: u64,
     at_once: u64,
     backlog: u64,
-    hours: Box<[Bucket; WEEK]>,
+    hours: Box<[TrafficBucket; WEEK]>,
 }
 
 #[derive(Clone, Copy, Default)]
-struct Bucket {
+struct TrafficBucket {
     arrivals: u64,
     started: u64,
     wait: u128,
@@ -85,7 +85,7 @@ impl Traffic {
             arrivals: 0,
             at_once: 0,
             backlog: 0,
-            hours: Box::new([Bucket::default(); WEEK]),
+            hours: Box::new([TrafficBucket::default(); WEEK]),
         };
         Traffic {
             window,

@@ -21,7 +21,7 @@ pub(super) enum Standing {
 }
 
 #[derive(Debug)]
-struct Entry {
+struct NameEntry {
     standing: Standing,
     /// The line of its arrival.
     line: u64,
@@ -31,7 +31,7 @@ struct Entry {
 /// them that the live conversations need. Nothing here depends on the order of the map.
 #[derive(Debug)]
 pub(super) struct Names {
-    known: HashMap<Rc<str>, Entry>,
+    known: HashMap<Rc<str>, NameEntry>,
     /// The names by id; what lies under a free id has no meaning.
     by_id: Vec<Rc<str>>,
     free: Vec<u32>,
@@ -66,7 +66,7 @@ impl Names {
             }
         };
         let id = ConversationId(id);
-        self.known.insert(name, Entry { standing: Standing::Live(id), line });
+        self.known.insert(name, NameEntry { standing: Standing::Live(id), line });
         Ok(id)
     }
 

@@ -64,14 +64,14 @@ pub fn terminal(out: &mut dyn Write) -> io::Result<()> {
 }
 
 #[derive(Serialize)]
-struct Document {
+struct CatalogueDocument {
     schema: u32,
     command: &'static str,
-    measures: Vec<Row>,
+    measures: Vec<CatalogueRow>,
 }
 
 #[derive(Serialize)]
-struct Row {
+struct CatalogueRow {
     of: &'static str,
     name: String,
     unit: &'static str,
@@ -82,7 +82,7 @@ struct Row {
 /// The document of `rodizio measures --json`; `better` is `lower`, `higher` or `-`.
 pub fn to_json(out: impl Write) -> io::Result<()> {
     let rows = sections().into_iter().flat_map(|(of, _, measures)| {
-        measures.into_iter().map(move |measure| Row {
+        measures.into_iter().map(move |measure| CatalogueRow {
             of,
             unit: unit(&measure),
             better: measure.better.word(),
@@ -90,7 +90,7 @@ pub fn to_json(out: impl Write) -> io::Result<()> {
             name: measure.name,
         })
     });
-    json::indented(&Document { schema: SCHEMA, command: "measures", measures: rows.collect() }, out)
+    json::indented(&CatalogueDocument { schema: SCHEMA, command: "measures", measures: rows.collect() }, out)
 }
 
 /// The tables of `docs/measures.md`, in Markdown.

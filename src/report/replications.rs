@@ -9,7 +9,7 @@ use std::io::{self, Write};
 
 /// A measure of a team in one replication.
 #[derive(Serialize)]
-struct Row<'a> {
+struct ReplicationRow<'a> {
     replication: u32,
     team: &'a str,
     measure: &'a str,
@@ -37,7 +37,7 @@ impl<W: Write> Replications<W> {
     pub(crate) fn add(&mut self, replication: &Replication) -> io::Result<()> {
         for ((team, measures), values) in self.teams.iter().zip(&replication.measures.teams) {
             for (measure, value) in measures.iter().zip(values) {
-                self.csv.serialize(Row {
+                self.csv.serialize(ReplicationRow {
                     replication: replication.index + 1,
                     team,
                     measure: &measure.name,

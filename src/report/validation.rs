@@ -92,7 +92,7 @@ fn significant(value: f64) -> String {
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct ValidationDocument<'a> {
     schema: u32,
     command: &'static str,
     verdict: &'static str,
@@ -130,7 +130,7 @@ pub(crate) fn to_json(validation: &Validation, out: impl Write) -> io::Result<()
         verdict: word(check.agrees),
         source: check.source,
     });
-    let document = Document {
+    let document = ValidationDocument {
         schema: SCHEMA,
         command: "validate",
         verdict: word(validation.all_agree()),

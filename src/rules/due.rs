@@ -15,7 +15,7 @@ pub(super) const TURN: usize = 0;
 pub(super) const LIMIT: usize = 1;
 
 #[derive(Clone, Copy, Debug)]
-struct Entry {
+struct DueEntry {
     due: SimTime,
     /// `NONE` in a gap.
     id: u32,
@@ -25,7 +25,7 @@ struct Entry {
 #[derive(Clone, Debug)]
 pub(super) struct DueQueue<const PLACE: usize> {
     /// Those before `head` are over. The one at `head` and the last one are no gaps.
-    entries: Vec<Entry>,
+    entries: Vec<DueEntry>,
     head: usize,
     /// The number of `entries[0]`.
     base: Place,
@@ -77,17 +77,17 @@ impl<const PLACE: usize> DueQueue<PLACE> {
             Some(_) => return self.insert_in_order(rows, id, due),
         }
         rows[id as usize].places[PLACE] = self.base.wrapping_add(self.entries.len() as u32);
-        self.entries.push(Entry { due, id });
+        self.entries.push(DueEntry { due, id });
     }
 
     #[inline(never)]
     fn insert_in_order(&mut self, rows: &mut [Conversation], id: u32, due: SimTime) {
         let order = rows[id as usize].order;
-        let comes_before = |entry: &Entry| {
+        let comes_before = |entry: &DueEntry| {
             entry.due < due || (entry.due == due && entry.id != NONE && rows[entry.id as usize].order < order)
         };
         let index = self.head + self.entries[self.head..].iter().rposition(comes_before).map_or(0, |last| last + 1);
-        self.entries.insert(index, Entry { due, id });
+        self.entries.insert(index, DueEntry { due, id });
         self.number_from(rows, index);
         self.due = self.entries[self.head].due;
     }

@@ -136,7 +136,7 @@ pub fn parse(name: &str, text: &str, folder: &Path) -> Result<Experiment, Unread
     let complete = problems.is_empty();
     shape::check(&mut root, &spec::EXPERIMENT, top, complete, &mut problems);
     let view = View::new(&root, top);
-    let reader = Reader { view, source: &source };
+    let reader = ExperimentReader { view, source: &source };
     let grid = reader.grid(&mut problems);
     let variants = reader.variants(&mut problems);
     let texts = problems.texts();
@@ -171,12 +171,12 @@ fn tree_of(name: &str, text: &str) -> (Table, Source, Diagnostics) {
 }
 
 /// A checked file on its way to an experiment.
-struct Reader<'a> {
+struct ExperimentReader<'a> {
     view: View<'a, ExperimentTable>,
     source: &'a Source,
 }
 
-impl Reader<'_> {
+impl ExperimentReader<'_> {
     fn piece(&self, node: &tree::Node) -> Piece {
         Piece::of(node, self.source.text())
     }

@@ -12,14 +12,14 @@ const NAMED: usize = 3;
 pub(super) struct Tally {
     /// The texts that the problems point into.
     texts: Diagnostics,
-    found: Vec<Found>,
+    found: Vec<Tallied>,
     known: HashMap<Same, usize>,
 }
 
 /// What makes two problems one: kind, place, and for errors what they say.
 type Same = (Option<Code>, Option<Place>, Option<String>);
 
-struct Found {
+struct Tallied {
     problem: Diagnostic,
     /// The first scenarios that have it.
     first: Vec<usize>,
@@ -54,7 +54,7 @@ impl Tally {
                     }
                 }
                 None => {
-                    self.found.push(Found { problem, first: vec![index], last: index, count: 1, differs: false });
+                    self.found.push(Tallied { problem, first: vec![index], last: index, count: 1, differs: false });
                 }
             }
         }
@@ -74,7 +74,7 @@ impl Tally {
     }
 }
 
-impl Found {
+impl Tallied {
     fn note(&self, total: usize, called: &Called, name: &dyn Fn(usize) -> String) -> Option<String> {
         let names: Vec<String> = self.first.iter().map(|index| name(*index)).collect();
         let first = names.first().map_or("", String::as_str);

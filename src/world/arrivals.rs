@@ -17,11 +17,11 @@ pub(super) struct Source {
     /// Worked out some at a time: customer n is at place n modulo their number.
     times: Box<[SimTime; BLOCK]>,
     end: SimTime,
-    kind: Kind,
+    kind: ArrivalKind,
 }
 
 #[derive(Clone, Debug)]
-enum Kind {
+enum ArrivalKind {
     Poisson(Box<Poisson>),
     Renewal(InOrder),
     Trace(Arc<[TraceRow]>),
@@ -53,15 +53,15 @@ impl Source {
         let stream = |purpose| Stream::new(seed, replication, purpose, team as u64);
         let horizon = &scenario.horizon;
         let kind = match &scenario.teams[team].arrivals {
-            Arrivals::Poisson(profile) => Kind::Poisson(Box::new(Poisson::new(
+            Arrivals::Poisson(profile) => ArrivalKind::Poisson(Box::new(Poisson::new(
                 profile,
                 &scenario.hours.holidays,
                 &horizon.zone,
                 stream(Purpose::Arrivals),
                 stream(Purpose::DayFactor),
             ))),
-            Arrivals::Renewal(gap) => Kind::Renewal(InOrder::new(gap.clone(), stream(Purpose::Arrivals))),
-            Arrivals::Trace(rows) => Kind::Trace(rows.clone()),
+            Arrivals::Renewal(gap) => ArrivalKind::Renewal(InOrder::new(gap.clone(), stream(Purpose::Arrivals))),
+            Arrivals::Trace(rows) => ArrivalKind::Trace(rows.clone()),
         };
         let times = Box::new([SimTime::ZERO; BLOCK]);
         let mut source = Source { next: SimTime::ZERO, number: 0, times, end: horizon.end, kind };
@@ -93,8 +93,8 @@ impl Source {
     #[inline]
     pub(super) fn row(&self, number: u64) -> Option<&TraceRow> {
         match &self.kind {
-            Kind::Trace(rows) => rows.get(number as usize),
-            Kind::Poisson(_) | Kind::Renewal(_) => None,
+            ArrivalKind::Trace(rows) => rows.get(number as usize),
+            ArrivalKind::Poisson(_) | ArrivalKind::Renewal(_) => None,
         }
     }
 
@@ -104,9 +104,9 @@ impl Source {
         let (end, mut last) = (self.end, self.times[BLOCK - 1]);
         for (at, number) in self.times.iter_mut().zip(self.number..) {
             last = match &mut self.kind {
-                Kind::Poisson(poisson) => poisson.step(number, end),
-                Kind::Renewal(gap) => last + SimSpan::from_seconds(gap.get(number)),
-                Kind::Trace(rows) => rows.get(number as usize).map_or(SimTime::NEVER, |row| row.at),
+                ArrivalKind::Poisson(poisson) => poisson.step(number, end),
+                ArrivalKind::Renewal(gap) => last + SimSpan::from_seconds(gap.get(number)),
+                ArrivalKind::Trace(rows) => rows.get(number as usize).map_or(SimTime::NEVER, |row| row.at),
             };
             *at = if last < end { last } else { SimTime::NEVER };
         }

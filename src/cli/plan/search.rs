@@ -34,7 +34,7 @@ const PORTRAIT_MOST: u32 = 100;
 const MOST_AGENTS: u64 = 5_000_000;
 
 /// A search that can be made: every configuration is checked.
-struct Question {
+struct PlanQuestion {
     asked: Asked,
     /// The scenario as it is.
     base: Loaded,
@@ -48,7 +48,7 @@ struct Question {
 }
 
 /// What came of it.
-struct Found {
+struct Searched {
     answer: Answer,
     brackets: Vec<Bracket>,
     leaves_out: Vec<Vec<&'static str>>,
@@ -59,14 +59,14 @@ struct Found {
 
 /// Searches, writes the files, prints the result.
 pub(super) fn search(args: &PlanArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
-    let question = Question::new(args)?;
+    let question = PlanQuestion::new(args)?;
     streams.tell(&question.checked.warnings);
     let folder = args.result.out.as_deref().map(Folder::new).transpose()?;
     let found = question.answer(args, streams)?;
     question.finish(args, again, &found, folder, streams)
 }
 
-impl Question {
+impl PlanQuestion {
     fn new(args: &PlanArgs) -> Result<Self, Failure> {
         let asked = Asked::open(args.file.as_deref(), &args.set)?;
         let base = asked.base.with(&[])?;
@@ -103,7 +103,7 @@ impl Question {
             constraints.push(Constraint::new(target, size).map_err(told)?);
         }
         let indifference = tolerances.iter().rev().find(|one| one.of.as_deref() == Some(objective.name()));
-        Ok(Question {
+        Ok(PlanQuestion {
             seed: asked.seed(args.play.seed, &base.scenario),
             indifference: indifference.map_or(Precision::Relative(INDIFFERENCE), |one| one.size),
             asked,
@@ -121,7 +121,7 @@ impl Question {
     }
 
     /// Plays what it takes.
-    fn answer(&self, args: &PlanArgs, streams: &Streams) -> Result<Found, Failure> {
+    fn answer(&self, args: &PlanArgs, streams: &Streams) -> Result<Searched, Failure> {
         let cells = self.cells();
         let known = self.objective.known(&cells);
         let order: Vec<f64> = match known.iter().all(|known| known.is_finite()) {
@@ -172,7 +172,7 @@ impl Question {
             Some(cell) => Some((cell, self.portrait(cell, &answer, args)?)),
             None => None,
         };
-        Ok(Found { leaves_out: leaves_out.collect(), brackets, beyond, changes, portrait, answer })
+        Ok(Searched { leaves_out: leaves_out.collect(), brackets, beyond, changes, portrait, answer })
     }
 
     /// What each usual assumption does to the targets in a configuration.
@@ -225,7 +225,7 @@ impl Question {
         &self,
         args: &PlanArgs,
         again: String,
-        found: &Found,
+        found: &Searched,
         folder: Option<Folder>,
         streams: &mut Streams,
     ) -> Result<u8, Failure> {

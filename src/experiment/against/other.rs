@@ -46,7 +46,7 @@ pub enum OtherError {
 }
 
 /// How a program ended, and what it said.
-struct Ended {
+struct ProcessEnd {
     status: ExitStatus,
     stdout: Vec<u8>,
     stderr: String,
@@ -113,7 +113,7 @@ impl<'a> Other<'a> {
     }
 
     /// Runs it to its end. What it writes goes to files: a pipe that nobody empties would stop it.
-    fn ended(&self, args: &[OsString], scratch: &Scratch) -> Result<Ended, OtherError> {
+    fn ended(&self, args: &[OsString], scratch: &Scratch) -> Result<ProcessEnd, OtherError> {
         let (out, err) = (scratch.path().join("stdout"), scratch.path().join("stderr"));
         let file = |path: &Path| File::create(path).map_err(OtherError::Scratch);
         let mut command = Command::new(&self.program);
@@ -124,7 +124,7 @@ impl<'a> Other<'a> {
         let mut child = command.spawn().map_err(no_program)?;
         let status = self.wait(&mut child, args)?;
         let read = |path: &Path| fs::read(path).map_err(OtherError::Scratch);
-        Ok(Ended { status, stdout: read(&out)?, stderr: String::from_utf8_lossy(&read(&err)?).into_owned() })
+        Ok(ProcessEnd { status, stdout: read(&out)?, stderr: String::from_utf8_lossy(&read(&err)?).into_owned() })
     }
 
     fn wait(&self, child: &mut Child, args: &[OsString]) -> Result<ExitStatus, OtherError> {
@@ -157,7 +157,7 @@ fn with(words: impl IntoIterator<Item = OsString>, set: impl Iterator<Item = Str
     words.into_iter().chain(set).collect()
 }
 
-fn good(ended: Ended) -> Result<Vec<u8>, Diagnostic> {
+fn good(ended: ProcessEnd) -> Result<Vec<u8>, Diagnostic> {
     match ended.status.success() {
         true => Ok(ended.stdout),
         false => {

@@ -6,7 +6,7 @@ use crate::unit::Unit;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
-struct Row {
+struct ValueRow {
     replication: u32,
     team: String,
     measure: String,
@@ -19,7 +19,7 @@ pub(super) fn values(table: &str, replications: u32) -> Result<Values, Diagnosti
     let mut values = Values::new();
     let mut reader = csv::Reader::from_reader(table.as_bytes());
     for row in reader.deserialize() {
-        let row: Row =
+        let row: ValueRow =
             row.map_err(|error| Diagnostic::plain(format!("its replications.csv cannot be read: {error}")))?;
         let blank = || Series { unit: row.unit, values: vec![f64::NAN; replications as usize] };
         let series = values.entry(row.team).or_default().entry(row.measure).or_insert_with(blank);

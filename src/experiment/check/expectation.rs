@@ -28,7 +28,7 @@ pub struct Expectation {
     pub bounds: Bounds,
     /// The same as it was written: `≤ 12 min`.
     pub written: String,
-    subject: Subject,
+    subject: ClaimSubject,
 }
 
 /// What a mean must be.
@@ -52,7 +52,7 @@ pub enum Bounds {
 
 /// Where its value is among the measures of a replication.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Subject {
+enum ClaimSubject {
     Team { team: usize, place: usize },
     Agent { team: usize, agent: usize, place: usize },
     Hour { team: usize, place: usize },
@@ -62,11 +62,11 @@ impl Expectation {
     /// Its value in one replication; NaN where it is not defined.
     pub fn value(&self, measures: &Measures) -> f64 {
         let found = match self.subject {
-            Subject::Team { team, place } => measures.teams.get(team).and_then(|values| values.get(place)),
-            Subject::Agent { team, agent, place } => {
+            ClaimSubject::Team { team, place } => measures.teams.get(team).and_then(|values| values.get(place)),
+            ClaimSubject::Agent { team, agent, place } => {
                 measures.agents.get(team).and_then(|agents| agents.get(agent)?.get(place))
             }
-            Subject::Hour { team, place } => measures.hours.get(team).and_then(|values| values.get(place)),
+            ClaimSubject::Hour { team, place } => measures.hours.get(team).and_then(|values| values.get(place)),
         };
         found.copied().unwrap_or(f64::NAN)
     }
@@ -74,7 +74,7 @@ impl Expectation {
     /// Index of the team, and the place of the measure in its catalogue, if it is a team's measure.
     pub fn of_team(&self) -> Option<(usize, usize)> {
         match self.subject {
-            Subject::Team { team, place } => Some((team, place)),
+            ClaimSubject::Team { team, place } => Some((team, place)),
             _ => None,
         }
     }
@@ -98,7 +98,7 @@ pub fn expectations(loaded: &Loaded) -> Result<Vec<Expectation>, Diagnostics> {
     let mut problems = Diagnostics::default();
     let mut found = Vec::new();
     for expect in &loaded.expectations {
-        match (Reader { loaded, expect }).read() {
+        match (ExpectationReader { loaded, expect }).read() {
             Ok(some) => found.extend(some),
             Err(wrong) => problems.append(wrong),
         }
@@ -106,12 +106,12 @@ pub fn expectations(loaded: &Loaded) -> Result<Vec<Expectation>, Diagnostics> {
     if problems.is_empty() { Ok(found) } else { Err(problems) }
 }
 
-struct Reader<'a> {
+struct ExpectationReader<'a> {
     loaded: &'a Loaded,
     expect: &'a Expect,
 }
 
-impl Reader<'_> {
+impl ExpectationReader<'_> {
     fn scenario(&self) -> &Scenario {
         &self.loaded.scenario
     }
@@ -191,12 +191,12 @@ impl Reader<'_> {
                     return Err(self.unknown(wanted, "agent", nearest(&wanted.text, all())));
                 };
                 match known.agents.iter().position(|agent| agent.0 as usize == id) {
-                    Some(agent) => Subject::Agent { team, agent, place },
+                    Some(agent) => ClaimSubject::Agent { team, agent, place },
                     None => return Ok(None),
                 }
             }
-            (_, Some(hour)) => Subject::Hour { team, place: hour * catalogue.len() + place },
-            _ => Subject::Team { team, place },
+            (_, Some(hour)) => ClaimSubject::Hour { team, place: hour * catalogue.len() + place },
+            _ => ClaimSubject::Team { team, place },
         };
         let measure = catalogue[place].clone();
         let (bounds, written) = self.bounds(&measure)?;

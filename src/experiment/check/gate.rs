@@ -54,7 +54,7 @@ pub struct Gated {
 }
 
 /// One expectation on its way to a verdict.
-struct Docket<'a> {
+struct ExpectationRecord<'a> {
     expectation: &'a Expectation,
     baseline: Option<&'a Baselined>,
     values: Vec<f64>,
@@ -70,7 +70,8 @@ impl Gate<'_> {
     pub fn run(&self, looked: &dyn Fn(u32, usize)) -> Gated {
         let all =
             self.expectations.iter().zip(self.baselines.iter().map(Option::as_ref).chain(std::iter::repeat(None)));
-        let mut dockets: Vec<Docket> = all.map(|(expectation, baseline)| Docket::new(expectation, baseline)).collect();
+        let mut dockets: Vec<ExpectationRecord> =
+            all.map(|(expectation, baseline)| ExpectationRecord::new(expectation, baseline)).collect();
         let causes = dockets
             .iter()
             .any(|docket| Cause::ALL.iter().any(|cause| cause.measure() == docket.expectation.measure.name));
@@ -114,10 +115,10 @@ fn look_after(made: u32) -> u32 {
     if made == 0 { FIRST_LOOK as u32 } else { made.saturating_add((made / 4).max(1)) }
 }
 
-impl<'a> Docket<'a> {
+impl<'a> ExpectationRecord<'a> {
     fn new(expectation: &'a Expectation, baseline: Option<&'a Baselined>) -> Self {
         let judged = judge(&[], expectation.measure.unit, (0.0, 0.0), Rates::shared(1.0, 1), 0);
-        Docket { expectation, baseline, values: Vec::new(), judged }
+        ExpectationRecord { expectation, baseline, values: Vec::new(), judged }
     }
 
     /// Whether more replications change nothing.

@@ -63,7 +63,7 @@ impl Closed {
         let Some(team) = targets.first().and_then(|target| scenario.teams.get(target.of.team)) else {
             return Vec::new();
         };
-        let Some(hours) = Hours::new(scenario, team) else { return Vec::new() };
+        let Some(hours) = HourlyQueues::new(scenario, team) else { return Vec::new() };
         let of_team = |target: &&Target| target.of.team == targets[0].of.team;
         Formula::ALL
             .into_iter()
@@ -127,7 +127,7 @@ fn is_exponential(distribution: &Distribution) -> bool {
 }
 
 /// The hours of a week with arrivals while the account is open.
-struct Hours {
+struct HourlyQueues {
     /// (expected arrivals, arrivals a second, agents at work by their share of the hour).
     all: Vec<Hour>,
 }
@@ -139,8 +139,8 @@ struct Hour {
     of_week: usize,
 }
 
-impl Hours {
-    fn new(scenario: &Scenario, team: &Team) -> Option<Hours> {
+impl HourlyQueues {
+    fn new(scenario: &Scenario, team: &Team) -> Option<HourlyQueues> {
         let horizon = &scenario.horizon;
         let open = scenario.hours.week.open_shares();
         let mut seconds = [0.0; 168];
@@ -184,7 +184,7 @@ impl Hours {
                 .map(|hour| Hour { arrivals: counts[hour], rate: counts[hour] / seconds[hour], of_week: hour })
                 .collect();
         }
-        (!all.is_empty()).then_some(Hours { all })
+        (!all.is_empty()).then_some(HourlyQueues { all })
     }
 
     /// Each hour's queue; `None` where the formula says nothing of such a team.

@@ -25,13 +25,13 @@ pub struct Defaults {
 }
 
 /// An input, or why the scenario has none.
-type Found = Result<Factor, &'static str>;
+type InputFound = Result<Factor, &'static str>;
 
 impl Defaults {
     /// Those of a scenario.
     pub fn of(scenario: &Scenario) -> Self {
         let mut defaults = Defaults::default();
-        let all: [(&str, Found); 8] = [
+        let all: [(&str, InputFound); 8] = [
             ("customers a day", arrivals(scenario)),
             ("day-to-day variation", day_cv(scenario)),
             ("reaction", reaction(scenario)),
@@ -62,7 +62,7 @@ fn profiles(scenario: &Scenario) -> impl Iterator<Item = Option<&Profile>> {
     })
 }
 
-fn arrivals(scenario: &Scenario) -> Found {
+fn arrivals(scenario: &Scenario) -> InputFound {
     let per_day: f64 = profiles(scenario).flatten().map(|profile| profile.per_day).sum();
     if per_day <= 0.0 {
         return Err("no team has Poisson arrivals");
@@ -71,7 +71,7 @@ fn arrivals(scenario: &Scenario) -> Found {
     Ok(factor("customers a day", "how many customers come", texts, Change::Arrivals(ARRIVALS)))
 }
 
-fn day_cv(scenario: &Scenario) -> Found {
+fn day_cv(scenario: &Scenario) -> InputFound {
     let busy = |profile: &&Profile| profile.per_day > 0.0;
     let known: Vec<f64> = profiles(scenario).flatten().filter(busy).map(|profile| profile.day_cv).collect();
     if known.is_empty() {
@@ -91,7 +91,7 @@ fn day_cv(scenario: &Scenario) -> Found {
     Ok(factor("day-to-day variation", "how much days differ", texts, Change::DayCv(ranges)))
 }
 
-fn reaction(scenario: &Scenario) -> Found {
+fn reaction(scenario: &Scenario) -> InputFound {
     let agents: Vec<&Agent> = scenario.agents.iter().filter(|agent| !agent.reaction.is_zero()).collect();
     let Some(first) = agents.first() else { return Err("agents react at once") };
     let (word, _) = centre(&first.reaction);
@@ -101,7 +101,7 @@ fn reaction(scenario: &Scenario) -> Found {
     Ok(factor(&name, "how fast agents react", texts, Change::Reaction(REACTION)))
 }
 
-fn handling(scenario: &Scenario) -> Found {
+fn handling(scenario: &Scenario) -> InputFound {
     let is_recorded = |team: &Team| match &team.arrivals {
         Arrivals::Trace(rows) => rows.iter().any(|row| row.handling.is_some()),
         _ => false,
@@ -116,7 +116,7 @@ fn handling(scenario: &Scenario) -> Found {
     Ok(factor(name, "how long a conversation takes", texts, Change::Handling(ranges)))
 }
 
-fn concurrency(scenario: &Scenario) -> Found {
+fn concurrency(scenario: &Scenario) -> InputFound {
     let range = |most: u32| (most.saturating_sub(1).max(1), most.saturating_add(1));
     let known: Vec<u32> = scenario.agents.iter().filter_map(|agent| agent.concurrency).collect();
     let Some(first) = known.first().copied() else { return Err("it has no bound") };
@@ -129,7 +129,7 @@ fn concurrency(scenario: &Scenario) -> Found {
     Ok(factor("conversations at once", "how many conversations an agent has at once", texts, change))
 }
 
-fn absent(scenario: &Scenario) -> Found {
+fn absent(scenario: &Scenario) -> InputFound {
     let is_there = |index: usize| {
         let gone = scenario.agents.get(index).map_or(&[][..], |agent| &agent.away);
         !gone.iter().any(|absence| absence.from <= SimTime::ZERO && absence.to >= scenario.horizon.end)
@@ -142,14 +142,14 @@ fn absent(scenario: &Scenario) -> Found {
     Ok(factor("who is absent", "who is absent", texts, Change::Absent(*last)))
 }
 
-fn overflow(scenario: &Scenario) -> Found {
+fn overflow(scenario: &Scenario) -> InputFound {
     let known: Vec<Option<SimSpan>> =
         scenario.teams.iter().map(|team| timers(team).map(|(window, _)| window)).collect();
     let (ranges, texts) = half_to_double(&known, Settings::OVERFLOW_RANGE).ok_or("it is switched off")?;
     Ok(factor("overflow", "the overflow window", texts, Change::Overflow(ranges)))
 }
 
-fn limit(scenario: &Scenario) -> Found {
+fn limit(scenario: &Scenario) -> InputFound {
     let known: Vec<Option<SimSpan>> = scenario.teams.iter().map(|team| timers(team).map(|(_, limit)| limit)).collect();
     let (ranges, texts) = half_to_double(&known, Settings::LIMIT_RANGE).ok_or("without overflow there is none")?;
     Ok(factor("limit", "the limit", texts, Change::Limit(ranges)))

@@ -46,7 +46,7 @@ pub enum Uncovered {
 }
 
 /// An open stretch, or several alike: the patterns at work in it, and how many it needs.
-struct Row {
+struct CoverRow {
     patterns: Vec<usize>,
     need: u32,
 }
@@ -98,8 +98,8 @@ fn number(cost: Decimal) -> f64 {
 }
 
 /// What must be covered; stretches with the same patterns are one row.
-fn rows(patterns: &[Pattern], levels: &Levels, open: &WeekPlan) -> Result<Vec<Row>, Uncovered> {
-    let mut rows: Vec<Row> = Vec::new();
+fn rows(patterns: &[Pattern], levels: &Levels, open: &WeekPlan) -> Result<Vec<CoverRow>, Uncovered> {
+    let mut rows: Vec<CoverRow> = Vec::new();
     let mut bare: Vec<usize> = Vec::new();
     for (from, to) in slots(patterns, open) {
         let hour = (from / 60) as usize % HOURS;
@@ -114,7 +114,7 @@ fn rows(patterns: &[Pattern], levels: &Levels, open: &WeekPlan) -> Result<Vec<Ro
         }
         match rows.iter_mut().find(|row| row.patterns == at_work) {
             Some(row) => row.need = row.need.max(need),
-            None => rows.push(Row { patterns: at_work, need }),
+            None => rows.push(CoverRow { patterns: at_work, need }),
         }
     }
     bare.dedup();
@@ -125,7 +125,7 @@ fn rows(patterns: &[Pattern], levels: &Levels, open: &WeekPlan) -> Result<Vec<Ro
 fn solve(
     patterns: &[Pattern],
     shifts: &[Shift],
-    rows: &[Row],
+    rows: &[CoverRow],
     whole: bool,
 ) -> Result<(Vec<f64>, SolutionStatus), ResolutionError> {
     let most = rows.iter().map(|row| row.need).max().unwrap_or(0);
@@ -155,11 +155,11 @@ fn solve(
 }
 
 /// A cover without those who are not needed, the dearest first.
-fn thinned(patterns: &[Pattern], rows: &[Row], mut counts: Vec<u32>) -> Vec<u32> {
+fn thinned(patterns: &[Pattern], rows: &[CoverRow], mut counts: Vec<u32>) -> Vec<u32> {
     let mut order: Vec<usize> = (0..patterns.len()).collect();
     order.sort_by_key(|at| std::cmp::Reverse(patterns[*at].cost));
     for at in order {
-        let spare = |row: &Row| row.patterns.iter().map(|p| counts[*p]).sum::<u32>().saturating_sub(row.need);
+        let spare = |row: &CoverRow| row.patterns.iter().map(|p| counts[*p]).sum::<u32>().saturating_sub(row.need);
         let least = rows.iter().filter(|row| row.patterns.contains(&at)).map(spare).min().unwrap_or(u32::MAX);
         counts[at] -= least.min(counts[at]);
     }

@@ -16,11 +16,11 @@ use crate::stats::{Estimate, quantile};
 pub struct Goal {
     /// The target as asked.
     pub target: Target,
-    kind: Kind,
+    kind: GoalKind,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Kind {
+enum GoalKind {
     Mean(Clock),
     /// So many parts of those started wait this long or less.
     Quantile(Clock, f64),
@@ -44,15 +44,15 @@ impl Goal {
     pub fn new(target: &Target, team: &Team) -> Option<Goal> {
         let name = target.of.measure.name.as_str();
         let kind = match name {
-            "wait_mean" => Kind::Mean(Clock::Wall),
-            "business_wait_mean" => Kind::Mean(Clock::Business),
-            "business_wait_p90" => Kind::Quantile(Clock::Business, 0.9),
-            "lost_share" => Kind::Lost,
+            "wait_mean" => GoalKind::Mean(Clock::Wall),
+            "business_wait_mean" => GoalKind::Mean(Clock::Business),
+            "business_wait_p90" => GoalKind::Quantile(Clock::Business, 0.9),
+            "lost_share" => GoalKind::Lost,
             _ => match name.strip_prefix("wait_p").and_then(|percent| percent.parse::<u8>().ok()) {
-                Some(percent) => Kind::Quantile(Clock::Wall, f64::from(percent) / 100.0),
+                Some(percent) => GoalKind::Quantile(Clock::Wall, f64::from(percent) / 100.0),
                 None => {
                     let span = team.within.iter().find(|span| catalogue::within_name(**span) == name)?;
-                    Kind::Within(span.micros())
+                    GoalKind::Within(span.micros())
                 }
             },
         };
@@ -64,10 +64,10 @@ impl Goal {
         let value = self.target.value;
         let sign = self.target.bound;
         match self.kind {
-            Kind::Mean(_) => Parts::Mean(sign, value),
-            Kind::Quantile(_, part) => Parts::Quantile(sign, value, part),
-            Kind::Within(micros) => Parts::Within(sign, micros as f64 / 1e6, value),
-            Kind::Lost => Parts::Lost(sign, value),
+            GoalKind::Mean(_) => Parts::Mean(sign, value),
+            GoalKind::Quantile(_, part) => Parts::Quantile(sign, value, part),
+            GoalKind::Within(micros) => Parts::Within(sign, micros as f64 / 1e6, value),
+            GoalKind::Lost => Parts::Lost(sign, value),
         }
     }
 
@@ -92,7 +92,7 @@ impl Goal {
     /// The measure over the conversations of all replications; `None` where it is not defined.
     pub fn value(&self, rows: &[HourWaits]) -> Option<f64> {
         match self.kind {
-            Kind::Quantile(clock, part) => {
+            GoalKind::Quantile(clock, part) => {
                 let sorted = pooled(rows, clock);
                 at_part(&sorted, part).map(seconds)
             }
@@ -111,7 +111,7 @@ impl Goal {
         };
         let (Some(t), Some(mean)) = (t, mean) else { return estimate };
         match self.kind {
-            Kind::Quantile(clock, part) => {
+            GoalKind::Quantile(clock, part) => {
                 let sorted = pooled(rows, clock);
                 let pairs = rows.iter().map(|row| {
                     let waits = row.waits(clock);
@@ -128,7 +128,7 @@ impl Goal {
                 let Some(ratio) = self.ratio(rows) else { return estimate };
                 let half = t * ratio.standard_error(None);
                 (estimate.low, estimate.high) = (Some(mean - half), Some(mean + half));
-                let is_share = !matches!(self.kind, Kind::Mean(_));
+                let is_share = !matches!(self.kind, GoalKind::Mean(_));
                 if is_share && (mean == 0.0 || mean == 1.0) {
                     let unseen = 1.0 - libm::pow((1.0 - confidence) / 2.0, 1.0 / ratio.below);
                     let (low, high) = if mean == 0.0 { (0.0, unseen) } else { (1.0 - unseen, 1.0) };
@@ -142,14 +142,14 @@ impl Goal {
     /// A measure that is a sum over conversations by a number of conversations; `None` if there are none.
     fn ratio(&self, rows: &[HourWaits]) -> Option<Ratio> {
         let of = |row: &HourWaits| match self.kind {
-            Kind::Mean(clock) | Kind::Quantile(clock, _) => {
+            GoalKind::Mean(clock) | GoalKind::Quantile(clock, _) => {
                 let waits = row.waits(clock);
                 (waits.iter().map(|wait| seconds(*wait)).sum(), waits.len() as f64)
             }
-            Kind::Within(most) => {
+            GoalKind::Within(most) => {
                 (row.waits.iter().filter(|wait| **wait <= most).count() as f64, f64::from(row.arrivals))
             }
-            Kind::Lost => (f64::from(row.lost), f64::from(row.arrivals)),
+            GoalKind::Lost => (f64::from(row.lost), f64::from(row.arrivals)),
         };
         Some(Ratio::new(rows.iter().map(of))).filter(|ratio| ratio.below > 0.0)
     }

@@ -154,7 +154,7 @@ impl From<Stop> for StaffingError {
 }
 
 /// A team whose hours can be staffed.
-struct Case<'a> {
+struct StaffCase<'a> {
     team: usize,
     like: usize,
     agent: &'a Agent,
@@ -201,7 +201,7 @@ impl Staffing<'_> {
     }
 
     /// The team, the agent to copy and the goals.
-    fn case(&self) -> Result<Case<'_>, StaffingError> {
+    fn case(&self) -> Result<StaffCase<'_>, StaffingError> {
         let first = self.targets.first().ok_or(StaffingError::NoTarget)?;
         let team_name = |team: usize| self.scenario.teams.get(team).map_or(String::new(), |team| team.name.clone());
         let mut teams: Vec<usize> = self.targets.iter().map(|target| target.of.team).collect();
@@ -235,13 +235,13 @@ impl Staffing<'_> {
                 == (kind.concurrency, &kind.reaction, kind.pace, &kind.speed)
         };
         let agents_differ = !team.agents.iter().filter_map(agent).all(alike);
-        Ok(Case { team: place, like: like.0 as usize, agent: kind, agents_differ, goals })
+        Ok(StaffCase { team: place, like: like.0 as usize, agent: kind, agents_differ, goals })
     }
 
     /// Covers the requirement and judges the roster; raises the hours that fail, and again.
     fn roster(
         &self,
-        case: Case,
+        case: StaffCase,
         player: Player,
         demand: Demand,
         requirement: Requirement,

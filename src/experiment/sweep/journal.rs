@@ -117,7 +117,7 @@ impl Journal {
         let file = OpenOptions::new().read(true).write(true).open(path).map_err(at)?;
         let mut journal = Journal { path: path.to_path_buf(), file, line: String::new() };
         journal.lock()?;
-        let mut lines = Lines { from: BufReader::new(&journal.file), whole: 0, line: Vec::new() };
+        let mut lines = JournalLines { from: BufReader::new(&journal.file), whole: 0, line: Vec::new() };
         let first = lines.next().map_err(at)?.map(serde_json::from_str::<Identity>);
         let Some(first) = first else {
             if lines.line.contains(&b'\n') {
@@ -188,14 +188,14 @@ impl Journal {
 }
 
 /// Reads lines and checks them.
-struct Lines<R> {
+struct JournalLines<R> {
     from: R,
     /// Bytes up to the end of the last line that has one.
     whole: u64,
     line: Vec<u8>,
 }
 
-impl<R: BufRead> Lines<R> {
+impl<R: BufRead> JournalLines<R> {
     /// The next line without its checksum; `None` at the end, or for a line that is torn or spoilt.
     fn next(&mut self) -> io::Result<Option<&str>> {
         self.line.clear();

@@ -74,7 +74,7 @@ impl Verdict {
 }
 
 /// Rows of one unit with the same better side.
-struct Panel<'a> {
+struct DifferencePanel<'a> {
     unit: Unit,
     better: Better,
     /// Measures in order, each with its rows.
@@ -86,8 +86,8 @@ impl Difference {
         self.rows.iter().any(|row| self.rows.first().is_some_and(|first| first.comparison != row.comparison))
     }
 
-    fn panels(&self) -> Vec<Panel<'_>> {
-        let mut panels: Vec<Panel<'_>> = Vec::new();
+    fn panels(&self) -> Vec<DifferencePanel<'_>> {
+        let mut panels: Vec<DifferencePanel<'_>> = Vec::new();
         for row in self.rows.iter().take(MOST) {
             let unit = row.unit.difference();
             let place = panels.iter().position(|panel| panel.unit == unit && panel.better == row.better);
@@ -97,7 +97,7 @@ impl Difference {
             let place = place.unwrap_or_else(|| {
                 // Beside the other panels of its unit.
                 let after = panels.iter().rposition(|panel| panel.unit == unit).map_or(panels.len(), |last| last + 1);
-                panels.insert(after, Panel { unit, better: row.better, groups: Vec::new() });
+                panels.insert(after, DifferencePanel { unit, better: row.better, groups: Vec::new() });
                 after
             });
             let Some(panel) = panels.get_mut(place) else { continue };
@@ -110,7 +110,7 @@ impl Difference {
     }
 
     /// Lines of a panel: rows, and the measures' names where there are several comparisons.
-    fn lines(&self, panel: &Panel<'_>) -> usize {
+    fn lines(&self, panel: &DifferencePanel<'_>) -> usize {
         let rows: usize = panel.groups.iter().map(|(_, rows)| rows.len()).sum();
         rows + if self.several() { panel.groups.len() } else { 0 }
     }
@@ -125,7 +125,7 @@ impl Difference {
         axis::range(rows.flat_map(|row| row.difference.numbers()).chain([0.0]), 5, unit)
     }
 
-    fn draw_panel(&self, canvas: &mut Canvas, area: Rect, body: Rect, panel: &Panel<'_>) {
+    fn draw_panel(&self, canvas: &mut Canvas, area: Rect, body: Rect, panel: &DifferencePanel<'_>) {
         let across = Scale::new(self.range(&panel.unit), area.left, area.right, 5, &panel.unit);
         let room = area.left - body.left - 12.0;
         let title = match panel.unit {

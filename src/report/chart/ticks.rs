@@ -44,7 +44,7 @@ pub(super) struct Ticks {
 }
 
 /// The distance of ticks, and what one of the axis' units is worth in the measure's.
-struct Step {
+struct TickStep {
     step: f64,
     worth: f64,
     decimals: usize,
@@ -80,14 +80,14 @@ fn text(value: f64, decimals: usize) -> String {
     if value < 0.0 && !nothing { format!("−{grouped}") } else { grouped }
 }
 
-fn step(low: f64, high: f64, most: usize, unit: &Unit) -> Step {
+fn step(low: f64, high: f64, most: usize, unit: &Unit) -> TickStep {
     let span = (high - low).max(1e-12);
     let least = span / most.max(3) as f64;
     match unit {
         Unit::Time => time_step(least),
         Unit::Share | Unit::Points => {
             let (step, decimals) = decimal_step(least * 100.0);
-            Step { step: step / 100.0, worth: 0.01, decimals, unit: unit.name().to_string() }
+            TickStep { step: step / 100.0, worth: 0.01, decimals, unit: unit.name().to_string() }
         }
         _ => {
             let (worth, word) = match low.abs().max(high.abs()) {
@@ -97,21 +97,21 @@ fn step(low: f64, high: f64, most: usize, unit: &Unit) -> Step {
                 _ => (1.0, ""),
             };
             let (step, decimals) = decimal_step(least / worth);
-            Step { step: step * worth, worth, decimals, unit: format!("{word} {}", unit.name()).trim().to_string() }
+            TickStep { step: step * worth, worth, decimals, unit: format!("{word} {}", unit.name()).trim().to_string() }
         }
     }
 }
 
 /// Times in seconds, minutes, hours or days, whichever leaves whole numbers.
-fn time_step(least: f64) -> Step {
-    let named = |step: f64, worth: f64, unit: &str| Step { step, worth, decimals: 0, unit: unit.to_string() };
+fn time_step(least: f64) -> TickStep {
+    let named = |step: f64, worth: f64, unit: &str| TickStep { step, worth, decimals: 0, unit: unit.to_string() };
     if least < 0.5 {
         let (step, decimals) = decimal_step(least);
-        return Step { decimals, ..named(step, 1.0, "s") };
+        return TickStep { decimals, ..named(step, 1.0, "s") };
     }
     let Some(step) = TIMES.into_iter().find(|step| *step >= least * (1.0 - 1e-9)) else {
         let (step, decimals) = decimal_step(least / DAY);
-        return Step { decimals, ..named(step * DAY, DAY, "days") };
+        return TickStep { decimals, ..named(step * DAY, DAY, "days") };
     };
     match step {
         s if s < MINUTE => named(s, 1.0, "s"),

@@ -108,19 +108,19 @@ fn whiskers(canvas: &mut Canvas, point: &Point, (x, y): Spot, across: &Scale, up
 
 /// Names beside points.
 #[derive(Default)]
-struct Names {
+struct TradeoffNames {
     /// Of points and names.
     taken: Vec<Rect>,
     /// From names that stand far to their points.
     lines: Vec<(Spot, Spot)>,
 }
 
-impl Names {
+impl TradeoffNames {
     /// Puts names beside their points, the first ones first, where they cover no point and no other name. A name that
     /// finds no room is left out.
     fn draw(canvas: &mut Canvas, points: &[(Spot, &Point)], frame: Rect) {
         let taken = points.iter().map(|(spot, _)| Rect::around(*spot, 5.0)).collect();
-        let mut names = Names { taken, lines: Vec::new() };
+        let mut names = TradeoffNames { taken, lines: Vec::new() };
         for (own, (spot, point)) in points.iter().enumerate() {
             let name = text::shorten(&point.name, NAMES, SMALL, false);
             let (below, far) = if point.undominated { FAR.split_at(4) } else { Default::default() };
@@ -232,7 +232,7 @@ impl Chart for Tradeoff {
         let front = placed.iter().filter(|(_, point)| point.undominated).count();
         let (front, others) = placed.split_at(front);
         let named: Vec<(Spot, &Point)> = front.iter().rev().chain(others).copied().collect();
-        Names::draw(canvas, &named, Rect::new(area.left + 2.0, area.top - 4.0, body.right, area.bottom - 1.0));
+        TradeoffNames::draw(canvas, &named, Rect::new(area.left + 2.0, area.top - 4.0, body.right, area.bottom - 1.0));
         for (spot, point) in placed.iter().rev() {
             let words = |side: &Side, datum: &Datum| format!("{} {}", side.name, datum.words(&side.unit));
             let front = if point.undominated { "; undominated" } else { "" };

@@ -22,7 +22,7 @@ use std::io::{self, Write};
 
 /// Where a slice is drawn: a process, and a kind of track in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Row {
+enum Track {
     /// What is open to a team.
     Open(u32),
     /// In progress with an agent.
@@ -32,7 +32,7 @@ enum Row {
 }
 
 struct Slice {
-    row: Row,
+    row: Track,
     from: i64,
     to: i64,
     name: String,
@@ -98,13 +98,13 @@ impl Trace<'_> {
                 "until": held.deadline.map(|at| near(scenario, at, today)),
                 "what for": went(held.from, held.to),
             });
-            add(Row::Novos(held.agent.0), held.from, held.to, format!("{short} offer {}", held.number), args);
+            add(Track::Novos(held.agent.0), held.from, held.to, format!("{short} offer {}", held.number), args);
         }
         let opened = story.decisions.iter().find(|(_, decision)| matches!(decision, Decision::Open { .. }));
         if let Some((at, Decision::Open { reason, .. })) = opened {
             let to = story.fate.at();
             let args = json!({ "conversation": who, "why": reason.word(), "what for": went(*at, to) });
-            add(Row::Open(story.team.0), *at, to, format!("{short} open"), args);
+            add(Track::Open(story.team.0), *at, to, format!("{short} open"), args);
         }
         if let Fate::Started { at, agent, .. } = story.fate {
             let args = json!({
@@ -112,7 +112,7 @@ impl Trace<'_> {
                 "waited": length(story.wait()),
                 "where the wait went": parts_of(&story.parts()),
             });
-            add(Row::Slot(agent.0), at, story.ended.unwrap_or(end), short, args);
+            add(Track::Slot(agent.0), at, story.ended.unwrap_or(end), short, args);
         }
     }
 
@@ -137,7 +137,7 @@ impl Trace<'_> {
     fn place(&mut self, slices: &[Slice]) {
         let mut order: Vec<usize> = (0..slices.len()).collect();
         order.sort_by_key(|index| (slices[*index].from, *index));
-        let mut rows: BTreeMap<Row, Lanes> = BTreeMap::new();
+        let mut rows: BTreeMap<Track, Lanes> = BTreeMap::new();
         let mut places = vec![(0, 0); slices.len()];
         for index in order {
             let slice = &slices[index];
@@ -176,11 +176,11 @@ impl Trace<'_> {
     }
 
     /// Process and thread: teams come first, then agents; slots before "Novos".
-    fn track(&self, row: Row, lane: u32) -> (u32, u32) {
+    fn track(&self, row: Track, lane: u32) -> (u32, u32) {
         match row {
-            Row::Open(team) => (team + 1, lane + 1),
-            Row::Slot(agent) => (self.teams + agent + 1, lane + 1),
-            Row::Novos(agent) => (self.teams + agent + 1, lane + 100_001),
+            Track::Open(team) => (team + 1, lane + 1),
+            Track::Slot(agent) => (self.teams + agent + 1, lane + 1),
+            Track::Novos(agent) => (self.teams + agent + 1, lane + 100_001),
         }
     }
 
@@ -247,20 +247,20 @@ fn starter(story: &Story) -> Option<AgentId> {
     if let Fate::Started { agent, .. } = story.fate { Some(agent) } else { None }
 }
 
-impl Row {
+impl Track {
     const fn word(self) -> &'static str {
         match self {
-            Row::Open(_) => "open",
-            Row::Slot(_) => "in-progress",
-            Row::Novos(_) => "offer",
+            Track::Open(_) => "open",
+            Track::Slot(_) => "in-progress",
+            Track::Novos(_) => "offer",
         }
     }
 
     const fn label(self) -> &'static str {
         match self {
-            Row::Open(_) => "open to the team",
-            Row::Slot(_) => "in progress",
-            Row::Novos(_) => "Novos",
+            Track::Open(_) => "open to the team",
+            Track::Slot(_) => "in progress",
+            Track::Novos(_) => "Novos",
         }
     }
 }

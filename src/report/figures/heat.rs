@@ -35,7 +35,7 @@ fn map(report: &SweepReport, slice: &Slice, measure: &str) -> Option<Picture> {
         .iter()
         .filter(|target| target.of.team == report.lead.team && target.of.measure.name == measure)
         .collect();
-    let scale = Scale::of(report, slice, &first);
+    let scale = HeatScale::of(report, slice, &first);
     let cell = |row: usize, column: usize| {
         let found = report.measured(slice.cell(&[(0, row), (1, column)]), report.lead.team, measure);
         let estimate = found.map(|found| &found.estimate);
@@ -84,14 +84,14 @@ fn map(report: &SweepReport, slice: &Slice, measure: &str) -> Option<Picture> {
 }
 
 /// How values are printed in cells: all in one unit, which stands beside the measure.
-struct Scale {
+struct HeatScale {
     /// The unit in the measure's own.
     size: f64,
     name: &'static str,
     decimals: usize,
 }
 
-impl Scale {
+impl HeatScale {
     /// One for all cells of the sweep, so that maps of different cells can be compared.
     fn of(report: &SweepReport, slice: &Slice, measure: &Measure) -> Self {
         let means = (0..report.cells.len()).filter_map(|cell| {
@@ -111,7 +111,7 @@ impl Scale {
             most if most < 1000.0 => 1,
             _ => 0,
         };
-        Scale { size, name, decimals }
+        HeatScale { size, name, decimals }
     }
 
     fn short(&self, value: f64) -> String {

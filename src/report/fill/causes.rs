@@ -8,7 +8,7 @@ use crate::report::words::{Head, say};
 use crate::report::{Called, CompareReport, SweepReport};
 
 /// The differences of the whole wait and its parts.
-type Parts<'a> = Vec<(Option<Cause>, &'a Difference)>;
+type WaitParts<'a> = Vec<(Option<Cause>, &'a Difference)>;
 
 fn table(note: String, choices: Vec<Grid>) -> Option<Table> {
     (!choices.is_empty()).then(|| Table { heading: Head::Causes.into(), note, choices, ..Table::default() })
@@ -76,9 +76,9 @@ fn of_scenarios(report: &CompareReport, team: &str) -> Option<Grid> {
         return None;
     }
     let others = 1..report.configurations.len();
-    let differences: Vec<(usize, Parts)> =
+    let differences: Vec<(usize, WaitParts)> =
         others.map(|scenario| (scenario, report.causes(scenario, team))).filter(|(_, rows)| !rows.is_empty()).collect();
-    let change = |rows: &Parts, cause: Option<Cause>| {
+    let change = |rows: &WaitParts, cause: Option<Cause>| {
         let found = rows.iter().find(|(of, _)| *of == cause);
         found.map_or_else(Cell::none, |(_, row)| Cell::difference(&row.finding.paired.difference, row.measure.unit))
     };

@@ -18,7 +18,7 @@ struct Correction {
 }
 
 #[derive(Serialize)]
-struct Values {
+struct CompareValues {
     correction: Correction,
 }
 
@@ -66,7 +66,7 @@ pub(crate) fn compare<'a>(report: &CompareReport<'a>, doubts: &[String]) -> Docu
         warnings: doubts.iter().chain(report.warnings).cloned().collect(),
         definitions: Definition::of(report.compared.differences.iter().map(|row| &row.measure)),
         manifest: Some(report.manifest),
-        values: fields(&Values { correction }),
+        values: fields(&CompareValues { correction }),
         records: [differences]
             .into_iter()
             .chain(measured::records(Some("configuration"), report.configurations))

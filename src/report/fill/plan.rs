@@ -14,7 +14,7 @@ use crate::unit::Unit;
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Values<'a> {
+struct PlanValues<'a> {
     /// `found`, `not settled`, `none`.
     verdict: &'static str,
     confidence: f64,
@@ -28,19 +28,19 @@ struct Values<'a> {
     unsettled: &'a [usize],
     runs: u64,
     runs_of_the_full_grid: u64,
-    it_would_take: Option<Beyond<'a>>,
-    formulas: Vec<Formula<'a>>,
+    it_would_take: Option<WouldTake<'a>>,
+    formulas: Vec<FormulaBeside<'a>>,
 }
 
 /// A closed form beside the simulation.
 #[derive(Serialize)]
-struct Formula<'a> {
+struct FormulaBeside<'a> {
     formula: &'static str,
     leaves_out: &'a [&'static str],
 }
 
 #[derive(Serialize)]
-struct Beyond<'a> {
+struct WouldTake<'a> {
     path: &'a str,
     agents: Option<i64>,
     tried: i64,
@@ -125,11 +125,11 @@ pub(crate) fn plan<'a>(report: &PlanReport<'a>) -> Document<'a> {
     }
 }
 
-fn values<'a>(report: &PlanReport<'a>) -> Values<'a> {
+fn values<'a>(report: &PlanReport<'a>) -> PlanValues<'a> {
     let answer = report.answer;
     let names = report.brackets.iter().map(|bracket| bracket.formula.name());
     let formulas = names.zip(report.leaves_out.iter().map(Vec::as_slice));
-    Values {
+    PlanValues {
         verdict: match (answer.is_settled(), answer.answer) {
             (true, Some(_)) => "found",
             (true, None) => "none",
@@ -143,13 +143,13 @@ fn values<'a>(report: &PlanReport<'a>) -> Values<'a> {
         unsettled: &answer.unsettled,
         runs: answer.spent(),
         runs_of_the_full_grid: answer.full_grid(),
-        it_would_take: report.beyond.map(|beyond| Beyond {
+        it_would_take: report.beyond.map(|beyond| WouldTake {
             path: &beyond.path,
             agents: beyond.agents,
             tried: beyond.tried,
             means: beyond.targets.iter().map(|estimate| estimate.mean).collect(),
         }),
-        formulas: formulas.map(|(formula, leaves_out)| Formula { formula, leaves_out }).collect(),
+        formulas: formulas.map(|(formula, leaves_out)| FormulaBeside { formula, leaves_out }).collect(),
     }
 }
 

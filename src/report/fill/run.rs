@@ -31,67 +31,67 @@ pub(crate) fn run<'a>(report: &Report<'a>, all: &'a [Configuration<'a>], doubts:
 }
 
 /// A line of the table of measures: its name, whether it is shown where it is nothing, steps below the one before.
-struct Line(&'static str, bool, usize);
+struct MeasureLine(&'static str, bool, usize);
 
 /// The lines that most people ask for, each group under its title.
-const GROUPS: &[(Group, &[Line])] = &[
+const GROUPS: &[(Group, &[MeasureLine])] = &[
     (
         Group::Waits,
         &[
-            Line("wait_mean", true, 0),
-            Line("wait_p50", true, 0),
-            Line("wait_p80", true, 0),
-            Line("wait_p90", true, 0),
-            Line("wait_p95", true, 0),
-            Line("wait_p99", true, 0),
-            Line("wait_max", true, 0),
-            Line("business_wait_mean", true, 0),
-            Line("business_wait_p90", true, 0),
+            MeasureLine("wait_mean", true, 0),
+            MeasureLine("wait_p50", true, 0),
+            MeasureLine("wait_p80", true, 0),
+            MeasureLine("wait_p90", true, 0),
+            MeasureLine("wait_p95", true, 0),
+            MeasureLine("wait_p99", true, 0),
+            MeasureLine("wait_max", true, 0),
+            MeasureLine("business_wait_mean", true, 0),
+            MeasureLine("business_wait_p90", true, 0),
         ],
     ),
     (Group::Within, &[]),
     (
         Group::Conversations,
         &[
-            Line("arrivals", true, 0),
-            Line("started", true, 0),
-            Line("lost_share", false, 0),
-            Line("unanswered_share", false, 0),
-            Line("stranded", false, 0),
-            Line("offers_per_conversation", true, 0),
-            Line("handovers_per_conversation", true, 0),
-            Line("opened_share", true, 0),
-            Line("opened_limit_share", false, 1),
-            Line("opened_nobody_available_share", false, 1),
-            Line("opened_distribution_off_share", false, 1),
-            Line("opened_after_hours_share", false, 1),
-            Line("backlog_mean", true, 0),
+            MeasureLine("arrivals", true, 0),
+            MeasureLine("started", true, 0),
+            MeasureLine("lost_share", false, 0),
+            MeasureLine("unanswered_share", false, 0),
+            MeasureLine("stranded", false, 0),
+            MeasureLine("offers_per_conversation", true, 0),
+            MeasureLine("handovers_per_conversation", true, 0),
+            MeasureLine("opened_share", true, 0),
+            MeasureLine("opened_limit_share", false, 1),
+            MeasureLine("opened_nobody_available_share", false, 1),
+            MeasureLine("opened_distribution_off_share", false, 1),
+            MeasureLine("opened_after_hours_share", false, 1),
+            MeasureLine("backlog_mean", true, 0),
         ],
     ),
     (
         Group::Cost,
         &[
-            Line("cost_month", true, 0),
-            Line("cost_pay", false, 1),
-            Line("cost_platform", false, 1),
-            Line("cost_conversations", false, 1),
-            Line("cost_lost", false, 1),
-            Line("cost_wait", false, 1),
-            Line("cost_setup", false, 1),
-            Line("cost_per_started", true, 0),
-            Line("active_conversations", true, 0),
+            MeasureLine("cost_month", true, 0),
+            MeasureLine("cost_pay", false, 1),
+            MeasureLine("cost_platform", false, 1),
+            MeasureLine("cost_conversations", false, 1),
+            MeasureLine("cost_lost", false, 1),
+            MeasureLine("cost_wait", false, 1),
+            MeasureLine("cost_setup", false, 1),
+            MeasureLine("cost_per_started", true, 0),
+            MeasureLine("active_conversations", true, 0),
         ],
     ),
     (
         Group::Balance,
         &[
-            Line("occupancy", true, 0),
-            Line("first_offers_cv", true, 0),
-            Line("offers_cv", true, 0),
-            Line("starts_cv", true, 0),
-            Line("starts_max_over_mean", true, 0),
-            Line("work_cv", true, 0),
-            Line("work_max_over_mean", true, 0),
+            MeasureLine("occupancy", true, 0),
+            MeasureLine("first_offers_cv", true, 0),
+            MeasureLine("offers_cv", true, 0),
+            MeasureLine("starts_cv", true, 0),
+            MeasureLine("starts_max_over_mean", true, 0),
+            MeasureLine("work_cv", true, 0),
+            MeasureLine("work_max_over_mean", true, 0),
         ],
     ),
 ];
@@ -141,7 +141,7 @@ fn measure_rows(team: &TeamSummary) -> Vec<Row> {
     };
     let mut rows = Vec::new();
     for (group, lines) in GROUPS.iter().filter(|(group, _)| *group != Group::Balance || team.agents.len() > 1) {
-        for Line(name, always, indent) in lines.iter().filter(|line| is_new(line.0)) {
+        for MeasureLine(name, always, indent) in lines.iter().filter(|line| is_new(line.0)) {
             let Some(found) = find(name) else { continue };
             let is_any = *always || found.estimate.mean.is_some_and(|mean| mean > 0.0);
             let row = Row { indent: *indent, ..row(found, say!(run_table::line(&found.measure)), *group) };

@@ -10,7 +10,7 @@ use crate::stats::sobol::{Index, Indices};
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Values<'a> {
+struct SensitivityValues<'a> {
     /// Inputs that the scenario does not have.
     left_out: &'a [String],
     design: Design,
@@ -115,7 +115,7 @@ pub(crate) fn sensitivity<'a>(report: &SensitivityReport<'a>, doubts: &[String])
     }
 }
 
-fn values<'a>(report: &SensitivityReport<'a>) -> Values<'a> {
+fn values<'a>(report: &SensitivityReport<'a>) -> SensitivityValues<'a> {
     let findings = report.findings;
     let studied = findings.measures.iter().map(|effects| Studied {
         team: report.team(effects),
@@ -128,7 +128,7 @@ fn values<'a>(report: &SensitivityReport<'a>) -> Values<'a> {
         mean_of_design: effects.centre,
         share_of_rest: effects.rest,
     });
-    Values {
+    SensitivityValues {
         left_out: report.left_out,
         design: Design { points: findings.points, runs: findings.design, replications: findings.replications },
         studied: studied.collect(),

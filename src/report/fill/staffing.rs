@@ -12,11 +12,11 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Values<'a> {
+struct StaffingValues<'a> {
     team: &'a str,
     /// Whether no hour could do with one agent fewer.
     settled: bool,
-    runs: Runs,
+    runs: StaffingRuns,
     paid_hours: String,
     required_hours: f64,
     cost: String,
@@ -29,7 +29,7 @@ struct Values<'a> {
 }
 
 #[derive(Serialize)]
-struct Runs {
+struct StaffingRuns {
     search: u32,
     weeks_simulated: u32,
     judgement: u32,
@@ -95,12 +95,12 @@ pub(crate) fn staffing<'a>(report: &StaffingReport<'a>, doubts: &[String]) -> Do
     }
 }
 
-fn values<'a>(report: &'a StaffingReport) -> Values<'a> {
+fn values<'a>(report: &'a StaffingReport) -> StaffingValues<'a> {
     let staffed = report.staffed;
-    Values {
+    StaffingValues {
         team: report.team(),
         settled: staffed.requirement.settled,
-        runs: Runs {
+        runs: StaffingRuns {
             search: staffed.requirement.replications,
             weeks_simulated: staffed.requirement.simulated,
             judgement: staffed.judgement.replications,

@@ -15,11 +15,11 @@ use crate::unit::Better;
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Values<'a> {
+struct SweepValues<'a> {
     /// Whether every cell has all its replications.
     complete: bool,
     by: By<'a>,
-    states: Vec<State<'a>>,
+    states: Vec<CellState<'a>>,
 }
 
 /// What cells are ranked by.
@@ -35,7 +35,7 @@ struct By<'a> {
 
 /// How a cell stands.
 #[derive(Serialize)]
-struct State<'a> {
+struct CellState<'a> {
     cell: usize,
     values: Vec<&'a str>,
     complete: bool,
@@ -88,8 +88,8 @@ pub(crate) fn sweep<'a>(report: &SweepReport<'a>, doubts: &[String]) -> Document
     }
 }
 
-fn values<'a>(report: &SweepReport<'a>) -> Values<'a> {
-    let state = |(index, found): (usize, &'a CellResult)| State {
+fn values<'a>(report: &SweepReport<'a>) -> SweepValues<'a> {
+    let state = |(index, found): (usize, &'a CellResult)| CellState {
         cell: index,
         values: report.grid.cell(index),
         complete: found.complete,
@@ -98,7 +98,7 @@ fn values<'a>(report: &SweepReport<'a>) -> Values<'a> {
         targets: report.ranking.kept[index].iter().map(|kept| kept.word()).collect(),
     };
     let (lead, ranking) = (report.lead, report.ranking);
-    Values {
+    SweepValues {
         complete: report.cells.iter().all(|cell| cell.complete),
         by: By {
             team: report.scenario.teams.get(lead.team).map_or("", |team| team.name.as_str()),

@@ -17,9 +17,9 @@ pub(super) struct View<'a> {
     kind: &'a str,
     answer: &'a [String],
     rests_on: &'a [String],
-    targets: Vec<Target<'a>>,
-    figures: Vec<Place<'a, Chart<'a>>>,
-    tables: Vec<Place<'a, Shown<'a>>>,
+    targets: Vec<ShownTarget<'a>>,
+    figures: Vec<ShownPlace<'a, ShownChart<'a>>>,
+    tables: Vec<ShownPlace<'a, Shown<'a>>>,
     assumptions: &'a [Section],
     warnings: &'a [String],
     definitions: &'a [Definition],
@@ -29,7 +29,7 @@ pub(super) struct View<'a> {
 }
 
 #[derive(Serialize)]
-struct Target<'a> {
+struct ShownTarget<'a> {
     text: String,
     verdict: &'a str,
     value: String,
@@ -38,14 +38,14 @@ struct Target<'a> {
 
 /// A place for one of several.
 #[derive(Serialize)]
-struct Place<'a, T> {
+struct ShownPlace<'a, T> {
     heading: &'a str,
     note: String,
     choices: Vec<T>,
 }
 
 #[derive(Serialize)]
-struct Chart<'a> {
+struct ShownChart<'a> {
     label: &'a str,
     svg_inline: String,
 }
@@ -53,26 +53,26 @@ struct Chart<'a> {
 #[derive(Serialize)]
 struct Shown<'a> {
     label: &'a str,
-    columns: Vec<Head<'a>>,
-    groups: Vec<Group<'a>>,
+    columns: Vec<ShownHead<'a>>,
+    groups: Vec<ShownGroup<'a>>,
     long: bool,
 }
 
 #[derive(Serialize)]
-struct Head<'a> {
+struct ShownHead<'a> {
     label: &'a str,
     kind: &'static str,
 }
 
 /// Rows under a title.
 #[derive(Serialize)]
-struct Group<'a> {
+struct ShownGroup<'a> {
     title: &'a str,
-    rows: Vec<Line>,
+    rows: Vec<ShownRow>,
 }
 
 #[derive(Serialize)]
-struct Line {
+struct ShownRow {
     mark: String,
     indent: usize,
     cells: Vec<Filled>,
@@ -107,42 +107,42 @@ impl<'a> View<'a> {
     }
 }
 
-fn target(stand: &Stand) -> Option<Target<'_>> {
+fn target(stand: &Stand) -> Option<ShownTarget<'_>> {
     let verdict = stand.verdict?.word();
     let of = if stand.of.is_empty() { String::new() } else { format!("{}: ", stand.of) };
-    Some(Target { text: of + &stand.text, verdict, value: text(&stand.found), interval: ends(&stand.found) })
+    Some(ShownTarget { text: of + &stand.text, verdict, value: text(&stand.found), interval: ends(&stand.found) })
 }
 
-fn figure(figure: &figures::Figure) -> Place<'_, Chart<'_>> {
+fn figure(figure: &figures::Figure) -> ShownPlace<'_, ShownChart<'_>> {
     let chart = |(_, picture): &'_ (String, Picture)| picture.within(&format!("{}-", picture.name));
-    let choices = figure.choices.iter().map(|choice| Chart { label: &choice.0, svg_inline: chart(choice) });
-    Place { heading: &figure.heading, note: String::new(), choices: choices.collect() }
+    let choices = figure.choices.iter().map(|choice| ShownChart { label: &choice.0, svg_inline: chart(choice) });
+    ShownPlace { heading: &figure.heading, note: String::new(), choices: choices.collect() }
 }
 
-fn place(table: &Table) -> Place<'_, Shown<'_>> {
+fn place(table: &Table) -> ShownPlace<'_, Shown<'_>> {
     let left_out = table.choices.iter().map(|grid| grid.rows.len().saturating_sub(ROWS)).max().unwrap_or(0);
     let more = (left_out > 0).then(|| say!(document::more_rows(left_out, table.file)));
     let note = [Some(table.note.clone()), more].into_iter().flatten().filter(|text| !text.is_empty());
     let note = note.collect::<Vec<_>>().join(" ");
-    Place { heading: &table.heading, note, choices: table.choices.iter().map(shown).collect() }
+    ShownPlace { heading: &table.heading, note, choices: table.choices.iter().map(shown).collect() }
 }
 
 fn shown(grid: &Grid) -> Shown<'_> {
     let kind = |column: &Column| if column.kind == Kind::Number { "number" } else { "text" };
     let rows = grid.first(ROWS, |_| true);
-    let groups = rows.chunk_by(|a, b| a.group == b.group).map(|rows| Group {
+    let groups = rows.chunk_by(|a, b| a.group == b.group).map(|rows| ShownGroup {
         title: rows.first().map_or("", |row| row.group.as_str()),
         rows: rows.iter().map(|row| line(row, &grid.columns, kind)).collect(),
     });
     Shown {
         label: &grid.label,
-        columns: grid.columns.iter().map(|column| Head { label: &column.label, kind: kind(column) }).collect(),
+        columns: grid.columns.iter().map(|column| ShownHead { label: &column.label, kind: kind(column) }).collect(),
         groups: groups.collect(),
         long: rows.len() > 30,
     }
 }
 
-fn line(row: &Row, columns: &[Column], kind: impl Fn(&Column) -> &'static str) -> Line {
+fn line(row: &Row, columns: &[Column], kind: impl Fn(&Column) -> &'static str) -> ShownRow {
     let word = |mark| say!(document::mark_word(mark)).to_string();
     let filled = |(cell, column): (&Cell, &Column)| Filled {
         kind: kind(column),
@@ -152,5 +152,5 @@ fn line(row: &Row, columns: &[Column], kind: impl Fn(&Column) -> &'static str) -
         value: cell.sort_key().filter(|key| key.is_finite()),
     };
     let words: Vec<String> = row.marks.iter().map(|mark| word(*mark)).filter(|word| !word.is_empty()).collect();
-    Line { mark: words.join(", "), indent: row.indent, cells: row.cells.iter().zip(columns).map(filled).collect() }
+    ShownRow { mark: words.join(", "), indent: row.indent, cells: row.cells.iter().zip(columns).map(filled).collect() }
 }

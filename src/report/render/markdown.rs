@@ -37,11 +37,19 @@ fn table(table: &Table, grid: &Grid, out: &mut dyn Write) -> io::Result<()> {
     if !table.note.is_empty() {
         writeln!(out, "\n{}", escaped(&table.note))?;
     }
-    let row =
-        |cells: &[String]| format!("| {} |", cells.iter().map(|cell| escaped(cell)).collect::<Vec<_>>().join(" | "));
+    let row = |cells: &[String]| {
+        format!("| {} |", cells.iter().map(|cell| escaped(cell.trim())).collect::<Vec<_>>().join(" | "))
+    };
     let rule = set.align.iter().map(|align| if *align == Align::Right { "--:|" } else { "---|" }).collect::<String>();
     writeln!(out, "\n{}\n|{rule}", row(&set.heads))?;
-    set.rows.iter().try_for_each(|cells| writeln!(out, "{}", row(cells)))
+    for (at, cells) in set.rows.iter().enumerate() {
+        // A title is a row of its own.
+        for (_, title) in set.titles.iter().filter(|(before, _)| *before == at) {
+            writeln!(out, "| **{}** |{}", escaped(title), " |".repeat(set.heads.len() - 1))?;
+        }
+        writeln!(out, "{}", row(cells))?;
+    }
+    Ok(())
 }
 
 /// A text that means nothing to Markdown.

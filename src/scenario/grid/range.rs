@@ -14,7 +14,7 @@ pub(super) type Wrong = (Piece, Diagnostic);
 
 /// One end of a range, or its step.
 #[derive(Clone, Copy)]
-enum Bound {
+enum RangeEnd {
     /// `units` times ten to the power of minus `places`.
     Number { units: i128, places: u32 },
     /// Microseconds, and the largest unit it is written in.
@@ -46,13 +46,13 @@ fn values(whole: &Piece, from: Piece, to: Piece, step: Option<Piece>) -> Result<
     let step = step.map(|step| Ok((read(whole, &step, "step")?, step))).transpose()?;
     let stride = match (&step, first, last) {
         (Some((stride, _)), _, _) => *stride,
-        (None, Bound::Number { places: 0, .. }, Bound::Number { places: 0, .. }) => {
-            Bound::Number { units: 1, places: 0 }
+        (None, RangeEnd::Number { places: 0, .. }, RangeEnd::Number { places: 0, .. }) => {
+            RangeEnd::Number { units: 1, places: 0 }
         }
-        (None, Bound::Number { .. }, _) => {
+        (None, RangeEnd::Number { .. }, _) => {
             return Err(wrong(whole, "a range of numbers with decimals needs a step", "write it as in `0.1..0.5/0.1`"));
         }
-        (None, Bound::Length { .. }, _) => {
+        (None, RangeEnd::Length { .. }, _) => {
             let help = "write it as in `10 min..1 h/10 min`";
             return Err(wrong(whole, "a range of lengths of time needs a step", help));
         }
@@ -76,9 +76,9 @@ fn values(whole: &Piece, from: Piece, to: Piece, step: Option<Piece>) -> Result<
     };
     match (first, last, stride) {
         (
-            Bound::Number { units: first, places: a },
-            Bound::Number { units: last, places: b },
-            Bound::Number { units: stride, places: c },
+            RangeEnd::Number { units: first, places: a },
+            RangeEnd::Number { units: last, places: b },
+            RangeEnd::Number { units: stride, places: c },
         ) => {
             let places = a.max(b).max(c);
             let scaled = |units: i128, own: u32| units * 10_i128.pow(places - own);
@@ -86,9 +86,9 @@ fn values(whole: &Piece, from: Piece, to: Piece, step: Option<Piece>) -> Result<
             Ok(numbers.map(|units| decimal(units, places)).collect())
         }
         (
-            Bound::Length { micros: first, largest: a },
-            Bound::Length { micros: last, largest: b },
-            Bound::Length { micros: stride, largest: c },
+            RangeEnd::Length { micros: first, largest: a },
+            RangeEnd::Length { micros: last, largest: b },
+            RangeEnd::Length { micros: stride, largest: c },
         ) => {
             let largest = a.max(b).max(c);
             Ok(steps(first, last, stride)?.map(|micros| length(micros, largest)).collect())
@@ -104,7 +104,7 @@ fn wrong(piece: &Piece, title: impl Into<String>, help: impl Into<String>) -> Wr
     (piece.clone(), diagnostic::wrong(title, help))
 }
 
-fn read(whole: &Piece, part: &Piece, name: &str) -> Result<Bound, Wrong> {
+fn read(whole: &Piece, part: &Piece, name: &str) -> Result<RangeEnd, Wrong> {
     bound(&part.text).ok_or_else(|| match part.text.as_str() {
         "" => wrong(whole, format!("this range has no {name}"), "write it as in `4..12` or `10 min..1 h/10 min`"),
         text if text.starts_with('-') && name == "step" => {
@@ -117,7 +117,7 @@ fn read(whole: &Piece, part: &Piece, name: &str) -> Result<Bound, Wrong> {
     })
 }
 
-fn bound(text: &str) -> Option<Bound> {
+fn bound(text: &str) -> Option<RangeEnd> {
     number(text).or_else(|| {
         let span = literal::length(text, true, false).ok()?;
         let largest = match (span.get_weeks(), span.get_days()) {
@@ -125,12 +125,12 @@ fn bound(text: &str) -> Option<Bound> {
             (0, _) => Largest::Days,
             _ => Largest::Weeks,
         };
-        Some(Bound::Length { micros: i128::from(literal::fixed(&span).micros()), largest })
+        Some(RangeEnd::Length { micros: i128::from(literal::fixed(&span).micros()), largest })
     })
 }
 
 /// A number in decimal digits, exactly.
-fn number(text: &str) -> Option<Bound> {
+fn number(text: &str) -> Option<RangeEnd> {
     let (sign, digits) = match text.strip_prefix('-') {
         Some(rest) => (-1, rest),
         None => (1, text.strip_prefix('+').unwrap_or(text)),
@@ -142,7 +142,7 @@ fn number(text: &str) -> Option<Bound> {
         && all.len() <= DIGITS
         && all.bytes().all(|byte| byte.is_ascii_digit());
     let units: i128 = all.parse().ok().filter(|_| is_number)?;
-    Some(Bound::Number { units: sign * units, places: u32::try_from(part.len()).ok()? })
+    Some(RangeEnd::Number { units: sign * units, places: u32::try_from(part.len()).ok()? })
 }
 
 /// `units` times ten to the power of minus `places`, without zeros at the end.
