@@ -169,12 +169,12 @@ fn the_team_and_the_holder_show() {
         digest.finish()
     };
     let all = [
-        of(Kind::Offered, 0, 0, 1),
-        of(Kind::Offered, 0, 1, 1),
-        of(Kind::Offered, 1, 0, 1),
-        of(Kind::Offered, 0, 0, 2),
-        of(Kind::Lapsed, 0, 0, 1),
-        of(Kind::Offered, 0, 0, 1 << 32 | 1),
+        of(DigestKind::Offered, 0, 0, 1),
+        of(DigestKind::Offered, 0, 1, 1),
+        of(DigestKind::Offered, 1, 0, 1),
+        of(DigestKind::Offered, 0, 0, 2),
+        of(DigestKind::Lapsed, 0, 0, 1),
+        of(DigestKind::Offered, 0, 0, 1 << 32 | 1),
     ];
     assert!((0..all.len()).all(|a| (0..a).all(|b| all[a] != all[b])));
 }
