@@ -52,6 +52,7 @@
 //!
 //! ```
 //! use rodizio::experiment::Extras;
+//! use rodizio::measure::TeamMeasure;
 //! use rodizio::{Study, scenario};
 //! use std::convert::Infallible;
 //!
@@ -63,9 +64,9 @@
 //! };
 //! let (ten, off) = (run("10 min"), run("false"));
 //! // The same customers wait longer where nobody passes them on.
-//! assert_eq!(ten.teams[0].mean("arrivals"), off.teams[0].mean("arrivals"));
-//! assert!(ten.teams[0].mean("wait_p95") < off.teams[0].mean("wait_p95"));
-//! assert_eq!(off.teams[0].mean("handovers_per_conversation"), Some(0.0));
+//! assert_eq!(ten.teams[0].mean(TeamMeasure::Arrivals), off.teams[0].mean(TeamMeasure::Arrivals));
+//! assert!(ten.teams[0].mean(TeamMeasure::WaitP95) < off.teams[0].mean(TeamMeasure::WaitP95));
+//! assert_eq!(off.teams[0].mean(TeamMeasure::HandoversPerConversation), Some(0.0));
 //! ```
 //!
 //! # Many scenarios

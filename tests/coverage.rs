@@ -19,7 +19,7 @@
 use rayon::prelude::*;
 use rodizio::experiment::Extras;
 use rodizio::experiment::{Goal, Moments, Plan, Quantiles, Sweep, wanted};
-use rodizio::measure::catalogue;
+use rodizio::measure::{TeamMeasure, catalogue};
 use rodizio::stats::{Estimate, Next, Precision, Stopping};
 use rodizio::theory::ErlangC;
 use rodizio::{Scenario, Study, scenario};
@@ -126,11 +126,11 @@ fn the_product_makes_the_same_looks() {
         let expected = run(&scenario, seed, &Stopping::new(vec![precision], 10_000));
         let study = Study { scenario: &scenario, replications: 1, seed, threads: None, extras: Extras::default() };
         let (summary, missed) = study.run_until::<Infallible>(&plan, None, &|| (), |_| Ok(())).unwrap();
-        assert_eq!((summary.teams[0].get("wait_mean"), missed), (Some(&expected), Vec::new()));
+        assert_eq!((summary.teams[0].get(TeamMeasure::WaitMean), missed), (Some(&expected), Vec::new()));
         let cells = vec![&scenario];
         let sweep = Sweep { cells, seed, plan: &plan, until: None, threads: None, lead: &of };
         let outcome = sweep.run(None, &AtomicBool::new(false), &|_| ());
-        assert_eq!(outcome.cells[0].summary.teams[0].get("wait_mean"), Some(&expected));
+        assert_eq!(outcome.cells[0].summary.teams[0].get(TeamMeasure::WaitMean), Some(&expected));
     }
 }
 

@@ -3,7 +3,7 @@
 #![cfg(feature = "png")]
 
 use rodizio::experiment::{Extras, Study, Summary, TeamPortrait, WaitPoint};
-use rodizio::measure::{Band, LogRow};
+use rodizio::measure::{Band, LogRow, TeamMeasure};
 use rodizio::scenario::{self, Scenario};
 use rodizio::time::SimSpan;
 use std::convert::Infallible;
@@ -64,19 +64,20 @@ fn the_curve_agrees_with_the_service_levels() {
     let summary = run(&study(&scenario, 12));
     let (team, portrait) = (&summary.teams[0], &summary.portraits[0]);
     assert_eq!(portrait.team, team.team);
-    for (name, seconds) in [("within_20s", 20), ("within_5min", 300), ("within_10min", 600), ("within_2h", 7200)] {
-        let (measure, point) = (team.get(name).unwrap(), point(portrait, SimSpan::from_secs(seconds)));
+    for seconds in [20, 300, 600, 7200] {
+        let target = SimSpan::from_secs(seconds);
+        let (measure, point) = (team.get(TeamMeasure::Within(target)).unwrap(), point(portrait, target));
         let (wanted, found) = (measure, &point.started);
         for (found, wanted) in [(found.mean, wanted.mean), (found.low, wanted.low), (found.high, wanted.high)] {
             let (found, wanted) = (found.unwrap(), wanted.unwrap());
-            assert!((found - wanted).abs() < 1e-12, "{name}: {found} is not {wanted}");
+            assert!((found - wanted).abs() < 1e-12, "{target}: {found} is not {wanted}");
         }
     }
-    let mean = |name: &str| team.mean(name).unwrap();
+    let mean = |measure: TeamMeasure| team.mean(measure).unwrap();
     let share = |value: &rodizio::stats::Estimate| value.mean.unwrap();
     // Nobody waits for a week and is answered then.
     let last = portrait.waits.last().unwrap();
-    let (lost, unanswered) = (mean("lost_share"), mean("unanswered_share"));
+    let (lost, unanswered) = (mean(TeamMeasure::LostShare), mean(TeamMeasure::UnansweredShare));
     assert!(lost > 0.05 && unanswered > 0.0, "{lost} lost, {unanswered} unanswered");
     assert!((share(&last.waiting) - unanswered).abs() < 1e-12);
     assert!((1.0 - share(&last.waiting) - share(&last.started) - lost).abs() < 1e-12);
@@ -94,11 +95,11 @@ fn the_median_lies_where_the_curve_says() {
     let scenario = baseline(&["agents=7"]);
     let summary = run(&study(&scenario, 1));
     let (team, portrait) = (&summary.teams[0], &summary.portraits[0]);
-    let mean = |name: &str| team.mean(name).unwrap();
-    let half = 0.5 * mean("started") / mean("arrivals");
+    let mean = |measure: TeamMeasure| team.mean(measure).unwrap();
+    let half = 0.5 * mean(TeamMeasure::Started) / mean(TeamMeasure::Arrivals);
     let place = portrait.waits.iter().position(|point| point.started.mean.unwrap() >= half).unwrap();
     let (before, after) = (portrait.waits[place - 1].time.seconds(), portrait.waits[place].time.seconds());
-    let median = mean("wait_p50");
+    let median = mean(TeamMeasure::WaitP50);
     assert!(median > 30.0 && before < median * 1.001 && median * 0.999 <= after, "{before} < {median} <= {after}");
 }
 

@@ -12,6 +12,7 @@ use rodizio::experiment::sensitivity::{
     Course, Defaults, Findings, Sensitivity, SensitivityError, SobolPlan, Weight, alone, over,
 };
 use rodizio::experiment::{Extras, Study, StudyError, wanted};
+use rodizio::measure::TeamMeasure;
 use rodizio::scenario::{Base, Setting};
 use rodizio::theory::ErlangC;
 use std::collections::BTreeMap;
@@ -150,7 +151,7 @@ fn alone_is_the_study_without_its_design() {
     let mean = |settings: &[Setting]| {
         let scenario = base.with(settings).unwrap().scenario;
         let study = Study { scenario: &scenario, replications: 4, seed: 5, threads: None, extras: Extras::default() };
-        study.run::<std::convert::Infallible>(&|| (), |_| Ok(())).unwrap().teams[0].mean("wait_p90")
+        study.run::<std::convert::Infallible>(&|| (), |_| Ok(())).unwrap().teams[0].mean(TeamMeasure::WaitP90)
     };
     let with = |text: &str| mean(&[settings[0].clone(), Setting::set(text)]);
     let same = |found: Option<f64>, want: Option<f64>| {

@@ -98,6 +98,6 @@ impl Plan {
 }
 
 fn estimates(goals: &[Goal], fold: &Fold) -> Vec<Estimate> {
-    let of = |goal: &Goal| fold.estimate(goal.of.team, &goal.of.measure.name).unwrap_or_else(|| Estimate::of(&[]));
+    let of = |goal: &Goal| fold.estimate(goal.of.team, goal.of.id).unwrap_or_else(|| Estimate::of(&[]));
     goals.iter().map(of).collect()
 }

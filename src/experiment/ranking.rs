@@ -27,7 +27,7 @@ impl Ranking {
     pub fn new(cells: &[CellResult], lead: &Wanted, targets: &[Target]) -> Self {
         let mean = |cell: usize| {
             let team = cells[cell].summary.teams.get(lead.team)?;
-            team.mean(&lead.measure.name)
+            team.mean(lead.id)
         };
         let mut order: Vec<usize> = (0..cells.len()).filter(|cell| cells[*cell].complete).collect();
         order.retain(|cell| mean(*cell).is_some());

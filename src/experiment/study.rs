@@ -83,9 +83,11 @@ pub enum StudyError<E> {
 }
 
 impl Replication {
-    /// Measures and nothing else.
-    fn plain(index: u32, measures: Measures) -> Self {
-        Replication { index, measures, log: Vec::new(), shapes: Vec::new(), causes: None, digests: None }
+    /// Measures, and where waiting comes from if somebody asked, and nothing else.
+    fn new(index: u32, recorder: &Recorder, costs: Option<&Costs>, causes: Option<&Causes>) -> Self {
+        let measures = recorder.measures_with(costs, causes);
+        let causes = causes.map(Causes::totals);
+        Replication { index, measures, log: Vec::new(), shapes: Vec::new(), causes, digests: None }
     }
 
     fn digested(self, decisions: DecisionDigest) -> Self {
@@ -183,17 +185,21 @@ impl Study<'_> {
             _ if costs.is_some() => self.any(index, costs),
             (false, false, false, false) => {
                 let recorder = world::simulate(self.scenario, self.seed, index, Recorder::new(self.scenario));
-                Replication::plain(index, recorder.measures())
+                Replication::new(index, &recorder, None, None)
             }
-            (false, false, true, false) => self.play(index, Causes::new(self.scenario), ()).0,
+            (false, false, true, false) => {
+                let (recorder, causes, ()) = self.play(index, Causes::new(self.scenario), ());
+                Replication::new(index, &recorder, None, Some(&causes))
+            }
             (false, true, true, false) => {
-                let (replication, portrait) =
+                let (recorder, causes, portrait) =
                     self.play(index, Causes::new(self.scenario), Portrait::new(self.scenario));
-                Replication { shapes: portrait.into_shapes(), ..replication }
+                let shapes = portrait.into_shapes();
+                Replication { shapes, ..Replication::new(index, &recorder, None, Some(&causes)) }
             }
             (false, false, true, true) => {
-                let (replication, decisions) = self.play(index, Causes::new(self.scenario), DecisionDigest::new());
-                replication.digested(decisions)
+                let (recorder, causes, decisions) = self.play(index, Causes::new(self.scenario), DecisionDigest::new());
+                Replication::new(index, &recorder, None, Some(&causes)).digested(decisions)
             }
             _ => self.any(index, None),
         }
@@ -207,10 +213,8 @@ impl Study<'_> {
             (digest.then(DecisionDigest::new), costs),
         );
         let causes = causes.then(|| Causes::new(self.scenario));
-        let (mut replication, ((portrait, log), (decisions, costs))) = self.play(index, causes, others);
-        if let Some(costs) = costs {
-            costs.fill(&mut replication.measures);
-        }
+        let (recorder, causes, ((portrait, log), (decisions, costs))) = self.play(index, causes, others);
+        let replication = Replication::new(index, &recorder, costs.as_ref(), causes.as_ref());
         let shapes = portrait.map_or_else(Vec::new, Portrait::into_shapes);
         let log = log.map_or_else(Vec::new, ConversationLog::into_rows);
         let replication = Replication { shapes, log, ..replication };
@@ -220,19 +224,10 @@ impl Study<'_> {
         }
     }
 
-    /// One replication with its measures, where waiting comes from, and somebody else who listens.
-    fn play<C, O>(&self, index: u32, causes: C, other: O) -> (Replication, O)
-    where
-        C: Observer + Into<Option<Causes>>,
-        O: Observer,
-    {
+    /// One replication before the eyes of all who count.
+    fn play<C: Observer, O: Observer>(&self, index: u32, causes: C, other: O) -> (Recorder, C, O) {
         let observers = (Recorder::new(self.scenario), (causes, other));
         let (recorder, (causes, other)) = world::simulate(self.scenario, self.seed, index, observers);
-        let mut measures = recorder.measures();
-        let causes = causes.into().map(|causes| {
-            causes.fill(&mut measures);
-            causes.totals()
-        });
-        (Replication { causes, ..Replication::plain(index, measures) }, other)
+        (recorder, causes, other)
     }
 }

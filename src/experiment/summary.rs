@@ -2,7 +2,7 @@
 
 use super::moments::{Moments, Quantiles};
 use super::portrait::{TeamPortrait, WEEK};
-use crate::measure::{CauseTotals, Measure, Measures, catalogue};
+use crate::measure::{AgentMeasure, CauseTotals, HourMeasure, Measure, MeasureId, Measures, TeamMeasure, catalogue};
 use crate::scenario::Scenario;
 use crate::stats::Estimate;
 
@@ -62,33 +62,44 @@ pub struct HourSummary {
 }
 
 impl TeamSummary {
-    /// The estimate of a measure by name.
-    pub fn get(&self, name: &str) -> Option<&Estimate> {
-        find(&self.measures, name)
+    /// A measure with its estimate.
+    pub fn found(&self, measure: TeamMeasure) -> Option<&Measured> {
+        find(&self.measures, measure)
     }
 
-    /// The mean of a measure by name, if it is defined at all.
-    pub fn mean(&self, name: &str) -> Option<f64> {
-        self.get(name)?.mean
+    /// The estimate of a measure.
+    pub fn get(&self, measure: TeamMeasure) -> Option<&Estimate> {
+        self.found(measure).map(|found| &found.estimate)
+    }
+
+    /// The mean of a measure, if it is defined at all.
+    pub fn mean(&self, measure: TeamMeasure) -> Option<f64> {
+        self.get(measure)?.mean
     }
 }
 
 impl AgentSummary {
-    /// The estimate of a measure by name.
-    pub fn get(&self, name: &str) -> Option<&Estimate> {
-        find(&self.measures, name)
+    /// A measure with its estimate.
+    pub fn found(&self, measure: AgentMeasure) -> Option<&Measured> {
+        find(&self.measures, measure)
+    }
+
+    /// The estimate of a measure.
+    pub fn get(&self, measure: AgentMeasure) -> Option<&Estimate> {
+        self.found(measure).map(|found| &found.estimate)
     }
 }
 
 impl HourSummary {
-    /// The estimate of a measure by name.
-    pub fn get(&self, name: &str) -> Option<&Estimate> {
-        find(&self.measures, name)
+    /// The estimate of a measure.
+    pub fn get(&self, measure: HourMeasure) -> Option<&Estimate> {
+        find(&self.measures, measure).map(|found| &found.estimate)
     }
 }
 
-fn find<'a>(measures: &'a [Measured], name: &str) -> Option<&'a Estimate> {
-    measures.iter().find(|measured| measured.measure.name == name).map(|measured| &measured.estimate)
+fn find(measures: &[Measured], measure: impl Into<MeasureId>) -> Option<&Measured> {
+    let id = measure.into();
+    measures.iter().find(|measured| measured.measure.id == id)
 }
 
 /// Takes the replications in, one after the other.
@@ -136,13 +147,13 @@ impl<'a> Fold<'a> {
     }
 
     /// Where a measure of a team stands in the catalogue.
-    pub(super) fn place(&self, team: usize, measure: &str) -> Option<usize> {
-        let measures = catalogue::team(&self.scenario.teams.get(team)?.within, self.scenario.currency());
-        measures.iter().position(|known| known.name == measure)
+    pub(super) fn place(&self, team: usize, measure: TeamMeasure) -> Option<usize> {
+        let within = self.scenario.teams.get(team)?.within.iter().copied();
+        TeamMeasure::all(within, self.scenario.currency().is_some()).position(|known| known == measure)
     }
 
     /// The estimate of one measure so far.
-    pub(super) fn estimate(&self, team: usize, measure: &str) -> Option<Estimate> {
+    pub(super) fn estimate(&self, team: usize, measure: TeamMeasure) -> Option<Estimate> {
         let place = self.place(team, measure)?;
         Some(self.teams.get(team)?.get(place)?.estimate(&mut Quantiles::default()))
     }

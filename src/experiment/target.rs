@@ -137,7 +137,7 @@ impl Target {
 
     /// The estimate it is about.
     pub fn estimate<'a>(&self, teams: &'a [TeamSummary]) -> Option<&'a Estimate> {
-        teams.get(self.of.team)?.get(&self.of.measure.name)
+        teams.get(self.of.team)?.get(self.of.id)
     }
 }
 

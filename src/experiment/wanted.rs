@@ -1,7 +1,7 @@
 //! Measures asked for by name: `wait_p90` of every team, `Vendas.wait_p90` of one.
 
 use crate::diagnostic::{Diagnostic, nearest, wrong};
-use crate::measure::{Measure, catalogue};
+use crate::measure::{Measure, TeamMeasure};
 use crate::scenario::Scenario;
 
 /// A team measure of a scenario.
@@ -9,6 +9,8 @@ use crate::scenario::Scenario;
 pub struct Wanted {
     /// Index of the team.
     pub team: usize,
+    /// Which measure.
+    pub id: TeamMeasure,
     /// Name, unit, definition.
     pub measure: Measure,
 }
@@ -16,8 +18,9 @@ pub struct Wanted {
 impl Wanted {
     /// Where it stands among the measures of a replication of this scenario: team and place.
     pub fn place(&self, scenario: &Scenario) -> Option<(usize, usize)> {
-        let measures = catalogue::team(&scenario.teams.get(self.team)?.within, scenario.currency());
-        Some((self.team, measures.iter().position(|measure| measure.name == self.measure.name)?))
+        let within = scenario.teams.get(self.team)?.within.iter().copied();
+        let mut all = TeamMeasure::all(within, scenario.currency().is_some());
+        Some((self.team, all.position(|measure| measure == self.id)?))
     }
 }
 
@@ -40,18 +43,19 @@ pub fn wanted(scenario: &Scenario, text: &str) -> Result<Vec<Wanted>, Diagnostic
     let teams = scenario.teams.iter().enumerate().filter(|(_, known)| team.is_none_or(|team| known.name == team));
     let found: Vec<Wanted> = teams
         .filter_map(|(team, known)| {
-            let measure = catalogue::team(&known.within, currency).into_iter().find(|measure| measure.name == name)?;
-            Some(Wanted { team, measure })
+            let mut all = TeamMeasure::all(known.within.iter().copied(), currency.is_some());
+            let id = all.find(|measure| measure.name() == name)?;
+            Some(Wanted { team, id, measure: id.measure(currency)? })
         })
         .collect();
     if found.is_empty() {
         let names: Vec<String> = scenario
             .teams
             .iter()
-            .flat_map(|team| catalogue::team(&team.within, currency))
-            .map(|measure| measure.name)
+            .flat_map(|team| TeamMeasure::all(team.within.iter().copied(), currency.is_some()))
+            .map(TeamMeasure::name)
             .collect();
-        if currency.is_none() && catalogue::is_cost(name) {
+        if currency.is_none() && TeamMeasure::named(name).is_some_and(TeamMeasure::is_cost) {
             let title = format!("`{name}` is a measure of cost, but the scenario has no `[cost]`");
             return Err(Diagnostic::plain(title));
         }

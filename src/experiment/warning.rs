@@ -2,7 +2,7 @@
 
 use super::summary::{Summary, TeamSummary};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::measure::Cause;
+use crate::measure::{Cause, TeamMeasure};
 
 /// Share of the slots in use above which the agents count as full.
 const FULL: f64 = 0.97;
@@ -37,18 +37,18 @@ pub fn warnings(summary: &Summary, told: &Diagnostics) -> Vec<Warning> {
 
 fn of_team(team: &TeamSummary, replications: u32, unstable: bool) -> Vec<Warning> {
     let name = || team.team.clone();
-    let is_zero = |measure: &str| team.mean(measure) == Some(0.0);
-    if is_zero("arrivals") {
+    let is_zero = |measure: TeamMeasure| team.mean(measure) == Some(0.0);
+    if is_zero(TeamMeasure::Arrivals) {
         return vec![Warning::NoArrivals { team: name() }];
     }
     let mut found = Vec::new();
-    if let Some(share) = team.mean("unanswered_share").filter(|share| *share > 0.0) {
+    if let Some(share) = team.mean(TeamMeasure::UnansweredShare).filter(|share| *share > 0.0) {
         found.push(Warning::Unanswered { team: name(), share });
     }
-    if let Some(occupancy) = team.mean("occupancy").filter(|occupancy| *occupancy >= FULL && !unstable) {
-        found.push(Warning::Overloaded { team: name(), occupancy, leaving: !is_zero("lost_share") });
+    if let Some(occupancy) = team.mean(TeamMeasure::Occupancy).filter(|occupancy| *occupancy >= FULL && !unstable) {
+        found.push(Warning::Overloaded { team: name(), occupancy, leaving: !is_zero(TeamMeasure::LostShare) });
     }
-    if is_zero("started") {
+    if is_zero(TeamMeasure::Started) {
         found.push(Warning::NothingStarted { team: name() });
         return found;
     }

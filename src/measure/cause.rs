@@ -1,6 +1,7 @@
 //! Why a customer waits.
 
-use super::Measure;
+use super::catalogue::{HourMeasure, Measure, MeasureId, TeamMeasure};
+use crate::unit::{Better, Unit};
 
 /// What the account, the holder or the team does while a conversation waits. At every instant of a wait exactly one
 /// cause holds: the first of these that is true.
@@ -59,21 +60,29 @@ impl Cause {
         }
     }
 
-    /// The measure of it: a team's, and an hour's.
-    pub const fn measure(self) -> &'static str {
-        match self {
-            Cause::OutOfHours => "wait_out_of_hours",
-            Cause::HolderAbsent => "wait_holder_absent",
-            Cause::HolderFull => "wait_holder_full",
-            Cause::HolderUnreacted => "wait_holder_unreacted",
-            Cause::OpenNobodyFree => "wait_open_nobody_free",
-            Cause::OpenUnnoticed => "wait_open_unnoticed",
+    /// The name of its measure: a team's, and an hour's.
+    pub(super) fn measure(self) -> String {
+        format!("wait_{}", self.word())
+    }
+
+    /// Its part of `wait_mean`, of which `spend` says whose it is.
+    pub(super) fn part_of_wait(self, id: MeasureId, spend: &str) -> Measure {
+        Measure {
+            id,
+            name: self.measure(),
+            label: format!("wait, {}", self.label()),
+            head: self.label().to_string(),
+            unit: Unit::Time,
+            better: Better::Lower,
+            is_eased_by_agents: false,
+            definition: format!("Mean time that {spend} {}. The six parts add up to `wait_mean`.", self.definition()),
         }
     }
 
     /// Whether the measure is that of a cause.
     pub fn is_behind(measure: &Measure) -> bool {
-        Cause::ALL.iter().any(|cause| cause.measure() == measure.name)
+        use MeasureId::{Hour, Team};
+        matches!(measure.id, Team(TeamMeasure::Cause(_)) | Hour(HourMeasure::Cause(_)))
     }
 
     /// The words for people.

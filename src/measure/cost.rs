@@ -1,8 +1,8 @@
 //! What a replication costs, brought to a month.
 
-use super::{Cause, Measures, catalogue};
 use crate::money::{Decimal, to_f64};
 use crate::rules::AgentId;
+use crate::scenario::cost::Fixed;
 use crate::scenario::{Cost, Scenario};
 use crate::time::{SimSpan, SimTime};
 use crate::world::{Chat, Observer};
@@ -41,12 +41,24 @@ struct CostTally {
 
 /// What a team costs in a month.
 #[derive(Clone, Copy, Debug)]
-struct Month {
-    conversations: Decimal,
-    lost: Decimal,
-    waited: Decimal,
-    active: Decimal,
+pub(super) struct Month {
+    pub total: Decimal,
+    pub platform: Decimal,
+    pub pay: Decimal,
+    pub set_up: Decimal,
+    pub conversations: Decimal,
+    pub lost: Decimal,
+    pub waited: Decimal,
+    /// Active conversations.
+    pub active: Decimal,
     started: Decimal,
+}
+
+impl Month {
+    /// What each started conversation costs; not a number if none is.
+    pub(super) fn per_started(&self) -> f64 {
+        if self.started.is_zero() { f64::NAN } else { to_f64(self.total / self.started) }
+    }
 }
 
 impl Costs {
@@ -64,50 +76,33 @@ impl Costs {
         })
     }
 
-    /// Writes the measures into those of the same replication, once it has finished.
-    pub fn fill(&self, measures: &mut Measures) {
-        let fixed = self.cost.fixed.iter();
-        for ((values, month), fixed) in measures.teams.iter_mut().zip(self.months()).zip(fixed) {
-            let running = month.conversations.saturating_add(month.lost).saturating_add(month.waited);
-            let total = fixed.month().saturating_add(running);
-            let each = match month.started.is_zero() {
-                true => f64::NAN,
-                false => to_f64(total / month.started),
-            };
-            let found = [
-                to_f64(total),
-                to_f64(fixed.platform),
-                to_f64(fixed.pay),
-                to_f64(month.conversations),
-                to_f64(month.lost),
-                to_f64(month.waited),
-                to_f64(fixed.set_up),
-                to_f64(month.active),
-                each,
-            ];
-            let at = values.len().saturating_sub(Cause::ALL.len() + catalogue::COSTS);
-            values.iter_mut().skip(at).zip(found).for_each(|(value, found)| *value = found);
-        }
-    }
-
-    /// By team. Further conversations are the account's: they fall to the teams in proportion to what each had.
-    fn months(&self) -> Vec<Month> {
+    /// By team, once the replication has finished. Further conversations are the account's: they fall to the teams in
+    /// proportion to what each had.
+    pub(super) fn months(&self) -> Vec<Month> {
         let month = |count: u64| Decimal::from(count).saturating_mul(self.in_a_month);
         let all = month(self.teams.iter().map(|team| team.active).sum());
         let further = self.cost.further(all);
-        let of_team = |team: &CostTally| {
+        let of_team = |(team, fixed): (&CostTally, &Fixed)| {
             let active = month(team.active);
             let micros = i64::try_from(team.waited).unwrap_or(i64::MAX);
             let minutes = Decimal::from(micros) / Decimal::from(MINUTE);
+            let conversations = if all.is_zero() { Decimal::ZERO } else { further.saturating_mul(active / all) };
+            let lost = month(team.lost).saturating_mul(self.cost.lost);
+            let waited = minutes.saturating_mul(self.cost.waited_minute).saturating_mul(self.in_a_month);
+            let running = conversations.saturating_add(lost).saturating_add(waited);
             Month {
-                conversations: if all.is_zero() { Decimal::ZERO } else { further.saturating_mul(active / all) },
-                lost: month(team.lost).saturating_mul(self.cost.lost),
-                waited: minutes.saturating_mul(self.cost.waited_minute).saturating_mul(self.in_a_month),
+                total: fixed.month().saturating_add(running),
+                platform: fixed.platform,
+                pay: fixed.pay,
+                set_up: fixed.set_up,
+                conversations,
+                lost,
+                waited,
                 active,
                 started: month(team.started),
             }
         };
-        self.teams.iter().map(of_team).collect()
+        self.teams.iter().zip(&self.cost.fixed).map(of_team).collect()
     }
 
     /// The tally of a measured conversation's team.

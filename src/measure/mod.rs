@@ -22,7 +22,7 @@ mod team;
 mod traffic;
 
 pub use arrival_hours::{ArrivalHours, HourWaits};
-pub use catalogue::Measure;
+pub use catalogue::{AgentMeasure, HourMeasure, Measure, MeasureId, TeamMeasure};
 pub use cause::Cause;
 pub use causes::{CauseTotals, Causes, Explained, Ledger, NovosCauses, Parts, Tally, TeamCauses};
 pub use cost::Costs;

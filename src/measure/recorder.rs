@@ -1,10 +1,10 @@
 //! Listens to one replication and counts.
 
-use super::balance;
+use super::catalogue::{AgentMeasure, HourMeasure, TeamMeasure};
 use super::load::{Load, Shift, Window};
-use super::team::TeamCounts;
-use super::traffic::{Traffic, over};
-use super::{Cause, catalogue};
+use super::team::{ByAgent, TeamCounts, TeamReadings};
+use super::traffic::{HourReadings, Traffic, over};
+use super::{Causes, Costs, Explained};
 use crate::rules::{AgentId, OpenReason, TeamId};
 use crate::scenario::Scenario;
 use crate::time::{SimSpan, SimTime};
@@ -33,8 +33,8 @@ pub struct Recorder {
     shifts: Vec<Shift>,
     concurrency: Vec<Option<u32>>,
     traffic: Traffic,
-    /// How many measures of cost there are.
-    costs: usize,
+    /// Whether there are measures of cost.
+    has_costs: bool,
     /// By live conversation: the hour of the week of its arrival.
     arrival_hour: Vec<u8>,
 }
@@ -64,12 +64,12 @@ struct Span {
 
 /// What is counted at nearly every event of one agent in one team: one cache line.
 #[repr(align(64))]
-struct Seat {
-    load: Load,
+pub(super) struct Seat {
+    pub load: Load,
     /// First offers, and all others.
-    offers: [u64; 2],
-    lapsed: u64,
-    starts: u64,
+    pub offers: [u64; 2],
+    pub lapsed: u64,
+    pub starts: u64,
 }
 
 struct Member {
@@ -155,7 +155,7 @@ impl Recorder {
             shifts: vec![Shift::default(); agents],
             concurrency: scenario.agents.iter().map(|agent| agent.concurrency).collect(),
             traffic: Traffic::new(&horizon.zone, window, scenario.teams.len()),
-            costs: if scenario.cost.is_some() { catalogue::COSTS } else { 0 },
+            has_costs: scenario.cost.is_some(),
             arrival_hour: Vec::new(),
         }
     }
@@ -175,30 +175,41 @@ impl Recorder {
         shifts[agent.0 as usize].set_at_work(at, load, at_work);
     }
 
-    /// The measures, once the replication has finished.
+    /// The measures, once the replication has finished. Those of costs and causes are not defined.
     pub fn measures(&self) -> Measures {
+        self.measures_with::<()>(None, None)
+    }
+
+    /// The same with those of costs and causes, of whoever listened to the same replication.
+    pub fn measures_with<E: Explained>(&self, costs: Option<&Costs>, causes: Option<&Causes<E>>) -> Measures {
         let mut measures = Measures { teams: Vec::new(), agents: Vec::new(), hours: Vec::new() };
+        let months = costs.map(Costs::months).unwrap_or_default();
+        let mut tallies = causes.map(Causes::hours);
         for (team, counts) in self.teams.iter().enumerate() {
             let rows = self.members.seats.iter().zip(&self.members.rows);
             let members: Vec<(&Seat, &Member)> = rows.filter(|(_, row)| row.team == team as u32).collect();
-            let of = |value: fn(&Seat) -> u64| members.iter().map(|(seat, _)| value(seat) as f64).collect::<Vec<f64>>();
-            let offers = of(|seat| seat.offers.iter().sum());
-            let starts = of(|seat| seat.starts);
-            let work = of(|seat| seat.load.slots);
-            let (hours, backlog) = self.traffic.measures(team);
-            let total = |kind: usize| members.iter().map(|(seat, _)| seat.offers[kind]).sum::<u64>();
-            let mut values = counts.measures(total(0) + total(1), total(1));
-            values.push(backlog);
-            values.push(self.team_occupancy(&members));
-            values.push(balance::cv(&of(|seat| seat.offers[0])));
-            values.push(balance::cv(&offers));
-            values.extend([balance::cv, balance::gini, balance::jain, balance::max_over_mean].map(|f| f(&starts)));
-            values.extend([balance::cv, balance::gini, balance::jain, balance::max_over_mean].map(|f| f(&work)));
-            // Somebody else's: of `Costs` and `Causes`, where they listen too.
-            values.extend(std::iter::repeat_n(f64::NAN, self.costs + Cause::ALL.len()));
-            measures.teams.push(values);
-            measures.agents.push(members.iter().map(|(seat, row)| self.agent_measures(seat, row)).collect());
-            measures.hours.push(hours);
+            let [waits, business] = counts.waits();
+            let readings = TeamReadings {
+                counts,
+                waits,
+                business,
+                offers: [0, 1].map(|kind| members.iter().map(|(seat, _)| seat.offers[kind]).sum()),
+                by_agent: by_agent(&members),
+                backlog: self.traffic.backlog(team),
+                occupancy: self.team_occupancy(&members),
+                cost: months.get(team).copied(),
+                causes: causes.map(|causes| causes.started(team)),
+            };
+            let all = TeamMeasure::all(counts.targets(), self.has_costs);
+            measures.teams.push(all.map(|measure| measure.read(&readings)).collect());
+            measures.agents.push(members.iter().map(|(seat, row)| self.of_agent(seat, row)).collect());
+            let mut tallies = tallies.as_mut().and_then(Iterator::next);
+            let hours = self.traffic.hours(team).flat_map(|(counts, time)| {
+                let causes = tallies.as_mut().and_then(Iterator::next);
+                let readings = HourReadings { counts, time: time as f64, causes };
+                HourMeasure::all().map(move |measure| measure.read(&readings))
+            });
+            measures.hours.push(hours.collect());
         }
         measures
     }
@@ -214,23 +225,36 @@ impl Recorder {
         over(used, members.iter().map(|(_, row)| self.capacity(row.agent)).sum())
     }
 
-    fn agent_measures(&self, seat: &Seat, row: &Member) -> Vec<f64> {
-        let load = self.loads.get(row.agent as usize).unwrap_or(&seat.load);
-        let shift = &self.shifts[row.agent as usize];
-        let hours = |micros: u64| micros as f64 / 3.6e9;
-        vec![
-            seat.offers[0] as f64,
-            seat.offers.iter().sum::<u64>() as f64,
-            seat.lapsed as f64,
-            seat.starts as f64,
-            row.starts_open as f64,
-            hours(seat.load.slots),
-            hours(load.slots - shift.in_shift),
-            hours(shift.shift),
-            over(shift.in_shift as f64, self.capacity(row.agent)),
-            over(load.slots as f64, load.busy as f64),
-            f64::from(load.most),
-        ]
+    fn of_agent(&self, seat: &Seat, row: &Member) -> Vec<f64> {
+        let readings = AgentReadings {
+            seat,
+            starts_open: row.starts_open,
+            load: self.loads.get(row.agent as usize).unwrap_or(&seat.load),
+            shift: &self.shifts[row.agent as usize],
+            capacity: self.capacity(row.agent),
+        };
+        AgentMeasure::all().map(|measure| measure.read(&readings)).collect()
+    }
+}
+
+/// What the measures of an agent in a team are read off.
+pub(super) struct AgentReadings<'a> {
+    pub seat: &'a Seat,
+    pub starts_open: u64,
+    /// What it has in hand for all its teams.
+    pub load: &'a Load,
+    pub shift: &'a Shift,
+    /// Slot time of its shifts, in microseconds.
+    pub capacity: f64,
+}
+
+fn by_agent(members: &[(&Seat, &Member)]) -> ByAgent {
+    let of = |value: fn(&Seat) -> u64| members.iter().map(|(seat, _)| value(seat) as f64).collect();
+    ByAgent {
+        first_offers: of(|seat| seat.offers[0]),
+        offers: of(|seat| seat.offers.iter().sum()),
+        starts: of(|seat| seat.starts),
+        work: of(|seat| seat.load.slots),
     }
 }
 

@@ -1,5 +1,7 @@
 //! What is counted of one team's measured conversations.
 
+use super::causes::Tally;
+use super::cost::Month;
 use super::traffic::over;
 use crate::rules::OpenReason;
 use crate::time::SimSpan;
@@ -29,7 +31,7 @@ pub(super) struct TeamCounts {
 const SOME: usize = 256;
 
 /// Waits of started conversations, in microseconds.
-struct Waits {
+pub(super) struct Waits {
     /// Those that were none; they are in nothing but `count` besides.
     zeros: u64,
     count: u64,
@@ -67,11 +69,15 @@ impl Waits {
         Waits { zeros: self.zeros + zeros, count: self.count + zeros, spread: self.spread.clone(), ..*self }
     }
 
-    fn mean(&self) -> f64 {
+    pub(super) fn count(&self) -> f64 {
+        self.count as f64
+    }
+
+    pub(super) fn mean(&self) -> f64 {
         over(self.sum as f64 / 1e6, self.count as f64)
     }
 
-    fn sd(&self) -> f64 {
+    pub(super) fn sd(&self) -> f64 {
         if self.count < 2 {
             return f64::NAN;
         }
@@ -81,7 +87,7 @@ impl Waits {
     }
 
     /// The least value that at least a share `q` of the waits does not exceed.
-    fn quantile(&self, q: f64) -> f64 {
+    pub(super) fn quantile(&self, q: f64) -> f64 {
         if self.count == 0 {
             return f64::NAN;
         }
@@ -96,7 +102,7 @@ impl Waits {
         }
     }
 
-    fn max(&self) -> f64 {
+    pub(super) fn max(&self) -> f64 {
         if self.count == 0 { f64::NAN } else { self.max as f64 / 1e6 }
     }
 }
@@ -144,31 +150,70 @@ impl TeamCounts {
         self.recent.clear();
     }
 
-    /// The values of the catalogue's rows up to the service levels, these included; `offers` and
-    /// `handovers` are counted agent by agent.
-    pub(super) fn measures(&self, offers: u64, handovers: u64) -> Vec<f64> {
-        let all = self.arrivals as f64;
-        let share = |count: u64| over(count as f64, all);
-        let waits = &self.waits.with_zeros(self.at_once);
-        let business = &self.business.as_ref().unwrap_or(&self.waits).with_zeros(self.at_once);
-        let mut values = vec![
-            all,
-            waits.count as f64,
-            share(self.lost),
-            share(self.unanswered),
-            self.stranded as f64,
-            share(self.opened.iter().sum()),
-        ];
-        values.extend(self.opened.iter().map(|count| share(*count)));
-        values.extend([share(offers), share(handovers), waits.mean(), waits.sd()]);
-        values.extend([0.5, 0.8, 0.9, 0.95, 0.99].map(|q| waits.quantile(q)));
-        values.extend([
-            waits.max(),
-            over((waits.sum + self.lost_time) as f64 / 1e6, (waits.count + self.lost) as f64),
-            business.mean(),
-            business.quantile(0.9),
-        ]);
-        values.extend(self.within.iter().map(|(_, hits)| share(self.at_once + hits)));
-        values
+    /// The targets of service levels, in their order.
+    pub(super) fn targets(&self) -> impl Iterator<Item = SimSpan> {
+        self.within.iter().map(|(target, _)| *target)
+    }
+
+    /// How many conversations were started within a target of the scenario.
+    pub(super) fn started_within(&self, target: SimSpan) -> u64 {
+        let hits = self.within.iter().find(|(known, _)| *known == target).map_or(0, |(_, hits)| *hits);
+        self.at_once + hits
+    }
+
+    /// The waits of all, those of nothing among them: by the wall clock, and in business time.
+    pub(super) fn waits(&self) -> [Waits; 2] {
+        [&self.waits, self.business.as_ref().unwrap_or(&self.waits)].map(|waits| waits.with_zeros(self.at_once))
+    }
+}
+
+/// What a team's measures are read off, once a replication has finished.
+pub(super) struct TeamReadings<'a> {
+    pub counts: &'a TeamCounts,
+    pub waits: Waits,
+    pub business: Waits,
+    /// First offers and all others, counted agent by agent.
+    pub offers: [u64; 2],
+    pub by_agent: ByAgent,
+    pub backlog: f64,
+    pub occupancy: f64,
+    /// Where costs are known and somebody counts them.
+    pub cost: Option<Month>,
+    /// Of started conversations, where somebody asks.
+    pub causes: Option<Tally>,
+}
+
+/// What is spread over the team's agents.
+pub(super) struct ByAgent {
+    pub first_offers: Vec<f64>,
+    pub offers: Vec<f64>,
+    pub starts: Vec<f64>,
+    pub work: Vec<f64>,
+}
+
+impl TeamReadings<'_> {
+    pub(super) fn arrivals(&self) -> f64 {
+        self.counts.arrivals as f64
+    }
+
+    /// Over the measured conversations.
+    pub(super) fn share(&self, count: u64) -> f64 {
+        over(count as f64, self.arrivals())
+    }
+
+    /// The share that opened for this reason.
+    pub(super) fn opened(&self, reason: OpenReason) -> f64 {
+        self.share(self.counts.opened[reason as usize])
+    }
+
+    /// Mean time to start or loss, in seconds.
+    pub(super) fn queue_time(&self) -> f64 {
+        let TeamCounts { lost, lost_time, .. } = self.counts;
+        over((self.waits.sum + lost_time) as f64 / 1e6, (self.waits.count + lost) as f64)
+    }
+
+    /// Something of a month's costs.
+    pub(super) fn cost(&self, of: fn(&Month) -> f64) -> f64 {
+        self.cost.as_ref().map_or(f64::NAN, of)
     }
 }

@@ -1,6 +1,6 @@
 //! By hour of the week: arrivals, waits, backlog, agents at work.
 
-use super::Cause;
+use super::causes::Tally;
 use super::load::Window;
 use crate::calendar::{HourClock, Zone};
 use crate::time::{SimSpan, SimTime};
@@ -38,13 +38,13 @@ struct TeamTraffic {
 }
 
 #[derive(Clone, Copy, Default)]
-struct TrafficBucket {
-    arrivals: u64,
-    started: u64,
-    wait: u128,
+pub(super) struct TrafficBucket {
+    pub arrivals: u64,
+    pub started: u64,
+    pub wait: u128,
     /// Conversations waiting, and agents at work, times microseconds.
-    backlog: u128,
-    present: u128,
+    pub backlog: u128,
+    pub present: u128,
 }
 
 impl TeamTraffic {
@@ -172,24 +172,25 @@ impl Traffic {
         self.close_hour(self.window.to.micros());
     }
 
-    /// The measures of each hour of the week, in the catalogue's order; and the mean backlog.
-    pub(super) fn measures(&self, team: usize) -> (Vec<f64>, f64) {
-        let hours = &self.teams[team].hours;
-        let mut values = Vec::with_capacity(WEEK * (4 + Cause::ALL.len()));
-        for (hour, exposure) in hours.iter().zip(&self.exposure) {
-            let time = *exposure as f64;
-            values.extend([
-                over(hour.arrivals as f64 * 3.6e9, time),
-                over(hour.wait as f64 / 1e6, hour.started as f64),
-                over(hour.backlog as f64, time),
-                over(hour.present as f64, time),
-            ]);
-            // Somebody else's: `Causes`, where it listens too.
-            values.extend([f64::NAN; Cause::ALL.len()]);
-        }
-        let backlog = hours.iter().map(|hour| hour.backlog).sum::<u128>() as f64;
-        (values, over(backlog, self.exposure.iter().sum::<u64>() as f64))
+    /// Each hour of the week of a team, and how many microseconds of it were measured.
+    pub(super) fn hours(&self, team: usize) -> impl Iterator<Item = (&TrafficBucket, u64)> {
+        self.teams[team].hours.iter().zip(self.exposure)
     }
+
+    /// The mean backlog of a team.
+    pub(super) fn backlog(&self, team: usize) -> f64 {
+        let backlog = self.teams[team].hours.iter().map(|hour| hour.backlog).sum::<u128>() as f64;
+        over(backlog, self.exposure.iter().sum::<u64>() as f64)
+    }
+}
+
+/// What the measures of an hour of the week are read off.
+pub(super) struct HourReadings<'a> {
+    pub counts: &'a TrafficBucket,
+    /// Microseconds of it in the window.
+    pub time: f64,
+    /// Of started conversations, where somebody asks.
+    pub causes: Option<Tally>,
 }
 
 fn next(clock: &HourClock, window: Window) -> SimTime {

@@ -2,7 +2,7 @@
 
 use super::render::json::{self, SCHEMA};
 use super::render::wrapped;
-use crate::measure::{Measure, catalogue};
+use crate::measure::{Measure, MeasureId, TeamMeasure, catalogue};
 use crate::money::Currency;
 use crate::time::SimSpan;
 use crate::unit::Unit;
@@ -35,12 +35,12 @@ fn unit(measure: &Measure) -> &'static str {
 
 /// The definition for the reader: the service level there is one example.
 fn definition(measure: &Measure) -> String {
-    match measure.name.starts_with("within_") {
-        true => format!(
+    match measure.id {
+        MeasureId::Team(TeamMeasure::Within(_)) => format!(
             "{} One measure for each target in `within`, named like within_20s, within_5min, within_1h.",
             measure.definition
         ),
-        false => measure.definition.clone(),
+        _ => measure.definition.clone(),
     }
 }
 

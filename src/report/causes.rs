@@ -2,7 +2,7 @@
 
 use super::words::say;
 use crate::experiment::{Difference, TeamSummary};
-use crate::measure::Cause;
+use crate::measure::{Cause, HourMeasure, TeamMeasure};
 use crate::stats::comparison::Verdict;
 
 /// How many causes there are.
@@ -19,31 +19,24 @@ pub(crate) struct Split {
 }
 
 impl Split {
-    /// From the mean of each measure by name; `None` if one is missing or nobody waits at all.
-    pub(crate) fn of(mean: impl Fn(&str) -> Option<f64>) -> Option<Self> {
+    /// From the mean of each part; `None` if one is missing or nobody waits at all.
+    pub(crate) fn of(mean: impl Fn(Cause) -> Option<f64>) -> Option<Self> {
         let mut seconds = [0.0; COUNT];
         for (place, cause) in seconds.iter_mut().zip(Cause::ALL) {
-            *place = mean(cause.measure()).filter(|mean| mean.is_finite() && *mean >= 0.0)?;
+            *place = mean(cause).filter(|mean| mean.is_finite() && *mean >= 0.0)?;
         }
         Some(Split { seconds }).filter(|split| split.whole() > 0.0)
     }
 
     /// Of all started conversations of a team.
     pub(crate) fn of_team(team: &TeamSummary) -> Option<Self> {
-        Split::of(|name| team.mean(name))
+        Split::of(|cause| team.mean(TeamMeasure::Cause(cause)))
     }
 
     /// By hour of the day of the arrival, from 0 to 23.
     pub(crate) fn by_hour(team: &TeamSummary) -> Vec<Option<Self>> {
-        let causes = Cause::ALL.map(|cause| team.by_hour_of_day(cause.measure()));
-        let at = |hour: usize| {
-            let of = |name: &str| {
-                let cause = Cause::ALL.iter().position(|cause| cause.measure() == name)?;
-                *causes.get(cause)?.get(hour)?
-            };
-            Split::of(of)
-        };
-        (0..24).map(at).collect()
+        let causes = Cause::ALL.map(|cause| team.by_hour_of_day(HourMeasure::Cause(cause)));
+        (0..24).map(|hour| Split::of(|cause| causes[cause as usize][hour])).collect()
     }
 
     /// What is left without a cause; `None` if that is nothing.
@@ -61,7 +54,7 @@ impl Split {
 
     /// The part of a cause, in seconds.
     pub(crate) fn seconds(&self, cause: Cause) -> f64 {
-        Cause::ALL.iter().position(|known| *known == cause).map_or(0.0, |place| self.seconds[place])
+        self.seconds[cause as usize]
     }
 
     /// The part of a cause, 0 to 1.
@@ -127,30 +120,30 @@ pub(crate) fn change(parts: &[(Option<Cause>, &Difference)]) -> String {
 pub(super) mod samples {
     use super::*;
     use crate::experiment::{HourSummary, Measured};
-    use crate::measure::Measure;
+    use crate::measure::{Measure, MeasureId, catalogue};
     use crate::stats::Estimate;
-    use crate::unit::{Better, Thing, Unit};
 
     /// A measure with a mean and an interval of a tenth to each side.
-    pub(crate) fn measured(name: &str, unit: Unit, mean: Option<f64>) -> Measured {
-        let measure = Measure {
-            name: name.to_string(),
-            label: name.to_string(),
-            head: name.to_string(),
-            unit,
-            better: Better::Lower,
-            is_eased_by_agents: false,
-            definition: "Made up.".to_string(),
-        };
+    pub(crate) fn measured(list: &[Measure], id: impl Into<MeasureId>, mean: Option<f64>) -> Measured {
+        let id = id.into();
+        let measure = list.iter().find(|measure| measure.id == id).unwrap().clone();
         let end = |part: f64| mean.map(|mean| mean * part);
         Measured { measure, estimate: Estimate { n: 9, mean, sd: end(0.1), low: end(0.9), high: end(1.1) } }
     }
 
-    fn causes(seconds: Option<[f64; 6]>) -> Vec<Measured> {
-        let of = |at: usize| seconds.map(|seconds| seconds[at]);
-        let mut all = vec![measured("wait_mean", Unit::Time, seconds.map(|seconds| seconds.iter().sum()))];
-        all.extend(Cause::ALL.into_iter().enumerate().map(|(at, cause)| measured(cause.measure(), Unit::Time, of(at))));
-        all
+    fn of_team(seconds: [f64; 6]) -> Vec<Measured> {
+        let list = catalogue::team(&[], None);
+        let whole = measured(&list, TeamMeasure::WaitMean, Some(seconds.iter().sum()));
+        let part = |cause: Cause| measured(&list, TeamMeasure::Cause(cause), Some(seconds[cause as usize]));
+        [whole].into_iter().chain(Cause::ALL.map(part)).collect()
+    }
+
+    fn of_hour(arrivals: f64, seconds: Option<[f64; 6]>) -> Vec<Measured> {
+        let list = catalogue::hour();
+        let whole = seconds.map(|seconds| seconds.iter().sum());
+        let first = [(HourMeasure::Arrivals, Some(arrivals)), (HourMeasure::WaitMean, whole)];
+        let part = |cause: Cause| (HourMeasure::Cause(cause), seconds.map(|seconds| seconds[cause as usize]));
+        first.into_iter().chain(Cause::ALL.map(part)).map(|(id, mean)| measured(&list, id, mean)).collect()
     }
 
     /// A team with these waits by cause, and by hour of the week.
@@ -161,13 +154,11 @@ pub(super) mod samples {
     ) -> TeamSummary {
         let hour = |index: usize| {
             let (arrivals, seconds) = by_hour(index);
-            let mut measures = vec![measured("arrivals", Unit::Count(Thing::PerHour), Some(arrivals))];
-            measures.extend(causes(seconds));
-            HourSummary { weekday: index / 24, hour: index % 24, measures }
+            HourSummary { weekday: index / 24, hour: index % 24, measures: of_hour(arrivals, seconds) }
         };
         TeamSummary {
             team: name.to_string(),
-            measures: causes(Some(seconds)),
+            measures: of_team(seconds),
             agents: Vec::new(),
             hours: (0..168).map(hour).collect(),
         }
@@ -229,7 +220,6 @@ mod tests {
     fn a_change_is_told_by_its_largest_clear_cause() {
         use crate::stats::comparison::{Comparison, Comparisons, RATE};
         use crate::unit::Better::Lower;
-        use crate::unit::Unit;
         // Each replication a little different, so that there is something to be sure of.
         let values = |mean: f64, noise: f64| (0..20).map(|i| mean + noise * f64::from(i % 5 - 2)).collect::<Vec<f64>>();
         let told = |whole: (f64, f64), full: (f64, f64), noise: f64| {
@@ -241,7 +231,7 @@ mod tests {
             let row = |finding| Difference {
                 scenario: 1,
                 team: String::new(),
-                measure: super::samples::measured("wait_mean", Unit::Time, None).measure,
+                measure: TeamMeasure::WaitMean.measure(None).unwrap(),
                 margin: 0.0,
                 finding,
             };

@@ -4,7 +4,7 @@ use super::causes::WORTH_A_WORD;
 use super::label::place;
 use super::{Called, Configuration, customers};
 use crate::experiment::{Compared, Difference, Manifest, TeamSummary};
-use crate::measure::Cause;
+use crate::measure::{Cause, TeamMeasure};
 
 /// Everything a writer needs of a comparison.
 #[derive(Clone, Copy, Debug)]
@@ -63,15 +63,15 @@ impl<'a> CompareReport<'a> {
     /// The differences of one scenario in one team: the mean wait, then its parts that occur in either, each with its
     /// cause. Empty where the causes are not known.
     pub(crate) fn causes(&self, scenario: usize, team: &str) -> Vec<(Option<Cause>, &'a Difference)> {
-        let find = |measure: &str| self.of(scenario).find(|row| row.team == team && row.measure.name == measure);
-        let Some(whole) = find("wait_mean") else { return Vec::new() };
+        let find = |measure: TeamMeasure| self.of(scenario).find(|row| row.team == team && row.measure.is(measure));
+        let Some(whole) = find(TeamMeasure::WaitMean) else { return Vec::new() };
         let (a, b) = (whole.finding.paired.mean_a, whole.finding.paired.mean_b);
         let least = a.into_iter().chain(b).fold(0.0, f64::max) * WORTH_A_WORD;
         let occurs = |row: &Difference| {
             let means = [row.finding.paired.mean_a, row.finding.paired.mean_b];
             means.into_iter().flatten().any(|mean| mean > least)
         };
-        let parts = Cause::ALL.into_iter().filter_map(|cause| Some((Some(cause), find(cause.measure())?)));
+        let parts = Cause::ALL.into_iter().filter_map(|cause| Some((Some(cause), find(TeamMeasure::Cause(cause))?)));
         let parts: Vec<(Option<Cause>, &Difference)> = parts.filter(|(_, row)| occurs(row)).collect();
         if parts.is_empty() { parts } else { [(None, whole)].into_iter().chain(parts).collect() }
     }

@@ -3,6 +3,7 @@
 use super::number;
 use super::words::say;
 use crate::experiment::{Measured, TeamSummary};
+use crate::measure::TeamMeasure;
 
 /// What a month's cost is paid for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,18 +23,18 @@ pub(crate) enum Part {
 }
 
 /// The parts of `cost_month`, each with a few words for it.
-pub(super) const PARTS: [(&str, &str); 6] = [
-    ("cost_pay", say!(cost::part(Part::Pay))),
-    ("cost_platform", say!(cost::part(Part::Platform))),
-    ("cost_conversations", say!(cost::part(Part::Conversations))),
-    ("cost_lost", say!(cost::part(Part::Lost))),
-    ("cost_wait", say!(cost::part(Part::Wait))),
-    ("cost_setup", say!(cost::part(Part::SetUp))),
+pub(super) const PARTS: [(TeamMeasure, &str); 6] = [
+    (TeamMeasure::CostPay, say!(cost::part(Part::Pay))),
+    (TeamMeasure::CostPlatform, say!(cost::part(Part::Platform))),
+    (TeamMeasure::CostConversations, say!(cost::part(Part::Conversations))),
+    (TeamMeasure::CostLost, say!(cost::part(Part::Lost))),
+    (TeamMeasure::CostWait, say!(cost::part(Part::Wait))),
+    (TeamMeasure::CostSetup, say!(cost::part(Part::SetUp))),
 ];
 
 /// What a team costs a month; `None` where nothing is said of costs, or there is no value.
 pub(super) fn month(team: &TeamSummary) -> Option<&Measured> {
-    let found = team.measures.iter().find(|found| found.measure.name == "cost_month")?;
+    let found = team.found(TeamMeasure::CostMonth)?;
     found.estimate.mean.is_some().then_some(found)
 }
 
@@ -47,7 +48,7 @@ pub(super) fn largest(team: &TeamSummary) -> Option<(&'static str, f64)> {
 pub(super) fn sentence(team: &TeamSummary) -> Option<String> {
     let found = month(team)?;
     let unit = found.measure.unit;
-    let each = team.mean("cost_per_started").map(|each| number::value(each, unit));
+    let each = team.mean(TeamMeasure::CostPerStarted).map(|each| number::value(each, unit));
     Some(say!(cost::sentence(&number::mean(&found.estimate, unit), each.as_deref())))
 }
 

@@ -3,7 +3,7 @@
 use super::words::say;
 use super::{Called, Configuration, customers, short_name};
 use crate::experiment::{Caution, CellResult, Manifest, Measured, Ranking, Target, TeamSummary, Wanted};
-use crate::measure::{Measure, catalogue};
+use crate::measure::TeamMeasure;
 use crate::scenario::{Grid, Scenario};
 
 /// Cells of a sweep that are all shown beside each other, at most.
@@ -63,31 +63,29 @@ impl<'a> SweepReport<'a> {
     }
 
     /// A measure of a team in a cell.
-    pub(crate) fn measured(&self, cell: usize, team: usize, measure: &str) -> Option<&'a Measured> {
-        let team = self.cells.get(cell)?.summary.teams.get(team)?;
-        team.measures.iter().find(|measured| measured.measure.name == measure)
+    pub(crate) fn measured(&self, cell: usize, team: usize, measure: TeamMeasure) -> Option<&'a Measured> {
+        self.cells.get(cell)?.summary.teams.get(team)?.found(measure)
     }
 
-    /// The name of the share that the ranked team starts within its longest target.
-    pub(crate) fn within(&self) -> Option<String> {
-        let team = self.scenario.teams.get(self.lead.team)?;
-        team.within.last().map(|target| catalogue::within_name(*target))
+    /// The share that the ranked team starts within its longest target.
+    pub(crate) fn within(&self) -> Option<TeamMeasure> {
+        self.scenario.teams.get(self.lead.team)?.within.last().copied().map(TeamMeasure::Within)
     }
 
-    /// The names of the measures in charts and tables: the leading one, those of targets, then what most people ask for.
-    pub(crate) fn measures(&self) -> Vec<String> {
-        let of_targets = self.targets.iter().map(|target| target.of.measure.name.clone());
-        let usual = ["wait_p90", "wait_p50", "wait_mean", "lost_share"].map(String::from).into_iter();
-        let costs = self.scenario.currency().map(|_| ["cost_month", "cost_per_started"].map(String::from));
-        let last = costs.into_iter().flatten().chain(["handovers_per_conversation", "work_cv"].map(String::from));
-        let first = [self.lead.measure.name.clone()].into_iter().chain(of_targets);
-        let mut names = Vec::new();
-        for name in first.chain(usual).chain(self.within()).chain(last) {
-            if !names.contains(&name) {
-                names.push(name);
+    /// The measures in charts and tables: the leading one, those of targets, then what most people ask for.
+    pub(crate) fn measures(&self) -> Vec<TeamMeasure> {
+        use TeamMeasure as M;
+        let of_targets = self.targets.iter().map(|target| target.of.id);
+        let usual = [M::WaitP90, M::WaitP50, M::WaitMean, M::LostShare];
+        let costs = self.scenario.currency().map(|_| [M::CostMonth, M::CostPerStarted]);
+        let last = costs.into_iter().flatten().chain([M::HandoversPerConversation, M::WorkCv]);
+        let mut found = vec![self.lead.id];
+        for measure in of_targets.chain(usual).chain(self.within()).chain(last) {
+            if !found.contains(&measure) {
+                found.push(measure);
             }
         }
-        names
+        found
     }
 
     /// What is shown of a team by configuration, each with its name: every cell if there is one path with few values,
@@ -115,13 +113,13 @@ impl<'a> SweepReport<'a> {
 
     /// The leading measure in a cell.
     pub(crate) fn lead_of(&self, cell: usize) -> Option<&'a Measured> {
-        self.measured(cell, self.lead.team, &self.lead.measure.name)
+        self.measured(cell, self.lead.team, self.lead.id)
     }
 
     /// The complete cell with the best mean of a measure of a team.
-    pub(crate) fn best_by(&self, team: usize, measure: &Measure) -> Option<(usize, &'a Measured)> {
-        let cost = |measured: &Measured| measure.better.cost(measured.estimate.mean.unwrap_or(f64::NAN));
-        let cells = self.complete().filter_map(|(index, _)| Some((index, self.measured(index, team, &measure.name)?)));
+    pub(crate) fn best_by(&self, team: usize, measure: TeamMeasure) -> Option<(usize, &'a Measured)> {
+        let cost = |found: &Measured| found.measure.better.cost(found.estimate.mean.unwrap_or(f64::NAN));
+        let cells = self.complete().filter_map(|(index, _)| Some((index, self.measured(index, team, measure)?)));
         let defined = cells.filter(|(_, measured)| measured.estimate.mean.is_some());
         defined.min_by(|(_, a), (_, b)| cost(a).total_cmp(&cost(b)))
     }

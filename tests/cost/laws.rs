@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use rodizio::Study;
 use rodizio::experiment::{Extras, Target, wanted};
-use rodizio::measure::catalogue;
+use rodizio::measure::{TeamMeasure, catalogue};
 use rodizio::money::to_f64;
 use rodizio::scenario::{Loaded, load};
 
@@ -13,6 +13,10 @@ const PARTS: [&str; 6] = ["cost_platform", "cost_pay", "cost_conversations", "co
 fn sample(set: &[String]) -> Loaded {
     let short = ["horizon.length=3 days".to_string(), "horizon.warm_up=0 s".to_string()];
     load("scenarios/cost.toml".as_ref(), &[&short, set].concat()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn is_cost(name: &str) -> bool {
+    TeamMeasure::named(name).is_some_and(TeamMeasure::is_cost)
 }
 
 /// The values of the only team in one replication, each with its name.
@@ -82,10 +86,10 @@ fn nothing_else_changes() {
     let without = rodizio::scenario::parse("without.toml", &text, "".as_ref(), &short).unwrap();
     assert!(without.scenario.cost.is_none() && without.scenario.fixed_month().is_none());
     let (with, without) = (play(&with, 3), play(&without, 3));
-    assert!(without.iter().all(|(name, _)| !catalogue::is_cost(name)));
-    let others: Vec<_> = with.iter().filter(|(name, _)| !catalogue::is_cost(name)).cloned().collect();
+    assert!(without.iter().all(|(name, _)| !is_cost(name)));
+    let others: Vec<_> = with.iter().filter(|(name, _)| !is_cost(name)).cloned().collect();
     assert_eq!(format!("{others:?}"), format!("{without:?}"));
-    assert_eq!(with.len() - without.len(), catalogue::COSTS);
+    assert_eq!(with.len() - without.len(), TeamMeasure::costs().count());
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::draw::{Case, Clerk, DAY, Group, cases};
 use crate::script::{close, minutes};
 use proptest::prelude::*;
 use rodizio::experiment::{Extras, Study};
-use rodizio::measure::{Cause, Causes, Measures, Outcome, Parts, Recorder, Tally, catalogue};
+use rodizio::measure::{Cause, Causes, Measures, Outcome, Parts, Recorder, Tally, TeamMeasure, catalogue};
 use rodizio::rules::{AgentId, OpenReason};
 use rodizio::scenario::Scenario;
 use rodizio::time::{SimSpan, SimTime};
@@ -159,7 +159,7 @@ fn add(sum: &mut [u128; 6], parts: [i64; 6]) {
 /// The measures by name: those of the causes, and the mean wait.
 fn means(values: &[f64], list: &[rodizio::measure::Measure]) -> ([f64; 6], f64) {
     let of = |name: &str| values[list.iter().position(|measure| measure.name == name).unwrap()];
-    (Cause::ALL.map(|cause| of(cause.measure())), of("wait_mean"))
+    (Cause::ALL.map(|cause| of(&format!("wait_{}", cause.word()))), of("wait_mean"))
 }
 
 /// The six are those of these waits, and add up to the mean wait.
@@ -186,8 +186,7 @@ fn play(scenario: &Scenario) -> Told<Causes<impl FnMut(&Chat, Outcome, &Parts)>>
     let each = move |chat: &Chat, outcome: Outcome, parts: &Parts| told.send((chat.order, outcome, *parts)).unwrap();
     let observers = (Witness::default(), (Recorder::new(scenario), Causes::with(scenario, each)));
     let (Witness(events), (recorder, causes)) = simulate(scenario, 1, 0, observers);
-    let mut measures = recorder.measures();
-    causes.fill(&mut measures);
+    let measures = recorder.measures_with(None, Some(&causes));
     Told { events, explained: news.try_iter().collect(), causes, measures }
 }
 
@@ -288,7 +287,7 @@ fn a_study_adds_up() {
         }
     }
     let totals = with.causes.unwrap();
-    let started = with.teams[0].mean("started").unwrap() * 3.0;
+    let started = with.teams[0].mean(TeamMeasure::Started).unwrap() * 3.0;
     assert_eq!(totals.teams[0].started.count as f64, started.round());
     let mut sum = rodizio::measure::CauseTotals::default();
     for index in 0..3 {

@@ -226,14 +226,13 @@ fn the_measures_are_means_over_the_started() {
     arrive(&mut case, &[(540, 60), (599, 1), (600, 1)]);
     // c1 at once, c2 a minute later, c3 when c2 is over.
     let (recorder, causes) = simulate(&case, 1, 0, (Recorder::new(&case), Causes::new(&case)));
-    let mut measures = recorder.measures();
     let place = |list: &[rodizio::measure::Measure], cause: Cause| {
-        list.iter().position(|measure| measure.name == cause.measure()).unwrap()
+        list.iter().position(|measure| measure.name == format!("wait_{}", cause.word())).unwrap()
     };
     let (team, hour) = (catalogue::team(&[], None), catalogue::hour());
     let full = place(&team, Cause::HolderFull);
-    assert!(measures.teams[0][full].is_nan(), "without anybody who takes it down");
-    causes.fill(&mut measures);
+    assert!(recorder.measures().teams[0][full].is_nan(), "without anybody who takes it down");
+    let measures = recorder.measures_with(None, Some(&causes));
     close(measures.teams[0][full], 40.0);
     close(measures.teams[0][place(&team, Cause::HolderAbsent)], 0.0);
     let of_hour = |at: usize| measures.hours[0][at * hour.len() + place(&hour, Cause::HolderFull)];

@@ -55,7 +55,7 @@ pub(super) fn play<'a>(
     let count = |cell: usize| outcome.cells[cell].summary.replications;
     // The same customers and the same settings give the same bits, from the first replication on.
     let first = portrait(String::new(), &question.base.scenario, 1)?;
-    let lead = first.summary.teams.get(question.lead.team).and_then(|team| team.mean(&question.lead.measure.name));
+    let lead = first.summary.teams.get(question.lead.team).and_then(|team| team.mean(question.lead.id));
     let is_base = |cell: &usize| outcome.cells[*cell].lead.first().copied() == lead;
     let likely = (0..outcome.cells.len()).find(is_base).unwrap_or(best);
     let mut base = portrait(AS_IT_IS.to_string(), &question.base.scenario, count(likely))?;

@@ -2,7 +2,7 @@
 
 use super::margins::Margins;
 use super::{Series, Values};
-use crate::measure::{Measure, catalogue};
+use crate::measure::{Measure, TeamMeasure};
 use crate::stats::{Judgement, Shift, judge};
 use crate::unit::{Better, Unit};
 
@@ -81,8 +81,6 @@ fn shifts(change: &Change) -> Vec<(String, Measure, f64, Shift)> {
 /// The measure of this name, if one side of it is better. A file knows no more than its name and unit.
 fn measure(name: &str, series: &Series) -> Option<Measure> {
     let currency = if let Unit::Money(currency) = series.unit { Some(currency) } else { None };
-    if let Some(known) = catalogue::team(&[], currency).into_iter().find(|known| known.name == name) {
-        return (known.better != Better::Neither && known.unit == series.unit).then_some(known);
-    }
-    catalogue::within_of(name).filter(|measure| measure.unit == series.unit)
+    let known = TeamMeasure::named(name)?.measure(currency)?;
+    (known.better != Better::Neither && known.unit == series.unit).then_some(known)
 }

@@ -4,7 +4,7 @@ use crate::calendar::WEEKDAYS;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, nearest, wrong};
 use crate::experiment::baseline_name::check_name;
 use crate::experiment::level;
-use crate::measure::{Measure, Measures, catalogue};
+use crate::measure::{Measure, Measures, TeamMeasure, catalogue};
 use crate::scenario::{Claim, Expect, Loaded, Scenario, Written};
 use crate::stats::{Precision, amount};
 use crate::unit::{Better, Unit};
@@ -225,7 +225,7 @@ impl ExpectationReader<'_> {
             "it is a measure of an agent: add `agent`".to_string()
         } else if has(&catalogue::hour()) {
             "it is a measure of an hour: add `hour`".to_string()
-        } else if currency.is_none() && catalogue::is_cost(&name.text) {
+        } else if currency.is_none() && TeamMeasure::named(&name.text).is_some_and(TeamMeasure::is_cost) {
             "it is a measure of cost: begin a table with `[cost]`".to_string()
         } else if let Some(near) = near() {
             format!("did you mean `{near}`?")

@@ -72,9 +72,7 @@ impl Gate<'_> {
             self.expectations.iter().zip(self.baselines.iter().map(Option::as_ref).chain(std::iter::repeat(None)));
         let mut dockets: Vec<ExpectationRecord> =
             all.map(|(expectation, baseline)| ExpectationRecord::new(expectation, baseline)).collect();
-        let causes = dockets
-            .iter()
-            .any(|docket| Cause::ALL.iter().any(|cause| cause.measure() == docket.expectation.measure.name));
+        let causes = dockets.iter().any(|docket| Cause::is_behind(&docket.expectation.measure));
         let study = Study {
             scenario: self.scenario,
             replications: 1,

@@ -8,8 +8,9 @@
 use super::question::Constraint;
 use crate::calendar::HourClock;
 use crate::experiment::Target;
+use crate::measure::TeamMeasure;
 use crate::random::Distribution;
-use crate::scenario::{Agent, Arrivals, Scenario, Team, length_of_time};
+use crate::scenario::{Agent, Arrivals, Scenario, Team};
 use crate::theory::{DelayedExponential, ErlangA, ErlangC, ErlangGaps};
 use crate::time::SimTime;
 use std::collections::BTreeMap;
@@ -69,8 +70,7 @@ impl Closed {
             .into_iter()
             .filter_map(|formula| {
                 let queues = hours.queues(formula, scenario, team)?;
-                let value =
-                    |target: &Target| Some(target).filter(of_team).and_then(|t| queues.value(&t.of.measure.name));
+                let value = |target: &Target| Some(target).filter(of_team).and_then(|t| queues.value(t.of.id));
                 Some(Closed { formula, values: targets.iter().map(value).collect() })
             })
             .filter(|closed| closed.values.iter().any(Option::is_some))
@@ -295,25 +295,17 @@ impl Queues {
         self.all.iter().any(|(_, queue)| matches!(queue, Queue::Endless))
     }
 
-    /// The value of a measure, by its name.
-    fn value(&self, measure: &str) -> Option<f64> {
+    /// The value of a measure.
+    fn value(&self, measure: TeamMeasure) -> Option<f64> {
         let leaving = self.all.iter().any(|(_, queue)| matches!(queue, Queue::Leaving(_)));
         match measure {
-            "wait_mean" | "business_wait_mean" if self.is_endless() => Some(f64::INFINITY),
-            "wait_mean" | "business_wait_mean" => {
+            TeamMeasure::WaitMean | TeamMeasure::BusinessWaitMean if self.is_endless() => Some(f64::INFINITY),
+            TeamMeasure::WaitMean | TeamMeasure::BusinessWaitMean => {
                 Some(self.over(|queue| queue.started() * queue.mean()) / self.over(Queue::started))
             }
-            "lost_share" if leaving => Some(1.0 - self.over(Queue::started)),
-            _ => match measure.strip_prefix("within_") {
-                Some(target) => {
-                    let seconds = length_of_time(target).ok()?.seconds();
-                    Some(self.over(|queue| queue.within(seconds)))
-                }
-                None => {
-                    let percent = measure.strip_prefix("wait_p").or_else(|| measure.strip_prefix("business_wait_p"))?;
-                    Some(self.quantile(percent.parse::<f64>().ok()? / 100.0))
-                }
-            },
+            TeamMeasure::LostShare if leaving => Some(1.0 - self.over(Queue::started)),
+            TeamMeasure::Within(target) => Some(self.over(|queue| queue.within(target.seconds()))),
+            _ => Some(self.quantile(measure.part_of_waits()?)),
         }
     }
 

@@ -198,9 +198,8 @@ impl Search<'_> {
     fn play(&self, cell: usize, range: Range<u32>) -> Option<Vec<Observation>> {
         let scenario = self.cells[cell];
         let places = Places::new(self.targets, self.objective, scenario);
-        let asked = self.targets.iter().map(|target| &target.of).chain(self.objective.summed());
-        let names: Vec<&str> = asked.map(|of| of.measure.name.as_str()).collect();
-        let causes = Cause::ALL.iter().any(|cause| names.contains(&cause.measure()));
+        let mut asked = self.targets.iter().map(|target| &target.of).chain(self.objective.summed());
+        let causes = asked.any(|of| Cause::is_behind(&of.measure));
         let extras = Extras { causes, ..Extras::default() };
         let study = Study { scenario, replications: 1, seed: self.seed, threads: None, extras };
         let one = |index: u32| {

@@ -96,7 +96,7 @@ pub(super) fn play(
 
 /// The measures of one replication.
 fn run(scenario: &Scenario, wanted: &[Wanted], seed: u64, replication: u32) -> Vec<f64> {
-    let causes = wanted.iter().any(|one| Cause::ALL.iter().any(|cause| cause.measure() == one.measure.name));
+    let causes = wanted.iter().any(|one| Cause::is_behind(&one.measure));
     let extras = Extras { causes, ..Extras::default() };
     let study = Study { scenario, replications: 1, seed, threads: None, extras };
     let measures = study.replication(replication).measures;

@@ -7,8 +7,7 @@
 //! saw none, or all, has the exact bound of C. J. Clopper and E. S. Pearson, Biometrika 26, 1934.
 
 use crate::experiment::{Bound, Target};
-use crate::measure::{HourWaits, catalogue};
-use crate::scenario::Team;
+use crate::measure::{HourWaits, TeamMeasure};
 use crate::stats::{Estimate, quantile};
 
 /// A target that can be asked of single hours.
@@ -35,27 +34,28 @@ enum Clock {
     Business,
 }
 
+impl GoalKind {
+    fn of(measure: TeamMeasure) -> Option<Self> {
+        use TeamMeasure as M;
+        Some(match measure {
+            M::WaitMean => GoalKind::Mean(Clock::Wall),
+            M::BusinessWaitMean => GoalKind::Mean(Clock::Business),
+            M::BusinessWaitP90 => GoalKind::Quantile(Clock::Business, 0.9),
+            M::LostShare => GoalKind::Lost,
+            M::Within(target) => GoalKind::Within(target.micros()),
+            _ => GoalKind::Quantile(Clock::Wall, measure.part_of_waits()?),
+        })
+    }
+}
+
 /// The measures that can be asked of hours, in words.
 pub(super) const MEASURES: &str =
     "wait_mean, wait_p50 to wait_p99, business_wait_mean, business_wait_p90, lost_share and within_...";
 
 impl Goal {
     /// The goal of a target; `None` if its measure cannot be asked of an hour.
-    pub fn new(target: &Target, team: &Team) -> Option<Goal> {
-        let name = target.of.measure.name.as_str();
-        let kind = match name {
-            "wait_mean" => GoalKind::Mean(Clock::Wall),
-            "business_wait_mean" => GoalKind::Mean(Clock::Business),
-            "business_wait_p90" => GoalKind::Quantile(Clock::Business, 0.9),
-            "lost_share" => GoalKind::Lost,
-            _ => match name.strip_prefix("wait_p").and_then(|percent| percent.parse::<u8>().ok()) {
-                Some(percent) => GoalKind::Quantile(Clock::Wall, f64::from(percent) / 100.0),
-                None => {
-                    let span = team.within.iter().find(|span| catalogue::within_name(**span) == name)?;
-                    GoalKind::Within(span.micros())
-                }
-            },
-        };
+    pub fn new(target: &Target) -> Option<Goal> {
+        let kind = GoalKind::of(target.of.id)?;
         Some(Goal { target: target.clone(), kind })
     }
 
@@ -69,6 +69,11 @@ impl Goal {
             GoalKind::Within(micros) => Parts::Within(sign, micros as f64 / 1e6, value),
             GoalKind::Lost => Parts::Lost(sign, value),
         }
+    }
+
+    /// Whether it is about waits by the wall clock, which have the night in them.
+    pub fn is_by_the_clock(&self) -> bool {
+        matches!(self.kind, GoalKind::Mean(Clock::Wall) | GoalKind::Quantile(Clock::Wall, _))
     }
 
     /// Whether a value keeps the target.
@@ -234,7 +239,7 @@ mod tests {
     fn goal(text: &str) -> Goal {
         let loaded = scenario::embedded(&[]).unwrap();
         let target = Target::parse(&loaded.scenario, text).unwrap().remove(0);
-        Goal::new(&target, &loaded.scenario.teams[0]).unwrap()
+        Goal::new(&target).unwrap()
     }
 
     fn row(waits: &[f64], lost: u32) -> HourWaits {

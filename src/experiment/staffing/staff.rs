@@ -218,7 +218,7 @@ impl Staffing<'_> {
             if (target.bound == Bound::AtMost) == (measure.better == Better::Higher) {
                 return Err(StaffingError::Direction(target.words(&measure.name)));
             }
-            Goal::new(target, team).ok_or_else(|| StaffingError::Measure(target.of.measure.name.clone()))
+            Goal::new(target).ok_or_else(|| StaffingError::Measure(target.of.measure.name.clone()))
         };
         let goals = self.targets.iter().map(goal).collect::<Result<Vec<Goal>, _>>()?;
         let agent = |id: &AgentId| self.scenario.agents.get(id.0 as usize);

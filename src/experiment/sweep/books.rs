@@ -163,7 +163,7 @@ impl<'a> Progress<'a> {
         let fold = Fold::of_teams(scenario);
         let before: usize = fold.widths().take(lead.team).sum();
         Progress {
-            lead_at: fold.place(lead.team, &lead.measure.name).map(|place| before + place),
+            lead_at: fold.place(lead.team, lead.id).map(|place| before + place),
             fold,
             work: scenario.expected_conversations(),
             begun: 0,

@@ -99,19 +99,16 @@ impl Sweep<'_> {
         let scenario = self.cells[task.cell];
         let observers = (Recorder::new(scenario), Causes::new(scenario));
         let (seed, replication) = (self.seed, task.replication);
-        let (mut measures, causes) = match Costs::new(scenario) {
+        let measures = match Costs::new(scenario) {
             None => {
                 let (recorder, causes) = world::simulate(scenario, seed, replication, observers);
-                (recorder.measures(), causes)
+                recorder.measures_with(None, Some(&causes))
             }
             Some(costs) => {
                 let ((recorder, causes), costs) = world::simulate(scenario, seed, replication, (observers, costs));
-                let mut measures = recorder.measures();
-                costs.fill(&mut measures);
-                (measures, causes)
+                recorder.measures_with(Some(&costs), Some(&causes))
             }
         };
-        causes.fill(&mut measures);
         measures.teams.concat()
     }
 }

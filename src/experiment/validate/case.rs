@@ -2,7 +2,7 @@
 
 use super::build::Setup;
 use super::probe::{Probe, Statistic};
-use crate::measure::catalogue;
+use crate::measure::TeamMeasure;
 use crate::scenario::Scenario;
 use crate::time::SimSpan;
 use crate::unit::{Thing, Unit};
@@ -69,59 +69,56 @@ impl Case {
         Case { source, ..self }
     }
 
-    fn probe(mut self, measure: String, unit: Unit, exact: f64, statistic: Statistic) -> Self {
-        self.probes.push(Probe { measure, unit, exact, tolerance: 0.0, statistic, source: self.source });
+    fn probe(mut self, measure: TeamMeasure, unit: Option<Unit>, exact: f64, statistic: Statistic) -> Self {
+        let own = measure.measure(None).map_or(Unit::Ratio, |measure| measure.unit);
+        let (unit, source) = (unit.unwrap_or(own), self.source);
+        self.probes.push(Probe { measure, unit, exact, tolerance: 0.0, statistic, source });
         self
     }
 
     /// Mean and standard deviation of the started conversations' waits, in seconds.
     pub(super) fn wait(self, mean: f64, sd: f64) -> Self {
-        let (over, expected) = ("started", self.started);
-        self.wait_mean(mean).probe("wait_sd".into(), Unit::Time, sd, Statistic::Sd { over, expected, mean })
+        let statistic = Statistic::Sd { over: TeamMeasure::Started, expected: self.started, mean };
+        self.wait_mean(mean).probe(TeamMeasure::WaitSd, None, sd, statistic)
     }
 
     /// Mean of the started conversations' waits, in seconds.
     pub(super) fn wait_mean(self, mean: f64) -> Self {
-        let statistic = Statistic::Mean { over: "started", expected: self.started, scale: 1.0 };
-        self.probe("wait_mean".into(), Unit::Time, mean, statistic)
+        let statistic = Statistic::Mean { over: TeamMeasure::Started, expected: self.started, scale: 1.0 };
+        self.probe(TeamMeasure::WaitMean, None, mean, statistic)
     }
 
     /// Share of all conversations started within a target of the scenario.
     pub(super) fn within(self, target: SimSpan, share: f64) -> Self {
-        self.share(&catalogue::within_name(target), share)
+        self.mean(TeamMeasure::Within(target), share)
     }
 
-    /// A share of all conversations.
-    pub(super) fn share(self, measure: &str, share: f64) -> Self {
-        self.mean(measure, Unit::Share, share)
-    }
-
-    /// A mean over all conversations.
-    pub(super) fn mean(self, measure: &str, unit: Unit, exact: f64) -> Self {
-        let statistic = Statistic::Mean { over: "arrivals", expected: self.arrivals, scale: 1.0 };
-        self.probe(measure.into(), unit, exact, statistic)
+    /// A mean over all conversations, or a share of them.
+    pub(super) fn mean(self, measure: TeamMeasure, exact: f64) -> Self {
+        let statistic = Statistic::Mean { over: TeamMeasure::Arrivals, expected: self.arrivals, scale: 1.0 };
+        self.probe(measure, None, exact, statistic)
     }
 
     /// A time average.
-    pub(super) fn average(self, measure: &str, unit: Unit, exact: f64) -> Self {
-        self.probe(measure.into(), unit, exact, Statistic::Plain)
+    pub(super) fn average(self, measure: TeamMeasure, exact: f64) -> Self {
+        self.probe(measure, None, exact, Statistic::Plain)
     }
 
     /// The 90 % quantile of the waits, in seconds; quantiles are kept to 0.1 %.
     pub(super) fn wait_p90(self, exact: f64) -> Self {
-        let case = self.probe("wait_p90".into(), Unit::Time, exact, Statistic::Plain);
-        case.tolerance(0.001 * exact)
+        self.probe(TeamMeasure::WaitP90, None, exact, Statistic::Plain).tolerance(0.001 * exact)
     }
 
     /// A published mean over the started conversations (or over all), in minutes.
-    pub(super) fn published_minutes(self, measure: &str, minutes: f64) -> Self {
-        let statistic = Statistic::Mean { over: "started", expected: self.started, scale: 1.0 / 60.0 };
-        self.probe(measure.into(), Unit::Minutes, minutes, statistic)
+    pub(super) fn published_minutes(self, measure: TeamMeasure, minutes: f64) -> Self {
+        let statistic = Statistic::Mean { over: TeamMeasure::Started, expected: self.started, scale: 1.0 / 60.0 };
+        self.probe(measure, Some(Unit::Minutes), minutes, statistic)
     }
 
     /// The number of conversations lost in a replication.
     pub(super) fn lost_count(self, exact: f64) -> Self {
-        self.probe("lost".into(), Unit::Count(Thing::Conversations), exact, Statistic::Count { of: "lost_share" })
+        let unit = Unit::Count(Thing::Conversations);
+        self.probe(TeamMeasure::LostShare, Some(unit), exact, Statistic::Count { name: "lost" })
     }
 
     /// How far the last exact value may be off for a known reason.

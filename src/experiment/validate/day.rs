@@ -3,10 +3,10 @@
 
 use super::build::{Setup, minutes};
 use super::case::{Case, Effort};
+use crate::measure::TeamMeasure;
 use crate::random::Distribution;
 use crate::rules::Settings;
 use crate::theory::FiniteDay;
-use crate::unit::Unit;
 
 const SERVERS: u32 = 12;
 const RATE: f64 = 4.2;
@@ -30,7 +30,7 @@ fn everybody_waits(effort: Effort) -> Case {
         .wait(found.mean_wait() * MINUTE, found.sd_wait_started() * MINUTE)
         .within(minutes(TARGET), found.within(TARGET))
         .source(PUBLISHED)
-        .published_minutes("wait_mean", 0.1007)
+        .published_minutes(TeamMeasure::WaitMean, 0.1007)
         .tolerance(0.000_05)
         .within(minutes(TARGET), 0.9004)
         .tolerance(0.000_05)
@@ -42,14 +42,14 @@ fn patient_for_a_minute(effort: Effort) -> Case {
     let found = exact.found();
     let name = "M/M/12+M, a day from empty, patience 1 min";
     Case::new(name, EXACT, &setup, effort.days(3000), found.lost())
-        .share("lost_share", found.lost())
-        .mean("queue_time_mean", Unit::Time, found.mean_wait() * MINUTE)
+        .mean(TeamMeasure::LostShare, found.lost())
+        .mean(TeamMeasure::QueueTimeMean, found.mean_wait() * MINUTE)
         .wait(found.mean_wait_started() * MINUTE, found.sd_wait_started() * MINUTE)
         .within(minutes(TARGET), found.within(TARGET))
         .source(PUBLISHED)
         .lost_count(59.26)
         .tolerance(0.005)
-        .published_minutes("wait_mean", 0.02383)
+        .published_minutes(TeamMeasure::WaitMean, 0.02383)
         .tolerance(0.000_005)
 }
 

@@ -16,7 +16,7 @@ mod responses;
 
 use super::crew::{Crew, each};
 use super::validation::{Check, Validation};
-use crate::measure::{Measures, Recorder, catalogue};
+use crate::measure::{Measures, Recorder, TeamMeasure};
 use crate::stats::{self, Family, Verdict};
 use crate::world::simulate;
 use case::{Case, Effort};
@@ -93,9 +93,9 @@ fn samples(
 
 /// What each probe of a case reads from one replication.
 fn read(case: &Case, measures: &Measures) -> Vec<f64> {
-    let names = catalogue::team(&case.scenario.teams[0].within, None);
-    let value = |name: &str| {
-        let index = names.iter().position(|measure| measure.name == name);
+    let within = &case.scenario.teams[0].within;
+    let value = |wanted: TeamMeasure| {
+        let index = TeamMeasure::all(within.iter().copied(), false).position(|measure| measure == wanted);
         index.and_then(|index| measures.teams[0].get(index)).copied().unwrap_or(f64::NAN)
     };
     case.probes.iter().map(|probe| probe.read(value)).collect()
@@ -106,7 +106,7 @@ fn judge(samples: &[Sample]) -> Validation {
     let probes =
         || samples.iter().flat_map(|sample| sample.case.probes.iter().enumerate().map(move |(i, p)| (sample, i, p)));
     let checks = probes().map(|(sample, index, probe)| stats::Check {
-        name: format!("{}: {}", sample.case.name, probe.measure),
+        name: format!("{}: {}", sample.case.name, probe.name()),
         exact: probe.exact,
         tolerance: probe.tolerance,
         values: sample.values.iter().map(|values| values[index]).collect(),
@@ -116,7 +116,7 @@ fn judge(samples: &[Sample]) -> Validation {
         .zip(findings)
         .map(|((sample, _, probe), finding)| Check {
             case: sample.case.name.clone(),
-            measure: probe.measure.clone(),
+            measure: probe.name(),
             unit: probe.unit,
             exact: finding.exact,
             simulated: finding.estimate.mean.unwrap_or(f64::NAN),

@@ -5,13 +5,13 @@
 //! gives. With the expected number E known, `exact + (sum - exact * number) / E` has just that
 //! expected value, and nearly the spread of the ratio. It is what the ratio is to first order.
 
+use crate::measure::TeamMeasure;
 use crate::unit::Unit;
 
 /// A measure with its exact value.
 #[derive(Clone, Debug)]
 pub(super) struct Probe {
-    /// The name in the catalogue, or what is made of it.
-    pub measure: String,
+    pub measure: TeamMeasure,
     /// The unit of `exact`.
     pub unit: Unit,
     pub exact: f64,
@@ -28,17 +28,25 @@ pub(super) enum Statistic {
     /// The measure as it is: a time average or a quantile.
     Plain,
     /// A mean or share over conversations, of which `expected` are expected.
-    Mean { over: &'static str, expected: f64, scale: f64 },
+    Mean { over: TeamMeasure, expected: f64, scale: f64 },
     /// A standard deviation over conversations whose expected mean is `mean`.
-    Sd { over: &'static str, expected: f64, mean: f64 },
-    /// How many conversations have what `of` is the share of.
-    Count { of: &'static str },
+    Sd { over: TeamMeasure, expected: f64, mean: f64 },
+    /// How many conversations have what the measure is the share of.
+    Count { name: &'static str },
 }
 
 impl Probe {
-    /// The value in one replication, whose measures `value` gives by name.
-    pub(super) fn read(&self, value: impl Fn(&str) -> f64) -> f64 {
-        let measured = value(&self.measure);
+    /// What it is called: the measure, or what is made of it.
+    pub(super) fn name(&self) -> String {
+        match self.statistic {
+            Statistic::Count { name } => name.to_string(),
+            _ => self.measure.name(),
+        }
+    }
+
+    /// The value in one replication, whose measures `value` gives.
+    pub(super) fn read(&self, value: impl Fn(TeamMeasure) -> f64) -> f64 {
+        let measured = value(self.measure);
         match self.statistic {
             Statistic::Plain => measured,
             Statistic::Mean { over, expected, scale } => {
@@ -52,11 +60,11 @@ impl Probe {
             }
             Statistic::Sd { over, expected, mean } => {
                 let number = value(over);
-                let off = value("wait_mean") - mean;
+                let off = value(TeamMeasure::WaitMean) - mean;
                 let squares = (number - 1.0) * measured * measured + number * off * off;
                 self.exact + (squares - number * self.exact * self.exact) / (2.0 * self.exact * expected)
             }
-            Statistic::Count { of } => value(of) * value("arrivals"),
+            Statistic::Count { .. } => measured * value(TeamMeasure::Arrivals),
         }
     }
 }
@@ -66,26 +74,27 @@ mod tests {
     use super::*;
 
     fn probe(exact: f64, statistic: Statistic) -> Probe {
-        Probe { measure: "m".into(), unit: Unit::Time, exact, tolerance: 0.0, statistic, source: "hand" }
+        Probe { measure: TeamMeasure::WaitP50, unit: Unit::Time, exact, tolerance: 0.0, statistic, source: "hand" }
     }
 
     /// Waits 1, 2, 6 where 4 are expected with mean 2.5 and sd 2.
     #[test]
     fn worked_by_hand() {
         let sd = 7f64.sqrt();
-        let value = |name: &str| match name {
-            "n" => 3.0,
-            "wait_mean" => 3.0,
-            _ => f64::NAN,
+        let over = TeamMeasure::Started;
+        let value = |measured: f64| {
+            move |measure: TeamMeasure| match measure {
+                TeamMeasure::WaitP50 => measured,
+                TeamMeasure::Started | TeamMeasure::WaitMean => 3.0,
+                _ => f64::NAN,
+            }
         };
-        let mean = |name: &str| if name == "m" { 3.0 } else { value(name) };
-        let read = probe(2.5, Statistic::Mean { over: "n", expected: 4.0, scale: 1.0 }).read(mean);
+        let read = probe(2.5, Statistic::Mean { over, expected: 4.0, scale: 1.0 }).read(value(3.0));
         assert!((read - (2.5 + (9.0 - 7.5) / 4.0)).abs() < 1e-15);
-        let spread = |name: &str| if name == "m" { sd } else { value(name) };
         // Squares about 2.5: 2.25 + 0.25 + 12.25.
-        let read = probe(2.0, Statistic::Sd { over: "n", expected: 4.0, mean: 2.5 }).read(spread);
+        let read = probe(2.0, Statistic::Sd { over, expected: 4.0, mean: 2.5 }).read(value(sd));
         assert!((read - (2.0 + (14.75 - 12.0) / 16.0)).abs() < 1e-14);
-        let none = |name: &str| if name == "n" { 0.0 } else { f64::NAN };
-        assert_eq!(probe(2.5, Statistic::Mean { over: "n", expected: 4.0, scale: 1.0 }).read(none), 2.5);
+        let none = |measure: TeamMeasure| if measure == over { 0.0 } else { f64::NAN };
+        assert_eq!(probe(2.5, Statistic::Mean { over, expected: 4.0, scale: 1.0 }).read(none), 2.5);
     }
 }

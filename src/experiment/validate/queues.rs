@@ -2,11 +2,11 @@
 
 use super::build::{Setup, minutes};
 use super::case::{Case, Effort};
+use crate::measure::TeamMeasure;
 use crate::random::Distribution;
 use crate::rules::Settings;
 use crate::theory::{ErlangA, ErlangC, ErlangGaps, Moments, PollaczekKhinchine, TheoryError, erlang_b};
 use crate::time::SimSpan;
-use crate::unit::{Thing, Unit};
 
 /// The second service-level target; the first is no wait at all.
 const TARGET: f64 = 0.5;
@@ -73,8 +73,8 @@ fn erlang_c(effort: Effort) -> Vec<Case> {
             .wait_p90(wait.quantile(0.9).unwrap_or(f64::NAN) * MINUTE)
             .within(SimSpan::ZERO, 1.0 - wait.delayed())
             .within(minutes(TARGET), wait.within(TARGET))
-            .average("backlog_mean", Unit::Count(Thing::Conversations), exact.mean_queue())
-            .average("occupancy", Unit::Share, exact.occupancy())
+            .average(TeamMeasure::BacklogMean, exact.mean_queue())
+            .average(TeamMeasure::Occupancy, exact.occupancy())
     };
     vec![
         case(1, 1, 0.5, 40_000.0),
@@ -97,13 +97,13 @@ fn erlang_a(effort: Effort) -> Vec<Case> {
             Setup { patience: Some(exponential(patience * MINUTE)), ..setup(effort, agents, slots, load, 30_000.0) };
         let source = "Erlang A (Palm 1957; Garnett, Mandelbaum, Reiman 2002)";
         Case::new(&name, source, &setup, effort.replications(), found.lost())
-            .share("lost_share", found.lost())
-            .mean("queue_time_mean", Unit::Time, found.mean_wait() * MINUTE)
+            .mean(TeamMeasure::LostShare, found.lost())
+            .mean(TeamMeasure::QueueTimeMean, found.mean_wait() * MINUTE)
             .wait(found.mean_wait_started() * MINUTE, found.sd_wait_started() * MINUTE)
             .within(SimSpan::ZERO, 1.0 - found.waiting())
             .within(minutes(TARGET), found.within(TARGET))
-            .average("backlog_mean", Unit::Count(Thing::Conversations), exact.mean_queue())
-            .average("occupancy", Unit::Share, exact.occupancy())
+            .average(TeamMeasure::BacklogMean, exact.mean_queue())
+            .average(TeamMeasure::Occupancy, exact.occupancy())
     };
     vec![case(10, 1, 0.9, 2.0), case(20, 1, 1.1, 1.0), case(5, 1, 1.0, 0.5), case(2, 4, 1.2, 3.0)]
 }
@@ -117,8 +117,8 @@ fn loss(effort: Effort) -> Vec<Case> {
         let patience = Some(Distribution::Constant(0.0));
         let setup = Setup { patience, handling, ..setup(effort, agents, 1, load, 30_000.0) };
         Case::new(&name, "Erlang B (Erlang 1917)", &setup, effort.replications(), blocked)
-            .share("lost_share", blocked)
-            .average("occupancy", Unit::Share, load * (1.0 - blocked))
+            .mean(TeamMeasure::LostShare, blocked)
+            .average(TeamMeasure::Occupancy, load * (1.0 - blocked))
     };
     vec![case(10, 1.0, "M", exponential(MINUTE)), case(5, 0.8, "G", Distribution::lognormal_mean_cv(MINUTE, 1.0))]
 }
@@ -137,7 +137,7 @@ fn rotation(effort: Effort) -> Vec<Case> {
             .wait(wait.mean() * MINUTE, wait.sd() * MINUTE)
             .within(SimSpan::ZERO, 1.0 - wait.delayed())
             .within(minutes(TARGET), wait.within(TARGET))
-            .average("occupancy", Unit::Share, exact.occupancy())
+            .average(TeamMeasure::Occupancy, exact.occupancy())
     };
     vec![case(2, 0.6, 40_000.0), case(5, 0.7, 50_000.0), case(20, 0.8, 60_000.0)]
 }
@@ -151,11 +151,8 @@ fn one_agent(effort: Effort) -> Vec<Case> {
         let setup = Setup { handling, rules, warm_up: 3.0 * setup.warm_up, ..setup };
         let name = format!("M/G/1, load {load}, {shape}");
         let source = "Pollaczek-Khinchine (Kleinrock 1975)";
-        let case = Case::new(&name, source, &setup, effort.replications(), 0.0).average(
-            "occupancy",
-            Unit::Share,
-            exact.occupancy(),
-        );
+        let case = Case::new(&name, source, &setup, effort.replications(), 0.0)
+            .average(TeamMeasure::Occupancy, exact.occupancy());
         (case, exact)
     };
     let in_order = |load: f64, shape: &str, handling: Distribution, rules: Settings| {

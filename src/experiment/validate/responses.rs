@@ -2,11 +2,11 @@
 
 use super::build::{Setup, minutes};
 use super::case::{Case, Effort};
+use crate::measure::TeamMeasure;
 use crate::random::Distribution;
 use crate::rules::{AtLimit, Handover, Settings};
 use crate::theory::ResponseTimes;
 use crate::time::SimSpan;
-use crate::unit::{Thing, Unit};
 
 /// Service-level targets in minutes: in the first window, in a later one, beyond most limits.
 const TARGETS: [f64; 3] = [3.0, 12.0, 32.0];
@@ -73,8 +73,8 @@ fn case(effort: Effort, rule: Rule) -> Case {
     };
     let source = "geometric offers, then the least of N reactions (docs/theory.md)";
     let mut case = Case::new(&name, source, &setup, effort.replications(), 0.0)
-        .mean("offers_per_conversation", Unit::Count(Thing::Offers), exact.mean_offers())
-        .share("opened_share", exact.opened())
+        .mean(TeamMeasure::OffersPerConversation, exact.mean_offers())
+        .mean(TeamMeasure::OpenedShare, exact.opened())
         .wait(exact.mean_wait(), exact.sd_wait());
     for target in &setup.within {
         let share = exact.within(*target);

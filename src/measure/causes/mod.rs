@@ -11,7 +11,7 @@ mod parts;
 pub use ledger::Ledger;
 pub use parts::{CauseTotals, NovosCauses, Parts, Tally, TeamCauses};
 
-use super::{Cause, Measures, Outcome};
+use super::Outcome;
 use crate::calendar::HourClock;
 use crate::rules::{AgentId, OpenReason};
 use crate::scenario::Scenario;
@@ -79,14 +79,9 @@ impl<E: Explained> Causes<E> {
         }
     }
 
-    /// Writes the measures into those of the same replication, once it has finished.
-    pub fn fill(&self, measures: &mut Measures) {
-        let into = measures.teams.iter_mut().zip(&mut measures.hours);
-        for ((team, hours), (totals, tallies)) in into.zip(self.teams.iter().zip(self.hours())) {
-            write(team, &totals.started);
-            let width = hours.len() / WEEK;
-            hours.chunks_mut(width).zip(tallies).for_each(|(hour, tally)| write(hour, &tally));
-        }
+    /// Of a team's started measured conversations, once the replication has finished.
+    pub(super) fn started(&self, team: usize) -> Tally {
+        self.teams[team].started
     }
 
     /// By team, then hour of the week of arrival from Monday 00:00: the waits of started measured conversations.
@@ -111,14 +106,6 @@ impl<E: Explained> Causes<E> {
         }
         self.hour = hour(&self.clock);
         self.until = self.clock.end();
-    }
-}
-
-/// Writes the six means to the end of a team's or an hour's measures.
-fn write(values: &mut [f64], tally: &Tally) {
-    let at = values.len().saturating_sub(Cause::ALL.len());
-    for (value, cause) in values[at..].iter_mut().zip(Cause::ALL) {
-        *value = tally.mean(cause).unwrap_or(f64::NAN);
     }
 }
 

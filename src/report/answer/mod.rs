@@ -9,7 +9,7 @@ pub(crate) mod sweep;
 use super::words::say;
 use super::{Report, cost};
 use crate::experiment::TeamSummary;
-use crate::measure::catalogue;
+use crate::measure::TeamMeasure;
 use crate::rules::OpenReason;
 use crate::scenario::Team;
 
@@ -31,55 +31,55 @@ pub(crate) fn sentences(report: &Report) -> Vec<String> {
 }
 
 fn parts(team: &Team, found: &TeamSummary) -> Vec<String> {
-    let share = |name: &str| found.mean(name).unwrap_or(0.0);
-    if share("arrivals") == 0.0 {
+    let share = |measure: TeamMeasure| found.mean(measure).unwrap_or(0.0);
+    if share(TeamMeasure::Arrivals) == 0.0 {
         return vec![say!(run::NO_ARRIVALS)];
     }
     let mut parts = vec![waits(found)];
     parts.extend(within(team, found));
-    if share("lost_share") >= WORTH_A_WORD {
-        parts.push(say!(run::lost(share("lost_share"))));
+    if share(TeamMeasure::LostShare) >= WORTH_A_WORD {
+        parts.push(say!(run::lost(share(TeamMeasure::LostShare))));
     }
-    if share("opened_distribution_off_share") == 0.0 && share("opened_share") >= WORTH_A_WORD {
-        parts.push(say!(run::opened(share("opened_share"), opened(found))));
+    if share(TeamMeasure::OpenedDistributionOffShare) == 0.0 && share(TeamMeasure::OpenedShare) >= WORTH_A_WORD {
+        parts.push(say!(run::opened(share(TeamMeasure::OpenedShare), opened(found))));
     }
-    if share("stranded") > 0.0 {
-        parts.push(say!(run::stranded(share("stranded"))));
+    if share(TeamMeasure::Stranded) > 0.0 {
+        parts.push(say!(run::stranded(share(TeamMeasure::Stranded))));
     }
-    if share("unanswered_share") > 0.0 {
-        parts.push(say!(run::unanswered(share("unanswered_share"))));
+    if share(TeamMeasure::UnansweredShare) > 0.0 {
+        parts.push(say!(run::unanswered(share(TeamMeasure::UnansweredShare))));
     }
-    if share("occupancy") >= FULL {
+    if share(TeamMeasure::Occupancy) >= FULL {
         parts.push(say!(run::OVERLOADED));
     }
     parts
 }
 
 fn waits(found: &TeamSummary) -> String {
-    let share = |name: &str| found.mean(name).unwrap_or(0.0);
-    let Some((half, most)) = found.mean("wait_p50").zip(found.mean("wait_p90")) else {
+    let share = |measure: TeamMeasure| found.mean(measure).unwrap_or(0.0);
+    let Some((half, most)) = found.mean(TeamMeasure::WaitP50).zip(found.mean(TeamMeasure::WaitP90)) else {
         return say!(run::NOBODY_ANSWERED);
     };
-    let all_served = share("lost_share") + share("unanswered_share") < WORTH_A_WORD;
-    let business = found.mean("business_wait_p90").filter(|business| *business < NIGHTS * most);
+    let all_served = share(TeamMeasure::LostShare) + share(TeamMeasure::UnansweredShare) < WORTH_A_WORD;
+    let business = found.mean(TeamMeasure::BusinessWaitP90).filter(|business| *business < NIGHTS * most);
     say!(run::waits(all_served, half, most, business))
 }
 
 /// The longest service-level target, with its interval.
 fn within(team: &Team, found: &TeamSummary) -> Option<String> {
     let target = *team.within.last()?;
-    let estimate = found.get(&catalogue::within_name(target))?;
+    let estimate = found.get(TeamMeasure::Within(target))?;
     Some(say!(run::within(target, estimate, estimate.mean?)))
 }
 
 /// Why conversations open, if there is only one reason.
 fn opened(found: &TeamSummary) -> Option<OpenReason> {
     let reasons = [
-        ("opened_limit_share", OpenReason::Limit),
-        ("opened_nobody_available_share", OpenReason::NobodyAvailable),
-        ("opened_after_hours_share", OpenReason::AfterHours),
+        (TeamMeasure::OpenedLimitShare, OpenReason::Limit),
+        (TeamMeasure::OpenedNobodyAvailableShare, OpenReason::NobodyAvailable),
+        (TeamMeasure::OpenedAfterHoursShare, OpenReason::AfterHours),
     ];
-    let mut reasons = reasons.into_iter().filter(|(share, _)| found.mean(share).unwrap_or(0.0) >= WORTH_A_WORD);
+    let mut reasons = reasons.into_iter().filter(|(share, _)| found.mean(*share).unwrap_or(0.0) >= WORTH_A_WORD);
     let first = reasons.next();
     first.filter(|_| reasons.next().is_none()).map(|(_, reason)| reason)
 }

@@ -39,6 +39,6 @@ fn as_it_is(report: &SweepReport, best: usize) -> Option<String> {
         return Some(say!(sweep::IS_AS_IT_IS));
     }
     let now = first.summary.teams.get(report.lead.team)?;
-    let now = now.measures.iter().find(|measured| measured.measure.name == report.lead.measure.name)?;
+    let now = now.found(report.lead.id)?;
     Some(say!(sweep::as_it_is(now, now.estimate.mean?)))
 }

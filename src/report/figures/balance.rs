@@ -1,20 +1,25 @@
 //! The load of each agent.
 
 use super::{datum, replications, stem};
-use crate::experiment::AgentSummary;
+use crate::measure::AgentMeasure;
 use crate::report::Configuration;
 use crate::report::chart::balance::{Balance, Panel};
 use crate::report::chart::{Datum, Head, Picture, Unit, picture};
 
 /// What is shown, and its words.
-const PANELS: [(&str, &str); 4] =
-    [("first_offers", "first offers"), ("offers", "offers"), ("starts", "starts"), ("work_hours", "work")];
+const PANELS: [(AgentMeasure, &str); 4] = [
+    (AgentMeasure::FirstOffers, "first offers"),
+    (AgentMeasure::Offers, "offers"),
+    (AgentMeasure::Starts, "starts"),
+    (AgentMeasure::WorkHours, "work"),
+];
 
 /// The agents of one team in one configuration, in the order of the rotation.
 pub(super) fn balance(one: &Configuration, team: &str, name: &[&str], title: &str) -> Option<Picture> {
     let found = one.summary.teams.iter().find(|found| found.team == team).filter(|found| !found.agents.is_empty())?;
-    let panel = |(measure, words): (&str, &str)| {
-        let unit = unit(&found.agents, measure);
+    let panel = |(measure, words): (AgentMeasure, &str)| {
+        let unit =
+            found.agents.first().and_then(|agent| agent.found(measure)).map_or(Unit::Ratio, |of| of.measure.unit);
         let values: Vec<Datum> = found
             .agents
             .iter()
@@ -37,10 +42,4 @@ pub(super) fn balance(one: &Configuration, team: &str, name: &[&str], title: &st
         panels: PANELS.into_iter().map(panel).collect(),
     };
     Some(picture(&chart))
-}
-
-fn unit(agents: &[AgentSummary], measure: &str) -> Unit {
-    let measures = agents.first().map_or(&[][..], |agent| &agent.measures);
-    let found = measures.iter().find(|measured| measured.measure.name == measure);
-    found.map_or(Unit::Ratio, |measured| measured.measure.unit)
 }

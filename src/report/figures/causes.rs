@@ -2,7 +2,7 @@
 
 use super::{datum, replications, stem, teams};
 use crate::experiment::TeamSummary;
-use crate::measure::Cause;
+use crate::measure::{Cause, TeamMeasure};
 use crate::report::causes::{Split, finding_of};
 use crate::report::chart::stacked::{Along, Bar, Stacked};
 use crate::report::chart::{Datum, Head, Picture, Unit, picture};
@@ -113,13 +113,13 @@ fn of_configurations(
 
 /// The mean wait of a team; empty where its causes are not known.
 fn bar(name: &str, found: &TeamSummary) -> Bar {
-    let of = |measure: &str| found.get(measure).map_or(Datum::NONE, |estimate| datum(estimate, Unit::Time));
+    let of = |measure: TeamMeasure| found.get(measure).map_or(Datum::NONE, |estimate| datum(estimate, Unit::Time));
     match Split::of_team(found) {
         None => Bar { name: name.to_string(), ..Bar::default() },
         Some(_) => Bar {
             name: name.to_string(),
-            whole: of("wait_mean"),
-            parts: Cause::ALL.map(|cause| of(cause.measure())).to_vec(),
+            whole: of(TeamMeasure::WaitMean),
+            parts: Cause::ALL.map(|cause| of(TeamMeasure::Cause(cause))).to_vec(),
         },
     }
 }
@@ -187,7 +187,7 @@ mod tests {
     #[test]
     fn what_is_not_known_is_not_drawn() {
         let mut found = team("A", [1.0; 6], |_| (1.0, None));
-        found.measures.retain(|found| found.measure.name != Cause::OpenUnnoticed.measure());
+        found.measures.retain(|found| !found.measure.is(TeamMeasure::Cause(Cause::OpenUnnoticed)));
         assert!(figures(found.clone()).is_empty());
         assert!(of_configurations(&[("x".into(), &found)], "A", false, 9).is_none());
     }

@@ -2,6 +2,7 @@
 
 use super::{datum, replications, stem, teams};
 use crate::experiment::TeamSummary;
+use crate::measure::TeamMeasure;
 use crate::report::chart::stacked::{Along, Bar, Stacked};
 use crate::report::chart::{Datum, Head, Picture, picture};
 use crate::report::{Called, CompareReport, Report, SweepReport, cost, number};
@@ -56,11 +57,12 @@ fn drawn(
         title,
         note: format!("Cost of a month, cut into what it is paid for. Mean of {}.", replications(runs)),
     };
-    let value =
-        |team: &TeamSummary, measure: &str| team.get(measure).map_or(Datum::NONE, |estimate| datum(estimate, unit));
+    let value = |team: &TeamSummary, measure: TeamMeasure| {
+        team.get(measure).map_or(Datum::NONE, |estimate| datum(estimate, unit))
+    };
     let bar = |(called, team): &(Called, &TeamSummary)| Bar {
         name: called.to_string(),
-        whole: value(team, "cost_month"),
+        whole: value(team, TeamMeasure::CostMonth),
         parts: cost::PARTS.map(|(measure, _)| value(team, measure)).to_vec(),
     };
     let chart = Stacked {
@@ -78,14 +80,14 @@ fn drawn(
 fn together(teams: &[(Called, &TeamSummary)]) -> Option<String> {
     let (_, first) = teams.first().filter(|_| teams.len() > 1)?;
     let unit = cost::month(first)?.measure.unit;
-    let sum: Option<f64> = teams.iter().map(|(_, team)| team.mean("cost_month")).sum();
+    let sum: Option<f64> = teams.iter().map(|(_, team)| team.mean(TeamMeasure::CostMonth)).sum();
     Some(format!("Together the teams cost {} a month", number::value(sum?, unit)))
 }
 
 /// What is to be seen: the largest part of the only one, or the ends of many.
 fn title(all: &[(Called, &TeamSummary)]) -> String {
     let unit = all.iter().find_map(|(_, team)| cost::month(team)).map_or(Unit::Ratio, |found| found.measure.unit);
-    let known = all.iter().filter_map(|(called, team)| Some((&called.name, *team, team.mean("cost_month")?)));
+    let known = all.iter().filter_map(|(called, team)| Some((&called.name, *team, team.mean(TeamMeasure::CostMonth)?)));
     let mut known: Vec<(&String, &TeamSummary, f64)> = known.collect();
     known.sort_by(|a, b| a.2.total_cmp(&b.2));
     match known.as_slice() {

@@ -2,7 +2,7 @@
 
 use super::grid::Slice;
 use super::{datum, replications};
-use crate::measure::Measure;
+use crate::measure::TeamMeasure;
 use crate::report::SweepReport;
 use crate::report::chart::heat::{Cell, Heat};
 use crate::report::chart::{Datum, Head, Picture, picture};
@@ -10,32 +10,25 @@ use crate::report::label::label;
 use crate::unit::Unit;
 
 /// A map for each of these measures, over the first two paths; nothing if there is only one.
-pub(super) fn heat(report: &SweepReport, measures: &[String]) -> Vec<(String, Picture)> {
+pub(super) fn heat(report: &SweepReport, measures: &[TeamMeasure]) -> Vec<(String, Picture)> {
     let Some(slice) = Slice::new(report).filter(|_| report.grid.dimensions().len() > 1) else { return Vec::new() };
-    measures
-        .iter()
-        .filter_map(|measure| Some((measure.clone(), map(report, &slice, measure)?)))
-        .map(named(report))
-        .collect()
+    measures.iter().filter_map(|measure| Some((*measure, map(report, &slice, *measure)?))).map(named(report)).collect()
 }
 
 /// A picture with the words of its measure.
-pub(super) fn named<'a>(report: &'a SweepReport) -> impl Fn((String, Picture)) -> (String, Picture) + 'a {
+pub(super) fn named<'a>(report: &'a SweepReport) -> impl Fn((TeamMeasure, Picture)) -> (String, Picture) + 'a {
     |(measure, picture)| {
-        let found = report.complete().next().and_then(|(cell, _)| report.measured(cell, report.lead.team, &measure));
-        (found.map_or(measure, |found| label(&found.measure)), picture)
+        let found = report.complete().next().and_then(|(cell, _)| report.measured(cell, report.lead.team, measure));
+        (found.map_or_else(|| measure.name(), |found| label(&found.measure)), picture)
     }
 }
 
-fn map(report: &SweepReport, slice: &Slice, measure: &str) -> Option<Picture> {
+fn map(report: &SweepReport, slice: &Slice, measure: TeamMeasure) -> Option<Picture> {
     let (rows, columns) = (slice.steps(0), slice.steps(1));
     let first = report.measured(slice.cell(&[]), report.lead.team, measure)?.measure.clone();
-    let targets: Vec<_> = report
-        .targets
-        .iter()
-        .filter(|target| target.of.team == report.lead.team && target.of.measure.name == measure)
-        .collect();
-    let scale = HeatScale::of(report, slice, &first);
+    let targets: Vec<_> =
+        report.targets.iter().filter(|target| target.of.team == report.lead.team && target.of.id == measure).collect();
+    let scale = HeatScale::of(report, slice, measure, first.unit);
     let cell = |row: usize, column: usize| {
         let found = report.measured(slice.cell(&[(0, row), (1, column)]), report.lead.team, measure);
         let estimate = found.map(|found| &found.estimate);
@@ -50,7 +43,7 @@ fn map(report: &SweepReport, slice: &Slice, measure: &str) -> Option<Picture> {
             },
         }
     };
-    let best = report.best_by(report.lead.team, &first).map(|(cell, _)| cell);
+    let best = report.best_by(report.lead.team, measure).map(|(cell, _)| cell);
     let place = |cell: usize| {
         let all = (0..rows.len()).flat_map(|row| (0..columns.len()).map(move |column| (row, column)));
         let mut all = all.filter(|(row, column)| slice.cell(&[(0, *row), (1, *column)]) == cell);
@@ -67,7 +60,7 @@ fn map(report: &SweepReport, slice: &Slice, measure: &str) -> Option<Picture> {
     };
     let chart = Heat {
         head: Head {
-            name: format!("heat-{measure}"),
+            name: format!("heat-{}", measure.name()),
             title: format!("{} over {} and {}{rest}", label(&first), slice.name(0), slice.name(1)),
             note: format!("Means of {}; point at a cell for its 95 % interval.", replications(runs)),
         },
@@ -93,12 +86,11 @@ struct HeatScale {
 
 impl HeatScale {
     /// One for all cells of the sweep, so that maps of different cells can be compared.
-    fn of(report: &SweepReport, slice: &Slice, measure: &Measure) -> Self {
-        let means = (0..report.cells.len()).filter_map(|cell| {
-            report.measured(cell, slice.team(), &measure.name).and_then(|found| found.estimate.mean)
-        });
+    fn of(report: &SweepReport, slice: &Slice, measure: TeamMeasure, unit: Unit) -> Self {
+        let means = (0..report.cells.len())
+            .filter_map(|cell| report.measured(cell, slice.team(), measure).and_then(|found| found.estimate.mean));
         let most = means.fold(0.0, |most: f64, mean| most.max(mean.abs()));
-        let (size, name) = match measure.unit {
+        let (size, name) = match unit {
             Unit::Time if most < 90.0 => (1.0, " (s)"),
             Unit::Time if most < 3.0 * 3600.0 => (60.0, " (min)"),
             Unit::Time => (3600.0, " (h)"),

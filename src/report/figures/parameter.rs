@@ -3,19 +3,20 @@
 use super::grid::Slice;
 use super::heat::named;
 use super::{datum, replications};
+use crate::measure::TeamMeasure;
 use crate::report::SweepReport;
 use crate::report::chart::parameter::{Line, Parameter};
 use crate::report::chart::{Datum, Head, Picture, picture};
 use crate::report::label::label;
 
 /// A chart for each of these measures along the path with this index; a line for each value of another one.
-pub(super) fn parameter(report: &SweepReport, path: usize, measures: &[String]) -> Vec<(String, Picture)> {
+pub(super) fn parameter(report: &SweepReport, path: usize, measures: &[TeamMeasure]) -> Vec<(String, Picture)> {
     let Some(slice) = Slice::new(report) else { return Vec::new() };
-    let chart = |measure: &String| Some((measure.clone(), along(report, &slice, path, measure)?));
+    let chart = |measure: &TeamMeasure| Some((*measure, along(report, &slice, path, *measure)?));
     measures.iter().filter_map(chart).map(named(report)).collect()
 }
 
-fn along(report: &SweepReport, slice: &Slice, path: usize, measure: &str) -> Option<Picture> {
+fn along(report: &SweepReport, slice: &Slice, path: usize, measure: TeamMeasure) -> Option<Picture> {
     let all = report.grid.dimensions().len();
     let other = (0..all).find(|other| *other != path);
     let steps = slice.steps(path);
@@ -37,11 +38,11 @@ fn along(report: &SweepReport, slice: &Slice, path: usize, measure: &str) -> Opt
     let shown: Vec<usize> = other.into_iter().chain([path]).collect();
     let others = slice.others(&shown);
     let rest = if others.is_empty() { String::new() } else { format!(" ({others})") };
-    let target = report.targets.iter().find(|t| t.of.team == report.lead.team && t.of.measure.name == measure);
+    let target = report.targets.iter().find(|t| t.of.team == report.lead.team && t.of.id == measure);
     let runs = report.cells.iter().map(|cell| cell.summary.replications).max().unwrap_or(0);
     let chart = Parameter {
         head: Head {
-            name: format!("along-{}-{measure}", super::stem(&[&slice.name(path)])),
+            name: format!("along-{}-{}", super::stem(&[&slice.name(path)]), measure.name()),
             title: format!("{} along {}{rest}", label(&first), slice.name(path)),
             note: format!("Means of {}; band: 95 % interval.", replications(runs)),
         },

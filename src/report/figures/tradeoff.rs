@@ -2,7 +2,7 @@
 
 use super::datum;
 use super::grid::Slice;
-use crate::measure::{Measure, catalogue};
+use crate::measure::{Measure, TeamMeasure};
 use crate::report::chart::tradeoff::{Point, Side, Tradeoff};
 use crate::report::chart::{Datum, Head, Picture, picture};
 use crate::report::label::label;
@@ -13,18 +13,18 @@ use crate::unit::Better;
 /// Points drawn at most: those best by the leading measure.
 const MOST: usize = 150;
 /// What a wait is held against: costs first, where they are known.
-const AGAINST: [&str; 3] = ["cost_month", "lost_share", "work_cv"];
+const AGAINST: [TeamMeasure; 3] = [TeamMeasure::CostMonth, TeamMeasure::LostShare, TeamMeasure::WorkCv];
 
 /// Wait against cost, lost customers and balance, of every cell.
 pub(super) fn of_sweep(report: &SweepReport) -> Vec<(String, Picture)> {
     let mut cells = report.ranking.order.clone();
     cells.truncate(MOST);
-    let lead = report.lead.measure.name.as_str();
+    let lead = report.lead.id;
     // The parts of a cost are no trade against the whole.
-    let is_held_against = AGAINST.contains(&lead) || catalogue::is_cost(lead);
-    let across = if is_held_against { "wait_p90" } else { lead };
+    let is_held_against = AGAINST.contains(&lead) || lead.is_cost();
+    let across = if is_held_against { TeamMeasure::WaitP90 } else { lead };
     let names: Vec<String> = cells.iter().map(|cell| Slice::short(report, *cell)).collect();
-    let of = |measure: &str| -> Option<(Measure, Vec<Datum>)> {
+    let of = |measure: TeamMeasure| -> Option<(Measure, Vec<Datum>)> {
         let found = |cell: usize| report.measured(cell, report.lead.team, measure);
         let first = found(*cells.first()?)?.measure.clone();
         Some((
@@ -46,27 +46,27 @@ pub(super) fn of_comparison(report: &CompareReport) -> Vec<(String, Picture)> {
         return Vec::new();
     };
     let names: Vec<String> = all.iter().map(|one| one.name.to_string()).collect();
-    let of = |measure: &str| -> Option<(Measure, Vec<Datum>)> {
+    let of = |measure: TeamMeasure| -> Option<(Measure, Vec<Datum>)> {
         let found = |one: &crate::report::Configuration| {
             let of_team = one.summary.teams.iter().find(|found| found.team == *team)?;
-            of_team.measures.iter().find(|f| f.measure.name == measure).map(|f| datum(&f.estimate, f.measure.unit))
+            of_team.found(measure).map(|f| datum(&f.estimate, f.measure.unit))
         };
         let teams = &all.first()?.summary.teams;
         let known = teams.iter().find(|found| found.team == *team)?;
-        let first = known.measures.iter().find(|measured| measured.measure.name == measure)?;
+        let first = known.found(measure)?;
         Some((first.measure.clone(), all.iter().map(|one| found(one).unwrap_or(Datum::NONE)).collect()))
     };
-    charts(&names, "wait_p90", of, "")
+    charts(&names, TeamMeasure::WaitP90, of, "")
 }
 
 fn charts(
     names: &[String],
-    across: &str,
-    of: impl Fn(&str) -> Option<(Measure, Vec<Datum>)>,
+    across: TeamMeasure,
+    of: impl Fn(TeamMeasure) -> Option<(Measure, Vec<Datum>)>,
     note: &str,
 ) -> Vec<(String, Picture)> {
     let Some((first, xs)) = of(across) else { return Vec::new() };
-    let chart = |against: &str| {
+    let chart = |against: TeamMeasure| {
         let (second, ys) = of(against)?;
         // A measure that is nothing everywhere is no trade.
         ys.iter().any(|datum| datum.value().is_some_and(|value| value != 0.0)).then(|| {
@@ -78,13 +78,13 @@ fn charts(
                 up: ys[at],
                 undominated: front.contains(&at),
             });
-            let words = match catalogue::is_cost(against) {
+            let words = match against.is_cost() {
                 true => format!("{} against {}", label(&second), label(&first)),
                 false => format!("{} against {}", label(&first), label(&second)),
             };
             let chart = Tradeoff {
                 head: Head {
-                    name: format!("tradeoff-{against}"),
+                    name: format!("tradeoff-{}", against.name()),
                     title: words.clone(),
                     note: format!("{note}Joined: no other is better in one and at least as good in the other. Whiskers: 95 % intervals."),
                 },

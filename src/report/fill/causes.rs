@@ -1,7 +1,7 @@
 //! Where waiting comes from, as tables.
 
 use crate::experiment::{Difference, Measured, TeamSummary};
-use crate::measure::{Cause, Measure};
+use crate::measure::{Cause, Measure, TeamMeasure};
 use crate::report::causes::{Split, occurring};
 use crate::report::document::{Cell, Column, Grid, Row, Table};
 use crate::report::words::{Head, say};
@@ -16,8 +16,7 @@ fn table(note: String, choices: Vec<Grid>) -> Option<Table> {
 
 /// The measure of a cause, or of the whole wait.
 fn measured(team: &TeamSummary, cause: Option<Cause>) -> Option<&Measured> {
-    let name = cause.map_or("wait_mean", Cause::measure);
-    team.measures.iter().find(|found| found.measure.name == name)
+    team.found(cause.map_or(TeamMeasure::WaitMean, TeamMeasure::Cause))
 }
 
 fn name(cause: Option<Cause>) -> Cell {

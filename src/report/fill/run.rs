@@ -2,6 +2,7 @@
 
 use super::{causes, measured, stands};
 use crate::experiment::{AgentSummary, HourSummary, Measured, TeamSummary};
+use crate::measure::{AgentMeasure, HourMeasure, TeamMeasure as M};
 use crate::report::document::{Cell, Column, Definition, Document, Ends, Grid, Row, Sketch, Table};
 use crate::report::label::label;
 use crate::report::words::{Head, say};
@@ -30,68 +31,77 @@ pub(crate) fn run<'a>(report: &Report<'a>, all: &'a [Configuration<'a>], doubts:
     }
 }
 
-/// A line of the table of measures: its name, whether it is shown where it is nothing, steps below the one before.
-struct MeasureLine(&'static str, bool, usize);
+/// A line of the table of measures.
+#[derive(Clone, Copy)]
+enum Line {
+    Always(M),
+    /// Where it is not nothing.
+    IfAny(M),
+    /// The same, as a part of the line above.
+    Part(M),
+}
+
+use Line::{Always, IfAny, Part};
 
 /// The lines that most people ask for, each group under its title.
-const GROUPS: &[(Group, &[MeasureLine])] = &[
+const GROUPS: &[(Group, &[Line])] = &[
     (
         Group::Waits,
         &[
-            MeasureLine("wait_mean", true, 0),
-            MeasureLine("wait_p50", true, 0),
-            MeasureLine("wait_p80", true, 0),
-            MeasureLine("wait_p90", true, 0),
-            MeasureLine("wait_p95", true, 0),
-            MeasureLine("wait_p99", true, 0),
-            MeasureLine("wait_max", true, 0),
-            MeasureLine("business_wait_mean", true, 0),
-            MeasureLine("business_wait_p90", true, 0),
+            Always(M::WaitMean),
+            Always(M::WaitP50),
+            Always(M::WaitP80),
+            Always(M::WaitP90),
+            Always(M::WaitP95),
+            Always(M::WaitP99),
+            Always(M::WaitMax),
+            Always(M::BusinessWaitMean),
+            Always(M::BusinessWaitP90),
         ],
     ),
     (Group::Within, &[]),
     (
         Group::Conversations,
         &[
-            MeasureLine("arrivals", true, 0),
-            MeasureLine("started", true, 0),
-            MeasureLine("lost_share", false, 0),
-            MeasureLine("unanswered_share", false, 0),
-            MeasureLine("stranded", false, 0),
-            MeasureLine("offers_per_conversation", true, 0),
-            MeasureLine("handovers_per_conversation", true, 0),
-            MeasureLine("opened_share", true, 0),
-            MeasureLine("opened_limit_share", false, 1),
-            MeasureLine("opened_nobody_available_share", false, 1),
-            MeasureLine("opened_distribution_off_share", false, 1),
-            MeasureLine("opened_after_hours_share", false, 1),
-            MeasureLine("backlog_mean", true, 0),
+            Always(M::Arrivals),
+            Always(M::Started),
+            IfAny(M::LostShare),
+            IfAny(M::UnansweredShare),
+            IfAny(M::Stranded),
+            Always(M::OffersPerConversation),
+            Always(M::HandoversPerConversation),
+            Always(M::OpenedShare),
+            Part(M::OpenedLimitShare),
+            Part(M::OpenedNobodyAvailableShare),
+            Part(M::OpenedDistributionOffShare),
+            Part(M::OpenedAfterHoursShare),
+            Always(M::BacklogMean),
         ],
     ),
     (
         Group::Cost,
         &[
-            MeasureLine("cost_month", true, 0),
-            MeasureLine("cost_pay", false, 1),
-            MeasureLine("cost_platform", false, 1),
-            MeasureLine("cost_conversations", false, 1),
-            MeasureLine("cost_lost", false, 1),
-            MeasureLine("cost_wait", false, 1),
-            MeasureLine("cost_setup", false, 1),
-            MeasureLine("cost_per_started", true, 0),
-            MeasureLine("active_conversations", true, 0),
+            Always(M::CostMonth),
+            Part(M::CostPay),
+            Part(M::CostPlatform),
+            Part(M::CostConversations),
+            Part(M::CostLost),
+            Part(M::CostWait),
+            Part(M::CostSetup),
+            Always(M::CostPerStarted),
+            Always(M::ActiveConversations),
         ],
     ),
     (
         Group::Balance,
         &[
-            MeasureLine("occupancy", true, 0),
-            MeasureLine("first_offers_cv", true, 0),
-            MeasureLine("offers_cv", true, 0),
-            MeasureLine("starts_cv", true, 0),
-            MeasureLine("starts_max_over_mean", true, 0),
-            MeasureLine("work_cv", true, 0),
-            MeasureLine("work_max_over_mean", true, 0),
+            Always(M::Occupancy),
+            Always(M::FirstOffersCv),
+            Always(M::OffersCv),
+            Always(M::StartsCv),
+            Always(M::StartsMaxOverMean),
+            Always(M::WorkCv),
+            Always(M::WorkMaxOverMean),
         ],
     ),
 ];
@@ -129,56 +139,66 @@ fn measures(teams: &[TeamSummary]) -> Table {
 }
 
 fn measure_rows(team: &TeamSummary) -> Vec<Row> {
-    let find = |name: &str| team.measures.iter().find(|found| found.measure.name == name);
     let row = |found: &Measured, words: String, group: Group| {
         let cells = [Cell::text(words), Cell::measured(found), Cell::text(found.measure.name.clone())];
         Row::new(cells).under(say!(run_table::group(group)))
     };
     // Business time, and balance among one agent, say nothing new.
-    let is_new = |name: &str| match name {
-        "business_wait_mean" | "business_wait_p90" => team.mean("business_wait_mean") != team.mean("wait_mean"),
+    let is_new = |measure: M| match measure {
+        M::BusinessWaitMean | M::BusinessWaitP90 => team.mean(M::BusinessWaitMean) != team.mean(M::WaitMean),
         _ => true,
     };
     let mut rows = Vec::new();
     for (group, lines) in GROUPS.iter().filter(|(group, _)| *group != Group::Balance || team.agents.len() > 1) {
-        for MeasureLine(name, always, indent) in lines.iter().filter(|line| is_new(line.0)) {
-            let Some(found) = find(name) else { continue };
-            let is_any = *always || found.estimate.mean.is_some_and(|mean| mean > 0.0);
-            let row = Row { indent: *indent, ..row(found, say!(run_table::line(&found.measure)), *group) };
+        for line in *lines {
+            let Some(found) = team.found(line.measure()).filter(|_| is_new(line.measure())) else { continue };
+            let is_any = matches!(line, Always(_)) || found.estimate.mean.is_some_and(|mean| mean > 0.0);
+            let indent = usize::from(matches!(line, Part(_)));
+            let row = Row { indent, ..row(found, say!(run_table::line(&found.measure)), *group) };
             rows.push(if is_any { row } else { row.on_page() });
         }
         if *group == Group::Within {
-            let within = team.measures.iter().filter(|found| found.measure.name.starts_with("within_"));
+            let within = team.measures.iter().filter(|found| is_within(found));
             rows.extend(within.map(|found| row(found, say!(run_table::line(&found.measure)), *group)));
         }
     }
-    let is_shown = |found: &&Measured| {
-        let name = found.measure.name.as_str();
-        GROUPS.iter().all(|(_, lines)| lines.iter().all(|line| line.0 != name)) && !name.starts_with("within_")
+    let is_a_line = |found: &Measured| {
+        let mut lines = GROUPS.iter().flat_map(|(_, lines)| *lines);
+        is_within(found) || lines.any(|line| found.measure.is(line.measure()))
     };
-    let others = team.measures.iter().filter(is_shown);
+    let others = team.measures.iter().filter(|found| !is_a_line(found));
     rows.extend(others.map(|found| row(found, label(&found.measure), Group::Others).on_page()));
     rows
 }
 
+fn is_within(found: &Measured) -> bool {
+    matches!(found.measure.of_a_team(), Some(M::Within(_)))
+}
+
+impl Line {
+    fn measure(self) -> M {
+        let (Always(measure) | IfAny(measure) | Part(measure)) = self;
+        measure
+    }
+}
+
 /// What of an agent finds room on paper; the rest is in agents.csv.
-const OF_AGENTS: [&str; 8] = [
-    "first_offers",
-    "offers",
-    "lapsed_offers",
-    "starts",
-    "starts_open",
-    "work_hours",
-    "occupancy",
-    "simultaneous_mean",
+const OF_AGENTS: [AgentMeasure; 8] = [
+    AgentMeasure::FirstOffers,
+    AgentMeasure::Offers,
+    AgentMeasure::LapsedOffers,
+    AgentMeasure::Starts,
+    AgentMeasure::StartsOpen,
+    AgentMeasure::WorkHours,
+    AgentMeasure::Occupancy,
+    AgentMeasure::SimultaneousMean,
 ];
 
 /// Every agent of each team.
 fn agents(teams: &[TeamSummary]) -> Option<Table> {
     let grid = |team: &TeamSummary| {
         let of = |agent: &AgentSummary| -> Vec<Measured> {
-            let find = |name: &&str| agent.measures.iter().find(|found| found.measure.name == **name).cloned();
-            OF_AGENTS.iter().filter_map(find).collect()
+            OF_AGENTS.into_iter().filter_map(|measure| agent.found(measure).cloned()).collect()
         };
         let row = |agent: &AgentSummary| {
             Row::new([Cell::text(agent.agent.clone())].into_iter().chain(of(agent).iter().map(Cell::measured)))
@@ -206,7 +226,7 @@ fn agents(teams: &[TeamSummary]) -> Option<Table> {
 
 /// How many customers wait, hour of the week by hour of the week.
 fn week(team: &TeamSummary) -> Sketch {
-    let backlog = |hour: &HourSummary| hour.get("backlog_mean").and_then(|estimate| estimate.mean);
+    let backlog = |hour: &HourSummary| hour.get(HourMeasure::BacklogMean).and_then(|estimate| estimate.mean);
     let days = team.hours.chunks(24).enumerate();
     Sketch {
         label: team.team.clone(),

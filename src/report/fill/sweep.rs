@@ -3,7 +3,7 @@
 use super::measured::{TeamRow, team_rows};
 use super::{causes, stands};
 use crate::experiment::{CellResult, Kept, Measured};
-use crate::measure::Measure;
+use crate::measure::{Measure, TeamMeasure};
 use crate::report::document::{
     Cell, Column, Definition, Document, Ends, Grid, Kind, Mark, Reach, Records, Row, Section, Table, fields,
 };
@@ -134,8 +134,8 @@ fn best_cells<'a>(report: &SweepReport<'a>) -> Records<'a> {
         teams.flat_map(move |(team, summary)| {
             let measured = summary.measures.iter().filter(|found| found.measure.better != Better::Neither);
             measured.filter_map(move |found| {
-                let (index, best) = of.best_by(team, &found.measure)?;
-                let is_lead = of.lead.team == team && of.lead.measure.name == found.measure.name;
+                let (index, best) = of.best_by(team, found.measure.of_a_team()?)?;
+                let is_lead = of.lead.team == team && found.measure.is(of.lead.id);
                 let row = BestRow {
                     team: &summary.team,
                     measure: &best.measure.name,
@@ -164,8 +164,8 @@ fn varied(report: &SweepReport) -> Section {
 /// The measures of the tables.
 fn shown(report: &SweepReport) -> Vec<Measure> {
     let Some((first, _)) = report.complete().next() else { return Vec::new() };
-    let measure = |name: &String| Some(report.measured(first, report.lead.team, name)?.measure.clone());
-    report.measures().iter().filter_map(measure).collect()
+    let measure = |measure| Some(report.measured(first, report.lead.team, measure)?.measure.clone());
+    report.measures().into_iter().filter_map(measure).collect()
 }
 
 /// One row a cell, one table a team.
@@ -182,9 +182,9 @@ fn combinations(report: &SweepReport, measures: &[Measure]) -> Table {
 
 /// The measures that most people ask for, beside the leading one.
 fn is_usual(report: &SweepReport, measure: &Measure) -> bool {
-    let usual = ["wait_p50", "wait_p90", "lost_share", "cost_month"];
-    let name = measure.name.as_str();
-    usual.contains(&name) || report.within().as_deref() == Some(name) || name == report.lead.measure.name
+    use TeamMeasure as M;
+    let usual = [M::WaitP50, M::WaitP90, M::LostShare, M::CostMonth, report.lead.id];
+    usual.into_iter().chain(report.within()).any(|usual| measure.is(usual))
 }
 
 fn grid(report: &SweepReport, team: usize, name: &str, measures: &[Measure]) -> Grid {
@@ -195,7 +195,7 @@ fn grid(report: &SweepReport, team: usize, name: &str, measures: &[Measure]) -> 
     });
     let column = |measure: &Measure| {
         let column = Column::number(label(measure)).short(short(measure));
-        match (measure.name == report.lead.measure.name, is_usual(report, measure)) {
+        match (measure.is(report.lead.id), is_usual(report, measure)) {
             (true, _) => column.with(Ends::Half),
             (false, true) => column,
             (false, false) => column.on_page(),
@@ -206,7 +206,7 @@ fn grid(report: &SweepReport, team: usize, name: &str, measures: &[Measure]) -> 
             Some(number) => Cell::sorted(value, number),
             None => Cell::text(value),
         });
-        let found = |measure: &Measure| -> Option<&Measured> { report.measured(index, team, &measure.name) };
+        let found = |measure: &Measure| -> Option<&Measured> { report.measured(index, team, measure.of_a_team()?) };
         let found = measures.iter().map(|measure| Cell::found(found(measure)));
         let order = report.ranking.order.iter().position(|cell| *cell == index).unwrap_or(usize::MAX);
         let rank = if report.ranking.best == Some(index) { 0 } else { order.saturating_add(1) };

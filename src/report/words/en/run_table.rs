@@ -1,6 +1,6 @@
 //! The table of a run: its groups, its lines, the columns of agents.
 
-use crate::measure::Measure;
+use crate::measure::{AgentMeasure, Measure, MeasureId, TeamMeasure as M};
 use crate::report::fill::Group;
 use crate::report::label::short;
 
@@ -23,45 +23,37 @@ pub(crate) fn group(group: Group) -> &'static str {
 
 /// A measure under its title.
 pub(crate) fn line(measure: &Measure) -> String {
-    let words = match measure.name.as_str() {
-        "wait_mean" => "mean",
-        "wait_p50" => "half wait at most",
-        "wait_p80" => "80 % wait at most",
-        "wait_p90" => "90 % wait at most",
-        "wait_p95" => "95 % wait at most",
-        "wait_p99" => "99 % wait at most",
-        "wait_max" => "longest",
-        "business_wait_mean" => "mean, in business time",
-        "business_wait_p90" => "90 % wait at most, in business time",
-        "arrivals" => "arrived after the warm-up",
-        "started" => "started by an agent",
-        "lost_share" => "customer left before a start",
-        "unanswered_share" => "never answered",
-        "stranded" => "stranded with an agent away",
-        "offers_per_conversation" => "offers per conversation",
-        "handovers_per_conversation" => "of them hand-overs",
-        "opened_share" => "opened to the whole team",
-        "opened_limit_share" => "at the limit",
-        "opened_nobody_available_share" => "nobody available",
-        "opened_distribution_off_share" => "distribution off",
-        "opened_after_hours_share" => "arrived after hours",
-        "backlog_mean" => "waiting at any moment",
-        "cost_month" => "all together",
-        "cost_pay" => "pay",
-        "cost_platform" => "platform",
-        "cost_conversations" => "further conversations",
-        "cost_lost" => "lost customers",
-        "cost_wait" => "waiting",
-        "cost_setup" => "set-up, spread",
-        "cost_per_started" => "each conversation started",
-        "active_conversations" => "active conversations",
-        "occupancy" => "slots in use during shifts",
-        "first_offers_cv" => "first offers, variation (cv)",
-        "offers_cv" => "offers, variation (cv)",
-        "starts_cv" => "starts, variation (cv)",
-        "starts_max_over_mean" => "starts, busiest over average",
-        "work_cv" => "work, variation (cv)",
-        "work_max_over_mean" => "work, busiest over average",
+    let words = match measure.of_a_team() {
+        Some(M::WaitMean) => "mean",
+        Some(M::WaitP50) => "half wait at most",
+        Some(M::WaitP80) => "80 % wait at most",
+        Some(M::WaitP90) => "90 % wait at most",
+        Some(M::WaitP95) => "95 % wait at most",
+        Some(M::WaitP99) => "99 % wait at most",
+        Some(M::WaitMax) => "longest",
+        Some(M::BusinessWaitMean) => "mean, in business time",
+        Some(M::BusinessWaitP90) => "90 % wait at most, in business time",
+        Some(M::Arrivals) => "arrived after the warm-up",
+        Some(M::LostShare) => "customer left before a start",
+        Some(M::OffersPerConversation) => "offers per conversation",
+        Some(M::HandoversPerConversation) => "of them hand-overs",
+        Some(M::OpenedLimitShare) => "at the limit",
+        Some(M::OpenedNobodyAvailableShare) => "nobody available",
+        Some(M::OpenedDistributionOffShare) => "distribution off",
+        Some(M::OpenedAfterHoursShare) => "arrived after hours",
+        Some(M::CostMonth) => "all together",
+        Some(M::CostPay) => "pay",
+        Some(M::CostPlatform) => "platform",
+        Some(M::CostConversations) => "further conversations",
+        Some(M::CostLost) => "lost customers",
+        Some(M::CostWait) => "waiting",
+        Some(M::CostSetup) => "set-up, spread",
+        Some(M::CostPerStarted) => "each conversation started",
+        Some(M::ActiveConversations) => "active conversations",
+        Some(M::FirstOffersCv) => "first offers, variation (cv)",
+        Some(M::OffersCv) => "offers, variation (cv)",
+        Some(M::StartsCv) => "starts, variation (cv)",
+        Some(M::WorkCv) => "work, variation (cv)",
         _ => return short(measure),
     };
     words.to_string()
@@ -69,13 +61,13 @@ pub(crate) fn line(measure: &Measure) -> String {
 
 /// A column of the table of agents, in a word or two.
 pub(crate) fn of_agent(measure: &Measure) -> &'static str {
-    match measure.name.as_str() {
-        "first_offers" => "first",
-        "lapsed_offers" => "lapsed",
-        "starts_open" => "open",
-        "work_hours" => "work",
-        "occupancy" => "in use",
-        "simultaneous_mean" => "at once",
+    match measure.id {
+        MeasureId::Agent(AgentMeasure::FirstOffers) => "first",
+        MeasureId::Agent(AgentMeasure::LapsedOffers) => "lapsed",
+        MeasureId::Agent(AgentMeasure::StartsOpen) => "open",
+        MeasureId::Agent(AgentMeasure::WorkHours) => "work",
+        MeasureId::Agent(AgentMeasure::Occupancy) => "in use",
+        MeasureId::Agent(AgentMeasure::SimultaneousMean) => "at once",
         _ => "",
     }
 }

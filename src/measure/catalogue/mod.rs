@@ -1,0 +1,136 @@
+//! Every measure: its name, its unit, what is counted over what, and how it is read off a replication.
+
+mod agent;
+mod hour;
+mod row;
+mod team;
+
+pub use agent::AgentMeasure;
+pub use hour::HourMeasure;
+pub use team::TeamMeasure;
+
+use crate::money::Currency;
+use crate::time::SimSpan;
+use crate::unit::{Better, Unit};
+use row::{Row, RowUnit};
+
+/// One measure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measure {
+    /// Which one.
+    pub id: MeasureId,
+    /// The name in every output, stable.
+    pub name: String,
+    /// The same in a few words that can stand alone.
+    pub label: String,
+    /// The same in fewer words, for the head of a narrow column.
+    pub head: String,
+    /// What it is counted in.
+    pub unit: Unit,
+    /// Which way is better.
+    pub better: Better,
+    /// Whether more agents, all else alike, never make it worse.
+    pub is_eased_by_agents: bool,
+    /// What is counted over what, in a sentence.
+    pub definition: String,
+}
+
+/// A measure of something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MeasureId {
+    /// Of a team.
+    Team(TeamMeasure),
+    /// Of an agent in a team.
+    Agent(AgentMeasure),
+    /// Of an hour of the week in a team.
+    Hour(HourMeasure),
+}
+
+impl From<TeamMeasure> for MeasureId {
+    fn from(measure: TeamMeasure) -> Self {
+        MeasureId::Team(measure)
+    }
+}
+
+impl From<AgentMeasure> for MeasureId {
+    fn from(measure: AgentMeasure) -> Self {
+        MeasureId::Agent(measure)
+    }
+}
+
+impl From<HourMeasure> for MeasureId {
+    fn from(measure: HourMeasure) -> Self {
+        MeasureId::Hour(measure)
+    }
+}
+
+impl Measure {
+    /// Whether it is this one of a team.
+    pub fn is(&self, measure: TeamMeasure) -> bool {
+        self.id == MeasureId::Team(measure)
+    }
+
+    /// Which measure of a team it is.
+    pub fn of_a_team(&self) -> Option<TeamMeasure> {
+        if let MeasureId::Team(measure) = self.id { Some(measure) } else { None }
+    }
+
+    /// A row as a measure; amounts are in `currency`.
+    fn of_row(id: MeasureId, row: &Row, currency: Option<Currency>) -> Option<Self> {
+        let unit = match row.unit {
+            RowUnit::In(unit) => unit,
+            RowUnit::Money => Unit::Money(currency?),
+        };
+        Some(Measure {
+            id,
+            name: row.name.to_string(),
+            label: row.label.to_string(),
+            head: row.head.unwrap_or(row.label).to_string(),
+            unit,
+            better: row.better,
+            is_eased_by_agents: row.is_eased_by_agents,
+            definition: row.definition.to_string(),
+        })
+    }
+}
+
+/// The measures of a team with these service-level targets, in the order of
+/// [`Measures::teams`](super::Measures::teams). Those of cost are there where the scenario has a
+/// [currency](crate::Scenario::currency).
+pub fn team(within: &[SimSpan], currency: Option<Currency>) -> Vec<Measure> {
+    TeamMeasure::all(within.iter().copied(), currency.is_some())
+        .filter_map(|measure| measure.measure(currency))
+        .collect()
+}
+
+/// The measures of cost of a team.
+pub fn costs(currency: Currency) -> impl Iterator<Item = Measure> {
+    TeamMeasure::costs().filter_map(move |measure| measure.measure(Some(currency)))
+}
+
+/// The measures of an agent in a team, in the order of [`Measures::agents`](super::Measures::agents).
+pub fn agent() -> Vec<Measure> {
+    AgentMeasure::all().filter_map(AgentMeasure::measure).collect()
+}
+
+/// The measures of an hour of the week, in the order of [`Measures::hours`](super::Measures::hours).
+pub fn hour() -> Vec<Measure> {
+    HourMeasure::all().filter_map(HourMeasure::measure).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_those_of_teams_are_known() {
+        let brl = Currency::of("BRL");
+        for list in [team(&[SimSpan::from_mins(5)], brl), agent(), hour()] {
+            let mut names: Vec<_> = list.iter().map(|m| m.name.as_str()).collect();
+            names.sort_unstable();
+            assert!(names.windows(2).all(|pair| pair[0] != pair[1]));
+            let of_teams = list.iter().filter_map(|measure| Some((measure, measure.of_a_team()?)));
+            of_teams.for_each(|(measure, id)| assert_eq!(TeamMeasure::named(&measure.name), Some(id)));
+        }
+    }
+}

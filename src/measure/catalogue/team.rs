@@ -1,0 +1,251 @@
+//! The measures of a team.
+
+use super::Measure;
+use super::row::{EASED, PLAIN, Row, RowUnit, measures};
+use crate::measure::Cause;
+use crate::measure::balance::{cv, gini, jain, max_over_mean};
+use crate::measure::cost::Month;
+use crate::measure::team::TeamReadings;
+use crate::money::{Currency, to_f64};
+use crate::rules::OpenReason::{AfterHours, DistributionOff, Limit, NobodyAvailable};
+use crate::time::SimSpan;
+use crate::unit::Thing::{Conversations, Offers};
+use crate::unit::{Better, Unit};
+
+const CONVERSATIONS: RowUnit = RowUnit::In(Unit::Count(Conversations));
+const OFFERS: RowUnit = RowUnit::In(Unit::Count(Offers));
+const SHARE: RowUnit = RowUnit::In(Unit::Share);
+const RATIO: RowUnit = RowUnit::In(Unit::Ratio);
+const TIME: RowUnit = RowUnit::In(Unit::Time);
+const MONEY: RowUnit = RowUnit::Money;
+
+measures! {
+    /// A measure of a team.
+    pub enum TeamMeasure, read off TeamReadings;
+    families {
+        /// Conversations started within this time, over all.
+        Within(SimSpan)
+        /// The part of the mean wait that has this cause.
+        Cause(Cause)
+    }
+    /// Those before the service levels, in the order of outputs.
+    FIRST {
+        Arrivals "arrivals", "conversations", CONVERSATIONS, Neither, PLAIN, |of| of.arrivals();
+            "Conversations that arrive after the warm-up: the measured conversations."
+        Started "started", "started by an agent", CONVERSATIONS, Higher, PLAIN, |of| of.waits.count();
+            "Measured conversations that an agent begins."
+        LostShare "lost_share", "customers lost" ("lost"), SHARE, Lower, EASED, |of| of.share(of.counts.lost);
+            "Customers who leave before a start, over measured conversations."
+        UnansweredShare "unanswered_share", "never answered", SHARE, Lower, EASED, |of| of.share(of.counts.unanswered);
+            "Conversations neither started nor lost when the drain has passed, over measured conversations."
+        Stranded "stranded", "stranded with an agent away", CONVERSATIONS, Lower, PLAIN, |of| of.counts.stranded as f64;
+            "Measured conversations whose holder was marked away before a start while overflow was off (rule 9)."
+        OpenedShare "opened_share", "opened to the whole team", SHARE, Lower, PLAIN, |of| of.share(of.counts.opened.iter().sum());
+            "Conversations that opened to the whole team, over measured conversations."
+        OpenedLimitShare "opened_limit_share", "opened at the limit", SHARE, Lower, PLAIN, |of| of.opened(Limit);
+            "Conversations that opened at the limit (rule 7), over measured conversations."
+        OpenedNobodyAvailableShare "opened_nobody_available_share", "opened as nobody was available", SHARE, Lower, PLAIN, |of| of.opened(NobodyAvailable);
+            "Conversations that opened because nobody was eligible (rule 8), over measured conversations."
+        OpenedDistributionOffShare "opened_distribution_off_share", "opened as distribution is off", SHARE, Neither, PLAIN, |of| of.opened(DistributionOff);
+            "Conversations that opened on arrival because distribution is off (rule 10), over measured conversations."
+        OpenedAfterHoursShare "opened_after_hours_share", "opened after hours", SHARE, Neither, PLAIN, |of| of.opened(AfterHours);
+            "Conversations that opened on arrival out of hours (after_hours = \"open\"), over measured conversations."
+        OffersPerConversation "offers_per_conversation", "offers a conversation", OFFERS, Lower, PLAIN, |of| of.share(of.offers.iter().sum());
+            "Offers of measured conversations, first offers included, over measured conversations."
+        HandoversPerConversation "handovers_per_conversation", "hand-overs a conversation", OFFERS, Lower, PLAIN, |of| of.share(of.offers[1]);
+            "Offers of measured conversations after their first, over measured conversations."
+        WaitMean "wait_mean", "mean wait", TIME, Lower, EASED, |of| of.waits.mean();
+            "Mean wait, arrival to start by the wall clock, of started measured conversations."
+        WaitSd "wait_sd", "standard deviation of the wait", TIME, Lower, PLAIN, |of| of.waits.sd();
+            "Standard deviation of the waits of started measured conversations (n - 1)."
+        WaitP50 "wait_p50", "median wait", TIME, Lower, EASED, |of| of.waits.quantile(0.5);
+            "Median wait: half of the started measured conversations wait this long or less (to 0.1 %)."
+        WaitP80 "wait_p80", "80 % wait", TIME, Lower, EASED, |of| of.waits.quantile(0.8);
+            "80 % of the started measured conversations wait this long or less (to 0.1 %)."
+        WaitP90 "wait_p90", "90 % wait", TIME, Lower, EASED, |of| of.waits.quantile(0.9);
+            "90 % of the started measured conversations wait this long or less (to 0.1 %)."
+        WaitP95 "wait_p95", "95 % wait", TIME, Lower, EASED, |of| of.waits.quantile(0.95);
+            "95 % of the started measured conversations wait this long or less (to 0.1 %)."
+        WaitP99 "wait_p99", "99 % wait", TIME, Lower, EASED, |of| of.waits.quantile(0.99);
+            "99 % of the started measured conversations wait this long or less (to 0.1 %)."
+        WaitMax "wait_max", "longest wait", TIME, Lower, PLAIN, |of| of.waits.max();
+            "Longest wait of a started measured conversation."
+        QueueTimeMean "queue_time_mean", "mean time to start or loss", TIME, Lower, EASED, |of| of.queue_time();
+            "Mean time from arrival to start or loss by the wall clock, of measured conversations started or lost."
+        BusinessWaitMean "business_wait_mean", "mean wait in business time", TIME, Lower, EASED, |of| of.business.mean();
+            "Mean business time between arrival and start, of started measured conversations."
+        BusinessWaitP90 "business_wait_p90", "90 % wait in business time", TIME, Lower, EASED, |of| of.business.quantile(0.9);
+            "90 % of the started measured conversations wait this much business time or less (to 0.1 %)."
+    }
+    /// Those after the service levels.
+    THEN {
+        BacklogMean "backlog_mean", "waiting at any moment", CONVERSATIONS, Lower, EASED, |of| of.backlog;
+            "Conversations waiting for a start, averaged over the time from the end of the warm-up to the end of the horizon."
+        Occupancy "occupancy", "slots in use during shifts", SHARE, Neither, PLAIN, |of| of.occupancy;
+            "Slot time in use during shifts over shift time x concurrency, of the team's agents together (work for other teams included; absences are not shift time). Not defined with unlimited concurrency."
+        FirstOffersCv "first_offers_cv", "variation of first offers", RATIO, Lower, PLAIN, |of| cv(&of.by_agent.first_offers);
+            "Standard deviation over mean of first offers across the team's agents: what the rotation evens out."
+        OffersCv "offers_cv", "variation of offers", RATIO, Lower, PLAIN, |of| cv(&of.by_agent.offers);
+            "Standard deviation over mean of offers across the team's agents."
+        StartsCv "starts_cv", "variation of starts", RATIO, Lower, PLAIN, |of| cv(&of.by_agent.starts);
+            "Standard deviation over mean of starts across the team's agents (0: all alike)."
+        StartsGini "starts_gini", "Gini of starts", RATIO, Lower, PLAIN, |of| gini(&of.by_agent.starts);
+            "Gini coefficient of starts across the team's agents (0: all alike)."
+        StartsJain "starts_jain", "Jain's index of starts", RATIO, Higher, PLAIN, |of| jain(&of.by_agent.starts);
+            "Jain's index of starts across the team's agents (1: all alike; 1/n: one has all)."
+        StartsMaxOverMean "starts_max_over_mean", "starts, busiest over average", RATIO, Lower, PLAIN, |of| max_over_mean(&of.by_agent.starts);
+            "Starts of the agent with the most over the mean of the team's agents."
+        WorkCv "work_cv", "variation of work", RATIO, Lower, PLAIN, |of| cv(&of.by_agent.work);
+            "Standard deviation over mean of work hours for this team across its agents."
+        WorkGini "work_gini", "Gini of work", RATIO, Lower, PLAIN, |of| gini(&of.by_agent.work);
+            "Gini coefficient of work hours for this team across its agents."
+        WorkJain "work_jain", "Jain's index of work", RATIO, Higher, PLAIN, |of| jain(&of.by_agent.work);
+            "Jain's index of work hours for this team across its agents."
+        WorkMaxOverMean "work_max_over_mean", "work, busiest over average", RATIO, Lower, PLAIN, |of| max_over_mean(&of.by_agent.work);
+            "Work hours of the agent with the most over the mean of the team's agents."
+    }
+    /// Those of cost, where the scenario has a currency.
+    COST {
+        CostMonth "cost_month", "cost a month", MONEY, Lower, PLAIN, |of| of.cost(|month| to_f64(month.total));
+            "What the team costs in a month: the six parts below together."
+        CostPlatform "cost_platform", "cost of the platform", MONEY, Lower, PLAIN, |of| of.cost(|month| to_f64(month.platform));
+            "The platform's plan with extra users, extra channels and add-ons, a month; of the account's bill the team's part by heads."
+        CostPay "cost_pay", "cost of pay", MONEY, Lower, PLAIN, |of| of.cost(|month| to_f64(month.pay));
+            "The pay of the team's agents and supervisors, a month; a member of several teams is paid in equal parts by each."
+        CostConversations "cost_conversations", "cost of further conversations", MONEY, Lower, PLAIN, |of| of.cost(|month| to_f64(month.conversations));
+            "Active conversations beyond those in the price of the plan, a month, times their price; of the account's the team's part by active conversations."
+        CostLost "cost_lost", "cost of lost customers", MONEY, Lower, PLAIN, |of| of.cost(|month| to_f64(month.lost));
+            "Measured conversations that are lost or unanswered, brought to a month, times `lost` of `[cost]`."
+        CostWait "cost_wait", "cost of waiting", MONEY, Lower, PLAIN, |of| of.cost(|month| to_f64(month.waited));
+            "Minutes that measured conversations wait until they are started or lost, brought to a month, times `waited_minute` of `[cost]`."
+        CostSetup "cost_setup", "cost of the set-up, spread", MONEY, Lower, PLAIN, |of| of.cost(|month| to_f64(month.set_up));
+            "The platform's set-up fee over `setup_months` of `[cost]`, the team's part by heads; 0 if it is not spread."
+        ActiveConversations "active_conversations", "active conversations a month", CONVERSATIONS, Neither, PLAIN, |of| of.cost(|month| to_f64(month.active));
+            "Measured conversations, each counted once for every 24 h (or what the price table says) that it begins from arrival to end, brought to a month."
+        CostPerStarted "cost_per_started", "cost a conversation started", MONEY, Lower, PLAIN, |of| of.cost(Month::per_started);
+            "`cost_month` over the measured conversations that an agent begins, brought to a month."
+    }
+}
+
+impl TeamMeasure {
+    /// All, in the order of outputs: those of cost where costs are known.
+    pub fn all(within: impl IntoIterator<Item = SimSpan>, costs: bool) -> impl Iterator<Item = TeamMeasure> {
+        let within = within.into_iter().map(TeamMeasure::Within);
+        let costs = if costs { COST } else { &[] };
+        let causes = Cause::ALL.into_iter().map(TeamMeasure::Cause);
+        FIRST.iter().copied().chain(within).chain(THEN.iter().copied()).chain(costs.iter().copied()).chain(causes)
+    }
+
+    /// Those of cost.
+    pub fn costs() -> impl Iterator<Item = TeamMeasure> {
+        COST.iter().copied()
+    }
+
+    /// Whether it is there only where a scenario has costs.
+    pub fn is_cost(self) -> bool {
+        COST.contains(&self)
+    }
+
+    /// The part of the started conversations that wait this long or less, if it is such a wait.
+    pub fn part_of_waits(self) -> Option<f64> {
+        match self {
+            TeamMeasure::WaitP50 => Some(0.5),
+            TeamMeasure::WaitP80 => Some(0.8),
+            TeamMeasure::WaitP90 | TeamMeasure::BusinessWaitP90 => Some(0.9),
+            TeamMeasure::WaitP95 => Some(0.95),
+            TeamMeasure::WaitP99 => Some(0.99),
+            _ => None,
+        }
+    }
+
+    /// The measure of this name, one of cost or a service level of any target among them.
+    pub fn named(name: &str) -> Option<Self> {
+        let within = name.strip_prefix(WITHIN).and_then(span).map(TeamMeasure::Within);
+        TeamMeasure::all([], true).chain(within).find(|measure| measure.name() == name)
+    }
+
+    /// The name in every output.
+    pub fn name(self) -> String {
+        match (self, self.row()) {
+            (TeamMeasure::Within(target), _) => {
+                let (number, unit) = whole(target);
+                format!("{WITHIN}{number}{unit}")
+            }
+            (TeamMeasure::Cause(cause), _) => cause.measure(),
+            (_, row) => row.map_or_else(String::new, |row| row.name.to_string()),
+        }
+    }
+
+    /// What is to be known of it; `None` for an amount in no currency.
+    pub fn measure(self, currency: Option<Currency>) -> Option<Measure> {
+        match (self, self.row()) {
+            (TeamMeasure::Within(target), _) => {
+                let (number, unit) = whole(target);
+                Some(Measure {
+                    id: self.into(),
+                    name: self.name(),
+                    label: format!("started within {number} {unit}"),
+                    head: format!("within {number} {unit}"),
+                    unit: Unit::Share,
+                    better: Better::Higher,
+                    is_eased_by_agents: EASED,
+                    definition: format!(
+                        "Conversations started within {target} of their arrival, over measured conversations: lost and \
+                         unanswered ones count as misses."
+                    ),
+                })
+            }
+            (TeamMeasure::Cause(cause), _) => {
+                Some(cause.part_of_wait(self.into(), "started measured conversations spend"))
+            }
+            (_, row) => Measure::of_row(self.into(), row?, currency),
+        }
+    }
+
+    /// Its value in one replication.
+    pub(in crate::measure) fn read(self, of: &TeamReadings) -> f64 {
+        match self {
+            TeamMeasure::Within(target) => of.share(of.counts.started_within(target)),
+            TeamMeasure::Cause(cause) => of.causes.and_then(|started| started.mean(cause)).unwrap_or(f64::NAN),
+            _ => self.read_row(of),
+        }
+    }
+}
+
+/// How the names of service levels begin: `within_20s`, `within_5min`, `within_1h`.
+const WITHIN: &str = "within_";
+
+/// What targets are named in: microseconds of each.
+const WHOLE: [(i64, &str); 5] = [(3_600_000_000, "h"), (60_000_000, "min"), (1_000_000, "s"), (1000, "ms"), (1, "us")];
+
+/// In the largest unit that gives a whole number.
+fn whole(target: SimSpan) -> (i64, &'static str) {
+    let micros = target.micros();
+    match WHOLE.into_iter().find(|(size, _)| micros != 0 && micros % size == 0) {
+        Some((size, unit)) => (micros / size, unit),
+        None => (0, "s"),
+    }
+}
+
+/// The target of a name.
+fn span(text: &str) -> Option<SimSpan> {
+    let (number, unit) = text.split_at(text.find(|c: char| !c.is_ascii_digit())?);
+    let (size, _) = WHOLE.into_iter().find(|(_, known)| *known == unit)?;
+    Some(SimSpan::from_micros(number.parse::<i64>().ok()?.checked_mul(size)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets_are_named_in_whole_units() {
+        let targets = [20.0, 300.0, 3600.0, 5400.0, 0.25, 90.0, 0.0].map(SimSpan::from_seconds);
+        let named = targets.map(|target| TeamMeasure::Within(target).name());
+        let names =
+            ["within_20s", "within_5min", "within_1h", "within_90min", "within_250ms", "within_90s", "within_0s"];
+        assert_eq!(named, names);
+        assert_eq!(names.map(TeamMeasure::named), targets.map(|target| Some(TeamMeasure::Within(target))));
+        assert_eq!(["within_60s", "within_", "within_1d", "wait_p91"].map(TeamMeasure::named), [None; 4]);
+    }
+}
