@@ -4,7 +4,7 @@ use super::study::{Extras, Study, StudyError};
 use super::summary::Summary;
 use super::wanted::{Wanted, wanted};
 use crate::diagnostic::{Diagnostic, wrong};
-use crate::measure::{Measure, catalogue};
+use crate::measure::{Measure, TeamMeasure, catalogue};
 use crate::scenario::Scenario;
 use crate::stats::amount;
 use crate::stats::comparison::{Comparison as Test, Comparisons, Finding, RATE};
@@ -29,8 +29,8 @@ pub struct Comparison<'a> {
 pub struct Margin {
     /// The team's name.
     pub team: String,
-    /// The measure's name.
-    pub measure: String,
+    /// What may differ.
+    pub measure: TeamMeasure,
     /// In the measure's unit.
     pub value: f64,
 }
@@ -71,7 +71,7 @@ impl Margin {
         };
         let made = |of: Wanted| {
             let team = scenario.teams.get(of.team).map(|team| team.name.clone()).unwrap_or_default();
-            Ok(Margin { team, value: amount(value, of.measure.unit)?, measure: of.measure.name })
+            Ok(Margin { team, value: amount(value, of.measure.unit)?, measure: of.id })
         };
         wanted(scenario, name)?.into_iter().map(made).collect()
     }
@@ -112,7 +112,7 @@ impl Comparison<'_> {
         }
         let margin = |common: &Common| {
             let of = self.margins.iter().rev();
-            let mut of = of.filter(|margin| margin.team == common.team && margin.measure == common.measure.name);
+            let mut of = of.filter(|margin| margin.team == common.team && common.measure.is(margin.measure));
             of.next().map_or(0.0, |margin| margin.value)
         };
         let tests: Vec<Test> = pairs
@@ -152,7 +152,7 @@ fn in_common(first: &Scenario, second: &Scenario) -> Vec<Common> {
         let others = catalogue::team(&second.teams[b].within, second.currency());
         for (place, measure) in catalogue::team(&team.within, first.currency()).into_iter().enumerate() {
             if let Some(other) =
-                others.iter().position(|other| other.name == measure.name && other.unit == measure.unit)
+                others.iter().position(|other| other.id == measure.id && other.unit == measure.unit)
             {
                 found.push(Common { team: team.name.clone(), measure, first: (a, place), second: (b, other) });
             }

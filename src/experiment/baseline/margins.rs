@@ -1,5 +1,6 @@
 //! How much a measure may move before anybody minds.
 
+use crate::measure::TeamMeasure;
 use crate::diagnostic::Diagnostic;
 use crate::experiment::comparison::Margin;
 use crate::experiment::wanted::wanted;
@@ -11,7 +12,7 @@ pub const MARGIN: f64 = 0.01;
 
 /// The largest differences that do not matter. Without any named, 1 % of the mean before.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Margins(Vec<(String, String, Precision)>);
+pub struct Margins(Vec<(String, TeamMeasure, Precision)>);
 
 impl Margins {
     /// Adds `MEASURE=VALUE`, for one team or all: `wait_p90=5%` of the mean before, `wait_p90=30s`, `lost_share=1pp`.
@@ -26,14 +27,14 @@ impl Margins {
         for found in wanted(scenario, name)? {
             let team = scenario.teams.get(found.team).map(|team| team.name.clone()).unwrap_or_default();
             let value = Precision::parse(value, found.measure.unit)?;
-            self.0.push((team, found.measure.name, value));
+            self.0.push((team, found.id, value));
         }
         Ok(())
     }
 
     /// The margin of a measure whose mean was `before`, in its unit.
-    pub fn of(&self, team: &str, measure: &str, before: f64) -> f64 {
-        let own = self.0.iter().rev().find(|(of, name, _)| of == team && name == measure);
+    pub fn of(&self, team: &str, measure: TeamMeasure, before: f64) -> f64 {
+        let own = self.0.iter().rev().find(|(of, known, _)| of == team && *known == measure);
         let precision = own.map_or(Precision::Relative(MARGIN), |(_, _, precision)| *precision);
         let margin = precision.target(before);
         if margin.is_finite() { margin } else { 0.0 }

@@ -63,7 +63,7 @@ fn shifts(change: &Change) -> Vec<(String, Measure, f64, Shift)> {
     for (team, measures) in change.before {
         for (name, before) in measures {
             let after = change.after.get(team).and_then(|measures| measures.get(name));
-            let Some((measure, after)) = measure(name, before).zip(after) else { continue };
+            let Some(((id, measure), after)) = measure(name, before).zip(after) else { continue };
             let shift = match change.sample {
                 Sample::Paired(pairs) => {
                     let some = |series: &Series| series.values[..series.values.len().min(pairs as usize)].to_vec();
@@ -71,7 +71,7 @@ fn shifts(change: &Change) -> Vec<(String, Measure, f64, Shift)> {
                 }
                 Sample::Independent(..) => Shift::independent(&before.values, &after.values),
             };
-            let margin = change.margins.of(team, name, shift.means[0].unwrap_or(0.0));
+            let margin = change.margins.of(team, id, shift.means[0].unwrap_or(0.0));
             found.push((team.clone(), measure, margin, shift));
         }
     }
@@ -79,8 +79,9 @@ fn shifts(change: &Change) -> Vec<(String, Measure, f64, Shift)> {
 }
 
 /// The measure of this name, if one side of it is better. A file knows no more than its name and unit.
-fn measure(name: &str, series: &Series) -> Option<Measure> {
+fn measure(name: &str, series: &Series) -> Option<(TeamMeasure, Measure)> {
     let currency = if let Unit::Money(currency) = series.unit { Some(currency) } else { None };
-    let known = TeamMeasure::named(name)?.measure(currency)?;
-    (known.better != Better::Neither && known.unit == series.unit).then_some(known)
+    let id = TeamMeasure::named(name)?;
+    let known = id.measure(currency)?;
+    (known.better != Better::Neither && known.unit == series.unit).then_some((id, known))
 }

@@ -1,5 +1,6 @@
 //! The document of a comparison.
 
+use super::measured::MeasureFields;
 use super::{causes, measured};
 use crate::experiment::Difference;
 use crate::report::document::{Cell, Column, Definition, Document, Ends, Grid, Records, Row, Section, Table, fields};
@@ -28,8 +29,8 @@ struct DifferenceRow<'a> {
     configuration: &'a str,
     against: &'a str,
     team: &'a str,
-    measure: &'a str,
-    unit: &'static str,
+    #[serde(flatten)]
+    of: MeasureFields<'a>,
     better: &'static str,
     mean_against: Option<f64>,
     mean: Option<f64>,
@@ -81,8 +82,7 @@ fn difference_row<'a>(report: &CompareReport<'a>, row: &'a Difference) -> Differ
         configuration: report.name(row.scenario),
         against: report.first(),
         team: &row.team,
-        measure: &row.measure.name,
-        unit: row.measure.unit.word(),
+        of: (&row.measure).into(),
         better: row.measure.better.word(),
         mean_against: paired.mean_a,
         mean: paired.mean_b,

@@ -1,21 +1,62 @@
 //! Tables of measures for machines: of teams, of agents, of hours of the week.
 
 use crate::experiment::{AgentSummary, HourSummary, Measured, TeamSummary};
+use crate::measure::Measure;
 use crate::report::document::Records;
 use crate::report::{Configuration, WEEKDAYS};
+use crate::stats::Estimate;
 use serde::Serialize;
+
+/// Which measure a row is about.
+#[derive(Serialize, Default)]
+pub(super) struct MeasureFields<'a> {
+    measure: &'a str,
+    unit: &'static str,
+}
+
+impl<'a> From<&'a Measure> for MeasureFields<'a> {
+    fn from(measure: &'a Measure) -> Self {
+        MeasureFields { measure: &measure.name, unit: measure.unit.word() }
+    }
+}
+
+/// Its mean with the 95 % interval.
+#[derive(Serialize, Default)]
+pub(super) struct MeanFields {
+    mean: Option<f64>,
+    ci95_low: Option<f64>,
+    ci95_high: Option<f64>,
+}
+
+impl From<&Estimate> for MeanFields {
+    fn from(found: &Estimate) -> Self {
+        MeanFields { mean: found.mean, ci95_low: found.low, ci95_high: found.high }
+    }
+}
+
+/// How far replications are apart, and how many there are.
+#[derive(Serialize, Default)]
+pub(super) struct SpreadFields {
+    sd: Option<f64>,
+    replications: usize,
+}
+
+impl From<&Estimate> for SpreadFields {
+    fn from(found: &Estimate) -> Self {
+        SpreadFields { sd: found.sd, replications: found.n }
+    }
+}
 
 /// A measure of a team.
 #[derive(Serialize, Default)]
 pub(super) struct TeamRow<'a> {
     team: &'a str,
-    measure: &'a str,
-    unit: &'static str,
-    mean: Option<f64>,
-    ci95_low: Option<f64>,
-    ci95_high: Option<f64>,
-    sd: Option<f64>,
-    replications: usize,
+    #[serde(flatten)]
+    of: MeasureFields<'a>,
+    #[serde(flatten)]
+    mean: MeanFields,
+    #[serde(flatten)]
+    spread: SpreadFields,
 }
 
 /// A measure of an agent in a team.
@@ -23,13 +64,12 @@ pub(super) struct TeamRow<'a> {
 struct AgentRow<'a> {
     team: &'a str,
     agent: &'a str,
-    measure: &'a str,
-    unit: &'static str,
-    mean: Option<f64>,
-    ci95_low: Option<f64>,
-    ci95_high: Option<f64>,
-    sd: Option<f64>,
-    replications: usize,
+    #[serde(flatten)]
+    of: MeasureFields<'a>,
+    #[serde(flatten)]
+    mean: MeanFields,
+    #[serde(flatten)]
+    spread: SpreadFields,
 }
 
 /// A measure of an hour of the week in a team.
@@ -38,43 +78,41 @@ struct HourRow<'a> {
     team: &'a str,
     weekday: &'static str,
     hour: usize,
-    measure: &'a str,
-    unit: &'static str,
-    mean: Option<f64>,
-    ci95_low: Option<f64>,
-    ci95_high: Option<f64>,
-}
-
-/// The rows of a struct with the fields of a measure and its estimate; others come first.
-macro_rules! row {
-    ($row:ident { $($field:ident: $value:expr),* } $found:expr, $($tail:ident: $of:expr),*) => {
-        $row {
-            $($field: $value,)*
-            measure: &$found.measure.name,
-            unit: $found.measure.unit.word(),
-            mean: $found.estimate.mean,
-            ci95_low: $found.estimate.low,
-            ci95_high: $found.estimate.high,
-            $($tail: $of,)*
-        }
-    };
+    #[serde(flatten)]
+    of: MeasureFields<'a>,
+    #[serde(flatten)]
+    mean: MeanFields,
 }
 
 /// Every measure of a team.
 pub(super) fn team_rows(team: &TeamSummary) -> impl Iterator<Item = TeamRow<'_>> {
-    team.measures
-        .iter()
-        .map(|found| row!(TeamRow { team: &team.team } found, sd: found.estimate.sd, replications: found.estimate.n))
+    team.measures.iter().map(|Measured { measure, estimate }| TeamRow {
+        team: &team.team,
+        of: measure.into(),
+        mean: estimate.into(),
+        spread: estimate.into(),
+    })
 }
 
 fn agent_rows<'a>(team: &'a str, agent: &'a AgentSummary) -> impl Iterator<Item = AgentRow<'a>> {
-    let row = move |found: &'a Measured| row!(AgentRow { team: team, agent: &agent.agent } found, sd: found.estimate.sd, replications: found.estimate.n);
-    agent.measures.iter().map(row)
+    agent.measures.iter().map(move |Measured { measure, estimate }| AgentRow {
+        team,
+        agent: &agent.agent,
+        of: measure.into(),
+        mean: estimate.into(),
+        spread: estimate.into(),
+    })
 }
 
 fn hour_rows<'a>(team: &'a str, hour: &'a HourSummary) -> impl Iterator<Item = HourRow<'a>> {
     let weekday = WEEKDAYS[hour.weekday % 7];
-    hour.measures.iter().map(move |found| row!(HourRow { team: team, weekday: weekday, hour: hour.hour } found,))
+    hour.measures.iter().map(move |Measured { measure, estimate }| HourRow {
+        team,
+        weekday,
+        hour: hour.hour,
+        of: measure.into(),
+        mean: estimate.into(),
+    })
 }
 
 /// `summary`, `agents` and `hours` of some configurations. A first column of this name tells them apart.

@@ -1,5 +1,6 @@
 //! The document of a plan.
 
+use super::measured::{MeanFields, MeasureFields};
 use super::stands;
 use crate::experiment::search::Reason;
 use crate::report::document::{
@@ -57,8 +58,8 @@ struct ConfigurationRow<'a> {
     known: Option<f64>,
     objective: Option<f64>,
     team: &'a str,
-    measure: &'a str,
-    unit: &'static str,
+    #[serde(flatten)]
+    of: MeasureFields<'a>,
     bound: &'static str,
     value: f64,
     margin: Option<f64>,
@@ -74,8 +75,8 @@ struct ConfigurationRow<'a> {
 struct ClosedFormRow<'a> {
     formula: &'static str,
     team: &'a str,
-    measure: &'a str,
-    unit: &'static str,
+    #[serde(flatten)]
+    of: MeasureFields<'a>,
     /// Nothing where the queue grows without end.
     value: Option<f64>,
     endless: bool,
@@ -90,11 +91,10 @@ struct ChangeRow<'a> {
     end: &'static str,
     at: &'a str,
     team: &'a str,
-    measure: &'a str,
-    unit: &'static str,
-    mean: Option<f64>,
-    ci95_low: Option<f64>,
-    ci95_high: Option<f64>,
+    #[serde(flatten)]
+    of: MeasureFields<'a>,
+    #[serde(flatten)]
+    mean: MeanFields,
     kept: Option<&'static str>,
 }
 
@@ -206,8 +206,7 @@ fn configuration_row<'a>(report: &PlanReport<'a>, index: usize, target: usize) -
         known: Some(found.known).filter(|known| known.is_finite()),
         objective: report.objective_of(index).map(|(value, _)| value),
         team: team_of(report, target),
-        measure: &wanted.of.measure.name,
-        unit: wanted.of.measure.unit.word(),
+        of: (&wanted.of.measure).into(),
         bound: wanted.bound.word(),
         value: wanted.value,
         margin: report.constraints.get(target).map(|constraint| constraint.margin),
@@ -246,8 +245,7 @@ fn closed_form_rows<'a>(report: &PlanReport<'a>) -> Records<'a> {
                 let row = ClosedFormRow {
                     formula: bracket.formula.name(),
                     team: team_of(&of, at),
-                    measure: &measure.name,
-                    unit: measure.unit.word(),
+                    of: measure.into(),
                     value: Some(value).filter(|value| value.is_finite()),
                     endless: value.is_infinite(),
                     first_to_keep: bracket.best == Some(cell),
@@ -271,11 +269,8 @@ fn change_rows<'a>(report: &PlanReport<'a>) -> Records<'a> {
                 end: name,
                 at: change.end(end),
                 team: team_of(&of, target),
-                measure: &wanted.of.measure.name,
-                unit: wanted.of.measure.unit.word(),
-                mean: found.and_then(|found| found.mean),
-                ci95_low: found.and_then(|found| found.low),
-                ci95_high: found.and_then(|found| found.high),
+                of: (&wanted.of.measure).into(),
+                mean: found.map(MeanFields::from).unwrap_or_default(),
                 kept: yes_or_no(found.and_then(|found| wanted.mean_keeps(found))),
             }
         })

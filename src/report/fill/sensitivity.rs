@@ -1,5 +1,6 @@
 //! The document of a study of inputs.
 
+use super::measured::{MeanFields, MeasureFields};
 use crate::experiment::sensitivity::{Effect, Effects, Factor, Weight};
 use crate::report::document::{
     Cell, Column, Definition, Document, Ends, Grid, Mark, Records, Row, Section, Table, fields,
@@ -30,12 +31,11 @@ struct Design {
 #[derive(Serialize)]
 struct Studied<'a> {
     team: &'a str,
-    measure: &'a str,
-    unit: &'static str,
+    #[serde(flatten)]
+    of: MeasureFields<'a>,
     better: &'static str,
-    mean: Option<f64>,
-    ci95_low: Option<f64>,
-    ci95_high: Option<f64>,
+    #[serde(flatten)]
+    mean: MeanFields,
     mean_of_design: Option<f64>,
     /// The part of the sum of squares that is no main effect.
     share_of_rest: Option<f64>,
@@ -45,8 +45,8 @@ struct Studied<'a> {
 #[derive(Serialize, Default)]
 struct EffectRow<'a> {
     team: &'a str,
-    measure: &'a str,
-    unit: &'static str,
+    #[serde(flatten)]
+    of: MeasureFields<'a>,
     input: &'a str,
     low: &'a str,
     own: &'a str,
@@ -74,8 +74,8 @@ struct EffectRow<'a> {
 #[derive(Serialize, Default)]
 struct SobolRow<'a> {
     team: &'a str,
-    measure: &'a str,
-    unit: &'static str,
+    #[serde(flatten)]
+    of: MeasureFields<'a>,
     input: &'a str,
     low: &'a str,
     high: &'a str,
@@ -119,12 +119,9 @@ fn values<'a>(report: &SensitivityReport<'a>) -> SensitivityValues<'a> {
     let findings = report.findings;
     let studied = findings.measures.iter().map(|effects| Studied {
         team: report.team(effects),
-        measure: &effects.of.measure.name,
-        unit: effects.of.measure.unit.word(),
+        of: (&effects.of.measure).into(),
         better: effects.of.measure.better.word(),
-        mean: effects.base.mean,
-        ci95_low: effects.base.low,
-        ci95_high: effects.base.high,
+        mean: (&effects.base).into(),
         mean_of_design: effects.centre,
         share_of_rest: effects.rest,
     });
@@ -156,8 +153,7 @@ fn effect_row<'a>(
     let (alone, main) = (&effect.alone, &effect.main);
     EffectRow {
         team: report.team(effects),
-        measure: &effects.of.measure.name,
-        unit: effects.of.measure.unit.word(),
+        of: (&effects.of.measure).into(),
         input: &factor.name,
         low: &factor.low,
         own: &factor.base,
@@ -193,8 +189,7 @@ fn sobol_rows<'a>(report: &SensitivityReport<'a>) -> Records<'a> {
             });
             each.map(move |(effects, indices, factor, first, total)| SobolRow {
                 team: of.team(effects),
-                measure: &effects.of.measure.name,
-                unit: effects.of.measure.unit.word(),
+                of: (&effects.of.measure).into(),
                 input: &factor.name,
                 low: &factor.low,
                 high: &factor.high,

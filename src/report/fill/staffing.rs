@@ -1,5 +1,6 @@
 //! The document of a week's staffing.
 
+use super::measured::{MeanFields, MeasureFields};
 use super::stands;
 use crate::experiment::staffing::{HourVerdict, JudgedHour, hour_name};
 use crate::money::to_f64;
@@ -47,13 +48,12 @@ struct HourRow<'a> {
     requirement: u32,
     needed: u32,
     coverage: u32,
-    measure: &'a str,
-    unit: &'static str,
+    #[serde(flatten)]
+    of: MeasureFields<'a>,
     bound: &'static str,
     target: f64,
-    mean: Option<f64>,
-    ci95_low: Option<f64>,
-    ci95_high: Option<f64>,
+    #[serde(flatten)]
+    mean: MeanFields,
     kept: &'static str,
     verdict: &'static str,
     replications: u32,
@@ -135,13 +135,10 @@ fn hour_rows<'a>(report: &StaffingReport<'a>) -> Records<'a> {
                 requirement: staffed.requirement.levels[hour],
                 needed: staffed.needed[hour],
                 coverage: staffed.coverage[hour],
-                measure: &target.of.measure.name,
-                unit: target.of.measure.unit.word(),
+                of: (&target.of.measure).into(),
                 bound: target.bound.word(),
                 target: target.value,
-                mean: found.mean,
-                ci95_low: found.low,
-                ci95_high: found.high,
+                mean: found.into(),
                 kept: kept.word(),
                 verdict: judged.verdict().word(),
                 replications: staffed.judgement.replications,

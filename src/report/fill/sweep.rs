@@ -1,6 +1,6 @@
 //! The document of a sweep.
 
-use super::measured::{TeamRow, team_rows};
+use super::measured::{MeanFields, MeasureFields, SpreadFields, TeamRow, team_rows};
 use super::{causes, stands};
 use crate::experiment::{CellResult, Kept, Measured};
 use crate::measure::{Measure, TeamMeasure};
@@ -50,14 +50,13 @@ struct CellState<'a> {
 #[derive(Serialize, Default)]
 struct BestRow<'a> {
     team: &'a str,
-    measure: &'a str,
-    unit: &'static str,
+    #[serde(flatten)]
+    of: MeasureFields<'a>,
     better: &'static str,
-    mean: Option<f64>,
-    ci95_low: Option<f64>,
-    ci95_high: Option<f64>,
-    sd: Option<f64>,
-    replications: usize,
+    #[serde(flatten)]
+    mean: MeanFields,
+    #[serde(flatten)]
+    spread: SpreadFields,
     /// How many cells, this one included, cannot be told from the best one at 95 %; known for the leading measure.
     alike: Option<usize>,
 }
@@ -138,14 +137,10 @@ fn best_cells<'a>(report: &SweepReport<'a>) -> Records<'a> {
                 let is_lead = of.lead.team == team && found.measure.is(of.lead.id);
                 let row = BestRow {
                     team: &summary.team,
-                    measure: &best.measure.name,
-                    unit: best.measure.unit.word(),
+                    of: (&best.measure).into(),
                     better: best.measure.better.word(),
-                    mean: best.estimate.mean,
-                    ci95_low: best.estimate.low,
-                    ci95_high: best.estimate.high,
-                    sd: best.estimate.sd,
-                    replications: best.estimate.n,
+                    mean: (&best.estimate).into(),
+                    spread: (&best.estimate).into(),
                     alike: is_lead.then_some(of.ranking.alike.len()),
                 };
                 Some((of.grid.cell(index), row))
