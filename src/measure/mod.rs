@@ -6,6 +6,7 @@
 //! say where waiting comes from, [`Costs`] what it costs; [`ArrivalHours`] keep waits by hour of arrival; a
 //! [`ConversationLog`] keeps every conversation; a [`DecisionDigest`] stands for every decision in 128 bits.
 
+mod agent;
 mod arrival_hours;
 mod balance;
 pub mod catalogue;

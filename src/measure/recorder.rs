@@ -1,5 +1,6 @@
 //! Listens to one replication and counts.
 
+use super::agent::{AgentReadings, Seat};
 use super::catalogue::{AgentMeasure, HourMeasure, TeamMeasure};
 use super::load::{Load, Shift, Window};
 use super::team::{ByAgent, TeamCounts, TeamReadings};
@@ -60,16 +61,6 @@ struct Span {
     first: u32,
     /// If others do: the row of each from the first one to the last, `NONE` for the others.
     scattered: Option<Box<[u32]>>,
-}
-
-/// What is counted at nearly every event of one agent in one team: one cache line.
-#[repr(align(64))]
-pub(super) struct Seat {
-    pub load: Load,
-    /// First offers, and all others.
-    pub offers: [u64; 2],
-    pub lapsed: u64,
-    pub starts: u64,
 }
 
 struct Member {
@@ -235,17 +226,6 @@ impl Recorder {
         };
         AgentMeasure::all().map(|measure| measure.read(&readings)).collect()
     }
-}
-
-/// What the measures of an agent in a team are read off.
-pub(super) struct AgentReadings<'a> {
-    pub seat: &'a Seat,
-    pub starts_open: u64,
-    /// What it has in hand for all its teams.
-    pub load: &'a Load,
-    pub shift: &'a Shift,
-    /// Slot time of its shifts, in microseconds.
-    pub capacity: f64,
 }
 
 fn by_agent(members: &[(&Seat, &Member)]) -> ByAgent {

@@ -2,7 +2,7 @@
 
 use super::Measure;
 use super::row::{PLAIN, Row, RowUnit, measures};
-use crate::measure::recorder::AgentReadings;
+use crate::measure::agent::AgentReadings;
 use crate::measure::traffic::over;
 use crate::unit::Thing::{Conversations, Offers};
 use crate::unit::{Better, Unit};
