@@ -140,13 +140,18 @@ pub fn estimated_share_interval(low: f64, high: f64) -> String {
 /// A count or a mean count: three significant digits or all before the point, thousands apart.
 pub fn count(value: f64) -> String {
     if value == value.round() {
-        return thousands(&fixed(value, 0));
+        return grouped(value, 0);
     }
     let decimals = match value.abs() {
         v if v < 9.995 => 2,
         v if v < 99.95 => 1,
         _ => 0,
     };
+    grouped(value, decimals)
+}
+
+/// With so many decimals, thousands apart.
+pub fn grouped(value: f64, decimals: usize) -> String {
     thousands(&fixed(value, decimals))
 }
 
@@ -168,7 +173,7 @@ fn digits(value: f64, currency: Currency) -> String {
             let rounded = exact.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
             thousands(&format!("{rounded:.*}", decimals as usize))
         }
-        None => thousands(&fixed(value, decimals as usize)),
+        None => grouped(value, decimals as usize),
     }
 }
 

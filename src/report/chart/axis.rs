@@ -49,6 +49,7 @@ impl Scale {
     pub(super) fn title(&self, name: &str) -> String {
         match self.ticks.unit.as_str() {
             "" => name.to_string(),
+            unit if name.is_empty() => unit.to_string(),
             // "offers (offers)" says nothing.
             unit if name.contains(unit) && unit.len() > 3 => name.to_string(),
             unit => format!("{name} ({unit})"),

@@ -26,7 +26,9 @@ pub(crate) trait Chart {
     /// How high the drawing is, without title and note.
     fn height(&self) -> f64;
     /// What the chart itself has to say below: what it cut, what it left out. Empty for nothing.
-    fn remark(&self) -> String;
+    fn remark(&self) -> String {
+        String::new()
+    }
     /// Draws into `body`, which is as high as asked for.
     fn draw(&self, canvas: &mut Canvas, body: Rect);
 }

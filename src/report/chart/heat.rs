@@ -2,27 +2,22 @@
 
 mod cells;
 
-use super::axis::{FOOT, HEAD};
 use super::canvas::{Anchor, Canvas, Label, Rect, drop};
 use super::datum::Datum;
 use super::frame::{Chart, Head, nothing};
+use super::grid::{Grid, MOST};
 use super::legend::{self, Entry, Sign};
 use super::ramp::colour;
 use super::steps::Steps;
-use super::style::{LEADING, Paint, SIDE, SMALL, WIDTH};
+use super::style::{Paint, SIDE, SMALL, WIDTH};
 use super::text;
 use super::unit::{Unit, Written};
 use crate::unit::Better;
-use cells::Grid;
 
-/// Rows and columns with values in the cells, and drawn at all.
+/// Rows and columns with values in the cells.
 const READABLE: usize = 20;
-const MOST: usize = 60;
-/// Height of a cell at least and at most, and of all cells together where there is a choice.
+/// Height of a cell at least and at most.
 const CELL: (f64, f64) = (20.0, 46.0);
-const ALL: f64 = 330.0;
-/// No row's name is wider.
-const NAMES: f64 = 130.0;
 /// Where the greatest value is more than so many times the least, colours go by the logarithm.
 const RATIO: f64 = 12.0;
 /// The bar that shows what the colours mean.
@@ -53,8 +48,8 @@ pub(crate) struct Heat {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Cell {
     pub datum: Datum,
-    /// The value as printed in the cell: a few characters, without a unit.
-    pub short: String,
+    /// The value as printed in the cell: a few characters, without a unit; and where there is no room for them.
+    pub short: [String; 2],
     /// Whether it meets the target.
     pub meets: Option<bool>,
 }
@@ -95,8 +90,9 @@ impl Heat {
         self.range().is_some_and(|(low, high)| low > 0.0 && high / low > RATIO)
     }
 
-    fn cell_height(&self) -> f64 {
-        (ALL / self.size().0.max(1) as f64).clamp(CELL.0, CELL.1)
+    fn grid(&self) -> Grid<'_> {
+        let (rows, columns) = (&self.rows, &self.columns);
+        Grid::new((&rows.name, &rows.texts), (&columns.name, &columns.texts), CELL)
     }
 
     fn entries(&self) -> Vec<Entry> {
@@ -138,53 +134,6 @@ impl Heat {
         }
         canvas.label(Label::new((x + BAR + 8.0, y + drop(SMALL)), &after, Anchor::Start));
     }
-
-    fn draw_names(&self, canvas: &mut Canvas, grid: &Grid) {
-        let (pitch, height) = (grid.area.width() / grid.columns as f64, self.cell_height());
-        let every = if height >= LEADING { 1 } else { 2 };
-        for row in (0..grid.rows).step_by(every) {
-            let (_, y) = grid.cell(row, 0).middle();
-            let name = text::shorten(self.rows.text(row), NAMES, SMALL, false);
-            let at = (grid.area.left - 8.0, y + drop(SMALL));
-            canvas.label(Label::new(at, &name, Anchor::End).paint(Paint::Soft));
-        }
-        let turned = self.turned(pitch);
-        let every = if turned && pitch < LEADING { (LEADING / pitch).ceil() as usize } else { 1 };
-        for column in (0..grid.columns).step_by(every) {
-            let (x, _) = grid.cell(0, column).middle();
-            let room = if turned { NAMES * 0.7 } else { pitch - 4.0 };
-            let name = text::shorten(self.columns.text(column), room, SMALL, false);
-            let label = if turned {
-                Label::new((x + drop(SMALL), grid.area.bottom + 8.0), &name, Anchor::End).turned()
-            } else {
-                Label::new((x, grid.area.bottom + FOOT - 2.0), &name, Anchor::Middle)
-            };
-            canvas.label(label.paint(Paint::Soft));
-        }
-    }
-
-    /// Whether the columns' names must be set upright.
-    fn turned(&self, pitch: f64) -> bool {
-        self.columns.texts.iter().any(|name| text::width(&text::clean(name), SMALL, false) > pitch - 4.0)
-    }
-
-    /// Height of the columns' names.
-    fn foot(&self) -> f64 {
-        if !self.turned(self.area_width() / self.size().1.max(1) as f64) {
-            return FOOT;
-        }
-        let widths = self.columns.texts.iter().map(|name| text::width(&text::clean(name), SMALL, false));
-        widths.fold(0.0, f64::max).min(NAMES * 0.7) + 12.0
-    }
-
-    fn names_width(&self) -> f64 {
-        let widths = self.rows.texts.iter().map(|name| text::width(&text::clean(name), SMALL, false));
-        widths.fold(0.0, f64::max).min(NAMES) + 10.0
-    }
-
-    fn area_width(&self) -> f64 {
-        WIDTH - 2.0 * SIDE - self.names_width()
-    }
 }
 
 impl Chart for Heat {
@@ -193,9 +142,7 @@ impl Chart for Heat {
     }
 
     fn height(&self) -> f64 {
-        let rows = self.size().0.max(1) as f64;
-        let legend = legend::ROW + legend::height(&self.entries(), WIDTH - 2.0 * SIDE);
-        legend + HEAD + rows * self.cell_height() + self.foot() + LEADING + 4.0
+        legend::ROW + legend::height(&self.entries(), WIDTH - 2.0 * SIDE) + self.grid().height()
     }
 
     fn remark(&self) -> String {
@@ -225,19 +172,12 @@ impl Chart for Heat {
         let Some(range) = self.range().filter(|_| rows > 0 && columns > 0) else { return nothing(canvas, body) };
         self.draw_scale(canvas, body, range);
         let below = Rect::new(body.left, body.top + legend::ROW, body.right, body.bottom);
-        let top = legend::draw(canvas, &self.entries(), below) + HEAD;
-        let left = body.left + self.names_width();
-        let area = Rect::new(left, top, body.right, top + rows as f64 * self.cell_height());
-        let grid = Grid { area, rows, columns };
-        let name = text::shorten(&self.rows.name, body.width(), SMALL, false);
-        canvas.label(Label::new((body.left, top - 8.0), &name, Anchor::Start));
-        self.draw_cells(canvas, &grid, range);
-        self.draw_target(canvas, &grid);
-        self.draw_best(canvas, &grid, range);
-        self.draw_names(canvas, &grid);
-        let name = text::shorten(&self.columns.name, area.width(), SMALL, false);
-        let at = (area.middle().0, area.bottom + self.foot() + LEADING - 3.0);
-        canvas.label(Label::new(at, &name, Anchor::Middle));
+        let grid = self.grid();
+        let area = grid.area(legend::draw(canvas, &self.entries(), below));
+        self.draw_cells(canvas, &grid, area, range);
+        self.draw_target(canvas, &grid, area);
+        self.draw_best(canvas, &grid, area, range);
+        grid.draw_names(canvas, area);
         for (row, column, cell) in self.cells() {
             let met = match (&self.target, cell.meets) {
                 (Some(_), Some(true)) => " – meets the target",
@@ -253,7 +193,7 @@ impl Chart for Heat {
                 self.measure,
                 cell.datum.words(&self.unit)
             );
-            canvas.hotspot(grid.cell(row, column), &text);
+            canvas.hotspot(grid.cell(area, row, column), &text);
         }
     }
 }

@@ -90,7 +90,7 @@ impl Sign {
                 canvas.area(&area(6.0, 6.0), Paint::Series(series), BAR);
                 canvas.line((end, y - 6.0), (end, y + 6.0), Stroke::solid(Paint::Series(series), 2.0));
             }
-            Sign::Whisker => whisker(canvas, x, end, y, 4.0),
+            Sign::Whisker => whisker(canvas, (x, end), y, Paint::Ink),
             Sign::Point(marker, paint) => mark(canvas, middle, 4.5, marker, paint),
             Sign::Best => {
                 let around = Rect::new(x + 1.0, y - 7.5, end - 1.0, y + 7.5);
@@ -107,12 +107,12 @@ pub(super) fn line(series: usize) -> Stroke {
     Stroke::dashed(Paint::Series(series), 2.2, style::dash(series))
 }
 
-/// An interval with ends.
-pub(super) fn whisker(canvas: &mut Canvas, low: f64, high: f64, y: f64, reach: f64) {
-    let stroke = Stroke::solid(Paint::Ink, 1.3);
+/// An interval with ends; thin on something else, in ink.
+pub(super) fn whisker(canvas: &mut Canvas, (low, high): Spot, y: f64, paint: Paint) {
+    let stroke = Stroke::solid(paint, if paint == Paint::Ink { 1.3 } else { 2.0 });
     canvas.line((low, y), (high, y), stroke);
     for x in [low, high] {
-        canvas.line((x, y - reach), (x, y + reach), stroke);
+        canvas.line((x, y - 3.5), (x, y + 3.5), stroke);
     }
 }
 

@@ -18,18 +18,21 @@ pub(crate) mod canvas;
 mod datum;
 pub(crate) mod difference;
 mod frame;
+mod grid;
 pub(crate) mod heat;
 mod legend;
 pub(crate) mod outcome;
 pub(crate) mod parameter;
 pub(crate) mod png;
 mod ramp;
+mod rows;
+mod series;
 pub(crate) mod shares;
 pub(crate) mod stacked;
 pub(crate) mod staffing;
 mod steps;
 pub(crate) mod style;
-#[cfg(feature = "charts")]
+#[cfg_attr(not(feature = "charts"), path = "blank.rs")]
 mod svg;
 mod text;
 mod ticks;
@@ -48,9 +51,6 @@ pub(crate) use frame::{Head, picture};
 pub(crate) use steps::Steps;
 pub(crate) use unit::Unit;
 
-#[cfg(feature = "charts")]
-use svg::Look;
-
 /// A finished chart.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Picture {
@@ -66,29 +66,15 @@ pub(crate) struct Picture {
 
 impl Picture {
     /// The whole SVG document.
-    #[cfg(feature = "charts")]
     pub(crate) fn svg(&self) -> String {
-        svg::document(&self.canvas, self.height, (&self.title, &self.note), Look::Alone)
+        svg::document(&self.canvas, self.height, (&self.title, &self.note), None)
     }
 
     /// The picture's SVG for a page: as wide as its place, ids with `prefix` before them, colours as CSS variables (see
     /// [`style::css`]). Its hotspots, of class `hot`, have their words in a `title`, which a browser shows and a script
     /// can take.
-    #[cfg(feature = "charts")]
     pub(crate) fn within(&self, prefix: &str) -> String {
         let prefix: String = prefix.chars().filter(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
-        svg::document(&self.canvas, self.height, (&self.title, &self.note), Look::Within(&prefix))
-    }
-
-    /// Without the feature `charts` nothing is drawn.
-    #[cfg(not(feature = "charts"))]
-    pub(crate) fn svg(&self) -> String {
-        String::new()
-    }
-
-    /// The same for a page.
-    #[cfg(not(feature = "charts"))]
-    pub(crate) fn within(&self, _prefix: &str) -> String {
-        String::new()
+        svg::document(&self.canvas, self.height, (&self.title, &self.note), Some(&prefix))
     }
 }

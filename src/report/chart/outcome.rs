@@ -1,19 +1,13 @@
 //! What became of each configuration of a space: a sign in a grid.
 
-use super::axis::{FOOT, HEAD};
-use super::canvas::{Anchor, Canvas, Label, Rect, Spot, Stroke, drop, mark, star};
+use super::canvas::{Canvas, Rect, Stroke, mark, star};
 use super::frame::{Chart, Head, nothing};
+use super::grid::{Grid, MOST};
 use super::legend::{self, Entry, Sign};
-use super::style::{LEADING, Marker, Paint, SIDE, SMALL, WIDTH};
-use super::text;
+use super::style::{Marker, Paint, SIDE, WIDTH};
 
-/// Rows and columns drawn at most.
-const MOST: usize = 60;
-/// Height of a row, at least and at most, and of all together where there is a choice.
+/// Height of a row, at least and at most.
 const CELL: (f64, f64) = (18.0, 30.0);
-const ALL: f64 = 330.0;
-/// No row's name is wider.
-const NAMES: f64 = 170.0;
 
 /// What became of a configuration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,15 +70,18 @@ pub(crate) struct Outcomes {
 }
 
 impl Outcomes {
-    fn size(&self) -> (usize, usize) {
-        (self.rows.1.len().min(MOST), self.columns.1.len().min(MOST))
+    fn grid(&self) -> Grid<'_> {
+        let (rows, columns) = (&self.rows, &self.columns);
+        Grid::new((&rows.0, &rows.1), (&columns.0, &columns.1), CELL)
     }
 
+    /// Row, column, what became of it and its words.
     fn drawn(&self) -> impl Iterator<Item = (usize, usize, Fate, &str)> {
-        let (rows, columns) = self.size();
-        let places = (0..rows).flat_map(move |row| (0..columns).map(move |column| (row, column)));
-        places.filter_map(|(row, column)| {
-            let (fate, words) = self.cells.get(row)?.get(column)?.as_ref()?;
+        let grid = self.grid();
+        let cells = self.cells.iter().enumerate();
+        let cells = cells.flat_map(|(row, cells)| cells.iter().enumerate().map(move |(at, cell)| (row, at, cell)));
+        cells.filter_map(move |(row, column, cell)| {
+            let (fate, words) = cell.as_ref().filter(|_| grid.has((row, column)))?;
             Some((row, column, *fate, words.as_str()))
         })
     }
@@ -100,32 +97,6 @@ impl Outcomes {
         };
         Fate::ALL.into_iter().filter(is_there).map(entry).collect()
     }
-
-    fn row_height(&self) -> f64 {
-        (ALL / self.size().0.max(1) as f64).clamp(CELL.0, CELL.1)
-    }
-
-    fn names_width(&self) -> f64 {
-        let widths = self.rows.1.iter().map(|name| text::width(&text::clean(name), SMALL, false));
-        widths.fold(0.0, f64::max).min(NAMES) + 10.0
-    }
-
-    /// The names of columns stand upright where they are wider than a column.
-    fn turned(&self) -> bool {
-        let pitch = (WIDTH - 2.0 * SIDE - self.names_width()) / self.size().1.max(1) as f64;
-        let widest =
-            self.columns.1.iter().map(|name| text::width(&text::clean(name), SMALL, false)).fold(0.0, f64::max);
-        // Numbers may stand for their neighbours.
-        widest > pitch - 4.0 && self.columns.1.iter().any(|name| name.parse::<f64>().is_err())
-    }
-
-    fn foot(&self) -> f64 {
-        if !self.turned() {
-            return FOOT;
-        }
-        let widths = self.columns.1.iter().map(|name| text::width(&text::clean(name), SMALL, false));
-        widths.fold(0.0, f64::max).min(NAMES * 0.7) + 12.0
-    }
 }
 
 impl Chart for Outcomes {
@@ -134,13 +105,7 @@ impl Chart for Outcomes {
     }
 
     fn height(&self) -> f64 {
-        let rows = self.size().0.max(1) as f64;
-        legend::height(&self.entries(), WIDTH - 2.0 * SIDE)
-            + HEAD
-            + rows * self.row_height()
-            + self.foot()
-            + LEADING
-            + 4.0
+        legend::height(&self.entries(), WIDTH - 2.0 * SIDE) + self.grid().height()
     }
 
     fn remark(&self) -> String {
@@ -151,33 +116,20 @@ impl Chart for Outcomes {
     }
 
     fn draw(&self, canvas: &mut Canvas, body: Rect) {
-        let (rows, columns) = self.size();
-        if rows == 0 || columns == 0 {
+        let grid = self.grid();
+        if !grid.has((0, 0)) {
             return nothing(canvas, body);
         }
-        let top = legend::draw(canvas, &self.entries(), body) + HEAD;
-        let left = body.left + self.names_width();
-        let bottom = top + rows as f64 * self.row_height();
-        let pitch = (body.right - left) / columns as f64;
-        let middle = |row: usize, column: usize| -> Spot {
-            (left + (column as f64 + 0.5) * pitch, bottom - (row as f64 + 0.5) * self.row_height())
-        };
-        let name = text::shorten(&self.rows.0, body.width(), SMALL, false);
-        canvas.label(Label::new((body.left, top - 8.0), &name, Anchor::Start));
-        for row in 0..rows {
-            let (_, y) = middle(row, 0);
-            canvas.line((left, y), (body.right, y), Stroke::solid(Paint::Grid, 1.0));
-            let name = text::shorten(&self.rows.1[row], NAMES, SMALL, false);
-            canvas.label(Label::new((left - 8.0, y + drop(SMALL)), &name, Anchor::End).paint(Paint::Soft));
+        let area = grid.area(legend::draw(canvas, &self.entries(), body));
+        for row in 0..grid.rows.1.len() {
+            let (_, y) = grid.cell(area, row, 0).middle();
+            canvas.line((area.left, y), (area.right, y), Stroke::solid(Paint::Grid, 1.0));
         }
-        self.draw_columns(canvas, (left, bottom), pitch);
-        let name = text::shorten(&self.columns.0, body.right - left, SMALL, false);
-        let at = ((left + body.right) / 2.0, bottom + self.foot() + LEADING - 3.0);
-        canvas.label(Label::new(at, &name, Anchor::Middle));
-        let reach = (pitch.min(self.row_height()) * 0.32).clamp(2.5, 7.0);
-        for (row, column, fate, _) in self.drawn() {
+        grid.draw_names(canvas, area);
+        for (row, column, fate, words) in self.drawn() {
             let (marker, paint) = fate.sign();
-            let at = middle(row, column);
+            let cell = grid.cell(area, row, column);
+            let (at, reach) = (cell.middle(), (cell.width().min(cell.height()) * 0.32).clamp(2.5, 7.0));
             match fate {
                 Fate::Answer => {
                     mark(canvas, at, reach * 1.5, marker, paint);
@@ -186,31 +138,7 @@ impl Chart for Outcomes {
                 Fate::Fewer | Fate::Dearer => mark(canvas, at, reach * 0.6, marker, paint),
                 _ => mark(canvas, at, reach, marker, paint),
             }
-        }
-        for (row, column, _, words) in self.drawn() {
-            let (x, y) = middle(row, column);
-            let half = self.row_height() / 2.0;
-            canvas.hotspot(Rect::new(x - pitch / 2.0, y - half, x + pitch / 2.0, y + half), words);
-        }
-    }
-}
-
-impl Outcomes {
-    fn draw_columns(&self, canvas: &mut Canvas, (left, bottom): Spot, pitch: f64) {
-        let columns = self.size().1;
-        let turned = self.turned();
-        let widths = self.columns.1.iter().map(|name| text::width(&text::clean(name), SMALL, false) + 6.0);
-        let room = if turned { LEADING } else { widths.fold(0.0, f64::max).min(pitch * 10.0) };
-        let every = (room / pitch).ceil().max(1.0) as usize;
-        for column in (0..columns).step_by(every) {
-            let x = left + (column as f64 + 0.5) * pitch;
-            let width = if turned { NAMES * 0.7 } else { pitch * every as f64 };
-            let name = text::shorten(&self.columns.1[column], width, SMALL, false);
-            let label = match turned {
-                true => Label::new((x + drop(SMALL), bottom + 8.0), &name, Anchor::End).turned(),
-                false => Label::new((x, bottom + FOOT - 2.0), &name, Anchor::Middle),
-            };
-            canvas.label(label.paint(Paint::Soft));
+            canvas.hotspot(cell, words);
         }
     }
 }

@@ -5,8 +5,10 @@ use super::canvas::{Anchor, Canvas, Label, Rect, Spot, Stroke, drop, mark};
 use super::datum::{Datum, plain};
 use super::frame::{Chart, Head, nothing};
 use super::legend::{self, Entry, Sign};
+use super::rows::left_out;
+use super::series;
 use super::steps::{Places, Steps};
-use super::style::{self, BAND, LEADING, Paint, SIDE, SMALL, WIDTH};
+use super::style::{self, LEADING, Paint, SIDE, SMALL, WIDTH};
 use super::text;
 use super::unit::Unit;
 
@@ -83,19 +85,7 @@ impl Parameter {
         let data = at.order.iter().filter_map(|index| Some((*at.at.get(*index)?, *line.data.get(*index)?)));
         let data: Vec<(f64, Datum)> = data.collect();
         let spot = |(x, datum): &(f64, Datum)| datum.value().map(|value| (*x, up.at(value)));
-        // Where a value is missing the line and its band are broken.
-        for part in data.split(|(_, datum)| datum.value().is_none()) {
-            let ends: Vec<(f64, (f64, f64))> = part.iter().filter_map(|(x, d)| Some((*x, d.interval()?))).collect();
-            let mut band: Vec<Spot> = ends.iter().map(|(x, (_, high))| (*x, up.at(*high))).collect();
-            band.extend(ends.iter().rev().map(|(x, (low, _))| (*x, up.at(*low))));
-            canvas.area(&band, Paint::Series(series), BAND);
-            // One alone has no band.
-            if let [(x, (low, high))] = ends.as_slice() {
-                canvas.line((*x, up.at(*low)), (*x, up.at(*high)), Stroke::solid(Paint::Series(series), 1.4));
-            }
-            let points: Vec<Spot> = part.iter().filter_map(spot).collect();
-            canvas.path(&points, legend::line(series));
-        }
+        series::draw(canvas, &data, up, legend::line(series));
         for place in data.iter().filter_map(spot) {
             mark(canvas, place, if self.panels() { 3.0 } else { 4.0 }, style::marker(series), Paint::Series(series));
         }
@@ -228,10 +218,7 @@ impl Chart for Parameter {
     }
 
     fn remark(&self) -> String {
-        match self.lines.len().saturating_sub(PANELS) {
-            0 => String::new(),
-            more => format!("{more} more values of {} are left out.", self.by),
-        }
+        left_out(self.lines.len().saturating_sub(PANELS), &format!("values of {}", self.by))
     }
 
     fn draw(&self, canvas: &mut Canvas, body: Rect) {

@@ -1,22 +1,18 @@
 //! Shares of a whole that may overlap: of each input what it does alone, and with all others.
 
-use super::axis::{self, FOOT_TITLED, Scale};
-use super::canvas::{Anchor, Canvas, Label, Rect, drop};
+use super::axis;
 use super::datum::Datum;
-use super::frame::{Chart, Head, nothing};
-use super::legend::{self, Entry, Sign};
-use super::style::{Paint, SIDE, SMALL, WIDTH};
-use super::text;
+use super::frame::Head;
+use super::legend::{Entry, Sign};
+use super::rows::{Mark, Named, Panel, Row, Rows, left_out};
+use super::style::Paint;
 use super::unit::Unit;
 use crate::report::number;
 
 /// Inputs drawn at most.
 const MOST: usize = 40;
-/// Height of a row, and of each of its two bars.
-const ROW: f64 = 36.0;
+/// Height of each of the two bars of a row.
 const THICK: f64 = 11.0;
-/// No name is wider.
-const NAMES: f64 = 190.0;
 /// Room for a number behind the longest bar.
 const NUMBER: f64 = 62.0;
 
@@ -38,72 +34,49 @@ impl Shares {
         self.rows.get(..MOST).unwrap_or(&self.rows)
     }
 
-    fn entries(&self) -> [Entry; 3] {
-        [
-            Entry::new(Sign::Area(Paint::Series(0)), &self.kinds[0]),
-            Entry::new(Sign::Area(Paint::Series(1)), &self.kinds[1]),
-            Entry::new(Sign::Whisker, "95 % interval"),
-        ]
+    fn row(&self, (name, data): &(String, [Datum; 2])) -> Row {
+        let mut marks = Vec::new();
+        for (series, datum) in data.iter().enumerate() {
+            let (half, down) = (THICK / 2.0, (series as f64 - 0.5) * (THICK + 2.0));
+            let bar = |to| Mark::Bar(0.0, to, (down - half, down + half), Paint::Series(series), 1.0);
+            marks.extend(datum.value().map(bar));
+            marks.extend(datum.interval().map(|ends| Mark::Interval(ends, down, Paint::Ink)));
+        }
+        let total = data[1].value().map(|total| number::estimated_share(total.max(0.0)));
+        let said = |kind: usize| format!("{}: {}", self.kinds[kind], words(&data[kind]));
+        Row {
+            name: name.clone(),
+            marks,
+            ends: [String::new(), total.unwrap_or_default()],
+            said: format!("{name}\n{}\n{}", said(0), said(1)),
+            ..Row::default()
+        }
     }
 }
 
-impl Chart for Shares {
-    fn head(&self) -> &Head {
-        &self.head
-    }
-
-    fn height(&self) -> f64 {
-        legend::height(&self.entries(), WIDTH - 2.0 * SIDE) + 8.0 + self.drawn().len().max(2) as f64 * ROW + FOOT_TITLED
-    }
-
-    fn remark(&self) -> String {
-        match self.rows.len() - self.drawn().len() {
-            0 => String::new(),
-            more => format!("{more} more inputs are left out."),
-        }
-    }
-
-    fn draw(&self, canvas: &mut Canvas, body: Rect) {
-        let rows = self.drawn();
-        let data = || rows.iter().flat_map(|(_, data)| data.iter());
-        if data().all(|datum| datum.value().is_none()) {
-            return nothing(canvas, body);
-        }
-        let top = legend::draw(canvas, &self.entries(), body) + 8.0;
-        let wide = |(name, _): &(String, [Datum; 2])| text::width(&text::clean(name), SMALL, false);
-        let names = rows.iter().map(wide).fold(60.0, f64::max).min(NAMES) + 12.0;
-        let bottom = top + rows.len() as f64 * ROW;
-        let area = Rect::new(body.left + names, top, body.right - NUMBER, bottom);
-        let unit = Unit::Share;
-        let positive = data().flat_map(Datum::numbers).map(|value| value.clamp(0.0, 1.0)).chain([0.0]);
-        let across = Scale::new(axis::range(positive, 6, &unit), area.left, area.right, 6, &unit);
-        axis::bottom(canvas, area, &across, 12.0);
-        axis::foot(canvas, area, &across.title(&self.whole));
-        for (index, (name, data)) in rows.iter().enumerate() {
-            let y = top + (index as f64 + 0.5) * ROW;
-            let shown = text::shorten(name, names - 12.0, SMALL, false);
-            canvas.label(Label::new((body.left, y + drop(SMALL)), &shown, Anchor::Start));
-            let mut most = area.left;
-            for (series, datum) in data.iter().enumerate() {
-                let middle = y + (series as f64 - 0.5) * (THICK + 2.0);
-                let Some(value) = datum.value() else { continue };
-                let end = across.at(value);
-                let bar = Rect::new(area.left, middle - THICK / 2.0, end, middle + THICK / 2.0);
-                canvas.rect(bar, Paint::Series(series));
-                most = most.max(end);
-                if let Some((low, high)) = datum.interval() {
-                    legend::whisker(canvas, across.at(low), across.at(high), middle, 3.0);
-                    most = most.max(across.at(high));
-                }
-            }
-            if let Some(total) = data[1].value() {
-                let words = number::estimated_share(total.max(0.0));
-                canvas.label(Label::new((most + 7.0, y + drop(SMALL)), &words, Anchor::Start));
-            }
-            let said = |kind: usize| format!("{}: {}", self.kinds[kind], words(&data[kind]));
-            let text = format!("{name}\n{}\n{}", said(0), said(1));
-            canvas.hotspot(Rect::new(body.left, y - ROW / 2.0, body.right, y + ROW / 2.0), &text);
-        }
+impl Named for Shares {
+    fn rows(&self) -> (&Head, Rows) {
+        let data = self.drawn().iter().flat_map(|(_, data)| data);
+        let positive = data.flat_map(Datum::numbers).map(|value| value.clamp(0.0, 1.0)).chain([0.0]);
+        let range = axis::range(positive, 6, &Unit::Share);
+        let rows = self.drawn().iter().map(|row| self.row(row)).collect();
+        let panel = Panel { title: Some(self.whole.clone()), ..Panel::new(Unit::Share, range, 6, rows) };
+        let rows = Rows {
+            remark: left_out(self.rows.len() - self.drawn().len(), "inputs"),
+            legend: vec![
+                Entry::new(Sign::Area(Paint::Series(0)), &self.kinds[0]),
+                Entry::new(Sign::Area(Paint::Series(1)), &self.kinds[1]),
+                Entry::new(Sign::Whisker, "95 % interval"),
+            ],
+            panels: vec![panel],
+            row: 36.0,
+            head: 8.0,
+            names: (60.0, 190.0),
+            before: 11.5,
+            behind: NUMBER,
+            ..Rows::default()
+        };
+        (&self.head, rows)
     }
 }
 

@@ -156,14 +156,10 @@ impl Stacked {
 
     /// A sum in the unit of the axis, with a digit after the point or without; nothing where that would be a zero.
     fn short(&self, ticks: &Ticks, value: f64, decimals: usize) -> String {
-        let worth = match (&self.unit, ticks.unit.as_str()) {
-            (Unit::Time, "s") => 1.0,
-            (Unit::Time, "min") => 60.0,
-            (Unit::Time, "h") => 3600.0,
-            (Unit::Time, "days") => 86_400.0,
-            _ => return self.unit.value(value),
-        };
-        let text = format!("{:.decimals$}", value / worth);
+        if self.unit != Unit::Time {
+            return self.unit.value(value);
+        }
+        let text = format!("{:.decimals$}", value / ticks.worth);
         if text.bytes().all(|b| b == b'0' || b == b'.') { String::new() } else { text }
     }
 }

@@ -6,6 +6,7 @@ use super::frame::{Chart, Head, nothing};
 use super::legend::{self, Entry, Sign};
 use super::style::{self, BAR, Paint, SMALL};
 use super::unit::{Unit, Written};
+use super::week::DAY_NAMES;
 use crate::unit::Thing;
 
 /// Heights of the panels of demand and of agents, between them, and of the words below.
@@ -40,8 +41,6 @@ pub(crate) struct StaffedHour {
     /// What is amiss, as one word; empty where the targets hold.
     pub amiss: String,
 }
-
-const DAY_NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 impl Staffing {
     /// Where each hour begins, in hours along the axis: days apart, hours without need left out between days only. And
@@ -113,10 +112,6 @@ impl Chart for Staffing {
 
     fn height(&self) -> f64 {
         legend::ROW + HEAD + DEMAND + BETWEEN + HEAD + AGENTS + FOOT
-    }
-
-    fn remark(&self) -> String {
-        String::new()
     }
 
     fn draw(&self, canvas: &mut Canvas, body: Rect) {

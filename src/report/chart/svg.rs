@@ -19,15 +19,6 @@ use std::convert::Infallible;
 use std::fmt::Write as _;
 use std::rc::Rc;
 
-/// Where a picture is to stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Look<'a> {
-    /// In a file of its own, in the colours of the light.
-    Alone,
-    /// In a page: as wide as its place, ids with this before them, colours as the page's variables.
-    Within(&'a str),
-}
-
 /// plotters' coordinates are whole: ours are tenths of a unit.
 struct Tenths;
 
@@ -43,17 +34,15 @@ fn tenfold(value: f64) -> i32 {
     (value * 10.0).round() as i32
 }
 
-fn units(value: impl Into<i64>) -> String {
-    tenths(value.into())
-}
-
-/// The document, `height` units high, with a title and a description for those who do not see it.
-pub(super) fn document(canvas: &Canvas, height: f64, (title, note): (&str, &str), look: Look) -> String {
+/// The document, `height` units high, with a title and a description for those who do not see it: a file of its own in
+/// the colours of the light, or with a prefix part of a page, as wide as its place, the prefix before its ids, its
+/// colours the page's variables.
+pub(super) fn document(canvas: &Canvas, height: f64, (title, note): (&str, &str), page: Option<&str>) -> String {
     let size = (tenfold(WIDTH).unsigned_abs(), tenfold(height).unsigned_abs());
-    let (width, height) = (units(size.0), units(size.1));
-    let (sides, id, place) = match look {
-        Look::Alone => (format!(" width=\"{width}\" height=\"{height}\""), "", "style=\"max-width:100%;height:auto\""),
-        Look::Within(prefix) => (String::new(), prefix, "width=\"100%\""),
+    let (width, height) = (tenths(size.0), tenths(size.1));
+    let (sides, id, place) = match page {
+        None => (format!(" width=\"{width}\" height=\"{height}\""), "", "style=\"max-width:100%;height:auto\""),
+        Some(prefix) => (String::new(), prefix, "width=\"100%\""),
     };
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\"{sides} viewBox=\"0 0 {width} {height}\" {place} role=\"img\" \
@@ -62,10 +51,10 @@ pub(super) fn document(canvas: &Canvas, height: f64, (title, note): (&str, &str)
         escape(title),
         escape(note)
     );
-    svg += &drawn(&canvas.shapes, size, look);
+    svg += &drawn(&canvas.shapes, size, page);
     for (rect, text) in &canvas.hotspots {
         let [(x, y), (right, bottom)] = corners(rect).map(|spot| Tenths.translate(&spot));
-        let [x, y, width, height] = [x, y, right - x, bottom - y].map(units);
+        let [x, y, width, height] = [x, y, right - x, bottom - y].map(tenths);
         let _ = writeln!(
             svg,
             "<rect class=\"hot\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"#000000\" \
@@ -76,11 +65,11 @@ pub(super) fn document(canvas: &Canvas, height: f64, (title, note): (&str, &str)
     svg + "</svg>\n"
 }
 
-fn drawn(shapes: &[Shape], size: (u32, u32), look: Look) -> String {
-    let paper = Rc::new(RefCell::new(Paper { svg: String::new(), size, look, more: String::new() }));
+fn drawn(shapes: &[Shape], size: (u32, u32), page: Option<&str>) -> String {
+    let paper = Rc::new(RefCell::new(Paper { size, page, ..Paper::default() }));
     let area = DrawingArea::from(&paper).apply_coord_spec(Tenths);
     for shape in shapes {
-        paper.borrow_mut().more = more(shape, look);
+        paper.borrow_mut().more = more(shape, page);
         // Writing into memory does not fail.
         let _ = match shape {
             Shape::Path(points, stroke) => area.draw(&PathElement::new(points.as_slice(), pen(stroke))),
@@ -91,7 +80,7 @@ fn drawn(shapes: &[Shape], size: (u32, u32), look: Look) -> String {
             Shape::Label(label) => area.draw(&Text::new(label.text.as_str(), label.at, letters(label))),
         };
     }
-    paper.borrow().svg.clone()
+    paper.take().svg
 }
 
 fn corners(rect: &Rect) -> [Spot; 2] {
@@ -124,7 +113,7 @@ fn letters(label: &Label) -> TextStyle<'static> {
 }
 
 /// What plotters has no words for: dashes, corners and ends of lines, an edge around letters.
-fn more(shape: &Shape, look: Look) -> String {
+fn more(shape: &Shape, page: Option<&str>) -> String {
     match shape {
         Shape::Path(points, stroke) => {
             let dash = match stroke.dash {
@@ -138,7 +127,7 @@ fn more(shape: &Shape, look: Look) -> String {
             }
         }
         Shape::Label(label) if label.halo => {
-            let paper = colour(Paint::Paper.light(), look);
+            let paper = colour(Paint::Paper.light(), page);
             format!(" paint-order=\"stroke\" stroke=\"{paper}\" stroke-width=\"3.5\" stroke-linejoin=\"round\"")
         }
         _ => String::new(),
@@ -146,18 +135,19 @@ fn more(shape: &Shape, look: Look) -> String {
 }
 
 /// As it is in the light, or the page's variable for it.
-fn colour((red, green, blue): (u8, u8, u8), look: Look) -> String {
-    match variable((red, green, blue)).filter(|_| look != Look::Alone) {
+fn colour((red, green, blue): (u8, u8, u8), page: Option<&str>) -> String {
+    match variable((red, green, blue)).filter(|_| page.is_some()) {
         Some(name) => format!("var({name})"),
         None => format!("#{red:02x}{green:02x}{blue:02x}"),
     }
 }
 
 /// plotters' back end: an element for each call.
+#[derive(Default)]
 struct Paper<'a> {
     svg: String,
     size: (u32, u32),
-    look: Look<'a>,
+    page: Option<&'a str>,
     /// What the next element has besides.
     more: String,
 }
@@ -173,16 +163,16 @@ impl Paper<'_> {
     /// ` fill="…"` or ` stroke="…"`, and before it how much of it is seen.
     fn seen(&self, key: &str, color: BackendColor) -> String {
         let opacity = if color.alpha < 1.0 { format!(" opacity=\"{}\"", color.alpha) } else { String::new() };
-        format!("{opacity} {key}=\"{}\"", colour(color.rgb, self.look))
+        format!("{opacity} {key}=\"{}\"", colour(color.rgb, self.page))
     }
 
     fn stroke(&self, style: &impl BackendStyle) -> String {
-        format!("{} stroke-width=\"{}\"", self.seen("stroke", style.color()), units(style.stroke_width()))
+        format!("{} stroke-width=\"{}\"", self.seen("stroke", style.color()), tenths(style.stroke_width()))
     }
 }
 
 fn points(points: impl IntoIterator<Item = BackendCoord>) -> String {
-    points.into_iter().map(|(x, y)| format!("{},{}", units(x), units(y))).collect::<Vec<_>>().join(" ")
+    points.into_iter().map(|(x, y)| format!("{},{}", tenths(x), tenths(y))).collect::<Vec<_>>().join(" ")
 }
 
 impl DrawingBackend for Paper<'_> {
@@ -204,19 +194,14 @@ impl DrawingBackend for Paper<'_> {
         self.draw_rect((x, y), (x + 1, y + 1), &color, true)
     }
 
-    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
-        let [x1, y1, x2, y2] = [from.0, from.1, to.0, to.1].map(units);
-        self.write(&format!("line{} x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\"", self.stroke(style)))
-    }
-
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
-        match path.into_iter().collect::<Vec<_>>().as_slice() {
-            [from, to] => self.draw_line(*from, *to, style),
-            path => {
-                let path = points(path.iter().copied());
-                self.write(&format!("polyline fill=\"none\"{} points=\"{path}\"", self.stroke(style)))
-            }
+        let path: Vec<BackendCoord> = path.into_iter().collect();
+        let stroke = self.stroke(style);
+        if let [from, to] = path.as_slice() {
+            let [x1, y1, x2, y2] = [from.0, from.1, to.0, to.1].map(tenths);
+            return self.write(&format!("line{stroke} x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\""));
         }
+        self.write(&format!("polyline fill=\"none\"{stroke} points=\"{}\"", points(path)))
     }
 
     fn draw_rect<S: BackendStyle>(
@@ -226,14 +211,14 @@ impl DrawingBackend for Paper<'_> {
         style: &S,
         fill: bool,
     ) -> Drawn {
-        let [x, y, width, height] = [left, top, right - left, bottom - top].map(units);
+        let [x, y, width, height] = [left, top, right - left, bottom - top].map(tenths);
         let seen =
             if fill { self.seen("fill", style.color()) } else { " fill=\"none\"".to_string() + &self.stroke(style) };
         self.write(&format!("rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"{seen}"))
     }
 
     fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, style: &S, _: bool) -> Drawn {
-        let ([x, y], radius, fill) = ([x, y].map(units), units(radius), self.seen("fill", style.color()));
+        let ([x, y], radius, fill) = ([x, y].map(tenths), tenths(radius), self.seen("fill", style.color()));
         self.write(&format!("circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"{fill}"))
     }
 
@@ -242,7 +227,7 @@ impl DrawingBackend for Paper<'_> {
     }
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
-        let [x, y] = [at.0, at.1].map(units);
+        let [x, y] = [at.0, at.1].map(tenths);
         let anchor = match style.anchor().h_pos {
             HPos::Left => "",
             HPos::Center => " text-anchor=\"middle\"",
@@ -253,7 +238,7 @@ impl DrawingBackend for Paper<'_> {
             FontTransform::Rotate270 => format!(" transform=\"rotate(-90 {x} {y})\""),
             _ => String::new(),
         };
-        let (fill, size) = (self.seen("fill", style.color()), units(tenfold(style.size())));
+        let (fill, size) = (self.seen("fill", style.color()), tenths(tenfold(style.size())));
         let _ = writeln!(
             self.svg,
             "<text x=\"{x}\" y=\"{y}\"{anchor}{fill}{weight} font-size=\"{size}\"{turn}{}>{}</text>",

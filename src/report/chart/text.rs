@@ -96,7 +96,8 @@ fn words(text: &str) -> Vec<String> {
 }
 
 /// A coordinate with one decimal, given in tenths.
-pub(super) fn tenths(value: i64) -> String {
+pub(super) fn tenths(value: impl Into<i64>) -> String {
+    let value = value.into();
     let (sign, size) = (if value < 0 { "-" } else { "" }, value.unsigned_abs());
     let mut text = format!("{sign}{}", size / 10);
     if size % 10 != 0 {

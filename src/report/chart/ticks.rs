@@ -41,6 +41,8 @@ pub(super) struct Ticks {
     pub texts: Vec<String>,
     /// The unit of what they say: `min`, `%`, `million conversations`; empty for none.
     pub unit: String,
+    /// What one of it is worth in the measure's.
+    pub worth: f64,
 }
 
 /// The distance of ticks, and what one of the axis' units is worth in the measure's.
@@ -58,7 +60,7 @@ pub(super) fn ticks(low: f64, high: f64, most: usize, unit: &Unit) -> Ticks {
     let count = (last - first).clamp(0.0, 1000.0) as usize;
     let values: Vec<f64> = (0..=count).map(|i| (first + i as f64) * step.step).collect();
     let texts = values.iter().map(|value| text(value / step.worth, step.decimals)).collect();
-    Ticks { values, texts, unit: step.unit }
+    Ticks { values, texts, unit: step.unit, worth: step.worth }
 }
 
 /// The range widened to whole steps.
@@ -71,13 +73,8 @@ fn text(value: f64, decimals: usize) -> String {
     if decimals > 6 {
         return format!("{value:.1e}").replace('-', "−");
     }
-    let size = format!("{:.decimals$}", value.abs());
-    let grouped = match size.split_once('.') {
-        Some((whole, rest)) => format!("{}.{rest}", number::count(whole.parse().unwrap_or(0.0))),
-        None => number::count(size.parse().unwrap_or(0.0)),
-    };
-    let nothing = size.bytes().all(|b| b == b'0' || b == b'.');
-    if value < 0.0 && !nothing { format!("−{grouped}") } else { grouped }
+    let size = number::grouped(value.abs(), decimals);
+    if value < 0.0 && -value * ten(decimals as i32) > 0.5 { format!("−{size}") } else { size }
 }
 
 fn step(low: f64, high: f64, most: usize, unit: &Unit) -> TickStep {
@@ -97,7 +94,12 @@ fn step(low: f64, high: f64, most: usize, unit: &Unit) -> TickStep {
                 _ => (1.0, ""),
             };
             let (step, decimals) = decimal_step(least / worth);
-            TickStep { step: step * worth, worth, decimals, unit: format!("{word} {}", unit.name()).trim().to_string() }
+            let unit = if word.is_empty() || unit.name().is_empty() {
+                word.to_string() + unit.name()
+            } else {
+                format!("{word} {}", unit.name())
+            };
+            TickStep { step: step * worth, worth, decimals, unit }
         }
     }
 }

@@ -134,7 +134,7 @@ impl Waiting {
             }
         }
         let texts = kept.iter().map(|time| Unit::Time.value(*time)).collect();
-        Ticks { values: kept, texts, unit: String::new() }
+        Ticks { values: kept, texts, unit: String::new(), worth: 1.0 }
     }
 
     /// The marks on the axis with shortened names, where their words stand, and in which of three rows above the plot.

@@ -1,11 +1,12 @@
 //! A typical week: what waits and how long, hour by hour from Monday to Sunday.
 
 use super::axis::{self, HEAD, Scale};
-use super::canvas::{Anchor, Canvas, Label, Rect, Spot, Stroke};
+use super::canvas::{Anchor, Canvas, Label, Rect, Stroke};
 use super::datum::Datum;
 use super::frame::{Chart, Head, nothing};
 use super::legend::{self, Entry, Sign};
-use super::style::{BAND, Paint, SMALL};
+use super::series;
+use super::style::{Paint, SMALL};
 use super::unit::{Unit, Written};
 
 /// Hours of a week.
@@ -74,7 +75,9 @@ impl Week {
         }
         axis::base(canvas, area);
         axis::head(canvas, area.left - up.widest() - 10.0, area.top, area.width(), &up.title(&panel.name));
-        draw_hours(canvas, &hours, |hour| x(hour as f64 + 0.5), &up);
+        let placed: Vec<(f64, Datum)> =
+            hours.iter().enumerate().map(|(at, datum)| (x(at as f64 + 0.5), *datum)).collect();
+        series::draw(canvas, &placed, &up, Stroke::solid(Paint::Series(0), 1.8));
         for (hour, datum) in hours.iter().enumerate().filter(|(_, datum)| datum.value().is_some()) {
             let value = datum.value().map(|value| panel.unit.value(value)).unwrap_or_default();
             let band = datum
@@ -87,28 +90,7 @@ impl Week {
     }
 }
 
-const DAY_NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-
-/// Band and line of each run of hours that have a value; an hour alone is a dot.
-fn draw_hours(canvas: &mut Canvas, hours: &[Datum], x: impl Fn(usize) -> f64, up: &Scale) {
-    let indexed: Vec<(usize, Datum)> = hours.iter().copied().enumerate().collect();
-    for run in indexed.split(|(_, datum)| datum.value().is_none()) {
-        let ends: Vec<(usize, (f64, f64))> = run.iter().filter_map(|(hour, d)| Some((*hour, d.interval()?))).collect();
-        let mut band: Vec<Spot> = ends.iter().map(|(hour, (_, high))| (x(*hour), up.at(*high))).collect();
-        band.extend(ends.iter().rev().map(|(hour, (low, _))| (x(*hour), up.at(*low))));
-        canvas.area(&band, Paint::Series(0), BAND);
-        let line: Vec<Spot> = run.iter().filter_map(|(hour, d)| Some((x(*hour), up.at(d.value()?)))).collect();
-        match line.as_slice() {
-            [only] => {
-                if let Some((_, (low, high))) = ends.first() {
-                    canvas.line((only.0, up.at(*low)), (only.0, up.at(*high)), Stroke::solid(Paint::Series(0), 1.0));
-                }
-                canvas.disc(*only, 2.0, Paint::Series(0));
-            }
-            points => canvas.path(points, Stroke::solid(Paint::Series(0), 1.8)),
-        }
-    }
-}
+pub(super) const DAY_NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 impl Chart for Week {
     fn head(&self) -> &Head {

@@ -106,7 +106,10 @@ impl HeatScale {
         HeatScale { size, name, decimals }
     }
 
-    fn short(&self, value: f64) -> String {
-        format!("{:.*}", self.decimals, value / self.size + 0.0)
+    /// Also without decimals, where enough digits remain.
+    fn short(&self, value: f64) -> [String; 2] {
+        let value = value / self.size + 0.0;
+        let fewest = if value.abs() < 9.95 { self.decimals } else { 0 };
+        [self.decimals, fewest].map(|decimals| format!("{value:.decimals$}"))
     }
 }

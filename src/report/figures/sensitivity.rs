@@ -6,7 +6,7 @@ use crate::report::chart::shares::Shares;
 use crate::report::chart::tornado::{Row, Tornado};
 use crate::report::chart::{Datum, Head, Picture, picture};
 use crate::report::label::label;
-use crate::report::sensitivity::plus_minus;
+use crate::report::sensitivity::size_and_error;
 use crate::report::{AS_IT_IS, SensitivityReport};
 use crate::stats::sobol::{Index, Indices};
 
@@ -64,12 +64,16 @@ fn averaged(report: &SensitivityReport, effects: &Effects, several: bool) -> Pic
         let value = main.mean.map_or(f64::NAN, at);
         Datum::new(value, reach.map(|reach| (value - reach, value + reach)))
     };
-    let row = |(factor, effect): (&Factor, &Effect)| Row {
-        name: factor.name.clone(),
-        words: words(effects, effect),
-        low: (end(effect, -1.0), factor.low.clone()),
-        high: (end(effect, 1.0), factor.high.clone()),
-        is_clear: effect.weight != Weight::Unclear,
+    let row = |(factor, found): (&Factor, &Effect)| {
+        let (effect, error) = words(effects, found);
+        Row {
+            name: factor.name.clone(),
+            effect,
+            error,
+            low: (end(found, -1.0), factor.low.clone()),
+            high: (end(found, 1.0), factor.high.clone()),
+            is_clear: found.weight != Weight::Unclear,
+        }
     };
     let head = Head {
         name: file(report, "tornado", effects, several),
@@ -81,7 +85,7 @@ fn averaged(report: &SensitivityReport, effects: &Effects, several: bool) -> Pic
             replications(report.findings.replications)
         ),
     };
-    let middle = effects.centre.map(|centre| (centre, "mean of the design: {}".to_string()));
+    let middle = effects.centre.map(|centre| (centre, "mean of the design".to_string()));
     tornado(head, effects, middle, report.ordered(effects).map(row).collect())
 }
 
@@ -92,14 +96,16 @@ fn alone(report: &SensitivityReport, effects: &Effects, several: bool) -> Pictur
         let at = |change: f64| base + change;
         Datum::new(change.mean.map_or(f64::NAN, at), change.low.zip(change.high).map(|(l, h)| (at(l), at(h))))
     };
-    let row = |(factor, effect): (&Factor, &Effect)| {
-        let change = &effect.alone.change;
+    let row = |(factor, found): (&Factor, &Effect)| {
+        let change = &found.alone.change;
+        let (effect, error) = size_and_error(change, effects.of.measure.unit);
         let is_clear = change.low.zip(change.high).is_some_and(|(low, high)| low > 0.0 || high < 0.0);
         Row {
             name: factor.name.clone(),
-            words: plus_minus(change, effects.of.measure.unit),
-            low: (end(&effect.alone.below), factor.low.clone()),
-            high: (end(&effect.alone.above), factor.high.clone()),
+            effect,
+            error,
+            low: (end(&found.alone.below), factor.low.clone()),
+            high: (end(&found.alone.above), factor.high.clone()),
             is_clear: is_clear || change.mean == Some(0.0),
         }
     };
@@ -112,16 +118,17 @@ fn alone(report: &SensitivityReport, effects: &Effects, several: bool) -> Pictur
             replications(report.findings.replications)
         ),
     };
-    let middle = effects.base.mean.map(|base| (base, format!("{AS_IT_IS}: {{}}")));
+    let middle = effects.base.mean.map(|base| (base, AS_IT_IS.to_string()));
     tornado(head, effects, middle, report.ordered(effects).map(row).collect())
 }
 
-fn words(effects: &Effects, effect: &Effect) -> String {
-    let size = plus_minus(&effect.main, effects.of.measure.unit);
+fn words(effects: &Effects, effect: &Effect) -> (String, String) {
+    let (size, error) = size_and_error(&effect.main, effects.of.measure.unit);
     match effect.weight {
-        Weight::Matters => size,
-        Weight::Unclear => format!("{size}, unclear"),
-        Weight::None => "no effect".to_string(),
+        Weight::Matters => (size, error),
+        Weight::Unclear if error.is_empty() => (format!("{size}, unclear"), error),
+        Weight::Unclear => (size, format!("{error}, unclear")),
+        Weight::None => ("no effect".to_string(), String::new()),
     }
 }
 

@@ -2,35 +2,10 @@
 
 use super::{Cell, Heat, READABLE};
 use crate::report::chart::canvas::{Anchor, Canvas, Label, Rect, Spot, Stroke, drop, star};
+use crate::report::chart::grid::Grid;
 use crate::report::chart::ramp::letters;
+use crate::report::chart::rows::widest;
 use crate::report::chart::style::{ON_DARK, ON_LIGHT, Paint, SMALL};
-use crate::report::chart::text;
-
-/// How a value is printed in its cell.
-type Short = fn(&str) -> String;
-
-/// A number without its decimals, rounded; other texts as they are.
-fn whole(text: &str) -> String {
-    match text.trim().parse::<f64>() {
-        Ok(number) if number.abs() >= 10.0 => format!("{number:.0}"),
-        _ => text::clean(text),
-    }
-}
-
-/// Where the cells lie.
-pub(super) struct Grid {
-    pub area: Rect,
-    pub rows: usize,
-    pub columns: usize,
-}
-
-impl Grid {
-    pub(super) fn cell(&self, row: usize, column: usize) -> Rect {
-        let (width, height) = (self.area.width() / self.columns as f64, self.area.height() / self.rows as f64);
-        let (left, bottom) = (self.area.left + column as f64 * width, self.area.bottom - row as f64 * height);
-        Rect::new(left, bottom - height, left + width, bottom)
-    }
-}
 
 impl Heat {
     /// Whether there are borders between cells that meet the target and cells that miss it.
@@ -51,43 +26,41 @@ impl Heat {
         found
     }
 
-    /// How the values are printed so that all find room in cells of this width; not at all if there is no way.
-    fn shorts(&self, room: f64) -> Option<Short> {
+    /// Which of the ways to print values finds room in cells of this width; none if neither does.
+    fn readable(&self, grid: &Grid, area: Rect) -> Option<usize> {
         let (rows, columns) = self.size();
-        let fits =
-            |short: &Short| self.cells().all(|(_, _, cell)| text::width(&short(&cell.short), SMALL, false) <= room);
-        let ways: [Short; 2] = [text::clean, whole];
-        ways.into_iter().find(|short| rows.max(columns) <= READABLE && fits(short))
+        let room = grid.cell(area, 0, 0).width() - 3.0;
+        let fits = |way: &usize| widest(self.cells().map(|(_, _, cell)| cell.short[*way].as_str())) <= room;
+        [0, 1].into_iter().find(|way| rows.max(columns) <= READABLE && fits(way))
     }
 
-    pub(super) fn draw_cells(&self, canvas: &mut Canvas, grid: &Grid, range: (f64, f64)) {
-        let inner = grid.cell(0, 0);
-        let readable = self.shorts(inner.width() - 3.0);
+    pub(super) fn draw_cells(&self, canvas: &mut Canvas, grid: &Grid, area: Rect, range: (f64, f64)) {
+        let readable = self.readable(grid, area);
         for (row, column, cell) in self.cells() {
-            let place = grid.cell(row, column);
+            let place = grid.cell(area, row, column);
             let Some(value) = cell.datum.value() else {
                 canvas.rect(place.inset(0.5), Paint::Shade);
                 continue;
             };
             let paint = self.colour(value, range);
             canvas.rect(place.inset(0.5), paint);
-            if let Some(short) = readable {
+            if let Some(way) = readable {
                 let (x, y) = place.middle();
                 let at = (x, y + drop(SMALL));
-                canvas.label(Label::new(at, &short(&cell.short), Anchor::Middle).paint(letters(paint)));
+                canvas.label(Label::new(at, &cell.short[way], Anchor::Middle).paint(letters(paint)));
             }
         }
     }
 
-    pub(super) fn draw_best(&self, canvas: &mut Canvas, grid: &Grid, range: (f64, f64)) {
-        let readable = self.shorts(grid.cell(0, 0).width() - 3.0);
-        let Some((row, column)) = self.best.filter(|(r, c)| *r < grid.rows && *c < grid.columns) else { return };
+    pub(super) fn draw_best(&self, canvas: &mut Canvas, grid: &Grid, area: Rect, range: (f64, f64)) {
+        let readable = self.readable(grid, area);
+        let Some((row, column)) = self.best.filter(|place| grid.has(*place)) else { return };
         let Some(cell) = self.cell(row, column) else { return };
-        let place = grid.cell(row, column);
+        let place = grid.cell(area, row, column);
         let paint = cell.datum.value().map_or(Paint::Shade, |value| self.colour(value, range));
         canvas.outline(place.inset(3.5), Stroke::solid(ON_DARK, 4.2));
         canvas.outline(place.inset(3.5), Stroke::solid(ON_LIGHT, 2.2));
-        let used = readable.map_or(0.0, |short| text::width(&short(&cell.short), SMALL, false));
+        let used = readable.map_or(0.0, |way| widest([cell.short[way].as_str()].into_iter()));
         let (x, y) = place.middle();
         let reach = 6.5;
         let at: Option<Spot> = if readable.is_none() {
@@ -105,7 +78,7 @@ impl Heat {
     }
 
     /// The edge between cells that meet the target and cells that miss it.
-    pub(super) fn draw_target(&self, canvas: &mut Canvas, grid: &Grid) {
+    pub(super) fn draw_target(&self, canvas: &mut Canvas, grid: &Grid, area: Rect) {
         let mut edges: Vec<(Spot, Spot)> = Vec::new();
         let mut borders = self.borders();
         // Down each column's side, then along each row, so that pieces of one line follow each other.
@@ -114,7 +87,7 @@ impl Heat {
             false => (1, *row, *column),
         });
         for ((row, column), (other, _)) in borders {
-            let cell = grid.cell(row, column);
+            let cell = grid.cell(area, row, column);
             let (from, to) = match other == row {
                 true => ((cell.right, cell.bottom), (cell.right, cell.top)),
                 false => ((cell.left, cell.top), (cell.right, cell.top)),

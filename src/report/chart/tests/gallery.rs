@@ -19,8 +19,8 @@ fn write_all() {
     for (name, chart) in all() {
         let picture = picture(chart.as_ref());
         fs::write(folder.join(format!("{name}.svg")), picture.svg()).unwrap();
-        fs::write(folder.join(format!("{name}.png")), png(&picture, 1.5).unwrap()).unwrap();
-        fs::write(folder.join(format!("{name}-600.png")), png(&picture, 600.0 / 720.0).unwrap()).unwrap();
+        fs::write(folder.join(format!("{name}.png")), png(&picture, 1400.0 / 720.0).unwrap()).unwrap();
+        fs::write(folder.join(format!("{name}-400.png")), png(&picture, 400.0 / 720.0).unwrap()).unwrap();
         page += &picture.within(&format!("{name}-"));
     }
     fs::write(folder.join("page.html"), page).unwrap();

@@ -13,7 +13,7 @@ use super::super::tradeoff::{Point, Side, Tradeoff};
 use super::super::waiting::{Curve, Mark, Waiting};
 use super::super::week::{Hourly, Week};
 use super::super::{Datum, Head, Picture, Steps, Unit, picture};
-use super::samples::{self, NAMES, all, balance, causes, causes_of, heat};
+use super::samples::{self, NAMES, all, balance, causes, causes_of, heat, outcomes};
 use super::sheet::checked;
 use crate::money::Currency;
 use crate::unit::{Better, Thing};
@@ -92,6 +92,7 @@ fn crowds_are_sound() {
         sound(&balance(agents), &format!("{agents} agents"));
     }
     for (rows, columns) in [(0, 0), (1, 1), (1, 20), (20, 1), (21, 3), (60, 60), (61, 70)] {
+        sound(&outcomes(rows, columns), &format!("outcomes {rows} x {columns}"));
         sound(&heat(rows, columns), &format!("heat {rows} x {columns}"));
     }
 }
@@ -155,10 +156,15 @@ fn steps() -> impl Strategy<Value = Steps> {
 #[test]
 fn a_tornado_cuts_no_number() {
     let mut chart = samples::tornado(3);
-    let words = ["−29 min 27 s ± 1 min 29 s", "−11 h 29 min ± 11 min 29 s, unclear", "+R$ 1,234,567 ± R$ 123,456"];
+    let words = [
+        ("−29 min 27 s", "± 1 min 29 s"),
+        ("−11 h 29 min", "± 11 min 29 s, unclear"),
+        ("+R$ 1,234,567", "± R$ 123,456"),
+    ];
     let ends = ["24 min 12 s", "1,123,456 a day", "R$ 1,234,567"];
-    for ((row, words), end) in chart.rows.iter_mut().zip(words).zip(ends) {
-        row.words = words.to_string();
+    for ((row, (effect, error)), end) in chart.rows.iter_mut().zip(words).zip(ends) {
+        row.effect = effect.to_string();
+        row.error = error.to_string();
         row.high.1 = end.to_string();
     }
     // Each alone, too: the widest of all must not be cut by rounding.
@@ -167,7 +173,7 @@ fn a_tornado_cuts_no_number() {
         let sheet = checked(&one, "tornado");
         let text = sheet.texts().join(" ");
         for row in rows {
-            assert!(text.contains(&row.words) && text.contains(&row.high.1), "{text}");
+            assert!(text.contains(&format!("{} {}", row.effect, row.error)) && text.contains(&row.high.1), "{text}");
         }
     }
 }
@@ -198,7 +204,7 @@ proptest! {
     #[test]
     fn any_heat(
         head in head(), measure in name(), unit in unit(), better in better(), columns in steps(), rows in steps(),
-        cells in vec(vec((datum(), name(), any::<Option<bool>>()), 0..9), 0..9),
+        cells in vec(vec((datum(), [name(), name()], any::<Option<bool>>()), 0..9), 0..9),
         best in any::<Option<(u8, u8)>>(), target in proptest::option::of(name()),
     ) {
         let cell = |(datum, short, meets)| Cell { datum, short, meets };
@@ -252,10 +258,10 @@ proptest! {
     #[test]
     fn any_tornado(
         head in head(), measure in name(), unit in unit(), middle in proptest::option::of((number(), name())),
-        rows in vec((name(), name(), datum(), name(), datum(), name(), any::<bool>()), 0..50),
+        rows in vec((name(), (name(), name()), datum(), name(), datum(), name(), any::<bool>()), 0..50),
     ) {
-        let row = |(name, words, low, of_low, high, of_high, is_clear)| {
-            tornado::Row { name, words, low: (low, of_low), high: (high, of_high), is_clear }
+        let row = |(name, (effect, error), low, of_low, high, of_high, is_clear)| {
+            tornado::Row { name, effect, error, low: (low, of_low), high: (high, of_high), is_clear }
         };
         sound(&Tornado { head, measure, unit, middle, rows: rows.into_iter().map(row).collect() }, "tornado");
     }

@@ -4,6 +4,7 @@ use super::super::balance::{Balance, Panel};
 use super::super::difference::{Difference, Row, Verdict};
 use super::super::frame::Chart;
 use super::super::heat::{Cell, Heat};
+use super::super::outcome::{Fate, Outcomes};
 use super::super::parameter::{Line, Parameter};
 use super::super::shares::Shares;
 use super::super::stacked::{Along, Bar, Stacked};
@@ -70,7 +71,9 @@ pub(super) fn heat(rows: usize, columns: usize) -> Heat {
     };
     let cell = |r: usize, c: usize| {
         let seconds = value(r, c);
-        Cell { datum: about(seconds, 5.0), short: format!("{:.1}", seconds / 60.0), meets: Some(seconds <= 1200.0) }
+        let minutes = seconds / 60.0;
+        let short = [1, usize::from(minutes < 10.0)].map(|decimals| format!("{minutes:.decimals$}"));
+        Cell { datum: about(seconds, 5.0), short, meets: Some(seconds <= 1200.0) }
     };
     let agents: Vec<f64> = (0..rows).map(|r| 4.0 + r as f64).collect();
     let windows: Vec<f64> = (0..columns).map(|c| 300.0 + 300.0 * c as f64).collect();
@@ -198,15 +201,16 @@ pub(super) fn tornado(count: usize) -> Tornado {
     let row = |index: usize| {
         let (name, low, high, below, above, is_clear) = inputs[index % inputs.len()];
         let at = |change: f64| Datum::new(1440.0 + change, Some((1425.0 + change, 1455.0 + change)));
-        let words = if is_clear { "+10 min ± 50 s" } else { "+3.2 s ± 12 s, unclear" }.to_string();
+        let (effect, error) = if is_clear { ("+10 min", "± 50 s") } else { ("+3.2 s", "± 12 s, unclear") };
+        let (effect, error) = (effect.to_string(), error.to_string());
         let (low, high) = ((at(below), low.to_string()), (at(above), high.to_string()));
-        tornado::Row { name: name.to_string(), words, low, high, is_clear }
+        tornado::Row { name: name.to_string(), effect, error, low, high, is_clear }
     };
     Tornado {
         head: head("tornado", "How many customers come matters most for the 90 % wait"),
         measure: "90 % wait".to_string(),
         unit: Unit::Time,
-        middle: Some((1440.0, "as it is: {}".to_string())),
+        middle: Some((1440.0, "as it is".to_string())),
         rows: (0..count).map(row).collect(),
     }
 }
@@ -225,7 +229,21 @@ pub(super) fn shares(count: usize) -> Shares {
     }
 }
 
-pub(super) fn tradeoff(rows: usize, columns: usize) -> Tradeoff {
+pub(crate) fn outcomes(rows: usize, columns: usize) -> Outcomes {
+    let fates = [Fate::Fewer, Fate::Misses, Fate::Open, Fate::Answer, Fate::Keeps, Fate::Worse, Fate::Dearer];
+    let cell = |row: usize, column: usize| {
+        let fate = fates.get(column / 2 + row % 3)?;
+        Some((*fate, format!("{} agents, variant {column}", 4 + row)))
+    };
+    Outcomes {
+        head: head("search", "Eight agents with an overflow after 10 minutes are the cheapest that keep all targets"),
+        columns: ("overflow time".to_string(), (1..=columns).map(|c| format!("{} min", 5 * c)).collect()),
+        rows: ("agents".to_string(), (0..rows).map(|r| (4 + r).to_string()).collect()),
+        cells: (0..rows).map(|r| (0..columns).map(|c| cell(r, c)).collect()).collect(),
+    }
+}
+
+pub(crate) fn tradeoff(rows: usize, columns: usize) -> Tradeoff {
     let mut points: Vec<Point> = Vec::new();
     for r in 0..rows {
         for c in 0..columns {
@@ -347,6 +365,8 @@ pub(super) fn all() -> Vec<(String, Box<dyn Chart>)> {
         ("tornado-8", Box::new(tornado(8))),
         ("tornado-2", Box::new(tornado(2))),
         ("shares-8", Box::new(shares(8))),
+        ("outcomes-5x8", Box::new(outcomes(5, 8))),
+        ("outcomes-20x20", Box::new(outcomes(20, 20))),
         ("tradeoff-4x4", Box::new(tradeoff(4, 4))),
         ("tradeoff-9x9", Box::new(tradeoff(9, 9))),
         ("staffing", Box::new(staffing(false))),
@@ -389,7 +409,8 @@ pub(super) fn all() -> Vec<(String, Box<dyn Chart>)> {
     let mut odd = tornado(NAMES.len());
     for (row, name) in odd.rows.iter_mut().zip(NAMES) {
         row.name = name.to_string();
-        row.words = name.to_string();
+        row.effect = name.to_string();
+        row.error = String::new();
         row.low.1 = name.to_string();
         row.high.1 = name.to_string();
     }

@@ -1,0 +1,5 @@
+//! Without the feature `charts` nothing is drawn.
+
+pub(super) fn document(_: &super::Canvas, _: f64, _: (&str, &str), _: Option<&str>) -> String {
+    String::new()
+}
