@@ -7,7 +7,7 @@ use rodizio::experiment::against::{AgainstReport, Case, Decisions, Other, OtherE
 use rodizio::experiment::baseline::{Baseline, Margins, RATE};
 use rodizio::report::baseline;
 use rodizio::scenario::{self, Loaded};
-use rodizio::stats::comparison::Verdict;
+use rodizio::stats::comparison::ComparisonVerdict;
 use std::fs;
 use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
@@ -113,7 +113,10 @@ fn moved_measures_are_found() {
         of.unwrap().judgement.verdict
     };
     // This build against that one: fewer openings at the limit, more hand-overs.
-    assert_eq!((better("opened_limit_share"), better("handovers_per_conversation")), (Verdict::Better, Verdict::Worse));
+    assert_eq!(
+        (better("opened_limit_share"), better("handovers_per_conversation")),
+        (ComparisonVerdict::Better, ComparisonVerdict::Worse)
+    );
     assert!(text(&report).contains("small: measures differ"), "{}", text(&report));
 }
 

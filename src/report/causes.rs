@@ -3,7 +3,7 @@
 use super::words::say;
 use crate::experiment::{Difference, TeamSummary};
 use crate::measure::Cause;
-use crate::stats::comparison::Verdict;
+use crate::stats::comparison::ComparisonVerdict;
 
 /// How many causes there are.
 const COUNT: usize = Cause::ALL.len();
@@ -114,7 +114,7 @@ pub(crate) fn finding_of(all: &[(&str, Split)]) -> String {
 /// What of a mean wait is different, in words; from the difference of the whole, `None`, and of its parts.
 pub(crate) fn change(parts: &[(Option<Cause>, &Difference)]) -> String {
     let clear = |row: &Difference| match row.finding.verdict {
-        Verdict::Better | Verdict::Worse => row.finding.paired.difference.mean,
+        ComparisonVerdict::Better | ComparisonVerdict::Worse => row.finding.paired.difference.mean,
         _ => None,
     };
     let of_causes = parts.iter().filter_map(|(cause, row)| Some(((*cause)?, clear(row)?)));

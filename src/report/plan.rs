@@ -6,7 +6,7 @@ use super::words::say;
 use super::{number, short_name};
 use crate::experiment::search::{Answer, Beyond, Bracket, Constraint, Objective, Reason};
 use crate::experiment::sensitivity::{Alone, Factor};
-use crate::experiment::{Manifest, Target, Wanted};
+use crate::experiment::{Kept, Manifest, Target, Wanted};
 use crate::measure::Measure;
 use crate::scenario::{Grid, Scenario};
 use crate::stats::Estimate;
@@ -110,7 +110,7 @@ impl<'a> PlanReport<'a> {
     /// Whether the mean of a target's measure misses it at an end of an assumption.
     pub(crate) fn is_missed(&self, change: &Change, target: usize, end: usize) -> bool {
         let found = change.at(target, end).zip(self.targets.get(target));
-        found.is_some_and(|(found, target)| target.mean_keeps(found) == Some(false))
+        found.is_some_and(|(found, target)| target.kept_by_mean(found) == Kept::Missed)
     }
 
     /// The names of what is searched over, as they were written.
@@ -210,7 +210,7 @@ impl<'a> PlanReport<'a> {
 
     fn reason(&self, cell: usize) -> Option<Why<'a>> {
         let found = self.answer.cells.get(cell)?;
-        let kept = found.keeps.iter().all(|keeps| *keeps == Some(true));
+        let kept = found.keeps.iter().all(|keeps| *keeps == Kept::Met);
         let Some(reason) = found.reason else {
             return Some(if self.answer.answer == Some(cell) { Why::Answer } else { Why::NotSettled });
         };

@@ -23,7 +23,7 @@ mod triangle;
 mod welch;
 
 pub use best::{Ranking, Standing};
-pub use family::{Check, Family, Finding, Verdict};
+pub use family::{Agreement, Check, Family, Finding};
 pub use front::undominated;
 pub use holm::{Step, holm};
 pub use interval::{Estimate, mean_and_variance};

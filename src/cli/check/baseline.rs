@@ -13,7 +13,7 @@ use crate::experiment::StudyError;
 use crate::experiment::baseline::{Baseline, BaselineReport, Exact, Moved, Pair, Place, REPLICATIONS, compare_all};
 use crate::report::baseline;
 use crate::report::check::{CheckReport, Finding, Kind, Outcome, Suite};
-use crate::stats::comparison::Verdict;
+use crate::stats::comparison::ComparisonVerdict;
 use serde_json::{Map, Value, json};
 use std::time::Instant;
 
@@ -114,12 +114,12 @@ impl Session<'_> {
         // A writer into memory does not fail.
         let _ = baseline::details(found, &mut text);
         let table = String::from_utf8_lossy(&text).into_owned();
-        let names = |verdict: Verdict| {
+        let names = |verdict: ComparisonVerdict| {
             let all =
                 found.with(|other| other == verdict).map(|moved| format!("{}.{}", moved.team, moved.measure.name));
             all.collect::<Vec<String>>()
         };
-        let (worse, better) = (names(Verdict::Worse), names(Verdict::Better));
+        let (worse, better) = (names(ComparisonVerdict::Worse), names(ComparisonVerdict::Better));
         let is_same = matches!(found.exact, Exact::Identical(_));
         let mut findings = Vec::new();
         if self.args.exact {

@@ -9,7 +9,7 @@ use crate::cli::progress::Progress;
 use crate::cli::streams::Streams;
 use crate::diagnostic::{Diagnostic, Diagnostics, Unread, wrong};
 use crate::experiment::baseline::{Baseline, Place};
-use crate::experiment::check::{Baselined, Bounds, Expectation, Gate, Judged, Rates, Verdict, expectations};
+use crate::experiment::check::{Baselined, Bounds, Expectation, ExpectationVerdict, Gate, Judged, Rates, expectations};
 use crate::random;
 use crate::report::check::{CheckReport, Finding, Kind, Outcome, Suite};
 use crate::report::number;
@@ -265,7 +265,7 @@ fn known(expectation: &Expectation, judged: &Judged) -> String {
             format!("{mean} [{} – {}], {runs}", number::value(low, unit), number::value(high, unit))
         }
     };
-    if judged.verdict == Verdict::Inconclusive {
+    if judged.verdict == ExpectationVerdict::Inconclusive {
         text += &match judged.more {
             Some(more) => format!("; about {} more would decide", number::count(more as f64)),
             None if is_clear_of(&expectation.bounds, judged.interval) => "; too few runs differ to decide".to_string(),

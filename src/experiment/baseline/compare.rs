@@ -3,7 +3,7 @@
 use super::moved::{Change, Moved, Sample, changes};
 use super::{Baseline, Margins, Origin, Values};
 use crate::measure::Digest;
-use crate::stats::comparison::Verdict;
+use crate::stats::comparison::ComparisonVerdict;
 
 /// What has changed since a baseline was made.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,7 +77,7 @@ impl BaselineReport {
     /// All of it in a word.
     pub fn verdict(&self) -> BaselineVerdict {
         match self.exact {
-            _ if self.with(|verdict| verdict == Verdict::Worse).next().is_some() => BaselineVerdict::Fail,
+            _ if self.with(|verdict| verdict == ComparisonVerdict::Worse).next().is_some() => BaselineVerdict::Fail,
             Exact::Identical(_) => BaselineVerdict::Pass,
             _ => BaselineVerdict::Differs,
         }
@@ -89,7 +89,7 @@ impl BaselineReport {
     }
 
     /// The measures with such a verdict.
-    pub fn with(&self, is: impl Fn(Verdict) -> bool) -> impl Iterator<Item = &Moved> {
+    pub fn with(&self, is: impl Fn(ComparisonVerdict) -> bool) -> impl Iterator<Item = &Moved> {
         self.measures.iter().filter(move |moved| is(moved.judgement.verdict))
     }
 }

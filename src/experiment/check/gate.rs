@@ -1,7 +1,7 @@
 //! Plays a scenario until every expectation has a verdict.
 
 use super::expectation::{Bounds, Expectation};
-use super::judge::{Judged, Rates, Verdict, judge};
+use super::judge::{ExpectationVerdict, Judged, Rates, judge};
 use crate::experiment::crew::{Until, each};
 use crate::experiment::{Extras, Study};
 use crate::measure::{Cause, Measures};
@@ -97,7 +97,10 @@ impl Gate<'_> {
                 docket.values.extend(played.iter().map(|measures| docket.expectation.value(measures)));
                 docket.look(self.rates, made);
             }
-            looked(made, dockets.iter().filter(|docket| docket.judged.verdict != Verdict::Inconclusive).count());
+            looked(
+                made,
+                dockets.iter().filter(|docket| docket.judged.verdict != ExpectationVerdict::Inconclusive).count(),
+            );
         }
         Gated { judged: dockets.into_iter().map(|docket| docket.judged).collect(), replications: made, interrupted }
     }
@@ -126,13 +129,13 @@ impl<'a> ExpectationRecord<'a> {
         // Played all the same for a look, for there may be no data.
         let has_no_bound = self.baseline.is_none() && matches!(self.expectation.bounds, Bounds::NoWorse { .. });
         (has_no_bound && self.judged.sample.is_some())
-            || self.judged.verdict != Verdict::Inconclusive
+            || self.judged.verdict != ExpectationVerdict::Inconclusive
             || (made >= NO_DATA && self.judged.sample.is_none())
             || self.baseline.is_some_and(|baseline| made as usize >= baseline.values.len())
     }
 
     fn look(&mut self, rates: Rates, made: u32) {
-        if self.judged.verdict != Verdict::Inconclusive {
+        if self.judged.verdict != ExpectationVerdict::Inconclusive {
             return;
         }
         match (&self.expectation.bounds, self.baseline) {
@@ -168,9 +171,9 @@ impl<'a> ExpectationRecord<'a> {
         }
         let (strict, plain) = (shift.interval(1.0 - rates.false_fail), shift.interval(1.0 - rates.false_pass));
         (self.judged.verdict, self.judged.interval) = match (strict, plain) {
-            (Some((low, _)), _) if low > margin => (Verdict::Fail, strict),
-            (_, Some((_, high))) if high <= margin => (Verdict::Pass, plain),
-            _ => (Verdict::Inconclusive, plain),
+            (Some((low, _)), _) if low > margin => (ExpectationVerdict::Fail, strict),
+            (_, Some((_, high))) if high <= margin => (ExpectationVerdict::Pass, plain),
+            _ => (ExpectationVerdict::Inconclusive, plain),
         };
     }
 }

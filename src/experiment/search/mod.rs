@@ -26,12 +26,12 @@ pub use standing::Reason;
 
 use super::crew::{Crew, NoThreads, Until, each};
 use super::study::{Extras, LIMIT_THREADS, Study};
-use super::target::Target;
+use super::target::{Kept, Target};
 use crate::measure::Cause;
 use crate::scenario::{Grid, Scenario};
 use crate::stats::Precision;
 use crate::stats::anytime::Sample;
-use observations::{Keeps, Observations};
+use observations::Observations;
 use question::{Observation, Places};
 use race::{Race, Rules};
 use space::Space;
@@ -77,8 +77,8 @@ pub struct Examined {
     pub replications: u32,
     /// By target: its values so far; `None` where there are none.
     pub targets: Vec<Option<Sample>>,
-    /// By target: whether it is known to be kept (`true`), known to be missed (`false`), or not known.
-    pub keeps: Vec<Option<bool>>,
+    /// By target: whether it is known to be kept.
+    pub keeps: Vec<Kept>,
     /// What should be little, turned so that less is better, as far as it is observed.
     pub objective: Option<Sample>,
     /// What of the objective is known without playing; minus infinity for nothing.
@@ -212,15 +212,10 @@ impl Search<'_> {
 }
 
 fn examined(observations: &Observations, known: f64, reason: Option<Reason>) -> Examined {
-    let keeps = |keeps: &Keeps| match keeps {
-        Keeps::Yes => Some(true),
-        Keeps::No => Some(false),
-        Keeps::Unknown => None,
-    };
     Examined {
         replications: observations.made,
         targets: observations.values.iter().map(|values| Sample::of(values)).collect(),
-        keeps: observations.keeps.iter().map(keeps).collect(),
+        keeps: observations.keeps.clone(),
         objective: Sample::of(&observations.objective),
         known,
         reason,

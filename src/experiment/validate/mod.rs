@@ -17,7 +17,7 @@ mod responses;
 use super::crew::{Crew, each};
 use super::validation::{Check, Validation};
 use crate::measure::{Measures, Recorder, catalogue};
-use crate::stats::{self, Family, Verdict};
+use crate::stats::{self, Agreement, Family};
 use crate::world::simulate;
 use case::{Case, Effort};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -123,7 +123,7 @@ fn judge(samples: &[Sample]) -> Validation {
             low: finding.estimate.low.unwrap_or(f64::NAN),
             high: finding.estimate.high.unwrap_or(f64::NAN),
             z: finding.t.unwrap_or(f64::NAN),
-            agrees: finding.verdict == Verdict::Agree,
+            agrees: finding.verdict == Agreement::Agree,
             source: probe.source,
         })
         .collect();

@@ -15,7 +15,7 @@ pub(crate) use junit::junit;
 pub(crate) use markdown::markdown;
 pub(crate) use terminal::terminal;
 
-use crate::experiment::check::Verdict;
+use crate::experiment::check::ExpectationVerdict;
 use crate::report::words::say;
 use serde_json::{Map, Value};
 
@@ -106,12 +106,12 @@ impl Outcome {
     }
 }
 
-impl From<Verdict> for Outcome {
-    fn from(verdict: Verdict) -> Self {
+impl From<ExpectationVerdict> for Outcome {
+    fn from(verdict: ExpectationVerdict) -> Self {
         match verdict {
-            Verdict::Pass => Outcome::Pass,
-            Verdict::Inconclusive => Outcome::Inconclusive,
-            Verdict::Fail => Outcome::Fail,
+            ExpectationVerdict::Pass => Outcome::Pass,
+            ExpectationVerdict::Inconclusive => Outcome::Inconclusive,
+            ExpectationVerdict::Fail => Outcome::Fail,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::grid::Slice;
 use super::{datum, replications};
+use crate::experiment::Kept;
 use crate::measure::Measure;
 use crate::report::SweepReport;
 use crate::report::chart::heat::{Cell, Heat};
@@ -44,9 +45,9 @@ fn map(report: &SweepReport, slice: &Slice, measure: &str) -> Option<Picture> {
             short: estimate.and_then(|e| e.mean).map(|mean| scale.short(mean)).unwrap_or_default(),
             meets: match targets.as_slice() {
                 [] => None,
-                targets => estimate.and_then(|e| {
-                    targets.iter().map(|target| target.mean_keeps(e)).try_fold(true, |all, one| Some(all && one?))
-                }),
+                targets => estimate
+                    .filter(|e| e.mean.is_some())
+                    .map(|e| targets.iter().all(|target| target.kept_by_mean(e) == Kept::Met)),
             },
         }
     };

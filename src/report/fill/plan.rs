@@ -1,6 +1,7 @@
 //! The document of a plan.
 
 use super::stands;
+use crate::experiment::Kept;
 use crate::experiment::search::Reason;
 use crate::report::document::{
     Cell, Column, Definition, Document, Grid, Mark, Records, Row, Section, Stand, Table, fields,
@@ -159,7 +160,7 @@ fn stand(report: &PlanReport, shown: Option<usize>, target: usize) -> Stand {
     let found = shown.map(|shown| &report.answer.cells[shown]);
     Stand {
         margin: report.constraints.get(target).map(|constraint| constraint.margin),
-        verdict: found.map(|found| found.keeps[target].into()),
+        verdict: found.map(|found| found.keeps[target]),
         found: shown.map_or_else(Cell::none, |shown| sampled(report, shown, target)),
         ..plain
     }
@@ -176,8 +177,12 @@ fn names(report: &PlanReport) -> Vec<String> {
     report.names().map(str::to_string).collect()
 }
 
-fn yes_or_no(kept: Option<bool>) -> Option<&'static str> {
-    kept.map(|kept| if kept { "yes" } else { "no" })
+fn yes_or_no(kept: Kept) -> Option<&'static str> {
+    match kept {
+        Kept::Met => Some("yes"),
+        Kept::Missed => Some("no"),
+        Kept::NotClear => None,
+    }
 }
 
 fn team_of<'a>(report: &PlanReport<'a>, target: usize) -> &'a str {
@@ -276,7 +281,7 @@ fn change_rows<'a>(report: &PlanReport<'a>) -> Records<'a> {
                 mean: found.and_then(|found| found.mean),
                 ci95_low: found.and_then(|found| found.low),
                 ci95_high: found.and_then(|found| found.high),
-                kept: yes_or_no(found.and_then(|found| wanted.mean_keeps(found))),
+                kept: found.and_then(|found| yes_or_no(wanted.kept_by_mean(found))),
             }
         })
     })

@@ -71,7 +71,7 @@ pub struct Comparison<'a> {
 
 /// What is said of the second system, held against the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum ComparisonVerdict {
     /// Better by at least the margin.
     Better,
     /// Worse by at least the margin.
@@ -95,11 +95,11 @@ pub enum Verdict {
 /// More replications than this are never proposed.
 pub const MOST: u64 = 10_000_000;
 
-impl Verdict {
+impl ComparisonVerdict {
     /// How many more replications would settle what is not yet clear, if anybody can say.
     pub const fn more(self) -> Option<u64> {
         match self {
-            Verdict::NotYetClear { more } => more,
+            ComparisonVerdict::NotYetClear { more } => more,
             _ => None,
         }
     }
@@ -107,13 +107,13 @@ impl Verdict {
     /// The words in outputs; "-" where there is nothing to decide.
     pub const fn words(self) -> &'static str {
         match self {
-            Verdict::Better => "better",
-            Verdict::Worse => "worse",
-            Verdict::WithinMargin => "no difference beyond the margin",
-            Verdict::Same => "the same",
-            Verdict::NotYetClear { .. } => "not yet clear",
-            Verdict::NoData => "no data",
-            Verdict::NoDirection => "-",
+            ComparisonVerdict::Better => "better",
+            ComparisonVerdict::Worse => "worse",
+            ComparisonVerdict::WithinMargin => "no difference beyond the margin",
+            ComparisonVerdict::Same => "the same",
+            ComparisonVerdict::NotYetClear { .. } => "not yet clear",
+            ComparisonVerdict::NoData => "no data",
+            ComparisonVerdict::NoDirection => "-",
         }
     }
 }
@@ -130,7 +130,7 @@ pub struct Finding {
     /// The level of its step: `p` is held against it.
     pub level: Option<f64>,
     /// The verdict.
-    pub verdict: Verdict,
+    pub verdict: ComparisonVerdict,
 }
 
 /// Comparisons that were made together.
@@ -167,7 +167,7 @@ impl Comparisons {
             (finding.adjusted, finding.level) = (Some(step.adjusted), Some(level));
             if step.adjusted > rate {
                 need = need.zip(more(case, level)).map(|(before, own)| before.max(own));
-                finding.verdict = Verdict::NotYetClear { more: need };
+                finding.verdict = ComparisonVerdict::NotYetClear { more: need };
             } else {
                 finding.verdict = case.region();
             }
@@ -212,21 +212,21 @@ impl Case {
     }
 
     /// The region of the mean.
-    fn region(&self) -> Verdict {
+    fn region(&self) -> ComparisonVerdict {
         match self.improvement {
-            None => Verdict::NoData,
-            Some(0.0) if self.margin == 0.0 => Verdict::Same,
-            Some(by) if by >= self.margin => Verdict::Better,
-            Some(by) if by <= -self.margin => Verdict::Worse,
-            Some(_) => Verdict::WithinMargin,
+            None => ComparisonVerdict::NoData,
+            Some(0.0) if self.margin == 0.0 => ComparisonVerdict::Same,
+            Some(by) if by >= self.margin => ComparisonVerdict::Better,
+            Some(by) if by <= -self.margin => ComparisonVerdict::Worse,
+            Some(_) => ComparisonVerdict::WithinMargin,
         }
     }
 
     /// The verdict without a test: exact, or none.
     fn untested(&self) -> Finding {
         let verdict = match self.standard_error() {
-            _ if self.better == Better::Neither => Verdict::NoDirection,
-            None => Verdict::NoData,
+            _ if self.better == Better::Neither => ComparisonVerdict::NoDirection,
+            None => ComparisonVerdict::NoData,
             Some(_) => self.region(),
         };
         Finding { paired: self.paired, p: self.p, adjusted: None, level: None, verdict }

@@ -1,7 +1,7 @@
 //! Races on made-up configurations whose means are known: the promise is counted, and so is the work.
 
-use super::super::observations::Keeps;
 use super::*;
+use crate::experiment::Kept;
 use crate::random::{Draws, Purpose, Stream};
 use crate::scenario::Grid;
 use crate::unit::Unit;
@@ -164,7 +164,7 @@ fn nothing_keeps_the_targets_and_budgets_end() {
     let near: Vec<(Vec<f64>, f64)> = vec![(vec![9.5], 9.5); 5];
     let (race, spent) = run(rules(40), &World { seed: 1, means: &near, sd: 5.0 });
     assert_eq!((race.best(), race.unsettled().len(), spent), (None, 5, 200));
-    assert!(race.observations.iter().all(|observations| observations.keeps == [Keeps::Unknown]));
+    assert!(race.observations.iter().all(|observations| observations.keeps == [Kept::NotClear]));
 }
 
 /// A closed form that is right leaves two configurations to play; one that is wrong costs a few more.
