@@ -18,7 +18,7 @@
 
 use rayon::prelude::*;
 use rodizio::experiment::Extras;
-use rodizio::experiment::{Goal, Moments, Plan, Quantiles, Sweep, wanted};
+use rodizio::experiment::{PrecisionTarget, Moments, Plan, Quantiles, Sweep, wanted};
 use rodizio::measure::catalogue;
 use rodizio::stats::{Estimate, Next, Precision, Stopping};
 use rodizio::theory::ErlangC;
@@ -121,7 +121,7 @@ fn the_product_makes_the_same_looks() {
     let queue = Queue { servers: 2, load: 0.5, conversations: 1000.0 };
     let (scenario, precision) = (queue.scenario(), Precision::Relative(0.08));
     let of = wanted(&scenario, "wait_mean").unwrap().remove(0);
-    let plan = Plan::until(vec![Goal { of: of.clone(), precision, written: "8%".to_string() }], 10_000);
+    let plan = Plan::until(vec![PrecisionTarget { of: of.clone(), precision, written: "8%".to_string() }], 10_000);
     for seed in 1..=6 {
         let expected = run(&scenario, seed, &Stopping::new(vec![precision], 10_000));
         let study = Study { scenario: &scenario, replications: 1, seed, threads: None, extras: Extras::default() };

@@ -4,7 +4,7 @@ use super::args::RepeatArgs;
 use super::clock;
 use super::failure::Failure;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::experiment::{Goal, Plan, Target, Wanted, wanted};
+use crate::experiment::{PrecisionTarget, Plan, Target, Wanted, wanted};
 use crate::scenario::experiment::{self, Experiment, FileKind, Placed};
 use crate::scenario::{Base, Loaded, Scenario, Written};
 use crate::unit::Better;
@@ -60,7 +60,7 @@ impl Asked {
             let number = args.replications.or(file.and_then(|file| file.replications));
             return Ok(Plan::Fixed(number.unwrap_or(own)));
         }
-        let goals = self.understand(&texts, |text| Goal::parse(scenario, text))?;
+        let goals = self.understand(&texts, |text| PrecisionTarget::parse(scenario, text))?;
         let most = args.max_replications.or(file.and_then(|file| file.max_replications));
         Ok(Plan::until(goals.concat(), most.unwrap_or(MOST)))
     }

@@ -49,7 +49,7 @@ pub use crew::{Crew, NoThreads, Until};
 pub use level::level;
 pub use manifest::{Configured, Manifest, Override, Ranged, Varied};
 pub use moments::{Moments, Quantiles};
-pub use plan::{Goal, Plan};
+pub use plan::{Plan, PrecisionTarget};
 pub use portrait::{TeamPortrait, TypicalHour, WaitPoint};
 #[cfg(feature = "native")]
 pub use ranking::Ranking;

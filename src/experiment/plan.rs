@@ -16,12 +16,12 @@ pub enum Plan {
     /// This many.
     Fixed(u32),
     /// Until every goal is reached, or to the largest number of the stopping rule.
-    UntilPrecise { goals: Vec<Goal>, stopping: Stopping },
+    UntilPrecise { goals: Vec<PrecisionTarget>, stopping: Stopping },
 }
 
 /// A measure and how narrow its 95 % interval should be.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Goal {
+pub struct PrecisionTarget {
     /// The measure.
     pub of: Wanted,
     /// Half the width of its interval, at most.
@@ -30,13 +30,13 @@ pub struct Goal {
     pub written: String,
 }
 
-impl Goal {
+impl PrecisionTarget {
     /// Reads `MEASURE=PRECISION`, or a precision alone for the mean wait; one goal for each team that is meant.
-    pub fn parse(scenario: &Scenario, text: &str) -> Result<Vec<Goal>, Diagnostic> {
+    pub fn parse(scenario: &Scenario, text: &str) -> Result<Vec<PrecisionTarget>, Diagnostic> {
         let (name, precision) = named(text);
         let made = |of: Wanted| {
             let parsed = Precision::parse(precision, of.measure.unit)?;
-            Ok(Goal { of, precision: parsed, written: precision.to_string() })
+            Ok(PrecisionTarget { of, precision: parsed, written: precision.to_string() })
         };
         wanted(scenario, name.unwrap_or(NAMELESS))?.into_iter().map(made).collect()
     }
@@ -49,7 +49,7 @@ impl Goal {
 
 impl Plan {
     /// Until every goal is reached, with `most` replications at most.
-    pub fn until(goals: Vec<Goal>, most: u32) -> Self {
+    pub fn until(goals: Vec<PrecisionTarget>, most: u32) -> Self {
         let stopping = Stopping::new(goals.iter().map(|goal| goal.precision).collect(), most);
         Plan::UntilPrecise { goals, stopping }
     }
@@ -65,7 +65,7 @@ impl Plan {
     /// The goals as they were written, each measure once.
     pub fn written(&self) -> Vec<String> {
         let Plan::UntilPrecise { goals, .. } = self else { return Vec::new() };
-        let mut texts: Vec<String> = goals.iter().map(Goal::text).collect();
+        let mut texts: Vec<String> = goals.iter().map(PrecisionTarget::text).collect();
         texts.dedup();
         texts
     }
@@ -97,7 +97,7 @@ impl Plan {
     }
 }
 
-fn estimates(goals: &[Goal], fold: &Fold) -> Vec<Estimate> {
-    let of = |goal: &Goal| fold.estimate(goal.of.team, &goal.of.measure.name).unwrap_or_else(|| Estimate::of(&[]));
+fn estimates(goals: &[PrecisionTarget], fold: &Fold) -> Vec<Estimate> {
+    let of = |goal: &PrecisionTarget| fold.estimate(goal.of.team, &goal.of.measure.name).unwrap_or_else(|| Estimate::of(&[]));
     goals.iter().map(of).collect()
 }

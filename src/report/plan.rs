@@ -139,16 +139,12 @@ impl<'a> PlanReport<'a> {
     /// A target in words: `90 % wait ≤ 10 min`; with its team where there are several.
     pub(crate) fn target(&self, target: usize) -> String {
         let Some(found) = self.targets.get(target) else { return String::new() };
-        self.of_team(found) + &found.words(&label(&found.of.measure))
+        self.whose(&found.of) + &found.words(&label(&found.of.measure))
     }
 
     /// A target's measure in words.
     pub(crate) fn measure(&self, target: usize) -> String {
-        self.targets.get(target).map_or_else(String::new, |found| self.of_team(found) + &label(&found.of.measure))
-    }
-
-    fn of_team(&self, target: &Target) -> String {
-        self.whose(&target.of)
+        self.targets.get(target).map_or_else(String::new, |found| self.whose(&found.of) + &label(&found.of.measure))
     }
 
     /// The team of a measure, where there are several: `Vendas: `.

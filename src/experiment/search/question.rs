@@ -13,7 +13,7 @@ pub const MARGIN: f64 = 0.05;
 /// Unless the user says otherwise, how little of the objective does not matter.
 pub const INDIFFERENCE: f64 = 0.01;
 
-/// A target as a search needs it.
+/// A target as a search needs it: with its margin, a constraint as the literature on optimisation by simulation has it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Constraint {
     /// Whether the mean must not be above, rather than below, the bound.
