@@ -3,7 +3,7 @@
 #![cfg(feature = "png")]
 #![cfg(unix)]
 
-use rodizio::experiment::against::{AgainstReport, Case, Decisions, Other, OtherError, Subject, against};
+use rodizio::experiment::against::{AgainstReport, Decisions, LogCase, Other, OtherError, Subject, against};
 use rodizio::experiment::baseline::{Baseline, Margins, RATE};
 use rodizio::report::baseline;
 use rodizio::scenario::{self, Loaded};
@@ -29,9 +29,9 @@ fn small() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/outputs/small.toml")
 }
 
-fn case() -> Case {
+fn case() -> LogCase {
     let scenario = fs::read_to_string(small()).unwrap();
-    Case { name: "two at once".to_string(), scenario, events: EVENTS.to_string() }
+    LogCase { name: "two at once".to_string(), scenario, events: EVENTS.to_string() }
 }
 
 /// A program that hands over to this build after `lines` of shell.

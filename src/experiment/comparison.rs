@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, wrong};
 use crate::measure::{Measure, catalogue};
 use crate::scenario::Scenario;
 use crate::stats::amount;
-use crate::stats::comparison::{Comparison as Test, Comparisons, Finding, RATE};
+use crate::stats::comparison::{ComparisonFinding, ComparisonTest as Test, Comparisons, RATE};
 use std::convert::Infallible;
 
 /// What to hold against each other.
@@ -60,7 +60,7 @@ pub struct Difference {
     /// The largest difference that does not matter; 0: every one does.
     pub margin: f64,
     /// Means, difference, verdict.
-    pub finding: Finding,
+    pub finding: ComparisonFinding,
 }
 
 impl Margin {

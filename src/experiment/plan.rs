@@ -12,7 +12,7 @@ const NAMELESS: &str = "wait_mean";
 
 /// How many replications a scenario gets.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Plan {
+pub enum ReplicationPlan {
     /// This many.
     Fixed(u32),
     /// Until every goal is reached, or to the largest number of the stopping rule.
@@ -47,24 +47,24 @@ impl PrecisionTarget {
     }
 }
 
-impl Plan {
+impl ReplicationPlan {
     /// Until every goal is reached, with `most` replications at most.
     pub fn until(goals: Vec<PrecisionTarget>, most: u32) -> Self {
         let stopping = Stopping::new(goals.iter().map(|goal| goal.precision).collect(), most);
-        Plan::UntilPrecise { goals, stopping }
+        ReplicationPlan::UntilPrecise { goals, stopping }
     }
 
     /// How many replications there are before anything is looked at.
     pub fn first(&self) -> u32 {
         match self {
-            Plan::Fixed(replications) => *replications,
-            Plan::UntilPrecise { stopping, .. } => stopping.first(),
+            ReplicationPlan::Fixed(replications) => *replications,
+            ReplicationPlan::UntilPrecise { stopping, .. } => stopping.first(),
         }
     }
 
     /// The goals as they were written, each measure once.
     pub fn written(&self) -> Vec<String> {
-        let Plan::UntilPrecise { goals, .. } = self else { return Vec::new() };
+        let ReplicationPlan::UntilPrecise { goals, .. } = self else { return Vec::new() };
         let mut texts: Vec<String> = goals.iter().map(PrecisionTarget::text).collect();
         texts.dedup();
         texts
@@ -73,8 +73,8 @@ impl Plan {
     /// The measures it looks at.
     pub fn measures(&self) -> impl Iterator<Item = &Measure> {
         let goals = match self {
-            Plan::Fixed(_) => &[][..],
-            Plan::UntilPrecise { goals, .. } => goals,
+            ReplicationPlan::Fixed(_) => &[][..],
+            ReplicationPlan::UntilPrecise { goals, .. } => goals,
         };
         goals.iter().map(|goal| &goal.of.measure)
     }
@@ -82,15 +82,15 @@ impl Plan {
     /// What to do after `n` replications.
     pub(super) fn next(&self, fold: &Fold, n: u32) -> Next {
         match self {
-            Plan::Fixed(replications) if n < *replications => Next::Go(*replications),
-            Plan::Fixed(_) => Next::Done,
-            Plan::UntilPrecise { goals, stopping } => stopping.next(n, &estimates(goals, fold)),
+            ReplicationPlan::Fixed(replications) if n < *replications => Next::Go(*replications),
+            ReplicationPlan::Fixed(_) => Next::Done,
+            ReplicationPlan::UntilPrecise { goals, stopping } => stopping.next(n, &estimates(goals, fold)),
         }
     }
 
     /// The goals that are not reached, in words.
     pub(super) fn missed(&self, fold: &Fold) -> Vec<String> {
-        let Plan::UntilPrecise { goals, stopping } = self else { return Vec::new() };
+        let ReplicationPlan::UntilPrecise { goals, stopping } = self else { return Vec::new() };
         let progress = stopping.progress(&estimates(goals, fold));
         let missed = goals.iter().zip(progress).filter(|(_, progress)| !progress.reached);
         missed.map(|(goal, _)| goal.text()).collect()
@@ -98,6 +98,8 @@ impl Plan {
 }
 
 fn estimates(goals: &[PrecisionTarget], fold: &Fold) -> Vec<Estimate> {
-    let of = |goal: &PrecisionTarget| fold.estimate(goal.of.team, &goal.of.measure.name).unwrap_or_else(|| Estimate::of(&[]));
+    let of = |goal: &PrecisionTarget| {
+        fold.estimate(goal.of.team, &goal.of.measure.name).unwrap_or_else(|| Estimate::of(&[]))
+    };
     goals.iter().map(of).collect()
 }

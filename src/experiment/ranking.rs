@@ -3,7 +3,7 @@
 use super::sweep::CellResult;
 use super::target::{Kept, Target};
 use super::wanted::Wanted;
-use crate::stats::Ranking as Screened;
+use crate::stats::Selection as Screened;
 use crate::unit::Better;
 
 /// The cells in order.

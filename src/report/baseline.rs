@@ -2,8 +2,8 @@
 
 use super::document::{Cell, Column, Ends, Grid, Row};
 use super::render::{WIDTH, lines, wrapped};
-use crate::experiment::against::{AgainstReport, Decisions, Difference};
-use crate::experiment::baseline::{BaselineReport, BaselineVerdict, Moved, Sample};
+use crate::experiment::against::{AgainstReport, Decisions, Parting};
+use crate::experiment::baseline::{BaselineReport, BaselineVerdict, Moved, Pairing};
 use crate::report::label::label;
 use crate::report::number;
 use crate::stats::comparison::ComparisonVerdict;
@@ -46,8 +46,8 @@ pub fn details(report: &BaselineReport, out: &mut dyn Write) -> io::Result<()> {
         return Ok(());
     }
     let customers = match report.sample {
-        Sample::Paired(n) => format!("{n} pairs of replications on the same random numbers"),
-        Sample::Independent(a, b) => format!("{a} replications before and {b} now, each on random numbers of its own"),
+        Pairing::Paired(n) => format!("{n} pairs of replications on the same random numbers"),
+        Pairing::Independent(a, b) => format!("{a} replications before and {b} now, each on random numbers of its own"),
     };
     let note = format!(
         "statistical: {customers}; the chance of any false word in all {} comparisons is at most {} %",
@@ -105,7 +105,7 @@ pub fn against(report: &AgainstReport, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Lines of JSON stay whole, however long they are.
-fn first(name: &str, found: &Difference, out: &mut dyn Write) -> io::Result<()> {
+fn first(name: &str, found: &Parting, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "  {name}: decision {} is the first that differs", found.line)?;
     let lines = [
         ("event before", found.event.as_ref()),

@@ -227,7 +227,7 @@ mod tests {
 
     #[test]
     fn a_change_is_told_by_its_largest_clear_cause() {
-        use crate::stats::comparison::{Comparison, Comparisons, RATE};
+        use crate::stats::comparison::{ComparisonTest, Comparisons, RATE};
         use crate::unit::Better::Lower;
         use crate::unit::Unit;
         // Each replication a little different, so that there is something to be sure of.
@@ -235,8 +235,8 @@ mod tests {
         let told = |whole: (f64, f64), full: (f64, f64), noise: f64| {
             let pairs = [(None, whole), (Some(Cause::HolderFull), full), (Some(Cause::HolderUnreacted), (20.0, 21.0))];
             let sides: Vec<_> = pairs.iter().map(|(_, (a, b))| (values(*a, 0.1), values(*b, noise))).collect();
-            let tests: Vec<Comparison> =
-                sides.iter().map(|(a, b)| Comparison { a, b, better: Lower, margin: 0.0 }).collect();
+            let tests: Vec<ComparisonTest> =
+                sides.iter().map(|(a, b)| ComparisonTest { a, b, better: Lower, margin: 0.0 }).collect();
             let found = Comparisons::test(RATE, &tests).unwrap().findings;
             let row = |finding| Difference {
                 scenario: 1,

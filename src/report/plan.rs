@@ -44,7 +44,7 @@ pub(crate) struct PlanReport<'a> {
     /// What it would take, where nothing keeps the targets.
     pub beyond: Option<&'a Beyond>,
     /// What would change the answer: each usual assumption a little lower and higher, alone.
-    pub changes: &'a [Change],
+    pub changes: &'a [AssumptionChange],
     /// The answer, played once more for charts.
     pub portrait: Option<Configuration<'a>>,
     /// What to be careful about.
@@ -75,14 +75,14 @@ pub(crate) enum Idle {
 
 /// What one assumption does to the targets in the answer.
 #[derive(Clone, Debug)]
-pub(crate) struct Change {
+pub(crate) struct AssumptionChange {
     /// The assumption.
     pub factor: Factor,
     /// By target: its measure at both ends.
     pub targets: Vec<Alone>,
 }
 
-impl Change {
+impl AssumptionChange {
     /// A target's measure at the low (0) or the high end (1).
     pub(crate) fn at(&self, target: usize, end: usize) -> Option<&Estimate> {
         let alone = self.targets.get(target)?;
@@ -97,9 +97,9 @@ impl Change {
 
 impl<'a> PlanReport<'a> {
     /// The ends of assumptions at which the mean of some target's measure misses it: of which, which end, which targets.
-    pub(crate) fn breaks(&self) -> Vec<(&'a Change, usize, Vec<usize>)> {
+    pub(crate) fn breaks(&self) -> Vec<(&'a AssumptionChange, usize, Vec<usize>)> {
         let ends = self.changes.iter().flat_map(|change| [(change, 0), (change, 1)]);
-        let missed = |(change, end): (&'a Change, usize)| {
+        let missed = |(change, end): (&'a AssumptionChange, usize)| {
             let targets: Vec<usize> =
                 (0..self.targets.len()).filter(|target| self.is_missed(change, *target, end)).collect();
             (!targets.is_empty()).then_some((change, end, targets))
@@ -108,7 +108,7 @@ impl<'a> PlanReport<'a> {
     }
 
     /// Whether the mean of a target's measure misses it at an end of an assumption.
-    pub(crate) fn is_missed(&self, change: &Change, target: usize, end: usize) -> bool {
+    pub(crate) fn is_missed(&self, change: &AssumptionChange, target: usize, end: usize) -> bool {
         let found = change.at(target, end).zip(self.targets.get(target));
         found.is_some_and(|(found, target)| target.kept_by_mean(found) == Kept::Missed)
     }

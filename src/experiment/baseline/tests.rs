@@ -98,7 +98,7 @@ fn the_same_build_finds_nothing() {
     assert_eq!((found.family, found.appeared.len(), found.vanished.len()), (0, 0, 0));
     // With fewer replications, what there is of them.
     let fewer = report(&before, &measured(&[], 1, 3, 2));
-    assert_eq!((fewer.exact, fewer.sample), (Exact::Identical(3), Sample::Paired(3)));
+    assert_eq!((fewer.exact, fewer.sample), (Exact::Identical(3), Pairing::Paired(3)));
     assert_eq!(fewer.asked.iter().map(|asked| asked.what).collect::<Vec<_>>(), ["replications"]);
 }
 
@@ -116,7 +116,7 @@ fn another_rule_is_seen_to_the_bit_and_beyond_chance() {
     assert_eq!(found.asked[0].what, "overrides");
     // On other customers there are no digests to compare and no pairs, and it shows all the same.
     let apart = report(&before, &measured(&["team.Help.rules.limit=\"11 min\""], 2, 30, 2));
-    assert_eq!((apart.exact, apart.sample), (Exact::Incomparable, Sample::Independent(30, 30)));
+    assert_eq!((apart.exact, apart.sample), (Exact::Incomparable, Pairing::Independent(30, 30)));
     assert!(
         apart.with(|verdict| verdict == ComparisonVerdict::Worse).any(|one| one.measure.name == "opened_limit_share")
     );

@@ -6,7 +6,7 @@ use crate::experiment::crew::{Until, each};
 use crate::experiment::{Extras, Study};
 use crate::measure::{Cause, Measures};
 use crate::scenario::Scenario;
-use crate::stats::Shift;
+use crate::stats::LocationShift;
 use crate::stats::anytime::{FIRST_LOOK, Sample};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -165,7 +165,8 @@ impl<'a> ExpectationRecord<'a> {
         (self.judged.replications, self.judged.more) = (today.len() as u32, None);
         let Some(mean) = Sample::of(&baseline.values).map(|sample| sample.mean) else { return };
         let margin = margin.target(mean);
-        let shift = if baseline.is_paired { Shift::paired(&was, &is) } else { Shift::independent(&was, &is) };
+        let shift =
+            if baseline.is_paired { LocationShift::paired(&was, &is) } else { LocationShift::independent(&was, &is) };
         if shift.n.into_iter().any(|n| n < FIRST_LOOK) {
             return;
         }

@@ -32,7 +32,7 @@ use crate::scenario::{Grid, Scenario};
 use crate::stats::Precision;
 use crate::stats::anytime::Sample;
 use observations::Observations;
-use question::{Observation, Places};
+use question::{MeasurePlaces, Observation};
 use race::{Race, Rules};
 use space::Space;
 use std::ops::Range;
@@ -110,7 +110,7 @@ pub struct Answer {
 
 /// How a search stands, for whoever waits.
 #[derive(Clone, Copy, Debug)]
-pub struct Progress {
+pub struct SearchProgress {
     /// The configuration under way.
     pub cell: usize,
     /// Its replications so far.
@@ -155,7 +155,7 @@ impl Answer {
 
 impl Search<'_> {
     /// Searches. `told` is called after each look. The result does not depend on the number of threads, unless time ends it.
-    pub fn run(&self, told: &(dyn Fn(Progress) + Sync)) -> Result<Answer, NoThreads> {
+    pub fn run(&self, told: &(dyn Fn(SearchProgress) + Sync)) -> Result<Answer, NoThreads> {
         let crew = Crew::new(self.threads.map(|threads| threads.min(LIMIT_THREADS)))?;
         let space = Space::new(self.grid, self.has_order);
         let known = self.objective.known(&self.cells);
@@ -175,7 +175,7 @@ impl Search<'_> {
             let (made, count) = (range.end, range.len());
             let found = crew.work(|| self.play(cell, range))?;
             spent += count as u64;
-            told(Progress { cell, made, spent });
+            told(SearchProgress { cell, made, spent });
             Some(found)
         };
         let stopped = race.run(&mut play).is_err();
@@ -197,7 +197,7 @@ impl Search<'_> {
     /// Some replications of a configuration, side by side; `None` once time is over.
     fn play(&self, cell: usize, range: Range<u32>) -> Option<Vec<Observation>> {
         let scenario = self.cells[cell];
-        let places = Places::new(self.targets, self.objective, scenario);
+        let places = MeasurePlaces::new(self.targets, self.objective, scenario);
         let asked = self.targets.iter().map(|target| &target.of).chain(self.objective.summed());
         let names: Vec<&str> = asked.map(|of| of.measure.name.as_str()).collect();
         let causes = Cause::ALL.iter().any(|cause| names.contains(&cause.measure()));

@@ -198,7 +198,7 @@ impl Objective {
 }
 
 /// Where measures are found in a replication of one scenario.
-pub(super) struct Places {
+pub(super) struct MeasurePlaces {
     targets: Vec<Option<(usize, usize)>>,
     objective: Vec<(Option<(usize, usize)>, Better)>,
 }
@@ -212,10 +212,10 @@ pub(super) struct Observation {
     pub objective: f64,
 }
 
-impl Places {
+impl MeasurePlaces {
     pub(super) fn new(targets: &[Target], objective: &Objective, scenario: &Scenario) -> Self {
         let summed = objective.summed().into_iter();
-        Places {
+        MeasurePlaces {
             targets: targets.iter().map(|target| target.of.place(scenario)).collect(),
             objective: summed.map(|of| (of.place(scenario), of.measure.better)).collect(),
         }

@@ -1,6 +1,6 @@
 //! `PATH=A..B`: an input by its path, from a low to a high value.
 
-use super::factor::{Change, End, Factor, Value};
+use super::factor::{Factor, FactorChange, RangeEnd, Value};
 use crate::diagnostic::{self, Diagnostic, Unread};
 use crate::scenario::{Base, Setting, length_of_time};
 use std::fmt;
@@ -92,10 +92,10 @@ fn read(text: &str) -> Result<Factor, OverError> {
         let part = part.trim().trim_matches('"').trim();
         let value =
             value(part).ok_or_else(|| wrong(text, format!("\"{part}\" is no number and no length of time"), HELP))?;
-        Ok::<End, OverError>(End { text: part.to_string(), value })
+        Ok::<RangeEnd, OverError>(RangeEnd { text: part.to_string(), value })
     };
     let (low, high) = (end(low)?, end(high)?);
-    let is_length = |end: &End| matches!(end.value, Value::Length(_));
+    let is_length = |end: &RangeEnd| matches!(end.value, Value::Length(_));
     if is_length(&low) != is_length(&high) {
         return Err(wrong(text, "a range is of numbers or of lengths of time, not of both", HELP));
     }
@@ -113,7 +113,7 @@ fn read(text: &str) -> Result<Factor, OverError> {
         low: low.text.clone(),
         base: String::new(),
         high: high.text.clone(),
-        change: Change::Path { path: path.to_string(), low, high },
+        change: FactorChange::Path { path: path.to_string(), low, high },
     })
 }
 

@@ -3,10 +3,10 @@
 use super::closed_form::ClosedForm;
 use super::cover::{Cover, Uncovered, cover};
 use super::goal::{Goal, MEASURES};
-use super::judge::{HourVerdict, Judge, JudgedHour, Judgement};
+use super::judge::{HourVerdict, Judge, JudgedHour, RosterJudgement};
 use super::pattern::{Pattern, coverage, patterns, usual};
-use super::player::{Player, Sample, Stop};
-use super::requirement::{Requirement, Search};
+use super::player::{HourSample, Player, Stop};
+use super::requirement::{LevelSearch, Requirement};
 use super::week::{Demand, Levels};
 use crate::calendar::WeekPlan;
 use crate::experiment::crew::{Crew, Until};
@@ -77,7 +77,7 @@ pub struct Staffed {
     /// The scenario with the roster.
     pub scenario: Scenario,
     /// Of the roster.
-    pub judgement: Judgement,
+    pub judgement: RosterJudgement,
     /// How many rosters were made.
     pub rounds: u32,
     /// Hours that would miss a goal by their mean if nobody marked agents away off their shift; `None` where nobody is
@@ -185,7 +185,7 @@ impl Staffing<'_> {
         };
         let replications = replications(&demand, &busy).min(self.max_replications);
         let formulas = ClosedForm::new(team, case.agent);
-        let search = Search {
+        let search = LevelSearch {
             player,
             goals: &case.goals,
             demand: &demand,
@@ -325,7 +325,7 @@ impl Staffing<'_> {
         }
         let player = Player { away_off_shift: false, ..player };
         let scenario = player.staffed(plans(&staffed.roster, &staffed.patterns));
-        let mut sample = Sample::default();
+        let mut sample = HourSample::default();
         match player.play(&scenario, first..first + UNMARKED, &mut sample) {
             Err(Stop::Interrupted) => return Err(StaffingError::Interrupted),
             Err(Stop::Late) => return Ok(None),

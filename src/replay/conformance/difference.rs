@@ -162,7 +162,7 @@ impl fmt::Display for ConversationState {
 }
 
 /// Where a difference was found.
-pub(super) struct Found {
+pub(super) struct FoundAt {
     /// The index of the step in whose decisions it lies.
     pub step: usize,
     /// The line, and what it says.
@@ -210,7 +210,7 @@ impl Look<'_> {
         replay.router(at);
         let (scenario, known) = (replay.scenario, &replay.desk.names);
         let situation = |router: &Router, name: &str| match known.find(name) {
-            Some(names::Standing::Live(id)) => router.situation(id),
+            Some(names::NameStanding::Live(id)) => router.situation(id),
             _ => None,
         };
         let mut names: Vec<&String> = self.conversations.iter().collect();

@@ -2,7 +2,7 @@
 
 use super::decision_text;
 use super::difference::{FirstDifference, Look, Scene, by_timers};
-use super::result::{CaseResult, Outcome};
+use super::result::{CaseOutcome, CaseResult};
 use crate::diagnostic::{Unread, wrong};
 use crate::replay::clock::CivilClock;
 use crate::replay::event::{Fields, Kind};
@@ -112,8 +112,8 @@ impl Golden {
         }
         let decisions = comparer.compared;
         let outcome = match comparer.found.take() {
-            None => Outcome::Pass,
-            Some(found) => Outcome::Differs(Box::new(self.explain(scenario, found, stopped_at)?)),
+            None => CaseOutcome::Pass,
+            Some(found) => CaseOutcome::Differs(Box::new(self.explain(scenario, found, stopped_at)?)),
         };
         Ok(CaseResult {
             name: self.name(),

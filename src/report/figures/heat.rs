@@ -1,6 +1,6 @@
 //! Heat maps over two paths.
 
-use super::grid::Slice;
+use super::grid::GridSlice;
 use super::{datum, replications};
 use crate::experiment::Kept;
 use crate::measure::Measure;
@@ -12,7 +12,7 @@ use crate::unit::Unit;
 
 /// A map for each of these measures, over the first two paths; nothing if there is only one.
 pub(super) fn heat(report: &SweepReport, measures: &[String]) -> Vec<(String, Picture)> {
-    let Some(slice) = Slice::new(report).filter(|_| report.grid.dimensions().len() > 1) else { return Vec::new() };
+    let Some(slice) = GridSlice::new(report).filter(|_| report.grid.dimensions().len() > 1) else { return Vec::new() };
     measures
         .iter()
         .filter_map(|measure| Some((measure.clone(), map(report, &slice, measure)?)))
@@ -28,7 +28,7 @@ pub(super) fn named<'a>(report: &'a SweepReport) -> impl Fn((String, Picture)) -
     }
 }
 
-fn map(report: &SweepReport, slice: &Slice, measure: &str) -> Option<Picture> {
+fn map(report: &SweepReport, slice: &GridSlice, measure: &str) -> Option<Picture> {
     let (rows, columns) = (slice.steps(0), slice.steps(1));
     let first = report.measured(slice.cell(&[]), report.lead.team, measure)?.measure.clone();
     let targets: Vec<_> = report
@@ -94,7 +94,7 @@ struct HeatScale {
 
 impl HeatScale {
     /// One for all cells of the sweep, so that maps of different cells can be compared.
-    fn of(report: &SweepReport, slice: &Slice, measure: &Measure) -> Self {
+    fn of(report: &SweepReport, slice: &GridSlice, measure: &Measure) -> Self {
         let means = (0..report.cells.len()).filter_map(|cell| {
             report.measured(cell, slice.team(), &measure.name).and_then(|found| found.estimate.mean)
         });

@@ -7,7 +7,7 @@ use crate::report::document::{
     Cell, Column, Definition, Document, Grid, Mark, Records, Row, Section, Stand, Table, fields,
 };
 use crate::report::label::short;
-use crate::report::plan::{Change, MISSED};
+use crate::report::plan::{AssumptionChange, MISSED};
 use crate::report::words::{Head, say};
 use crate::report::{PlanReport, answer, assumptions};
 use crate::stats::anytime::Sample;
@@ -377,7 +377,7 @@ fn closed_forms(report: &PlanReport) -> Option<Table> {
 /// What would change the answer.
 fn changes(report: &PlanReport) -> Option<Table> {
     let first = [Column::text(Head::Assumption), Column::text(Head::Value)];
-    let row = |change: &Change, end: usize| {
+    let row = |change: &AssumptionChange, end: usize| {
         let values = report.constraints.iter().enumerate().map(|(target, constraint)| {
             let found = change.at(target, end).and_then(|found| found.mean);
             let missed = report.is_missed(change, target, end).then_some(Mark::Missed);

@@ -57,7 +57,7 @@ pub const RATE: f64 = 0.05;
 
 /// One comparison to make: a measure, two systems.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Comparison<'a> {
+pub struct ComparisonTest<'a> {
     /// Values of the first system, one a replication; NaN where not defined.
     pub a: &'a [f64],
     /// Values of the second system in the same replications.
@@ -120,7 +120,7 @@ impl ComparisonVerdict {
 
 /// What one comparison came to.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Finding {
+pub struct ComparisonFinding {
     /// Means, difference and its 95 % interval (of this comparison alone), what pairing pays.
     pub paired: Paired,
     /// The p-value of this comparison alone. `None` where it is not in the family.
@@ -141,7 +141,7 @@ pub struct Comparisons {
     /// How many p-values the correction is for.
     pub size: usize,
     /// One finding a comparison, in the order given.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<ComparisonFinding>,
 }
 
 impl Comparisons {
@@ -149,14 +149,14 @@ impl Comparisons {
     ///
     /// Where all differences are alike there is no chance to test: the region is read off, and the
     /// comparison is not in the family.
-    pub fn test(rate: f64, comparisons: &[Comparison]) -> Option<Self> {
+    pub fn test(rate: f64, comparisons: &[ComparisonTest]) -> Option<Self> {
         if !(rate > 0.0 && rate < 1.0) {
             return None;
         }
-        let cases: Vec<Case> = comparisons.iter().map(Case::of).collect();
+        let cases: Vec<Contested> = comparisons.iter().map(Contested::of).collect();
         let tested: Vec<f64> = cases.iter().filter_map(|case| case.p).collect();
         let steps = holm(&tested);
-        let mut findings: Vec<Finding> = cases.iter().map(Case::untested).collect();
+        let mut findings: Vec<ComparisonFinding> = cases.iter().map(Contested::untested).collect();
         let in_family = cases.iter().zip(&mut findings).filter(|(case, _)| case.p.is_some());
         let mut family: Vec<_> = in_family.zip(steps).collect();
         family.sort_by_key(|(_, step)| step.rank);
@@ -177,7 +177,7 @@ impl Comparisons {
 }
 
 /// A comparison on its way to a verdict.
-struct Case {
+struct Contested {
     paired: Paired,
     /// How many replications there are, with or without the measure.
     replications: usize,
@@ -188,13 +188,13 @@ struct Case {
     p: Option<f64>,
 }
 
-impl Case {
-    fn of(comparison: &Comparison) -> Self {
-        let Comparison { a, b, better, margin } = *comparison;
+impl Contested {
+    fn of(comparison: &ComparisonTest) -> Self {
+        let ComparisonTest { a, b, better, margin } = *comparison;
         let paired = Paired::of(a, b);
         let margin = if margin > 0.0 { margin } else { 0.0 };
         let improvement = paired.difference.mean.and_then(|mean| better.turned(mean));
-        let mut case = Case { paired, replications: a.len().max(b.len()), margin, improvement, better, p: None };
+        let mut case = Contested { paired, replications: a.len().max(b.len()), margin, improvement, better, p: None };
         case.p = case.standard_error().filter(|error| *error > 0.0).and_then(|error| {
             let freedom = paired.n.checked_sub(1)? as u64;
             two_sided_p(case.distance()? / error, freedom)
@@ -223,12 +223,12 @@ impl Case {
     }
 
     /// The verdict without a test: exact, or none.
-    fn untested(&self) -> Finding {
+    fn untested(&self) -> ComparisonFinding {
         let verdict = match self.standard_error() {
             _ if self.better == Better::Neither => ComparisonVerdict::NoDirection,
             None => ComparisonVerdict::NoData,
             Some(_) => self.region(),
         };
-        Finding { paired: self.paired, p: self.p, adjusted: None, level: None, verdict }
+        ComparisonFinding { paired: self.paired, p: self.p, adjusted: None, level: None, verdict }
     }
 }

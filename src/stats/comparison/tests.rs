@@ -1,10 +1,10 @@
 use super::*;
-use crate::stats::normal::Normal;
+use crate::stats::normal::NormalDraws;
 use crate::stats::quantile;
 use rayon::prelude::*;
 
-fn only(a: &[f64], b: &[f64], better: Better, margin: f64) -> Finding {
-    Comparisons::test(RATE, &[Comparison { a, b, better, margin }]).unwrap().findings[0]
+fn only(a: &[f64], b: &[f64], better: Better, margin: f64) -> ComparisonFinding {
+    Comparisons::test(RATE, &[ComparisonTest { a, b, better, margin }]).unwrap().findings[0]
 }
 
 /// Values whose differences from zero have this mean and standard deviation, exactly but for rounding.
@@ -96,7 +96,7 @@ fn nobody_passes_before_the_one_in_front() {
     let t = |t: f64| with(20, t / 20f64.sqrt(), 1.0);
     let values = [t(2.3), t(3.0), t(2.4)];
     let family: Vec<_> =
-        values.iter().map(|b| Comparison { a: &zero, b, better: Better::Higher, margin: 0.0 }).collect();
+        values.iter().map(|b| ComparisonTest { a: &zero, b, better: Better::Higher, margin: 0.0 }).collect();
     let found = Comparisons::test(RATE, &family).unwrap();
     assert_eq!(found.size, 3);
     let level: Vec<_> = found.findings.iter().map(|f| f.level.unwrap()).collect();
@@ -147,7 +147,7 @@ fn the_number_proposed_is_the_least() {
 /// One family of 20 comparisons with 15 pairs each and standard deviation 1; `shared` is how much of the
 /// variance they have in common. By turns θ is 0 without a margin, on the margin's edge, or
 /// `far` of what the case says. Gives how many verdicts are wrong, and how many of the clear cases are seen.
-fn family(normal: &mut Normal, shared: f64, thetas: &[(f64, f64)]) -> (usize, usize) {
+fn family(normal: &mut NormalDraws, shared: f64, thetas: &[(f64, f64)]) -> (usize, usize) {
     const PAIRS: usize = 15;
     let zero = [0.0; PAIRS];
     let common: Vec<f64> = (0..PAIRS).map(|_| normal.draw()).collect();
@@ -157,10 +157,10 @@ fn family(normal: &mut Normal, shared: f64, thetas: &[(f64, f64)]) -> (usize, us
             common.iter().map(|c| theta + shared.sqrt() * c + (1.0 - shared).sqrt() * normal.draw()).collect()
         })
         .collect();
-    let cases: Vec<Comparison> = values
+    let cases: Vec<ComparisonTest> = values
         .iter()
         .zip(thetas)
-        .map(|(b, (_, margin))| Comparison { a: &zero, b, better: Better::Higher, margin: *margin })
+        .map(|(b, (_, margin))| ComparisonTest { a: &zero, b, better: Better::Higher, margin: *margin })
         .collect();
     let found = Comparisons::test(RATE, &cases).unwrap();
     let (mut wrong, mut right) = (0, 0);
@@ -200,7 +200,7 @@ fn any_wrong_verdict_in_one_of_twenty_families() {
     let mut shares = Vec::new();
     for thetas in &mixes {
         for shared in [0.0, 0.8] {
-            let is_wrong = |seed: &u64| family(&mut Normal::new(*seed), shared, thetas).0 > 0;
+            let is_wrong = |seed: &u64| family(&mut NormalDraws::new(*seed), shared, thetas).0 > 0;
             let wrong = (1..=2000u64).into_par_iter().filter(is_wrong).count();
             shares.push(wrong as f64 / 2000.0);
         }
@@ -216,7 +216,7 @@ fn any_wrong_verdict_in_one_of_twenty_families() {
 /// power 0.95 (tables of the noncentral t: 0.949). Four standard errors of 2,000; fixed seed.
 #[test]
 fn clear_differences_are_seen() {
-    let mut normal = Normal::new(43);
+    let mut normal = NormalDraws::new(43);
     let mut seen = |thetas: &[(f64, f64)]| -> f64 {
         let right: usize = (0..2000).map(|_| family(&mut normal, 0.0, thetas).1).sum();
         right as f64 / (2000.0 * thetas.len() as f64)

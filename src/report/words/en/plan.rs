@@ -6,7 +6,7 @@ use crate::experiment::{Bound, Target};
 use crate::report::PlanReport;
 use crate::report::label::label;
 use crate::report::number::{self, count};
-use crate::report::plan::{Change, Idle, Why, interval};
+use crate::report::plan::{AssumptionChange, Idle, Why, interval};
 use crate::report::words::Flag;
 use crate::unit::Better;
 
@@ -211,8 +211,8 @@ pub(crate) fn work(played: usize, spent: u64, full: u64) -> String {
     }
 }
 
-pub(crate) fn changes(report: &PlanReport, breaks: &[(&Change, usize, Vec<usize>)]) -> String {
-    let one = |(change, end, targets): &(&Change, usize, Vec<usize>)| {
+pub(crate) fn changes(report: &PlanReport, breaks: &[(&AssumptionChange, usize, Vec<usize>)]) -> String {
+    let one = |(change, end, targets): &(&AssumptionChange, usize, Vec<usize>)| {
         let values = targets.iter().filter_map(|target| {
             let unit = report.constraints.get(*target)?.unit;
             Some(format!("{} {}", report.measure(*target), number::mean(change.at(*target, *end)?, unit)))
