@@ -8,7 +8,7 @@ use super::guard;
 use super::progress::Progress;
 use super::streams::Streams;
 use crate::diagnostic::nearest;
-use crate::experiment::explain::{Explained, Pick, Whole, in_log, in_simulation};
+use crate::experiment::explain::{FoundStories, Pick, Whole, in_log, in_simulation};
 use crate::measure::Story;
 use crate::replay;
 use crate::report::explain::{self, StoryOrigin};
@@ -99,7 +99,7 @@ impl StorySource {
     }
 
     /// What is picked.
-    fn find(&self, scenario: &Scenario, pick: &Pick) -> Result<Explained, Failure> {
+    fn find(&self, scenario: &Scenario, pick: &Pick) -> Result<FoundStories, Failure> {
         match self {
             StorySource::Simulation { seed, replication } => Ok(in_simulation(scenario, *seed, *replication, pick)),
             StorySource::Log { text, origin } => {
@@ -233,7 +233,7 @@ fn shorten(stories: &mut Vec<Story>) -> u64 {
 }
 
 /// Nothing is what was asked for: says what there is.
-fn not_found(args: &ExplainArgs, scenario: &Scenario, source: &StorySource, found: &Explained) -> Failure {
+fn not_found(args: &ExplainArgs, scenario: &Scenario, source: &StorySource, found: &FoundStories) -> Failure {
     let id = args.conversation.as_deref().unwrap_or_default();
     let what = match source {
         StorySource::Simulation { replication, .. } => format!("replication {}", replication + 1),
@@ -285,14 +285,14 @@ fn print(
     scenario: &Scenario,
     source: &StorySource,
     whole: Option<&Whole>,
-    found: &Explained,
+    found: &FoundStories,
     streams: &mut Streams,
 ) -> io::Result<()> {
     let origin = source.origin();
     let mut out = BufWriter::new(&mut streams.stdout);
     if args.json {
         let seed = if let StorySource::Simulation { seed, .. } = source { Some(*seed) } else { None };
-        explain::document(&explain::Question { scenario, origin, seed }, whole, found, &mut out)?;
+        explain::document(&explain::StoryQuestion { scenario, origin, seed }, whole, found, &mut out)?;
         return out.flush();
     }
     if args.quiet {

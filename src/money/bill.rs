@@ -114,11 +114,11 @@ impl PriceTable {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::money::{AddOn, Channel, Conversations, Currency, Plan};
+    use crate::money::{AddOn, Channel, Conversations, Currency, PricePlan};
     use crate::time::SimSpan;
 
     fn table() -> PriceTable {
-        let plan = |name: &str, extra_user: Option<u32>| Plan {
+        let plan = |name: &str, extra_user: Option<u32>| PricePlan {
             name: name.to_string(),
             base: None,
             users: 2,

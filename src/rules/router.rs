@@ -4,7 +4,7 @@ mod views;
 
 use super::rotation::least;
 use super::table::{Agents, ConversationTable, Lap, Stage};
-use super::team::{TeamState, agent_id};
+use super::team::{LiveTeam, agent_id};
 use super::{Action, AfterHours, AgentId, Assignment, Config, ConversationId, Decision, Handover, Input, InputError};
 use super::{OfferReason, OnAway, OpenReason, Refusal, Settings, TeamId};
 use crate::calendar::Timeline;
@@ -26,7 +26,7 @@ pub struct Router {
     due: SimTime,
     hours: Timeline,
     agents: Agents,
-    teams: Vec<TeamState>,
+    teams: Vec<LiveTeam>,
     table: ConversationTable,
     /// Whether any team minds what agents have in hand.
     minds_load: bool,
@@ -54,15 +54,15 @@ impl Router {
                 team.agents.iter().all(|a| (a.0 as usize) < agents.len()),
                 "a team names an agent that is not there"
             );
-            TeamState::new(team, &config.hours)
+            LiveTeam::new(team, &config.hours)
         };
-        let teams: Vec<TeamState> = config.teams.into_iter().map(team).collect();
+        let teams: Vec<LiveTeam> = config.teams.into_iter().map(team).collect();
         Router {
             now: SimTime::from_micros(i64::MIN),
             due: SimTime::NEVER,
             hours: config.hours,
             agents,
-            minds_load: teams.iter().any(TeamState::minds_load),
+            minds_load: teams.iter().any(LiveTeam::minds_load),
             teams,
             table: ConversationTable::default(),
             laps: Vec::new(),
@@ -494,7 +494,7 @@ impl Router {
 
     /// Who gets the first offer.
     fn choose_first(&self, team: usize, id: u32) -> Option<u32> {
-        let TeamState { settings, rotation, .. } = &self.teams[team];
+        let LiveTeam { settings, rotation, .. } = &self.teams[team];
         let eligible = |agent: &u32| is_eligible(&self.agents, settings, *agent);
         let mut round = rotation.round_from_arrow().filter(eligible);
         match settings.assignment {
@@ -511,7 +511,7 @@ impl Router {
 
     /// Who gets it after `holder`; moves the arrow or the lap where the setting says so.
     fn choose_next(&mut self, team: usize, id: u32, holder: u32) -> Option<u32> {
-        let TeamState { settings, rotation, .. } = &self.teams[team];
+        let LiveTeam { settings, rotation, .. } = &self.teams[team];
         let eligible = |agent: &u32| is_eligible(&self.agents, settings, *agent);
         match settings.handover {
             Handover::Circular => {

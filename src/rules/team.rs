@@ -8,7 +8,7 @@ use crate::calendar::Timeline;
 use crate::time::{SimSpan, SimTime};
 
 #[derive(Clone, Debug)]
-pub(super) struct TeamState {
+pub(super) struct LiveTeam {
     pub settings: Settings,
     /// Whether timers never stop: by setting, or because the hours never end.
     wall: bool,
@@ -43,7 +43,7 @@ impl Offer {
     }
 }
 
-impl TeamState {
+impl LiveTeam {
     /// A team at its start.
     ///
     /// # Panics
@@ -51,7 +51,7 @@ impl TeamState {
     pub(super) fn new(config: TeamConfig, hours: &Timeline) -> Self {
         let settings = config.settings;
         assert!(!settings.limit.is_zero() && settings.overflow != Some(SimSpan::ZERO), "a window or limit is zero");
-        TeamState {
+        LiveTeam {
             plain: settings.distribution
                 && settings.assignment == Assignment::Rotation
                 && settings.handover != Handover::FromFirst,

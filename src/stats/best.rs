@@ -24,7 +24,7 @@ use crate::unit::Better;
 
 /// One system among the others.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Contender {
+pub struct RankedSystem {
     /// Whether it may be the best.
     pub may_be_best: bool,
     /// Mean over its own defined replications; `None` if there is none: then it takes no part.
@@ -45,7 +45,7 @@ pub struct Selection {
     /// The index of the system with the best mean; the first of equal ones.
     pub best: usize,
     /// In the order given.
-    pub standings: Vec<Contender>,
+    pub standings: Vec<RankedSystem>,
 }
 
 impl Selection {
@@ -73,7 +73,7 @@ impl Selection {
                 remain.push(index);
             }
         }
-        let blank = Contender { may_be_best: false, mean: None, behind: None, low: None, high: None };
+        let blank = RankedSystem { may_be_best: false, mean: None, behind: None, low: None, high: None };
         let standings = means.iter().enumerate().map(|(index, mean)| {
             if mean.is_none() {
                 return blank;
@@ -81,7 +81,7 @@ impl Selection {
             let may_be_best = remain.contains(&index);
             let behind = if index == best { Some(0.0) } else { against.behind(index, best).map(|gap| gap.mean) };
             let (low, high) = against.ends(index, &remain, may_be_best);
-            Contender { may_be_best, mean: *mean, behind, low, high }
+            RankedSystem { may_be_best, mean: *mean, behind, low, high }
         });
         let standings = standings.collect();
         Some(Selection { best, standings })

@@ -11,7 +11,7 @@ use super::student::two_sided_p;
 
 /// One thing to check.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Check {
+pub struct AgreementCheck {
     /// What is checked, for the reader.
     pub name: String,
     /// The exact value.
@@ -66,7 +66,7 @@ pub struct Family {
 
 impl Family {
     /// Tests all `checks` at a family-wise error `rate`; `None` unless 0 < `rate` < 1.
-    pub fn test(rate: f64, checks: Vec<Check>) -> Option<Self> {
+    pub fn test(rate: f64, checks: Vec<AgreementCheck>) -> Option<Self> {
         if !(rate > 0.0 && rate < 1.0) {
             return None;
         }
@@ -81,8 +81,8 @@ impl Family {
     }
 }
 
-fn finding(check: Check, rate: f64) -> Finding {
-    let Check { name, exact, tolerance, values } = check;
+fn finding(check: AgreementCheck, rate: f64) -> Finding {
+    let AgreementCheck { name, exact, tolerance, values } = check;
     let estimate = Estimate::with_confidence(&values, 1.0 - rate);
     let undecided = Finding { name, exact, estimate, t: None, p: None, verdict: Agreement::Undecided };
     let (Some(mean), Some(error), Some(half)) = (estimate.mean, estimate.standard_error(), estimate.half_width())
@@ -111,11 +111,11 @@ mod tests {
     use super::*;
     use crate::random::{Purpose, Stream};
 
-    fn check(exact: f64, values: &[f64]) -> Check {
-        Check { name: "wait".into(), exact, tolerance: 0.0, values: values.to_vec() }
+    fn check(exact: f64, values: &[f64]) -> AgreementCheck {
+        AgreementCheck { name: "wait".into(), exact, tolerance: 0.0, values: values.to_vec() }
     }
 
-    fn only(rate: f64, check: Check) -> Finding {
+    fn only(rate: f64, check: AgreementCheck) -> Finding {
         Family::test(rate, vec![check]).unwrap().findings.remove(0)
     }
 
@@ -146,7 +146,7 @@ mod tests {
     #[test]
     fn a_tolerance_widens_the_exact_value() {
         let values = [1.0, 2.0, 3.0, 4.0, 5.0, 5.0, 6.0, 7.0, 8.0, 9.0];
-        let wide = |exact| only(0.05, Check { tolerance: 0.5, ..check(exact, &values) });
+        let wide = |exact| only(0.05, AgreementCheck { tolerance: 0.5, ..check(exact, &values) });
         assert_eq!((wide(7.3).verdict, wide(7.4).verdict), (Agreement::Agree, Agreement::Disagree));
         assert_eq!(wide(5.4).t, Some(-0.0));
         assert!(wide(7.4).t.unwrap() < 0.0 && wide(2.0).t.unwrap() > 0.0);

@@ -22,8 +22,8 @@ mod student;
 mod triangle;
 mod welch;
 
-pub use best::{Contender, Selection};
-pub use family::{Agreement, Check, Family, Finding};
+pub use best::{RankedSystem, Selection};
+pub use family::{Agreement, AgreementCheck, Family, Finding};
 pub use front::undominated;
 pub use holm::{HolmStep, holm};
 pub use interval::{Estimate, mean_and_variance};

@@ -34,7 +34,7 @@ pub enum Pick {
 
 /// What has been found.
 #[derive(Clone, Debug, Default)]
-pub struct Explained {
+pub struct FoundStories {
     /// The conversations: the longest first, or in order of arrival.
     pub stories: Vec<Story>,
     /// By team: how many have arrived.
@@ -48,7 +48,7 @@ pub struct Explained {
 }
 
 /// Looks through one replication. Conversations of the warm-up are passed over, unless one is asked for by its number.
-pub fn in_simulation(scenario: &Scenario, seed: u64, replication: u32, pick: &Pick) -> Explained {
+pub fn in_simulation(scenario: &Scenario, seed: u64, replication: u32, pick: &Pick) -> FoundStories {
     let mut search = Sieve::new(scenario, pick, scenario.horizon.warm_up);
     let teller = Teller::new(scenario, |story| search.take(story));
     drop(simulate(scenario, seed, replication, Inputs::new(scenario, seed, replication, teller)));
@@ -59,7 +59,7 @@ pub fn in_simulation(scenario: &Scenario, seed: u64, replication: u32, pick: &Pi
 ///
 /// # Errors
 /// As [`replay`](crate::replay::replay()).
-pub fn in_log<R: BufRead>(scenario: &Scenario, events: R, pick: &Pick) -> Result<Explained, ReplayError> {
+pub fn in_log<R: BufRead>(scenario: &Scenario, events: R, pick: &Pick) -> Result<FoundStories, ReplayError> {
     let mut search = Sieve::new(scenario, pick, SimTime::from_micros(i64::MIN));
     let teller = Teller::new(scenario, |story| search.take(story));
     replay::watched(scenario, events, &mut io::sink(), teller)?;
@@ -75,7 +75,7 @@ fn within_hours(parts: &Parts) -> SimSpan {
 struct Sieve<'a> {
     pick: &'a Pick,
     measured_from: SimTime,
-    found: Explained,
+    found: FoundStories,
     /// With what is to be the largest, beside each story kept.
     ranks: Vec<SimSpan>,
     first: Option<(u64, String)>,
@@ -85,7 +85,7 @@ struct Sieve<'a> {
 impl<'a> Sieve<'a> {
     fn new(scenario: &Scenario, pick: &'a Pick, measured_from: SimTime) -> Self {
         let agent = if let Pick::Agent(agent, _) = pick { Some(AgentAccount::new(*agent)) } else { None };
-        let found = Explained { arrived: vec![0; scenario.teams.len()], agent, ..Explained::default() };
+        let found = FoundStories { arrived: vec![0; scenario.teams.len()], agent, ..FoundStories::default() };
         Sieve { pick, measured_from, found, ranks: Vec::new(), first: None, last: None }
     }
 
@@ -154,7 +154,7 @@ impl<'a> Sieve<'a> {
         stories.truncate(most);
     }
 
-    fn finish(mut self) -> Explained {
+    fn finish(mut self) -> FoundStories {
         if let Pick::Between { most, .. } = self.pick {
             self.leave_out(*most);
         }

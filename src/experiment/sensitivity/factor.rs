@@ -29,7 +29,7 @@ pub(super) type Range<T> = (T, T);
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum FactorChange {
     /// A path of the scenario file takes a value.
-    Path { path: String, low: RangeEnd, high: RangeEnd },
+    Path { path: String, low: FactorEnd, high: FactorEnd },
     /// Poisson arrivals of all teams are multiplied.
     Arrivals(Range<f64>),
     /// By team, the coefficient of variation of the day factor; `None` leaves it.
@@ -50,14 +50,14 @@ pub(super) enum FactorChange {
 
 /// One end of a range that was written down.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct RangeEnd {
+pub(super) struct FactorEnd {
     /// As written, in the scenario's own words.
     pub text: String,
-    pub value: Value,
+    pub value: FactorValue,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Value {
+pub(super) enum FactorValue {
     Integer(i64),
     Number(f64),
     Length(SimSpan),
@@ -70,8 +70,8 @@ impl Factor {
         let text = match (low.value, high.value) {
             _ if place <= 0.0 => low.text.clone(),
             _ if place >= 1.0 => high.text.clone(),
-            (Value::Integer(low), Value::Integer(high)) => step((low, high), place).to_string(),
-            (Value::Length(low), Value::Length(high)) => {
+            (FactorValue::Integer(low), FactorValue::Integer(high)) => step((low, high), place).to_string(),
+            (FactorValue::Length(low), FactorValue::Length(high)) => {
                 let seconds = between((low.seconds(), high.seconds()), place);
                 format!("{} us", SimSpan::from_seconds(seconds).micros())
             }
@@ -150,12 +150,12 @@ impl Factor {
     }
 }
 
-impl Value {
+impl FactorValue {
     pub(super) fn number(self) -> f64 {
         match self {
-            Value::Integer(value) => value as f64,
-            Value::Number(value) => value,
-            Value::Length(span) => span.seconds(),
+            FactorValue::Integer(value) => value as f64,
+            FactorValue::Number(value) => value,
+            FactorValue::Length(span) => span.seconds(),
         }
     }
 }
@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn what_is_written_between_the_ends() {
-        let end = |text: &str, value| RangeEnd { text: text.to_string(), value };
+        let end = |text: &str, value| FactorEnd { text: text.to_string(), value };
         let factor = |low, high| Factor {
             name: "x".into(),
             subject: "x".into(),
@@ -206,12 +206,12 @@ mod tests {
             change: FactorChange::Path { path: "x".into(), low, high },
         };
         let text = |factor: &Factor, place| format!("{:?}", factor.setting(place));
-        let whole = factor(end("6", Value::Integer(6)), end("9", Value::Integer(9)));
+        let whole = factor(end("6", FactorValue::Integer(6)), end("9", FactorValue::Integer(9)));
         assert!(text(&whole, 0.6).contains("x=8") && text(&whole, 1.0).contains("x=9"));
-        let span = |minutes| Value::Length(SimSpan::from_mins(minutes));
+        let span = |minutes| FactorValue::Length(SimSpan::from_mins(minutes));
         let length = factor(end("10 min", span(10)), end("20 min", span(20)));
         assert!(text(&length, 0.0).contains("x=10 min") && text(&length, 0.5).contains("x=900000000 us"));
-        let number = factor(end("0.5", Value::Number(0.5)), end("1", Value::Integer(1)));
+        let number = factor(end("0.5", FactorValue::Number(0.5)), end("1", FactorValue::Integer(1)));
         assert!(text(&number, 0.5).contains("x=0.75"));
     }
 }

@@ -5,7 +5,7 @@
 //! hours, goals and looks (C. E. Bonferroni, 1936). The first roster has half of the error, every later one half of
 //! what is left.
 
-use super::goal::Goal;
+use super::goal::HourTarget;
 use super::player::{HourSample, Player, Stop};
 use super::week::Demand;
 use crate::experiment::Kept;
@@ -93,7 +93,7 @@ impl RosterJudgement {
 
 pub(super) struct Judge<'a> {
     pub player: Player<'a>,
-    pub goals: &'a [Goal],
+    pub goals: &'a [HourTarget],
     pub demand: &'a Demand,
     pub out_of_reach: &'a [usize],
 }
@@ -132,7 +132,7 @@ impl Judge<'_> {
     fn of(&self, sample: &HourSample, replications: u32, confidence: f64) -> RosterJudgement {
         let judged = |hour: usize| {
             let rows = sample.hour(hour);
-            let kept = |goal: &Goal| goal.target.kept(&goal.estimate(rows, confidence));
+            let kept = |goal: &HourTarget| goal.target.kept(&goal.estimate(rows, confidence));
             JudgedHour {
                 hour,
                 estimates: self.goals.iter().map(|goal| goal.estimate(rows, Estimate::CONFIDENCE)).collect(),

@@ -24,7 +24,7 @@ mod tests;
 mod week;
 
 pub use cover::{Cover, Uncovered, cover};
-pub use goal::Goal;
+pub use goal::HourTarget;
 pub use judge::{HourVerdict, JudgedHour, RosterJudgement};
 pub use pattern::{Pattern, coverage, patterns, usual};
 pub use requirement::Requirement;

@@ -12,7 +12,7 @@
 //! At the end every hour is lowered by one on its own, and stays lowered where all hours still keep the goals. All of
 //! it is on the same customers, so levels differ by what they do and not by luck.
 
-use super::goal::Goal;
+use super::goal::HourTarget;
 use super::player::{HourSample, Player, Stop};
 use super::week::{Demand, HOURS, Levels};
 use std::ops::Range;
@@ -57,7 +57,7 @@ struct Closing {
 
 pub(super) struct LevelSearch<'a> {
     pub player: Player<'a>,
-    pub goals: &'a [Goal],
+    pub goals: &'a [HourTarget],
     pub demand: &'a Demand,
     pub replications: Range<u32>,
     pub closed_form: Vec<Option<u32>>,
@@ -66,7 +66,7 @@ pub(super) struct LevelSearch<'a> {
 /// Where the search stands.
 struct SearchState {
     /// By hour, the goals that it must keep.
-    goals: Vec<Vec<Goal>>,
+    goals: Vec<Vec<HourTarget>>,
     most: Levels,
     levels: Levels,
     simulated: u32,

@@ -2,7 +2,7 @@
 
 use super::closed_form::ClosedForm;
 use super::cover::{Cover, Uncovered, cover};
-use super::goal::{Goal, MEASURES};
+use super::goal::{HourTarget, MEASURES};
 use super::judge::{HourVerdict, Judge, JudgedHour, RosterJudgement};
 use super::pattern::{Pattern, coverage, patterns, usual};
 use super::player::{HourSample, Player, Stop};
@@ -59,7 +59,7 @@ pub struct Staffed {
     pub like: usize,
     /// Whether the team's agents differed from each other.
     pub agents_differ: bool,
-    pub goals: Vec<Goal>,
+    pub goals: Vec<HourTarget>,
     pub demand: Demand,
     pub requirement: Requirement,
     /// What was covered: the requirement, raised where a roster did not keep it.
@@ -159,7 +159,7 @@ struct StaffCase<'a> {
     like: usize,
     agent: &'a Agent,
     agents_differ: bool,
-    goals: Vec<Goal>,
+    goals: Vec<HourTarget>,
 }
 
 impl Staffing<'_> {
@@ -218,9 +218,9 @@ impl Staffing<'_> {
             if (target.bound == Bound::AtMost) == (measure.better == Better::Higher) {
                 return Err(StaffingError::Direction(target.words(&measure.name)));
             }
-            Goal::new(target, team).ok_or_else(|| StaffingError::Measure(target.of.measure.name.clone()))
+            HourTarget::new(target, team).ok_or_else(|| StaffingError::Measure(target.of.measure.name.clone()))
         };
-        let goals = self.targets.iter().map(goal).collect::<Result<Vec<Goal>, _>>()?;
+        let goals = self.targets.iter().map(goal).collect::<Result<Vec<HourTarget>, _>>()?;
         let agent = |id: &AgentId| self.scenario.agents.get(id.0 as usize);
         for (index, other) in self.scenario.teams.iter().enumerate().filter(|(index, _)| *index != place) {
             if let Some(shared) = team.agents.iter().find(|id| other.agents.contains(id)) {
@@ -361,7 +361,7 @@ impl Staffed {
 }
 
 /// Whether an hour misses a goal by its mean, sure or not.
-fn misses_by_mean(goals: &[Goal], hour: &JudgedHour) -> bool {
+fn misses_by_mean(goals: &[HourTarget], hour: &JudgedHour) -> bool {
     goals.iter().zip(&hour.estimates).any(|(goal, found)| !found.mean.is_some_and(|mean| goal.keeps(mean)))
 }
 

@@ -105,7 +105,7 @@ fn read(case: &ExactCase, measures: &Measures) -> Vec<f64> {
 fn judge(samples: &[CaseValues]) -> Validation {
     let probes =
         || samples.iter().flat_map(|sample| sample.case.probes.iter().enumerate().map(move |(i, p)| (sample, i, p)));
-    let checks = probes().map(|(sample, index, probe)| stats::Check {
+    let checks = probes().map(|(sample, index, probe)| stats::AgreementCheck {
         name: format!("{}: {}", sample.case.name, probe.measure),
         exact: probe.exact,
         tolerance: probe.tolerance,

@@ -1,7 +1,7 @@
 //! Golden replays: a platform's own logs with the decisions that must follow.
 
 use super::decision_text;
-use super::difference::{FirstDifference, Look, Scene, by_timers};
+use super::difference::{DifferenceSearch, FirstDifference, Scene, by_timers};
 use super::result::{CaseOutcome, CaseResult};
 use crate::diagnostic::{Unread, wrong};
 use crate::replay::clock::CivilClock;
@@ -136,7 +136,7 @@ impl Golden {
         };
         let (expected, decided) = (parsed(&found.expected), parsed(&found.decided));
         let names = expected.iter().chain(&decided).map(|said| said.conversation.clone());
-        let look = Look {
+        let look = DifferenceSearch {
             conversations: names.collect(),
             expected,
             decided,

@@ -2,7 +2,7 @@
 
 use super::case::{Case, Event, Step};
 use super::decision_text::{DecisionText, What};
-use super::difference::{FirstDifference, FoundAt, Look, Scene, by_timers};
+use super::difference::{DifferenceSearch, FirstDifference, FoundAt, Scene, by_timers};
 use super::golden::unread;
 use super::read::after_timers;
 use super::result::{CaseOutcome, CaseResult};
@@ -155,7 +155,7 @@ impl Case {
     /// Plays once more, timer by timer, up to the difference, to see what the rules looked at.
     fn explain(&self, scenario: &Scenario, found: FoundAt) -> Result<FirstDifference, Unread> {
         let names = |said: &Option<DecisionText>| said.as_ref().map(|said| said.conversation.clone());
-        let look = Look {
+        let look = DifferenceSearch {
             expected: found.expected.as_ref().map(|(_, said)| said.clone()),
             decided: found.decided.clone(),
             team: found.arrow.map(|(team, _, _)| team),

@@ -1,7 +1,7 @@
 //! An account of one agent.
 
 use super::facts::{self, StoryOrigin, called, length, lines, name, sum};
-use crate::experiment::explain::{AgentAccount, Explained};
+use crate::experiment::explain::{AgentAccount, FoundStories};
 use crate::measure::Cause;
 use crate::report::number;
 use crate::report::words::say;
@@ -15,7 +15,7 @@ use std::io::{self, Write};
 pub fn agent<W: Write>(
     scenario: &Scenario,
     account: &AgentAccount,
-    found: &Explained,
+    found: &FoundStories,
     origin: StoryOrigin,
     out: &mut W,
 ) -> io::Result<()> {

@@ -2,7 +2,7 @@
 
 use super::facts;
 use super::{agent_headline, answer, headline};
-use crate::experiment::explain::{AgentAccount, Explained, Whole};
+use crate::experiment::explain::{AgentAccount, FoundStories, Whole};
 use crate::measure::story::{Detail, Fate, Segment};
 use crate::measure::{Cause, Parts, Story, Tally};
 use crate::report::conversations::local;
@@ -16,7 +16,7 @@ use std::io::{self, Write};
 
 /// What was asked.
 #[derive(Clone, Copy, Debug)]
-pub struct Question<'a> {
+pub struct StoryQuestion<'a> {
     /// The scenario.
     pub scenario: &'a Scenario,
     /// From a replication or a log.
@@ -29,7 +29,12 @@ pub struct Question<'a> {
 ///
 /// # Errors
 /// Those of `out`.
-pub fn document<W: Write>(asked: &Question, whole: Option<&Whole>, found: &Explained, out: &mut W) -> io::Result<()> {
+pub fn document<W: Write>(
+    asked: &StoryQuestion,
+    whole: Option<&Whole>,
+    found: &FoundStories,
+    out: &mut W,
+) -> io::Result<()> {
     let scenario = asked.scenario;
     let replication = match asked.origin {
         facts::StoryOrigin::Replication(number) => Some(number),

@@ -9,12 +9,12 @@ mod whole;
 
 pub use agent::{agent, agent_headline};
 pub use facts::{StoryOrigin, called};
-pub use json::{Question, document};
+pub use json::{StoryQuestion, document};
 pub use story::{headline, story};
 pub use trace::trace;
 pub use whole::{answer, whole};
 
-use crate::experiment::explain::{Explained, Whole};
+use crate::experiment::explain::{FoundStories, Whole};
 use crate::scenario::Scenario;
 use std::io::{self, Write};
 
@@ -26,7 +26,7 @@ pub fn headlines<W: Write>(
     scenario: &Scenario,
     origin: StoryOrigin,
     whole: Option<&Whole>,
-    found: &Explained,
+    found: &FoundStories,
     out: &mut W,
 ) -> io::Result<()> {
     let texts = match (whole, &found.agent) {

@@ -40,7 +40,10 @@ fn undefined_values_and_ties() {
     // The second has the best mean; it is the third's equal where both are defined; the last cannot be compared
     // with the second, and has one replication in common with the third.
     assert_eq!((found.best, found.may_be_best()), (1, vec![1, 2, 3]));
-    assert_eq!(found.standings[0], Contender { may_be_best: false, mean: None, behind: None, low: None, high: None });
+    assert_eq!(
+        found.standings[0],
+        RankedSystem { may_be_best: false, mean: None, behind: None, low: None, high: None }
+    );
     assert_eq!(found.standings[2].behind, Some(0.0));
     assert_eq!((found.standings[3].behind, found.standings[3].low, found.standings[3].high), (None, Some(0.0), None));
     assert_eq!(Selection::of(&[[1.0, 2.0]], Better::Neither), None);
@@ -67,7 +70,7 @@ fn the_best_remains_and_the_distances_hold() {
                 .collect();
             let found = Selection::of(&systems, Better::Lower).unwrap();
             kept += usize::from(found.standings[0].may_be_best);
-            let holds = |(i, s): (usize, &Contender)| {
+            let holds = |(i, s): (usize, &RankedSystem)| {
                 let truth = step * i as f64;
                 // A distance of 0 is held by an end of exactly 0.
                 s.low.unwrap() <= truth && truth <= s.high.unwrap()
