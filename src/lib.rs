@@ -191,7 +191,7 @@
 //!
 #![cfg_attr(feature = "native", doc = "```")]
 #![cfg_attr(not(feature = "native"), doc = "```ignore")]
-//! use rodizio::experiment::check::{Gate, Rates, Verdict, expectations};
+//! use rodizio::experiment::check::{Gate, Rates, ExpectationVerdict, expectations};
 //! use rodizio::diagnostic::Unread;
 //! use rodizio::scenario;
 //! use std::sync::atomic::AtomicBool;
@@ -209,7 +209,7 @@
 //!     interrupt: &AtomicBool::new(false),
 //! };
 //! let gated = gate.run(&|_replications, _clear| ());
-//! assert!(gated.judged.iter().all(|judged| judged.verdict == Verdict::Pass));
+//! assert!(gated.judged.iter().all(|judged| judged.verdict == ExpectationVerdict::Pass));
 //! # Ok::<(), Unread>(())
 //! ```
 //!

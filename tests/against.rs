@@ -3,11 +3,11 @@
 #![cfg(feature = "png")]
 #![cfg(unix)]
 
-use rodizio::experiment::against::{AgainstReport, Case, Decisions, Other, OtherError, Subject, against};
+use rodizio::experiment::against::{AgainstReport, Decisions, LogCase, Other, OtherError, Subject, against};
 use rodizio::experiment::baseline::{Baseline, Margins, RATE};
 use rodizio::report::baseline;
 use rodizio::scenario::{self, Loaded};
-use rodizio::stats::comparison::Verdict;
+use rodizio::stats::comparison::ComparisonVerdict;
 use std::fs;
 use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
@@ -29,9 +29,9 @@ fn small() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/outputs/small.toml")
 }
 
-fn case() -> Case {
+fn case() -> LogCase {
     let scenario = fs::read_to_string(small()).unwrap();
-    Case { name: "two at once".to_string(), scenario, events: EVENTS.to_string() }
+    LogCase { name: "two at once".to_string(), scenario, events: EVENTS.to_string() }
 }
 
 /// A program that hands over to this build after `lines` of shell.
@@ -113,7 +113,10 @@ fn moved_measures_are_found() {
         of.unwrap().judgement.verdict
     };
     // This build against that one: fewer openings at the limit, more hand-overs.
-    assert_eq!((better("opened_limit_share"), better("handovers_per_conversation")), (Verdict::Better, Verdict::Worse));
+    assert_eq!(
+        (better("opened_limit_share"), better("handovers_per_conversation")),
+        (ComparisonVerdict::Better, ComparisonVerdict::Worse)
+    );
     assert!(text(&report).contains("small: measures differ"), "{}", text(&report));
 }
 

@@ -7,7 +7,7 @@ mod common;
 
 use common::{Outcome, golden, path};
 use rodizio::cli::{self, Streams, exit};
-use rodizio::experiment::baseline::{Baseline, Place};
+use rodizio::experiment::baseline::{Baseline, BaselinePlace};
 use rodizio::scenario;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -262,7 +262,7 @@ fn a_scenario_that_is_gone() {
 fn an_interrupted_review_writes_nothing() {
     use std::time::Duration;
     let office = Office::new();
-    let place = Place::of(&office.at("baselines"), "main", &office.at("scenarios/team.toml")).unwrap();
+    let place = BaselinePlace::of(&office.at("baselines"), "main", &office.at("scenarios/team.toml")).unwrap();
     // One that would take minutes to renew.
     let mut long = measured("tests/outputs/small.toml", 8);
     long.origin.replications = 100_000;

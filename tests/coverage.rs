@@ -18,7 +18,7 @@
 
 use rayon::prelude::*;
 use rodizio::experiment::Extras;
-use rodizio::experiment::{Goal, Moments, Plan, Quantiles, Sweep, wanted};
+use rodizio::experiment::{PrecisionTarget, Quantiles, ReplicationPlan, RunningMoments, Sweep, wanted};
 use rodizio::measure::{TeamMeasure, catalogue};
 use rodizio::stats::{Estimate, Next, Precision, Stopping};
 use rodizio::theory::ErlangC;
@@ -79,7 +79,7 @@ fn wait_mean() -> usize {
 /// One sequential run: looks where `stopping` says, values folded in the order of the replications.
 fn run(scenario: &Scenario, seed: u64, stopping: &Stopping) -> Estimate {
     let study = Study { scenario, replications: 1, seed, threads: None, extras: Extras::default() };
-    let (mut moments, mut quantiles) = (Moments::default(), Quantiles::default());
+    let (mut moments, mut quantiles) = (RunningMoments::default(), Quantiles::default());
     let (mut made, mut to, at) = (0, stopping.first(), wait_mean());
     loop {
         (made..to).for_each(|index| moments.add(study.replication(index).measures.teams[0][at]));
@@ -121,7 +121,8 @@ fn the_product_makes_the_same_looks() {
     let queue = Queue { servers: 2, load: 0.5, conversations: 1000.0 };
     let (scenario, precision) = (queue.scenario(), Precision::Relative(0.08));
     let of = wanted(&scenario, "wait_mean").unwrap().remove(0);
-    let plan = Plan::until(vec![Goal { of: of.clone(), precision, written: "8%".to_string() }], 10_000);
+    let plan =
+        ReplicationPlan::until(vec![PrecisionTarget { of: of.clone(), precision, written: "8%".to_string() }], 10_000);
     for seed in 1..=6 {
         let expected = run(&scenario, seed, &Stopping::new(vec![precision], 10_000));
         let study = Study { scenario: &scenario, replications: 1, seed, threads: None, extras: Extras::default() };

@@ -7,7 +7,7 @@
 #![cfg(feature = "png")]
 
 use rayon::prelude::*;
-use rodizio::experiment::check::{Baselined, Gate, Gated, Rates, Verdict, expectations};
+use rodizio::experiment::check::{Baselined, ExpectationVerdict, Gate, Gated, Rates, expectations};
 use rodizio::experiment::{Extras, Study};
 use rodizio::scenario::{self, Loaded};
 use rodizio::theory::ErlangC;
@@ -58,7 +58,7 @@ fn call(loaded: &Loaded, baselines: &[Option<Baselined>], seed: u64, most: u32) 
 }
 
 fn calls_with_a_fail(one: impl Fn(u64) -> Gated + Sync) -> usize {
-    let fails = |gated: &Gated| gated.judged.iter().any(|judged| judged.verdict == Verdict::Fail);
+    let fails = |gated: &Gated| gated.judged.iter().any(|judged| judged.verdict == ExpectationVerdict::Fail);
     (0..CALLS).into_par_iter().filter(|index| fails(&one(1_000 + index))).count()
 }
 
@@ -153,5 +153,5 @@ fn a_real_change_fails() {
     let expect = "[[expect]]\nmeasure = \"wait_mean\"\nat_most = \"10 min\"\n";
     let loaded = load(&TEAM.replace("count = 4", "count = 3"), expect);
     let clear = (0..20u64).into_par_iter().map(|seed| call(&loaded, &[], seed, 60)).collect::<Vec<_>>();
-    assert!(clear.iter().all(|gated| gated.judged[0].verdict == Verdict::Fail), "{:?}", clear[0]);
+    assert!(clear.iter().all(|gated| gated.judged[0].verdict == ExpectationVerdict::Fail), "{:?}", clear[0]);
 }

@@ -18,7 +18,7 @@ const KEEP: usize = 256;
 #[derive(Clone, Debug)]
 pub struct Timeline {
     /// `None`: always open.
-    plan: Option<Layout>,
+    plan: Option<TimelineLayout>,
     /// Laid out so far and not yet dropped, with the open time before each interval.
     open: Vec<Interval>,
     /// The first interval that ends after the last question.
@@ -43,7 +43,7 @@ impl Interval {
 }
 
 #[derive(Clone, Debug)]
-struct Layout {
+struct TimelineLayout {
     zone: Zone,
     week: WeekPlan,
     /// Sorted civil days without open time.
@@ -68,7 +68,7 @@ impl Timeline {
         let day = zone.civil(from).date();
         let next = (!week.is_never()).then(|| day.checked_sub(1.day()).unwrap_or(day));
         Timeline {
-            plan: Some(Layout { zone: zone.clone(), week: week.clone(), closed, next }),
+            plan: Some(TimelineLayout { zone: zone.clone(), week: week.clone(), closed, next }),
             open: Vec::new(),
             cursor: 0,
             total: 0,

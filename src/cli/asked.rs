@@ -4,7 +4,7 @@ use super::args::RepeatArgs;
 use super::clock;
 use super::failure::Failure;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::experiment::{Goal, Plan, Target, Wanted, wanted};
+use crate::experiment::{PrecisionTarget, ReplicationPlan, Target, Wanted, wanted};
 use crate::scenario::experiment::{self, Experiment, FileKind, Placed};
 use crate::scenario::{Base, Loaded, Scenario, Written};
 use crate::unit::Better;
@@ -45,7 +45,7 @@ impl Asked {
     }
 
     /// How many replications; `own` is the scenario's number.
-    pub(super) fn plan(&self, args: &RepeatArgs, scenario: &Scenario, own: u32) -> Result<Plan, Failure> {
+    pub(super) fn plan(&self, args: &RepeatArgs, scenario: &Scenario, own: u32) -> Result<ReplicationPlan, Failure> {
         let file = self.experiment.as_deref();
         // A number on the command line wins over a precision in the file.
         let of_file = file.filter(|_| args.replications.is_none()).map_or(&[][..], |file| &file.precision);
@@ -58,11 +58,11 @@ impl Asked {
                 ));
             }
             let number = args.replications.or(file.and_then(|file| file.replications));
-            return Ok(Plan::Fixed(number.unwrap_or(own)));
+            return Ok(ReplicationPlan::Fixed(number.unwrap_or(own)));
         }
-        let goals = self.understand(&texts, |text| Goal::parse(scenario, text))?;
+        let goals = self.understand(&texts, |text| PrecisionTarget::parse(scenario, text))?;
         let most = args.max_replications.or(file.and_then(|file| file.max_replications));
-        Ok(Plan::until(goals.concat(), most.unwrap_or(MOST)))
+        Ok(ReplicationPlan::until(goals.concat(), most.unwrap_or(MOST)))
     }
 
     /// How long replications are planned for.

@@ -4,20 +4,20 @@ use super::exit;
 use super::failure::Failure;
 use super::streams::Streams;
 use crate::diagnostic::Diagnostic;
-use crate::experiment::baseline::{self, Baseline, Margins, Place};
+use crate::experiment::baseline::{self, Baseline, BaselinePlace, Margins};
 use crate::report::files::{StagedFiles, WriteError};
 use crate::scenario::Loaded;
 use std::io::Write;
 use std::path::Path;
 
 /// Where the baseline `name` of a scenario is.
-pub(super) fn place(baselines: &Path, name: &str, scenario: &Path) -> Result<Place, Failure> {
+pub(super) fn place(baselines: &Path, name: &str, scenario: &Path) -> Result<BaselinePlace, Failure> {
     baseline::check_name(name).map_err(|why| Failure::new(exit::USAGE, why))?;
-    Place::of(baselines, name, scenario).map_err(Failure::unexpected)
+    BaselinePlace::of(baselines, name, scenario).map_err(Failure::unexpected)
 }
 
 /// The baseline at a place; `None` if there is none.
-pub(super) fn open(place: &Place) -> Result<Option<Baseline>, Failure> {
+pub(super) fn open(place: &BaselinePlace) -> Result<Option<Baseline>, Failure> {
     Ok(Baseline::open(&place.path())?)
 }
 
@@ -48,7 +48,7 @@ pub(super) fn refuse_in_ci(streams: &Streams, flag: &str) -> Result<(), Failure>
 }
 
 /// Puts all these baselines, which have one name, into their places; if one cannot be written, none is.
-pub(super) fn save(all: &[(&Place, &Baseline)], streams: &Streams) -> Result<(), Failure> {
+pub(super) fn save(all: &[(&BaselinePlace, &Baseline)], streams: &Streams) -> Result<(), Failure> {
     refuse_in_ci(streams, "this command")?;
     let Some((first, _)) = all.first() else { return Ok(()) };
     let mut files = StagedFiles::new(&first.folder)?;

@@ -18,7 +18,7 @@ use super::streams::Streams;
 use crate::diagnostic::wrong;
 use crate::experiment::Crew;
 use crate::experiment::check::Rates;
-use crate::report::check::{CheckReport, Outcome};
+use crate::report::check::{CheckOutcome, CheckReport};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -103,11 +103,11 @@ impl<'a> Session<'a> {
     fn exit_code(&self, report: &CheckReport) -> u8 {
         match report.outcome() {
             _ if report.interrupted => exit::INTERRUPTED,
-            Outcome::Error if self.unread != exit::OK => self.unread,
-            Outcome::Error => exit::DATA,
-            Outcome::Fail => exit::CHECK_FAILED,
-            Outcome::Inconclusive if self.args.inconclusive == Inconclusive::Fail => exit::INCONCLUSIVE,
-            Outcome::Inconclusive | Outcome::Pass => exit::OK,
+            CheckOutcome::Error if self.unread != exit::OK => self.unread,
+            CheckOutcome::Error => exit::DATA,
+            CheckOutcome::Fail => exit::CHECK_FAILED,
+            CheckOutcome::Inconclusive if self.args.inconclusive == Inconclusive::Fail => exit::INCONCLUSIVE,
+            CheckOutcome::Inconclusive | CheckOutcome::Pass => exit::OK,
         }
     }
 

@@ -8,10 +8,10 @@ use super::guard;
 use super::progress::Progress;
 use super::streams::Streams;
 use crate::diagnostic::nearest;
-use crate::experiment::explain::{Found, Pick, Whole, in_log, in_simulation};
+use crate::experiment::explain::{FoundStories, Pick, Whole, in_log, in_simulation};
 use crate::measure::Story;
 use crate::replay;
-use crate::report::explain::{self, Origin};
+use crate::report::explain::{self, StoryOrigin};
 use crate::report::files::{StagedFiles, WriteError};
 use crate::rules::{AgentId, TeamId};
 use crate::scenario::Scenario;
@@ -91,15 +91,15 @@ pub(super) fn explain(args: &ExplainArgs, streams: &mut Streams) -> Result<u8, F
 }
 
 impl StorySource {
-    fn origin(&self) -> Origin {
+    fn origin(&self) -> StoryOrigin {
         match self {
-            StorySource::Simulation { replication, .. } => Origin::Replication(replication + 1),
-            StorySource::Log { .. } => Origin::Log,
+            StorySource::Simulation { replication, .. } => StoryOrigin::Replication(replication + 1),
+            StorySource::Log { .. } => StoryOrigin::Log,
         }
     }
 
     /// What is picked.
-    fn find(&self, scenario: &Scenario, pick: &Pick) -> Result<Found, Failure> {
+    fn find(&self, scenario: &Scenario, pick: &Pick) -> Result<FoundStories, Failure> {
         match self {
             StorySource::Simulation { seed, replication } => Ok(in_simulation(scenario, *seed, *replication, pick)),
             StorySource::Log { text, origin } => {
@@ -233,7 +233,7 @@ fn shorten(stories: &mut Vec<Story>) -> u64 {
 }
 
 /// Nothing is what was asked for: says what there is.
-fn not_found(args: &ExplainArgs, scenario: &Scenario, source: &StorySource, found: &Found) -> Failure {
+fn not_found(args: &ExplainArgs, scenario: &Scenario, source: &StorySource, found: &FoundStories) -> Failure {
     let id = args.conversation.as_deref().unwrap_or_default();
     let what = match source {
         StorySource::Simulation { replication, .. } => format!("replication {}", replication + 1),
@@ -285,14 +285,14 @@ fn print(
     scenario: &Scenario,
     source: &StorySource,
     whole: Option<&Whole>,
-    found: &Found,
+    found: &FoundStories,
     streams: &mut Streams,
 ) -> io::Result<()> {
     let origin = source.origin();
     let mut out = BufWriter::new(&mut streams.stdout);
     if args.json {
         let seed = if let StorySource::Simulation { seed, .. } = source { Some(*seed) } else { None };
-        explain::document(&explain::Asked { scenario, origin, seed }, whole, found, &mut out)?;
+        explain::document(&explain::StoryQuestion { scenario, origin, seed }, whole, found, &mut out)?;
         return out.flush();
     }
     if args.quiet {

@@ -2,7 +2,7 @@
 
 use super::folder::Folder;
 use crate::experiment::Replication;
-use crate::report::conversations::Conversations;
+use crate::report::conversations::ConversationWriter;
 use crate::report::files::{StagedFile, WriteError};
 use crate::report::replications::Replications;
 use crate::scenario::Scenario;
@@ -16,7 +16,7 @@ const REPLICATIONS: &str = "replications.csv";
 pub(super) struct Output<'a> {
     folder: Folder,
     replications: Replications<StagedFile>,
-    conversations: Option<Conversations<'a, StagedFile>>,
+    conversations: Option<ConversationWriter<'a, StagedFile>>,
 }
 
 impl<'a> Output<'a> {
@@ -28,7 +28,7 @@ impl<'a> Output<'a> {
         let conversations = match log {
             true => {
                 let file = folder.create(CONVERSATIONS)?;
-                Some(Conversations::new(scenario, file).map_err(folder.at(CONVERSATIONS))?)
+                Some(ConversationWriter::new(scenario, file).map_err(folder.at(CONVERSATIONS))?)
             }
             false => None,
         };

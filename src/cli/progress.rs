@@ -1,6 +1,6 @@
 //! A bar on stderr for runs that take a while.
 
-use crate::experiment::{Standing, search};
+use crate::experiment::{SweepStanding, search};
 use crate::report::number;
 use crate::scenario::Grid;
 use crate::unit::Unit;
@@ -189,7 +189,7 @@ impl<'a> SweepProgress<'a> {
     }
 
     /// Shows how it stands; from any thread.
-    pub(super) fn show(&self, standing: &Standing) {
+    pub(super) fn show(&self, standing: &SweepStanding) {
         self.line.show(|passed| self.words(standing, passed));
     }
 
@@ -198,7 +198,7 @@ impl<'a> SweepProgress<'a> {
         self.line.clear();
     }
 
-    fn words(&self, standing: &Standing, passed: Duration) -> String {
+    fn words(&self, standing: &SweepStanding, passed: Duration) -> String {
         let speed = standing.conversations / passed.as_secs_f64().max(0.001);
         let mut text = format!(
             "{} of {} cells, {} conversations/s",
@@ -232,7 +232,7 @@ impl<'a> PlanProgress<'a> {
     }
 
     /// Shows how it stands; from any thread.
-    pub(super) fn show(&self, standing: &search::Progress) {
+    pub(super) fn show(&self, standing: &search::SearchProgress) {
         self.line.show(|passed| {
             format!(
                 "{} runs in {}, now {} ({} runs)",

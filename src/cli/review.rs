@@ -8,7 +8,7 @@ use super::interrupt;
 use super::progress::Progress;
 use super::streams::Streams;
 use crate::experiment::baseline::{
-    self, Baseline, BaselineReport, Interrupted, Pair, Place, REPLICATIONS, compare_all,
+    self, Baseline, BaselinePlace, BaselineReport, Interrupted, Pair, REPLICATIONS, compare_all,
 };
 use crate::report::baseline as report_of;
 use crate::report::files::WriteError;
@@ -20,7 +20,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// One scenario under review.
 struct ReviewItem {
-    place: Place,
+    place: BaselinePlace,
     loaded: Loaded,
     before: Option<Baseline>,
 }

@@ -14,7 +14,7 @@ use super::present::Presented;
 use super::progress::SweepProgress;
 use super::streams::Streams;
 use crate::diagnostic::wrong;
-use crate::experiment::{Identity, Manifest, Outcome, Plan, Ranking, Sweep, Target, Wanted, cautions};
+use crate::experiment::{Identity, Manifest, Ranking, ReplicationPlan, Sweep, SweepOutcome, Target, Wanted, cautions};
 use crate::report::document::Made;
 use crate::report::{self, Configuration, SweepReport, figures, fill, number};
 use crate::scenario::grid::Checked;
@@ -28,7 +28,7 @@ struct Question {
     base: Loaded,
     grid: Grid,
     checked: Checked,
-    plan: Plan,
+    plan: ReplicationPlan,
     lead: Wanted,
     targets: Vec<Target>,
     seed: u64,
@@ -111,7 +111,7 @@ impl Question {
         self,
         args: &SweepArgs,
         again: String,
-        outcome: Outcome,
+        outcome: SweepOutcome,
         folder: Option<Folder>,
         streams: &mut Streams,
     ) -> Result<u8, Failure> {

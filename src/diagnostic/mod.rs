@@ -20,10 +20,10 @@ use std::fmt;
 
 /// One thing that is wrong, or doubtful. As small as a pointer, since most results that may carry it do not.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Diagnostic(Box<Parts>);
+pub struct Diagnostic(Box<DiagnosticParts>);
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Parts {
+struct DiagnosticParts {
     code: Option<Code>,
     title: String,
     place: Option<Place>,
@@ -41,7 +41,7 @@ impl Diagnostic {
 
     /// A problem of no numbered kind, or whose kind is known to those who know where it stands.
     pub fn plain(title: impl Into<String>) -> Self {
-        Diagnostic(Box::new(Parts { title: title.into(), ..Parts::default() }))
+        Diagnostic(Box::new(DiagnosticParts { title: title.into(), ..DiagnosticParts::default() }))
     }
 
     /// Of this kind.

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, wrong};
 use crate::measure::{Measure, TeamMeasure, catalogue};
 use crate::scenario::Scenario;
 use crate::stats::amount;
-use crate::stats::comparison::{Comparison as Test, Comparisons, Finding, RATE};
+use crate::stats::comparison::{ComparisonFinding, ComparisonTest as Test, Comparisons, RATE};
 use std::convert::Infallible;
 
 /// What to hold against each other.
@@ -60,7 +60,7 @@ pub struct Difference {
     /// The largest difference that does not matter; 0: every one does.
     pub margin: f64,
     /// Means, difference, verdict.
-    pub finding: Finding,
+    pub finding: ComparisonFinding,
 }
 
 impl Margin {
@@ -151,9 +151,7 @@ fn in_common(first: &Scenario, second: &Scenario) -> Vec<Common> {
         let Some(b) = second.teams.iter().position(|other| other.name == team.name) else { continue };
         let others = catalogue::team(&second.teams[b].within, second.currency());
         for (place, measure) in catalogue::team(&team.within, first.currency()).into_iter().enumerate() {
-            if let Some(other) =
-                others.iter().position(|other| other.id == measure.id && other.unit == measure.unit)
-            {
+            if let Some(other) = others.iter().position(|other| other.id == measure.id && other.unit == measure.unit) {
                 found.push(Common { team: team.name.clone(), measure, first: (a, place), second: (b, other) });
             }
         }

@@ -1,6 +1,6 @@
 //! What a result was made from: enough to make it again, byte for byte.
 
-use super::plan::Plan;
+use super::plan::ReplicationPlan;
 use super::sensitivity::{Factor, SobolPlan};
 use crate::random;
 use crate::scenario::{Grid, Loaded};
@@ -127,10 +127,10 @@ impl Manifest {
     }
 
     /// The same with the precision that was asked for.
-    pub fn with_plan(self, plan: &Plan) -> Self {
+    pub fn with_plan(self, plan: &ReplicationPlan) -> Self {
         let max_replications = match plan {
-            Plan::Fixed(_) => None,
-            Plan::UntilPrecise { stopping, .. } => Some(stopping.max_replications()),
+            ReplicationPlan::Fixed(_) => None,
+            ReplicationPlan::UntilPrecise { stopping, .. } => Some(stopping.max_replications()),
         };
         Manifest { precision: plan.written(), max_replications, ..self }
     }

@@ -3,7 +3,7 @@
 //! A [`Study`] runs the replications on all processors and folds their measures in the order of
 //! the replications into a [`Summary`], so the bytes of a result do not depend on the number of
 //! threads. A [`Manifest`] says what a result was made from; [`Warning`]s say what to be careful
-//! about. A [`Plan`] says how many replications there are: a number, or as many as a precision takes.
+//! about. A [`ReplicationPlan`] says how many replications there are: a number, or as many as a precision takes.
 //!
 //! A [`Sweep`] plays many scenarios, a [`Comparison`] holds a few against each other; both on the same
 //! customers. A [`baseline`] is what a build found, to hold later builds against; [`against`]
@@ -48,8 +48,8 @@ pub use comparison::{Compared, Comparison, Difference, Margin};
 pub use crew::{Crew, NoThreads, Until};
 pub use level::level;
 pub use manifest::{Configured, Manifest, Override, Ranged, Varied};
-pub use moments::{Moments, Quantiles};
-pub use plan::{Goal, Plan};
+pub use moments::{Quantiles, RunningMoments};
+pub use plan::{PrecisionTarget, ReplicationPlan};
 pub use portrait::{TeamPortrait, TypicalHour, WaitPoint};
 #[cfg(feature = "native")]
 pub use ranking::Ranking;
@@ -57,10 +57,10 @@ pub use study::{Extras, Interrupted, LIMIT_REPLICATIONS, LIMIT_THREADS, Replicat
 pub use summary::{AgentSummary, HourSummary, Measured, Summary, TeamSummary};
 #[cfg(feature = "native")]
 pub use sweep::{
-    Caution, CellResult, Ended, Identity, Journal, JournalError, Outcome, Record, Standing, Sweep, cautions,
+    Caution, CellResult, Ended, Identity, Journal, JournalError, Record, Sweep, SweepOutcome, SweepStanding, cautions,
 };
 pub use target::{Bound, Kept, Target};
 pub use validate::{FAMILY_RATE, validate, validate_quickly};
-pub use validation::{Check, Validation};
+pub use validation::{ExactCheck, Validation};
 pub use wanted::{Wanted, wanted};
 pub use warning::{Warning, warnings};

@@ -5,14 +5,14 @@ use crate::stats::{self, Estimate};
 /// Folds values one at a time, in constant memory (B. P. Welford 1962). NaN, a measure that is
 /// not defined in a replication, is left out and not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Moments {
+pub struct RunningMoments {
     count: u32,
     mean: f64,
     /// Sum of squared differences from the mean.
     squares: f64,
 }
 
-impl Moments {
+impl RunningMoments {
     /// Takes in one value.
     pub fn add(&mut self, value: f64) {
         if value.is_nan() {
@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     fn folded(values: &[f64]) -> Estimate {
-        let mut moments = Moments::default();
+        let mut moments = RunningMoments::default();
         values.iter().for_each(|value| moments.add(*value));
         moments.estimate(&mut Quantiles::default())
     }

@@ -12,16 +12,16 @@ const NAMELESS: &str = "wait_mean";
 
 /// How many replications a scenario gets.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Plan {
+pub enum ReplicationPlan {
     /// This many.
     Fixed(u32),
     /// Until every goal is reached, or to the largest number of the stopping rule.
-    UntilPrecise { goals: Vec<Goal>, stopping: Stopping },
+    UntilPrecise { goals: Vec<PrecisionTarget>, stopping: Stopping },
 }
 
 /// A measure and how narrow its 95 % interval should be.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Goal {
+pub struct PrecisionTarget {
     /// The measure.
     pub of: Wanted,
     /// Half the width of its interval, at most.
@@ -30,13 +30,13 @@ pub struct Goal {
     pub written: String,
 }
 
-impl Goal {
+impl PrecisionTarget {
     /// Reads `MEASURE=PRECISION`, or a precision alone for the mean wait; one goal for each team that is meant.
-    pub fn parse(scenario: &Scenario, text: &str) -> Result<Vec<Goal>, Diagnostic> {
+    pub fn parse(scenario: &Scenario, text: &str) -> Result<Vec<PrecisionTarget>, Diagnostic> {
         let (name, precision) = named(text);
         let made = |of: Wanted| {
             let parsed = Precision::parse(precision, of.measure.unit)?;
-            Ok(Goal { of, precision: parsed, written: precision.to_string() })
+            Ok(PrecisionTarget { of, precision: parsed, written: precision.to_string() })
         };
         wanted(scenario, name.unwrap_or(NAMELESS))?.into_iter().map(made).collect()
     }
@@ -47,25 +47,25 @@ impl Goal {
     }
 }
 
-impl Plan {
+impl ReplicationPlan {
     /// Until every goal is reached, with `most` replications at most.
-    pub fn until(goals: Vec<Goal>, most: u32) -> Self {
+    pub fn until(goals: Vec<PrecisionTarget>, most: u32) -> Self {
         let stopping = Stopping::new(goals.iter().map(|goal| goal.precision).collect(), most);
-        Plan::UntilPrecise { goals, stopping }
+        ReplicationPlan::UntilPrecise { goals, stopping }
     }
 
     /// How many replications there are before anything is looked at.
     pub fn first(&self) -> u32 {
         match self {
-            Plan::Fixed(replications) => *replications,
-            Plan::UntilPrecise { stopping, .. } => stopping.first(),
+            ReplicationPlan::Fixed(replications) => *replications,
+            ReplicationPlan::UntilPrecise { stopping, .. } => stopping.first(),
         }
     }
 
     /// The goals as they were written, each measure once.
     pub fn written(&self) -> Vec<String> {
-        let Plan::UntilPrecise { goals, .. } = self else { return Vec::new() };
-        let mut texts: Vec<String> = goals.iter().map(Goal::text).collect();
+        let ReplicationPlan::UntilPrecise { goals, .. } = self else { return Vec::new() };
+        let mut texts: Vec<String> = goals.iter().map(PrecisionTarget::text).collect();
         texts.dedup();
         texts
     }
@@ -73,8 +73,8 @@ impl Plan {
     /// The measures it looks at.
     pub fn measures(&self) -> impl Iterator<Item = &Measure> {
         let goals = match self {
-            Plan::Fixed(_) => &[][..],
-            Plan::UntilPrecise { goals, .. } => goals,
+            ReplicationPlan::Fixed(_) => &[][..],
+            ReplicationPlan::UntilPrecise { goals, .. } => goals,
         };
         goals.iter().map(|goal| &goal.of.measure)
     }
@@ -82,22 +82,22 @@ impl Plan {
     /// What to do after `n` replications.
     pub(super) fn next(&self, fold: &Fold, n: u32) -> Next {
         match self {
-            Plan::Fixed(replications) if n < *replications => Next::Go(*replications),
-            Plan::Fixed(_) => Next::Done,
-            Plan::UntilPrecise { goals, stopping } => stopping.next(n, &estimates(goals, fold)),
+            ReplicationPlan::Fixed(replications) if n < *replications => Next::Go(*replications),
+            ReplicationPlan::Fixed(_) => Next::Done,
+            ReplicationPlan::UntilPrecise { goals, stopping } => stopping.next(n, &estimates(goals, fold)),
         }
     }
 
     /// The goals that are not reached, in words.
     pub(super) fn missed(&self, fold: &Fold) -> Vec<String> {
-        let Plan::UntilPrecise { goals, stopping } = self else { return Vec::new() };
+        let ReplicationPlan::UntilPrecise { goals, stopping } = self else { return Vec::new() };
         let progress = stopping.progress(&estimates(goals, fold));
         let missed = goals.iter().zip(progress).filter(|(_, progress)| !progress.reached);
         missed.map(|(goal, _)| goal.text()).collect()
     }
 }
 
-fn estimates(goals: &[Goal], fold: &Fold) -> Vec<Estimate> {
-    let of = |goal: &Goal| fold.estimate(goal.of.team, goal.of.id).unwrap_or_else(|| Estimate::of(&[]));
+fn estimates(goals: &[PrecisionTarget], fold: &Fold) -> Vec<Estimate> {
+    let of = |goal: &PrecisionTarget| fold.estimate(goal.of.team, goal.of.id).unwrap_or_else(|| Estimate::of(&[]));
     goals.iter().map(of).collect()
 }

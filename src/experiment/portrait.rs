@@ -1,6 +1,6 @@
 //! The shapes of all replications together.
 
-use super::moments::{Moments, Quantiles};
+use super::moments::{Quantiles, RunningMoments};
 use crate::measure::{Band, HourShape, Shape, wait_times};
 use crate::scenario::Scenario;
 use crate::stats::Estimate;
@@ -60,14 +60,14 @@ pub(super) struct PortraitFold<'a> {
 #[derive(Clone, Debug)]
 struct TeamFold {
     /// Beside the times.
-    waiting: Vec<Moments>,
-    started: Vec<Moments>,
+    waiting: Vec<RunningMoments>,
+    started: Vec<RunningMoments>,
     hours: Vec<HourShape>,
 }
 
 impl TeamFold {
     fn new() -> Self {
-        let blank = || vec![Moments::default(); wait_times().len()];
+        let blank = || vec![RunningMoments::default(); wait_times().len()];
         TeamFold { waiting: blank(), started: blank(), hours: vec![HourShape::default(); WEEK] }
     }
 

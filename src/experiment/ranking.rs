@@ -3,7 +3,7 @@
 use super::sweep::CellResult;
 use super::target::{Kept, Target};
 use super::wanted::Wanted;
-use crate::stats::Ranking as Screened;
+use crate::stats::Selection as Screened;
 use crate::unit::Better;
 
 /// The cells in order.
@@ -35,8 +35,9 @@ impl Ranking {
         order.sort_by(|a, b| cost(*a).total_cmp(&cost(*b)));
         let kept = |cell: &CellResult| targets.iter().map(|target| target.kept_in(&cell.summary.teams)).collect();
         let keeps = |cell: &usize| {
-            let estimate = |target: &Target| target.mean_keeps(target.estimate(&cells[*cell].summary.teams)?);
-            targets.iter().all(|target| estimate(target) == Some(true))
+            let teams = &cells[*cell].summary.teams;
+            let by_mean = |target: &Target| target.estimate(teams).map(|found| target.kept_by_mean(found));
+            targets.iter().all(|target| by_mean(target) == Some(Kept::Met))
         };
         let fit: Vec<usize> = order.iter().copied().filter(keeps).collect();
         let candidates = if fit.is_empty() { &order } else { &fit };

@@ -1,7 +1,7 @@
 //! All replications of a scenario, on all processors, folded in order.
 
 use super::crew::{Crew, NoThreads, Until, each};
-use super::plan::Plan;
+use super::plan::ReplicationPlan;
 use super::portrait::PortraitFold;
 use super::summary::{Fold, Summary};
 use crate::measure::{
@@ -107,7 +107,7 @@ impl Study<'_> {
         done: &(dyn Fn() + Sync),
         each: impl FnMut(&Replication) -> Result<(), E> + Send,
     ) -> Result<Summary, StudyError<E>> {
-        let (summary, _) = self.run_until(&Plan::Fixed(self.replications), None, done, each)?;
+        let (summary, _) = self.run_until(&ReplicationPlan::Fixed(self.replications), None, done, each)?;
         Ok(summary)
     }
 
@@ -115,7 +115,7 @@ impl Study<'_> {
     /// says so no more are planned. Gives the goals that are not reached, too.
     pub fn run_until<E: Send>(
         &self,
-        plan: &Plan,
+        plan: &ReplicationPlan,
         until: Until<'_>,
         done: &(dyn Fn() + Sync),
         mut taken: impl FnMut(&Replication) -> Result<(), E> + Send,

@@ -1,6 +1,6 @@
 //! The measures of all replications together.
 
-use super::moments::{Moments, Quantiles};
+use super::moments::{Quantiles, RunningMoments};
 use super::portrait::{TeamPortrait, WEEK};
 use crate::measure::{AgentMeasure, CauseTotals, HourMeasure, Measure, MeasureId, Measures, TeamMeasure, catalogue};
 use crate::scenario::Scenario;
@@ -106,16 +106,16 @@ fn find(measures: &[Measured], measure: impl Into<MeasureId>) -> Option<&Measure
 pub(super) struct Fold<'a> {
     scenario: &'a Scenario,
     /// By team, then measure.
-    teams: Vec<Vec<Moments>>,
+    teams: Vec<Vec<RunningMoments>>,
     /// By team, agent, then measure.
-    agents: Vec<Vec<Vec<Moments>>>,
+    agents: Vec<Vec<Vec<RunningMoments>>>,
     /// By team, then hour and measure.
-    hours: Vec<Vec<Moments>>,
+    hours: Vec<Vec<RunningMoments>>,
 }
 
 impl<'a> Fold<'a> {
     pub(super) fn new(scenario: &'a Scenario) -> Self {
-        let blank = |len: usize| vec![Moments::default(); len];
+        let blank = |len: usize| vec![RunningMoments::default(); len];
         let (teams, currency) = (&scenario.teams, scenario.currency());
         Fold {
             scenario,
@@ -133,7 +133,7 @@ impl<'a> Fold<'a> {
             scenario,
             teams: teams
                 .iter()
-                .map(|team| vec![Moments::default(); catalogue::team(&team.within, currency).len()])
+                .map(|team| vec![RunningMoments::default(); catalogue::team(&team.within, currency).len()])
                 .collect(),
             agents: vec![Vec::new(); teams.len()],
             hours: vec![Vec::new(); teams.len()],
@@ -165,7 +165,7 @@ impl<'a> Fold<'a> {
     }
 
     pub(super) fn add(&mut self, measures: &Measures) {
-        let take = |moments: &mut Vec<Moments>, values: &Vec<f64>| {
+        let take = |moments: &mut Vec<RunningMoments>, values: &Vec<f64>| {
             moments.iter_mut().zip(values).for_each(|(moment, value)| moment.add(*value));
         };
         self.teams.iter_mut().zip(&measures.teams).for_each(|(moments, values)| take(moments, values));
@@ -177,7 +177,7 @@ impl<'a> Fold<'a> {
     pub(super) fn finish(self, replications: u32) -> Summary {
         let (agent_measures, hour_measures) = (catalogue::agent(), catalogue::hour());
         let mut quantiles = Quantiles::default();
-        let mut estimates = |measures: &[Measure], moments: &[Moments]| -> Vec<Measured> {
+        let mut estimates = |measures: &[Measure], moments: &[RunningMoments]| -> Vec<Measured> {
             let pairs = measures.iter().zip(moments);
             pairs.map(|(m, v)| Measured { measure: m.clone(), estimate: v.estimate(&mut quantiles) }).collect()
         };

@@ -42,23 +42,12 @@ pub struct Target {
 /// Whether a target is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kept {
-    /// The whole 95 % interval keeps it.
+    /// It is kept: the whole interval keeps it.
     Met,
-    /// No value of the interval does.
+    /// It is not: no value of the interval keeps it.
     Missed,
-    /// The interval lies on both sides, or there is none.
+    /// Nobody knows: the interval lies on both sides, or there is none.
     NotClear,
-}
-
-impl From<Option<bool>> for Kept {
-    /// From yes, no, and nobody knows.
-    fn from(kept: Option<bool>) -> Self {
-        match kept {
-            Some(true) => Kept::Met,
-            Some(false) => Kept::Missed,
-            None => Kept::NotClear,
-        }
-    }
 }
 
 impl Serialize for Kept {
@@ -109,12 +98,8 @@ impl Target {
 
     /// Whether an estimate of the measure keeps it.
     pub fn kept(&self, estimate: &Estimate) -> Kept {
-        let keeps = |value: f64| match self.bound {
-            Bound::AtMost => value <= self.value,
-            Bound::AtLeast => value >= self.value,
-        };
         // Replications that are all alike leave no doubt.
-        let ends = [estimate.low, estimate.high].map(|end| end.map(keeps));
+        let ends = [estimate.low, estimate.high].map(|end| end.map(|end| self.keeps(end)));
         match ends {
             [Some(true), Some(true)] => Kept::Met,
             [Some(false), Some(false)] => Kept::Missed,
@@ -127,12 +112,20 @@ impl Target {
         self.estimate(teams).map_or(Kept::NotClear, |estimate| self.kept(estimate))
     }
 
-    /// Whether the mean keeps it, sure or not; `None` where there is no mean.
-    pub fn mean_keeps(&self, estimate: &Estimate) -> Option<bool> {
-        estimate.mean.map(|mean| match self.bound {
-            Bound::AtMost => mean <= self.value,
-            Bound::AtLeast => mean >= self.value,
-        })
+    /// Whether the mean keeps it, sure or not; not clear where there is no mean.
+    pub fn kept_by_mean(&self, estimate: &Estimate) -> Kept {
+        match estimate.mean.map(|mean| self.keeps(mean)) {
+            Some(true) => Kept::Met,
+            Some(false) => Kept::Missed,
+            None => Kept::NotClear,
+        }
+    }
+
+    fn keeps(&self, value: f64) -> bool {
+        match self.bound {
+            Bound::AtMost => value <= self.value,
+            Bound::AtLeast => value >= self.value,
+        }
     }
 
     /// The estimate it is about.

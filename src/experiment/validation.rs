@@ -6,14 +6,14 @@ use crate::unit::Unit;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Validation {
     /// The checks, in order of presentation.
-    pub cases: Vec<Check>,
+    pub cases: Vec<ExactCheck>,
     /// The probability that any check fails if the engine is right.
     pub family_rate: f64,
 }
 
 /// One exact value and what the engine makes of it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Check {
+pub struct ExactCheck {
     /// The case: the system simulated.
     pub case: String,
     /// The measure compared.

@@ -22,14 +22,14 @@ pub struct Used<'a> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bill {
     /// What the month is made of; amounts of nothing are left out.
-    pub lines: Vec<Line>,
+    pub lines: Vec<BillLine>,
     /// Paid once.
     pub set_up: Decimal,
 }
 
 /// A line of a bill.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct BillLine {
     /// The plan, `extra user`, `extra channel` with its name, or the name of an add-on.
     pub what: String,
     pub count: u32,
@@ -48,7 +48,7 @@ pub enum Lacks {
     AddOn(usize),
 }
 
-impl Line {
+impl BillLine {
     /// The line's amount.
     pub fn amount(&self) -> Decimal {
         self.each * Decimal::from(self.count)
@@ -58,7 +58,7 @@ impl Line {
 impl Bill {
     /// What a month costs, further conversations apart.
     pub fn month(&self) -> Decimal {
-        self.lines.iter().map(Line::amount).sum()
+        self.lines.iter().map(BillLine::amount).sum()
     }
 }
 
@@ -72,10 +72,10 @@ impl PriceTable {
     pub fn bill(&self, used: &Used) -> Result<Bill, Vec<Lacks>> {
         let Some(plan) = self.plans.get(used.plan) else { return Ok(Bill { lines: vec![], set_up: Decimal::ZERO }) };
         let mut lacks = Vec::new();
-        let mut lines = vec![Line { what: format!("plan {}", plan.name), count: 1, each: used.base }];
+        let mut lines = vec![BillLine { what: format!("plan {}", plan.name), count: 1, each: used.base }];
         let extra = used.users.saturating_sub(plan.users);
         match plan.extra_user {
-            Some(each) => lines.push(Line { what: "extra user".to_string(), count: extra, each }),
+            Some(each) => lines.push(BillLine { what: "extra user".to_string(), count: extra, each }),
             None if extra > 0 => lacks.push(Lacks::Users),
             None => {}
         }
@@ -90,7 +90,7 @@ impl PriceTable {
             included -= count - rest;
             match (price(index), self.channels.get(index)) {
                 (Some(each), Some(channel)) => {
-                    lines.push(Line { what: format!("extra channel {}", channel.name), count: rest, each })
+                    lines.push(BillLine { what: format!("extra channel {}", channel.name), count: rest, each })
                 }
                 _ if rest > 0 => lacks.push(Lacks::Channel(index)),
                 _ => {}
@@ -101,7 +101,7 @@ impl PriceTable {
             match addon.month.get(used.plan).copied().flatten() {
                 Some(each) => {
                     let count = if addon.per_user { used.users } else { 1 };
-                    lines.push(Line { what: addon.name.clone(), count, each });
+                    lines.push(BillLine { what: addon.name.clone(), count, each });
                 }
                 None => lacks.push(Lacks::AddOn(*index)),
             }
@@ -114,11 +114,11 @@ impl PriceTable {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::money::{AddOn, Channel, Conversations, Currency, Plan};
+    use crate::money::{AddOn, Channel, Conversations, Currency, PricePlan};
     use crate::time::SimSpan;
 
     fn table() -> PriceTable {
-        let plan = |name: &str, extra_user: Option<u32>| Plan {
+        let plan = |name: &str, extra_user: Option<u32>| PricePlan {
             name: name.to_string(),
             base: None,
             users: 2,

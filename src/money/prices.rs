@@ -14,7 +14,7 @@ pub struct PriceTable {
     /// Every price is in it.
     pub currency: Currency,
     /// The names of the plans.
-    pub plans: Vec<Plan>,
+    pub plans: Vec<PricePlan>,
     /// What extra channels cost a month.
     pub channels: Vec<Channel>,
     /// What can be had besides.
@@ -27,7 +27,7 @@ pub struct PriceTable {
 
 /// A plan.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Plan {
+pub struct PricePlan {
     /// Its name in scenario files.
     pub name: String,
     /// The price of a month, if the list has it.

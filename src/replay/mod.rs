@@ -40,7 +40,7 @@ use clock::CivilClock;
 use error::Fault;
 use event::{Fields, Kind};
 use lines::Lines;
-use names::{Names, Standing};
+use names::{NameStanding, Names};
 use std::collections::HashMap;
 use std::io::{BufRead, Write};
 use write::{DecisionWriter, Sink};
@@ -140,12 +140,12 @@ struct Replay<'a, S, V = ()> {
     router: Option<Router>,
     /// When the last event was.
     last: SimTime,
-    desk: Desk<'a, S>,
+    desk: ReplayDesk<'a, S>,
     witness: V,
 }
 
 /// What takes the decisions in.
-struct Desk<'a, S> {
+struct ReplayDesk<'a, S> {
     clock: CivilClock<'a>,
     names: Names,
     sink: S,
@@ -162,7 +162,7 @@ impl<'a, S: Sink, V: Witness> Replay<'a, S, V> {
             teams: teams.collect(),
             router: None,
             last: SimTime::from_micros(i64::MIN),
-            desk: Desk {
+            desk: ReplayDesk {
                 clock: CivilClock::new(&scenario.horizon.zone),
                 names: Names::new(REMEMBERED),
                 sink,
@@ -228,17 +228,17 @@ impl<'a, S: Sink, V: Witness> Replay<'a, S, V> {
             Kind::Start => {
                 let agent = self.agent(&fields, kind)?;
                 match self.standing(&fields, kind)? {
-                    Standing::Live(conversation) => Some(Input::Start { conversation, agent }),
-                    Standing::Gone => None,
+                    NameStanding::Live(conversation) => Some(Input::Start { conversation, agent }),
+                    NameStanding::Gone => None,
                 }
             }
             Kind::End => match self.standing(&fields, kind)? {
-                Standing::Live(conversation) => Some(Input::End { conversation }),
-                Standing::Gone => None,
+                NameStanding::Live(conversation) => Some(Input::End { conversation }),
+                NameStanding::Gone => None,
             },
             Kind::Leave => match self.standing(&fields, kind)? {
-                Standing::Live(conversation) => Some(Input::Leave { conversation }),
-                Standing::Gone => None,
+                NameStanding::Live(conversation) => Some(Input::Leave { conversation }),
+                NameStanding::Gone => None,
             },
             Kind::Away => Some(Input::Away { agent: self.agent(&fields, kind)? }),
             Kind::Back => Some(Input::Back { agent: self.agent(&fields, kind)? }),
@@ -309,7 +309,7 @@ impl<'a, S: Sink, V: Witness> Replay<'a, S, V> {
         }
     }
 
-    fn standing(&self, fields: &Fields, kind: Kind) -> Result<Standing, Fault> {
+    fn standing(&self, fields: &Fields, kind: Kind) -> Result<NameStanding, Fault> {
         let name = conversation(fields, kind)?;
         self.desk.names.find(name).ok_or_else(|| Fault::unknown_conversation(name))
     }
@@ -331,7 +331,7 @@ fn fires_before(due: SimTime, at: SimTime, input: &Input) -> bool {
 }
 
 /// Lets the first timer fire, which is due at `due`.
-fn tick<S: Sink, V: Witness>(router: &mut Router, due: SimTime, desk: &mut Desk<S>, witness: &mut V) {
+fn tick<S: Sink, V: Witness>(router: &mut Router, due: SimTime, desk: &mut ReplayDesk<S>, witness: &mut V) {
     witness.input(due, Input::Tick);
     // The only error there is for a tick is time that goes back, and a deadline lies in the future.
     let outcome = router.handle(due, Input::Tick);
@@ -342,7 +342,7 @@ fn tick<S: Sink, V: Witness>(router: &mut Router, due: SimTime, desk: &mut Desk<
     }
 }
 
-impl<S: Sink> Desk<'_, S> {
+impl<S: Sink> ReplayDesk<'_, S> {
     /// Takes what followed from an input: first what timers did before it (rule 17), then the rest.
     fn take_decisions<V: Witness>(&mut self, router: &mut Router, at: SimTime, input: Input, witness: &mut V) {
         let mut begun = false;

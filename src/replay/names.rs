@@ -13,7 +13,7 @@ pub const LONGEST_NAME: usize = 1024;
 
 /// Where a conversation of a known name stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum NameStanding {
     /// It has arrived, and neither ended nor left.
     Live(ConversationId),
     /// It has ended or left, not long ago.
@@ -22,7 +22,7 @@ pub(super) enum Standing {
 
 #[derive(Debug)]
 struct NameEntry {
-    standing: Standing,
+    standing: NameStanding,
     /// The line of its arrival.
     line: u64,
 }
@@ -66,13 +66,13 @@ impl Names {
             }
         };
         let id = ConversationId(id);
-        self.known.insert(name, NameEntry { standing: Standing::Live(id), line });
+        self.known.insert(name, NameEntry { standing: NameStanding::Live(id), line });
         Ok(id)
     }
 
     /// What is known of a name.
     #[inline]
-    pub(super) fn find(&self, name: &str) -> Option<Standing> {
+    pub(super) fn find(&self, name: &str) -> Option<NameStanding> {
         self.known.get(name).map(|entry| entry.standing)
     }
 
@@ -91,7 +91,7 @@ impl Names {
     pub(super) fn retire(&mut self, id: ConversationId) {
         let name = self.by_id[id.0 as usize].clone();
         if let Some(entry) = self.known.get_mut(&*name) {
-            entry.standing = Standing::Gone;
+            entry.standing = NameStanding::Gone;
         }
         self.free.push(id.0);
         if self.gone.len() >= self.remembered
@@ -114,10 +114,10 @@ mod tests {
         let b = names.arrive("b", 2).unwrap();
         assert_eq!((a.0, b.0), (0, 1));
         names.retire(a);
-        assert_eq!(names.find("a"), Some(Standing::Gone));
+        assert_eq!(names.find("a"), Some(NameStanding::Gone));
         assert_eq!(names.arrive("c", 3).unwrap(), a);
         assert_eq!(names.name(a), "c");
-        assert_eq!(names.find("b"), Some(Standing::Live(b)));
+        assert_eq!(names.find("b"), Some(NameStanding::Live(b)));
     }
 
     #[test]
@@ -128,7 +128,7 @@ mod tests {
             names.retire(id);
         }
         assert_eq!(names.find("a"), None);
-        assert_eq!(names.find("b"), Some(Standing::Gone));
+        assert_eq!(names.find("b"), Some(NameStanding::Gone));
         assert!(names.arrive("c", 9).is_err());
         assert!(names.arrive("a", 9).is_ok());
     }

@@ -2,11 +2,11 @@
 
 use super::document::{Cell, Column, Ends, Grid, Row};
 use super::render::{WIDTH, lines, wrapped};
-use crate::experiment::against::{AgainstReport, Decisions, Difference};
-use crate::experiment::baseline::{BaselineReport, BaselineVerdict, Moved, Sample};
+use crate::experiment::against::{AgainstReport, Decisions, Parting};
+use crate::experiment::baseline::{BaselineReport, BaselineVerdict, Moved, Pairing};
 use crate::report::label::label;
 use crate::report::number;
-use crate::stats::comparison::Verdict;
+use crate::stats::comparison::ComparisonVerdict;
 use std::io::{self, Write};
 
 /// Names listed at most in one line.
@@ -46,8 +46,8 @@ pub fn details(report: &BaselineReport, out: &mut dyn Write) -> io::Result<()> {
         return Ok(());
     }
     let customers = match report.sample {
-        Sample::Paired(n) => format!("{n} pairs of replications on the same random numbers"),
-        Sample::Independent(a, b) => format!("{a} replications before and {b} now, each on random numbers of its own"),
+        Pairing::Paired(n) => format!("{n} pairs of replications on the same random numbers"),
+        Pairing::Independent(a, b) => format!("{a} replications before and {b} now, each on random numbers of its own"),
     };
     let note = format!(
         "statistical: {customers}; the chance of any false word in all {} comparisons is at most {} %",
@@ -59,7 +59,7 @@ pub fn details(report: &BaselineReport, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn better(report: &BaselineReport) -> bool {
-    report.with(|verdict| verdict == Verdict::Better).next().is_some()
+    report.with(|verdict| verdict == ComparisonVerdict::Better).next().is_some()
 }
 
 /// Two builds against each other.
@@ -105,7 +105,7 @@ pub fn against(report: &AgainstReport, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Lines of JSON stay whole, however long they are.
-fn first(name: &str, found: &Difference, out: &mut dyn Write) -> io::Result<()> {
+fn first(name: &str, found: &Parting, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "  {name}: decision {} is the first that differs", found.line)?;
     let lines = [
         ("event before", found.event.as_ref()),
@@ -121,7 +121,8 @@ fn first(name: &str, found: &Difference, out: &mut dyn Write) -> io::Result<()> 
 
 /// The measures with a verdict that matters, team by team, and how many others there are.
 fn moved(all: &[Moved], sides: [&str; 2], out: &mut dyn Write) -> io::Result<()> {
-    const SHOWN: [Verdict; 3] = [Verdict::Worse, Verdict::Better, Verdict::NotYetClear { more: None }];
+    const SHOWN: [ComparisonVerdict; 3] =
+        [ComparisonVerdict::Worse, ComparisonVerdict::Better, ComparisonVerdict::NotYetClear { more: None }];
     for verdict in SHOWN {
         let rows: Vec<&Moved> = all.iter().filter(|row| row.judgement.verdict == verdict).collect();
         for of_team in rows.chunk_by(|a, b| a.team == b.team) {
@@ -135,7 +136,7 @@ fn moved(all: &[Moved], sides: [&str; 2], out: &mut dyn Write) -> io::Result<()>
             write!(out, "{}", lines(&Grid { columns, rows, ..Grid::default() }))?;
         }
     }
-    let rest = [Verdict::WithinMargin, Verdict::Same, Verdict::NoData];
+    let rest = [ComparisonVerdict::WithinMargin, ComparisonVerdict::Same, ComparisonVerdict::NoData];
     let counts = rest.into_iter().filter_map(|verdict| {
         let count = all.iter().filter(|row| row.judgement.verdict == verdict).count();
         (count > 0).then(|| format!("{}: {count}", words(verdict)))
@@ -148,9 +149,9 @@ fn moved(all: &[Moved], sides: [&str; 2], out: &mut dyn Write) -> io::Result<()>
 }
 
 /// A comparison of builds promises no further replications.
-fn words(verdict: Verdict) -> &'static str {
+fn words(verdict: ComparisonVerdict) -> &'static str {
     match verdict {
-        Verdict::NotYetClear { .. } => "moved, and chance may explain it",
+        ComparisonVerdict::NotYetClear { .. } => "moved, and chance may explain it",
         verdict => verdict.words(),
     }
 }

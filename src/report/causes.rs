@@ -3,7 +3,7 @@
 use super::words::say;
 use crate::experiment::{Difference, TeamSummary};
 use crate::measure::{Cause, HourMeasure, TeamMeasure};
-use crate::stats::comparison::Verdict;
+use crate::stats::comparison::ComparisonVerdict;
 
 /// How many causes there are.
 const COUNT: usize = Cause::ALL.len();
@@ -107,7 +107,7 @@ pub(crate) fn finding_of(all: &[(&str, Split)]) -> String {
 /// What of a mean wait is different, in words; from the difference of the whole, `None`, and of its parts.
 pub(crate) fn change(parts: &[(Option<Cause>, &Difference)]) -> String {
     let clear = |row: &Difference| match row.finding.verdict {
-        Verdict::Better | Verdict::Worse => row.finding.paired.difference.mean,
+        ComparisonVerdict::Better | ComparisonVerdict::Worse => row.finding.paired.difference.mean,
         _ => None,
     };
     let of_causes = parts.iter().filter_map(|(cause, row)| Some(((*cause)?, clear(row)?)));
@@ -218,15 +218,15 @@ mod tests {
 
     #[test]
     fn a_change_is_told_by_its_largest_clear_cause() {
-        use crate::stats::comparison::{Comparison, Comparisons, RATE};
+        use crate::stats::comparison::{ComparisonTest, Comparisons, RATE};
         use crate::unit::Better::Lower;
         // Each replication a little different, so that there is something to be sure of.
         let values = |mean: f64, noise: f64| (0..20).map(|i| mean + noise * f64::from(i % 5 - 2)).collect::<Vec<f64>>();
         let told = |whole: (f64, f64), full: (f64, f64), noise: f64| {
             let pairs = [(None, whole), (Some(Cause::HolderFull), full), (Some(Cause::HolderUnreacted), (20.0, 21.0))];
             let sides: Vec<_> = pairs.iter().map(|(_, (a, b))| (values(*a, 0.1), values(*b, noise))).collect();
-            let tests: Vec<Comparison> =
-                sides.iter().map(|(a, b)| Comparison { a, b, better: Lower, margin: 0.0 }).collect();
+            let tests: Vec<ComparisonTest> =
+                sides.iter().map(|(a, b)| ComparisonTest { a, b, better: Lower, margin: 0.0 }).collect();
             let found = Comparisons::test(RATE, &tests).unwrap().findings;
             let row = |finding| Difference {
                 scenario: 1,

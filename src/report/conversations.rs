@@ -25,17 +25,17 @@ pub(crate) const COLUMNS: [&str; 13] = [
 ];
 
 /// The table on its way.
-pub(crate) struct Conversations<'a, W: Write> {
+pub(crate) struct ConversationWriter<'a, W: Write> {
     csv: csv::Writer<W>,
     scenario: &'a Scenario,
 }
 
-impl<'a, W: Write> Conversations<'a, W> {
+impl<'a, W: Write> ConversationWriter<'a, W> {
     /// Writes the head of the table.
     pub(crate) fn new(scenario: &'a Scenario, out: W) -> io::Result<Self> {
         let mut csv = csv::Writer::from_writer(out);
         csv.write_record(COLUMNS)?;
-        Ok(Conversations { csv, scenario })
+        Ok(ConversationWriter { csv, scenario })
     }
 
     /// Writes the conversations of one replication; replications are numbered from 1.

@@ -2,7 +2,7 @@
 
 use crate::money::{Currency, Decimal};
 use crate::stats::Estimate;
-use crate::stats::comparison::Verdict;
+use crate::stats::comparison::ComparisonVerdict;
 use crate::time::SimSpan;
 use crate::unit::Unit;
 use rust_decimal::RoundingStrategy;
@@ -66,7 +66,7 @@ pub fn size(difference: f64, unit: Unit) -> String {
 }
 
 /// A verdict, with what would settle it: `not yet clear: 8 more runs`.
-pub fn verdict(verdict: Verdict) -> String {
+pub fn verdict(verdict: ComparisonVerdict) -> String {
     match verdict.more() {
         Some(more) => format!("{}: {} more runs", verdict.words(), count(more as f64)),
         None => verdict.words().to_string(),

@@ -6,7 +6,7 @@ use super::words::say;
 use super::{number, short_name};
 use crate::experiment::search::{Answer, Beyond, Bracket, Constraint, Objective, Reason};
 use crate::experiment::sensitivity::{Alone, Factor};
-use crate::experiment::{Manifest, Target, Wanted};
+use crate::experiment::{Kept, Manifest, Target, Wanted};
 use crate::measure::Measure;
 use crate::scenario::{Grid, Scenario};
 use crate::stats::Estimate;
@@ -44,7 +44,7 @@ pub(crate) struct PlanReport<'a> {
     /// What it would take, where nothing keeps the targets.
     pub beyond: Option<&'a Beyond>,
     /// What would change the answer: each usual assumption a little lower and higher, alone.
-    pub changes: &'a [Change],
+    pub changes: &'a [AssumptionChange],
     /// The answer, played once more for charts.
     pub portrait: Option<Configuration<'a>>,
     /// What to be careful about.
@@ -75,14 +75,14 @@ pub(crate) enum Idle {
 
 /// What one assumption does to the targets in the answer.
 #[derive(Clone, Debug)]
-pub(crate) struct Change {
+pub(crate) struct AssumptionChange {
     /// The assumption.
     pub factor: Factor,
     /// By target: its measure at both ends.
     pub targets: Vec<Alone>,
 }
 
-impl Change {
+impl AssumptionChange {
     /// A target's measure at the low (0) or the high end (1).
     pub(crate) fn at(&self, target: usize, end: usize) -> Option<&Estimate> {
         let alone = self.targets.get(target)?;
@@ -97,9 +97,9 @@ impl Change {
 
 impl<'a> PlanReport<'a> {
     /// The ends of assumptions at which the mean of some target's measure misses it: of which, which end, which targets.
-    pub(crate) fn breaks(&self) -> Vec<(&'a Change, usize, Vec<usize>)> {
+    pub(crate) fn breaks(&self) -> Vec<(&'a AssumptionChange, usize, Vec<usize>)> {
         let ends = self.changes.iter().flat_map(|change| [(change, 0), (change, 1)]);
-        let missed = |(change, end): (&'a Change, usize)| {
+        let missed = |(change, end): (&'a AssumptionChange, usize)| {
             let targets: Vec<usize> =
                 (0..self.targets.len()).filter(|target| self.is_missed(change, *target, end)).collect();
             (!targets.is_empty()).then_some((change, end, targets))
@@ -108,9 +108,9 @@ impl<'a> PlanReport<'a> {
     }
 
     /// Whether the mean of a target's measure misses it at an end of an assumption.
-    pub(crate) fn is_missed(&self, change: &Change, target: usize, end: usize) -> bool {
+    pub(crate) fn is_missed(&self, change: &AssumptionChange, target: usize, end: usize) -> bool {
         let found = change.at(target, end).zip(self.targets.get(target));
-        found.is_some_and(|(found, target)| target.mean_keeps(found) == Some(false))
+        found.is_some_and(|(found, target)| target.kept_by_mean(found) == Kept::Missed)
     }
 
     /// The names of what is searched over, as they were written.
@@ -139,16 +139,12 @@ impl<'a> PlanReport<'a> {
     /// A target in words: `90 % wait ≤ 10 min`; with its team where there are several.
     pub(crate) fn target(&self, target: usize) -> String {
         let Some(found) = self.targets.get(target) else { return String::new() };
-        self.of_team(found) + &found.words(&label(&found.of.measure))
+        self.whose(&found.of) + &found.words(&label(&found.of.measure))
     }
 
     /// A target's measure in words.
     pub(crate) fn measure(&self, target: usize) -> String {
-        self.targets.get(target).map_or_else(String::new, |found| self.of_team(found) + &label(&found.of.measure))
-    }
-
-    fn of_team(&self, target: &Target) -> String {
-        self.whose(&target.of)
+        self.targets.get(target).map_or_else(String::new, |found| self.whose(&found.of) + &label(&found.of.measure))
     }
 
     /// The team of a measure, where there are several: `Vendas: `.
@@ -210,7 +206,7 @@ impl<'a> PlanReport<'a> {
 
     fn reason(&self, cell: usize) -> Option<Why<'a>> {
         let found = self.answer.cells.get(cell)?;
-        let kept = found.keeps.iter().all(|keeps| *keeps == Some(true));
+        let kept = found.keeps.iter().all(|keeps| *keeps == Kept::Met);
         let Some(reason) = found.reason else {
             return Some(if self.answer.answer == Some(cell) { Why::Answer } else { Why::NotSettled });
         };

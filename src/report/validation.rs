@@ -4,7 +4,7 @@ use super::document::{Cell, Column, Grid, Row};
 use super::number::count;
 use super::render::json::{self, SCHEMA};
 use super::render::{WIDTH, lines, wrapped};
-use crate::experiment::{Check, Validation};
+use crate::experiment::{ExactCheck, Validation};
 use crate::unit::Unit;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -59,7 +59,7 @@ pub(crate) fn terminal(validation: &Validation, out: &mut dyn Write) -> io::Resu
 }
 
 /// The measure, with its unit where that is a time.
-fn named(check: &Check) -> String {
+fn named(check: &ExactCheck) -> String {
     match check.unit {
         Unit::Time | Unit::Minutes | Unit::Hours => format!("  {} ({})", check.measure, check.unit.word()),
         _ => format!("  {}", check.measure),
@@ -144,8 +144,8 @@ pub(crate) fn to_json(validation: &Validation, out: impl Write) -> io::Result<()
 mod tests {
     use super::*;
 
-    fn check(measure: &str, agrees: bool) -> Check {
-        Check {
+    fn check(measure: &str, agrees: bool) -> ExactCheck {
+        ExactCheck {
             case: "M/M/2".to_string(),
             measure: measure.to_string(),
             unit: Unit::Time,

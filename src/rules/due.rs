@@ -6,7 +6,7 @@
 //! these fire in order of arrival (rule 17). A timer that is taken out leaves a gap, which goes
 //! when it comes to either end, or when room is needed.
 
-use super::table::{Conversation, NONE, Place};
+use super::table::{Conversation, NONE, QueueEntry};
 use crate::time::SimTime;
 
 /// The first of a conversation's two places: in the queue of windows, or of those held.
@@ -28,7 +28,7 @@ pub(super) struct DueQueue<const PLACE: usize> {
     entries: Vec<DueEntry>,
     head: usize,
     /// The number of `entries[0]`.
-    base: Place,
+    base: QueueEntry,
     gaps: usize,
     /// When the first one is due.
     due: SimTime,
@@ -160,7 +160,7 @@ impl<const PLACE: usize> DueQueue<PLACE> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::table::Table;
+    use crate::rules::table::ConversationTable;
     use std::collections::BTreeSet;
 
     /// Random additions and removals against a sorted set. Numbers begin just before they wrap.
@@ -172,7 +172,7 @@ mod tests {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             (state >> 33) % below
         };
-        let mut table = Table::default();
+        let mut table = ConversationTable::default();
         let mut queue = DueQueue::<PLACE>::new();
         queue.base = u32::MAX - 50;
         let mut plain = BTreeSet::new();
@@ -220,7 +220,7 @@ mod tests {
     /// With overflow off nothing is ever due, and the first one may stay for good.
     #[test]
     fn one_that_stays_keeps_no_room_for_those_that_go() {
-        let mut table = Table::default();
+        let mut table = ConversationTable::default();
         let mut queue = DueQueue::<TURN>::new();
         for order in 0..10_000u64 {
             let id = (order % 100) as u32;

@@ -1,6 +1,6 @@
 //! The rotation: a team's agents in order of registration, and the arrow.
 
-use super::table::{Agents, Load, NONE};
+use super::table::{Agents, NONE, UserLoad};
 
 /// Agents in order of registration, and the one who is next.
 #[derive(Clone, Debug)]
@@ -95,7 +95,7 @@ impl Rotation {
 pub(super) fn least<K: Ord>(
     agents: impl Iterator<Item = u32>,
     table: &Agents,
-    key: impl Fn(&Load) -> K,
+    key: impl Fn(&UserLoad) -> K,
 ) -> Option<u32> {
     agents.min_by_key(|agent| key(table.load(*agent)))
 }

@@ -3,8 +3,8 @@
 mod views;
 
 use super::rotation::least;
-use super::table::{Agents, Lap, Stage, Table};
-use super::team::{Team, agent_id};
+use super::table::{Agents, ConversationTable, Lap, Stage};
+use super::team::{LiveTeam, agent_id};
 use super::{Action, AfterHours, AgentId, Assignment, Config, ConversationId, Decision, Handover, Input, InputError};
 use super::{OfferReason, OnAway, OpenReason, Refusal, Settings, TeamId};
 use crate::calendar::Timeline;
@@ -26,8 +26,8 @@ pub struct Router {
     due: SimTime,
     hours: Timeline,
     agents: Agents,
-    teams: Vec<Team>,
-    table: Table,
+    teams: Vec<LiveTeam>,
+    table: ConversationTable,
     /// Whether any team minds what agents have in hand.
     minds_load: bool,
     /// By conversation id; grown only where a team hands over `from-first`.
@@ -54,17 +54,17 @@ impl Router {
                 team.agents.iter().all(|a| (a.0 as usize) < agents.len()),
                 "a team names an agent that is not there"
             );
-            Team::new(team, &config.hours)
+            LiveTeam::new(team, &config.hours)
         };
-        let teams: Vec<Team> = config.teams.into_iter().map(team).collect();
+        let teams: Vec<LiveTeam> = config.teams.into_iter().map(team).collect();
         Router {
             now: SimTime::from_micros(i64::MIN),
             due: SimTime::NEVER,
             hours: config.hours,
             agents,
-            minds_load: teams.iter().any(Team::minds_load),
+            minds_load: teams.iter().any(LiveTeam::minds_load),
             teams,
-            table: Table::default(),
+            table: ConversationTable::default(),
             laps: Vec::new(),
             draws: Vec::new(),
             arrivals: 0,
@@ -494,7 +494,7 @@ impl Router {
 
     /// Who gets the first offer.
     fn choose_first(&self, team: usize, id: u32) -> Option<u32> {
-        let Team { settings, rotation, .. } = &self.teams[team];
+        let LiveTeam { settings, rotation, .. } = &self.teams[team];
         let eligible = |agent: &u32| is_eligible(&self.agents, settings, *agent);
         let mut round = rotation.round_from_arrow().filter(eligible);
         match settings.assignment {
@@ -511,7 +511,7 @@ impl Router {
 
     /// Who gets it after `holder`; moves the arrow or the lap where the setting says so.
     fn choose_next(&mut self, team: usize, id: u32, holder: u32) -> Option<u32> {
-        let Team { settings, rotation, .. } = &self.teams[team];
+        let LiveTeam { settings, rotation, .. } = &self.teams[team];
         let eligible = |agent: &u32| is_eligible(&self.agents, settings, *agent);
         match settings.handover {
             Handover::Circular => {

@@ -6,7 +6,7 @@ use crate::time::SimTime;
 pub(super) const NONE: u32 = u32::MAX;
 
 /// Where a conversation is in a queue: the number of its entry. Numbers go on as entries do, and wrap.
-pub(super) type Place = u32;
+pub(super) type QueueEntry = u32;
 
 /// Where a conversation stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub(super) enum Stage {
 
 /// Where a conversation stands, and with whom: all that its end looks at.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Standing {
+pub(super) struct Whereabouts {
     /// The agent who holds or held it last, or who started it.
     pub holder: u32,
     pub stage: Stage,
@@ -42,49 +42,49 @@ pub(super) struct Conversation {
     /// The limit's instant, from the first offer on.
     pub limit: SimTime,
     /// In its team's queue of windows, or of those held until the opening; and in that of limits.
-    pub places: [Place; 2],
+    pub places: [QueueEntry; 2],
     pub team: u32,
     pub offers: u32,
 }
 
 /// All conversations by id. An end needs one eighth of a cache line of each, so that part lies apart.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Table {
-    standings: Vec<Standing>,
+pub(super) struct ConversationTable {
+    standings: Vec<Whereabouts>,
     rows: Vec<Conversation>,
 }
 
 /// The table as slices: where they lie is looked up once for all that one input does.
-pub(super) struct Rows<'a> {
-    pub standings: &'a mut [Standing],
+pub(super) struct TableRows<'a> {
+    pub standings: &'a mut [Whereabouts],
     pub rows: &'a mut [Conversation],
 }
 
-impl Table {
-    const GONE: Standing = Standing { holder: NONE, stage: Stage::Gone, limited: false, stranded: false };
+impl ConversationTable {
+    const GONE: Whereabouts = Whereabouts { holder: NONE, stage: Stage::Gone, limited: false, stranded: false };
     const BLANK: Conversation = Conversation { order: 0, limit: SimTime::NEVER, places: [0; 2], team: 0, offers: 0 };
 
     /// A conversation that has just arrived, held by nobody.
     #[inline(always)]
-    pub(super) fn arrive(&mut self, id: u32, team: u32, order: u64) -> Rows<'_> {
+    pub(super) fn arrive(&mut self, id: u32, team: u32, order: u64) -> TableRows<'_> {
         if id as usize >= self.rows.len() {
             self.grow(id);
         }
         let table = self.rows();
-        table.standings[id as usize] = Standing { stage: Stage::Held, ..Table::GONE };
-        table.rows[id as usize] = Conversation { order, team, ..Table::BLANK };
+        table.standings[id as usize] = Whereabouts { stage: Stage::Held, ..ConversationTable::GONE };
+        table.rows[id as usize] = Conversation { order, team, ..ConversationTable::BLANK };
         table
     }
 
     #[cold]
     fn grow(&mut self, id: u32) {
-        self.standings.resize(id as usize + 1, Table::GONE);
-        self.rows.resize(id as usize + 1, Table::BLANK);
+        self.standings.resize(id as usize + 1, ConversationTable::GONE);
+        self.rows.resize(id as usize + 1, ConversationTable::BLANK);
     }
 
     #[inline(always)]
-    pub(super) fn rows(&mut self) -> Rows<'_> {
-        Rows { standings: &mut self.standings, rows: &mut self.rows }
+    pub(super) fn rows(&mut self) -> TableRows<'_> {
+        TableRows { standings: &mut self.standings, rows: &mut self.rows }
     }
 
     #[inline(always)]
@@ -93,12 +93,12 @@ impl Table {
     }
 
     #[inline(always)]
-    pub(super) fn standing(&self, id: u32) -> &Standing {
+    pub(super) fn standing(&self, id: u32) -> &Whereabouts {
         &self.standings[id as usize]
     }
 
     #[inline(always)]
-    pub(super) fn standing_mut(&mut self, id: u32) -> &mut Standing {
+    pub(super) fn standing_mut(&mut self, id: u32) -> &mut Whereabouts {
         &mut self.standings[id as usize]
     }
 
@@ -113,12 +113,12 @@ impl Table {
 pub(super) struct Agents {
     /// Apart from the rest, since nearly every offer asks for it and for nothing else.
     available: Vec<bool>,
-    loads: Vec<Load>,
+    loads: Vec<UserLoad>,
 }
 
 /// What one user has in hand; kept up only where a team minds it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Load {
+pub(super) struct UserLoad {
     /// Conversations started and not ended.
     pub active: u32,
     pub concurrency: u32,
@@ -131,7 +131,7 @@ impl Agents {
     pub(super) fn register(&mut self, available: bool, concurrency: Option<u32>) {
         let (concurrency, touched) = (concurrency.unwrap_or(u32::MAX), SimTime::from_micros(i64::MIN));
         self.available.push(available);
-        self.loads.push(Load { active: 0, concurrency, touched });
+        self.loads.push(UserLoad { active: 0, concurrency, touched });
     }
 
     pub(super) fn len(&self) -> usize {
@@ -149,12 +149,12 @@ impl Agents {
     }
 
     #[inline(always)]
-    pub(super) fn load(&self, agent: u32) -> &Load {
+    pub(super) fn load(&self, agent: u32) -> &UserLoad {
         &self.loads[agent as usize]
     }
 
     #[inline(always)]
-    pub(super) fn load_mut(&mut self, agent: u32) -> &mut Load {
+    pub(super) fn load_mut(&mut self, agent: u32) -> &mut UserLoad {
         &mut self.loads[agent as usize]
     }
 }

@@ -2,13 +2,13 @@
 
 use super::due::{DueQueue, LIMIT, TURN};
 use super::rotation::Rotation;
-use super::table::{NONE, Rows, Stage};
+use super::table::{NONE, Stage, TableRows};
 use super::{AgentId, Assignment, AtLimit, Clock, Decision, Handover, OfferReason, Settings, TeamConfig};
 use crate::calendar::Timeline;
 use crate::time::{SimSpan, SimTime};
 
 #[derive(Clone, Debug)]
-pub(super) struct Team {
+pub(super) struct LiveTeam {
     pub settings: Settings,
     /// Whether timers never stop: by setting, or because the hours never end.
     wall: bool,
@@ -43,7 +43,7 @@ impl Offer {
     }
 }
 
-impl Team {
+impl LiveTeam {
     /// A team at its start.
     ///
     /// # Panics
@@ -51,7 +51,7 @@ impl Team {
     pub(super) fn new(config: TeamConfig, hours: &Timeline) -> Self {
         let settings = config.settings;
         assert!(!settings.limit.is_zero() && settings.overflow != Some(SimSpan::ZERO), "a window or limit is zero");
-        Team {
+        LiveTeam {
             plain: settings.distribution
                 && settings.assignment == Assignment::Rotation
                 && settings.handover != Handover::FromFirst,
@@ -85,7 +85,7 @@ impl Team {
     #[inline(always)]
     pub(super) fn first_offer(
         &mut self,
-        table: &mut Rows,
+        table: &mut TableRows,
         hours: &mut Timeline,
         at: SimTime,
         id: u32,
@@ -100,7 +100,14 @@ impl Team {
 
     /// Puts the conversation into `agent`'s "Novos" with a fresh window.
     #[inline(always)]
-    pub(super) fn offer(&mut self, table: &mut Rows, hours: &mut Timeline, at: SimTime, id: u32, agent: u32) -> Offer {
+    pub(super) fn offer(
+        &mut self,
+        table: &mut TableRows,
+        hours: &mut Timeline,
+        at: SimTime,
+        id: u32,
+        agent: u32,
+    ) -> Offer {
         let standing = &mut table.standings[id as usize];
         let from = standing.holder;
         (standing.stage, standing.holder) = (Stage::Offered, agent);
@@ -126,7 +133,7 @@ impl Team {
 
     /// Takes a conversation that nobody has started out of every queue it is in.
     #[inline(always)]
-    pub(super) fn disarm(&mut self, table: &mut Rows, id: u32) {
+    pub(super) fn disarm(&mut self, table: &mut TableRows, id: u32) {
         let standing = &mut table.standings[id as usize];
         match standing.stage {
             Stage::Offered => {

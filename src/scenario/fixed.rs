@@ -16,7 +16,7 @@ const HOUR: i64 = 3_600_000_000;
 pub(super) fn fixed(cost: &Cost, agents: &[Agent], teams: &[Team], (horizon, hours): (&Horizon, &Hours)) -> Vec<Fixed> {
     let in_teams = memberships(agents.len(), teams);
     let users = Decimal::from(in_teams.iter().filter(|teams| **teams > 0).count() as u64);
-    let mut shifts = Shifts { horizon, hours, lines: HashMap::new() };
+    let mut shifts = FixedShifts { horizon, hours, lines: HashMap::new() };
     // Of each agent, what falls to one of its teams: its part of a head, and of its pay.
     let parts: Vec<(Decimal, Decimal)> = agents
         .iter()
@@ -80,13 +80,13 @@ impl Scenario {
 }
 
 /// The shifts of agents; equal ones are laid out once.
-struct Shifts<'a> {
+struct FixedShifts<'a> {
     horizon: &'a Horizon,
     hours: &'a Hours,
     lines: HashMap<&'a WeekPlan, Timeline>,
 }
 
-impl<'a> Shifts<'a> {
+impl<'a> FixedShifts<'a> {
     /// Hours of shift a month without absences: those of the measured time, brought to a month.
     fn hours_a_month(&mut self, agent: &'a Agent) -> Decimal {
         let (horizon, Hours { week, holidays }) = (self.horizon, self.hours);

@@ -49,10 +49,10 @@ pub use cost::{Cost, Pay};
 pub use expect::{Claim, Expect, Written};
 pub use experiment::Experiment;
 pub use fingerprint::fingerprint;
-pub use grid::{Cell, Grid, Vary};
+pub use grid::{Grid, GridCell, Vary};
 pub use length::length_of_time;
 pub use model::{Absence, Agent, Arrivals, Horizon, Hours, Profile, Scenario, Team, TraceRow};
-pub use read::Input;
+pub use read::DataFile;
 pub use reader::Reader;
 #[cfg(feature = "native")]
 pub use rostered::Rostered;
@@ -87,7 +87,7 @@ pub struct Loaded {
     /// Each override as full path and value, in order.
     pub overrides: Vec<(String, String)>,
     /// The data files that it names, in order of reading.
-    pub inputs: Vec<Input>,
+    pub inputs: Vec<DataFile>,
     /// What `rodizio check` holds it to, in the order of the file.
     pub expectations: Vec<Expect>,
     /// What a plan must keep, in the order of the file.

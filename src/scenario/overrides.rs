@@ -3,7 +3,7 @@
 //! An override changes the tree before it is checked, and every node it makes points into the
 //! override's own text; so a mistake in it is shown like a mistake in the file.
 
-use super::path::{self, Outcome, Step, wrong};
+use super::path::{self, OrDiagnostic, PathStep, wrong};
 use super::setting::Setting;
 use super::spec::{self, Kind};
 use super::tree::{Node, Table, Value};
@@ -23,7 +23,7 @@ pub(super) fn apply(root: &mut Table, settings: &[Setting], problems: &mut Diagn
     done
 }
 
-fn apply_one(root: &mut Table, setting: &Setting, source: usize) -> Outcome<(String, String)> {
+fn apply_one(root: &mut Table, setting: &Setting, source: usize) -> OrDiagnostic<(String, String)> {
     let value = setting.value().ok_or_else(|| {
         let problem = wrong(setting.path().place(source), "this sets nothing");
         problem.help("write PATH=VALUE, as in `overflow=\"20 min\"`")
@@ -35,7 +35,7 @@ fn apply_one(root: &mut Table, setting: &Setting, source: usize) -> Outcome<(Str
 }
 
 /// Sets the value at a path in a table, making the tables on the way.
-fn set(table: &mut Table, spec: Option<&'static spec::Table>, steps: &[Step], node: Node) -> Outcome<()> {
+fn set(table: &mut Table, spec: Option<&'static spec::Table>, steps: &[PathStep], node: Node) -> OrDiagnostic<()> {
     let Some((step, rest)) = steps.split_first() else { return Ok(()) };
     // Another alternative takes the place of the one that is there.
     if let Some(spec) = spec
@@ -63,7 +63,13 @@ fn set(table: &mut Table, spec: Option<&'static spec::Table>, steps: &[Step], no
 }
 
 /// Sets the value at a path below a node, which `step` led to.
-fn set_in(inner: &mut Node, kind: Option<&'static Kind>, step: &Step, rest: &[Step], node: Node) -> Outcome<()> {
+fn set_in(
+    inner: &mut Node,
+    kind: Option<&'static Kind>,
+    step: &PathStep,
+    rest: &[PathStep],
+    node: Node,
+) -> OrDiagnostic<()> {
     let spec = kind.and_then(Kind::table);
     match &mut inner.value {
         Value::Table(table) => set(table, spec, rest, node),
@@ -99,7 +105,7 @@ fn set_in(inner: &mut Node, kind: Option<&'static Kind>, step: &Step, rest: &[St
 }
 
 /// The index of an entry by number, or by the name in it.
-fn find(nodes: &[Node], entry: &Step, step: &Step) -> Outcome<usize> {
+fn find(nodes: &[Node], entry: &PathStep, step: &PathStep) -> OrDiagnostic<usize> {
     if let Some(index) = path::index(nodes, &entry.word) {
         return Ok(index);
     }

@@ -10,13 +10,13 @@ const DEEPEST: usize = 30;
 
 /// A word of a path.
 #[derive(Clone, Debug)]
-pub(super) struct Step {
+pub(super) struct PathStep {
     pub word: String,
     pub place: Place,
 }
 
 /// What was wanted, or what is wrong with it.
-pub(super) type Outcome<T> = Result<T, Diagnostic>;
+pub(super) type OrDiagnostic<T> = Result<T, Diagnostic>;
 
 /// A problem with a path.
 pub(super) fn wrong(place: Place, title: impl Into<String>) -> Diagnostic {
@@ -24,7 +24,7 @@ pub(super) fn wrong(place: Place, title: impl Into<String>) -> Diagnostic {
 }
 
 /// Splits a path at its dots; a word between double quotes may contain dots.
-pub(super) fn steps(path: &Piece, source: usize) -> Outcome<Vec<Step>> {
+pub(super) fn steps(path: &Piece, source: usize) -> OrDiagnostic<Vec<PathStep>> {
     let mut steps = Vec::new();
     let mut from = 0;
     let mut quoted = false;
@@ -50,20 +50,20 @@ pub(super) fn steps(path: &Piece, source: usize) -> Outcome<Vec<Step>> {
         if steps.len() == DEEPEST {
             return Err(wrong(place, "the path has too many words"));
         }
-        steps.push(Step { word, place });
+        steps.push(PathStep { word, place });
         from = end + 1;
     }
     Ok(steps)
 }
 
 /// The path in one text, as a manifest shows it.
-pub(super) fn joined(steps: &[Step]) -> String {
+pub(super) fn joined(steps: &[PathStep]) -> String {
     steps.iter().map(|step| quote(&step.word)).collect::<Vec<_>>().join(".")
 }
 
 /// The words of a full path, with the number of every entry in place of its name: two paths lead to
 /// one value if they are the same in this form.
-pub(super) fn numbered(root: &Table, steps: &[Step]) -> Vec<String> {
+pub(super) fn numbered(root: &Table, steps: &[PathStep]) -> Vec<String> {
     fn inner<'a>(value: &'a Value, word: &str) -> (String, Option<&'a Node>) {
         match value {
             Value::Table(table) => (word.to_string(), table.get(word)),
@@ -110,7 +110,7 @@ fn quote(word: &str) -> String {
 }
 
 /// Puts the full path in place of a short name at its beginning.
-pub(super) fn full(root: &Table, steps: Vec<Step>) -> Outcome<Vec<Step>> {
+pub(super) fn full(root: &Table, steps: Vec<PathStep>) -> OrDiagnostic<Vec<PathStep>> {
     let Some((only, rest)) = steps.split_first() else { return Ok(steps) };
     let words: Vec<String> = match only.word.as_str() {
         "replications" if rest.is_empty() => vec!["replications".into(), "count".into()],
@@ -135,7 +135,7 @@ pub(super) fn full(root: &Table, steps: Vec<Step>) -> Outcome<Vec<Step>> {
         }
         name => return Err(unknown_short(name, only.place)),
     };
-    let long = words.into_iter().map(|word| Step { word, place: only.place });
+    let long = words.into_iter().map(|word| PathStep { word, place: only.place });
     Ok(long.chain(rest.iter().cloned()).collect())
 }
 
@@ -171,7 +171,7 @@ fn table_at<'a>(table: &'a Table, key: &str) -> Option<&'a Table> {
 }
 
 /// The only team, if it can be read; an error if there are several.
-fn one_team<'a>(root: &'a Table, step: &Step, path: &str) -> Outcome<Option<&'a Table>> {
+fn one_team<'a>(root: &'a Table, step: &PathStep, path: &str) -> OrDiagnostic<Option<&'a Table>> {
     let teams = tables(root, "team");
     if teams.len() <= 1 {
         return Ok(teams.first().copied());
@@ -182,7 +182,7 @@ fn one_team<'a>(root: &'a Table, step: &Step, path: &str) -> Outcome<Option<&'a 
 }
 
 /// The index of the only `[[agent]]` with a count, or of the only `[[agent]]`.
-fn counted(root: &Table, step: &Step, key: &str) -> Outcome<usize> {
+fn counted(root: &Table, step: &PathStep, key: &str) -> OrDiagnostic<usize> {
     let agents = tables(root, "agent");
     if agents.len() == 1 {
         return Ok(0);

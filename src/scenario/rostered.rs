@@ -1,7 +1,7 @@
 //! A scenario file with other agents in one team.
 
 use super::base::Base;
-use super::tree::{Entry, Node, Table, Value};
+use super::tree::{Node, Table, TableEntry, Value};
 use super::{Scenario, written};
 use crate::calendar::WeekPlan;
 use crate::diagnostic::Place;
@@ -79,7 +79,7 @@ fn agents(root: &mut Table, own: &[AgentId], roster: &Rostered) {
 fn one(table: &Table, name: &str) -> Table {
     let mut table = table.clone();
     table.entries.retain(|entry| entry.key != "count" && entry.key != "name");
-    table.entries.insert(0, Entry { key: "name".into(), place: Place::default(), node: text(name) });
+    table.entries.insert(0, TableEntry { key: "name".into(), place: Place::default(), node: text(name) });
     table
 }
 

@@ -5,7 +5,7 @@
 
 use super::literal;
 use super::spec::{self, Kind, Presence};
-use super::tree::{Entry, Node, Table, Value, default_value};
+use super::tree::{Node, Table, TableEntry, Value, default_value};
 use crate::calendar::{PlanError, WeekPlan};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest};
 use crate::money;
@@ -58,13 +58,13 @@ impl Checker<'_> {
                     if let (Value::Table(inner), Some(inner_spec)) = (&mut node.value, key.kind.table()) {
                         self.table(inner, inner_spec, header);
                     }
-                    table.entries.push(Entry { key: key.name.to_string(), place: header, node });
+                    table.entries.push(TableEntry { key: key.name.to_string(), place: header, node });
                 }
             }
         }
     }
 
-    fn unknown(&mut self, entry: &Entry, spec: &'static spec::Table) {
+    fn unknown(&mut self, entry: &TableEntry, spec: &'static spec::Table) {
         let within = match spec.heading {
             "" => format!("at the top of {}", spec.indefinite()),
             heading => format!("in {heading}"),
@@ -344,7 +344,7 @@ fn alternatives(table: &Table, spec: &'static spec::Table, header: Place) -> Opt
     };
     let example = |key: &spec::Key| format!("{} = {}", key.name, key.example);
     if !spec.one_of.is_empty() {
-        let is_one = |entry: &&Entry| spec.one_of.iter().any(|key| key.name == entry.key);
+        let is_one = |entry: &&TableEntry| spec.one_of.iter().any(|key| key.name == entry.key);
         let mut given = table.entries.iter().filter(is_one);
         return match (given.next(), given.next()) {
             (Some(_), None) => None,

@@ -128,10 +128,10 @@ fn one(view: View<'_, ShiftTable>, problems: &mut Diagnostics) -> Option<Shift> 
 }
 
 /// A text and its place; `None` if it was found wrong.
-type Placed<'a> = (Option<&'a str>, Place);
+type TextAt<'a> = (Option<&'a str>, Place);
 
 /// The texts of a key that has one or several.
-fn texts<'a>(item: &Item<'a, Texts>) -> Vec<Placed<'a>> {
+fn texts<'a>(item: &Item<'a, Texts>) -> Vec<TextAt<'a>> {
     match item.get() {
         Some(Or::This(text)) => vec![(Some(text), item.place)],
         Some(Or::That(nodes)) => nodes.iter().map(|node| (Text::read(node), node.place)).collect(),
@@ -139,7 +139,7 @@ fn texts<'a>(item: &Item<'a, Texts>) -> Vec<Placed<'a>> {
     }
 }
 
-fn day_set((text, place): Placed<'_>, problems: &mut Diagnostics) -> Option<DaySet> {
+fn day_set((text, place): TextAt<'_>, problems: &mut Diagnostics) -> Option<DaySet> {
     let text = text?;
     match DaySet::parse(text) {
         Ok(days) => Some(days),
@@ -151,7 +151,7 @@ fn day_set((text, place): Placed<'_>, problems: &mut Diagnostics) -> Option<DayS
 }
 
 /// `08:00`, or `07:00..11:00/30 min`.
-fn starts((text, place): Placed<'_>, problems: &mut Diagnostics) -> Option<Vec<u32>> {
+fn starts((text, place): TextAt<'_>, problems: &mut Diagnostics) -> Option<Vec<u32>> {
     let text = text?;
     let found = read_starts(text);
     if found.is_none() {

@@ -9,15 +9,15 @@ const NAMED: usize = 3;
 /// Problems of many scenarios. An error is the same in two of them if it says the same of the same
 /// place; a warning, which may count something, if it is of one kind and place.
 #[derive(Default)]
-pub(super) struct Tally {
+pub(super) struct ProblemTally {
     /// The texts that the problems point into.
     texts: Diagnostics,
     found: Vec<Tallied>,
-    known: HashMap<Same, usize>,
+    known: HashMap<ProblemKey, usize>,
 }
 
 /// What makes two problems one: kind, place, and for errors what they say.
-type Same = (Option<Code>, Option<Place>, Option<String>);
+type ProblemKey = (Option<Code>, Option<Place>, Option<String>);
 
 struct Tallied {
     problem: Diagnostic,
@@ -31,12 +31,12 @@ struct Tallied {
 }
 
 /// How one scenario of many is called: `cell`, `cells`.
-pub(super) struct Called {
+pub(super) struct Noun {
     pub one: &'static str,
     pub many: &'static str,
 }
 
-impl Tally {
+impl ProblemTally {
     /// Adds what was found in the scenario of an index; indices rise.
     pub(super) fn add(&mut self, index: usize, problems: Diagnostics) {
         for problem in self.texts.adopt(problems) {
@@ -61,7 +61,7 @@ impl Tally {
     }
 
     /// Everything found in `total` scenarios, with the names of some that have it.
-    pub(super) fn told(self, total: usize, called: &Called, name: impl Fn(usize) -> String) -> Diagnostics {
+    pub(super) fn told(self, total: usize, called: &Noun, name: impl Fn(usize) -> String) -> Diagnostics {
         let mut problems = self.texts;
         for found in self.found {
             let note = found.note(total, called, &name);
@@ -75,10 +75,10 @@ impl Tally {
 }
 
 impl Tallied {
-    fn note(&self, total: usize, called: &Called, name: &dyn Fn(usize) -> String) -> Option<String> {
+    fn note(&self, total: usize, called: &Noun, name: &dyn Fn(usize) -> String) -> Option<String> {
         let names: Vec<String> = self.first.iter().map(|index| name(*index)).collect();
         let first = names.first().map_or("", String::as_str);
-        let Called { one, many } = called;
+        let Noun { one, many } = called;
         if self.count == 1 {
             // The only one may need no name.
             return (!first.is_empty()).then(|| format!("in the {one} {first}"));

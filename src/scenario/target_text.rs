@@ -5,7 +5,7 @@ use super::grid::{Grid, Vary};
 use super::setting::Piece;
 use super::spec::format::ScenarioTable;
 use super::spec::target::{Bound, TargetTable};
-use super::tree::{Entry, Node, Value};
+use super::tree::{Node, TableEntry, Value};
 use super::view::View;
 use crate::diagnostic::{Diagnostics, Place, Source};
 
@@ -67,7 +67,7 @@ pub(super) fn search(view: View<'_, ScenarioTable>, source: &Source, problems: &
         (false, Some(written)) => top.stands_for(written.text),
         _ => Piece::of(node, text),
     };
-    let vary = |entry: &Entry| {
+    let vary = |entry: &TableEntry| {
         let path = match is_here(entry.place) {
             true => Piece::word(&entry.key, entry.place, text),
             false => top.stands_for(entry.key.clone()),

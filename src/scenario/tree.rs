@@ -34,12 +34,12 @@ pub enum Value {
 /// Keys and values in the order of the file.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
-    pub entries: Vec<Entry>,
+    pub entries: Vec<TableEntry>,
 }
 
 /// A key and its value.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct TableEntry {
     pub key: String,
     pub place: Place,
     pub node: Node,
@@ -48,7 +48,7 @@ pub struct Entry {
 impl Node {
     /// The values directly in a list or table.
     fn inner(&mut self) -> impl Iterator<Item = &mut Node> {
-        let (nodes, entries): (&mut [Node], &mut [Entry]) = match &mut self.value {
+        let (nodes, entries): (&mut [Node], &mut [TableEntry]) = match &mut self.value {
             Value::List(nodes) => (nodes, &mut []),
             Value::Table(table) => (&mut [], &mut table.entries),
             _ => (&mut [], &mut []),
@@ -72,7 +72,7 @@ impl Table {
     pub fn set(&mut self, key: &str, place: Place, node: Node) {
         match self.get_mut(key) {
             Some(old) => *old = node,
-            None => self.entries.push(Entry { key: key.to_string(), place, node }),
+            None => self.entries.push(TableEntry { key: key.to_string(), place, node }),
         }
     }
 }
@@ -196,9 +196,9 @@ fn forget(node: &mut Node, broken: &dyn Fn(usize) -> bool) {
 }
 
 fn convert_table(table: DeTable<'_>, source: usize, offset: usize) -> Table {
-    let mut entries: Vec<Entry> = table
+    let mut entries: Vec<TableEntry> = table
         .into_iter()
-        .map(|(key, value)| Entry {
+        .map(|(key, value)| TableEntry {
             place: Place { source, from: key.span().start + offset, to: key.span().end + offset },
             key: key.into_inner().into_owned(),
             node: convert(value, source, offset),

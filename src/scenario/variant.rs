@@ -3,11 +3,11 @@
 use super::base::Base;
 use super::grid::{Open, split};
 use super::setting::{Piece, Setting};
-use super::tally::{Called, Tally};
+use super::tally::{Noun, ProblemTally};
 use super::{Loaded, path};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Given, Place, Source, Unread};
 
-const CALLED: Called = Called { one: "variant", many: "variants" };
+const CALLED: Noun = Noun { one: "variant", many: "variants" };
 
 /// Some changes under one name. Knows where it was written.
 #[derive(Clone, Debug)]
@@ -52,7 +52,7 @@ impl Variant {
     }
 }
 
-fn read(source: Source, text: &str, number: usize) -> path::Outcome<Variant> {
+fn read(source: Source, text: &str, number: usize) -> path::OrDiagnostic<Variant> {
     let all = Piece::whole(text);
     let wrong = |piece: &Piece, title: &str, help: &str| {
         Diagnostic::new(Code::Variant, title).at(piece.place(number)).help(help)
@@ -87,7 +87,7 @@ fn read(source: Source, text: &str, number: usize) -> path::Outcome<Variant> {
 /// variants that have it.
 pub fn check(variants: &[Variant], base: &Base) -> Result<(Vec<Loaded>, Diagnostics), Unread> {
     names(variants)?;
-    let mut tally = Tally::default();
+    let mut tally = ProblemTally::default();
     let mut made = Vec::new();
     for (index, variant) in variants.iter().enumerate() {
         match base.with(&variant.settings) {

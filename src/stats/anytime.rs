@@ -87,7 +87,7 @@ fn factor(n: usize, alpha: f64) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stats::normal::Normal;
+    use crate::stats::normal::NormalDraws;
     use crate::stats::student;
 
     /// The Bayes factor written down as it is defined.
@@ -140,7 +140,7 @@ mod tests {
     /// were 5 %, more than 130 would come with probability 0.1 % (binomial).
     #[test]
     fn holds_the_mean_at_every_look() {
-        let mut normal = Normal::new(11);
+        let mut normal = NormalDraws::new(11);
         let mut ever_out = 0;
         for _ in 0..2000 {
             let (mut n, mut mean, mut squares) = (0.0, 0.0, 0.0);

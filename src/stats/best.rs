@@ -24,7 +24,7 @@ use crate::unit::Better;
 
 /// One system among the others.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Standing {
+pub struct RankedSystem {
     /// Whether it may be the best.
     pub may_be_best: bool,
     /// Mean over its own defined replications; `None` if there is none: then it takes no part.
@@ -41,14 +41,14 @@ pub struct Standing {
 
 /// The systems held against one another.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Ranking {
+pub struct Selection {
     /// The index of the system with the best mean; the first of equal ones.
     pub best: usize,
     /// In the order given.
-    pub standings: Vec<Standing>,
+    pub standings: Vec<RankedSystem>,
 }
 
-impl Ranking {
+impl Selection {
     /// Ranks systems by their values, one a replication (NaN: not defined), at 95 %. `None` if neither way is
     /// better, or no system has a value. Of two systems those replications count in which both are defined;
     /// with fewer than two of them neither rules the other out.
@@ -73,7 +73,7 @@ impl Ranking {
                 remain.push(index);
             }
         }
-        let blank = Standing { may_be_best: false, mean: None, behind: None, low: None, high: None };
+        let blank = RankedSystem { may_be_best: false, mean: None, behind: None, low: None, high: None };
         let standings = means.iter().enumerate().map(|(index, mean)| {
             if mean.is_none() {
                 return blank;
@@ -81,10 +81,10 @@ impl Ranking {
             let may_be_best = remain.contains(&index);
             let behind = if index == best { Some(0.0) } else { against.behind(index, best).map(|gap| gap.mean) };
             let (low, high) = against.ends(index, &remain, may_be_best);
-            Standing { may_be_best, mean: *mean, behind, low, high }
+            RankedSystem { may_be_best, mean: *mean, behind, low, high }
         });
         let standings = standings.collect();
-        Some(Ranking { best, standings })
+        Some(Selection { best, standings })
     }
 
     /// The indices of the systems that may be the best, in rising order.

@@ -11,7 +11,7 @@ use super::student::two_sided_p;
 
 /// One thing to check.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Check {
+pub struct AgreementCheck {
     /// What is checked, for the reader.
     pub name: String,
     /// The exact value.
@@ -25,7 +25,7 @@ pub struct Check {
 
 /// Whether simulated and exact values go together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum Agreement {
     /// No contradiction at the family's rate.
     Agree,
     /// The difference is more than chance explains.
@@ -50,7 +50,7 @@ pub struct Finding {
     /// Two-sided p-value of `t`, of this check alone.
     pub p: Option<f64>,
     /// The verdict at the family's rate.
-    pub verdict: Verdict,
+    pub verdict: Agreement,
 }
 
 /// The findings of checks made together.
@@ -66,7 +66,7 @@ pub struct Family {
 
 impl Family {
     /// Tests all `checks` at a family-wise error `rate`; `None` unless 0 < `rate` < 1.
-    pub fn test(rate: f64, checks: Vec<Check>) -> Option<Self> {
+    pub fn test(rate: f64, checks: Vec<AgreementCheck>) -> Option<Self> {
         if !(rate > 0.0 && rate < 1.0) {
             return None;
         }
@@ -77,14 +77,14 @@ impl Family {
 
     /// Whether every check agrees, and there is at least one.
     pub fn all_agree(&self) -> bool {
-        !self.findings.is_empty() && self.findings.iter().all(|f| f.verdict == Verdict::Agree)
+        !self.findings.is_empty() && self.findings.iter().all(|f| f.verdict == Agreement::Agree)
     }
 }
 
-fn finding(check: Check, rate: f64) -> Finding {
-    let Check { name, exact, tolerance, values } = check;
+fn finding(check: AgreementCheck, rate: f64) -> Finding {
+    let AgreementCheck { name, exact, tolerance, values } = check;
     let estimate = Estimate::with_confidence(&values, 1.0 - rate);
-    let undecided = Finding { name, exact, estimate, t: None, p: None, verdict: Verdict::Undecided };
+    let undecided = Finding { name, exact, estimate, t: None, p: None, verdict: Agreement::Undecided };
     let (Some(mean), Some(error), Some(half)) = (estimate.mean, estimate.standard_error(), estimate.half_width())
     else {
         return undecided;
@@ -95,7 +95,7 @@ fn finding(check: Check, rate: f64) -> Finding {
         return undecided;
     }
     let distance = beyond.max(0.0).copysign(mean - exact);
-    let verdict = |agree: bool| if agree { Verdict::Agree } else { Verdict::Disagree };
+    let verdict = |agree: bool| if agree { Agreement::Agree } else { Agreement::Disagree };
     if error == 0.0 {
         // All replications alike: a law, not chance. Only rounding may part it from the exact value.
         let rounding = 1e-12 * exact.abs().max(mean.abs());
@@ -111,11 +111,11 @@ mod tests {
     use super::*;
     use crate::random::{Purpose, Stream};
 
-    fn check(exact: f64, values: &[f64]) -> Check {
-        Check { name: "wait".into(), exact, tolerance: 0.0, values: values.to_vec() }
+    fn check(exact: f64, values: &[f64]) -> AgreementCheck {
+        AgreementCheck { name: "wait".into(), exact, tolerance: 0.0, values: values.to_vec() }
     }
 
-    fn only(rate: f64, check: Check) -> Finding {
+    fn only(rate: f64, check: AgreementCheck) -> Finding {
         Family::test(rate, vec![check]).unwrap().findings.remove(0)
     }
 
@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn one_check_is_the_t_test() {
         let values = [1.0, 2.0, 3.0, 4.0, 5.0, 5.0, 6.0, 7.0, 8.0, 9.0];
-        for (exact, want) in [(5.0, Verdict::Agree), (6.84, Verdict::Agree), (6.86, Verdict::Disagree)] {
+        for (exact, want) in [(5.0, Agreement::Agree), (6.84, Agreement::Agree), (6.86, Agreement::Disagree)] {
             assert_eq!(only(0.05, check(exact, &values)).verdict, want, "{exact}");
         }
         let found = only(0.05, check(6.847_0, &values));
@@ -146,18 +146,18 @@ mod tests {
     #[test]
     fn a_tolerance_widens_the_exact_value() {
         let values = [1.0, 2.0, 3.0, 4.0, 5.0, 5.0, 6.0, 7.0, 8.0, 9.0];
-        let wide = |exact| only(0.05, Check { tolerance: 0.5, ..check(exact, &values) });
-        assert_eq!((wide(7.3).verdict, wide(7.4).verdict), (Verdict::Agree, Verdict::Disagree));
+        let wide = |exact| only(0.05, AgreementCheck { tolerance: 0.5, ..check(exact, &values) });
+        assert_eq!((wide(7.3).verdict, wide(7.4).verdict), (Agreement::Agree, Agreement::Disagree));
         assert_eq!(wide(5.4).t, Some(-0.0));
         assert!(wide(7.4).t.unwrap() < 0.0 && wide(2.0).t.unwrap() > 0.0);
     }
 
     #[test]
     fn values_without_spread_are_compared_outright() {
-        assert_eq!(only(0.05, check(0.1, &[0.1; 5])).verdict, Verdict::Agree);
-        assert_eq!(only(0.05, check(0.3, &[0.1 + 0.2; 5])).verdict, Verdict::Agree);
+        assert_eq!(only(0.05, check(0.1, &[0.1; 5])).verdict, Agreement::Agree);
+        assert_eq!(only(0.05, check(0.3, &[0.1 + 0.2; 5])).verdict, Agreement::Agree);
         let apart = only(0.05, check(0.1, &[0.100_001; 5]));
-        assert_eq!((apart.verdict, apart.t, apart.p), (Verdict::Disagree, None, Some(0.0)));
+        assert_eq!((apart.verdict, apart.t, apart.p), (Agreement::Disagree, None, Some(0.0)));
     }
 
     #[test]
@@ -166,7 +166,7 @@ mod tests {
         for (exact, values) in
             [(1.0, &[][..]), (1.0, &[1.0]), (1.0, &[1.0, nan]), (nan, &[1.0, 2.0]), (1.0, &[1.0, f64::INFINITY])]
         {
-            assert_eq!(only(0.05, check(exact, values)).verdict, Verdict::Undecided, "{values:?}");
+            assert_eq!(only(0.05, check(exact, values)).verdict, Agreement::Undecided, "{values:?}");
         }
         assert!(!Family::test(0.05, vec![]).unwrap().all_agree());
         assert!(!Family::test(0.05, vec![check(1.0, &[1.0, 1.0]), check(1.0, &[])]).unwrap().all_agree());

@@ -5,7 +5,7 @@
 
 /// A p-value among others.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Step {
+pub struct HolmStep {
     /// How many p-values come before it, in rising order; ties in the order given.
     pub rank: usize,
     /// By how much the rate is divided at its step: the number of tests not yet passed.
@@ -18,17 +18,17 @@ pub struct Step {
 /// number r (from 0) is held against rate / (K - r), and the first that is too large ends it. At any
 /// rate the chance that any true hypothesis is rejected is at most the rate, however the tests
 /// depend on one another. A NaN counts as 1.
-pub fn holm(p: &[f64]) -> Vec<Step> {
+pub fn holm(p: &[f64]) -> Vec<HolmStep> {
     let value = |index: usize| p.get(index).copied().filter(|p| !p.is_nan()).unwrap_or(1.0);
     let mut order: Vec<usize> = (0..p.len()).collect();
     order.sort_by(|a, b| value(*a).total_cmp(&value(*b)));
-    let mut steps = vec![Step { rank: 0, divisor: 1, adjusted: 1.0 }; p.len()];
+    let mut steps = vec![HolmStep { rank: 0, divisor: 1, adjusted: 1.0 }; p.len()];
     let mut worst: f64 = 0.0;
     for (rank, index) in order.into_iter().enumerate() {
         let divisor = p.len() - rank;
         worst = worst.max((value(index) * divisor as f64).min(1.0));
         if let Some(step) = steps.get_mut(index) {
-            *step = Step { rank, divisor, adjusted: worst };
+            *step = HolmStep { rank, divisor, adjusted: worst };
         }
     }
     steps

@@ -3,11 +3,11 @@
 use crate::random::{Draws, Purpose, Stream};
 
 /// A source of independent standard normal values (G. E. P. Box and M. E. Muller 1958).
-pub(super) struct Normal(Draws);
+pub(super) struct NormalDraws(Draws);
 
-impl Normal {
+impl NormalDraws {
     pub(super) fn new(seed: u64) -> Self {
-        Normal(Stream::new(seed, 0, Purpose::Work, 0).item(0))
+        NormalDraws(Stream::new(seed, 0, Purpose::Work, 0).item(0))
     }
 
     pub(super) fn draw(&mut self) -> f64 {

@@ -135,7 +135,7 @@ fn correlation(a: Option<f64>, b: Option<f64>, covariance: Option<f64>) -> Optio
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stats::normal::Normal;
+    use crate::stats::normal::NormalDraws;
 
     /// By hand: means 2.5 and 4; deviations of a -1.5 -0.5 0.5 1.5, of b -2 0 -1 3; so variances 5/3 and
     /// 14/3, covariance 7/3; differences 1 2 0 3 with variance 5/3.
@@ -202,7 +202,7 @@ mod tests {
     /// ratio of variances from 4,000 pairs has a standard error below 0.04; five of them.
     #[test]
     fn pairing_pays_what_theory_says() {
-        let mut normal = Normal::new(3);
+        let mut normal = NormalDraws::new(3);
         let mut pairs = Pairs::default();
         for _ in 0..4000 {
             let common = normal.draw() * 0.8f64.sqrt();

@@ -53,7 +53,7 @@ pub enum Next {
 
 /// How near one measure has come.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Progress {
+pub struct Nearness {
     /// What was asked.
     pub precision: Precision,
     /// In how many replications it is defined.
@@ -101,7 +101,7 @@ impl Stopping {
     }
 
     /// How near each measure has come. A missing estimate is one without values.
-    pub fn progress(&self, estimates: &[Estimate]) -> Vec<Progress> {
+    pub fn progress(&self, estimates: &[Estimate]) -> Vec<Nearness> {
         let estimates = estimates.iter().map(Some).chain(std::iter::repeat(None));
         let progress = self.goals.iter().zip(estimates).map(|(goal, estimate)| {
             let target = estimate.and_then(|estimate| estimate.mean).map(|mean| goal.target(mean));
@@ -109,13 +109,13 @@ impl Stopping {
             let enough = estimate.is_some_and(|estimate| estimate.n >= self.first() as usize);
             let narrow = half_width.zip(target).is_some_and(|(half, target)| half <= target);
             let defined = estimate.map_or(0, |estimate| estimate.n);
-            Progress { precision: *goal, defined, target, half_width, reached: enough && narrow }
+            Nearness { precision: *goal, defined, target, half_width, reached: enough && narrow }
         });
         progress.collect()
     }
 }
 
-impl Progress {
+impl Nearness {
     /// By how much the replications must be multiplied by the present spread, and to be defined often enough;
     /// infinite if nobody knows.
     fn factor(&self) -> f64 {
@@ -128,7 +128,7 @@ impl Progress {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stats::normal::Normal;
+    use crate::stats::normal::NormalDraws;
     use Precision::{Absolute, Relative};
 
     /// An estimate with this count, mean and half-width.
@@ -203,7 +203,7 @@ mod tests {
         assert_eq!(goal.next(40, &[Estimate::of(&[])]), Next::Go(80));
         assert_eq!(
             goal.progress(&[Estimate::of(&[])])[0],
-            Progress { precision: Absolute(4.0), defined: 0, target: None, half_width: None, reached: false }
+            Nearness { precision: Absolute(4.0), defined: 0, target: None, half_width: None, reached: false }
         );
     }
 
@@ -212,7 +212,7 @@ mod tests {
     #[test]
     fn intervals_at_stopping_hold_the_mean() {
         let stopping = one(Relative(0.1));
-        let mut normal = Normal::new(47);
+        let mut normal = NormalDraws::new(47);
         let (mut held, mut made) = (0, 0);
         for _ in 0..4000 {
             let mut values = Vec::new();

@@ -90,7 +90,7 @@ impl Triangle {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stats::normal::Normal;
+    use crate::stats::normal::NormalDraws;
 
     /// The constants as Kim and Nelson's formula gives them: n = 20, b = 0.05 has eta = 0.1371.
     #[test]
@@ -119,7 +119,7 @@ mod tests {
     /// often than a fixed number of values would take.
     #[test]
     fn errs_as_seldom_as_promised() {
-        let mut normal = Normal::new(5);
+        let mut normal = NormalDraws::new(5);
         for looks_every in [1, 7] {
             let triangle = Triangle::new(0.05, 10, 0.4);
             let (mut wrong, mut spent) = (0, 0);

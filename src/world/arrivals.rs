@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// The arrivals of one team, in order.
 #[derive(Clone, Debug)]
-pub(super) struct Source {
+pub(super) struct ArrivalSource {
     next: SimTime,
     /// Customers so far: the number of the next one.
     number: u64,
@@ -48,7 +48,7 @@ struct Poisson {
     stretch: f64,
 }
 
-impl Source {
+impl ArrivalSource {
     pub(super) fn new(scenario: &Scenario, team: usize, seed: u64, replication: u64) -> Self {
         let stream = |purpose| Stream::new(seed, replication, purpose, team as u64);
         let horizon = &scenario.horizon;
@@ -64,7 +64,7 @@ impl Source {
             Arrivals::Trace(rows) => ArrivalKind::Trace(rows.clone()),
         };
         let times = Box::new([SimTime::ZERO; BLOCK]);
-        let mut source = Source { next: SimTime::ZERO, number: 0, times, end: horizon.end, kind };
+        let mut source = ArrivalSource { next: SimTime::ZERO, number: 0, times, end: horizon.end, kind };
         source.work_out();
         source.next = source.times[0];
         source

@@ -39,7 +39,7 @@ pub struct Chat {
     pub offers: u32,
     /// Another number whenever somebody else comes to see it; 0 while nobody does.
     pub(super) sight: u32,
-    /// In a [`List`]: those before and after it. `next` is `UNLISTED` in none.
+    /// In a [`ChatList`]: those before and after it. `next` is `UNLISTED` in none.
     prev: u32,
     next: u32,
     pub(super) team: u16,
@@ -82,7 +82,7 @@ impl Chat {
         TeamId(u32::from(self.team))
     }
 
-    /// Whether it is in a [`List`].
+    /// Whether it is in a [`ChatList`].
     #[inline(always)]
     pub(super) fn is_listed(&self) -> bool {
         self.next != UNLISTED
@@ -177,14 +177,14 @@ impl Chats {
 /// Conversations that somebody has noticed and nobody started, by [`Chat::rank`]: an agent's
 /// "Novos", or a team's open list. A conversation is in at most one such list.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct List {
+pub(super) struct ChatList {
     /// Its `prev` means nothing, so that taking it out leaves the next one alone.
     head: u32,
     tail: u32,
 }
 
-impl List {
-    pub(super) const EMPTY: List = List { head: NONE, tail: NONE };
+impl ChatList {
+    pub(super) const EMPTY: ChatList = ChatList { head: NONE, tail: NONE };
 
     #[inline(always)]
     pub(super) fn first(&self) -> Option<u32> {
@@ -257,7 +257,7 @@ mod tests {
     #[test]
     fn a_list_keeps_the_order_of_visibility() {
         let mut random = Stream::new(4, 0, Purpose::Work, 0).item(0);
-        let (mut chats, mut list) = (Chats::default(), List::EMPTY);
+        let (mut chats, mut list) = (Chats::default(), ChatList::EMPTY);
         let mut plain: Vec<((SimTime, u64), u32)> = Vec::new();
         for order in 0..20_000 {
             let at = SimTime::from_micros(order as i64 / 4);

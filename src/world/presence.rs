@@ -12,7 +12,7 @@ pub(super) struct Shifts {
 
 /// One agent's comings and goings.
 #[derive(Clone, Debug)]
-pub(super) struct Presence {
+pub(super) struct AgentPresence {
     line: usize,
     /// Marked away whenever out of the shift.
     away_off_shift: bool,
@@ -28,7 +28,7 @@ pub(super) struct Presence {
 
 impl Shifts {
     /// All agents of a scenario as they are at the start of the horizon.
-    pub(super) fn new(scenario: &Scenario) -> (Self, Vec<Presence>) {
+    pub(super) fn new(scenario: &Scenario) -> (Self, Vec<AgentPresence>) {
         let zone = &scenario.horizon.zone;
         let mut plans: Vec<Option<&crate::calendar::WeekPlan>> = Vec::new();
         let mut shifts = Shifts { lines: Vec::new() };
@@ -43,7 +43,7 @@ impl Shifts {
             });
             let mut away = agent.away.clone();
             away.sort_by_key(|absence| (absence.from, absence.to));
-            let mut presence = Presence {
+            let mut presence = AgentPresence {
                 line,
                 away_off_shift: agent.away_off_shift,
                 away,
@@ -58,7 +58,7 @@ impl Shifts {
     }
 
     /// Brings an agent's state up to `now`.
-    pub(super) fn refresh(&mut self, presence: &mut Presence, now: SimTime) {
+    pub(super) fn refresh(&mut self, presence: &mut AgentPresence, now: SimTime) {
         presence.away.retain(|absence| absence.to > now);
         let line = &mut self.lines[presence.line];
         let absent = |forgotten_too: bool| {
@@ -76,14 +76,14 @@ impl Shifts {
 
     /// The earliest instant at which an agent's working time since `now` reaches `length`.
     #[inline]
-    pub(super) fn work_through(&mut self, presence: &Presence, now: SimTime, length: SimSpan) -> SimTime {
+    pub(super) fn work_through(&mut self, presence: &AgentPresence, now: SimTime, length: SimSpan) -> SimTime {
         if presence.at_work && now + length <= presence.next_change || length.is_zero() {
             return now + length;
         }
         self.work_through_slow(presence, now, length)
     }
 
-    fn work_through_slow(&mut self, presence: &Presence, now: SimTime, length: SimSpan) -> SimTime {
+    fn work_through_slow(&mut self, presence: &AgentPresence, now: SimTime, length: SimSpan) -> SimTime {
         let line = &mut self.lines[presence.line];
         let (mut at, mut left) = (now, length);
         for absence in &presence.away {

@@ -3,14 +3,14 @@
 mod decisions;
 mod starts;
 
-use super::arrivals::Source;
-use super::chats::{Arrival, Chat, Chats, List, Stage};
+use super::arrivals::ArrivalSource;
+use super::chats::{Arrival, Chat, ChatList, Chats, Stage};
 use super::desk::Desk;
 use super::draws::InOrder;
 use super::notices::{Notices, Seen, SeenOpen};
 use super::observer::Observer;
 use super::patience::Patience;
-use super::presence::{Presence, Shifts};
+use super::presence::{AgentPresence, Shifts};
 use super::ready::AgentSet;
 use super::tree::Tree;
 use crate::calendar::Timeline;
@@ -37,8 +37,8 @@ pub struct World<'a, O> {
     router: Router,
     chats: Chats,
     order: u64,
-    teams: Vec<Team<'a>>,
-    agents: Vec<Agent>,
+    teams: Vec<TeamAtWork<'a>>,
+    agents: Vec<AgentAtWork>,
     /// Beside `agents`.
     habits: Vec<Habits<'a>>,
     /// When each agent's next conversation ends.
@@ -76,15 +76,15 @@ pub struct World<'a, O> {
     touched: Vec<u32>,
 }
 
-struct Team<'a> {
-    source: Source,
+struct TeamAtWork<'a> {
+    source: ArrivalSource,
     work: InOrder,
     patience: Option<&'a Distribution>,
     patience_draws: Stream,
     /// The draws of random assignment, where that is the setting.
     assignment: Option<Stream>,
     /// Open conversations, as the agents without reaction time see them.
-    pool: List,
+    pool: ChatList,
     /// Its agents without a reaction time, and those with one.
     prompt_members: AgentSet,
     slow: Vec<u32>,
@@ -92,16 +92,16 @@ struct Team<'a> {
 
 /// What nearly every event looks at: one cache line.
 #[repr(align(64))]
-struct Agent {
+struct AgentAtWork {
     desk: Desk,
     /// Offered and noticed, not started.
-    novos: List,
+    novos: ChatList,
 }
 
 /// What only some events look at, apart from the rest so that ten thousand agents fit in the cache.
 struct Habits<'a> {
     concurrency: Option<u32>,
-    presence: Presence,
+    presence: AgentPresence,
     /// `None`: notices everything at once.
     reaction: Option<&'a Distribution>,
     reactions: Stream,
@@ -125,7 +125,7 @@ impl<'a, O: Observer> World<'a, O> {
             prompt.set(index as u32, is_prompt);
             let mut desk = Desk::new(agent.concurrency, agent.pace, &agent.speed);
             desk.set_room(agent.concurrency, presence.at_work);
-            agents.push(Agent { desk, novos: List::EMPTY });
+            agents.push(AgentAtWork { desk, novos: ChatList::EMPTY });
             habits.push(Habits {
                 concurrency: agent.concurrency,
                 presence,
@@ -143,13 +143,13 @@ impl<'a, O: Observer> World<'a, O> {
                 habits[agent.0 as usize].teams.push(index as u32);
             }
             let ids = team.agents.iter().map(|agent| agent.0);
-            teams.push(Team {
-                source: Source::new(scenario, index, seed, replication),
+            teams.push(TeamAtWork {
+                source: ArrivalSource::new(scenario, index, seed, replication),
                 work: InOrder::new(team.handling.clone(), stream(Purpose::Work, index)),
                 patience: team.patience.as_ref(),
                 patience_draws: stream(Purpose::Patience, index),
                 assignment: (team.rules.assignment == Assignment::Random).then(|| stream(Purpose::Assignment, index)),
-                pool: List::EMPTY,
+                pool: ChatList::EMPTY,
                 prompt_members,
                 slow: ids.filter(|agent| !prompt.has(*agent)).collect(),
             });

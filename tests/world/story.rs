@@ -12,7 +12,7 @@ use rodizio::measure::story::Fate;
 use rodizio::measure::{Causes, Outcome, Parts, Story};
 use rodizio::random::Distribution;
 use rodizio::replay::{log_of, name_of};
-use rodizio::report::explain::{Origin, story, trace};
+use rodizio::report::explain::{StoryOrigin, story, trace};
 use rodizio::rules::{Assignment, Decision, TeamId};
 use rodizio::scenario::{Absence, Arrivals, Scenario, TraceRow};
 use rodizio::time::{SimSpan, SimTime};
@@ -108,7 +108,7 @@ fn told(scenario: &Scenario, number: u64) -> String {
     let pick = Pick::Number { team: Some(TeamId(0)), number };
     let found = in_simulation(scenario, 1, 0, &pick);
     let mut text = Vec::new();
-    story(scenario, &found.stories[0], Origin::Replication(1), &mut text).unwrap();
+    story(scenario, &found.stories[0], StoryOrigin::Replication(1), &mut text).unwrap();
     String::from_utf8(text).unwrap()
 }
 

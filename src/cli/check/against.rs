@@ -5,12 +5,12 @@ use super::baseline::{Found, rows};
 use super::scenarios::Subject;
 use crate::cli::baselines;
 use crate::cli::failure::Failure;
-use crate::experiment::against::{self, AgainstReport, Case, Decisions, Faced, Other, OtherError};
+use crate::experiment::against::{self, AgainstReport, Decisions, Faced, LogCase, Other, OtherError};
 use crate::experiment::baseline::REPLICATIONS;
 use crate::replay;
 use crate::replay::conformance::{Check, Suite as Cases};
 use crate::report::baseline;
-use crate::report::check::{CheckReport, Finding, Kind, Outcome, Suite};
+use crate::report::check::{CheckFinding, CheckKind, CheckOutcome, CheckReport, CheckSuite};
 use crate::scenario::Loaded;
 use serde_json::{Map, Value, json};
 use std::io::Write;
@@ -36,14 +36,14 @@ impl Session<'_> {
         let began = Instant::now();
         let other = Other::open(program, LIMIT, self.interrupt)?;
         let cases = cases.iter().flat_map(|(_, suite)| &suite.checks).filter_map(|check| match check {
-            Check::Case(case) => Some(Case {
+            Check::Case(case) => Some(LogCase {
                 name: case.path().display().to_string(),
                 scenario: case.scenario_toml().to_string(),
                 events: case.events_jsonl(),
             }),
             Check::Golden(_) => None,
         });
-        let cases: Vec<Case> = cases.collect();
+        let cases: Vec<LogCase> = cases.collect();
         let loaded: Vec<_> = subjects.iter().map(|subject| &subject.loaded).collect();
         let margins = baselines::margins(&self.args.margin, &loaded)?;
         let names: Vec<String> = subjects.iter().map(|subject| subject.path.display().to_string()).collect();
@@ -73,30 +73,30 @@ impl Session<'_> {
             Err(error) => return Err(error.into()),
         };
         let suite = suite(program.display().to_string(), &found);
-        report.suites.push(Suite { seconds: began.elapsed().as_secs_f64(), ..suite });
+        report.suites.push(CheckSuite { seconds: began.elapsed().as_secs_f64(), ..suite });
         Ok(())
     }
 }
 
-fn suite(path: String, found: &AgainstReport) -> Suite {
+fn suite(path: String, found: &AgainstReport) -> CheckSuite {
     let mut text = Vec::new();
     // A writer into memory does not fail.
     let _ = baseline::against(found, &mut text);
     let text = String::from_utf8_lossy(&text).into_owned();
-    let mut findings: Vec<Finding> = Vec::new();
+    let mut findings: Vec<CheckFinding> = Vec::new();
     let mut same = 0;
     for (name, decisions) in found.decisions() {
         let (outcome, known) = match decisions {
             Decisions::Same(count) => {
                 same += 1;
-                (Outcome::Pass, format!("the same {count} decisions"))
+                (CheckOutcome::Pass, format!("the same {count} decisions"))
             }
             Decisions::Differ(difference) => {
-                (Outcome::Fail, format!("decision {} is the first that differs", difference.line))
+                (CheckOutcome::Fail, format!("decision {} is the first that differs", difference.line))
             }
-            Decisions::Failed(why) => (Outcome::Error, why.lines().next().unwrap_or_default().to_string()),
+            Decisions::Failed(why) => (CheckOutcome::Error, why.lines().next().unwrap_or_default().to_string()),
         };
-        if outcome > Outcome::Pass {
+        if outcome > CheckOutcome::Pass {
             let what = format!("{name}: the same decisions");
             let mut data = Map::new();
             if let Decisions::Differ(difference) = decisions {
@@ -105,14 +105,14 @@ fn suite(path: String, found: &AgainstReport) -> Suite {
                 data.insert("other".into(), difference.theirs.as_deref().into());
                 data.insert("this".into(), difference.ours.as_deref().into());
             }
-            findings.push(Finding { what, outcome, known, detail: String::new(), place: None, data });
+            findings.push(CheckFinding { what, outcome, known, detail: String::new(), place: None, data });
         }
     }
-    let differs = if found.is_same() { Outcome::Pass } else { Outcome::Fail };
-    let outcome = if found.has_failed() { Outcome::Error } else { differs };
+    let differs = if found.is_same() { CheckOutcome::Pass } else { CheckOutcome::Fail };
+    let outcome = if found.has_failed() { CheckOutcome::Error } else { differs };
     findings.insert(
         0,
-        Finding {
+        CheckFinding {
             what: format!("{} does the same", found.version),
             outcome,
             known: format!("{same} logs with the same decisions"),
@@ -121,8 +121,8 @@ fn suite(path: String, found: &AgainstReport) -> Suite {
             data: Map::new(),
         },
     );
-    Suite {
-        kind: Kind::Against,
+    CheckSuite {
+        kind: CheckKind::Against,
         path,
         name: found.version.clone(),
         notes: Vec::new(),

@@ -10,10 +10,12 @@ use crate::cli::progress::Progress;
 use crate::cli::streams::Streams;
 use crate::diagnostic::wrong;
 use crate::experiment::StudyError;
-use crate::experiment::baseline::{Baseline, BaselineReport, Exact, Moved, Pair, Place, REPLICATIONS, compare_all};
+use crate::experiment::baseline::{
+    Baseline, BaselinePlace, BaselineReport, Exact, Moved, Pair, REPLICATIONS, compare_all,
+};
 use crate::report::baseline;
-use crate::report::check::{CheckReport, Finding, Kind, Outcome, Suite};
-use crate::stats::comparison::Verdict;
+use crate::report::check::{CheckFinding, CheckKind, CheckOutcome, CheckReport, CheckSuite};
+use crate::stats::comparison::ComparisonVerdict;
 use serde_json::{Map, Value, json};
 use std::time::Instant;
 
@@ -59,14 +61,22 @@ impl Session<'_> {
                 (Some(_), Some(_)) => compared.next().map(|found| self.compared(name, found)),
                 (None, _) => {
                     self.cannot_read(exit::NO_INPUT);
-                    let place: Place = baselines::place(&args.baselines, name, &subject.path)?;
+                    let place: BaselinePlace = baselines::place(&args.baselines, name, &subject.path)?;
                     Some((vec![missing(name, &place)], Vec::new(), Map::new()))
                 }
                 (Some(_), None) => None,
             };
             if let Some((findings, notes, data)) = suite {
                 let title = format!("{} against {name}", subject.loaded.scenario.name);
-                report.suites.push(Suite { kind: Kind::Baseline, path, name: title, notes, data, findings, seconds });
+                report.suites.push(CheckSuite {
+                    kind: CheckKind::Baseline,
+                    path,
+                    name: title,
+                    notes,
+                    data,
+                    findings,
+                    seconds,
+                });
             }
         }
         Ok(today)
@@ -109,32 +119,32 @@ impl Session<'_> {
         Ok(found)
     }
 
-    fn compared(&self, name: &str, found: &BaselineReport) -> (Vec<Finding>, Vec<String>, Map<String, Value>) {
+    fn compared(&self, name: &str, found: &BaselineReport) -> (Vec<CheckFinding>, Vec<String>, Map<String, Value>) {
         let mut text = Vec::new();
         // A writer into memory does not fail.
         let _ = baseline::details(found, &mut text);
         let table = String::from_utf8_lossy(&text).into_owned();
-        let names = |verdict: Verdict| {
+        let names = |verdict: ComparisonVerdict| {
             let all =
                 found.with(|other| other == verdict).map(|moved| format!("{}.{}", moved.team, moved.measure.name));
             all.collect::<Vec<String>>()
         };
-        let (worse, better) = (names(Verdict::Worse), names(Verdict::Better));
+        let (worse, better) = (names(ComparisonVerdict::Worse), names(ComparisonVerdict::Better));
         let is_same = matches!(found.exact, Exact::Identical(_));
         let mut findings = Vec::new();
         if self.args.exact {
-            findings.push(Finding {
+            findings.push(CheckFinding {
                 what: format!("not one bit differs from {name}"),
-                outcome: if is_same { Outcome::Pass } else { Outcome::Fail },
+                outcome: if is_same { CheckOutcome::Pass } else { CheckOutcome::Fail },
                 known: found.exact.words(),
                 detail: found.exact.help().unwrap_or_default().to_string(),
                 place: None,
                 data: Map::new(),
             });
         }
-        findings.push(Finding {
+        findings.push(CheckFinding {
             what: format!("nothing is clearly worse than in {name}"),
-            outcome: if worse.is_empty() { Outcome::Pass } else { Outcome::Fail },
+            outcome: if worse.is_empty() { CheckOutcome::Pass } else { CheckOutcome::Fail },
             known: match (is_same, worse.is_empty()) {
                 (true, _) => found.exact.words(),
                 (false, true) => format!("{} measures compared, none is clearly worse", found.measures.len()),
@@ -169,7 +179,8 @@ impl Session<'_> {
         streams: &mut Streams,
     ) -> Result<(), Failure> {
         let Some(name) = &self.args.save_baseline else { return Ok(()) };
-        let worst = if self.args.inconclusive == Inconclusive::Pass { Outcome::Fail } else { Outcome::Inconclusive };
+        let worst =
+            if self.args.inconclusive == Inconclusive::Pass { CheckOutcome::Fail } else { CheckOutcome::Inconclusive };
         if report.interrupted || report.outcome() >= worst {
             let why = if report.interrupted { "interrupted" } else { report.outcome().word() };
             streams.note("note", &format!("the baseline {name} is as it was: {why}"));
@@ -179,7 +190,7 @@ impl Session<'_> {
         for subject in subjects {
             places.push(baselines::place(&self.args.baselines, name, &subject.path)?);
         }
-        let all: Vec<(&Place, &Baseline)> =
+        let all: Vec<(&BaselinePlace, &Baseline)> =
             places.iter().zip(today).filter_map(|(place, found)| Some((place, found.as_ref()?))).collect();
         for (place, found) in &all {
             // What a person has accepted is not lost by a flag.
@@ -201,10 +212,10 @@ impl Session<'_> {
     }
 }
 
-fn missing(name: &str, place: &Place) -> Finding {
-    Finding {
+fn missing(name: &str, place: &BaselinePlace) -> CheckFinding {
+    CheckFinding {
         what: format!("the baseline {name}"),
-        outcome: Outcome::Error,
+        outcome: CheckOutcome::Error,
         known: format!("{} is missing", place.path().display()),
         detail: format!("make it with `rodizio review {name} --accept`, or `rodizio check --save-baseline {name}`"),
         place: None,

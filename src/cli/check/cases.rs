@@ -4,7 +4,7 @@ use super::Session;
 use crate::cli::exit;
 use crate::diagnostic::Unread;
 use crate::replay::conformance::{CaseResult, Check, Suite as Cases};
-use crate::report::check::{CheckReport, Finding, Kind, Outcome, Suite};
+use crate::report::check::{CheckFinding, CheckKind, CheckOutcome, CheckReport, CheckSuite};
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -33,11 +33,11 @@ impl Session<'_> {
             }
             let began = Instant::now();
             let findings = cases.checks.iter().map(|check| self.case(check)).collect();
-            report.suites.push(Suite { seconds: began.elapsed().as_secs_f64(), ..suite(path, findings) });
+            report.suites.push(CheckSuite { seconds: began.elapsed().as_secs_f64(), ..suite(path, findings) });
         }
     }
 
-    fn case(&mut self, check: &Check) -> Finding {
+    fn case(&mut self, check: &Check) -> CheckFinding {
         match check.run() {
             Ok(result) => finding(&result),
             Err(error) => {
@@ -48,9 +48,9 @@ impl Session<'_> {
     }
 }
 
-fn suite(path: &Path, findings: Vec<Finding>) -> Suite {
-    Suite {
-        kind: Kind::Conformance,
+fn suite(path: &Path, findings: Vec<CheckFinding>) -> CheckSuite {
+    CheckSuite {
+        kind: CheckKind::Conformance,
         path: path.display().to_string(),
         name: "conformance".to_string(),
         notes: Vec::new(),
@@ -60,7 +60,7 @@ fn suite(path: &Path, findings: Vec<Finding>) -> Suite {
     }
 }
 
-fn finding(result: &CaseResult) -> Finding {
+fn finding(result: &CaseResult) -> CheckFinding {
     let rules: Vec<String> = result.rules.iter().map(u8::to_string).collect();
     let mut data = Map::new();
     data.insert("rules".into(), result.rules.clone().into());
@@ -68,11 +68,11 @@ fn finding(result: &CaseResult) -> Finding {
     data.insert("decisions".into(), result.decisions.into());
     let file = result.path.display().to_string();
     let (outcome, known, detail, line) = match result.difference() {
-        None => (Outcome::Pass, format!("{} decisions as expected", result.decisions), String::new(), 1),
+        None => (CheckOutcome::Pass, format!("{} decisions as expected", result.decisions), String::new(), 1),
         Some(difference) => {
             let value = serde_json::to_value(difference).unwrap_or(Value::Null);
             data.insert("difference".into(), value);
-            (Outcome::Fail, result.sentence.clone(), difference.to_string(), difference.line.unwrap_or(1))
+            (CheckOutcome::Fail, result.sentence.clone(), difference.to_string(), difference.line.unwrap_or(1))
         }
     };
     let what =
@@ -81,14 +81,14 @@ fn finding(result: &CaseResult) -> Finding {
         Some(difference) => difference.path.display().to_string(),
         None => file,
     };
-    Finding { what, outcome, known, detail, place: Some((place, line, 1)), data }
+    CheckFinding { what, outcome, known, detail, place: Some((place, line, 1)), data }
 }
 
-fn unread(path: &Path, error: &Unread) -> Finding {
+fn unread(path: &Path, error: &Unread) -> CheckFinding {
     let first = error.problems().iter().next();
-    Finding {
+    CheckFinding {
         what: path.display().to_string(),
-        outcome: Outcome::Error,
+        outcome: CheckOutcome::Error,
         known: first.map_or_else(String::new, |problem| problem.title().to_string()),
         detail: error.to_string(),
         place: first.and_then(|problem| error.problems().position(problem)),

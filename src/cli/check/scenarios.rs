@@ -8,10 +8,10 @@ use crate::cli::flag;
 use crate::cli::progress::Progress;
 use crate::cli::streams::Streams;
 use crate::diagnostic::{Diagnostic, Diagnostics, Unread, wrong};
-use crate::experiment::baseline::{Baseline, Place};
-use crate::experiment::check::{Baselined, Bounds, Expectation, Gate, Judged, Rates, Verdict, expectations};
+use crate::experiment::baseline::{Baseline, BaselinePlace};
+use crate::experiment::check::{Baselined, Bounds, Expectation, ExpectationVerdict, Gate, Judged, Rates, expectations};
 use crate::random;
-use crate::report::check::{CheckReport, Finding, Kind, Outcome, Suite};
+use crate::report::check::{CheckFinding, CheckKind, CheckOutcome, CheckReport, CheckSuite};
 use crate::report::number;
 use crate::scenario::experiment::FileKind;
 use crate::scenario::{Loaded, experiment};
@@ -121,7 +121,7 @@ impl Session<'_> {
             let all = subject.expectations.iter().zip(&gated.judged).zip(&baselined);
             for ((expectation, judged), baselined) in all {
                 let finding = finding(subject, expectation, judged, baselined);
-                if finding.outcome == Outcome::Error && baselined.is_ok() {
+                if finding.outcome == CheckOutcome::Error && baselined.is_ok() {
                     self.cannot_read(exit::DATA);
                     let help = "choose a measure that every such scenario has, or another team, agent or hour";
                     let problems = subject.loaded.problem(expectation.place, wrong(&finding.known, help));
@@ -142,7 +142,7 @@ impl Session<'_> {
                 found.push(Ok(None));
                 continue;
             };
-            let place: Place = baselines::place(&self.args.baselines, name, &subject.path)?;
+            let place: BaselinePlace = baselines::place(&self.args.baselines, name, &subject.path)?;
             let Some(baseline) = baselines::open(&place)? else {
                 if self.args.save_baseline.as_ref() == Some(name) {
                     // This very call makes it.
@@ -178,7 +178,7 @@ fn is_paired(baseline: &Baseline, seed: u64) -> bool {
 }
 
 /// A scenario in the report; `played` if it could be read.
-fn suite(path: &Path, played: Option<(&Loaded, u64)>, findings: Vec<Finding>) -> Suite {
+fn suite(path: &Path, played: Option<(&Loaded, u64)>, findings: Vec<CheckFinding>) -> CheckSuite {
     let mut data = Map::new();
     let mut name = path.display().to_string();
     if let Some((loaded, seed)) = played {
@@ -187,20 +187,20 @@ fn suite(path: &Path, played: Option<(&Loaded, u64)>, findings: Vec<Finding>) ->
         data.insert("seed".into(), seed.into());
     }
     let path = path.display().to_string();
-    Suite { kind: Kind::Scenario, path, name, notes: Vec::new(), data, findings, seconds: 0.0 }
+    CheckSuite { kind: CheckKind::Scenario, path, name, notes: Vec::new(), data, findings, seconds: 0.0 }
 }
 
 /// What is wrong with a scenario, one by one.
-fn unread(problems: &Diagnostics) -> Vec<Finding> {
+fn unread(problems: &Diagnostics) -> Vec<CheckFinding> {
     let problems = problems.called(flag::of);
     let errors = problems.iter().filter(|problem| !problem.is_warning());
     let finding = |problem: &Diagnostic| {
         let mut data = Map::new();
         let code = problem.code().map(|code| code.id());
         data.insert("code".into(), code.into());
-        Finding {
+        CheckFinding {
             what: code.map_or_else(String::new, |code| format!("{code}: ")) + problem.title(),
-            outcome: Outcome::Error,
+            outcome: CheckOutcome::Error,
             known: problem.advice().unwrap_or_default().to_string(),
             detail: String::new(),
             place: problems.position(problem),
@@ -215,23 +215,23 @@ fn finding(
     expectation: &Expectation,
     judged: &Judged,
     baselined: &Result<Option<Baselined>, Diagnostic>,
-) -> Finding {
+) -> CheckFinding {
     let (unknown, has_baseline) = (baselined.as_ref().err(), matches!(baselined, Ok(Some(_))));
     let is_first = matches!(expectation.bounds, Bounds::NoWorse { .. }) && !has_baseline && unknown.is_none();
     let (outcome, known) = match (unknown, judged.sample) {
-        (Some(why), _) => (Outcome::Error, why.title().to_string()),
-        (None, _) if is_first => (Outcome::Pass, "this call makes the baseline".to_string()),
+        (Some(why), _) => (CheckOutcome::Error, why.title().to_string()),
+        (None, _) if is_first => (CheckOutcome::Pass, "this call makes the baseline".to_string()),
         (None, None) if judged.replications > 0 => {
             let why = format!(
                 "there is no data: `{}` is defined in none of {} runs",
                 expectation.measure.name, judged.replications
             );
-            (Outcome::Error, why)
+            (CheckOutcome::Error, why)
         }
         _ => (judged.verdict.into(), known(expectation, judged)),
     };
     let (line, column) = expectation.position;
-    Finding {
+    CheckFinding {
         what: expectation.text(),
         outcome,
         known,
@@ -265,7 +265,7 @@ fn known(expectation: &Expectation, judged: &Judged) -> String {
             format!("{mean} [{} – {}], {runs}", number::value(low, unit), number::value(high, unit))
         }
     };
-    if judged.verdict == Verdict::Inconclusive {
+    if judged.verdict == ExpectationVerdict::Inconclusive {
         text += &match judged.more {
             Some(more) => format!("; about {} more would decide", number::count(more as f64)),
             None if is_clear_of(&expectation.bounds, judged.interval) => "; too few runs differ to decide".to_string(),

@@ -18,7 +18,7 @@ use crate::experiment::search::{
 use crate::experiment::sensitivity::{self, Course};
 use crate::experiment::{Extras, Manifest, Study, Summary, Target, Wanted};
 use crate::report::document::Made;
-use crate::report::plan::Change;
+use crate::report::plan::AssumptionChange;
 use crate::report::{Configuration, PlanReport, figures, fill};
 use crate::scenario::grid::Checked;
 use crate::scenario::{Grid, Loaded, Scenario};
@@ -53,7 +53,7 @@ struct Searched {
     brackets: Vec<Bracket>,
     leaves_out: Vec<Vec<&'static str>>,
     beyond: Option<Beyond>,
-    changes: Vec<Change>,
+    changes: Vec<AssumptionChange>,
     portrait: Option<(usize, Summary)>,
 }
 
@@ -176,7 +176,7 @@ impl PlanQuestion {
     }
 
     /// What each usual assumption does to the targets in a configuration.
-    fn changes(&self, cell: usize, args: &PlanArgs) -> Result<Vec<Change>, Failure> {
+    fn changes(&self, cell: usize, args: &PlanArgs) -> Result<Vec<AssumptionChange>, Failure> {
         let measures: Vec<Wanted> = self.targets.iter().map(|target| target.of.clone()).collect();
         let course = Course { seed: self.seed, threads: args.play.threads, stop: interrupt::flag(), told: &|_, _| () };
         let settings = self.grid.settings(cell);
@@ -184,7 +184,7 @@ impl PlanQuestion {
             Ok((defaults, by_measure)) => {
                 let of = |input: usize| by_measure.iter().filter_map(|alone| alone.get(input).copied()).collect();
                 let factors = defaults.factors.into_iter().enumerate();
-                Ok(factors.map(|(input, factor)| Change { factor, targets: of(input) }).collect())
+                Ok(factors.map(|(input, factor)| AssumptionChange { factor, targets: of(input) }).collect())
             }
             // What is known without it is told.
             Err(_) if interrupt::flag().load(Ordering::Relaxed) => Ok(Vec::new()),

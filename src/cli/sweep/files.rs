@@ -6,7 +6,7 @@ use crate::cli::failure::Failure;
 use crate::cli::folder::Folder;
 use crate::cli::streams::Streams;
 use crate::diagnostic::{Diagnostic, wrong};
-use crate::experiment::{Ended, Journal, JournalError, Plan, Record};
+use crate::experiment::{Ended, Journal, JournalError, Record, ReplicationPlan};
 use crate::report::SweepReport;
 use crate::report::document::Document;
 use crate::report::files::WriteError;
@@ -30,7 +30,7 @@ pub(super) fn journal(out: &Path, resume: bool, question: &Question) -> Result<(
         (true, true) => Journal::resume(&path, &identity),
         (false, _) => Journal::create(&path, &identity).map(|journal| (journal, Vec::new())),
     };
-    if let (Ok((_, records)), Plan::Fixed(asked)) = (&opened, &question.plan)
+    if let (Ok((_, records)), ReplicationPlan::Fixed(asked)) = (&opened, &question.plan)
         && let Some(more) = records.iter().map(|record| record.replication + 1).max().filter(|most| most > asked)
     {
         let title =

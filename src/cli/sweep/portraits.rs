@@ -6,7 +6,7 @@
 use super::Question;
 use crate::cli::args::SweepArgs;
 use crate::cli::failure::Failure;
-use crate::experiment::{Extras, Outcome, Ranking, Study, Summary};
+use crate::experiment::{Extras, Ranking, Study, Summary, SweepOutcome};
 use crate::report::{AS_IT_IS, Configuration};
 use crate::scenario::Scenario;
 use std::convert::Infallible;
@@ -34,7 +34,7 @@ impl Portrait<'_> {
 /// twice. Each has as many replications as its cell.
 pub(super) fn play<'a>(
     question: &'a Question,
-    outcome: &Outcome,
+    outcome: &SweepOutcome,
     ranking: &Ranking,
     args: &SweepArgs,
 ) -> Result<Vec<Portrait<'a>>, Failure> {

@@ -8,14 +8,14 @@ pub enum Decisions {
     /// So many, and every one is the same.
     Same(usize),
     /// They part.
-    Differ(Box<Difference>),
+    Differ(Box<Parting>),
     /// One of the builds could not do it: why.
     Failed(String),
 }
 
 /// Where two lists of decisions part.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
+pub struct Parting {
     /// The number of the line, from 1.
     pub line: usize,
     /// The decision of this build; `None`: it has no more.
@@ -42,7 +42,7 @@ pub(super) fn compare(ours: &str, theirs: &str, events: &str) -> Decisions {
                 let told = [ours, theirs].into_iter().flatten().min_by_key(|text| at(text));
                 let event = told.and_then(|decision| event(events, decision));
                 let [ours, theirs, before] = [ours, theirs, before].map(|text| text.map(str::to_string));
-                return Decisions::Differ(Box::new(Difference { line, ours, theirs, before, event }));
+                return Decisions::Differ(Box::new(Parting { line, ours, theirs, before, event }));
             }
         }
     }

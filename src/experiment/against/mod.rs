@@ -1,6 +1,6 @@
 //! Two builds on the same inputs: this one, and another program's file.
 //!
-//! What is asked of both: the decisions on event logs with their own small scenario ([`Case`]), the decisions on what
+//! What is asked of both: the decisions on event logs with their own small scenario ([`LogCase`]), the decisions on what
 //! happened in the first replication of each whole scenario, and the measures of the same replications. Of decisions the
 //! first that differs is told, of measures the paired differences with the verdicts of
 //! [`baseline`](super::baseline). Of the other program only the command line is used: `replay`, and `run --out`.
@@ -10,10 +10,10 @@ mod other;
 mod scratch;
 mod table;
 
-pub use lines::{Decisions, Difference};
+pub use lines::{Decisions, Parting};
 pub use other::{Other, OtherError};
 
-use super::baseline::{Change, Margins, Moved, Sample, Values, changes};
+use super::baseline::{BeforeAfter, Margins, Moved, Pairing, Values, changes};
 use crate::diagnostic::Diagnostic;
 use crate::replay::{self, ReplayError};
 use crate::scenario::{self, Loaded, Scenario};
@@ -26,7 +26,7 @@ pub type Events<'e> = dyn FnMut(&Loaded, u64, &mut dyn Write) -> io::Result<()> 
 
 /// A log of events with a scenario of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Case {
+pub struct LogCase {
     /// What it is called.
     pub name: String,
     /// The text of the scenario.
@@ -107,7 +107,7 @@ impl AgainstReport {
 /// The other program cannot be run, takes too long, or somebody interrupts. What it refuses to do is in the report.
 pub fn against(
     other: &Other,
-    cases: &[Case],
+    cases: &[LogCase],
     subjects: &[Subject],
     mut events: Option<&mut Events>,
     rate: f64,
@@ -140,7 +140,7 @@ pub fn against(
     Ok(report)
 }
 
-fn of_case(other: &Other, case: &Case, scratch: &Scratch) -> Result<Decisions, OtherError> {
+fn of_case(other: &Other, case: &LogCase, scratch: &Scratch) -> Result<Decisions, OtherError> {
     let loaded = match scenario::parse("scenario.toml", &case.scenario, scratch.path(), &[]) {
         Ok(loaded) => loaded,
         Err(error) => return Ok(Decisions::Failed(error.to_string())),
@@ -165,16 +165,16 @@ fn decisions(scenario: &Scenario, events: &[u8], theirs: Result<String, Diagnost
     }
 }
 
-type Found<'a> = (&'a Subject<'a>, Option<Decisions>, Result<Values, Diagnostic>);
+type Computed<'a> = (&'a Subject<'a>, Option<Decisions>, Result<Values, Diagnostic>);
 
 /// All measures of all scenarios are one family.
-fn judged(found: Vec<Found>, rate: f64) -> Vec<Faced> {
+fn judged(found: Vec<Computed>, rate: f64) -> Vec<Faced> {
     let playable = found.iter().filter_map(|(subject, _, values)| Some((subject, values.as_ref().ok()?)));
-    let all: Vec<Change> = playable
-        .map(|(subject, before)| Change {
+    let all: Vec<BeforeAfter> = playable
+        .map(|(subject, before)| BeforeAfter {
             before,
             after: subject.values,
-            sample: Sample::Paired(subject.replications),
+            sample: Pairing::Paired(subject.replications),
             margins: subject.margins,
         })
         .collect();

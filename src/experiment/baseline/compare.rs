@@ -1,9 +1,9 @@
 //! A baseline against what today's build finds.
 
-use super::moved::{Change, Moved, Sample, changes};
+use super::moved::{BeforeAfter, Moved, Pairing, changes};
 use super::{Baseline, Margins, Origin, Values};
 use crate::measure::Digest;
-use crate::stats::comparison::Verdict;
+use crate::stats::comparison::ComparisonVerdict;
 
 /// What has changed since a baseline was made.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,11 +11,11 @@ pub struct BaselineReport {
     /// The scenario's file.
     pub file: String,
     /// In what the two were made from other things.
-    pub asked: Vec<Asked>,
+    pub asked: Vec<AskedAnew>,
     /// Whether anything moved at all.
     pub exact: Exact,
     /// How the replications go together.
-    pub sample: Sample,
+    pub sample: Pairing,
     /// Every measure that both have, by team and name.
     pub measures: Vec<Moved>,
     /// `team.measure` of what only today's build has.
@@ -30,7 +30,7 @@ pub struct BaselineReport {
 
 /// Something that two builds were asked in another way.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
+pub struct AskedAnew {
     /// What it is, in a few words.
     pub what: &'static str,
     /// In the baseline.
@@ -77,7 +77,7 @@ impl BaselineReport {
     /// All of it in a word.
     pub fn verdict(&self) -> BaselineVerdict {
         match self.exact {
-            _ if self.with(|verdict| verdict == Verdict::Worse).next().is_some() => BaselineVerdict::Fail,
+            _ if self.with(|verdict| verdict == ComparisonVerdict::Worse).next().is_some() => BaselineVerdict::Fail,
             Exact::Identical(_) => BaselineVerdict::Pass,
             _ => BaselineVerdict::Differs,
         }
@@ -89,7 +89,7 @@ impl BaselineReport {
     }
 
     /// The measures with such a verdict.
-    pub fn with(&self, is: impl Fn(Verdict) -> bool) -> impl Iterator<Item = &Moved> {
+    pub fn with(&self, is: impl Fn(ComparisonVerdict) -> bool) -> impl Iterator<Item = &Moved> {
         self.measures.iter().filter(move |moved| is(moved.judgement.verdict))
     }
 }
@@ -140,13 +140,13 @@ pub fn compare(before: &Baseline, after: &Baseline, margins: &Margins, rate: f64
 /// Each scenario against its baseline. The chance that anything in any of them is called worse or better that is not is
 /// at most `rate`, mostly [`RATE`](super::RATE). `None` unless 0 < `rate` < 1.
 pub fn compare_all(pairs: &[Pair], rate: f64) -> Option<Vec<BaselineReport>> {
-    let all = pairs.iter().map(|pair| Change {
+    let all = pairs.iter().map(|pair| BeforeAfter {
         before: &pair.before.values,
         after: &pair.after.values,
         sample: sample(&pair.before.origin, &pair.after.origin),
         margins: pair.margins,
     });
-    let all: Vec<Change> = all.collect();
+    let all: Vec<BeforeAfter> = all.collect();
     let moved = changes(&all, rate)?;
     let family = moved.iter().flatten().filter(|moved| moved.judgement.p.is_some()).count();
     let reports = pairs.iter().zip(&all).zip(moved).map(|((pair, change), measures)| BaselineReport {
@@ -167,10 +167,10 @@ fn are_paired(before: &Origin, after: &Origin) -> bool {
     before.seed == after.seed && before.rng_scheme == after.rng_scheme
 }
 
-fn sample(before: &Origin, after: &Origin) -> Sample {
+fn sample(before: &Origin, after: &Origin) -> Pairing {
     match are_paired(before, after) {
-        true => Sample::Paired(before.replications.min(after.replications)),
-        false => Sample::Independent(before.replications, after.replications),
+        true => Pairing::Paired(before.replications.min(after.replications)),
+        false => Pairing::Independent(before.replications, after.replications),
     }
 }
 
@@ -193,7 +193,7 @@ fn exact(before: &Baseline, after: &Baseline) -> Exact {
     }
 }
 
-fn asked(before: &Origin, after: &Origin) -> Vec<Asked> {
+fn asked(before: &Origin, after: &Origin) -> Vec<AskedAnew> {
     let of = |origin: &Origin| {
         let Origin { version, rng_scheme, tz_data, name: _, file: _, hash, overrides, replications, seed } = origin;
         [
@@ -207,7 +207,7 @@ fn asked(before: &Origin, after: &Origin) -> Vec<Asked> {
         ]
     };
     let pairs = of(before).into_iter().zip(of(after)).filter(|(before, after)| before.1 != after.1);
-    let asked = |((what, before, is_question), (_, after, _))| Asked { what, before, after, is_question };
+    let asked = |((what, before, is_question), (_, after, _))| AskedAnew { what, before, after, is_question };
     pairs.map(asked).collect()
 }
 

@@ -1,9 +1,9 @@
 //! How much a measure may move before anybody minds.
 
-use crate::measure::TeamMeasure;
 use crate::diagnostic::Diagnostic;
 use crate::experiment::comparison::Margin;
 use crate::experiment::wanted::wanted;
+use crate::measure::TeamMeasure;
 use crate::scenario::Scenario;
 use crate::stats::Precision;
 

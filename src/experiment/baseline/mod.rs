@@ -4,7 +4,7 @@
 //! each team measure in each replication. [`compare`] says what has moved since: to the bit, and beyond chance.
 //!
 //! [`Baseline::measure`] plays a scenario anew; whoever plays it for another reason makes one with a [`Recording`].
-//! [`Place`] says where the file of a scenario is; `write` and `read` know its text. `docs/baselines.md` is for people.
+//! [`BaselinePlace`] says where the file of a scenario is; `write` and `read` know its text. `docs/baselines.md` is for people.
 
 mod compare;
 mod margins;
@@ -20,10 +20,10 @@ mod tests;
 pub use super::baseline_name::check_name;
 pub use super::study::Interrupted;
 use crate::unit::Unit;
-pub use compare::{Asked, BaselineReport, BaselineVerdict, Exact, Pair, compare, compare_all};
+pub use compare::{AskedAnew, BaselineReport, BaselineVerdict, Exact, Pair, compare, compare_all};
 pub use margins::{MARGIN, Margins};
-pub use moved::{Change, Moved, Sample, changes};
-pub use place::{Place, vanished};
+pub use moved::{BeforeAfter, Moved, Pairing, changes};
+pub use place::{BaselinePlace, vanished};
 pub use recording::Recording;
 
 use super::study::Extras;
@@ -65,7 +65,7 @@ pub struct Origin {
     pub tz_data: String,
     /// The scenario's name.
     pub name: String,
-    /// Its file, as [`Place`] writes it.
+    /// Its file, as [`BaselinePlace`] writes it.
     pub file: String,
     /// Fingerprint of the file and its data files, overrides aside.
     pub hash: String,

@@ -3,7 +3,7 @@
 use super::margins::Margins;
 use super::{Series, Values};
 use crate::measure::{Measure, TeamMeasure};
-use crate::stats::{Judgement, Shift, judge};
+use crate::stats::{Judgement, LocationShift, judge};
 use crate::unit::{Better, Unit};
 
 /// One measure of one team, before and after.
@@ -16,14 +16,14 @@ pub struct Moved {
     /// The largest difference that does not matter, in its unit.
     pub margin: f64,
     /// Means and difference.
-    pub shift: Shift,
+    pub shift: LocationShift,
     /// What is said of it.
     pub judgement: Judgement,
 }
 
 /// How the replications of two builds go together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sample {
+pub enum Pairing {
     /// So many pairs on the same random numbers.
     Paired(u32),
     /// So many before and after, each on random numbers of its own.
@@ -32,19 +32,19 @@ pub enum Sample {
 
 /// Values to be held against each other.
 #[derive(Clone, Copy, Debug)]
-pub struct Change<'a> {
+pub struct BeforeAfter<'a> {
     pub before: &'a Values,
     pub after: &'a Values,
     /// How they go together.
-    pub sample: Sample,
+    pub sample: Pairing,
     /// What does not matter.
     pub margins: &'a Margins,
 }
 
 /// Every measure that both sides of a change have, by team and name; all changes are one family, in which the chance
 /// that anything is called worse or better that is not is at most `rate`. `None` unless 0 < `rate` < 1.
-pub fn changes(all: &[Change], rate: f64) -> Option<Vec<Vec<Moved>>> {
-    let found: Vec<Vec<(String, Measure, f64, Shift)>> = all.iter().map(shifts).collect();
+pub fn changes(all: &[BeforeAfter], rate: f64) -> Option<Vec<Vec<Moved>>> {
+    let found: Vec<Vec<(String, Measure, f64, LocationShift)>> = all.iter().map(shifts).collect();
     let rows = found.iter().flatten();
     let tests: Vec<_> = rows.map(|(_, measure, margin, shift)| (*shift, measure.better, *margin)).collect();
     let mut judged = judge(rate, &tests)?.into_iter();
@@ -58,18 +58,18 @@ pub fn changes(all: &[Change], rate: f64) -> Option<Vec<Vec<Moved>>> {
     Some(moved)
 }
 
-fn shifts(change: &Change) -> Vec<(String, Measure, f64, Shift)> {
+fn shifts(change: &BeforeAfter) -> Vec<(String, Measure, f64, LocationShift)> {
     let mut found = Vec::new();
     for (team, measures) in change.before {
         for (name, before) in measures {
             let after = change.after.get(team).and_then(|measures| measures.get(name));
             let Some(((id, measure), after)) = measure(name, before).zip(after) else { continue };
             let shift = match change.sample {
-                Sample::Paired(pairs) => {
+                Pairing::Paired(pairs) => {
                     let some = |series: &Series| series.values[..series.values.len().min(pairs as usize)].to_vec();
-                    Shift::paired(&some(before), &some(after))
+                    LocationShift::paired(&some(before), &some(after))
                 }
-                Sample::Independent(..) => Shift::independent(&before.values, &after.values),
+                Pairing::Independent(..) => LocationShift::independent(&before.values, &after.values),
             };
             let margin = change.margins.of(team, id, shift.means[0].unwrap_or(0.0));
             found.push((team.clone(), measure, margin, shift));

@@ -16,7 +16,7 @@ const OUTSIDE: &str = "_outside";
 
 /// Where the baseline of one scenario is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct BaselinePlace {
     /// The folder of all baselines of this name.
     pub folder: PathBuf,
     /// The file's path in it.
@@ -25,10 +25,10 @@ pub struct Place {
     pub scenario: String,
 }
 
-impl Place {
+impl BaselinePlace {
     /// The place in `baselines` of the baseline `name` for the scenario file at `scenario`. Asks the system for the
     /// current folder, nothing else.
-    pub fn of(baselines: &Path, name: &str, scenario: &Path) -> io::Result<Place> {
+    pub fn of(baselines: &Path, name: &str, scenario: &Path) -> io::Result<BaselinePlace> {
         let root = root(baselines)?;
         let path = plain(&std::path::absolute(scenario)?);
         let way = way(&root, &path);
@@ -42,7 +42,7 @@ impl Place {
             }
             _ => format!("{}.toml", stem(&words(&way))),
         };
-        Ok(Place { folder: baselines.join(name), file, scenario: words(&way) })
+        Ok(BaselinePlace { folder: baselines.join(name), file, scenario: words(&way) })
     }
 
     /// The file of the baseline.
@@ -117,7 +117,7 @@ mod tests {
     use super::*;
 
     fn file(baselines: &str, scenario: &str) -> (String, String) {
-        let place = Place::of(Path::new(baselines), "main", Path::new(scenario)).unwrap();
+        let place = BaselinePlace::of(Path::new(baselines), "main", Path::new(scenario)).unwrap();
         assert_eq!(place.path(), Path::new(baselines).join("main").join(&place.file));
         (place.file, place.scenario)
     }

@@ -71,7 +71,7 @@ struct FileSeries {
 }
 
 /// What is wrong, where.
-type Fault = (Option<Range<usize>>, Diagnostic);
+type ReadFault = (Option<Range<usize>>, Diagnostic);
 
 impl Baseline {
     /// Reads the file at `path`; `None` if it is not there.
@@ -95,7 +95,7 @@ impl Baseline {
     }
 }
 
-fn read(text: &str) -> Result<Baseline, Fault> {
+fn read(text: &str) -> Result<Baseline, ReadFault> {
     let toml = |error: toml::de::Error| (error.span(), Diagnostic::plain(error.message()));
     let head: Head = toml::from_str(text).map_err(toml)?;
     match head.format {
@@ -111,7 +111,7 @@ fn read(text: &str) -> Result<Baseline, Fault> {
 }
 
 impl File {
-    fn baseline(self) -> Result<Baseline, Fault> {
+    fn baseline(self) -> Result<Baseline, ReadFault> {
         let replications = *self.scenario.replications.get_ref();
         if replications == 0 || replications > LIMIT_REPLICATIONS {
             let why = format!("the number of replications must be from 1 to {LIMIT_REPLICATIONS}");
@@ -152,7 +152,7 @@ impl File {
     }
 }
 
-fn digests([decisions, measures]: &FilePair) -> Result<Digests, Fault> {
+fn digests([decisions, measures]: &FilePair) -> Result<Digests, ReadFault> {
     let read = |text: &Spanned<String>| {
         text.get_ref().parse().map_err(|why: &str| (Some(text.span()), Diagnostic::plain(why)))
     };

@@ -12,12 +12,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 #[derive(Clone, Debug)]
 pub struct Recording {
     origin: Origin,
-    series: Vec<Recorded>,
+    series: Vec<RecordedBaseline>,
     digests: Vec<Digests>,
 }
 
 #[derive(Clone, Debug)]
-struct Recorded {
+struct RecordedBaseline {
     team: String,
     measure: String,
     unit: Unit,
@@ -27,7 +27,7 @@ struct Recorded {
 }
 
 impl Recording {
-    /// Nothing yet. `file` is what the scenario's file is called in the baseline, see [`Place`](super::Place); `seed`
+    /// Nothing yet. `file` is what the scenario's file is called in the baseline, see [`BaselinePlace`](super::BaselinePlace); `seed`
     /// the one that it is played with.
     pub fn new(loaded: &Loaded, file: &str, seed: u64) -> Self {
         let mut series = Vec::new();
@@ -36,7 +36,7 @@ impl Recording {
                 if measure.better != Better::Neither {
                     let (team, unit) = (team.name.clone(), measure.unit);
                     let values = Vec::new();
-                    series.push(Recorded { team, measure: measure.name, unit, at: (index, place), values });
+                    series.push(RecordedBaseline { team, measure: measure.name, unit, at: (index, place), values });
                 }
             }
         }
@@ -83,7 +83,7 @@ impl Recording {
 }
 
 impl Baseline {
-    /// Plays a scenario and keeps what comes of it. `file` is what the scenario is called, see [`Place`](super::Place);
+    /// Plays a scenario and keeps what comes of it. `file` is what the scenario is called, see [`BaselinePlace`](super::BaselinePlace);
     /// `done` is called from any thread when a replication has ended.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 use super::*;
 use crate::diagnostic::Unread;
 use crate::scenario::{self, Loaded};
-use crate::stats::comparison::Verdict;
+use crate::stats::comparison::ComparisonVerdict;
 use crate::unit::Unit;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
@@ -93,12 +93,12 @@ fn the_same_build_finds_nothing() {
         (found.verdict(), found.exact, found.has_changed()),
         (BaselineVerdict::Pass, Exact::Identical(10), false)
     );
-    let same = |verdict| matches!(verdict, Verdict::Same | Verdict::NoData);
+    let same = |verdict| matches!(verdict, ComparisonVerdict::Same | ComparisonVerdict::NoData);
     assert_eq!(found.with(same).count(), found.measures.len());
     assert_eq!((found.family, found.appeared.len(), found.vanished.len()), (0, 0, 0));
     // With fewer replications, what there is of them.
     let fewer = report(&before, &measured(&[], 1, 3, 2));
-    assert_eq!((fewer.exact, fewer.sample), (Exact::Identical(3), Sample::Paired(3)));
+    assert_eq!((fewer.exact, fewer.sample), (Exact::Identical(3), Pairing::Paired(3)));
     assert_eq!(fewer.asked.iter().map(|asked| asked.what).collect::<Vec<_>>(), ["replications"]);
 }
 
@@ -108,22 +108,28 @@ fn another_rule_is_seen_to_the_bit_and_beyond_chance() {
     let before = measured(&[], 1, 30, 2);
     let found = report(&before, &measured(&["team.Help.rules.limit=\"11 min\""], 1, 30, 2));
     assert_eq!((found.verdict(), found.exact), (BaselineVerdict::Fail, Exact::Decisions(Some(1))));
-    let worse: Vec<&str> = found.with(|verdict| verdict == Verdict::Worse).map(|one| &*one.measure.name).collect();
+    let worse: Vec<&str> =
+        found.with(|verdict| verdict == ComparisonVerdict::Worse).map(|one| &*one.measure.name).collect();
     assert!(worse.contains(&"opened_limit_share"), "{worse:?}");
     let fewer = |one: &&Moved| one.measure.name == "handovers_per_conversation" && one.team == "Help";
-    assert_eq!(found.measures.iter().find(fewer).unwrap().judgement.verdict, Verdict::Better);
+    assert_eq!(found.measures.iter().find(fewer).unwrap().judgement.verdict, ComparisonVerdict::Better);
     assert_eq!(found.asked[0].what, "overrides");
     // On other customers there are no digests to compare and no pairs, and it shows all the same.
     let apart = report(&before, &measured(&["team.Help.rules.limit=\"11 min\""], 2, 30, 2));
-    assert_eq!((apart.exact, apart.sample), (Exact::Incomparable, Sample::Independent(30, 30)));
-    assert!(apart.with(|verdict| verdict == Verdict::Worse).any(|one| one.measure.name == "opened_limit_share"));
+    assert_eq!((apart.exact, apart.sample), (Exact::Incomparable, Pairing::Independent(30, 30)));
+    assert!(
+        apart.with(|verdict| verdict == ComparisonVerdict::Worse).any(|one| one.measure.name == "opened_limit_share")
+    );
 }
 
 #[test]
 fn other_customers_alone_are_neither_worse_nor_better() {
     let found = report(&measured(&[], 1, 30, 2), &measured(&[], 2, 30, 2));
     assert_eq!(found.verdict(), BaselineVerdict::Differs);
-    assert_eq!(found.with(|verdict| matches!(verdict, Verdict::Worse | Verdict::Better)).count(), 0);
+    assert_eq!(
+        found.with(|verdict| matches!(verdict, ComparisonVerdict::Worse | ComparisonVerdict::Better)).count(),
+        0
+    );
 }
 
 /// One replication with values made up: `wait_mean` before and after.
@@ -151,15 +157,15 @@ fn verdicts_worked_by_hand() {
     let found = made_up(&before, &after, "wait_mean=0s");
     assert_eq!((found.shift.means, found.shift.difference), ([Some(150.0), Some(160.0)], Some(10.0)));
     assert!((found.shift.half_width.unwrap() - 2.776_445 * 0.4f64.sqrt()).abs() < 1e-5);
-    assert_eq!(verdict("wait_mean=0s"), Verdict::Worse);
+    assert_eq!(verdict("wait_mean=0s"), ComparisonVerdict::Worse);
     // 10 - 1.756 = 8.244: the boundary below which the margin is beaten; 11.756 that of no difference beyond it.
-    assert_eq!(verdict("wait_mean=8.2s"), Verdict::Worse);
-    assert_eq!(verdict("wait_mean=8.3s"), Verdict::NotYetClear { more: None });
-    assert_eq!(verdict("wait_mean=11.7s"), Verdict::NotYetClear { more: None });
-    assert_eq!(verdict("wait_mean=11.8s"), Verdict::WithinMargin);
-    assert_eq!(made_up(&after, &before, "wait_mean=5s").judgement.verdict, Verdict::Better);
+    assert_eq!(verdict("wait_mean=8.2s"), ComparisonVerdict::Worse);
+    assert_eq!(verdict("wait_mean=8.3s"), ComparisonVerdict::NotYetClear { more: None });
+    assert_eq!(verdict("wait_mean=11.7s"), ComparisonVerdict::NotYetClear { more: None });
+    assert_eq!(verdict("wait_mean=11.8s"), ComparisonVerdict::WithinMargin);
+    assert_eq!(made_up(&after, &before, "wait_mean=5s").judgement.verdict, ComparisonVerdict::Better);
     // Relative to the mean before, 150 s; by default 1 % of it.
-    assert_eq!(verdict("Help.wait_mean=7.9%"), Verdict::WithinMargin);
+    assert_eq!(verdict("Help.wait_mean=7.9%"), ComparisonVerdict::WithinMargin);
     assert_eq!(made_up(&before, &after, "wait_p90=5%").margin, 1.5);
 }
 

@@ -72,7 +72,7 @@ impl Expectation {
     }
 
     /// Index of the team, and the place of the measure in its catalogue, if it is a team's measure.
-    pub fn of_team(&self) -> Option<(usize, usize)> {
+    pub fn team_measure(&self) -> Option<(usize, usize)> {
         match self.subject {
             ClaimSubject::Team { team, place } => Some((team, place)),
             _ => None,

@@ -1,12 +1,12 @@
 //! Plays a scenario until every expectation has a verdict.
 
 use super::expectation::{Bounds, Expectation};
-use super::judge::{Judged, Rates, Verdict, judge};
+use super::judge::{ExpectationVerdict, Judged, Rates, judge};
 use crate::experiment::crew::{Until, each};
 use crate::experiment::{Extras, Study};
 use crate::measure::{Cause, Measures};
 use crate::scenario::Scenario;
-use crate::stats::Shift;
+use crate::stats::LocationShift;
 use crate::stats::anytime::{FIRST_LOOK, Sample};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -95,7 +95,10 @@ impl Gate<'_> {
                 docket.values.extend(played.iter().map(|measures| docket.expectation.value(measures)));
                 docket.look(self.rates, made);
             }
-            looked(made, dockets.iter().filter(|docket| docket.judged.verdict != Verdict::Inconclusive).count());
+            looked(
+                made,
+                dockets.iter().filter(|docket| docket.judged.verdict != ExpectationVerdict::Inconclusive).count(),
+            );
         }
         Gated { judged: dockets.into_iter().map(|docket| docket.judged).collect(), replications: made, interrupted }
     }
@@ -124,13 +127,13 @@ impl<'a> ExpectationRecord<'a> {
         // Played all the same for a look, for there may be no data.
         let has_no_bound = self.baseline.is_none() && matches!(self.expectation.bounds, Bounds::NoWorse { .. });
         (has_no_bound && self.judged.sample.is_some())
-            || self.judged.verdict != Verdict::Inconclusive
+            || self.judged.verdict != ExpectationVerdict::Inconclusive
             || (made >= NO_DATA && self.judged.sample.is_none())
             || self.baseline.is_some_and(|baseline| made as usize >= baseline.values.len())
     }
 
     fn look(&mut self, rates: Rates, made: u32) {
-        if self.judged.verdict != Verdict::Inconclusive {
+        if self.judged.verdict != ExpectationVerdict::Inconclusive {
             return;
         }
         match (&self.expectation.bounds, self.baseline) {
@@ -160,15 +163,16 @@ impl<'a> ExpectationRecord<'a> {
         (self.judged.replications, self.judged.more) = (today.len() as u32, None);
         let Some(mean) = Sample::of(&baseline.values).map(|sample| sample.mean) else { return };
         let margin = margin.target(mean);
-        let shift = if baseline.is_paired { Shift::paired(&was, &is) } else { Shift::independent(&was, &is) };
+        let shift =
+            if baseline.is_paired { LocationShift::paired(&was, &is) } else { LocationShift::independent(&was, &is) };
         if shift.n.into_iter().any(|n| n < FIRST_LOOK) {
             return;
         }
         let (strict, plain) = (shift.interval(1.0 - rates.false_fail), shift.interval(1.0 - rates.false_pass));
         (self.judged.verdict, self.judged.interval) = match (strict, plain) {
-            (Some((low, _)), _) if low > margin => (Verdict::Fail, strict),
-            (_, Some((_, high))) if high <= margin => (Verdict::Pass, plain),
-            _ => (Verdict::Inconclusive, plain),
+            (Some((low, _)), _) if low > margin => (ExpectationVerdict::Fail, strict),
+            (_, Some((_, high))) if high <= margin => (ExpectationVerdict::Pass, plain),
+            _ => (ExpectationVerdict::Inconclusive, plain),
         };
     }
 }

@@ -6,7 +6,7 @@ use crate::unit::Unit;
 
 /// What is known of an expectation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Verdict {
+pub enum ExpectationVerdict {
     /// It holds.
     Pass,
     /// Nobody knows yet: the interval lies on both sides.
@@ -15,13 +15,13 @@ pub enum Verdict {
     Fail,
 }
 
-impl Verdict {
+impl ExpectationVerdict {
     /// The word in every output.
     pub const fn word(self) -> &'static str {
         match self {
-            Verdict::Pass => "pass",
-            Verdict::Inconclusive => "inconclusive",
-            Verdict::Fail => "fail",
+            ExpectationVerdict::Pass => "pass",
+            ExpectationVerdict::Inconclusive => "inconclusive",
+            ExpectationVerdict::Fail => "fail",
         }
     }
 }
@@ -51,7 +51,7 @@ impl Rates {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Judged {
     /// The word.
-    pub verdict: Verdict,
+    pub verdict: ExpectationVerdict,
     /// The values so far; `None`: no replication has the measure.
     pub sample: Option<Sample>,
     /// The interval that decided, or that of a pass as long as nothing is decided; `None` while there is none.
@@ -65,7 +65,7 @@ pub struct Judged {
 /// What these values, one a replication, say about bounds after `replications` of them; `unit` is the measure's.
 pub(super) fn judge(values: &[f64], unit: Unit, bounds: (f64, f64), rates: Rates, replications: u32) -> Judged {
     let sample = Sample::of(values);
-    let blank = Judged { verdict: Verdict::Inconclusive, sample, interval: None, replications, more: None };
+    let blank = Judged { verdict: ExpectationVerdict::Inconclusive, sample, interval: None, replications, more: None };
     let Some(sample) = sample else { return blank };
     let (low, high) = bounds;
     let strict = sample.interval(rates.false_fail);
@@ -76,7 +76,7 @@ pub(super) fn judge(values: &[f64], unit: Unit, bounds: (f64, f64), rates: Rates
     });
     if let Some((end, bound)) = overstepped {
         if rare::can_fail(&sample, end, unit, bound, rates.false_fail) {
-            return Judged { verdict: Verdict::Fail, interval: strict, ..blank };
+            return Judged { verdict: ExpectationVerdict::Fail, interval: strict, ..blank };
         }
         let more =
             rare::needed(&sample, end, rare::TO_FAIL).map(|needed| needed.saturating_sub(sample.n).max(1) as u64);
@@ -93,7 +93,7 @@ pub(super) fn judge(values: &[f64], unit: Unit, bounds: (f64, f64), rates: Rates
         && to <= high
         && sample.n >= least
     {
-        return Judged { verdict: Verdict::Pass, interval: plain, ..blank };
+        return Judged { verdict: ExpectationVerdict::Pass, interval: plain, ..blank };
     }
     let holds = sample.mean >= low && sample.mean <= high;
     let rate = if holds { rates.false_pass } else { rates.false_fail };
@@ -121,21 +121,21 @@ mod tests {
         (0..60).map(|i| mean + (f64::from(i) - 29.5) / 17.5).collect()
     }
 
-    fn verdict(mean: f64, low: f64, high: f64) -> Verdict {
+    fn verdict(mean: f64, low: f64, high: f64) -> ExpectationVerdict {
         judge(&values(mean), Unit::Time, (low, high), RATES, 60).verdict
     }
 
     #[test]
     fn clear_cases_and_one_that_is_not() {
         let none = f64::INFINITY;
-        assert_eq!(verdict(10.0, -none, 12.0), Verdict::Pass);
-        assert_eq!(verdict(10.0, -none, 8.0), Verdict::Fail);
-        assert_eq!(verdict(10.0, 12.0, none), Verdict::Fail);
-        assert_eq!(verdict(10.0, 8.0, 12.0), Verdict::Pass);
-        assert_eq!(verdict(10.0, 9.9, 12.0), Verdict::Inconclusive);
+        assert_eq!(verdict(10.0, -none, 12.0), ExpectationVerdict::Pass);
+        assert_eq!(verdict(10.0, -none, 8.0), ExpectationVerdict::Fail);
+        assert_eq!(verdict(10.0, 12.0, none), ExpectationVerdict::Fail);
+        assert_eq!(verdict(10.0, 8.0, 12.0), ExpectationVerdict::Pass);
+        assert_eq!(verdict(10.0, 9.9, 12.0), ExpectationVerdict::Inconclusive);
         let judged = judge(&values(10.0), Unit::Time, (-none, 10.2), RATES, 60);
         let more = judged.more.unwrap();
-        assert!(judged.verdict == Verdict::Inconclusive && (100..1000).contains(&more), "{more}");
+        assert!(judged.verdict == ExpectationVerdict::Inconclusive && (100..1000).contains(&more), "{more}");
         assert_eq!(judge(&values(10.0), Unit::Time, (-none, 10.0), RATES, 60).more, None);
     }
 
@@ -143,32 +143,32 @@ mod tests {
     #[test]
     fn a_fail_is_harder_than_a_pass() {
         let at = |limit: f64| judge(&values(10.0), Unit::Time, (f64::NEG_INFINITY, limit), RATES, 60).verdict;
-        assert_eq!((at(10.5), at(9.5)), (Verdict::Pass, Verdict::Inconclusive));
+        assert_eq!((at(10.5), at(9.5)), (ExpectationVerdict::Pass, ExpectationVerdict::Inconclusive));
     }
 
     #[test]
     fn values_all_alike_are_sure_and_no_values_say_nothing() {
         let at = |value: f64| judge(&[value; 70], Unit::Time, (0.0, 0.0), RATES, 70).verdict;
-        assert_eq!((at(0.0), at(1e-9)), (Verdict::Pass, Verdict::Fail));
+        assert_eq!((at(0.0), at(1e-9)), (ExpectationVerdict::Pass, ExpectationVerdict::Fail));
         let none = judge(&[f64::NAN; 30], Unit::Time, (0.0, 1.0), RATES, 30);
-        assert_eq!((none.verdict, none.sample), (Verdict::Inconclusive, None));
-        assert_eq!(judge(&[0.0; 9], Unit::Time, (0.0, 0.0), RATES, 9).verdict, Verdict::Inconclusive);
+        assert_eq!((none.verdict, none.sample), (ExpectationVerdict::Inconclusive, None));
+        assert_eq!(judge(&[0.0; 9], Unit::Time, (0.0, 0.0), RATES, 9).verdict, ExpectationVerdict::Inconclusive);
         // What comes in one of twenty replications must not be missed: it takes 59.
         let few = judge(&[0.0; 10], Unit::Time, (f64::NEG_INFINITY, 5.0), RATES, 10);
-        assert_eq!((few.verdict, few.more), (Verdict::Inconclusive, Some(49)));
+        assert_eq!((few.verdict, few.more), (ExpectationVerdict::Inconclusive, Some(49)));
     }
 
     /// One replication in a hundred may have what none of these has.
     #[test]
     fn what_has_not_been_seen_may_be_rare() {
         let least = |share: f64, n: usize| judge(&vec![0.0; n], Unit::Share, (share, 1.0), RATES, n as u32).verdict;
-        assert_eq!(least(1e-4, 1000), Verdict::Inconclusive);
+        assert_eq!(least(1e-4, 1000), ExpectationVerdict::Inconclusive);
         // At most 1 each: half of them at least would have to be above 0.
-        assert_eq!((least(0.5, 10), least(0.02, 342)), (Verdict::Fail, Verdict::Fail));
-        assert_eq!(least(0.02, 341), Verdict::Inconclusive);
+        assert_eq!((least(0.5, 10), least(0.02, 342)), (ExpectationVerdict::Fail, ExpectationVerdict::Fail));
+        assert_eq!(least(0.02, 341), ExpectationVerdict::Inconclusive);
         let mut few = vec![0.0; 100];
         few[50] = 0.001;
-        assert_eq!(judge(&few, Unit::Share, (0.01, 1.0), RATES, 100).verdict, Verdict::Inconclusive);
+        assert_eq!(judge(&few, Unit::Share, (0.01, 1.0), RATES, 100).verdict, ExpectationVerdict::Inconclusive);
     }
 
     /// Values with a long tail, looked at as a gate does, with a bound at their very mean: 1,000 sequences each. If the
@@ -197,8 +197,8 @@ mod tests {
                         sigma.map_or(-a.ln(), |sigma| (sigma * normal).exp())
                     });
                     let at = |bounds| judge(&values, Unit::Time, bounds, rates, look as u32).verdict;
-                    failed |= at((mean, f64::INFINITY)) == Verdict::Fail;
-                    passed |= at((f64::NEG_INFINITY, mean)) == Verdict::Pass;
+                    failed |= at((mean, f64::INFINITY)) == ExpectationVerdict::Fail;
+                    passed |= at((f64::NEG_INFINITY, mean)) == ExpectationVerdict::Pass;
                     look += look / 4;
                 }
                 fails += u32::from(failed);

@@ -10,4 +10,4 @@ mod judge;
 
 pub use expectation::{Bounds, Expectation, expectations};
 pub use gate::{Baselined, Gate, Gated};
-pub use judge::{Judged, Rates, Verdict};
+pub use judge::{ExpectationVerdict, Judged, Rates};

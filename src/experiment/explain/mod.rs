@@ -34,7 +34,7 @@ pub enum Pick {
 
 /// What has been found.
 #[derive(Clone, Debug, Default)]
-pub struct Found {
+pub struct FoundStories {
     /// The conversations: the longest first, or in order of arrival.
     pub stories: Vec<Story>,
     /// By team: how many have arrived.
@@ -48,8 +48,8 @@ pub struct Found {
 }
 
 /// Looks through one replication. Conversations of the warm-up are passed over, unless one is asked for by its number.
-pub fn in_simulation(scenario: &Scenario, seed: u64, replication: u32, pick: &Pick) -> Found {
-    let mut search = Search::new(scenario, pick, scenario.horizon.warm_up);
+pub fn in_simulation(scenario: &Scenario, seed: u64, replication: u32, pick: &Pick) -> FoundStories {
+    let mut search = Sieve::new(scenario, pick, scenario.horizon.warm_up);
     let teller = Teller::new(scenario, |story| search.take(story));
     drop(simulate(scenario, seed, replication, Inputs::new(scenario, seed, replication, teller)));
     search.finish()
@@ -59,8 +59,8 @@ pub fn in_simulation(scenario: &Scenario, seed: u64, replication: u32, pick: &Pi
 ///
 /// # Errors
 /// As [`replay`](crate::replay::replay()).
-pub fn in_log<R: BufRead>(scenario: &Scenario, events: R, pick: &Pick) -> Result<Found, ReplayError> {
-    let mut search = Search::new(scenario, pick, SimTime::from_micros(i64::MIN));
+pub fn in_log<R: BufRead>(scenario: &Scenario, events: R, pick: &Pick) -> Result<FoundStories, ReplayError> {
+    let mut search = Sieve::new(scenario, pick, SimTime::from_micros(i64::MIN));
     let teller = Teller::new(scenario, |story| search.take(story));
     replay::watched(scenario, events, &mut io::sink(), teller)?;
     Ok(search.finish())
@@ -72,21 +72,21 @@ fn within_hours(parts: &Parts) -> SimSpan {
 }
 
 /// Keeps what is wanted of what comes by.
-struct Search<'a> {
+struct Sieve<'a> {
     pick: &'a Pick,
     measured_from: SimTime,
-    found: Found,
+    found: FoundStories,
     /// With what is to be the largest, beside each story kept.
     ranks: Vec<SimSpan>,
     first: Option<(u64, String)>,
     last: Option<(u64, String)>,
 }
 
-impl<'a> Search<'a> {
+impl<'a> Sieve<'a> {
     fn new(scenario: &Scenario, pick: &'a Pick, measured_from: SimTime) -> Self {
         let agent = if let Pick::Agent(agent, _) = pick { Some(AgentAccount::new(*agent)) } else { None };
-        let found = Found { arrived: vec![0; scenario.teams.len()], agent, ..Found::default() };
-        Search { pick, measured_from, found, ranks: Vec::new(), first: None, last: None }
+        let found = FoundStories { arrived: vec![0; scenario.teams.len()], agent, ..FoundStories::default() };
+        Sieve { pick, measured_from, found, ranks: Vec::new(), first: None, last: None }
     }
 
     fn take(&mut self, story: Story) {
@@ -154,7 +154,7 @@ impl<'a> Search<'a> {
         stories.truncate(most);
     }
 
-    fn finish(mut self) -> Found {
+    fn finish(mut self) -> FoundStories {
         if let Pick::Between { most, .. } = self.pick {
             self.leave_out(*most);
         }

@@ -26,13 +26,13 @@ pub use standing::Reason;
 
 use super::crew::{Crew, NoThreads, Until, each};
 use super::study::{Extras, LIMIT_THREADS, Study};
-use super::target::Target;
+use super::target::{Kept, Target};
 use crate::measure::Cause;
 use crate::scenario::{Grid, Scenario};
 use crate::stats::Precision;
 use crate::stats::anytime::Sample;
-use observations::{Keeps, Observations};
-use question::{Observation, Places};
+use observations::Observations;
+use question::{MeasurePlaces, Observation};
 use race::{Race, Rules};
 use space::Space;
 use std::ops::Range;
@@ -77,8 +77,8 @@ pub struct Examined {
     pub replications: u32,
     /// By target: its values so far; `None` where there are none.
     pub targets: Vec<Option<Sample>>,
-    /// By target: whether it is known to be kept (`true`), known to be missed (`false`), or not known.
-    pub keeps: Vec<Option<bool>>,
+    /// By target: whether it is known to be kept.
+    pub keeps: Vec<Kept>,
     /// What should be little, turned so that less is better, as far as it is observed.
     pub objective: Option<Sample>,
     /// What of the objective is known without playing; minus infinity for nothing.
@@ -110,7 +110,7 @@ pub struct Answer {
 
 /// How a search stands, for whoever waits.
 #[derive(Clone, Copy, Debug)]
-pub struct Progress {
+pub struct SearchProgress {
     /// The configuration under way.
     pub cell: usize,
     /// Its replications so far.
@@ -155,7 +155,7 @@ impl Answer {
 
 impl Search<'_> {
     /// Searches. `told` is called after each look. The result does not depend on the number of threads, unless time ends it.
-    pub fn run(&self, told: &(dyn Fn(Progress) + Sync)) -> Result<Answer, NoThreads> {
+    pub fn run(&self, told: &(dyn Fn(SearchProgress) + Sync)) -> Result<Answer, NoThreads> {
         let crew = Crew::new(self.threads.map(|threads| threads.min(LIMIT_THREADS)))?;
         let space = Space::new(self.grid, self.has_order);
         let known = self.objective.known(&self.cells);
@@ -175,7 +175,7 @@ impl Search<'_> {
             let (made, count) = (range.end, range.len());
             let found = crew.work(|| self.play(cell, range))?;
             spent += count as u64;
-            told(Progress { cell, made, spent });
+            told(SearchProgress { cell, made, spent });
             Some(found)
         };
         let stopped = race.run(&mut play).is_err();
@@ -197,7 +197,7 @@ impl Search<'_> {
     /// Some replications of a configuration, side by side; `None` once time is over.
     fn play(&self, cell: usize, range: Range<u32>) -> Option<Vec<Observation>> {
         let scenario = self.cells[cell];
-        let places = Places::new(self.targets, self.objective, scenario);
+        let places = MeasurePlaces::new(self.targets, self.objective, scenario);
         let mut asked = self.targets.iter().map(|target| &target.of).chain(self.objective.summed());
         let causes = asked.any(|of| Cause::is_behind(&of.measure));
         let extras = Extras { causes, ..Extras::default() };
@@ -211,15 +211,10 @@ impl Search<'_> {
 }
 
 fn examined(observations: &Observations, known: f64, reason: Option<Reason>) -> Examined {
-    let keeps = |keeps: &Keeps| match keeps {
-        Keeps::Yes => Some(true),
-        Keeps::No => Some(false),
-        Keeps::Unknown => None,
-    };
     Examined {
         replications: observations.made,
         targets: observations.values.iter().map(|values| Sample::of(values)).collect(),
-        keeps: observations.keeps.iter().map(keeps).collect(),
+        keeps: observations.keeps.clone(),
         objective: Sample::of(&observations.objective),
         known,
         reason,

@@ -1,6 +1,7 @@
 //! What is known of one configuration: its values, and whether it keeps each target.
 
 use super::question::{Constraint, Observation};
+use crate::experiment::Kept;
 use crate::experiment::rare::{self, End};
 use crate::stats::anytime::Sample;
 use crate::stats::{Side, Triangle};
@@ -13,14 +14,6 @@ pub(super) fn look_after(made: u32) -> u32 {
     if made == 0 { FIRST } else { made.saturating_add(made / 4) }
 }
 
-/// Whether a configuration keeps a target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Keeps {
-    Unknown,
-    Yes,
-    No,
-}
-
 /// Values of one configuration, and what they say.
 #[derive(Clone, Debug)]
 pub(super) struct Observations {
@@ -31,7 +24,7 @@ pub(super) struct Observations {
     /// One value a replication.
     pub objective: Vec<f64>,
     /// By target.
-    pub keeps: Vec<Keeps>,
+    pub keeps: Vec<Kept>,
 }
 
 impl Observations {
@@ -40,7 +33,7 @@ impl Observations {
             made: 0,
             values: vec![Vec::new(); targets],
             objective: Vec::new(),
-            keeps: vec![Keeps::Unknown; targets],
+            keeps: vec![Kept::NotClear; targets],
         }
     }
 
@@ -54,7 +47,7 @@ impl Observations {
             }
         }
         for ((keeps, values), constraint) in self.keeps.iter_mut().zip(&self.values).zip(constraints) {
-            if *keeps == Keeps::Unknown {
+            if *keeps == Kept::NotClear {
                 *keeps = judge(values, constraint, error);
             }
         }
@@ -62,7 +55,7 @@ impl Observations {
 
     /// Whether every target is known to be kept.
     pub(super) fn is_feasible(&self) -> bool {
-        self.keeps.iter().all(|keeps| *keeps == Keeps::Yes)
+        self.keeps.iter().all(|keeps| *keeps == Kept::Met)
     }
 
     /// What has no value in any replication: a target, or what should be little.
@@ -74,7 +67,7 @@ impl Observations {
 
     /// The targets that are known to be missed.
     pub(super) fn missed(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.keeps.len()).filter(|target| self.keeps[*target] == Keeps::No)
+        (0..self.keeps.len()).filter(|target| self.keeps[*target] == Kept::Missed)
     }
 }
 
@@ -83,23 +76,23 @@ impl Observations {
 /// The triangle stands around the middle of the margin, which lies on the good side of the bound: so what is said to keep
 /// the target keeps it, and what is said to miss it does not keep it by the margin. While there are too few values for
 /// their skewness, leaving the triangle decides nothing; the first look with enough of them does.
-fn judge(values: &[f64], constraint: &Constraint, error: f64) -> Keeps {
+fn judge(values: &[f64], constraint: &Constraint, error: f64) -> Kept {
     let half = constraint.margin / 2.0;
     let turned = |value: &f64| if constraint.at_most { *value } else { -*value };
     let middle = turned(&constraint.bound) - half;
     let off: Vec<f64> = values.iter().filter(|value| value.is_finite()).map(|value| turned(value) - middle).collect();
     let side = Triangle::new(error, FIRST as usize, half).side(&off);
-    let (Some(side), Some(sample)) = (side, Sample::of(values)) else { return Keeps::Unknown };
+    let (Some(side), Some(sample)) = (side, Sample::of(values)) else { return Kept::NotClear };
     // Few values of a long tail look surer than they are.
     let (low, high) = if constraint.at_most { (End::Lower, End::Upper) } else { (End::Upper, End::Lower) };
     match side {
         Side::Below => {
             let needed = rare::needed(&sample, high, rare::TO_PASS).unwrap_or(rare::LONG_ENOUGH);
-            if sample.n >= needed { Keeps::Yes } else { Keeps::Unknown }
+            if sample.n >= needed { Kept::Met } else { Kept::NotClear }
         }
         Side::Above => match rare::can_fail(&sample, low, constraint.unit, constraint.bound, error) {
-            true => Keeps::No,
-            false => Keeps::Unknown,
+            true => Kept::Missed,
+            false => Kept::NotClear,
         },
     }
 }
@@ -121,17 +114,17 @@ mod tests {
     #[test]
     fn keeps_misses_or_does_not_know() {
         let at = |mean: f64, at_most| judge(&values(mean), &constraint(at_most), 0.01);
-        assert_eq!((at(8.0, true), at(11.0, true), at(9.5, true)), (Keeps::Yes, Keeps::No, Keeps::Unknown));
-        assert_eq!((at(12.0, false), at(9.0, false)), (Keeps::Yes, Keeps::No));
+        assert_eq!((at(8.0, true), at(11.0, true), at(9.5, true)), (Kept::Met, Kept::Missed, Kept::NotClear));
+        assert_eq!((at(12.0, false), at(9.0, false)), (Kept::Met, Kept::Missed));
         // Within the margin either way is right; far more values would tell.
-        assert_eq!(judge(&values(9.5)[..29], &constraint(true), 0.01), Keeps::Unknown);
+        assert_eq!(judge(&values(9.5)[..29], &constraint(true), 0.01), Kept::NotClear);
     }
 
     /// Thirty values that are all alike may hide one of twenty that is not.
     #[test]
     fn what_has_not_been_seen_may_be_rare() {
-        assert_eq!(judge(&[0.0; 30], &constraint(true), 0.01), Keeps::Unknown);
-        assert_eq!(judge(&[0.0; 59], &constraint(true), 0.01), Keeps::Yes);
+        assert_eq!(judge(&[0.0; 30], &constraint(true), 0.01), Kept::NotClear);
+        assert_eq!(judge(&[0.0; 59], &constraint(true), 0.01), Kept::Met);
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub const MARGIN: f64 = 0.05;
 /// Unless the user says otherwise, how little of the objective does not matter.
 pub const INDIFFERENCE: f64 = 0.01;
 
-/// A target as a search needs it.
+/// A target as a search needs it: with its margin, a constraint as the literature on optimisation by simulation has it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Constraint {
     /// Whether the mean must not be above, rather than below, the bound.
@@ -198,7 +198,7 @@ impl Objective {
 }
 
 /// Where measures are found in a replication of one scenario.
-pub(super) struct Places {
+pub(super) struct MeasurePlaces {
     targets: Vec<Option<(usize, usize)>>,
     objective: Vec<(Option<(usize, usize)>, Better)>,
 }
@@ -212,10 +212,10 @@ pub(super) struct Observation {
     pub objective: f64,
 }
 
-impl Places {
+impl MeasurePlaces {
     pub(super) fn new(targets: &[Target], objective: &Objective, scenario: &Scenario) -> Self {
         let summed = objective.summed().into_iter();
-        Places {
+        MeasurePlaces {
             targets: targets.iter().map(|target| target.of.place(scenario)).collect(),
             objective: summed.map(|of| (of.place(scenario), of.measure.better)).collect(),
         }

@@ -54,14 +54,14 @@ impl Batch<'_> {
 }
 
 /// Of a batch, by measure, by point, one value a replication; NaN where it is not defined.
-pub(super) type Played = Vec<Vec<Vec<f64>>>;
+pub(super) type BatchValues = Vec<Vec<Vec<f64>>>;
 
 /// Plays all batches.
 pub(super) fn play(
     batches: &[Batch],
     measures: &[Wanted],
     course: &Course,
-) -> Result<Vec<Played>, StudyError<Interrupted>> {
+) -> Result<Vec<BatchValues>, StudyError<Interrupted>> {
     if let Some(batch) = batches.iter().find(|one| one.replications == 0 || one.replications > LIMIT_REPLICATIONS) {
         return Err(StudyError::Replications(batch.replications));
     }

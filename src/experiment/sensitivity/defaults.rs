@@ -3,7 +3,7 @@
 //! Their ranges are assumptions, not findings: a tenth for what is counted (customers, handling), a quarter for what is
 //! guessed (reaction), twice and half for what an administrator may set, within what the platform offers.
 
-use super::factor::{Change, Factor, Range, centre};
+use super::factor::{Factor, FactorChange, Range, centre};
 use crate::rules::Settings;
 use crate::scenario::{Agent, Arrivals, Profile, Scenario, Team};
 use crate::time::{SimSpan, SimTime};
@@ -51,7 +51,7 @@ impl Defaults {
     }
 }
 
-fn factor(name: &str, subject: &str, [low, base, high]: [String; 3], change: Change) -> Factor {
+fn factor(name: &str, subject: &str, [low, base, high]: [String; 3], change: FactorChange) -> Factor {
     Factor { name: name.to_string(), subject: subject.to_string(), low, base, high, change }
 }
 
@@ -68,7 +68,7 @@ fn arrivals(scenario: &Scenario) -> InputFound {
         return Err("no team has Poisson arrivals");
     }
     let texts = [ARRIVALS.0, 1.0, ARRIVALS.1].map(|times| format!("{} a day", count(per_day * times)));
-    Ok(factor("customers a day", "how many customers come", texts, Change::Arrivals(ARRIVALS)))
+    Ok(factor("customers a day", "how many customers come", texts, FactorChange::Arrivals(ARRIVALS)))
 }
 
 fn day_cv(scenario: &Scenario) -> InputFound {
@@ -88,7 +88,7 @@ fn day_cv(scenario: &Scenario) -> InputFound {
         Some(cv) => [0.0, cv, if any { 2.0 * cv } else { DAY_CV }].map(|cv| format!("cv {}", decimals(cv))),
         None => ["none", "as it is", "twice"].map(String::from),
     };
-    Ok(factor("day-to-day variation", "how much days differ", texts, Change::DayCv(ranges)))
+    Ok(factor("day-to-day variation", "how much days differ", texts, FactorChange::DayCv(ranges)))
 }
 
 fn reaction(scenario: &Scenario) -> InputFound {
@@ -98,7 +98,7 @@ fn reaction(scenario: &Scenario) -> InputFound {
     let all_alike = agents.iter().all(|agent| agent.reaction == first.reaction);
     let texts = times(REACTION, all_alike.then(|| centre(&first.reaction).1));
     let name = if all_alike { format!("reaction ({word})") } else { "reaction".to_string() };
-    Ok(factor(&name, "how fast agents react", texts, Change::Reaction(REACTION)))
+    Ok(factor(&name, "how fast agents react", texts, FactorChange::Reaction(REACTION)))
 }
 
 fn handling(scenario: &Scenario) -> InputFound {
@@ -113,7 +113,7 @@ fn handling(scenario: &Scenario) -> InputFound {
     let texts = times(HANDLING, all_alike.then(|| first.handling.mean()));
     let ranges = scenario.teams.iter().map(|team| is_varied(&team).then_some(HANDLING)).collect();
     let name = if all_alike { "handling (mean)" } else { "handling" };
-    Ok(factor(name, "how long a conversation takes", texts, Change::Handling(ranges)))
+    Ok(factor(name, "how long a conversation takes", texts, FactorChange::Handling(ranges)))
 }
 
 fn concurrency(scenario: &Scenario) -> InputFound {
@@ -125,7 +125,7 @@ fn concurrency(scenario: &Scenario) -> InputFound {
         false => ["one less", "as it is", "one more"].map(String::from),
     };
     let ranges = scenario.agents.iter().map(|agent| agent.concurrency.map(range)).collect();
-    let change = Change::Concurrency(ranges);
+    let change = FactorChange::Concurrency(ranges);
     Ok(factor("conversations at once", "how many conversations an agent has at once", texts, change))
 }
 
@@ -139,20 +139,20 @@ fn absent(scenario: &Scenario) -> InputFound {
     let [_, .., last] = present.as_slice() else { return Err("fewer than two agents are there") };
     let name = scenario.agents.get(*last).map(|agent| agent.name.clone()).unwrap_or_default();
     let texts = ["nobody".to_string(), "nobody".to_string(), name];
-    Ok(factor("who is absent", "who is absent", texts, Change::Absent(*last)))
+    Ok(factor("who is absent", "who is absent", texts, FactorChange::Absent(*last)))
 }
 
 fn overflow(scenario: &Scenario) -> InputFound {
     let known: Vec<Option<SimSpan>> =
         scenario.teams.iter().map(|team| timers(team).map(|(window, _)| window)).collect();
     let (ranges, texts) = half_to_double(&known, Settings::OVERFLOW_RANGE).ok_or("it is switched off")?;
-    Ok(factor("overflow", "the overflow window", texts, Change::Overflow(ranges)))
+    Ok(factor("overflow", "the overflow window", texts, FactorChange::Overflow(ranges)))
 }
 
 fn limit(scenario: &Scenario) -> InputFound {
     let known: Vec<Option<SimSpan>> = scenario.teams.iter().map(|team| timers(team).map(|(_, limit)| limit)).collect();
     let (ranges, texts) = half_to_double(&known, Settings::LIMIT_RANGE).ok_or("without overflow there is none")?;
-    Ok(factor("limit", "the limit", texts, Change::Limit(ranges)))
+    Ok(factor("limit", "the limit", texts, FactorChange::Limit(ranges)))
 }
 
 /// Window and limit, where they run.

@@ -85,7 +85,7 @@ pub struct Effects {
 }
 
 /// Values of one measure: by point one value a replication.
-pub(super) struct Values<'a> {
+pub(super) struct PointValues<'a> {
     pub base: &'a [f64],
     /// By input, at its low and at its high end alone.
     pub alone: Vec<[&'a [f64]; 2]>,
@@ -108,7 +108,7 @@ impl Alone {
 }
 
 impl Effects {
-    pub(super) fn of(wanted: &Wanted, design: &Screening, values: &Values) -> Self {
+    pub(super) fn of(wanted: &Wanted, design: &Screening, values: &PointValues) -> Self {
         let replications = values.base.len();
         let run = |index: usize| -> Vec<f64> {
             values.runs.iter().map(|run| run.get(index).copied().unwrap_or(f64::NAN)).collect()

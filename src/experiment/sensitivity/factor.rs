@@ -19,7 +19,7 @@ pub struct Factor {
     /// The high value in words.
     pub high: String,
     /// How it is made.
-    pub(super) change: Change,
+    pub(super) change: FactorChange,
 }
 
 /// From a low to a high value.
@@ -27,9 +27,9 @@ pub(super) type Range<T> = (T, T);
 
 /// What is done to a scenario.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Change {
+pub(super) enum FactorChange {
     /// A path of the scenario file takes a value.
-    Path { path: String, low: End, high: End },
+    Path { path: String, low: FactorEnd, high: FactorEnd },
     /// Poisson arrivals of all teams are multiplied.
     Arrivals(Range<f64>),
     /// By team, the coefficient of variation of the day factor; `None` leaves it.
@@ -50,14 +50,14 @@ pub(super) enum Change {
 
 /// One end of a range that was written down.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct End {
+pub(super) struct FactorEnd {
     /// As written, in the scenario's own words.
     pub text: String,
-    pub value: Value,
+    pub value: FactorValue,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Value {
+pub(super) enum FactorValue {
     Integer(i64),
     Number(f64),
     Length(SimSpan),
@@ -66,12 +66,12 @@ pub(super) enum Value {
 impl Factor {
     /// The change to the file that puts it at a place; `None` where it is made on the scenario itself.
     pub(super) fn setting(&self, place: f64) -> Option<Setting> {
-        let Change::Path { path, low, high } = &self.change else { return None };
+        let FactorChange::Path { path, low, high } = &self.change else { return None };
         let text = match (low.value, high.value) {
             _ if place <= 0.0 => low.text.clone(),
             _ if place >= 1.0 => high.text.clone(),
-            (Value::Integer(low), Value::Integer(high)) => step((low, high), place).to_string(),
-            (Value::Length(low), Value::Length(high)) => {
+            (FactorValue::Integer(low), FactorValue::Integer(high)) => step((low, high), place).to_string(),
+            (FactorValue::Length(low), FactorValue::Length(high)) => {
                 let seconds = between((low.seconds(), high.seconds()), place);
                 format!("{} us", SimSpan::from_seconds(seconds).micros())
             }
@@ -82,40 +82,40 @@ impl Factor {
 
     /// Whether it is changed in the file, not in the scenario made from it.
     pub(super) fn is_of_file(&self) -> bool {
-        matches!(self.change, Change::Path { .. })
+        matches!(self.change, FactorChange::Path { .. })
     }
 
     /// Puts it at a place, where that is not done by a change to the file.
     pub(super) fn apply(&self, place: f64, scenario: &mut Scenario) {
         match &self.change {
-            Change::Path { .. } => {}
-            Change::Arrivals(range) => {
+            FactorChange::Path { .. } => {}
+            FactorChange::Arrivals(range) => {
                 for team in &mut scenario.teams {
                     if let Arrivals::Poisson(profile) = &mut team.arrivals {
                         profile.per_day *= between(*range, place);
                     }
                 }
             }
-            Change::DayCv(ranges) => {
+            FactorChange::DayCv(ranges) => {
                 for (team, range) in scenario.teams.iter_mut().zip(ranges) {
                     if let (Arrivals::Poisson(profile), Some(range)) = (&mut team.arrivals, range) {
                         profile.day_cv = between(*range, place);
                     }
                 }
             }
-            Change::Reaction(range) => {
+            FactorChange::Reaction(range) => {
                 for agent in &mut scenario.agents {
                     agent.reaction = agent.reaction.scaled(between(*range, place));
                 }
             }
-            Change::Handling(ranges) => {
+            FactorChange::Handling(ranges) => {
                 for (team, range) in scenario.teams.iter_mut().zip(ranges) {
                     if let Some(range) = range {
                         team.handling = team.handling.scaled(between(*range, place));
                     }
                 }
             }
-            Change::Concurrency(ranges) => {
+            FactorChange::Concurrency(ranges) => {
                 for (agent, range) in scenario.agents.iter_mut().zip(ranges) {
                     if let Some((low, high)) = range {
                         let most = step((i64::from(*low), i64::from(*high)), place);
@@ -123,7 +123,7 @@ impl Factor {
                     }
                 }
             }
-            Change::Absent(index) => {
+            FactorChange::Absent(index) => {
                 // Not for ever: shifts would be laid out until then.
                 let to = scenario.horizon.drained;
                 if let Some(agent) = scenario.agents.get_mut(*index).filter(|_| place >= 0.5) {
@@ -132,14 +132,14 @@ impl Factor {
                     scenario.reckon_fixed_costs();
                 }
             }
-            Change::Overflow(ranges) => {
+            FactorChange::Overflow(ranges) => {
                 for (team, range) in scenario.teams.iter_mut().zip(ranges) {
                     if let Some(range) = range {
                         team.rules.overflow = Some(SimSpan::from_seconds(between(*range, place)));
                     }
                 }
             }
-            Change::Limit(ranges) => {
+            FactorChange::Limit(ranges) => {
                 for (team, range) in scenario.teams.iter_mut().zip(ranges) {
                     if let Some(range) = range {
                         team.rules.limit = SimSpan::from_seconds(between(*range, place));
@@ -150,12 +150,12 @@ impl Factor {
     }
 }
 
-impl Value {
+impl FactorValue {
     pub(super) fn number(self) -> f64 {
         match self {
-            Value::Integer(value) => value as f64,
-            Value::Number(value) => value,
-            Value::Length(span) => span.seconds(),
+            FactorValue::Integer(value) => value as f64,
+            FactorValue::Number(value) => value,
+            FactorValue::Length(span) => span.seconds(),
         }
     }
 }
@@ -196,22 +196,22 @@ mod tests {
 
     #[test]
     fn what_is_written_between_the_ends() {
-        let end = |text: &str, value| End { text: text.to_string(), value };
+        let end = |text: &str, value| FactorEnd { text: text.to_string(), value };
         let factor = |low, high| Factor {
             name: "x".into(),
             subject: "x".into(),
             low: String::new(),
             base: String::new(),
             high: String::new(),
-            change: Change::Path { path: "x".into(), low, high },
+            change: FactorChange::Path { path: "x".into(), low, high },
         };
         let text = |factor: &Factor, place| format!("{:?}", factor.setting(place));
-        let whole = factor(end("6", Value::Integer(6)), end("9", Value::Integer(9)));
+        let whole = factor(end("6", FactorValue::Integer(6)), end("9", FactorValue::Integer(9)));
         assert!(text(&whole, 0.6).contains("x=8") && text(&whole, 1.0).contains("x=9"));
-        let span = |minutes| Value::Length(SimSpan::from_mins(minutes));
+        let span = |minutes| FactorValue::Length(SimSpan::from_mins(minutes));
         let length = factor(end("10 min", span(10)), end("20 min", span(20)));
         assert!(text(&length, 0.0).contains("x=10 min") && text(&length, 0.5).contains("x=900000000 us"));
-        let number = factor(end("0.5", Value::Number(0.5)), end("1", Value::Integer(1)));
+        let number = factor(end("0.5", FactorValue::Number(0.5)), end("1", FactorValue::Integer(1)));
         assert!(text(&number, 0.5).contains("x=0.75"));
     }
 }

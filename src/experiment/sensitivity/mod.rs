@@ -26,8 +26,8 @@ use crate::scenario::{Base, Setting};
 use crate::stats::screening::Screening;
 use crate::stats::sobol::{Indices, Saltelli};
 use course::{Batch, MOST_POINTS, play};
-use effects::Values;
-use points::{Point, Site};
+use effects::PointValues;
+use points::{DesignPoint, Site};
 use serde::Serialize;
 
 /// What is asked.
@@ -64,11 +64,11 @@ pub struct Ready<'a> {
     sites: Vec<Site<'a>>,
     /// Where among them each of those points is.
     places: Vec<usize>,
-    sobol: Option<Spread<'a>>,
+    sobol: Option<SobolPoints<'a>>,
 }
 
 /// The points of Sobol' indices.
-struct Spread<'a> {
+struct SobolPoints<'a> {
     plan: SobolPlan,
     scheme: Saltelli,
     sites: Vec<Site<'a>>,
@@ -103,8 +103,8 @@ impl<'a> Sensitivity<'a> {
         let ends = (0..inputs).flat_map(|input| [0.0, 1.0].map(|place| points::alone(inputs, input, place)));
         let run = |run: &Vec<bool>| run.iter().map(|high| Some(f64::from(u8::from(*high)))).collect();
         let all = [points::as_it_is(inputs)].into_iter().chain(ends).chain(design.runs().iter().map(run));
-        let mut different: Vec<Point> = Vec::new();
-        let mut place = |point: Point| {
+        let mut different: Vec<DesignPoint> = Vec::new();
+        let mut place = |point: DesignPoint| {
             different.iter().position(|known| *known == point).unwrap_or_else(|| {
                 different.push(point);
                 different.len() - 1
@@ -116,17 +116,17 @@ impl<'a> Sensitivity<'a> {
         Ok(Ready { asked: self, design, sites, places, sobol })
     }
 
-    fn spread(&self, plan: SobolPlan) -> Result<Spread<'a>, SensitivityError> {
+    fn spread(&self, plan: SobolPlan) -> Result<SobolPoints<'a>, SensitivityError> {
         let inputs = self.factors.len();
         // The sequence is the same whatever the seed of the runs is: points are no customers.
         let scheme = Saltelli::new(inputs, plan.points, 1).ok_or(SensitivityError::Inputs(inputs))?;
         if scheme.len() > MOST_POINTS {
             return Err(SensitivityError::Points(scheme.len()));
         }
-        let points: Vec<Point> =
+        let points: Vec<DesignPoint> =
             scheme.points().into_iter().map(|point| point.into_iter().map(Some).collect()).collect();
         let sites = points::sites(self.base, self.settings, self.factors, points)?;
-        Ok(Spread { plan, scheme, sites })
+        Ok(SobolPoints { plan, scheme, sites })
     }
 }
 
@@ -154,7 +154,7 @@ impl Ready<'_> {
         let inputs = self.asked.factors.len();
         let effects = |(wanted, values): (&Wanted, &Vec<Vec<f64>>)| {
             let at = |point: usize| self.places.get(point).and_then(|place| values.get(*place)).map_or(&[][..], |v| v);
-            let values = Values {
+            let values = PointValues {
                 base: at(0),
                 alone: (0..inputs).map(|input| [at(1 + 2 * input), at(2 + 2 * input)]).collect(),
                 runs: (0..self.design.runs().len()).map(|run| at(1 + 2 * inputs + run)).collect(),
@@ -196,7 +196,7 @@ pub fn alone(
     let defaults = Defaults::of(&base.with(settings)?.scenario);
     let inputs = defaults.factors.len();
     let ends = (0..inputs).flat_map(|input| [0.0, 1.0].map(|place| points::alone(inputs, input, place)));
-    let all: Vec<Point> = [points::as_it_is(inputs)].into_iter().chain(ends).collect();
+    let all: Vec<DesignPoint> = [points::as_it_is(inputs)].into_iter().chain(ends).collect();
     let sites = points::sites(base, settings, &defaults.factors, all)?;
     let played = play(&[Batch { sites: &sites, replications }], measures, course)?;
     let of_measure = |values: &Vec<Vec<f64>>| {

@@ -1,6 +1,6 @@
 //! `PATH=A..B`: an input by its path, from a low to a high value.
 
-use super::factor::{Change, End, Factor, Value};
+use super::factor::{Factor, FactorChange, FactorEnd, FactorValue};
 use crate::diagnostic::{self, Diagnostic, Unread};
 use crate::scenario::{Base, Setting, length_of_time};
 use std::fmt;
@@ -92,10 +92,10 @@ fn read(text: &str) -> Result<Factor, OverError> {
         let part = part.trim().trim_matches('"').trim();
         let value =
             value(part).ok_or_else(|| wrong(text, format!("\"{part}\" is no number and no length of time"), HELP))?;
-        Ok::<End, OverError>(End { text: part.to_string(), value })
+        Ok::<FactorEnd, OverError>(FactorEnd { text: part.to_string(), value })
     };
     let (low, high) = (end(low)?, end(high)?);
-    let is_length = |end: &End| matches!(end.value, Value::Length(_));
+    let is_length = |end: &FactorEnd| matches!(end.value, FactorValue::Length(_));
     if is_length(&low) != is_length(&high) {
         return Err(wrong(text, "a range is of numbers or of lengths of time, not of both", HELP));
     }
@@ -113,17 +113,17 @@ fn read(text: &str) -> Result<Factor, OverError> {
         low: low.text.clone(),
         base: String::new(),
         high: high.text.clone(),
-        change: Change::Path { path: path.to_string(), low, high },
+        change: FactorChange::Path { path: path.to_string(), low, high },
     })
 }
 
-fn value(text: &str) -> Option<Value> {
+fn value(text: &str) -> Option<FactorValue> {
     if let Ok(whole) = text.parse() {
-        return Some(Value::Integer(whole));
+        return Some(FactorValue::Integer(whole));
     }
     match text.parse::<f64>() {
-        Ok(number) => number.is_finite().then_some(Value::Number(number)),
-        Err(_) => length_of_time(text).ok().map(Value::Length),
+        Ok(number) => number.is_finite().then_some(FactorValue::Number(number)),
+        Err(_) => length_of_time(text).ok().map(FactorValue::Length),
     }
 }
 

@@ -7,15 +7,15 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Where each input is: a place from 0, its low end, to 1, its high end; `None` as the scenario has it.
-pub(super) type Point = Vec<Option<f64>>;
+pub(super) type DesignPoint = Vec<Option<f64>>;
 
 /// The point at which nothing is changed.
-pub(super) fn as_it_is(inputs: usize) -> Point {
+pub(super) fn as_it_is(inputs: usize) -> DesignPoint {
     vec![None; inputs]
 }
 
 /// The point at which one input alone is changed.
-pub(super) fn alone(inputs: usize, input: usize, place: f64) -> Point {
+pub(super) fn alone(inputs: usize, input: usize, place: f64) -> DesignPoint {
     (0..inputs).map(|index| (index == input).then_some(place)).collect()
 }
 
@@ -24,7 +24,7 @@ pub(super) fn alone(inputs: usize, input: usize, place: f64) -> Point {
 pub(super) struct Site<'a> {
     of_file: Arc<Scenario>,
     factors: &'a [Factor],
-    point: Point,
+    point: DesignPoint,
 }
 
 impl Site<'_> {
@@ -49,10 +49,10 @@ pub(super) fn sites<'a>(
     base: &Base,
     settings: &[Setting],
     factors: &'a [Factor],
-    points: Vec<Point>,
+    points: Vec<DesignPoint>,
 ) -> Result<Vec<Site<'a>>, Unread> {
     let plain = Arc::new(base.with(settings)?.scenario);
-    let make = |point: Point| {
+    let make = |point: DesignPoint| {
         let placed = factors.iter().zip(&point).filter_map(|(factor, place)| Some((factor, (*place)?)));
         let more: Vec<Setting> = placed.filter_map(|(factor, place)| factor.setting(place)).collect();
         let of_file = match more.is_empty() {

@@ -5,7 +5,7 @@
 //! place of an agent as a server at the speed of full hands. Exact in the limit of short work; it knows nothing of
 //! rotation, reaction, nights and shifts, so it is where the search begins, and a figure to compare.
 
-use super::goal::{Goal, Parts};
+use super::goal::{HourTarget, Parts};
 use crate::experiment::Bound;
 use crate::scenario::{Agent, Arrivals, Team};
 use crate::theory::{ErlangA, ErlangC};
@@ -35,7 +35,7 @@ impl ClosedForm {
 
     /// The least number of agents with which an hour of `per_hour` conversations keeps all goals; `None` if no number
     /// up to 5000 does.
-    pub(super) fn agents(&self, per_hour: f64, goals: &[Goal]) -> Option<u32> {
+    pub(super) fn agents(&self, per_hour: f64, goals: &[HourTarget]) -> Option<u32> {
         if per_hour <= 0.0 {
             return Some(0);
         }
@@ -69,7 +69,7 @@ impl ClosedForm {
 }
 
 /// Whether a queue keeps a goal: mean wait of those started, share lost, share of all started within some seconds.
-fn keeps(goal: &Goal, mean: f64, lost: f64, within: impl Fn(f64) -> f64) -> bool {
+fn keeps(goal: &HourTarget, mean: f64, lost: f64, within: impl Fn(f64) -> f64) -> bool {
     let side = |bound: Bound, value: f64, limit: f64| match bound {
         Bound::AtMost => value <= limit,
         Bound::AtLeast => value >= limit,

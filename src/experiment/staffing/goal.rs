@@ -12,7 +12,7 @@ use crate::stats::{Estimate, quantile};
 
 /// A target that can be asked of single hours.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Goal {
+pub struct HourTarget {
     /// The target as asked.
     pub target: Target,
     kind: GoalKind,
@@ -52,11 +52,11 @@ impl GoalKind {
 pub(super) const MEASURES: &str =
     "wait_mean, wait_p50 to wait_p99, business_wait_mean, business_wait_p90, lost_share and within_...";
 
-impl Goal {
+impl HourTarget {
     /// The goal of a target; `None` if its measure cannot be asked of an hour.
-    pub fn new(target: &Target) -> Option<Goal> {
+    pub fn new(target: &Target) -> Option<HourTarget> {
         let kind = GoalKind::of(target.of.id)?;
-        Some(Goal { target: target.clone(), kind })
+        Some(HourTarget { target: target.clone(), kind })
     }
 
     /// Seconds of the target's wait and the least share that must be started in it, where it says so; for closed forms.
@@ -160,8 +160,8 @@ impl Goal {
     }
 
     /// The same goal with another value to keep.
-    pub(super) fn relaxed(&self, value: f64) -> Goal {
-        Goal { target: Target { value, ..self.target.clone() }, kind: self.kind }
+    pub(super) fn relaxed(&self, value: f64) -> HourTarget {
+        HourTarget { target: Target { value, ..self.target.clone() }, kind: self.kind }
     }
 }
 
@@ -236,10 +236,10 @@ mod tests {
     use crate::random::{Purpose, Stream};
     use crate::scenario;
 
-    fn goal(text: &str) -> Goal {
+    fn goal(text: &str) -> HourTarget {
         let loaded = scenario::embedded(&[]).unwrap();
         let target = Target::parse(&loaded.scenario, text).unwrap().remove(0);
-        Goal::new(&target).unwrap()
+        HourTarget::new(&target).unwrap()
     }
 
     fn row(waits: &[f64], lost: u32) -> HourWaits {

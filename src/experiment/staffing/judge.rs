@@ -5,8 +5,8 @@
 //! hours, goals and looks (C. E. Bonferroni, 1936). The first roster has half of the error, every later one half of
 //! what is left.
 
-use super::goal::Goal;
-use super::player::{Player, Sample, Stop};
+use super::goal::HourTarget;
+use super::player::{HourSample, Player, Stop};
 use super::week::Demand;
 use crate::experiment::Kept;
 use crate::scenario::Scenario;
@@ -17,7 +17,7 @@ const FIRST: u32 = 50;
 
 /// What was found of a roster.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Judgement {
+pub struct RosterJudgement {
     /// Replications played.
     pub replications: u32,
     /// The hours in which conversations are expected.
@@ -74,7 +74,7 @@ impl HourVerdict {
     }
 }
 
-impl Judgement {
+impl RosterJudgement {
     /// How many hours have this verdict.
     pub fn count(&self, verdict: HourVerdict) -> usize {
         self.hours.iter().filter(|hour| hour.verdict() == verdict).count()
@@ -93,7 +93,7 @@ impl Judgement {
 
 pub(super) struct Judge<'a> {
     pub player: Player<'a>,
-    pub goals: &'a [Goal],
+    pub goals: &'a [HourTarget],
     pub demand: &'a Demand,
     pub out_of_reach: &'a [usize],
 }
@@ -106,11 +106,11 @@ impl Judge<'_> {
         first: u32,
         most: u32,
         error: f64,
-    ) -> Result<(Judgement, bool), Stop> {
+    ) -> Result<(RosterJudgement, bool), Stop> {
         let looks: Vec<u32> = looks(most);
         let cases = (self.demand.busy().count() * self.goals.len() * looks.len()).max(1);
         let confidence = 1.0 - error / cases as f64;
-        let mut sample = Sample::default();
+        let mut sample = HourSample::default();
         let mut done = 0;
         let mut judgement = self.of(&sample, 0, confidence);
         for look in looks {
@@ -129,10 +129,10 @@ impl Judge<'_> {
         Ok((judgement, true))
     }
 
-    fn of(&self, sample: &Sample, replications: u32, confidence: f64) -> Judgement {
+    fn of(&self, sample: &HourSample, replications: u32, confidence: f64) -> RosterJudgement {
         let judged = |hour: usize| {
             let rows = sample.hour(hour);
-            let kept = |goal: &Goal| goal.target.kept(&goal.estimate(rows, confidence));
+            let kept = |goal: &HourTarget| goal.target.kept(&goal.estimate(rows, confidence));
             JudgedHour {
                 hour,
                 estimates: self.goals.iter().map(|goal| goal.estimate(rows, Estimate::CONFIDENCE)).collect(),
@@ -140,7 +140,7 @@ impl Judge<'_> {
                 out_of_reach: self.out_of_reach.contains(&hour),
             }
         };
-        Judgement { replications, hours: self.demand.busy().map(judged).collect() }
+        RosterJudgement { replications, hours: self.demand.busy().map(judged).collect() }
     }
 }
 

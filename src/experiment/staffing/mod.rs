@@ -5,7 +5,7 @@
 //! 1. [`Demand`]: what is expected in each hour, and what formulas make of it;
 //! 2. [`Requirement`]: how many agents each hour needs, found by simulating whole weeks;
 //! 3. [`Cover`]: the cheapest agents on the shifts there are, by an integer programme;
-//! 4. [`Judgement`]: what the roster gives on other customers, hour by hour. Where it fails, the requirement is raised
+//! 4. [`RosterJudgement`]: what the roster gives on other customers, hour by hour. Where it fails, the requirement is raised
 //!    and covered again.
 //!
 //! A conversation counts for the hour in which it arrives. Those that arrive out of business hours are simulated and
@@ -24,8 +24,8 @@ mod tests;
 mod week;
 
 pub use cover::{Cover, Uncovered, cover};
-pub use goal::Goal;
-pub use judge::{HourVerdict, JudgedHour, Judgement};
+pub use goal::HourTarget;
+pub use judge::{HourVerdict, JudgedHour, RosterJudgement};
 pub use pattern::{Pattern, coverage, patterns, usual};
 pub use requirement::Requirement;
 pub use staff::{Staffed, Staffing, StaffingError};

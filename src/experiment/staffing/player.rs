@@ -12,12 +12,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The conversations of every hour of the week, by replication.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Sample {
+pub(super) struct HourSample {
     /// By hour of the week, then replication.
     hours: Vec<Vec<HourWaits>>,
 }
 
-impl Sample {
+impl HourSample {
     /// The conversations that arrived in an hour, by replication.
     pub(super) fn hour(&self, hour: usize) -> &[HourWaits] {
         self.hours.get(hour).map_or(&[], Vec::as_slice)
@@ -105,7 +105,12 @@ impl Player<'_> {
     }
 
     /// Plays some replications of a scenario and adds them to a sample.
-    pub(super) fn play(&self, scenario: &Scenario, replications: Range<u32>, sample: &mut Sample) -> Result<(), Stop> {
+    pub(super) fn play(
+        &self,
+        scenario: &Scenario,
+        replications: Range<u32>,
+        sample: &mut HourSample,
+    ) -> Result<(), Stop> {
         // A part at a time, so that Ctrl-C and the clock are heeded.
         let step = 4 * self.crew.size() as u32;
         let mut from = replications.start;

@@ -12,8 +12,8 @@
 //! At the end every hour is lowered by one on its own, and stays lowered where all hours still keep the goals. All of
 //! it is on the same customers, so levels differ by what they do and not by luck.
 
-use super::goal::Goal;
-use super::player::{Player, Sample, Stop};
+use super::goal::HourTarget;
+use super::player::{HourSample, Player, Stop};
 use super::week::{Demand, HOURS, Levels};
 use std::ops::Range;
 
@@ -55,24 +55,24 @@ struct Closing {
     step: u32,
 }
 
-pub(super) struct Search<'a> {
+pub(super) struct LevelSearch<'a> {
     pub player: Player<'a>,
-    pub goals: &'a [Goal],
+    pub goals: &'a [HourTarget],
     pub demand: &'a Demand,
     pub replications: Range<u32>,
     pub closed_form: Vec<Option<u32>>,
 }
 
 /// Where the search stands.
-struct State {
+struct SearchState {
     /// By hour, the goals that it must keep.
-    goals: Vec<Vec<Goal>>,
+    goals: Vec<Vec<HourTarget>>,
     most: Levels,
     levels: Levels,
     simulated: u32,
 }
 
-impl Search<'_> {
+impl LevelSearch<'_> {
     /// Finds the level of each hour. When the time is over: the best so far, not settled.
     pub(super) fn run(&self) -> Result<Requirement, Stop> {
         let start: Levels = std::array::from_fn(|hour| match self.demand.rate[hour] > 0.0 {
@@ -83,7 +83,7 @@ impl Search<'_> {
         // More than anybody would take on. A quiet hour may have to do the work of a busy one before it.
         let most = start.map(|level| if level > 0 { 2 * busiest.max(level) + 10 } else { 0 });
         let goals = vec![self.goals.to_vec(); HOURS];
-        let mut state = State { goals, most, levels: most, simulated: 0 };
+        let mut state = SearchState { goals, most, levels: most, simulated: 0 };
         let mut found = Requirement {
             levels: start,
             closed_form: self.closed_form.clone(),
@@ -107,8 +107,8 @@ impl Search<'_> {
         Ok(found)
     }
 
-    fn simulate(&self, state: &mut State) -> Result<Sample, Stop> {
-        let mut sample = Sample::default();
+    fn simulate(&self, state: &mut SearchState) -> Result<HourSample, Stop> {
+        let mut sample = HourSample::default();
         let scenario = self.player.with_levels(&state.levels);
         self.player.play(&scenario, self.replications.clone(), &mut sample)?;
         state.simulated += 1;
@@ -116,7 +116,7 @@ impl Search<'_> {
     }
 
     /// The busy hours that miss a goal.
-    fn missing(&self, state: &State, sample: &Sample) -> Vec<usize> {
+    fn missing(&self, state: &SearchState, sample: &HourSample) -> Vec<usize> {
         let holds = |hour: usize| {
             state.goals.get(hour).is_none_or(|goals| goals.iter().all(|goal| goal.holds(sample.hour(hour))))
         };
@@ -124,7 +124,7 @@ impl Search<'_> {
     }
 
     /// What agents in plenty cannot keep need not be kept: a goal that they miss is put beyond what they reach.
-    fn plenty(&self, state: &mut State, found: &mut Requirement) -> Result<(), Stop> {
+    fn plenty(&self, state: &mut SearchState, found: &mut Requirement) -> Result<(), Stop> {
         let sample = self.simulate(state)?;
         for hour in self.missing(state, &sample) {
             let Some(goals) = state.goals.get_mut(hour) else { continue };
@@ -145,7 +145,7 @@ impl Search<'_> {
     }
 
     /// All hours at once, each closing in on its level. Whether nothing changes any more.
-    fn iterate(&self, state: &mut State) -> Result<bool, Stop> {
+    fn iterate(&self, state: &mut SearchState) -> Result<bool, Stop> {
         let mut closing = [Closing::default(); HOURS];
         for _ in 0..ROUNDS {
             let sample = self.simulate(state)?;
@@ -165,7 +165,7 @@ impl Search<'_> {
     }
 
     /// Up by one wherever a goal is missed, until none is. Whether that came to an end.
-    fn raise(&self, state: &mut State) -> Result<bool, Stop> {
+    fn raise(&self, state: &mut SearchState) -> Result<bool, Stop> {
         for _ in 0..RAISES {
             let sample = self.simulate(state)?;
             let missing = self.missing(state, &sample);
@@ -184,7 +184,7 @@ impl Search<'_> {
 
     /// Down by one, hour by hour, where all hours still keep their goals. One hour of each weekday is tried at a time:
     /// days hardly touch each other; where they do, the hour is not lowered. Whether no hour can be lowered.
-    fn lower(&self, state: &mut State) -> Result<bool, Stop> {
+    fn lower(&self, state: &mut SearchState) -> Result<bool, Stop> {
         for _ in 0..PASSES {
             let mut any = false;
             for place in 0..24 {
@@ -207,7 +207,7 @@ impl Search<'_> {
     }
 
     /// Lowers these hours, and raises those again that may be behind a goal that is missed. Whether any stays lowered.
-    fn lower_some(&self, state: &mut State, mut tried: Vec<usize>) -> Result<bool, Stop> {
+    fn lower_some(&self, state: &mut SearchState, mut tried: Vec<usize>) -> Result<bool, Stop> {
         while !tried.is_empty() {
             tried.iter().for_each(|hour| state.levels[*hour] -= 1);
             let sample = match self.simulate(state) {

@@ -2,11 +2,11 @@
 
 use super::closed_form::ClosedForm;
 use super::cover::{Cover, Uncovered, cover};
-use super::goal::{Goal, MEASURES};
-use super::judge::{HourVerdict, Judge, JudgedHour, Judgement};
+use super::goal::{HourTarget, MEASURES};
+use super::judge::{HourVerdict, Judge, JudgedHour, RosterJudgement};
 use super::pattern::{Pattern, coverage, patterns, usual};
-use super::player::{Player, Sample, Stop};
-use super::requirement::{Requirement, Search};
+use super::player::{HourSample, Player, Stop};
+use super::requirement::{LevelSearch, Requirement};
 use super::week::{Demand, Levels};
 use crate::calendar::WeekPlan;
 use crate::experiment::crew::{Crew, Until};
@@ -59,7 +59,7 @@ pub struct Staffed {
     pub like: usize,
     /// Whether the team's agents differed from each other.
     pub agents_differ: bool,
-    pub goals: Vec<Goal>,
+    pub goals: Vec<HourTarget>,
     pub demand: Demand,
     pub requirement: Requirement,
     /// What was covered: the requirement, raised where a roster did not keep it.
@@ -77,7 +77,7 @@ pub struct Staffed {
     /// The scenario with the roster.
     pub scenario: Scenario,
     /// Of the roster.
-    pub judgement: Judgement,
+    pub judgement: RosterJudgement,
     /// How many rosters were made.
     pub rounds: u32,
     /// Hours that would miss a goal by their mean if nobody marked agents away off their shift; `None` where nobody is
@@ -159,7 +159,7 @@ struct StaffCase<'a> {
     like: usize,
     agent: &'a Agent,
     agents_differ: bool,
-    goals: Vec<Goal>,
+    goals: Vec<HourTarget>,
 }
 
 impl Staffing<'_> {
@@ -185,7 +185,7 @@ impl Staffing<'_> {
         };
         let replications = replications(&demand, &busy).min(self.max_replications);
         let formulas = ClosedForm::new(team, case.agent);
-        let search = Search {
+        let search = LevelSearch {
             player,
             goals: &case.goals,
             demand: &demand,
@@ -218,9 +218,9 @@ impl Staffing<'_> {
             if (target.bound == Bound::AtMost) == (measure.better == Better::Higher) {
                 return Err(StaffingError::Direction(target.words(&measure.name)));
             }
-            Goal::new(target).ok_or_else(|| StaffingError::Measure(target.of.measure.name.clone()))
+            HourTarget::new(target).ok_or_else(|| StaffingError::Measure(target.of.measure.name.clone()))
         };
-        let goals = self.targets.iter().map(goal).collect::<Result<Vec<Goal>, _>>()?;
+        let goals = self.targets.iter().map(goal).collect::<Result<Vec<HourTarget>, _>>()?;
         let agent = |id: &AgentId| self.scenario.agents.get(id.0 as usize);
         for (index, other) in self.scenario.teams.iter().enumerate().filter(|(index, _)| *index != place) {
             if let Some(shared) = team.agents.iter().find(|id| other.agents.contains(id)) {
@@ -325,7 +325,7 @@ impl Staffing<'_> {
         }
         let player = Player { away_off_shift: false, ..player };
         let scenario = player.staffed(plans(&staffed.roster, &staffed.patterns));
-        let mut sample = Sample::default();
+        let mut sample = HourSample::default();
         match player.play(&scenario, first..first + UNMARKED, &mut sample) {
             Err(Stop::Interrupted) => return Err(StaffingError::Interrupted),
             Err(Stop::Late) => return Ok(None),
@@ -361,7 +361,7 @@ impl Staffed {
 }
 
 /// Whether an hour misses a goal by its mean, sure or not.
-fn misses_by_mean(goals: &[Goal], hour: &JudgedHour) -> bool {
+fn misses_by_mean(goals: &[HourTarget], hour: &JudgedHour) -> bool {
     goals.iter().zip(&hour.estimates).any(|(goal, found)| !found.mean.is_some_and(|mean| goal.keeps(mean)))
 }
 

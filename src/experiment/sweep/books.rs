@@ -1,13 +1,13 @@
 //! The books of a sweep: which replication of which cell comes next, and what is known of each cell.
 
 use super::super::crew::Until;
-use super::super::plan::Plan;
+use super::super::plan::ReplicationPlan;
 use super::super::summary::Fold;
 use super::super::wanted::Wanted;
 use super::journal::{Journal, Record};
 use super::pool::Books;
-use super::standing::Standing;
-use super::{CellResult, Ended, Outcome};
+use super::standing::SweepStanding;
+use super::{CellResult, Ended, SweepOutcome};
 use crate::scenario::Scenario;
 use crate::stats::Next;
 use crate::unit::Better;
@@ -23,35 +23,35 @@ pub(super) struct Task {
 }
 
 /// All cells.
-pub(super) struct Ledger<'a> {
-    cells: Vec<Progress<'a>>,
+pub(super) struct SweepLedger<'a> {
+    cells: Vec<CellProgress<'a>>,
     /// Cells with replications to begin, by rank: those with much work first.
     ready: BTreeSet<(usize, usize)>,
     rank: Vec<usize>,
-    plan: &'a Plan,
+    plan: &'a ReplicationPlan,
     better: Better,
     journal: Option<Journal>,
     /// What the journal refused.
     failed: Option<io::Error>,
-    course: Course<'a>,
+    course: SweepCourse<'a>,
     /// Whether the time has been called.
     called: bool,
-    standing: Standing,
+    standing: SweepStanding,
 }
 
 /// What a sweep heeds on its way.
 #[derive(Clone, Copy)]
-pub(super) struct Course<'a> {
+pub(super) struct SweepCourse<'a> {
     /// Once set, nothing new is begun.
     pub stop: &'a AtomicBool,
     /// When no more replications are planned.
     pub until: Until<'a>,
     /// Is told how it stands whenever a replication has ended.
-    pub told: &'a (dyn Fn(&Standing) + Sync),
+    pub told: &'a (dyn Fn(&SweepStanding) + Sync),
 }
 
 /// What is known of one cell. Replications are folded in order; those that end early wait.
-struct Progress<'a> {
+struct CellProgress<'a> {
     fold: Fold<'a>,
     /// Expected conversations of a replication.
     work: f64,
@@ -68,15 +68,16 @@ struct Progress<'a> {
     complete: bool,
 }
 
-impl<'a> Ledger<'a> {
+impl<'a> SweepLedger<'a> {
     pub(super) fn new(
         scenarios: &[&'a Scenario],
-        plan: &'a Plan,
+        plan: &'a ReplicationPlan,
         lead: &Wanted,
         journal: Option<(Journal, Vec<Record>)>,
-        course: Course<'a>,
+        course: SweepCourse<'a>,
     ) -> Self {
-        let cells: Vec<Progress> = scenarios.iter().map(|scenario| Progress::new(scenario, plan, lead)).collect();
+        let cells: Vec<CellProgress> =
+            scenarios.iter().map(|scenario| CellProgress::new(scenario, plan, lead)).collect();
         let mut order: Vec<usize> = (0..cells.len()).collect();
         // A stable sort: cells of equal work stay in the order of their index.
         order.sort_by(|a, b| cells[*b].work.total_cmp(&cells[*a].work));
@@ -84,10 +85,10 @@ impl<'a> Ledger<'a> {
         order.iter().enumerate().for_each(|(place, cell)| rank[*cell] = place);
         let (journal, records) = journal.unzip();
         let work_planned = cells.iter().map(|cell| f64::from(cell.goal) * cell.work).sum();
-        let standing = Standing { cells: cells.len(), work_planned, ..Standing::default() };
+        let standing = SweepStanding { cells: cells.len(), work_planned, ..SweepStanding::default() };
         let (better, ready) = (lead.measure.better, BTreeSet::new());
         let mut ledger =
-            Ledger { cells, ready, rank, plan, better, journal, failed: None, course, called: false, standing };
+            SweepLedger { cells, ready, rank, plan, better, journal, failed: None, course, called: false, standing };
         for Record { cell, replication, values } in records.into_iter().flatten() {
             let known = ledger.cells.get_mut(cell as usize);
             if let Some(known) = known.filter(|known| known.fold.widths().sum::<usize>() == values.len()) {
@@ -142,27 +143,27 @@ impl<'a> Ledger<'a> {
         };
     }
 
-    pub(super) fn finish(self) -> Outcome {
-        let Standing { cells, complete, .. } = self.standing;
+    pub(super) fn finish(self) -> SweepOutcome {
+        let SweepStanding { cells, complete, .. } = self.standing;
         let ended = match (self.failed, &self.journal) {
             (Some(error), Some(journal)) => Some(Ended::Journal { path: journal.path().to_path_buf(), error }),
             _ => (complete < cells).then_some(Ended::Interrupted),
         };
-        let result = |progress: Progress| CellResult {
+        let result = |progress: CellProgress| CellResult {
             summary: progress.fold.finish(progress.folded),
             lead: progress.lead,
             missed: progress.missed,
             complete: progress.complete,
         };
-        Outcome { cells: self.cells.into_iter().map(result).collect(), ended, journal: self.journal }
+        SweepOutcome { cells: self.cells.into_iter().map(result).collect(), ended, journal: self.journal }
     }
 }
 
-impl<'a> Progress<'a> {
-    fn new(scenario: &'a Scenario, plan: &Plan, lead: &Wanted) -> Self {
+impl<'a> CellProgress<'a> {
+    fn new(scenario: &'a Scenario, plan: &ReplicationPlan, lead: &Wanted) -> Self {
         let fold = Fold::of_teams(scenario);
         let before: usize = fold.widths().take(lead.team).sum();
-        Progress {
+        CellProgress {
             lead_at: fold.place(lead.team, lead.id).map(|place| before + place),
             fold,
             work: scenario.expected_conversations(),
@@ -203,7 +204,7 @@ impl<'a> Progress<'a> {
     }
 }
 
-impl Books for Ledger<'_> {
+impl Books for SweepLedger<'_> {
     type Task = Task;
     type Output = Vec<f64>;
 

@@ -13,17 +13,17 @@ mod standing;
 
 pub use cautions::{Caution, cautions};
 pub use journal::{Identity, Journal, JournalError, Record};
-pub use standing::Standing;
+pub use standing::SweepStanding;
 
 use super::crew::Until;
-use super::plan::Plan;
+use super::plan::ReplicationPlan;
 use super::study::LIMIT_THREADS;
 use super::summary::Summary;
 use super::wanted::Wanted;
 use crate::measure::{Causes, Costs, Recorder};
 use crate::scenario::Scenario;
 use crate::world;
-use books::{Course, Ledger, Task};
+use books::{SweepCourse, SweepLedger, Task};
 use std::io;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
@@ -35,7 +35,7 @@ pub struct Sweep<'a> {
     /// The master seed, the same for all: where customers are not varied, every cell meets the same ones.
     pub seed: u64,
     /// How many replications each cell gets.
-    pub plan: &'a Plan,
+    pub plan: &'a ReplicationPlan,
     /// Nothing more is begun after this time, but for the first look of each cell.
     pub until: Until<'a>,
     /// On how many threads; `None`: as many as there are processors.
@@ -69,7 +69,7 @@ pub enum Ended {
 }
 
 /// What a sweep found.
-pub struct Outcome {
+pub struct SweepOutcome {
     /// In the order of the cells; those that are not complete have what they have.
     pub cells: Vec<CellResult>,
     /// Why cells are missing, if any are.
@@ -85,11 +85,12 @@ impl Sweep<'_> {
         &self,
         journal: Option<(Journal, Vec<Record>)>,
         stop: &AtomicBool,
-        told: &(dyn Fn(&Standing) + Sync),
-    ) -> Outcome {
+        told: &(dyn Fn(&SweepStanding) + Sync),
+    ) -> SweepOutcome {
         let there_are = || std::thread::available_parallelism().map_or(1, usize::from);
         let threads = self.threads.unwrap_or_else(there_are).clamp(1, LIMIT_THREADS);
-        let ledger = Ledger::new(&self.cells, self.plan, self.lead, journal, Course { stop, until: self.until, told });
+        let ledger =
+            SweepLedger::new(&self.cells, self.plan, self.lead, journal, SweepCourse { stop, until: self.until, told });
         let ledger = pool::run(threads, ledger, |task| self.play(task));
         ledger.finish()
     }

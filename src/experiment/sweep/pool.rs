@@ -18,12 +18,12 @@ pub(super) trait Books: Send {
 }
 
 /// The books, and how many tasks are under way.
-struct Desk<B> {
+struct TaskDesk<B> {
     at: Mutex<(B, usize)>,
     ended: Condvar,
 }
 
-impl<B: Books> Desk<B> {
+impl<B: Books> TaskDesk<B> {
     fn lock(&self) -> MutexGuard<'_, (B, usize)> {
         self.at.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -46,7 +46,7 @@ impl<B: Books> Desk<B> {
     }
 }
 
-impl<B: Books> Desk<B> {
+impl<B: Books> TaskDesk<B> {
     /// One task, entered in the books. The guard goes after the lock is free, whatever happens.
     fn carry_out(&self, task: B::Task, work: &(impl Fn(&B::Task) -> B::Output + Sync)) {
         let _under_way = UnderWay(self);
@@ -56,7 +56,7 @@ impl<B: Books> Desk<B> {
 }
 
 /// Counts a task as ended however it ends; a panic must not leave the others waiting.
-struct UnderWay<'a, B: Books>(&'a Desk<B>);
+struct UnderWay<'a, B: Books>(&'a TaskDesk<B>);
 
 impl<B: Books> Drop for UnderWay<'_, B> {
     fn drop(&mut self) {
@@ -68,7 +68,7 @@ impl<B: Books> Drop for UnderWay<'_, B> {
 /// Runs tasks on `threads` threads until none is left. What comes of it must not depend on the
 /// order in which tasks end: that is for the books to see to. If the system gives fewer threads, those work.
 pub(super) fn run<B: Books>(threads: usize, books: B, work: impl Fn(&B::Task) -> B::Output + Sync) -> B {
-    let desk = Desk { at: Mutex::new((books, 0)), ended: Condvar::new() };
+    let desk = TaskDesk { at: Mutex::new((books, 0)), ended: Condvar::new() };
     thread::scope(|scope| {
         for _ in 1..threads {
             if thread::Builder::new().spawn_scoped(scope, || desk.serve(&work)).is_err() {
@@ -85,12 +85,12 @@ mod tests {
     use super::*;
 
     /// Each task below 100 brings the two after twice its number.
-    struct Tree {
+    struct TaskTree {
         open: Vec<u32>,
         ended: Vec<u32>,
     }
 
-    impl Books for Tree {
+    impl Books for TaskTree {
         type Task = u32;
         type Output = u32;
 
@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn everything_is_done_once_on_any_number_of_threads() {
         for threads in [1, 2, 7] {
-            let mut ended = run(threads, Tree { open: vec![1], ended: Vec::new() }, |task| 2 * task).ended;
+            let mut ended = run(threads, TaskTree { open: vec![1], ended: Vec::new() }, |task| 2 * task).ended;
             ended.sort_unstable();
             assert_eq!(ended, (1..100).collect::<Vec<u32>>());
         }
@@ -137,7 +137,11 @@ mod tests {
     #[test]
     fn a_panic_is_passed_on_and_nobody_waits_for_ever() {
         let outcome = std::panic::catch_unwind(|| {
-            run(3, Tree { open: vec![1], ended: Vec::new() }, |task| if *task == 37 { panic!("37") } else { 2 * task })
+            run(
+                3,
+                TaskTree { open: vec![1], ended: Vec::new() },
+                |task| if *task == 37 { panic!("37") } else { 2 * task },
+            )
         });
         assert!(outcome.is_err());
     }

@@ -4,7 +4,7 @@ use crate::unit::Better;
 
 /// How far a sweep has come.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Standing {
+pub struct SweepStanding {
     /// All cells.
     pub cells: usize,
     /// Cells that have all their replications.
@@ -23,7 +23,7 @@ pub struct Standing {
     pub worst: Option<(usize, f64)>,
 }
 
-impl Standing {
+impl SweepStanding {
     /// A cell is complete.
     pub(super) fn completed(&mut self, cell: usize, mean: Option<f64>, better: Better) {
         self.complete += 1;

@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 
 /// What is different from case to case. Times in minutes.
 #[derive(Clone, Debug)]
-pub(super) struct Setup {
+pub(super) struct CaseSetup {
     pub agents: u32,
     pub concurrency: Option<u32>,
     pub reaction: Distribution,
@@ -25,7 +25,7 @@ pub(super) struct Setup {
     pub length: f64,
 }
 
-impl Setup {
+impl CaseSetup {
     /// Expected measured conversations.
     pub(super) fn expected(&self) -> f64 {
         self.rate * minutes(self.length).seconds() / 60.0

@@ -1,6 +1,6 @@
 //! A scenario with an exact answer.
 
-use super::build::Setup;
+use super::build::CaseSetup;
 use super::probe::{Probe, Statistic};
 use crate::measure::TeamMeasure;
 use crate::scenario::Scenario;
@@ -42,7 +42,7 @@ impl Effort {
 
 /// A scenario with what is known of it exactly.
 #[derive(Clone, Debug)]
-pub(super) struct Case {
+pub(super) struct ExactCase {
     pub name: String,
     /// Where the exact values that are added next come from.
     source: &'static str,
@@ -55,18 +55,18 @@ pub(super) struct Case {
     started: f64,
 }
 
-impl Case {
+impl ExactCase {
     /// A case without probes. `lost` is the exact share of conversations that are lost.
-    pub(super) fn new(name: &str, source: &'static str, setup: &Setup, replications: u32, lost: f64) -> Self {
+    pub(super) fn new(name: &str, source: &'static str, setup: &CaseSetup, replications: u32, lost: f64) -> Self {
         let scenario = setup.scenario(name);
         let arrivals = setup.expected();
         let started = arrivals * (1.0 - lost);
-        Case { name: name.to_string(), source, scenario, replications, probes: Vec::new(), arrivals, started }
+        ExactCase { name: name.to_string(), source, scenario, replications, probes: Vec::new(), arrivals, started }
     }
 
     /// The same case, for exact values from elsewhere.
     pub(super) fn source(self, source: &'static str) -> Self {
-        Case { source, ..self }
+        ExactCase { source, ..self }
     }
 
     fn probe(mut self, measure: TeamMeasure, unit: Option<Unit>, exact: f64, statistic: Statistic) -> Self {

@@ -1,8 +1,8 @@
 //! The published case: an eight-hour day of M/M/12 from empty, 4.2 calls and 0.5 services a
 //! minute, calls in the system at closing finished; with and without patience of mean 1 minute.
 
-use super::build::{Setup, minutes};
-use super::case::{Case, Effort};
+use super::build::{CaseSetup, minutes};
+use super::case::{Effort, ExactCase};
 use crate::measure::TeamMeasure;
 use crate::random::Distribution;
 use crate::rules::Settings;
@@ -19,14 +19,14 @@ const TARGET: f64 = 1.0 / 3.0;
 const EXACT: &str = "forward equations (Jensen 1953)";
 const PUBLISHED: &str = "published, with its rounding";
 
-pub(super) fn cases(effort: Effort) -> Vec<Case> {
+pub(super) fn cases(effort: Effort) -> Vec<ExactCase> {
     vec![everybody_waits(effort), patient_for_a_minute(effort)]
 }
 
-fn everybody_waits(effort: Effort) -> Case {
+fn everybody_waits(effort: Effort) -> ExactCase {
     let exact = solved(0.0);
     let found = exact.found();
-    Case::new("M/M/12, a day from empty", EXACT, &setup(None), effort.days(6000), 0.0)
+    ExactCase::new("M/M/12, a day from empty", EXACT, &setup(None), effort.days(6000), 0.0)
         .wait(found.mean_wait() * MINUTE, found.sd_wait_started() * MINUTE)
         .within(minutes(TARGET), found.within(TARGET))
         .source(PUBLISHED)
@@ -36,12 +36,12 @@ fn everybody_waits(effort: Effort) -> Case {
         .tolerance(0.000_05)
 }
 
-fn patient_for_a_minute(effort: Effort) -> Case {
+fn patient_for_a_minute(effort: Effort) -> ExactCase {
     let setup = setup(Some(Distribution::Exponential { mean: MINUTE }));
     let exact = solved(1.0);
     let found = exact.found();
     let name = "M/M/12+M, a day from empty, patience 1 min";
-    Case::new(name, EXACT, &setup, effort.days(3000), found.lost())
+    ExactCase::new(name, EXACT, &setup, effort.days(3000), found.lost())
         .mean(TeamMeasure::LostShare, found.lost())
         .mean(TeamMeasure::QueueTimeMean, found.mean_wait() * MINUTE)
         .wait(found.mean_wait_started() * MINUTE, found.sd_wait_started() * MINUTE)
@@ -53,8 +53,8 @@ fn patient_for_a_minute(effort: Effort) -> Case {
         .tolerance(0.000_005)
 }
 
-fn setup(patience: Option<Distribution>) -> Setup {
-    Setup {
+fn setup(patience: Option<Distribution>) -> CaseSetup {
+    CaseSetup {
         agents: SERVERS,
         concurrency: Some(1),
         reaction: Distribution::Constant(0.0),

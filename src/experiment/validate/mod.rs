@@ -15,11 +15,11 @@ mod queues;
 mod responses;
 
 use super::crew::{Crew, each};
-use super::validation::{Check, Validation};
+use super::validation::{ExactCheck, Validation};
 use crate::measure::{Measures, Recorder, TeamMeasure};
-use crate::stats::{self, Family, Verdict};
+use crate::stats::{self, Agreement, Family};
 use crate::world::simulate;
-use case::{Case, Effort};
+use case::{Effort, ExactCase};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The probability that any check of [`validate`] fails although the engine is right.
@@ -40,24 +40,24 @@ pub fn validate_quickly(seed: u64, threads: Option<usize>, progress: &(dyn Fn(us
     judge(&samples(cases(Effort::Quick), seed, threads, progress))
 }
 
-fn cases(effort: Effort) -> Vec<Case> {
+fn cases(effort: Effort) -> Vec<ExactCase> {
     [queues::cases(effort), responses::cases(effort), day::cases(effort)].concat()
 }
 
 /// A case with the value of each probe in each replication.
-struct Sample {
-    case: Case,
+struct CaseValues {
+    case: ExactCase,
     /// By replication, then probe.
     values: Vec<Vec<f64>>,
 }
 
 /// Simulates all cases.
 fn samples(
-    cases: Vec<Case>,
+    cases: Vec<ExactCase>,
     seed: u64,
     threads: Option<usize>,
     progress: &(dyn Fn(usize, usize) + Sync),
-) -> Vec<Sample> {
+) -> Vec<CaseValues> {
     let jobs: Vec<(usize, u32)> = cases
         .iter()
         .enumerate()
@@ -87,12 +87,12 @@ fn samples(
     cases
         .into_iter()
         .zip(counts)
-        .map(|(case, count)| Sample { case, values: values.by_ref().take(count).collect() })
+        .map(|(case, count)| CaseValues { case, values: values.by_ref().take(count).collect() })
         .collect()
 }
 
 /// What each probe of a case reads from one replication.
-fn read(case: &Case, measures: &Measures) -> Vec<f64> {
+fn read(case: &ExactCase, measures: &Measures) -> Vec<f64> {
     let within = &case.scenario.teams[0].within;
     let value = |wanted: TeamMeasure| {
         let index = TeamMeasure::all(within.iter().copied(), false).position(|measure| measure == wanted);
@@ -102,10 +102,10 @@ fn read(case: &Case, measures: &Measures) -> Vec<f64> {
 }
 
 /// Judges all checks together.
-fn judge(samples: &[Sample]) -> Validation {
+fn judge(samples: &[CaseValues]) -> Validation {
     let probes =
         || samples.iter().flat_map(|sample| sample.case.probes.iter().enumerate().map(move |(i, p)| (sample, i, p)));
-    let checks = probes().map(|(sample, index, probe)| stats::Check {
+    let checks = probes().map(|(sample, index, probe)| stats::AgreementCheck {
         name: format!("{}: {}", sample.case.name, probe.name()),
         exact: probe.exact,
         tolerance: probe.tolerance,
@@ -114,7 +114,7 @@ fn judge(samples: &[Sample]) -> Validation {
     let findings = Family::test(FAMILY_RATE, checks.collect()).map_or_else(Vec::new, |family| family.findings);
     let cases = probes()
         .zip(findings)
-        .map(|((sample, _, probe), finding)| Check {
+        .map(|((sample, _, probe), finding)| ExactCheck {
             case: sample.case.name.clone(),
             measure: probe.name(),
             unit: probe.unit,
@@ -123,7 +123,7 @@ fn judge(samples: &[Sample]) -> Validation {
             low: finding.estimate.low.unwrap_or(f64::NAN),
             high: finding.estimate.high.unwrap_or(f64::NAN),
             z: finding.t.unwrap_or(f64::NAN),
-            agrees: finding.verdict == Verdict::Agree,
+            agrees: finding.verdict == Agreement::Agree,
             source: probe.source,
         })
         .collect();

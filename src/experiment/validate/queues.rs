@@ -1,7 +1,7 @@
 //! Queues in steady state: agents who react at once, handling work of one minute on average.
 
-use super::build::{Setup, minutes};
-use super::case::{Case, Effort};
+use super::build::{CaseSetup, minutes};
+use super::case::{Effort, ExactCase};
 use crate::measure::TeamMeasure;
 use crate::random::Distribution;
 use crate::rules::Settings;
@@ -13,7 +13,7 @@ const TARGET: f64 = 0.5;
 
 const MINUTE: f64 = 60.0;
 
-pub(super) fn cases(effort: Effort) -> Vec<Case> {
+pub(super) fn cases(effort: Effort) -> Vec<ExactCase> {
     [erlang_c(effort), erlang_a(effort), loss(effort), rotation(effort), one_agent(effort)].concat()
 }
 
@@ -39,13 +39,13 @@ fn no_overflow() -> Settings {
 }
 
 /// `agents` with `slots` each at a `load` per slot; `conversations` in each of full replications.
-fn setup(effort: Effort, agents: u32, slots: u32, load: f64, conversations: f64) -> Setup {
+fn setup(effort: Effort, agents: u32, slots: u32, load: f64, conversations: f64) -> CaseSetup {
     let servers = f64::from(agents * slots);
     let rate = load * servers;
     // The relaxation time of M/M/c is about 1 / (c (1 - sqrt(load))^2) (J. W. Cohen, The Single
     // Server Queue, 1982); after fifteen of them, and some services, nothing of the start is left.
     let relaxation = if load < 1.0 { 1.0 / (servers * (1.0 - load.sqrt()).powi(2)) } else { 5.0 };
-    Setup {
+    CaseSetup {
         agents,
         concurrency: Some(slots),
         reaction: Distribution::Constant(0.0),
@@ -60,7 +60,7 @@ fn setup(effort: Effort, agents: u32, slots: u32, load: f64, conversations: f64)
 }
 
 /// M/M/c, with one slot each or several.
-fn erlang_c(effort: Effort) -> Vec<Case> {
+fn erlang_c(effort: Effort) -> Vec<ExactCase> {
     let case = |agents: u32, slots: u32, load: f64, conversations: f64| {
         let servers = agents * slots;
         let exact = known(ErlangC::new(servers, load * f64::from(servers), 1.0));
@@ -68,7 +68,7 @@ fn erlang_c(effort: Effort) -> Vec<Case> {
         let each = if slots > 1 { format!(" of {slots} slots") } else { String::new() };
         let name = format!("M/M/{servers}, load {load}, {}{each}", counted(agents));
         let setup = setup(effort, agents, slots, load, conversations);
-        Case::new(&name, "Erlang C (Erlang 1917; Cooper 1981)", &setup, effort.replications(), 0.0)
+        ExactCase::new(&name, "Erlang C (Erlang 1917; Cooper 1981)", &setup, effort.replications(), 0.0)
             .wait(wait.mean() * MINUTE, wait.sd() * MINUTE)
             .wait_p90(wait.quantile(0.9).unwrap_or(f64::NAN) * MINUTE)
             .within(SimSpan::ZERO, 1.0 - wait.delayed())
@@ -87,16 +87,18 @@ fn erlang_c(effort: Effort) -> Vec<Case> {
 }
 
 /// M/M/c+M, below and above what the agents can do.
-fn erlang_a(effort: Effort) -> Vec<Case> {
+fn erlang_a(effort: Effort) -> Vec<ExactCase> {
     let case = |agents: u32, slots: u32, load: f64, patience: f64| {
         let servers = agents * slots;
         let exact = known(ErlangA::new(servers, load * f64::from(servers), 1.0, 1.0 / patience));
         let found = exact.found();
         let name = format!("M/M/{servers}+M, load {load}, patience {patience} min, {}", counted(agents));
-        let setup =
-            Setup { patience: Some(exponential(patience * MINUTE)), ..setup(effort, agents, slots, load, 30_000.0) };
+        let setup = CaseSetup {
+            patience: Some(exponential(patience * MINUTE)),
+            ..setup(effort, agents, slots, load, 30_000.0)
+        };
         let source = "Erlang A (Palm 1957; Garnett, Mandelbaum, Reiman 2002)";
-        Case::new(&name, source, &setup, effort.replications(), found.lost())
+        ExactCase::new(&name, source, &setup, effort.replications(), found.lost())
             .mean(TeamMeasure::LostShare, found.lost())
             .mean(TeamMeasure::QueueTimeMean, found.mean_wait() * MINUTE)
             .wait(found.mean_wait_started() * MINUTE, found.sd_wait_started() * MINUTE)
@@ -109,14 +111,14 @@ fn erlang_a(effort: Effort) -> Vec<Case> {
 }
 
 /// Customers who do not wait at all: M/G/c/c, the same for all handling work of one mean.
-fn loss(effort: Effort) -> Vec<Case> {
+fn loss(effort: Effort) -> Vec<ExactCase> {
     let case = |agents: u32, load: f64, shape: &str, handling: Distribution| {
         let servers = f64::from(agents);
         let blocked = known(erlang_b(agents, load * servers));
         let name = format!("M/{shape}/{agents}/{agents}, load {load}, patience 0");
         let patience = Some(Distribution::Constant(0.0));
-        let setup = Setup { patience, handling, ..setup(effort, agents, 1, load, 30_000.0) };
-        Case::new(&name, "Erlang B (Erlang 1917)", &setup, effort.replications(), blocked)
+        let setup = CaseSetup { patience, handling, ..setup(effort, agents, 1, load, 30_000.0) };
+        ExactCase::new(&name, "Erlang B (Erlang 1917)", &setup, effort.replications(), blocked)
             .mean(TeamMeasure::LostShare, blocked)
             .average(TeamMeasure::Occupancy, load * (1.0 - blocked))
     };
@@ -124,7 +126,7 @@ fn loss(effort: Effort) -> Vec<Case> {
 }
 
 /// A rotation without overflow: each agent is E_N/M/1.
-fn rotation(effort: Effort) -> Vec<Case> {
+fn rotation(effort: Effort) -> Vec<ExactCase> {
     let case = |agents: u32, load: f64, conversations: f64| {
         let exact = known(ErlangGaps::new(agents, load * f64::from(agents), 1.0));
         let wait = exact.wait();
@@ -132,8 +134,8 @@ fn rotation(effort: Effort) -> Vec<Case> {
         // Each agent is a queue of its own, with a relaxation time of its own.
         let alone = setup(effort, 1, 1, load, conversations);
         let setup =
-            Setup { rules: no_overflow(), warm_up: alone.warm_up, ..setup(effort, agents, 1, load, conversations) };
-        Case::new(&name, "E_N/M/1 (Kleinrock 1975, G/M/1)", &setup, effort.replications(), 0.0)
+            CaseSetup { rules: no_overflow(), warm_up: alone.warm_up, ..setup(effort, agents, 1, load, conversations) };
+        ExactCase::new(&name, "E_N/M/1 (Kleinrock 1975, G/M/1)", &setup, effort.replications(), 0.0)
             .wait(wait.mean() * MINUTE, wait.sd() * MINUTE)
             .within(SimSpan::ZERO, 1.0 - wait.delayed())
             .within(minutes(TARGET), wait.within(TARGET))
@@ -143,15 +145,15 @@ fn rotation(effort: Effort) -> Vec<Case> {
 }
 
 /// M/G/1.
-fn one_agent(effort: Effort) -> Vec<Case> {
+fn one_agent(effort: Effort) -> Vec<ExactCase> {
     let base = |load: f64, shape: &str, handling: Distribution, rules: Settings| {
         let exact = known(PollaczekKhinchine::new(load / MINUTE, Moments::of(&handling)));
         let setup = setup(effort, 1, 1, load, 40_000.0);
         // Handling work more variable than the exponential takes longer to forget the start.
-        let setup = Setup { handling, rules, warm_up: 3.0 * setup.warm_up, ..setup };
+        let setup = CaseSetup { handling, rules, warm_up: 3.0 * setup.warm_up, ..setup };
         let name = format!("M/G/1, load {load}, {shape}");
         let source = "Pollaczek-Khinchine (Kleinrock 1975)";
-        let case = Case::new(&name, source, &setup, effort.replications(), 0.0)
+        let case = ExactCase::new(&name, source, &setup, effort.replications(), 0.0)
             .average(TeamMeasure::Occupancy, exact.occupancy());
         (case, exact)
     };

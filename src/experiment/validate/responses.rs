@@ -1,7 +1,7 @@
 //! Pure response times: agents who can take any number at once, and react in their own time.
 
-use super::build::{Setup, minutes};
-use super::case::{Case, Effort};
+use super::build::{CaseSetup, minutes};
+use super::case::{Effort, ExactCase};
 use crate::measure::TeamMeasure;
 use crate::random::Distribution;
 use crate::rules::{AtLimit, Handover, Settings};
@@ -24,7 +24,7 @@ struct Rule<'a> {
     handover: Handover,
 }
 
-pub(super) fn cases(effort: Effort) -> Vec<Case> {
+pub(super) fn cases(effort: Effort) -> Vec<ExactCase> {
     let median = |median: f64, sigma: f64| Distribution::lognormal_median_sigma(median * MINUTE, sigma);
     let exponential = |mean: f64| Distribution::Exponential { mean: mean * MINUTE };
     let constant = |value: f64| Distribution::Constant(value * MINUTE);
@@ -51,14 +51,14 @@ pub(super) fn cases(effort: Effort) -> Vec<Case> {
     rules.into_iter().map(|rule| case(effort, rule)).collect()
 }
 
-fn case(effort: Effort, rule: Rule) -> Case {
+fn case(effort: Effort, rule: Rule) -> ExactCase {
     let Rule { reaction, shape, agents, window, limit, at_limit, handover } = rule;
     let word = if at_limit == AtLimit::Cut { "cut" } else { "finish-window" };
     let name = format!("response times, {shape}, {agents} agents, overflow {window} min, limit {limit} min ({word})");
     let (window, limit) = (minutes(window), minutes(limit));
     let exact = ResponseTimes::new(reaction.clone(), agents, window, limit, at_limit)
         .unwrap_or_else(|error| unreachable!("{error}"));
-    let setup = Setup {
+    let setup = CaseSetup {
         agents,
         concurrency: None,
         reaction,
@@ -72,7 +72,7 @@ fn case(effort: Effort, rule: Rule) -> Case {
         length: effort.conversations(12_000.0) / 10.0,
     };
     let source = "geometric offers, then the least of N reactions (docs/theory.md)";
-    let mut case = Case::new(&name, source, &setup, effort.replications(), 0.0)
+    let mut case = ExactCase::new(&name, source, &setup, effort.replications(), 0.0)
         .mean(TeamMeasure::OffersPerConversation, exact.mean_offers())
         .mean(TeamMeasure::OpenedShare, exact.opened())
         .wait(exact.mean_wait(), exact.sd_wait());

@@ -1,12 +1,12 @@
 use super::*;
 use crate::measure::TeamMeasure;
 
-fn some_samples(effort: Effort, threads: usize, keep: impl Fn(&Case) -> bool) -> Vec<Sample> {
+fn some_samples(effort: Effort, threads: usize, keep: impl Fn(&ExactCase) -> bool) -> Vec<CaseValues> {
     let kept = cases(effort).into_iter().filter(|case| keep(case)).collect();
     samples(kept, 11, Some(threads), &|_, _| {})
 }
 
-fn values(samples: &[Sample]) -> Vec<u64> {
+fn values(samples: &[CaseValues]) -> Vec<u64> {
     samples.iter().flat_map(|sample| sample.values.iter().flatten().map(|value| value.to_bits())).collect()
 }
 
@@ -33,7 +33,7 @@ fn every_closed_form_of_the_model_has_a_case() {
 
 #[test]
 fn threads_change_nothing() {
-    let few = |case: &Case| case.name.starts_with("M/G/1, load 0.6");
+    let few = |case: &ExactCase| case.name.starts_with("M/G/1, load 0.6");
     assert_eq!(values(&some_samples(Effort::Quick, 1, few)), values(&some_samples(Effort::Quick, 3, few)));
 }
 

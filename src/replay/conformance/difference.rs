@@ -162,7 +162,7 @@ impl fmt::Display for ConversationState {
 }
 
 /// Where a difference was found.
-pub(super) struct Found {
+pub(super) struct FoundAt {
     /// The index of the step in whose decisions it lies.
     pub step: usize,
     /// The line, and what it says.
@@ -173,7 +173,7 @@ pub(super) struct Found {
 }
 
 /// What to look at for a difference.
-pub(super) struct Look<'l> {
+pub(super) struct DifferenceSearch<'l> {
     pub expected: Option<DecisionText>,
     pub decided: Option<DecisionText>,
     /// The team, where no conversation tells it.
@@ -204,13 +204,13 @@ impl Scene {
     }
 }
 
-impl Look<'_> {
+impl DifferenceSearch<'_> {
     /// Looks at the rules before something due at `at` is done.
     pub(super) fn at<S: Sink>(&self, replay: &mut Replay<'_, S>, at: SimTime) -> Scene {
         replay.router(at);
         let (scenario, known) = (replay.scenario, &replay.desk.names);
         let situation = |router: &Router, name: &str| match known.find(name) {
-            Some(names::Standing::Live(id)) => router.situation(id),
+            Some(names::NameStanding::Live(id)) => router.situation(id),
             _ => None,
         };
         let mut names: Vec<&String> = self.conversations.iter().collect();
@@ -255,7 +255,7 @@ pub(super) fn by_timers<S: Sink>(
     at: SimTime,
     at_it: bool,
     is_found: &dyn Fn(&S) -> bool,
-    look: &Look<'_>,
+    look: &DifferenceSearch<'_>,
 ) -> Option<Scene> {
     while let Some(due) = replay.due(at).filter(|due| *due < at || (at_it && *due == at)) {
         let mut scene = look.at(replay, due);

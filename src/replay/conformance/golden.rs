@@ -1,8 +1,8 @@
 //! Golden replays: a platform's own logs with the decisions that must follow.
 
 use super::decision_text;
-use super::difference::{FirstDifference, Look, Scene, by_timers};
-use super::result::{CaseResult, Outcome};
+use super::difference::{DifferenceSearch, FirstDifference, Scene, by_timers};
+use super::result::{CaseOutcome, CaseResult};
 use crate::diagnostic::{Unread, wrong};
 use crate::replay::clock::CivilClock;
 use crate::replay::event::{Fields, Kind};
@@ -112,8 +112,8 @@ impl Golden {
         }
         let decisions = comparer.compared;
         let outcome = match comparer.found.take() {
-            None => Outcome::Pass,
-            Some(found) => Outcome::Differs(Box::new(self.explain(scenario, found, stopped_at)?)),
+            None => CaseOutcome::Pass,
+            Some(found) => CaseOutcome::Differs(Box::new(self.explain(scenario, found, stopped_at)?)),
         };
         Ok(CaseResult {
             name: self.name(),
@@ -136,7 +136,7 @@ impl Golden {
         };
         let (expected, decided) = (parsed(&found.expected), parsed(&found.decided));
         let names = expected.iter().chain(&decided).map(|said| said.conversation.clone());
-        let look = Look {
+        let look = DifferenceSearch {
             conversations: names.collect(),
             expected,
             decided,

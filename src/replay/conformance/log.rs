@@ -1,7 +1,7 @@
 //! The lines of a case's log: events, statements, and the decisions below them.
 
 use super::case::{Event, Step};
-use super::read::{Mistake, Reader, is_random};
+use super::read::{CaseReader, Mistake, is_random};
 use super::{decision_text, time};
 use crate::diagnostic::{Diagnostic, wrong};
 use crate::replay::names::LONGEST_NAME;
@@ -13,7 +13,7 @@ const FORMS: &str = "write, for instance, \"c1 arrives\", \"c1 arrives at Vendas
                      \"the case ends\"";
 
 /// Reads one line, which is not blank.
-pub(super) fn line<'t>(reader: &mut Reader<'t>, number: usize, line: &'t str) -> Result<(), Mistake<'t>> {
+pub(super) fn line<'t>(reader: &mut CaseReader<'t>, number: usize, line: &'t str) -> Result<(), Mistake<'t>> {
     let no_time = || (line.trim(), wrong("this line does not begin with a time", "write 09:05, or tue 09:05"));
     let (at, words) = time::take(line).ok_or_else(no_time)??;
     if line.starts_with(char::is_whitespace) {
@@ -40,7 +40,7 @@ pub(super) fn line<'t>(reader: &mut Reader<'t>, number: usize, line: &'t str) ->
     Ok(())
 }
 
-fn event<'t>(reader: &mut Reader<'t>, words: &'t str) -> Result<Event, Mistake<'t>> {
+fn event<'t>(reader: &mut CaseReader<'t>, words: &'t str) -> Result<Event, Mistake<'t>> {
     if words == "the case ends" {
         return Ok(Event::Over);
     }
@@ -86,12 +86,17 @@ fn not_arrived(name: &str) -> Diagnostic {
     wrong(format!("no conversation {name} has arrived"), "it needs a line \"arrives\" above")
 }
 
-fn conversation<'t>(reader: &Reader<'t>, name: &'t str) -> Result<String, Mistake<'t>> {
+fn conversation<'t>(reader: &CaseReader<'t>, name: &'t str) -> Result<String, Mistake<'t>> {
     if reader.arrived.contains(name) { Ok(name.to_string()) } else { Err((name, not_arrived(name))) }
 }
 
 /// `c1 arrives [at TEAM] [with draw 0.25]`; `rest` is what follows "arrives".
-fn arrival<'t>(reader: &mut Reader<'t>, words: &'t str, talk: &'t str, rest: &'t str) -> Result<Event, Mistake<'t>> {
+fn arrival<'t>(
+    reader: &mut CaseReader<'t>,
+    words: &'t str,
+    talk: &'t str,
+    rest: &'t str,
+) -> Result<Event, Mistake<'t>> {
     let (place, draw) = match rest.find("with draw ") {
         Some(at) => (rest[..at].trim(), Some(rest[at + "with draw ".len()..].trim())),
         None => (rest, None),

@@ -58,6 +58,6 @@ pub use case::{Case, Event, LARGEST_CASE, Step};
 pub use decision_text::{DecisionText, What};
 pub use difference::{ConversationState, FirstDifference, State, TeamState};
 pub use golden::{Golden, SCENARIO_FILE};
-pub use result::{CaseResult, Outcome};
+pub use result::{CaseOutcome, CaseResult};
 pub use rule::of_setting as rule_of_setting;
 pub use suite::{Check, Suite};

@@ -2,10 +2,10 @@
 
 use super::case::{Case, Event, Step};
 use super::decision_text::{DecisionText, What};
-use super::difference::{FirstDifference, Found, Look, Scene, by_timers};
+use super::difference::{DifferenceSearch, FirstDifference, FoundAt, Scene, by_timers};
 use super::golden::unread;
 use super::read::after_timers;
-use super::result::{CaseResult, Outcome};
+use super::result::{CaseOutcome, CaseResult};
 use super::{made, time};
 use crate::diagnostic::Unread;
 use crate::replay::clock::CivilClock;
@@ -44,11 +44,11 @@ impl Case {
     /// [`Unread::Invalid`] where the scenario does not know a name.
     pub fn run_under(&self, scenario: &Scenario) -> Result<CaseResult, Unread> {
         let clock = Instant::now();
-        let replay = self.play(scenario, Checker::new(self))?;
-        let Checker { found, decisions, .. } = replay.desk.sink;
+        let replay = self.play(scenario, DecisionChecker::new(self))?;
+        let DecisionChecker { found, decisions, .. } = replay.desk.sink;
         let outcome = match found {
-            None => Outcome::Pass,
-            Some(found) => Outcome::Differs(Box::new(self.explain(scenario, found)?)),
+            None => CaseOutcome::Pass,
+            Some(found) => CaseOutcome::Differs(Box::new(self.explain(scenario, found)?)),
         };
         Ok(CaseResult {
             name: self.name(),
@@ -68,7 +68,7 @@ impl Case {
     /// # Errors
     /// As [`run`](Self::run).
     pub fn rewritten(&self) -> Result<String, Unread> {
-        let recorder = Recorder { skip: self.away.len(), ..Recorder::default() };
+        let recorder = DecisionRecorder { skip: self.away.len(), ..DecisionRecorder::default() };
         let mut steps = self.play(&self.scenario, recorder)?.desk.sink.steps.into_iter();
         let mut out = String::new();
         let mut lines = self.text.lines().enumerate().map(|(index, line)| (index + 1, line)).peekable();
@@ -153,9 +153,9 @@ impl Case {
     }
 
     /// Plays once more, timer by timer, up to the difference, to see what the rules looked at.
-    fn explain(&self, scenario: &Scenario, found: Found) -> Result<FirstDifference, Unread> {
+    fn explain(&self, scenario: &Scenario, found: FoundAt) -> Result<FirstDifference, Unread> {
         let names = |said: &Option<DecisionText>| said.as_ref().map(|said| said.conversation.clone());
-        let look = Look {
+        let look = DifferenceSearch {
             expected: found.expected.as_ref().map(|(_, said)| said.clone()),
             decided: found.decided.clone(),
             team: found.arrow.map(|(team, _, _)| team),
@@ -165,10 +165,10 @@ impl Case {
                 .collect(),
             time: &|_, at| time::text(at),
         };
-        let mut replay = Replay::new(scenario, Checker::new(self), ());
+        let mut replay = Replay::new(scenario, DecisionChecker::new(self), ());
         self.begin(&mut replay)?;
         let mut events = made::events(self);
-        let is_found = |checker: &Checker| checker.found.is_some();
+        let is_found = |checker: &DecisionChecker| checker.found.is_some();
         for (index, step) in self.steps.iter().enumerate() {
             let at_it = after_timers(&self.steps, index);
             if let Some(scene) = by_timers(&mut replay, step.at, at_it, &is_found, &look) {
@@ -191,7 +191,7 @@ impl Case {
         Ok(self.difference(found, scene))
     }
 
-    fn difference(&self, found: Found, scene: Scene) -> FirstDifference {
+    fn difference(&self, found: FoundAt, scene: Scene) -> FirstDifference {
         let step = self.steps.get(found.step);
         let next = self.steps.get(found.step + 1);
         let line = match (&found.expected, found.arrow) {
@@ -246,7 +246,7 @@ fn look_at<W: Watch>(replay: &mut Replay<'_, W>, step: &Step) {
 }
 
 /// Holds each decision against the case.
-struct Checker<'c> {
+struct DecisionChecker<'c> {
     steps: &'c [Step],
     /// Events before the first step.
     skip: usize,
@@ -255,12 +255,12 @@ struct Checker<'c> {
     /// The next decision of the present step.
     next: usize,
     decisions: usize,
-    found: Option<Found>,
+    found: Option<FoundAt>,
 }
 
-impl<'c> Checker<'c> {
+impl<'c> DecisionChecker<'c> {
     fn new(case: &'c Case) -> Self {
-        Checker { steps: &case.steps, skip: case.away.len(), begun: 0, next: 0, decisions: 0, found: None }
+        DecisionChecker { steps: &case.steps, skip: case.away.len(), begun: 0, next: 0, decisions: 0, found: None }
     }
 
     fn take(&mut self, said: DecisionText) {
@@ -272,12 +272,12 @@ impl<'c> Checker<'c> {
         let expected = self.steps.get(step).and_then(|step| step.decisions.get(self.next));
         self.next += 1;
         if expected.is_none_or(|(_, expected)| *expected != said) {
-            self.found = Some(Found { step, expected: expected.cloned(), decided: Some(said), arrow: None });
+            self.found = Some(FoundAt { step, expected: expected.cloned(), decided: Some(said), arrow: None });
         }
     }
 }
 
-impl Sink for Checker<'_> {
+impl Sink for DecisionChecker<'_> {
     fn decision(&mut self, _: &CivilClock, action: &Action, name: &str) -> bool {
         let counts = !matches!(action.decision, Decision::End { .. });
         if counts {
@@ -300,13 +300,14 @@ impl Sink for Checker<'_> {
         }
         let step = self.begun.wrapping_sub(1);
         let missing = self.steps.get(step).and_then(|step| step.decisions.get(self.next));
-        self.found = missing.map(|missing| Found { step, expected: Some(missing.clone()), decided: None, arrow: None });
+        self.found =
+            missing.map(|missing| FoundAt { step, expected: Some(missing.clone()), decided: None, arrow: None });
         self.begun += 1;
         self.next = 0;
     }
 }
 
-impl Watch for Checker<'_> {
+impl Watch for DecisionChecker<'_> {
     fn arrow(&mut self, team: TeamId, agent: Option<AgentId>) {
         self.event();
         let step = self.begun.saturating_sub(1);
@@ -314,7 +315,7 @@ impl Watch for Checker<'_> {
             && self.found.is_none()
             && agent != Some(*expected)
         {
-            self.found = Some(Found { step, expected: None, decided: None, arrow: Some((team, *expected, agent)) });
+            self.found = Some(FoundAt { step, expected: None, decided: None, arrow: Some((team, *expected, agent)) });
         }
     }
 
@@ -325,20 +326,20 @@ impl Watch for Checker<'_> {
 
 /// Keeps what is decided in each step.
 #[derive(Default)]
-struct Recorder {
+struct DecisionRecorder {
     skip: usize,
-    steps: Vec<Recorded>,
+    steps: Vec<RecordedDecisions>,
     decisions: usize,
 }
 
 #[derive(Default)]
-struct Recorded {
+struct RecordedDecisions {
     decisions: Vec<DecisionText>,
     /// Where the arrow is, in a step that asks for it.
     arrow: Option<Option<AgentId>>,
 }
 
-impl Recorder {
+impl DecisionRecorder {
     fn take(&mut self, said: DecisionText) {
         self.decisions += 1;
         if let Some(step) = self.steps.last_mut() {
@@ -347,7 +348,7 @@ impl Recorder {
     }
 }
 
-impl Sink for Recorder {
+impl Sink for DecisionRecorder {
     fn decision(&mut self, _: &CivilClock, action: &Action, name: &str) -> bool {
         let counts = !matches!(action.decision, Decision::End { .. });
         if counts {
@@ -363,14 +364,14 @@ impl Sink for Recorder {
     fn event(&mut self) {
         match self.skip.checked_sub(1) {
             Some(left) => self.skip = left,
-            None => self.steps.push(Recorded::default()),
+            None => self.steps.push(RecordedDecisions::default()),
         }
     }
 }
 
-impl Watch for Recorder {
+impl Watch for DecisionRecorder {
     fn arrow(&mut self, _: TeamId, agent: Option<AgentId>) {
-        self.steps.push(Recorded { arrow: Some(agent), ..Recorded::default() });
+        self.steps.push(RecordedDecisions { arrow: Some(agent), ..RecordedDecisions::default() });
     }
 
     fn is_done(&self) -> bool {

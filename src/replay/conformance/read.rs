@@ -39,7 +39,7 @@ pub(super) fn text_of(path: &Path) -> Result<String, Unread> {
 pub(super) type Mistake<'t> = (&'t str, Diagnostic);
 
 /// The parts of a case as they are read.
-pub(super) struct Reader<'t> {
+pub(super) struct CaseReader<'t> {
     text: &'t str,
     source: usize,
     pub faults: Diagnostics,
@@ -52,7 +52,7 @@ pub(super) struct Reader<'t> {
     pub last: SimTime,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> CaseReader<'t> {
     /// Notes what is wrong with a part of a line.
     pub(super) fn wrong(&mut self, line: &str, (part, wrong): Mistake<'_>) {
         // The whole line, if the part is not one of it.
@@ -104,7 +104,7 @@ fn code(line: &str) -> &str {
 pub(super) fn case(path: &Path, text: &str) -> Result<Case, Unread> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut faults = Diagnostics::default();
-    let mut reader = Reader {
+    let mut reader = CaseReader {
         text,
         source: faults.source(&path.display().to_string(), text, 1),
         faults,

@@ -18,7 +18,7 @@ pub struct CaseResult {
     /// What it stands for; of a golden replay, whose decisions these are.
     pub sentence: String,
     /// Whether the decisions are as expected.
-    pub outcome: Outcome,
+    pub outcome: CaseOutcome,
     /// Decisions compared, up to the first difference.
     pub decisions: usize,
     /// How long it took.
@@ -27,7 +27,7 @@ pub struct CaseResult {
 
 /// Whether the decisions are as expected.
 #[derive(Clone, Debug)]
-pub enum Outcome {
+pub enum CaseOutcome {
     /// All of them, and in order.
     Pass,
     /// Not all of them.
@@ -37,14 +37,14 @@ pub enum Outcome {
 impl CaseResult {
     /// Whether all decisions are as expected.
     pub fn passed(&self) -> bool {
-        matches!(self.outcome, Outcome::Pass)
+        matches!(self.outcome, CaseOutcome::Pass)
     }
 
     /// The first decision that is not as expected.
     pub fn difference(&self) -> Option<&FirstDifference> {
         match &self.outcome {
-            Outcome::Pass => None,
-            Outcome::Differs(difference) => Some(difference),
+            CaseOutcome::Pass => None,
+            CaseOutcome::Differs(difference) => Some(difference),
         }
     }
 }

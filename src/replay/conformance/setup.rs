@@ -1,7 +1,7 @@
 //! The lines of a case's setup: `key  value`.
 
 use super::made::TeamSetup;
-use super::read::{Mistake, Reader};
+use super::read::{CaseReader, Mistake};
 use super::time;
 use crate::calendar::WeekPlan;
 use crate::diagnostic::{Diagnostic, nearest, wrong};
@@ -12,7 +12,7 @@ use crate::scenario::{length_of_time, quoted};
 const KEYS: [&str; 6] = ["agents", "team", "away", "concurrency", "hours", "holidays"];
 
 /// Reads one line.
-pub(super) fn line<'l>(reader: &mut Reader<'_>, line: &'l str) -> Result<(), Mistake<'l>> {
+pub(super) fn line<'l>(reader: &mut CaseReader<'_>, line: &'l str) -> Result<(), Mistake<'l>> {
     let (key, value) = time::word(line);
     if value.is_empty() {
         return Err((line.trim(), wrong("this is neither a setting nor an event", help(key))));
@@ -60,7 +60,7 @@ pub(super) fn line<'l>(reader: &mut Reader<'_>, line: &'l str) -> Result<(), Mis
 }
 
 /// A setup without a team has one of all agents.
-pub(super) fn finish(reader: &mut Reader<'_>) {
+pub(super) fn finish(reader: &mut CaseReader<'_>) {
     if reader.setup.teams.is_empty() {
         reader.setup.teams.push(TeamSetup { name: "Suporte".into(), members: None, settings: Vec::new() });
     }
@@ -77,7 +77,7 @@ fn help(key: &str) -> String {
     }
 }
 
-fn agents<'l>(reader: &mut Reader<'_>, value: &'l str) -> Result<(), Mistake<'l>> {
+fn agents<'l>(reader: &mut CaseReader<'_>, value: &'l str) -> Result<(), Mistake<'l>> {
     for name in names(value) {
         if reader.setup.agents.iter().any(|known| known == name) {
             return Err((name, wrong(format!("two agents are named \"{name}\""), "give each a name of its own")));
@@ -89,7 +89,7 @@ fn agents<'l>(reader: &mut Reader<'_>, value: &'l str) -> Result<(), Mistake<'l>
 }
 
 /// `Vendas: Ana, Bia`, or `Vendas` of all agents.
-fn team<'l>(reader: &mut Reader<'_>, value: &'l str) -> Result<(), Mistake<'l>> {
+fn team<'l>(reader: &mut CaseReader<'_>, value: &'l str) -> Result<(), Mistake<'l>> {
     let (name, members) = match value.split_once(':') {
         Some((name, members)) => (name.trim(), Some(members)),
         None => (value, None),
@@ -111,7 +111,7 @@ fn team<'l>(reader: &mut Reader<'_>, value: &'l str) -> Result<(), Mistake<'l>> 
 }
 
 /// `Ana 1, Bia 3`
-fn concurrency<'l>(reader: &mut Reader<'_>, value: &'l str) -> Result<(), Mistake<'l>> {
+fn concurrency<'l>(reader: &mut CaseReader<'_>, value: &'l str) -> Result<(), Mistake<'l>> {
     for pair in names(value) {
         let most = pair.rsplit_once(' ').and_then(|(name, most)| Some((name.trim(), most.parse::<u32>().ok()?)));
         let Some((name, most)) = most.filter(|(_, most)| *most > 0) else {

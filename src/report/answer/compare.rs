@@ -4,7 +4,7 @@ use crate::experiment::Difference;
 use crate::report::CompareReport;
 use crate::report::label::place;
 use crate::report::words::say;
-use crate::stats::comparison::Verdict;
+use crate::stats::comparison::ComparisonVerdict;
 
 /// A sentence for each scenario and team: what is better, what is worse, what is not clear.
 pub(crate) fn sentences(report: &CompareReport) -> Vec<String> {
@@ -26,12 +26,12 @@ fn sentence(report: &CompareReport, scenario: usize, team: &str) -> String {
 
 fn parts(report: &CompareReport, scenario: usize, team: &str) -> Vec<String> {
     let main = report.main(scenario, team);
-    let with = |wanted: fn(&Verdict) -> bool| -> Vec<&Difference> {
+    let with = |wanted: fn(&ComparisonVerdict) -> bool| -> Vec<&Difference> {
         main.iter().copied().filter(|row| wanted(&row.finding.verdict)).collect()
     };
-    let better = with(|verdict| *verdict == Verdict::Better);
-    let worse = with(|verdict| *verdict == Verdict::Worse);
-    let unclear = with(|verdict| matches!(verdict, Verdict::NotYetClear { .. }));
+    let better = with(|verdict| *verdict == ComparisonVerdict::Better);
+    let worse = with(|verdict| *verdict == ComparisonVerdict::Worse);
+    let unclear = with(|verdict| matches!(verdict, ComparisonVerdict::NotYetClear { .. }));
     let mut parts = Vec::new();
     if !better.is_empty() {
         parts.push(say!(compare::better(&better)));
@@ -44,7 +44,8 @@ fn parts(report: &CompareReport, scenario: usize, team: &str) -> Vec<String> {
     }
     if parts.is_empty() {
         let mut rows = report.of(scenario).filter(|row| row.team == team);
-        let all_the_same = rows.all(|row| matches!(row.finding.verdict, Verdict::Same | Verdict::NoDirection));
+        let all_the_same =
+            rows.all(|row| matches!(row.finding.verdict, ComparisonVerdict::Same | ComparisonVerdict::NoDirection));
         parts.push(if all_the_same { say!(compare::SAME) } else { say!(compare::NONE_CLEAR) });
     }
     if !unclear.is_empty() {

@@ -10,7 +10,7 @@ use crate::unit::Unit;
 const NAMED: usize = 3;
 
 /// An input with what it does to a measure.
-pub(crate) type Input<'a> = (&'a Factor, &'a Effect);
+pub(crate) type FactorEffect<'a> = (&'a Factor, &'a Effect);
 
 /// For each measure what matters most, in a sentence; then what depends on other inputs, and what is not clear.
 pub(crate) fn sentences(report: &SensitivityReport) -> Vec<String> {
@@ -20,7 +20,7 @@ pub(crate) fn sentences(report: &SensitivityReport) -> Vec<String> {
 fn of_measure(report: &SensitivityReport, effects: &Effects) -> Vec<String> {
     let weighs = |weight: Weight| report.ordered(effects).filter(move |(_, effect)| effect.weight == weight);
     let named = |weight: Weight| weighs(weight).map(|(factor, _)| factor.name.as_str()).collect::<Vec<&str>>();
-    let matter: Vec<Input> = weighs(Weight::Matters).collect();
+    let matter: Vec<FactorEffect> = weighs(Weight::Matters).collect();
     if matter.is_empty() {
         let largest = report.ordered(effects).next();
         let largest = largest.filter(|(_, effect)| effect.main.mean.is_some() && effect.weight != Weight::None);
@@ -36,8 +36,8 @@ fn of_measure(report: &SensitivityReport, effects: &Effects) -> Vec<String> {
 }
 
 /// Whose effect depends on the other inputs: all of them by name, then those that turn round.
-fn depending(matter: &[Input], unit: Unit) -> Vec<String> {
-    let found: Vec<Input> = matter.iter().copied().filter(|(_, effect)| effect.depends).collect();
+fn depending(matter: &[FactorEffect], unit: Unit) -> Vec<String> {
+    let found: Vec<FactorEffect> = matter.iter().copied().filter(|(_, effect)| effect.depends).collect();
     let turned = found.iter().filter(|(_, effect)| is_opposite(effect));
     match found.as_slice() {
         [] => Vec::new(),

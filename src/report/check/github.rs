@@ -1,21 +1,21 @@
 //! What a gate found, as annotations that GitHub shows at the line of a change.
 
-use super::{CheckReport, Finding, Outcome};
+use super::{CheckFinding, CheckOutcome, CheckReport};
 use std::io::{self, Write};
 
 /// A workflow command for everything that does not pass: an error, or a warning for what is inconclusive and `allowed`.
 /// See "Workflow commands for GitHub Actions" in GitHub's documentation.
 pub(crate) fn github(report: &CheckReport, allowed: bool, out: &mut dyn Write) -> io::Result<()> {
     for suite in &report.suites {
-        for finding in suite.findings.iter().filter(|finding| finding.outcome > Outcome::Pass) {
+        for finding in suite.findings.iter().filter(|finding| finding.outcome > CheckOutcome::Pass) {
             writeln!(out, "{}", command(&suite.path, finding, allowed))?;
         }
     }
     Ok(())
 }
 
-fn command(path: &str, finding: &Finding, allowed: bool) -> String {
-    let level = if allowed && finding.outcome == Outcome::Inconclusive { "warning" } else { "error" };
+fn command(path: &str, finding: &CheckFinding, allowed: bool) -> String {
+    let level = if allowed && finding.outcome == CheckOutcome::Inconclusive { "warning" } else { "error" };
     let place = match &finding.place {
         Some((file, line, column)) => format!("file={},line={line},col={column}", property(file)),
         None => format!("file={}", property(path)),

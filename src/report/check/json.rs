@@ -1,6 +1,6 @@
 //! What a gate found, as one JSON document.
 
-use super::{CheckReport, Finding, Suite};
+use super::{CheckFinding, CheckReport, CheckSuite};
 use crate::report::render::json::SCHEMA;
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
@@ -24,7 +24,7 @@ pub(crate) fn json(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> 
     writeln!(out)
 }
 
-fn suite(suite: &Suite) -> Value {
+fn suite(suite: &CheckSuite) -> Value {
     let mut fields = Map::new();
     fields.insert("kind".into(), suite.kind.word().into());
     fields.insert("path".into(), suite.path.as_str().into());
@@ -36,7 +36,7 @@ fn suite(suite: &Suite) -> Value {
     Value::Object(fields)
 }
 
-fn finding(finding: &Finding) -> Value {
+fn finding(finding: &CheckFinding) -> Value {
     let mut fields = Map::new();
     fields.insert("what".into(), finding.what.as_str().into());
     fields.insert("verdict".into(), finding.outcome.word().into());

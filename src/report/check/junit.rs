@@ -1,6 +1,6 @@
 //! What a gate found, as JUnit XML, which every CI server shows.
 
-use super::{CheckReport, Finding, Outcome};
+use super::{CheckFinding, CheckOutcome, CheckReport};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use std::io::{self, Write};
 use std::time::Duration;
@@ -29,19 +29,19 @@ pub(crate) fn junit(report: &CheckReport, allowed: bool, out: &mut dyn Write) ->
     out.write_all(text.as_bytes())
 }
 
-fn case(path: &str, finding: &Finding, allowed: bool) -> TestCase {
+fn case(path: &str, finding: &CheckFinding, allowed: bool) -> TestCase {
     let kind = match finding.outcome {
-        Outcome::Pass => None,
-        Outcome::Error => Some(NonSuccessKind::Error),
-        Outcome::Inconclusive if allowed => None,
-        Outcome::Inconclusive | Outcome::Fail => Some(NonSuccessKind::Failure),
+        CheckOutcome::Pass => None,
+        CheckOutcome::Error => Some(NonSuccessKind::Error),
+        CheckOutcome::Inconclusive if allowed => None,
+        CheckOutcome::Inconclusive | CheckOutcome::Fail => Some(NonSuccessKind::Failure),
     };
     let mut status = match (kind, finding.outcome) {
         (Some(kind), _) => TestCaseStatus::non_success(kind),
-        (None, Outcome::Inconclusive) => TestCaseStatus::skipped(),
+        (None, CheckOutcome::Inconclusive) => TestCaseStatus::skipped(),
         (None, _) => TestCaseStatus::success(),
     };
-    if finding.outcome != Outcome::Pass {
+    if finding.outcome != CheckOutcome::Pass {
         status.set_message(format!("{}: {}", finding.outcome.word(), finding.known));
         status.set_type(finding.outcome.word());
         status.set_description(format!("{}\n{}", finding.known, finding.detail));

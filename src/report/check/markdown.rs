@@ -1,6 +1,6 @@
 //! What a gate found, as Markdown for the summary of a CI job.
 
-use super::{CheckReport, Kind, Outcome, Suite};
+use super::{CheckKind, CheckOutcome, CheckReport, CheckSuite};
 use crate::report::render::markdown::escaped;
 use std::io::{self, Write};
 
@@ -17,12 +17,15 @@ pub(crate) fn markdown(report: &CheckReport, out: &mut dyn Write) -> io::Result<
     Ok(())
 }
 
-fn table(suite: &Suite, out: &mut dyn Write) -> io::Result<()> {
-    if suite.kind == Kind::Conformance {
-        writeln!(out, "\n{} of {} cases pass.", suite.count(Outcome::Pass), suite.findings.len())?;
+fn table(suite: &CheckSuite, out: &mut dyn Write) -> io::Result<()> {
+    if suite.kind == CheckKind::Conformance {
+        writeln!(out, "\n{} of {} cases pass.", suite.count(CheckOutcome::Pass), suite.findings.len())?;
     }
-    let shown: Vec<_> =
-        suite.findings.iter().filter(|one| suite.kind != Kind::Conformance || one.outcome > Outcome::Pass).collect();
+    let shown: Vec<_> = suite
+        .findings
+        .iter()
+        .filter(|one| suite.kind != CheckKind::Conformance || one.outcome > CheckOutcome::Pass)
+        .collect();
     if shown.is_empty() {
         return Ok(());
     }
@@ -39,12 +42,12 @@ fn table(suite: &Suite, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn sign(outcome: Outcome) -> char {
+fn sign(outcome: CheckOutcome) -> char {
     match outcome {
-        Outcome::Pass => '✓',
-        Outcome::Inconclusive => '?',
-        Outcome::Fail => '✗',
-        Outcome::Error => '!',
+        CheckOutcome::Pass => '✓',
+        CheckOutcome::Inconclusive => '?',
+        CheckOutcome::Fail => '✗',
+        CheckOutcome::Error => '!',
     }
 }
 

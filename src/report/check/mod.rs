@@ -1,7 +1,7 @@
 //! What a gate found: one model, and its writers for people and for machines.
 //!
-//! Everything that is checked comes down to a [`Suite`] (a scenario, a folder of cases, another program) with
-//! [`Finding`]s, so that all writers tell the same.
+//! Everything that is checked comes down to a [`CheckSuite`] (a scenario, a folder of cases, another program) with
+//! [`CheckFinding`]s, so that all writers tell the same.
 
 mod github;
 mod json;
@@ -15,7 +15,7 @@ pub(crate) use junit::junit;
 pub(crate) use markdown::markdown;
 pub(crate) use terminal::terminal;
 
-use crate::experiment::check::Verdict;
+use crate::experiment::check::ExpectationVerdict;
 use crate::report::words::say;
 use serde_json::{Map, Value};
 
@@ -23,7 +23,7 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct CheckReport {
     /// In the order of the call.
-    pub suites: Vec<Suite>,
+    pub suites: Vec<CheckSuite>,
     /// The chance of any false fail in the whole call, at most.
     pub false_alarm: f64,
     /// The chance that a given expectation that does not hold is said to pass, at most.
@@ -34,9 +34,9 @@ pub(crate) struct CheckReport {
 
 /// What belongs together.
 #[derive(Clone, Debug)]
-pub(crate) struct Suite {
+pub(crate) struct CheckSuite {
     /// What is checked.
-    pub kind: Kind,
+    pub kind: CheckKind,
     /// The file or folder.
     pub path: String,
     /// Its name for people.
@@ -46,14 +46,14 @@ pub(crate) struct Suite {
     /// Fields for machines.
     pub data: Map<String, Value>,
     /// One by one.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<CheckFinding>,
     /// Seconds on the wall; not part of a result that is compared.
     pub seconds: f64,
 }
 
 /// What is checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum CheckKind {
     /// A scenario's expectations.
     Scenario,
     /// A scenario against its baseline.
@@ -66,11 +66,11 @@ pub(crate) enum Kind {
 
 /// One thing that holds, or does not.
 #[derive(Clone, Debug)]
-pub(crate) struct Finding {
+pub(crate) struct CheckFinding {
     /// What is asked: `Suporte: wait_p90 ≤ 12 min`.
     pub what: String,
     /// What came of it.
-    pub outcome: Outcome,
+    pub outcome: CheckOutcome,
     /// What is known, in a line: `11 min 2 s [10 min 40 s – 11 min 24 s], 24 runs`.
     pub known: String,
     /// More lines for people; may be empty.
@@ -83,7 +83,7 @@ pub(crate) struct Finding {
 
 /// What came of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Outcome {
+pub(crate) enum CheckOutcome {
     /// It holds.
     Pass,
     /// Nobody knows.
@@ -94,71 +94,72 @@ pub(crate) enum Outcome {
     Error,
 }
 
-impl Outcome {
+impl CheckOutcome {
     /// The word in every output.
     pub(crate) const fn word(self) -> &'static str {
         match self {
-            Outcome::Pass => "pass",
-            Outcome::Inconclusive => "inconclusive",
-            Outcome::Fail => "fail",
-            Outcome::Error => "error",
+            CheckOutcome::Pass => "pass",
+            CheckOutcome::Inconclusive => "inconclusive",
+            CheckOutcome::Fail => "fail",
+            CheckOutcome::Error => "error",
         }
     }
 }
 
-impl From<Verdict> for Outcome {
-    fn from(verdict: Verdict) -> Self {
+impl From<ExpectationVerdict> for CheckOutcome {
+    fn from(verdict: ExpectationVerdict) -> Self {
         match verdict {
-            Verdict::Pass => Outcome::Pass,
-            Verdict::Inconclusive => Outcome::Inconclusive,
-            Verdict::Fail => Outcome::Fail,
+            ExpectationVerdict::Pass => CheckOutcome::Pass,
+            ExpectationVerdict::Inconclusive => CheckOutcome::Inconclusive,
+            ExpectationVerdict::Fail => CheckOutcome::Fail,
         }
     }
 }
 
-impl Kind {
+impl CheckKind {
     /// The word in machine-readable outputs.
     pub(crate) const fn word(self) -> &'static str {
         match self {
-            Kind::Scenario => "scenario",
-            Kind::Baseline => "baseline",
-            Kind::Conformance => "conformance",
-            Kind::Against => "against",
+            CheckKind::Scenario => "scenario",
+            CheckKind::Baseline => "baseline",
+            CheckKind::Conformance => "conformance",
+            CheckKind::Against => "against",
         }
     }
 
-    const ALL: [Kind; 4] = [Kind::Scenario, Kind::Baseline, Kind::Conformance, Kind::Against];
+    const ALL: [CheckKind; 4] = [CheckKind::Scenario, CheckKind::Baseline, CheckKind::Conformance, CheckKind::Against];
 }
 
-impl Suite {
+impl CheckSuite {
     /// How many findings there are of an outcome.
-    pub(crate) fn count(&self, outcome: Outcome) -> usize {
+    pub(crate) fn count(&self, outcome: CheckOutcome) -> usize {
         self.findings.iter().filter(|finding| finding.outcome == outcome).count()
     }
 
     /// The worst of its findings.
-    pub(crate) fn outcome(&self) -> Outcome {
-        self.findings.iter().map(|finding| finding.outcome).max().unwrap_or(Outcome::Pass)
+    pub(crate) fn outcome(&self) -> CheckOutcome {
+        self.findings.iter().map(|finding| finding.outcome).max().unwrap_or(CheckOutcome::Pass)
     }
 }
 
 impl CheckReport {
     /// The worst of all findings. What came to an end before its time has not passed.
-    pub(crate) fn outcome(&self) -> Outcome {
-        let least = if self.interrupted { Outcome::Inconclusive } else { Outcome::Pass };
-        self.suites.iter().map(Suite::outcome).fold(least, Outcome::max)
+    pub(crate) fn outcome(&self) -> CheckOutcome {
+        let least = if self.interrupted { CheckOutcome::Inconclusive } else { CheckOutcome::Pass };
+        self.suites.iter().map(CheckSuite::outcome).fold(least, CheckOutcome::max)
     }
 
     /// The whole in a sentence: `fail: of 12 expectations 1 fails; all 98 conformance cases pass.`
     pub(crate) fn sentence(&self) -> String {
-        let counts = Kind::ALL.map(|kind| (kind, OUTCOMES.map(|outcome| self.of(kind, outcome))));
+        let counts = CheckKind::ALL.map(|kind| (kind, OUTCOMES.map(|outcome| self.of(kind, outcome))));
         say!(check::sentence(self.outcome(), self.interrupted, &counts))
     }
 
-    fn of(&self, kind: Kind, outcome: Outcome) -> usize {
+    fn of(&self, kind: CheckKind, outcome: CheckOutcome) -> usize {
         self.suites.iter().filter(|suite| suite.kind == kind).map(|suite| suite.count(outcome)).sum()
     }
 }
 
 /// In the order of the sentence.
-const OUTCOMES: [Outcome; 4] = [Outcome::Pass, Outcome::Fail, Outcome::Inconclusive, Outcome::Error];
+const OUTCOMES: [CheckOutcome; 4] =
+    [CheckOutcome::Pass, CheckOutcome::Fail, CheckOutcome::Inconclusive, CheckOutcome::Error];

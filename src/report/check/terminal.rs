@@ -1,6 +1,6 @@
 //! What a gate found, for people.
 
-use super::{CheckReport, Kind, Outcome, Suite};
+use super::{CheckKind, CheckOutcome, CheckReport, CheckSuite};
 use crate::report::number;
 use std::io::{self, Write};
 
@@ -14,8 +14,8 @@ pub(crate) fn terminal(report: &CheckReport, quiet: bool, out: &mut dyn Write) -
         writeln!(out)?;
         write_suite(suite, out)?;
     }
-    let is_judged = |suite: &Suite| {
-        suite.kind == Kind::Scenario && suite.findings.iter().any(|finding| finding.outcome != Outcome::Error)
+    let is_judged = |suite: &CheckSuite| {
+        suite.kind == CheckKind::Scenario && suite.findings.iter().any(|finding| finding.outcome != CheckOutcome::Error)
     };
     if report.suites.iter().any(is_judged) {
         writeln!(
@@ -29,13 +29,15 @@ pub(crate) fn terminal(report: &CheckReport, quiet: bool, out: &mut dyn Write) -
     Ok(())
 }
 
-fn write_suite(suite: &Suite, out: &mut dyn Write) -> io::Result<()> {
+fn write_suite(suite: &CheckSuite, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", heading(suite))?;
     for note in &suite.notes {
         writeln!(out, "  {note}")?;
     }
-    let shown =
-        suite.findings.iter().filter(|finding| suite.kind != Kind::Conformance || finding.outcome > Outcome::Pass);
+    let shown = suite
+        .findings
+        .iter()
+        .filter(|finding| suite.kind != CheckKind::Conformance || finding.outcome > CheckOutcome::Pass);
     let width = shown.clone().map(|finding| finding.what.chars().count()).max().unwrap_or(0).min(60);
     for finding in shown {
         let line = format!("  {:<12}  {:<width$}  {}", finding.outcome.word(), finding.what, finding.known);
@@ -47,10 +49,10 @@ fn write_suite(suite: &Suite, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn heading(suite: &Suite) -> String {
+fn heading(suite: &CheckSuite) -> String {
     let all = suite.findings.len();
     let what = match suite.kind {
-        Kind::Conformance => format!("{} of {all} cases pass", suite.count(Outcome::Pass)),
+        CheckKind::Conformance => format!("{} of {all} cases pass", suite.count(CheckOutcome::Pass)),
         _ if all == 0 => "nothing is expected".to_string(),
         _ => suite.outcome().word().to_string(),
     };

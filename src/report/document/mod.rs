@@ -13,7 +13,7 @@ pub(crate) use cell::{Cell, Content};
 pub(crate) use mark::Mark;
 pub(crate) use parts::{Definition, Made, Section, Sketch, Stand};
 pub(crate) use records::{Records, decimal};
-pub(crate) use table::{Column, Ends, Grid, Kind, Reach, Row, Table};
+pub(crate) use table::{Column, ColumnKind, Ends, Grid, Reach, Row, Table};
 
 use super::figures::Figure;
 use crate::experiment::Manifest;

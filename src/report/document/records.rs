@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use std::io::{self, Write};
 
 /// Takes in one row: the leading values, then the fields.
-type Sink<'s> = dyn FnMut(&[&str], &Map<String, Value>) -> io::Result<()> + 's;
+type TakeRow<'s> = dyn FnMut(&[&str], &Map<String, Value>) -> io::Result<()> + 's;
 
 /// A table for machines.
 pub(crate) struct Records<'a> {
@@ -20,11 +20,11 @@ pub(crate) struct Records<'a> {
     lead: Vec<String>,
     /// The names of the fields.
     head: Vec<String>,
-    rows: Rows<'a>,
+    rows: EachRow<'a>,
 }
 
 /// Makes the rows anew each time, and hands them over one by one.
-type Rows<'a> = Box<dyn Fn(&mut Sink) -> io::Result<()> + 'a>;
+type EachRow<'a> = Box<dyn Fn(&mut TakeRow) -> io::Result<()> + 'a>;
 
 impl<'a> Records<'a> {
     /// A table whose rows are made by `rows`, each with as many leading values as there are names in `lead`.
@@ -34,7 +34,7 @@ impl<'a> Records<'a> {
         I: Iterator<Item = (Vec<&'v str>, R)>,
     {
         let head = fields(&R::default()).into_iter().map(|(name, _)| name).collect();
-        let each = move |take: &mut Sink| rows().try_for_each(|(lead, row)| take(&lead, &fields(&row)));
+        let each = move |take: &mut TakeRow| rows().try_for_each(|(lead, row)| take(&lead, &fields(&row)));
         Records { name, lead, head, rows: Box::new(each) }
     }
 
@@ -107,7 +107,7 @@ mod tests {
     use super::*;
 
     #[derive(Serialize, Default)]
-    struct Row<'a> {
+    struct TestRow<'a> {
         team: &'a str,
         mean: Option<f64>,
         kept: Option<bool>,
@@ -117,7 +117,7 @@ mod tests {
     fn table(rows: usize) -> Records<'static> {
         Records::new("a_table", vec!["agents".to_string()], move || {
             let all = [Some(1.0 / 3.0), None, Some(-0.0), Some(5.0)].into_iter().take(rows);
-            all.map(|mean| (vec!["7"], Row { team: "A, B", mean, kept: mean.map(|mean| mean > 1.0), runs: 30 }))
+            all.map(|mean| (vec!["7"], TestRow { team: "A, B", mean, kept: mean.map(|mean| mean > 1.0), runs: 30 }))
         })
     }
 

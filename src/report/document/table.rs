@@ -52,7 +52,7 @@ pub(crate) struct Column {
     /// The same in fewer words, where there is little room; may be empty.
     pub short: String,
     /// How it is set and sorted.
-    pub kind: Kind,
+    pub kind: ColumnKind,
     /// How the intervals of its cells are shown in a terminal; a page shows all, small below the value.
     pub ends: Ends,
     /// Who sees it.
@@ -61,7 +61,7 @@ pub(crate) struct Column {
 
 /// How a column is set and sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum ColumnKind {
     /// To the left, by the alphabet.
     #[default]
     Text,
@@ -113,7 +113,7 @@ impl Column {
 
     /// A column of numbers.
     pub(crate) fn number(label: impl Into<String>) -> Self {
-        Column { label: label.into(), kind: Kind::Number, ..Column::default() }
+        Column { label: label.into(), kind: ColumnKind::Number, ..Column::default() }
     }
 
     /// The same with a heading of fewer words.

@@ -1,7 +1,7 @@
 //! An account of one agent.
 
-use super::facts::{self, Origin, called, length, lines, name, sum};
-use crate::experiment::explain::{AgentAccount, Found};
+use super::facts::{self, StoryOrigin, called, length, lines, name, sum};
+use crate::experiment::explain::{AgentAccount, FoundStories};
 use crate::measure::Cause;
 use crate::report::number;
 use crate::report::words::say;
@@ -15,8 +15,8 @@ use std::io::{self, Write};
 pub fn agent<W: Write>(
     scenario: &Scenario,
     account: &AgentAccount,
-    found: &Found,
-    origin: Origin,
+    found: &FoundStories,
+    origin: StoryOrigin,
     out: &mut W,
 ) -> io::Result<()> {
     write!(out, "{}", lines(&agent_headline(scenario, account, origin), 0))?;
@@ -44,6 +44,6 @@ pub fn agent<W: Write>(
 }
 
 /// What the agent did with its offers, in a sentence.
-pub fn agent_headline(scenario: &Scenario, account: &AgentAccount, origin: Origin) -> String {
+pub fn agent_headline(scenario: &Scenario, account: &AgentAccount, origin: StoryOrigin) -> String {
     say!(explain::agent_headline(name(scenario, account.agent), account, origin))
 }

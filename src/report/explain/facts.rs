@@ -11,7 +11,7 @@ use jiff::civil::{Date, DateTime, Time};
 
 /// Where a story comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
+pub enum StoryOrigin {
     /// A simulated replication, numbered from 1 as in `conversations.csv`.
     Replication(u32),
     /// A recorded log.

@@ -2,7 +2,7 @@
 
 use super::facts;
 use super::{agent_headline, answer, headline};
-use crate::experiment::explain::{AgentAccount, Found, Whole};
+use crate::experiment::explain::{AgentAccount, FoundStories, Whole};
 use crate::measure::story::{Detail, Fate, Segment};
 use crate::measure::{Cause, Parts, Story, Tally};
 use crate::report::conversations::local;
@@ -16,11 +16,11 @@ use std::io::{self, Write};
 
 /// What was asked.
 #[derive(Clone, Copy, Debug)]
-pub struct Asked<'a> {
+pub struct StoryQuestion<'a> {
     /// The scenario.
     pub scenario: &'a Scenario,
     /// From a replication or a log.
-    pub origin: facts::Origin,
+    pub origin: facts::StoryOrigin,
     /// The master seed, of a simulation.
     pub seed: Option<u64>,
 }
@@ -29,11 +29,16 @@ pub struct Asked<'a> {
 ///
 /// # Errors
 /// Those of `out`.
-pub fn document<W: Write>(asked: &Asked, whole: Option<&Whole>, found: &Found, out: &mut W) -> io::Result<()> {
+pub fn document<W: Write>(
+    asked: &StoryQuestion,
+    whole: Option<&Whole>,
+    found: &FoundStories,
+    out: &mut W,
+) -> io::Result<()> {
     let scenario = asked.scenario;
     let replication = match asked.origin {
-        facts::Origin::Replication(number) => Some(number),
-        facts::Origin::Log => None,
+        facts::StoryOrigin::Replication(number) => Some(number),
+        facts::StoryOrigin::Log => None,
     };
     let sentences = match (whole, &found.agent) {
         (Some(whole), _) => answer(scenario, whole),

@@ -8,13 +8,13 @@ mod trace;
 mod whole;
 
 pub use agent::{agent, agent_headline};
-pub use facts::{Origin, called};
-pub use json::{Asked, document};
+pub use facts::{StoryOrigin, called};
+pub use json::{StoryQuestion, document};
 pub use story::{headline, story};
 pub use trace::trace;
 pub use whole::{answer, whole};
 
-use crate::experiment::explain::{Found, Whole};
+use crate::experiment::explain::{FoundStories, Whole};
 use crate::scenario::Scenario;
 use std::io::{self, Write};
 
@@ -24,9 +24,9 @@ use std::io::{self, Write};
 /// Those of `out`.
 pub fn headlines<W: Write>(
     scenario: &Scenario,
-    origin: Origin,
+    origin: StoryOrigin,
     whole: Option<&Whole>,
-    found: &Found,
+    found: &FoundStories,
     out: &mut W,
 ) -> io::Result<()> {
     let texts = match (whole, &found.agent) {

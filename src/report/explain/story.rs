@@ -1,6 +1,6 @@
 //! One conversation as a timeline.
 
-use super::facts::{Origin, civil, clock, length, lines, near, parts_of};
+use super::facts::{StoryOrigin, civil, clock, length, lines, near, parts_of};
 use crate::measure::Story;
 use crate::measure::story::Segment;
 use crate::report::words::say;
@@ -16,7 +16,7 @@ const FIRST: usize = 6;
 const LAST: usize = 3;
 
 /// What happened, in one sentence: who waited how long, when, and what came of it.
-pub fn headline(scenario: &Scenario, story: &Story, origin: Origin) -> String {
+pub fn headline(scenario: &Scenario, story: &Story, origin: StoryOrigin) -> String {
     say!(explain::headline(scenario, story, origin))
 }
 
@@ -24,7 +24,7 @@ pub fn headline(scenario: &Scenario, story: &Story, origin: Origin) -> String {
 ///
 /// # Errors
 /// Those of `out`.
-pub fn story<W: Write>(scenario: &Scenario, story: &Story, origin: Origin, out: &mut W) -> io::Result<()> {
+pub fn story<W: Write>(scenario: &Scenario, story: &Story, origin: StoryOrigin, out: &mut W) -> io::Result<()> {
     write!(out, "{}", lines(&headline(scenario, story, origin), 0))?;
     writeln!(out)?;
     let mut shown = civil(scenario, story.arrived).date();

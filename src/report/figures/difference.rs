@@ -8,7 +8,7 @@ use crate::report::chart::difference::{Difference, Row, Verdict};
 use crate::report::chart::{Datum, Head, Picture, picture};
 use crate::report::label::label;
 use crate::report::{CompareReport, number};
-use crate::stats::comparison::Verdict as Outcome;
+use crate::stats::comparison::ComparisonVerdict;
 use crate::unit::Better;
 
 /// A chart for each team, of the measures most people ask for.
@@ -98,13 +98,13 @@ fn drawn(report: &CompareReport, (name, team, several): (&str, &str, bool), titl
     picture(&chart)
 }
 
-fn verdict(found: &Outcome, better: Better) -> Verdict {
+fn verdict(found: &ComparisonVerdict, better: Better) -> Verdict {
     match found {
-        Outcome::Better => Verdict::Better,
-        Outcome::Worse => Verdict::Worse,
-        Outcome::WithinMargin | Outcome::Same => Verdict::Same,
-        Outcome::NotYetClear { .. } | Outcome::NoData => Verdict::Unclear,
-        Outcome::NoDirection if better == Better::Neither => Verdict::Changed,
-        Outcome::NoDirection => Verdict::Unclear,
+        ComparisonVerdict::Better => Verdict::Better,
+        ComparisonVerdict::Worse => Verdict::Worse,
+        ComparisonVerdict::WithinMargin | ComparisonVerdict::Same => Verdict::Same,
+        ComparisonVerdict::NotYetClear { .. } | ComparisonVerdict::NoData => Verdict::Unclear,
+        ComparisonVerdict::NoDirection if better == Better::Neither => Verdict::Changed,
+        ComparisonVerdict::NoDirection => Verdict::Unclear,
     }
 }

@@ -5,17 +5,17 @@ use crate::report::chart::Steps;
 use crate::scenario::length_of_time;
 
 /// Two paths of a sweep, the others as in the best cell.
-pub(super) struct Slice<'a> {
+pub(super) struct GridSlice<'a> {
     report: &'a SweepReport<'a>,
     /// The coordinates of the cell that gives the other values.
     at: Vec<usize>,
 }
 
-impl<'a> Slice<'a> {
+impl<'a> GridSlice<'a> {
     /// Through the best cell.
     pub(super) fn new(report: &'a SweepReport<'a>) -> Option<Self> {
         let at = report.grid.coordinates(report.ranking.best?);
-        Some(Slice { report, at })
+        Some(GridSlice { report, at })
     }
 
     /// The team whose measures are shown.

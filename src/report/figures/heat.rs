@@ -1,7 +1,8 @@
 //! Heat maps over two paths.
 
-use super::grid::Slice;
+use super::grid::GridSlice;
 use super::{datum, replications};
+use crate::experiment::Kept;
 use crate::measure::TeamMeasure;
 use crate::report::SweepReport;
 use crate::report::chart::heat::{Cell, Heat};
@@ -11,7 +12,7 @@ use crate::unit::Unit;
 
 /// A map for each of these measures, over the first two paths; nothing if there is only one.
 pub(super) fn heat(report: &SweepReport, measures: &[TeamMeasure]) -> Vec<(String, Picture)> {
-    let Some(slice) = Slice::new(report).filter(|_| report.grid.dimensions().len() > 1) else { return Vec::new() };
+    let Some(slice) = GridSlice::new(report).filter(|_| report.grid.dimensions().len() > 1) else { return Vec::new() };
     measures.iter().filter_map(|measure| Some((*measure, map(report, &slice, *measure)?))).map(named(report)).collect()
 }
 
@@ -23,7 +24,7 @@ pub(super) fn named<'a>(report: &'a SweepReport) -> impl Fn((TeamMeasure, Pictur
     }
 }
 
-fn map(report: &SweepReport, slice: &Slice, measure: TeamMeasure) -> Option<Picture> {
+fn map(report: &SweepReport, slice: &GridSlice, measure: TeamMeasure) -> Option<Picture> {
     let (rows, columns) = (slice.steps(0), slice.steps(1));
     let first = report.measured(slice.cell(&[]), report.lead.team, measure)?.measure.clone();
     let targets: Vec<_> =
@@ -37,9 +38,9 @@ fn map(report: &SweepReport, slice: &Slice, measure: TeamMeasure) -> Option<Pict
             short: estimate.and_then(|e| e.mean).map(|mean| scale.short(mean)).unwrap_or_default(),
             meets: match targets.as_slice() {
                 [] => None,
-                targets => estimate.and_then(|e| {
-                    targets.iter().map(|target| target.mean_keeps(e)).try_fold(true, |all, one| Some(all && one?))
-                }),
+                targets => estimate
+                    .filter(|e| e.mean.is_some())
+                    .map(|e| targets.iter().all(|target| target.kept_by_mean(e) == Kept::Met)),
             },
         }
     };
@@ -86,7 +87,7 @@ struct HeatScale {
 
 impl HeatScale {
     /// One for all cells of the sweep, so that maps of different cells can be compared.
-    fn of(report: &SweepReport, slice: &Slice, measure: TeamMeasure, unit: Unit) -> Self {
+    fn of(report: &SweepReport, slice: &GridSlice, measure: TeamMeasure, unit: Unit) -> Self {
         let means = (0..report.cells.len())
             .filter_map(|cell| report.measured(cell, slice.team(), measure).and_then(|found| found.estimate.mean));
         let most = means.fold(0.0, |most: f64, mean| most.max(mean.abs()));

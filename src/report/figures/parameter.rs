@@ -1,6 +1,6 @@
 //! A measure along a path.
 
-use super::grid::Slice;
+use super::grid::GridSlice;
 use super::heat::named;
 use super::{datum, replications};
 use crate::measure::TeamMeasure;
@@ -11,12 +11,12 @@ use crate::report::label::label;
 
 /// A chart for each of these measures along the path with this index; a line for each value of another one.
 pub(super) fn parameter(report: &SweepReport, path: usize, measures: &[TeamMeasure]) -> Vec<(String, Picture)> {
-    let Some(slice) = Slice::new(report) else { return Vec::new() };
+    let Some(slice) = GridSlice::new(report) else { return Vec::new() };
     let chart = |measure: &TeamMeasure| Some((*measure, along(report, &slice, path, *measure)?));
     measures.iter().filter_map(chart).map(named(report)).collect()
 }
 
-fn along(report: &SweepReport, slice: &Slice, path: usize, measure: TeamMeasure) -> Option<Picture> {
+fn along(report: &SweepReport, slice: &GridSlice, path: usize, measure: TeamMeasure) -> Option<Picture> {
     let all = report.grid.dimensions().len();
     let other = (0..all).find(|other| *other != path);
     let steps = slice.steps(path);

@@ -2,6 +2,7 @@
 
 use super::run::{Portrayed, of_configurations};
 use super::{Figure, causes, unique_names};
+use crate::experiment::Kept;
 use crate::experiment::search::{Objective, Reason};
 use crate::report::chart::outcome::{Fate, Outcomes};
 use crate::report::chart::parameter::{Line, Parameter};
@@ -97,7 +98,7 @@ fn fate(report: &PlanReport, cell: usize) -> Fate {
         Some(Reason::FewerThan { .. }) if found.replications == 0 => Fate::Fewer,
         Some(Reason::Misses { .. } | Reason::FewerThan { .. } | Reason::NotDefined { .. }) => Fate::Misses,
         Some(Reason::Dearer { .. } | Reason::Worse { .. }) if found.replications == 0 => Fate::Dearer,
-        Some(Reason::Dearer { .. }) if found.keeps.iter().all(|keeps| *keeps == Some(true)) => Fate::Keeps,
+        Some(Reason::Dearer { .. }) if found.keeps.iter().all(|keeps| *keeps == Kept::Met) => Fate::Keeps,
         Some(Reason::Dearer { .. } | Reason::Worse { .. }) => Fate::Worse,
     }
 }

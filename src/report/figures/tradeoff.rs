@@ -1,7 +1,7 @@
 //! Two measures against each other.
 
 use super::datum;
-use super::grid::Slice;
+use super::grid::GridSlice;
 use crate::measure::{Measure, TeamMeasure};
 use crate::report::chart::tradeoff::{Point, Side, Tradeoff};
 use crate::report::chart::{Datum, Head, Picture, picture};
@@ -23,7 +23,7 @@ pub(super) fn of_sweep(report: &SweepReport) -> Vec<(String, Picture)> {
     // The parts of a cost are no trade against the whole.
     let is_held_against = AGAINST.contains(&lead) || lead.is_cost();
     let across = if is_held_against { TeamMeasure::WaitP90 } else { lead };
-    let names: Vec<String> = cells.iter().map(|cell| Slice::short(report, *cell)).collect();
+    let names: Vec<String> = cells.iter().map(|cell| GridSlice::short(report, *cell)).collect();
     let of = |measure: TeamMeasure| -> Option<(Measure, Vec<Datum>)> {
         let found = |cell: usize| report.measured(cell, report.lead.team, measure);
         let first = found(*cells.first()?)?.measure.clone();

@@ -7,7 +7,7 @@ use crate::report::document::{Cell, Column, Definition, Document, Ends, Grid, Re
 use crate::report::label::{place, short};
 use crate::report::words::{Head, say};
 use crate::report::{CompareReport, answer, assumptions};
-use crate::stats::comparison::Verdict;
+use crate::stats::comparison::ComparisonVerdict;
 use serde::Serialize;
 
 /// How verdicts are corrected for their number.
@@ -124,14 +124,14 @@ fn differences_table(report: &CompareReport) -> Table {
 }
 
 /// The verdicts in the order of the table.
-const VERDICTS: [Verdict; 7] = [
-    Verdict::Better,
-    Verdict::Worse,
-    Verdict::WithinMargin,
-    Verdict::Same,
-    Verdict::NotYetClear { more: None },
-    Verdict::NoDirection,
-    Verdict::NoData,
+const VERDICTS: [ComparisonVerdict; 7] = [
+    ComparisonVerdict::Better,
+    ComparisonVerdict::Worse,
+    ComparisonVerdict::WithinMargin,
+    ComparisonVerdict::Same,
+    ComparisonVerdict::NotYetClear { more: None },
+    ComparisonVerdict::NoDirection,
+    ComparisonVerdict::NoData,
 ];
 
 fn grid(report: &CompareReport, scenario: usize, team: &str) -> Grid {
@@ -153,7 +153,7 @@ fn grid(report: &CompareReport, scenario: usize, team: &str) -> Grid {
         let row = row.under(finding.verdict.words());
         if main.iter().any(|shown| std::ptr::eq(*shown, *of)) { row } else { row.on_page() }
     };
-    let of_verdict = |verdict: Verdict| {
+    let of_verdict = |verdict: ComparisonVerdict| {
         rows.iter().filter(move |row| row.finding.verdict.words() == verdict.words()).map(row).collect::<Vec<_>>()
     };
     let more = rows.iter().any(|row| row.finding.verdict.more().is_some()).then(|| Column::number(Head::MoreRuns));

@@ -2,12 +2,13 @@
 
 use super::measured::{MeanFields, MeasureFields};
 use super::stands;
+use crate::experiment::Kept;
 use crate::experiment::search::Reason;
 use crate::report::document::{
     Cell, Column, Definition, Document, Grid, Mark, Records, Row, Section, Stand, Table, fields,
 };
 use crate::report::label::short;
-use crate::report::plan::{Change, MISSED};
+use crate::report::plan::{AssumptionChange, MISSED};
 use crate::report::words::{Head, say};
 use crate::report::{PlanReport, answer, assumptions};
 use crate::stats::anytime::Sample;
@@ -159,7 +160,7 @@ fn stand(report: &PlanReport, shown: Option<usize>, target: usize) -> Stand {
     let found = shown.map(|shown| &report.answer.cells[shown]);
     Stand {
         margin: report.constraints.get(target).map(|constraint| constraint.margin),
-        verdict: found.map(|found| found.keeps[target].into()),
+        verdict: found.map(|found| found.keeps[target]),
         found: shown.map_or_else(Cell::none, |shown| sampled(report, shown, target)),
         ..plain
     }
@@ -176,8 +177,12 @@ fn names(report: &PlanReport) -> Vec<String> {
     report.names().map(str::to_string).collect()
 }
 
-fn yes_or_no(kept: Option<bool>) -> Option<&'static str> {
-    kept.map(|kept| if kept { "yes" } else { "no" })
+fn yes_or_no(kept: Kept) -> Option<&'static str> {
+    match kept {
+        Kept::Met => Some("yes"),
+        Kept::Missed => Some("no"),
+        Kept::NotClear => None,
+    }
 }
 
 fn team_of<'a>(report: &PlanReport<'a>, target: usize) -> &'a str {
@@ -271,7 +276,7 @@ fn change_rows<'a>(report: &PlanReport<'a>) -> Records<'a> {
                 team: team_of(&of, target),
                 of: (&wanted.of.measure).into(),
                 mean: found.map(MeanFields::from).unwrap_or_default(),
-                kept: yes_or_no(found.and_then(|found| wanted.mean_keeps(found))),
+                kept: found.and_then(|found| yes_or_no(wanted.kept_by_mean(found))),
             }
         })
     })
@@ -367,7 +372,7 @@ fn closed_forms(report: &PlanReport) -> Option<Table> {
 /// What would change the answer.
 fn changes(report: &PlanReport) -> Option<Table> {
     let first = [Column::text(Head::Assumption), Column::text(Head::Value)];
-    let row = |change: &Change, end: usize| {
+    let row = |change: &AssumptionChange, end: usize| {
         let values = report.constraints.iter().enumerate().map(|(target, constraint)| {
             let found = change.at(target, end).and_then(|found| found.mean);
             let missed = report.is_missed(change, target, end).then_some(Mark::Missed);

@@ -39,7 +39,7 @@ struct StaffingRuns {
 /// An hour in which conversations are expected, and a goal. `expected_arrivals` are per hour of business time; no
 /// `closed_form` is more agents than the formulas were asked for.
 #[derive(Serialize, Default)]
-struct HourRow<'a> {
+struct StaffedHourRow<'a> {
     team: &'a str,
     weekday: &'static str,
     hour: usize,
@@ -61,7 +61,7 @@ struct HourRow<'a> {
 
 /// An agent of the roster. `hours` are paid hours a week, `cost` is a week's.
 #[derive(Serialize, Default)]
-struct AgentRow<'a> {
+struct RosterRow<'a> {
     agent: &'a str,
     shift: &'a str,
     days: &'a str,
@@ -126,7 +126,7 @@ fn hour_rows<'a>(report: &StaffingReport<'a>) -> Records<'a> {
         });
         each.map(move |(judged, goal, found, kept)| {
             let (hour, target) = (judged.hour, &goal.target);
-            HourRow {
+            StaffedHourRow {
                 team,
                 weekday: WEEKDAYS[hour / 24 % 7],
                 hour: hour % 24,
@@ -154,7 +154,7 @@ fn agent_rows<'a>(report: &StaffingReport<'a>) -> Records<'a> {
         staffed.roster.iter().filter_map(|(name, at)| {
             let pattern = staffed.patterns.get(*at)?;
             let (start, end) = pattern.ends();
-            Some(AgentRow {
+            Some(RosterRow {
                 agent: name,
                 shift: &pattern.name,
                 days: &pattern.days.text,

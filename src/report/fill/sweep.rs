@@ -5,7 +5,7 @@ use super::{causes, stands};
 use crate::experiment::{CellResult, Kept, Measured};
 use crate::measure::{Measure, TeamMeasure};
 use crate::report::document::{
-    Cell, Column, Definition, Document, Ends, Grid, Kind, Mark, Reach, Records, Row, Section, Table, fields,
+    Cell, Column, ColumnKind, Definition, Document, Ends, Grid, Mark, Reach, Records, Row, Section, Table, fields,
 };
 use crate::report::label::{label, short};
 use crate::report::words::{Head, say};
@@ -185,7 +185,7 @@ fn is_usual(report: &SweepReport, measure: &Measure) -> bool {
 fn grid(report: &SweepReport, team: usize, name: &str, measures: &[Measure]) -> Grid {
     let paths = report.grid.dimensions().iter().enumerate().map(|(path, vary)| {
         let is_number = vary.values.iter().all(|value| number_of(value).is_some());
-        let kind = if is_number { Kind::Number } else { Kind::Text };
+        let kind = if is_number { ColumnKind::Number } else { ColumnKind::Text };
         Column { kind, ..Column::text(vary.name.as_str()).short(report.short_name(path)) }
     });
     let column = |measure: &Measure| {

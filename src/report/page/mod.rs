@@ -6,7 +6,7 @@
 mod view;
 
 use super::document::{Document, Made};
-use view::View;
+use view::PageView;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
@@ -35,7 +35,7 @@ pub(crate) fn write(document: &Document, made: &Made, chart_css: &str, out: impl
     engine.add_template(NAME, TEMPLATE).map_err(io::Error::other)?;
     let template = engine.get_template(NAME).map_err(io::Error::other)?;
     let mut out = io::BufWriter::with_capacity(1 << 16, out);
-    let values = context! { page => Serde(&View::new(document, made)), chart_css, css => CSS, script => SCRIPT };
+    let values = context! { page => Serde(&PageView::new(document, made)), chart_css, css => CSS, script => SCRIPT };
     template.render_captured_to(values, &mut out).map_err(cause)?;
     out.flush()
 }

@@ -1,7 +1,7 @@
 //! A document as the template takes it: every cell in words.
 
 use crate::report::chart::Picture;
-use crate::report::document::{Cell, Column, Definition, Document, Grid, Kind, Made, Row, Section, Stand, Table};
+use crate::report::document::{Cell, Column, ColumnKind, Definition, Document, Grid, Made, Row, Section, Stand, Table};
 use crate::report::figures;
 use crate::report::render::{ends, text};
 use crate::report::words::say;
@@ -12,7 +12,7 @@ const ROWS: usize = 400;
 
 /// What the template fills in.
 #[derive(Serialize)]
-pub(super) struct View<'a> {
+pub(super) struct PageView<'a> {
     title: &'a str,
     kind: &'a str,
     answer: &'a [String],
@@ -87,9 +87,9 @@ struct Filled {
     value: Option<f64>,
 }
 
-impl<'a> View<'a> {
-    pub(super) fn new(document: &'a Document, made: &'a Made) -> View<'a> {
-        View {
+impl<'a> PageView<'a> {
+    pub(super) fn new(document: &'a Document, made: &'a Made) -> PageView<'a> {
+        PageView {
             title: &document.title,
             kind: document.kind,
             answer: &document.answer,
@@ -128,7 +128,7 @@ fn place(table: &Table) -> ShownPlace<'_, Shown<'_>> {
 }
 
 fn shown(grid: &Grid) -> Shown<'_> {
-    let kind = |column: &Column| if column.kind == Kind::Number { "number" } else { "text" };
+    let kind = |column: &Column| if column.kind == ColumnKind::Number { "number" } else { "text" };
     let rows = grid.first(ROWS, |_| true);
     let groups = rows.chunk_by(|a, b| a.group == b.group).map(|rows| ShownGroup {
         title: rows.first().map_or("", |row| row.group.as_str()),

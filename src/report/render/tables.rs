@@ -2,7 +2,7 @@
 
 use super::WIDTH;
 use super::show::{ends, with_half};
-use crate::report::document::{Cell, Column, Ends, Grid, Kind, Reach, Row};
+use crate::report::document::{Cell, Column, ColumnKind, Ends, Grid, Reach, Row};
 use comfy_table::{CellAlignment, Table, presets};
 
 /// A whole table in lines of a terminal.
@@ -60,7 +60,7 @@ impl Set {
             // Under titles the first column is the table's own.
             let is_own = is_grouped && *at == 0 && head.is_empty() && is_short(&grid.label);
             let head = if is_own { &grid.label } else { head };
-            set.column(if column.kind == Kind::Number { Align::Right } else { Align::Left }, head);
+            set.column(if column.kind == ColumnKind::Number { Align::Right } else { Align::Left }, head);
             if let Ends::Column(head) = &column.ends {
                 set.column(Align::Right, head);
             }

@@ -6,14 +6,14 @@ use crate::scenario::base::Base;
 use crate::scenario::fingerprint::fingerprint;
 use crate::scenario::model::Scenario;
 use crate::scenario::path;
-use crate::scenario::read::Input;
-use crate::scenario::tally::{Called, Tally};
+use crate::scenario::read::DataFile;
+use crate::scenario::tally::{Noun, ProblemTally};
 
-const CALLED: Called = Called { one: "cell", many: "cells" };
+const CALLED: Noun = Noun { one: "cell", many: "cells" };
 
 /// One combination of values, and the scenario that it makes.
 #[derive(Clone, Debug)]
-pub struct Cell {
+pub struct GridCell {
     /// Its number in the grid, from 0.
     pub index: usize,
     /// Its values, one for each dimension, as they were written.
@@ -28,11 +28,11 @@ pub struct Cell {
 #[derive(Clone, Debug)]
 pub struct Checked {
     /// Every cell, by number.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<GridCell>,
     /// What is doubtful, each once with the cells in which it is so.
     pub warnings: Diagnostics,
     /// The data files that any cell names, in order of reading.
-    pub inputs: Vec<Input>,
+    pub inputs: Vec<DataFile>,
     /// The fingerprint of the scenario's text and all of these data files, as
     /// [`Loaded::hash`](crate::scenario::Loaded::hash).
     pub hash: String,
@@ -47,9 +47,9 @@ impl Grid {
     /// values of the first cells that have it.
     pub fn check(&self, base: &Base) -> Result<Checked, Unread> {
         self.paths(base)?;
-        let mut tally = Tally::default();
+        let mut tally = ProblemTally::default();
         let mut cells = Vec::new();
-        let mut inputs: Vec<Input> = Vec::new();
+        let mut inputs: Vec<DataFile> = Vec::new();
         for index in 0..self.len() {
             match base.with(&self.settings(index)) {
                 Ok(loaded) => {
@@ -60,7 +60,7 @@ impl Grid {
                         }
                     }
                     let values = self.cell(index).into_iter().map(str::to_string).collect();
-                    cells.push(Cell { index, values, scenario: loaded.scenario, overrides: loaded.overrides });
+                    cells.push(GridCell { index, values, scenario: loaded.scenario, overrides: loaded.overrides });
                 }
                 Err(error) => tally.add(index, error.into_problems()),
             }

@@ -22,7 +22,7 @@ mod list;
 mod range;
 mod vary;
 
-pub use cells::{Cell, Checked};
+pub use cells::{Checked, GridCell};
 pub(super) use list::{Open, split};
 pub use vary::Vary;
 

@@ -1,7 +1,7 @@
 //! CSV files that a scenario names.
 
 use super::Context;
-use super::library::{Filter, Input, Library, Sheet, reader};
+use super::library::{DataFile, DataSheet, Filter, Library, reader};
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::scenario::spec::kinds::{self, Text, Typed};
 use crate::scenario::tree::Value;
@@ -17,7 +17,7 @@ const LONGEST: f64 = 3.16e9;
 /// The data files that one scenario names.
 pub(super) struct Files<'a> {
     library: &'a Library,
-    used: Vec<Input>,
+    used: Vec<DataFile>,
 }
 
 impl<'a> Files<'a> {
@@ -27,7 +27,7 @@ impl<'a> Files<'a> {
     }
 
     /// Every file used, in order.
-    pub(super) fn into_inputs(self) -> Vec<Input> {
+    pub(super) fn into_inputs(self) -> Vec<DataFile> {
         self.used
     }
 
@@ -37,7 +37,7 @@ impl<'a> Files<'a> {
     }
 
     /// The file of a name, which from now on is among those used.
-    pub(super) fn read(&mut self, name: &str) -> Result<Arc<Sheet>, (PathBuf, std::io::Error)> {
+    pub(super) fn read(&mut self, name: &str) -> Result<Arc<DataSheet>, (PathBuf, std::io::Error)> {
         let sheet = self.library.sheet(name)?;
         if self.used.iter().all(|input| input.name != name) {
             self.used.push(sheet.input.clone());
@@ -58,18 +58,18 @@ pub(crate) fn io_reason(error: &std::io::Error) -> String {
 
 /// A CSV file with a header row.
 pub(super) struct Csv {
-    sheet: Arc<Sheet>,
+    sheet: Arc<DataSheet>,
     /// Where the scenario names it.
     place: Place,
 }
 
 /// A row after the header.
-pub(super) struct Row<'a> {
+pub(super) struct DataRow<'a> {
     record: csv::StringRecord,
     text: &'a str,
 }
 
-impl Row<'_> {
+impl DataRow<'_> {
     /// The text of a cell: the rows that are read have those of the header.
     pub(super) fn cell(&self, column: usize) -> &str {
         self.record.get(column).unwrap_or("").trim()
@@ -192,7 +192,7 @@ impl Csv {
     }
 
     /// The rows with the header's cells that fulfil a condition, in order.
-    pub(super) fn rows<'a>(&'a self, filter: &'a Filter) -> impl Iterator<Item = Row<'a>> {
+    pub(super) fn rows<'a>(&'a self, filter: &'a Filter) -> impl Iterator<Item = DataRow<'a>> {
         self.all_rows().filter(move |row| {
             let fulfils = |(column, texts): &(usize, Vec<String>)| {
                 row.record.get(*column).is_some_and(|cell| texts.iter().any(|text| text == cell.trim()))
@@ -201,12 +201,12 @@ impl Csv {
         })
     }
 
-    fn all_rows(&self) -> impl Iterator<Item = Row<'_>> {
+    fn all_rows(&self) -> impl Iterator<Item = DataRow<'_>> {
         let text: &str = &self.sheet.input.text;
         reader(text).into_records().filter_map(move |record| {
             let record = record.ok()?;
             let from = record.position().map_or(0, |position| position.byte() as usize);
-            Some(Row { text: text.get(from..).unwrap_or(""), record })
+            Some(DataRow { text: text.get(from..).unwrap_or(""), record })
         })
     }
 }
@@ -227,7 +227,7 @@ impl<'a> BadRows<'a> {
     }
 
     /// Adds a row, with what is wrong with one of its cells.
-    pub(super) fn push(&mut self, row: &Row<'_>, column: usize, complaint: Complaint, cx: &mut Context<'_>) {
+    pub(super) fn push(&mut self, row: &DataRow<'_>, column: usize, complaint: Complaint, cx: &mut Context<'_>) {
         self.count += 1;
         if self.count > SHOWN {
             return;

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// A data file that a scenario was made from.
 #[derive(Clone, Debug)]
-pub struct Input {
+pub struct DataFile {
     /// As the scenario names it.
     pub name: String,
     /// Where it was found.
@@ -21,8 +21,8 @@ pub struct Input {
 
 /// A data file that has been read.
 #[derive(Debug)]
-pub(crate) struct Sheet {
-    pub input: Input,
+pub(crate) struct DataSheet {
+    pub input: DataFile,
     /// The names of its columns.
     pub headers: Vec<String>,
     /// Set once it is known that every row has the cells of the header.
@@ -74,7 +74,7 @@ pub(crate) struct ValuesKey {
 pub(crate) struct Library {
     folder: PathBuf,
     reader: Reader,
-    sheets: Cache<String, Arc<Sheet>>,
+    sheets: Cache<String, Arc<DataSheet>>,
     pub traces: Cache<TraceKey, Recorded>,
     pub values: Cache<ValuesKey, Empirical>,
     /// By the name that scenarios give them.
@@ -101,7 +101,7 @@ impl Library {
     }
 
     /// The file of a name.
-    pub(crate) fn sheet(&self, name: &str) -> Result<Arc<Sheet>, (PathBuf, std::io::Error)> {
+    pub(crate) fn sheet(&self, name: &str) -> Result<Arc<DataSheet>, (PathBuf, std::io::Error)> {
         let key = name.to_string();
         if let Some(sheet) = self.sheets.get(&key) {
             return Ok(sheet);
@@ -113,8 +113,8 @@ impl Library {
         let text: Arc<str> = Arc::from(text.strip_prefix('\u{feff}').unwrap_or(&text));
         let headers = reader(&text).headers().cloned().unwrap_or_default();
         let headers = headers.iter().map(|header| header.trim().to_string()).collect();
-        let input = Input { name: key.clone(), path, text };
-        let sheet = Arc::new(Sheet { input, headers, is_sound: OnceLock::new() });
+        let input = DataFile { name: key.clone(), path, text };
+        let sheet = Arc::new(DataSheet { input, headers, is_sound: OnceLock::new() });
         self.sheets.put(key, sheet.clone());
         Ok(sheet)
     }

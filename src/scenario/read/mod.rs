@@ -16,7 +16,7 @@ mod team;
 mod trace;
 
 pub(super) use data::io_reason;
-pub use library::Input;
+pub use library::DataFile;
 pub(super) use library::Library;
 
 use super::model::{Horizon, Hours, Scenario};
@@ -43,7 +43,7 @@ pub(super) fn scenario(
     view: View<'_, ScenarioTable>,
     problems: &mut Diagnostics,
     library: &Library,
-) -> Option<(Scenario, Vec<Input>)> {
+) -> Option<(Scenario, Vec<DataFile>)> {
     let mut cx = Context { problems, files: Files::new(library) };
     let scenario = whole(view, &mut cx)?;
     Some((scenario, cx.files.into_inputs()))

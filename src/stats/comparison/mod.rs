@@ -57,7 +57,7 @@ pub const RATE: f64 = 0.05;
 
 /// One comparison to make: a measure, two systems.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Comparison<'a> {
+pub struct ComparisonTest<'a> {
     /// Values of the first system, one a replication; NaN where not defined.
     pub a: &'a [f64],
     /// Values of the second system in the same replications.
@@ -71,7 +71,7 @@ pub struct Comparison<'a> {
 
 /// What is said of the second system, held against the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum ComparisonVerdict {
     /// Better by at least the margin.
     Better,
     /// Worse by at least the margin.
@@ -95,11 +95,11 @@ pub enum Verdict {
 /// More replications than this are never proposed.
 pub const MOST: u64 = 10_000_000;
 
-impl Verdict {
+impl ComparisonVerdict {
     /// How many more replications would settle what is not yet clear, if anybody can say.
     pub const fn more(self) -> Option<u64> {
         match self {
-            Verdict::NotYetClear { more } => more,
+            ComparisonVerdict::NotYetClear { more } => more,
             _ => None,
         }
     }
@@ -107,20 +107,20 @@ impl Verdict {
     /// The words in outputs; "-" where there is nothing to decide.
     pub const fn words(self) -> &'static str {
         match self {
-            Verdict::Better => "better",
-            Verdict::Worse => "worse",
-            Verdict::WithinMargin => "no difference beyond the margin",
-            Verdict::Same => "the same",
-            Verdict::NotYetClear { .. } => "not yet clear",
-            Verdict::NoData => "no data",
-            Verdict::NoDirection => "-",
+            ComparisonVerdict::Better => "better",
+            ComparisonVerdict::Worse => "worse",
+            ComparisonVerdict::WithinMargin => "no difference beyond the margin",
+            ComparisonVerdict::Same => "the same",
+            ComparisonVerdict::NotYetClear { .. } => "not yet clear",
+            ComparisonVerdict::NoData => "no data",
+            ComparisonVerdict::NoDirection => "-",
         }
     }
 }
 
 /// What one comparison came to.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Finding {
+pub struct ComparisonFinding {
     /// Means, difference and its 95 % interval (of this comparison alone), what pairing pays.
     pub paired: Paired,
     /// The p-value of this comparison alone. `None` where it is not in the family.
@@ -130,7 +130,7 @@ pub struct Finding {
     /// The level of its step: `p` is held against it.
     pub level: Option<f64>,
     /// The verdict.
-    pub verdict: Verdict,
+    pub verdict: ComparisonVerdict,
 }
 
 /// Comparisons that were made together.
@@ -141,7 +141,7 @@ pub struct Comparisons {
     /// How many p-values the correction is for.
     pub size: usize,
     /// One finding a comparison, in the order given.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<ComparisonFinding>,
 }
 
 impl Comparisons {
@@ -149,14 +149,14 @@ impl Comparisons {
     ///
     /// Where all differences are alike there is no chance to test: the region is read off, and the
     /// comparison is not in the family.
-    pub fn test(rate: f64, comparisons: &[Comparison]) -> Option<Self> {
+    pub fn test(rate: f64, comparisons: &[ComparisonTest]) -> Option<Self> {
         if !(rate > 0.0 && rate < 1.0) {
             return None;
         }
-        let cases: Vec<Case> = comparisons.iter().map(Case::of).collect();
+        let cases: Vec<Contested> = comparisons.iter().map(Contested::of).collect();
         let tested: Vec<f64> = cases.iter().filter_map(|case| case.p).collect();
         let steps = holm(&tested);
-        let mut findings: Vec<Finding> = cases.iter().map(Case::untested).collect();
+        let mut findings: Vec<ComparisonFinding> = cases.iter().map(Contested::untested).collect();
         let in_family = cases.iter().zip(&mut findings).filter(|(case, _)| case.p.is_some());
         let mut family: Vec<_> = in_family.zip(steps).collect();
         family.sort_by_key(|(_, step)| step.rank);
@@ -167,7 +167,7 @@ impl Comparisons {
             (finding.adjusted, finding.level) = (Some(step.adjusted), Some(level));
             if step.adjusted > rate {
                 need = need.zip(more(case, level)).map(|(before, own)| before.max(own));
-                finding.verdict = Verdict::NotYetClear { more: need };
+                finding.verdict = ComparisonVerdict::NotYetClear { more: need };
             } else {
                 finding.verdict = case.region();
             }
@@ -177,7 +177,7 @@ impl Comparisons {
 }
 
 /// A comparison on its way to a verdict.
-struct Case {
+struct Contested {
     paired: Paired,
     /// How many replications there are, with or without the measure.
     replications: usize,
@@ -188,13 +188,13 @@ struct Case {
     p: Option<f64>,
 }
 
-impl Case {
-    fn of(comparison: &Comparison) -> Self {
-        let Comparison { a, b, better, margin } = *comparison;
+impl Contested {
+    fn of(comparison: &ComparisonTest) -> Self {
+        let ComparisonTest { a, b, better, margin } = *comparison;
         let paired = Paired::of(a, b);
         let margin = if margin > 0.0 { margin } else { 0.0 };
         let improvement = paired.difference.mean.and_then(|mean| better.turned(mean));
-        let mut case = Case { paired, replications: a.len().max(b.len()), margin, improvement, better, p: None };
+        let mut case = Contested { paired, replications: a.len().max(b.len()), margin, improvement, better, p: None };
         case.p = case.standard_error().filter(|error| *error > 0.0).and_then(|error| {
             let freedom = paired.n.checked_sub(1)? as u64;
             two_sided_p(case.distance()? / error, freedom)
@@ -212,23 +212,23 @@ impl Case {
     }
 
     /// The region of the mean.
-    fn region(&self) -> Verdict {
+    fn region(&self) -> ComparisonVerdict {
         match self.improvement {
-            None => Verdict::NoData,
-            Some(0.0) if self.margin == 0.0 => Verdict::Same,
-            Some(by) if by >= self.margin => Verdict::Better,
-            Some(by) if by <= -self.margin => Verdict::Worse,
-            Some(_) => Verdict::WithinMargin,
+            None => ComparisonVerdict::NoData,
+            Some(0.0) if self.margin == 0.0 => ComparisonVerdict::Same,
+            Some(by) if by >= self.margin => ComparisonVerdict::Better,
+            Some(by) if by <= -self.margin => ComparisonVerdict::Worse,
+            Some(_) => ComparisonVerdict::WithinMargin,
         }
     }
 
     /// The verdict without a test: exact, or none.
-    fn untested(&self) -> Finding {
+    fn untested(&self) -> ComparisonFinding {
         let verdict = match self.standard_error() {
-            _ if self.better == Better::Neither => Verdict::NoDirection,
-            None => Verdict::NoData,
+            _ if self.better == Better::Neither => ComparisonVerdict::NoDirection,
+            None => ComparisonVerdict::NoData,
             Some(_) => self.region(),
         };
-        Finding { paired: self.paired, p: self.p, adjusted: None, level: None, verdict }
+        ComparisonFinding { paired: self.paired, p: self.p, adjusted: None, level: None, verdict }
     }
 }

@@ -1,13 +1,13 @@
 //! How many more replications would settle a comparison.
 
-use super::{Case, MOST};
+use super::{Contested, MOST};
 use crate::stats::student::two_sided_p;
 
 /// The least number of further replications at which the t-test of `case` rejects at `level`, if mean
 /// and standard deviation remain as they are. The test itself is asked at each number, not its
 /// normal approximation. If the measure is defined in some replications only, so it is in the new
 /// ones. 0 if it rejects now; `None` if the mean is on a boundary, or above [`MOST`].
-pub(super) fn more(case: &Case, level: f64) -> Option<u64> {
+pub(super) fn more(case: &Contested, level: f64) -> Option<u64> {
     let (n, sd, distance) = (case.paired.n as u64, case.paired.difference.sd?, case.distance()?);
     if n == 0 || distance == 0.0 {
         return None;

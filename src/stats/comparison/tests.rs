@@ -1,10 +1,10 @@
 use super::*;
-use crate::stats::normal::Normal;
+use crate::stats::normal::NormalDraws;
 use crate::stats::quantile;
 use rayon::prelude::*;
 
-fn only(a: &[f64], b: &[f64], better: Better, margin: f64) -> Finding {
-    Comparisons::test(RATE, &[Comparison { a, b, better, margin }]).unwrap().findings[0]
+fn only(a: &[f64], b: &[f64], better: Better, margin: f64) -> ComparisonFinding {
+    Comparisons::test(RATE, &[ComparisonTest { a, b, better, margin }]).unwrap().findings[0]
 }
 
 /// Values whose differences from zero have this mean and standard deviation, exactly but for rounding.
@@ -23,20 +23,20 @@ fn one_comparison_is_the_paired_t_test() {
     assert!((found.p.unwrap() - 0.148_3).abs() < 1e-4, "{found:?}");
     assert_eq!((found.adjusted, found.level), (found.p, Some(0.05)));
     // 17 or 18 in all? t(0.975, 17) = 2.110 and 18^(1/2) / 2 = 2.121; with one less 2.120 and 2.062.
-    assert_eq!(found.verdict, Verdict::NotYetClear { more: Some(8) });
+    assert_eq!(found.verdict, ComparisonVerdict::NotYetClear { more: Some(8) });
 }
 
 #[test]
 fn directions_and_regions() {
     let (zero, b) = (vec![0.0; 10], with(10, 5.0, 1.0));
-    assert_eq!(only(&zero, &b, Better::Higher, 0.0).verdict, Verdict::Better);
-    assert_eq!(only(&zero, &b, Better::Lower, 0.0).verdict, Verdict::Worse);
-    assert_eq!(only(&b, &zero, Better::Lower, 4.0).verdict, Verdict::Better);
-    assert_eq!(only(&zero, &b, Better::Higher, 6.0).verdict, Verdict::WithinMargin);
-    assert_eq!(only(&zero, &b, Better::Lower, 6.0).verdict, Verdict::WithinMargin);
-    assert!(matches!(only(&zero, &b, Better::Lower, 5.1).verdict, Verdict::NotYetClear { more: Some(_) }));
+    assert_eq!(only(&zero, &b, Better::Higher, 0.0).verdict, ComparisonVerdict::Better);
+    assert_eq!(only(&zero, &b, Better::Lower, 0.0).verdict, ComparisonVerdict::Worse);
+    assert_eq!(only(&b, &zero, Better::Lower, 4.0).verdict, ComparisonVerdict::Better);
+    assert_eq!(only(&zero, &b, Better::Higher, 6.0).verdict, ComparisonVerdict::WithinMargin);
+    assert_eq!(only(&zero, &b, Better::Lower, 6.0).verdict, ComparisonVerdict::WithinMargin);
+    assert!(matches!(only(&zero, &b, Better::Lower, 5.1).verdict, ComparisonVerdict::NotYetClear { more: Some(_) }));
     let none = only(&zero, &b, Better::Neither, 0.0);
-    assert_eq!((none.verdict, none.p, none.adjusted), (Verdict::NoDirection, None, None));
+    assert_eq!((none.verdict, none.p, none.adjusted), (ComparisonVerdict::NoDirection, None, None));
     assert!(none.paired.difference.low.is_some());
     // A margin that is none.
     assert_eq!(only(&zero, &b, Better::Higher, f64::NAN), only(&zero, &b, Better::Higher, -1.0));
@@ -48,16 +48,16 @@ fn clear_where_the_interval_is_inside_a_region() {
     let zero = vec![0.0; 12];
     let half = quantile(0.95, 11).unwrap() / 12f64.sqrt();
     for (mean, margin, want) in [
-        (1.0 + 1.001 * half, 1.0, Some(Verdict::Better)),
+        (1.0 + 1.001 * half, 1.0, Some(ComparisonVerdict::Better)),
         (1.0 + 0.999 * half, 1.0, None),
         (1.0 - 0.999 * half, 1.0, None),
         (1.0 - 1.001 * half, 1.0, None), // still too near to -1: 2 - 1.001 h on that side is clear, see below
-        (0.0, 1.001 * half, Some(Verdict::WithinMargin)),
+        (0.0, 1.001 * half, Some(ComparisonVerdict::WithinMargin)),
         (0.0, 0.999 * half, None),
-        (-1.0 - 1.001 * half, 1.0, Some(Verdict::Worse)),
+        (-1.0 - 1.001 * half, 1.0, Some(ComparisonVerdict::Worse)),
     ] {
         let clear = match only(&zero, &with(12, mean, 1.0), Better::Higher, margin).verdict {
-            Verdict::NotYetClear { .. } => None,
+            ComparisonVerdict::NotYetClear { .. } => None,
             clear => Some(clear),
         };
         // Inside by hand: both ends on one side of both boundaries.
@@ -73,14 +73,16 @@ fn clear_where_the_interval_is_inside_a_region() {
 #[test]
 fn without_spread_nothing_is_left_to_chance() {
     let (a, b) = ([3.0, 4.0, 5.0], [4.0, 5.0, 6.0]);
-    assert_eq!(only(&a, &a, Better::Lower, 0.0).verdict, Verdict::Same);
-    assert_eq!(only(&a, &a, Better::Lower, 0.5).verdict, Verdict::WithinMargin);
-    for (margin, want) in [(0.0, Verdict::Worse), (1.0, Verdict::Worse), (1.5, Verdict::WithinMargin)] {
+    assert_eq!(only(&a, &a, Better::Lower, 0.0).verdict, ComparisonVerdict::Same);
+    assert_eq!(only(&a, &a, Better::Lower, 0.5).verdict, ComparisonVerdict::WithinMargin);
+    for (margin, want) in
+        [(0.0, ComparisonVerdict::Worse), (1.0, ComparisonVerdict::Worse), (1.5, ComparisonVerdict::WithinMargin)]
+    {
         let found = only(&a, &b, Better::Lower, margin);
         assert_eq!((found.verdict, found.p), (want, None), "{margin}");
     }
     for (a, b) in [(&a[..1], &b[..1]), (&[][..], &b[..]), (&[f64::NAN, 1.0, 2.0][..], &[1.0, f64::NAN, 2.0][..])] {
-        assert_eq!(only(a, b, Better::Lower, 0.0).verdict, Verdict::NoData);
+        assert_eq!(only(a, b, Better::Lower, 0.0).verdict, ComparisonVerdict::NoData);
     }
     assert_eq!(Comparisons::test(1.0, &[]), None);
     assert_eq!(Comparisons::test(0.05, &[]).unwrap().size, 0);
@@ -94,52 +96,58 @@ fn nobody_passes_before_the_one_in_front() {
     let t = |t: f64| with(20, t / 20f64.sqrt(), 1.0);
     let values = [t(2.3), t(3.0), t(2.4)];
     let family: Vec<_> =
-        values.iter().map(|b| Comparison { a: &zero, b, better: Better::Higher, margin: 0.0 }).collect();
+        values.iter().map(|b| ComparisonTest { a: &zero, b, better: Better::Higher, margin: 0.0 }).collect();
     let found = Comparisons::test(RATE, &family).unwrap();
     assert_eq!(found.size, 3);
     let level: Vec<_> = found.findings.iter().map(|f| f.level.unwrap()).collect();
     assert_eq!(level, [0.05, 0.05 / 3.0, 0.025]);
-    assert_eq!(found.findings[1].verdict, Verdict::Better);
+    assert_eq!(found.findings[1].verdict, ComparisonVerdict::Better);
     assert!(found.findings[0].p < found.findings[0].level);
     // t(0.9875, 20) = 2.423 and 2.4 (21/20)^(1/2) = 2.459: one more settles both.
     for index in [0, 2] {
-        assert_eq!(found.findings[index].verdict, Verdict::NotYetClear { more: Some(1) });
+        assert_eq!(found.findings[index].verdict, ComparisonVerdict::NotYetClear { more: Some(1) });
         assert!((found.findings[index].adjusted.unwrap() - 2.0 * found.findings[2].p.unwrap()).abs() < 1e-15);
     }
     // On their own the weaker ones are clear.
-    assert_eq!(Comparisons::test(RATE, &family[..1]).unwrap().findings[0].verdict, Verdict::Better);
+    assert_eq!(Comparisons::test(RATE, &family[..1]).unwrap().findings[0].verdict, ComparisonVerdict::Better);
 }
 
 /// The number proposed is the least at which the same mean and spread are clear.
 #[test]
 fn the_number_proposed_is_the_least() {
     let settled = |n: usize, mean: f64, margin: f64| {
-        !matches!(only(&vec![0.0; n], &with(n, mean, 1.0), Better::Higher, margin).verdict, Verdict::NotYetClear { .. })
+        !matches!(
+            only(&vec![0.0; n], &with(n, mean, 1.0), Better::Higher, margin).verdict,
+            ComparisonVerdict::NotYetClear { .. }
+        )
     };
     for (mean, margin) in [(0.3, 0.0), (0.05, 0.0), (0.2, 0.5), (0.8, 0.6), (-0.4, 0.0)] {
         let verdict = only(&[0.0; 10], &with(10, mean, 1.0), Better::Higher, margin).verdict;
-        let Verdict::NotYetClear { more: Some(more) } = verdict else { panic!("{verdict:?}") };
+        let ComparisonVerdict::NotYetClear { more: Some(more) } = verdict else { panic!("{verdict:?}") };
         let least = 10 + more as usize;
         assert!(settled(least, mean, margin) && !settled(least - 1, mean, margin), "{mean} {margin}: {least}");
     }
     // About (1.96 / 0.001)^2; beyond ten million none; on a boundary none.
     let more = |mean: f64, margin: f64| only(&[0.0; 10], &with(10, mean, 1.0), Better::Higher, margin).verdict;
-    let Verdict::NotYetClear { more: Some(many) } = more(0.001, 0.0) else { panic!() };
+    let ComparisonVerdict::NotYetClear { more: Some(many) } = more(0.001, 0.0) else { panic!() };
     assert!((many as f64 / 3_841_459.0 - 1.0).abs() < 1e-3, "{many}");
-    assert_eq!(more(0.000_5, 0.0), Verdict::NotYetClear { more: None });
-    assert_eq!(only(&[1.0, 2.0], &[2.0, 1.0], Better::Lower, 0.0).verdict, Verdict::NotYetClear { more: None });
+    assert_eq!(more(0.000_5, 0.0), ComparisonVerdict::NotYetClear { more: None });
+    assert_eq!(
+        only(&[1.0, 2.0], &[2.0, 1.0], Better::Lower, 0.0).verdict,
+        ComparisonVerdict::NotYetClear { more: None }
+    );
     // Defined in half of the replications: twice as many.
     let (mut a, mut b) = (vec![0.0; 20], with(10, 1.0, 2.0));
     b.extend([f64::NAN; 10]);
-    assert_eq!(only(&a, &b, Better::Higher, 0.0).verdict, Verdict::NotYetClear { more: Some(16) });
+    assert_eq!(only(&a, &b, Better::Higher, 0.0).verdict, ComparisonVerdict::NotYetClear { more: Some(16) });
     a.truncate(0);
-    assert_eq!(only(&a, &b, Better::Higher, 0.0).verdict, Verdict::NoData);
+    assert_eq!(only(&a, &b, Better::Higher, 0.0).verdict, ComparisonVerdict::NoData);
 }
 
 /// One family of 20 comparisons with 15 pairs each and standard deviation 1; `shared` is how much of the
 /// variance they have in common. By turns θ is 0 without a margin, on the margin's edge, or
 /// `far` of what the case says. Gives how many verdicts are wrong, and how many of the clear cases are seen.
-fn family(normal: &mut Normal, shared: f64, thetas: &[(f64, f64)]) -> (usize, usize) {
+fn family(normal: &mut NormalDraws, shared: f64, thetas: &[(f64, f64)]) -> (usize, usize) {
     const PAIRS: usize = 15;
     let zero = [0.0; PAIRS];
     let common: Vec<f64> = (0..PAIRS).map(|_| normal.draw()).collect();
@@ -149,21 +157,21 @@ fn family(normal: &mut Normal, shared: f64, thetas: &[(f64, f64)]) -> (usize, us
             common.iter().map(|c| theta + shared.sqrt() * c + (1.0 - shared).sqrt() * normal.draw()).collect()
         })
         .collect();
-    let cases: Vec<Comparison> = values
+    let cases: Vec<ComparisonTest> = values
         .iter()
         .zip(thetas)
-        .map(|(b, (_, margin))| Comparison { a: &zero, b, better: Better::Higher, margin: *margin })
+        .map(|(b, (_, margin))| ComparisonTest { a: &zero, b, better: Better::Higher, margin: *margin })
         .collect();
     let found = Comparisons::test(RATE, &cases).unwrap();
     let (mut wrong, mut right) = (0, 0);
     for (finding, (theta, margin)) in found.findings.iter().zip(thetas) {
         let is_right = match finding.verdict {
-            Verdict::NotYetClear { .. } => continue,
+            ComparisonVerdict::NotYetClear { .. } => continue,
             // θ = 0 without a margin: every verdict is wrong.
             _ if *theta == 0.0 && *margin == 0.0 => false,
-            Verdict::Better => theta >= margin,
-            Verdict::Worse => *theta <= -margin,
-            Verdict::WithinMargin => theta.abs() < *margin,
+            ComparisonVerdict::Better => theta >= margin,
+            ComparisonVerdict::Worse => *theta <= -margin,
+            ComparisonVerdict::WithinMargin => theta.abs() < *margin,
             other => panic!("{other:?}"),
         };
         if is_right { right += 1 } else { wrong += 1 }
@@ -192,7 +200,7 @@ fn any_wrong_verdict_in_one_of_twenty_families() {
     let mut shares = Vec::new();
     for thetas in &mixes {
         for shared in [0.0, 0.8] {
-            let is_wrong = |seed: &u64| family(&mut Normal::new(*seed), shared, thetas).0 > 0;
+            let is_wrong = |seed: &u64| family(&mut NormalDraws::new(*seed), shared, thetas).0 > 0;
             let wrong = (1..=2000u64).into_par_iter().filter(is_wrong).count();
             shares.push(wrong as f64 / 2000.0);
         }
@@ -208,7 +216,7 @@ fn any_wrong_verdict_in_one_of_twenty_families() {
 /// power 0.95 (tables of the noncentral t: 0.949). Four standard errors of 2,000; fixed seed.
 #[test]
 fn clear_differences_are_seen() {
-    let mut normal = Normal::new(43);
+    let mut normal = NormalDraws::new(43);
     let mut seen = |thetas: &[(f64, f64)]| -> f64 {
         let right: usize = (0..2000).map(|_| family(&mut normal, 0.0, thetas).1).sum();
         right as f64 / (2000.0 * thetas.len() as f64)

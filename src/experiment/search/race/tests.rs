@@ -1,13 +1,13 @@
 //! Races on made-up configurations whose means are known: the promise is counted, and so is the work.
 
-use super::super::observations::Keeps;
 use super::*;
+use crate::experiment::Kept;
 use crate::random::{Draws, Purpose, Stream};
 use crate::scenario::Grid;
 use crate::unit::Unit;
 
 /// Means of the configurations, and noise that is half their own and half common to all of one replication.
-struct World<'a> {
+struct MadeUpWorld<'a> {
     seed: u64,
     /// By configuration: means of the targets, mean of the objective.
     means: &'a [(Vec<f64>, f64)],
@@ -18,7 +18,7 @@ fn normal(draws: &mut Draws) -> f64 {
     (-2.0 * draws.open01().ln()).sqrt() * (std::f64::consts::TAU * draws.open01()).cos()
 }
 
-impl World<'_> {
+impl MadeUpWorld<'_> {
     fn play(&self, cell: usize, range: std::ops::Range<u32>) -> Vec<Observation> {
         let (targets, objective) = &self.means[cell];
         let one = |index: u32| {
@@ -39,7 +39,7 @@ const LIMIT: Constraint =
     Constraint { at_most: true, bound: 10.0, margin: 1.0, unit: Unit::Time, is_eased_by_agents: true };
 
 /// The race, played; by how many replications.
-fn run<'a>(rules: Rules<'a>, world: &World) -> (Race<'a>, u64) {
+fn run<'a>(rules: Rules<'a>, world: &MadeUpWorld) -> (Race<'a>, u64) {
     let mut spent = 0;
     let mut race = Race::new(rules);
     let done = race.run(&mut |cell, range| {
@@ -78,7 +78,7 @@ fn the_cheapest_is_found_as_often_as_promised_and_with_little_work() {
             most: 100_000,
             guess: &[],
         };
-        let (race, spent) = run(rules, &World { seed, means: &means, sd: 2.0 });
+        let (race, spent) = run(rules, &MadeUpWorld { seed, means: &means, sd: 2.0 });
         let answer = race.best().map(|cell| grid.name(cell));
         wrong += u32::from(answer.as_deref() != Some("overflow = 10 min, agents = 11"));
         assert!(race.unsettled().is_empty(), "seed {seed}");
@@ -110,7 +110,7 @@ fn the_best_of_those_that_keep_a_target_is_found_as_often_as_promised() {
             most: 100_000,
             guess: &[],
         };
-        let (race, _) = run(rules, &World { seed, means: &means, sd: 4.0 });
+        let (race, _) = run(rules, &MadeUpWorld { seed, means: &means, sd: 4.0 });
         wrong += u32::from(race.best() != Some(1));
         assert!(race.out[0].is_some());
     }
@@ -137,7 +137,7 @@ fn a_configuration_that_is_known_to_be_dear_is_not_played() {
         most: 100_000,
         guess: &[],
     };
-    let (race, _) = run(rules, &World { seed: 3, means: &means, sd: 1.0 });
+    let (race, _) = run(rules, &MadeUpWorld { seed: 3, means: &means, sd: 1.0 });
     // 5 agents cost 90, 4 cost 90 too but are on the bound; 6 cost 93.
     assert_eq!(race.best(), Some(4));
     assert!(matches!(race.out[19], Some(Reason::Dearer { .. })) && race.observations[19].made == 0);
@@ -159,12 +159,12 @@ fn nothing_keeps_the_targets_and_budgets_end() {
         guess: &[],
     };
     let far: Vec<(Vec<f64>, f64)> = vec![(vec![20.0], 20.0); 5];
-    let (race, _) = run(rules(100_000), &World { seed: 1, means: &far, sd: 1.0 });
+    let (race, _) = run(rules(100_000), &MadeUpWorld { seed: 1, means: &far, sd: 1.0 });
     assert_eq!((race.best(), race.unsettled().len(), race.played.as_slice()), (None, 0, &[2, 3, 4][..]));
     let near: Vec<(Vec<f64>, f64)> = vec![(vec![9.5], 9.5); 5];
-    let (race, spent) = run(rules(40), &World { seed: 1, means: &near, sd: 5.0 });
+    let (race, spent) = run(rules(40), &MadeUpWorld { seed: 1, means: &near, sd: 5.0 });
     assert_eq!((race.best(), race.unsettled().len(), spent), (None, 5, 200));
-    assert!(race.observations.iter().all(|observations| observations.keeps == [Keeps::Unknown]));
+    assert!(race.observations.iter().all(|observations| observations.keeps == [Kept::NotClear]));
 }
 
 /// A closed form that is right leaves two configurations to play; one that is wrong costs a few more.
@@ -186,7 +186,7 @@ fn a_guess_says_where_to_begin() {
             most: 100_000,
             guess: &guess,
         };
-        let (race, _) = run(rules, &World { seed: 9, means: &means, sd: 0.5 });
+        let (race, _) = run(rules, &MadeUpWorld { seed: 9, means: &means, sd: 0.5 });
         assert_eq!(race.best(), Some(9));
         assert!((least..=most).contains(&race.played.len()), "from {from}: {:?}", race.played);
     }
@@ -209,7 +209,7 @@ fn an_order_that_the_runs_refute_is_given_up() {
         most: 100_000,
         guess: &[],
     };
-    let (race, _) = run(rules, &World { seed: 4, means: &means, sd: 1.0 });
+    let (race, _) = run(rules, &MadeUpWorld { seed: 4, means: &means, sd: 1.0 });
     assert!(race.is_order_refuted());
     assert_eq!(race.best(), Some(0));
 }

@@ -1,10 +1,10 @@
 //! What is said of a check.
 
 use super::common::noun;
-use crate::report::check::{Kind, Outcome};
+use crate::report::check::{CheckKind, CheckOutcome};
 use crate::report::number;
 
-pub(crate) fn sentence(outcome: Outcome, interrupted: bool, counts: &[(Kind, [usize; 4])]) -> String {
+pub(crate) fn sentence(outcome: CheckOutcome, interrupted: bool, counts: &[(CheckKind, [usize; 4])]) -> String {
     let parts: Vec<String> = counts.iter().filter_map(|(kind, counts)| part(*kind, *counts)).collect();
     let whole = if parts.is_empty() { "there was nothing to check".to_string() } else { parts.join("; ") };
     let early = if interrupted { ", interrupted" } else { "" };
@@ -12,16 +12,16 @@ pub(crate) fn sentence(outcome: Outcome, interrupted: bool, counts: &[(Kind, [us
 }
 
 /// What findings are called, one and many.
-const fn nouns(kind: Kind) -> (&'static str, &'static str) {
+const fn nouns(kind: CheckKind) -> (&'static str, &'static str) {
     match kind {
-        Kind::Scenario => ("expectation", "expectations"),
-        Kind::Baseline => ("comparison with a baseline", "comparisons with a baseline"),
-        Kind::Conformance => ("conformance case", "conformance cases"),
-        Kind::Against => ("comparison with the other program", "comparisons with the other program"),
+        CheckKind::Scenario => ("expectation", "expectations"),
+        CheckKind::Baseline => ("comparison with a baseline", "comparisons with a baseline"),
+        CheckKind::Conformance => ("conformance case", "conformance cases"),
+        CheckKind::Against => ("comparison with the other program", "comparisons with the other program"),
     }
 }
 
-fn part(kind: Kind, [pass, fail, open, error]: [usize; 4]) -> Option<String> {
+fn part(kind: CheckKind, [pass, fail, open, error]: [usize; 4]) -> Option<String> {
     let all = pass + fail + open + error;
     let (one, many) = nouns(kind);
     let count = |number: usize| number::count(number as f64);

@@ -2,7 +2,7 @@
 
 use super::common::counted;
 use super::values::names;
-use crate::money::{Currency, Decimal, Line, to_f64};
+use crate::money::{BillLine, Currency, Decimal, to_f64};
 use crate::report::cost::Part;
 use crate::report::number;
 use crate::scenario::Cost;
@@ -66,7 +66,7 @@ fn money(amount: Decimal, currency: Currency) -> String {
 pub(crate) fn platform(cost: &Cost) -> Vec<String> {
     let Some(platform) = &cost.platform else { return vec!["The platform costs nothing.".to_string()] };
     let money = |amount| money(amount, cost.currency);
-    let line = |line: &Line| match line.count {
+    let line = |line: &BillLine| match line.count {
         1 => format!("{} {}", line.what, money(line.each)),
         count => format!("{count} × {} at {}", line.what, money(line.each)),
     };

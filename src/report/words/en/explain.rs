@@ -5,7 +5,7 @@ use super::values::{date, day, near, planned};
 use crate::experiment::explain::AgentAccount;
 use crate::measure::story::{Detail, Fate, Segment};
 use crate::measure::{Cause, Story, Tally};
-use crate::report::explain::facts::{Origin, back, civil, length, name, opening, sum};
+use crate::report::explain::facts::{StoryOrigin, back, civil, length, name, opening, sum};
 use crate::report::number;
 use crate::rules::{AgentId, Decision, OfferReason, OpenReason, Refusal};
 use crate::scenario::Scenario;
@@ -23,11 +23,11 @@ pub(crate) fn called(scenario: &Scenario, story: &Story) -> String {
     }
 }
 
-pub(crate) fn headline(scenario: &Scenario, story: &Story, origin: Origin) -> String {
+pub(crate) fn headline(scenario: &Scenario, story: &Story, origin: StoryOrigin) -> String {
     let on = date(civil(scenario, story.arrived).date());
     let whence = match origin {
-        Origin::Replication(number) => format!(" (replication {number})"),
-        Origin::Log => String::new(),
+        StoryOrigin::Replication(number) => format!(" (replication {number})"),
+        StoryOrigin::Log => String::new(),
     };
     let fate = match story.fate {
         Fate::Started { agent, .. } => format!("started by {}", name(scenario, agent)),
@@ -37,10 +37,10 @@ pub(crate) fn headline(scenario: &Scenario, story: &Story, origin: Origin) -> St
     format!("{} waited {} on {on}{whence}, {fate}.", called(scenario, story), length(story.wait()))
 }
 
-pub(crate) fn agent_headline(who: &str, account: &AgentAccount, origin: Origin) -> String {
+pub(crate) fn agent_headline(who: &str, account: &AgentAccount, origin: StoryOrigin) -> String {
     let whence = match origin {
-        Origin::Replication(number) => format!("replication {number}"),
-        Origin::Log => "the log".to_string(),
+        StoryOrigin::Replication(number) => format!("replication {number}"),
+        StoryOrigin::Log => "the log".to_string(),
     };
     match account.offers {
         0 => format!("{who} got no offer in {whence}."),

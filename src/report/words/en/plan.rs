@@ -6,7 +6,7 @@ use crate::experiment::{Bound, Target};
 use crate::report::PlanReport;
 use crate::report::label::label;
 use crate::report::number::{self, count};
-use crate::report::plan::{Change, Idle, Why, interval};
+use crate::report::plan::{AssumptionChange, Idle, Why, interval};
 use crate::report::words::Flag;
 use crate::unit::Better;
 
@@ -50,7 +50,7 @@ fn all(report: &PlanReport) -> String {
 }
 
 /// The team, where there is one alone.
-fn of_team(report: &PlanReport) -> String {
+fn only_team(report: &PlanReport) -> String {
     match report.scenario.teams.as_slice() {
         [team] => about(Some(&team.name)),
         _ => String::new(),
@@ -68,7 +68,7 @@ fn the_targets(report: &PlanReport) -> (&'static str, &'static str) {
 }
 
 pub(crate) fn found(report: &PlanReport, answer: usize) -> String {
-    let (of, name, targets) = (of_team(report), report.grid.name(answer), report.all_targets());
+    let (of, name, targets) = (only_team(report), report.grid.name(answer), report.all_targets());
     let so_far = if report.answer.is_settled() { "" } else { " so far" };
     let what = match report.objective {
         Objective::Agents { .. } => format!("has the fewest agents{so_far}"),
@@ -163,12 +163,12 @@ pub(crate) fn none_keeps(report: &PlanReport) -> String {
         1 => "the only configuration does not keep".to_string(),
         _ => format!("none of {} configurations keeps", all(report)),
     };
-    let (of, targets, sure, margins) = (of_team(report), report.all_targets(), probability(report), margins(report));
+    let (of, targets, sure, margins) = (only_team(report), report.all_targets(), probability(report), margins(report));
     format!("{of}{none} {targets} with more than {margins} to spare (sure to {sure} at least).")
 }
 
 pub(crate) fn none_known(report: &PlanReport) -> String {
-    let (of, all, targets) = (of_team(report), all(report), report.all_targets());
+    let (of, all, targets) = (only_team(report), all(report), report.all_targets());
     format!("{of}no configuration of {all} is known to keep {targets}.")
 }
 
@@ -211,8 +211,8 @@ pub(crate) fn work(played: usize, spent: u64, full: u64) -> String {
     }
 }
 
-pub(crate) fn changes(report: &PlanReport, breaks: &[(&Change, usize, Vec<usize>)]) -> String {
-    let one = |(change, end, targets): &(&Change, usize, Vec<usize>)| {
+pub(crate) fn changes(report: &PlanReport, breaks: &[(&AssumptionChange, usize, Vec<usize>)]) -> String {
+    let one = |(change, end, targets): &(&AssumptionChange, usize, Vec<usize>)| {
         let values = targets.iter().filter_map(|target| {
             let unit = report.constraints.get(*target)?.unit;
             Some(format!("{} {}", report.measure(*target), number::mean(change.at(*target, *end)?, unit)))

@@ -3,15 +3,15 @@
 use super::common::{and, grouped};
 use crate::experiment::sensitivity::{Effects, Findings};
 use crate::report::SensitivityReport;
-use crate::report::answer::sensitivity::Input;
+use crate::report::answer::sensitivity::FactorEffect;
 use crate::report::number;
 use crate::report::sensitivity::{plus_minus, range};
 use crate::unit::Unit;
 
-pub(crate) fn matter(report: &SensitivityReport, effects: &Effects, inputs: &[Input]) -> String {
+pub(crate) fn matter(report: &SensitivityReport, effects: &Effects, inputs: &[FactorEffect]) -> String {
     let unit = effects.of.measure.unit;
     let value = |mean: Option<f64>| mean.map_or_else(|| number::NONE.to_string(), |mean| number::value(mean, unit));
-    let one = |(place, (factor, effect)): (usize, &Input)| {
+    let one = |(place, (factor, effect)): (usize, &FactorEffect)| {
         let (subject, ends) = (&factor.subject, range(factor, "to"));
         let goes = format!("from {} to {}", value(effect.alone.low.mean), value(effect.alone.high.mean));
         match place {
@@ -27,7 +27,7 @@ pub(crate) fn matter(report: &SensitivityReport, effects: &Effects, inputs: &[In
 }
 
 /// None clearly matters; the one with the largest effect, if it has any.
-pub(crate) fn none_matters(report: &SensitivityReport, effects: &Effects, largest: Option<Input>) -> String {
+pub(crate) fn none_matters(report: &SensitivityReport, effects: &Effects, largest: Option<FactorEffect>) -> String {
     let none = match report.findings.factors.len() {
         1 => "The input does not clearly change".to_string(),
         count => format!("None of {count} inputs clearly changes"),
@@ -39,7 +39,7 @@ pub(crate) fn none_matters(report: &SensitivityReport, effects: &Effects, larges
     format!("{none} the {}{}.", report.what(effects), largest.unwrap_or_default())
 }
 
-pub(crate) fn depends((factor, effect): &Input, unit: Unit) -> String {
+pub(crate) fn depends((factor, effect): &FactorEffect, unit: Unit) -> String {
     let (alone, main) = (plus_minus(&effect.alone.change, unit), plus_minus(&effect.main, unit));
     format!("The effect of {} depends on the other inputs: {alone} alone, {main} averaged.", factor.name)
 }
@@ -52,7 +52,7 @@ pub(crate) fn opposite(name: &str) -> String {
     format!("Alone, {name} has the opposite effect.")
 }
 
-pub(crate) fn opposite_sized((factor, effect): &Input, unit: Unit) -> String {
+pub(crate) fn opposite_sized((factor, effect): &FactorEffect, unit: Unit) -> String {
     let (alone, main) = (plus_minus(&effect.alone.change, unit), plus_minus(&effect.main, unit));
     format!("Alone, {} has the opposite effect: {alone}; averaged, {main}.", factor.name)
 }

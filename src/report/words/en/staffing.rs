@@ -1,7 +1,7 @@
 //! What is said of a week's staffing.
 
 use super::common::{about, and_more, counted};
-use crate::experiment::staffing::{HourVerdict, Judgement, hour_names};
+use crate::experiment::staffing::{HourVerdict, RosterJudgement, hour_names};
 use crate::report::StaffingReport;
 use crate::report::number::{count, percent};
 use crate::report::staffing::decimal;
@@ -46,7 +46,7 @@ pub(crate) fn need(report: &StaffingReport, kinds: usize) -> String {
 }
 
 /// Where the roster holds; whether its customers are recorded ones.
-pub(crate) fn holds(judgement: &Judgement, recorded: bool) -> String {
+pub(crate) fn holds(judgement: &RosterJudgement, recorded: bool) -> String {
     let all = judgement.hours.len();
     let of = |verdict| judgement.with(verdict);
     let (held, missed, unclear) = (of(HourVerdict::Holds), of(HourVerdict::Misses), of(HourVerdict::NotClear));

@@ -16,12 +16,12 @@ pub(crate) fn no_value(report: &SweepReport) -> String {
 
 pub(crate) fn best(report: &SweepReport, cell: usize, found: &Measured) -> String {
     let (lead, name, value) = parts(report, cell, found);
-    let (of, all) = (of_team(report), all(report));
+    let (of, all) = (lead_team(report), all(report));
     format!("{of}{name} has the {} \"{lead}\" of {all} combinations: {value}.", superlative(report))
 }
 
 pub(crate) fn none_keeps(report: &SweepReport) -> String {
-    format!("{}None of {} combinations keeps {}.", of_team(report), all(report), targets(report))
+    format!("{}None of {} combinations keeps {}.", lead_team(report), all(report), targets(report))
 }
 
 pub(crate) fn best_of_none(report: &SweepReport, cell: usize, found: &Measured) -> String {
@@ -30,7 +30,7 @@ pub(crate) fn best_of_none(report: &SweepReport, cell: usize, found: &Measured) 
 }
 
 pub(crate) fn keep(report: &SweepReport, sure: &[usize], unsure: &[usize]) -> String {
-    let (of, all, targets) = (of_team(report), all(report), targets(report));
+    let (of, all, targets) = (lead_team(report), all(report), targets(report));
     let names = |cells: &[usize]| match cells.len() {
         1..=LISTED => format!(" ({})", names(report, cells).join("; ")),
         _ => String::new(),
@@ -101,7 +101,7 @@ fn all(report: &SweepReport) -> String {
 }
 
 /// The team, where there are several.
-fn of_team(report: &SweepReport) -> String {
+fn lead_team(report: &SweepReport) -> String {
     let teams = &report.scenario.teams;
     about(teams.get(report.lead.team).filter(|_| teams.len() > 1).map(|team| team.name.as_str()))
 }

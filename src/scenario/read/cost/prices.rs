@@ -2,7 +2,7 @@
 
 use super::currency_of;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
-use crate::money::{AddOn, Channel, Conversations, Decimal, Feature, Plan, PriceTable};
+use crate::money::{AddOn, Channel, Conversations, Decimal, Feature, PricePlan, PriceTable};
 use crate::scenario::read::{Context, io_reason};
 use crate::scenario::spec;
 use crate::scenario::spec::cost::CostTable;
@@ -151,7 +151,7 @@ fn plans(
     names: &[(&str, Place)],
     by_plan: &ByPlan,
     cx: &mut Context<'_>,
-) -> Option<Vec<Plan>> {
+) -> Option<Vec<PricePlan>> {
     let base = by_plan.prices(&view.base(), cx);
     let users = view.users().get();
     let included = users.and_then(|users| by_plan.counts(&users.included(), cx));
@@ -164,7 +164,7 @@ fn plans(
     let (included, extra, channels) = (included?, extra?, channels?);
     // A list that is there and wrong has been reported; one that is not there is nothing for every plan.
     let price = |list: &Option<Vec<Option<Decimal>>>, index: usize| list.as_ref()?.get(index).copied().flatten();
-    let plan = |(index, (name, _)): (usize, &(&str, Place))| Plan {
+    let plan = |(index, (name, _)): (usize, &(&str, Place))| PricePlan {
         name: (*name).to_string(),
         base: price(&base, index),
         users: included.get(index).copied().unwrap_or(0),
