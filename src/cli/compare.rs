@@ -2,14 +2,12 @@
 
 use super::args::CompareArgs;
 use super::asked::Asked;
+use super::course::Course;
 use super::exit;
 use super::failure::Failure;
-use super::folder::Folder;
-use super::present::Presented;
 use super::progress::Progress;
 use super::streams::Streams;
-use crate::experiment::{Compared, Comparison, Manifest, Margin, warnings};
-use crate::report::document::Made;
+use crate::experiment::{Comparison, Manifest, Margin, warnings};
 use crate::report::{AS_IT_IS, CompareReport, Configuration, figures, fill};
 use crate::scenario::variant::{self, Variant};
 use crate::scenario::{Loaded, Scenario};
@@ -39,14 +37,31 @@ pub(super) fn compare(args: &CompareArgs, again: String, streams: &mut Streams) 
         margins: &margins,
         scenarios,
     };
-    let folder = args.result.out.as_deref().map(Folder::new).transpose()?;
+    let course = Course::new(&args.result, again, false);
+    let folder = course.folder()?;
     let steps = comparison.replications as usize * contenders.len();
     let progress = Progress::new(steps, streams.stderr_is_tty && !args.result.quiet);
-    let outcome = comparison.run(&|| progress.step());
-    progress.clear();
-    let compared = outcome?;
+    let compared = course.play(progress, |progress| comparison.run(&|| progress.step()))?;
     let manifest = Manifest { margins: args.margin.clone(), ..manifest(&contenders, &comparison) };
-    finish(args, again, &contenders, &compared, &manifest, folder, streams)
+    let configurations: Vec<Configuration> = contenders
+        .iter()
+        .zip(&compared.summaries)
+        .map(|(one, summary)| Configuration { name: &one.name, scenario: &one.loaded.scenario, summary })
+        .collect();
+    let mut told: Vec<String> = Vec::new();
+    for (one, summary) in contenders.iter().zip(&compared.summaries) {
+        told.extend(warnings(summary, &one.loaded.warnings).iter().map(|warning| format!("{}: {warning}", one.name)));
+    }
+    let report =
+        CompareReport { manifest: &manifest, configurations: &configurations, compared: &compared, warnings: &told };
+    let of_one = |one: &Contender| {
+        let all = fill::scenario_warnings(&one.loaded.warnings).into_iter();
+        all.map(|warning| format!("{}: {warning}", one.name)).collect::<Vec<_>>()
+    };
+    let of_scenarios: Vec<String> = contenders.iter().flat_map(of_one).collect();
+    let document = fill::compare(&report, &of_scenarios);
+    course.end(document, || figures::compare(&report), &told, folder, streams)?;
+    Ok(exit::OK)
 }
 
 /// All scenarios, the first one being what the others are held against.
@@ -69,8 +84,8 @@ fn contenders(args: &CompareArgs, first: &Asked, streams: &mut Streams) -> Resul
     for contender in &found {
         streams.tell(&contender.loaded.warnings);
     }
-    let (made, doubts) = variant::check(&variants, &first.base)?;
-    streams.tell(&doubts);
+    let (made, warnings) = variant::check(&variants, &first.base)?;
+    streams.tell(&warnings);
     // A name goes to the terminal: it shall not steer it.
     let plain = |name: &str| name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
     found.extend(variants.iter().zip(made).map(|(variant, loaded)| Contender { name: plain(&variant.name), loaded }));
@@ -104,37 +119,4 @@ fn too_few() -> Failure {
 fn manifest(contenders: &[Contender], comparison: &Comparison) -> Manifest {
     let named = contenders.iter().map(|contender| (contender.name.as_str(), &contender.loaded));
     Manifest::new(&contenders[0].loaded, comparison.seed, comparison.replications).with_configurations(named)
-}
-
-fn finish(
-    args: &CompareArgs,
-    again: String,
-    contenders: &[Contender],
-    compared: &Compared,
-    manifest: &Manifest,
-    folder: Option<Folder>,
-    streams: &mut Streams,
-) -> Result<u8, Failure> {
-    let configurations: Vec<Configuration> = contenders
-        .iter()
-        .zip(&compared.summaries)
-        .map(|(one, summary)| Configuration { name: &one.name, scenario: &one.loaded.scenario, summary })
-        .collect();
-    let mut told: Vec<String> = Vec::new();
-    for (one, summary) in contenders.iter().zip(&compared.summaries) {
-        told.extend(warnings(summary, &one.loaded.warnings).iter().map(|warning| format!("{}: {warning}", one.name)));
-    }
-    let report = CompareReport { manifest, configurations: &configurations, compared, warnings: &told };
-    let of_one = |one: &Contender| {
-        let doubts = fill::scenario_warnings(&one.loaded.warnings).into_iter();
-        doubts.map(|doubt| format!("{}: {doubt}", one.name)).collect::<Vec<_>>()
-    };
-    let doubts: Vec<String> = contenders.iter().flat_map(of_one).collect();
-    let mut document = fill::compare(&report, &doubts);
-    if folder.is_some() {
-        document.figures = figures::compare(&report);
-    }
-    let made = Made { line: again, is_timed: false };
-    Presented { document, made, warnings: told.clone(), next: Vec::new() }.present(&args.result, folder, streams)?;
-    Ok(exit::OK)
 }

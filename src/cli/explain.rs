@@ -115,7 +115,6 @@ impl StorySource {
                 let progress = Progress::new(replications as usize, streams.stderr_is_tty && !args.quiet);
                 let step = || progress.step();
                 let whole = Whole::of_simulation(scenario, *seed, replications, args.play.threads, &step);
-                progress.clear();
                 whole.map_err(Failure::unexpected)
             }
             StorySource::Log { text, origin } => {

@@ -16,20 +16,32 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// Where nothing can be drawn, seconds from line to line.
 const LINE_EVERY: u64 = 10;
 
+/// What is drawn, once it is; goes with what it shows.
+#[derive(Default)]
+struct Bar(OnceLock<ProgressBar>);
+
+impl Drop for Bar {
+    fn drop(&mut self) {
+        if let Some(bar) = self.0.get() {
+            bar.finish_and_clear();
+        }
+    }
+}
+
 /// Counts what is done, and shows it on a terminal after a second.
 pub(super) struct Progress {
     /// `None`: never shown.
     shown: Option<Instant>,
     total: usize,
     done: AtomicUsize,
-    bar: OnceLock<ProgressBar>,
+    bar: Bar,
 }
 
 impl Progress {
     /// Progress over `total` steps; never drawn unless `visible`.
     pub(super) fn new(total: usize, visible: bool) -> Self {
         let shown = visible.then(Instant::now);
-        Progress { shown, total, done: AtomicUsize::new(0), bar: OnceLock::new() }
+        Progress { shown, total, done: AtomicUsize::new(0), bar: Bar::default() }
     }
 
     /// One more step is done; from any thread.
@@ -40,17 +52,10 @@ impl Progress {
     /// So many steps of so many are done; from any thread.
     pub(super) fn at(&self, done: usize, total: usize) {
         if self.shown.is_some_and(|since| since.elapsed() > PATIENCE) {
-            let bar = self.bar.get_or_init(|| bar(total));
+            let bar = self.bar.0.get_or_init(|| bar(total));
             // A precision may ask for more than was planned at first.
             bar.set_length(total.max(done) as u64);
             bar.set_position(done as u64);
-        }
-    }
-
-    /// Takes the bar away.
-    pub(super) fn clear(&self) {
-        if let Some(bar) = self.bar.get() {
-            bar.finish_and_clear();
         }
     }
 }
@@ -77,11 +82,6 @@ impl Runs {
             let of = (number::count(done as f64), number::count(total as f64));
             format!("{} of {} runs, {} left", of.0, of.1, number::time(left.round()))
         });
-    }
-
-    /// Takes the bar away.
-    pub(super) fn clear(&self) {
-        self.bar.clear();
     }
 }
 
@@ -117,11 +117,6 @@ impl Spinner {
         let all = self.played.fetch_add(replications, Ordering::Relaxed) + replications;
         self.line.show(|_| format!("{} replications", number::count(all as f64)));
     }
-
-    /// Takes the line away.
-    pub(super) fn clear(&self) {
-        self.line.clear();
-    }
 }
 
 /// A line that says how something stands: on a terminal one that renews itself, elsewhere one every ten seconds.
@@ -130,7 +125,7 @@ struct ProgressLine {
     since: Instant,
     /// Seconds after the beginning at which the last line was written.
     last: AtomicU64,
-    bar: OnceLock<ProgressBar>,
+    bar: Bar,
 }
 
 /// Where progress is shown.
@@ -148,14 +143,14 @@ impl ProgressLine {
             (false, true) => ShownWhere::Terminal,
             (false, false) => ShownWhere::Lines,
         };
-        ProgressLine { shown, since: Instant::now(), last: AtomicU64::new(0), bar: OnceLock::new() }
+        ProgressLine { shown, since: Instant::now(), last: AtomicU64::new(0), bar: Bar::default() }
     }
 
     /// Shows what `words` makes of the time that has passed, if it is due; from any thread.
     fn show(&self, words: impl Fn(Duration) -> String) {
         let passed = self.since.elapsed();
         match self.shown {
-            ShownWhere::Terminal if passed > PATIENCE => self.bar.get_or_init(message).set_message(words(passed)),
+            ShownWhere::Terminal if passed > PATIENCE => self.bar.0.get_or_init(message).set_message(words(passed)),
             ShownWhere::Lines => {
                 let (now, last) = (passed.as_secs(), self.last.load(Ordering::Relaxed));
                 let is_due = now >= last + LINE_EVERY;
@@ -165,12 +160,6 @@ impl ProgressLine {
                 }
             }
             ShownWhere::Terminal | ShownWhere::Nowhere => {}
-        }
-    }
-
-    fn clear(&self) {
-        if let Some(bar) = self.bar.get() {
-            bar.finish_and_clear();
         }
     }
 }
@@ -191,11 +180,6 @@ impl<'a> SweepProgress<'a> {
     /// Shows how it stands; from any thread.
     pub(super) fn show(&self, standing: &SweepStanding) {
         self.line.show(|passed| self.words(standing, passed));
-    }
-
-    /// Takes the line away.
-    pub(super) fn clear(&self) {
-        self.line.clear();
     }
 
     fn words(&self, standing: &SweepStanding, passed: Duration) -> String {
@@ -242,10 +226,5 @@ impl<'a> PlanProgress<'a> {
                 number::count(f64::from(standing.made)),
             )
         });
-    }
-
-    /// Takes the line away.
-    pub(super) fn clear(&self) {
-        self.line.clear();
     }
 }

@@ -146,7 +146,6 @@ fn play(
         Baseline::measure(&item.loaded, file, plays(item), args.threads, interrupt, &|| progress.step())
     });
     let found: Result<Vec<Baseline>, _> = measured.collect();
-    progress.clear();
     Ok(found?)
 }
 

@@ -3,15 +3,14 @@
 use super::args::RunArgs;
 use super::asked::Asked;
 use super::clock;
+use super::course::Course;
 use super::exit;
 use super::failure::Failure;
 use super::output::Output;
-use super::present::Presented;
 use super::progress::Progress;
 use super::streams::Streams;
 use crate::experiment::{Extras, Manifest, Study, Warning, warnings};
 use crate::measure::Cause;
-use crate::report::document::Made;
 use crate::report::{Report, figures, fill};
 
 /// Runs the study, writes the files, prints the result.
@@ -41,14 +40,16 @@ pub(super) fn run(args: &RunArgs, again: String, streams: &mut Streams) -> Resul
     };
     let mut output = out.map(|folder| Output::new(folder, scenario, args.log)).transpose()?;
 
+    let max_time = asked.max_time(&args.plan);
+    let course = Course::new(&args.result, again, max_time.is_some());
+    let is_over = clock::after(max_time);
     let progress = Progress::new(study.replications as usize, streams.stderr_is_tty && !args.result.quiet);
-    let is_over = clock::after(asked.max_time(&args.plan));
-    let outcome = study.run_until(&plan, Some(&is_over), &|| progress.step(), |replication| match &mut output {
-        Some(output) => output.add(replication),
-        None => Ok(()),
-    });
-    progress.clear();
-    let (summary, missed) = outcome?;
+    let (summary, missed) = course.play(progress, |progress| {
+        study.run_until(&plan, Some(&is_over), &|| progress.step(), |replication| match &mut output {
+            Some(output) => output.add(replication),
+            None => Ok(()),
+        })
+    })?;
 
     let manifest = Manifest::new(&loaded, study.seed, summary.replications).with_plan(&plan);
     let manifest = Manifest { targets: asked.target_texts(&args.target), ..manifest };
@@ -58,14 +59,12 @@ pub(super) fn run(args: &RunArgs, again: String, streams: &mut Streams) -> Resul
     }
     let report = Report { manifest: &manifest, scenario, summary: &summary, targets: &targets, warnings: &warnings };
     let configurations = [report.configuration()];
-    let mut document = fill::run(&report, &configurations, &fill::scenario_warnings(&loaded.warnings));
+    let document = fill::run(&report, &configurations, &fill::scenario_warnings(&loaded.warnings));
     let folder = output.map(Output::finish).transpose()?.map(|(folder, stale)| {
         stale.iter().for_each(|note| streams.note("note", note));
-        document.figures = figures::run(&report);
         folder
     });
-    let made = Made { line: again, is_timed: asked.max_time(&args.plan).is_some() };
-    let warnings = warnings.iter().map(ToString::to_string).collect();
-    Presented { document, made, warnings, next: Vec::new() }.present(&args.result, folder, streams)?;
+    let told: Vec<String> = warnings.iter().map(ToString::to_string).collect();
+    course.end(document, || figures::run(&report), &told, folder, streams)?;
     Ok(exit::OK)
 }

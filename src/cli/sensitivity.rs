@@ -2,19 +2,18 @@
 
 use super::args::SensitivityArgs;
 use super::asked::Asked;
+use super::course::Course;
 use super::exit;
 use super::failure::Failure;
 use super::folder::Folder;
 use super::interrupt;
-use super::present::Presented;
 use super::progress::Runs;
 use super::streams::Streams;
 use crate::diagnostic::wrong;
 use crate::experiment::sensitivity::{
-    Course, Defaults, Factor, Findings, OverError, Sensitivity, SensitivityError, SobolPlan, over,
+    self, Defaults, Factor, Findings, OverError, Sensitivity, SensitivityError, SobolPlan, over,
 };
 use crate::experiment::{Manifest, Wanted, wanted};
-use crate::report::document::Made;
 use crate::report::{SensitivityReport, figures, fill};
 use crate::scenario::{Loaded, Scenario};
 use crate::stats::sobol;
@@ -29,7 +28,7 @@ struct SensitivityQuestion {
     factors: Vec<Factor>,
     left_out: Vec<String>,
     /// What is doubtful at the ends of ranges.
-    doubts: Vec<String>,
+    warnings: Vec<String>,
     measures: Vec<Wanted>,
     replications: u32,
     seed: u64,
@@ -50,28 +49,28 @@ pub(super) fn sensitivity(args: &SensitivityArgs, again: String, streams: &mut S
         sobol: question.sobol,
     };
     let ready = ready.check()?;
-    let folder = args.result.out.as_deref().map(Folder::new).transpose()?;
-    let progress = Runs::new(streams.stderr_is_tty, args.result.quiet);
-    let course = Course {
-        seed: question.seed,
-        threads: args.play.threads,
-        stop: interrupt::flag(),
-        told: &|done, total| progress.at(done, total),
-    };
-    let outcome = ready.run(&course);
-    progress.clear();
-    question.finish(args, again, &outcome?, folder, streams)
+    let course = Course::new(&args.result, again, false);
+    let folder = course.folder()?;
+    let findings = course.play(Runs::new(streams.stderr_is_tty, args.result.quiet), |progress| {
+        ready.run(&sensitivity::Course {
+            seed: question.seed,
+            threads: args.play.threads,
+            stop: interrupt::flag(),
+            told: &|done, total| progress.at(done, total),
+        })
+    })?;
+    question.finish(course, &findings, folder, streams)
 }
 
 impl SensitivityQuestion {
     fn new(asked: &Asked, args: &SensitivityArgs) -> Result<Self, Failure> {
         let base = asked.base.with(&[])?;
         let scenario = &base.scenario;
-        let (Defaults { factors, left_out }, doubts) = match args.over.is_empty() {
+        let (Defaults { factors, left_out }, warnings) = match args.over.is_empty() {
             true => (Defaults::of(scenario), Vec::new()),
             false => {
-                let (factors, doubts) = over(&asked.base, &[], &args.over)?;
-                (Defaults { factors, left_out: Vec::new() }, doubts)
+                let (factors, warnings) = over(&asked.base, &[], &args.over)?;
+                (Defaults { factors, left_out: Vec::new() }, warnings)
             }
         };
         if factors.is_empty() {
@@ -87,15 +86,14 @@ impl SensitivityQuestion {
             base,
             factors,
             left_out,
-            doubts,
+            warnings,
         })
     }
 
     /// Writes and prints what came of it.
     fn finish(
         self,
-        args: &SensitivityArgs,
-        again: String,
+        course: Course,
         findings: &Findings,
         folder: Option<Folder>,
         streams: &mut Streams,
@@ -113,19 +111,14 @@ impl SensitivityQuestion {
             left_out: &self.left_out,
             warnings: &warnings,
         };
-        let mut document = fill::sensitivity(&report, &fill::scenario_warnings(&self.base.warnings));
-        if folder.is_some() {
-            document.figures = figures::sensitivity(&report);
-        }
-        let made = Made { line: again, is_timed: false };
-        let presented = Presented { document, made, warnings: warnings.clone(), next: Vec::new() };
-        presented.present(&args.result, folder, streams)?;
+        let document = fill::sensitivity(&report, &fill::scenario_warnings(&self.base.warnings));
+        course.end(document, || figures::sensitivity(&report), &warnings, folder, streams)?;
         Ok(exit::OK)
     }
 
     /// What to be careful about.
     fn warnings(&self, findings: &Findings) -> Vec<String> {
-        let mut found = self.doubts.clone();
+        let mut found = self.warnings.clone();
         if self.replications == 1 {
             found.push("one replication: there are no intervals, and no effect is clear".to_string());
         }

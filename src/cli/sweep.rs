@@ -6,16 +6,15 @@ mod portraits;
 use super::args::SweepArgs;
 use super::asked::Asked;
 use super::clock;
+use super::course::Course;
 use super::exit;
 use super::failure::Failure;
 use super::folder::Folder;
 use super::interrupt;
-use super::present::Presented;
 use super::progress::SweepProgress;
 use super::streams::Streams;
 use crate::diagnostic::wrong;
 use crate::experiment::{Identity, Manifest, Ranking, ReplicationPlan, Sweep, SweepOutcome, Target, Wanted, cautions};
-use crate::report::document::Made;
 use crate::report::{self, Configuration, SweepReport, figures, fill, number};
 use crate::scenario::grid::Checked;
 use crate::scenario::{Grid, Loaded};
@@ -40,7 +39,8 @@ pub(super) fn sweep(args: &SweepArgs, again: String, streams: &mut Streams) -> R
     let asked = Asked::open(args.file.as_deref(), &args.set)?;
     let question = Question::new(&asked, args)?;
     streams.tell(&question.checked.warnings);
-    let folder = args.result.out.as_deref().map(Folder::new).transpose()?;
+    let course = Course::new(&args.result, again, question.max_time.is_some());
+    let folder = course.folder()?;
     let journal = args.result.out.as_deref().map(|out| files::journal(out, args.resume, &question)).transpose()?;
     if let (Some(folder), Some((_, records)), true) = (&folder, &journal, args.resume) {
         folder.clean();
@@ -63,9 +63,9 @@ pub(super) fn sweep(args: &SweepArgs, again: String, streams: &mut Streams) -> R
     };
     let unit = question.lead.measure.unit;
     let progress = SweepProgress::new(&question.grid, unit, streams.stderr_is_tty, args.result.quiet);
-    let outcome = sweep.run(journal, interrupt::flag(), &|standing| progress.show(standing));
-    progress.clear();
-    question.finish(args, again, outcome, folder, streams)
+    let outcome =
+        course.play(progress, |progress| sweep.run(journal, interrupt::flag(), &|standing| progress.show(standing)));
+    question.finish(args, &course, outcome, folder, streams)
 }
 
 impl Question {
@@ -80,8 +80,7 @@ impl Question {
                 "add for example --vary agents=6..12, or --vary overflow=\"10 min,20 min\"",
             ));
         }
-        let is_own = |name: &str| ["seed", "replications"].contains(&name) || name.starts_with("replications.");
-        if let Some(vary) = grid.dimensions().iter().find(|vary| is_own(&vary.name)) {
+        if let Some(vary) = grid.of_no_cell() {
             let title = format!("`{}` is the same in all cells of a sweep", vary.name);
             return Err(Failure::data(wrong(title, "give it by --seed or --replications")));
         }
@@ -110,7 +109,7 @@ impl Question {
     fn finish(
         self,
         args: &SweepArgs,
-        again: String,
+        course: &Course,
         outcome: SweepOutcome,
         folder: Option<Folder>,
         streams: &mut Streams,
@@ -128,10 +127,7 @@ impl Question {
         let manifest = Manifest::new(&self.base, self.seed, most);
         let manifest = manifest.with_grid(&self.grid, &self.checked.hash).with_plan(&self.plan);
         let by = Some(format!("{}.{}", self.base.scenario.teams[self.lead.team].name, self.lead.measure.name));
-        let sign = |target: &Target| {
-            format!("{} {}", self.base.scenario.teams[target.of.team].name, target.words(&target.of.measure.name))
-        };
-        let manifest = Manifest { by, targets: self.targets.iter().map(sign).collect(), ..manifest };
+        let manifest = Manifest { by, ..manifest.with_targets(&self.base.scenario, &self.targets) };
         let report = SweepReport {
             manifest: &manifest,
             scenario: &self.base.scenario,
@@ -146,15 +142,13 @@ impl Question {
             warnings: &warnings,
         };
         warnings.iter().for_each(|warning| streams.note("warning", warning));
-        let document = fill::sweep(&report, &fill::scenario_warnings(&self.checked.warnings));
-        let made = Made { line: again, is_timed: self.max_time.is_some() };
-        let mut presented = Presented { document, made, warnings: Vec::new(), next: Vec::new() };
+        let mut document = fill::sweep(&report, &fill::scenario_warnings(&self.checked.warnings));
         let code = match (&outcome.ended, folder) {
-            (Some(ended), folder) => files::so_far(&report, &presented.document, ended, folder.as_ref(), streams)?,
+            (Some(ended), folder) => files::so_far(&report, &document, ended, folder.as_ref(), streams)?,
             (None, Some(folder)) => {
-                presented.document.figures = figures::sweep(&report);
+                document.figures = figures::sweep(&report);
                 let so_far = folder.path().join(files::SO_FAR);
-                presented.files(&args.result, folder)?;
+                course.files(&document, folder)?;
                 // It was of this sweep before it was complete.
                 let _ = std::fs::remove_file(so_far);
                 if let Some(journal) = outcome.journal {
@@ -166,7 +160,7 @@ impl Question {
         };
         if report.complete().next().is_some() {
             // A sweep that ended early has no report.
-            presented.say(&args.result, outcome.ended.is_none(), streams)?;
+            course.say(&document, outcome.ended.is_none(), streams)?;
         }
         Ok(code)
     }

@@ -2,8 +2,9 @@
 
 use super::plan::ReplicationPlan;
 use super::sensitivity::{Factor, SobolPlan};
+use super::target::Target;
 use crate::random;
-use crate::scenario::{Grid, Loaded};
+use crate::scenario::{Grid, Loaded, Scenario};
 use serde::Serialize;
 
 /// What a result was made from. It has no time of day and no number of threads: neither changes
@@ -124,6 +125,14 @@ impl Manifest {
         let ranged =
             |factor: &Factor| Ranged { input: factor.name.clone(), low: factor.low.clone(), high: factor.high.clone() };
         Manifest { inputs: factors.iter().map(ranged).collect(), sobol, ..self }
+    }
+
+    /// With targets as they are understood, each with the name of its team.
+    pub fn with_targets(self, scenario: &Scenario, targets: &[Target]) -> Self {
+        let words = |target: &Target| {
+            format!("{} {}", scenario.teams[target.of.team].name, target.words(&target.of.measure.name))
+        };
+        Manifest { targets: targets.iter().map(words).collect(), ..self }
     }
 
     /// The same with the precision that was asked for.

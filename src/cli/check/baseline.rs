@@ -109,13 +109,9 @@ impl Session<'_> {
                     report.interrupted = true;
                     found.push(None);
                 }
-                Err(error) => {
-                    progress.clear();
-                    return Err(error.into());
-                }
+                Err(error) => return Err(error.into()),
             }
         }
-        progress.clear();
         Ok(found)
     }
 

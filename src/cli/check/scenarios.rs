@@ -130,7 +130,6 @@ impl Session<'_> {
                 suite.findings.push(finding);
             }
         }
-        progress.clear();
         Ok(())
     }
 

@@ -5,17 +5,15 @@ mod roster;
 use crate::cli::args::{OffShift, PlanArgs};
 use crate::cli::asked::Asked;
 use crate::cli::clock;
+use crate::cli::course::Course;
 use crate::cli::exit;
 use crate::cli::failure::Failure;
-use crate::cli::folder::Folder;
 use crate::cli::interrupt;
-use crate::cli::present::Presented;
 use crate::cli::progress::Spinner;
 use crate::cli::streams::Streams;
 use crate::diagnostic::Diagnostic;
 use crate::experiment::staffing::{HourVerdict, Staffed, Staffing, StaffingError, Uncovered, hour_names};
 use crate::experiment::{Crew, Manifest, Target};
-use crate::report::document::Made;
 use crate::report::label::label;
 use crate::report::{StaffingReport, figures, fill};
 use crate::scenario::Loaded;
@@ -34,42 +32,37 @@ pub(super) fn by_hour(args: &PlanArgs, again: String, streams: &mut Streams) -> 
         asked.plan_targets(&args.target, &loaded)?.into_iter().map(|(target, _)| target).collect();
     let seed = asked.seed(args.play.seed, scenario);
     let crew = Crew::new(args.play.threads).map_err(Failure::unexpected)?;
-    let mut folder = args.result.out.as_deref().map(Folder::new).transpose()?;
-    let spinner = Spinner::new(streams.stderr_is_tty && !args.result.quiet);
+    let mut course = Course::new(&args.result, again, args.max_time.is_some());
+    let mut folder = course.folder()?;
     let is_over = clock::after(args.max_time.map(clock::length));
-    let staffing = Staffing {
-        scenario,
-        targets: &targets,
-        shifts: &loaded.shifts,
-        away_off_shift: args.off_shift == OffShift::Away,
-        seed,
-        confidence: args.confidence,
-        max_replications: args.max_replications,
-        crew: &crew,
-        interrupt: interrupt::flag(),
-        until: Some(&is_over),
-        played: &|replications| spinner.played(replications),
+    let spinner = Spinner::new(streams.stderr_is_tty && !args.result.quiet);
+    let play = |spinner: &Spinner| {
+        let staffing = Staffing {
+            scenario,
+            targets: &targets,
+            shifts: &loaded.shifts,
+            away_off_shift: args.off_shift == OffShift::Away,
+            seed,
+            confidence: args.confidence,
+            max_replications: args.max_replications,
+            crew: &crew,
+            interrupt: interrupt::flag(),
+            until: Some(&is_over),
+            played: &|replications| spinner.played(replications),
+        };
+        staffing.run()
     };
-    let outcome = staffing.run();
-    spinner.clear();
-    let staffed = outcome.map_err(|error| failure(&error))?;
-    let targets = targets
-        .iter()
-        .map(|target| format!("{} {}", scenario.teams[target.of.team].name, target.words(&target.of.measure.name)));
+    let staffed = course.play(spinner, play).map_err(|error| failure(&error))?;
     let manifest = Manifest::new(&loaded, seed, staffed.judgement.replications);
-    let manifest = Manifest { targets: targets.collect(), ..manifest };
+    let manifest = manifest.with_targets(scenario, &targets);
     let warnings = warnings(&staffed, &loaded);
     let report = StaffingReport { manifest: &manifest, scenario, staffed: &staffed, warnings: &warnings };
-    let mut document = fill::staffing(&report, &fill::scenario_warnings(&loaded.warnings));
-    let mut next = Vec::new();
+    let document = fill::staffing(&report, &fill::scenario_warnings(&loaded.warnings));
     if let Some(folder) = &mut folder {
-        document.figures = figures::staffing(&report);
         let path = roster::write(args, &report, &asked, folder)?;
-        next.push(format!("Roster as a scenario: rodizio run {}", path.display()));
+        course.next.push(format!("Roster as a scenario: rodizio run {}", path.display()));
     }
-    let made = Made { line: again, is_timed: args.max_time.is_some() };
-    let presented = Presented { document, made, warnings: warnings.clone(), next };
-    match presented.present(&args.result, folder, streams) {
+    match course.end(document, || figures::staffing(&report), &warnings, folder, streams) {
         // Whoever reads one line only is told the verdict by the exit code all the same.
         Ok(()) | Err(Failure::Closed) => Ok(code(&staffed)),
         Err(failure) => Err(failure),

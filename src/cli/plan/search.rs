@@ -4,20 +4,19 @@ use crate::cli::args::PlanArgs;
 use crate::cli::asked::Asked;
 use crate::cli::clock;
 use crate::cli::command_line::CommandLine;
+use crate::cli::course::Course;
 use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::cli::folder::Folder;
 use crate::cli::interrupt;
-use crate::cli::present::Presented;
 use crate::cli::progress::PlanProgress;
 use crate::cli::streams::Streams;
 use crate::diagnostic::{Given, wrong};
 use crate::experiment::search::{
     Answer, Beyond, Bracket, Constraint, INDIFFERENCE, Objective, Search, Tolerance, agents, beyond, brackets, guess,
 };
-use crate::experiment::sensitivity::{self, Course};
+use crate::experiment::sensitivity;
 use crate::experiment::{Extras, Manifest, Study, Summary, Target, Wanted};
-use crate::report::document::Made;
 use crate::report::plan::AssumptionChange;
 use crate::report::{Configuration, PlanReport, figures, fill};
 use crate::scenario::grid::Checked;
@@ -61,9 +60,10 @@ struct Searched {
 pub(super) fn search(args: &PlanArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
     let question = PlanQuestion::new(args)?;
     streams.tell(&question.checked.warnings);
-    let folder = args.result.out.as_deref().map(Folder::new).transpose()?;
-    let found = question.answer(args, streams)?;
-    question.finish(args, again, &found, folder, streams)
+    let course = Course::new(&args.result, again, args.max_time.is_some());
+    let folder = course.folder()?;
+    let found = question.answer(args, &course, streams)?;
+    question.finish(args, course, &found, folder, streams)
 }
 
 impl PlanQuestion {
@@ -121,7 +121,7 @@ impl PlanQuestion {
     }
 
     /// Plays what it takes.
-    fn answer(&self, args: &PlanArgs, streams: &Streams) -> Result<Searched, Failure> {
+    fn answer(&self, args: &PlanArgs, course: &Course, streams: &Streams) -> Result<Searched, Failure> {
         let cells = self.cells();
         let known = self.objective.known(&cells);
         let order: Vec<f64> = match known.iter().all(|known| known.is_finite()) {
@@ -148,9 +148,9 @@ impl PlanQuestion {
             interrupt: interrupt::flag(),
         };
         let progress = PlanProgress::new(&self.grid, streams.stderr_is_tty, args.result.quiet);
-        let answer = search.run(&|standing| progress.show(&standing)).map_err(Failure::unexpected);
-        progress.clear();
-        let mut answer = answer?;
+        let mut answer = course
+            .play(progress, |progress| search.run(&|standing| progress.show(&standing)))
+            .map_err(Failure::unexpected)?;
         let shown = answer.answer.or_else(|| answer.nearest(&self.constraints));
         let leaves_out = brackets.iter().map(|bracket| match shown {
             Some(shown) => bracket.all[shown].leaves_out(search.cells[shown], self.targets[0].of.team),
@@ -178,7 +178,12 @@ impl PlanQuestion {
     /// What each usual assumption does to the targets in a configuration.
     fn changes(&self, cell: usize, args: &PlanArgs) -> Result<Vec<AssumptionChange>, Failure> {
         let measures: Vec<Wanted> = self.targets.iter().map(|target| target.of.clone()).collect();
-        let course = Course { seed: self.seed, threads: args.play.threads, stop: interrupt::flag(), told: &|_, _| () };
+        let course = sensitivity::Course {
+            seed: self.seed,
+            threads: args.play.threads,
+            stop: interrupt::flag(),
+            told: &|_, _| (),
+        };
         let settings = self.grid.settings(cell);
         match sensitivity::alone(&self.asked.base, &settings, &measures, PORTRAIT, &course) {
             Ok((defaults, by_measure)) => {
@@ -207,16 +212,12 @@ impl PlanQuestion {
     fn manifest(&self, args: &PlanArgs, answer: &Answer) -> Manifest {
         let most = answer.cells.iter().map(|cell| cell.replications).max().unwrap_or(0);
         let manifest = Manifest::new(&self.base, self.seed, most).with_grid(&self.grid, &self.checked.hash);
-        let teams = &self.base.scenario.teams;
-        let sign =
-            |target: &Target| format!("{} {}", teams[target.of.team].name, target.words(&target.of.measure.name));
         Manifest {
             by: Some(self.objective.name().to_string()),
-            targets: self.targets.iter().map(sign).collect(),
             margins: args.margin.clone(),
             confidence: Some(args.confidence.to_string()),
             max_replications: Some(args.max_replications),
-            ..manifest
+            ..manifest.with_targets(&self.base.scenario, &self.targets)
         }
     }
 
@@ -224,7 +225,7 @@ impl PlanQuestion {
     fn finish(
         &self,
         args: &PlanArgs,
-        again: String,
+        mut course: Course,
         found: &Searched,
         folder: Option<Folder>,
         streams: &mut Streams,
@@ -236,7 +237,7 @@ impl PlanQuestion {
             scenario: &self.checked.cells[*cell].scenario,
             summary,
         });
-        let doubts = fill::scenario_warnings(&self.checked.warnings);
+        let warnings = fill::scenario_warnings(&self.checked.warnings);
         let play = found.answer.answer.map(|answer| self.play(args, answer));
         let report = PlanReport {
             manifest: &manifest,
@@ -253,19 +254,14 @@ impl PlanQuestion {
             beyond: found.beyond.as_ref(),
             changes: &found.changes,
             portrait,
-            warnings: &doubts,
+            warnings: &warnings,
         };
         let folder = folder.filter(|_| !found.answer.interrupted);
         if found.answer.interrupted {
             streams.note("note", "interrupted: what is known so far follows");
         }
-        let mut document = fill::plan(&report);
-        if folder.is_some() {
-            document.figures = figures::plan(&report);
-        }
-        let made = Made { line: again, is_timed: args.max_time.is_some() };
-        let next = play.map(|line| format!("To play it: {line}")).into_iter().collect();
-        match (Presented { document, made, warnings: Vec::new(), next }).present(&args.result, folder, streams) {
+        course.next.extend(play.map(|line| format!("To play it: {line}")));
+        match course.end(fill::plan(&report), || figures::plan(&report), &[], folder, streams) {
             // Whoever reads one line only is told the verdict by the exit code all the same.
             Ok(()) | Err(Failure::Closed) => {}
             Err(failure) => return Err(failure),
@@ -310,8 +306,7 @@ fn space(args: &PlanArgs, asked: &Asked, base: &Loaded) -> Result<Grid, Failure>
         let help = "search in larger steps, as in agents=100..10000/100, then around what is found";
         return Err(Failure::data(wrong(title, help)));
     }
-    let is_own = |name: &str| ["seed", "replications"].contains(&name) || name.starts_with("replications.");
-    match grid.dimensions().iter().find(|vary| is_own(&vary.name)) {
+    match grid.of_no_cell() {
         None => Ok(grid),
         Some(vary) => {
             let title = format!("`{}` says nothing of a configuration", vary.name);

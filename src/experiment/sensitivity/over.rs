@@ -39,7 +39,7 @@ impl From<Unread> for OverError {
 /// A text is no range of numbers or lengths of time, or goes down, or nowhere; two mean the same value; the
 /// path or an end is wrong for the scenario.
 pub fn over(base: &Base, more: &[Setting], texts: &[String]) -> Result<(Vec<Factor>, Vec<String>), OverError> {
-    let (mut factors, mut doubts) = (Vec::new(), Vec::new());
+    let (mut factors, mut warnings) = (Vec::new(), Vec::new());
     let known: Vec<String> = base.with(more)?.warnings.iter().map(|problem| problem.title().to_string()).collect();
     let mut seen: Vec<(Vec<String>, &str)> = Vec::new();
     for text in texts {
@@ -50,7 +50,7 @@ pub fn over(base: &Base, more: &[Setting], texts: &[String]) -> Result<(Vec<Fact
             let value = loaded.overrides.last().map_or_else(String::new, |(_, value)| value.clone());
             let new =
                 loaded.warnings.iter().map(|problem| problem.title()).filter(|title| !known.iter().any(|k| k == title));
-            doubts.extend(new.map(|title| format!("{} = {value}: {title}", factor.name)));
+            warnings.extend(new.map(|title| format!("{} = {value}: {title}", factor.name)));
         }
         // The text was read and both ends are taken by the scenario, so its path leads somewhere.
         let address = path_of(text).and_then(|path| base.address(more, path)).unwrap_or_default();
@@ -63,7 +63,7 @@ pub fn over(base: &Base, more: &[Setting], texts: &[String]) -> Result<(Vec<Fact
         seen.push((address, text));
         factors.push(factor);
     }
-    Ok((factors, doubts))
+    Ok((factors, warnings))
 }
 
 fn wrong(text: &str, title: impl Into<String>, help: &str) -> OverError {
@@ -144,12 +144,12 @@ mod tests {
     }
 
     #[test]
-    fn doubts_about_an_end_are_told() {
+    fn warnings_about_an_end_are_told() {
         let base = Base::load(None, &[]).unwrap();
-        let (_, doubts) = over(&base, &[], &["overflow=5 min..20 min".to_string()]).unwrap();
-        assert_eq!(doubts.len(), 2, "{doubts:?}");
-        assert!(doubts[0].starts_with("overflow = 5 min: `overflow` of 5 min is outside the platform's range"));
-        assert!(doubts[1].starts_with("overflow = 20 min: 6 of 8 agents"), "{doubts:?}");
+        let (_, warnings) = over(&base, &[], &["overflow=5 min..20 min".to_string()]).unwrap();
+        assert_eq!(warnings.len(), 2, "{warnings:?}");
+        assert!(warnings[0].starts_with("overflow = 5 min: `overflow` of 5 min is outside the platform's range"));
+        assert!(warnings[1].starts_with("overflow = 20 min: 6 of 8 agents"), "{warnings:?}");
     }
 
     #[test]

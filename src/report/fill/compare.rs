@@ -47,8 +47,8 @@ struct DifferenceRow<'a> {
     more_replications: Option<u64>,
 }
 
-/// Fills the document; `doubts` are the warnings of the scenarios.
-pub(crate) fn compare<'a>(report: &CompareReport<'a>, doubts: &[String]) -> Document<'a> {
+/// Fills the document; `warnings` are those of the scenarios.
+pub(crate) fn compare<'a>(report: &CompareReport<'a>, warnings: &[String]) -> Document<'a> {
     let Some(first) = report.configurations.first() else { return Document::default() };
     let names: Vec<&str> = report.configurations.iter().map(|one| one.name).collect();
     let of = *report;
@@ -64,7 +64,7 @@ pub(crate) fn compare<'a>(report: &CompareReport<'a>, doubts: &[String]) -> Docu
         tables: [differences_table(report)].into_iter().chain(causes::of_comparison(report)).collect(),
         notes: vec![say!(compare_table::note(report))],
         assumptions: [different(report)].into_iter().chain(assumptions::assumptions(first.scenario)).collect(),
-        warnings: doubts.iter().chain(report.warnings).cloned().collect(),
+        warnings: warnings.iter().chain(report.warnings).cloned().collect(),
         definitions: Definition::of(report.compared.differences.iter().map(|row| &row.measure)),
         manifest: Some(report.manifest),
         values: fields(&CompareValues { correction }),

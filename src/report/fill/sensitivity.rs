@@ -89,8 +89,8 @@ struct SobolRow<'a> {
     replications: u32,
 }
 
-/// Fills the document; `doubts` are the warnings of the scenario.
-pub(crate) fn sensitivity<'a>(report: &SensitivityReport<'a>, doubts: &[String]) -> Document<'a> {
+/// Fills the document; `warnings` are those of the scenario.
+pub(crate) fn sensitivity<'a>(report: &SensitivityReport<'a>, warnings: &[String]) -> Document<'a> {
     let mut rests_on = say!(document::rests_on(report.manifest, report.scenario));
     rests_on.push(report.design());
     rests_on.push(say!(sensitivity_table::matters()));
@@ -103,7 +103,7 @@ pub(crate) fn sensitivity<'a>(report: &SensitivityReport<'a>, doubts: &[String])
         tables: [effects(report)].into_iter().chain(sobol(report)).collect(),
         notes: say!(sensitivity_table::notes(report)),
         assumptions: [ranges(report)].into_iter().chain(assumptions::assumptions(report.scenario)).collect(),
-        warnings: doubts.iter().chain(report.warnings).cloned().collect(),
+        warnings: warnings.iter().chain(report.warnings).cloned().collect(),
         definitions: Definition::of(report.findings.measures.iter().map(|effects| &effects.of.measure)),
         manifest: Some(report.manifest),
         values: fields(&values(report)),

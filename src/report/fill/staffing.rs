@@ -72,8 +72,8 @@ struct RosterRow<'a> {
     cost: String,
 }
 
-/// Fills the document; `doubts` are the warnings of the scenario.
-pub(crate) fn staffing<'a>(report: &StaffingReport<'a>, doubts: &[String]) -> Document<'a> {
+/// Fills the document; `warnings` are those of the scenario.
+pub(crate) fn staffing<'a>(report: &StaffingReport<'a>, warnings: &[String]) -> Document<'a> {
     let staffed = report.staffed;
     let mut rests_on = say!(document::rests_on(report.manifest, report.scenario));
     rests_on.push(say!(staffing_table::rests_on(&staffed.requirement)));
@@ -86,7 +86,7 @@ pub(crate) fn staffing<'a>(report: &StaffingReport<'a>, doubts: &[String]) -> Do
         rests_on,
         tables: vec![week(report), shifts(report), hours(report), roster(report)],
         assumptions: [how(report)].into_iter().chain(assumptions::assumptions(&staffed.scenario)).collect(),
-        warnings: doubts.iter().chain(report.warnings).cloned().collect(),
+        warnings: warnings.iter().chain(report.warnings).cloned().collect(),
         definitions: Definition::of(staffed.goals.iter().map(|goal| &goal.target.of.measure)),
         manifest: Some(report.manifest),
         values: fields(&values(report)),

@@ -61,8 +61,8 @@ struct BestRow<'a> {
     alike: Option<usize>,
 }
 
-/// Fills the document; `doubts` are the warnings of the scenarios.
-pub(crate) fn sweep<'a>(report: &SweepReport<'a>, doubts: &[String]) -> Document<'a> {
+/// Fills the document; `warnings` are those of the scenarios.
+pub(crate) fn sweep<'a>(report: &SweepReport<'a>, warnings: &[String]) -> Document<'a> {
     let best = report.ranking.best.and_then(|best| report.cells.get(best));
     let teams = best.map(|cell| cell.summary.teams.as_slice());
     let shown = shown(report);
@@ -78,7 +78,7 @@ pub(crate) fn sweep<'a>(report: &SweepReport<'a>, doubts: &[String]) -> Document
         rests_on,
         tables: [combinations(report, &shown)].into_iter().chain(causes::of_sweep(report)).collect(),
         assumptions: [varied(report)].into_iter().chain(assumptions::assumptions(report.scenario)).collect(),
-        warnings: doubts.iter().chain(report.warnings).cloned().collect(),
+        warnings: warnings.iter().chain(report.warnings).cloned().collect(),
         definitions: Definition::of(shown.iter().chain(&causes::measures(report))),
         manifest: Some(report.manifest),
         values: fields(&values(report)),

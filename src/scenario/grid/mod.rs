@@ -94,6 +94,12 @@ impl Grid {
         &self.dimensions
     }
 
+    /// What is varied and yet the same in every cell: the seed and the number of replications are no part of a cell.
+    pub fn of_no_cell(&self) -> Option<&Vary> {
+        let is_own = |name: &str| ["seed", "replications"].contains(&name) || name.starts_with("replications.");
+        self.dimensions.iter().find(|vary| is_own(&vary.name))
+    }
+
     /// How many cells there are; at least 1.
     pub fn len(&self) -> usize {
         self.dimensions.iter().map(|vary| vary.values.len()).product()

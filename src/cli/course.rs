@@ -1,0 +1,91 @@
+//! The course of every command that has a result: a folder that can be written to, the play with its progress, then the
+//! document: files in the folder, warnings on stderr, the result on stdout.
+
+use super::args::ResultArgs;
+use super::failure::Failure;
+use super::folder::Folder;
+use super::pictures;
+use super::streams::Streams;
+use crate::report::document::{Document, Made};
+use crate::report::figures::Figure;
+use crate::report::render::{json, markdown, terminal};
+use std::io::{self, BufWriter, Write};
+
+/// What only the command line knows of a result.
+pub(super) struct Course<'a> {
+    args: &'a ResultArgs,
+    /// The command that makes it again.
+    made: Made,
+    /// Lines below the tables: where to go from here.
+    pub next: Vec<String>,
+}
+
+impl<'a> Course<'a> {
+    /// A course whose command line is `line`; `is_timed` if the number of replications hangs on the machine's speed.
+    pub(super) fn new(args: &'a ResultArgs, line: String, is_timed: bool) -> Self {
+        Course { args, made: Made { line, is_timed }, next: Vec::new() }
+    }
+
+    /// The folder, if one is asked for: one that cannot be written to is known before anything is played.
+    pub(super) fn folder(&self) -> Result<Option<Folder>, Failure> {
+        Ok(self.args.out.as_deref().map(Folder::new).transpose()?)
+    }
+
+    /// Plays while `progress` is shown, which is gone before anything is said.
+    pub(super) fn play<P, T>(&self, progress: P, play: impl FnOnce(&P) -> T) -> T {
+        play(&progress)
+    }
+
+    /// Writes the folder, if there is one, then says what there is to say. Charts are drawn for a folder only; `warnings`
+    /// are those that have not been said on stderr yet.
+    pub(super) fn end(
+        self,
+        mut document: Document,
+        figures: impl FnOnce() -> Vec<Figure>,
+        warnings: &[String],
+        folder: Option<Folder>,
+        streams: &mut Streams,
+    ) -> Result<(), Failure> {
+        if let Some(folder) = folder {
+            document.figures = figures();
+            self.files(&document, folder)?;
+        }
+        warnings.iter().for_each(|warning| streams.note("warning", warning));
+        self.say(&document, true, streams)
+    }
+
+    /// Says what came of it; `is_whole` if the folder has its report.
+    pub(super) fn say(&self, document: &Document, is_whole: bool, streams: &mut Streams) -> Result<(), Failure> {
+        self.print(document, is_whole, streams).map_err(Failure::stdout)
+    }
+
+    /// Tables, charts, page and manifest, all at once.
+    pub(super) fn files(&self, document: &Document, mut folder: Folder) -> Result<(), Failure> {
+        for records in &document.records {
+            folder.write(&records.file(), |file| records.csv(file))?;
+        }
+        pictures::write(&mut folder, &document.figures, self.args.png)?;
+        pictures::page(&mut folder, document, &self.made)?;
+        folder.write("report.md", |file| markdown::write(document, file))?;
+        Ok(folder.finish(document.manifest)?)
+    }
+
+    fn print(&self, document: &Document, is_whole: bool, streams: &mut Streams) -> io::Result<()> {
+        let mut out = BufWriter::new(&mut streams.stdout);
+        match (self.args.json, self.args.quiet) {
+            (true, _) => json::write(document, &mut out)?,
+            (false, true) => terminal::answer(document, &mut out)?,
+            (false, false) => {
+                terminal::write(document, &mut out)?;
+                self.next.iter().try_for_each(|line| writeln!(out, "{line}"))?;
+                match self.args.out.as_ref().filter(|_| is_whole) {
+                    Some(folder) => writeln!(out, "Report: {}", folder.join(pictures::PAGE).display())?,
+                    None => {
+                        writeln!(out, "Report with charts: --out DIR. All numbers: --json. Terms: rodizio measures.")?
+                    }
+                }
+            }
+        }
+        out.flush()
+    }
+}
