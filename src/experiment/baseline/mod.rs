@@ -20,7 +20,7 @@ mod tests;
 pub use super::baseline_name::check_name;
 pub use super::study::Interrupted;
 use crate::unit::Unit;
-pub use compare::{Asked, BaselineReport, BaselineVerdict, Exact, Pair, compare, compare_all};
+pub use compare::{Asked, AskedOf, BaselineReport, BaselineVerdict, Exact, Pair, compare, compare_all};
 pub use margins::{MARGIN, Margins};
 pub use moved::{Change, Moved, Sample, changes};
 pub use place::{Place, vanished};

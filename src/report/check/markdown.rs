@@ -2,6 +2,7 @@
 
 use super::{CheckReport, Kind, Outcome, Suite};
 use crate::report::render::markdown::escaped;
+use crate::report::words::say;
 use std::io::{self, Write};
 
 /// The sentence, a table a suite, and what differs in code blocks.
@@ -19,14 +20,14 @@ pub(crate) fn markdown(report: &CheckReport, out: &mut dyn Write) -> io::Result<
 
 fn table(suite: &Suite, out: &mut dyn Write) -> io::Result<()> {
     if suite.kind == Kind::Conformance {
-        writeln!(out, "\n{} of {} cases pass.", suite.count(Outcome::Pass), suite.findings.len())?;
+        writeln!(out, "\n{}.", say!(check::cases(suite.count(Outcome::Pass), suite.findings.len())))?;
     }
     let shown: Vec<_> =
         suite.findings.iter().filter(|one| suite.kind != Kind::Conformance || one.outcome > Outcome::Pass).collect();
     if shown.is_empty() {
         return Ok(());
     }
-    writeln!(out, "\n| | what | known |\n|---|---|---|")?;
+    writeln!(out, "\n| | {} | {} |\n|---|---|---|", say!(check::WHAT), say!(check::KNOWN))?;
     for finding in &shown {
         let word = format!("{} {}", sign(finding.outcome), finding.outcome.word());
         writeln!(out, "| {word} | {} | {} |", escaped(&finding.what), escaped(&finding.known))?;

@@ -3,11 +3,12 @@
 use super::{replications, stem};
 use crate::experiment::Difference as Found;
 use crate::measure::Cause;
+use crate::report::CompareReport;
 use crate::report::causes;
 use crate::report::chart::difference::{Difference, Row, Verdict};
 use crate::report::chart::{Datum, Head, Picture, picture};
 use crate::report::label::label;
-use crate::report::{CompareReport, number};
+use crate::report::words::say;
 use crate::stats::comparison::Verdict as Outcome;
 use crate::unit::Better;
 
@@ -67,7 +68,7 @@ fn row(report: &CompareReport, found: &Found, measure: String) -> Row {
         better: found.measure.better,
         difference: Datum::from(&found.finding.paired.difference),
         verdict: verdict(&found.finding.verdict, found.measure.better),
-        words: number::verdict(found.finding.verdict),
+        words: say!(compare::verdict_and_more(found.finding.verdict)),
     }
 }
 

@@ -4,6 +4,7 @@ use super::common::{about, and_more};
 use crate::experiment::Difference;
 use crate::report::label::label;
 use crate::report::number;
+use crate::stats::comparison::Verdict;
 
 /// Differences named at most for each side.
 const NAMED: usize = 3;
@@ -42,4 +43,24 @@ fn size(row: &Difference) -> String {
     let change = paired.difference.mean.map(|mean| number::change(mean, unit)).unwrap_or_default();
     let now = paired.mean_b.map(|mean| number::value(mean, unit)).unwrap_or_default();
     format!("{} ({change}, now {now})", label(&row.measure))
+}
+
+pub(crate) const fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Better => "better",
+        Verdict::Worse => "worse",
+        Verdict::WithinMargin => "no difference beyond the margin",
+        Verdict::Same => "the same",
+        Verdict::NotYetClear { .. } => "not yet clear",
+        Verdict::NoData => "no data",
+        Verdict::NoDirection => number::NONE,
+    }
+}
+
+/// With what would settle it: `not yet clear: 8 more runs`.
+pub(crate) fn verdict_and_more(found: Verdict) -> String {
+    match found.more() {
+        Some(more) => format!("{}: {} more runs", verdict(found), number::count(more as f64)),
+        None => verdict(found).to_string(),
+    }
 }

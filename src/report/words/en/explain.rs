@@ -1,12 +1,12 @@
 //! What is said of single conversations and of one agent.
 
 use super::common::grouped;
-use super::values::{date, day, near, planned};
+use super::values::{near, planned};
 use crate::experiment::explain::AgentAccount;
 use crate::measure::story::{Detail, Fate, Segment};
 use crate::measure::{Cause, Story, Tally};
 use crate::report::explain::facts::{Origin, back, civil, length, name, opening, sum};
-use crate::report::number;
+use crate::report::number::{self, date, day};
 use crate::rules::{AgentId, Decision, OfferReason, OpenReason, Refusal};
 use crate::scenario::Scenario;
 use crate::time::SimTime;
