@@ -1,17 +1,22 @@
 //! The load of each agent.
 
-use super::{datum, replications, stem};
+use super::{datum, stem};
 use crate::experiment::AgentSummary;
 use crate::report::Configuration;
 use crate::report::chart::balance::{Balance, Panel};
 use crate::report::chart::{Datum, Head, Picture, Unit, picture};
+use crate::report::words::say;
 
-/// What is shown, and its words.
-const PANELS: [(&str, &str); 4] =
-    [("first_offers", "first offers"), ("offers", "offers"), ("starts", "starts"), ("work_hours", "work")];
+/// What is shown.
+const LOAD: [&str; 4] = ["first_offers", "offers", "starts", "work_hours"];
 
 /// The agents of one team in one configuration, in the order of the rotation.
-pub(super) fn balance(one: &Configuration, team: &str, name: &[&str], title: &str) -> Option<Picture> {
+pub(super) fn balance(
+    one: &Configuration,
+    team: &str,
+    name: &[&str],
+    title: impl Fn(String) -> String,
+) -> Option<Picture> {
     let found = one.summary.teams.iter().find(|found| found.team == team).filter(|found| !found.agents.is_empty())?;
     let panel = |(measure, words): (&str, &str)| {
         let unit = unit(&found.agents, measure);
@@ -27,14 +32,11 @@ pub(super) fn balance(one: &Configuration, team: &str, name: &[&str], title: &st
     let chart = Balance {
         head: Head {
             name: stem(&[&["balance"], name].concat()),
-            title: format!("{title}How evenly the rotation spreads the load"),
-            note: format!(
-                "Each agent in the order of the rotation, mean of {}; whisker: 95 % interval; dashed: the fair share.",
-                replications(one.summary.replications)
-            ),
+            title: title(say!(figures::BALANCE)),
+            note: say!(figures::balance_note(one.summary.replications)),
         },
         agents: found.agents.iter().map(|agent| agent.agent.clone()).collect(),
-        panels: PANELS.into_iter().map(panel).collect(),
+        panels: LOAD.into_iter().zip(say!(figures::load())).map(panel).collect(),
     };
     Some(picture(&chart))
 }

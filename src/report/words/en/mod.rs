@@ -14,6 +14,7 @@ pub(crate) mod customers;
 pub(crate) mod distribution;
 pub(crate) mod document;
 pub(crate) mod explain;
+pub(crate) mod figures;
 pub(crate) mod heads;
 pub(crate) mod notation;
 pub(crate) mod plan;
