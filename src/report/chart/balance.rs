@@ -8,6 +8,7 @@ use super::legend::{self, Entry, Sign};
 use super::style::{self, BAR, LEADING, Paint, SMALL};
 use super::text;
 use super::unit::{Unit, Written};
+use crate::report::words::say;
 
 /// Agents drawn at most.
 const MOST: usize = 60;
@@ -53,9 +54,9 @@ impl Balance {
 
     fn entries(&self) -> Vec<Entry> {
         vec![
-            Entry::new(Sign::Bar(0), "mean"),
-            Entry::new(Sign::Whisker, "95 % interval"),
-            Entry::new(Sign::Mark(Paint::Ink), "fair share"),
+            Entry::new(Sign::Bar(0), &say!(charts::MEAN)),
+            Entry::new(Sign::Whisker, &say!(charts::INTERVAL)),
+            Entry::new(Sign::Mark(Paint::Ink), &say!(charts::FAIR)),
         ]
     }
 
@@ -90,8 +91,8 @@ impl Balance {
         }
         for (index, (datum, agent)) in values.iter().zip(&self.agents).enumerate() {
             let y = area.top + index as f64 * row;
-            let fair = fair.map_or(String::new(), |fair| format!("; fair share {}", panel.unit.value(fair)));
-            let text = format!("{agent}, {}: {}{fair}", panel.name, datum.words(&panel.unit));
+            let fair = fair.map(|fair| panel.unit.value(fair));
+            let text = say!(charts::share_of(agent, &panel.name, &datum.words(&panel.unit), fair));
             canvas.hotspot(Rect::new(area.left, y, area.right, y + row), &text);
         }
     }
@@ -109,7 +110,7 @@ impl Chart for Balance {
     fn remark(&self) -> String {
         match self.agents.len().saturating_sub(MOST) {
             0 => String::new(),
-            more => format!("The first {MOST} agents in the order of the rotation; {more} more are left out."),
+            more => say!(charts::more_agents(MOST, more)),
         }
     }
 

@@ -7,6 +7,7 @@ use super::frame::{Chart, Head, nothing};
 use super::style::{LEADING, Marker, Paint, SMALL};
 use super::text;
 use super::unit::Unit;
+use crate::report::words::say;
 use crate::unit::Better;
 
 /// Rows and panels drawn at most.
@@ -207,7 +208,7 @@ impl Chart for Difference {
         let drawn = panels.iter().flat_map(|panel| &panel.groups).map(|(_, rows)| rows.len());
         match self.rows.len().saturating_sub(drawn.sum()) {
             0 => String::new(),
-            more => format!("{more} more rows are left out."),
+            more => say!(charts::more_rows(more)),
         }
     }
 

@@ -9,6 +9,7 @@ use super::steps::{Places, Steps};
 use super::style::{self, BAND, LEADING, Paint, SIDE, SMALL, WIDTH};
 use super::text;
 use super::unit::Unit;
+use crate::report::words::say;
 
 /// Lines in one panel at most.
 const LINES: usize = 4;
@@ -230,7 +231,7 @@ impl Chart for Parameter {
     fn remark(&self) -> String {
         match self.lines.len().saturating_sub(PANELS) {
             0 => String::new(),
-            more => format!("{more} more values of {} are left out.", self.by),
+            more => say!(charts::more_values(more, &self.by)),
         }
     }
 

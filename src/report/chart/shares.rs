@@ -9,6 +9,7 @@ use super::style::{Paint, SIDE, SMALL, WIDTH};
 use super::text;
 use super::unit::Unit;
 use crate::report::number;
+use crate::report::words::say;
 
 /// Inputs drawn at most.
 const MOST: usize = 40;
@@ -59,7 +60,7 @@ impl Chart for Shares {
     fn remark(&self) -> String {
         match self.rows.len() - self.drawn().len() {
             0 => String::new(),
-            more => format!("{more} more inputs are left out."),
+            more => say!(charts::more_inputs(more)),
         }
     }
 
@@ -112,9 +113,9 @@ fn words(datum: &Datum) -> String {
     match (datum.value(), datum.interval()) {
         (Some(value), Some((low, high))) => {
             let interval = number::estimated_share_interval(low, high);
-            format!("{} (95 % interval {interval})", number::estimated_share(value))
+            say!(charts::with_interval(&number::estimated_share(value), &interval))
         }
         (Some(value), None) => number::estimated_share(value),
-        (None, _) => "not defined".to_string(),
+        (None, _) => say!(charts::NOT_DEFINED),
     }
 }

@@ -8,6 +8,7 @@ use super::legend::{self, Entry, Sign};
 use super::style::{BAR, LEADING, MARK, Paint, SIDE, SMALL, WIDTH};
 use super::text;
 use super::unit::{Unit, Written};
+use crate::report::words::say;
 
 /// Inputs drawn at most.
 const MOST: usize = 40;
@@ -104,9 +105,9 @@ impl Tornado {
 
     fn entries(&self) -> [Entry; 3] {
         [
-            Entry::new(Sign::Area(Paint::Series(0)), "low value of the input"),
-            Entry::new(Sign::Area(Paint::Series(1)), "high value"),
-            Entry::new(Sign::Whisker, "95 % interval"),
+            Entry::new(Sign::Area(Paint::Series(0)), &say!(charts::LOW)),
+            Entry::new(Sign::Area(Paint::Series(1)), &say!(charts::HIGH)),
+            Entry::new(Sign::Whisker, &say!(charts::INTERVAL)),
         ]
     }
 
@@ -168,11 +169,11 @@ impl Chart for Tornado {
         let missing = self.drawn().iter().filter(|row| row.low.0.value().is_none() || row.high.0.value().is_none());
         let missing = match missing.count() {
             0 => String::new(),
-            _ => "No bar: no values.".to_string(),
+            _ => say!(charts::NO_BAR),
         };
         match self.rows.len() - self.drawn().len() {
             0 => missing,
-            more => format!("{missing} {more} more inputs are left out.").trim().to_string(),
+            more => format!("{missing} {}", say!(charts::more_inputs(more))).trim().to_string(),
         }
     }
 

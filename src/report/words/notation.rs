@@ -38,6 +38,8 @@ pub(crate) struct Notation {
     pub money: fn(&str, &str) -> String,
     /// Weekdays, Monday first.
     pub weekdays: [&'static str; 7],
+    /// The same in full.
+    pub weekday_names: [&'static str; 7],
     /// Months, January first.
     pub months: [&'static str; 12],
     /// A date of weekday, day and month, perhaps with its year.

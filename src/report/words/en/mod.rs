@@ -5,6 +5,7 @@ pub(crate) mod assumptions;
 pub(crate) mod baseline;
 pub(crate) mod causes;
 pub(crate) mod causes_table;
+pub(crate) mod charts;
 pub(crate) mod check;
 pub(crate) mod common;
 pub(crate) mod compare;
