@@ -135,7 +135,7 @@ mod tests {
         let scenario = crate::scenario::embedded(&[]).unwrap().scenario;
         let summary = Summary { replications: 9, teams: vec![found], portraits: Vec::new(), causes: None };
         let one = Configuration { name: "", scenario: &scenario, summary: &summary };
-        by_hour(&one, "A", ("A", &[], ""))
+        by_hour(&one, "A", ("A", &[]), |title| title)
     }
 
     #[test]
