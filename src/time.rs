@@ -144,27 +144,76 @@ impl Sub for SimSpan {
     }
 }
 
+/// What a length of time is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeUnit {
+    /// A millionth of a second.
+    Micro,
+    /// A second.
+    Second,
+    /// Sixty seconds.
+    Minute,
+    /// Sixty minutes.
+    Hour,
+    /// 24 hours.
+    Day,
+}
+
+impl TimeUnit {
+    /// From the largest to the second.
+    pub(crate) const WHOLE: [TimeUnit; 4] = [TimeUnit::Day, TimeUnit::Hour, TimeUnit::Minute, TimeUnit::Second];
+
+    /// The sign of the unit.
+    pub const fn word(self) -> &'static str {
+        match self {
+            TimeUnit::Micro => "µs",
+            TimeUnit::Second => "s",
+            TimeUnit::Minute => "min",
+            TimeUnit::Hour => "h",
+            TimeUnit::Day => "d",
+        }
+    }
+
+    /// How many microseconds it has.
+    pub const fn micros(self) -> i64 {
+        match self {
+            TimeUnit::Micro => 1,
+            TimeUnit::Second => 1_000_000,
+            TimeUnit::Minute => 60_000_000,
+            TimeUnit::Hour => 3_600_000_000,
+            TimeUnit::Day => 86_400_000_000,
+        }
+    }
+}
+
+impl SimSpan {
+    /// The largest units that fit, two at most, each with the digits of its number.
+    pub(crate) fn digits(self) -> Vec<(String, TimeUnit)> {
+        if self.0 > 0 && self.0 < 1000 {
+            return vec![(self.0.to_string(), TimeUnit::Micro)];
+        }
+        if self.0 < TimeUnit::Minute.micros() {
+            let mut text = format!("{:.3}", self.seconds());
+            text.truncate(text.trim_end_matches('0').trim_end_matches('.').len());
+            return vec![(text, TimeUnit::Second)];
+        }
+        let mut rest = self.0;
+        let parts = TimeUnit::WHOLE.map(|unit| {
+            let whole = rest / unit.micros();
+            rest %= unit.micros();
+            (whole, unit)
+        });
+        let from_first = parts.into_iter().skip_while(|(n, _)| *n == 0).take(2);
+        from_first.filter(|(n, _)| *n > 0).map(|(n, unit)| (n.to_string(), unit)).collect()
+    }
+}
+
 impl fmt::Display for SimSpan {
     /// The largest units that fit: `0 s`, `4 min 18 s`, `1 h 5 min`, `3 d 2 h`; under a minute with
     /// up to three decimals.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0 > 0 && self.0 < 1000 {
-            return write!(f, "{} µs", self.0);
-        }
-        if self.0 < 60_000_000 {
-            let mut text = format!("{:.3}", self.seconds());
-            text.truncate(text.trim_end_matches('0').trim_end_matches('.').len());
-            return write!(f, "{text} s");
-        }
-        let total = self.0 / 1_000_000;
-        let (days, hours, minutes, seconds) = (total / 86_400, total / 3600 % 24, total / 60 % 60, total % 60);
-        let parts = [(days, "d"), (hours, "h"), (minutes, "min"), (seconds, "s")];
-        let first = parts.iter().position(|(n, _)| *n > 0).unwrap_or(3);
-        write!(f, "{} {}", parts[first].0, parts[first].1)?;
-        match parts.get(first + 1) {
-            Some((n, unit)) if *n > 0 => write!(f, " {n} {unit}"),
-            _ => Ok(()),
-        }
+        let parts = self.digits().into_iter().map(|(digits, unit)| format!("{digits} {}", unit.word()));
+        f.write_str(&parts.collect::<Vec<_>>().join(" "))
     }
 }
 

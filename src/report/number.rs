@@ -1,15 +1,17 @@
-//! The rules of rounding, in one place. They are for people: files have the values as they are.
+//! The rules of rounding, in one place, and the only place that writes numbers, money, lengths of time and dates: with
+//! the signs of the language that everything is said in. They are for people: files have the values as they are.
 
 use crate::money::{Currency, Decimal};
+use crate::report::words::NOTATION;
 use crate::stats::Estimate;
-use crate::stats::comparison::ComparisonVerdict;
-use crate::time::SimSpan;
+use crate::time::{SimSpan, TimeUnit};
 use crate::unit::Unit;
+use jiff::civil::{Date, Time};
 use rust_decimal::RoundingStrategy;
 use rust_decimal::prelude::FromPrimitive;
 
 /// What stands where there is no value.
-pub const NONE: &str = "-";
+pub const NONE: &str = NOTATION.none;
 
 /// A value in its unit, rounded for reading: times in two units, shares in percent.
 pub fn value(value: f64, unit: Unit) -> String {
@@ -19,9 +21,9 @@ pub fn value(value: f64, unit: Unit) -> String {
     match unit {
         Unit::Time => time(value),
         Unit::Minutes => time(value * 60.0),
-        Unit::Share => format!("{} %", percent(value)),
-        Unit::Points => format!("{} pp", percent(value)),
-        Unit::Hours => format!("{} h", fixed(value, 1)),
+        Unit::Share => in_percent(value),
+        Unit::Points => percent(value) + NOTATION.points,
+        Unit::Hours => format!("{} {}", fixed(value, 1), (NOTATION.unit)(TimeUnit::Hour)),
         Unit::Ratio => fixed(value, 3),
         Unit::Money(currency) => money(value, currency),
         Unit::Count(_) => count(value),
@@ -43,11 +45,16 @@ pub fn interval(estimate: &Estimate, unit: Unit) -> String {
 pub fn range(low: f64, high: f64, unit: Unit) -> String {
     let low = low.max(0.0);
     match unit {
-        Unit::Share => format!("{} – {} %", percent(low), percent(high.min(1.0))),
-        Unit::Hours => format!("{} – {} h", fixed(low, 1), fixed(high, 1)),
-        Unit::Money(currency) => format!("{} – {}", money(low, currency), digits(high, currency)),
-        unit => format!("{} – {}", value(low, unit), value(high, unit)),
+        Unit::Share => between(&percent(low), &in_percent(high.min(1.0))),
+        Unit::Hours => between(&fixed(low, 1), &value(high, unit)),
+        Unit::Money(currency) => between(&money(low, currency), &digits(high, currency)),
+        unit => between(&value(low, unit), &value(high, unit)),
     }
+}
+
+/// An interval of its two ends as they are written.
+pub(crate) fn between(low: &str, high: &str) -> String {
+    format!("{low}{}{high}", NOTATION.to)
 }
 
 /// A difference of two values in their unit, with its sign: `+12 s`, `−1.5 pp`.
@@ -56,21 +63,13 @@ pub fn change(difference: f64, unit: Unit) -> String {
         return NONE.to_string();
     }
     let size = size(difference, unit);
-    let sign = if difference < 0.0 { "−" } else { "+" };
+    let sign = if difference < 0.0 { NOTATION.minus } else { NOTATION.plus };
     if difference == 0.0 { size } else { format!("{sign}{size}") }
 }
 
 /// How large a difference is, whatever its sign: `12 s`, `1.5 pp`.
 pub fn size(difference: f64, unit: Unit) -> String {
     value(difference.abs(), unit.difference())
-}
-
-/// A verdict, with what would settle it: `not yet clear: 8 more runs`.
-pub fn verdict(verdict: ComparisonVerdict) -> String {
-    match verdict.more() {
-        Some(more) => format!("{}: {} more runs", verdict.words(), count(more as f64)),
-        None => verdict.words().to_string(),
-    }
 }
 
 /// The 95 % interval of a difference: `−1.5 pp … +0.2 pp`.
@@ -80,7 +79,7 @@ pub fn change_interval(estimate: &Estimate, unit: Unit) -> String {
 
 /// The same of its two ends.
 pub fn change_range(low: f64, high: f64, unit: Unit) -> String {
-    format!("{} … {}", change(low, unit), change(high, unit))
+    format!("{}{}{}", change(low, unit), NOTATION.through, change(high, unit))
 }
 
 /// A length of time in seconds: `0.053 s`, `12.3 s`, `4 min 18 s`, `3 d 2 h`.
@@ -93,17 +92,35 @@ pub fn time(seconds: f64) -> String {
         s if s < 86_370.0 => 60.0,
         _ => 3600.0,
     };
-    SimSpan::from_seconds((seconds / step).round() * step).to_string()
+    span(SimSpan::from_seconds((seconds / step).round() * step))
+}
+
+/// A length of time in the largest units that fit: `4 min 18 s`.
+pub fn span(span: SimSpan) -> String {
+    let part = |(digits, unit): (String, TimeUnit)| format!("{} {}", pointed(digits), (NOTATION.unit)(unit));
+    span.digits().into_iter().map(part).collect::<Vec<_>>().join(" ")
+}
+
+/// A length of time to the second.
+pub(crate) fn whole_seconds(length: SimSpan) -> String {
+    match (length.micros() + 500_000) / 1_000_000 {
+        0 if !length.is_zero() => NOTATION.below.to_string() + &span(SimSpan::from_secs(1)),
+        seconds => span(SimSpan::from_secs(seconds)),
+    }
 }
 
 /// A length of time before a noun: `10-minute`, `1-hour`, `90-second`.
-pub fn time_adjective(span: SimSpan) -> String {
-    let micros = span.micros();
-    let units = [(86_400_000_000, "day"), (3_600_000_000, "hour"), (60_000_000, "minute"), (1_000_000, "second")];
-    match units.into_iter().find(|(size, _)| micros > 0 && micros % size == 0) {
-        Some((size, unit)) => format!("{}-{unit}", micros / size),
-        None => span.to_string(),
+pub fn time_adjective(length: SimSpan) -> String {
+    let micros = length.micros();
+    match TimeUnit::WHOLE.into_iter().find(|unit| micros > 0 && micros % unit.micros() == 0) {
+        Some(unit) => (NOTATION.adjective)(micros / unit.micros(), unit),
+        None => span(length),
     }
+}
+
+/// A share in percent: `6.5 %`.
+pub fn in_percent(share: f64) -> String {
+    percent(share) + NOTATION.percent
 }
 
 /// A share in percent without the sign: one decimal, two below 1 %; what is not quite nothing
@@ -112,10 +129,10 @@ pub fn percent(share: f64) -> String {
     let percent = share * 100.0;
     match percent {
         p if p <= 0.0 => "0".to_string(),
-        p if p < 0.005 => "< 0.01".to_string(),
+        p if p < 0.005 => format!("{}{}", NOTATION.below, fixed(0.01, 2)),
         p if p < 0.995 => fixed(p, 2),
         p if p >= 100.0 => "100".to_string(),
-        p if p > 99.95 => "> 99.9".to_string(),
+        p if p > 99.95 => format!("{}{}", NOTATION.above, fixed(99.9, 1)),
         p => fixed(p, 1),
     }
 }
@@ -123,18 +140,18 @@ pub fn percent(share: f64) -> String {
 /// An estimate of a share, which by chance may lie below nothing or above all, in percent with its sign: `−10.2 %`.
 pub fn estimated_share(share: f64) -> String {
     let tenths = (share * 1000.0).round();
-    let sign = if tenths < 0.0 { "−" } else { "" };
+    let sign = if tenths < 0.0 { NOTATION.minus } else { "" };
     match tenths.abs() {
         size if size.is_nan() => NONE.to_string(),
-        size if size < 10_000.0 => format!("{sign}{} %", fixed(size / 10.0, 1)),
+        size if size < 10_000.0 => format!("{sign}{}{}", fixed(size / 10.0, 1), NOTATION.percent),
         // So far out it says no more than that.
-        _ => format!("{} 999 %", if tenths < 0.0 { "< −" } else { ">" }),
+        _ => format!("{}{sign}999{}", if tenths < 0.0 { NOTATION.below } else { NOTATION.above }, NOTATION.percent),
     }
 }
 
 /// The interval of such an estimate: `−10.2 % … 3.1 %`.
 pub fn estimated_share_interval(low: f64, high: f64) -> String {
-    format!("{} … {}", estimated_share(low), estimated_share(high))
+    format!("{}{}{}", estimated_share(low), NOTATION.through, estimated_share(high))
 }
 
 /// A count or a mean count: three significant digits or all before the point, thousands apart.
@@ -158,11 +175,8 @@ pub fn grouped(value: f64, decimals: usize) -> String {
 /// An amount of money: `R$ 12,345`, below a hundred with its smallest coins, `R$ 4.10`. Halves are rounded away from
 /// zero.
 pub fn money(value: f64, currency: Currency) -> String {
-    let sign = currency.sign();
-    match value < 0.0 {
-        true => format!("−{sign} {}", digits(-value, currency)),
-        false => format!("{sign} {}", digits(value, currency)),
-    }
+    let amount = (NOTATION.money)(currency.sign(), &digits(value.abs(), currency));
+    if value < 0.0 { format!("{}{amount}", NOTATION.minus) } else { amount }
 }
 
 /// The same without the currency's sign.
@@ -171,31 +185,90 @@ fn digits(value: f64, currency: Currency) -> String {
     match Decimal::from_f64(value) {
         Some(exact) => {
             let rounded = exact.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
-            thousands(&format!("{rounded:.*}", decimals as usize))
+            thousands(&pointed(format!("{rounded:.*}", decimals as usize)))
         }
         None => grouped(value, decimals as usize),
     }
 }
 
 /// With so many decimals, never `-0`.
-fn fixed(value: f64, decimals: usize) -> String {
+pub fn fixed(value: f64, decimals: usize) -> String {
     let text = format!("{value:.decimals$}");
-    match text.strip_prefix('-') {
+    pointed(match text.strip_prefix('-') {
         Some(rest) if rest.bytes().all(|b| b == b'0' || b == b'.') => rest.to_string(),
         _ => text,
-    }
+    })
 }
 
+/// With so many decimals at most.
+pub(crate) fn short(value: f64, decimals: usize) -> String {
+    let text = format!("{value:.decimals$}");
+    pointed(if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_string() } else { text })
+}
+
+/// With its sign, whichever it is.
+pub(crate) fn plus(value: f64, decimals: usize) -> String {
+    if value.is_nan() { NONE.to_string() } else { pointed(format!("{value:+.decimals$}")) }
+}
+
+/// Five significant digits.
+pub(crate) fn significant(value: f64) -> String {
+    if value.is_nan() {
+        return NONE.to_string();
+    }
+    if value == 0.0 || !value.is_finite() {
+        return value.to_string();
+    }
+    short(value, (4 - value.abs().log10().floor() as i32).clamp(0, 12) as usize)
+}
+
+/// Digits with the point of the language.
+fn pointed(digits: String) -> String {
+    digits.replacen('.', NOTATION.point, 1)
+}
+
+/// What [`fixed`] gives, thousands apart.
 fn thousands(text: &str) -> String {
-    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
+    let (whole, rest) = text.split_at(text.find(NOTATION.point).unwrap_or(text.len()));
     let mut grouped = String::new();
     for (index, digit) in whole.chars().enumerate() {
         if index > 0 && (whole.len() - index) % 3 == 0 && !grouped.ends_with('-') {
-            grouped.push(',');
+            grouped.push_str(NOTATION.group);
         }
         grouped.push(digit);
     }
     grouped + rest
+}
+
+/// `09:01:20`.
+pub(crate) fn clock(time: Time) -> String {
+    format!("{}:{:02}", minute(time), time.second())
+}
+
+/// `09:01`.
+pub(crate) fn minute(time: Time) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+/// `Mon 2 Mar 2026`.
+pub(crate) fn date(date: Date) -> String {
+    dated(date, Some(date.year()))
+}
+
+/// `Mon 2 Mar`.
+pub(crate) fn day(date: Date) -> String {
+    dated(date, None)
+}
+
+fn dated(date: Date, year: Option<i16>) -> String {
+    let month = NOTATION.months.get(date.month() as usize - 1).copied().unwrap_or_default();
+    (NOTATION.date)(weekday(date), date.day(), month, year)
+}
+
+/// `Mon`.
+pub(crate) fn weekday(date: Date) -> &'static str {
+    let day = date.weekday().to_monday_zero_offset() as usize;
+    NOTATION.weekdays.get(day).copied().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! What `rodizio validate` prints.
 
 use super::document::{Cell, Column, Grid, Row};
-use super::number::count;
+use super::number::{self, significant};
 use super::render::json::{self, SCHEMA};
 use super::render::{WIDTH, lines, wrapped};
+use super::words::say;
 use crate::experiment::{ExactCheck, Validation};
 use crate::unit::Unit;
 use serde::Serialize;
@@ -13,15 +14,7 @@ use std::io::{self, Write};
 pub(crate) fn sentence(validation: &Validation) -> String {
     let all = validation.cases.len();
     let failed = validation.cases.iter().filter(|check| !check.agrees).count();
-    let rate = format!(
-        "if every one is right, the probability that any of them fails is at most {} %",
-        significant(validation.family_rate * 100.0)
-    );
-    match failed {
-        0 if all == 0 => "Nothing was checked.".to_string(),
-        0 => format!("All {} simulated values agree with the exact ones ({rate}).", count(all as f64)),
-        _ => format!("{failed} of {all} simulated values do not agree with the exact ones ({rate})."),
-    }
+    say!(validation::sentence(all, failed, validation.family_rate))
 }
 
 /// The verdict and the table.
@@ -35,19 +28,19 @@ pub(crate) fn terminal(validation: &Validation, out: &mut dyn Write) -> io::Resu
             case = &check.case;
             write!(out, "\n{}", wrapped(case, 0, WIDTH))?;
         }
-        let z = if check.z.is_nan() { super::number::NONE.to_string() } else { format!("{:+.2}", check.z) };
+        let z = number::plus(check.z, 2);
         let cells = [
             named(check),
             significant(check.exact),
             significant(check.simulated),
-            format!("{} – {}", significant(check.low), significant(check.high)),
+            number::between(&significant(check.low), &significant(check.high)),
             z,
-            verdict(check.agrees).to_string(),
+            say!(validation::verdict(check.agrees)).to_string(),
         ];
         grid.rows.push(Row::new(cells.map(Cell::text)));
     }
     flush(&mut grid, out)?;
-    writeln!(out, "\nSources")?;
+    writeln!(out, "\n{}", say!(validation::SOURCES))?;
     let mut known: Vec<&str> = Vec::new();
     for check in &validation.cases {
         if !known.contains(&check.source) {
@@ -67,28 +60,17 @@ fn named(check: &ExactCheck) -> String {
 }
 
 fn heading() -> Grid {
-    let numbers = ["exact", "simulated", "interval", "z"].map(Column::number);
-    let columns = [Column::text("  measure")].into_iter().chain(numbers).chain([Column::text("verdict")]);
+    let numbers = say!(validation::numbers()).map(Column::number);
+    let columns = [Column::text(say!(validation::MEASURE))]
+        .into_iter()
+        .chain(numbers)
+        .chain([Column::text(say!(validation::VERDICT))]);
     Grid { columns: columns.collect(), ..Grid::default() }
 }
 
 fn flush(grid: &mut Grid, out: &mut dyn Write) -> io::Result<()> {
     let full = std::mem::replace(grid, heading());
     if full.rows.is_empty() { Ok(()) } else { write!(out, "{}", lines(&full)) }
-}
-
-const fn verdict(agrees: bool) -> &'static str {
-    if agrees { "agrees" } else { "DISAGREES" }
-}
-
-/// Five significant digits.
-fn significant(value: f64) -> String {
-    if value == 0.0 || !value.is_finite() {
-        return if value.is_nan() { super::number::NONE.to_string() } else { value.to_string() };
-    }
-    let digits = (4 - value.abs().log10().floor() as i32).clamp(0, 12) as usize;
-    let text = format!("{value:.digits$}");
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_string() } else { text }
 }
 
 #[derive(Serialize)]

@@ -15,6 +15,7 @@ use crate::experiment::baseline::{
 };
 use crate::report::baseline;
 use crate::report::check::{CheckFinding, CheckKind, CheckOutcome, CheckReport, CheckSuite};
+use crate::report::words::say;
 use crate::stats::comparison::ComparisonVerdict;
 use serde_json::{Map, Value, json};
 use std::time::Instant;
@@ -132,8 +133,8 @@ impl Session<'_> {
             findings.push(CheckFinding {
                 what: format!("not one bit differs from {name}"),
                 outcome: if is_same { CheckOutcome::Pass } else { CheckOutcome::Fail },
-                known: found.exact.words(),
-                detail: found.exact.help().unwrap_or_default().to_string(),
+                known: say!(baseline::exact(found.exact)),
+                detail: say!(baseline::exact_help(found.exact)).unwrap_or_default().to_string(),
                 place: None,
                 data: Map::new(),
             });
@@ -142,7 +143,7 @@ impl Session<'_> {
             what: format!("nothing is clearly worse than in {name}"),
             outcome: if worse.is_empty() { CheckOutcome::Pass } else { CheckOutcome::Fail },
             known: match (is_same, worse.is_empty()) {
-                (true, _) => found.exact.words(),
+                (true, _) => say!(baseline::exact(found.exact)),
                 (false, true) => format!("{} measures compared, none is clearly worse", found.measures.len()),
                 (false, false) => format!("worse: {}", worse.join(", ")),
             },
@@ -160,7 +161,7 @@ impl Session<'_> {
         let mut data = Map::new();
         data.insert("baseline".into(), name.into());
         data.insert("identical".into(), is_same.into());
-        data.insert("exact".into(), found.exact.words().into());
+        data.insert("exact".into(), say!(baseline::exact(found.exact)).into());
         data.insert("better".into(), better.into());
         data.insert("worse".into(), worse.into());
         (findings, notes, data)
@@ -237,7 +238,7 @@ pub(super) fn rows(all: &[Moved]) -> Value {
             "difference": moved.shift.difference,
             "half_width_95": moved.shift.half_width,
             "margin": moved.margin,
-            "verdict": moved.judgement.verdict.words(),
+            "verdict": moved.judgement.verdict.word(),
         })
     });
     rows.collect()

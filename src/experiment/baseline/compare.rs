@@ -31,14 +31,33 @@ pub struct BaselineReport {
 /// Something that two builds were asked in another way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AskedAnew {
-    /// What it is, in a few words.
-    pub what: &'static str,
+    /// What it is.
+    pub what: AskedOf,
     /// In the baseline.
     pub before: String,
     /// Today.
     pub after: String,
     /// Whether it is a part of the question; the program's own versions are not.
     pub is_question: bool,
+}
+
+/// What a result is made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AskedOf {
+    /// The hash of the scenario.
+    Scenario,
+    /// What was set on the command line.
+    Overrides,
+    /// The master seed.
+    Seed,
+    /// How many replications.
+    Replications,
+    /// How random numbers are drawn.
+    Scheme,
+    /// The time zone database.
+    TimeZones,
+    /// The program.
+    Version,
 }
 
 /// The comparison of digests.
@@ -101,33 +120,6 @@ impl BaselineVerdict {
             BaselineVerdict::Pass => "pass",
             BaselineVerdict::Fail => "fail",
             BaselineVerdict::Differs => "differs",
-        }
-    }
-}
-
-impl Exact {
-    /// A sentence for people, without a full stop.
-    pub fn words(self) -> String {
-        let from = |replication: Option<u32>| match replication {
-            Some(number) => format!("from replication {number} on"),
-            None => format!("after replication {}", super::DIGESTED),
-        };
-        match self {
-            Exact::Identical(1) => "not one bit has moved in 1 replication".to_string(),
-            Exact::Identical(n) => format!("not one bit has moved in {n} replications"),
-            Exact::Decisions(first) => format!("decisions differ {}", from(first)),
-            Exact::Measures(first) => format!("every decision is the same, and measures differ {}", from(first)),
-            Exact::Incomparable => "not compared: these are other random numbers".to_string(),
-        }
-    }
-
-    /// How to find out more.
-    pub const fn help(self) -> Option<&'static str> {
-        match self {
-            Exact::Decisions(_) => {
-                Some("a digest does not tell which decision: hold this build against the other to find the first one")
-            }
-            _ => None,
         }
     }
 }
@@ -197,13 +189,13 @@ fn asked(before: &Origin, after: &Origin) -> Vec<AskedAnew> {
     let of = |origin: &Origin| {
         let Origin { version, rng_scheme, tz_data, name: _, file: _, hash, overrides, replications, seed } = origin;
         [
-            ("scenario hash", hash.clone(), true),
-            ("overrides", overrides.join(", "), true),
-            ("seed", seed.to_string(), true),
-            ("replications", replications.to_string(), true),
-            ("scheme of random numbers", rng_scheme.to_string(), false),
-            ("time zone data", tz_data.clone(), false),
-            ("version", version.clone(), false),
+            (AskedOf::Scenario, hash.clone(), true),
+            (AskedOf::Overrides, overrides.join(", "), true),
+            (AskedOf::Seed, seed.to_string(), true),
+            (AskedOf::Replications, replications.to_string(), true),
+            (AskedOf::Scheme, rng_scheme.to_string(), false),
+            (AskedOf::TimeZones, tz_data.clone(), false),
+            (AskedOf::Version, version.clone(), false),
         ]
     };
     let pairs = of(before).into_iter().zip(of(after)).filter(|(before, after)| before.1 != after.1);

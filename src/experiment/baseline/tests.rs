@@ -99,7 +99,7 @@ fn the_same_build_finds_nothing() {
     // With fewer replications, what there is of them.
     let fewer = report(&before, &measured(&[], 1, 3, 2));
     assert_eq!((fewer.exact, fewer.sample), (Exact::Identical(3), Pairing::Paired(3)));
-    assert_eq!(fewer.asked.iter().map(|asked| asked.what).collect::<Vec<_>>(), ["replications"]);
+    assert_eq!(fewer.asked.iter().map(|asked| asked.what).collect::<Vec<_>>(), [AskedOf::Replications]);
 }
 
 /// A shorter limit opens conversations sooner: other decisions, and more openings at the limit, beyond doubt.
@@ -113,7 +113,7 @@ fn another_rule_is_seen_to_the_bit_and_beyond_chance() {
     assert!(worse.contains(&"opened_limit_share"), "{worse:?}");
     let fewer = |one: &&Moved| one.measure.name == "handovers_per_conversation" && one.team == "Help";
     assert_eq!(found.measures.iter().find(fewer).unwrap().judgement.verdict, ComparisonVerdict::Better);
-    assert_eq!(found.asked[0].what, "overrides");
+    assert_eq!(found.asked[0].what, AskedOf::Overrides);
     // On other customers there are no digests to compare and no pairs, and it shows all the same.
     let apart = report(&before, &measured(&["team.Help.rules.limit=\"11 min\""], 2, 30, 2));
     assert_eq!((apart.exact, apart.sample), (Exact::Incomparable, Pairing::Independent(30, 30)));

@@ -38,15 +38,6 @@ impl Formula {
             Formula::PrivateQueues => "E_N/M/1",
         }
     }
-
-    /// What it takes the team for.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Formula::ErlangC => "one queue for all, nobody leaves",
-            Formula::ErlangA => "one queue for all, customers leave",
-            Formula::PrivateQueues => "a queue for each agent, nothing is handed over",
-        }
-    }
 }
 
 /// What a closed form says of one configuration.

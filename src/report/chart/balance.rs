@@ -8,6 +8,7 @@ use super::legend::{Entry, Sign};
 use super::rows::{self, Mark, Named, Row, Rows};
 use super::style::{self, BAR, LEADING, Paint};
 use super::unit::{Unit, Written};
+use crate::report::words::say;
 
 /// Agents and panels drawn at most.
 const MOST: usize = 60;
@@ -46,11 +47,11 @@ impl Panel {
             let (span, paint) = ((-height * 0.32, height * 0.32), Paint::Series(0));
             let bar = datum.value().map(|to| [Mark::Bar(0.0, to, span, paint, BAR), Mark::Edge(to, span, paint)]);
             let interval = datum.interval().map(|ends| Mark::Interval(ends, 0.0, Paint::Ink));
-            let fair = fair.map_or(String::new(), |fair| format!("; fair share {}", self.unit.value(fair)));
+            let fair = fair.map(|fair| self.unit.value(fair));
             Row {
                 name: agent.clone(),
                 marks: bar.into_iter().flatten().chain(interval).collect(),
-                said: format!("{agent}, {}: {}{fair}", self.name, datum.words(&self.unit)),
+                said: say!(charts::share_of(agent, &self.name, &datum.words(&self.unit), fair)),
                 ..Row::default()
             }
         };
@@ -68,14 +69,14 @@ impl Named for Balance {
         let row = if agents.len() > 12 { ROW.0 } else { ROW.1 };
         let remark = match self.agents.len() - agents.len() {
             0 => String::new(),
-            more => format!("The first {MOST} agents in the order of the rotation; {more} more are left out."),
+            more => say!(charts::more_agents(MOST, more)),
         };
         let rows = Rows {
             remark,
             legend: vec![
-                Entry::new(Sign::Bar(0), "mean"),
-                Entry::new(Sign::Whisker, "95 % interval"),
-                Entry::new(Sign::Mark(Paint::Ink), "fair share"),
+                Entry::new(Sign::Bar(0), &say!(charts::MEAN)),
+                Entry::new(Sign::Whisker, &say!(charts::INTERVAL)),
+                Entry::new(Sign::Mark(Paint::Ink), &say!(charts::FAIR)),
             ],
             panels: self.panels.iter().take(PANELS).map(|panel| panel.drawn(agents, row)).collect(),
             are_beside: true,

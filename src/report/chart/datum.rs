@@ -1,6 +1,7 @@
 //! A value that may be missing, with an interval that may be missing.
 
 use super::unit::{Unit, Written};
+use crate::report::words::say;
 use crate::stats::Estimate;
 
 /// Larger numbers have no place in a chart and count as missing.
@@ -47,9 +48,9 @@ impl Datum {
 
     /// In words: `4 min (95 % interval 3 min – 5 min)`.
     pub(crate) fn words(&self, unit: &Unit) -> String {
-        let Some(value) = self.value else { return "not defined".to_string() };
+        let Some(value) = self.value else { return say!(charts::NOT_DEFINED) };
         match self.interval {
-            Some(ends) => format!("{} (95 % interval {})", unit.value(value), unit.interval(ends)),
+            Some(ends) => say!(charts::with_interval(&unit.value(value), &unit.interval(ends))),
             None => unit.value(value),
         }
     }

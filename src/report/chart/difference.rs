@@ -7,6 +7,7 @@ use super::frame::Head;
 use super::rows::{self, Mark, Named, Panel, Rows, left_out, widest};
 use super::style::{Marker, Paint};
 use super::unit::Unit;
+use crate::report::words::say;
 use crate::unit::Better;
 
 /// Rows and panels drawn at most.
@@ -135,7 +136,7 @@ impl Named for Difference {
     fn rows(&self) -> (&Head, Rows) {
         let drawn: usize = self.groups().iter().map(|(.., rows)| rows.len()).sum();
         let rows = Rows {
-            remark: left_out(self.rows.len() - drawn, "rows"),
+            remark: left_out(self.rows.len() - drawn, |more| say!(charts::more_rows(more))),
             panels: self.groups().into_iter().map(|group| self.panel(group)).collect(),
             row: 22.0,
             head: 27.0,

@@ -4,6 +4,7 @@ use super::Picture;
 use super::canvas::{Anchor, Canvas, Label, Rect};
 use super::style::{EDGE, LEADING, Paint, SIDE, SMALL, TITLE, WIDTH};
 use super::text;
+use crate::report::words::say;
 
 /// Lines of a note at most.
 const NOTE_LINES: usize = 4;
@@ -90,5 +91,5 @@ fn note(chart: &dyn Chart) -> String {
 /// What stands where there is nothing to draw.
 pub(super) fn nothing(canvas: &mut Canvas, body: Rect) {
     let (x, y) = body.middle();
-    canvas.label(Label::new((x, y), "no values to show", Anchor::Middle).paint(Paint::Soft));
+    canvas.label(Label::new((x, y), &say!(charts::NOTHING), Anchor::Middle).paint(Paint::Soft));
 }

@@ -12,6 +12,7 @@ use super::steps::Steps;
 use super::style::{Paint, SIDE, SMALL, WIDTH};
 use super::text;
 use super::unit::{Unit, Written};
+use crate::report::words::say;
 use crate::unit::Better;
 
 /// Rows and columns with values in the cells.
@@ -97,7 +98,8 @@ impl Heat {
 
     fn entries(&self) -> Vec<Entry> {
         let best = self.best.filter(|(row, column)| self.cell(*row, *column).is_some());
-        let mut entries: Vec<Entry> = best.map(|_| Entry::new(Sign::Best, "best cell")).into_iter().collect();
+        let mut entries: Vec<Entry> =
+            best.map(|_| Entry::new(Sign::Best, &say!(charts::BEST_CELL))).into_iter().collect();
         if self.target.is_some() && !self.borders().is_empty() {
             entries.push(Entry::new(Sign::Border, &self.target_words()));
         }
@@ -105,7 +107,7 @@ impl Heat {
     }
 
     fn target_words(&self) -> String {
-        format!("edge of the target: {}", self.target.as_deref().unwrap_or_default())
+        say!(charts::edge(self.target.as_deref().unwrap_or_default()))
     }
 
     /// What the colours mean: the measure, its least and greatest value, which end is better.
@@ -150,19 +152,19 @@ impl Chart for Heat {
         let known: Vec<bool> = self.cells().filter_map(|(_, _, cell)| cell.meets).collect();
         if let Some(target) = self.target.as_ref().filter(|_| !known.is_empty() && self.borders().is_empty()) {
             match known.iter().filter(|meets| **meets).count() {
-                0 => remarks.push(format!("No cell meets the target: {target}.")),
-                all if all == known.len() => remarks.push(format!("All cells meet the target: {target}.")),
+                0 => remarks.push(say!(charts::no_cell_meets(target))),
+                all if all == known.len() => remarks.push(say!(charts::all_cells_meet(target))),
                 _ => {}
             }
         }
         if self.logarithmic() {
-            remarks.push("Colours by the logarithm of the values.".to_string());
+            remarks.push(say!(charts::LOGARITHM));
         }
         if self.range().is_some() && self.cells().any(|(_, _, cell)| cell.datum.value().is_none()) {
-            remarks.push("Pale cells: not defined.".to_string());
+            remarks.push(say!(charts::PALE));
         }
         if self.rows.len().max(self.columns.len()) > MOST {
-            remarks.push(format!("Only the first {MOST} values of each parameter are shown."));
+            remarks.push(say!(charts::first_values_shown(MOST)));
         }
         remarks.join(" ")
     }
@@ -180,8 +182,7 @@ impl Chart for Heat {
         grid.draw_names(canvas, area);
         for (row, column, cell) in self.cells() {
             let met = match (&self.target, cell.meets) {
-                (Some(_), Some(true)) => " – meets the target",
-                (Some(_), Some(false)) => " – misses the target",
+                (Some(_), Some(meets)) => say!(charts::meets(meets)),
                 _ => "",
             };
             let text = format!(

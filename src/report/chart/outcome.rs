@@ -5,6 +5,7 @@ use super::frame::{Chart, Head, nothing};
 use super::grid::{Grid, MOST};
 use super::legend::{self, Entry, Sign};
 use super::style::{Marker, Paint, SIDE, WIDTH};
+use crate::report::words::say;
 
 /// Height of a row, at least and at most.
 const CELL: (f64, f64) = (18.0, 30.0);
@@ -31,18 +32,6 @@ pub(crate) enum Fate {
 impl Fate {
     const ALL: [Fate; 7] =
         [Fate::Answer, Fate::Keeps, Fate::Worse, Fate::Misses, Fate::Open, Fate::Fewer, Fate::Dearer];
-
-    fn words(self) -> &'static str {
-        match self {
-            Fate::Answer => "the answer",
-            Fate::Keeps => "keeps all targets",
-            Fate::Worse => "no better than the answer",
-            Fate::Misses => "misses a target",
-            Fate::Open => "not settled",
-            Fate::Fewer => "not played: fewer agents than one that misses",
-            Fate::Dearer => "not played: dearer than one that keeps all",
-        }
-    }
 
     /// Form and colour, so that colour is never alone.
     fn sign(self) -> (Marker, Paint) {
@@ -89,10 +78,10 @@ impl Outcomes {
     fn entries(&self) -> Vec<Entry> {
         let is_there = |fate: &Fate| self.drawn().any(|(_, _, other, _)| other == *fate);
         let entry = |fate: Fate| match fate {
-            Fate::Answer => Entry::new(Sign::Best, fate.words()),
+            Fate::Answer => Entry::new(Sign::Best, say!(charts::fate(fate))),
             _ => {
                 let (marker, paint) = fate.sign();
-                Entry { sign: Sign::Point(marker, paint), text: fate.words().to_string() }
+                Entry { sign: Sign::Point(marker, paint), text: say!(charts::fate(fate)).to_string() }
             }
         };
         Fate::ALL.into_iter().filter(is_there).map(entry).collect()
@@ -110,7 +99,7 @@ impl Chart for Outcomes {
 
     fn remark(&self) -> String {
         match self.rows.1.len().max(self.columns.1.len()) > MOST {
-            true => format!("Only the first {MOST} values of each parameter are shown."),
+            true => say!(charts::first_values_shown(MOST)),
             false => String::new(),
         }
     }

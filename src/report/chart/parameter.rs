@@ -11,6 +11,7 @@ use super::steps::{Places, Steps};
 use super::style::{self, LEADING, Paint, SIDE, SMALL, WIDTH};
 use super::text;
 use super::unit::Unit;
+use crate::report::words::say;
 
 /// Lines in one panel at most.
 const LINES: usize = 4;
@@ -218,7 +219,7 @@ impl Chart for Parameter {
     }
 
     fn remark(&self) -> String {
-        left_out(self.lines.len().saturating_sub(PANELS), &format!("values of {}", self.by))
+        left_out(self.lines.len().saturating_sub(PANELS), |more| say!(charts::more_values(more, &self.by)))
     }
 
     fn draw(&self, canvas: &mut Canvas, body: Rect) {

@@ -133,8 +133,8 @@ pub(super) fn widest<'a>(words: impl Iterator<Item = &'a str>) -> f64 {
 }
 
 /// What is said of what is left out; nothing where nothing is.
-pub(super) fn left_out(count: usize, of: &str) -> String {
-    if count == 0 { String::new() } else { format!("{count} more {of} are left out.") }
+pub(super) fn left_out(count: usize, say: impl Fn(usize) -> String) -> String {
+    if count == 0 { String::new() } else { say(count) }
 }
 
 impl Panel {

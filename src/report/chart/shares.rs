@@ -8,6 +8,7 @@ use super::rows::{Mark, Named, Panel, Row, Rows, left_out};
 use super::style::Paint;
 use super::unit::Unit;
 use crate::report::number;
+use crate::report::words::say;
 
 /// Inputs drawn at most.
 const MOST: usize = 40;
@@ -62,11 +63,11 @@ impl Named for Shares {
         let rows = self.drawn().iter().map(|row| self.row(row)).collect();
         let panel = Panel { title: Some(self.whole.clone()), ..Panel::new(Unit::Share, range, 6, rows) };
         let rows = Rows {
-            remark: left_out(self.rows.len() - self.drawn().len(), "inputs"),
+            remark: left_out(self.rows.len() - self.drawn().len(), |more| say!(charts::more_inputs(more))),
             legend: vec![
                 Entry::new(Sign::Area(Paint::Series(0)), &self.kinds[0]),
                 Entry::new(Sign::Area(Paint::Series(1)), &self.kinds[1]),
-                Entry::new(Sign::Whisker, "95 % interval"),
+                Entry::new(Sign::Whisker, &say!(charts::INTERVAL)),
             ],
             panels: vec![panel],
             row: 36.0,
@@ -85,9 +86,9 @@ fn words(datum: &Datum) -> String {
     match (datum.value(), datum.interval()) {
         (Some(value), Some((low, high))) => {
             let interval = number::estimated_share_interval(low, high);
-            format!("{} (95 % interval {interval})", number::estimated_share(value))
+            say!(charts::with_interval(&number::estimated_share(value), &interval))
         }
         (Some(value), None) => number::estimated_share(value),
-        (None, _) => "not defined".to_string(),
+        (None, _) => say!(charts::NOT_DEFINED),
     }
 }

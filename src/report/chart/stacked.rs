@@ -15,6 +15,7 @@ use super::style::{PARTS, Paint, SIDE, SMALL, WIDTH};
 use super::text;
 use super::ticks::Ticks;
 use super::unit::{Unit, Written};
+use crate::report::words::say;
 
 /// Bars drawn at most.
 const MOST: usize = 60;
@@ -177,11 +178,11 @@ impl Chart for Stacked {
     fn remark(&self) -> String {
         let mut remarks = Vec::new();
         if self.all().any(|bar| bar.end().is_some()) && self.drawn().iter().any(|bar| bar.end().is_none()) {
-            remarks.push("No bar: no values.".to_string());
+            remarks.push(say!(charts::NO_BAR));
         }
         match self.bars.len().saturating_sub(MOST) {
             0 => {}
-            more => remarks.push(format!("The first {MOST} are shown; {more} more are left out.")),
+            more => remarks.push(say!(charts::first_shown(MOST, more))),
         }
         remarks.join(" ")
     }

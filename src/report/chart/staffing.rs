@@ -6,7 +6,7 @@ use super::frame::{Chart, Head, nothing};
 use super::legend::{self, Entry, Sign};
 use super::style::{self, BAR, Paint, SMALL};
 use super::unit::{Unit, Written};
-use super::week::DAY_NAMES;
+use crate::report::words::{NOTATION, say};
 use crate::unit::Thing;
 
 /// Heights of the panels of demand and of agents, between them, and of the words below.
@@ -87,10 +87,12 @@ impl Staffing {
     }
 
     fn entries(&self) -> Vec<Entry> {
-        let mut entries =
-            vec![Entry::new(Sign::Bar(0), "agents required"), Entry::new(Sign::Line(1), "at work on the roster")];
+        let mut entries = vec![
+            Entry::new(Sign::Bar(0), &say!(charts::REQUIRED)),
+            Entry::new(Sign::Line(1), &say!(charts::ON_ROSTER)),
+        ];
         if self.hours.iter().any(|hour| !hour.amiss.is_empty()) {
-            entries.push(Entry::new(Sign::Point(style::Marker::Down, Paint::Ink), "target not kept for sure"));
+            entries.push(Entry::new(Sign::Point(style::Marker::Down, Paint::Ink), &say!(charts::NOT_KEPT)));
         }
         entries
     }
@@ -151,21 +153,15 @@ impl Chart for Staffing {
         }
         axis::base(canvas, demand);
         axis::base(canvas, agents);
-        axis::head(canvas, body.left, demand.top, demand.width(), "expected conversations per hour");
-        axis::head(canvas, body.left, agents.top, agents.width(), "agents at work");
+        axis::head(canvas, body.left, demand.top, demand.width(), &say!(charts::DEMAND));
+        axis::head(canvas, body.left, agents.top, agents.width(), &say!(charts::AT_WORK));
         self.draw_marks(canvas, agents, &x, &|index| people.at(at_work(index).max(required(index))));
         self.draw_days(canvas, agents, &x, width);
         for (index, hour) in self.hours.iter().enumerate() {
             let (from, to) = x(index);
-            let amiss = if hour.amiss.is_empty() { String::new() } else { format!(", {}", hour.amiss) };
-            let text = format!(
-                "{} {}:00: {} conversations, {} agents required, {} at work{amiss}",
-                DAY_NAMES[hour.day % 7],
-                hour.hour,
-                Unit::Count(Thing::PerHour).value(hour.demand),
-                hour.required,
-                hour.at_work
-            );
+            let when = format!("{} {}:00", NOTATION.weekday_names[hour.day % 7], hour.hour);
+            let demand_here = Unit::Count(Thing::PerHour).value(hour.demand);
+            let text = say!(charts::staffed_hour(&when, &demand_here, hour.required, hour.at_work, &hour.amiss));
             canvas.hotspot(Rect::new(from, demand.top, to, agents.bottom), &text);
         }
     }
@@ -196,7 +192,7 @@ impl Staffing {
                 let last =
                     self.hours.iter().enumerate().filter(|(_, other)| other.day == hour.day).map(|(at, _)| at).max();
                 let to = last.map_or(from, |last| x(last).1);
-                let full = DAY_NAMES[hour.day % 7];
+                let full = NOTATION.weekday_names[hour.day % 7];
                 let short = super::text::width(full, SMALL, false) > to - from;
                 let name = if short { full.get(..3).unwrap_or(full) } else { full };
                 let at = ((from + to) / 2.0, agents.bottom + 2.0 * SMALL + 11.0);

@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 use super::unit::{Unit, Written};
+use crate::report::words::say;
 
 /// Values nearer together than this are set at equal distances instead.
 const NEAREST: f64 = 16.0;
@@ -83,7 +84,7 @@ impl Steps {
         let at = |value: f64| from + margin + (to - from - 2.0 * margin) * ((value - low) / (high - low));
         let nearest = order.windows(2).map(|two| at(values[two[1]]) - at(values[two[0]])).fold(f64::INFINITY, f64::min);
         if nearest < NEAREST.min((to - from) * 0.05) {
-            return even(order, format!("{title} (distances not to scale)"));
+            return even(order, say!(charts::not_to_scale(&title)));
         }
         Places { at: values.iter().map(|value| at(*value)).collect(), order, title }
     }

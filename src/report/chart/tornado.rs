@@ -9,6 +9,7 @@ use super::rows::{self, GAP, Mark, Named, Panel, Rows, left_out, widest};
 use super::style::{BAR, LEADING, MARK, Paint, SMALL};
 use super::text;
 use super::unit::{Unit, Written};
+use crate::report::words::say;
 
 /// Inputs drawn at most.
 const MOST: usize = 40;
@@ -121,14 +122,14 @@ impl Named for Tornado {
         let (title, line) = (Some(self.measure.clone()), middle.map(line));
         let panel = Panel { title, line, ..Panel::new(self.unit, range, 5, drawn) };
         let is_missing = rows.iter().any(|row| row.values().is_none());
-        let missing = if is_missing { "No bar: no values." } else { "" };
-        let remarks = [missing, &left_out(self.rows.len() - rows.len(), "inputs")];
+        let missing = if is_missing { say!(charts::NO_BAR) } else { String::new() };
+        let remarks = [missing, left_out(self.rows.len() - rows.len(), |more| say!(charts::more_inputs(more)))];
         let rows = Rows {
             remark: remarks.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" "),
             legend: vec![
-                Entry::new(Sign::Area(Paint::Series(0)), "low value of the input"),
-                Entry::new(Sign::Area(Paint::Series(1)), "high value"),
-                Entry::new(Sign::Whisker, "95 % interval"),
+                Entry::new(Sign::Area(Paint::Series(0)), &say!(charts::LOW)),
+                Entry::new(Sign::Area(Paint::Series(1)), &say!(charts::HIGH)),
+                Entry::new(Sign::Whisker, &say!(charts::INTERVAL)),
             ],
             panels: vec![panel],
             row: ROW + lines.saturating_sub(1) as f64 * LEADING,

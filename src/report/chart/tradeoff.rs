@@ -8,6 +8,7 @@ use super::legend::{self, Entry, Sign};
 use super::style::{Marker, Paint, SMALL};
 use super::text;
 use super::unit::Unit;
+use crate::report::words::say;
 use crate::unit::Better;
 
 /// Height of the plot.
@@ -64,14 +65,6 @@ pub(crate) struct Point {
 }
 
 impl Side {
-    fn words(&self) -> &'static str {
-        match self.better {
-            Better::Lower => ", less is better",
-            Better::Higher => ", more is better",
-            Better::Neither => "",
-        }
-    }
-
     fn range(&self, data: impl Iterator<Item = Datum>) -> (f64, f64) {
         let numbers: Vec<f64> = data.flat_map(|datum| datum.numbers()).collect();
         let low = numbers.iter().copied().fold(f64::INFINITY, f64::min);
@@ -85,7 +78,7 @@ impl Side {
     }
 
     fn title(&self, scale: &Scale) -> String {
-        format!("{}{}", scale.title(&self.name), self.words())
+        format!("{}{}", scale.title(&self.name), say!(charts::better(self.better)))
     }
 }
 
@@ -187,8 +180,7 @@ impl Chart for Tradeoff {
         match self.points.len() - self.drawn().len() {
             0 => String::new(),
             _ if self.drawn().is_empty() => String::new(),
-            1 => "One cell without a value is left out.".to_string(),
-            more => format!("{more} cells without a value are left out."),
+            more => say!(charts::without_value(more)),
         }
     }
 
@@ -198,8 +190,8 @@ impl Chart for Tradeoff {
             return nothing(canvas, body);
         }
         let entries = [
-            Entry::new(Sign::Marked(0), "undominated: no other is better in both"),
-            Entry::new(Sign::Point(Marker::Square, Paint::Axis), "dominated"),
+            Entry::new(Sign::Marked(0), &say!(charts::UNDOMINATED)),
+            Entry::new(Sign::Point(Marker::Square, Paint::Axis), &say!(charts::DOMINATED)),
         ];
         let top = legend::draw(canvas, &entries, body) + HEAD;
         let up_range = self.up.range(points.iter().map(|point| point.up));

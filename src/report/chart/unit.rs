@@ -1,6 +1,7 @@
 //! Values on charts: how they are written, and in what scale they stand on an axis.
 
 use crate::report::number;
+use crate::report::words::NOTATION;
 pub(crate) use crate::unit::Unit;
 
 /// How a chart writes the values of a unit.
@@ -17,20 +18,20 @@ pub(super) trait Written {
 
 impl Written for Unit {
     fn value(&self, value: f64) -> String {
-        let sign = if value < 0.0 { "−" } else { "" };
+        let sign = if value < 0.0 { NOTATION.minus } else { "" };
         sign.to_string() + &number::value(value.abs(), *self)
     }
 
     fn interval(&self, (low, high): (f64, f64)) -> String {
         let low = if *self == Unit::Share { low.max(0.0) } else { low };
         let high = if *self == Unit::Share { high.clamp(0.0, 1.0) } else { high };
-        format!("{} – {}", self.value(low), self.value(high))
+        number::between(&self.value(low), &self.value(high))
     }
 
     fn name(&self) -> &'static str {
         match self {
-            Unit::Share => "%",
-            Unit::Points => "percentage points",
+            Unit::Share => NOTATION.percent.trim_start(),
+            Unit::Points => NOTATION.points_name,
             Unit::Ratio => "",
             Unit::Money(currency) => currency.sign(),
             unit => unit.word(),

@@ -9,6 +9,7 @@ use super::style::{self, BAND, LEADING, Paint, SERIES, SIDE, SMALL, WIDTH};
 use super::text;
 use super::ticks::{self, Ticks};
 use super::unit::{Unit, Written};
+use crate::report::words::say;
 
 /// What is left of the longest waits when the axis ends.
 const TAIL: f64 = 0.02;
@@ -175,7 +176,7 @@ impl Waiting {
                 .collect();
             let (from, to) = (along.at((time - width / 2.0).max(0.0)), along.at(time + width / 2.0));
             if !said.is_empty() {
-                let text = format!("still waiting after {}: {}", Unit::Time.value(time), said.join("; "));
+                let text = say!(charts::still_waiting(time, &said));
                 canvas.hotspot(Rect::new(from, area.top, to, area.bottom), &text);
             }
         }
@@ -206,13 +207,13 @@ impl Chart for Waiting {
         let mut remarks = Vec::new();
         let last = |curve: &Curve| curve.plain().last().is_some_and(|(time, _)| *time > end);
         if end > 0.0 && self.drawn().any(last) {
-            remarks.push(format!("The axis ends at {}; at most 2 % wait longer.", Unit::Time.value(end)));
+            remarks.push(say!(charts::axis_ends(end)));
         }
         for mark in self.marks.iter().filter(|mark| end > 0.0 && mark.seconds > end) {
-            remarks.push(format!("Further right: {}.", text::shorten(&mark.name, 220.0, SMALL, false)));
+            remarks.push(say!(charts::further_right(&text::shorten(&mark.name, 220.0, SMALL, false))));
         }
         if self.curves.len() > SERIES {
-            remarks.push(format!("{} more are left out.", self.curves.len() - SERIES));
+            remarks.push(say!(charts::more(self.curves.len() - SERIES)));
         }
         remarks.join(" ")
     }
@@ -232,9 +233,9 @@ impl Chart for Waiting {
         axis::head(canvas, body.left, top + HEAD, body.width(), &up.title(&self.what));
         axis::left(canvas, area, &up, true);
         let across = Scale { low: 0.0, high: end, from: area.left, to: area.right, ticks: self.ticks(&along) };
-        let title = if root { "time since arrival (square-root scale)" } else { "time since arrival" };
+        let title = say!(charts::since_arrival(root));
         axis::bottom_at(canvas, area, &across, WIDE, |time| along.at(time));
-        axis::foot(canvas, area, &across.title(title));
+        axis::foot(canvas, area, &across.title(&title));
         let up_to = |row: &Option<usize>| area.top - row.map_or(0.0, |row| row as f64 * LEADING);
         for (x, _, _, row) in &marks {
             let from = (*x, up_to(row) - 4.0);

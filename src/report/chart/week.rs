@@ -8,6 +8,7 @@ use super::legend::{self, Entry, Sign};
 use super::series;
 use super::style::{Paint, SMALL};
 use super::unit::{Unit, Written};
+use crate::report::words::{NOTATION, say};
 
 /// Hours of a week.
 pub(crate) const HOURS: usize = 168;
@@ -41,9 +42,9 @@ pub(crate) struct Hourly {
 
 impl Week {
     fn entries(&self) -> Vec<Entry> {
-        let mut entries = vec![Entry::new(Sign::Band(0), &format!("{}; band: {}", self.line, self.band))];
+        let mut entries = vec![Entry::new(Sign::Band(0), &say!(charts::line_and_band(&self.line, &self.band)))];
         if self.open.iter().take(HOURS).any(|open| *open) {
-            entries.push(Entry::new(Sign::Area(Paint::Shade), "business hours"));
+            entries.push(Entry::new(Sign::Area(Paint::Shade), &say!(charts::OPEN)));
         }
         entries
     }
@@ -83,14 +84,12 @@ impl Week {
             let band = datum
                 .interval()
                 .map_or(String::new(), |ends| format!(" ({} {})", self.band, panel.unit.interval(ends)));
-            let day = DAY_NAMES.get(hour / 24).copied().unwrap_or_default();
+            let day = NOTATION.weekday_names.get(hour / 24).copied().unwrap_or_default();
             let text = format!("{day} {}:00, {}: {} {value}{band}", hour % 24, panel.name, self.line);
             canvas.hotspot(Rect::new(x(hour as f64), area.top, x(hour as f64 + 1.0), area.bottom), &text);
         }
     }
 }
-
-pub(super) const DAY_NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 impl Chart for Week {
     fn head(&self) -> &Head {
@@ -105,7 +104,7 @@ impl Chart for Week {
     fn remark(&self) -> String {
         let data = self.panels.iter().any(|panel| panel.hours.iter().any(|datum| datum.value().is_some()));
         let gaps = self.panels.iter().any(|panel| panel.hours.iter().any(|datum| datum.value().is_none()));
-        if data && gaps { "Blank: hours without data.".to_string() } else { String::new() }
+        if data && gaps { say!(charts::BLANK) } else { String::new() }
     }
 
     fn draw(&self, canvas: &mut Canvas, body: Rect) {
@@ -124,7 +123,7 @@ impl Chart for Week {
             top = area.bottom + BETWEEN;
         }
         top -= BETWEEN;
-        for (day, name) in DAY_NAMES.iter().enumerate() {
+        for (day, name) in NOTATION.weekday_names.iter().enumerate() {
             let x = left + (body.right - left) * (day as f64 + 0.5) / 7.0;
             let at = (x, top + 0.5 * (DAYS + SMALL) + 1.0);
             canvas.label(Label::new(at, name, Anchor::Middle).paint(Paint::Soft));

@@ -1,6 +1,7 @@
 //! What a gate found, as JUnit XML, which every CI server shows.
 
 use super::{CheckFinding, CheckOutcome, CheckReport};
+use crate::report::words::say;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use std::io::{self, Write};
 use std::time::Duration;
@@ -19,10 +20,10 @@ pub(crate) fn junit(report: &CheckReport, allowed: bool, out: &mut dyn Write) ->
     }
     if report.interrupted {
         let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
-        status.set_message("interrupted: not everything has been checked");
+        status.set_message(say!(check::NOT_ALL_CHECKED));
         status.set_type("interrupted");
         let mut tests = TestSuite::new("interrupted");
-        tests.add_test_case(TestCase::new("everything has been checked", status));
+        tests.add_test_case(TestCase::new(say!(check::ALL_CHECKED), status));
         document.add_test_suite(tests);
     }
     let text = document.to_string().map_err(io::Error::other)?;

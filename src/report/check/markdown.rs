@@ -2,6 +2,7 @@
 
 use super::{CheckKind, CheckOutcome, CheckReport, CheckSuite};
 use crate::report::render::markdown::escaped;
+use crate::report::words::say;
 use std::io::{self, Write};
 
 /// The sentence, a table a suite, and what differs in code blocks.
@@ -19,7 +20,7 @@ pub(crate) fn markdown(report: &CheckReport, out: &mut dyn Write) -> io::Result<
 
 fn table(suite: &CheckSuite, out: &mut dyn Write) -> io::Result<()> {
     if suite.kind == CheckKind::Conformance {
-        writeln!(out, "\n{} of {} cases pass.", suite.count(CheckOutcome::Pass), suite.findings.len())?;
+        writeln!(out, "\n{}.", say!(check::cases(suite.count(CheckOutcome::Pass), suite.findings.len())))?;
     }
     let shown: Vec<_> = suite
         .findings
@@ -29,7 +30,7 @@ fn table(suite: &CheckSuite, out: &mut dyn Write) -> io::Result<()> {
     if shown.is_empty() {
         return Ok(());
     }
-    writeln!(out, "\n| | what | known |\n|---|---|---|")?;
+    writeln!(out, "\n| | {} | {} |\n|---|---|---|", say!(check::WHAT), say!(check::KNOWN))?;
     for finding in &shown {
         let word = format!("{} {}", sign(finding.outcome), finding.outcome.word());
         writeln!(out, "| {word} | {} | {} |", escaped(&finding.what), escaped(&finding.known))?;

@@ -1,7 +1,7 @@
 //! What a gate found, for people.
 
 use super::{CheckKind, CheckOutcome, CheckReport, CheckSuite};
-use crate::report::number;
+use crate::report::words::say;
 use std::io::{self, Write};
 
 /// The sentence, then suite by suite: every expectation, of cases only those that do not pass.
@@ -18,13 +18,7 @@ pub(crate) fn terminal(report: &CheckReport, quiet: bool, out: &mut dyn Write) -
         suite.kind == CheckKind::Scenario && suite.findings.iter().any(|finding| finding.outcome != CheckOutcome::Error)
     };
     if report.suites.iter().any(is_judged) {
-        writeln!(
-            out,
-            "\nIf all of it holds, anything is said to fail with a chance of at most {} %; an expectation\nthat does not hold is \
-             said to pass with at most {} %. Both are for values about normal; what\nhas a long tail, or is rare, is waited for.",
-            number::percent(report.false_alarm),
-            number::percent(report.false_pass)
-        )?;
+        writeln!(out, "\n{}", say!(check::chances(report.false_alarm, report.false_pass)))?;
     }
     Ok(())
 }
@@ -50,10 +44,9 @@ fn write_suite(suite: &CheckSuite, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn heading(suite: &CheckSuite) -> String {
-    let all = suite.findings.len();
     let what = match suite.kind {
-        CheckKind::Conformance => format!("{} of {all} cases pass", suite.count(CheckOutcome::Pass)),
-        _ if all == 0 => "nothing is expected".to_string(),
+        CheckKind::Conformance => say!(check::cases(suite.count(CheckOutcome::Pass), suite.findings.len())),
+        _ if suite.findings.is_empty() => say!(check::NOTHING_EXPECTED),
         _ => suite.outcome().word().to_string(),
     };
     format!("{}: {what}", suite.path)

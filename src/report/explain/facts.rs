@@ -2,6 +2,7 @@
 
 use crate::measure::story::Segment;
 use crate::measure::{Cause, Parts, Story, Tally};
+use crate::report::number;
 use crate::report::render::wrapped;
 use crate::report::words::say;
 use crate::rules::AgentId;
@@ -30,13 +31,7 @@ pub(crate) fn name(scenario: &Scenario, agent: AgentId) -> &str {
 
 /// A length to the second.
 pub(crate) fn length(span: SimSpan) -> String {
-    if span.is_zero() {
-        return "0 s".to_string();
-    }
-    match (span.micros() + 500_000) / 1_000_000 {
-        0 => "< 1 s".to_string(),
-        seconds => SimSpan::from_secs(seconds).to_string(),
-    }
+    number::whole_seconds(span)
 }
 
 /// The civil time at an instant.
@@ -46,7 +41,7 @@ pub(crate) fn civil(scenario: &Scenario, at: SimTime) -> DateTime {
 
 /// `09:01:20`.
 pub(crate) fn clock(time: Time) -> String {
-    time.strftime("%H:%M:%S").to_string()
+    number::clock(time)
 }
 
 /// A moment as somebody says it on the day `today`.

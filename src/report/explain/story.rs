@@ -3,6 +3,7 @@
 use super::facts::{StoryOrigin, civil, clock, length, lines, near, parts_of};
 use crate::measure::Story;
 use crate::measure::story::Segment;
+use crate::report::number;
 use crate::report::words::say;
 use crate::rules::Decision;
 use crate::scenario::Scenario;
@@ -49,7 +50,7 @@ pub fn story<W: Write>(scenario: &Scenario, story: &Story, origin: StoryOrigin, 
 fn new_day<W: Write>(scenario: &Scenario, at: SimTime, shown: &mut Date, out: &mut W) -> io::Result<()> {
     let date = civil(scenario, at).date();
     if std::mem::replace(shown, date) != date {
-        writeln!(out, "  {}", say!(values::day(date)))?;
+        writeln!(out, "  {}", number::day(date))?;
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ use super::facts::{self, called, length, near, parts_of};
 use crate::measure::Story;
 use crate::measure::story::{Fate, Segment};
 use crate::report::render::json::SCHEMA;
+use crate::report::words::say;
 use crate::rules::{AgentId, Decision};
 use crate::scenario::Scenario;
 use crate::time::SimTime;
@@ -98,13 +99,13 @@ impl Trace<'_> {
                 "until": held.deadline.map(|at| near(scenario, at, today)),
                 "what for": went(held.from, held.to),
             });
-            add(Track::Novos(held.agent.0), held.from, held.to, format!("{short} offer {}", held.number), args);
+            add(Track::Novos(held.agent.0), held.from, held.to, say!(explain::offer_slice(&short, held.number)), args);
         }
         let opened = story.decisions.iter().find(|(_, decision)| matches!(decision, Decision::Open { .. }));
         if let Some((at, Decision::Open { reason, .. })) = opened {
             let to = story.fate.at();
             let args = json!({ "conversation": who, "why": reason.word(), "what for": went(*at, to) });
-            add(Track::Open(story.team.0), *at, to, format!("{short} open"), args);
+            add(Track::Open(story.team.0), *at, to, say!(explain::open_slice(&short)), args);
         }
         if let Fate::Started { at, agent, .. } = story.fate {
             let args = json!({
@@ -125,7 +126,7 @@ impl Trace<'_> {
         for (at, reason) in opened {
             let (at, pid) = (self.at(at), story.team.0 + 1);
             let args = json!({ "conversation": who });
-            let name = format!("opens: {reason}");
+            let name = say!(explain::opens(reason));
             let event = json!({
                 "ph": "i", "s": "p", "ts": at, "pid": pid, "tid": 0, "name": name, "cat": "opening", "args": args,
             });
@@ -206,8 +207,8 @@ impl Trace<'_> {
 
     fn names(&mut self, stories: &[Story]) {
         for (team, pid) in self.scenario.teams.iter().zip(1..) {
-            self.process(pid, format!("Team {}", team.name));
-            self.meta(pid, 0, "thread_name", json!({ "name": "openings" }));
+            self.process(pid, say!(explain::team_process(&team.name)));
+            self.meta(pid, 0, "thread_name", json!({ "name": say!(explain::OPENINGS) }));
         }
         let mut agents: Vec<AgentId> =
             stories.iter().flat_map(|story| story.offers().map(|held| held.agent).chain(starter(story))).collect();
@@ -256,11 +257,11 @@ impl Track {
         }
     }
 
-    const fn label(self) -> &'static str {
+    fn label(self) -> String {
         match self {
-            Track::Open(_) => "open to the team",
-            Track::Slot(_) => "in progress",
-            Track::Novos(_) => "Novos",
+            Track::Open(_) => say!(explain::OPEN_TO_TEAM),
+            Track::Slot(_) => say!(explain::IN_PROGRESS),
+            Track::Novos(_) => say!(explain::NOVOS),
         }
     }
 }

@@ -49,35 +49,37 @@ pub fn whole<W: Write>(scenario: &Scenario, whole: &Whole, out: &mut W) -> io::R
 }
 
 fn by_cause<W: Write>(team: &str, causes: &TeamCauses, out: &mut W) -> io::Result<()> {
-    let all = [("started", &causes.started), ("lost", &causes.lost), ("unanswered", &causes.unanswered)];
-    let kinds: Vec<_> = all.into_iter().filter(|(kind, tally)| *kind == "started" || tally.count > 0).collect();
-    write!(out, "  {:<28}", format!("{team}: mean wait"))?;
-    for (kind, _) in &kinds {
+    let all = [&causes.started, &causes.lost, &causes.unanswered].into_iter().zip(say!(explain::kinds()));
+    let kinds: Vec<_> =
+        all.enumerate().filter(|(at, (tally, _))| *at == 0 || tally.count > 0).map(|(_, kind)| kind).collect();
+    write!(out, "  {:<28}", say!(explain::mean_wait(team)))?;
+    for (_, kind) in &kinds {
         write!(out, "  {kind:>20}")?;
     }
     writeln!(out)?;
     for cause in Cause::ALL {
         write!(out, "  {:<28}", cause.label())?;
-        for (_, tally) in &kinds {
+        for (tally, _) in &kinds {
             let part = number::value(tally.mean(cause).unwrap_or(f64::NAN), Unit::Time);
             write!(out, "  {part:>12} {:>7}", share(tally, cause))?;
         }
         writeln!(out)?;
     }
-    write!(out, "  {:<28}", "in all")?;
-    for (_, tally) in &kinds {
-        write!(out, "  {:>12} {:>7}", number::value(mean(tally), Unit::Time), "100 %")?;
+    write!(out, "  {:<28}", say!(explain::IN_ALL))?;
+    for (tally, _) in &kinds {
+        write!(out, "  {:>12} {:>7}", number::value(mean(tally), Unit::Time), number::in_percent(1.0))?;
     }
     writeln!(out)?;
-    let counts = kinds.iter().map(|(_, tally)| format!("  {:>20}", number::count(tally.count as f64)));
-    writeln!(out, "  {:<28}{}", "customers", counts.collect::<String>())
+    let counts = kinds.iter().map(|(tally, _)| format!("  {:>20}", number::count(tally.count as f64)));
+    writeln!(out, "  {:<28}{}", say!(explain::CUSTOMERS), counts.collect::<String>())
 }
 
 fn by_hour<W: Write>(team: &str, hours: &[Tally; 24], out: &mut W) -> io::Result<()> {
-    writeln!(out, "  {team}, those who were started, by hour of arrival:")?;
-    write!(out, "  {:<5}  {:>9}  {:>12}", "hour", "customers", "mean wait")?;
-    for head in ["closed", "absent", "full", "unreacted", "none free", "unnoticed"] {
-        write!(out, " {head:>9}")?;
+    writeln!(out, "  {}", say!(explain::by_hour(team)))?;
+    let [hour, customers, wait] = say!(explain::hour_heads());
+    write!(out, "  {hour:<5}  {customers:>9}  {wait:>12}")?;
+    for cause in Cause::ALL {
+        write!(out, " {:>9}", say!(causes_table::short(cause)))?;
     }
     writeln!(out)?;
     for (hour, tally) in hours.iter().enumerate().filter(|(_, tally)| tally.count > 0) {

@@ -1,21 +1,23 @@
 //! The load of each agent.
 
-use super::{datum, replications, stem};
+use super::{datum, stem};
 use crate::measure::AgentMeasure;
 use crate::report::Configuration;
 use crate::report::chart::balance::{Balance, Panel};
 use crate::report::chart::{Datum, Head, Picture, Unit, picture};
+use crate::report::words::say;
 
-/// What is shown, and its words.
-const PANELS: [(AgentMeasure, &str); 4] = [
-    (AgentMeasure::FirstOffers, "first offers"),
-    (AgentMeasure::Offers, "offers"),
-    (AgentMeasure::Starts, "starts"),
-    (AgentMeasure::WorkHours, "work"),
-];
+/// What is shown.
+const LOAD: [AgentMeasure; 4] =
+    [AgentMeasure::FirstOffers, AgentMeasure::Offers, AgentMeasure::Starts, AgentMeasure::WorkHours];
 
 /// The agents of one team in one configuration, in the order of the rotation.
-pub(super) fn balance(one: &Configuration, team: &str, name: &[&str], title: &str) -> Option<Picture> {
+pub(super) fn balance(
+    one: &Configuration,
+    team: &str,
+    name: &[&str],
+    title: impl Fn(String) -> String,
+) -> Option<Picture> {
     let found = one.summary.teams.iter().find(|found| found.team == team).filter(|found| !found.agents.is_empty())?;
     let panel = |(measure, words): (AgentMeasure, &str)| {
         let unit =
@@ -32,14 +34,11 @@ pub(super) fn balance(one: &Configuration, team: &str, name: &[&str], title: &st
     let chart = Balance {
         head: Head {
             name: stem(&[&["balance"], name].concat()),
-            title: format!("{title}How evenly the rotation spreads the load"),
-            note: format!(
-                "Each agent in the order of the rotation, mean of {}; whisker: 95 % interval; dashed: the fair share.",
-                replications(one.summary.replications)
-            ),
+            title: title(say!(figures::BALANCE)),
+            note: say!(figures::balance_note(one.summary.replications)),
         },
         agents: found.agents.iter().map(|agent| agent.agent.clone()).collect(),
-        panels: PANELS.into_iter().map(panel).collect(),
+        panels: LOAD.into_iter().zip(say!(figures::load())).map(panel).collect(),
     };
     Some(picture(&chart))
 }

@@ -1,53 +1,49 @@
 //! Where waiting comes from: a mean wait cut into its causes.
 
-use super::{datum, replications, stem, teams};
+use super::{datum, stem, teams};
 use crate::experiment::TeamSummary;
 use crate::measure::{Cause, TeamMeasure};
 use crate::report::causes::{Split, finding_of};
 use crate::report::chart::stacked::{Along, Bar, Stacked};
 use crate::report::chart::{Datum, Head, Picture, Unit, picture};
+use crate::report::words::say;
 use crate::report::{Called, CompareReport, Configuration, SweepReport};
 
-/// Above the charts.
-pub(super) const HEADING: &str = "Where waiting comes from";
 /// From this share on the waiting out of hours hides what happens while the account is open.
 const HIDES: f64 = 0.2;
 
 /// The waits of one team in one configuration by hour of arrival; a second chart without the waiting out of hours,
-/// where that would hide the rest. `named` is its name in the choice, in a file, and before the title.
+/// where that would hide the rest. `named` is its name in the choice and in a file; `title` adds whose it is.
 pub(super) fn by_hour(
     one: &Configuration,
     team: &str,
-    (label, name, title): (&str, &[&str], &str),
+    (label, name): (&str, &[&str]),
+    title: impl Fn(String) -> String,
 ) -> Vec<(String, Picture)> {
     let Some(found) = one.summary.teams.iter().find(|found| found.team == team) else { return Vec::new() };
     let Some(whole) = Split::of_team(found) else { return Vec::new() };
     let hours = Split::by_hour(found);
-    let note = format!(
-        "Mean wait of started conversations by hour of arrival, all days together (a day weighs by its arrivals), \
-         cut into what held it up. Mean of {}.",
-        replications(one.summary.replications)
-    );
-    let all = Day { hours: &hours, whole: (&whole, bar("all", found)) };
+    let runs = one.summary.replications;
+    let all = Day { hours: &hours, whole: (&whole, bar(&say!(figures::ALL), found)) };
     let head = Head {
         name: stem(&[&["causes-by-hour"], name].concat()),
-        title: format!("{title}{}", whole.finding()),
-        note: note.clone(),
+        title: title(whole.finding()),
+        note: say!(figures::causes_by_hour_note(runs)),
     };
-    let mut pictures = vec![(format!("{label}, by hour"), all.drawn(head, "mean wait"))];
+    let mut pictures = vec![(say!(figures::by_hour(label)), all.drawn(head, say!(figures::MEAN_WAIT)))];
     if let Some(open) = whole.without(Cause::OutOfHours).filter(|_| whole.share(Cause::OutOfHours) >= HIDES) {
         let hours: Vec<Option<Split>> =
             hours.iter().map(|hour| hour.and_then(|hour| hour.without(Cause::OutOfHours))).collect();
-        let mut bar = bar("all", found);
+        let mut bar = bar(&say!(figures::ALL), found);
         bar.parts[0] = Datum::NONE;
         bar.whole = Datum::exact(open.whole());
         let day = Day { hours: &hours, whole: (&open, bar) };
         let head = Head {
             name: stem(&[&["causes-by-hour-open"], name].concat()),
-            title: format!("{title}While the account is open, {}", lower(&open.finding())),
-            note: format!("{note} Waiting out of hours is left out."),
+            title: title(say!(figures::while_open(&open.finding()))),
+            note: say!(figures::causes_open_note(runs)),
         };
-        pictures.push((format!("{label}, by hour, while open"), day.drawn(head, "mean wait while open")));
+        pictures.push((say!(figures::by_hour_open(label)), day.drawn(head, say!(figures::MEAN_WAIT_OPEN))));
     }
     pictures
 }
@@ -59,7 +55,7 @@ struct Day<'a> {
 }
 
 impl Day<'_> {
-    fn drawn(self, head: Head, measure: &str) -> Picture {
+    fn drawn(self, head: Head, measure: String) -> Picture {
         let hours = self.hours;
         // From the first hour that has any to the last one.
         let first = hours.iter().position(Option::is_some).unwrap_or(0);
@@ -73,7 +69,7 @@ impl Day<'_> {
                 parts: split.map_or_else(Vec::new, |split| Cause::ALL.map(|cause| exact(&split, cause)).to_vec()),
             }
         };
-        let along = Along::Upright { axis: "hour of arrival".to_string(), whole: Some(self.whole.1) };
+        let along = Along::Upright { axis: say!(figures::HOUR_OF_ARRIVAL), whole: Some(self.whole.1) };
         drawn(head, measure, shown.map(bar).collect(), along)
     }
 }
@@ -100,15 +96,15 @@ fn of_configurations(
     if splits.is_empty() {
         return None;
     }
-    let of = if several_teams { format!("{team}: ") } else { String::new() };
+    let finding = finding_of(&splits);
     let head = Head {
         name: if several_teams { stem(&["causes", team]) } else { "causes".to_string() },
-        title: format!("{of}{}", finding_of(&splits)),
-        note: format!("Mean wait of started conversations, cut into what held it up. Mean of {}.", replications(runs)),
+        title: if several_teams { say!(figures::of(team, &finding)) } else { finding },
+        note: say!(figures::causes_note(runs)),
     };
     let bars = all.iter().map(|(name, found)| bar(name, found)).collect();
-    let label = if several_teams { format!("{team}, by configuration") } else { "by configuration".to_string() };
-    Some((label, drawn(head, "mean wait", bars, Along::Lying)))
+    let label = if several_teams { say!(figures::by_configuration(team)) } else { say!(figures::BY_CONFIGURATION) };
+    Some((label, drawn(head, say!(figures::MEAN_WAIT), bars, Along::Lying)))
 }
 
 /// The mean wait of a team; empty where its causes are not known.
@@ -124,15 +120,9 @@ fn bar(name: &str, found: &TeamSummary) -> Bar {
     }
 }
 
-fn drawn(head: Head, measure: &str, bars: Vec<Bar>, along: Along) -> Picture {
+fn drawn(head: Head, measure: String, bars: Vec<Bar>, along: Along) -> Picture {
     let parts = Cause::ALL.map(|cause| cause.label().to_string()).to_vec();
-    picture(&Stacked { head, measure: measure.to_string(), unit: Unit::Time, parts, bars, along })
-}
-
-/// With a small letter at the beginning.
-fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    picture(&Stacked { head, measure, unit: Unit::Time, parts, bars, along })
 }
 
 #[cfg(test)]
@@ -145,7 +135,7 @@ mod tests {
         let scenario = crate::scenario::embedded(&[]).unwrap().scenario;
         let summary = Summary { replications: 9, teams: vec![found], portraits: Vec::new(), causes: None };
         let one = Configuration { name: "", scenario: &scenario, summary: &summary };
-        by_hour(&one, "A", ("A", &[], ""))
+        by_hour(&one, "A", ("A", &[]), |title| title)
     }
 
     #[test]

@@ -1,15 +1,13 @@
 //! What it costs: a month cut into its parts.
 
-use super::{datum, replications, stem, teams};
+use super::{datum, stem, teams};
 use crate::experiment::TeamSummary;
 use crate::measure::TeamMeasure;
 use crate::report::chart::stacked::{Along, Bar, Stacked};
 use crate::report::chart::{Datum, Head, Picture, picture};
-use crate::report::{Called, CompareReport, Report, SweepReport, cost, number};
+use crate::report::words::say;
+use crate::report::{Called, CompareReport, Report, SweepReport, cost};
 use crate::unit::Unit;
-
-/// Above the charts.
-pub(super) const HEADING: &str = "What it costs";
 
 /// Every team of a run.
 pub(super) fn of_run(report: &Report) -> Vec<(String, Picture)> {
@@ -17,7 +15,7 @@ pub(super) fn of_run(report: &Report) -> Vec<(String, Picture)> {
         report.summary.teams.iter().map(|team| (team.team.as_str().into(), team)).collect();
     let runs = report.summary.replications;
     let whole = together(&teams).unwrap_or_else(|| title(&teams));
-    drawn(&teams, ("by team", "cost".to_string(), whole), runs).into_iter().collect()
+    drawn(&teams, (say!(figures::BY_TEAM), "cost".to_string(), whole), runs).into_iter().collect()
 }
 
 /// Every configuration of a comparison, a chart for each team.
@@ -38,25 +36,21 @@ fn of_configurations(
 ) -> Option<(String, Picture)> {
     match several {
         true => {
-            let words = format!("{team}: {}", title(all));
-            drawn(all, (&format!("{team}, by configuration"), stem(&["cost", team]), words), runs)
+            let words = say!(figures::of(team, &title(all)));
+            drawn(all, (say!(figures::by_configuration(team)), stem(&["cost", team]), words), runs)
         }
-        false => drawn(all, ("by configuration", "cost".to_string(), title(all)), runs),
+        false => drawn(all, (say!(figures::BY_CONFIGURATION), "cost".to_string(), title(all)), runs),
     }
 }
 
 /// A bar for each; `None` where nothing is known of costs.
 fn drawn(
     all: &[(Called, &TeamSummary)],
-    (choice, name, title): (&str, String, String),
+    (choice, name, title): (String, String, String),
     runs: u32,
 ) -> Option<(String, Picture)> {
     let unit = all.iter().find_map(|(_, team)| cost::month(team))?.measure.unit;
-    let head = Head {
-        name,
-        title,
-        note: format!("Cost of a month, cut into what it is paid for. Mean of {}.", replications(runs)),
-    };
+    let head = Head { name, title, note: say!(figures::cost_note(runs)) };
     let value = |team: &TeamSummary, measure: TeamMeasure| {
         team.get(measure).map_or(Datum::NONE, |estimate| datum(estimate, unit))
     };
@@ -67,13 +61,13 @@ fn drawn(
     };
     let chart = Stacked {
         head,
-        measure: "cost a month".to_string(),
+        measure: say!(figures::COST),
         unit,
         parts: cost::PARTS.map(|(_, words)| words.to_string()).to_vec(),
         bars: all.iter().map(bar).collect(),
         along: Along::Lying,
     };
-    Some((choice.to_string(), picture(&chart)))
+    Some((choice, picture(&chart)))
 }
 
 /// What several teams cost together.
@@ -81,7 +75,7 @@ fn together(teams: &[(Called, &TeamSummary)]) -> Option<String> {
     let (_, first) = teams.first().filter(|_| teams.len() > 1)?;
     let unit = cost::month(first)?.measure.unit;
     let sum: Option<f64> = teams.iter().map(|(_, team)| team.mean(TeamMeasure::CostMonth)).sum();
-    Some(format!("Together the teams cost {} a month", number::value(sum?, unit)))
+    Some(say!(figures::cost_together(sum?, unit)))
 }
 
 /// What is to be seen: the largest part of the only one, or the ends of many.
@@ -91,16 +85,15 @@ fn title(all: &[(Called, &TeamSummary)]) -> String {
     let mut known: Vec<(&String, &TeamSummary, f64)> = known.collect();
     known.sort_by(|a, b| a.2.total_cmp(&b.2));
     match known.as_slice() {
-        [] => "There is no cost".to_string(),
+        [] => say!(figures::NO_COST),
         [(_, team, whole)] => match cost::largest(team) {
             Some((words, part)) if *whole > 0.0 => {
-                format!("{} % of the cost is {words}", number::percent(part / whole))
+                say!(figures::cost_largest(words, part / whole))
             }
-            _ => "There is no cost".to_string(),
+            _ => say!(figures::NO_COST),
         },
         [(cheap, _, least), .., (dear, _, most)] => {
-            let value = |value: f64| number::value(value, unit);
-            format!("A month costs from {} ({cheap}) to {} ({dear})", value(*least), value(*most))
+            say!(figures::cost_ends((cheap, *least), (dear, *most), unit))
         }
     }
 }

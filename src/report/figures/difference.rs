@@ -1,13 +1,14 @@
 //! Differences with their intervals.
 
-use super::{replications, stem};
+use super::stem;
 use crate::experiment::Difference as Found;
 use crate::measure::Cause;
+use crate::report::CompareReport;
 use crate::report::causes;
 use crate::report::chart::difference::{Difference, Row, Verdict};
 use crate::report::chart::{Datum, Head, Picture, picture};
 use crate::report::label::label;
-use crate::report::{CompareReport, number};
+use crate::report::words::say;
 use crate::stats::comparison::ComparisonVerdict;
 use crate::unit::Better;
 
@@ -48,8 +49,8 @@ fn causes_of_team(report: &CompareReport, team: &str, several: bool) -> Option<P
         return None;
     }
     let title = match report.configurations {
-        [_, _] => format!("{}: {}", against(report), causes::change(&parts)),
-        _ => format!("{}, by cause of waiting", against(report)),
+        [_, _] => say!(figures::of(&against(report), &causes::change(&parts))),
+        _ => say!(figures::by_cause(&against(report))),
     };
     let name = |cause: &Option<Cause>, found: &Found| match cause {
         Some(cause) => cause.label().to_string(),
@@ -67,31 +68,28 @@ fn row(report: &CompareReport, found: &Found, measure: String) -> Row {
         better: found.measure.better,
         difference: Datum::from(&found.finding.paired.difference),
         verdict: verdict(&found.finding.verdict, found.measure.better),
-        words: number::verdict(found.finding.verdict),
+        words: say!(compare::verdict_and_more(found.finding.verdict)),
     }
 }
 
 /// What is held against what.
 fn against(report: &CompareReport) -> String {
     match report.configurations {
-        [first, second] => format!("{} against {}", second.name, first.name),
-        _ => format!("All against {}", report.first()),
+        [first, second] => say!(figures::against(second.name, first.name)),
+        _ => say!(figures::all_against(report.first())),
     }
 }
 
 fn drawn(report: &CompareReport, (name, team, several): (&str, &str, bool), title: String, rows: Vec<Row>) -> Picture {
-    let of = if several { format!("{team}: ") } else { String::new() };
     let chart = Difference {
         head: Head {
             name: if several { stem(&[name, team]) } else { name.to_string() },
-            title: format!("{of}{title}"),
-            note: format!(
-                "Mean difference of {} {}; whisker: 95 % interval; verdicts corrected for {} \
-                 comparisons (Holm).",
-                replications(report.manifest.replications).replace("replication", "pair"),
+            title: if several { say!(figures::of(team, &title)) } else { title },
+            note: say!(figures::differences_note(
+                report.manifest.replications,
                 report.customers(),
                 report.compared.family
-            ),
+            )),
         },
         rows,
     };

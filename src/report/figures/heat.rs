@@ -1,13 +1,15 @@
 //! Heat maps over two paths.
 
+use super::datum;
 use super::grid::GridSlice;
-use super::{datum, replications};
 use crate::experiment::Kept;
 use crate::measure::TeamMeasure;
 use crate::report::SweepReport;
 use crate::report::chart::heat::{Cell, Heat};
 use crate::report::chart::{Datum, Head, Picture, picture};
 use crate::report::label::label;
+use crate::report::number;
+use crate::report::words::say;
 use crate::unit::Unit;
 
 /// A map for each of these measures, over the first two paths; nothing if there is only one.
@@ -51,7 +53,6 @@ fn map(report: &SweepReport, slice: &GridSlice, measure: TeamMeasure) -> Option<
         all.next()
     };
     let others = slice.others(&[0, 1]);
-    let rest = if others.is_empty() { String::new() } else { format!(" ({others})") };
     let runs = report.cells.iter().map(|cell| cell.summary.replications).max().unwrap_or(0);
     let target = targets.iter().map(|target| target.words("")).collect::<Vec<_>>().join(", ");
     let target = target.trim().to_string();
@@ -62,8 +63,8 @@ fn map(report: &SweepReport, slice: &GridSlice, measure: TeamMeasure) -> Option<
     let chart = Heat {
         head: Head {
             name: format!("heat-{}", measure.name()),
-            title: format!("{} over {} and {}{rest}", label(&first), slice.name(0), slice.name(1)),
-            note: format!("Means of {}; point at a cell for its 95 % interval.", replications(runs)),
+            title: say!(figures::over(&first, &slice.name(0), &slice.name(1), &others)),
+            note: say!(figures::heat_note(runs)),
         },
         measure: format!("{}{}{sign}", label(&first), scale.name),
         unit: first.unit,
@@ -111,6 +112,6 @@ impl HeatScale {
     fn short(&self, value: f64) -> [String; 2] {
         let value = value / self.size + 0.0;
         let fewest = if value.abs() < 9.95 { self.decimals } else { 0 };
-        [self.decimals, fewest].map(|decimals| format!("{value:.decimals$}"))
+        [self.decimals, fewest].map(|decimals| number::fixed(value, decimals))
     }
 }

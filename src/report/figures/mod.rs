@@ -30,6 +30,7 @@ pub(crate) use staffing::staffing;
 pub(crate) use sweep::sweep;
 
 use super::chart::{Datum, Picture};
+use super::words::say;
 use crate::stats::Estimate;
 
 /// A place for a chart: several to choose from, the first one being shown.
@@ -41,10 +42,32 @@ pub(crate) struct Figure {
     pub choices: Vec<(String, Picture)>,
 }
 
+/// What a figure is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Heading<'a> {
+    /// A path of a sweep, by its name.
+    Along(&'a str),
+    Balance,
+    Causes,
+    CauseDifferences,
+    Combinations,
+    Cost,
+    Differences,
+    Inputs,
+    Outcomes,
+    Staffing,
+    Targets,
+    Tradeoff,
+    Variance,
+    Waits,
+    Week,
+}
+
 impl Figure {
     /// A figure, unless there is nothing to choose from, or nothing draws (the feature `charts`).
-    fn new(heading: &str, choices: Vec<(String, Picture)>) -> Option<Self> {
-        (cfg!(feature = "charts") && !choices.is_empty()).then(|| Figure { heading: heading.to_string(), choices })
+    fn new(heading: Heading, choices: Vec<(String, Picture)>) -> Option<Self> {
+        let is_drawn = cfg!(feature = "charts") && !choices.is_empty();
+        is_drawn.then(|| Figure { heading: say!(figures::heading(heading)), choices })
     }
 }
 
@@ -85,11 +108,6 @@ fn unique_names(mut figures: Vec<Figure>) -> Vec<Figure> {
         known.push(picture.name.clone());
     }
     figures
-}
-
-/// `30 replications` or `1 replication`.
-fn replications(n: u32) -> String {
-    if n == 1 { "1 replication".to_string() } else { format!("{} replications", super::number::count(f64::from(n))) }
 }
 
 #[cfg(test)]

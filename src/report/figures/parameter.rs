@@ -1,13 +1,14 @@
 //! A measure along a path.
 
+use super::datum;
 use super::grid::GridSlice;
 use super::heat::named;
-use super::{datum, replications};
 use crate::measure::TeamMeasure;
 use crate::report::SweepReport;
 use crate::report::chart::parameter::{Line, Parameter};
 use crate::report::chart::{Datum, Head, Picture, picture};
 use crate::report::label::label;
+use crate::report::words::say;
 
 /// A chart for each of these measures along the path with this index; a line for each value of another one.
 pub(super) fn parameter(report: &SweepReport, path: usize, measures: &[TeamMeasure]) -> Vec<(String, Picture)> {
@@ -37,19 +38,18 @@ fn along(report: &SweepReport, slice: &GridSlice, path: usize, measure: TeamMeas
     };
     let shown: Vec<usize> = other.into_iter().chain([path]).collect();
     let others = slice.others(&shown);
-    let rest = if others.is_empty() { String::new() } else { format!(" ({others})") };
     let target = report.targets.iter().find(|t| t.of.team == report.lead.team && t.of.id == measure);
     let runs = report.cells.iter().map(|cell| cell.summary.replications).max().unwrap_or(0);
     let chart = Parameter {
         head: Head {
             name: format!("along-{}-{}", super::stem(&[&slice.name(path)]), measure.name()),
-            title: format!("{} along {}{rest}", label(&first), slice.name(path)),
-            note: format!("Means of {}; band: 95 % interval.", replications(runs)),
+            title: say!(figures::along(&first, &slice.name(path), &others)),
+            note: say!(figures::along_note(runs)),
         },
         measure: label(&first),
         unit: first.unit,
         by: other.map(|other| slice.name(other)).unwrap_or_default(),
-        target: target.map(|target| (target.value, format!("target {}", target.written))),
+        target: target.map(|target| (target.value, say!(figures::target(&target.written)))),
         steps,
         lines,
     };

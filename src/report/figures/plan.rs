@@ -1,15 +1,16 @@
 //! The charts of a plan.
 
 use super::run::{Portrayed, of_configurations};
-use super::{Figure, causes, unique_names};
+use super::{Figure, Heading, unique_names};
 use crate::experiment::Kept;
 use crate::experiment::search::{Objective, Reason};
+use crate::report::PlanReport;
 use crate::report::chart::outcome::{Fate, Outcomes};
 use crate::report::chart::parameter::{Line, Parameter};
 use crate::report::chart::tradeoff::{Point, Side, Tradeoff};
 use crate::report::chart::{Datum, Head, Picture, Steps, Unit, picture};
 use crate::report::label::label;
-use crate::report::{PlanReport, number};
+use crate::report::words::say;
 use crate::scenario::length_of_time;
 use crate::stats;
 use crate::stats::anytime::Sample;
@@ -20,13 +21,13 @@ pub(crate) fn plan(report: &PlanReport) -> Vec<Figure> {
     let mut figures: Vec<Figure> = Vec::new();
     let along =
         (0..report.targets.len()).filter_map(|target| Some((report.measure(target), target_along(report, target)?)));
-    figures.extend(Figure::new("What was looked at, and what was found", vec![("all".to_string(), outcomes(report))]));
-    figures.extend(Figure::new("The targets", along.collect()));
-    figures.extend(tradeoff(report).and_then(|chart| Figure::new("What is given for what", vec![chart])));
+    figures.extend(Figure::new(Heading::Outcomes, vec![(say!(figures::ALL), outcomes(report))]));
+    figures.extend(Figure::new(Heading::Targets, along.collect()));
+    figures.extend(tradeoff(report).and_then(|chart| Figure::new(Heading::Tradeoff, vec![chart])));
     let all: Vec<_> = report.portrait.into_iter().collect();
     let Portrayed { waits, causes, others } = of_configurations(&all, &all);
     figures.extend(waits);
-    figures.extend(Figure::new(causes::HEADING, causes));
+    figures.extend(Figure::new(Heading::Causes, causes));
     figures.extend(others);
     unique_names(figures)
 }
@@ -68,20 +69,19 @@ fn outcomes(report: &PlanReport) -> Picture {
     let rows = rows(report, across);
     let cell = |cell: &usize| Some((fate(report, *cell), words(report, *cell)));
     let title = match report.answer.answer {
-        Some(answer) => format!("{} keeps {}", report.grid.name(answer), report.all_targets()),
-        None if report.answer.is_settled() => format!("Nothing here keeps {}", report.all_targets()),
-        None => format!("Nothing here is known to keep {}", report.all_targets()),
+        Some(answer) => say!(figures::keeps(&report.grid.name(answer), &report.all_targets())),
+        None if report.answer.is_settled() => say!(figures::none_keeps(&report.all_targets())),
+        None => say!(figures::none_known(&report.all_targets())),
     };
     let chart = Outcomes {
         head: Head {
             name: "search".to_string(),
             title,
-            note: format!(
-                "{} of {} configurations were played, {} runs in all.",
-                number::count(report.answer.played.len() as f64),
-                number::count(report.answer.cells.len() as f64),
-                number::count(report.answer.spent() as f64)
-            ),
+            note: say!(figures::outcomes_note(
+                report.answer.played.len(),
+                report.answer.cells.len(),
+                report.answer.spent()
+            )),
         },
         columns: (report.short_name(across), vary.values.clone()),
         rows: (others(report, across), rows.iter().map(|(name, _)| name.clone()).collect()),
@@ -105,14 +105,10 @@ fn fate(report: &PlanReport, cell: usize) -> Fate {
 
 fn words(report: &PlanReport, cell: usize) -> String {
     let found = &report.answer.cells[cell];
-    let mut words = format!("{}: {}", report.grid.name(cell), report.why(cell));
-    if found.replications > 0 {
-        for target in 0..report.targets.len() {
-            words += &format!("; {} {}", report.measure(target), report.value(cell, target));
-        }
-        words += &format!("; {} runs", number::count(f64::from(found.replications)));
-    }
-    words
+    let all = if found.replications > 0 { report.targets.len() } else { 0 };
+    let targets: Vec<_> =
+        (0..all).map(|target| (report.measure(target), report.value(cell, target).to_string())).collect();
+    say!(figures::outcome(&report.grid.name(cell), &report.why(cell), &targets, found.replications))
 }
 
 fn datum(sample: Option<&Sample>, unit: Unit) -> Datum {
@@ -146,13 +142,13 @@ fn target_along(report: &PlanReport, target: usize) -> Option<Picture> {
     let chart = Parameter {
         head: Head {
             name: format!("target-{}", super::stem(&[&report.measure(target)])),
-            title: format!("{} where it was played", report.measure(target)),
-            note: "Means; bands: the interval that holds the mean at every number of runs, 95 %.".to_string(),
+            title: say!(figures::where_played(&report.measure(target))),
+            note: say!(figures::WHERE_PLAYED_NOTE),
         },
         measure: label(&wanted.of.measure),
         unit,
         by: others(report, across),
-        target: Some((wanted.value, format!("target {}", wanted.written))),
+        target: Some((wanted.value, say!(figures::target(&wanted.written)))),
         steps: Steps { name: report.short_name(across), values: numbers.or_else(seconds), texts },
         lines,
     };
@@ -178,9 +174,8 @@ fn tradeoff(report: &PlanReport) -> Option<(String, Picture)> {
     let chart = Tradeoff {
         head: Head {
             name: "cost-against-wait".to_string(),
-            title: format!("{} against {}", label(cost), label(measure)),
-            note: "Every configuration that was played. Joined: no other is better in one and at least as good in the other."
-                .to_string(),
+            title: say!(figures::against(&label(cost), &label(measure))),
+            note: say!(figures::tradeoff_of_played_note()),
         },
         across: Side { name: label(measure), unit: measure.unit, better: measure.better },
         up: Side { name: label(cost), unit: cost.unit, better: cost.better },

@@ -1,15 +1,16 @@
 //! The charts of a run.
 
-use super::{Figure, balance, causes, cost, unique_names, waiting, week};
+use super::{Figure, Heading, balance, causes, cost, unique_names, waiting, week};
 use crate::report::chart::Picture;
+use crate::report::words::say;
 use crate::report::{Configuration, Report};
 
 /// Waits, where they come from, costs, load and week of every team.
 pub(crate) fn run(report: &Report) -> Vec<Figure> {
     let one = Configuration { name: "", scenario: report.scenario, summary: report.summary };
     let Portrayed { waits, causes, others } = of_configurations(&[one], &[one]);
-    let causes = Figure::new(causes::HEADING, causes);
-    let costs = Figure::new(cost::HEADING, cost::of_run(report));
+    let causes = Figure::new(Heading::Causes, causes);
+    let costs = Figure::new(Heading::Cost, cost::of_run(report));
     unique_names(waits.into_iter().chain(causes).chain(costs).chain(others).collect())
 }
 
@@ -40,26 +41,29 @@ pub(super) fn of_configurations(all: &[Configuration], single: &[Configuration])
         };
         single.iter().flat_map(|one| teams.iter().map(move |team| (one, *team))).map(move |(one, team)| {
             let (label, name) = named(one, team);
-            let title = if name.is_empty() { String::new() } else { format!("{label}: ") };
+            let of = (!name.is_empty()).then(|| label.clone());
+            let title = move |title: String| match &of {
+                Some(of) => say!(figures::of(of, &title)),
+                None => title,
+            };
             (one, team, label, name, title)
         })
     };
     let balances = each().filter_map(|(one, team, label, name, title)| {
         let name: Vec<&str> = name.iter().map(String::as_str).collect();
-        Some((label, balance::balance(one, team, &name, &title)?))
+        Some((label, balance::balance(one, team, &name, title)?))
     });
     let causes = each().flat_map(|(one, team, label, name, title)| {
         let name: Vec<&str> = name.iter().map(String::as_str).collect();
-        causes::by_hour(one, team, (&label, &name, &title))
+        causes::by_hour(one, team, (&label, &name), title)
     });
     let weeks = each().filter_map(|(one, team, label, name, title)| {
         let name: Vec<&str> = name.iter().map(String::as_str).collect();
-        Some((label, week::week(one, team, &name, &title)?))
+        Some((label, week::week(one, team, &name, title)?))
     });
-    let others =
-        [Figure::new("How the load is spread", balances.collect()), Figure::new("A typical week", weeks.collect())];
+    let others = [Figure::new(Heading::Balance, balances.collect()), Figure::new(Heading::Week, weeks.collect())];
     Portrayed {
-        waits: Figure::new("How long customers wait", waits.collect()),
+        waits: Figure::new(Heading::Waits, waits.collect()),
         causes: causes.collect(),
         others: others.into_iter().flatten().collect(),
     }

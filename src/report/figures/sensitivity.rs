@@ -1,12 +1,13 @@
 //! The charts of a study of inputs.
 
-use super::{Figure, replications, stem, unique_names};
+use super::{Figure, Heading, stem, unique_names};
 use crate::experiment::sensitivity::{Effect, Effects, Factor, Weight};
 use crate::report::chart::shares::Shares;
 use crate::report::chart::tornado::{Row, Tornado};
 use crate::report::chart::{Datum, Head, Picture, picture};
 use crate::report::label::label;
 use crate::report::sensitivity::size_and_error;
+use crate::report::words::say;
 use crate::report::{AS_IT_IS, SensitivityReport};
 use crate::stats::sobol::{Index, Indices};
 
@@ -19,15 +20,15 @@ pub(crate) fn sensitivity(report: &SensitivityReport) -> Vec<Figure> {
         false => label(&effects.of.measure),
     };
     let tornadoes = measures.iter().flat_map(|effects| {
-        let averaged = (format!("{}, averaged over all others", name(effects)), averaged(report, effects, several));
-        let alone = (format!("{}, each input alone", name(effects)), alone(report, effects, several));
+        let averaged = (say!(figures::averaged(&name(effects))), averaged(report, effects, several));
+        let alone = (say!(figures::each_alone(&name(effects))), alone(report, effects, several));
         [averaged, alone]
     });
-    let mut figures: Vec<Figure> = Figure::new("What matters", tornadoes.collect()).into_iter().collect();
+    let mut figures: Vec<Figure> = Figure::new(Heading::Inputs, tornadoes.collect()).into_iter().collect();
     if let Some((_, all)) = &report.findings.sobol {
         let shares = measures.iter().zip(all);
         let choices = shares.map(|(effects, indices)| (name(effects), shares_of(report, effects, indices, several)));
-        figures.extend(Figure::new("Parts of the variance", choices.collect()));
+        figures.extend(Figure::new(Heading::Variance, choices.collect()));
     }
     unique_names(figures)
 }
@@ -43,8 +44,8 @@ fn file(report: &SensitivityReport, kind: &str, effects: &Effects, several: bool
 fn title(report: &SensitivityReport, effects: &Effects) -> String {
     let what = report.what(effects);
     match effects.that_matter().next().and_then(|(input, _)| report.findings.factors.get(input)) {
-        Some(factor) => format!("What matters most for the {what} is {}", factor.subject),
-        None => format!("No input clearly changes the {what}"),
+        Some(factor) => say!(figures::matters_most(&what, &factor.subject)),
+        None => say!(figures::nothing_matters(&what)),
     }
 }
 
@@ -78,14 +79,9 @@ fn averaged(report: &SensitivityReport, effects: &Effects, several: bool) -> Pic
     let head = Head {
         name: file(report, "tornado", effects, several),
         title: title(report, effects),
-        note: format!(
-            "Main effects: the mean at either end of an input, over both ends of all others ({} runs of a two-level design, \
-             {} each, on the same random numbers). Whiskers: 95 % interval of the effect. Pale: not clear.",
-            report.findings.design,
-            replications(report.findings.replications)
-        ),
+        note: say!(figures::averaged_note(report.findings.design, report.findings.replications)),
     };
-    let middle = effects.centre.map(|centre| (centre, "mean of the design".to_string()));
+    let middle = effects.centre.map(|centre| (centre, say!(figures::MEAN_OF_DESIGN)));
     tornado(head, effects, middle, report.ordered(effects).map(row).collect())
 }
 
@@ -111,12 +107,8 @@ fn alone(report: &SensitivityReport, effects: &Effects, several: bool) -> Pictur
     };
     let head = Head {
         name: file(report, "tornado-alone", effects, several),
-        title: format!("{}: each input alone, all others as they are", report.what(effects)),
-        note: format!(
-            "Means of {} on the same random numbers, in the order of the main effects. Whiskers: 95 % interval of the \
-             difference from the scenario as it is. Pale: the interval from low to high holds 0.",
-            replications(report.findings.replications)
-        ),
+        title: say!(figures::alone_title(&report.what(effects))),
+        note: say!(figures::alone_note(report.findings.replications)),
     };
     let middle = effects.base.mean.map(|base| (base, AS_IT_IS.to_string()));
     tornado(head, effects, middle, report.ordered(effects).map(row).collect())
@@ -126,9 +118,9 @@ fn words(effects: &Effects, effect: &Effect) -> (String, String) {
     let (size, error) = size_and_error(&effect.main, effects.of.measure.unit);
     match effect.weight {
         Weight::Matters => (size, error),
-        Weight::Unclear if error.is_empty() => (format!("{size}, unclear"), error),
-        Weight::Unclear => (size, format!("{error}, unclear")),
-        Weight::None => ("no effect".to_string(), String::new()),
+        Weight::Unclear if error.is_empty() => (say!(figures::unclear(&size)), error),
+        Weight::Unclear => (size, say!(figures::unclear(&error))),
+        Weight::None => (say!(figures::NO_EFFECT), String::new()),
     }
 }
 
@@ -147,19 +139,13 @@ fn shares_of(report: &SensitivityReport, effects: &Effects, indices: &Indices, s
         head: Head {
             name: file(report, "sobol", effects, several),
             title: match most.filter(|_| indices.sd.is_some_and(|sd| sd > 0.0)) {
-                Some(factor) => format!("Most of what is uncertain in the {what} comes from: {}", factor.subject),
-                None => format!("The {what} does not vary over the ranges"),
+                Some(factor) => say!(figures::most_uncertain(&what, &factor.subject)),
+                None => say!(figures::does_not_vary(&what)),
             },
-            note: plan.map_or_else(String::new, |plan| {
-                format!(
-                    "Sobol' indices over the whole box of ranges: {} base points, {} a point. Numbers: total effect.",
-                    plan.points,
-                    replications(plan.replications)
-                )
-            }),
+            note: plan.map_or_else(String::new, |plan| say!(figures::variance_note(plan))),
         },
-        whole: format!("part of the variance of the {}", label(&effects.of.measure)),
-        kinds: ["alone (first order)".to_string(), "with all others (total effect)".to_string()],
+        whole: say!(figures::part_of_variance(&effects.of.measure)),
+        kinds: [say!(figures::FIRST_ORDER), say!(figures::TOTAL_EFFECT)],
         rows: indices.order().into_iter().filter_map(row).collect(),
     };
     picture(&chart)

@@ -1,11 +1,11 @@
 //! The chart of a week's staffing.
 
-use super::{Figure, unique_names};
+use super::{Figure, Heading, unique_names};
 use crate::experiment::staffing::HourVerdict;
 use crate::report::StaffingReport;
 use crate::report::chart::staffing::{StaffedHour, Staffing};
 use crate::report::chart::{Head, picture};
-use crate::report::number::percent;
+use crate::report::words::say;
 
 /// Demand, requirement and coverage over the week.
 pub(crate) fn staffing(report: &StaffingReport) -> Vec<Figure> {
@@ -22,24 +22,15 @@ pub(crate) fn staffing(report: &StaffingReport) -> Vec<Figure> {
         },
     };
     let (least, most) = staffed.range();
-    let more =
-        report.surplus().filter(|more| *more >= 0.0005).map(|more| format!(" with {} % to spare", percent(more)));
+    let to_spare = report.surplus().filter(|more| *more >= 0.0005);
     let chart = Staffing {
         head: Head {
             name: "staffing".to_string(),
-            title: format!(
-                "{least} to {most} agents are needed; {} on shifts cover it{}",
-                staffed.roster.len(),
-                more.unwrap_or_default()
-            ),
-            note: format!(
-                "Business hours in which conversations are expected. Required: by simulation, so that conversations arriving in \
-                 the hour keep {}. At work: the least in any minute of the hour.",
-                report.goals().join(" and ")
-            ),
+            title: say!(figures::needed([least, most], staffed.roster.len(), to_spare)),
+            note: say!(figures::staffing_note(&report.goals())),
         },
         hours: staffed.judgement.hours.iter().map(hour).collect(),
     };
-    let choices = vec![("week".to_string(), picture(&chart))];
-    unique_names(Figure::new("Demand, requirement and roster", choices).into_iter().collect())
+    let choices = vec![(say!(figures::WEEK), picture(&chart))];
+    unique_names(Figure::new(Heading::Staffing, choices).into_iter().collect())
 }

@@ -6,6 +6,7 @@ use crate::measure::{Measure, TeamMeasure};
 use crate::report::chart::tradeoff::{Point, Side, Tradeoff};
 use crate::report::chart::{Datum, Head, Picture, picture};
 use crate::report::label::label;
+use crate::report::words::say;
 use crate::report::{CompareReport, SweepReport};
 use crate::stats;
 use crate::unit::Better;
@@ -32,10 +33,7 @@ pub(super) fn of_sweep(report: &SweepReport) -> Vec<(String, Picture)> {
             cells.iter().map(|cell| found(*cell).map_or(Datum::NONE, |f| datum(&f.estimate, f.measure.unit))).collect(),
         ))
     };
-    let note = match report.ranking.order.len() {
-        all if all > MOST => format!("The best {MOST} of {all} cells. "),
-        _ => "Every cell. ".to_string(),
-    };
+    let note = say!(figures::tradeoff_note(MOST, report.ranking.order.len()));
     charts(&names, across, of, &note)
 }
 
@@ -56,7 +54,7 @@ pub(super) fn of_comparison(report: &CompareReport) -> Vec<(String, Picture)> {
         let first = known.found(measure)?;
         Some((first.measure.clone(), all.iter().map(|one| found(one).unwrap_or(Datum::NONE)).collect()))
     };
-    charts(&names, TeamMeasure::WaitP90, of, "")
+    charts(&names, TeamMeasure::WaitP90, of, &say!(figures::tradeoff_of_all_note()))
 }
 
 fn charts(
@@ -79,15 +77,12 @@ fn charts(
                 undominated: front.contains(&at),
             });
             let words = match against.is_cost() {
-                true => format!("{} against {}", label(&second), label(&first)),
-                false => format!("{} against {}", label(&first), label(&second)),
+                true => say!(figures::against(&label(&second), &label(&first))),
+                false => say!(figures::against(&label(&first), &label(&second))),
             };
+            let name = format!("tradeoff-{}", against.name());
             let chart = Tradeoff {
-                head: Head {
-                    name: format!("tradeoff-{}", against.name()),
-                    title: words.clone(),
-                    note: format!("{note}Joined: no other is better in one and at least as good in the other. Whiskers: 95 % intervals."),
-                },
+                head: Head { name, title: words.clone(), note: note.to_string() },
                 across: side(&first),
                 up: side(&second),
                 points: points.collect(),

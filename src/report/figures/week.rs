@@ -1,14 +1,20 @@
 //! A typical week: backlog and wait by hour.
 
-use super::{replications, stem};
+use super::{Heading, stem};
 use crate::measure::Band;
 use crate::report::Configuration;
 use crate::report::chart::week::{Hourly, Week};
 use crate::report::chart::{Datum, Head, Picture, Unit, picture};
+use crate::report::words::say;
 use crate::unit::Thing;
 
 /// The week of one team in one configuration.
-pub(super) fn week(one: &Configuration, team: &str, name: &[&str], title: &str) -> Option<Picture> {
+pub(super) fn week(
+    one: &Configuration,
+    team: &str,
+    name: &[&str],
+    title: impl Fn(String) -> String,
+) -> Option<Picture> {
     let portrait = one.summary.portraits.iter().find(|portrait| portrait.team == team)?;
     let datum = |band: &Option<Band>| {
         band.as_ref().map_or(Datum::NONE, |band| Datum::new(band.median, Some((band.low, band.high))))
@@ -19,22 +25,19 @@ pub(super) fn week(one: &Configuration, team: &str, name: &[&str], title: &str) 
     let chart = Week {
         head: Head {
             name: stem(&[&["week"], name].concat()),
-            title: format!("{title}A typical week"),
-            note: format!(
-                "Backlog: hours of the measured weeks of {}. Wait: customers by hour of arrival, those who were started.",
-                replications(one.summary.replications)
-            ),
+            title: title(say!(figures::heading(Heading::Week))),
+            note: say!(figures::week_note(one.summary.replications)),
         },
         open: portrait.week.iter().map(|hour| hour.open >= 0.5).collect(),
-        line: "median".to_string(),
-        band: "5 to 95 %".to_string(),
+        line: say!(figures::MEDIAN),
+        band: say!(figures::MOST_WEEKS),
         panels: vec![
             Hourly {
-                name: "waiting, mean of the hour".to_string(),
+                name: say!(figures::BACKLOG),
                 unit: Unit::Count(Thing::Conversations),
                 hours: hours(|hour| &hour.backlog),
             },
-            Hourly { name: "wait by hour of arrival".to_string(), unit: Unit::Time, hours: hours(|hour| &hour.wait) },
+            Hourly { name: say!(figures::WAIT_BY_HOUR), unit: Unit::Time, hours: hours(|hour| &hour.wait) },
         ],
     };
     Some(picture(&chart))

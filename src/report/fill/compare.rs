@@ -95,7 +95,7 @@ fn difference_row<'a>(report: &CompareReport<'a>, row: &'a Difference) -> Differ
         margin: row.margin,
         p: finding.p,
         p_holm: finding.adjusted,
-        verdict: finding.verdict.words(),
+        verdict: finding.verdict.word(),
         more_replications: finding.verdict.more(),
     }
 }
@@ -150,11 +150,11 @@ fn grid(report: &CompareReport, scenario: usize, team: &str) -> Grid {
             Cell::difference(&finding.paired.difference, unit),
             more,
         ]);
-        let row = row.under(finding.verdict.words());
+        let row = row.under(say!(compare::verdict(finding.verdict)));
         if main.iter().any(|shown| std::ptr::eq(*shown, *of)) { row } else { row.on_page() }
     };
     let of_verdict = |verdict: ComparisonVerdict| {
-        rows.iter().filter(move |row| row.finding.verdict.words() == verdict.words()).map(row).collect::<Vec<_>>()
+        rows.iter().filter(move |row| row.finding.verdict.word() == verdict.word()).map(row).collect::<Vec<_>>()
     };
     let more = rows.iter().any(|row| row.finding.verdict.more().is_some()).then(|| Column::number(Head::MoreRuns));
     let columns = [

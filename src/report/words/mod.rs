@@ -7,9 +7,11 @@
 pub(crate) mod en;
 mod flag;
 mod heads;
+mod notation;
 
 pub(crate) use flag::Flag;
 pub(crate) use heads::Head;
+pub(crate) use notation::{NOTATION, Notation};
 
 use crate::experiment::Warning;
 use std::fmt;

@@ -104,8 +104,8 @@ impl ComparisonVerdict {
         }
     }
 
-    /// The words in outputs; "-" where there is nothing to decide.
-    pub const fn words(self) -> &'static str {
+    /// The word in files; "-" where there is nothing to decide.
+    pub const fn word(self) -> &'static str {
         match self {
             ComparisonVerdict::Better => "better",
             ComparisonVerdict::Worse => "worse",

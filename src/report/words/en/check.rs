@@ -45,3 +45,27 @@ fn part(kind: CheckKind, [pass, fail, open, error]: [usize; 4]) -> Option<String
         }
     })
 }
+
+/// How sure the verdicts are, in lines of a terminal.
+pub(crate) fn chances(false_alarm: f64, false_pass: f64) -> String {
+    format!(
+        "If all of it holds, anything is said to fail with a chance of at most {}; an expectation\nthat does not hold is \
+         said to pass with at most {}. Both are for values about normal; what\nhas a long tail, or is rare, is waited for.",
+        number::in_percent(false_alarm),
+        number::in_percent(false_pass)
+    )
+}
+
+pub(crate) fn cases(pass: usize, all: usize) -> String {
+    format!("{pass} of {all} cases pass")
+}
+
+pub(crate) const NOTHING_EXPECTED: &str = "nothing is expected";
+
+/// What is expected, and what is known of it.
+pub(crate) const WHAT: &str = "what";
+pub(crate) const KNOWN: &str = "known";
+
+pub(crate) const ALL_CHECKED: &str = "everything has been checked";
+
+pub(crate) const NOT_ALL_CHECKED: &str = "interrupted: not everything has been checked";

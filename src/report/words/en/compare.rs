@@ -4,6 +4,7 @@ use super::common::{about, and_more};
 use crate::experiment::Difference;
 use crate::report::label::label;
 use crate::report::number;
+use crate::stats::comparison::ComparisonVerdict;
 
 /// Differences named at most for each side.
 const NAMED: usize = 3;
@@ -42,4 +43,24 @@ fn size(row: &Difference) -> String {
     let change = paired.difference.mean.map(|mean| number::change(mean, unit)).unwrap_or_default();
     let now = paired.mean_b.map(|mean| number::value(mean, unit)).unwrap_or_default();
     format!("{} ({change}, now {now})", label(&row.measure))
+}
+
+pub(crate) const fn verdict(verdict: ComparisonVerdict) -> &'static str {
+    match verdict {
+        ComparisonVerdict::Better => "better",
+        ComparisonVerdict::Worse => "worse",
+        ComparisonVerdict::WithinMargin => "no difference beyond the margin",
+        ComparisonVerdict::Same => "the same",
+        ComparisonVerdict::NotYetClear { .. } => "not yet clear",
+        ComparisonVerdict::NoData => "no data",
+        ComparisonVerdict::NoDirection => number::NONE,
+    }
+}
+
+/// With what would settle it: `not yet clear: 8 more runs`.
+pub(crate) fn verdict_and_more(found: ComparisonVerdict) -> String {
+    match found.more() {
+        Some(more) => format!("{}: {} more runs", verdict(found), number::count(more as f64)),
+        None => verdict(found).to_string(),
+    }
 }

@@ -1,12 +1,12 @@
 //! What is said of single conversations and of one agent.
 
 use super::common::grouped;
-use super::values::{date, day, near, planned};
+use super::values::{near, planned};
 use crate::experiment::explain::AgentAccount;
 use crate::measure::story::{Detail, Fate, Segment};
 use crate::measure::{Cause, Story, Tally};
 use crate::report::explain::facts::{StoryOrigin, back, civil, length, name, opening, sum};
-use crate::report::number;
+use crate::report::number::{self, date, day};
 use crate::rules::{AgentId, Decision, OfferReason, OpenReason, Refusal};
 use crate::scenario::Scenario;
 use crate::time::SimTime;
@@ -210,6 +210,51 @@ pub(crate) fn reason(scenario: &Scenario, segment: &Segment) -> String {
         },
         (Cause::OpenUnnoticed, _) => "open: somebody is free, has not noticed it yet".to_string(),
     }
+}
+
+// Tables of a whole run.
+
+/// Customers who were started, who left, and who were still waiting.
+pub(crate) const fn kinds() -> [&'static str; 3] {
+    ["started", "lost", "unanswered"]
+}
+
+pub(crate) fn mean_wait(team: &str) -> String {
+    format!("{team}: mean wait")
+}
+
+pub(crate) const IN_ALL: &str = "in all";
+pub(crate) const CUSTOMERS: &str = "customers";
+
+pub(crate) fn by_hour(team: &str) -> String {
+    format!("{team}, those who were started, by hour of arrival:")
+}
+
+pub(crate) const fn hour_heads() -> [&'static str; 3] {
+    ["hour", CUSTOMERS, "mean wait"]
+}
+
+// A trace.
+
+pub(crate) const OPEN_TO_TEAM: &str = "open to the team";
+pub(crate) const IN_PROGRESS: &str = "in progress";
+pub(crate) const NOVOS: &str = "Novos";
+pub(crate) const OPENINGS: &str = "openings";
+
+pub(crate) fn team_process(team: &str) -> String {
+    format!("Team {team}")
+}
+
+pub(crate) fn offer_slice(conversation: &str, number: u32) -> String {
+    format!("{conversation} offer {number}")
+}
+
+pub(crate) fn open_slice(conversation: &str) -> String {
+    format!("{conversation} open")
+}
+
+pub(crate) fn opens(reason: &str) -> String {
+    format!("opens: {reason}")
 }
 
 /// A planned instant: `until 15:00`, `until Tue 08:00`; the end of a day is `through Fri 20 Mar`.

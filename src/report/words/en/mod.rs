@@ -2,8 +2,10 @@
 
 pub(crate) mod agents;
 pub(crate) mod assumptions;
+pub(crate) mod baseline;
 pub(crate) mod causes;
 pub(crate) mod causes_table;
+pub(crate) mod charts;
 pub(crate) mod check;
 pub(crate) mod common;
 pub(crate) mod compare;
@@ -13,7 +15,9 @@ pub(crate) mod customers;
 pub(crate) mod distribution;
 pub(crate) mod document;
 pub(crate) mod explain;
+pub(crate) mod figures;
 pub(crate) mod heads;
+pub(crate) mod notation;
 pub(crate) mod plan;
 pub(crate) mod plan_table;
 pub(crate) mod rules;
@@ -26,5 +30,6 @@ pub(crate) mod staffing_table;
 pub(crate) mod sweep;
 pub(crate) mod sweep_table;
 pub(crate) mod time;
+pub(crate) mod validation;
 pub(crate) mod values;
 pub(crate) mod warnings;

@@ -1,6 +1,6 @@
 //! The tables of a plan.
 
-use crate::experiment::search::Bracket;
+use crate::experiment::search::{Bracket, Formula};
 use crate::report::PlanReport;
 use crate::report::number::count;
 
@@ -54,7 +54,7 @@ pub(crate) fn closed_forms<'a>(
     formulas: impl Iterator<Item = (&'a Bracket, &'a Vec<&'static str>)>,
 ) -> String {
     let each = formulas.map(|(bracket, reasons)| {
-        let (name, words) = (bracket.formula.name(), bracket.formula.words());
+        let (name, words) = (bracket.formula.name(), taken_for(bracket.formula));
         match reasons.is_empty() {
             true => format!("{name}: {words}."),
             false => format!("{name}: {words}. It leaves out that {}.", reasons.join("; ")),
@@ -62,6 +62,15 @@ pub(crate) fn closed_forms<'a>(
     });
     let each: Vec<String> = each.collect();
     format!("At {at}. Each hour is taken for a queue in steady state. {}", each.join(" "))
+}
+
+/// What a closed form takes the team for.
+const fn taken_for(formula: Formula) -> &'static str {
+    match formula {
+        Formula::ErlangC => "one queue for all, nobody leaves",
+        Formula::ErlangA => "one queue for all, customers leave",
+        Formula::PrivateQueues => "a queue for each agent, nothing is handed over",
+    }
 }
 
 /// What the table of changes is.

@@ -1,6 +1,7 @@
 //! When the scenario plays and when the account is open.
 
-use super::values::{date, exact, instant, list, stretch, week};
+use super::values::{exact, instant, list, stretch, week};
+use crate::report::number::date;
 use crate::scenario::{Hours, Scenario};
 use crate::time::SimTime;
 

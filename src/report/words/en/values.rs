@@ -1,11 +1,11 @@
 //! Names, dates, hours and lengths of time as words.
 
 use crate::calendar::{WeekPlan, Zone};
+use crate::report::number::{self, clock, date, day, minute, weekday};
+use crate::report::words::NOTATION;
 use crate::time::{SimSpan, SimTime};
 use jiff::civil::{Date, DateTime, Time};
 
-/// Weekdays, Monday first.
-pub(crate) const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 /// Entries of one list at most; the others are counted.
 const MOST: usize = 12;
 
@@ -73,41 +73,31 @@ pub(crate) fn exact(span: SimSpan) -> String {
 
 /// A number with up to three decimals.
 pub(crate) fn short(value: f64) -> String {
-    let text = format!("{value:.3}");
-    text.trim_end_matches('0').trim_end_matches('.').to_string()
-}
-
-/// `Mon 2 Mar 2026`.
-pub(crate) fn date(date: Date) -> String {
-    date.strftime("%a %-d %b %Y").to_string()
-}
-
-/// `Mon 2 Mar`.
-pub(crate) fn day(date: Date) -> String {
-    date.strftime("%a %-d %b").to_string()
+    number::short(value, 3)
 }
 
 /// `09:01:20` on the day `today`, in the week after it `Tue 08:05:00`, else with the date.
 pub(crate) fn near(at: DateTime, today: Date) -> String {
-    format!("{}{}", day_before(at, today), at.strftime("%H:%M:%S"))
+    format!("{}{}", day_before(at, today), clock(at.time()))
 }
 
 /// The same of what is planned, to the minute where it is a whole one: `15:00`, `Tue 08:00`.
 pub(crate) fn planned(at: DateTime, today: Date) -> String {
-    format!("{}{}", day_before(at, today), at.strftime(if at.second() == 0 { "%H:%M" } else { "%H:%M:%S" }))
+    format!("{}{}", day_before(at, today), if at.second() == 0 { minute(at.time()) } else { clock(at.time()) })
 }
 
 fn day_before(at: DateTime, today: Date) -> String {
     match today.until(at.date()).map_or(i32::MAX, |span| span.get_days()) {
         0 => String::new(),
-        1..=6 => at.strftime("%a ").to_string(),
+        1..=6 => format!("{} ", weekday(at.date())),
         _ => day(at.date()) + " ",
     }
 }
 
 /// `Mon 2 Mar 2026 08:00`.
 pub(crate) fn instant(at: SimTime, zone: &Zone) -> String {
-    zone.civil(at).strftime("%a %-d %b %Y %H:%M").to_string()
+    let civil = zone.civil(at);
+    format!("{} {}", date(civil.date()), minute(civil.time()))
 }
 
 /// From one instant up to another: whole days with both ends, else to the minute.
@@ -139,7 +129,7 @@ pub(crate) fn week(plan: &WeekPlan) -> String {
 
 /// `Mon`, `Mon to Fri`; Monday is 0.
 pub(crate) fn days(from: usize, to: usize) -> String {
-    let name = |day: usize| DAYS.get(day).copied().unwrap_or_default();
+    let name = |day: usize| NOTATION.weekdays.get(day).copied().unwrap_or_default();
     match to - from {
         0 => name(from).to_string(),
         1 => format!("{} and {}", name(from), name(to)),

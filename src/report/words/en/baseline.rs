@@ -1,0 +1,138 @@
+//! What is said of a baseline, and of another build.
+
+use super::common::and_more;
+use crate::experiment::baseline::{AskedOf, BaselineVerdict, DIGESTED, Exact, Pairing};
+use crate::report::number::{count, in_percent};
+use crate::stats::comparison::ComparisonVerdict;
+
+/// Names listed at most in one line.
+const NAMED: usize = 8;
+
+/// A scenario against its baseline; whether something was asked in another way, and whether anything is better.
+pub(crate) fn headline(file: &str, verdict: BaselineVerdict, has_changed: bool, is_better: bool) -> String {
+    let word = match verdict {
+        BaselineVerdict::Pass if has_changed => "the same result of another question",
+        BaselineVerdict::Pass => "nothing has changed",
+        BaselineVerdict::Fail => "worse",
+        BaselineVerdict::Differs if is_better => "better",
+        BaselineVerdict::Differs => "differs, nothing is clearly worse",
+    };
+    format!("{file}: {word}")
+}
+
+pub(crate) fn asked(what: AskedOf, before: &str, after: &str) -> String {
+    let what = match what {
+        AskedOf::Scenario => "scenario hash",
+        AskedOf::Overrides => "overrides",
+        AskedOf::Seed => "seed",
+        AskedOf::Replications => "replications",
+        AskedOf::Scheme => "scheme of random numbers",
+        AskedOf::TimeZones => "time zone data",
+        AskedOf::Version => "version",
+    };
+    let or_none = |text: &str| if text.is_empty() { "none".to_string() } else { text.to_string() };
+    format!("{what}: {} before, {} now", or_none(before), or_none(after))
+}
+
+/// The comparison of digests, without a full stop.
+pub(crate) fn exact(exact: Exact) -> String {
+    let from = |replication: Option<u32>| match replication {
+        Some(number) => format!("from replication {number} on"),
+        None => format!("after replication {DIGESTED}"),
+    };
+    match exact {
+        Exact::Identical(1) => "not one bit has moved in 1 replication".to_string(),
+        Exact::Identical(n) => format!("not one bit has moved in {n} replications"),
+        Exact::Decisions(first) => format!("decisions differ {}", from(first)),
+        Exact::Measures(first) => format!("every decision is the same, and measures differ {}", from(first)),
+        Exact::Incomparable => "not compared: these are other random numbers".to_string(),
+    }
+}
+
+pub(crate) fn exact_line(found: Exact) -> String {
+    format!("exact: {}", exact(found))
+}
+
+/// How to find out more of it.
+pub(crate) const fn exact_help(exact: Exact) -> Option<&'static str> {
+    match exact {
+        Exact::Decisions(_) => {
+            Some("a digest does not tell which decision: hold this build against the other to find the first one")
+        }
+        _ => None,
+    }
+}
+
+pub(crate) fn appeared(names: &[String]) -> String {
+    format!("new measures: {}", named(names))
+}
+
+pub(crate) fn vanished(names: &[String]) -> String {
+    format!("gone measures: {}", named(names))
+}
+
+fn named(names: &[String]) -> String {
+    let shown = names.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+    shown + &and_more(names.len().saturating_sub(NAMED))
+}
+
+pub(crate) fn statistical(sample: Pairing, family: usize, rate: f64) -> String {
+    let customers = match sample {
+        Pairing::Paired(n) => format!("{n} pairs of replications on the same random numbers"),
+        Pairing::Independent(a, b) => format!("{a} replications before and {b} now, each on random numbers of its own"),
+    };
+    format!(
+        "statistical: {customers}; the chance of any false word in all {family} comparisons is at most {}",
+        in_percent(rate)
+    )
+}
+
+/// The heads of what a baseline has and what is found today.
+pub(crate) const BEFORE: &str = "before";
+pub(crate) const NOW: &str = "now";
+/// Those of two builds.
+pub(crate) const OTHER: &str = "other";
+pub(crate) const THIS: &str = "this";
+pub(crate) const DIFFERENCE: &str = "difference (95 %)";
+
+/// A comparison of builds promises no further replications.
+pub(crate) const fn verdict(found: ComparisonVerdict) -> &'static str {
+    match found {
+        ComparisonVerdict::NotYetClear { .. } => "moved, and chance may explain it",
+        found => super::compare::verdict(found),
+    }
+}
+
+/// Another build; whether it failed in anything, and whether all is the same.
+pub(crate) fn against(version: &str, has_failed: bool, is_same: bool) -> String {
+    let word = match (has_failed, is_same) {
+        (true, _) => "could not do all of it",
+        (false, true) => "does the same",
+        (false, false) => "differs",
+    };
+    format!("{version}: {word}")
+}
+
+pub(crate) fn same_decisions(all: usize, logs: usize) -> String {
+    let logs = if logs == 1 { "1 log".to_string() } else { format!("{logs} logs") };
+    format!("the same {} decisions on {logs}", count(all as f64))
+}
+
+pub(crate) fn unmoved(name: &str) -> String {
+    format!("{name}: not one measure has moved")
+}
+
+pub(crate) fn measures_differ(name: &str) -> String {
+    format!("{name}: measures differ")
+}
+
+pub(crate) fn first_to_differ(name: &str, line: usize) -> String {
+    format!("{name}: decision {line} is the first that differs")
+}
+
+/// What is shown of it, all of one width: the event, what both decided, then either.
+pub(crate) const fn sides_of_first() -> [&'static str; 4] {
+    ["event before", "both so far ", "other build ", "this build  "]
+}
+
+pub(crate) const NOTHING: &str = "(nothing)";

@@ -1,0 +1,161 @@
+//! The words in charts: legends, axes, and what is said under a chart or of a place in it.
+
+use crate::report::chart::outcome::Fate;
+use crate::report::number;
+use crate::unit::{Better, Unit};
+
+// What every kind of chart says alike.
+
+pub(crate) const INTERVAL: &str = "95 % interval";
+pub(crate) const NOTHING: &str = "no values to show";
+pub(crate) const NOT_DEFINED: &str = "not defined";
+pub(crate) const NO_BAR: &str = "No bar: no values.";
+
+pub(crate) fn with_interval(value: &str, interval: &str) -> String {
+    format!("{value} ({INTERVAL} {interval})")
+}
+
+pub(crate) fn not_to_scale(title: &str) -> String {
+    format!("{title} (distances not to scale)")
+}
+
+pub(crate) fn first_shown(shown: usize, more: usize) -> String {
+    format!("The first {shown} are shown; {more} more are left out.")
+}
+
+pub(crate) fn first_values_shown(shown: usize) -> String {
+    format!("Only the first {shown} values of each parameter are shown.")
+}
+
+pub(crate) fn more(more: usize) -> String {
+    format!("{more} more are left out.")
+}
+
+pub(crate) fn more_rows(more: usize) -> String {
+    format!("{more} more rows are left out.")
+}
+
+pub(crate) fn more_inputs(more: usize) -> String {
+    format!("{more} more inputs are left out.")
+}
+
+pub(crate) fn more_values(more: usize, path: &str) -> String {
+    format!("{more} more values of {path} are left out.")
+}
+
+// The load.
+
+pub(crate) const MEAN: &str = "mean";
+pub(crate) const FAIR: &str = "fair share";
+
+pub(crate) fn share_of(agent: &str, measure: &str, value: &str, fair: Option<String>) -> String {
+    let fair = fair.map_or_else(String::new, |fair| format!("; {FAIR} {fair}"));
+    format!("{agent}, {measure}: {value}{fair}")
+}
+
+pub(crate) fn more_agents(shown: usize, more: usize) -> String {
+    format!("The first {shown} agents in the order of the rotation; {more} more are left out.")
+}
+
+// A map.
+
+pub(crate) const BEST_CELL: &str = "best cell";
+pub(crate) const LOGARITHM: &str = "Colours by the logarithm of the values.";
+pub(crate) const PALE: &str = "Pale cells: not defined.";
+
+pub(crate) fn edge(target: &str) -> String {
+    format!("edge of the target: {target}")
+}
+
+pub(crate) fn no_cell_meets(target: &str) -> String {
+    format!("No cell meets the target: {target}.")
+}
+
+pub(crate) fn all_cells_meet(target: &str) -> String {
+    format!("All cells meet the target: {target}.")
+}
+
+/// Behind the value of a cell.
+pub(crate) const fn meets(target: bool) -> &'static str {
+    if target { " – meets the target" } else { " – misses the target" }
+}
+
+// What a search found.
+
+pub(crate) const fn fate(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Answer => "the answer",
+        Fate::Keeps => "keeps all targets",
+        Fate::Worse => "no better than the answer",
+        Fate::Misses => "misses a target",
+        Fate::Open => "not settled",
+        Fate::Fewer => "not played: fewer agents than one that misses",
+        Fate::Dearer => "not played: dearer than one that keeps all",
+    }
+}
+
+// Demand and roster.
+
+pub(crate) const REQUIRED: &str = "agents required";
+pub(crate) const ON_ROSTER: &str = "at work on the roster";
+pub(crate) const NOT_KEPT: &str = "target not kept for sure";
+pub(crate) const DEMAND: &str = "expected conversations per hour";
+pub(crate) const AT_WORK: &str = "agents at work";
+
+pub(crate) fn staffed_hour(when: &str, demand: &str, required: u32, at_work: u32, amiss: &str) -> String {
+    let amiss = if amiss.is_empty() { String::new() } else { format!(", {amiss}") };
+    format!("{when}: {demand} conversations, {required} agents required, {at_work} at work{amiss}")
+}
+
+// Inputs.
+
+pub(crate) const LOW: &str = "low value of the input";
+pub(crate) const HIGH: &str = "high value";
+
+// Two measures.
+
+pub(crate) const UNDOMINATED: &str = "undominated: no other is better in both";
+pub(crate) const DOMINATED: &str = "dominated";
+
+/// Behind the name of an axis.
+pub(crate) const fn better(better: Better) -> &'static str {
+    match better {
+        Better::Lower => ", less is better",
+        Better::Higher => ", more is better",
+        Better::Neither => "",
+    }
+}
+
+pub(crate) fn without_value(cells: usize) -> String {
+    match cells {
+        1 => "One cell without a value is left out.".to_string(),
+        more => format!("{more} cells without a value are left out."),
+    }
+}
+
+// Waits.
+
+pub(crate) fn since_arrival(root: bool) -> String {
+    if root { "time since arrival (square-root scale)" } else { "time since arrival" }.to_string()
+}
+
+pub(crate) fn still_waiting(seconds: f64, said: &[String]) -> String {
+    format!("still waiting after {}: {}", number::value(seconds, Unit::Time), said.join("; "))
+}
+
+pub(crate) fn axis_ends(seconds: f64) -> String {
+    format!("The axis ends at {}; at most 2 % wait longer.", number::value(seconds, Unit::Time))
+}
+
+pub(crate) fn further_right(mark: &str) -> String {
+    format!("Further right: {mark}.")
+}
+
+// A week.
+
+pub(crate) const OPEN: &str = "business hours";
+pub(crate) const BLANK: &str = "Blank: hours without data.";
+
+pub(crate) fn line_and_band(line: &str, band: &str) -> String {
+    format!("{line}; band: {band}")
+}

@@ -1,0 +1,345 @@
+//! The words over and beside charts.
+
+use super::common::noun;
+use crate::experiment::sensitivity::SobolPlan;
+use crate::measure::Measure;
+use crate::report::figures::Heading;
+use crate::report::label::label;
+use crate::report::number;
+use crate::unit::Unit;
+
+pub(crate) fn heading(heading: Heading) -> String {
+    let text = match heading {
+        Heading::Along(path) => return format!("Along {path}"),
+        Heading::Balance => "How the load is spread",
+        Heading::Causes => "Where waiting comes from",
+        Heading::CauseDifferences => "Where the difference in waiting comes from",
+        Heading::Combinations => "All combinations",
+        Heading::Cost => "What it costs",
+        Heading::Differences => "What is different",
+        Heading::Inputs => "What matters",
+        Heading::Outcomes => "What was looked at, and what was found",
+        Heading::Staffing => "Demand, requirement and roster",
+        Heading::Targets => "The targets",
+        Heading::Tradeoff => "What is given for what",
+        Heading::Variance => "Parts of the variance",
+        Heading::Waits => "How long customers wait",
+        Heading::Week => "A typical week",
+    };
+    text.to_string()
+}
+
+/// `30 replications` or `1 replication`.
+fn replications(n: u32) -> String {
+    format!("{} {}", number::count(f64::from(n)), noun(n as usize, "replication", "replications"))
+}
+
+// What a chart is of, where there are several teams.
+
+pub(crate) fn of(team: &str, title: &str) -> String {
+    format!("{team}: {title}")
+}
+
+pub(crate) const ALL: &str = "all";
+pub(crate) const WEEK: &str = "week";
+pub(crate) const BY_TEAM: &str = "by team";
+pub(crate) const BY_CONFIGURATION: &str = "by configuration";
+
+pub(crate) fn by_configuration(team: &str) -> String {
+    format!("{team}, {BY_CONFIGURATION}")
+}
+
+// The load.
+
+pub(crate) const BALANCE: &str = "How evenly the rotation spreads the load";
+
+pub(crate) fn balance_note(runs: u32) -> String {
+    format!(
+        "Each agent in the order of the rotation, mean of {}; whisker: 95 % interval; dashed: the fair share.",
+        replications(runs)
+    )
+}
+
+/// The measures of an agent that the chart of the load shows.
+pub(crate) const fn load() -> [&'static str; 4] {
+    ["first offers", "offers", "starts", "work"]
+}
+
+// Where waiting comes from.
+
+pub(crate) const MEAN_WAIT: &str = "mean wait";
+pub(crate) const MEAN_WAIT_OPEN: &str = "mean wait while open";
+pub(crate) const HOUR_OF_ARRIVAL: &str = "hour of arrival";
+
+pub(crate) fn by_hour(label: &str) -> String {
+    format!("{label}, by hour")
+}
+
+pub(crate) fn by_hour_open(label: &str) -> String {
+    format!("{label}, by hour, while open")
+}
+
+pub(crate) fn causes_by_hour_note(runs: u32) -> String {
+    format!(
+        "Mean wait of started conversations by hour of arrival, all days together (a day weighs by its arrivals), \
+         cut into what held it up. Mean of {}.",
+        replications(runs)
+    )
+}
+
+pub(crate) fn causes_open_note(runs: u32) -> String {
+    format!("{} Waiting out of hours is left out.", causes_by_hour_note(runs))
+}
+
+/// A finding as part of a sentence.
+pub(crate) fn while_open(finding: &str) -> String {
+    let mut letters = finding.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
+    format!("While the account is open, {first}{}", letters.as_str())
+}
+
+pub(crate) fn causes_note(runs: u32) -> String {
+    format!("Mean wait of started conversations, cut into what held it up. Mean of {}.", replications(runs))
+}
+
+// Costs.
+
+pub(crate) const COST: &str = "cost a month";
+pub(crate) const NO_COST: &str = "There is no cost";
+
+pub(crate) fn cost_note(runs: u32) -> String {
+    format!("Cost of a month, cut into what it is paid for. Mean of {}.", replications(runs))
+}
+
+pub(crate) fn cost_together(sum: f64, unit: Unit) -> String {
+    format!("Together the teams cost {} a month", number::value(sum, unit))
+}
+
+pub(crate) fn cost_largest(part: &str, share: f64) -> String {
+    format!("{} of the cost is {part}", number::in_percent(share))
+}
+
+pub(crate) fn cost_ends((cheap, least): (&str, f64), (dear, most): (&str, f64), unit: Unit) -> String {
+    let value = |value: f64| number::value(value, unit);
+    format!("A month costs from {} ({cheap}) to {} ({dear})", value(least), value(most))
+}
+
+// Differences.
+
+pub(crate) fn against(this: &str, first: &str) -> String {
+    format!("{this} against {first}")
+}
+
+pub(crate) fn all_against(first: &str) -> String {
+    format!("All against {first}")
+}
+
+pub(crate) fn by_cause(against: &str) -> String {
+    format!("{against}, by cause of waiting")
+}
+
+pub(crate) fn differences_note(pairs: u32, customers: &str, family: usize) -> String {
+    format!(
+        "Mean difference of {} {} {customers}; whisker: 95 % interval; verdicts corrected for {family} comparisons \
+         (Holm).",
+        number::count(f64::from(pairs)),
+        noun(pairs as usize, "pair", "pairs")
+    )
+}
+
+// Maps and paths.
+
+pub(crate) fn over(measure: &Measure, rows: &str, columns: &str, others: &str) -> String {
+    format!("{} over {rows} and {columns}{}", label(measure), in_brackets(others))
+}
+
+pub(crate) fn along(measure: &Measure, path: &str, others: &str) -> String {
+    format!("{} along {path}{}", label(measure), in_brackets(others))
+}
+
+fn in_brackets(others: &str) -> String {
+    if others.is_empty() { String::new() } else { format!(" ({others})") }
+}
+
+pub(crate) fn heat_note(runs: u32) -> String {
+    format!("Means of {}; point at a cell for its 95 % interval.", replications(runs))
+}
+
+pub(crate) fn along_note(runs: u32) -> String {
+    format!("Means of {}; band: 95 % interval.", replications(runs))
+}
+
+pub(crate) fn target(written: &str) -> String {
+    format!("target {written}")
+}
+
+// What is given for what.
+
+pub(crate) fn tradeoff_note(shown: usize, all: usize) -> String {
+    match all > shown {
+        true => format!("The best {shown} of {all} cells. {JOINED} {WHISKERS}"),
+        false => format!("Every cell. {JOINED} {WHISKERS}"),
+    }
+}
+
+pub(crate) fn tradeoff_of_all_note() -> String {
+    format!("{JOINED} {WHISKERS}")
+}
+
+pub(crate) fn tradeoff_of_played_note() -> String {
+    format!("Every configuration that was played. {JOINED}")
+}
+
+const JOINED: &str = "Joined: no other is better in one and at least as good in the other.";
+const WHISKERS: &str = "Whiskers: 95 % intervals.";
+
+// A plan.
+
+pub(crate) fn keeps(name: &str, targets: &str) -> String {
+    format!("{name} keeps {targets}")
+}
+
+pub(crate) fn none_keeps(targets: &str) -> String {
+    format!("Nothing here keeps {targets}")
+}
+
+pub(crate) fn none_known(targets: &str) -> String {
+    format!("Nothing here is known to keep {targets}")
+}
+
+pub(crate) fn outcomes_note(played: usize, all: usize, runs: u64) -> String {
+    let [played, all, runs] = [played as f64, all as f64, runs as f64].map(number::count);
+    format!("{played} of {all} configurations were played, {runs} runs in all.")
+}
+
+/// A configuration: why it is what it is, each target with its value, and how often it was played.
+pub(crate) fn outcome(name: &str, why: &str, targets: &[(String, String)], runs: u32) -> String {
+    let targets: String = targets.iter().map(|(measure, value)| format!("; {measure} {value}")).collect();
+    let runs = if runs > 0 { format!("; {} runs", number::count(f64::from(runs))) } else { String::new() };
+    format!("{name}: {why}{targets}{runs}")
+}
+
+pub(crate) fn where_played(measure: &str) -> String {
+    format!("{measure} where it was played")
+}
+
+pub(crate) const WHERE_PLAYED_NOTE: &str =
+    "Means; bands: the interval that holds the mean at every number of runs, 95 %.";
+
+// Inputs.
+
+pub(crate) fn averaged(of: &str) -> String {
+    format!("{of}, averaged over all others")
+}
+
+pub(crate) fn each_alone(of: &str) -> String {
+    format!("{of}, each input alone")
+}
+
+pub(crate) fn matters_most(what: &str, input: &str) -> String {
+    format!("What matters most for the {what} is {input}")
+}
+
+pub(crate) fn nothing_matters(what: &str) -> String {
+    format!("No input clearly changes the {what}")
+}
+
+pub(crate) fn averaged_note(runs: usize, each: u32) -> String {
+    format!(
+        "Main effects: the mean at either end of an input, over both ends of all others ({runs} runs of a two-level design, \
+         {} each, on the same random numbers). Whiskers: 95 % interval of the effect. Pale: not clear.",
+        replications(each)
+    )
+}
+
+/// The line in the middle; the value comes where the braces are.
+pub(crate) const MEAN_OF_DESIGN: &str = "mean of the design: {}";
+
+pub(crate) fn alone_title(what: &str) -> String {
+    format!("{what}: each input alone, all others as they are")
+}
+
+pub(crate) fn alone_note(runs: u32) -> String {
+    format!(
+        "Means of {} on the same random numbers, in the order of the main effects. Whiskers: 95 % interval of the \
+         difference from the scenario as it is. Pale: the interval from low to high holds 0.",
+        replications(runs)
+    )
+}
+
+pub(crate) fn unclear(size: &str) -> String {
+    format!("{size}, unclear")
+}
+
+pub(crate) const NO_EFFECT: &str = "no effect";
+
+pub(crate) fn most_uncertain(what: &str, input: &str) -> String {
+    format!("Most of what is uncertain in the {what} comes from: {input}")
+}
+
+pub(crate) fn does_not_vary(what: &str) -> String {
+    format!("The {what} does not vary over the ranges")
+}
+
+pub(crate) fn variance_note(plan: SobolPlan) -> String {
+    format!(
+        "Sobol' indices over the whole box of ranges: {} base points, {} a point. Numbers: total effect.",
+        plan.points,
+        replications(plan.replications)
+    )
+}
+
+pub(crate) fn part_of_variance(measure: &Measure) -> String {
+    format!("part of the variance of the {}", label(measure))
+}
+
+pub(crate) const FIRST_ORDER: &str = "alone (first order)";
+pub(crate) const TOTAL_EFFECT: &str = "with all others (total effect)";
+
+// A roster.
+
+pub(crate) fn needed([least, most]: [u32; 2], on_shifts: usize, to_spare: Option<f64>) -> String {
+    let spare = to_spare.map(|more| format!(" with {} to spare", number::in_percent(more)));
+    format!("{least} to {most} agents are needed; {on_shifts} on shifts cover it{}", spare.unwrap_or_default())
+}
+
+pub(crate) fn staffing_note(goals: &[String]) -> String {
+    format!(
+        "Business hours in which conversations are expected. Required: by simulation, so that conversations arriving in \
+         the hour keep {}. At work: the least in any minute of the hour.",
+        goals.join(" and ")
+    )
+}
+
+// Waits.
+
+pub(crate) const WAITING: &str = "How long customers are still waiting";
+pub(crate) const STILL_WAITING: &str = "conversations still waiting";
+pub(crate) const OVERFLOW: &str = "overflow";
+pub(crate) const LIMIT: &str = "limit";
+
+/// A moment that rules name.
+pub(crate) fn moment(names: &[String], time: &str) -> String {
+    format!("{} {time}", names.join(" and "))
+}
+
+pub(crate) fn waiting_note(runs: u32) -> String {
+    format!(
+        "Share of the conversations not yet started and not lost, by time since arrival. Mean of {}; band: 95 % interval.",
+        replications(runs)
+    )
+}
+
+// A week.
+
+pub(crate) const MEDIAN: &str = "median";
+pub(crate) const MOST_WEEKS: &str = "5 to 95 %";
+pub(crate) const BACKLOG: &str = "waiting, mean of the hour";
+pub(crate) const WAIT_BY_HOUR: &str = "wait by hour of arrival";
+
+pub(crate) fn week_note(runs: u32) -> String {
+    format!(
+        "Backlog: hours of the measured weeks of {}. Wait: customers by hour of arrival, those who were started.",
+        replications(runs)
+    )
+}
