@@ -77,7 +77,7 @@
 //!
 #![cfg_attr(feature = "native", doc = "```")]
 #![cfg_attr(not(feature = "native"), doc = "```ignore")]
-//! use rodizio::experiment::{Plan, Ranking, Sweep, wanted};
+//! use rodizio::experiment::{Ranking, ReplicationPlan, Sweep, wanted};
 //! use rodizio::scenario::{Base, Grid};
 //! use std::sync::atomic::AtomicBool;
 //!
@@ -88,7 +88,7 @@
 //! let sweep = Sweep {
 //!     cells: checked.cells.iter().map(|cell| &cell.scenario).collect(),
 //!     seed: 1,
-//!     plan: &Plan::Fixed(5),
+//!     plan: &ReplicationPlan::Fixed(5),
 //!     until: None,
 //!     threads: None,
 //!     lead: &lead,

@@ -73,6 +73,10 @@ fn the_gallery_is_what_its_commands_write() {
         assert_eq!(outcome.code, 0, "{}", outcome.stderr);
         let shown = |name: &String| pictures(&page).contains(&format!("{out}/{name}"));
         for name in files(&into, "") {
+            if name.ends_with(".svg") || name.ends_with(".md") {
+                let text = fs::read_to_string(into.join(&name)).unwrap();
+                assert!(!text.contains("{}"), "{out}/{name} has a gap that was not filled");
+            }
             let is_table = place == 0 && !name.contains('/') && name != "report.html";
             if is_table || shown(&name) {
                 let text = fs::read_to_string(into.join(&name)).unwrap();

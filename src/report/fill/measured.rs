@@ -47,10 +47,9 @@ impl From<&Estimate> for SpreadFields {
     }
 }
 
-/// A measure of a team.
+/// A measure with its mean over replications.
 #[derive(Serialize, Default)]
-pub(super) struct TeamRow<'a> {
-    team: &'a str,
+pub(super) struct MeasuredFields<'a> {
     #[serde(flatten)]
     of: MeasureFields<'a>,
     #[serde(flatten)]
@@ -59,17 +58,27 @@ pub(super) struct TeamRow<'a> {
     spread: SpreadFields,
 }
 
+impl<'a> From<&'a Measured> for MeasuredFields<'a> {
+    fn from(Measured { measure, estimate }: &'a Measured) -> Self {
+        MeasuredFields { of: measure.into(), mean: estimate.into(), spread: estimate.into() }
+    }
+}
+
+/// A measure of a team.
+#[derive(Serialize, Default)]
+pub(super) struct TeamRow<'a> {
+    team: &'a str,
+    #[serde(flatten)]
+    found: MeasuredFields<'a>,
+}
+
 /// A measure of an agent in a team.
 #[derive(Serialize, Default)]
 struct AgentRow<'a> {
     team: &'a str,
     agent: &'a str,
     #[serde(flatten)]
-    of: MeasureFields<'a>,
-    #[serde(flatten)]
-    mean: MeanFields,
-    #[serde(flatten)]
-    spread: SpreadFields,
+    found: MeasuredFields<'a>,
 }
 
 /// A measure of an hour of the week in a team.
@@ -86,22 +95,11 @@ struct HourRow<'a> {
 
 /// Every measure of a team.
 pub(super) fn team_rows(team: &TeamSummary) -> impl Iterator<Item = TeamRow<'_>> {
-    team.measures.iter().map(|Measured { measure, estimate }| TeamRow {
-        team: &team.team,
-        of: measure.into(),
-        mean: estimate.into(),
-        spread: estimate.into(),
-    })
+    team.measures.iter().map(|found| TeamRow { team: &team.team, found: found.into() })
 }
 
 fn agent_rows<'a>(team: &'a str, agent: &'a AgentSummary) -> impl Iterator<Item = AgentRow<'a>> {
-    agent.measures.iter().map(move |Measured { measure, estimate }| AgentRow {
-        team,
-        agent: &agent.agent,
-        of: measure.into(),
-        mean: estimate.into(),
-        spread: estimate.into(),
-    })
+    agent.measures.iter().map(move |found| AgentRow { team, agent: &agent.agent, found: found.into() })
 }
 
 fn hour_rows<'a>(team: &'a str, hour: &'a HourSummary) -> impl Iterator<Item = HourRow<'a>> {
