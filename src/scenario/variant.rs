@@ -21,7 +21,7 @@ pub struct Variant {
 }
 
 impl Variant {
-    /// Reads `NAME:PATH=VALUE,PATH=VALUE`. Commas inside quotes, brackets and braces do
+    /// Reads `NAME:PATH=VALUE,PATH=VALUE`. The name may have colons. Commas inside quotes, brackets and braces do
     /// not split.
     ///
     /// # Errors
@@ -58,8 +58,7 @@ fn read(source: Source, text: &str, number: usize) -> path::OrDiagnostic<Variant
         Diagnostic::new(Code::Variant, title).at(piece.place(number)).help(help)
     };
     let example = "write NAME:PATH=VALUE, as in `slow:overflow=20 min,limit=2 h`";
-    let colon = text.find(':').filter(|at| !text.get(..*at).unwrap_or("").contains('='));
-    let Some(colon) = colon else { return Err(wrong(&all, "this variant has no name", example)) };
+    let Some(colon) = name_end(text) else { return Err(wrong(&all, "this variant has no name", example)) };
     let name = all.part(0, colon).trimmed();
     if name.text.is_empty() {
         return Err(wrong(&all, "the name of this variant is empty", example));
@@ -76,6 +75,17 @@ fn read(source: Source, text: &str, number: usize) -> path::OrDiagnostic<Variant
     }
     let settings = pieces.into_iter().map(|piece| Setting::split(source.clone(), piece)).collect();
     Ok(Variant::of(source, name, settings))
+}
+
+/// Where the name ends: at the last colon before the first `=`, since a name may have colons and a path has them in quotes
+/// alone.
+fn name_end(text: &str) -> Option<usize> {
+    let mut quoted = false;
+    let is_end = |(at, sign): (usize, char)| {
+        quoted ^= sign == '"';
+        (sign == ':' && !quoted).then_some(at)
+    };
+    text.char_indices().take_while(|(_, sign)| *sign != '=').filter_map(is_end).last()
 }
 
 /// Makes the scenario of every variant; gives them in order, and what is doubtful with the variants

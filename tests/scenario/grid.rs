@@ -232,6 +232,11 @@ fn variants_have_a_name_and_changes() {
     assert_eq!(made[0].scenario.teams[0].rules.overflow, Some(SimSpan::from_mins(20)));
     assert_eq!((made[0].scenario.agents.len(), made[1].scenario.agents.len()), (8, 7));
     assert!(warnings.to_string().contains("in the variant \"20 minutes\""), "{warnings}");
+    let colons = read("Turno: tarde:team.\"A: B\".rules.overflow=20 min");
+    assert_eq!(
+        (colons.name.as_str(), colons.changes().join("")),
+        ("Turno: tarde", "team.\"A: B\".rules.overflow=20 min".into())
+    );
     for (text, expected) in [
         ("overflow=20 min", "has no name"),
         ("shift=[\"mon-fri 08:00-18:00\"]", "has no name"),

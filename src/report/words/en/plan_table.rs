@@ -1,5 +1,6 @@
 //! The tables of a plan.
 
+use super::common::grouped;
 use crate::experiment::search::{Bracket, Formula};
 use crate::report::PlanReport;
 use crate::report::number::count;
@@ -13,9 +14,9 @@ pub(crate) fn kind() -> &'static str {
 pub(crate) fn rests_on(report: &PlanReport) -> Vec<String> {
     vec![
         format!(
-            "{} simulated runs of {} configurations in all, scenario \"{}\", seed {}, all on common random numbers.",
+            "{} simulated runs of {} in all, scenario \"{}\", seed {}, all on common random numbers.",
             count(report.answer.spent() as f64),
-            count(report.answer.played.len() as f64),
+            grouped(report.answer.played.len() as u64, "configuration", "configurations"),
             report.manifest.scenario,
             report.manifest.seed
         ),
