@@ -5,7 +5,7 @@ mod roster;
 use crate::cli::args::{OffShift, PlanArgs};
 use crate::cli::asked::Asked;
 use crate::cli::clock;
-use crate::cli::course::Course;
+use crate::cli::course::{Course, verdict};
 use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::cli::interrupt;
@@ -62,11 +62,7 @@ pub(super) fn by_hour(args: &PlanArgs, again: String, streams: &mut Streams) -> 
         let path = roster::write(args, &report, &asked, folder)?;
         course.next.push(format!("Roster as a scenario: rodizio run {}", path.display()));
     }
-    match course.end(document, || figures::staffing(&report), &warnings, folder, streams) {
-        // Whoever reads one line only is told the verdict by the exit code all the same.
-        Ok(()) | Err(Failure::Closed) => Ok(code(&staffed)),
-        Err(failure) => Err(failure),
-    }
+    verdict(course.end(document, || figures::staffing(&report), &warnings, folder, streams), code(&staffed))
 }
 
 /// 99 where no number of agents is enough, or the roster misses; 98 where something is not clear.
