@@ -10,6 +10,7 @@ mod scenarios;
 use super::args::{CheckArgs, Inconclusive};
 use super::baselines;
 use super::clock;
+use super::course::verdict;
 use super::exit;
 use super::failure::Failure;
 use super::guard;
@@ -60,11 +61,7 @@ pub(super) fn check(args: &CheckArgs, streams: &mut Streams) -> Result<u8, Failu
         return Err(nothing(&subjects));
     }
     session.save(&subjects, &found, &report, streams)?;
-    match outputs::write(args, &report, streams) {
-        // Whoever reads one line only, as `head` does, is told the verdict all the same.
-        Ok(()) | Err(Failure::Closed) => Ok(session.exit_code(&report)),
-        Err(failure) => Err(failure),
-    }
+    verdict(outputs::write(args, &report, streams), session.exit_code(&report))
 }
 
 /// A gate that asks nothing must not pass.

@@ -11,6 +11,14 @@ use crate::report::figures::Figure;
 use crate::report::render::{json, markdown, terminal};
 use std::io::{self, BufWriter, Write};
 
+/// The exit code of a command with a verdict: whoever reads one line only, as `head` does, is told it all the same.
+pub(super) fn verdict(said: Result<(), Failure>, code: u8) -> Result<u8, Failure> {
+    match said {
+        Ok(()) | Err(Failure::Closed) => Ok(code),
+        Err(failure) => Err(failure),
+    }
+}
+
 /// What only the command line knows of a result.
 pub(super) struct Course<'a> {
     args: &'a ResultArgs,

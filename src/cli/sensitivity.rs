@@ -11,7 +11,7 @@ use super::progress::Runs;
 use super::streams::Streams;
 use crate::diagnostic::wrong;
 use crate::experiment::sensitivity::{
-    self, Defaults, Factor, Findings, OverError, Sensitivity, SensitivityError, SobolPlan, over,
+    self, Defaults, Factor, Findings, OverError, Sensitivity, SensitivityError, SobolPlan, inputs,
 };
 use crate::experiment::{Manifest, Wanted, wanted};
 use crate::report::{SensitivityReport, figures, fill};
@@ -66,17 +66,7 @@ impl SensitivityQuestion {
     fn new(asked: &Asked, args: &SensitivityArgs) -> Result<Self, Failure> {
         let base = asked.base.with(&[])?;
         let scenario = &base.scenario;
-        let (Defaults { factors, left_out }, warnings) = match args.over.is_empty() {
-            true => (Defaults::of(scenario), Vec::new()),
-            false => {
-                let (factors, warnings) = over(&asked.base, &[], &args.over)?;
-                (Defaults { factors, left_out: Vec::new() }, warnings)
-            }
-        };
-        if factors.is_empty() {
-            let title = format!("this scenario has nothing that is varied by itself ({})", left_out.join("; "));
-            return Err(Failure::data(wrong(title, "name an input, as in --over agents=6..10")));
-        }
+        let (Defaults { factors, left_out }, warnings) = inputs(&asked.base, scenario, &args.over)?;
         let of_file = asked.experiment.as_ref().and_then(|file| file.replications);
         Ok(SensitivityQuestion {
             measures: measures(&args.measure, scenario)?,
@@ -164,7 +154,9 @@ fn measures(texts: &[String], scenario: &Scenario) -> Result<Vec<Wanted>, Failur
 
 impl From<OverError> for Failure {
     fn from(error: OverError) -> Self {
+        let title = error.to_string();
         match error {
+            OverError::Nothing(_) => Failure::data(wrong(title, "name an input, as in --over agents=6..10")),
             OverError::Text { text, why } => Failure::flag("--over", &text, why),
             OverError::Scenario(error) => error.into(),
         }

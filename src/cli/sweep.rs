@@ -1,7 +1,6 @@
 //! `rodizio sweep`: a scenario with every combination of some values.
 
 mod files;
-mod portraits;
 
 use super::args::SweepArgs;
 use super::asked::Asked;
@@ -14,11 +13,13 @@ use super::interrupt;
 use super::progress::SweepProgress;
 use super::streams::Streams;
 use crate::diagnostic::wrong;
-use crate::experiment::{Identity, Manifest, Ranking, ReplicationPlan, Sweep, SweepOutcome, Target, Wanted, cautions};
-use crate::report::{self, Configuration, SweepReport, figures, fill, number};
+use crate::experiment::{
+    Identity, Manifest, Ranking, ReplicationPlan, Sweep, SweepOutcome, SweepPortrait, SweepPortraits, Target, Wanted,
+    cautions,
+};
+use crate::report::{self, AS_IT_IS, Configuration, SweepReport, figures, fill, number};
 use crate::scenario::grid::Checked;
 use crate::scenario::{Grid, Loaded};
-use portraits::Portrait;
 use std::time::Duration;
 
 /// A sweep that can be run: every cell is checked.
@@ -105,6 +106,27 @@ impl Question {
         Identity::of(&manifest)
     }
 
+    fn portraits(&self, args: &SweepArgs) -> SweepPortraits<'_> {
+        SweepPortraits {
+            base: &self.base.scenario,
+            grid: &self.grid,
+            checked: &self.checked,
+            lead: &self.lead,
+            seed: self.seed,
+            threads: args.play.threads,
+            has_charts: args.result.out.is_some(),
+        }
+    }
+
+    /// What a portrait is called; the first is of the scenario as it is.
+    fn name(&self, place: usize, portrait: &SweepPortrait) -> String {
+        match (place, portrait.cell.map(|cell| self.grid.name(cell))) {
+            (0, Some(name)) => format!("{name} ({AS_IT_IS})"),
+            (_, Some(name)) => name,
+            (_, None) => AS_IT_IS.to_string(),
+        }
+    }
+
     /// Writes and prints what came of it.
     fn finish(
         self,
@@ -118,11 +140,17 @@ impl Question {
         let warnings = cautions(&outcome.cells, &self.checked.warnings);
         let warnings = report::cautions(&warnings, outcome.cells.len(), &self.grid);
         let portraits = match outcome.ended {
-            None => portraits::play(&self, &outcome, &ranking, args)?,
+            None => self.portraits(args).play(&outcome.cells, &ranking)?,
             Some(_) => Vec::new(),
         };
         let portrait_cells: Vec<Option<usize>> = portraits.iter().map(|portrait| portrait.cell).collect();
-        let portraits: Vec<Configuration> = portraits.iter().map(Portrait::configuration).collect();
+        let names: Vec<String> =
+            portraits.iter().enumerate().map(|(place, portrait)| self.name(place, portrait)).collect();
+        let portraits: Vec<Configuration> = portraits
+            .iter()
+            .zip(&names)
+            .map(|(portrait, name)| Configuration { name, scenario: portrait.scenario, summary: &portrait.summary })
+            .collect();
         let most = outcome.cells.iter().map(|cell| cell.summary.replications).max().unwrap_or(0);
         let manifest = Manifest::new(&self.base, self.seed, most);
         let manifest = manifest.with_grid(&self.grid, &self.checked.hash).with_plan(&self.plan);

@@ -57,7 +57,8 @@ pub use study::{Extras, Interrupted, LIMIT_REPLICATIONS, LIMIT_THREADS, Replicat
 pub use summary::{AgentSummary, HourSummary, Measured, Summary, TeamSummary};
 #[cfg(feature = "native")]
 pub use sweep::{
-    Caution, CellResult, Ended, Identity, Journal, JournalError, Record, Sweep, SweepOutcome, SweepStanding, cautions,
+    Caution, CellResult, Ended, Identity, Journal, JournalError, Record, Sweep, SweepOutcome, SweepPortrait,
+    SweepPortraits, SweepStanding, cautions,
 };
 pub use target::{Bound, Kept, Target};
 pub use validate::{FAMILY_RATE, validate, validate_quickly};

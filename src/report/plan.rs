@@ -4,8 +4,8 @@ use super::Configuration;
 use super::label::label;
 use super::words::say;
 use super::{number, short_name};
+pub(crate) use crate::experiment::search::AssumptionChange;
 use crate::experiment::search::{Answer, Beyond, Bracket, Constraint, Objective, Reason};
-use crate::experiment::sensitivity::{Alone, Factor};
 use crate::experiment::{Kept, Manifest, Target, Wanted};
 use crate::measure::Measure;
 use crate::scenario::{Grid, Scenario};
@@ -71,28 +71,6 @@ pub(crate) enum Idle {
     MoreAgents,
     Dearer,
     NotReached,
-}
-
-/// What one assumption does to the targets in the answer.
-#[derive(Clone, Debug)]
-pub(crate) struct AssumptionChange {
-    /// The assumption.
-    pub factor: Factor,
-    /// By target: its measure at both ends.
-    pub targets: Vec<Alone>,
-}
-
-impl AssumptionChange {
-    /// A target's measure at the low (0) or the high end (1).
-    pub(crate) fn at(&self, target: usize, end: usize) -> Option<&Estimate> {
-        let alone = self.targets.get(target)?;
-        Some(if end == 0 { &alone.low } else { &alone.high })
-    }
-
-    /// The value of the assumption there.
-    pub(crate) fn end(&self, end: usize) -> &str {
-        if end == 0 { &self.factor.low } else { &self.factor.high }
-    }
 }
 
 impl<'a> PlanReport<'a> {

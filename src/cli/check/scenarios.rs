@@ -8,7 +8,7 @@ use crate::cli::flag;
 use crate::cli::progress::Progress;
 use crate::cli::streams::Streams;
 use crate::diagnostic::{Diagnostic, Diagnostics, Unread, wrong};
-use crate::experiment::baseline::{Baseline, BaselinePlace};
+use crate::experiment::baseline::BaselinePlace;
 use crate::experiment::check::{Baselined, Bounds, Expectation, ExpectationVerdict, Gate, Judged, Rates, expectations};
 use crate::random;
 use crate::report::check::{CheckFinding, CheckKind, CheckOutcome, CheckReport, CheckSuite};
@@ -159,9 +159,10 @@ impl Session<'_> {
                     format!("the baseline \"{name}\" has no data of `{}`", expectation.measure.name),
                     "choose a measure that the scenario has",
                 )),
-                Some(series) => {
-                    Ok(Some(Baselined { values: series.values.clone(), is_paired: is_paired(&baseline, subject.seed) }))
-                }
+                Some(series) => Ok(Some(Baselined {
+                    values: series.values.clone(),
+                    is_paired: baseline.origin.meets(subject.seed, random::SCHEME),
+                })),
                 None => Err(wrong(
                     format!("the baseline \"{name}\" has no `{}` of this team", expectation.measure.name),
                     "make it anew with `rodizio review NAME --accept`",
@@ -170,10 +171,6 @@ impl Session<'_> {
         }
         Ok(found)
     }
-}
-
-fn is_paired(baseline: &Baseline, seed: u64) -> bool {
-    baseline.origin.seed == seed && baseline.origin.rng_scheme == random::SCHEME
 }
 
 /// A scenario in the report; `played` if it could be read.

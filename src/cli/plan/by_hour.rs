@@ -5,29 +5,27 @@ mod roster;
 use crate::cli::args::{OffShift, PlanArgs};
 use crate::cli::asked::Asked;
 use crate::cli::clock;
-use crate::cli::course::Course;
+use crate::cli::course::{Course, verdict};
 use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::cli::interrupt;
 use crate::cli::progress::Spinner;
 use crate::cli::streams::Streams;
 use crate::diagnostic::Diagnostic;
-use crate::experiment::staffing::{HourVerdict, Staffed, Staffing, StaffingError, Uncovered, hour_names};
+use crate::experiment::staffing::{
+    HourVerdict, Staffed, Staffing, StaffingError, Uncovered, hour_name, hour_names, whole,
+};
 use crate::experiment::{Crew, Manifest, Target};
 use crate::report::label::label;
 use crate::report::{StaffingReport, figures, fill};
 use crate::scenario::Loaded;
-use crate::time::SimTime;
 
 /// Finds the requirement, makes the roster, writes the files, prints the result.
 pub(super) fn by_hour(args: &PlanArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
     let asked = Asked::open(args.file.as_deref(), &args.set)?;
     let loaded = asked.base.with(&[])?;
     streams.tell(&loaded.warnings);
-    // Every hour of the horizon counts here: an hour of the warm-up alone would get nobody, and its queue the next ones.
-    let mut whole = loaded.scenario.clone();
-    whole.horizon.warm_up = SimTime::ZERO;
-    let scenario = &whole;
+    let scenario = &whole(&loaded.scenario);
     let targets: Vec<Target> =
         asked.plan_targets(&args.target, &loaded)?.into_iter().map(|(target, _)| target).collect();
     let seed = asked.seed(args.play.seed, scenario);
@@ -62,11 +60,7 @@ pub(super) fn by_hour(args: &PlanArgs, again: String, streams: &mut Streams) -> 
         let path = roster::write(args, &report, &asked, folder)?;
         course.next.push(format!("Roster as a scenario: rodizio run {}", path.display()));
     }
-    match course.end(document, || figures::staffing(&report), &warnings, folder, streams) {
-        // Whoever reads one line only is told the verdict by the exit code all the same.
-        Ok(()) | Err(Failure::Closed) => Ok(code(&staffed)),
-        Err(failure) => Err(failure),
-    }
+    verdict(course.end(document, || figures::staffing(&report), &warnings, folder, streams), code(&staffed))
 }
 
 /// 99 where no number of agents is enough, or the roster misses; 98 where something is not clear.
@@ -122,9 +116,7 @@ fn warnings(staffed: &Staffed, loaded: &Loaded) -> Vec<String> {
     if staffed.agents_differ {
         warnings.push(format!("the agents of the team differ; all agents of the roster are like {like}"));
     }
-    let team = scenario.teams.get(staffed.team);
-    let own = || team.into_iter().flat_map(|team| &team.agents).filter_map(|id| scenario.agents.get(id.0 as usize));
-    if own().any(|agent| !agent.away.is_empty()) {
+    if staffed.leaves_absences_out {
         warnings.push("planned absences of the team's agents are left out: the roster has other agents".to_string());
     }
     if !staffed.requirement.settled {
@@ -142,7 +134,7 @@ fn warnings(staffed: &Staffed, loaded: &Loaded) -> Vec<String> {
         let Some(goal) = staffed.goals.get(*place) else { continue };
         let measure = &goal.target.of.measure;
         let best = best.map_or("no value".to_string(), |best| crate::report::number::value(best, measure.unit));
-        let hour = crate::experiment::staffing::hour_name(*hour);
+        let hour = hour_name(*hour);
         warnings.push(format!("{hour}: even with agents in plenty, {} is {best}", label(measure)));
     }
     warnings

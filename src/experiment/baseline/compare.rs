@@ -156,7 +156,7 @@ pub fn compare_all(pairs: &[Pair], rate: f64) -> Option<Vec<BaselineReport>> {
 }
 
 fn are_paired(before: &Origin, after: &Origin) -> bool {
-    before.seed == after.seed && before.rng_scheme == after.rng_scheme
+    before.meets(after.seed, after.rng_scheme)
 }
 
 fn sample(before: &Origin, after: &Origin) -> Pairing {

@@ -89,6 +89,13 @@ pub struct Series {
     pub values: Vec<f64>,
 }
 
+impl Origin {
+    /// Whether replications of this seed and scheme meet the same customers, one by one.
+    pub fn meets(&self, seed: u64, rng_scheme: u32) -> bool {
+        self.seed == seed && self.rng_scheme == rng_scheme
+    }
+}
+
 impl PartialEq for Series {
     /// Two values that are not defined are alike.
     fn eq(&self, other: &Self) -> bool {

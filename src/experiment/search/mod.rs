@@ -11,16 +11,20 @@
 //! indifference, it is the answer (else one that is about as good). It rests on values that are about normal, and on more
 //! agents never making waits longer; where the runs speak against that, nothing is concluded from it.
 
+mod asked;
 mod closed;
 mod closest;
+mod found;
 mod observations;
 mod question;
 mod race;
 mod space;
 mod standing;
 
+pub use asked::{PlanError, PlanQuestion, check_space};
 pub use closed::{Closed, Formula};
 pub use closest::{Beyond, Bracket, beyond, brackets, guess};
+pub use found::{AssumptionChange, Found, FoundError, PlanRun};
 pub use question::{Constraint, INDIFFERENCE, MARGIN, Objective, Tolerance, agents};
 pub use standing::Reason;
 

@@ -19,7 +19,7 @@ pub use course::{Course, SensitivityError};
 pub use defaults::Defaults;
 pub use effects::{Alone, Effect, Effects, RATE, Weight};
 pub use factor::Factor;
-pub use over::{OverError, over};
+pub use over::{OverError, inputs, over};
 
 use super::wanted::Wanted;
 use crate::scenario::{Base, Setting};

@@ -1,8 +1,9 @@
 //! `PATH=A..B`: an input by its path, from a low to a high value.
 
+use super::defaults::Defaults;
 use super::factor::{Factor, FactorChange, FactorEnd, FactorValue};
 use crate::diagnostic::{self, Diagnostic, Unread};
-use crate::scenario::{Base, Setting, length_of_time};
+use crate::scenario::{Base, Scenario, Setting, length_of_time};
 use std::fmt;
 
 /// What is wrong with an input.
@@ -12,6 +13,8 @@ pub enum OverError {
     Text { text: String, why: Diagnostic },
     /// The scenario does not take one of its ends.
     Scenario(Unread),
+    /// Nothing of the scenario is varied by itself; what is left out.
+    Nothing(Vec<String>),
 }
 
 impl fmt::Display for OverError {
@@ -19,6 +22,9 @@ impl fmt::Display for OverError {
         match self {
             OverError::Text { text, why } => write!(f, "\"{text}\": {why}"),
             OverError::Scenario(error) => error.fmt(f),
+            OverError::Nothing(left_out) => {
+                write!(f, "this scenario has nothing that is varied by itself ({})", left_out.join("; "))
+            }
         }
     }
 }
@@ -29,6 +35,24 @@ impl From<Unread> for OverError {
     fn from(error: Unread) -> Self {
         OverError::Scenario(error)
     }
+}
+
+/// The inputs named by `texts` as [`over`] reads them, or the usual ones of `scenario` if none is named.
+///
+/// # Errors
+///
+/// Those of [`over`]; or there is nothing to vary.
+pub fn inputs(base: &Base, scenario: &Scenario, texts: &[String]) -> Result<(Defaults, Vec<String>), OverError> {
+    if texts.is_empty() {
+        let usual = Defaults::of(scenario);
+        return if usual.factors.is_empty() {
+            Err(OverError::Nothing(usual.left_out))
+        } else {
+            Ok((usual, Vec::new()))
+        };
+    }
+    let (factors, warnings) = over(base, &[], texts)?;
+    Ok((Defaults { factors, left_out: Vec::new() }, warnings))
 }
 
 /// Reads every `PATH=A..B` and holds both ends against the scenario, with `more` changes to it. Gives also what is

@@ -28,5 +28,5 @@ pub use goal::HourTarget;
 pub use judge::{HourVerdict, JudgedHour, RosterJudgement};
 pub use pattern::{Pattern, coverage, patterns, usual};
 pub use requirement::Requirement;
-pub use staff::{Staffed, Staffing, StaffingError};
+pub use staff::{Staffed, Staffing, StaffingError, whole};
 pub use week::{Demand, HOURS, Levels, hour_name, hour_names};

@@ -13,6 +13,7 @@ use crate::experiment::crew::{Crew, Until};
 use crate::experiment::{Bound, Target};
 use crate::rules::AgentId;
 use crate::scenario::{Agent, Scenario, Shift};
+use crate::time::SimTime;
 use crate::unit::Better;
 use rust_decimal::Decimal;
 use std::sync::atomic::AtomicBool;
@@ -27,6 +28,14 @@ const CONVERSATIONS: f64 = 3000.0;
 const REPLICATIONS: (f64, f64) = (20.0, 400.0);
 /// Replications by which it is told what happens where nobody marks agents away.
 const UNMARKED: u32 = 50;
+
+/// A scenario as it is staffed: every hour of the horizon counts, for an hour of the warm-up alone would get nobody, and
+/// its queue the next ones.
+pub fn whole(scenario: &Scenario) -> Scenario {
+    let mut whole = scenario.clone();
+    whole.horizon.warm_up = SimTime::ZERO;
+    whole
+}
 
 /// What is to be staffed.
 pub struct Staffing<'a> {
@@ -59,6 +68,8 @@ pub struct Staffed {
     pub like: usize,
     /// Whether the team's agents differed from each other.
     pub agents_differ: bool,
+    /// Whether planned absences of the team's agents are left out: the roster has other agents.
+    pub leaves_absences_out: bool,
     pub goals: Vec<HourTarget>,
     pub demand: Demand,
     pub requirement: Requirement,
@@ -159,6 +170,7 @@ struct StaffCase<'a> {
     like: usize,
     agent: &'a Agent,
     agents_differ: bool,
+    leaves_absences_out: bool,
     goals: Vec<HourTarget>,
 }
 
@@ -235,7 +247,9 @@ impl Staffing<'_> {
                 == (kind.concurrency, &kind.reaction, kind.pace, &kind.speed)
         };
         let agents_differ = !team.agents.iter().filter_map(agent).all(alike);
-        Ok(StaffCase { team: place, like: like.0 as usize, agent: kind, agents_differ, goals })
+        let leaves_absences_out = team.agents.iter().filter_map(agent).any(|agent| !agent.away.is_empty());
+        let like = like.0 as usize;
+        Ok(StaffCase { team: place, like, agent: kind, agents_differ, leaves_absences_out, goals })
     }
 
     /// Covers the requirement and judges the roster; raises the hours that fail, and again.
@@ -289,6 +303,7 @@ impl Staffing<'_> {
                 team: case.team,
                 like: case.like,
                 agents_differ: case.agents_differ,
+                leaves_absences_out: case.leaves_absences_out,
                 goals: case.goals.clone(),
                 demand: demand.clone(),
                 requirement: requirement.clone(),

@@ -9,10 +9,12 @@ mod books;
 mod cautions;
 mod journal;
 mod pool;
+mod portraits;
 mod standing;
 
 pub use cautions::{Caution, cautions};
 pub use journal::{Identity, Journal, JournalError, Record};
+pub use portraits::{SweepPortrait, SweepPortraits};
 pub use standing::SweepStanding;
 
 use super::crew::Until;

@@ -1,0 +1,202 @@
+//! A search as it is asked for, checked before anything is played.
+
+use super::question::{Constraint, INDIFFERENCE, Objective, Tolerance};
+use crate::diagnostic::{Diagnostic, Diagnostics, Unread, wrong};
+use crate::experiment::Target;
+use crate::scenario::grid::Checked;
+use crate::scenario::{Base, Grid, Loaded, Scenario, Written};
+use crate::stats::Precision;
+
+/// Agents of all configurations together, at most.
+const MOST_AGENTS: u64 = 5_000_000;
+
+/// A search that can be made: every configuration is checked.
+pub struct PlanQuestion {
+    /// What configurations are made from.
+    pub origin: Base,
+    /// The scenario as it is.
+    pub base: Loaded,
+    /// The space.
+    pub grid: Grid,
+    /// Its configurations.
+    pub checked: Checked,
+    /// What must be kept.
+    pub targets: Vec<Target>,
+    /// The same with margins.
+    pub constraints: Vec<Constraint>,
+    /// What should be least.
+    pub objective: Objective,
+    /// How little of it does not matter.
+    pub indifference: Precision,
+    /// Margins as they were written.
+    pub margins: Vec<String>,
+    /// The master seed.
+    pub seed: u64,
+}
+
+/// Why a search cannot be made.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum PlanError {
+    /// The space varies nothing.
+    #[error("nothing says where to search")]
+    NoSpace,
+    /// All configurations together are too large.
+    #[error("{0}")]
+    TooLarge(Diagnostic),
+    /// The path says nothing of a configuration.
+    #[error("`{0}` says nothing of a configuration")]
+    OfNoCell(String),
+    /// A configuration is wrong.
+    #[error("{0}")]
+    Configuration(#[from] Unread),
+    /// A margin in the scenario is wrong.
+    #[error("{0}")]
+    Written(Diagnostics),
+    /// A target, as `text`, cannot be held to.
+    #[error("{why}")]
+    Target {
+        /// The target in words.
+        text: String,
+        /// Why.
+        why: Diagnostic,
+    },
+    /// What should be least is not understood.
+    #[error("{why}")]
+    Objective {
+        /// As it was written.
+        text: String,
+        /// Why.
+        why: Diagnostic,
+    },
+    /// A margin is not understood.
+    #[error("{why}")]
+    Margin {
+        /// As it was written.
+        text: String,
+        /// Why.
+        why: Diagnostic,
+    },
+}
+
+/// Whether a space can be searched: it varies something, of configurations only, and can be held in memory.
+pub fn check_space(grid: &Grid, scenario: &Scenario) -> Result<(), PlanError> {
+    if grid.is_empty() {
+        return Err(PlanError::NoSpace);
+    }
+    let counts = grid.dimensions().iter().filter(|vary| vary.name == "agents" || vary.name.ends_with(".count"));
+    let largest = counts.flat_map(|vary| vary.values.iter().filter_map(|value| value.parse::<u64>().ok())).max();
+    let largest = largest.unwrap_or(scenario.agents.len() as u64);
+    if largest.saturating_mul(grid.len() as u64) > MOST_AGENTS {
+        let title = format!("{} configurations of up to {largest} agents are more than can be held", grid.len());
+        let help = "search in larger steps, as in agents=100..10000/100, then around what is found";
+        return Err(PlanError::TooLarge(wrong(title, help)));
+    }
+    grid.of_no_cell().map_or(Ok(()), |vary| Err(PlanError::OfNoCell(vary.name.clone())))
+}
+
+impl PlanQuestion {
+    /// Checks a search of a space that [`check_space`] lets pass. Beside each target stands its own margin, if it has one;
+    /// `margins` win over those. Without `least`, it is cost if the scenario has any, else agents.
+    pub fn new(
+        (origin, base): (Base, Loaded),
+        grid: Grid,
+        asked: Vec<(Target, Option<Written>)>,
+        least: Option<&str>,
+        margins: &[String],
+        seed: u64,
+    ) -> Result<Self, PlanError> {
+        let checked = grid.check(&origin)?;
+        let (targets, own): (Vec<Target>, Vec<Option<Written>>) = asked.into_iter().unzip();
+        let objective = objective(least, &base.scenario, &checked, &targets)?;
+        let tolerances = tolerances(margins, &base.scenario, &targets, &objective)?;
+        let constraint = |(target, own)| constraint(&base, target, own, &tolerances);
+        let constraints = targets.iter().zip(&own).map(constraint).collect::<Result<_, _>>()?;
+        let indifference = last_of(&tolerances, Some(objective.name())).unwrap_or(Precision::Relative(INDIFFERENCE));
+        let margins = margins.to_vec();
+        Ok(PlanQuestion { origin, base, grid, checked, targets, constraints, objective, indifference, margins, seed })
+    }
+
+    /// The configurations, in the order of the grid.
+    pub fn cells(&self) -> Vec<&Scenario> {
+        cells(&self.checked)
+    }
+}
+
+fn cells(checked: &Checked) -> Vec<&Scenario> {
+    checked.cells.iter().map(|cell| &cell.scenario).collect()
+}
+
+fn team_of<'a>(scenario: &'a Scenario, target: &Target) -> &'a str {
+    scenario.teams.get(target.of.team).map_or("", |team| team.name.as_str())
+}
+
+/// The last one counts.
+fn last_of(tolerances: &[Tolerance], name: Option<&str>) -> Option<Precision> {
+    tolerances.iter().rev().find(|one| one.of.as_deref() == name).map(|one| one.size)
+}
+
+/// A target with the margin of its team's measure, else of the measure, else of all, else its own.
+fn constraint(
+    base: &Loaded,
+    target: &Target,
+    own: &Option<Written>,
+    tolerances: &[Tolerance],
+) -> Result<Constraint, PlanError> {
+    let name = target.of.measure.name.as_str();
+    let read = |own: &Written| {
+        Tolerance::parse(&format!("{name}={}", own.text), |_| Some(target.of.measure.unit))
+            .map(|found| found.size)
+            .map_err(|why| PlanError::Written(base.problem(own.place, why)))
+    };
+    let own = own.as_ref().map(read).transpose()?;
+    let of = |name: Option<&str>| last_of(tolerances, name);
+    let of_team = of(Some(&format!("{}.{name}", team_of(&base.scenario, target))));
+    let size = of_team.or_else(|| of(Some(name))).or_else(|| of(None)).or(own);
+    Constraint::new(target, size).map_err(|why| PlanError::Target { text: target.words(name), why })
+}
+
+fn objective(
+    least: Option<&str>,
+    scenario: &Scenario,
+    checked: &Checked,
+    targets: &[Target],
+) -> Result<Objective, PlanError> {
+    let told = |text: &str, why| PlanError::Objective { text: text.to_string(), why };
+    let cost = || Objective::cost(&cells(checked), targets).map_err(|why| told("cost", why));
+    match (least.map(str::trim), targets.first()) {
+        (None, _) if scenario.cost.is_some() => cost(),
+        (Some("cost"), _) => cost(),
+        (None | Some("agents"), Some(first)) => Ok(Objective::Agents { then: first.of.clone() }),
+        (least, _) => {
+            let text = least.unwrap_or("agents");
+            Objective::measure(scenario, text).map_err(|why| told(text, why))
+        }
+    }
+}
+
+fn tolerances(
+    texts: &[String],
+    scenario: &Scenario,
+    targets: &[Target],
+    objective: &Objective,
+) -> Result<Vec<Tolerance>, PlanError> {
+    let unit = |name: &str| {
+        let is_meant = |target: &&Target| {
+            let measure = &target.of.measure.name;
+            measure == name || name == format!("{}.{measure}", team_of(scenario, target))
+        };
+        let target = targets.iter().find(is_meant);
+        target.map(|target| target.of.measure.unit).or((name == objective.name()).then(|| objective.unit()))
+    };
+    let read = |text: &String| {
+        let found = Tolerance::parse(text, unit)?;
+        match found.of.as_deref() == Some(objective.name()) && objective.is_known() {
+            true => {
+                let title = format!("`{}` is known of every configuration", objective.name());
+                Err(wrong(title, "it needs no margin"))
+            }
+            false => Ok(found),
+        }
+    };
+    texts.iter().map(|text| read(text).map_err(|why| PlanError::Margin { text: text.clone(), why })).collect()
+}

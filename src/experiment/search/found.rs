@@ -1,0 +1,198 @@
+//! The whole of what comes of a search: the answer, and what explains it.
+
+use super::asked::PlanQuestion;
+use super::closest::{Beyond, Bracket, beyond, brackets, guess};
+use super::question::agents;
+use super::{Answer, Search, SearchProgress};
+use crate::experiment::crew::{NoThreads, Until};
+use crate::experiment::sensitivity::{Alone, Course, Factor, SensitivityError, alone};
+use crate::experiment::{Extras, Manifest, Study, StudyError, Summary, Wanted};
+use crate::stats::Estimate;
+use std::convert::Infallible;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Runs of the answer for its charts at least, and at most.
+const PORTRAIT: u32 = 30;
+const PORTRAIT_MOST: u32 = 100;
+
+/// How a search is made.
+pub struct PlanRun<'a> {
+    /// The probability that the answer is right, at least.
+    pub confidence: f64,
+    /// Whether more agents may be taken never to make waits longer.
+    pub has_order: bool,
+    /// On how many threads; `None`: as many as there are processors.
+    pub threads: Option<usize>,
+    /// Replications of one configuration at most.
+    pub most: u32,
+    /// Whether somebody sees what each assumption changes.
+    pub has_changes: bool,
+    /// Whether there are charts.
+    pub has_charts: bool,
+    /// Nothing more is begun after this.
+    pub until: Until<'a>,
+    /// Set: come to an end.
+    pub interrupt: &'a AtomicBool,
+}
+
+/// What came of it.
+pub struct Found {
+    /// The answer.
+    pub answer: Answer,
+    /// What closed forms say.
+    pub brackets: Vec<Bracket>,
+    /// Beside them, what each leaves out of the configuration shown.
+    pub leaves_out: Vec<Vec<&'static str>>,
+    /// What it would take where nothing keeps the targets.
+    pub beyond: Option<Beyond>,
+    /// What usual assumptions change at the answer.
+    pub changes: Vec<AssumptionChange>,
+    /// The configuration shown, played with everything that charts need.
+    pub portrait: Option<(usize, Summary)>,
+}
+
+/// What one assumption does to the targets in the answer.
+#[derive(Clone, Debug)]
+pub struct AssumptionChange {
+    /// The assumption.
+    pub factor: Factor,
+    /// By target: its measure at both ends.
+    pub targets: Vec<Alone>,
+}
+
+impl AssumptionChange {
+    /// A target's measure at the low (0) or the high end (1).
+    pub fn at(&self, target: usize, end: usize) -> Option<&Estimate> {
+        let alone = self.targets.get(target)?;
+        Some(if end == 0 { &alone.low } else { &alone.high })
+    }
+
+    /// The value of the assumption there.
+    pub fn end(&self, end: usize) -> &str {
+        if end == 0 { &self.factor.low } else { &self.factor.high }
+    }
+}
+
+/// Why what explains an answer cannot be played.
+#[derive(Debug, thiserror::Error)]
+pub enum FoundError {
+    /// An assumption cannot be changed.
+    #[error(transparent)]
+    Changes(#[from] SensitivityError),
+    /// The configuration cannot be played.
+    #[error(transparent)]
+    Portrait(#[from] StudyError<Infallible>),
+}
+
+impl PlanRun<'_> {
+    fn is_over(&self) -> bool {
+        self.until.is_some_and(|is_over| is_over())
+    }
+
+    fn is_interrupted(&self) -> bool {
+        self.interrupt.load(Ordering::Relaxed)
+    }
+}
+
+impl PlanQuestion {
+    /// Searches, beginning where closed forms say. `told` is called after each look.
+    pub fn search(
+        &self,
+        run: &PlanRun,
+        told: &(dyn Fn(SearchProgress) + Sync),
+    ) -> Result<(Answer, Vec<Bracket>), NoThreads> {
+        let cells = self.cells();
+        let known = self.objective.known(&cells);
+        let order: Vec<f64> = match known.iter().all(|known| known.is_finite()) {
+            true => known,
+            false => cells.iter().map(|cell| f64::from(agents(cell))).collect(),
+        };
+        let brackets = brackets(&cells, &self.targets, &self.constraints, &order);
+        let search = Search {
+            grid: &self.grid,
+            cells,
+            targets: &self.targets,
+            constraints: &self.constraints,
+            objective: &self.objective,
+            indifference: self.indifference,
+            confidence: run.confidence,
+            has_order: run.has_order,
+            guess: &guess(&brackets, &self.constraints),
+            seed: self.seed,
+            threads: run.threads,
+            most: run.most,
+            until: run.until,
+            interrupt: run.interrupt,
+        };
+        Ok((search.run(told)?, brackets))
+    }
+
+    /// Plays what explains the answer.
+    pub fn explain(&self, (mut answer, brackets): (Answer, Vec<Bracket>), run: &PlanRun) -> Result<Found, FoundError> {
+        let nearest = answer.nearest(&self.constraints);
+        let shown = answer.answer.or(nearest);
+        let team = self.targets.first().map_or(0, |target| target.of.team);
+        let leaves_out = brackets.iter().map(|bracket| match shown {
+            Some(shown) => bracket.all[shown].leaves_out(&self.checked.cells[shown].scenario, team),
+            None => Vec::new(),
+        });
+        let leaves_out = leaves_out.collect();
+        let wants_more = answer.answer.is_none() && answer.is_settled() && !run.is_over();
+        let beyond = nearest.filter(|_| wants_more).and_then(|nearest| {
+            let asked = (self.targets.as_slice(), self.constraints.as_slice());
+            beyond(&self.origin, &self.grid, nearest, asked, (self.seed, run.threads), run.interrupt)
+        });
+        answer.interrupted |= run.is_interrupted();
+        let changes = match answer.answer.filter(|_| run.has_changes && !answer.interrupted && !run.is_over()) {
+            Some(cell) => self.changes(cell, run)?,
+            None => Vec::new(),
+        };
+        answer.interrupted |= run.is_interrupted();
+        let portrait = match shown.filter(|_| run.has_charts && !answer.interrupted) {
+            Some(cell) => Some((cell, self.portrait(cell, &answer, run)?)),
+            None => None,
+        };
+        Ok(Found { answer, brackets, leaves_out, beyond, changes, portrait })
+    }
+
+    /// What each usual assumption does to the targets in a configuration.
+    fn changes(&self, cell: usize, run: &PlanRun) -> Result<Vec<AssumptionChange>, SensitivityError> {
+        let measures: Vec<Wanted> = self.targets.iter().map(|target| target.of.clone()).collect();
+        let course = Course { seed: self.seed, threads: run.threads, stop: run.interrupt, told: &|_, _| () };
+        match alone(&self.origin, &self.grid.settings(cell), &measures, PORTRAIT, &course) {
+            Ok((defaults, by_measure)) => {
+                let of = |input: usize| by_measure.iter().filter_map(|alone| alone.get(input).copied()).collect();
+                let factors = defaults.factors.into_iter().enumerate();
+                Ok(factors.map(|(input, factor)| AssumptionChange { factor, targets: of(input) }).collect())
+            }
+            // What is known without it is told.
+            Err(_) if run.is_interrupted() => Ok(Vec::new()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// One configuration, played once more with everything that charts need.
+    fn portrait(&self, cell: usize, answer: &Answer, run: &PlanRun) -> Result<Summary, StudyError<Infallible>> {
+        let study = Study {
+            scenario: &self.checked.cells[cell].scenario,
+            replications: answer.cells[cell].replications.clamp(PORTRAIT, PORTRAIT_MOST),
+            seed: self.seed,
+            threads: run.threads,
+            extras: Extras { portrait: true, causes: true, ..Extras::default() },
+        };
+        study.run::<Infallible>(&|| (), |_| Ok(()))
+    }
+
+    /// What a result is made from.
+    pub fn manifest(&self, run: &PlanRun, answer: &Answer) -> Manifest {
+        let most = answer.cells.iter().map(|cell| cell.replications).max().unwrap_or(0);
+        let manifest = Manifest::new(&self.base, self.seed, most).with_grid(&self.grid, &self.checked.hash);
+        Manifest {
+            by: Some(self.objective.name().to_string()),
+            margins: self.margins.clone(),
+            confidence: Some(run.confidence.to_string()),
+            max_replications: Some(run.most),
+            ..manifest.with_targets(&self.base.scenario, &self.targets)
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! A few cells played once more, for pictures of waits, weeks and agents.
+//!
+//! A sweep keeps of every cell its means alone. The scenario as it is and the cells along the first path, beside the best
+//! one, are played again on the same customers, with everything that charts need.
+
+use super::CellResult;
+use crate::experiment::{Extras, Ranking, Study, StudyError, Summary, Wanted};
+use crate::scenario::grid::Checked;
+use crate::scenario::{Grid, Scenario};
+use std::convert::Infallible;
+
+/// Cells played again at most.
+const MOST: usize = 5;
+
+/// A sweep of which pictures are wanted.
+pub struct SweepPortraits<'a> {
+    /// The scenario as it is.
+    pub base: &'a Scenario,
+    /// What is varied.
+    pub grid: &'a Grid,
+    /// Every cell.
+    pub checked: &'a Checked,
+    /// The leading measure.
+    pub lead: &'a Wanted,
+    /// The master seed.
+    pub seed: u64,
+    /// On how many threads; `None`: as many as there are processors.
+    pub threads: Option<usize>,
+    /// Whether there are charts, so that other cells are needed.
+    pub has_charts: bool,
+}
+
+/// One configuration, played with everything that charts need.
+pub struct SweepPortrait<'a> {
+    /// Its cell; `None` for a scenario that is in no cell.
+    pub cell: Option<usize>,
+    /// What was played.
+    pub scenario: &'a Scenario,
+    /// What came of it.
+    pub summary: Summary,
+}
+
+impl<'a> SweepPortraits<'a> {
+    /// The scenario as it is, then, if there are charts, some of `cells`; none if none is the best. A cell that is the
+    /// scenario as it is does not come twice. Each has as many replications as its cell.
+    pub fn play(
+        &self,
+        cells: &[CellResult],
+        ranking: &Ranking,
+    ) -> Result<Vec<SweepPortrait<'a>>, StudyError<Infallible>> {
+        let Some(best) = ranking.best else { return Ok(Vec::new()) };
+        let count = |cell: usize| cells[cell].summary.replications;
+        // The same customers and the same settings give the same bits, from the first replication on.
+        let first = self.summary(self.base, 1)?;
+        let lead = first.teams.get(self.lead.team).and_then(|team| team.mean(self.lead.id));
+        let is_base = |cell: &usize| cells[*cell].lead.first().copied() == lead;
+        let likely = (0..cells.len()).find(is_base).unwrap_or(best);
+        let summary = self.summary(self.base, count(likely))?;
+        let measures = |summary: &Summary| summary.teams.iter().map(|team| team.measures.clone()).collect::<Vec<_>>();
+        let own = Some(likely).filter(|cell| measures(&summary) == measures(&cells[*cell].summary));
+        let mut portraits = vec![SweepPortrait { cell: own, scenario: self.base, summary }];
+        let others = if self.has_charts { self.along(best) } else { Vec::new() };
+        for cell in others.into_iter().filter(|cell| own != Some(*cell)) {
+            let scenario = &self.checked.cells[cell].scenario;
+            portraits.push(SweepPortrait { cell: Some(cell), scenario, summary: self.summary(scenario, count(cell))? });
+        }
+        Ok(portraits)
+    }
+
+    fn summary(&self, scenario: &Scenario, replications: u32) -> Result<Summary, StudyError<Infallible>> {
+        let (seed, threads, replications) = (self.seed, self.threads, replications.max(1));
+        let extras = Extras { portrait: self.has_charts, causes: true, ..Extras::default() };
+        Study { scenario, replications, seed, threads, extras }.run::<Infallible>(&|| (), |_| Ok(()))
+    }
+
+    /// The cells that differ from `best` in the first path only, `best` among them; some of them if they are many.
+    fn along(&self, best: usize) -> Vec<usize> {
+        let mut at = self.grid.coordinates(best);
+        let (Some(first), Some(own)) = (self.grid.dimensions().first(), at.first().copied()) else { return vec![best] };
+        let all = first.values.len();
+        let mut picked: Vec<usize> = match all <= MOST {
+            true => (0..all).collect(),
+            // The ends, the best one, and some between.
+            false => (0..MOST).map(|place| place * (all - 1) / (MOST - 1)).collect(),
+        };
+        if !picked.contains(&own) {
+            let nearest = picked.iter().copied().min_by_key(|value| value.abs_diff(own)).unwrap_or(own);
+            picked.retain(|value| *value != nearest);
+            picked.push(own);
+            picked.sort_unstable();
+        }
+        let cell = |value: usize| {
+            at[0] = value;
+            self.grid.index(&at)
+        };
+        picked.into_iter().map(cell).collect()
+    }
+}
