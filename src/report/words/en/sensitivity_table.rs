@@ -15,8 +15,8 @@ pub(crate) fn kind() -> &'static str {
 pub(crate) fn matters() -> String {
     format!(
         "All points meet the same random numbers. \"Matters\" is corrected for the number of inputs by Holm's method: the \
-         chance that any effect on a measure is claimed where there is none is at most {} %.",
-        number::percent(RATE)
+         chance that any effect on a measure is claimed where there is none is at most {}.",
+        number::in_percent(RATE)
     )
 }
 
