@@ -11,9 +11,10 @@ use super::progress::Runs;
 use super::streams::Streams;
 use crate::diagnostic::wrong;
 use crate::experiment::sensitivity::{
-    self, Defaults, Factor, Findings, OverError, Sensitivity, SensitivityError, SobolPlan, over,
+    self, Defaults, Factor, Findings, Input, OverError, Sensitivity, SensitivityError, SobolPlan, over,
 };
 use crate::experiment::{Manifest, Wanted, wanted};
+use crate::report::words::say;
 use crate::report::{SensitivityReport, figures, fill};
 use crate::scenario::{Loaded, Scenario};
 use crate::stats::sobol;
@@ -26,7 +27,7 @@ struct SensitivityQuestion {
     /// The scenario as it is.
     base: Loaded,
     factors: Vec<Factor>,
-    left_out: Vec<String>,
+    left_out: Vec<Input>,
     /// What is doubtful at the ends of ranges.
     warnings: Vec<String>,
     measures: Vec<Wanted>,
@@ -74,7 +75,10 @@ impl SensitivityQuestion {
             }
         };
         if factors.is_empty() {
-            let title = format!("this scenario has nothing that is varied by itself ({})", left_out.join("; "));
+            let title = format!(
+                "this scenario has nothing that is varied by itself ({})",
+                left_out.iter().map(|input| say!(inputs::left_out(input))).collect::<Vec<_>>().join("; ")
+            );
             return Err(Failure::data(wrong(title, "name an input, as in --over agents=6..10")));
         }
         let of_file = asked.experiment.as_ref().and_then(|file| file.replications);

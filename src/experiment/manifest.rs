@@ -122,8 +122,11 @@ impl Manifest {
 
     /// The same for a study of inputs.
     pub fn with_inputs(self, factors: &[Factor], sobol: Option<SobolPlan>) -> Self {
-        let ranged =
-            |factor: &Factor| Ranged { input: factor.name.clone(), low: factor.low.clone(), high: factor.high.clone() };
+        let ranged = |factor: &Factor| Ranged {
+            input: factor.name.to_string(),
+            low: factor.low.to_string(),
+            high: factor.high.to_string(),
+        };
         Manifest { inputs: factors.iter().map(ranged).collect(), sobol, ..self }
     }
 

@@ -101,6 +101,12 @@ pub fn span(span: SimSpan) -> String {
     span.digits().into_iter().map(part).collect::<Vec<_>>().join(" ")
 }
 
+/// A length of time that one unit is enough for: its number and that unit.
+pub(crate) fn in_one_unit(span: SimSpan) -> Option<(String, &'static str)> {
+    let [(digits, unit)] = <[_; 1]>::try_from(span.digits()).ok()?;
+    Some((pointed(digits), unit_of_time(unit)))
+}
+
 /// A length of time to the second.
 pub(crate) fn whole_seconds(length: SimSpan) -> String {
     match (length.micros() + 500_000) / 1_000_000 {

@@ -4,7 +4,7 @@ use super::Configuration;
 use super::label::label;
 use super::words::say;
 use super::{number, short_name};
-use crate::experiment::search::{Answer, Beyond, Bracket, Constraint, Objective, Reason};
+use crate::experiment::search::{Answer, Beyond, Bracket, Constraint, LeftOut, Objective, Reason};
 use crate::experiment::sensitivity::{Alone, Factor};
 use crate::experiment::{Kept, Manifest, Target, Wanted};
 use crate::measure::Measure;
@@ -40,7 +40,7 @@ pub(crate) struct PlanReport<'a> {
     /// What closed forms say.
     pub brackets: &'a [Bracket],
     /// What they leave out, beside them.
-    pub leaves_out: &'a [Vec<&'static str>],
+    pub leaves_out: &'a [Vec<LeftOut>],
     /// What it would take, where nothing keeps the targets.
     pub beyond: Option<&'a Beyond>,
     /// What would change the answer: each usual assumption a little lower and higher, alone.
@@ -90,8 +90,8 @@ impl AssumptionChange {
     }
 
     /// The value of the assumption there.
-    pub(crate) fn end(&self, end: usize) -> &str {
-        if end == 0 { &self.factor.low } else { &self.factor.high }
+    pub(crate) fn end(&self, end: usize) -> String {
+        if end == 0 { self.factor.low.to_string() } else { self.factor.high.to_string() }
     }
 }
 

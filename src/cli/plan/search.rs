@@ -13,7 +13,8 @@ use crate::cli::progress::PlanProgress;
 use crate::cli::streams::Streams;
 use crate::diagnostic::{Given, wrong};
 use crate::experiment::search::{
-    Answer, Beyond, Bracket, Constraint, INDIFFERENCE, Objective, Search, Tolerance, agents, beyond, brackets, guess,
+    Answer, Beyond, Bracket, Constraint, INDIFFERENCE, LeftOut, Objective, Search, Tolerance, agents, beyond, brackets,
+    guess,
 };
 use crate::experiment::sensitivity;
 use crate::experiment::{Extras, Manifest, Study, Summary, Target, Wanted};
@@ -50,7 +51,7 @@ struct PlanQuestion {
 struct Searched {
     answer: Answer,
     brackets: Vec<Bracket>,
-    leaves_out: Vec<Vec<&'static str>>,
+    leaves_out: Vec<Vec<LeftOut>>,
     beyond: Option<Beyond>,
     changes: Vec<AssumptionChange>,
     portrait: Option<(usize, Summary)>,

@@ -19,7 +19,7 @@ mod race;
 mod space;
 mod standing;
 
-pub use closed::{Closed, Formula};
+pub use closed::{Closed, Formula, LeftOut};
 pub use closest::{Beyond, Bracket, beyond, brackets, guess};
 pub use question::{Constraint, INDIFFERENCE, MARGIN, Objective, Tolerance, agents};
 pub use standing::Reason;

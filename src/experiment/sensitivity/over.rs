@@ -1,6 +1,6 @@
 //! `PATH=A..B`: an input by its path, from a low to a high value.
 
-use super::factor::{Factor, FactorChange, FactorEnd, FactorValue};
+use super::factor::{Factor, FactorChange, FactorEnd, FactorValue, Input, InputValue};
 use crate::diagnostic::{self, Diagnostic, Unread};
 use crate::scenario::{Base, Setting, length_of_time};
 use std::fmt;
@@ -108,13 +108,17 @@ fn read(text: &str) -> Result<Factor, OverError> {
         std::cmp::Ordering::Less => {}
     }
     Ok(Factor {
-        name: path.to_string(),
-        subject: path.to_string(),
-        low: low.text.clone(),
-        base: String::new(),
-        high: high.text.clone(),
+        name: Input::Path(path.to_string()),
+        low: written(&low.text),
+        base: None,
+        high: written(&high.text),
         change: FactorChange::Path { path: path.to_string(), low, high },
     })
+}
+
+fn written(text: &str) -> InputValue {
+    let (number, unit) = text.split_once(' ').unwrap_or((text, ""));
+    InputValue::Written { number: number.to_string(), unit: unit.to_string() }
 }
 
 fn value(text: &str) -> Option<FactorValue> {
@@ -139,7 +143,8 @@ mod tests {
     #[test]
     fn ranges_are_read() {
         let found = of(&["agents=6..10", "overflow=\"10 min..1 h\"", "day_cv=0.1..1"]).unwrap();
-        let texts: Vec<[&str; 3]> = found.iter().map(|f| [&*f.name, &*f.low, &*f.high]).collect();
+        let texts: Vec<[String; 3]> =
+            found.iter().map(|f| [f.name.to_string(), f.low.to_string(), f.high.to_string()]).collect();
         assert_eq!(texts, [["agents", "6", "10"], ["overflow", "10 min", "1 h"], ["day_cv", "0.1", "1"]]);
     }
 

@@ -14,6 +14,7 @@ pub(crate) use heads::Head;
 pub(crate) use notation::{NOTATION, Notation};
 
 use crate::experiment::Warning;
+use crate::experiment::sensitivity::{Input, InputValue};
 use std::fmt;
 
 /// A language in which everything can be said.
@@ -46,5 +47,17 @@ pub(crate) use say;
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&say!(warnings::warning(self)))
+    }
+}
+
+impl fmt::Display for Input {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&say!(inputs::name(self)))
+    }
+}
+
+impl fmt::Display for InputValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&say!(inputs::value(self)))
     }
 }

@@ -3,6 +3,7 @@
 pub(crate) mod agents;
 pub(crate) mod assumptions;
 pub(crate) mod baseline;
+pub(crate) mod catalogue;
 pub(crate) mod causes;
 pub(crate) mod causes_table;
 pub(crate) mod charts;
@@ -17,6 +18,7 @@ pub(crate) mod document;
 pub(crate) mod explain;
 pub(crate) mod figures;
 pub(crate) mod heads;
+pub(crate) mod inputs;
 pub(crate) mod notation;
 pub(crate) mod plan;
 pub(crate) mod plan_table;
