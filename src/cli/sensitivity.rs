@@ -13,7 +13,7 @@ use crate::diagnostic::wrong;
 use crate::experiment::sensitivity::{
     self, Defaults, Factor, Findings, Input, OverError, Sensitivity, SensitivityError, SobolPlan, over,
 };
-use crate::experiment::{Manifest, Wanted, wanted};
+use crate::experiment::{Manifest, Ranged, Wanted, wanted};
 use crate::report::words::say;
 use crate::report::{SensitivityReport, figures, fill};
 use crate::scenario::{Loaded, Scenario};
@@ -105,7 +105,8 @@ impl SensitivityQuestion {
         let scenario = &self.base.scenario;
         let team = |wanted: &Wanted| scenario.teams.get(wanted.team).map_or("", |team| team.name.as_str());
         let by = self.measures.first().map(|first| format!("{}.{}", team(first), first.measure.name));
-        let manifest = Manifest::new(&self.base, self.seed, self.replications).with_inputs(&self.factors, self.sobol);
+        let manifest = Manifest::new(&self.base, self.seed, self.replications)
+            .with_inputs(self.factors.iter().map(Ranged::from).collect(), self.sobol);
         let manifest = Manifest { by, ..manifest };
         let warnings = self.warnings(findings);
         let report = SensitivityReport {

@@ -15,7 +15,8 @@ use super::progress::SweepProgress;
 use super::streams::Streams;
 use crate::diagnostic::wrong;
 use crate::experiment::{Identity, Manifest, Ranking, ReplicationPlan, Sweep, SweepOutcome, Target, Wanted, cautions};
-use crate::report::{self, Configuration, SweepReport, figures, fill, number};
+use crate::report::words::{Note, say};
+use crate::report::{self, Configuration, SweepReport, figures, fill};
 use crate::scenario::grid::Checked;
 use crate::scenario::{Grid, Loaded};
 use portraits::Portrait;
@@ -46,10 +47,7 @@ pub(super) fn sweep(args: &SweepArgs, again: String, streams: &mut Streams) -> R
         folder.clean();
         streams.note(
             "note",
-            &match records.len() {
-                0 => format!("{} has no journal with finished replications: beginning", folder.path().display()),
-                n => format!("{} replications are in the journal already", number::count(n as f64)),
-            },
+            &say!(cli::note(&Note::Resumed { folder: folder.path().display().to_string(), known: records.len() })),
         );
     }
     let is_over = clock::after(question.max_time);

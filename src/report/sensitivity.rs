@@ -3,8 +3,8 @@
 use super::label::label;
 use super::number;
 use super::words::say;
-use crate::experiment::Manifest;
 use crate::experiment::sensitivity::{Effect, Effects, Factor, Findings, Input};
+use crate::experiment::{Manifest, Ranged};
 use crate::scenario::Scenario;
 use crate::stats::Estimate;
 use crate::unit::Unit;
@@ -22,6 +22,13 @@ pub(crate) struct SensitivityReport<'a> {
     pub left_out: &'a [Input],
     /// What to be careful about.
     pub warnings: &'a [String],
+}
+
+impl From<&Factor> for Ranged {
+    fn from(factor: &Factor) -> Self {
+        let [low, high] = [&factor.low, &factor.high].map(ToString::to_string);
+        Ranged { input: factor.name.to_string(), low, high }
+    }
 }
 
 impl<'a> SensitivityReport<'a> {

@@ -19,6 +19,7 @@ use crate::experiment::search::{
 use crate::experiment::sensitivity;
 use crate::experiment::{Extras, Manifest, Study, Summary, Target, Wanted};
 use crate::report::plan::AssumptionChange;
+use crate::report::words::{Note, say};
 use crate::report::{Configuration, PlanReport, figures, fill};
 use crate::scenario::grid::Checked;
 use crate::scenario::{Grid, Loaded, Scenario};
@@ -259,7 +260,7 @@ impl PlanQuestion {
         };
         let folder = folder.filter(|_| !found.answer.interrupted);
         if found.answer.interrupted {
-            streams.note("note", "interrupted: what is known so far follows");
+            streams.note("note", &say!(cli::note(&Note::Interrupted)));
         }
         course.next.extend(play.map(|line| format!("To play it: {line}")));
         match course.end(fill::plan(&report), || figures::plan(&report), &[], folder, streams) {

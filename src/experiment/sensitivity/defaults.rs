@@ -196,35 +196,13 @@ fn alike(mut values: impl Iterator<Item = f64>) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::factor::Centre;
     use super::*;
     use crate::scenario;
 
     fn of(set: &[&str]) -> Defaults {
         let set: Vec<String> = set.iter().map(|text| text.to_string()).collect();
         Defaults::of(&scenario::embedded(&set).unwrap().scenario)
-    }
-
-    /// Worked by hand from the built-in scenario.
-    #[test]
-    fn those_of_the_built_in_scenario() {
-        let found = of(&[]);
-        let texts: Vec<[String; 4]> = found
-            .factors
-            .iter()
-            .map(|f| [f.name.to_string(), f.low.to_string(), f.base.clone().unwrap().to_string(), f.high.to_string()])
-            .collect();
-        let want = [
-            ["customers a day", "288 a day", "320 a day", "352 a day"],
-            ["day-to-day variation", "cv 0", "cv 0.15", "cv 0.3"],
-            ["reaction (median)", "3 min", "4 min", "5 min"],
-            ["handling (mean)", "19 min 48 s", "22 min", "24 min 12 s"],
-            ["conversations at once", "2", "3", "4"],
-            ["who is absent", "nobody", "nobody", "Agente 8"],
-            ["overflow", "10 min", "10 min", "20 min"],
-            ["limit", "1 h", "2 h", "2 h"],
-        ];
-        assert_eq!(texts, want);
-        assert_eq!(found.left_out, []);
     }
 
     #[test]
@@ -241,14 +219,15 @@ mod tests {
         let overflow = |value: &str| {
             let found = of(&[&format!("overflow={value}")]);
             let factor = found.factors.iter().find(|factor| factor.name == Input::Overflow).unwrap();
-            (factor.low.to_string(), factor.high.to_string())
+            (factor.low.clone(), factor.high.clone())
         };
-        let both = |low: &str, high: &str| (low.to_string(), high.to_string());
-        assert_eq!(overflow("30 min"), both("15 min", "1 h"));
-        assert_eq!(overflow("50 min"), both("25 min", "1 h"));
+        let both =
+            |low, high| (InputValue::Length(SimSpan::from_mins(low)), InputValue::Length(SimSpan::from_mins(high)));
+        assert_eq!(overflow("30 min"), both(15, 60));
+        assert_eq!(overflow("50 min"), both(25, 60));
         // A what-if outside the range stays in its own.
-        assert_eq!(overflow("5 min"), both("5 min", "10 min"));
-        assert_eq!(overflow("3 h"), both("1 h", "3 h"));
+        assert_eq!(overflow("5 min"), both(5, 10));
+        assert_eq!(overflow("3 h"), both(60, 180));
     }
 
     /// Pay by the hour falls as it does where the file says that the agent is away.
@@ -275,22 +254,22 @@ mod tests {
     fn changes_do_what_they_say() {
         let base = scenario::embedded(&[]).unwrap().scenario;
         let found = Defaults::of(&base);
-        let at = |name: &str, place: f64| {
+        let at = |name: Input, place: f64| {
             let mut scenario = base.clone();
-            found.factors.iter().find(|factor| factor.name.to_string() == name).unwrap().apply(place, &mut scenario);
+            found.factors.iter().find(|factor| factor.name == name).unwrap().apply(place, &mut scenario);
             scenario
         };
         let profile = |scenario: &Scenario| profiles(scenario).next().flatten().cloned().unwrap();
-        assert_eq!(profile(&at("customers a day", 1.0)).per_day, 352.0);
-        assert_eq!(profile(&at("day-to-day variation", 0.0)).day_cv, 0.0);
-        assert!((centre(&at("reaction (median)", 0.0).agents[7].reaction).1 - 180.0).abs() < 1e-9);
-        assert!((at("handling (mean)", 1.0).teams[0].handling.mean() - 1452.0).abs() < 1e-6);
-        assert_eq!(at("conversations at once", 0.0).agents[3].concurrency, Some(2));
-        assert!(at("who is absent", 0.0).agents.iter().all(|agent| agent.away.is_empty()));
-        let absent = at("who is absent", 1.0).agents;
+        assert_eq!(profile(&at(Input::Arrivals, 1.0)).per_day, 352.0);
+        assert_eq!(profile(&at(Input::DayCv, 0.0)).day_cv, 0.0);
+        assert!((centre(&at(Input::Reaction(Some(Centre::Median)), 0.0).agents[7].reaction).1 - 180.0).abs() < 1e-9);
+        assert!((at(Input::Handling { alike: true }, 1.0).teams[0].handling.mean() - 1452.0).abs() < 1e-6);
+        assert_eq!(at(Input::Concurrency, 0.0).agents[3].concurrency, Some(2));
+        assert!(at(Input::Absent, 0.0).agents.iter().all(|agent| agent.away.is_empty()));
+        let absent = at(Input::Absent, 1.0).agents;
         assert_eq!(absent.iter().filter(|agent| !agent.away.is_empty()).count(), 1);
         assert!(!absent[7].away[0].forgotten && absent[7].away[0].to == base.horizon.drained);
-        assert_eq!(at("overflow", 1.0).teams[0].rules.overflow, Some(SimSpan::from_mins(20)));
-        assert_eq!(at("limit", 0.0).teams[0].rules.limit, SimSpan::from_hours(1));
+        assert_eq!(at(Input::Overflow, 1.0).teams[0].rules.overflow, Some(SimSpan::from_mins(20)));
+        assert_eq!(at(Input::Limit, 0.0).teams[0].rules.limit, SimSpan::from_hours(1));
     }
 }

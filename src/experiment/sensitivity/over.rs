@@ -50,7 +50,7 @@ pub fn over(base: &Base, more: &[Setting], texts: &[String]) -> Result<(Vec<Fact
             let value = loaded.overrides.last().map_or_else(String::new, |(_, value)| value.clone());
             let new =
                 loaded.warnings.iter().map(|problem| problem.title()).filter(|title| !known.iter().any(|k| k == title));
-            warnings.extend(new.map(|title| format!("{} = {value}: {title}", factor.name)));
+            warnings.extend(new.map(|title| format!("{} = {value}: {title}", path_of(text).unwrap_or_default())));
         }
         // The text was read and both ends are taken by the scenario, so its path leads somewhere.
         let address = path_of(text).and_then(|path| base.address(more, path)).unwrap_or_default();
@@ -143,9 +143,9 @@ mod tests {
     #[test]
     fn ranges_are_read() {
         let found = of(&["agents=6..10", "overflow=\"10 min..1 h\"", "day_cv=0.1..1"]).unwrap();
-        let texts: Vec<[String; 3]> =
-            found.iter().map(|f| [f.name.to_string(), f.low.to_string(), f.high.to_string()]).collect();
-        assert_eq!(texts, [["agents", "6", "10"], ["overflow", "10 min", "1 h"], ["day_cv", "0.1", "1"]]);
+        let ends: Vec<_> = found.into_iter().map(|factor| (factor.name, factor.low, factor.high)).collect();
+        let want = [("agents", "6", "10"), ("overflow", "10 min", "1 h"), ("day_cv", "0.1", "1")];
+        assert_eq!(ends, want.map(|(path, low, high)| (Input::Path(path.into()), written(low), written(high))));
     }
 
     #[test]

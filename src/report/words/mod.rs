@@ -8,10 +8,12 @@ pub(crate) mod en;
 mod flag;
 mod heads;
 mod notation;
+mod note;
 
 pub(crate) use flag::Flag;
 pub(crate) use heads::Head;
 pub(crate) use notation::{NOTATION, Notation};
+pub(crate) use note::{Note, Standing};
 
 use crate::experiment::Warning;
 use crate::experiment::sensitivity::{Input, InputValue};

@@ -106,6 +106,29 @@ mod tests {
         assert_eq!(words[7], "nobody to Agente 8");
     }
 
+    /// Worked by hand from the built-in scenario.
+    #[test]
+    fn those_of_the_built_in_scenario() {
+        let found = Defaults::of(&Base::load(None, &[]).unwrap().with(&[]).unwrap().scenario);
+        let texts: Vec<[String; 4]> = found
+            .factors
+            .iter()
+            .map(|f| [name(&f.name), value(&f.low), value(f.base.as_ref().unwrap()), value(&f.high)])
+            .collect();
+        let want = [
+            ["customers a day", "288 a day", "320 a day", "352 a day"],
+            ["day-to-day variation", "cv 0", "cv 0.15", "cv 0.3"],
+            ["reaction (median)", "3 min", "4 min", "5 min"],
+            ["handling (mean)", "19 min 48 s", "22 min", "24 min 12 s"],
+            ["conversations at once", "2", "3", "4"],
+            ["who is absent", "nobody", "nobody", "Agente 8"],
+            ["overflow", "10 min", "10 min", "20 min"],
+            ["limit", "1 h", "2 h", "2 h"],
+        ];
+        assert_eq!(texts, want);
+        assert_eq!(found.left_out, []);
+    }
+
     #[test]
     fn counts_are_rounded_to_what_can_be_read() {
         let texts = [4.5, 99.999, 288.0, 5443.2, 1_234_567.8].map(|many| parts(&InputValue::Daily(many)).0);

@@ -8,6 +8,7 @@ pub(crate) mod causes;
 pub(crate) mod causes_table;
 pub(crate) mod charts;
 pub(crate) mod check;
+pub(crate) mod cli;
 pub(crate) mod common;
 pub(crate) mod compare;
 pub(crate) mod compare_table;
