@@ -23,7 +23,7 @@ pub(crate) fn matters() -> String {
 /// What else there is to know of the tables.
 pub(crate) fn notes(report: &SensitivityReport) -> Vec<String> {
     let first = format!("The ranges are assumptions. {}", report.design());
-    [first].into_iter().chain(report.left_out.iter().map(|left| left_out(left))).collect()
+    [first].into_iter().chain(report.left_out.iter().map(left_out)).collect()
 }
 
 /// An input that was left out.
