@@ -9,7 +9,7 @@ mod common;
 use common::{path, rodizio, told};
 use rodizio::cli::exit;
 use rodizio::experiment::sensitivity::{
-    Course, Defaults, Findings, Sensitivity, SensitivityError, SobolPlan, Weight, alone, over,
+    Course, Defaults, Findings, Input, InputValue, Sensitivity, SensitivityError, SobolPlan, Weight, alone, over,
 };
 use rodizio::experiment::{Extras, Study, StudyError, wanted};
 use rodizio::measure::TeamMeasure;
@@ -146,7 +146,7 @@ fn alone_is_the_study_without_its_design() {
     assert_eq!(count.load(Ordering::Relaxed), 17 * 4);
     assert_eq!(defaults, Defaults::of(&loaded.scenario));
     // The ninth agent is the last one there.
-    assert_eq!(defaults.factors[5].high, "Agente 9");
+    assert_eq!(defaults.factors[5].high, InputValue::Agent("Agente 9".to_string()));
     // A change by hand gives the same mean, but for the order of its sum.
     let mean = |settings: &[Setting]| {
         let scenario = base.with(settings).unwrap().scenario;
@@ -159,7 +159,7 @@ fn alone_is_the_study_without_its_design() {
         assert!((found / want - 1.0).abs() < 1e-12, "{found}, {want}");
     };
     same(found[0][0].base.mean, mean(&settings));
-    let overflow = defaults.factors.iter().position(|factor| factor.name == "overflow").unwrap();
+    let overflow = defaults.factors.iter().position(|factor| factor.name == Input::Overflow).unwrap();
     same(found[0][overflow].high.mean, with("overflow=20 min"));
     same(found[0][0].high.mean, with("per_day=352"));
     // With nobody absent it is the scenario as it is; with one of nine absent customers wait longer.

@@ -13,6 +13,7 @@ use crate::measure::Story;
 use crate::replay;
 use crate::report::explain::{self, StoryOrigin};
 use crate::report::files::{StagedFiles, WriteError};
+use crate::report::words::{Note, say};
 use crate::rules::{AgentId, TeamId};
 use crate::scenario::Scenario;
 use crate::time::SimTime;
@@ -54,20 +55,18 @@ pub(super) fn explain(args: &ExplainArgs, streams: &mut Streams) -> Result<u8, F
     let mut written = Vec::new();
     if let (Some(path), StorySource::Simulation { seed, replication }) = (&args.write_events, &source) {
         let events = to_file(path, |file| replay::log_of(scenario, *seed, *replication, file))?;
-        written.push(format!("{}: {events} events", path.display()));
+        written.push(say!(cli::note(&Note::Events { file: path.display().to_string(), events })));
     }
     if let Some(path) = &args.perfetto {
         let (from, to) = between;
         let mut found = source.find(scenario, &Pick::Between { from, to, most: TRACED })?;
         found.left_out += shorten(&mut found.stories);
         let events = to_file(path, |file| explain::trace(scenario, &found.stories, file))?;
-        written.push(format!("{}: {} conversations, {events} events", path.display(), found.stories.len()));
+        let (file, conversations) = (path.display().to_string(), found.stories.len());
+        written.push(say!(cli::note(&Note::Trace { file, conversations, events })));
         if let (true, Some(last)) = (found.left_out > 0, found.stories.last()) {
-            let last = scenario.horizon.zone.civil(last.arrived).date();
-            written.push(format!(
-                "the trace ends on {last}, where it has as many conversations as the Perfetto UI takes; \
-                 choose others with --from and --to"
-            ));
+            let day = scenario.horizon.zone.civil(last.arrived).date();
+            written.push(say!(cli::note(&Note::TraceEnds { day })));
         }
     }
     for text in &written {

@@ -2,6 +2,7 @@
 
 use crate::experiment::{SweepStanding, search};
 use crate::report::number;
+use crate::report::words::{Standing, say};
 use crate::scenario::Grid;
 use crate::unit::Unit;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -79,8 +80,7 @@ impl Runs {
         self.bar.at(done, total);
         self.line.show(|passed| {
             let left = passed.as_secs() as f64 * (total.saturating_sub(done)) as f64 / done.max(1) as f64;
-            let of = (number::count(done as f64), number::count(total as f64));
-            format!("{} of {} runs, {} left", of.0, of.1, number::time(left.round()))
+            say!(cli::standing(&Standing::Runs { done, of: total, left }))
         });
     }
 }
@@ -115,7 +115,7 @@ impl Spinner {
     /// So many more have been played; from any thread.
     pub(super) fn played(&self, replications: usize) {
         let all = self.played.fetch_add(replications, Ordering::Relaxed) + replications;
-        self.line.show(|_| format!("{} replications", number::count(all as f64)));
+        self.line.show(|_| say!(cli::standing(&Standing::Replications(all))));
     }
 }
 
@@ -184,22 +184,16 @@ impl<'a> SweepProgress<'a> {
 
     fn words(&self, standing: &SweepStanding, passed: Duration) -> String {
         let speed = standing.conversations / passed.as_secs_f64().max(0.001);
-        let mut text = format!(
-            "{} of {} cells, {} conversations/s",
-            standing.complete,
-            standing.cells,
-            number::count(speed.round())
-        );
         let rest = standing.work_planned - standing.work_done;
-        if standing.played > 0.0 && rest > 0.0 {
-            let left = passed.as_secs_f64() * rest / standing.played;
-            text += &format!(", {} left", number::time(left.round()));
-        }
+        let is_known = standing.played > 0.0 && rest > 0.0;
         let named = |cell: (usize, f64)| format!("{} ({})", number::value(cell.1, self.unit), self.grid.name(cell.0));
-        if let (Some(best), Some(worst)) = (standing.best, standing.worst) {
-            text += &format!("; best so far {}, worst {}", named(best), named(worst));
-        }
-        text
+        say!(cli::standing(&Standing::Sweep {
+            complete: standing.complete,
+            cells: standing.cells,
+            speed,
+            left: is_known.then(|| passed.as_secs_f64() * rest / standing.played),
+            ends: standing.best.zip(standing.worst).map(|(best, worst)| (named(best), named(worst))),
+        }))
     }
 }
 
@@ -218,13 +212,12 @@ impl<'a> PlanProgress<'a> {
     /// Shows how it stands; from any thread.
     pub(super) fn show(&self, standing: &search::SearchProgress) {
         self.line.show(|passed| {
-            format!(
-                "{} runs in {}, now {} ({} runs)",
-                number::count(standing.spent as f64),
-                number::time(passed.as_secs_f64().round()),
-                self.grid.name(standing.cell),
-                number::count(f64::from(standing.made)),
-            )
+            say!(cli::standing(&Standing::Search {
+                spent: standing.spent,
+                seconds: passed.as_secs_f64(),
+                cell: self.grid.name(standing.cell),
+                made: standing.made,
+            }))
         });
     }
 }

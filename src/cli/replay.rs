@@ -4,7 +4,8 @@ use super::args::ReplayArgs;
 use super::exit;
 use super::failure::Failure;
 use super::streams::Streams;
-use crate::replay::{self, ReplaySummary};
+use crate::replay;
+use crate::report::words::{Note, say};
 use crate::scenario;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
@@ -23,7 +24,15 @@ pub(super) fn replay(args: &ReplayArgs, streams: &mut Streams) -> Result<u8, Fai
     match outcome {
         Ok(summary) => {
             if !args.quiet {
-                streams.note("note", &account(&summary));
+                let note = Note::Replayed {
+                    events: summary.events,
+                    decisions: summary.decisions,
+                    refused: summary.refused,
+                    stranded: summary.stranded,
+                    waiting: summary.waiting(),
+                    in_progress: summary.in_progress(),
+                };
+                streams.note("note", &say!(cli::note(&note)));
             }
             Ok(exit::OK)
         }
@@ -34,20 +43,4 @@ pub(super) fn replay(args: &ReplayArgs, streams: &mut Streams) -> Result<u8, Fai
 fn open(path: &Path) -> Result<impl BufRead + use<>, Failure> {
     let file = File::open(path).map_err(|error| Failure::no_input(path.display(), error))?;
     Ok(BufReader::with_capacity(1 << 16, file))
-}
-
-/// What went through, in a sentence.
-fn account(summary: &ReplaySummary) -> String {
-    let count = |count: u64, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
-    let mut text = format!("{}, {}", count(summary.events, "event"), count(summary.decisions, "decision"));
-    let some = [
-        (summary.refused, "refused"),
-        (summary.stranded, "stranded with an agent away"),
-        (summary.waiting(), "still waiting at the end"),
-        (summary.in_progress(), "still in progress"),
-    ];
-    for (count, words) in some.into_iter().filter(|(count, _)| *count > 0) {
-        text += &format!(", {count} {words}");
-    }
-    text
 }

@@ -11,9 +11,10 @@ use super::progress::Runs;
 use super::streams::Streams;
 use crate::diagnostic::wrong;
 use crate::experiment::sensitivity::{
-    self, Defaults, Factor, Findings, OverError, Sensitivity, SensitivityError, SobolPlan, inputs,
+    self, Defaults, Factor, Findings, Input, OverError, Sensitivity, SensitivityError, SobolPlan, inputs,
 };
-use crate::experiment::{Manifest, Wanted, wanted};
+use crate::experiment::{Manifest, Ranged, Wanted, wanted};
+use crate::report::words::say;
 use crate::report::{SensitivityReport, figures, fill};
 use crate::scenario::{Loaded, Scenario};
 use crate::stats::sobol;
@@ -26,7 +27,7 @@ struct SensitivityQuestion {
     /// The scenario as it is.
     base: Loaded,
     factors: Vec<Factor>,
-    left_out: Vec<String>,
+    left_out: Vec<Input>,
     /// What is doubtful at the ends of ranges.
     warnings: Vec<String>,
     measures: Vec<Wanted>,
@@ -91,7 +92,8 @@ impl SensitivityQuestion {
         let scenario = &self.base.scenario;
         let team = |wanted: &Wanted| scenario.teams.get(wanted.team).map_or("", |team| team.name.as_str());
         let by = self.measures.first().map(|first| format!("{}.{}", team(first), first.measure.name));
-        let manifest = Manifest::new(&self.base, self.seed, self.replications).with_inputs(&self.factors, self.sobol);
+        let manifest = Manifest::new(&self.base, self.seed, self.replications)
+            .with_inputs(self.factors.iter().map(Ranged::from).collect(), self.sobol);
         let manifest = Manifest { by, ..manifest };
         let warnings = self.warnings(findings);
         let report = SensitivityReport {
@@ -156,7 +158,11 @@ impl From<OverError> for Failure {
     fn from(error: OverError) -> Self {
         let title = error.to_string();
         match error {
-            OverError::Nothing(_) => Failure::data(wrong(title, "name an input, as in --over agents=6..10")),
+            OverError::Nothing(left_out) => {
+                let left_out: Vec<String> = left_out.iter().map(|input| say!(inputs::left_out(input))).collect();
+                let title = format!("{title} ({})", left_out.join("; "));
+                Failure::data(wrong(title, "name an input, as in --over agents=6..10"))
+            }
             OverError::Text { text, why } => Failure::flag("--over", &text, why),
             OverError::Scenario(error) => error.into(),
         }

@@ -17,7 +17,8 @@ use crate::experiment::{
     Identity, Manifest, Ranking, ReplicationPlan, Sweep, SweepOutcome, SweepPortrait, SweepPortraits, Target, Wanted,
     cautions,
 };
-use crate::report::{self, AS_IT_IS, Configuration, SweepReport, figures, fill, number};
+use crate::report::words::{Note, say};
+use crate::report::{self, AS_IT_IS, Configuration, SweepReport, figures, fill};
 use crate::scenario::grid::Checked;
 use crate::scenario::{Grid, Loaded};
 use std::time::Duration;
@@ -47,10 +48,7 @@ pub(super) fn sweep(args: &SweepArgs, again: String, streams: &mut Streams) -> R
         folder.clean();
         streams.note(
             "note",
-            &match records.len() {
-                0 => format!("{} has no journal with finished replications: beginning", folder.path().display()),
-                n => format!("{} replications are in the journal already", number::count(n as f64)),
-            },
+            &say!(cli::note(&Note::Resumed { folder: folder.path().display().to_string(), known: records.len() })),
         );
     }
     let is_over = clock::after(question.max_time);

@@ -1,7 +1,7 @@
 //! What a result was made from: enough to make it again, byte for byte.
 
 use super::plan::ReplicationPlan;
-use super::sensitivity::{Factor, SobolPlan};
+use super::sensitivity::SobolPlan;
 use super::target::Target;
 use crate::random;
 use crate::scenario::{Grid, Loaded, Scenario};
@@ -121,10 +121,8 @@ impl Manifest {
     }
 
     /// The same for a study of inputs.
-    pub fn with_inputs(self, factors: &[Factor], sobol: Option<SobolPlan>) -> Self {
-        let ranged =
-            |factor: &Factor| Ranged { input: factor.name.clone(), low: factor.low.clone(), high: factor.high.clone() };
-        Manifest { inputs: factors.iter().map(ranged).collect(), sobol, ..self }
+    pub fn with_inputs(self, inputs: Vec<Ranged>, sobol: Option<SobolPlan>) -> Self {
+        Manifest { inputs, sobol, ..self }
     }
 
     /// With targets as they are understood, each with the name of its team.

@@ -89,11 +89,16 @@ impl Target {
 
     /// The target in words: `90 % wait ≤ 10 min`.
     pub fn words(&self, measure: &str) -> String {
+        format!("{measure} {}", self.level())
+    }
+
+    /// The same without the measure: `≤ 10 min`.
+    pub fn level(&self) -> String {
         let sign = match self.bound {
             Bound::AtMost => '≤',
             Bound::AtLeast => '≥',
         };
-        format!("{measure} {sign} {}", self.written)
+        format!("{sign} {}", self.written)
     }
 
     /// Whether an estimate of the measure keeps it.

@@ -2,6 +2,7 @@
 
 use super::render::json::{self, SCHEMA};
 use super::render::wrapped;
+use super::words::say;
 use crate::measure::{Measure, MeasureId, TeamMeasure, catalogue};
 use crate::money::Currency;
 use crate::time::SimSpan;
@@ -10,13 +11,13 @@ use serde::Serialize;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-/// The measures of a team, an agent, an hour of the week. A service level stands for all.
-fn sections() -> [(&'static str, &'static str, Vec<Measure>); 4] {
+/// A word, a title and measures: those of a team, an agent, an hour of the week. A service level stands for all.
+fn sections() -> [(&'static str, String, Vec<Measure>); 4] {
     [
-        ("team", "Of a team", catalogue::team(&[SimSpan::from_mins(5)], None)),
-        ("team", "Of a team, where the scenario has `[cost]`", costs()),
-        ("agent", "Of an agent in a team", catalogue::agent()),
-        ("hour", "Of an hour of the week in a team", catalogue::hour()),
+        ("team", say!(catalogue::TEAM), catalogue::team(&[SimSpan::from_mins(5)], None)),
+        ("team", say!(catalogue::COSTS), costs()),
+        ("agent", say!(catalogue::AGENT), catalogue::agent()),
+        ("hour", say!(catalogue::HOUR), catalogue::hour()),
     ]
 }
 
@@ -36,10 +37,7 @@ fn unit(measure: &Measure) -> &'static str {
 /// The definition for the reader: the service level there is one example.
 fn definition(measure: &Measure) -> String {
     match measure.id {
-        MeasureId::Team(TeamMeasure::Within(_)) => format!(
-            "{} One measure for each target in `within`, named like within_20s, within_5min, within_1h.",
-            measure.definition
-        ),
+        MeasureId::Team(TeamMeasure::Within(_)) => format!("{} {}", measure.definition, say!(catalogue::EACH_WITHIN)),
         _ => measure.definition.clone(),
     }
 }
@@ -52,11 +50,8 @@ pub fn terminal(out: &mut dyn Write) -> io::Result<()> {
         }
         writeln!(out, "{title}")?;
         for measure in measures {
-            let better = match measure.better.word() {
-                "-" => String::new(),
-                word => format!(", {word} is better"),
-            };
-            writeln!(out, "\n  {} ({}{better})", measure.name, unit(&measure))?;
+            let unit = say!(catalogue::unit(unit(&measure), measure.better));
+            writeln!(out, "\n  {} ({unit})", measure.name)?;
             write!(out, "{}", wrapped(&definition(&measure), 6, 80))?;
         }
     }
@@ -97,10 +92,7 @@ pub fn to_json(out: impl Write) -> io::Result<()> {
 pub fn markdown() -> String {
     let mut text = String::new();
     for (_, title, measures) in sections() {
-        let _ = write!(
-            text,
-            "\n## {title}\n\n| measure | unit | better | what is counted over what |\n|---|---|---|---|\n"
-        );
+        let _ = write!(text, "\n## {title}\n\n| {} |\n|---|---|---|---|\n", say!(catalogue::HEADS));
         for measure in measures {
             let definition = definition(&measure).replace('|', "\\|");
             let _ = writeln!(

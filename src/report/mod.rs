@@ -49,10 +49,9 @@ pub(crate) const AS_IT_IS: &str = words::en::common::AS_IT_IS;
 
 /// What is varied, in few words: the end of its path, if no other path ends so.
 fn short_name(grid: &Grid, path: usize) -> String {
-    let end = |name: &str| name.rsplit('.').next().unwrap_or(name).to_string();
     let Some(vary) = grid.dimensions().get(path) else { return String::new() };
-    match grid.dimensions().iter().filter(|other| end(&other.name) == end(&vary.name)).count() {
-        1 => end(&vary.name).replace('_', " "),
+    match grid.dimensions().iter().filter(|other| other.words().last() == vary.words().last()).count() {
+        1 => vary.words().last().map_or_else(String::new, |end| end.replace('_', " ")),
         _ => vary.name.clone(),
     }
 }

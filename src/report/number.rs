@@ -22,8 +22,8 @@ pub fn value(value: f64, unit: Unit) -> String {
         Unit::Time => time(value),
         Unit::Minutes => time(value * 60.0),
         Unit::Share => in_percent(value),
-        Unit::Points => percent(value) + NOTATION.points,
-        Unit::Hours => format!("{} {}", fixed(value, 1), (NOTATION.unit)(TimeUnit::Hour)),
+        Unit::Points => in_unit(&percent(value), NOTATION.points),
+        Unit::Hours => in_unit(&fixed(value, 1), unit_of_time(TimeUnit::Hour)),
         Unit::Ratio => fixed(value, 3),
         Unit::Money(currency) => money(value, currency),
         Unit::Count(_) => count(value),
@@ -97,8 +97,14 @@ pub fn time(seconds: f64) -> String {
 
 /// A length of time in the largest units that fit: `4 min 18 s`.
 pub fn span(span: SimSpan) -> String {
-    let part = |(digits, unit): (String, TimeUnit)| format!("{} {}", pointed(digits), (NOTATION.unit)(unit));
+    let part = |(digits, unit): (String, TimeUnit)| in_unit(&pointed(digits), unit_of_time(unit));
     span.digits().into_iter().map(part).collect::<Vec<_>>().join(" ")
+}
+
+/// A length of time that one unit is enough for: its number and that unit.
+pub(crate) fn in_one_unit(span: SimSpan) -> Option<(String, &'static str)> {
+    let [(digits, unit)] = <[_; 1]>::try_from(span.digits()).ok()?;
+    Some((pointed(digits), unit_of_time(unit)))
 }
 
 /// A length of time to the second.
@@ -120,7 +126,30 @@ pub fn time_adjective(length: SimSpan) -> String {
 
 /// A share in percent: `6.5 %`.
 pub fn in_percent(share: f64) -> String {
-    percent(share) + NOTATION.percent
+    in_unit(&percent(share), NOTATION.percent)
+}
+
+/// A share in percent with so many decimals, whatever it is.
+pub(crate) fn share(part: f64, decimals: usize) -> String {
+    in_unit(&fixed(part * 100.0, decimals), NOTATION.percent)
+}
+
+/// A number before its unit.
+pub(crate) fn in_unit(digits: &str, unit: &str) -> String {
+    format!("{digits}{}{unit}", NOTATION.gap)
+}
+
+/// A unit of time behind a number.
+pub(crate) fn unit_of_time(unit: TimeUnit) -> &'static str {
+    (NOTATION.unit)(unit)
+}
+
+/// Whether a word is a unit, which does not part from the number before it.
+pub(crate) fn is_unit(word: &str) -> bool {
+    [NOTATION.percent, NOTATION.points].contains(&word)
+        || NOTATION.days.contains(&word)
+        || unit_of_time(TimeUnit::Micro) == word
+        || TimeUnit::WHOLE.into_iter().any(|unit| unit_of_time(unit) == word)
 }
 
 /// A share in percent without the sign: one decimal, two below 1 %; what is not quite nothing
@@ -138,14 +167,14 @@ pub fn percent(share: f64) -> String {
 }
 
 /// An estimate of a share, which by chance may lie below nothing or above all, in percent with its sign: `−10.2 %`.
-pub fn estimated_share(share: f64) -> String {
-    let tenths = (share * 1000.0).round();
+pub fn estimated_share(estimate: f64) -> String {
+    let tenths = (estimate * 1000.0).round();
     let sign = if tenths < 0.0 { NOTATION.minus } else { "" };
     match tenths.abs() {
         size if size.is_nan() => NONE.to_string(),
-        size if size < 10_000.0 => format!("{sign}{}{}", fixed(size / 10.0, 1), NOTATION.percent),
+        size if size < 10_000.0 => sign.to_string() + &share(size / 1000.0, 1),
         // So far out it says no more than that.
-        _ => format!("{}{sign}999{}", if tenths < 0.0 { NOTATION.below } else { NOTATION.above }, NOTATION.percent),
+        _ => format!("{}{sign}{}", if tenths < 0.0 { NOTATION.below } else { NOTATION.above }, share(9.99, 0)),
     }
 }
 
@@ -220,6 +249,22 @@ pub(crate) fn significant(value: f64) -> String {
         return value.to_string();
     }
     short(value, (4 - value.abs().log10().floor() as i32).clamp(0, 12) as usize)
+}
+
+/// What is far from one, by the power of ten: `1.0e−7`.
+pub(crate) fn scientific(value: f64) -> String {
+    pointed(format!("{value:.1e}").replace('-', NOTATION.minus))
+}
+
+/// What many numbers up to `most` are best counted in, and its name: `1e6` and `million`, or one and nothing.
+pub(crate) fn magnitude(most: f64) -> (f64, &'static str) {
+    let [million, billion, trillion] = NOTATION.magnitudes;
+    match most {
+        most if most >= 1e13 => (1e12, trillion),
+        most if most >= 1e10 => (1e9, billion),
+        most if most >= 1e7 => (1e6, million),
+        _ => (1.0, ""),
+    }
 }
 
 /// Digits with the point of the language.

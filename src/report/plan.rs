@@ -5,7 +5,7 @@ use super::label::label;
 use super::words::say;
 use super::{number, short_name};
 pub(crate) use crate::experiment::search::AssumptionChange;
-use crate::experiment::search::{Answer, Beyond, Bracket, Constraint, Objective, Reason};
+use crate::experiment::search::{Answer, Beyond, Bracket, Constraint, LeftOut, Objective, Reason};
 use crate::experiment::{Kept, Manifest, Target, Wanted};
 use crate::measure::Measure;
 use crate::scenario::{Grid, Scenario};
@@ -40,7 +40,7 @@ pub(crate) struct PlanReport<'a> {
     /// What closed forms say.
     pub brackets: &'a [Bracket],
     /// What they leave out, beside them.
-    pub leaves_out: &'a [Vec<&'static str>],
+    pub leaves_out: &'a [Vec<LeftOut>],
     /// What it would take, where nothing keeps the targets.
     pub beyond: Option<&'a Beyond>,
     /// What would change the answer: each usual assumption a little lower and higher, alone.

@@ -3,8 +3,8 @@
 use super::label::label;
 use super::number;
 use super::words::say;
-use crate::experiment::Manifest;
-use crate::experiment::sensitivity::{Effect, Effects, Factor, Findings};
+use crate::experiment::sensitivity::{Effect, Effects, Factor, Findings, Input};
+use crate::experiment::{Manifest, Ranged};
 use crate::scenario::Scenario;
 use crate::stats::Estimate;
 use crate::unit::Unit;
@@ -18,10 +18,17 @@ pub(crate) struct SensitivityReport<'a> {
     pub scenario: &'a Scenario,
     /// What was found.
     pub findings: &'a Findings,
-    /// Inputs that the scenario does not have, each with the reason.
-    pub left_out: &'a [String],
+    /// Inputs that the scenario does not have.
+    pub left_out: &'a [Input],
     /// What to be careful about.
     pub warnings: &'a [String],
+}
+
+impl From<&Factor> for Ranged {
+    fn from(factor: &Factor) -> Self {
+        let [low, high] = [&factor.low, &factor.high].map(ToString::to_string);
+        Ranged { input: factor.name.to_string(), low, high }
+    }
 }
 
 impl<'a> SensitivityReport<'a> {
@@ -48,17 +55,6 @@ impl<'a> SensitivityReport<'a> {
     }
 }
 
-/// `288 … 352 a day`: a unit that both ends have stands once.
-pub(super) fn range(factor: &Factor, between: &str) -> String {
-    let (low, high) = (factor.low.as_str(), factor.high.as_str());
-    match (low.split_once(' '), high.split_once(' ')) {
-        (Some((first, unit)), Some((_, same))) if unit == same && first.starts_with(|c: char| c.is_ascii_digit()) => {
-            format!("{first} {between} {high}")
-        }
-        _ => format!("{low} {between} {high}"),
-    }
-}
-
 /// `+10 min ± 50 s`.
 pub(super) fn plus_minus(estimate: &Estimate, unit: Unit) -> String {
     let (size, error) = size_and_error(estimate, unit);
@@ -70,23 +66,4 @@ pub(super) fn size_and_error(estimate: &Estimate, unit: Unit) -> (String, String
     let size = estimate.mean.map_or_else(|| number::NONE.to_string(), |mean| number::change(mean, unit));
     let half = estimate.mean.and(estimate.half_width()).filter(|half| *half > 0.0);
     (size, half.map_or_else(String::new, |half| format!("± {}", number::size(half, unit))))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::experiment::sensitivity::{Defaults, over};
-    use crate::scenario::Base;
-
-    #[test]
-    fn ranges_in_words() {
-        let base = Base::load(None, &[]).unwrap();
-        let texts = ["agents=6..10".to_string(), "overflow=10 min..20 min".to_string()];
-        let of_paths = over(&base, &[], &texts).unwrap().0;
-        let defaults = Defaults::of(&base.with(&[]).unwrap().scenario).factors;
-        let words: Vec<String> = of_paths.iter().chain(&defaults).map(|factor| range(factor, "to")).collect();
-        assert_eq!(words[..3], ["6 to 10", "10 to 20 min", "288 to 352 a day"]);
-        assert_eq!(words[3..7], ["cv 0 to cv 0.3", "3 to 5 min", "19 min 48 s to 24 min 12 s", "2 to 4"]);
-        assert_eq!(words[7], "nobody to Agente 8");
-    }
 }

@@ -15,7 +15,7 @@ use crate::experiment::baseline::{
 };
 use crate::report::baseline;
 use crate::report::check::{CheckFinding, CheckKind, CheckOutcome, CheckReport, CheckSuite};
-use crate::report::words::say;
+use crate::report::words::{Note, say};
 use crate::stats::comparison::ComparisonVerdict;
 use serde_json::{Map, Value, json};
 use std::time::Instant;
@@ -179,8 +179,8 @@ impl Session<'_> {
         let worst =
             if self.args.inconclusive == Inconclusive::Pass { CheckOutcome::Fail } else { CheckOutcome::Inconclusive };
         if report.interrupted || report.outcome() >= worst {
-            let why = if report.interrupted { "interrupted" } else { report.outcome().word() };
-            streams.note("note", &format!("the baseline {name} is as it was: {why}"));
+            let why = (!report.interrupted).then(|| report.outcome().word());
+            streams.note("note", &say!(cli::note(&Note::BaselineKept { name, why })));
             return Ok(());
         }
         let mut places = Vec::new();
@@ -198,13 +198,12 @@ impl Session<'_> {
             }
         }
         if all.is_empty() {
-            streams.note("note", "no scenario was named, so no baseline was written");
+            streams.note("note", &say!(cli::note(&Note::NoBaseline)));
             return Ok(());
         }
         baselines::save(&all, streams)?;
-        let folder = self.args.baselines.join(name);
-        let noun = if all.len() == 1 { "scenario" } else { "scenarios" };
-        streams.note("note", &format!("the baseline {name} of {} {noun} is in {}", all.len(), folder.display()));
+        let folder = self.args.baselines.join(name).display().to_string();
+        streams.note("note", &say!(cli::note(&Note::BaselineWritten { name, scenarios: all.len(), folder })));
         Ok(())
     }
 }

@@ -13,6 +13,7 @@ use crate::cli::progress::PlanProgress;
 use crate::cli::streams::Streams;
 use crate::diagnostic::{Given, wrong};
 use crate::experiment::search::{Answer, Found, FoundError, PlanError, PlanQuestion, PlanRun, check_space};
+use crate::report::words::{Note, say};
 use crate::report::{Configuration, PlanReport, figures, fill};
 use crate::scenario::{Grid, Loaded};
 
@@ -100,7 +101,7 @@ fn finish(
         warnings: &fill::scenario_warnings(&question.checked.warnings),
     };
     if answer.interrupted {
-        streams.note("note", "interrupted: what is known so far follows");
+        streams.note("note", &say!(cli::note(&Note::Interrupted)));
     }
     let folder = folder.filter(|_| !answer.interrupted);
     course.next.extend(answer.answer.map(|cell| format!("To play it: {}", play(args, &question.grid, cell))));

@@ -10,6 +10,7 @@ use crate::experiment::{Ended, Journal, JournalError, Record, ReplicationPlan};
 use crate::report::SweepReport;
 use crate::report::document::Document;
 use crate::report::files::WriteError;
+use crate::report::words::{Note, say};
 use std::path::Path;
 
 /// The journal's file in the folder of the result.
@@ -61,7 +62,7 @@ pub(super) fn so_far(
     streams: &mut Streams,
 ) -> Result<u8, Failure> {
     let (done, all) = (report.complete().count(), report.cells.len());
-    let mut text = format!("{ended}: {done} of {all} cells are complete");
+    let mut file = None;
     if let Some(folder) = folder {
         let path = folder.path().join(SO_FAR);
         let cells = document.records.iter().find(|records| records.name == "cells");
@@ -71,10 +72,10 @@ pub(super) fn so_far(
             .map_err(|error| WriteError { path: path.clone(), error })?;
         // On a full disk this fails too; the journal has it all.
         if std::fs::write(&path, table).is_ok() {
-            text += &format!("; they are in {}", path.display());
+            file = Some(path.display().to_string());
         }
     }
-    streams.note("note", &text);
+    streams.note("note", &say!(cli::note(&Note::SoFar { ended: ended.to_string(), done, all, file })));
     match folder {
         Some(_) => streams.note("help", "the same command with --resume goes on from here"),
         None => streams.note("help", "with --out DIR, --resume could go on from here"),

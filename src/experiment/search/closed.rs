@@ -40,6 +40,33 @@ impl Formula {
     }
 }
 
+/// What a scenario has and a closed form leaves out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftOut {
+    /// Agents take time to notice a conversation.
+    Noticing,
+    /// A conversation is offered to one agent at a time.
+    OneAtATime,
+    /// Overflow hands conversations over.
+    Overflow,
+    /// Conversations are open to all.
+    OpenToAll,
+    /// Customers who come out of hours wait for the opening, and queues are carried from hour to hour.
+    Hours,
+    /// There are good and bad days.
+    Days,
+    /// Customers leave.
+    Leaving,
+    /// Handling times are not exponential.
+    Handling,
+    /// An agent with fewer conversations in hand is faster.
+    Speed,
+    /// Agents are absent.
+    Absence,
+    /// Agents work for other teams as well.
+    Sharing,
+}
+
 /// What a closed form says of one configuration.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Closed {
@@ -79,7 +106,7 @@ impl Closed {
     }
 
     /// What the scenario has and the formula leaves out, so that the two differ.
-    pub fn leaves_out(&self, scenario: &Scenario, team: usize) -> Vec<&'static str> {
+    pub fn leaves_out(&self, scenario: &Scenario, team: usize) -> Vec<LeftOut> {
         let Some(team) = scenario.teams.get(team) else { return Vec::new() };
         let agents = || team.agents.iter().filter_map(|id| scenario.agents.get(id.0 as usize));
         let private = self.formula == Formula::PrivateQueues;
@@ -91,25 +118,19 @@ impl Closed {
         let others = scenario.teams.iter().filter(|other| other.name != team.name);
         let is_shared = others.flat_map(|other| &other.agents).any(|agent| team.agents.contains(agent));
         let facts = [
-            (agents().any(|agent| !agent.reaction.is_zero()), "agents take time to notice a conversation"),
-            (team.rules.distribution && !private, "a conversation is offered to one agent at a time"),
-            (private && team.rules.distribution && team.rules.overflow.is_some(), "overflow hands conversations over"),
-            (private && !team.rules.distribution, "conversations are open to all"),
-            (
-                is_closed,
-                "customers who come out of hours wait for the opening, and queues are carried from hour to hour",
-            ),
-            (varies, "there are good and bad days"),
-            (team.patience.is_some() && self.formula != Formula::ErlangA, "customers leave"),
-            (!is_exponential(&team.handling), "handling times are not exponential"),
-            (
-                agents().any(|agent| agent.concurrency != Some(1) && !agent.speed.is_empty()),
-                "an agent with fewer conversations in hand is faster",
-            ),
-            (agents().any(|agent| !agent.away.is_empty()), "agents are absent"),
-            (is_shared, "agents work for other teams as well"),
+            (agents().any(|agent| !agent.reaction.is_zero()), LeftOut::Noticing),
+            (team.rules.distribution && !private, LeftOut::OneAtATime),
+            (private && team.rules.distribution && team.rules.overflow.is_some(), LeftOut::Overflow),
+            (private && !team.rules.distribution, LeftOut::OpenToAll),
+            (is_closed, LeftOut::Hours),
+            (varies, LeftOut::Days),
+            (team.patience.is_some() && self.formula != Formula::ErlangA, LeftOut::Leaving),
+            (!is_exponential(&team.handling), LeftOut::Handling),
+            (agents().any(|agent| agent.concurrency != Some(1) && !agent.speed.is_empty()), LeftOut::Speed),
+            (agents().any(|agent| !agent.away.is_empty()), LeftOut::Absence),
+            (is_shared, LeftOut::Sharing),
         ];
-        facts.into_iter().filter(|(is_so, _)| *is_so).map(|(_, words)| words).collect()
+        facts.into_iter().filter(|(is_so, _)| *is_so).map(|(_, what)| what).collect()
     }
 }
 

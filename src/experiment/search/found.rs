@@ -1,6 +1,7 @@
 //! The whole of what comes of a search: the answer, and what explains it.
 
 use super::asked::PlanQuestion;
+use super::closed::LeftOut;
 use super::closest::{Beyond, Bracket, beyond, brackets, guess};
 use super::question::agents;
 use super::{Answer, Search, SearchProgress};
@@ -42,7 +43,7 @@ pub struct Found {
     /// What closed forms say.
     pub brackets: Vec<Bracket>,
     /// Beside them, what each leaves out of the configuration shown.
-    pub leaves_out: Vec<Vec<&'static str>>,
+    pub leaves_out: Vec<Vec<LeftOut>>,
     /// What it would take where nothing keeps the targets.
     pub beyond: Option<Beyond>,
     /// What usual assumptions change at the answer.
@@ -68,8 +69,8 @@ impl AssumptionChange {
     }
 
     /// The value of the assumption there.
-    pub fn end(&self, end: usize) -> &str {
-        if end == 0 { &self.factor.low } else { &self.factor.high }
+    pub fn end(&self, end: usize) -> String {
+        if end == 0 { self.factor.low.to_string() } else { self.factor.high.to_string() }
     }
 }
 

@@ -22,7 +22,7 @@ mod space;
 mod standing;
 
 pub use asked::{PlanError, PlanQuestion, check_space};
-pub use closed::{Closed, Formula};
+pub use closed::{Closed, Formula, LeftOut};
 pub use closest::{Beyond, Bracket, beyond, brackets, guess};
 pub use found::{AssumptionChange, Found, FoundError, PlanRun};
 pub use question::{Constraint, INDIFFERENCE, MARGIN, Objective, Tolerance, agents};

@@ -45,8 +45,7 @@ impl Space {
 
     /// Whether a dimension sets a number of agents.
     pub(super) fn counts_agents(vary: &Vary) -> bool {
-        let is_count = vary.name == "agents" || (vary.name.starts_with("agent.") && vary.name.ends_with(".count"));
-        is_count && vary.values.iter().all(|value| value.parse::<i64>().is_ok())
+        vary.counts_agents() && vary.values.iter().all(|value| value.parse::<i64>().is_ok())
     }
 
     /// How many configurations there are.

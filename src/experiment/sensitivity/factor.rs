@@ -8,18 +8,69 @@ use crate::time::{SimSpan, SimTime};
 /// One input, from a low to a high value. In between, place 0 is the low end and place 1 the high one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Factor {
-    /// What it is called in tables and charts: `customers a day`, or a path.
-    pub name: String,
-    /// What it is in a sentence: `how many customers come`.
-    pub subject: String,
-    /// The low value in words.
-    pub low: String,
-    /// The scenario's own value in words; empty if it is not known.
-    pub base: String,
-    /// The high value in words.
-    pub high: String,
+    /// What it is.
+    pub name: Input,
+    /// The low value.
+    pub low: InputValue,
+    /// The scenario's own value, if it is known.
+    pub base: Option<InputValue>,
+    /// The high value.
+    pub high: InputValue,
     /// How it is made.
     pub(super) change: FactorChange,
+}
+
+/// What can be varied.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Input {
+    /// A value of the scenario file, by its path as written.
+    Path(String),
+    /// Customers a day.
+    Arrivals,
+    /// How much days differ.
+    DayCv,
+    /// How fast agents react, and what that is known by if they are alike.
+    Reaction(Option<Centre>),
+    /// How long a conversation takes; whether it does so for all teams.
+    Handling { alike: bool },
+    /// Conversations at once.
+    Concurrency,
+    /// Who is absent.
+    Absent,
+    /// The overflow window.
+    Overflow,
+    /// The limit.
+    Limit,
+}
+
+/// What a distribution is known by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Centre {
+    Median,
+    Mean,
+}
+
+/// A value of an input.
+#[derive(Clone, Debug, PartialEq)]
+pub enum InputValue {
+    /// As it was written; the unit may be missing.
+    Written { number: String, unit: String },
+    /// A plain number.
+    Number(f64),
+    /// So many customers a day.
+    Daily(f64),
+    /// A coefficient of variation.
+    Cv(f64),
+    /// A length of time.
+    Length(SimSpan),
+    /// So many times what each has.
+    Times(f64),
+    /// One more than each has, one less, or the same.
+    More(i8),
+    /// Nobody is absent.
+    Nobody,
+    /// This agent is.
+    Agent(String),
 }
 
 /// From a low to a high value.
@@ -176,10 +227,10 @@ fn step((low, high): Range<i64>, place: f64) -> i64 {
 }
 
 /// What a distribution is known by: the median of a lognormal, the mean of all others; in seconds.
-pub(super) fn centre(distribution: &Distribution) -> (&'static str, f64) {
+pub(super) fn centre(distribution: &Distribution) -> (Centre, f64) {
     match distribution {
-        Distribution::Lognormal { mu, .. } => ("median", libm::exp(*mu)),
-        other => ("mean", other.mean()),
+        Distribution::Lognormal { mu, .. } => (Centre::Median, libm::exp(*mu)),
+        other => (Centre::Mean, other.mean()),
     }
 }
 
@@ -198,11 +249,10 @@ mod tests {
     fn what_is_written_between_the_ends() {
         let end = |text: &str, value| FactorEnd { text: text.to_string(), value };
         let factor = |low, high| Factor {
-            name: "x".into(),
-            subject: "x".into(),
-            low: String::new(),
-            base: String::new(),
-            high: String::new(),
+            name: Input::Path("x".into()),
+            low: InputValue::Number(0.0),
+            base: None,
+            high: InputValue::Number(1.0),
             change: FactorChange::Path { path: "x".into(), low, high },
         };
         let text = |factor: &Factor, place| format!("{:?}", factor.setting(place));

@@ -18,7 +18,7 @@ mod points;
 pub use course::{Course, SensitivityError};
 pub use defaults::Defaults;
 pub use effects::{Alone, Effect, Effects, RATE, Weight};
-pub use factor::Factor;
+pub use factor::{Centre, Factor, Input, InputValue};
 pub use over::{OverError, inputs, over};
 
 use super::wanted::Wanted;

@@ -1,7 +1,7 @@
 //! `PATH=A..B`: an input by its path, from a low to a high value.
 
 use super::defaults::Defaults;
-use super::factor::{Factor, FactorChange, FactorEnd, FactorValue};
+use super::factor::{Factor, FactorChange, FactorEnd, FactorValue, Input, InputValue};
 use crate::diagnostic::{self, Diagnostic, Unread};
 use crate::scenario::{Base, Scenario, Setting, length_of_time};
 use std::fmt;
@@ -14,7 +14,7 @@ pub enum OverError {
     /// The scenario does not take one of its ends.
     Scenario(Unread),
     /// Nothing of the scenario is varied by itself; what is left out.
-    Nothing(Vec<String>),
+    Nothing(Vec<Input>),
 }
 
 impl fmt::Display for OverError {
@@ -22,9 +22,7 @@ impl fmt::Display for OverError {
         match self {
             OverError::Text { text, why } => write!(f, "\"{text}\": {why}"),
             OverError::Scenario(error) => error.fmt(f),
-            OverError::Nothing(left_out) => {
-                write!(f, "this scenario has nothing that is varied by itself ({})", left_out.join("; "))
-            }
+            OverError::Nothing(_) => f.write_str("this scenario has nothing that is varied by itself"),
         }
     }
 }
@@ -74,7 +72,7 @@ pub fn over(base: &Base, more: &[Setting], texts: &[String]) -> Result<(Vec<Fact
             let value = loaded.overrides.last().map_or_else(String::new, |(_, value)| value.clone());
             let new =
                 loaded.warnings.iter().map(|problem| problem.title()).filter(|title| !known.iter().any(|k| k == title));
-            warnings.extend(new.map(|title| format!("{} = {value}: {title}", factor.name)));
+            warnings.extend(new.map(|title| format!("{} = {value}: {title}", path_of(text).unwrap_or_default())));
         }
         // The text was read and both ends are taken by the scenario, so its path leads somewhere.
         let address = path_of(text).and_then(|path| base.address(more, path)).unwrap_or_default();
@@ -132,13 +130,17 @@ fn read(text: &str) -> Result<Factor, OverError> {
         std::cmp::Ordering::Less => {}
     }
     Ok(Factor {
-        name: path.to_string(),
-        subject: path.to_string(),
-        low: low.text.clone(),
-        base: String::new(),
-        high: high.text.clone(),
+        name: Input::Path(path.to_string()),
+        low: written(&low.text),
+        base: None,
+        high: written(&high.text),
         change: FactorChange::Path { path: path.to_string(), low, high },
     })
+}
+
+fn written(text: &str) -> InputValue {
+    let (number, unit) = text.split_once(' ').unwrap_or((text, ""));
+    InputValue::Written { number: number.to_string(), unit: unit.to_string() }
 }
 
 fn value(text: &str) -> Option<FactorValue> {
@@ -163,8 +165,9 @@ mod tests {
     #[test]
     fn ranges_are_read() {
         let found = of(&["agents=6..10", "overflow=\"10 min..1 h\"", "day_cv=0.1..1"]).unwrap();
-        let texts: Vec<[&str; 3]> = found.iter().map(|f| [&*f.name, &*f.low, &*f.high]).collect();
-        assert_eq!(texts, [["agents", "6", "10"], ["overflow", "10 min", "1 h"], ["day_cv", "0.1", "1"]]);
+        let ends: Vec<_> = found.into_iter().map(|factor| (factor.name, factor.low, factor.high)).collect();
+        let want = [("agents", "6", "10"), ("overflow", "10 min", "1 h"), ("day_cv", "0.1", "1")];
+        assert_eq!(ends, want.map(|(path, low, high)| (Input::Path(path.into()), written(low), written(high))));
     }
 
     #[test]

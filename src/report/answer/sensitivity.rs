@@ -19,7 +19,7 @@ pub(crate) fn sentences(report: &SensitivityReport) -> Vec<String> {
 
 fn of_measure(report: &SensitivityReport, effects: &Effects) -> Vec<String> {
     let weighs = |weight: Weight| report.ordered(effects).filter(move |(_, effect)| effect.weight == weight);
-    let named = |weight: Weight| weighs(weight).map(|(factor, _)| factor.name.as_str()).collect::<Vec<&str>>();
+    let named = |weight: Weight| weighs(weight).map(|(factor, _)| factor.name.to_string()).collect::<Vec<String>>();
     let matter: Vec<FactorEffect> = weighs(Weight::Matters).collect();
     if matter.is_empty() {
         let largest = report.ordered(effects).next();
@@ -43,11 +43,11 @@ fn depending(matter: &[FactorEffect], unit: Unit) -> Vec<String> {
         [] => Vec::new(),
         [one] => {
             // The sizes stand there already, each with its sign.
-            let turned = turned.map(|(factor, _)| say!(sensitivity::opposite(&factor.name)));
+            let turned = turned.map(|(factor, _)| say!(sensitivity::opposite(&factor.name.to_string())));
             [say!(sensitivity::depends(one, unit))].into_iter().chain(turned).collect()
         }
         _ => {
-            let names: Vec<&str> = found.iter().map(|(factor, _)| factor.name.as_str()).collect();
+            let names: Vec<String> = found.iter().map(|(factor, _)| factor.name.to_string()).collect();
             let turned = turned.map(|input| say!(sensitivity::opposite_sized(input, unit)));
             [say!(sensitivity::depend(&names))].into_iter().chain(turned).collect()
         }

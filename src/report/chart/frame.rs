@@ -16,7 +16,7 @@ pub(crate) struct Head {
     pub name: String,
     /// The point of it, in a line.
     pub title: String,
-    /// What it rests on: sample size, interval.
+    /// What it rests on, in whole sentences: sample size, interval.
     pub note: String,
 }
 
@@ -68,24 +68,18 @@ pub(super) fn paint(chart: &dyn Chart, canvas: &mut Canvas) -> f64 {
 fn title_lines(title: &str, room: f64) -> Vec<String> {
     let lines = |room: f64| text::wrap(title, room, TITLE, true, 2);
     let widest = lines(room);
-    let whole =
-        |lines: &[String]| lines.concat().len() == widest.concat().len() && !lines.iter().any(|l| l.ends_with('…'));
+    let all = text::clean(title);
     if widest.len() < 2 {
         return widest;
     }
     let narrower = (0..20).map(|step| lines(room * (0.5 + 0.025 * f64::from(step))));
-    narrower.into_iter().find(|lines| whole(lines)).unwrap_or(widest)
+    narrower.into_iter().find(|lines| lines.join(" ") == all).unwrap_or(widest)
 }
 
 /// The note of the caller, then that of the chart.
 fn note(chart: &dyn Chart) -> String {
-    let (given, own) = (chart.head().note.trim(), chart.remark());
-    match (given, own.as_str()) {
-        (given, "") => given.to_string(),
-        ("", own) => own.to_string(),
-        (given, own) if given.ends_with(['.', '!', '?', '…']) => format!("{given} {own}"),
-        (given, own) => format!("{given}. {own}"),
-    }
+    let both = [chart.head().note.clone(), chart.remark()];
+    both.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// What stands where there is nothing to draw.

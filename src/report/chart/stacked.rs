@@ -15,6 +15,7 @@ use super::style::{PARTS, Paint, SIDE, SMALL, WIDTH};
 use super::text;
 use super::ticks::Ticks;
 use super::unit::{Unit, Written};
+use crate::report::number;
 use crate::report::words::say;
 
 /// Bars drawn at most.
@@ -85,7 +86,7 @@ impl Bar {
     /// A part of the sum of the parts in whole percent.
     fn percent(&self, value: f64) -> String {
         let end = self.end().unwrap_or(0.0);
-        if end > 0.0 { format!("{:.0} %", 100.0 * value / end) } else { String::new() }
+        if end > 0.0 { number::share(value / end, 0) } else { String::new() }
     }
 }
 
@@ -160,8 +161,9 @@ impl Stacked {
         if self.unit != Unit::Time {
             return self.unit.value(value);
         }
-        let text = format!("{:.decimals$}", value / ticks.worth);
-        if text.bytes().all(|b| b == b'0' || b == b'.') { String::new() } else { text }
+        let value = value / ticks.worth;
+        let is_zero = (value * 10f64.powi(decimals as i32)).round_ties_even() == 0.0;
+        if is_zero { String::new() } else { number::fixed(value, decimals) }
     }
 }
 

@@ -1,10 +1,9 @@
 //! Words: made harmless, measured, shortened and broken into lines.
 
 use super::advance;
+use crate::report::number;
 use std::fmt::Write as _;
 
-/// What does not part from the number before it.
-const UNITS: [&str; 6] = ["%", "s", "min", "h", "d", "pp"];
 /// Fonts differ a little from the table.
 const ALLOWANCE: f64 = 1.03;
 
@@ -83,7 +82,7 @@ pub(super) fn wrap(text: &str, room: f64, size: f64, bold: bool, most: usize) ->
 fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let unit = UNITS.contains(&word.trim_end_matches(['.', ',', ';', ':', ')']));
+        let unit = number::is_unit(word.trim_end_matches(['.', ',', ';', ':', ')']));
         match words.last_mut() {
             Some(last) if unit && last.ends_with(|c: char| c.is_ascii_digit()) => {
                 last.push(' ');

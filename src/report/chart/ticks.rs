@@ -2,6 +2,8 @@
 
 use super::unit::{Unit, Written};
 use crate::report::number;
+use crate::report::words::NOTATION;
+use crate::time::TimeUnit;
 
 const MINUTE: f64 = 60.0;
 const HOUR: f64 = 3600.0;
@@ -71,10 +73,11 @@ pub(super) fn rounded(low: f64, high: f64, most: usize, unit: &Unit) -> (f64, f6
 
 fn text(value: f64, decimals: usize) -> String {
     if decimals > 6 {
-        return format!("{value:.1e}").replace('-', "−");
+        return number::scientific(value);
     }
-    let size = number::grouped(value.abs(), decimals);
-    if value < 0.0 && -value * ten(decimals as i32) > 0.5 { format!("−{size}") } else { size }
+    let is_below = value < 0.0 && -value * ten(decimals as i32) > 0.5;
+    let sign = if is_below { NOTATION.minus } else { "" };
+    sign.to_string() + &number::grouped(value.abs(), decimals)
 }
 
 fn step(low: f64, high: f64, most: usize, unit: &Unit) -> TickStep {
@@ -87,39 +90,33 @@ fn step(low: f64, high: f64, most: usize, unit: &Unit) -> TickStep {
             TickStep { step: step / 100.0, worth: 0.01, decimals, unit: unit.name().to_string() }
         }
         _ => {
-            let (worth, word) = match low.abs().max(high.abs()) {
-                most if most >= 1e13 => (1e12, "trillion"),
-                most if most >= 1e10 => (1e9, "billion"),
-                most if most >= 1e7 => (1e6, "million"),
-                _ => (1.0, ""),
-            };
+            let (worth, word) = number::magnitude(low.abs().max(high.abs()));
             let (step, decimals) = decimal_step(least / worth);
-            let unit = if word.is_empty() || unit.name().is_empty() {
-                word.to_string() + unit.name()
-            } else {
-                format!("{word} {}", unit.name())
-            };
-            TickStep { step: step * worth, worth, decimals, unit }
+            let words: Vec<&str> = [word, unit.name()].into_iter().filter(|word| !word.is_empty()).collect();
+            TickStep { step: step * worth, worth, decimals, unit: words.join(" ") }
         }
     }
 }
 
 /// Times in seconds, minutes, hours or days, whichever leaves whole numbers.
 fn time_step(least: f64) -> TickStep {
-    let named = |step: f64, worth: f64, unit: &str| TickStep { step, worth, decimals: 0, unit: unit.to_string() };
+    let named = |step: f64, decimals: usize, unit: TimeUnit| {
+        let name = if unit == TimeUnit::Day { NOTATION.days[1] } else { number::unit_of_time(unit) };
+        TickStep { step, worth: unit.micros() as f64 / 1e6, decimals, unit: name.to_string() }
+    };
     if least < 0.5 {
         let (step, decimals) = decimal_step(least);
-        return TickStep { decimals, ..named(step, 1.0, "s") };
+        return named(step, decimals, TimeUnit::Second);
     }
     let Some(step) = TIMES.into_iter().find(|step| *step >= least * (1.0 - 1e-9)) else {
         let (step, decimals) = decimal_step(least / DAY);
-        return TickStep { decimals, ..named(step * DAY, DAY, "days") };
+        return named(step * DAY, decimals, TimeUnit::Day);
     };
     match step {
-        s if s < MINUTE => named(s, 1.0, "s"),
-        s if s < HOUR => named(s, MINUTE, "min"),
-        s if s < DAY => named(s, HOUR, "h"),
-        s => named(s, DAY, "days"),
+        s if s < MINUTE => named(s, 0, TimeUnit::Second),
+        s if s < HOUR => named(s, 0, TimeUnit::Minute),
+        s if s < DAY => named(s, 0, TimeUnit::Hour),
+        s => named(s, 0, TimeUnit::Day),
     }
 }
 

@@ -30,7 +30,7 @@ impl Written for Unit {
 
     fn name(&self) -> &'static str {
         match self {
-            Unit::Share => NOTATION.percent.trim_start(),
+            Unit::Share => NOTATION.percent,
             Unit::Points => NOTATION.points_name,
             Unit::Ratio => "",
             Unit::Money(currency) => currency.sign(),

@@ -9,7 +9,8 @@ use crate::report::chart::heat::{Cell, Heat};
 use crate::report::chart::{Datum, Head, Picture, picture};
 use crate::report::label::label;
 use crate::report::number;
-use crate::report::words::say;
+use crate::report::words::{NOTATION, say};
+use crate::time::TimeUnit;
 use crate::unit::Unit;
 
 /// A map for each of these measures, over the first two paths; nothing if there is only one.
@@ -31,7 +32,7 @@ fn map(report: &SweepReport, slice: &GridSlice, measure: TeamMeasure) -> Option<
     let first = report.measured(slice.cell(&[]), report.lead.team, measure)?.measure.clone();
     let targets: Vec<_> =
         report.targets.iter().filter(|target| target.of.team == report.lead.team && target.of.id == measure).collect();
-    let scale = HeatScale::of(report, slice, measure, first.unit);
+    let scale = HeatScale::new(report, slice, measure, first.unit);
     let cell = |row: usize, column: usize| {
         let found = report.measured(slice.cell(&[(0, row), (1, column)]), report.lead.team, measure);
         let estimate = found.map(|found| &found.estimate);
@@ -54,19 +55,14 @@ fn map(report: &SweepReport, slice: &GridSlice, measure: TeamMeasure) -> Option<
     };
     let others = slice.others(&[0, 1]);
     let runs = report.cells.iter().map(|cell| cell.summary.replications).max().unwrap_or(0);
-    let target = targets.iter().map(|target| target.words("")).collect::<Vec<_>>().join(", ");
-    let target = target.trim().to_string();
-    let sign = match first.unit {
-        Unit::Money(currency) => format!(" ({})", currency.sign()),
-        _ => String::new(),
-    };
+    let target = targets.iter().map(|target| target.level()).collect::<Vec<_>>().join(", ");
     let chart = Heat {
         head: Head {
             name: format!("heat-{}", measure.name()),
             title: say!(figures::over(&first, &slice.name(0), &slice.name(1), &others)),
             note: say!(figures::heat_note(runs)),
         },
-        measure: format!("{}{}{sign}", label(&first), scale.name),
+        measure: scale.of(&label(&first)),
         unit: first.unit,
         better: first.better,
         cells: (0..rows.len()).map(|row| (0..columns.len()).map(|column| cell(row, column)).collect()).collect(),
@@ -82,21 +78,22 @@ fn map(report: &SweepReport, slice: &GridSlice, measure: TeamMeasure) -> Option<
 struct HeatScale {
     /// The unit in the measure's own.
     size: f64,
-    name: &'static str,
+    unit: &'static str,
     decimals: usize,
 }
 
 impl HeatScale {
     /// One for all cells of the sweep, so that maps of different cells can be compared.
-    fn of(report: &SweepReport, slice: &GridSlice, measure: TeamMeasure, unit: Unit) -> Self {
+    fn new(report: &SweepReport, slice: &GridSlice, measure: TeamMeasure, unit: Unit) -> Self {
         let means = (0..report.cells.len())
             .filter_map(|cell| report.measured(cell, slice.team(), measure).and_then(|found| found.estimate.mean));
         let most = means.fold(0.0, |most: f64, mean| most.max(mean.abs()));
-        let (size, name) = match unit {
-            Unit::Time if most < 90.0 => (1.0, " (s)"),
-            Unit::Time if most < 3.0 * 3600.0 => (60.0, " (min)"),
-            Unit::Time => (3600.0, " (h)"),
-            Unit::Share => (0.01, " (%)"),
+        let (size, unit) = match unit {
+            Unit::Time if most < 90.0 => (1.0, number::unit_of_time(TimeUnit::Second)),
+            Unit::Time if most < 3.0 * 3600.0 => (60.0, number::unit_of_time(TimeUnit::Minute)),
+            Unit::Time => (3600.0, number::unit_of_time(TimeUnit::Hour)),
+            Unit::Share => (0.01, NOTATION.percent),
+            Unit::Money(currency) => (1.0, currency.sign()),
             _ => (1.0, ""),
         };
         let decimals = match most / size {
@@ -105,7 +102,12 @@ impl HeatScale {
             most if most < 1000.0 => 1,
             _ => 0,
         };
-        HeatScale { size, name, decimals }
+        HeatScale { size, unit, decimals }
+    }
+
+    /// The measure with the unit of the cells behind it.
+    fn of(&self, measure: &str) -> String {
+        if self.unit.is_empty() { measure.to_string() } else { format!("{measure} ({})", self.unit) }
     }
 
     /// Also without decimals, where enough digits remain.

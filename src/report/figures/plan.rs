@@ -35,7 +35,7 @@ pub(crate) fn plan(report: &PlanReport) -> Vec<Figure> {
 /// The path along which the space is drawn: that of the agents, else the longest one.
 fn across(report: &PlanReport) -> usize {
     let all = report.grid.dimensions();
-    let agents = all.iter().position(|vary| vary.name == "agents" || vary.name.ends_with(".count"));
+    let agents = all.iter().position(|vary| vary.counts_agents());
     agents.or_else(|| (0..all.len()).max_by_key(|at| (all[*at].values.len(), usize::MAX - at))).unwrap_or(0)
 }
 

@@ -44,7 +44,7 @@ fn file(report: &SensitivityReport, kind: &str, effects: &Effects, several: bool
 fn title(report: &SensitivityReport, effects: &Effects) -> String {
     let what = report.what(effects);
     match effects.that_matter().next().and_then(|(input, _)| report.findings.factors.get(input)) {
-        Some(factor) => say!(figures::matters_most(&what, &factor.subject)),
+        Some(factor) => say!(figures::matters_most(&what, &say!(inputs::subject(&factor.name)))),
         None => say!(figures::nothing_matters(&what)),
     }
 }
@@ -68,11 +68,11 @@ fn averaged(report: &SensitivityReport, effects: &Effects, several: bool) -> Pic
     let row = |(factor, found): (&Factor, &Effect)| {
         let (effect, error) = words(effects, found);
         Row {
-            name: factor.name.clone(),
+            name: factor.name.to_string(),
             effect,
             error,
-            low: (end(found, -1.0), factor.low.clone()),
-            high: (end(found, 1.0), factor.high.clone()),
+            low: (end(found, -1.0), factor.low.to_string()),
+            high: (end(found, 1.0), factor.high.to_string()),
             is_clear: found.weight != Weight::Unclear,
         }
     };
@@ -97,11 +97,11 @@ fn alone(report: &SensitivityReport, effects: &Effects, several: bool) -> Pictur
         let (effect, error) = size_and_error(change, effects.of.measure.unit);
         let is_clear = change.low.zip(change.high).is_some_and(|(low, high)| low > 0.0 || high < 0.0);
         Row {
-            name: factor.name.clone(),
+            name: factor.name.to_string(),
             effect,
             error,
-            low: (end(&found.alone.below), factor.low.clone()),
-            high: (end(&found.alone.above), factor.high.clone()),
+            low: (end(&found.alone.below), factor.low.to_string()),
+            high: (end(&found.alone.above), factor.high.to_string()),
             is_clear: is_clear || change.mean == Some(0.0),
         }
     };
@@ -130,7 +130,7 @@ fn shares_of(report: &SensitivityReport, effects: &Effects, indices: &Indices, s
     let row = |input: usize| {
         let (factor, first, total) =
             (report.findings.factors.get(input)?, indices.first.get(input)?, indices.total.get(input)?);
-        Some((factor.name.clone(), [datum(first), datum(total)]))
+        Some((factor.name.to_string(), [datum(first), datum(total)]))
     };
     let what = report.what(effects);
     let most = indices.order().first().and_then(|input| report.findings.factors.get(*input));
@@ -139,7 +139,7 @@ fn shares_of(report: &SensitivityReport, effects: &Effects, indices: &Indices, s
         head: Head {
             name: file(report, "sobol", effects, several),
             title: match most.filter(|_| indices.sd.is_some_and(|sd| sd > 0.0)) {
-                Some(factor) => say!(figures::most_uncertain(&what, &factor.subject)),
+                Some(factor) => say!(figures::most_uncertain(&what, &say!(inputs::subject(&factor.name)))),
                 None => say!(figures::does_not_vary(&what)),
             },
             note: plan.map_or_else(String::new, |plan| say!(figures::variance_note(plan))),

@@ -3,7 +3,7 @@
 use super::measured::{MeanFields, MeasureFields};
 use super::stands;
 use crate::experiment::Kept;
-use crate::experiment::search::Reason;
+use crate::experiment::search::{LeftOut, Reason};
 use crate::report::document::{
     Cell, Column, Definition, Document, Grid, Mark, Records, Row, Section, Stand, Table, fields,
 };
@@ -31,14 +31,14 @@ struct PlanValues<'a> {
     runs: u64,
     runs_of_the_full_grid: u64,
     it_would_take: Option<WouldTake<'a>>,
-    formulas: Vec<FormulaBeside<'a>>,
+    formulas: Vec<FormulaBeside>,
 }
 
 /// A closed form beside the simulation.
 #[derive(Serialize)]
-struct FormulaBeside<'a> {
+struct FormulaBeside {
     formula: &'static str,
-    leaves_out: &'a [&'static str],
+    leaves_out: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -88,9 +88,9 @@ struct ClosedFormRow<'a> {
 /// A target's measure in the answer with one assumption alone at a lower or a higher value; 95 % intervals.
 #[derive(Serialize, Default)]
 struct ChangeRow<'a> {
-    assumption: &'a str,
+    assumption: String,
     end: &'static str,
-    at: &'a str,
+    at: String,
     team: &'a str,
     #[serde(flatten)]
     of: MeasureFields<'a>,
@@ -129,7 +129,7 @@ pub(crate) fn plan<'a>(report: &PlanReport<'a>) -> Document<'a> {
 fn values<'a>(report: &PlanReport<'a>) -> PlanValues<'a> {
     let answer = report.answer;
     let names = report.brackets.iter().map(|bracket| bracket.formula.name());
-    let formulas = names.zip(report.leaves_out.iter().map(Vec::as_slice));
+    let formulas = names.zip(report.leaves_out.iter().map(|all| reasons(all)));
     PlanValues {
         verdict: match (answer.is_settled(), answer.answer) {
             (true, Some(_)) => "found",
@@ -152,6 +152,10 @@ fn values<'a>(report: &PlanReport<'a>) -> PlanValues<'a> {
         }),
         formulas: formulas.map(|(formula, leaves_out)| FormulaBeside { formula, leaves_out }).collect(),
     }
+}
+
+fn reasons(all: &[LeftOut]) -> Vec<&'static str> {
+    all.iter().map(|what| say!(plan_table::leaves_out(*what))).collect()
 }
 
 /// How a target stands in the answer, or in what comes nearest.
@@ -270,7 +274,7 @@ fn change_rows<'a>(report: &PlanReport<'a>) -> Records<'a> {
         each.map(move |((change, end, name), target)| {
             let (found, wanted) = (change.at(target, end), &of.targets[target]);
             ChangeRow {
-                assumption: &change.factor.name,
+                assumption: change.factor.name.to_string(),
                 end: name,
                 at: change.end(end),
                 team: team_of(&of, target),
@@ -353,7 +357,7 @@ fn closed_forms(report: &PlanReport) -> Option<Table> {
         let values = bracket.all[shown].values.iter().zip(report.constraints);
         let values = values.map(|(value, constraint)| Cell::value(*value, constraint.unit));
         let cells = [Cell::text(bracket.formula.name()), name(bracket.best)].into_iter().chain(values);
-        rows.push(Row::new(cells.chain([Cell::text(leaves_out.join("; "))])));
+        rows.push(Row::new(cells.chain([Cell::text(reasons(leaves_out).join("; "))])));
     }
     let formulas = report.brackets.iter().zip(report.leaves_out);
     Some(Table {
@@ -378,7 +382,7 @@ fn changes(report: &PlanReport) -> Option<Table> {
             let missed = report.is_missed(change, target, end).then_some(Mark::Missed);
             Cell::value(found, constraint.unit).marked(missed)
         });
-        let cells = [Cell::text(change.factor.name.as_str()), Cell::text(change.end(end))].into_iter();
+        let cells = [Cell::text(change.factor.name.to_string()), Cell::text(change.end(end))].into_iter();
         Row::new(cells.chain(values))
     };
     (!report.changes.is_empty()).then(|| Table {

@@ -13,7 +13,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct SensitivityValues<'a> {
     /// Inputs that the scenario does not have.
-    left_out: &'a [String],
+    left_out: Vec<String>,
     design: Design,
     studied: Vec<Studied<'a>>,
 }
@@ -47,10 +47,10 @@ struct EffectRow<'a> {
     team: &'a str,
     #[serde(flatten)]
     of: MeasureFields<'a>,
-    input: &'a str,
-    low: &'a str,
-    own: &'a str,
-    high: &'a str,
+    input: String,
+    low: String,
+    own: String,
+    high: String,
     mean_low: Option<f64>,
     mean: Option<f64>,
     mean_high: Option<f64>,
@@ -76,9 +76,9 @@ struct SobolRow<'a> {
     team: &'a str,
     #[serde(flatten)]
     of: MeasureFields<'a>,
-    input: &'a str,
-    low: &'a str,
-    high: &'a str,
+    input: String,
+    low: String,
+    high: String,
     first_order: Option<f64>,
     first_order_ci95_low: Option<f64>,
     first_order_ci95_high: Option<f64>,
@@ -126,7 +126,7 @@ fn values<'a>(report: &SensitivityReport<'a>) -> SensitivityValues<'a> {
         share_of_rest: effects.rest,
     });
     SensitivityValues {
-        left_out: report.left_out,
+        left_out: report.left_out.iter().map(|input| say!(inputs::left_out(input))).collect(),
         design: Design { points: findings.points, runs: findings.design, replications: findings.replications },
         studied: studied.collect(),
     }
@@ -154,10 +154,10 @@ fn effect_row<'a>(
     EffectRow {
         team: report.team(effects),
         of: (&effects.of.measure).into(),
-        input: &factor.name,
-        low: &factor.low,
-        own: &factor.base,
-        high: &factor.high,
+        input: factor.name.to_string(),
+        low: factor.low.to_string(),
+        own: factor.base.as_ref().map_or_else(String::new, ToString::to_string),
+        high: factor.high.to_string(),
         mean_low: alone.low.mean,
         mean: effects.base.mean,
         mean_high: alone.high.mean,
@@ -190,9 +190,9 @@ fn sobol_rows<'a>(report: &SensitivityReport<'a>) -> Records<'a> {
             each.map(move |(effects, indices, factor, first, total)| SobolRow {
                 team: of.team(effects),
                 of: (&effects.of.measure).into(),
-                input: &factor.name,
-                low: &factor.low,
-                high: &factor.high,
+                input: factor.name.to_string(),
+                low: factor.low.to_string(),
+                high: factor.high.to_string(),
                 first_order: first.value,
                 first_order_ci95_low: first.low,
                 first_order_ci95_high: first.high,
@@ -253,15 +253,15 @@ fn effect_lines(effects: &Effects, factor: &Factor, effect: &Effect) -> [Row; 2]
         (Weight::Matters, false) => None,
     };
     let low = Row::new([
-        Cell::text(factor.name.as_str()),
-        Cell::text(factor.low.as_str()),
+        Cell::text(factor.name.to_string()),
+        Cell::text(factor.low.to_string()),
         Cell::value(effect.alone.low.mean, unit),
         Cell::difference(&effect.main, unit),
         Cell::share(effect.share),
     ]);
     let high = Row::new([
         Cell::text(""),
-        Cell::text(factor.high.as_str()),
+        Cell::text(factor.high.to_string()),
         Cell::value(effect.alone.high.mean, unit),
         Cell::text(""),
         Cell::text(""),
@@ -275,7 +275,8 @@ fn sobol(report: &SensitivityReport) -> Option<Table> {
     let cell = |found: &Index| Cell::index(found.value).with(found.low.zip(found.high));
     let row = |indices: &Indices, input: usize| {
         let factor = report.findings.factors.get(input)?;
-        let cells = [Cell::text(&factor.name), cell(indices.first.get(input)?), cell(indices.total.get(input)?)];
+        let cells =
+            [Cell::text(factor.name.to_string()), cell(indices.first.get(input)?), cell(indices.total.get(input)?)];
         Some(Row::new(cells))
     };
     let interval = || Ends::Column(Head::Interval.into());

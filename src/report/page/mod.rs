@@ -6,6 +6,7 @@
 mod view;
 
 use super::document::{Document, Made};
+use super::number;
 use view::PageView;
 
 use minijinja::syntax::SyntaxConfig;
@@ -18,9 +19,6 @@ const NAME: &str = "report.html";
 const TEMPLATE: &str = include_str!("report.html");
 const CSS: &str = include_str!("report.css");
 const SCRIPT: &str = include_str!("report.js");
-
-/// What is not parted from the number before it.
-const UNITS: [&str; 9] = ["%", "s", "min", "h", "d", "day", "days", "pp", "µs"];
 
 /// Writes the page. `chart_css` defines the colours that the charts name: light ones, and dark ones where the system
 /// prefers a dark scheme or the root says `data-theme="dark"`, though not where it says `data-theme="light"`.
@@ -60,7 +58,7 @@ fn tight(text: &str) -> String {
             continue;
         }
         tied += match (is_space, after_digit) {
-            (true, true) if UNITS.contains(&word) => "\u{a0}",
+            (true, true) if number::is_unit(word) => "\u{a0}",
             (true, _) => " ",
             (false, true) if digit(after.chars().next()) => "\u{2060}–\u{2060}",
             (false, _) => "–",

@@ -1,5 +1,8 @@
 //! Text wrapped at words, as wide as a terminal.
 
+use crate::report::number;
+use crate::report::words::NOTATION;
+
 /// Columns of the widest line, long names apart.
 pub(crate) const WIDTH: usize = 80;
 
@@ -29,13 +32,13 @@ pub(crate) fn wrapped(text: &str, indent: usize, width: usize) -> String {
 
 /// The words of a text; `4 min 18 s`, `96.1 %` and `[95.8 – 96.4]` count as one each.
 fn kept_together(text: &str) -> Vec<String> {
-    const UNITS: [&str; 6] = ["d", "h", "min", "s", "%", "–"];
+    let is_dash = |word: &str| word == NOTATION.to.trim();
     let is_number = |word: &str| word.trim_end_matches(']').ends_with(|last: char| last.is_ascii_digit());
     let mut words: Vec<String> = Vec::new();
     let mut last = "";
     for word in text.split_whitespace() {
-        let is_unit = UNITS.contains(&word.trim_end_matches(['.', ',', ';', ':', ')', ']']));
-        let belongs = (is_unit && is_number(last)) || (UNITS.contains(&last) && is_number(word));
+        let is_unit = is_dash(word) || number::is_unit(word.trim_end_matches(['.', ',', ';', ':', ')', ']']));
+        let belongs = (is_unit && is_number(last)) || ((is_dash(last) || number::is_unit(last)) && is_number(word));
         match words.last_mut() {
             Some(before) if belongs => {
                 before.push(' ');

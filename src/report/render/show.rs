@@ -12,7 +12,7 @@ pub(crate) fn text(cell: &Cell) -> String {
         Content::Value(value, unit) => number::value(*value, *unit),
         Content::Change(change, unit) => number::change(*change, *unit),
         Content::Count(count) => number::count(*count),
-        Content::Share(share) => format!("{} %", number::percent(*share)),
+        Content::Share(share) => number::in_percent(*share),
         Content::Index(share) => number::estimated_share(*share),
     }
 }

@@ -8,12 +8,15 @@ pub(crate) mod en;
 mod flag;
 mod heads;
 mod notation;
+mod note;
 
 pub(crate) use flag::Flag;
 pub(crate) use heads::Head;
 pub(crate) use notation::{NOTATION, Notation};
+pub(crate) use note::{Note, Standing};
 
 use crate::experiment::Warning;
+use crate::experiment::sensitivity::{Input, InputValue};
 use std::fmt;
 
 /// A language in which everything can be said.
@@ -46,5 +49,17 @@ pub(crate) use say;
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&say!(warnings::warning(self)))
+    }
+}
+
+impl fmt::Display for Input {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&say!(inputs::name(self)))
+    }
+}
+
+impl fmt::Display for InputValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&say!(inputs::value(self)))
     }
 }

@@ -20,7 +20,9 @@ pub(crate) struct Notation {
     pub below: &'static str,
     /// The same at the other end.
     pub above: &'static str,
-    /// Behind a share, with the blank before it.
+    /// Between a number and its unit.
+    pub gap: &'static str,
+    /// Behind a share.
     pub percent: &'static str,
     /// Behind a difference of shares.
     pub points: &'static str,
@@ -32,6 +34,10 @@ pub(crate) struct Notation {
     pub through: &'static str,
     /// A unit of time behind a number.
     pub unit: fn(TimeUnit) -> &'static str,
+    /// One day and many as the unit of a number, in full.
+    pub days: [&'static str; 2],
+    /// A million, a thousand millions, a million millions as the unit of many numbers.
+    pub magnitudes: [&'static str; 3],
     /// A whole number of a unit of time before a noun.
     pub adjective: fn(i64, TimeUnit) -> String,
     /// An amount of a currency: its sign and the digits.

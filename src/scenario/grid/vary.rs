@@ -21,6 +21,19 @@ pub struct Vary {
 }
 
 impl Vary {
+    /// The words of the path.
+    pub(crate) fn words(&self) -> Vec<String> {
+        // It was taken by the scenario, so it can be cut.
+        path::steps(&self.path, 0).unwrap_or_default().into_iter().map(|step| step.word).collect()
+    }
+
+    /// Whether it is a number of agents that is varied.
+    pub(crate) fn counts_agents(&self) -> bool {
+        let words = self.words();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        matches!(words.as_slice(), ["agents"] | ["agent", _, "count"])
+    }
+
     /// Reads `PATH=VALUES` of a `--vary`. The values are a list with commas, in which a value may be a range
     /// of whole numbers (`4..12`), or of numbers or lengths of time with a step (`0.1..0.5/0.1`,
     /// `10 min..1 h/10 min`), both ends included. Commas inside quotes, brackets and braces do not split.

@@ -15,10 +15,10 @@ pub(crate) fn finding(split: &Split) -> String {
 pub(crate) fn sentence(split: &Split, of: &str) -> String {
     let main = split.main();
     format!(
-        "{of}Of the {} that a customer waits on average, {} ({} %) is {}.",
+        "{of}Of the {} that a customer waits on average, {} ({}) is {}.",
         number::time(split.whole()),
         number::time(split.seconds(main)),
-        number::percent(split.share(main)),
+        number::in_percent(split.share(main)),
         place(main)
     )
 }
@@ -45,9 +45,9 @@ pub(crate) fn change(cause: Option<(Cause, f64)>, whole: Option<f64>) -> String 
 pub(crate) fn of_run(team: &str, started: &Tally, largest: Option<(Cause, f64)>, mean: f64) -> String {
     match largest {
         Some((cause, share)) => format!(
-            "{team}: customers wait {} on average until somebody starts; the largest part of it, {} %, is \"{}\".",
+            "{team}: customers wait {} on average until somebody starts; the largest part of it, {}, is \"{}\".",
             number::time(mean),
-            number::percent(share),
+            number::in_percent(share),
             cause.label()
         ),
         _ if started.count == 0 => format!("{team}: no customer was started."),
@@ -73,6 +73,6 @@ fn portion(share: f64) -> String {
         all if all >= 1.0 => "All".to_string(),
         most if most >= 0.985 => "Nearly all".to_string(),
         half if (0.485..0.515).contains(&half) => "Half".to_string(),
-        share => format!("{:.0} %", share * 100.0),
+        share => number::share(share, 0),
     }
 }

@@ -19,12 +19,12 @@ pub(crate) fn against(this: &str, first: &str, team: Option<&str>) -> String {
 pub(crate) fn note(report: &CompareReport) -> String {
     format!(
         "{} pairs of runs {}. Verdicts are on {} comparisons together, corrected by Holm's method: the chance that any \
-         difference is claimed where there is none is at most {} %. \"More runs\" would settle it, if differences stay as \
+         difference is claimed where there is none is at most {}. \"More runs\" would settle it, if differences stay as \
          they are. Intervals are each for itself.",
         report.manifest.replications,
         report.customers(),
         report.compared.family,
-        number::percent(report.compared.rate)
+        number::in_percent(report.compared.rate)
     )
 }
 

@@ -4,7 +4,7 @@ use super::distribution;
 use super::values::{days, exact, list, short};
 use crate::random::Distribution;
 use crate::report::assumptions::customers::Stretch;
-use crate::report::number::{count, percent};
+use crate::report::number::{count, in_percent};
 use crate::time::SimSpan;
 
 pub(crate) fn gap(gap: &Distribution) -> String {
@@ -61,7 +61,7 @@ pub(crate) fn by_day(stretches: &[Stretch], holiday: Option<f64>) -> String {
 pub(crate) fn by_hour(stretches: &[Stretch]) -> String {
     let one = |(from, to, share): &Stretch| {
         let each = if to > from { " each hour" } else { "" };
-        let share = if *share > 0.0 { format!("{} %{each}", percent(*share)) } else { "none".to_string() };
+        let share = if *share > 0.0 { in_percent(*share) + each } else { "none".to_string() };
         format!("{from:02}:00–{:02}:00 {share}", to + 1)
     };
     match stretches {

@@ -102,7 +102,7 @@ pub(crate) fn facts(manifest: &Manifest) -> Vec<(String, String)> {
 /// What a mean over replications is.
 pub(crate) fn rests_on(manifest: &Manifest, scenario: &Scenario) -> Vec<String> {
     let runs = number::count(f64::from(manifest.replications));
-    let length = scenario.horizon.end.since(SimTime::ZERO);
+    let length = number::span(scenario.horizon.end.since(SimTime::ZERO));
     let mut lines = vec![format!(
         "{runs} simulated run{} of {length} each, scenario \"{}\", seed {}.",
         if manifest.replications == 1 { "" } else { "s" },

@@ -154,7 +154,7 @@ fn open(scenario: &Scenario, story: &Story, reason: OpenReason) -> String {
     let rules = scenario.teams.get(story.team.0 as usize).map(|team| &team.rules);
     let why = match reason {
         OpenReason::Limit => {
-            format!("limit of {} reached", rules.map_or_else(String::new, |rules| rules.limit.to_string()))
+            format!("limit of {} reached", rules.map_or_else(String::new, |rules| number::span(rules.limit)))
         }
         OpenReason::NobodyAvailable => "nobody is available".to_string(),
         OpenReason::DistributionOff => "distribution is off".to_string(),

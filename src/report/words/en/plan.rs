@@ -7,7 +7,7 @@ use crate::report::PlanReport;
 use crate::report::label::label;
 use crate::report::number::{self, count};
 use crate::report::plan::{AssumptionChange, Idle, Why, interval};
-use crate::report::words::Flag;
+use crate::report::words::{Flag, NOTATION};
 use crate::unit::Better;
 
 /// The value a target should keep: `at most 10 min`.
@@ -130,7 +130,7 @@ pub(crate) fn promise(report: &PlanReport) -> String {
 }
 
 fn probability(report: &PlanReport) -> String {
-    format!("{} %", (report.confidence * 10_000.0).round() / 100.0)
+    number::in_unit(&number::short(report.confidence * 100.0, 2), NOTATION.percent)
 }
 
 /// How little of each target does not matter.
@@ -203,9 +203,9 @@ pub(crate) fn work(played: usize, spent: u64, full: u64) -> String {
     let runs = format!("It took {} runs of {of}", count(spent as f64));
     match spent < full {
         true => format!(
-            "{runs}; the whole space with as many of each as the one that needed most takes {} ({} % of that were needed).",
+            "{runs}; the whole space with as many of each as the one that needed most takes {} ({} of that were needed).",
             count(full as f64),
-            number::percent(spent as f64 / full as f64)
+            number::in_percent(spent as f64 / full as f64)
         ),
         false => format!("{runs}."),
     }

@@ -1,7 +1,7 @@
 //! The tables of a plan.
 
 use super::common::grouped;
-use crate::experiment::search::{Bracket, Formula};
+use crate::experiment::search::{Bracket, Formula, LeftOut};
 use crate::report::PlanReport;
 use crate::report::number::count;
 
@@ -50,12 +50,10 @@ pub(crate) fn none() -> &'static str {
 }
 
 /// Where the closed forms are asked, and what each takes into account and leaves out.
-pub(crate) fn closed_forms<'a>(
-    at: &str,
-    formulas: impl Iterator<Item = (&'a Bracket, &'a Vec<&'static str>)>,
-) -> String {
+pub(crate) fn closed_forms<'a>(at: &str, formulas: impl Iterator<Item = (&'a Bracket, &'a Vec<LeftOut>)>) -> String {
     let each = formulas.map(|(bracket, reasons)| {
         let (name, words) = (bracket.formula.name(), taken_for(bracket.formula));
+        let reasons: Vec<&str> = reasons.iter().map(|what| leaves_out(*what)).collect();
         match reasons.is_empty() {
             true => format!("{name}: {words}."),
             false => format!("{name}: {words}. It leaves out that {}.", reasons.join("; ")),
@@ -77,4 +75,23 @@ const fn taken_for(formula: Formula) -> &'static str {
 /// What the table of changes is.
 pub(crate) fn changes() -> &'static str {
     "Each assumption alone at a lower and a higher value, all else as in the answer, on the same customers."
+}
+
+/// What a closed form leaves out.
+pub(crate) const fn leaves_out(what: LeftOut) -> &'static str {
+    match what {
+        LeftOut::Noticing => "agents take time to notice a conversation",
+        LeftOut::OneAtATime => "a conversation is offered to one agent at a time",
+        LeftOut::Overflow => "overflow hands conversations over",
+        LeftOut::OpenToAll => "conversations are open to all",
+        LeftOut::Hours => {
+            "customers who come out of hours wait for the opening, and queues are carried from hour to hour"
+        }
+        LeftOut::Days => "there are good and bad days",
+        LeftOut::Leaving => "customers leave",
+        LeftOut::Handling => "handling times are not exponential",
+        LeftOut::Speed => "an agent with fewer conversations in hand is faster",
+        LeftOut::Absence => "agents are absent",
+        LeftOut::Sharing => "agents work for other teams as well",
+    }
 }

@@ -1,7 +1,7 @@
 //! What is said of a run.
 
 use super::common::{a, counted};
-use crate::report::number::{count, percent, time, time_adjective};
+use crate::report::number::{between, count, in_percent, percent, span, time, time_adjective};
 use crate::rules::{OpenReason, Settings};
 use crate::scenario::Team;
 use crate::stats::Estimate;
@@ -40,12 +40,12 @@ pub(crate) fn waits(all_served: bool, half: f64, most: f64, business: Option<f64
 
 pub(crate) fn within(target: SimSpan, estimate: &Estimate, mean: f64) -> String {
     let sure = estimate.low.zip(estimate.high);
-    let sure = sure.map(|(low, high)| format!(" [{} – {}]", percent(low), percent(high))).unwrap_or_default();
-    format!("{} %{sure} start within {target}", percent(mean))
+    let sure = sure.map(|(low, high)| format!(" [{}]", between(&percent(low), &percent(high)))).unwrap_or_default();
+    format!("{}{sure} start within {}", in_percent(mean), span(target))
 }
 
 pub(crate) fn lost(share: f64) -> String {
-    format!("{} % of the customers leave before anybody starts", percent(share))
+    format!("{} of the customers leave before anybody starts", in_percent(share))
 }
 
 pub(crate) fn opened(share: f64, reason: Option<OpenReason>) -> String {
@@ -55,7 +55,7 @@ pub(crate) fn opened(share: f64, reason: Option<OpenReason>) -> String {
         Some(OpenReason::AfterHours) => "arrive after hours and open",
         Some(OpenReason::DistributionOff) | None => "open",
     };
-    format!("{} % of the conversations {open} to the whole team", percent(share))
+    format!("{} of the conversations {open} to the whole team", in_percent(share))
 }
 
 pub(crate) fn stranded(number: f64) -> String {
@@ -63,7 +63,7 @@ pub(crate) fn stranded(number: f64) -> String {
 }
 
 pub(crate) fn unanswered(share: f64) -> String {
-    format!("{} % are never answered", percent(share))
+    format!("{} are never answered", in_percent(share))
 }
 
 pub(crate) const OVERLOADED: &str = "the agents cannot keep up";

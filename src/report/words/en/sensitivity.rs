@@ -1,18 +1,19 @@
 //! What is said of a study of inputs.
 
 use super::common::{and, grouped};
+use super::inputs::{range, subject};
 use crate::experiment::sensitivity::{Effects, Findings};
 use crate::report::SensitivityReport;
 use crate::report::answer::sensitivity::FactorEffect;
 use crate::report::number;
-use crate::report::sensitivity::{plus_minus, range};
+use crate::report::sensitivity::plus_minus;
 use crate::unit::Unit;
 
 pub(crate) fn matter(report: &SensitivityReport, effects: &Effects, inputs: &[FactorEffect]) -> String {
     let unit = effects.of.measure.unit;
     let value = |mean: Option<f64>| mean.map_or_else(|| number::NONE.to_string(), |mean| number::value(mean, unit));
     let one = |(place, (factor, effect)): (usize, &FactorEffect)| {
-        let (subject, ends) = (&factor.subject, range(factor, "to"));
+        let (subject, ends) = (subject(&factor.name), range(factor));
         let goes = format!("from {} to {}", value(effect.alone.low.mean), value(effect.alone.high.mean));
         match place {
             0 => {
@@ -44,7 +45,7 @@ pub(crate) fn depends((factor, effect): &FactorEffect, unit: Unit) -> String {
     format!("The effect of {} depends on the other inputs: {alone} alone, {main} averaged.", factor.name)
 }
 
-pub(crate) fn depend(names: &[&str]) -> String {
+pub(crate) fn depend(names: &[String]) -> String {
     format!("The effect of {} depends on the other inputs.", and(names))
 }
 
@@ -57,11 +58,11 @@ pub(crate) fn opposite_sized((factor, effect): &FactorEffect, unit: Unit) -> Str
     format!("Alone, {} has the opposite effect: {alone}; averaged, {main}.", factor.name)
 }
 
-pub(crate) fn unclear(names: &[&str]) -> String {
+pub(crate) fn unclear(names: &[String]) -> String {
     format!("Not clear from these runs: {}.", names.join(", "))
 }
 
-pub(crate) fn without_effect(names: &[&str]) -> String {
+pub(crate) fn without_effect(names: &[String]) -> String {
     format!("Without any effect: {}.", names.join(", "))
 }
 

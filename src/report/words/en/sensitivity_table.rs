@@ -1,9 +1,9 @@
 //! The tables of a study of inputs.
 
-use crate::experiment::sensitivity::{Factor, RATE, SobolPlan};
+use super::inputs;
+use crate::experiment::sensitivity::{Factor, Input, RATE, SobolPlan};
 use crate::report::SensitivityReport;
 use crate::report::number;
-use crate::report::sensitivity::range as range_of;
 use crate::stats::sobol::ENOUGH;
 
 /// What kind of study it is.
@@ -15,26 +15,26 @@ pub(crate) fn kind() -> &'static str {
 pub(crate) fn matters() -> String {
     format!(
         "All points meet the same random numbers. \"Matters\" is corrected for the number of inputs by Holm's method: the \
-         chance that any effect on a measure is claimed where there is none is at most {} %.",
-        number::percent(RATE)
+         chance that any effect on a measure is claimed where there is none is at most {}.",
+        number::in_percent(RATE)
     )
 }
 
 /// What else there is to know of the tables.
 pub(crate) fn notes(report: &SensitivityReport) -> Vec<String> {
     let first = format!("The ranges are assumptions. {}", report.design());
-    [first].into_iter().chain(report.left_out.iter().map(|left| left_out(left))).collect()
+    [first].into_iter().chain(report.left_out.iter().map(left_out)).collect()
 }
 
 /// An input that was left out.
-pub(crate) fn left_out(what: &str) -> String {
-    format!("Left out: {what}.")
+pub(crate) fn left_out(input: &Input) -> String {
+    format!("Left out: {}.", inputs::left_out(input))
 }
 
 /// From where to where an input was varied.
 pub(crate) fn range(factor: &Factor) -> String {
-    let own = if factor.base.is_empty() { String::new() } else { format!("; as it is: {}", factor.base) };
-    format!("{}: from {}{own}.", factor.name, range_of(factor, "to"))
+    let own = factor.base.as_ref().map_or_else(String::new, |own| format!("; as it is: {own}"));
+    format!("{}: from {}{own}.", factor.name, inputs::range(factor))
 }
 
 /// Whose assumptions follow.

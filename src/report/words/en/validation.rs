@@ -1,11 +1,12 @@
 //! What is said of the comparison with exact values.
 
-use crate::report::number::{count, significant};
+use crate::report::number::{count, in_unit, significant};
+use crate::report::words::NOTATION;
 
 pub(crate) fn sentence(all: usize, failed: usize, rate: f64) -> String {
     let rate = format!(
-        "if every one is right, the probability that any of them fails is at most {} %",
-        significant(rate * 100.0)
+        "if every one is right, the probability that any of them fails is at most {}",
+        in_unit(&significant(rate * 100.0), NOTATION.percent)
     );
     match failed {
         0 if all == 0 => "Nothing was checked.".to_string(),

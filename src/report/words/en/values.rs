@@ -1,9 +1,10 @@
 //! Names, dates, hours and lengths of time as words.
 
+use super::common::counted;
 use crate::calendar::{WeekPlan, Zone};
 use crate::report::number::{self, clock, date, day, minute, weekday};
 use crate::report::words::NOTATION;
-use crate::time::{SimSpan, SimTime};
+use crate::time::{SimSpan, SimTime, TimeUnit};
 use jiff::civil::{Date, DateTime, Time};
 
 /// Entries of one list at most; the others are counted.
@@ -54,19 +55,19 @@ fn follows(pair: &[&str]) -> bool {
 
 /// A length of time to its last digit: `1 h 30 min`, `2 days`, `1.5 s`.
 pub(crate) fn exact(span: SimSpan) -> String {
-    let micros = span.micros();
     let mut parts: Vec<String> = Vec::new();
-    let mut rest = micros;
-    for (size, unit) in [(86_400_000_000, "day"), (3_600_000_000, "h"), (60_000_000, "min")] {
-        if rest >= size {
-            let many = if unit == "day" && rest >= 2 * size { "s" } else { "" };
-            parts.push(format!("{} {unit}{many}", rest / size));
-            rest %= size;
+    let mut rest = span.micros();
+    for unit in [TimeUnit::Day, TimeUnit::Hour, TimeUnit::Minute] {
+        match (rest / unit.micros(), unit) {
+            (0, _) => {}
+            (days, TimeUnit::Day) => parts.push(counted(days as usize, "day", "days")),
+            (many, unit) => parts.push(number::in_unit(&many.to_string(), number::unit_of_time(unit))),
         }
+        rest %= unit.micros();
     }
     if rest > 0 || parts.is_empty() {
-        let seconds = format!("{}.{:06}", rest / 1_000_000, rest % 1_000_000);
-        parts.push(format!("{} s", seconds.trim_end_matches('0').trim_end_matches('.')));
+        let seconds = number::short(rest as f64 / 1e6, 6);
+        parts.push(number::in_unit(&seconds, number::unit_of_time(TimeUnit::Second)));
     }
     parts.join(" ")
 }

@@ -2,6 +2,7 @@
 
 use super::common::and_more;
 use crate::experiment::{Caution, Warning};
+use crate::report::number;
 use crate::report::words::Flag;
 use crate::scenario::Grid;
 
@@ -21,13 +22,13 @@ pub(crate) fn warning(warning: &Warning) -> String {
             "{team}: nobody started any conversation, so there are no waits; look at shifts, hours and absences"
         ),
         Warning::Unanswered { team, share } => format!(
-            "{team}: {:.1} % of the conversations were still waiting when the drain had passed; the waits leave them out \
+            "{team}: {} of the conversations were still waiting when the drain had passed; the waits leave them out \
              and are too short",
-            share * 100.0
+            number::share(*share, 1)
         ),
         Warning::Overloaded { team, occupancy, leaving } => format!(
-            "{team}: the agents' slots are in use {:.1} % of their shifts: they cannot keep up, and {}",
-            occupancy * 100.0,
+            "{team}: the agents' slots are in use {} of their shifts: they cannot keep up, and {}",
+            number::share(*occupancy, 1),
             if *leaving { "only customers who leave keep the queue short" } else { "the waits grow with the horizon" }
         ),
         Warning::Imprecise { goals, replications } => format!(

@@ -1,0 +1,73 @@
+//! What commands say on the way: how far they are, and notes on what they did.
+
+use super::common::{counted, noun};
+use crate::report::number::{self, count};
+use crate::report::words::{Note, Standing};
+
+/// How far it is.
+pub(crate) fn standing(standing: &Standing) -> String {
+    let left = |seconds: f64| format!("{} left", number::time(seconds.round()));
+    match standing {
+        Standing::Runs { done, of, left: seconds } => {
+            format!("{} of {} runs, {}", count(*done as f64), count(*of as f64), left(*seconds))
+        }
+        Standing::Replications(played) => format!("{} replications", count(*played as f64)),
+        Standing::Sweep { complete, cells, speed, left: seconds, ends } => {
+            let speed = count(speed.round());
+            let left = seconds.map_or_else(String::new, |seconds| format!(", {}", left(seconds)));
+            let ends = ends.as_ref();
+            let ends = ends.map_or_else(String::new, |(best, worst)| format!("; best so far {best}, worst {worst}"));
+            format!("{complete} of {cells} cells, {speed} conversations/s{left}{ends}")
+        }
+        Standing::Search { spent, seconds, cell, made } => format!(
+            "{} runs in {}, now {cell} ({} runs)",
+            count(*spent as f64),
+            number::time(seconds.round()),
+            count(f64::from(*made))
+        ),
+    }
+}
+
+/// A note.
+pub(crate) fn note(note: &Note) -> String {
+    match note {
+        Note::SoFar { ended, done, all, file } => {
+            let file = file.as_ref().map_or_else(String::new, |file| format!("; they are in {file}"));
+            format!("{ended}: {done} of {all} cells are complete{file}")
+        }
+        Note::Resumed { folder, known: 0 } => {
+            format!("{folder} has no journal with finished replications: beginning")
+        }
+        Note::Resumed { known, .. } => {
+            format!("{} replications are in the journal already", count(*known as f64))
+        }
+        Note::Interrupted => "interrupted: what is known so far follows".to_string(),
+        Note::Events { file, events } => format!("{file}: {events} events"),
+        Note::Trace { file, conversations, events } => {
+            format!("{file}: {conversations} conversations, {events} events")
+        }
+        Note::TraceEnds { day } => format!(
+            "the trace ends on {day}, where it has as many conversations as the Perfetto UI takes; choose others with \
+             --from and --to"
+        ),
+        Note::BaselineKept { name, why } => {
+            format!("the baseline {name} is as it was: {}", why.unwrap_or("interrupted"))
+        }
+        Note::NoBaseline => "no scenario was named, so no baseline was written".to_string(),
+        Note::BaselineWritten { name, scenarios, folder } => {
+            format!("the baseline {name} of {} is in {folder}", counted(*scenarios, "scenario", "scenarios"))
+        }
+        Note::Replayed { events, decisions, refused, stranded, waiting, in_progress } => {
+            let all = |count: u64, word: &str| format!("{count} {word}{}", noun(count as usize, "", "s"));
+            let some = [
+                (*refused, "refused"),
+                (*stranded, "stranded with an agent away"),
+                (*waiting, "still waiting at the end"),
+                (*in_progress, "still in progress"),
+            ];
+            let some = some.into_iter().filter(|(count, _)| *count > 0);
+            let some: String = some.map(|(count, words)| format!(", {count} {words}")).collect();
+            format!("{}, {}{some}", all(*events, "event"), all(*decisions, "decision"))
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! The inputs of a study: what they are called, from where to where they go, and why one is left out.
+
+use crate::experiment::sensitivity::{Centre, Factor, Input, InputValue};
+use crate::report::number;
+
+/// What it is called in tables and charts.
+pub(crate) fn name(input: &Input) -> String {
+    match input {
+        Input::Path(path) => path.clone(),
+        Input::Arrivals => "customers a day".to_string(),
+        Input::DayCv => "day-to-day variation".to_string(),
+        Input::Reaction(None) => "reaction".to_string(),
+        Input::Reaction(Some(Centre::Mean)) => "reaction (mean)".to_string(),
+        Input::Reaction(Some(Centre::Median)) => "reaction (median)".to_string(),
+        Input::Handling { alike: true } => "handling (mean)".to_string(),
+        Input::Handling { alike: false } => "handling".to_string(),
+        Input::Concurrency => "conversations at once".to_string(),
+        Input::Absent => "who is absent".to_string(),
+        Input::Overflow => "overflow".to_string(),
+        Input::Limit => "limit".to_string(),
+    }
+}
+
+/// What it is in a sentence.
+pub(crate) fn subject(input: &Input) -> String {
+    match input {
+        Input::Arrivals => "how many customers come".to_string(),
+        Input::DayCv => "how much days differ".to_string(),
+        Input::Reaction(_) => "how fast agents react".to_string(),
+        Input::Handling { .. } => "how long a conversation takes".to_string(),
+        Input::Concurrency => "how many conversations an agent has at once".to_string(),
+        Input::Overflow => "the overflow window".to_string(),
+        Input::Limit => "the limit".to_string(),
+        Input::Path(_) | Input::Absent => name(input),
+    }
+}
+
+/// Why a scenario does not have it.
+pub(crate) fn left_out(input: &Input) -> String {
+    let why = match input {
+        Input::Path(_) => "it is not named",
+        Input::Arrivals | Input::DayCv => "no team has Poisson arrivals",
+        Input::Reaction(_) => "agents react at once",
+        Input::Handling { .. } => "it is recorded with each conversation, or takes no time",
+        Input::Concurrency => "it has no bound",
+        Input::Absent => return "agent absent: fewer than two agents are there".to_string(),
+        Input::Overflow => "it is switched off",
+        Input::Limit => "without overflow there is none",
+    };
+    format!("{}: {why}", name(input))
+}
+
+pub(crate) fn value(value: &InputValue) -> String {
+    match parts(value) {
+        (text, unit) if unit.is_empty() => text,
+        (digits, unit) => number::in_unit(&digits, &unit),
+    }
+}
+
+/// `288 to 352 a day`: a unit that both ends have stands once.
+pub(crate) fn range(factor: &Factor) -> String {
+    let ((digits, unit), (_, same)) = (parts(&factor.low), parts(&factor.high));
+    let low = if unit == same { digits } else { value(&factor.low) };
+    format!("{low} to {}", value(&factor.high))
+}
+
+/// A value, and its unit if it has one.
+fn parts(value: &InputValue) -> (String, String) {
+    let alone = |text: &str| (text.to_string(), String::new());
+    match value {
+        InputValue::Written { number, unit } => (number.clone(), unit.clone()),
+        InputValue::Number(value) => alone(&number::short(*value, 2)),
+        InputValue::Daily(many) if *many < 100.0 => (number::short(*many, 2), "a day".to_string()),
+        InputValue::Daily(many) => (number::grouped(*many, 0), "a day".to_string()),
+        InputValue::Cv(cv) => alone(&format!("cv {}", number::short(*cv, 2))),
+        InputValue::Length(length) => match number::in_one_unit(*length) {
+            Some((digits, unit)) => (digits, unit.to_string()),
+            None => alone(&number::span(*length)),
+        },
+        InputValue::Times(0.0) => alone("none"),
+        InputValue::Times(0.5) => alone("half"),
+        InputValue::Times(1.0) | InputValue::More(0) => alone("as it is"),
+        InputValue::Times(2.0) => alone("twice"),
+        InputValue::Times(times) => alone(&format!("× {}", number::short(*times, 2))),
+        InputValue::More(more) => alone(if *more < 0 { "one less" } else { "one more" }),
+        InputValue::Nobody => alone("nobody"),
+        InputValue::Agent(name) => alone(name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::experiment::sensitivity::{Defaults, over};
+    use crate::scenario::Base;
+
+    #[test]
+    fn ranges_in_words() {
+        let base = Base::load(None, &[]).unwrap();
+        let texts = ["agents=6..10".to_string(), "overflow=10 min..20 min".to_string()];
+        let of_paths = over(&base, &[], &texts).unwrap().0;
+        let defaults = Defaults::of(&base.with(&[]).unwrap().scenario).factors;
+        let words: Vec<String> = of_paths.iter().chain(&defaults).map(range).collect();
+        assert_eq!(words[..3], ["6 to 10", "10 to 20 min", "288 to 352 a day"]);
+        assert_eq!(words[3..7], ["cv 0 to cv 0.3", "3 to 5 min", "19 min 48 s to 24 min 12 s", "2 to 4"]);
+        assert_eq!(words[7], "nobody to Agente 8");
+    }
+
+    /// Worked by hand from the built-in scenario.
+    #[test]
+    fn those_of_the_built_in_scenario() {
+        let found = Defaults::of(&Base::load(None, &[]).unwrap().with(&[]).unwrap().scenario);
+        let texts: Vec<[String; 4]> = found
+            .factors
+            .iter()
+            .map(|f| [name(&f.name), value(&f.low), value(f.base.as_ref().unwrap()), value(&f.high)])
+            .collect();
+        let want = [
+            ["customers a day", "288 a day", "320 a day", "352 a day"],
+            ["day-to-day variation", "cv 0", "cv 0.15", "cv 0.3"],
+            ["reaction (median)", "3 min", "4 min", "5 min"],
+            ["handling (mean)", "19 min 48 s", "22 min", "24 min 12 s"],
+            ["conversations at once", "2", "3", "4"],
+            ["who is absent", "nobody", "nobody", "Agente 8"],
+            ["overflow", "10 min", "10 min", "20 min"],
+            ["limit", "1 h", "2 h", "2 h"],
+        ];
+        assert_eq!(texts, want);
+        assert_eq!(found.left_out, []);
+    }
+
+    #[test]
+    fn counts_are_rounded_to_what_can_be_read() {
+        let texts = [4.5, 99.999, 288.0, 5443.2, 1_234_567.8].map(|many| parts(&InputValue::Daily(many)).0);
+        assert_eq!(texts, ["4.5", "100", "288", "5,443", "1,234,568"]);
+    }
+}

@@ -1,0 +1,68 @@
+//! What commands say on the way.
+
+/// How far a command is.
+pub(crate) enum Standing {
+    /// Runs done of all, and the seconds left.
+    Runs { done: usize, of: usize, left: f64 },
+    /// Replications played of nobody knows how many.
+    Replications(usize),
+    /// A sweep: cells complete of all, conversations a second, the seconds left, and the best and the worst cell with
+    /// their values, where they are known.
+    Sweep { complete: usize, cells: usize, speed: f64, left: Option<f64>, ends: Option<(String, String)> },
+    /// A search: runs spent, seconds passed, the cell that is played now and its runs.
+    Search { spent: u64, seconds: f64, cell: String, made: u32 },
+}
+
+/// What a command did that is not its result.
+pub(crate) enum Note<'a> {
+    /// A sweep ended early; where the cells are that are complete.
+    SoFar {
+        ended: String,
+        done: usize,
+        all: usize,
+        file: Option<String>,
+    },
+    /// A sweep goes on with so many replications that its journal knows.
+    Resumed {
+        folder: String,
+        known: usize,
+    },
+    /// A search ended early.
+    Interrupted,
+    /// Events were written.
+    Events {
+        file: String,
+        events: u64,
+    },
+    /// A trace was.
+    Trace {
+        file: String,
+        conversations: usize,
+        events: usize,
+    },
+    /// It does not have all.
+    TraceEnds {
+        day: jiff::civil::Date,
+    },
+    /// No baseline was written, for this reason; without one there was an interruption.
+    BaselineKept {
+        name: &'a str,
+        why: Option<&'a str>,
+    },
+    /// There was nothing to write one of.
+    NoBaseline,
+    BaselineWritten {
+        name: &'a str,
+        scenarios: usize,
+        folder: String,
+    },
+    /// What went through a router.
+    Replayed {
+        events: u64,
+        decisions: u64,
+        refused: u64,
+        stranded: u64,
+        waiting: u64,
+        in_progress: u64,
+    },
+}
