@@ -8,8 +8,8 @@ use crate::report::label::label;
 use crate::report::words::{Head, say};
 use crate::report::{Configuration, Report, WEEKDAYS, answer, assumptions};
 
-/// Fills the document; `doubts` are the warnings of the scenario. Its charts are drawn apart: only a page needs them.
-pub(crate) fn run<'a>(report: &Report<'a>, all: &'a [Configuration<'a>], doubts: &[String]) -> Document<'a> {
+/// Fills the document; `warnings` are those of the scenario. Its charts are drawn apart: only a page needs them.
+pub(crate) fn run<'a>(report: &Report<'a>, all: &'a [Configuration<'a>], warnings: &[String]) -> Document<'a> {
     let teams = &report.summary.teams;
     let of_teams = teams.iter().flat_map(|team| &team.measures);
     let of_agents = teams.iter().filter_map(|team| team.agents.first()).flat_map(|agent| &agent.measures);
@@ -23,7 +23,7 @@ pub(crate) fn run<'a>(report: &Report<'a>, all: &'a [Configuration<'a>], doubts:
         tables: [Some(measures(teams)), causes::of_run(teams), agents(teams)].into_iter().flatten().collect(),
         sketches: teams.iter().map(week).collect(),
         assumptions: assumptions::assumptions(report.scenario),
-        warnings: doubts.iter().cloned().chain(report.warnings.iter().map(ToString::to_string)).collect(),
+        warnings: warnings.iter().cloned().chain(report.warnings.iter().map(ToString::to_string)).collect(),
         definitions: Definition::of(of_teams.chain(of_agents).map(|found| &found.measure)),
         manifest: Some(report.manifest),
         records: measured::records(None, all),
