@@ -6,7 +6,7 @@ use super::closest::{Beyond, Bracket, beyond, brackets, guess};
 use super::question::agents;
 use super::{Answer, Search, SearchProgress};
 use crate::experiment::crew::{NoThreads, Until};
-use crate::experiment::sensitivity::{Alone, Course, Factor, SensitivityError, alone};
+use crate::experiment::sensitivity::{Alone, Course, Factor, InputValue, SensitivityError, alone};
 use crate::experiment::{Extras, Manifest, Study, StudyError, Summary, Wanted};
 use crate::stats::Estimate;
 use std::convert::Infallible;
@@ -69,8 +69,8 @@ impl AssumptionChange {
     }
 
     /// The value of the assumption there.
-    pub fn end(&self, end: usize) -> String {
-        if end == 0 { self.factor.low.to_string() } else { self.factor.high.to_string() }
+    pub fn end(&self, end: usize) -> &InputValue {
+        if end == 0 { &self.factor.low } else { &self.factor.high }
     }
 }
 

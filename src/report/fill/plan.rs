@@ -276,7 +276,7 @@ fn change_rows<'a>(report: &PlanReport<'a>) -> Records<'a> {
             ChangeRow {
                 assumption: change.factor.name.to_string(),
                 end: name,
-                at: change.end(end),
+                at: change.end(end).to_string(),
                 team: team_of(&of, target),
                 of: (&wanted.of.measure).into(),
                 mean: found.map(MeanFields::from).unwrap_or_default(),
@@ -382,7 +382,7 @@ fn changes(report: &PlanReport) -> Option<Table> {
             let missed = report.is_missed(change, target, end).then_some(Mark::Missed);
             Cell::value(found, constraint.unit).marked(missed)
         });
-        let cells = [Cell::text(change.factor.name.to_string()), Cell::text(change.end(end))].into_iter();
+        let cells = [Cell::text(change.factor.name.to_string()), Cell::text(change.end(end).to_string())].into_iter();
         Row::new(cells.chain(values))
     };
     (!report.changes.is_empty()).then(|| Table {
