@@ -70,9 +70,9 @@ impl Gate<'_> {
     pub fn run(&self, looked: &dyn Fn(u32, usize)) -> Gated {
         let all =
             self.expectations.iter().zip(self.baselines.iter().map(Option::as_ref).chain(std::iter::repeat(None)));
-        let mut dockets: Vec<ExpectationRecord> =
+        let mut records: Vec<ExpectationRecord> =
             all.map(|(expectation, baseline)| ExpectationRecord::new(expectation, baseline)).collect();
-        let causes = dockets.iter().any(|docket| Cause::is_behind(&docket.expectation.measure));
+        let causes = records.iter().any(|record| Cause::is_behind(&record.expectation.measure));
         let study = Study {
             scenario: self.scenario,
             replications: 1,
@@ -82,7 +82,7 @@ impl Gate<'_> {
         };
         let mut made = 0;
         let mut interrupted = false;
-        while !dockets.iter().all(|docket| docket.is_closed(made)) && made < self.max_replications {
+        while !records.iter().all(|record| record.is_closed(made)) && made < self.max_replications {
             let next = look_after(made).min(self.max_replications);
             let played = each(made..next, |index| self.play(&study, index));
             // Half a look would depend on how far each thread has come.
@@ -91,16 +91,16 @@ impl Gate<'_> {
                 break;
             };
             made = next;
-            for docket in &mut dockets {
-                docket.values.extend(played.iter().map(|measures| docket.expectation.value(measures)));
-                docket.look(self.rates, made);
+            for record in &mut records {
+                record.values.extend(played.iter().map(|measures| record.expectation.value(measures)));
+                record.look(self.rates, made);
             }
             looked(
                 made,
-                dockets.iter().filter(|docket| docket.judged.verdict != ExpectationVerdict::Inconclusive).count(),
+                records.iter().filter(|record| record.judged.verdict != ExpectationVerdict::Inconclusive).count(),
             );
         }
-        Gated { judged: dockets.into_iter().map(|docket| docket.judged).collect(), replications: made, interrupted }
+        Gated { judged: records.into_iter().map(|record| record.judged).collect(), replications: made, interrupted }
     }
 
     fn play(&self, study: &Study, index: u32) -> Option<Measures> {

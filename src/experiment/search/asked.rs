@@ -144,9 +144,8 @@ fn constraint(
 ) -> Result<Constraint, PlanError> {
     let name = target.of.measure.name.as_str();
     let read = |own: &Written| {
-        Tolerance::parse(&format!("{name}={}", own.text), |_| Some(target.of.measure.unit))
-            .map(|found| found.size)
-            .map_err(|why| PlanError::Written(base.problem(own.place, why)))
+        let size = Precision::parse(&own.text, target.of.measure.unit);
+        size.map_err(|why| PlanError::Written(base.problem(own.place, why)))
     };
     let own = own.as_ref().map(read).transpose()?;
     let of = |name: Option<&str>| last_of(tolerances, name);
