@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::progress::Progress;
 use super::streams::Streams;
 use crate::experiment::{Comparison, Manifest, Margin, warnings};
-use crate::report::{AS_IT_IS, CompareReport, Configuration, figures, fill};
+use crate::report::{CompareReport, Configuration, as_it_is, figures, fill};
 use crate::scenario::variant::{self, Variant};
 use crate::scenario::{Loaded, Scenario};
 use std::path::Path;
@@ -74,7 +74,7 @@ fn contenders(args: &CompareArgs, first: &Asked, streams: &mut Streams) -> Resul
     let named = |path: &Path| path.file_stem().unwrap_or(path.as_os_str()).display().to_string();
     let name = match args.files.first() {
         Some(path) if !only_variants => named(path),
-        _ => AS_IT_IS.to_string(),
+        _ => as_it_is(),
     };
     let mut found = vec![Contender { name, loaded: first.base.with(&[])? }];
     for path in args.files.iter().skip(1) {

@@ -18,7 +18,7 @@ use crate::experiment::{
     cautions,
 };
 use crate::report::words::{Note, say};
-use crate::report::{self, AS_IT_IS, Configuration, SweepReport, figures, fill};
+use crate::report::{self, Configuration, SweepReport, as_it_is, figures, fill};
 use crate::scenario::grid::Checked;
 use crate::scenario::{Grid, Loaded};
 use std::time::Duration;
@@ -119,9 +119,9 @@ impl Question {
     /// What a portrait is called; the first is of the scenario as it is.
     fn name(&self, place: usize, portrait: &SweepPortrait) -> String {
         match (place, portrait.cell.map(|cell| self.grid.name(cell))) {
-            (0, Some(name)) => format!("{name} ({AS_IT_IS})"),
+            (0, Some(name)) => format!("{name} ({})", as_it_is()),
             (_, Some(name)) => name,
-            (_, None) => AS_IT_IS.to_string(),
+            (_, None) => as_it_is(),
         }
     }
 

@@ -41,11 +41,12 @@ pub(crate) use sweep::{SweepReport, cautions};
 use crate::experiment::{Manifest, Summary, Target, Warning};
 use crate::scenario::{Grid, Scenario};
 
-/// The short names of the weekdays in outputs, Monday first.
-pub(crate) const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+pub(crate) use crate::calendar::WEEKDAYS;
 
 /// What a scenario is called where others differ from it.
-pub(crate) const AS_IT_IS: &str = words::en::common::AS_IT_IS;
+pub(crate) fn as_it_is() -> String {
+    words::say!(common::AS_IT_IS)
+}
 
 /// What is varied, in few words: the end of its path, if no other path ends so.
 fn short_name(grid: &Grid, path: usize) -> String {

@@ -72,12 +72,7 @@ pub fn size(difference: f64, unit: Unit) -> String {
     value(difference.abs(), unit.difference())
 }
 
-/// The 95 % interval of a difference: `−1.5 pp … +0.2 pp`.
-pub fn change_interval(estimate: &Estimate, unit: Unit) -> String {
-    estimate.low.zip(estimate.high).map_or_else(|| NONE.to_string(), |(low, high)| change_range(low, high, unit))
-}
-
-/// The same of its two ends.
+/// The interval of a difference by its two ends: `−1.5 pp … +0.2 pp`.
 pub fn change_range(low: f64, high: f64, unit: Unit) -> String {
     format!("{}{}{}", change(low, unit), NOTATION.through, change(high, unit))
 }

@@ -207,6 +207,12 @@ fn a_team_may_have_a_semicolon_in_its_name() {
     let asked = |target: &str| rodizio(&["run", name, "--set", "horizon.length=1 week", "--target", target, "--quiet"]);
     let known = asked("Vendas; Sul.wait_p90 <= 16 min");
     assert_eq!(known.code, exit::OK, "{}", known.stderr);
+    let space = ["--search", "agents=12..13", "--set", "horizon.length=1 week", "--quiet"];
+    let margin = |team: &str| {
+        let words = ["plan", name, "--target", "\"Vendas; Sul\".wait_p90 <= 16 min", "--margin"];
+        rodizio(&[&words[..], &[&format!("{team}.wait_p90=10%")], &space[..]].concat())
+    };
+    assert_eq!([margin("Vendas; Sul").code, margin("\"Vendas; Sul\"").code], [exit::OK; 2]);
     let unknown = asked("Vendas; Norte.wait_p90 <= 16 min");
     assert_eq!(unknown.code, exit::USAGE);
     assert!(unknown.stderr.contains(": there is no team \"Vendas; Norte\"\n"), "{}", unknown.stderr);

@@ -266,7 +266,7 @@ mod tests {
     use crate::report::words::Flag;
     use clap::CommandFactory;
 
-    /// Rooms below name flags in their sentences.
+    /// Sentences of reports advise flags: those that there are.
     #[test]
     fn every_flag_that_is_spoken_of_is_there() {
         let program = Args::command();

@@ -71,14 +71,6 @@ impl Expectation {
         found.copied().unwrap_or(f64::NAN)
     }
 
-    /// Index of the team, and the place of the measure in its catalogue, if it is a team's measure.
-    pub fn team_measure(&self) -> Option<(usize, usize)> {
-        match self.subject {
-            ClaimSubject::Team { team, place } => Some((team, place)),
-            _ => None,
-        }
-    }
-
     /// Whose measure it is: `Suporte`, `Suporte, Ana`, `Suporte, mon 14:00`.
     pub fn whose(&self) -> String {
         let hour = self.hour.map(|hour| format!(", {} {:02}:00", WEEKDAYS[hour / 24 % 7], hour % 24));

@@ -79,7 +79,12 @@ impl Tolerance {
     /// Reads `5%`, `wait_p90=30 s`, `lost_share=0.2pp`, `cost=1%`. `unit` gives the unit of a measure by its name.
     pub fn parse(text: &str, unit: impl Fn(&str) -> Option<Unit>) -> Result<Tolerance, Diagnostic> {
         let (name, size) = named(text);
-        let unit = match name {
+        // A team may stand in quotes, as in a target.
+        let name = name.map(|name| match name.rsplit_once('.') {
+            Some((team, measure)) => format!("{}.{}", team.trim().trim_matches('"'), measure.trim()),
+            None => name.to_string(),
+        });
+        let unit = match &name {
             Some(name) => unit(name)
                 .ok_or_else(|| Diagnostic::plain(format!("`{name}` is neither a target nor what should be least")))?,
             None if size.ends_with('%') => Unit::Ratio,
@@ -88,7 +93,7 @@ impl Tolerance {
                 return Err(wrong(format!("\"{size}\" is of no measure"), help));
             }
         };
-        Ok(Tolerance { of: name.map(str::to_string), size: Precision::parse(size, unit)? })
+        Ok(Tolerance { of: name, size: Precision::parse(size, unit)? })
     }
 }
 

@@ -8,7 +8,7 @@ use crate::report::chart::{Datum, Head, Picture, picture};
 use crate::report::label::label;
 use crate::report::sensitivity::size_and_error;
 use crate::report::words::say;
-use crate::report::{AS_IT_IS, SensitivityReport};
+use crate::report::{SensitivityReport, as_it_is};
 use crate::stats::sobol::{Index, Indices};
 
 /// The tornado of each measure, averaged over all others and alone; then the parts of the variance.
@@ -110,7 +110,7 @@ fn alone(report: &SensitivityReport, effects: &Effects, several: bool) -> Pictur
         title: say!(figures::alone_title(&report.what(effects))),
         note: say!(figures::alone_note(report.findings.replications)),
     };
-    let middle = effects.base.mean.map(|base| (base, AS_IT_IS.to_string()));
+    let middle = effects.base.mean.map(|base| (base, as_it_is()));
     tornado(head, effects, middle, report.ordered(effects).map(row).collect())
 }
 

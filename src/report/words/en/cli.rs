@@ -1,6 +1,6 @@
 //! What commands say on the way: how far they are, and notes on what they did.
 
-use super::common::{counted, noun};
+use super::common::{counted, grouped, noun};
 use crate::report::number::{self, count};
 use crate::report::words::{Note, Standing};
 
@@ -39,12 +39,13 @@ pub(crate) fn note(note: &Note) -> String {
             format!("{folder} has no journal with finished replications: beginning")
         }
         Note::Resumed { known, .. } => {
-            format!("{} replications are in the journal already", count(*known as f64))
+            format!("{} in the journal already", grouped(*known as u64, "replication is", "replications are"))
         }
         Note::Interrupted => "interrupted: what is known so far follows".to_string(),
-        Note::Events { file, events } => format!("{file}: {events} events"),
+        Note::Events { file, events } => format!("{file}: {}", grouped(*events, "event", "events")),
         Note::Trace { file, conversations, events } => {
-            format!("{file}: {conversations} conversations, {events} events")
+            let conversations = grouped(*conversations as u64, "conversation", "conversations");
+            format!("{file}: {conversations}, {}", grouped(*events as u64, "event", "events"))
         }
         Note::TraceEnds { day } => format!(
             "the trace ends on {day}, where it has as many conversations as the Perfetto UI takes; choose others with \

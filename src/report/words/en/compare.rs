@@ -1,6 +1,6 @@
 //! What is said of a comparison.
 
-use super::common::{about, and_more};
+use super::common::{about, and_more, grouped};
 use crate::experiment::Difference;
 use crate::report::label::label;
 use crate::report::number;
@@ -60,7 +60,7 @@ pub(crate) const fn verdict(verdict: ComparisonVerdict) -> &'static str {
 /// With what would settle it: `not yet clear: 8 more runs`.
 pub(crate) fn verdict_and_more(found: ComparisonVerdict) -> String {
     match found.more() {
-        Some(more) => format!("{}: {} more runs", verdict(found), number::count(more as f64)),
+        Some(more) => format!("{}: {}", verdict(found), grouped(more, "more run", "more runs")),
         None => verdict(found).to_string(),
     }
 }

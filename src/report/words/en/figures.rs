@@ -252,7 +252,7 @@ pub(crate) fn averaged_note(runs: usize, each: u32) -> String {
     )
 }
 
-/// The line in the middle; the value comes where the braces are.
+/// The line in the middle; its value follows a colon.
 pub(crate) const MEAN_OF_DESIGN: &str = "mean of the design";
 
 pub(crate) fn alone_title(what: &str) -> String {
