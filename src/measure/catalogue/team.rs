@@ -5,7 +5,7 @@ use super::row::{EASED, PLAIN, Row, RowUnit, measures};
 use crate::measure::Cause;
 use crate::measure::balance::{cv, gini, jain, max_over_mean};
 use crate::measure::cost::Month;
-use crate::measure::team::TeamReadings;
+use crate::measure::team::{TeamReadings, Waits};
 use crate::money::{Currency, to_f64};
 use crate::rules::OpenReason::{AfterHours, DistributionOff, Limit, NobodyAvailable};
 use crate::time::SimSpan;
@@ -58,15 +58,15 @@ measures! {
             "Mean wait, arrival to start by the wall clock, of started measured conversations."
         WaitSd "wait_sd", "standard deviation of the wait", TIME, Lower, PLAIN, |of| of.waits.sd();
             "Standard deviation of the waits of started measured conversations (n - 1)."
-        WaitP50 "wait_p50", "median wait", TIME, Lower, EASED, |of| of.waits.quantile(0.5);
+        WaitP50 "wait_p50", "median wait", TIME, Lower, EASED, |of| quantile(&of.waits, TeamMeasure::WaitP50);
             "Median wait: half of the started measured conversations wait this long or less (to 0.1 %)."
-        WaitP80 "wait_p80", "80 % wait", TIME, Lower, EASED, |of| of.waits.quantile(0.8);
+        WaitP80 "wait_p80", "80 % wait", TIME, Lower, EASED, |of| quantile(&of.waits, TeamMeasure::WaitP80);
             "80 % of the started measured conversations wait this long or less (to 0.1 %)."
-        WaitP90 "wait_p90", "90 % wait", TIME, Lower, EASED, |of| of.waits.quantile(0.9);
+        WaitP90 "wait_p90", "90 % wait", TIME, Lower, EASED, |of| quantile(&of.waits, TeamMeasure::WaitP90);
             "90 % of the started measured conversations wait this long or less (to 0.1 %)."
-        WaitP95 "wait_p95", "95 % wait", TIME, Lower, EASED, |of| of.waits.quantile(0.95);
+        WaitP95 "wait_p95", "95 % wait", TIME, Lower, EASED, |of| quantile(&of.waits, TeamMeasure::WaitP95);
             "95 % of the started measured conversations wait this long or less (to 0.1 %)."
-        WaitP99 "wait_p99", "99 % wait", TIME, Lower, EASED, |of| of.waits.quantile(0.99);
+        WaitP99 "wait_p99", "99 % wait", TIME, Lower, EASED, |of| quantile(&of.waits, TeamMeasure::WaitP99);
             "99 % of the started measured conversations wait this long or less (to 0.1 %)."
         WaitMax "wait_max", "longest wait", TIME, Lower, PLAIN, |of| of.waits.max();
             "Longest wait of a started measured conversation."
@@ -74,7 +74,7 @@ measures! {
             "Mean time from arrival to start or loss by the wall clock, of measured conversations started or lost."
         BusinessWaitMean "business_wait_mean", "mean wait in business time", TIME, Lower, EASED, |of| of.business.mean();
             "Mean business time between arrival and start, of started measured conversations."
-        BusinessWaitP90 "business_wait_p90", "90 % wait in business time", TIME, Lower, EASED, |of| of.business.quantile(0.9);
+        BusinessWaitP90 "business_wait_p90", "90 % wait in business time", TIME, Lower, EASED, |of| quantile(&of.business, TeamMeasure::BusinessWaitP90);
             "90 % of the started measured conversations wait this much business time or less (to 0.1 %)."
     }
     /// Those after the service levels.
@@ -210,6 +210,10 @@ impl TeamMeasure {
             _ => self.read_row(of),
         }
     }
+}
+
+fn quantile(waits: &Waits, measure: TeamMeasure) -> f64 {
+    measure.part_of_waits().map_or(f64::NAN, |part| waits.quantile(part))
 }
 
 /// How the names of service levels begin: `within_20s`, `within_5min`, `within_1h`.
