@@ -9,6 +9,7 @@ use super::streams::Streams;
 use crate::report::document::{Document, Made};
 use crate::report::figures::Figure;
 use crate::report::render::{json, markdown, terminal};
+use crate::report::words::{Next, say};
 use std::io::{self, BufWriter, Write};
 
 /// The exit code of a command with a verdict: whoever reads one line only, as `head` does, is told it all the same.
@@ -87,10 +88,11 @@ impl<'a> Course<'a> {
                 terminal::write(document, &mut out)?;
                 self.next.iter().try_for_each(|line| writeln!(out, "{line}"))?;
                 match self.args.out.as_ref().filter(|_| is_whole) {
-                    Some(folder) => writeln!(out, "Report: {}", folder.join(pictures::PAGE).display())?,
-                    None => {
-                        writeln!(out, "Report with charts: --out DIR. All numbers: --json. Terms: rodizio measures.")?
+                    Some(folder) => {
+                        let page = folder.join(pictures::PAGE).display().to_string();
+                        writeln!(out, "{}", say!(cli::next(&Next::Report(page))))?;
                     }
+                    None => writeln!(out, "{}", say!(cli::next(&Next::More)))?,
                 }
             }
         }

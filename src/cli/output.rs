@@ -5,6 +5,7 @@ use crate::experiment::Replication;
 use crate::report::conversations::ConversationWriter;
 use crate::report::files::{StagedFile, WriteError};
 use crate::report::replications::Replications;
+use crate::report::words::{Note, say};
 use crate::scenario::Scenario;
 use std::path::Path;
 
@@ -53,7 +54,7 @@ impl<'a> Output<'a> {
             table.finish().map_err(folder.at(CONVERSATIONS))?.finish()?;
         }
         let stale = folder.path().join(CONVERSATIONS);
-        let note = format!("{} is of an earlier run with --log, not of this one", stale.display());
+        let note = say!(cli::note(&Note::Stale { file: stale.display().to_string() }));
         Ok((folder, (!logged && stale.exists()).then_some(note)))
     }
 }

@@ -17,7 +17,6 @@ use crate::experiment::{Manifest, Ranged, Wanted, wanted};
 use crate::report::words::say;
 use crate::report::{SensitivityReport, figures, fill};
 use crate::scenario::{Loaded, Scenario};
-use crate::stats::sobol;
 
 /// Without a word about the measure.
 const MEASURE: &str = "wait_p90";
@@ -95,7 +94,9 @@ impl SensitivityQuestion {
         let manifest = Manifest::new(&self.base, self.seed, self.replications)
             .with_inputs(self.factors.iter().map(Ranged::from).collect(), self.sobol);
         let manifest = Manifest { by, ..manifest };
-        let warnings = self.warnings(findings);
+        let of_result = sensitivity::cautions(findings, self.sobol);
+        let of_result = of_result.iter().map(|caution| say!(sensitivity::caution(caution)));
+        let warnings: Vec<String> = self.warnings.iter().cloned().chain(of_result).collect();
         let report = SensitivityReport {
             manifest: &manifest,
             scenario,
@@ -106,37 +107,6 @@ impl SensitivityQuestion {
         let document = fill::sensitivity(&report, &fill::scenario_warnings(&self.base.warnings));
         course.end(document, || figures::sensitivity(&report), &warnings, folder, streams)?;
         Ok(exit::OK)
-    }
-
-    /// What to be careful about.
-    fn warnings(&self, findings: &Findings) -> Vec<String> {
-        let mut found = self.warnings.clone();
-        if self.replications == 1 {
-            found.push("one replication: there are no intervals, and no effect is clear".to_string());
-        }
-        for effects in &findings.measures {
-            let partial = effects.effects.iter().map(|effect| effect.main.n).min().unwrap_or(0);
-            let name = &effects.of.measure.name;
-            if partial < self.replications as usize {
-                let of = format!("{partial} of {} replications", self.replications);
-                found.push(format!(
-                    "{name} is defined at all points of the design in {of} only; the others are left out"
-                ));
-            }
-        }
-        if let Some(plan) = self.sobol.filter(|plan| plan.points < sobol::ENOUGH) {
-            let few =
-                format!("few base points ({}): the intervals of the parts of the variance are too narrow", plan.points);
-            found.push(format!("{few}; ask for {} or more: --sobol={}", sobol::ENOUGH, sobol::ENOUGH));
-        }
-        for (effects, indices) in findings.sobol.iter().flat_map(|(_, all)| findings.measures.iter().zip(all)) {
-            if let Some(plan) = self.sobol.filter(|plan| indices.rows < plan.points as usize) {
-                let name = &effects.of.measure.name;
-                let of = format!("{} of {} base points", indices.rows, plan.points);
-                found.push(format!("{name} is defined everywhere in {of} only; the others are left out"));
-            }
-        }
-        found
     }
 }
 

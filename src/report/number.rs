@@ -307,13 +307,38 @@ fn dated(date: Date, year: Option<i16>) -> String {
 
 /// `Mon`.
 pub(crate) fn weekday(date: Date) -> &'static str {
-    let day = date.weekday().to_monday_zero_offset() as usize;
-    NOTATION.weekdays.get(day).copied().unwrap_or_default()
+    of_week(date.weekday().to_monday_zero_offset() as usize)
+}
+
+/// The same of a day of the week, 0 being Monday.
+pub(crate) const fn of_week(day: usize) -> &'static str {
+    NOTATION.weekdays[day % 7]
+}
+
+/// An hour of the week, 0 being Monday's first: `Mon 09:00`.
+pub(crate) fn week_hour(hour: usize) -> String {
+    format!("{} {:02}:00", of_week(hour / 24), hour % 24)
+}
+
+/// Hours of the week in few words, those that follow each other on a day together: `Mon 09:00–11:00, Tue 14:00–15:00`.
+pub(crate) fn week_hours(hours: &[usize]) -> String {
+    let runs = hours.chunk_by(|a, b| a + 1 == *b && a / 24 == b / 24);
+    let name = |run: &[usize]| Some(format!("{}–{:02}:00", week_hour(*run.first()?), run.last()? % 24 + 1));
+    runs.filter_map(name).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hours_of_the_week_in_few_words() {
+        assert_eq!(
+            week_hours(&[9, 10, 23, 24, 40]),
+            "Mon 09:00–11:00, Mon 23:00–24:00, Tue 00:00–01:00, Tue 16:00–17:00"
+        );
+        assert_eq!((week_hours(&[]), week_hour(167)), (String::new(), "Sun 23:00".to_string()));
+    }
 
     #[test]
     fn times_are_rounded_to_what_can_be_read() {

@@ -2,8 +2,10 @@
 
 use super::label::label;
 use super::number;
+use super::words::say;
 use crate::experiment::Manifest;
 use crate::experiment::staffing::{HourVerdict, Staffed};
+use crate::money::to_f64;
 use crate::scenario::Scenario;
 use crate::unit::Unit;
 use rust_decimal::Decimal;
@@ -44,17 +46,13 @@ impl StaffingReport<'_> {
 
     /// What the roster costs a week, with the currency if the scenario has one.
     pub(crate) fn cost(&self) -> String {
-        let cost = self.staffed.cover.cost;
-        match self.scenario.currency() {
-            Some(currency) => number::value(crate::money::to_f64(cost), Unit::Money(currency)),
-            None => decimal(cost),
-        }
+        amount(self.scenario, self.staffed.cover.cost)
     }
 
     /// Paid hours above the hours required, as a share of these; `None` where nothing is required.
     pub(crate) fn surplus(&self) -> Option<f64> {
         let required = self.staffed.required_hours();
-        let paid = self.staffed.paid_hours().to_string().parse::<f64>().ok()?;
+        let paid = to_f64(self.staffed.paid_hours());
         (required > 0.0).then(|| paid / required - 1.0)
     }
 
@@ -62,6 +60,21 @@ impl StaffingReport<'_> {
     pub(crate) fn count(&self, verdict: HourVerdict) -> usize {
         self.staffed.judgement.count(verdict)
     }
+}
+
+/// An amount, with the currency if the scenario has one.
+fn amount(scenario: &Scenario, cost: Decimal) -> String {
+    match scenario.currency() {
+        Some(currency) => number::value(to_f64(cost), Unit::Money(currency)),
+        None => decimal(cost),
+    }
+}
+
+/// What to be careful about, in words.
+pub(crate) fn cautions(staffed: &Staffed, scenario: &Scenario) -> Vec<String> {
+    let like = scenario.agents.get(staffed.like).map_or("", |agent| agent.name.as_str());
+    let amount = |bound: f64| amount(scenario, Decimal::from_f64_retain(bound).unwrap_or_default());
+    staffed.cautions().iter().map(|caution| say!(staffing::caution(caution, like, amount))).collect()
 }
 
 /// A decimal without zeros at its end.

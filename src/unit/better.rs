@@ -1,7 +1,10 @@
 //! Which way a value is better.
 
+use serde::Serialize;
+
 /// Which way a value is better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(into = "&'static str")]
 pub enum Better {
     /// A wait, a lost customer.
     Lower,
@@ -29,5 +32,11 @@ impl Better {
     /// `value` turned so that more is better; `None` if neither way is.
     pub fn turned(self, value: f64) -> Option<f64> {
         (self != Better::Neither).then(|| -self.cost(value))
+    }
+}
+
+impl From<Better> for &'static str {
+    fn from(better: Better) -> Self {
+        better.word()
     }
 }

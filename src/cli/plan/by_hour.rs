@@ -12,13 +12,10 @@ use crate::cli::interrupt;
 use crate::cli::progress::Spinner;
 use crate::cli::streams::Streams;
 use crate::diagnostic::Diagnostic;
-use crate::experiment::staffing::{
-    HourVerdict, Staffed, Staffing, StaffingError, Uncovered, hour_name, hour_names, whole,
-};
+use crate::experiment::staffing::{HourVerdict, Staffed, Staffing, StaffingError, Uncovered, whole};
 use crate::experiment::{Crew, Manifest, Target};
-use crate::report::label::label;
-use crate::report::{StaffingReport, figures, fill};
-use crate::scenario::Loaded;
+use crate::report::words::{Next, say};
+use crate::report::{self, StaffingReport, figures, fill};
 
 /// Finds the requirement, makes the roster, writes the files, prints the result.
 pub(super) fn by_hour(args: &PlanArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
@@ -53,12 +50,12 @@ pub(super) fn by_hour(args: &PlanArgs, again: String, streams: &mut Streams) -> 
     let staffed = course.play(spinner, play).map_err(|error| failure(&error))?;
     let manifest = Manifest::new(&loaded, seed, staffed.judgement.replications);
     let manifest = manifest.with_targets(scenario, &targets);
-    let warnings = warnings(&staffed, &loaded);
+    let warnings = report::staffing::cautions(&staffed, &loaded.scenario);
     let report = StaffingReport { manifest: &manifest, scenario, staffed: &staffed, warnings: &warnings };
     let document = fill::staffing(&report, &fill::scenario_warnings(&loaded.warnings));
     if let Some(folder) = &mut folder {
         let path = roster::write(args, &report, &asked, folder)?;
-        course.next.push(format!("Roster as a scenario: rodizio run {}", path.display()));
+        course.next.push(say!(cli::next(&Next::Roster(path.display().to_string()))));
     }
     verdict(course.end(document, || figures::staffing(&report), &warnings, folder, streams), code(&staffed))
 }
@@ -84,8 +81,7 @@ fn failure(error: &StaffingError) -> Failure {
         }
         StaffingError::Uncovered { why: Uncovered::Hours(hours), requirement } => {
             let most = hours.iter().map(|hour| requirement.levels[*hour]).max().unwrap_or(0);
-            let need = if most == 1 { "1 agent".to_string() } else { format!("up to {most} agents") };
-            (exit::CHECK_FAILED, format!("no kind of shift covers {}, where {need} must be at work", hour_names(hours)))
+            (exit::CHECK_FAILED, say!(staffing::uncovered(hours, most)))
         }
         StaffingError::Uncovered { why: Uncovered::TooFew, .. } => {
             (exit::CHECK_FAILED, "the kinds of shift allow fewer agents than the hours need".to_string())
@@ -106,36 +102,4 @@ fn failure(error: &StaffingError) -> Failure {
         other => other.help(),
     };
     Failure::new(code, help.into_iter().fold(Diagnostic::plain(message), Diagnostic::help))
-}
-
-/// What to be careful about.
-fn warnings(staffed: &Staffed, loaded: &Loaded) -> Vec<String> {
-    let mut warnings = Vec::new();
-    let scenario = &loaded.scenario;
-    let like = scenario.agents.get(staffed.like).map_or("", |agent| agent.name.as_str());
-    if staffed.agents_differ {
-        warnings.push(format!("the agents of the team differ; all agents of the roster are like {like}"));
-    }
-    if staffed.leaves_absences_out {
-        warnings.push("planned absences of the team's agents are left out: the roster has other agents".to_string());
-    }
-    if !staffed.requirement.settled {
-        warnings
-            .push("the search for the requirement did not come to its end; some hour may do with fewer".to_string());
-    }
-    if !staffed.cover.optimal {
-        let bound = staffed.cover.bound;
-        warnings.push(format!("the cheapest roster was not found in time; none costs less than {bound:.1}"));
-    }
-    if staffed.late {
-        warnings.push("the time allowed was over before every hour was clear".to_string());
-    }
-    for (hour, place, best) in staffed.requirement.out_of_reach.iter().take(3) {
-        let Some(goal) = staffed.goals.get(*place) else { continue };
-        let measure = &goal.target.of.measure;
-        let best = best.map_or("no value".to_string(), |best| crate::report::number::value(best, measure.unit));
-        let hour = hour_name(*hour);
-        warnings.push(format!("{hour}: even with agents in plenty, {} is {best}", label(measure)));
-    }
-    warnings
 }

@@ -13,7 +13,7 @@ use crate::cli::progress::PlanProgress;
 use crate::cli::streams::Streams;
 use crate::diagnostic::{Given, wrong};
 use crate::experiment::search::{Answer, Found, FoundError, PlanError, PlanQuestion, PlanRun, check_space};
-use crate::report::words::{Note, say};
+use crate::report::words::{Next, Note, say};
 use crate::report::{Configuration, PlanReport, figures, fill};
 use crate::scenario::{Grid, Loaded};
 
@@ -104,7 +104,7 @@ fn finish(
         streams.note("note", &say!(cli::note(&Note::Interrupted)));
     }
     let folder = folder.filter(|_| !answer.interrupted);
-    course.next.extend(answer.answer.map(|cell| format!("To play it: {}", play(args, &question.grid, cell))));
+    course.next.extend(answer.answer.map(|cell| say!(cli::next(&Next::Play(play(args, &question.grid, cell))))));
     verdict(course.end(fill::plan(&report), || figures::plan(&report), &[], folder, streams), code(answer))
 }
 

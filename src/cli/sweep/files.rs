@@ -76,10 +76,7 @@ pub(super) fn so_far(
         }
     }
     streams.note("note", &say!(cli::note(&Note::SoFar { ended: ended.to_string(), done, all, file })));
-    match folder {
-        Some(_) => streams.note("help", "the same command with --resume goes on from here"),
-        None => streams.note("help", "with --out DIR, --resume could go on from here"),
-    }
+    streams.note("help", &say!(cli::note(&Note::GoOn { has_folder: folder.is_some() })));
     Ok(match ended {
         Ended::Interrupted => exit::INTERRUPTED,
         Ended::Journal { .. } => exit::CANNOT_WRITE,

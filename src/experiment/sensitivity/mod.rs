@@ -8,6 +8,7 @@
 //!
 //! [`alone`] is the cheap part, for a report that ends with "what would change this answer".
 
+mod cautions;
 mod course;
 mod defaults;
 mod effects;
@@ -15,6 +16,7 @@ mod factor;
 mod over;
 mod points;
 
+pub use cautions::{StudyCaution, cautions};
 pub use course::{Course, SensitivityError};
 pub use defaults::Defaults;
 pub use effects::{Alone, Effect, Effects, RATE, Weight};

@@ -11,6 +11,7 @@
 //! A conversation counts for the hour in which it arrives. Those that arrive out of business hours are simulated and
 //! have to be dealt with, but no hour answers for them. `docs/staffing.md` tells it in words.
 
+mod cautions;
 mod closed_form;
 mod cover;
 mod goal;
@@ -23,10 +24,11 @@ mod staff;
 mod tests;
 mod week;
 
+pub use cautions::StaffingCaution;
 pub use cover::{Cover, Uncovered, cover};
 pub use goal::HourTarget;
 pub use judge::{HourVerdict, JudgedHour, RosterJudgement};
 pub use pattern::{Pattern, coverage, patterns, usual};
 pub use requirement::Requirement;
 pub use staff::{Staffed, Staffing, StaffingError, whole};
-pub use week::{Demand, HOURS, Levels, hour_name, hour_names};
+pub use week::{Demand, HOURS, Levels};

@@ -58,10 +58,10 @@ fn compare(found: &Staffed, margin: f64, per_hour: impl Fn(u32, f64) -> f64) -> 
     for hour in found.demand.busy() {
         let rate = found.demand.rate[hour] / 3600.0;
         let (enough, below, at) = least(|servers| per_hour(servers, rate));
-        assert_eq!(found.requirement.closed_form[hour], Some(enough), "{}", hour_name(hour));
+        assert_eq!(found.requirement.closed_form[hour], Some(enough), "{hour}");
         if below > 1.0 + margin && at < 1.0 - margin {
             clear += 1;
-            assert_eq!(found.requirement.levels[hour], enough, "{}: {rate} a second", hour_name(hour));
+            assert_eq!(found.requirement.levels[hour], enough, "{hour}: {rate} a second");
         }
     }
     clear

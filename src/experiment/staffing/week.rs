@@ -61,26 +61,6 @@ impl Demand {
     }
 }
 
-/// `mon 09:00`.
-pub fn hour_name(hour: usize) -> String {
-    format!("{} {:02}:00", WEEKDAYS[hour / 24 % 7], hour % 24)
-}
-
-/// Hours in few words, those that follow each other on a day together: `mon 09:00-11:00, tue 14:00-15:00`.
-pub fn hour_names(hours: &[usize]) -> String {
-    let mut runs: Vec<(usize, usize)> = Vec::new();
-    for hour in hours {
-        match runs.last_mut() {
-            Some((_, end)) if *end == *hour && hour % 24 != 0 => *end += 1,
-            _ => runs.push((*hour, hour + 1)),
-        }
-    }
-    let name = |(from, to): &(usize, usize)| {
-        format!("{} {:02}:00-{:02}:00", WEEKDAYS[from / 24 % 7], from % 24, (to - 1) % 24 + 1)
-    };
-    runs.iter().map(name).collect::<Vec<_>>().join(", ")
-}
-
 /// The open time of `week` in the hours for which `works` holds.
 pub(super) fn clipped(week: &WeekPlan, works: impl Fn(usize) -> bool) -> WeekPlan {
     let mut lines = Vec::new();
@@ -125,11 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn hours_in_words_and_as_plans() {
-        assert_eq!(
-            hour_names(&[9, 10, 23, 24, 40]),
-            "mon 09:00-11:00, mon 23:00-24:00, tue 00:00-01:00, tue 16:00-17:00"
-        );
+    fn hours_as_plans() {
         let week = WeekPlan::parse(&["mon-fri 08:30-18:00"]).unwrap();
         assert_eq!(clipped(&week, |hour| [8, 9, 12].contains(&hour)).to_string(), "mon 08:30-10:00 12:00-13:00");
         assert!(clipped(&week, |hour| hour == 3).is_never());

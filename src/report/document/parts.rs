@@ -2,6 +2,7 @@
 
 use crate::experiment::Kept;
 use crate::measure::Measure;
+use crate::unit::{Better, Unit};
 use serde::Serialize;
 
 /// How a target stands.
@@ -47,9 +48,9 @@ pub(crate) struct Definition {
     /// Its name, as in the files.
     pub name: String,
     /// Its unit.
-    pub unit: &'static str,
-    /// Which way is better: `lower`, `higher`, `-`.
-    pub better: &'static str,
+    pub unit: Unit,
+    /// Which way is better.
+    pub better: Better,
     /// What is counted over what.
     pub definition: String,
 }
@@ -62,8 +63,8 @@ impl Definition {
             if rows.iter().all(|row| row.name != measure.name) {
                 rows.push(Definition {
                     name: measure.name.to_string(),
-                    unit: measure.unit.word(),
-                    better: measure.better.word(),
+                    unit: measure.unit,
+                    better: measure.better,
                     definition: measure.definition.clone(),
                 });
             }

@@ -5,8 +5,9 @@ use crate::experiment::{AgentSummary, HourSummary, Measured, TeamSummary};
 use crate::measure::{AgentMeasure, HourMeasure, TeamMeasure as M};
 use crate::report::document::{Cell, Column, Definition, Document, Ends, Grid, Row, Sketch, Table};
 use crate::report::label::label;
+use crate::report::number;
 use crate::report::words::{Head, say};
-use crate::report::{Configuration, Report, WEEKDAYS, answer, assumptions};
+use crate::report::{Configuration, Report, answer, assumptions};
 
 /// Fills the document; `warnings` are those of the scenario. Its charts are drawn apart: only a page needs them.
 pub(crate) fn run<'a>(report: &Report<'a>, all: &'a [Configuration<'a>], warnings: &[String]) -> Document<'a> {
@@ -232,6 +233,6 @@ fn week(team: &TeamSummary) -> Sketch {
         label: team.team.clone(),
         heading: Head::WeekSketch.into(),
         scale: "       0     6     12    18",
-        rows: days.map(|(day, hours)| (WEEKDAYS[day % 7], hours.iter().map(backlog).collect())).collect(),
+        rows: days.map(|(day, hours)| (number::of_week(day), hours.iter().map(backlog).collect())).collect(),
     }
 }

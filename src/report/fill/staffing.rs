@@ -2,10 +2,11 @@
 
 use super::measured::{MeanFields, MeasureFields};
 use super::stands;
-use crate::experiment::staffing::{HourVerdict, JudgedHour, hour_name};
+use crate::experiment::staffing::{HourVerdict, JudgedHour};
 use crate::money::to_f64;
 use crate::report::document::{Cell, Column, Definition, Document, Grid, Mark, Records, Row, Section, Table, fields};
 use crate::report::label::label;
+use crate::report::number;
 use crate::report::staffing::decimal;
 use crate::report::words::{Head, say};
 use crate::report::{StaffingReport, WEEKDAYS, answer, assumptions};
@@ -206,7 +207,7 @@ fn week(report: &StaffingReport) -> Table {
         Row::new([first].into_iter().chain(days.iter().map(|day| cell(24 * day + hour))))
     };
     let rows = (0..24).filter(|hour| is_busy(&|busy| busy % 24 == *hour)).map(row).collect();
-    let heads = days.iter().map(|day| Column::number(WEEKDAYS[*day]));
+    let heads = days.iter().map(|day| Column::number(number::of_week(*day)));
     let columns = [Column::text("")].into_iter().chain(heads).collect();
     let table = table(Head::AtWorkByHour, String::new(), columns, rows);
     Table { whole: true, ..table }
@@ -252,7 +253,7 @@ fn hours(report: &StaffingReport) -> Table {
         let at = judged.hour;
         let formulas = staffed.requirement.closed_form.get(at).copied().flatten();
         let first = [
-            Cell::text(hour_name(at)),
+            Cell::text(number::week_hour(at)),
             Cell::count(staffed.demand.rate[at]),
             formulas.map_or_else(Cell::none, Cell::count),
             Cell::count(staffed.requirement.levels[at]),
@@ -260,7 +261,7 @@ fn hours(report: &StaffingReport) -> Table {
         ];
         let found = staffed.goals.iter().zip(&judged.estimates);
         let found = found.map(|(goal, found)| Cell::estimate(found, goal.target.of.measure.unit));
-        Row::new(first.into_iter().chain(found).chain([Cell::text(judged.verdict().word())]))
+        Row::new(first.into_iter().chain(found).chain([Cell::text(say!(staffing::verdict(judged.verdict())))]))
     };
     let columns = first.into_iter().chain(goals).chain([Column::text(Head::Verdict)]).collect();
     let rows = staffed.judgement.hours.iter().map(row).collect();

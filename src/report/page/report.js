@@ -5,6 +5,7 @@
     element.append(...children);
     return element;
   };
+  const words = document.body.dataset;
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 
   // Light and dark: as the system says, or as the reader chose.
@@ -19,8 +20,8 @@
     const show = () => {
       if (chosen) document.documentElement.dataset.theme = chosen;
       else delete document.documentElement.dataset.theme;
-      button.textContent = other();
-      button.setAttribute("aria-label", `Show the page ${other()}`);
+      button.textContent = words[other()];
+      button.setAttribute("aria-label", other() === "dark" ? words.showDark : words.showLight);
     };
     button.onclick = () => {
       // Back to what the system says is no choice at all.
@@ -40,7 +41,7 @@
     const select = make("select", { autocomplete: "off" });
     select.append(...items.map((item, index) => new Option(item.dataset.label, index)));
     place.querySelector(":scope > .others").replaceWith(...items.slice(1));
-    items[0].before(make("label", { className: "pick control" }, "Show ", select));
+    items[0].before(make("label", { className: "pick control" }, words.show, select));
     const show = () => items.forEach((item, index) => { item.hidden = index !== Number(select.value); });
     select.onchange = show;
     show();
@@ -77,7 +78,7 @@
     const fold = make("button", { className: "fold control", type: "button" });
     const label = () => {
       const folded = table.classList.contains("folded");
-      fold.textContent = folded ? `Show all ${rows.length} rows` : "Show the first 20 rows";
+      fold.textContent = folded ? words.allRows.replace("{}", rows.length) : words.firstRows;
       fold.setAttribute("aria-expanded", String(!folded));
     };
     fold.onclick = () => { table.classList.toggle("folded"); label(); };

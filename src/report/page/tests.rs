@@ -5,7 +5,7 @@ use crate::report::chart::{Canvas, Picture};
 use crate::report::document::{Cell, Column, Definition, Grid, Mark, Row, Section, Stand, Table};
 use crate::report::figures::Figure;
 use crate::scenario;
-use crate::unit::Unit;
+use crate::unit::{Better, Unit};
 
 /// What a user may call an agent, a team or a scenario.
 const NASTY: &str = "</script><img src=x onerror=alert(1)> \"Ana\" & 'Bia' {{ 7 * 7 }} {% raw %} 🙂";
@@ -65,7 +65,7 @@ fn page(text: &str) -> (Document<'static>, Made) {
         }],
         assumptions: vec![Section { heading: text(), lines: vec![text()] }],
         warnings: vec![text()],
-        definitions: vec![Definition { name: text(), unit: "s", better: "lower", definition: text() }],
+        definitions: vec![Definition { name: text(), unit: Unit::Time, better: Better::Lower, definition: text() }],
         manifest: Some(manifest()),
         ..Document::default()
     };
@@ -182,6 +182,6 @@ fn each_measure_is_defined_once() {
     let starts = agent.iter().find(|measure| measure.name == "starts").unwrap();
     let rows = Definition::of([wait, starts, wait]);
     assert_eq!(rows.len(), 2);
-    assert_eq!((rows[0].name.as_str(), rows[0].unit, rows[0].better), ("wait_p90", "s", "lower"));
+    assert_eq!((rows[0].name.as_str(), rows[0].unit, rows[0].better), ("wait_p90", Unit::Time, Better::Lower));
     assert_eq!(rows[1].definition, "This team's measured conversations that the agent began.");
 }

@@ -1,9 +1,11 @@
 //! A document as the template takes it: every cell in words.
 
+use crate::experiment::Kept;
 use crate::report::chart::Picture;
-use crate::report::document::{Cell, Column, ColumnKind, Definition, Document, Grid, Made, Row, Section, Stand, Table};
+use crate::report::document::{Cell, Column, ColumnKind, Document, Grid, Made, Row, Section, Stand, Table};
 use crate::report::figures;
 use crate::report::render::{ends, text};
+use crate::report::words::page::{Choice, PageWords, WORDS};
 use crate::report::words::say;
 use serde::Serialize;
 
@@ -13,27 +15,39 @@ const ROWS: usize = 400;
 /// What the template fills in.
 #[derive(Serialize)]
 pub(super) struct PageView<'a> {
+    words: &'static PageWords,
     title: &'a str,
     kind: &'a str,
     answer: &'a [String],
     rests_on: &'a [String],
-    targets: Vec<ShownTarget<'a>>,
+    targets: Vec<ShownTarget>,
     figures: Vec<ShownPlace<'a, ShownChart<'a>>>,
     tables: Vec<ShownPlace<'a, Shown<'a>>>,
     assumptions: &'a [Section],
+    careful: String,
     warnings: &'a [String],
-    definitions: &'a [Definition],
+    definitions: Vec<ShownMeasure<'a>>,
     command: &'a str,
     again: String,
     facts: Vec<(String, String)>,
 }
 
 #[derive(Serialize)]
-struct ShownTarget<'a> {
+struct ShownTarget {
+    class: &'static str,
+    sign: char,
+    verdict: &'static str,
     text: String,
-    verdict: &'a str,
     value: String,
     interval: String,
+}
+
+/// A measure and what it counts.
+#[derive(Serialize)]
+struct ShownMeasure<'a> {
+    name: &'a str,
+    unit: String,
+    definition: &'a str,
 }
 
 /// A place for one of several.
@@ -41,6 +55,8 @@ struct ShownTarget<'a> {
 struct ShownPlace<'a, T> {
     heading: &'a str,
     note: String,
+    /// How many others there are, in words.
+    more: String,
     choices: Vec<T>,
 }
 
@@ -89,7 +105,13 @@ struct Filled {
 
 impl<'a> PageView<'a> {
     pub(super) fn new(document: &'a Document, made: &'a Made) -> PageView<'a> {
+        let definitions = document.definitions.iter().map(|row| ShownMeasure {
+            name: &row.name,
+            unit: say!(catalogue::unit(row.unit.word(), row.better)),
+            definition: &row.definition,
+        });
         PageView {
+            words: WORDS,
             title: &document.title,
             kind: document.kind,
             answer: &document.answer,
@@ -98,8 +120,9 @@ impl<'a> PageView<'a> {
             figures: document.figures.iter().map(figure).collect(),
             tables: document.tables.iter().map(place).collect(),
             assumptions: &document.assumptions,
+            careful: say!(page::careful(document.warnings.len())),
             warnings: &document.warnings,
-            definitions: &document.definitions,
+            definitions: definitions.collect(),
             command: &made.line,
             again: say!(document::again(made.is_timed)).to_string(),
             facts: document.manifest.map(|manifest| say!(document::facts(manifest))).unwrap_or_default(),
@@ -107,16 +130,28 @@ impl<'a> PageView<'a> {
     }
 }
 
-fn target(stand: &Stand) -> Option<ShownTarget<'_>> {
-    let verdict = stand.verdict?.word();
+fn target(stand: &Stand) -> Option<ShownTarget> {
+    let verdict = stand.verdict?;
+    let (class, sign) = match verdict {
+        Kept::Met => ("met", '✓'),
+        Kept::Missed => ("missed", '✕'),
+        Kept::NotClear => ("not-clear", '?'),
+    };
     let of = if stand.of.is_empty() { String::new() } else { format!("{}: ", stand.of) };
-    Some(ShownTarget { text: of + &stand.text, verdict, value: text(&stand.found), interval: ends(&stand.found) })
+    let (value, interval) = (text(&stand.found), ends(&stand.found));
+    Some(ShownTarget { class, sign, verdict: say!(page::kept(verdict)), text: of + &stand.text, value, interval })
+}
+
+impl<'a, T> ShownPlace<'a, T> {
+    fn new(heading: &'a str, note: String, of: Choice, choices: Vec<T>) -> Self {
+        ShownPlace { heading, note, more: say!(page::more(choices.len().saturating_sub(1), of)), choices }
+    }
 }
 
 fn figure(figure: &figures::Figure) -> ShownPlace<'_, ShownChart<'_>> {
     let chart = |(_, picture): &'_ (String, Picture)| picture.within(&format!("{}-", picture.name));
     let choices = figure.choices.iter().map(|choice| ShownChart { label: &choice.0, svg_inline: chart(choice) });
-    ShownPlace { heading: &figure.heading, note: String::new(), choices: choices.collect() }
+    ShownPlace::new(&figure.heading, String::new(), Choice::Chart, choices.collect())
 }
 
 fn place(table: &Table) -> ShownPlace<'_, Shown<'_>> {
@@ -124,7 +159,7 @@ fn place(table: &Table) -> ShownPlace<'_, Shown<'_>> {
     let more = (left_out > 0).then(|| say!(document::more_rows(left_out, table.file)));
     let note = [Some(table.note.clone()), more].into_iter().flatten().filter(|text| !text.is_empty());
     let note = note.collect::<Vec<_>>().join(" ");
-    ShownPlace { heading: &table.heading, note, choices: table.choices.iter().map(shown).collect() }
+    ShownPlace::new(&table.heading, note, Choice::Table, table.choices.iter().map(shown).collect())
 }
 
 fn shown(grid: &Grid) -> Shown<'_> {

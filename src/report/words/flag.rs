@@ -30,6 +30,7 @@ flags! {
     MaxReplications "max-replications",
     MaxTime "max-time",
     Replications "replications",
+    Sobol "sobol",
 }
 
 impl fmt::Display for Flag {

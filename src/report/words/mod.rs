@@ -9,11 +9,12 @@ mod flag;
 mod heads;
 mod notation;
 mod note;
+pub(crate) mod page;
 
 pub(crate) use flag::Flag;
 pub(crate) use heads::Head;
 pub(crate) use notation::{NOTATION, Notation};
-pub(crate) use note::{Note, Standing};
+pub(crate) use note::{Next, Note, Standing};
 
 use crate::experiment::Warning;
 use crate::experiment::sensitivity::{Input, InputValue};

@@ -13,6 +13,18 @@ pub(crate) enum Standing {
     Search { spent: u64, seconds: f64, cell: String, made: u32 },
 }
 
+/// Where to go from a result.
+pub(crate) enum Next {
+    /// The page with the report.
+    Report(String),
+    /// There is none; how to get more.
+    More,
+    /// The command that plays what was found.
+    Play(String),
+    /// The roster, a scenario of its own.
+    Roster(String),
+}
+
 /// What a command did that is not its result.
 pub(crate) enum Note<'a> {
     /// A sweep ended early; where the cells are that are complete.
@@ -26,6 +38,14 @@ pub(crate) enum Note<'a> {
     Resumed {
         folder: String,
         known: usize,
+    },
+    /// A file in the folder is of an earlier run.
+    Stale {
+        file: String,
+    },
+    /// How an unfinished sweep goes on: it has a folder, or it has none.
+    GoOn {
+        has_folder: bool,
     },
     /// A search ended early.
     Interrupted,

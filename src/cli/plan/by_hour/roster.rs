@@ -4,8 +4,8 @@ use crate::cli::args::{OffShift, PlanArgs};
 use crate::cli::asked::Asked;
 use crate::cli::failure::Failure;
 use crate::cli::folder::Folder;
-use crate::experiment::staffing::HourVerdict;
 use crate::report::StaffingReport;
+use crate::report::words::say;
 use crate::scenario::Rostered;
 use std::io::Write;
 use std::path::PathBuf;
@@ -31,14 +31,6 @@ pub(super) fn write(
 
 /// A comment at the head of the roster.
 fn origin(report: &StaffingReport) -> String {
-    let (manifest, agents) = (report.manifest, report.staffed.roster.len());
-    let all = report.staffed.judgement.hours.len();
-    let held = report.count(HourVerdict::Holds);
-    format!(
-        "# {agents} agents on shifts, to keep {} (in {held} of {all} hours they do for sure), made from {}\n# by `rodizio plan --by-hour`, version {}, seed {}.\n",
-        report.goals().join(" and "),
-        manifest.file.replace(['\n', '\r'], " "),
-        manifest.version,
-        manifest.seed
-    )
+    let lines = say!(staffing::roster_origin(report));
+    lines.map(|line| format!("# {}\n", line.replace(['\n', '\r'], " "))).concat()
 }

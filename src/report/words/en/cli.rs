@@ -2,7 +2,7 @@
 
 use super::common::{counted, grouped, noun};
 use crate::report::number::{self, count};
-use crate::report::words::{Note, Standing};
+use crate::report::words::{Next, Note, Standing};
 
 /// How far it is.
 pub(crate) fn standing(standing: &Standing) -> String {
@@ -41,6 +41,9 @@ pub(crate) fn note(note: &Note) -> String {
         Note::Resumed { known, .. } => {
             format!("{} in the journal already", grouped(*known as u64, "replication is", "replications are"))
         }
+        Note::Stale { file } => format!("{file} is of an earlier run with --log, not of this one"),
+        Note::GoOn { has_folder: true } => "the same command with --resume goes on from here".to_string(),
+        Note::GoOn { has_folder: false } => "with --out DIR, --resume could go on from here".to_string(),
         Note::Interrupted => "interrupted: what is known so far follows".to_string(),
         Note::Events { file, events } => format!("{file}: {}", grouped(*events, "event", "events")),
         Note::Trace { file, conversations, events } => {
@@ -70,5 +73,15 @@ pub(crate) fn note(note: &Note) -> String {
             let some: String = some.map(|(count, words)| format!(", {count} {words}")).collect();
             format!("{}, {}{some}", all(*events, "event"), all(*decisions, "decision"))
         }
+    }
+}
+
+/// Where to go from a result.
+pub(crate) fn next(next: &Next) -> String {
+    match next {
+        Next::Report(page) => format!("Report: {page}"),
+        Next::More => "Report with charts: --out DIR. All numbers: --json. Terms: rodizio measures.".to_string(),
+        Next::Play(line) => format!("To play it: {line}"),
+        Next::Roster(file) => format!("Roster as a scenario: rodizio run {file}"),
     }
 }

@@ -1,5 +1,7 @@
 //! What every document says in the same way.
 
+use super::common::grouped;
+use super::page::kept;
 use crate::experiment::{Kept, Manifest};
 use crate::report::document::{Mark, Stand};
 use crate::report::number;
@@ -10,7 +12,7 @@ use crate::time::SimTime;
 pub(crate) fn stand(stand: &Stand, verdict: Kept, found: &str) -> String {
     let of = if stand.of.is_empty() { String::new() } else { format!("{}, ", stand.of) };
     let found = if found == number::NONE { "there is no value" } else { found };
-    format!("Target {of}{}: {}, {found}.", stand.text, verdict.word())
+    format!("Target {of}{}: {}, {found}.", stand.text, kept(verdict))
 }
 
 /// What is left out of a table, and where it is.
@@ -51,10 +53,7 @@ pub(crate) fn mark_word(mark: Mark) -> &'static str {
 
 /// What the numbers were made from.
 pub(crate) fn origin(manifest: &Manifest) -> String {
-    let replications = match manifest.replications {
-        1 => "1 replication".to_string(),
-        n => format!("{n} replications"),
-    };
+    let replications = grouped(manifest.replications.into(), "replication", "replications");
     let mut text = format!(
         "{replications}, seed {}. Scenario \"{}\" from {}, hash {}; rodizio {}.",
         manifest.seed, manifest.scenario, manifest.file, manifest.scenario_hash, manifest.version
@@ -101,11 +100,10 @@ pub(crate) fn facts(manifest: &Manifest) -> Vec<(String, String)> {
 
 /// What a mean over replications is.
 pub(crate) fn rests_on(manifest: &Manifest, scenario: &Scenario) -> Vec<String> {
-    let runs = number::count(f64::from(manifest.replications));
     let length = number::span(scenario.horizon.end.since(SimTime::ZERO));
     let mut lines = vec![format!(
-        "{runs} simulated run{} of {length} each, scenario \"{}\", seed {}.",
-        if manifest.replications == 1 { "" } else { "s" },
+        "{} of {length} each, scenario \"{}\", seed {}.",
+        grouped(manifest.replications.into(), "simulated run", "simulated runs"),
         manifest.scenario,
         manifest.seed
     )];

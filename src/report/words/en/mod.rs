@@ -21,6 +21,7 @@ pub(crate) mod figures;
 pub(crate) mod heads;
 pub(crate) mod inputs;
 pub(crate) mod notation;
+pub(crate) mod page;
 pub(crate) mod plan;
 pub(crate) mod plan_table;
 pub(crate) mod rules;

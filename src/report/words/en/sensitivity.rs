@@ -2,11 +2,13 @@
 
 use super::common::{and, grouped};
 use super::inputs::{range, subject};
-use crate::experiment::sensitivity::{Effects, Findings};
+use crate::experiment::sensitivity::{Effects, Findings, StudyCaution};
 use crate::report::SensitivityReport;
 use crate::report::answer::sensitivity::FactorEffect;
 use crate::report::number;
 use crate::report::sensitivity::plus_minus;
+use crate::report::words::Flag;
+use crate::stats::sobol::ENOUGH;
 use crate::unit::Unit;
 
 pub(crate) fn matter(report: &SensitivityReport, effects: &Effects, inputs: &[FactorEffect]) -> String {
@@ -83,4 +85,25 @@ pub(crate) fn design(findings: &Findings) -> String {
         grouped(findings.replications.into(), "replication", "replications"),
         findings.design,
     )
+}
+
+/// What to be careful about.
+pub(crate) fn caution(caution: &StudyCaution) -> String {
+    let of = |defined: usize, all: u32| format!("{} of {}", number::count(defined as f64), number::count(all.into()));
+    match caution {
+        StudyCaution::OneReplication => "one replication: there are no intervals, and no effect is clear".to_string(),
+        StudyCaution::Partial { measure, defined, replications } => format!(
+            "{measure} is defined at all points of the design in {} replications only; the others are left out",
+            of(*defined, *replications)
+        ),
+        StudyCaution::FewPoints(points) => format!(
+            "few base points ({points}): the intervals of the parts of the variance are too narrow; ask for {ENOUGH} or \
+             more: {}={ENOUGH}",
+            Flag::Sobol
+        ),
+        StudyCaution::PartialPoints { measure, defined, points } => format!(
+            "{measure} is defined everywhere in {} base points only; the others are left out",
+            of(*defined, *points)
+        ),
+    }
 }

@@ -1,9 +1,10 @@
 //! What is said of a week's staffing.
 
 use super::common::{about, and_more, counted};
-use crate::experiment::staffing::{HourVerdict, RosterJudgement, hour_names};
+use crate::experiment::staffing::{HourVerdict, RosterJudgement, StaffingCaution};
 use crate::report::StaffingReport;
-use crate::report::number::{count, percent};
+use crate::report::label::label;
+use crate::report::number::{self, count, percent, week_hour, week_hours};
 use crate::report::staffing::decimal;
 
 /// Hours named at most.
@@ -97,5 +98,60 @@ fn goals(report: &StaffingReport) -> String {
 
 fn hours(hours: &[usize]) -> String {
     let (shown, more) = hours.split_at(hours.len().min(NAMED));
-    hour_names(shown) + &and_more(more.len())
+    week_hours(shown) + &and_more(more.len())
+}
+
+/// Whether an hour's customers are served as asked.
+pub(crate) fn verdict(verdict: HourVerdict) -> &'static str {
+    match verdict {
+        HourVerdict::Holds => "holds",
+        HourVerdict::Misses => "misses",
+        HourVerdict::NotClear => "not clear",
+        HourVerdict::OutOfReach => "out of reach",
+    }
+}
+
+/// What to be careful about; `like` is the agent that all of the roster are like, `cost` writes an amount.
+pub(crate) fn caution(caution: &StaffingCaution, like: &str, cost: impl Fn(f64) -> String) -> String {
+    match caution {
+        StaffingCaution::AllLikeOne => {
+            format!("the agents of the team differ; all agents of the roster are like {like}")
+        }
+        StaffingCaution::NoAbsences => {
+            "planned absences of the team's agents are left out: the roster has other agents".to_string()
+        }
+        StaffingCaution::NotSettled => {
+            "the search for the requirement did not come to its end; some hour may do with fewer".to_string()
+        }
+        StaffingCaution::NotCheapest(bound) => {
+            format!("the cheapest roster was not found in time; none costs less than {}", cost(*bound))
+        }
+        StaffingCaution::Late => "the time allowed was over before every hour was clear".to_string(),
+        StaffingCaution::OutOfReach { hour, goal, best } => {
+            let measure = &goal.target.of.measure;
+            let best = best.map_or_else(|| "no value".to_string(), |best| number::value(best, measure.unit));
+            format!("{}: even with agents in plenty, {} is {best}", week_hour(*hour), label(measure))
+        }
+    }
+}
+
+/// No kind of shift is at work in hours that need up to `most` agents.
+pub(crate) fn uncovered(hours: &[usize], most: u32) -> String {
+    let need = if most == 1 { "1 agent".to_string() } else { format!("up to {most} agents") };
+    format!("no kind of shift covers {}, where {need} must be at work", week_hours(hours))
+}
+
+/// At the head of the roster as a scenario: how many agents, what for, made from what.
+pub(crate) fn roster_origin(report: &StaffingReport) -> [String; 2] {
+    let (manifest, agents) = (report.manifest, report.staffed.roster.len());
+    let (held, all) = (report.count(HourVerdict::Holds), report.staffed.judgement.hours.len());
+    let agents = counted(agents, "agent", "agents");
+    [
+        format!(
+            "{agents} on shifts, to keep {} (in {held} of {all} hours they do for sure), made from {}",
+            goals(report),
+            manifest.file
+        ),
+        format!("by `rodizio plan --by-hour`, version {}, seed {}.", manifest.version, manifest.seed),
+    ]
 }

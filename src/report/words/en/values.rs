@@ -1,6 +1,6 @@
 //! Names, dates, hours and lengths of time as words.
 
-use super::common::counted;
+use super::common::{and, and_more, counted};
 use crate::calendar::{WeekPlan, Zone};
 use crate::report::number::{self, clock, date, day, minute, weekday};
 use crate::report::words::NOTATION;
@@ -14,11 +14,10 @@ const MOST: usize = 12;
 pub(crate) fn list(items: &[String]) -> String {
     let more = items.len().saturating_sub(MOST);
     let shown = items.get(..items.len() - more).unwrap_or(items);
-    match shown.split_last() {
-        None => "nobody".to_string(),
-        Some(_) if more > 0 => format!("{} and {more} more", shown.join(", ")),
-        Some((last, [])) => last.clone(),
-        Some((last, before)) => format!("{} and {last}", before.join(", ")),
+    match shown {
+        [] => "nobody".to_string(),
+        _ if more > 0 => shown.join(", ") + &and_more(more),
+        _ => and(shown),
     }
 }
 

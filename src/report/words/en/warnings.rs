@@ -1,6 +1,6 @@
 //! What to be careful about.
 
-use super::common::and_more;
+use super::common::{and_more, grouped};
 use crate::experiment::{Caution, Warning};
 use crate::report::number;
 use crate::report::words::Flag;
@@ -32,7 +32,8 @@ pub(crate) fn warning(warning: &Warning) -> String {
             if *leaving { "only customers who leave keep the queue short" } else { "the waits grow with the horizon" }
         ),
         Warning::Imprecise { goals, replications } => format!(
-            "not as precise as asked for after {replications} replications: {}; allow more with {} or {}",
+            "not as precise as asked for after {}: {}; allow more with {} or {}",
+            grouped((*replications).into(), "replication", "replications"),
             goals.join(", "),
             Flag::MaxReplications,
             Flag::MaxTime

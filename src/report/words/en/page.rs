@@ -1,0 +1,49 @@
+//! What stands on a page around its document.
+
+use super::common::counted;
+use crate::experiment::Kept;
+use crate::report::words::page::{Choice, PageWords};
+
+pub(crate) const WORDS: PageWords = PageWords {
+    tag: "en",
+    contents: "Contents",
+    answer: "Answer",
+    targets: "Targets",
+    charts: "Charts",
+    tables: "Tables",
+    assumptions: "Assumptions",
+    assumed: "What was simulated, in words. If one of these lines is not so in your house, the numbers are not yours.",
+    warnings: "Warnings",
+    measures: "Measures",
+    measures_shown: "The measures shown",
+    made: "How it was made",
+    sure: "95 %:",
+    show: "Show",
+    dark: ["dark", "Show the page dark"],
+    light: ["light", "Show the page light"],
+    all_rows: "Show all {} rows",
+    first_rows: "Show the first 20 rows",
+};
+
+/// Whether a target is kept.
+pub(crate) fn kept(verdict: Kept) -> &'static str {
+    match verdict {
+        Kept::Met => "met",
+        Kept::Missed => "missed",
+        Kept::NotClear => "not clear",
+    }
+}
+
+/// What else can be seen in a place.
+pub(crate) fn more(others: usize, of: Choice) -> String {
+    let (one, many) = match of {
+        Choice::Chart => ("more chart", "more charts"),
+        Choice::Table => ("more table", "more tables"),
+    };
+    counted(others, one, many)
+}
+
+/// At the head, where there are warnings below.
+pub(crate) fn careful(warnings: usize) -> String {
+    format!("{} to read before you use these numbers", counted(warnings, "warning", "warnings"))
+}
