@@ -1,6 +1,6 @@
 //! What is asked of a scenario: by flags, and by an experiment file. A flag wins over the file.
 
-use super::args::RepeatArgs;
+use super::args::{FileArgs, RepeatArgs};
 use super::clock;
 use super::failure::Failure;
 use crate::diagnostic::{Diagnostic, Place};
@@ -12,7 +12,7 @@ use std::path::Path;
 use std::time::Duration;
 
 /// Replications at most where a precision is asked for.
-const MOST: u32 = 1000;
+pub(super) const MOST_REPLICATIONS: u32 = 1000;
 /// The measure that cells are ranked by.
 const BY: &str = "wait_p90";
 
@@ -25,16 +25,21 @@ pub(super) struct Asked {
 /// A text to be understood, and where it stands.
 struct Text<'a> {
     text: &'a str,
-    at: At,
+    at: WrittenAt,
 }
 
 #[derive(Clone, Copy)]
-enum At {
+enum WrittenAt {
     Flag(&'static str),
     File(Place),
 }
 
 impl Asked {
+    /// Opens what a command names.
+    pub(super) fn of(args: &FileArgs) -> Result<Self, Failure> {
+        Asked::open(args.file.as_deref(), &args.changes.set)
+    }
+
     /// Opens a scenario or an experiment file; the built-in scenario if none is named.
     pub(super) fn open(path: Option<&Path>, set: &[String]) -> Result<Self, Failure> {
         match path.map(experiment::open).transpose()? {
@@ -62,7 +67,7 @@ impl Asked {
         }
         let goals = self.understand(&texts, |text| PrecisionTarget::parse(scenario, text))?;
         let most = args.max_replications.or(file.and_then(|file| file.max_replications));
-        Ok(ReplicationPlan::until(goals.concat(), most.unwrap_or(MOST)))
+        Ok(ReplicationPlan::until(goals.concat(), most.unwrap_or(MOST_REPLICATIONS)))
     }
 
     /// How long replications are planned for.
@@ -114,7 +119,7 @@ impl Asked {
         let flag: Vec<String> = flag.cloned().into_iter().collect();
         let mut texts = texts("--by", &flag, of_file.map_or(&[][..], std::slice::from_ref));
         if texts.is_empty() {
-            texts.push(Text { text: BY, at: At::Flag("--by") });
+            texts.push(Text { text: BY, at: WrittenAt::Flag("--by") });
         }
         let first = |found: Vec<Wanted>| match found.into_iter().next() {
             Some(found) if found.measure.better == Better::Neither => Err(Diagnostic::plain(format!(
@@ -134,9 +139,9 @@ impl Asked {
     /// Every text understood; the first that is not ends it, shown where it stands.
     fn understand<T>(&self, texts: &[Text], read: impl Fn(&str) -> Result<T, Diagnostic>) -> Result<Vec<T>, Failure> {
         let told = |text: &Text, why: Diagnostic| match (text.at, &self.experiment) {
-            (At::File(place), Some(file)) => Failure::data(file.problem(place, why)),
-            (At::Flag(flag), _) => Failure::flag(flag, text.text, why),
-            (At::File(_), None) => Failure::data(why),
+            (WrittenAt::File(place), Some(file)) => Failure::data(file.problem(place, why)),
+            (WrittenAt::Flag(flag), _) => Failure::flag(flag, text.text, why),
+            (WrittenAt::File(_), None) => Failure::data(why),
         };
         texts.iter().map(|text| read(text.text).map_err(|why| told(text, why))).collect()
     }
@@ -145,7 +150,7 @@ impl Asked {
 /// The texts of a flag; those of the file if it is not given.
 fn texts<'a>(flag: &'static str, flags: &'a [String], of_file: &'a [Placed]) -> Vec<Text<'a>> {
     if flags.is_empty() {
-        return of_file.iter().map(|placed| Text { text: &placed.text, at: At::File(placed.place) }).collect();
+        return of_file.iter().map(|placed| Text { text: &placed.text, at: WrittenAt::File(placed.place) }).collect();
     }
-    flags.iter().map(|text| Text { text, at: At::Flag(flag) }).collect()
+    flags.iter().map(|text| Text { text, at: WrittenAt::Flag(flag) }).collect()
 }

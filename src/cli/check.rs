@@ -81,7 +81,7 @@ impl<'a> Session<'a> {
             args,
             interrupt: interrupt::flag(),
             is_over: Box::new(clock::after(args.max_time.map(clock::length))),
-            crew: Crew::new(args.play.threads).map_err(Failure::unexpected)?,
+            crew: Crew::new(args.play.threads.count).map_err(Failure::unexpected)?,
             unread: exit::OK,
         })
     }

@@ -21,7 +21,7 @@ struct Contender {
 
 /// Plays all scenarios, writes the files, prints the result.
 pub(super) fn compare(args: &CompareArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
-    let first = Asked::open(args.files.first().map(|path| path.as_path()), &args.set)?;
+    let first = Asked::open(args.files.first().map(|path| path.as_path()), &args.changes.set)?;
     let contenders = contenders(args, &first, streams)?;
     let scenarios: Vec<&Scenario> = contenders.iter().map(|contender| &contender.loaded.scenario).collect();
     let Some(today) = scenarios.first().copied() else { return Err(too_few()) };
@@ -33,7 +33,7 @@ pub(super) fn compare(args: &CompareArgs, again: String, streams: &mut Streams) 
     let comparison = Comparison {
         replications: args.replications.or(of_file).unwrap_or(today.replications),
         seed: first.seed(args.play.seed, today),
-        threads: args.play.threads,
+        threads: args.play.threads.count,
         margins: &margins,
         scenarios,
     };
@@ -78,7 +78,7 @@ fn contenders(args: &CompareArgs, first: &Asked, streams: &mut Streams) -> Resul
     };
     let mut found = vec![Contender { name, loaded: first.base.with(&[])? }];
     for path in args.files.iter().skip(1) {
-        let loaded = Asked::open(Some(path), &args.set)?.base.with(&[])?;
+        let loaded = Asked::open(Some(path), &args.changes.set)?.base.with(&[])?;
         found.push(Contender { name: named(path), loaded });
     }
     for contender in &found {

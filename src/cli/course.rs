@@ -9,7 +9,7 @@ use super::streams::Streams;
 use crate::report::document::{Document, Made};
 use crate::report::figures::Figure;
 use crate::report::render::{json, markdown, terminal};
-use crate::report::words::{Next, say};
+use crate::report::words::{NextStep, say};
 use std::io::{self, BufWriter, Write};
 
 /// The exit code of a command with a verdict: whoever reads one line only, as `head` does, is told it all the same.
@@ -90,9 +90,9 @@ impl<'a> Course<'a> {
                 match self.args.out.as_ref().filter(|_| is_whole) {
                     Some(folder) => {
                         let page = folder.join(pictures::PAGE).display().to_string();
-                        writeln!(out, "{}", say!(cli::next(&Next::Report(page))))?;
+                        writeln!(out, "{}", say!(cli::next(&NextStep::Report(page))))?;
                     }
-                    None => writeln!(out, "{}", say!(cli::next(&Next::More)))?,
+                    None => writeln!(out, "{}", say!(cli::next(&NextStep::More)))?,
                 }
             }
         }

@@ -36,7 +36,7 @@ enum StorySource {
 
 /// Explains what is asked for, writes the files that are asked for.
 pub(super) fn explain(args: &ExplainArgs, streams: &mut Streams) -> Result<u8, Failure> {
-    let asked = Asked::open(args.scenario.scenario.as_deref(), &args.scenario.set)?;
+    let asked = Asked::of(&args.source)?;
     let loaded = asked.base.with(&[])?;
     streams.tell(&loaded.warnings);
     let scenario = &loaded.scenario;
@@ -49,7 +49,7 @@ pub(super) fn explain(args: &ExplainArgs, streams: &mut Streams) -> Result<u8, F
             StorySource::Simulation { seed: asked.seed(args.play.seed, scenario), replication }
         }
     };
-    let read = [args.scenario.scenario.as_deref(), args.events.as_deref()];
+    let read = [args.source.file.as_deref(), args.events.as_deref()];
     let files = [("--perfetto", args.perfetto.as_deref()), ("--write-events", args.write_events.as_deref())];
     guard::outputs(files, read.into_iter().flatten())?;
     let mut written = Vec::new();
@@ -113,7 +113,7 @@ impl StorySource {
                 let replications = args.replications.unwrap_or(scenario.replications);
                 let progress = Progress::new(replications as usize, streams.stderr_is_tty && !args.quiet);
                 let step = || progress.step();
-                let whole = Whole::of_simulation(scenario, *seed, replications, args.play.threads, &step);
+                let whole = Whole::of_simulation(scenario, *seed, replications, args.play.threads.count, &step);
                 whole.map_err(Failure::unexpected)
             }
             StorySource::Log { text, origin } => {

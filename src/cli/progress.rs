@@ -2,7 +2,7 @@
 
 use crate::experiment::{SweepStanding, search};
 use crate::report::number;
-use crate::report::words::{Standing, say};
+use crate::report::words::{HowFar, say};
 use crate::scenario::Grid;
 use crate::unit::Unit;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -19,9 +19,9 @@ const LINE_EVERY: u64 = 10;
 
 /// What is drawn, once it is; goes with what it shows.
 #[derive(Default)]
-struct Bar(OnceLock<ProgressBar>);
+struct ShownBar(OnceLock<ProgressBar>);
 
-impl Drop for Bar {
+impl Drop for ShownBar {
     fn drop(&mut self) {
         if let Some(bar) = self.0.get() {
             bar.finish_and_clear();
@@ -35,14 +35,14 @@ pub(super) struct Progress {
     shown: Option<Instant>,
     total: usize,
     done: AtomicUsize,
-    bar: Bar,
+    bar: ShownBar,
 }
 
 impl Progress {
     /// Progress over `total` steps; never drawn unless `visible`.
     pub(super) fn new(total: usize, visible: bool) -> Self {
         let shown = visible.then(Instant::now);
-        Progress { shown, total, done: AtomicUsize::new(0), bar: Bar::default() }
+        Progress { shown, total, done: AtomicUsize::new(0), bar: ShownBar::default() }
     }
 
     /// One more step is done; from any thread.
@@ -80,7 +80,7 @@ impl Runs {
         self.bar.at(done, total);
         self.line.show(|passed| {
             let left = passed.as_secs() as f64 * (total.saturating_sub(done)) as f64 / done.max(1) as f64;
-            say!(cli::standing(&Standing::Runs { done, of: total, left }))
+            say!(cli::standing(&HowFar::Runs { done, of: total, left }))
         });
     }
 }
@@ -115,7 +115,7 @@ impl Spinner {
     /// So many more have been played; from any thread.
     pub(super) fn played(&self, replications: usize) {
         let all = self.played.fetch_add(replications, Ordering::Relaxed) + replications;
-        self.line.show(|_| say!(cli::standing(&Standing::Replications(all))));
+        self.line.show(|_| say!(cli::standing(&HowFar::Replications(all))));
     }
 }
 
@@ -125,7 +125,7 @@ struct ProgressLine {
     since: Instant,
     /// Seconds after the beginning at which the last line was written.
     last: AtomicU64,
-    bar: Bar,
+    bar: ShownBar,
 }
 
 /// Where progress is shown.
@@ -143,7 +143,7 @@ impl ProgressLine {
             (false, true) => ShownWhere::Terminal,
             (false, false) => ShownWhere::Lines,
         };
-        ProgressLine { shown, since: Instant::now(), last: AtomicU64::new(0), bar: Bar::default() }
+        ProgressLine { shown, since: Instant::now(), last: AtomicU64::new(0), bar: ShownBar::default() }
     }
 
     /// Shows what `words` makes of the time that has passed, if it is due; from any thread.
@@ -187,7 +187,7 @@ impl<'a> SweepProgress<'a> {
         let rest = standing.work_planned - standing.work_done;
         let is_known = standing.played > 0.0 && rest > 0.0;
         let named = |cell: (usize, f64)| format!("{} ({})", number::value(cell.1, self.unit), self.grid.name(cell.0));
-        say!(cli::standing(&Standing::Sweep {
+        say!(cli::standing(&HowFar::Sweep {
             complete: standing.complete,
             cells: standing.cells,
             speed,
@@ -212,7 +212,7 @@ impl<'a> PlanProgress<'a> {
     /// Shows how it stands; from any thread.
     pub(super) fn show(&self, standing: &search::SearchProgress) {
         self.line.show(|passed| {
-            say!(cli::standing(&Standing::Search {
+            say!(cli::standing(&HowFar::Search {
                 spent: standing.spent,
                 seconds: passed.as_secs_f64(),
                 cell: self.grid.name(standing.cell),

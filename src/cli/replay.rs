@@ -13,7 +13,7 @@ use std::path::Path;
 
 /// Reads the events, prints one line a decision.
 pub(super) fn replay(args: &ReplayArgs, streams: &mut Streams) -> Result<u8, Failure> {
-    let loaded = scenario::load(&args.scenario, &args.set)?;
+    let loaded = scenario::load(&args.scenario, &args.changes.set)?;
     streams.tell(&loaded.warnings);
     let is_stdin = args.events.as_os_str() == "-";
     let outcome = match is_stdin {

@@ -143,7 +143,7 @@ fn play(
     let progress = Progress::new(steps, streams.stderr_is_tty);
     let measured = items.iter().map(|item| {
         let file = &item.place.scenario;
-        Baseline::measure(&item.loaded, file, plays(item), args.threads, interrupt, &|| progress.step())
+        Baseline::measure(&item.loaded, file, plays(item), args.threads.count, interrupt, &|| progress.step())
     });
     let found: Result<Vec<Baseline>, _> = measured.collect();
     Ok(found?)

@@ -21,12 +21,12 @@ pub(super) fn run(args: &RunArgs, again: String, streams: &mut Streams) -> Resul
             "add --out DIR",
         ));
     }
-    let asked = Asked::open(args.scenario.scenario.as_deref(), &args.scenario.set)?;
+    let asked = Asked::of(&args.source)?;
     let loaded = asked.base.with(&[])?;
     streams.tell(&loaded.warnings);
     let scenario = &loaded.scenario;
     let plan = asked.plan(&args.plan, scenario, scenario.replications)?;
-    let targets = asked.targets(&args.target, scenario)?;
+    let targets = asked.targets(&args.targets.target, scenario)?;
     let out = args.result.out.as_deref();
     // One line of answer tells nothing of where waiting comes from, unless a target or a precision asks.
     let mut asked_for = targets.iter().map(|target| &target.of.measure).chain(plan.measures());
@@ -35,7 +35,7 @@ pub(super) fn run(args: &RunArgs, again: String, streams: &mut Streams) -> Resul
         scenario,
         replications: plan.first(),
         seed: asked.seed(args.play.seed, scenario),
-        threads: args.play.threads,
+        threads: args.play.threads.count,
         extras: Extras { log: args.log, portrait: out.is_some(), causes, ..Extras::default() },
     };
     let mut output = out.map(|folder| Output::new(folder, scenario, args.log)).transpose()?;
@@ -52,7 +52,7 @@ pub(super) fn run(args: &RunArgs, again: String, streams: &mut Streams) -> Resul
     })?;
 
     let manifest = Manifest::new(&loaded, study.seed, summary.replications).with_plan(&plan);
-    let manifest = Manifest { targets: asked.target_texts(&args.target), ..manifest };
+    let manifest = Manifest { targets: asked.target_texts(&args.targets.target), ..manifest };
     let mut warnings = warnings(&summary, &loaded.warnings);
     if !missed.is_empty() {
         warnings.push(Warning::Imprecise { goals: missed, replications: summary.replications });

@@ -37,7 +37,7 @@ struct SensitivityQuestion {
 
 /// Checks every point, plays them all, writes the files, prints the result.
 pub(super) fn sensitivity(args: &SensitivityArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
-    let asked = Asked::open(args.file.as_deref(), &args.set)?;
+    let asked = Asked::of(&args.source)?;
     let question = SensitivityQuestion::new(&asked, args)?;
     streams.tell(&question.base.warnings);
     let ready = Sensitivity {
@@ -52,9 +52,9 @@ pub(super) fn sensitivity(args: &SensitivityArgs, again: String, streams: &mut S
     let course = Course::new(&args.result, again, false);
     let folder = course.folder()?;
     let findings = course.play(Runs::new(streams.stderr_is_tty, args.result.quiet), |progress| {
-        ready.run(&sensitivity::Course {
+        ready.run(&sensitivity::SensitivityCourse {
             seed: question.seed,
-            threads: args.play.threads,
+            threads: args.play.threads.count,
             stop: interrupt::flag(),
             told: &|done, total| progress.at(done, total),
         })

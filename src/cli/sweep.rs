@@ -38,7 +38,7 @@ struct Question {
 
 /// Checks every cell, plays them all, writes the files, prints the result.
 pub(super) fn sweep(args: &SweepArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
-    let asked = Asked::open(args.file.as_deref(), &args.set)?;
+    let asked = Asked::of(&args.source)?;
     let question = Question::new(&asked, args)?;
     streams.tell(&question.checked.warnings);
     let course = Course::new(&args.result, again, question.max_time.is_some());
@@ -57,7 +57,7 @@ pub(super) fn sweep(args: &SweepArgs, again: String, streams: &mut Streams) -> R
         seed: question.seed,
         plan: &question.plan,
         until: Some(&is_over),
-        threads: args.play.threads,
+        threads: args.play.threads.count,
         lead: &question.lead,
     };
     let unit = question.lead.measure.unit;
@@ -89,7 +89,7 @@ impl Question {
         Ok(Question {
             plan: asked.plan(&args.plan, scenario, scenario.replications)?,
             lead: asked.lead(args.by.as_ref(), scenario)?,
-            targets: asked.targets(&args.target, scenario)?,
+            targets: asked.targets(&args.targets.target, scenario)?,
             seed: asked.seed(args.play.seed, scenario),
             max_time: asked.max_time(&args.plan),
             base,
@@ -111,7 +111,7 @@ impl Question {
             checked: &self.checked,
             lead: &self.lead,
             seed: self.seed,
-            threads: args.play.threads,
+            threads: args.play.threads.count,
             has_charts: args.result.out.is_some(),
         }
     }

@@ -12,7 +12,7 @@ use std::io::{self, Write};
 /// Simulates every case, prints exact and simulated values; passes only if all agree.
 pub(super) fn validate(args: &ValidateArgs, streams: &mut Streams) -> Result<u8, Failure> {
     let progress = Progress::new(0, streams.stderr_is_tty && !args.quiet);
-    let found = experiment::validate(args.seed, args.threads, &|done, total| progress.at(done, total));
+    let found = experiment::validate(args.seed, args.threads.count, &|done, total| progress.at(done, total));
     drop(progress);
     print(&found, args, &mut streams.stdout).map_err(Failure::stdout)?;
     Ok(verdict(&found))

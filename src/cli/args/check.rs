@@ -1,6 +1,6 @@
 //! `rodizio check`.
 
-use super::{PlayArgs, replications};
+use super::{PlayArgs, SetArgs, replications};
 use crate::scenario::length_of_time;
 use crate::time::SimSpan;
 use clap::{ArgAction, ArgGroup, Args as ClapArgs, ValueEnum, ValueHint};
@@ -28,9 +28,8 @@ pub(in crate::cli) struct CheckArgs {
     #[arg(value_hint = ValueHint::AnyPath)]
     pub paths: Vec<String>,
 
-    /// Change all scenarios, as for `rodizio run`
-    #[arg(long, value_name = "PATH=VALUE", action = ArgAction::Append)]
-    pub set: Vec<String>,
+    #[command(flatten)]
+    pub changes: SetArgs,
 
     /// The chance, at most, that any expectation of this call fails although all hold
     #[arg(long, value_name = "P", value_parser = chance, default_value = "1%")]

@@ -1,6 +1,6 @@
 //! `rodizio compare`.
 
-use super::{PlayArgs, ResultArgs, replications};
+use super::{PlayArgs, ResultArgs, SetArgs, replications};
 use clap::{ArgAction, Args as ClapArgs, ValueHint};
 use std::path::PathBuf;
 
@@ -25,9 +25,8 @@ pub(in crate::cli) struct CompareArgs {
     #[arg(long, value_name = "NAME:PATH=VALUE,...", action = ArgAction::Append)]
     pub variant: Vec<String>,
 
-    /// Change all scenarios, as for `rodizio run`
-    #[arg(long, value_name = "PATH=VALUE", action = ArgAction::Append)]
-    pub set: Vec<String>,
+    #[command(flatten)]
+    pub changes: SetArgs,
 
     /// Differences up to this much do not matter, as in wait_p90=30s; may be repeated
     #[arg(long, value_name = "MEASURE=VALUE", action = ArgAction::Append)]

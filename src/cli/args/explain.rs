@@ -1,6 +1,6 @@
 //! `rodizio explain`.
 
-use super::{PlayArgs, ScenarioArgs, replications};
+use super::{FileArgs, PlayArgs, replications};
 use clap::{Args as ClapArgs, ValueHint};
 use std::path::PathBuf;
 
@@ -20,7 +20,7 @@ Numbers of conversations and replications are those of conversations.csv
 #[derive(Debug, ClapArgs)]
 pub(in crate::cli) struct ExplainArgs {
     #[command(flatten)]
-    pub scenario: ScenarioArgs,
+    pub source: FileArgs,
 
     /// One conversation: its number, as in 4711 or Suporte#4711, or its name in the log
     #[arg(long, value_name = "ID", group = "pick")]

@@ -18,6 +18,7 @@ pub(super) use run::RunArgs;
 pub(super) use sensitivity::SensitivityArgs;
 pub(super) use sweep::SweepArgs;
 
+use super::asked::MOST_REPLICATIONS;
 use super::exit;
 use crate::experiment::{LIMIT_REPLICATIONS, LIMIT_THREADS};
 use crate::scenario::length_of_time;
@@ -117,17 +118,32 @@ const SCHEMA_EXAMPLES: &str = "Examples:
 Editors that know TOML schemas complete and check a scenario that begins with
   #:schema ./scenario.schema.json";
 
-/// Which scenario.
+/// Which scenario, with which changes.
 #[derive(Debug, ClapArgs)]
-pub(super) struct ScenarioArgs {
-    /// The scenario file; the built-in one if none is named
+pub(super) struct FileArgs {
+    /// The scenario, or an experiment file that names one; the built-in scenario if nothing is named
     #[arg(value_hint = ValueHint::FilePath)]
-    pub scenario: Option<PathBuf>,
+    pub file: Option<PathBuf>,
 
-    /// Change the scenario: any path in it, or a short name such as overflow, limit, per_day,
-    /// agents, concurrency
+    #[command(flatten)]
+    pub changes: SetArgs,
+}
+
+/// Changes to every scenario that is played.
+#[derive(Debug, ClapArgs)]
+pub(super) struct SetArgs {
+    /// Change the scenario, or all of them: any path in it, or a short name such as overflow, limit, per_day, agents,
+    /// concurrency; may be repeated
     #[arg(long, value_name = "PATH=VALUE", action = ArgAction::Append)]
     pub set: Vec<String>,
+}
+
+/// What is to be kept.
+#[derive(Debug, ClapArgs)]
+pub(super) struct TargetArgs {
+    /// A value to keep, as in "wait_p90 <= 10 min"; may be repeated
+    #[arg(long, value_name = "TARGET", action = ArgAction::Append)]
+    pub target: Vec<String>,
 }
 
 /// Which seed, on how many threads.
@@ -137,9 +153,17 @@ pub(super) struct PlayArgs {
     #[arg(long, value_name = "S", env = "RODIZIO_SEED", hide_env_values = true, value_parser = seed)]
     pub seed: Option<u64>,
 
+    #[command(flatten)]
+    pub threads: ThreadArgs,
+}
+
+/// On how many threads.
+#[derive(Debug, ClapArgs)]
+pub(super) struct ThreadArgs {
     /// Threads; all processors if not given. Changes no result
-    #[arg(long, value_name = "T", env = "RODIZIO_THREADS", hide_env_values = true, value_parser = threads)]
-    pub threads: Option<usize>,
+    #[arg(long = "threads", id = "threads", value_name = "T", env = "RODIZIO_THREADS", hide_env_values = true,
+          value_parser = threads)]
+    pub count: Option<usize>,
 }
 
 /// How many replications.
@@ -154,8 +178,8 @@ pub(super) struct RepeatArgs {
     #[arg(long, value_name = "[MEASURE=]P", action = ArgAction::Append)]
     pub precision: Vec<String>,
 
-    /// With --precision: not more runs than this [default: 1000]
-    #[arg(long, value_name = "N", value_parser = replications)]
+    #[arg(long, value_name = "N", value_parser = replications,
+          help = format!("With --precision: not more runs than this [default: {MOST_REPLICATIONS}]"))]
     pub max_replications: Option<u32>,
 
     /// With --precision: no further runs are begun after this time, as in "10 min", except the first 30 of each
@@ -194,9 +218,8 @@ pub(super) struct ReplayArgs {
     #[arg(value_hint = ValueHint::FilePath)]
     pub events: PathBuf,
 
-    /// Change the scenario, as for `rodizio run`
-    #[arg(long, value_name = "PATH=VALUE", action = ArgAction::Append)]
-    pub set: Vec<String>,
+    #[command(flatten)]
+    pub changes: SetArgs,
 
     /// No account of what went through; warnings stay
     #[arg(long, short)]
@@ -210,9 +233,8 @@ pub(super) struct ValidateArgs {
     #[arg(long, value_name = "S", env = "RODIZIO_SEED", hide_env_values = true, value_parser = seed, default_value_t = 1)]
     pub seed: u64,
 
-    /// Threads; all processors if not given. Changes no result
-    #[arg(long, value_name = "T", env = "RODIZIO_THREADS", hide_env_values = true, value_parser = threads)]
-    pub threads: Option<usize>,
+    #[command(flatten)]
+    pub threads: ThreadArgs,
 
     /// One JSON document on stdout
     #[arg(long)]

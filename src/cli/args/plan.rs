@@ -1,10 +1,9 @@
 //! `rodizio plan`.
 
-use super::{PlayArgs, ResultArgs, replications};
+use super::{FileArgs, PlayArgs, ResultArgs, replications};
 use crate::scenario::length_of_time;
 use crate::time::SimSpan;
-use clap::{ArgAction, Args as ClapArgs, ValueEnum, ValueHint};
-use std::path::PathBuf;
+use clap::{ArgAction, Args as ClapArgs, ValueEnum};
 
 pub(super) const EXAMPLES: &str = "Examples:
   rodizio plan --target \"wait_p90 <= 15 min\" --search agents=4..16
@@ -18,9 +17,8 @@ A scenario or an experiment file may say what is wanted itself: [[target]] and [
 /// `rodizio plan`.
 #[derive(Debug, ClapArgs)]
 pub(in crate::cli) struct PlanArgs {
-    /// The scenario, or an experiment file that names one; the built-in scenario if nothing is named
-    #[arg(value_hint = ValueHint::FilePath)]
-    pub file: Option<PathBuf>,
+    #[command(flatten)]
+    pub source: FileArgs,
 
     /// What must be kept, as in "wait_p90 <= 10 min"; may be repeated
     #[arg(long, value_name = "TARGET", action = ArgAction::Append)]
@@ -42,10 +40,6 @@ pub(in crate::cli) struct PlanArgs {
     /// does anything
     #[arg(long, value_name = "HOW", default_value = "away", requires = "by_hour")]
     pub off_shift: OffShift,
-
-    /// Change the scenario in all configurations, as for `rodizio run`
-    #[arg(long, value_name = "PATH=VALUE", action = ArgAction::Append)]
-    pub set: Vec<String>,
 
     /// The probability, at least, that the answer is right
     #[arg(long, value_name = "P", value_parser = confidence, default_value = "95%")]

@@ -1,6 +1,6 @@
 //! `rodizio review`.
 
-use super::threads;
+use super::ThreadArgs;
 use clap::{ArgAction, Args as ClapArgs, ValueHint};
 use std::path::PathBuf;
 
@@ -39,7 +39,6 @@ pub(in crate::cli) struct ReviewArgs {
     #[arg(long, value_name = "MEASURE=VALUE", action = ArgAction::Append)]
     pub margin: Vec<String>,
 
-    /// Threads; all processors if not given. Changes no result
-    #[arg(long, value_name = "T", env = "RODIZIO_THREADS", hide_env_values = true, value_parser = threads)]
-    pub threads: Option<usize>,
+    #[command(flatten)]
+    pub threads: ThreadArgs,
 }

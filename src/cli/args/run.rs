@@ -1,7 +1,7 @@
 //! `rodizio run`.
 
-use super::{PlayArgs, RepeatArgs, ResultArgs, ScenarioArgs};
-use clap::{ArgAction, Args as ClapArgs};
+use super::{FileArgs, PlayArgs, RepeatArgs, ResultArgs, TargetArgs};
+use clap::Args as ClapArgs;
 
 pub(super) const EXAMPLES: &str = "Examples:
   rodizio run
@@ -18,7 +18,7 @@ replications, on any number of threads.";
 #[derive(Debug, ClapArgs)]
 pub(in crate::cli) struct RunArgs {
     #[command(flatten)]
-    pub scenario: ScenarioArgs,
+    pub source: FileArgs,
 
     #[command(flatten)]
     pub plan: RepeatArgs,
@@ -26,9 +26,8 @@ pub(in crate::cli) struct RunArgs {
     #[command(flatten)]
     pub play: PlayArgs,
 
-    /// A value to keep, as in "wait_p90 <= 10 min"; may be repeated
-    #[arg(long, value_name = "TARGET", action = ArgAction::Append)]
-    pub target: Vec<String>,
+    #[command(flatten)]
+    pub targets: TargetArgs,
 
     #[command(flatten)]
     pub result: ResultArgs,

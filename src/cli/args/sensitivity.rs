@@ -1,9 +1,8 @@
 //! `rodizio sensitivity`.
 
-use super::{PlayArgs, ResultArgs, replications};
+use super::{FileArgs, PlayArgs, ResultArgs, replications};
 use crate::stats::sobol::POINTS;
-use clap::{ArgAction, Args as ClapArgs, ValueHint};
-use std::path::PathBuf;
+use clap::{ArgAction, Args as ClapArgs};
 
 pub(super) const EXAMPLES: &str = "Examples:
   rodizio sensitivity
@@ -18,9 +17,8 @@ are printed. Every point meets the same customers.";
 /// `rodizio sensitivity`.
 #[derive(Debug, ClapArgs)]
 pub(in crate::cli) struct SensitivityArgs {
-    /// The scenario, or an experiment file that names one; the built-in scenario if nothing is named
-    #[arg(value_hint = ValueHint::FilePath)]
-    pub file: Option<PathBuf>,
+    #[command(flatten)]
+    pub source: FileArgs,
 
     /// An input and its range: any path of the scenario, from a number or length of time to another; up to 24 times
     #[arg(long, value_name = "PATH=A..B", action = ArgAction::Append)]
@@ -29,10 +27,6 @@ pub(in crate::cli) struct SensitivityArgs {
     /// What is looked at; may be repeated, the first one leads [default: wait_p90 of the first team]
     #[arg(long, value_name = "MEASURE", action = ArgAction::Append)]
     pub measure: Vec<String>,
-
-    /// Change the scenario before anything is varied, as for `rodizio run`
-    #[arg(long, value_name = "PATH=VALUE", action = ArgAction::Append)]
-    pub set: Vec<String>,
 
     /// How often each point is played; the scenario's own number if not given
     #[arg(long, value_name = "N", value_parser = replications)]

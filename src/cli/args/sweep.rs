@@ -1,8 +1,7 @@
 //! `rodizio sweep`.
 
-use super::{PlayArgs, RepeatArgs, ResultArgs};
-use clap::{ArgAction, Args as ClapArgs, ValueHint};
-use std::path::PathBuf;
+use super::{FileArgs, PlayArgs, RepeatArgs, ResultArgs, TargetArgs};
+use clap::{ArgAction, Args as ClapArgs};
 
 pub(super) const EXAMPLES: &str = "Examples:
   rodizio sweep --vary agents=6..12
@@ -18,17 +17,12 @@ Ctrl-C ends it after what is under way; with --out, --resume goes on from there.
 /// `rodizio sweep`.
 #[derive(Debug, ClapArgs)]
 pub(in crate::cli) struct SweepArgs {
-    /// The scenario, or an experiment file that names one; the built-in scenario if nothing is named
-    #[arg(value_hint = ValueHint::FilePath)]
-    pub file: Option<PathBuf>,
+    #[command(flatten)]
+    pub source: FileArgs,
 
     /// Values for a path of the scenario: a list, A..B or A..B/STEP; up to four times
     #[arg(long, value_name = "PATH=VALUES", action = ArgAction::Append)]
     pub vary: Vec<String>,
-
-    /// Change the scenario in all cells, as for `rodizio run`
-    #[arg(long, value_name = "PATH=VALUE", action = ArgAction::Append)]
-    pub set: Vec<String>,
 
     #[command(flatten)]
     pub plan: RepeatArgs,
@@ -40,9 +34,8 @@ pub(in crate::cli) struct SweepArgs {
     #[arg(long, value_name = "MEASURE")]
     pub by: Option<String>,
 
-    /// A value to keep, as in "wait_p90 <= 10 min"; may be repeated
-    #[arg(long, value_name = "TARGET", action = ArgAction::Append)]
-    pub target: Vec<String>,
+    #[command(flatten)]
+    pub targets: TargetArgs,
 
     #[command(flatten)]
     pub result: ResultArgs,

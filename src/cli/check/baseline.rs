@@ -102,7 +102,7 @@ impl Session<'_> {
             }
             let file = baselines::place(&self.args.baselines, "any", &subject.path)?.scenario;
             let plays = (subject.seed, replications(before));
-            let threads = self.args.play.threads;
+            let threads = self.args.play.threads.count;
             let step = || progress.step();
             match Baseline::measure(&subject.loaded, &file, plays, threads, self.interrupt, &step) {
                 Ok(baseline) => found.push(Some(baseline)),

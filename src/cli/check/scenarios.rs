@@ -73,7 +73,7 @@ impl Session<'_> {
     fn open(&self, path: &Path) -> Result<Option<Loaded>, Unread> {
         match experiment::open(path)? {
             FileKind::Scenario(text) if text.is_price_table() => Ok(None),
-            FileKind::Scenario(text) => Ok(Some(text.base(&self.args.set)?.with(&[])?)),
+            FileKind::Scenario(text) => Ok(Some(text.base(&self.args.changes.set)?.with(&[])?)),
             FileKind::Experiment(_) => Ok(None),
         }
     }

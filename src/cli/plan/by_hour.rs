@@ -14,19 +14,19 @@ use crate::cli::streams::Streams;
 use crate::diagnostic::Diagnostic;
 use crate::experiment::staffing::{HourVerdict, Staffed, Staffing, StaffingError, Uncovered, whole};
 use crate::experiment::{Crew, Manifest, Target};
-use crate::report::words::{Next, say};
+use crate::report::words::{NextStep, say};
 use crate::report::{self, StaffingReport, figures, fill};
 
 /// Finds the requirement, makes the roster, writes the files, prints the result.
 pub(super) fn by_hour(args: &PlanArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
-    let asked = Asked::open(args.file.as_deref(), &args.set)?;
+    let asked = Asked::of(&args.source)?;
     let loaded = asked.base.with(&[])?;
     streams.tell(&loaded.warnings);
     let scenario = &whole(&loaded.scenario);
     let targets: Vec<Target> =
         asked.plan_targets(&args.target, &loaded)?.into_iter().map(|(target, _)| target).collect();
     let seed = asked.seed(args.play.seed, scenario);
-    let crew = Crew::new(args.play.threads).map_err(Failure::unexpected)?;
+    let crew = Crew::new(args.play.threads.count).map_err(Failure::unexpected)?;
     let mut course = Course::new(&args.result, again, args.max_time.is_some());
     let mut folder = course.folder()?;
     let is_over = clock::after(args.max_time.map(clock::length));
@@ -55,7 +55,7 @@ pub(super) fn by_hour(args: &PlanArgs, again: String, streams: &mut Streams) -> 
     let document = fill::staffing(&report, &fill::scenario_warnings(&loaded.warnings));
     if let Some(folder) = &mut folder {
         let path = roster::write(args, &report, &asked, folder)?;
-        course.next.push(say!(cli::next(&Next::Roster(path.display().to_string()))));
+        course.next.push(say!(cli::next(&NextStep::Roster(path.display().to_string()))));
     }
     verdict(course.end(document, || figures::staffing(&report), &warnings, folder, streams), code(&staffed))
 }

@@ -13,7 +13,7 @@ use crate::cli::progress::PlanProgress;
 use crate::cli::streams::Streams;
 use crate::diagnostic::{Given, wrong};
 use crate::experiment::search::{Answer, Found, FoundError, PlanError, PlanQuestion, PlanRun, check_space};
-use crate::report::words::{Next, Note, say};
+use crate::report::words::{NextStep, Note, say};
 use crate::report::{Configuration, PlanReport, figures, fill};
 use crate::scenario::{Grid, Loaded};
 
@@ -27,7 +27,7 @@ pub(super) fn search(args: &PlanArgs, again: String, streams: &mut Streams) -> R
     let run = PlanRun {
         confidence: args.confidence,
         has_order: !args.examine_all,
-        threads: args.play.threads,
+        threads: args.play.threads.count,
         most: args.max_replications,
         has_changes: !args.result.quiet || args.result.out.is_some() || args.result.json,
         has_charts: args.result.out.is_some(),
@@ -42,7 +42,7 @@ pub(super) fn search(args: &PlanArgs, again: String, streams: &mut Streams) -> R
 
 /// The question, checked.
 fn question(args: &PlanArgs) -> Result<PlanQuestion, Failure> {
-    let asked = Asked::open(args.file.as_deref(), &args.set)?;
+    let asked = Asked::of(&args.source)?;
     let base = asked.base.with(&[])?;
     let grid = space(args, &asked, &base)?;
     check_space(&grid, &base.scenario)?;
@@ -104,7 +104,7 @@ fn finish(
         streams.note("note", &say!(cli::note(&Note::Interrupted)));
     }
     let folder = folder.filter(|_| !answer.interrupted);
-    course.next.extend(answer.answer.map(|cell| say!(cli::next(&Next::Play(play(args, &question.grid, cell))))));
+    course.next.extend(answer.answer.map(|cell| say!(cli::next(&NextStep::Play(play(args, &question.grid, cell))))));
     verdict(course.end(fill::plan(&report), || figures::plan(&report), &[], folder, streams), code(answer))
 }
 
@@ -120,10 +120,10 @@ fn code(answer: &Answer) -> u8 {
 /// The command that plays the answer.
 fn play(args: &PlanArgs, grid: &Grid, answer: usize) -> String {
     let line = CommandLine::new("run");
-    let line = args.file.iter().fold(line, |line, file| line.word(file.display().to_string()));
+    let line = args.source.file.iter().fold(line, |line, file| line.word(file.display().to_string()));
     let values = grid.dimensions().iter().zip(grid.cell(answer));
     let set = values.map(|(vary, value)| format!("{}={value}", vary.name));
-    line.flag("--set", &args.set).flag("--set", set.collect::<Vec<_>>()).finish()
+    line.flag("--set", &args.source.changes.set).flag("--set", set.collect::<Vec<_>>()).finish()
 }
 
 impl From<PlanError> for Failure {

@@ -17,7 +17,7 @@ const MOST: usize = 40;
 
 /// What a section is about.
 #[derive(Clone, Copy)]
-pub(crate) enum Heading {
+pub(crate) enum AssumptionHeading {
     Time,
     Customers,
     Agents,
@@ -29,22 +29,22 @@ pub(crate) enum Heading {
 
 /// The scenario in sentences, under headings: time, customers, agents, rules, costs, what is not modelled.
 pub(crate) fn assumptions(scenario: &Scenario) -> Vec<Section> {
-    let mut sections = vec![section(Heading::Time, say!(time::lines(scenario)))];
-    sections.extend(by_team(Heading::Customers, scenario, |team| customers::lines(team, scenario)));
-    sections.push(section(Heading::Agents, agents::lines(scenario)));
-    sections.push(section(Heading::Rotations, rules::rotations(scenario)));
-    sections.extend(by_team(Heading::Rules, scenario, |team| rules::lines(&team.rules, &scenario.hours)));
-    sections.extend(scenario.cost.as_ref().map(|cost| section(Heading::Costs, costs::lines(cost, scenario))));
-    sections.push(section(Heading::NotModelled, say!(assumptions::not_modelled(scenario.cost.is_some()))));
+    let mut sections = vec![section(AssumptionHeading::Time, say!(time::lines(scenario)))];
+    sections.extend(by_team(AssumptionHeading::Customers, scenario, |team| customers::lines(team, scenario)));
+    sections.push(section(AssumptionHeading::Agents, agents::lines(scenario)));
+    sections.push(section(AssumptionHeading::Rotations, rules::rotations(scenario)));
+    sections.extend(by_team(AssumptionHeading::Rules, scenario, |team| rules::lines(&team.rules, &scenario.hours)));
+    sections.extend(scenario.cost.as_ref().map(|cost| section(AssumptionHeading::Costs, costs::lines(cost, scenario))));
+    sections.push(section(AssumptionHeading::NotModelled, say!(assumptions::not_modelled(scenario.cost.is_some()))));
     sections
 }
 
-fn section(heading: Heading, lines: Vec<String>) -> Section {
+fn section(heading: AssumptionHeading, lines: Vec<String>) -> Section {
     Section { heading: say!(assumptions::heading(heading)).to_string(), lines }
 }
 
 /// A section for the teams of which the same is to be said.
-fn by_team(heading: Heading, scenario: &Scenario, lines: impl Fn(&Team) -> Vec<String>) -> Vec<Section> {
+fn by_team(heading: AssumptionHeading, scenario: &Scenario, lines: impl Fn(&Team) -> Vec<String>) -> Vec<Section> {
     let (groups, others) = together(scenario.teams.iter().map(|team| (lines(team), team.name.as_str())), |a, b| a == b);
     let sections = groups.into_iter().map(|(lines, names)| {
         let heading = say!(assumptions::heading_of(heading, &names));

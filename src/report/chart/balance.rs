@@ -3,11 +3,11 @@
 use super::axis;
 use super::canvas::Stroke;
 use super::datum::{Datum, plain};
-use super::frame::Head;
+use super::frame::Caption;
 use super::legend::{Entry, Sign};
-use super::rows::{self, Mark, Named, Row, Rows};
+use super::rows::{Named, NamedRow, RowMark, RowPanel, Rows};
 use super::style::{self, BAR, LEADING, Paint};
-use super::unit::{Unit, Written};
+use super::unit::{Unit, UnitText};
 use crate::report::words::say;
 
 /// Agents and panels drawn at most.
@@ -19,16 +19,16 @@ const ROW: (f64, f64) = (17.5, 26.0);
 /// A chart of the load of agents.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Balance {
-    pub head: Head,
+    pub head: Caption,
     /// The agents, in the order of the rotation.
     pub agents: Vec<String>,
     /// Beside each other; four at most are drawn.
-    pub panels: Vec<Panel>,
+    pub panels: Vec<BalancePanel>,
 }
 
 /// One measure of all agents.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Panel {
+pub(crate) struct BalancePanel {
     /// `first offers`.
     pub name: String,
     pub unit: Unit,
@@ -38,33 +38,33 @@ pub(crate) struct Panel {
     pub values: Vec<Datum>,
 }
 
-impl Panel {
-    fn drawn(&self, agents: &[String], height: f64) -> rows::Panel {
+impl BalancePanel {
+    fn drawn(&self, agents: &[String], height: f64) -> RowPanel {
         let fair = self.fair.and_then(plain);
         let values = self.values.iter().take(agents.len());
         let numbers = values.clone().flat_map(Datum::numbers).chain(fair).chain([0.0]);
         let row = |(agent, datum): (&String, Datum)| {
             let (span, paint) = ((-height * 0.32, height * 0.32), Paint::Series(0));
-            let bar = datum.value().map(|to| [Mark::Bar(0.0, to, span, paint, BAR), Mark::Edge(to, span, paint)]);
-            let interval = datum.interval().map(|ends| Mark::Interval(ends, 0.0, Paint::Ink));
+            let bar = datum.value().map(|to| [RowMark::Bar(0.0, to, span, paint, BAR), RowMark::Edge(to, span, paint)]);
+            let interval = datum.interval().map(|ends| RowMark::Interval(ends, 0.0, Paint::Ink));
             let fair = fair.map(|fair| self.unit.value(fair));
-            Row {
+            NamedRow {
                 name: agent.clone(),
                 marks: bar.into_iter().flatten().chain(interval).collect(),
                 said: say!(charts::share_of(agent, &self.name, &datum.words(&self.unit), fair)),
-                ..Row::default()
+                ..NamedRow::default()
             }
         };
         let values = values.copied().chain(std::iter::repeat(Datum::NONE));
         let rows = agents.iter().zip(values).map(row).collect();
         let line = fair.map(|fair| (fair, Stroke::dashed(Paint::Ink, 1.5, style::MARK), String::new()));
-        let panel = rows::Panel::new(self.unit, axis::range(numbers, 3, &self.unit), 3, rows);
-        rows::Panel { head: Some(self.name.clone()), line, ..panel }
+        let panel = RowPanel::new(self.unit, axis::range(numbers, 3, &self.unit), 3, rows);
+        RowPanel { head: Some(self.name.clone()), line, ..panel }
     }
 }
 
 impl Named for Balance {
-    fn rows(&self) -> (&Head, Rows) {
+    fn rows(&self) -> (&Caption, Rows) {
         let agents = self.agents.get(..MOST).unwrap_or(&self.agents);
         let row = if agents.len() > 12 { ROW.0 } else { ROW.1 };
         let remark = match self.agents.len() - agents.len() {

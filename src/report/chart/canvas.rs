@@ -146,7 +146,7 @@ pub(crate) fn drop(size: f64) -> f64 {
 
 /// What can be drawn.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Shape {
+pub(crate) enum Drawing {
     /// An open line through points.
     Path(Vec<Spot>, Stroke),
     /// A filled polygon, and how much of its colour is seen, 0 to 1.
@@ -160,7 +160,7 @@ pub(crate) enum Shape {
 /// A surface to draw on, which remembers what it bears. Later things lie over earlier ones; hotspots lie over all.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Canvas {
-    pub shapes: Vec<Shape>,
+    pub shapes: Vec<Drawing>,
     /// Places that say something when they are pointed at.
     pub hotspots: Vec<(Rect, String)>,
 }
@@ -172,31 +172,31 @@ impl Canvas {
 
     pub(crate) fn path(&mut self, points: &[Spot], stroke: Stroke) {
         if points.len() > 1 {
-            self.shapes.push(Shape::Path(points.to_vec(), stroke));
+            self.shapes.push(Drawing::Path(points.to_vec(), stroke));
         }
     }
 
     pub(crate) fn area(&mut self, points: &[Spot], paint: Paint, opacity: f64) {
         if points.len() > 2 {
-            self.shapes.push(Shape::Area(points.to_vec(), paint, opacity));
+            self.shapes.push(Drawing::Area(points.to_vec(), paint, opacity));
         }
     }
 
     pub(crate) fn rect(&mut self, rect: Rect, paint: Paint) {
-        self.shapes.push(Shape::Box(rect, paint));
+        self.shapes.push(Drawing::Box(rect, paint));
     }
 
     pub(crate) fn outline(&mut self, rect: Rect, stroke: Stroke) {
-        self.shapes.push(Shape::Outline(rect, stroke));
+        self.shapes.push(Drawing::Outline(rect, stroke));
     }
 
     pub(crate) fn disc(&mut self, at: Spot, radius: f64, paint: Paint) {
-        self.shapes.push(Shape::Disc(at, radius, paint));
+        self.shapes.push(Drawing::Disc(at, radius, paint));
     }
 
     pub(crate) fn label(&mut self, label: Label) {
         if !label.text.is_empty() {
-            self.shapes.push(Shape::Label(label));
+            self.shapes.push(Drawing::Label(label));
         }
     }
 

@@ -1,6 +1,6 @@
 //! A value that may be missing, with an interval that may be missing.
 
-use super::unit::{Unit, Written};
+use super::unit::{Unit, UnitText};
 use crate::report::words::say;
 use crate::stats::Estimate;
 

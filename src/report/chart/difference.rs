@@ -3,8 +3,8 @@
 use super::axis;
 use super::canvas::Stroke;
 use super::datum::Datum;
-use super::frame::Head;
-use super::rows::{self, Mark, Named, Panel, Rows, left_out, widest};
+use super::frame::Caption;
+use super::rows::{Named, NamedRow, RowMark, RowPanel, Rows, left_out, widest};
 use super::style::{Marker, Paint};
 use super::unit::Unit;
 use crate::report::words::say;
@@ -18,15 +18,15 @@ const WORDS: f64 = 200.0;
 
 /// A chart of differences.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Difference {
-    pub head: Head,
+pub(crate) struct DifferenceChart {
+    pub head: Caption,
     /// In the order in which they are drawn within their unit.
-    pub rows: Vec<Row>,
+    pub rows: Vec<DifferenceRow>,
 }
 
 /// One measure of one comparison.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Row {
+pub(crate) struct DifferenceRow {
     /// The measure: `wait, 90 %`.
     pub measure: String,
     /// What is compared with the baseline: `overflow 20 min`. Rows of several comparisons stand together by measure.
@@ -66,36 +66,36 @@ impl Verdict {
     }
 }
 
-impl Row {
+impl DifferenceRow {
     fn unit(&self) -> Unit {
         self.unit.difference()
     }
 
-    fn drawn(&self, are_several: bool) -> rows::Row {
+    fn drawn(&self, are_several: bool) -> NamedRow {
         let (marker, paint) = self.verdict.look();
-        let interval = self.difference.interval().map(|ends| Mark::Interval(ends, 0.0, paint));
-        let point = self.difference.value().map(|value| Mark::Point(value, marker, paint));
+        let interval = self.difference.interval().map(|ends| RowMark::Interval(ends, 0.0, paint));
+        let point = self.difference.value().map(|value| RowMark::Point(value, marker, paint));
         let (name, of) = match are_several {
             true => (&self.comparison, format!("{}, {}", self.measure, self.comparison)),
             false => (&self.measure, self.measure.clone()),
         };
-        rows::Row {
+        NamedRow {
             name: name.clone(),
             marks: interval.into_iter().chain(point).collect(),
             aside: Some((self.words.clone(), paint)),
             said: format!("{of}: difference {}; {}", self.difference.words(&self.unit()), self.words),
-            ..rows::Row::default()
+            ..NamedRow::default()
         }
     }
 }
 
 /// Rows of one unit with the same better side.
-type Group<'a> = (Unit, Better, Vec<&'a Row>);
+type UnitRows<'a> = (Unit, Better, Vec<&'a DifferenceRow>);
 
-impl Difference {
+impl DifferenceChart {
     /// Rows of a measure stand together, and panels of a unit.
-    fn groups(&self) -> Vec<Group<'_>> {
-        let mut groups: Vec<Group<'_>> = Vec::new();
+    fn groups(&self) -> Vec<UnitRows<'_>> {
+        let mut groups: Vec<UnitRows<'_>> = Vec::new();
         for row in self.rows.iter().take(MOST) {
             let unit = row.unit();
             if let Some((.., rows)) = groups.iter_mut().find(|group| group.0 == unit && group.1 == row.better) {
@@ -109,12 +109,12 @@ impl Difference {
         groups
     }
 
-    fn panel(&self, (unit, better, group): Group<'_>) -> Panel {
+    fn panel(&self, (unit, better, group): UnitRows<'_>) -> RowPanel {
         let several = self.rows.iter().any(|row| row.comparison != self.rows[0].comparison);
-        let mut rows: Vec<rows::Row> = Vec::new();
+        let mut rows: Vec<NamedRow> = Vec::new();
         for (index, row) in group.iter().enumerate() {
             if several && (index == 0 || group[index - 1].measure != row.measure) {
-                rows.push(rows::Row { name: row.measure.clone(), ..rows::Row::default() });
+                rows.push(NamedRow { name: row.measure.clone(), ..NamedRow::default() });
             }
             rows.push(row.drawn(several));
         }
@@ -128,12 +128,12 @@ impl Difference {
         let alike = self.rows.iter().take(MOST).filter(|row| row.unit() == unit);
         let range = axis::range(alike.flat_map(|row| row.difference.numbers()).chain([0.0]), 5, &unit);
         let line = Some((0.0, Stroke::solid(Paint::Ink, 1.5), String::new()));
-        Panel { head: Some(kind.to_string()), better, line, ..Panel::new(unit, range, 5, rows) }
+        RowPanel { head: Some(kind.to_string()), better, line, ..RowPanel::new(unit, range, 5, rows) }
     }
 }
 
-impl Named for Difference {
-    fn rows(&self) -> (&Head, Rows) {
+impl Named for DifferenceChart {
+    fn rows(&self) -> (&Caption, Rows) {
         let drawn: usize = self.groups().iter().map(|(.., rows)| rows.len()).sum();
         let rows = Rows {
             remark: left_out(self.rows.len() - drawn, |more| say!(charts::more_rows(more))),

@@ -11,7 +11,7 @@ const NOTE_LINES: usize = 4;
 
 /// The words of a chart.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Head {
+pub(crate) struct Caption {
     /// The stem of its file.
     pub name: String,
     /// The point of it, in a line.
@@ -23,7 +23,7 @@ pub(crate) struct Head {
 /// Something that can be drawn under a title.
 pub(crate) trait Chart {
     /// Its words.
-    fn head(&self) -> &Head;
+    fn head(&self) -> &Caption;
     /// How high the drawing is, without title and note.
     fn height(&self) -> f64;
     /// What the chart itself has to say below: what it cut, what it left out. Empty for nothing.

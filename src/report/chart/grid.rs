@@ -15,14 +15,14 @@ const NAMES: f64 = 150.0;
 const UPRIGHT: f64 = 100.0;
 
 /// Rows from bottom to top, columns from left to right: the names of both and of what they are.
-pub(super) struct Grid<'a> {
+pub(super) struct GridFrame<'a> {
     pub rows: (&'a str, &'a [String]),
     pub columns: (&'a str, &'a [String]),
     /// Height of a row.
     row: f64,
 }
 
-impl<'a> Grid<'a> {
+impl<'a> GridFrame<'a> {
     /// With rows so high, at least and at most.
     pub(super) fn new(
         rows: (&'a str, &'a [String]),
@@ -31,7 +31,7 @@ impl<'a> Grid<'a> {
     ) -> Self {
         let drawn = |(name, all): (&'a str, &'a [String])| (name, all.get(..MOST).unwrap_or(all));
         let (rows, columns) = (drawn(rows), drawn(columns));
-        Grid { row: (ALL / rows.1.len().max(1) as f64).clamp(least, most), rows, columns }
+        GridFrame { row: (ALL / rows.1.len().max(1) as f64).clamp(least, most), rows, columns }
     }
 
     pub(super) fn height(&self) -> f64 {

@@ -4,14 +4,14 @@ mod cells;
 
 use super::canvas::{Anchor, Canvas, Label, Rect, drop};
 use super::datum::Datum;
-use super::frame::{Chart, Head, nothing};
-use super::grid::{Grid, MOST};
+use super::frame::{Caption, Chart, nothing};
+use super::grid::{GridFrame, MOST};
 use super::legend::{self, Entry, Sign};
 use super::ramp::colour;
 use super::steps::Steps;
 use super::style::{Paint, SIDE, SMALL, WIDTH};
 use super::text;
-use super::unit::{Unit, Written};
+use super::unit::{Unit, UnitText};
 use crate::report::words::say;
 use crate::unit::Better;
 
@@ -27,7 +27,7 @@ const BAR: f64 = 150.0;
 /// A chart of a measure over two parameters.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Heat {
-    pub head: Head,
+    pub head: Caption,
     /// The measure: `wait, 90 %`.
     pub measure: String,
     pub unit: Unit,
@@ -38,7 +38,7 @@ pub(crate) struct Heat {
     /// The parameter from bottom to top.
     pub rows: Steps,
     /// Rows of cells, in the order of the parameters.
-    pub cells: Vec<Vec<Cell>>,
+    pub cells: Vec<Vec<HeatCell>>,
     /// Row and column of the best cell.
     pub best: Option<(usize, usize)>,
     /// The target in words: `wait, 90 % ≤ 10 min`.
@@ -47,7 +47,7 @@ pub(crate) struct Heat {
 
 /// One cell.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Cell {
+pub(crate) struct HeatCell {
     pub datum: Datum,
     /// The value as printed in the cell: a few characters, without a unit; and where there is no room for them.
     pub short: [String; 2],
@@ -60,11 +60,11 @@ impl Heat {
         (self.rows.len().min(MOST), self.columns.len().min(MOST))
     }
 
-    fn cell(&self, row: usize, column: usize) -> Option<&Cell> {
+    fn cell(&self, row: usize, column: usize) -> Option<&HeatCell> {
         self.cells.get(row)?.get(column)
     }
 
-    fn cells(&self) -> impl Iterator<Item = (usize, usize, &Cell)> {
+    fn cells(&self) -> impl Iterator<Item = (usize, usize, &HeatCell)> {
         let (rows, columns) = self.size();
         let places = (0..rows).flat_map(move |row| (0..columns).map(move |column| (row, column)));
         places.filter_map(|(row, column)| Some((row, column, self.cell(row, column)?)))
@@ -91,9 +91,9 @@ impl Heat {
         self.range().is_some_and(|(low, high)| low > 0.0 && high / low > RATIO)
     }
 
-    fn grid(&self) -> Grid<'_> {
+    fn grid(&self) -> GridFrame<'_> {
         let (rows, columns) = (&self.rows, &self.columns);
-        Grid::new((&rows.name, &rows.texts), (&columns.name, &columns.texts), CELL)
+        GridFrame::new((&rows.name, &rows.texts), (&columns.name, &columns.texts), CELL)
     }
 
     fn entries(&self) -> Vec<Entry> {
@@ -139,7 +139,7 @@ impl Heat {
 }
 
 impl Chart for Heat {
-    fn head(&self) -> &Head {
+    fn head(&self) -> &Caption {
         &self.head
     }
 

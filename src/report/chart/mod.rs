@@ -47,7 +47,7 @@ mod tests;
 
 pub(crate) use canvas::Canvas;
 pub(crate) use datum::Datum;
-pub(crate) use frame::{Head, picture};
+pub(crate) use frame::{Caption, picture};
 pub(crate) use steps::Steps;
 pub(crate) use unit::Unit;
 

@@ -1,8 +1,8 @@
 //! What became of each configuration of a space: a sign in a grid.
 
 use super::canvas::{Canvas, Rect, Stroke, mark, star};
-use super::frame::{Chart, Head, nothing};
-use super::grid::{Grid, MOST};
+use super::frame::{Caption, Chart, nothing};
+use super::grid::{GridFrame, MOST};
 use super::legend::{self, Entry, Sign};
 use super::style::{Marker, Paint, SIDE, WIDTH};
 use crate::report::words::say;
@@ -12,7 +12,7 @@ const CELL: (f64, f64) = (18.0, 30.0);
 
 /// What became of a configuration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fate {
+pub(crate) enum CellFate {
     /// It is the answer.
     Answer,
     /// Played: it keeps all targets, and is dearer.
@@ -29,19 +29,26 @@ pub(crate) enum Fate {
     Dearer,
 }
 
-impl Fate {
-    const ALL: [Fate; 7] =
-        [Fate::Answer, Fate::Keeps, Fate::Worse, Fate::Misses, Fate::Open, Fate::Fewer, Fate::Dearer];
+impl CellFate {
+    const ALL: [CellFate; 7] = [
+        CellFate::Answer,
+        CellFate::Keeps,
+        CellFate::Worse,
+        CellFate::Misses,
+        CellFate::Open,
+        CellFate::Fewer,
+        CellFate::Dearer,
+    ];
 
     /// Form and colour, so that colour is never alone.
     fn sign(self) -> (Marker, Paint) {
         match self {
-            Fate::Answer | Fate::Keeps => (Marker::Circle, Paint::Series(0)),
-            Fate::Worse => (Marker::Square, Paint::Series(2)),
-            Fate::Misses => (Marker::Down, Paint::Series(1)),
-            Fate::Open => (Marker::Diamond, Paint::Series(4)),
-            Fate::Fewer => (Marker::Down, Paint::Axis),
-            Fate::Dearer => (Marker::Circle, Paint::Axis),
+            CellFate::Answer | CellFate::Keeps => (Marker::Circle, Paint::Series(0)),
+            CellFate::Worse => (Marker::Square, Paint::Series(2)),
+            CellFate::Misses => (Marker::Down, Paint::Series(1)),
+            CellFate::Open => (Marker::Diamond, Paint::Series(4)),
+            CellFate::Fewer => (Marker::Down, Paint::Axis),
+            CellFate::Dearer => (Marker::Circle, Paint::Axis),
         }
     }
 }
@@ -49,23 +56,23 @@ impl Fate {
 /// A chart of a space.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Outcomes {
-    pub head: Head,
+    pub head: Caption,
     /// What goes from left to right, and its values.
     pub columns: (String, Vec<String>),
     /// What goes from bottom to top, and its values.
     pub rows: (String, Vec<String>),
     /// By row and column: what became of it, and what the pointer says.
-    pub cells: Vec<Vec<Option<(Fate, String)>>>,
+    pub cells: Vec<Vec<Option<(CellFate, String)>>>,
 }
 
 impl Outcomes {
-    fn grid(&self) -> Grid<'_> {
+    fn grid(&self) -> GridFrame<'_> {
         let (rows, columns) = (&self.rows, &self.columns);
-        Grid::new((&rows.0, &rows.1), (&columns.0, &columns.1), CELL)
+        GridFrame::new((&rows.0, &rows.1), (&columns.0, &columns.1), CELL)
     }
 
     /// Row, column, what became of it and its words.
-    fn drawn(&self) -> impl Iterator<Item = (usize, usize, Fate, &str)> {
+    fn drawn(&self) -> impl Iterator<Item = (usize, usize, CellFate, &str)> {
         let grid = self.grid();
         let cells = self.cells.iter().enumerate();
         let cells = cells.flat_map(|(row, cells)| cells.iter().enumerate().map(move |(at, cell)| (row, at, cell)));
@@ -76,20 +83,20 @@ impl Outcomes {
     }
 
     fn entries(&self) -> Vec<Entry> {
-        let is_there = |fate: &Fate| self.drawn().any(|(_, _, other, _)| other == *fate);
-        let entry = |fate: Fate| match fate {
-            Fate::Answer => Entry::new(Sign::Best, say!(charts::fate(fate))),
+        let is_there = |fate: &CellFate| self.drawn().any(|(_, _, other, _)| other == *fate);
+        let entry = |fate: CellFate| match fate {
+            CellFate::Answer => Entry::new(Sign::Best, say!(charts::fate(fate))),
             _ => {
                 let (marker, paint) = fate.sign();
                 Entry { sign: Sign::Point(marker, paint), text: say!(charts::fate(fate)).to_string() }
             }
         };
-        Fate::ALL.into_iter().filter(is_there).map(entry).collect()
+        CellFate::ALL.into_iter().filter(is_there).map(entry).collect()
     }
 }
 
 impl Chart for Outcomes {
-    fn head(&self) -> &Head {
+    fn head(&self) -> &Caption {
         &self.head
     }
 
@@ -120,11 +127,11 @@ impl Chart for Outcomes {
             let cell = grid.cell(area, row, column);
             let (at, reach) = (cell.middle(), (cell.width().min(cell.height()) * 0.32).clamp(2.5, 7.0));
             match fate {
-                Fate::Answer => {
+                CellFate::Answer => {
                     mark(canvas, at, reach * 1.5, marker, paint);
                     star(canvas, at, reach * 1.15, Paint::Paper);
                 }
-                Fate::Fewer | Fate::Dearer => mark(canvas, at, reach * 0.6, marker, paint),
+                CellFate::Fewer | CellFate::Dearer => mark(canvas, at, reach * 0.6, marker, paint),
                 _ => mark(canvas, at, reach, marker, paint),
             }
             canvas.hotspot(cell, words);

@@ -3,7 +3,7 @@
 use super::axis::{self, FOOT_TITLED, HEAD, Scale, WIDE};
 use super::canvas::{Anchor, Canvas, Label, Rect, Spot, Stroke, drop, mark};
 use super::datum::{Datum, plain};
-use super::frame::{Chart, Head, nothing};
+use super::frame::{Caption, Chart, nothing};
 use super::legend::{self, Entry, Sign};
 use super::rows::left_out;
 use super::series;
@@ -27,7 +27,7 @@ const BETWEEN: (f64, f64) = (18.0, 20.0);
 /// A chart of a measure against a parameter.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Parameter {
-    pub head: Head,
+    pub head: Caption,
     /// The measure: `wait, 90 %`.
     pub measure: String,
     pub unit: Unit,
@@ -36,14 +36,14 @@ pub(crate) struct Parameter {
     /// The name of a second parameter; empty for none.
     pub by: String,
     /// A line for each value of the second parameter, or a single one.
-    pub lines: Vec<Line>,
+    pub lines: Vec<ParameterLine>,
     /// What the measure should come to, and its words: `target 10 min`.
     pub target: Option<(f64, String)>,
 }
 
 /// One line.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Line {
+pub(crate) struct ParameterLine {
     /// The value of the second parameter: `8 agents`.
     pub name: String,
     /// The measure at each value of the parameter, in the order of [`Steps`].
@@ -65,11 +65,11 @@ impl Parameter {
     }
 
     fn empty(&self) -> bool {
-        let data = |line: &Line| line.data.iter().take(self.steps.len()).all(|datum| datum.value().is_none());
+        let data = |line: &ParameterLine| line.data.iter().take(self.steps.len()).all(|datum| datum.value().is_none());
         self.lines.iter().take(PANELS).all(data)
     }
 
-    fn name(&self, line: &Line) -> String {
+    fn name(&self, line: &ParameterLine) -> String {
         match self.by.as_str() {
             "" => line.name.clone(),
             by => format!("{by}: {}", line.name),
@@ -77,12 +77,12 @@ impl Parameter {
     }
 
     fn entries(&self) -> Vec<Entry> {
-        let entry = |(index, line): (usize, &Line)| Entry::new(Sign::Marked(index), &self.name(line));
+        let entry = |(index, line): (usize, &ParameterLine)| Entry::new(Sign::Marked(index), &self.name(line));
         self.lines.iter().enumerate().map(entry).collect()
     }
 
     /// Band, line and markers of one line; where the line ends.
-    fn line(&self, canvas: &mut Canvas, line: &Line, series: usize, at: &Places, up: &Scale) -> Option<Spot> {
+    fn line(&self, canvas: &mut Canvas, line: &ParameterLine, series: usize, at: &Places, up: &Scale) -> Option<Spot> {
         let data = at.order.iter().filter_map(|index| Some((*at.at.get(*index)?, *line.data.get(*index)?)));
         let data: Vec<(f64, Datum)> = data.collect();
         let spot = |(x, datum): &(f64, Datum)| datum.value().map(|value| (*x, up.at(value)));
@@ -93,7 +93,7 @@ impl Parameter {
         data.iter().rev().find_map(spot)
     }
 
-    fn hotspots(&self, canvas: &mut Canvas, line: &Line, at: &Places, up: &Scale) {
+    fn hotspots(&self, canvas: &mut Canvas, line: &ParameterLine, at: &Places, up: &Scale) {
         for (index, x) in at.at.iter().enumerate() {
             let Some(datum) = line.data.get(index) else { continue };
             let Some(value) = datum.value() else { continue };
@@ -122,9 +122,10 @@ impl Parameter {
         let used: f64 = target.as_ref().map_or(0.0, |_| legend::ROW);
         let up = Scale::new(range, bottom, top + used, 5, &self.unit);
         let order = self.steps.places(0.0, 1.0).order;
-        let end = |line: &Line| order.iter().rev().find_map(|index| line.data.get(*index)?.value());
+        let end = |line: &ParameterLine| order.iter().rev().find_map(|index| line.data.get(*index)?.value());
         let ends: Option<Vec<f64>> = self.lines.iter().map(|line| end(line).map(|value| up.at(value))).collect();
-        let whole = |line: &Line| order.last().is_none_or(|i| line.data.get(*i).is_some_and(|d| d.value().is_some()));
+        let whole =
+            |line: &ParameterLine| order.last().is_none_or(|i| line.data.get(*i).is_some_and(|d| d.value().is_some()));
         let beside = ends.filter(|_| self.lines.len() > 1 && self.lines.iter().all(whole));
         let heights = beside
             .as_ref()
@@ -203,7 +204,7 @@ impl Parameter {
 }
 
 impl Chart for Parameter {
-    fn head(&self) -> &Head {
+    fn head(&self) -> &Caption {
         &self.head
     }
 

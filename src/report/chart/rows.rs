@@ -2,7 +2,7 @@
 
 use super::axis::{self, FOOT, FOOT_TITLED, Scale};
 use super::canvas::{Anchor, Canvas, Label, Rect, Stroke, drop, mark};
-use super::frame::{Chart, Head, nothing};
+use super::frame::{Caption, Chart, nothing};
 use super::legend::{self, Entry};
 use super::style::{Dash, LEADING, Marker, Paint, SIDE, SMALL, WIDTH};
 use super::text;
@@ -20,11 +20,11 @@ const INDENT: f64 = 12.0;
 
 /// A chart of named rows under a title.
 pub(super) trait Named {
-    fn rows(&self) -> (&Head, Rows);
+    fn rows(&self) -> (&Caption, Rows);
 }
 
 impl<T: Named> Chart for T {
-    fn head(&self) -> &Head {
+    fn head(&self) -> &Caption {
         self.rows().0
     }
 
@@ -47,7 +47,7 @@ pub(super) struct Rows {
     /// What the chart has to say below.
     pub remark: String,
     pub legend: Vec<Entry>,
-    pub panels: Vec<Panel>,
+    pub panels: Vec<RowPanel>,
     pub are_beside: bool,
     /// Height of a row, and above each panel.
     pub row: f64,
@@ -60,7 +60,7 @@ pub(super) struct Rows {
 }
 
 /// Rows that share a scale.
-pub(super) struct Panel {
+pub(super) struct RowPanel {
     pub unit: Unit,
     pub range: (f64, f64),
     /// Ticks at most.
@@ -73,16 +73,16 @@ pub(super) struct Panel {
     pub title: Option<String>,
     /// A value marked from top to bottom, solid under the bars, broken over them; and its words above.
     pub line: Option<(f64, Stroke, String)>,
-    pub rows: Vec<Row>,
+    pub rows: Vec<NamedRow>,
 }
 
 /// A name and what stands behind it.
 #[derive(Default)]
-pub(super) struct Row {
+pub(super) struct NamedRow {
     pub name: String,
     /// Soft lines below the name, which is bold then.
     pub below: Vec<String>,
-    pub marks: Vec<Mark>,
+    pub marks: Vec<RowMark>,
     /// Words before and behind the marks.
     pub ends: [String; 2],
     /// Words behind the scale.
@@ -92,7 +92,7 @@ pub(super) struct Row {
 }
 
 /// Something drawn in a row.
-pub(super) enum Mark {
+pub(super) enum RowMark {
     /// From one value to another, from so far above the middle of the row (less than nothing) to so far below, and how
     /// much of its colour is seen.
     Bar(f64, f64, (f64, f64), Paint, f64),
@@ -103,26 +103,26 @@ pub(super) enum Mark {
     Point(f64, Marker, Paint),
 }
 
-impl Mark {
+impl RowMark {
     fn values(&self) -> [f64; 2] {
         match self {
-            Mark::Bar(from, to, ..) | Mark::Interval((from, to), ..) => [*from, *to],
-            Mark::Point(value, ..) | Mark::Edge(value, ..) => [*value; 2],
+            RowMark::Bar(from, to, ..) | RowMark::Interval((from, to), ..) => [*from, *to],
+            RowMark::Point(value, ..) | RowMark::Edge(value, ..) => [*value; 2],
         }
     }
 
     fn draw(&self, canvas: &mut Canvas, y: f64, across: &Scale) {
         let [from, to] = self.values().map(|value| across.at(value));
         match self {
-            Mark::Bar(_, _, (top, bottom), paint, opacity) => {
+            RowMark::Bar(_, _, (top, bottom), paint, opacity) => {
                 let (top, bottom) = (y + top, y + bottom);
                 canvas.area(&[(from, top), (to, top), (to, bottom), (from, bottom)], *paint, *opacity);
             }
-            Mark::Edge(_, (top, bottom), paint) => {
+            RowMark::Edge(_, (top, bottom), paint) => {
                 canvas.line((to, y + top), (to, y + bottom), Stroke::solid(*paint, 2.0));
             }
-            Mark::Interval(_, down, paint) => legend::whisker(canvas, (from, to), y + down, *paint),
-            Mark::Point(_, marker, paint) => mark(canvas, (to, y), 4.5, *marker, *paint),
+            RowMark::Interval(_, down, paint) => legend::whisker(canvas, (from, to), y + down, *paint),
+            RowMark::Point(_, marker, paint) => mark(canvas, (to, y), 4.5, *marker, *paint),
         }
     }
 }
@@ -137,10 +137,10 @@ pub(super) fn left_out(count: usize, say: impl Fn(usize) -> String) -> String {
     if count == 0 { String::new() } else { say(count) }
 }
 
-impl Panel {
+impl RowPanel {
     /// Rows on a scale, and nothing else.
-    pub(super) fn new(unit: Unit, range: (f64, f64), ticks: usize, rows: Vec<Row>) -> Self {
-        Panel { unit, range, ticks, rows, head: None, better: Better::Neither, title: None, line: None }
+    pub(super) fn new(unit: Unit, range: (f64, f64), ticks: usize, rows: Vec<NamedRow>) -> Self {
+        RowPanel { unit, range, ticks, rows, head: None, better: Better::Neither, title: None, line: None }
     }
 
     fn foot(&self) -> f64 {
@@ -195,7 +195,7 @@ fn sides(canvas: &mut Canvas, y: f64, zero: f64, (least, most): (f64, f64), bett
 impl Rows {
     /// How high all of it is.
     fn height(&self) -> f64 {
-        let panel = |panel: &Panel| self.head + panel.rows.len() as f64 * self.row + panel.foot();
+        let panel = |panel: &RowPanel| self.head + panel.rows.len() as f64 * self.row + panel.foot();
         let heights = self.panels.iter().map(panel);
         let panels = match self.are_beside {
             true => heights.fold(0.0, f64::max),
@@ -210,7 +210,7 @@ impl Rows {
             return nothing(canvas, body);
         }
         let width = |(words, bold, _): (&str, bool, Paint)| text::width(&text::clean(words), SMALL, bold);
-        let names = rows.flat_map(Row::lines).map(|line| width(line) + self.indent());
+        let names = rows.flat_map(NamedRow::lines).map(|line| width(line) + self.indent());
         let top = legend::draw(canvas, &self.legend, body);
         // A hair more than the widest, so that rounding cuts nothing.
         let left = body.left + names.fold(self.names.0, f64::max).min(self.names.1) + 0.5 + self.before;
@@ -232,7 +232,7 @@ impl Rows {
         area.top + (index as f64 + 0.5) * self.row
     }
 
-    fn draw_names(&self, canvas: &mut Canvas, panel: &Panel, area: Rect, body: Rect) {
+    fn draw_names(&self, canvas: &mut Canvas, panel: &RowPanel, area: Rect, body: Rect) {
         let room = area.left - body.left - self.before;
         for (index, row) in panel.rows.iter().enumerate() {
             let lines = row.lines();
@@ -252,11 +252,11 @@ impl Rows {
 
     /// How far rows stand in: not at all where none is a title.
     fn indent(&self) -> f64 {
-        let is_title = |row: &Row| row.said.is_empty();
+        let is_title = |row: &NamedRow| row.said.is_empty();
         if self.panels.iter().any(|panel| panel.rows.iter().any(is_title)) { INDENT } else { 0.0 }
     }
 
-    fn draw_panel(&self, canvas: &mut Canvas, panel: &Panel, area: Rect, body: Rect) {
+    fn draw_panel(&self, canvas: &mut Canvas, panel: &RowPanel, area: Rect, body: Rect) {
         let across = Scale::new(panel.range, area.left, area.right, panel.ticks, &panel.unit);
         panel.draw_head(canvas, (area, body), &across, self.are_beside);
         axis::bottom(canvas, area, &across, if self.are_beside { BESIDE / 2.0 - 2.0 } else { 12.0 });
@@ -276,7 +276,7 @@ impl Rows {
     }
 }
 
-impl Row {
+impl NamedRow {
     /// The lines of its name: words, whether they are bold, and their colour.
     fn lines(&self) -> Vec<(&str, bool, Paint)> {
         let is_title = self.said.is_empty();
@@ -287,7 +287,7 @@ impl Row {
 
     fn draw_words(&self, canvas: &mut Canvas, y: f64, across: &Scale, behind: f64) {
         let y = y + drop(SMALL);
-        let ends = self.marks.iter().flat_map(Mark::values).map(|value| across.at(value));
+        let ends = self.marks.iter().flat_map(RowMark::values).map(|value| across.at(value));
         let reach = ends.map(|x| (x, x)).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
         if let Some((least, most)) = reach {
             let places = [(least - GAP, Anchor::End), (most + GAP, Anchor::Start)];

@@ -2,9 +2,9 @@
 
 use super::axis;
 use super::datum::Datum;
-use super::frame::Head;
+use super::frame::Caption;
 use super::legend::{Entry, Sign};
-use super::rows::{Mark, Named, Panel, Row, Rows, left_out};
+use super::rows::{Named, NamedRow, RowMark, RowPanel, Rows, left_out};
 use super::style::Paint;
 use super::unit::Unit;
 use crate::report::number;
@@ -20,7 +20,7 @@ const NUMBER: f64 = 62.0;
 /// A chart of shares.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Shares {
-    pub head: Head,
+    pub head: Caption,
     /// What the whole is: `variance of the 90 % wait`.
     pub whole: String,
     /// What the two shares of a row are.
@@ -35,33 +35,33 @@ impl Shares {
         self.rows.get(..MOST).unwrap_or(&self.rows)
     }
 
-    fn row(&self, (name, data): &(String, [Datum; 2])) -> Row {
+    fn row(&self, (name, data): &(String, [Datum; 2])) -> NamedRow {
         let mut marks = Vec::new();
         for (series, datum) in data.iter().enumerate() {
             let (half, down) = (THICK / 2.0, (series as f64 - 0.5) * (THICK + 2.0));
-            let bar = |to| Mark::Bar(0.0, to, (down - half, down + half), Paint::Series(series), 1.0);
+            let bar = |to| RowMark::Bar(0.0, to, (down - half, down + half), Paint::Series(series), 1.0);
             marks.extend(datum.value().map(bar));
-            marks.extend(datum.interval().map(|ends| Mark::Interval(ends, down, Paint::Ink)));
+            marks.extend(datum.interval().map(|ends| RowMark::Interval(ends, down, Paint::Ink)));
         }
         let total = data[1].value().map(|total| number::estimated_share(total.max(0.0)));
         let said = |kind: usize| format!("{}: {}", self.kinds[kind], words(&data[kind]));
-        Row {
+        NamedRow {
             name: name.clone(),
             marks,
             ends: [String::new(), total.unwrap_or_default()],
             said: format!("{name}\n{}\n{}", said(0), said(1)),
-            ..Row::default()
+            ..NamedRow::default()
         }
     }
 }
 
 impl Named for Shares {
-    fn rows(&self) -> (&Head, Rows) {
+    fn rows(&self) -> (&Caption, Rows) {
         let data = self.drawn().iter().flat_map(|(_, data)| data);
         let positive = data.flat_map(Datum::numbers).map(|value| value.clamp(0.0, 1.0)).chain([0.0]);
         let range = axis::range(positive, 6, &Unit::Share);
         let rows = self.drawn().iter().map(|row| self.row(row)).collect();
-        let panel = Panel { title: Some(self.whole.clone()), ..Panel::new(Unit::Share, range, 6, rows) };
+        let panel = RowPanel { title: Some(self.whole.clone()), ..RowPanel::new(Unit::Share, range, 6, rows) };
         let rows = Rows {
             remark: left_out(self.rows.len() - self.drawn().len(), |more| say!(charts::more_inputs(more))),
             legend: vec![

@@ -9,12 +9,12 @@ mod upright;
 use super::axis::{self, Scale};
 use super::canvas::{Anchor, Canvas, Label, Rect, drop};
 use super::datum::Datum;
-use super::frame::{Chart, Head, nothing};
+use super::frame::{Caption, Chart, nothing};
 use super::legend::{self, Entry, Sign};
 use super::style::{PARTS, Paint, SIDE, SMALL, WIDTH};
 use super::text;
 use super::ticks::Ticks;
-use super::unit::{Unit, Written};
+use super::unit::{Unit, UnitText};
 use crate::report::number;
 use crate::report::words::say;
 
@@ -30,7 +30,7 @@ const SHORT: f64 = 3.5;
 /// A chart of sums and their parts.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Stacked {
-    pub head: Head,
+    pub head: Caption,
     /// What the parts add up to: `mean wait`.
     pub measure: String,
     pub unit: Unit,
@@ -38,22 +38,22 @@ pub(crate) struct Stacked {
     /// that it has the same one in every chart.
     pub parts: Vec<String>,
     /// The first sixty are drawn.
-    pub bars: Vec<Bar>,
-    pub along: Along,
+    pub bars: Vec<StackedBar>,
+    pub along: BarLayout,
 }
 
 /// How the bars stand.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Along {
+pub(crate) enum BarLayout {
     /// Upright along an axis of this name, and beside them one for all together, if there is one.
-    Upright { axis: String, whole: Option<Bar> },
+    Upright { axis: String, whole: Option<StackedBar> },
     /// Below each other, each behind its name.
     Lying,
 }
 
 /// A sum and its parts.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Bar {
+pub(crate) struct StackedBar {
     /// What it is of: `9`, `overflow 5 min`.
     pub name: String,
     /// The sum.
@@ -62,7 +62,7 @@ pub(crate) struct Bar {
     pub parts: Vec<Datum>,
 }
 
-impl Bar {
+impl StackedBar {
     /// The parts that are there: place and value.
     fn known(&self) -> impl Iterator<Item = (usize, f64)> + '_ {
         let values = self.parts.iter().take(PARTS).enumerate();
@@ -91,18 +91,18 @@ impl Bar {
 }
 
 impl Stacked {
-    fn drawn(&self) -> &[Bar] {
+    fn drawn(&self) -> &[StackedBar] {
         self.bars.get(..MOST).unwrap_or(&self.bars)
     }
 
-    fn whole(&self) -> Option<&Bar> {
+    fn whole(&self) -> Option<&StackedBar> {
         match &self.along {
-            Along::Upright { whole, .. } => whole.as_ref().filter(|bar| bar.end().is_some()),
-            Along::Lying => None,
+            BarLayout::Upright { whole, .. } => whole.as_ref().filter(|bar| bar.end().is_some()),
+            BarLayout::Lying => None,
         }
     }
 
-    fn all(&self) -> impl Iterator<Item = &Bar> {
+    fn all(&self) -> impl Iterator<Item = &StackedBar> {
         self.drawn().iter().chain(self.whole())
     }
 
@@ -118,11 +118,15 @@ impl Stacked {
     }
 
     fn range(&self) -> (f64, f64) {
-        axis::range(self.all().filter_map(Bar::end).chain([0.0]), 5, &self.unit)
+        axis::range(self.all().filter_map(StackedBar::end).chain([0.0]), 5, &self.unit)
     }
 
     /// Place, value, and the ends along the bar of each part that can be seen; a gap before all but the first.
-    fn cuts<'a>(&self, bar: &'a Bar, scale: &'a Scale) -> impl Iterator<Item = (usize, f64, f64, f64)> + use<'a> {
+    fn cuts<'a>(
+        &self,
+        bar: &'a StackedBar,
+        scale: &'a Scale,
+    ) -> impl Iterator<Item = (usize, f64, f64, f64)> + use<'a> {
         let least = UNSEEN * (scale.high - scale.low);
         let seen = bar.segments().filter(move |(_, begin, end)| end - begin >= least && end > begin);
         seen.enumerate().map(|(index, (place, begin, end))| {
@@ -133,7 +137,7 @@ impl Stacked {
     }
 
     /// The share of a part in the middle of it, if there is room.
-    fn label(&self, canvas: &mut Canvas, bar: &Bar, value: f64, segment: Rect) {
+    fn label(&self, canvas: &mut Canvas, bar: &StackedBar, value: f64, segment: Rect) {
         let words = bar.percent(value);
         let room = segment.width() - 6.0;
         if words.is_empty() || segment.height() < SMALL + 2.0 || text::width(&words, SMALL, true) > room {
@@ -144,7 +148,7 @@ impl Stacked {
     }
 
     /// Name, sum and parts in words, for the pointer.
-    fn words(&self, bar: &Bar) -> String {
+    fn words(&self, bar: &StackedBar) -> String {
         let name = |place: usize| self.parts.get(place).map_or("", String::as_str);
         let part = |(place, value): (usize, f64)| {
             let datum = bar.parts.get(place).copied().unwrap_or_default();
@@ -168,13 +172,13 @@ impl Stacked {
 }
 
 impl Chart for Stacked {
-    fn head(&self) -> &Head {
+    fn head(&self) -> &Caption {
         &self.head
     }
 
     fn height(&self) -> f64 {
         let legend = legend::height(&self.entries(), WIDTH - 2.0 * SIDE);
-        legend + if matches!(self.along, Along::Lying) { self.lying_height() } else { upright::HEIGHT }
+        legend + if matches!(self.along, BarLayout::Lying) { self.lying_height() } else { upright::HEIGHT }
     }
 
     fn remark(&self) -> String {
@@ -196,8 +200,8 @@ impl Chart for Stacked {
         let top = legend::draw(canvas, &self.entries(), body);
         let below = Rect::new(body.left, top, body.right, body.bottom);
         match &self.along {
-            Along::Upright { axis, .. } => self.draw_upright(canvas, below, axis),
-            Along::Lying => self.draw_lying(canvas, below),
+            BarLayout::Upright { axis, .. } => self.draw_upright(canvas, below, axis),
+            BarLayout::Lying => self.draw_lying(canvas, below),
         }
     }
 }

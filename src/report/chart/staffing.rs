@@ -2,10 +2,10 @@
 
 use super::axis::{self, HEAD, Scale};
 use super::canvas::{Anchor, Canvas, Label, Rect, Spot, Stroke};
-use super::frame::{Chart, Head, nothing};
+use super::frame::{Caption, Chart, nothing};
 use super::legend::{self, Entry, Sign};
 use super::style::{self, BAR, Paint, SMALL};
-use super::unit::{Unit, Written};
+use super::unit::{Unit, UnitText};
 use crate::report::words::{NOTATION, say};
 use crate::unit::Thing;
 
@@ -21,8 +21,8 @@ const HOUR_WORDS: f64 = 22.0;
 
 /// A chart of the hours of the week that need somebody.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Staffing {
-    pub head: Head,
+pub(crate) struct StaffingChart {
+    pub head: Caption,
     /// In the order of the week.
     pub hours: Vec<StaffedHour>,
 }
@@ -42,7 +42,7 @@ pub(crate) struct StaffedHour {
     pub amiss: String,
 }
 
-impl Staffing {
+impl StaffingChart {
     /// Where each hour begins, in hours along the axis: days apart, hours without need left out between days only. And
     /// where all of them end.
     fn places(&self) -> (Vec<f64>, f64) {
@@ -107,8 +107,8 @@ fn steps(run: std::ops::Range<usize>, x: &dyn Fn(usize) -> (f64, f64), y: &dyn F
     .collect()
 }
 
-impl Chart for Staffing {
-    fn head(&self) -> &Head {
+impl Chart for StaffingChart {
+    fn head(&self) -> &Caption {
         &self.head
     }
 
@@ -167,7 +167,7 @@ impl Chart for Staffing {
     }
 }
 
-impl Staffing {
+impl StaffingChart {
     /// A sign over each hour in which something is amiss.
     fn draw_marks(&self, canvas: &mut Canvas, agents: Rect, x: &dyn Fn(usize) -> (f64, f64), y: &dyn Fn(usize) -> f64) {
         for (index, _) in self.hours.iter().enumerate().filter(|(_, hour)| !hour.amiss.is_empty()) {

@@ -1,7 +1,7 @@
 //! The values of a varied parameter, and where they stand along an axis.
 
 #[cfg(test)]
-use super::unit::{Unit, Written};
+use super::unit::{Unit, UnitText};
 use crate::report::words::say;
 
 /// Values nearer together than this are set at equal distances instead.

@@ -2,7 +2,7 @@
 //!
 //! plotters' own SVG back end knows no dashes, no edge around letters and no colours that a page chooses.
 
-use super::canvas::{Anchor, Canvas, Label, Rect, Shape, Spot, Stroke};
+use super::canvas::{Anchor, Canvas, Drawing, Label, Rect, Spot, Stroke};
 use super::style::{Dash, FONTS, Paint, WIDTH, variable};
 use super::text::{escape, tenths};
 use plotters::coord::CoordTranslate;
@@ -65,19 +65,19 @@ pub(super) fn document(canvas: &Canvas, height: f64, (title, note): (&str, &str)
     svg + "</svg>\n"
 }
 
-fn drawn(shapes: &[Shape], size: (u32, u32), page: Option<&str>) -> String {
+fn drawn(shapes: &[Drawing], size: (u32, u32), page: Option<&str>) -> String {
     let paper = Rc::new(RefCell::new(Paper { size, page, ..Paper::default() }));
     let area = DrawingArea::from(&paper).apply_coord_spec(Tenths);
     for shape in shapes {
         paper.borrow_mut().more = more(shape, page);
         // Writing into memory does not fail.
         let _ = match shape {
-            Shape::Path(points, stroke) => area.draw(&PathElement::new(points.as_slice(), pen(stroke))),
-            Shape::Area(points, paint, opacity) => area.draw(&Polygon::new(points.as_slice(), ink(*paint, *opacity))),
-            Shape::Box(rect, paint) => area.draw(&Rectangle::new(corners(rect), ink(*paint, 1.0))),
-            Shape::Outline(rect, stroke) => area.draw(&Rectangle::new(corners(rect), pen(stroke))),
-            Shape::Disc(at, radius, paint) => area.draw(&Circle::new(*at, tenfold(*radius), ink(*paint, 1.0))),
-            Shape::Label(label) => area.draw(&Text::new(label.text.as_str(), label.at, letters(label))),
+            Drawing::Path(points, stroke) => area.draw(&PathElement::new(points.as_slice(), pen(stroke))),
+            Drawing::Area(points, paint, opacity) => area.draw(&Polygon::new(points.as_slice(), ink(*paint, *opacity))),
+            Drawing::Box(rect, paint) => area.draw(&Rectangle::new(corners(rect), ink(*paint, 1.0))),
+            Drawing::Outline(rect, stroke) => area.draw(&Rectangle::new(corners(rect), pen(stroke))),
+            Drawing::Disc(at, radius, paint) => area.draw(&Circle::new(*at, tenfold(*radius), ink(*paint, 1.0))),
+            Drawing::Label(label) => area.draw(&Text::new(label.text.as_str(), label.at, letters(label))),
         };
     }
     paper.take().svg
@@ -113,9 +113,9 @@ fn letters(label: &Label) -> TextStyle<'static> {
 }
 
 /// What plotters has no words for: dashes, corners and ends of lines, an edge around letters.
-fn more(shape: &Shape, page: Option<&str>) -> String {
+fn more(shape: &Drawing, page: Option<&str>) -> String {
     match shape {
-        Shape::Path(points, stroke) => {
+        Drawing::Path(points, stroke) => {
             let dash = match stroke.dash {
                 Dash::Broken(dash) => format!(" stroke-dasharray=\"{dash}\""),
                 Dash::Solid => String::new(),
@@ -126,7 +126,7 @@ fn more(shape: &Shape, page: Option<&str>) -> String {
                 false => dash + if thick { " stroke-linecap=\"square\"" } else { "" },
             }
         }
-        Shape::Label(label) if label.halo => {
+        Drawing::Label(label) if label.halo => {
             let paper = colour(Paint::Paper.light(), page);
             format!(" paint-order=\"stroke\" stroke=\"{paper}\" stroke-width=\"3.5\" stroke-linejoin=\"round\"")
         }

@@ -1,6 +1,6 @@
 //! Round values for axes.
 
-use super::unit::{Unit, Written};
+use super::unit::{Unit, UnitText};
 use crate::report::number;
 use crate::report::words::NOTATION;
 use crate::time::TimeUnit;

@@ -3,12 +3,12 @@
 use super::axis;
 use super::canvas::Stroke;
 use super::datum::{Datum, plain};
-use super::frame::Head;
+use super::frame::Caption;
 use super::legend::{Entry, Sign};
-use super::rows::{self, GAP, Mark, Named, Panel, Rows, left_out, widest};
+use super::rows::{GAP, Named, NamedRow, RowMark, RowPanel, Rows, left_out, widest};
 use super::style::{BAR, LEADING, MARK, Paint, SMALL};
 use super::text;
-use super::unit::{Unit, Written};
+use super::unit::{Unit, UnitText};
 use crate::report::words::say;
 
 /// Inputs drawn at most.
@@ -24,19 +24,19 @@ const ENDS: (f64, f64) = (96.0, 132.0);
 /// A tornado chart.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Tornado {
-    pub head: Head,
+    pub head: Caption,
     /// The measure: `90 % wait`.
     pub measure: String,
     pub unit: Unit,
     /// The value that bars begin at, and what it is: `as it is`.
     pub middle: Option<(f64, String)>,
     /// From top to bottom.
-    pub rows: Vec<Row>,
+    pub rows: Vec<InputBar>,
 }
 
 /// One input.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Row {
+pub(crate) struct InputBar {
     /// What it is called.
     pub name: String,
     /// Below its name: what it does, `+10 min`, and how sure that is, `± 50 s`; on a line of its own where there is no
@@ -51,7 +51,7 @@ pub(crate) struct Row {
     pub is_clear: bool,
 }
 
-impl Row {
+impl InputBar {
     /// Below its name. Numbers are not cut.
     fn lines(&self) -> Vec<String> {
         let words = text::clean(&format!("{} {}", self.effect, self.error));
@@ -66,7 +66,7 @@ impl Row {
         self.low.0.value().zip(self.high.0.value())
     }
 
-    fn marks(&self, middle: Option<f64>) -> Vec<Mark> {
+    fn marks(&self, middle: Option<f64>) -> Vec<RowMark> {
         let Some((low, high)) = self.values() else { return Vec::new() };
         let from = middle.unwrap_or((low + high) / 2.0);
         // Where both ends lie on one side, each has half of the height.
@@ -75,36 +75,36 @@ impl Row {
         let opacity = if self.is_clear { 1.0 } else { BAR };
         let ends = [(self.low.0, low, (-half, over)), (self.high.0, high, (-over, half))];
         let bars = ends.iter().enumerate();
-        let bars = bars.map(|(series, (_, to, span))| Mark::Bar(from, *to, *span, Paint::Series(series), opacity));
+        let bars = bars.map(|(series, (_, to, span))| RowMark::Bar(from, *to, *span, Paint::Series(series), opacity));
         let intervals = ends.iter().filter_map(|(datum, _, (top, bottom))| {
-            Some(Mark::Interval(datum.interval()?, (top + bottom) / 2.0, Paint::Ink))
+            Some(RowMark::Interval(datum.interval()?, (top + bottom) / 2.0, Paint::Ink))
         });
         bars.chain(intervals).collect()
     }
 
-    fn drawn(&self, middle: Option<f64>, unit: &Unit) -> rows::Row {
+    fn drawn(&self, middle: Option<f64>, unit: &Unit) -> NamedRow {
         let (low, high) = (self.low.1.clone(), self.high.1.clone());
         let said = |(datum, words): &(Datum, String)| format!("{words}: {}", datum.words(unit));
         let (of_low, of_high) = (said(&self.low), said(&self.high));
-        rows::Row {
+        NamedRow {
             name: self.name.clone(),
             below: self.lines(),
             marks: self.marks(middle),
             ends: if self.values().is_some_and(|(low, high)| low > high) { [high, low] } else { [low, high] },
             said: format!("{}\n{of_low}\n{of_high}\n{} {}", self.name, self.effect, self.error),
-            ..rows::Row::default()
+            ..NamedRow::default()
         }
     }
 }
 
 impl Tornado {
-    fn drawn(&self) -> &[Row] {
+    fn drawn(&self) -> &[InputBar] {
         self.rows.get(..MOST).unwrap_or(&self.rows)
     }
 }
 
 impl Named for Tornado {
-    fn rows(&self) -> (&Head, Rows) {
+    fn rows(&self) -> (&Caption, Rows) {
         let middle = self.middle.as_ref().and_then(|(value, words)| Some((plain(*value)?, words)));
         let from = middle.map(|(value, _)| value);
         let rows = self.drawn();
@@ -120,7 +120,7 @@ impl Named for Tornado {
         let range = axis::range_near(numbers.chain(from), 5, &self.unit, 0.0);
         let drawn = rows.iter().map(|row| row.drawn(from, &self.unit)).collect();
         let (title, line) = (Some(self.measure.clone()), middle.map(line));
-        let panel = Panel { title, line, ..Panel::new(self.unit, range, 5, drawn) };
+        let panel = RowPanel { title, line, ..RowPanel::new(self.unit, range, 5, drawn) };
         let is_missing = rows.iter().any(|row| row.values().is_none());
         let missing = if is_missing { say!(charts::NO_BAR) } else { String::new() };
         let remarks = [missing, left_out(self.rows.len() - rows.len(), |more| say!(charts::more_inputs(more)))];

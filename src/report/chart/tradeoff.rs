@@ -3,7 +3,7 @@
 use super::axis::{self, FOOT_TITLED, HEAD, Scale, WIDE};
 use super::canvas::{Anchor, Canvas, Label, Rect, Spot, Stroke, drop, mark};
 use super::datum::Datum;
-use super::frame::{Chart, Head, nothing};
+use super::frame::{Caption, Chart, nothing};
 use super::legend::{self, Entry, Sign};
 use super::style::{Marker, Paint, SMALL};
 use super::text;
@@ -38,15 +38,15 @@ const FAR: [Spot; 12] = [
 /// A chart of two measures.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Tradeoff {
-    pub head: Head,
-    pub across: Side,
-    pub up: Side,
+    pub head: Caption,
+    pub across: TradeoffSide,
+    pub up: TradeoffSide,
     pub points: Vec<Point>,
 }
 
 /// A measure along an axis.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Side {
+pub(crate) struct TradeoffSide {
     /// `wait, 90 %`.
     pub name: String,
     pub unit: Unit,
@@ -64,7 +64,7 @@ pub(crate) struct Point {
     pub undominated: bool,
 }
 
-impl Side {
+impl TradeoffSide {
     fn range(&self, data: impl Iterator<Item = Datum>) -> (f64, f64) {
         let numbers: Vec<f64> = data.flat_map(|datum| datum.numbers()).collect();
         let low = numbers.iter().copied().fold(f64::INFINITY, f64::min);
@@ -168,7 +168,7 @@ fn cross((a, b): (Spot, Spot), (c, d): (Spot, Spot)) -> bool {
 }
 
 impl Chart for Tradeoff {
-    fn head(&self) -> &Head {
+    fn head(&self) -> &Caption {
         &self.head
     }
 
@@ -226,7 +226,7 @@ impl Chart for Tradeoff {
         let named: Vec<(Spot, &Point)> = front.iter().rev().chain(others).copied().collect();
         TradeoffNames::draw(canvas, &named, Rect::new(area.left + 2.0, area.top - 4.0, body.right, area.bottom - 1.0));
         for (spot, point) in placed.iter().rev() {
-            let words = |side: &Side, datum: &Datum| format!("{} {}", side.name, datum.words(&side.unit));
+            let words = |side: &TradeoffSide, datum: &Datum| format!("{} {}", side.name, datum.words(&side.unit));
             let front = if point.undominated { "; undominated" } else { "" };
             let sides = (words(&self.across, &point.across), words(&self.up, &point.up));
             canvas.hotspot(Rect::around(*spot, 8.0), &format!("{}: {}; {}{front}", point.name, sides.0, sides.1));

@@ -5,7 +5,7 @@ use crate::report::words::NOTATION;
 pub(crate) use crate::unit::Unit;
 
 /// How a chart writes the values of a unit.
-pub(super) trait Written {
+pub(super) trait UnitText {
     /// A value rounded for reading, with its unit where that is short: `4 min 18 s`, `6.5 %`, `1.2`.
     fn value(&self, value: f64) -> String;
 
@@ -16,7 +16,7 @@ pub(super) trait Written {
     fn name(&self) -> &'static str;
 }
 
-impl Written for Unit {
+impl UnitText for Unit {
     fn value(&self, value: f64) -> String {
         let sign = if value < 0.0 { NOTATION.minus } else { "" };
         sign.to_string() + &number::value(value.abs(), *self)

@@ -3,12 +3,12 @@
 use super::axis::{self, FOOT_TITLED, HEAD, Scale, WIDE};
 use super::canvas::{Anchor, Canvas, Label, Rect, Spot, Stroke};
 use super::datum::{Datum, plain};
-use super::frame::{Chart, Head, nothing};
+use super::frame::{Caption, Chart, nothing};
 use super::legend::{self, Entry, Sign};
 use super::style::{self, BAND, LEADING, Paint, SERIES, SIDE, SMALL, WIDTH};
 use super::text;
 use super::ticks::{self, Ticks};
-use super::unit::{Unit, Written};
+use super::unit::{Unit, UnitText};
 use crate::report::words::say;
 
 /// What is left of the longest waits when the axis ends.
@@ -28,14 +28,14 @@ const ROUND: [f64; 19] = [
 
 /// A chart of waits.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Waiting {
-    pub head: Head,
+pub(crate) struct WaitingChart {
+    pub head: Caption,
     /// What is counted: `conversations still waiting`.
     pub what: String,
     /// One for each configuration; only the first six are drawn.
     pub curves: Vec<Curve>,
     /// Windows and limits.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<TimeMark>,
 }
 
 /// The waits of one configuration.
@@ -49,7 +49,7 @@ pub(crate) struct Curve {
 
 /// A time worth marking.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Mark {
+pub(crate) struct TimeMark {
     /// Seconds since arrival.
     pub seconds: f64,
     /// `window 10 min`.
@@ -57,14 +57,14 @@ pub(crate) struct Mark {
 }
 
 /// A time axis, plain or by square roots.
-struct Along {
+struct TimeAxis {
     end: f64,
     root: bool,
     from: f64,
     to: f64,
 }
 
-impl Along {
+impl TimeAxis {
     fn at(&self, seconds: f64) -> f64 {
         let part = (seconds / self.end).clamp(0.0, 1.0);
         self.from + (self.to - self.from) * if self.root { part.sqrt() } else { part }
@@ -99,7 +99,7 @@ fn between(points: &[(f64, Datum)], at: f64, part: impl Fn(&Datum) -> Option<f64
     Some(v0 + (v1 - v0) * ((at - t0) / (t1 - t0)))
 }
 
-impl Waiting {
+impl WaitingChart {
     fn drawn(&self) -> impl Iterator<Item = &Curve> {
         self.curves.iter().take(SERIES)
     }
@@ -107,7 +107,7 @@ impl Waiting {
     /// Where the axis ends, and whether times stand by their square root.
     fn end(&self) -> (f64, bool) {
         let data = self.drawn().map(|curve| curve.down_to(TAIL)).fold(0.0, f64::max);
-        let near = |mark: &&Mark| mark.seconds <= REACH * data && mark.seconds >= 0.0;
+        let near = |mark: &&TimeMark| mark.seconds <= REACH * data && mark.seconds >= 0.0;
         let end = self.marks.iter().filter(near).map(|mark| mark.seconds * 1.02).fold(data, f64::max);
         let halves = self.drawn().map(|curve| curve.down_to(0.5)).filter(|half| *half > 0.0);
         let marks = self.marks.iter().map(|mark| mark.seconds * 2.0).filter(|seconds| *seconds > 0.0);
@@ -121,7 +121,7 @@ impl Waiting {
         curves.map(|(index, curve)| Entry::new(Sign::Line(index), &curve.name)).collect()
     }
 
-    fn ticks(&self, along: &Along) -> Ticks {
+    fn ticks(&self, along: &TimeAxis) -> Ticks {
         if !along.root {
             return ticks::ticks(0.0, along.end, 9, &Unit::Time);
         }
@@ -140,11 +140,11 @@ impl Waiting {
 
     /// The marks on the axis with shortened names, where their words stand, and in which of three rows above the plot.
     /// No row for words that find no room.
-    fn place_marks(&self, area: Rect, along: &Along) -> Vec<(f64, String, f64, Option<usize>)> {
+    fn place_marks(&self, area: Rect, along: &TimeAxis) -> Vec<(f64, String, f64, Option<usize>)> {
         let mut rows = [f64::NEG_INFINITY; 3];
-        let mut marks: Vec<&Mark> = self.marks.iter().filter(|m| (0.0..=along.end).contains(&m.seconds)).collect();
+        let mut marks: Vec<&TimeMark> = self.marks.iter().filter(|m| (0.0..=along.end).contains(&m.seconds)).collect();
         marks.sort_by(|a, b| a.seconds.total_cmp(&b.seconds));
-        let place = |mark: &Mark| {
+        let place = |mark: &TimeMark| {
             let x = along.at(mark.seconds);
             let name = text::shorten(&mark.name, 170.0, SMALL, false);
             let half = text::width(&name, SMALL, false) / 2.0;
@@ -159,7 +159,7 @@ impl Waiting {
     }
 
     /// Upright strips that say what all curves are at a round time.
-    fn draw_hotspots(&self, canvas: &mut Canvas, area: Rect, along: &Along) {
+    fn draw_hotspots(&self, canvas: &mut Canvas, area: Rect, along: &TimeAxis) {
         let step = ticks::ticks(0.0, along.end, ASKED, &Unit::Time).values;
         let width = step.get(1).copied().unwrap_or(along.end);
         let curves: Vec<(&Curve, Vec<(f64, Datum)>)> = self.drawn().map(|curve| (curve, curve.plain())).collect();
@@ -193,8 +193,8 @@ fn cut(points: &[(f64, Datum)], end: f64, part: impl Fn(&Datum) -> Option<f64> +
     line
 }
 
-impl Chart for Waiting {
-    fn head(&self) -> &Head {
+impl Chart for WaitingChart {
+    fn head(&self) -> &Caption {
         &self.head
     }
 
@@ -225,7 +225,7 @@ impl Chart for Waiting {
         }
         let top = legend::draw(canvas, &self.entries(), body);
         let whole = Rect::new(body.left + 36.0, top + HEAD, body.right - 8.0, body.bottom - FOOT_TITLED);
-        let along = Along { end, root, from: whole.left, to: whole.right };
+        let along = TimeAxis { end, root, from: whole.left, to: whole.right };
         let marks = self.place_marks(whole, &along);
         let rows = marks.iter().filter_map(|mark| mark.3).max().map_or(0.0, |row| LEADING * (row as f64 + 1.0));
         let area = Rect { top: whole.top + rows, ..whole };

@@ -3,11 +3,11 @@
 use super::axis::{self, HEAD, Scale};
 use super::canvas::{Anchor, Canvas, Label, Rect, Stroke};
 use super::datum::Datum;
-use super::frame::{Chart, Head, nothing};
+use super::frame::{Caption, Chart, nothing};
 use super::legend::{self, Entry, Sign};
 use super::series;
 use super::style::{Paint, SMALL};
-use super::unit::{Unit, Written};
+use super::unit::{Unit, UnitText};
 use crate::report::words::{NOTATION, say};
 
 /// Hours of a week.
@@ -20,7 +20,7 @@ const DAYS: f64 = 22.0;
 /// A chart of the hours of the week.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Week {
-    pub head: Head,
+    pub head: Caption,
     /// From Monday 0:00 on, whether the hour is in business hours.
     pub open: Vec<bool>,
     /// What the bands and lines are: `median`, `5 to 95 % of weeks`.
@@ -92,7 +92,7 @@ impl Week {
 }
 
 impl Chart for Week {
-    fn head(&self) -> &Head {
+    fn head(&self) -> &Caption {
         &self.head
     }
 

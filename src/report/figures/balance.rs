@@ -3,8 +3,8 @@
 use super::{datum, stem};
 use crate::measure::AgentMeasure;
 use crate::report::Configuration;
-use crate::report::chart::balance::{Balance, Panel};
-use crate::report::chart::{Datum, Head, Picture, Unit, picture};
+use crate::report::chart::balance::{Balance, BalancePanel};
+use crate::report::chart::{Caption, Datum, Picture, Unit, picture};
 use crate::report::words::say;
 
 /// What is shown.
@@ -29,10 +29,10 @@ pub(super) fn balance(
             .collect();
         let known: Vec<f64> = values.iter().filter_map(Datum::value).collect();
         let fair = (known.len() == values.len()).then(|| known.iter().sum::<f64>() / known.len() as f64);
-        Panel { name: words.to_string(), unit, fair, values }
+        BalancePanel { name: words.to_string(), unit, fair, values }
     };
     let chart = Balance {
-        head: Head {
+        head: Caption {
             name: stem(&[&["balance"], name].concat()),
             title: title(say!(figures::BALANCE)),
             note: say!(figures::balance_note(one.summary.replications)),

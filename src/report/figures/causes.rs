@@ -4,8 +4,8 @@ use super::{datum, stem, teams};
 use crate::experiment::TeamSummary;
 use crate::measure::{Cause, TeamMeasure};
 use crate::report::causes::{Split, finding_of};
-use crate::report::chart::stacked::{Along, Bar, Stacked};
-use crate::report::chart::{Datum, Head, Picture, Unit, picture};
+use crate::report::chart::stacked::{BarLayout, Stacked, StackedBar};
+use crate::report::chart::{Caption, Datum, Picture, Unit, picture};
 use crate::report::words::say;
 use crate::report::{Called, CompareReport, Configuration, SweepReport};
 
@@ -25,7 +25,7 @@ pub(super) fn by_hour(
     let hours = Split::by_hour(found);
     let runs = one.summary.replications;
     let all = Day { hours: &hours, whole: (&whole, bar(&say!(figures::ALL), found)) };
-    let head = Head {
+    let head = Caption {
         name: stem(&[&["causes-by-hour"], name].concat()),
         title: title(whole.finding()),
         note: say!(figures::causes_by_hour_note(runs)),
@@ -38,7 +38,7 @@ pub(super) fn by_hour(
         bar.parts[0] = Datum::NONE;
         bar.whole = Datum::exact(open.whole());
         let day = Day { hours: &hours, whole: (&open, bar) };
-        let head = Head {
+        let head = Caption {
             name: stem(&[&["causes-by-hour-open"], name].concat()),
             title: title(say!(figures::while_open(&open.finding()))),
             note: say!(figures::causes_open_note(runs)),
@@ -51,11 +51,11 @@ pub(super) fn by_hour(
 /// Hours of the day, and all together.
 struct Day<'a> {
     hours: &'a [Option<Split>],
-    whole: (&'a Split, Bar),
+    whole: (&'a Split, StackedBar),
 }
 
 impl Day<'_> {
-    fn drawn(self, head: Head, measure: String) -> Picture {
+    fn drawn(self, head: Caption, measure: String) -> Picture {
         let hours = self.hours;
         // From the first hour that has any to the last one.
         let first = hours.iter().position(Option::is_some).unwrap_or(0);
@@ -63,13 +63,13 @@ impl Day<'_> {
         let shown = hours.iter().enumerate().take(last).skip(first);
         let bar = |(hour, split): (usize, &Option<Split>)| {
             let exact = |split: &Split, cause: Cause| Datum::exact(split.seconds(cause));
-            Bar {
+            StackedBar {
                 name: format!("{hour}"),
                 whole: split.map_or(Datum::NONE, |split| Datum::exact(split.whole())),
                 parts: split.map_or_else(Vec::new, |split| Cause::ALL.map(|cause| exact(&split, cause)).to_vec()),
             }
         };
-        let along = Along::Upright { axis: say!(figures::HOUR_OF_ARRIVAL), whole: Some(self.whole.1) };
+        let along = BarLayout::Upright { axis: say!(figures::HOUR_OF_ARRIVAL), whole: Some(self.whole.1) };
         drawn(head, measure, shown.map(bar).collect(), along)
     }
 }
@@ -97,22 +97,22 @@ fn of_configurations(
         return None;
     }
     let finding = finding_of(&splits);
-    let head = Head {
+    let head = Caption {
         name: if several_teams { stem(&["causes", team]) } else { "causes".to_string() },
         title: if several_teams { say!(figures::of(team, &finding)) } else { finding },
         note: say!(figures::causes_note(runs)),
     };
     let bars = all.iter().map(|(name, found)| bar(name, found)).collect();
     let label = if several_teams { say!(figures::by_configuration(team)) } else { say!(figures::BY_CONFIGURATION) };
-    Some((label, drawn(head, say!(figures::MEAN_WAIT), bars, Along::Lying)))
+    Some((label, drawn(head, say!(figures::MEAN_WAIT), bars, BarLayout::Lying)))
 }
 
 /// The mean wait of a team; empty where its causes are not known.
-fn bar(name: &str, found: &TeamSummary) -> Bar {
+fn bar(name: &str, found: &TeamSummary) -> StackedBar {
     let of = |measure: TeamMeasure| found.get(measure).map_or(Datum::NONE, |estimate| datum(estimate, Unit::Time));
     match Split::of_team(found) {
-        None => Bar { name: name.to_string(), ..Bar::default() },
-        Some(_) => Bar {
+        None => StackedBar { name: name.to_string(), ..StackedBar::default() },
+        Some(_) => StackedBar {
             name: name.to_string(),
             whole: of(TeamMeasure::WaitMean),
             parts: Cause::ALL.map(|cause| of(TeamMeasure::Cause(cause))).to_vec(),
@@ -120,7 +120,7 @@ fn bar(name: &str, found: &TeamSummary) -> Bar {
     }
 }
 
-fn drawn(head: Head, measure: String, bars: Vec<Bar>, along: Along) -> Picture {
+fn drawn(head: Caption, measure: String, bars: Vec<StackedBar>, along: BarLayout) -> Picture {
     let parts = Cause::ALL.map(|cause| cause.label().to_string()).to_vec();
     picture(&Stacked { head, measure, unit: Unit::Time, parts, bars, along })
 }

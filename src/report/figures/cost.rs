@@ -3,8 +3,8 @@
 use super::{datum, stem, teams};
 use crate::experiment::TeamSummary;
 use crate::measure::TeamMeasure;
-use crate::report::chart::stacked::{Along, Bar, Stacked};
-use crate::report::chart::{Datum, Head, Picture, picture};
+use crate::report::chart::stacked::{BarLayout, Stacked, StackedBar};
+use crate::report::chart::{Caption, Datum, Picture, picture};
 use crate::report::words::say;
 use crate::report::{Called, CompareReport, Report, SweepReport, cost};
 use crate::unit::Unit;
@@ -50,11 +50,11 @@ fn drawn(
     runs: u32,
 ) -> Option<(String, Picture)> {
     let unit = all.iter().find_map(|(_, team)| cost::month(team))?.measure.unit;
-    let head = Head { name, title, note: say!(figures::cost_note(runs)) };
+    let head = Caption { name, title, note: say!(figures::cost_note(runs)) };
     let value = |team: &TeamSummary, measure: TeamMeasure| {
         team.get(measure).map_or(Datum::NONE, |estimate| datum(estimate, unit))
     };
-    let bar = |(called, team): &(Called, &TeamSummary)| Bar {
+    let bar = |(called, team): &(Called, &TeamSummary)| StackedBar {
         name: called.to_string(),
         whole: value(team, TeamMeasure::CostMonth),
         parts: cost::PARTS.map(|(measure, _)| value(team, measure)).to_vec(),
@@ -65,7 +65,7 @@ fn drawn(
         unit,
         parts: cost::PARTS.map(|(_, words)| words.to_string()).to_vec(),
         bars: all.iter().map(bar).collect(),
-        along: Along::Lying,
+        along: BarLayout::Lying,
     };
     Some((choice, picture(&chart)))
 }

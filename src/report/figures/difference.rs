@@ -5,8 +5,8 @@ use crate::experiment::Difference as Found;
 use crate::measure::Cause;
 use crate::report::CompareReport;
 use crate::report::causes;
-use crate::report::chart::difference::{Difference, Row, Verdict};
-use crate::report::chart::{Datum, Head, Picture, picture};
+use crate::report::chart::difference::{DifferenceChart, DifferenceRow, Verdict};
+use crate::report::chart::{Caption, Datum, Picture, picture};
 use crate::report::label::label;
 use crate::report::words::say;
 use crate::stats::comparison::ComparisonVerdict;
@@ -37,7 +37,7 @@ fn teams<'a>(report: &CompareReport<'a>) -> Vec<&'a str> {
 fn of_team(report: &CompareReport, team: &str, several: bool) -> Picture {
     let scenarios = 1..report.configurations.len();
     let found = scenarios.flat_map(|scenario| report.main(scenario, team));
-    let rows: Vec<Row> = found.map(|found| row(report, found, label(&found.measure))).collect();
+    let rows: Vec<DifferenceRow> = found.map(|found| row(report, found, label(&found.measure))).collect();
     drawn(report, ("differences", team, several), against(report), rows)
 }
 
@@ -60,8 +60,8 @@ fn causes_of_team(report: &CompareReport, team: &str, several: bool) -> Option<P
     Some(drawn(report, ("cause-differences", team, several), title, rows.collect()))
 }
 
-fn row(report: &CompareReport, found: &Found, measure: String) -> Row {
-    Row {
+fn row(report: &CompareReport, found: &Found, measure: String) -> DifferenceRow {
+    DifferenceRow {
         measure,
         comparison: report.name(found.scenario).to_string(),
         unit: found.measure.unit,
@@ -80,9 +80,14 @@ fn against(report: &CompareReport) -> String {
     }
 }
 
-fn drawn(report: &CompareReport, (name, team, several): (&str, &str, bool), title: String, rows: Vec<Row>) -> Picture {
-    let chart = Difference {
-        head: Head {
+fn drawn(
+    report: &CompareReport,
+    (name, team, several): (&str, &str, bool),
+    title: String,
+    rows: Vec<DifferenceRow>,
+) -> Picture {
+    let chart = DifferenceChart {
+        head: Caption {
             name: if several { stem(&[name, team]) } else { name.to_string() },
             title: if several { say!(figures::of(team, &title)) } else { title },
             note: say!(figures::differences_note(

@@ -5,8 +5,8 @@ use super::grid::GridSlice;
 use crate::experiment::Kept;
 use crate::measure::TeamMeasure;
 use crate::report::SweepReport;
-use crate::report::chart::heat::{Cell, Heat};
-use crate::report::chart::{Datum, Head, Picture, picture};
+use crate::report::chart::heat::{Heat, HeatCell};
+use crate::report::chart::{Caption, Datum, Picture, picture};
 use crate::report::label::label;
 use crate::report::number;
 use crate::report::words::{NOTATION, say};
@@ -36,7 +36,7 @@ fn map(report: &SweepReport, slice: &GridSlice, measure: TeamMeasure) -> Option<
     let cell = |row: usize, column: usize| {
         let found = report.measured(slice.cell(&[(0, row), (1, column)]), report.lead.team, measure);
         let estimate = found.map(|found| &found.estimate);
-        Cell {
+        HeatCell {
             datum: estimate.map_or(Datum::NONE, |estimate| datum(estimate, first.unit)),
             short: estimate.and_then(|e| e.mean).map(|mean| scale.short(mean)).unwrap_or_default(),
             meets: match targets.as_slice() {
@@ -57,7 +57,7 @@ fn map(report: &SweepReport, slice: &GridSlice, measure: TeamMeasure) -> Option<
     let runs = report.cells.iter().map(|cell| cell.summary.replications).max().unwrap_or(0);
     let target = targets.iter().map(|target| target.level()).collect::<Vec<_>>().join(", ");
     let chart = Heat {
-        head: Head {
+        head: Caption {
             name: format!("heat-{}", measure.name()),
             title: say!(figures::over(&first, &slice.name(0), &slice.name(1), &others)),
             note: say!(figures::heat_note(runs)),

@@ -44,7 +44,7 @@ pub(crate) struct Figure {
 
 /// What a figure is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Heading<'a> {
+pub(crate) enum FigureHeading<'a> {
     /// A path of a sweep, by its name.
     Along(&'a str),
     Balance,
@@ -65,7 +65,7 @@ pub(crate) enum Heading<'a> {
 
 impl Figure {
     /// A figure, unless there is nothing to choose from, or nothing draws (the feature `charts`).
-    fn new(heading: Heading, choices: Vec<(String, Picture)>) -> Option<Self> {
+    fn new(heading: FigureHeading, choices: Vec<(String, Picture)>) -> Option<Self> {
         let is_drawn = cfg!(feature = "charts") && !choices.is_empty();
         is_drawn.then(|| Figure { heading: say!(figures::heading(heading)), choices })
     }

@@ -5,8 +5,8 @@ use super::grid::GridSlice;
 use super::heat::named;
 use crate::measure::TeamMeasure;
 use crate::report::SweepReport;
-use crate::report::chart::parameter::{Line, Parameter};
-use crate::report::chart::{Datum, Head, Picture, picture};
+use crate::report::chart::parameter::{Parameter, ParameterLine};
+use crate::report::chart::{Caption, Datum, Picture, picture};
 use crate::report::label::label;
 use crate::report::words::say;
 
@@ -30,9 +30,9 @@ fn along(report: &SweepReport, slice: &GridSlice, path: usize, measure: TeamMeas
             found.map_or(Datum::NONE, |found| datum(&found.estimate, first.unit))
         };
         let name = other.zip(value).map(|(other, value)| slice.steps(other).text(value).to_string());
-        Line { name: name.unwrap_or_default(), data: (0..steps.len()).map(at).collect() }
+        ParameterLine { name: name.unwrap_or_default(), data: (0..steps.len()).map(at).collect() }
     };
-    let lines: Vec<Line> = match other {
+    let lines: Vec<ParameterLine> = match other {
         None => vec![line(None)],
         Some(other) => (0..slice.steps(other).len()).map(|value| line(Some(value))).collect(),
     };
@@ -41,7 +41,7 @@ fn along(report: &SweepReport, slice: &GridSlice, path: usize, measure: TeamMeas
     let target = report.targets.iter().find(|t| t.of.team == report.lead.team && t.of.id == measure);
     let runs = report.cells.iter().map(|cell| cell.summary.replications).max().unwrap_or(0);
     let chart = Parameter {
-        head: Head {
+        head: Caption {
             name: format!("along-{}-{}", super::stem(&[&slice.name(path)]), measure.name()),
             title: say!(figures::along(&first, &slice.name(path), &others)),
             note: say!(figures::along_note(runs)),

@@ -1,14 +1,14 @@
 //! The charts of a plan.
 
 use super::run::{Portrayed, of_configurations};
-use super::{Figure, Heading, unique_names};
+use super::{Figure, FigureHeading, unique_names};
 use crate::experiment::Kept;
 use crate::experiment::search::{Objective, Reason};
 use crate::report::PlanReport;
-use crate::report::chart::outcome::{Fate, Outcomes};
-use crate::report::chart::parameter::{Line, Parameter};
-use crate::report::chart::tradeoff::{Point, Side, Tradeoff};
-use crate::report::chart::{Datum, Head, Picture, Steps, Unit, picture};
+use crate::report::chart::outcome::{CellFate, Outcomes};
+use crate::report::chart::parameter::{Parameter, ParameterLine};
+use crate::report::chart::tradeoff::{Point, Tradeoff, TradeoffSide};
+use crate::report::chart::{Caption, Datum, Picture, Steps, Unit, picture};
 use crate::report::label::label;
 use crate::report::words::say;
 use crate::scenario::length_of_time;
@@ -21,13 +21,13 @@ pub(crate) fn plan(report: &PlanReport) -> Vec<Figure> {
     let mut figures: Vec<Figure> = Vec::new();
     let along =
         (0..report.targets.len()).filter_map(|target| Some((report.measure(target), target_along(report, target)?)));
-    figures.extend(Figure::new(Heading::Outcomes, vec![(say!(figures::ALL), outcomes(report))]));
-    figures.extend(Figure::new(Heading::Targets, along.collect()));
-    figures.extend(tradeoff(report).and_then(|chart| Figure::new(Heading::Tradeoff, vec![chart])));
+    figures.extend(Figure::new(FigureHeading::Outcomes, vec![(say!(figures::ALL), outcomes(report))]));
+    figures.extend(Figure::new(FigureHeading::Targets, along.collect()));
+    figures.extend(tradeoff(report).and_then(|chart| Figure::new(FigureHeading::Tradeoff, vec![chart])));
     let all: Vec<_> = report.portrait.into_iter().collect();
     let Portrayed { waits, causes, others } = of_configurations(&all, &all);
     figures.extend(waits);
-    figures.extend(Figure::new(Heading::Causes, causes));
+    figures.extend(Figure::new(FigureHeading::Causes, causes));
     figures.extend(others);
     unique_names(figures)
 }
@@ -74,7 +74,7 @@ fn outcomes(report: &PlanReport) -> Picture {
         None => say!(figures::none_known(&report.all_targets())),
     };
     let chart = Outcomes {
-        head: Head {
+        head: Caption {
             name: "search".to_string(),
             title,
             note: say!(figures::outcomes_note(
@@ -90,16 +90,16 @@ fn outcomes(report: &PlanReport) -> Picture {
     picture(&chart)
 }
 
-fn fate(report: &PlanReport, cell: usize) -> Fate {
+fn fate(report: &PlanReport, cell: usize) -> CellFate {
     let found = &report.answer.cells[cell];
     match found.reason {
-        None if report.answer.answer == Some(cell) => Fate::Answer,
-        None => Fate::Open,
-        Some(Reason::FewerThan { .. }) if found.replications == 0 => Fate::Fewer,
-        Some(Reason::Misses { .. } | Reason::FewerThan { .. } | Reason::NotDefined { .. }) => Fate::Misses,
-        Some(Reason::Dearer { .. } | Reason::Worse { .. }) if found.replications == 0 => Fate::Dearer,
-        Some(Reason::Dearer { .. }) if found.keeps.iter().all(|keeps| *keeps == Kept::Met) => Fate::Keeps,
-        Some(Reason::Dearer { .. } | Reason::Worse { .. }) => Fate::Worse,
+        None if report.answer.answer == Some(cell) => CellFate::Answer,
+        None => CellFate::Open,
+        Some(Reason::FewerThan { .. }) if found.replications == 0 => CellFate::Fewer,
+        Some(Reason::Misses { .. } | Reason::FewerThan { .. } | Reason::NotDefined { .. }) => CellFate::Misses,
+        Some(Reason::Dearer { .. } | Reason::Worse { .. }) if found.replications == 0 => CellFate::Dearer,
+        Some(Reason::Dearer { .. }) if found.keeps.iter().all(|keeps| *keeps == Kept::Met) => CellFate::Keeps,
+        Some(Reason::Dearer { .. } | Reason::Worse { .. }) => CellFate::Worse,
     }
 }
 
@@ -128,19 +128,19 @@ fn target_along(report: &PlanReport, target: usize) -> Option<Picture> {
     // Lines go from one value that was played to the next.
     let steps: Vec<usize> =
         (0..vary.values.len()).filter(|step| rows.iter().any(|(_, cells)| is_played(cells[*step]))).collect();
-    let lines: Vec<Line> = rows
+    let lines: Vec<ParameterLine> = rows
         .iter()
         .filter(|(_, cells)| cells.iter().any(|cell| is_played(*cell)))
         .map(|(name, cells)| {
             let at = |step: &usize| datum(report.answer.cells[cells[*step]].targets[target].as_ref(), unit);
-            Line { name: name.clone(), data: steps.iter().map(at).collect() }
+            ParameterLine { name: name.clone(), data: steps.iter().map(at).collect() }
         })
         .collect();
     let texts: Vec<String> = steps.iter().map(|step| vary.values[*step].clone()).collect();
     let numbers: Option<Vec<f64>> = texts.iter().map(|value| value.parse().ok()).collect();
     let seconds = || texts.iter().map(|value| Some(length_of_time(value).ok()?.seconds())).collect();
     let chart = Parameter {
-        head: Head {
+        head: Caption {
             name: format!("target-{}", super::stem(&[&report.measure(target)])),
             title: say!(figures::where_played(&report.measure(target))),
             note: say!(figures::WHERE_PLAYED_NOTE),
@@ -172,13 +172,13 @@ fn tradeoff(report: &PlanReport) -> Option<(String, Picture)> {
     let points: Vec<[f64; 2]> = xs.iter().zip(&ys).map(|(x, y)| [value(x), value(y)]).collect();
     let front = stats::undominated(&points, &[measure.better, Better::Lower]);
     let chart = Tradeoff {
-        head: Head {
+        head: Caption {
             name: "cost-against-wait".to_string(),
             title: say!(figures::against(&label(cost), &label(measure))),
             note: say!(figures::tradeoff_of_played_note()),
         },
-        across: Side { name: label(measure), unit: measure.unit, better: measure.better },
-        up: Side { name: label(cost), unit: cost.unit, better: cost.better },
+        across: TradeoffSide { name: label(measure), unit: measure.unit, better: measure.better },
+        up: TradeoffSide { name: label(cost), unit: cost.unit, better: cost.better },
         points: cells
             .iter()
             .enumerate()

@@ -1,6 +1,6 @@
 //! The charts of a run.
 
-use super::{Figure, Heading, balance, causes, cost, unique_names, waiting, week};
+use super::{Figure, FigureHeading, balance, causes, cost, unique_names, waiting, week};
 use crate::report::chart::Picture;
 use crate::report::words::say;
 use crate::report::{Configuration, Report};
@@ -9,8 +9,8 @@ use crate::report::{Configuration, Report};
 pub(crate) fn run(report: &Report) -> Vec<Figure> {
     let one = Configuration { name: "", scenario: report.scenario, summary: report.summary };
     let Portrayed { waits, causes, others } = of_configurations(&[one], &[one]);
-    let causes = Figure::new(Heading::Causes, causes);
-    let costs = Figure::new(Heading::Cost, cost::of_run(report));
+    let causes = Figure::new(FigureHeading::Causes, causes);
+    let costs = Figure::new(FigureHeading::Cost, cost::of_run(report));
     unique_names(waits.into_iter().chain(causes).chain(costs).chain(others).collect())
 }
 
@@ -61,9 +61,10 @@ pub(super) fn of_configurations(all: &[Configuration], single: &[Configuration])
         let name: Vec<&str> = name.iter().map(String::as_str).collect();
         Some((label, week::week(one, team, &name, title)?))
     });
-    let others = [Figure::new(Heading::Balance, balances.collect()), Figure::new(Heading::Week, weeks.collect())];
+    let others =
+        [Figure::new(FigureHeading::Balance, balances.collect()), Figure::new(FigureHeading::Week, weeks.collect())];
     Portrayed {
-        waits: Figure::new(Heading::Waits, waits.collect()),
+        waits: Figure::new(FigureHeading::Waits, waits.collect()),
         causes: causes.collect(),
         others: others.into_iter().flatten().collect(),
     }

@@ -1,10 +1,10 @@
 //! The charts of a study of inputs.
 
-use super::{Figure, Heading, stem, unique_names};
+use super::{Figure, FigureHeading, stem, unique_names};
 use crate::experiment::sensitivity::{Effect, Effects, Factor, Weight};
 use crate::report::chart::shares::Shares;
-use crate::report::chart::tornado::{Row, Tornado};
-use crate::report::chart::{Datum, Head, Picture, picture};
+use crate::report::chart::tornado::{InputBar, Tornado};
+use crate::report::chart::{Caption, Datum, Picture, picture};
 use crate::report::label::label;
 use crate::report::sensitivity::size_and_error;
 use crate::report::words::say;
@@ -24,11 +24,11 @@ pub(crate) fn sensitivity(report: &SensitivityReport) -> Vec<Figure> {
         let alone = (say!(figures::each_alone(&name(effects))), alone(report, effects, several));
         [averaged, alone]
     });
-    let mut figures: Vec<Figure> = Figure::new(Heading::Inputs, tornadoes.collect()).into_iter().collect();
+    let mut figures: Vec<Figure> = Figure::new(FigureHeading::Inputs, tornadoes.collect()).into_iter().collect();
     if let Some((_, all)) = &report.findings.sobol {
         let shares = measures.iter().zip(all);
         let choices = shares.map(|(effects, indices)| (name(effects), shares_of(report, effects, indices, several)));
-        figures.extend(Figure::new(Heading::Variance, choices.collect()));
+        figures.extend(Figure::new(FigureHeading::Variance, choices.collect()));
     }
     unique_names(figures)
 }
@@ -49,7 +49,7 @@ fn title(report: &SensitivityReport, effects: &Effects) -> String {
     }
 }
 
-fn tornado(head: Head, effects: &Effects, middle: Option<(f64, String)>, rows: Vec<Row>) -> Picture {
+fn tornado(head: Caption, effects: &Effects, middle: Option<(f64, String)>, rows: Vec<InputBar>) -> Picture {
     let (measure, unit) = (label(&effects.of.measure), effects.of.measure.unit);
     picture(&Tornado { head, measure, unit, middle, rows })
 }
@@ -67,7 +67,7 @@ fn averaged(report: &SensitivityReport, effects: &Effects, several: bool) -> Pic
     };
     let row = |(factor, found): (&Factor, &Effect)| {
         let (effect, error) = words(effects, found);
-        Row {
+        InputBar {
             name: factor.name.to_string(),
             effect,
             error,
@@ -76,7 +76,7 @@ fn averaged(report: &SensitivityReport, effects: &Effects, several: bool) -> Pic
             is_clear: found.weight != Weight::Unclear,
         }
     };
-    let head = Head {
+    let head = Caption {
         name: file(report, "tornado", effects, several),
         title: title(report, effects),
         note: say!(figures::averaged_note(report.findings.design, report.findings.replications)),
@@ -96,7 +96,7 @@ fn alone(report: &SensitivityReport, effects: &Effects, several: bool) -> Pictur
         let change = &found.alone.change;
         let (effect, error) = size_and_error(change, effects.of.measure.unit);
         let is_clear = change.low.zip(change.high).is_some_and(|(low, high)| low > 0.0 || high < 0.0);
-        Row {
+        InputBar {
             name: factor.name.to_string(),
             effect,
             error,
@@ -105,7 +105,7 @@ fn alone(report: &SensitivityReport, effects: &Effects, several: bool) -> Pictur
             is_clear: is_clear || change.mean == Some(0.0),
         }
     };
-    let head = Head {
+    let head = Caption {
         name: file(report, "tornado-alone", effects, several),
         title: say!(figures::alone_title(&report.what(effects))),
         note: say!(figures::alone_note(report.findings.replications)),
@@ -136,7 +136,7 @@ fn shares_of(report: &SensitivityReport, effects: &Effects, indices: &Indices, s
     let most = indices.order().first().and_then(|input| report.findings.factors.get(*input));
     let plan = report.findings.sobol.as_ref().map(|(plan, _)| *plan);
     let chart = Shares {
-        head: Head {
+        head: Caption {
             name: file(report, "sobol", effects, several),
             title: match most.filter(|_| indices.sd.is_some_and(|sd| sd > 0.0)) {
                 Some(factor) => say!(figures::most_uncertain(&what, &say!(inputs::subject(&factor.name)))),

@@ -1,10 +1,10 @@
 //! The chart of a week's staffing.
 
-use super::{Figure, Heading, unique_names};
+use super::{Figure, FigureHeading, unique_names};
 use crate::experiment::staffing::HourVerdict;
 use crate::report::StaffingReport;
-use crate::report::chart::staffing::{StaffedHour, Staffing};
-use crate::report::chart::{Head, picture};
+use crate::report::chart::staffing::{StaffedHour, StaffingChart};
+use crate::report::chart::{Caption, picture};
 use crate::report::words::say;
 
 /// Demand, requirement and coverage over the week.
@@ -23,8 +23,8 @@ pub(crate) fn staffing(report: &StaffingReport) -> Vec<Figure> {
     };
     let (least, most) = staffed.range();
     let to_spare = report.surplus().filter(|more| *more >= 0.0005);
-    let chart = Staffing {
-        head: Head {
+    let chart = StaffingChart {
+        head: Caption {
             name: "staffing".to_string(),
             title: say!(figures::needed([least, most], staffed.roster.len(), to_spare)),
             note: say!(figures::staffing_note(&report.goals())),
@@ -32,5 +32,5 @@ pub(crate) fn staffing(report: &StaffingReport) -> Vec<Figure> {
         hours: staffed.judgement.hours.iter().map(hour).collect(),
     };
     let choices = vec![(say!(figures::WEEK), picture(&chart))];
-    unique_names(Figure::new(Heading::Staffing, choices).into_iter().collect())
+    unique_names(Figure::new(FigureHeading::Staffing, choices).into_iter().collect())
 }

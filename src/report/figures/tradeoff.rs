@@ -3,8 +3,8 @@
 use super::datum;
 use super::grid::GridSlice;
 use crate::measure::{Measure, TeamMeasure};
-use crate::report::chart::tradeoff::{Point, Side, Tradeoff};
-use crate::report::chart::{Datum, Head, Picture, picture};
+use crate::report::chart::tradeoff::{Point, Tradeoff, TradeoffSide};
+use crate::report::chart::{Caption, Datum, Picture, picture};
 use crate::report::label::label;
 use crate::report::words::say;
 use crate::report::{CompareReport, SweepReport};
@@ -68,7 +68,8 @@ fn charts(
         let (second, ys) = of(against)?;
         // A measure that is nothing everywhere is no trade.
         ys.iter().any(|datum| datum.value().is_some_and(|value| value != 0.0)).then(|| {
-            let side = |measure: &Measure| Side { name: label(measure), unit: measure.unit, better: measure.better };
+            let side =
+                |measure: &Measure| TradeoffSide { name: label(measure), unit: measure.unit, better: measure.better };
             let front = front(&xs, &ys, [first.better, second.better]);
             let points = names.iter().enumerate().map(|(at, name)| Point {
                 name: name.clone(),
@@ -82,7 +83,7 @@ fn charts(
             };
             let name = format!("tradeoff-{}", against.name());
             let chart = Tradeoff {
-                head: Head { name, title: words.clone(), note: note.to_string() },
+                head: Caption { name, title: words.clone(), note: note.to_string() },
                 across: side(&first),
                 up: side(&second),
                 points: points.collect(),

@@ -2,8 +2,8 @@
 
 use super::{datum, stem};
 use crate::report::Configuration;
-use crate::report::chart::waiting::{Curve, Mark, Waiting};
-use crate::report::chart::{Head, Picture, picture};
+use crate::report::chart::waiting::{Curve, TimeMark, WaitingChart};
+use crate::report::chart::{Caption, Picture, picture};
 use crate::report::number;
 use crate::report::words::say;
 use crate::unit::Unit;
@@ -31,11 +31,11 @@ pub(super) fn waiting(all: &[Configuration], team: &str, several_teams: bool) ->
     let runs = all.first()?.summary.replications;
     let mark = |(micros, names): (i64, Vec<String>)| {
         let time = crate::time::SimSpan::from_micros(micros);
-        Mark { seconds: time.seconds(), name: say!(figures::moment(&names, &number::span(time))) }
+        TimeMark { seconds: time.seconds(), name: say!(figures::moment(&names, &number::span(time))) }
     };
     let title = say!(figures::WAITING);
-    let chart = Waiting {
-        head: Head {
+    let chart = WaitingChart {
+        head: Caption {
             name: if several_teams { stem(&["waiting", team]) } else { "waiting".to_string() },
             title: if several_teams { say!(figures::of(team, &title)) } else { title },
             note: say!(figures::waiting_note(runs)),

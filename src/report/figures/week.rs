@@ -1,10 +1,10 @@
 //! A typical week: backlog and wait by hour.
 
-use super::{Heading, stem};
+use super::{FigureHeading, stem};
 use crate::measure::Band;
 use crate::report::Configuration;
 use crate::report::chart::week::{Hourly, Week};
-use crate::report::chart::{Datum, Head, Picture, Unit, picture};
+use crate::report::chart::{Caption, Datum, Picture, Unit, picture};
 use crate::report::words::say;
 use crate::unit::Thing;
 
@@ -23,9 +23,9 @@ pub(super) fn week(
         portrait.week.iter().map(|hour| datum(of(hour))).collect::<Vec<Datum>>()
     };
     let chart = Week {
-        head: Head {
+        head: Caption {
             name: stem(&[&["week"], name].concat()),
-            title: title(say!(figures::heading(Heading::Week))),
+            title: title(say!(figures::heading(FigureHeading::Week))),
             note: say!(figures::week_note(one.summary.replications)),
         },
         open: portrait.week.iter().map(|hour| hour.open >= 0.5).collect(),

@@ -12,7 +12,7 @@ mod sweep;
 
 pub(crate) use compare::compare;
 pub(crate) use plan::plan;
-pub(crate) use run::{Group, run};
+pub(crate) use run::{MeasureGroup, run};
 pub(crate) use sensitivity::sensitivity;
 pub(crate) use staffing::staffing;
 pub(crate) use sweep::sweep;

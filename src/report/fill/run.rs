@@ -34,7 +34,7 @@ pub(crate) fn run<'a>(report: &Report<'a>, all: &'a [Configuration<'a>], warning
 
 /// A line of the table of measures.
 #[derive(Clone, Copy)]
-enum Line {
+enum MeasureLine {
     Always(M),
     /// Where it is not nothing.
     IfAny(M),
@@ -42,12 +42,12 @@ enum Line {
     Part(M),
 }
 
-use Line::{Always, IfAny, Part};
+use MeasureLine::{Always, IfAny, Part};
 
 /// The lines that most people ask for, each group under its title.
-const GROUPS: &[(Group, &[Line])] = &[
+const GROUPS: &[(MeasureGroup, &[MeasureLine])] = &[
     (
-        Group::Waits,
+        MeasureGroup::Waits,
         &[
             Always(M::WaitMean),
             Always(M::WaitP50),
@@ -60,9 +60,9 @@ const GROUPS: &[(Group, &[Line])] = &[
             Always(M::BusinessWaitP90),
         ],
     ),
-    (Group::Within, &[]),
+    (MeasureGroup::Within, &[]),
     (
-        Group::Conversations,
+        MeasureGroup::Conversations,
         &[
             Always(M::Arrivals),
             Always(M::Started),
@@ -80,7 +80,7 @@ const GROUPS: &[(Group, &[Line])] = &[
         ],
     ),
     (
-        Group::Cost,
+        MeasureGroup::Cost,
         &[
             Always(M::CostMonth),
             Part(M::CostPay),
@@ -94,7 +94,7 @@ const GROUPS: &[(Group, &[Line])] = &[
         ],
     ),
     (
-        Group::Balance,
+        MeasureGroup::Balance,
         &[
             Always(M::Occupancy),
             Always(M::FirstOffersCv),
@@ -109,7 +109,7 @@ const GROUPS: &[(Group, &[Line])] = &[
 
 /// The groups of the table of measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Group {
+pub(crate) enum MeasureGroup {
     Waits,
     Within,
     Conversations,
@@ -140,7 +140,7 @@ fn measures(teams: &[TeamSummary]) -> Table {
 }
 
 fn measure_rows(team: &TeamSummary) -> Vec<Row> {
-    let row = |found: &Measured, words: String, group: Group| {
+    let row = |found: &Measured, words: String, group: MeasureGroup| {
         let cells = [Cell::text(words), Cell::measured(found), Cell::text(found.measure.name.clone())];
         Row::new(cells).under(say!(run_table::group(group)))
     };
@@ -150,7 +150,7 @@ fn measure_rows(team: &TeamSummary) -> Vec<Row> {
         _ => true,
     };
     let mut rows = Vec::new();
-    for (group, lines) in GROUPS.iter().filter(|(group, _)| *group != Group::Balance || team.agents.len() > 1) {
+    for (group, lines) in GROUPS.iter().filter(|(group, _)| *group != MeasureGroup::Balance || team.agents.len() > 1) {
         for line in *lines {
             let Some(found) = team.found(line.measure()).filter(|_| is_new(line.measure())) else { continue };
             let is_any = matches!(line, Always(_)) || found.estimate.mean.is_some_and(|mean| mean > 0.0);
@@ -158,7 +158,7 @@ fn measure_rows(team: &TeamSummary) -> Vec<Row> {
             let row = Row { indent, ..row(found, say!(run_table::line(&found.measure)), *group) };
             rows.push(if is_any { row } else { row.on_page() });
         }
-        if *group == Group::Within {
+        if *group == MeasureGroup::Within {
             let within = team.measures.iter().filter(|found| is_within(found));
             rows.extend(within.map(|found| row(found, say!(run_table::line(&found.measure)), *group)));
         }
@@ -168,7 +168,7 @@ fn measure_rows(team: &TeamSummary) -> Vec<Row> {
         is_within(found) || lines.any(|line| found.measure.is(line.measure()))
     };
     let others = team.measures.iter().filter(|found| !is_a_line(found));
-    rows.extend(others.map(|found| row(found, label(&found.measure), Group::Others).on_page()));
+    rows.extend(others.map(|found| row(found, label(&found.measure), MeasureGroup::Others).on_page()));
     rows
 }
 
@@ -176,7 +176,7 @@ fn is_within(found: &Measured) -> bool {
     matches!(found.measure.of_a_team(), Some(M::Within(_)))
 }
 
-impl Line {
+impl MeasureLine {
     fn measure(self) -> M {
         let (Always(measure) | IfAny(measure) | Part(measure)) = self;
         measure

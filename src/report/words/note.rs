@@ -1,7 +1,7 @@
 //! What commands say on the way.
 
 /// How far a command is.
-pub(crate) enum Standing {
+pub(crate) enum HowFar {
     /// Runs done of all, and the seconds left.
     Runs { done: usize, of: usize, left: f64 },
     /// Replications played of nobody knows how many.
@@ -14,7 +14,7 @@ pub(crate) enum Standing {
 }
 
 /// Where to go from a result.
-pub(crate) enum Next {
+pub(crate) enum NextStep {
     /// The page with the report.
     Report(String),
     /// There is none; how to get more.

@@ -1,8 +1,8 @@
 //! The cells of a heat map: colours, values, the best one, the edge of the target.
 
-use super::{Cell, Heat, READABLE};
+use super::{Heat, HeatCell, READABLE};
 use crate::report::chart::canvas::{Anchor, Canvas, Label, Rect, Spot, Stroke, drop, star};
-use crate::report::chart::grid::Grid;
+use crate::report::chart::grid::GridFrame;
 use crate::report::chart::ramp::letters;
 use crate::report::chart::rows::widest;
 use crate::report::chart::style::{ON_DARK, ON_LIGHT, Paint, SMALL};
@@ -10,10 +10,11 @@ use crate::report::chart::style::{ON_DARK, ON_LIGHT, Paint, SMALL};
 impl Heat {
     /// Whether there are borders between cells that meet the target and cells that miss it.
     pub(super) fn borders(&self) -> Vec<((usize, usize), (usize, usize))> {
-        let differ = |a: Option<&Cell>, b: Option<&Cell>| match (a.and_then(|c| c.meets), b.and_then(|c| c.meets)) {
-            (Some(a), Some(b)) => a != b,
-            _ => false,
-        };
+        let differ =
+            |a: Option<&HeatCell>, b: Option<&HeatCell>| match (a.and_then(|c| c.meets), b.and_then(|c| c.meets)) {
+                (Some(a), Some(b)) => a != b,
+                _ => false,
+            };
         let (rows, columns) = self.size();
         let mut found = Vec::new();
         for (row, column, cell) in self.cells() {
@@ -27,14 +28,14 @@ impl Heat {
     }
 
     /// Which of the ways to print values finds room in cells of this width; none if neither does.
-    fn readable(&self, grid: &Grid, area: Rect) -> Option<usize> {
+    fn readable(&self, grid: &GridFrame, area: Rect) -> Option<usize> {
         let (rows, columns) = self.size();
         let room = grid.cell(area, 0, 0).width() - 3.0;
         let fits = |way: &usize| widest(self.cells().map(|(_, _, cell)| cell.short[*way].as_str())) <= room;
         [0, 1].into_iter().find(|way| rows.max(columns) <= READABLE && fits(way))
     }
 
-    pub(super) fn draw_cells(&self, canvas: &mut Canvas, grid: &Grid, area: Rect, range: (f64, f64)) {
+    pub(super) fn draw_cells(&self, canvas: &mut Canvas, grid: &GridFrame, area: Rect, range: (f64, f64)) {
         let readable = self.readable(grid, area);
         for (row, column, cell) in self.cells() {
             let place = grid.cell(area, row, column);
@@ -52,7 +53,7 @@ impl Heat {
         }
     }
 
-    pub(super) fn draw_best(&self, canvas: &mut Canvas, grid: &Grid, area: Rect, range: (f64, f64)) {
+    pub(super) fn draw_best(&self, canvas: &mut Canvas, grid: &GridFrame, area: Rect, range: (f64, f64)) {
         let readable = self.readable(grid, area);
         let Some((row, column)) = self.best.filter(|place| grid.has(*place)) else { return };
         let Some(cell) = self.cell(row, column) else { return };
@@ -78,7 +79,7 @@ impl Heat {
     }
 
     /// The edge between cells that meet the target and cells that miss it.
-    pub(super) fn draw_target(&self, canvas: &mut Canvas, grid: &Grid, area: Rect) {
+    pub(super) fn draw_target(&self, canvas: &mut Canvas, grid: &GridFrame, area: Rect) {
         let mut edges: Vec<(Spot, Spot)> = Vec::new();
         let mut borders = self.borders();
         // Down each column's side, then along each row, so that pieces of one line follow each other.

@@ -4,7 +4,7 @@ use super::super::axis::{self, FOOT, HEAD, Scale};
 use super::super::canvas::{Anchor, Canvas, Label, Rect, drop};
 use super::super::style::{Paint, SMALL};
 use super::super::text;
-use super::super::unit::Written;
+use super::super::unit::UnitText;
 use super::Stacked;
 
 /// Height of a bar's row: of many, of few.
@@ -26,7 +26,7 @@ impl Stacked {
     pub(super) fn draw_lying(&self, canvas: &mut Canvas, body: Rect) {
         let bars = self.drawn();
         let names: Vec<String> = bars.iter().map(|bar| text::shorten(&bar.name, NAMES, SMALL, false)).collect();
-        let sum = |bar: &super::Bar| bar.whole.value().map(|value| self.unit.value(value)).unwrap_or_default();
+        let sum = |bar: &super::StackedBar| bar.whole.value().map(|value| self.unit.value(value)).unwrap_or_default();
         let sums: Vec<String> = bars.iter().map(|bar| text::shorten(&sum(bar), SUMS, SMALL, true)).collect();
         let widest = |texts: &[String], bold| texts.iter().map(|t| text::width(t, SMALL, bold)).fold(0.0, f64::max);
         let left = body.left + widest(&names, false) + 10.0;

@@ -5,8 +5,8 @@ use super::super::canvas::{Anchor, Canvas, Label, Rect};
 use super::super::steps::Places;
 use super::super::style::{LEADING, Paint, SMALL};
 use super::super::text;
-use super::super::unit::Written;
-use super::{Bar, Stacked};
+use super::super::unit::UnitText;
+use super::{Stacked, StackedBar};
 
 /// Height of the bars' place.
 const PLOT: f64 = 230.0;
@@ -53,7 +53,7 @@ impl Stacked {
         }
     }
 
-    fn draw_column(&self, canvas: &mut Canvas, bar: &Bar, (left, right): (f64, f64), up: &Scale) {
+    fn draw_column(&self, canvas: &mut Canvas, bar: &StackedBar, (left, right): (f64, f64), up: &Scale) {
         for (place, value, from, to) in self.cuts(bar, up) {
             let segment = Rect::new(left, to, right, from);
             canvas.rect(segment, Paint::Part(place));
@@ -65,7 +65,7 @@ impl Stacked {
     fn draw_sums(&self, canvas: &mut Canvas, at: &[f64], pitch: f64, up: &Scale) {
         let fits = |text: &String| text::width(text, SMALL, false) <= pitch - 3.0;
         let texts = |decimals: usize| -> Vec<String> {
-            let of = |bar: &Bar| bar.whole.value().map(|value| self.short(&up.ticks, value, decimals));
+            let of = |bar: &StackedBar| bar.whole.value().map(|value| self.short(&up.ticks, value, decimals));
             self.drawn().iter().map(|bar| of(bar).unwrap_or_default()).collect()
         };
         // All or none: the highest must not be the ones without.
@@ -78,7 +78,7 @@ impl Stacked {
         }
     }
 
-    fn draw_whole(&self, canvas: &mut Canvas, whole: &Bar, around: Rect, up: &Scale) {
+    fn draw_whole(&self, canvas: &mut Canvas, whole: &StackedBar, around: Rect, up: &Scale) {
         let x = around.right - WHOLE.0 / 2.0 + 6.0;
         let (left, right) = (x - WHOLE.1 / 2.0, x + WHOLE.1 / 2.0);
         self.draw_column(canvas, whole, (left, right), up);

@@ -3,10 +3,10 @@
 use super::super::canvas::Rect;
 use super::super::difference::Verdict;
 use super::super::frame::Chart;
-use super::super::heat::Cell;
-use super::super::stacked::{Along, Bar};
+use super::super::heat::HeatCell;
+use super::super::stacked::{BarLayout, StackedBar};
 use super::super::style::Paint;
-use super::super::waiting::{Curve, Mark};
+use super::super::waiting::{Curve, TimeMark};
 use super::super::{Datum, Steps, Unit};
 use super::samples::*;
 use super::sheet::{Sheet, checked};
@@ -33,7 +33,7 @@ fn waits_stand_at_their_time_and_share() {
     let points = [(0.0, 1.0), (600.0, 0.6), (1200.0, 0.2), (2400.0, 0.0)];
     chart.curves = vec![Curve { name: "today".into(), points: points.map(|(t, s)| (t, Datum::exact(s))).to_vec() }];
     chart.marks =
-        vec![Mark { seconds: 600.0, name: "window".into() }, Mark { seconds: 9e4, name: "limit 25 h".into() }];
+        vec![TimeMark { seconds: 600.0, name: "window".into() }, TimeMark { seconds: 9e4, name: "limit 25 h".into() }];
     let sheet = checked(&chart, "waiting");
     // The axis is read from its ticks, independently of the chart's own scale.
     let (ten, thirty) = (at(&sheet, "10").0, at(&sheet, "30").0);
@@ -119,7 +119,7 @@ fn the_better_end_is_bright() {
     let light = |better: Better| {
         let chart = super::super::heat::Heat { better, best: None, target: None, ..heat(1, 2) };
         let mut chart = chart;
-        chart.cells[0] = [1.0, 2.0].map(|v| Cell { datum: Datum::exact(v), ..Cell::default() }).to_vec();
+        chart.cells[0] = [1.0, 2.0].map(|v| HeatCell { datum: Datum::exact(v), ..HeatCell::default() }).to_vec();
         let sheet = checked(&chart, "bright");
         let cells: Vec<Paint> = sheet.boxes.iter().rev().take(2).map(|(_, paint)| *paint).collect();
         // Drawn from left to right; read from the end.
@@ -207,10 +207,10 @@ fn parts(sheet: &Sheet, part: usize) -> Vec<Rect> {
 #[test]
 fn parts_stand_on_each_other_as_high_as_they_are() {
     let mut chart = causes();
-    let empty = Bar { name: "10".into(), ..Bar::default() };
+    let empty = StackedBar { name: "10".into(), ..StackedBar::default() };
     chart.bars =
         vec![bar("9", [0.0, 120.0, 0.0, 60.0, 0.0, 180.0]), empty, bar("11", [0.0, 0.0, 0.0, 240.0, 0.0, 0.0])];
-    chart.along = Along::Upright { axis: "hour of arrival".into(), whole: None };
+    chart.along = BarLayout::Upright { axis: "hour of arrival".into(), whole: None };
     let sheet = checked(&chart, "stacked");
     // The axis is read from its ticks: minutes.
     let minute = (at(&sheet, "0").1 - at(&sheet, "6").1) / 6.0;

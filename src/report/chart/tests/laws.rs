@@ -1,18 +1,18 @@
 //! What holds for every chart, whatever is drawn.
 
-use super::super::balance::{Balance, Panel};
-use super::super::difference::{Difference, Row, Verdict};
+use super::super::balance::{Balance, BalancePanel};
+use super::super::difference::{DifferenceChart, DifferenceRow, Verdict};
 use super::super::frame::Chart;
-use super::super::heat::{Cell, Heat};
-use super::super::parameter::{Line, Parameter};
+use super::super::heat::{Heat, HeatCell};
+use super::super::parameter::{Parameter, ParameterLine};
 use super::super::png::tree;
 use super::super::shares::Shares;
-use super::super::stacked::{Along, Bar, Stacked};
+use super::super::stacked::{BarLayout, Stacked, StackedBar};
 use super::super::tornado::{self, Tornado};
-use super::super::tradeoff::{Point, Side, Tradeoff};
-use super::super::waiting::{Curve, Mark, Waiting};
+use super::super::tradeoff::{Point, Tradeoff, TradeoffSide};
+use super::super::waiting::{Curve, TimeMark, WaitingChart};
 use super::super::week::{Hourly, Week};
-use super::super::{Datum, Head, Picture, Steps, Unit, picture};
+use super::super::{Caption, Datum, Picture, Steps, Unit, picture};
 use super::samples::{self, NAMES, all, balance, causes, causes_of, heat, outcomes};
 use super::sheet::checked;
 use crate::money::Currency;
@@ -139,8 +139,8 @@ fn better() -> impl Strategy<Value = Better> {
     prop_oneof![Just(Better::Lower), Just(Better::Higher), Just(Better::Neither)]
 }
 
-fn head() -> impl Strategy<Value = Head> {
-    (name(), name(), name()).prop_map(|(name, title, note)| Head { name, title, note })
+fn head() -> impl Strategy<Value = Caption> {
+    (name(), name(), name()).prop_map(|(name, title, note)| Caption { name, title, note })
 }
 
 fn steps() -> impl Strategy<Value = Steps> {
@@ -188,8 +188,8 @@ proptest! {
         marks in vec((number(), name()), 0..6),
     ) {
         let curves = curves.into_iter().map(|(name, points)| Curve { name, points }).collect();
-        let marks = marks.into_iter().map(|(seconds, name)| Mark { seconds, name }).collect();
-        sound(&Waiting { head, what, curves, marks }, "waiting");
+        let marks = marks.into_iter().map(|(seconds, name)| TimeMark { seconds, name }).collect();
+        sound(&WaitingChart { head, what, curves, marks }, "waiting");
     }
 
     #[test]
@@ -197,7 +197,7 @@ proptest! {
         head in head(), measure in name(), unit in unit(), steps in steps(), by in name(),
         lines in vec((name(), vec(datum(), 0..9)), 0..12), target in proptest::option::of((number(), name())),
     ) {
-        let lines = lines.into_iter().map(|(name, data)| Line { name, data }).collect();
+        let lines = lines.into_iter().map(|(name, data)| ParameterLine { name, data }).collect();
         sound(&Parameter { head, measure, unit, steps, by, lines, target }, "parameter");
     }
 
@@ -207,7 +207,7 @@ proptest! {
         cells in vec(vec((datum(), [name(), name()], any::<Option<bool>>()), 0..9), 0..9),
         best in any::<Option<(u8, u8)>>(), target in proptest::option::of(name()),
     ) {
-        let cell = |(datum, short, meets)| Cell { datum, short, meets };
+        let cell = |(datum, short, meets)| HeatCell { datum, short, meets };
         let cells = cells.into_iter().map(|row: Vec<_>| row.into_iter().map(cell).collect()).collect();
         let best = best.map(|(row, column)| (usize::from(row % 10), usize::from(column % 10)));
         sound(&Heat { head, measure, unit, better, columns, rows, cells, best, target }, "heat");
@@ -218,7 +218,7 @@ proptest! {
         head in head(), agents in vec(name(), 0..15),
         panels in vec((name(), unit(), number(), vec(datum(), 0..15)), 0..6),
     ) {
-        let panel = |(name, unit, fair, values)| Panel { name, unit, fair: Some(fair), values };
+        let panel = |(name, unit, fair, values)| BalancePanel { name, unit, fair: Some(fair), values };
         sound(&Balance { head, agents, panels: panels.into_iter().map(panel).collect() }, "balance");
     }
 
@@ -238,9 +238,9 @@ proptest! {
     ) {
         let verdicts = [Verdict::Better, Verdict::Worse, Verdict::Same, Verdict::Unclear, Verdict::Changed];
         let row = |(measure, comparison, unit, better, difference, verdict, words)| {
-            Row { measure, comparison, unit, better, difference, verdict: verdicts[verdict], words }
+            DifferenceRow { measure, comparison, unit, better, difference, verdict: verdicts[verdict], words }
         };
-        sound(&Difference { head, rows: rows.into_iter().map(row).collect() }, "difference");
+        sound(&DifferenceChart { head, rows: rows.into_iter().map(row).collect() }, "difference");
     }
 
     #[test]
@@ -249,9 +249,9 @@ proptest! {
         bars in vec((name(), datum(), vec(datum(), 0..9)), 0..30),
         whole in proptest::option::of((name(), datum(), vec(datum(), 0..9))), axis in name(), is_upright in any::<bool>(),
     ) {
-        let bar = |(name, whole, parts)| Bar { name, whole, parts };
+        let bar = |(name, whole, parts)| StackedBar { name, whole, parts };
         let whole = whole.map(bar);
-        let along = if is_upright { Along::Upright { axis, whole } } else { Along::Lying };
+        let along = if is_upright { BarLayout::Upright { axis, whole } } else { BarLayout::Lying };
         sound(&Stacked { head, measure, unit, parts, bars: bars.into_iter().map(bar).collect(), along }, "stacked");
     }
 
@@ -261,7 +261,7 @@ proptest! {
         rows in vec((name(), (name(), name()), datum(), name(), datum(), name(), any::<bool>()), 0..50),
     ) {
         let row = |(name, (effect, error), low, of_low, high, of_high, is_clear)| {
-            tornado::Row { name, effect, error, low: (low, of_low), high: (high, of_high), is_clear }
+            tornado::InputBar { name, effect, error, low: (low, of_low), high: (high, of_high), is_clear }
         };
         sound(&Tornado { head, measure, unit, middle, rows: rows.into_iter().map(row).collect() }, "tornado");
     }
@@ -279,8 +279,8 @@ proptest! {
         head in head(), sides in (name(), unit(), better(), name(), unit(), better()),
         points in vec((name(), datum(), datum(), any::<bool>()), 0..25),
     ) {
-        let across = Side { name: sides.0, unit: sides.1, better: sides.2 };
-        let up = Side { name: sides.3, unit: sides.4, better: sides.5 };
+        let across = TradeoffSide { name: sides.0, unit: sides.1, better: sides.2 };
+        let up = TradeoffSide { name: sides.3, unit: sides.4, better: sides.5 };
         let point = |(name, across, up, undominated)| Point { name, across, up, undominated };
         sound(&Tradeoff { head, across, up, points: points.into_iter().map(point).collect() }, "tradeoff");
     }

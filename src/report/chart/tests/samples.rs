@@ -1,25 +1,25 @@
 //! Charts with numbers like those of the built-in scenario, and charts that are hard to draw.
 
-use super::super::balance::{Balance, Panel};
-use super::super::difference::{Difference, Row, Verdict};
+use super::super::balance::{Balance, BalancePanel};
+use super::super::difference::{DifferenceChart, DifferenceRow, Verdict};
 use super::super::frame::Chart;
-use super::super::heat::{Cell, Heat};
-use super::super::outcome::{Fate, Outcomes};
-use super::super::parameter::{Line, Parameter};
+use super::super::heat::{Heat, HeatCell};
+use super::super::outcome::{CellFate, Outcomes};
+use super::super::parameter::{Parameter, ParameterLine};
 use super::super::shares::Shares;
-use super::super::stacked::{Along, Bar, Stacked};
-use super::super::staffing::{StaffedHour, Staffing};
+use super::super::stacked::{BarLayout, Stacked, StackedBar};
+use super::super::staffing::{StaffedHour, StaffingChart};
 use super::super::tornado::{self, Tornado};
-use super::super::tradeoff::{Point, Side, Tradeoff};
-use super::super::waiting::{Curve, Mark, Waiting};
+use super::super::tradeoff::{Point, Tradeoff, TradeoffSide};
+use super::super::waiting::{Curve, TimeMark, WaitingChart};
 use super::super::week::{HOURS, Hourly, Week};
-use super::super::{Datum, Head, Steps, Unit};
+use super::super::{Caption, Datum, Steps, Unit};
 use crate::measure::Cause;
 use crate::unit::{Better, Thing};
 
-pub(super) fn head(name: &str, title: &str) -> Head {
+pub(super) fn head(name: &str, title: &str) -> Caption {
     let note = "Mean of 30 replications of 4 weeks; bands and whiskers: 95 % intervals.".to_string();
-    Head { name: name.to_string(), title: title.to_string(), note }
+    Caption { name: name.to_string(), title: title.to_string(), note }
 }
 
 /// A value with an interval of so many percent to each side.
@@ -28,21 +28,21 @@ pub(super) fn about(value: f64, percent: f64) -> Datum {
     Datum::new(value, Some((value - half, value + half)))
 }
 
-pub(super) fn waiting(names: &[&str], slower: f64) -> Waiting {
+pub(super) fn waiting(names: &[&str], slower: f64) -> WaitingChart {
     let curve = |(index, name): (usize, &&str)| {
         let mean = 450.0 * (1.0 + slower * index as f64);
         let share = |t: f64| 0.8 * (-t / mean).exp() + 0.2 * (-t / (2.6 * mean)).exp();
         let points = (0..=120).map(|i| (f64::from(i) * 60.0, about(share(f64::from(i) * 60.0), 3.0))).collect();
         Curve { name: (*name).to_string(), points }
     };
-    Waiting {
+    WaitingChart {
         head: head("wait", "Half of the customers wait less than six minutes; one in ten waits more than 23"),
         what: "conversations still waiting".to_string(),
         curves: names.iter().enumerate().map(curve).collect(),
         marks: vec![
-            Mark { seconds: 600.0, name: "window 10 min".to_string() },
-            Mark { seconds: 1800.0, name: "window 30 min".to_string() },
-            Mark { seconds: 7200.0, name: "limit 2 h".to_string() },
+            TimeMark { seconds: 600.0, name: "window 10 min".to_string() },
+            TimeMark { seconds: 1800.0, name: "window 30 min".to_string() },
+            TimeMark { seconds: 7200.0, name: "limit 2 h".to_string() },
         ],
     }
 }
@@ -51,7 +51,7 @@ pub(super) fn parameter(lines: &[&str]) -> Parameter {
     let minutes = [5.0, 10.0, 15.0, 20.0, 30.0, 60.0];
     let line = |(index, name): (usize, &&str)| {
         let value = |m: &f64| (700.0 + 22.0 * m + 1800.0 / m) * (1.0 - 0.11 * index as f64);
-        Line { name: (*name).to_string(), data: minutes.iter().map(|m| about(value(m), 4.0)).collect() }
+        ParameterLine { name: (*name).to_string(), data: minutes.iter().map(|m| about(value(m), 4.0)).collect() }
     };
     Parameter {
         head: head("parameter-overflow", "A shorter overflow time shortens the long waits, down to ten minutes"),
@@ -73,7 +73,7 @@ pub(super) fn heat(rows: usize, columns: usize) -> Heat {
         let seconds = value(r, c);
         let minutes = seconds / 60.0;
         let short = [1, usize::from(minutes < 10.0)].map(|decimals| format!("{minutes:.decimals$}"));
-        Cell { datum: about(seconds, 5.0), short, meets: Some(seconds <= 1200.0) }
+        HeatCell { datum: about(seconds, 5.0), short, meets: Some(seconds <= 1200.0) }
     };
     let agents: Vec<f64> = (0..rows).map(|r| 4.0 + r as f64).collect();
     let windows: Vec<f64> = (0..columns).map(|c| 300.0 + 300.0 * c as f64).collect();
@@ -91,7 +91,7 @@ pub(super) fn heat(rows: usize, columns: usize) -> Heat {
 }
 
 pub(super) fn balance(agents: usize) -> Balance {
-    let panel = |name: &str, unit: Unit, fair: f64, spread: f64, wide: f64| Panel {
+    let panel = |name: &str, unit: Unit, fair: f64, spread: f64, wide: f64| BalancePanel {
         name: name.to_string(),
         unit,
         fair: Some(fair),
@@ -141,7 +141,7 @@ pub(super) fn week() -> Week {
 }
 
 /// Business hours of six days, or every hour of the week.
-pub(super) fn staffing(always: bool) -> Staffing {
+pub(super) fn staffing(always: bool) -> StaffingChart {
     let is_open = |hour: usize| match hour / 24 {
         0..=4 => (8..20).contains(&(hour % 24)),
         5 => (9..13).contains(&(hour % 24)),
@@ -154,13 +154,13 @@ pub(super) fn staffing(always: bool) -> Staffing {
         let at_work = required + (hour % 3) as u32;
         StaffedHour { day: hour / 24, hour: hour % 24, demand: 10.0 + 60.0 * rush, required, at_work, amiss }
     };
-    Staffing {
+    StaffingChart {
         head: head("staffing", "2 to 10 agents are needed; 17 on shifts cover it with 12 % to spare"),
         hours: (0..HOURS).filter(|hour| always || is_open(*hour)).map(hour).collect(),
     }
 }
 
-pub(super) fn difference(comparisons: &[&str]) -> Difference {
+pub(super) fn difference(comparisons: &[&str]) -> DifferenceChart {
     let measures: [(&str, Unit, Better, f64, f64, Verdict, &str); 8] = [
         ("wait, mean", Unit::Time, Better::Lower, -84.0, 22.0, Verdict::Better, "better"),
         ("wait, median", Unit::Time, Better::Lower, -12.0, 9.0, Verdict::Same, "no difference beyond 30 s"),
@@ -171,7 +171,7 @@ pub(super) fn difference(comparisons: &[&str]) -> Difference {
         ("Gini of starts", Unit::Ratio, Better::Lower, 0.0021, 0.0009, Verdict::Worse, "worse"),
         ("occupancy", Unit::Share, Better::Neither, 0.006, 0.002, Verdict::Changed, "changed"),
     ];
-    let row = |comparison: &str, factor: f64, m: &(&str, Unit, Better, f64, f64, Verdict, &str)| Row {
+    let row = |comparison: &str, factor: f64, m: &(&str, Unit, Better, f64, f64, Verdict, &str)| DifferenceRow {
         measure: m.0.to_string(),
         comparison: comparison.to_string(),
         unit: m.1,
@@ -181,7 +181,7 @@ pub(super) fn difference(comparisons: &[&str]) -> Difference {
         words: m.6.to_string(),
     };
     let rows = comparisons.iter().enumerate();
-    Difference {
+    DifferenceChart {
         head: head("difference", "An overflow after 5 minutes shortens long waits and loses a few more customers"),
         rows: rows.flat_map(|(i, name)| measures.iter().map(move |m| row(name, 1.0 - 0.3 * i as f64, m))).collect(),
     }
@@ -204,7 +204,7 @@ pub(super) fn tornado(count: usize) -> Tornado {
         let (effect, error) = if is_clear { ("+10 min", "± 50 s") } else { ("+3.2 s", "± 12 s, unclear") };
         let (effect, error) = (effect.to_string(), error.to_string());
         let (low, high) = ((at(below), low.to_string()), (at(above), high.to_string()));
-        tornado::Row { name: name.to_string(), effect, error, low, high, is_clear }
+        tornado::InputBar { name: name.to_string(), effect, error, low, high, is_clear }
     };
     Tornado {
         head: head("tornado", "How many customers come matters most for the 90 % wait"),
@@ -230,7 +230,15 @@ pub(super) fn shares(count: usize) -> Shares {
 }
 
 pub(crate) fn outcomes(rows: usize, columns: usize) -> Outcomes {
-    let fates = [Fate::Fewer, Fate::Misses, Fate::Open, Fate::Answer, Fate::Keeps, Fate::Worse, Fate::Dearer];
+    let fates = [
+        CellFate::Fewer,
+        CellFate::Misses,
+        CellFate::Open,
+        CellFate::Answer,
+        CellFate::Keeps,
+        CellFate::Worse,
+        CellFate::Dearer,
+    ];
     let cell = |row: usize, column: usize| {
         let fate = fates.get(column / 2 + row % 3)?;
         Some((*fate, format!("{} agents, variant {column}", 4 + row)))
@@ -263,7 +271,7 @@ pub(crate) fn tradeoff(rows: usize, columns: usize) -> Tradeoff {
     for (point, own) in points.iter_mut().zip(&keys) {
         point.undominated = !keys.iter().any(|k| k != own && k.0 <= own.0 && k.1 <= own.1);
     }
-    let side = |name: &str, unit: Unit| Side { name: name.to_string(), unit, better: Better::Lower };
+    let side = |name: &str, unit: Unit| TradeoffSide { name: name.to_string(), unit, better: Better::Lower };
     Tradeoff {
         head: head(
             "tradeoff",
@@ -276,9 +284,9 @@ pub(crate) fn tradeoff(rows: usize, columns: usize) -> Tradeoff {
 }
 
 /// A bar of these seconds by part.
-pub(super) fn bar(name: &str, seconds: [f64; 6]) -> Bar {
+pub(super) fn bar(name: &str, seconds: [f64; 6]) -> StackedBar {
     let parts = seconds.map(|seconds| about(seconds, 4.0)).to_vec();
-    Bar { name: name.to_string(), whole: about(seconds.iter().sum(), 2.0), parts }
+    StackedBar { name: name.to_string(), whole: about(seconds.iter().sum(), 2.0), parts }
 }
 
 /// Waits by hour of the day, nobody before seven or after eight in the evening, and all together.
@@ -288,14 +296,14 @@ pub(super) fn causes() -> Stacked {
         let closed = if !(8..=17).contains(&hour) { 1400.0 } else { 0.0 };
         bar(&hour.to_string(), [closed, 40.0, 500.0 * rush, 240.0 + 60.0 * rush, 160.0 * rush, 30.0])
     };
-    let empty = Bar { name: "19".to_string(), ..Bar::default() };
+    let empty = StackedBar { name: "19".to_string(), ..StackedBar::default() };
     Stacked {
         head: head("causes", "41 % of the waiting is with holders who are free and have not reacted yet"),
         measure: "mean wait".to_string(),
         unit: Unit::Time,
         parts: Cause::ALL.map(|cause| cause.label().to_string()).to_vec(),
         bars: (7..19).map(hour).chain([empty, hour(20)]).collect(),
-        along: Along::Upright {
+        along: BarLayout::Upright {
             axis: "hour of arrival".to_string(),
             whole: Some(bar("all", [96.0, 40.0, 171.0, 282.0, 66.0, 31.0])),
         },
@@ -308,7 +316,7 @@ pub(super) fn causes_of(names: &[&str]) -> Stacked {
         let less = 1.0 / (1.0 + 0.3 * index as f64);
         bar(name, [0.0, 40.0 + 30.0 * index as f64, 300.0 * less, 260.0, 120.0 * less, 31.0])
     };
-    Stacked { bars: names.iter().enumerate().map(one).collect(), along: Along::Lying, ..causes() }
+    Stacked { bars: names.iter().enumerate().map(one).collect(), along: BarLayout::Lying, ..causes() }
 }
 
 /// Names of every kind: long, empty, markup, emoji, control characters, wide letters.
@@ -371,7 +379,7 @@ pub(super) fn all() -> Vec<(String, Box<dyn Chart>)> {
         ("tradeoff-9x9", Box::new(tradeoff(9, 9))),
         ("staffing", Box::new(staffing(false))),
         ("staffing-168", Box::new(staffing(true))),
-        ("staffing-1", Box::new(Staffing { hours: staffing(false).hours[..1].to_vec(), ..staffing(false) })),
+        ("staffing-1", Box::new(StaffingChart { hours: staffing(false).hours[..1].to_vec(), ..staffing(false) })),
     ];
     let mut skewed = waiting(&["held over night", "opened at once"], 0.2);
     for curve in &mut skewed.curves {
@@ -382,7 +390,7 @@ pub(super) fn all() -> Vec<(String, Box<dyn Chart>)> {
     all.push(("waiting-skewed", Box::new(skewed)));
     let mut named = waiting(&NAMES[..6], 0.1);
     named.marks =
-        NAMES.iter().enumerate().map(|(i, n)| Mark { seconds: 200.0 * i as f64, name: (*n).into() }).collect();
+        NAMES.iter().enumerate().map(|(i, n)| TimeMark { seconds: 200.0 * i as f64, name: (*n).into() }).collect();
     named.head.title = format!("{} {}", NAMES[1], NAMES[1]);
     all.push(("extreme-waiting", Box::new(named)));
     let mut words = parameter(&NAMES[..4]);
@@ -392,7 +400,7 @@ pub(super) fn all() -> Vec<(String, Box<dyn Chart>)> {
     let mut odd = heat(7, 7);
     odd.rows = Steps::words("rule", &NAMES);
     odd.columns = Steps::words("name", &NAMES);
-    odd.cells[2][3] = Cell::default();
+    odd.cells[2][3] = HeatCell::default();
     odd.better = Better::Higher;
     all.push(("extreme-heat", Box::new(odd)));
     let mut people = balance(7);

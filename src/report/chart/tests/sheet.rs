@@ -1,6 +1,6 @@
 //! A canvas that remembers the texts and the places that answer, and what must hold for them.
 
-use super::super::canvas::{Canvas, Label, Rect, Shape, Spot, Stroke};
+use super::super::canvas::{Canvas, Drawing, Label, Rect, Spot, Stroke};
 use super::super::frame::Chart;
 use super::super::frame::paint;
 use super::super::style::{Paint, SMALL, TALLEST, WIDTH};
@@ -22,24 +22,24 @@ impl From<Canvas> for Sheet {
         let corners = |rect: &Rect| [(rect.left, rect.top), (rect.right, rect.bottom)];
         for shape in canvas.shapes {
             match shape {
-                Shape::Path(points, stroke) => {
+                Drawing::Path(points, stroke) => {
                     sheet.corners.extend(&points);
                     sheet.paths.push((points, stroke));
                 }
-                Shape::Area(points, ..) => {
+                Drawing::Area(points, ..) => {
                     sheet.stars += usize::from(points.len() == 10);
                     sheet.corners.extend(points);
                 }
-                Shape::Box(rect, paint) => {
+                Drawing::Box(rect, paint) => {
                     sheet.corners.extend(corners(&rect));
                     sheet.boxes.push((rect, paint));
                 }
-                Shape::Outline(rect, _) => {
+                Drawing::Outline(rect, _) => {
                     sheet.corners.extend(corners(&rect));
                     sheet.outlines.push(rect);
                 }
-                Shape::Disc(at, ..) => sheet.corners.push(at),
-                Shape::Label(label) => sheet.labels.push(label),
+                Drawing::Disc(at, ..) => sheet.corners.push(at),
+                Drawing::Label(label) => sheet.labels.push(label),
             }
         }
         sheet

@@ -1,22 +1,22 @@
 //! What frames a scenario in sentences: headings, what is left out.
 
 use super::values::names;
-use crate::report::assumptions::Heading;
+use crate::report::assumptions::AssumptionHeading;
 
-pub(crate) fn heading(heading: Heading) -> &'static str {
+pub(crate) fn heading(heading: AssumptionHeading) -> &'static str {
     match heading {
-        Heading::Time => "Time",
-        Heading::Customers => "Customers",
-        Heading::Agents => "Agents",
-        Heading::Rotations => "Rotations",
-        Heading::Rules => "Rules",
-        Heading::Costs => "Costs",
-        Heading::NotModelled => "What is not modelled",
+        AssumptionHeading::Time => "Time",
+        AssumptionHeading::Customers => "Customers",
+        AssumptionHeading::Agents => "Agents",
+        AssumptionHeading::Rotations => "Rotations",
+        AssumptionHeading::Rules => "Rules",
+        AssumptionHeading::Costs => "Costs",
+        AssumptionHeading::NotModelled => "What is not modelled",
     }
 }
 
 /// The same of some teams: `Rules: Suporte and Vendas`.
-pub(crate) fn heading_of(heading: Heading, teams: &[&str]) -> String {
+pub(crate) fn heading_of(heading: AssumptionHeading, teams: &[&str]) -> String {
     format!("{}: {}", self::heading(heading), names(teams))
 }
 

@@ -1,6 +1,6 @@
 //! The words in charts: legends, axes, and what is said under a chart or of a place in it.
 
-use crate::report::chart::outcome::Fate;
+use crate::report::chart::outcome::CellFate;
 use crate::report::number;
 use crate::unit::{Better, Unit};
 
@@ -82,15 +82,15 @@ pub(crate) const fn meets(target: bool) -> &'static str {
 
 // What a search found.
 
-pub(crate) const fn fate(fate: Fate) -> &'static str {
+pub(crate) const fn fate(fate: CellFate) -> &'static str {
     match fate {
-        Fate::Answer => "the answer",
-        Fate::Keeps => "keeps all targets",
-        Fate::Worse => "no better than the answer",
-        Fate::Misses => "misses a target",
-        Fate::Open => "not settled",
-        Fate::Fewer => "not played: fewer agents than one that misses",
-        Fate::Dearer => "not played: dearer than one that keeps all",
+        CellFate::Answer => "the answer",
+        CellFate::Keeps => "keeps all targets",
+        CellFate::Worse => "no better than the answer",
+        CellFate::Misses => "misses a target",
+        CellFate::Open => "not settled",
+        CellFate::Fewer => "not played: fewer agents than one that misses",
+        CellFate::Dearer => "not played: dearer than one that keeps all",
     }
 }
 

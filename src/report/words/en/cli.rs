@@ -2,24 +2,24 @@
 
 use super::common::{counted, grouped, noun};
 use crate::report::number::{self, count};
-use crate::report::words::{Next, Note, Standing};
+use crate::report::words::{HowFar, NextStep, Note};
 
 /// How far it is.
-pub(crate) fn standing(standing: &Standing) -> String {
+pub(crate) fn standing(standing: &HowFar) -> String {
     let left = |seconds: f64| format!("{} left", number::time(seconds.round()));
     match standing {
-        Standing::Runs { done, of, left: seconds } => {
+        HowFar::Runs { done, of, left: seconds } => {
             format!("{} of {} runs, {}", count(*done as f64), count(*of as f64), left(*seconds))
         }
-        Standing::Replications(played) => format!("{} replications", count(*played as f64)),
-        Standing::Sweep { complete, cells, speed, left: seconds, ends } => {
+        HowFar::Replications(played) => format!("{} replications", count(*played as f64)),
+        HowFar::Sweep { complete, cells, speed, left: seconds, ends } => {
             let speed = count(speed.round());
             let left = seconds.map_or_else(String::new, |seconds| format!(", {}", left(seconds)));
             let ends = ends.as_ref();
             let ends = ends.map_or_else(String::new, |(best, worst)| format!("; best so far {best}, worst {worst}"));
             format!("{complete} of {cells} cells, {speed} conversations/s{left}{ends}")
         }
-        Standing::Search { spent, seconds, cell, made } => format!(
+        HowFar::Search { spent, seconds, cell, made } => format!(
             "{} runs in {}, now {cell} ({} runs)",
             count(*spent as f64),
             number::time(seconds.round()),
@@ -77,11 +77,11 @@ pub(crate) fn note(note: &Note) -> String {
 }
 
 /// Where to go from a result.
-pub(crate) fn next(next: &Next) -> String {
+pub(crate) fn next(next: &NextStep) -> String {
     match next {
-        Next::Report(page) => format!("Report: {page}"),
-        Next::More => "Report with charts: --out DIR. All numbers: --json. Terms: rodizio measures.".to_string(),
-        Next::Play(line) => format!("To play it: {line}"),
-        Next::Roster(file) => format!("Roster as a scenario: rodizio run {file}"),
+        NextStep::Report(page) => format!("Report: {page}"),
+        NextStep::More => "Report with charts: --out DIR. All numbers: --json. Terms: rodizio measures.".to_string(),
+        NextStep::Play(line) => format!("To play it: {line}"),
+        NextStep::Roster(file) => format!("Roster as a scenario: rodizio run {file}"),
     }
 }

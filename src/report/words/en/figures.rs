@@ -3,28 +3,28 @@
 use super::common::noun;
 use crate::experiment::sensitivity::SobolPlan;
 use crate::measure::Measure;
-use crate::report::figures::Heading;
+use crate::report::figures::FigureHeading;
 use crate::report::label::label;
 use crate::report::number;
 use crate::unit::Unit;
 
-pub(crate) fn heading(heading: Heading) -> String {
+pub(crate) fn heading(heading: FigureHeading) -> String {
     let text = match heading {
-        Heading::Along(path) => return format!("Along {path}"),
-        Heading::Balance => "How the load is spread",
-        Heading::Causes => "Where waiting comes from",
-        Heading::CauseDifferences => "Where the difference in waiting comes from",
-        Heading::Combinations => "All combinations",
-        Heading::Cost => "What it costs",
-        Heading::Differences => "What is different",
-        Heading::Inputs => "What matters",
-        Heading::Outcomes => "What was looked at, and what was found",
-        Heading::Staffing => "Demand, requirement and roster",
-        Heading::Targets => "The targets",
-        Heading::Tradeoff => "What is given for what",
-        Heading::Variance => "Parts of the variance",
-        Heading::Waits => "How long customers wait",
-        Heading::Week => "A typical week",
+        FigureHeading::Along(path) => return format!("Along {path}"),
+        FigureHeading::Balance => "How the load is spread",
+        FigureHeading::Causes => "Where waiting comes from",
+        FigureHeading::CauseDifferences => "Where the difference in waiting comes from",
+        FigureHeading::Combinations => "All combinations",
+        FigureHeading::Cost => "What it costs",
+        FigureHeading::Differences => "What is different",
+        FigureHeading::Inputs => "What matters",
+        FigureHeading::Outcomes => "What was looked at, and what was found",
+        FigureHeading::Staffing => "Demand, requirement and roster",
+        FigureHeading::Targets => "The targets",
+        FigureHeading::Tradeoff => "What is given for what",
+        FigureHeading::Variance => "Parts of the variance",
+        FigureHeading::Waits => "How long customers wait",
+        FigureHeading::Week => "A typical week",
     };
     text.to_string()
 }

@@ -1,7 +1,7 @@
 //! The table of a run: its groups, its lines, the columns of agents.
 
 use crate::measure::{AgentMeasure, Measure, MeasureId, TeamMeasure as M};
-use crate::report::fill::Group;
+use crate::report::fill::MeasureGroup;
 use crate::report::label::short;
 
 /// What kind of study it is.
@@ -10,14 +10,14 @@ pub(crate) fn kind() -> &'static str {
 }
 
 /// The title above some lines.
-pub(crate) fn group(group: Group) -> &'static str {
+pub(crate) fn group(group: MeasureGroup) -> &'static str {
     match group {
-        Group::Waits => "Wait from arrival to start, of started conversations",
-        Group::Within => "Started in time, of all conversations",
-        Group::Conversations => "What happened to the conversations",
-        Group::Cost => "Cost of a month",
-        Group::Balance => "Balance across agents (cv: standard deviation over mean, 0 is all alike)",
-        Group::Others => "Other measures",
+        MeasureGroup::Waits => "Wait from arrival to start, of started conversations",
+        MeasureGroup::Within => "Started in time, of all conversations",
+        MeasureGroup::Conversations => "What happened to the conversations",
+        MeasureGroup::Cost => "Cost of a month",
+        MeasureGroup::Balance => "Balance across agents (cv: standard deviation over mean, 0 is all alike)",
+        MeasureGroup::Others => "Other measures",
     }
 }
 
