@@ -1,5 +1,7 @@
 //! `rodizio compare`: scenarios against each other on the same customers.
 
+mod contenders;
+
 use super::args::CompareArgs;
 use super::asked::Asked;
 use super::course::Course;
@@ -8,16 +10,9 @@ use super::failure::Failure;
 use super::progress::Progress;
 use super::streams::Streams;
 use crate::experiment::{Comparison, Manifest, Margin, warnings};
-use crate::report::{CompareReport, Configuration, as_it_is, figures, fill};
-use crate::scenario::variant::{self, Variant};
-use crate::scenario::{Loaded, Scenario};
-use std::path::Path;
-
-/// A scenario under a name.
-struct Contender {
-    name: String,
-    loaded: Loaded,
-}
+use crate::report::{CompareReport, Configuration, figures, fill};
+use crate::scenario::Scenario;
+use contenders::{Contender, contenders, too_few};
 
 /// Plays all scenarios, writes the files, prints the result.
 pub(super) fn compare(args: &CompareArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
@@ -62,58 +57,6 @@ pub(super) fn compare(args: &CompareArgs, again: String, streams: &mut Streams) 
     let document = fill::compare(&report, &of_scenarios);
     course.end(document, || figures::compare(&report), &told, folder, streams)?;
     Ok(exit::OK)
-}
-
-/// All scenarios, the first one being what the others are held against.
-fn contenders(args: &CompareArgs, first: &Asked, streams: &mut Streams) -> Result<Vec<Contender>, Failure> {
-    let mut variants: Vec<Variant> = first.experiment.as_ref().map_or_else(Vec::new, |file| file.variants.clone());
-    for text in &args.variant {
-        variants.push(Variant::parse(text)?);
-    }
-    let only_variants = args.files.len() <= 1;
-    let named = |path: &Path| path.file_stem().unwrap_or(path.as_os_str()).display().to_string();
-    let name = match args.files.first() {
-        Some(path) if !only_variants => named(path),
-        _ => as_it_is(),
-    };
-    let mut found = vec![Contender { name, loaded: first.base.with(&[])? }];
-    for path in args.files.iter().skip(1) {
-        let loaded = Asked::open(Some(path), &args.changes.set)?.base.with(&[])?;
-        found.push(Contender { name: named(path), loaded });
-    }
-    for contender in &found {
-        streams.tell(&contender.loaded.warnings);
-    }
-    let (made, warnings) = variant::check(&variants, &first.base)?;
-    streams.tell(&warnings);
-    // A name goes to the terminal: it shall not steer it.
-    let plain = |name: &str| name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
-    found.extend(variants.iter().zip(made).map(|(variant, loaded)| Contender { name: plain(&variant.name), loaded }));
-    if found.len() < 2 {
-        return Err(too_few());
-    }
-    // Files of one name are told apart by their folders.
-    let names: Vec<String> = found.iter().map(|one| one.name.clone()).collect();
-    for (one, path) in found.iter_mut().zip(&args.files) {
-        if names.iter().filter(|name| **name == one.name).count() > 1 {
-            one.name = path.display().to_string();
-        }
-    }
-    let repeated = found.iter().enumerate().find(|(at, one)| found[..*at].iter().any(|other| other.name == one.name));
-    match repeated {
-        Some((_, one)) => Err(Failure::usage(
-            format!("two scenarios are called \"{}\"", one.name),
-            "give every variant a name of its own, and name every file once",
-        )),
-        None => Ok(found),
-    }
-}
-
-fn too_few() -> Failure {
-    Failure::usage(
-        "there is only one scenario to compare",
-        "name a second file, or add for example --variant \"20 minutes:overflow=20 min\"",
-    )
 }
 
 fn manifest(contenders: &[Contender], comparison: &Comparison) -> Manifest {

@@ -96,14 +96,13 @@ fn of_configurations(
     if splits.is_empty() {
         return None;
     }
-    let finding = finding_of(&splits);
-    let head = Caption {
-        name: if several_teams { stem(&["causes", team]) } else { "causes".to_string() },
-        title: if several_teams { say!(figures::of(team, &finding)) } else { finding },
-        note: say!(figures::causes_note(runs)),
-    };
+    let (label, head) = teams::by_configuration(
+        "causes",
+        several_teams.then_some(team),
+        finding_of(&splits),
+        say!(figures::causes_note(runs)),
+    );
     let bars = all.iter().map(|(name, found)| bar(name, found)).collect();
-    let label = if several_teams { say!(figures::by_configuration(team)) } else { say!(figures::BY_CONFIGURATION) };
     Some((label, drawn(head, say!(figures::MEAN_WAIT), bars, BarLayout::Lying)))
 }
 

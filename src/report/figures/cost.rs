@@ -1,6 +1,6 @@
 //! What it costs: a month cut into its parts.
 
-use super::{datum, stem, teams};
+use super::{datum, teams};
 use crate::experiment::TeamSummary;
 use crate::measure::TeamMeasure;
 use crate::report::chart::stacked::{BarLayout, Stacked, StackedBar};
@@ -15,7 +15,8 @@ pub(super) fn of_run(report: &Report) -> Vec<(String, Picture)> {
         report.summary.teams.iter().map(|team| (team.team.as_str().into(), team)).collect();
     let runs = report.summary.replications;
     let whole = together(&teams).unwrap_or_else(|| title(&teams));
-    drawn(&teams, (say!(figures::BY_TEAM), "cost".to_string(), whole), runs).into_iter().collect()
+    let head = Caption { name: "cost".to_string(), title: whole, note: say!(figures::cost_note(runs)) };
+    drawn(&teams, (say!(figures::BY_TEAM), head)).into_iter().collect()
 }
 
 /// Every configuration of a comparison, a chart for each team.
@@ -34,23 +35,13 @@ fn of_configurations(
     several: bool,
     runs: u32,
 ) -> Option<(String, Picture)> {
-    match several {
-        true => {
-            let words = say!(figures::of(team, &title(all)));
-            drawn(all, (say!(figures::by_configuration(team)), stem(&["cost", team]), words), runs)
-        }
-        false => drawn(all, (say!(figures::BY_CONFIGURATION), "cost".to_string(), title(all)), runs),
-    }
+    let note = say!(figures::cost_note(runs));
+    drawn(all, teams::by_configuration("cost", several.then_some(team), title(all), note))
 }
 
 /// A bar for each; `None` where nothing is known of costs.
-fn drawn(
-    all: &[(Called, &TeamSummary)],
-    (choice, name, title): (String, String, String),
-    runs: u32,
-) -> Option<(String, Picture)> {
+fn drawn(all: &[(Called, &TeamSummary)], (choice, head): (String, Caption)) -> Option<(String, Picture)> {
     let unit = all.iter().find_map(|(_, team)| cost::month(team))?.measure.unit;
-    let head = Caption { name, title, note: say!(figures::cost_note(runs)) };
     let value = |team: &TeamSummary, measure: TeamMeasure| {
         team.get(measure).map_or(Datum::NONE, |estimate| datum(estimate, unit))
     };

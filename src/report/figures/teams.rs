@@ -1,7 +1,9 @@
 //! Charts of all configurations, one for each team.
 
+use super::stem;
 use crate::experiment::TeamSummary;
-use crate::report::chart::Picture;
+use crate::report::chart::{Caption, Picture};
+use crate::report::words::say;
 use crate::report::{Called, CompareReport, SweepReport};
 
 /// Draws the configurations, each with its name, of a team; whether there are several teams, and of how many replications.
@@ -20,4 +22,15 @@ pub(super) fn of_sweep(report: &SweepReport, draw: Draw) -> Vec<(String, Picture
     let runs = report.cells.iter().map(|cell| cell.summary.replications).max().unwrap_or(0);
     let teams = report.scenario.teams.iter().enumerate();
     teams.filter_map(|(at, team)| draw(&report.by_configuration(at), &team.name, several, runs)).collect()
+}
+
+/// What a chart of configurations is called among others, and its caption; of one `team`, or of the only one.
+pub(super) fn by_configuration(kind: &str, team: Option<&str>, finding: String, note: String) -> (String, Caption) {
+    match team {
+        Some(team) => {
+            let head = Caption { name: stem(&[kind, team]), title: say!(figures::of(team, &finding)), note };
+            (say!(figures::by_configuration(team)), head)
+        }
+        None => (say!(figures::BY_CONFIGURATION), Caption { name: kind.to_string(), title: finding, note }),
+    }
 }

@@ -1,0 +1,68 @@
+//! What is held against each other: files, and variants of the first one.
+
+use crate::cli::args::CompareArgs;
+use crate::cli::asked::Asked;
+use crate::cli::failure::Failure;
+use crate::cli::streams::Streams;
+use crate::report::as_it_is;
+use crate::scenario::Loaded;
+use crate::scenario::variant::{self, Variant};
+use std::path::Path;
+
+/// A scenario under a name.
+pub(super) struct Contender {
+    pub name: String,
+    pub loaded: Loaded,
+}
+
+/// All scenarios, the first one being what the others are held against.
+pub(super) fn contenders(args: &CompareArgs, first: &Asked, streams: &mut Streams) -> Result<Vec<Contender>, Failure> {
+    let mut variants: Vec<Variant> = first.experiment.as_ref().map_or_else(Vec::new, |file| file.variants.clone());
+    for text in &args.variant {
+        variants.push(Variant::parse(text)?);
+    }
+    let only_variants = args.files.len() <= 1;
+    let named = |path: &Path| path.file_stem().unwrap_or(path.as_os_str()).display().to_string();
+    let name = match args.files.first() {
+        Some(path) if !only_variants => named(path),
+        _ => as_it_is(),
+    };
+    let mut found = vec![Contender { name, loaded: first.base.with(&[])? }];
+    for path in args.files.iter().skip(1) {
+        let loaded = Asked::open(Some(path), &args.changes.set)?.base.with(&[])?;
+        found.push(Contender { name: named(path), loaded });
+    }
+    for contender in &found {
+        streams.tell(&contender.loaded.warnings);
+    }
+    let (made, warnings) = variant::check(&variants, &first.base)?;
+    streams.tell(&warnings);
+    // A name goes to the terminal: it shall not steer it.
+    let plain = |name: &str| name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
+    found.extend(variants.iter().zip(made).map(|(variant, loaded)| Contender { name: plain(&variant.name), loaded }));
+    if found.len() < 2 {
+        return Err(too_few());
+    }
+    // Files of one name are told apart by their folders.
+    let names: Vec<String> = found.iter().map(|one| one.name.clone()).collect();
+    for (one, path) in found.iter_mut().zip(&args.files) {
+        if names.iter().filter(|name| **name == one.name).count() > 1 {
+            one.name = path.display().to_string();
+        }
+    }
+    let repeated = found.iter().enumerate().find(|(at, one)| found[..*at].iter().any(|other| other.name == one.name));
+    match repeated {
+        Some((_, one)) => Err(Failure::usage(
+            format!("two scenarios are called \"{}\"", one.name),
+            "give every variant a name of its own, and name every file once",
+        )),
+        None => Ok(found),
+    }
+}
+
+pub(super) fn too_few() -> Failure {
+    Failure::usage(
+        "there is only one scenario to compare",
+        "name a second file, or add for example --variant \"20 minutes:overflow=20 min\"",
+    )
+}
