@@ -191,7 +191,7 @@ fn hours_that_no_shift_reaches_are_named() {
     let folder = tempfile::tempdir().unwrap();
     let file = written(folder.path(), &OFFICE.replace("08:00..11:00", "08:00..10:00").replace(", \"08:30\"", ""));
     let args = ["plan", &file, "--by-hour", "--target", TARGET, "--max-replications", "30"];
-    assert_eq!(told(&args, "no kind of shift covers mon 13:00-14:00, tue 13:00-14:00"), 99);
+    assert_eq!(told(&args, "no kind of shift covers Mon 13:00–14:00, Tue 13:00–14:00"), 99);
 }
 
 #[test]

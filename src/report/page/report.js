@@ -58,9 +58,9 @@
       const [x, y] = [key(a, column), key(b, column)];
       return Number.isNaN(x) || Number.isNaN(y) ? Number.isNaN(x) - Number.isNaN(y) : way * (x - y);
     };
-    const words = new Intl.Collator(undefined, { numeric: true });
+    const letters = new Intl.Collator(undefined, { numeric: true });
     const byWords = (column, way) => (a, b) =>
-      way * words.compare(a.cells[column].textContent.trim(), b.cells[column].textContent.trim());
+      way * letters.compare(a.cells[column].textContent.trim(), b.cells[column].textContent.trim());
     const next = { none: "ascending", ascending: "descending", descending: "none" };
     heads.forEach((head, column) => {
       head.setAttribute("aria-sort", "none");
