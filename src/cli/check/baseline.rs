@@ -117,10 +117,6 @@ impl Session<'_> {
     }
 
     fn compared(&self, name: &str, found: &BaselineReport) -> (Vec<CheckFinding>, Vec<String>, Map<String, Value>) {
-        let mut text = Vec::new();
-        // A writer into memory does not fail.
-        let _ = baseline::details(found, &mut text);
-        let table = String::from_utf8_lossy(&text).into_owned();
         let names = |verdict: ComparisonVerdict| {
             let all =
                 found.with(|other| other == verdict).map(|moved| format!("{}.{}", moved.team, moved.measure.name));
@@ -147,7 +143,7 @@ impl Session<'_> {
                 (false, true) => format!("{} measures compared, none is clearly worse", found.measures.len()),
                 (false, false) => format!("worse: {}", worse.join(", ")),
             },
-            detail: if is_same { String::new() } else { table },
+            detail: if is_same { String::new() } else { baseline::details(found) },
             place: None,
             data: measures(found),
         });

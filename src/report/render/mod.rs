@@ -9,4 +9,3 @@ pub(crate) mod terminal;
 
 pub(crate) use lines::{WIDTH, wrapped};
 pub(crate) use show::{ends, text};
-pub(crate) use tables::lines;

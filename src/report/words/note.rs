@@ -66,3 +66,11 @@ pub(crate) enum Note<'a> {
         in_progress: u64,
     },
 }
+
+/// What is to be done about a scenario under review.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ReviewAnswer {
+    Accept,
+    Reject,
+    Skip,
+}
