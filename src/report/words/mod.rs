@@ -13,7 +13,7 @@ mod note;
 pub(crate) use flag::Flag;
 pub(crate) use heads::Head;
 pub(crate) use notation::{NOTATION, Notation};
-pub(crate) use note::{Note, ReviewAnswer, Standing};
+pub(crate) use note::{Note, ReviewAnswer, Standing, Undecided};
 
 use crate::experiment::Warning;
 use crate::experiment::sensitivity::{Input, InputValue};

@@ -74,3 +74,13 @@ pub(crate) enum ReviewAnswer {
     Reject,
     Skip,
 }
+
+/// Why an expectation has no verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Undecided {
+    /// About so many replications more would do.
+    More(u64),
+    TooFewDiffer,
+    TooFew,
+    TooNear,
+}
