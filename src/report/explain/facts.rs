@@ -3,7 +3,6 @@
 use crate::measure::story::Segment;
 use crate::measure::{Cause, Parts, Story, Tally};
 use crate::report::number;
-use crate::report::render::wrapped;
 use crate::report::words::say;
 use crate::rules::AgentId;
 use crate::scenario::Scenario;
@@ -96,9 +95,4 @@ pub(super) fn parts_of(parts: &Parts) -> String {
 /// A sum of microseconds as a length.
 pub(crate) fn sum(micros: u128) -> SimSpan {
     SimSpan::from_micros(i64::try_from(micros).unwrap_or(i64::MAX))
-}
-
-/// A text in lines of a terminal, behind so many blanks.
-pub(super) fn lines(text: &str, indent: usize) -> String {
-    wrapped(text, indent, 80)
 }

@@ -21,6 +21,10 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 use std::io::{self, Write};
 
+/// Conversations in a trace at most, and events: about 45 MB, which the Perfetto UI still takes at once.
+pub(crate) const TRACED: usize = 40_000;
+const EVENTS: usize = 300_000;
+
 /// Where a slice is drawn: a process, and a kind of track in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Track {
@@ -59,6 +63,20 @@ pub fn trace<W: Write + ?Sized>(scenario: &Scenario, stories: &[Story], out: &mu
     trace.backlog(stories);
     trace.names(stories);
     trace.write(out)
+}
+
+/// Leaves out what would make a trace too large; how many.
+pub(crate) fn shorten(stories: &mut Vec<Story>) -> u64 {
+    // A slice has an arrow; arrival and fate move the counter.
+    let events = |story: &Story| 6 + 3 * story.decisions.len();
+    let sums = stories.iter().scan(0, |sum, story| {
+        *sum += events(story);
+        Some(*sum)
+    });
+    let kept = sums.take_while(|sum| *sum <= EVENTS).count();
+    let left = (stories.len() - kept) as u64;
+    stories.truncate(kept);
+    left
 }
 
 struct Trace<'a> {

@@ -219,20 +219,9 @@ pub(crate) const fn kinds() -> [&'static str; 3] {
     ["started", "lost", "unanswered"]
 }
 
-pub(crate) fn mean_wait(team: &str) -> String {
-    format!("{team}: mean wait")
-}
-
-pub(crate) const IN_ALL: &str = "in all";
 pub(crate) const CUSTOMERS: &str = "customers";
 
-pub(crate) fn by_hour(team: &str) -> String {
-    format!("{team}, those who were started, by hour of arrival:")
-}
-
-pub(crate) const fn hour_heads() -> [&'static str; 3] {
-    ["hour", CUSTOMERS, "mean wait"]
-}
+pub(crate) const EXAMPLE: &str = "For an example, the longest wait within business hours:";
 
 // A trace.
 
