@@ -1,7 +1,7 @@
 //! The catalogue of measures, for reading: in the terminal, as JSON, as a page of the docs.
 
 use super::document::{Block, Document};
-use super::render::json::{self, SCHEMA};
+use super::render::json;
 use super::words::say;
 use crate::measure::{Measure, MeasureId, TeamMeasure, catalogue};
 use crate::money::Currency;
@@ -57,9 +57,7 @@ pub(crate) fn document() -> Document<'static> {
 }
 
 #[derive(Serialize)]
-struct CatalogueDocument {
-    schema: u32,
-    command: &'static str,
+struct CatalogueFields {
     measures: Vec<CatalogueRow>,
 }
 
@@ -83,7 +81,7 @@ pub(crate) fn to_json(out: impl Write) -> io::Result<()> {
             name: measure.name,
         })
     });
-    json::indented(&CatalogueDocument { schema: SCHEMA, command: "measures", measures: rows.collect() }, out)
+    json::plain("measures", &CatalogueFields { measures: rows.collect() }, out)
 }
 
 /// The tables of `docs/measures.md`, in Markdown.

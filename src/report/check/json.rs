@@ -1,18 +1,16 @@
 //! What a gate found, as one JSON document.
 
-use super::{CheckFinding, CheckReport, CheckSuite};
-use crate::report::render::json::{self, SCHEMA};
+use super::{CheckFinding, CheckKind, CheckOutcome, CheckReport, CheckSuite};
+use crate::report::render::json;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::io::{self, Write};
 
 #[derive(Serialize)]
-struct CheckDocument<'a> {
-    schema: u32,
-    command: &'static str,
+struct CheckFields<'a> {
     program: &'static str,
     version: &'static str,
-    verdict: &'static str,
+    verdict: CheckOutcome,
     answer: String,
     interrupted: bool,
     false_alarm: f64,
@@ -22,10 +20,10 @@ struct CheckDocument<'a> {
 
 #[derive(Serialize)]
 struct SuiteRow<'a> {
-    kind: &'static str,
+    kind: CheckKind,
     path: &'a str,
     name: &'a str,
-    verdict: &'static str,
+    verdict: CheckOutcome,
     #[serde(flatten)]
     data: &'a Map<String, Value>,
     notes: &'a [String],
@@ -35,27 +33,25 @@ struct SuiteRow<'a> {
 /// One document: the verdict, and every suite with every finding. Times are not part of it, so that the same inputs
 /// give the same bytes.
 pub(crate) fn json(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
-    let document = CheckDocument {
-        schema: SCHEMA,
-        command: "check",
+    let fields = CheckFields {
         program: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),
-        verdict: report.outcome().word(),
+        verdict: report.outcome(),
         answer: report.sentence(),
         interrupted: report.interrupted,
         false_alarm: report.false_alarm,
         false_pass: report.false_pass,
         suites: report.suites.iter().map(suite).collect(),
     };
-    json::indented(&document, out)
+    json::plain("check", &fields, out)
 }
 
 fn suite(suite: &CheckSuite) -> SuiteRow<'_> {
     SuiteRow {
-        kind: suite.kind.word(),
+        kind: suite.kind,
         path: &suite.path,
         name: &suite.name,
-        verdict: suite.outcome().word(),
+        verdict: suite.outcome(),
         data: &suite.data,
         notes: &suite.notes,
         findings: &suite.findings,

@@ -62,7 +62,8 @@ pub(crate) struct CheckSuite {
 }
 
 /// What is checked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum CheckKind {
     /// A scenario's expectations.
     Scenario,
@@ -166,16 +167,6 @@ impl From<ExpectationVerdict> for CheckOutcome {
 }
 
 impl CheckKind {
-    /// The word in machine-readable outputs.
-    pub(crate) const fn word(self) -> &'static str {
-        match self {
-            CheckKind::Scenario => "scenario",
-            CheckKind::Baseline => "baseline",
-            CheckKind::Conformance => "conformance",
-            CheckKind::Against => "against",
-        }
-    }
-
     const ALL: [CheckKind; 4] = [CheckKind::Scenario, CheckKind::Baseline, CheckKind::Conformance, CheckKind::Against];
 }
 

@@ -1,6 +1,6 @@
 //! An account of one agent.
 
-use super::facts::{self, StoryOrigin, called, length, name, sum};
+use super::facts::{self, StoryOrigin, name, sum};
 use crate::experiment::explain::{AgentAccount, FoundStories};
 use crate::measure::{Cause, Story};
 use crate::report::document::{Block, Document};
@@ -20,7 +20,7 @@ pub(super) fn document(
     let counts = counts.map(|(count, what)| Block::Line(format!("  {:>7}  {what}", number::count(count as f64))));
     let mut blocks: Vec<Block> = [Block::gap()].into_iter().chain(counts).collect();
     if account.held.total() > 0 {
-        let (all, parts) = (length(sum(account.held.total())), facts::parts(&account.held));
+        let (all, parts) = (number::whole_seconds(sum(account.held.total())), facts::parts(&account.held));
         blocks.extend([Block::gap(), Block::Words(2, say!(explain::held(who, &all, &parts)))]);
     }
     if !found.stories.is_empty() {
@@ -37,7 +37,11 @@ pub(super) fn document(
 
 fn held(scenario: &Scenario, account: &AgentAccount, story: &Story) -> Block {
     let held = story.held_by(account.agent);
-    let held = length(held.total() - held.of(Cause::OutOfHours));
-    let told = say!(explain::held_story(&called(scenario, story), &story.fate, &length(story.wait())));
+    let held = number::whole_seconds(held.total() - held.of(Cause::OutOfHours));
+    let told = say!(explain::held_story(
+        &say!(explain::called(scenario, story)),
+        &story.fate,
+        &number::whole_seconds(story.wait())
+    ));
     Block::Line(format!("  {held:>14}  {told}"))
 }

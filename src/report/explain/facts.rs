@@ -1,13 +1,12 @@
 //! Times, lengths and what has to do with a wait.
 
 use crate::measure::story::Segment;
-use crate::measure::{Cause, Parts, Story, Tally};
-use crate::report::number;
+use crate::measure::{Cause, Parts, Tally};
 use crate::report::words::say;
 use crate::rules::AgentId;
 use crate::scenario::Scenario;
 use crate::time::{SimSpan, SimTime};
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{Date, DateTime};
 
 /// Where a story comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,29 +17,14 @@ pub enum StoryOrigin {
     Log,
 }
 
-/// What a conversation is called: `Suporte #4711`, or as the log has it.
-pub fn called(scenario: &Scenario, story: &Story) -> String {
-    say!(explain::called(scenario, story))
-}
-
 /// An agent's name.
 pub(crate) fn name(scenario: &Scenario, agent: AgentId) -> &str {
     scenario.agents.get(agent.0 as usize).map_or("", |agent| agent.name.as_str())
 }
 
-/// A length to the second.
-pub(crate) fn length(span: SimSpan) -> String {
-    number::whole_seconds(span)
-}
-
 /// The civil time at an instant.
 pub(crate) fn civil(scenario: &Scenario, at: SimTime) -> DateTime {
     scenario.horizon.zone.civil(at)
-}
-
-/// `09:01:20`.
-pub(crate) fn clock(time: Time) -> String {
-    number::clock(time)
 }
 
 /// A moment as somebody says it on the day `today`.

@@ -6,7 +6,7 @@ use crate::experiment::explain::{AgentAccount, Whole};
 use crate::measure::story::{Detail, Fate, Segment};
 use crate::measure::{Cause, Parts, Story, Tally, TeamCauses};
 use crate::report::conversations::local;
-use crate::report::render::json::{self, SCHEMA};
+use crate::report::render::json;
 use crate::report::words::say;
 use crate::rules::{AgentId, Decision};
 use crate::scenario::{Scenario, Team};
@@ -15,9 +15,7 @@ use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 
 #[derive(Serialize)]
-struct ExplainDocument<'a> {
-    schema: u32,
-    command: &'static str,
+struct ExplainFields<'a> {
     scenario: &'a str,
     time_zone: &'a str,
     seed: Option<u64>,
@@ -146,9 +144,7 @@ enum DetailFields {
 /// Writes the document.
 pub(crate) fn json(report: &ExplainReport, out: impl Write) -> io::Result<()> {
     let scenario = report.scenario;
-    let document = ExplainDocument {
-        schema: SCHEMA,
-        command: "explain",
+    let fields = ExplainFields {
         scenario: &scenario.name,
         time_zone: scenario.horizon.zone.name(),
         seed: report.seed,
@@ -161,7 +157,7 @@ pub(crate) fn json(report: &ExplainReport, out: impl Write) -> io::Result<()> {
         agent: report.found.agent.as_ref().map(|account| agent(scenario, account)),
         conversations: report.found.stories.iter().map(|story| self::story(scenario, story)).collect(),
     };
-    json::indented(&document, out)
+    json::plain("explain", &fields, out)
 }
 
 fn whole<'a>(scenario: &'a Scenario, whole: &Whole) -> WholeFields<'a> {

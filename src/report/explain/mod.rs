@@ -7,7 +7,7 @@ mod story;
 mod trace;
 mod whole;
 
-pub use facts::{StoryOrigin, called};
+pub use facts::StoryOrigin;
 pub(crate) use json::json;
 pub use trace::trace;
 pub(crate) use trace::{TRACED, shorten};

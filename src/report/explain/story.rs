@@ -1,6 +1,6 @@
 //! One conversation as a timeline.
 
-use super::facts::{StoryOrigin, civil, clock, length, near, parts_of};
+use super::facts::{StoryOrigin, civil, near, parts_of};
 use crate::measure::Story;
 use crate::measure::story::Segment;
 use crate::report::document::{Block, Document};
@@ -25,11 +25,11 @@ pub(super) fn document(scenario: &Scenario, story: &Story, origin: StoryOrigin) 
         let here = segments.iter().position(|segment| segment.from >= at).unwrap_or(segments.len());
         line.waits(&segments[..here]);
         segments = &segments[here..];
-        line.add(at, format!("  {}  {text}", clock(civil(scenario, at).time())));
+        line.add(at, format!("  {}  {text}", number::clock(civil(scenario, at).time())));
     }
     line.waits(segments);
     if !story.wait().is_zero() {
-        let text = say!(explain::whole_wait(&length(story.wait()), &parts_of(&story.parts())));
+        let text = say!(explain::whole_wait(&number::whole_seconds(story.wait()), &parts_of(&story.parts())));
         line.blocks.extend([Block::gap(), Block::Words(2, text)]);
     }
     let answer = vec![say!(explain::headline(scenario, story, origin))];
@@ -61,7 +61,7 @@ impl Timeline<'_> {
         begin.iter().for_each(|segment| self.wait(segment));
         if !folded.is_empty() {
             let parts = Segment::parts(folded);
-            let text = say!(explain::folded(folded.len(), &length(parts.total()), &parts_of(&parts)));
+            let text = say!(explain::folded(folded.len(), &number::whole_seconds(parts.total()), &parts_of(&parts)));
             self.blocks.push(Block::Words(14, text));
         }
         end.iter().for_each(|segment| self.wait(segment));
@@ -69,8 +69,8 @@ impl Timeline<'_> {
 
     fn wait(&mut self, segment: &Segment) {
         let from = civil(self.scenario, segment.from);
-        let span = format!("{} - {}", clock(from.time()), near(self.scenario, segment.to, from.date()));
-        let (long, why) = (length(segment.length()), say!(explain::reason(self.scenario, segment)));
+        let span = format!("{} - {}", number::clock(from.time()), near(self.scenario, segment.to, from.date()));
+        let (long, why) = (number::whole_seconds(segment.length()), say!(explain::reason(self.scenario, segment)));
         self.add(segment.from, format!("              {span:<23}  {long:>11}  {why}"));
     }
 }

@@ -8,9 +8,10 @@
 //! (The format: "Trace Event Format", Duca and Sinclair, 2016. On one track slices may only nest, so as many tracks are
 //! made as are needed for slices side by side.)
 
-use super::facts::{self, called, length, near, parts_of};
+use super::facts::{self, near, parts_of};
 use crate::measure::Story;
 use crate::measure::story::{Fate, Segment};
+use crate::report::number;
 use crate::report::render::json::SCHEMA;
 use crate::report::words::say;
 use crate::rules::{AgentId, Decision};
@@ -95,7 +96,7 @@ impl Trace<'_> {
     /// The chain of slices of one conversation. What does not last is none.
     fn slices(&self, story: &Story, end: SimTime, slices: &mut Vec<Slice>) {
         let scenario = self.scenario;
-        let who = called(scenario, story);
+        let who = say!(explain::called(scenario, story));
         let short = story.name.clone().unwrap_or_else(|| format!("#{}", story.number));
         let mut before = None;
         let mut add = |row, from: SimTime, to: SimTime, name: String, args: Value| {
@@ -128,7 +129,7 @@ impl Trace<'_> {
         if let Fate::Started { at, agent, .. } = story.fate {
             let args = json!({
                 "conversation": who,
-                "waited": length(story.wait()),
+                "waited": number::whole_seconds(story.wait()),
                 "where the wait went": parts_of(&story.parts()),
             });
             add(Track::Slot(agent.0), at, story.ended.unwrap_or(end), short, args);
@@ -136,7 +137,7 @@ impl Trace<'_> {
     }
 
     fn openings(&mut self, story: &Story) {
-        let who = called(self.scenario, story);
+        let who = say!(explain::called(self.scenario, story));
         let opened = story.decisions.iter().filter_map(|(at, decision)| match decision {
             Decision::Open { reason, .. } => Some((*at, reason.word())),
             _ => None,

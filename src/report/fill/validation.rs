@@ -3,7 +3,7 @@
 use crate::experiment::{ExactCheck, Validation};
 use crate::report::document::{Block, Cell, Column, Document, Grid, Row, Table};
 use crate::report::number::{self, significant};
-use crate::report::render::json::{self, SCHEMA};
+use crate::report::render::json;
 use crate::report::words::say;
 use crate::unit::Unit;
 use serde::Serialize;
@@ -61,9 +61,7 @@ fn named(check: &ExactCheck) -> String {
 }
 
 #[derive(Serialize)]
-struct ValidationDocument<'a> {
-    schema: u32,
-    command: &'static str,
+struct ValidationFields<'a> {
     verdict: &'static str,
     family_rate: f64,
     checks: Vec<CheckRow<'a>>,
@@ -98,14 +96,9 @@ pub(crate) fn validation_json(found: &Validation, out: impl Write) -> io::Result
         verdict: word(check.agrees),
         source: check.source,
     });
-    let document = ValidationDocument {
-        schema: SCHEMA,
-        command: "validate",
-        verdict: word(found.all_agree()),
-        family_rate: found.family_rate,
-        checks: rows.collect(),
-    };
-    json::indented(&document, out)
+    let fields =
+        ValidationFields { verdict: word(found.all_agree()), family_rate: found.family_rate, checks: rows.collect() };
+    json::plain("validate", &fields, out)
 }
 
 #[cfg(test)]
