@@ -17,15 +17,11 @@ struct AgainstFields<'a> {
 #[derive(Serialize)]
 struct FacedRow<'a> {
     scenario: &'a str,
-    #[serde(flatten)]
-    found: FacedFields<'a>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "lowercase")]
-enum FacedFields<'a> {
-    Measures(Vec<MovedRow<'a>>),
-    Error(String),
+    #[serde(skip_serializing_if = "Option::is_none")]
+    measures: Option<Vec<MovedRow<'a>>>,
+    /// Why there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<String>,
 }
 
 /// The first decision that differs.
@@ -76,9 +72,10 @@ fn decisions((name, found): (&str, &Decisions)) -> Option<CheckFinding> {
 }
 
 fn faced(faced: &Faced) -> FacedRow<'_> {
-    let found = match &faced.measures {
-        Ok(all) => FacedFields::Measures(all.iter().map(MovedRow::from).collect()),
-        Err(why) => FacedFields::Error(why.to_string()),
-    };
-    FacedRow { scenario: &faced.name, found }
+    let measures = faced.measures.as_ref();
+    FacedRow {
+        scenario: &faced.name,
+        measures: measures.ok().map(|all| all.iter().map(MovedRow::from).collect()),
+        error: measures.err().map(ToString::to_string),
+    }
 }

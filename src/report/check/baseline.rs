@@ -82,8 +82,7 @@ pub(crate) fn compared(path: String, scenario: &str, name: &str, found: &Baselin
 
 /// The baseline has nothing of the scenario.
 pub(crate) fn missing(path: String, scenario: &str, name: &str, place: &BaselinePlace) -> CheckSuite {
-    let known = say!(check::missing(&place.path().display().to_string()));
-    let finding = CheckFinding::new(say!(check::the_baseline(name)), CheckOutcome::Error, known)
-        .detailed(say!(check::make_baseline(name)));
+    let [what, known, help] = say!(check::missing(name, &place.path().display().to_string()));
+    let finding = CheckFinding::new(what, CheckOutcome::Error, known).detailed(help);
     CheckSuite::new(CheckKind::Baseline, path, &say!(check::against(scenario, name)), vec![finding])
 }

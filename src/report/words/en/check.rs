@@ -146,16 +146,10 @@ pub(crate) fn better(baseline: &str, names: &[String]) -> String {
     format!("clearly better than in {baseline}: {}; `rodizio review {baseline}` renews it", names.join(", "))
 }
 
-pub(crate) fn the_baseline(name: &str) -> String {
-    format!("the baseline {name}")
-}
-
-pub(crate) fn missing(file: &str) -> String {
-    format!("{file} is missing")
-}
-
-pub(crate) fn make_baseline(name: &str) -> String {
-    format!("make it with `rodizio review {name} --accept`, or `rodizio check --save-baseline {name}`")
+/// A baseline without this file: what is asked, what is known, and what to do.
+pub(crate) fn missing(name: &str, file: &str) -> [String; 3] {
+    let help = format!("make it with `rodizio review {name} --accept`, or `rodizio check --save-baseline {name}`");
+    [format!("the baseline {name}"), format!("{file} is missing"), help]
 }
 
 // Another program.
