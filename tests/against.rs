@@ -55,12 +55,6 @@ fn ask(program: &Path, loaded: &Loaded, path: &Path) -> Result<AgainstReport, Ot
     against(&other, &[case()], &[subject], Some(&mut events), RATE)
 }
 
-fn text(report: &AgainstReport) -> String {
-    let mut out = Vec::new();
-    baseline::against(report, &mut out).unwrap();
-    String::from_utf8(out).unwrap()
-}
-
 #[test]
 fn the_same_program_does_the_same() {
     // A scenario that says what is expected, which not every build knows, and with something set besides.
@@ -71,7 +65,10 @@ fn the_same_program_does_the_same() {
     assert!(report.is_same() && !report.has_failed(), "{report:?}");
     assert_eq!(report.version, format!("rodizio {}", env!("CARGO_PKG_VERSION")));
     assert!(report.decisions().all(|(_, found)| matches!(found, Decisions::Same(5..))), "{report:?}");
-    assert!(text(&report).contains("does the same") && text(&report).contains("small: not one measure has moved"));
+    assert!(
+        baseline::against(&report).contains("does the same")
+            && baseline::against(&report).contains("small: not one measure has moved")
+    );
     let mut expecting = loaded.clone();
     expecting.text += "\n[[expect]]\nmeasure = \"wait_p90\"\nat_most = \"12 min\"\nof_another_time = 1\n";
     let file = folder.path().join("expecting.toml");
@@ -93,7 +90,7 @@ fn one_changed_decision_is_found() {
         assert!(found.before.is_some());
         assert_eq!(found.event.as_deref(), EVENTS.lines().next(), "the first window ends at 09:10");
     }
-    let told = text(&report);
+    let told = baseline::against(&report);
     assert!(told.contains("two at once: decision 3 is the first that differs"), "{told}");
     assert!(told.contains("small: not one measure has moved"), "{told}");
 }
@@ -117,7 +114,7 @@ fn moved_measures_are_found() {
         (better("opened_limit_share"), better("handovers_per_conversation")),
         (ComparisonVerdict::Better, ComparisonVerdict::Worse)
     );
-    assert!(text(&report).contains("small: measures differ"), "{}", text(&report));
+    assert!(baseline::against(&report).contains("small: measures differ"), "{}", baseline::against(&report));
 }
 
 #[test]
@@ -151,7 +148,7 @@ fn programs_that_cannot() {
     let failing = script(folder.path(), "[ \"$1\" = --version ] || { echo 'error: no such rule' >&2; exit 65; }");
     let report = ask(&failing, &loaded, &small()).unwrap();
     assert!(report.has_failed() && !report.is_same());
-    let told = text(&report);
+    let told = baseline::against(&report);
     assert_eq!(told.matches("error: no such rule").count(), 3, "{told}");
     assert!(told.contains("could not do all of it"), "{told}");
 }

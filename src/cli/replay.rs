@@ -24,15 +24,7 @@ pub(super) fn replay(args: &ReplayArgs, streams: &mut Streams) -> Result<u8, Fai
     match outcome {
         Ok(summary) => {
             if !args.quiet {
-                let note = Note::Replayed {
-                    events: summary.events,
-                    decisions: summary.decisions,
-                    refused: summary.refused,
-                    stranded: summary.stranded,
-                    waiting: summary.waiting(),
-                    in_progress: summary.in_progress(),
-                };
-                streams.note("note", &say!(cli::note(&note)));
+                streams.note("note", &say!(cli::note(&Note::Replayed(&summary))));
             }
             Ok(exit::OK)
         }

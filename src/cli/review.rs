@@ -10,8 +10,10 @@ use super::streams::Streams;
 use crate::experiment::baseline::{
     self, Baseline, BaselinePlace, BaselineReport, Interrupted, Pair, REPLICATIONS, compare_all,
 };
-use crate::report::baseline as report_of;
+use crate::report::baseline as baseline_report;
 use crate::report::files::WriteError;
+use crate::report::render::terminal;
+use crate::report::words::{ReviewAnswer, say};
 use crate::scenario::{self, Loaded};
 use std::fs;
 use std::io::Write;
@@ -23,14 +25,6 @@ struct ReviewItem {
     place: BaselinePlace,
     loaded: Loaded,
     before: Option<Baseline>,
-}
-
-/// What is to be done about one scenario.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum ReviewAnswer {
-    Accept,
-    Reject,
-    Skip,
 }
 
 /// Plays every scenario anew, shows what has changed, writes what is accepted.
@@ -53,7 +47,7 @@ pub(super) fn review(args: &ReviewArgs, streams: &mut Streams) -> Result<u8, Fai
     let (mut accepted, mut open) = (Vec::new(), 0);
     for (item, after) in items.iter().zip(&today) {
         let report = item.before.as_ref().and_then(|_| reports.next());
-        show(item, report, streams).map_err(Failure::stdout)?;
+        show(item, report, streams)?;
         if report.is_some_and(|report| !report.has_changed()) {
             // Only the versions of the program and its data, if anything: renewed along, never asked for.
             if args.accept && item.before.as_ref() != Some(after) {
@@ -68,7 +62,7 @@ pub(super) fn review(args: &ReviewArgs, streams: &mut Streams) -> Result<u8, Fai
     }
     let mut removed = Vec::new();
     for file in &gone {
-        writeln!(streams.stdout, "{file}: its scenario is gone").map_err(Failure::stdout)?;
+        line(&say!(baseline::gone(file)), streams)?;
         match ask(args, file, streams)? {
             ReviewAnswer::Accept => removed.push(file),
             ReviewAnswer::Reject | ReviewAnswer::Skip => open += 1,
@@ -84,7 +78,7 @@ pub(super) fn review(args: &ReviewArgs, streams: &mut Streams) -> Result<u8, Fai
         let path = args.baselines.join(&args.name).join(file);
         fs::remove_file(&path).map_err(|error| WriteError { path, error })?;
     }
-    summary(accepted.len() + removed.len(), open, streams).map_err(Failure::stdout)?;
+    line(&format!("\n{}", say!(baseline::reviewed(accepted.len() + removed.len(), open))), streams)?;
     Ok(if open == 0 { exit::OK } else { exit::CHECK_FAILED })
 }
 
@@ -154,14 +148,17 @@ fn vanished(args: &ReviewArgs) -> Result<Vec<String>, Failure> {
         .map_err(|error| Failure::no_input(args.baselines.join(&args.name).display(), error))
 }
 
-fn show(item: &ReviewItem, report: Option<&BaselineReport>, streams: &mut Streams) -> std::io::Result<()> {
+fn show(item: &ReviewItem, report: Option<&BaselineReport>, streams: &mut Streams) -> Result<(), Failure> {
     match report {
         Some(report) => {
-            writeln!(streams.stdout, "{}", report_of::headline(report))?;
-            report_of::details(report, &mut streams.stdout)
+            terminal::write(&baseline_report::document(report), &mut streams.stdout).map_err(Failure::stdout)
         }
-        None => writeln!(streams.stdout, "{}: new, it has no baseline yet", item.place.scenario),
+        None => line(&say!(baseline::unknown(&item.place.scenario)), streams),
     }
+}
+
+fn line(text: &str, streams: &mut Streams) -> Result<(), Failure> {
+    writeln!(streams.stdout, "{text}").map_err(Failure::stdout)
 }
 
 /// What is to be done: as a flag says, or as somebody answers. Nobody is asked where nobody can answer, or where nothing
@@ -175,26 +172,14 @@ fn ask(args: &ReviewArgs, what: &str, streams: &mut Streams) -> Result<ReviewAns
     }
     streams.stdout.flush().map_err(Failure::stdout)?;
     loop {
-        let _ = write!(streams.stderr, "{what}: accept, reject or skip? [a/r/s] ");
+        let _ = write!(streams.stderr, "{} ", say!(baseline::question(what)));
         let _ = streams.stderr.flush();
         let mut line = String::new();
         let end = streams.stdin.read_line(&mut line).map_err(Failure::unexpected)? == 0;
-        match line.trim().to_lowercase().as_str() {
-            "a" | "accept" => return Ok(ReviewAnswer::Accept),
-            "r" | "reject" => return Ok(ReviewAnswer::Reject),
-            "s" | "skip" => return Ok(ReviewAnswer::Skip),
-            _ if end => return Ok(ReviewAnswer::Skip),
-            _ => {}
-        }
-    }
-}
-
-fn summary(written: usize, open: usize, streams: &mut Streams) -> std::io::Result<()> {
-    match (written, open) {
-        (0, 0) => writeln!(streams.stdout, "\nNothing to review."),
-        (_, 0) => writeln!(streams.stdout, "\n{written} accepted."),
-        _ => {
-            writeln!(streams.stdout, "\n{written} accepted, {open} not: accept with --accept, or change it back.")
+        match say!(baseline::reply(line.trim())) {
+            Some(answer) => return Ok(answer),
+            None if end => return Ok(ReviewAnswer::Skip),
+            None => {}
         }
     }
 }

@@ -6,7 +6,8 @@ use super::failure::Failure;
 use super::progress::Progress;
 use super::streams::Streams;
 use crate::experiment::{self, Validation};
-use crate::report::validation;
+use crate::report::fill;
+use crate::report::render::terminal;
 use std::io::{self, Write};
 
 /// Simulates every case, prints exact and simulated values; passes only if all agree.
@@ -20,12 +21,9 @@ pub(super) fn validate(args: &ValidateArgs, streams: &mut Streams) -> Result<u8,
 
 fn print(found: &Validation, args: &ValidateArgs, out: &mut dyn Write) -> io::Result<()> {
     match (args.json, args.quiet) {
-        (true, _) => validation::to_json(found, out),
-        (false, true) => writeln!(out, "{}", validation::sentence(found)),
-        (false, false) => {
-            validation::terminal(found, out)?;
-            writeln!(out, "\nSeed {}.", args.seed)
-        }
+        (true, _) => fill::validation_json(found, out),
+        (false, true) => terminal::answer(&fill::validation(found, args.seed), out),
+        (false, false) => terminal::write(&fill::validation(found, args.seed), out),
     }
 }
 

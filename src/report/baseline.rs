@@ -1,122 +1,113 @@
 //! What has changed since a baseline, and between two builds.
 
-use super::document::{Cell, Column, Ends, Grid, Row};
-use super::render::{WIDTH, lines, wrapped};
+use super::document::{Block, Cell, Column, Document, Ends, Grid, Row};
+use super::render::terminal;
 use crate::experiment::against::{AgainstReport, Decisions, Parting};
 use crate::experiment::baseline::{BaselineReport, BaselineVerdict, Moved};
 use crate::report::label::label;
 use crate::report::words::say;
 use crate::stats::comparison::ComparisonVerdict;
-use std::io::{self, Write};
 
-/// One scenario against its baseline, in a word.
-pub fn headline(report: &BaselineReport) -> String {
-    say!(baseline::headline(&report.file, report.verdict(), report.has_changed(), better(report)))
+/// One scenario against its baseline: in a word, then as [`details`].
+pub(crate) fn document(report: &BaselineReport) -> Document<'static> {
+    let is_better = report.with(|verdict| verdict == ComparisonVerdict::Better).next().is_some();
+    let headline = say!(baseline::headline(&report.file, report.verdict(), report.has_changed(), is_better));
+    Document { answer: vec![headline], account: account(report), ..Document::default() }
 }
 
 /// What was asked in another way, to the bit, and beyond chance.
-pub fn details(report: &BaselineReport, out: &mut dyn Write) -> io::Result<()> {
-    for asked in &report.asked {
-        let line = say!(baseline::asked(asked.what, &asked.before, &asked.after));
-        write!(out, "{}", wrapped(&line, 2, WIDTH))?;
-    }
-    write!(out, "{}", wrapped(&say!(baseline::exact_line(report.exact)), 2, WIDTH))?;
-    if let Some(help) = say!(baseline::exact_help(report.exact)) {
-        write!(out, "{}", wrapped(help, 4, WIDTH))?;
-    }
-    if !report.appeared.is_empty() {
-        write!(out, "{}", wrapped(&say!(baseline::appeared(&report.appeared)), 2, WIDTH))?;
-    }
-    if !report.vanished.is_empty() {
-        write!(out, "{}", wrapped(&say!(baseline::vanished(&report.vanished)), 2, WIDTH))?;
-    }
-    if report.verdict() == BaselineVerdict::Pass {
-        return Ok(());
-    }
-    let note = say!(baseline::statistical(report.sample, report.family, report.rate));
-    write!(out, "{}", wrapped(&note, 2, WIDTH))?;
-    moved(&report.measures, [say!(baseline::BEFORE), say!(baseline::NOW)], out)
+pub(crate) fn details(report: &BaselineReport) -> String {
+    terminal::text(&Document { account: account(report), ..Document::default() })
 }
 
-fn better(report: &BaselineReport) -> bool {
-    report.with(|verdict| verdict == ComparisonVerdict::Better).next().is_some()
+fn account(report: &BaselineReport) -> Vec<Block> {
+    let asked = report.asked.iter().map(|asked| say!(baseline::asked(asked.what, &asked.before, &asked.after)));
+    let exact = [say!(baseline::exact_line(report.exact))];
+    let mut blocks: Vec<Block> = asked.chain(exact).map(|line| Block::Words(2, line)).collect();
+    blocks.extend(say!(baseline::exact_help(report.exact)).map(|help| Block::Words(4, help.to_string())));
+    let named = [
+        (&report.appeared, say!(baseline::appeared(&report.appeared))),
+        (&report.vanished, say!(baseline::vanished(&report.vanished))),
+    ];
+    blocks.extend(named.into_iter().filter(|(names, _)| !names.is_empty()).map(|(_, line)| Block::Words(2, line)));
+    if report.verdict() != BaselineVerdict::Pass {
+        blocks.push(Block::Words(2, say!(baseline::statistical(report.sample, report.family, report.rate))));
+        blocks.extend(moved(&report.measures, [say!(baseline::BEFORE), say!(baseline::NOW)]));
+    }
+    blocks
 }
 
 /// Two builds against each other.
-pub fn against(report: &AgainstReport, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}", say!(baseline::against(&report.version, report.has_failed(), report.is_same())))?;
-    let same: Vec<usize> = report
-        .decisions()
-        .filter_map(|(_, found)| match found {
-            Decisions::Same(count) => Some(*count),
-            _ => None,
-        })
-        .collect();
-    if !same.is_empty() {
-        writeln!(out, "  {}", say!(baseline::same_decisions(same.iter().sum(), same.len())))?;
-    }
-    for (name, found) in report.decisions() {
-        match found {
-            Decisions::Same(_) => {}
-            Decisions::Differ(difference) => first(name, difference, out)?,
-            Decisions::Failed(why) => writeln!(out, "  {name}: {}", why.trim_end().replace('\n', "\n    "))?,
-        }
-    }
+pub fn against(report: &AgainstReport) -> String {
+    let headline = say!(baseline::against(&report.version, report.has_failed(), report.is_same()));
+    let same = report.decisions().filter_map(|(_, found)| match found {
+        Decisions::Same(count) => Some(*count),
+        _ => None,
+    });
+    let same: Vec<usize> = same.collect();
+    let same =
+        (!same.is_empty()).then(|| format!("  {}", say!(baseline::same_decisions(same.iter().sum(), same.len()))));
+    let lines = [Some(headline), same].into_iter().flatten().chain(report.decisions().flat_map(decisions));
+    let mut account: Vec<Block> = lines.map(Block::Line).collect();
     for faced in &report.scenarios {
-        match &faced.measures {
-            Ok(rows) if rows.iter().all(|row| row.shift.unchanged) => {
-                writeln!(out, "{}", say!(baseline::unmoved(&faced.name)))?;
-            }
-            Ok(rows) => {
-                writeln!(out, "{}", say!(baseline::measures_differ(&faced.name)))?;
-                moved(rows, [say!(baseline::OTHER), say!(baseline::THIS)], out)?;
-            }
-            Err(why) => writeln!(out, "{}: {}", faced.name, why.to_string().trim_end().replace('\n', "\n    "))?,
-        }
+        let name = &faced.name;
+        account.push(Block::Line(match &faced.measures {
+            Ok(rows) if rows.iter().all(|row| row.shift.unchanged) => say!(baseline::unmoved(name)),
+            Ok(_) => say!(baseline::measures_differ(name)),
+            Err(why) => failed(name, &why.to_string()),
+        }));
+        let rows = faced.measures.iter().filter(|rows| rows.iter().any(|row| !row.shift.unchanged));
+        account.extend(rows.flat_map(|rows| moved(rows, [say!(baseline::OTHER), say!(baseline::THIS)])));
     }
-    Ok(())
+    terminal::text(&Document { account, ..Document::default() })
 }
 
-/// Lines of JSON stay whole, however long they are.
-fn first(name: &str, found: &Parting, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "  {}", say!(baseline::first_to_differ(name, found.line)))?;
-    let lines = [&found.event, &found.before, &found.theirs, &found.ours];
-    for (what, line) in say!(baseline::sides_of_first()).into_iter().zip(lines) {
-        match line {
-            Some(line) => writeln!(out, "    {what}  {line}")?,
-            None => writeln!(out, "    {what}  {}", say!(baseline::NOTHING))?,
+fn failed(name: &str, why: &str) -> String {
+    format!("{name}: {}", why.trim_end().replace('\n', "\n    "))
+}
+
+/// What came of a log, if it is not the same. Lines of JSON stay whole, however long they are.
+fn decisions((name, found): (&str, &Decisions)) -> Vec<String> {
+    match found {
+        Decisions::Same(_) => Vec::new(),
+        Decisions::Failed(why) => vec![format!("  {}", failed(name, why))],
+        Decisions::Differ(parting) => {
+            let Parting { line, event, before, theirs, ours } = &**parting;
+            let sides = say!(baseline::sides_of_first()).into_iter().zip([event, before, theirs, ours]);
+            let side = |(what, line): (&str, &Option<String>)| {
+                format!("    {what}  {}", line.clone().unwrap_or_else(|| say!(baseline::NOTHING)))
+            };
+            [format!("  {}", say!(baseline::first_to_differ(name, *line)))].into_iter().chain(sides.map(side)).collect()
         }
     }
-    Ok(())
 }
 
 /// The measures with a verdict that matters, team by team, and how many others there are.
-fn moved(all: &[Moved], [first, second]: [String; 2], out: &mut dyn Write) -> io::Result<()> {
+fn moved(all: &[Moved], heads: [String; 2]) -> Vec<Block> {
     const SHOWN: [ComparisonVerdict; 3] =
         [ComparisonVerdict::Worse, ComparisonVerdict::Better, ComparisonVerdict::NotYetClear { more: None }];
+    const REST: [ComparisonVerdict; 3] =
+        [ComparisonVerdict::WithinMargin, ComparisonVerdict::Same, ComparisonVerdict::NoData];
+    let of = |verdict: ComparisonVerdict| all.iter().filter(|row| row.judgement.verdict == verdict).collect::<Vec<_>>();
+    let only = all.iter().all(|row| row.team == all[0].team);
+    let mut blocks = Vec::new();
     for verdict in SHOWN {
-        let rows: Vec<&Moved> = all.iter().filter(|row| row.judgement.verdict == verdict).collect();
-        for of_team in rows.chunk_by(|a, b| a.team == b.team) {
-            let only = all.iter().all(|row| row.team == of_team[0].team);
-            let team = if only { String::new() } else { format!(", {}", of_team[0].team) };
-            writeln!(out, "\n{}{team}", say!(baseline::verdict(verdict)))?;
-            let numbers = [Column::number(&first), Column::number(&second)];
-            let difference = Column::number(say!(baseline::DIFFERENCE)).with(Ends::Half);
-            let columns = [Column::text("")].into_iter().chain(numbers).chain([difference]).collect();
-            let rows = of_team.iter().map(|row| moved_row(row)).collect();
-            write!(out, "{}", lines(&Grid { columns, rows, ..Grid::default() }))?;
+        for rows in of(verdict).chunk_by(|a, b| a.team == b.team) {
+            let team = if only { String::new() } else { format!(", {}", rows[0].team) };
+            let columns = [Column::text("")].into_iter().chain(heads.each_ref().map(Column::number));
+            let columns = columns.chain([Column::number(say!(baseline::DIFFERENCE)).with(Ends::Half)]).collect();
+            let rows = rows.iter().map(|row| moved_row(row)).collect();
+            let title = Block::Line(format!("{}{team}", say!(baseline::verdict(verdict))));
+            blocks.extend([Block::gap(), title, Block::Grid(Grid { columns, rows, ..Grid::default() })]);
         }
     }
-    let rest = [ComparisonVerdict::WithinMargin, ComparisonVerdict::Same, ComparisonVerdict::NoData];
-    let counts = rest.into_iter().filter_map(|verdict| {
-        let count = all.iter().filter(|row| row.judgement.verdict == verdict).count();
-        (count > 0).then(|| format!("{}: {count}", say!(baseline::verdict(verdict))))
-    });
-    let counts: Vec<String> = counts.collect();
-    match counts.is_empty() {
-        true => Ok(()),
-        false => write!(out, "\n{}", wrapped(&counts.join("; "), 2, WIDTH)),
+    let counts = REST.map(|verdict| (verdict, of(verdict).len())).into_iter().filter(|(_, count)| *count > 0);
+    let counts: Vec<String> =
+        counts.map(|(verdict, count)| format!("{}: {count}", say!(baseline::verdict(verdict)))).collect();
+    if !counts.is_empty() {
+        blocks.extend([Block::gap(), Block::Words(2, counts.join("; "))]);
     }
+    blocks
 }
 
 fn moved_row(row: &Moved) -> Row {

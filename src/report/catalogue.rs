@@ -1,7 +1,7 @@
 //! The catalogue of measures, for reading: in the terminal, as JSON, as a page of the docs.
 
-use super::render::json::{self, SCHEMA};
-use super::render::wrapped;
+use super::document::{Block, Document};
+use super::render::json;
 use super::words::say;
 use crate::measure::{Measure, MeasureId, TeamMeasure, catalogue};
 use crate::money::Currency;
@@ -42,26 +42,22 @@ fn definition(measure: &Measure) -> String {
     }
 }
 
-/// For people, 80 columns wide.
-pub fn terminal(out: &mut dyn Write) -> io::Result<()> {
-    for (index, (_, title, measures)) in sections().into_iter().enumerate() {
-        if index > 0 {
-            writeln!(out)?;
-        }
-        writeln!(out, "{title}")?;
-        for measure in measures {
-            let unit = say!(catalogue::unit(unit(&measure), measure.better));
-            writeln!(out, "\n  {} ({unit})", measure.name)?;
-            write!(out, "{}", wrapped(&definition(&measure), 6, 80))?;
-        }
-    }
-    Ok(())
+/// Every measure with its definition, one below the other.
+pub(crate) fn document() -> Document<'static> {
+    let measure = |measure: &Measure| {
+        let unit = say!(catalogue::unit(unit(measure), measure.better));
+        let name = Block::Line(format!("  {} ({unit})", measure.name));
+        [Block::gap(), name, Block::Words(6, definition(measure))]
+    };
+    let sections = sections().into_iter().enumerate().flat_map(|(index, (_, title, measures))| {
+        let head = (index > 0).then(Block::gap).into_iter().chain([Block::Line(title)]);
+        head.chain(measures.iter().flat_map(measure)).collect::<Vec<_>>()
+    });
+    Document { account: sections.collect(), ..Document::default() }
 }
 
 #[derive(Serialize)]
-struct CatalogueDocument {
-    schema: u32,
-    command: &'static str,
+struct CatalogueFields {
     measures: Vec<CatalogueRow>,
 }
 
@@ -75,7 +71,7 @@ struct CatalogueRow {
 }
 
 /// The document of `rodizio measures --json`; `better` is `lower`, `higher` or `-`.
-pub fn to_json(out: impl Write) -> io::Result<()> {
+pub(crate) fn to_json(out: impl Write) -> io::Result<()> {
     let rows = sections().into_iter().flat_map(|(of, _, measures)| {
         measures.into_iter().map(move |measure| CatalogueRow {
             of,
@@ -85,7 +81,7 @@ pub fn to_json(out: impl Write) -> io::Result<()> {
             name: measure.name,
         })
     });
-    json::indented(&CatalogueDocument { schema: SCHEMA, command: "measures", measures: rows.collect() }, out)
+    json::plain("measures", &CatalogueFields { measures: rows.collect() }, out)
 }
 
 /// The tables of `docs/measures.md`, in Markdown.

@@ -38,7 +38,7 @@ impl StagedFiles {
     }
 
     /// Opens a file to be written; its name may lead into a folder below.
-    pub(crate) fn create(&mut self, name: &str) -> Result<StagedFile, WriteError> {
+    pub(crate) fn create(&mut self, name: impl AsRef<Path>) -> Result<StagedFile, WriteError> {
         let path = self.folder.join(name);
         if path.is_dir() {
             return Err(WriteError::new(&path, io::Error::other("there is a folder of that name")));
@@ -98,6 +98,23 @@ impl Write for StagedFile {
     fn flush(&mut self) -> io::Result<()> {
         self.file.flush()
     }
+}
+
+/// Writes one file as a whole or not at all. What is there and is no plain file, such as a pipe, is written to as it is.
+pub(crate) fn write<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> Result<T, WriteError> {
+    let failed = |error| WriteError::new(path, error);
+    // A link counts as it is: /dev/stdout may lead to a plain file, and must not be replaced by one.
+    if fs::symlink_metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        let mut file = BufWriter::new(File::options().write(true).truncate(true).open(path).map_err(failed)?);
+        return write(&mut file).and_then(|value| file.flush().map(|()| value)).map_err(failed);
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut files = StagedFiles::new(folder)?;
+    let mut file = files.create(path.file_name().unwrap_or_default())?;
+    let value = write(&mut file).map_err(failed)?;
+    file.finish()?;
+    files.commit()?;
+    Ok(value)
 }
 
 #[cfg(test)]

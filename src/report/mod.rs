@@ -29,7 +29,6 @@ pub(crate) mod replications;
 pub(crate) mod sensitivity;
 pub(crate) mod staffing;
 mod sweep;
-pub(crate) mod validation;
 pub(crate) mod words;
 
 pub(crate) use compare::CompareReport;

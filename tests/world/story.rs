@@ -107,9 +107,7 @@ fn arrivals(rows: &[(SimTime, i64)]) -> Arrivals {
 fn told(scenario: &Scenario, number: u64) -> String {
     let pick = Pick::Number { team: Some(TeamId(0)), number };
     let found = in_simulation(scenario, 1, 0, &pick);
-    let mut text = Vec::new();
-    story(scenario, &found.stories[0], StoryOrigin::Replication(1), &mut text).unwrap();
-    String::from_utf8(text).unwrap()
+    story(scenario, &found.stories[0], StoryOrigin::Replication(1))
 }
 
 /// A is busy for an hour from 09:00. At 09:01 comes another: B has a forgotten absence, C takes half an hour to

@@ -1,18 +1,16 @@
 //! Another program on the same inputs.
 
 use super::Session;
-use super::baseline::{Found, rows};
+use super::baseline::Found;
 use super::scenarios::Subject;
 use crate::cli::baselines;
 use crate::cli::failure::Failure;
-use crate::experiment::against::{self, AgainstReport, Decisions, Faced, LogCase, Other, OtherError};
+use crate::experiment::against::{self, LogCase, Other, OtherError};
 use crate::experiment::baseline::REPLICATIONS;
 use crate::replay;
 use crate::replay::conformance::{Check, Suite as Cases};
-use crate::report::baseline;
-use crate::report::check::{CheckFinding, CheckKind, CheckOutcome, CheckReport, CheckSuite};
+use crate::report::check::{self, CheckReport, CheckSuite};
 use crate::scenario::Loaded;
-use serde_json::{Map, Value, json};
 use std::io::Write;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -72,74 +70,8 @@ impl Session<'_> {
             }
             Err(error) => return Err(error.into()),
         };
-        let suite = suite(program.display().to_string(), &found);
+        let suite = check::against(program.display().to_string(), &found);
         report.suites.push(CheckSuite { seconds: began.elapsed().as_secs_f64(), ..suite });
         Ok(())
     }
-}
-
-fn suite(path: String, found: &AgainstReport) -> CheckSuite {
-    let mut text = Vec::new();
-    // A writer into memory does not fail.
-    let _ = baseline::against(found, &mut text);
-    let text = String::from_utf8_lossy(&text).into_owned();
-    let mut findings: Vec<CheckFinding> = Vec::new();
-    let mut same = 0;
-    for (name, decisions) in found.decisions() {
-        let (outcome, known) = match decisions {
-            Decisions::Same(count) => {
-                same += 1;
-                (CheckOutcome::Pass, format!("the same {count} decisions"))
-            }
-            Decisions::Differ(difference) => {
-                (CheckOutcome::Fail, format!("decision {} is the first that differs", difference.line))
-            }
-            Decisions::Failed(why) => (CheckOutcome::Error, why.lines().next().unwrap_or_default().to_string()),
-        };
-        if outcome > CheckOutcome::Pass {
-            let what = format!("{name}: the same decisions");
-            let mut data = Map::new();
-            if let Decisions::Differ(difference) = decisions {
-                data.insert("decision".into(), difference.line.into());
-                data.insert("event".into(), difference.event.as_deref().into());
-                data.insert("other".into(), difference.theirs.as_deref().into());
-                data.insert("this".into(), difference.ours.as_deref().into());
-            }
-            findings.push(CheckFinding { what, outcome, known, detail: String::new(), place: None, data });
-        }
-    }
-    let differs = if found.is_same() { CheckOutcome::Pass } else { CheckOutcome::Fail };
-    let outcome = if found.has_failed() { CheckOutcome::Error } else { differs };
-    findings.insert(
-        0,
-        CheckFinding {
-            what: format!("{} does the same", found.version),
-            outcome,
-            known: format!("{same} logs with the same decisions"),
-            detail: text,
-            place: None,
-            data: Map::new(),
-        },
-    );
-    CheckSuite {
-        kind: CheckKind::Against,
-        path,
-        name: found.version.clone(),
-        notes: Vec::new(),
-        data: measures(found),
-        findings,
-        seconds: 0.0,
-    }
-}
-
-/// By scenario, every measure of both programs.
-fn measures(found: &AgainstReport) -> Map<String, Value> {
-    let of = |faced: &Faced| match &faced.measures {
-        Ok(all) => json!({ "scenario": faced.name, "measures": rows(all) }),
-        Err(why) => json!({ "scenario": faced.name, "error": why.to_string() }),
-    };
-    let mut fields = Map::new();
-    fields.insert("logs".into(), found.decisions().count().into());
-    fields.insert("scenarios".into(), found.scenarios.iter().map(of).collect());
-    fields
 }

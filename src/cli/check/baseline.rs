@@ -10,14 +10,9 @@ use crate::cli::progress::Progress;
 use crate::cli::streams::Streams;
 use crate::diagnostic::wrong;
 use crate::experiment::StudyError;
-use crate::experiment::baseline::{
-    Baseline, BaselinePlace, BaselineReport, Exact, Moved, Pair, REPLICATIONS, compare_all,
-};
-use crate::report::baseline;
-use crate::report::check::{CheckFinding, CheckKind, CheckOutcome, CheckReport, CheckSuite};
+use crate::experiment::baseline::{Baseline, BaselinePlace, Pair, REPLICATIONS, compare_all};
+use crate::report::check::{self, CheckOutcome, CheckReport, CheckSuite};
 use crate::report::words::{Note, say};
-use crate::stats::comparison::ComparisonVerdict;
-use serde_json::{Map, Value, json};
 use std::time::Instant;
 
 /// What today's build finds for a subject, beside the subjects; `None` where nobody asks, or it was interrupted.
@@ -57,28 +52,19 @@ impl Session<'_> {
         let seconds = began.elapsed().as_secs_f64() / subjects.len().max(1) as f64;
         let mut compared = compared.iter();
         for ((subject, before), after) in subjects.iter().zip(&before).zip(&today) {
-            let path = subject.path.display().to_string();
+            let (path, scenario) = (subject.path.display().to_string(), &subject.loaded.scenario.name);
             let suite = match (before, after) {
-                (Some(_), Some(_)) => compared.next().map(|found| self.compared(name, found)),
+                (Some(_), Some(_)) => {
+                    compared.next().map(|found| check::compared(path, scenario, name, found, args.exact))
+                }
                 (None, _) => {
                     self.cannot_read(exit::NO_INPUT);
-                    let place: BaselinePlace = baselines::place(&args.baselines, name, &subject.path)?;
-                    Some((vec![missing(name, &place)], Vec::new(), Map::new()))
+                    let place = baselines::place(&args.baselines, name, &subject.path)?;
+                    Some(check::missing(path, scenario, name, &place))
                 }
                 (Some(_), None) => None,
             };
-            if let Some((findings, notes, data)) = suite {
-                let title = format!("{} against {name}", subject.loaded.scenario.name);
-                report.suites.push(CheckSuite {
-                    kind: CheckKind::Baseline,
-                    path,
-                    name: title,
-                    notes,
-                    data,
-                    findings,
-                    seconds,
-                });
-            }
+            report.suites.extend(suite.map(|suite| CheckSuite { seconds, ..suite }));
         }
         Ok(today)
     }
@@ -114,57 +100,6 @@ impl Session<'_> {
             }
         }
         Ok(found)
-    }
-
-    fn compared(&self, name: &str, found: &BaselineReport) -> (Vec<CheckFinding>, Vec<String>, Map<String, Value>) {
-        let mut text = Vec::new();
-        // A writer into memory does not fail.
-        let _ = baseline::details(found, &mut text);
-        let table = String::from_utf8_lossy(&text).into_owned();
-        let names = |verdict: ComparisonVerdict| {
-            let all =
-                found.with(|other| other == verdict).map(|moved| format!("{}.{}", moved.team, moved.measure.name));
-            all.collect::<Vec<String>>()
-        };
-        let (worse, better) = (names(ComparisonVerdict::Worse), names(ComparisonVerdict::Better));
-        let is_same = matches!(found.exact, Exact::Identical(_));
-        let mut findings = Vec::new();
-        if self.args.exact {
-            findings.push(CheckFinding {
-                what: format!("not one bit differs from {name}"),
-                outcome: if is_same { CheckOutcome::Pass } else { CheckOutcome::Fail },
-                known: say!(baseline::exact(found.exact)),
-                detail: say!(baseline::exact_help(found.exact)).unwrap_or_default().to_string(),
-                place: None,
-                data: Map::new(),
-            });
-        }
-        findings.push(CheckFinding {
-            what: format!("nothing is clearly worse than in {name}"),
-            outcome: if worse.is_empty() { CheckOutcome::Pass } else { CheckOutcome::Fail },
-            known: match (is_same, worse.is_empty()) {
-                (true, _) => say!(baseline::exact(found.exact)),
-                (false, true) => format!("{} measures compared, none is clearly worse", found.measures.len()),
-                (false, false) => format!("worse: {}", worse.join(", ")),
-            },
-            detail: if is_same { String::new() } else { table },
-            place: None,
-            data: measures(found),
-        });
-        let mut notes = Vec::new();
-        if !better.is_empty() {
-            notes.push(format!(
-                "clearly better than in {name}: {}; `rodizio review {name}` renews it",
-                better.join(", ")
-            ));
-        }
-        let mut data = Map::new();
-        data.insert("baseline".into(), name.into());
-        data.insert("identical".into(), is_same.into());
-        data.insert("exact".into(), say!(baseline::exact(found.exact)).into());
-        data.insert("better".into(), better.into());
-        data.insert("worse".into(), worse.into());
-        (findings, notes, data)
     }
 
     /// Writes the new baseline, unless something fails or was interrupted.
@@ -206,39 +141,4 @@ impl Session<'_> {
         streams.note("note", &say!(cli::note(&Note::BaselineWritten { name, scenarios: all.len(), folder })));
         Ok(())
     }
-}
-
-fn missing(name: &str, place: &BaselinePlace) -> CheckFinding {
-    CheckFinding {
-        what: format!("the baseline {name}"),
-        outcome: CheckOutcome::Error,
-        known: format!("{} is missing", place.path().display()),
-        detail: format!("make it with `rodizio review {name} --accept`, or `rodizio check --save-baseline {name}`"),
-        place: None,
-        data: Map::new(),
-    }
-}
-
-fn measures(found: &BaselineReport) -> Map<String, Value> {
-    let mut fields = Map::new();
-    fields.insert("measures".into(), rows(&found.measures));
-    fields
-}
-
-/// Measures that may have moved, for machines.
-pub(super) fn rows(all: &[Moved]) -> Value {
-    let rows = all.iter().map(|moved| {
-        json!({
-            "team": moved.team,
-            "measure": moved.measure.name,
-            "unit": moved.measure.unit,
-            "before": moved.shift.means[0],
-            "now": moved.shift.means[1],
-            "difference": moved.shift.difference,
-            "half_width_95": moved.shift.half_width,
-            "margin": moved.margin,
-            "verdict": moved.judgement.verdict.word(),
-        })
-    });
-    rows.collect()
 }

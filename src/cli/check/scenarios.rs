@@ -9,14 +9,11 @@ use crate::cli::progress::Progress;
 use crate::cli::streams::Streams;
 use crate::diagnostic::{Diagnostic, Diagnostics, Unread, wrong};
 use crate::experiment::baseline::BaselinePlace;
-use crate::experiment::check::{Baselined, Bounds, Expectation, ExpectationVerdict, Gate, Judged, Rates, expectations};
+use crate::experiment::check::{Baselined, Bounds, Expectation, Gate, Rates, expectations};
 use crate::random;
-use crate::report::check::{CheckFinding, CheckKind, CheckOutcome, CheckReport, CheckSuite};
-use crate::report::number;
+use crate::report::check::{self, CheckOutcome, CheckReport, CheckSuite};
 use crate::scenario::experiment::FileKind;
 use crate::scenario::{Loaded, experiment};
-use crate::unit::{Better, Unit};
-use serde_json::{Map, Value, json};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -46,7 +43,7 @@ impl Session<'_> {
                 Ok(None) => continue,
                 Err(error) => {
                     self.cannot_read(exit::of(&error));
-                    report.suites.push(suite(path, None, unread(error.problems())));
+                    report.suites.push(unread(path, error.problems()));
                     streams.tell(error.problems());
                     continue;
                 }
@@ -55,13 +52,13 @@ impl Session<'_> {
             match expectations(&loaded) {
                 Ok(expectations) => {
                     let seed = self.args.play.seed.unwrap_or(loaded.scenario.seed);
-                    report.suites.push(suite(path, Some((&loaded, seed)), Vec::new()));
-                    let suite = report.suites.len() - 1;
+                    let suite = report.suites.len();
+                    report.suites.push(check::scenario(path.display().to_string(), &loaded, seed));
                     subjects.push(Subject { path: path.clone(), loaded, expectations, seed, suite });
                 }
                 Err(problems) => {
                     self.cannot_read(exit::DATA);
-                    report.suites.push(suite(path, None, unread(&problems)));
+                    report.suites.push(unread(path, &problems));
                     streams.tell(&problems);
                 }
             }
@@ -116,11 +113,11 @@ impl Session<'_> {
             clear += subject.expectations.len();
             let Some(suite) = report.suites.get_mut(subject.suite) else { continue };
             suite.seconds = began.elapsed().as_secs_f64();
-            suite.data.insert("replications".into(), gated.replications.into());
+            suite.played(gated.replications);
             report.interrupted |= gated.interrupted;
             let all = subject.expectations.iter().zip(&gated.judged).zip(&baselined);
             for ((expectation, judged), baselined) in all {
-                let finding = finding(subject, expectation, judged, baselined);
+                let finding = check::expectation(&subject.loaded.origin, expectation, judged, baselined);
                 if finding.outcome == CheckOutcome::Error && baselined.is_ok() {
                     self.cannot_read(exit::DATA);
                     let help = "choose a measure that every such scenario has, or another team, agent or hour";
@@ -173,136 +170,7 @@ impl Session<'_> {
     }
 }
 
-/// A scenario in the report; `played` if it could be read.
-fn suite(path: &Path, played: Option<(&Loaded, u64)>, findings: Vec<CheckFinding>) -> CheckSuite {
-    let mut data = Map::new();
-    let mut name = path.display().to_string();
-    if let Some((loaded, seed)) = played {
-        name.clone_from(&loaded.scenario.name);
-        data.insert("scenario_hash".into(), loaded.hash().into());
-        data.insert("seed".into(), seed.into());
-    }
-    let path = path.display().to_string();
-    CheckSuite { kind: CheckKind::Scenario, path, name, notes: Vec::new(), data, findings, seconds: 0.0 }
-}
-
-/// What is wrong with a scenario, one by one.
-fn unread(problems: &Diagnostics) -> Vec<CheckFinding> {
-    let problems = problems.called(flag::of);
-    let errors = problems.iter().filter(|problem| !problem.is_warning());
-    let finding = |problem: &Diagnostic| {
-        let mut data = Map::new();
-        let code = problem.code().map(|code| code.id());
-        data.insert("code".into(), code.into());
-        CheckFinding {
-            what: code.map_or_else(String::new, |code| format!("{code}: ")) + problem.title(),
-            outcome: CheckOutcome::Error,
-            known: problem.advice().unwrap_or_default().to_string(),
-            detail: String::new(),
-            place: problems.position(problem),
-            data,
-        }
-    };
-    errors.map(finding).collect()
-}
-
-fn finding(
-    subject: &Subject,
-    expectation: &Expectation,
-    judged: &Judged,
-    baselined: &Result<Option<Baselined>, Diagnostic>,
-) -> CheckFinding {
-    let (unknown, has_baseline) = (baselined.as_ref().err(), matches!(baselined, Ok(Some(_))));
-    let is_first = matches!(expectation.bounds, Bounds::NoWorse { .. }) && !has_baseline && unknown.is_none();
-    let (outcome, known) = match (unknown, judged.sample) {
-        (Some(why), _) => (CheckOutcome::Error, why.title().to_string()),
-        (None, _) if is_first => (CheckOutcome::Pass, "this call makes the baseline".to_string()),
-        (None, None) if judged.replications > 0 => {
-            let why = format!(
-                "there is no data: `{}` is defined in none of {} runs",
-                expectation.measure.name, judged.replications
-            );
-            (CheckOutcome::Error, why)
-        }
-        _ => (judged.verdict.into(), known(expectation, judged)),
-    };
-    let (line, column) = expectation.position;
-    CheckFinding {
-        what: expectation.text(),
-        outcome,
-        known,
-        detail: String::new(),
-        place: Some((subject.loaded.origin.clone(), line, column)),
-        data: data(expectation, judged),
-    }
-}
-
-/// `11 min 2 s [10 min 40 s – 11 min 24 s], 24 runs; 50 more would decide`.
-fn known(expectation: &Expectation, judged: &Judged) -> String {
-    let unit = expectation.measure.unit;
-    let Some(sample) = judged.sample else { return "not played".to_string() };
-    let runs = format!("{} runs", number::count(f64::from(judged.replications)));
-    let mean = number::value(sample.mean, unit);
-    let is_relative = matches!(expectation.bounds, Bounds::NoWorse { .. });
-    let mut text = match judged.interval {
-        None => format!("{mean}, {runs}"),
-        Some((low, high)) if is_relative => {
-            // Turned so that more is worse, as it was judged.
-            let (low, high) = match expectation.measure.better {
-                Better::Higher => (-high, -low),
-                _ => (low, high),
-            };
-            let ends = [low, high].map(|end| number::change(end, unit));
-            format!("{mean}, changed by {} to {}, {runs}", ends[0], ends[1])
-        }
-        Some((low, high)) => {
-            let low = if unit == Unit::Ratio || low >= 0.0 || sample.mean < 0.0 { low } else { 0.0 };
-            let high = if unit == Unit::Share { high.min(1.0) } else { high };
-            format!("{mean} [{} – {}], {runs}", number::value(low, unit), number::value(high, unit))
-        }
-    };
-    if judged.verdict == ExpectationVerdict::Inconclusive {
-        text += &match judged.more {
-            Some(more) => format!("; about {} more would decide", number::count(more as f64)),
-            None if is_clear_of(&expectation.bounds, judged.interval) => "; too few runs differ to decide".to_string(),
-            None if judged.interval.is_none() => "; too few runs to decide".to_string(),
-            None => "; too near to decide".to_string(),
-        };
-    }
-    text
-}
-
-/// Whether the interval lies beyond a bound: what is missing is the sight of rare values.
-fn is_clear_of(bounds: &Bounds, interval: Option<(f64, f64)>) -> bool {
-    match (bounds, interval) {
-        (Bounds::Within { low, high }, Some((from, to))) => from > *high || to < *low,
-        _ => false,
-    }
-}
-
-fn data(expectation: &Expectation, judged: &Judged) -> Map<String, Value> {
-    let number = |value: f64| if value.is_finite() { json!(value) } else { Value::Null };
-    let mut fields = Map::new();
-    let mut add = |key: &str, value: Value| fields.insert(key.to_string(), value);
-    add("team", expectation.team.as_str().into());
-    add("agent", expectation.agent.as_deref().into());
-    add("hour", expectation.hour.into());
-    add("measure", expectation.measure.name.as_str().into());
-    add("unit", expectation.measure.unit.word().into());
-    match &expectation.bounds {
-        Bounds::Within { low, high } => {
-            add("at_least", number(*low));
-            add("at_most", number(*high));
-        }
-        Bounds::NoWorse { baseline, .. } => {
-            add("no_worse_than", baseline.as_str().into());
-        }
-    }
-    add("mean", judged.sample.map_or(Value::Null, |sample| number(sample.mean)));
-    add("sd", judged.sample.map_or(Value::Null, |sample| number(sample.sd)));
-    add("low", judged.interval.map_or(Value::Null, |interval| number(interval.0)));
-    add("high", judged.interval.map_or(Value::Null, |interval| number(interval.1)));
-    add("replications", judged.replications.into());
-    add("more_replications", judged.more.into());
-    fields
+/// A scenario that cannot be checked.
+fn unread(path: &Path, problems: &Diagnostics) -> CheckSuite {
+    check::unread_scenario(path.display().to_string(), &problems.called(flag::of))
 }

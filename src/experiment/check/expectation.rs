@@ -26,8 +26,8 @@ pub struct Expectation {
     pub measure: Measure,
     /// What its mean must be, in the unit of the measure.
     pub bounds: Bounds,
-    /// The same as it was written: `≤ 12 min`.
-    pub written: String,
+    /// The values of the bounds, or the margin, as they were written: `12 min`.
+    pub written: Vec<String>,
     subject: ClaimSubject,
 }
 
@@ -69,18 +69,6 @@ impl Expectation {
             ClaimSubject::Hour { team, place } => measures.hours.get(team).and_then(|values| values.get(place)),
         };
         found.copied().unwrap_or(f64::NAN)
-    }
-
-    /// Whose measure it is: `Suporte`, `Suporte, Ana`, `Suporte, mon 14:00`.
-    pub fn whose(&self) -> String {
-        let hour = self.hour.map(|hour| format!(", {} {:02}:00", WEEKDAYS[hour / 24 % 7], hour % 24));
-        let agent = self.agent.as_ref().map(|agent| format!(", {agent}"));
-        format!("{}{}{}", self.team, agent.unwrap_or_default(), hour.unwrap_or_default())
-    }
-
-    /// `Suporte: wait_p90 ≤ 12 min`.
-    pub fn text(&self) -> String {
-        format!("{}: {} {}", self.whose(), self.measure.name, self.written)
     }
 }
 
@@ -229,18 +217,18 @@ impl ExpectationReader<'_> {
         self.wrong(name, &format!("there is no measure `{}` here", name.text), &help)
     }
 
-    fn bounds(&self, measure: &Measure) -> Result<(Bounds, String), Diagnostics> {
+    fn bounds(&self, measure: &Measure) -> Result<(Bounds, Vec<String>), Diagnostics> {
         let value = |at: &Written| level(&at.text, measure.unit).map_err(|why| self.refused(at, why));
         let (low, high) = (f64::NEG_INFINITY, f64::INFINITY);
         let (bounds, written) = match &self.expect.claim {
-            Claim::AtMost(at) => (Bounds::Within { low, high: value(at)? }, format!("≤ {}", at.text)),
-            Claim::AtLeast(at) => (Bounds::Within { low: value(at)?, high }, format!("≥ {}", at.text)),
+            Claim::AtMost(at) => (Bounds::Within { low, high: value(at)? }, vec![&at.text]),
+            Claim::AtLeast(at) => (Bounds::Within { low: value(at)?, high }, vec![&at.text]),
             Claim::Between(from, to) => {
                 let (low, high) = (value(from)?, value(to)?);
                 if low > high {
                     return Err(self.wrong(from, "the first value is above the second", "write the smaller one first"));
                 }
-                (Bounds::Within { low, high }, format!("between {} and {}", from.text, to.text))
+                (Bounds::Within { low, high }, vec![&from.text, &to.text])
             }
             Claim::NoWorseThan(baseline) => {
                 let Some(at) = &self.expect.margin else {
@@ -260,13 +248,13 @@ impl ExpectationReader<'_> {
                 }
                 check_name(&baseline.text).map_err(|why| self.refused(baseline, why))?;
                 let parsed = self::margin(&at.text, measure.unit).map_err(|why| self.refused(at, why))?;
-                let written = format!("no worse than {} by more than {}", baseline.text, at.text);
-                return Ok((Bounds::NoWorse { baseline: baseline.text.clone(), margin: parsed }, written));
+                let bounds = Bounds::NoWorse { baseline: baseline.text.clone(), margin: parsed };
+                return Ok((bounds, vec![at.text.clone()]));
             }
         };
         match &self.expect.margin {
             Some(at) => Err(self.wrong(at, "only `no_worse_than` has a `margin`", "leave it out")),
-            None => Ok((bounds, written)),
+            None => Ok((bounds, written.into_iter().cloned().collect())),
         }
     }
 }

@@ -15,17 +15,6 @@ pub enum ExpectationVerdict {
     Fail,
 }
 
-impl ExpectationVerdict {
-    /// The word in every output.
-    pub const fn word(self) -> &'static str {
-        match self {
-            ExpectationVerdict::Pass => "pass",
-            ExpectationVerdict::Inconclusive => "inconclusive",
-            ExpectationVerdict::Fail => "fail",
-        }
-    }
-}
-
 /// The chances of a wrong verdict.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rates {

@@ -1,36 +1,20 @@
 //! Stories of the conversations that somebody asks for, from a simulated replication or from a log.
 
 mod agent;
+mod pick;
 mod whole;
 
 pub use agent::AgentAccount;
+pub use pick::Pick;
 pub use whole::Whole;
 
 use crate::measure::{Cause, Parts, Story, Teller};
 use crate::replay::{self, ReplayError};
-use crate::rules::{AgentId, TeamId};
 use crate::scenario::Scenario;
 use crate::time::{SimSpan, SimTime};
 use crate::world::{Inputs, simulate};
 use std::cmp::Reverse;
 use std::io::{self, BufRead};
-
-/// Which conversations are wanted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Pick {
-    /// None.
-    Nothing,
-    /// So many of the longest waits, whatever came of them; by the part within business hours if `in_hours`.
-    Worst { most: usize, in_hours: bool },
-    /// One by its number in its team, from 1; of every team if none is named.
-    Number { team: Option<TeamId>, number: u64 },
-    /// One by its name in the log.
-    Named(String),
-    /// So many that an agent held for longest in business hours without starting them; and an account of the agent.
-    Agent(AgentId, usize),
-    /// All that arrive in [from, to), as long as there are no more than this.
-    Between { from: SimTime, to: SimTime, most: usize },
-}
 
 /// What has been found.
 #[derive(Clone, Debug, Default)]

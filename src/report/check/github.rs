@@ -1,6 +1,6 @@
 //! What a gate found, as annotations that GitHub shows at the line of a change.
 
-use super::{CheckFinding, CheckOutcome, CheckReport};
+use super::{CheckFinding, CheckOutcome, CheckPlace, CheckReport};
 use std::io::{self, Write};
 
 /// A workflow command for everything that does not pass: an error, or a warning for what is inconclusive and `allowed`.
@@ -17,7 +17,7 @@ pub(crate) fn github(report: &CheckReport, allowed: bool, out: &mut dyn Write) -
 fn command(path: &str, finding: &CheckFinding, allowed: bool) -> String {
     let level = if allowed && finding.outcome == CheckOutcome::Inconclusive { "warning" } else { "error" };
     let place = match &finding.place {
-        Some((file, line, column)) => format!("file={},line={line},col={column}", property(file)),
+        Some(CheckPlace { file, line, column }) => format!("file={},line={line},col={column}", property(file)),
         None => format!("file={}", property(path)),
     };
     let title = property(&format!("{}: {}", finding.outcome.word(), finding.what));

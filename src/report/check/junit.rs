@@ -49,9 +49,9 @@ fn case(path: &str, finding: &CheckFinding, allowed: bool) -> TestCase {
     }
     let mut case = TestCase::new(finding.what.as_str(), status);
     case.set_classname(path);
-    if let Some((file, line, _)) = &finding.place {
-        case.extra.insert("file".into(), file.as_str().into());
-        case.extra.insert("line".into(), line.to_string().into());
+    if let Some(place) = &finding.place {
+        case.extra.insert("file".into(), place.file.as_str().into());
+        case.extra.insert("line".into(), place.line.to_string().into());
     }
     case
 }

@@ -1,22 +1,32 @@
 //! What a gate found: one model, and its writers for people and for machines.
 //!
 //! Everything that is checked comes down to a [`CheckSuite`] (a scenario, a folder of cases, another program) with
-//! [`CheckFinding`]s, so that all writers tell the same.
+//! [`CheckFinding`]s, so that all writers tell the same. A file for each of them makes them of what was found.
 
+mod against;
+mod baseline;
+mod cases;
 mod github;
 mod json;
 mod junit;
 mod markdown;
+mod scenarios;
 mod terminal;
 
+pub(crate) use against::against;
+pub(crate) use baseline::{compared, missing};
+pub(crate) use cases::{case, cases, unread_case};
 pub(crate) use github::github;
 pub(crate) use json::json;
 pub(crate) use junit::junit;
 pub(crate) use markdown::markdown;
+pub(crate) use scenarios::{expectation, scenario, unread_scenario};
 pub(crate) use terminal::terminal;
 
 use crate::experiment::check::ExpectationVerdict;
+use crate::report::document::fields;
 use crate::report::words::say;
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 /// Everything that one call has checked.
@@ -52,7 +62,8 @@ pub(crate) struct CheckSuite {
 }
 
 /// What is checked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum CheckKind {
     /// A scenario's expectations.
     Scenario,
@@ -65,24 +76,63 @@ pub(crate) enum CheckKind {
 }
 
 /// One thing that holds, or does not.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct CheckFinding {
     /// What is asked: `Suporte: wait_p90 ≤ 12 min`.
     pub what: String,
     /// What came of it.
+    #[serde(rename = "verdict")]
     pub outcome: CheckOutcome,
     /// What is known, in a line: `11 min 2 s [10 min 40 s – 11 min 24 s], 24 runs`.
     pub known: String,
-    /// More lines for people; may be empty.
-    pub detail: String,
-    /// The file it is written in, with line and column from 1.
-    pub place: Option<(String, usize, usize)>,
+    /// Where it is written.
+    #[serde(flatten)]
+    pub place: Option<CheckPlace>,
     /// Fields for machines.
-    pub data: Map<String, Value>,
+    #[serde(flatten)]
+    data: Map<String, Value>,
+    /// More lines for people; may be empty.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub detail: String,
+}
+
+/// A file with line and column from 1.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct CheckPlace {
+    pub file: String,
+    pub line: usize,
+    pub column: usize,
+}
+
+impl From<(String, usize, usize)> for CheckPlace {
+    fn from((file, line, column): (String, usize, usize)) -> Self {
+        CheckPlace { file, line, column }
+    }
+}
+
+impl CheckFinding {
+    /// Without anything that is not said of all.
+    fn new(what: impl Into<String>, outcome: CheckOutcome, known: impl Into<String>) -> Self {
+        let (what, known) = (what.into(), known.into());
+        CheckFinding { what, outcome, known, place: None, data: Map::new(), detail: String::new() }
+    }
+
+    fn at(self, place: Option<CheckPlace>) -> Self {
+        CheckFinding { place, ..self }
+    }
+
+    fn with(self, data: &impl Serialize) -> Self {
+        CheckFinding { data: fields(data), ..self }
+    }
+
+    fn detailed(self, detail: impl Into<String>) -> Self {
+        CheckFinding { detail: detail.into(), ..self }
+    }
 }
 
 /// What came of a finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum CheckOutcome {
     /// It holds.
     Pass,
@@ -117,20 +167,25 @@ impl From<ExpectationVerdict> for CheckOutcome {
 }
 
 impl CheckKind {
-    /// The word in machine-readable outputs.
-    pub(crate) const fn word(self) -> &'static str {
-        match self {
-            CheckKind::Scenario => "scenario",
-            CheckKind::Baseline => "baseline",
-            CheckKind::Conformance => "conformance",
-            CheckKind::Against => "against",
-        }
-    }
-
     const ALL: [CheckKind; 4] = [CheckKind::Scenario, CheckKind::Baseline, CheckKind::Conformance, CheckKind::Against];
 }
 
 impl CheckSuite {
+    /// Without anything that is not said of all.
+    fn new(kind: CheckKind, path: String, name: &str, findings: Vec<CheckFinding>) -> Self {
+        let (name, data) = (name.to_string(), Map::new());
+        CheckSuite { kind, path, name, notes: Vec::new(), data, findings, seconds: 0.0 }
+    }
+
+    fn with(self, data: &impl Serialize) -> Self {
+        CheckSuite { data: fields(data), ..self }
+    }
+
+    /// So many replications have been played.
+    pub(crate) fn played(&mut self, replications: u32) {
+        self.data.insert("replications".into(), replications.into());
+    }
+
     /// How many findings there are of an outcome.
     pub(crate) fn count(&self, outcome: CheckOutcome) -> usize {
         self.findings.iter().filter(|finding| finding.outcome == outcome).count()

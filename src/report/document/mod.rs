@@ -11,7 +11,7 @@ mod table;
 
 pub(crate) use cell::{Cell, Content};
 pub(crate) use mark::Mark;
-pub(crate) use parts::{Definition, Made, Section, Sketch, Stand};
+pub(crate) use parts::{Block, Definition, Made, Section, Sketch, Stand};
 pub(crate) use records::{Records, decimal};
 pub(crate) use table::{Column, ColumnKind, Ends, Grid, Reach, Row, Table};
 
@@ -42,6 +42,8 @@ pub(crate) struct Document<'a> {
     pub tables: Vec<Table>,
     /// Pictures in characters, for where there are no charts.
     pub sketches: Vec<Sketch>,
+    /// What is told in the order in which it happened, or in which it is read.
+    pub account: Vec<Block>,
     /// What else there is to say of the tables.
     pub notes: Vec<String>,
     /// What was assumed, in words.

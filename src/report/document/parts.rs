@@ -1,5 +1,6 @@
 //! The smaller parts of a document.
 
+use super::Grid;
 use crate::experiment::Kept;
 use crate::measure::Measure;
 use crate::unit::{Better, Unit};
@@ -80,6 +81,24 @@ pub(crate) struct Made {
     pub line: String,
     /// Whether the number of replications hangs on the machine's speed.
     pub is_timed: bool,
+}
+
+/// A piece of an account, which is read from its beginning to its end.
+#[derive(Clone, Debug)]
+pub(crate) enum Block {
+    /// Words, behind so many blanks.
+    Words(usize, String),
+    /// A line that stays whole, however long it is; an empty one parts what is around it.
+    Line(String),
+    /// A table.
+    Grid(Grid),
+}
+
+impl Block {
+    /// An empty line.
+    pub(crate) fn gap() -> Self {
+        Block::Line(String::new())
+    }
 }
 
 /// Values in rows of characters: the darker, the more.

@@ -1,49 +1,47 @@
 //! An account of one agent.
 
-use super::facts::{self, StoryOrigin, called, length, lines, name, sum};
+use super::facts::{self, StoryOrigin, name, sum};
 use crate::experiment::explain::{AgentAccount, FoundStories};
-use crate::measure::Cause;
+use crate::measure::{Cause, Story};
+use crate::report::document::{Block, Document};
 use crate::report::number;
 use crate::report::words::say;
 use crate::scenario::Scenario;
-use std::io::{self, Write};
 
-/// The account, and the conversations that the agent held for longest, each in a line.
-///
-/// # Errors
-/// Those of `out`.
-pub fn agent<W: Write>(
+/// What the agent did with its offers, and the conversations that it held for longest, each in a line.
+pub(super) fn document(
     scenario: &Scenario,
     account: &AgentAccount,
     found: &FoundStories,
     origin: StoryOrigin,
-    out: &mut W,
-) -> io::Result<()> {
-    write!(out, "{}", lines(&agent_headline(scenario, account, origin), 0))?;
-    writeln!(out)?;
+) -> Document<'static> {
     let who = name(scenario, account.agent);
-    for (count, what) in say!(explain::account(account)) {
-        writeln!(out, "  {:>7}  {what}", number::count(count as f64))?;
-    }
+    let counts = say!(explain::account(account)).into_iter();
+    let counts = counts.map(|(count, what)| Block::Line(format!("  {:>7}  {what}", number::count(count as f64))));
+    let mut blocks: Vec<Block> = [Block::gap()].into_iter().chain(counts).collect();
     if account.held.total() > 0 {
-        let (all, parts) = (length(sum(account.held.total())), facts::parts(&account.held));
-        writeln!(out)?;
-        write!(out, "{}", lines(&say!(explain::held(who, &all, &parts)), 2))?;
+        let (all, parts) = (number::whole_seconds(sum(account.held.total())), facts::parts(&account.held));
+        blocks.extend([Block::gap(), Block::Words(2, say!(explain::held(who, &all, &parts)))]);
     }
     if !found.stories.is_empty() {
-        writeln!(out)?;
-        writeln!(out, "  {}", say!(explain::held_longest(who, found.stories.len())))?;
-        for story in &found.stories {
-            let held = story.held_by(account.agent);
-            let held = length(held.total() - held.of(Cause::OutOfHours));
-            let wait = length(story.wait());
-            writeln!(out, "  {held:>14}  {}", say!(explain::held_story(&called(scenario, story), &story.fate, &wait)))?;
-        }
+        let head = format!("  {}", say!(explain::held_longest(who, found.stories.len())));
+        blocks.extend([Block::gap(), Block::Line(head)]);
+        blocks.extend(found.stories.iter().map(|story| held(scenario, account, story)));
     }
-    Ok(())
+    Document {
+        answer: vec![say!(explain::agent_headline(who, account, origin))],
+        account: blocks,
+        ..Document::default()
+    }
 }
 
-/// What the agent did with its offers, in a sentence.
-pub fn agent_headline(scenario: &Scenario, account: &AgentAccount, origin: StoryOrigin) -> String {
-    say!(explain::agent_headline(name(scenario, account.agent), account, origin))
+fn held(scenario: &Scenario, account: &AgentAccount, story: &Story) -> Block {
+    let held = story.held_by(account.agent);
+    let held = number::whole_seconds(held.total() - held.of(Cause::OutOfHours));
+    let told = say!(explain::held_story(
+        &say!(explain::called(scenario, story)),
+        &story.fate,
+        &number::whole_seconds(story.wait())
+    ));
+    Block::Line(format!("  {held:>14}  {told}"))
 }

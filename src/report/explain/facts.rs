@@ -1,14 +1,12 @@
 //! Times, lengths and what has to do with a wait.
 
 use crate::measure::story::Segment;
-use crate::measure::{Cause, Parts, Story, Tally};
-use crate::report::number;
-use crate::report::render::wrapped;
+use crate::measure::{Cause, Parts, Tally};
 use crate::report::words::say;
 use crate::rules::AgentId;
 use crate::scenario::Scenario;
 use crate::time::{SimSpan, SimTime};
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{Date, DateTime};
 
 /// Where a story comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,29 +17,14 @@ pub enum StoryOrigin {
     Log,
 }
 
-/// What a conversation is called: `Suporte #4711`, or as the log has it.
-pub fn called(scenario: &Scenario, story: &Story) -> String {
-    say!(explain::called(scenario, story))
-}
-
 /// An agent's name.
 pub(crate) fn name(scenario: &Scenario, agent: AgentId) -> &str {
     scenario.agents.get(agent.0 as usize).map_or("", |agent| agent.name.as_str())
 }
 
-/// A length to the second.
-pub(crate) fn length(span: SimSpan) -> String {
-    number::whole_seconds(span)
-}
-
 /// The civil time at an instant.
 pub(crate) fn civil(scenario: &Scenario, at: SimTime) -> DateTime {
     scenario.horizon.zone.civil(at)
-}
-
-/// `09:01:20`.
-pub(crate) fn clock(time: Time) -> String {
-    number::clock(time)
 }
 
 /// A moment as somebody says it on the day `today`.
@@ -96,9 +79,4 @@ pub(super) fn parts_of(parts: &Parts) -> String {
 /// A sum of microseconds as a length.
 pub(crate) fn sum(micros: u128) -> SimSpan {
     SimSpan::from_micros(i64::try_from(micros).unwrap_or(i64::MAX))
-}
-
-/// A text in lines of a terminal, behind so many blanks.
-pub(super) fn lines(text: &str, indent: usize) -> String {
-    wrapped(text, indent, 80)
 }

@@ -1,225 +1,292 @@
 //! One JSON document: stories, accounts and totals with raw values, microseconds where a key ends in `_us`.
 
-use super::facts;
-use super::{agent_headline, answer, headline};
-use crate::experiment::explain::{AgentAccount, FoundStories, Whole};
+use super::ExplainReport;
+use super::facts::{self, StoryOrigin};
+use crate::experiment::explain::{AgentAccount, Whole};
 use crate::measure::story::{Detail, Fate, Segment};
-use crate::measure::{Cause, Parts, Story, Tally};
+use crate::measure::{Cause, Parts, Story, Tally, TeamCauses};
 use crate::report::conversations::local;
-use crate::report::render::json::SCHEMA;
+use crate::report::render::json;
 use crate::report::words::say;
 use crate::rules::{AgentId, Decision};
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, Team};
 use crate::time::SimTime;
-use serde_json::{Map, Value, json};
+use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 
-/// What was asked.
-#[derive(Clone, Copy, Debug)]
-pub struct StoryQuestion<'a> {
-    /// The scenario.
-    pub scenario: &'a Scenario,
-    /// From a replication or a log.
-    pub origin: facts::StoryOrigin,
-    /// The master seed, of a simulation.
-    pub seed: Option<u64>,
+#[derive(Serialize)]
+struct ExplainFields<'a> {
+    scenario: &'a str,
+    time_zone: &'a str,
+    seed: Option<u64>,
+    replication: Option<u32>,
+    answer: Vec<String>,
+    #[serde(flatten)]
+    whole: Option<WholeFields<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agent: Option<AgentRow<'a>>,
+    conversations: Vec<StoryRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct WholeFields<'a> {
+    /// None for a log.
+    replications: Option<u32>,
+    teams: Vec<TeamRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct TeamRow<'a> {
+    team: &'a str,
+    started: TallyRow,
+    lost: TallyRow,
+    unanswered: TallyRow,
+    hours: Vec<HourRow>,
+}
+
+#[derive(Serialize)]
+struct HourRow {
+    hour: usize,
+    started: TallyRow,
+}
+
+#[derive(Serialize)]
+struct TallyRow {
+    customers: u64,
+    wait_us: u128,
+    causes_us: ByCause,
+}
+
+/// Microseconds, in the order of the causes.
+struct ByCause([u128; Cause::ALL.len()]);
+
+#[derive(Serialize)]
+struct AgentRow<'a> {
+    agent: &'a str,
+    offers: u64,
+    started: u64,
+    lapsed: u64,
+    lost: u64,
+    left: u64,
+    started_open: u64,
+    held_us: u128,
+    causes_us: ByCause,
+}
+
+#[derive(Serialize)]
+struct StoryRow<'a> {
+    team: Option<&'a str>,
+    conversation: StoryId<'a>,
+    arrived_at: String,
+    arrived_us: i64,
+    outcome: &'static str,
+    wait_us: i64,
+    agent: Option<&'a str>,
+    from: Option<&'static str>,
+    ended_at: Option<String>,
+    causes_us: ByCause,
+    events: Vec<EventRow<'a>>,
+    segments: Vec<SegmentRow<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum StoryId<'a> {
+    Name(&'a str),
+    Number(u64),
+}
+
+#[derive(Serialize)]
+struct EventRow<'a> {
+    at: String,
+    at_us: i64,
+    #[serde(flatten)]
+    event: Event<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "event", rename_all = "kebab-case")]
+enum Event<'a> {
+    Arrive,
+    AutoReply,
+    Offer { agent: &'a str, number: u32, deadline: Option<String>, deadline_us: Option<i64>, reason: &'static str },
+    Open { reason: &'static str },
+    Start { agent: &'a str, from: &'static str },
+    Refuse { agent: Option<&'a str>, reason: &'static str },
+    Left,
+    End { agent: &'a str },
+    Stranded { agent: &'a str },
+    Unanswered,
+}
+
+#[derive(Serialize)]
+struct SegmentRow<'a> {
+    from: String,
+    to: String,
+    from_us: i64,
+    to_us: i64,
+    cause: &'static str,
+    holder: Option<&'a str>,
+    detail: Option<DetailFields>,
+    words: String,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+enum DetailFields {
+    OffShift,
+    Forgotten { until: String },
+    MarkedAway { until: Option<String> },
+    Full { in_hand: u32, concurrency: u32 },
+    Team { free: u32, full: u32 },
 }
 
 /// Writes the document.
-///
-/// # Errors
-/// Those of `out`.
-pub fn document<W: Write>(
-    asked: &StoryQuestion,
-    whole: Option<&Whole>,
-    found: &FoundStories,
-    out: &mut W,
-) -> io::Result<()> {
-    let scenario = asked.scenario;
-    let replication = match asked.origin {
-        facts::StoryOrigin::Replication(number) => Some(number),
-        facts::StoryOrigin::Log => None,
-    };
-    let sentences = match (whole, &found.agent) {
-        (Some(whole), _) => answer(scenario, whole),
-        (None, Some(account)) => vec![agent_headline(scenario, account, asked.origin)],
-        (None, None) => found.stories.iter().map(|story| headline(scenario, story, asked.origin)).collect(),
-    };
-    let mut document = json!({
-        "schema": SCHEMA,
-        "command": "explain",
-        "scenario": scenario.name,
-        "time_zone": scenario.horizon.zone.name(),
-        "seed": asked.seed,
-        "replication": replication,
-        "answer": sentences,
-    });
-    if let Some(whole) = whole {
-        document["replications"] = json!((whole.replications > 0).then_some(whole.replications));
-        document["teams"] = teams(scenario, whole);
-    }
-    if let Some(account) = &found.agent {
-        document["agent"] = agent(scenario, account);
-    }
-    document["conversations"] = found.stories.iter().map(|story| self::story(scenario, story)).collect();
-    serde_json::to_writer_pretty(&mut *out, &document)?;
-    writeln!(out)
-}
-
-fn teams(scenario: &Scenario, whole: &Whole) -> Value {
-    let teams = scenario.teams.iter().zip(whole.teams.iter().zip(&whole.hours));
-    let hour = |(hour, started): (usize, &Tally)| {
-        (started.count > 0).then(|| json!({ "hour": hour, "started": tally(started) }))
-    };
-    let team = |(team, (causes, hours)): (&crate::scenario::Team, (&crate::measure::TeamCauses, &[Tally; 24]))| {
-        json!({
-            "team": team.name,
-            "started": tally(&causes.started),
-            "lost": tally(&causes.lost),
-            "unanswered": tally(&causes.unanswered),
-            "hours": hours.iter().enumerate().filter_map(hour).collect::<Vec<_>>(),
-        })
-    };
-    teams.map(team).collect()
-}
-
-fn tally(tally: &Tally) -> Value {
-    let sum = |cause: Cause| number(tally.micros[cause as usize]);
-    json!({ "customers": tally.count, "wait_us": number(tally.total()), "causes_us": by_cause(sum) })
-}
-
-/// As an integer where JSON's readers can take one; nobody waits longer than that.
-fn number(micros: u128) -> Value {
-    u64::try_from(micros).map_or_else(|_| json!(micros as f64), |micros| json!(micros))
-}
-
-fn by_cause(value: impl Fn(Cause) -> Value) -> Value {
-    Value::Object(Cause::ALL.into_iter().map(|cause| (cause.word().to_string(), value(cause))).collect())
-}
-
-fn parts(parts: &Parts) -> Value {
-    by_cause(|cause| json!(parts.of(cause).micros()))
-}
-
-fn agent(scenario: &Scenario, account: &AgentAccount) -> Value {
-    json!({
-        "agent": facts::name(scenario, account.agent),
-        "offers": account.offers,
-        "started": account.taken,
-        "lapsed": account.lapsed,
-        "lost": account.lost,
-        "left": account.left,
-        "started_open": account.open_starts,
-        "held_us": number(account.held.total()),
-        "causes_us": by_cause(|cause| number(account.held.micros[cause as usize])),
-    })
-}
-
-fn story(scenario: &Scenario, story: &Story) -> Value {
-    let by = |agent: AgentId| facts::name(scenario, agent).to_string();
-    let (starter, open) = match story.fate {
-        Fate::Started { agent, open, .. } => (Some(by(agent)), Some(if open { "open" } else { "novos" })),
-        Fate::Lost { .. } | Fate::Waiting { .. } => (None, None),
-    };
-    json!({
-        "team": scenario.teams.get(story.team.0 as usize).map(|team| &team.name),
-        "conversation": match &story.name {
-            Some(name) => json!(name),
-            None => json!(story.number),
+pub(crate) fn json(report: &ExplainReport, out: impl Write) -> io::Result<()> {
+    let scenario = report.scenario;
+    let fields = ExplainFields {
+        scenario: &scenario.name,
+        time_zone: scenario.horizon.zone.name(),
+        seed: report.seed,
+        replication: match report.origin {
+            StoryOrigin::Replication(number) => Some(number),
+            StoryOrigin::Log => None,
         },
-        "arrived_at": time(scenario, story.arrived),
-        "arrived_us": story.arrived.micros(),
-        "outcome": story.fate.word(),
-        "wait_us": story.wait().micros(),
-        "agent": starter,
-        "from": open,
-        "ended_at": story.ended.map(|at| time(scenario, at)),
-        "causes_us": parts(&story.parts()),
-        "events": events(scenario, story),
-        "segments": story.segments.iter().map(|part| segment(scenario, part)).collect::<Vec<_>>(),
-    })
+        answer: report.sentences(),
+        whole: report.whole.map(|whole| self::whole(scenario, whole)),
+        agent: report.found.agent.as_ref().map(|account| agent(scenario, account)),
+        conversations: report.found.stories.iter().map(|story| self::story(scenario, story)).collect(),
+    };
+    json::plain("explain", &fields, out)
+}
+
+fn whole<'a>(scenario: &'a Scenario, whole: &Whole) -> WholeFields<'a> {
+    let team = |(team, (causes, hours)): (&'a Team, (&TeamCauses, &[Tally; 24]))| {
+        let hours = hours.iter().enumerate().filter(|(_, started)| started.count > 0);
+        TeamRow {
+            team: &team.name,
+            started: (&causes.started).into(),
+            lost: (&causes.lost).into(),
+            unanswered: (&causes.unanswered).into(),
+            hours: hours.map(|(hour, started)| HourRow { hour, started: started.into() }).collect(),
+        }
+    };
+    WholeFields {
+        replications: (whole.replications > 0).then_some(whole.replications),
+        teams: scenario.teams.iter().zip(whole.teams.iter().zip(&whole.hours)).map(team).collect(),
+    }
+}
+
+impl From<&Tally> for TallyRow {
+    fn from(tally: &Tally) -> Self {
+        TallyRow { customers: tally.count, wait_us: tally.total(), causes_us: ByCause(tally.micros) }
+    }
+}
+
+impl From<Parts> for ByCause {
+    fn from(parts: Parts) -> Self {
+        ByCause(Cause::ALL.map(|cause| parts.of(cause).micros() as u128))
+    }
+}
+
+impl Serialize for ByCause {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(Cause::ALL.map(|cause| (cause.word(), self.0[cause as usize])))
+    }
+}
+
+fn agent<'a>(scenario: &'a Scenario, account: &AgentAccount) -> AgentRow<'a> {
+    AgentRow {
+        agent: facts::name(scenario, account.agent),
+        offers: account.offers,
+        started: account.taken,
+        lapsed: account.lapsed,
+        lost: account.lost,
+        left: account.left,
+        started_open: account.open_starts,
+        held_us: account.held.total(),
+        causes_us: ByCause(account.held.micros),
+    }
+}
+
+fn story<'a>(scenario: &'a Scenario, story: &'a Story) -> StoryRow<'a> {
+    let start = match story.fate {
+        Fate::Started { agent, open, .. } => Some((facts::name(scenario, agent), whence(open))),
+        Fate::Lost { .. } | Fate::Waiting { .. } => None,
+    };
+    StoryRow {
+        team: scenario.teams.get(story.team.0 as usize).map(|team| team.name.as_str()),
+        conversation: story.name.as_deref().map_or(StoryId::Number(story.number), StoryId::Name),
+        arrived_at: time(scenario, story.arrived),
+        arrived_us: story.arrived.micros(),
+        outcome: story.fate.word(),
+        wait_us: story.wait().micros(),
+        agent: start.map(|start| start.0),
+        from: start.map(|start| start.1),
+        ended_at: story.ended.map(|at| time(scenario, at)),
+        causes_us: story.parts().into(),
+        events: events(scenario, story),
+        segments: story.segments.iter().map(|part| segment(scenario, part)).collect(),
+    }
+}
+
+/// Where a conversation is started from.
+const fn whence(open: bool) -> &'static str {
+    if open { "open" } else { "novos" }
 }
 
 fn time(scenario: &Scenario, at: SimTime) -> String {
     local(&scenario.horizon.zone, at)
 }
 
-fn events(scenario: &Scenario, story: &Story) -> Vec<Value> {
-    let mut events = vec![event(scenario, story.arrived, "arrive", Map::new())];
-    for (at, decision) in &story.decisions {
-        let mut keys = Map::new();
-        let mut add = |key: &str, value: Value| keys.insert(key.to_string(), value);
-        let agent_of = |agent: AgentId| json!(facts::name(scenario, agent));
-        let word = match *decision {
-            Decision::AutoReply => "auto-reply",
-            Decision::Offer { agent, number, deadline, reason, .. } => {
-                add("agent", agent_of(agent));
-                add("number", json!(number));
-                add("deadline", json!(deadline.map(|at| time(scenario, at))));
-                add("deadline_us", json!(deadline.map(SimTime::micros)));
-                add("reason", json!(reason.word()));
-                "offer"
-            }
-            Decision::Open { reason, .. } => {
-                add("reason", json!(reason.word()));
-                "open"
-            }
-            Decision::Start { agent, open } => {
-                add("agent", agent_of(agent));
-                add("from", json!(if open { "open" } else { "novos" }));
-                "start"
-            }
-            Decision::Refuse { agent, reason } => {
-                add("agent", agent.map_or(Value::Null, agent_of));
-                add("reason", json!(reason.word()));
-                "refuse"
-            }
-            Decision::Left { .. } => "left",
-            Decision::End { agent } => {
-                add("agent", agent_of(agent));
-                "end"
-            }
-            Decision::Stranded { agent } => {
-                add("agent", agent_of(agent));
-                "stranded"
-            }
-        };
-        events.push(event(scenario, *at, word, keys));
-    }
-    if let Fate::Waiting { at } = story.fate {
-        events.push(event(scenario, at, "unanswered", Map::new()));
-    }
-    events
-}
-
-fn event(scenario: &Scenario, at: SimTime, word: &str, more: Map<String, Value>) -> Value {
-    let mut event = Map::new();
-    event.insert("at".to_string(), json!(time(scenario, at)));
-    event.insert("at_us".to_string(), json!(at.micros()));
-    event.insert("event".to_string(), json!(word));
-    event.extend(more);
-    Value::Object(event)
-}
-
-fn segment(scenario: &Scenario, segment: &Segment) -> Value {
-    let detail = match segment.detail {
-        Detail::Plain => Value::Null,
-        Detail::OffShift => json!({ "kind": "off-shift" }),
-        Detail::Absent { until, marked } => {
-            json!({ "kind": if marked { "marked-away" } else { "forgotten" }, "until": time(scenario, until) })
-        }
-        Detail::MarkedAway => json!({ "kind": "marked-away", "until": null }),
-        Detail::Full { in_hand, most } => json!({ "kind": "full", "in_hand": in_hand, "concurrency": most }),
-        Detail::Team { free, full, .. } => json!({ "kind": "team", "free": free, "full": full }),
+fn events<'a>(scenario: &'a Scenario, story: &Story) -> Vec<EventRow<'a>> {
+    let row = |(at, event): (SimTime, Event<'a>)| EventRow { at: time(scenario, at), at_us: at.micros(), event };
+    let decided = story.decisions.iter().map(|(at, decision)| (*at, event(scenario, decision)));
+    let end = match story.fate {
+        Fate::Waiting { at } => Some((at, Event::Unanswered)),
+        Fate::Started { .. } | Fate::Lost { .. } => None,
     };
-    json!({
-        "from": time(scenario, segment.from),
-        "to": time(scenario, segment.to),
-        "from_us": segment.from.micros(),
-        "to_us": segment.to.micros(),
-        "cause": segment.cause.word(),
-        "holder": segment.holder.map(|agent| facts::name(scenario, agent)),
-        "detail": detail,
-        "words": say!(explain::reason(scenario, segment)),
-    })
+    [(story.arrived, Event::Arrive)].into_iter().chain(decided).chain(end).map(row).collect()
+}
+
+fn event<'a>(scenario: &'a Scenario, decision: &Decision) -> Event<'a> {
+    let name = |agent: AgentId| facts::name(scenario, agent);
+    match *decision {
+        Decision::AutoReply => Event::AutoReply,
+        Decision::Offer { agent, number, deadline, reason, .. } => Event::Offer {
+            agent: name(agent),
+            number,
+            deadline: deadline.map(|at| time(scenario, at)),
+            deadline_us: deadline.map(SimTime::micros),
+            reason: reason.word(),
+        },
+        Decision::Open { reason, .. } => Event::Open { reason: reason.word() },
+        Decision::Start { agent, open } => Event::Start { agent: name(agent), from: whence(open) },
+        Decision::Refuse { agent, reason } => Event::Refuse { agent: agent.map(name), reason: reason.word() },
+        Decision::Left { .. } => Event::Left,
+        Decision::End { agent } => Event::End { agent: name(agent) },
+        Decision::Stranded { agent } => Event::Stranded { agent: name(agent) },
+    }
+}
+
+fn segment<'a>(scenario: &'a Scenario, segment: &Segment) -> SegmentRow<'a> {
+    let until = |at: SimTime| time(scenario, at);
+    SegmentRow {
+        from: time(scenario, segment.from),
+        to: time(scenario, segment.to),
+        from_us: segment.from.micros(),
+        to_us: segment.to.micros(),
+        cause: segment.cause.word(),
+        holder: segment.holder.map(|agent| facts::name(scenario, agent)),
+        detail: match segment.detail {
+            Detail::Plain => None,
+            Detail::OffShift => Some(DetailFields::OffShift),
+            Detail::Absent { until: at, marked: false } => Some(DetailFields::Forgotten { until: until(at) }),
+            Detail::Absent { until: at, marked: true } => Some(DetailFields::MarkedAway { until: Some(until(at)) }),
+            Detail::MarkedAway => Some(DetailFields::MarkedAway { until: None }),
+            Detail::Full { in_hand, most } => Some(DetailFields::Full { in_hand, concurrency: most }),
+            Detail::Team { free, full, .. } => Some(DetailFields::Team { free, full }),
+        },
+        words: say!(explain::reason(scenario, segment)),
+    }
 }

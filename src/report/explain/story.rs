@@ -1,85 +1,78 @@
 //! One conversation as a timeline.
 
-use super::facts::{StoryOrigin, civil, clock, length, lines, near, parts_of};
+use super::facts::{StoryOrigin, civil, near, parts_of};
 use crate::measure::Story;
 use crate::measure::story::Segment;
+use crate::report::document::{Block, Document};
 use crate::report::number;
 use crate::report::words::say;
 use crate::rules::Decision;
 use crate::scenario::Scenario;
 use crate::time::SimTime;
 use jiff::civil::Date;
-use std::io::{self, Write};
 
 /// Of more segments than this between two events, only the first and the last ones are shown.
 const MOST: usize = 12;
 const FIRST: usize = 6;
 const LAST: usize = 3;
 
-/// What happened, in one sentence: who waited how long, when, and what came of it.
-pub fn headline(scenario: &Scenario, story: &Story, origin: StoryOrigin) -> String {
-    say!(explain::headline(scenario, story, origin))
-}
-
-/// The whole story.
-///
-/// # Errors
-/// Those of `out`.
-pub fn story<W: Write>(scenario: &Scenario, story: &Story, origin: StoryOrigin, out: &mut W) -> io::Result<()> {
-    write!(out, "{}", lines(&headline(scenario, story, origin), 0))?;
-    writeln!(out)?;
-    let mut shown = civil(scenario, story.arrived).date();
+/// Who waited how long, when, and what came of it; then what happened.
+pub(super) fn document(scenario: &Scenario, story: &Story, origin: StoryOrigin) -> Document<'static> {
+    let shown = civil(scenario, story.arrived).date();
+    let mut line = Timeline { scenario, shown, blocks: vec![Block::gap()] };
     let mut segments = &story.segments[..];
     for (at, text) in events(scenario, story) {
         let here = segments.iter().position(|segment| segment.from >= at).unwrap_or(segments.len());
-        waits(scenario, &segments[..here], &mut shown, out)?;
+        line.waits(&segments[..here]);
         segments = &segments[here..];
-        new_day(scenario, at, &mut shown, out)?;
-        writeln!(out, "  {}  {text}", clock(civil(scenario, at).time()))?;
+        line.add(at, format!("  {}  {text}", number::clock(civil(scenario, at).time())));
     }
-    waits(scenario, segments, &mut shown, out)?;
+    line.waits(segments);
     if !story.wait().is_zero() {
-        writeln!(out)?;
-        let text = say!(explain::whole_wait(&length(story.wait()), &parts_of(&story.parts())));
-        write!(out, "{}", lines(&text, 2))?;
+        let text = say!(explain::whole_wait(&number::whole_seconds(story.wait()), &parts_of(&story.parts())));
+        line.blocks.extend([Block::gap(), Block::Words(2, text)]);
     }
-    Ok(())
+    let answer = vec![say!(explain::headline(scenario, story, origin))];
+    Document { answer, account: line.blocks, ..Document::default() }
 }
 
-/// A line with the day, where it is another one than that of the line before.
-fn new_day<W: Write>(scenario: &Scenario, at: SimTime, shown: &mut Date, out: &mut W) -> io::Result<()> {
-    let date = civil(scenario, at).date();
-    if std::mem::replace(shown, date) != date {
-        writeln!(out, "  {}", number::day(date))?;
-    }
-    Ok(())
+struct Timeline<'a> {
+    scenario: &'a Scenario,
+    /// The day of the line before.
+    shown: Date,
+    blocks: Vec<Block>,
 }
 
-/// The lines of the segments between two events.
-fn waits<W: Write>(scenario: &Scenario, segments: &[Segment], shown: &mut Date, out: &mut W) -> io::Result<()> {
-    let (first, last) = if segments.len() > MOST { (FIRST, LAST) } else { (segments.len(), 0) };
-    let (begin, rest) = segments.split_at(first);
-    let (folded, end) = rest.split_at(rest.len() - last);
-    for segment in begin {
-        wait(scenario, segment, shown, out)?;
+impl Timeline<'_> {
+    /// A line, below one with its day where that is another one than before.
+    fn add(&mut self, at: SimTime, line: String) {
+        let date = civil(self.scenario, at).date();
+        if std::mem::replace(&mut self.shown, date) != date {
+            self.blocks.push(Block::Line(format!("  {}", number::day(date))));
+        }
+        self.blocks.push(Block::Line(line));
     }
-    if !folded.is_empty() {
-        let parts = Segment::parts(folded);
-        let text = say!(explain::folded(folded.len(), &length(parts.total()), &parts_of(&parts)));
-        write!(out, "{}", lines(&text, 14))?;
-    }
-    for segment in end {
-        wait(scenario, segment, shown, out)?;
-    }
-    Ok(())
-}
 
-fn wait<W: Write>(scenario: &Scenario, segment: &Segment, shown: &mut Date, out: &mut W) -> io::Result<()> {
-    new_day(scenario, segment.from, shown, out)?;
-    let from = civil(scenario, segment.from);
-    let span = format!("{} - {}", clock(from.time()), near(scenario, segment.to, from.date()));
-    let long = length(segment.length());
-    writeln!(out, "              {span:<23}  {long:>11}  {}", say!(explain::reason(scenario, segment)))
+    /// The segments between two events.
+    fn waits(&mut self, segments: &[Segment]) {
+        let (first, last) = if segments.len() > MOST { (FIRST, LAST) } else { (segments.len(), 0) };
+        let (begin, rest) = segments.split_at(first);
+        let (folded, end) = rest.split_at(rest.len() - last);
+        begin.iter().for_each(|segment| self.wait(segment));
+        if !folded.is_empty() {
+            let parts = Segment::parts(folded);
+            let text = say!(explain::folded(folded.len(), &number::whole_seconds(parts.total()), &parts_of(&parts)));
+            self.blocks.push(Block::Words(14, text));
+        }
+        end.iter().for_each(|segment| self.wait(segment));
+    }
+
+    fn wait(&mut self, segment: &Segment) {
+        let from = civil(self.scenario, segment.from);
+        let span = format!("{} - {}", number::clock(from.time()), near(self.scenario, segment.to, from.date()));
+        let (long, why) = (number::whole_seconds(segment.length()), say!(explain::reason(self.scenario, segment)));
+        self.add(segment.from, format!("              {span:<23}  {long:>11}  {why}"));
+    }
 }
 
 /// What happened, in words, in order.

@@ -8,9 +8,10 @@
 //! (The format: "Trace Event Format", Duca and Sinclair, 2016. On one track slices may only nest, so as many tracks are
 //! made as are needed for slices side by side.)
 
-use super::facts::{self, called, length, near, parts_of};
+use super::facts::{self, near, parts_of};
 use crate::measure::Story;
 use crate::measure::story::{Fate, Segment};
+use crate::report::number;
 use crate::report::render::json::SCHEMA;
 use crate::report::words::say;
 use crate::rules::{AgentId, Decision};
@@ -20,6 +21,10 @@ use serde_json::{Value, json};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 use std::io::{self, Write};
+
+/// Conversations in a trace at most, and events: about 45 MB, which the Perfetto UI still takes at once.
+pub(crate) const TRACED: usize = 40_000;
+const EVENTS: usize = 300_000;
 
 /// Where a slice is drawn: a process, and a kind of track in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,6 +66,20 @@ pub fn trace<W: Write + ?Sized>(scenario: &Scenario, stories: &[Story], out: &mu
     trace.write(out)
 }
 
+/// Leaves out what would make a trace too large; how many.
+pub(crate) fn shorten(stories: &mut Vec<Story>) -> u64 {
+    // A slice has an arrow; arrival and fate move the counter.
+    let events = |story: &Story| 6 + 3 * story.decisions.len();
+    let sums = stories.iter().scan(0, |sum, story| {
+        *sum += events(story);
+        Some(*sum)
+    });
+    let kept = sums.take_while(|sum| *sum <= EVENTS).count();
+    let left = (stories.len() - kept) as u64;
+    stories.truncate(kept);
+    left
+}
+
 struct Trace<'a> {
     scenario: &'a Scenario,
     first: i64,
@@ -77,7 +96,7 @@ impl Trace<'_> {
     /// The chain of slices of one conversation. What does not last is none.
     fn slices(&self, story: &Story, end: SimTime, slices: &mut Vec<Slice>) {
         let scenario = self.scenario;
-        let who = called(scenario, story);
+        let who = say!(explain::called(scenario, story));
         let short = story.name.clone().unwrap_or_else(|| format!("#{}", story.number));
         let mut before = None;
         let mut add = |row, from: SimTime, to: SimTime, name: String, args: Value| {
@@ -110,7 +129,7 @@ impl Trace<'_> {
         if let Fate::Started { at, agent, .. } = story.fate {
             let args = json!({
                 "conversation": who,
-                "waited": length(story.wait()),
+                "waited": number::whole_seconds(story.wait()),
                 "where the wait went": parts_of(&story.parts()),
             });
             add(Track::Slot(agent.0), at, story.ended.unwrap_or(end), short, args);
@@ -118,7 +137,7 @@ impl Trace<'_> {
     }
 
     fn openings(&mut self, story: &Story) {
-        let who = called(self.scenario, story);
+        let who = say!(explain::called(self.scenario, story));
         let opened = story.decisions.iter().filter_map(|(at, decision)| match decision {
             Decision::Open { reason, .. } => Some((*at, reason.word())),
             _ => None,

@@ -1,18 +1,27 @@
 //! Where the waiting of a whole run comes from: a sentence and tables.
 
-use super::facts::lines;
 use crate::experiment::explain::Whole;
 use crate::measure::{Cause, Tally, TeamCauses};
-use crate::report::number;
-use crate::report::words::say;
-use crate::scenario::Scenario;
+use crate::report::document::{Block, Cell, Column, Document, Grid, Row, Table};
+use crate::report::words::{Head, say};
+use crate::scenario::{Scenario, Team};
 use crate::unit::Unit;
-use std::io::{self, Write};
 
-/// A sentence for each team.
-pub fn answer(scenario: &Scenario, whole: &Whole) -> Vec<String> {
-    let teams = scenario.teams.iter().zip(&whole.teams);
-    teams.map(|(team, causes)| sentence(&team.name, &causes.started)).collect()
+/// A sentence and two tables for each team; an example follows if `has_example`.
+pub(super) fn document(scenario: &Scenario, whole: &Whole, has_example: bool) -> Document<'static> {
+    let teams = || scenario.teams.iter().zip(&whole.teams);
+    let hours = scenario.teams.iter().zip(&whole.hours).map(|(team, hours)| by_hour(team, hours));
+    let tables = [
+        (Head::Causes, teams().map(|(team, causes)| by_cause(team, causes)).collect::<Vec<_>>()),
+        (Head::StartedByHour, hours.collect()),
+    ];
+    let table = |(head, choices): (Head, _)| Table { heading: head.into(), choices, whole: true, ..Table::default() };
+    Document {
+        answer: teams().map(|(team, causes)| sentence(&team.name, &causes.started)).collect(),
+        tables: tables.map(table).into(),
+        account: if has_example { vec![Block::gap(), Block::Line(say!(explain::EXAMPLE))] } else { Vec::new() },
+        ..Document::default()
+    }
 }
 
 fn sentence(team: &str, started: &Tally) -> String {
@@ -27,68 +36,47 @@ fn mean(tally: &Tally) -> f64 {
     tally.total() as f64 / 1e6 / tally.count as f64
 }
 
-fn share(tally: &Tally, cause: Cause) -> String {
-    number::value(tally.share(cause).unwrap_or(f64::NAN), Unit::Share)
-}
-
-/// Sentences and tables.
-///
-/// # Errors
-/// Those of `out`.
-pub fn whole<W: Write>(scenario: &Scenario, whole: &Whole, out: &mut W) -> io::Result<()> {
-    for sentence in answer(scenario, whole) {
-        write!(out, "{}", lines(&sentence, 0))?;
-    }
-    for (team, (causes, hours)) in scenario.teams.iter().zip(whole.teams.iter().zip(&whole.hours)) {
-        writeln!(out)?;
-        by_cause(&team.name, causes, out)?;
-        writeln!(out)?;
-        by_hour(&team.name, hours, out)?;
-    }
-    Ok(())
-}
-
-fn by_cause<W: Write>(team: &str, causes: &TeamCauses, out: &mut W) -> io::Result<()> {
+/// A row for each cause; mean wait and share of those who were started, who left, and who were still waiting.
+fn by_cause(team: &Team, causes: &TeamCauses) -> Grid {
     let all = [&causes.started, &causes.lost, &causes.unanswered].into_iter().zip(say!(explain::kinds()));
     let kinds: Vec<_> =
         all.enumerate().filter(|(at, (tally, _))| *at == 0 || tally.count > 0).map(|(_, kind)| kind).collect();
-    write!(out, "  {:<28}", say!(explain::mean_wait(team)))?;
-    for (_, kind) in &kinds {
-        write!(out, "  {kind:>20}")?;
+    let row = |name: Cell, cells: &dyn Fn(&Tally) -> [Cell; 2]| {
+        Row::new([name].into_iter().chain(kinds.iter().flat_map(|(tally, _)| cells(tally))))
+    };
+    let of_cause = |cause: Cause| {
+        row(Cell::text(cause.label()), &|tally| {
+            [Cell::value(tally.mean(cause), Unit::Time), Cell::value(tally.share(cause), Unit::Share)]
+        })
+    };
+    let whole = row(Cell::text(Head::AllCauses), &|tally| [Cell::value(mean(tally), Unit::Time), Cell::share(1.0)]);
+    let customers =
+        row(Cell::text(say!(explain::CUSTOMERS)), &|tally| [Cell::count(tally.count as f64), Cell::text("")]);
+    let heads = kinds.iter().flat_map(|(_, kind)| [Column::number(*kind), Column::number(Head::ShareOfWait)]);
+    Grid {
+        label: team.name.clone(),
+        columns: [Column::text(Head::Cause)].into_iter().chain(heads).collect(),
+        rows: Cause::ALL.into_iter().map(of_cause).chain([whole, customers]).collect(),
+        ..Grid::default()
     }
-    writeln!(out)?;
-    for cause in Cause::ALL {
-        write!(out, "  {:<28}", cause.label())?;
-        for (tally, _) in &kinds {
-            let part = number::value(tally.mean(cause).unwrap_or(f64::NAN), Unit::Time);
-            write!(out, "  {part:>12} {:>7}", share(tally, cause))?;
-        }
-        writeln!(out)?;
-    }
-    write!(out, "  {:<28}", say!(explain::IN_ALL))?;
-    for (tally, _) in &kinds {
-        write!(out, "  {:>12} {:>7}", number::value(mean(tally), Unit::Time), number::in_percent(1.0))?;
-    }
-    writeln!(out)?;
-    let counts = kinds.iter().map(|(tally, _)| format!("  {:>20}", number::count(tally.count as f64)));
-    writeln!(out, "  {:<28}{}", say!(explain::CUSTOMERS), counts.collect::<String>())
 }
 
-fn by_hour<W: Write>(team: &str, hours: &[Tally; 24], out: &mut W) -> io::Result<()> {
-    writeln!(out, "  {}", say!(explain::by_hour(team)))?;
-    let [hour, customers, wait] = say!(explain::hour_heads());
-    write!(out, "  {hour:<5}  {customers:>9}  {wait:>12}")?;
-    for cause in Cause::ALL {
-        write!(out, " {:>9}", say!(causes_table::short(cause)))?;
+fn by_hour(team: &Team, hours: &[Tally; 24]) -> Grid {
+    let heads = [Column::number(say!(explain::CUSTOMERS)), Column::number(Head::MeanWait)];
+    let causes = Cause::ALL.into_iter().map(|cause| Column::number(say!(causes_table::short(cause))));
+    let row = |(hour, tally): (usize, &Tally)| {
+        let first = [
+            Cell::text(format!("{hour:02}:00")),
+            Cell::count(tally.count as f64),
+            Cell::value(mean(tally), Unit::Time),
+        ];
+        let shares = Cause::ALL.into_iter().map(|cause| Cell::value(tally.share(cause), Unit::Share));
+        Row::new(first.into_iter().chain(shares))
+    };
+    Grid {
+        label: team.name.clone(),
+        columns: [Column::text(Head::Hour)].into_iter().chain(heads).chain(causes).collect(),
+        rows: hours.iter().enumerate().filter(|(_, tally)| tally.count > 0).map(row).collect(),
+        ..Grid::default()
     }
-    writeln!(out)?;
-    for (hour, tally) in hours.iter().enumerate().filter(|(_, tally)| tally.count > 0) {
-        let (customers, wait) = (number::count(tally.count as f64), number::value(mean(tally), Unit::Time));
-        write!(out, "  {hour:02}:00  {customers:>9}  {wait:>12}")?;
-        for cause in Cause::ALL {
-            write!(out, " {:>9}", share(tally, cause))?;
-        }
-        writeln!(out)?;
-    }
-    Ok(())
 }

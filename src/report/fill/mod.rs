@@ -9,6 +9,7 @@ mod sensitivity;
 mod staffing;
 mod stands;
 mod sweep;
+mod validation;
 
 pub(crate) use compare::compare;
 pub(crate) use plan::plan;
@@ -16,6 +17,7 @@ pub(crate) use run::{MeasureGroup, run};
 pub(crate) use sensitivity::sensitivity;
 pub(crate) use staffing::staffing;
 pub(crate) use sweep::sweep;
+pub(crate) use validation::{validation, validation_json};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 

@@ -10,9 +10,23 @@ const RESULTS: u32 = 2;
 /// The same of all others: manifests, gates, accounts, catalogues.
 pub(crate) const SCHEMA: u32 = 1;
 
+/// A document of its own shape.
+#[derive(Serialize)]
+struct Plain<'a, T> {
+    schema: u32,
+    command: &'static str,
+    #[serde(flatten)]
+    fields: &'a T,
+}
+
 /// The whole document: what it was made from, the answer, single values, and every table of its records as a list.
 pub(crate) fn write(document: &Document, out: impl Write) -> io::Result<()> {
     indented(&Json(document), out)
+}
+
+/// What a command has to say that is no result with tables: its fields, below its name.
+pub(crate) fn plain(command: &'static str, fields: &impl Serialize, out: impl Write) -> io::Result<()> {
+    indented(&Plain { schema: SCHEMA, command, fields }, out)
 }
 
 /// Anything, indented, with a line end.

@@ -7,6 +7,5 @@ mod show;
 mod tables;
 pub(crate) mod terminal;
 
-pub(crate) use lines::{WIDTH, wrapped};
+use lines::WIDTH;
 pub(crate) use show::{ends, text};
-pub(crate) use tables::lines;

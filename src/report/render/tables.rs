@@ -5,11 +5,6 @@ use super::show::{ends, with_half};
 use crate::report::document::{Cell, Column, ColumnKind, Ends, Grid, Reach, Row};
 use comfy_table::{CellAlignment, Table, presets};
 
-/// A whole table in lines of a terminal.
-pub(crate) fn lines(grid: &Grid) -> String {
-    Set::new(grid, usize::MAX).fitted().lines()
-}
-
 /// Where the cells of a column stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Align {

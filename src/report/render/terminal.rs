@@ -3,7 +3,7 @@
 use super::lines::{WIDTH, wrapped};
 use super::show::sure;
 use super::tables::{Set, is_short};
-use crate::report::document::{Document, Grid, Reach, Sketch, Stand, Table};
+use crate::report::document::{Block, Document, Grid, Reach, Sketch, Stand, Table};
 use crate::report::number;
 use crate::report::words::say;
 use std::io::{self, Write};
@@ -34,6 +34,7 @@ pub(crate) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> 
         }
         document.sketches.iter().filter(|sketch| sketch.label == **label).try_for_each(|one| sketch(one, out))?;
     }
+    document.account.iter().try_for_each(|block| self::block(block, out))?;
     for note in &document.notes {
         writeln!(out)?;
         paragraph(note, out)?;
@@ -43,6 +44,14 @@ pub(crate) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> 
         paragraph(&say!(document::origin(manifest)), out)?;
     }
     Ok(())
+}
+
+/// The same as a text.
+pub(crate) fn text(document: &Document) -> String {
+    let mut text = Vec::new();
+    // A writer into memory does not fail.
+    let _ = write(document, &mut text);
+    String::from_utf8_lossy(&text).into_owned()
 }
 
 /// The choices of all tables and sketches, each once: what belongs to one team stands together.
@@ -121,6 +130,14 @@ fn sketch(sketch: &Sketch, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "  {name}  {}", row.trim_end())?;
     }
     Ok(())
+}
+
+fn block(block: &Block, out: &mut dyn Write) -> io::Result<()> {
+    match block {
+        Block::Words(indent, text) => write!(out, "{}", wrapped(text, *indent, WIDTH)),
+        Block::Line(line) => writeln!(out, "{line}"),
+        Block::Grid(grid) => write!(out, "{}", Set::new(grid, usize::MAX).fitted().lines()),
+    }
 }
 
 fn paragraph(text: &str, out: &mut dyn Write) -> io::Result<()> {

@@ -14,6 +14,7 @@ pub enum Head {
     MeanWait,
     ShareOfWait,
     AllCauses,
+    StartedByHour,
     Agents,
     Agent,
     WeekSketch,

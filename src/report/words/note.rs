@@ -1,5 +1,7 @@
 //! What commands say on the way.
 
+use crate::replay::ReplaySummary;
+
 /// How far a command is.
 pub(crate) enum HowFar {
     /// Runs done of all, and the seconds left.
@@ -77,12 +79,23 @@ pub(crate) enum Note<'a> {
         folder: String,
     },
     /// What went through a router.
-    Replayed {
-        events: u64,
-        decisions: u64,
-        refused: u64,
-        stranded: u64,
-        waiting: u64,
-        in_progress: u64,
-    },
+    Replayed(&'a ReplaySummary),
+}
+
+/// What is to be done about a scenario under review.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ReviewAnswer {
+    Accept,
+    Reject,
+    Skip,
+}
+
+/// Why an expectation has no verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Undecided {
+    /// About so many replications more would do.
+    More(u64),
+    TooFewDiffer,
+    TooFew,
+    TooNear,
 }

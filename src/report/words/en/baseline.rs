@@ -3,6 +3,7 @@
 use super::common::and_more;
 use crate::experiment::baseline::{AskedOf, BaselineVerdict, DIGESTED, Exact, Pairing};
 use crate::report::number::{count, in_percent};
+use crate::report::words::ReviewAnswer;
 use crate::stats::comparison::ComparisonVerdict;
 
 /// Names listed at most in one line.
@@ -136,3 +137,36 @@ pub(crate) const fn sides_of_first() -> [&'static str; 4] {
 }
 
 pub(crate) const NOTHING: &str = "(nothing)";
+
+// A review.
+
+pub(crate) fn unknown(scenario: &str) -> String {
+    format!("{scenario}: new, it has no baseline yet")
+}
+
+pub(crate) fn gone(file: &str) -> String {
+    format!("{file}: its scenario is gone")
+}
+
+pub(crate) fn question(what: &str) -> String {
+    format!("{what}: accept, reject or skip? [a/r/s]")
+}
+
+/// What somebody typed, if it is one of the answers.
+pub(crate) fn reply(text: &str) -> Option<ReviewAnswer> {
+    match text.to_lowercase().as_str() {
+        "a" | "accept" => Some(ReviewAnswer::Accept),
+        "r" | "reject" => Some(ReviewAnswer::Reject),
+        "s" | "skip" => Some(ReviewAnswer::Skip),
+        _ => None,
+    }
+}
+
+/// How many changes were accepted, and how many were not.
+pub(crate) fn reviewed(accepted: usize, open: usize) -> String {
+    match (accepted, open) {
+        (0, 0) => "Nothing to review.".to_string(),
+        (_, 0) => format!("{accepted} accepted."),
+        _ => format!("{accepted} accepted, {open} not: accept with --accept, or change it back."),
+    }
+}

@@ -1,8 +1,11 @@
 //! What is said of a check.
 
 use super::common::noun;
+use crate::calendar::WEEKDAYS;
+use crate::experiment::check::{Bounds, Expectation};
 use crate::report::check::{CheckKind, CheckOutcome};
 use crate::report::number;
+use crate::report::words::Undecided;
 
 pub(crate) fn sentence(outcome: CheckOutcome, interrupted: bool, counts: &[(CheckKind, [usize; 4])]) -> String {
     let parts: Vec<String> = counts.iter().filter_map(|(kind, counts)| part(*kind, *counts)).collect();
@@ -69,3 +72,114 @@ pub(crate) const KNOWN: &str = "known";
 pub(crate) const ALL_CHECKED: &str = "everything has been checked";
 
 pub(crate) const NOT_ALL_CHECKED: &str = "interrupted: not everything has been checked";
+
+// Expectations.
+
+/// `Suporte: wait_p90 ≤ 12 min`, `Suporte, Ana: starts ≥ 3`, `Suporte, mon 14:00: backlog_mean ≤ 2`.
+pub(crate) fn expectation(of: &Expectation) -> String {
+    let hour = of.hour.map(|hour| format!(", {} {:02}:00", WEEKDAYS[hour / 24 % 7], hour % 24)).unwrap_or_default();
+    let agent = of.agent.as_ref().map(|agent| format!(", {agent}")).unwrap_or_default();
+    let claim = match (&of.bounds, of.written.as_slice()) {
+        (Bounds::NoWorse { baseline, .. }, margin) => {
+            format!("no worse than {baseline} by more than {}", margin.concat())
+        }
+        (Bounds::Within { .. }, [from, to]) => format!("between {from} and {to}"),
+        (Bounds::Within { low, .. }, least) if low.is_finite() => format!("≥ {}", least.concat()),
+        (Bounds::Within { .. }, most) => format!("≤ {}", most.concat()),
+    };
+    format!("{}{agent}{hour}: {} {claim}", of.team, of.measure.name)
+}
+
+pub(crate) const MAKES_BASELINE: &str = "this call makes the baseline";
+pub(crate) const NOT_PLAYED: &str = "not played";
+
+pub(crate) fn no_data(measure: &str, runs: u32) -> String {
+    format!("there is no data: `{measure}` is defined in none of {runs} runs")
+}
+
+/// A mean with its interval, or with the ends of its change, and why that decides nothing.
+pub(crate) fn known(
+    mean: &str,
+    ends: Option<[String; 2]>,
+    is_change: bool,
+    runs: u32,
+    open: Option<Undecided>,
+) -> String {
+    let runs = format!("{} runs", number::count(f64::from(runs)));
+    let known = match ends {
+        None => format!("{mean}, {runs}"),
+        Some([low, high]) if is_change => format!("{mean}, changed by {low} to {high}, {runs}"),
+        Some([low, high]) => format!("{mean} [{low} – {high}], {runs}"),
+    };
+    match open {
+        None => known,
+        Some(Undecided::More(more)) => format!("{known}; about {} more would decide", number::count(more as f64)),
+        Some(Undecided::TooFewDiffer) => format!("{known}; too few runs differ to decide"),
+        Some(Undecided::TooFew) => format!("{known}; too few runs to decide"),
+        Some(Undecided::TooNear) => format!("{known}; too near to decide"),
+    }
+}
+
+// Baselines.
+
+pub(crate) fn against(scenario: &str, baseline: &str) -> String {
+    format!("{scenario} against {baseline}")
+}
+
+pub(crate) fn same_bits(baseline: &str) -> String {
+    format!("not one bit differs from {baseline}")
+}
+
+pub(crate) fn no_worse(baseline: &str) -> String {
+    format!("nothing is clearly worse than in {baseline}")
+}
+
+/// What is worse of so many measures.
+pub(crate) fn worse(names: &[String], all: usize) -> String {
+    match names {
+        [] => format!("{all} measures compared, none is clearly worse"),
+        names => format!("worse: {}", names.join(", ")),
+    }
+}
+
+pub(crate) fn better(baseline: &str, names: &[String]) -> String {
+    format!("clearly better than in {baseline}: {}; `rodizio review {baseline}` renews it", names.join(", "))
+}
+
+/// A baseline without this file: what is asked, what is known, and what to do.
+pub(crate) fn missing(name: &str, file: &str) -> [String; 3] {
+    let help = format!("make it with `rodizio review {name} --accept`, or `rodizio check --save-baseline {name}`");
+    [format!("the baseline {name}"), format!("{file} is missing"), help]
+}
+
+// Another program.
+
+pub(crate) fn does_the_same(version: &str) -> String {
+    format!("{version} does the same")
+}
+
+pub(crate) fn same_logs(logs: usize) -> String {
+    format!("{logs} logs with the same decisions")
+}
+
+pub(crate) fn same_decisions(log: &str) -> String {
+    format!("{log}: the same decisions")
+}
+
+pub(crate) fn first_to_differ(decision: usize) -> String {
+    format!("decision {decision} is the first that differs")
+}
+
+// Cases.
+
+/// A case and the rules that it stands for.
+pub(crate) fn case(name: &str, rules: &[u8]) -> String {
+    match rules {
+        [] => name.to_string(),
+        rules => format!("{name} (rule {})", rules.iter().map(u8::to_string).collect::<Vec<_>>().join(", ")),
+    }
+}
+
+pub(crate) fn as_expected(decisions: usize) -> String {
+    format!("{decisions} decisions as expected")
+}

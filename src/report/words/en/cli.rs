@@ -61,17 +61,17 @@ pub(crate) fn note(note: &Note) -> String {
         Note::BaselineWritten { name, scenarios, folder } => {
             format!("the baseline {name} of {} is in {folder}", counted(*scenarios, "scenario", "scenarios"))
         }
-        Note::Replayed { events, decisions, refused, stranded, waiting, in_progress } => {
+        Note::Replayed(summary) => {
             let all = |count: u64, word: &str| format!("{count} {word}{}", noun(count as usize, "", "s"));
             let some = [
-                (*refused, "refused"),
-                (*stranded, "stranded with an agent away"),
-                (*waiting, "still waiting at the end"),
-                (*in_progress, "still in progress"),
+                (summary.refused, "refused"),
+                (summary.stranded, "stranded with an agent away"),
+                (summary.waiting(), "still waiting at the end"),
+                (summary.in_progress(), "still in progress"),
             ];
             let some = some.into_iter().filter(|(count, _)| *count > 0);
             let some: String = some.map(|(count, words)| format!(", {count} {words}")).collect();
-            format!("{}, {}{some}", all(*events, "event"), all(*decisions, "decision"))
+            format!("{}, {}{some}", all(summary.events, "event"), all(summary.decisions, "decision"))
         }
     }
 }

@@ -5,7 +5,7 @@ use super::values::{near, planned};
 use crate::experiment::explain::AgentAccount;
 use crate::measure::story::{Detail, Fate, Segment};
 use crate::measure::{Cause, Story, Tally};
-use crate::report::explain::facts::{StoryOrigin, back, civil, length, name, opening, sum};
+use crate::report::explain::facts::{StoryOrigin, back, civil, name, opening, sum};
 use crate::report::number::{self, date, day};
 use crate::rules::{AgentId, Decision, OfferReason, OpenReason, Refusal};
 use crate::scenario::Scenario;
@@ -34,7 +34,7 @@ pub(crate) fn headline(scenario: &Scenario, story: &Story, origin: StoryOrigin) 
         Fate::Lost { .. } => "and left without a start".to_string(),
         Fate::Waiting { .. } => "and was still waiting when all was over".to_string(),
     };
-    format!("{} waited {} on {on}{whence}, {fate}.", called(scenario, story), length(story.wait()))
+    format!("{} waited {} on {on}{whence}, {fate}.", called(scenario, story), number::whole_seconds(story.wait()))
 }
 
 pub(crate) fn agent_headline(who: &str, account: &AgentAccount, origin: StoryOrigin) -> String {
@@ -88,7 +88,7 @@ pub(crate) fn folded(segments: usize, length: &str, parts: &str) -> String {
 pub(crate) fn parts(tally: &Tally, causes: &[Cause]) -> String {
     let text = |cause: &Cause| {
         let share = number::percent(tally.share(*cause).unwrap_or(f64::NAN));
-        format!("{share} % {} ({})", cause.label(), length(sum(tally.micros[*cause as usize])))
+        format!("{share} % {} ({})", cause.label(), number::whole_seconds(sum(tally.micros[*cause as usize])))
     };
     causes.iter().map(text).collect::<Vec<_>>().join(", ")
 }
@@ -136,7 +136,7 @@ pub(crate) fn decision(
             format!("{} is refused: {}", agent.map_or("somebody", name), refusal(reason))
         }
         Decision::End { agent } => {
-            format!("ended by {}, after {}", name(agent), length(at.since(story.fate.at())))
+            format!("ended by {}, after {}", name(agent), number::whole_seconds(at.since(story.fate.at())))
         }
     }
 }
@@ -219,20 +219,9 @@ pub(crate) const fn kinds() -> [&'static str; 3] {
     ["started", "lost", "unanswered"]
 }
 
-pub(crate) fn mean_wait(team: &str) -> String {
-    format!("{team}: mean wait")
-}
-
-pub(crate) const IN_ALL: &str = "in all";
 pub(crate) const CUSTOMERS: &str = "customers";
 
-pub(crate) fn by_hour(team: &str) -> String {
-    format!("{team}, those who were started, by hour of arrival:")
-}
-
-pub(crate) const fn hour_heads() -> [&'static str; 3] {
-    ["hour", CUSTOMERS, "mean wait"]
-}
+pub(crate) const EXAMPLE: &str = "For an example, the longest wait within business hours:";
 
 // A trace.
 

@@ -13,6 +13,7 @@ pub(crate) fn head(head: Head) -> &'static str {
         Head::Cause => "cause",
         Head::MeanWait => "mean wait",
         Head::ShareOfWait => "share",
+        Head::StartedByHour => "Those who were started, by hour of arrival",
         Head::AllCauses => "all causes: the mean wait",
         Head::Agents => "All agents",
         Head::Agent => "agent",

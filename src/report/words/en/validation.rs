@@ -15,7 +15,7 @@ pub(crate) fn sentence(all: usize, failed: usize, rate: f64) -> String {
     }
 }
 
-pub(crate) const MEASURE: &str = "  measure";
+pub(crate) const MEASURE: &str = "measure";
 
 /// The heads of the numbers.
 pub(crate) const fn numbers() -> [&'static str; 4] {
@@ -30,3 +30,8 @@ pub(crate) const fn verdict(agrees: bool) -> &'static str {
 }
 
 pub(crate) const SOURCES: &str = "Sources";
+
+/// What the samples come from.
+pub(crate) fn seed(seed: u64) -> String {
+    format!("Seed {seed}.")
+}

@@ -1,0 +1,152 @@
+//! The document of a validation.
+
+use crate::experiment::{ExactCheck, Validation};
+use crate::report::document::{Block, Cell, Column, Document, Grid, Row, Table};
+use crate::report::number::{self, significant};
+use crate::report::render::json;
+use crate::report::words::say;
+use crate::unit::Unit;
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// The verdict, the values case by case, and where the exact ones come from.
+pub(crate) fn validation(found: &Validation, seed: u64) -> Document<'static> {
+    let failed = found.cases.iter().filter(|check| !check.agrees).count();
+    let mut sources: Vec<&str> = Vec::new();
+    for check in &found.cases {
+        if !sources.contains(&check.source) {
+            sources.push(check.source);
+        }
+    }
+    let head = [Block::gap(), Block::Line(say!(validation::SOURCES))];
+    Document {
+        answer: vec![say!(validation::sentence(found.cases.len(), failed, found.family_rate))],
+        tables: vec![Table { choices: vec![grid(found)], whole: true, ..Table::default() }],
+        account: head
+            .into_iter()
+            .chain(sources.into_iter().map(|source| Block::Words(2, source.to_string())))
+            .collect(),
+        notes: vec![say!(validation::seed(seed))],
+        ..Document::default()
+    }
+}
+
+fn grid(found: &Validation) -> Grid {
+    let numbers = say!(validation::numbers()).map(Column::number);
+    let row = |check: &ExactCheck| {
+        let cells = [
+            named(check),
+            significant(check.exact),
+            significant(check.simulated),
+            number::between(&significant(check.low), &significant(check.high)),
+            number::plus(check.z, 2),
+            say!(validation::verdict(check.agrees)).to_string(),
+        ];
+        Row::new(cells.map(Cell::text)).under(&check.case)
+    };
+    let [measure, verdict] = [say!(validation::MEASURE), say!(validation::VERDICT)].map(Column::text);
+    Grid {
+        columns: [measure].into_iter().chain(numbers).chain([verdict]).collect(),
+        rows: found.cases.iter().map(row).collect(),
+        ..Grid::default()
+    }
+}
+
+/// The measure, with its unit where that is a time.
+fn named(check: &ExactCheck) -> String {
+    match check.unit {
+        Unit::Time | Unit::Minutes | Unit::Hours => format!("{} ({})", check.measure, check.unit.word()),
+        _ => check.measure.clone(),
+    }
+}
+
+#[derive(Serialize)]
+struct ValidationFields<'a> {
+    verdict: &'static str,
+    family_rate: f64,
+    checks: Vec<CheckRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct CheckRow<'a> {
+    case: &'a str,
+    measure: &'a str,
+    unit: Unit,
+    exact: f64,
+    simulated: f64,
+    low: f64,
+    high: f64,
+    z: f64,
+    verdict: &'static str,
+    source: &'static str,
+}
+
+/// The document of `rodizio validate --json`; a verdict is `agrees` or `disagrees`, and what is not finite is `null`.
+pub(crate) fn validation_json(found: &Validation, out: impl Write) -> io::Result<()> {
+    let word = |agrees: bool| if agrees { "agrees" } else { "disagrees" };
+    let rows = found.cases.iter().map(|check| CheckRow {
+        case: &check.case,
+        measure: &check.measure,
+        unit: check.unit,
+        exact: check.exact,
+        simulated: check.simulated,
+        low: check.low,
+        high: check.high,
+        z: check.z,
+        verdict: word(check.agrees),
+        source: check.source,
+    });
+    let fields =
+        ValidationFields { verdict: word(found.all_agree()), family_rate: found.family_rate, checks: rows.collect() };
+    json::plain("validate", &fields, out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::render::terminal;
+
+    fn check(measure: &str, agrees: bool) -> ExactCheck {
+        ExactCheck {
+            case: "M/M/2".to_string(),
+            measure: measure.to_string(),
+            unit: Unit::Time,
+            exact: 6.042,
+            simulated: 6.051_23,
+            low: 6.0,
+            high: 6.1,
+            z: 0.4321,
+            agrees,
+            source: "Erlang (1917)",
+        }
+    }
+
+    #[test]
+    fn one_that_disagrees_is_seen_at_once() {
+        let found = Validation { cases: vec![check("wait_mean", true), check("wait_p90", false)], family_rate: 0.001 };
+        assert!(!found.all_agree());
+        let text = terminal::text(&validation(&found, 1));
+        assert!(text.starts_with("1 of 2 simulated values do not agree"), "{text}");
+        assert!(text.contains("at most 0.1 %") && text.contains("DISAGREES") && text.contains("+0.43"), "{text}");
+        assert_eq!(text.matches("Erlang (1917)").count(), 1);
+        assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+    }
+
+    #[test]
+    fn nothing_checked_is_no_agreement() {
+        let found = Validation { cases: Vec::new(), family_rate: 0.001 };
+        assert!(!found.all_agree());
+        assert_eq!(validation(&found, 1).answer, ["Nothing was checked."]);
+    }
+
+    #[test]
+    fn json_has_no_nan() {
+        let mut one = check("a", true);
+        one.z = f64::NAN;
+        let mut text = Vec::new();
+        validation_json(&Validation { cases: vec![one], family_rate: 0.001 }, &mut text).unwrap();
+        let value: serde_json::Value = serde_json::from_slice(&text).unwrap();
+        assert_eq!(value["checks"][0]["z"], serde_json::Value::Null);
+        assert_eq!(value["verdict"], "agrees");
+    }
+}
