@@ -48,32 +48,38 @@ impl WeekPlan {
         Ok(plan)
     }
 
+    /// Open from one minute to another of each of these days (Monday 0); what lies beyond midnight is on the next day.
+    pub fn of(ranges: impl IntoIterator<Item = (usize, u32, u32)>) -> Self {
+        let mut plan = WeekPlan::default();
+        ranges.into_iter().for_each(|(day, from, to)| plan.open(day, from, to));
+        plan
+    }
+
+    fn open(&mut self, day: usize, from: u32, to: u32) {
+        self.insert(day, from.min(DAY), to.min(DAY));
+        self.insert((day + 1) % 7, from.saturating_sub(DAY), to.saturating_sub(DAY));
+    }
+
     fn add(&mut self, line: &str) -> Result<(), PlanError> {
         let mut words = line.split_whitespace();
-        let days = parse_days(words.next().ok_or(PlanError::Shape)?)?;
+        let days = weekdays(words.next().ok_or(PlanError::Shape)?)?;
         let mut any = false;
         for range in words {
             any = true;
             let (from, to) = range.split_once('-').ok_or(PlanError::Shape)?;
-            let (from, to) = (parse_time(from)?, parse_time(to)?);
+            let (from, to) = (time(from)?, time(to)?);
             if from == to || from == DAY {
                 return Err(PlanError::Empty(range.to_string()));
             }
-            for day in (0..7).filter(|day| days[*day]) {
-                if from < to {
-                    self.insert(day, from, to);
-                } else {
-                    self.insert(day, from, DAY);
-                    self.insert((day + 1) % 7, 0, to);
-                }
-            }
+            let to = if from < to { to } else { DAY + to };
+            (0..7).filter(|day| days[*day]).for_each(|day| self.open(day, from, to));
         }
         if any { Ok(()) } else { Err(PlanError::Shape) }
     }
 
     /// Adds a range to a day and merges what touches.
     fn insert(&mut self, day: usize, from: u32, to: u32) {
-        if from == to {
+        if from >= to {
             return;
         }
         let ranges = &mut self.days[day];
@@ -113,8 +119,8 @@ impl WeekPlan {
     }
 }
 
-/// `mon`, `mon-fri`, `sat-mon`, `mon,wed`, `daily`.
-fn parse_days(text: &str) -> Result<[bool; 7], PlanError> {
+/// The days of `mon`, `mon-fri`, `sat-mon`, `mon,wed`, `daily`, Monday first.
+pub fn weekdays(text: &str) -> Result<[bool; 7], PlanError> {
     if text.eq_ignore_ascii_case("daily") {
         return Ok([true; 7]);
     }
@@ -135,42 +141,53 @@ fn parse_days(text: &str) -> Result<[bool; 7], PlanError> {
     Ok(days)
 }
 
+fn time(text: &str) -> Result<u32, PlanError> {
+    minute_of_day(text).ok_or_else(|| PlanError::Time(text.to_string()))
+}
+
 /// `08:00` to minutes of the day; `24:00` is its end.
-fn parse_time(text: &str) -> Result<u32, PlanError> {
-    let wrong = || PlanError::Time(text.to_string());
-    let (hour, minute) = text.split_once(':').ok_or_else(wrong)?;
-    let number = |digits: &str| match digits.len() {
-        1 | 2 if digits.bytes().all(|b| b.is_ascii_digit()) => digits.parse::<u32>().map_err(|_| wrong()),
-        _ => Err(wrong()),
+pub fn minute_of_day(text: &str) -> Option<u32> {
+    let (hour, minute) = text.split_once(':')?;
+    let number = |digits: &str| {
+        let plain = matches!(digits.len(), 1 | 2) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        digits.parse::<u32>().ok().filter(|_| plain)
     };
     let (hour, minute) = (number(hour)?, number(minute)?);
     let minutes = hour * 60 + minute;
-    if minute < 60 && minutes <= DAY { Ok(minutes) } else { Err(wrong()) }
+    (minute < 60 && minutes <= DAY).then_some(minutes)
+}
+
+impl WeekPlan {
+    /// As [`WeekPlan::parse`] reads it, a line a group of consecutive days with the same hours.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        let mut first = 0;
+        for days in self.days.chunk_by(|day, next| day == next) {
+            if !days[0].is_empty() {
+                let time = |(from, to): &(u32, u32)| {
+                    format!(" {:02}:{:02}-{:02}:{:02}", from / 60, from % 60, to / 60, to % 60)
+                };
+                lines.push(run_of_days(first, days.len()) + &days[0].iter().map(time).collect::<String>());
+            }
+            first += days.len();
+        }
+        lines
+    }
+}
+
+/// So many days in a row as [`weekdays`] reads them: `mon`, `sat-wed`.
+pub fn run_of_days(first: usize, count: usize) -> String {
+    match count {
+        1 => WEEKDAYS[first % 7].to_string(),
+        _ => format!("{}-{}", WEEKDAYS[first % 7], WEEKDAYS[(first + count + 6) % 7]),
+    }
 }
 
 impl fmt::Display for WeekPlan {
-    /// One line a group of consecutive days with the same hours: `mon-fri 08:00-18:00, sat 09:00-13:00`.
+    /// `mon-fri 08:00-18:00, sat 09:00-13:00`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut first = 0;
-        let mut lead = "";
-        while first < 7 {
-            let mut last = first;
-            while last < 6 && self.days[last + 1] == self.days[first] {
-                last += 1;
-            }
-            if !self.days[first].is_empty() {
-                write!(f, "{lead}{}", WEEKDAYS[first])?;
-                if last > first {
-                    write!(f, "-{}", WEEKDAYS[last])?;
-                }
-                for (from, to) in &self.days[first] {
-                    write!(f, " {:02}:{:02}-{:02}:{:02}", from / 60, from % 60, to / 60, to % 60)?;
-                }
-                lead = ", ";
-            }
-            first = last + 1;
-        }
-        if lead.is_empty() { f.write_str("never") } else { Ok(()) }
+        f.write_str(if self.is_never() { "never" } else { "" })?;
+        f.write_str(&self.lines().join(", "))
     }
 }
 

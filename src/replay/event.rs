@@ -117,8 +117,9 @@ fn explain(line: &str, error: &serde_json::Error) -> Fault {
 
 fn not_json(error: &serde_json::Error) -> Fault {
     let message = error.to_string();
-    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
-    Fault::not_json(message, error.column().saturating_sub(1))
+    // The parser has no way to say the one without the other.
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    Fault::not_json(message.strip_suffix(&place).unwrap_or(&message), error.column().saturating_sub(1))
 }
 
 /// What a value is, by its first letter.

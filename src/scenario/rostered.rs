@@ -65,7 +65,7 @@ fn agents(root: &mut Table, own: &[AgentId], roster: &Rostered) {
     for (name, week) in roster.agents {
         let mut table = one(&like, name);
         table.entries.retain(|entry| !["away", "shift", "off_shift"].contains(&entry.key.as_str()));
-        let lines = week.to_string().split(", ").map(text).collect();
+        let lines = week.lines().iter().map(|line| text(line)).collect();
         table.set("shift", Place::default(), node(Value::List(lines)));
         if roster.away_off_shift {
             table.set("off_shift", Place::default(), text("away"));

@@ -296,18 +296,10 @@ impl Checker<'_> {
         let date = matches!(kind, Kind::Date | Kind::DateTime);
         let of = if matches!((&key.kind, kind), (Kind::Counts, Kind::Integer { .. })) { "a value of " } else { "" };
         let problem = match &node.value {
-            Value::Integer(number) if length => {
-                let unit = match key.example.trim_matches('"').split_once(' ') {
-                    Some((count, unit)) if count.bytes().all(|byte| byte.is_ascii_digit()) => unit,
-                    _ => "min",
-                };
-                let help = match &key.kind {
-                    Kind::List { .. } => format!("write it with its unit, as in \"{number} min\""),
-                    _ => format!("write it with its unit, as in `{name} = \"{number} {unit}\"`"),
-                };
+            Value::Integer(_) if length => {
                 Diagnostic::new(Code::WrongType, format!("`{name}` must be {}", kind.wanted()))
                     .label("this number has no unit")
-                    .help(help)
+                    .help(format!("write it with its unit, as in `{name} = {}`", key.example))
             }
             Value::OtherTime(text) if date => {
                 Diagnostic::new(Code::Date, format!("`{name}`: {text} is not a date of the calendar")).help(format!(

@@ -83,27 +83,10 @@ pub fn hour_names(hours: &[usize]) -> String {
 
 /// The open time of `week` in the hours for which `works` holds.
 pub(super) fn clipped(week: &WeekPlan, works: impl Fn(usize) -> bool) -> WeekPlan {
-    let mut lines = Vec::new();
-    for hour in (0..HOURS).filter(|hour| works(*hour)) {
+    WeekPlan::of((0..HOURS).filter(|hour| works(*hour)).flat_map(|hour| {
         let (from, to) = (hour as u32 % 24 * 60, (hour as u32 % 24 + 1) * 60);
-        for range in week.day(hour / 24) {
-            let (from, to) = (range.0.max(from), range.1.min(to));
-            if from < to {
-                lines.push(line(WEEKDAYS[hour / 24], from, to));
-            }
-        }
-    }
-    plan(&lines)
-}
-
-/// A line of weekly hours, of minutes of the day; `to` may be the end of the day.
-pub(super) fn line(days: &str, from: u32, to: u32) -> String {
-    format!("{days} {:02}:{:02}-{:02}:{:02}", from / 60, from % 60, to / 60, to % 60)
-}
-
-/// The plan of lines that [`line()`] made.
-pub(super) fn plan(lines: &[String]) -> WeekPlan {
-    WeekPlan::parse(lines).unwrap_or_default()
+        week.day(hour / 24).iter().map(move |range| (hour / 24, range.0.max(from), range.1.min(to)))
+    }))
 }
 
 #[cfg(test)]
