@@ -3,12 +3,12 @@
 use super::summary::Fold;
 use super::wanted::{Wanted, wanted};
 use crate::diagnostic::Diagnostic;
-use crate::measure::Measure;
+use crate::measure::{Measure, TeamMeasure};
 use crate::scenario::Scenario;
 use crate::stats::{Estimate, Next, Precision, Stopping, named};
 
 /// The measure meant by a precision without a name.
-const NAMELESS: &str = "wait_mean";
+const NAMELESS: TeamMeasure = TeamMeasure::WaitMean;
 
 /// How many replications a scenario gets.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +38,8 @@ impl PrecisionTarget {
             let parsed = Precision::parse(precision, of.measure.unit)?;
             Ok(PrecisionTarget { of, precision: parsed, written: precision.to_string() })
         };
-        wanted(scenario, name.unwrap_or(NAMELESS))?.into_iter().map(made).collect()
+        let found = name.map_or_else(|| Ok(Wanted::of_teams(scenario, NAMELESS)), |name| wanted(scenario, name))?;
+        found.into_iter().map(made).collect()
     }
 
     /// `wait_p90=5%`.
@@ -98,6 +99,6 @@ impl ReplicationPlan {
 }
 
 fn estimates(goals: &[PrecisionTarget], fold: &Fold) -> Vec<Estimate> {
-    let of = |goal: &PrecisionTarget| fold.estimate(goal.of.team, goal.of.id).unwrap_or_else(|| Estimate::of(&[]));
+    let of = |goal: &PrecisionTarget| fold.estimate(&goal.of).unwrap_or_else(|| Estimate::of(&[]));
     goals.iter().map(of).collect()
 }

@@ -3,6 +3,7 @@
 use super::agent::{AgentReadings, Seat};
 use super::catalogue::{AgentMeasure, HourMeasure, TeamMeasure};
 use super::load::{Load, Shift, Window};
+use super::measures::Measures;
 use super::team::{ByAgent, TeamCounts, TeamReadings};
 use super::traffic::{HourReadings, Traffic, over};
 use super::{Causes, Costs, Explained};
@@ -10,18 +11,6 @@ use crate::rules::{AgentId, OpenReason, TeamId};
 use crate::scenario::Scenario;
 use crate::time::{SimSpan, SimTime};
 use crate::world::{Chat, Observer};
-
-/// The measures of one replication. A value that is not defined in it is NaN.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Measures {
-    /// By team, then in the order of [`catalogue::team`](super::catalogue::team).
-    pub teams: Vec<Vec<f64>>,
-    /// By team and its agents in rotation order, then in the order of [`catalogue::agent`](super::catalogue::agent).
-    pub agents: Vec<Vec<Vec<f64>>>,
-    /// By team, then hour of the week from Monday 00:00, then in the order of
-    /// [`catalogue::hour`](super::catalogue::hour).
-    pub hours: Vec<Vec<f64>>,
-}
 
 /// Counts what happens in one replication.
 pub struct Recorder {
