@@ -5,6 +5,9 @@ use std::fmt;
 /// Weekday names as scenario files write them, Monday first.
 pub const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
+/// Hours of a week.
+pub const HOURS_OF_WEEK: usize = 168;
+
 /// Minutes in a civil day.
 const DAY: u32 = 24 * 60;
 
@@ -100,7 +103,7 @@ impl WeekPlan {
     }
 
     /// The share of each hour of the week that is open, 0 to 1, from Monday 00:00.
-    pub fn open_shares(&self) -> [f64; 168] {
+    pub fn open_shares(&self) -> [f64; HOURS_OF_WEEK] {
         std::array::from_fn(|index| {
             let (from, to) = (index as u32 % 24 * 60, (index as u32 % 24 + 1) * 60);
             let open = self.days[index / 24].iter().map(|range| range.1.min(to).saturating_sub(range.0.max(from)));
@@ -173,6 +176,19 @@ impl WeekPlan {
         }
         lines
     }
+}
+
+/// An hour of the week from Monday 00:00: `mon 09:00`.
+pub fn hour_name(hour: usize) -> String {
+    format!("{} {:02}:00", WEEKDAYS[hour / 24 % 7], hour % 24)
+}
+
+/// The hour of the week that has this name; its minutes may be left out.
+pub fn hour_of_name(name: &str) -> Option<usize> {
+    let (day, time) = name.trim().split_once(' ')?;
+    let day = WEEKDAYS.iter().position(|name| day.eq_ignore_ascii_case(name))?;
+    let hour = time.trim().strip_suffix(":00").unwrap_or(time.trim());
+    hour.parse::<usize>().ok().filter(|hour| *hour < 24).map(|hour| day * 24 + hour)
 }
 
 /// So many days in a row as [`weekdays`] reads them: `mon`, `sat-wed`.

@@ -1,10 +1,8 @@
 //! The measures of one replication, and where each of them is.
 
 use super::catalogue::{AgentMeasure, HourMeasure, TeamMeasure};
+use crate::calendar::HOURS_OF_WEEK;
 use crate::scenario::{Scenario, Team};
-
-/// Hours of a week.
-const WEEK: usize = 168;
 
 /// The measures of one replication, or something else of each of them. A value that is not defined is NaN.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,7 +53,7 @@ impl<T: Clone> Measures<T> {
     /// `blank` for every measure of a replication of this scenario.
     pub(crate) fn blank(scenario: &Scenario, blank: T) -> Self {
         let row = |len: usize| vec![blank.clone(); len];
-        let (teams, hours) = (&scenario.teams, WEEK * HourMeasure::all().count());
+        let (teams, hours) = (&scenario.teams, HOURS_OF_WEEK * HourMeasure::all().count());
         Measures {
             agents: teams.iter().map(|team| vec![row(AgentMeasure::all().count()); team.agents.len()]).collect(),
             hours: teams.iter().map(|_| row(hours)).collect(),

@@ -1,7 +1,7 @@
 //! What can go wrong in a replay, with the place and what to do.
 
 use super::clock::TimeFault;
-use super::event::{KEYS, Kind, members};
+use super::event::{EventKind, KEYS, members};
 use super::lines::LONGEST_LINE;
 use super::names::LONGEST_NAME;
 use crate::diagnostic::{Diagnostic, Diagnostics, Source, nearest, wrong};
@@ -166,7 +166,7 @@ impl Fault {
     }
 
     pub(super) fn unknown_event(word: &str) -> Self {
-        let words = Kind::ALL.map(Kind::word);
+        let words = EventKind::ALL.map(EventKind::word);
         let otherwise = || format!("the events are {}", words.join(", "));
         Fault::unknown((At::Value("event"), "there is no event"), word, words, otherwise)
     }
@@ -186,7 +186,7 @@ impl Fault {
     }
 
     /// A key without which an event makes no sense; `None`: all of them.
-    pub(super) fn missing_key(key: &str, event: Option<Kind>) -> Self {
+    pub(super) fn missing_key(key: &str, event: Option<EventKind>) -> Self {
         let needs = event.map_or("every event".to_string(), |event| format!("\"{}\"", event.word()));
         Fault::new(At::Line, format!("the key \"{key}\" is missing"), format!("{needs} needs it"))
     }

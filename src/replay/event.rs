@@ -1,6 +1,7 @@
 //! One line of the log, taken apart.
 
 use super::error::Fault;
+use crate::word::words;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
@@ -8,39 +9,17 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-/// What happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Arrive,
-    Start,
-    End,
-    Leave,
-    Away,
-    Back,
-    Join,
-    Tick,
-}
-
-impl Kind {
-    pub(super) const ALL: [Kind; 8] =
-        [Kind::Arrive, Kind::Start, Kind::End, Kind::Leave, Kind::Away, Kind::Back, Kind::Join, Kind::Tick];
-
-    /// The word in the log.
-    pub(super) const fn word(self) -> &'static str {
-        match self {
-            Kind::Arrive => "arrive",
-            Kind::Start => "start",
-            Kind::End => "end",
-            Kind::Leave => "leave",
-            Kind::Away => "away",
-            Kind::Back => "back",
-            Kind::Join => "join",
-            Kind::Tick => "tick",
-        }
-    }
-
-    pub(super) fn from_word(word: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|kind| kind.word() == word)
+words! {
+    /// What happened, by the word in the log.
+    pub(super) enum EventKind {
+        Arrive: "arrive";
+        Start: "start";
+        End: "end";
+        Leave: "leave";
+        Away: "away";
+        Back: "back";
+        Join: "join";
+        Tick: "tick";
     }
 }
 

@@ -36,9 +36,10 @@ use crate::rules::{
 };
 use crate::scenario::Scenario;
 use crate::time::SimTime;
+use crate::word::Word;
 use clock::CivilClock;
 use error::Fault;
-use event::{Fields, Kind};
+use event::{EventKind, Fields};
 use lines::Lines;
 use names::{NameStanding, Names};
 use std::collections::HashMap;
@@ -209,11 +210,11 @@ impl<'a, S: Sink, V: Witness> Replay<'a, S, V> {
     }
 
     /// When an event is, and what it is.
-    fn occasion(&mut self, fields: &Fields) -> Result<(SimTime, Kind), Fault> {
+    fn occasion(&mut self, fields: &Fields) -> Result<(SimTime, EventKind), Fault> {
         let at = fields.at.as_deref().ok_or_else(|| Fault::missing_key("at", None))?;
         let word = fields.event.as_deref().ok_or_else(|| Fault::missing_key("event", None))?;
         let at = self.desk.clock.read(at).map_err(|fault| Fault::time(at, fault))?;
-        Ok((at, Kind::from_word(word).ok_or_else(|| Fault::unknown_event(word))?))
+        Ok((at, EventKind::of_word(word).ok_or_else(|| Fault::unknown_event(word))?))
     }
 
     fn line(&mut self, number: u64, text: &str) -> Result<(), Fault> {
@@ -224,26 +225,26 @@ impl<'a, S: Sink, V: Witness> Replay<'a, S, V> {
             return Err(Fault::out_of_order(&at, &last));
         }
         let input = match kind {
-            Kind::Arrive => Some(self.arrival(&fields, number)?),
-            Kind::Start => {
+            EventKind::Arrive => Some(self.arrival(&fields, number)?),
+            EventKind::Start => {
                 let agent = self.agent(&fields, kind)?;
                 match self.standing(&fields, kind)? {
                     NameStanding::Live(conversation) => Some(Input::Start { conversation, agent }),
                     NameStanding::Gone => None,
                 }
             }
-            Kind::End => match self.standing(&fields, kind)? {
+            EventKind::End => match self.standing(&fields, kind)? {
                 NameStanding::Live(conversation) => Some(Input::End { conversation }),
                 NameStanding::Gone => None,
             },
-            Kind::Leave => match self.standing(&fields, kind)? {
+            EventKind::Leave => match self.standing(&fields, kind)? {
                 NameStanding::Live(conversation) => Some(Input::Leave { conversation }),
                 NameStanding::Gone => None,
             },
-            Kind::Away => Some(Input::Away { agent: self.agent(&fields, kind)? }),
-            Kind::Back => Some(Input::Back { agent: self.agent(&fields, kind)? }),
-            Kind::Join => Some(Input::Join { team: self.team(&fields)?, agent: self.agent(&fields, kind)? }),
-            Kind::Tick => Some(Input::Tick),
+            EventKind::Away => Some(Input::Away { agent: self.agent(&fields, kind)? }),
+            EventKind::Back => Some(Input::Back { agent: self.agent(&fields, kind)? }),
+            EventKind::Join => Some(Input::Join { team: self.team(&fields)?, agent: self.agent(&fields, kind)? }),
+            EventKind::Tick => Some(Input::Tick),
         };
         let router = self.router.get_or_insert_with(|| Router::new(config(self.scenario, at)));
         match input {
@@ -271,7 +272,7 @@ impl<'a, S: Sink, V: Witness> Replay<'a, S, V> {
                 while let Some(due) = router.deadline().filter(|due| *due < at) {
                     tick(router, due, &mut self.desk, &mut self.witness);
                 }
-                let agent = if kind == Kind::Start { Some(self.agent(&fields, kind)?) } else { None };
+                let agent = if kind == EventKind::Start { Some(self.agent(&fields, kind)?) } else { None };
                 let name = fields.conversation.as_deref().unwrap_or_default();
                 self.desk.sink.event();
                 self.desk.sink.gone(&self.desk.clock, at, name, agent);
@@ -281,12 +282,12 @@ impl<'a, S: Sink, V: Witness> Replay<'a, S, V> {
         }
         self.last = at;
         self.desk.summary.events += 1;
-        self.desk.summary.arrived += u64::from(kind == Kind::Arrive);
+        self.desk.summary.arrived += u64::from(kind == EventKind::Arrive);
         Ok(())
     }
 
     fn arrival(&mut self, fields: &Fields, line: u64) -> Result<Input, Fault> {
-        let name = conversation(fields, Kind::Arrive)?;
+        let name = conversation(fields, EventKind::Arrive)?;
         let team = self.team(fields)?;
         let is_random = self.scenario.teams[team.0 as usize].rules.assignment == Assignment::Random;
         let draw = match fields.draw {
@@ -309,19 +310,19 @@ impl<'a, S: Sink, V: Witness> Replay<'a, S, V> {
         }
     }
 
-    fn standing(&self, fields: &Fields, kind: Kind) -> Result<NameStanding, Fault> {
+    fn standing(&self, fields: &Fields, kind: EventKind) -> Result<NameStanding, Fault> {
         let name = conversation(fields, kind)?;
         self.desk.names.find(name).ok_or_else(|| Fault::unknown_conversation(name))
     }
 
-    fn agent(&self, fields: &Fields, kind: Kind) -> Result<AgentId, Fault> {
+    fn agent(&self, fields: &Fields, kind: EventKind) -> Result<AgentId, Fault> {
         let name = fields.agent.as_deref().ok_or_else(|| Fault::missing_key("agent", Some(kind)))?;
         let names = self.scenario.agents.iter().map(|agent| agent.name.as_str());
         self.agents.get(name).copied().ok_or_else(|| Fault::unknown_agent(name, names))
     }
 }
 
-fn conversation<'f>(fields: &'f Fields, kind: Kind) -> Result<&'f str, Fault> {
+fn conversation<'f>(fields: &'f Fields, kind: EventKind) -> Result<&'f str, Fault> {
     fields.conversation.as_deref().ok_or_else(|| Fault::missing_key("conversation", Some(kind)))
 }
 

@@ -2,7 +2,8 @@
 
 mod roster;
 
-use crate::cli::args::{OffShift, PlanArgs};
+use crate::calendar::hour_name;
+use crate::cli::args::PlanArgs;
 use crate::cli::asked::Asked;
 use crate::cli::clock;
 use crate::cli::course::{Course, verdict};
@@ -12,9 +13,7 @@ use crate::cli::interrupt;
 use crate::cli::progress::Spinner;
 use crate::cli::streams::Streams;
 use crate::diagnostic::Diagnostic;
-use crate::experiment::staffing::{
-    HourVerdict, Staffed, Staffing, StaffingError, Uncovered, hour_name, hour_names, whole,
-};
+use crate::experiment::staffing::{HourVerdict, Staffed, Staffing, StaffingError, Uncovered, hour_names, whole};
 use crate::experiment::{Crew, Manifest, Target};
 use crate::report::label::label;
 use crate::report::{StaffingReport, figures, fill};
@@ -39,7 +38,7 @@ pub(super) fn by_hour(args: &PlanArgs, again: String, streams: &mut Streams) -> 
             scenario,
             targets: &targets,
             shifts: &loaded.shifts,
-            away_off_shift: args.off_shift == OffShift::Away,
+            away_off_shift: args.off_shift == crate::scenario::OffShift::Away,
             seed,
             confidence: args.confidence,
             max_replications: args.max_replications,

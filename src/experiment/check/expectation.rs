@@ -1,6 +1,6 @@
 //! What a scenario file expects, understood.
 
-use crate::calendar::WEEKDAYS;
+use crate::calendar::{hour_name, hour_of_name};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, nearest, wrong};
 use crate::experiment::baseline_name::check_name;
 use crate::experiment::level;
@@ -59,7 +59,7 @@ impl Expectation {
 
     /// Whose measure it is: `Suporte`, `Suporte, Ana`, `Suporte, mon 14:00`.
     pub fn whose(&self) -> String {
-        let hour = self.hour.map(|hour| format!(", {} {:02}:00", WEEKDAYS[hour / 24 % 7], hour % 24));
+        let hour = self.hour.map(|hour| format!(", {}", hour_name(hour)));
         let agent = self.agent.as_ref().map(|agent| format!(", {agent}"));
         format!("{}{}{}", self.team, agent.unwrap_or_default(), hour.unwrap_or_default())
     }
@@ -137,14 +137,7 @@ impl ExpectationReader<'_> {
     }
 
     fn hour(&self, at: &Written) -> Result<usize, Diagnostics> {
-        let parsed = || {
-            let (day, time) = at.text.trim().split_once(' ')?;
-            let day = WEEKDAYS.iter().position(|name| day.eq_ignore_ascii_case(name))?;
-            let hour = time.trim().strip_suffix(":00").unwrap_or(time.trim());
-            let hour = hour.parse::<usize>().ok().filter(|hour| *hour < 24)?;
-            Some(day * 24 + hour)
-        };
-        parsed().ok_or_else(|| {
+        hour_of_name(&at.text).ok_or_else(|| {
             let title = format!("\"{}\" is not an hour of the week", at.text);
             self.wrong(at, &title, "write a day and a full hour, as in \"mon 14:00\"")
         })

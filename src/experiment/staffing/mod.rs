@@ -29,4 +29,4 @@ pub use judge::{HourVerdict, JudgedHour, RosterJudgement};
 pub use pattern::{Pattern, coverage, patterns, usual};
 pub use requirement::Requirement;
 pub use staff::{Staffed, Staffing, StaffingError, whole};
-pub use week::{Demand, HOURS, Levels, hour_name, hour_names};
+pub use week::{Demand, Levels, hour_names};

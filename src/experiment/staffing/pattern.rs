@@ -1,6 +1,7 @@
 //! The weeks that one agent can have: each kind of shift on each set of its days with each of its starts.
 
-use super::week::{HOURS, Levels};
+use super::week::Levels;
+use crate::calendar::HOURS_OF_WEEK as HOURS;
 use crate::calendar::WeekPlan;
 use crate::scenario::{DaySet, Pay, Shift};
 use rust_decimal::Decimal;

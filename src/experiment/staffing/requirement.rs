@@ -14,7 +14,8 @@
 
 use super::goal::HourTarget;
 use super::player::{HourSample, Player, Stop};
-use super::week::{Demand, HOURS, Levels};
+use super::week::{Demand, Levels};
+use crate::calendar::HOURS_OF_WEEK as HOURS;
 use std::ops::Range;
 
 /// Rounds of the iteration at most.

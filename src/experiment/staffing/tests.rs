@@ -1,6 +1,7 @@
 //! Whole staffings against what queueing theory says.
 
 use super::*;
+use crate::calendar::hour_name;
 use crate::experiment::Target;
 use crate::scenario::{self, Loaded};
 use crate::theory::{ErlangA, ErlangC};

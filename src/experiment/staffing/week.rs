@@ -1,10 +1,7 @@
 //! Hours of the week: which are open, what arrives in them, and plans made of them.
 
-use crate::calendar::{HourClock, WEEKDAYS, WeekPlan};
+use crate::calendar::{HOURS_OF_WEEK as HOURS, HourClock, WeekPlan, hour_name};
 use crate::scenario::{Arrivals, Scenario, Team, TraceRow};
-
-/// Hours of a week.
-pub const HOURS: usize = 168;
 
 /// Agents at work in each hour of the week, from Monday 00:00.
 pub type Levels = [u32; HOURS];
@@ -61,11 +58,6 @@ impl Demand {
     }
 }
 
-/// `mon 09:00`.
-pub fn hour_name(hour: usize) -> String {
-    format!("{} {:02}:00", WEEKDAYS[hour / 24 % 7], hour % 24)
-}
-
 /// Hours in few words, those that follow each other on a day together: `mon 09:00-11:00, tue 14:00-15:00`.
 pub fn hour_names(hours: &[usize]) -> String {
     let mut runs: Vec<(usize, usize)> = Vec::new();
@@ -75,9 +67,7 @@ pub fn hour_names(hours: &[usize]) -> String {
             _ => runs.push((*hour, hour + 1)),
         }
     }
-    let name = |(from, to): &(usize, usize)| {
-        format!("{} {:02}:00-{:02}:00", WEEKDAYS[from / 24 % 7], from % 24, (to - 1) % 24 + 1)
-    };
+    let name = |(from, to): &(usize, usize)| format!("{}-{:02}:00", hour_name(*from), (to - 1) % 24 + 1);
     runs.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 

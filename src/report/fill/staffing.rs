@@ -2,7 +2,8 @@
 
 use super::measured::{MeanFields, MeasureFields};
 use super::stands;
-use crate::experiment::staffing::{HourVerdict, JudgedHour, hour_name};
+use crate::calendar::hour_name;
+use crate::experiment::staffing::{HourVerdict, JudgedHour};
 use crate::money::to_f64;
 use crate::report::document::{Cell, Column, Definition, Document, Grid, Mark, Records, Row, Section, Table, fields};
 use crate::report::label::label;
