@@ -2,8 +2,7 @@
 
 use super::clock::TimeFault;
 use super::event::{EventKind, KEYS, members};
-use super::lines::LONGEST_LINE;
-use super::names::LONGEST_NAME;
+use super::limit::{LONGEST_LINE, LONGEST_NAME};
 use crate::diagnostic::{Diagnostic, Diagnostics, Source, nearest, wrong};
 use crate::rules::InputError;
 use std::fmt;

@@ -8,7 +8,7 @@
 //! [`log_of`] goes the other way: it writes the inputs of a simulated replication as such a log. [`watched`] tells a
 //! [`Witness`] what goes in and what is decided.
 //!
-//! The way of a line: `lines` reads it, `event` takes it apart, `clock` reads its
+//! The way of a line: `lines` reads it, `fields` takes it apart, `clock` reads its
 //! time, `names` turns the conversation's name into a small number, the rules decide, `write`
 //! prints. What is wrong with a line is an `error`.
 //!
@@ -20,6 +20,8 @@ mod clock;
 pub mod conformance;
 mod error;
 mod event;
+mod fields;
+mod limit;
 mod lines;
 mod names;
 mod record;
@@ -27,8 +29,7 @@ mod write;
 
 pub use clock::TimeFault;
 pub use error::{BadLine, ReplayError};
-pub use lines::LONGEST_LINE;
-pub use names::{LONGEST_NAME, REMEMBERED};
+pub use limit::{LONGEST_LINE, LONGEST_NAME, REMEMBERED};
 pub use record::{LogWriter, log_of, name_of};
 
 use crate::rules::{
@@ -39,7 +40,8 @@ use crate::time::SimTime;
 use crate::word::Word;
 use clock::CivilClock;
 use error::Fault;
-use event::{EventKind, Fields};
+use event::EventKind;
+use fields::Fields;
 use lines::Lines;
 use names::{NameStanding, Names};
 use std::collections::HashMap;

@@ -1,7 +1,6 @@
 //! One decision in the words of a case file, and back.
 
-use super::read::Mistake;
-use super::time;
+use super::time::{self, Mistake};
 use crate::diagnostic::{nearest, wrong};
 use crate::replay::write::GONE;
 use crate::rules::{AgentId, ConversationId, Decision, DecisionKind, OfferReason, OpenReason, Refusal, StartFrom};

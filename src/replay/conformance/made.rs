@@ -34,6 +34,15 @@ pub(super) struct TeamSetup {
     pub settings: Vec<(String, String)>,
 }
 
+impl Setup {
+    /// Every team's assignment at random needs a draw: told where the case has the arrivals.
+    pub(super) fn is_random(&self, team: TeamId) -> bool {
+        let Some(team) = self.teams.get(team.0 as usize) else { return false };
+        let mut settings = team.settings.iter().chain(&self.settings);
+        settings.find(|(key, _)| key == "assignment").is_some_and(|(_, value)| value == "\"random\"")
+    }
+}
+
 /// The setup as a scenario file. What `replay` does not look at is there because a scenario needs it.
 pub(super) fn scenario_toml(name: &str, setup: &Setup) -> String {
     let list = |texts: &[String]| texts.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", ");
@@ -101,21 +110,30 @@ pub(super) fn events(case: &Case) -> impl Iterator<Item = Option<String>> + '_ {
     })
 }
 
-/// The decisions of all steps as `replay` prints them.
-pub(super) fn expected(case: &Case) -> String {
-    let clock = CivilClock::new(&case.scenario.horizon.zone);
-    let mut out = Vec::new();
-    let mut writer = DecisionWriter::new(&mut out, case.agents.iter().map(String::as_str));
-    for (_, said) in case.steps.iter().flat_map(|step| &step.decisions) {
-        match said.what {
-            What::Gone { agent } => writer.gone(&clock, said.at, &said.conversation, agent),
-            What::Decided(decision) => {
-                let action = Action { at: said.at, conversation: ANY, decision };
-                writer.decision(&clock, &action, &said.conversation);
+impl Case {
+    /// The events as JSON lines that `rodizio replay` takes. Agents who are away at first are
+    /// marked away before all else.
+    pub fn events_jsonl(&self) -> String {
+        prelude(self).chain(events(self).flatten()).map(|line| line + "\n").collect()
+    }
+
+    /// The decisions that must follow, as `rodizio replay` prints them. A conversation that is
+    /// stranded has no line there. Where [`is_cut`](Self::is_cut), more may follow.
+    pub fn expected(&self) -> String {
+        let clock = CivilClock::new(&self.scenario.horizon.zone);
+        let mut out = Vec::new();
+        let mut writer = DecisionWriter::new(&mut out, self.agents.iter().map(String::as_str));
+        for (_, said) in self.steps.iter().flat_map(|step| &step.decisions) {
+            match said.what {
+                What::Gone { agent } => writer.gone(&clock, said.at, &said.conversation, agent),
+                What::Decided(decision) => {
+                    let action = Action { at: said.at, conversation: ANY, decision };
+                    writer.decision(&clock, &action, &said.conversation);
+                }
             }
         }
+        String::from_utf8_lossy(writer.pending()).into_owned()
     }
-    String::from_utf8_lossy(writer.pending()).into_owned()
 }
 
 fn agent_of(case: &Case, agent: AgentId) -> String {
