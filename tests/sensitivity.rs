@@ -9,7 +9,8 @@ mod common;
 use common::{path, rodizio, told};
 use rodizio::cli::exit;
 use rodizio::experiment::sensitivity::{
-    Course, Defaults, Findings, Input, InputValue, Sensitivity, SensitivityError, SobolPlan, Weight, alone, over,
+    Defaults, Findings, Input, InputValue, Sensitivity, SensitivityCourse, SensitivityError, SobolPlan, Weight, alone,
+    over,
 };
 use rodizio::experiment::{Extras, Study, StudyError, wanted};
 use rodizio::measure::TeamMeasure;
@@ -53,7 +54,7 @@ fn study(ranges: &[&str], replications: u32, seed: u64, sobol: Option<SobolPlan>
     let measures = wanted(&base.with(&[]).unwrap().scenario, "wait_mean").unwrap();
     let asked = Sensitivity { base: &base, settings: &[], factors: &factors, measures: &measures, replications, sobol };
     let stop = AtomicBool::new(false);
-    asked.check().unwrap().run(&Course { seed, threads: None, stop: &stop, told: &|_, _| () }).unwrap()
+    asked.check().unwrap().run(&SensitivityCourse { seed, threads: None, stop: &stop, told: &|_, _| () }).unwrap()
 }
 
 /// Of 200 intervals for the known difference between two rates of arrival one in twenty may miss it: more than 20 would
@@ -140,7 +141,7 @@ fn alone_is_the_study_without_its_design() {
         assert_eq!(total, 17 * 4);
         count.fetch_add(1, Ordering::Relaxed);
     };
-    let course = Course { seed: 5, threads: Some(2), stop: &stop, told: &told };
+    let course = SensitivityCourse { seed: 5, threads: Some(2), stop: &stop, told: &told };
     let (defaults, found) = alone(&base, &settings, &measures, 4, &course).unwrap();
     assert_eq!((defaults.factors.len(), found.len(), found[0].len()), (8, 1, 8));
     assert_eq!(count.load(Ordering::Relaxed), 17 * 4);
@@ -173,7 +174,7 @@ fn once_stopped_it_ends_without_a_result() {
     let base = queue();
     let measures = wanted(&base.with(&[]).unwrap().scenario, "wait_mean").unwrap();
     let stop = AtomicBool::new(true);
-    let course = Course { seed: 1, threads: None, stop: &stop, told: &|_, _| () };
+    let course = SensitivityCourse { seed: 1, threads: None, stop: &stop, told: &|_, _| () };
     let found = alone(&base, &[], &measures, 4, &course);
     assert!(matches!(found, Err(SensitivityError::Study(StudyError::Receiver(_)))));
 }

@@ -14,6 +14,6 @@ mod zone;
 pub use hour::HourClock;
 pub use timeline::Timeline;
 pub use week::{
-    HOURS_OF_WEEK, PlanError, WEEKDAYS, WeekPlan, hour_name, hour_of_name, minute_of_day, run_of_days, weekdays,
+    HOURS_OF_WEEK, WEEKDAYS, WeekPlan, WeekPlanError, hour_name, hour_of_name, minute_of_day, run_of_days, weekdays,
 };
 pub use zone::Zone;

@@ -19,7 +19,7 @@ pub struct WeekPlan {
 
 /// What is wrong with a line such as `mon-fri 08:00-18:00`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum PlanError {
+pub enum WeekPlanError {
     /// Not of the form `days times`.
     #[error("expected days and times, such as \"mon-fri 08:00-18:00\"")]
     Shape,
@@ -43,7 +43,7 @@ impl WeekPlan {
     /// Reads lines such as `mon-fri 08:00-18:00`, `sat,sun 09:00-12:00 13:00-15:00`,
     /// `fri 22:00-06:00` (into the next day) or `daily 00:00-24:00`, and takes them together.
     /// On failure: the index of the first bad line, and why.
-    pub fn parse<S: AsRef<str>>(lines: &[S]) -> Result<Self, (usize, PlanError)> {
+    pub fn parse<S: AsRef<str>>(lines: &[S]) -> Result<Self, (usize, WeekPlanError)> {
         let mut plan = WeekPlan::default();
         for (index, line) in lines.iter().enumerate() {
             plan.add(line.as_ref()).map_err(|error| (index, error))?;
@@ -63,21 +63,21 @@ impl WeekPlan {
         self.insert((day + 1) % 7, from.saturating_sub(DAY), to.saturating_sub(DAY));
     }
 
-    fn add(&mut self, line: &str) -> Result<(), PlanError> {
+    fn add(&mut self, line: &str) -> Result<(), WeekPlanError> {
         let mut words = line.split_whitespace();
-        let days = weekdays(words.next().ok_or(PlanError::Shape)?)?;
+        let days = weekdays(words.next().ok_or(WeekPlanError::Shape)?)?;
         let mut any = false;
         for range in words {
             any = true;
-            let (from, to) = range.split_once('-').ok_or(PlanError::Shape)?;
+            let (from, to) = range.split_once('-').ok_or(WeekPlanError::Shape)?;
             let (from, to) = (time(from)?, time(to)?);
             if from == to || from == DAY {
-                return Err(PlanError::Empty(range.to_string()));
+                return Err(WeekPlanError::Empty(range.to_string()));
             }
             let to = if from < to { to } else { DAY + to };
             (0..7).filter(|day| days[*day]).for_each(|day| self.open(day, from, to));
         }
-        if any { Ok(()) } else { Err(PlanError::Shape) }
+        if any { Ok(()) } else { Err(WeekPlanError::Shape) }
     }
 
     /// Adds a range to a day and merges what touches.
@@ -123,13 +123,16 @@ impl WeekPlan {
 }
 
 /// The days of `mon`, `mon-fri`, `sat-mon`, `mon,wed`, `daily`, Monday first.
-pub fn weekdays(text: &str) -> Result<[bool; 7], PlanError> {
+pub fn weekdays(text: &str) -> Result<[bool; 7], WeekPlanError> {
     if text.eq_ignore_ascii_case("daily") {
         return Ok([true; 7]);
     }
     let day = |word: &str| {
         let word = word.trim();
-        WEEKDAYS.iter().position(|name| name.eq_ignore_ascii_case(word)).ok_or_else(|| PlanError::Day(word.to_string()))
+        WEEKDAYS
+            .iter()
+            .position(|name| name.eq_ignore_ascii_case(word))
+            .ok_or_else(|| WeekPlanError::Day(word.to_string()))
     };
     let mut days = [false; 7];
     for part in text.split(',') {
@@ -144,8 +147,8 @@ pub fn weekdays(text: &str) -> Result<[bool; 7], PlanError> {
     Ok(days)
 }
 
-fn time(text: &str) -> Result<u32, PlanError> {
-    minute_of_day(text).ok_or_else(|| PlanError::Time(text.to_string()))
+fn time(text: &str) -> Result<u32, WeekPlanError> {
+    minute_of_day(text).ok_or_else(|| WeekPlanError::Time(text.to_string()))
 }
 
 /// `08:00` to minutes of the day; `24:00` is its end.
@@ -248,11 +251,11 @@ mod tests {
     #[test]
     fn says_what_is_wrong() {
         let wrong = |line: &str| WeekPlan::parse(&[line]).unwrap_err().1;
-        assert_eq!(wrong("mon-fri"), PlanError::Shape);
-        assert_eq!(wrong("mun 08:00-18:00"), PlanError::Day("mun".into()));
-        assert_eq!(wrong("mon 08:00-25:00"), PlanError::Time("25:00".into()));
-        assert_eq!(wrong("mon 08:60-09:00"), PlanError::Time("08:60".into()));
-        assert_eq!(wrong("mon 08:00-08:00"), PlanError::Empty("08:00-08:00".into()));
-        assert_eq!(wrong("mon 8-18"), PlanError::Time("8".into()));
+        assert_eq!(wrong("mon-fri"), WeekPlanError::Shape);
+        assert_eq!(wrong("mun 08:00-18:00"), WeekPlanError::Day("mun".into()));
+        assert_eq!(wrong("mon 08:00-25:00"), WeekPlanError::Time("25:00".into()));
+        assert_eq!(wrong("mon 08:60-09:00"), WeekPlanError::Time("08:60".into()));
+        assert_eq!(wrong("mon 08:00-08:00"), WeekPlanError::Empty("08:00-08:00".into()));
+        assert_eq!(wrong("mon 8-18"), WeekPlanError::Time("8".into()));
     }
 }

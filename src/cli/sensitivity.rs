@@ -50,7 +50,7 @@ pub(super) fn sensitivity(args: &SensitivityArgs, again: String, streams: &mut S
     let course = Course::new(&args.result, again, false);
     let folder = course.folder()?;
     let findings = course.play(Runs::new(streams.stderr_is_tty, args.result.quiet), |progress| {
-        ready.run(&sensitivity::Course {
+        ready.run(&sensitivity::SensitivityCourse {
             seed: question.seed,
             threads: args.play.threads,
             stop: interrupt::flag(),

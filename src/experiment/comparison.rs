@@ -81,7 +81,7 @@ impl Comparison<'_> {
     /// Plays all scenarios. `done` is called from any thread when a replication has ended.
     pub fn run(&self, done: &(dyn Fn() + Sync)) -> Result<Compared, StudyError<Infallible>> {
         let others = self.scenarios.iter().enumerate().skip(1);
-        let mut pairs: Vec<Pair> =
+        let mut pairs: Vec<CommonMeasure> =
             others.flat_map(|(index, other)| in_common(self.scenarios[0], (index, other))).collect();
         let mut summaries = Vec::new();
         for (index, scenario) in self.scenarios.iter().enumerate() {
@@ -102,8 +102,8 @@ impl Comparison<'_> {
         Ok(self.compare(summaries, pairs))
     }
 
-    fn compare(&self, summaries: Vec<Summary>, pairs: Vec<Pair>) -> Compared {
-        let margin = |pair: &Pair| {
+    fn compare(&self, summaries: Vec<Summary>, pairs: Vec<CommonMeasure>) -> Compared {
+        let margin = |pair: &CommonMeasure| {
             let of = self.margins.iter().rev();
             let mut of = of.filter(|margin| margin.team == pair.team && pair.measure.is(margin.measure));
             of.next().map_or(0.0, |margin| margin.value)
@@ -126,13 +126,13 @@ impl Comparison<'_> {
 }
 
 /// A measure of a team that two scenarios have, and what it is in each.
-struct Pair {
+struct CommonMeasure {
     team: String,
     measure: Measure,
-    sides: [Side; 2],
+    sides: [CommonSide; 2],
 }
 
-struct Side {
+struct CommonSide {
     scenario: usize,
     column: MeasureColumn,
     /// By replication.
@@ -140,7 +140,7 @@ struct Side {
 }
 
 /// Teams go together by name, and so do measures.
-fn in_common(first: &Scenario, (index, second): (usize, &Scenario)) -> Vec<Pair> {
+fn in_common(first: &Scenario, (index, second): (usize, &Scenario)) -> Vec<CommonMeasure> {
     let mut found = Vec::new();
     for (a, team) in first.teams.iter().enumerate() {
         let Some(b) = second.teams.iter().position(|other| other.name == team.name) else { continue };
@@ -148,10 +148,10 @@ fn in_common(first: &Scenario, (index, second): (usize, &Scenario)) -> Vec<Pair>
             let Some(id) = measure.of_a_team() else { continue };
             let is_same = id.measure(second.currency()).is_some_and(|other| other.unit == measure.unit);
             let side = |(scenario, of, team): (usize, &Scenario, usize)| {
-                Some(Side { scenario, column: MeasureColumn::of_team(of, team, id)?, values: Vec::new() })
+                Some(CommonSide { scenario, column: MeasureColumn::of_team(of, team, id)?, values: Vec::new() })
             };
             if let (true, Some(one), Some(other)) = (is_same, side((0, first, a)), side((index, second, b))) {
-                found.push(Pair { team: team.name.clone(), measure, sides: [one, other] });
+                found.push(CommonMeasure { team: team.name.clone(), measure, sides: [one, other] });
             }
         }
     }

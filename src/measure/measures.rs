@@ -35,9 +35,9 @@ impl<T> Measures<T> {
     /// That of one of them.
     pub fn get(&self, at: MeasureColumn) -> Option<&T> {
         match at.0 {
-            Column::Team { team, place } => self.teams.get(team)?.get(place),
-            Column::Agent { team, seat, place } => self.agents.get(team)?.get(seat)?.get(place),
-            Column::Hour { team, place } => self.hours.get(team)?.get(place),
+            Position::Team { team, place } => self.teams.get(team)?.get(place),
+            Position::Agent { team, seat, place } => self.agents.get(team)?.get(seat)?.get(place),
+            Position::Hour { team, place } => self.hours.get(team)?.get(place),
         }
     }
 }
@@ -85,10 +85,10 @@ impl<T: Clone> Measures<T> {
 
 /// Where a measure is in every replication of a scenario: found once, read often.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct MeasureColumn(Column);
+pub struct MeasureColumn(Position);
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Column {
+enum Position {
     Team { team: usize, place: usize },
     Agent { team: usize, seat: usize, place: usize },
     Hour { team: usize, place: usize },
@@ -98,19 +98,19 @@ impl MeasureColumn {
     /// A measure of a team; `None` if this one does not have it.
     pub fn of_team(scenario: &Scenario, team: usize, measure: TeamMeasure) -> Option<Self> {
         let place = of_team(scenario, team).position(|known| known == measure)?;
-        Some(MeasureColumn(Column::Team { team, place }))
+        Some(MeasureColumn(Position::Team { team, place }))
     }
 
     /// A measure of the agent with this place in the team's rotation.
     pub fn of_agent(team: usize, seat: usize, measure: AgentMeasure) -> Option<Self> {
         let place = AgentMeasure::all().position(|known| known == measure)?;
-        Some(MeasureColumn(Column::Agent { team, seat, place }))
+        Some(MeasureColumn(Position::Agent { team, seat, place }))
     }
 
     /// A measure of an hour of the week from Monday 00:00.
     pub fn of_hour(team: usize, hour: usize, measure: HourMeasure) -> Option<Self> {
         let place = HourMeasure::all().position(|known| known == measure)?;
-        Some(MeasureColumn(Column::Hour { team, place: hour * HourMeasure::all().count() + place }))
+        Some(MeasureColumn(Position::Hour { team, place: hour * HourMeasure::all().count() + place }))
     }
 }
 

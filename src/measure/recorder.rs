@@ -2,7 +2,7 @@
 
 use super::agent::{AgentReadings, Seat};
 use super::catalogue::{AgentMeasure, HourMeasure, TeamMeasure};
-use super::load::{Load, Shift, Window};
+use super::load::{Load, ShiftLoad, Window};
 use super::measures::Measures;
 use super::team::{ByAgent, TeamCounts, TeamReadings};
 use super::traffic::{HourReadings, Traffic, over};
@@ -20,7 +20,7 @@ pub struct Recorder {
     /// By agent: what it has in hand for all teams. Empty where nobody is in more than one.
     loads: Vec<Load>,
     /// By agent.
-    shifts: Vec<Shift>,
+    shifts: Vec<ShiftLoad>,
     concurrency: Vec<Option<u32>>,
     traffic: Traffic,
     /// Whether there are measures of cost.
@@ -132,7 +132,7 @@ impl Recorder {
             teams: scenario.teams.iter().map(|team| TeamCounts::new(&team.within, business_is_wall)).collect(),
             members,
             loads: vec![Load::new(window); if shared { agents } else { 0 }],
-            shifts: vec![Shift::default(); agents],
+            shifts: vec![ShiftLoad::default(); agents],
             concurrency: scenario.agents.iter().map(|agent| agent.concurrency).collect(),
             traffic: Traffic::new(&horizon.zone, window, scenario.teams.len()),
             has_costs: scenario.cost.is_some(),

@@ -25,30 +25,30 @@ words! {
 pub(super) const KEYS: [&str; 6] = ["at", "event", "conversation", "team", "agent", "draw"];
 
 /// A key of an object, and where it and its value stand in the line, quotes included.
-pub(super) struct Member {
+pub(super) struct JsonMember {
     pub name: String,
     pub key: Range<usize>,
     pub value: Range<usize>,
 }
 
 /// The members of the object on a line, in order, twins included; none where it is no object.
-pub(super) fn members(line: &str) -> Vec<Member> {
-    serde_json::Deserializer::from_str(line).deserialize_map(Members { line }).unwrap_or_default()
+pub(super) fn members(line: &str) -> Vec<JsonMember> {
+    serde_json::Deserializer::from_str(line).deserialize_map(MemberVisitor { line }).unwrap_or_default()
 }
 
-struct Members<'a> {
+struct MemberVisitor<'a> {
     line: &'a str,
 }
 
-impl<'de> Visitor<'de> for Members<'de> {
-    type Value = Vec<Member>;
+impl<'de> Visitor<'de> for MemberVisitor<'de> {
+    type Value = Vec<JsonMember>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut members: Vec<Member> = Vec::new();
+        let mut members: Vec<JsonMember> = Vec::new();
         while let Some((name, value)) = map.next_entry::<String, &'de RawValue>()? {
             let after = members.last().map_or(0, |member| member.value.end);
             let start = value.get().as_ptr() as usize - self.line.as_ptr() as usize;
@@ -56,7 +56,7 @@ impl<'de> Visitor<'de> for Members<'de> {
             let between = &self.line[after..start];
             let key = between.find('"').unwrap_or(0)..between.rfind('"').map_or(0, |quote| quote + 1);
             let key = after + key.start..after + key.end;
-            members.push(Member { name, key, value: start..start + value.get().len() });
+            members.push(JsonMember { name, key, value: start..start + value.get().len() });
         }
         Ok(members)
     }

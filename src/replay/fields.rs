@@ -1,7 +1,7 @@
 //! One line of the log, taken apart.
 
 use super::error::Fault;
-use super::event::{KEYS, Member, members};
+use super::event::{JsonMember, KEYS, members};
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer};
 use std::borrow::Cow;
@@ -57,7 +57,7 @@ fn explain(line: &str, error: &serde_json::Error) -> Fault {
         return Fault::not_an_object(found);
     }
     let mut seen = Vec::new();
-    for Member { name, value, .. } in members(line) {
+    for JsonMember { name, value, .. } in members(line) {
         let Some(key) = KEYS.into_iter().find(|known| *known == name) else {
             return Fault::unknown_key(&name);
         };

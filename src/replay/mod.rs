@@ -33,7 +33,8 @@ pub use limit::{LONGEST_LINE, LONGEST_NAME, REMEMBERED};
 pub use record::{LogWriter, log_of, name_of};
 
 use crate::rules::{
-    Action, AgentConfig, AgentId, Assignment, Config, Decision, Input, Router, TeamConfig, TeamId, Witness,
+    Action, AgentConfig, AgentId, Assignment, Config, ConversationId, Decision, Input, Router, TeamConfig, TeamId,
+    Witness,
 };
 use crate::scenario::Scenario;
 use crate::time::SimTime;
@@ -226,28 +227,7 @@ impl<'a, S: Sink, V: Witness> Replay<'a, S, V> {
             let (at, last) = (self.desk.clock.text(at), self.desk.clock.text(self.last));
             return Err(Fault::out_of_order(&at, &last));
         }
-        let input = match kind {
-            EventKind::Arrive => Some(self.arrival(&fields, number)?),
-            EventKind::Start => {
-                let agent = self.agent(&fields, kind)?;
-                match self.standing(&fields, kind)? {
-                    NameStanding::Live(conversation) => Some(Input::Start { conversation, agent }),
-                    NameStanding::Gone => None,
-                }
-            }
-            EventKind::End => match self.standing(&fields, kind)? {
-                NameStanding::Live(conversation) => Some(Input::End { conversation }),
-                NameStanding::Gone => None,
-            },
-            EventKind::Leave => match self.standing(&fields, kind)? {
-                NameStanding::Live(conversation) => Some(Input::Leave { conversation }),
-                NameStanding::Gone => None,
-            },
-            EventKind::Away => Some(Input::Away { agent: self.agent(&fields, kind)? }),
-            EventKind::Back => Some(Input::Back { agent: self.agent(&fields, kind)? }),
-            EventKind::Join => Some(Input::Join { team: self.team(&fields)?, agent: self.agent(&fields, kind)? }),
-            EventKind::Tick => Some(Input::Tick),
-        };
+        let input = self.input(&fields, kind, number)?;
         let router = self.router.get_or_insert_with(|| Router::new(config(self.scenario, at)));
         match input {
             Some(input) => {
@@ -288,6 +268,23 @@ impl<'a, S: Sink, V: Witness> Replay<'a, S, V> {
         Ok(())
     }
 
+    /// What the rules are told; `None` of a conversation that they have forgotten.
+    fn input(&mut self, fields: &Fields, kind: EventKind, line: u64) -> Result<Option<Input>, Fault> {
+        Ok(match kind {
+            EventKind::Arrive => Some(self.arrival(fields, line)?),
+            EventKind::Start => {
+                let agent = self.agent(fields, kind)?;
+                self.live(fields, kind)?.map(|conversation| Input::Start { conversation, agent })
+            }
+            EventKind::End => self.live(fields, kind)?.map(|conversation| Input::End { conversation }),
+            EventKind::Leave => self.live(fields, kind)?.map(|conversation| Input::Leave { conversation }),
+            EventKind::Away => Some(Input::Away { agent: self.agent(fields, kind)? }),
+            EventKind::Back => Some(Input::Back { agent: self.agent(fields, kind)? }),
+            EventKind::Join => Some(Input::Join { team: self.team(fields)?, agent: self.agent(fields, kind)? }),
+            EventKind::Tick => Some(Input::Tick),
+        })
+    }
+
     fn arrival(&mut self, fields: &Fields, line: u64) -> Result<Input, Fault> {
         let name = conversation(fields, EventKind::Arrive)?;
         let team = self.team(fields)?;
@@ -312,9 +309,13 @@ impl<'a, S: Sink, V: Witness> Replay<'a, S, V> {
         }
     }
 
-    fn standing(&self, fields: &Fields, kind: EventKind) -> Result<NameStanding, Fault> {
+    /// The conversation that is meant; `None` if it has ended or left.
+    fn live(&self, fields: &Fields, kind: EventKind) -> Result<Option<ConversationId>, Fault> {
         let name = conversation(fields, kind)?;
-        self.desk.names.find(name).ok_or_else(|| Fault::unknown_conversation(name))
+        match self.desk.names.find(name).ok_or_else(|| Fault::unknown_conversation(name))? {
+            NameStanding::Live(conversation) => Ok(Some(conversation)),
+            NameStanding::Gone => Ok(None),
+        }
     }
 
     fn agent(&self, fields: &Fields, kind: EventKind) -> Result<AgentId, Fault> {

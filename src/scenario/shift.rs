@@ -2,7 +2,7 @@
 
 use super::spec::format::ScenarioTable;
 use super::spec::kinds::{Length, Or, Text, Typed};
-use super::spec::shift::{BreakTable, Costs, ShiftTable, Texts};
+use super::spec::shift::{BreakTable, ShiftCost, ShiftTable, Texts};
 use super::view::{Item, View};
 use crate::calendar::{minute_of_day, run_of_days, weekdays};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
@@ -209,7 +209,7 @@ fn pause(view: View<'_, BreakTable>, shift: Option<u32>, problems: &mut Diagnost
     Some(Break { after, length })
 }
 
-fn cost(item: &Item<'_, Costs>, problems: &mut Diagnostics) -> Option<Decimal> {
+fn cost(item: &Item<'_, ShiftCost>, problems: &mut Diagnostics) -> Option<Decimal> {
     let found = match item.get()? {
         Or::This(number) => Some(Decimal::from(number)),
         Or::That(text) => money::decimal(text).ok(),

@@ -130,7 +130,7 @@ fn warnings(staffed: &Staffed, loaded: &Loaded) -> Vec<String> {
         warnings.push("the time allowed was over before every hour was clear".to_string());
     }
     for (hour, place, best) in staffed.requirement.out_of_reach.iter().take(3) {
-        let Some(goal) = staffed.goals.get(*place) else { continue };
+        let Some(goal) = staffed.targets.get(*place) else { continue };
         let measure = &goal.target.of.measure;
         let best = best.map_or("no value".to_string(), |best| crate::report::number::value(best, measure.unit));
         let hour = hour_name(*hour);

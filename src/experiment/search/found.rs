@@ -6,7 +6,7 @@ use super::closest::{Beyond, Bracket, beyond, brackets, guess};
 use super::question::agents;
 use super::{Answer, Search, SearchProgress};
 use crate::experiment::crew::{NoThreads, Until};
-use crate::experiment::sensitivity::{Alone, Course, Factor, InputValue, SensitivityError, alone};
+use crate::experiment::sensitivity::{Alone, Factor, InputValue, SensitivityCourse, SensitivityError, alone};
 use crate::experiment::{Extras, Manifest, Study, StudyError, Summary, Wanted};
 use crate::stats::Estimate;
 use std::convert::Infallible;
@@ -159,7 +159,7 @@ impl PlanQuestion {
     /// What each usual assumption does to the targets in a configuration.
     fn changes(&self, cell: usize, run: &PlanRun) -> Result<Vec<AssumptionChange>, SensitivityError> {
         let measures: Vec<Wanted> = self.targets.iter().map(|target| target.of.clone()).collect();
-        let course = Course { seed: self.seed, threads: run.threads, stop: run.interrupt, told: &|_, _| () };
+        let course = SensitivityCourse { seed: self.seed, threads: run.threads, stop: run.interrupt, told: &|_, _| () };
         match alone(&self.origin, &self.grid.settings(cell), &measures, PORTRAIT, &course) {
             Ok((defaults, by_measure)) => {
                 let of = |input: usize| by_measure.iter().filter_map(|alone| alone.get(input).copied()).collect();

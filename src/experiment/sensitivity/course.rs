@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 pub(super) const MOST_POINTS: usize = 200_000;
 
 /// How it is played.
-pub struct Course<'a> {
+pub struct SensitivityCourse<'a> {
     /// The master seed, the same at all points: they meet the same customers.
     pub seed: u64,
     /// On how many threads; `None`: as many as there are processors.
@@ -60,7 +60,7 @@ pub(super) type BatchValues = Vec<Vec<Vec<f64>>>;
 pub(super) fn play(
     batches: &[Batch],
     measures: &[Wanted],
-    course: &Course,
+    course: &SensitivityCourse,
 ) -> Result<Vec<BatchValues>, StudyError<Interrupted>> {
     if let Some(batch) = batches.iter().find(|one| one.replications == 0 || one.replications > LIMIT_REPLICATIONS) {
         return Err(StudyError::Replications(batch.replications));

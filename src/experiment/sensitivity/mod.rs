@@ -15,7 +15,7 @@ mod factor;
 mod over;
 mod points;
 
-pub use course::{Course, SensitivityError};
+pub use course::{SensitivityCourse, SensitivityError};
 pub use defaults::Defaults;
 pub use effects::{Alone, Effect, Effects, RATE, Weight};
 pub use factor::{Centre, Factor, Input, InputValue};
@@ -148,7 +148,7 @@ impl Ready<'_> {
     /// # Errors
     ///
     /// Numbers of replications or threads that cannot be; somebody has asked to stop.
-    pub fn run(&self, course: &Course) -> Result<Findings, SensitivityError> {
+    pub fn run(&self, course: &SensitivityCourse) -> Result<Findings, SensitivityError> {
         let mut played = play(&self.batches(), self.asked.measures, course)?.into_iter();
         let of_design = played.next().unwrap_or_default();
         let inputs = self.asked.factors.len();
@@ -191,7 +191,7 @@ pub fn alone(
     settings: &[Setting],
     measures: &[Wanted],
     replications: u32,
-    course: &Course,
+    course: &SensitivityCourse,
 ) -> Result<(Defaults, Vec<Vec<Alone>>), SensitivityError> {
     let defaults = Defaults::of(&base.with(settings)?.scenario);
     let inputs = defaults.factors.len();

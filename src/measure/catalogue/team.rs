@@ -1,7 +1,7 @@
 //! The measures of a team.
 
 use super::Measure;
-use super::row::{EASED, PLAIN, Row, RowUnit, measures};
+use super::row::{EASED, MeasureRow, PLAIN, RowUnit, measures};
 use crate::measure::Cause;
 use crate::measure::balance::{cv, gini, jain, max_over_mean};
 use crate::measure::cost::Month;

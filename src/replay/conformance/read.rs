@@ -9,6 +9,7 @@ use super::{log, made, setup, time};
 use crate::diagnostic::{Diagnostics, Source, Unread, wrong};
 use crate::scenario;
 use std::io::Read;
+use std::iter::Peekable;
 use std::path::Path;
 
 /// What a title looks like.
@@ -63,22 +64,7 @@ fn case(path: &Path, text: &str) -> Result<Case, Unread> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = CaseReader::new(path, text);
     let mut lines = text.lines().enumerate().map(|(index, line)| (index + 1, line)).peekable();
-    let mut sentence: Vec<&str> = Vec::new();
-    let mut first = "";
-    while let Some((_, line)) = lines.next_if(|(_, line)| sentence.is_empty() || !line.trim().is_empty()) {
-        if line.trim().is_empty() || line.starts_with('#') {
-            continue;
-        }
-        first = if sentence.is_empty() { line } else { first };
-        sentence.push(line.trim());
-    }
-    let title = match title(&sentence.join(" ")) {
-        Some(title) => title,
-        None => {
-            reader.wrong(first, (first.trim(), wrong("this does not name a rule or a setting", TITLE)));
-            Title { rules: Vec::new(), setting: None, sentence: String::new() }
-        }
-    };
+    let (title, first) = read_title(&mut reader, &mut lines);
     let mut setup_line = "";
     let mut in_log = false;
     for (number, line) in lines {
@@ -131,6 +117,27 @@ fn case(path: &Path, text: &str) -> Result<Case, Unread> {
         toml,
         scenario: loaded.scenario,
     })
+}
+
+/// The title, all up to the first blank line; and the first line of it.
+fn read_title<'t>(
+    reader: &mut CaseReader<'t>,
+    lines: &mut Peekable<impl Iterator<Item = (usize, &'t str)>>,
+) -> (Title, &'t str) {
+    let mut sentence: Vec<&str> = Vec::new();
+    let mut first = "";
+    while let Some((_, line)) = lines.next_if(|(_, line)| sentence.is_empty() || !line.trim().is_empty()) {
+        if line.trim().is_empty() || line.starts_with('#') {
+            continue;
+        }
+        first = if sentence.is_empty() { line } else { first };
+        sentence.push(line.trim());
+    }
+    let title = title(&sentence.join(" ")).unwrap_or_else(|| {
+        reader.wrong(first, (first.trim(), wrong("this does not name a rule or a setting", TITLE)));
+        Title { rules: Vec::new(), setting: None, sentence: String::new() }
+    });
+    (title, first)
 }
 
 /// `Rule 5. …`, `Rules 5 and 6. …` or `Setting at_limit = finish-window. …`
