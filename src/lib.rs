@@ -121,6 +121,7 @@
 //! [`Recorder`] is the observer behind all measures; two observers go side by side as a pair.
 //!
 //! ```
+//! use rodizio::measure::{MeasureColumn, TeamMeasure};
 //! use rodizio::rules::OpenReason;
 //! use rodizio::time::SimTime;
 //! use rodizio::world::Chat;
@@ -142,10 +143,9 @@
 //! let (limits, recorder) = simulate(&loaded.scenario, seed, replication, both);
 //! let measures = recorder.measures();
 //! assert!(limits.0 > 0);
-//! // Measures come in the order of the catalogue.
-//! let names: Vec<_> = rodizio::measure::catalogue::team(&[], None).into_iter().map(|measure| measure.name).collect();
-//! let value = |name: &str| measures.teams[0][names.iter().position(|known| known == name).unwrap()];
-//! assert_eq!(f64::from(limits.0), (value("opened_limit_share") * value("arrivals")).round());
+//! let value = |measure| measures.value(MeasureColumn::of_team(&loaded.scenario, 0, measure).unwrap());
+//! let opened = value(TeamMeasure::OpenedLimitShare) * value(TeamMeasure::Arrivals);
+//! assert_eq!(f64::from(limits.0), opened.round());
 //! ```
 //!
 //! # The rules alone

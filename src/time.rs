@@ -145,10 +145,12 @@ impl Sub for SimSpan {
 }
 
 /// What a length of time is counted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TimeUnit {
     /// A millionth of a second.
     Micro,
+    /// A thousandth of a second.
+    Milli,
     /// A second.
     Second,
     /// Sixty seconds.
@@ -157,20 +159,43 @@ pub enum TimeUnit {
     Hour,
     /// 24 hours.
     Day,
+    /// Seven days.
+    Week,
 }
 
 impl TimeUnit {
-    /// From the largest to the second.
+    /// Not larger than this one, from the largest on.
+    pub(crate) fn up_to(largest: TimeUnit) -> impl Iterator<Item = TimeUnit> {
+        let small = [TimeUnit::Milli, TimeUnit::Micro];
+        let all = [TimeUnit::Week].into_iter().chain(TimeUnit::WHOLE).chain(small);
+        all.filter(move |unit| *unit <= largest)
+    }
+
+    /// From the day to the second.
     pub(crate) const WHOLE: [TimeUnit; 4] = [TimeUnit::Day, TimeUnit::Hour, TimeUnit::Minute, TimeUnit::Second];
 
     /// The sign of the unit.
     pub const fn word(self) -> &'static str {
         match self {
             TimeUnit::Micro => "µs",
+            TimeUnit::Milli => "ms",
             TimeUnit::Second => "s",
             TimeUnit::Minute => "min",
             TimeUnit::Hour => "h",
             TimeUnit::Day => "d",
+            TimeUnit::Week => "w",
+        }
+    }
+
+    /// How files and flags write so many of it.
+    pub const fn written(self, count: i64) -> &'static str {
+        match (self, count) {
+            (TimeUnit::Micro, _) => "us",
+            (TimeUnit::Day, 1) => "day",
+            (TimeUnit::Day, _) => "days",
+            (TimeUnit::Week, 1) => "week",
+            (TimeUnit::Week, _) => "weeks",
+            _ => self.word(),
         }
     }
 
@@ -178,10 +203,12 @@ impl TimeUnit {
     pub const fn micros(self) -> i64 {
         match self {
             TimeUnit::Micro => 1,
+            TimeUnit::Milli => 1000,
             TimeUnit::Second => 1_000_000,
             TimeUnit::Minute => 60_000_000,
             TimeUnit::Hour => 3_600_000_000,
             TimeUnit::Day => 86_400_000_000,
+            TimeUnit::Week => 604_800_000_000,
         }
     }
 }

@@ -16,12 +16,12 @@ pub trait Word: Copy + PartialEq + 'static {
     }
 }
 
-/// An enum with a [`Word`] and a meaning for each value.
+/// An enum with a [`Word`] for each value, and a meaning where files list it.
 macro_rules! words {
     (
         $(#[$about:meta])*
         $vis:vis enum $name:ident {
-            $($(#[$of:meta])* $value:ident: $word:literal, $meaning:literal;)+
+            $($(#[$of:meta])* $value:ident: $word:literal $(, $meaning:literal)?;)+
         }
     ) => {
         $(#[$about])*
@@ -30,14 +30,24 @@ macro_rules! words {
             $($(#[$of])* $value,)+
         }
 
-        impl $crate::word::Word for $name {
-            const ALL: &'static [Self] = &[$($name::$value),+];
-            const MEANINGS: &'static [(&'static str, &'static str)] = &[$(($word, $meaning)),+];
+        impl $name {
+            /// Every value, in the order in which they are listed.
+            $vis const ALL: [$name; [$($word),+].len()] = [$($name::$value),+];
 
-            fn word(self) -> &'static str {
+            /// The word in files and outputs.
+            $vis const fn word(self) -> &'static str {
                 match self {
                     $($name::$value => $word,)+
                 }
+            }
+        }
+
+        impl $crate::word::Word for $name {
+            const ALL: &'static [Self] = &$name::ALL;
+            const MEANINGS: &'static [(&'static str, &'static str)] = &[$(($word, concat!($($meaning)?))),+];
+
+            fn word(self) -> &'static str {
+                $name::word(self)
             }
         }
     };

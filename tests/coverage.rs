@@ -19,7 +19,7 @@
 use rayon::prelude::*;
 use rodizio::experiment::Extras;
 use rodizio::experiment::{PrecisionTarget, Quantiles, ReplicationPlan, RunningMoments, Sweep, wanted};
-use rodizio::measure::{TeamMeasure, catalogue};
+use rodizio::measure::{MeasureColumn, TeamMeasure};
 use rodizio::stats::{Estimate, Next, Precision, Stopping};
 use rodizio::theory::ErlangC;
 use rodizio::{Scenario, Study, scenario};
@@ -71,18 +71,14 @@ impl Queue {
     }
 }
 
-/// Where the mean wait stands in a team's measures.
-fn wait_mean() -> usize {
-    catalogue::team(&[], None).iter().position(|measure| measure.name == "wait_mean").unwrap()
-}
-
 /// One sequential run: looks where `stopping` says, values folded in the order of the replications.
 fn run(scenario: &Scenario, seed: u64, stopping: &Stopping) -> Estimate {
     let study = Study { scenario, replications: 1, seed, threads: None, extras: Extras::default() };
     let (mut moments, mut quantiles) = (RunningMoments::default(), Quantiles::default());
-    let (mut made, mut to, at) = (0, stopping.first(), wait_mean());
+    let (mut made, mut to, at) =
+        (0, stopping.first(), MeasureColumn::of_team(scenario, 0, TeamMeasure::WaitMean).unwrap());
     loop {
-        (made..to).for_each(|index| moments.add(study.replication(index).measures.teams[0][at]));
+        (made..to).for_each(|index| moments.add(study.replication(index).measures.value(at)));
         made = to;
         let estimate = moments.estimate(&mut quantiles);
         match stopping.next(made, &[estimate]) {

@@ -102,8 +102,10 @@ fn at_the_means_of_a_real_team() {
     let base = load(TEAM, "");
     let study = Study { scenario: &base.scenario, replications: 1, seed: 7, threads: None, extras: Extras::default() };
     let catalogue = rodizio::measure::catalogue::team(&base.scenario.teams[0].within, None);
-    let all: Vec<Vec<f64>> =
-        (0..5_000).into_par_iter().map(|index| study.replication(index).measures.teams.swap_remove(0)).collect();
+    let all: Vec<Vec<f64>> = (0..5_000)
+        .into_par_iter()
+        .map(|index| study.replication(index).measures.teams().next().unwrap().to_vec())
+        .collect();
     let mut expect = String::new();
     for name in names {
         let place = catalogue.iter().position(|measure| measure.name == name).unwrap();

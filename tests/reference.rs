@@ -206,7 +206,8 @@ fn compare(agents: u32, load: f64) {
     let clear = (1..=200).map(|seed| run(agents, load, seed)).find(|run| closest(&run.rows) > APART);
     let Run { customers, measures, rows } = clear.expect("a seed without events that nearly tie");
     let names = catalogue::team(&[], None);
-    let value = |name: &str| measures.teams[0][names.iter().position(|measure| measure.name == name).unwrap()];
+    let values = measures.teams().next().unwrap();
+    let value = |name: &str| values[names.iter().position(|measure| measure.name == name).unwrap()];
 
     // Every path of the model occurs.
     assert_eq!(rows.len(), CONVERSATIONS);
@@ -231,7 +232,7 @@ fn compare(agents: u32, load: f64) {
         assert_eq!(total(value("opened_share")), total(wanted_number("pool_frac")));
 
         let starts = catalogue::agent().iter().position(|measure| measure.name == "starts").unwrap();
-        let taken: Vec<u64> = measures.agents[0].iter().map(|agent| agent[starts] as u64).collect();
+        let taken: Vec<u64> = measures.agents(0).map(|agent| agent[starts] as u64).collect();
         let shown: Vec<u64> = wanted["per_agent"].as_array().unwrap().iter().map(|n| n.as_u64().unwrap()).collect();
         assert_eq!(taken[..shown.len()], shown, "N = {agents}, {model}");
         assert_eq!(taken.iter().sum::<u64>(), CONVERSATIONS as u64);

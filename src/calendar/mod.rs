@@ -13,5 +13,5 @@ mod zone;
 
 pub use hour::HourClock;
 pub use timeline::Timeline;
-pub use week::{PlanError, WEEKDAYS, WeekPlan};
+pub use week::{HOURS_OF_WEEK, WEEKDAYS, WeekPlan, WeekPlanError, hour_of_name, minute_of_day, run_of_days, weekdays};
 pub use zone::Zone;

@@ -5,6 +5,9 @@ use std::fmt;
 /// Weekday names as scenario files write them, Monday first.
 pub const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
+/// Hours of a week.
+pub const HOURS_OF_WEEK: usize = 168;
+
 /// Minutes in a civil day.
 const DAY: u32 = 24 * 60;
 
@@ -16,7 +19,7 @@ pub struct WeekPlan {
 
 /// What is wrong with a line such as `mon-fri 08:00-18:00`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum PlanError {
+pub enum WeekPlanError {
     /// Not of the form `days times`.
     #[error("expected days and times, such as \"mon-fri 08:00-18:00\"")]
     Shape,
@@ -40,7 +43,7 @@ impl WeekPlan {
     /// Reads lines such as `mon-fri 08:00-18:00`, `sat,sun 09:00-12:00 13:00-15:00`,
     /// `fri 22:00-06:00` (into the next day) or `daily 00:00-24:00`, and takes them together.
     /// On failure: the index of the first bad line, and why.
-    pub fn parse<S: AsRef<str>>(lines: &[S]) -> Result<Self, (usize, PlanError)> {
+    pub fn parse<S: AsRef<str>>(lines: &[S]) -> Result<Self, (usize, WeekPlanError)> {
         let mut plan = WeekPlan::default();
         for (index, line) in lines.iter().enumerate() {
             plan.add(line.as_ref()).map_err(|error| (index, error))?;
@@ -48,32 +51,38 @@ impl WeekPlan {
         Ok(plan)
     }
 
-    fn add(&mut self, line: &str) -> Result<(), PlanError> {
+    /// Open from one minute to another of each of these days (Monday 0); what lies beyond midnight is on the next day.
+    pub fn of(ranges: impl IntoIterator<Item = (usize, u32, u32)>) -> Self {
+        let mut plan = WeekPlan::default();
+        ranges.into_iter().for_each(|(day, from, to)| plan.open(day, from, to));
+        plan
+    }
+
+    fn open(&mut self, day: usize, from: u32, to: u32) {
+        self.insert(day, from.min(DAY), to.min(DAY));
+        self.insert((day + 1) % 7, from.saturating_sub(DAY), to.saturating_sub(DAY));
+    }
+
+    fn add(&mut self, line: &str) -> Result<(), WeekPlanError> {
         let mut words = line.split_whitespace();
-        let days = parse_days(words.next().ok_or(PlanError::Shape)?)?;
+        let days = weekdays(words.next().ok_or(WeekPlanError::Shape)?)?;
         let mut any = false;
         for range in words {
             any = true;
-            let (from, to) = range.split_once('-').ok_or(PlanError::Shape)?;
-            let (from, to) = (parse_time(from)?, parse_time(to)?);
+            let (from, to) = range.split_once('-').ok_or(WeekPlanError::Shape)?;
+            let (from, to) = (time(from)?, time(to)?);
             if from == to || from == DAY {
-                return Err(PlanError::Empty(range.to_string()));
+                return Err(WeekPlanError::Empty(range.to_string()));
             }
-            for day in (0..7).filter(|day| days[*day]) {
-                if from < to {
-                    self.insert(day, from, to);
-                } else {
-                    self.insert(day, from, DAY);
-                    self.insert((day + 1) % 7, 0, to);
-                }
-            }
+            let to = if from < to { to } else { DAY + to };
+            (0..7).filter(|day| days[*day]).for_each(|day| self.open(day, from, to));
         }
-        if any { Ok(()) } else { Err(PlanError::Shape) }
+        if any { Ok(()) } else { Err(WeekPlanError::Shape) }
     }
 
     /// Adds a range to a day and merges what touches.
     fn insert(&mut self, day: usize, from: u32, to: u32) {
-        if from == to {
+        if from >= to {
             return;
         }
         let ranges = &mut self.days[day];
@@ -94,7 +103,7 @@ impl WeekPlan {
     }
 
     /// The share of each hour of the week that is open, 0 to 1, from Monday 00:00.
-    pub fn open_shares(&self) -> [f64; 168] {
+    pub fn open_shares(&self) -> [f64; HOURS_OF_WEEK] {
         std::array::from_fn(|index| {
             let (from, to) = (index as u32 % 24 * 60, (index as u32 % 24 + 1) * 60);
             let open = self.days[index / 24].iter().map(|range| range.1.min(to).saturating_sub(range.0.max(from)));
@@ -113,14 +122,17 @@ impl WeekPlan {
     }
 }
 
-/// `mon`, `mon-fri`, `sat-mon`, `mon,wed`, `daily`.
-fn parse_days(text: &str) -> Result<[bool; 7], PlanError> {
+/// The days of `mon`, `mon-fri`, `sat-mon`, `mon,wed`, `daily`, Monday first.
+pub fn weekdays(text: &str) -> Result<[bool; 7], WeekPlanError> {
     if text.eq_ignore_ascii_case("daily") {
         return Ok([true; 7]);
     }
     let day = |word: &str| {
         let word = word.trim();
-        WEEKDAYS.iter().position(|name| name.eq_ignore_ascii_case(word)).ok_or_else(|| PlanError::Day(word.to_string()))
+        WEEKDAYS
+            .iter()
+            .position(|name| name.eq_ignore_ascii_case(word))
+            .ok_or_else(|| WeekPlanError::Day(word.to_string()))
     };
     let mut days = [false; 7];
     for part in text.split(',') {
@@ -135,42 +147,61 @@ fn parse_days(text: &str) -> Result<[bool; 7], PlanError> {
     Ok(days)
 }
 
+fn time(text: &str) -> Result<u32, WeekPlanError> {
+    minute_of_day(text).ok_or_else(|| WeekPlanError::Time(text.to_string()))
+}
+
 /// `08:00` to minutes of the day; `24:00` is its end.
-fn parse_time(text: &str) -> Result<u32, PlanError> {
-    let wrong = || PlanError::Time(text.to_string());
-    let (hour, minute) = text.split_once(':').ok_or_else(wrong)?;
-    let number = |digits: &str| match digits.len() {
-        1 | 2 if digits.bytes().all(|b| b.is_ascii_digit()) => digits.parse::<u32>().map_err(|_| wrong()),
-        _ => Err(wrong()),
+pub fn minute_of_day(text: &str) -> Option<u32> {
+    let (hour, minute) = text.split_once(':')?;
+    let number = |digits: &str| {
+        let plain = matches!(digits.len(), 1 | 2) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        digits.parse::<u32>().ok().filter(|_| plain)
     };
     let (hour, minute) = (number(hour)?, number(minute)?);
     let minutes = hour * 60 + minute;
-    if minute < 60 && minutes <= DAY { Ok(minutes) } else { Err(wrong()) }
+    (minute < 60 && minutes <= DAY).then_some(minutes)
+}
+
+impl WeekPlan {
+    /// As [`WeekPlan::parse`] reads it, a line a group of consecutive days with the same hours.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        let mut first = 0;
+        for days in self.days.chunk_by(|day, next| day == next) {
+            if !days[0].is_empty() {
+                let time = |(from, to): &(u32, u32)| {
+                    format!(" {:02}:{:02}-{:02}:{:02}", from / 60, from % 60, to / 60, to % 60)
+                };
+                lines.push(run_of_days(first, days.len()) + &days[0].iter().map(time).collect::<String>());
+            }
+            first += days.len();
+        }
+        lines
+    }
+}
+
+/// The hour of the week from Monday 00:00 that is named, as in `mon 09:00`; its minutes may be left out.
+pub fn hour_of_name(name: &str) -> Option<usize> {
+    let (day, time) = name.trim().split_once(' ')?;
+    let day = WEEKDAYS.iter().position(|name| day.eq_ignore_ascii_case(name))?;
+    let hour = time.trim().strip_suffix(":00").unwrap_or(time.trim());
+    hour.parse::<usize>().ok().filter(|hour| *hour < 24).map(|hour| day * 24 + hour)
+}
+
+/// So many days in a row as [`weekdays`] reads them: `mon`, `sat-wed`.
+pub fn run_of_days(first: usize, count: usize) -> String {
+    match count {
+        1 => WEEKDAYS[first % 7].to_string(),
+        _ => format!("{}-{}", WEEKDAYS[first % 7], WEEKDAYS[(first + count + 6) % 7]),
+    }
 }
 
 impl fmt::Display for WeekPlan {
-    /// One line a group of consecutive days with the same hours: `mon-fri 08:00-18:00, sat 09:00-13:00`.
+    /// `mon-fri 08:00-18:00, sat 09:00-13:00`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut first = 0;
-        let mut lead = "";
-        while first < 7 {
-            let mut last = first;
-            while last < 6 && self.days[last + 1] == self.days[first] {
-                last += 1;
-            }
-            if !self.days[first].is_empty() {
-                write!(f, "{lead}{}", WEEKDAYS[first])?;
-                if last > first {
-                    write!(f, "-{}", WEEKDAYS[last])?;
-                }
-                for (from, to) in &self.days[first] {
-                    write!(f, " {:02}:{:02}-{:02}:{:02}", from / 60, from % 60, to / 60, to % 60)?;
-                }
-                lead = ", ";
-            }
-            first = last + 1;
-        }
-        if lead.is_empty() { f.write_str("never") } else { Ok(()) }
+        f.write_str(if self.is_never() { "never" } else { "" })?;
+        f.write_str(&self.lines().join(", "))
     }
 }
 
@@ -215,11 +246,11 @@ mod tests {
     #[test]
     fn says_what_is_wrong() {
         let wrong = |line: &str| WeekPlan::parse(&[line]).unwrap_err().1;
-        assert_eq!(wrong("mon-fri"), PlanError::Shape);
-        assert_eq!(wrong("mun 08:00-18:00"), PlanError::Day("mun".into()));
-        assert_eq!(wrong("mon 08:00-25:00"), PlanError::Time("25:00".into()));
-        assert_eq!(wrong("mon 08:60-09:00"), PlanError::Time("08:60".into()));
-        assert_eq!(wrong("mon 08:00-08:00"), PlanError::Empty("08:00-08:00".into()));
-        assert_eq!(wrong("mon 8-18"), PlanError::Time("8".into()));
+        assert_eq!(wrong("mon-fri"), WeekPlanError::Shape);
+        assert_eq!(wrong("mun 08:00-18:00"), WeekPlanError::Day("mun".into()));
+        assert_eq!(wrong("mon 08:00-25:00"), WeekPlanError::Time("25:00".into()));
+        assert_eq!(wrong("mon 08:60-09:00"), WeekPlanError::Time("08:60".into()));
+        assert_eq!(wrong("mon 08:00-08:00"), WeekPlanError::Empty("08:00-08:00".into()));
+        assert_eq!(wrong("mon 8-18"), WeekPlanError::Time("8".into()));
     }
 }

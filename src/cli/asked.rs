@@ -4,7 +4,7 @@ use super::args::{FileArgs, RepeatArgs};
 use super::clock;
 use super::failure::Failure;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::experiment::{PrecisionTarget, ReplicationPlan, Target, Wanted, wanted};
+use crate::experiment::{LEADING, PrecisionTarget, ReplicationPlan, Target, Wanted, wanted};
 use crate::scenario::experiment::{self, Experiment, FileKind, Placed};
 use crate::scenario::{Base, Loaded, Scenario, Written};
 use crate::unit::Better;
@@ -13,8 +13,6 @@ use std::time::Duration;
 
 /// Replications at most where a precision is asked for.
 pub(super) const MOST_REPLICATIONS: u32 = 1000;
-/// The measure that cells are ranked by.
-const BY: &str = "wait_p90";
 
 /// A scenario, and the experiment file that names it if there is one.
 pub(super) struct Asked {
@@ -117,10 +115,7 @@ impl Asked {
     pub(super) fn lead(&self, flag: Option<&String>, scenario: &Scenario) -> Result<Wanted, Failure> {
         let of_file = self.experiment.as_ref().and_then(|file| file.by.as_ref());
         let flag: Vec<String> = flag.cloned().into_iter().collect();
-        let mut texts = texts("--by", &flag, of_file.map_or(&[][..], std::slice::from_ref));
-        if texts.is_empty() {
-            texts.push(Text { text: BY, at: WrittenAt::Flag("--by") });
-        }
+        let texts = texts("--by", &flag, of_file.map_or(&[][..], std::slice::from_ref));
         let first = |found: Vec<Wanted>| match found.into_iter().next() {
             Some(found) if found.measure.better == Better::Neither => Err(Diagnostic::plain(format!(
                 "neither more nor less of `{}` is better, so nothing can be ranked by it",
@@ -129,7 +124,8 @@ impl Asked {
             Some(found) => Ok(found),
             None => Err(Diagnostic::plain("no team has it")),
         };
-        let found = self.understand(&texts, |text| wanted(scenario, text).and_then(first))?;
+        let mut found = self.understand(&texts, |text| wanted(scenario, text).and_then(first))?;
+        found.extend(Wanted::of_teams(scenario, LEADING));
         found
             .into_iter()
             .next()

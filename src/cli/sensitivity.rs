@@ -13,13 +13,10 @@ use crate::diagnostic::wrong;
 use crate::experiment::sensitivity::{
     self, Defaults, Factor, Findings, Input, OverError, Sensitivity, SensitivityError, SobolPlan, inputs,
 };
-use crate::experiment::{Manifest, Ranged, Wanted, wanted};
+use crate::experiment::{LEADING, Manifest, Ranged, Wanted, wanted};
 use crate::report::words::say;
 use crate::report::{SensitivityReport, figures, fill};
 use crate::scenario::{Loaded, Scenario};
-
-/// Without a word about the measure.
-const MEASURE: &str = "wait_p90";
 
 /// A study that can be run: every point is a scenario.
 struct SensitivityQuestion {
@@ -113,8 +110,7 @@ impl SensitivityQuestion {
 /// The measures, the leading one first.
 fn measures(texts: &[String], scenario: &Scenario) -> Result<Vec<Wanted>, Failure> {
     if texts.is_empty() {
-        let found = wanted(scenario, MEASURE).map_err(|why| Failure::flag("--measure", MEASURE, why))?;
-        return Ok(found.into_iter().take(1).collect());
+        return Ok(Wanted::of_teams(scenario, LEADING).into_iter().take(1).collect());
     }
     let mut all: Vec<Wanted> = Vec::new();
     for text in texts {

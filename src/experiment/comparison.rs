@@ -4,7 +4,7 @@ use super::study::{Extras, Study, StudyError};
 use super::summary::Summary;
 use super::wanted::{Wanted, wanted};
 use crate::diagnostic::{Diagnostic, wrong};
-use crate::measure::{Measure, TeamMeasure, catalogue};
+use crate::measure::{Measure, MeasureColumn, TeamMeasure, catalogue};
 use crate::scenario::Scenario;
 use crate::stats::amount;
 use crate::stats::comparison::{ComparisonFinding, ComparisonTest as Test, Comparisons, RATE};
@@ -80,9 +80,11 @@ impl Margin {
 impl Comparison<'_> {
     /// Plays all scenarios. `done` is called from any thread when a replication has ended.
     pub fn run(&self, done: &(dyn Fn() + Sync)) -> Result<Compared, StudyError<Infallible>> {
+        let others = self.scenarios.iter().enumerate().skip(1);
+        let mut pairs: Vec<CommonMeasure> =
+            others.flat_map(|(index, other)| in_common(self.scenarios[0], (index, other))).collect();
         let mut summaries = Vec::new();
-        let mut values: Vec<Vec<TeamValues>> = Vec::new();
-        for scenario in &self.scenarios {
+        for (index, scenario) in self.scenarios.iter().enumerate() {
             let study = Study {
                 scenario,
                 replications: self.replications,
@@ -90,69 +92,66 @@ impl Comparison<'_> {
                 threads: self.threads,
                 extras: Extras { portrait: true, causes: true, ..Extras::default() },
             };
-            let mut of_scenario = Vec::new();
             summaries.push(study.run(done, |replication| {
-                of_scenario.push(replication.measures.teams.clone());
+                for side in pairs.iter_mut().flat_map(|pair| &mut pair.sides).filter(|side| side.scenario == index) {
+                    side.values.push(replication.measures.value(side.column));
+                }
                 Ok(())
             })?);
-            values.push(of_scenario);
         }
-        Ok(self.compare(summaries, &values))
+        Ok(self.compare(summaries, pairs))
     }
 
-    fn compare(&self, summaries: Vec<Summary>, values: &[Vec<TeamValues>]) -> Compared {
-        let mut pairs = Vec::new();
-        for (index, scenario) in self.scenarios.iter().enumerate().skip(1) {
-            for common in in_common(self.scenarios[0], scenario) {
-                let of = |scenario: usize, (team, place): (usize, usize)| -> Vec<f64> {
-                    values[scenario].iter().map(|one| one[team][place]).collect()
-                };
-                pairs.push((index, of(0, common.first), of(index, common.second), common));
-            }
-        }
-        let margin = |common: &Common| {
+    fn compare(&self, summaries: Vec<Summary>, pairs: Vec<CommonMeasure>) -> Compared {
+        let margin = |pair: &CommonMeasure| {
             let of = self.margins.iter().rev();
-            let mut of = of.filter(|margin| margin.team == common.team && common.measure.is(margin.measure));
+            let mut of = of.filter(|margin| margin.team == pair.team && pair.measure.is(margin.measure));
             of.next().map_or(0.0, |margin| margin.value)
         };
-        let tests: Vec<Test> = pairs
-            .iter()
-            .map(|(_, a, b, common)| Test { a, b, better: common.measure.better, margin: margin(common) })
-            .collect();
+        let tests = pairs.iter().map(|pair| {
+            let [a, b] = pair.sides.each_ref().map(|side| side.values.as_slice());
+            Test { a, b, better: pair.measure.better, margin: margin(pair) }
+        });
+        let tests: Vec<Test> = tests.collect();
         let Some(tested) = Comparisons::test(RATE, &tests) else { unreachable!("the rate is between 0 and 1") };
-        let margins: Vec<f64> = tests.iter().map(|test| test.margin).collect();
-        let rows = pairs.into_iter().zip(margins).zip(tested.findings);
-        let differences = rows.map(|(((scenario, _, _, common), margin), finding)| Difference {
-            scenario,
-            team: common.team,
-            measure: common.measure,
-            margin,
+        let differences = pairs.iter().zip(tested.findings).map(|(pair, finding)| Difference {
+            scenario: pair.sides[1].scenario,
+            team: pair.team.clone(),
+            measure: pair.measure.clone(),
+            margin: margin(pair),
             finding,
         });
         Compared { summaries, differences: differences.collect(), family: tested.size, rate: tested.rate }
     }
 }
 
-/// The team measures of one replication: by team, then in the order of the catalogue.
-type TeamValues = Vec<Vec<f64>>;
-
-/// A measure of a team that two scenarios have: team and place in each.
-struct Common {
+/// A measure of a team that two scenarios have, and what it is in each.
+struct CommonMeasure {
     team: String,
     measure: Measure,
-    first: (usize, usize),
-    second: (usize, usize),
+    sides: [CommonSide; 2],
+}
+
+struct CommonSide {
+    scenario: usize,
+    column: MeasureColumn,
+    /// By replication.
+    values: Vec<f64>,
 }
 
 /// Teams go together by name, and so do measures.
-fn in_common(first: &Scenario, second: &Scenario) -> Vec<Common> {
+fn in_common(first: &Scenario, (index, second): (usize, &Scenario)) -> Vec<CommonMeasure> {
     let mut found = Vec::new();
     for (a, team) in first.teams.iter().enumerate() {
         let Some(b) = second.teams.iter().position(|other| other.name == team.name) else { continue };
-        let others = catalogue::team(&second.teams[b].within, second.currency());
-        for (place, measure) in catalogue::team(&team.within, first.currency()).into_iter().enumerate() {
-            if let Some(other) = others.iter().position(|other| other.id == measure.id && other.unit == measure.unit) {
-                found.push(Common { team: team.name.clone(), measure, first: (a, place), second: (b, other) });
+        for measure in catalogue::team(&team.within, first.currency()) {
+            let Some(id) = measure.of_a_team() else { continue };
+            let is_same = id.measure(second.currency()).is_some_and(|other| other.unit == measure.unit);
+            let side = |(scenario, of, team): (usize, &Scenario, usize)| {
+                Some(CommonSide { scenario, column: MeasureColumn::of_team(of, team, id)?, values: Vec::new() })
+            };
+            if let (true, Some(one), Some(other)) = (is_same, side((0, first, a)), side((index, second, b))) {
+                found.push(CommonMeasure { team: team.name.clone(), measure, sides: [one, other] });
             }
         }
     }

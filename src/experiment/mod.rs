@@ -63,5 +63,5 @@ pub use sweep::{
 pub use target::{Bound, Kept, Target};
 pub use validate::{FAMILY_RATE, validate, validate_quickly};
 pub use validation::{ExactCheck, Validation};
-pub use wanted::{Wanted, wanted};
+pub use wanted::{LEADING, Wanted, wanted};
 pub use warning::{Warning, warnings};

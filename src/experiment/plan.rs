@@ -3,20 +3,20 @@
 use super::summary::Fold;
 use super::wanted::{Wanted, wanted};
 use crate::diagnostic::Diagnostic;
-use crate::measure::Measure;
+use crate::measure::{Measure, TeamMeasure};
 use crate::scenario::Scenario;
 use crate::stats::{Estimate, Next, Precision, Stopping, named};
 
 /// The measure meant by a precision without a name.
-const NAMELESS: &str = "wait_mean";
+const NAMELESS: TeamMeasure = TeamMeasure::WaitMean;
 
 /// How many replications a scenario gets.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ReplicationPlan {
     /// This many.
     Fixed(u32),
-    /// Until every goal is reached, or to the largest number of the stopping rule.
-    UntilPrecise { goals: Vec<PrecisionTarget>, stopping: Stopping },
+    /// Until every target is reached, or to the largest number of the stopping rule.
+    UntilPrecise { targets: Vec<PrecisionTarget>, stopping: Stopping },
 }
 
 /// A measure and how narrow its 95 % interval should be.
@@ -31,14 +31,15 @@ pub struct PrecisionTarget {
 }
 
 impl PrecisionTarget {
-    /// Reads `MEASURE=PRECISION`, or a precision alone for the mean wait; one goal for each team that is meant.
+    /// Reads `MEASURE=PRECISION`, or a precision alone for the mean wait; one target for each team that is meant.
     pub fn parse(scenario: &Scenario, text: &str) -> Result<Vec<PrecisionTarget>, Diagnostic> {
         let (name, precision) = named(text);
         let made = |of: Wanted| {
             let parsed = Precision::parse(precision, of.measure.unit)?;
             Ok(PrecisionTarget { of, precision: parsed, written: precision.to_string() })
         };
-        wanted(scenario, name.unwrap_or(NAMELESS))?.into_iter().map(made).collect()
+        let found = name.map_or_else(|| Ok(Wanted::of_teams(scenario, NAMELESS)), |name| wanted(scenario, name))?;
+        found.into_iter().map(made).collect()
     }
 
     /// `wait_p90=5%`.
@@ -48,10 +49,10 @@ impl PrecisionTarget {
 }
 
 impl ReplicationPlan {
-    /// Until every goal is reached, with `most` replications at most.
-    pub fn until(goals: Vec<PrecisionTarget>, most: u32) -> Self {
-        let stopping = Stopping::new(goals.iter().map(|goal| goal.precision).collect(), most);
-        ReplicationPlan::UntilPrecise { goals, stopping }
+    /// Until every target is reached, with `most` replications at most.
+    pub fn until(targets: Vec<PrecisionTarget>, most: u32) -> Self {
+        let stopping = Stopping::new(targets.iter().map(|target| target.precision).collect(), most);
+        ReplicationPlan::UntilPrecise { targets, stopping }
     }
 
     /// How many replications there are before anything is looked at.
@@ -62,21 +63,21 @@ impl ReplicationPlan {
         }
     }
 
-    /// The goals as they were written, each measure once.
+    /// The targets as they were written, each measure once.
     pub fn written(&self) -> Vec<String> {
-        let ReplicationPlan::UntilPrecise { goals, .. } = self else { return Vec::new() };
-        let mut texts: Vec<String> = goals.iter().map(PrecisionTarget::text).collect();
+        let ReplicationPlan::UntilPrecise { targets, .. } = self else { return Vec::new() };
+        let mut texts: Vec<String> = targets.iter().map(PrecisionTarget::text).collect();
         texts.dedup();
         texts
     }
 
     /// The measures it looks at.
     pub fn measures(&self) -> impl Iterator<Item = &Measure> {
-        let goals = match self {
+        let targets = match self {
             ReplicationPlan::Fixed(_) => &[][..],
-            ReplicationPlan::UntilPrecise { goals, .. } => goals,
+            ReplicationPlan::UntilPrecise { targets, .. } => targets,
         };
-        goals.iter().map(|goal| &goal.of.measure)
+        targets.iter().map(|target| &target.of.measure)
     }
 
     /// What to do after `n` replications.
@@ -84,20 +85,20 @@ impl ReplicationPlan {
         match self {
             ReplicationPlan::Fixed(replications) if n < *replications => Next::Go(*replications),
             ReplicationPlan::Fixed(_) => Next::Done,
-            ReplicationPlan::UntilPrecise { goals, stopping } => stopping.next(n, &estimates(goals, fold)),
+            ReplicationPlan::UntilPrecise { targets, stopping } => stopping.next(n, &estimates(targets, fold)),
         }
     }
 
-    /// The goals that are not reached, in words.
+    /// The targets that are not reached, in words.
     pub(super) fn missed(&self, fold: &Fold) -> Vec<String> {
-        let ReplicationPlan::UntilPrecise { goals, stopping } = self else { return Vec::new() };
-        let progress = stopping.progress(&estimates(goals, fold));
-        let missed = goals.iter().zip(progress).filter(|(_, progress)| !progress.reached);
-        missed.map(|(goal, _)| goal.text()).collect()
+        let ReplicationPlan::UntilPrecise { targets, stopping } = self else { return Vec::new() };
+        let progress = stopping.progress(&estimates(targets, fold));
+        let missed = targets.iter().zip(progress).filter(|(_, progress)| !progress.reached);
+        missed.map(|(target, _)| target.text()).collect()
     }
 }
 
-fn estimates(goals: &[PrecisionTarget], fold: &Fold) -> Vec<Estimate> {
-    let of = |goal: &PrecisionTarget| fold.estimate(goal.of.team, goal.of.id).unwrap_or_else(|| Estimate::of(&[]));
-    goals.iter().map(of).collect()
+fn estimates(targets: &[PrecisionTarget], fold: &Fold) -> Vec<Estimate> {
+    let of = |target: &PrecisionTarget| fold.estimate(&target.of).unwrap_or_else(|| Estimate::of(&[]));
+    targets.iter().map(of).collect()
 }

@@ -1,13 +1,11 @@
 //! The shapes of all replications together.
 
 use super::moments::{Quantiles, RunningMoments};
+use crate::calendar::HOURS_OF_WEEK;
 use crate::measure::{Band, HourShape, Shape, wait_times};
 use crate::scenario::Scenario;
 use crate::stats::Estimate;
 use crate::time::SimSpan;
-
-/// Hours in a week.
-pub(super) const WEEK: usize = 168;
 
 /// What charts show of one team besides its measures.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,7 +66,7 @@ struct TeamFold {
 impl TeamFold {
     fn new() -> Self {
         let blank = || vec![RunningMoments::default(); wait_times().len()];
-        TeamFold { waiting: blank(), started: blank(), hours: vec![HourShape::default(); WEEK] }
+        TeamFold { waiting: blank(), started: blank(), hours: vec![HourShape::default(); HOURS_OF_WEEK] }
     }
 
     fn add(&mut self, shape: &Shape) {

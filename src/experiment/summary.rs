@@ -1,7 +1,8 @@
 //! The measures of all replications together.
 
 use super::moments::{Quantiles, RunningMoments};
-use super::portrait::{TeamPortrait, WEEK};
+use super::portrait::TeamPortrait;
+use super::wanted::Wanted;
 use crate::measure::{AgentMeasure, CauseTotals, HourMeasure, Measure, MeasureId, Measures, TeamMeasure, catalogue};
 use crate::scenario::Scenario;
 use crate::stats::Estimate;
@@ -105,73 +106,39 @@ fn find(measures: &[Measured], measure: impl Into<MeasureId>) -> Option<&Measure
 /// Takes the replications in, one after the other.
 pub(super) struct Fold<'a> {
     scenario: &'a Scenario,
-    /// By team, then measure.
-    teams: Vec<Vec<RunningMoments>>,
-    /// By team, agent, then measure.
-    agents: Vec<Vec<Vec<RunningMoments>>>,
-    /// By team, then hour and measure.
-    hours: Vec<Vec<RunningMoments>>,
+    moments: Measures<RunningMoments>,
 }
 
 impl<'a> Fold<'a> {
     pub(super) fn new(scenario: &'a Scenario) -> Self {
-        let blank = |len: usize| vec![RunningMoments::default(); len];
-        let (teams, currency) = (&scenario.teams, scenario.currency());
-        Fold {
-            scenario,
-            teams: teams.iter().map(|team| blank(catalogue::team(&team.within, currency).len())).collect(),
-            agents: teams.iter().map(|team| vec![blank(catalogue::agent().len()); team.agents.len()]).collect(),
-            hours: teams.iter().map(|_| blank(WEEK * catalogue::hour().len())).collect(),
-        }
+        Fold { scenario, moments: Measures::blank(scenario, RunningMoments::default()) }
     }
 
     /// A fold of the team measures alone.
     #[cfg(feature = "native")]
     pub(super) fn of_teams(scenario: &'a Scenario) -> Self {
-        let (teams, currency) = (&scenario.teams, scenario.currency());
-        Fold {
-            scenario,
-            teams: teams
-                .iter()
-                .map(|team| vec![RunningMoments::default(); catalogue::team(&team.within, currency).len()])
-                .collect(),
-            agents: vec![Vec::new(); teams.len()],
-            hours: vec![Vec::new(); teams.len()],
-        }
+        Fold { scenario, moments: Measures::blank_teams(scenario, RunningMoments::default()) }
     }
 
-    /// How many measures each team has.
+    /// How many team measures there are, of all teams.
     #[cfg(feature = "native")]
-    pub(super) fn widths(&self) -> impl Iterator<Item = usize> + '_ {
-        self.teams.iter().map(Vec::len)
-    }
-
-    /// Where a measure of a team stands in the catalogue.
-    pub(super) fn place(&self, team: usize, measure: TeamMeasure) -> Option<usize> {
-        let within = self.scenario.teams.get(team)?.within.iter().copied();
-        TeamMeasure::all(within, self.scenario.currency().is_some()).position(|known| known == measure)
+    pub(super) fn width(&self) -> usize {
+        self.moments.teams().map(<[_]>::len).sum()
     }
 
     /// The estimate of one measure so far.
-    pub(super) fn estimate(&self, team: usize, measure: TeamMeasure) -> Option<Estimate> {
-        let place = self.place(team, measure)?;
-        Some(self.teams.get(team)?.get(place)?.estimate(&mut Quantiles::default()))
+    pub(super) fn estimate(&self, of: &Wanted) -> Option<Estimate> {
+        Some(self.moments.get(of.column(self.scenario)?)?.estimate(&mut Quantiles::default()))
     }
 
     /// Takes in the team measures of one replication, one team after the other.
     #[cfg(feature = "native")]
     pub(super) fn add_teams(&mut self, values: &[f64]) {
-        self.teams.iter_mut().flatten().zip(values).for_each(|(moment, value)| moment.add(*value));
+        self.moments.teams_in_a_row().zip(values).for_each(|(moment, value)| moment.add(*value));
     }
 
     pub(super) fn add(&mut self, measures: &Measures) {
-        let take = |moments: &mut Vec<RunningMoments>, values: &Vec<f64>| {
-            moments.iter_mut().zip(values).for_each(|(moment, value)| moment.add(*value));
-        };
-        self.teams.iter_mut().zip(&measures.teams).for_each(|(moments, values)| take(moments, values));
-        self.hours.iter_mut().zip(&measures.hours).for_each(|(moments, values)| take(moments, values));
-        let agents = self.agents.iter_mut().flatten();
-        agents.zip(measures.agents.iter().flatten()).for_each(|(moments, values)| take(moments, values));
+        self.moments.take(measures, |moment, value| moment.add(*value));
     }
 
     pub(super) fn finish(self, replications: u32) -> Summary {
@@ -181,15 +148,14 @@ impl<'a> Fold<'a> {
             let pairs = measures.iter().zip(moments);
             pairs.map(|(m, v)| Measured { measure: m.clone(), estimate: v.estimate(&mut quantiles) }).collect()
         };
-        let mut teams = Vec::with_capacity(self.teams.len());
-        let parts = self.teams.iter().zip(&self.agents).zip(&self.hours);
-        for (team, ((values, agents), hours)) in self.scenario.teams.iter().zip(parts) {
-            let named = team.agents.iter().zip(agents).filter_map(|(id, values)| {
+        let mut teams = Vec::with_capacity(self.scenario.teams.len());
+        for (at, (team, values)) in self.scenario.teams.iter().zip(self.moments.teams()).enumerate() {
+            let named = team.agents.iter().zip(self.moments.agents(at)).filter_map(|(id, values)| {
                 let agent = self.scenario.agents.get(id.0 as usize)?.name.clone();
                 Some(AgentSummary { agent, measures: estimates(&agent_measures, values) })
             });
             let agents = named.collect();
-            let hours = hours.chunks(hour_measures.len()).enumerate().map(|(index, values)| HourSummary {
+            let hours = self.moments.hours(at).enumerate().map(|(index, values)| HourSummary {
                 weekday: index / 24,
                 hour: index % 24,
                 measures: estimates(&hour_measures, values),

@@ -1,8 +1,11 @@
 //! Measures asked for by name: `wait_p90` of every team, `Vendas.wait_p90` of one.
 
 use crate::diagnostic::{Diagnostic, nearest, wrong};
-use crate::measure::{Measure, TeamMeasure};
+use crate::measure::{Measure, MeasureColumn, TeamMeasure};
 use crate::scenario::Scenario;
+
+/// What is looked at where nobody names a measure: the leading one.
+pub const LEADING: TeamMeasure = TeamMeasure::WaitP90;
 
 /// A team measure of a scenario.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,11 +19,16 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    /// Where it stands among the measures of a replication of this scenario: team and place.
-    pub fn place(&self, scenario: &Scenario) -> Option<(usize, usize)> {
-        let within = scenario.teams.get(self.team)?.within.iter().copied();
-        let mut all = TeamMeasure::all(within, scenario.currency().is_some());
-        Some((self.team, all.position(|measure| measure == self.id)?))
+    /// A measure of every team that has it.
+    pub fn of_teams(scenario: &Scenario, id: TeamMeasure) -> Vec<Wanted> {
+        let has_it = |team: &usize| MeasureColumn::of_team(scenario, *team, id).is_some();
+        let teams = (0..scenario.teams.len()).filter(has_it);
+        teams.filter_map(|team| Some(Wanted { team, id, measure: id.measure(scenario.currency())? })).collect()
+    }
+
+    /// Where it is among the measures of a replication of this scenario.
+    pub fn column(&self, scenario: &Scenario) -> Option<MeasureColumn> {
+        MeasureColumn::of_team(scenario, self.team, self.id)
     }
 }
 
@@ -40,14 +48,8 @@ pub fn wanted(scenario: &Scenario, text: &str) -> Result<Vec<Wanted>, Diagnostic
         return Err(near.into_iter().fold(unknown, |unknown, near| unknown.help(format!("did you mean `{near}`?"))));
     }
     let currency = scenario.currency();
-    let teams = scenario.teams.iter().enumerate().filter(|(_, known)| team.is_none_or(|team| known.name == team));
-    let found: Vec<Wanted> = teams
-        .filter_map(|(team, known)| {
-            let mut all = TeamMeasure::all(known.within.iter().copied(), currency.is_some());
-            let id = all.find(|measure| measure.name() == name)?;
-            Some(Wanted { team, id, measure: id.measure(currency)? })
-        })
-        .collect();
+    let mut found = TeamMeasure::named(name).map_or_else(Vec::new, |id| Wanted::of_teams(scenario, id));
+    found.retain(|found| team.is_none_or(|team| scenario.teams[found.team].name == team));
     if found.is_empty() {
         let names: Vec<String> = scenario
             .teams

@@ -1,6 +1,6 @@
 //! What is counted of one agent in one team.
 
-use super::load::{Load, Shift};
+use super::load::{Load, ShiftLoad};
 
 /// What is counted at nearly every event of one agent in one team: one cache line.
 #[repr(align(64))]
@@ -18,7 +18,7 @@ pub(super) struct AgentReadings<'a> {
     pub starts_open: u64,
     /// What it has in hand for all its teams.
     pub load: &'a Load,
-    pub shift: &'a Shift,
+    pub shift: &'a ShiftLoad,
     /// Slot time of its shifts, in microseconds.
     pub capacity: f64,
 }

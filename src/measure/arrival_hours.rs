@@ -1,13 +1,11 @@
 //! Waits by the hour of the week in which conversations arrive, for staffing that hour.
 
-use crate::calendar::{HourClock, Timeline};
+use crate::calendar::{HOURS_OF_WEEK, HourClock, Timeline};
 use crate::rules::AgentId;
 use crate::scenario::Scenario;
 use crate::time::{SimSpan, SimTime};
 use crate::world::{Chat, Observer};
 
-/// Hours of a week.
-const WEEK: usize = 168;
 /// The hour of a conversation that is not counted.
 const NONE: u8 = u8::MAX;
 
@@ -46,7 +44,7 @@ impl ArrivalHours {
             clock: HourClock::new(zone, SimTime::ZERO),
             hours: scenario.hours.timeline(zone, SimTime::ZERO),
             arrived_in: Vec::new(),
-            found: vec![HourWaits::default(); WEEK],
+            found: vec![HourWaits::default(); HOURS_OF_WEEK],
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! For telling two builds apart, not for security: nobody is supposed to look for two replications of one digest.
 
-use super::recorder::Measures;
+use super::measures::Measures;
 use crate::rules::{AgentId, OpenReason, TeamId};
 use crate::time::{SimSpan, SimTime};
 use crate::world::{Chat, Observer};

@@ -59,7 +59,7 @@ impl Load {
 
 /// An agent's time at work, and the slots in use meanwhile.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Shift {
+pub(super) struct ShiftLoad {
     /// When the agent came to work, and its slot time then; `None` while it is not there.
     since: Option<(i64, u64)>,
     /// Microseconds: slots in use at work, at work.
@@ -67,7 +67,7 @@ pub(super) struct Shift {
     pub shift: u64,
 }
 
-impl Shift {
+impl ShiftLoad {
     /// The agent comes to work or leaves it; `load` is up to `now`.
     pub(super) fn set_at_work(&mut self, now: i64, load: &Load, at_work: bool) {
         if let Some((since, slots)) = self.since {

@@ -16,6 +16,7 @@ mod cost;
 mod digest;
 mod load;
 mod log;
+mod measures;
 mod portrait;
 mod recorder;
 pub mod story;
@@ -29,6 +30,9 @@ pub use causes::{CauseTotals, Causes, Explained, Ledger, NovosCauses, Parts, Tal
 pub use cost::Costs;
 pub use digest::{DecisionDigest, Digest, Digests};
 pub use log::{ConversationLog, LogRow, Outcome};
+#[cfg(feature = "native")]
+pub(crate) use measures::place_in_a_row;
+pub use measures::{MeasureColumn, Measures};
 pub use portrait::{Band, HourShape, Portrait, Shape, wait_times};
-pub use recorder::{Measures, Recorder};
+pub use recorder::Recorder;
 pub use story::{Story, Teller};

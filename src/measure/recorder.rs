@@ -2,7 +2,8 @@
 
 use super::agent::{AgentReadings, Seat};
 use super::catalogue::{AgentMeasure, HourMeasure, TeamMeasure};
-use super::load::{Load, Shift, Window};
+use super::load::{Load, ShiftLoad, Window};
+use super::measures::Measures;
 use super::team::{ByAgent, TeamCounts, TeamReadings};
 use super::traffic::{HourReadings, Traffic, over};
 use super::{Causes, Costs, Explained};
@@ -10,18 +11,6 @@ use crate::rules::{AgentId, OpenReason, TeamId};
 use crate::scenario::Scenario;
 use crate::time::{SimSpan, SimTime};
 use crate::world::{Chat, Observer};
-
-/// The measures of one replication. A value that is not defined in it is NaN.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Measures {
-    /// By team, then in the order of [`catalogue::team`](super::catalogue::team).
-    pub teams: Vec<Vec<f64>>,
-    /// By team and its agents in rotation order, then in the order of [`catalogue::agent`](super::catalogue::agent).
-    pub agents: Vec<Vec<Vec<f64>>>,
-    /// By team, then hour of the week from Monday 00:00, then in the order of
-    /// [`catalogue::hour`](super::catalogue::hour).
-    pub hours: Vec<Vec<f64>>,
-}
 
 /// Counts what happens in one replication.
 pub struct Recorder {
@@ -31,7 +20,7 @@ pub struct Recorder {
     /// By agent: what it has in hand for all teams. Empty where nobody is in more than one.
     loads: Vec<Load>,
     /// By agent.
-    shifts: Vec<Shift>,
+    shifts: Vec<ShiftLoad>,
     concurrency: Vec<Option<u32>>,
     traffic: Traffic,
     /// Whether there are measures of cost.
@@ -143,7 +132,7 @@ impl Recorder {
             teams: scenario.teams.iter().map(|team| TeamCounts::new(&team.within, business_is_wall)).collect(),
             members,
             loads: vec![Load::new(window); if shared { agents } else { 0 }],
-            shifts: vec![Shift::default(); agents],
+            shifts: vec![ShiftLoad::default(); agents],
             concurrency: scenario.agents.iter().map(|agent| agent.concurrency).collect(),
             traffic: Traffic::new(&horizon.zone, window, scenario.teams.len()),
             has_costs: scenario.cost.is_some(),

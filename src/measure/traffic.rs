@@ -2,11 +2,8 @@
 
 use super::causes::Tally;
 use super::load::Window;
-use crate::calendar::{HourClock, Zone};
+use crate::calendar::{HOURS_OF_WEEK, HourClock, Zone};
 use crate::time::{SimSpan, SimTime};
-
-/// Hours in a week.
-pub(super) const WEEK: usize = 168;
 
 /// All teams' traffic, hour of the week by hour of the week.
 pub(super) struct Traffic {
@@ -19,7 +16,7 @@ pub(super) struct Traffic {
     /// Up to where the time is accounted for, clamped.
     since: i64,
     /// Microseconds of each hour of the week in the window.
-    exposure: [u64; WEEK],
+    exposure: [u64; HOURS_OF_WEEK],
     teams: Vec<TeamTraffic>,
 }
 
@@ -34,7 +31,7 @@ struct TeamTraffic {
     arrivals: u64,
     at_once: u64,
     backlog: u64,
-    hours: Box<[TrafficBucket; WEEK]>,
+    hours: Box<[TrafficBucket; HOURS_OF_WEEK]>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -85,7 +82,7 @@ impl Traffic {
             arrivals: 0,
             at_once: 0,
             backlog: 0,
-            hours: Box::new([TrafficBucket::default(); WEEK]),
+            hours: Box::new([TrafficBucket::default(); HOURS_OF_WEEK]),
         };
         Traffic {
             window,
@@ -93,7 +90,7 @@ impl Traffic {
             next: next(&clock, window),
             clock,
             since: window.from.micros(),
-            exposure: [0; WEEK],
+            exposure: [0; HOURS_OF_WEEK],
             teams: (0..teams).map(|_| team()).collect(),
         }
     }

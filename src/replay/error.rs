@@ -1,9 +1,8 @@
 //! What can go wrong in a replay, with the place and what to do.
 
 use super::clock::TimeFault;
-use super::event::{KEYS, Kind, members};
-use super::lines::LONGEST_LINE;
-use super::names::LONGEST_NAME;
+use super::event::{EventKind, KEYS, members};
+use super::limit::{LONGEST_LINE, LONGEST_NAME};
 use crate::diagnostic::{Diagnostic, Diagnostics, Source, nearest, wrong};
 use crate::rules::InputError;
 use std::fmt;
@@ -85,29 +84,29 @@ impl std::error::Error for BadLine {}
 /// What is wrong with a line, and with which part of it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Fault {
-    at: At,
+    at: FaultPart,
     what: Diagnostic,
 }
 
 /// A part of a line.
 #[derive(Clone, Debug, PartialEq)]
-enum At {
+enum FaultPart {
     Key(String),
     Value(&'static str),
     Byte(usize),
     Line,
 }
 
-impl At {
+impl FaultPart {
     /// The bytes of the line that are meant; `None`: all.
     fn part(&self, text: &str) -> Option<Range<usize>> {
         let mut members = members(text).into_iter();
         match self {
             // The later of two keys is the one too many.
-            At::Key(key) => members.rfind(|member| member.name == *key).map(|member| member.key),
-            At::Value(key) => members.find(|member| member.name == *key).map(|member| member.value),
-            At::Byte(byte) => Some(*byte..byte + 1),
-            At::Line => None,
+            FaultPart::Key(key) => members.rfind(|member| member.name == *key).map(|member| member.key),
+            FaultPart::Value(key) => members.find(|member| member.name == *key).map(|member| member.value),
+            FaultPart::Byte(byte) => Some(*byte..byte + 1),
+            FaultPart::Line => None,
         }
     }
 }
@@ -115,43 +114,43 @@ impl At {
 impl From<InputError> for Fault {
     /// The rules turned the input down.
     fn from(error: InputError) -> Self {
-        Fault::new(At::Line, error.to_string(), "take this line out of the log")
+        Fault::new(FaultPart::Line, error.to_string(), "take this line out of the log")
     }
 }
 
 impl Fault {
-    fn new(at: At, title: impl Into<String>, help: impl Into<String>) -> Self {
+    fn new(at: FaultPart, title: impl Into<String>, help: impl Into<String>) -> Self {
         Fault { at, what: wrong(title, help) }
     }
 
     /// Bytes that are no text, from `byte` on.
     pub(super) fn not_utf8(byte: usize) -> Self {
-        Fault::new(At::Byte(byte), "this is not UTF-8 text", "save the log as UTF-8")
+        Fault::new(FaultPart::Byte(byte), "this is not UTF-8 text", "save the log as UTF-8")
     }
 
     pub(super) fn line_too_long() -> Self {
         let title = format!("the line is longer than {} MiB", LONGEST_LINE >> 20);
-        Fault::new(At::Line, title, "one line is one event")
+        Fault::new(FaultPart::Line, title, "one line is one event")
     }
 
     /// Whether the line is no JSON at all.
     #[cfg(test)]
     pub(super) fn is_of_json(&self) -> bool {
-        matches!(self.at, At::Byte(_))
+        matches!(self.at, FaultPart::Byte(_))
     }
 
     /// No JSON, in the parser's words.
     pub(super) fn not_json(message: &str, byte: usize) -> Self {
-        Fault::new(At::Byte(byte), format!("this is not JSON: {message}"), AN_OBJECT)
+        Fault::new(FaultPart::Byte(byte), format!("this is not JSON: {message}"), AN_OBJECT)
     }
 
     pub(super) fn not_an_object(found: &str) -> Self {
-        Fault::new(At::Line, format!("an event is a JSON object, and this is {found}"), AN_OBJECT)
+        Fault::new(FaultPart::Line, format!("an event is a JSON object, and this is {found}"), AN_OBJECT)
     }
 
     /// A word that there is not.
     fn unknown<'n>(
-        (at, what): (At, &str),
+        (at, what): (FaultPart, &str),
         word: &str,
         known: impl IntoIterator<Item = &'n str>,
         otherwise: impl FnOnce() -> String,
@@ -161,38 +160,38 @@ impl Fault {
     }
 
     pub(super) fn unknown_key(key: &str) -> Self {
-        let at = (At::Key(key.to_string()), "there is no key");
+        let at = (FaultPart::Key(key.to_string()), "there is no key");
         Fault::unknown(at, key, KEYS, || format!("the keys are {}", KEYS.join(", ")))
     }
 
     pub(super) fn unknown_event(word: &str) -> Self {
-        let words = Kind::ALL.map(Kind::word);
+        let words = EventKind::ALL.map(EventKind::word);
         let otherwise = || format!("the events are {}", words.join(", "));
-        Fault::unknown((At::Value("event"), "there is no event"), word, words, otherwise)
+        Fault::unknown((FaultPart::Value("event"), "there is no event"), word, words, otherwise)
     }
 
     pub(super) fn unknown_team<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Self {
         let otherwise = || "use a name of a [[team]] of the scenario".to_string();
-        Fault::unknown((At::Value("team"), "no team is named"), name, known, otherwise)
+        Fault::unknown((FaultPart::Value("team"), "no team is named"), name, known, otherwise)
     }
 
     pub(super) fn unknown_agent<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Self {
         let otherwise = || "use a name of an [[agent]] of the scenario".to_string();
-        Fault::unknown((At::Value("agent"), "no agent is named"), name, known, otherwise)
+        Fault::unknown((FaultPart::Value("agent"), "no agent is named"), name, known, otherwise)
     }
 
     pub(super) fn duplicate_key(key: &str) -> Self {
-        Fault::new(At::Key(key.to_string()), format!("the key \"{key}\" occurs twice"), "write it once")
+        Fault::new(FaultPart::Key(key.to_string()), format!("the key \"{key}\" occurs twice"), "write it once")
     }
 
     /// A key without which an event makes no sense; `None`: all of them.
-    pub(super) fn missing_key(key: &str, event: Option<Kind>) -> Self {
+    pub(super) fn missing_key(key: &str, event: Option<EventKind>) -> Self {
         let needs = event.map_or("every event".to_string(), |event| format!("\"{}\"", event.word()));
-        Fault::new(At::Line, format!("the key \"{key}\" is missing"), format!("{needs} needs it"))
+        Fault::new(FaultPart::Line, format!("the key \"{key}\" is missing"), format!("{needs} needs it"))
     }
 
     pub(super) fn wrong_type(key: &'static str, expected: &str, found: &str) -> Self {
-        Fault::new(At::Value(key), format!("\"{key}\" is {expected}, not {found}"), format!("write {expected}"))
+        Fault::new(FaultPart::Value(key), format!("\"{key}\" is {expected}, not {found}"), format!("write {expected}"))
     }
 
     pub(super) fn time(text: &str, fault: TimeFault) -> Self {
@@ -201,7 +200,7 @@ impl Fault {
             TimeFault::NoSuchTime => "is a time that does not exist",
         };
         Fault::new(
-            At::Value("at"),
+            FaultPart::Value("at"),
             format!("{} {how}", quoted(text)),
             "write 2026-03-02T09:05:00 (civil time in the scenario's zone), or with an offset, 2026-03-02T09:05:00-03:00",
         )
@@ -210,7 +209,7 @@ impl Fault {
     /// Earlier than the line before.
     pub(super) fn out_of_order(at: &str, last: &str) -> Self {
         let help = "sort the log by \"at\"; civil times in an hour that occurs twice need an offset";
-        Fault::new(At::Value("at"), format!("the time goes back: {at} comes after {last}"), help)
+        Fault::new(FaultPart::Value("at"), format!("the time goes back: {at} comes after {last}"), help)
     }
 
     /// An arrival without a team where there are several.
@@ -219,35 +218,35 @@ impl Fault {
         let count = teams.count();
         let more = if count > LISTED { ", …" } else { "" };
         let title = format!("the key \"team\" is missing, and the scenario has {count} teams");
-        Fault::new(At::Line, title, format!("name one of {}{more}", names.join(", ")))
+        Fault::new(FaultPart::Line, title, format!("name one of {}{more}", names.join(", ")))
     }
 
     /// A conversation that has not arrived, or went long ago.
     pub(super) fn unknown_conversation(name: &str) -> Self {
         let title = format!("no conversation {} has arrived", quoted(name));
-        Fault::new(At::Value("conversation"), title, "it needs an \"arrive\" on a line before")
+        Fault::new(FaultPart::Value("conversation"), title, "it needs an \"arrive\" on a line before")
     }
 
     pub(super) fn arrives_twice(name: &str, line: u64) -> Self {
         let title = format!("conversation {} has arrived already, on line {line}", quoted(name));
-        Fault::new(At::Value("conversation"), title, "give every conversation a name of its own")
+        Fault::new(FaultPart::Value("conversation"), title, "give every conversation a name of its own")
     }
 
     pub(super) fn name_too_long() -> Self {
         let title = format!("the name of the conversation is longer than {LONGEST_NAME} bytes");
-        Fault::new(At::Value("conversation"), title, "give it a shorter one")
+        Fault::new(FaultPart::Value("conversation"), title, "give it a shorter one")
     }
 
     /// A draw below 0, or 1 or more.
     pub(super) fn draw_out_of_range(draw: f64) -> Self {
         let title = format!("\"draw\" is {draw}, and must lie in [0, 1)");
-        Fault::new(At::Value("draw"), title, "write a number such as 0.25")
+        Fault::new(FaultPart::Value("draw"), title, "write a number such as 0.25")
     }
 
     /// A team that assigns at random needs the draw with the arrival.
     pub(super) fn missing_draw() -> Self {
         let help = "the team assigns at random: give each \"arrive\" a number in [0, 1), such as \"draw\":0.25";
-        Fault::new(At::Line, "the key \"draw\" is missing", help)
+        Fault::new(FaultPart::Line, "the key \"draw\" is missing", help)
     }
 }
 

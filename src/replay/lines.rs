@@ -1,10 +1,8 @@
 //! The log, line by line.
 
 use super::error::{BadLine, Fault, ReplayError};
+use super::limit::LONGEST_LINE;
 use std::io::{BufRead, Read};
-
-/// The longest line in bytes, without its end: 1 MiB. A longer one is an error.
-pub const LONGEST_LINE: usize = 1 << 20;
 
 /// What Windows editors put before the first character.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";

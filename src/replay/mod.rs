@@ -8,7 +8,7 @@
 //! [`log_of`] goes the other way: it writes the inputs of a simulated replication as such a log. [`watched`] tells a
 //! [`Witness`] what goes in and what is decided.
 //!
-//! The way of a line: `lines` reads it, `event` takes it apart, `clock` reads its
+//! The way of a line: `lines` reads it, `fields` takes it apart, `clock` reads its
 //! time, `names` turns the conversation's name into a small number, the rules decide, `write`
 //! prints. What is wrong with a line is an `error`.
 //!
@@ -20,6 +20,8 @@ mod clock;
 pub mod conformance;
 mod error;
 mod event;
+mod fields;
+mod limit;
 mod lines;
 mod names;
 mod record;
@@ -27,18 +29,20 @@ mod write;
 
 pub use clock::TimeFault;
 pub use error::{BadLine, ReplayError};
-pub use lines::LONGEST_LINE;
-pub use names::{LONGEST_NAME, REMEMBERED};
+pub use limit::{LONGEST_LINE, LONGEST_NAME, REMEMBERED};
 pub use record::{LogWriter, log_of, name_of};
 
 use crate::rules::{
-    Action, AgentConfig, AgentId, Assignment, Config, Decision, Input, Router, TeamConfig, TeamId, Witness,
+    Action, AgentConfig, AgentId, Assignment, Config, ConversationId, Decision, Input, Router, TeamConfig, TeamId,
+    Witness,
 };
 use crate::scenario::Scenario;
 use crate::time::SimTime;
+use crate::word::Word;
 use clock::CivilClock;
 use error::Fault;
-use event::{Fields, Kind};
+use event::EventKind;
+use fields::Fields;
 use lines::Lines;
 use names::{NameStanding, Names};
 use std::collections::HashMap;
@@ -209,11 +213,11 @@ impl<'a, S: Sink, V: Witness> Replay<'a, S, V> {
     }
 
     /// When an event is, and what it is.
-    fn occasion(&mut self, fields: &Fields) -> Result<(SimTime, Kind), Fault> {
+    fn occasion(&mut self, fields: &Fields) -> Result<(SimTime, EventKind), Fault> {
         let at = fields.at.as_deref().ok_or_else(|| Fault::missing_key("at", None))?;
         let word = fields.event.as_deref().ok_or_else(|| Fault::missing_key("event", None))?;
         let at = self.desk.clock.read(at).map_err(|fault| Fault::time(at, fault))?;
-        Ok((at, Kind::from_word(word).ok_or_else(|| Fault::unknown_event(word))?))
+        Ok((at, EventKind::of_word(word).ok_or_else(|| Fault::unknown_event(word))?))
     }
 
     fn line(&mut self, number: u64, text: &str) -> Result<(), Fault> {
@@ -223,28 +227,7 @@ impl<'a, S: Sink, V: Witness> Replay<'a, S, V> {
             let (at, last) = (self.desk.clock.text(at), self.desk.clock.text(self.last));
             return Err(Fault::out_of_order(&at, &last));
         }
-        let input = match kind {
-            Kind::Arrive => Some(self.arrival(&fields, number)?),
-            Kind::Start => {
-                let agent = self.agent(&fields, kind)?;
-                match self.standing(&fields, kind)? {
-                    NameStanding::Live(conversation) => Some(Input::Start { conversation, agent }),
-                    NameStanding::Gone => None,
-                }
-            }
-            Kind::End => match self.standing(&fields, kind)? {
-                NameStanding::Live(conversation) => Some(Input::End { conversation }),
-                NameStanding::Gone => None,
-            },
-            Kind::Leave => match self.standing(&fields, kind)? {
-                NameStanding::Live(conversation) => Some(Input::Leave { conversation }),
-                NameStanding::Gone => None,
-            },
-            Kind::Away => Some(Input::Away { agent: self.agent(&fields, kind)? }),
-            Kind::Back => Some(Input::Back { agent: self.agent(&fields, kind)? }),
-            Kind::Join => Some(Input::Join { team: self.team(&fields)?, agent: self.agent(&fields, kind)? }),
-            Kind::Tick => Some(Input::Tick),
-        };
+        let input = self.input(&fields, kind, number)?;
         let router = self.router.get_or_insert_with(|| Router::new(config(self.scenario, at)));
         match input {
             Some(input) => {
@@ -271,7 +254,7 @@ impl<'a, S: Sink, V: Witness> Replay<'a, S, V> {
                 while let Some(due) = router.deadline().filter(|due| *due < at) {
                     tick(router, due, &mut self.desk, &mut self.witness);
                 }
-                let agent = if kind == Kind::Start { Some(self.agent(&fields, kind)?) } else { None };
+                let agent = if kind == EventKind::Start { Some(self.agent(&fields, kind)?) } else { None };
                 let name = fields.conversation.as_deref().unwrap_or_default();
                 self.desk.sink.event();
                 self.desk.sink.gone(&self.desk.clock, at, name, agent);
@@ -281,12 +264,29 @@ impl<'a, S: Sink, V: Witness> Replay<'a, S, V> {
         }
         self.last = at;
         self.desk.summary.events += 1;
-        self.desk.summary.arrived += u64::from(kind == Kind::Arrive);
+        self.desk.summary.arrived += u64::from(kind == EventKind::Arrive);
         Ok(())
     }
 
+    /// What the rules are told; `None` of a conversation that they have forgotten.
+    fn input(&mut self, fields: &Fields, kind: EventKind, line: u64) -> Result<Option<Input>, Fault> {
+        Ok(match kind {
+            EventKind::Arrive => Some(self.arrival(fields, line)?),
+            EventKind::Start => {
+                let agent = self.agent(fields, kind)?;
+                self.live(fields, kind)?.map(|conversation| Input::Start { conversation, agent })
+            }
+            EventKind::End => self.live(fields, kind)?.map(|conversation| Input::End { conversation }),
+            EventKind::Leave => self.live(fields, kind)?.map(|conversation| Input::Leave { conversation }),
+            EventKind::Away => Some(Input::Away { agent: self.agent(fields, kind)? }),
+            EventKind::Back => Some(Input::Back { agent: self.agent(fields, kind)? }),
+            EventKind::Join => Some(Input::Join { team: self.team(fields)?, agent: self.agent(fields, kind)? }),
+            EventKind::Tick => Some(Input::Tick),
+        })
+    }
+
     fn arrival(&mut self, fields: &Fields, line: u64) -> Result<Input, Fault> {
-        let name = conversation(fields, Kind::Arrive)?;
+        let name = conversation(fields, EventKind::Arrive)?;
         let team = self.team(fields)?;
         let is_random = self.scenario.teams[team.0 as usize].rules.assignment == Assignment::Random;
         let draw = match fields.draw {
@@ -309,19 +309,23 @@ impl<'a, S: Sink, V: Witness> Replay<'a, S, V> {
         }
     }
 
-    fn standing(&self, fields: &Fields, kind: Kind) -> Result<NameStanding, Fault> {
+    /// The conversation that is meant; `None` if it has ended or left.
+    fn live(&self, fields: &Fields, kind: EventKind) -> Result<Option<ConversationId>, Fault> {
         let name = conversation(fields, kind)?;
-        self.desk.names.find(name).ok_or_else(|| Fault::unknown_conversation(name))
+        match self.desk.names.find(name).ok_or_else(|| Fault::unknown_conversation(name))? {
+            NameStanding::Live(conversation) => Ok(Some(conversation)),
+            NameStanding::Gone => Ok(None),
+        }
     }
 
-    fn agent(&self, fields: &Fields, kind: Kind) -> Result<AgentId, Fault> {
+    fn agent(&self, fields: &Fields, kind: EventKind) -> Result<AgentId, Fault> {
         let name = fields.agent.as_deref().ok_or_else(|| Fault::missing_key("agent", Some(kind)))?;
         let names = self.scenario.agents.iter().map(|agent| agent.name.as_str());
         self.agents.get(name).copied().ok_or_else(|| Fault::unknown_agent(name, names))
     }
 }
 
-fn conversation<'f>(fields: &'f Fields, kind: Kind) -> Result<&'f str, Fault> {
+fn conversation<'f>(fields: &'f Fields, kind: EventKind) -> Result<&'f str, Fault> {
     fields.conversation.as_deref().ok_or_else(|| Fault::missing_key("conversation", Some(kind)))
 }
 

@@ -1,15 +1,10 @@
 //! The names of conversations, and the small numbers the rules know them by.
 
 use super::error::Fault;
+use super::limit::LONGEST_NAME;
 use crate::rules::ConversationId;
 use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
-
-/// How many conversations that ended or left are remembered by name.
-pub const REMEMBERED: usize = 65_536;
-
-/// The longest name of a conversation in bytes, so that what is remembered stays small.
-pub const LONGEST_NAME: usize = 1024;
 
 /// Where a conversation of a known name stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

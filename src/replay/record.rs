@@ -1,6 +1,7 @@
 //! A simulated replication as a log of events.
 
 use super::clock::CivilClock;
+use super::event::EventKind;
 use super::write::quote;
 use crate::rules::{Assignment, ConversationId, Input, TeamId, Witness};
 use crate::scenario::Scenario;
@@ -77,12 +78,12 @@ impl<'a, W: Write> LogWriter<'a, W> {
         }
     }
 
-    fn begin(&mut self, at: SimTime, event: &str) {
+    fn begin(&mut self, at: SimTime, event: EventKind) {
         self.line.clear();
         self.line.extend_from_slice(b"{\"at\":\"");
         self.clock.print(at, &mut self.line);
         self.line.extend_from_slice(b"\"");
-        self.text("event", event);
+        self.text("event", event.word());
     }
 
     fn text(&mut self, key: &str, value: &str) {
@@ -117,7 +118,7 @@ impl<'a, W: Write> LogWriter<'a, W> {
     fn write_ticks(&mut self, at: SimTime) {
         let (fired, count) = std::mem::take(&mut self.ticks);
         for _ in 0..if fired == at { count } else { 0 } {
-            self.begin(at, "tick");
+            self.begin(at, EventKind::Tick);
             self.write();
         }
     }
@@ -135,7 +136,7 @@ impl<W: Write> Witness for LogWriter<'_, W> {
         }
         match input {
             Input::Arrive { conversation, team, draw } => {
-                self.begin(at, "arrive");
+                self.begin(at, EventKind::Arrive);
                 let Some(number) = self.arrived.get_mut(team.0 as usize) else { return };
                 *number += 1;
                 let name = name_of(self.scenario, team, *number);
@@ -152,24 +153,24 @@ impl<W: Write> Witness for LogWriter<'_, W> {
                 }
             }
             Input::Start { conversation, agent } => {
-                self.begin(at, "start");
+                self.begin(at, EventKind::Start);
                 self.conversation(conversation);
                 self.agent(agent);
             }
             Input::End { conversation } => {
-                self.begin(at, "end");
+                self.begin(at, EventKind::End);
                 self.conversation(conversation);
             }
             Input::Leave { conversation } => {
-                self.begin(at, "leave");
+                self.begin(at, EventKind::Leave);
                 self.conversation(conversation);
             }
             Input::Away { agent } => {
-                self.begin(at, "away");
+                self.begin(at, EventKind::Away);
                 self.agent(agent);
             }
             Input::Back { agent } => {
-                self.begin(at, "back");
+                self.begin(at, EventKind::Back);
                 self.agent(agent);
             }
             // No scenario registers anybody on the way.

@@ -1,7 +1,7 @@
 //! Decisions as JSON lines.
 
 use super::clock::CivilClock;
-use crate::rules::{Action, AgentId, Decision};
+use crate::rules::{Action, AgentId, Decision, DecisionKind, StartFrom};
 use crate::time::SimTime;
 use std::io::{self, Write};
 
@@ -9,7 +9,7 @@ use std::io::{self, Write};
 const ENOUGH: usize = 1 << 16;
 
 /// The word for a request about a conversation that has ended or left already.
-const GONE: &str = "gone";
+pub(super) const GONE: &str = "gone";
 
 /// Who takes the decisions of a replay.
 pub(super) trait Sink {
@@ -60,13 +60,13 @@ impl<W: Write> DecisionWriter<W> {
     }
 
     #[inline]
-    fn begin(&mut self, clock: &CivilClock, at: SimTime, name: &str, word: &[u8]) {
+    fn begin(&mut self, clock: &CivilClock, at: SimTime, name: &str, kind: DecisionKind) {
         self.add(b"{\"at\":\"");
         clock.print(at, &mut self.buffer);
         self.add(b"\",\"conversation\":");
         quote(name, &mut self.buffer);
         self.add(b",\"decision\":\"");
-        self.add(word);
+        self.add(kind.word().as_bytes());
         self.add(b"\"");
     }
 
@@ -100,16 +100,11 @@ impl<W: Write> Sink for DecisionWriter<W> {
     /// what is no decision: an end, and a conversation that is stranded.
     #[inline]
     fn decision(&mut self, clock: &CivilClock, action: &Action, name: &str) -> bool {
-        let word: &[u8] = match action.decision {
-            Decision::AutoReply => b"auto-reply",
-            Decision::Offer { .. } => b"offer",
-            Decision::Open { .. } => b"open",
-            Decision::Start { .. } => b"start",
-            Decision::Refuse { .. } => b"refuse",
-            Decision::Left { .. } => b"left",
-            Decision::End { .. } | Decision::Stranded { .. } => return false,
-        };
-        self.begin(clock, action.at, name, word);
+        let kind = action.decision.kind();
+        if matches!(kind, DecisionKind::End | DecisionKind::Stranded) {
+            return false;
+        }
+        self.begin(clock, action.at, name, kind);
         match action.decision {
             Decision::Offer { agent, number, deadline, reason, .. } => {
                 self.agent(agent);
@@ -128,7 +123,9 @@ impl<W: Write> Sink for DecisionWriter<W> {
             Decision::Open { reason, .. } => self.reason(reason.word()),
             Decision::Start { agent, open } => {
                 self.agent(agent);
-                self.add(if open { b",\"from\":\"open\"" } else { b",\"from\":\"novos\"" });
+                self.add(b",\"from\":\"");
+                self.add(StartFrom::of(open).word().as_bytes());
+                self.add(b"\"");
             }
             Decision::Refuse { agent, reason } => {
                 if let Some(agent) = agent {
@@ -144,7 +141,7 @@ impl<W: Write> Sink for DecisionWriter<W> {
 
     /// Prints the refusal of a request that came after the conversation had ended or left.
     fn gone(&mut self, clock: &CivilClock, at: SimTime, name: &str, agent: Option<AgentId>) {
-        self.begin(clock, at, name, b"refuse");
+        self.begin(clock, at, name, DecisionKind::Refuse);
         if let Some(agent) = agent {
             self.agent(agent);
         }

@@ -35,7 +35,7 @@ impl<W: Write> Replications<W> {
 
     /// Writes one replication; they are numbered from 1.
     pub(crate) fn add(&mut self, replication: &Replication) -> io::Result<()> {
-        for ((team, measures), values) in self.teams.iter().zip(&replication.measures.teams) {
+        for ((team, measures), values) in self.teams.iter().zip(replication.measures.teams()) {
             for (measure, value) in measures.iter().zip(values) {
                 self.csv.serialize(ReplicationRow {
                     replication: replication.index + 1,

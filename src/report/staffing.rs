@@ -31,7 +31,7 @@ impl StaffingReport<'_> {
 
     /// The goals in words: `90 % wait ≤ 10 min`.
     pub(crate) fn goals(&self) -> Vec<String> {
-        self.staffed.goals.iter().map(|goal| goal.target.words(&label(&goal.target.of.measure))).collect()
+        self.staffed.targets.iter().map(|goal| goal.target.words(&label(&goal.target.of.measure))).collect()
     }
 
     /// Each shift with somebody on it, in order: index of the pattern, number of agents.

@@ -2,6 +2,7 @@
 
 use super::{AgentId, ConversationId};
 use crate::time::SimTime;
+use crate::word::words;
 
 /// One decision about one conversation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,87 +72,108 @@ pub enum Decision {
     },
 }
 
-/// Why a conversation is offered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum OfferReason {
-    /// It is new.
-    Arrival,
-    /// It was held until the hours began (`after_hours = "hold"`).
-    Opening,
-    /// The last holder's window ended.
-    WindowEnded,
-    /// The last holder went away (`on_away = "pass"`).
-    HolderAway,
-}
-
-/// Why a conversation opened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum OpenReason {
-    /// The limit was reached (rule 7).
-    Limit,
-    /// Nobody was eligible (rule 8).
-    NobodyAvailable,
-    /// Distribution is off (rule 10).
-    DistributionOff,
-    /// It arrived out of hours (`after_hours = "open"`).
-    AfterHours,
-}
-
-/// Why a request was turned down (rule 4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Refusal {
-    /// It is offered to another agent, who alone sees it.
-    NotTheHolder,
-    /// It is held until the hours begin; nobody sees it.
-    NotYetOffered,
-    /// The agent is marked away and may not start an open conversation.
-    Away,
-    /// The user is not an agent of the team (a supervisor only, or not a member at all).
-    NotAnAgentOfTheTeam,
-    /// Somebody has started it.
-    AlreadyStarted,
-    /// It cannot end: nobody has started it.
-    NotStarted,
-}
-
-impl OfferReason {
-    /// The word used in outputs.
-    pub const fn word(self) -> &'static str {
-        match self {
-            OfferReason::Arrival => "arrival",
-            OfferReason::Opening => "opening",
-            OfferReason::WindowEnded => "window-ended",
-            OfferReason::HolderAway => "holder-away",
-        }
+words! {
+    /// What kind of decision it is.
+    pub enum DecisionKind {
+        /// [`Decision::AutoReply`].
+        AutoReply: "auto-reply";
+        /// [`Decision::Offer`].
+        Offer: "offer";
+        /// [`Decision::Open`].
+        Open: "open";
+        /// [`Decision::Start`].
+        Start: "start";
+        /// [`Decision::Refuse`].
+        Refuse: "refuse";
+        /// [`Decision::Left`].
+        Left: "left";
+        /// [`Decision::End`].
+        End: "end";
+        /// [`Decision::Stranded`].
+        Stranded: "stranded";
     }
 }
 
-impl OpenReason {
-    /// Every reason, in the order of outputs.
-    pub const ALL: [OpenReason; 4] =
-        [OpenReason::Limit, OpenReason::NobodyAvailable, OpenReason::DistributionOff, OpenReason::AfterHours];
+impl Decision {
+    /// What kind of decision it is.
+    pub const fn kind(&self) -> DecisionKind {
+        match self {
+            Decision::AutoReply => DecisionKind::AutoReply,
+            Decision::Offer { .. } => DecisionKind::Offer,
+            Decision::Open { .. } => DecisionKind::Open,
+            Decision::Start { .. } => DecisionKind::Start,
+            Decision::Refuse { .. } => DecisionKind::Refuse,
+            Decision::Left { .. } => DecisionKind::Left,
+            Decision::End { .. } => DecisionKind::End,
+            Decision::Stranded { .. } => DecisionKind::Stranded,
+        }
+    }
 
     /// The word used in outputs.
-    pub const fn word(self) -> &'static str {
-        match self {
-            OpenReason::Limit => "limit",
-            OpenReason::NobodyAvailable => "nobody-available",
-            OpenReason::DistributionOff => "distribution-off",
-            OpenReason::AfterHours => "after-hours",
-        }
+    pub const fn word(&self) -> &'static str {
+        self.kind().word()
     }
 }
 
-impl Refusal {
-    /// The word used in outputs.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Refusal::NotTheHolder => "not-the-holder",
-            Refusal::NotYetOffered => "not-yet-offered",
-            Refusal::Away => "away",
-            Refusal::NotAnAgentOfTheTeam => "not-an-agent-of-the-team",
-            Refusal::AlreadyStarted => "already-started",
-            Refusal::NotStarted => "not-started",
-        }
+words! {
+    /// From where an agent starts a conversation.
+    pub enum StartFrom {
+        /// Its own "Novos".
+        Novos: "novos";
+        /// The open list.
+        Open: "open";
+    }
+}
+
+impl StartFrom {
+    /// As [`Decision::Start`] has it.
+    pub const fn of(open: bool) -> Self {
+        if open { StartFrom::Open } else { StartFrom::Novos }
+    }
+}
+
+words! {
+    /// Why a conversation is offered.
+    pub enum OfferReason {
+        /// It is new.
+        Arrival: "arrival";
+        /// It was held until the hours began (`after_hours = "hold"`).
+        Opening: "opening";
+        /// The last holder's window ended.
+        WindowEnded: "window-ended";
+        /// The last holder went away (`on_away = "pass"`).
+        HolderAway: "holder-away";
+    }
+}
+
+words! {
+    /// Why a conversation opened.
+    pub enum OpenReason {
+        /// The limit was reached (rule 7).
+        Limit: "limit";
+        /// Nobody was eligible (rule 8).
+        NobodyAvailable: "nobody-available";
+        /// Distribution is off (rule 10).
+        DistributionOff: "distribution-off";
+        /// It arrived out of hours (`after_hours = "open"`).
+        AfterHours: "after-hours";
+    }
+}
+
+words! {
+    /// Why a request was turned down (rule 4).
+    pub enum Refusal {
+        /// It is offered to another agent, who alone sees it.
+        NotTheHolder: "not-the-holder";
+        /// It is held until the hours begin; nobody sees it.
+        NotYetOffered: "not-yet-offered";
+        /// The agent is marked away and may not start an open conversation.
+        Away: "away";
+        /// The user is not an agent of the team (a supervisor only, or not a member at all).
+        NotAnAgentOfTheTeam: "not-an-agent-of-the-team";
+        /// Somebody has started it.
+        AlreadyStarted: "already-started";
+        /// It cannot end: nobody has started it.
+        NotStarted: "not-started";
     }
 }

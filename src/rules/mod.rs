@@ -24,7 +24,7 @@ mod table;
 mod team;
 mod witness;
 
-pub use action::{Action, Decision, OfferReason, OpenReason, Refusal};
+pub use action::{Action, Decision, DecisionKind, OfferReason, OpenReason, Refusal, StartFrom};
 pub use input::{Input, InputError};
 pub use router::Router;
 pub use settings::{AfterHours, Assignment, AtLimit, Clock, Handover, OnAway, Settings};

@@ -58,6 +58,7 @@ pub use reader::Reader;
 pub use rostered::Rostered;
 pub use setting::Setting;
 pub use shift::{Break, DaySet, Shift};
+pub use spec::agent::OffShift;
 #[cfg(feature = "native")]
 pub use spec::schema::{experiment as experiment_schema, schema};
 pub use target_text::TargetText;

@@ -2,7 +2,7 @@
 
 use super::base::Base;
 use super::tree::{Node, Table, TableEntry, Value};
-use super::{Scenario, written};
+use super::{OffShift, Scenario, written};
 use crate::calendar::WeekPlan;
 use crate::diagnostic::Place;
 use crate::rules::AgentId;
@@ -65,10 +65,10 @@ fn agents(root: &mut Table, own: &[AgentId], roster: &Rostered) {
     for (name, week) in roster.agents {
         let mut table = one(&like, name);
         table.entries.retain(|entry| !["away", "shift", "off_shift"].contains(&entry.key.as_str()));
-        let lines = week.to_string().split(", ").map(text).collect();
+        let lines = week.lines().iter().map(|line| text(line)).collect();
         table.set("shift", Place::default(), node(Value::List(lines)));
         if roster.away_off_shift {
-            table.set("off_shift", Place::default(), text("away"));
+            table.set("off_shift", Place::default(), text(OffShift::Away.word()));
         }
         all.push(table_node(table));
     }

@@ -2,6 +2,7 @@
 
 use super::tree::{Node, Value, move_to, parse_value};
 use crate::diagnostic::{Given, Place, Source};
+use std::fmt;
 
 /// A change `PATH=VALUE` that knows where it was written: on the command line or in a file. A
 /// problem with it is shown there.
@@ -21,6 +22,19 @@ impl Setting {
     /// A change `PATH=VALUE` that comes of something else that was asked for, which a problem with it names.
     pub fn given(given: Given, text: &str) -> Self {
         Self::split(Source::given(given, text), Piece::whole(text))
+    }
+
+    /// The change of a path to a value, shown as `PATH=VALUE`.
+    pub(crate) fn of(given: Given, path: &str, value: impl fmt::Display) -> Self {
+        let text = format!("{path}={value}");
+        let whole = Piece::whole(&text);
+        let (path, value) = (whole.part(0, path.len()), whole.part(path.len() + 1, text.len()));
+        Setting::apart(Source::given(given, &text), path, value)
+    }
+
+    /// The path and the value as they were written, without blanks around.
+    pub(crate) fn parts(&self) -> (&str, Option<&str>) {
+        (self.path.text.trim(), self.value.as_ref().map(|value| value.text.trim()))
     }
 
     /// A change `PATH=VALUE` that is a piece of a text.

@@ -6,7 +6,7 @@
 use super::literal;
 use super::spec::{self, Kind, Presence};
 use super::tree::{Node, Table, TableEntry, Value, default_value};
-use crate::calendar::{PlanError, WeekPlan};
+use crate::calendar::{WeekPlan, WeekPlanError};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest};
 use crate::money;
 
@@ -200,20 +200,20 @@ impl Checker<'_> {
             (Value::Text(text), Kind::Hours) => {
                 let error = WeekPlan::parse(&[text]).err()?.1;
                 let word = match &error {
-                    PlanError::Day(word) | PlanError::Time(word) | PlanError::Empty(word) => word.as_str(),
-                    PlanError::Shape => "",
+                    WeekPlanError::Day(word) | WeekPlanError::Time(word) | WeekPlanError::Empty(word) => word.as_str(),
+                    WeekPlanError::Shape => "",
                 };
                 let label = match &error {
-                    PlanError::Day(_) => "mon, tue, wed, thu, fri, sat, sun or daily",
-                    PlanError::Time(_) => "a time of day is 00:00 to 24:00",
-                    PlanError::Empty(_) => "this ends where it begins",
-                    PlanError::Shape => "days and times are needed",
+                    WeekPlanError::Day(_) => "mon, tue, wed, thu, fri, sat, sun or daily",
+                    WeekPlanError::Time(_) => "a time of day is 00:00 to 24:00",
+                    WeekPlanError::Empty(_) => "this ends where it begins",
+                    WeekPlanError::Shape => "days and times are needed",
                 };
                 let title = match &error {
-                    PlanError::Day(word) => format!("`{name}`: \"{word}\" is not a weekday"),
-                    PlanError::Time(word) => format!("`{name}`: \"{word}\" is not a time of day"),
-                    PlanError::Empty(word) => format!("`{name}`: \"{word}\" is no time at all"),
-                    PlanError::Shape => format!("`{name}`: \"{text}\" is not a line of weekly hours"),
+                    WeekPlanError::Day(word) => format!("`{name}`: \"{word}\" is not a weekday"),
+                    WeekPlanError::Time(word) => format!("`{name}`: \"{word}\" is not a time of day"),
+                    WeekPlanError::Empty(word) => format!("`{name}`: \"{word}\" is no time at all"),
+                    WeekPlanError::Shape => format!("`{name}`: \"{text}\" is not a line of weekly hours"),
                 };
                 let narrow = self.problems.narrow(place, word);
                 let problem = Diagnostic::new(Code::WeeklyHours, title).label(label);
@@ -296,18 +296,10 @@ impl Checker<'_> {
         let date = matches!(kind, Kind::Date | Kind::DateTime);
         let of = if matches!((&key.kind, kind), (Kind::Counts, Kind::Integer { .. })) { "a value of " } else { "" };
         let problem = match &node.value {
-            Value::Integer(number) if length => {
-                let unit = match key.example.trim_matches('"').split_once(' ') {
-                    Some((count, unit)) if count.bytes().all(|byte| byte.is_ascii_digit()) => unit,
-                    _ => "min",
-                };
-                let help = match &key.kind {
-                    Kind::List { .. } => format!("write it with its unit, as in \"{number} min\""),
-                    _ => format!("write it with its unit, as in `{name} = \"{number} {unit}\"`"),
-                };
+            Value::Integer(_) if length => {
                 Diagnostic::new(Code::WrongType, format!("`{name}` must be {}", kind.wanted()))
                     .label("this number has no unit")
-                    .help(help)
+                    .help(format!("write it with its unit, as in `{name} = {}`", key.example))
             }
             Value::OtherTime(text) if date => {
                 Diagnostic::new(Code::Date, format!("`{name}`: {text} is not a date of the calendar")).help(format!(

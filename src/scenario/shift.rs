@@ -2,9 +2,9 @@
 
 use super::spec::format::ScenarioTable;
 use super::spec::kinds::{Length, Or, Text, Typed};
-use super::spec::shift::{BreakTable, Costs, ShiftTable, Texts};
+use super::spec::shift::{BreakTable, ShiftCost, ShiftTable, Texts};
 use super::view::{Item, View};
-use crate::calendar::WeekPlan;
+use crate::calendar::{minute_of_day, run_of_days, weekdays};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::money::{self, Decimal};
 use crate::time::SimSpan;
@@ -62,11 +62,15 @@ impl Shift {
 impl DaySet {
     /// Reads `mon-fri`, `mon,wed`, `daily`.
     pub fn parse(text: &str) -> Result<Self, Diagnostic> {
-        // One word: the reader of weekly hours would take a second one for times.
-        let line = [format!("{} 00:00-24:00", text.trim().replace(' ', ""))];
-        let plan =
-            WeekPlan::parse(&line).map_err(|(_, error)| Diagnostic::new(Code::WeeklyHours, error.to_string()))?;
-        Ok(DaySet { text: text.trim().to_string(), days: std::array::from_fn(|day| !plan.day(day).is_empty()) })
+        let text = text.trim();
+        let days = weekdays(text).map_err(|error| Diagnostic::new(Code::WeeklyHours, error.to_string()))?;
+        Ok(DaySet { text: text.to_string(), days })
+    }
+
+    /// So many days in a row, from one on (Monday 0).
+    pub fn run(first: usize, count: usize) -> Self {
+        let days = std::array::from_fn(|day| (day + 7 - first % 7) % 7 < count);
+        DaySet { text: run_of_days(first, count), days }
     }
 
     /// How many days it has.
@@ -175,13 +179,7 @@ fn read_starts(text: &str) -> Option<Vec<u32>> {
 
 /// Minutes since midnight.
 fn time_of_day(text: &str) -> Option<u32> {
-    let (hour, minute) = text.trim().split_once(':')?;
-    let number = |digits: &str| {
-        let plain = (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-        digits.parse::<u32>().ok().filter(|_| plain)
-    };
-    let (hour, minute) = (number(hour)?, number(minute)?);
-    (hour < 24 && minute < 60).then_some(60 * hour + minute)
+    minute_of_day(text.trim()).filter(|minute| *minute < DAY)
 }
 
 fn whole_minutes(span: SimSpan) -> Option<u32> {
@@ -211,7 +209,7 @@ fn pause(view: View<'_, BreakTable>, shift: Option<u32>, problems: &mut Diagnost
     Some(Break { after, length })
 }
 
-fn cost(item: &Item<'_, Costs>, problems: &mut Diagnostics) -> Option<Decimal> {
+fn cost(item: &Item<'_, ShiftCost>, problems: &mut Diagnostics) -> Option<Decimal> {
     let found = match item.get()? {
         Or::This(number) => Some(Decimal::from(number)),
         Or::That(text) => money::decimal(text).ok(),

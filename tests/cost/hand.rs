@@ -27,12 +27,12 @@ fn costs(loaded: &Loaded) -> Vec<BTreeMap<String, f64>> {
     let extras = Extras { causes: true, ..Extras::default() };
     let study = Study { scenario, replications: 1, seed: 1, threads: Some(1), extras };
     let measures = study.replication(0).measures;
-    let of = |(team, values): (&rodizio::scenario::Team, &Vec<f64>)| {
+    let of = |(team, values): (&rodizio::scenario::Team, &[f64])| {
         let all = catalogue::team(&team.within, scenario.currency());
         assert_eq!(all.len(), values.len());
         all.into_iter().map(|measure| measure.name).zip(values.iter().copied()).collect()
     };
-    scenario.teams.iter().zip(&measures.teams).map(of).collect()
+    scenario.teams.iter().zip(measures.teams()).map(of).collect()
 }
 
 fn near(found: f64, hand: &str) {
@@ -165,7 +165,7 @@ fn paid_hours_are_the_hours_of_shift() {
     let study = Study { scenario: &loaded.scenario, replications: 1, seed: 1, threads: Some(1), extras };
     let measures = study.replication(0).measures;
     let at = catalogue::agent().iter().position(|measure| measure.name == "shift_hours").unwrap();
-    let hours: f64 = measures.agents[0].iter().map(|agent| agent[at]).sum();
+    let hours: f64 = measures.agents(0).map(|agent| agent[at]).sum();
     // Nineteen working days but for the holiday and three days off.
     assert_eq!(hours, 8.0 * 15.0 * 10.0);
     let pay = costs(&loaded)[0]["cost_pay"];

@@ -23,7 +23,8 @@ fn is_cost(name: &str) -> bool {
 fn play(loaded: &Loaded, seed: u64) -> Vec<(String, f64)> {
     let scenario = &loaded.scenario;
     let study = Study { scenario, replications: 1, seed, threads: Some(1), extras: Extras::default() };
-    let values = study.replication(0).measures.teams.remove(0);
+    let measures = study.replication(0).measures;
+    let values = measures.teams().next().unwrap().to_vec();
     let names = catalogue::team(&scenario.teams[0].within, scenario.currency()).into_iter().map(|measure| measure.name);
     names.zip(values).collect()
 }

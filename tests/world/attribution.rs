@@ -228,7 +228,7 @@ proptest! {
             prop_assert_eq!(found.lost, of(Outcome::Lost));
             prop_assert_eq!(found.unanswered, of(Outcome::Unanswered));
             let list = catalogue::team(&scenario.teams[team].within, None);
-            are_means_of(means(&measures.teams[team], &list), &found.started.micros, found.started.count);
+            are_means_of(means(measures.teams().nth(team).unwrap(), &list), &found.started.micros, found.started.count);
         }
         let hourly = catalogue::hour();
         for (team, hours) in causes.hours().enumerate() {
@@ -242,7 +242,7 @@ proptest! {
                     add(&mut wanted.micros, plain.micros);
                 }
                 prop_assert_eq!(tally, wanted);
-                let values = &measures.hours[team][hour * hourly.len()..][..hourly.len()];
+                let values = measures.hours(team).nth(hour).unwrap();
                 are_means_of(means(values, &hourly), &tally.micros, tally.count);
                 sum += &tally;
             }

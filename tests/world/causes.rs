@@ -1,7 +1,7 @@
 //! Where waiting comes from, worked out by hand: minutes by cause of single conversations.
 
 use crate::script::*;
-use rodizio::measure::{Cause, Causes, Ledger, Outcome, Parts, Recorder, catalogue};
+use rodizio::measure::{Cause, Causes, HourMeasure, Ledger, MeasureColumn, Outcome, Parts, Recorder, TeamMeasure};
 use rodizio::rules::{AfterHours, AgentId, OnAway, TeamId};
 use rodizio::scenario::{Arrivals, Scenario, TraceRow};
 use rodizio::world::{Chat, simulate};
@@ -226,16 +226,14 @@ fn the_measures_are_means_over_the_started() {
     arrive(&mut case, &[(540, 60), (599, 1), (600, 1)]);
     // c1 at once, c2 a minute later, c3 when c2 is over.
     let (recorder, causes) = simulate(&case, 1, 0, (Recorder::new(&case), Causes::new(&case)));
-    let place = |list: &[rodizio::measure::Measure], cause: Cause| {
-        list.iter().position(|measure| measure.name == format!("wait_{}", cause.word())).unwrap()
-    };
-    let (team, hour) = (catalogue::team(&[], None), catalogue::hour());
-    let full = place(&team, Cause::HolderFull);
-    assert!(recorder.measures().teams[0][full].is_nan(), "without anybody who takes it down");
+    let of_team = |cause: Cause| MeasureColumn::of_team(&case, 0, TeamMeasure::Cause(cause)).unwrap();
+    let full = of_team(Cause::HolderFull);
+    assert!(recorder.measures().value(full).is_nan(), "without anybody who takes it down");
     let measures = recorder.measures_with(None, Some(&causes));
-    close(measures.teams[0][full], 40.0);
-    close(measures.teams[0][place(&team, Cause::HolderAbsent)], 0.0);
-    let of_hour = |at: usize| measures.hours[0][at * hour.len() + place(&hour, Cause::HolderFull)];
+    close(measures.value(full), 40.0);
+    close(measures.value(of_team(Cause::HolderAbsent)), 0.0);
+    let full = HourMeasure::Cause(Cause::HolderFull);
+    let of_hour = |hour: usize| measures.value(MeasureColumn::of_hour(0, hour, full).unwrap());
     close(of_hour(9), 30.0);
     close(of_hour(10), 60.0);
     assert!(of_hour(11).is_nan(), "nobody arrived in that hour");

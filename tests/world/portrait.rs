@@ -181,7 +181,7 @@ proptest! {
             for (hour, shape) in shape.hours.iter().enumerate() {
                 let is_seen = (warm_up..case.days * 1440 - 59).contains(&(hour as i64 * 60));
                 prop_assert_eq!(shape.backlog().map(|band| band.n), is_seen.then_some(1));
-                let mean = measures.hours[index][hour * hourly.len() + backlog];
+                let mean = measures.hours(index).nth(hour).unwrap()[backlog];
                 if let Some(band) = shape.backlog() {
                     prop_assert_eq!(band.low, band.high);
                     prop_assert!((band.median - mean).abs() < 1e-7, "{} is not {}", band.median, mean);

@@ -174,15 +174,14 @@ pub fn numbers(scenario: &Scenario) -> Numbers {
 
 impl Numbers {
     pub fn team(&self, name: &str) -> f64 {
-        self.measures.teams[0][place(&catalogue::team(&self.within, None), name)]
+        self.measures.teams().next().unwrap()[place(&catalogue::team(&self.within, None), name)]
     }
     pub fn agent(&self, agent: usize, name: &str) -> f64 {
-        self.measures.agents[0][agent][place(&catalogue::agent(), name)]
+        self.measures.agents(0).nth(agent).unwrap()[place(&catalogue::agent(), name)]
     }
     /// Of an hour of the week from Monday 00:00.
     pub fn hour(&self, hour: usize, name: &str) -> f64 {
-        let list = catalogue::hour();
-        self.measures.hours[0][hour * list.len() + place(&list, name)]
+        self.measures.hours(0).nth(hour).unwrap()[place(&catalogue::hour(), name)]
     }
 }
 

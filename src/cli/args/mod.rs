@@ -12,7 +12,7 @@ mod sweep;
 pub(super) use check::{CheckArgs, Inconclusive};
 pub(super) use compare::CompareArgs;
 pub(super) use explain::ExplainArgs;
-pub(super) use plan::{OffShift, PlanArgs};
+pub(super) use plan::PlanArgs;
 pub(super) use review::ReviewArgs;
 pub(super) use run::RunArgs;
 pub(super) use sensitivity::SensitivityArgs;

@@ -1,8 +1,9 @@
 //! `rodizio plan`.
 
 use super::{FileArgs, PlayArgs, ResultArgs, replications};
-use crate::scenario::length_of_time;
+use crate::scenario::{OffShift, length_of_time};
 use crate::time::SimSpan;
+use clap::builder::PossibleValue;
 use clap::{ArgAction, Args as ClapArgs, ValueEnum};
 
 pub(super) const EXAMPLES: &str = "Examples:
@@ -38,7 +39,7 @@ pub(in crate::cli) struct PlanArgs {
 
     /// With --by-hour: whether agents are marked away off their shift, or stay available, as on the platform if nobody
     /// does anything
-    #[arg(long, value_name = "HOW", default_value = "away", requires = "by_hour")]
+    #[arg(long, value_name = "HOW", value_enum, default_value_t = OffShift::Away, requires = "by_hour")]
     pub off_shift: OffShift,
 
     /// The probability, at least, that the answer is right
@@ -76,11 +77,14 @@ fn at_least_thirty(text: &str) -> Result<u32, String> {
         .and_then(|number| if number < 30 { Err("it must be at least 30".to_string()) } else { Ok(number) })
 }
 
-/// What the rules see of agents off their shift.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum OffShift {
-    Away,
-    Available,
+impl ValueEnum for OffShift {
+    fn value_variants<'a>() -> &'a [Self] {
+        &OffShift::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()))
+    }
 }
 
 /// A probability that something is right: above a half, below one.

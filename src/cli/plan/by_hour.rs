@@ -2,7 +2,7 @@
 
 mod roster;
 
-use crate::cli::args::{OffShift, PlanArgs};
+use crate::cli::args::PlanArgs;
 use crate::cli::asked::Asked;
 use crate::cli::clock;
 use crate::cli::course::{Course, verdict};
@@ -36,7 +36,7 @@ pub(super) fn by_hour(args: &PlanArgs, again: String, streams: &mut Streams) -> 
             scenario,
             targets: &targets,
             shifts: &loaded.shifts,
-            away_off_shift: args.off_shift == OffShift::Away,
+            away_off_shift: args.off_shift == crate::scenario::OffShift::Away,
             seed,
             confidence: args.confidence,
             max_replications: args.max_replications,

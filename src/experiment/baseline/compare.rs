@@ -113,17 +113,6 @@ impl BaselineReport {
     }
 }
 
-impl BaselineVerdict {
-    /// The word in outputs.
-    pub const fn word(self) -> &'static str {
-        match self {
-            BaselineVerdict::Pass => "pass",
-            BaselineVerdict::Fail => "fail",
-            BaselineVerdict::Differs => "differs",
-        }
-    }
-}
-
 /// One scenario against its baseline; see [`compare_all`].
 pub fn compare(before: &Baseline, after: &Baseline, margins: &Margins, rate: f64) -> Option<BaselineReport> {
     compare_all(&[Pair { before, after, margins }], rate)?.pop()

@@ -18,7 +18,7 @@ const HELP: &str = "take the file from version control again, or delete it and m
 
 /// What every format has.
 #[derive(Deserialize)]
-struct Head {
+struct FileHead {
     format: Option<Spanned<i64>>,
 }
 
@@ -27,7 +27,7 @@ struct Head {
 struct File {
     #[serde(rename = "format")]
     _format: i64,
-    made: Made,
+    made: FileOrigin,
     scenario: Played,
     digests: FileDigests,
     #[serde(default)]
@@ -36,7 +36,7 @@ struct File {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Made {
+struct FileOrigin {
     rng_scheme: u32,
     tz_data: String,
     version: String,
@@ -97,7 +97,7 @@ impl Baseline {
 
 fn read(text: &str) -> Result<Baseline, ReadFault> {
     let toml = |error: toml::de::Error| (error.span(), Diagnostic::plain(error.message()));
-    let head: Head = toml::from_str(text).map_err(toml)?;
+    let head: FileHead = toml::from_str(text).map_err(toml)?;
     match head.format {
         Some(format) if *format.get_ref() == i64::from(FORMAT) => {}
         Some(format) => {

@@ -2,7 +2,7 @@
 
 use super::{Baseline, DIGESTED, EXTRAS, Origin, Series, Values};
 use crate::experiment::study::{Interrupted, Replication, Study, StudyError};
-use crate::measure::{Digest, Digests, catalogue};
+use crate::measure::{Digest, Digests, MeasureColumn, catalogue};
 use crate::random;
 use crate::scenario::Loaded;
 use crate::unit::{Better, Unit};
@@ -21,8 +21,7 @@ struct RecordedBaseline {
     team: String,
     measure: String,
     unit: Unit,
-    /// Index of the team, and of the measure in the catalogue.
-    at: (usize, usize),
+    column: MeasureColumn,
     values: Vec<f64>,
 }
 
@@ -32,11 +31,11 @@ impl Recording {
     pub fn new(loaded: &Loaded, file: &str, seed: u64) -> Self {
         let mut series = Vec::new();
         for (index, team) in loaded.scenario.teams.iter().enumerate() {
-            for (place, measure) in catalogue::team(&team.within, loaded.scenario.currency()).into_iter().enumerate() {
-                if measure.better != Better::Neither {
-                    let (team, unit) = (team.name.clone(), measure.unit);
-                    let values = Vec::new();
-                    series.push(RecordedBaseline { team, measure: measure.name, unit, at: (index, place), values });
+            for measure in catalogue::team(&team.within, loaded.scenario.currency()) {
+                let id = measure.of_a_team().filter(|_| measure.better != Better::Neither);
+                if let Some(column) = id.and_then(|id| MeasureColumn::of_team(&loaded.scenario, index, id)) {
+                    let (team, unit, values) = (team.name.clone(), measure.unit, Vec::new());
+                    series.push(RecordedBaseline { team, measure: measure.name, unit, column, values });
                 }
             }
         }
@@ -59,8 +58,7 @@ impl Recording {
         let Some(digests) = replication.digests else { return };
         self.digests.push(digests);
         for one in &mut self.series {
-            let value = replication.measures.teams.get(one.at.0).and_then(|team| team.get(one.at.1));
-            one.values.push(value.copied().unwrap_or(f64::NAN));
+            one.values.push(replication.measures.value(one.column));
         }
     }
 

@@ -1,10 +1,10 @@
 //! What a scenario file expects, understood.
 
-use crate::calendar::WEEKDAYS;
+use crate::calendar::hour_of_name;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, nearest, wrong};
 use crate::experiment::baseline_name::check_name;
 use crate::experiment::level;
-use crate::measure::{Measure, Measures, TeamMeasure, catalogue};
+use crate::measure::{Measure, MeasureColumn, MeasureId, Measures, TeamMeasure, catalogue};
 use crate::scenario::{Claim, Expect, Loaded, Scenario, Written};
 use crate::stats::{Precision, amount};
 use crate::unit::{Better, Unit};
@@ -28,7 +28,8 @@ pub struct Expectation {
     pub bounds: Bounds,
     /// The values of the bounds, or the margin, as they were written: `12 min`.
     pub written: Vec<String>,
-    subject: ClaimSubject,
+    /// Where its value is among the measures of a replication.
+    column: MeasureColumn,
 }
 
 /// What a mean must be.
@@ -50,25 +51,10 @@ pub enum Bounds {
     },
 }
 
-/// Where its value is among the measures of a replication.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum ClaimSubject {
-    Team { team: usize, place: usize },
-    Agent { team: usize, agent: usize, place: usize },
-    Hour { team: usize, place: usize },
-}
-
 impl Expectation {
     /// Its value in one replication; NaN where it is not defined.
     pub fn value(&self, measures: &Measures) -> f64 {
-        let found = match self.subject {
-            ClaimSubject::Team { team, place } => measures.teams.get(team).and_then(|values| values.get(place)),
-            ClaimSubject::Agent { team, agent, place } => {
-                measures.agents.get(team).and_then(|agents| agents.get(agent)?.get(place))
-            }
-            ClaimSubject::Hour { team, place } => measures.hours.get(team).and_then(|values| values.get(place)),
-        };
-        found.copied().unwrap_or(f64::NAN)
+        measures.value(self.column)
     }
 }
 
@@ -139,14 +125,7 @@ impl ExpectationReader<'_> {
     }
 
     fn hour(&self, at: &Written) -> Result<usize, Diagnostics> {
-        let parsed = || {
-            let (day, time) = at.text.trim().split_once(' ')?;
-            let day = WEEKDAYS.iter().position(|name| day.eq_ignore_ascii_case(name))?;
-            let hour = time.trim().strip_suffix(":00").unwrap_or(time.trim());
-            let hour = hour.parse::<usize>().ok().filter(|hour| *hour < 24)?;
-            Some(day * 24 + hour)
-        };
-        parsed().ok_or_else(|| {
+        hour_of_name(&at.text).ok_or_else(|| {
             let title = format!("\"{}\" is not an hour of the week", at.text);
             self.wrong(at, &title, "write a day and a full hour, as in \"mon 14:00\"")
         })
@@ -161,35 +140,36 @@ impl ExpectationReader<'_> {
             _ => catalogue::team(&known.within, scenario.currency()),
         };
         let name = &self.expect.measure;
-        let Some(place) = catalogue.iter().position(|measure| measure.name == name.text) else {
+        let Some(measure) = catalogue.iter().find(|measure| measure.name == name.text) else {
             return Err(self.unknown_measure(&catalogue, team));
         };
-        let subject = match (&self.expect.agent, hour) {
-            (Some(wanted), _) => {
+        let seat = match &self.expect.agent {
+            Some(wanted) => {
                 let all = || scenario.agents.iter().map(|agent| agent.name.as_str());
                 let Some(id) = all().position(|agent| agent == wanted.text) else {
                     return Err(self.unknown(wanted, "agent", nearest(&wanted.text, all())));
                 };
-                match known.agents.iter().position(|agent| agent.0 as usize == id) {
-                    Some(agent) => ClaimSubject::Agent { team, agent, place },
-                    None => return Ok(None),
-                }
+                known.agents.iter().position(|agent| agent.0 as usize == id)
             }
-            (_, Some(hour)) => ClaimSubject::Hour { team, place: hour * catalogue.len() + place },
-            _ => ClaimSubject::Team { team, place },
+            None => None,
         };
-        let measure = catalogue[place].clone();
-        let (bounds, written) = self.bounds(&measure)?;
+        let column = match measure.id {
+            MeasureId::Team(id) => MeasureColumn::of_team(scenario, team, id),
+            MeasureId::Agent(id) => seat.and_then(|seat| MeasureColumn::of_agent(team, seat, id)),
+            MeasureId::Hour(id) => hour.and_then(|hour| MeasureColumn::of_hour(team, hour, id)),
+        };
+        let Some(column) = column else { return Ok(None) };
+        let (bounds, written) = self.bounds(measure)?;
         Ok(Some(Expectation {
             place: self.expect.place,
             position: self.loaded.position(self.expect.place),
             team: known.name.clone(),
             agent: self.expect.agent.as_ref().map(|agent| agent.text.clone()),
             hour,
-            measure,
+            measure: measure.clone(),
             bounds,
             written,
-            subject,
+            column,
         }))
     }
 
@@ -209,7 +189,7 @@ impl ExpectationReader<'_> {
             "it is a measure of cost: begin a table with `[cost]`".to_string()
         } else if let Some(near) = near() {
             format!("did you mean `{near}`?")
-        } else if name.text.starts_with("within_") {
+        } else if matches!(TeamMeasure::named(&name.text), Some(TeamMeasure::Within(_))) {
             "a service level is there for each time under the team's `within`".to_string()
         } else {
             "`rodizio measures` lists them".to_string()

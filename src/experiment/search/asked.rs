@@ -4,7 +4,7 @@ use super::question::{Constraint, INDIFFERENCE, Objective, Tolerance};
 use crate::diagnostic::{Diagnostic, Diagnostics, Unread, wrong};
 use crate::experiment::Target;
 use crate::scenario::grid::Checked;
-use crate::scenario::{Base, Grid, Loaded, Scenario, Written};
+use crate::scenario::{Base, Grid, Loaded, Scenario, Vary, Written};
 use crate::stats::Precision;
 
 /// Agents of all configurations together, at most.
@@ -83,9 +83,8 @@ pub fn check_space(grid: &Grid, scenario: &Scenario) -> Result<(), PlanError> {
     if grid.is_empty() {
         return Err(PlanError::NoSpace);
     }
-    let counts = grid.dimensions().iter().filter(|vary| vary.name == "agents" || vary.name.ends_with(".count"));
-    let largest = counts.flat_map(|vary| vary.values.iter().filter_map(|value| value.parse::<u64>().ok())).max();
-    let largest = largest.unwrap_or(scenario.agents.len() as u64);
+    let largest = grid.dimensions().iter().filter_map(Vary::agents).flatten().max();
+    let largest = largest.and_then(|most| u64::try_from(most).ok()).unwrap_or(scenario.agents.len() as u64);
     if largest.saturating_mul(grid.len() as u64) > MOST_AGENTS {
         let title = format!("{} configurations of up to {largest} agents are more than can be held", grid.len());
         let help = "search in larger steps, as in agents=100..10000/100, then around what is found";

@@ -6,7 +6,7 @@
 //! is one server; with several in hand each goes on at the agent's speed at full concurrency.
 
 use super::question::Constraint;
-use crate::calendar::HourClock;
+use crate::calendar::{HOURS_OF_WEEK, HourClock};
 use crate::experiment::Target;
 use crate::measure::TeamMeasure;
 use crate::random::Distribution;
@@ -155,7 +155,7 @@ impl HourlyQueues {
     fn new(scenario: &Scenario, team: &Team) -> Option<HourlyQueues> {
         let horizon = &scenario.horizon;
         let open = scenario.hours.week.open_shares();
-        let mut seconds = [0.0; 168];
+        let mut seconds = [0.0; HOURS_OF_WEEK];
         // Hours of one rate together; a holiday has a rate of its own.
         let mut expected: BTreeMap<(usize, u64), f64> = BTreeMap::new();
         let mut at = horizon.warm_up;
@@ -187,11 +187,11 @@ impl HourlyQueues {
         };
         let mut all: Vec<Hour> = expected.into_iter().map(hour).collect();
         if let Arrivals::Trace(rows) = &team.arrivals {
-            let mut counts = [0.0; 168];
+            let mut counts = [0.0; HOURS_OF_WEEK];
             for row in rows.iter().filter(|row| row.at >= horizon.warm_up) {
                 counts[hour_of_week(scenario, row.at)] += 1.0;
             }
-            let counted = (0..168).filter(|hour| counts[*hour] > 0.0 && seconds[*hour] > 0.0);
+            let counted = (0..HOURS_OF_WEEK).filter(|hour| counts[*hour] > 0.0 && seconds[*hour] > 0.0);
             all = counted
                 .map(|hour| Hour { arrivals: counts[hour], rate: counts[hour] / seconds[hour], of_week: hour })
                 .collect();
@@ -203,7 +203,7 @@ impl HourlyQueues {
     fn queues(&self, formula: Formula, scenario: &Scenario, team: &Team) -> Option<Queues> {
         let agents: Vec<&Agent> = team.agents.iter().filter_map(|id| scenario.agents.get(id.0 as usize)).collect();
         let patience = team.patience.as_ref().map(Distribution::mean);
-        let kinds: Vec<(u32, f64, [f64; 168])> = agents
+        let kinds: Vec<(u32, f64, [f64; HOURS_OF_WEEK])> = agents
             .iter()
             .map(|agent| {
                 let slots = agent.concurrency?;

@@ -2,7 +2,7 @@
 
 use super::closed::{Closed, Formula};
 use super::question::Constraint;
-use super::space::Space;
+use crate::diagnostic::Given;
 use crate::experiment::{Extras, Study, Target};
 use crate::scenario::{Base, Grid, Scenario, Setting};
 use crate::stats::Estimate;
@@ -74,12 +74,13 @@ pub fn beyond(
     (seed, threads): (u64, Option<usize>),
     interrupt: &AtomicBool,
 ) -> Option<Beyond> {
-    let mut counts = grid.dimensions().iter().enumerate().filter(|(_, vary)| Space::counts_agents(vary));
-    let (place, vary) = counts.next().filter(|_| counts.next().is_none())?;
-    let most = vary.values.iter().filter_map(|value| value.parse::<i64>().ok()).max()?;
+    let mut counts =
+        grid.dimensions().iter().enumerate().filter_map(|(place, vary)| Some((place, vary, vary.agents()?)));
+    let (place, vary, numbers) = counts.next().filter(|_| counts.next().is_none())?;
+    let most = numbers.into_iter().max()?;
     let of = |agents: i64| -> Option<(bool, Vec<Estimate>)> {
         let mut settings = grid.settings(cell);
-        *settings.get_mut(place)? = Setting::set(&format!("{}={agents}", vary.name));
+        *settings.get_mut(place)? = Setting::of(Given::Change, &vary.name, agents);
         let loaded = base.with(&settings).ok()?;
         let study = Study {
             scenario: &loaded.scenario,

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, wrong};
 use crate::experiment::{Bound, Target, Wanted, wanted};
-use crate::measure::Measures;
+use crate::measure::{MeasureColumn, Measures, TeamMeasure};
 use crate::money;
 use crate::scenario::Scenario;
 use crate::stats::{Precision, named};
@@ -153,7 +153,7 @@ impl Objective {
         let known = cells.iter().map(known).collect::<Result<_, _>>()?;
         let is_known = cells.iter().all(|cell| cell.cost.as_ref().is_some_and(|cost| cost.is_fixed()));
         let then = targets.first().filter(|_| is_known).map(|target| target.of.clone());
-        Ok(Objective::Sum { of: wanted(first, "cost_month")?, known, then })
+        Ok(Objective::Sum { of: Wanted::of_teams(first, TeamMeasure::CostMonth), known, then })
     }
 
     /// The name in outputs.
@@ -204,8 +204,8 @@ impl Objective {
 
 /// Where measures are found in a replication of one scenario.
 pub(super) struct MeasurePlaces {
-    targets: Vec<Option<(usize, usize)>>,
-    objective: Vec<(Option<(usize, usize)>, Better)>,
+    targets: Vec<Option<MeasureColumn>>,
+    objective: Vec<(Option<MeasureColumn>, Better)>,
 }
 
 /// What one replication of a configuration gives.
@@ -221,20 +221,17 @@ impl MeasurePlaces {
     pub(super) fn new(targets: &[Target], objective: &Objective, scenario: &Scenario) -> Self {
         let summed = objective.summed().into_iter();
         MeasurePlaces {
-            targets: targets.iter().map(|target| target.of.place(scenario)).collect(),
-            objective: summed.map(|of| (of.place(scenario), of.measure.better)).collect(),
+            targets: targets.iter().map(|target| target.of.column(scenario)).collect(),
+            objective: summed.map(|of| (of.column(scenario), of.measure.better)).collect(),
         }
     }
 
     /// What one replication gives.
     pub(super) fn observation(&self, measures: &Measures) -> Observation {
-        let value = |place: &Option<(usize, usize)>| {
-            let found = place.and_then(|(team, place)| measures.teams.get(team)?.get(place));
-            found.copied().unwrap_or(f64::NAN)
-        };
+        let value = |column: &Option<MeasureColumn>| column.map_or(f64::NAN, |column| measures.value(column));
         Observation {
             targets: self.targets.iter().map(value).collect(),
-            objective: self.objective.iter().map(|(place, better)| better.cost(value(place))).sum(),
+            objective: self.objective.iter().map(|(column, better)| better.cost(value(column))).sum(),
         }
     }
 }

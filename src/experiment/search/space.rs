@@ -1,6 +1,6 @@
 //! The order of a space: which configuration has more agents than which, all else alike.
 
-use crate::scenario::{Grid, Vary};
+use crate::scenario::Grid;
 use std::collections::HashMap;
 
 /// The configurations of a grid, in groups that differ in agents alone.
@@ -10,42 +10,35 @@ pub(super) struct Space {
     pub groups: Vec<Vec<usize>>,
     /// By configuration: its group.
     group: Vec<usize>,
-    /// By configuration: its numbers of agents, one for each varied number.
-    agents: Vec<Vec<i64>>,
+    /// By configuration: its number of agents, where that makes the order.
+    agents: Vec<i64>,
 }
 
 impl Space {
     /// Of a grid. The path that sets the number of agents makes the order. Where there are several, nobody knows which kind
     /// of agents is the better one; there, and where `has_order` is false, every configuration is a group of its own.
     pub(super) fn new(grid: &Grid, has_order: bool) -> Self {
-        let has_order = has_order && grid.dimensions().iter().filter(|vary| Space::counts_agents(vary)).count() == 1;
-        let counts: Vec<bool> = grid.dimensions().iter().map(|vary| has_order && Space::counts_agents(vary)).collect();
+        let numbers = grid.dimensions().iter().enumerate();
+        let mut numbers = numbers.filter_map(|(place, vary)| Some((place, vary.agents()?)));
+        let order = numbers.next().filter(|_| has_order && numbers.next().is_none());
         let mut keys: HashMap<Vec<usize>, usize> = HashMap::new();
         let mut space = Space { groups: Vec::new(), group: Vec::new(), agents: Vec::new() };
         for cell in 0..grid.len() {
-            let coordinates = grid.coordinates(cell);
-            let others = coordinates.iter().zip(&counts).filter(|(_, is_count)| !**is_count);
-            let key: Vec<usize> = others.map(|(at, _)| *at).collect();
+            let mut key = grid.coordinates(cell);
+            let agents = order.as_ref().map_or(0, |(place, numbers)| numbers[key.remove(*place)]);
             let group = *keys.entry(key).or_insert(space.groups.len());
             if group == space.groups.len() {
                 space.groups.push(Vec::new());
             }
-            let values = grid.cell(cell);
-            let numbers = values.iter().zip(&counts).filter(|(_, is_count)| **is_count);
-            space.agents.push(numbers.filter_map(|(value, _)| value.parse().ok()).collect());
+            space.agents.push(agents);
             space.groups[group].push(cell);
             space.group.push(group);
         }
         let agents = &space.agents;
         for group in &mut space.groups {
-            group.sort_by_key(|cell| (agents[*cell].iter().sum::<i64>(), *cell));
+            group.sort_by_key(|cell| (agents[*cell], *cell));
         }
         space
-    }
-
-    /// Whether a dimension sets a number of agents.
-    pub(super) fn counts_agents(vary: &Vary) -> bool {
-        vary.counts_agents() && vary.values.iter().all(|value| value.parse::<i64>().is_ok())
     }
 
     /// How many configurations there are.
@@ -65,9 +58,7 @@ impl Space {
 
     /// Whether `fewer` differs from `more` in nothing but fewer agents.
     pub(super) fn has_fewer(&self, fewer: usize, more: usize) -> bool {
-        fewer != more
-            && self.group[fewer] == self.group[more]
-            && self.agents[fewer].iter().zip(&self.agents[more]).all(|(few, many)| few <= many)
+        fewer != more && self.group[fewer] == self.group[more] && self.agents[fewer] <= self.agents[more]
     }
 }
 

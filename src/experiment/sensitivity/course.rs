@@ -100,9 +100,5 @@ fn run(scenario: &Scenario, wanted: &[Wanted], seed: u64, replication: u32) -> V
     let extras = Extras { causes, ..Extras::default() };
     let study = Study { scenario, replications: 1, seed, threads: None, extras };
     let measures = study.replication(replication).measures;
-    let value = |one: &Wanted| {
-        let (team, place) = one.place(scenario)?;
-        measures.teams.get(team)?.get(place).copied()
-    };
-    wanted.iter().map(|one| value(one).unwrap_or(f64::NAN)).collect()
+    wanted.iter().map(|one| one.column(scenario).map_or(f64::NAN, |column| measures.value(column))).collect()
 }

@@ -128,7 +128,7 @@ impl Factor {
             }
             (low, high) => between((low.number(), high.number()), place).to_string(),
         };
-        Some(Setting::given(Given::Input, &format!("{path}={text}")))
+        Some(Setting::of(Given::Input, path, text))
     }
 
     /// Whether it is changed in the file, not in the scenario made from it.

@@ -2,7 +2,7 @@
 
 use super::defaults::Defaults;
 use super::factor::{Factor, FactorChange, FactorEnd, FactorValue, Input, InputValue};
-use crate::diagnostic::{self, Diagnostic, Unread};
+use crate::diagnostic::{self, Diagnostic, Given, Unread};
 use crate::scenario::{Base, Scenario, Setting, length_of_time};
 use std::fmt;
 
@@ -65,17 +65,19 @@ pub fn over(base: &Base, more: &[Setting], texts: &[String]) -> Result<(Vec<Fact
     let known: Vec<String> = base.with(more)?.warnings.iter().map(|problem| problem.title().to_string()).collect();
     let mut seen: Vec<(Vec<String>, &str)> = Vec::new();
     for text in texts {
-        let factor = read(text)?;
+        let setting = Setting::given(Given::Input, text);
+        let (path, range) = setting.parts();
+        let factor = read(text, path, range)?;
         for place in [0.0, 1.0] {
             let with: Vec<Setting> = more.iter().cloned().chain(factor.setting(place)).collect();
             let loaded = base.with(&with)?;
             let value = loaded.overrides.last().map_or_else(String::new, |(_, value)| value.clone());
             let new =
                 loaded.warnings.iter().map(|problem| problem.title()).filter(|title| !known.iter().any(|k| k == title));
-            warnings.extend(new.map(|title| format!("{} = {value}: {title}", path_of(text).unwrap_or_default())));
+            warnings.extend(new.map(|title| format!("{path} = {value}: {title}")));
         }
-        // The text was read and both ends are taken by the scenario, so its path leads somewhere.
-        let address = path_of(text).and_then(|path| base.address(more, path)).unwrap_or_default();
+        // Both ends are taken by the scenario, so the path leads somewhere.
+        let address = base.address(more, path).unwrap_or_default();
         // One that begins with another lies inside it: the later one would undo the earlier.
         let is_same = |known: &[String]| known.starts_with(&address) || address.starts_with(known);
         if let Some((known, other)) = seen.iter().find(|(known, _)| is_same(known)) {
@@ -94,15 +96,10 @@ fn wrong(text: &str, title: impl Into<String>, help: &str) -> OverError {
 
 const HELP: &str = "write PATH=A..B with numbers or lengths of time, as in agents=6..10 or overflow=\"10 min..30 min\"";
 
-/// The path of `PATH=A..B`.
-fn path_of(text: &str) -> Option<&str> {
-    text.split_once('=').map(|(path, _)| path.trim())
-}
-
-fn read(text: &str) -> Result<Factor, OverError> {
-    let range = text.split_once('=').and_then(|(_, range)| range.split_once(".."));
-    let parts = path_of(text).zip(range);
-    let Some((path, (low, high))) = parts else { return Err(wrong(text, "it has no range", HELP)) };
+fn read(text: &str, path: &str, range: Option<&str>) -> Result<Factor, OverError> {
+    let Some((low, high)) = range.and_then(|range| range.split_once("..")) else {
+        return Err(wrong(text, "it has no range", HELP));
+    };
     if path.is_empty() {
         return Err(wrong(text, "it names no path", HELP));
     }

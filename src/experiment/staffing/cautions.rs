@@ -19,7 +19,7 @@ pub enum StaffingCaution<'a> {
     /// The time allowed was over before every hour was clear.
     Late,
     /// An hour in which no number of agents keeps the target, and the best value there.
-    OutOfReach { hour: usize, goal: &'a HourTarget, best: Option<f64> },
+    OutOfReach { hour: usize, target: &'a HourTarget, best: Option<f64> },
 }
 
 impl Staffed {
@@ -33,7 +33,7 @@ impl Staffed {
             (self.late, StaffingCaution::Late),
         ];
         let beyond = self.requirement.out_of_reach.iter().take(NAMED).filter_map(|(hour, place, best)| {
-            Some(StaffingCaution::OutOfReach { hour: *hour, goal: self.goals.get(*place)?, best: *best })
+            Some(StaffingCaution::OutOfReach { hour: *hour, target: self.targets.get(*place)?, best: *best })
         });
         asked.into_iter().filter(|(is_so, _)| *is_so).map(|(_, caution)| caution).chain(beyond).collect()
     }

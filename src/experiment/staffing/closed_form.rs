@@ -5,7 +5,7 @@
 //! place of an agent as a server at the speed of full hands. Exact in the limit of short work; it knows nothing of
 //! rotation, reaction, nights and shifts, so it is where the search begins, and a figure to compare.
 
-use super::goal::{HourTarget, Parts};
+use super::target::{ClosedFormTarget, HourTarget};
 use crate::experiment::Bound;
 use crate::scenario::{Agent, Arrivals, Team};
 use crate::theory::{ErlangA, ErlangC};
@@ -33,9 +33,9 @@ impl ClosedForm {
         ClosedForm { slots, rate: speed / (agent.pace * mean_work(team)), patience }
     }
 
-    /// The least number of agents with which an hour of `per_hour` conversations keeps all goals; `None` if no number
+    /// The least number of agents with which an hour of `per_hour` conversations keeps all targets; `None` if no number
     /// up to 5000 does.
-    pub(super) fn agents(&self, per_hour: f64, goals: &[HourTarget]) -> Option<u32> {
+    pub(super) fn agents(&self, per_hour: f64, targets: &[HourTarget]) -> Option<u32> {
         if per_hour <= 0.0 {
             return Some(0);
         }
@@ -46,12 +46,12 @@ impl ClosedForm {
             match self.patience {
                 None => ErlangC::new(servers, arrivals, self.rate).is_ok_and(|queue| {
                     let wait = queue.wait();
-                    goals.iter().all(|goal| keeps(goal, wait.mean(), 0.0, |seconds| wait.within(seconds)))
+                    targets.iter().all(|target| keeps(target, wait.mean(), 0.0, |seconds| wait.within(seconds)))
                 }),
                 Some(patience) => ErlangA::new(servers, arrivals, self.rate, patience).is_ok_and(|queue| {
                     let found = queue.found();
                     let within = |seconds: f64| found.within(seconds);
-                    goals.iter().all(|goal| keeps(goal, found.mean_wait_started(), found.lost(), within))
+                    targets.iter().all(|target| keeps(target, found.mean_wait_started(), found.lost(), within))
                 }),
             }
         };
@@ -68,19 +68,19 @@ impl ClosedForm {
     }
 }
 
-/// Whether a queue keeps a goal: mean wait of those started, share lost, share of all started within some seconds.
-fn keeps(goal: &HourTarget, mean: f64, lost: f64, within: impl Fn(f64) -> f64) -> bool {
+/// Whether a queue keeps a target: mean wait of those started, share lost, share of all started within some seconds.
+fn keeps(target: &HourTarget, mean: f64, lost: f64, within: impl Fn(f64) -> f64) -> bool {
     let side = |bound: Bound, value: f64, limit: f64| match bound {
         Bound::AtMost => value <= limit,
         Bound::AtLeast => value >= limit,
     };
-    match goal.parts() {
-        Parts::Mean(bound, limit) => side(bound, mean, limit),
+    match target.parts() {
+        ClosedFormTarget::Mean(bound, limit) => side(bound, mean, limit),
         // A quantile is at most t where at least that part has been started by t.
-        Parts::Quantile(Bound::AtMost, limit, part) => within(limit) >= part * (1.0 - lost),
-        Parts::Quantile(Bound::AtLeast, limit, part) => within(limit) <= part * (1.0 - lost),
-        Parts::Within(bound, seconds, limit) => side(bound, within(seconds), limit),
-        Parts::Lost(bound, limit) => side(bound, lost, limit),
+        ClosedFormTarget::Quantile(Bound::AtMost, limit, part) => within(limit) >= part * (1.0 - lost),
+        ClosedFormTarget::Quantile(Bound::AtLeast, limit, part) => within(limit) <= part * (1.0 - lost),
+        ClosedFormTarget::Within(bound, seconds, limit) => side(bound, within(seconds), limit),
+        ClosedFormTarget::Lost(bound, limit) => side(bound, lost, limit),
     }
 }
 

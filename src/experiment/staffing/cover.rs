@@ -7,7 +7,8 @@
 //! the cheapest week more.
 
 use super::pattern::{Pattern, slots};
-use super::week::{HOURS, Levels};
+use super::week::Levels;
+use crate::calendar::HOURS_OF_WEEK as HOURS;
 use crate::calendar::WeekPlan;
 use crate::scenario::Shift;
 use good_lp::solvers::microlp::microlp;

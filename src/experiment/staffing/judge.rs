@@ -1,12 +1,12 @@
-//! Whether a roster keeps the goals in every hour, on customers that had no part in making it.
+//! Whether a roster keeps the targets in every hour, on customers that had no part in making it.
 //!
 //! Looks are taken at doubling numbers of replications until every hour is clear. So that all verdicts of a roster are
 //! right together with the confidence asked for, each interval has its share of the error: that of the roster, by
-//! hours, goals and looks (C. E. Bonferroni, 1936). The first roster has half of the error, every later one half of
+//! hours, targets and looks (C. E. Bonferroni, 1936). The first roster has half of the error, every later one half of
 //! what is left.
 
-use super::goal::HourTarget;
 use super::player::{HourSample, Player, Stop};
+use super::target::HourTarget;
 use super::week::Demand;
 use crate::experiment::Kept;
 use crate::scenario::Scenario;
@@ -29,16 +29,16 @@ pub struct RosterJudgement {
 pub struct JudgedHour {
     /// From Monday 00:00.
     pub hour: usize,
-    /// By goal: the measure with its 95 % interval.
+    /// By target: the measure with its 95 % interval.
     pub estimates: Vec<Estimate>,
-    /// By goal, surer than that interval.
+    /// By target, surer than that interval.
     pub kept: Vec<Kept>,
-    /// Whether even agents in plenty miss a goal.
+    /// Whether even agents in plenty miss a target.
     pub out_of_reach: bool,
 }
 
 impl JudgedHour {
-    /// All goals together.
+    /// All targets together.
     pub fn verdict(&self) -> HourVerdict {
         match () {
             () if self.kept.iter().all(|kept| *kept == Kept::Met) => HourVerdict::Holds,
@@ -52,13 +52,13 @@ impl JudgedHour {
 /// Whether conversations that arrive in an hour are served as asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HourVerdict {
-    /// Every goal is kept.
+    /// Every target is kept.
     Holds,
-    /// A goal is missed.
+    /// A target is missed.
     Misses,
     /// More replications would be needed to say.
     NotClear,
-    /// No number of agents keeps a goal.
+    /// No number of agents keeps a target.
     OutOfReach,
 }
 
@@ -93,7 +93,7 @@ impl RosterJudgement {
 
 pub(super) struct Judge<'a> {
     pub player: Player<'a>,
-    pub goals: &'a [HourTarget],
+    pub targets: &'a [HourTarget],
     pub demand: &'a Demand,
     pub out_of_reach: &'a [usize],
 }
@@ -108,7 +108,7 @@ impl Judge<'_> {
         error: f64,
     ) -> Result<(RosterJudgement, bool), Stop> {
         let looks: Vec<u32> = looks(most);
-        let cases = (self.demand.busy().count() * self.goals.len() * looks.len()).max(1);
+        let cases = (self.demand.busy().count() * self.targets.len() * looks.len()).max(1);
         let confidence = 1.0 - error / cases as f64;
         let mut sample = HourSample::default();
         let mut done = 0;
@@ -132,11 +132,11 @@ impl Judge<'_> {
     fn of(&self, sample: &HourSample, replications: u32, confidence: f64) -> RosterJudgement {
         let judged = |hour: usize| {
             let rows = sample.hour(hour);
-            let kept = |goal: &HourTarget| goal.target.kept(&goal.estimate(rows, confidence));
+            let kept = |target: &HourTarget| target.target.kept(&target.estimate(rows, confidence));
             JudgedHour {
                 hour,
-                estimates: self.goals.iter().map(|goal| goal.estimate(rows, Estimate::CONFIDENCE)).collect(),
-                kept: self.goals.iter().map(kept).collect(),
+                estimates: self.targets.iter().map(|target| target.estimate(rows, Estimate::CONFIDENCE)).collect(),
+                kept: self.targets.iter().map(kept).collect(),
                 out_of_reach: self.out_of_reach.contains(&hour),
             }
         };

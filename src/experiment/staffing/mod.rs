@@ -14,21 +14,21 @@
 mod cautions;
 mod closed_form;
 mod cover;
-mod goal;
 mod judge;
 mod pattern;
 mod player;
 mod requirement;
 mod staff;
+mod target;
 #[cfg(test)]
 mod tests;
 mod week;
 
 pub use cautions::StaffingCaution;
 pub use cover::{Cover, Uncovered, cover};
-pub use goal::HourTarget;
 pub use judge::{HourVerdict, JudgedHour, RosterJudgement};
 pub use pattern::{Pattern, coverage, patterns, usual};
 pub use requirement::Requirement;
 pub use staff::{Staffed, Staffing, StaffingError, whole};
-pub use week::{Demand, HOURS, Levels};
+pub use target::HourTarget;
+pub use week::{Demand, Levels};

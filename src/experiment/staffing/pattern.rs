@@ -1,7 +1,8 @@
 //! The weeks that one agent can have: each kind of shift on each set of its days with each of its starts.
 
-use super::week::{HOURS, Levels, line, plan};
-use crate::calendar::{WEEKDAYS, WeekPlan};
+use super::week::Levels;
+use crate::calendar::HOURS_OF_WEEK as HOURS;
+use crate::calendar::WeekPlan;
 use crate::scenario::{DaySet, Pay, Shift};
 use rust_decimal::Decimal;
 
@@ -73,19 +74,7 @@ fn pattern(index: usize, shift: &Shift, days: &DaySet, start: u32, pay: Option<P
         None => vec![(start, end)],
         Some(pause) => vec![(start, start + pause.after), (start + pause.after + pause.length, end)],
     };
-    let mut lines = Vec::new();
-    for day in (0..7).filter(|day| days.days[*day]) {
-        for (from, to) in &parts {
-            // What lies beyond midnight is on the next day.
-            let today = ((*from).min(DAY), (*to).min(DAY));
-            let next = (from.saturating_sub(DAY), to.saturating_sub(DAY));
-            for (day, (from, to)) in [(day, today), ((day + 1) % 7, next)] {
-                if from < to {
-                    lines.push(line(WEEKDAYS[day], from, to));
-                }
-            }
-        }
-    }
+    let worked = (0..7).filter(|day| days.days[*day]);
     let hours = shift.paid_hours() * Decimal::from(days.count());
     Pattern {
         shift: index,
@@ -93,7 +82,7 @@ fn pattern(index: usize, shift: &Shift, days: &DaySet, start: u32, pay: Option<P
         days: days.clone(),
         from: start,
         to: end,
-        plan: plan(&lines),
+        plan: WeekPlan::of(worked.flat_map(|day| parts.iter().map(move |(from, to)| (day, *from, *to)))),
         hours,
         cost: shift.cost.unwrap_or_else(|| week_of(pay, hours)),
     }
@@ -117,8 +106,8 @@ pub fn usual(levels: &Levels) -> Vec<Shift> {
     let first = days.iter().filter_map(|day| needs(*day).next()).min().unwrap_or(0) as u32 * 60;
     let last = days.iter().filter_map(|day| needs(*day).next_back()).max().map_or(DAY, |hour| (hour as u32 + 1) * 60);
     let at_weekend = days.iter().any(|day| *day > 4);
-    let five = if at_weekend { sets_of_five() } else { vec![named("mon-fri")] };
-    let single: Vec<DaySet> = days.iter().filter(|day| **day > 4).map(|day| named(WEEKDAYS[*day])).collect();
+    let five = (0..if at_weekend { 7 } else { 1 }).map(|day| DaySet::run(day, 5)).collect::<Vec<_>>();
+    let single = days.iter().filter(|day| **day > 4).map(|day| DaySet::run(*day, 1));
     let shift = |name: &str, length: u32, days: Vec<DaySet>| {
         let length = length.min(last - first);
         let starts = if last - first == DAY { (0..DAY).step_by(60) } else { (first..last - length + 1).step_by(60) };
@@ -130,15 +119,6 @@ pub fn usual(levels: &Levels) -> Vec<Shift> {
         shifts.remove(0);
     }
     shifts
-}
-
-fn named(text: &str) -> DaySet {
-    DaySet::parse(text).unwrap_or(DaySet { text: text.to_string(), days: [true; 7] })
-}
-
-/// Five days in a row, from each day of the week.
-fn sets_of_five() -> Vec<DaySet> {
-    (0..7).map(|day| named(&format!("{}-{}", WEEKDAYS[day], WEEKDAYS[(day + 4) % 7]))).collect()
 }
 
 /// Agents at work in each hour, the least in any of its open minutes, if `counts[i]` have pattern `i`.

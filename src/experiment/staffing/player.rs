@@ -1,6 +1,7 @@
 //! Plays weeks of a team with other agents, and keeps what came of each hour.
 
-use super::week::{HOURS, Levels, clipped};
+use super::week::{Levels, clipped};
+use crate::calendar::HOURS_OF_WEEK as HOURS;
 use crate::calendar::WeekPlan;
 use crate::experiment::crew::{Crew, Until, each};
 use crate::measure::{ArrivalHours, HourWaits};

@@ -5,16 +5,17 @@
 //! the whole week, look at what each hour got, change every hour at once, and repeat until nothing changes. Theirs
 //! reads the next level off the distribution of the number in the system, which answers for the probability of
 //! waiting. Targets here may be about any wait under rules that are no plain queue, so each hour closes in on its level
-//! instead: up where its conversations miss a goal, down where they keep all, in steps that double until one level
+//! instead: up where its conversations miss a target, down where they keep all, in steps that double until one level
 //! misses and a higher one keeps, then by halves. An hour whose level was sure and misses after all, as its neighbours
 //! were lowered, begins anew from there: so there is no swinging to and fro.
 //!
-//! At the end every hour is lowered by one on its own, and stays lowered where all hours still keep the goals. All of
+//! At the end every hour is lowered by one on its own, and stays lowered where all hours still keep the targets. All of
 //! it is on the same customers, so levels differ by what they do and not by luck.
 
-use super::goal::HourTarget;
 use super::player::{HourSample, Player, Stop};
-use super::week::{Demand, HOURS, Levels};
+use super::target::HourTarget;
+use super::week::{Demand, Levels};
+use crate::calendar::HOURS_OF_WEEK as HOURS;
 use std::ops::Range;
 
 /// Rounds of the iteration at most.
@@ -33,14 +34,14 @@ pub struct Requirement {
     pub levels: Levels,
     /// What the formulas say; `None` where no number of agents is enough for them.
     pub closed_form: Vec<Option<u32>>,
-    /// Hours in which even agents in plenty miss a goal, and the value that they reach there, by goal. They are given
+    /// Hours in which even agents in plenty miss a target, and the value that they reach there, by target. They are given
     /// as many as it takes to come within a quarter of it.
     pub out_of_reach: Vec<(usize, usize, Option<f64>)>,
     /// Replications of each week simulated.
     pub replications: u32,
     /// How many different staffings of the week were simulated.
     pub simulated: u32,
-    /// Whether it came to its end: every hour keeps the goals, and none with one agent fewer. `false` where the time or
+    /// Whether it came to its end: every hour keeps the targets, and none with one agent fewer. `false` where the time or
     /// the rounds ran out.
     pub settled: bool,
 }
@@ -57,7 +58,7 @@ struct Closing {
 
 pub(super) struct LevelSearch<'a> {
     pub player: Player<'a>,
-    pub goals: &'a [HourTarget],
+    pub targets: &'a [HourTarget],
     pub demand: &'a Demand,
     pub replications: Range<u32>,
     pub closed_form: Vec<Option<u32>>,
@@ -65,8 +66,8 @@ pub(super) struct LevelSearch<'a> {
 
 /// Where the search stands.
 struct SearchState {
-    /// By hour, the goals that it must keep.
-    goals: Vec<Vec<HourTarget>>,
+    /// By hour, the targets that it must keep.
+    targets: Vec<Vec<HourTarget>>,
     most: Levels,
     levels: Levels,
     simulated: u32,
@@ -82,8 +83,8 @@ impl LevelSearch<'_> {
         let busiest = start.iter().copied().max().unwrap_or(0);
         // More than anybody would take on. A quiet hour may have to do the work of a busy one before it.
         let most = start.map(|level| if level > 0 { 2 * busiest.max(level) + 10 } else { 0 });
-        let goals = vec![self.goals.to_vec(); HOURS];
-        let mut state = SearchState { goals, most, levels: most, simulated: 0 };
+        let targets = vec![self.targets.to_vec(); HOURS];
+        let mut state = SearchState { targets, most, levels: most, simulated: 0 };
         let mut found = Requirement {
             levels: start,
             closed_form: self.closed_form.clone(),
@@ -115,31 +116,31 @@ impl LevelSearch<'_> {
         Ok(sample)
     }
 
-    /// The busy hours that miss a goal.
+    /// The busy hours that miss a target.
     fn missing(&self, state: &SearchState, sample: &HourSample) -> Vec<usize> {
         let holds = |hour: usize| {
-            state.goals.get(hour).is_none_or(|goals| goals.iter().all(|goal| goal.holds(sample.hour(hour))))
+            state.targets.get(hour).is_none_or(|targets| targets.iter().all(|target| target.holds(sample.hour(hour))))
         };
         self.demand.busy().filter(|hour| !holds(*hour)).collect()
     }
 
-    /// What agents in plenty cannot keep need not be kept: a goal that they miss is put beyond what they reach.
+    /// What agents in plenty cannot keep need not be kept: a target that they miss is put beyond what they reach.
     fn plenty(&self, state: &mut SearchState, found: &mut Requirement) -> Result<(), Stop> {
         let sample = self.simulate(state)?;
         for hour in self.missing(state, &sample) {
-            let Some(goals) = state.goals.get_mut(hour) else { continue };
+            let Some(targets) = state.targets.get_mut(hour) else { continue };
             let mut kept = Vec::new();
-            for (place, goal) in goals.iter().enumerate() {
-                if goal.holds(sample.hour(hour)) {
-                    kept.push(goal.clone());
+            for (place, target) in targets.iter().enumerate() {
+                if target.holds(sample.hour(hour)) {
+                    kept.push(target.clone());
                     continue;
                 }
-                let best = goal.value(sample.hour(hour));
+                let best = target.value(sample.hour(hour));
                 found.out_of_reach.push((hour, place, best));
-                let worse = if goal.keeps(f64::NEG_INFINITY) { 1.0 + NEAR } else { 1.0 - NEAR };
-                kept.extend(best.map(|best| goal.relaxed(best * worse)));
+                let worse = if target.keeps(f64::NEG_INFINITY) { 1.0 + NEAR } else { 1.0 - NEAR };
+                kept.extend(best.map(|best| target.relaxed(best * worse)));
             }
-            *goals = kept;
+            *targets = kept;
         }
         Ok(())
     }
@@ -164,7 +165,7 @@ impl LevelSearch<'_> {
         Ok(true)
     }
 
-    /// Up by one wherever a goal is missed, until none is. Whether that came to an end.
+    /// Up by one wherever a target is missed, until none is. Whether that came to an end.
     fn raise(&self, state: &mut SearchState) -> Result<bool, Stop> {
         for _ in 0..RAISES {
             let sample = self.simulate(state)?;
@@ -182,7 +183,7 @@ impl LevelSearch<'_> {
         Ok(false)
     }
 
-    /// Down by one, hour by hour, where all hours still keep their goals. One hour of each weekday is tried at a time:
+    /// Down by one, hour by hour, where all hours still keep their targets. One hour of each weekday is tried at a time:
     /// days hardly touch each other; where they do, the hour is not lowered. Whether no hour can be lowered.
     fn lower(&self, state: &mut SearchState) -> Result<bool, Stop> {
         for _ in 0..PASSES {
@@ -206,7 +207,7 @@ impl LevelSearch<'_> {
         self.demand.busy().filter(move |hour| hour / 24 == day)
     }
 
-    /// Lowers these hours, and raises those again that may be behind a goal that is missed. Whether any stays lowered.
+    /// Lowers these hours, and raises those again that may be behind a target that is missed. Whether any stays lowered.
     fn lower_some(&self, state: &mut SearchState, mut tried: Vec<usize>) -> Result<bool, Stop> {
         while !tried.is_empty() {
             tried.iter().for_each(|hour| state.levels[*hour] -= 1);
@@ -274,7 +275,7 @@ impl Closing {
 mod tests {
     use super::*;
 
-    /// Follows an hour that keeps its goal from `enough` agents on.
+    /// Follows an hour that keeps its target from `enough` agents on.
     fn closes_in(enough: u32, start: u32) -> (u32, usize) {
         let (mut closing, mut level) = (Closing::default(), start);
         for round in 0..40 {

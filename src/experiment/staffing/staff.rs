@@ -2,11 +2,11 @@
 
 use super::closed_form::ClosedForm;
 use super::cover::{Cover, Uncovered, cover};
-use super::goal::{HourTarget, MEASURES};
 use super::judge::{HourVerdict, Judge, JudgedHour, RosterJudgement};
 use super::pattern::{Pattern, coverage, patterns, usual};
 use super::player::{HourSample, Player, Stop};
 use super::requirement::{LevelSearch, Requirement};
+use super::target::{HourTarget, MEASURES};
 use super::week::{Demand, Levels};
 use crate::calendar::WeekPlan;
 use crate::experiment::crew::{Crew, Until};
@@ -70,7 +70,7 @@ pub struct Staffed {
     pub agents_differ: bool,
     /// Whether planned absences of the team's agents are left out: the roster has other agents.
     pub leaves_absences_out: bool,
-    pub goals: Vec<HourTarget>,
+    pub targets: Vec<HourTarget>,
     pub demand: Demand,
     pub requirement: Requirement,
     /// What was covered: the requirement, raised where a roster did not keep it.
@@ -91,7 +91,7 @@ pub struct Staffed {
     pub judgement: RosterJudgement,
     /// How many rosters were made.
     pub rounds: u32,
-    /// Hours that would miss a goal by their mean if nobody marked agents away off their shift; `None` where nobody is
+    /// Hours that would miss a target by their mean if nobody marked agents away off their shift; `None` where nobody is
     /// marked, or marks change nothing.
     pub unmarked: Option<Vec<usize>>,
     /// Whether a shift costs what its paid hours are: there are no prices.
@@ -171,7 +171,7 @@ struct StaffCase<'a> {
     agent: &'a Agent,
     agents_differ: bool,
     leaves_absences_out: bool,
-    goals: Vec<HourTarget>,
+    targets: Vec<HourTarget>,
 }
 
 impl Staffing<'_> {
@@ -199,10 +199,10 @@ impl Staffing<'_> {
         let formulas = ClosedForm::new(team, case.agent);
         let search = LevelSearch {
             player,
-            goals: &case.goals,
+            targets: &case.targets,
             demand: &demand,
             replications: 0..replications,
-            closed_form: demand.rate.iter().map(|rate| formulas.agents(*rate, &case.goals)).collect(),
+            closed_form: demand.rate.iter().map(|rate| formulas.agents(*rate, &case.targets)).collect(),
         };
         let requirement = search.run()?;
         let usual_shifts = self.shifts.is_empty();
@@ -212,7 +212,7 @@ impl Staffing<'_> {
         self.roster(case, player, demand, requirement, (shifts, usual_shifts))
     }
 
-    /// The team, the agent to copy and the goals.
+    /// The team, the agent to copy and the targets.
     fn case(&self) -> Result<StaffCase<'_>, StaffingError> {
         let first = self.targets.first().ok_or(StaffingError::NoTarget)?;
         let team_name = |team: usize| self.scenario.teams.get(team).map_or(String::new(), |team| team.name.clone());
@@ -225,14 +225,14 @@ impl Staffing<'_> {
         let place = first.of.team;
         let no_agent = || StaffingError::NoAgent(team_name(place));
         let team = self.scenario.teams.get(place).ok_or_else(no_agent)?;
-        let goal = |target: &Target| {
+        let of_hour = |target: &Target| {
             let measure = &target.of.measure;
             if (target.bound == Bound::AtMost) == (measure.better == Better::Higher) {
                 return Err(StaffingError::Direction(target.words(&measure.name)));
             }
             HourTarget::new(target).ok_or_else(|| StaffingError::Measure(target.of.measure.name.clone()))
         };
-        let goals = self.targets.iter().map(goal).collect::<Result<Vec<HourTarget>, _>>()?;
+        let targets = self.targets.iter().map(of_hour).collect::<Result<Vec<HourTarget>, _>>()?;
         let agent = |id: &AgentId| self.scenario.agents.get(id.0 as usize);
         for (index, other) in self.scenario.teams.iter().enumerate().filter(|(index, _)| *index != place) {
             if let Some(shared) = team.agents.iter().find(|id| other.agents.contains(id)) {
@@ -249,7 +249,7 @@ impl Staffing<'_> {
         let agents_differ = !team.agents.iter().filter_map(agent).all(alike);
         let leaves_absences_out = team.agents.iter().filter_map(agent).any(|agent| !agent.away.is_empty());
         let like = like.0 as usize;
-        Ok(StaffCase { team: place, like, agent: kind, agents_differ, leaves_absences_out, goals })
+        Ok(StaffCase { team: place, like, agent: kind, agents_differ, leaves_absences_out, targets })
     }
 
     /// Covers the requirement and judges the roster; raises the hours that fail, and again.
@@ -263,7 +263,7 @@ impl Staffing<'_> {
     ) -> Result<Staffed, StaffingError> {
         let open = &self.scenario.hours.week;
         let out_of_reach: Vec<usize> = requirement.out_of_reach.iter().map(|(hour, ..)| *hour).collect();
-        let judge = Judge { player, goals: &case.goals, demand: &demand, out_of_reach: &out_of_reach };
+        let judge = Judge { player, targets: &case.targets, demand: &demand, out_of_reach: &out_of_reach };
         let pay = self.scenario.cost.as_ref().and_then(|cost| cost.pay.get(case.like).copied().flatten());
         let (mut needed, patterns) = (requirement.levels, patterns(&shifts, pay));
         let mut first = requirement.replications;
@@ -294,7 +294,8 @@ impl Staffing<'_> {
             let misses = judgement.count(HourVerdict::Misses) > 0;
             let is_next = |hour: &&JudgedHour| match misses {
                 true => {
-                    hour.verdict() == HourVerdict::Misses || fails(hour.verdict()) && misses_by_mean(&case.goals, hour)
+                    hour.verdict() == HourVerdict::Misses
+                        || fails(hour.verdict()) && misses_by_mean(&case.targets, hour)
                 }
                 false => fails(hour.verdict()),
             };
@@ -304,7 +305,7 @@ impl Staffing<'_> {
                 like: case.like,
                 agents_differ: case.agents_differ,
                 leaves_absences_out: case.leaves_absences_out,
-                goals: case.goals.clone(),
+                targets: case.targets.clone(),
                 demand: demand.clone(),
                 requirement: requirement.clone(),
                 needed,
@@ -346,7 +347,7 @@ impl Staffing<'_> {
             Err(Stop::Late) => return Ok(None),
             Ok(()) => {}
         }
-        let holds = |hour: &usize| staffed.goals.iter().all(|goal| goal.holds(sample.hour(*hour)));
+        let holds = |hour: &usize| staffed.targets.iter().all(|target| target.holds(sample.hour(*hour)));
         Ok(Some(staffed.demand.busy().filter(|hour| !holds(hour)).collect()))
     }
 }
@@ -375,9 +376,9 @@ impl Staffed {
     }
 }
 
-/// Whether an hour misses a goal by its mean, sure or not.
-fn misses_by_mean(goals: &[HourTarget], hour: &JudgedHour) -> bool {
-    goals.iter().zip(&hour.estimates).any(|(goal, found)| !found.mean.is_some_and(|mean| goal.keeps(mean)))
+/// Whether an hour misses a target by its mean, sure or not.
+fn misses_by_mean(targets: &[HourTarget], hour: &JudgedHour) -> bool {
+    targets.iter().zip(&hour.estimates).any(|(target, found)| !found.mean.is_some_and(|mean| target.keeps(mean)))
 }
 
 /// So many that the hour in the middle has conversations enough.

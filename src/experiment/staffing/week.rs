@@ -1,10 +1,7 @@
 //! Hours of the week: which are open, what arrives in them, and plans made of them.
 
-use crate::calendar::{HourClock, WEEKDAYS, WeekPlan};
+use crate::calendar::{HOURS_OF_WEEK as HOURS, HourClock, WeekPlan};
 use crate::scenario::{Arrivals, Scenario, Team, TraceRow};
-
-/// Hours of a week.
-pub const HOURS: usize = 168;
 
 /// Agents at work in each hour of the week, from Monday 00:00.
 pub type Levels = [u32; HOURS];
@@ -63,27 +60,10 @@ impl Demand {
 
 /// The open time of `week` in the hours for which `works` holds.
 pub(super) fn clipped(week: &WeekPlan, works: impl Fn(usize) -> bool) -> WeekPlan {
-    let mut lines = Vec::new();
-    for hour in (0..HOURS).filter(|hour| works(*hour)) {
+    WeekPlan::of((0..HOURS).filter(|hour| works(*hour)).flat_map(|hour| {
         let (from, to) = (hour as u32 % 24 * 60, (hour as u32 % 24 + 1) * 60);
-        for range in week.day(hour / 24) {
-            let (from, to) = (range.0.max(from), range.1.min(to));
-            if from < to {
-                lines.push(line(WEEKDAYS[hour / 24], from, to));
-            }
-        }
-    }
-    plan(&lines)
-}
-
-/// A line of weekly hours, of minutes of the day; `to` may be the end of the day.
-pub(super) fn line(days: &str, from: u32, to: u32) -> String {
-    format!("{days} {:02}:{:02}-{:02}:{:02}", from / 60, from % 60, to / 60, to % 60)
-}
-
-/// The plan of lines that [`line()`] made.
-pub(super) fn plan(lines: &[String]) -> WeekPlan {
-    WeekPlan::parse(lines).unwrap_or_default()
+        week.day(hour / 24).iter().map(move |range| (hour / 24, range.0.max(from), range.1.min(to)))
+    }))
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::journal::{Journal, Record};
 use super::pool::Books;
 use super::standing::SweepStanding;
 use super::{CellResult, Ended, SweepOutcome};
+use crate::measure::{TeamMeasure, place_in_a_row};
 use crate::scenario::Scenario;
 use crate::stats::Next;
 use crate::unit::Better;
@@ -63,6 +64,8 @@ struct CellProgress<'a> {
     early: BTreeMap<u32, Vec<f64>>,
     /// Where the leading measure stands among the values of a replication.
     lead_at: Option<usize>,
+    /// The same of the measured conversations of each team.
+    arrivals_at: Vec<usize>,
     lead: Vec<f64>,
     missed: Vec<String>,
     complete: bool,
@@ -91,7 +94,7 @@ impl<'a> SweepLedger<'a> {
             SweepLedger { cells, ready, rank, plan, better, journal, failed: None, course, called: false, standing };
         for Record { cell, replication, values } in records.into_iter().flatten() {
             let known = ledger.cells.get_mut(cell as usize);
-            if let Some(known) = known.filter(|known| known.fold.widths().sum::<usize>() == values.len()) {
+            if let Some(known) = known.filter(|known| known.fold.width() == values.len()) {
                 known.early.insert(replication, values);
             }
         }
@@ -162,9 +165,10 @@ impl<'a> SweepLedger<'a> {
 impl<'a> CellProgress<'a> {
     fn new(scenario: &'a Scenario, plan: &ReplicationPlan, lead: &Wanted) -> Self {
         let fold = Fold::of_teams(scenario);
-        let before: usize = fold.widths().take(lead.team).sum();
+        let arrivals = |team| place_in_a_row(scenario, team, TeamMeasure::Arrivals);
         CellProgress {
-            lead_at: fold.place(lead.team, lead.id).map(|place| before + place),
+            lead_at: place_in_a_row(scenario, lead.team, lead.id),
+            arrivals_at: (0..scenario.teams.len()).filter_map(arrivals).collect(),
             fold,
             work: scenario.expected_conversations(),
             begun: 0,
@@ -177,10 +181,9 @@ impl<'a> CellProgress<'a> {
         }
     }
 
-    /// Measured conversations of all teams: the first value of each.
+    /// Measured conversations of all teams.
     fn conversations(&self, values: &[f64]) -> f64 {
-        let starts = self.fold.widths().scan(0, |at, width| Some(std::mem::replace(at, *at + width)));
-        starts.filter_map(|at| values.get(at)).sum()
+        self.arrivals_at.iter().filter_map(|at| values.get(*at)).sum()
     }
 
     /// The next replication to begin.

@@ -112,6 +112,6 @@ impl Sweep<'_> {
                 recorder.measures_with(Some(&costs), Some(&causes))
             }
         };
-        measures.teams.concat()
+        measures.teams().flatten().copied().collect()
     }
 }

@@ -16,7 +16,7 @@ mod responses;
 
 use super::crew::{Crew, each};
 use super::validation::{ExactCheck, Validation};
-use crate::measure::{Measures, Recorder, TeamMeasure};
+use crate::measure::{MeasureColumn, Measures, Recorder, TeamMeasure};
 use crate::stats::{self, Agreement, Family};
 use crate::world::simulate;
 use case::{Effort, ExactCase};
@@ -93,10 +93,8 @@ fn samples(
 
 /// What each probe of a case reads from one replication.
 fn read(case: &ExactCase, measures: &Measures) -> Vec<f64> {
-    let within = &case.scenario.teams[0].within;
     let value = |wanted: TeamMeasure| {
-        let index = TeamMeasure::all(within.iter().copied(), false).position(|measure| measure == wanted);
-        index.and_then(|index| measures.teams[0].get(index)).copied().unwrap_or(f64::NAN)
+        MeasureColumn::of_team(&case.scenario, 0, wanted).map_or(f64::NAN, |column| measures.value(column))
     };
     case.probes.iter().map(|probe| probe.read(value)).collect()
 }

@@ -1,7 +1,7 @@
 //! The measures of one agent in one team.
 
 use super::Measure;
-use super::row::{PLAIN, Row, RowUnit, measures};
+use super::row::{MeasureRow, PLAIN, RowUnit, measures};
 use crate::measure::agent::AgentReadings;
 use crate::measure::traffic::over;
 use crate::unit::Thing::{Conversations, Offers};

@@ -1,7 +1,7 @@
 //! The measures of one hour of the week.
 
 use super::Measure;
-use super::row::{PLAIN, Row, RowUnit, measures};
+use super::row::{MeasureRow, PLAIN, RowUnit, measures};
 use crate::measure::Cause;
 use crate::measure::traffic::{HourReadings, over};
 use crate::unit::Thing::{Agents, Conversations, PerHour};

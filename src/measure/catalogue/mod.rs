@@ -12,7 +12,7 @@ pub use team::TeamMeasure;
 use crate::money::Currency;
 use crate::time::SimSpan;
 use crate::unit::{Better, Unit};
-use row::{Row, RowUnit};
+use row::{MeasureRow, RowUnit};
 
 /// One measure.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,7 +76,7 @@ impl Measure {
     }
 
     /// A row as a measure; amounts are in `currency`.
-    fn of_row(id: MeasureId, row: &Row, currency: Option<Currency>) -> Option<Self> {
+    fn of_row(id: MeasureId, row: &MeasureRow, currency: Option<Currency>) -> Option<Self> {
         let unit = match row.unit {
             RowUnit::In(unit) => unit,
             RowUnit::Money => Unit::Money(currency?),

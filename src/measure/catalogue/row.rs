@@ -4,7 +4,7 @@
 use crate::unit::{Better, Unit};
 
 /// What the row of a measure says.
-pub(super) struct Row {
+pub(super) struct MeasureRow {
     pub name: &'static str,
     pub label: &'static str,
     /// For narrow columns, if shorter.
@@ -51,9 +51,9 @@ macro_rules! measures {
 
         impl $id {
             /// The row; `None` for one of a family.
-            const fn row(self) -> Option<&'static Row> {
+            const fn row(self) -> Option<&'static MeasureRow> {
                 match self {
-                    $($($id::$measure => Some(const { &Row {
+                    $($($id::$measure => Some(const { &MeasureRow {
                         name: $name,
                         label: $label,
                         head: $crate::measure::catalogue::row::head!($($head)?),

@@ -1,14 +1,14 @@
 //! The measures of a team.
 
 use super::Measure;
-use super::row::{EASED, PLAIN, Row, RowUnit, measures};
+use super::row::{EASED, MeasureRow, PLAIN, RowUnit, measures};
 use crate::measure::Cause;
 use crate::measure::balance::{cv, gini, jain, max_over_mean};
 use crate::measure::cost::Month;
 use crate::measure::team::{TeamReadings, Waits};
 use crate::money::{Currency, to_f64};
 use crate::rules::OpenReason::{AfterHours, DistributionOff, Limit, NobodyAvailable};
-use crate::time::SimSpan;
+use crate::time::{SimSpan, TimeUnit};
 use crate::unit::Thing::{Conversations, Offers};
 use crate::unit::{Better, Unit};
 
@@ -219,23 +219,21 @@ fn quantile(waits: &Waits, measure: TeamMeasure) -> f64 {
 /// How the names of service levels begin: `within_20s`, `within_5min`, `within_1h`.
 const WITHIN: &str = "within_";
 
-/// What targets are named in: microseconds of each.
-const WHOLE: [(i64, &str); 5] = [(3_600_000_000, "h"), (60_000_000, "min"), (1_000_000, "s"), (1000, "ms"), (1, "us")];
-
-/// In the largest unit that gives a whole number.
+/// In the largest unit that gives a whole number, hours at most.
 fn whole(target: SimSpan) -> (i64, &'static str) {
     let micros = target.micros();
-    match WHOLE.into_iter().find(|(size, _)| micros != 0 && micros % size == 0) {
-        Some((size, unit)) => (micros / size, unit),
-        None => (0, "s"),
-    }
+    let unit = TimeUnit::up_to(TimeUnit::Hour).find(|unit| micros != 0 && micros % unit.micros() == 0);
+    let unit = unit.unwrap_or(TimeUnit::Second);
+    let number = micros / unit.micros();
+    (number, unit.written(number))
 }
 
 /// The target of a name.
 fn span(text: &str) -> Option<SimSpan> {
     let (number, unit) = text.split_at(text.find(|c: char| !c.is_ascii_digit())?);
-    let (size, _) = WHOLE.into_iter().find(|(_, known)| *known == unit)?;
-    Some(SimSpan::from_micros(number.parse::<i64>().ok()?.checked_mul(size)?))
+    let number = number.parse::<i64>().ok()?;
+    let unit = TimeUnit::up_to(TimeUnit::Hour).find(|known| known.written(number) == unit)?;
+    Some(SimSpan::from_micros(number.checked_mul(unit.micros())?))
 }
 
 #[cfg(test)]

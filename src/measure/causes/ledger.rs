@@ -23,7 +23,7 @@ pub struct Ledger {
     agents: Vec<AgentClocks>,
     teams: Teams,
     /// By conversation.
-    waiting: Vec<Waiting>,
+    waiting: Vec<LedgerEntry>,
     /// An end that is not yet in the clocks, and when it was: mostly its agent begins another conversation at that very
     /// instant, and then nothing has changed. `NEVER`: there is none.
     ended: AgentId,
@@ -33,7 +33,7 @@ pub struct Ledger {
 /// One conversation: one cache line.
 #[derive(Clone, Debug)]
 #[repr(align(64))]
-struct Waiting {
+struct LedgerEntry {
     /// What the holder's clocks read when it was offered; once open, the team's clock in the place of `full`, and the
     /// team in that of `absent`.
     seen: Reading,
@@ -52,8 +52,9 @@ const HELD: u32 = u32::MAX - 1;
 /// The team sees it.
 const OPEN: u32 = u32::MAX - 2;
 
-impl Waiting {
-    const NONE: Waiting = Waiting { seen: Reading::ZERO, offered: Reading::ZERO, arrived: 0, tag: 0, held_by: OVER };
+impl LedgerEntry {
+    const NONE: LedgerEntry =
+        LedgerEntry { seen: Reading::ZERO, offered: Reading::ZERO, arrived: 0, tag: 0, held_by: OVER };
 }
 
 impl Ledger {
@@ -138,7 +139,7 @@ impl Ledger {
 
     #[cold]
     fn grow(&mut self, id: u32) {
-        self.waiting.resize(id as usize + 1, Waiting::NONE);
+        self.waiting.resize(id as usize + 1, LedgerEntry::NONE);
     }
 
     /// The conversation is offered to `holder`, and to nobody else any more.

@@ -12,15 +12,12 @@ pub use ledger::Ledger;
 pub use parts::{CauseTotals, NovosCauses, Parts, Tally, TeamCauses};
 
 use super::Outcome;
-use crate::calendar::HourClock;
+use crate::calendar::{HOURS_OF_WEEK, HourClock};
 use crate::rules::{AgentId, OpenReason};
 use crate::scenario::Scenario;
 use crate::time::{SimSpan, SimTime};
 use crate::world::{Chat, Observer};
 use parts::Bucket;
-
-/// Hours in a week.
-const WEEK: usize = 168;
 
 /// Is told what the wait of each measured conversation was made of, when the wait is over.
 pub trait Explained {
@@ -73,7 +70,7 @@ impl<E: Explained> Causes<E> {
             hour: hour(&clock),
             until: clock.end(),
             clock,
-            hours: vec![Bucket::default(); teams * WEEK],
+            hours: vec![Bucket::default(); teams * HOURS_OF_WEEK],
             teams: vec![TeamCauses::default(); teams],
             each,
         }
@@ -86,7 +83,7 @@ impl<E: Explained> Causes<E> {
 
     /// By team, then hour of the week of arrival from Monday 00:00: the waits of started measured conversations.
     pub fn hours(&self) -> impl Iterator<Item = impl Iterator<Item = Tally>> {
-        self.hours.chunks(WEEK).map(|hours| hours.iter().map(Bucket::tally))
+        self.hours.chunks(HOURS_OF_WEEK).map(|hours| hours.iter().map(Bucket::tally))
     }
 
     /// The totals of teams and agents, once the replication has finished.
@@ -122,7 +119,7 @@ impl<E: Explained> Observer for Causes<E> {
         if now >= self.until {
             self.next_hour(now);
         }
-        self.ledger.arrive(now, id, chat.team().0 * WEEK as u32 + self.hour);
+        self.ledger.arrive(now, id, chat.team().0 * HOURS_OF_WEEK as u32 + self.hour);
     }
 
     #[inline(always)]
@@ -177,7 +174,7 @@ impl<E: Explained> Observer for Causes<E> {
     }
 
     fn finished(&mut self, _: SimTime) {
-        for (team, hours) in self.teams.iter_mut().zip(self.hours.chunks(WEEK)) {
+        for (team, hours) in self.teams.iter_mut().zip(self.hours.chunks(HOURS_OF_WEEK)) {
             hours.iter().for_each(|hour| team.started += &hour.tally());
         }
     }

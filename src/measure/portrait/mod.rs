@@ -31,12 +31,12 @@ pub struct Portrait {
     hour: u8,
     /// When it began, if it has been seen from its beginning.
     began: Option<SimTime>,
-    teams: Vec<Team>,
+    teams: Vec<TeamSketch>,
     /// By live conversation: the hour of the week of its arrival.
     arrival_hour: Vec<u8>,
 }
 
-struct Team {
+struct TeamSketch {
     waiting: i64,
     /// Instants of all departures less those of all arrivals, in microseconds; it may wrap.
     instants: i64,
@@ -49,10 +49,10 @@ struct Team {
     shape: Shape,
 }
 
-impl Team {
+impl TeamSketch {
     fn new() -> Self {
         let recent = Vec::with_capacity(SOME);
-        Team { waiting: 0, instants: 0, before: 0, at_once: 0, recent, shape: Shape::new() }
+        TeamSketch { waiting: 0, instants: 0, before: 0, at_once: 0, recent, shape: Shape::new() }
     }
 
     #[inline(always)]
@@ -101,7 +101,7 @@ impl Portrait {
             hour: hour(&clock),
             clock,
             began: None,
-            teams: scenario.teams.iter().map(|_| Team::new()).collect(),
+            teams: scenario.teams.iter().map(|_| TeamSketch::new()).collect(),
             arrival_hour: Vec::new(),
         }
     }
@@ -185,7 +185,7 @@ impl Observer for Portrait {
 
     fn finished(&mut self, _: SimTime) {
         self.enter(self.window.to);
-        self.teams.iter_mut().for_each(Team::count_recent);
+        self.teams.iter_mut().for_each(TeamSketch::count_recent);
     }
 }
 

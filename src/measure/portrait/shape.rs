@@ -2,7 +2,7 @@
 
 use super::spread::{Band, Spread};
 use super::times;
-use crate::measure::traffic::WEEK;
+use crate::calendar::HOURS_OF_WEEK;
 use crate::time::SimSpan;
 
 /// In a backlog's [`Spread`], one conversation: bins of 1/32 from 1/128 of a conversation on.
@@ -33,7 +33,7 @@ pub struct HourShape {
 impl Shape {
     pub(super) fn new() -> Self {
         let blank = || vec![0; times::COUNT + 1];
-        Shape { arrivals: 0, started: blank(), lost: blank(), hours: vec![HourShape::default(); WEEK] }
+        Shape { arrivals: 0, started: blank(), lost: blank(), hours: vec![HourShape::default(); HOURS_OF_WEEK] }
     }
 
     pub(super) fn start(&mut self, hour: usize, wait: SimSpan) {

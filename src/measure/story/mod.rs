@@ -10,7 +10,7 @@ mod teller;
 pub use plan::Plan;
 pub use teller::Teller;
 
-use super::{Cause, Parts};
+use super::{Cause, Outcome, Parts};
 use crate::rules::{AgentId, Decision, TeamId};
 use crate::time::{SimSpan, SimTime};
 
@@ -102,11 +102,12 @@ impl Fate {
 
     /// The word in outputs.
     pub const fn word(&self) -> &'static str {
-        match self {
-            Fate::Started { .. } => "started",
-            Fate::Lost { .. } => "lost",
-            Fate::Waiting { .. } => "unanswered",
-        }
+        let outcome = match self {
+            Fate::Started { .. } => Outcome::Started,
+            Fate::Lost { .. } => Outcome::Lost,
+            Fate::Waiting { .. } => Outcome::Unanswered,
+        };
+        outcome.word()
     }
 }
 

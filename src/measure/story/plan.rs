@@ -13,7 +13,7 @@ pub struct Plan<'a> {
     hours: Timeline,
     /// Each shift once.
     shifts: Vec<Timeline>,
-    agents: Vec<Seat<'a>>,
+    agents: Vec<PlannedAgent<'a>>,
     open: bool,
     /// When the hours, or some agent, may change next; the hours under [`HOURS`].
     changes: BinaryHeap<Reverse<(SimTime, u32)>>,
@@ -23,7 +23,7 @@ pub struct Plan<'a> {
 const HOURS: u32 = u32::MAX;
 
 #[derive(Clone, Debug)]
-struct Seat<'a> {
+struct PlannedAgent<'a> {
     shift: usize,
     /// By start.
     away: &'a [Absence],
@@ -55,9 +55,9 @@ impl<'a> Plan<'a> {
                 shifts.push(Timeline::new(zone, week, &scenario.hours.holidays, at));
                 plans.len() - 1
             });
-            Seat { shift, away: &agent.away, on_shift: false, absent: None }
+            PlannedAgent { shift, away: &agent.away, on_shift: false, absent: None }
         });
-        let agents: Vec<Seat> = agents.collect();
+        let agents: Vec<PlannedAgent> = agents.collect();
         let hours = scenario.hours.timeline(zone, at);
         let mut plan = Plan { hours, shifts, agents, open: true, changes: BinaryHeap::new() };
         plan.refresh(HOURS, at);

@@ -17,8 +17,8 @@ pub struct Teller<'a, S> {
     /// Laid out at the first input, which says from when on.
     plan: Option<Plan<'a>>,
     now: SimTime,
-    agents: Vec<Desk>,
-    teams: Vec<Team>,
+    agents: Vec<ToldAgent>,
+    teams: Vec<ToldTeam>,
     /// By id.
     chats: Vec<Option<Live>>,
     /// The name of the conversation that arrives next.
@@ -30,7 +30,7 @@ pub struct Teller<'a, S> {
 
 /// What an agent has to do with.
 #[derive(Clone, Default)]
-struct Desk {
+struct ToldAgent {
     marked: bool,
     active: u32,
     there: bool,
@@ -40,7 +40,7 @@ struct Desk {
 }
 
 #[derive(Clone, Default)]
-struct Team {
+struct ToldTeam {
     arrived: u64,
     /// Agents at work with a free slot.
     free: u32,
@@ -50,7 +50,7 @@ struct Team {
 
 /// Where a conversation waits.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum ChatPlace {
     Held,
     Novos(AgentId),
     Open,
@@ -59,7 +59,7 @@ enum Place {
 
 struct Live {
     story: Story,
-    place: Place,
+    place: ChatPlace,
     /// Whether it has come into another place since it was last looked at.
     moved: bool,
     dirty: bool,
@@ -68,7 +68,7 @@ struct Live {
 impl<'a, S: FnMut(Story)> Teller<'a, S> {
     /// A teller of what happens under `scenario`.
     pub fn new(scenario: &'a Scenario, sink: S) -> Self {
-        let mut agents = vec![Desk::default(); scenario.agents.len()];
+        let mut agents = vec![ToldAgent::default(); scenario.agents.len()];
         for (team, id) in scenario.teams.iter().zip(0..) {
             for agent in &team.agents {
                 agents[agent.0 as usize].teams.push(id);
@@ -80,7 +80,7 @@ impl<'a, S: FnMut(Story)> Teller<'a, S> {
             plan: None,
             now: SimTime::from_micros(i64::MIN),
             agents,
-            teams: vec![Team::default(); scenario.teams.len()],
+            teams: vec![ToldTeam::default(); scenario.teams.len()],
             chats: Vec::new(),
             name: None,
             arrived: 0,
@@ -134,7 +134,7 @@ impl<'a, S: FnMut(Story)> Teller<'a, S> {
         let now = self.now;
         let cause = self.cause(live);
         let last = live.story.segments.last();
-        let holder = if let Place::Novos(agent) = live.place { Some(agent) } else { None };
+        let holder = if let ChatPlace::Novos(agent) = live.place { Some(agent) } else { None };
         let Some(cause) = cause else { return };
         let is_other = |last: &Segment| {
             live.moved || last.cause != cause || (cause == Cause::HolderAbsent && self.absence(holder) != last.detail)
@@ -159,16 +159,16 @@ impl<'a, S: FnMut(Story)> Teller<'a, S> {
     fn cause(&self, live: &Live) -> Option<Cause> {
         let is_open = self.plan.as_ref().is_some_and(Plan::is_open);
         Some(match live.place {
-            Place::Begun(_) => return None,
+            ChatPlace::Begun(_) => return None,
             _ if !is_open => Cause::OutOfHours,
             // Held until an opening that is now: the rules are about to offer it.
-            Place::Held => Cause::OutOfHours,
-            Place::Novos(agent) => match self.agents.get(agent.0 as usize) {
+            ChatPlace::Held => Cause::OutOfHours,
+            ChatPlace::Novos(agent) => match self.agents.get(agent.0 as usize) {
                 Some(desk) if !desk.there => Cause::HolderAbsent,
                 Some(desk) if !self.has_slot(agent, desk) => Cause::HolderFull,
                 _ => Cause::HolderUnreacted,
             },
-            Place::Open => match self.teams.get(live.story.team.0 as usize) {
+            ChatPlace::Open => match self.teams.get(live.story.team.0 as usize) {
                 Some(team) if team.free > 0 => Cause::OpenUnnoticed,
                 _ => Cause::OpenNobodyFree,
             },
@@ -176,7 +176,7 @@ impl<'a, S: FnMut(Story)> Teller<'a, S> {
     }
 
     fn detail(&self, live: &Live, cause: Cause) -> Detail {
-        let holder = if let Place::Novos(agent) = live.place { Some(agent) } else { None };
+        let holder = if let ChatPlace::Novos(agent) = live.place { Some(agent) } else { None };
         match (cause, holder) {
             (Cause::HolderAbsent, _) => self.absence(holder),
             (Cause::HolderFull, Some(agent)) => Detail::Full {
@@ -207,7 +207,7 @@ impl<'a, S: FnMut(Story)> Teller<'a, S> {
 
     // --- agents ---------------------------------------------------------------------------
 
-    fn has_slot(&self, agent: AgentId, desk: &Desk) -> bool {
+    fn has_slot(&self, agent: AgentId, desk: &ToldAgent) -> bool {
         self.scenario.agents[agent.0 as usize].concurrency.is_none_or(|most| desk.active < most)
     }
 
@@ -217,7 +217,7 @@ impl<'a, S: FnMut(Story)> Teller<'a, S> {
     }
 
     /// Changes an agent, and has all looked at that this may concern.
-    fn change(&mut self, agent: AgentId, change: impl FnOnce(&mut Desk)) {
+    fn change(&mut self, agent: AgentId, change: impl FnOnce(&mut ToldAgent)) {
         let was_free = self.is_free(agent);
         let Some(desk) = self.agents.get_mut(agent.0 as usize) else { return };
         let before = (desk.there, desk.marked);
@@ -291,12 +291,12 @@ impl<'a, S: FnMut(Story)> Teller<'a, S> {
         if id as usize >= self.chats.len() {
             self.chats.resize_with(id as usize + 1, || None);
         }
-        self.chats[id as usize] = Some(Live { story, place: Place::Held, moved: false, dirty: false });
+        self.chats[id as usize] = Some(Live { story, place: ChatPlace::Held, moved: false, dirty: false });
         self.touch(id);
     }
 
     /// Puts a conversation somewhere else.
-    fn move_to(&mut self, id: u32, place: Place) {
+    fn move_to(&mut self, id: u32, place: ChatPlace) {
         let Some(Some(live)) = self.chats.get_mut(id as usize) else { return };
         let team = live.story.team.0 as usize;
         let from = std::mem::replace(&mut live.place, place);
@@ -307,14 +307,14 @@ impl<'a, S: FnMut(Story)> Teller<'a, S> {
             }
         };
         match from {
-            Place::Novos(agent) => remove(&mut self.agents[agent.0 as usize].novos),
-            Place::Open => remove(&mut self.teams[team].open),
-            Place::Held | Place::Begun(_) => {}
+            ChatPlace::Novos(agent) => remove(&mut self.agents[agent.0 as usize].novos),
+            ChatPlace::Open => remove(&mut self.teams[team].open),
+            ChatPlace::Held | ChatPlace::Begun(_) => {}
         }
         match place {
-            Place::Novos(agent) => self.agents[agent.0 as usize].novos.push(id),
-            Place::Open => self.teams[team].open.push(id),
-            Place::Held | Place::Begun(_) => {}
+            ChatPlace::Novos(agent) => self.agents[agent.0 as usize].novos.push(id),
+            ChatPlace::Open => self.teams[team].open.push(id),
+            ChatPlace::Held | ChatPlace::Begun(_) => {}
         }
         self.touch(id);
     }
@@ -364,12 +364,12 @@ impl<S: FnMut(Story)> Witness for Teller<'_, S> {
         let Some(Some(live)) = self.chats.get_mut(id as usize) else { return };
         live.story.decisions.push((action.at, action.decision));
         match action.decision {
-            Decision::Offer { agent, .. } => self.move_to(id, Place::Novos(agent)),
-            Decision::Open { .. } => self.move_to(id, Place::Open),
+            Decision::Offer { agent, .. } => self.move_to(id, ChatPlace::Novos(agent)),
+            Decision::Open { .. } => self.move_to(id, ChatPlace::Open),
             Decision::Start { agent, open } => {
                 close(&mut live.story, now);
                 live.story.fate = Fate::Started { at: now, agent, open };
-                self.move_to(id, Place::Begun(agent));
+                self.move_to(id, ChatPlace::Begun(agent));
                 self.change(agent, |desk| desk.active += 1);
             }
             Decision::End { agent } => {
@@ -379,7 +379,7 @@ impl<S: FnMut(Story)> Witness for Teller<'_, S> {
             Decision::Left { .. } => {
                 close(&mut live.story, now);
                 live.story.fate = Fate::Lost { at: now };
-                self.move_to(id, Place::Held);
+                self.move_to(id, ChatPlace::Held);
                 self.tell(id, |_| ());
             }
             Decision::AutoReply | Decision::Refuse { .. } | Decision::Stranded { .. } => {}
@@ -395,7 +395,7 @@ impl<S: FnMut(Story)> Witness for Teller<'_, S> {
         left.retain(|id| self.chats[*id as usize].is_some());
         left.sort_unstable_by_key(|id| self.chats[*id as usize].as_ref().map(|live| live.story.order));
         for id in left {
-            let waits = self.chats[id as usize].as_ref().is_some_and(|live| !matches!(live.place, Place::Begun(_)));
+            let waits = self.chats[id as usize].as_ref().is_some_and(|live| !matches!(live.place, ChatPlace::Begun(_)));
             self.tell(id, |story| {
                 if waits {
                     close(story, at);

@@ -1,8 +1,6 @@
 //! A case: the sentence it stands for, a setup, and a log with the decisions that must follow.
 
 use super::decision_text::DecisionText;
-use super::{made, read};
-use crate::diagnostic::Unread;
 use crate::rules::{AgentId, TeamId};
 use crate::scenario::Scenario;
 use crate::time::SimTime;
@@ -110,24 +108,6 @@ impl Event {
 }
 
 impl Case {
-    /// Reads a case file.
-    ///
-    /// # Errors
-    /// It cannot be read, is no UTF-8 text, is larger than [`LARGEST_CASE`], or makes no sense:
-    /// then every fault in it is told.
-    pub fn open(path: &Path) -> Result<Case, Unread> {
-        let text = read::text_of(path)?;
-        Case::parse(path, &text)
-    }
-
-    /// Makes a case from the text of a file called `path`.
-    ///
-    /// # Errors
-    /// As [`open`](Self::open).
-    pub fn parse(path: &Path, text: &str) -> Result<Case, Unread> {
-        read::case(path, text)
-    }
-
     /// The file's name without its ending.
     pub fn name(&self) -> String {
         self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
@@ -176,18 +156,6 @@ impl Case {
     /// The setup as the text of a scenario file that `rodizio replay` takes.
     pub fn scenario_toml(&self) -> &str {
         &self.toml
-    }
-
-    /// The events as JSON lines that `rodizio replay` takes. Agents who are away at first are
-    /// marked away before all else.
-    pub fn events_jsonl(&self) -> String {
-        made::prelude(self).chain(made::events(self).flatten()).map(|line| line + "\n").collect()
-    }
-
-    /// The decisions that must follow, as `rodizio replay` prints them. A conversation that is
-    /// stranded has no line there. Where [`is_cut`](Self::is_cut), more may follow.
-    pub fn expected(&self) -> String {
-        made::expected(self)
     }
 
     /// Whether the case ends while timers may be pending: `the case ends`. `replay` goes on.

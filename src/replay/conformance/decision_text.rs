@@ -1,11 +1,11 @@
 //! One decision in the words of a case file, and back.
 
-use super::read::Mistake;
-use super::time;
+use super::time::{self, Mistake};
 use crate::diagnostic::{nearest, wrong};
-use crate::rules::{AgentId, ConversationId};
-use crate::rules::{Decision, OfferReason, OpenReason, Refusal};
+use crate::replay::write::GONE;
+use crate::rules::{AgentId, ConversationId, Decision, DecisionKind, OfferReason, OpenReason, Refusal, StartFrom};
 use crate::time::SimTime;
+use crate::word::Word;
 
 /// A decision about a conversation with a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,9 +29,6 @@ pub enum What {
         agent: Option<AgentId>,
     },
 }
-
-/// The word for [`What::Gone`].
-const GONE: &str = "gone";
 
 /// Every way to write a decision.
 const FORMS: &str = "write, for instance, \"c1 offered to Ana until 09:10 (arrival)\", \"c1 offered to Bia until 09:20 \
@@ -98,7 +95,7 @@ pub(super) fn read<'t>(
         return offer(rest, agent).and_then(said);
     }
     if let Some(rest) = rest.strip_prefix("opens to the team ") {
-        let reason = reason(rest, &OpenReason::ALL, OpenReason::word)?;
+        let reason = reason(rest)?;
         return said(Decision::Open { reason, from: None });
     }
     if let Some(rest) = rest.strip_prefix("started by ") {
@@ -117,7 +114,7 @@ pub(super) fn read<'t>(
         if why == format!("({GONE})") {
             return Ok(DecisionText { at, conversation: talk.to_string(), what: What::Gone { agent } });
         }
-        return said(Decision::Refuse { agent, reason: reason(why, &REFUSALS, Refusal::word)? });
+        return said(Decision::Refuse { agent, reason: reason(why)? });
     }
     if let Some(name) = rest.strip_prefix("stranded with ") {
         return said(Decision::Stranded { agent: agent(name.trim())? });
@@ -128,18 +125,6 @@ pub(super) fn read<'t>(
         _ => Err((text, wrong("this is not a decision", FORMS))),
     }
 }
-
-const REFUSALS: [Refusal; 6] = [
-    Refusal::NotTheHolder,
-    Refusal::NotYetOffered,
-    Refusal::Away,
-    Refusal::NotAnAgentOfTheTeam,
-    Refusal::AlreadyStarted,
-    Refusal::NotStarted,
-];
-
-const OFFERS: [OfferReason; 4] =
-    [OfferReason::Arrival, OfferReason::Opening, OfferReason::WindowEnded, OfferReason::HolderAway];
 
 /// `Bia until 09:20 (window ended), 2nd offer`.
 fn offer<'t>(text: &'t str, agent: impl Fn(&'t str) -> Result<AgentId, Mistake<'t>>) -> Result<Decision, Mistake<'t>> {
@@ -156,7 +141,7 @@ fn offer<'t>(text: &'t str, agent: impl Fn(&'t str) -> Result<AgentId, Mistake<'
         Some(end) => (&rest[..=end], &rest[end + 3..]),
         None => (rest, "1st offer"),
     };
-    let reason = reason(why.trim(), &OFFERS, OfferReason::word)?;
+    let reason = reason(why.trim())?;
     let number = number.trim();
     let digits = number.trim_start_matches(|c: char| c.is_ascii_digit());
     let count = number[..number.len() - digits.len()].parse::<u32>().ok();
@@ -169,15 +154,15 @@ fn offer<'t>(text: &'t str, agent: impl Fn(&'t str) -> Result<AgentId, Mistake<'
 }
 
 /// A reason in brackets.
-fn reason<'t, R: Copy>(text: &'t str, all: &[R], name: fn(R) -> &'static str) -> Result<R, Mistake<'t>> {
-    let words: Vec<String> = all.iter().map(|reason| spoken(name(*reason))).collect();
+fn reason<R: Word>(text: &str) -> Result<R, Mistake<'_>> {
+    let words: Vec<String> = R::ALL.iter().map(|reason| spoken(reason.word())).collect();
     let list =
         || format!("the reason is one of {}", words.iter().map(|w| format!("({w})")).collect::<Vec<_>>().join(", "));
     let Some(inner) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) else {
         return Err((text, wrong("the reason in brackets is missing", list())));
     };
     if let Some(found) = words.iter().position(|word| word == inner) {
-        return Ok(all[found]);
+        return Ok(R::ALL[found]);
     }
     let help = match nearest(inner, words.iter().map(String::as_str)) {
         Some(near) => format!("did you mean ({near})?"),
@@ -217,39 +202,29 @@ pub(super) fn read_json(
         Some(name) => Some(agent(name)?),
         None => None,
     };
-    let decision = match text("decision")? {
-        "auto-reply" => Decision::AutoReply,
-        "offer" => Decision::Offer {
+    let decision = match DecisionKind::of_word(text("decision")?)? {
+        DecisionKind::AutoReply => Decision::AutoReply,
+        DecisionKind::Offer => Decision::Offer {
             agent: who?,
             number: u32::try_from(value.get("number")?.as_u64()?).ok()?,
             deadline: match text("deadline") {
                 Some(deadline) => Some(at(deadline)?),
                 None => None,
             },
-            reason: *OFFERS.iter().find(|reason| Some(reason.word()) == text("reason"))?,
+            reason: OfferReason::of_word(text("reason")?)?,
             from: None,
         },
-        "open" => {
-            let reason = *OpenReason::ALL.iter().find(|reason| Some(reason.word()) == text("reason"))?;
-            Decision::Open { reason, from: None }
-        }
-        "start" => {
-            let open = match text("from")? {
-                "open" => true,
-                "novos" => false,
-                _ => return None,
-            };
+        DecisionKind::Open => Decision::Open { reason: OpenReason::of_word(text("reason")?)?, from: None },
+        DecisionKind::Start => {
+            let open = StartFrom::of_word(text("from")?)? == StartFrom::Open;
             Decision::Start { agent: who?, open }
         }
-        "refuse" if text("reason") == Some(GONE) => {
+        DecisionKind::Refuse if text("reason") == Some(GONE) => {
             return Some(DecisionText { at: instant, conversation: talk.to_string(), what: What::Gone { agent: who } });
         }
-        "refuse" => {
-            let reason = *REFUSALS.iter().find(|reason| Some(reason.word()) == text("reason"))?;
-            Decision::Refuse { agent: who, reason }
-        }
-        "left" => Decision::Left { from: None },
-        _ => return None,
+        DecisionKind::Refuse => Decision::Refuse { agent: who, reason: Refusal::of_word(text("reason")?)? },
+        DecisionKind::Left => Decision::Left { from: None },
+        DecisionKind::End | DecisionKind::Stranded => return None,
     };
     Some(DecisionText::new(instant, talk, decision))
 }

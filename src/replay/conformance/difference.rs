@@ -8,7 +8,6 @@ use crate::replay::write::Sink;
 use crate::rules::{AgentId, Router, Settings, Situation, Standing, TeamId};
 use crate::scenario::Scenario;
 use crate::time::SimTime;
-use crate::word::Word;
 use serde::Serialize;
 use std::fmt;
 use std::path::PathBuf;

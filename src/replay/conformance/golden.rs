@@ -5,7 +5,8 @@ use super::difference::{DifferenceSearch, FirstDifference, Scene, by_timers};
 use super::result::{CaseOutcome, CaseResult};
 use crate::diagnostic::{Unread, wrong};
 use crate::replay::clock::CivilClock;
-use crate::replay::event::{Fields, Kind};
+use crate::replay::event::EventKind;
+use crate::replay::fields::Fields;
 use crate::replay::lines::Lines;
 use crate::replay::write::{DecisionWriter, Sink};
 use crate::replay::{BadLine, Replay, ReplayError};
@@ -156,7 +157,7 @@ impl Golden {
             if Some(number) == event {
                 let occasion = Fields::read(text).and_then(|fields| replay.occasion(&fields));
                 let (at, kind) = occasion.map_err(|problem| self.bad(BadLine::new(number, text, problem).into()))?;
-                if let Some(scene) = by_timers(&mut replay, at, kind == Kind::Arrive, &is_found, &look) {
+                if let Some(scene) = by_timers(&mut replay, at, kind == EventKind::Arrive, &is_found, &look) {
                     break scene;
                 }
                 above = vec![(number as usize, text.to_string())];

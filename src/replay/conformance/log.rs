@@ -1,10 +1,11 @@
 //! The lines of a case's log: events, statements, and the decisions below them.
 
 use super::case::{Event, Step};
-use super::read::{CaseReader, Mistake, is_random};
+use super::reader::CaseReader;
+use super::time::Mistake;
 use super::{decision_text, time};
 use crate::diagnostic::{Diagnostic, wrong};
-use crate::replay::names::LONGEST_NAME;
+use crate::replay::limit::LONGEST_NAME;
 use crate::rules::TeamId;
 
 /// Every way to write a line that is not indented.
@@ -113,8 +114,7 @@ fn arrival<'t>(
         },
         None => None,
     };
-    let random = reader.setup.teams.get(team.0 as usize).is_some_and(|team| is_random(&reader.setup, team));
-    if random && draw.is_none() {
+    if reader.setup.is_random(team) && draw.is_none() {
         let help = "the team assigns at random: write \"arrives with draw 0.25\", a number in [0, 1)";
         return Err((words, wrong("the draw is missing", help)));
     }

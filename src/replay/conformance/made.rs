@@ -4,6 +4,7 @@ use super::case::{Case, Event};
 use super::decision_text::{ANY, What};
 use super::time::DAY;
 use crate::replay::clock::CivilClock;
+use crate::replay::event::EventKind;
 use crate::replay::write::{DecisionWriter, Sink};
 use crate::rules::{Action, AgentId, TeamId};
 use crate::scenario::quoted;
@@ -31,6 +32,15 @@ pub(super) struct TeamSetup {
     /// `None`: all agents.
     pub members: Option<Vec<String>>,
     pub settings: Vec<(String, String)>,
+}
+
+impl Setup {
+    /// Every team's assignment at random needs a draw: told where the case has the arrivals.
+    pub(super) fn is_random(&self, team: TeamId) -> bool {
+        let Some(team) = self.teams.get(team.0 as usize) else { return false };
+        let mut settings = team.settings.iter().chain(&self.settings);
+        settings.find(|(key, _)| key == "assignment").is_some_and(|(_, value)| value == "\"random\"")
+    }
 }
 
 /// The setup as a scenario file. What `replay` does not look at is there because a scenario needs it.
@@ -73,56 +83,57 @@ fn civil_day(days: i64) -> String {
 /// Marks those away who are away at first, at the instant of the first step.
 pub(super) fn prelude(case: &Case) -> impl Iterator<Item = String> + '_ {
     let at = case.steps.first().map_or(SimTime::ZERO, |step| step.at);
-    case.away
-        .iter()
-        .map(move |agent| format!("{},\"event\":\"away\",\"agent\":{}}}", stamp(at), agent_of(case, *agent)))
+    case.away.iter().map(move |agent| event(at, EventKind::Away, vec![("agent", agent_of(case, *agent))]))
 }
 
 /// The JSON line of each step; `None` for a step in which nothing happens.
 pub(super) fn events(case: &Case) -> impl Iterator<Item = Option<String>> + '_ {
     case.steps.iter().map(|step| {
-        let rest = match &step.event {
-            Event::Arrive { conversation, team, draw } => {
-                let mut rest = format!("\"arrive\",\"conversation\":{}", quoted(conversation));
-                if case.scenario.teams.len() > 1 {
-                    rest += &format!(",\"team\":{}", team_of(case, *team));
-                }
-                if let Some(draw) = draw {
-                    rest += &format!(",\"draw\":{draw}");
-                }
-                rest
+        let talk = |name: &str| ("conversation", quoted(name));
+        let agent = |id: &AgentId| ("agent", agent_of(case, *id));
+        let team = |id: &TeamId| ("team", team_of(case, *id));
+        let (kind, keys) = match &step.event {
+            Event::Arrive { conversation, team: id, draw } => {
+                let team = (case.scenario.teams.len() > 1).then(|| team(id));
+                let draw = draw.map(|draw| ("draw", draw.to_string()));
+                (EventKind::Arrive, [Some(talk(conversation)), team, draw].into_iter().flatten().collect())
             }
-            Event::Start { conversation, agent } => {
-                format!("\"start\",\"conversation\":{},\"agent\":{}", quoted(conversation), agent_of(case, *agent))
-            }
-            Event::End { conversation } => format!("\"end\",\"conversation\":{}", quoted(conversation)),
-            Event::Leave { conversation } => format!("\"leave\",\"conversation\":{}", quoted(conversation)),
-            Event::Away { agent } => format!("\"away\",\"agent\":{}", agent_of(case, *agent)),
-            Event::Back { agent } => format!("\"back\",\"agent\":{}", agent_of(case, *agent)),
-            Event::Join { team, agent } => {
-                format!("\"join\",\"agent\":{},\"team\":{}", agent_of(case, *agent), team_of(case, *team))
-            }
+            Event::Start { conversation, agent: id } => (EventKind::Start, vec![talk(conversation), agent(id)]),
+            Event::End { conversation } => (EventKind::End, vec![talk(conversation)]),
+            Event::Leave { conversation } => (EventKind::Leave, vec![talk(conversation)]),
+            Event::Away { agent: id } => (EventKind::Away, vec![agent(id)]),
+            Event::Back { agent: id } => (EventKind::Back, vec![agent(id)]),
+            Event::Join { team: of, agent: id } => (EventKind::Join, vec![agent(id), team(of)]),
             Event::Arrow { .. } | Event::Over => return None,
         };
-        Some(format!("{},\"event\":{rest}}}", stamp(step.at)))
+        Some(event(step.at, kind, keys))
     })
 }
 
-/// The decisions of all steps as `replay` prints them.
-pub(super) fn expected(case: &Case) -> String {
-    let clock = CivilClock::new(&case.scenario.horizon.zone);
-    let mut out = Vec::new();
-    let mut writer = DecisionWriter::new(&mut out, case.agents.iter().map(String::as_str));
-    for (_, said) in case.steps.iter().flat_map(|step| &step.decisions) {
-        match said.what {
-            What::Gone { agent } => writer.gone(&clock, said.at, &said.conversation, agent),
-            What::Decided(decision) => {
-                let action = Action { at: said.at, conversation: ANY, decision };
-                writer.decision(&clock, &action, &said.conversation);
+impl Case {
+    /// The events as JSON lines that `rodizio replay` takes. Agents who are away at first are
+    /// marked away before all else.
+    pub fn events_jsonl(&self) -> String {
+        prelude(self).chain(events(self).flatten()).map(|line| line + "\n").collect()
+    }
+
+    /// The decisions that must follow, as `rodizio replay` prints them. A conversation that is
+    /// stranded has no line there. Where [`is_cut`](Self::is_cut), more may follow.
+    pub fn expected(&self) -> String {
+        let clock = CivilClock::new(&self.scenario.horizon.zone);
+        let mut out = Vec::new();
+        let mut writer = DecisionWriter::new(&mut out, self.agents.iter().map(String::as_str));
+        for (_, said) in self.steps.iter().flat_map(|step| &step.decisions) {
+            match said.what {
+                What::Gone { agent } => writer.gone(&clock, said.at, &said.conversation, agent),
+                What::Decided(decision) => {
+                    let action = Action { at: said.at, conversation: ANY, decision };
+                    writer.decision(&clock, &action, &said.conversation);
+                }
             }
         }
+        String::from_utf8_lossy(writer.pending()).into_owned()
     }
-    String::from_utf8_lossy(writer.pending()).into_owned()
 }
 
 fn agent_of(case: &Case, agent: AgentId) -> String {
@@ -133,9 +144,11 @@ fn team_of(case: &Case, team: TeamId) -> String {
     quoted(case.scenario.teams.get(team.0 as usize).map_or("", |team| team.name.as_str()))
 }
 
-/// The start of a line: `{"at":"2026-03-02T09:00:00"`. Cases play in UTC from that Monday on.
-fn stamp(at: SimTime) -> String {
+/// A line of the log. Cases play in UTC from that Monday on.
+fn event(at: SimTime, kind: EventKind, keys: Vec<(&str, String)>) -> String {
     let (days, micros) = (at.micros().div_euclid(DAY), at.micros().rem_euclid(DAY));
     let time = date(2026, 3, 2).at(0, 0, 0, 0).checked_add(days.days().microseconds(micros));
-    format!("{{\"at\":\"{}\"", time.map(|time| time.to_string()).unwrap_or_default())
+    let time = time.map(|time| time.to_string()).unwrap_or_default();
+    let keys: String = keys.iter().map(|(key, value)| format!(",\"{key}\":{value}")).collect();
+    format!("{{\"at\":\"{time}\",\"event\":\"{}\"{keys}}}", kind.word())
 }

@@ -48,6 +48,7 @@ mod log;
 mod made;
 mod play;
 mod read;
+mod reader;
 mod result;
 mod rule;
 mod setup;

@@ -4,14 +4,12 @@
 //! with the first line that begins with a time.
 
 use super::case::{Case, Event, LARGEST_CASE, Step, Title};
-use super::made::{self, Setup, TeamSetup};
-use super::{log, setup, time};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source, Unread, nearest, wrong};
-use crate::rules::{AgentId, TeamId};
+use super::reader::CaseReader;
+use super::{log, made, setup, time};
+use crate::diagnostic::{Diagnostics, Source, Unread, wrong};
 use crate::scenario;
-use crate::time::SimTime;
-use std::collections::HashSet;
 use std::io::Read;
+use std::iter::Peekable;
 use std::path::Path;
 
 /// What a title looks like.
@@ -19,7 +17,7 @@ const TITLE: &str = "rules go from 1 to 17: begin with the rule and its sentence
                      \"Setting at_limit = finish-window. …\", then a blank line";
 
 /// The text of a case file.
-pub(super) fn text_of(path: &Path) -> Result<String, Unread> {
+fn text_of(path: &Path) -> Result<String, Unread> {
     let file = std::fs::File::open(path).map_err(|error| Unread::file(path, error))?;
     let mut bytes = Vec::new();
     file.take(LARGEST_CASE + 1).read_to_end(&mut bytes).map_err(|error| Unread::file(path, error))?;
@@ -35,63 +33,6 @@ pub(super) fn text_of(path: &Path) -> Result<String, Unread> {
     })
 }
 
-/// A part of a line that is wrong, and how.
-pub(super) type Mistake<'t> = (&'t str, Diagnostic);
-
-/// The parts of a case as they are read.
-pub(super) struct CaseReader<'t> {
-    text: &'t str,
-    source: usize,
-    pub faults: Diagnostics,
-    pub setup: Setup,
-    pub away: Vec<AgentId>,
-    pub steps: Vec<Step>,
-    /// Conversations that have arrived.
-    pub arrived: HashSet<&'t str>,
-    /// The time of the last step.
-    pub last: SimTime,
-}
-
-impl<'t> CaseReader<'t> {
-    /// Notes what is wrong with a part of a line.
-    pub(super) fn wrong(&mut self, line: &str, (part, wrong): Mistake<'_>) {
-        // The whole line, if the part is not one of it.
-        let within = |part: &str| {
-            let from = (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
-            (from <= self.text.len() && from + part.len() <= self.text.len()).then_some((from, from + part.len()))
-        };
-        let (from, to) = within(part).or_else(|| within(line.trim_end())).unwrap_or_default();
-        self.faults.push(wrong.at(Place { source: self.source, from, to }));
-    }
-
-    /// The agent of a name.
-    pub(super) fn agent<'n>(&self, name: &'n str) -> Result<AgentId, Mistake<'n>> {
-        match self.setup.agents.iter().position(|known| known == name) {
-            Some(place) => Ok(AgentId(place as u32)),
-            None => Err((name, unknown("no agent is named", name, self.setup.agents.iter(), "agents"))),
-        }
-    }
-
-    /// The team of a name.
-    pub(super) fn team<'n>(&self, name: &'n str) -> Result<TeamId, Mistake<'n>> {
-        match self.setup.teams.iter().position(|team| team.name == name) {
-            Some(place) => Ok(TeamId(place as u32)),
-            None => {
-                let names = self.setup.teams.iter().map(|team| &team.name);
-                Err((name, unknown("no team is named", name, names, "team")))
-            }
-        }
-    }
-}
-
-fn unknown<'k>(what: &str, name: &str, known: impl Iterator<Item = &'k String>, line: &str) -> Diagnostic {
-    let help = match nearest(name, known.map(String::as_str)) {
-        Some(near) => format!("did you mean \"{near}\"?"),
-        None => format!("name it on the line `{line}` of the setup"),
-    };
-    wrong(format!("{what} \"{name}\""), help)
-}
-
 /// Without a comment at its end.
 fn code(line: &str) -> &str {
     let comment = line.match_indices('#').map(|(at, _)| at);
@@ -100,37 +41,30 @@ fn code(line: &str) -> &str {
     line[..end].trim_end()
 }
 
-/// Reads a case.
-pub(super) fn case(path: &Path, text: &str) -> Result<Case, Unread> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut faults = Diagnostics::default();
-    let mut reader = CaseReader {
-        text,
-        source: faults.source(&path.display().to_string(), text, 1),
-        faults,
-        setup: Setup::default(),
-        away: Vec::new(),
-        steps: Vec::new(),
-        arrived: HashSet::new(),
-        last: SimTime::ZERO,
-    };
-    let mut lines = text.lines().enumerate().map(|(index, line)| (index + 1, line)).peekable();
-    let mut sentence: Vec<&str> = Vec::new();
-    let mut first = "";
-    while let Some((_, line)) = lines.next_if(|(_, line)| sentence.is_empty() || !line.trim().is_empty()) {
-        if line.trim().is_empty() || line.starts_with('#') {
-            continue;
-        }
-        first = if sentence.is_empty() { line } else { first };
-        sentence.push(line.trim());
+impl Case {
+    /// Reads a case file.
+    ///
+    /// # Errors
+    /// It cannot be read, is no UTF-8 text, is larger than [`LARGEST_CASE`], or makes no sense:
+    /// then every fault in it is told.
+    pub fn open(path: &Path) -> Result<Case, Unread> {
+        Case::parse(path, &text_of(path)?)
     }
-    let title = match title(&sentence.join(" ")) {
-        Some(title) => title,
-        None => {
-            reader.wrong(first, (first.trim(), wrong("this does not name a rule or a setting", TITLE)));
-            Title { rules: Vec::new(), setting: None, sentence: String::new() }
-        }
-    };
+
+    /// Makes a case from the text of a file called `path`.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn parse(path: &Path, text: &str) -> Result<Case, Unread> {
+        case(path, text)
+    }
+}
+
+fn case(path: &Path, text: &str) -> Result<Case, Unread> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut reader = CaseReader::new(path, text);
+    let mut lines = text.lines().enumerate().map(|(index, line)| (index + 1, line)).peekable();
+    let (title, first) = read_title(&mut reader, &mut lines);
     let mut setup_line = "";
     let mut in_log = false;
     for (number, line) in lines {
@@ -185,6 +119,27 @@ pub(super) fn case(path: &Path, text: &str) -> Result<Case, Unread> {
     })
 }
 
+/// The title, all up to the first blank line; and the first line of it.
+fn read_title<'t>(
+    reader: &mut CaseReader<'t>,
+    lines: &mut Peekable<impl Iterator<Item = (usize, &'t str)>>,
+) -> (Title, &'t str) {
+    let mut sentence: Vec<&str> = Vec::new();
+    let mut first = "";
+    while let Some((_, line)) = lines.next_if(|(_, line)| sentence.is_empty() || !line.trim().is_empty()) {
+        if line.trim().is_empty() || line.starts_with('#') {
+            continue;
+        }
+        first = if sentence.is_empty() { line } else { first };
+        sentence.push(line.trim());
+    }
+    let title = title(&sentence.join(" ")).unwrap_or_else(|| {
+        reader.wrong(first, (first.trim(), wrong("this does not name a rule or a setting", TITLE)));
+        Title { rules: Vec::new(), setting: None, sentence: String::new() }
+    });
+    (title, first)
+}
+
 /// `Rule 5. …`, `Rules 5 and 6. …` or `Setting at_limit = finish-window. …`
 fn title(text: &str) -> Option<Title> {
     let (head, _) = text.split_once(". ")?;
@@ -199,14 +154,6 @@ fn title(text: &str) -> Option<Title> {
     let rules: Option<Vec<u8>> =
         numbers.split(", ").map(|number| number.parse().ok().filter(|n| (1..=17).contains(n))).collect();
     Some(Title { rules: rules?, setting: None, sentence })
-}
-
-/// Every team's assignment at random needs a draw: told where the case has the arrivals.
-pub(super) fn is_random(setup: &Setup, team: &TeamSetup) -> bool {
-    let value = |settings: &[(String, String)]| {
-        settings.iter().find(|(key, _)| key == "assignment").map(|(_, value)| value == "\"random\"")
-    };
-    value(&team.settings).or(value(&setup.settings)).unwrap_or(false)
 }
 
 /// Whether timers due at the very time of step `index` have fired before it: before an arrival, and

@@ -1,8 +1,8 @@
 //! The lines of a case's setup: `key  value`.
 
 use super::made::TeamSetup;
-use super::read::{CaseReader, Mistake};
-use super::time;
+use super::reader::CaseReader;
+use super::time::{self, Mistake};
 use crate::calendar::WeekPlan;
 use crate::diagnostic::{Diagnostic, nearest, wrong};
 use crate::scenario::spec::{Kind, RULES};

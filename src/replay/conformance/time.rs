@@ -1,9 +1,11 @@
 //! Times in a case file: `09:05`, `tue 08:00`, `mon+1 08:00:30.5`.
 
-use super::read::Mistake;
 use crate::calendar::WEEKDAYS;
 use crate::diagnostic::{Diagnostic, wrong};
 use crate::time::SimTime;
+
+/// A part of a line that is wrong, and how.
+pub(super) type Mistake<'t> = (&'t str, Diagnostic);
 
 pub(super) const SECOND: i64 = 1_000_000;
 const MINUTE: i64 = 60 * SECOND;

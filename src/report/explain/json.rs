@@ -8,7 +8,7 @@ use crate::measure::{Cause, Parts, Story, Tally, TeamCauses};
 use crate::report::conversations::local;
 use crate::report::render::json;
 use crate::report::words::say;
-use crate::rules::{AgentId, Decision};
+use crate::rules::{AgentId, Decision, StartFrom};
 use crate::scenario::{Scenario, Team};
 use crate::time::SimTime;
 use serde::{Serialize, Serializer};
@@ -211,7 +211,7 @@ fn agent<'a>(scenario: &'a Scenario, account: &AgentAccount) -> AgentRow<'a> {
 
 fn story<'a>(scenario: &'a Scenario, story: &'a Story) -> StoryRow<'a> {
     let start = match story.fate {
-        Fate::Started { agent, open, .. } => Some((facts::name(scenario, agent), whence(open))),
+        Fate::Started { agent, open, .. } => Some((facts::name(scenario, agent), StartFrom::of(open).word())),
         Fate::Lost { .. } | Fate::Waiting { .. } => None,
     };
     StoryRow {
@@ -228,11 +228,6 @@ fn story<'a>(scenario: &'a Scenario, story: &'a Story) -> StoryRow<'a> {
         events: events(scenario, story),
         segments: story.segments.iter().map(|part| segment(scenario, part)).collect(),
     }
-}
-
-/// Where a conversation is started from.
-const fn whence(open: bool) -> &'static str {
-    if open { "open" } else { "novos" }
 }
 
 fn time(scenario: &Scenario, at: SimTime) -> String {
@@ -261,7 +256,7 @@ fn event<'a>(scenario: &'a Scenario, decision: &Decision) -> Event<'a> {
             reason: reason.word(),
         },
         Decision::Open { reason, .. } => Event::Open { reason: reason.word() },
-        Decision::Start { agent, open } => Event::Start { agent: name(agent), from: whence(open) },
+        Decision::Start { agent, open } => Event::Start { agent: name(agent), from: StartFrom::of(open).word() },
         Decision::Refuse { agent, reason } => Event::Refuse { agent: agent.map(name), reason: reason.word() },
         Decision::Left { .. } => Event::Left,
         Decision::End { agent } => Event::End { agent: name(agent) },

@@ -83,12 +83,12 @@ pub(crate) fn staffing<'a>(report: &StaffingReport<'a>, warnings: &[String]) -> 
         kind: say!(staffing_table::kind()),
         title: report.scenario.name.clone(),
         answer: answer::staffing::sentences(report),
-        targets: staffed.goals.iter().map(|goal| stands::stand(&goal.target, report.scenario, None)).collect(),
+        targets: staffed.targets.iter().map(|goal| stands::stand(&goal.target, report.scenario, None)).collect(),
         rests_on,
         tables: vec![week(report), shifts(report), hours(report), roster(report)],
         assumptions: [how(report)].into_iter().chain(assumptions::assumptions(&staffed.scenario)).collect(),
         warnings: warnings.iter().chain(report.warnings).cloned().collect(),
-        definitions: Definition::of(staffed.goals.iter().map(|goal| &goal.target.of.measure)),
+        definitions: Definition::of(staffed.targets.iter().map(|goal| &goal.target.of.measure)),
         manifest: Some(report.manifest),
         values: fields(&values(report)),
         records: vec![hour_rows(report), agent_rows(report)],
@@ -122,7 +122,7 @@ fn hour_rows<'a>(report: &StaffingReport<'a>) -> Records<'a> {
     let team = scenario.teams.get(staffed.team).map_or("", |team| team.name.as_str());
     Records::plain("staffing", move || {
         let each = staffed.judgement.hours.iter().flat_map(|judged| {
-            let goals = staffed.goals.iter().zip(&judged.estimates).zip(&judged.kept);
+            let goals = staffed.targets.iter().zip(&judged.estimates).zip(&judged.kept);
             goals.map(move |((goal, found), kept)| (judged, goal, found, kept))
         });
         each.map(move |(judged, goal, found, kept)| {
@@ -248,7 +248,7 @@ fn hours(report: &StaffingReport) -> Table {
         Column::number(Head::Required),
         Column::number(Head::AtWork),
     ];
-    let goals = staffed.goals.iter().map(|goal| Column::number(label(&goal.target.of.measure)));
+    let goals = staffed.targets.iter().map(|goal| Column::number(label(&goal.target.of.measure)));
     let row = |judged: &JudgedHour| {
         let at = judged.hour;
         let formulas = staffed.requirement.closed_form.get(at).copied().flatten();
@@ -259,7 +259,7 @@ fn hours(report: &StaffingReport) -> Table {
             Cell::count(staffed.requirement.levels[at]),
             Cell::count(staffed.coverage[at]),
         ];
-        let found = staffed.goals.iter().zip(&judged.estimates);
+        let found = staffed.targets.iter().zip(&judged.estimates);
         let found = found.map(|(goal, found)| Cell::estimate(found, goal.target.of.measure.unit));
         Row::new(first.into_iter().chain(found).chain([Cell::text(say!(staffing::verdict(judged.verdict())))]))
     };

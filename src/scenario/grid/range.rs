@@ -4,10 +4,10 @@ use super::MOST;
 use crate::diagnostic::{self, Diagnostic};
 use crate::scenario::literal;
 use crate::scenario::setting::Piece;
+use crate::time::TimeUnit;
 
 /// Decimal digits of a number in a range at most, so that sums of them are exact.
 const DIGITS: usize = 18;
-const MICROS_A_DAY: i128 = 86_400_000_000;
 
 /// What is wrong with a range, and with which part of it.
 pub(super) type Wrong = (Piece, Diagnostic);
@@ -17,16 +17,9 @@ pub(super) type Wrong = (Piece, Diagnostic);
 enum RangeEnd {
     /// `units` times ten to the power of minus `places`.
     Number { units: i128, places: u32 },
-    /// Microseconds, and the largest unit it is written in.
-    Length { micros: i128, largest: Largest },
-}
-
-/// Whether a length of time is written with days, or weeks. It matters where days are those of the calendar.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Largest {
-    Hours,
-    Days,
-    Weeks,
+    /// Microseconds, and the largest unit it is written in: an hour unless it has days, or weeks. It matters where days
+    /// are those of the calendar.
+    Length { micros: i128, largest: TimeUnit },
 }
 
 /// The values of a range, first to last, as a person would write them; `None` if `piece` is no range.
@@ -121,9 +114,9 @@ fn bound(text: &str) -> Option<RangeEnd> {
     number(text).or_else(|| {
         let span = literal::length(text, true, false).ok()?;
         let largest = match (span.get_weeks(), span.get_days()) {
-            (0, 0) => Largest::Hours,
-            (0, _) => Largest::Days,
-            _ => Largest::Weeks,
+            (0, 0) => TimeUnit::Hour,
+            (0, _) => TimeUnit::Day,
+            _ => TimeUnit::Week,
         };
         Some(RangeEnd::Length { micros: i128::from(literal::fixed(&span).micros()), largest })
     })
@@ -155,26 +148,17 @@ fn decimal(units: i128, places: u32) -> String {
 }
 
 /// `1 h 30 min`; with days and weeks only where they were written.
-fn length(micros: i128, largest: Largest) -> String {
-    let units = [
-        (7 * MICROS_A_DAY, "week", "weeks", Largest::Weeks),
-        (MICROS_A_DAY, "day", "days", Largest::Days),
-        (3_600_000_000, "h", "h", Largest::Hours),
-        (60_000_000, "min", "min", Largest::Hours),
-        (1_000_000, "s", "s", Largest::Hours),
-        (1000, "ms", "ms", Largest::Hours),
-        (1, "us", "us", Largest::Hours),
-    ];
+fn length(micros: i128, largest: TimeUnit) -> String {
     let (mut rest, mut words) = (micros, Vec::new());
-    for (size, one, many, _) in units.into_iter().filter(|unit| unit.3 <= largest) {
-        match rest / size {
-            0 => {}
-            1 => words.push(format!("1 {one}")),
-            count => words.push(format!("{count} {many}")),
+    for unit in TimeUnit::up_to(largest) {
+        let size = i128::from(unit.micros());
+        let count = rest / size;
+        if count > 0 {
+            words.push(format!("{count} {}", unit.written(i64::try_from(count).unwrap_or(i64::MAX))));
         }
         rest %= size;
     }
-    if words.is_empty() { "0 s".to_string() } else { words.join(" ") }
+    if words.is_empty() { format!("0 {}", TimeUnit::Second.written(0)) } else { words.join(" ") }
 }
 
 #[cfg(test)]

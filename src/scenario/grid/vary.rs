@@ -34,6 +34,11 @@ impl Vary {
         matches!(words.as_slice(), ["agents"] | ["agent", _, "count"])
     }
 
+    /// The numbers of agents that it sets, if it is that which is varied.
+    pub(crate) fn agents(&self) -> Option<Vec<i64>> {
+        self.values.iter().map(|value| value.parse().ok()).collect::<Option<_>>().filter(|_| self.counts_agents())
+    }
+
     /// Reads `PATH=VALUES` of a `--vary`. The values are a list with commas, in which a value may be a range
     /// of whole numbers (`4..12`), or of numbers or lengths of time with a step (`0.1..0.5/0.1`,
     /// `10 min..1 h/10 min`), both ends included. Commas inside quotes, brackets and braces do not split.

@@ -8,8 +8,10 @@ use crate::word::words;
 words! {
     /// What the rules see of an agent outside the shift.
     pub enum OffShift {
+        /// Nobody marks anything.
         Available: "available",
             "as the platform has it: a mark knows nothing of shifts, so conversations go on being offered";
+        /// Marked away.
         Away: "away", "somebody marks the agent away at the end of each shift and available at its beginning";
     }
 }

@@ -6,7 +6,7 @@ use super::kinds::{Either, Integer, Length, List, Text};
 /// One text, or several to choose from.
 pub type Texts = Either<Text, List<Text, 1, 100>>;
 /// A whole number, or a decimal as a text.
-pub type Costs = Either<Integer<u32, 0, 1_000_000_000>, Text>;
+pub type ShiftCost = Either<Integer<u32, 0, 1_000_000_000>, Text>;
 
 table! {
     /// One kind of shift.
@@ -24,7 +24,7 @@ table! {
         "From its beginning to its end, the break included; whole minutes, at most 24 h. It may go into the next day.";
     pause as "break": BreakTable, Absent("no break"), "{ after = \"4 h\", length = \"1 h\" }",
         "A time not at work and not paid.";
-    cost: Costs, Absent("its paid hours a week"), "\"412.50\"",
+    cost: ShiftCost, Absent("its paid hours a week"), "\"412.50\"",
         "What an agent on this shift costs a week, in any unit: a whole number, or a decimal between quotes.";
     max: Integer<u32, 0, 10_000>, Absent("any number"), "6",
         "How many agents can have it at most, whatever their days and start.";

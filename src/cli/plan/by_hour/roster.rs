@@ -1,12 +1,12 @@
 //! The roster as a scenario that runs.
 
-use crate::cli::args::{OffShift, PlanArgs};
+use crate::cli::args::PlanArgs;
 use crate::cli::asked::Asked;
 use crate::cli::failure::Failure;
 use crate::cli::folder::Folder;
 use crate::report::StaffingReport;
 use crate::report::words::say;
-use crate::scenario::Rostered;
+use crate::scenario::{OffShift, Rostered};
 use std::io::Write;
 use std::path::PathBuf;
 

@@ -35,10 +35,12 @@ fn unit(unit: TimeUnit) -> &'static str {
 /// `10-minute`, `1-hour`.
 fn adjective(count: i64, unit: TimeUnit) -> String {
     let unit = match unit {
+        TimeUnit::Week => "week",
         TimeUnit::Day => "day",
         TimeUnit::Hour => "hour",
         TimeUnit::Minute => "minute",
         TimeUnit::Second => "second",
+        TimeUnit::Milli => "millisecond",
         TimeUnit::Micro => "microsecond",
     };
     format!("{count}-{unit}")

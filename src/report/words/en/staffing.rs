@@ -127,8 +127,8 @@ pub(crate) fn caution(caution: &StaffingCaution, like: &str, cost: impl Fn(f64) 
             format!("the cheapest roster was not found in time; none costs less than {}", cost(*bound))
         }
         StaffingCaution::Late => "the time allowed was over before every hour was clear".to_string(),
-        StaffingCaution::OutOfReach { hour, goal, best } => {
-            let measure = &goal.target.of.measure;
+        StaffingCaution::OutOfReach { hour, target, best } => {
+            let measure = &target.target.of.measure;
             let best = best.map_or_else(|| "no value".to_string(), |best| number::value(best, measure.unit));
             format!("{}: even with agents in plenty, {} is {best}", week_hour(*hour), label(measure))
         }

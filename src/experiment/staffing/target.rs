@@ -15,35 +15,35 @@ use crate::stats::{Estimate, quantile};
 pub struct HourTarget {
     /// The target as asked.
     pub target: Target,
-    kind: GoalKind,
+    kind: HourTargetKind,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum GoalKind {
-    Mean(Clock),
+enum HourTargetKind {
+    Mean(WaitClock),
     /// So many parts of those started wait this long or less.
-    Quantile(Clock, f64),
+    Quantile(WaitClock, f64),
     /// Started within this many microseconds.
     Within(i64),
     Lost,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Clock {
+enum WaitClock {
     Wall,
     Business,
 }
 
-impl GoalKind {
+impl HourTargetKind {
     fn of(measure: TeamMeasure) -> Option<Self> {
         use TeamMeasure as M;
         Some(match measure {
-            M::WaitMean => GoalKind::Mean(Clock::Wall),
-            M::BusinessWaitMean => GoalKind::Mean(Clock::Business),
-            M::BusinessWaitP90 => GoalKind::Quantile(Clock::Business, 0.9),
-            M::LostShare => GoalKind::Lost,
-            M::Within(target) => GoalKind::Within(target.micros()),
-            _ => GoalKind::Quantile(Clock::Wall, measure.part_of_waits()?),
+            M::WaitMean => HourTargetKind::Mean(WaitClock::Wall),
+            M::BusinessWaitMean => HourTargetKind::Mean(WaitClock::Business),
+            M::BusinessWaitP90 => HourTargetKind::Quantile(WaitClock::Business, 0.9),
+            M::LostShare => HourTargetKind::Lost,
+            M::Within(target) => HourTargetKind::Within(target.micros()),
+            _ => HourTargetKind::Quantile(WaitClock::Wall, measure.part_of_waits()?),
         })
     }
 }
@@ -53,27 +53,27 @@ pub(super) const MEASURES: &str =
     "wait_mean, wait_p50 to wait_p99, business_wait_mean, business_wait_p90, lost_share and within_...";
 
 impl HourTarget {
-    /// The goal of a target; `None` if its measure cannot be asked of an hour.
+    /// The target of a target; `None` if its measure cannot be asked of an hour.
     pub fn new(target: &Target) -> Option<HourTarget> {
-        let kind = GoalKind::of(target.of.id)?;
+        let kind = HourTargetKind::of(target.of.id)?;
         Some(HourTarget { target: target.clone(), kind })
     }
 
     /// Seconds of the target's wait and the least share that must be started in it, where it says so; for closed forms.
-    pub(super) fn parts(&self) -> Parts {
+    pub(super) fn parts(&self) -> ClosedFormTarget {
         let value = self.target.value;
         let sign = self.target.bound;
         match self.kind {
-            GoalKind::Mean(_) => Parts::Mean(sign, value),
-            GoalKind::Quantile(_, part) => Parts::Quantile(sign, value, part),
-            GoalKind::Within(micros) => Parts::Within(sign, micros as f64 / 1e6, value),
-            GoalKind::Lost => Parts::Lost(sign, value),
+            HourTargetKind::Mean(_) => ClosedFormTarget::Mean(sign, value),
+            HourTargetKind::Quantile(_, part) => ClosedFormTarget::Quantile(sign, value, part),
+            HourTargetKind::Within(micros) => ClosedFormTarget::Within(sign, micros as f64 / 1e6, value),
+            HourTargetKind::Lost => ClosedFormTarget::Lost(sign, value),
         }
     }
 
     /// Whether it is about waits by the wall clock, which have the night in them.
     pub fn is_by_the_clock(&self) -> bool {
-        matches!(self.kind, GoalKind::Mean(Clock::Wall) | GoalKind::Quantile(Clock::Wall, _))
+        matches!(self.kind, HourTargetKind::Mean(WaitClock::Wall) | HourTargetKind::Quantile(WaitClock::Wall, _))
     }
 
     /// Whether a value keeps the target.
@@ -97,7 +97,7 @@ impl HourTarget {
     /// The measure over the conversations of all replications; `None` where it is not defined.
     pub fn value(&self, rows: &[HourWaits]) -> Option<f64> {
         match self.kind {
-            GoalKind::Quantile(clock, part) => {
+            HourTargetKind::Quantile(clock, part) => {
                 let sorted = pooled(rows, clock);
                 at_part(&sorted, part).map(seconds)
             }
@@ -116,7 +116,7 @@ impl HourTarget {
         };
         let (Some(t), Some(mean)) = (t, mean) else { return estimate };
         match self.kind {
-            GoalKind::Quantile(clock, part) => {
+            HourTargetKind::Quantile(clock, part) => {
                 let sorted = pooled(rows, clock);
                 let pairs = rows.iter().map(|row| {
                     let waits = row.waits(clock);
@@ -133,7 +133,7 @@ impl HourTarget {
                 let Some(ratio) = self.ratio(rows) else { return estimate };
                 let half = t * ratio.standard_error(None);
                 (estimate.low, estimate.high) = (Some(mean - half), Some(mean + half));
-                let is_share = !matches!(self.kind, GoalKind::Mean(_));
+                let is_share = !matches!(self.kind, HourTargetKind::Mean(_));
                 if is_share && (mean == 0.0 || mean == 1.0) {
                     let unseen = 1.0 - libm::pow((1.0 - confidence) / 2.0, 1.0 / ratio.below);
                     let (low, high) = if mean == 0.0 { (0.0, unseen) } else { (1.0 - unseen, 1.0) };
@@ -147,26 +147,26 @@ impl HourTarget {
     /// A measure that is a sum over conversations by a number of conversations; `None` if there are none.
     fn ratio(&self, rows: &[HourWaits]) -> Option<Ratio> {
         let of = |row: &HourWaits| match self.kind {
-            GoalKind::Mean(clock) | GoalKind::Quantile(clock, _) => {
+            HourTargetKind::Mean(clock) | HourTargetKind::Quantile(clock, _) => {
                 let waits = row.waits(clock);
                 (waits.iter().map(|wait| seconds(*wait)).sum(), waits.len() as f64)
             }
-            GoalKind::Within(most) => {
+            HourTargetKind::Within(most) => {
                 (row.waits.iter().filter(|wait| **wait <= most).count() as f64, f64::from(row.arrivals))
             }
-            GoalKind::Lost => (f64::from(row.lost), f64::from(row.arrivals)),
+            HourTargetKind::Lost => (f64::from(row.lost), f64::from(row.arrivals)),
         };
         Some(Ratio::new(rows.iter().map(of))).filter(|ratio| ratio.below > 0.0)
     }
 
-    /// The same goal with another value to keep.
+    /// The same target with another value to keep.
     pub(super) fn relaxed(&self, value: f64) -> HourTarget {
         HourTarget { target: Target { value, ..self.target.clone() }, kind: self.kind }
     }
 }
 
-/// A goal as closed forms take it: side, seconds, share.
-pub(super) enum Parts {
+/// A target as closed forms take it: side, seconds, share.
+pub(super) enum ClosedFormTarget {
     Mean(Bound, f64),
     Quantile(Bound, f64, f64),
     Within(Bound, f64, f64),
@@ -174,10 +174,10 @@ pub(super) enum Parts {
 }
 
 impl HourWaits {
-    fn waits(&self, clock: Clock) -> &[i64] {
+    fn waits(&self, clock: WaitClock) -> &[i64] {
         match clock {
-            Clock::Wall => &self.waits,
-            Clock::Business => &self.business,
+            WaitClock::Wall => &self.waits,
+            WaitClock::Business => &self.business,
         }
     }
 }
@@ -187,7 +187,7 @@ fn seconds(micros: i64) -> f64 {
 }
 
 /// Every wait, sorted.
-fn pooled(rows: &[HourWaits], clock: Clock) -> Vec<i64> {
+fn pooled(rows: &[HourWaits], clock: WaitClock) -> Vec<i64> {
     let mut all: Vec<i64> = rows.iter().flat_map(|row| row.waits(clock)).copied().collect();
     all.sort_unstable();
     all
@@ -236,7 +236,7 @@ mod tests {
     use crate::random::{Purpose, Stream};
     use crate::scenario;
 
-    fn goal(text: &str) -> HourTarget {
+    fn target(text: &str) -> HourTarget {
         let loaded = scenario::embedded(&[]).unwrap();
         let target = Target::parse(&loaded.scenario, text).unwrap().remove(0);
         HourTarget::new(&target).unwrap()
@@ -251,25 +251,25 @@ mod tests {
     #[test]
     fn values_by_hand() {
         let rows = [row(&[0.0, 10.0, 20.0, 700.0], 1), row(&[30.0, 40.0, 50.0, 60.0], 1)];
-        assert_eq!(goal("wait_mean <= 1 min").value(&rows), Some(910.0 / 8.0));
-        assert_eq!(goal("wait_p50 <= 1 min").value(&rows), Some(30.0));
-        assert_eq!(goal("wait_p90 <= 1 min").value(&rows), Some(700.0));
-        assert_eq!(goal("lost_share <= 5 %").value(&rows), Some(0.2));
-        assert_eq!(goal("within_10min >= 70 %").value(&rows), Some(0.7));
-        assert!(goal("within_10min >= 70 %").holds(&rows) && !goal("within_10min >= 71 %").holds(&rows));
+        assert_eq!(target("wait_mean <= 1 min").value(&rows), Some(910.0 / 8.0));
+        assert_eq!(target("wait_p50 <= 1 min").value(&rows), Some(30.0));
+        assert_eq!(target("wait_p90 <= 1 min").value(&rows), Some(700.0));
+        assert_eq!(target("lost_share <= 5 %").value(&rows), Some(0.2));
+        assert_eq!(target("within_10min >= 70 %").value(&rows), Some(0.7));
+        assert!(target("within_10min >= 70 %").holds(&rows) && !target("within_10min >= 71 %").holds(&rows));
         // Nobody was started: no wait keeps a target.
-        assert!(!goal("wait_mean <= 1 min").holds(&[row(&[], 3)]));
-        assert!(goal("wait_mean <= 1 min").holds(&[row(&[], 0)]));
+        assert!(!target("wait_mean <= 1 min").holds(&[row(&[], 3)]));
+        assert!(target("wait_mean <= 1 min").holds(&[row(&[], 0)]));
     }
 
     /// Two replications of five: ratios 1/5 each leave no spread; 0 and 2 of five give 0.2 with d = -1 and 1.
     #[test]
     fn a_ratio_by_hand() {
         let rows = [row(&[1.0; 5], 0), row(&[1.0; 3], 2)];
-        let found = goal("lost_share <= 5 %").estimate(&rows, 0.95);
+        let found = target("lost_share <= 5 %").estimate(&rows, 0.95);
         // Standard error: sqrt(2/1 (1 + 1)) / 10 = 0.2; t with one degree of freedom 12.7062.
         assert!((found.high.unwrap() - (0.2 + 12.7062 * 0.2)).abs() < 1e-4, "{found:?}");
-        let none = goal("lost_share <= 5 %").estimate(&[row(&[1.0; 30], 0), row(&[1.0; 30], 0)], 0.95);
+        let none = target("lost_share <= 5 %").estimate(&[row(&[1.0; 30], 0), row(&[1.0; 30], 0)], 0.95);
         // 0 of 60: 1 - 0.025^(1/60) = 5.96 %.
         assert!((none.high.unwrap() - 0.0596).abs() < 1e-4, "{none:?}");
     }
@@ -277,18 +277,18 @@ mod tests {
     /// 95 % intervals of quantile, share and mean of exponential waits hold the truth in about 95 of 100 samples.
     #[test]
     fn intervals_cover() {
-        let goals = [
-            (goal("wait_p90 <= 1 min"), 10f64.ln() * 60.0),
-            (goal("wait_mean <= 1 min"), 60.0),
-            (goal("within_5min >= 1 %"), 1.0 - (-5f64).exp()),
+        let targets = [
+            (target("wait_p90 <= 1 min"), 10f64.ln() * 60.0),
+            (target("wait_mean <= 1 min"), 60.0),
+            (target("within_5min >= 1 %"), 1.0 - (-5f64).exp()),
         ];
         let mut draws = Stream::new(7, 0, Purpose::Work, 0).item(0);
         let mut covered = [0; 3];
         for _ in 0..400 {
             let rows: Vec<HourWaits> =
                 (0..30).map(|_| row(&(0..40).map(|_| -60.0 * draws.open01().ln()).collect::<Vec<f64>>(), 0)).collect();
-            for (count, (goal, truth)) in covered.iter_mut().zip(&goals) {
-                let found = goal.estimate(&rows, 0.95);
+            for (count, (target, truth)) in covered.iter_mut().zip(&targets) {
+                let found = target.estimate(&rows, 0.95);
                 *count += i32::from(found.low.unwrap() <= *truth && *truth <= found.high.unwrap());
             }
         }

@@ -1,0 +1,129 @@
+//! The measures of one replication, and where each of them is.
+
+use super::catalogue::{AgentMeasure, HourMeasure, TeamMeasure};
+use crate::calendar::HOURS_OF_WEEK;
+use crate::scenario::{Scenario, Team};
+
+/// The measures of one replication, or something else of each of them. A value that is not defined is NaN.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measures<T = f64> {
+    /// By team.
+    pub(super) teams: Vec<Vec<T>>,
+    /// By team and its agents in rotation order.
+    pub(super) agents: Vec<Vec<Vec<T>>>,
+    /// By team, those of each hour of the week from Monday 00:00.
+    pub(super) hours: Vec<Vec<T>>,
+}
+
+impl<T> Measures<T> {
+    /// Those of each team, in the order of [`catalogue::team`](super::catalogue::team).
+    pub fn teams(&self) -> impl Iterator<Item = &[T]> {
+        self.teams.iter().map(Vec::as_slice)
+    }
+
+    /// Those of each agent of a team in rotation order, in the order of [`catalogue::agent`](super::catalogue::agent).
+    pub fn agents(&self, team: usize) -> impl Iterator<Item = &[T]> {
+        self.agents.get(team).into_iter().flatten().map(Vec::as_slice)
+    }
+
+    /// Those of each hour of the week of a team from Monday 00:00, in the order of
+    /// [`catalogue::hour`](super::catalogue::hour).
+    pub fn hours(&self, team: usize) -> impl Iterator<Item = &[T]> {
+        self.hours.get(team).into_iter().flat_map(|hours| hours.chunks(HourMeasure::all().count()))
+    }
+
+    /// That of one of them.
+    pub fn get(&self, at: MeasureColumn) -> Option<&T> {
+        match at.0 {
+            Position::Team { team, place } => self.teams.get(team)?.get(place),
+            Position::Agent { team, seat, place } => self.agents.get(team)?.get(seat)?.get(place),
+            Position::Hour { team, place } => self.hours.get(team)?.get(place),
+        }
+    }
+}
+
+impl Measures {
+    /// One of them; NaN where it is not defined.
+    pub fn value(&self, at: MeasureColumn) -> f64 {
+        self.get(at).copied().unwrap_or(f64::NAN)
+    }
+}
+
+impl<T: Clone> Measures<T> {
+    /// `blank` for every measure of a replication of this scenario.
+    pub(crate) fn blank(scenario: &Scenario, blank: T) -> Self {
+        let row = |len: usize| vec![blank.clone(); len];
+        let (teams, hours) = (&scenario.teams, HOURS_OF_WEEK * HourMeasure::all().count());
+        Measures {
+            agents: teams.iter().map(|team| vec![row(AgentMeasure::all().count()); team.agents.len()]).collect(),
+            hours: teams.iter().map(|_| row(hours)).collect(),
+            ..Measures::blank_teams(scenario, blank.clone())
+        }
+    }
+
+    /// The same of teams alone.
+    pub(crate) fn blank_teams(scenario: &Scenario, blank: T) -> Self {
+        let teams = (0..scenario.teams.len()).map(|team| vec![blank.clone(); of_team(scenario, team).count()]);
+        Measures { teams: teams.collect(), agents: Vec::new(), hours: Vec::new() }
+    }
+
+    /// Takes something for each measure.
+    pub(crate) fn take<U>(&mut self, others: &Measures<U>, take: impl Fn(&mut T, &U)) {
+        let agents = self.agents.iter_mut().flatten().zip(others.agents.iter().flatten());
+        let rows = self.teams.iter_mut().zip(&others.teams).chain(self.hours.iter_mut().zip(&others.hours));
+        for (own, others) in rows.chain(agents) {
+            own.iter_mut().zip(others).for_each(|(own, other)| take(own, other));
+        }
+    }
+
+    /// Those of all teams, one team after the other.
+    #[cfg(feature = "native")]
+    pub(crate) fn teams_in_a_row(&mut self) -> impl Iterator<Item = &mut T> {
+        self.teams.iter_mut().flatten()
+    }
+}
+
+/// Where a measure is in every replication of a scenario: found once, read often.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MeasureColumn(Position);
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Position {
+    Team { team: usize, place: usize },
+    Agent { team: usize, seat: usize, place: usize },
+    Hour { team: usize, place: usize },
+}
+
+impl MeasureColumn {
+    /// A measure of a team; `None` if this one does not have it.
+    pub fn of_team(scenario: &Scenario, team: usize, measure: TeamMeasure) -> Option<Self> {
+        let place = of_team(scenario, team).position(|known| known == measure)?;
+        Some(MeasureColumn(Position::Team { team, place }))
+    }
+
+    /// A measure of the agent with this place in the team's rotation.
+    pub fn of_agent(team: usize, seat: usize, measure: AgentMeasure) -> Option<Self> {
+        let place = AgentMeasure::all().position(|known| known == measure)?;
+        Some(MeasureColumn(Position::Agent { team, seat, place }))
+    }
+
+    /// A measure of an hour of the week from Monday 00:00.
+    pub fn of_hour(team: usize, hour: usize, measure: HourMeasure) -> Option<Self> {
+        let place = HourMeasure::all().position(|known| known == measure)?;
+        Some(MeasureColumn(Position::Hour { team, place: hour * HourMeasure::all().count() + place }))
+    }
+}
+
+/// Where a measure of a team stands where those of all teams are [in a row](Measures::teams_in_a_row).
+#[cfg(feature = "native")]
+pub(crate) fn place_in_a_row(scenario: &Scenario, team: usize, measure: TeamMeasure) -> Option<usize> {
+    let before: usize = (0..team).map(|team| of_team(scenario, team).count()).sum();
+    Some(before + of_team(scenario, team).position(|known| known == measure)?)
+}
+
+/// The measures of a team; none if there is no such team.
+fn of_team(scenario: &Scenario, team: usize) -> impl Iterator<Item = TeamMeasure> {
+    let has_costs = scenario.currency().is_some();
+    let team = scenario.teams.get(team).into_iter();
+    team.flat_map(move |team: &Team| TeamMeasure::all(team.within.clone(), has_costs))
+}
