@@ -27,6 +27,7 @@ fn router(hours: Timeline, round: usize) -> Router {
             assignment: [Assignment::Rotation, Assignment::LeastBusy, Assignment::LongestIdle, Assignment::Random]
                 [pick(3, 4)],
             skip_full: pick(3, 2) == 1,
+            load: [Load::Offered, Load::Started][pick(12, 2)],
             auto_reply: true,
             ..Settings::default()
         },

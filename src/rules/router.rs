@@ -3,7 +3,7 @@
 mod views;
 
 use super::rotation::least;
-use super::table::{Agents, ConversationTable, Lap, Stage};
+use super::table::{Agents, ConversationTable, Lap, Stage, Whereabouts};
 use super::team::{LiveTeam, agent_id};
 use super::{Action, AfterHours, AgentId, Assignment, Config, ConversationId, Decision, Handover, Input, InputError};
 use super::{OfferReason, OnAway, OpenReason, Refusal, Settings, TeamId};
@@ -56,13 +56,15 @@ impl Router {
             );
             LiveTeam::new(team, &config.hours)
         };
-        let teams: Vec<LiveTeam> = config.teams.into_iter().map(team).collect();
+        let mut teams: Vec<LiveTeam> = config.teams.into_iter().map(team).collect();
+        let minds_load = teams.iter().any(LiveTeam::minds_load);
+        teams.iter_mut().for_each(|team| team.plain &= !minds_load);
         Router {
             now: SimTime::from_micros(i64::MIN),
             due: SimTime::NEVER,
             hours: config.hours,
             agents,
-            minds_load: teams.iter().any(LiveTeam::minds_load),
+            minds_load,
             teams,
             table: ConversationTable::default(),
             laps: Vec::new(),
@@ -206,6 +208,7 @@ impl Router {
             && team.limits.due() > now
             && team.held.due() > now
             && team.settings.handover == Handover::Circular
+            && !self.minds_load
             && table.rows[conversation as usize].limit > now;
         if !plain {
             return None;
@@ -322,6 +325,7 @@ impl Router {
         let row = &mut table.standings[id as usize];
         (row.stage, row.holder) = (Stage::Started, agent);
         if self.minds_load {
+            self.dropped(standing);
             let agent = self.agents.load_mut(agent);
             (agent.active, agent.touched) = (agent.active + 1, now);
         }
@@ -349,6 +353,7 @@ impl Router {
             return push(sink, now, id, Decision::Refuse { agent: None, reason: Refusal::AlreadyStarted });
         }
         self.disarm(id);
+        self.dropped(standing);
         self.table.standing_mut(id).stage = Stage::Gone;
         let from = if standing.stage == Stage::Offered { agent_id(standing.holder) } else { None };
         push(sink, now, id, Decision::Left { from });
@@ -428,6 +433,7 @@ impl Router {
         match rank {
             0 => {
                 self.disarm(id);
+                self.dropped(*self.table.standing(id));
                 self.open(at, id, OpenReason::Limit, sink);
             }
             1 => self.hand_over(at, id, OfferReason::WindowEnded, sink),
@@ -443,6 +449,22 @@ impl Router {
     fn disarm(&mut self, id: u32) {
         let mut table = self.table.rows();
         self.teams[table.rows[id as usize].team as usize].disarm(&mut table, id);
+    }
+
+    /// An agent has an offer more.
+    fn reached(&mut self, at: SimTime, agent: u32) {
+        if self.minds_load {
+            let load = self.agents.load_mut(agent);
+            (load.offered, load.reached) = (load.offered + 1, at);
+        }
+    }
+
+    /// A conversation stood like this and is its holder's offer no more, if it was.
+    #[inline(always)]
+    fn dropped(&mut self, standing: Whereabouts) {
+        if self.minds_load && standing.stage == Stage::Offered {
+            self.agents.load_mut(standing.holder).offered -= 1;
+        }
     }
 
     // --- decisions ------------------------------------------------------------------------
@@ -461,20 +483,23 @@ impl Router {
             self.laps[id as usize].begin(agent);
         }
         let offer = team.first_offer(&mut self.table.rows(), &mut self.hours, at, id, agent);
+        self.reached(at, agent);
         push(sink, at, id, offer.decision(reason));
     }
 
     /// Ends the present offer: opens at the limit (rule 7), passes on (rules 5 and 6), or opens
     /// for want of an eligible agent (rule 8).
     fn hand_over<S: FnMut(Action)>(&mut self, at: SimTime, id: u32, reason: OfferReason, sink: &mut S) {
-        let (row, holder) = (self.table.get(id), self.table.standing(id).holder);
+        let (row, standing) = (self.table.get(id), *self.table.standing(id));
         let (limit, team_id) = (row.limit, row.team as usize);
-        let next = if limit <= at { None } else { self.choose_next(team_id, id, holder) };
+        let next = if limit <= at { None } else { self.choose_next(team_id, id, standing.holder) };
+        self.dropped(standing);
         match next {
             Some(agent) => {
                 let (team, mut table) = (&mut self.teams[team_id], self.table.rows());
                 team.windows.remove(table.rows, id);
                 let offer = team.offer(&mut table, &mut self.hours, at, id, agent);
+                self.reached(at, agent);
                 push(sink, at, id, offer.decision(reason));
             }
             None => {
@@ -499,8 +524,8 @@ impl Router {
         let mut round = rotation.round_from_arrow().filter(eligible);
         match settings.assignment {
             Assignment::Rotation => round.next(),
-            Assignment::LeastBusy => least(round, &self.agents, |agent| agent.active),
-            Assignment::LongestIdle => least(round, &self.agents, |agent| agent.touched),
+            Assignment::LeastBusy => least(round, &self.agents, |agent| agent.amount(settings.load)),
+            Assignment::LongestIdle => least(round, &self.agents, |agent| agent.since(settings.load)),
             Assignment::Random => {
                 let count = rotation.in_order().filter(eligible).count();
                 let index = (u128::from(self.draws[id as usize]) * count as u128) >> 53;
@@ -544,12 +569,7 @@ impl Router {
 /// Rule 2, and `skip_full`.
 #[inline(always)]
 fn is_eligible(agents: &Agents, settings: &Settings, agent: u32) -> bool {
-    agents.is_available(agent) && !(settings.skip_full && is_full(agents, agent))
-}
-
-fn is_full(agents: &Agents, agent: u32) -> bool {
-    let load = agents.load(agent);
-    load.active >= load.concurrency
+    agents.is_available(agent) && !(settings.skip_full && agents.load(agent).is_full(settings.load))
 }
 
 #[inline(always)]

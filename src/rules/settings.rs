@@ -75,12 +75,25 @@ words! {
         /// The first eligible agent at or after the arrow.
         #[default]
         Rotation: "rotation", "in turn";
-        /// The fewest conversations started and not ended; ties by rotation from the arrow.
-        LeastBusy: "least-busy", "the one with the fewest in progress";
-        /// The longest since the last start or end; ties by rotation from the arrow.
-        LongestIdle: "longest-idle", "the one with the longest time since the last start or end";
+        /// The least load; ties by rotation from the arrow.
+        LeastBusy: "least-busy", "the one with the least load";
+        /// The longest since the load last changed from within: a start, an end or, if offers count, an offer received;
+        /// ties by rotation from the arrow.
+        LongestIdle: "longest-idle", "the one with the longest time since its last start, end or offer";
         /// Any eligible agent alike; the draw comes with the arrival.
         Random: "random", "anybody alike";
+    }
+}
+
+words! {
+    /// What counts as an agent's load, in all teams together.
+    #[derive(Default)]
+    pub enum Load {
+        /// What it has started and not ended, and the offers it holds.
+        #[default]
+        Offered: "offered", "conversations in progress and offers held";
+        /// What it has started and not ended.
+        Started: "started", "conversations in progress alone";
     }
 }
 
@@ -105,8 +118,10 @@ pub struct Settings {
     pub clock: Clock,
     /// Who gets the first offer.
     pub assignment: Assignment,
-    /// What-if: agents at their concurrency are not eligible.
+    /// What-if: agents whose load is at their concurrency are not eligible.
     pub skip_full: bool,
+    /// What load is: looked at by `least-busy`, `longest-idle` and `skip_full`.
+    pub load: Load,
     /// Whether an arrival out of hours gets an automatic message (rule 14).
     pub auto_reply: bool,
 }
@@ -136,6 +151,7 @@ impl Default for Settings {
             clock: Clock::default(),
             assignment: Assignment::default(),
             skip_full: false,
+            load: Load::default(),
             auto_reply: false,
         }
     }

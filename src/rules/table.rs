@@ -1,5 +1,6 @@
 //! What the rules remember of conversations and users.
 
+use super::Load;
 use crate::time::SimTime;
 
 /// No conversation, agent or place.
@@ -121,17 +122,43 @@ pub(super) struct Agents {
 pub(super) struct UserLoad {
     /// Conversations started and not ended.
     pub active: u32,
+    /// Offers held.
+    pub offered: u32,
     pub concurrency: u32,
     /// The last start or end; long ago if there was none.
     pub touched: SimTime,
+    /// The last offer received, likewise.
+    pub reached: SimTime,
+}
+
+impl UserLoad {
+    /// How much it is.
+    pub(super) fn amount(&self, of: Load) -> u32 {
+        match of {
+            Load::Offered => self.active + self.offered,
+            Load::Started => self.active,
+        }
+    }
+
+    /// Since when the user is idle.
+    pub(super) fn since(&self, of: Load) -> SimTime {
+        match of {
+            Load::Offered => self.touched.max(self.reached),
+            Load::Started => self.touched,
+        }
+    }
+
+    pub(super) fn is_full(&self, of: Load) -> bool {
+        self.amount(of) >= self.concurrency
+    }
 }
 
 impl Agents {
     /// Adds a user; `None` is without bound.
     pub(super) fn register(&mut self, available: bool, concurrency: Option<u32>) {
-        let (concurrency, touched) = (concurrency.unwrap_or(u32::MAX), SimTime::from_micros(i64::MIN));
+        let (concurrency, never) = (concurrency.unwrap_or(u32::MAX), SimTime::from_micros(i64::MIN));
         self.available.push(available);
-        self.loads.push(UserLoad { active: 0, concurrency, touched });
+        self.loads.push(UserLoad { active: 0, offered: 0, concurrency, touched: never, reached: never });
     }
 
     pub(super) fn len(&self) -> usize {

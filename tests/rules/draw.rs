@@ -107,10 +107,11 @@ fn settings() -> impl Strategy<Value = Settings> {
         1 => Just(Assignment::LongestIdle),
         1 => Just(Assignment::Random),
     ];
-    let flags = (prop::bool::weighted(0.9), prop::bool::weighted(0.8), lengths(), any::<bool>(), any::<bool>());
+    let load = prop_oneof![Just(Load::Offered), Just(Load::Started)];
+    let flags = (prop::bool::weighted(0.9), prop::bool::weighted(0.8), lengths(), any::<bool>(), load, any::<bool>());
     (flags, handover, at_limit, on_away, after_hours, clock, assignment).prop_map(
         |(flags, handover, at_limit, on_away, after_hours, clock, assignment)| {
-            let (distribution, overflow, (window, limit), skip_full, auto_reply) = flags;
+            let (distribution, overflow, (window, limit), skip_full, load, auto_reply) = flags;
             Settings {
                 distribution,
                 overflow: overflow.then_some(window),
@@ -122,6 +123,7 @@ fn settings() -> impl Strategy<Value = Settings> {
                 clock,
                 assignment,
                 skip_full,
+                load,
                 auto_reply,
             }
         },

@@ -26,6 +26,8 @@ struct Agent {
     available: bool,
     /// The instant of the last start or end.
     last_busy: Option<SimTime>,
+    /// The instant at which it last received an offer.
+    last_offer: Option<SimTime>,
 }
 
 struct Team {
@@ -67,6 +69,7 @@ impl Oracle {
             concurrency: agent.concurrency,
             available: agent.available,
             last_busy: None,
+            last_offer: None,
         });
         Oracle {
             calendar: Calendar::new(&setup.hours),
@@ -84,16 +87,31 @@ impl Oracle {
 
     // ---- who may have it ----
 
-    /// Conversations the agent has started and not ended, in all teams.
-    fn load(&self, agent: AgentId) -> u32 {
-        let mine = |talk: &&Talk| matches!(talk.state, State::Started { agent: who } if who == agent);
+    /// What the agent has started and not ended, in all teams; with `load = "offered"` the offers it holds, too.
+    fn load(&self, team: usize, agent: AgentId) -> u32 {
+        let offers_count = self.teams[team].settings.load == Load::Offered;
+        let mine = |talk: &&Talk| match talk.state {
+            State::Started { agent: who } => who == agent,
+            State::Offered { holder, .. } => offers_count && holder == agent,
+            State::Held { .. } | State::Open => false,
+        };
         self.talks.iter().filter(mine).count() as u32
+    }
+
+    /// Since when the agent is idle; `None` sorts before every instant: never busy is the longest idle.
+    fn idle_since(&self, team: usize, agent: AgentId) -> Option<SimTime> {
+        let agent = &self.agents[agent.0 as usize];
+        match self.teams[team].settings.load {
+            Load::Offered => agent.last_busy.max(agent.last_offer),
+            Load::Started => agent.last_busy,
+        }
     }
 
     /// Rule 2, and `skip_full`.
     fn eligible(&self, team: usize, agent: AgentId) -> bool {
         let this = &self.agents[agent.0 as usize];
-        let full = self.teams[team].settings.skip_full && this.concurrency.is_some_and(|most| self.load(agent) >= most);
+        let full =
+            self.teams[team].settings.skip_full && this.concurrency.is_some_and(|most| self.load(team, agent) >= most);
         self.teams[team].rotation.contains(&agent) && this.available && !full
     }
 
@@ -118,11 +136,8 @@ impl Oracle {
         // `min_by_key` gives the first of equal ones: ties go by rotation from the arrow.
         match self.teams[team].settings.assignment {
             Assignment::Rotation => eligible.first().copied(),
-            Assignment::LeastBusy => eligible.iter().copied().min_by_key(|agent| self.load(*agent)),
-            Assignment::LongestIdle => {
-                // `None` sorts before every instant: never busy is the longest idle.
-                eligible.iter().copied().min_by_key(|agent| self.agents[agent.0 as usize].last_busy)
-            }
+            Assignment::LeastBusy => eligible.iter().copied().min_by_key(|agent| self.load(team, *agent)),
+            Assignment::LongestIdle => eligible.iter().copied().min_by_key(|agent| self.idle_since(team, *agent)),
             Assignment::Random => {
                 let mut from_first = eligible;
                 from_first.sort();
@@ -196,6 +211,7 @@ impl Oracle {
         let team = self.talks[index].team;
         let settings = &self.teams[team].settings;
         let window_end = settings.overflow.map(|window| self.calendar.runs_until(settings.clock, at, window));
+        self.agents[agent.0 as usize].last_offer = Some(at);
         let talk = &mut self.talks[index];
         talk.state = State::Offered { holder: agent, window_end };
         talk.offers += 1;
@@ -396,7 +412,7 @@ impl Oracle {
             Input::Away { agent } => self.away(now, agent),
             Input::Back { agent } => self.agents[agent.0 as usize].available = true,
             Input::Register { concurrency } => {
-                self.agents.push(Agent { concurrency, available: true, last_busy: None });
+                self.agents.push(Agent { concurrency, available: true, last_busy: None, last_offer: None });
             }
             Input::Join { team, agent } => {
                 let team = &mut self.teams[team.0 as usize];

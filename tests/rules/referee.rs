@@ -84,7 +84,12 @@ impl Referee {
     }
 
     fn judge(&mut self, action: &Action) {
-        let load = |agent: AgentId| self.live.values().filter(|seen| seen.place == Place::Started(agent)).count();
+        let team = self.live.get(&action.conversation).map(|seen| seen.team);
+        let offers_count = team.is_some_and(|team| self.settings[team].load == Load::Offered);
+        let is_of = |place: Place, agent: AgentId| {
+            place == Place::Started(agent) || offers_count && place == Place::Offered(agent)
+        };
+        let load = |agent: AgentId| self.live.values().filter(|seen| is_of(seen.place, agent)).count();
         let loads: Vec<usize> = (0..self.available.len()).map(|agent| load(AgentId(agent as u32))).collect();
         let seen = self.live.get_mut(&action.conversation).expect("an action on a conversation that is not live");
         let holder = match seen.place {

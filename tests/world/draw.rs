@@ -207,9 +207,14 @@ fn settings() -> impl Strategy<Value = Settings> {
         select(vec![Assign, Hold, Open]),
         select(vec![Clock::Business, Clock::Wall]),
         select(vec![Rotation, Rotation, LeastBusy, LongestIdle, Random]),
+        select(vec![Load::Offered, Load::Started]),
     );
     (switches, limit, readings).prop_map(
-        |((distribution, overflow, window, skip, reply), limit, (handover, at_limit, on_away, after, clock, first))| {
+        |(
+            (distribution, overflow, window, skip, reply),
+            limit,
+            (handover, at_limit, on_away, after, clock, first, load),
+        )| {
             Settings {
                 distribution,
                 overflow: overflow.then(|| minutes(window)),
@@ -221,6 +226,7 @@ fn settings() -> impl Strategy<Value = Settings> {
                 clock,
                 assignment: first,
                 skip_full: skip,
+                load,
                 auto_reply: reply,
             }
         },

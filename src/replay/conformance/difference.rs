@@ -319,7 +319,7 @@ fn unusual(settings: &Settings) -> Vec<String> {
 }
 
 /// Every setting as a scenario file writes it.
-fn written(settings: &Settings) -> [String; 11] {
+fn written(settings: &Settings) -> [String; 12] {
     // Every setting by name: a new one has to be written, too.
     let Settings {
         distribution,
@@ -332,6 +332,7 @@ fn written(settings: &Settings) -> [String; 11] {
         clock,
         assignment,
         skip_full,
+        load,
         auto_reply,
     } = settings;
     [
@@ -345,6 +346,7 @@ fn written(settings: &Settings) -> [String; 11] {
         format!("clock = \"{}\"", clock.word()),
         format!("assignment = \"{}\"", assignment.word()),
         format!("skip_full = {skip_full}"),
+        format!("load = \"{}\"", load.word()),
         format!("auto_reply = {auto_reply}"),
     ]
 }

@@ -74,7 +74,7 @@ pub fn of_setting(key: &str) -> Option<u8> {
         "after_hours" => 13,
         "clock" => 12,
         "assignment" => 3,
-        "skip_full" => 2,
+        "skip_full" | "load" => 2,
         "auto_reply" => 14,
         _ => return None,
     })

@@ -30,12 +30,13 @@ pub(super) fn lines(settings: &Settings, hours: &Hours) -> Vec<String> {
         clock,
         assignment,
         skip_full,
+        load,
         auto_reply,
     } = *settings;
     let closes = !(hours.week.is_always() && hours.holidays.is_empty());
     let mut lines = Vec::new();
     if distribution {
-        lines.push(say!(rules::first_offer(assignment)));
+        lines.push(say!(rules::first_offer(assignment, load)));
         match overflow {
             Some(window) => lines.extend([
                 say!(rules::overflow(window)),
@@ -45,7 +46,7 @@ pub(super) fn lines(settings: &Settings, hours: &Hours) -> Vec<String> {
             ]),
             None => lines.push(say!(rules::NO_OVERFLOW)),
         }
-        lines.extend([say!(rules::full(skip_full)), say!(rules::NOBODY_AVAILABLE)]);
+        lines.extend([say!(rules::full(skip_full, load)), say!(rules::NOBODY_AVAILABLE)]);
         lines.extend(overflow.map(|_| say!(rules::counted(clock, closes))));
         lines.extend(closes.then(|| say!(rules::out_of_hours(after_hours))));
     } else {

@@ -25,6 +25,7 @@ pub(super) fn read(view: View<'_, RulesTable>, account: bool, cx: &mut Context<'
         clock: view.clock().get()?,
         assignment: view.assignment().get()?,
         skip_full: view.skip_full().get()?,
+        load: view.load().get()?,
         auto_reply: if view.auto_reply().is_there() { view.auto_reply().get()? } else { account },
     })
 }

@@ -4,7 +4,7 @@ use super::Presence::{Absent, Default, Required};
 use super::arrivals::ArrivalsTable;
 use super::kinds::{Either, Length, List, Off, Text};
 use super::shapes::Times;
-use crate::rules::{AfterHours, Assignment, AtLimit, Clock, Handover, OnAway};
+use crate::rules::{AfterHours, Assignment, AtLimit, Clock, Handover, Load, OnAway};
 
 table! {
     TEAM: TeamTable = "team", "[[team]]",
@@ -42,7 +42,9 @@ table! {
     clock: Clock, Default("\"business\""), "\"business\"", "Which time the window and the limit count.";
     assignment: Assignment, Default("\"rotation\""), "\"rotation\"",
         "Who gets the first offer. The platform knows `rotation` only; the others are what-ifs.";
-    skip_full: bool, Default("false"), "false", "What-if: agents who have reached their concurrency are passed over.";
+    skip_full: bool, Default("false"), "false", "What-if: agents whose load has reached their concurrency are passed over.";
+    load: Load, Default("\"offered\""), "\"offered\"",
+        "What an agent's load is, in all teams together: looked at by `least-busy`, `longest-idle` and `skip_full` alone.";
     auto_reply: bool, Absent("as in `[hours]`"), "true",
         "Whether arrivals out of hours get an automatic message, for this team.";
 }

@@ -1,7 +1,7 @@
 //! The platform's settings in words.
 
 use super::values::{exact, names};
-use crate::rules::{AfterHours, Assignment, AtLimit, Clock, Handover, OnAway};
+use crate::rules::{AfterHours, Assignment, AtLimit, Clock, Handover, Load, OnAway};
 use crate::time::SimSpan;
 
 /// Said of what the platform cannot do.
@@ -39,11 +39,17 @@ pub(crate) fn auto_reply(is_sent: bool) -> String {
     .to_string()
 }
 
-pub(crate) fn first_offer(assignment: Assignment) -> String {
+pub(crate) fn first_offer(assignment: Assignment, load: Load) -> String {
     let (who, real) = match assignment {
         Assignment::Rotation => ("the next available one in the rotation (rodízio), from the arrow (seta) on", true),
-        Assignment::LeastBusy => ("the available one with the fewest conversations in progress", false),
-        Assignment::LongestIdle => ("the available one whose last start or end was longest ago", false),
+        Assignment::LeastBusy => match load {
+            Load::Offered => ("the available one with the fewest conversations in progress and offers in hand", false),
+            Load::Started => ("the available one with the fewest conversations in progress", false),
+        },
+        Assignment::LongestIdle => match load {
+            Load::Offered => ("the available one whose last start, end or offer was longest ago", false),
+            Load::Started => ("the available one whose last start or end was longest ago", false),
+        },
         Assignment::Random => ("any available one, by chance", false),
     };
     let what_if = if real { "" } else { WHAT_IF };
@@ -96,10 +102,11 @@ pub(crate) fn away(on_away: OnAway) -> String {
     .to_string()
 }
 
-pub(crate) fn full(skip_full: bool) -> String {
-    match skip_full {
-        true => format!("Agents with full hands are passed over.{WHAT_IF}"),
-        false => "Agents with full hands are offered conversations like all others.".to_string(),
+pub(crate) fn full(skip_full: bool, load: Load) -> String {
+    match (skip_full, load) {
+        (true, Load::Offered) => format!("Agents with full hands are passed over; offers count.{WHAT_IF}"),
+        (true, Load::Started) => format!("Agents with full hands are passed over; offers do not count.{WHAT_IF}"),
+        (false, _) => "Agents with full hands are offered conversations like all others.".to_string(),
     }
 }
 
