@@ -2,7 +2,7 @@
 //! ends, calendar, notices, patience, timers, arrivals.
 
 use crate::script::*;
-use rodizio::rules::{AfterHours, Assignment, Handover};
+use rodizio::rules::{AfterHours, Assignment, Handover, Load};
 
 /// c1 ends as the shift does: what the end lets start is started.
 #[test]
@@ -243,7 +243,7 @@ fn notice_before_timer() {
 fn notice_before_arrival() {
     let mut case = team(2);
     case.agents.iter_mut().for_each(|agent| agent.reaction = after(5));
-    case.teams[0].rules.skip_full = true;
+    (case.teams[0].rules.skip_full, case.teams[0].rules.load) = (true, Load::Started);
     arrive(&mut case, &[(0, 30), (1, 3), (5, 1)]);
     expect(
         &case,
