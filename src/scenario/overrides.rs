@@ -28,10 +28,34 @@ fn apply_one(root: &mut Table, setting: &Setting, source: usize) -> OrDiagnostic
         let problem = wrong(setting.path().place(source), "this sets nothing");
         problem.help("write PATH=VALUE, as in `overflow=\"20 min\"`")
     })?;
-    let steps = path::full(root, path::steps(setting.path(), source)?)?;
+    let short = path::steps(setting.path(), source)?;
+    let steps = path::full(root, short.clone())?;
     let value = value.trimmed();
-    set(root, Some(&spec::SCENARIO), &steps, value.node(source))?;
-    Ok((path::joined(&steps), value.text))
+    let mut node = value.node(source);
+    let others = match short.as_slice() {
+        [only] if only.word == "agents" => path::heads(root, only)?.others,
+        _ => 0,
+    };
+    if others > 0 {
+        node = rest_of(node, others)?;
+    }
+    set(root, Some(&spec::SCENARIO), &steps, node)?;
+    // Who says `agents` means everybody, which the full path does not.
+    let name = if others > 0 { path::joined(&short) } else { path::joined(&steps) };
+    Ok((name, value.text))
+}
+
+/// The count that makes `node` heads together with so many `others`.
+fn rest_of(node: Node, others: usize) -> OrDiagnostic<Node> {
+    let Value::Integer(heads) = node.value else { return Ok(node) };
+    let rest = heads.saturating_sub(others as i128);
+    if rest < 1 {
+        let title = format!("`agents` is everybody at work in the team, so {heads} of them are too few");
+        let have = if others == 1 { "1 agent has" } else { &format!("{others} agents have") };
+        let help = format!("write {} or more: {have} a name, and the counted [[agent]] is at least one", others + 1);
+        return Err(wrong(node.place, title).help(help));
+    }
+    Ok(Node { value: Value::Integer(rest), ..node })
 }
 
 /// Sets the value at a path in a table, making the tables on the way.

@@ -97,10 +97,7 @@ pub(super) fn index(nodes: &[Node], word: &str) -> Option<usize> {
 /// The name in an entry.
 pub(super) fn name_of(node: &Node) -> Option<&str> {
     match &node.value {
-        Value::Table(table) => match &table.get("name")?.value {
-            Value::Text(name) => Some(name),
-            _ => None,
-        },
+        Value::Table(table) => text(table, "name"),
         _ => None,
     }
 }
@@ -115,7 +112,10 @@ pub(super) fn full(root: &Table, steps: Vec<PathStep>) -> OrDiagnostic<Vec<PathS
     let words: Vec<String> = match only.word.as_str() {
         "replications" if rest.is_empty() => vec!["replications".into(), "count".into()],
         "seed" => vec!["replications".into(), "seed".into()],
-        "agents" => vec!["agent".into(), counted(root, only, "count")?.to_string(), "count".into()],
+        "agents" => {
+            let counted = heads(root, only)?.counted;
+            vec!["agent".into(), counted.to_string(), "count".into()]
+        }
         "concurrency" => vec!["agent".into(), counted(root, only, "concurrency")?.to_string(), "concurrency".into()],
         name if spec::SCENARIO.key(name).is_some() => return Ok(steps),
         name if spec::RULES.key(name).is_some() => {
@@ -179,6 +179,58 @@ fn one_team<'a>(root: &'a Table, step: &PathStep, path: &str) -> OrDiagnostic<Op
     let paths: Vec<String> = (0..teams.len().min(4)).map(|index| format!("`team.{index}.{path}`")).collect();
     let title = format!("`{}` is a short name for scenarios with one team; here there are {}", step.word, teams.len());
     Err(wrong(step.place, title).help(format!("write {}", paths.join(" or "))))
+}
+
+/// What `agents` is made of: everybody at work in the only team.
+pub(super) struct Heads {
+    /// The index of the `[[agent]]` that makes up the rest.
+    pub counted: usize,
+    /// The team's agents with an `[[agent]]` of their own.
+    pub others: usize,
+}
+
+/// Who `agents` counts.
+pub(super) fn heads(root: &Table, step: &PathStep) -> OrDiagnostic<Heads> {
+    let (agents, teams) = (tables(root, "agent"), tables(root, "team"));
+    let counted = counted(root, step, "count")?;
+    if teams.len() > 1 {
+        let title = format!(
+            "`{}` is everybody at work in a team, a short name for scenarios with one; here there are {}",
+            step.word,
+            teams.len()
+        );
+        return Err(wrong(step.place, title).help(format!("write `agent.{counted}.count`")));
+    }
+    let names = |key: &str| teams.first().and_then(|team| texts(team, key));
+    let (members, supervisors) = (names("members"), names("supervisors").unwrap_or_default());
+    let is_agent = |name: &str| match &members {
+        Some(members) => members.contains(&name),
+        None => !supervisors.contains(&name),
+    };
+    let named = |index: usize| text(agents[index], "name").is_some_and(is_agent);
+    if !agents.is_empty() && !named(counted) && text(agents[counted], "name").is_some() {
+        let title =
+            format!("`{}` is everybody at work in the team, which has not all of the counted [[agent]]", step.word);
+        return Err(wrong(step.place, title).help(format!("write `agent.{counted}.count`")));
+    }
+    let others = (0..agents.len()).filter(|index| *index != counted && named(*index)).count();
+    Ok(Heads { counted, others })
+}
+
+fn text<'a>(table: &'a Table, key: &str) -> Option<&'a str> {
+    match &table.get(key)?.value {
+        Value::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn texts<'a>(table: &'a Table, key: &str) -> Option<Vec<&'a str>> {
+    let Value::List(nodes) = &table.get(key)?.value else { return None };
+    let text = |node: &'a Node| match &node.value {
+        Value::Text(text) => Some(text.as_str()),
+        _ => None,
+    };
+    Some(nodes.iter().filter_map(text).collect())
 }
 
 /// The index of the only `[[agent]]` with a count, or of the only `[[agent]]`.

@@ -78,3 +78,36 @@ fn the_short_name_of_a_poisson_rate_spares_a_trace() {
     let error = load(&super::path("scenarios/trace.toml"), &["per_day=10".to_string()]).unwrap_err();
     assert!(error.to_string().contains("E22"), "{error}");
 }
+
+/// One of six has a name of her own: `agents` is all six, and the counted ones make up the rest.
+#[test]
+fn agents_is_everybody_at_work_in_the_team() {
+    let file = super::path("scenarios/forgotten-vacation.toml");
+    let set = |text: &str| load(&file, &[text.to_string()]);
+    for heads in [2, 6, 9] {
+        let loaded = set(&format!("agents={heads}")).unwrap();
+        assert_eq!(loaded.scenario.agents.len(), heads);
+        assert_eq!(loaded.scenario.agents[0].name, "Ana");
+        assert_eq!(loaded.overrides, [("agents".to_string(), heads.to_string())]);
+    }
+    let refused = set("agents=1").unwrap_err().to_string();
+    assert!(refused.contains("write 2 or more: 1 agent has a name"), "{refused}");
+    // Who only supervises is not at work in the team; the rest of the sentence is about the members it names.
+    let text = std::fs::read_to_string(&file).unwrap();
+    let with = |members: &str| {
+        let text =
+            text.replace("[[agent]]\nname = \"Agente\"", "[[agent]]\nname = \"Bia\"\n\n[[agent]]\nname = \"Agente\"");
+        let text = text.replace("name = \"Suporte\"", &format!("name = \"Suporte\"\n{members}"));
+        parse("x.toml", &text, Path::new(""), &["agents=6".to_string()])
+    };
+    let team = |members: &str| with(members).unwrap().scenario.teams[0].agents.len();
+    assert_eq!([team(""), team("supervisors = [\"Bia\"]"), team("members = [\"Ana\", \"Agente\"]")], [6, 6, 6]);
+    let refused = with("members = [\"Ana\", \"Agente 1\"]").unwrap_err().to_string();
+    assert!(refused.contains("write `agent.2.count`"), "{refused}");
+}
+
+#[test]
+fn agents_of_several_teams_is_refused_with_the_path() {
+    let refused = load(&super::path("scenarios/two-teams-shared-agents.toml"), &["agents=6".to_string()]).unwrap_err();
+    assert!(refused.to_string().contains("write `agent."), "{refused}");
+}
