@@ -79,7 +79,7 @@ words! {
         LeastBusy: "least-busy", "the one with the least load";
         /// The longest since the load last changed from within: a start, an end or, if offers count, an offer received;
         /// ties by rotation from the arrow.
-        LongestIdle: "longest-idle", "the one with the longest time since its last start, end or offer";
+        LongestIdle: "longest-idle", "the one with the longest time since its last start, end or, if offers are load, offer";
         /// Any eligible agent alike; the draw comes with the arrival.
         Random: "random", "anybody alike";
     }

@@ -54,8 +54,28 @@ struct CoverRow {
 
 /// The cheapest cover of the levels in the open hours.
 pub fn cover(patterns: &[Pattern], shifts: &[Shift], levels: &Levels, open: &WeekPlan) -> Result<Cover, Uncovered> {
+    cover_by(patterns, shifts, levels, open, EACH)
+}
+
+/// A cover of long weeks: an agent counts as much as half of the cheapest week, so that few of them come and go.
+pub(super) fn cover_by_few(
+    patterns: &[Pattern],
+    shifts: &[Shift],
+    levels: &Levels,
+    open: &WeekPlan,
+) -> Result<Cover, Uncovered> {
+    cover_by(patterns, shifts, levels, open, 0.5)
+}
+
+fn cover_by(
+    patterns: &[Pattern],
+    shifts: &[Shift],
+    levels: &Levels,
+    open: &WeekPlan,
+    each: f64,
+) -> Result<Cover, Uncovered> {
     let rows = rows(patterns, levels, open)?;
-    let whole = solve(patterns, shifts, &rows, true);
+    let whole = solve(patterns, shifts, &rows, true, each);
     let fits = |counts: &[u32]| {
         let of = |shift: usize| patterns.iter().zip(counts).filter(move |(pattern, _)| pattern.shift == shift);
         let sum = |shift: usize| of(shift).map(|(_, count)| u64::from(*count)).sum::<u64>();
@@ -75,7 +95,7 @@ pub fn cover(patterns: &[Pattern], shifts: &[Shift], levels: &Levels, open: &Wee
         Err(ResolutionError::Infeasible) => Err(Uncovered::TooFew),
         // Out of time: the better of what it has and the rounded relaxation.
         late => {
-            let relaxed = solve(patterns, shifts, &rows, false).map_err(|error| match error {
+            let relaxed = solve(patterns, shifts, &rows, false, each).map_err(|error| match error {
                 ResolutionError::Infeasible => Uncovered::TooFew,
                 other => Uncovered::Solver(other.to_string()),
             })?;
@@ -128,16 +148,17 @@ fn solve(
     shifts: &[Shift],
     rows: &[CoverRow],
     whole: bool,
+    each: f64,
 ) -> Result<(Vec<f64>, SolutionStatus), ResolutionError> {
     let most = rows.iter().map(|row| row.need).max().unwrap_or(0);
     let mut variables = ProblemVariables::new();
-    let each = |_: &Pattern| {
+    let count = |_: &Pattern| {
         let one = variable().min(0).max(most);
         if whole { one.integer() } else { one }
     };
-    let counts: Vec<Variable> = patterns.iter().map(|pattern| variables.add(each(pattern))).collect();
+    let counts: Vec<Variable> = patterns.iter().map(|pattern| variables.add(count(pattern))).collect();
     let cheapest = patterns.iter().map(|pattern| number(pattern.cost)).filter(|cost| *cost > 0.0);
-    let each = EACH * cheapest.fold(f64::INFINITY, f64::min).min(1e9);
+    let each = each * cheapest.fold(f64::INFINITY, f64::min).min(1e9);
     let cost: Expression = patterns.iter().zip(&counts).map(|(p, count)| (number(p.cost) + each) * *count).sum();
     let mut model = variables.minimise(cost).using(microlp).with_time_limit(TIME_LIMIT);
     for row in rows {

@@ -22,6 +22,7 @@ mod staff;
 mod target;
 #[cfg(test)]
 mod tests;
+mod thin;
 mod week;
 
 pub use cautions::StaffingCaution;

@@ -1,16 +1,18 @@
 //! From targets to a roster that is shown to keep them: requirement, cover, judgement, and again where an hour fails.
 
 use super::closed_form::ClosedForm;
-use super::cover::{Cover, Uncovered, cover};
+use super::cover::{Cover, Uncovered, cover, cover_by_few};
 use super::judge::{HourVerdict, Judge, JudgedHour, RosterJudgement};
 use super::pattern::{Pattern, coverage, patterns, usual};
 use super::player::{HourSample, Player, Stop};
 use super::requirement::{LevelSearch, Requirement};
 use super::target::{HourTarget, MEASURES};
+use super::thin::{Thinning, cost};
 use super::week::{Demand, Levels};
 use crate::calendar::WeekPlan;
 use crate::experiment::crew::{Crew, Until};
 use crate::experiment::{Bound, Target};
+use crate::money::to_f64;
 use crate::rules::AgentId;
 use crate::scenario::{Agent, Scenario, Shift};
 use crate::time::SimTime;
@@ -252,7 +254,7 @@ impl Staffing<'_> {
         Ok(StaffCase { team: place, like, agent: kind, agents_differ, leaves_absences_out, targets })
     }
 
-    /// Covers the requirement and judges the roster; raises the hours that fail, and again.
+    /// Covers the requirement, thins the cover and judges the roster; adds agents where hours fail, and again.
     fn roster(
         &self,
         case: StaffCase,
@@ -262,22 +264,46 @@ impl Staffing<'_> {
         (shifts, usual_shifts): (Vec<Shift>, bool),
     ) -> Result<Staffed, StaffingError> {
         let open = &self.scenario.hours.week;
+        let pay = self.scenario.cost.as_ref().and_then(|cost| cost.pay.get(case.like).copied().flatten());
+        let patterns = patterns(&shifts, pay);
+        let uncovered = |why| StaffingError::Uncovered { why, requirement: Box::new(requirement.clone()) };
+        let covered = cover(&patterns, &shifts, &requirement.levels, open).map_err(uncovered)?;
+        // As many in every hour: whoever plans by hand begins there, with long days. Shifts that overlap have more than that
+        // in some hours, so fewer may do.
+        let most = requirement.constant;
+        let constant = (most.div_ceil(2)..=most).rev().step_by((most as usize / 10).max(1)).map(|n| demand.level(n));
+        let levels: Vec<Levels> = [requirement.levels].into_iter().chain(constant).collect();
+        let few = levels.iter().filter_map(|levels| cover_by_few(&patterns, &shifts, levels, open).ok());
+        let cheap = levels.iter().skip(1).filter_map(|levels| cover(&patterns, &shifts, levels, open).ok());
+        let covers: Vec<Vec<u32>> =
+            few.chain(cheap).map(|cover| cover.counts).chain([covered.counts.clone()]).collect();
+        let mut thinning = Thinning {
+            player,
+            targets: requirement.targets.clone(),
+            demand: &demand,
+            patterns: &patterns,
+            shifts: &shifts,
+            open,
+            replications: 0..requirement.replications,
+            simulated: 0,
+        };
+        let mut rosters = match thinning.rosters(covers) {
+            Ok(rosters) => rosters,
+            Err(Stop::Late) => Vec::new(),
+            Err(stop) => return Err(stop.into()),
+        };
+        if rosters.is_empty() {
+            rosters.push((covered.counts.clone(), 0));
+        }
         let out_of_reach: Vec<usize> = requirement.out_of_reach.iter().map(|(hour, ..)| *hour).collect();
         let judge = Judge { player, targets: &case.targets, demand: &demand, out_of_reach: &out_of_reach };
-        let pay = self.scenario.cost.as_ref().and_then(|cost| cost.pay.get(case.like).copied().flatten());
-        let (mut needed, patterns) = (requirement.levels, patterns(&shifts, pay));
-        let mut first = requirement.replications;
-        let mut error = 1.0 - self.confidence;
-        let mut last: Option<Staffed> = None;
+        let mut needed = requirement.levels;
+        let (mut first, mut error) = (requirement.replications, 1.0 - self.confidence);
+        let mut last: Option<RosterTry> = None;
         for round in 1..=ROUNDS {
-            let covered = match cover(&patterns, &shifts, &needed, open) {
-                Ok(covered) => covered,
-                // What the shifts allow was not enough for more: the last roster stands as it is.
-                Err(_) if last.is_some() => break,
-                Err(why) => return Err(StaffingError::Uncovered { why, requirement: Box::new(requirement) }),
-            };
-            let coverage = coverage(&patterns, &covered.counts, open);
-            let roster = named(&patterns, &covered, &self.scenario.teams[case.team].name, self.scenario);
+            // The cheapest of those that are known and have not failed.
+            let Some((mut counts, failures)) = rosters.pop() else { break };
+            let roster = named(&patterns, &counts, &self.scenario.teams[case.team].name, self.scenario);
             let scenario = player.staffed(plans(&roster, &patterns));
             error /= 2.0;
             // An agent more is cheaper than certainty about an hour that is on the verge: only the last roster gets all.
@@ -286,50 +312,72 @@ impl Staffing<'_> {
             first = first.saturating_add(judgement.replications);
             if judgement.replications == 0 {
                 // Nothing is known of this one; an earlier one is better.
-                last.iter_mut().for_each(|staffed| staffed.late = true);
+                last.iter_mut().for_each(|tried| tried.late = true);
                 break;
             }
-            let fails = |verdict| matches!(verdict, HourVerdict::Misses | HourVerdict::NotClear);
-            // As long as some miss for sure, the others are not known well yet.
-            let misses = judgement.count(HourVerdict::Misses) > 0;
-            let is_next = |hour: &&JudgedHour| match misses {
-                true => {
-                    hour.verdict() == HourVerdict::Misses
-                        || fails(hour.verdict()) && misses_by_mean(&case.targets, hour)
-                }
-                false => fails(hour.verdict()),
-            };
-            let failed: Vec<usize> = judgement.hours.iter().filter(is_next).map(|hour| hour.hour).collect();
-            last = Some(Staffed {
-                team: case.team,
-                like: case.like,
-                agents_differ: case.agents_differ,
-                leaves_absences_out: case.leaves_absences_out,
-                targets: case.targets.clone(),
-                demand: demand.clone(),
-                requirement: requirement.clone(),
-                needed,
-                shifts: shifts.clone(),
-                usual_shifts,
-                patterns: patterns.clone(),
-                cover: covered,
-                coverage,
-                roster,
-                scenario,
-                judgement,
-                rounds: round,
-                unmarked: None,
-                cost_is_hours: pay.is_none() && shifts.iter().all(|shift| shift.cost.is_none()),
-                late: !in_time,
-            });
+            let failed = failed(&case.targets, &judgement);
+            let coverage = coverage(&patterns, &counts, open);
+            let fails = failed.len();
+            if last.as_ref().is_none_or(|last| fails <= last.fails) {
+                let (counts, late) = (counts.clone(), !in_time);
+                last = Some(RosterTry { counts, roster, scenario, judgement, fails, rounds: round, late });
+            }
             if failed.is_empty() || !in_time {
                 break;
             }
-            for hour in failed {
-                needed[hour] = needed[hour].max(coverage[hour]) + 1;
+            for hour in &failed {
+                needed[*hour] = coverage[*hour] + 1;
+            }
+            match thinning.again(counts.clone(), failures + 1) {
+                Ok(Some(more)) if more != counts => rosters.push((more, failures + 1)),
+                Ok(_) | Err(Stop::Late) => {
+                    // What the shifts allow may not be enough for more.
+                    if thinning.add(&mut counts, failed) {
+                        rosters.push((counts, failures + 1));
+                    }
+                }
+                Err(stop) => return Err(stop.into()),
+            }
+            thinning.sort(&mut rosters);
+        }
+        let tried = last.ok_or(StaffingError::Late)?;
+        let coverage = coverage(&patterns, &tried.counts, open);
+        let paid = cost(&patterns, &tried.counts);
+        let mut requirement = requirement;
+        if tried.judgement.count(HourVerdict::Misses) == 0 {
+            // The roster shows that an hour does with what it has.
+            for hour in demand.busy() {
+                requirement.levels[hour] = requirement.levels[hour].min(coverage[hour]);
             }
         }
-        let mut staffed = last.ok_or(StaffingError::Late)?;
+        for hour in demand.busy() {
+            // What a later roster does without was not needed.
+            needed[hour] = needed[hour].min(coverage[hour]).max(requirement.levels[hour]);
+        }
+        let beyond = |hour: &usize| tried.judgement.hour(*hour).is_none_or(|hour| hour.verdict() != HourVerdict::Holds);
+        requirement.out_of_reach.retain(|(hour, ..)| beyond(hour));
+        let mut staffed = Staffed {
+            team: case.team,
+            like: case.like,
+            agents_differ: case.agents_differ,
+            leaves_absences_out: case.leaves_absences_out,
+            targets: case.targets.clone(),
+            cost_is_hours: pay.is_none() && shifts.iter().all(|shift| shift.cost.is_none()),
+            cover: Cover { bound: covered.bound.min(to_f64(paid)), cost: paid, counts: tried.counts, ..covered },
+            demand: demand.clone(),
+            requirement,
+            needed,
+            shifts: shifts.clone(),
+            usual_shifts,
+            patterns: patterns.clone(),
+            coverage,
+            roster: tried.roster,
+            scenario: tried.scenario,
+            judgement: tried.judgement,
+            rounds: tried.rounds,
+            unmarked: None,
+            late: tried.late,
+        };
         staffed.unmarked = self.unmarked(&staffed, player, first)?;
         Ok(staffed)
     }
@@ -376,6 +424,29 @@ impl Staffed {
     }
 }
 
+/// A roster and what was found of it.
+struct RosterTry {
+    counts: Vec<u32>,
+    roster: Vec<(String, usize)>,
+    scenario: Scenario,
+    judgement: RosterJudgement,
+    /// Hours that fail.
+    fails: usize,
+    rounds: u32,
+    late: bool,
+}
+
+/// The hours that fail. As long as some miss for sure, the others are not known well yet.
+fn failed(targets: &[HourTarget], judgement: &RosterJudgement) -> Vec<usize> {
+    let misses = judgement.count(HourVerdict::Misses) > 0;
+    let fails = |hour: &&JudgedHour| match hour.verdict() {
+        HourVerdict::Misses => true,
+        HourVerdict::NotClear => !misses || misses_by_mean(targets, hour),
+        HourVerdict::Holds | HourVerdict::OutOfReach => false,
+    };
+    judgement.hours.iter().filter(fails).map(|hour| hour.hour).collect()
+}
+
 /// Whether an hour misses a target by its mean, sure or not.
 fn misses_by_mean(targets: &[HourTarget], hour: &JudgedHour) -> bool {
     targets.iter().zip(&hour.estimates).any(|(target, found)| !found.mean.is_some_and(|mean| target.keeps(mean)))
@@ -390,8 +461,8 @@ fn replications(demand: &Demand, busy: &[usize]) -> u32 {
 }
 
 /// Numbers the agents; no name is one that the scenario has for somebody else.
-fn named(patterns: &[Pattern], covered: &Cover, team: &str, scenario: &Scenario) -> Vec<(String, usize)> {
-    let all = (0..patterns.len()).flat_map(|at| std::iter::repeat_n(at, covered.counts[at] as usize));
+fn named(patterns: &[Pattern], counts: &[u32], team: &str, scenario: &Scenario) -> Vec<(String, usize)> {
+    let all = (0..patterns.len()).flat_map(|at| std::iter::repeat_n(at, counts[at] as usize));
     let own = scenario.teams.iter().find(|known| known.name == team).map_or(&[][..], |team| &team.agents);
     let others = scenario.agents.iter().enumerate().filter(|(id, _)| !own.contains(&AgentId(*id as u32)));
     let taken: Vec<&str> = others.map(|(_, agent)| agent.name.as_str()).collect();

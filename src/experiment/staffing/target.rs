@@ -94,6 +94,14 @@ impl HourTarget {
         }
     }
 
+    /// How far the conversations of all replications are from keeping the target, as a part of its value.
+    pub(super) fn distance(&self, rows: &[HourWaits]) -> f64 {
+        let wanted = self.target.value;
+        // Nobody was started: as far as can be.
+        let Some(value) = self.value(rows) else { return 10.0 };
+        ((value - wanted).abs() / wanted.abs().max(1e-9)).min(10.0)
+    }
+
     /// The measure over the conversations of all replications; `None` where it is not defined.
     pub fn value(&self, rows: &[HourWaits]) -> Option<f64> {
         match self.kind {
@@ -157,6 +165,15 @@ impl HourTarget {
             HourTargetKind::Lost => (f64::from(row.lost), f64::from(row.arrivals)),
         };
         Some(Ratio::new(rows.iter().map(of))).filter(|ratio| ratio.below > 0.0)
+    }
+
+    /// The same target, stricter by a part of its value; a share by a part of what is missing to all.
+    pub(super) fn tightened(&self, part: f64) -> HourTarget {
+        let value = self.target.value;
+        self.relaxed(match self.target.bound {
+            Bound::AtMost => value * (1.0 - part),
+            Bound::AtLeast => value + part * (1.0 - value),
+        })
     }
 
     /// The same target with another value to keep.

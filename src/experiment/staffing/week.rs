@@ -52,6 +52,11 @@ impl Demand {
         demand
     }
 
+    /// So many agents in every hour in which somebody writes.
+    pub(super) fn level(&self, agents: u32) -> Levels {
+        std::array::from_fn(|hour| if self.rate[hour] > 0.0 { agents } else { 0 })
+    }
+
     /// The hours in which conversations are expected: those that need agents.
     pub fn busy(&self) -> impl Iterator<Item = usize> + '_ {
         (0..HOURS).filter(|hour| self.rate[*hour] > 0.0)

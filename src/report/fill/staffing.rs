@@ -21,8 +21,10 @@ struct StaffingValues<'a> {
     runs: StaffingRuns,
     paid_hours: String,
     required_hours: f64,
+    /// So many agents in every hour are enough, and one fewer are not.
+    constant: u32,
     cost: String,
-    /// No roster that covers the requirement costs less.
+    /// No cover of the requirement costs less.
     cost_bound: f64,
     optimal: bool,
     rosters_made: u32,
@@ -108,6 +110,7 @@ fn values<'a>(report: &'a StaffingReport) -> StaffingValues<'a> {
         },
         paid_hours: decimal(staffed.paid_hours()),
         required_hours: staffed.required_hours(),
+        constant: staffed.requirement.constant,
         cost: decimal(staffed.cover.cost),
         cost_bound: staffed.cover.bound,
         optimal: staffed.cover.optimal,
