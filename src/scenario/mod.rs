@@ -62,6 +62,7 @@ pub use spec::agent::OffShift;
 #[cfg(feature = "native")]
 pub use spec::schema::{experiment as experiment_schema, schema};
 pub use target_text::TargetText;
+pub(crate) use tree::Value;
 pub use variant::Variant;
 #[cfg(feature = "native")]
 pub use written::quoted;

@@ -138,10 +138,7 @@ fn from_folder(file: &Path, folder: &Path) -> String {
 }
 
 fn text_of<'a>(table: &'a Table, key: &str) -> &'a str {
-    match table.get(key).map(|node| &node.value) {
-        Some(Value::Text(text)) => text,
-        _ => "",
-    }
+    table.get(key).and_then(|node| node.value.text()).unwrap_or("")
 }
 
 fn node(value: Value) -> Node {

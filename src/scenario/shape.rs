@@ -110,6 +110,9 @@ impl Checker<'_> {
     }
 
     fn value(&mut self, node: &mut Node, kind: &'static Kind, key: &'static spec::Key) {
+        if !takes(kind, &node.value) {
+            written(node);
+        }
         if let Kind::Either(kinds) = kind {
             return match kinds.iter().find(|kind| takes(kind, &node.value)) {
                 Some(kind) => self.value(node, kind, key),
@@ -193,7 +196,7 @@ impl Checker<'_> {
                 let problem = Diagnostic::new(Code::Choice, format!("`{name} = true` does not say {what}"));
                 Some(problem.help(format!("{how}, as in `{name} = {}`, or `false` {off}", key.example)))
             }
-            (Value::Text(text), Kind::Length { zero, civil }) => literal::length(text, *zero, *civil)
+            (value, Kind::Length { zero, civil }) => literal::of(value, *zero, *civil)
                 .err()
                 .map(|wrong| wrong.coded(Code::Length).of(format_args!("`{name}`"))),
             (Value::Text(text), Kind::Zone) => literal::zone(text).err().map(|wrong| wrong.coded(Code::UnknownName)),
@@ -246,6 +249,7 @@ impl Checker<'_> {
     }
 
     fn filter(&mut self, node: &mut Node, key: &'static spec::Key) {
+        written(node);
         let text = |node: &Node| matches!(node.value, Value::Text(_));
         let fits = match &node.value {
             Value::Text(_) => true,
@@ -364,12 +368,18 @@ fn alternatives(table: &Table, spec: &'static spec::Table, header: Place) -> Opt
     Some(problem.help(format!("write for example `{} = {{ {} }}`", spec.name, keys.join(", "))))
 }
 
+/// Where no length is asked for, one is a text like others.
+fn written(node: &mut Node) {
+    if let Value::Length { text, .. } = &mut node.value {
+        node.value = Value::Text(std::mem::take(text));
+    }
+}
+
 /// Whether a kind takes values of this type.
 fn takes(kind: &Kind, value: &Value) -> bool {
     match kind {
-        Kind::Text | Kind::Choice(_) | Kind::Length { .. } | Kind::Zone | Kind::Hours => {
-            matches!(value, Value::Text(_))
-        }
+        Kind::Text | Kind::Choice(_) | Kind::Zone | Kind::Hours => matches!(value, Value::Text(_)),
+        Kind::Length { .. } => matches!(value, Value::Text(_) | Value::Length { .. }),
         Kind::Value => matches!(value, Value::Text(_) | Value::Integer(_) | Value::Number(_) | Value::Bool(_)),
         // A number with decimals is told why it will not do.
         Kind::Money => matches!(value, Value::Text(_) | Value::Integer(_) | Value::Number(_)),

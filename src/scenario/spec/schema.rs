@@ -150,7 +150,7 @@ fn kind(of: &'static Kind, defs: &mut Map<String, Value>) -> Value {
 /// A TOML value as JSON; dates as texts.
 fn to_json(node: &Node) -> Value {
     match &node.value {
-        Toml::Text(text) | Toml::OtherTime(text) => json!(text),
+        Toml::Text(text) | Toml::Length { text, .. } | Toml::OtherTime(text) => json!(text),
         Toml::Integer(number) => json!(i64::try_from(*number).unwrap_or(i64::MAX)),
         Toml::Number(number) => json!(number),
         Toml::Bool(value) => json!(value),
