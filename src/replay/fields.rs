@@ -26,8 +26,8 @@ pub(super) struct Fields<'a> {
 /// A text, borrowed from the line where nothing in it is escaped.
 fn text<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Cow<'de, str>>, D::Error> {
     #[derive(Deserialize)]
-    struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
-    Ok(Option::<Text>::deserialize(value)?.map(|text| text.0))
+    struct FieldText<'a>(#[serde(borrow)] Cow<'a, str>);
+    Ok(Option::<FieldText>::deserialize(value)?.map(|text| text.0))
 }
 
 impl<'a> Fields<'a> {
