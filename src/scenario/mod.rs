@@ -36,7 +36,7 @@ pub mod spec;
 mod tally;
 mod target_text;
 #[allow(unreachable_pub)]
-mod tree;
+pub(crate) mod tree;
 pub mod variant;
 #[allow(unreachable_pub)]
 mod view;
@@ -62,7 +62,6 @@ pub use spec::agent::OffShift;
 #[cfg(feature = "native")]
 pub use spec::schema::{experiment as experiment_schema, schema};
 pub use target_text::TargetText;
-pub(crate) use tree::Value;
 pub use variant::Variant;
 #[cfg(feature = "native")]
 pub use written::quoted;

@@ -28,7 +28,11 @@ impl Setting {
         let all = format!("{path}={text}");
         let whole = Piece::whole(&all);
         let written = whole.part(path.len() + 1, all.len());
-        Setting::apart(Source::given(given, &all), whole.part(0, path.len()), Piece { value, ..written })
+        Setting::apart(
+            Source::given(given, &all),
+            whole.part(0, path.len()),
+            Piece { value: value.map(Box::new), ..written },
+        )
     }
 
     /// The path and the value as they were written, without blanks around.
@@ -86,7 +90,7 @@ pub(super) struct Piece {
     /// Whether the source reads so, letter by letter. If not, its parts have no place of their own.
     exact: bool,
     /// Its value, where it is known without reading the text.
-    value: Option<Value>,
+    value: Option<Box<Value>>,
 }
 
 impl Piece {
@@ -145,7 +149,7 @@ impl Piece {
 
     /// With the value that its text says.
     pub(super) fn known(self, value: Value) -> Self {
-        Piece { value: Some(value), ..self }
+        Piece { value: Some(Box::new(value)), ..self }
     }
 
     /// Its place, where its source has this number.
@@ -156,7 +160,7 @@ impl Piece {
     /// Its value: the one that is known, TOML if it is TOML, else the text as it stands.
     pub(super) fn node(&self, source: usize) -> Node {
         if let Some(value) = &self.value {
-            return Node { value: value.clone(), place: self.place(source), given: true };
+            return Node { value: Value::clone(value), place: self.place(source), given: true };
         }
         let mut node = parse_value(&self.text, source, self.from);
         if !self.exact {

@@ -51,6 +51,13 @@ pub struct TableEntry {
     pub node: Node,
 }
 
+impl From<Value> for Node {
+    /// A value that stands nowhere.
+    fn from(value: Value) -> Self {
+        Node { value, place: Place::default(), given: true }
+    }
+}
+
 impl Node {
     /// The values directly in a list or table.
     fn inner(&mut self) -> impl Iterator<Item = &mut Node> {
@@ -64,6 +71,13 @@ impl Node {
 }
 
 impl Table {
+    /// Keys and values that stand nowhere.
+    pub fn of<'k>(entries: impl IntoIterator<Item = (&'k str, Value)>) -> Self {
+        let mut table = Table::default();
+        entries.into_iter().for_each(|(key, value)| table.set(key, Place::default(), value.into()));
+        table
+    }
+
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node)
@@ -84,6 +98,11 @@ impl Table {
 }
 
 impl Value {
+    /// A list of texts.
+    pub fn texts(texts: impl IntoIterator<Item = impl Into<String>>) -> Value {
+        Value::List(texts.into_iter().map(|text| Value::Text(text.into()).into()).collect())
+    }
+
     /// A number as a file that writes it would have it: without decimals it is a whole one.
     pub fn of_number(number: f64) -> Value {
         if number.fract() == 0.0 { Value::Integer(number as i128) } else { Value::Number(number) }

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::Given;
 use crate::random::Distribution;
-use crate::scenario::{Absence, Arrivals, Scenario, Setting, Value};
+use crate::scenario::tree::Value;
+use crate::scenario::{Absence, Arrivals, Scenario, Setting};
 use crate::time::{SimSpan, SimTime};
 use jiff::Span;
 
