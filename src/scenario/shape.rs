@@ -14,7 +14,7 @@ use crate::money;
 /// `complete`: after a syntax error they may be there, unread.
 pub(super) fn check(
     table: &mut Table,
-    spec: &'static spec::Table,
+    spec: &'static spec::TableSpec,
     header: Place,
     complete: bool,
     problems: &mut Diagnostics,
@@ -27,13 +27,13 @@ static COUNT: Kind = Kind::Integer { min: 0, max: spec::MOST_COUNTED as i64 };
 
 struct Checker<'a> {
     /// The format of the whole file.
-    root: &'static spec::Table,
+    root: &'static spec::TableSpec,
     complete: bool,
     problems: &'a mut Diagnostics,
 }
 
 impl Checker<'_> {
-    fn table(&mut self, table: &mut Table, spec: &'static spec::Table, header: Place) {
+    fn table(&mut self, table: &mut Table, spec: &'static spec::TableSpec, header: Place) {
         for entry in &mut table.entries {
             match spec.key(&entry.key) {
                 Some(key) => self.value(&mut entry.node, &key.kind, key),
@@ -64,16 +64,16 @@ impl Checker<'_> {
         }
     }
 
-    fn unknown(&mut self, entry: &TableEntry, spec: &'static spec::Table) {
+    fn unknown(&mut self, entry: &TableEntry, spec: &'static spec::TableSpec) {
         let within = match spec.heading {
             "" => format!("at the top of {}", spec.indefinite()),
             heading => format!("in {heading}"),
         };
         let problem =
             Diagnostic::new(Code::UnknownKey, format!("there is no `{}` {within}", entry.key)).at(entry.place);
-        let other = |table: &&&'static spec::Table| table.key(&entry.key).is_some() && !std::ptr::eq(**table, spec);
+        let other = |table: &&&'static spec::TableSpec| table.key(&entry.key).is_some() && !std::ptr::eq(**table, spec);
         let elsewhere = [&spec::AGENT, &spec::RULES, &spec::POISSON, &spec::COST];
-        let is_of = |root: &'static spec::Table| !std::ptr::eq(root, self.root) && root.key(&entry.key).is_some();
+        let is_of = |root: &'static spec::TableSpec| !std::ptr::eq(root, self.root) && root.key(&entry.key).is_some();
         let in_scenario = is_of(&spec::SCENARIO) || elsewhere.iter().any(|table| table.key(&entry.key).is_some());
         let of_experiment = std::ptr::eq(self.root, &spec::EXPERIMENT);
         self.problems.push(if let Some(near) = nearest(&entry.key, spec.names()) {
@@ -92,7 +92,7 @@ impl Checker<'_> {
         });
     }
 
-    fn missing(&mut self, key: &spec::Key, spec: &spec::Table, header: Place) {
+    fn missing(&mut self, key: &spec::Key, spec: &spec::TableSpec, header: Place) {
         let (title, label) = match spec.heading {
             "" => (format!("the {} has no `{}`", spec.name, key.name), "nowhere in this file"),
             heading => (format!("`{}` is missing in {heading}", key.name), "in here"),
@@ -333,7 +333,7 @@ impl Checker<'_> {
 }
 
 /// What is wrong with the choice among a table's alternatives.
-fn alternatives(table: &Table, spec: &'static spec::Table, header: Place) -> Option<Diagnostic> {
+fn alternatives(table: &Table, spec: &'static spec::TableSpec, header: Place) -> Option<Diagnostic> {
     let quoted = |names: &[&str], word: &str| {
         let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
         names.join(word)

@@ -1,6 +1,6 @@
 //! Kinds of value as types: each says what the format allows, and how a value of it is read.
 
-use super::{Kind, Table};
+use super::{Kind, TableSpec};
 use crate::calendar::WeekPlan;
 use crate::money::{self, Decimal};
 use crate::scenario::literal;
@@ -167,7 +167,7 @@ impl<T: Typed + Tabular> Many for Tables<T> {
 
 /// A table of the format.
 pub trait Tabular {
-    fn table() -> &'static Table;
+    fn table() -> &'static TableSpec;
 }
 
 /// One kind, else another.
