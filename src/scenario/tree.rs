@@ -72,6 +72,7 @@ impl Node {
 
 impl Table {
     /// Keys and values that stand nowhere.
+    #[cfg(feature = "native")]
     pub fn of<'k>(entries: impl IntoIterator<Item = (&'k str, Value)>) -> Self {
         let mut table = Table::default();
         entries.into_iter().for_each(|(key, value)| table.set(key, Place::default(), value.into()));
@@ -99,6 +100,7 @@ impl Table {
 
 impl Value {
     /// A list of texts.
+    #[cfg(feature = "native")]
     pub fn texts(texts: impl IntoIterator<Item = impl Into<String>>) -> Value {
         Value::List(texts.into_iter().map(|text| Value::Text(text.into()).into()).collect())
     }

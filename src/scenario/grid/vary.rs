@@ -46,12 +46,12 @@ impl Vary {
     }
 
     /// Whether all of its values are numbers, without a unit.
-    pub(crate) fn are_numbers(&self) -> bool {
+    pub fn are_numbers(&self) -> bool {
         self.read.iter().all(|value| matches!(value, Value::Integer(_) | Value::Number(_)))
     }
 
     /// The value of an index as a number, a length of time in seconds; `None` for others.
-    pub(crate) fn number(&self, index: usize) -> Option<f64> {
+    pub fn number(&self, index: usize) -> Option<f64> {
         match self.read.get(index)? {
             Value::Integer(number) => Some(*number as f64),
             Value::Number(number) => Some(*number),
