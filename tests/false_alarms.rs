@@ -9,6 +9,7 @@
 use rayon::prelude::*;
 use rodizio::experiment::check::{Baselined, ExpectationVerdict, Gate, Gated, Rates, expectations};
 use rodizio::experiment::{Extras, Study};
+use rodizio::measure::{MeasureColumn, Measures, TeamMeasure};
 use rodizio::scenario::{self, Loaded};
 use rodizio::theory::ErlangC;
 use std::path::Path;
@@ -101,16 +102,15 @@ fn at_the_means_of_a_real_team() {
     ];
     let base = load(TEAM, "");
     let study = Study { scenario: &base.scenario, replications: 1, seed: 7, threads: None, extras: Extras::default() };
-    let catalogue = rodizio::measure::catalogue::team(&base.scenario.teams[0].within, None);
-    let all: Vec<Vec<f64>> = (0..5_000)
-        .into_par_iter()
-        .map(|index| study.replication(index).measures.teams().next().unwrap().to_vec())
-        .collect();
+    let columns = names.map(|name| {
+        let measure = TeamMeasure::named(name).unwrap();
+        (measure.measure(None).unwrap().unit, MeasureColumn::of_team(&base.scenario, 0, measure).unwrap())
+    });
+    let all: Vec<Measures> = (0..5_000).into_par_iter().map(|index| study.replication(index).measures).collect();
     let mut expect = String::new();
-    for name in names {
-        let place = catalogue.iter().position(|measure| measure.name == name).unwrap();
-        let mean = all.iter().map(|values| values[place]).sum::<f64>() / all.len() as f64;
-        let unit = if catalogue[place].unit == rodizio::unit::Unit::Time { " s" } else { "" };
+    for (name, (unit, column)) in names.iter().zip(columns) {
+        let mean = all.iter().map(|values| values.value(column)).sum::<f64>() / all.len() as f64;
+        let unit = if unit == rodizio::unit::Unit::Time { " s" } else { "" };
         for bound in ["at_most", "at_least"] {
             expect += &format!("[[expect]]\nmeasure = \"{name}\"\n{bound} = \"{mean:.9}{unit}\"\n");
         }

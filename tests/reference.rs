@@ -16,12 +16,13 @@
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use rodizio::calendar::{WeekPlan, Zone};
-use rodizio::measure::{ConversationLog, LogRow, Measures, Recorder, catalogue};
+use rodizio::measure::{AgentMeasure, ConversationLog, LogRow, MeasureColumn, Measures, Recorder};
 use rodizio::random::{Distribution, Purpose, Stream};
 use rodizio::rules::{AgentId, Settings};
 use rodizio::scenario::{Agent, Arrivals, Horizon, Hours, Scenario, Team, TraceRow};
 use rodizio::time::{SimSpan, SimTime};
 use rodizio::world::simulate;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -187,6 +188,8 @@ fn closest(rows: &[LogRow]) -> i64 {
 struct Run {
     customers: Vec<Customer>,
     measures: Measures,
+    /// Those of the team by name.
+    values: HashMap<String, f64>,
     rows: Vec<LogRow>,
 }
 
@@ -195,7 +198,9 @@ fn run(agents: u32, load: f64, seed: u64) -> Run {
     let scenario = scenario(agents, &customers);
     let observer = (Recorder::new(&scenario), ConversationLog::new(&scenario));
     let (recorder, log) = simulate(&scenario, 1, 0, observer);
-    Run { customers, measures: recorder.measures(), rows: log.into_rows() }
+    let measures = recorder.measures();
+    let values = measures.team(&scenario, 0).map(|(measure, value)| (measure.name(), *value)).collect();
+    Run { customers, measures, values, rows: log.into_rows() }
 }
 
 fn compare(agents: u32, load: f64) {
@@ -204,10 +209,8 @@ fn compare(agents: u32, load: f64) {
         Err(why) => return println!("passed over: no reference, {why}"),
     };
     let clear = (1..=200).map(|seed| run(agents, load, seed)).find(|run| closest(&run.rows) > APART);
-    let Run { customers, measures, rows } = clear.expect("a seed without events that nearly tie");
-    let names = catalogue::team(&[], None);
-    let values = measures.teams().next().unwrap();
-    let value = |name: &str| values[names.iter().position(|measure| measure.name == name).unwrap()];
+    let Run { customers, measures, values, rows } = clear.expect("a seed without events that nearly tie");
+    let value = |name: &str| values[name];
 
     // Every path of the model occurs.
     assert_eq!(rows.len(), CONVERSATIONS);
@@ -231,8 +234,8 @@ fn compare(agents: u32, load: f64) {
         assert_eq!(count(&|row| row.opened.is_some()) as u64, total(wanted_number("pool_frac")));
         assert_eq!(total(value("opened_share")), total(wanted_number("pool_frac")));
 
-        let starts = catalogue::agent().iter().position(|measure| measure.name == "starts").unwrap();
-        let taken: Vec<u64> = measures.agents(0).map(|agent| agent[starts] as u64).collect();
+        let starts = (0..agents as usize).map(|seat| MeasureColumn::of_agent(0, seat, AgentMeasure::Starts).unwrap());
+        let taken: Vec<u64> = starts.map(|column| measures.value(column) as u64).collect();
         let shown: Vec<u64> = wanted["per_agent"].as_array().unwrap().iter().map(|n| n.as_u64().unwrap()).collect();
         assert_eq!(taken[..shown.len()], shown, "N = {agents}, {model}");
         assert_eq!(taken.iter().sum::<u64>(), CONVERSATIONS as u64);

@@ -21,7 +21,7 @@ pub(super) struct Asked {
 }
 
 /// A text to be understood, and where it stands.
-struct Text<'a> {
+struct AskedText<'a> {
     text: &'a str,
     at: WrittenAt,
 }
@@ -133,8 +133,12 @@ impl Asked {
     }
 
     /// Every text understood; the first that is not ends it, shown where it stands.
-    fn understand<T>(&self, texts: &[Text], read: impl Fn(&str) -> Result<T, Diagnostic>) -> Result<Vec<T>, Failure> {
-        let told = |text: &Text, why: Diagnostic| match (text.at, &self.experiment) {
+    fn understand<T>(
+        &self,
+        texts: &[AskedText],
+        read: impl Fn(&str) -> Result<T, Diagnostic>,
+    ) -> Result<Vec<T>, Failure> {
+        let told = |text: &AskedText, why: Diagnostic| match (text.at, &self.experiment) {
             (WrittenAt::File(place), Some(file)) => Failure::data(file.problem(place, why)),
             (WrittenAt::Flag(flag), _) => Failure::flag(flag, text.text, why),
             (WrittenAt::File(_), None) => Failure::data(why),
@@ -144,9 +148,12 @@ impl Asked {
 }
 
 /// The texts of a flag; those of the file if it is not given.
-fn texts<'a>(flag: &'static str, flags: &'a [String], of_file: &'a [Placed]) -> Vec<Text<'a>> {
+fn texts<'a>(flag: &'static str, flags: &'a [String], of_file: &'a [Placed]) -> Vec<AskedText<'a>> {
     if flags.is_empty() {
-        return of_file.iter().map(|placed| Text { text: &placed.text, at: WrittenAt::File(placed.place) }).collect();
+        return of_file
+            .iter()
+            .map(|placed| AskedText { text: &placed.text, at: WrittenAt::File(placed.place) })
+            .collect();
     }
-    flags.iter().map(|text| Text { text, at: WrittenAt::Flag(flag) }).collect()
+    flags.iter().map(|text| AskedText { text, at: WrittenAt::Flag(flag) }).collect()
 }

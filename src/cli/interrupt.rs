@@ -1,6 +1,7 @@
 //! Ctrl-C: the first asks to come to an end, the second ends at once.
 
 use super::exit;
+use crate::report::words::say;
 use std::io::Write;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -16,7 +17,7 @@ pub(super) fn flag() -> &'static AtomicBool {
             if ASKED.swap(true, Ordering::Relaxed) {
                 std::process::exit(i32::from(exit::INTERRUPTED));
             }
-            let _ = writeln!(std::io::stderr(), "\nfinishing what is under way; Ctrl-C again ends at once");
+            let _ = writeln!(std::io::stderr(), "\n{}", say!(cli::FINISHING));
         });
     });
     &ASKED

@@ -16,7 +16,7 @@ const REPLICATIONS: &str = "replications.csv";
 /// conversations grow while the run goes on.
 pub(super) struct Output<'a> {
     folder: Folder,
-    replications: Replications<StagedFile>,
+    replications: Replications<'a, StagedFile>,
     conversations: Option<ConversationWriter<'a, StagedFile>>,
 }
 
@@ -25,7 +25,7 @@ impl<'a> Output<'a> {
     pub(super) fn new(path: &Path, scenario: &'a Scenario, log: bool) -> Result<Self, WriteError> {
         let mut folder = Folder::new(path)?;
         let file = folder.create(REPLICATIONS)?;
-        let replications = Replications::new(scenario, file);
+        let replications = Replications::new(scenario, file).map_err(folder.at(REPLICATIONS))?;
         let conversations = match log {
             true => {
                 let file = folder.create(CONVERSATIONS)?;

@@ -86,7 +86,8 @@ impl Runs {
 }
 
 fn bar(total: usize) -> ProgressBar {
-    styled(ProgressBar::new(total as u64).with_elapsed(PATIENCE), "{wide_bar} {pos} of {len} replications, {eta} left")
+    let template = format!("{{wide_bar}} {}", say!(cli::of_replications("{pos}", "{len}", "{eta}")));
+    styled(ProgressBar::new(total as u64).with_elapsed(PATIENCE), &template)
 }
 
 fn message() -> ProgressBar {

@@ -55,7 +55,7 @@ pub(super) fn run(args: &RunArgs, again: String, streams: &mut Streams) -> Resul
     let manifest = Manifest { targets: asked.target_texts(&args.targets.target), ..manifest };
     let mut warnings = warnings(&summary, &loaded.warnings);
     if !missed.is_empty() {
-        warnings.push(Warning::Imprecise { goals: missed, replications: summary.replications });
+        warnings.push(Warning::Imprecise { targets: missed, replications: summary.replications });
     }
     let report = Report { manifest: &manifest, scenario, summary: &summary, targets: &targets, warnings: &warnings };
     let configurations = [report.configuration()];

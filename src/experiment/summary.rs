@@ -3,7 +3,7 @@
 use super::moments::{Quantiles, RunningMoments};
 use super::portrait::TeamPortrait;
 use super::wanted::Wanted;
-use crate::measure::{AgentMeasure, CauseTotals, HourMeasure, Measure, MeasureId, Measures, TeamMeasure, catalogue};
+use crate::measure::{AgentMeasure, CauseTotals, HourMeasure, Measure, MeasureId, Measures, TeamMeasure};
 use crate::scenario::Scenario;
 use crate::stats::Estimate;
 
@@ -123,7 +123,7 @@ impl<'a> Fold<'a> {
     /// How many team measures there are, of all teams.
     #[cfg(feature = "native")]
     pub(super) fn width(&self) -> usize {
-        self.moments.teams().map(<[_]>::len).sum()
+        self.moments.of_teams().count()
     }
 
     /// The estimate of one measure so far.
@@ -142,30 +142,28 @@ impl<'a> Fold<'a> {
     }
 
     pub(super) fn finish(self, replications: u32) -> Summary {
-        let (agent_measures, hour_measures) = (catalogue::agent(), catalogue::hour());
         let mut quantiles = Quantiles::default();
-        let mut estimates = |measures: &[Measure], moments: &[RunningMoments]| -> Vec<Measured> {
-            let pairs = measures.iter().zip(moments);
-            pairs.map(|(m, v)| Measured { measure: m.clone(), estimate: v.estimate(&mut quantiles) }).collect()
+        let mut estimate = |measure: Option<Measure>, moments: &RunningMoments| {
+            Some(Measured { measure: measure?, estimate: moments.estimate(&mut quantiles) })
         };
         let mut teams = Vec::with_capacity(self.scenario.teams.len());
-        for (at, (team, values)) in self.scenario.teams.iter().zip(self.moments.teams()).enumerate() {
+        for (at, team) in self.scenario.teams.iter().enumerate() {
             let named = team.agents.iter().zip(self.moments.agents(at)).filter_map(|(id, values)| {
                 let agent = self.scenario.agents.get(id.0 as usize)?.name.clone();
-                Some(AgentSummary { agent, measures: estimates(&agent_measures, values) })
+                let measures = values.filter_map(|(measure, moments)| estimate(measure.measure(), moments)).collect();
+                Some(AgentSummary { agent, measures })
             });
             let agents = named.collect();
             let hours = self.moments.hours(at).enumerate().map(|(index, values)| HourSummary {
                 weekday: index / 24,
                 hour: index % 24,
-                measures: estimates(&hour_measures, values),
+                measures: values.filter_map(|(measure, moments)| estimate(measure.measure(), moments)).collect(),
             });
-            teams.push(TeamSummary {
-                team: team.name.clone(),
-                hours: hours.collect(),
-                agents,
-                measures: estimates(&catalogue::team(&team.within, self.scenario.currency()), values),
-            });
+            let hours = hours.collect();
+            let measures = self.moments.team(self.scenario, at);
+            let currency = self.scenario.currency();
+            let measures = measures.filter_map(|(measure, moments)| estimate(measure.measure(currency), moments));
+            teams.push(TeamSummary { team: team.name.clone(), hours, agents, measures: measures.collect() });
         }
         Summary { replications, teams, portraits: Vec::new(), causes: None }
     }

@@ -24,7 +24,7 @@ pub enum Warning {
     /// Measures that are defined in some replications only.
     Partial { team: String, measures: Vec<String>, fewest: usize, replications: u32 },
     /// Intervals that are wider than was asked for.
-    Imprecise { goals: Vec<String>, replications: u32 },
+    Imprecise { targets: Vec<String>, replications: u32 },
 }
 
 /// The warnings of a summary. `told` are the warnings of its scenario: what they say already is

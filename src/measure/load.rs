@@ -19,7 +19,7 @@ impl Window {
 
 /// What an agent has in hand over time.
 #[derive(Clone, Debug)]
-pub(super) struct Load {
+pub(super) struct HandLoad {
     last: i64,
     /// Microseconds: slots in use, at least one in use.
     pub slots: u64,
@@ -28,9 +28,9 @@ pub(super) struct Load {
     pub most: u32,
 }
 
-impl Load {
+impl HandLoad {
     pub(super) fn new(window: Window) -> Self {
-        Load { last: window.from.micros(), slots: 0, busy: 0, active: 0, most: 0 }
+        HandLoad { last: window.from.micros(), slots: 0, busy: 0, active: 0, most: 0 }
     }
 
     /// Brings the integrals up to `now`, a clamped instant.
@@ -69,7 +69,7 @@ pub(super) struct ShiftLoad {
 
 impl ShiftLoad {
     /// The agent comes to work or leaves it; `load` is up to `now`.
-    pub(super) fn set_at_work(&mut self, now: i64, load: &Load, at_work: bool) {
+    pub(super) fn set_at_work(&mut self, now: i64, load: &HandLoad, at_work: bool) {
         if let Some((since, slots)) = self.since {
             self.shift += (now - since) as u64;
             self.in_shift += load.slots - slots;

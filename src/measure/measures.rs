@@ -16,20 +16,26 @@ pub struct Measures<T = f64> {
 }
 
 impl<T> Measures<T> {
-    /// Those of each team, in the order of [`catalogue::team`](super::catalogue::team).
-    pub fn teams(&self) -> impl Iterator<Item = &[T]> {
-        self.teams.iter().map(Vec::as_slice)
+    /// Those of a team of the scenario that was played.
+    pub fn team(&self, scenario: &Scenario, team: usize) -> impl Iterator<Item = (TeamMeasure, &T)> {
+        of_team(scenario, team).zip(self.teams.get(team).into_iter().flatten())
     }
 
-    /// Those of each agent of a team in rotation order, in the order of [`catalogue::agent`](super::catalogue::agent).
-    pub fn agents(&self, team: usize) -> impl Iterator<Item = &[T]> {
-        self.agents.get(team).into_iter().flatten().map(Vec::as_slice)
+    /// Those of each agent of a team in rotation order.
+    pub fn agents(&self, team: usize) -> impl Iterator<Item = impl Iterator<Item = (AgentMeasure, &T)>> {
+        self.agents.get(team).into_iter().flatten().map(|values| AgentMeasure::all().zip(values))
     }
 
-    /// Those of each hour of the week of a team from Monday 00:00, in the order of
-    /// [`catalogue::hour`](super::catalogue::hour).
-    pub fn hours(&self, team: usize) -> impl Iterator<Item = &[T]> {
-        self.hours.get(team).into_iter().flat_map(|hours| hours.chunks(HourMeasure::all().count()))
+    /// Those of each hour of the week of a team, from Monday 00:00.
+    pub fn hours(&self, team: usize) -> impl Iterator<Item = impl Iterator<Item = (HourMeasure, &T)>> {
+        let hours = self.hours.get(team).into_iter();
+        hours.flat_map(|all| all.chunks(HourMeasure::all().count())).map(|values| HourMeasure::all().zip(values))
+    }
+
+    /// Those of all teams, one team after the other.
+    #[cfg(feature = "native")]
+    pub(crate) fn of_teams(&self) -> impl Iterator<Item = &T> {
+        self.teams.iter().flatten()
     }
 
     /// That of one of them.
@@ -76,7 +82,7 @@ impl<T: Clone> Measures<T> {
         }
     }
 
-    /// Those of all teams, one team after the other.
+    /// The same as [`of_teams`](Self::of_teams), to be changed.
     #[cfg(feature = "native")]
     pub(crate) fn teams_in_a_row(&mut self) -> impl Iterator<Item = &mut T> {
         self.teams.iter_mut().flatten()
@@ -114,7 +120,7 @@ impl MeasureColumn {
     }
 }
 
-/// Where a measure of a team stands where those of all teams are [in a row](Measures::teams_in_a_row).
+/// Where a measure of a team stands where those of all teams are [in a row](Measures::of_teams).
 #[cfg(feature = "native")]
 pub(crate) fn place_in_a_row(scenario: &Scenario, team: usize, measure: TeamMeasure) -> Option<usize> {
     let before: usize = (0..team).map(|team| of_team(scenario, team).count()).sum();

@@ -2,7 +2,7 @@
 
 use super::agent::{AgentReadings, Seat};
 use super::catalogue::{AgentMeasure, HourMeasure, TeamMeasure};
-use super::load::{Load, ShiftLoad, Window};
+use super::load::{HandLoad, ShiftLoad, Window};
 use super::measures::Measures;
 use super::team::{ByAgent, TeamCounts, TeamReadings};
 use super::traffic::{HourReadings, Traffic, over};
@@ -18,7 +18,7 @@ pub struct Recorder {
     teams: Vec<TeamCounts>,
     members: Members,
     /// By agent: what it has in hand for all teams. Empty where nobody is in more than one.
-    loads: Vec<Load>,
+    loads: Vec<HandLoad>,
     /// By agent.
     shifts: Vec<ShiftLoad>,
     concurrency: Vec<Option<u32>>,
@@ -87,7 +87,7 @@ impl Members {
         let mut scattered = vec![NONE; len as usize];
         for (place, agent) in agents.iter().enumerate() {
             scattered[(agent.0 - first) as usize] = row + place as u32;
-            self.seats.push(Seat { load: Load::new(window), offers: [0; 2], lapsed: 0, starts: 0 });
+            self.seats.push(Seat { load: HandLoad::new(window), offers: [0; 2], lapsed: 0, starts: 0 });
             self.rows.push(Member { agent: agent.0, team, next: NONE, starts_open: 0 });
         }
         let scattered = (len as usize != agents.len()).then(|| scattered.into_boxed_slice());
@@ -131,7 +131,7 @@ impl Recorder {
             window,
             teams: scenario.teams.iter().map(|team| TeamCounts::new(&team.within, business_is_wall)).collect(),
             members,
-            loads: vec![Load::new(window); if shared { agents } else { 0 }],
+            loads: vec![HandLoad::new(window); if shared { agents } else { 0 }],
             shifts: vec![ShiftLoad::default(); agents],
             concurrency: scenario.agents.iter().map(|agent| agent.concurrency).collect(),
             traffic: Traffic::new(&horizon.zone, window, scenario.teams.len()),

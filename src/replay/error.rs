@@ -84,13 +84,13 @@ impl std::error::Error for BadLine {}
 /// What is wrong with a line, and with which part of it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Fault {
-    at: FaultPart,
+    pub(super) at: FaultPart,
     what: Diagnostic,
 }
 
 /// A part of a line.
 #[derive(Clone, Debug, PartialEq)]
-enum FaultPart {
+pub(super) enum FaultPart {
     Key(String),
     Value(&'static str),
     Byte(usize),
@@ -131,12 +131,6 @@ impl Fault {
     pub(super) fn line_too_long() -> Self {
         let title = format!("the line is longer than {} MiB", LONGEST_LINE >> 20);
         Fault::new(FaultPart::Line, title, "one line is one event")
-    }
-
-    /// Whether the line is no JSON at all.
-    #[cfg(test)]
-    pub(super) fn is_of_json(&self) -> bool {
-        matches!(self.at, FaultPart::Byte(_))
     }
 
     /// No JSON, in the parser's words.

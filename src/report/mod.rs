@@ -51,7 +51,7 @@ pub(crate) fn as_it_is() -> String {
 fn short_name(grid: &Grid, path: usize) -> String {
     let Some(vary) = grid.dimensions().get(path) else { return String::new() };
     match grid.dimensions().iter().filter(|other| other.words().last() == vary.words().last()).count() {
-        1 => vary.words().last().map_or_else(String::new, |end| end.replace('_', " ")),
+        1 => vary.words().last().map_or_else(String::new, |end| words::say!(common::key(end))),
         _ => vary.name.clone(),
     }
 }

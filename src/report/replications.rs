@@ -1,14 +1,13 @@
 //! `replications.csv`: the team measures of each replication, written as they come.
 
-use super::document::decimal;
+use super::document::{RowWriter, decimal};
 use crate::experiment::Replication;
-use crate::measure::{Measure, catalogue};
 use crate::scenario::Scenario;
 use serde::Serialize;
 use std::io::{self, Write};
 
 /// A measure of a team in one replication.
-#[derive(Serialize)]
+#[derive(Serialize, Default)]
 struct ReplicationRow<'a> {
     replication: u32,
     team: &'a str,
@@ -19,27 +18,26 @@ struct ReplicationRow<'a> {
 }
 
 /// The table on its way.
-pub(crate) struct Replications<W: Write> {
-    csv: csv::Writer<W>,
-    /// By team: name and measures.
-    teams: Vec<(String, Vec<Measure>)>,
+pub(crate) struct Replications<'a, W: Write> {
+    rows: RowWriter<W>,
+    scenario: &'a Scenario,
 }
 
-impl<W: Write> Replications<W> {
-    /// No replications yet.
-    pub(crate) fn new(scenario: &Scenario, out: W) -> Self {
-        let teams =
-            scenario.teams.iter().map(|team| (team.name.clone(), catalogue::team(&team.within, scenario.currency())));
-        Replications { csv: csv::Writer::from_writer(out), teams: teams.collect() }
+impl<'a, W: Write> Replications<'a, W> {
+    /// Writes the head of the table.
+    pub(crate) fn new(scenario: &'a Scenario, out: W) -> io::Result<Self> {
+        Ok(Replications { rows: RowWriter::new::<ReplicationRow>(out)?, scenario })
     }
 
     /// Writes one replication; they are numbered from 1.
     pub(crate) fn add(&mut self, replication: &Replication) -> io::Result<()> {
-        for ((team, measures), values) in self.teams.iter().zip(replication.measures.teams()) {
-            for (measure, value) in measures.iter().zip(values) {
-                self.csv.serialize(ReplicationRow {
+        let currency = self.scenario.currency();
+        for (at, team) in self.scenario.teams.iter().enumerate() {
+            for (measure, value) in replication.measures.team(self.scenario, at) {
+                let Some(measure) = measure.measure(currency) else { continue };
+                self.rows.write(&ReplicationRow {
                     replication: replication.index + 1,
-                    team,
+                    team: &team.name,
                     measure: &measure.name,
                     unit: measure.unit.word(),
                     value: decimal((!value.is_nan()).then_some(*value)),
@@ -51,6 +49,6 @@ impl<W: Write> Replications<W> {
 
     /// Gives the writer back, everything written to it.
     pub(crate) fn finish(self) -> io::Result<W> {
-        self.csv.into_inner().map_err(|error| io::Error::new(error.error().kind(), error.error().to_string()))
+        self.rows.finish()
     }
 }

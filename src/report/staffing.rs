@@ -29,9 +29,9 @@ impl StaffingReport<'_> {
         self.scenario.teams.get(self.staffed.team).map_or("", |team| team.name.as_str())
     }
 
-    /// The goals in words: `90 % wait ≤ 10 min`.
-    pub(crate) fn goals(&self) -> Vec<String> {
-        self.staffed.targets.iter().map(|goal| goal.target.words(&label(&goal.target.of.measure))).collect()
+    /// The targets in words: `90 % wait ≤ 10 min`.
+    pub(crate) fn targets(&self) -> Vec<String> {
+        self.staffed.targets.iter().map(|wanted| wanted.target.words(&label(&wanted.target.of.measure))).collect()
     }
 
     /// Each shift with somebody on it, in order: index of the pattern, number of agents.

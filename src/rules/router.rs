@@ -3,7 +3,7 @@
 mod views;
 
 use super::rotation::least;
-use super::table::{Agents, ConversationTable, Lap, Stage, Whereabouts};
+use super::table::{Agents, ConversationTable, Lap, Phase, Whereabouts};
 use super::team::{LiveTeam, agent_id};
 use super::{Action, AfterHours, AgentId, Assignment, Config, ConversationId, Decision, Handover, Input, InputError};
 use super::{OfferReason, OnAway, OpenReason, Refusal, Settings, TeamId};
@@ -233,9 +233,9 @@ impl Router {
     pub(crate) fn end_plainly(&mut self, now: SimTime, conversation: u32) -> bool {
         let plain = now <= self.due && !self.minds_load;
         if plain {
-            debug_assert_eq!(self.table.stage(conversation), Stage::Started);
+            debug_assert_eq!(self.table.stage(conversation), Phase::Started);
             self.now = now;
-            self.table.standing_mut(conversation).stage = Stage::Gone;
+            self.table.standing_mut(conversation).stage = Phase::Gone;
         }
         plain
     }
@@ -254,7 +254,7 @@ impl Router {
             if (id.0 as usize) < self.teams.len() { Ok(()) } else { Err(InputError::UnknownTeam(id)) }
         };
         let live = |id: ConversationId| match self.table.stage(id.0) {
-            Stage::Gone => Err(InputError::UnknownConversation(id)),
+            Phase::Gone => Err(InputError::UnknownConversation(id)),
             _ => Ok(()),
         };
         match *input {
@@ -310,35 +310,35 @@ impl Router {
         let team = &mut self.teams[table.rows[id as usize].team as usize];
         let standing = table.standings[id as usize];
         let refusal = match standing.stage {
-            Stage::Offered if standing.holder == agent => None,
-            Stage::Started => Some(Refusal::AlreadyStarted),
+            Phase::Offered if standing.holder == agent => None,
+            Phase::Started => Some(Refusal::AlreadyStarted),
             _ if !team.rotation.contains(agent) => Some(Refusal::NotAnAgentOfTheTeam),
-            Stage::Held | Stage::Gone => Some(Refusal::NotYetOffered),
-            Stage::Offered => Some(Refusal::NotTheHolder),
-            Stage::Open if !self.agents.is_available(agent) => Some(Refusal::Away),
-            Stage::Open => None,
+            Phase::Held | Phase::Gone => Some(Refusal::NotYetOffered),
+            Phase::Offered => Some(Refusal::NotTheHolder),
+            Phase::Open if !self.agents.is_available(agent) => Some(Refusal::Away),
+            Phase::Open => None,
         };
         if let Some(reason) = refusal {
             return push(sink, now, id, Decision::Refuse { agent: Some(AgentId(agent)), reason });
         }
         team.disarm(&mut table, id);
         let row = &mut table.standings[id as usize];
-        (row.stage, row.holder) = (Stage::Started, agent);
+        (row.stage, row.holder) = (Phase::Started, agent);
         if self.minds_load {
             self.dropped(standing);
             let agent = self.agents.load_mut(agent);
             (agent.active, agent.touched) = (agent.active + 1, now);
         }
-        push(sink, now, id, Decision::Start { agent: AgentId(agent), open: standing.stage == Stage::Open });
+        push(sink, now, id, Decision::Start { agent: AgentId(agent), open: standing.stage == Phase::Open });
     }
 
     #[inline(always)]
     fn end<S: FnMut(Action)>(&mut self, now: SimTime, id: u32, sink: &mut S) {
         let standing = self.table.standing_mut(id);
-        if standing.stage != Stage::Started {
+        if standing.stage != Phase::Started {
             return push(sink, now, id, Decision::Refuse { agent: None, reason: Refusal::NotStarted });
         }
-        standing.stage = Stage::Gone;
+        standing.stage = Phase::Gone;
         let agent = standing.holder;
         if self.minds_load {
             let agent = self.agents.load_mut(agent);
@@ -349,13 +349,13 @@ impl Router {
 
     fn leave<S: FnMut(Action)>(&mut self, now: SimTime, id: u32, sink: &mut S) {
         let standing = *self.table.standing(id);
-        if standing.stage == Stage::Started {
+        if standing.stage == Phase::Started {
             return push(sink, now, id, Decision::Refuse { agent: None, reason: Refusal::AlreadyStarted });
         }
         self.disarm(id);
         self.dropped(standing);
-        self.table.standing_mut(id).stage = Stage::Gone;
-        let from = if standing.stage == Stage::Offered { agent_id(standing.holder) } else { None };
+        self.table.standing_mut(id).stage = Phase::Gone;
+        let from = if standing.stage == Phase::Offered { agent_id(standing.holder) } else { None };
         push(sink, now, id, Decision::Left { from });
     }
 
@@ -462,7 +462,7 @@ impl Router {
     /// A conversation stood like this and is its holder's offer no more, if it was.
     #[inline(always)]
     fn dropped(&mut self, standing: Whereabouts) {
-        if self.minds_load && standing.stage == Stage::Offered {
+        if self.minds_load && standing.stage == Phase::Offered {
             self.agents.load_mut(standing.holder).offered -= 1;
         }
     }
@@ -512,7 +512,7 @@ impl Router {
     #[inline(always)]
     fn open<S: FnMut(Action)>(&mut self, at: SimTime, id: u32, reason: OpenReason, sink: &mut S) {
         let standing = self.table.standing_mut(id);
-        standing.stage = Stage::Open;
+        standing.stage = Phase::Open;
         let from = agent_id(standing.holder);
         push(sink, at, id, Decision::Open { reason, from });
     }

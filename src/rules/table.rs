@@ -11,7 +11,7 @@ pub(super) type QueueEntry = u32;
 
 /// Where a conversation stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stage {
+pub(super) enum Phase {
     /// Not live: the id is free.
     Gone,
     /// Waiting for the opening without a holder.
@@ -29,7 +29,7 @@ pub(super) enum Stage {
 pub(super) struct Whereabouts {
     /// The agent who holds or held it last, or who started it.
     pub holder: u32,
-    pub stage: Stage,
+    pub stage: Phase,
     /// Whether it is in its team's queue of limits.
     pub limited: bool,
     pub stranded: bool,
@@ -62,7 +62,7 @@ pub(super) struct TableRows<'a> {
 }
 
 impl ConversationTable {
-    const GONE: Whereabouts = Whereabouts { holder: NONE, stage: Stage::Gone, limited: false, stranded: false };
+    const GONE: Whereabouts = Whereabouts { holder: NONE, stage: Phase::Gone, limited: false, stranded: false };
     const BLANK: Conversation = Conversation { order: 0, limit: SimTime::NEVER, places: [0; 2], team: 0, offers: 0 };
 
     /// A conversation that has just arrived, held by nobody.
@@ -72,7 +72,7 @@ impl ConversationTable {
             self.grow(id);
         }
         let table = self.rows();
-        table.standings[id as usize] = Whereabouts { stage: Stage::Held, ..ConversationTable::GONE };
+        table.standings[id as usize] = Whereabouts { stage: Phase::Held, ..ConversationTable::GONE };
         table.rows[id as usize] = Conversation { order, team, ..ConversationTable::BLANK };
         table
     }
@@ -89,8 +89,8 @@ impl ConversationTable {
     }
 
     #[inline(always)]
-    pub(super) fn stage(&self, id: u32) -> Stage {
-        self.standings.get(id as usize).map_or(Stage::Gone, |standing| standing.stage)
+    pub(super) fn stage(&self, id: u32) -> Phase {
+        self.standings.get(id as usize).map_or(Phase::Gone, |standing| standing.stage)
     }
 
     #[inline(always)]

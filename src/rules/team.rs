@@ -2,7 +2,7 @@
 
 use super::due::{DueQueue, LIMIT, TURN};
 use super::rotation::Rotation;
-use super::table::{NONE, Stage, TableRows};
+use super::table::{NONE, Phase, TableRows};
 use super::{AgentId, Assignment, AtLimit, Clock, Decision, Handover, OfferReason, Settings, TeamConfig};
 use crate::calendar::Timeline;
 use crate::time::{SimSpan, SimTime};
@@ -110,7 +110,7 @@ impl LiveTeam {
     ) -> Offer {
         let standing = &mut table.standings[id as usize];
         let from = standing.holder;
-        (standing.stage, standing.holder) = (Stage::Offered, agent);
+        (standing.stage, standing.holder) = (Phase::Offered, agent);
         let row = &mut table.rows[id as usize];
         row.offers += 1;
         let (number, limit) = (row.offers, row.limit);
@@ -136,14 +136,14 @@ impl LiveTeam {
     pub(super) fn disarm(&mut self, table: &mut TableRows, id: u32) {
         let standing = &mut table.standings[id as usize];
         match standing.stage {
-            Stage::Offered => {
+            Phase::Offered => {
                 self.windows.remove(table.rows, id);
                 if std::mem::replace(&mut standing.limited, false) {
                     self.limits.remove(table.rows, id);
                 }
             }
-            Stage::Held => self.held.remove(table.rows, id),
-            Stage::Open | Stage::Started | Stage::Gone => {}
+            Phase::Held => self.held.remove(table.rows, id),
+            Phase::Open | Phase::Started | Phase::Gone => {}
         }
     }
 }

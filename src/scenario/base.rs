@@ -63,6 +63,15 @@ impl Base {
         Ok(base)
     }
 
+    /// A tree that says what a file called `name` would.
+    #[cfg(feature = "native")]
+    pub(crate) fn of_tree(name: &str, root: Table) -> Base {
+        let (text, mut problems) = (super::written::file(&root), Diagnostics::default());
+        let (source, origin) = (problems.source(name, &text, 1), name.to_string());
+        let library = read::Library::new(Path::new(""), Reader::default());
+        Base { root, source, problems, complete: true, overrides: Vec::new(), text, origin, library }
+    }
+
     /// The same; what is wrong with it is told by [`with`](Base::with).
     fn parse(name: &str, text: &str, set: &[Setting], library: read::Library) -> Base {
         let mut problems = Diagnostics::default();

@@ -1,5 +1,6 @@
 //! Texts with a meaning of their own: lengths of time and names of time zones.
 
+use super::tree::Value;
 use crate::diagnostic::{Diagnostic, nearest, wrong};
 use crate::time::SimSpan;
 use jiff::tz::{TimeZone, db};
@@ -16,9 +17,21 @@ pub(super) fn length(text: &str, zero: bool, civil: bool) -> Result<Span, Diagno
     if text.parse::<f64>().is_ok() {
         return Err(wrong(format!("\"{text}\" has no unit"), HELP));
     }
-    let Ok(span) = text.parse::<Span>() else {
-        return Err(wrong(format!("\"{text}\" is not a length of time"), HELP));
-    };
+    match text.parse::<Span>() {
+        Ok(span) => checked(span, text, zero, civil),
+        Err(_) => Err(wrong(format!("\"{text}\" is not a length of time"), HELP)),
+    }
+}
+
+/// The same of a value: a text, or a length that is known.
+pub(super) fn of(value: &Value, zero: bool, civil: bool) -> Result<Span, Diagnostic> {
+    match value {
+        Value::Length { span, text } => checked(*span, text, zero, civil),
+        other => length(other.text().unwrap_or(""), zero, civil),
+    }
+}
+
+fn checked(span: Span, text: &str, zero: bool, civil: bool) -> Result<Span, Diagnostic> {
     if span.is_negative() {
         return Err(wrong(format!("\"{text}\" is a negative length of time"), HELP));
     }

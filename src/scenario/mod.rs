@@ -36,7 +36,7 @@ pub mod spec;
 mod tally;
 mod target_text;
 #[allow(unreachable_pub)]
-mod tree;
+pub(crate) mod tree;
 pub mod variant;
 #[allow(unreachable_pub)]
 mod view;

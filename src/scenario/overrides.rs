@@ -59,7 +59,7 @@ fn rest_of(node: Node, others: usize) -> OrDiagnostic<Node> {
 }
 
 /// Sets the value at a path in a table, making the tables on the way.
-fn set(table: &mut Table, spec: Option<&'static spec::Table>, steps: &[PathStep], node: Node) -> OrDiagnostic<()> {
+fn set(table: &mut Table, spec: Option<&'static spec::TableSpec>, steps: &[PathStep], node: Node) -> OrDiagnostic<()> {
     let Some((step, rest)) = steps.split_first() else { return Ok(()) };
     // Another alternative takes the place of the one that is there.
     if let Some(spec) = spec

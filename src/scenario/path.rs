@@ -218,19 +218,12 @@ pub(super) fn heads(root: &Table, step: &PathStep) -> OrDiagnostic<Heads> {
 }
 
 fn text<'a>(table: &'a Table, key: &str) -> Option<&'a str> {
-    match &table.get(key)?.value {
-        Value::Text(text) => Some(text),
-        _ => None,
-    }
+    table.get(key)?.value.text()
 }
 
 fn texts<'a>(table: &'a Table, key: &str) -> Option<Vec<&'a str>> {
     let Value::List(nodes) = &table.get(key)?.value else { return None };
-    let text = |node: &'a Node| match &node.value {
-        Value::Text(text) => Some(text.as_str()),
-        _ => None,
-    };
-    Some(nodes.iter().filter_map(text).collect())
+    Some(nodes.iter().filter_map(|node| node.value.text()).collect())
 }
 
 /// The index of the only `[[agent]]` with a count, or of the only `[[agent]]`.

@@ -58,19 +58,18 @@ fn agents(root: &mut Table, own: &[AgentId], roster: &Rostered) {
         }
         for id in stays {
             let name = format!("{} {}", text_of(table, "name"), id - ids.start + 1);
-            all.push(table_node(one(table, &name)));
+            all.push(Value::Table(one(table, &name)).into());
         }
     }
     let like = like.unwrap_or_default();
     for (name, week) in roster.agents {
         let mut table = one(&like, name);
         table.entries.retain(|entry| !["away", "shift", "off_shift"].contains(&entry.key.as_str()));
-        let lines = week.lines().iter().map(|line| text(line)).collect();
-        table.set("shift", Place::default(), node(Value::List(lines)));
+        table.set("shift", Place::default(), Value::texts(week.lines()).into());
         if roster.away_off_shift {
-            table.set("off_shift", Place::default(), text(OffShift::Away.word()));
+            table.set("off_shift", Place::default(), Value::Text(OffShift::Away.word().into()).into());
         }
-        all.push(table_node(table));
+        all.push(Value::Table(table).into());
     }
     *nodes = all;
 }
@@ -79,26 +78,28 @@ fn agents(root: &mut Table, own: &[AgentId], roster: &Rostered) {
 fn one(table: &Table, name: &str) -> Table {
     let mut table = table.clone();
     table.entries.retain(|entry| entry.key != "count" && entry.key != "name");
-    table.entries.insert(0, TableEntry { key: "name".into(), place: Place::default(), node: text(name) });
+    table
+        .entries
+        .insert(0, TableEntry { key: "name".into(), place: Place::default(), node: Value::Text(name.into()).into() });
     table
 }
 
 /// Names the members of every team.
 fn members(root: &mut Table, scenario: &Scenario, own: &[AgentId], roster: &Rostered) {
     let Some(Node { value: Value::List(nodes), .. }) = root.get_mut("team") else { return };
-    let names = |ids: &[AgentId]| -> Vec<Node> {
+    let names = |ids: &[AgentId]| {
         let stays = ids.iter().filter(|id| !own.contains(id));
-        stays.filter_map(|id| Some(text(&scenario.agents.get(id.0 as usize)?.name))).collect()
+        Value::texts(stays.filter_map(|id| Some(&scenario.agents.get(id.0 as usize)?.name)))
     };
     for (index, (one, team)) in nodes.iter_mut().zip(&scenario.teams).enumerate() {
         let Value::Table(table) = &mut one.value else { continue };
         let members = match index == roster.team {
-            true => roster.agents.iter().map(|(name, _)| text(name)).collect(),
+            true => Value::texts(roster.agents.iter().map(|(name, _)| name)),
             false => names(&team.agents),
         };
-        table.set("members", Place::default(), node(Value::List(members)));
+        table.set("members", Place::default(), members.into());
         if table.get("supervisors").is_some() {
-            table.set("supervisors", Place::default(), node(Value::List(names(&team.supervisors))));
+            table.set("supervisors", Place::default(), names(&team.supervisors).into());
         }
     }
 }
@@ -138,22 +139,7 @@ fn from_folder(file: &Path, folder: &Path) -> String {
 }
 
 fn text_of<'a>(table: &'a Table, key: &str) -> &'a str {
-    match table.get(key).map(|node| &node.value) {
-        Some(Value::Text(text)) => text,
-        _ => "",
-    }
-}
-
-fn node(value: Value) -> Node {
-    Node { value, place: Place::default(), given: true }
-}
-
-fn text(text: &str) -> Node {
-    node(Value::Text(text.to_string()))
-}
-
-fn table_node(table: Table) -> Node {
-    node(Value::Table(table))
+    table.get(key).and_then(|node| node.value.text()).unwrap_or("")
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 
 use super::tree::{Node, Value, move_to, parse_value};
 use crate::diagnostic::{Given, Place, Source};
-use std::fmt;
 
 /// A change `PATH=VALUE` that knows where it was written: on the command line or in a file. A
 /// problem with it is shown there.
@@ -24,12 +23,16 @@ impl Setting {
         Self::split(Source::given(given, text), Piece::whole(text))
     }
 
-    /// The change of a path to a value, shown as `PATH=VALUE`.
-    pub(crate) fn of(given: Given, path: &str, value: impl fmt::Display) -> Self {
-        let text = format!("{path}={value}");
-        let whole = Piece::whole(&text);
-        let (path, value) = (whole.part(0, path.len()), whole.part(path.len() + 1, text.len()));
-        Setting::apart(Source::given(given, &text), path, value)
+    /// The change of a path to a value, shown as `PATH=TEXT`; without a value, to what the text says.
+    pub(crate) fn of(given: Given, path: &str, text: &str, value: Option<Value>) -> Self {
+        let all = format!("{path}={text}");
+        let whole = Piece::whole(&all);
+        let written = whole.part(path.len() + 1, all.len());
+        Setting::apart(
+            Source::given(given, &all),
+            whole.part(0, path.len()),
+            Piece { value: value.map(Box::new), ..written },
+        )
     }
 
     /// The path and the value as they were written, without blanks around.
@@ -86,23 +89,25 @@ pub(super) struct Piece {
     to: usize,
     /// Whether the source reads so, letter by letter. If not, its parts have no place of their own.
     exact: bool,
+    /// Its value, where it is known without reading the text.
+    value: Option<Box<Value>>,
 }
 
 impl Piece {
     /// All of a text.
     pub(super) fn whole(text: &str) -> Self {
-        Piece { text: text.to_string(), from: 0, to: text.len(), exact: true }
+        Piece { text: text.to_string(), from: 0, to: text.len(), exact: true, value: None }
     }
 
     /// A value of a tree as it was written; a text without its quotes. `written` is the whole source.
     pub(super) fn of(node: &Node, written: &str) -> Self {
         let Place { from, to, .. } = node.place;
         let raw = written.get(from..to).unwrap_or("");
-        let Value::Text(text) = &node.value else { return Piece { text: raw.to_string(), from, to, exact: true } };
-        let inner = raw.get(1..raw.len().saturating_sub(1)).filter(|inner| inner == text);
-        match inner {
-            Some(_) => Piece { text: text.clone(), from: from + 1, to: to - 1, exact: true },
-            None => Piece { text: text.clone(), from, to, exact: false },
+        let piece = |text: &str, from, to, exact| Piece { text: text.to_string(), from, to, exact, value: None };
+        let Value::Text(text) = &node.value else { return piece(raw, from, to, true) };
+        match raw.get(1..raw.len().saturating_sub(1)).filter(|inner| inner == text) {
+            Some(_) => piece(text, from + 1, to - 1, true),
+            None => piece(text, from, to, false),
         }
     }
 
@@ -112,22 +117,23 @@ impl Piece {
         let raw = written.get(from..to).unwrap_or("");
         let quoted = raw.get(1..raw.len().saturating_sub(1)).is_some_and(|inner| inner == key && raw != key);
         let (from, to) = if quoted { (from + 1, to - 1) } else { (from, to) };
-        Piece { text: key.to_string(), from, to, exact: quoted || raw == key }
+        Piece { text: key.to_string(), from, to, exact: quoted || raw == key, value: None }
     }
 
     /// Bytes `from..to` of it.
     pub(super) fn part(&self, from: usize, to: usize) -> Self {
         let text = self.text.get(from..to).unwrap_or("").to_string();
         match self.exact {
-            true => Piece { text, from: self.from + from, to: self.from + to, exact: true },
-            false => Piece { text, ..self.clone() },
+            true => Piece { text, from: self.from + from, to: self.from + to, exact: true, value: None },
+            false => Piece { text, value: None, ..self.clone() },
         }
     }
 
     /// Without blanks around it.
     pub(super) fn trimmed(&self) -> Self {
         let from = self.text.len() - self.text.trim_start().len();
-        self.part(from, from + self.text.trim().len())
+        // A value that is known is written without blanks.
+        if self.value.is_some() { self.clone() } else { self.part(from, from + self.text.trim().len()) }
     }
 
     /// A text in quotes without them; it is known to read `text`.
@@ -138,7 +144,12 @@ impl Piece {
 
     /// Something else that comes from here, such as a number of a range.
     pub(super) fn stands_for(&self, text: String) -> Self {
-        Piece { text, exact: false, ..self.clone() }
+        Piece { text, exact: false, value: None, ..self.clone() }
+    }
+
+    /// With the value that its text says.
+    pub(super) fn known(self, value: Value) -> Self {
+        Piece { value: Some(Box::new(value)), ..self }
     }
 
     /// Its place, where its source has this number.
@@ -146,8 +157,11 @@ impl Piece {
         Place { source, from: self.from, to: self.to }
     }
 
-    /// Its value: TOML if it is TOML, else the text as it stands.
+    /// Its value: the one that is known, TOML if it is TOML, else the text as it stands.
     pub(super) fn node(&self, source: usize) -> Node {
+        if let Some(value) = &self.value {
+            return Node { value: Value::clone(value), place: self.place(source), given: true };
+        }
         let mut node = parse_value(&self.text, source, self.from);
         if !self.exact {
             move_to(&mut node, self.place(source));

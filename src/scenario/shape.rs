@@ -14,7 +14,7 @@ use crate::money;
 /// `complete`: after a syntax error they may be there, unread.
 pub(super) fn check(
     table: &mut Table,
-    spec: &'static spec::Table,
+    spec: &'static spec::TableSpec,
     header: Place,
     complete: bool,
     problems: &mut Diagnostics,
@@ -27,13 +27,13 @@ static COUNT: Kind = Kind::Integer { min: 0, max: spec::MOST_COUNTED as i64 };
 
 struct Checker<'a> {
     /// The format of the whole file.
-    root: &'static spec::Table,
+    root: &'static spec::TableSpec,
     complete: bool,
     problems: &'a mut Diagnostics,
 }
 
 impl Checker<'_> {
-    fn table(&mut self, table: &mut Table, spec: &'static spec::Table, header: Place) {
+    fn table(&mut self, table: &mut Table, spec: &'static spec::TableSpec, header: Place) {
         for entry in &mut table.entries {
             match spec.key(&entry.key) {
                 Some(key) => self.value(&mut entry.node, &key.kind, key),
@@ -64,16 +64,16 @@ impl Checker<'_> {
         }
     }
 
-    fn unknown(&mut self, entry: &TableEntry, spec: &'static spec::Table) {
+    fn unknown(&mut self, entry: &TableEntry, spec: &'static spec::TableSpec) {
         let within = match spec.heading {
             "" => format!("at the top of {}", spec.indefinite()),
             heading => format!("in {heading}"),
         };
         let problem =
             Diagnostic::new(Code::UnknownKey, format!("there is no `{}` {within}", entry.key)).at(entry.place);
-        let other = |table: &&&'static spec::Table| table.key(&entry.key).is_some() && !std::ptr::eq(**table, spec);
+        let other = |table: &&&'static spec::TableSpec| table.key(&entry.key).is_some() && !std::ptr::eq(**table, spec);
         let elsewhere = [&spec::AGENT, &spec::RULES, &spec::POISSON, &spec::COST];
-        let is_of = |root: &'static spec::Table| !std::ptr::eq(root, self.root) && root.key(&entry.key).is_some();
+        let is_of = |root: &'static spec::TableSpec| !std::ptr::eq(root, self.root) && root.key(&entry.key).is_some();
         let in_scenario = is_of(&spec::SCENARIO) || elsewhere.iter().any(|table| table.key(&entry.key).is_some());
         let of_experiment = std::ptr::eq(self.root, &spec::EXPERIMENT);
         self.problems.push(if let Some(near) = nearest(&entry.key, spec.names()) {
@@ -92,7 +92,7 @@ impl Checker<'_> {
         });
     }
 
-    fn missing(&mut self, key: &spec::Key, spec: &spec::Table, header: Place) {
+    fn missing(&mut self, key: &spec::Key, spec: &spec::TableSpec, header: Place) {
         let (title, label) = match spec.heading {
             "" => (format!("the {} has no `{}`", spec.name, key.name), "nowhere in this file"),
             heading => (format!("`{}` is missing in {heading}", key.name), "in here"),
@@ -110,6 +110,9 @@ impl Checker<'_> {
     }
 
     fn value(&mut self, node: &mut Node, kind: &'static Kind, key: &'static spec::Key) {
+        if !takes(kind, &node.value) {
+            written(node);
+        }
         if let Kind::Either(kinds) = kind {
             return match kinds.iter().find(|kind| takes(kind, &node.value)) {
                 Some(kind) => self.value(node, kind, key),
@@ -193,7 +196,7 @@ impl Checker<'_> {
                 let problem = Diagnostic::new(Code::Choice, format!("`{name} = true` does not say {what}"));
                 Some(problem.help(format!("{how}, as in `{name} = {}`, or `false` {off}", key.example)))
             }
-            (Value::Text(text), Kind::Length { zero, civil }) => literal::length(text, *zero, *civil)
+            (value, Kind::Length { zero, civil }) => literal::of(value, *zero, *civil)
                 .err()
                 .map(|wrong| wrong.coded(Code::Length).of(format_args!("`{name}`"))),
             (Value::Text(text), Kind::Zone) => literal::zone(text).err().map(|wrong| wrong.coded(Code::UnknownName)),
@@ -246,6 +249,7 @@ impl Checker<'_> {
     }
 
     fn filter(&mut self, node: &mut Node, key: &'static spec::Key) {
+        written(node);
         let text = |node: &Node| matches!(node.value, Value::Text(_));
         let fits = match &node.value {
             Value::Text(_) => true,
@@ -329,7 +333,7 @@ impl Checker<'_> {
 }
 
 /// What is wrong with the choice among a table's alternatives.
-fn alternatives(table: &Table, spec: &'static spec::Table, header: Place) -> Option<Diagnostic> {
+fn alternatives(table: &Table, spec: &'static spec::TableSpec, header: Place) -> Option<Diagnostic> {
     let quoted = |names: &[&str], word: &str| {
         let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
         names.join(word)
@@ -364,12 +368,18 @@ fn alternatives(table: &Table, spec: &'static spec::Table, header: Place) -> Opt
     Some(problem.help(format!("write for example `{} = {{ {} }}`", spec.name, keys.join(", "))))
 }
 
+/// Where no length is asked for, one is a text like others.
+fn written(node: &mut Node) {
+    if let Value::Length { text, .. } = &mut node.value {
+        node.value = Value::Text(std::mem::take(text));
+    }
+}
+
 /// Whether a kind takes values of this type.
 fn takes(kind: &Kind, value: &Value) -> bool {
     match kind {
-        Kind::Text | Kind::Choice(_) | Kind::Length { .. } | Kind::Zone | Kind::Hours => {
-            matches!(value, Value::Text(_))
-        }
+        Kind::Text | Kind::Choice(_) | Kind::Zone | Kind::Hours => matches!(value, Value::Text(_)),
+        Kind::Length { .. } => matches!(value, Value::Text(_) | Value::Length { .. }),
         Kind::Value => matches!(value, Value::Text(_) | Value::Integer(_) | Value::Number(_) | Value::Bool(_)),
         // A number with decimals is told why it will not do.
         Kind::Money => matches!(value, Value::Text(_) | Value::Integer(_) | Value::Number(_)),

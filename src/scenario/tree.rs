@@ -1,6 +1,7 @@
 //! A TOML text as a tree in which every key and value knows its place.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use jiff::Span;
 use jiff::civil::{Date, DateTime, Time};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -18,6 +19,11 @@ pub struct Node {
 #[derive(Clone, Debug)]
 pub enum Value {
     Text(String),
+    /// A length of time that was reckoned, and how it is written.
+    Length {
+        span: Span,
+        text: String,
+    },
     Integer(i128),
     Number(f64),
     Bool(bool),
@@ -45,6 +51,13 @@ pub struct TableEntry {
     pub node: Node,
 }
 
+impl From<Value> for Node {
+    /// A value that stands nowhere.
+    fn from(value: Value) -> Self {
+        Node { value, place: Place::default(), given: true }
+    }
+}
+
 impl Node {
     /// The values directly in a list or table.
     fn inner(&mut self) -> impl Iterator<Item = &mut Node> {
@@ -58,6 +71,14 @@ impl Node {
 }
 
 impl Table {
+    /// Keys and values that stand nowhere.
+    #[cfg(feature = "native")]
+    pub fn of<'k>(entries: impl IntoIterator<Item = (&'k str, Value)>) -> Self {
+        let mut table = Table::default();
+        entries.into_iter().for_each(|(key, value)| table.set(key, Place::default(), value.into()));
+        table
+    }
+
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node)
@@ -78,10 +99,29 @@ impl Table {
 }
 
 impl Value {
+    /// A list of texts.
+    #[cfg(feature = "native")]
+    pub fn texts(texts: impl IntoIterator<Item = impl Into<String>>) -> Value {
+        Value::List(texts.into_iter().map(|text| Value::Text(text.into()).into()).collect())
+    }
+
+    /// A number as a file that writes it would have it: without decimals it is a whole one.
+    pub fn of_number(number: f64) -> Value {
+        if number.fract() == 0.0 { Value::Integer(number as i128) } else { Value::Number(number) }
+    }
+
+    /// As a text, if it is written as one.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Value::Text(text) | Value::Length { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+
     /// What this is, as a person would say it.
     pub fn kind(&self) -> &'static str {
         match self {
-            Value::Text(_) => "a text",
+            Value::Text(_) | Value::Length { .. } => "a text",
             Value::Integer(_) => "a whole number",
             Value::Number(_) => "a number with decimals",
             Value::Bool(_) => "true or false",

@@ -42,7 +42,7 @@ fn section(heading: &str, table: &Table, text: &mut String) {
 
 fn value(of: &Value) -> String {
     match of {
-        Value::Text(text) => quoted(text),
+        Value::Text(text) | Value::Length { text, .. } => quoted(text),
         Value::Integer(number) => number.to_string(),
         // With a point or an exponent, or it would be read as a whole number.
         Value::Number(number) if number.is_finite() => format!("{number:?}"),

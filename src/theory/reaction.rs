@@ -128,11 +128,6 @@ impl ResponseTimes {
         SimSpan::from_micros(full) + self.last_window
     }
 
-    /// The most offers a conversation can have.
-    pub const fn most_offers(&self) -> u64 {
-        self.windows
-    }
-
     /// P(exactly `count` offers).
     pub fn offers(&self, count: u64) -> f64 {
         if count == 0 || count > self.windows {
@@ -145,11 +140,6 @@ impl ResponseTimes {
     /// Mean offers of a conversation.
     pub const fn mean_offers(&self) -> f64 {
         self.mean_offers
-    }
-
-    /// Mean hand-overs of a conversation: one less than offers.
-    pub fn mean_handovers(&self) -> f64 {
-        self.mean_offers - 1.0
     }
 
     /// Share of conversations that open at the limit.
@@ -261,7 +251,7 @@ mod tests {
         let late = solve(Distribution::Constant(600.000_001), 4, 600, 3600);
         assert_eq!((late.opened(), late.mean_offers(), late.offers(6)), (1.0, 6.0, 1.0));
         assert!((late.mean_wait() - 4_200.000_001).abs() < 1e-8);
-        assert_eq!(late.most_offers(), 6);
+        assert_eq!(late.windows, 6);
     }
 
     /// Rule 7: window 600, limit 1500 leaves 300 for the third offer; a reaction of 300 beats it.
@@ -343,8 +333,8 @@ mod tests {
         check(soon, soon_want, share_sd(soon_want));
         check(offers, found.mean_offers(), 2.0);
         assert!((squares / n / found.second_moment() - 1.0).abs() < 0.01);
-        let total: f64 = (1..=found.most_offers()).map(|k| found.offers(k)).sum();
-        let mean: f64 = (1..=found.most_offers()).map(|k| k as f64 * found.offers(k)).sum();
+        let total: f64 = (1..=found.windows).map(|k| found.offers(k)).sum();
+        let mean: f64 = (1..=found.windows).map(|k| k as f64 * found.offers(k)).sum();
         assert!((total - 1.0).abs() < 1e-15 && (mean - found.mean_offers()).abs() < 1e-14);
     }
 

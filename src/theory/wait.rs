@@ -30,11 +30,6 @@ impl DelayedExponential {
         self.delayed / self.rate
     }
 
-    /// The mean over those who wait, in units of time.
-    pub fn mean_if_delayed(&self) -> f64 {
-        1.0 / self.rate
-    }
-
     /// The standard deviation over all: the second moment is 2 p / rate^2.
     pub fn sd(&self) -> f64 {
         libm::sqrt(self.delayed * (2.0 - self.delayed)) / self.rate

@@ -2,7 +2,7 @@
 
 use rodizio::Study;
 use rodizio::experiment::Extras;
-use rodizio::measure::catalogue;
+use rodizio::measure::{AgentMeasure, MeasureColumn};
 use rodizio::money::{Decimal, to_f64};
 use rodizio::scenario::{Loaded, parse};
 use std::collections::BTreeMap;
@@ -27,12 +27,8 @@ fn costs(loaded: &Loaded) -> Vec<BTreeMap<String, f64>> {
     let extras = Extras { causes: true, ..Extras::default() };
     let study = Study { scenario, replications: 1, seed: 1, threads: Some(1), extras };
     let measures = study.replication(0).measures;
-    let of = |(team, values): (&rodizio::scenario::Team, &[f64])| {
-        let all = catalogue::team(&team.within, scenario.currency());
-        assert_eq!(all.len(), values.len());
-        all.into_iter().map(|measure| measure.name).zip(values.iter().copied()).collect()
-    };
-    scenario.teams.iter().zip(measures.teams()).map(of).collect()
+    let of = |team| measures.team(scenario, team).map(|(measure, value)| (measure.name(), *value)).collect();
+    (0..scenario.teams.len()).map(of).collect()
 }
 
 fn near(found: f64, hand: &str) {
@@ -164,8 +160,9 @@ fn paid_hours_are_the_hours_of_shift() {
     let extras = Extras::default();
     let study = Study { scenario: &loaded.scenario, replications: 1, seed: 1, threads: Some(1), extras };
     let measures = study.replication(0).measures;
-    let at = catalogue::agent().iter().position(|measure| measure.name == "shift_hours").unwrap();
-    let hours: f64 = measures.agents(0).map(|agent| agent[at]).sum();
+    let seats = 0..loaded.scenario.teams[0].agents.len();
+    let columns = seats.map(|seat| MeasureColumn::of_agent(0, seat, AgentMeasure::ShiftHours).unwrap());
+    let hours: f64 = columns.map(|column| measures.value(column)).sum();
     // Nineteen working days but for the holiday and three days off.
     assert_eq!(hours, 8.0 * 15.0 * 10.0);
     let pay = costs(&loaded)[0]["cost_pay"];

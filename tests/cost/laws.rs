@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use rodizio::Study;
 use rodizio::experiment::{Extras, Target, wanted};
-use rodizio::measure::{TeamMeasure, catalogue};
+use rodizio::measure::TeamMeasure;
 use rodizio::money::to_f64;
 use rodizio::scenario::{Loaded, load};
 
@@ -24,9 +24,7 @@ fn play(loaded: &Loaded, seed: u64) -> Vec<(String, f64)> {
     let scenario = &loaded.scenario;
     let study = Study { scenario, replications: 1, seed, threads: Some(1), extras: Extras::default() };
     let measures = study.replication(0).measures;
-    let values = measures.teams().next().unwrap().to_vec();
-    let names = catalogue::team(&scenario.teams[0].within, scenario.currency()).into_iter().map(|measure| measure.name);
-    names.zip(values).collect()
+    measures.team(scenario, 0).map(|(measure, value)| (measure.name(), *value)).collect()
 }
 
 fn get(values: &[(String, f64)], name: &str) -> f64 {

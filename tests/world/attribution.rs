@@ -5,7 +5,7 @@ use crate::draw::{Case, Clerk, DAY, Group, cases};
 use crate::script::{close, minutes};
 use proptest::prelude::*;
 use rodizio::experiment::{Extras, Study};
-use rodizio::measure::{Cause, Causes, Measures, Outcome, Parts, Recorder, Tally, TeamMeasure, catalogue};
+use rodizio::measure::{Cause, Causes, Measure, Measures, Outcome, Parts, Recorder, Tally, TeamMeasure};
 use rodizio::rules::{AgentId, OpenReason};
 use rodizio::scenario::Scenario;
 use rodizio::time::{SimSpan, SimTime};
@@ -157,8 +157,9 @@ fn add(sum: &mut [u128; 6], parts: [i64; 6]) {
 }
 
 /// The measures by name: those of the causes, and the mean wait.
-fn means(values: &[f64], list: &[rodizio::measure::Measure]) -> ([f64; 6], f64) {
-    let of = |name: &str| values[list.iter().position(|measure| measure.name == name).unwrap()];
+fn means<'a>(values: impl Iterator<Item = (Option<Measure>, &'a f64)>) -> ([f64; 6], f64) {
+    let values: Vec<_> = values.collect();
+    let of = |name: &str| crate::script::value(values.iter().cloned(), name);
     (Cause::ALL.map(|cause| of(&format!("wait_{}", cause.word()))), of("wait_mean"))
 }
 
@@ -227,10 +228,9 @@ proptest! {
             prop_assert_eq!(found.started, of(Outcome::Started));
             prop_assert_eq!(found.lost, of(Outcome::Lost));
             prop_assert_eq!(found.unanswered, of(Outcome::Unanswered));
-            let list = catalogue::team(&scenario.teams[team].within, None);
-            are_means_of(means(measures.teams().nth(team).unwrap(), &list), &found.started.micros, found.started.count);
+            let values = measures.team(&scenario, team).map(|(measure, value)| (measure.measure(None), value));
+            are_means_of(means(values), &found.started.micros, found.started.count);
         }
-        let hourly = catalogue::hour();
         for (team, hours) in causes.hours().enumerate() {
             let mut sum = Tally::default();
             for (hour, tally) in hours.enumerate() {
@@ -242,8 +242,8 @@ proptest! {
                     add(&mut wanted.micros, plain.micros);
                 }
                 prop_assert_eq!(tally, wanted);
-                let values = measures.hours(team).nth(hour).unwrap();
-                are_means_of(means(values, &hourly), &tally.micros, tally.count);
+                let values = measures.hours(team).nth(hour).unwrap().map(|(measure, value)| (measure.measure(), value));
+                are_means_of(means(values), &tally.micros, tally.count);
                 sum += &tally;
             }
             prop_assert_eq!(sum, totals.teams[team].started);

@@ -7,7 +7,9 @@ use jiff::tz::TimeZone;
 use proptest::prelude::*;
 use rodizio::calendar::Zone;
 use rodizio::experiment::{Extras, Study};
-use rodizio::measure::{Band, ConversationLog, LogRow, Outcome, Portrait, Recorder, Shape, catalogue, wait_times};
+use rodizio::measure::{
+    Band, ConversationLog, HourMeasure, LogRow, MeasureColumn, Outcome, Portrait, Recorder, Shape, wait_times,
+};
 use rodizio::rules::TeamId;
 use rodizio::scenario::Scenario;
 use rodizio::time::{SimSpan, SimTime};
@@ -165,8 +167,6 @@ proptest! {
         let observers = (Recorder::new(&scenario), (Portrait::new(&scenario), log));
         let (recorder, (portrait, log)) = simulate(&scenario, 1, 0, observers);
         let (measures, shapes, rows) = (recorder.measures(), portrait.into_shapes(), log.into_rows());
-        let hourly = catalogue::hour();
-        let backlog = hourly.iter().position(|measure| measure.name == "backlog_mean").unwrap();
         for (index, shape) in shapes.iter().enumerate() {
             let rows: Vec<&LogRow> = rows.iter().filter(|row| row.team == TeamId(index as u32)).collect();
             prop_assert_eq!(shape.arrivals, rows.len() as u64);
@@ -181,7 +181,8 @@ proptest! {
             for (hour, shape) in shape.hours.iter().enumerate() {
                 let is_seen = (warm_up..case.days * 1440 - 59).contains(&(hour as i64 * 60));
                 prop_assert_eq!(shape.backlog().map(|band| band.n), is_seen.then_some(1));
-                let mean = measures.hours(index).nth(hour).unwrap()[backlog];
+                let column = MeasureColumn::of_hour(index, hour, HourMeasure::BacklogMean).unwrap();
+                let mean = measures.value(column);
                 if let Some(band) = shape.backlog() {
                     prop_assert_eq!(band.low, band.high);
                     prop_assert!((band.median - mean).abs() < 1e-7, "{} is not {}", band.median, mean);

@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use rodizio::calendar::{WeekPlan, Zone};
-use rodizio::measure::{Recorder, catalogue};
+use rodizio::measure::{Measure, Recorder};
 use rodizio::random::Distribution;
 use rodizio::rules::{AgentId, OpenReason, Settings};
 use rodizio::scenario::{Absence, Agent, Arrivals, Horizon, Hours, Scenario, Team, TraceRow};
@@ -162,31 +162,35 @@ impl Observer for Teller {
 }
 
 /// The measures of a case, by name.
-pub struct Numbers {
-    within: Vec<SimSpan>,
+pub struct Numbers<'a> {
+    scenario: &'a Scenario,
     measures: rodizio::measure::Measures,
 }
 
-pub fn numbers(scenario: &Scenario) -> Numbers {
+pub fn numbers(scenario: &Scenario) -> Numbers<'_> {
     let measures = simulate(scenario, 1, 0, Recorder::new(scenario)).measures();
-    Numbers { within: scenario.teams[0].within.clone(), measures }
+    Numbers { scenario, measures }
 }
 
-impl Numbers {
+impl Numbers<'_> {
     pub fn team(&self, name: &str) -> f64 {
-        self.measures.teams().next().unwrap()[place(&catalogue::team(&self.within, None), name)]
+        value(self.measures.team(self.scenario, 0).map(|(measure, value)| (measure.measure(None), value)), name)
     }
     pub fn agent(&self, agent: usize, name: &str) -> f64 {
-        self.measures.agents(0).nth(agent).unwrap()[place(&catalogue::agent(), name)]
+        let measures = self.measures.agents(0).nth(agent).unwrap();
+        value(measures.map(|(measure, value)| (measure.measure(), value)), name)
     }
     /// Of an hour of the week from Monday 00:00.
     pub fn hour(&self, hour: usize, name: &str) -> f64 {
-        self.measures.hours(0).nth(hour).unwrap()[place(&catalogue::hour(), name)]
+        let measures = self.measures.hours(0).nth(hour).unwrap();
+        value(measures.map(|(measure, value)| (measure.measure(), value)), name)
     }
 }
 
-fn place(list: &[rodizio::measure::Measure], name: &str) -> usize {
-    list.iter().position(|measure| measure.name == name).unwrap_or_else(|| panic!("no measure {name}"))
+/// The value of the measure of this name.
+pub fn value<'a>(mut all: impl Iterator<Item = (Option<Measure>, &'a f64)>, name: &str) -> f64 {
+    let found = all.find(|(measure, _)| measure.as_ref().is_some_and(|measure| measure.name == name));
+    *found.unwrap_or_else(|| panic!("no measure {name}")).1
 }
 
 #[track_caller]

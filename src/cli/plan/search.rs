@@ -12,7 +12,7 @@ use crate::cli::interrupt;
 use crate::cli::progress::PlanProgress;
 use crate::cli::streams::Streams;
 use crate::diagnostic::{Given, wrong};
-use crate::experiment::search::{Answer, Found, FoundError, PlanError, PlanQuestion, PlanRun, check_space};
+use crate::experiment::search::{Answer, FoundError, PlanError, PlanFindings, PlanQuestion, PlanRun, check_space};
 use crate::report::words::{NextStep, Note, say};
 use crate::report::{Configuration, PlanReport, figures, fill};
 use crate::scenario::{Grid, Loaded};
@@ -72,7 +72,7 @@ fn finish(
     question: &PlanQuestion,
     run: &PlanRun,
     mut course: Course,
-    found: &Found,
+    found: &PlanFindings,
     folder: Option<Folder>,
     streams: &mut Streams,
 ) -> Result<u8, Failure> {

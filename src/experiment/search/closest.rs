@@ -4,6 +4,7 @@ use super::closed::{Closed, Formula};
 use super::question::Constraint;
 use crate::diagnostic::Given;
 use crate::experiment::{Extras, Study, Target};
+use crate::scenario::tree::Value;
 use crate::scenario::{Base, Grid, Scenario, Setting};
 use crate::stats::Estimate;
 use std::convert::Infallible;
@@ -80,7 +81,8 @@ pub fn beyond(
     let most = numbers.into_iter().max()?;
     let of = |agents: i64| -> Option<(bool, Vec<Estimate>)> {
         let mut settings = grid.settings(cell);
-        *settings.get_mut(place)? = Setting::of(Given::Change, &vary.name, agents);
+        *settings.get_mut(place)? =
+            Setting::of(Given::Change, &vary.name, &agents.to_string(), Some(Value::Integer(agents.into())));
         let loaded = base.with(&settings).ok()?;
         let study = Study {
             scenario: &loaded.scenario,

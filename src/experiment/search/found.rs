@@ -37,7 +37,7 @@ pub struct PlanRun<'a> {
 }
 
 /// What came of it.
-pub struct Found {
+pub struct PlanFindings {
     /// The answer.
     pub answer: Answer,
     /// What closed forms say.
@@ -129,7 +129,11 @@ impl PlanQuestion {
     }
 
     /// Plays what explains the answer.
-    pub fn explain(&self, (mut answer, brackets): (Answer, Vec<Bracket>), run: &PlanRun) -> Result<Found, FoundError> {
+    pub fn explain(
+        &self,
+        (mut answer, brackets): (Answer, Vec<Bracket>),
+        run: &PlanRun,
+    ) -> Result<PlanFindings, FoundError> {
         let nearest = answer.nearest(&self.constraints);
         let shown = answer.answer.or(nearest);
         let team = self.targets.first().map_or(0, |target| target.of.team);
@@ -153,7 +157,7 @@ impl PlanQuestion {
             Some(cell) => Some((cell, self.portrait(cell, &answer, run)?)),
             None => None,
         };
-        Ok(Found { answer, brackets, leaves_out, beyond, changes, portrait })
+        Ok(PlanFindings { answer, brackets, leaves_out, beyond, changes, portrait })
     }
 
     /// What each usual assumption does to the targets in a configuration.

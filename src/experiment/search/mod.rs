@@ -24,7 +24,7 @@ mod standing;
 pub use asked::{PlanError, PlanQuestion, check_space};
 pub use closed::{Closed, Formula, LeftOut};
 pub use closest::{Beyond, Bracket, beyond, brackets, guess};
-pub use found::{AssumptionChange, Found, FoundError, PlanRun};
+pub use found::{AssumptionChange, FoundError, PlanFindings, PlanRun};
 pub use question::{Constraint, INDIFFERENCE, MARGIN, Objective, Tolerance, agents};
 pub use standing::Reason;
 

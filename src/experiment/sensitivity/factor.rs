@@ -2,8 +2,10 @@
 
 use crate::diagnostic::Given;
 use crate::random::Distribution;
+use crate::scenario::tree::Value;
 use crate::scenario::{Absence, Arrivals, Scenario, Setting};
 use crate::time::{SimSpan, SimTime};
+use jiff::Span;
 
 /// One input, from a low to a high value. In between, place 0 is the low end and place 1 the high one.
 #[derive(Clone, Debug, PartialEq)]
@@ -118,17 +120,25 @@ impl Factor {
     /// The change to the file that puts it at a place; `None` where it is made on the scenario itself.
     pub(super) fn setting(&self, place: f64) -> Option<Setting> {
         let FactorChange::Path { path, low, high } = &self.change else { return None };
-        let text = match (low.value, high.value) {
-            _ if place <= 0.0 => low.text.clone(),
-            _ if place >= 1.0 => high.text.clone(),
-            (FactorValue::Integer(low), FactorValue::Integer(high)) => step((low, high), place).to_string(),
-            (FactorValue::Length(low), FactorValue::Length(high)) => {
-                let seconds = between((low.seconds(), high.seconds()), place);
-                format!("{} us", SimSpan::from_seconds(seconds).micros())
+        let (text, value) = match (low.value, high.value) {
+            _ if place <= 0.0 => (low.text.clone(), None),
+            _ if place >= 1.0 => (high.text.clone(), None),
+            (FactorValue::Integer(low), FactorValue::Integer(high)) => {
+                let whole = step((low, high), place);
+                (whole.to_string(), Some(Value::Integer(whole.into())))
             }
-            (low, high) => between((low.number(), high.number()), place).to_string(),
+            (FactorValue::Length(low), FactorValue::Length(high)) => {
+                let micros = SimSpan::from_seconds(between((low.seconds(), high.seconds()), place)).micros();
+                let text = format!("{micros} us");
+                let span = Span::new().try_microseconds(micros).unwrap_or_default();
+                (text.clone(), Some(Value::Length { span, text }))
+            }
+            (low, high) => {
+                let number = between((low.number(), high.number()), place);
+                (number.to_string(), Some(Value::of_number(number)))
+            }
         };
-        Some(Setting::of(Given::Input, path, text))
+        Some(Setting::of(Given::Input, path, &text, value))
     }
 
     /// Whether it is changed in the file, not in the scenario made from it.

@@ -112,6 +112,6 @@ impl Sweep<'_> {
                 recorder.measures_with(Some(&costs), Some(&causes))
             }
         };
-        measures.teams().flatten().copied().collect()
+        measures.of_teams().copied().collect()
     }
 }

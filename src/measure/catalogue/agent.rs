@@ -50,7 +50,7 @@ impl AgentMeasure {
     }
 
     /// What is to be known of it.
-    pub(super) fn measure(self) -> Option<Measure> {
+    pub fn measure(self) -> Option<Measure> {
         Measure::of_row(self.into(), self.row()?, None)
     }
 

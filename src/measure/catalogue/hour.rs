@@ -34,7 +34,7 @@ impl HourMeasure {
     }
 
     /// What is to be known of it.
-    pub(super) fn measure(self) -> Option<Measure> {
+    pub fn measure(self) -> Option<Measure> {
         match self {
             HourMeasure::Cause(cause) => {
                 let spend = "started measured conversations that arrived in this hour of the week spend";

@@ -95,7 +95,7 @@ impl Measure {
 }
 
 /// The measures of a team with these service-level targets, in the order of
-/// [`Measures::teams`](super::Measures::teams). Those of cost are there where the scenario has a
+/// [`Measures::team`](super::Measures::team). Those of cost are there where the scenario has a
 /// [currency](crate::Scenario::currency).
 pub fn team(within: &[SimSpan], currency: Option<Currency>) -> Vec<Measure> {
     TeamMeasure::all(within.iter().copied(), currency.is_some())

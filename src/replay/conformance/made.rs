@@ -6,12 +6,15 @@ use super::time::DAY;
 use crate::replay::clock::CivilClock;
 use crate::replay::event::EventKind;
 use crate::replay::write::{DecisionWriter, Sink};
-use crate::rules::{Action, AgentId, TeamId};
+use crate::rules::{Action, AgentId, Assignment, TeamId};
 use crate::scenario::quoted;
+use crate::scenario::tree::{Table, Value};
 use crate::time::SimTime;
 use jiff::ToSpan;
-use jiff::civil::date;
-use std::fmt::Write;
+use jiff::civil::{Date, date};
+
+/// The first day of every case.
+const MONDAY: Date = date(2026, 3, 2);
 
 /// The setup of a case, as its file says it.
 #[derive(Debug, Default)]
@@ -21,8 +24,8 @@ pub(super) struct Setup {
     pub hours: Vec<String>,
     /// Days from the first Monday.
     pub holidays: Vec<i64>,
-    /// Settings as pairs of key and TOML value, which all teams have unless they say otherwise.
-    pub settings: Vec<(String, String)>,
+    /// Settings by key, which all teams have unless they say otherwise.
+    pub settings: Vec<(String, Value)>,
     pub teams: Vec<TeamSetup>,
 }
 
@@ -31,7 +34,7 @@ pub(super) struct TeamSetup {
     pub name: String,
     /// `None`: all agents.
     pub members: Option<Vec<String>>,
-    pub settings: Vec<(String, String)>,
+    pub settings: Vec<(String, Value)>,
 }
 
 impl Setup {
@@ -39,45 +42,42 @@ impl Setup {
     pub(super) fn is_random(&self, team: TeamId) -> bool {
         let Some(team) = self.teams.get(team.0 as usize) else { return false };
         let mut settings = team.settings.iter().chain(&self.settings);
-        settings.find(|(key, _)| key == "assignment").is_some_and(|(_, value)| value == "\"random\"")
+        settings
+            .find(|(key, _)| key == "assignment")
+            .is_some_and(|(_, value)| value.text() == Some(Assignment::Random.word()))
     }
 }
 
 /// The setup as a scenario file. What `replay` does not look at is there because a scenario needs it.
-pub(super) fn scenario_toml(name: &str, setup: &Setup) -> String {
-    let list = |texts: &[String]| texts.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", ");
-    let mut out = format!("name = {}\nhorizon = {{ start = 2026-03-02, length = \"1 week\" }}\n", quoted(name));
-    if !setup.hours.is_empty() {
-        let _ = writeln!(out, "\n[hours]\nweekly = [{}]", list(&setup.hours));
-        if !setup.holidays.is_empty() {
-            let days: Vec<String> = setup.holidays.iter().map(|days| civil_day(*days)).collect();
-            let _ = writeln!(out, "holidays = [{}]", days.join(", "));
-        }
-    }
-    for (name, most) in setup.agents.iter().zip(&setup.concurrency) {
-        let most = most.map_or("\"unlimited\"".to_string(), |most| most.to_string());
-        let _ = writeln!(out, "\n[[agent]]\nname = {}\nconcurrency = {most}", quoted(name));
-    }
-    for team in &setup.teams {
-        let members = team.members.as_ref().unwrap_or(&setup.agents);
-        let _ = writeln!(out, "\n[[team]]\nname = {}\nmembers = [{}]", quoted(&team.name), list(members));
-        out += "handling = \"1 min\"\narrivals.poisson.per_day = 1\n";
-        let own = |key: &str| team.settings.iter().any(|(own, _)| own == key);
-        let shared = setup.settings.iter().filter(|(key, _)| !own(key));
-        let settings: Vec<_> = shared.chain(&team.settings).collect();
-        if !settings.is_empty() {
-            out += "\n[team.rules]\n";
-            settings.iter().for_each(|(key, value)| {
-                let _ = writeln!(out, "{key} = {value}");
-            });
-        }
-    }
-    out
-}
-
-/// `2026-03-09` for day 7.
-fn civil_day(days: i64) -> String {
-    date(2026, 3, 2).checked_add(days.days()).map_or_else(|_| "2026-03-02".to_string(), |day| day.to_string())
+pub(super) fn scenario(name: &str, setup: &Setup) -> Table {
+    let text = |text: &str| Value::Text(text.to_string());
+    let list = |tables: Vec<Table>| Value::List(tables.into_iter().map(|table| Value::Table(table).into()).collect());
+    let horizon = Table::of([("start", Value::Date(MONDAY)), ("length", text("1 week"))]);
+    let hours = (!setup.hours.is_empty()).then(|| {
+        let days = setup.holidays.iter().filter_map(|days| MONDAY.checked_add(days.days()).ok());
+        let days: Vec<_> = days.map(|day| Value::Date(day).into()).collect();
+        let holidays = (!days.is_empty()).then_some(("holidays", Value::List(days)));
+        ("hours", Value::Table(Table::of([("weekly", Value::texts(&setup.hours))].into_iter().chain(holidays))))
+    });
+    let agents = setup.agents.iter().zip(&setup.concurrency).map(|(name, most)| {
+        let most = most.map_or_else(|| text("unlimited"), |most| Value::Integer(most.into()));
+        Table::of([("name", text(name)), ("concurrency", most)])
+    });
+    let teams = setup.teams.iter().map(|team| {
+        let poisson = Value::Table(Table::of([("per_day", Value::Integer(1))]));
+        // A team's own settings come last, in place of those that all have.
+        let rules = setup.settings.iter().chain(&team.settings);
+        Table::of([
+            ("name", text(&team.name)),
+            ("members", Value::texts(team.members.as_ref().unwrap_or(&setup.agents))),
+            ("handling", text("1 min")),
+            ("arrivals", Value::Table(Table::of([("poisson", poisson)]))),
+            ("rules", Value::Table(Table::of(rules.map(|(key, value)| (key.as_str(), value.clone()))))),
+        ])
+    });
+    let agents = (!setup.agents.is_empty()).then(|| ("agent", list(agents.collect())));
+    let head = [("name", text(name)), ("horizon", Value::Table(horizon))];
+    Table::of(head.into_iter().chain(hours).chain(agents).chain([("team", list(teams.collect()))]))
 }
 
 /// Marks those away who are away at first, at the instant of the first step.
@@ -147,7 +147,7 @@ fn team_of(case: &Case, team: TeamId) -> String {
 /// A line of the log. Cases play in UTC from that Monday on.
 fn event(at: SimTime, kind: EventKind, keys: Vec<(&str, String)>) -> String {
     let (days, micros) = (at.micros().div_euclid(DAY), at.micros().rem_euclid(DAY));
-    let time = date(2026, 3, 2).at(0, 0, 0, 0).checked_add(days.days().microseconds(micros));
+    let time = MONDAY.at(0, 0, 0, 0).checked_add(days.days().microseconds(micros));
     let time = time.map(|time| time.to_string()).unwrap_or_default();
     let keys: String = keys.iter().map(|(key, value)| format!(",\"{key}\":{value}")).collect();
     format!("{{\"at\":\"{time}\",\"event\":\"{}\"{keys}}}", kind.word())

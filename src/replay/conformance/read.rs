@@ -7,7 +7,7 @@ use super::case::{Case, Event, LARGEST_CASE, Step, Title};
 use super::reader::CaseReader;
 use super::{log, made, setup, time};
 use crate::diagnostic::{Diagnostics, Source, Unread, wrong};
-use crate::scenario;
+use crate::scenario::Base;
 use std::io::Read;
 use std::iter::Peekable;
 use std::path::Path;
@@ -95,8 +95,8 @@ fn case(path: &Path, text: &str) -> Result<Case, Unread> {
         return Err(Unread::Invalid(reader.faults));
     }
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
-    let toml = made::scenario_toml(&name, &reader.setup);
-    let loaded = match scenario::parse(&format!("{name}.toml"), &toml, Path::new(""), &[]) {
+    let base = Base::of_tree(&format!("{name}.toml"), made::scenario(&name, &reader.setup));
+    let loaded = match base.with(&[]) {
         Ok(loaded) => loaded,
         Err(error) => {
             // The parts have been checked one by one; what is left concerns the setup as a whole.
@@ -114,7 +114,7 @@ fn case(path: &Path, text: &str) -> Result<Case, Unread> {
         away: reader.away,
         agents: reader.setup.agents,
         steps: reader.steps,
-        toml,
+        toml: loaded.text,
         scenario: loaded.scenario,
     })
 }

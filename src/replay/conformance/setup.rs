@@ -5,8 +5,9 @@ use super::reader::CaseReader;
 use super::time::{self, Mistake};
 use crate::calendar::WeekPlan;
 use crate::diagnostic::{Diagnostic, nearest, wrong};
+use crate::scenario::length_of_time;
 use crate::scenario::spec::{Kind, RULES};
-use crate::scenario::{length_of_time, quoted};
+use crate::scenario::tree::Value;
 
 /// The keys that are not settings.
 const KEYS: [&str; 6] = ["agents", "team", "away", "concurrency", "hours", "holidays"];
@@ -18,7 +19,7 @@ pub(super) fn line<'l>(reader: &mut CaseReader<'_>, line: &'l str) -> Result<(),
         return Err((line.trim(), wrong("this is neither a setting nor an event", help(key))));
     }
     if let Some(known) = RULES.key(key) {
-        let toml = setting(value, &known.kind).map_err(|wrong| (value, wrong))?;
+        let read = setting(value, &known.kind).map_err(|wrong| (value, wrong))?;
         let settings = match reader.setup.teams.last_mut() {
             Some(team) => &mut team.settings,
             None => &mut reader.setup.settings,
@@ -26,7 +27,7 @@ pub(super) fn line<'l>(reader: &mut CaseReader<'_>, line: &'l str) -> Result<(),
         if settings.iter().any(|(other, _)| other == key) {
             return Err((key, wrong(format!("`{key}` is set twice"), "leave one of them out")));
         }
-        settings.push((key.to_string(), toml));
+        settings.push((key.to_string(), read));
         return Ok(());
     }
     match key {
@@ -125,22 +126,22 @@ fn concurrency<'l>(reader: &mut CaseReader<'_>, value: &'l str) -> Result<(), Mi
     Ok(())
 }
 
-/// A setting's value as TOML.
-fn setting(value: &str, kind: &Kind) -> Result<String, Diagnostic> {
+/// A setting's value.
+fn setting(value: &str, kind: &Kind) -> Result<Value, Diagnostic> {
     let not = |wanted: &str| wrong(format!("\"{value}\" is not possible here"), format!("write {wanted}"));
     match kind {
-        Kind::Bool if matches!(value, "true" | "false") => Ok(value.to_string()),
+        Kind::Bool if matches!(value, "true" | "false") => Ok(Value::Bool(value == "true")),
         Kind::Bool => Err(not("true or false")),
-        Kind::False if value == "false" => Ok(value.to_string()),
+        Kind::False if value == "false" => Ok(Value::Bool(false)),
         Kind::False => Err(not("false")),
-        Kind::Choice(words) if words.iter().any(|(word, _)| *word == value) => Ok(quoted(value)),
+        Kind::Choice(words) if words.iter().any(|(word, _)| *word == value) => Ok(Value::Text(value.to_string())),
         Kind::Choice(words) => {
             let near = nearest(value, words.iter().map(|(word, _)| *word));
             let list = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
             Err(not(near.unwrap_or(&format!("one of {list}"))))
         }
         Kind::Length { .. } => match length_of_time(value) {
-            Ok(_) => Ok(quoted(value)),
+            Ok(_) => Ok(Value::Text(value.to_string())),
             Err(_) => Err(not("a length of time, such as 10 min or 1 h 30 min")),
         },
         Kind::Either(kinds) => kinds

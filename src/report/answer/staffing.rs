@@ -32,7 +32,7 @@ fn holds(report: &StaffingReport) -> String {
 fn out_of_reach(report: &StaffingReport) -> Option<String> {
     let found = report.staffed.judgement.with(HourVerdict::OutOfReach);
     // Only waits by the wall clock have the night in them.
-    let by_the_clock = report.staffed.targets.iter().any(|goal| goal.is_by_the_clock());
+    let by_the_clock = report.staffed.targets.iter().any(|wanted| wanted.is_by_the_clock());
     let has_nights = by_the_clock && !report.scenario.hours.week.is_always();
     (!found.is_empty()).then(|| say!(staffing::out_of_reach(&found, has_nights)))
 }

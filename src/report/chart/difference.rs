@@ -83,7 +83,7 @@ impl DifferenceRow {
             name: name.clone(),
             marks: interval.into_iter().chain(point).collect(),
             aside: Some((self.words.clone(), paint)),
-            said: format!("{of}: difference {}; {}", self.difference.words(&self.unit()), self.words),
+            said: say!(charts::difference(&of, &self.difference.words(&self.unit()), &self.words)),
             ..NamedRow::default()
         }
     }

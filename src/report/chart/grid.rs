@@ -3,6 +3,7 @@
 use super::axis::{FOOT, HEAD};
 use super::canvas::{Anchor, Canvas, Label, Rect, drop};
 use super::rows::widest;
+use super::steps::Steps;
 use super::style::{LEADING, Paint, SIDE, SMALL, WIDTH};
 use super::text;
 
@@ -18,20 +19,19 @@ const UPRIGHT: f64 = 100.0;
 pub(super) struct GridFrame<'a> {
     pub rows: (&'a str, &'a [String]),
     pub columns: (&'a str, &'a [String]),
+    /// Whether a column's name may stand for its neighbours' too.
+    are_plain: bool,
     /// Height of a row.
     row: f64,
 }
 
 impl<'a> GridFrame<'a> {
     /// With rows so high, at least and at most.
-    pub(super) fn new(
-        rows: (&'a str, &'a [String]),
-        columns: (&'a str, &'a [String]),
-        (least, most): (f64, f64),
-    ) -> Self {
+    pub(super) fn new(rows: (&'a str, &'a [String]), columns: &'a Steps, (least, most): (f64, f64)) -> Self {
         let drawn = |(name, all): (&'a str, &'a [String])| (name, all.get(..MOST).unwrap_or(all));
-        let (rows, columns) = (drawn(rows), drawn(columns));
-        GridFrame { row: (ALL / rows.1.len().max(1) as f64).clamp(least, most), rows, columns }
+        let (rows, are_plain) = (drawn(rows), columns.are_plain);
+        let columns = drawn((&columns.name, &columns.texts));
+        GridFrame { row: (ALL / rows.1.len().max(1) as f64).clamp(least, most), rows, columns, are_plain }
     }
 
     pub(super) fn height(&self) -> f64 {
@@ -89,9 +89,9 @@ impl<'a> GridFrame<'a> {
         widest(self.columns.1.iter().map(String::as_str))
     }
 
-    /// Whether the names of columns stand upright, being too wide. Numbers may stand for their neighbours instead.
+    /// Whether the names of columns stand upright, being too wide. Bare numbers may stand for their neighbours instead.
     fn are_upright(&self) -> bool {
-        self.widest() > self.pitch() - 4.0 && self.columns.1.iter().any(|name| name.parse::<f64>().is_err())
+        self.widest() > self.pitch() - 4.0 && !self.are_plain
     }
 
     /// Height of the names of columns.

@@ -93,7 +93,7 @@ impl Heat {
 
     fn grid(&self) -> GridFrame<'_> {
         let (rows, columns) = (&self.rows, &self.columns);
-        GridFrame::new((&rows.name, &rows.texts), (&columns.name, &columns.texts), CELL)
+        GridFrame::new((&rows.name, &rows.texts), columns, CELL)
     }
 
     fn entries(&self) -> Vec<Entry> {

@@ -4,6 +4,7 @@ use super::canvas::{Canvas, Rect, Stroke, mark, star};
 use super::frame::{Caption, Chart, nothing};
 use super::grid::{GridFrame, MOST};
 use super::legend::{self, Entry, Sign};
+use super::steps::Steps;
 use super::style::{Marker, Paint, SIDE, WIDTH};
 use crate::report::words::say;
 
@@ -58,7 +59,7 @@ impl CellFate {
 pub(crate) struct Outcomes {
     pub head: Caption,
     /// What goes from left to right, and its values.
-    pub columns: (String, Vec<String>),
+    pub columns: Steps,
     /// What goes from bottom to top, and its values.
     pub rows: (String, Vec<String>),
     /// By row and column: what became of it, and what the pointer says.
@@ -68,7 +69,7 @@ pub(crate) struct Outcomes {
 impl Outcomes {
     fn grid(&self) -> GridFrame<'_> {
         let (rows, columns) = (&self.rows, &self.columns);
-        GridFrame::new((&rows.0, &rows.1), (&columns.0, &columns.1), CELL)
+        GridFrame::new((&rows.0, &rows.1), columns, CELL)
     }
 
     /// Row, column, what became of it and its words.
@@ -105,7 +106,7 @@ impl Chart for Outcomes {
     }
 
     fn remark(&self) -> String {
-        match self.rows.1.len().max(self.columns.1.len()) > MOST {
+        match self.rows.1.len().max(self.columns.len()) > MOST {
             true => say!(charts::first_values_shown(MOST)),
             false => String::new(),
         }

@@ -18,6 +18,8 @@ pub(crate) struct Steps {
     pub texts: Vec<String>,
     /// The same as numbers in one unit, if they are numbers.
     pub values: Option<Vec<f64>>,
+    /// Whether the texts are bare numbers, one of which may stand for its neighbours.
+    pub are_plain: bool,
 }
 
 /// Where values stand.
@@ -36,14 +38,15 @@ impl Steps {
     #[cfg(test)]
     pub(crate) fn words(name: &str, texts: &[&str]) -> Self {
         let texts = texts.iter().map(|text| (*text).to_string()).collect();
-        Steps { name: name.to_string(), texts, values: None }
+        Steps { name: name.to_string(), texts, values: None, are_plain: false }
     }
 
     /// Values that are numbers; they stand true to scale where there is room.
     #[cfg(test)]
     pub(crate) fn numbers(name: &str, unit: &Unit, values: &[f64]) -> Self {
-        let texts = values.iter().map(|value| unit.value(*value)).collect();
-        Steps { name: name.to_string(), texts, values: Some(values.to_vec()) }
+        let texts: Vec<String> = values.iter().map(|value| unit.value(*value)).collect();
+        let are_plain = texts.iter().all(|text| text.parse::<f64>().is_ok());
+        Steps { name: name.to_string(), texts, values: Some(values.to_vec()), are_plain }
     }
 
     /// How many there are.

@@ -24,7 +24,7 @@ struct ExplainFields<'a> {
     #[serde(flatten)]
     whole: Option<WholeFields<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    agent: Option<AgentRow<'a>>,
+    agent: Option<AgentAccountFields<'a>>,
     conversations: Vec<StoryRow<'a>>,
 }
 
@@ -32,20 +32,20 @@ struct ExplainFields<'a> {
 struct WholeFields<'a> {
     /// None for a log.
     replications: Option<u32>,
-    teams: Vec<TeamRow<'a>>,
+    teams: Vec<WholeTeam<'a>>,
 }
 
 #[derive(Serialize)]
-struct TeamRow<'a> {
+struct WholeTeam<'a> {
     team: &'a str,
     started: TallyRow,
     lost: TallyRow,
     unanswered: TallyRow,
-    hours: Vec<HourRow>,
+    hours: Vec<WholeHour>,
 }
 
 #[derive(Serialize)]
-struct HourRow {
+struct WholeHour {
     hour: usize,
     started: TallyRow,
 }
@@ -61,7 +61,7 @@ struct TallyRow {
 struct ByCause([u128; Cause::ALL.len()]);
 
 #[derive(Serialize)]
-struct AgentRow<'a> {
+struct AgentAccountFields<'a> {
     agent: &'a str,
     offers: u64,
     started: u64,
@@ -101,12 +101,12 @@ struct EventRow<'a> {
     at: String,
     at_us: i64,
     #[serde(flatten)]
-    event: Event<'a>,
+    event: StoryEvent<'a>,
 }
 
 #[derive(Serialize)]
 #[serde(tag = "event", rename_all = "kebab-case")]
-enum Event<'a> {
+enum StoryEvent<'a> {
     Arrive,
     AutoReply,
     Offer { agent: &'a str, number: u32, deadline: Option<String>, deadline_us: Option<i64>, reason: &'static str },
@@ -163,12 +163,12 @@ pub(crate) fn json(report: &ExplainReport, out: impl Write) -> io::Result<()> {
 fn whole<'a>(scenario: &'a Scenario, whole: &Whole) -> WholeFields<'a> {
     let team = |(team, (causes, hours)): (&'a Team, (&TeamCauses, &[Tally; 24]))| {
         let hours = hours.iter().enumerate().filter(|(_, started)| started.count > 0);
-        TeamRow {
+        WholeTeam {
             team: &team.name,
             started: (&causes.started).into(),
             lost: (&causes.lost).into(),
             unanswered: (&causes.unanswered).into(),
-            hours: hours.map(|(hour, started)| HourRow { hour, started: started.into() }).collect(),
+            hours: hours.map(|(hour, started)| WholeHour { hour, started: started.into() }).collect(),
         }
     };
     WholeFields {
@@ -195,8 +195,8 @@ impl Serialize for ByCause {
     }
 }
 
-fn agent<'a>(scenario: &'a Scenario, account: &AgentAccount) -> AgentRow<'a> {
-    AgentRow {
+fn agent<'a>(scenario: &'a Scenario, account: &AgentAccount) -> AgentAccountFields<'a> {
+    AgentAccountFields {
         agent: facts::name(scenario, account.agent),
         offers: account.offers,
         started: account.taken,
@@ -235,32 +235,32 @@ fn time(scenario: &Scenario, at: SimTime) -> String {
 }
 
 fn events<'a>(scenario: &'a Scenario, story: &Story) -> Vec<EventRow<'a>> {
-    let row = |(at, event): (SimTime, Event<'a>)| EventRow { at: time(scenario, at), at_us: at.micros(), event };
+    let row = |(at, event): (SimTime, StoryEvent<'a>)| EventRow { at: time(scenario, at), at_us: at.micros(), event };
     let decided = story.decisions.iter().map(|(at, decision)| (*at, event(scenario, decision)));
     let end = match story.fate {
-        Fate::Waiting { at } => Some((at, Event::Unanswered)),
+        Fate::Waiting { at } => Some((at, StoryEvent::Unanswered)),
         Fate::Started { .. } | Fate::Lost { .. } => None,
     };
-    [(story.arrived, Event::Arrive)].into_iter().chain(decided).chain(end).map(row).collect()
+    [(story.arrived, StoryEvent::Arrive)].into_iter().chain(decided).chain(end).map(row).collect()
 }
 
-fn event<'a>(scenario: &'a Scenario, decision: &Decision) -> Event<'a> {
+fn event<'a>(scenario: &'a Scenario, decision: &Decision) -> StoryEvent<'a> {
     let name = |agent: AgentId| facts::name(scenario, agent);
     match *decision {
-        Decision::AutoReply => Event::AutoReply,
-        Decision::Offer { agent, number, deadline, reason, .. } => Event::Offer {
+        Decision::AutoReply => StoryEvent::AutoReply,
+        Decision::Offer { agent, number, deadline, reason, .. } => StoryEvent::Offer {
             agent: name(agent),
             number,
             deadline: deadline.map(|at| time(scenario, at)),
             deadline_us: deadline.map(SimTime::micros),
             reason: reason.word(),
         },
-        Decision::Open { reason, .. } => Event::Open { reason: reason.word() },
-        Decision::Start { agent, open } => Event::Start { agent: name(agent), from: StartFrom::of(open).word() },
-        Decision::Refuse { agent, reason } => Event::Refuse { agent: agent.map(name), reason: reason.word() },
-        Decision::Left { .. } => Event::Left,
-        Decision::End { agent } => Event::End { agent: name(agent) },
-        Decision::Stranded { agent } => Event::Stranded { agent: name(agent) },
+        Decision::Open { reason, .. } => StoryEvent::Open { reason: reason.word() },
+        Decision::Start { agent, open } => StoryEvent::Start { agent: name(agent), from: StartFrom::of(open).word() },
+        Decision::Refuse { agent, reason } => StoryEvent::Refuse { agent: agent.map(name), reason: reason.word() },
+        Decision::Left { .. } => StoryEvent::Left,
+        Decision::End { agent } => StoryEvent::End { agent: name(agent) },
+        Decision::Stranded { agent } => StoryEvent::Stranded { agent: name(agent) },
     }
 }
 

@@ -19,7 +19,7 @@ const LAST: usize = 3;
 /// Who waited how long, when, and what came of it; then what happened.
 pub(super) fn document(scenario: &Scenario, story: &Story, origin: StoryOrigin) -> Document<'static> {
     let shown = civil(scenario, story.arrived).date();
-    let mut line = Timeline { scenario, shown, blocks: vec![Block::gap()] };
+    let mut line = StoryLines { scenario, shown, blocks: vec![Block::gap()] };
     let mut segments = &story.segments[..];
     for (at, text) in events(scenario, story) {
         let here = segments.iter().position(|segment| segment.from >= at).unwrap_or(segments.len());
@@ -36,14 +36,14 @@ pub(super) fn document(scenario: &Scenario, story: &Story, origin: StoryOrigin) 
     Document { answer, account: line.blocks, ..Document::default() }
 }
 
-struct Timeline<'a> {
+struct StoryLines<'a> {
     scenario: &'a Scenario,
     /// The day of the line before.
     shown: Date,
     blocks: Vec<Block>,
 }
 
-impl Timeline<'_> {
+impl StoryLines<'_> {
     /// A line, below one with its day where that is another one than before.
     fn add(&mut self, at: SimTime, line: String) {
         let date = civil(self.scenario, at).date();

@@ -113,24 +113,28 @@ impl Trace<'_> {
         for held in story.offers() {
             let today = facts::civil(scenario, held.from).date();
             let args = json!({
-                "conversation": who,
-                "offer": held.number,
-                "until": held.deadline.map(|at| near(scenario, at, today)),
-                "what for": went(held.from, held.to),
+                (say!(explain::CONVERSATION)): who,
+                (say!(explain::OFFER)): held.number,
+                (say!(explain::UNTIL)): held.deadline.map(|at| near(scenario, at, today)),
+                (say!(explain::WHAT_FOR)): went(held.from, held.to),
             });
             add(Track::Novos(held.agent.0), held.from, held.to, say!(explain::offer_slice(&short, held.number)), args);
         }
         let opened = story.decisions.iter().find(|(_, decision)| matches!(decision, Decision::Open { .. }));
         if let Some((at, Decision::Open { reason, .. })) = opened {
             let to = story.fate.at();
-            let args = json!({ "conversation": who, "why": reason.word(), "what for": went(*at, to) });
+            let args = json!({
+                (say!(explain::CONVERSATION)): who,
+                (say!(explain::WHY)): say!(explain::opened(*reason)),
+                (say!(explain::WHAT_FOR)): went(*at, to),
+            });
             add(Track::Open(story.team.0), *at, to, say!(explain::open_slice(&short)), args);
         }
         if let Fate::Started { at, agent, .. } = story.fate {
             let args = json!({
-                "conversation": who,
-                "waited": number::whole_seconds(story.wait()),
-                "where the wait went": parts_of(&story.parts()),
+                (say!(explain::CONVERSATION)): who,
+                (say!(explain::WAITED)): number::whole_seconds(story.wait()),
+                (say!(explain::WHERE_IT_WENT)): parts_of(&story.parts()),
             });
             add(Track::Slot(agent.0), at, story.ended.unwrap_or(end), short, args);
         }
@@ -139,12 +143,12 @@ impl Trace<'_> {
     fn openings(&mut self, story: &Story) {
         let who = say!(explain::called(self.scenario, story));
         let opened = story.decisions.iter().filter_map(|(at, decision)| match decision {
-            Decision::Open { reason, .. } => Some((*at, reason.word())),
+            Decision::Open { reason, .. } => Some((*at, *reason)),
             _ => None,
         });
         for (at, reason) in opened {
             let (at, pid) = (self.at(at), story.team.0 + 1);
-            let args = json!({ "conversation": who });
+            let args = json!({ (say!(explain::CONVERSATION)): who });
             let name = say!(explain::opens(reason));
             let event = json!({
                 "ph": "i", "s": "p", "ts": at, "pid": pid, "tid": 0, "name": name, "cat": "opening", "args": args,
@@ -176,11 +180,11 @@ impl Trace<'_> {
             let flow = flow + 1;
             let start = json!({
                 "ph": "s", "id": flow, "ts": leaves, "pid": from_pid, "tid": from_tid,
-                "name": "goes on", "cat": "flow",
+                "name": say!(explain::GOES_ON), "cat": "flow",
             });
             let finish = json!({
                 "ph": "f", "bp": "e", "id": flow, "ts": slice.from, "pid": pid, "tid": tid,
-                "name": "goes on", "cat": "flow",
+                "name": say!(explain::GOES_ON), "cat": "flow",
             });
             self.events.push((leaves, 2, 0, start));
             self.events.push((slice.from, 2, 0, finish));
@@ -217,8 +221,10 @@ impl Trace<'_> {
             let mut waiting = 0;
             for (at, step) in steps.into_iter().filter(|(_, step)| *step != 0) {
                 waiting += step;
-                let args = json!({ "conversations": waiting });
-                let event = json!({ "ph": "C", "ts": at, "pid": team + 1, "tid": 0, "name": "waiting", "args": args });
+                let args = json!({ (say!(explain::CONVERSATIONS)): waiting });
+                let event = json!({
+                    "ph": "C", "ts": at, "pid": team + 1, "tid": 0, "name": say!(explain::WAITING), "args": args,
+                });
                 self.events.push((at, 4, 0, event));
             }
         }

@@ -2,7 +2,13 @@
 
 use crate::report::SweepReport;
 use crate::report::chart::Steps;
-use crate::scenario::length_of_time;
+use crate::scenario::Vary;
+
+/// Some values of a path, by index.
+pub(super) fn steps(name: String, vary: &Vary, which: impl Iterator<Item = usize> + Clone) -> Steps {
+    let texts = which.clone().map(|index| vary.values[index].clone()).collect();
+    Steps { name, texts, values: which.map(|index| vary.number(index)).collect(), are_plain: vary.are_numbers() }
+}
 
 /// Two paths of a sweep, the others as in the best cell.
 pub(super) struct GridSlice<'a> {
@@ -33,9 +39,7 @@ impl<'a> GridSlice<'a> {
     /// The values of a path.
     pub(super) fn steps(&self, path: usize) -> Steps {
         let vary = &self.report.grid.dimensions()[path];
-        let numbers: Option<Vec<f64>> = vary.values.iter().map(|value| value.parse().ok()).collect();
-        let seconds = || vary.values.iter().map(|value| Some(length_of_time(value).ok()?.seconds())).collect();
-        Steps { name: self.name(path), texts: vary.values.clone(), values: numbers.or_else(seconds) }
+        steps(self.name(path), vary, 0..vary.values.len())
     }
 
     /// The name of a path.

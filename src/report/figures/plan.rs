@@ -1,5 +1,6 @@
 //! The charts of a plan.
 
+use super::grid::steps;
 use super::run::{Portrayed, of_configurations};
 use super::{Figure, FigureHeading, unique_names};
 use crate::experiment::Kept;
@@ -8,10 +9,9 @@ use crate::report::PlanReport;
 use crate::report::chart::outcome::{CellFate, Outcomes};
 use crate::report::chart::parameter::{Parameter, ParameterLine};
 use crate::report::chart::tradeoff::{Point, Tradeoff, TradeoffSide};
-use crate::report::chart::{Caption, Datum, Picture, Steps, Unit, picture};
+use crate::report::chart::{Caption, Datum, Picture, Unit, picture};
 use crate::report::label::label;
 use crate::report::words::say;
-use crate::scenario::length_of_time;
 use crate::stats;
 use crate::stats::anytime::Sample;
 use crate::unit::Better;
@@ -83,7 +83,7 @@ fn outcomes(report: &PlanReport) -> Picture {
                 report.answer.spent()
             )),
         },
-        columns: (report.short_name(across), vary.values.clone()),
+        columns: steps(report.short_name(across), vary, 0..vary.values.len()),
         rows: (others(report, across), rows.iter().map(|(name, _)| name.clone()).collect()),
         cells: rows.iter().map(|(_, cells)| cells.iter().map(cell).collect()).collect(),
     };
@@ -126,19 +126,16 @@ fn target_along(report: &PlanReport, target: usize) -> Option<Picture> {
     let is_played = |cell: usize| report.answer.cells[cell].replications > 0;
     let rows = rows(report, across);
     // Lines go from one value that was played to the next.
-    let steps: Vec<usize> =
+    let seen: Vec<usize> =
         (0..vary.values.len()).filter(|step| rows.iter().any(|(_, cells)| is_played(cells[*step]))).collect();
     let lines: Vec<ParameterLine> = rows
         .iter()
         .filter(|(_, cells)| cells.iter().any(|cell| is_played(*cell)))
         .map(|(name, cells)| {
             let at = |step: &usize| datum(report.answer.cells[cells[*step]].targets[target].as_ref(), unit);
-            ParameterLine { name: name.clone(), data: steps.iter().map(at).collect() }
+            ParameterLine { name: name.clone(), data: seen.iter().map(at).collect() }
         })
         .collect();
-    let texts: Vec<String> = steps.iter().map(|step| vary.values[*step].clone()).collect();
-    let numbers: Option<Vec<f64>> = texts.iter().map(|value| value.parse().ok()).collect();
-    let seconds = || texts.iter().map(|value| Some(length_of_time(value).ok()?.seconds())).collect();
     let chart = Parameter {
         head: Caption {
             name: format!("target-{}", super::stem(&[&report.measure(target)])),
@@ -149,7 +146,7 @@ fn target_along(report: &PlanReport, target: usize) -> Option<Picture> {
         unit,
         by: others(report, across),
         target: Some((wanted.value, say!(figures::target(&wanted.written)))),
-        steps: Steps { name: report.short_name(across), values: numbers.or_else(seconds), texts },
+        steps: steps(report.short_name(across), vary, seen.iter().copied()),
         lines,
     };
     (!chart.lines.is_empty()).then(|| picture(&chart))

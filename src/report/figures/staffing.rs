@@ -27,7 +27,7 @@ pub(crate) fn staffing(report: &StaffingReport) -> Vec<Figure> {
         head: Caption {
             name: "staffing".to_string(),
             title: say!(figures::needed([least, most], staffed.roster.len(), to_spare)),
-            note: say!(figures::staffing_note(&report.goals())),
+            note: say!(figures::staffing_note(&report.targets())),
         },
         hours: staffed.judgement.hours.iter().map(hour).collect(),
     };

@@ -25,7 +25,7 @@ struct CompareValues {
 
 /// A measure of a team in one scenario, held against the first.
 #[derive(Serialize, Default)]
-struct DifferenceRow<'a> {
+struct ComparedMeasure<'a> {
     configuration: &'a str,
     against: &'a str,
     team: &'a str,
@@ -76,9 +76,9 @@ pub(crate) fn compare<'a>(report: &CompareReport<'a>, warnings: &[String]) -> Do
     }
 }
 
-fn difference_row<'a>(report: &CompareReport<'a>, row: &'a Difference) -> DifferenceRow<'a> {
+fn difference_row<'a>(report: &CompareReport<'a>, row: &'a Difference) -> ComparedMeasure<'a> {
     let (finding, paired) = (&row.finding, &row.finding.paired);
-    DifferenceRow {
+    ComparedMeasure {
         configuration: report.name(row.scenario),
         against: report.first(),
         team: &row.team,

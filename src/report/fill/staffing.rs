@@ -39,7 +39,7 @@ struct StaffingRuns {
     judgement: u32,
 }
 
-/// An hour in which conversations are expected, and a goal. `expected_arrivals` are per hour of business time; no
+/// An hour in which conversations are expected, and a target. `expected_arrivals` are per hour of business time; no
 /// `closed_form` is more agents than the formulas were asked for.
 #[derive(Serialize, Default)]
 struct StaffedHourRow<'a> {
@@ -85,12 +85,12 @@ pub(crate) fn staffing<'a>(report: &StaffingReport<'a>, warnings: &[String]) -> 
         kind: say!(staffing_table::kind()),
         title: report.scenario.name.clone(),
         answer: answer::staffing::sentences(report),
-        targets: staffed.targets.iter().map(|goal| stands::stand(&goal.target, report.scenario, None)).collect(),
+        targets: staffed.targets.iter().map(|wanted| stands::stand(&wanted.target, report.scenario, None)).collect(),
         rests_on,
         tables: vec![week(report), shifts(report), hours(report), roster(report)],
         assumptions: [how(report)].into_iter().chain(assumptions::assumptions(&staffed.scenario)).collect(),
         warnings: warnings.iter().chain(report.warnings).cloned().collect(),
-        definitions: Definition::of(staffed.targets.iter().map(|goal| &goal.target.of.measure)),
+        definitions: Definition::of(staffed.targets.iter().map(|wanted| &wanted.target.of.measure)),
         manifest: Some(report.manifest),
         values: fields(&values(report)),
         records: vec![hour_rows(report), agent_rows(report)],
@@ -119,17 +119,17 @@ fn values<'a>(report: &'a StaffingReport) -> StaffingValues<'a> {
     }
 }
 
-/// Every hour in which conversations are expected, with every goal.
+/// Every hour in which conversations are expected, with every target.
 fn hour_rows<'a>(report: &StaffingReport<'a>) -> Records<'a> {
     let (staffed, scenario) = (report.staffed, report.scenario);
     let team = scenario.teams.get(staffed.team).map_or("", |team| team.name.as_str());
     Records::plain("staffing", move || {
         let each = staffed.judgement.hours.iter().flat_map(|judged| {
-            let goals = staffed.targets.iter().zip(&judged.estimates).zip(&judged.kept);
-            goals.map(move |((goal, found), kept)| (judged, goal, found, kept))
+            let targets = staffed.targets.iter().zip(&judged.estimates).zip(&judged.kept);
+            targets.map(move |((wanted, found), kept)| (judged, wanted, found, kept))
         });
-        each.map(move |(judged, goal, found, kept)| {
-            let (hour, target) = (judged.hour, &goal.target);
+        each.map(move |(judged, wanted, found, kept)| {
+            let (hour, target) = (judged.hour, &wanted.target);
             StaffedHourRow {
                 team,
                 weekday: WEEKDAYS[hour / 24 % 7],
@@ -251,7 +251,7 @@ fn hours(report: &StaffingReport) -> Table {
         Column::number(Head::Required),
         Column::number(Head::AtWork),
     ];
-    let goals = staffed.targets.iter().map(|goal| Column::number(label(&goal.target.of.measure)));
+    let targets = staffed.targets.iter().map(|wanted| Column::number(label(&wanted.target.of.measure)));
     let row = |judged: &JudgedHour| {
         let at = judged.hour;
         let formulas = staffed.requirement.closed_form.get(at).copied().flatten();
@@ -263,10 +263,10 @@ fn hours(report: &StaffingReport) -> Table {
             Cell::count(staffed.coverage[at]),
         ];
         let found = staffed.targets.iter().zip(&judged.estimates);
-        let found = found.map(|(goal, found)| Cell::estimate(found, goal.target.of.measure.unit));
+        let found = found.map(|(wanted, found)| Cell::estimate(found, wanted.target.of.measure.unit));
         Row::new(first.into_iter().chain(found).chain([Cell::text(say!(staffing::verdict(judged.verdict())))]))
     };
-    let columns = first.into_iter().chain(goals).chain([Column::text(Head::Verdict)]).collect();
+    let columns = first.into_iter().chain(targets).chain([Column::text(Head::Verdict)]).collect();
     let rows = staffed.judgement.hours.iter().map(row).collect();
     let table = table(Head::EveryHour, say!(staffing_table::hours()).to_string(), columns, rows);
     Table { file: "staffing.csv", ..table.on_page() }

@@ -10,7 +10,6 @@ use crate::report::document::{
 use crate::report::label::{label, short};
 use crate::report::words::{Head, say};
 use crate::report::{SweepReport, answer, assumptions};
-use crate::scenario::length_of_time;
 use crate::unit::Better;
 use serde::Serialize;
 
@@ -184,7 +183,7 @@ fn is_usual(report: &SweepReport, measure: &Measure) -> bool {
 
 fn grid(report: &SweepReport, team: usize, name: &str, measures: &[Measure]) -> Grid {
     let paths = report.grid.dimensions().iter().enumerate().map(|(path, vary)| {
-        let is_number = vary.values.iter().all(|value| number_of(value).is_some());
+        let is_number = (0..vary.values.len()).all(|at| vary.number(at).is_some());
         let kind = if is_number { ColumnKind::Number } else { ColumnKind::Text };
         Column { kind, ..Column::text(vary.name.as_str()).short(report.short_name(path)) }
     });
@@ -197,9 +196,10 @@ fn grid(report: &SweepReport, team: usize, name: &str, measures: &[Measure]) -> 
         }
     };
     let row = |(index, _): (usize, &CellResult)| {
-        let values = report.grid.cell(index).into_iter().map(|value| match number_of(value) {
-            Some(number) => Cell::sorted(value, number),
-            None => Cell::text(value),
+        let values = report.grid.dimensions().iter().zip(report.grid.coordinates(index));
+        let values = values.map(|(vary, at)| match vary.number(at) {
+            Some(number) => Cell::sorted(vary.values[at].as_str(), number),
+            None => Cell::text(vary.values[at].as_str()),
         });
         let found = |measure: &Measure| -> Option<&Measured> { report.measured(index, team, measure.of_a_team()?) };
         let found = measures.iter().map(|measure| Cell::found(found(measure)));
@@ -230,9 +230,4 @@ fn marks(report: &SweepReport, cell: usize) -> Vec<Mark> {
         () => None,
     };
     rank.into_iter().chain(target).collect()
-}
-
-/// What a value is sorted by: a number, or a length of time in seconds.
-fn number_of(value: &str) -> Option<f64> {
-    value.parse().ok().or_else(|| Some(length_of_time(value).ok()?.seconds()))
 }

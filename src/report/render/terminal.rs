@@ -4,7 +4,6 @@ use super::lines::{WIDTH, wrapped};
 use super::show::sure;
 use super::tables::{Set, is_short};
 use crate::report::document::{Block, Document, Grid, Reach, Sketch, Stand, Table};
-use crate::report::number;
 use crate::report::words::say;
 use std::io::{self, Write};
 
@@ -124,7 +123,7 @@ fn sketch(sketch: &Sketch, out: &mut dyn Write) -> io::Result<()> {
             char::from(RAMP[step.min(RAMP.len() - 1)])
         }
     };
-    writeln!(out, "\n{} ('.' none or few, '@' {})\n{}", sketch.heading, number::count(most), sketch.scale)?;
+    writeln!(out, "\n{}\n{}", say!(document::sketch(&sketch.heading, most)), sketch.scale)?;
     for (name, values) in &sketch.rows {
         let row: String = values.iter().map(character).collect();
         writeln!(out, "  {name}  {}", row.trim_end())?;

@@ -1,7 +1,7 @@
 //! What others may look at. Nothing here changes anything.
 
 use super::{Router, is_eligible};
-use crate::rules::table::Stage;
+use crate::rules::table::Phase;
 use crate::rules::team::agent_id;
 use crate::rules::{AgentId, ConversationId, Situation, Standing, TeamId};
 use crate::time::SimTime;
@@ -31,22 +31,22 @@ impl Router {
     /// Where a live conversation stands, with its timers; `None` if no live conversation has this id.
     pub fn situation(&self, conversation: ConversationId) -> Option<Situation> {
         let stage = self.table.stage(conversation.0);
-        if stage == Stage::Gone {
+        if stage == Phase::Gone {
             return None;
         }
         let (row, holder) = (self.table.get(conversation.0), self.table.standing(conversation.0).holder);
         let team = self.teams.get(row.team as usize)?;
         let some = |at: Option<SimTime>| at.filter(|at| *at != SimTime::NEVER);
         let standing = match stage {
-            Stage::Gone => return None,
-            Stage::Held => Standing::Held { until: some(team.held.due_of(row)) },
-            Stage::Offered => Standing::Offered {
+            Phase::Gone => return None,
+            Phase::Held => Standing::Held { until: some(team.held.due_of(row)) },
+            Phase::Offered => Standing::Offered {
                 holder: AgentId(holder),
                 window_ends: some(team.windows.due_of(row)),
                 limit_ends: some(Some(row.limit)),
             },
-            Stage::Open => Standing::Open { last_holder: agent_id(holder) },
-            Stage::Started => Standing::Started { agent: AgentId(holder) },
+            Phase::Open => Standing::Open { last_holder: agent_id(holder) },
+            Phase::Started => Standing::Started { agent: AgentId(holder) },
         };
         Some(Situation { team: TeamId(row.team), offers: row.offers, standing })
     }

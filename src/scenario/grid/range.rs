@@ -4,7 +4,9 @@ use super::MOST;
 use crate::diagnostic::{self, Diagnostic};
 use crate::scenario::literal;
 use crate::scenario::setting::Piece;
+use crate::scenario::tree::Value;
 use crate::time::TimeUnit;
+use jiff::Span;
 
 /// Decimal digits of a number in a range at most, so that sums of them are exact.
 const DIGITS: usize = 18;
@@ -22,8 +24,8 @@ enum RangeEnd {
     Length { micros: i128, largest: TimeUnit },
 }
 
-/// The values of a range, first to last, as a person would write them; `None` if `piece` is no range.
-pub(super) fn expand(piece: &Piece) -> Option<Result<Vec<String>, Wrong>> {
+/// The values of a range, first to last, each with the text that a person would write; `None` if `piece` is no range.
+pub(super) fn expand(piece: &Piece) -> Option<Result<Vec<(String, Value)>, Wrong>> {
     let dots = piece.text.find("..")?;
     let (from, rest) = (piece.part(0, dots).trimmed(), piece.part(dots + 2, piece.text.len()));
     let slash = rest.text.find('/');
@@ -34,7 +36,7 @@ pub(super) fn expand(piece: &Piece) -> Option<Result<Vec<String>, Wrong>> {
     is_meant.then(|| values(piece, from, to, step))
 }
 
-fn values(whole: &Piece, from: Piece, to: Piece, step: Option<Piece>) -> Result<Vec<String>, Wrong> {
+fn values(whole: &Piece, from: Piece, to: Piece, step: Option<Piece>) -> Result<Vec<(String, Value)>, Wrong> {
     let (first, last) = (read(whole, &from, "beginning")?, read(whole, &to, "end")?);
     let step = step.map(|step| Ok((read(whole, &step, "step")?, step))).transpose()?;
     let stride = match (&step, first, last) {
@@ -139,34 +141,63 @@ fn number(text: &str) -> Option<RangeEnd> {
 }
 
 /// `units` times ten to the power of minus `places`, without zeros at the end.
-fn decimal(units: i128, places: u32) -> String {
+fn decimal(units: i128, places: u32) -> (String, Value) {
     let one = 10_u128.pow(places);
     let sign = if units < 0 { "-" } else { "" };
     let (whole, part) = (units.unsigned_abs() / one, units.unsigned_abs() % one);
     let part = if places == 0 { String::new() } else { format!(".{part:0width$}", width = places as usize) };
-    format!("{sign}{whole}{}", part.trim_end_matches('0').trim_end_matches('.'))
+    let text = format!("{sign}{whole}{}", part.trim_end_matches('0').trim_end_matches('.'));
+    let one = one as i128;
+    (text, if units % one == 0 { Value::Integer(units / one) } else { Value::Number(units as f64 / one as f64) })
 }
 
 /// `1 h 30 min`; with days and weeks only where they were written.
-fn length(micros: i128, largest: TimeUnit) -> String {
-    let (mut rest, mut words) = (micros, Vec::new());
+fn length(micros: i128, largest: TimeUnit) -> (String, Value) {
+    let (mut rest, mut words, mut span) = (micros, Vec::new(), Span::new());
     for unit in TimeUnit::up_to(largest) {
         let size = i128::from(unit.micros());
-        let count = rest / size;
+        let count = i64::try_from(rest / size).unwrap_or(i64::MAX);
         if count > 0 {
-            words.push(format!("{count} {}", unit.written(i64::try_from(count).unwrap_or(i64::MAX))));
+            words.push(format!("{count} {}", unit.written(count)));
+            // Both ends are of a century at most, which is in reach of every unit.
+            span = with(span, unit, count).unwrap_or(span);
         }
         rest %= size;
     }
-    if words.is_empty() { format!("0 {}", TimeUnit::Second.written(0)) } else { words.join(" ") }
+    let text = if words.is_empty() { format!("0 {}", TimeUnit::Second.written(0)) } else { words.join(" ") };
+    (text.clone(), Value::Length { span, text })
+}
+
+fn with(span: Span, unit: TimeUnit, count: i64) -> Result<Span, jiff::Error> {
+    match unit {
+        TimeUnit::Week => span.try_weeks(count),
+        TimeUnit::Day => span.try_days(count),
+        TimeUnit::Hour => span.try_hours(count),
+        TimeUnit::Minute => span.try_minutes(count),
+        TimeUnit::Second => span.try_seconds(count),
+        TimeUnit::Milli => span.try_milliseconds(count),
+        TimeUnit::Micro => span.try_microseconds(count),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::tree::parse_value;
 
     fn of(text: &str) -> Vec<String> {
-        expand(&Piece::whole(text)).unwrap().unwrap_or_else(|wrong| panic!("{text}: {}", wrong.1))
+        let values = expand(&Piece::whole(text)).unwrap().unwrap_or_else(|wrong| panic!("{text}: {}", wrong.1));
+        // Each value is the one that its text says.
+        for (text, value) in &values {
+            let read = parse_value(text, 0, 0).value;
+            match literal::of(&read, true, false) {
+                Ok(span) => {
+                    assert_eq!(literal::of(value, true, false).unwrap().fieldwise(), span.fieldwise(), "{text}")
+                }
+                Err(_) => assert_eq!(format!("{value:?}"), format!("{read:?}")),
+            }
+        }
+        values.into_iter().map(|(text, _)| text).collect()
     }
 
     #[test]

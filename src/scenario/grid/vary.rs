@@ -15,6 +15,8 @@ pub struct Vary {
     pub name: String,
     /// The values in order, each as `--set` reads it; at least one, none twice.
     pub values: Vec<String>,
+    /// The same, read.
+    read: Vec<Value>,
     source: Source,
     path: Piece,
     pieces: Vec<Piece>,
@@ -36,7 +38,25 @@ impl Vary {
 
     /// The numbers of agents that it sets, if it is that which is varied.
     pub(crate) fn agents(&self) -> Option<Vec<i64>> {
-        self.values.iter().map(|value| value.parse().ok()).collect::<Option<_>>().filter(|_| self.counts_agents())
+        let number = |value: &Value| match value {
+            Value::Integer(number) => i64::try_from(*number).ok(),
+            _ => None,
+        };
+        self.read.iter().map(number).collect::<Option<_>>().filter(|_| self.counts_agents())
+    }
+
+    /// Whether all of its values are numbers, without a unit.
+    pub fn are_numbers(&self) -> bool {
+        self.read.iter().all(|value| matches!(value, Value::Integer(_) | Value::Number(_)))
+    }
+
+    /// The value of an index as a number, a length of time in seconds; `None` for others.
+    pub fn number(&self, index: usize) -> Option<f64> {
+        match self.read.get(index)? {
+            Value::Integer(number) => Some(*number as f64),
+            Value::Number(number) => Some(*number),
+            value => literal::of(value, true, false).ok().map(|span| literal::fixed(&span).seconds()),
+        }
     }
 
     /// Reads `PATH=VALUES` of a `--vary`. The values are a list with commas, in which a value may be a range
@@ -96,7 +116,9 @@ impl Vary {
                     problems.push(problem.help("one comma between two values; write \"\" for a text without letters"));
                 }
                 None => pieces.push(plain(item)),
-                Some(Ok(values)) => pieces.extend(values.into_iter().map(|value| item.stands_for(value))),
+                Some(Ok(values)) => {
+                    pieces.extend(values.into_iter().map(|(text, value)| item.stands_for(text).known(value)));
+                }
                 Some(Err((part, wrong))) => problems.push(wrong.coded(Code::Grid).at(part.place(number))),
             }
         }
@@ -122,9 +144,10 @@ impl Vary {
                 Diagnostic::new(Code::Grid, format!("these are {} values", pieces.len())).at(path.place(number));
             problems.push(problem.help(format!("at most {MOST} are possible")));
         }
-        doubled(&pieces, number, problems);
+        let read: Vec<Value> = pieces.iter().map(|piece| piece.node(number).value).collect();
+        doubled(&pieces, &read, number, problems);
         let values = pieces.iter().map(|piece| piece.text.clone()).collect();
-        (problems.errors() == before).then_some(Vary { name: path.text.clone(), values, source, path, pieces })
+        (problems.errors() == before).then_some(Vary { name: path.text.clone(), values, read, source, path, pieces })
     }
 
     /// The change that makes it the value of an index.
@@ -162,28 +185,28 @@ enum Same {
     Other(String),
 }
 
-fn same(text: &str) -> Same {
-    match parse_value(text, 0, 0).value {
-        Value::Text(text) => match literal::length(&text, true, false) {
+fn same(value: &Value, text: &str) -> Same {
+    match value {
+        Value::Text(text) | Value::Length { text, .. } => match literal::of(value, true, false) {
             Ok(span) => {
                 let days = i64::from(span.get_days()) + 7 * i64::from(span.get_weeks());
                 Same::Length(days, literal::fixed(&span).micros() - days * 86_400_000_000)
             }
-            Err(_) => Same::Other(text),
+            Err(_) => Same::Other(text.clone()),
         },
-        Value::Integer(number) => Same::Integer(number),
-        Value::Number(number) if number.fract() == 0.0 && number.abs() < 1e15 => Same::Integer(number as i128),
+        Value::Integer(number) => Same::Integer(*number),
+        Value::Number(number) if number.fract() == 0.0 && number.abs() < 1e15 => Same::Integer(*number as i128),
         Value::Number(number) => Same::Number(number.to_bits()),
         _ => Same::Other(format!("={text}")),
     }
 }
 
 /// Reports the values that are there twice.
-fn doubled(pieces: &[Piece], source: usize, problems: &mut Diagnostics) {
+fn doubled(pieces: &[Piece], read: &[Value], source: usize, problems: &mut Diagnostics) {
     let mut seen: HashMap<Same, (&str, Place)> = HashMap::new();
-    for piece in pieces {
+    for (piece, value) in pieces.iter().zip(read) {
         let place = piece.place(source);
-        let Some((first, there)) = seen.insert(same(&piece.text), (&piece.text, place)) else { continue };
+        let Some((first, there)) = seen.insert(same(value, &piece.text), (&piece.text, place)) else { continue };
         let title = match first == piece.text {
             true => format!("the value {first} is there twice"),
             false => format!("the values {first} and {} are the same", piece.text),

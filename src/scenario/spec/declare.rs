@@ -37,7 +37,7 @@ macro_rules! table {
         $($(#[$of:meta])* $key:ident $(as $written:literal)?: $kind:ty, $presence:expr, $example:expr, $meaning:expr;)*
     ) => {
         $(#[$about])*
-        pub static $static: super::Table = super::Table {
+        pub static $static: super::TableSpec = super::TableSpec {
             name: $name,
             heading: $heading,
             doc: $doc,
@@ -55,7 +55,7 @@ macro_rules! table {
         pub enum $table {}
 
         impl super::kinds::Tabular for $table {
-            fn table() -> &'static super::Table {
+            fn table() -> &'static super::TableSpec {
                 &$static
             }
         }

@@ -1,7 +1,7 @@
 //! The reference tables of `docs/scenario.md`, `docs/experiment.md` and `docs/cost.md`, in Markdown.
 
 use super::schema::is_distribution;
-use super::{DISTRIBUTION, EXPERIMENT, Key, Kind, PRICES, Presence, SCENARIO, Table};
+use super::{DISTRIBUTION, EXPERIMENT, Key, Kind, PRICES, Presence, SCENARIO, TableSpec};
 use crate::diagnostic::Code;
 use std::fmt::Write;
 
@@ -20,8 +20,8 @@ pub fn prices() -> String {
     tables_of(&PRICES)
 }
 
-fn tables_of(root: &'static Table) -> String {
-    let mut found: Vec<&'static Table> = Vec::new();
+fn tables_of(root: &'static TableSpec) -> String {
+    let mut found: Vec<&'static TableSpec> = Vec::new();
     collect(root, &mut found);
     let mut text = String::new();
     for spec in found.into_iter().filter(|spec| !in_distribution(spec)) {
@@ -58,7 +58,7 @@ pub fn codes() -> String {
     text
 }
 
-fn collect(spec: &'static Table, found: &mut Vec<&'static Table>) {
+fn collect(spec: &'static TableSpec, found: &mut Vec<&'static TableSpec>) {
     if found.iter().any(|other| std::ptr::eq(*other, spec)) {
         return;
     }
@@ -68,12 +68,12 @@ fn collect(spec: &'static Table, found: &mut Vec<&'static Table>) {
     }
 }
 
-fn in_distribution(spec: &Table) -> bool {
+fn in_distribution(spec: &TableSpec) -> bool {
     let inside = |key: &Key| key.kind.table().is_some_and(|inner| std::ptr::eq(inner, spec));
     is_distribution(spec) || DISTRIBUTION.one_of.iter().any(inside)
 }
 
-fn section(spec: &Table, text: &mut String) {
+fn section(spec: &TableSpec, text: &mut String) {
     let heading = match spec.heading {
         "" => "The top of the file".to_string(),
         heading => format!("`{heading}`"),

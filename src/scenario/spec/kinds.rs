@@ -1,6 +1,6 @@
 //! Kinds of value as types: each says what the format allows, and how a value of it is read.
 
-use super::{Kind, Table};
+use super::{Kind, TableSpec};
 use crate::calendar::WeekPlan;
 use crate::money::{self, Decimal};
 use crate::scenario::literal;
@@ -167,7 +167,7 @@ impl<T: Typed + Tabular> Many for Tables<T> {
 
 /// A table of the format.
 pub trait Tabular {
-    fn table() -> &'static Table;
+    fn table() -> &'static TableSpec;
 }
 
 /// One kind, else another.
@@ -201,10 +201,7 @@ const fn number_from(min: f64, max: f64) -> Kind {
 }
 
 fn text(node: &Node) -> Option<&str> {
-    match &node.value {
-        Value::Text(text) => Some(text),
-        _ => None,
-    }
+    node.value.text()
 }
 
 fn number(node: &Node) -> Option<f64> {
@@ -224,11 +221,11 @@ fn amount(node: &Node) -> Option<Decimal> {
 }
 
 fn length(node: &Node) -> Option<SimSpan> {
-    literal::length(text(node)?, true, false).ok().map(|span| literal::fixed(&span))
+    literal::of(&node.value, true, false).ok().map(|span| literal::fixed(&span))
 }
 
 fn span(node: &Node) -> Option<Span> {
-    literal::length(text(node)?, true, true).ok()
+    literal::of(&node.value, true, true).ok()
 }
 
 fn civil(node: &Node) -> Option<Civil> {

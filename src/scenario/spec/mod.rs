@@ -34,7 +34,7 @@ pub use shapes::DISTRIBUTION;
 pub use team::RULES;
 
 /// A table of the format.
-pub struct Table {
+pub struct TableSpec {
     /// A short name, unique: the heading in the docs and the name in the schema.
     pub name: &'static str,
     /// How a file opens it, such as `[team.rules]`.
@@ -98,9 +98,9 @@ pub enum Kind {
     /// A list of at least `min` and at most `max` values.
     List { of: &'static Kind, min: usize, max: usize },
     /// A table. By a function, since a table may have tables of its own kind in it.
-    Table(fn() -> &'static Table),
+    Table(fn() -> &'static TableSpec),
     /// A list of tables, `[[agent]]`.
-    Tables(fn() -> &'static Table),
+    Tables(fn() -> &'static TableSpec),
     /// A text that is not empty, a number, or true or false.
     Value,
     /// An amount of money: a text in digits, or a whole number. Numbers with decimals are refused: they are not exact.
@@ -119,9 +119,9 @@ pub enum Kind {
 pub const MOST_COUNTED: u32 = 1_000_000;
 
 /// What most tables do not have.
-const PLAIN: Table = Table { name: "", heading: "", doc: "", keys: &[], one_of: &[], sets: &[] };
+const PLAIN: TableSpec = TableSpec { name: "", heading: "", doc: "", keys: &[], one_of: &[], sets: &[] };
 
-impl Table {
+impl TableSpec {
     /// The name with its article: `a scenario`.
     pub fn indefinite(&self) -> String {
         format!("{} {}", if self.name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }, self.name)
@@ -140,7 +140,7 @@ impl Table {
 
 impl Kind {
     /// The table that a value of this kind may be, or may be a list of.
-    pub fn table(&self) -> Option<&'static Table> {
+    pub fn table(&self) -> Option<&'static TableSpec> {
         match self {
             Kind::Table(table) | Kind::Tables(table) => Some(table()),
             Kind::List { of, .. } => of.table(),

@@ -1,6 +1,6 @@
 //! The JSON Schemas of scenario files and experiment files, for editors.
 
-use super::{DISTRIBUTION, EXPERIMENT, Key, Kind, MOST_COUNTED, Presence, SCENARIO, Table};
+use super::{DISTRIBUTION, EXPERIMENT, Key, Kind, MOST_COUNTED, Presence, SCENARIO, TableSpec};
 use crate::scenario::tree::{Node, Value as Toml, default_value};
 use serde_json::{Map, Value, json};
 
@@ -14,7 +14,7 @@ pub fn experiment() -> Value {
     document(&EXPERIMENT)
 }
 
-fn document(spec: &'static Table) -> Value {
+fn document(spec: &'static TableSpec) -> Value {
     let mut defs = Map::new();
     let mut root = Map::new();
     root.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
@@ -24,7 +24,7 @@ fn document(spec: &'static Table) -> Value {
     Value::Object(root)
 }
 
-fn table(spec: &'static Table, defs: &mut Map<String, Value>) -> Map<String, Value> {
+fn table(spec: &'static TableSpec, defs: &mut Map<String, Value>) -> Map<String, Value> {
     let mut properties = Map::new();
     for key in spec.keys.iter().chain(spec.one_of) {
         properties.insert(key.name.into(), property(key, defs));
@@ -56,7 +56,7 @@ fn table(spec: &'static Table, defs: &mut Map<String, Value>) -> Map<String, Val
 }
 
 /// A reference to a table's definition, which is added where it is not there yet.
-fn reference(spec: &'static Table, defs: &mut Map<String, Value>) -> Value {
+fn reference(spec: &'static TableSpec, defs: &mut Map<String, Value>) -> Value {
     if !defs.contains_key(spec.name) {
         // Before its contents: a mixture contains distributions.
         defs.insert(spec.name.into(), Value::Null);
@@ -150,7 +150,7 @@ fn kind(of: &'static Kind, defs: &mut Map<String, Value>) -> Value {
 /// A TOML value as JSON; dates as texts.
 fn to_json(node: &Node) -> Value {
     match &node.value {
-        Toml::Text(text) | Toml::OtherTime(text) => json!(text),
+        Toml::Text(text) | Toml::Length { text, .. } | Toml::OtherTime(text) => json!(text),
         Toml::Integer(number) => json!(i64::try_from(*number).unwrap_or(i64::MAX)),
         Toml::Number(number) => json!(number),
         Toml::Bool(value) => json!(value),
@@ -165,6 +165,6 @@ fn to_json(node: &Node) -> Value {
 }
 
 /// Whether a table is the one of distributions.
-pub(super) fn is_distribution(spec: &Table) -> bool {
+pub(super) fn is_distribution(spec: &TableSpec) -> bool {
     std::ptr::eq(spec, &DISTRIBUTION)
 }

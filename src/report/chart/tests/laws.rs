@@ -147,7 +147,7 @@ fn steps() -> impl Strategy<Value = Steps> {
     (name(), vec(name(), 0..9), proptest::option::of(vec(number(), 0..9))).prop_map(
         |(name, texts, values)| match values {
             Some(values) => Steps::numbers(&name, &Unit::Time, &values),
-            None => Steps { name, texts, values: None },
+            None => Steps { name, texts, values: None, are_plain: false },
         },
     )
 }

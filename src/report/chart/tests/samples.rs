@@ -245,7 +245,12 @@ pub(crate) fn outcomes(rows: usize, columns: usize) -> Outcomes {
     };
     Outcomes {
         head: head("search", "Eight agents with an overflow after 10 minutes are the cheapest that keep all targets"),
-        columns: ("overflow time".to_string(), (1..=columns).map(|c| format!("{} min", 5 * c)).collect()),
+        columns: Steps {
+            name: "overflow time".to_string(),
+            texts: (1..=columns).map(|c| format!("{} min", 5 * c)).collect(),
+            values: None,
+            are_plain: false,
+        },
         rows: ("agents".to_string(), (0..rows).map(|r| (4 + r).to_string()).collect()),
         cells: (0..rows).map(|r| (0..columns).map(|c| cell(r, c)).collect()).collect(),
     }

@@ -151,6 +151,12 @@ pub(crate) fn further_right(mark: &str) -> String {
     format!("Further right: {mark}.")
 }
 
+// Differences.
+
+pub(crate) fn difference(of: &str, found: &str, verdict: &str) -> String {
+    format!("{of}: difference {found}; {verdict}")
+}
+
 // A week.
 
 pub(crate) const OPEN: &str = "business hours";

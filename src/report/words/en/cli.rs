@@ -28,6 +28,14 @@ pub(crate) fn standing(standing: &HowFar) -> String {
     }
 }
 
+/// The same beside a bar, by what stands for the numbers.
+pub(crate) fn of_replications(played: &str, all: &str, left: &str) -> String {
+    format!("{played} of {all} replications, {left} left")
+}
+
+/// Said to whoever interrupts.
+pub(crate) const FINISHING: &str = "finishing what is under way; Ctrl-C again ends at once";
+
 /// A note.
 pub(crate) fn note(note: &Note) -> String {
     match note {

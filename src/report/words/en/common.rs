@@ -52,6 +52,11 @@ pub(crate) fn all_targets(targets: &[String]) -> String {
     }
 }
 
+/// A key of a scenario file as words: `overflow`, `day cv`.
+pub(crate) fn key(key: &str) -> String {
+    key.replace('_', " ")
+}
+
 /// What a scenario is called where others differ from it.
 pub(crate) const AS_IT_IS: &str = "as it is";
 

@@ -21,6 +21,11 @@ pub(crate) fn more_rows(left_out: usize, file: &str) -> String {
     if file.is_empty() { format!("And {more} more.") } else { format!("And {more} more, in {file}.") }
 }
 
+/// The heading of values in rows of characters, from the lightest to the darkest.
+pub(crate) fn sketch(heading: &str, most: f64) -> String {
+    format!("{heading} ('.' none or few, '@' {})", number::count(most))
+}
+
 /// What a sign means.
 pub(crate) fn mark(mark: Mark) -> &'static str {
     match mark {

@@ -73,7 +73,12 @@ pub(crate) fn held_longest(who: &str, stories: usize) -> String {
 }
 
 pub(crate) fn held_story(called: &str, fate: &Fate, wait: &str) -> String {
-    format!("{called}, {}, waited {wait}", fate.word())
+    let fate = match fate {
+        Fate::Started { .. } => "started",
+        Fate::Lost { .. } => "lost",
+        Fate::Waiting { .. } => "unanswered",
+    };
+    format!("{called}, {fate}, waited {wait}")
 }
 
 pub(crate) fn whole_wait(length: &str, parts: &str) -> String {
@@ -242,9 +247,32 @@ pub(crate) fn open_slice(conversation: &str) -> String {
     format!("{conversation} open")
 }
 
-pub(crate) fn opens(reason: &str) -> String {
-    format!("opens: {reason}")
+pub(crate) fn opens(reason: OpenReason) -> String {
+    format!("opens: {}", opened(reason))
 }
+
+/// Why a conversation opened, beside a slice or an instant.
+pub(crate) const fn opened(reason: OpenReason) -> &'static str {
+    match reason {
+        OpenReason::Limit => "limit",
+        OpenReason::NobodyAvailable => "nobody-available",
+        OpenReason::DistributionOff => "distribution-off",
+        OpenReason::AfterHours => "after-hours",
+    }
+}
+
+// What a slice or a counter says of itself.
+
+pub(crate) const CONVERSATION: &str = "conversation";
+pub(crate) const CONVERSATIONS: &str = "conversations";
+pub(crate) const OFFER: &str = "offer";
+pub(crate) const UNTIL: &str = "until";
+pub(crate) const WHY: &str = "why";
+pub(crate) const WHAT_FOR: &str = "what for";
+pub(crate) const WAITED: &str = "waited";
+pub(crate) const WHERE_IT_WENT: &str = "where the wait went";
+pub(crate) const WAITING: &str = "waiting";
+pub(crate) const GOES_ON: &str = "goes on";
 
 /// A planned instant: `until 15:00`, `until Tue 08:00`; the end of a day is `through Fri 20 Mar`.
 fn until(scenario: &Scenario, at: SimTime, today: Date) -> String {

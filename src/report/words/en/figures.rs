@@ -303,11 +303,11 @@ pub(crate) fn needed([least, most]: [u32; 2], on_shifts: usize, to_spare: Option
     format!("{least} to {most} agents are needed; {on_shifts} on shifts cover it{}", spare.unwrap_or_default())
 }
 
-pub(crate) fn staffing_note(goals: &[String]) -> String {
+pub(crate) fn staffing_note(targets: &[String]) -> String {
     format!(
         "Business hours in which conversations are expected. Required: by simulation, so that conversations arriving in \
          the hour keep {}. At work: the least in any minute of the hour.",
-        goals.join(" and ")
+        targets.join(" and ")
     )
 }
 

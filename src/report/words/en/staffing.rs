@@ -11,8 +11,8 @@ use crate::report::staffing::decimal;
 const NAMED: usize = 12;
 
 pub(crate) fn nothing_within_reach(report: &StaffingReport, all: usize) -> String {
-    let goals = goals(report);
-    format!("No number of agents keeps {goals} in any of the {all} hours; below is what comes near it.")
+    let targets = targets(report);
+    format!("No number of agents keeps {targets} in any of the {all} hours; below is what comes near it.")
 }
 
 pub(crate) fn need(report: &StaffingReport, kinds: usize) -> String {
@@ -39,7 +39,7 @@ pub(crate) fn need(report: &StaffingReport, kinds: usize) -> String {
     let proof = if staffed.cover.optimal { "" } else { " (perhaps not the cheapest)" };
     format!(
         "{start} keep {} for conversations of every hour, {at_work}; {} on {} cover it with {} paid hours a week{cost}{surplus}{proof}.",
-        goals(report),
+        targets(report),
         counted(staffed.roster.len(), "agent", "agents"),
         counted(kinds, "kind of shift", "kinds of shift"),
         decimal(staffed.paid_hours()),
@@ -92,8 +92,8 @@ pub(crate) fn marks_matter(missing: usize, all: usize) -> String {
     )
 }
 
-fn goals(report: &StaffingReport) -> String {
-    report.goals().join(" and ")
+fn targets(report: &StaffingReport) -> String {
+    report.targets().join(" and ")
 }
 
 fn hours(hours: &[usize]) -> String {
@@ -149,7 +149,7 @@ pub(crate) fn roster_origin(report: &StaffingReport) -> [String; 2] {
     [
         format!(
             "{agents} on shifts, to keep {} (in {held} of {all} hours they do for sure), made from {}",
-            goals(report),
+            targets(report),
             manifest.file
         ),
         format!("by `rodizio plan --by-hour`, version {}, seed {}.", manifest.version, manifest.seed),

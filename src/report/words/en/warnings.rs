@@ -31,10 +31,10 @@ pub(crate) fn warning(warning: &Warning) -> String {
             number::share(*occupancy, 1),
             if *leaving { "only customers who leave keep the queue short" } else { "the waits grow with the horizon" }
         ),
-        Warning::Imprecise { goals, replications } => format!(
+        Warning::Imprecise { targets, replications } => format!(
             "not as precise as asked for after {}: {}; allow more with {} or {}",
             grouped((*replications).into(), "replication", "replications"),
-            goals.join(", "),
+            targets.join(", "),
             Flag::MaxReplications,
             Flag::MaxTime
         ),
