@@ -12,6 +12,8 @@ use crate::stats::Estimate;
 pub struct Summary {
     /// How many replications were run.
     pub replications: u32,
+    /// Whether two of them can differ at all.
+    pub has_chance: bool,
     /// By team.
     pub teams: Vec<TeamSummary>,
     /// By team; empty unless asked for.
@@ -167,6 +169,7 @@ impl<'a> Fold<'a> {
                 measures: estimates(&catalogue::team(&team.within, self.scenario.currency()), values),
             });
         }
-        Summary { replications, teams, portraits: Vec::new(), causes: None }
+        let has_chance = self.scenario.has_chance();
+        Summary { replications, has_chance, teams, portraits: Vec::new(), causes: None }
     }
 }
