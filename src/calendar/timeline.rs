@@ -50,6 +50,8 @@ struct TimelineLayout {
     closed: Vec<Date>,
     /// The first day not laid out; `None` past the end of the calendar.
     next: Option<Date>,
+    /// Intervals of days laid out that the clock has put after them, sorted.
+    late: Vec<(i64, i64)>,
 }
 
 impl Timeline {
@@ -68,7 +70,7 @@ impl Timeline {
         let day = zone.civil(from).date();
         let next = (!week.is_never()).then(|| day.checked_sub(1.day()).unwrap_or(day));
         Timeline {
-            plan: Some(TimelineLayout { zone: zone.clone(), week: week.clone(), closed, next }),
+            plan: Some(TimelineLayout { zone: zone.clone(), week: week.clone(), closed, next, late: Vec::new() }),
             open: Vec::new(),
             cursor: 0,
             total: 0,
@@ -190,12 +192,8 @@ impl Timeline {
         for _ in 0..CHUNK {
             let Some(date) = layout.next else { break };
             layout.next = date.checked_add(1.day()).ok();
-            if layout.closed.binary_search(&date).is_ok() {
-                continue;
-            }
-            for (from, to) in layout.week.day(date.weekday().to_monday_zero_offset() as usize) {
-                let (from, to) = (minute(&layout.zone, date, *from).micros(), minute(&layout.zone, date, *to).micros());
-                // A change of daylight saving can swallow an interval, or push its start past its end.
+            for (from, to) in layout.day(date) {
+                // Open time is the union of all intervals.
                 let from = self.open.last().map_or(from, |last| from.max(last.to));
                 if from >= to {
                     continue;
@@ -208,12 +206,27 @@ impl Timeline {
     }
 }
 
-/// The instant of a minute of a civil day; 24:00 is the next midnight.
-fn minute(zone: &Zone, date: Date, minute: u32) -> SimTime {
-    match minute {
-        1440 => date.checked_add(1.day()).map_or(SimTime::NEVER, |next| zone.midnight(next)),
-        _ => zone.instant(date.to_datetime(Time::constant((minute / 60) as i8, (minute % 60) as i8, 0, 0))),
+impl TimelineLayout {
+    /// The intervals that begin before the end of a civil day and have not been given out, sorted. A change of the clock can swallow
+    /// an interval, or put it after others, even into another day.
+    fn day(&mut self, date: Date) -> impl Iterator<Item = (i64, i64)> {
+        let (zone, late) = (&self.zone, &mut self.late);
+        let end = self.next.map_or(SimTime::NEVER, |next| zone.midnight(next));
+        if self.closed.binary_search(&date).is_err() && zone.midnight(date) < end {
+            let given = self.week.given(date.weekday().to_monday_zero_offset() as usize);
+            late.extend(given.iter().map(|(from, to)| (minute(zone, date, *from), minute(zone, date, *to))));
+            late.sort_unstable();
+        }
+        let now = late.partition_point(|interval| interval.0 < end.micros());
+        late.drain(..now)
     }
+}
+
+/// The instant of a minute of a civil day; 24:00 is 00:00 of the next.
+fn minute(zone: &Zone, date: Date, minute: u32) -> i64 {
+    let time = Time::constant((minute / 60 % 24) as i8, (minute % 60) as i8, 0, 0);
+    let date = if minute == 1440 { date.checked_add(1.day()).ok() } else { Some(date) };
+    date.map_or(SimTime::NEVER, |date| zone.instant(date.to_datetime(time))).micros()
 }
 
 #[cfg(test)]

@@ -11,10 +11,13 @@ pub const HOURS_OF_WEEK: usize = 168;
 /// Minutes in a civil day.
 const DAY: u32 = 24 * 60;
 
-/// Open time in each civil day of a week: minutes of the day, half open, sorted, apart.
+/// Open time in each civil day of a week: minutes of the day, half open, sorted.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct WeekPlan {
+    /// Taken together: apart.
     days: [Vec<(u32, u32)>; 7],
+    /// Each as it was given. Where the clock skips the end of one, they say more than what they make together.
+    given: [Vec<(u32, u32)>; 7],
 }
 
 /// What is wrong with a line such as `mon-fri 08:00-18:00`.
@@ -37,7 +40,8 @@ pub enum WeekPlanError {
 impl WeekPlan {
     /// Open at every hour of every day.
     pub fn always() -> Self {
-        WeekPlan { days: std::array::from_fn(|_| vec![(0, DAY)]) }
+        let days: [_; 7] = std::array::from_fn(|_| vec![(0, DAY)]);
+        WeekPlan { given: days.clone(), days }
     }
 
     /// Reads lines such as `mon-fri 08:00-18:00`, `sat,sun 09:00-12:00 13:00-15:00`,
@@ -85,6 +89,10 @@ impl WeekPlan {
         if from >= to {
             return;
         }
+        let given = &mut self.given[day];
+        if let Err(place) = given.binary_search(&(from, to)) {
+            given.insert(place, (from, to));
+        }
         let ranges = &mut self.days[day];
         ranges.push((from, to));
         ranges.sort_unstable();
@@ -100,6 +108,11 @@ impl WeekPlan {
     /// The open ranges of a weekday (Monday 0), in minutes of the civil day.
     pub fn day(&self, weekday: usize) -> &[(u32, u32)] {
         &self.days[weekday]
+    }
+
+    /// The ranges of a weekday as they were given: they may touch and overlap.
+    pub(super) fn given(&self, weekday: usize) -> &[(u32, u32)] {
+        &self.given[weekday]
     }
 
     /// The share of each hour of the week that is open, 0 to 1, from Monday 00:00.

@@ -3,7 +3,7 @@
 use crate::time::SimTime;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
+use jiff::{Timestamp, ToSpan, Zoned};
 
 /// A time zone and the civil instant at which the virtual clock reads zero.
 ///
@@ -37,6 +37,11 @@ impl Zone {
         stamp.to_zoned(self.zone.clone())
     }
 
+    /// Whether the calendar reaches so far.
+    pub fn holds(&self, at: SimTime) -> bool {
+        self.stamp(self.zoned(at).timestamp()) == at
+    }
+
     /// The civil time at an instant.
     pub fn civil(&self, at: SimTime) -> DateTime {
         self.zoned(at).datetime()
@@ -62,9 +67,24 @@ impl Zone {
         self.zone.following(stamp).next().map(|change| self.stamp(change.timestamp()))
     }
 
-    /// The instant at which a civil day begins.
+    /// The first instant of a civil day; of the day after, where the calendar leaves it out.
     pub fn midnight(&self, date: Date) -> SimTime {
-        self.instant(date.to_datetime(Time::midnight()))
+        let midnight = date.to_datetime(Time::midnight());
+        let at = self.instant(midnight);
+        let shown = self.zoned(at);
+        if shown.datetime() <= midnight {
+            return at;
+        }
+        // Skipped: the day begins where the clock jumps, which it may do before midnight.
+        let next = shown.timestamp().checked_add(1.nanosecond());
+        let jump = next.ok().and_then(|next| self.zone.preceding(next).next());
+        jump.map_or(at, |jump| self.stamp(jump.timestamp()))
+    }
+
+    /// The civil day that begins at an instant.
+    pub fn day_from(&self, at: SimTime) -> Option<Date> {
+        let date = self.civil(at).date();
+        (self.midnight(date) == at).then_some(date)
     }
 }
 

@@ -36,7 +36,7 @@ mod validate;
 pub use streams::Streams;
 
 use args::{Args, Command};
-use clap::{CommandFactory, FromArgMatches};
+use clap::FromArgMatches;
 use failure::Failure;
 use std::ffi::{OsStr, OsString};
 use std::io::{IsTerminal, Write};
@@ -66,7 +66,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams) -> u
         }
         args.insert(1, "run".into());
     }
-    let parsed = Args::command().try_get_matches_from(args).and_then(|matches| {
+    let parsed = args::command().try_get_matches_from(args).and_then(|matches| {
         let args = Args::from_arg_matches(&matches)?;
         Ok((args, command_line::again(&matches)))
     });

@@ -4,6 +4,7 @@ use super::args::ReplayArgs;
 use super::exit;
 use super::failure::Failure;
 use super::streams::Streams;
+use crate::diagnostic::Code;
 use crate::replay;
 use crate::report::words::{Note, say};
 use crate::scenario;
@@ -14,7 +15,8 @@ use std::path::Path;
 /// Reads the events, prints one line a decision.
 pub(super) fn replay(args: &ReplayArgs, streams: &mut Streams) -> Result<u8, Failure> {
     let loaded = scenario::load(&args.scenario, &args.changes.set)?;
-    streams.tell(&loaded.warnings);
+    // Arrivals play no part here.
+    streams.tell(&loaded.warnings.without(&[Code::RowsLeftOut, Code::RowsSorted, Code::Unstable]));
     let is_stdin = args.events.as_os_str() == "-";
     let outcome = match is_stdin {
         true => replay::replay(&loaded.scenario, &mut streams.stdin, &mut streams.stdout),

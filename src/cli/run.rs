@@ -25,7 +25,7 @@ pub(super) fn run(args: &RunArgs, again: String, streams: &mut Streams) -> Resul
     let loaded = asked.base.with(&[])?;
     streams.tell(&loaded.warnings);
     let scenario = &loaded.scenario;
-    let plan = asked.plan(&args.plan, scenario, scenario.replications)?;
+    let plan = asked.plan(&args.plan, scenario, scenario.replications)?.of([scenario]);
     let targets = asked.targets(&args.targets.target, scenario)?;
     let out = args.result.out.as_deref();
     // One line of answer tells nothing of where waiting comes from, unless a target or a precision asks.

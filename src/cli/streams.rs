@@ -1,7 +1,7 @@
 //! What a command reads from and writes to.
 
 use super::flag;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, plain};
 use std::io::{BufRead, Write};
 
 /// The surroundings of a command; the process's own, or a test's.
@@ -25,7 +25,7 @@ pub struct Streams<'a> {
 impl Streams<'_> {
     /// A line on stderr. If stderr is gone, nobody reads it: not an error.
     pub fn note(&mut self, kind: &str, text: &str) {
-        let _ = writeln!(self.stderr, "{kind}: {text}");
+        let _ = writeln!(self.stderr, "{kind}: {}", plain(text));
     }
 
     /// What is wrong or doubtful, drawn on stderr.

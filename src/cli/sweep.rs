@@ -87,7 +87,9 @@ impl Question {
         let base = asked.base.with(&[])?;
         let scenario = &base.scenario;
         Ok(Question {
-            plan: asked.plan(&args.plan, scenario, scenario.replications)?,
+            plan: asked
+                .plan(&args.plan, scenario, scenario.replications)?
+                .of(checked.cells.iter().map(|cell| &cell.scenario)),
             lead: asked.lead(args.by.as_ref(), scenario)?,
             targets: asked.targets(&args.targets.target, scenario)?,
             seed: asked.seed(args.play.seed, scenario),

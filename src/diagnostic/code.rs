@@ -53,6 +53,7 @@ codes! {
     Expected "E27" "An expectation that means nothing in this scenario, or of which nothing can be known.",
     Amount "E28" "Not an amount of money, not a currency, or amounts that do not go together.",
     NotInPlan "E29" "Something that the platform's plan does not have, or a plan that does not exist.",
+    Alphabet "E30" "A name with characters that do not show, or that begins as commands of CI services do.",
     OverflowRange "W01" "The overflow window is outside the platform's range, 10 min to 1 h.",
     LimitRange "W02" "The limit is outside the platform's range, 10 min to 2 h.",
     OverflowNeverFires "W03" "The limit is not longer than the window: no conversation is ever handed over.",

@@ -1,6 +1,6 @@
 //! Several diagnostics with the texts they point into, and the one way in which they are drawn.
 
-use super::{Code, Diagnostic, Given, Place, Source, Unread};
+use super::{Code, Diagnostic, Given, Place, Source, Unread, plain, plain_lines};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use std::fmt;
 use std::ops::Range;
@@ -134,6 +134,12 @@ impl Diagnostics {
         Err(if only_files { Unread::Missing(self) } else { Unread::Invalid(self) })
     }
 
+    /// Without those of some kinds.
+    pub fn without(mut self, codes: &[Code]) -> Self {
+        self.list.retain(|problem| problem.0.code.is_none_or(|code| !codes.contains(&code)));
+        self
+    }
+
     /// Without the errors.
     pub fn warnings(mut self) -> Self {
         self.list.retain(|problem| problem.is_warning());
@@ -160,10 +166,10 @@ impl Diagnostics {
     }
 
     fn drawn(&self, problem: &Diagnostic, renderer: &Renderer) -> String {
-        let notes = || problem.0.notes.iter().map(|note| (Level::NOTE, note.as_str()));
-        let remarks = notes().chain(problem.0.help.iter().map(|help| (Level::HELP, help.as_str())));
+        let notes = || problem.0.notes.iter().map(|note| (Level::NOTE, plain_lines(note)));
+        let remarks = notes().chain(problem.0.help.iter().map(|help| (Level::HELP, plain_lines(help))));
         let level = if problem.is_warning() { Level::WARNING } else { Level::ERROR };
-        let mut title = level.primary_title(&problem.0.title);
+        let mut title = level.primary_title(plain(&problem.0.title));
         if problem.0.code.is_none() && problem.0.place.is_none() {
             // Nothing to draw a frame about: lines one under another.
             let lines = remarks.map(|(level, text)| level.secondary_title(text));
@@ -180,8 +186,8 @@ impl Diagnostics {
     /// The lines of its place, and those of the other place if it is in another text.
     fn snippets<'a>(&'a self, problem: &'a Diagnostic) -> impl Iterator<Item = Snippet<'a, Annotation<'a>>> {
         let source = |place: Place| Some((place, self.sources.get(place.source)?));
-        let label = Some(problem.0.label.as_str()).filter(|label| !label.is_empty());
-        let also = problem.0.also.as_ref().and_then(|(place, label)| Some((source(*place)?, label.as_str())));
+        let label = Some(plain(&problem.0.label)).filter(|label| !label.is_empty());
+        let also = problem.0.also.as_ref().and_then(|(place, label)| Some((source(*place)?, plain(label))));
         let other = also.map(|((place, source), label)| {
             (place, source, AnnotationKind::Context.span(source.clamp(place)).label(label))
         });

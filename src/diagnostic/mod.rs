@@ -7,12 +7,14 @@
 mod code;
 mod list;
 mod nearest;
+mod plain;
 mod source;
 mod unread;
 
 pub use code::Code;
 pub use list::Diagnostics;
 pub use nearest::nearest;
+pub use plain::{is_plain, plain, plain_lines};
 pub use source::{Given, Place, Source};
 pub use unread::Unread;
 

@@ -1,5 +1,6 @@
 //! Texts that problems point into, and places in them.
 
+use super::plain;
 use annotate_snippets::{Annotation, Snippet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -88,7 +89,7 @@ impl Source {
 
     /// The text to be drawn.
     pub fn snippet(&self) -> Snippet<'_, Annotation<'_>> {
-        Snippet::source(self.text()).line_start(self.line).path(&*self.name)
+        Snippet::source(self.text()).line_start(self.line).path(plain(&self.name))
     }
 
     /// The bytes of a place, moved to character boundaries.

@@ -55,6 +55,11 @@ impl ReplicationPlan {
         ReplicationPlan::UntilPrecise { targets, stopping }
     }
 
+    /// For these scenarios: one replication where none has any chance in it, for all would be alike.
+    pub fn of<'a>(self, scenarios: impl IntoIterator<Item = &'a Scenario>) -> Self {
+        if scenarios.into_iter().any(Scenario::has_chance) { self } else { ReplicationPlan::Fixed(1) }
+    }
+
     /// How many replications there are before anything is looked at.
     pub fn first(&self) -> u32 {
         match self {

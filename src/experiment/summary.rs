@@ -12,6 +12,8 @@ use crate::stats::Estimate;
 pub struct Summary {
     /// How many replications were run.
     pub replications: u32,
+    /// Whether two of them can differ at all.
+    pub has_chance: bool,
     /// By team.
     pub teams: Vec<TeamSummary>,
     /// By team; empty unless asked for.
@@ -165,6 +167,7 @@ impl<'a> Fold<'a> {
             let measures = measures.filter_map(|(measure, moments)| estimate(measure.measure(currency), moments));
             teams.push(TeamSummary { team: team.name.clone(), hours, agents, measures: measures.collect() });
         }
-        Summary { replications, teams, portraits: Vec::new(), causes: None }
+        let has_chance = self.scenario.has_chance();
+        Summary { replications, has_chance, teams, portraits: Vec::new(), causes: None }
     }
 }

@@ -12,6 +12,8 @@ const FULL: f64 = 0.97;
 pub enum Warning {
     /// A single replication gives no intervals.
     OneReplication,
+    /// Nothing is left to chance, so there is nothing to give intervals of.
+    NoChance,
     /// No conversation arrived after the warm-up.
     NoArrivals { team: String },
     /// Conversations arrived and nobody started any.
@@ -31,7 +33,10 @@ pub enum Warning {
 /// not said again.
 pub fn warnings(summary: &Summary, told: &Diagnostics) -> Vec<Warning> {
     let unstable = told.iter().any(|problem| problem.code() == Some(Code::Unstable));
-    let one = (summary.replications == 1).then_some(Warning::OneReplication);
+    let one = match summary.has_chance {
+        false => Some(Warning::NoChance),
+        true => (summary.replications == 1).then_some(Warning::OneReplication),
+    };
     one.into_iter().chain(summary.teams.iter().flat_map(|team| of_team(team, summary.replications, unstable))).collect()
 }
 
@@ -45,7 +50,10 @@ fn of_team(team: &TeamSummary, replications: u32, unstable: bool) -> Vec<Warning
     if let Some(share) = team.mean(TeamMeasure::UnansweredShare).filter(|share| *share > 0.0) {
         found.push(Warning::Unanswered { team: name(), share });
     }
-    if let Some(occupancy) = team.mean(TeamMeasure::Occupancy).filter(|occupancy| *occupancy >= FULL && !unstable) {
+    if let Some(occupancy) = team
+        .mean(TeamMeasure::Occupancy)
+        .filter(|occupancy| *occupancy >= FULL && !unstable && !is_zero(TeamMeasure::WaitMean))
+    {
         found.push(Warning::Overloaded { team: name(), occupancy, leaving: !is_zero(TeamMeasure::LostShare) });
     }
     if is_zero(TeamMeasure::Started) {
@@ -73,7 +81,7 @@ impl Warning {
     #[cfg(feature = "native")]
     fn team(&self) -> Option<&str> {
         match self {
-            Warning::OneReplication | Warning::Imprecise { .. } => None,
+            Warning::OneReplication | Warning::NoChance | Warning::Imprecise { .. } => None,
             Warning::NoArrivals { team }
             | Warning::NothingStarted { team }
             | Warning::Unanswered { team, .. }

@@ -113,6 +113,23 @@ impl Distribution {
         }
     }
 
+    /// Whether every draw is the same.
+    pub fn is_fixed(&self) -> bool {
+        match self {
+            Distribution::Constant(_) => true,
+            Distribution::Uniform { min, max } | Distribution::Triangular { min, max, .. } => min == max,
+            Distribution::Empirical(empirical) => empirical.values.first() == empirical.values.last(),
+            Distribution::Mixture(parts) => {
+                let mut drawn = parts.iter().filter(|(weight, _)| *weight > 0.0).map(|(_, part)| part);
+                let first = drawn.next();
+                first.is_none_or(|first| {
+                    first.is_fixed() && drawn.all(|part| part.is_fixed() && part.mean() == first.mean())
+                })
+            }
+            _ => false,
+        }
+    }
+
     /// The expected value in seconds.
     pub fn mean(&self) -> f64 {
         match self {

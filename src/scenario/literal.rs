@@ -61,7 +61,7 @@ pub(super) fn fixed(span: &Span) -> SimSpan {
 }
 
 /// Hours and smaller units, which do not depend on the calendar.
-fn clock_part(span: &Span) -> SignedDuration {
+pub(super) fn clock_part(span: &Span) -> SignedDuration {
     let hours = SignedDuration::from_hours(i64::from(span.get_hours()));
     let parts = [
         SignedDuration::from_secs(span.get_minutes().saturating_mul(60)),

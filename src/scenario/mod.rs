@@ -12,6 +12,7 @@
 //! - [`schema`] and [`experiment_schema`] give the JSON Schemas of the two formats.
 
 mod base;
+mod chance;
 pub(crate) mod cost;
 mod expect;
 pub mod experiment;
@@ -21,6 +22,7 @@ pub mod grid;
 mod length;
 mod literal;
 mod model;
+mod name;
 mod overrides;
 mod path;
 mod read;
@@ -119,6 +121,12 @@ impl Loaded {
         let in_file = if place.source == 0 { place } else { Place::default() };
         self.warnings.source_of(in_file).map_or((1, 1), |source| source.position(in_file))
     }
+}
+
+/// What a seed must be, wherever it is written.
+#[cfg(feature = "cli")]
+pub(crate) fn seeds() -> String {
+    <spec::kinds::Seed as spec::kinds::Typed>::KIND.wanted()
 }
 
 /// Reads the scenario file at `path` and applies `overrides`, each `PATH=VALUE`. Data files are

@@ -4,6 +4,7 @@
 //! whoever reads the tree afterwards meets only values of the right shape.
 
 use super::literal;
+use super::name::unfit;
 use super::spec::{self, Kind, Presence};
 use super::tree::{Node, Table, TableEntry, Value, default_value};
 use crate::calendar::{WeekPlan, WeekPlanError};
@@ -23,7 +24,7 @@ pub(super) fn check(
 }
 
 /// A number of a table of names and numbers.
-static COUNT: Kind = Kind::Integer { min: 0, max: spec::MOST_COUNTED as i64 };
+static COUNT: Kind = Kind::Integer { min: 0, max: spec::MOST_COUNTED as i128 };
 
 struct Checker<'a> {
     /// The format of the whole file.
@@ -167,10 +168,11 @@ impl Checker<'_> {
     fn scalar(&self, value: &Value, kind: &Kind, key: &spec::Key, place: Place) -> Option<Diagnostic> {
         let name = key.name;
         match (value, kind) {
-            (Value::Text(text), Kind::Text | Kind::Value) if text.trim().is_empty() => Some(
+            (Value::Text(text), Kind::Text | Kind::Name | Kind::Value) if text.trim().is_empty() => Some(
                 Diagnostic::new(Code::OutOfRange, format!("`{name}` is empty"))
                     .help(format!("write for example `{name} = {}`", key.example)),
             ),
+            (Value::Text(text), Kind::Name) => unfit(text),
             (Value::Text(text), Kind::Choice(words)) => {
                 if words.iter().any(|(word, _)| word == text) {
                     return None;
@@ -235,7 +237,7 @@ impl Checker<'_> {
                 .help(format!("write it as a text, between quotes: `\"{}\"`", self.problems.text_at(place))),
             ),
             (Value::Integer(number), Kind::Integer { min, max }) => {
-                let fits = (i128::from(*min)..=i128::from(*max)).contains(number);
+                let fits = (*min..=*max).contains(number);
                 (!fits).then(|| out_of_range(kind, key, number.to_string()))
             }
             (Value::Integer(number), Kind::Number { min, max, above }) => {
@@ -378,7 +380,7 @@ fn written(node: &mut Node) {
 /// Whether a kind takes values of this type.
 fn takes(kind: &Kind, value: &Value) -> bool {
     match kind {
-        Kind::Text | Kind::Choice(_) | Kind::Zone | Kind::Hours => matches!(value, Value::Text(_)),
+        Kind::Text | Kind::Name | Kind::Choice(_) | Kind::Zone | Kind::Hours => matches!(value, Value::Text(_)),
         Kind::Length { .. } => matches!(value, Value::Text(_) | Value::Length { .. }),
         Kind::Value => matches!(value, Value::Text(_) | Value::Integer(_) | Value::Number(_) | Value::Bool(_)),
         // A number with decimals is told why it will not do.

@@ -2,6 +2,7 @@
 
 use super::base::Base;
 use super::grid::{Open, split};
+use super::name::unfit;
 use super::setting::{Piece, Setting};
 use super::tally::{Noun, ProblemTally};
 use super::{Loaded, path};
@@ -62,6 +63,9 @@ fn read(source: Source, text: &str, number: usize) -> path::OrDiagnostic<Variant
     let name = all.part(0, colon).trimmed();
     if name.text.is_empty() {
         return Err(wrong(&all, "the name of this variant is empty", example));
+    }
+    if let Some(problem) = unfit(&name.text) {
+        return Err(problem.at(name.place(number)));
     }
     let changes = all.part(colon + 1, text.len());
     let pieces = split(&changes).map_err(|Open { piece, sign }| {

@@ -262,13 +262,16 @@ fn unlimited_concurrency() {
 /// More work than the agents can do is told by Erlang's condition, load >= servers.
 #[test]
 fn overload_is_told() {
-    let warned = |per_day: u32| {
+    let warned = |arrivals: &str| {
         let text = format!(
             "name = 'X'\n[horizon]\nstart = 2026-03-02\nlength = '1 week'\n[[agent]]\nname = 'A'\ncount = 2\n[[team]]\n\
-             name = 'T'\nhandling = '1 h'\narrivals.poisson.per_day = {per_day}\n"
+             name = 'T'\nhandling = '1 h'\narrivals.{arrivals}\n"
         );
         read(&text).warnings.iter().any(|problem| problem.code().is_some_and(|code| code.id() == "W08"))
     };
-    assert!(!warned(47));
-    assert!(warned(48));
+    assert!(!warned("poisson.per_day = 47"));
+    assert!(warned("poisson.per_day = 48"));
+    // Without chance nobody waits at full load.
+    assert!(!warned("renewal = { gap = '30 min' }"));
+    assert!(warned("renewal = { gap = '29 min' }"));
 }

@@ -21,9 +21,10 @@ pub(super) use sweep::SweepArgs;
 use super::asked::MOST_REPLICATIONS;
 use super::exit;
 use crate::experiment::{LIMIT_REPLICATIONS, LIMIT_THREADS};
-use crate::scenario::length_of_time;
+use crate::scenario::{self, length_of_time};
 use crate::time::SimSpan;
-use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueHint};
+use clap::builder::Resettable;
+use clap::{Arg, ArgAction, Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueHint};
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "Examples:
@@ -261,6 +262,13 @@ pub(super) struct SchemaArgs {
     pub experiment: bool,
 }
 
+/// The whole command line. A variable that is there and empty counts as not set: CI services give those.
+pub(super) fn command() -> clap::Command {
+    let is_empty = |arg: &Arg| arg.get_env().and_then(std::env::var_os).is_some_and(|value| value.is_empty());
+    let unset = |arg: Arg| if is_empty(&arg) { arg.env(Resettable::Reset) } else { arg };
+    Args::command().mut_subcommands(|command| command.mut_args(unset))
+}
+
 /// A number of replications that ends some day.
 fn replications(text: &str) -> Result<u32, String> {
     match text.parse::<u32>() {
@@ -271,7 +279,7 @@ fn replications(text: &str) -> Result<u32, String> {
 
 /// Any seed there is.
 fn seed(text: &str) -> Result<u64, String> {
-    text.parse().map_err(|_| format!("--seed or RODIZIO_SEED must be a whole number from 0 to {}", u64::MAX))
+    text.parse().map_err(|_| format!("--seed or RODIZIO_SEED must be {}", scenario::seeds()))
 }
 
 /// A number of threads that a machine can have.
@@ -286,7 +294,6 @@ fn threads(text: &str) -> Result<usize, String> {
 mod tests {
     use super::*;
     use crate::report::words::Flag;
-    use clap::CommandFactory;
 
     /// Sentences of reports advise flags: those that there are.
     #[test]

@@ -1,7 +1,7 @@
 //! Plays a scenario until every expectation has a verdict.
 
 use super::expectation::{Bounds, Expectation};
-use super::judge::{ExpectationVerdict, Judged, Rates, judge};
+use super::judge::{ExpectationVerdict, Judged, Rates, judge, settled};
 use crate::experiment::crew::{Until, each};
 use crate::experiment::{Extras, Study};
 use crate::measure::{Cause, Measures};
@@ -80,10 +80,12 @@ impl Gate<'_> {
             threads: None,
             extras: Extras { causes, ..Extras::default() },
         };
+        // Where nothing is left to chance, one says all.
+        let is_certain = !self.scenario.has_chance();
         let mut made = 0;
         let mut interrupted = false;
         while !records.iter().all(|record| record.is_closed(made)) && made < self.max_replications {
-            let next = look_after(made).min(self.max_replications);
+            let next = if is_certain && made == 0 { 1 } else { look_after(made) }.min(self.max_replications);
             let played = each(made..next, |index| self.play(&study, index));
             // Half a look would depend on how far each thread has come.
             let Some(played) = played.into_iter().collect::<Option<Vec<Measures>>>() else {
@@ -93,7 +95,7 @@ impl Gate<'_> {
             made = next;
             for record in &mut records {
                 record.values.extend(played.iter().map(|measures| record.expectation.value(measures)));
-                record.look(self.rates, made);
+                record.look(self.rates, made, is_certain);
             }
             looked(
                 made,
@@ -132,11 +134,14 @@ impl<'a> ExpectationRecord<'a> {
             || self.baseline.is_some_and(|baseline| made as usize >= baseline.values.len())
     }
 
-    fn look(&mut self, rates: Rates, made: u32) {
+    fn look(&mut self, rates: Rates, made: u32, is_certain: bool) {
         if self.judged.verdict != ExpectationVerdict::Inconclusive {
             return;
         }
         match (&self.expectation.bounds, self.baseline) {
+            (Bounds::Within { low, high }, _) if is_certain => {
+                self.judged = settled(&self.values, (*low, *high), made);
+            }
             (Bounds::Within { low, high }, _) => {
                 self.judged = judge(&self.values, self.expectation.measure.unit, (*low, *high), rates, made);
             }

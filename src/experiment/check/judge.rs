@@ -51,6 +51,17 @@ pub struct Judged {
     pub more: Option<u64>,
 }
 
+/// What values that are all alike, and must be, say about bounds.
+pub(super) fn settled(values: &[f64], bounds: (f64, f64), replications: u32) -> Judged {
+    let sample = Sample::of(values);
+    let verdict = match &sample {
+        None => ExpectationVerdict::Inconclusive,
+        Some(sample) if (bounds.0..=bounds.1).contains(&sample.mean) => ExpectationVerdict::Pass,
+        Some(_) => ExpectationVerdict::Fail,
+    };
+    Judged { verdict, sample, interval: None, replications, more: None }
+}
+
 /// What these values, one a replication, say about bounds after `replications` of them; `unit` is the measure's.
 pub(super) fn judge(values: &[f64], unit: Unit, bounds: (f64, f64), rates: Rates, replications: u32) -> Judged {
     let sample = Sample::of(values);

@@ -1,6 +1,7 @@
 //! What a gate found, as annotations that GitHub shows at the line of a change.
 
 use super::{CheckFinding, CheckOutcome, CheckPlace, CheckReport};
+use crate::diagnostic::plain_lines;
 use std::io::{self, Write};
 
 /// A workflow command for everything that does not pass: an error, or a warning for what is inconclusive and `allowed`.
@@ -26,7 +27,7 @@ fn command(path: &str, finding: &CheckFinding, allowed: bool) -> String {
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    plain_lines(text).replace('%', "%25").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

@@ -1,6 +1,7 @@
 //! What a gate found, as JUnit XML, which every CI server shows.
 
 use super::{CheckFinding, CheckOutcome, CheckReport};
+use crate::diagnostic::{plain, plain_lines};
 use crate::report::words::say;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use std::io::{self, Write};
@@ -11,7 +12,7 @@ use std::time::Duration;
 pub(crate) fn junit(report: &CheckReport, allowed: bool, out: &mut dyn Write) -> io::Result<()> {
     let mut document = Report::new("rodizio check");
     for suite in &report.suites {
-        let mut tests = TestSuite::new(suite.path.as_str());
+        let mut tests = TestSuite::new(&*plain(&suite.path));
         tests.set_time(Duration::try_from_secs_f64(suite.seconds).unwrap_or_default());
         for finding in &suite.findings {
             tests.add_test_case(case(&suite.path, finding, allowed));
@@ -43,14 +44,14 @@ fn case(path: &str, finding: &CheckFinding, allowed: bool) -> TestCase {
         (None, _) => TestCaseStatus::success(),
     };
     if finding.outcome != CheckOutcome::Pass {
-        status.set_message(format!("{}: {}", finding.outcome.word(), finding.known));
+        status.set_message(format!("{}: {}", finding.outcome.word(), plain(&finding.known)));
         status.set_type(finding.outcome.word());
-        status.set_description(format!("{}\n{}", finding.known, finding.detail));
+        status.set_description(format!("{}\n{}", plain(&finding.known), plain_lines(&finding.detail)));
     }
-    let mut case = TestCase::new(finding.what.as_str(), status);
-    case.set_classname(path);
+    let mut case = TestCase::new(&*plain(&finding.what), status);
+    case.set_classname(&*plain(path));
     if let Some(place) = &finding.place {
-        case.extra.insert("file".into(), place.file.as_str().into());
+        case.extra.insert("file".into(), (&*plain(&place.file)).into());
         case.extra.insert("line".into(), place.line.to_string().into());
     }
     case

@@ -1,6 +1,7 @@
 //! What a gate found, as Markdown for the summary of a CI job.
 
 use super::{CheckKind, CheckOutcome, CheckReport, CheckSuite};
+use crate::diagnostic::plain_lines;
 use crate::report::render::markdown::escaped;
 use crate::report::words::say;
 use std::io::{self, Write};
@@ -38,7 +39,12 @@ fn table(suite: &CheckSuite, out: &mut dyn Write) -> io::Result<()> {
     for finding in shown.iter().filter(|finding| !finding.detail.is_empty()) {
         // A fence longer than any in the text.
         let fence = "`".repeat(longest_run(&finding.detail).max(2) + 1);
-        writeln!(out, "\n{}\n\n{fence}text\n{}\n{fence}", escaped(&finding.what), finding.detail.trim_end())?;
+        writeln!(
+            out,
+            "\n{}\n\n{fence}text\n{}\n{fence}",
+            escaped(&finding.what),
+            plain_lines(finding.detail.trim_end())
+        )?;
     }
     Ok(())
 }

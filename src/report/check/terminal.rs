@@ -1,12 +1,13 @@
 //! What a gate found, for people.
 
 use super::{CheckKind, CheckOutcome, CheckReport, CheckSuite};
+use crate::diagnostic::{plain, plain_lines};
 use crate::report::words::say;
 use std::io::{self, Write};
 
 /// The sentence, then suite by suite: every expectation, of cases only those that do not pass.
 pub(crate) fn terminal(report: &CheckReport, quiet: bool, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}", report.sentence())?;
+    writeln!(out, "{}", plain(&report.sentence()))?;
     if quiet {
         return Ok(());
     }
@@ -26,17 +27,18 @@ pub(crate) fn terminal(report: &CheckReport, quiet: bool, out: &mut dyn Write) -
 fn write_suite(suite: &CheckSuite, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", heading(suite))?;
     for note in &suite.notes {
-        writeln!(out, "  {note}")?;
+        writeln!(out, "  {}", plain(note))?;
     }
     let shown = suite
         .findings
         .iter()
         .filter(|finding| suite.kind != CheckKind::Conformance || finding.outcome > CheckOutcome::Pass);
-    let width = shown.clone().map(|finding| finding.what.chars().count()).max().unwrap_or(0).min(60);
+    let width = shown.clone().map(|finding| plain(&finding.what).chars().count()).max().unwrap_or(0).min(60);
     for finding in shown {
-        let line = format!("  {:<12}  {:<width$}  {}", finding.outcome.word(), finding.what, finding.known);
+        let line =
+            format!("  {:<12}  {:<width$}  {}", finding.outcome.word(), plain(&finding.what), plain(&finding.known));
         writeln!(out, "{}", line.trim_end())?;
-        for line in finding.detail.lines() {
+        for line in plain_lines(&finding.detail).lines() {
             writeln!(out, "{}", format!("      {line}").trim_end())?;
         }
     }
@@ -49,5 +51,5 @@ fn heading(suite: &CheckSuite) -> String {
         _ if suite.findings.is_empty() => say!(check::NOTHING_EXPECTED),
         _ => suite.outcome().word().to_string(),
     };
-    format!("{}: {what}", suite.path)
+    format!("{}: {what}", plain(&suite.path))
 }

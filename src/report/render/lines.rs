@@ -1,5 +1,6 @@
 //! Text wrapped at words, as wide as a terminal.
 
+use crate::diagnostic::plain_lines;
 use crate::report::number;
 use crate::report::words::NOTATION;
 
@@ -11,7 +12,7 @@ pub(crate) const WIDTH: usize = 80;
 pub(crate) fn wrapped(text: &str, indent: usize, width: usize) -> String {
     let mut lines = String::new();
     let mut used = 0;
-    for word in kept_together(text) {
+    for word in kept_together(&plain_lines(text)) {
         let length = word.chars().count();
         if used == 0 || used + 1 + length > width {
             if used > 0 {

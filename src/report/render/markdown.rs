@@ -2,6 +2,7 @@
 
 use super::show::sure;
 use super::tables::{Align, Set};
+use crate::diagnostic::is_plain;
 use crate::report::document::{Document, Grid, Reach, Table};
 use crate::report::words::say;
 use std::io::{self, Write};
@@ -58,7 +59,7 @@ pub(crate) fn escaped(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\\' | '|' | '*' | '_' | '`' | '<' | '>' | '[' | ']' | '#' | '&' | '~' | '$' => plain.extend(['\\', c]),
-            c if c.is_control() => plain.push(' '),
+            c if !is_plain(c) => plain.push(' '),
             c => plain.push(c),
         }
     }

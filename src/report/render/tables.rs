@@ -2,6 +2,7 @@
 
 use super::WIDTH;
 use super::show::{ends, with_half};
+use crate::diagnostic::plain;
 use crate::report::document::{Cell, Column, ColumnKind, Ends, Grid, Reach, Row};
 use comfy_table::{CellAlignment, Table, presets};
 
@@ -63,7 +64,7 @@ impl Set {
         let mut group = "";
         for row in rows {
             if row.group != group {
-                set.titles.push((set.rows.len(), row.group.clone()));
+                set.titles.push((set.rows.len(), plain(&row.group).into_owned()));
                 group = &row.group;
             }
             set.rows.push(cells(row, &columns, has_marks, is_grouped));
@@ -73,7 +74,7 @@ impl Set {
 
     fn column(&mut self, align: Align, head: &str) {
         self.align.push(align);
-        self.heads.push(head.to_string());
+        self.heads.push(plain(head).into_owned());
     }
 
     /// The same no wider than a terminal, as far as words can be cut; numbers are not.
@@ -151,7 +152,7 @@ fn cells(row: &Row, columns: &[(usize, &Column)], has_marks: bool, is_grouped: b
         let text = with_half(cell, &column.ends);
         let text = if *at == 0 { format!("{}{text}", "  ".repeat(steps)) } else { text };
         let beside = matches!(column.ends, Ends::Column(_)).then(|| ends(cell));
-        [text].into_iter().chain(beside)
+        [plain(&text).into_owned()].into_iter().chain(beside)
     });
     signs.into_iter().chain(of_column).collect()
 }

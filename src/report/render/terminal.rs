@@ -3,6 +3,7 @@
 use super::lines::{WIDTH, wrapped};
 use super::show::sure;
 use super::tables::{Set, is_short};
+use crate::diagnostic::{plain, plain_lines};
 use crate::report::document::{Block, Document, Grid, Reach, Sketch, Stand, Table};
 use crate::report::words::say;
 use std::io::{self, Write};
@@ -81,11 +82,11 @@ fn table(table: &Table, grid: &Grid, of: Option<&str>, out: &mut dyn Write) -> i
     writeln!(out)?;
     // A table with titles of its own begins with its name.
     if !set.titles.is_empty() && !is_short(&grid.label) {
-        writeln!(out, "{}\n", grid.label)?;
+        writeln!(out, "{}\n", plain(&grid.label))?;
     } else if set.titles.is_empty() {
         match of {
-            Some(of) if !table.heading.is_empty() => writeln!(out, "{of}: {}\n", table.heading)?,
-            Some(of) => writeln!(out, "{of}\n")?,
+            Some(of) if !table.heading.is_empty() => writeln!(out, "{}: {}\n", plain(of), table.heading)?,
+            Some(of) => writeln!(out, "{}\n", plain(of))?,
             None if table.heading.is_empty() => {}
             None => writeln!(out, "{}\n", table.heading)?,
         }
@@ -134,7 +135,7 @@ fn sketch(sketch: &Sketch, out: &mut dyn Write) -> io::Result<()> {
 fn block(block: &Block, out: &mut dyn Write) -> io::Result<()> {
     match block {
         Block::Words(indent, text) => write!(out, "{}", wrapped(text, *indent, WIDTH)),
-        Block::Line(line) => writeln!(out, "{line}"),
+        Block::Line(line) => writeln!(out, "{}", plain_lines(line)),
         Block::Grid(grid) => write!(out, "{}", Set::new(grid, usize::MAX).fitted().lines()),
     }
 }

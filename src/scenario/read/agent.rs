@@ -151,22 +151,21 @@ fn absences(view: View<'_, AgentTable>, frame: &Frame, cx: &mut Context<'_>) -> 
 
 fn absence(view: View<'_, AbsenceTable>, frame: &Frame, cx: &mut Context<'_>) -> Option<Absence> {
     let zone = &frame.horizon.zone;
-    let (from, Civil { at: to, is_day: whole_days }) = (view.from().get()?.at, view.to().get()?);
-    if to < from || (to == from && !whole_days) {
+    let (from, to) = (view.from().get()?, view.to().get()?);
+    if to.at < from.at || (to.at == from.at && !to.is_day) {
         let problem = Diagnostic::new(Code::TimeOrder, "this absence ends before it begins");
         let problem = problem.at(view.to().place).also(view.from().place, "it begins here");
         cx.problems.push(problem.help("`to` is the last day away, or the instant of coming back"));
         return None;
     }
-    let back = match whole_days {
-        true => to.checked_add(1.day()).map_or(SimTime::NEVER, |next| zone.instant(next)),
-        false => zone.instant(to),
-    };
-    let from = zone.instant(from);
+    let begin = |civil: Civil| if civil.is_day { zone.midnight(civil.at.date()) } else { zone.instant(civil.at) };
+    let after = |day: Civil| Some(Civil { at: day.at.checked_add(1.day()).ok()?, ..day });
+    let back = if to.is_day { after(to).map_or(SimTime::NEVER, begin) } else { begin(to) };
+    let from = begin(from);
     if back <= SimTime::ZERO || from >= frame.horizon.end {
         let problem = Diagnostic::new(Code::AwayOutside, "this absence does not meet the horizon").at(view.place);
         cx.problems.push(problem.help("check the year"));
     }
-    // A change of daylight saving can swallow an absence of an hour.
+    // A change of the clock can swallow an absence of an hour, or of a day.
     (from < back).then_some(Absence { from, to: back, forgotten: view.forgotten().get().unwrap_or(false) })
 }

@@ -3,12 +3,13 @@
 use super::Context;
 use crate::calendar::{Timeline, WeekPlan, Zone};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::scenario::literal;
 use crate::scenario::model::{Horizon, Hours};
 use crate::scenario::spec::format::{HorizonTable, ScenarioTable};
 use crate::scenario::view::View;
 use crate::time::{SimSpan, SimTime};
 use jiff::Span;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 
 /// Reads `[horizon]`.
@@ -20,23 +21,23 @@ pub(super) fn read(view: View<'_, HorizonTable>, cx: &mut Context<'_>) -> Option
         let problem = Diagnostic::new(Code::TimeOrder, "the horizon reaches beyond the year 9999");
         problem.at(place).help("begin earlier, or make it shorter")
     };
-    let (Some(zone), Ok(first)) = (Zone::new(time_zone.clone(), start), start.to_zoned(time_zone)) else {
+    let Some(zone) = Zone::new(time_zone, start) else {
         cx.problems.push(beyond(view.start().place));
         return None;
     };
-    let add = |from: &jiff::Zoned, span: Option<Span>, place: Place| Some(from.checked_add(span?).map_err(|_| place));
+    let first = Moment { civil: start, at: SimTime::ZERO };
+    let mut add = |from: Moment, span: Option<Span>, place: Place| {
+        let sum = from.plus(span?, &zone);
+        if sum.is_none() {
+            cx.problems.push(beyond(place));
+        }
+        sum
+    };
     let (length, warm_up, drain) = (view.length(), view.warm_up(), view.drain());
     let (at_length, at_warm_up) = (length.place, warm_up.place);
-    let (length, warm_up) = (add(&first, length.get(), at_length), add(&first, warm_up.get(), at_warm_up));
-    let drained = match &length {
-        Some(Ok(end)) => add(end, drain.get(), drain.place),
-        _ => None,
-    };
-    for place in [&length, &warm_up, &drained].into_iter().filter_map(|sum| sum.as_ref()?.as_ref().err()) {
-        cx.problems.push(beyond(*place));
-    }
-    let instant = |sum: Option<Result<jiff::Zoned, _>>| Some(zone.stamp(sum?.ok()?.timestamp()));
-    let (end, warm_up, drained) = (instant(length), instant(warm_up), instant(drained));
+    let (length, warm_up) = (add(first, length.get(), at_length), add(first, warm_up.get(), at_warm_up));
+    let drained = length.and_then(|end| add(end, drain.get(), drain.place));
+    let [end, warm_up, drained] = [length, warm_up, drained].map(|moment| Some(moment?.at));
     if let (Some(end), Some(warm_up)) = (end, warm_up)
         && warm_up >= end
     {
@@ -46,6 +47,33 @@ pub(super) fn read(view: View<'_, HorizonTable>, cx: &mut Context<'_>) -> Option
         cx.problems.push(problem.help("make `warm_up` shorter, or `length` longer"));
     }
     Some(Horizon { zone, end: end?, warm_up: warm_up?, drained: drained? })
+}
+
+/// An instant, and the civil time that was meant by it, which the clock may skip.
+#[derive(Clone, Copy)]
+struct Moment {
+    civil: DateTime,
+    at: SimTime,
+}
+
+impl Moment {
+    /// So much later: days and more by the calendar, then hours and less by the clock. `None` beyond the year 9999.
+    fn plus(self, span: Span, zone: &Zone) -> Option<Moment> {
+        let time = literal::clock_part(&span);
+        let days = Span::new().try_years(span.get_years()).ok()?.try_months(span.get_months()).ok()?;
+        let days = days.try_weeks(span.get_weeks()).ok()?.try_days(span.get_days()).ok()?;
+        let mut moment = self;
+        if !days.is_zero() {
+            moment.civil = self.civil.checked_add(days).ok()?;
+            let is_day = moment.civil.time() == Time::midnight();
+            moment.at = if is_day { zone.midnight(moment.civil.date()) } else { zone.instant(moment.civil) };
+        }
+        if !time.is_zero() {
+            moment.at = moment.at + SimSpan::from_micros(i64::try_from(time.as_micros()).ok()?);
+            moment.civil = zone.civil(moment.at);
+        }
+        zone.holds(moment.at).then_some(moment)
+    }
 }
 
 /// Reads `[hours]`; always open where the file says nothing.

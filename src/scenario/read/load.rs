@@ -18,6 +18,7 @@ pub(super) fn warn(scenario: &Scenario, places: &[Place], cx: &mut Context<'_>) 
         return;
     }
     let steady = || scenario.teams.iter().zip(places).filter(|(team, _)| team.patience.is_none());
+    let is_random = steady().any(|(team, _)| team.has_chance());
     let work: f64 = steady().map(|(team, _)| expected_work(scenario, team)).sum();
     let longest = steady().map(|(team, _)| team.handling.mean()).fold(0.0, f64::max);
     let days = (scenario.horizon.end.since(SimTime::ZERO).hours() / 24.0).ceil();
@@ -32,7 +33,9 @@ pub(super) fn warn(scenario: &Scenario, places: &[Place], cx: &mut Context<'_>) 
             capacity += days * f64::from(agent.concurrency.unwrap_or(0)) * longest;
         }
     }
-    let Some((_, place)) = steady().next().filter(|_| work >= capacity && capacity > 0.0) else { return };
+    // At full load a queue grows by chance alone; without it, only by more than can be done, rounding apart.
+    let is_too_much = |work: f64, most: f64| if is_random { work >= most } else { work > most * (1.0 + 1e-9) };
+    let Some((_, place)) = steady().next().filter(|_| capacity > 0.0 && is_too_much(work, capacity)) else { return };
     let hours = |seconds: f64| format!("{:.0} h", seconds / 3600.0);
     let title = format!(
         "about {} of work arrive, but the agents can do at most {}: the queue grows all the time",

@@ -1,7 +1,7 @@
 //! The tables of an agent.
 
 use super::Presence::{Absent, Default, Required};
-use super::kinds::{DayOrTime, Either, Factor, Integer, List, Money, Text, Unlimited, WeekLines};
+use super::kinds::{DayOrTime, Either, Factor, Integer, List, Money, Name, Unlimited, WeekLines};
 use super::shapes::Times;
 use crate::word::words;
 
@@ -22,7 +22,7 @@ table! {
     "One agent, or several of one kind. Their order in the file is their order of registration, hence the order of \
      every rotation.";
 
-    name: Text, Required, "\"Ana\"", "Unique.";
+    name: Name, Required, "\"Ana\"", "Unique.";
     count: Integer<u32, 1, 100_000>, Absent("one agent of exactly this name"), "7",
         "How many such agents there are: `Agente 1`, `Agente 2` and so on.";
     concurrency: Either<Integer<u32, 1, 100_000>, Unlimited>, Default("1"), "3",

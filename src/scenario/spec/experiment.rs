@@ -1,7 +1,7 @@
 //! Every table and key of an experiment file.
 
 use super::Presence::{Absent, Default, Required};
-use super::kinds::{Either, Integer, Length, List, Scalar, Tables, Text};
+use super::kinds::{Either, Integer, Length, List, Name, Scalar, Seed, Tables, Text};
 
 /// Any number of changes, or of other texts.
 pub type Changes = List<Text, 0, 1000>;
@@ -16,7 +16,7 @@ table! {
     set: Changes, Default("[]"), "[\"per_day=350\"]", "Changes to the scenario, each `PATH=VALUE` as for `--set`.";
     replications: Integer<u32, 1, 1_000_000>, Absent("the scenario's own number"), "30",
         "How many independent replications; `precision` takes its place.";
-    seed: Integer<u64, 0, { i64::MAX }>, Absent("the scenario's own"), "1",
+    seed: Seed, Absent("the scenario's own"), "1",
         "The master seed; the same seed gives the same customers, in every cell.";
     precision: Changes, Default("[]"), "[\"wait_p90=5%\", \"lost_share=0.2pp\"]",
         "How narrow intervals must be, as for `--precision`.";
@@ -47,7 +47,7 @@ table! {
     VARIANT: VariantTable = "variant", "[[variant]]",
     "Changes to the scenario under one name.";
 
-    name: Text, Required, "\"20 minutes\"", "Unique.";
+    name: Name, Required, "\"20 minutes\"", "Unique.";
     set: Changes, Required, "[\"overflow=20 min\"]",
         "Its changes, each `PATH=VALUE` as for `--set`; none for the scenario as it is.";
 }

@@ -5,7 +5,8 @@ use super::agent::AgentTable;
 use super::cost::CostTable;
 use super::expect::ExpectTable;
 use super::kinds::{
-    CivilLength, CivilLengthOrZero, Day, DayOrTime, Integer, List, Search, Tables, Text, WeekLines, ZoneName,
+    CivilLength, CivilLengthOrZero, Day, DayOrTime, Integer, List, Name, Search, Seed, Tables, Text, WeekLines,
+    ZoneName,
 };
 use super::shift::ShiftTable;
 use super::target::TargetTable;
@@ -16,7 +17,7 @@ table! {
     SCENARIO: ScenarioTable = "scenario", "",
     "The keys at the top of the file, before any table.";
 
-    name: Text, Required, "\"Suporte\"", "The scenario's name, shown above every result.";
+    name: Name, Required, "\"Suporte\"", "The scenario's name, shown above every result.";
     #[expect(dead_code, reason = "for whoever reads the file")]
     description: Text, Absent("none"), "\"Eight agents, ten-minute overflow\"",
         "What the scenario is about, in a sentence.";
@@ -61,7 +62,7 @@ table! {
 
     count: Integer<u32, 1, 1_000_000>, Default("30"), "30",
         "How many independent replications; more make the intervals narrower.";
-    seed: Integer<u64, 0, { i64::MAX }>, Default("1"), "1", "The master seed; the same seed gives the same customers.";
+    seed: Seed, Default("1"), "1", "The master seed; the same seed gives the same customers.";
 }
 
 table! {

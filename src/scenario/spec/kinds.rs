@@ -48,6 +48,7 @@ macro_rules! kinds {
 
 kinds! {
     Text: Kind::Text => &'a str, text;
+    Name: Kind::Name => &'a str, text;
     /// Nothing but `false`.
     Off: Kind::False => (), |node: &Node| matches!(node.value, Value::Bool(false)).then_some(());
     Money: Kind::Money => Decimal, amount;
@@ -119,9 +120,12 @@ impl<W: Word> Typed for W {
 }
 
 /// A whole number.
-pub struct Integer<T, const MIN: i64, const MAX: i64>(PhantomData<T>);
+pub struct Integer<T, const MIN: i128, const MAX: i128>(PhantomData<T>);
 
-impl<T: TryFrom<i128> + 'static, const MIN: i64, const MAX: i64> Typed for Integer<T, MIN, MAX> {
+/// A seed of random numbers: any that there is.
+pub type Seed = Integer<u64, 0, { u64::MAX as i128 }>;
+
+impl<T: TryFrom<i128> + 'static, const MIN: i128, const MAX: i128> Typed for Integer<T, MIN, MAX> {
     const KIND: Kind = Kind::Integer { min: MIN, max: MAX };
     type Value<'a> = T;
 

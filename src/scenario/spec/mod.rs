@@ -75,6 +75,8 @@ pub enum Presence {
 pub enum Kind {
     /// A text that is not empty.
     Text,
+    /// A text that names something: every character of it shows.
+    Name,
     /// `true` or `false`.
     Bool,
     /// Only `false`.
@@ -92,7 +94,7 @@ pub enum Kind {
     /// A line of weekly hours, `mon-fri 08:00-18:00`.
     Hours,
     /// A whole number.
-    Integer { min: i64, max: i64 },
+    Integer { min: i128, max: i128 },
     /// A number; `above` excludes `min` itself.
     Number { min: f64, max: f64, above: bool },
     /// A list of at least `min` and at most `max` values.
@@ -152,7 +154,7 @@ impl Kind {
     /// What a value must be, as it reads after "must be".
     pub fn wanted(&self) -> String {
         match self {
-            Kind::Text => "a text".into(),
+            Kind::Text | Kind::Name => "a text".into(),
             Kind::Bool => "true or false".into(),
             Kind::False => "false".into(),
             Kind::Choice([(word, _)]) => format!("\"{word}\""),
@@ -166,7 +168,6 @@ impl Kind {
             Kind::DateTime => "a date, or a date and time".into(),
             Kind::Zone => "a time zone".into(),
             Kind::Hours => "a line of weekly hours".into(),
-            Kind::Integer { min, max: i64::MAX } => format!("a whole number from {min}"),
             Kind::Integer { min, max } => format!("a whole number from {min} to {}", grouped(*max)),
             Kind::Number { min, max, above: true } => format!("a number above {min}, at most {}", short(*max)),
             Kind::Number { min, max, .. } => format!("a number from {min} to {}", short(*max)),
@@ -186,7 +187,7 @@ impl Kind {
 }
 
 /// A whole number with its thousands apart.
-fn grouped(number: i64) -> String {
+fn grouped(number: i128) -> String {
     let digits = number.to_string();
     let comma = |(place, digit): (usize, char)| {
         let lead = if place > 0 && (digits.len() - place).is_multiple_of(3) { "," } else { "" };

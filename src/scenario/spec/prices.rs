@@ -3,7 +3,7 @@
 use super::Key;
 use super::Presence::{Absent, Default, Required};
 use super::declare::key;
-use super::kinds::{Either, Integer, Length, List, Money, Off, Tables, Text, Unlimited};
+use super::kinds::{Either, Integer, Length, List, Money, Name, Off, Tables, Text, Unlimited};
 use crate::money::Knows;
 
 /// A price, or `false` where the plan does not have it.
@@ -32,9 +32,9 @@ table! {
     "The keys at the top of a price table. Lists by plan have one entry for each of `plans`, in their order; `false` \
      is what a plan does not have.";
 
-    name: Text, Required, "\"Chatspot\"", "Whose prices they are.";
+    name: Name, Required, "\"Chatspot\"", "Whose prices they are.";
     currency: Text, Required, "\"BRL\"", "The currency of every price, by its code (ISO 4217).";
-    plans: List<Text, 1, 100>, Required, "[\"automation\", \"pro\", \"advanced\"]", "The names of the plans.";
+    plans: List<Name, 1, 100>, Required, "[\"automation\", \"pro\", \"advanced\"]", "The names of the plans.";
     base: PricesByPlan, Absent("not known: `base_price` of the scenario"), "[\"199\", \"399\", \"699\"]",
         "The price of each plan, a month.";
     users: UsersTable, Required, "{ included = [1, 3, 3] }", "Users.";
@@ -90,7 +90,7 @@ table! {
     "A kind of channel.",
     also ROWS INFERRED;
 
-    name: Text, Required, "\"whatsapp\"", "Unique: its name in scenario files.";
+    name: Name, Required, "\"whatsapp\"", "Unique: its name in scenario files.";
     month: PricesByPlan, Required, "[\"69\", \"69\", \"69\"]", "A further one, a month, by plan.";
 }
 
@@ -99,7 +99,7 @@ table! {
     "What can be had besides.",
     also ROWS INFERRED;
 
-    name: Text, Required, "\"whatsapp\"", "Unique: its name in scenario files.";
+    name: Name, Required, "\"whatsapp\"", "Unique: its name in scenario files.";
     month: PricesByPlan, Required, "[false, \"14\", \"14\"]", "Its price, a month, by plan.";
     per_user: bool, Default("false"), "true", "Whether that is for each user, included ones too.";
 }

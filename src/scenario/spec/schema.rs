@@ -88,7 +88,7 @@ fn property(key: &'static Key, defs: &mut Map<String, Value>) -> Value {
 
 fn kind(of: &'static Kind, defs: &mut Map<String, Value>) -> Value {
     match of {
-        Kind::Text | Kind::Zone => json!({ "type": "string", "minLength": 1 }),
+        Kind::Text | Kind::Name | Kind::Zone => json!({ "type": "string", "minLength": 1 }),
         Kind::Bool => json!({ "type": "boolean" }),
         Kind::False => json!({ "const": false }),
         Kind::Choice(words) => {

@@ -1,7 +1,7 @@
 //! The table of shifts from which `rodizio plan --by-hour` makes a roster.
 
 use super::Presence::{Absent, Default, Required};
-use super::kinds::{Either, Integer, Length, List, Text};
+use super::kinds::{Either, Integer, Length, List, Name, Text};
 
 /// One text, or several to choose from.
 pub type Texts = Either<Text, List<Text, 1, 100>>;
@@ -14,7 +14,7 @@ table! {
     "A kind of shift that `rodizio plan --by-hour` may give to agents; other commands do not look at it. An agent has \
      one shift: the same days and the same hours every week.";
 
-    name: Text, Required, "\"Morning\"", "Unique.";
+    name: Name, Required, "\"Morning\"", "Unique.";
     days: Texts, Default("\"mon-fri\""), "[\"mon-fri\", \"tue-sat\"]",
         "The days on which the agent works, all of them: `mon-fri`, `mon,wed,fri`, `daily`. A list gives several such \
          sets to choose from.";

@@ -2,7 +2,7 @@
 
 use super::Presence::{Absent, Default, Required};
 use super::arrivals::ArrivalsTable;
-use super::kinds::{Either, Length, List, Off, Text};
+use super::kinds::{Either, Length, List, Name, Off, Text};
 use super::shapes::Times;
 use crate::rules::{AfterHours, Assignment, AtLimit, Clock, Handover, Load, OnAway};
 
@@ -10,7 +10,7 @@ table! {
     TEAM: TeamTable = "team", "[[team]]",
     "One team: its members, its customers and its rules.";
 
-    name: Text, Required, "\"Suporte\"", "Unique.";
+    name: Name, Required, "\"Suporte\"", "Unique.";
     members: List<Text, 0, 100_000>, Absent("every agent who is not among the supervisors"), "[\"Ana\", \"Agente\"]",
         "Its agents, by name; the name of a counted `[[agent]]` means all of them. The order does not matter.";
     supervisors: List<Text, 0, 100_000>, Default("[]"), "[\"Bia\"]",

@@ -1,6 +1,6 @@
 //! What is said of a check.
 
-use super::common::noun;
+use super::common::{grouped, noun};
 use crate::calendar::WEEKDAYS;
 use crate::experiment::check::{Bounds, Expectation};
 use crate::report::check::{CheckKind, CheckOutcome};
@@ -105,7 +105,7 @@ pub(crate) fn known(
     runs: u32,
     open: Option<Undecided>,
 ) -> String {
-    let runs = format!("{} runs", number::count(f64::from(runs)));
+    let runs = grouped(runs.into(), "run", "runs");
     let known = match ends {
         None => format!("{mean}, {runs}"),
         Some([low, high]) if is_change => format!("{mean}, changed by {low} to {high}, {runs}"),

@@ -10,8 +10,7 @@ use crate::report::number::{self, date, day};
 use crate::rules::{AgentId, Decision, OfferReason, OpenReason, Refusal};
 use crate::scenario::Scenario;
 use crate::time::SimTime;
-use jiff::ToSpan;
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 
 /// What a conversation is called: `Suporte #4711`, or as the log has it.
 pub(crate) fn called(scenario: &Scenario, story: &Story) -> String {
@@ -277,8 +276,7 @@ pub(crate) const GOES_ON: &str = "goes on";
 /// A planned instant: `until 15:00`, `until Tue 08:00`; the end of a day is `through Fri 20 Mar`.
 fn until(scenario: &Scenario, at: SimTime, today: Date) -> String {
     let civil = civil(scenario, at);
-    let last = (civil.time() == Time::midnight()).then(|| civil.date().checked_sub(1.day()).ok()).flatten();
-    match last {
+    match scenario.horizon.zone.day_from(at).and_then(|day| day.yesterday().ok()) {
         Some(last) if last == today => "through today".to_string(),
         Some(last) => format!("through {}", day(last)),
         None => format!("until {}", planned(civil, today)),

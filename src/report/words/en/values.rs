@@ -5,7 +5,7 @@ use crate::calendar::{WeekPlan, Zone};
 use crate::report::number::{self, clock, date, day, minute, weekday};
 use crate::report::words::NOTATION;
 use crate::time::{SimSpan, SimTime, TimeUnit};
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{Date, DateTime};
 
 /// Entries of one list at most; the others are counted.
 const MOST: usize = 12;
@@ -102,12 +102,11 @@ pub(crate) fn instant(at: SimTime, zone: &Zone) -> String {
 
 /// From one instant up to another: whole days with both ends, else to the minute.
 pub(crate) fn stretch(from: SimTime, to: SimTime, zone: &Zone) -> String {
-    let (first, end) = (zone.civil(from), zone.civil(to));
-    let days = first.time() == Time::midnight() && end.time() == Time::midnight();
-    match end.date().yesterday() {
-        Ok(last) if days && last == first.date() => date(last),
-        Ok(last) if days => format!("{} to {}", date(first.date()), date(last)),
-        _ => format!("{} to {}", instant(from, zone), instant(to, zone)),
+    let days = zone.day_from(from).zip(zone.day_from(to).and_then(|end| end.yesterday().ok()));
+    match days {
+        Some((first, last)) if last == first => date(last),
+        Some((first, last)) => format!("{} to {}", date(first), date(last)),
+        None => format!("{} to {}", instant(from, zone), instant(to, zone)),
     }
 }
 

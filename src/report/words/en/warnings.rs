@@ -15,6 +15,11 @@ pub(crate) fn warning(warning: &Warning) -> String {
             "one replication gives no intervals: use {} 10 or more to see how sure a number is",
             Flag::Replications
         ),
+        Warning::NoChance => {
+            "nothing in this scenario is left to chance: all replications would be the same, so one says \
+                              everything, and there are no intervals"
+                .to_string()
+        }
         Warning::NoArrivals { team } => {
             format!("{team}: no conversation arrived after the warm-up, so there is nothing to measure")
         }
@@ -52,7 +57,7 @@ pub(crate) fn warning(warning: &Warning) -> String {
 pub(crate) fn caution(caution: &Caution, cells: usize, grid: &Grid) -> String {
     match caution {
         // It is about the run as a whole.
-        Caution::Warning(of_all @ Warning::OneReplication, _) => warning(of_all),
+        Caution::Warning(of_all @ (Warning::OneReplication | Warning::NoChance), _) => warning(of_all),
         Caution::Warning(of_some, about) => format!("{} ({})", warning(of_some), place(about, cells, grid)),
         Caution::Imprecise(missed, about) => {
             format!("not as precise as asked for: {} ({})", missed.join(", "), place(about, cells, grid))

@@ -6,7 +6,7 @@ use crate::money::{AddOn, Channel, Conversations, Decimal, Feature, PricePlan, P
 use crate::scenario::read::{Context, io_reason};
 use crate::scenario::spec;
 use crate::scenario::spec::cost::CostTable;
-use crate::scenario::spec::kinds::{Many, Or, Text, Unlimited};
+use crate::scenario::spec::kinds::{Many, Name, Or, Unlimited};
 use crate::scenario::spec::prices::{
     AddonTable, ChannelTable, CountsByPlan, FeatureTable, Had, Price, PricesByPlan, PricesTable,
 };
@@ -187,7 +187,7 @@ fn has(item: &Item<'_, Had>) -> bool {
 }
 
 /// A name and its place.
-fn named(item: Item<'_, Text>) -> Option<(&str, Place)> {
+fn named(item: Item<'_, Name>) -> Option<(&str, Place)> {
     Some((item.get()?, item.place))
 }
 

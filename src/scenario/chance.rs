@@ -1,0 +1,27 @@
+//! Whether a scenario has any chance in it.
+
+use super::model::{Arrivals, Scenario, Team};
+use crate::rules::Assignment;
+
+impl Scenario {
+    /// Whether two replications can differ at all.
+    pub fn has_chance(&self) -> bool {
+        self.teams.iter().any(Team::has_chance) || self.agents.iter().any(|agent| !agent.reaction.is_fixed())
+    }
+}
+
+impl Team {
+    /// Whether its customers, or who gets them, are drawn.
+    pub(super) fn has_chance(&self) -> bool {
+        let (work, patience) = (self.handling.is_fixed(), self.patience.as_ref().is_none_or(|time| time.is_fixed()));
+        let is_drawn = match &self.arrivals {
+            Arrivals::Poisson(_) => true,
+            Arrivals::Renewal(gap) => !(gap.is_fixed() && work && patience),
+            // A row has lengths of its own, or those of the team.
+            Arrivals::Trace(rows) => {
+                rows.iter().any(|row| (row.handling.is_none() && !work) || (row.patience.is_none() && !patience))
+            }
+        };
+        is_drawn || self.rules.assignment == Assignment::Random
+    }
+}
