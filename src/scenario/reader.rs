@@ -2,20 +2,39 @@
 
 use std::fmt;
 use std::io;
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What a reader does: the bytes of a file, or why there are none.
 type Read = dyn Fn(&Path) -> io::Result<Vec<u8>> + Send + Sync;
 
-/// Gives the bytes of files.
+/// Gives the bytes of files, and remembers which. Clones share one memory.
 #[derive(Clone)]
-pub struct Reader(Arc<Read>);
+pub struct Reader {
+    read: Arc<Read>,
+    files: ReadFiles,
+}
+
+/// The paths of all that was read, or was to be: no output may replace one of them. Clones share one list.
+#[derive(Clone, Debug, Default)]
+pub struct ReadFiles(Arc<Mutex<Vec<PathBuf>>>);
+
+impl ReadFiles {
+    /// One more.
+    pub fn add(&self, path: &Path) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_path_buf());
+    }
+
+    /// Those so far.
+    pub fn paths(&self) -> Vec<PathBuf> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
 
 impl Reader {
     /// Asks the caller, with the path of the scenario's folder and the name in the scenario.
     pub fn new(read: impl Fn(&Path) -> io::Result<Vec<u8>> + Send + Sync + 'static) -> Self {
-        Reader(Arc::new(read))
+        Reader { read: Arc::new(read), files: ReadFiles::default() }
     }
 
     /// The bytes of the file at `path`.
@@ -23,7 +42,13 @@ impl Reader {
     /// # Errors
     /// What the caller, or the system, says.
     pub fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        (self.0)(path)
+        self.files.add(path);
+        (self.read)(path)
+    }
+
+    /// What it was asked for.
+    pub fn files(&self) -> &ReadFiles {
+        &self.files
     }
 }
 

@@ -6,6 +6,7 @@ use crate::cli::args::Inconclusive;
 use crate::cli::baselines;
 use crate::cli::exit;
 use crate::cli::failure::Failure;
+use crate::cli::guard;
 use crate::cli::progress::Progress;
 use crate::cli::streams::Streams;
 use crate::diagnostic::wrong;
@@ -136,7 +137,8 @@ impl Session<'_> {
             streams.note("note", &say!(cli::note(&Note::NoBaseline)));
             return Ok(());
         }
-        baselines::save(&all, streams)?;
+        let spared = guard::spared("--save-baseline", name, self.reader.files());
+        baselines::save(&all, spared, streams)?;
         let folder = self.args.baselines.join(name).display().to_string();
         streams.note("note", &say!(cli::note(&Note::BaselineWritten { name, scenarios: all.len(), folder })));
         Ok(())

@@ -11,7 +11,7 @@ use crate::replay::lines::Lines;
 use crate::replay::write::{DecisionWriter, Sink};
 use crate::replay::{BadLine, Replay, ReplayError};
 use crate::rules::{Action, AgentId};
-use crate::scenario::{self, Scenario};
+use crate::scenario::{Base, Reader, Scenario};
 use crate::time::SimTime;
 use std::fs::File;
 use std::io::{self, BufReader};
@@ -34,7 +34,13 @@ pub struct Golden {
 }
 
 /// The golden replays of one folder, sorted by name.
-pub(super) fn in_folder(folder: &Path, mut logs: Vec<PathBuf>, outs: &[PathBuf]) -> Result<Vec<Golden>, Unread> {
+pub(super) fn in_folder(
+    folder: &Path,
+    mut logs: Vec<PathBuf>,
+    outs: &[PathBuf],
+    reader: &Reader,
+) -> Result<Vec<Golden>, Unread> {
+    logs.iter().chain(outs).for_each(|path| reader.files().add(path));
     let nothing = |path: &Path, what: &str, help: String| Unread::Missing(wrong(what, help).of(path.display()).into());
     if let Some(out) = outs.iter().find(|out| !logs.contains(&out.with_extension("jsonl"))) {
         let help = format!("put its events beside it, as {}", out.with_extension("jsonl").display());
@@ -50,7 +56,7 @@ pub(super) fn in_folder(folder: &Path, mut logs: Vec<PathBuf>, outs: &[PathBuf])
     if logs.is_empty() {
         return Err(nothing(folder, "this folder has a scenario and no log", "add NAME.jsonl and NAME.out".into()));
     }
-    let loaded = scenario::load(&file, &[])?;
+    let loaded = Base::open_by(Some(&file), &[], reader.clone())?.with(&[])?;
     let (scenario, toml) = (Arc::new(loaded.scenario), Arc::from(loaded.text));
     logs.sort();
     let golden = |events: PathBuf| {

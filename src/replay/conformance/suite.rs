@@ -4,6 +4,7 @@ use super::case::Case;
 use super::golden::{self, Golden, SCENARIO_FILE};
 use super::result::CaseResult;
 use crate::diagnostic::{Diagnostics, Unread, wrong};
+use crate::scenario::Reader;
 use std::path::{Path, PathBuf};
 
 /// Folders within folders that are looked into.
@@ -62,18 +63,23 @@ impl Suite {
     /// Something cannot be read; there is nothing; a log lacks its scenario or its expected decisions;
     /// case files make no sense: then every fault in all of them is told.
     pub fn find(path: &Path) -> Result<Suite, Unread> {
+        Suite::find_by(path, &Reader::default())
+    }
+
+    /// The same; `reader` remembers every file.
+    pub(crate) fn find_by(path: &Path, reader: &Reader) -> Result<Suite, Unread> {
         let mut checks = Vec::new();
         let mut faults = Diagnostics::default();
         if ends(path, "jsonl") {
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
             let out = path.with_extension("out");
             let outs = if out.exists() { vec![out] } else { Vec::new() };
-            let found = golden::in_folder(folder, vec![path.to_path_buf()], &outs)?;
+            let found = golden::in_folder(folder, vec![path.to_path_buf()], &outs, reader)?;
             checks.extend(found.into_iter().map(Check::Golden));
         } else if path.is_dir() {
-            folder(path, DEPTH, &mut checks, &mut faults)?;
+            folder(path, DEPTH, &mut checks, &mut faults, reader)?;
         } else {
-            case(path, &mut checks, &mut faults)?;
+            case(path, &mut checks, &mut faults, reader)?;
         }
         if !faults.is_empty() {
             return Err(Unread::Invalid(faults));
@@ -99,7 +105,8 @@ fn ends(path: &Path, ending: &str) -> bool {
     path.extension().is_some_and(|end| end == ending)
 }
 
-fn case(path: &Path, checks: &mut Vec<Check>, faults: &mut Diagnostics) -> Result<(), Unread> {
+fn case(path: &Path, checks: &mut Vec<Check>, faults: &mut Diagnostics, reader: &Reader) -> Result<(), Unread> {
+    reader.files().add(path);
     match Case::open(path) {
         Ok(case) => checks.push(Check::Case(Box::new(case))),
         Err(Unread::Invalid(found)) => faults.append(found),
@@ -108,7 +115,13 @@ fn case(path: &Path, checks: &mut Vec<Check>, faults: &mut Diagnostics) -> Resul
     Ok(())
 }
 
-fn folder(path: &Path, depth: usize, checks: &mut Vec<Check>, faults: &mut Diagnostics) -> Result<(), Unread> {
+fn folder(
+    path: &Path,
+    depth: usize,
+    checks: &mut Vec<Check>,
+    faults: &mut Diagnostics,
+    reader: &Reader,
+) -> Result<(), Unread> {
     let cannot = |error: std::io::Error| Unread::file(path, error);
     let mut entries: Vec<PathBuf> = Vec::new();
     for entry in std::fs::read_dir(path).map_err(cannot)? {
@@ -119,10 +132,10 @@ fn folder(path: &Path, depth: usize, checks: &mut Vec<Check>, faults: &mut Diagn
     for entry in entries {
         if entry.is_dir() {
             if depth > 0 {
-                folder(&entry, depth - 1, checks, faults)?;
+                folder(&entry, depth - 1, checks, faults, reader)?;
             }
         } else if ends(&entry, "case") {
-            case(&entry, checks, faults)?;
+            case(&entry, checks, faults, reader)?;
         } else if ends(&entry, "jsonl") {
             logs.push(entry);
         } else if ends(&entry, "out") {
@@ -133,7 +146,7 @@ fn folder(path: &Path, depth: usize, checks: &mut Vec<Check>, faults: &mut Diagn
     }
     // A scenario alone, or logs alone, may be anything; a scenario with logs, or logs with decisions, are meant.
     if !logs.is_empty() && (has_scenario || !outs.is_empty()) {
-        checks.extend(golden::in_folder(path, logs, &outs)?.into_iter().map(Check::Golden));
+        checks.extend(golden::in_folder(path, logs, &outs, reader)?.into_iter().map(Check::Golden));
     }
     Ok(())
 }

@@ -94,6 +94,11 @@ impl Library {
         }
     }
 
+    /// By what they are read.
+    pub(crate) fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
     /// Where files are looked for.
     #[cfg(feature = "native")]
     pub(crate) fn folder(&self) -> &Path {
