@@ -49,7 +49,7 @@ impl Session<'_> {
                 Some(Pair { before: before.as_ref()?, after: after.as_ref()?, margins })
             })
             .collect();
-        let compared = compare_all(&pairs, self.rate()).unwrap_or_default();
+        let compared = compare_all(&pairs, self.baseline_rate()).unwrap_or_default();
         let seconds = began.elapsed().as_secs_f64() / subjects.len().max(1) as f64;
         let mut compared = compared.iter();
         for ((subject, before), after) in subjects.iter().zip(&before).zip(&today) {

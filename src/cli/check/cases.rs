@@ -13,6 +13,7 @@ impl Session<'_> {
         let mut found = Vec::new();
         for path in paths {
             match Cases::find_by(path, &self.reader) {
+                // What of it cannot be read is told when it would be played.
                 Ok(cases) => found.push((path.clone(), cases)),
                 Err(error) => {
                     self.cannot_read(exit::of(&error));

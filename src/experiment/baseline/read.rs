@@ -1,6 +1,6 @@
 //! From a file to a baseline, with the place of what is wrong.
 
-use super::{Baseline, DIGESTED, FORMAT, Origin, Series, Values};
+use super::{Baseline, DIGESTED, FORMAT, Origin, Series, Settings, Values};
 use crate::diagnostic::{Diagnostic, Diagnostics, Source, Unread, wrong};
 use crate::experiment::study::LIMIT_REPLICATIONS;
 use crate::measure::Digests;
@@ -30,6 +30,8 @@ struct File {
     made: FileOrigin,
     scenario: Played,
     digests: FileDigests,
+    #[serde(default)]
+    settings: Settings,
     #[serde(default)]
     team: BTreeMap<String, BTreeMap<String, FileSeries>>,
 }
@@ -99,7 +101,7 @@ fn read(text: &str) -> Result<Baseline, ReadFault> {
     let toml = |error: toml::de::Error| (error.span(), Diagnostic::plain(error.message()));
     let head: FileHead = toml::from_str(text).map_err(toml)?;
     match head.format {
-        Some(format) if *format.get_ref() == i64::from(FORMAT) => {}
+        Some(format) if (1..=i64::from(FORMAT)).contains(format.get_ref()) => {}
         Some(format) => {
             let title = format!("the baseline has format {}; this program reads {FORMAT}", format.get_ref());
             let help = "read it with the version that wrote it, or delete it and make a new one";
@@ -143,6 +145,7 @@ impl File {
             name: self.scenario.name,
             file: self.scenario.file,
             hash: self.scenario.hash,
+            settings: self.settings,
             overrides: self.scenario.overrides,
             replications,
             seed,
