@@ -162,7 +162,7 @@ impl Base {
 /// The name and the text of a file.
 pub(super) fn text_at(path: &Path, reader: &Reader) -> Result<(String, String), Unread> {
     let name = path.display().to_string();
-    let bytes = reader.read(path).map_err(|error| {
+    let bytes = reader.read_any(path).map_err(|error| {
         let mut problems = Diagnostics::default();
         let title = format!("cannot read {name}: {}", read::io_reason(&error));
         problems.push(Diagnostic::new(Code::DataFile, title).help("check the path of the scenario file"));
@@ -170,18 +170,6 @@ pub(super) fn text_at(path: &Path, reader: &Reader) -> Result<(String, String), 
     })?;
     match String::from_utf8(bytes) {
         Ok(text) => Ok((name, text)),
-        Err(error) => Err(not_utf8(&name, &error)),
+        Err(error) => Err(Unread::not_utf8(&name, &error, Some(Code::Syntax))),
     }
-}
-
-/// A file in another encoding.
-fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Unread {
-    let text = String::from_utf8_lossy(error.as_bytes());
-    let at = error.utf8_error().valid_up_to();
-    let mut problems = Diagnostics::default();
-    let source = problems.source(name, &text, 1);
-    let problem = Diagnostic::new(Code::Syntax, "this file is not UTF-8 text");
-    let problem = problem.at(Place { source, from: at, to: at + 1 });
-    problems.push(problem.help("save it as UTF-8 in your editor"));
-    Unread::Invalid(problems)
 }

@@ -13,6 +13,8 @@
 
 mod base;
 pub(crate) mod cost;
+#[cfg(feature = "native")]
+mod disk;
 mod expect;
 pub mod experiment;
 #[cfg(feature = "native")]

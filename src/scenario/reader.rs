@@ -6,7 +6,16 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What a reader does: the bytes of a file, or why there are none.
-type Read = dyn Fn(&Path) -> io::Result<Vec<u8>> + Send + Sync;
+type Read = dyn Fn(&Path, NamedBy) -> io::Result<Vec<u8>> + Send + Sync;
+
+/// Who wants a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum NamedBy {
+    /// Somebody who has it.
+    Person,
+    /// A file, which may be anybody's.
+    File,
+}
 
 /// Gives the bytes of files, and remembers which. Clones share one memory.
 #[derive(Clone)]
@@ -34,16 +43,26 @@ impl ReadFiles {
 impl Reader {
     /// Asks the caller, with the path of the scenario's folder and the name in the scenario.
     pub fn new(read: impl Fn(&Path) -> io::Result<Vec<u8>> + Send + Sync + 'static) -> Self {
+        Reader::of(move |path, _| read(path))
+    }
+
+    fn of(read: impl Fn(&Path, NamedBy) -> io::Result<Vec<u8>> + Send + Sync + 'static) -> Self {
         Reader { read: Arc::new(read), files: ReadFiles::default() }
     }
 
-    /// The bytes of the file at `path`.
+    /// The bytes of the file at `path`, which another file names.
     ///
     /// # Errors
-    /// What the caller, or the system, says.
+    /// What the caller, or the system, says; from the disk, it is no regular file, or too large.
     pub fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         self.files.add(path);
-        (self.read)(path)
+        (self.read)(path, NamedBy::File)
+    }
+
+    /// The same of one that a person names: it may be a pipe.
+    pub(super) fn read_any(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.files.add(path);
+        (self.read)(path, NamedBy::Person)
     }
 
     /// What it was asked for.
@@ -56,7 +75,10 @@ impl Default for Reader {
     /// The disk with the feature `native`; else nothing can be read.
     fn default() -> Self {
         #[cfg(feature = "native")]
-        return Reader::new(|path| std::fs::read(path));
+        return Reader::of(|path, by| match by {
+            NamedBy::Person => super::disk::any(path),
+            NamedBy::File => super::disk::regular(path),
+        });
         #[cfg(not(feature = "native"))]
         return Reader::new(|_| Err(io::Error::new(io::ErrorKind::Unsupported, "this program reads no files")));
     }

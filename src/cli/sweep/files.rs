@@ -24,6 +24,7 @@ pub(super) fn journal(out: &Path, resume: bool, question: &Question) -> Result<(
     let path = out.join(JOURNAL);
     let identity = question.identity();
     let opened = match (path.exists(), resume) {
+        (true, false) if Journal::is_in_use(&path) => Err(JournalError::InUse { path: path.clone() }),
         (true, false) => {
             let title = format!("{} is of a sweep that was not finished", path.display());
             let help = "--resume goes on with it; to begin anew, delete that file";

@@ -78,8 +78,10 @@ type ReadFault = (Option<Range<usize>>, Diagnostic);
 impl Baseline {
     /// Reads the file at `path`; `None` if it is not there.
     pub fn open(path: &Path) -> Result<Option<Baseline>, Unread> {
-        match fs::read_to_string(path) {
-            Ok(text) => Baseline::parse(&path.display().to_string(), &text).map(Some),
+        let name = path.display().to_string();
+        match fs::read(path).map(String::from_utf8) {
+            Ok(Ok(text)) => Baseline::parse(&name, &text).map(Some),
+            Ok(Err(error)) => Err(Unread::not_utf8(&name, &error, None)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(Unread::file(path, error)),
         }

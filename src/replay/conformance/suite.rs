@@ -4,11 +4,9 @@ use super::case::Case;
 use super::golden::{self, Golden, SCENARIO_FILE};
 use super::result::CaseResult;
 use crate::diagnostic::{Diagnostics, Unread, wrong};
-use crate::scenario::Reader;
+use crate::scenario::{FileId, Reader};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-
-/// Folders within folders that are looked into.
-const DEPTH: usize = 32;
 
 /// A case or a golden replay.
 #[derive(Clone, Debug)]
@@ -89,7 +87,7 @@ impl Suite {
             let outs = if out.exists() { vec![out] } else { Vec::new() };
             golden::in_folder(folder, vec![path.to_path_buf()], &outs, reader, &mut checks);
         } else if path.is_dir() {
-            folder(path, DEPTH, &mut checks, reader);
+            folder(path, &mut BTreeSet::new(), &mut checks, reader);
         } else {
             checks.push(case(path, reader));
         }
@@ -122,7 +120,11 @@ fn case(path: &Path, reader: &Reader) -> Check {
     }
 }
 
-fn folder(path: &Path, depth: usize, checks: &mut Vec<Check>, reader: &Reader) {
+/// Links are followed, and every folder is looked into once.
+fn folder(path: &Path, seen: &mut BTreeSet<FileId>, checks: &mut Vec<Check>, reader: &Reader) {
+    if !seen.insert(FileId::of(path)) {
+        return;
+    }
     let entries = std::fs::read_dir(path).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
     let mut entries: Vec<PathBuf> = match entries {
         Ok(entries) => entries,
@@ -132,9 +134,9 @@ fn folder(path: &Path, depth: usize, checks: &mut Vec<Check>, reader: &Reader) {
     let (mut logs, mut outs, mut has_scenario) = (Vec::new(), Vec::new(), false);
     for entry in entries {
         if entry.is_dir() {
-            if depth > 0 {
-                folder(&entry, depth - 1, checks, reader);
-            }
+            folder(&entry, seen, checks, reader);
+        } else if entry.exists() && !entry.is_file() {
+            // A pipe or a device is no part of a folder of cases.
         } else if ends(&entry, "case") {
             checks.push(case(&entry, reader));
         } else if ends(&entry, "jsonl") {
