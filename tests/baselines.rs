@@ -124,7 +124,7 @@ fn accepted_then_nothing_to_review_until_a_rule_changes() {
         for needle in [
             "scenarios/team.toml: worse",
             "exact: decisions differ from replication 1 on",
-            "scenario hash: ",
+            "team.Help.rules.limit 25 min -> 11 min",
             "30 pairs of replications",
             "\nworse, Help\n",
             "opened at the limit",
@@ -213,7 +213,7 @@ fn spoilt_baselines_and_wrong_words() {
     assert_eq!(office.review(&["--accept"]).code, exit::OK);
     let file = office.at("baselines/main/scenarios/team.toml");
     let good = fs::read_to_string(&file).unwrap();
-    fs::write(&file, good.replace("format = 1", "format = 99")).unwrap();
+    fs::write(&file, good.replace("format = 2", "format = 99")).unwrap();
     let told = office.review(&["--accept"]);
     assert_eq!(told.code, exit::DATA);
     assert!(told.stderr.contains("format 99") && told.stderr.contains("help: "), "{}", told.stderr);

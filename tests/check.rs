@@ -6,6 +6,8 @@
 
 #[path = "check/baselines.rs"]
 mod baselines;
+#[path = "check/ci.rs"]
+mod ci;
 #[path = "check/ci_page.rs"]
 mod ci_page;
 #[path = "common/mod.rs"]

@@ -6,7 +6,7 @@ use super::failure::Failure;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::experiment::{LEADING, PrecisionTarget, ReplicationPlan, Target, Wanted, wanted};
 use crate::scenario::experiment::{self, Experiment, FileKind, Placed};
-use crate::scenario::{Base, Loaded, Scenario, Written};
+use crate::scenario::{Base, Loaded, Reader, Scenario, Written};
 use crate::unit::Better;
 use std::path::Path;
 use std::time::Duration;
@@ -35,12 +35,12 @@ enum WrittenAt {
 impl Asked {
     /// Opens what a command names.
     pub(super) fn of(args: &FileArgs) -> Result<Self, Failure> {
-        Asked::open(args.file.as_deref(), &args.changes.set)
+        Asked::open(args.file.as_deref(), &args.changes.set, Reader::default())
     }
 
     /// Opens a scenario or an experiment file; the built-in scenario if none is named.
-    pub(super) fn open(path: Option<&Path>, set: &[String]) -> Result<Self, Failure> {
-        match path.map(experiment::open).transpose()? {
+    pub(super) fn open(path: Option<&Path>, set: &[String], reader: Reader) -> Result<Self, Failure> {
+        match path.map(|path| experiment::open_by(path, reader)).transpose()? {
             None => Ok(Asked { base: Base::load(None, set)?, experiment: None }),
             Some(FileKind::Scenario(scenario)) => Ok(Asked { base: scenario.base(set)?, experiment: None }),
             Some(FileKind::Experiment(file)) => Ok(Asked { base: file.base(set)?, experiment: Some(file) }),

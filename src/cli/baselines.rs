@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::streams::Streams;
 use crate::diagnostic::Diagnostic;
 use crate::experiment::baseline::{self, Baseline, BaselinePlace, Margins};
-use crate::report::files::{StagedFiles, WriteError};
+use crate::report::files::{Spared, StagedFiles, WriteError};
 use crate::scenario::Loaded;
 use std::io::Write;
 use std::path::Path;
@@ -47,14 +47,15 @@ pub(super) fn refuse_in_ci(streams: &Streams, flag: &str) -> Result<(), Failure>
     }
 }
 
-/// Puts all these baselines, which have one name, into their places; if one cannot be written, none is.
-pub(super) fn save(all: &[(&BaselinePlace, &Baseline)], streams: &Streams) -> Result<(), Failure> {
+/// Puts all these baselines, which have one name, into their places; if one cannot be written, or would replace what is to
+/// be spared, none is.
+pub(super) fn save(all: &[(&BaselinePlace, &Baseline)], spared: Spared, streams: &Streams) -> Result<(), Failure> {
     refuse_in_ci(streams, "this command")?;
     let Some((first, _)) = all.first() else { return Ok(()) };
-    let mut files = StagedFiles::new(&first.folder)?;
+    let mut files = StagedFiles::new(&first.folder, spared)?;
     for (place, baseline) in all {
         let mut file = files.create(&place.file)?;
-        let at = |error| WriteError { path: place.path(), error };
+        let at = |error| WriteError::new(&place.path(), error);
         file.write_all(baseline.text().as_bytes()).map_err(at)?;
         file.finish()?;
     }

@@ -13,14 +13,13 @@ use super::clock;
 use super::course::verdict;
 use super::exit;
 use super::failure::Failure;
-use super::guard;
 use super::interrupt;
 use super::streams::Streams;
 use crate::diagnostic::wrong;
 use crate::experiment::Crew;
 use crate::experiment::check::Rates;
 use crate::report::check::{CheckOutcome, CheckReport};
-use std::path::PathBuf;
+use crate::scenario::Reader;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What all parts of a check share.
@@ -32,6 +31,8 @@ struct Session<'a> {
     crew: Crew,
     /// The exit code that what could not be read asks for.
     unread: u8,
+    /// By what scenarios and cases are read.
+    reader: Reader,
 }
 
 /// Checks everything that is named, writes the files, prints the result.
@@ -40,13 +41,13 @@ pub(super) fn check(args: &CheckArgs, streams: &mut Streams) -> Result<u8, Failu
         baselines::refuse_in_ci(streams, "--save-baseline")?;
     }
     let inputs = inputs::find(&args.paths)?;
-    let files = [("--junit", args.junit.as_deref()), ("--markdown", args.markdown.as_deref())];
-    guard::outputs(files, inputs.scenarios.iter().chain(&inputs.cases).map(PathBuf::as_path))?;
     let mut session = Session::new(args)?;
     let mut report =
         CheckReport { false_alarm: args.false_alarm, false_pass: Rates::FALSE_PASS, ..CheckReport::default() };
     let subjects = session.load(&inputs.scenarios, &mut report, streams)?;
     let suites = session.find(&inputs.cases, &mut report);
+    args.against.iter().for_each(|program| session.reader.files().add(program));
+    session.guard(&subjects)?;
 
     session.expectations(&subjects, &mut report, streams)?;
     session.conformance(&suites, &mut report);
@@ -61,7 +62,7 @@ pub(super) fn check(args: &CheckArgs, streams: &mut Streams) -> Result<u8, Failu
         return Err(nothing(&subjects));
     }
     session.save(&subjects, &found, &report, streams)?;
-    verdict(outputs::write(args, &report, streams), session.exit_code(&report))
+    verdict(session.write(&subjects, &report, streams), session.exit_code(&report))
 }
 
 /// A gate that asks nothing must not pass.
@@ -83,13 +84,19 @@ impl<'a> Session<'a> {
             is_over: Box::new(clock::after(args.max_time.map(clock::length))),
             crew: Crew::new(args.play.threads.count).map_err(Failure::unexpected)?,
             unread: exit::OK,
+            reader: Reader::default(),
         })
     }
 
-    /// The chance of a false alarm in each family of this call: expectations, baselines, another program.
+    /// The chance of a false alarm of the baselines: always half, so that the same data have the verdict of a review.
+    fn baseline_rate(&self) -> f64 {
+        self.args.false_alarm / 2.0
+    }
+
+    /// The same of the expectations, and of another program, which have the rest.
     fn rate(&self) -> f64 {
-        let families = [true, self.args.baseline.is_some(), self.args.against.is_some()];
-        self.args.false_alarm / families.into_iter().filter(|is_asked| *is_asked).count() as f64
+        let rest = if self.args.baseline.is_some() { self.baseline_rate() } else { self.args.false_alarm };
+        if self.args.against.is_some() { rest / 2.0 } else { rest }
     }
 
     fn is_interrupted(&self) -> bool {

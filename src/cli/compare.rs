@@ -11,13 +11,14 @@ use super::progress::Progress;
 use super::streams::Streams;
 use crate::experiment::{Comparison, Manifest, Margin, warnings};
 use crate::report::{CompareReport, Configuration, figures, fill};
-use crate::scenario::Scenario;
+use crate::scenario::{Reader, Scenario};
 use contenders::{Contender, contenders, too_few};
 
 /// Plays all scenarios, writes the files, prints the result.
 pub(super) fn compare(args: &CompareArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
-    let first = Asked::open(args.files.first().map(|path| path.as_path()), &args.changes.set)?;
-    let contenders = contenders(args, &first, streams)?;
+    let reader = Reader::default();
+    let first = Asked::open(args.files.first().map(|path| path.as_path()), &args.changes.set, reader.clone())?;
+    let contenders = contenders(args, &first, &reader, streams)?;
     let scenarios: Vec<&Scenario> = contenders.iter().map(|contender| &contender.loaded.scenario).collect();
     let Some(today) = scenarios.first().copied() else { return Err(too_few()) };
     let mut margins = Vec::new();
@@ -33,7 +34,7 @@ pub(super) fn compare(args: &CompareArgs, again: String, streams: &mut Streams) 
         scenarios,
     };
     let course = Course::new(&args.result, again, false);
-    let folder = course.folder()?;
+    let folder = course.folder(reader.files())?;
     let steps = comparison.replications as usize * contenders.len();
     let progress = Progress::new(steps, streams.stderr_is_tty && !args.result.quiet);
     let compared = course.play(progress, |progress| comparison.run(&|| progress.step()))?;

@@ -10,6 +10,7 @@ use crate::report::document::{Document, Made};
 use crate::report::figures::Figure;
 use crate::report::render::{json, markdown, terminal};
 use crate::report::words::{NextStep, say};
+use crate::scenario::ReadFiles;
 use std::io::{self, BufWriter, Write};
 
 /// The exit code of a command with a verdict: whoever reads one line only, as `head` does, is told it all the same.
@@ -35,9 +36,10 @@ impl<'a> Course<'a> {
         Course { args, made: Made { line, is_timed }, next: Vec::new() }
     }
 
-    /// The folder, if one is asked for: one that cannot be written to is known before anything is played.
-    pub(super) fn folder(&self) -> Result<Option<Folder>, Failure> {
-        Ok(self.args.out.as_deref().map(Folder::new).transpose()?)
+    /// The folder, if one is asked for: one that cannot be written to is known before anything is played. Nothing of what
+    /// is `read` is replaced in it.
+    pub(super) fn folder(&self, read: &ReadFiles) -> Result<Option<Folder>, Failure> {
+        Ok(self.args.out.as_deref().map(|path| Folder::new(path, read)).transpose()?)
     }
 
     /// Plays while `progress` is shown, which is gone before anything is said.

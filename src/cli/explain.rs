@@ -13,7 +13,7 @@ use crate::replay;
 use crate::report::explain::{self, ExplainReport};
 use crate::report::files;
 use crate::report::words::{Note, say};
-use crate::scenario::Scenario;
+use crate::scenario::{ReadFiles, Scenario};
 use crate::time::SimTime;
 use jiff::civil::{Date, DateTime};
 use source::StorySource;
@@ -31,10 +31,11 @@ pub(super) fn explain(args: &ExplainArgs, streams: &mut Streams) -> Result<u8, F
     let pick = pick(args, scenario)?;
     let span = span(args, scenario)?;
     let source = StorySource::open(args, asked.seed(args.play.seed, scenario), streams)?;
-    let read = [args.source.file.as_deref(), args.events.as_deref()];
+    let read = asked.base.files();
+    args.events.iter().for_each(|path| read.add(path));
     let files = [("--perfetto", args.perfetto.as_deref()), ("--write-events", args.write_events.as_deref())];
-    guard::outputs(files, read.into_iter().flatten())?;
-    let written = write(args, scenario, &source, span)?;
+    guard::outputs(&files, read)?;
+    let written = write(args, scenario, &source, span, read)?;
     written.iter().for_each(|note| streams.note("note", &say!(cli::note(note))));
     if pick == Pick::Nothing && !written.is_empty() && !args.json {
         return Ok(exit::OK);
@@ -87,16 +88,21 @@ fn write(
     scenario: &Scenario,
     source: &StorySource,
     (from, to): (SimTime, SimTime),
+    read: &ReadFiles,
 ) -> Result<Vec<Note<'static>>, Failure> {
     let mut written = Vec::new();
     if let (Some(path), StorySource::Simulation { seed, replication }) = (&args.write_events, source) {
-        let events = files::write(path, |file| replay::log_of(scenario, *seed, *replication, file))?;
+        let events = files::write(path, guard::spared("--write-events", path.display(), read), |file| {
+            replay::log_of(scenario, *seed, *replication, file)
+        })?;
         written.push(Note::Events { file: path.display().to_string(), events });
     }
     if let Some(path) = &args.perfetto {
         let mut found = source.find(scenario, &Pick::Between { from, to, most: explain::TRACED })?;
         found.left_out += explain::shorten(&mut found.stories);
-        let events = files::write(path, |file| explain::trace(scenario, &found.stories, file))?;
+        let events = files::write(path, guard::spared("--perfetto", path.display(), read), |file| {
+            explain::trace(scenario, &found.stories, file)
+        })?;
         written.push(Note::Trace { file: path.display().to_string(), conversations: found.stories.len(), events });
         let last = found.stories.last().filter(|_| found.left_out > 0);
         written.extend(last.map(|last| Note::TraceEnds { day: scenario.horizon.zone.civil(last.arrived).date() }));

@@ -88,7 +88,10 @@ impl Failure {
 
 impl From<WriteError> for Failure {
     fn from(error: WriteError) -> Self {
-        Failure::plain(exit::CANNOT_WRITE, error)
+        match error {
+            WriteError::Io { .. } => Failure::plain(exit::CANNOT_WRITE, error),
+            WriteError::Replaces { .. } => Failure::usage(error.to_string(), "name another"),
+        }
     }
 }
 

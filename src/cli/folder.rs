@@ -1,8 +1,10 @@
 //! The folder of a result: every file in its place at the end, the manifest last.
 
+use super::guard;
 use crate::experiment::Manifest;
-use crate::report::files::{StagedFile, StagedFiles, WriteError};
+use crate::report::files::{Spared, StagedFile, StagedFiles, WriteError};
 use crate::report::render::json;
+use crate::scenario::ReadFiles;
 use serde::Serialize;
 use std::fs;
 use std::io;
@@ -26,18 +28,31 @@ struct Listed<'a> {
 pub(super) struct Folder {
     path: PathBuf,
     files: StagedFiles,
+    spared: Spared,
     names: Vec<String>,
 }
 
 impl Folder {
     /// Opens the folder, so that one that cannot be written to is known before anything is run.
-    pub(super) fn new(path: &Path) -> Result<Self, WriteError> {
-        Ok(Folder { path: path.to_path_buf(), files: StagedFiles::new(path)?, names: Vec::new() })
+    /// Nothing of what is `read` is replaced in it.
+    pub(super) fn new(path: &Path, read: &ReadFiles) -> Result<Self, WriteError> {
+        let spared = guard::spared("--out", path.display(), read);
+        Ok(Folder {
+            path: path.to_path_buf(),
+            files: StagedFiles::new(path, spared.clone())?,
+            spared,
+            names: Vec::new(),
+        })
     }
 
     /// Where it is.
     pub(super) fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// What is not replaced in it.
+    pub(super) fn spared(&self) -> &Spared {
+        &self.spared
     }
 
     /// A file that grows while the run goes on; its writer must be finished before the folder.
@@ -60,7 +75,7 @@ impl Folder {
     /// The error of a write to one of its files.
     pub(super) fn at(&self, name: &str) -> impl FnOnce(io::Error) -> WriteError + use<> {
         let path = self.path.join(name);
-        move |error| WriteError { path, error }
+        move |error| WriteError::Io { path, error }
     }
 
     /// Writes the manifest and puts every file in its place.
@@ -69,12 +84,9 @@ impl Folder {
         names.push(MANIFEST.to_string());
         let before = self.charts_before();
         self.write(MANIFEST, |file| json::indented(&Listed { schema: json::SCHEMA, manifest, files: &names }, file))?;
-        let folder = self.path;
         self.files.commit()?;
-        // Charts of an earlier result would pass for charts of this one. If one does not go away, no harm is done.
-        for stale in before.iter().filter(|name| !names.contains(name)) {
-            let _ = fs::remove_file(folder.join(stale));
-        }
+        // Charts of an earlier result would pass for charts of this one.
+        before.iter().filter(|name| !names.contains(name)).for_each(|stale| self.spared.remove(&self.path.join(stale)));
         Ok(())
     }
 
@@ -94,7 +106,7 @@ impl Folder {
             for path in entries.map(|entry| entry.path()) {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 if name.starts_with('.') && name.ends_with(".partial") {
-                    let _ = fs::remove_file(&path);
+                    self.spared.remove(&path);
                 }
             }
         }

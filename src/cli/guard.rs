@@ -1,29 +1,24 @@
 //! Files that a command may not write to.
 
 use super::failure::Failure;
-use std::path::{Path, PathBuf};
+use crate::report::files::Spared;
+use crate::scenario::{FileId, ReadFiles};
+use std::path::Path;
 
-/// Refuses an output, given with its flag, that would overwrite what is read (a file, or something in a folder of `read`),
-/// and two outputs of one name.
-pub(super) fn outputs<'a>(
-    files: [(&str, Option<&Path>); 2],
-    read: impl Iterator<Item = &'a Path>,
-) -> Result<(), Failure> {
-    let read: Vec<PathBuf> = read.filter_map(|path| path.canonicalize().ok()).collect();
-    for (flag, path) in files {
-        // What is not there, and what is no plain file, is not overwritten.
-        let real = path.and_then(|path| path.canonicalize().ok()).filter(|real| real.is_file());
-        if let (Some(path), Some(real)) = (path, real)
-            && read.iter().any(|known| real.starts_with(known))
-        {
-            let message = format!("{flag} {} would overwrite what is read", path.display());
-            return Err(Failure::usage(message, "name another file"));
+/// An output that stands under a flag: nothing of what is `read` is replaced by it.
+pub(super) fn spared(flag: &str, value: impl std::fmt::Display, read: &ReadFiles) -> Spared {
+    Spared { called: format!("{flag} {value}"), read: read.clone() }
+}
+
+/// Refuses outputs, given with their flags, that would replace what is read, and two that are one file.
+pub(super) fn outputs(files: &[(&str, Option<&Path>)], read: &ReadFiles) -> Result<(), Failure> {
+    let named: Vec<(&str, &Path)> = files.iter().filter_map(|(flag, path)| Some((*flag, (*path)?))).collect();
+    for (at, (flag, path)) in named.iter().enumerate() {
+        spared(flag, path.display(), read).check(path)?;
+        let same = named[..at].iter().find(|(_, other)| FileId::of(other) == FileId::of(path));
+        if let Some((other, _)) = same {
+            return Err(Failure::usage(format!("{other} and {flag} name one file"), "name two"));
         }
     }
-    match files {
-        [(one, Some(a)), (other, Some(b))] if a == b => {
-            Err(Failure::usage(format!("{one} and {other} name one file"), "name two"))
-        }
-        _ => Ok(()),
-    }
+    Ok(())
 }

@@ -6,7 +6,7 @@ use crate::report::conversations::ConversationWriter;
 use crate::report::files::{StagedFile, WriteError};
 use crate::report::replications::Replications;
 use crate::report::words::{Note, say};
-use crate::scenario::Scenario;
+use crate::scenario::{ReadFiles, Scenario};
 use std::path::Path;
 
 const CONVERSATIONS: &str = "conversations.csv";
@@ -22,8 +22,8 @@ pub(super) struct Output<'a> {
 
 impl<'a> Output<'a> {
     /// Opens the folder, so that one that cannot be written to is known before the run.
-    pub(super) fn new(path: &Path, scenario: &'a Scenario, log: bool) -> Result<Self, WriteError> {
-        let mut folder = Folder::new(path)?;
+    pub(super) fn new(path: &Path, read: &ReadFiles, scenario: &'a Scenario, log: bool) -> Result<Self, WriteError> {
+        let mut folder = Folder::new(path, read)?;
         let file = folder.create(REPLICATIONS)?;
         let replications = Replications::new(scenario, file).map_err(folder.at(REPLICATIONS))?;
         let conversations = match log {

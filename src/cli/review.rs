@@ -4,6 +4,7 @@ use super::args::ReviewArgs;
 use super::baselines;
 use super::exit;
 use super::failure::Failure;
+use super::guard;
 use super::interrupt;
 use super::progress::Progress;
 use super::streams::Streams;
@@ -14,7 +15,7 @@ use crate::report::baseline as baseline_report;
 use crate::report::files::WriteError;
 use crate::report::render::terminal;
 use crate::report::words::{ReviewAnswer, say};
-use crate::scenario::{self, Loaded};
+use crate::scenario::{Base, Loaded, Reader, Setting};
 use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
@@ -33,7 +34,8 @@ pub(super) fn review(args: &ReviewArgs, streams: &mut Streams) -> Result<u8, Fai
         baselines::refuse_in_ci(streams, "--accept")?;
     }
     let interrupt = interrupt::flag();
-    let items = items(args, streams)?;
+    let reader = Reader::default();
+    let items = items(args, &reader, streams)?;
     let margins = baselines::margins(&args.margin, &items.iter().map(|item| &item.loaded).collect::<Vec<_>>())?;
     let today = play(args, &items, interrupt, streams)?;
     let known = items.iter().zip(&today).zip(&margins);
@@ -72,18 +74,19 @@ pub(super) fn review(args: &ReviewArgs, streams: &mut Streams) -> Result<u8, Fai
         return Err(Interrupted.into());
     }
     if !accepted.is_empty() {
-        baselines::save(&accepted, streams)?;
+        let spared = guard::spared("the review of", &args.name, reader.files());
+        baselines::save(&accepted, spared, streams)?;
     }
     for file in &removed {
         let path = args.baselines.join(&args.name).join(file);
-        fs::remove_file(&path).map_err(|error| WriteError { path, error })?;
+        fs::remove_file(&path).map_err(|error| WriteError::new(&path, error))?;
     }
     line(&format!("\n{}", say!(baseline::reviewed(accepted.len() + removed.len(), open))), streams)?;
     Ok(if open == 0 { exit::OK } else { exit::CHECK_FAILED })
 }
 
 /// Every scenario with its baseline, the question being the one that the baseline answered.
-fn items(args: &ReviewArgs, streams: &mut Streams) -> Result<Vec<ReviewItem>, Failure> {
+fn items(args: &ReviewArgs, reader: &Reader, streams: &mut Streams) -> Result<Vec<ReviewItem>, Failure> {
     let mut items: Vec<ReviewItem> = Vec::new();
     for path in files(&args.paths)? {
         let place = baselines::place(&args.baselines, &args.name, &path)?;
@@ -92,7 +95,8 @@ fn items(args: &ReviewArgs, streams: &mut Streams) -> Result<Vec<ReviewItem>, Fa
         }
         let before = baselines::open(&place)?;
         let overrides = before.as_ref().map_or(&[][..], |before| &before.origin.overrides);
-        let loaded = scenario::load(&path, overrides)?;
+        let set: Vec<Setting> = overrides.iter().map(|text| Setting::set(text)).collect();
+        let loaded = Base::open_by(Some(&path), &set, reader.clone())?.with(&[])?;
         streams.tell(&loaded.warnings);
         items.push(ReviewItem { place, loaded, before });
     }

@@ -38,7 +38,7 @@ pub(super) fn run(args: &RunArgs, again: String, streams: &mut Streams) -> Resul
         threads: args.play.threads.count,
         extras: Extras { log: args.log, portrait: out.is_some(), causes, ..Extras::default() },
     };
-    let mut output = out.map(|folder| Output::new(folder, scenario, args.log)).transpose()?;
+    let mut output = out.map(|folder| Output::new(folder, asked.base.files(), scenario, args.log)).transpose()?;
 
     let max_time = asked.max_time(&args.plan);
     let course = Course::new(&args.result, again, max_time.is_some());

@@ -47,7 +47,7 @@ pub(super) fn sensitivity(args: &SensitivityArgs, again: String, streams: &mut S
     };
     let ready = ready.check()?;
     let course = Course::new(&args.result, again, false);
-    let folder = course.folder()?;
+    let folder = course.folder(asked.base.files())?;
     let findings = course.play(Runs::new(streams.stderr_is_tty, args.result.quiet), |progress| {
         ready.run(&sensitivity::SensitivityCourse {
             seed: question.seed,

@@ -42,7 +42,7 @@ pub(super) fn sweep(args: &SweepArgs, again: String, streams: &mut Streams) -> R
     let question = Question::new(&asked, args)?;
     streams.tell(&question.checked.warnings);
     let course = Course::new(&args.result, again, question.max_time.is_some());
-    let folder = course.folder()?;
+    let folder = course.folder(asked.base.files())?;
     let journal = args.result.out.as_deref().map(|out| files::journal(out, args.resume, &question)).transpose()?;
     if let (Some(folder), Some((_, records)), true) = (&folder, &journal, args.resume) {
         folder.clean();
@@ -175,10 +175,10 @@ impl Question {
             (Some(ended), folder) => files::so_far(&report, &document, ended, folder.as_ref(), streams)?,
             (None, Some(folder)) => {
                 document.figures = figures::sweep(&report);
-                let so_far = folder.path().join(files::SO_FAR);
+                let (so_far, spared) = (folder.path().join(files::SO_FAR), folder.spared().clone());
                 course.files(&document, folder)?;
                 // It was of this sweep before it was complete.
-                let _ = std::fs::remove_file(so_far);
+                spared.remove(&so_far);
                 if let Some(journal) = outcome.journal {
                     journal.remove().map_err(Failure::unexpected)?;
                 }

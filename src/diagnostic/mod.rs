@@ -20,6 +20,9 @@ pub use unread::Unread;
 
 use std::fmt;
 
+/// Bytes of a sentence at most.
+const LONGEST: usize = 2000;
+
 /// One thing that is wrong, or doubtful. As small as a pointer, since most results that may carry it do not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic(Box<DiagnosticParts>);
@@ -43,7 +46,7 @@ impl Diagnostic {
 
     /// A problem of no numbered kind, or whose kind is known to those who know where it stands.
     pub fn plain(title: impl Into<String>) -> Self {
-        Diagnostic(Box::new(DiagnosticParts { title: title.into(), ..DiagnosticParts::default() }))
+        Diagnostic(Box::new(DiagnosticParts { title: readable(title.into()), ..DiagnosticParts::default() }))
     }
 
     /// Of this kind.
@@ -71,7 +74,7 @@ impl Diagnostic {
 
     /// What stands beside the caret.
     pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.0.label = label.into();
+        self.0.label = readable(label.into());
         self
     }
 
@@ -83,13 +86,13 @@ impl Diagnostic {
 
     /// What else there is to know.
     pub fn note(mut self, note: impl Into<String>) -> Self {
-        self.0.notes.push(note.into());
+        self.0.notes.push(readable(note.into()));
         self
     }
 
     /// What to write instead.
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.0.help = Some(help.into());
+        self.0.help = Some(readable(help.into()));
         self
     }
 
@@ -138,6 +141,18 @@ impl fmt::Display for Diagnostic {
 }
 
 impl std::error::Error for Diagnostic {}
+
+/// A text that somebody reads, whatever was written: the middle of a very long one is left out.
+fn readable(text: String) -> String {
+    match text.len() > LONGEST {
+        true => {
+            let (head, tail) =
+                (text.floor_char_boundary(LONGEST * 3 / 4), text.ceil_char_boundary(text.len() - LONGEST / 4));
+            format!("{} … {}", &text[..head], &text[tail..])
+        }
+        false => text,
+    }
+}
 
 /// A value that makes no sense, and what to write instead.
 pub fn wrong(title: impl Into<String>, help: impl Into<String>) -> Diagnostic {

@@ -1,8 +1,9 @@
 //! Why something could not be read.
 
-use super::{Diagnostic, Diagnostics};
+use super::{Code, Diagnostic, Diagnostics, Source, wrong};
 use std::fmt;
 use std::path::Path;
+use std::string::FromUtf8Error;
 
 /// Why there is nothing to go on with.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -19,6 +20,15 @@ impl Unread {
     /// A file or folder that the system does not give.
     pub fn file(path: &Path, why: impl fmt::Display) -> Self {
         Unread::Missing(Diagnostic::plain(format!("cannot read {}: {why}", path.display())).into())
+    }
+
+    /// A file in another encoding, of a kind.
+    pub fn not_utf8(name: &str, error: &FromUtf8Error, code: Option<Code>) -> Self {
+        let text = String::from_utf8_lossy(error.as_bytes());
+        let at = error.utf8_error().valid_up_to();
+        let problem = wrong("this file is not UTF-8 text", "save it as UTF-8 in your editor");
+        let problem = code.into_iter().fold(problem, Diagnostic::coded);
+        Unread::Invalid(Diagnostics::of(&Source::new(name, &text, 1), at..at + 1, problem))
     }
 
     /// What is wrong, warnings included.

@@ -20,10 +20,14 @@ pub(crate) fn details(report: &BaselineReport) -> String {
     terminal::text(&Document { account: account(report), ..Document::default() })
 }
 
+/// What was asked in another way, a line each.
+pub(crate) fn asked(report: &BaselineReport) -> impl Iterator<Item = String> {
+    report.asked.iter().map(|asked| say!(baseline::asked(&asked.what, &asked.before, &asked.after)))
+}
+
 fn account(report: &BaselineReport) -> Vec<Block> {
-    let asked = report.asked.iter().map(|asked| say!(baseline::asked(asked.what, &asked.before, &asked.after)));
     let exact = [say!(baseline::exact_line(report.exact))];
-    let mut blocks: Vec<Block> = asked.chain(exact).map(|line| Block::Words(2, line)).collect();
+    let mut blocks: Vec<Block> = asked(report).chain(exact).map(|line| Block::Words(2, line)).collect();
     blocks.extend(say!(baseline::exact_help(report.exact)).map(|help| Block::Words(4, help.to_string())));
     let named = [
         (&report.appeared, say!(baseline::appeared(&report.appeared))),

@@ -2,8 +2,9 @@
 //!
 //! Every file is written beside its place under a name of its own. Only when all are complete
 //! are they renamed, the last one given last; a run that fails or is interrupted leaves the files
-//! of an earlier run as they were.
+//! of an earlier run as they were. What was read for the run is never replaced.
 
+use crate::scenario::{FileId, ReadFiles};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -12,29 +13,63 @@ use std::path::{Path, PathBuf};
 #[derive(Debug)]
 pub(crate) struct StagedFiles {
     folder: PathBuf,
+    spared: Spared,
     /// Temporary and final path.
     staged: Vec<(PathBuf, PathBuf)>,
 }
 
+/// What an output must not replace.
+#[derive(Clone, Debug)]
+pub(crate) struct Spared {
+    /// What the output is called in an error, as `--junit check.xml`.
+    pub called: String,
+    /// What was read so far, and will be.
+    pub read: ReadFiles,
+}
+
+impl Spared {
+    /// Whether what is at `path` may go: it is not what was read, whatever it is called. What is no plain file is not replaced.
+    pub(crate) fn check(&self, path: &Path) -> Result<(), WriteError> {
+        if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+            return Ok(());
+        }
+        let own = FileId::of(path);
+        match self.read.paths().into_iter().find(|input| FileId::of(input) == own) {
+            Some(input) => Err(WriteError::Replaces { called: self.called.clone(), input }),
+            None => Ok(()),
+        }
+    }
+
+    /// Takes away a file of an earlier result. If it does not go away, no harm is done.
+    pub(crate) fn remove(&self, path: &Path) {
+        if self.check(path).is_ok() {
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
 /// Which file could not be written, and why.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot write {}: {error}", path.display())]
-pub(crate) struct WriteError {
-    pub path: PathBuf,
-    pub error: io::Error,
+pub(crate) enum WriteError {
+    /// The system does not let it.
+    #[error("cannot write {}: {error}", path.display())]
+    Io { path: PathBuf, error: io::Error },
+    /// It would be the end of something that is read.
+    #[error("{called} would overwrite {}, which is read", input.display())]
+    Replaces { called: String, input: PathBuf },
 }
 
 impl WriteError {
-    fn new(path: &Path, error: io::Error) -> Self {
-        WriteError { path: path.to_path_buf(), error }
+    pub(crate) fn new(path: &Path, error: io::Error) -> Self {
+        WriteError::Io { path: path.to_path_buf(), error }
     }
 }
 
 impl StagedFiles {
     /// Files that go to `folder`, which is created if it is not there.
-    pub(crate) fn new(folder: &Path) -> Result<Self, WriteError> {
+    pub(crate) fn new(folder: &Path, spared: Spared) -> Result<Self, WriteError> {
         fs::create_dir_all(folder).map_err(|error| WriteError::new(folder, error))?;
-        Ok(StagedFiles { folder: folder.to_path_buf(), staged: Vec::new() })
+        Ok(StagedFiles { folder: folder.to_path_buf(), spared, staged: Vec::new() })
     }
 
     /// Opens a file to be written; its name may lead into a folder below.
@@ -49,6 +84,7 @@ impl StagedFiles {
         fs::create_dir_all(folder).map_err(|error| WriteError::new(folder, error))?;
         // The process's number keeps two runs into one folder apart.
         let beside = folder.join(format!(".{}.{}.partial", stem.display(), std::process::id()));
+        [&path, &beside].into_iter().try_for_each(|path| self.spared.check(path))?;
         let file = File::create(&beside).map_err(|error| WriteError::new(&path, error))?;
         self.staged.push((beside, path.clone()));
         Ok(StagedFile { path, file: BufWriter::with_capacity(1 << 16, file) })
@@ -56,6 +92,8 @@ impl StagedFiles {
 
     /// Puts every file in its place, in the order of creation; all must have been finished.
     pub(crate) fn commit(mut self) -> Result<(), WriteError> {
+        // Once more: more may have been read meanwhile.
+        self.staged.iter().try_for_each(|(_, path)| self.spared.check(path))?;
         let mut staged = std::mem::take(&mut self.staged).into_iter();
         for (beside, path) in staged.by_ref() {
             if let Err(error) = fs::rename(&beside, &path) {
@@ -101,7 +139,12 @@ impl Write for StagedFile {
 }
 
 /// Writes one file as a whole or not at all. What is there and is no plain file, such as a pipe, is written to as it is.
-pub(crate) fn write<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> Result<T, WriteError> {
+pub(crate) fn write<T>(
+    path: &Path,
+    spared: Spared,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
+) -> Result<T, WriteError> {
+    spared.check(path)?;
     let failed = |error| WriteError::new(path, error);
     // A link counts as it is: /dev/stdout may lead to a plain file, and must not be replaced by one.
     if fs::symlink_metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
@@ -109,7 +152,7 @@ pub(crate) fn write<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Re
         return write(&mut file).and_then(|value| file.flush().map(|()| value)).map_err(failed);
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut files = StagedFiles::new(folder)?;
+    let mut files = StagedFiles::new(folder, spared)?;
     let mut file = files.create(path.file_name().unwrap_or_default())?;
     let value = write(&mut file).map_err(failed)?;
     file.finish()?;
@@ -120,6 +163,10 @@ pub(crate) fn write<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Re
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn spared() -> Spared {
+        Spared { called: "an output".into(), read: ReadFiles::default() }
+    }
 
     fn names(folder: &Path) -> Vec<String> {
         let mut names: Vec<String> =
@@ -132,7 +179,7 @@ mod tests {
     fn files_appear_together() {
         let folder = tempfile::tempdir().unwrap();
         let inner = folder.path().join("a/b");
-        let mut files = StagedFiles::new(&inner).unwrap();
+        let mut files = StagedFiles::new(&inner, spared()).unwrap();
         for name in ["one", "two"] {
             let mut file = files.create(name).unwrap();
             file.write_all(name.as_bytes()).unwrap();
@@ -148,7 +195,7 @@ mod tests {
     fn a_run_that_fails_leaves_the_good_files() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("one"), "good").unwrap();
-        let mut files = StagedFiles::new(folder.path()).unwrap();
+        let mut files = StagedFiles::new(folder.path(), spared()).unwrap();
         files.create("one").unwrap().write_all(b"half").unwrap();
         drop(files);
         assert_eq!(names(folder.path()), ["one"]);
@@ -159,7 +206,7 @@ mod tests {
     fn a_folder_in_the_way_is_told_before_anything_is_written() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("one")).unwrap();
-        let mut files = StagedFiles::new(folder.path()).unwrap();
+        let mut files = StagedFiles::new(folder.path(), spared()).unwrap();
         assert!(files.create("one").unwrap_err().to_string().contains("folder of that name"));
     }
 }

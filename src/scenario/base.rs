@@ -1,6 +1,6 @@
 //! A scenario file read once, from which many variations are made.
 
-use super::reader::Reader;
+use super::reader::{ReadFiles, Reader};
 use super::setting::{Piece, Setting};
 use super::tree::{self, Table};
 use super::view::View;
@@ -40,11 +40,16 @@ impl Base {
 
     /// The same with changes that know where they were written.
     pub fn open(path: Option<&Path>, set: &[Setting]) -> Result<Base, Unread> {
+        Base::open_by(path, set, Reader::default())
+    }
+
+    /// The same by a reader that remembers what it has read.
+    pub(crate) fn open_by(path: Option<&Path>, set: &[Setting], reader: Reader) -> Result<Base, Unread> {
         match path {
-            None => Base::of(EMBEDDED_NAME, EMBEDDED, Path::new(""), set),
+            None => Base::reading(EMBEDDED_NAME, EMBEDDED, Path::new(""), set, reader),
             Some(path) => {
-                let (name, text) = text_at(path)?;
-                Base::of(&name, &text, path.parent().unwrap_or(Path::new("")), set)
+                let (name, text) = text_at(path, &reader)?;
+                Base::reading(&name, &text, path.parent().unwrap_or(Path::new("")), set, reader)
             }
         }
     }
@@ -146,6 +151,11 @@ impl Base {
         &self.overrides
     }
 
+    /// All files that were read for it, its own and those of its variations.
+    pub fn files(&self) -> &ReadFiles {
+        self.library.reader().files()
+    }
+
     /// Where data files are looked for.
     #[cfg(feature = "native")]
     pub(super) fn folder(&self) -> &Path {
@@ -159,9 +169,9 @@ impl Base {
 }
 
 /// The name and the text of a file.
-pub(super) fn text_at(path: &Path) -> Result<(String, String), Unread> {
+pub(super) fn text_at(path: &Path, reader: &Reader) -> Result<(String, String), Unread> {
     let name = path.display().to_string();
-    let bytes = Reader::default().read(path).map_err(|error| {
+    let bytes = reader.read_any(path).map_err(|error| {
         let mut problems = Diagnostics::default();
         let title = format!("cannot read {name}: {}", read::io_reason(&error));
         problems.push(Diagnostic::new(Code::DataFile, title).help("check the path of the scenario file"));
@@ -169,18 +179,6 @@ pub(super) fn text_at(path: &Path) -> Result<(String, String), Unread> {
     })?;
     match String::from_utf8(bytes) {
         Ok(text) => Ok((name, text)),
-        Err(error) => Err(not_utf8(&name, &error)),
+        Err(error) => Err(Unread::not_utf8(&name, &error, Some(Code::Syntax))),
     }
-}
-
-/// A file in another encoding.
-fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Unread {
-    let text = String::from_utf8_lossy(error.as_bytes());
-    let at = error.utf8_error().valid_up_to();
-    let mut problems = Diagnostics::default();
-    let source = problems.source(name, &text, 1);
-    let problem = Diagnostic::new(Code::Syntax, "this file is not UTF-8 text");
-    let problem = problem.at(Place { source, from: at, to: at + 1 });
-    problems.push(problem.help("save it as UTF-8 in your editor"));
-    Unread::Invalid(problems)
 }

@@ -3,6 +3,7 @@
 use super::base::{self, Base};
 use super::grid::{Grid, Vary};
 use super::read::io_reason;
+use super::reader::Reader;
 use super::setting::{Piece, Setting};
 use super::spec::experiment::{Changes, ExperimentTable, VariantTable};
 use super::tree::{self, Table, Value};
@@ -50,6 +51,8 @@ pub struct Experiment {
     scenario_place: Place,
     /// The file's text, for problems.
     texts: Diagnostics,
+    /// By what it was read, and its scenario will be.
+    reader: Reader,
 }
 
 /// A text of the file and its place.
@@ -77,6 +80,7 @@ pub struct Unchecked {
     text: String,
     folder: PathBuf,
     price_table: bool,
+    reader: Reader,
 }
 
 impl Unchecked {
@@ -92,7 +96,7 @@ impl Unchecked {
     /// As of [`Base::load`].
     pub fn base(&self, set: &[String]) -> Result<Base, Unread> {
         let set: Vec<Setting> = set.iter().map(|text| Setting::set(text)).collect();
-        Base::of(&self.name, &self.text, &self.folder, &set)
+        Base::reading(&self.name, &self.text, &self.folder, &set, self.reader.clone())
     }
 }
 
@@ -103,8 +107,9 @@ impl Unchecked {
 /// The file is not there or cannot be read, or something is wrong with it: all of it at once. Its scenario
 /// is not looked at yet; see [`Experiment::base`].
 pub fn load(path: &Path) -> Result<Experiment, Unread> {
-    let (name, text) = base::text_at(path)?;
-    parse(&name, &text, path.parent().unwrap_or(Path::new("")))
+    let reader = Reader::default();
+    let (name, text) = base::text_at(path, &reader)?;
+    parse_by(&name, &text, path.parent().unwrap_or(Path::new("")), reader)
 }
 
 /// Finds out whether a file is a scenario or an experiment, and reads the experiment. An experiment names its
@@ -115,7 +120,12 @@ pub fn load(path: &Path) -> Result<Experiment, Unread> {
 ///
 /// As of [`load`].
 pub fn open(path: &Path) -> Result<FileKind, Unread> {
-    let (name, text) = base::text_at(path)?;
+    open_by(path, Reader::default())
+}
+
+/// The same by a reader that remembers what it has read.
+pub(crate) fn open_by(path: &Path, reader: Reader) -> Result<FileKind, Unread> {
+    let (name, text) = base::text_at(path, &reader)?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let (root, ..) = tree_of(&name, &text);
     let has = |keys: &[&str]| keys.iter().any(|key| root.get(key).is_some());
@@ -123,22 +133,26 @@ pub fn open(path: &Path) -> Result<FileKind, Unread> {
     match names_scenario || (has(&["vary", "variant"]) && !has(&["horizon", "agent", "team"])) {
         false => {
             let price_table = has(&["plans"]) && !has(&["horizon", "agent", "team"]);
-            Ok(FileKind::Scenario(Unchecked { name, text, folder: folder.to_path_buf(), price_table }))
+            Ok(FileKind::Scenario(Unchecked { name, text, folder: folder.to_path_buf(), price_table, reader }))
         }
-        true => Ok(FileKind::Experiment(Box::new(parse(&name, &text, folder)?))),
+        true => Ok(FileKind::Experiment(Box::new(parse_by(&name, &text, folder, reader)?))),
     }
 }
 
 /// Makes an experiment from the text of a file called `name` in `folder`.
 pub fn parse(name: &str, text: &str, folder: &Path) -> Result<Experiment, Unread> {
+    parse_by(name, text, folder, Reader::default())
+}
+
+fn parse_by(name: &str, text: &str, folder: &Path, reader: Reader) -> Result<Experiment, Unread> {
     let (mut root, source, mut problems) = tree_of(name, text);
     let top = Place { source: 0, from: 0, to: 0 };
     let complete = problems.is_empty();
     shape::check(&mut root, &spec::EXPERIMENT, top, complete, &mut problems);
     let view = View::new(&root, top);
-    let reader = ExperimentReader { view, source: &source };
-    let grid = reader.grid(&mut problems);
-    let variants = reader.variants(&mut problems);
+    let parts = ExperimentReader { view, source: &source };
+    let grid = parts.grid(&mut problems);
+    let variants = parts.variants(&mut problems);
     let texts = problems.texts();
     problems.into_result()?;
     let scenario = view.scenario().get().unwrap_or(BUILT_IN);
@@ -146,18 +160,19 @@ pub fn parse(name: &str, text: &str, folder: &Path) -> Result<Experiment, Unread
         origin: name.to_string(),
         text: source.text().to_string(),
         scenario: (scenario != BUILT_IN).then(|| folder.join(scenario)),
-        set: reader.settings(&view.set()),
+        set: parts.settings(&view.set()),
         replications: view.replications().get(),
         seed: view.seed().get(),
-        precision: reader.placed(&view.precision()),
+        precision: parts.placed(&view.precision()),
         max_replications: view.max_replications().get(),
         max_time: view.max_time().get().and_then(|time| Some(Duration::from_micros(time.micros().try_into().ok()?))),
-        targets: reader.placed(&view.targets()),
+        targets: parts.placed(&view.targets()),
         by: view.by().get().map(|text| Placed { text: text.to_string(), place: view.by().place }),
         grid: grid.unwrap_or_default(),
         variants,
         scenario_place: view.scenario().place,
         texts,
+        reader,
     })
 }
 
@@ -231,7 +246,7 @@ impl Experiment {
     /// As of [`Base::load`].
     pub fn base(&self, more: &[String]) -> Result<Base, Unread> {
         if let Some(path) = &self.scenario
-            && let Err(error) = super::reader::Reader::default().read(path)
+            && let Err(error) = self.reader.read(path)
         {
             let title = format!("cannot read {}: {}", path.display(), io_reason(&error));
             let mut problems = self.texts.clone();
@@ -240,7 +255,8 @@ impl Experiment {
             return Err(Unread::Missing(problems));
         }
         let more = more.iter().map(|text| Setting::set(text));
-        Base::open(self.scenario.as_deref(), &self.set.iter().cloned().chain(more).collect::<Vec<_>>())
+        let set: Vec<Setting> = self.set.iter().cloned().chain(more).collect();
+        Base::open_by(self.scenario.as_deref(), &set, self.reader.clone())
     }
 
     /// A problem with something that the file asks for, with its text. Several are put together by [`Diagnostics::append`].

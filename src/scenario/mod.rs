@@ -14,8 +14,12 @@
 mod base;
 mod chance;
 pub(crate) mod cost;
+#[cfg(feature = "native")]
+mod disk;
 mod expect;
 pub mod experiment;
+#[cfg(feature = "native")]
+mod file_id;
 mod fingerprint;
 mod fixed;
 pub mod grid;
@@ -50,12 +54,14 @@ pub use base::Base;
 pub use cost::{Cost, Pay};
 pub use expect::{Claim, Expect, Written};
 pub use experiment::Experiment;
+#[cfg(feature = "native")]
+pub use file_id::FileId;
 pub use fingerprint::fingerprint;
 pub use grid::{Grid, GridCell, Vary};
 pub use length::length_of_time;
 pub use model::{Absence, Agent, Arrivals, Horizon, Hours, Profile, Scenario, Team, TraceRow};
 pub use read::DataFile;
-pub use reader::Reader;
+pub use reader::{ReadFiles, Reader};
 #[cfg(feature = "native")]
 pub use rostered::Rostered;
 pub use setting::Setting;

@@ -2,28 +2,72 @@
 
 use std::fmt;
 use std::io;
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What a reader does: the bytes of a file, or why there are none.
-type Read = dyn Fn(&Path) -> io::Result<Vec<u8>> + Send + Sync;
+type Read = dyn Fn(&Path, NamedBy) -> io::Result<Vec<u8>> + Send + Sync;
 
-/// Gives the bytes of files.
+/// Who wants a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum NamedBy {
+    /// Somebody who has it.
+    Person,
+    /// A file, which may be anybody's.
+    File,
+}
+
+/// Gives the bytes of files, and remembers which. Clones share one memory.
 #[derive(Clone)]
-pub struct Reader(Arc<Read>);
+pub struct Reader {
+    read: Arc<Read>,
+    files: ReadFiles,
+}
+
+/// The paths of all that was read, or was to be: no output may replace one of them. Clones share one list.
+#[derive(Clone, Debug, Default)]
+pub struct ReadFiles(Arc<Mutex<Vec<PathBuf>>>);
+
+impl ReadFiles {
+    /// One more.
+    pub fn add(&self, path: &Path) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_path_buf());
+    }
+
+    /// Those so far.
+    pub fn paths(&self) -> Vec<PathBuf> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
 
 impl Reader {
     /// Asks the caller, with the path of the scenario's folder and the name in the scenario.
     pub fn new(read: impl Fn(&Path) -> io::Result<Vec<u8>> + Send + Sync + 'static) -> Self {
-        Reader(Arc::new(read))
+        Reader::of(move |path, _| read(path))
     }
 
-    /// The bytes of the file at `path`.
+    fn of(read: impl Fn(&Path, NamedBy) -> io::Result<Vec<u8>> + Send + Sync + 'static) -> Self {
+        Reader { read: Arc::new(read), files: ReadFiles::default() }
+    }
+
+    /// The bytes of the file at `path`, which another file names.
     ///
     /// # Errors
-    /// What the caller, or the system, says.
+    /// What the caller, or the system, says; from the disk, it is no regular file, or too large.
     pub fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        (self.0)(path)
+        self.files.add(path);
+        (self.read)(path, NamedBy::File)
+    }
+
+    /// The same of one that a person names: it may be a pipe.
+    pub(super) fn read_any(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.files.add(path);
+        (self.read)(path, NamedBy::Person)
+    }
+
+    /// What it was asked for.
+    pub fn files(&self) -> &ReadFiles {
+        &self.files
     }
 }
 
@@ -31,7 +75,10 @@ impl Default for Reader {
     /// The disk with the feature `native`; else nothing can be read.
     fn default() -> Self {
         #[cfg(feature = "native")]
-        return Reader::new(|path| std::fs::read(path));
+        return Reader::of(|path, by| match by {
+            NamedBy::Person => super::disk::any(path),
+            NamedBy::File => super::disk::regular(path),
+        });
         #[cfg(not(feature = "native"))]
         return Reader::new(|_| Err(io::Error::new(io::ErrorKind::Unsupported, "this program reads no files")));
     }

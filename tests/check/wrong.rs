@@ -1,7 +1,7 @@
 //! Mistakes in files and paths: all at once, each with place and mend.
 
 use super::{GOOD, check, document};
-use crate::common::{golden, path, rodizio, told};
+use crate::common::{golden, told};
 use rodizio::cli::exit;
 use std::fs;
 
@@ -37,28 +37,6 @@ fn what_is_not_there() {
     fs::write(&missing, "name = \"x\"\n[[team]]\nname = \"T\"\n[team.arrivals.trace]\nfile = \"nowhere.csv\"\n")
         .unwrap();
     assert_eq!(check(&[super::text(&missing), "tests/check/data/keys.toml"]).code, exit::DATA);
-}
-
-/// Nothing that is read is overwritten, by whatever name, and no output by another.
-#[test]
-fn outputs_overwrite_no_input() {
-    let folder = tempfile::tempdir().unwrap();
-    let [scenario, both, log] = ["team.toml", "x", "log.jsonl"].map(|name| folder.path().join(name));
-    fs::copy(path(GOOD), &scenario).unwrap();
-    let (file, other) = (super::text(&scenario), folder.path().join("./team.toml").display().to_string());
-    let before = fs::read_to_string(&scenario).unwrap();
-    let (both, log) = (super::text(&both), super::text(&log));
-    for args in [
-        ["check", file, "--junit", &other].as_slice(),
-        &["check", super::text(folder.path()), "--markdown", file],
-        &["check", file, "--junit", both, "--markdown", both],
-        &["explain", file, "--perfetto", &other],
-        &["explain", file, "--write-events", log, "--perfetto", log],
-    ] {
-        let outcome = rodizio(args);
-        assert_eq!((outcome.code, outcome.stdout.as_str()), (exit::USAGE, ""), "{args:?}: {}", outcome.stderr);
-    }
-    assert_eq!(fs::read_to_string(&scenario).unwrap(), before);
 }
 
 /// An experiment file beside scenarios expects nothing; alone, nothing is asked, and that does not pass.

@@ -39,7 +39,7 @@ impl Session<'_> {
                 scenario: case.scenario_toml().to_string(),
                 events: case.events_jsonl(),
             }),
-            Check::Golden(_) => None,
+            Check::Golden(_) | Check::Unread(..) => None,
         });
         let cases: Vec<LogCase> = cases.collect();
         let loaded: Vec<_> = subjects.iter().map(|subject| &subject.loaded).collect();

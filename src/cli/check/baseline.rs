@@ -6,6 +6,7 @@ use crate::cli::args::Inconclusive;
 use crate::cli::baselines;
 use crate::cli::exit;
 use crate::cli::failure::Failure;
+use crate::cli::guard;
 use crate::cli::progress::Progress;
 use crate::cli::streams::Streams;
 use crate::diagnostic::wrong;
@@ -48,7 +49,7 @@ impl Session<'_> {
                 Some(Pair { before: before.as_ref()?, after: after.as_ref()?, margins })
             })
             .collect();
-        let compared = compare_all(&pairs, self.rate()).unwrap_or_default();
+        let compared = compare_all(&pairs, self.baseline_rate()).unwrap_or_default();
         let seconds = began.elapsed().as_secs_f64() / subjects.len().max(1) as f64;
         let mut compared = compared.iter();
         for ((subject, before), after) in subjects.iter().zip(&before).zip(&today) {
@@ -136,7 +137,8 @@ impl Session<'_> {
             streams.note("note", &say!(cli::note(&Note::NoBaseline)));
             return Ok(());
         }
-        baselines::save(&all, streams)?;
+        let spared = guard::spared("--save-baseline", name, self.reader.files());
+        baselines::save(&all, spared, streams)?;
         let folder = self.args.baselines.join(name).display().to_string();
         streams.note("note", &say!(cli::note(&Note::BaselineWritten { name, scenarios: all.len(), folder })));
         Ok(())

@@ -12,7 +12,8 @@ impl Session<'_> {
     pub(super) fn find(&mut self, paths: &[PathBuf], report: &mut CheckReport) -> Vec<(PathBuf, Cases)> {
         let mut found = Vec::new();
         for path in paths {
-            match Cases::find(path) {
+            match Cases::find_by(path, &self.reader) {
+                // What of it cannot be read is told when it would be played.
                 Ok(cases) => found.push((path.clone(), cases)),
                 Err(error) => {
                     self.cannot_read(exit::of(&error));

@@ -4,13 +4,12 @@ use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::diagnostic::wrong;
 use crate::replay::conformance::SCENARIO_FILE;
+use crate::scenario::FileId;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// What is checked if nothing is named, as far as it is there.
 const DEFAULT: [&str; 2] = ["scenarios", "conformance"];
-/// Folders within folders that are looked into.
-const DEPTH: usize = 32;
 
 /// Everything that is to be checked, each once, in the order named; folders sorted by name.
 #[derive(Debug, Default)]
@@ -85,7 +84,7 @@ impl Inputs {
     fn add(&mut self, path: &Path) -> Result<(), Failure> {
         if path.is_dir() {
             let mut has_cases = false;
-            self.folder(path, DEPTH, &mut has_cases)?;
+            self.folder(path, &mut BTreeSet::new(), &mut has_cases)?;
             if has_cases && self.is_new(path) {
                 self.cases.push(path.to_path_buf());
             }
@@ -96,8 +95,12 @@ impl Inputs {
         Ok(())
     }
 
-    /// The scenarios of a folder and those below. A scenario that lies beside logs is theirs.
-    fn folder(&mut self, folder: &Path, depth: usize, has_cases: &mut bool) -> Result<(), Failure> {
+    /// The scenarios of a folder and those below, links followed and each looked into once. A scenario that lies beside logs
+    /// is theirs.
+    fn folder(&mut self, folder: &Path, seen: &mut BTreeSet<FileId>, has_cases: &mut bool) -> Result<(), Failure> {
+        if !seen.insert(FileId::of(folder)) {
+            return Ok(());
+        }
         let cannot = |error: std::io::Error| nothing(&format!("cannot read {}: {error}", folder.display()), "");
         let mut entries: Vec<PathBuf> = Vec::new();
         for entry in std::fs::read_dir(folder).map_err(cannot)? {
@@ -111,9 +114,9 @@ impl Inputs {
         *has_cases |= has_logs || has("case") || has("out");
         for entry in entries {
             if entry.is_dir() {
-                if depth > 0 {
-                    self.folder(&entry, depth - 1, has_cases)?;
-                }
+                self.folder(&entry, seen, has_cases)?;
+            } else if entry.exists() && !entry.is_file() {
+                // A pipe or a device is no part of a folder.
             } else if ends(&entry, "toml") && !(has_logs && of_logs(&entry)) && self.is_new(&entry) {
                 self.scenarios.push(entry);
             }

@@ -1,29 +1,81 @@
 //! Where the result of a check goes.
 
-use crate::cli::args::{CheckArgs, Inconclusive};
+use super::Session;
+use super::scenarios::Subject;
+use crate::cli::args::Inconclusive;
+use crate::cli::baselines;
 use crate::cli::failure::Failure;
+use crate::cli::guard;
 use crate::cli::streams::Streams;
+use crate::experiment::check::Bounds;
 use crate::report::check::{self, CheckReport};
-use crate::report::files;
+use crate::report::files::{self, Spared};
+use crate::scenario::ReadFiles;
 use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
 
-/// Files first, then annotations, then stdout.
-pub(super) fn write(args: &CheckArgs, report: &CheckReport, streams: &mut Streams) -> Result<(), Failure> {
-    let allowed = args.inconclusive == Inconclusive::Pass;
-    if let Some(path) = &args.junit {
-        files::write(path, |out| check::junit(report, allowed, out))?;
+impl Session<'_> {
+    /// Refuses outputs that would replace what is read, or each other, before anything is played.
+    pub(super) fn guard(&self, subjects: &[Subject]) -> Result<(), Failure> {
+        let files = [("--junit", self.args.junit.as_deref()), ("--markdown", self.args.markdown.as_deref())];
+        guard::outputs(&files, &self.read(subjects)?)?;
+        for (subject, name) in subjects.iter().flat_map(|subject| Some((subject, self.args.save_baseline.as_ref()?))) {
+            let saved = self.kept(subject, name)?;
+            guard::outputs(
+                &[&[("--save-baseline", Some(saved.as_path()))], &files[..]].concat(),
+                &ReadFiles::default(),
+            )?;
+        }
+        Ok(())
     }
-    if let Some(path) = &args.markdown {
-        files::write(path, |out| check::markdown(report, out))?;
+
+    /// All that is read: scenarios, cases, and baselines, which alone may be renewed.
+    fn read(&self, subjects: &[Subject]) -> Result<ReadFiles, Failure> {
+        let read = ReadFiles::default();
+        self.reader.files().paths().iter().for_each(|path| read.add(path));
+        for subject in subjects {
+            let expected = subject.expectations.iter().filter_map(|expectation| match &expectation.bounds {
+                Bounds::NoWorse { baseline, .. } => Some(baseline),
+                Bounds::Within { .. } => None,
+            });
+            for name in self.args.baseline.iter().chain(expected) {
+                read.add(&self.kept(subject, name)?);
+            }
+        }
+        Ok(read)
     }
-    if args.github {
-        // If stderr is gone, nobody reads it.
-        let _ = check::github(report, allowed, &mut streams.stderr);
+
+    /// The file of a baseline.
+    fn kept(&self, subject: &Subject, name: &str) -> Result<PathBuf, Failure> {
+        Ok(baselines::place(&self.args.baselines, name, &subject.path)?.path())
     }
-    let mut out = BufWriter::new(&mut streams.stdout);
-    let written = match args.json {
-        true => check::json(report, &mut out),
-        false => check::terminal(report, args.quiet, &mut out),
-    };
-    written.and_then(|()| out.flush()).map_err(Failure::stdout)
+
+    /// Files first, then annotations, then stdout.
+    pub(super) fn write(
+        &self,
+        subjects: &[Subject],
+        report: &CheckReport,
+        streams: &mut Streams,
+    ) -> Result<(), Failure> {
+        let args = self.args;
+        let allowed = args.inconclusive == Inconclusive::Pass;
+        let read = self.read(subjects)?;
+        let spared = |flag: &str, path: &Path| -> Spared { guard::spared(flag, path.display(), &read) };
+        if let Some(path) = &args.junit {
+            files::write(path, spared("--junit", path), |out| check::junit(report, allowed, out))?;
+        }
+        if let Some(path) = &args.markdown {
+            files::write(path, spared("--markdown", path), |out| check::markdown(report, out))?;
+        }
+        if args.github {
+            // If stderr is gone, nobody reads it.
+            let _ = check::github(report, allowed, &mut streams.stderr);
+        }
+        let mut out = BufWriter::new(&mut streams.stdout);
+        let written = match args.json {
+            true => check::json(report, &mut out),
+            false => check::terminal(report, args.quiet, &mut out),
+        };
+        written.and_then(|()| out.flush()).map_err(Failure::stdout)
+    }
 }

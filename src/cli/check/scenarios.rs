@@ -68,7 +68,7 @@ impl Session<'_> {
 
     /// A scenario; experiment files and price tables expect nothing of their own, and are passed over.
     fn open(&self, path: &Path) -> Result<Option<Loaded>, Unread> {
-        match experiment::open(path)? {
+        match experiment::open_by(path, self.reader.clone())? {
             FileKind::Scenario(text) if text.is_price_table() => Ok(None),
             FileKind::Scenario(text) => Ok(Some(text.base(&self.args.changes.set)?.with(&[])?)),
             FileKind::Experiment(_) => Ok(None),

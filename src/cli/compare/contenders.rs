@@ -5,8 +5,8 @@ use crate::cli::asked::Asked;
 use crate::cli::failure::Failure;
 use crate::cli::streams::Streams;
 use crate::report::as_it_is;
-use crate::scenario::Loaded;
 use crate::scenario::variant::{self, Variant};
+use crate::scenario::{Loaded, Reader};
 use std::path::Path;
 
 /// A scenario under a name.
@@ -16,7 +16,12 @@ pub(super) struct Contender {
 }
 
 /// All scenarios, the first one being what the others are held against.
-pub(super) fn contenders(args: &CompareArgs, first: &Asked, streams: &mut Streams) -> Result<Vec<Contender>, Failure> {
+pub(super) fn contenders(
+    args: &CompareArgs,
+    first: &Asked,
+    reader: &Reader,
+    streams: &mut Streams,
+) -> Result<Vec<Contender>, Failure> {
     let mut variants: Vec<Variant> = first.experiment.as_ref().map_or_else(Vec::new, |file| file.variants.clone());
     for text in &args.variant {
         variants.push(Variant::parse(text)?);
@@ -29,7 +34,7 @@ pub(super) fn contenders(args: &CompareArgs, first: &Asked, streams: &mut Stream
     };
     let mut found = vec![Contender { name, loaded: first.base.with(&[])? }];
     for path in args.files.iter().skip(1) {
-        let loaded = Asked::open(Some(path), &args.changes.set)?.base.with(&[])?;
+        let loaded = Asked::open(Some(path), &args.changes.set, reader.clone())?.base.with(&[])?;
         found.push(Contender { name: named(path), loaded });
     }
     for contender in &found {

@@ -28,7 +28,7 @@ pub(super) fn by_hour(args: &PlanArgs, again: String, streams: &mut Streams) -> 
     let seed = asked.seed(args.play.seed, scenario);
     let crew = Crew::new(args.play.threads.count).map_err(Failure::unexpected)?;
     let mut course = Course::new(&args.result, again, args.max_time.is_some());
-    let mut folder = course.folder()?;
+    let mut folder = course.folder(asked.base.files())?;
     let is_over = clock::after(args.max_time.map(clock::length));
     let spinner = Spinner::new(streams.stderr_is_tty && !args.result.quiet);
     let play = |spinner: &Spinner| {

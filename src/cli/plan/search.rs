@@ -22,7 +22,7 @@ pub(super) fn search(args: &PlanArgs, again: String, streams: &mut Streams) -> R
     let question = question(args)?;
     streams.tell(&question.checked.warnings);
     let course = Course::new(&args.result, again, args.max_time.is_some());
-    let folder = course.folder()?;
+    let folder = course.folder(question.origin.files())?;
     let is_over = clock::after(args.max_time.map(clock::length));
     let run = PlanRun {
         confidence: args.confidence,

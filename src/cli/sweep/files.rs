@@ -9,8 +9,9 @@ use crate::diagnostic::{Diagnostic, wrong};
 use crate::experiment::{Ended, Journal, JournalError, Record, ReplicationPlan};
 use crate::report::SweepReport;
 use crate::report::document::Document;
-use crate::report::files::WriteError;
+use crate::report::files;
 use crate::report::words::{Note, say};
+use std::io::Write;
 use std::path::Path;
 
 /// The journal's file in the folder of the result.
@@ -23,6 +24,7 @@ pub(super) fn journal(out: &Path, resume: bool, question: &Question) -> Result<(
     let path = out.join(JOURNAL);
     let identity = question.identity();
     let opened = match (path.exists(), resume) {
+        (true, false) if Journal::is_in_use(&path) => Err(JournalError::InUse { path: path.clone() }),
         (true, false) => {
             let title = format!("{} is of a sweep that was not finished", path.display());
             let help = "--resume goes on with it; to begin anew, delete that file";
@@ -66,12 +68,9 @@ pub(super) fn so_far(
     if let Some(folder) = folder {
         let path = folder.path().join(SO_FAR);
         let cells = document.records.iter().find(|records| records.name == "cells");
-        let mut table = Vec::new();
-        cells
-            .map_or(Ok(()), |cells| cells.csv(&mut table))
-            .map_err(|error| WriteError { path: path.clone(), error })?;
+        let write = |out: &mut dyn Write| cells.map_or(Ok(()), |cells| cells.csv(out));
         // On a full disk this fails too; the journal has it all.
-        if std::fs::write(&path, table).is_ok() {
+        if files::write(&path, folder.spared().clone(), write).is_ok() {
             file = Some(path.display().to_string());
         }
     }

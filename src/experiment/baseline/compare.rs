@@ -1,7 +1,7 @@
 //! A baseline against what today's build finds.
 
 use super::moved::{BeforeAfter, Moved, Pairing, changes};
-use super::{Baseline, Margins, Origin, Values};
+use super::{Baseline, Margins, Origin, Values, settings};
 use crate::measure::Digest;
 use crate::stats::comparison::ComparisonVerdict;
 
@@ -42,10 +42,12 @@ pub struct AskedAnew {
 }
 
 /// What a result is made from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AskedOf {
-    /// The hash of the scenario.
+    /// The hash of the scenario, of which no setting is known to differ.
     Scenario,
+    /// A setting of the scenario, by its path.
+    Setting(String),
     /// What was set on the command line.
     Overrides,
     /// The master seed.
@@ -176,7 +178,8 @@ fn exact(before: &Baseline, after: &Baseline) -> Exact {
 
 fn asked(before: &Origin, after: &Origin) -> Vec<AskedAnew> {
     let of = |origin: &Origin| {
-        let Origin { version, rng_scheme, tz_data, name: _, file: _, hash, overrides, replications, seed } = origin;
+        let Origin { version, rng_scheme, tz_data, name: _, file: _, hash, settings: _, overrides, replications, seed } =
+            origin;
         [
             (AskedOf::Scenario, hash.clone(), true),
             (AskedOf::Overrides, overrides.join(", "), true),
@@ -189,7 +192,23 @@ fn asked(before: &Origin, after: &Origin) -> Vec<AskedAnew> {
     };
     let pairs = of(before).into_iter().zip(of(after)).filter(|(before, after)| before.1 != after.1);
     let asked = |((what, before, is_question), (_, after, _))| AskedAnew { what, before, after, is_question };
-    pairs.map(asked).collect()
+    let mut all: Vec<AskedAnew> = pairs.map(asked).collect();
+    if after.settings.is_empty() || before.settings.is_empty() {
+        return all;
+    }
+    // Which settings says more than that the file is another one.
+    let is_of = settings::changed(&before.settings, &after.settings).map(|(path, [before, after])| AskedAnew {
+        what: AskedOf::Setting(path.to_string()),
+        before: before.unwrap_or_default().to_string(),
+        after: after.unwrap_or_default().to_string(),
+        is_question: true,
+    });
+    let changed: Vec<AskedAnew> = is_of.collect();
+    if !changed.is_empty() {
+        all.retain(|asked| asked.what != AskedOf::Scenario);
+        all.splice(0..0, changed);
+    }
+    all
 }
 
 fn only_in(these: &Values, those: &Values) -> Vec<String> {

@@ -12,6 +12,7 @@ mod moved;
 mod place;
 mod read;
 mod recording;
+mod settings;
 mod write;
 
 #[cfg(test)]
@@ -25,19 +26,21 @@ pub use margins::{MARGIN, Margins};
 pub use moved::{BeforeAfter, Moved, Pairing, changes};
 pub use place::{BaselinePlace, vanished};
 pub use recording::Recording;
+pub use settings::Settings;
 
 use super::study::Extras;
 use crate::measure::Digests;
 use std::collections::BTreeMap;
 
-/// The version of the file's format.
-pub const FORMAT: u32 = 1;
+/// The version of the file's format. The one before it, which is read still, has no settings.
+pub const FORMAT: u32 = 2;
 /// Replications of a baseline, unless somebody asks for another number.
 pub const REPLICATIONS: u32 = 30;
 /// How many replications have digests of their own.
 pub const DIGESTED: usize = 8;
-/// The chance that anything is called worse or better that is not, over all scenarios compared together.
-pub const RATE: f64 = 0.01;
+/// The chance that anything is called worse or better that is not, over all scenarios compared together: half of the 1 % of
+/// a check, whose expectations have the other half, so that a review has the same verdict.
+pub const RATE: f64 = 0.005;
 /// What a study must take down for a baseline: the same each time, for measures that are not computed count, too.
 pub const EXTRAS: Extras = Extras { log: false, portrait: false, causes: true, digest: true };
 
@@ -69,6 +72,8 @@ pub struct Origin {
     pub file: String,
     /// Fingerprint of the file and its data files, overrides aside.
     pub hash: String,
+    /// What the scenario's file says, for people to see what has changed.
+    pub settings: Settings,
     /// What was set besides, `PATH=VALUE` each.
     pub overrides: Vec<String>,
     /// How many replications.

@@ -1,6 +1,6 @@
 //! From a file to a baseline, with the place of what is wrong.
 
-use super::{Baseline, DIGESTED, FORMAT, Origin, Series, Values};
+use super::{Baseline, DIGESTED, FORMAT, Origin, Series, Settings, Values};
 use crate::diagnostic::{Diagnostic, Diagnostics, Source, Unread, wrong};
 use crate::experiment::study::LIMIT_REPLICATIONS;
 use crate::measure::Digests;
@@ -30,6 +30,8 @@ struct File {
     made: FileOrigin,
     scenario: Played,
     digests: FileDigests,
+    #[serde(default)]
+    settings: Settings,
     #[serde(default)]
     team: BTreeMap<String, BTreeMap<String, FileSeries>>,
 }
@@ -76,8 +78,10 @@ type ReadFault = (Option<Range<usize>>, Diagnostic);
 impl Baseline {
     /// Reads the file at `path`; `None` if it is not there.
     pub fn open(path: &Path) -> Result<Option<Baseline>, Unread> {
-        match fs::read_to_string(path) {
-            Ok(text) => Baseline::parse(&path.display().to_string(), &text).map(Some),
+        let name = path.display().to_string();
+        match fs::read(path).map(String::from_utf8) {
+            Ok(Ok(text)) => Baseline::parse(&name, &text).map(Some),
+            Ok(Err(error)) => Err(Unread::not_utf8(&name, &error, None)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(Unread::file(path, error)),
         }
@@ -99,7 +103,7 @@ fn read(text: &str) -> Result<Baseline, ReadFault> {
     let toml = |error: toml::de::Error| (error.span(), Diagnostic::plain(error.message()));
     let head: FileHead = toml::from_str(text).map_err(toml)?;
     match head.format {
-        Some(format) if *format.get_ref() == i64::from(FORMAT) => {}
+        Some(format) if (1..=i64::from(FORMAT)).contains(format.get_ref()) => {}
         Some(format) => {
             let title = format!("the baseline has format {}; this program reads {FORMAT}", format.get_ref());
             let help = "read it with the version that wrote it, or delete it and make a new one";
@@ -143,6 +147,7 @@ impl File {
             name: self.scenario.name,
             file: self.scenario.file,
             hash: self.scenario.hash,
+            settings: self.settings,
             overrides: self.scenario.overrides,
             replications,
             seed,

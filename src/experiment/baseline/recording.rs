@@ -1,6 +1,6 @@
 //! From replications to a baseline.
 
-use super::{Baseline, DIGESTED, EXTRAS, Origin, Series, Values};
+use super::{Baseline, DIGESTED, EXTRAS, Origin, Series, Values, settings};
 use crate::experiment::study::{Interrupted, Replication, Study, StudyError};
 use crate::measure::{Digest, Digests, MeasureColumn, catalogue};
 use crate::random;
@@ -46,6 +46,7 @@ impl Recording {
             name: loaded.scenario.name.clone(),
             file: file.to_string(),
             hash: loaded.hash(),
+            settings: settings::of(loaded),
             overrides: loaded.overrides.iter().map(|(path, value)| format!("{path}={value}")).collect(),
             replications: 0,
             seed,

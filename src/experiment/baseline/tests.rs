@@ -63,7 +63,7 @@ fn spoilt_files_are_told_with_their_place() {
     };
     let line = |needle: &str| good.lines().position(|line| line.contains(needle)).unwrap() + 1;
     let cases = [
-        (good.replace("format = 1", "format = 2"), "the baseline has format 2", line("format = 1")),
+        (good.replace("format = 2", "format = 3"), "the baseline has format 3", line("format = 2")),
         (good.replace("seed = \"1\"", "seed = \"-1\""), "this is no seed", line("seed = ")),
         (good.replace("replications = 2", "replications = 0"), "must be from 1", line("replications = ")),
         (good.replace("[scenario]", "[scenery]"), "scenery", line("[scenario]")),
@@ -99,7 +99,7 @@ fn the_same_build_finds_nothing() {
     // With fewer replications, what there is of them.
     let fewer = report(&before, &measured(&[], 1, 3, 2));
     assert_eq!((fewer.exact, fewer.sample), (Exact::Identical(3), Pairing::Paired(3)));
-    assert_eq!(fewer.asked.iter().map(|asked| asked.what).collect::<Vec<_>>(), [AskedOf::Replications]);
+    assert_eq!(fewer.asked.iter().map(|asked| asked.what.clone()).collect::<Vec<_>>(), [AskedOf::Replications]);
 }
 
 /// A shorter limit opens conversations sooner: other decisions, and more openings at the limit, beyond doubt.

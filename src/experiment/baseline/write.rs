@@ -42,6 +42,12 @@ impl Baseline {
             let _ = writeln!(text, "  {}, # {}", pair(digests), index + 1);
         }
         text += "]\n";
+        if !origin.settings.is_empty() {
+            text += "\n[settings]\n";
+        }
+        for (path, value) in &origin.settings {
+            let _ = writeln!(text, "{} = {}", quoted(path), quoted(value));
+        }
         for (team, measures) in values {
             for (measure, series) in measures {
                 write_series(&mut text, team, measure, series);

@@ -142,6 +142,11 @@ impl Journal {
         Ok((journal, records))
     }
 
+    /// Whether a run that is not over has the journal at `path`.
+    pub fn is_in_use(path: &Path) -> bool {
+        File::open(path).is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
+    }
+
     /// Adds a finished task. After an error the last line may be torn; nothing before it is.
     pub fn append(&mut self, record: &Record) -> io::Result<()> {
         let mut text = format!("{} {}", record.cell, record.replication);

@@ -3,6 +3,7 @@
 use super::decision_text;
 use super::difference::{DifferenceSearch, FirstDifference, Scene, by_timers};
 use super::result::{CaseOutcome, CaseResult};
+use super::suite::Check;
 use crate::diagnostic::{Unread, wrong};
 use crate::replay::clock::CivilClock;
 use crate::replay::event::EventKind;
@@ -11,7 +12,7 @@ use crate::replay::lines::Lines;
 use crate::replay::write::{DecisionWriter, Sink};
 use crate::replay::{BadLine, Replay, ReplayError};
 use crate::rules::{Action, AgentId};
-use crate::scenario::{self, Scenario};
+use crate::scenario::{Base, Reader, Scenario};
 use crate::time::SimTime;
 use std::fs::File;
 use std::io::{self, BufReader};
@@ -33,31 +34,38 @@ pub struct Golden {
     toml: Arc<str>,
 }
 
-/// The golden replays of one folder, sorted by name.
-pub(super) fn in_folder(folder: &Path, mut logs: Vec<PathBuf>, outs: &[PathBuf]) -> Result<Vec<Golden>, Unread> {
-    let nothing = |path: &Path, what: &str, help: String| Unread::Missing(wrong(what, help).of(path.display()).into());
-    if let Some(out) = outs.iter().find(|out| !logs.contains(&out.with_extension("jsonl"))) {
+/// The golden replays of one folder; what has not all that it needs is told in its place.
+pub(super) fn in_folder(folder: &Path, logs: Vec<PathBuf>, outs: &[PathBuf], reader: &Reader, checks: &mut Vec<Check>) {
+    logs.iter().chain(outs).for_each(|path| reader.files().add(path));
+    let mut nothing = |path: &Path, what: &str, help: String| {
+        let why = Unread::Missing(wrong(what, help).of(path.display()).into());
+        checks.push(Check::Unread(path.to_path_buf(), why));
+    };
+    for out in outs.iter().filter(|out| !logs.contains(&out.with_extension("jsonl"))) {
         let help = format!("put its events beside it, as {}", out.with_extension("jsonl").display());
-        return Err(nothing(out, "these expected decisions have no log", help));
+        nothing(out, "these expected decisions have no log", help);
     }
     let file = folder.join(SCENARIO_FILE);
-    if let Some(log) = logs.iter().find(|log| !outs.contains(&log.with_extension("out"))) {
+    let (whole, alone): (Vec<_>, Vec<_>) = logs.into_iter().partition(|log| outs.contains(&log.with_extension("out")));
+    for log in alone {
         let (log, out) = (log.display(), log.with_extension("out"));
         let help =
             format!("write them with `rodizio replay {} {log} > {}`, and check them", file.display(), out.display());
-        return Err(nothing(&out, "this log has no expected decisions", help));
+        nothing(&out, "this log has no expected decisions", help);
     }
-    if logs.is_empty() {
-        return Err(nothing(folder, "this folder has a scenario and no log", "add NAME.jsonl and NAME.out".into()));
+    if whole.is_empty() {
+        return;
     }
-    let loaded = scenario::load(&file, &[])?;
-    let (scenario, toml) = (Arc::new(loaded.scenario), Arc::from(loaded.text));
-    logs.sort();
-    let golden = |events: PathBuf| {
-        let expected = events.with_extension("out");
-        Golden { events, expected, scenario: Arc::clone(&scenario), toml: Arc::clone(&toml) }
-    };
-    Ok(logs.into_iter().map(golden).collect())
+    match Base::open_by(Some(&file), &[], reader.clone()).and_then(|base| base.with(&[])) {
+        Err(why) => checks.push(Check::Unread(file, why)),
+        Ok(loaded) => {
+            let (scenario, toml) = (Arc::new(loaded.scenario), Arc::from(loaded.text));
+            checks.extend(whole.into_iter().map(|events| {
+                let expected = events.with_extension("out");
+                Check::Golden(Golden { events, expected, scenario: Arc::clone(&scenario), toml: Arc::clone(&toml) })
+            }));
+        }
+    }
 }
 
 impl Golden {

@@ -6,7 +6,7 @@
 use super::case::{Case, Event, LARGEST_CASE, Step, Title};
 use super::reader::CaseReader;
 use super::{log, made, setup, time};
-use crate::diagnostic::{Diagnostics, Source, Unread, wrong};
+use crate::diagnostic::{Unread, wrong};
 use crate::scenario::Base;
 use std::io::Read;
 use std::iter::Peekable;
@@ -25,12 +25,7 @@ fn text_of(path: &Path) -> Result<String, Unread> {
         let why = format!("it is larger than {} MiB, and a case is a page", LARGEST_CASE >> 20);
         return Err(Unread::file(path, why));
     }
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let text = String::from_utf8_lossy(error.as_bytes());
-        let wrong = wrong("this file is not UTF-8 text", "save it as UTF-8 in your editor");
-        Unread::Invalid(Diagnostics::of(&Source::new(&path.display().to_string(), &text, 1), at..at + 1, wrong))
-    })
+    String::from_utf8(bytes).map_err(|error| Unread::not_utf8(&path.display().to_string(), &error, None))
 }
 
 /// Without a comment at its end.

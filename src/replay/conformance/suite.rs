@@ -4,10 +4,9 @@ use super::case::Case;
 use super::golden::{self, Golden, SCENARIO_FILE};
 use super::result::CaseResult;
 use crate::diagnostic::{Diagnostics, Unread, wrong};
+use crate::scenario::{FileId, Reader};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-
-/// Folders within folders that are looked into.
-const DEPTH: usize = 32;
 
 /// A case or a golden replay.
 #[derive(Clone, Debug)]
@@ -16,6 +15,8 @@ pub enum Check {
     Case(Box<Case>),
     /// A log with its expected decisions.
     Golden(Golden),
+    /// A file that cannot be read, and why.
+    Unread(PathBuf, Unread),
 }
 
 impl Check {
@@ -27,6 +28,7 @@ impl Check {
         match self {
             Check::Case(case) => case.run(),
             Check::Golden(golden) => golden.run(),
+            Check::Unread(_, why) => Err(why.clone()),
         }
     }
 
@@ -35,6 +37,7 @@ impl Check {
         match self {
             Check::Case(case) => case.name(),
             Check::Golden(golden) => golden.name(),
+            Check::Unread(path, _) => path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
         }
     }
 
@@ -43,6 +46,7 @@ impl Check {
         match self {
             Check::Case(case) => case.path(),
             Check::Golden(golden) => golden.events(),
+            Check::Unread(path, _) => path,
         }
     }
 }
@@ -62,21 +66,30 @@ impl Suite {
     /// Something cannot be read; there is nothing; a log lacks its scenario or its expected decisions;
     /// case files make no sense: then every fault in all of them is told.
     pub fn find(path: &Path) -> Result<Suite, Unread> {
-        let mut checks = Vec::new();
+        let Suite { checks } = Suite::find_by(path, &Reader::default())?;
         let mut faults = Diagnostics::default();
+        for check in &checks {
+            match check {
+                Check::Unread(_, Unread::Invalid(found)) => faults.append(found.clone()),
+                Check::Unread(_, other) => return Err(other.clone()),
+                _ => {}
+            }
+        }
+        if faults.is_empty() { Ok(Suite { checks }) } else { Err(Unread::Invalid(faults)) }
+    }
+
+    /// The same; what cannot be read is a check of its own, and hides no other. `reader` remembers every file.
+    pub(crate) fn find_by(path: &Path, reader: &Reader) -> Result<Suite, Unread> {
+        let mut checks = Vec::new();
         if ends(path, "jsonl") {
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
             let out = path.with_extension("out");
             let outs = if out.exists() { vec![out] } else { Vec::new() };
-            let found = golden::in_folder(folder, vec![path.to_path_buf()], &outs)?;
-            checks.extend(found.into_iter().map(Check::Golden));
+            golden::in_folder(folder, vec![path.to_path_buf()], &outs, reader, &mut checks);
         } else if path.is_dir() {
-            folder(path, DEPTH, &mut checks, &mut faults)?;
+            folder(path, &mut BTreeSet::new(), &mut checks, reader);
         } else {
-            case(path, &mut checks, &mut faults)?;
-        }
-        if !faults.is_empty() {
-            return Err(Unread::Invalid(faults));
+            checks.push(case(path, reader));
         }
         if checks.is_empty() {
             let help = "a case is a file NAME.case; a golden replay is NAME.jsonl and NAME.out beside a scenario.toml";
@@ -99,30 +112,33 @@ fn ends(path: &Path, ending: &str) -> bool {
     path.extension().is_some_and(|end| end == ending)
 }
 
-fn case(path: &Path, checks: &mut Vec<Check>, faults: &mut Diagnostics) -> Result<(), Unread> {
+fn case(path: &Path, reader: &Reader) -> Check {
+    reader.files().add(path);
     match Case::open(path) {
-        Ok(case) => checks.push(Check::Case(Box::new(case))),
-        Err(Unread::Invalid(found)) => faults.append(found),
-        Err(other) => return Err(other),
+        Ok(case) => Check::Case(Box::new(case)),
+        Err(why) => Check::Unread(path.to_path_buf(), why),
     }
-    Ok(())
 }
 
-fn folder(path: &Path, depth: usize, checks: &mut Vec<Check>, faults: &mut Diagnostics) -> Result<(), Unread> {
-    let cannot = |error: std::io::Error| Unread::file(path, error);
-    let mut entries: Vec<PathBuf> = Vec::new();
-    for entry in std::fs::read_dir(path).map_err(cannot)? {
-        entries.push(entry.map_err(cannot)?.path());
+/// Links are followed, and every folder is looked into once.
+fn folder(path: &Path, seen: &mut BTreeSet<FileId>, checks: &mut Vec<Check>, reader: &Reader) {
+    if !seen.insert(FileId::of(path)) {
+        return;
     }
+    let entries = std::fs::read_dir(path).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
+    let mut entries: Vec<PathBuf> = match entries {
+        Ok(entries) => entries,
+        Err(error) => return checks.push(Check::Unread(path.to_path_buf(), Unread::file(path, error))),
+    };
     entries.sort();
     let (mut logs, mut outs, mut has_scenario) = (Vec::new(), Vec::new(), false);
     for entry in entries {
         if entry.is_dir() {
-            if depth > 0 {
-                folder(&entry, depth - 1, checks, faults)?;
-            }
+            folder(&entry, seen, checks, reader);
+        } else if entry.exists() && !entry.is_file() {
+            // A pipe or a device is no part of a folder of cases.
         } else if ends(&entry, "case") {
-            case(&entry, checks, faults)?;
+            checks.push(case(&entry, reader));
         } else if ends(&entry, "jsonl") {
             logs.push(entry);
         } else if ends(&entry, "out") {
@@ -133,7 +149,6 @@ fn folder(path: &Path, depth: usize, checks: &mut Vec<Check>, faults: &mut Diagn
     }
     // A scenario alone, or logs alone, may be anything; a scenario with logs, or logs with decisions, are meant.
     if !logs.is_empty() && (has_scenario || !outs.is_empty()) {
-        checks.extend(golden::in_folder(path, logs, &outs)?.into_iter().map(Check::Golden));
+        golden::in_folder(path, logs, &outs, reader, checks);
     }
-    Ok(())
 }

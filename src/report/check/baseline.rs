@@ -72,6 +72,7 @@ pub(crate) fn compared(path: String, scenario: &str, name: &str, found: &Baselin
     };
     let beyond_chance = CheckFinding::new(say!(check::no_worse(name)), outcome(worse.is_empty()), known)
         .detailed(if identical { String::new() } else { baseline::details(found) })
+        .in_short(baseline::asked(found).collect::<Vec<_>>().join("\n"))
         .with(&MeasuresField { measures: found.measures.iter().map(MovedRow::from).collect() });
     let findings = exact.then(to_the_bit).into_iter().chain([beyond_chance]).collect();
     let suite = CheckSuite::new(CheckKind::Baseline, path, &say!(check::against(scenario, name)), findings);

@@ -4,26 +4,38 @@ use super::{CheckFinding, CheckOutcome, CheckPlace, CheckReport};
 use crate::diagnostic::plain_lines;
 use std::io::{self, Write};
 
-/// A workflow command for everything that does not pass: an error, or a warning for what is inconclusive and `allowed`.
+/// A workflow command for everything that does not pass: an error, or a warning for what is inconclusive and `allowed`;
+/// and for every warning about a scenario.
 /// See "Workflow commands for GitHub Actions" in GitHub's documentation.
 pub(crate) fn github(report: &CheckReport, allowed: bool, out: &mut dyn Write) -> io::Result<()> {
     for suite in &report.suites {
+        // What concerns a file as a whole is shown at its first line: without one it is shown nowhere.
+        let at = |place: Option<CheckPlace>| {
+            place.unwrap_or_else(|| CheckPlace { file: suite.path.clone(), line: 1, column: 1 })
+        };
+        for problem in suite.warnings.iter() {
+            let place = at(suite.warnings.position(problem).map(CheckPlace::from));
+            let code = problem.code().map_or("", |code| code.id());
+            let title = format!("warning {code}: {}", problem.title());
+            writeln!(out, "{}", command("warning", &place, &title, problem.advice().unwrap_or_default()))?;
+        }
         for finding in suite.findings.iter().filter(|finding| finding.outcome > CheckOutcome::Pass) {
-            writeln!(out, "{}", command(&suite.path, finding, allowed))?;
+            let is_allowed = allowed && finding.outcome == CheckOutcome::Inconclusive;
+            let title = format!("{}: {}", finding.outcome.word(), finding.what);
+            let level = if is_allowed { "warning" } else { "error" };
+            writeln!(out, "{}", command(level, &at(finding.place.clone()), &title, &message(finding)))?;
         }
     }
     Ok(())
 }
 
-fn command(path: &str, finding: &CheckFinding, allowed: bool) -> String {
-    let level = if allowed && finding.outcome == CheckOutcome::Inconclusive { "warning" } else { "error" };
-    let place = match &finding.place {
-        Some(CheckPlace { file, line, column }) => format!("file={},line={line},col={column}", property(file)),
-        None => format!("file={}", property(path)),
-    };
-    let title = property(&format!("{}: {}", finding.outcome.word(), finding.what));
-    let message = format!("{}\n{}", finding.known, finding.detail);
-    format!("::{level} {place},title={title}::{}", data(message.trim_end()))
+fn message(finding: &CheckFinding) -> String {
+    format!("{}\n{}", finding.known, finding.brief.as_ref().unwrap_or(&finding.detail))
+}
+
+fn command(level: &str, CheckPlace { file, line, column }: &CheckPlace, title: &str, message: &str) -> String {
+    let (file, title) = (property(file), property(title));
+    format!("::{level} file={file},line={line},col={column},title={title}::{}", data(message.trim_end()))
 }
 
 fn data(text: &str) -> String {

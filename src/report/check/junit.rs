@@ -1,9 +1,10 @@
 //! What a gate found, as JUnit XML, which every CI server shows.
 
-use super::{CheckFinding, CheckOutcome, CheckReport};
+use super::{CheckFinding, CheckOutcome, CheckReport, CheckSuite};
 use crate::diagnostic::{plain, plain_lines};
 use crate::report::words::say;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
+use std::collections::HashSet;
 use std::io::{self, Write};
 use std::time::Duration;
 
@@ -11,11 +12,13 @@ use std::time::Duration;
 /// `inconclusive`, unless it is `allowed`: then it is skipped.
 pub(crate) fn junit(report: &CheckReport, allowed: bool, out: &mut dyn Write) -> io::Result<()> {
     let mut document = Report::new("rodizio check");
+    let mut names = HashSet::new();
     for suite in &report.suites {
-        let mut tests = TestSuite::new(&*plain(&suite.path));
+        let name = own_name(suite, &mut names);
+        let mut tests = TestSuite::new(&*plain(&name));
         tests.set_time(Duration::try_from_secs_f64(suite.seconds).unwrap_or_default());
         for finding in &suite.findings {
-            tests.add_test_case(case(&suite.path, finding, allowed));
+            tests.add_test_case(case(&name, finding, allowed));
         }
         document.add_test_suite(tests);
     }
@@ -29,6 +32,13 @@ pub(crate) fn junit(report: &CheckReport, allowed: bool, out: &mut dyn Write) ->
     }
     let text = document.to_string().map_err(io::Error::other)?;
     out.write_all(text.as_bytes())
+}
+
+/// A name that no other suite has: servers take two of one name for one.
+fn own_name(suite: &CheckSuite, names: &mut HashSet<String>) -> String {
+    let plain = [suite.path.clone(), format!("{}: {}", suite.path, suite.name)].into_iter();
+    let numbered = (2..).map(|number| format!("{}: {} ({number})", suite.path, suite.name));
+    plain.chain(numbered).find(|name| names.insert(name.clone())).unwrap_or_default()
 }
 
 fn case(path: &str, finding: &CheckFinding, allowed: bool) -> TestCase {

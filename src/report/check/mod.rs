@@ -23,6 +23,7 @@ pub(crate) use markdown::markdown;
 pub(crate) use scenarios::{expectation, scenario, unread_scenario};
 pub(crate) use terminal::terminal;
 
+use crate::diagnostic::Diagnostics;
 use crate::experiment::check::ExpectationVerdict;
 use crate::report::document::fields;
 use crate::report::words::say;
@@ -53,6 +54,8 @@ pub(crate) struct CheckSuite {
     pub name: String,
     /// What there is to know besides the findings.
     pub notes: Vec<String>,
+    /// What is doubtful in its file.
+    pub warnings: Diagnostics,
     /// Fields for machines.
     pub data: Map<String, Value>,
     /// One by one.
@@ -94,6 +97,9 @@ pub(crate) struct CheckFinding {
     /// More lines for people; may be empty.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub detail: String,
+    /// Those of them that go where there is no room for a table.
+    #[serde(skip)]
+    brief: Option<String>,
 }
 
 /// A file with line and column from 1.
@@ -114,7 +120,7 @@ impl CheckFinding {
     /// Without anything that is not said of all.
     fn new(what: impl Into<String>, outcome: CheckOutcome, known: impl Into<String>) -> Self {
         let (what, known) = (what.into(), known.into());
-        CheckFinding { what, outcome, known, place: None, data: Map::new(), detail: String::new() }
+        CheckFinding { what, outcome, known, place: None, data: Map::new(), detail: String::new(), brief: None }
     }
 
     fn at(self, place: Option<CheckPlace>) -> Self {
@@ -127,6 +133,11 @@ impl CheckFinding {
 
     fn detailed(self, detail: impl Into<String>) -> Self {
         CheckFinding { detail: detail.into(), ..self }
+    }
+
+    /// Where there is no room for all of the detail.
+    fn in_short(self, brief: String) -> Self {
+        CheckFinding { brief: Some(brief), ..self }
     }
 }
 
@@ -174,7 +185,16 @@ impl CheckSuite {
     /// Without anything that is not said of all.
     fn new(kind: CheckKind, path: String, name: &str, findings: Vec<CheckFinding>) -> Self {
         let (name, data) = (name.to_string(), Map::new());
-        CheckSuite { kind, path, name, notes: Vec::new(), data, findings, seconds: 0.0 }
+        CheckSuite {
+            kind,
+            path,
+            name,
+            notes: Vec::new(),
+            warnings: Diagnostics::default(),
+            data,
+            findings,
+            seconds: 0.0,
+        }
     }
 
     fn with(self, data: &impl Serialize) -> Self {

@@ -52,8 +52,9 @@ enum BoundsFields<'a> {
 
 /// A scenario that is not played yet.
 pub(crate) fn scenario(path: String, loaded: &Loaded, seed: u64) -> CheckSuite {
-    CheckSuite::new(CheckKind::Scenario, path, &loaded.scenario.name, Vec::new())
-        .with(&ScenarioFields { scenario_hash: loaded.hash(), seed })
+    let suite = CheckSuite::new(CheckKind::Scenario, path, &loaded.scenario.name, Vec::new());
+    let suite = suite.with(&ScenarioFields { scenario_hash: loaded.hash(), seed });
+    CheckSuite { warnings: loaded.warnings.clone(), ..suite }
 }
 
 /// A scenario with what is wrong with it, one by one.

@@ -11,6 +11,12 @@ use std::sync::Arc;
 
 /// Bad rows shown for one use of a file; the rest is counted.
 const SHOWN: usize = 10;
+/// Columns that are named at most, and characters of each.
+const COLUMNS_SHOWN: usize = 12;
+const NAME_SHOWN: usize = 40;
+/// Characters of a line that are shown; and of what may be no table at all, such as a file with passwords.
+const LINE_SHOWN: usize = 200;
+const STRANGE_SHOWN: usize = 12;
 /// The longest time in a cell, in seconds: a century.
 const LONGEST: f64 = 3.16e9;
 
@@ -53,6 +59,14 @@ pub(crate) fn io_reason(error: &std::io::Error) -> String {
         std::io::ErrorKind::PermissionDenied => "it may not be read".to_string(),
         std::io::ErrorKind::IsADirectory => "it is a folder".to_string(),
         _ => error.to_string(),
+    }
+}
+
+/// The first characters of a text.
+fn beginning(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_string(),
     }
 }
 
@@ -108,7 +122,7 @@ impl Csv {
                 } else {
                     "every row needs the columns of the header; quote a cell that holds a comma"
                 };
-                bad.push(&row, 0, (title, help), cx);
+                bad.push_short(&row, (title, help), cx);
             }
         }
         if bad.count == 0 && self.sheet.input.text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1 {
@@ -163,7 +177,7 @@ impl Csv {
                 Some(near) => problem.label(format!("did you mean \"{near}\"?")),
                 None => problem,
             };
-            let columns = format!("its columns are {}", self.sheet.headers.join(", "));
+            let columns = format!("its columns are {}", self.columns());
             cx.problems.push(problem.help(match self.sheet.headers.as_slice() {
                 [] => "the file is empty".to_string(),
                 [one] if one.contains(';') => "its columns are parted by semicolons: save it with commas".to_string(),
@@ -171,6 +185,15 @@ impl Csv {
             }));
         }
         found
+    }
+
+    /// The names of its columns for people. It may be any file: of what is no table no more than a beginning is shown.
+    fn columns(&self) -> String {
+        let headers = &self.sheet.headers;
+        let most = if headers.len() > 1 { NAME_SHOWN } else { STRANGE_SHOWN };
+        let names: Vec<String> = headers.iter().take(COLUMNS_SHOWN).map(|name| beginning(name, most)).collect();
+        let more = headers.len().saturating_sub(COLUMNS_SHOWN);
+        names.join(", ") + &if more > 0 { format!(" and {more} more") } else { String::new() }
     }
 
     /// A condition on the rows.
@@ -228,6 +251,16 @@ impl<'a> BadRows<'a> {
 
     /// Adds a row, with what is wrong with one of its cells.
     pub(super) fn push(&mut self, row: &DataRow<'_>, column: usize, complaint: Complaint, cx: &mut Context<'_>) {
+        self.add(row, column, LINE_SHOWN, complaint, cx);
+    }
+
+    /// Adds a row that is none of the table's: it may be a line of any file.
+    fn push_short(&mut self, row: &DataRow<'_>, complaint: Complaint, cx: &mut Context<'_>) {
+        self.add(row, 0, STRANGE_SHOWN, complaint, cx);
+    }
+
+    /// The same; so many characters of its line are shown at most.
+    fn add(&mut self, row: &DataRow<'_>, column: usize, most: usize, complaint: Complaint, cx: &mut Context<'_>) {
         self.count += 1;
         if self.count > SHOWN {
             return;
@@ -247,7 +280,9 @@ impl<'a> BadRows<'a> {
                 to = from;
             }
         }
-        let source = cx.problems.source(&self.csv.sheet.input.path.display().to_string(), line, number);
+        let line = beginning(line, most);
+        let (from, to) = (from.min(line.len()), to.min(line.len()));
+        let source = cx.problems.source(&self.csv.sheet.input.path.display().to_string(), &line, number);
         let place = Place { source, from, to };
         cx.problems.push(Diagnostic::new(Code::DataCell, complaint.0).at(place).help(complaint.1));
     }

@@ -8,6 +8,9 @@ use crate::time::SimTime;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+/// Bytes of a line at most.
+const LONGEST_LINE: usize = 1 << 20;
+
 /// A data file that a scenario was made from.
 #[derive(Clone, Debug)]
 pub struct DataFile {
@@ -94,6 +97,11 @@ impl Library {
         }
     }
 
+    /// By what they are read.
+    pub(crate) fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
     /// Where files are looked for.
     #[cfg(feature = "native")]
     pub(crate) fn folder(&self) -> &Path {
@@ -108,6 +116,10 @@ impl Library {
         }
         let path = self.folder.join(name);
         let bytes = self.reader.read(&path).map_err(|error| (path.clone(), error))?;
+        if bytes.split(|byte| *byte == b'\n').any(|line| line.len() > LONGEST_LINE) {
+            let why = format!("it has a line of more than {} MiB", LONGEST_LINE >> 20);
+            return Err((path, std::io::Error::other(why)));
+        }
         // Columns in another encoding than UTF-8 are rarely the ones that are needed.
         let text = String::from_utf8_lossy(&bytes);
         let text: Arc<str> = Arc::from(text.strip_prefix('\u{feff}').unwrap_or(&text));

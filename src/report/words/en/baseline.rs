@@ -1,11 +1,13 @@
 //! What is said of a baseline, and of another build.
 
-use super::common::and_more;
+use super::common::{and_more, shortened};
 use crate::experiment::baseline::{AskedOf, BaselineVerdict, DIGESTED, Exact, Pairing};
 use crate::report::number::{count, in_percent};
 use crate::report::words::ReviewAnswer;
 use crate::stats::comparison::ComparisonVerdict;
 
+/// Characters of a setting's value that are shown.
+const VALUE: usize = 60;
 /// Names listed at most in one line.
 const NAMED: usize = 8;
 
@@ -21,8 +23,15 @@ pub(crate) fn headline(file: &str, verdict: BaselineVerdict, has_changed: bool, 
     format!("{file}: {word}")
 }
 
-pub(crate) fn asked(what: AskedOf, before: &str, after: &str) -> String {
+pub(crate) fn asked(what: &AskedOf, before: &str, after: &str) -> String {
     let what = match what {
+        AskedOf::Setting(path) => {
+            let shown = |text: &str| match text {
+                "" => "not set".to_string(),
+                text => shortened(text, VALUE),
+            };
+            return format!("{path} {} -> {}", shown(before), shown(after));
+        }
         AskedOf::Scenario => "scenario hash",
         AskedOf::Overrides => "overrides",
         AskedOf::Seed => "seed",

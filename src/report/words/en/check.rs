@@ -127,11 +127,11 @@ pub(crate) fn against(scenario: &str, baseline: &str) -> String {
 }
 
 pub(crate) fn same_bits(baseline: &str) -> String {
-    format!("not one bit differs from {baseline}")
+    format!("the same to the bit as {baseline}")
 }
 
 pub(crate) fn no_worse(baseline: &str) -> String {
-    format!("nothing is clearly worse than in {baseline}")
+    format!("no worse than {baseline}")
 }
 
 /// What is worse of so many measures.
@@ -155,7 +155,7 @@ pub(crate) fn missing(name: &str, file: &str) -> [String; 3] {
 // Another program.
 
 pub(crate) fn does_the_same(version: &str) -> String {
-    format!("{version} does the same")
+    format!("the same as {version}")
 }
 
 pub(crate) fn same_logs(logs: usize) -> String {

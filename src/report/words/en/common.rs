@@ -38,6 +38,13 @@ pub(crate) fn and_more(left_out: usize) -> String {
     if left_out > 0 { format!(" and {left_out} more") } else { String::new() }
 }
 
+/// On one line, and of so many characters at most.
+pub(crate) fn shortened(text: &str, most: usize) -> String {
+    let mut chars = text.chars().map(|c| if c.is_control() { ' ' } else { c });
+    let shown: String = chars.by_ref().take(most).collect();
+    if chars.next().is_some() { format!("{shown}…") } else { shown }
+}
+
 /// What a sentence is about, at its beginning: `Vendas: `; nothing where there is one thing alone.
 pub(crate) fn about(name: Option<&str>) -> String {
     name.map(|name| format!("{name}: ")).unwrap_or_default()
