@@ -328,6 +328,12 @@ impl Staffing<'_> {
             for hour in &failed {
                 needed[*hour] = coverage[*hour] + 1;
             }
+            // The same requirement with more where it failed, covered anew.
+            let mut raised = requirement.levels;
+            for hour in &failed {
+                raised[*hour] = raised[*hour].max((coverage[*hour] + 1).min(requirement.constant + failures));
+            }
+            rosters.extend(cover(&patterns, &shifts, &raised, open).ok().map(|cover| (cover.counts, failures + 1)));
             match thinning.again(counts.clone(), failures + 1) {
                 Ok(Some(more)) if more != counts => rosters.push((more, failures + 1)),
                 Ok(_) | Err(Stop::Late) => {

@@ -17,6 +17,8 @@ use std::ops::Range;
 
 /// Rosters that are simulated for one search, at most.
 const SIMULATED: u32 = 160;
+/// The same for a roster that has failed.
+const AGAIN: u32 = 40;
 /// Covers that are thinned, and that are mended, at most.
 const FROM: [usize; 2] = [2, 1];
 /// By which part of its value a target is made stricter.
@@ -112,7 +114,7 @@ impl Thinning<'_> {
         let stricter = |target: &HourTarget| target.tightened(STRICTER * f64::from(failed));
         let stricter = self.targets.iter().map(|targets| targets.iter().map(stricter).collect()).collect();
         let asked = std::mem::replace(&mut self.targets, stricter);
-        let most = self.simulated + SIMULATED;
+        let most = self.simulated + AGAIN;
         let found = match self.mended(counts, most) {
             Ok(Some(counts)) => self.thinned(counts, most).map(Some),
             other => other,

@@ -97,7 +97,8 @@ impl<O: Observer> World<'_, O> {
             holder => holder + 1,
         };
         let team = u32::from(row.team);
-        let count = self.agents.len() as u32;
+        // There may be nobody at all.
+        let count = (self.agents.len() as u32).max(1);
         let steps = |agent: u32| (agent + count - from % count) % count;
         let mut best = self.ready.first_common(&self.teams[team as usize].prompt_members, from % count);
         for index in 0..self.touched.len() {
