@@ -36,7 +36,7 @@ pub struct Measured {
 pub struct TeamSummary {
     /// The team's name.
     pub team: String,
-    /// In the order of [`catalogue::team`].
+    /// In the order of [`catalogue::team`](crate::measure::catalogue::team).
     pub measures: Vec<Measured>,
     /// The team's agents in rotation order.
     pub agents: Vec<AgentSummary>,
@@ -49,7 +49,7 @@ pub struct TeamSummary {
 pub struct AgentSummary {
     /// The agent's name.
     pub agent: String,
-    /// In the order of [`catalogue::agent`].
+    /// In the order of [`catalogue::agent`](crate::measure::catalogue::agent).
     pub measures: Vec<Measured>,
 }
 
@@ -60,7 +60,7 @@ pub struct HourSummary {
     pub weekday: usize,
     /// 0 to 23.
     pub hour: usize,
-    /// In the order of [`catalogue::hour`].
+    /// In the order of [`catalogue::hour`](crate::measure::catalogue::hour).
     pub measures: Vec<Measured>,
 }
 
