@@ -6,7 +6,7 @@
 //! with `microlp`). Of solutions that cost the same, one of few agents is taken: each counts a hundred-thousandth of
 //! the cheapest week more.
 
-use super::pattern::{Pattern, slots};
+use super::pattern::{Pattern, cost, slots};
 use super::week::Levels;
 use crate::calendar::HOURS_OF_WEEK as HOURS;
 use crate::calendar::WeekPlan;
@@ -82,7 +82,7 @@ fn cover_by(
         let within = shifts.iter().enumerate().all(|(index, s)| s.max.is_none_or(|max| sum(index) <= u64::from(max)));
         within && rows.iter().all(|row| row.patterns.iter().map(|at| counts[*at]).sum::<u32>() >= row.need)
     };
-    let cost = |counts: &[u32]| patterns.iter().zip(counts).map(|(p, n)| p.cost * Decimal::from(*n)).sum::<Decimal>();
+    let cost = |counts: &[u32]| cost(patterns, counts);
     match whole {
         Ok((values, SolutionStatus::Optimal)) => {
             let counts: Vec<u32> = values.iter().map(|value| value.round().max(0.0) as u32).collect();

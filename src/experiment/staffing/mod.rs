@@ -5,8 +5,8 @@
 //! 1. [`Demand`]: what is expected in each hour, and what formulas make of it;
 //! 2. [`Requirement`]: how many agents each hour needs, found by simulating whole weeks;
 //! 3. [`Cover`]: the cheapest agents on the shifts there are, by an integer programme;
-//! 4. [`RosterJudgement`]: what the roster gives on other customers, hour by hour. Where it fails, the requirement is raised
-//!    and covered again.
+//! 4. simulated weeks say whom of such covers nobody needs, and where somebody is missing;
+//! 5. [`RosterJudgement`]: what the cheapest roster gives on other customers, hour by hour. Where it fails, the search goes on.
 //!
 //! A conversation counts for the hour in which it arrives. Those that arrive out of business hours are simulated and
 //! have to be dealt with, but no hour answers for them. `docs/staffing.md` tells it in words.

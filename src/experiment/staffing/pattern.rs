@@ -121,6 +121,11 @@ pub fn usual(levels: &Levels) -> Vec<Shift> {
     shifts
 }
 
+/// What agents of these numbers cost a week, if `counts[i]` have pattern `i`.
+pub(super) fn cost(patterns: &[Pattern], counts: &[u32]) -> Decimal {
+    patterns.iter().zip(counts).map(|(pattern, count)| pattern.cost * Decimal::from(*count)).sum()
+}
+
 /// Agents at work in each hour, the least in any of its open minutes, if `counts[i]` have pattern `i`.
 pub fn coverage(patterns: &[Pattern], counts: &[u32], open: &WeekPlan) -> Levels {
     let mut least: Levels = [u32::MAX; HOURS];

@@ -10,6 +10,7 @@
 //! number, and wherever the search ends its levels keep. All of it is on the same customers, so levels differ by what they
 //! do and not by luck.
 
+use super::judge::{HourVerdict, RosterJudgement};
 use super::player::{HourSample, Player, Stop};
 use super::target::HourTarget;
 use super::week::{Demand, Levels};
@@ -44,6 +45,21 @@ pub struct Requirement {
     /// Whether it came to its end: every hour keeps the targets, and none with one agent fewer. `false` where the time or
     /// the work allowed ran out.
     pub settled: bool,
+}
+
+impl Requirement {
+    /// Takes in what a roster shows: an hour does with what a roster has that misses nowhere, and what it keeps is within
+    /// reach.
+    pub(super) fn shown_by(&mut self, judgement: &RosterJudgement, coverage: &Levels) {
+        if judgement.count(HourVerdict::Misses) == 0 {
+            for judged in &judgement.hours {
+                let level = &mut self.levels[judged.hour];
+                *level = (*level).min(coverage[judged.hour]);
+            }
+        }
+        let holds = |hour: usize| judgement.hour(hour).is_some_and(|judged| judged.verdict() == HourVerdict::Holds);
+        self.out_of_reach.retain(|(hour, ..)| !holds(*hour));
+    }
 }
 
 pub(super) struct LevelSearch<'a> {

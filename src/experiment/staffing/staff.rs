@@ -3,11 +3,11 @@
 use super::closed_form::ClosedForm;
 use super::cover::{Cover, Uncovered, cover, cover_by_few};
 use super::judge::{HourVerdict, Judge, JudgedHour, RosterJudgement};
-use super::pattern::{Pattern, coverage, patterns, usual};
+use super::pattern::{Pattern, cost, coverage, patterns, usual};
 use super::player::{HourSample, Player, Stop};
 use super::requirement::{LevelSearch, Requirement};
 use super::target::{HourTarget, MEASURES};
-use super::thin::{Thinning, cost};
+use super::thin::{RosterCandidate, Thinning, alone};
 use super::week::{Demand, Levels};
 use crate::calendar::WeekPlan;
 use crate::experiment::crew::{Crew, Until};
@@ -254,13 +254,13 @@ impl Staffing<'_> {
         Ok(StaffCase { team: place, like, agent: kind, agents_differ, leaves_absences_out, targets })
     }
 
-    /// Covers the requirement, thins the cover and judges the roster; adds agents where hours fail, and again.
+    /// Covers the requirement, thins the cover and judges the roster.
     fn roster(
         &self,
         case: StaffCase,
         player: Player,
         demand: Demand,
-        requirement: Requirement,
+        mut requirement: Requirement,
         (shifts, usual_shifts): (Vec<Shift>, bool),
     ) -> Result<Staffed, StaffingError> {
         let open = &self.scenario.hours.week;
@@ -268,114 +268,46 @@ impl Staffing<'_> {
         let patterns = patterns(&shifts, pay);
         let uncovered = |why| StaffingError::Uncovered { why, requirement: Box::new(requirement.clone()) };
         let covered = cover(&patterns, &shifts, &requirement.levels, open).map_err(uncovered)?;
-        // As many in every hour: whoever plans by hand begins there, with long days. Shifts that overlap have more than that
-        // in some hours, so fewer may do.
-        let most = requirement.constant;
-        let constant = (most.div_ceil(2)..=most).rev().step_by((most as usize / 10).max(1)).map(|n| demand.level(n));
-        let levels: Vec<Levels> = [requirement.levels].into_iter().chain(constant).collect();
-        let few = levels.iter().filter_map(|levels| cover_by_few(&patterns, &shifts, levels, open).ok());
-        let cheap = levels.iter().skip(1).filter_map(|levels| cover(&patterns, &shifts, levels, open).ok());
-        let covers: Vec<Vec<u32>> =
-            few.chain(cheap).map(|cover| cover.counts).chain([covered.counts.clone()]).collect();
         let mut thinning = Thinning {
             player,
             targets: requirement.targets.clone(),
             demand: &demand,
             patterns: &patterns,
+            alone: alone(&patterns, open),
             shifts: &shifts,
-            open,
             replications: 0..requirement.replications,
             simulated: 0,
         };
-        let mut rosters = match thinning.rosters(covers) {
+        let mut rosters = match thinning.rosters(self.covers(&requirement, &thinning, &covered)) {
             Ok(rosters) => rosters,
             Err(Stop::Late) => Vec::new(),
             Err(stop) => return Err(stop.into()),
         };
         if rosters.is_empty() {
-            rosters.push((covered.counts.clone(), 0));
+            rosters.push(RosterCandidate { counts: covered.counts.clone(), failures: 0 });
         }
-        let out_of_reach: Vec<usize> = requirement.out_of_reach.iter().map(|(hour, ..)| *hour).collect();
-        let judge = Judge { player, targets: &case.targets, demand: &demand, out_of_reach: &out_of_reach };
-        let mut needed = requirement.levels;
-        let (mut first, mut error) = (requirement.replications, 1.0 - self.confidence);
-        let mut last: Option<RosterTry> = None;
-        for round in 1..=ROUNDS {
-            // The cheapest of those that are known and have not failed.
-            let Some((mut counts, failures)) = rosters.pop() else { break };
-            let roster = named(&patterns, &counts, &self.scenario.teams[case.team].name, self.scenario);
-            let scenario = player.staffed(plans(&roster, &patterns));
-            error /= 2.0;
-            // An agent more is cheaper than certainty about an hour that is on the verge: only the last roster gets all.
-            let most = if round < ROUNDS { self.max_replications.min(QUICKLY) } else { self.max_replications };
-            let (judgement, in_time) = judge.judge(&scenario, first, most, error)?;
-            first = first.saturating_add(judgement.replications);
-            if judgement.replications == 0 {
-                // Nothing is known of this one; an earlier one is better.
-                last.iter_mut().for_each(|tried| tried.late = true);
-                break;
-            }
-            let failed = failed(&case.targets, &judgement);
-            let coverage = coverage(&patterns, &counts, open);
-            let fails = failed.len();
-            if last.as_ref().is_none_or(|last| fails <= last.fails) {
-                let (counts, late) = (counts.clone(), !in_time);
-                last = Some(RosterTry { counts, roster, scenario, judgement, fails, rounds: round, late });
-            }
-            if failed.is_empty() || !in_time {
-                break;
-            }
-            for hour in &failed {
-                needed[*hour] = coverage[*hour] + 1;
-            }
-            // The same requirement with more where it failed, covered anew.
-            let mut raised = requirement.levels;
-            for hour in &failed {
-                raised[*hour] = raised[*hour].max((coverage[*hour] + 1).min(requirement.constant + failures));
-            }
-            rosters.extend(cover(&patterns, &shifts, &raised, open).ok().map(|cover| (cover.counts, failures + 1)));
-            match thinning.again(counts.clone(), failures + 1) {
-                Ok(Some(more)) if more != counts => rosters.push((more, failures + 1)),
-                Ok(_) | Err(Stop::Late) => {
-                    // What the shifts allow may not be enough for more.
-                    if thinning.add(&mut counts, failed) {
-                        rosters.push((counts, failures + 1));
-                    }
-                }
-                Err(stop) => return Err(stop.into()),
-            }
-            thinning.sort(&mut rosters);
-        }
-        let tried = last.ok_or(StaffingError::Late)?;
+        let RosterTrial { tried, mut needed, next } = self.trial(&case, &mut thinning, &requirement, rosters)?;
         let coverage = coverage(&patterns, &tried.counts, open);
         let paid = cost(&patterns, &tried.counts);
-        let mut requirement = requirement;
-        if tried.judgement.count(HourVerdict::Misses) == 0 {
-            // The roster shows that an hour does with what it has.
-            for hour in demand.busy() {
-                requirement.levels[hour] = requirement.levels[hour].min(coverage[hour]);
-            }
-        }
+        requirement.shown_by(&tried.judgement, &coverage);
         for hour in demand.busy() {
             // What a later roster does without was not needed.
             needed[hour] = needed[hour].min(coverage[hour]).max(requirement.levels[hour]);
         }
-        let beyond = |hour: &usize| tried.judgement.hour(*hour).is_none_or(|hour| hour.verdict() != HourVerdict::Holds);
-        requirement.out_of_reach.retain(|(hour, ..)| beyond(hour));
         let mut staffed = Staffed {
             team: case.team,
             like: case.like,
             agents_differ: case.agents_differ,
             leaves_absences_out: case.leaves_absences_out,
-            targets: case.targets.clone(),
+            targets: case.targets,
             cost_is_hours: pay.is_none() && shifts.iter().all(|shift| shift.cost.is_none()),
             cover: Cover { bound: covered.bound.min(to_f64(paid)), cost: paid, counts: tried.counts, ..covered },
-            demand: demand.clone(),
+            demand,
             requirement,
             needed,
-            shifts: shifts.clone(),
+            shifts,
             usual_shifts,
-            patterns: patterns.clone(),
+            patterns,
             coverage,
             roster: tried.roster,
             scenario: tried.scenario,
@@ -384,8 +316,77 @@ impl Staffing<'_> {
             unmarked: None,
             late: tried.late,
         };
-        staffed.unmarked = self.unmarked(&staffed, player, first)?;
+        staffed.unmarked = self.unmarked(&staffed, player, next)?;
         Ok(staffed)
+    }
+
+    /// Where the search for a roster begins: the cheapest cover of the requirement, and the covers of as many in every hour.
+    /// Whoever plans by hand begins there, with long days. Shifts that overlap have more than that in some hours, so fewer may
+    /// do.
+    fn covers(&self, requirement: &Requirement, thinning: &Thinning, covered: &Cover) -> Vec<Vec<u32>> {
+        let (patterns, shifts, open) = (thinning.patterns, thinning.shifts, &self.scenario.hours.week);
+        let most = requirement.constant;
+        let constant = (most.div_ceil(2)..=most).rev().step_by((most as usize / 10).max(1));
+        let constant: Vec<Levels> = constant.map(|agents| thinning.demand.level(agents)).collect();
+        let all = [requirement.levels].into_iter().chain(constant.iter().copied());
+        let few = all.filter_map(|levels| cover_by_few(patterns, shifts, &levels, open).ok());
+        let cheap = constant.iter().filter_map(|levels| cover(patterns, shifts, levels, open).ok());
+        few.chain(cheap).map(|cover| cover.counts).chain([covered.counts.clone()]).collect()
+    }
+
+    /// Judges the cheapest roster with other customers; where hours fail, looks for more that keep them, and again.
+    fn trial(
+        &self,
+        case: &StaffCase,
+        thinning: &mut Thinning,
+        requirement: &Requirement,
+        mut rosters: Vec<RosterCandidate>,
+    ) -> Result<RosterTrial, StaffingError> {
+        let (player, demand, open) = (thinning.player, thinning.demand, &self.scenario.hours.week);
+        let out_of_reach: Vec<usize> = requirement.out_of_reach.iter().map(|(hour, ..)| *hour).collect();
+        let judge = Judge { player, targets: &case.targets, demand, out_of_reach: &out_of_reach };
+        let mut needed = requirement.levels;
+        let (mut next, mut error) = (requirement.replications, 1.0 - self.confidence);
+        let mut last: Option<RosterTry> = None;
+        for round in 1..=ROUNDS {
+            // The cheapest of those that are known and have not failed.
+            let Some(RosterCandidate { counts, failures }) = rosters.pop() else { break };
+            let roster = named(thinning.patterns, &counts, &self.scenario.teams[case.team].name, self.scenario);
+            let scenario = player.staffed(plans(&roster, thinning.patterns));
+            error /= 2.0;
+            // An agent more is cheaper than certainty about an hour that is on the verge: only the last roster gets all.
+            let most = if round < ROUNDS { self.max_replications.min(QUICKLY) } else { self.max_replications };
+            let (judgement, in_time) = judge.judge(&scenario, next, most, error)?;
+            next = next.saturating_add(judgement.replications);
+            if judgement.replications == 0 {
+                // Nothing is known of this one; an earlier one is better.
+                last.iter_mut().for_each(|tried| tried.late = true);
+                break;
+            }
+            let failed = failed(&case.targets, &judgement);
+            let fails = failed.len();
+            if last.as_ref().is_none_or(|last| fails <= last.fails) {
+                let (counts, late) = (counts.clone(), !in_time);
+                last = Some(RosterTry { counts, roster, scenario, judgement, fails, rounds: round, late });
+            }
+            if failed.is_empty() || !in_time {
+                break;
+            }
+            let coverage = coverage(thinning.patterns, &counts, open);
+            // The same requirement with more where it failed, covered anew.
+            let mut raised = requirement.levels;
+            for hour in &failed {
+                let more = coverage[*hour] + 1;
+                needed[*hour] = more;
+                raised[*hour] = raised[*hour].max(more.min(requirement.constant + failures));
+            }
+            let anew = cover(thinning.patterns, thinning.shifts, &raised, open).ok().map(|cover| cover.counts);
+            let mended = mended(thinning, counts, failures + 1, failed)?;
+            let found = anew.into_iter().chain(mended);
+            rosters.extend(found.map(|counts| RosterCandidate { counts, failures: failures + 1 }));
+            thinning.sort(&mut rosters);
+        }
+        Ok(RosterTrial { tried: last.ok_or(StaffingError::Late)?, needed, next })
     }
 
     /// What would come of the roster if nobody marked agents away.
@@ -430,6 +431,16 @@ impl Staffed {
     }
 }
 
+/// What came of judging rosters.
+struct RosterTrial {
+    /// The one that is taken.
+    tried: RosterTry,
+    /// What an hour had to have, as it failed with less.
+    needed: Levels,
+    /// The first replication that had no part in it.
+    next: u32,
+}
+
 /// A roster and what was found of it.
 struct RosterTry {
     counts: Vec<u32>,
@@ -451,6 +462,20 @@ fn failed(targets: &[HourTarget], judgement: &RosterJudgement) -> Vec<usize> {
         HourVerdict::Holds | HourVerdict::OutOfReach => false,
     };
     judgement.hours.iter().filter(fails).map(|hour| hour.hour).collect()
+}
+
+/// A roster that has failed so many times in some hours, with more agents, if the shifts allow any.
+fn mended(
+    thinning: &mut Thinning,
+    mut counts: Vec<u32>,
+    failures: u32,
+    failed: Vec<usize>,
+) -> Result<Option<Vec<u32>>, StaffingError> {
+    match thinning.again(counts.clone(), failures) {
+        Ok(Some(more)) if more != counts => Ok(Some(more)),
+        Ok(_) | Err(Stop::Late) => Ok(thinning.add(&mut counts, failed).then_some(counts)),
+        Err(stop) => Err(stop.into()),
+    }
 }
 
 /// Whether an hour misses a target by its mean, sure or not.

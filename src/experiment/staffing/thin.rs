@@ -5,10 +5,10 @@
 //! mends most for what it costs, and one that keeps them loses whoever is not needed: an agent is taken away, or has a
 //! cheaper week, as long as all hours still keep the targets. The same customers throughout.
 
-use super::pattern::{Pattern, coverage};
+use super::pattern::{Pattern, cost, coverage};
 use super::player::{HourSample, Player, Stop};
 use super::target::HourTarget;
-use super::week::Demand;
+use super::week::{Demand, Levels};
 use crate::calendar::{HOURS_OF_WEEK as HOURS, WeekPlan};
 use crate::money::to_f64;
 use crate::scenario::Shift;
@@ -33,23 +33,35 @@ struct Shortfall {
     amount: f64,
 }
 
+/// A roster that may be the answer: agents by pattern, and how often what it came from has failed with other customers.
+#[derive(Clone, Debug)]
+pub(super) struct RosterCandidate {
+    pub counts: Vec<u32>,
+    pub failures: u32,
+}
+
 pub(super) struct Thinning<'a> {
     pub player: Player<'a>,
     /// By hour.
     pub targets: Vec<Vec<HourTarget>>,
     pub demand: &'a Demand,
     pub patterns: &'a [Pattern],
+    /// What one agent of each pattern covers, as [`alone`] finds it.
+    pub alone: Vec<Levels>,
     pub shifts: &'a [Shift],
-    pub open: &'a WeekPlan,
     pub replications: Range<u32>,
     pub simulated: u32,
 }
 
+/// By pattern, the open hours in all of which its agent is at work.
+pub(super) fn alone(patterns: &[Pattern], open: &WeekPlan) -> Vec<Levels> {
+    patterns.iter().map(|pattern| coverage(std::slice::from_ref(pattern), &[1], open)).collect()
+}
+
 impl Thinning<'_> {
     /// What these covers come to: those that keep the targets are thinned, and of those that do not, the ones that come
-    /// nearest are mended first. All that is found keeps the targets, and has failed at
-    /// nothing yet; the cheapest comes last.
-    pub(super) fn rosters(&mut self, mut covers: Vec<Vec<u32>>) -> Result<Vec<(Vec<u32>, u32)>, Stop> {
+    /// nearest are mended first. All that is found keeps the targets; the cheapest comes last.
+    pub(super) fn rosters(&mut self, mut covers: Vec<Vec<u32>>) -> Result<Vec<RosterCandidate>, Stop> {
         covers.sort_by_key(|counts| self.price(counts));
         covers.dedup();
         let (mut keep, mut miss) = (Vec::new(), Vec::new());
@@ -64,26 +76,27 @@ impl Thinning<'_> {
         let mut found = Vec::new();
         for counts in keep.into_iter().take(FROM[0]) {
             let most = self.simulated + SIMULATED;
-            found.push((self.thinned(counts, most)?, 0));
+            found.push(self.thinned(counts, most)?);
         }
         miss.sort_by(|a, b| a.0.total_cmp(&b.0));
         for (_, counts) in miss.into_iter().take(FROM[1]) {
             let most = self.simulated + SIMULATED;
             match self.mended(counts, most) {
-                Ok(Some(counts)) => found.push((self.thinned(counts, most)?, 0)),
+                Ok(Some(counts)) => found.push(self.thinned(counts, most)?),
                 Ok(None) => {}
                 Err(Stop::Late) => break,
                 Err(stop) => return Err(stop),
             }
         }
+        let mut found = found.into_iter().map(|counts| RosterCandidate { counts, failures: 0 }).collect();
         self.sort(&mut found);
         Ok(found)
     }
 
     /// The cheapest last, none twice.
-    pub(super) fn sort(&self, rosters: &mut Vec<(Vec<u32>, u32)>) {
-        rosters.sort_by_key(|(counts, _)| (std::cmp::Reverse(self.price(counts)), counts.clone()));
-        rosters.dedup_by(|a, b| a.0 == b.0);
+    pub(super) fn sort(&self, rosters: &mut Vec<RosterCandidate>) {
+        rosters.sort_by_key(|one| (std::cmp::Reverse(self.price(&one.counts)), one.counts.clone()));
+        rosters.dedup_by(|a, b| a.counts == b.counts);
     }
 
     /// Cost first, then the number of agents.
@@ -123,7 +136,7 @@ impl Thinning<'_> {
         found
     }
 
-    /// With so many agents more that all hours keep the targets; `None` where that costs `below` or more, or takes too long.
+    /// With so many agents more that all hours keep the targets; `None` where that takes too long.
     fn mended(&mut self, mut counts: Vec<u32>, most: u32) -> Result<Option<Vec<u32>>, Stop> {
         let mut now = self.shortfall(&counts)?;
         while !now.hours.is_empty() {
@@ -147,18 +160,22 @@ impl Thinning<'_> {
 
     /// What may mend hours that miss: an agent more, or a longer week for one of them, which nobody leaves in the middle.
     fn more(&self, counts: &[u32], missing: &[usize]) -> Vec<Vec<u32>> {
-        let changed = |from: Option<usize>, to: usize| {
-            let mut tried = counts.to_vec();
-            from.into_iter().for_each(|from| tried[from] -= 1);
-            self.may_have_more(&tried, to).then(|| {
-                tried[to] += 1;
-                tried
-            })
-        };
-        let more = self.helpful(counts, missing).into_iter().map(|at| (None, at));
+        let more = self.helpful(counts, missing).into_iter().filter_map(|at| self.changed(counts, &[], Some(at)));
         let used = (0..counts.len()).filter(|at| counts[*at] > 0);
-        let longer = used.flat_map(|at| self.around(at).map(move |to| (Some(at), to)));
-        more.chain(longer).filter_map(|(from, to)| changed(from, to)).collect()
+        let longer = used.flat_map(|at| self.around(at).filter_map(move |to| self.changed(counts, &[at], Some(to))));
+        more.chain(longer).collect()
+    }
+
+    /// With one agent fewer of each of `from`, and one more of `to`; `None` where the kind of shift does not allow it.
+    fn changed(&self, counts: &[u32], from: &[usize], to: Option<usize>) -> Option<Vec<u32>> {
+        let mut tried = counts.to_vec();
+        from.iter().for_each(|at| tried[*at] -= 1);
+        match to {
+            Some(to) if !self.may_have_more(&tried, to) => return None,
+            Some(to) => tried[to] += 1,
+            None => {}
+        }
+        Some(tried)
     }
 
     /// The weeks on the same days that have all of this one's hours and more.
@@ -175,9 +192,7 @@ impl Thinning<'_> {
         let mut any = false;
         while !hours.is_empty() {
             let Some(at) = self.helpful(counts, &hours).into_iter().next() else { return any };
-            let mut one = vec![0; counts.len()];
-            one[at] = 1;
-            let covered = coverage(self.patterns, &one, self.open);
+            let covered = &self.alone[at];
             let left: Vec<usize> =
                 hours.iter().copied().filter(|hour| covered[*hour] == 0 && covered[(hour + 1) % HOURS] == 0).collect();
             if left.len() == hours.len() {
@@ -196,12 +211,9 @@ impl Thinning<'_> {
 
     /// The patterns that may have one more, those first that for their cost reach most of the hours that miss and of the
     /// two after each.
-    pub(super) fn helpful(&self, counts: &[u32], missing: &[usize]) -> Vec<usize> {
+    fn helpful(&self, counts: &[u32], missing: &[usize]) -> Vec<usize> {
         let reach = |at: usize| {
-            let mut one = vec![0; counts.len()];
-            one[at] = 1;
-            let covered = coverage(self.patterns, &one, self.open);
-            let at_work = |hour: &usize| (0..3).map(|later| covered[(hour + later) % HOURS]).sum::<u32>();
+            let at_work = |hour: &usize| (0..3).map(|later| self.alone[at][(hour + later) % HOURS]).sum::<u32>();
             f64::from(missing.iter().map(at_work).sum::<u32>()) / self.weight(at)
         };
         let mut all: Vec<(usize, f64)> =
@@ -234,26 +246,16 @@ impl Thinning<'_> {
             order.sort_by_key(|at| (std::cmp::Reverse(self.patterns[*at].cost), *at));
             let mut changed = false;
             for at in order {
-                let others: Vec<Option<usize>> =
-                    [None].into_iter().chain(self.cheaper(at).into_iter().map(Some)).collect();
-                let mut next = 0;
-                while counts[at] > 0 && next < others.len() {
-                    if self.simulated >= most {
-                        return Ok(counts);
-                    }
-                    let mut tried = counts.clone();
-                    tried[at] -= 1;
-                    if let Some(other) = others[next] {
-                        if !self.may_have_more(&tried, other) {
-                            next += 1;
-                            continue;
+                for other in [None].into_iter().chain(self.cheaper(at).into_iter().map(Some)) {
+                    while counts[at] > 0 {
+                        if self.simulated >= most {
+                            return Ok(counts);
                         }
-                        tried[other] += 1;
-                    }
-                    if self.holds(&tried)? {
+                        let Some(tried) = self.changed(&counts, &[at], other) else { break };
+                        if !self.holds(&tried)? {
+                            break;
+                        }
                         (counts, changed) = (tried, true);
-                    } else {
-                        next += 1;
                     }
                 }
             }
@@ -279,13 +281,7 @@ impl Thinning<'_> {
                 });
                 for to in long.collect::<Vec<_>>() {
                     while both(counts) && self.simulated < most {
-                        let mut tried = counts.clone();
-                        tried[first] -= 1;
-                        tried[second] -= 1;
-                        if !self.may_have_more(&tried, to) {
-                            break;
-                        }
-                        tried[to] += 1;
+                        let Some(tried) = self.changed(counts, &[first, second], Some(to)) else { break };
                         if !self.holds(&tried)? {
                             break;
                         }
@@ -297,7 +293,7 @@ impl Thinning<'_> {
         Ok(any)
     }
 
-    /// Cheaper weeks that lie within this one's days, those with most of it first.
+    /// Weeks on this one's days that cost less, the cheapest first.
     fn cheaper(&self, at: usize) -> Vec<usize> {
         let own = &self.patterns[at];
         let within = |other: &Pattern| (0..7).all(|day| own.days.days[day] || !other.days.days[day]);
@@ -308,9 +304,4 @@ impl Thinning<'_> {
         found.truncate(TRIED);
         found
     }
-}
-
-/// What agents of these numbers cost a week.
-pub(super) fn cost(patterns: &[Pattern], counts: &[u32]) -> Decimal {
-    patterns.iter().zip(counts).map(|(pattern, count)| pattern.cost * Decimal::from(*count)).sum()
 }
