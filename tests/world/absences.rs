@@ -114,6 +114,20 @@ fn nobody_is_available() {
     );
 }
 
+/// There is nobody at all, as where a search takes everybody away: it opens, and the next one too.
+#[test]
+fn there_are_no_agents() {
+    let mut case = team(0);
+    arrive(&mut case, &[(5, 5), (6, 5)]);
+    expect(
+        &case,
+        "00:05 open c1 nobody-available
+         00:06 open c2 nobody-available
+         day 17 00:00 unanswered c1
+         day 17 00:00 unanswered c2",
+    );
+}
+
 #[test]
 fn who_goes_away_keeps_or_passes_on() {
     let mut case = team(2);

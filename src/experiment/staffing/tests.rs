@@ -93,3 +93,20 @@ fn short_work_and_patience_need_what_erlang_a_says() {
     });
     assert!(clear >= 7, "{clear} hours are clear");
 }
+
+/// A decision against what a planner does by hand: as many agents in every hour, on the one shift there is. With work of
+/// seconds that is what Erlang C says of the busiest hour; on the verge, other customers may ask for one more.
+#[test]
+fn one_shift_for_all_has_no_more_than_the_busiest_hour_needs() {
+    let shift = "[[shift]]\nname = \"all\"\ndays = \"mon-tue\"\nstart = \"08:00\"\nlength = \"4 h\"\n";
+    let loaded = scenario::parse("queue.toml", &format!("{QUEUE}{shift}"), "".as_ref(), &[]).unwrap();
+    let found = staff(&loaded, &["business_wait_mean <= 1 s"], false);
+    let busiest = found.demand.busy().map(|hour| found.demand.rate[hour] / 3600.0).fold(0.0, f64::max);
+    let (by_hand, ..) = least(|servers| match ErlangC::new(servers, busiest, 1.0 / 5.0) {
+        Ok(queue) => queue.wait().mean(),
+        Err(_) => f64::INFINITY,
+    });
+    assert_eq!(found.requirement.constant, by_hand);
+    assert!((by_hand..=by_hand + 1).contains(&(found.roster.len() as u32)), "{} for {by_hand}", found.roster.len());
+    assert_eq!(found.judgement.count(HourVerdict::Holds), found.judgement.hours.len());
+}
