@@ -4,6 +4,7 @@
 //! override's own text; so a mistake in it is shown like a mistake in the file.
 
 use super::path::{self, OrDiagnostic, PathStep, wrong};
+use super::read::MOST_AGENTS;
 use super::setting::Setting;
 use super::spec::{self, Kind};
 use super::tree::{Node, Table, Value};
@@ -55,7 +56,8 @@ fn rest_of(node: Node, others: usize) -> OrDiagnostic<Node> {
         let help = format!("write {} or more: {have} a name, and the counted [[agent]] is at least one", others + 1);
         return Err(wrong(node.place, title).help(help));
     }
-    Ok(Node { value: Value::Integer(rest), ..node })
+    // Too many are told as they were written.
+    Ok(if rest > MOST_AGENTS as i128 { node } else { Node { value: Value::Integer(rest), ..node } })
 }
 
 /// Sets the value at a path in a table, making the tables on the way.

@@ -92,6 +92,8 @@ fn agents_is_everybody_at_work_in_the_team() {
     }
     let refused = set("agents=1").unwrap_err().to_string();
     assert!(refused.contains("write 2 or more: 1 agent has a name"), "{refused}");
+    let refused = set("agents=999999").unwrap_err().to_string();
+    assert!(refused.contains("not 999999"), "{refused}");
     // Who only supervises is not at work in the team; the rest of the sentence is about the members it names.
     let text = std::fs::read_to_string(&file).unwrap();
     let with = |members: &str| {

@@ -18,7 +18,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 /// Agents in all `[[agent]]` tables together at most.
-const MOST: usize = 100_000;
+pub(in crate::scenario) const MOST_AGENTS: usize = 100_000;
 
 /// Every agent in order of registration, and the names that stand for them.
 #[derive(Default)]
@@ -35,10 +35,11 @@ impl Roster {
         let views: Vec<View<'_, AgentTable>> = root.agent().all().collect();
         let sizes: Vec<usize> = views.iter().map(|view| view.count().get().unwrap_or(1) as usize).collect();
         let total: usize = sizes.iter().sum();
-        if total > MOST {
+        if total > MOST_AGENTS {
             let problem = Diagnostic::new(Code::TooMuch, format!("{total} agents are more than can be simulated"));
             let place = views.last().map_or(root.place, |view| view.count().place);
-            cx.problems.push(problem.at(place).help(format!("at most {MOST} in all `[[agent]]` tables together")));
+            cx.problems
+                .push(problem.at(place).help(format!("at most {MOST_AGENTS} in all `[[agent]]` tables together")));
             return roster;
         }
         for (view, size) in views.into_iter().zip(sizes) {

@@ -15,6 +15,7 @@ mod rules;
 mod team;
 mod trace;
 
+pub(super) use agent::MOST_AGENTS;
 pub(super) use data::io_reason;
 pub use library::DataFile;
 pub(super) use library::Library;
