@@ -66,7 +66,7 @@ pub(super) fn check(args: &CheckArgs, streams: &mut Streams) -> Result<u8, Failu
 }
 
 /// A gate that asks nothing must not pass.
-fn nothing(subjects: &[scenarios::Subject]) -> Failure {
+fn nothing(subjects: &[scenarios::CheckSubject]) -> Failure {
     let title = match subjects.len() {
         0 => "there is nothing to check: no scenario, and no case".to_string(),
         1 => "there is nothing to check: the scenario has no [[expect]]".to_string(),

@@ -1,8 +1,8 @@
 //! Another program on the same inputs.
 
 use super::Session;
-use super::baseline::Found;
-use super::scenarios::Subject;
+use super::baseline::SubjectBaseline;
+use super::scenarios::CheckSubject;
 use crate::cli::baselines;
 use crate::cli::failure::Failure;
 use crate::experiment::against::{self, LogCase, Other, OtherError};
@@ -22,9 +22,9 @@ impl Session<'_> {
     /// Gives the other program the same cases and scenarios.
     pub(super) fn against(
         &mut self,
-        subjects: &[Subject],
+        subjects: &[CheckSubject],
         cases: &[(PathBuf, Cases)],
-        today: &Found,
+        today: &SubjectBaseline,
         report: &mut CheckReport,
     ) -> Result<(), Failure> {
         let Some(program) = &self.args.against else { return Ok(()) };

@@ -1,7 +1,7 @@
 //! Scenarios against what a baseline has of them, and new baselines.
 
 use super::Session;
-use super::scenarios::Subject;
+use super::scenarios::CheckSubject;
 use crate::cli::args::Inconclusive;
 use crate::cli::baselines;
 use crate::cli::exit;
@@ -17,16 +17,16 @@ use crate::report::words::{Note, say};
 use std::time::Instant;
 
 /// What today's build finds for a subject, beside the subjects; `None` where nobody asks, or it was interrupted.
-pub(super) type Found = Vec<Option<Baseline>>;
+pub(super) type SubjectBaseline = Vec<Option<Baseline>>;
 
 impl Session<'_> {
     /// Plays what a baseline, old or new, or another program is compared with; holds it against the old one.
     pub(super) fn baseline(
         &mut self,
-        subjects: &[Subject],
+        subjects: &[CheckSubject],
         report: &mut CheckReport,
         streams: &mut Streams,
-    ) -> Result<Found, Failure> {
+    ) -> Result<SubjectBaseline, Failure> {
         let args = self.args;
         if args.baseline.is_none() && args.save_baseline.is_none() && args.against.is_none() {
             return Ok(subjects.iter().map(|_| None).collect());
@@ -72,11 +72,11 @@ impl Session<'_> {
 
     fn play(
         &self,
-        subjects: &[Subject],
+        subjects: &[CheckSubject],
         before: &[Option<Baseline>],
         report: &mut CheckReport,
         streams: &Streams,
-    ) -> Result<Found, Failure> {
+    ) -> Result<SubjectBaseline, Failure> {
         let replications =
             |before: &Option<Baseline>| before.as_ref().map_or(REPLICATIONS, |one| one.origin.replications);
         let steps = before.iter().map(|before| replications(before) as usize).sum();
@@ -106,8 +106,8 @@ impl Session<'_> {
     /// Writes the new baseline, unless something fails or was interrupted.
     pub(super) fn save(
         &self,
-        subjects: &[Subject],
-        today: &Found,
+        subjects: &[CheckSubject],
+        today: &SubjectBaseline,
         report: &CheckReport,
         streams: &mut Streams,
     ) -> Result<(), Failure> {

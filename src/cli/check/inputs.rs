@@ -13,7 +13,7 @@ const DEFAULT: [&str; 2] = ["scenarios", "conformance"];
 
 /// Everything that is to be checked, each once, in the order named; folders sorted by name.
 #[derive(Debug, Default)]
-pub(super) struct Inputs {
+pub(super) struct CheckInputs {
     /// Scenario files.
     pub scenarios: Vec<PathBuf>,
     /// Case files, logs with their decisions, and folders of them.
@@ -23,8 +23,8 @@ pub(super) struct Inputs {
 }
 
 /// The files that these paths and globs mean.
-pub(super) fn find(paths: &[String]) -> Result<Inputs, Failure> {
-    let mut inputs = Inputs::default();
+pub(super) fn find(paths: &[String]) -> Result<CheckInputs, Failure> {
+    let mut inputs = CheckInputs::default();
     if paths.is_empty() {
         for folder in DEFAULT.map(Path::new).into_iter().filter(|folder| folder.is_dir()) {
             inputs.add(folder)?;
@@ -66,7 +66,7 @@ fn ends(path: &Path, ending: &str) -> bool {
     path.extension().is_some_and(|end| end == ending)
 }
 
-impl Inputs {
+impl CheckInputs {
     fn is_empty(&self) -> bool {
         self.len() == 0
     }

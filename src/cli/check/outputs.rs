@@ -1,7 +1,7 @@
 //! Where the result of a check goes.
 
 use super::Session;
-use super::scenarios::Subject;
+use super::scenarios::CheckSubject;
 use crate::cli::args::Inconclusive;
 use crate::cli::baselines;
 use crate::cli::failure::Failure;
@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 impl Session<'_> {
     /// Refuses outputs that would replace what is read, or each other, before anything is played.
-    pub(super) fn guard(&self, subjects: &[Subject]) -> Result<(), Failure> {
+    pub(super) fn guard(&self, subjects: &[CheckSubject]) -> Result<(), Failure> {
         let files = [("--junit", self.args.junit.as_deref()), ("--markdown", self.args.markdown.as_deref())];
         guard::outputs(&files, &self.read(subjects)?)?;
         for (subject, name) in subjects.iter().flat_map(|subject| Some((subject, self.args.save_baseline.as_ref()?))) {
@@ -30,7 +30,7 @@ impl Session<'_> {
     }
 
     /// All that is read: scenarios, cases, and baselines, which alone may be renewed.
-    fn read(&self, subjects: &[Subject]) -> Result<ReadFiles, Failure> {
+    fn read(&self, subjects: &[CheckSubject]) -> Result<ReadFiles, Failure> {
         let read = ReadFiles::default();
         self.reader.files().paths().iter().for_each(|path| read.add(path));
         for subject in subjects {
@@ -46,14 +46,14 @@ impl Session<'_> {
     }
 
     /// The file of a baseline.
-    fn kept(&self, subject: &Subject, name: &str) -> Result<PathBuf, Failure> {
+    fn kept(&self, subject: &CheckSubject, name: &str) -> Result<PathBuf, Failure> {
         Ok(baselines::place(&self.args.baselines, name, &subject.path)?.path())
     }
 
     /// Files first, then annotations, then stdout.
     pub(super) fn write(
         &self,
-        subjects: &[Subject],
+        subjects: &[CheckSubject],
         report: &CheckReport,
         streams: &mut Streams,
     ) -> Result<(), Failure> {

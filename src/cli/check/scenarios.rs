@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// A scenario to be checked.
-pub(super) struct Subject {
+pub(super) struct CheckSubject {
     pub path: PathBuf,
     pub loaded: Loaded,
     pub expectations: Vec<Expectation>,
@@ -35,7 +35,7 @@ impl Session<'_> {
         paths: &[PathBuf],
         report: &mut CheckReport,
         streams: &mut Streams,
-    ) -> Result<Vec<Subject>, Failure> {
+    ) -> Result<Vec<CheckSubject>, Failure> {
         let mut subjects = Vec::new();
         for path in paths {
             let loaded = match self.open(path) {
@@ -54,7 +54,7 @@ impl Session<'_> {
                     let seed = self.args.play.seed.unwrap_or(loaded.scenario.seed);
                     let suite = report.suites.len();
                     report.suites.push(check::scenario(path.display().to_string(), &loaded, seed));
-                    subjects.push(Subject { path: path.clone(), loaded, expectations, seed, suite });
+                    subjects.push(CheckSubject { path: path.clone(), loaded, expectations, seed, suite });
                 }
                 Err(problems) => {
                     self.cannot_read(exit::DATA);
@@ -78,7 +78,7 @@ impl Session<'_> {
     /// Plays every scenario that expects something until it is clear.
     pub(super) fn expectations(
         &mut self,
-        subjects: &[Subject],
+        subjects: &[CheckSubject],
         report: &mut CheckReport,
         streams: &mut Streams,
     ) -> Result<(), Failure> {
@@ -131,7 +131,7 @@ impl Session<'_> {
     }
 
     /// Beside the expectations, the baseline's values of those that are about one; or why there are none.
-    fn baselined(&self, subject: &Subject) -> Result<Vec<Result<Option<Baselined>, Diagnostic>>, Failure> {
+    fn baselined(&self, subject: &CheckSubject) -> Result<Vec<Result<Option<Baselined>, Diagnostic>>, Failure> {
         let mut found = Vec::new();
         for expectation in &subject.expectations {
             let Bounds::NoWorse { baseline: name, .. } = &expectation.bounds else {

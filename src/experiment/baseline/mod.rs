@@ -26,7 +26,7 @@ pub use margins::{MARGIN, Margins};
 pub use moved::{BeforeAfter, Moved, Pairing, changes};
 pub use place::{BaselinePlace, vanished};
 pub use recording::Recording;
-pub use settings::Settings;
+pub use settings::BaselineSettings;
 
 use super::study::Extras;
 use crate::measure::Digests;
@@ -73,7 +73,7 @@ pub struct Origin {
     /// Fingerprint of the file and its data files, overrides aside.
     pub hash: String,
     /// What the scenario's file says, for people to see what has changed.
-    pub settings: Settings,
+    pub settings: BaselineSettings,
     /// What was set besides, `PATH=VALUE` each.
     pub overrides: Vec<String>,
     /// How many replications.

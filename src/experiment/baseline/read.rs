@@ -1,6 +1,6 @@
 //! From a file to a baseline, with the place of what is wrong.
 
-use super::{Baseline, DIGESTED, FORMAT, Origin, Series, Settings, Values};
+use super::{Baseline, BaselineSettings, DIGESTED, FORMAT, Origin, Series, Values};
 use crate::diagnostic::{Diagnostic, Diagnostics, Source, Unread, wrong};
 use crate::experiment::study::LIMIT_REPLICATIONS;
 use crate::measure::Digests;
@@ -31,7 +31,7 @@ struct File {
     scenario: Played,
     digests: FileDigests,
     #[serde(default)]
-    settings: Settings,
+    settings: BaselineSettings,
     #[serde(default)]
     team: BTreeMap<String, BTreeMap<String, FileSeries>>,
 }

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use toml::{Table, Value};
 
 /// By path, as `--set` has it; of a data file, its fingerprint. Nothing: the baseline is of an older form.
-pub type Settings = BTreeMap<String, String>;
+pub type BaselineSettings = BTreeMap<String, String>;
 
 /// Those of a scenario, overrides aside.
-pub(super) fn of(loaded: &Loaded) -> Settings {
-    let mut found = Settings::new();
+pub(super) fn of(loaded: &Loaded) -> BaselineSettings {
+    let mut found = BaselineSettings::new();
     tables(&loaded.text.parse().unwrap_or_default(), "", &mut found);
     for input in &loaded.inputs {
         found.insert(format!("file {}", input.name), fingerprint([&*input.text]));
@@ -19,21 +19,21 @@ pub(super) fn of(loaded: &Loaded) -> Settings {
 
 /// Every setting that is not the same in both, with its values; `None` where it is not set.
 pub(super) fn changed<'a>(
-    before: &'a Settings,
-    after: &'a Settings,
+    before: &'a BaselineSettings,
+    after: &'a BaselineSettings,
 ) -> impl Iterator<Item = (&'a str, [Option<&'a str>; 2])> {
     let names = before.keys().chain(after.keys().filter(|name| !before.contains_key(*name)));
     let both = move |name: &'a String| (name.as_str(), [before, after].map(|all| all.get(name).map(String::as_str)));
     names.map(both).filter(|(_, [before, after])| before != after)
 }
 
-fn tables(table: &Table, above: &str, found: &mut Settings) {
+fn tables(table: &Table, above: &str, found: &mut BaselineSettings) {
     for (key, value) in table {
         value_at(value, format!("{above}{key}"), found);
     }
 }
 
-fn value_at(value: &Value, path: String, found: &mut Settings) {
+fn value_at(value: &Value, path: String, found: &mut BaselineSettings) {
     match value {
         Value::Table(table) => tables(table, &format!("{path}."), found),
         Value::Array(all) if all.first().is_some_and(Value::is_table) => {

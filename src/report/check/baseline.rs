@@ -5,6 +5,7 @@ use crate::experiment::baseline::{BaselinePlace, BaselineReport, Exact, Moved};
 use crate::report::baseline;
 use crate::report::words::say;
 use crate::stats::comparison::ComparisonVerdict;
+use crate::unit::Unit;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -26,7 +27,7 @@ struct MeasuresField<'a> {
 pub(super) struct MovedRow<'a> {
     team: &'a str,
     measure: &'a str,
-    unit: &'static str,
+    unit: Unit,
     before: Option<f64>,
     now: Option<f64>,
     difference: Option<f64>,
@@ -41,7 +42,7 @@ impl<'a> From<&'a Moved> for MovedRow<'a> {
         MovedRow {
             team: &moved.team,
             measure: &moved.measure.name,
-            unit: moved.measure.unit.word(),
+            unit: moved.measure.unit,
             before,
             now,
             difference: moved.shift.difference,

@@ -26,7 +26,7 @@ struct ExpectationFields<'a> {
     agent: Option<&'a str>,
     hour: Option<usize>,
     measure: &'a str,
-    unit: &'static str,
+    unit: Unit,
     #[serde(flatten)]
     bounds: BoundsFields<'a>,
     mean: Option<f64>,
@@ -130,7 +130,7 @@ fn expectation_fields<'a>(of: &'a Expectation, judged: &Judged) -> ExpectationFi
         agent: of.agent.as_deref(),
         hour: of.hour,
         measure: &of.measure.name,
-        unit: of.measure.unit.word(),
+        unit: of.measure.unit,
         bounds: match &of.bounds {
             Bounds::Within { low, high } => BoundsFields::Within { at_least: *low, at_most: *high },
             Bounds::NoWorse { baseline, .. } => BoundsFields::NoWorse { no_worse_than: baseline },
