@@ -11,6 +11,7 @@ use rodizio::experiment::check::{Baselined, ExpectationVerdict, Gate, Gated, Rat
 use rodizio::experiment::{Extras, Study};
 use rodizio::measure::{MeasureColumn, Measures, TeamMeasure};
 use rodizio::scenario::{self, Loaded};
+use rodizio::stats::contributions;
 use rodizio::theory::ErlangC;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
@@ -140,7 +141,8 @@ fn against_a_baseline_of_another_seed() {
         };
         let measures: Vec<_> = (0..30).map(|index| study.replication(index).measures).collect();
         let baselined = expected.iter().map(|expectation| {
-            let values = measures.iter().map(|measures| expectation.value(measures)).collect();
+            let readings: Vec<_> = measures.iter().map(|measures| expectation.reading(measures)).collect();
+            let values = contributions(&readings);
             Some(Baselined { values, is_paired: false })
         });
         call(&loaded, &baselined.collect::<Vec<_>>(), seed, 30)

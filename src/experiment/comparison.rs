@@ -6,8 +6,9 @@ use super::wanted::{Wanted, wanted};
 use crate::diagnostic::{Diagnostic, wrong};
 use crate::measure::{Measure, MeasureColumn, TeamMeasure, catalogue};
 use crate::scenario::Scenario;
-use crate::stats::amount;
 use crate::stats::comparison::{ComparisonFinding, ComparisonTest as Test, Comparisons, RATE};
+use crate::stats::{amount, contributions};
+use crate::unit::Reading;
 use std::convert::Infallible;
 
 /// What to hold against each other.
@@ -94,7 +95,7 @@ impl Comparison<'_> {
             };
             summaries.push(study.run(done, |replication| {
                 for side in pairs.iter_mut().flat_map(|pair| &mut pair.sides).filter(|side| side.scenario == index) {
-                    side.values.push(replication.measures.value(side.column));
+                    side.readings.push(replication.measures.reading(side.column));
                 }
                 Ok(())
             })?);
@@ -108,9 +109,13 @@ impl Comparison<'_> {
             let mut of = of.filter(|margin| margin.team == pair.team && pair.measure.is(margin.measure));
             of.next().map_or(0.0, |margin| margin.value)
         };
-        let tests = pairs.iter().map(|pair| {
-            let [a, b] = pair.sides.each_ref().map(|side| side.values.as_slice());
-            Test { a, b, better: pair.measure.better, margin: margin(pair) }
+        let values = pairs.iter().map(|pair| pair.sides.each_ref().map(|side| contributions(&side.readings)));
+        let values: Vec<[Vec<f64>; 2]> = values.collect();
+        let tests = pairs.iter().zip(&values).map(|(pair, [a, b])| Test {
+            a,
+            b,
+            better: pair.measure.better,
+            margin: margin(pair),
         });
         let tests: Vec<Test> = tests.collect();
         let Some(tested) = Comparisons::test(RATE, &tests) else { unreachable!("the rate is between 0 and 1") };
@@ -136,7 +141,7 @@ struct CommonSide {
     scenario: usize,
     column: MeasureColumn,
     /// By replication.
-    values: Vec<f64>,
+    readings: Vec<Reading>,
 }
 
 /// Teams go together by name, and so do measures.
@@ -148,7 +153,7 @@ fn in_common(first: &Scenario, (index, second): (usize, &Scenario)) -> Vec<Commo
             let Some(id) = measure.of_a_team() else { continue };
             let is_same = id.measure(second.currency()).is_some_and(|other| other.unit == measure.unit);
             let side = |(scenario, of, team): (usize, &Scenario, usize)| {
-                Some(CommonSide { scenario, column: MeasureColumn::of_team(of, team, id)?, values: Vec::new() })
+                Some(CommonSide { scenario, column: MeasureColumn::of_team(of, team, id)?, readings: Vec::new() })
             };
             if let (true, Some(one), Some(other)) = (is_same, side((0, first, a)), side((index, second, b))) {
                 found.push(CommonMeasure { team: team.name.clone(), measure, sides: [one, other] });

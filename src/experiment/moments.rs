@@ -1,27 +1,38 @@
 //! Mean and spread of a value that comes once a replication.
 
 use crate::stats::{self, Estimate};
+use crate::unit::Reading;
 
-/// Folds values one at a time, in constant memory (B. P. Welford 1962). NaN, a measure that is
-/// not defined in a replication, is left out and not counted.
+/// Folds readings one at a time, in constant memory, to what [`contributions`](crate::stats::contributions) of all of them have
+/// as mean and spread (after B. P. Welford 1962). One that is not defined is left out and not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct RunningMoments {
     count: u32,
     mean: f64,
-    /// Sum of squared differences from the mean.
-    squares: f64,
+    weight: f64,
+    /// Sums of squared weights, times the difference from the mean to the power of 0, 1 and 2.
+    squares: [f64; 3],
 }
 
 impl RunningMoments {
-    /// Takes in one value.
-    pub fn add(&mut self, value: f64) {
-        if value.is_nan() {
+    /// Takes in one reading.
+    pub fn add(&mut self, reading: Reading) {
+        if !reading.is_defined() {
             return;
         }
+        let Reading { value, weight } = reading;
         self.count += 1;
-        let off = value - self.mean;
-        self.mean += off / f64::from(self.count);
-        self.squares += off * (value - self.mean);
+        self.weight += weight;
+        let step = weight / self.weight * (value - self.mean);
+        self.mean += step;
+        let [all, first, second] = &mut self.squares;
+        // About the new mean.
+        *second += step * (step * *all - 2.0 * *first);
+        *first -= step * *all;
+        let (square, off) = (weight * weight, value - self.mean);
+        *all += square;
+        *first += square * off;
+        *second += square * off * off;
     }
 
     /// How many values are in it.
@@ -39,7 +50,8 @@ impl RunningMoments {
         if n == 1 {
             return Estimate { n, mean, sd: None, low: None, high: None };
         }
-        let sd = (self.squares / (n as f64 - 1.0)).max(0.0).sqrt();
+        let mean_weight = self.weight / n as f64;
+        let sd = (self.squares[2] / (n as f64 - 1.0)).max(0.0).sqrt() / mean_weight;
         let half = quantiles.of(n as u64 - 1).map(|t| t * sd / (n as f64).sqrt());
         Estimate { n, mean, sd: Some(sd), low: half.map(|h| self.mean - h), high: half.map(|h| self.mean + h) }
     }
@@ -69,10 +81,30 @@ impl Quantiles {
 mod tests {
     use super::*;
 
-    fn folded(values: &[f64]) -> Estimate {
+    fn folded_of(readings: &[Reading]) -> Estimate {
         let mut moments = RunningMoments::default();
-        values.iter().for_each(|value| moments.add(*value));
+        readings.iter().for_each(|reading| moments.add(*reading));
         moments.estimate(&mut Quantiles::default())
+    }
+
+    fn folded(values: &[f64]) -> Estimate {
+        folded_of(&values.iter().copied().map(Reading::plain).collect::<Vec<_>>())
+    }
+
+    fn agree(one: &Estimate, all: &Estimate) {
+        assert_eq!(one.n, all.n);
+        for (a, b) in [(one.mean, all.mean), (one.sd, all.sd), (one.low, all.low), (one.high, all.high)] {
+            let (a, b) = (a.unwrap(), b.unwrap());
+            assert!((a - b).abs() < 1e-10 * b.abs(), "{a} is not {b}");
+        }
+    }
+
+    /// Customers by the hundred, and a large offset.
+    #[test]
+    fn agrees_with_the_contributions_of_all_readings() {
+        let pairs = [(1e4 + 3.0, 120.0), (1e4 + 9.0, 80.0), (f64::NAN, 0.0), (1e4, 310.0), (1e4 + 40.0, 7.0)];
+        let readings = pairs.map(|(value, weight)| Reading { value, weight });
+        agree(&folded_of(&readings), &Estimate::of(&stats::contributions(&readings)));
     }
 
     #[test]
@@ -80,10 +112,7 @@ mod tests {
         let values = [31.0, 2.5, f64::NAN, -7.25, 1e6, 1e6 + 1.0];
         let (one, all) = (folded(&values), Estimate::of(&values));
         assert_eq!(one.n, 5);
-        for (a, b) in [(one.mean, all.mean), (one.sd, all.sd), (one.low, all.low), (one.high, all.high)] {
-            let (a, b) = (a.unwrap(), b.unwrap());
-            assert!((a - b).abs() < 1e-12 * b.abs(), "{a} is not {b}");
-        }
+        agree(&one, &all);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::measure::{Band, HourShape, Shape, wait_times};
 use crate::scenario::Scenario;
 use crate::stats::Estimate;
 use crate::time::SimSpan;
+use crate::unit::Reading;
 
 /// What charts show of one team besides its measures.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,7 +71,8 @@ impl TeamFold {
     }
 
     fn add(&mut self, shape: &Shape) {
-        let share = |count: u64| if shape.arrivals > 0 { count as f64 / shape.arrivals as f64 } else { f64::NAN };
+        let weight = shape.arrivals as f64;
+        let share = |count: u64| Reading { value: if weight > 0.0 { count as f64 / weight } else { f64::NAN }, weight };
         self.waiting.iter_mut().zip(shape.waiting()).for_each(|(moments, count)| moments.add(share(count)));
         self.started.iter_mut().zip(shape.started()).for_each(|(moments, count)| moments.add(share(count)));
         self.hours.iter_mut().zip(&shape.hours).for_each(|(hour, more)| hour.merge(more));

@@ -6,6 +6,8 @@ use super::wanted::Wanted;
 use crate::measure::{AgentMeasure, CauseTotals, HourMeasure, Measure, MeasureId, Measures, TeamMeasure};
 use crate::scenario::Scenario;
 use crate::stats::Estimate;
+#[cfg(feature = "native")]
+use crate::{measure::reading_in_a_row, unit::Reading};
 
 /// What a study found.
 #[derive(Clone, Debug, PartialEq)]
@@ -136,11 +138,17 @@ impl<'a> Fold<'a> {
     /// Takes in the team measures of one replication, one team after the other.
     #[cfg(feature = "native")]
     pub(super) fn add_teams(&mut self, values: &[f64]) {
-        self.moments.teams_in_a_row().zip(values).for_each(|(moment, value)| moment.add(*value));
+        self.moments.take_teams(values, self.scenario, RunningMoments::add);
+    }
+
+    /// What of one measure is in them.
+    #[cfg(feature = "native")]
+    pub(super) fn reading(&self, of: &Wanted, values: &[f64]) -> Reading {
+        reading_in_a_row(self.scenario, of.team, of.id, values)
     }
 
     pub(super) fn add(&mut self, measures: &Measures) {
-        self.moments.take(measures, |moment, value| moment.add(*value));
+        self.moments.take(measures, self.scenario, RunningMoments::add);
     }
 
     pub(super) fn finish(self, replications: u32) -> Summary {

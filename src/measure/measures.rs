@@ -1,8 +1,9 @@
 //! The measures of one replication, and where each of them is.
 
-use super::catalogue::{AgentMeasure, HourMeasure, TeamMeasure};
+use super::catalogue::{AgentMeasure, Basis, BasisCounts, HourMeasure, TeamMeasure};
 use crate::calendar::HOURS_OF_WEEK;
 use crate::scenario::{Scenario, Team};
+use crate::unit::Reading;
 
 /// The measures of one replication, or something else of each of them. A value that is not defined is NaN.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +54,20 @@ impl Measures {
     pub fn value(&self, at: MeasureColumn) -> f64 {
         self.get(at).copied().unwrap_or(f64::NAN)
     }
+
+    /// One of them, and for how much it counts beside those of other replications.
+    pub fn reading(&self, at: MeasureColumn) -> Reading {
+        let counts = match at.0 {
+            Position::Team { team, .. } => self.teams.get(team).map(|values| TeamMeasure::counts(values)),
+            Position::Agent { .. } => None,
+            Position::Hour { team, place } => {
+                let hours = self.hours.get(team).map(|all| all.chunks(HourMeasure::all().count()));
+                let hour = hours.and_then(|mut hours| hours.nth(place / HourMeasure::all().count()));
+                hour.map(HourMeasure::counts)
+            }
+        };
+        Reading { value: self.value(at), weight: counts.map_or(1.0, |counts| counts.weight(at.1)) }
+    }
 }
 
 impl<T: Clone> Measures<T> {
@@ -73,25 +88,37 @@ impl<T: Clone> Measures<T> {
         Measures { teams: teams.collect(), agents: Vec::new(), hours: Vec::new() }
     }
 
-    /// Takes something for each measure.
-    pub(crate) fn take<U>(&mut self, others: &Measures<U>, take: impl Fn(&mut T, &U)) {
-        let agents = self.agents.iter_mut().flatten().zip(others.agents.iter().flatten());
-        let rows = self.teams.iter_mut().zip(&others.teams).chain(self.hours.iter_mut().zip(&others.hours));
-        for (own, others) in rows.chain(agents) {
-            own.iter_mut().zip(others).for_each(|(own, other)| take(own, other));
+    /// Takes each reading of a replication of this scenario.
+    pub(crate) fn take(&mut self, others: &Measures, scenario: &Scenario, take: impl Fn(&mut T, Reading)) {
+        let bases: Vec<Vec<Basis>> = (0..self.teams.len()).map(|team| bases(scenario, team)).collect();
+        for ((own, values), bases) in self.teams.iter_mut().zip(&others.teams).zip(&bases) {
+            take_row(own, values, TeamMeasure::counts(values), bases, &take);
+        }
+        let of_an_hour: Vec<Basis> = HourMeasure::all().map(HourMeasure::basis).collect();
+        for (own, values) in self.hours.iter_mut().zip(&others.hours) {
+            for (own, values) in own.chunks_mut(of_an_hour.len()).zip(values.chunks(of_an_hour.len())) {
+                take_row(own, values, HourMeasure::counts(values), &of_an_hour, &take);
+            }
+        }
+        for (own, values) in self.agents.iter_mut().flatten().zip(others.agents.iter().flatten()) {
+            own.iter_mut().zip(values).for_each(|(own, value)| take(own, Reading::plain(*value)));
         }
     }
 
-    /// The same as [`of_teams`](Self::of_teams), to be changed.
+    /// The same of team measures alone, which stand in a row, one team after the other.
     #[cfg(feature = "native")]
-    pub(crate) fn teams_in_a_row(&mut self) -> impl Iterator<Item = &mut T> {
-        self.teams.iter_mut().flatten()
+    pub(crate) fn take_teams(&mut self, mut values: &[f64], scenario: &Scenario, take: impl Fn(&mut T, Reading)) {
+        for (team, own) in self.teams.iter_mut().enumerate() {
+            let Some((row, rest)) = values.split_at_checked(own.len()) else { return };
+            take_row(own, row, TeamMeasure::counts(row), &bases(scenario, team), &take);
+            values = rest;
+        }
     }
 }
 
 /// Where a measure is in every replication of a scenario: found once, read often.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct MeasureColumn(Position);
+pub struct MeasureColumn(Position, Basis);
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Position {
@@ -104,27 +131,52 @@ impl MeasureColumn {
     /// A measure of a team; `None` if this one does not have it.
     pub fn of_team(scenario: &Scenario, team: usize, measure: TeamMeasure) -> Option<Self> {
         let place = of_team(scenario, team).position(|known| known == measure)?;
-        Some(MeasureColumn(Position::Team { team, place }))
+        Some(MeasureColumn(Position::Team { team, place }, measure.basis()))
     }
 
     /// A measure of the agent with this place in the team's rotation.
     pub fn of_agent(team: usize, seat: usize, measure: AgentMeasure) -> Option<Self> {
         let place = AgentMeasure::all().position(|known| known == measure)?;
-        Some(MeasureColumn(Position::Agent { team, seat, place }))
+        Some(MeasureColumn(Position::Agent { team, seat, place }, Basis::Replication))
     }
 
     /// A measure of an hour of the week from Monday 00:00.
     pub fn of_hour(team: usize, hour: usize, measure: HourMeasure) -> Option<Self> {
         let place = HourMeasure::all().position(|known| known == measure)?;
-        Some(MeasureColumn(Position::Hour { team, place: hour * HourMeasure::all().count() + place }))
+        let place = hour * HourMeasure::all().count() + place;
+        Some(MeasureColumn(Position::Hour { team, place }, measure.basis()))
     }
+}
+
+fn take_row<T>(own: &mut [T], values: &[f64], counts: BasisCounts, bases: &[Basis], take: impl Fn(&mut T, Reading)) {
+    for ((own, value), basis) in own.iter_mut().zip(values).zip(bases) {
+        take(own, Reading { value: *value, weight: counts.weight(*basis) });
+    }
+}
+
+/// Of how much each measure of a team is a mean.
+fn bases(scenario: &Scenario, team: usize) -> Vec<Basis> {
+    of_team(scenario, team).map(TeamMeasure::basis).collect()
 }
 
 /// Where a measure of a team stands where those of all teams are [in a row](Measures::of_teams).
 #[cfg(feature = "native")]
 pub(crate) fn place_in_a_row(scenario: &Scenario, team: usize, measure: TeamMeasure) -> Option<usize> {
-    let before: usize = (0..team).map(|team| of_team(scenario, team).count()).sum();
-    Some(before + of_team(scenario, team).position(|known| known == measure)?)
+    Some(begin_in_a_row(scenario, team) + of_team(scenario, team).position(|known| known == measure)?)
+}
+
+/// What is there of a measure of a team.
+#[cfg(feature = "native")]
+pub(crate) fn reading_in_a_row(scenario: &Scenario, team: usize, measure: TeamMeasure, values: &[f64]) -> Reading {
+    let at = place_in_a_row(scenario, team, measure);
+    let value = at.and_then(|at| values.get(at)).copied().unwrap_or(f64::NAN);
+    let own = values.get(begin_in_a_row(scenario, team)..).unwrap_or_default();
+    Reading { value, weight: TeamMeasure::counts(own).weight(measure.basis()) }
+}
+
+#[cfg(feature = "native")]
+fn begin_in_a_row(scenario: &Scenario, team: usize) -> usize {
+    (0..team).map(|team| of_team(scenario, team).count()).sum()
 }
 
 /// The measures of a team; none if there is no such team.

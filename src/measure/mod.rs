@@ -24,15 +24,15 @@ mod team;
 mod traffic;
 
 pub use arrival_hours::{ArrivalHours, HourWaits};
-pub use catalogue::{AgentMeasure, HourMeasure, Measure, MeasureId, TeamMeasure};
+pub use catalogue::{AgentMeasure, Basis, HourMeasure, Measure, MeasureId, TeamMeasure};
 pub use cause::Cause;
 pub use causes::{CauseTotals, Causes, Explained, Ledger, NovosCauses, Parts, Tally, TeamCauses};
 pub use cost::Costs;
 pub use digest::{DecisionDigest, Digest, Digests};
 pub use log::{ConversationLog, LogRow, Outcome};
-#[cfg(feature = "native")]
-pub(crate) use measures::place_in_a_row;
 pub use measures::{MeasureColumn, Measures};
+#[cfg(feature = "native")]
+pub(crate) use measures::{place_in_a_row, reading_in_a_row};
 pub use portrait::{Band, HourShape, Portrait, Shape, wait_times};
 pub use recorder::Recorder;
 pub use story::{Story, Teller};

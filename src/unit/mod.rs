@@ -1,8 +1,10 @@
 //! What a value is counted in, and which way it is better.
 
 mod better;
+mod reading;
 
 pub use better::Better;
+pub use reading::Reading;
 
 use crate::money::Currency;
 use serde::{Deserialize, Serialize};

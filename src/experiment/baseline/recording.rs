@@ -5,7 +5,8 @@ use crate::experiment::study::{Interrupted, Replication, Study, StudyError};
 use crate::measure::{Digest, Digests, MeasureColumn, catalogue};
 use crate::random;
 use crate::scenario::Loaded;
-use crate::unit::{Better, Unit};
+use crate::stats::contributions;
+use crate::unit::{Better, Reading, Unit};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A baseline in the making: takes in the replications of a study with [`EXTRAS`], in order.
@@ -22,7 +23,7 @@ struct RecordedBaseline {
     measure: String,
     unit: Unit,
     column: MeasureColumn,
-    values: Vec<f64>,
+    readings: Vec<Reading>,
 }
 
 impl Recording {
@@ -34,8 +35,8 @@ impl Recording {
             for measure in catalogue::team(&team.within, loaded.scenario.currency()) {
                 let id = measure.of_a_team().filter(|_| measure.better != Better::Neither);
                 if let Some(column) = id.and_then(|id| MeasureColumn::of_team(&loaded.scenario, index, id)) {
-                    let (team, unit, values) = (team.name.clone(), measure.unit, Vec::new());
-                    series.push(RecordedBaseline { team, measure: measure.name, unit, column, values });
+                    let (team, unit, readings) = (team.name.clone(), measure.unit, Vec::new());
+                    series.push(RecordedBaseline { team, measure: measure.name, unit, column, readings });
                 }
             }
         }
@@ -59,7 +60,7 @@ impl Recording {
         let Some(digests) = replication.digests else { return };
         self.digests.push(digests);
         for one in &mut self.series {
-            one.values.push(replication.measures.value(one.column));
+            one.readings.push(replication.measures.reading(one.column));
         }
     }
 
@@ -67,7 +68,7 @@ impl Recording {
     pub fn finish(self) -> Baseline {
         let mut values = Values::new();
         for one in self.series {
-            let series = Series { unit: one.unit, values: one.values };
+            let series = Series { unit: one.unit, values: contributions(&one.readings) };
             values.entry(one.team).or_default().insert(one.measure, series);
         }
         let all = Digests {

@@ -7,7 +7,7 @@ use crate::experiment::level;
 use crate::measure::{Measure, MeasureColumn, MeasureId, Measures, TeamMeasure, catalogue};
 use crate::scenario::{Claim, Expect, Loaded, Scenario, Written};
 use crate::stats::{Precision, amount};
-use crate::unit::{Better, Unit};
+use crate::unit::{Better, Reading, Unit};
 
 /// One expectation of one team.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,9 +52,9 @@ pub enum Bounds {
 }
 
 impl Expectation {
-    /// Its value in one replication; NaN where it is not defined.
-    pub fn value(&self, measures: &Measures) -> f64 {
-        measures.value(self.column)
+    /// What one replication has of it.
+    pub fn reading(&self, measures: &Measures) -> Reading {
+        measures.reading(self.column)
     }
 }
 

@@ -6,8 +6,9 @@ use crate::experiment::crew::{Until, each};
 use crate::experiment::{Extras, Study};
 use crate::measure::{Cause, Measures};
 use crate::scenario::Scenario;
-use crate::stats::LocationShift;
 use crate::stats::anytime::{FIRST_LOOK, Sample};
+use crate::stats::{LocationShift, contributions};
+use crate::unit::Reading;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Without a value in so many replications a measure has no data.
@@ -36,7 +37,7 @@ pub struct Gate<'a> {
 /// What a baseline has of a measure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Baselined {
-    /// One value a replication, in their order; NaN where it is not defined.
+    /// What each replication [contributes](contributions), in their order; NaN where it is not defined.
     pub values: Vec<f64>,
     /// Whether today's replications meet the same customers, one by one.
     pub is_paired: bool,
@@ -57,6 +58,8 @@ pub struct Gated {
 struct ExpectationRecord<'a> {
     expectation: &'a Expectation,
     baseline: Option<&'a Baselined>,
+    readings: Vec<Reading>,
+    /// What each of them contributes.
     values: Vec<f64>,
     judged: Judged,
 }
@@ -94,7 +97,8 @@ impl Gate<'_> {
             };
             made = next;
             for record in &mut records {
-                record.values.extend(played.iter().map(|measures| record.expectation.value(measures)));
+                record.readings.extend(played.iter().map(|measures| record.expectation.reading(measures)));
+                record.values = contributions(&record.readings);
                 record.look(self.rates, made, is_certain);
             }
             looked(
@@ -121,7 +125,7 @@ fn look_after(made: u32) -> u32 {
 impl<'a> ExpectationRecord<'a> {
     fn new(expectation: &'a Expectation, baseline: Option<&'a Baselined>) -> Self {
         let judged = judge(&[], expectation.measure.unit, (0.0, 0.0), Rates::shared(1.0, 1), 0);
-        ExpectationRecord { expectation, baseline, values: Vec::new(), judged }
+        ExpectationRecord { expectation, baseline, readings: Vec::new(), values: Vec::new(), judged }
     }
 
     /// Whether more replications change nothing.

@@ -4,7 +4,8 @@ use super::question::{Constraint, Observation};
 use crate::experiment::Kept;
 use crate::experiment::rare::{self, End};
 use crate::stats::anytime::Sample;
-use crate::stats::{Side, Triangle};
+use crate::stats::{Side, Triangle, contributions};
+use crate::unit::Reading;
 
 /// Replications on which spreads are estimated, and of the first look.
 pub(super) const FIRST: u32 = 30;
@@ -19,9 +20,12 @@ pub(super) fn look_after(made: u32) -> u32 {
 pub(super) struct Observations {
     /// Replications played.
     pub made: u32,
-    /// By target, one value a replication.
+    /// By target, what each replication has of it.
+    readings: Vec<Vec<Reading>>,
+    objectives: Vec<Reading>,
+    /// By target, what each replication contributes to its mean.
     pub values: Vec<Vec<f64>>,
-    /// One value a replication.
+    /// The same of what should be little.
     pub objective: Vec<f64>,
     /// By target.
     pub keeps: Vec<Kept>,
@@ -31,6 +35,8 @@ impl Observations {
     pub(super) fn new(targets: usize) -> Self {
         Observations {
             made: 0,
+            readings: vec![Vec::new(); targets],
+            objectives: Vec::new(),
             values: vec![Vec::new(); targets],
             objective: Vec::new(),
             keeps: vec![Kept::NotClear; targets],
@@ -41,11 +47,13 @@ impl Observations {
     pub(super) fn enter(&mut self, observations: Vec<Observation>, constraints: &[Constraint], error: f64) {
         self.made += observations.len() as u32;
         for observation in observations {
-            self.objective.push(observation.objective);
-            for (values, value) in self.values.iter_mut().zip(observation.targets) {
-                values.push(value);
+            self.objectives.push(observation.objective);
+            for (readings, reading) in self.readings.iter_mut().zip(observation.targets) {
+                readings.push(reading);
             }
         }
+        self.objective = contributions(&self.objectives);
+        self.values = self.readings.iter().map(|readings| contributions(readings)).collect();
         for ((keeps, values), constraint) in self.keeps.iter_mut().zip(&self.values).zip(constraints) {
             if *keeps == Kept::NotClear {
                 *keeps = judge(values, constraint, error);

@@ -6,7 +6,7 @@ use crate::measure::{MeasureColumn, Measures, TeamMeasure};
 use crate::money;
 use crate::scenario::Scenario;
 use crate::stats::{Precision, named};
-use crate::unit::{Better, Thing, Unit};
+use crate::unit::{Better, Reading, Thing, Unit};
 
 /// Unless the user says otherwise, how little of a target's value does not matter.
 pub const MARGIN: f64 = 0.05;
@@ -211,10 +211,10 @@ pub(super) struct MeasurePlaces {
 /// What one replication of a configuration gives.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Observation {
-    /// Beside the targets: the value of each; NaN where it is not defined.
-    pub targets: Vec<f64>,
+    /// Beside the targets: what it has of each.
+    pub targets: Vec<Reading>,
     /// What should be little.
-    pub objective: f64,
+    pub objective: Reading,
 }
 
 impl MeasurePlaces {
@@ -228,11 +228,18 @@ impl MeasurePlaces {
 
     /// What one replication gives.
     pub(super) fn observation(&self, measures: &Measures) -> Observation {
-        let value = |column: &Option<MeasureColumn>| column.map_or(f64::NAN, |column| measures.value(column));
-        Observation {
-            targets: self.targets.iter().map(value).collect(),
-            objective: self.objective.iter().map(|(column, better)| better.cost(value(column))).sum(),
-        }
+        let reading =
+            |column: &Option<MeasureColumn>| column.map_or(Reading::plain(f64::NAN), |column| measures.reading(column));
+        let turned = |(column, better): &(Option<MeasureColumn>, Better)| {
+            let Reading { value, weight } = reading(column);
+            Reading { value: better.cost(value), weight }
+        };
+        let objective = match self.objective.as_slice() {
+            [one] => turned(one),
+            // A sum is of what a replication has as a whole.
+            many => Reading::plain(many.iter().map(|one| turned(one).value).sum()),
+        };
+        Observation { targets: self.targets.iter().map(reading).collect(), objective }
     }
 }
 

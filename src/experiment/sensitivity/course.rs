@@ -7,6 +7,8 @@ use crate::experiment::study::Interrupted;
 use crate::experiment::{Extras, LIMIT_REPLICATIONS, LIMIT_THREADS, Study, StudyError, Wanted};
 use crate::measure::Cause;
 use crate::scenario::Scenario;
+use crate::stats::contributions;
+use crate::unit::Reading;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// Points of one study at most.
@@ -53,7 +55,7 @@ impl Batch<'_> {
     }
 }
 
-/// Of a batch, by measure, by point, one value a replication; NaN where it is not defined.
+/// Of a batch, by measure, by point, what each replication contributes to the mean; NaN where it is not defined.
 pub(super) type BatchValues = Vec<Vec<Vec<f64>>>;
 
 /// Plays all batches.
@@ -71,7 +73,7 @@ pub(super) fn play(
     };
     let crew = Crew::new(threads)?;
     let (done, total) = (AtomicUsize::new(0), batches.iter().map(Batch::runs).sum());
-    let tasks = |batch: &Batch| -> Option<Vec<Vec<f64>>> {
+    let tasks = |batch: &Batch| -> Option<Vec<Vec<Reading>>> {
         let per_point = batch.replications;
         let one = |task: u32| {
             if course.stop.load(Ordering::Relaxed) {
@@ -86,19 +88,22 @@ pub(super) fn play(
     };
     let all = crew.work(|| batches.iter().map(tasks).collect::<Option<Vec<_>>>());
     let all = all.ok_or(StudyError::Receiver(Interrupted))?;
-    let by_measure = |(batch, values): (&Batch, Vec<Vec<f64>>)| {
-        let of_point = |measure: usize, point: &[Vec<f64>]| point.iter().map(|values| values[measure]).collect();
-        let points = || values.chunks(batch.replications as usize);
+    let by_measure = |(batch, readings): (&Batch, Vec<Vec<Reading>>)| {
+        let of_point = |measure: usize, point: &[Vec<Reading>]| {
+            contributions(&point.iter().map(|readings| readings[measure]).collect::<Vec<_>>())
+        };
+        let points = || readings.chunks(batch.replications as usize);
         (0..measures.len()).map(|measure| points().map(|point| of_point(measure, point)).collect()).collect()
     };
     Ok(batches.iter().zip(all).map(by_measure).collect())
 }
 
 /// The measures of one replication.
-fn run(scenario: &Scenario, wanted: &[Wanted], seed: u64, replication: u32) -> Vec<f64> {
+fn run(scenario: &Scenario, wanted: &[Wanted], seed: u64, replication: u32) -> Vec<Reading> {
     let causes = wanted.iter().any(|one| Cause::is_behind(&one.measure));
     let extras = Extras { causes, ..Extras::default() };
     let study = Study { scenario, replications: 1, seed, threads: None, extras };
     let measures = study.replication(replication).measures;
-    wanted.iter().map(|one| one.column(scenario).map_or(f64::NAN, |column| measures.value(column))).collect()
+    let blank = Reading::plain(f64::NAN);
+    wanted.iter().map(|one| one.column(scenario).map_or(blank, |column| measures.reading(column))).collect()
 }

@@ -10,8 +10,8 @@ use super::standing::SweepStanding;
 use super::{CellResult, Ended, SweepOutcome};
 use crate::measure::{TeamMeasure, place_in_a_row};
 use crate::scenario::Scenario;
-use crate::stats::Next;
-use crate::unit::Better;
+use crate::stats::{Next, contributions};
+use crate::unit::{Better, Reading};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -62,11 +62,11 @@ struct CellProgress<'a> {
     /// Where to look next whether it is enough.
     goal: u32,
     early: BTreeMap<u32, Vec<f64>>,
-    /// Where the leading measure stands among the values of a replication.
-    lead_at: Option<usize>,
+    /// The leading measure.
+    lead_of: Wanted,
     /// The same of the measured conversations of each team.
     arrivals_at: Vec<usize>,
-    lead: Vec<f64>,
+    lead: Vec<Reading>,
     missed: Vec<String>,
     complete: bool,
 }
@@ -154,7 +154,7 @@ impl<'a> SweepLedger<'a> {
         };
         let result = |progress: CellProgress| CellResult {
             summary: progress.fold.finish(progress.folded),
-            lead: progress.lead,
+            lead: contributions(&progress.lead),
             missed: progress.missed,
             complete: progress.complete,
         };
@@ -167,7 +167,7 @@ impl<'a> CellProgress<'a> {
         let fold = Fold::of_teams(scenario);
         let arrivals = |team| place_in_a_row(scenario, team, TeamMeasure::Arrivals);
         CellProgress {
-            lead_at: place_in_a_row(scenario, lead.team, lead.id),
+            lead_of: lead.clone(),
             arrivals_at: (0..scenario.teams.len()).filter_map(arrivals).collect(),
             fold,
             work: scenario.expected_conversations(),
@@ -195,15 +195,14 @@ impl<'a> CellProgress<'a> {
     /// Folds the next replication if it is there.
     fn fold_next(&mut self) -> bool {
         let Some(values) = self.early.remove(&self.folded) else { return false };
-        self.lead.push(self.lead_at.and_then(|at| values.get(at)).copied().unwrap_or(f64::NAN));
+        self.lead.push(self.fold.reading(&self.lead_of, &values));
         self.fold.add_teams(&values);
         self.folded += 1;
         true
     }
 
     fn mean_of_lead(&self) -> Option<f64> {
-        let defined: Vec<f64> = self.lead.iter().copied().filter(|value| !value.is_nan()).collect();
-        crate::stats::mean_and_variance(&defined).map(|(mean, _)| mean)
+        self.fold.estimate(&self.lead_of)?.mean
     }
 }
 

@@ -1,7 +1,7 @@
 //! The measures of one agent in one team.
 
-use super::Measure;
 use super::row::{MeasureRow, PLAIN, RowUnit, measures};
+use super::{Basis, Measure};
 use crate::measure::agent::AgentReadings;
 use crate::measure::traffic::over;
 use crate::unit::Thing::{Conversations, Offers};
@@ -18,27 +18,27 @@ measures! {
     families {}
     /// In the order of outputs.
     ALL {
-        FirstOffers "first_offers", "first offers", OFFERS, Neither, PLAIN, |of| of.seat.offers[0] as f64;
+        FirstOffers "first_offers", "first offers", OFFERS, Neither, PLAIN, Replication, |of| of.seat.offers[0] as f64;
             "First offers of this team's measured conversations to the agent."
-        Offers "offers", "offers", OFFERS, Neither, PLAIN, |of| of.seat.offers.iter().sum::<u64>() as f64;
+        Offers "offers", "offers", OFFERS, Neither, PLAIN, Replication, |of| of.seat.offers.iter().sum::<u64>() as f64;
             "Offers of this team's measured conversations to the agent."
-        LapsedOffers "lapsed_offers", "lapsed offers", OFFERS, Lower, PLAIN, |of| of.seat.lapsed as f64;
+        LapsedOffers "lapsed_offers", "lapsed offers", OFFERS, Lower, PLAIN, Replication, |of| of.seat.lapsed as f64;
             "Those offers that ended without a start: the window or the limit ran out, or the agent was marked away. A customer who leaves ends none."
-        Starts "starts", "starts", CONVERSATIONS, Neither, PLAIN, |of| of.seat.starts as f64;
+        Starts "starts", "starts", CONVERSATIONS, Neither, PLAIN, Replication, |of| of.seat.starts as f64;
             "This team's measured conversations that the agent began."
-        StartsOpen "starts_open", "starts open", CONVERSATIONS, Neither, PLAIN, |of| of.starts_open as f64;
+        StartsOpen "starts_open", "starts open", CONVERSATIONS, Neither, PLAIN, Replication, |of| of.starts_open as f64;
             "Those begun from the open list."
-        WorkHours "work_hours", "work hours", HOURS, Neither, PLAIN, |of| hours(of.seat.load.slots);
+        WorkHours "work_hours", "work hours", HOURS, Neither, PLAIN, Replication, |of| hours(of.seat.load.slots);
             "Slot time with this team's conversations between the end of the warm-up and the end of the horizon, overtime included: two conversations at once for an hour are two hours."
-        OvertimeHours "overtime_hours", "overtime hours", HOURS, Lower, PLAIN, |of| hours(of.load.slots - of.shift.in_shift);
+        OvertimeHours "overtime_hours", "overtime hours", HOURS, Lower, PLAIN, Replication, |of| hours(of.load.slots - of.shift.in_shift);
             "Slot time of the agent outside the shift in that time, all teams together."
-        ShiftHours "shift_hours", "shift hours", HOURS, Neither, PLAIN, |of| hours(of.shift.shift);
+        ShiftHours "shift_hours", "shift hours", HOURS, Neither, PLAIN, Replication, |of| hours(of.shift.shift);
             "Time at work in that time: shift without absences."
-        Occupancy "occupancy", "slots in use during shifts", SHARE, Neither, PLAIN, |of| over(of.shift.in_shift as f64, of.capacity);
+        Occupancy "occupancy", "slots in use during shifts", SHARE, Neither, PLAIN, Replication, |of| over(of.shift.in_shift as f64, of.capacity);
             "Slot time in use during the shift, all teams together, over shift time x concurrency. Not defined with unlimited concurrency or without shift time."
-        SimultaneousMean "simultaneous_mean", "simultaneous mean", CONVERSATIONS, Neither, PLAIN, |of| over(of.load.slots as f64, of.load.busy as f64);
+        SimultaneousMean "simultaneous_mean", "simultaneous mean", CONVERSATIONS, Neither, PLAIN, Replication, |of| over(of.load.slots as f64, of.load.busy as f64);
             "Conversations in hand, all teams together, averaged over the time in which there is at least one."
-        SimultaneousMax "simultaneous_max", "simultaneous max", CONVERSATIONS, Neither, PLAIN, |of| f64::from(of.load.most);
+        SimultaneousMax "simultaneous_max", "simultaneous max", CONVERSATIONS, Neither, PLAIN, Replication, |of| f64::from(of.load.most);
             "Most conversations in hand at once, all teams together."
     }
 }

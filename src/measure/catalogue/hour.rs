@@ -1,7 +1,8 @@
 //! The measures of one hour of the week.
 
-use super::Measure;
+use super::basis::BasisCounts;
 use super::row::{MeasureRow, PLAIN, RowUnit, measures};
+use super::{Basis, Measure};
 use crate::measure::Cause;
 use crate::measure::traffic::{HourReadings, over};
 use crate::unit::Thing::{Agents, Conversations, PerHour};
@@ -16,13 +17,15 @@ measures! {
     }
     /// Those before the causes.
     ALL {
-        Arrivals "arrivals", "conversations", RowUnit::In(Unit::Count(PerHour)), Neither, PLAIN, |hour| over(hour.counts.arrivals as f64 * 3.6e9, hour.time);
+        Arrivals "arrivals", "conversations", RowUnit::In(Unit::Count(PerHour)), Neither, PLAIN, Replication, |hour| over(hour.counts.arrivals as f64 * 3.6e9, hour.time);
             "Measured conversations that arrive in this hour of the week, over the time in such hours."
-        WaitMean "wait_mean", "mean wait", RowUnit::In(Unit::Time), Lower, PLAIN, |hour| over(hour.counts.wait as f64 / 1e6, hour.counts.started as f64);
+        Started "started", "started", RowUnit::In(Unit::Count(PerHour)), Neither, PLAIN, Replication, |hour| over(hour.counts.started as f64 * 3.6e9, hour.time);
+            "Started measured conversations that arrived in this hour of the week, over the time in such hours."
+        WaitMean "wait_mean", "mean wait", RowUnit::In(Unit::Time), Lower, PLAIN, Started, |hour| over(hour.counts.wait as f64 / 1e6, hour.counts.started as f64);
             "Mean wait of started measured conversations that arrived in this hour of the week."
-        BacklogMean "backlog_mean", "waiting at any moment", RowUnit::In(Unit::Count(Conversations)), Lower, PLAIN, |hour| over(hour.counts.backlog as f64, hour.time);
+        BacklogMean "backlog_mean", "waiting at any moment", RowUnit::In(Unit::Count(Conversations)), Lower, PLAIN, Replication, |hour| over(hour.counts.backlog as f64, hour.time);
             "Conversations waiting for a start, averaged over the time in this hour of the week."
-        AgentsAtWork "agents_at_work", "agents at work", RowUnit::In(Unit::Count(Agents)), Neither, PLAIN, |hour| over(hour.counts.present as f64, hour.time);
+        AgentsAtWork "agents_at_work", "agents at work", RowUnit::In(Unit::Count(Agents)), Neither, PLAIN, Replication, |hour| over(hour.counts.present as f64, hour.time);
             "Agents of the team at work, averaged over the time in this hour of the week."
     }
 }
@@ -42,6 +45,22 @@ impl HourMeasure {
             }
             _ => Measure::of_row(self.into(), self.row()?, None),
         }
+    }
+
+    /// Of how much it is a mean.
+    pub fn basis(self) -> Basis {
+        match self {
+            HourMeasure::Cause(_) => Basis::Started,
+            _ => self.row().map_or(Basis::Replication, |row| row.basis),
+        }
+    }
+
+    /// How many conversations a replication with these measures of an hour has; by the hour, which is as good as a count,
+    /// for all replications have as much of an hour.
+    pub(in crate::measure) fn counts(values: &[f64]) -> BasisCounts {
+        let value = |of: HourMeasure| ALL.iter().position(|known| *known == of).and_then(|at| values.get(at).copied());
+        let [arrivals, started] = [HourMeasure::Arrivals, HourMeasure::Started].map(|of| value(of).unwrap_or(0.0));
+        BasisCounts { arrivals, started, lost: 0.0 }
     }
 
     /// Its value in one replication.

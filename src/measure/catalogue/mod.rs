@@ -1,11 +1,14 @@
 //! Every measure: its name, its unit, what is counted over what, and how it is read off a replication.
 
 mod agent;
+mod basis;
 mod hour;
 mod row;
 mod team;
 
 pub use agent::AgentMeasure;
+pub use basis::Basis;
+pub(in crate::measure) use basis::BasisCounts;
 pub use hour::HourMeasure;
 pub use team::TeamMeasure;
 
@@ -31,6 +34,8 @@ pub struct Measure {
     pub better: Better,
     /// Whether more agents, all else alike, never make it worse.
     pub is_eased_by_agents: bool,
+    /// Of how much it is a mean.
+    pub basis: Basis,
     /// What is counted over what, in a sentence.
     pub definition: String,
 }
@@ -89,6 +94,7 @@ impl Measure {
             unit,
             better: row.better,
             is_eased_by_agents: row.is_eased_by_agents,
+            basis: row.basis,
             definition: row.definition.to_string(),
         })
     }

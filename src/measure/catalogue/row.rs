@@ -1,6 +1,7 @@
-//! A measure is one row: id, name, label, unit, better side, whether more agents ease it, how it is read off a
-//! replication, definition.
+//! A measure is one row: id, name, label, unit, better side, whether more agents ease it, of how much it is a mean, how it is
+//! read off a replication, definition.
 
+use super::Basis;
 use crate::unit::{Better, Unit};
 
 /// What the row of a measure says.
@@ -12,6 +13,7 @@ pub(super) struct MeasureRow {
     pub unit: RowUnit,
     pub better: Better,
     pub is_eased_by_agents: bool,
+    pub basis: Basis,
     pub definition: &'static str,
 }
 
@@ -36,7 +38,7 @@ macro_rules! measures {
         pub enum $id:ident, read off $readings:ty;
         families { $($(#[$of_family:meta])* $family:ident($of:ty))* }
         $($(#[$of_list:meta])* $list:ident {
-            $($measure:ident $name:literal, $label:literal $(($head:literal))?, $unit:expr, $better:ident, $eased:ident,
+            $($measure:ident $name:literal, $label:literal $(($head:literal))?, $unit:expr, $better:ident, $eased:ident, $basis:ident,
                 |$from:pat_param| $read:expr; $definition:literal)*
         })*
     ) => {
@@ -60,6 +62,7 @@ macro_rules! measures {
                         unit: $unit,
                         better: Better::$better,
                         is_eased_by_agents: $eased,
+                        basis: Basis::$basis,
                         definition: $definition,
                     } }),)*)*
                     $($id::$family(_) => None,)*

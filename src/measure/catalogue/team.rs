@@ -1,7 +1,8 @@
 //! The measures of a team.
 
-use super::Measure;
+use super::basis::BasisCounts;
 use super::row::{EASED, MeasureRow, PLAIN, RowUnit, measures};
+use super::{Basis, Measure};
 use crate::measure::Cause;
 use crate::measure::balance::{cv, gini, jain, max_over_mean};
 use crate::measure::cost::Month;
@@ -30,99 +31,99 @@ measures! {
     }
     /// Those before the service levels, in the order of outputs.
     FIRST {
-        Arrivals "arrivals", "conversations", CONVERSATIONS, Neither, PLAIN, |of| of.arrivals();
+        Arrivals "arrivals", "conversations", CONVERSATIONS, Neither, PLAIN, Replication, |of| of.arrivals();
             "Conversations that arrive after the warm-up: the measured conversations."
-        Started "started", "started by an agent", CONVERSATIONS, Higher, PLAIN, |of| of.waits.count();
+        Started "started", "started by an agent", CONVERSATIONS, Higher, PLAIN, Replication, |of| of.waits.count();
             "Measured conversations that an agent begins."
-        LostShare "lost_share", "customers lost" ("lost"), SHARE, Lower, EASED, |of| of.share(of.counts.lost);
+        LostShare "lost_share", "customers lost" ("lost"), SHARE, Lower, EASED, Arrivals, |of| of.share(of.counts.lost);
             "Customers who leave before a start, over measured conversations."
-        UnansweredShare "unanswered_share", "never answered", SHARE, Lower, EASED, |of| of.share(of.counts.unanswered);
+        UnansweredShare "unanswered_share", "never answered", SHARE, Lower, EASED, Arrivals, |of| of.share(of.counts.unanswered);
             "Conversations neither started nor lost when the drain has passed, over measured conversations."
-        Stranded "stranded", "stranded with an agent away", CONVERSATIONS, Lower, PLAIN, |of| of.counts.stranded as f64;
+        Stranded "stranded", "stranded with an agent away", CONVERSATIONS, Lower, PLAIN, Replication, |of| of.counts.stranded as f64;
             "Measured conversations whose holder was marked away before a start while overflow was off (rule 9)."
-        OpenedShare "opened_share", "opened to the whole team", SHARE, Lower, PLAIN, |of| of.share(of.counts.opened.iter().sum());
+        OpenedShare "opened_share", "opened to the whole team", SHARE, Lower, PLAIN, Arrivals, |of| of.share(of.counts.opened.iter().sum());
             "Conversations that opened to the whole team, over measured conversations."
-        OpenedLimitShare "opened_limit_share", "opened at the limit", SHARE, Lower, PLAIN, |of| of.opened(Limit);
+        OpenedLimitShare "opened_limit_share", "opened at the limit", SHARE, Lower, PLAIN, Arrivals, |of| of.opened(Limit);
             "Conversations that opened at the limit (rule 7), over measured conversations."
-        OpenedNobodyAvailableShare "opened_nobody_available_share", "opened as nobody was available", SHARE, Lower, PLAIN, |of| of.opened(NobodyAvailable);
+        OpenedNobodyAvailableShare "opened_nobody_available_share", "opened as nobody was available", SHARE, Lower, PLAIN, Arrivals, |of| of.opened(NobodyAvailable);
             "Conversations that opened because nobody was eligible (rule 8), over measured conversations."
-        OpenedDistributionOffShare "opened_distribution_off_share", "opened as distribution is off", SHARE, Neither, PLAIN, |of| of.opened(DistributionOff);
+        OpenedDistributionOffShare "opened_distribution_off_share", "opened as distribution is off", SHARE, Neither, PLAIN, Arrivals, |of| of.opened(DistributionOff);
             "Conversations that opened on arrival because distribution is off (rule 10), over measured conversations."
-        OpenedAfterHoursShare "opened_after_hours_share", "opened after hours", SHARE, Neither, PLAIN, |of| of.opened(AfterHours);
+        OpenedAfterHoursShare "opened_after_hours_share", "opened after hours", SHARE, Neither, PLAIN, Arrivals, |of| of.opened(AfterHours);
             "Conversations that opened on arrival out of hours (after_hours = \"open\"), over measured conversations."
-        OffersPerConversation "offers_per_conversation", "offers a conversation", OFFERS, Lower, PLAIN, |of| of.share(of.offers.iter().sum());
+        OffersPerConversation "offers_per_conversation", "offers a conversation", OFFERS, Lower, PLAIN, Arrivals, |of| of.share(of.offers.iter().sum());
             "Offers of measured conversations, first offers included, over measured conversations."
-        HandoversPerConversation "handovers_per_conversation", "hand-overs a conversation", OFFERS, Lower, PLAIN, |of| of.share(of.offers[1]);
+        HandoversPerConversation "handovers_per_conversation", "hand-overs a conversation", OFFERS, Lower, PLAIN, Arrivals, |of| of.share(of.offers[1]);
             "Offers of measured conversations after their first, over measured conversations."
-        WaitMean "wait_mean", "mean wait", TIME, Lower, EASED, |of| of.waits.mean();
+        WaitMean "wait_mean", "mean wait", TIME, Lower, EASED, Started, |of| of.waits.mean();
             "Mean wait, arrival to start by the wall clock, of started measured conversations."
-        WaitSd "wait_sd", "standard deviation of the wait", TIME, Lower, PLAIN, |of| of.waits.sd();
+        WaitSd "wait_sd", "standard deviation of the wait", TIME, Lower, PLAIN, Started, |of| of.waits.sd();
             "Standard deviation of the waits of started measured conversations (n - 1)."
-        WaitP50 "wait_p50", "median wait", TIME, Lower, EASED, |of| quantile(&of.waits, TeamMeasure::WaitP50);
+        WaitP50 "wait_p50", "median wait", TIME, Lower, EASED, Started, |of| quantile(&of.waits, TeamMeasure::WaitP50);
             "Median wait: half of the started measured conversations wait this long or less (to 0.1 %)."
-        WaitP80 "wait_p80", "80 % wait", TIME, Lower, EASED, |of| quantile(&of.waits, TeamMeasure::WaitP80);
+        WaitP80 "wait_p80", "80 % wait", TIME, Lower, EASED, Started, |of| quantile(&of.waits, TeamMeasure::WaitP80);
             "80 % of the started measured conversations wait this long or less (to 0.1 %)."
-        WaitP90 "wait_p90", "90 % wait", TIME, Lower, EASED, |of| quantile(&of.waits, TeamMeasure::WaitP90);
+        WaitP90 "wait_p90", "90 % wait", TIME, Lower, EASED, Started, |of| quantile(&of.waits, TeamMeasure::WaitP90);
             "90 % of the started measured conversations wait this long or less (to 0.1 %)."
-        WaitP95 "wait_p95", "95 % wait", TIME, Lower, EASED, |of| quantile(&of.waits, TeamMeasure::WaitP95);
+        WaitP95 "wait_p95", "95 % wait", TIME, Lower, EASED, Started, |of| quantile(&of.waits, TeamMeasure::WaitP95);
             "95 % of the started measured conversations wait this long or less (to 0.1 %)."
-        WaitP99 "wait_p99", "99 % wait", TIME, Lower, EASED, |of| quantile(&of.waits, TeamMeasure::WaitP99);
+        WaitP99 "wait_p99", "99 % wait", TIME, Lower, EASED, Started, |of| quantile(&of.waits, TeamMeasure::WaitP99);
             "99 % of the started measured conversations wait this long or less (to 0.1 %)."
-        WaitMax "wait_max", "longest wait", TIME, Lower, PLAIN, |of| of.waits.max();
+        WaitMax "wait_max", "longest wait", TIME, Lower, PLAIN, Extreme, |of| of.waits.max();
             "Longest wait of a started measured conversation."
-        QueueTimeMean "queue_time_mean", "mean time to start or loss", TIME, Lower, EASED, |of| of.queue_time();
+        QueueTimeMean "queue_time_mean", "mean time to start or loss", TIME, Lower, EASED, Ended, |of| of.queue_time();
             "Mean time from arrival to start or loss by the wall clock, of measured conversations started or lost."
-        BusinessWaitMean "business_wait_mean", "mean wait in business time", TIME, Lower, EASED, |of| of.business.mean();
+        BusinessWaitMean "business_wait_mean", "mean wait in business time", TIME, Lower, EASED, Started, |of| of.business.mean();
             "Mean business time between arrival and start, of started measured conversations."
-        BusinessWaitP90 "business_wait_p90", "90 % wait in business time", TIME, Lower, EASED, |of| quantile(&of.business, TeamMeasure::BusinessWaitP90);
+        BusinessWaitP90 "business_wait_p90", "90 % wait in business time", TIME, Lower, EASED, Started, |of| quantile(&of.business, TeamMeasure::BusinessWaitP90);
             "90 % of the started measured conversations wait this much business time or less (to 0.1 %)."
     }
     /// Those after the service levels.
     THEN {
-        BacklogMean "backlog_mean", "waiting at any moment", CONVERSATIONS, Lower, EASED, |of| of.backlog;
+        BacklogMean "backlog_mean", "waiting at any moment", CONVERSATIONS, Lower, EASED, Replication, |of| of.backlog;
             "Conversations waiting for a start, averaged over the time from the end of the warm-up to the end of the horizon."
-        Occupancy "occupancy", "slots in use during shifts", SHARE, Neither, PLAIN, |of| of.occupancy;
+        Occupancy "occupancy", "slots in use during shifts", SHARE, Neither, PLAIN, Replication, |of| of.occupancy;
             "Slot time in use during shifts over shift time x concurrency, of the team's agents together (work for other teams included; absences are not shift time). Not defined with unlimited concurrency."
-        FirstOffersCv "first_offers_cv", "variation of first offers", RATIO, Lower, PLAIN, |of| cv(&of.by_agent.first_offers);
+        FirstOffersCv "first_offers_cv", "variation of first offers", RATIO, Lower, PLAIN, Replication, |of| cv(&of.by_agent.first_offers);
             "Standard deviation over mean of first offers across the team's agents: what the rotation evens out."
-        OffersCv "offers_cv", "variation of offers", RATIO, Lower, PLAIN, |of| cv(&of.by_agent.offers);
+        OffersCv "offers_cv", "variation of offers", RATIO, Lower, PLAIN, Replication, |of| cv(&of.by_agent.offers);
             "Standard deviation over mean of offers across the team's agents."
-        StartsCv "starts_cv", "variation of starts", RATIO, Lower, PLAIN, |of| cv(&of.by_agent.starts);
+        StartsCv "starts_cv", "variation of starts", RATIO, Lower, PLAIN, Replication, |of| cv(&of.by_agent.starts);
             "Standard deviation over mean of starts across the team's agents (0: all alike)."
-        StartsGini "starts_gini", "Gini of starts", RATIO, Lower, PLAIN, |of| gini(&of.by_agent.starts);
+        StartsGini "starts_gini", "Gini of starts", RATIO, Lower, PLAIN, Replication, |of| gini(&of.by_agent.starts);
             "Gini coefficient of starts across the team's agents (0: all alike)."
-        StartsJain "starts_jain", "Jain's index of starts", RATIO, Higher, PLAIN, |of| jain(&of.by_agent.starts);
+        StartsJain "starts_jain", "Jain's index of starts", RATIO, Higher, PLAIN, Replication, |of| jain(&of.by_agent.starts);
             "Jain's index of starts across the team's agents (1: all alike; 1/n: one has all)."
-        StartsMaxOverMean "starts_max_over_mean", "starts, busiest over average", RATIO, Lower, PLAIN, |of| max_over_mean(&of.by_agent.starts);
+        StartsMaxOverMean "starts_max_over_mean", "starts, busiest over average", RATIO, Lower, PLAIN, Replication, |of| max_over_mean(&of.by_agent.starts);
             "Starts of the agent with the most over the mean of the team's agents."
-        WorkCv "work_cv", "variation of work", RATIO, Lower, PLAIN, |of| cv(&of.by_agent.work);
+        WorkCv "work_cv", "variation of work", RATIO, Lower, PLAIN, Replication, |of| cv(&of.by_agent.work);
             "Standard deviation over mean of work hours for this team across its agents."
-        WorkGini "work_gini", "Gini of work", RATIO, Lower, PLAIN, |of| gini(&of.by_agent.work);
+        WorkGini "work_gini", "Gini of work", RATIO, Lower, PLAIN, Replication, |of| gini(&of.by_agent.work);
             "Gini coefficient of work hours for this team across its agents."
-        WorkJain "work_jain", "Jain's index of work", RATIO, Higher, PLAIN, |of| jain(&of.by_agent.work);
+        WorkJain "work_jain", "Jain's index of work", RATIO, Higher, PLAIN, Replication, |of| jain(&of.by_agent.work);
             "Jain's index of work hours for this team across its agents."
-        WorkMaxOverMean "work_max_over_mean", "work, busiest over average", RATIO, Lower, PLAIN, |of| max_over_mean(&of.by_agent.work);
+        WorkMaxOverMean "work_max_over_mean", "work, busiest over average", RATIO, Lower, PLAIN, Replication, |of| max_over_mean(&of.by_agent.work);
             "Work hours of the agent with the most over the mean of the team's agents."
     }
     /// Those of cost, where the scenario has a currency.
     COST {
-        CostMonth "cost_month", "cost a month", MONEY, Lower, PLAIN, |of| of.cost(|month| to_f64(month.total));
+        CostMonth "cost_month", "cost a month", MONEY, Lower, PLAIN, Replication, |of| of.cost(|month| to_f64(month.total));
             "What the team costs in a month: the six parts below together."
-        CostPlatform "cost_platform", "cost of the platform", MONEY, Lower, PLAIN, |of| of.cost(|month| to_f64(month.platform));
+        CostPlatform "cost_platform", "cost of the platform", MONEY, Lower, PLAIN, Replication, |of| of.cost(|month| to_f64(month.platform));
             "The platform's plan with extra users, extra channels and add-ons, a month; of the account's bill the team's part by heads."
-        CostPay "cost_pay", "cost of pay", MONEY, Lower, PLAIN, |of| of.cost(|month| to_f64(month.pay));
+        CostPay "cost_pay", "cost of pay", MONEY, Lower, PLAIN, Replication, |of| of.cost(|month| to_f64(month.pay));
             "The pay of the team's agents and supervisors, a month; a member of several teams is paid in equal parts by each."
-        CostConversations "cost_conversations", "cost of further conversations", MONEY, Lower, PLAIN, |of| of.cost(|month| to_f64(month.conversations));
+        CostConversations "cost_conversations", "cost of further conversations", MONEY, Lower, PLAIN, Replication, |of| of.cost(|month| to_f64(month.conversations));
             "Active conversations beyond those in the price of the plan, a month, times their price; of the account's the team's part by active conversations."
-        CostLost "cost_lost", "cost of lost customers", MONEY, Lower, PLAIN, |of| of.cost(|month| to_f64(month.lost));
+        CostLost "cost_lost", "cost of lost customers", MONEY, Lower, PLAIN, Replication, |of| of.cost(|month| to_f64(month.lost));
             "Measured conversations that are lost or unanswered, brought to a month, times `lost` of `[cost]`."
-        CostWait "cost_wait", "cost of waiting", MONEY, Lower, PLAIN, |of| of.cost(|month| to_f64(month.waited));
+        CostWait "cost_wait", "cost of waiting", MONEY, Lower, PLAIN, Replication, |of| of.cost(|month| to_f64(month.waited));
             "Minutes that measured conversations wait until they are started or lost, brought to a month, times `waited_minute` of `[cost]`."
-        CostSetup "cost_setup", "cost of the set-up, spread", MONEY, Lower, PLAIN, |of| of.cost(|month| to_f64(month.set_up));
+        CostSetup "cost_setup", "cost of the set-up, spread", MONEY, Lower, PLAIN, Replication, |of| of.cost(|month| to_f64(month.set_up));
             "The platform's set-up fee over `setup_months` of `[cost]`, the team's part by heads; 0 if it is not spread."
-        ActiveConversations "active_conversations", "active conversations a month", CONVERSATIONS, Neither, PLAIN, |of| of.cost(|month| to_f64(month.active));
+        ActiveConversations "active_conversations", "active conversations a month", CONVERSATIONS, Neither, PLAIN, Replication, |of| of.cost(|month| to_f64(month.active));
             "Measured conversations, each counted once for every 24 h (or what the price table says) that it begins from arrival to end, brought to a month."
-        CostPerStarted "cost_per_started", "cost a conversation started", MONEY, Lower, PLAIN, |of| of.cost(Month::per_started);
+        CostPerStarted "cost_per_started", "cost a conversation started", MONEY, Lower, PLAIN, Started, |of| of.cost(Month::per_started);
             "`cost_month` over the measured conversations that an agent begins, brought to a month."
     }
 }
@@ -189,6 +190,7 @@ impl TeamMeasure {
                     unit: Unit::Share,
                     better: Better::Higher,
                     is_eased_by_agents: EASED,
+                    basis: Basis::Arrivals,
                     definition: format!(
                         "Conversations started within {target} of their arrival, over measured conversations: lost and \
                          unanswered ones count as misses."
@@ -200,6 +202,24 @@ impl TeamMeasure {
             }
             (_, row) => Measure::of_row(self.into(), row?, currency),
         }
+    }
+
+    /// Of how much it is a mean.
+    pub fn basis(self) -> Basis {
+        match (self, self.row()) {
+            (TeamMeasure::Within(_), _) => Basis::Arrivals,
+            (TeamMeasure::Cause(_), _) => Basis::Started,
+            (_, row) => row.map_or(Basis::Replication, |row| row.basis),
+        }
+    }
+
+    /// How many conversations a replication with these measures of a team has.
+    pub(in crate::measure) fn counts(values: &[f64]) -> BasisCounts {
+        let value =
+            |of: TeamMeasure| FIRST.iter().position(|known| *known == of).and_then(|at| values.get(at).copied());
+        let [arrivals, started, lost] =
+            [TeamMeasure::Arrivals, TeamMeasure::Started, TeamMeasure::LostShare].map(|of| value(of).unwrap_or(0.0));
+        BasisCounts { arrivals, started, lost: if arrivals > 0.0 { lost * arrivals } else { 0.0 } }
     }
 
     /// Its value in one replication.

@@ -4,6 +4,7 @@ use super::*;
 use crate::experiment::Kept;
 use crate::random::{Draws, Purpose, Stream};
 use crate::scenario::Grid;
+use crate::unit::Reading;
 use crate::unit::Unit;
 
 /// Means of the configurations, and noise that is half their own and half common to all of one replication.
@@ -25,7 +26,10 @@ impl MadeUpWorld<'_> {
             let mut common = Stream::new(self.seed, index.into(), Purpose::Work, 0).item(0);
             let mut own = Stream::new(self.seed, index.into(), Purpose::Reaction, cell as u64 + 1).item(0);
             let mut noise = || self.sd * (normal(&mut common) + normal(&mut own)) / 2f64.sqrt();
-            Observation { targets: targets.iter().map(|mean| mean + noise()).collect(), objective: objective + noise() }
+            Observation {
+                targets: targets.iter().map(|mean| Reading::plain(mean + noise())).collect(),
+                objective: Reading::plain(objective + noise()),
+            }
         };
         range.map(one).collect()
     }
