@@ -111,11 +111,18 @@ impl Comparison<'_> {
         };
         let values = pairs.iter().map(|pair| pair.sides.each_ref().map(|side| contributions(&side.readings)));
         let values: Vec<[Vec<f64>; 2]> = values.collect();
-        let tests = pairs.iter().zip(&values).map(|(pair, [a, b])| Test {
-            a,
-            b,
-            better: pair.measure.better,
-            margin: margin(pair),
+        let tests = pairs.iter().zip(&values).map(|(pair, [a, b])| {
+            let behind =
+                |side: &CommonSide| side.readings.iter().filter(|one| one.is_defined()).map(|one| one.weight).sum();
+            let [first, second] = pair.sides.each_ref().map(behind);
+            Test {
+                a,
+                b,
+                better: pair.measure.better,
+                margin: margin(pair),
+                statistic: pair.measure.statistic(),
+                conversations: f64::min(first, second),
+            }
         });
         let tests: Vec<Test> = tests.collect();
         let Some(tested) = Comparisons::test(RATE, &tests) else { unreachable!("the rate is between 0 and 1") };

@@ -31,7 +31,7 @@ mod tests {
     use crate::stats::Estimate;
 
     fn hour(weekday: usize, hour: usize, arrivals: f64, wait: Option<f64>) -> HourSummary {
-        let estimate = |mean| Estimate { n: 1, mean, sd: None, low: None, high: None };
+        let estimate = |mean| Estimate { n: 1, mean, ..Estimate::NONE };
         let value = |id: MeasureId| if id == HourMeasure::Arrivals.into() { Some(arrivals) } else { wait };
         let measures = catalogue::hour().into_iter();
         let measures = measures.map(|measure| Measured { estimate: estimate(value(measure.id)), measure });

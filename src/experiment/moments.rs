@@ -1,7 +1,7 @@
 //! Mean and spread of a value that comes once a replication.
 
-use crate::stats::{self, Estimate};
-use crate::unit::Reading;
+use crate::stats::{self, Estimate, Grounds};
+use crate::unit::{Reading, Statistic};
 
 /// Folds readings one at a time, in constant memory, to what [`contributions`](crate::stats::contributions) of all of them have
 /// as mean and spread (after B. P. Welford 1962). One that is not defined is left out and not counted.
@@ -12,6 +12,10 @@ pub struct RunningMoments {
     weight: f64,
     /// Sums of squared weights, times the difference from the mean to the power of 0, 1 and 2.
     squares: [f64; 3],
+    /// Sums of third powers of weights, times the difference from the mean to the power of 0 to 3.
+    cubes: [f64; 4],
+    /// The least and the largest value.
+    seen: [f64; 2],
 }
 
 impl RunningMoments {
@@ -21,18 +25,30 @@ impl RunningMoments {
             return;
         }
         let Reading { value, weight } = reading;
+        let [least, most] = if self.count == 0 { [value; 2] } else { self.seen };
+        self.seen = [least.min(value), most.max(value)];
         self.count += 1;
         self.weight += weight;
         let step = weight / self.weight * (value - self.mean);
         self.mean += step;
-        let [all, first, second] = &mut self.squares;
         // About the new mean.
-        *second += step * (step * *all - 2.0 * *first);
-        *first -= step * *all;
+        let [s0, s1, s2] = self.squares;
+        let [c0, c1, c2, c3] = self.cubes;
         let (square, off) = (weight * weight, value - self.mean);
-        *all += square;
-        *first += square * off;
-        *second += square * off * off;
+        let (by, cube) = (square * off, square * weight);
+        self.squares = [s0 + square, s1 - step * s0 + by, s2 + step * (step * s0 - 2.0 * s1) + by * off];
+        self.cubes = [
+            c0 + cube,
+            c1 - step * c0 + cube * off,
+            c2 + step * (step * c0 - 2.0 * c1) + cube * off * off,
+            c3 + step * (step * (3.0 * c1 - step * c0) - 3.0 * c2) + cube * off * off * off,
+        ];
+    }
+
+    /// The sample skewness of what the replications contribute; 0 without spread.
+    fn skewness(&self) -> f64 {
+        let variance = self.squares[2] / f64::from(self.count);
+        if variance > 0.0 { self.cubes[3] / f64::from(self.count) / (variance * variance.sqrt()) } else { 0.0 }
     }
 
     /// How many values are in it.
@@ -40,20 +56,30 @@ impl RunningMoments {
         self.count
     }
 
-    /// Mean, standard deviation and 95 % t-interval.
-    pub fn estimate(&self, quantiles: &mut Quantiles) -> Estimate {
+    /// Mean, standard deviation and 95 % interval of a measure of this kind.
+    pub fn estimate(&self, statistic: Statistic, quantiles: &mut Quantiles) -> Estimate {
         let n = self.count as usize;
         if n == 0 {
-            return Estimate { n, mean: None, sd: None, low: None, high: None };
+            return Estimate::NONE;
         }
         let mean = Some(self.mean);
         if n == 1 {
-            return Estimate { n, mean, sd: None, low: None, high: None };
+            return Estimate { n, mean, ..Estimate::NONE };
         }
         let mean_weight = self.weight / n as f64;
         let sd = (self.squares[2] / (n as f64 - 1.0)).max(0.0).sqrt() / mean_weight;
         let half = quantiles.of(n as u64 - 1).map(|t| t * sd / (n as f64).sqrt());
-        Estimate { n, mean, sd: Some(sd), low: half.map(|h| self.mean - h), high: half.map(|h| self.mean + h) }
+        let [least, most] = self.seen;
+        let estimate = Estimate {
+            n,
+            mean,
+            sd: Some(sd),
+            low: half.map(|h| self.mean - h),
+            high: half.map(|h| self.mean + h),
+            seen: Some((least, most)),
+            unstated: None,
+        };
+        estimate.stated(Grounds { statistic, conversations: self.weight, skewness: self.skewness() })
     }
 }
 
@@ -84,7 +110,7 @@ mod tests {
     fn folded_of(readings: &[Reading]) -> Estimate {
         let mut moments = RunningMoments::default();
         readings.iter().for_each(|reading| moments.add(*reading));
-        moments.estimate(&mut Quantiles::default())
+        moments.estimate(Statistic::Mean, &mut Quantiles::default())
     }
 
     fn folded(values: &[f64]) -> Estimate {

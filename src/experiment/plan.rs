@@ -2,10 +2,11 @@
 
 use super::summary::Fold;
 use super::wanted::{Wanted, wanted};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, wrong};
 use crate::measure::{Measure, TeamMeasure};
 use crate::scenario::Scenario;
 use crate::stats::{Estimate, Next, Precision, Stopping, named};
+use crate::unit::Statistic;
 
 /// The measure meant by a precision without a name.
 const NAMELESS: TeamMeasure = TeamMeasure::WaitMean;
@@ -35,6 +36,13 @@ impl PrecisionTarget {
     pub fn parse(scenario: &Scenario, text: &str) -> Result<Vec<PrecisionTarget>, Diagnostic> {
         let (name, precision) = named(text);
         let made = |of: Wanted| {
+            if of.measure.statistic() == Statistic::Extreme {
+                let title = format!(
+                    "no number of replications makes `{}` precise: it hangs on the longest waits",
+                    of.id.name()
+                );
+                return Err(wrong(title, "ask for `wait_mean`, `wait_p90` or `wait_p95`"));
+            }
             let parsed = Precision::parse(precision, of.measure.unit)?;
             Ok(PrecisionTarget { of, precision: parsed, written: precision.to_string() })
         };

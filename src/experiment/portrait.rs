@@ -6,7 +6,7 @@ use crate::measure::{Band, HourShape, Shape, wait_times};
 use crate::scenario::Scenario;
 use crate::stats::Estimate;
 use crate::time::SimSpan;
-use crate::unit::Reading;
+use crate::unit::{Reading, Statistic};
 
 /// What charts show of one team besides its measures.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,8 +98,8 @@ impl<'a> PortraitFold<'a> {
             let points = wait_times().iter().zip(fold.waiting.iter().zip(&fold.started));
             let waits = points.map(|(time, (waiting, started))| WaitPoint {
                 time: *time,
-                waiting: waiting.estimate(&mut quantiles),
-                started: started.estimate(&mut quantiles),
+                waiting: waiting.estimate(Statistic::Share, &mut quantiles),
+                started: started.estimate(Statistic::Share, &mut quantiles),
             });
             let waits = waits.collect();
             let week = fold.hours.iter().zip(open).enumerate().map(|(index, (hour, open))| TypicalHour {

@@ -132,7 +132,7 @@ impl<'a> Fold<'a> {
 
     /// The estimate of one measure so far.
     pub(super) fn estimate(&self, of: &Wanted) -> Option<Estimate> {
-        Some(self.moments.get(of.column(self.scenario)?)?.estimate(&mut Quantiles::default()))
+        Some(self.moments.get(of.column(self.scenario)?)?.estimate(of.measure.statistic(), &mut Quantiles::default()))
     }
 
     /// Takes in the team measures of one replication, one team after the other.
@@ -154,7 +154,8 @@ impl<'a> Fold<'a> {
     pub(super) fn finish(self, replications: u32) -> Summary {
         let mut quantiles = Quantiles::default();
         let mut estimate = |measure: Option<Measure>, moments: &RunningMoments| {
-            Some(Measured { measure: measure?, estimate: moments.estimate(&mut quantiles) })
+            let measure = measure?;
+            Some(Measured { estimate: moments.estimate(measure.statistic(), &mut quantiles), measure })
         };
         let mut teams = Vec::with_capacity(self.scenario.teams.len());
         for (at, team) in self.scenario.teams.iter().enumerate() {

@@ -5,7 +5,7 @@ use super::summary::TeamSummary;
 use super::wanted::{Wanted, wanted};
 use crate::diagnostic::{Diagnostic, wrong};
 use crate::scenario::Scenario;
-use crate::stats::Estimate;
+use crate::stats::{Estimate, Unstated};
 use crate::unit::Unit;
 use serde::{Serialize, Serializer};
 
@@ -103,6 +103,10 @@ impl Target {
 
     /// Whether an estimate of the measure keeps it.
     pub fn kept(&self, estimate: &Estimate) -> Kept {
+        // What came in no replication is as far from a bound as can be known.
+        if estimate.unstated == Some(Unstated::NotSeen) {
+            return self.kept_by_mean(estimate);
+        }
         // Replications that are all alike leave no doubt.
         let ends = [estimate.low, estimate.high].map(|end| end.map(|end| self.keeps(end)));
         match ends {
@@ -149,7 +153,14 @@ mod tests {
     }
 
     fn estimate(low: f64, high: f64) -> Estimate {
-        Estimate { n: 9, mean: Some((low + high) / 2.0), sd: Some(1.0), low: Some(low), high: Some(high) }
+        Estimate {
+            n: 9,
+            mean: Some((low + high) / 2.0),
+            sd: Some(1.0),
+            low: Some(low),
+            high: Some(high),
+            ..Estimate::NONE
+        }
     }
 
     #[test]

@@ -128,7 +128,10 @@ pub(super) mod samples {
         let id = id.into();
         let measure = list.iter().find(|measure| measure.id == id).unwrap().clone();
         let end = |part: f64| mean.map(|mean| mean * part);
-        Measured { measure, estimate: Estimate { n: 9, mean, sd: end(0.1), low: end(0.9), high: end(1.1) } }
+        Measured {
+            measure,
+            estimate: Estimate { n: 9, mean, sd: end(0.1), low: end(0.9), high: end(1.1), ..Estimate::NONE },
+        }
     }
 
     fn of_team(seconds: [f64; 6]) -> Vec<Measured> {
@@ -220,13 +223,17 @@ mod tests {
     fn a_change_is_told_by_its_largest_clear_cause() {
         use crate::stats::comparison::{ComparisonTest, Comparisons, RATE};
         use crate::unit::Better::Lower;
+        use crate::unit::Statistic::Mean;
         // Each replication a little different, so that there is something to be sure of.
         let values = |mean: f64, noise: f64| (0..20).map(|i| mean + noise * f64::from(i % 5 - 2)).collect::<Vec<f64>>();
         let told = |whole: (f64, f64), full: (f64, f64), noise: f64| {
             let pairs = [(None, whole), (Some(Cause::HolderFull), full), (Some(Cause::HolderUnreacted), (20.0, 21.0))];
             let sides: Vec<_> = pairs.iter().map(|(_, (a, b))| (values(*a, 0.1), values(*b, noise))).collect();
-            let tests: Vec<ComparisonTest> =
-                sides.iter().map(|(a, b)| ComparisonTest { a, b, better: Lower, margin: 0.0 }).collect();
+            let tests: Vec<ComparisonTest> = {
+                let test =
+                    |(a, b)| ComparisonTest { a, b, better: Lower, margin: 0.0, statistic: Mean, conversations: 1e6 };
+                sides.iter().map(|(a, b): &(Vec<f64>, Vec<f64>)| test((a, b))).collect()
+            };
             let found = Comparisons::test(RATE, &tests).unwrap().findings;
             let row = |finding| Difference {
                 scenario: 1,

@@ -405,7 +405,8 @@ mod tests {
 
     #[test]
     fn intervals_stay_in_the_possible() {
-        let estimate = Estimate { n: 3, mean: Some(0.01), sd: Some(0.1), low: Some(-0.2), high: Some(1.2) };
+        let estimate =
+            Estimate { n: 3, mean: Some(0.01), sd: Some(0.1), low: Some(-0.2), high: Some(1.2), ..Estimate::NONE };
         assert_eq!(interval(&estimate, Unit::Share), "0 – 100 %");
         assert_eq!(interval(&estimate, Unit::Time), "0 s – 1.2 s");
         assert_eq!(interval(&Estimate { low: None, ..estimate }, Unit::Time), "-");
@@ -432,7 +433,14 @@ mod tests {
         }
         assert_eq!(value(12.4, Unit::of("JPY").unwrap()), "JP¥ 12");
         assert_eq!(change(-350.0, real), "−R$ 350");
-        let estimate = Estimate { n: 3, mean: Some(1500.0), sd: Some(1.0), low: Some(1400.4), high: Some(1600.0) };
+        let estimate = Estimate {
+            n: 3,
+            mean: Some(1500.0),
+            sd: Some(1.0),
+            low: Some(1400.4),
+            high: Some(1600.0),
+            ..Estimate::NONE
+        };
         assert_eq!(interval(&estimate, real), "R$ 1,400 – 1,600");
     }
 

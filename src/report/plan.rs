@@ -259,6 +259,6 @@ pub(crate) fn sure(sample: &Sample, unit: Unit) -> String {
 
 /// `10 min 40 s – 11 min 30 s`.
 pub(crate) fn interval((low, high): (f64, f64), unit: Unit) -> String {
-    let estimate = Estimate { n: 2, mean: None, sd: None, low: Some(low), high: Some(high) };
+    let estimate = Estimate { n: 2, low: Some(low), high: Some(high), ..Estimate::NONE };
     number::interval(&estimate, unit)
 }

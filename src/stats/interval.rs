@@ -1,5 +1,6 @@
 //! A mean over replications with its t-interval.
 
+use super::stated::Unstated;
 use super::student;
 
 /// A mean over replications and how sure it is. What cannot be computed is `None`, never a NaN.
@@ -16,11 +17,17 @@ pub struct Estimate {
     pub low: Option<f64>,
     /// Upper end of the t-interval.
     pub high: Option<f64>,
+    /// The least and the largest value of a replication; `None` below two values.
+    pub seen: Option<(f64, f64)>,
+    /// Why there is no interval though there are values enough; `None` where there is one, or nobody has asked.
+    pub unstated: Option<Unstated>,
 }
 
 impl Estimate {
     /// The confidence of the intervals in reports.
     pub const CONFIDENCE: f64 = 0.95;
+    /// Of nothing.
+    pub const NONE: Self = Estimate { n: 0, mean: None, sd: None, low: None, high: None, seen: None, unstated: None };
 
     /// The estimate from one value per replication, with a 95 % interval.
     pub fn of(values: &[f64]) -> Self {
@@ -32,7 +39,7 @@ impl Estimate {
     pub fn with_confidence(values: &[f64], confidence: f64) -> Self {
         let defined: Vec<f64> = values.iter().copied().filter(|v| !v.is_nan()).collect();
         let n = defined.len();
-        let blank = Estimate { n, mean: None, sd: None, low: None, high: None };
+        let blank = Estimate { n, ..Estimate::NONE };
         let Some((mean, variance)) = mean_and_variance(&defined) else {
             return blank;
         };
@@ -40,9 +47,11 @@ impl Estimate {
         let Some(variance) = variance else {
             return estimate;
         };
+        let (least, most) = defined.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, m), v| (v.min(l), v.max(m)));
+        let seen = Some((least, most));
         let sd = variance.sqrt();
         let half = student::quantile(confidence, n as u64 - 1).map(|t| t * sd / (n as f64).sqrt());
-        Estimate { sd: Some(sd), low: half.map(|h| mean - h), high: half.map(|h| mean + h), ..estimate }
+        Estimate { sd: Some(sd), low: half.map(|h| mean - h), high: half.map(|h| mean + h), seen, ..estimate }
     }
 
     /// Half the width of the interval.
@@ -107,7 +116,7 @@ mod tests {
 
     #[test]
     fn too_few_values_have_no_interval() {
-        let none = Estimate { n: 0, mean: None, sd: None, low: None, high: None };
+        let none = Estimate::NONE;
         assert_eq!(Estimate::of(&[]), none);
         assert_eq!(Estimate::of(&[f64::NAN]), none);
         assert_eq!(Estimate::of(&[3.0]), Estimate { n: 1, mean: Some(3.0), ..none });

@@ -30,6 +30,7 @@
 
 use super::interval::Estimate;
 use super::precision::Precision;
+use super::stated::Unstated;
 
 /// Replications before the first look.
 pub const FIRST_LOOK: u32 = 30;
@@ -105,7 +106,9 @@ impl Stopping {
         let estimates = estimates.iter().map(Some).chain(std::iter::repeat(None));
         let progress = self.goals.iter().zip(estimates).map(|(goal, estimate)| {
             let target = estimate.and_then(|estimate| estimate.mean).map(|mean| goal.target(mean));
-            let half_width = estimate.and_then(Estimate::half_width);
+            // What came in no replication varies by nothing, as far as can be known.
+            let is_not_seen = estimate.is_some_and(|estimate| estimate.unstated == Some(Unstated::NotSeen));
+            let half_width = if is_not_seen { Some(0.0) } else { estimate.and_then(Estimate::half_width) };
             let enough = estimate.is_some_and(|estimate| estimate.n >= self.first() as usize);
             let narrow = half_width.zip(target).is_some_and(|(half, target)| half <= target);
             let defined = estimate.map_or(0, |estimate| estimate.n);
@@ -133,7 +136,14 @@ mod tests {
 
     /// An estimate with this count, mean and half-width.
     fn estimate(n: usize, mean: f64, half: f64) -> Estimate {
-        Estimate { n, mean: Some(mean), sd: Some(1.0), low: Some(mean - half), high: Some(mean + half) }
+        Estimate {
+            n,
+            mean: Some(mean),
+            sd: Some(1.0),
+            low: Some(mean - half),
+            high: Some(mean + half),
+            ..Estimate::NONE
+        }
     }
 
     fn one(goal: Precision) -> Stopping {

@@ -2,9 +2,11 @@
 
 mod better;
 mod reading;
+mod statistic;
 
 pub use better::Better;
 pub use reading::Reading;
+pub use statistic::Statistic;
 
 use crate::money::Currency;
 use serde::{Deserialize, Serialize};

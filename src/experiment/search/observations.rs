@@ -95,13 +95,16 @@ fn judge(values: &[f64], constraint: &Constraint, error: f64) -> Kept {
     let (low, high) = if constraint.at_most { (End::Lower, End::Upper) } else { (End::Upper, End::Lower) };
     match side {
         Side::Below => {
-            let needed = rare::needed(&sample, high, rare::TO_PASS).unwrap_or(rare::LONG_ENOUGH);
-            if sample.n >= needed { Kept::Met } else { Kept::NotClear }
+            if sample.n >= rare::seen_enough(&sample, high) {
+                Kept::Met
+            } else {
+                Kept::NotClear
+            }
         }
-        Side::Above => match rare::can_fail(&sample, low, constraint.unit, constraint.bound, error) {
-            true => Kept::Missed,
-            false => Kept::NotClear,
-        },
+        Side::Above => {
+            let needed = rare::needed_to_fail(&sample, low, constraint.unit, constraint.bound, error);
+            if sample.n >= needed { Kept::Missed } else { Kept::NotClear }
+        }
     }
 }
 
@@ -111,7 +114,9 @@ mod tests {
     use crate::unit::Unit;
 
     fn constraint(at_most: bool) -> Constraint {
-        Constraint { at_most, bound: 10.0, margin: 1.0, unit: Unit::Time, is_eased_by_agents: true }
+        // Of a time that should be at least so long, forty times as long would have to be thought of.
+        let unit = if at_most { Unit::Time } else { Unit::Ratio };
+        Constraint { at_most, bound: 10.0, margin: 1.0, unit, is_eased_by_agents: true }
     }
 
     /// Sixty values about `mean` with a standard deviation near 1.7.

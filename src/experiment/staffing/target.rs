@@ -117,7 +117,7 @@ impl HourTarget {
     pub fn estimate(&self, rows: &[HourWaits], confidence: f64) -> Estimate {
         let n = rows.iter().filter(|row| row.arrivals > 0).count();
         let mean = self.value(rows);
-        let mut estimate = Estimate { n, mean, sd: None, low: None, high: None };
+        let mut estimate = Estimate { n, mean, ..Estimate::NONE };
         let t = match n {
             0 | 1 => None,
             n => quantile(confidence, n as u64 - 1),

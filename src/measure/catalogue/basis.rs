@@ -5,8 +5,6 @@
 pub enum Basis {
     /// A number of the replication as a whole: a count, an average over time, an index. All replications count alike.
     Replication,
-    /// The largest of its conversations. All replications count alike, but the mean of few such values says little.
-    Extreme,
     /// A mean or share over measured conversations.
     Arrivals,
     /// A mean, share or quantile over those of them that are started.
@@ -27,7 +25,7 @@ impl BasisCounts {
     /// How much a value over `basis` counts for beside those of other replications.
     pub(in crate::measure) fn weight(&self, basis: Basis) -> f64 {
         match basis {
-            Basis::Replication | Basis::Extreme => 1.0,
+            Basis::Replication => 1.0,
             Basis::Arrivals => self.arrivals,
             Basis::Started => self.started,
             Basis::Ended => self.started + self.lost,

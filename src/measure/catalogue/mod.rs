@@ -14,7 +14,7 @@ pub use team::TeamMeasure;
 
 use crate::money::Currency;
 use crate::time::SimSpan;
-use crate::unit::{Better, Unit};
+use crate::unit::{Better, Statistic, Unit};
 use row::{MeasureRow, RowUnit};
 
 /// One measure.
@@ -78,6 +78,14 @@ impl Measure {
     /// Which measure of a team it is.
     pub fn of_a_team(&self) -> Option<TeamMeasure> {
         if let MeasureId::Team(measure) = self.id { Some(measure) } else { None }
+    }
+
+    /// What kind of number it is.
+    pub fn statistic(&self) -> Statistic {
+        match self.id {
+            MeasureId::Team(measure) => measure.statistic(self.unit),
+            MeasureId::Agent(_) | MeasureId::Hour(_) => Statistic::Mean,
+        }
     }
 
     /// A row as a measure; amounts are in `currency`.

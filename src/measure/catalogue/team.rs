@@ -11,7 +11,7 @@ use crate::money::{Currency, to_f64};
 use crate::rules::OpenReason::{AfterHours, DistributionOff, Limit, NobodyAvailable};
 use crate::time::{SimSpan, TimeUnit};
 use crate::unit::Thing::{Conversations, Offers};
-use crate::unit::{Better, Unit};
+use crate::unit::{Better, Statistic, Unit};
 
 const CONVERSATIONS: RowUnit = RowUnit::In(Unit::Count(Conversations));
 const OFFERS: RowUnit = RowUnit::In(Unit::Count(Offers));
@@ -69,7 +69,7 @@ measures! {
             "95 % of the started measured conversations wait this long or less (to 0.1 %)."
         WaitP99 "wait_p99", "99 % wait", TIME, Lower, EASED, Started, |of| quantile(&of.waits, TeamMeasure::WaitP99);
             "99 % of the started measured conversations wait this long or less (to 0.1 %)."
-        WaitMax "wait_max", "longest wait", TIME, Lower, PLAIN, Extreme, |of| of.waits.max();
+        WaitMax "wait_max", "longest wait", TIME, Lower, PLAIN, Replication, |of| of.waits.max();
             "Longest wait of a started measured conversation."
         QueueTimeMean "queue_time_mean", "mean time to start or loss", TIME, Lower, EASED, Ended, |of| of.queue_time();
             "Mean time from arrival to start or loss by the wall clock, of measured conversations started or lost."
@@ -210,6 +210,18 @@ impl TeamMeasure {
             (TeamMeasure::Within(_), _) => Basis::Arrivals,
             (TeamMeasure::Cause(_), _) => Basis::Started,
             (_, row) => row.map_or(Basis::Replication, |row| row.basis),
+        }
+    }
+
+    /// What kind of number it is, in its unit.
+    pub(super) fn statistic(self, unit: Unit) -> Statistic {
+        let of_conversations = self.basis() != Basis::Replication;
+        match (self, self.part_of_waits()) {
+            // The spread hangs on the longest waits as much as the longest does.
+            (TeamMeasure::WaitMax | TeamMeasure::WaitSd, _) => Statistic::Extreme,
+            (_, Some(part)) => Statistic::Quantile(part),
+            _ if of_conversations && unit == Unit::Share => Statistic::Share,
+            _ => Statistic::Mean,
         }
     }
 

@@ -70,7 +70,7 @@ mod tests {
     use crate::experiment::sensitivity::Alone;
 
     fn about(mean: f64, half: f64) -> Estimate {
-        Estimate { n: 30, mean: Some(mean), sd: None, low: Some(mean - half), high: Some(mean + half) }
+        Estimate { n: 30, mean: Some(mean), low: Some(mean - half), high: Some(mean + half), ..Estimate::NONE }
     }
 
     #[test]

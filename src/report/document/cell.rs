@@ -2,7 +2,7 @@
 
 use super::Mark;
 use crate::experiment::Measured;
-use crate::stats::Estimate;
+use crate::stats::{Estimate, Unstated};
 use crate::unit::Unit;
 
 /// What a cell holds, with the interval around it and a sign on it.
@@ -12,6 +12,8 @@ pub(crate) struct Cell {
     pub content: Content,
     /// An interval that holds the true value.
     pub ends: Option<(f64, f64)>,
+    /// Where there is none: why, and what the runs had, from the least to the most.
+    pub seen: Option<(Unstated, (f64, f64))>,
     /// What sets it apart from its neighbours.
     pub mark: Option<Mark>,
 }
@@ -39,7 +41,7 @@ pub(crate) enum Content {
 
 impl Cell {
     fn new(content: Content) -> Self {
-        Cell { content, ends: None, mark: None }
+        Cell { content, ends: None, seen: None, mark: None }
     }
 
     /// No value.
@@ -84,7 +86,8 @@ impl Cell {
 
     /// The mean of an estimate with its interval.
     pub(crate) fn estimate(estimate: &Estimate, unit: Unit) -> Self {
-        Cell::value(estimate.mean, unit).with(estimate.low.zip(estimate.high))
+        let seen = estimate.unstated.zip(estimate.seen);
+        Cell { seen, ..Cell::value(estimate.mean, unit).with(estimate.low.zip(estimate.high)) }
     }
 
     /// A measure's mean with its interval.
@@ -99,7 +102,8 @@ impl Cell {
 
     /// The mean of an estimated difference with its interval.
     pub(crate) fn difference(estimate: &Estimate, unit: Unit) -> Self {
-        Cell::change(estimate.mean, unit).with(estimate.low.zip(estimate.high))
+        let seen = estimate.unstated.zip(estimate.seen);
+        Cell { seen, ..Cell::change(estimate.mean, unit).with(estimate.low.zip(estimate.high)) }
     }
 
     fn of(value: Option<f64>, content: impl FnOnce(f64) -> Content) -> Self {

@@ -7,6 +7,7 @@ use crate::report::document::{Cell, Column, Definition, Document, Ends, Grid, Re
 use crate::report::label::{place, short};
 use crate::report::words::{Head, say};
 use crate::report::{CompareReport, answer, assumptions};
+use crate::stats::Unstated;
 use crate::stats::comparison::ComparisonVerdict;
 use serde::Serialize;
 
@@ -38,6 +39,7 @@ struct ComparedMeasure<'a> {
     ci95_low: Option<f64>,
     ci95_high: Option<f64>,
     sd: Option<f64>,
+    no_interval: Option<&'static str>,
     pairs: usize,
     variance_ratio: Option<f64>,
     margin: f64,
@@ -90,6 +92,7 @@ fn difference_row<'a>(report: &CompareReport<'a>, row: &'a Difference) -> Compar
         ci95_low: paired.difference.low,
         ci95_high: paired.difference.high,
         sd: paired.difference.sd,
+        no_interval: paired.difference.unstated.map(Unstated::word),
         pairs: paired.n,
         variance_ratio: paired.variance_ratio,
         margin: row.margin,

@@ -4,7 +4,7 @@ use crate::experiment::{AgentSummary, HourSummary, Measured, TeamSummary};
 use crate::measure::Measure;
 use crate::report::document::Records;
 use crate::report::{Configuration, WEEKDAYS};
-use crate::stats::Estimate;
+use crate::stats::{Estimate, Unstated};
 use serde::Serialize;
 
 /// Which measure a row is about.
@@ -34,16 +34,25 @@ impl From<&Estimate> for MeanFields {
     }
 }
 
-/// How far replications are apart, and how many there are.
+/// How far replications are apart, how many there are, and why there is no interval.
 #[derive(Serialize, Default)]
 pub(super) struct SpreadFields {
     sd: Option<f64>,
     replications: usize,
+    least: Option<f64>,
+    most: Option<f64>,
+    no_interval: Option<&'static str>,
 }
 
 impl From<&Estimate> for SpreadFields {
     fn from(found: &Estimate) -> Self {
-        SpreadFields { sd: found.sd, replications: found.n }
+        SpreadFields {
+            sd: found.sd,
+            replications: found.n,
+            least: found.seen.map(|seen| seen.0),
+            most: found.seen.map(|seen| seen.1),
+            no_interval: found.unstated.map(Unstated::word),
+        }
     }
 }
 

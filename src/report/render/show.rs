@@ -2,6 +2,8 @@
 
 use crate::report::document::{Cell, Content, Ends};
 use crate::report::number;
+use crate::report::words::say;
+use crate::stats::Unstated;
 
 /// What a cell shows, without its interval and its sign.
 pub(crate) fn text(cell: &Cell) -> String {
@@ -17,9 +19,17 @@ pub(crate) fn text(cell: &Cell) -> String {
     }
 }
 
-/// The interval of a cell; empty if it has none.
+/// The interval of a cell, or what the runs had where none can be stated; empty if it has neither.
 pub(crate) fn ends(cell: &Cell) -> String {
-    let Some((low, high)) = cell.ends else { return String::new() };
+    match (cell.ends, cell.seen) {
+        (Some(ends), _) => between(cell, ends),
+        (None, Some((Unstated::NotSeen, _))) => say!(document::NOT_SEEN).to_string(),
+        (None, Some((_, seen))) => say!(document::seen(&between(cell, seen))),
+        (None, None) => String::new(),
+    }
+}
+
+fn between(cell: &Cell, (low, high): (f64, f64)) -> String {
     match &cell.content {
         Content::None | Content::Text(_) | Content::Sorted(..) => String::new(),
         Content::Value(_, unit) => number::range(low, high, *unit),

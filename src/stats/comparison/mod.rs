@@ -49,7 +49,8 @@ mod tests;
 use super::holm::holm;
 use super::paired::Paired;
 use super::student::two_sided_p;
-use crate::unit::Better;
+use crate::stats::stated::{Grounds, Unstated};
+use crate::unit::{Better, Statistic};
 use more::more;
 
 /// The chance of a wrong verdict in a whole family.
@@ -67,6 +68,10 @@ pub struct ComparisonTest<'a> {
     /// The largest difference that does not matter, in the unit of the values; 0 if every one does. One that is
     /// negative or no number counts as 0.
     pub margin: f64,
+    /// What kind of number the values are.
+    pub statistic: Statistic,
+    /// Conversations that stand behind the values of the system with fewer of them.
+    pub conversations: f64,
 }
 
 /// What is said of the second system, held against the first.
@@ -190,16 +195,27 @@ struct Contested {
 
 impl Contested {
     fn of(comparison: &ComparisonTest) -> Self {
-        let ComparisonTest { a, b, better, margin } = *comparison;
-        let paired = Paired::of(a, b);
+        let ComparisonTest { a, b, better, margin, statistic, conversations } = *comparison;
+        let mut paired = Paired::of(a, b);
+        paired.difference = paired.difference.stated(Grounds {
+            // A difference of shares is none.
+            statistic: if statistic == Statistic::Share { Statistic::Mean } else { statistic },
+            conversations,
+            skewness: paired.skewness,
+        });
         let margin = if margin > 0.0 { margin } else { 0.0 };
         let improvement = paired.difference.mean.and_then(|mean| better.turned(mean));
         let mut case = Contested { paired, replications: a.len().max(b.len()), margin, improvement, better, p: None };
-        case.p = case.standard_error().filter(|error| *error > 0.0).and_then(|error| {
+        case.p = case.standard_error().filter(|error| *error > 0.0 && !case.is_unstated()).and_then(|error| {
             let freedom = paired.n.checked_sub(1)? as u64;
             two_sided_p(case.distance()? / error, freedom)
         });
         case
+    }
+
+    /// Whether the differences are of a kind that few of them say nothing of.
+    fn is_unstated(&self) -> bool {
+        self.paired.difference.unstated.is_some_and(|why| why != Unstated::NotSeen)
     }
 
     fn standard_error(&self) -> Option<f64> {
@@ -227,6 +243,7 @@ impl Contested {
         let verdict = match self.standard_error() {
             _ if self.better == Better::Neither => ComparisonVerdict::NoDirection,
             None => ComparisonVerdict::NoData,
+            Some(error) if error > 0.0 && self.is_unstated() => ComparisonVerdict::NotYetClear { more: None },
             Some(_) => self.region(),
         };
         ComparisonFinding { paired: self.paired, p: self.p, adjusted: None, level: None, verdict }

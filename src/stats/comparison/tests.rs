@@ -3,8 +3,12 @@ use crate::stats::normal::NormalDraws;
 use crate::stats::quantile;
 use rayon::prelude::*;
 
+fn test<'a>(a: &'a [f64], b: &'a [f64], better: Better, margin: f64) -> ComparisonTest<'a> {
+    ComparisonTest { a, b, better, margin, statistic: Statistic::Mean, conversations: 1e6 }
+}
+
 fn only(a: &[f64], b: &[f64], better: Better, margin: f64) -> ComparisonFinding {
-    Comparisons::test(RATE, &[ComparisonTest { a, b, better, margin }]).unwrap().findings[0]
+    Comparisons::test(RATE, &[test(a, b, better, margin)]).unwrap().findings[0]
 }
 
 /// Values whose differences from zero have this mean and standard deviation, exactly but for rounding.
@@ -95,8 +99,7 @@ fn nobody_passes_before_the_one_in_front() {
     let zero = vec![0.0; 20];
     let t = |t: f64| with(20, t / 20f64.sqrt(), 1.0);
     let values = [t(2.3), t(3.0), t(2.4)];
-    let family: Vec<_> =
-        values.iter().map(|b| ComparisonTest { a: &zero, b, better: Better::Higher, margin: 0.0 }).collect();
+    let family: Vec<_> = values.iter().map(|b| test(&zero, b, Better::Higher, 0.0)).collect();
     let found = Comparisons::test(RATE, &family).unwrap();
     assert_eq!(found.size, 3);
     let level: Vec<_> = found.findings.iter().map(|f| f.level.unwrap()).collect();
@@ -157,11 +160,8 @@ fn family(normal: &mut NormalDraws, shared: f64, thetas: &[(f64, f64)]) -> (usiz
             common.iter().map(|c| theta + shared.sqrt() * c + (1.0 - shared).sqrt() * normal.draw()).collect()
         })
         .collect();
-    let cases: Vec<ComparisonTest> = values
-        .iter()
-        .zip(thetas)
-        .map(|(b, (_, margin))| ComparisonTest { a: &zero, b, better: Better::Higher, margin: *margin })
-        .collect();
+    let cases: Vec<ComparisonTest> =
+        values.iter().zip(thetas).map(|(b, (_, margin))| test(&zero, b, Better::Higher, *margin)).collect();
     let found = Comparisons::test(RATE, &cases).unwrap();
     let (mut wrong, mut right) = (0, 0);
     for (finding, (theta, margin)) in found.findings.iter().zip(thetas) {

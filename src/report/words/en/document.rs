@@ -103,6 +103,14 @@ pub(crate) fn facts(manifest: &Manifest) -> Vec<(String, String)> {
     facts
 }
 
+/// In the place of an interval: what the runs had.
+pub(crate) fn seen(range: &str) -> String {
+    format!("seen: {range}")
+}
+
+/// In the place of an interval: it came in no run.
+pub(crate) const NOT_SEEN: &str = "in no run";
+
 /// What a mean over replications is.
 pub(crate) fn rests_on(manifest: &Manifest, scenario: &Scenario) -> Vec<String> {
     let length = number::span(scenario.horizon.end.since(SimTime::ZERO));
@@ -114,7 +122,8 @@ pub(crate) fn rests_on(manifest: &Manifest, scenario: &Scenario) -> Vec<String> 
     )];
     if manifest.replications > 1 {
         lines.push(
-            "Numbers are means over the runs; an interval in brackets holds the true mean in 95 of 100 such studies."
+            "Numbers are means over the runs; an interval in brackets holds the true mean in 95 of 100 such studies. \
+             \"Seen\" is the least and the most of the runs, where they cannot say how sure the mean is."
                 .to_string(),
         );
     }

@@ -1,0 +1,181 @@
+//! When a 95 % interval can be stated, and what it is where Student's does not serve.
+//!
+//! Student's interval rests on values that are about normal. Three kinds are not, however many conversations stand behind them:
+//!
+//! - *Extremes*: a longest wait, or a spread that hangs on it, has a long tail of which few replications show nothing. Nor can it
+//!   be told from them that there is one. So extremes never have an interval, and neither have quantiles beyond which a replication has hardly any
+//!   conversation: they are extremes by another name.
+//! - *Rare values*: what a handful of replications carries. With k of n replications the sample skewness is about (n / k)^(1/2), so that
+//!   a limit of n / 10 for its square asks for ten that carry it (W. G. Cochran, "Sampling Techniques", 3rd ed. 1977, section 2.15, has a
+//!   rule of the same form). Few normal values can look skewed by chance; within 2.5 standard errors nothing is made of it.
+//! - *What has not been seen at all*: 0 in every replication, which has no spread. It is not 0 for certain.
+//!
+//! A share of conversations has an interval even so: E. B. Wilson's score interval (1927) for as many independent conversations as
+//! would vary as much as these do (E. L. Korn and B. I. Graubard, Survey Methodology 24, 1998, with the t quantile in place of the normal one).
+
+use super::interval::Estimate;
+use super::student;
+use crate::unit::Statistic;
+
+/// Why there is no interval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unstated {
+    /// It hangs on the longest conversations of each replication.
+    Extreme,
+    /// A replication has too few conversations beyond the quantile.
+    FewBeyond,
+    /// A few replications carry the mean.
+    Carried,
+    /// It has not come in any replication.
+    NotSeen,
+}
+
+impl Unstated {
+    /// All of them.
+    pub const ALL: [Unstated; 4] = [Unstated::Extreme, Unstated::FewBeyond, Unstated::Carried, Unstated::NotSeen];
+
+    /// The word in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Unstated::Extreme => "extreme",
+            Unstated::FewBeyond => "few beyond",
+            Unstated::Carried => "carried by few",
+            Unstated::NotSeen => "not seen",
+        }
+    }
+}
+
+/// Conversations of a replication that must lie beyond a quantile.
+const BEYOND: f64 = 5.0;
+/// Replications that must carry a mean.
+const CARRIERS: f64 = 10.0;
+/// Standard errors of the skewness within which it may be chance.
+const CHANCE: f64 = 2.5;
+
+/// What decides.
+#[derive(Clone, Copy, Debug)]
+pub struct Grounds {
+    /// What kind of number it is.
+    pub statistic: Statistic,
+    /// Conversations in all replications that have it.
+    pub conversations: f64,
+    /// The sample skewness of what the replications contribute.
+    pub skewness: f64,
+}
+
+impl Estimate {
+    /// The same with the interval that can be stated, or the reason for none.
+    pub fn stated(self, grounds: Grounds) -> Estimate {
+        let Some((mean, sd)) = self.mean.zip(self.sd) else { return self };
+        let n = self.n as f64;
+        match grounds.statistic {
+            Statistic::Extreme => self.unstated(Unstated::Extreme),
+            Statistic::Quantile(part) if (1.0 - part) * grounds.conversations < BEYOND * n => {
+                self.unstated(Unstated::FewBeyond)
+            }
+            Statistic::Share if !is_regular(n, sd, grounds.skewness) || !self.is_within(0.0, 1.0) => {
+                self.scored(grounds.conversations)
+            }
+            // At a quantile of nothing, most wait for nothing: that is seen.
+            Statistic::Mean if sd == 0.0 && mean == 0.0 => self.unstated(Unstated::NotSeen),
+            _ if sd > 0.0 && !is_regular(n, sd, grounds.skewness) => self.unstated(Unstated::Carried),
+            _ => self,
+        }
+    }
+
+    fn unstated(self, why: Unstated) -> Estimate {
+        Estimate { low: None, high: None, unstated: Some(why), ..self }
+    }
+
+    fn is_within(&self, least: f64, most: f64) -> bool {
+        self.low.is_some_and(|low| low > least) && self.high.is_some_and(|high| high < most)
+    }
+
+    /// Wilson's score interval of a share of so many conversations.
+    fn scored(self, conversations: f64) -> Estimate {
+        let (Some(share), Some(sd)) = (self.mean, self.sd) else { return self };
+        let Some(t) = student::quantile(Estimate::CONFIDENCE, (self.n as u64).saturating_sub(1)) else { return self };
+        let variance = sd * sd / self.n as f64;
+        // As many independent ones as would vary as much; there are no more than there are.
+        let alike = if variance > 0.0 { share * (1.0 - share) / variance } else { conversations };
+        let (n, square) = (alike.min(conversations).max(1.0), t * t);
+        let middle = (share + square / (2.0 * n)) / (1.0 + square / n);
+        let half = t / (1.0 + square / n) * (share * (1.0 - share) / n + square / (4.0 * n * n)).sqrt();
+        let (low, high) = ((middle - half).max(0.0), (middle + half).min(1.0));
+        // Rounding must not leave the estimate outside.
+        Estimate { low: Some(low.min(share)), high: Some(high.max(share)), ..self }
+    }
+}
+
+/// Whether the values are near enough to normal ones for Student's interval of their mean.
+pub fn is_regular(n: f64, sd: f64, skewness: f64) -> bool {
+    let error = 6.0 * (n - 2.0) / ((n + 1.0) * (n + 3.0));
+    sd > 0.0 && skewness * skewness <= (n / CARRIERS).max(CHANCE * CHANCE * error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stats::anytime::Sample;
+
+    fn stated(values: &[f64], statistic: Statistic, conversations: f64) -> Estimate {
+        let skewness = Sample::of(values).map_or(0.0, |sample| sample.skewness);
+        Estimate::of(values).stated(Grounds { statistic, conversations, skewness })
+    }
+
+    /// `count` values of 1 among 40 that are about 0.
+    fn carried(count: usize) -> Vec<f64> {
+        (0..40).map(|i| if i < count { 1.0 } else { 0.001 * (i % 3) as f64 }).collect()
+    }
+
+    #[test]
+    fn extremes_and_what_few_carry_have_none() {
+        let even: Vec<f64> = (0..40).map(f64::from).collect();
+        assert_eq!(stated(&even, Statistic::Mean, 4e4), Estimate::of(&even));
+        assert_eq!(stated(&even, Statistic::Extreme, 4e4).unstated, Some(Unstated::Extreme));
+        assert_eq!(stated(&even, Statistic::Quantile(0.99), 4e4).unstated, None);
+        // 499 conversations a replication leave fewer than five beyond.
+        let few = stated(&even, Statistic::Quantile(0.99), 40.0 * 499.0);
+        assert_eq!((few.unstated, few.low, few.mean), (Some(Unstated::FewBeyond), None, Some(19.5)));
+        assert_eq!(stated(&carried(9), Statistic::Mean, 4e4).unstated, None);
+        assert_eq!(stated(&carried(4), Statistic::Mean, 4e4).unstated, Some(Unstated::Carried));
+        assert_eq!(stated(&[0.0; 40], Statistic::Mean, 4e4).unstated, Some(Unstated::NotSeen));
+        // A price that never changes is what it is.
+        assert_eq!(stated(&[7.0; 40], Statistic::Mean, 4e4).low, Some(7.0));
+    }
+
+    /// None of 10,000: Wilson's upper end is t^2 / (n + t^2), with t = 2.0227 for 39 degrees of freedom.
+    #[test]
+    fn a_share_that_was_never_seen_is_not_nothing_for_certain() {
+        let none = stated(&[0.0; 40], Statistic::Share, 10_000.0);
+        let square = 2.022_690_920f64.powi(2);
+        assert_eq!(none.low, Some(0.0));
+        assert!((none.high.unwrap() - square / (10_000.0 + square)).abs() < 1e-10);
+        let all = stated(&[1.0; 40], Statistic::Share, 10_000.0);
+        assert!(all.high == Some(1.0) && (all.low.unwrap() - 10_000.0 / (10_000.0 + square)).abs() < 1e-10);
+    }
+
+    /// One replication of 40 has it, at 8 %: as much as one conversation among 500 would say.
+    #[test]
+    fn what_comes_in_bunches_counts_as_few() {
+        let mut values = [0.0; 40];
+        values[7] = 0.08;
+        let found = stated(&values, Statistic::Share, 10_000.0);
+        let (low, high) = (found.low.unwrap(), found.high.unwrap());
+        assert!(low > 0.0 && low < 0.001 && (0.009..0.02).contains(&high), "{low} to {high}");
+    }
+
+    /// Normal values are hardly ever taken for skewed: fewer than 2 % of 4,000 samples of each size.
+    #[test]
+    fn normal_values_have_intervals() {
+        let mut normal = crate::stats::normal::NormalDraws::new(3);
+        for n in [5, 10, 30, 100] {
+            let mut refused = 0;
+            for _ in 0..4000 {
+                let values: Vec<f64> = (0..n).map(|_| 9.0 + normal.draw()).collect();
+                refused += u32::from(stated(&values, Statistic::Mean, 1e4).low.is_none());
+            }
+            assert!(refused < 80, "{n}: {refused}");
+        }
+    }
+}

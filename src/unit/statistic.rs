@@ -1,0 +1,15 @@
+//! What kind of number a measure makes of the conversations of a replication: it decides how sure a mean over replications
+//! can be.
+
+/// A kind of number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Statistic {
+    /// A mean, a count, an index: something of all of them.
+    Mean,
+    /// A share of them.
+    Share,
+    /// What this part of them does not exceed.
+    Quantile(f64),
+    /// What hangs on the very longest of them.
+    Extreme,
+}
