@@ -4,6 +4,7 @@ use super::args::{FileArgs, RepeatArgs};
 use super::clock;
 use super::failure::Failure;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::experiment::idle_target;
 use crate::experiment::{LEADING, PrecisionTarget, ReplicationPlan, Target, Wanted, wanted};
 use crate::scenario::experiment::{self, Experiment, FileKind, Placed};
 use crate::scenario::{Base, Loaded, Reader, Scenario, Written};
@@ -78,11 +79,21 @@ impl Asked {
         flag.or(self.experiment.as_ref().and_then(|file| file.seed)).unwrap_or(scenario.seed)
     }
 
-    /// The targets, those of every team that is meant.
-    pub(super) fn targets(&self, flags: &[String], scenario: &Scenario) -> Result<Vec<Target>, Failure> {
+    /// The targets, those of every team that is meant; one that none of `played` can miss is refused.
+    pub(super) fn targets<'a>(
+        &self,
+        flags: &[String],
+        scenario: &Scenario,
+        played: impl IntoIterator<Item = &'a Scenario> + Clone,
+    ) -> Result<Vec<Target>, Failure> {
         let of_file = self.experiment.as_ref().map_or(&[][..], |file| &file.targets);
         let texts = texts("--target", flags, of_file);
-        Ok(self.understand(&texts, |text| Target::parse(scenario, text))?.concat())
+        let read = |text: &str| {
+            let targets = Target::parse(scenario, text)?;
+            let idle = targets.iter().find_map(|target| idle_target(target, played.clone()));
+            idle.map_or(Ok(targets), Err)
+        };
+        Ok(self.understand(&texts, read)?.concat())
     }
 
     /// The targets of a plan, each with its margin as it was written: those of the flags, else of the experiment file, else
@@ -92,7 +103,7 @@ impl Asked {
         flags: &[String],
         loaded: &Loaded,
     ) -> Result<Vec<(Target, Option<Written>)>, Failure> {
-        let plain = self.targets(flags, &loaded.scenario)?;
+        let plain = self.targets(flags, &loaded.scenario, [])?;
         if !plain.is_empty() {
             return Ok(plain.into_iter().map(|target| (target, None)).collect());
         }

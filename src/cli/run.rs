@@ -26,7 +26,7 @@ pub(super) fn run(args: &RunArgs, again: String, streams: &mut Streams) -> Resul
     streams.tell(&loaded.warnings);
     let scenario = &loaded.scenario;
     let plan = asked.plan(&args.plan, scenario, scenario.replications)?.of([scenario]);
-    let targets = asked.targets(&args.targets.target, scenario)?;
+    let targets = asked.targets(&args.targets.target, scenario, [scenario])?;
     let out = args.result.out.as_deref();
     // One line of answer tells nothing of where waiting comes from, unless a target or a precision asks.
     let mut asked_for = targets.iter().map(|target| &target.of.measure).chain(plan.measures());

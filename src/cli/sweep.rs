@@ -91,7 +91,7 @@ impl Question {
                 .plan(&args.plan, scenario, scenario.replications)?
                 .of(checked.cells.iter().map(|cell| &cell.scenario)),
             lead: asked.lead(args.by.as_ref(), scenario)?,
-            targets: asked.targets(&args.targets.target, scenario)?,
+            targets: asked.targets(&args.targets.target, scenario, checked.cells.iter().map(|cell| &cell.scenario))?,
             seed: asked.seed(args.play.seed, scenario),
             max_time: asked.max_time(&args.plan),
             base,

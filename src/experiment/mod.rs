@@ -16,6 +16,7 @@ pub mod against;
 #[cfg(feature = "native")]
 pub mod baseline;
 mod baseline_name;
+mod certain;
 pub mod check;
 mod comparison;
 mod crew;
@@ -44,6 +45,7 @@ mod validation;
 mod wanted;
 mod warning;
 
+pub use certain::idle_target;
 pub use comparison::{Compared, Comparison, Difference, Margin};
 pub use crew::{Crew, NoThreads, Until};
 pub use level::level;

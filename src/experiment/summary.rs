@@ -153,9 +153,12 @@ impl<'a> Fold<'a> {
 
     pub(super) fn finish(self, replications: u32) -> Summary {
         let mut quantiles = Quantiles::default();
+        let has_chance = self.scenario.has_chance();
         let mut estimate = |measure: Option<Measure>, moments: &RunningMoments| {
             let measure = measure?;
-            Some(Measured { estimate: moments.estimate(measure.statistic(), &mut quantiles), measure })
+            let estimate = moments.estimate(measure.statistic(), &mut quantiles);
+            let estimate = if has_chance { estimate } else { estimate.without_chance() };
+            Some(Measured { estimate, measure })
         };
         let mut teams = Vec::with_capacity(self.scenario.teams.len());
         for (at, team) in self.scenario.teams.iter().enumerate() {
@@ -176,7 +179,6 @@ impl<'a> Fold<'a> {
             let measures = measures.filter_map(|(measure, moments)| estimate(measure.measure(currency), moments));
             teams.push(TeamSummary { team: team.name.clone(), hours, agents, measures: measures.collect() });
         }
-        let has_chance = self.scenario.has_chance();
         Summary { replications, has_chance, teams, portraits: Vec::new(), causes: None }
     }
 }

@@ -103,8 +103,8 @@ impl Target {
 
     /// Whether an estimate of the measure keeps it.
     pub fn kept(&self, estimate: &Estimate) -> Kept {
-        // What came in no replication is as far from a bound as can be known.
-        if estimate.unstated == Some(Unstated::NotSeen) {
+        // What came in no replication is as far from a bound as can be known, and without chance the one value is the true one.
+        if matches!(estimate.unstated, Some(Unstated::NotSeen | Unstated::NoChance)) {
             return self.kept_by_mean(estimate);
         }
         // Replications that are all alike leave no doubt.

@@ -22,6 +22,7 @@ mod recorder;
 pub mod story;
 mod team;
 mod traffic;
+mod waits;
 
 pub use arrival_hours::{ArrivalHours, HourWaits};
 pub use catalogue::{AgentMeasure, Basis, HourMeasure, Measure, MeasureId, TeamMeasure};

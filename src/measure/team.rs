@@ -3,9 +3,9 @@
 use super::causes::Tally;
 use super::cost::Month;
 use super::traffic::over;
+use super::waits::Waits;
 use crate::rules::OpenReason;
 use crate::time::SimSpan;
-use hdrhistogram::Histogram;
 
 /// Counts and waits of one team.
 pub(super) struct TeamCounts {
@@ -29,83 +29,6 @@ pub(super) struct TeamCounts {
 
 /// As many waits as are counted at a time.
 const SOME: usize = 256;
-
-/// Waits of started conversations, in microseconds.
-pub(super) struct Waits {
-    /// Those that were none; they are in nothing but `count` besides.
-    zeros: u64,
-    count: u64,
-    sum: u128,
-    squares: u128,
-    max: u64,
-    /// Three digits: quantiles are right to 0.1 %. Grows with the longest wait, not with their number.
-    spread: Histogram<u32>,
-}
-
-impl Waits {
-    fn new() -> Self {
-        let mut spread = Histogram::new(3).unwrap_or_else(|_| unreachable!("3 digits are allowed"));
-        spread.auto(true);
-        Waits { zeros: 0, count: 0, sum: 0, squares: 0, max: 0, spread }
-    }
-
-    #[inline]
-    fn record(&mut self, wait: SimSpan) {
-        let micros = wait.micros() as u64;
-        self.count += 1;
-        if micros == 0 {
-            self.zeros += 1;
-            return;
-        }
-        self.sum += u128::from(micros);
-        self.squares += u128::from(micros) * u128::from(micros);
-        self.max = self.max.max(micros);
-        let recorded = self.spread.record(micros);
-        debug_assert!(recorded.is_ok(), "the histogram grows");
-    }
-
-    /// With as many more waits that were none.
-    fn with_zeros(&self, zeros: u64) -> Self {
-        Waits { zeros: self.zeros + zeros, count: self.count + zeros, spread: self.spread.clone(), ..*self }
-    }
-
-    pub(super) fn count(&self) -> f64 {
-        self.count as f64
-    }
-
-    pub(super) fn mean(&self) -> f64 {
-        over(self.sum as f64 / 1e6, self.count as f64)
-    }
-
-    pub(super) fn sd(&self) -> f64 {
-        if self.count < 2 {
-            return f64::NAN;
-        }
-        let n = self.count as f64;
-        let sum = self.sum as f64;
-        ((self.squares as f64 - sum / n * sum).max(0.0) / (n - 1.0)).sqrt() / 1e6
-    }
-
-    /// The least value that at least a share `q` of the waits does not exceed.
-    pub(super) fn quantile(&self, q: f64) -> f64 {
-        if self.count == 0 {
-            return f64::NAN;
-        }
-        let rank = (q * self.count as f64).ceil() as u64;
-        match rank.saturating_sub(self.zeros) {
-            0 => 0.0,
-            rest => {
-                // Half a step back, so that rounding cannot ask for the next wait.
-                let q = (rest as f64 - 0.5) / self.spread.len() as f64;
-                self.spread.value_at_quantile(q).min(self.max) as f64 / 1e6
-            }
-        }
-    }
-
-    pub(super) fn max(&self) -> f64 {
-        if self.count == 0 { f64::NAN } else { self.max as f64 / 1e6 }
-    }
-}
 
 impl TeamCounts {
     pub(super) fn new(within: &[SimSpan], business_is_wall: bool) -> Self {
@@ -209,7 +132,7 @@ impl TeamReadings<'_> {
     /// Mean time to start or loss, in seconds.
     pub(super) fn queue_time(&self) -> f64 {
         let TeamCounts { lost, lost_time, .. } = self.counts;
-        over((self.waits.sum + lost_time) as f64 / 1e6, (self.waits.count + lost) as f64)
+        over((self.waits.sum() + lost_time) as f64 / 1e6, self.waits.count() + *lost as f64)
     }
 
     /// Something of a month's costs.

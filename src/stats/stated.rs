@@ -28,12 +28,11 @@ pub enum Unstated {
     Carried,
     /// It has not come in any replication.
     NotSeen,
+    /// Nothing is left to chance: one replication says all.
+    NoChance,
 }
 
 impl Unstated {
-    /// All of them.
-    pub const ALL: [Unstated; 4] = [Unstated::Extreme, Unstated::FewBeyond, Unstated::Carried, Unstated::NotSeen];
-
     /// The word in files.
     pub const fn word(self) -> &'static str {
         match self {
@@ -41,6 +40,7 @@ impl Unstated {
             Unstated::FewBeyond => "few beyond",
             Unstated::Carried => "carried by few",
             Unstated::NotSeen => "not seen",
+            Unstated::NoChance => "no chance",
         }
     }
 }
@@ -81,6 +81,11 @@ impl Estimate {
             _ if sd > 0.0 && !is_regular(n, sd, grounds.skewness) => self.unstated(Unstated::Carried),
             _ => self,
         }
+    }
+
+    /// Of a single value that is the true one.
+    pub fn without_chance(self) -> Estimate {
+        self.unstated(Unstated::NoChance)
     }
 
     fn unstated(self, why: Unstated) -> Estimate {

@@ -13,7 +13,7 @@ use crate::cli::progress::Spinner;
 use crate::cli::streams::Streams;
 use crate::diagnostic::Diagnostic;
 use crate::experiment::staffing::{HourVerdict, Staffed, Staffing, StaffingError, Uncovered, whole};
-use crate::experiment::{Crew, Manifest, Target};
+use crate::experiment::{Crew, Manifest, Target, idle_target};
 use crate::report::words::{NextStep, say};
 use crate::report::{self, StaffingReport, figures, fill};
 
@@ -25,6 +25,9 @@ pub(super) fn by_hour(args: &PlanArgs, again: String, streams: &mut Streams) -> 
     let scenario = &whole(&loaded.scenario);
     let targets: Vec<Target> =
         asked.plan_targets(&args.target, &loaded)?.into_iter().map(|(target, _)| target).collect();
+    if let Some(idle) = targets.iter().find_map(|target| idle_target(target, [scenario])) {
+        return Err(Failure::data(idle));
+    }
     let seed = asked.seed(args.play.seed, scenario);
     let crew = Crew::new(args.play.threads.count).map_err(Failure::unexpected)?;
     let mut course = Course::new(&args.result, again, args.max_time.is_some());

@@ -3,6 +3,7 @@
 use crate::calendar::hour_of_name;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, nearest, wrong};
 use crate::experiment::baseline_name::check_name;
+use crate::experiment::certain;
 use crate::experiment::level;
 use crate::measure::{Measure, MeasureColumn, MeasureId, Measures, TeamMeasure, catalogue};
 use crate::scenario::{Claim, Expect, Loaded, Scenario, Written};
@@ -159,6 +160,10 @@ impl ExpectationReader<'_> {
             MeasureId::Hour(id) => hour.and_then(|hour| MeasureColumn::of_hour(team, hour, id)),
         };
         let Some(column) = column else { return Ok(None) };
+        let idle = measure.of_a_team().and_then(|id| certain::idle(scenario, team, id));
+        if let Some(idle) = idle.filter(|_| !matches!(self.expect.claim, Claim::NoWorseThan(_))) {
+            return Err(self.refused(&self.expect.measure, idle));
+        }
         let (bounds, written) = self.bounds(measure)?;
         Ok(Some(Expectation {
             place: self.expect.place,

@@ -3,6 +3,7 @@
 use super::question::{Constraint, INDIFFERENCE, Objective, Tolerance};
 use crate::diagnostic::{Diagnostic, Diagnostics, Unread, wrong};
 use crate::experiment::Target;
+use crate::experiment::idle_target;
 use crate::scenario::grid::Checked;
 use crate::scenario::{Base, Grid, Loaded, Scenario, Vary, Written};
 use crate::stats::Precision;
@@ -106,6 +107,11 @@ impl PlanQuestion {
     ) -> Result<Self, PlanError> {
         let checked = grid.check(&origin)?;
         let (targets, own): (Vec<Target>, Vec<Option<Written>>) = asked.into_iter().unzip();
+        for target in &targets {
+            if let Some(why) = idle_target(target, cells(&checked)) {
+                return Err(PlanError::Target { text: target.words(&target.of.measure.name), why });
+            }
+        }
         let objective = objective(least, &base.scenario, &checked, &targets)?;
         let tolerances = tolerances(margins, &base.scenario, &targets, &objective)?;
         let constraint = |(target, own)| constraint(&base, target, own, &tolerances);

@@ -6,7 +6,8 @@ use super::{Basis, Measure};
 use crate::measure::Cause;
 use crate::measure::balance::{cv, gini, jain, max_over_mean};
 use crate::measure::cost::Month;
-use crate::measure::team::{TeamReadings, Waits};
+use crate::measure::team::TeamReadings;
+use crate::measure::waits::Waits;
 use crate::money::{Currency, to_f64};
 use crate::rules::OpenReason::{AfterHours, DistributionOff, Limit, NobodyAvailable};
 use crate::time::{SimSpan, TimeUnit};
@@ -60,15 +61,15 @@ measures! {
         WaitSd "wait_sd", "standard deviation of the wait", TIME, Lower, PLAIN, Started, |of| of.waits.sd();
             "Standard deviation of the waits of started measured conversations (n - 1)."
         WaitP50 "wait_p50", "median wait", TIME, Lower, EASED, Started, |of| quantile(&of.waits, TeamMeasure::WaitP50);
-            "Median wait: half of the started measured conversations wait this long or less (to 0.1 %)."
+            "Median wait: half of the started measured conversations wait this long or less (to 0.05 % where there are more than 16,384)."
         WaitP80 "wait_p80", "80 % wait", TIME, Lower, EASED, Started, |of| quantile(&of.waits, TeamMeasure::WaitP80);
-            "80 % of the started measured conversations wait this long or less (to 0.1 %)."
+            "80 % of the started measured conversations wait this long or less (to 0.05 % where there are more than 16,384)."
         WaitP90 "wait_p90", "90 % wait", TIME, Lower, EASED, Started, |of| quantile(&of.waits, TeamMeasure::WaitP90);
-            "90 % of the started measured conversations wait this long or less (to 0.1 %)."
+            "90 % of the started measured conversations wait this long or less (to 0.05 % where there are more than 16,384)."
         WaitP95 "wait_p95", "95 % wait", TIME, Lower, EASED, Started, |of| quantile(&of.waits, TeamMeasure::WaitP95);
-            "95 % of the started measured conversations wait this long or less (to 0.1 %)."
+            "95 % of the started measured conversations wait this long or less (to 0.05 % where there are more than 16,384)."
         WaitP99 "wait_p99", "99 % wait", TIME, Lower, EASED, Started, |of| quantile(&of.waits, TeamMeasure::WaitP99);
-            "99 % of the started measured conversations wait this long or less (to 0.1 %)."
+            "99 % of the started measured conversations wait this long or less (to 0.05 % where there are more than 16,384)."
         WaitMax "wait_max", "longest wait", TIME, Lower, PLAIN, Replication, |of| of.waits.max();
             "Longest wait of a started measured conversation."
         QueueTimeMean "queue_time_mean", "mean time to start or loss", TIME, Lower, EASED, Ended, |of| of.queue_time();
@@ -76,7 +77,7 @@ measures! {
         BusinessWaitMean "business_wait_mean", "mean wait in business time", TIME, Lower, EASED, Started, |of| of.business.mean();
             "Mean business time between arrival and start, of started measured conversations."
         BusinessWaitP90 "business_wait_p90", "90 % wait in business time", TIME, Lower, EASED, Started, |of| quantile(&of.business, TeamMeasure::BusinessWaitP90);
-            "90 % of the started measured conversations wait this much business time or less (to 0.1 %)."
+            "90 % of the started measured conversations wait this much business time or less (to 0.05 % where there are more than 16,384)."
     }
     /// Those after the service levels.
     THEN {

@@ -1,0 +1,114 @@
+//! What a scenario leaves no chance to: measures that are nothing, whatever happens.
+//!
+//! A target on such a measure cannot be missed, and so says nothing: somebody has named the wrong measure, or has left something out.
+
+use super::Target;
+use crate::diagnostic::{Diagnostic, wrong};
+use crate::measure::TeamMeasure as M;
+use crate::rules::AfterHours;
+use crate::scenario::{Arrivals, Scenario, Team};
+
+/// Why a measure of a team is nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Nothing {
+    NoPatience,
+    NoDistribution,
+    Distribution,
+    NoOverflow,
+    Overflow,
+    NotOpenAfterHours,
+}
+
+impl Nothing {
+    /// What would have to be otherwise.
+    const fn help(self) -> &'static str {
+        match self {
+            Nothing::NoPatience => {
+                "customers leave only where the team has a `patience`: write it, or ask for another measure"
+            }
+            Nothing::NoDistribution => "nothing is offered with `distribution = false`; ask for another measure",
+            Nothing::Distribution => "that takes `distribution = false`; ask for another measure",
+            Nothing::NoOverflow => "that takes an `overflow`; ask for another measure",
+            Nothing::Overflow => "that takes `overflow = false`; ask for another measure",
+            Nothing::NotOpenAfterHours => "that takes `after_hours = \"open\"`; ask for another measure",
+        }
+    }
+}
+
+/// Why the measure is 0 in every replication; `None` where it may be more.
+fn nothing(team: &Team, measure: M) -> Option<Nothing> {
+    let rules = &team.rules;
+    let may_leave = match &team.arrivals {
+        Arrivals::Trace(rows) => team.patience.is_some() || rows.iter().any(|row| row.patience.is_some()),
+        _ => team.patience.is_some(),
+    };
+    let why = match measure {
+        M::LostShare => (!may_leave, Nothing::NoPatience),
+        M::OpenedDistributionOffShare => (rules.distribution, Nothing::Distribution),
+        M::OffersPerConversation
+        | M::HandoversPerConversation
+        | M::OpenedLimitShare
+        | M::Stranded
+        | M::OpenedNobodyAvailableShare
+        | M::OpenedAfterHoursShare
+            if !rules.distribution =>
+        {
+            (true, Nothing::NoDistribution)
+        }
+        M::HandoversPerConversation | M::OpenedLimitShare => (rules.overflow.is_none(), Nothing::NoOverflow),
+        M::Stranded => (rules.overflow.is_some(), Nothing::Overflow),
+        M::OpenedAfterHoursShare => (rules.after_hours != AfterHours::Open, Nothing::NotOpenAfterHours),
+        _ => return None,
+    };
+    why.0.then_some(why.1)
+}
+
+/// What is wrong with a bound on a measure of a team that is nothing in this scenario; `None` if it may be more.
+pub(super) fn idle(scenario: &Scenario, team: usize, measure: M) -> Option<Diagnostic> {
+    let why = nothing(scenario.teams.get(team)?, measure)?;
+    let title = format!("`{}` is 0 here whatever happens, so no bound on it says anything", measure.name());
+    Some(wrong(title, why.help()))
+}
+
+/// What is wrong with a target that none of these scenarios can miss; `None` if one can.
+pub fn idle_target<'a>(target: &Target, scenarios: impl IntoIterator<Item = &'a Scenario>) -> Option<Diagnostic> {
+    let mut first = None;
+    for scenario in scenarios {
+        first = first.or(Some(idle(scenario, target.of.team, target.of.id)?));
+    }
+    first
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario;
+
+    fn idle_in(overrides: &[&str], text: &str) -> Option<String> {
+        let set: Vec<String> = overrides.iter().map(ToString::to_string).collect();
+        let loaded = scenario::embedded(&set).unwrap();
+        let target = Target::parse(&loaded.scenario, text).unwrap().remove(0);
+        idle_target(&target, [&loaded.scenario]).map(|why| why.to_string())
+    }
+
+    #[test]
+    fn what_cannot_be_missed_is_told() {
+        assert_eq!(idle_in(&[], "lost_share <= 2%"), None);
+        assert_eq!(idle_in(&[], "opened_limit_share <= 2%"), None);
+        assert!(idle_in(&[], "stranded <= 2").unwrap().contains("`stranded` is 0 here"));
+        assert!(idle_in(&[], "opened_after_hours_share <= 2%").unwrap().contains("after_hours"));
+        assert_eq!(idle_in(&["overflow=false"], "stranded <= 2"), None);
+        assert!(idle_in(&["overflow=false"], "handovers_per_conversation <= 2").unwrap().contains("overflow"));
+        assert!(idle_in(&["distribution=false"], "opened_limit_share <= 2%").unwrap().contains("distribution"));
+    }
+
+    /// One cell of a space in which it can be missed is enough.
+    #[test]
+    fn one_scenario_that_can_miss_it_is_enough() {
+        let plain = scenario::embedded(&[]).unwrap();
+        let off = scenario::embedded(&["overflow=false".to_string()]).unwrap();
+        let target = Target::parse(&plain.scenario, "handovers_per_conversation <= 2").unwrap().remove(0);
+        assert!(idle_target(&target, [&off.scenario]).is_some());
+        assert_eq!(idle_target(&target, [&off.scenario, &plain.scenario]), None);
+    }
+}
