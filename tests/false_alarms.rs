@@ -159,3 +159,48 @@ fn a_real_change_fails() {
     let clear = (0..20u64).into_par_iter().map(|seed| call(&loaded, &[], seed, 60)).collect::<Vec<_>>();
     assert!(clear.iter().all(|gated| gated.judged[0].verdict == ExpectationVerdict::Fail), "{:?}", clear[0]);
 }
+
+/// Measures that a rare run carries, at their mean of 4,000 other runs, both ways: the longest wait of three days, which in one run of
+/// 13 is overnight; the same of a week of a small team; the customers lost in two days of a team that is rarely overrun. 1,000
+/// calls each; takes minutes: `cargo test --test false_alarms -- --ignored --nocapture`. The promise is 1 %; more than 22 of 1,000 would come
+/// with a probability below 0.05 %.
+#[test]
+#[ignore = "takes minutes"]
+fn what_a_rare_run_carries() {
+    let text = std::fs::read_to_string("scenarios/baseline.toml").unwrap();
+    let text = text.split("# What `rodizio check` holds it to.").next().unwrap();
+    let cases = [
+        ("wait_max", &["horizon.length=3 days", "horizon.warm_up=0 s"][..]),
+        ("wait_max", &["horizon.length=1 week", "horizon.warm_up=0 s", "agents=3", "per_day=80"]),
+        ("lost_share", &["horizon.length=2 days", "horizon.warm_up=0 s", "agents=12", "per_day=120"]),
+    ];
+    for (name, set) in cases {
+        let set: Vec<String> = set.iter().map(ToString::to_string).collect();
+        let load = |expect: &str| {
+            scenario::parse("rare.toml", &format!("{text}\n{expect}"), Path::new(""), &set)
+                .unwrap_or_else(|e| panic!("{e}"))
+        };
+        let base = load("");
+        let measure = TeamMeasure::named(name).unwrap();
+        let column = MeasureColumn::of_team(&base.scenario, 0, measure).unwrap();
+        let study =
+            Study { scenario: &base.scenario, replications: 1, seed: 7, threads: None, extras: Extras::default() };
+        let all: Vec<_> =
+            (0..4_000).into_par_iter().map(|run| study.replication(run).measures.reading(column)).collect();
+        let values = contributions(&all);
+        let mean = values.iter().sum::<f64>() / values.len() as f64;
+        let rare = values.iter().filter(|value| **value > 2.0 * mean).count();
+        let unit = if measure.measure(None).unwrap().unit == rodizio::unit::Unit::Time { " s" } else { "" };
+        for bound in ["at_least", "at_most"] {
+            let loaded = load(&format!("[[expect]]\nmeasure = \"{name}\"\n{bound} = \"{mean:.9}{unit}\"\n"));
+            let calls: Vec<_> =
+                (0..1_000u64).into_par_iter().map(|seed| call(&loaded, &[], 5_000 + seed, 1_000)).collect();
+            let count = |verdict| calls.iter().filter(|gated| gated.judged[0].verdict == verdict).count();
+            let (fails, passes) = (count(ExpectationVerdict::Fail), count(ExpectationVerdict::Pass));
+            println!(
+                "{name} {set:?}: mean {mean}, {rare} of 4,000 above twice that; {bound}: {fails} fail, {passes} pass"
+            );
+            assert!(fails <= 22 && passes <= 75, "{name} {bound}: {fails} fail, {passes} pass");
+        }
+    }
+}

@@ -16,7 +16,10 @@ use std::convert::Infallible;
 const ACCOUNTS: [(&str, &[&str]); 4] = [
     ("light: 60 customers a day, 3 agents, 4 weeks", &["per_day=60", "agents=3"]),
     ("heavy: 320 customers a day, 7 agents, 4 weeks", &["agents=7"]),
-    ("small: 20 customers a day, 2 agents, 1 week", &["per_day=20", "agents=2", "horizon.length=1 week", "horizon.warm_up=0 s"]),
+    (
+        "small: 20 customers a day, 2 agents, 1 week",
+        &["per_day=20", "agents=2", "horizon.length=1 week", "horizon.warm_up=0 s"],
+    ),
     ("rare: 200 customers a day, 8 agents, 4 weeks", &["per_day=200"]),
 ];
 
