@@ -52,7 +52,8 @@ fn study(ranges: &[&str], replications: u32, seed: u64, sobol: Option<SobolPlan>
     let texts: Vec<String> = ranges.iter().map(|text| text.to_string()).collect();
     let factors = over(&base, &[], &texts).unwrap().0;
     let measures = wanted(&base.with(&[]).unwrap().scenario, "wait_mean").unwrap();
-    let asked = Sensitivity { base: &base, settings: &[], factors: &factors, measures: &measures, replications, sobol };
+    let (settings, factors, measures) = (&[][..], &factors[..], &measures[..]);
+    let asked = Sensitivity { base: &base, settings, factors, measures, replications, averaged: true, sobol };
     let stop = AtomicBool::new(false);
     asked.check().unwrap().run(&SensitivityCourse { seed, threads: None, stop: &stop, told: &|_, _| () }).unwrap()
 }
@@ -64,7 +65,7 @@ fn intervals_hold_the_known_difference() {
     let want = exact(4032.0, 60.0) - exact(3456.0, 60.0);
     let missed = (1..=200).filter(|seed| {
         let found = study(&["per_day=3456..4032"], 8, *seed, None);
-        let main = found.measures[0].effects[0].main;
+        let main = found.measures[0].effects[0].averaged.unwrap().main;
         !(main.low.unwrap() <= want && want <= main.high.unwrap())
     });
     let missed = missed.count();
@@ -81,17 +82,21 @@ fn main_effects_of_a_queue() {
     let handling = (at(3456.0, 60.0) - at(3456.0, 50.0) + at(4032.0, 60.0) - at(4032.0, 50.0)) / 2.0;
     let effects = &found.measures[0];
     for (effect, want) in effects.effects.iter().zip([arrivals, handling]) {
-        let (low, high) = (effect.main.low.unwrap(), effect.main.high.unwrap());
+        let main = effect.averaged.unwrap().main;
+        let (low, high) = (main.low.unwrap(), main.high.unwrap());
         assert!(low <= want && want <= high, "{want} is not in {low} .. {high}");
         assert_eq!(effect.weight, Weight::Matters);
         assert!(high - low < 0.3 * want, "the interval says nothing: {low} .. {high}");
     }
-    // Handling from 50 s to 60 s is more than arrivals up by a sixth, for it also slows what waits down.
-    assert_eq!(effects.order, if handling > arrivals { [1, 0] } else { [0, 1] });
+    // As it is, 3,456 a day and 60 s, arrivals go up from there and handling down.
+    assert_eq!(effects.order, match at(4032.0, 60.0) - at(3456.0, 60.0) > at(3456.0, 60.0) - at(3456.0, 50.0) {
+        true => [0, 1],
+        false => [1, 0],
+    });
     // As it is: 3,456 a day and 60 s. So the effect of arrivals alone is that at 60 s, larger than the average.
     let alone = effects.effects[0].alone.change.mean.unwrap();
     assert!((alone / (at(4032.0, 60.0) - at(3456.0, 60.0)) - 1.0).abs() < 0.1, "{alone}");
-    assert!(effects.effects[0].depends);
+    assert!(effects.effects[0].averaged.unwrap().depends);
 }
 
 /// Sobol' indices of the simulated mean wait over a box of arrival and service rates, against those of Erlang's formula,
@@ -206,7 +211,7 @@ fn the_bytes_do_not_depend_on_threads() {
         let to = out.to_str().unwrap();
         let args =
             ["sensitivity", &small, "--measure", "wait_p90", "--measure", "Help.lost_share", "--replications", "3"];
-        let more = ["--sobol=8", "--sobol-replications", "2", "--png", "--out", to, "--threads", threads];
+        let more = ["--averaged", "--sobol=8", "--sobol-replications", "2", "--png", "--out", to, "--threads", threads];
         let outcome = rodizio(&[&args[..], &more[..]].concat());
         assert_eq!(outcome.code, 0, "{}", outcome.stderr);
         (contents(&out), outcome.stdout.replace(to, "OUT"))
@@ -217,6 +222,7 @@ fn the_bytes_do_not_depend_on_threads() {
         "sobol.csv",
         "report.html",
         "charts/tornado-help-wait_p90.png",
+        "charts/tornado-averaged-help-wait_p90.png",
         "charts/sobol-help-lost_share.svg",
     ] {
         assert!(one.0.contains_key(file), "{file}: {:?}", one.0.keys());
@@ -231,7 +237,7 @@ fn the_document_has_it_all() {
     let small = small();
     let ranges = ["--over", "agent.Ana.concurrency=1..3", "--over", "team.Help.rules.overflow=5 min..20 min"];
     let args = ["sensitivity", &small, "--measure", "Help.wait_mean", "--replications", "5", "--json", "--quiet"];
-    let outcome = rodizio(&[&args[..], &ranges[..]].concat());
+    let outcome = rodizio(&[&args[..], &ranges[..], &["--averaged"]].concat());
     assert_eq!(outcome.code, 0, "{}", outcome.stderr);
     let document: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
     assert_eq!((&document["schema"], &document["command"]), (&2.into(), &"sensitivity".into()));

@@ -17,6 +17,8 @@ pub mod against;
 pub mod baseline;
 mod baseline_name;
 pub mod check;
+#[cfg(feature = "native")]
+mod circumstances;
 mod comparison;
 mod crew;
 mod day;
@@ -44,6 +46,8 @@ mod validation;
 mod wanted;
 mod warning;
 
+#[cfg(feature = "native")]
+pub use circumstances::Circumstances;
 pub use comparison::{Compared, Comparison, Difference, Margin};
 pub use crew::{Crew, NoThreads, Until};
 pub use level::level;
@@ -52,7 +56,7 @@ pub use moments::{Quantiles, RunningMoments};
 pub use plan::{PrecisionTarget, ReplicationPlan};
 pub use portrait::{TeamPortrait, TypicalHour, WaitPoint};
 #[cfg(feature = "native")]
-pub use ranking::Ranking;
+pub use ranking::{BestChoice, Ranking};
 pub use study::{Extras, Interrupted, LIMIT_REPLICATIONS, LIMIT_THREADS, Replication, Study, StudyError};
 pub use summary::{AgentSummary, HourSummary, Measured, Summary, TeamSummary};
 #[cfg(feature = "native")]

@@ -1,20 +1,36 @@
 //! `replications.csv`: the team measures of each replication, written as they come.
 
-use super::document::{RowWriter, decimal};
-use crate::experiment::Replication;
+use super::document::RowWriter;
+use crate::experiment::{Replication, TeamSummary};
 use crate::scenario::Scenario;
 use serde::Serialize;
 use std::io::{self, Write};
 
 /// A measure of a team in one replication.
 #[derive(Serialize, Default)]
-struct ReplicationRow<'a> {
+pub(crate) struct ReplicationRow<'a> {
     replication: u32,
     team: &'a str,
     measure: &'a str,
     unit: &'static str,
-    /// Not rounded; empty where it is not defined.
-    value: String,
+    /// Empty where it is not defined.
+    value: Option<f64>,
+}
+
+/// The rows of a replication whose values stand in the order of the measures of some teams.
+pub(crate) fn replication_rows<'a>(
+    teams: &'a [TeamSummary],
+    index: u32,
+    values: &'a [f64],
+) -> impl Iterator<Item = ReplicationRow<'a>> {
+    let measures = teams.iter().flat_map(|team| team.measures.iter().map(move |found| (team, &found.measure)));
+    measures.zip(values).map(move |((team, measure), value)| ReplicationRow {
+        replication: index + 1,
+        team: &team.team,
+        measure: &measure.name,
+        unit: measure.unit.word(),
+        value: (!value.is_nan()).then_some(*value),
+    })
 }
 
 /// The table on its way.
@@ -40,7 +56,7 @@ impl<'a, W: Write> Replications<'a, W> {
                     team: &team.name,
                     measure: &measure.name,
                     unit: measure.unit.word(),
-                    value: decimal((!value.is_nan()).then_some(*value)),
+                    value: (!value.is_nan()).then_some(*value),
                 })?;
             }
         }

@@ -4,7 +4,7 @@ use super::question::{Constraint, INDIFFERENCE, Objective, Tolerance};
 use crate::diagnostic::{Diagnostic, Diagnostics, Unread, wrong};
 use crate::experiment::Target;
 use crate::scenario::grid::Checked;
-use crate::scenario::{Base, Grid, Loaded, Scenario, Vary, Written};
+use crate::scenario::{Base, Grid, Loaded, Role, Scenario, Vary, Written};
 use crate::stats::Precision;
 
 /// Agents of all configurations together, at most.
@@ -46,6 +46,9 @@ pub enum PlanError {
     /// The path says nothing of a configuration.
     #[error("`{0}` says nothing of a configuration")]
     OfNoCell(String),
+    /// The path says what nobody chooses.
+    #[error("`{0}` is given, not chosen, so it is no part of a plan")]
+    Given(String),
     /// A configuration is wrong.
     #[error("{0}")]
     Configuration(#[from] Unread),
@@ -105,6 +108,10 @@ impl PlanQuestion {
         seed: u64,
     ) -> Result<Self, PlanError> {
         let checked = grid.check(&origin)?;
+        let mut roles = grid.dimensions().iter().zip(&checked.dimensions);
+        if let Some((vary, _)) = roles.find(|(_, known)| known.role == Role::Circumstance) {
+            return Err(PlanError::Given(vary.name.clone()));
+        }
         let (targets, own): (Vec<Target>, Vec<Option<Written>>) = asked.into_iter().unzip();
         let objective = objective(least, &base.scenario, &checked, &targets)?;
         let tolerances = tolerances(margins, &base.scenario, &targets, &objective)?;

@@ -59,7 +59,11 @@ pub(crate) fn more_agents(shown: usize, more: usize) -> String {
 
 // A map.
 
-pub(crate) const BEST_CELL: &str = "best cell";
+pub(crate) fn best_cell(given: &str) -> String {
+    if given.is_empty() { "best cell".to_string() } else { format!("best choice for each {given}") }
+}
+
+pub(crate) const WIDE_COLOURS: &str = "These values differ by little; the colours span more.";
 pub(crate) const LOGARITHM: &str = "Colours by the logarithm of the values.";
 pub(crate) const PALE: &str = "Pale cells: not defined.";
 

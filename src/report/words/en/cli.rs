@@ -87,7 +87,7 @@ pub(crate) fn note(note: &Note) -> String {
 /// Where to go from a result.
 pub(crate) fn next(next: &NextStep) -> String {
     match next {
-        NextStep::Report(page) => format!("Report: {page}"),
+        NextStep::Report(page) => format!("Report: open {page}"),
         NextStep::More => "Report with charts: --out DIR. All numbers: --json. Terms: rodizio measures.".to_string(),
         NextStep::Play(line) => format!("To play it: {line}"),
         NextStep::Roster(file) => format!("Roster as a scenario: rodizio run {file}"),

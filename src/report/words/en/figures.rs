@@ -175,10 +175,11 @@ pub(crate) fn target(written: &str) -> String {
 
 // What is given for what.
 
-pub(crate) fn tradeoff_note(shown: usize, all: usize) -> String {
+pub(crate) fn tradeoff_note(shown: usize, all: usize, given: &str) -> String {
+    let with = if given.is_empty() { String::new() } else { format!(" with {given}") };
     match all > shown {
-        true => format!("The best {shown} of {all} cells. {JOINED} {WHISKERS}"),
-        false => format!("Every cell. {JOINED} {WHISKERS}"),
+        true => format!("The best {shown} of {all} cells{with}. {JOINED} {WHISKERS}"),
+        false => format!("Every cell{with}. {JOINED} {WHISKERS}"),
     }
 }
 
@@ -246,8 +247,8 @@ pub(crate) fn nothing_matters(what: &str) -> String {
 
 pub(crate) fn averaged_note(runs: usize, each: u32) -> String {
     format!(
-        "Main effects: the mean at either end of an input, over both ends of all others ({runs} runs of a two-level design, \
-         {} each, on the same random numbers). Whiskers: 95 % interval of the effect. Pale: not clear.",
+        "Main effects, not around today's values: the mean at either end of an input, over both ends of all others ({runs} runs of a two-level design, \
+         {} each, on the same random numbers). Whiskers: 95 % interval of the effect. Pale: it holds 0.",
         replications(each)
     )
 }
@@ -255,14 +256,10 @@ pub(crate) fn averaged_note(runs: usize, each: u32) -> String {
 /// The line in the middle; its value follows a colon.
 pub(crate) const MEAN_OF_DESIGN: &str = "mean of the design";
 
-pub(crate) fn alone_title(what: &str) -> String {
-    format!("{what}: each input alone, all others as they are")
-}
-
 pub(crate) fn alone_note(runs: u32) -> String {
     format!(
-        "Means of {} on the same random numbers, in the order of the main effects. Whiskers: 95 % interval of the \
-         difference from the scenario as it is. Pale: the interval from low to high holds 0.",
+        "Each input alone, all others as they are: means of {} on the same random numbers. Whiskers: 95 % interval of the \
+         difference from the scenario as it is. Pale: not clear.",
         replications(runs)
     )
 }

@@ -43,10 +43,12 @@ pub(crate) fn below() -> &'static str {
 }
 
 /// What the columns of effects are.
-pub(crate) fn effects() -> &'static str {
-    "Alone: the measure with this input alone at that value. Averaged effect: high less low over both ends of all others, \
-     with its 95 % interval. Share: of the sum of squares over the design; what is missing from 100 % is inputs together, \
-     and chance."
+pub(crate) fn effects(has_averages: bool) -> String {
+    let alone = "Alone: the measure with this input alone at that value, and its difference from the scenario as it is, with \
+                 its 95 % interval.";
+    let averaged = " Averaged effect: high less low over both ends of all others, with its 95 % interval. Share: of the sum \
+                    of squares over the design; what is missing from 100 % is inputs together, and chance.";
+    format!("{alone}{}", if has_averages { averaged } else { "" })
 }
 
 /// What the parts of the variance are, and what they rest on.
