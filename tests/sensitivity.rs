@@ -89,10 +89,13 @@ fn main_effects_of_a_queue() {
         assert!(high - low < 0.3 * want, "the interval says nothing: {low} .. {high}");
     }
     // As it is, 3,456 a day and 60 s, arrivals go up from there and handling down.
-    assert_eq!(effects.order, match at(4032.0, 60.0) - at(3456.0, 60.0) > at(3456.0, 60.0) - at(3456.0, 50.0) {
-        true => [0, 1],
-        false => [1, 0],
-    });
+    assert_eq!(
+        effects.order,
+        match at(4032.0, 60.0) - at(3456.0, 60.0) > at(3456.0, 60.0) - at(3456.0, 50.0) {
+            true => [0, 1],
+            false => [1, 0],
+        }
+    );
     // As it is: 3,456 a day and 60 s. So the effect of arrivals alone is that at 60 s, larger than the average.
     let alone = effects.effects[0].alone.change.mean.unwrap();
     assert!((alone / (at(4032.0, 60.0) - at(3456.0, 60.0)) - 1.0).abs() < 0.1, "{alone}");

@@ -36,7 +36,8 @@ pub(super) fn man(args: &ManArgs, streams: &mut Streams) -> Result<u8, Failure> 
     };
     let mut text = Vec::new();
     let title = args.command.as_ref().map_or("rodizio".to_string(), |name| format!("rodizio-{name}"));
-    Man::new(page).title(title).render(&mut text).map_err(Failure::unexpected)?;
+    let source = concat!("rodizio ", env!("CARGO_PKG_VERSION"));
+    Man::new(page).title(title).source(source).render(&mut text).map_err(Failure::unexpected)?;
     streams.stdout.write_all(&text).map_err(Failure::stdout)?;
     Ok(exit::OK)
 }

@@ -15,8 +15,8 @@ use super::streams::Streams;
 use crate::diagnostic::wrong;
 use crate::experiment::baseline::Margins;
 use crate::experiment::{
-    Circumstances, Identity, Manifest, Ranking, ReplicationPlan, Sweep, SweepOutcome, SweepPortrait, SweepPortraits, Target, Wanted,
-    cautions,
+    Circumstances, Identity, Manifest, Ranking, ReplicationPlan, Sweep, SweepOutcome, SweepPortrait, SweepPortraits,
+    Target, Wanted, cautions,
 };
 use crate::report::words::{Note, say};
 use crate::report::{self, Configuration, SweepReport, as_it_is, figures, fill};
@@ -160,7 +160,8 @@ impl Question {
         let manifest = Manifest::new(&self.base, self.seed, most);
         let manifest = manifest.with_grid(&self.grid, &self.checked.hash).with_plan(&self.plan);
         let by = Some(format!("{}.{}", self.base.scenario.teams[self.lead.team].name, self.lead.measure.name));
-        let manifest = Manifest { by, margins: args.margin.clone(), ..manifest.with_targets(&self.base.scenario, &self.targets) };
+        let manifest =
+            Manifest { by, margins: args.margin.clone(), ..manifest.with_targets(&self.base.scenario, &self.targets) };
         let report = SweepReport {
             manifest: &manifest,
             scenario: &self.base.scenario,

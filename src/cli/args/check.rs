@@ -16,8 +16,9 @@ pub(super) const HELP: CommandHelp = CommandHelp {
         "rodizio check --against ../before/target/release/rodizio",
         "rodizio check --github --junit check.xml --markdown summary.md",
     ],
-    notes: "Without paths: the folders scenarios and conformance. A baseline keeps what this build finds; with
---exact a refactoring must not move one bit of it. A scenario says what is expected of it:
+    notes:
+        "Without paths: the folders scenarios and conformance. A baseline keeps what this build finds; with --exact a \
+            refactoring must not move one bit of it. A scenario says what is expected of it:
   [[expect]]
   measure = \"wait_p90\"
   at_most = \"12 min\"",

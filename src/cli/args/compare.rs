@@ -12,8 +12,8 @@ pub(super) const HELP: CommandHelp = CommandHelp {
         "rodizio compare my-team.toml --variant \"one more:agents=9\" \\\n      --margin wait_p90=30s --out results",
         "rodizio compare experiment.toml",
     ],
-    notes: "All are held against the first, on the same customers. Which way is better is told by
-`rodizio measures`. Verdicts are corrected for their number (Holm).",
+    notes: "All are held against the first, on the same customers. Which way is better is told by `rodizio measures`. \
+            Verdicts are corrected for their number (Holm).",
 };
 
 /// `rodizio compare`.

@@ -15,8 +15,8 @@ pub(super) const HELP: CommandHelp = CommandHelp {
         "rodizio explain my-team.toml --perfetto trace.json",
         "rodizio explain my-team.toml --write-events log.jsonl",
     ],
-    notes: "Numbers of conversations and replications are those of conversations.csv
-(`rodizio run --out DIR --log`). A trace opens in https://ui.perfetto.dev.",
+    notes: "Numbers of conversations and replications are those of conversations.csv (`rodizio run --out DIR --log`). A \
+            trace opens in https://ui.perfetto.dev.",
 };
 
 /// `rodizio explain`.

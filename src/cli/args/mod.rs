@@ -37,8 +37,8 @@ const HELP: CommandHelp = CommandHelp {
         r#"rodizio sweep --vary overflow="10 min,20 min" --vary agents=7..10"#,
         r#"rodizio compare --variant "20 minutes:overflow=20 min""#,
     ],
-    notes: "The first one plays the scenario that comes with the program. `rodizio COMMAND --help` explains one
-command; `rodizio completions SHELL` and `rodizio man` help a shell and a reader.",
+    notes: "The first one plays the scenario that comes with the program. `rodizio COMMAND --help` explains one command; \
+            `rodizio completions` and `rodizio man` serve a shell and a reader.",
 };
 
 /// How chat distribution settings act on waiting and workload.
@@ -148,21 +148,14 @@ const REPLAY: CommandHelp = CommandHelp {
 and so on with end, leave (a conversation), away, back (an agent), and tick.",
 };
 
-const VALIDATE: CommandHelp = CommandHelp {
-    examples: &["rodizio validate", "rodizio validate --seed 7 --json | jq .verdict"],
-    notes: "",
-};
+const VALIDATE: CommandHelp =
+    CommandHelp { examples: &["rodizio validate", "rodizio validate --seed 7 --json | jq .verdict"], notes: "" };
 
-const MEASURES: CommandHelp = CommandHelp {
-    examples: &["rodizio measures", "rodizio measures --json | jq -r '.measures[].name'"],
-    notes: "",
-};
+const MEASURES: CommandHelp =
+    CommandHelp { examples: &["rodizio measures", "rodizio measures --json | jq -r '.measures[].name'"], notes: "" };
 
 const SCHEMA: CommandHelp = CommandHelp {
-    examples: &[
-        "rodizio schema > scenario.schema.json",
-        "rodizio schema --experiment > experiment.schema.json",
-    ],
+    examples: &["rodizio schema > scenario.schema.json", "rodizio schema --experiment > experiment.schema.json"],
     notes: "Editors that know TOML schemas complete and check a scenario that begins with
   #:schema ./scenario.schema.json",
 };
@@ -177,10 +170,7 @@ const COMPLETIONS: CommandHelp = CommandHelp {
 };
 
 const MAN: CommandHelp = CommandHelp {
-    examples: &[
-        "rodizio man > rodizio.1 && man ./rodizio.1",
-        "rodizio man sweep > rodizio-sweep.1",
-    ],
+    examples: &["rodizio man > rodizio.1 && man ./rodizio.1", "rodizio man sweep > rodizio-sweep.1"],
     notes: "",
 };
 
@@ -382,6 +372,74 @@ fn threads(text: &str) -> Result<usize, String> {
 mod tests {
     use super::*;
     use crate::report::words::Flag;
+
+    /// What a shell makes of a line.
+    #[cfg(unix)]
+    fn words(line: &str) -> Vec<String> {
+        let script = format!("for word in {line}\ndo printf '%s\\0' \"$word\"\ndone");
+        let output = std::process::Command::new("sh").args(["-c", &script]).output().unwrap();
+        assert!(output.status.success(), "{line}: {output:?}");
+        let text = String::from_utf8(output.stdout).unwrap();
+        text.split_terminator('\0').map(String::from).collect()
+    }
+
+    /// What is copied out of a help, into any shell, is a command; and it stands there as it is written.
+    #[test]
+    #[cfg(unix)]
+    fn examples_survive_a_paste() {
+        let all = [
+            ("COMMAND", &HELP),
+            ("run", &run::HELP),
+            ("sweep", &sweep::HELP),
+            ("plan", &plan::HELP),
+            ("sensitivity", &sensitivity::HELP),
+            ("compare", &compare::HELP),
+            ("check", &check::HELP),
+            ("review", &review::HELP),
+            ("explain", &explain::HELP),
+            ("replay", &REPLAY),
+            ("validate", &VALIDATE),
+            ("measures", &MEASURES),
+            ("schema", &SCHEMA),
+            ("completions", &COMPLETIONS),
+            ("man", &MAN),
+        ];
+        assert_eq!(all.len(), Args::command().get_subcommands().count() + 1, "every command has examples");
+        for (name, help) in all {
+            let mut program = command();
+            let shown = match program.find_subcommand_mut(name) {
+                Some(found) => found.render_long_help().to_string(),
+                None => program.render_long_help().to_string(),
+            };
+            for example in help.examples {
+                assert!(shown.contains(&format!("\n  {example}\n")), "{name} shows otherwise: {example}");
+                // What is before and behind pipes and arrows is other programs'.
+                let own = example.split(" | ").find(|part| part.starts_with("rodizio")).unwrap();
+                let own = own.split(" > ").next().unwrap();
+                let mut words = words(own);
+                if words.len() == 1 || words[1].ends_with(".toml") {
+                    words.insert(1, "run".into());
+                }
+                let read = command().try_get_matches_from(&words);
+                assert!(read.is_ok(), "{example}: {}", read.unwrap_err());
+            }
+        }
+    }
+
+    /// `-h` fits one screen; what it leaves out is in `--help`.
+    #[test]
+    fn a_short_help_fits_a_screen() {
+        for name in command().get_subcommands().map(clap::Command::get_name) {
+            let mut program = command();
+            let found = program.find_subcommand_mut(name).unwrap();
+            let (short, long) = (found.render_help().to_string(), found.render_long_help().to_string());
+            assert!(short.lines().count() <= 38, "{name}: {}", short.lines().count());
+            assert!(short.lines().all(|line| line.chars().count() <= 80), "{short}");
+            for flag in found.get_arguments().filter_map(Arg::get_long) {
+                assert!(long.contains(&format!("--{flag}")), "{name} --help does not have --{flag}");
+            }
+        }
+    }
 
     /// Sentences of reports advise flags: those that there are.
     #[test]

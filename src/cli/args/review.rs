@@ -11,8 +11,8 @@ pub(super) const HELP: CommandHelp = CommandHelp {
         "rodizio review main --accept",
         "rodizio review main scenarios/night.toml --margin wait_p90=5%",
     ],
-    notes: "On a terminal, every scenario that has changed is asked for. Otherwise, and with --reject, nothing
-is written, and the exit code is 99 if anything has changed.",
+    notes: "On a terminal, every scenario that has changed is asked for. Otherwise, and with --reject, nothing is \
+            written, and the exit code is 99 if anything has changed.",
 };
 
 /// `rodizio review`.

@@ -13,8 +13,8 @@ pub(super) const HELP: CommandHelp = CommandHelp {
         r#"rodizio run --precision wait_p90=2% --target "wait_p90 <= 20 min""#,
         "rodizio run --json | jq '.summary[] | {measure, mean}'",
     ],
-    notes: "The result is the same, byte for byte, for the same scenario, seed and number of
-replications, on any number of threads.",
+    notes: "The result is the same, byte for byte, for the same scenario, seed and number of replications, on any \
+            number of threads.",
 };
 
 /// `rodizio run`.

@@ -12,9 +12,9 @@ pub(super) const HELP: CommandHelp = CommandHelp {
         "rodizio sensitivity my-team.toml --measure wait_p90 --measure lost_share",
         "rodizio sensitivity my-team.toml --averaged --sobol --out matters",
     ],
-    notes: "Without --over: customers a day, how much days differ, reaction, handling, conversations at once,
-one agent absent, overflow and limit, each where the scenario has it. Ranges are assumptions; they
-are printed. Every point meets the same customers.",
+    notes: "Without --over: customers a day, how much days differ, reaction, handling, conversations at once, one agent \
+            absent, overflow and limit, each where the scenario has it. Ranges are assumptions; they are printed. Every \
+            point meets the same customers.",
 };
 
 /// `rodizio sensitivity`.

@@ -13,11 +13,11 @@ pub(super) const HELP: CommandHelp = CommandHelp {
         "rodizio sweep --vary per_day=200..400/50 --vary overflow=\"10 min,20 min\" \\\n      --precision wait_p90=5% --max-time \"10 min\"",
         "rodizio sweep experiment.toml --out results --resume",
     ],
-    notes: "Every cell meets the same customers, so differences between cells come from the values. What is
-given by the world (arrivals, handling, patience, reactions, absences, prices) is not called best:
-the best choice is said for each of its values.
-The result is the same, byte for byte, on any number of threads (unless --max-time ends it).
-Ctrl-C ends it after what is under way; with --out, --resume goes on from there.",
+    notes: "Every cell meets the same customers, so differences between cells come from the values. \
+            What is given by the world (arrivals, handling, patience, reactions, absences, prices) is not called best: \
+            the best choice is said for each of its values.\n\n\
+            The result is the same, byte for byte, on any number of threads (unless --max-time ends it). Ctrl-C ends it \
+            after what is under way; with --out, --resume goes on from there.",
 };
 
 /// `rodizio sweep`.

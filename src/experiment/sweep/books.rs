@@ -83,8 +83,10 @@ impl<'a> SweepLedger<'a> {
         journal: Option<(Journal, Vec<Record>)>,
         course: SweepCourse<'a>,
     ) -> Self {
-        let cells: Vec<CellProgress> =
-            scenarios.iter().map(|scenario| CellProgress::new(scenario, plan, lead, course.keeps_replications)).collect();
+        let cells: Vec<CellProgress> = scenarios
+            .iter()
+            .map(|scenario| CellProgress::new(scenario, plan, lead, course.keeps_replications))
+            .collect();
         let mut order: Vec<usize> = (0..cells.len()).collect();
         // A stable sort: cells of equal work stay in the order of their index.
         order.sort_by(|a, b| cells[*b].work.total_cmp(&cells[*a].work));

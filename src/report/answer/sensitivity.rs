@@ -40,7 +40,8 @@ fn of_measure(report: &SensitivityReport, effects: &Effects) -> Vec<String> {
 
 /// Whose effect depends on the other inputs: all of them by name, then those that turn round.
 fn depending(matter: &[FactorEffect], unit: Unit) -> Vec<String> {
-    let averaged = matter.iter().filter_map(|(factor, effect)| Some((*factor, &effect.alone, effect.averaged.as_ref()?)));
+    let averaged =
+        matter.iter().filter_map(|(factor, effect)| Some((*factor, &effect.alone, effect.averaged.as_ref()?)));
     let found: Vec<AgainstAverage> = averaged.filter(|(.., averaged)| averaged.depends).collect();
     let turned = found.iter().filter(|(_, alone, averaged)| is_opposite(&alone.change, &averaged.main));
     match found.as_slice() {

@@ -117,7 +117,9 @@ mod tests {
     fn table(rows: usize) -> Records<'static> {
         Records::new("a_table", vec!["agents".to_string()], move || {
             let all = [Some(1.0 / 3.0), None, Some(-0.0), Some(5.0)].into_iter().take(rows);
-            all.map(|mean| (vec![Value::from("7")], TestRow { team: "A, B", mean, kept: mean.map(|mean| mean > 1.0), runs: 30 }))
+            all.map(|mean| {
+                (vec![Value::from("7")], TestRow { team: "A, B", mean, kept: mean.map(|mean| mean > 1.0), runs: 30 })
+            })
         })
     }
 

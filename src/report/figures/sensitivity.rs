@@ -27,7 +27,8 @@ pub(crate) fn sensitivity(report: &SensitivityReport) -> Vec<Figure> {
             true => say!(figures::each_alone(&name(effects))),
             false => name(effects),
         };
-        let averaged = has_averages.then(|| (say!(figures::averaged(&name(effects))), averaged(report, effects, several)));
+        let averaged =
+            has_averages.then(|| (say!(figures::averaged(&name(effects))), averaged(report, effects, several)));
         [(alone, self::alone(report, effects, several))].into_iter().chain(averaged)
     });
     let mut figures: Vec<Figure> = Figure::new(FigureHeading::Inputs, tornadoes.collect()).into_iter().collect();

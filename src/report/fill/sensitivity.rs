@@ -249,10 +249,8 @@ fn effects(report: &SensitivityReport) -> Table {
             Column::number(Head::AloneValue).short(Head::Alone),
             if has_averages { difference.on_page() } else { difference },
         ];
-        let averaged = [
-            Column::number(Head::AveragedEffect).short(Head::Averaged).with(Ends::Half),
-            Column::number(Head::Share),
-        ];
+        let averaged =
+            [Column::number(Head::AveragedEffect).short(Head::Averaged).with(Ends::Half), Column::number(Head::Share)];
         Grid {
             label: report.what(effects),
             columns: columns.into_iter().chain(averaged.into_iter().filter(|_| has_averages)).collect(),

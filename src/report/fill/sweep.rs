@@ -211,9 +211,8 @@ fn best_cells<'a>(report: &SweepReport<'a>) -> Records<'a> {
 /// What is varied, ahead of what is assumed.
 fn what_is_varied(report: &SweepReport) -> Section {
     let all = report.grid.dimensions().iter();
-    let lines = all
-        .enumerate()
-        .map(|(path, vary)| say!(sweep_table::varied(&vary.name, &vary.values, report.is_given(path))));
+    let lines =
+        all.enumerate().map(|(path, vary)| say!(sweep_table::varied(&vary.name, &vary.values, report.is_given(path))));
     Section { heading: Head::Varied.into(), lines: lines.chain([say!(sweep_table::below()).to_string()]).collect() }
 }
 

@@ -6,8 +6,8 @@ use crate::scenario::base::Base;
 use crate::scenario::fingerprint::fingerprint;
 use crate::scenario::model::Scenario;
 use crate::scenario::path;
-use crate::scenario::spec::Role;
 use crate::scenario::read::DataFile;
+use crate::scenario::spec::Role;
 use crate::scenario::tally::{Noun, ProblemTally};
 
 const CALLED: Noun = Noun { one: "cell", many: "cells" };

@@ -140,11 +140,13 @@ fn little_is_not_painted_as_much() {
         chart.cells[0] = [100.0, 101.0].map(cell).to_vec();
         let sheet = checked(&chart, "near");
         let cells: Vec<Paint> = sheet.boxes.iter().rev().take(2).map(|(_, paint)| *paint).collect();
-        let apart = |paint: Paint| (0..=1000).min_by_key(|part| {
-            let (a, b) = (super::super::ramp::colour(f64::from(*part) / 1000.0).light(), paint.light());
-            let step = |a: u8, b: u8| (i32::from(a) - i32::from(b)).pow(2);
-            step(a.0, b.0) + step(a.1, b.1) + step(a.2, b.2)
-        });
+        let apart = |paint: Paint| {
+            (0..=1000).min_by_key(|part| {
+                let (a, b) = (super::super::ramp::colour(f64::from(*part) / 1000.0).light(), paint.light());
+                let step = |a: u8, b: u8| (i32::from(a) - i32::from(b)).pow(2);
+                step(a.0, b.0) + step(a.1, b.1) + step(a.2, b.2)
+            })
+        };
         let [low, high] = [cells[1], cells[0]].map(|paint| f64::from(apart(paint).unwrap()) / 1000.0);
         ((low - high).abs(), chart.remark().contains("the colours span more"))
     };

@@ -1,6 +1,6 @@
 //! The words over and beside charts.
 
-use super::common::noun;
+use super::common::{counted, grouped, noun};
 use crate::experiment::sensitivity::SobolPlan;
 use crate::measure::Measure;
 use crate::report::figures::FigureHeading;
@@ -140,10 +140,10 @@ pub(crate) fn by_cause(against: &str) -> String {
 
 pub(crate) fn differences_note(pairs: u32, customers: &str, family: usize) -> String {
     format!(
-        "Mean difference of {} {} {customers}; whisker: 95 % interval; verdicts corrected for {family} comparisons \
-         (Holm).",
+        "Mean difference of {} {} {customers}; whisker: 95 % interval; verdicts corrected for {} (Holm).",
         number::count(f64::from(pairs)),
-        noun(pairs as usize, "pair", "pairs")
+        noun(pairs as usize, "pair", "pairs"),
+        counted(family, "comparison", "comparisons")
     )
 }
 
@@ -209,14 +209,15 @@ pub(crate) fn none_known(targets: &str) -> String {
 }
 
 pub(crate) fn outcomes_note(played: usize, all: usize, runs: u64) -> String {
-    let [played, all, runs] = [played as f64, all as f64, runs as f64].map(number::count);
-    format!("{played} of {all} configurations were played, {runs} runs in all.")
+    let all = grouped(all as u64, "configuration", "configurations");
+    let (verb, runs) = (noun(played, "was", "were"), grouped(runs, "run", "runs"));
+    format!("{} of {all} {verb} played, {runs} in all.", number::count(played as f64))
 }
 
 /// A configuration: why it is what it is, each target with its value, and how often it was played.
 pub(crate) fn outcome(name: &str, why: &str, targets: &[(String, String)], runs: u32) -> String {
     let targets: String = targets.iter().map(|(measure, value)| format!("; {measure} {value}")).collect();
-    let runs = if runs > 0 { format!("; {} runs", number::count(f64::from(runs))) } else { String::new() };
+    let runs = if runs > 0 { format!("; {}", grouped(runs.into(), "run", "runs")) } else { String::new() };
     format!("{name}: {why}{targets}{runs}")
 }
 
@@ -297,7 +298,10 @@ pub(crate) const TOTAL_EFFECT: &str = "with all others (total effect)";
 
 pub(crate) fn needed([least, most]: [u32; 2], on_shifts: usize, to_spare: Option<f64>) -> String {
     let spare = to_spare.map(|more| format!(" with {} to spare", number::in_percent(more)));
-    format!("{least} to {most} agents are needed; {on_shifts} on shifts cover it{}", spare.unwrap_or_default())
+    let range = if least == most { String::new() } else { format!("{least} to ") };
+    let (agents, are) = (counted(most as usize, "agent", "agents"), if most == 1 { "is" } else { "are" });
+    let cover = noun(on_shifts, "covers", "cover");
+    format!("{range}{agents} {are} needed; {on_shifts} on shifts {cover} it{}", spare.unwrap_or_default())
 }
 
 pub(crate) fn staffing_note(targets: &[String]) -> String {

@@ -1,5 +1,6 @@
 //! The tables of a study of inputs.
 
+use super::common::grouped;
 use super::inputs;
 use crate::experiment::sensitivity::{Factor, Input, RATE, SobolPlan};
 use crate::report::SensitivityReport;
@@ -56,10 +57,10 @@ pub(crate) fn sobol(plan: &SobolPlan, inputs: usize) -> String {
     format!(
         "Sobol' indices over the whole box of the ranges, with 95 % intervals from redrawn rows: alone is the first-order \
          index, with others the total effect. They are estimates: what is nothing may come out below 0. {} base points{}, {} \
-         points in all, each the mean of {} replications.",
+         points in all, each the mean of {}.",
         plan.points,
         if plan.points < ENOUGH { " (few: the intervals are too narrow)" } else { "" },
         number::count(f64::from(plan.points) * (inputs + 2) as f64),
-        plan.replications
+        grouped(plan.replications.into(), "replication", "replications")
     )
 }
