@@ -260,6 +260,64 @@ fn the_document_has_it_all() {
     assert!((shares + measure["share_of_rest"].as_f64().unwrap() - 1.0).abs() < 1e-9);
 }
 
+/// Sentence, table, chart and file say the same number: each input alone, around the scenario as it is. Averages are there
+/// where they are asked for, and nothing else changes then.
+#[test]
+fn one_number_is_said_everywhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |name: &str, more: &[&str]| {
+        let out = folder.path().join(name);
+        let args = ["sensitivity", "--set", "horizon.length=1 week", "--replications", "5", "--over", "agents=6..9"];
+        let over = ["--over", "overflow=10 min..30 min", "--out", out.to_str().unwrap()];
+        let outcome = rodizio(&[&args[..], &over[..], more].concat());
+        assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+        let table = fs::read_to_string(out.join("effects.csv")).unwrap();
+        let mut reader = csv::Reader::from_reader(table.as_bytes());
+        let head = reader.headers().unwrap().clone();
+        let row = reader.records().next().unwrap().unwrap();
+        let row: BTreeMap<String, String> = head.iter().zip(row.iter()).map(|(a, b)| (a.into(), b.into())).collect();
+        let chart = fs::read_to_string(out.join("charts/tornado-wait_p90.svg")).unwrap();
+        let is_averaged = out.join("charts/tornado-averaged-wait_p90.svg").exists();
+        (outcome.stdout, row, chart, is_averaged)
+    };
+    let (said, row, chart, is_averaged) = run("alone", &[]);
+    // The scenario's own value is known from its file.
+    assert_eq!((row["input"].as_str(), row["own"].as_str()), ("agents", "8"));
+    assert!(!is_averaged && row["averaged"].is_empty() && row["share"].is_empty());
+    let words = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    // `16 min 2 s` as tables write it: the two largest units.
+    let time = |name: &str| {
+        let seconds = row[name].parse::<f64>().unwrap().round() as u64;
+        match (seconds / 60, seconds % 60) {
+            (minutes, 0) => format!("{minutes} min"),
+            (minutes, rest) => format!("{minutes} min {rest} s"),
+        }
+    };
+    let (low, high) = (time("mean_low"), time("mean_high"));
+    assert!(words.contains(&format!("from 6 to 9 it goes from {low} to {high}")), "{low} {high}: {words}");
+    for end in [&low, &high] {
+        assert!(chart.contains(&format!(": {end} (95 % interval")), "{end} is not in the chart");
+    }
+    // Against single runs, by hand.
+    let mean = |agents: &str| {
+        let base = Base::load(None, &["horizon.length=1 week".into(), agents.into()]).unwrap();
+        let scenario = base.with(&[]).unwrap().scenario;
+        let study = Study { scenario: &scenario, replications: 5, seed: 1, threads: None, extras: Extras::default() };
+        study.run::<std::convert::Infallible>(&|| (), |_| Ok(())).unwrap().teams[0].mean(TeamMeasure::WaitP90).unwrap()
+    };
+    let value = |name: &str| row[name].parse::<f64>().unwrap();
+    assert!((value("mean_low") / mean("agents=6") - 1.0).abs() < 1e-12);
+    assert!((value("above") - (mean("agents=9") - mean("agents=8"))).abs() < 1e-9 * value("mean"));
+
+    let (also, more, same, is_averaged) = run("both", &["--averaged"]);
+    assert!(is_averaged && !more["averaged"].is_empty() && !more["share"].is_empty());
+    assert_eq!(chart, same);
+    assert_eq!(said.lines().next(), also.lines().next());
+    for name in ["mean_low", "mean_high", "alone", "p", "p_holm", "verdict", "own"] {
+        assert_eq!(row[name], more[name], "{name}");
+    }
+}
+
 /// The first sentence is the answer; tables are no wider than a terminal.
 #[test]
 fn the_answer_comes_first() {
