@@ -38,18 +38,13 @@ impl Zone {
         stamp.to_zoned(self.zone.clone())
     }
 
-    /// Prints an instant in civil time with its offset (RFC 3339): `2026-03-02T09:00:00.000000-03:00`. There are always six
+    /// An instant in civil time with its offset (RFC 3339): `2026-03-02T09:00:00.000000-03:00`. There are always six
     /// decimals: readers such as pandas take the form of the first time of a column for that of all. Not for instants
     /// before the year 0.
-    pub fn print(&self, at: SimTime, out: &mut Vec<u8>) {
-        // Only a broken form could fail.
-        let _ = BrokenDownTime::from(&self.zoned(at)).format("%FT%T%.6f%:z", out);
-    }
-
-    /// [`print`](Self::print) as text.
     pub fn text(&self, at: SimTime) -> String {
         let mut out = Vec::new();
-        self.print(at, &mut out);
+        // Only a broken form could fail.
+        let _ = BrokenDownTime::from(&self.zoned(at)).format("%FT%T%.6f%:z", &mut out);
         String::from_utf8_lossy(&out).into_owned()
     }
 

@@ -1,6 +1,6 @@
 //! `replications.csv`: the team measures of each replication, written as they come.
 
-use super::document::RowWriter;
+use super::document::{RowWriter, decimal};
 use crate::experiment::{Replication, TeamSummary};
 use crate::scenario::Scenario;
 use serde::Serialize;
@@ -8,13 +8,13 @@ use std::io::{self, Write};
 
 /// A measure of a team in one replication.
 #[derive(Serialize, Default)]
-pub(crate) struct ReplicationRow<'a> {
+pub(crate) struct ReplicationRow<'a, V> {
     replication: u32,
     team: &'a str,
     measure: &'a str,
     unit: &'static str,
-    /// Empty where it is not defined.
-    value: Option<f64>,
+    /// Not rounded; empty where it is not defined.
+    value: V,
 }
 
 /// The rows of a replication whose values stand in the order of the measures of some teams.
@@ -22,7 +22,7 @@ pub(crate) fn replication_rows<'a>(
     teams: &'a [TeamSummary],
     index: u32,
     values: &'a [f64],
-) -> impl Iterator<Item = ReplicationRow<'a>> {
+) -> impl Iterator<Item = ReplicationRow<'a, Option<f64>>> {
     let measures = teams.iter().flat_map(|team| team.measures.iter().map(move |found| (team, &found.measure)));
     measures.zip(values).map(move |((team, measure), value)| ReplicationRow {
         replication: index + 1,
@@ -42,7 +42,7 @@ pub(crate) struct Replications<'a, W: Write> {
 impl<'a, W: Write> Replications<'a, W> {
     /// Writes the head of the table.
     pub(crate) fn new(scenario: &'a Scenario, out: W) -> io::Result<Self> {
-        Ok(Replications { rows: RowWriter::new::<ReplicationRow>(out)?, scenario })
+        Ok(Replications { rows: RowWriter::new::<ReplicationRow<String>>(out)?, scenario })
     }
 
     /// Writes one replication; they are numbered from 1.
@@ -56,7 +56,7 @@ impl<'a, W: Write> Replications<'a, W> {
                     team: &team.name,
                     measure: &measure.name,
                     unit: measure.unit.word(),
-                    value: (!value.is_nan()).then_some(*value),
+                    value: decimal((!value.is_nan()).then_some(*value)),
                 })?;
             }
         }

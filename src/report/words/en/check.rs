@@ -60,7 +60,8 @@ pub(crate) fn chances(false_alarm: f64, false_pass: f64) -> String {
 }
 
 pub(crate) fn cases(pass: usize, all: usize) -> String {
-    format!("{pass} of {} {}", counted(all, "case", "cases"), noun(pass, "passes", "pass"))
+    let verb = if pass == 1 || all == 1 { "passes" } else { "pass" };
+    format!("{pass} of {} {verb}", counted(all, "case", "cases"))
 }
 
 pub(crate) const NOTHING_EXPECTED: &str = "nothing is expected";

@@ -16,7 +16,7 @@ pub(crate) fn standing(standing: &HowFar) -> String {
             let speed = count(speed.round());
             let left = seconds.map_or_else(String::new, |seconds| format!(", {}", left(seconds)));
             let ends = ends.as_ref();
-            let ends = ends.map_or_else(String::new, |(best, worst)| format!("; best so far {best}, worst {worst}"));
+            let ends = ends.map_or_else(String::new, |(best, worst)| format!("; so far from {best} to {worst}"));
             format!("{complete} of {}, {speed} conversations/s{left}{ends}", counted(*cells, "cell", "cells"))
         }
         HowFar::Search { spent, seconds, cell, made } => format!(
