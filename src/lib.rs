@@ -77,7 +77,7 @@
 //!
 #![cfg_attr(feature = "native", doc = "```")]
 #![cfg_attr(not(feature = "native"), doc = "```ignore")]
-//! use rodizio::experiment::{Ranking, ReplicationPlan, Sweep, wanted};
+//! use rodizio::experiment::{Circumstances, Ranking, ReplicationPlan, Sweep, wanted};
 //! use rodizio::scenario::{Base, Grid};
 //! use std::sync::atomic::AtomicBool;
 //!
@@ -92,10 +92,12 @@
 //!     until: None,
 //!     threads: None,
 //!     lead: &lead,
+//!     keeps_replications: false,
 //! };
 //! let outcome = sweep.run(None, &AtomicBool::new(false), &|_standing| ());
-//! let ranking = Ranking::new(&outcome.cells, &lead, &[]);
-//! assert_eq!(ranking.best.map(|cell| grid.cell(cell)), Some(vec!["9"]));
+//! let circumstances = Circumstances::of(&grid, &checked.dimensions);
+//! let ranking = Ranking::new(&outcome.cells, &lead, &[], &circumstances);
+//! assert_eq!(ranking.own().best.map(|cell| grid.cell(cell)), Some(vec!["9"]));
 //! # Ok::<(), rodizio::diagnostic::Unread>(())
 //! ```
 //!

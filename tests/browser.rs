@@ -64,7 +64,7 @@ fn a_fault_is_found() {
         good.match_indices("<title id=\"").map(|(at, _)| &good[at..at + good[at..].find('>').unwrap()]).collect();
     let (first, second) = (ids[0], ids[1]);
     let faults = [
-        ("a table wider than a phone", ".scroll { overflow-x: auto; }", ""),
+        ("a table wider than a phone", ".scroll { overflow-x: auto;", ".scroll {"),
         ("a chart's text out of its frame", text, "<text x=\"900"),
         ("pale text", "--soft:#57606a", "--soft:#b0b6bf"),
         ("dark that stays light", "--back: #14171c", "--back: #fff"),
@@ -74,7 +74,8 @@ fn a_fault_is_found() {
         ("a list without effect", "select.onchange = show;", ""),
         ("order by words instead of values", "head.classList.contains(\"number\") ? byValue : byWords", "byWords"),
         ("a script with an error", "follow(all(", "followed(all("),
-        ("controls on paper", ".contents, .control, .tip, .others { display: none !important; }", ""),
+        ("controls on paper", ".contents, .control, .tip, summary { display: none !important; }", ""),
+        ("what a list hides on paper", ".choice[hidden] { display: block !important; }", ""),
         ("something from outside", "<main>", "<main><img src=\"https://example.org/x.png\" alt=\"\">"),
     ];
     for (what, from, to) in faults {
@@ -129,6 +130,20 @@ fn take(file: &Path, folder: &Path) {
     fs::write(folder.join("report.pdf"), b.pdf()).unwrap();
 }
 
+/// A phone shows the left part of a chart; the verdicts are in it.
+fn verdicts_are_seen_on_a_phone(file: &Path) {
+    let Some(b) = Browser::start() else { return };
+    b.set(400, 800, "light", "screen");
+    b.open(file);
+    let left = "return [...document.querySelectorAll('#chart-1 svg text')]
+        .filter(text => /^(better|worse|not yet clear)/.test(text.textContent))
+        .map(text => Math.round(text.getBoundingClientRect().left))";
+    let left = b.run(left);
+    let left: Vec<i64> = left.as_array().unwrap().iter().filter_map(serde_json::Value::as_i64).collect();
+    // A word such as "better" needs 40 pixels.
+    assert!(left.len() > 5 && left.iter().all(|left| *left < 400 - 40), "{left:?}");
+}
+
 /// What the commands themselves write.
 #[test]
 fn reports_of_all_commands_work() {
@@ -168,6 +183,9 @@ fn reports_of_all_commands_work() {
     for (name, args) in commands {
         let file = written(&folder.path().join(name), args);
         let Some(seen) = check_report(&file) else { return };
+        if name == "compare" {
+            verdicts_are_seen_on_a_phone(&file);
+        }
         // Waits, load and week at the least; the heat map and the wait chart answer to the pointer.
         assert!(seen.charts >= 3 && seen.tables >= 1 && seen.hot > 50, "{name}: {seen:?}");
         if let Some(pictures) = std::env::var_os("RODIZIO_SCREENSHOTS") {

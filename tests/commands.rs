@@ -90,6 +90,53 @@ fn nothing_on_the_command_line_runs_the_built_in_scenario() {
     assert_eq!(bare.stdout, run.stdout);
 }
 
+/// A scenario in the place of a command is played; a word that is neither is no command.
+#[test]
+fn a_scenario_alone_is_run() {
+    let (bare, run) = (rodizio(&[SMALL, "--replications", "1"]), rodizio(&["run", SMALL, "--replications", "1"]));
+    assert_eq!((bare.code, &bare.stdout), (exit::OK, &run.stdout));
+    let missing = rodizio(&["nowhere.toml"]);
+    assert_eq!(missing.code, exit::NO_INPUT);
+    assert!(missing.stderr.contains("nowhere.toml"), "{}", missing.stderr);
+    let outcome = rodizio(&["sweeep"]);
+    assert_eq!(outcome.code, exit::USAGE);
+    assert!(outcome.stderr.contains("rodizio [COMMAND]") && outcome.stderr.contains("'sweep'"), "{}", outcome.stderr);
+}
+
+#[test]
+fn help_completions_and_manual_are_there() {
+    assert_eq!(rodizio(&["help"]).stdout, rodizio(&["--help"]).stdout);
+    assert_eq!(rodizio(&["help", "sweep"]).stdout, rodizio(&["sweep", "--help"]).stdout);
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = rodizio(&["completions", shell]);
+        assert_eq!(script.code, exit::OK);
+        for word in ["sensitivity", "replications-csv", "by-hour"] {
+            assert!(script.stdout.contains(word), "{shell} does not know {word}");
+        }
+    }
+    let page = rodizio(&["man"]).stdout;
+    assert!(page.contains(".TH rodizio 1") && page.contains("sensitivity"), "{page}");
+    let page = rodizio(&["man", "sweep"]).stdout;
+    assert!(page.contains(".TH rodizio-sweep 1") && page.contains("replications\\-csv"), "{page}");
+    let unknown = rodizio(&["man", "sweeep"]);
+    assert_eq!(unknown.code, exit::USAGE);
+    assert!(unknown.stderr.contains("did you mean `sweep`?"), "{}", unknown.stderr);
+}
+
+/// Whoever gets a report is told what to open; not a script.
+#[test]
+fn the_report_is_named_at_the_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().to_str().unwrap();
+    let args = ["run", SMALL, "--replications", "1", "--out", out];
+    let outcome = rodizio(&args);
+    let last = outcome.stdout.lines().last().unwrap();
+    assert_eq!(last, format!("Report: open {out}/report.html"));
+    for quiet in ["--quiet", "--json"] {
+        assert!(!rodizio(&[&args[..], &[quiet]].concat()).stdout.contains("Report: "), "{quiet}");
+    }
+}
+
 #[test]
 fn one_document_and_nothing_else() {
     let outcome = rodizio(&["run", SMALL, "--replications", "1", "--json"]);

@@ -188,6 +188,22 @@ fn waits_are_the_difference_of_the_times() {
     assert!(across > 0, "nobody waits across the change");
 }
 
+/// Every time has the same form, whole seconds too: readers such as pandas take that of the first for all.
+#[test]
+fn times_have_one_form() {
+    let mut whole = 0;
+    for row in read("conversations.csv") {
+        for name in ["arrived_at", "first_offer_at", "opened_at", "started_at", "ended_at"] {
+            let time = &row[name];
+            let form: String = time.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+            let form = form.replace('+', "-");
+            assert!(time.is_empty() || form == "0000-00-00T00:00:00.000000-00:00", "{name}: {time}");
+            whole += usize::from(time.contains(".000000"));
+        }
+    }
+    assert!(whole > 0, "no time is a whole second");
+}
+
 #[test]
 fn changes_are_in_the_manifest() {
     let folder = tempfile::tempdir().unwrap();

@@ -52,7 +52,8 @@ fn study(ranges: &[&str], replications: u32, seed: u64, sobol: Option<SobolPlan>
     let texts: Vec<String> = ranges.iter().map(|text| text.to_string()).collect();
     let factors = over(&base, &[], &texts).unwrap().0;
     let measures = wanted(&base.with(&[]).unwrap().scenario, "wait_mean").unwrap();
-    let asked = Sensitivity { base: &base, settings: &[], factors: &factors, measures: &measures, replications, sobol };
+    let (settings, factors, measures) = (&[][..], &factors[..], &measures[..]);
+    let asked = Sensitivity { base: &base, settings, factors, measures, replications, averaged: true, sobol };
     let stop = AtomicBool::new(false);
     asked.check().unwrap().run(&SensitivityCourse { seed, threads: None, stop: &stop, told: &|_, _| () }).unwrap()
 }
@@ -64,7 +65,7 @@ fn intervals_hold_the_known_difference() {
     let want = exact(4032.0, 60.0) - exact(3456.0, 60.0);
     let missed = (1..=200).filter(|seed| {
         let found = study(&["per_day=3456..4032"], 8, *seed, None);
-        let main = found.measures[0].effects[0].main;
+        let main = found.measures[0].effects[0].averaged.unwrap().main;
         !(main.low.unwrap() <= want && want <= main.high.unwrap())
     });
     let missed = missed.count();
@@ -81,17 +82,24 @@ fn main_effects_of_a_queue() {
     let handling = (at(3456.0, 60.0) - at(3456.0, 50.0) + at(4032.0, 60.0) - at(4032.0, 50.0)) / 2.0;
     let effects = &found.measures[0];
     for (effect, want) in effects.effects.iter().zip([arrivals, handling]) {
-        let (low, high) = (effect.main.low.unwrap(), effect.main.high.unwrap());
+        let main = effect.averaged.unwrap().main;
+        let (low, high) = (main.low.unwrap(), main.high.unwrap());
         assert!(low <= want && want <= high, "{want} is not in {low} .. {high}");
         assert_eq!(effect.weight, Weight::Matters);
         assert!(high - low < 0.3 * want, "the interval says nothing: {low} .. {high}");
     }
-    // Handling from 50 s to 60 s is more than arrivals up by a sixth, for it also slows what waits down.
-    assert_eq!(effects.order, if handling > arrivals { [1, 0] } else { [0, 1] });
+    // As it is, 3,456 a day and 60 s, arrivals go up from there and handling down.
+    assert_eq!(
+        effects.order,
+        match at(4032.0, 60.0) - at(3456.0, 60.0) > at(3456.0, 60.0) - at(3456.0, 50.0) {
+            true => [0, 1],
+            false => [1, 0],
+        }
+    );
     // As it is: 3,456 a day and 60 s. So the effect of arrivals alone is that at 60 s, larger than the average.
     let alone = effects.effects[0].alone.change.mean.unwrap();
     assert!((alone / (at(4032.0, 60.0) - at(3456.0, 60.0)) - 1.0).abs() < 0.1, "{alone}");
-    assert!(effects.effects[0].depends);
+    assert!(effects.effects[0].averaged.unwrap().depends);
 }
 
 /// Sobol' indices of the simulated mean wait over a box of arrival and service rates, against those of Erlang's formula,
@@ -206,7 +214,7 @@ fn the_bytes_do_not_depend_on_threads() {
         let to = out.to_str().unwrap();
         let args =
             ["sensitivity", &small, "--measure", "wait_p90", "--measure", "Help.lost_share", "--replications", "3"];
-        let more = ["--sobol=8", "--sobol-replications", "2", "--png", "--out", to, "--threads", threads];
+        let more = ["--averaged", "--sobol=8", "--sobol-replications", "2", "--png", "--out", to, "--threads", threads];
         let outcome = rodizio(&[&args[..], &more[..]].concat());
         assert_eq!(outcome.code, 0, "{}", outcome.stderr);
         (contents(&out), outcome.stdout.replace(to, "OUT"))
@@ -217,6 +225,7 @@ fn the_bytes_do_not_depend_on_threads() {
         "sobol.csv",
         "report.html",
         "charts/tornado-help-wait_p90.png",
+        "charts/tornado-averaged-help-wait_p90.png",
         "charts/sobol-help-lost_share.svg",
     ] {
         assert!(one.0.contains_key(file), "{file}: {:?}", one.0.keys());
@@ -231,7 +240,7 @@ fn the_document_has_it_all() {
     let small = small();
     let ranges = ["--over", "agent.Ana.concurrency=1..3", "--over", "team.Help.rules.overflow=5 min..20 min"];
     let args = ["sensitivity", &small, "--measure", "Help.wait_mean", "--replications", "5", "--json", "--quiet"];
-    let outcome = rodizio(&[&args[..], &ranges[..]].concat());
+    let outcome = rodizio(&[&args[..], &ranges[..], &["--averaged"]].concat());
     assert_eq!(outcome.code, 0, "{}", outcome.stderr);
     let document: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
     assert_eq!((&document["schema"], &document["command"]), (&2.into(), &"sensitivity".into()));
@@ -249,6 +258,64 @@ fn the_document_has_it_all() {
     }
     let shares: f64 = inputs.iter().map(|input| input["share"].as_f64().unwrap()).sum();
     assert!((shares + measure["share_of_rest"].as_f64().unwrap() - 1.0).abs() < 1e-9);
+}
+
+/// Sentence, table, chart and file say the same number: each input alone, around the scenario as it is. Averages are there
+/// where they are asked for, and nothing else changes then.
+#[test]
+fn one_number_is_said_everywhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |name: &str, more: &[&str]| {
+        let out = folder.path().join(name);
+        let args = ["sensitivity", "--set", "horizon.length=1 week", "--replications", "5", "--over", "agents=6..9"];
+        let over = ["--over", "overflow=10 min..30 min", "--out", out.to_str().unwrap()];
+        let outcome = rodizio(&[&args[..], &over[..], more].concat());
+        assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+        let table = fs::read_to_string(out.join("effects.csv")).unwrap();
+        let mut reader = csv::Reader::from_reader(table.as_bytes());
+        let head = reader.headers().unwrap().clone();
+        let row = reader.records().next().unwrap().unwrap();
+        let row: BTreeMap<String, String> = head.iter().zip(row.iter()).map(|(a, b)| (a.into(), b.into())).collect();
+        let chart = fs::read_to_string(out.join("charts/tornado-wait_p90.svg")).unwrap();
+        let is_averaged = out.join("charts/tornado-averaged-wait_p90.svg").exists();
+        (outcome.stdout, row, chart, is_averaged)
+    };
+    let (said, row, chart, is_averaged) = run("alone", &[]);
+    // The scenario's own value is known from its file.
+    assert_eq!((row["input"].as_str(), row["own"].as_str()), ("agents", "8"));
+    assert!(!is_averaged && row["averaged"].is_empty() && row["share"].is_empty());
+    let words = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    // `16 min 2 s` as tables write it: the two largest units.
+    let time = |name: &str| {
+        let seconds = row[name].parse::<f64>().unwrap().round() as u64;
+        match (seconds / 60, seconds % 60) {
+            (minutes, 0) => format!("{minutes} min"),
+            (minutes, rest) => format!("{minutes} min {rest} s"),
+        }
+    };
+    let (low, high) = (time("mean_low"), time("mean_high"));
+    assert!(words.contains(&format!("from 6 to 9 it goes from {low} to {high}")), "{low} {high}: {words}");
+    for end in [&low, &high] {
+        assert!(chart.contains(&format!(": {end} (95 % interval")), "{end} is not in the chart");
+    }
+    // Against single runs, by hand.
+    let mean = |agents: &str| {
+        let base = Base::load(None, &["horizon.length=1 week".into(), agents.into()]).unwrap();
+        let scenario = base.with(&[]).unwrap().scenario;
+        let study = Study { scenario: &scenario, replications: 5, seed: 1, threads: None, extras: Extras::default() };
+        study.run::<std::convert::Infallible>(&|| (), |_| Ok(())).unwrap().teams[0].mean(TeamMeasure::WaitP90).unwrap()
+    };
+    let value = |name: &str| row[name].parse::<f64>().unwrap();
+    assert!((value("mean_low") / mean("agents=6") - 1.0).abs() < 1e-12);
+    assert!((value("above") - (mean("agents=9") - mean("agents=8"))).abs() < 1e-9 * value("mean"));
+
+    let (also, more, same, is_averaged) = run("both", &["--averaged"]);
+    assert!(is_averaged && !more["averaged"].is_empty() && !more["share"].is_empty());
+    assert_eq!(chart, same);
+    assert_eq!(said.lines().next(), also.lines().next());
+    for name in ["mean_low", "mean_high", "alone", "p", "p_holm", "verdict", "own"] {
+        assert_eq!(row[name], more[name], "{name}");
+    }
 }
 
 /// The first sentence is the answer; tables are no wider than a terminal.

@@ -118,9 +118,96 @@ fn a_cell_is_a_run() {
         ["run", &small, "--replications", "4", "--out", one.to_str().unwrap()].into_iter().chain(set).collect();
     assert_eq!(rodizio(&args).code, 0);
     let table = fs::read_to_string(cells.join("cells.csv")).unwrap();
-    let of_cell: Vec<&str> = table.lines().filter_map(|line| line.strip_prefix("2,5 min,")).collect();
+    let of_cell: Vec<&str> = table.lines().filter_map(|line| line.strip_prefix("2,5 min,300,")).collect();
     let summary = fs::read_to_string(one.join("summary.csv")).unwrap();
     assert_eq!(of_cell, summary.lines().skip(1).collect::<Vec<_>>());
+}
+
+/// What is given by the world is not called best: of three numbers of customers a day, the fewest wait least, and nobody
+/// can choose them.
+#[test]
+fn what_is_given_is_not_called_best() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().to_str().unwrap();
+    let short = ["--set", "horizon.length=1 week", "--replications", "3"];
+    let sweep = |more: &[&str]| rodizio(&[&["sweep"][..], &short, more].concat());
+    let given = ["--vary", "per_day=90,320,350"];
+    let words = |outcome: &common::Outcome| outcome.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+
+    // Nothing else is varied: there is nothing to choose.
+    let alone = sweep(&[&given[..], &["--target", "wait_p90 <= 20 min"]].concat());
+    let said = words(&alone);
+    assert!(said.starts_with("per_day is given, not chosen: no value is best."), "{said}");
+    assert!(said.contains("1 combination of 3 keeps") || said.contains("for sure (per_day = 90)"), "{said}");
+    assert!(!said.contains("has the lowest") && !said.contains("* best"), "{said}");
+
+    // With a choice, the best one is said for each.
+    let choice = [&given[..], &["--vary", "agents=7,9"]].concat();
+    let said = words(&sweep(&[&choice[..], &["--out", out]].concat()));
+    for per_day in [90, 320, 350] {
+        assert!(said.contains(&format!("per_day = {per_day}: agents = 9 has the lowest")), "{said}");
+    }
+    let best = fs::read_to_string(folder.path().join("best.csv")).unwrap();
+    let of_wait: Vec<&str> = best.lines().filter(|line| line.contains(",Suporte,wait_p90,")).collect();
+    assert_eq!(of_wait.len(), 3, "{best}");
+    for (line, per_day) in of_wait.iter().zip(["90", "320", "350"]) {
+        assert!(line.starts_with(&format!("{per_day},9,")), "{line}");
+    }
+    let document: serde_json::Value =
+        serde_json::from_str(&sweep(&[&choice[..], &["--json"]].concat()).stdout).unwrap();
+    assert_eq!(document["by"]["best"], serde_json::Value::Null);
+    assert_eq!(document["varied"][0], serde_json::json!({ "path": "per_day", "role": "circumstance" }));
+    assert_eq!(document["varied"][1]["role"], "choice");
+    let bests: Vec<_> = document["circumstances"].as_array().unwrap().iter().map(|one| one["best"].as_u64()).collect();
+    assert_eq!(bests, [Some(1), Some(3), Some(5)]);
+
+    // Where all is chosen, one cell is the best of all, as ever.
+    let document: serde_json::Value = serde_json::from_str(&sweep(&["--vary", "agents=7,9", "--json"]).stdout).unwrap();
+    assert_eq!((&document["by"]["best"], &document["circumstances"][0]["best"]), (&1.into(), &1.into()));
+
+    // A plan does not choose it either.
+    let plan = ["plan", "--search", "per_day=90,320", "--search", "agents=7..9", "--target", "wait_p90 <= 20 min"];
+    assert_eq!(told(&plan, "`per_day` is given, not chosen"), 65);
+}
+
+/// Lengths sort by their seconds; the replications of a cell are those of its means.
+#[test]
+fn tables_are_for_other_programs() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = sweep(folder.path(), &["--replications", "3", "--replications-csv", "--by", "Help.wait_mean"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let table = |name: &str| {
+        let text = fs::read_to_string(folder.path().join(name)).unwrap();
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let head: Vec<String> = reader.headers().unwrap().iter().map(String::from).collect();
+        let rows: Vec<BTreeMap<String, String>> = reader
+            .records()
+            .map(|row| head.iter().cloned().zip(row.unwrap().iter().map(String::from)).collect())
+            .collect();
+        (head, rows)
+    };
+    let path = "team.Help.rules.overflow";
+    let (head, cells) = table("cells.csv");
+    assert_eq!(head[..3], ["agent.Ana.concurrency", path, "team.Help.rules.overflow_s"]);
+    let seconds: std::collections::BTreeSet<_> = cells.iter().map(|row| (&row[path], &row[&head[2]])).collect();
+    assert_eq!(
+        seconds.into_iter().map(|(a, b)| (a.as_str(), b.as_str())).collect::<Vec<_>>(),
+        [("10 min", "600"), ("5 min", "300")]
+    );
+    let (_, values) = table("replications.csv");
+    assert_eq!(values.len(), 3 * cells.len());
+    for cell in cells.iter().filter(|row| row["measure"] == "wait_mean") {
+        let is_of = |row: &&BTreeMap<String, String>| {
+            [head[0].as_str(), path, "team", "measure"].iter().all(|name| row[*name] == cell[*name])
+        };
+        let own: Vec<f64> = values.iter().filter(is_of).map(|row| row["value"].parse().unwrap()).collect();
+        let mean: f64 = cell["mean"].parse().unwrap();
+        assert!((own.iter().sum::<f64>() / 3.0 / mean - 1.0).abs() < 1e-12, "{own:?} {mean}");
+    }
+    // Unless asked for, it is not there.
+    let plain = tempfile::tempdir().unwrap();
+    assert_eq!(sweep(plain.path(), &["--replications", "3"]).code, 0);
+    assert!(!plain.path().join("replications.csv").exists());
 }
 
 #[test]
@@ -316,7 +403,7 @@ mod broken_off {
         let ended = child.wait_with_output().unwrap();
         let told = text(&ended.stderr);
         assert_eq!(ended.status.code(), Some(130), "{told}");
-        assert!(told.contains("of 5 cells are complete") && told.contains("--resume"), "{told}");
+        assert!(told.contains("of 5 cells") && told.contains("--resume"), "{told}");
         let so_far = fs::read_to_string(out.join("cells-so-far.csv")).unwrap();
         let table = fs::read_to_string(whole.join("cells.csv")).unwrap();
         assert!(so_far.lines().all(|line| table.lines().any(|known| known == line)));

@@ -2,6 +2,7 @@
 
 use crate::time::SimTime;
 use jiff::civil::{Date, DateTime, Time};
+use jiff::fmt::strtime::BrokenDownTime;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan, Zoned};
 
@@ -35,6 +36,16 @@ impl Zone {
         let stamp =
             Timestamp::from_microsecond(micros).unwrap_or(if micros > 0 { Timestamp::MAX } else { Timestamp::MIN });
         stamp.to_zoned(self.zone.clone())
+    }
+
+    /// An instant in civil time with its offset (RFC 3339): `2026-03-02T09:00:00.000000-03:00`. There are always six
+    /// decimals: readers such as pandas take the form of the first time of a column for that of all. Not for instants
+    /// before the year 0.
+    pub fn text(&self, at: SimTime) -> String {
+        let mut out = Vec::new();
+        // Only a broken form could fail.
+        let _ = BrokenDownTime::from(&self.zoned(at)).format("%FT%T%.6f%:z", &mut out);
+        String::from_utf8_lossy(&out).into_owned()
     }
 
     /// Whether the calendar reaches so far.
@@ -97,6 +108,16 @@ mod tests {
     fn berlin() -> Zone {
         let zone = TimeZone::get("Europe/Berlin").unwrap();
         Zone::new(zone, date(2026, 3, 28).at(0, 0, 0, 0)).unwrap()
+    }
+
+    #[test]
+    fn instants_are_printed_with_six_decimals_and_the_offset_of_their_day() {
+        let zone = berlin();
+        let text = |civil: DateTime| zone.text(zone.instant(civil));
+        assert_eq!(text(date(2026, 3, 28).at(9, 5, 0, 0)), "2026-03-28T09:05:00.000000+01:00");
+        assert_eq!(text(date(2026, 3, 30).at(9, 5, 0, 250_000_000)), "2026-03-30T09:05:00.250000+02:00");
+        let west = Zone::new(TimeZone::get("America/St_Johns").unwrap(), date(2026, 1, 1).at(0, 0, 0, 0)).unwrap();
+        assert_eq!(west.text(SimTime::ZERO), "2026-01-01T00:00:00.000000-03:30");
     }
 
     #[test]

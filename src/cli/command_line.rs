@@ -5,7 +5,7 @@ use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, CommandFactory};
 
 /// What changes no number of a result: where it goes, how it is shown, how fast it is there.
-const CHANGES_NOTHING: [&str; 7] = ["out", "png", "json", "quiet", "threads", "resume", "log"];
+const CHANGES_NOTHING: [&str; 8] = ["out", "png", "json", "quiet", "threads", "resume", "log", "replications_csv"];
 
 /// The command that gives the same numbers again: what was said, by flags or by the environment, and nothing that is a
 /// default.

@@ -29,6 +29,7 @@ mod review;
 mod run;
 mod schema;
 mod sensitivity;
+mod shell;
 mod streams;
 mod sweep;
 mod validate;
@@ -40,6 +41,7 @@ use clap::FromArgMatches;
 use failure::Failure;
 use std::ffi::{OsStr, OsString};
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Runs the program on the process's own arguments and streams.
@@ -60,7 +62,7 @@ pub fn main() -> ExitCode {
 /// Runs one command; `args` begins with the program's name. The exit code is one of [`exit`].
 pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams) -> u8 {
     let mut args: Vec<OsString> = args.into_iter().collect();
-    if runs_by_default(&args) {
+    if runs_by_default(&args) || names_a_scenario(&args) {
         if args.is_empty() {
             args.push("rodizio".into());
         }
@@ -98,6 +100,14 @@ fn runs_by_default(args: &[OsString]) -> bool {
     }
 }
 
+/// Whether a scenario stands in the place of a command: `rodizio my-team.toml`. What is a command is one.
+fn names_a_scenario(args: &[OsString]) -> bool {
+    let Some(first) = args.get(1).filter(|first| !first.as_encoded_bytes().starts_with(b"-")) else { return false };
+    let path = Path::new(first);
+    let is_file = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("toml")) || path.is_file();
+    is_file && args::command().find_subcommand(first).is_none()
+}
+
 fn dispatch(args: Args, again: String, streams: &mut Streams) -> Result<u8, Failure> {
     match args.command {
         Command::Run(args) => run::run(&args, again, streams),
@@ -112,6 +122,8 @@ fn dispatch(args: Args, again: String, streams: &mut Streams) -> Result<u8, Fail
         Command::Validate(args) => validate::validate(&args, streams),
         Command::Measures(args) => measures::measures(&args, streams),
         Command::Schema(args) => schema::schema(&args, streams),
+        Command::Completions(args) => shell::completions(&args, streams),
+        Command::Man(args) => shell::man(&args, streams),
     }
 }
 

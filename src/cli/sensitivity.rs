@@ -43,6 +43,7 @@ pub(super) fn sensitivity(args: &SensitivityArgs, again: String, streams: &mut S
         factors: &question.factors,
         measures: &question.measures,
         replications: question.replications,
+        averaged: args.averaged,
         sobol: question.sobol,
     };
     let ready = ready.check()?;

@@ -13,14 +13,15 @@ use super::interrupt;
 use super::progress::SweepProgress;
 use super::streams::Streams;
 use crate::diagnostic::wrong;
+use crate::experiment::baseline::Margins;
 use crate::experiment::{
-    Identity, Manifest, Ranking, ReplicationPlan, Sweep, SweepOutcome, SweepPortrait, SweepPortraits, Target, Wanted,
-    cautions,
+    Circumstances, Identity, Manifest, Ranking, ReplicationPlan, Sweep, SweepOutcome, SweepPortrait, SweepPortraits,
+    Target, Wanted, cautions,
 };
 use crate::report::words::{Note, say};
 use crate::report::{self, Configuration, SweepReport, as_it_is, figures, fill};
 use crate::scenario::grid::Checked;
-use crate::scenario::{Grid, Loaded};
+use crate::scenario::{Grid, Loaded, Scenario};
 use std::time::Duration;
 
 /// A sweep that can be run: every cell is checked.
@@ -34,6 +35,7 @@ struct Question {
     targets: Vec<Target>,
     seed: u64,
     max_time: Option<Duration>,
+    margins: Margins,
 }
 
 /// Checks every cell, plays them all, writes the files, prints the result.
@@ -59,6 +61,7 @@ pub(super) fn sweep(args: &SweepArgs, again: String, streams: &mut Streams) -> R
         until: Some(&is_over),
         threads: args.play.threads.count,
         lead: &question.lead,
+        keeps_replications: args.replications_csv,
     };
     let unit = question.lead.measure.unit;
     let progress = SweepProgress::new(&question.grid, unit, streams.stderr_is_tty, args.result.quiet);
@@ -94,6 +97,7 @@ impl Question {
             targets: asked.targets(&args.targets.target, scenario, checked.cells.iter().map(|cell| &cell.scenario))?,
             seed: asked.seed(args.play.seed, scenario),
             max_time: asked.max_time(&args.plan),
+            margins: margins(&args.margin, scenario)?,
             base,
             grid,
             checked,
@@ -136,7 +140,8 @@ impl Question {
         folder: Option<Folder>,
         streams: &mut Streams,
     ) -> Result<u8, Failure> {
-        let ranking = Ranking::new(&outcome.cells, &self.lead, &self.targets);
+        let circumstances = Circumstances::of(&self.grid, &self.checked.dimensions);
+        let ranking = Ranking::new(&outcome.cells, &self.lead, &self.targets, &circumstances);
         let warnings = cautions(&outcome.cells, &self.checked.warnings);
         let warnings = report::cautions(&warnings, outcome.cells.len(), &self.grid);
         let portraits = match outcome.ended {
@@ -155,15 +160,18 @@ impl Question {
         let manifest = Manifest::new(&self.base, self.seed, most);
         let manifest = manifest.with_grid(&self.grid, &self.checked.hash).with_plan(&self.plan);
         let by = Some(format!("{}.{}", self.base.scenario.teams[self.lead.team].name, self.lead.measure.name));
-        let manifest = Manifest { by, ..manifest.with_targets(&self.base.scenario, &self.targets) };
+        let manifest =
+            Manifest { by, margins: args.margin.clone(), ..manifest.with_targets(&self.base.scenario, &self.targets) };
         let report = SweepReport {
             manifest: &manifest,
             scenario: &self.base.scenario,
             grid: &self.grid,
+            dimensions: &self.checked.dimensions,
             cells: &outcome.cells,
             lead: &self.lead,
             targets: &self.targets,
             ranking: &ranking,
+            margins: &self.margins,
             portraits: &portraits,
             portrait_cells: &portrait_cells,
             same_customers: self.checked.cells.iter().all(|cell| cell.scenario.has_customers_of(&self.base.scenario)),
@@ -192,4 +200,13 @@ impl Question {
         }
         Ok(code)
     }
+}
+
+/// What does not matter.
+fn margins(texts: &[String], scenario: &Scenario) -> Result<Margins, Failure> {
+    let mut margins = Margins::default();
+    for text in texts {
+        margins.add(scenario, text).map_err(|why| Failure::flag("--margin", text, why))?;
+    }
+    Ok(margins)
 }

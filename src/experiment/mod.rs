@@ -18,6 +18,8 @@ pub mod baseline;
 mod baseline_name;
 mod certain;
 pub mod check;
+#[cfg(feature = "native")]
+mod circumstances;
 mod comparison;
 mod crew;
 mod day;
@@ -46,6 +48,8 @@ mod wanted;
 mod warning;
 
 pub use certain::idle_target;
+#[cfg(feature = "native")]
+pub use circumstances::Circumstances;
 pub use comparison::{Compared, Comparison, Difference, Margin};
 pub use crew::{Crew, NoThreads, Until};
 pub use level::level;
@@ -54,7 +58,7 @@ pub use moments::{Quantiles, RunningMoments};
 pub use plan::{PrecisionTarget, ReplicationPlan};
 pub use portrait::{TeamPortrait, TypicalHour, WaitPoint};
 #[cfg(feature = "native")]
-pub use ranking::Ranking;
+pub use ranking::{BestChoice, Ranking};
 pub use study::{Extras, Interrupted, LIMIT_REPLICATIONS, LIMIT_THREADS, Replication, Study, StudyError};
 pub use summary::{AgentSummary, HourSummary, Measured, Summary, TeamSummary};
 #[cfg(feature = "native")]

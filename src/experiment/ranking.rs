@@ -1,5 +1,6 @@
 //! Which cell of a sweep is best, and which ones cannot be told apart from it.
 
+use super::circumstances::Circumstances;
 use super::sweep::CellResult;
 use super::target::{Kept, Target};
 use super::wanted::Wanted;
@@ -13,6 +14,20 @@ pub struct Ranking {
     pub order: Vec<usize>,
     /// By cell: whether it keeps each target.
     pub kept: Vec<Vec<Kept>>,
+    /// What is best among the choices in each circumstance.
+    pub bests: Vec<BestChoice>,
+    /// Which circumstance the scenario has itself, else the first.
+    own: usize,
+    has_choice: bool,
+}
+
+/// The cells of one circumstance in order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BestChoice {
+    /// Complete cells in the order of the grid.
+    pub cells: Vec<usize>,
+    /// Those of the whole [`order`](Ranking::order) that belong to it.
+    pub order: Vec<usize>,
     /// The cell with the best mean of the leading measure, among those whose means keep all targets if there are any.
     pub best: Option<usize>,
     /// Those of `order` whose means keep all targets; without targets, all of them.
@@ -24,7 +39,7 @@ pub struct Ranking {
 
 impl Ranking {
     /// Ranks the cells of a sweep by `lead`.
-    pub fn new(cells: &[CellResult], lead: &Wanted, targets: &[Target]) -> Self {
+    pub fn new(cells: &[CellResult], lead: &Wanted, targets: &[Target], circumstances: &Circumstances) -> Self {
         let mean = |cell: usize| {
             let team = cells[cell].summary.teams.get(lead.team)?;
             team.mean(lead.id)
@@ -39,15 +54,38 @@ impl Ranking {
             let by_mean = |target: &Target| target.estimate(teams).map(|found| target.kept_by_mean(found));
             targets.iter().all(|target| by_mean(target) == Some(Kept::Met))
         };
-        let fit: Vec<usize> = order.iter().copied().filter(keeps).collect();
-        let candidates = if fit.is_empty() { &order } else { &fit };
-        Ranking {
-            kept: cells.iter().map(kept).collect(),
-            best: candidates.first().copied(),
-            alike: alike(cells, candidates, lead.measure.better),
-            fit,
-            order,
-        }
+        let best = |of: usize| {
+            let is_of = |cell: &usize| circumstances.of_cell(*cell) == of;
+            let all = (0..cells.len()).filter(|cell| cells[*cell].complete).filter(is_of).collect();
+            let order: Vec<usize> = order.iter().copied().filter(is_of).collect();
+            let fit: Vec<usize> = order.iter().copied().filter(keeps).collect();
+            let candidates = if fit.is_empty() { &order } else { &fit };
+            let alike = alike(cells, candidates, lead.measure.better);
+            BestChoice { best: candidates.first().copied(), alike, fit, order, cells: all }
+        };
+        let bests: Vec<BestChoice> = (0..circumstances.count()).map(best).collect();
+        let (own, has_choice) = (circumstances.own, circumstances.have_choice());
+        Ranking { kept: cells.iter().map(kept).collect(), bests, own, has_choice, order }
+    }
+
+    /// What is best in the circumstances that the scenario has itself, else in the first.
+    pub fn own(&self) -> &BestChoice {
+        &self.bests[self.own]
+    }
+
+    /// Whether there is anything to choose: not if all that is varied is given.
+    pub fn has_choice(&self) -> bool {
+        self.has_choice
+    }
+
+    /// Whether it is the best choice in its circumstances.
+    pub fn is_best(&self, cell: usize) -> bool {
+        self.has_choice() && self.bests.iter().any(|one| one.best == Some(cell))
+    }
+
+    /// Whether it cannot be told apart from the best choice in its circumstances.
+    pub fn is_alike(&self, cell: usize) -> bool {
+        self.has_choice() && self.bests.iter().any(|one| one.alike.contains(&cell))
     }
 }
 

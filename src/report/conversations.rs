@@ -1,14 +1,13 @@
 //! `conversations.csv`: every measured conversation as it went, written replication by replication.
 
 use super::document::{RowWriter, decimal};
-use crate::calendar::Zone;
 use crate::experiment::Replication;
 use crate::scenario::Scenario;
 use crate::time::SimTime;
 use serde::Serialize;
 use std::io::{self, Write};
 
-/// A conversation as it went; times as [`local`] writes them, empty where there is none.
+/// A conversation as it went; times as [`Zone::text`](crate::calendar::Zone::text) gives them, empty where there is none.
 #[derive(Serialize, Default)]
 struct ConversationRow<'a> {
     replication: u32,
@@ -41,7 +40,7 @@ impl<'a, W: Write> ConversationWriter<'a, W> {
     /// Writes the conversations of one replication; replications are numbered from 1.
     pub(crate) fn add(&mut self, replication: &Replication) -> io::Result<()> {
         let zone = &self.scenario.horizon.zone;
-        let time = |at: Option<SimTime>| at.map_or_else(String::new, |at| local(zone, at));
+        let time = |at: Option<SimTime>| at.map_or_else(String::new, |at| zone.text(at));
         for row in &replication.log {
             let team = self.scenario.teams.get(row.team.0 as usize).map_or("", |team| team.name.as_str());
             let (started, agent) = row.started.unzip();
@@ -51,7 +50,7 @@ impl<'a, W: Write> ConversationWriter<'a, W> {
                 replication: replication.index + 1,
                 team,
                 conversation: row.conversation,
-                arrived_at: local(zone, row.arrived_at),
+                arrived_at: zone.text(row.arrived_at),
                 first_offer_at: time(row.first_offer_at),
                 opened_at: time(opened),
                 open_reason: reason.map_or("", |reason| reason.word()),
@@ -69,42 +68,5 @@ impl<'a, W: Write> ConversationWriter<'a, W> {
     /// Gives the writer back, everything written to it.
     pub(crate) fn finish(self) -> io::Result<W> {
         self.rows.finish()
-    }
-}
-
-/// Local date and time with offset (RFC 3339); microseconds where they are not zero.
-pub(crate) fn local(zone: &Zone, at: SimTime) -> String {
-    let zoned = zone.zoned(at);
-    let micros = zoned.subsec_nanosecond() / 1000;
-    let fraction = if micros == 0 { String::new() } else { format!(".{micros:06}") };
-    let seconds = zoned.offset().seconds();
-    let (sign, offset) = if seconds < 0 { ('-', -seconds) } else { ('+', seconds) };
-    format!(
-        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{fraction}{sign}{:02}:{:02}",
-        zoned.year(),
-        zoned.month(),
-        zoned.day(),
-        zoned.hour(),
-        zoned.minute(),
-        zoned.second(),
-        offset / 3600,
-        offset / 60 % 60
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-    use jiff::tz::TimeZone;
-
-    #[test]
-    fn local_times_carry_the_offset_of_their_day() {
-        let zone = Zone::new(TimeZone::get("Europe/Berlin").unwrap(), date(2026, 3, 28).at(0, 0, 0, 0)).unwrap();
-        let text = |civil: jiff::civil::DateTime| local(&zone, zone.instant(civil));
-        assert_eq!(text(date(2026, 3, 28).at(9, 5, 0, 0)), "2026-03-28T09:05:00+01:00");
-        assert_eq!(text(date(2026, 3, 30).at(9, 5, 0, 250_000_000)), "2026-03-30T09:05:00.250000+02:00");
-        let west = Zone::new(TimeZone::get("America/St_Johns").unwrap(), date(2026, 1, 1).at(0, 0, 0, 0)).unwrap();
-        assert_eq!(local(&west, SimTime::ZERO), "2026-01-01T00:00:00-03:30");
     }
 }

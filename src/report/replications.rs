@@ -1,20 +1,36 @@
 //! `replications.csv`: the team measures of each replication, written as they come.
 
 use super::document::{RowWriter, decimal};
-use crate::experiment::Replication;
+use crate::experiment::{Replication, TeamSummary};
 use crate::scenario::Scenario;
 use serde::Serialize;
 use std::io::{self, Write};
 
 /// A measure of a team in one replication.
 #[derive(Serialize, Default)]
-struct ReplicationRow<'a> {
+pub(crate) struct ReplicationRow<'a, V> {
     replication: u32,
     team: &'a str,
     measure: &'a str,
     unit: &'static str,
     /// Not rounded; empty where it is not defined.
-    value: String,
+    value: V,
+}
+
+/// The rows of a replication whose values stand in the order of the measures of some teams.
+pub(crate) fn replication_rows<'a>(
+    teams: &'a [TeamSummary],
+    index: u32,
+    values: &'a [f64],
+) -> impl Iterator<Item = ReplicationRow<'a, Option<f64>>> {
+    let measures = teams.iter().flat_map(|team| team.measures.iter().map(move |found| (team, &found.measure)));
+    measures.zip(values).map(move |((team, measure), value)| ReplicationRow {
+        replication: index + 1,
+        team: &team.team,
+        measure: &measure.name,
+        unit: measure.unit.word(),
+        value: (!value.is_nan()).then_some(*value),
+    })
 }
 
 /// The table on its way.
@@ -26,7 +42,7 @@ pub(crate) struct Replications<'a, W: Write> {
 impl<'a, W: Write> Replications<'a, W> {
     /// Writes the head of the table.
     pub(crate) fn new(scenario: &'a Scenario, out: W) -> io::Result<Self> {
-        Ok(Replications { rows: RowWriter::new::<ReplicationRow>(out)?, scenario })
+        Ok(Replications { rows: RowWriter::new::<ReplicationRow<String>>(out)?, scenario })
     }
 
     /// Writes one replication; they are numbered from 1.

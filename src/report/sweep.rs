@@ -2,9 +2,11 @@
 
 use super::words::say;
 use super::{Called, Configuration, customers, short_name};
-use crate::experiment::{Caution, CellResult, Manifest, Measured, Ranking, Target, TeamSummary, Wanted};
+use crate::experiment::baseline::Margins;
+use crate::experiment::{BestChoice, Caution, CellResult, Manifest, Measured, Ranking, Target, TeamSummary, Wanted};
 use crate::measure::TeamMeasure;
-use crate::scenario::{Grid, Scenario};
+use crate::scenario::grid::Dimension;
+use crate::scenario::{Grid, Role, Scenario};
 
 /// Cells of a sweep that are all shown beside each other, at most.
 const ALL_CELLS: usize = 40;
@@ -23,6 +25,8 @@ pub(crate) struct SweepReport<'a> {
     pub scenario: &'a Scenario,
     /// What is varied.
     pub grid: &'a Grid,
+    /// What is known of each of its dimensions.
+    pub dimensions: &'a [Dimension],
     /// Every cell, in the order of the grid.
     pub cells: &'a [CellResult],
     /// The measure that cells are ranked by.
@@ -31,6 +35,8 @@ pub(crate) struct SweepReport<'a> {
     pub targets: &'a [Target],
     /// The cells in order.
     pub ranking: &'a Ranking,
+    /// Differences that do not matter.
+    pub margins: &'a Margins,
     /// The scenario as it is, then some cells, played once more for pictures of waits, weeks and agents.
     pub portraits: &'a [Configuration<'a>],
     /// The cell of each portrait; `None` for a scenario that is in no cell.
@@ -50,6 +56,26 @@ impl<'a> SweepReport<'a> {
     /// What is varied, in few words: the end of its path, if no other path ends so.
     pub(crate) fn short_name(&self, path: usize) -> String {
         short_name(self.grid, path)
+    }
+
+    /// Whether a path of the grid is a circumstance.
+    pub(crate) fn is_given(&self, path: usize) -> bool {
+        self.dimensions.get(path).is_some_and(|known| known.role == Role::Circumstance)
+    }
+
+    /// The names of the circumstances among what is varied.
+    pub(crate) fn given(&self) -> Vec<&'a str> {
+        self.names().enumerate().filter(|(path, _)| self.is_given(*path)).map(|(_, name)| name).collect()
+    }
+
+    /// The circumstances of a cell: `per_day = 90`; nothing where all is chosen.
+    pub(crate) fn circumstance(&self, cell: usize) -> String {
+        self.grid.name_by(cell, |path| self.is_given(path))
+    }
+
+    /// What is chosen in a cell: `overflow = 10 min`; where all is given, the whole cell.
+    pub(crate) fn chosen(&self, cell: usize) -> String {
+        self.grid.name_by(cell, |path| !self.ranking.has_choice() || !self.is_given(path))
     }
 
     /// The cells that have all their replications.
@@ -93,13 +119,13 @@ impl<'a> SweepReport<'a> {
     pub(crate) fn by_configuration(&self, team: usize) -> Vec<(Called, &'a TeamSummary)> {
         let first = self.portrait_cells.first().copied().flatten();
         let of_cell = |(index, cell): (usize, &'a CellResult)| {
-            let (name, best) = (self.grid.cell(index).join(", "), self.ranking.best == Some(index));
+            let (name, best) = (self.grid.cell(index).join(", "), self.ranking.is_best(index));
             let mark = say!(sweep::mark(best, first == Some(index)));
             Some((Called { mark, name }, cell.summary.teams.get(team)?))
         };
         let portraits = self.portraits.iter().zip(self.portrait_cells);
         let portrait = |(one, cell): (&'a Configuration<'a>, &Option<usize>)| {
-            let mark = say!(sweep::mark(cell.is_some() && self.ranking.best == *cell, false));
+            let mark = say!(sweep::mark(cell.is_some_and(|cell| self.ranking.is_best(cell)), false));
             Some((Called { mark, name: one.name.to_string() }, one.summary.teams.get(team)?))
         };
         match self.grid.dimensions() {
@@ -116,10 +142,15 @@ impl<'a> SweepReport<'a> {
         self.measured(cell, self.lead.team, self.lead.id)
     }
 
-    /// The complete cell with the best mean of a measure of a team.
-    pub(crate) fn best_by(&self, team: usize, measure: TeamMeasure) -> Option<(usize, &'a Measured)> {
+    /// Among the choices of some circumstances, the complete cell with the best mean of a measure of a team.
+    pub(crate) fn best_by(
+        &self,
+        choices: &BestChoice,
+        team: usize,
+        measure: TeamMeasure,
+    ) -> Option<(usize, &'a Measured)> {
         let cost = |found: &Measured| found.measure.better.cost(found.estimate.mean.unwrap_or(f64::NAN));
-        let cells = self.complete().filter_map(|(index, _)| Some((index, self.measured(index, team, measure)?)));
+        let cells = choices.cells.iter().filter_map(|index| Some((*index, self.measured(*index, team, measure)?)));
         let defined = cells.filter(|(_, measured)| measured.estimate.mean.is_some());
         defined.min_by(|(_, a), (_, b)| cost(a).total_cmp(&cost(b)))
     }

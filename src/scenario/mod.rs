@@ -28,6 +28,7 @@ mod literal;
 mod model;
 mod name;
 mod overrides;
+mod own;
 mod path;
 mod read;
 mod reader;
@@ -66,6 +67,7 @@ pub use reader::{ReadFiles, Reader};
 pub use rostered::Rostered;
 pub use setting::Setting;
 pub use shift::{Break, DaySet, Shift};
+pub use spec::Role;
 pub use spec::agent::OffShift;
 #[cfg(feature = "native")]
 pub use spec::schema::{experiment as experiment_schema, schema};

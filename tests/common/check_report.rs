@@ -109,6 +109,12 @@ fn widths_and_schemes(b: &Browser) {
     let controls =
         "[...document.querySelectorAll('.control, .contents, .tip')].filter(e => e.checkVisibility()).length";
     assert_eq!(b.run(&format!("return {controls}")), json!(0), "controls on paper");
+    // All that a list chooses from is there, and nothing is higher than a page: it would be cut.
+    let hidden = "[...document.querySelectorAll('.choice')].filter(e => !e.checkVisibility()).length";
+    assert_eq!(b.run(&format!("return {hidden}")), json!(0), "charts and tables that paper does not show");
+    let high =
+        "[...document.querySelectorAll('.chart svg')].filter(e => e.getBoundingClientRect().height > 980).length";
+    assert_eq!(b.run(&format!("return {high}")), json!(0), "charts that are higher than a page");
     b.set(1400, 1000, "light", "screen");
 }
 

@@ -1,30 +1,37 @@
 //! `rodizio check`.
 
+use super::help::CommandHelp;
 use super::{PlayArgs, SetArgs, replications};
 use crate::scenario::length_of_time;
 use crate::time::SimSpan;
 use clap::{ArgAction, ArgGroup, Args as ClapArgs, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
-pub(super) const EXAMPLES: &str = "Examples:
-  rodizio check                                    the folders scenarios and conformance
-  rodizio check scenarios/night.toml \"rules/*.case\"
-  rodizio check --save-baseline main               keep what this build finds
-  rodizio check --baseline main --exact            a refactoring must not move one bit
-  rodizio check --against ../before/target/release/rodizio
-  rodizio check --github --junit check.xml --markdown summary.md
-
-A scenario says what is expected of it:
+pub(super) const HELP: CommandHelp = CommandHelp {
+    examples: &[
+        "rodizio check",
+        "rodizio check scenarios/night.toml \"rules/*.case\"",
+        "rodizio check --save-baseline main",
+        "rodizio check --baseline main --exact",
+        "rodizio check --against ../before/target/release/rodizio",
+        "rodizio check --github --junit check.xml --markdown summary.md",
+    ],
+    notes:
+        "Without paths: the folders scenarios and conformance. A baseline keeps what this build finds; with --exact a \
+            refactoring must not move one bit of it. A scenario says what is expected of it:
   [[expect]]
   measure = \"wait_p90\"
-  at_most = \"12 min\"";
+  at_most = \"12 min\"",
+};
 
 /// `rodizio check`.
 #[derive(Debug, ClapArgs)]
 #[command(group = ArgGroup::new("before").args(["baseline", "against"]).multiple(true))]
 pub(in crate::cli) struct CheckArgs {
-    /// Scenarios (.toml), conformance cases (.case), recorded logs with their decisions (.jsonl beside .out), folders
-    /// and globs of them; the folders scenarios and conformance if nothing is named
+    /// Scenarios, cases, recorded logs, folders and globs of them
+    ///
+    /// Scenarios (.toml), conformance cases (.case), recorded logs with their decisions (.jsonl beside .out); the folders
+    /// scenarios and conformance if nothing is named.
     #[arg(value_hint = ValueHint::AnyPath)]
     pub paths: Vec<String>,
 
@@ -32,19 +39,19 @@ pub(in crate::cli) struct CheckArgs {
     pub changes: SetArgs,
 
     /// The chance, at most, that any expectation of this call fails although all hold
-    #[arg(long, value_name = "P", value_parser = chance, default_value = "1%")]
+    #[arg(long, value_name = "P", value_parser = chance, hide_short_help = true, default_value = "1%")]
     pub false_alarm: f64,
 
     /// What it means when the budget ends before a verdict
-    #[arg(long, value_name = "WHAT", value_enum, default_value = "fail")]
+    #[arg(long, value_name = "WHAT", value_enum, default_value = "fail", hide_short_help = true)]
     pub inconclusive: Inconclusive,
 
     /// Not more runs of a scenario than this, at least 10
-    #[arg(long, value_name = "N", value_parser = at_least_ten, default_value = "1000")]
+    #[arg(long, value_name = "N", value_parser = at_least_ten, default_value = "1000", hide_short_help = true)]
     pub max_replications: u32,
 
     /// No further runs for an expectation are begun after this time, as in "2 min"
-    #[arg(long, value_name = "TIME", value_parser = length_of_time)]
+    #[arg(long, value_name = "TIME", value_parser = length_of_time, hide_short_help = true)]
     pub max_time: Option<SimSpan>,
 
     /// Hold every scenario against what this baseline has of it
@@ -55,20 +62,23 @@ pub(in crate::cli) struct CheckArgs {
     #[arg(long, requires = "baseline")]
     pub exact: bool,
 
-    /// With --baseline or --against: differences up to this much do not matter, as in wait_p90=5%; may be repeated
-    /// [default: 1% of the mean before]
-    #[arg(long, value_name = "MEASURE=VALUE", action = ArgAction::Append, requires = "before")]
+    /// With --baseline or --against: differences up to this much do not matter
+    ///
+    /// As in wait_p90=5%; may be repeated [default: 1% of the mean before].
+    #[arg(long, hide_short_help = true, value_name = "MEASURE=VALUE", action = ArgAction::Append, requires = "before")]
     pub margin: Vec<String>,
 
-    /// Keep what is found as the baseline of this name, unless something fails
+    /// Keep what is found as this baseline, unless something fails
     #[arg(long, value_name = "NAME")]
     pub save_baseline: Option<String>,
 
     /// The folder of all baselines
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, default_value = "baselines")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, default_value = "baselines", hide_short_help = true)]
     pub baselines: PathBuf,
 
-    /// Another rodizio, to be given the same inputs: the first decision that differs, and the differences of measures
+    /// Another rodizio, to be given the same inputs
+    ///
+    /// Tells the first decision that differs, and the differences of measures.
     #[arg(long, value_name = "PROGRAM", value_hint = ValueHint::FilePath)]
     pub against: Option<PathBuf>,
 
@@ -88,7 +98,7 @@ pub(in crate::cli) struct CheckArgs {
     #[arg(long)]
     pub github: bool,
 
-    /// The verdict alone, without tables and progress; warnings stay
+    /// The verdict alone; warnings stay
     #[arg(long, short)]
     pub quiet: bool,
 

@@ -1,27 +1,31 @@
 //! `rodizio compare`.
 
+use super::help::CommandHelp;
 use super::{PlayArgs, ResultArgs, SetArgs, replications};
 use clap::{ArgAction, Args as ClapArgs, ValueHint};
 use std::path::PathBuf;
 
-pub(super) const EXAMPLES: &str = "Examples:
-  rodizio compare today.toml tomorrow.toml
-  rodizio compare --variant \"20 minutes:overflow=20 min\" --variant \"nine:agents=9\"
-  rodizio compare my-team.toml --variant \"one more:agents=9\" --margin wait_p90=30s --out results
-  rodizio compare experiment.toml
-
-All are held against the first, on the same customers. Which way is better is told by
-`rodizio measures`. Verdicts are corrected for their number (Holm).";
+pub(super) const HELP: CommandHelp = CommandHelp {
+    examples: &[
+        "rodizio compare today.toml tomorrow.toml",
+        "rodizio compare --variant \"20 minutes:overflow=20 min\" \\\n      --variant \"nine:agents=9\"",
+        "rodizio compare my-team.toml --variant \"one more:agents=9\" \\\n      --margin wait_p90=30s --out results",
+        "rodizio compare experiment.toml",
+    ],
+    notes: "All are held against the first, on the same customers. Which way is better is told by `rodizio measures`. \
+            Verdicts are corrected for their number (Holm).",
+};
 
 /// `rodizio compare`.
 #[derive(Debug, ClapArgs)]
 pub(in crate::cli) struct CompareArgs {
-    /// The scenarios, the first one to hold the others against; or an experiment file with
-    /// variants; the built-in scenario if nothing is named
+    /// The scenarios, or an experiment file with variants
+    ///
+    /// The others are held against the first one; the built-in scenario if nothing is named.
     #[arg(value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
 
-    /// The first scenario with other values, under a name of its own; may be repeated
+    /// The first scenario with other values; may be repeated
     #[arg(long, value_name = "NAME:PATH=VALUE,...", action = ArgAction::Append)]
     pub variant: Vec<String>,
 
@@ -32,7 +36,7 @@ pub(in crate::cli) struct CompareArgs {
     #[arg(long, value_name = "MEASURE=VALUE", action = ArgAction::Append)]
     pub margin: Vec<String>,
 
-    /// How many pairs of runs; the first scenario's own number if not given
+    /// How many pairs of runs; else the first scenario's own number
     #[arg(long, value_name = "N", value_parser = replications)]
     pub replications: Option<u32>,
 

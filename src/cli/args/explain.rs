@@ -1,20 +1,23 @@
 //! `rodizio explain`.
 
+use super::help::CommandHelp;
 use super::{FileArgs, PlayArgs, replications};
 use clap::{Args as ClapArgs, ValueHint};
 use std::path::PathBuf;
 
-pub(super) const EXAMPLES: &str = "Examples:
-  rodizio explain                             where waiting comes from
-  rodizio explain scenarios/forgotten-vacation.toml --worst 3 --in-hours
-  rodizio explain my-team.toml --conversation 4711 --replication 2
-  rodizio explain my-team.toml --agent Ana
-  rodizio explain my-team.toml --events log.jsonl --worst 5
-  rodizio explain my-team.toml --perfetto trace.json
-  rodizio explain my-team.toml --write-events log.jsonl
-
-Numbers of conversations and replications are those of conversations.csv
-(`rodizio run --out DIR --log`). A trace opens in https://ui.perfetto.dev.";
+pub(super) const HELP: CommandHelp = CommandHelp {
+    examples: &[
+        "rodizio explain my-team.toml",
+        "rodizio explain my-team.toml --worst 3 --in-hours",
+        "rodizio explain my-team.toml --conversation 4711 --replication 2",
+        "rodizio explain my-team.toml --agent Ana",
+        "rodizio explain my-team.toml --events log.jsonl --worst 5",
+        "rodizio explain my-team.toml --perfetto trace.json",
+        "rodizio explain my-team.toml --write-events log.jsonl",
+    ],
+    notes: "Numbers of conversations and replications are those of conversations.csv (`rodizio run --out DIR --log`). A \
+            trace opens in https://ui.perfetto.dev.",
+};
 
 /// `rodizio explain`.
 #[derive(Debug, ClapArgs)]
@@ -22,7 +25,9 @@ pub(in crate::cli) struct ExplainArgs {
     #[command(flatten)]
     pub source: FileArgs,
 
-    /// One conversation: its number, as in 4711 or Suporte#4711, or its name in the log
+    /// One conversation, as in 4711 or Suporte#4711
+    ///
+    /// Its number, or its name in the log.
     #[arg(long, value_name = "ID", group = "pick")]
     pub conversation: Option<String>,
 
@@ -30,11 +35,13 @@ pub(in crate::cli) struct ExplainArgs {
     #[arg(long, value_name = "N", group = "pick", value_parser = worst)]
     pub worst: Option<usize>,
 
-    /// With --worst: by the part of the wait that lies within business hours
+    /// With --worst: by the part of the wait in business hours
     #[arg(long, requires = "worst")]
     pub in_hours: bool,
 
-    /// What an agent did with its offers, and which conversations it held longest without starting them
+    /// What an agent did with its offers
+    ///
+    /// And which conversations it held longest without starting them.
     #[arg(long, value_name = "NAME", group = "pick")]
     pub agent: Option<String>,
 
@@ -42,30 +49,34 @@ pub(in crate::cli) struct ExplainArgs {
     #[arg(long, value_name = "R", value_parser = replications, conflicts_with = "events")]
     pub replication: Option<u32>,
 
-    /// Without --conversation, --worst and --agent: how many replications; the scenario's own number if not given
+    /// How many replications; else the scenario's own number
+    ///
+    /// Without --conversation, --worst and --agent.
     #[arg(long, value_name = "N", value_parser = replications, conflicts_with_all = ["pick", "events"])]
     pub replications: Option<u32>,
 
-    /// Explain a recorded log instead of a simulation, in the format of `rodizio replay`; `-` is stdin
+    /// Explain a recorded log, as `rodizio replay` takes it; `-` is stdin
     #[arg(long, value_name = "LOG", value_hint = ValueHint::FilePath)]
     pub events: Option<PathBuf>,
 
     #[command(flatten)]
     pub play: PlayArgs,
 
-    /// Write a trace of the replication, or of the log, that opens in the Perfetto UI
+    /// Write a trace that opens in the Perfetto UI
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub perfetto: Option<PathBuf>,
 
-    /// With --perfetto: only conversations that arrive from this time on, as in 2026-03-09 or 2026-03-09T08:00
-    #[arg(long, value_name = "TIME", requires = "perfetto")]
+    /// With --perfetto: only conversations that arrive from this time on
+    ///
+    /// As in 2026-03-09 or 2026-03-09T08:00.
+    #[arg(long, value_name = "TIME", requires = "perfetto", hide_short_help = true)]
     pub from: Option<String>,
 
     /// With --perfetto: only conversations that arrive before this time
-    #[arg(long, value_name = "TIME", requires = "perfetto")]
+    #[arg(long, value_name = "TIME", requires = "perfetto", hide_short_help = true)]
     pub to: Option<String>,
 
-    /// Write the inputs of the replication as a log that `rodizio replay` decides in the same way
+    /// Write the inputs as a log for `rodizio replay`
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "events")]
     pub write_events: Option<PathBuf>,
 
@@ -73,7 +84,7 @@ pub(in crate::cli) struct ExplainArgs {
     #[arg(long)]
     pub json: bool,
 
-    /// The first sentences alone, without timelines, tables and progress; warnings stay
+    /// The first sentences alone; warnings stay
     #[arg(long, short)]
     pub quiet: bool,
 }

@@ -3,6 +3,7 @@
 mod check;
 mod compare;
 mod explain;
+mod help;
 mod plan;
 mod review;
 mod run;
@@ -19,22 +20,26 @@ pub(super) use sensitivity::SensitivityArgs;
 pub(super) use sweep::SweepArgs;
 
 use super::asked::MOST_REPLICATIONS;
-use super::exit;
 use crate::experiment::{LIMIT_REPLICATIONS, LIMIT_THREADS};
 use crate::scenario::{self, length_of_time};
 use crate::time::SimSpan;
 use clap::builder::Resettable;
 use clap::{Arg, ArgAction, Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueHint};
+use help::CommandHelp;
 use std::path::PathBuf;
 
-const EXAMPLES: &str = "Examples:
-  rodizio                                     the built-in scenario
-  rodizio run --set overflow=\"20 min\" --set agents=10
-  rodizio run my-team.toml --out results      a report with charts and tables
-  rodizio sweep --vary overflow=\"10 min,20 min\" --vary agents=7..10
-  rodizio compare --variant \"20 minutes:overflow=20 min\"
-
-`rodizio COMMAND --help` explains one command.";
+/// The end of the help of the program itself.
+const HELP: CommandHelp = CommandHelp {
+    examples: &[
+        "rodizio",
+        "rodizio my-team.toml --out results",
+        r#"rodizio run --set overflow="20 min" --set agents=10"#,
+        r#"rodizio sweep --vary overflow="10 min,20 min" --vary agents=7..10"#,
+        r#"rodizio compare --variant "20 minutes:overflow=20 min""#,
+    ],
+    notes: "The first one plays the scenario that comes with the program. `rodizio COMMAND --help` explains one command; \
+            `rodizio completions` and `rodizio man` serve a shell and a reader.",
+};
 
 /// How chat distribution settings act on waiting and workload.
 ///
@@ -44,10 +49,11 @@ const EXAMPLES: &str = "Examples:
 #[command(
     name = "rodizio",
     version,
-    after_help = EXAMPLES,
-    after_long_help = format!("{EXAMPLES}\n\n{}", exit::HELP),
-    disable_help_subcommand = true,
-    max_term_width = 80
+    override_usage = "rodizio [COMMAND]\n       rodizio [OPTIONS] [FILE]   as `rodizio run`",
+    after_help = HELP.short("COMMAND"),
+    after_long_help = HELP.long(),
+    // Examples are not broken where a terminal is narrow: it breaks them itself, and they can still be copied.
+    term_width = 80
 )]
 pub(super) struct Args {
     #[command(subcommand)]
@@ -57,72 +63,121 @@ pub(super) struct Args {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Simulate a scenario and say what came of it
-    #[command(allow_negative_numbers = true, after_help = format!("{}\n\n{}", run::EXAMPLES, exit::HELP))]
+    #[command(allow_negative_numbers = true, after_help = run::HELP.short("run"), after_long_help = run::HELP.long())]
     Run(RunArgs),
-    /// Play a scenario with every combination of some values: how many agents, which overflow?
-    #[command(allow_negative_numbers = true, after_help = format!("{}\n\n{}", sweep::EXAMPLES, exit::HELP))]
+    /// Play a scenario with every combination of some values
+    ///
+    /// How many agents, which overflow? What is given by the world is told apart from what is chosen.
+    #[command(
+        allow_negative_numbers = true,
+        after_help = sweep::HELP.short("sweep"),
+        after_long_help = sweep::HELP.long()
+    )]
     Sweep(SweepArgs),
-    /// Find the cheapest configuration that keeps some targets: how many agents, which overflow, which shifts?
-    #[command(allow_negative_numbers = true, after_help = format!("{}\n\n{}", plan::EXAMPLES, exit::HELP))]
+    /// Find the cheapest configuration that keeps some targets
+    ///
+    /// How many agents, which overflow, which shifts?
+    #[command(allow_negative_numbers = true, after_help = plan::HELP.short("plan"), after_long_help = plan::HELP.long())]
     Plan(PlanArgs),
     /// Say which assumption changes the answer most
-    #[command(allow_negative_numbers = true, after_help = format!("{}\n\n{}", sensitivity::EXAMPLES, exit::HELP))]
+    #[command(
+        allow_negative_numbers = true,
+        after_help = sensitivity::HELP.short("sensitivity"),
+        after_long_help = sensitivity::HELP.long()
+    )]
     Sensitivity(SensitivityArgs),
-    /// Hold scenarios, or variants of one, against each other on the same customers
-    #[command(allow_negative_numbers = true, after_help = format!("{}\n\n{}", compare::EXAMPLES, exit::HELP))]
+    /// Hold scenarios, or variants of one, against each other
+    ///
+    /// All of them meet the same customers.
+    #[command(
+        allow_negative_numbers = true,
+        after_help = compare::HELP.short("compare"),
+        after_long_help = compare::HELP.long()
+    )]
     Compare(CompareArgs),
-    /// Hold scenarios to what is expected of them, and the rules to their cases: a gate for CI
-    #[command(after_help = format!("{}\n\n{}", check::EXAMPLES, exit::HELP))]
+    /// Hold scenarios to what is expected of them: a gate for CI
+    ///
+    /// The rules are held to their cases, too.
+    #[command(after_help = check::HELP.short("check"), after_long_help = check::HELP.long())]
     Check(CheckArgs),
-    /// Show what has changed since a baseline was made, and accept or reject it
-    #[command(after_help = format!("{}\n\n{}", review::EXAMPLES, exit::HELP))]
+    /// Show what has changed since a baseline; accept or reject it
+    #[command(after_help = review::HELP.short("review"), after_long_help = review::HELP.long())]
     Review(ReviewArgs),
-    /// Say why customers waited: where waiting comes from, and what happened to one conversation
-    #[command(allow_negative_numbers = true, after_help = format!("{}\n\n{}", explain::EXAMPLES, exit::HELP))]
+    /// Say why customers waited, all of them or one
+    ///
+    /// Where waiting comes from, and what happened to one conversation.
+    #[command(
+        allow_negative_numbers = true,
+        after_help = explain::HELP.short("explain"),
+        after_long_help = explain::HELP.long()
+    )]
     Explain(ExplainArgs),
     /// Put a recorded log of events through the rules alone
-    #[command(after_help = format!("{REPLAY_EXAMPLES}\n\n{}", exit::HELP))]
+    #[command(after_help = REPLAY.short("replay"), after_long_help = REPLAY.long())]
     Replay(ReplayArgs),
     /// Compare the engine with every exact answer there is
-    #[command(allow_negative_numbers = true, after_help = format!("{VALIDATE_EXAMPLES}\n\n{}", exit::HELP))]
+    #[command(
+        allow_negative_numbers = true,
+        after_help = VALIDATE.short("validate"),
+        after_long_help = VALIDATE.long()
+    )]
     Validate(ValidateArgs),
     /// Explain every measure: what is counted over what
-    #[command(after_help = format!("{MEASURES_EXAMPLES}\n\n{}", exit::HELP))]
+    #[command(after_help = MEASURES.short("measures"), after_long_help = MEASURES.long())]
     Measures(MeasuresArgs),
-    /// Print the JSON Schema of scenario files, or of experiment files
-    #[command(after_help = format!("{SCHEMA_EXAMPLES}\n\n{}", exit::HELP))]
+    /// Print the JSON Schema of scenario or experiment files
+    #[command(after_help = SCHEMA.short("schema"), after_long_help = SCHEMA.long())]
     Schema(SchemaArgs),
+    /// Print what makes a shell complete commands and flags
+    #[command(after_help = COMPLETIONS.short("completions"), after_long_help = COMPLETIONS.long())]
+    Completions(CompletionsArgs),
+    /// Print the manual page of the program or of a command
+    #[command(after_help = MAN.short("man"), after_long_help = MAN.long())]
+    Man(ManArgs),
 }
 
-const REPLAY_EXAMPLES: &str = "Examples:
-  rodizio replay my-team.toml events.jsonl > decisions.jsonl
-  my-export | rodizio replay my-team.toml - | jq 'select(.decision == \"open\")'
-  rodizio replay my-team.toml events.jsonl --set overflow=\"20 min\"
-
-An event is a line of JSON, sorted by time:
+const REPLAY: CommandHelp = CommandHelp {
+    examples: &[
+        "rodizio replay my-team.toml events.jsonl > decisions.jsonl",
+        r#"rodizio replay my-team.toml events.jsonl --set overflow="20 min""#,
+        r#"cat events.jsonl | rodizio replay my-team.toml - | jq .decision"#,
+    ],
+    notes: "An event is a line of JSON, sorted by time:
   {\"at\":\"2026-03-02T09:00:00\",\"event\":\"arrive\",\"conversation\":\"c1\",\"team\":\"Suporte\"}
   {\"at\":\"2026-03-02T09:04:00\",\"event\":\"start\",\"conversation\":\"c1\",\"agent\":\"Ana\"}
-and so on with end, leave (a conversation), away, back (an agent), and tick.";
+and so on with end, leave (a conversation), away, back (an agent), and tick.",
+};
 
-const VALIDATE_EXAMPLES: &str = "Examples:
-  rodizio validate
-  rodizio validate --seed 7 --json | jq .verdict";
+const VALIDATE: CommandHelp =
+    CommandHelp { examples: &["rodizio validate", "rodizio validate --seed 7 --json | jq .verdict"], notes: "" };
 
-const MEASURES_EXAMPLES: &str = "Examples:
-  rodizio measures
-  rodizio measures --json | jq -r '.measures[].name'";
+const MEASURES: CommandHelp =
+    CommandHelp { examples: &["rodizio measures", "rodizio measures --json | jq -r '.measures[].name'"], notes: "" };
 
-const SCHEMA_EXAMPLES: &str = "Examples:
-  rodizio schema > scenario.schema.json
-  rodizio schema --experiment > experiment.schema.json
+const SCHEMA: CommandHelp = CommandHelp {
+    examples: &["rodizio schema > scenario.schema.json", "rodizio schema --experiment > experiment.schema.json"],
+    notes: "Editors that know TOML schemas complete and check a scenario that begins with
+  #:schema ./scenario.schema.json",
+};
 
-Editors that know TOML schemas complete and check a scenario that begins with
-  #:schema ./scenario.schema.json";
+const COMPLETIONS: CommandHelp = CommandHelp {
+    examples: &[
+        "rodizio completions bash > ~/.local/share/bash-completion/completions/rodizio",
+        "rodizio completions fish > ~/.config/fish/completions/rodizio.fish",
+        "rodizio completions zsh > ~/.zfunc/_rodizio",
+    ],
+    notes: "zsh looks in the folders of $fpath; ~/.zfunc must be one of them before compinit is called.",
+};
+
+const MAN: CommandHelp = CommandHelp {
+    examples: &["rodizio man > rodizio.1 && man ./rodizio.1", "rodizio man sweep > rodizio-sweep.1"],
+    notes: "",
+};
 
 /// Which scenario, with which changes.
 #[derive(Debug, ClapArgs)]
 pub(super) struct FileArgs {
-    /// The scenario, or an experiment file that names one; the built-in scenario if nothing is named
+    /// The scenario, or an experiment file; the built-in scenario if there is none
     #[arg(value_hint = ValueHint::FilePath)]
     pub file: Option<PathBuf>,
 
@@ -133,8 +188,10 @@ pub(super) struct FileArgs {
 /// Changes to every scenario that is played.
 #[derive(Debug, ClapArgs)]
 pub(super) struct SetArgs {
-    /// Change the scenario, or all of them: any path in it, or a short name such as overflow, limit, per_day, agents,
-    /// concurrency; may be repeated
+    /// Change the scenario, as in agents=9; may be repeated
+    ///
+    /// Any path in it, or a short name such as overflow, limit, per_day, agents, concurrency. Where there are several
+    /// scenarios, all of them are changed.
     #[arg(long, value_name = "PATH=VALUE", action = ArgAction::Append)]
     pub set: Vec<String>,
 }
@@ -150,8 +207,8 @@ pub(super) struct TargetArgs {
 /// Which seed, on how many threads.
 #[derive(Debug, ClapArgs)]
 pub(super) struct PlayArgs {
-    /// Seed of the random numbers; the scenario's own if not given
-    #[arg(long, value_name = "S", env = "RODIZIO_SEED", hide_env_values = true, value_parser = seed)]
+    /// Seed of the random numbers; else the scenario's own
+    #[arg(long, value_name = "S", hide_short_help = true, env = "RODIZIO_SEED", hide_env_values = true, value_parser = seed)]
     pub seed: Option<u64>,
 
     #[command(flatten)]
@@ -163,47 +220,53 @@ pub(super) struct PlayArgs {
 pub(super) struct ThreadArgs {
     /// Threads; all processors if not given. Changes no result
     #[arg(long = "threads", id = "threads", value_name = "T", env = "RODIZIO_THREADS", hide_env_values = true,
-          value_parser = threads)]
+          hide_short_help = true, value_parser = threads)]
     pub count: Option<usize>,
 }
 
 /// How many replications.
 #[derive(Debug, ClapArgs)]
 pub(super) struct RepeatArgs {
-    /// How many independent runs to average over; the scenario's own number if not given
+    /// How many independent runs; else the scenario's own number
     #[arg(long, value_name = "N", value_parser = replications, conflicts_with = "precision")]
     pub replications: Option<u32>,
 
-    /// As many runs as it takes for a 95 % interval this narrow, half of it at most: 2% of the mean
-    /// wait, wait_p90=5% of another measure, lost_share=0.2pp, wait_p90=30s; may be repeated
+    /// As many runs as it takes for so narrow an interval
+    ///
+    /// Half of the 95 % interval at most: 2% of the mean wait, wait_p90=5% of another measure, lost_share=0.2pp,
+    /// wait_p90=30s; may be repeated.
     #[arg(long, value_name = "[MEASURE=]P", action = ArgAction::Append)]
     pub precision: Vec<String>,
 
-    #[arg(long, value_name = "N", value_parser = replications,
+    #[arg(long, value_name = "N", value_parser = replications, hide_short_help = true,
           help = format!("With --precision: not more runs than this [default: {MOST_REPLICATIONS}]"))]
     pub max_replications: Option<u32>,
 
-    /// With --precision: no further runs are begun after this time, as in "10 min", except the first 30 of each
-    #[arg(long, value_name = "TIME", value_parser = length_of_time)]
+    /// With --precision: no further runs after this time, as in "10 min"
+    ///
+    /// The first 30 of each are made all the same.
+    #[arg(long, value_name = "TIME", value_parser = length_of_time, hide_short_help = true)]
     pub max_time: Option<SimSpan>,
 }
 
 /// Where the result goes.
 #[derive(Debug, ClapArgs)]
 pub(super) struct ResultArgs {
-    /// Folder for the report: report.html, charts, CSV tables, manifest.json; made if it is not there
+    /// Folder for the report, charts and tables
+    ///
+    /// report.html, report.md, charts, CSV tables, manifest.json. It is made if it is not there.
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub out: Option<PathBuf>,
 
     /// With --out: the charts as PNG too
-    #[arg(long, requires = "out")]
+    #[arg(long, requires = "out", hide_short_help = true)]
     pub png: bool,
 
     /// One JSON document on stdout
     #[arg(long)]
     pub json: bool,
 
-    /// The answer alone, without tables and progress; warnings stay
+    /// The answer alone; warnings stay
     #[arg(long, short)]
     pub quiet: bool,
 }
@@ -211,7 +274,7 @@ pub(super) struct ResultArgs {
 /// `rodizio replay`.
 #[derive(Debug, ClapArgs)]
 pub(super) struct ReplayArgs {
-    /// The scenario file: zone, hours, agents, teams and their rules are taken from it
+    /// The scenario file: zone, hours, agents, teams and rules
     #[arg(value_hint = ValueHint::FilePath)]
     pub scenario: PathBuf,
 
@@ -262,6 +325,21 @@ pub(super) struct SchemaArgs {
     pub experiment: bool,
 }
 
+/// `rodizio completions`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+/// `rodizio man`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct ManArgs {
+    /// The command; the program as a whole if none is named
+    pub command: Option<String>,
+}
+
 /// The whole command line. A variable that is there and empty counts as not set: CI services give those.
 pub(super) fn command() -> clap::Command {
     let is_empty = |arg: &Arg| arg.get_env().and_then(std::env::var_os).is_some_and(|value| value.is_empty());
@@ -294,6 +372,74 @@ fn threads(text: &str) -> Result<usize, String> {
 mod tests {
     use super::*;
     use crate::report::words::Flag;
+
+    /// What a shell makes of a line.
+    #[cfg(unix)]
+    fn words(line: &str) -> Vec<String> {
+        let script = format!("for word in {line}\ndo printf '%s\\0' \"$word\"\ndone");
+        let output = std::process::Command::new("sh").args(["-c", &script]).output().unwrap();
+        assert!(output.status.success(), "{line}: {output:?}");
+        let text = String::from_utf8(output.stdout).unwrap();
+        text.split_terminator('\0').map(String::from).collect()
+    }
+
+    /// What is copied out of a help, into any shell, is a command; and it stands there as it is written.
+    #[test]
+    #[cfg(unix)]
+    fn examples_survive_a_paste() {
+        let all = [
+            ("COMMAND", &HELP),
+            ("run", &run::HELP),
+            ("sweep", &sweep::HELP),
+            ("plan", &plan::HELP),
+            ("sensitivity", &sensitivity::HELP),
+            ("compare", &compare::HELP),
+            ("check", &check::HELP),
+            ("review", &review::HELP),
+            ("explain", &explain::HELP),
+            ("replay", &REPLAY),
+            ("validate", &VALIDATE),
+            ("measures", &MEASURES),
+            ("schema", &SCHEMA),
+            ("completions", &COMPLETIONS),
+            ("man", &MAN),
+        ];
+        assert_eq!(all.len(), Args::command().get_subcommands().count() + 1, "every command has examples");
+        for (name, help) in all {
+            let mut program = command();
+            let shown = match program.find_subcommand_mut(name) {
+                Some(found) => found.render_long_help().to_string(),
+                None => program.render_long_help().to_string(),
+            };
+            for example in help.examples {
+                assert!(shown.contains(&format!("\n  {example}\n")), "{name} shows otherwise: {example}");
+                // What is before and behind pipes and arrows is other programs'.
+                let own = example.split(" | ").find(|part| part.starts_with("rodizio")).unwrap();
+                let own = own.split(" > ").next().unwrap();
+                let mut words = words(own);
+                if words.len() == 1 || words[1].ends_with(".toml") {
+                    words.insert(1, "run".into());
+                }
+                let read = command().try_get_matches_from(&words);
+                assert!(read.is_ok(), "{example}: {}", read.unwrap_err());
+            }
+        }
+    }
+
+    /// `-h` fits one screen; what it leaves out is in `--help`.
+    #[test]
+    fn a_short_help_fits_a_screen() {
+        for name in command().get_subcommands().map(clap::Command::get_name) {
+            let mut program = command();
+            let found = program.find_subcommand_mut(name).unwrap();
+            let (short, long) = (found.render_help().to_string(), found.render_long_help().to_string());
+            assert!(short.lines().count() <= 38, "{name}: {}", short.lines().count());
+            assert!(short.lines().all(|line| line.chars().count() <= 80), "{short}");
+            for flag in found.get_arguments().filter_map(Arg::get_long) {
+                assert!(long.contains(&format!("--{flag}")), "{name} --help does not have --{flag}");
+            }
+        }
+    }
 
     /// Sentences of reports advise flags: those that there are.
     #[test]

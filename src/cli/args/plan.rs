@@ -1,19 +1,21 @@
 //! `rodizio plan`.
 
+use super::help::CommandHelp;
 use super::{FileArgs, PlayArgs, ResultArgs, replications};
 use crate::scenario::{OffShift, length_of_time};
 use crate::time::SimSpan;
 use clap::builder::PossibleValue;
 use clap::{ArgAction, Args as ClapArgs, ValueEnum};
 
-pub(super) const EXAMPLES: &str = "Examples:
-  rodizio plan --target \"wait_p90 <= 15 min\" --search agents=4..16
-  rodizio plan my-team.toml --target \"wait_p90 <= 10 min\" --target \"lost_share <= 2%\" \\
-               --search agents=2..40 --search overflow=\"10 min,20 min,30 min\" --out plan
-  rodizio plan my-team.toml --target \"within_10min >= 90%\" --search agents=4..20 --minimise cost
-  rodizio plan my-team.toml --by-hour --target \"wait_mean <= 5 min\" --out week
-
-A scenario or an experiment file may say what is wanted itself: [[target]] and [search].";
+pub(super) const HELP: CommandHelp = CommandHelp {
+    examples: &[
+        r#"rodizio plan --target "wait_p90 <= 15 min" --search agents=4..16"#,
+        "rodizio plan my-team.toml --by-hour --target \"wait_mean <= 5 min\" \\\n      --out week",
+        "rodizio plan my-team.toml --target \"wait_p90 <= 10 min\" \\\n      --target \"lost_share <= 2%\" --search agents=2..40 \\\n      --search overflow=\"10 min,20 min,30 min\" --out plan",
+        "rodizio plan my-team.toml --target \"within_10min >= 90%\" \\\n      --search agents=4..20 --minimise cost",
+    ],
+    notes: "A scenario or an experiment file may say what is wanted itself: [[target]] and [search].",
+};
 
 /// `rodizio plan`.
 #[derive(Debug, ClapArgs)]
@@ -25,43 +27,51 @@ pub(in crate::cli) struct PlanArgs {
     #[arg(long, value_name = "TARGET", action = ArgAction::Append)]
     pub target: Vec<String>,
 
-    /// Where to search: values for a path of the scenario, a list, A..B or A..B/STEP; up to four times
+    /// Where to search: values for a path, a list, A..B or A..B/STEP
+    ///
+    /// Up to four times; what is given by the world, such as per_day, is no part of a plan.
     #[arg(long, value_name = "PATH=VALUES", action = ArgAction::Append, conflicts_with = "by_hour")]
     pub search: Vec<String>,
 
-    /// What should be least: `agents`, `cost`, or a measure [default: cost where the scenario has prices, else agents]
+    /// What should be least: agents, cost, or a measure
+    ///
+    /// [default: cost where the scenario has prices, else agents]
     #[arg(long, value_name = "WHAT", conflicts_with = "by_hour")]
     pub minimise: Option<String>,
 
-    /// How many agents each hour of the week needs, and the cheapest shifts that cover it
+    /// What each hour needs, and the cheapest shifts that cover it
     #[arg(long)]
     pub by_hour: bool,
 
-    /// With --by-hour: whether agents are marked away off their shift, or stay available, as on the platform if nobody
-    /// does anything
-    #[arg(long, value_name = "HOW", value_enum, default_value_t = OffShift::Away, requires = "by_hour")]
+    /// With --by-hour: what agents are marked as off their shift
+    ///
+    /// Away, or available, as on the platform if nobody does anything.
+    #[arg(long, value_name = "HOW", value_enum, hide_short_help = true, default_value_t = OffShift::Away, requires = "by_hour")]
     pub off_shift: OffShift,
 
     /// The probability, at least, that the answer is right
     #[arg(long, value_name = "P", value_parser = confidence, default_value = "95%")]
     pub confidence: f64,
 
-    /// How little does not matter, as in wait_p90=30s, lost_share=0.2pp or cost=1%; may be repeated [default: 5% of each
-    /// target's value, or of 1 less a share; 1% of what should be least]
+    /// How little does not matter, as in wait_p90=30s; may be repeated
+    ///
+    /// As in wait_p90=30s, lost_share=0.2pp or cost=1% [default: 5% of each target's value, or of 1 less a share; 1% of
+    /// what should be least].
     #[arg(long, value_name = "MEASURE=VALUE", action = ArgAction::Append, conflicts_with = "by_hour")]
     pub margin: Vec<String>,
 
-    /// Draw no conclusion from a configuration to those with fewer agents; without it, more agents are taken never to make
-    /// waits longer
-    #[arg(long, conflicts_with = "by_hour")]
+    /// Draw no conclusion from a configuration to those with fewer agents
+    ///
+    /// Without it, more agents are taken never to make waits longer.
+    #[arg(long, conflicts_with = "by_hour", hide_short_help = true)]
     pub examine_all: bool,
 
     /// Not more runs of one configuration than this, at least 30
-    #[arg(long, value_name = "N", value_parser = at_least_thirty, default_value = "5000")]
+    #[arg(long, value_name = "N", value_parser = at_least_thirty, hide_short_help = true, default_value = "5000")]
     pub max_replications: u32,
 
     /// The search begins no further runs after this time, as in "10 min"
-    #[arg(long, value_name = "TIME", value_parser = length_of_time)]
+    #[arg(long, value_name = "TIME", value_parser = length_of_time, hide_short_help = true)]
     pub max_time: Option<SimSpan>,
 
     #[command(flatten)]

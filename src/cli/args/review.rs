@@ -1,16 +1,19 @@
 //! `rodizio review`.
 
 use super::ThreadArgs;
+use super::help::CommandHelp;
 use clap::{ArgAction, Args as ClapArgs, ValueHint};
 use std::path::PathBuf;
 
-pub(super) const EXAMPLES: &str = "Examples:
-  rodizio review main
-  rodizio review main scenarios/night.toml --margin wait_p90=5%
-  rodizio review main --accept
-
-On a terminal, every scenario that has changed is asked for. Otherwise, and with --reject, nothing
-is written, and the exit code is 99 if anything has changed.";
+pub(super) const HELP: CommandHelp = CommandHelp {
+    examples: &[
+        "rodizio review main",
+        "rodizio review main --accept",
+        "rodizio review main scenarios/night.toml --margin wait_p90=5%",
+    ],
+    notes: "On a terminal, every scenario that has changed is asked for. Otherwise, and with --reject, nothing is \
+            written, and the exit code is 99 if anything has changed.",
+};
 
 /// `rodizio review`.
 #[derive(Debug, ClapArgs)]
@@ -18,7 +21,7 @@ pub(in crate::cli) struct ReviewArgs {
     /// The baseline's name
     pub name: String,
 
-    /// Scenario files, and folders of them; the folder scenarios if nothing is named
+    /// Scenario files, and folders of them; else the folder scenarios
     #[arg(value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
 
@@ -34,8 +37,9 @@ pub(in crate::cli) struct ReviewArgs {
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, default_value = "baselines")]
     pub baselines: PathBuf,
 
-    /// Differences up to this much do not matter, as in wait_p90=5% or wait_p90=30s; may be repeated [default: 1% of
-    /// the mean before]
+    /// Differences up to this much do not matter, as in wait_p90=30s
+    ///
+    /// wait_p90=5% is of the mean before; may be repeated [default: 1%].
     #[arg(long, value_name = "MEASURE=VALUE", action = ArgAction::Append)]
     pub margin: Vec<String>,
 

@@ -1,18 +1,21 @@
 //! `rodizio run`.
 
+use super::help::CommandHelp;
 use super::{FileArgs, PlayArgs, RepeatArgs, ResultArgs, TargetArgs};
 use clap::Args as ClapArgs;
 
-pub(super) const EXAMPLES: &str = "Examples:
-  rodizio run
-  rodizio run scenarios/forgotten-vacation.toml
-  rodizio run --set overflow=\"20 min\" --set team.0.rules.limit=\"2 h\"
-  rodizio run my-team.toml --replications 100 --out results --log
-  rodizio run --precision wait_p90=2% --target \"wait_p90 <= 20 min\"
-  rodizio run --json | jq '.summary[] | {measure, mean}'
-
-The result is the same, byte for byte, for the same scenario, seed and number of
-replications, on any number of threads.";
+pub(super) const HELP: CommandHelp = CommandHelp {
+    examples: &[
+        "rodizio run my-team.toml --out results",
+        r#"rodizio run --set overflow="20 min" --set agents=10"#,
+        "rodizio run scenarios/forgotten-vacation.toml",
+        "rodizio run my-team.toml --replications 100 --out results --log",
+        r#"rodizio run --precision wait_p90=2% --target "wait_p90 <= 20 min""#,
+        "rodizio run --json | jq '.summary[] | {measure, mean}'",
+    ],
+    notes: "The result is the same, byte for byte, for the same scenario, seed and number of replications, on any \
+            number of threads.",
+};
 
 /// `rodizio run`.
 #[derive(Debug, ClapArgs)]

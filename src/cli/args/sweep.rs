@@ -1,18 +1,24 @@
 //! `rodizio sweep`.
 
+use super::help::CommandHelp;
 use super::{FileArgs, PlayArgs, RepeatArgs, ResultArgs, TargetArgs};
 use clap::{ArgAction, Args as ClapArgs};
 
-pub(super) const EXAMPLES: &str = "Examples:
-  rodizio sweep --vary agents=6..12
-  rodizio sweep my-team.toml --vary overflow=\"10 min,15 min,30 min,1 h\" --vary agents=4..12 --out results
-  rodizio sweep --vary agents=6..12 --target \"wait_p90 <= 10 min\" --target \"lost_share <= 2%\"
-  rodizio sweep --vary per_day=200..400/50 --precision wait_p90=5% --max-time \"10 min\"
-  rodizio sweep experiment.toml --out results --resume
-
-Every cell meets the same customers, so differences between cells come from the values.
-The result is the same, byte for byte, on any number of threads (unless --max-time ends it).
-Ctrl-C ends it after what is under way; with --out, --resume goes on from there.";
+pub(super) const HELP: CommandHelp = CommandHelp {
+    examples: &[
+        "rodizio sweep --vary agents=6..12",
+        r#"rodizio sweep my-team.toml --vary overflow="10 min,20 min" --out results"#,
+        "rodizio sweep my-team.toml --vary overflow=\"10 min,15 min,30 min,1 h\" \\\n      --vary agents=4..12 --out results",
+        "rodizio sweep --vary agents=6..12 --target \"wait_p90 <= 10 min\" \\\n      --target \"lost_share <= 2%\"",
+        "rodizio sweep --vary per_day=200..400/50 --vary overflow=\"10 min,20 min\" \\\n      --precision wait_p90=5% --max-time \"10 min\"",
+        "rodizio sweep experiment.toml --out results --resume",
+    ],
+    notes: "Every cell meets the same customers, so differences between cells come from the values. \
+            What is given by the world (arrivals, handling, patience, reactions, absences, prices) is not called best: \
+            the best choice is said for each of its values.\n\n\
+            The result is the same, byte for byte, on any number of threads (unless --max-time ends it). Ctrl-C ends it \
+            after what is under way; with --out, --resume goes on from there.",
+};
 
 /// `rodizio sweep`.
 #[derive(Debug, ClapArgs)]
@@ -20,7 +26,7 @@ pub(in crate::cli) struct SweepArgs {
     #[command(flatten)]
     pub source: FileArgs,
 
-    /// Values for a path of the scenario: a list, A..B or A..B/STEP; up to four times
+    /// Values for a path: a list, A..B or A..B/STEP; up to four times
     #[arg(long, value_name = "PATH=VALUES", action = ArgAction::Append)]
     pub vary: Vec<String>,
 
@@ -37,10 +43,21 @@ pub(in crate::cli) struct SweepArgs {
     #[command(flatten)]
     pub targets: TargetArgs,
 
+    /// Differences up to this much do not matter, as in wait_p90=30s
+    ///
+    /// The colours of a map span at least this much, so that less is not painted as news: wait_p90=5%, wait_p90=30s; may
+    /// be repeated [default: 10% of the mean].
+    #[arg(long, value_name = "MEASURE=VALUE", action = ArgAction::Append, hide_short_help = true)]
+    pub margin: Vec<String>,
+
+    /// With --out: replications.csv too, the measures of each replication of each cell
+    #[arg(long, requires = "out", hide_short_help = true)]
+    pub replications_csv: bool,
+
     #[command(flatten)]
     pub result: ResultArgs,
 
-    /// With --out: go on where an earlier run of the same sweep into that folder ended
+    /// With --out: go on where an earlier run of this sweep ended
     #[arg(long, requires = "out")]
     pub resume: bool,
 }

@@ -135,6 +135,10 @@ impl From<PlanError> for Failure {
             }
             PlanError::TooLarge(why) => Failure::data(why),
             PlanError::OfNoCell(_) => Failure::data(wrong(title, "give it by --seed or --max-replications")),
+            PlanError::Given(_) => Failure::data(wrong(
+                title,
+                "set it by --set; `rodizio sweep --vary` says what is best for each of its values",
+            )),
             PlanError::Configuration(why) => why.into(),
             PlanError::Written(why) => Failure::data(why),
             PlanError::Target { text, why } => Failure::flag("--target", &text, why),

@@ -34,8 +34,13 @@ impl Margins {
 
     /// The margin of a measure whose mean was `before`, in its unit.
     pub fn of(&self, team: &str, measure: TeamMeasure, before: f64) -> f64 {
+        self.of_or(team, measure, before, MARGIN)
+    }
+
+    /// The same where a measure that has none of its own has this share of the mean.
+    pub fn of_or(&self, team: &str, measure: TeamMeasure, before: f64, share: f64) -> f64 {
         let own = self.0.iter().rev().find(|(of, known, _)| of == team && *known == measure);
-        let precision = own.map_or(Precision::Relative(MARGIN), |(_, _, precision)| *precision);
+        let precision = own.map_or(Precision::Relative(share), |(_, _, precision)| *precision);
         let margin = precision.target(before);
         if margin.is_finite() { margin } else { 0.0 }
     }

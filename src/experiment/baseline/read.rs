@@ -125,7 +125,10 @@ impl File {
         let seed = seed.map_err(|_| (Some(self.scenario.seed.span()), Diagnostic::plain("this is no seed")))?;
         let first = self.digests.first.get_ref();
         if first.len() != DIGESTED.min(replications as usize) {
-            let why = format!("there must be digests of {} replications", DIGESTED.min(replications as usize));
+            let why = match DIGESTED.min(replications as usize) {
+                1 => "there must be a digest of the replication".to_string(),
+                many => format!("there must be digests of {many} replications"),
+            };
             return Err((Some(self.digests.first.span()), Diagnostic::plain(why)));
         }
         let mut values = Values::new();
@@ -133,7 +136,8 @@ impl File {
             for (measure, series) in measures {
                 let found = series.values.get_ref().len();
                 if found != replications as usize {
-                    let why = format!("{team}.{measure} has {found} values; there are {replications} replications");
+                    let why =
+                        format!("{team}.{measure} does not have {replications} values, one a replication, but {found}");
                     return Err((Some(series.values.span()), Diagnostic::plain(why)));
                 }
                 let series = Series { unit: series.unit, values: series.values.into_inner() };

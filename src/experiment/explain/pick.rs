@@ -76,6 +76,7 @@ impl FoundStories {
         let arrived: u64 = self.arrived.iter().sum();
         let help = match &self.names {
             _ if arrived == 0 => "nobody arrives in it".to_string(),
+            Some((only, _)) if arrived == 1 => format!("its only conversation is \"{only}\""),
             Some((first, last)) => {
                 format!("it has {arrived} conversations, the first is \"{first}\", the last \"{last}\"")
             }

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Unread, wrong};
 use crate::experiment::Target;
 use crate::experiment::idle_target;
 use crate::scenario::grid::Checked;
-use crate::scenario::{Base, Grid, Loaded, Scenario, Vary, Written};
+use crate::scenario::{Base, Grid, Loaded, Role, Scenario, Vary, Written};
 use crate::stats::Precision;
 
 /// Agents of all configurations together, at most.
@@ -47,6 +47,9 @@ pub enum PlanError {
     /// The path says nothing of a configuration.
     #[error("`{0}` says nothing of a configuration")]
     OfNoCell(String),
+    /// The path says what nobody chooses.
+    #[error("`{0}` is given, not chosen, so it is no part of a plan")]
+    Given(String),
     /// A configuration is wrong.
     #[error("{0}")]
     Configuration(#[from] Unread),
@@ -106,6 +109,10 @@ impl PlanQuestion {
         seed: u64,
     ) -> Result<Self, PlanError> {
         let checked = grid.check(&origin)?;
+        let mut roles = grid.dimensions().iter().zip(&checked.dimensions);
+        if let Some((vary, _)) = roles.find(|(_, known)| known.role == Role::Circumstance) {
+            return Err(PlanError::Given(vary.name.clone()));
+        }
         let (targets, own): (Vec<Target>, Vec<Option<Written>>) = asked.into_iter().unzip();
         for target in &targets {
             if let Some(why) = idle_target(target, cells(&checked)) {

@@ -1,6 +1,6 @@
 //! What to be careful about in a study of inputs.
 
-use super::{Findings, SobolPlan};
+use super::{Alone, Effect, Findings, SobolPlan};
 use crate::stats::sobol;
 
 /// One thing to be careful about. `measure` is a name.
@@ -25,7 +25,12 @@ pub fn cautions(findings: &Findings, asked: Option<SobolPlan>) -> Vec<StudyCauti
         found.push(StudyCaution::OneReplication);
     }
     for (at, effects) in findings.measures.iter().enumerate() {
-        let defined = effects.effects.iter().map(|effect| effect.main.n).min().unwrap_or(0);
+        let defined = |effect: &Effect| {
+            let averaged = effect.averaged.as_ref().map(|averaged| &averaged.main);
+            let Alone { below, above, .. } = &effect.alone;
+            [below, above].into_iter().chain(averaged).map(|found| found.n).min().unwrap_or(0)
+        };
+        let defined = effects.effects.iter().map(defined).min().unwrap_or(0);
         if defined < replications as usize {
             found.push(StudyCaution::Partial { measure: name(at), defined, replications });
         }

@@ -1,4 +1,4 @@
-//! What the inputs do to one measure: alone, and averaged over the ends of all others.
+//! What the inputs do to one measure: alone, and, if asked for, averaged over the ends of all others.
 
 use crate::experiment::Wanted;
 use crate::stats::screening::Screening;
@@ -51,18 +51,25 @@ impl Weight {
 /// What one input does to one measure.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Effect {
-    /// Alone.
+    /// Alone, around the scenario as it is.
     pub alone: Alone,
-    /// The main effect: high less low, averaged over the ends of all other inputs, with a 95 % interval of its own.
-    pub main: Estimate,
-    /// Its part in the sum of squares over the design.
-    pub share: Option<f64>,
-    /// The p-value of no main effect.
+    /// The p-value of no change at either end.
     pub p: Option<f64>,
     /// The same among all inputs (Holm).
     pub adjusted: Option<f64>,
     /// What is known of it.
     pub weight: Weight,
+    /// Over both ends of all others, if that was asked for.
+    pub averaged: Option<Averaged>,
+}
+
+/// What an input does over both ends of all others.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Averaged {
+    /// The main effect: high less low, with a 95 % interval of its own.
+    pub main: Estimate,
+    /// Its part in the sum of squares over the design.
+    pub share: Option<f64>,
     /// Whether it is much larger, or smaller, alone than averaged: it depends on what others are.
     pub depends: bool,
 }
@@ -74,12 +81,19 @@ pub struct Effects {
     pub of: Wanted,
     /// The measure with nothing changed.
     pub base: Estimate,
-    /// The mean over the design.
-    pub centre: Option<f64>,
     /// In the order of the inputs.
     pub effects: Vec<Effect>,
-    /// The inputs, largest main effect first; undefined ones last.
+    /// The inputs, the one with the longest way from its lowest to its highest value first; undefined ones last.
     pub order: Vec<usize>,
+    /// The design as a whole, if averages were asked for.
+    pub design: Option<OverDesign>,
+}
+
+/// A measure over all runs of the two-level design.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct OverDesign {
+    /// Its mean.
+    pub centre: Option<f64>,
     /// The part of the sum of squares that is no main effect: inputs together, and chance.
     pub rest: Option<f64>,
 }
@@ -107,58 +121,92 @@ impl Alone {
     }
 }
 
+impl Alone {
+    /// From the lowest to the highest of the three values. Both ends may lie on one side of the scenario as it is.
+    pub fn swing(&self) -> Option<f64> {
+        let (below, above) = (self.below.mean?, self.above.mean?);
+        Some(below.max(above).max(0.0) - below.min(above).min(0.0))
+    }
+
+    /// Whether the scenario as it is lies between the ends, or at one of them.
+    pub fn is_one_way(&self) -> bool {
+        let side = |estimate: &Estimate| estimate.mean.unwrap_or(0.0);
+        side(&self.below) * side(&self.above) <= 0.0
+    }
+
+    /// The p-value of no change at either end: the least of the differences that are there, times how many they are
+    /// (Bonferroni).
+    fn p(&self) -> Option<f64> {
+        let is_there = |estimate: &&Estimate| (estimate.mean, estimate.sd) != (Some(0.0), Some(0.0));
+        let ends = [&self.below, &self.above].into_iter().filter(is_there).count();
+        let differences: Vec<&Estimate> = match ends {
+            0 => vec![&self.change],
+            1 => [&self.below, &self.above].into_iter().filter(is_there).collect(),
+            _ => vec![&self.below, &self.above, &self.change],
+        };
+        let all = differences.len() as f64;
+        differences.into_iter().filter_map(p_of).reduce(f64::min).map(|least| (least * all).min(1.0))
+    }
+
+    /// Whether nothing changes in any run.
+    fn is_nothing(&self) -> bool {
+        [self.below, self.above].iter().all(|end| (end.mean, end.sd) == (Some(0.0), Some(0.0)))
+    }
+}
+
 impl Effects {
-    pub(super) fn of(wanted: &Wanted, design: &Screening, values: &PointValues) -> Self {
-        let replications = values.base.len();
-        let run = |index: usize| -> Vec<f64> {
-            values.runs.iter().map(|run| run.get(index).copied().unwrap_or(f64::NAN)).collect()
+    pub(super) fn of(wanted: &Wanted, design: Option<&Screening>, values: &PointValues) -> Self {
+        let of_input = |[low, high]: &[&[f64]; 2]| {
+            let alone = Alone::of(low, values.base, high);
+            Effect { alone, p: alone.p(), adjusted: None, weight: Weight::Unclear, averaged: None }
         };
-        let runs: Vec<Vec<f64>> = (0..replications).map(run).collect();
-        let means: Vec<f64> = values.runs.iter().map(|run| Estimate::of(run).mean.unwrap_or(f64::NAN)).collect();
-        let shares = design.shares(&means);
-        let of_input = |(input, [low, high]): (usize, &[&[f64]; 2])| {
-            let main: Vec<f64> = runs.iter().map(|run| design.effect(input, run)).collect();
-            let alone: Vec<f64> = low.iter().zip(*high).map(|(low, high)| high - low).collect();
-            let found = Alone::of(low, values.base, high);
-            let main_found = Estimate::of(&main);
-            Effect {
-                alone: found,
-                main: main_found,
-                share: shares.as_ref().and_then(|shares| shares.get(input).copied()),
-                p: p_of(&main_found),
-                adjusted: None,
-                weight: Weight::Unclear,
-                depends: is_much(&Paired::of(&main, &alone).difference, &main_found, &found.change, values.alone.len()),
-            }
-        };
-        let mut effects: Vec<Effect> = values.alone.iter().enumerate().map(of_input).collect();
+        let mut effects: Vec<Effect> = values.alone.iter().map(of_input).collect();
         let p: Vec<f64> = effects.iter().map(|effect| effect.p.unwrap_or(f64::NAN)).collect();
         for (effect, step) in effects.iter_mut().zip(holm(&p)) {
             effect.adjusted = effect.p.map(|_| step.adjusted);
-            effect.weight = match (effect.main.mean, effect.main.sd) {
-                (Some(0.0), Some(0.0)) => Weight::None,
-                _ if effect.adjusted.is_some_and(|p| p <= RATE) => Weight::Matters,
-                _ => Weight::Unclear,
+            effect.weight = match effect.alone.is_nothing() {
+                true => Weight::None,
+                false if effect.adjusted.is_some_and(|p| p <= RATE) => Weight::Matters,
+                false => Weight::Unclear,
             };
         }
-        let size = |input: usize| effects.get(input).and_then(|effect| effect.main.mean).map_or(-1.0, f64::abs);
+        let size = |input: usize| effects.get(input).and_then(|effect| effect.alone.swing()).unwrap_or(-1.0);
         let mut order: Vec<usize> = (0..effects.len()).collect();
         order.sort_by(|a, b| size(*b).total_cmp(&size(*a)));
-        let centre = means.iter().sum::<f64>() / means.len().max(1) as f64;
-        Effects {
-            of: wanted.clone(),
-            base: Estimate::of(values.base),
-            centre: centre.is_finite().then_some(centre),
-            order,
-            rest: shares.map(|shares| (1.0 - shares.iter().sum::<f64>()).max(0.0)),
-            effects,
-        }
+        let design = design.map(|design| average(&mut effects, design, values));
+        Effects { of: wanted.clone(), base: Estimate::of(values.base), order, design, effects }
     }
 
-    /// The inputs that matter, largest main effect first.
+    /// The inputs that matter, largest effect first.
     pub fn that_matter(&self) -> impl Iterator<Item = (usize, &Effect)> {
         let all = self.order.iter().filter_map(|input| Some((*input, self.effects.get(*input)?)));
         all.filter(|(_, effect)| effect.weight == Weight::Matters)
+    }
+}
+
+/// Adds the main effects of a design.
+fn average(effects: &mut [Effect], design: &Screening, values: &PointValues) -> OverDesign {
+    let run = |index: usize| -> Vec<f64> {
+        values.runs.iter().map(|run| run.get(index).copied().unwrap_or(f64::NAN)).collect()
+    };
+    let runs: Vec<Vec<f64>> = (0..values.base.len()).map(run).collect();
+    let means: Vec<f64> = values.runs.iter().map(|run| Estimate::of(run).mean.unwrap_or(f64::NAN)).collect();
+    let shares = design.shares(&means);
+    let inputs = effects.len();
+    for (input, (effect, [low, high])) in effects.iter_mut().zip(&values.alone).enumerate() {
+        let main: Vec<f64> = runs.iter().map(|run| design.effect(input, run)).collect();
+        let alone: Vec<f64> = low.iter().zip(*high).map(|(low, high)| high - low).collect();
+        let found = Estimate::of(&main);
+        effect.averaged = Some(Averaged {
+            main: found,
+            share: shares.as_ref().and_then(|shares| shares.get(input).copied()),
+            depends: is_much(&Paired::of(&main, &alone).difference, &found, &effect.alone.change, inputs),
+        });
+    }
+    let centre = means.iter().sum::<f64>() / means.len().max(1) as f64;
+    OverDesign {
+        centre: centre.is_finite().then_some(centre),
+        rest: shares.map(|shares| (1.0 - shares.iter().sum::<f64>()).max(0.0)),
     }
 }
 

@@ -69,6 +69,8 @@ pub enum InputValue {
     Times(f64),
     /// One more than each has, one less, or the same.
     More(i8),
+    /// Switched off.
+    Off,
     /// Nobody is absent.
     Nobody,
     /// This agent is.

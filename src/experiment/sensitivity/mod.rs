@@ -1,8 +1,9 @@
 //! Which assumption changes the answer most?
 //!
 //! A [`Factor`] is an input with a low and a high value: named by its path ([`over()`]), or one of the [`Defaults`].
-//! [`Sensitivity`] plays the scenario as it is, every input alone at either end, and a two-level design of resolution IV in
-//! which all inputs change together ([`stats::screening`](crate::stats::screening)). Every point meets the same customers (common
+//! [`Sensitivity`] plays the scenario as it is and every input alone at either end; if averages are asked for, too, also a
+//! two-level design of resolution IV in which all inputs change together
+//! ([`stats::screening`](crate::stats::screening)). Every point meets the same customers (common
 //! random numbers), so effects are computed replication by replication and their intervals are those of differences.
 //! With [`SobolPlan`], Sobol' indices over the whole box of the ranges ([`stats::sobol`](crate::stats::sobol)).
 //!
@@ -19,7 +20,7 @@ mod points;
 pub use cautions::{StudyCaution, cautions};
 pub use course::{SensitivityCourse, SensitivityError};
 pub use defaults::Defaults;
-pub use effects::{Alone, Effect, Effects, RATE, Weight};
+pub use effects::{Alone, Averaged, Effect, Effects, OverDesign, RATE, Weight};
 pub use factor::{Centre, Factor, Input, InputValue};
 pub use over::{OverError, inputs, over};
 
@@ -43,8 +44,10 @@ pub struct Sensitivity<'a> {
     pub factors: &'a [Factor],
     /// The measures, the leading one first.
     pub measures: &'a [Wanted],
-    /// How often each point of the design is played.
+    /// How often each point is played.
     pub replications: u32,
+    /// Whether effects averaged over the ends of all other inputs are wanted.
+    pub averaged: bool,
     /// Whether Sobol' indices are wanted.
     pub sobol: Option<SobolPlan>,
 }
@@ -61,7 +64,7 @@ pub struct SobolPlan {
 /// A study of which every point is a scenario.
 pub struct Ready<'a> {
     asked: Sensitivity<'a>,
-    design: Screening,
+    design: Option<Screening>,
     /// The scenario as it is; each input low and high alone; the runs of the design: each different point once.
     sites: Vec<Site<'a>>,
     /// Where among them each of those points is.
@@ -85,7 +88,7 @@ pub struct Findings {
     pub measures: Vec<Effects>,
     /// Different points played for the effects.
     pub points: usize,
-    /// Runs of the two-level design.
+    /// Runs of the two-level design; 0 where averages were not asked for.
     pub design: usize,
     /// How often each point was played.
     pub replications: u32,
@@ -101,10 +104,12 @@ impl<'a> Sensitivity<'a> {
     /// There are no inputs, or too many; a point is no scenario.
     pub fn check(self) -> Result<Ready<'a>, SensitivityError> {
         let inputs = self.factors.len();
-        let design = Screening::new(inputs).ok_or(SensitivityError::Inputs(inputs))?;
+        let screening = Screening::new(inputs).ok_or(SensitivityError::Inputs(inputs))?;
+        let design = Some(screening).filter(|_| self.averaged);
+        let runs = design.as_ref().map_or(&[][..], Screening::runs);
         let ends = (0..inputs).flat_map(|input| [0.0, 1.0].map(|place| points::alone(inputs, input, place)));
         let run = |run: &Vec<bool>| run.iter().map(|high| Some(f64::from(u8::from(*high)))).collect();
-        let all = [points::as_it_is(inputs)].into_iter().chain(ends).chain(design.runs().iter().map(run));
+        let all = [points::as_it_is(inputs)].into_iter().chain(ends).chain(runs.iter().map(run));
         let mut different: Vec<DesignPoint> = Vec::new();
         let mut place = |point: DesignPoint| {
             different.iter().position(|known| *known == point).unwrap_or_else(|| {
@@ -154,14 +159,15 @@ impl Ready<'_> {
         let mut played = play(&self.batches(), self.asked.measures, course)?.into_iter();
         let of_design = played.next().unwrap_or_default();
         let inputs = self.asked.factors.len();
+        let runs = self.design.as_ref().map_or(0, |design| design.runs().len());
         let effects = |(wanted, values): (&Wanted, &Vec<Vec<f64>>)| {
             let at = |point: usize| self.places.get(point).and_then(|place| values.get(*place)).map_or(&[][..], |v| v);
             let values = PointValues {
                 base: at(0),
                 alone: (0..inputs).map(|input| [at(1 + 2 * input), at(2 + 2 * input)]).collect(),
-                runs: (0..self.design.runs().len()).map(|run| at(1 + 2 * inputs + run)).collect(),
+                runs: (0..runs).map(|run| at(1 + 2 * inputs + run)).collect(),
             };
-            Effects::of(wanted, &self.design, &values)
+            Effects::of(wanted, self.design.as_ref(), &values)
         };
         let sobol = self.sobol.as_ref().zip(played.next()).map(|(spread, values)| {
             let mean = |values: &Vec<f64>| values.iter().sum::<f64>() / values.len().max(1) as f64;
@@ -173,7 +179,7 @@ impl Ready<'_> {
             factors: self.asked.factors.to_vec(),
             measures: self.asked.measures.iter().zip(&of_design).map(effects).collect(),
             points: self.sites.len(),
-            design: self.design.runs().len(),
+            design: runs,
             replications: self.asked.replications,
             sobol,
         })

@@ -3,6 +3,7 @@
 use super::defaults::Defaults;
 use super::factor::{Factor, FactorChange, FactorEnd, FactorValue, Input, InputValue};
 use crate::diagnostic::{self, Diagnostic, Given, Unread};
+use crate::scenario::tree::Value;
 use crate::scenario::{Base, Scenario, Setting, length_of_time};
 use std::fmt;
 
@@ -85,7 +86,7 @@ pub fn over(base: &Base, more: &[Setting], texts: &[String]) -> Result<(Vec<Fact
             return Err(wrong(text, format!("{what} the same value as \"{other}\""), "name each input once"));
         }
         seen.push((address, text));
-        factors.push(factor);
+        factors.push(Factor { base: base.own(more, path).and_then(own), ..factor });
     }
     Ok((factors, warnings))
 }
@@ -135,6 +136,17 @@ fn read(text: &str, path: &str, range: Option<&str>) -> Result<Factor, OverError
     })
 }
 
+/// The scenario's own value, as far as it is one that a range could have.
+fn own(value: Value) -> Option<InputValue> {
+    match value {
+        Value::Text(text) | Value::Length { text, .. } => Some(written(&text)),
+        Value::Integer(number) => Some(written(&number.to_string())),
+        Value::Number(number) => Some(written(&number.to_string())),
+        Value::Bool(false) => Some(InputValue::Off),
+        _ => None,
+    }
+}
+
 fn written(text: &str) -> InputValue {
     let (number, unit) = text.split_once(' ').unwrap_or((text, ""));
     InputValue::Written { number: number.to_string(), unit: unit.to_string() }
@@ -165,6 +177,16 @@ mod tests {
         let ends: Vec<_> = found.into_iter().map(|factor| (factor.name, factor.low, factor.high)).collect();
         let want = [("agents", "6", "10"), ("overflow", "10 min", "1 h"), ("day_cv", "0.1", "1")];
         assert_eq!(ends, want.map(|(path, low, high)| (Input::Path(path.into()), written(low), written(high))));
+    }
+
+    #[test]
+    fn the_own_value_is_known() {
+        let texts = ["agents=6..10", "overflow=\"20 min..1 h\"", "day_cv=0.1..1", "agent.0.pace=0.5..2"];
+        let owns: Vec<_> = of(&texts).unwrap().into_iter().map(|factor| factor.base).collect();
+        assert_eq!(owns, ["8", "10 min", "0.15", "1"].map(|own| Some(written(own))));
+        let base = Base::load(None, &["overflow=false".to_string()]).unwrap();
+        let (factors, _) = over(&base, &[], &["overflow=10 min..20 min".to_string()]).unwrap();
+        assert_eq!(factors[0].base, Some(InputValue::Off));
     }
 
     #[test]

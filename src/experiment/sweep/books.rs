@@ -49,6 +49,8 @@ pub(super) struct SweepCourse<'a> {
     pub until: Until<'a>,
     /// Is told how it stands whenever a replication has ended.
     pub told: &'a (dyn Fn(&SweepStanding) + Sync),
+    /// Whether the values of each replication are kept.
+    pub keeps_replications: bool,
 }
 
 /// What is known of one cell. Replications are folded in order; those that end early wait.
@@ -67,6 +69,8 @@ struct CellProgress<'a> {
     /// The same of the measured conversations of each team.
     arrivals_at: Vec<usize>,
     lead: Vec<Reading>,
+    /// The values of each replication that is folded, if they are kept.
+    kept: Option<Vec<Vec<f64>>>,
     missed: Vec<String>,
     complete: bool,
 }
@@ -79,8 +83,10 @@ impl<'a> SweepLedger<'a> {
         journal: Option<(Journal, Vec<Record>)>,
         course: SweepCourse<'a>,
     ) -> Self {
-        let cells: Vec<CellProgress> =
-            scenarios.iter().map(|scenario| CellProgress::new(scenario, plan, lead)).collect();
+        let cells: Vec<CellProgress> = scenarios
+            .iter()
+            .map(|scenario| CellProgress::new(scenario, plan, lead, course.keeps_replications))
+            .collect();
         let mut order: Vec<usize> = (0..cells.len()).collect();
         // A stable sort: cells of equal work stay in the order of their index.
         order.sort_by(|a, b| cells[*b].work.total_cmp(&cells[*a].work));
@@ -155,6 +161,7 @@ impl<'a> SweepLedger<'a> {
         let result = |progress: CellProgress| CellResult {
             summary: progress.fold.finish(progress.folded),
             lead: contributions(&progress.lead),
+            replications: progress.kept.unwrap_or_default(),
             missed: progress.missed,
             complete: progress.complete,
         };
@@ -163,7 +170,7 @@ impl<'a> SweepLedger<'a> {
 }
 
 impl<'a> CellProgress<'a> {
-    fn new(scenario: &'a Scenario, plan: &ReplicationPlan, lead: &Wanted) -> Self {
+    fn new(scenario: &'a Scenario, plan: &ReplicationPlan, lead: &Wanted, is_kept: bool) -> Self {
         let fold = Fold::of_teams(scenario);
         let arrivals = |team| place_in_a_row(scenario, team, TeamMeasure::Arrivals);
         CellProgress {
@@ -176,6 +183,7 @@ impl<'a> CellProgress<'a> {
             goal: plan.first(),
             early: BTreeMap::new(),
             lead: Vec::new(),
+            kept: is_kept.then(Vec::new),
             missed: Vec::new(),
             complete: false,
         }
@@ -197,6 +205,7 @@ impl<'a> CellProgress<'a> {
         let Some(values) = self.early.remove(&self.folded) else { return false };
         self.lead.push(self.fold.reading(&self.lead_of, &values));
         self.fold.add_teams(&values);
+        self.kept.iter_mut().for_each(|kept| kept.push(values.clone()));
         self.folded += 1;
         true
     }

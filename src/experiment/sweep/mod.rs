@@ -44,6 +44,8 @@ pub struct Sweep<'a> {
     pub threads: Option<usize>,
     /// The measure that cells are ranked by.
     pub lead: &'a Wanted,
+    /// Whether the values of each replication are kept: memory grows with them.
+    pub keeps_replications: bool,
 }
 
 /// What became of one cell.
@@ -53,6 +55,8 @@ pub struct CellResult {
     pub summary: Summary,
     /// The leading measure in each replication; NaN where it is not defined.
     pub lead: Vec<f64>,
+    /// The measures of the teams in each replication, in the order of the summary; none unless they are kept.
+    pub replications: Vec<Vec<f64>>,
     /// What is less precise than was asked for.
     pub missed: Vec<String>,
     /// Whether it has all its replications.
@@ -91,8 +95,8 @@ impl Sweep<'_> {
     ) -> SweepOutcome {
         let there_are = || std::thread::available_parallelism().map_or(1, usize::from);
         let threads = self.threads.unwrap_or_else(there_are).clamp(1, LIMIT_THREADS);
-        let ledger =
-            SweepLedger::new(&self.cells, self.plan, self.lead, journal, SweepCourse { stop, until: self.until, told });
+        let course = SweepCourse { stop, until: self.until, told, keeps_replications: self.keeps_replications };
+        let ledger = SweepLedger::new(&self.cells, self.plan, self.lead, journal, course);
         let ledger = pool::run(threads, ledger, |task| self.play(task));
         ledger.finish()
     }

@@ -48,7 +48,7 @@ impl<'a> SweepPortraits<'a> {
         cells: &[CellResult],
         ranking: &Ranking,
     ) -> Result<Vec<SweepPortrait<'a>>, StudyError<Infallible>> {
-        let Some(best) = ranking.best else { return Ok(Vec::new()) };
+        let Some(best) = ranking.own().best.or(ranking.order.first().copied()) else { return Ok(Vec::new()) };
         let count = |cell: usize| cells[cell].summary.replications;
         // The same customers and the same settings give the same bits, from the first replication on.
         let first = self.summary(self.base, 1)?;

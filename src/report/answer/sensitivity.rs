@@ -1,6 +1,6 @@
 //! The answer of a study of inputs.
 
-use crate::experiment::sensitivity::{Effect, Effects, Factor, Weight};
+use crate::experiment::sensitivity::{Alone, Averaged, Effect, Effects, Factor, Weight};
 use crate::report::SensitivityReport;
 use crate::report::words::say;
 use crate::stats::Estimate;
@@ -11,6 +11,9 @@ const NAMED: usize = 3;
 
 /// An input with what it does to a measure.
 pub(crate) type FactorEffect<'a> = (&'a Factor, &'a Effect);
+
+/// An input with what it does alone, and averaged over all others.
+pub(crate) type AgainstAverage<'a> = (&'a Factor, &'a Alone, &'a Averaged);
 
 /// For each measure what matters most, in a sentence; then what depends on other inputs, and what is not clear.
 pub(crate) fn sentences(report: &SensitivityReport) -> Vec<String> {
@@ -23,7 +26,7 @@ fn of_measure(report: &SensitivityReport, effects: &Effects) -> Vec<String> {
     let matter: Vec<FactorEffect> = weighs(Weight::Matters).collect();
     if matter.is_empty() {
         let largest = report.ordered(effects).next();
-        let largest = largest.filter(|(_, effect)| effect.main.mean.is_some() && effect.weight != Weight::None);
+        let largest = largest.filter(|(_, effect)| effect.alone.swing().is_some() && effect.weight != Weight::None);
         return vec![say!(sensitivity::none_matters(report, effects, largest))];
     }
     let shown = matter.get(..NAMED).unwrap_or(&matter);
@@ -37,17 +40,19 @@ fn of_measure(report: &SensitivityReport, effects: &Effects) -> Vec<String> {
 
 /// Whose effect depends on the other inputs: all of them by name, then those that turn round.
 fn depending(matter: &[FactorEffect], unit: Unit) -> Vec<String> {
-    let found: Vec<FactorEffect> = matter.iter().copied().filter(|(_, effect)| effect.depends).collect();
-    let turned = found.iter().filter(|(_, effect)| is_opposite(effect));
+    let averaged =
+        matter.iter().filter_map(|(factor, effect)| Some((*factor, &effect.alone, effect.averaged.as_ref()?)));
+    let found: Vec<AgainstAverage> = averaged.filter(|(.., averaged)| averaged.depends).collect();
+    let turned = found.iter().filter(|(_, alone, averaged)| is_opposite(&alone.change, &averaged.main));
     match found.as_slice() {
         [] => Vec::new(),
         [one] => {
             // The sizes stand there already, each with its sign.
-            let turned = turned.map(|(factor, _)| say!(sensitivity::opposite(&factor.name.to_string())));
+            let turned = turned.map(|(factor, ..)| say!(sensitivity::opposite(&factor.name.to_string())));
             [say!(sensitivity::depends(one, unit))].into_iter().chain(turned).collect()
         }
         _ => {
-            let names: Vec<String> = found.iter().map(|(factor, _)| factor.name.to_string()).collect();
+            let names: Vec<String> = found.iter().map(|(factor, ..)| factor.name.to_string()).collect();
             let turned = turned.map(|input| say!(sensitivity::opposite_sized(input, unit)));
             [say!(sensitivity::depend(&names))].into_iter().chain(turned).collect()
         }
@@ -55,19 +60,18 @@ fn depending(matter: &[FactorEffect], unit: Unit) -> Vec<String> {
 }
 
 /// Whether it clearly goes the other way alone than averaged.
-fn is_opposite(effect: &Effect) -> bool {
+fn is_opposite(alone: &Estimate, averaged: &Estimate) -> bool {
     let side = |estimate: &Estimate| match (estimate.low, estimate.high) {
         (Some(low), _) if low > 0.0 => 1,
         (_, Some(high)) if high < 0.0 => -1,
         _ => 0,
     };
-    side(&effect.alone.change) * side(&effect.main) < 0
+    side(alone) * side(averaged) < 0
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::experiment::sensitivity::Alone;
 
     fn about(mean: f64, half: f64) -> Estimate {
         Estimate { n: 30, mean: Some(mean), low: Some(mean - half), high: Some(mean + half), ..Estimate::NONE }
@@ -75,19 +79,10 @@ mod tests {
 
     #[test]
     fn opposite_is_what_clearly_goes_the_other_way() {
-        let effect = |alone: Estimate, main: Estimate| Effect {
-            alone: Alone { low: alone, base: alone, high: alone, below: alone, above: alone, change: alone },
-            main,
-            share: None,
-            p: None,
-            adjusted: None,
-            weight: Weight::Matters,
-            depends: true,
-        };
-        assert!(is_opposite(&effect(about(-5.0, 1.0), about(20.0, 3.0))));
-        assert!(is_opposite(&effect(about(5.0, 1.0), about(-20.0, 3.0))));
-        assert!(!is_opposite(&effect(about(5.0, 1.0), about(20.0, 3.0))));
+        assert!(is_opposite(&about(-5.0, 1.0), &about(20.0, 3.0)));
+        assert!(is_opposite(&about(5.0, 1.0), &about(-20.0, 3.0)));
+        assert!(!is_opposite(&about(5.0, 1.0), &about(20.0, 3.0)));
         // Alone it may be nothing.
-        assert!(!is_opposite(&effect(about(-5.0, 6.0), about(20.0, 3.0))));
+        assert!(!is_opposite(&about(-5.0, 6.0), &about(20.0, 3.0)));
     }
 }

@@ -4,7 +4,7 @@ use super::axis;
 use super::canvas::Stroke;
 use super::datum::Datum;
 use super::frame::Caption;
-use super::rows::{Named, NamedRow, RowMark, RowPanel, Rows, left_out, widest};
+use super::rows::{ASIDE, Named, NamedRow, RowMark, RowPanel, Rows, left_out, widest};
 use super::style::{Marker, Paint};
 use super::unit::Unit;
 use crate::report::words::say;
@@ -140,9 +140,10 @@ impl Named for DifferenceChart {
             panels: self.groups().into_iter().map(|group| self.panel(group)).collect(),
             row: 22.0,
             head: 27.0,
-            names: (193.5, 245.5),
-            before: 12.0,
-            behind: widest(self.rows.iter().map(|row| row.words.as_str())).min(WORDS) + 18.0,
+            names: (120.0, 245.5),
+            // A hair more than the widest, so that rounding cuts nothing.
+            before: widest(self.rows.iter().map(|row| row.words.as_str())).min(WORDS) + 2.0 * ASIDE + 0.5,
+            behind: 18.0,
             ..Rows::default()
         };
         (&self.head, rows)

@@ -39,8 +39,12 @@ pub(crate) struct Heat {
     pub rows: Steps,
     /// Rows of cells, in the order of the parameters.
     pub cells: Vec<Vec<HeatCell>>,
-    /// Row and column of the best cell.
-    pub best: Option<(usize, usize)>,
+    /// Row and column of the best cell; of several circumstances, of each.
+    pub best: Vec<(usize, usize)>,
+    /// What circumstances there are; empty where all is chosen.
+    pub given: String,
+    /// Values that lie closer together than this do not differ by anything that matters.
+    pub matters: f64,
     /// The target in words: `wait, 90 % ≤ 10 min`.
     pub target: Option<String>,
 }
@@ -76,7 +80,26 @@ impl Heat {
         Some((low, values.iter().copied().reduce(f64::max)?))
     }
 
-    /// The colour of a value between the least and the greatest.
+    /// From where to where the colours go. They span at least what matters, and the widest interval: chance, and what
+    /// nobody minds, is not painted as a difference.
+    fn scale(&self) -> Option<(f64, f64)> {
+        let (low, high) = self.range()?;
+        let intervals = self.cells().filter_map(|(_, _, cell)| cell.datum.interval()).map(|(low, high)| high - low);
+        let span = intervals.fold(self.matters, f64::max);
+        if !(high - low < span) || self.logarithmic() {
+            return Some((low, high));
+        }
+        let from = (low + high - span) / 2.0;
+        // What cannot be less than nothing, or more than all, is not shown so.
+        let from = match self.unit {
+            Unit::Share if high <= 1.0 => from.min(1.0 - span),
+            _ => from,
+        };
+        let from = if low >= 0.0 { from.max(0.0) } else { from };
+        Some((from, from + span))
+    }
+
+    /// The colour of a value between the ends of the scale.
     fn colour(&self, value: f64, (low, high): (f64, f64)) -> Paint {
         let part = match high > low {
             true if self.logarithmic() => libm::log(value / low) / libm::log(high / low),
@@ -97,9 +120,9 @@ impl Heat {
     }
 
     fn entries(&self) -> Vec<Entry> {
-        let best = self.best.filter(|(row, column)| self.cell(*row, *column).is_some());
-        let mut entries: Vec<Entry> =
-            best.map(|_| Entry::new(Sign::Best, &say!(charts::BEST_CELL))).into_iter().collect();
+        let has_best = self.best.iter().any(|(row, column)| self.cell(*row, *column).is_some());
+        let best = has_best.then(|| Entry::new(Sign::Best, &say!(charts::best_cell(&self.given))));
+        let mut entries: Vec<Entry> = best.into_iter().collect();
         if self.target.is_some() && !self.borders().is_empty() {
             entries.push(Entry::new(Sign::Border, &self.target_words()));
         }
@@ -157,6 +180,9 @@ impl Chart for Heat {
                 _ => {}
             }
         }
+        if self.scale() != self.range() {
+            remarks.push(say!(charts::WIDE_COLOURS));
+        }
         if self.logarithmic() {
             remarks.push(say!(charts::LOGARITHM));
         }
@@ -171,7 +197,7 @@ impl Chart for Heat {
 
     fn draw(&self, canvas: &mut Canvas, body: Rect) {
         let (rows, columns) = self.size();
-        let Some(range) = self.range().filter(|_| rows > 0 && columns > 0) else { return nothing(canvas, body) };
+        let Some(range) = self.scale().filter(|_| rows > 0 && columns > 0) else { return nothing(canvas, body) };
         self.draw_scale(canvas, body, range);
         let below = Rect::new(body.left, body.top + legend::ROW, body.right, body.bottom);
         let grid = self.grid();

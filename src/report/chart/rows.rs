@@ -12,9 +12,9 @@ use crate::unit::Better;
 /// Between panels below each other, and beside each other.
 const BELOW: f64 = 12.0;
 const BESIDE: f64 = 22.0;
-/// From a bar to the words at its end, and from the scale to the words aside.
+/// From a bar to the words at its end, and from a name to the words aside.
 pub(super) const GAP: f64 = 6.0;
-const ASIDE: f64 = 14.0;
+pub(super) const ASIDE: f64 = 14.0;
 /// How far rows stand in below a title.
 const INDENT: f64 = 12.0;
 
@@ -85,7 +85,7 @@ pub(super) struct NamedRow {
     pub marks: Vec<RowMark>,
     /// Words before and behind the marks.
     pub ends: [String; 2],
-    /// Words behind the scale.
+    /// Words between the name and the scale: on a narrow screen they are seen before the bars are.
     pub aside: Option<(String, Paint)>,
     /// What the pointer says; nothing for a title of the rows that follow.
     pub said: String,
@@ -268,7 +268,7 @@ impl Rows {
         for (index, row) in panel.rows.iter().enumerate().filter(|(_, row)| !row.said.is_empty()) {
             let y = self.middle(area, index);
             row.marks.iter().for_each(|mark| mark.draw(canvas, y, &across));
-            row.draw_words(canvas, y, &across, self.behind);
+            row.draw_words(canvas, y, &across, self);
             let half = self.row / 2.0;
             canvas.hotspot(Rect::new(left, y - half, right, y + half), &row.said);
         }
@@ -285,20 +285,20 @@ impl NamedRow {
         std::iter::once((self.name.as_str(), is_title || !self.below.is_empty(), paint)).chain(below).collect()
     }
 
-    fn draw_words(&self, canvas: &mut Canvas, y: f64, across: &Scale, behind: f64) {
+    fn draw_words(&self, canvas: &mut Canvas, y: f64, across: &Scale, rows: &Rows) {
         let y = y + drop(SMALL);
         let ends = self.marks.iter().flat_map(RowMark::values).map(|value| across.at(value));
         let reach = ends.map(|x| (x, x)).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
         if let Some((least, most)) = reach {
             let places = [(least - GAP, Anchor::End), (most + GAP, Anchor::Start)];
             for ((x, anchor), words) in places.into_iter().zip(&self.ends) {
-                let words = text::shorten(words, behind - GAP - 2.0, SMALL, false);
+                let words = text::shorten(words, rows.behind - GAP - 2.0, SMALL, false);
                 canvas.label(Label::new((x, y), &words, anchor).halo());
             }
         }
         if let Some((words, paint)) = &self.aside {
-            let words = text::shorten(words, behind - ASIDE, SMALL, false);
-            canvas.label(Label::new((across.to + ASIDE, y), &words, Anchor::Start).paint(*paint));
+            let words = text::shorten(words, rows.before - 2.0 * ASIDE, SMALL, false);
+            canvas.label(Label::new((across.from - rows.before + ASIDE, y), &words, Anchor::Start).paint(*paint));
         }
     }
 }

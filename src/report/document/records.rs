@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use std::io::{self, Write};
 
 /// Takes in one row: the leading values, then the fields.
-type TakeRow<'s> = dyn FnMut(&[&str], &Map<String, Value>) -> io::Result<()> + 's;
+type TakeRow<'s> = dyn FnMut(&[Value], &Map<String, Value>) -> io::Result<()> + 's;
 
 /// A table for machines.
 pub(crate) struct Records<'a> {
@@ -28,10 +28,10 @@ type EachRow<'a> = Box<dyn Fn(&mut TakeRow) -> io::Result<()> + 'a>;
 
 impl<'a> Records<'a> {
     /// A table whose rows are made by `rows`, each with as many leading values as there are names in `lead`.
-    pub(crate) fn new<'v, R, I>(name: &'static str, lead: Vec<String>, rows: impl Fn() -> I + 'a) -> Self
+    pub(crate) fn new<R, I>(name: &'static str, lead: Vec<String>, rows: impl Fn() -> I + 'a) -> Self
     where
         R: Serialize + Default,
-        I: Iterator<Item = (Vec<&'v str>, R)>,
+        I: Iterator<Item = (Vec<Value>, R)>,
     {
         let head = fields(&R::default()).into_iter().map(|(name, _)| name).collect();
         let each = move |take: &mut TakeRow| rows().try_for_each(|(lead, row)| take(&lead, &fields(&row)));
@@ -57,7 +57,7 @@ impl<'a> Records<'a> {
         let mut csv = csv::Writer::from_writer(out);
         csv.write_record(self.lead.iter().chain(&self.head))?;
         (self.rows)(&mut |lead, fields| {
-            lead.iter().try_for_each(|value| csv.write_field(value))?;
+            lead.iter().try_for_each(|value| csv.write_field(cell(value)))?;
             fields.values().try_for_each(|value| csv.write_field(cell(value)))?;
             Ok(csv.write_record(None::<&[u8]>)?)
         })?;
@@ -87,7 +87,7 @@ impl Serialize for Records<'_> {
         let mut list = serializer.serialize_seq(None)?;
         let mut failed = None;
         let written = (self.rows)(&mut |lead, fields| {
-            let lead = self.lead.iter().zip(lead).map(|(name, value)| (name.clone(), Value::from(*value)));
+            let lead = self.lead.iter().zip(lead).map(|(name, value)| (name.clone(), value.clone()));
             let row: Map<String, Value> = lead.chain(fields.clone()).collect();
             list.serialize_element(&row).map_err(|error| {
                 failed = Some(error);
@@ -117,7 +117,9 @@ mod tests {
     fn table(rows: usize) -> Records<'static> {
         Records::new("a_table", vec!["agents".to_string()], move || {
             let all = [Some(1.0 / 3.0), None, Some(-0.0), Some(5.0)].into_iter().take(rows);
-            all.map(|mean| (vec!["7"], TestRow { team: "A, B", mean, kept: mean.map(|mean| mean > 1.0), runs: 30 }))
+            all.map(|mean| {
+                (vec![Value::from("7")], TestRow { team: "A, B", mean, kept: mean.map(|mean| mean > 1.0), runs: 30 })
+            })
         })
     }
 

@@ -5,7 +5,6 @@ use super::facts::{self, StoryOrigin};
 use crate::experiment::explain::{AgentAccount, Whole};
 use crate::measure::story::{Detail, Fate, Segment};
 use crate::measure::{Cause, Parts, Story, Tally, TeamCauses};
-use crate::report::conversations::local;
 use crate::report::render::json;
 use crate::report::words::say;
 use crate::rules::{AgentId, Decision, StartFrom};
@@ -231,7 +230,7 @@ fn story<'a>(scenario: &'a Scenario, story: &'a Story) -> StoryRow<'a> {
 }
 
 fn time(scenario: &Scenario, at: SimTime) -> String {
-    local(&scenario.horizon.zone, at)
+    scenario.horizon.zone.text(at)
 }
 
 fn events<'a>(scenario: &'a Scenario, story: &Story) -> Vec<EventRow<'a>> {

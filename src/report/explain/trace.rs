@@ -257,7 +257,7 @@ impl Trace<'_> {
     fn write<W: Write + ?Sized>(mut self, out: &mut W) -> io::Result<usize> {
         self.events.sort_by_key(|(at, rank, longest, _)| (*at, *rank, *longest));
         let zone = &self.scenario.horizon.zone;
-        let start = crate::report::conversations::local(zone, SimTime::from_micros(self.first));
+        let start = zone.text(SimTime::from_micros(self.first));
         let other = json!({ "schema": SCHEMA, "scenario": self.scenario.name, "start": start });
         write!(out, "{{\"displayTimeUnit\":\"ms\",\"otherData\":{other},\"traceEvents\":[")?;
         for (index, (_, _, _, event)) in self.events.iter().enumerate() {

@@ -18,15 +18,10 @@ pub(super) struct GridSlice<'a> {
 }
 
 impl<'a> GridSlice<'a> {
-    /// Through the best cell.
+    /// Through the best cell of the scenario's own circumstances.
     pub(super) fn new(report: &'a SweepReport<'a>) -> Option<Self> {
-        let at = report.grid.coordinates(report.ranking.best?);
+        let at = report.grid.coordinates(report.ranking.own().best?);
         Some(GridSlice { report, at })
-    }
-
-    /// The team whose measures are shown.
-    pub(super) fn team(&self) -> usize {
-        self.report.lead.team
     }
 
     /// The cell with these values of some paths: each the index of a path and that of its value.

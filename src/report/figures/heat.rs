@@ -13,6 +13,10 @@ use crate::report::words::{NOTATION, say};
 use crate::time::TimeUnit;
 use crate::unit::Unit;
 
+/// Values that lie closer together than this share of their mean are no news: colours do not show them as far apart.
+/// `--margin` says otherwise.
+const NEAR: f64 = 0.1;
+
 /// A map for each of these measures, over the first two paths; nothing if there is only one.
 pub(super) fn heat(report: &SweepReport, measures: &[TeamMeasure]) -> Vec<(String, Picture)> {
     let Some(slice) = GridSlice::new(report).filter(|_| report.grid.dimensions().len() > 1) else { return Vec::new() };
@@ -32,7 +36,7 @@ fn map(report: &SweepReport, slice: &GridSlice, measure: TeamMeasure) -> Option<
     let first = report.measured(slice.cell(&[]), report.lead.team, measure)?.measure.clone();
     let targets: Vec<_> =
         report.targets.iter().filter(|target| target.of.team == report.lead.team && target.of.id == measure).collect();
-    let scale = HeatScale::new(report, slice, measure, first.unit);
+    let scale = HeatScale::new(report, measure, first.unit);
     let cell = |row: usize, column: usize| {
         let found = report.measured(slice.cell(&[(0, row), (1, column)]), report.lead.team, measure);
         let estimate = found.map(|found| &found.estimate);
@@ -47,7 +51,11 @@ fn map(report: &SweepReport, slice: &GridSlice, measure: TeamMeasure) -> Option<
             },
         }
     };
-    let best = report.best_by(report.lead.team, measure).map(|(cell, _)| cell);
+    let choices = report.ranking.bests.iter().filter(|_| report.ranking.has_choice());
+    let best = choices.filter_map(|one| report.best_by(one, report.lead.team, measure)).map(|(cell, _)| cell);
+    let means: Vec<f64> = report.complete().filter_map(|(cell, _)| mean_of(report, cell, measure)).collect();
+    let typical = means.iter().sum::<f64>() / means.len().max(1) as f64;
+    let team = &report.scenario.teams.get(report.lead.team)?.name;
     let place = |cell: usize| {
         let all = (0..rows.len()).flat_map(|row| (0..columns.len()).map(move |column| (row, column)));
         let mut all = all.filter(|(row, column)| slice.cell(&[(0, *row), (1, *column)]) == cell);
@@ -66,12 +74,18 @@ fn map(report: &SweepReport, slice: &GridSlice, measure: TeamMeasure) -> Option<
         unit: first.unit,
         better: first.better,
         cells: (0..rows.len()).map(|row| (0..columns.len()).map(|column| cell(row, column)).collect()).collect(),
-        best: best.and_then(place),
+        best: best.filter_map(place).collect(),
+        given: report.given().join(", "),
+        matters: report.margins.of_or(team, measure, typical, NEAR),
         target: (!target.is_empty()).then_some(target),
         rows,
         columns,
     };
     Some(picture(&chart))
+}
+
+fn mean_of(report: &SweepReport, cell: usize, measure: TeamMeasure) -> Option<f64> {
+    report.measured(cell, report.lead.team, measure)?.estimate.mean
 }
 
 /// How values are printed in cells: all in one unit, which stands beside the measure.
@@ -84,9 +98,8 @@ struct HeatScale {
 
 impl HeatScale {
     /// One for all cells of the sweep, so that maps of different cells can be compared.
-    fn new(report: &SweepReport, slice: &GridSlice, measure: TeamMeasure, unit: Unit) -> Self {
-        let means = (0..report.cells.len())
-            .filter_map(|cell| report.measured(cell, slice.team(), measure).and_then(|found| found.estimate.mean));
+    fn new(report: &SweepReport, measure: TeamMeasure, unit: Unit) -> Self {
+        let means = (0..report.cells.len()).filter_map(|cell| mean_of(report, cell, measure));
         let most = means.fold(0.0, |most: f64, mean| most.max(mean.abs()));
         let (size, unit) = match unit {
             Unit::Time if most < 90.0 => (1.0, number::unit_of_time(TimeUnit::Second)),

@@ -9,9 +9,11 @@ use crate::report::label::label;
 use crate::report::sensitivity::size_and_error;
 use crate::report::words::say;
 use crate::report::{SensitivityReport, as_it_is};
+use crate::stats::Estimate;
 use crate::stats::sobol::{Index, Indices};
 
-/// The tornado of each measure, averaged over all others and alone; then the parts of the variance.
+/// The tornado of each measure, each input alone; averaged over all others, if that was asked for; then the parts of the
+/// variance.
 pub(crate) fn sensitivity(report: &SensitivityReport) -> Vec<Figure> {
     let measures = &report.findings.measures;
     let several = measures.iter().any(|effects| effects.of.team != measures[0].of.team);
@@ -20,9 +22,14 @@ pub(crate) fn sensitivity(report: &SensitivityReport) -> Vec<Figure> {
         false => label(&effects.of.measure),
     };
     let tornadoes = measures.iter().flat_map(|effects| {
-        let averaged = (say!(figures::averaged(&name(effects))), averaged(report, effects, several));
-        let alone = (say!(figures::each_alone(&name(effects))), alone(report, effects, several));
-        [averaged, alone]
+        let has_averages = effects.design.is_some();
+        let alone = match has_averages {
+            true => say!(figures::each_alone(&name(effects))),
+            false => name(effects),
+        };
+        let averaged =
+            has_averages.then(|| (say!(figures::averaged(&name(effects))), averaged(report, effects, several)));
+        [(alone, self::alone(report, effects, several))].into_iter().chain(averaged)
     });
     let mut figures: Vec<Figure> = Figure::new(FigureHeading::Inputs, tornadoes.collect()).into_iter().collect();
     if let Some((_, all)) = &report.findings.sobol {
@@ -56,66 +63,72 @@ fn tornado(head: Caption, effects: &Effects, middle: Option<(f64, String)>, rows
 
 /// Main effects: each input at either end, averaged over the ends of all others.
 fn averaged(report: &SensitivityReport, effects: &Effects, several: bool) -> Picture {
-    let centre = effects.centre.unwrap_or(f64::NAN);
+    let centre = effects.design.and_then(|design| design.centre);
+    let middle = centre.unwrap_or(f64::NAN);
     // Half of the effect to each side of the mean, and half of its interval.
-    let end = |effect: &Effect, side: f64| {
-        let at = |effect: f64| centre + side * effect / 2.0;
-        let main = &effect.main;
+    let end = |main: &Estimate, side: f64| {
+        let at = |effect: f64| middle + side * effect / 2.0;
         let reach = main.half_width().map(|half| half / 2.0);
         let value = main.mean.map_or(f64::NAN, at);
         Datum::new(value, reach.map(|reach| (value - reach, value + reach)))
     };
     let row = |(factor, found): (&Factor, &Effect)| {
+        let main = &found.averaged.as_ref()?.main;
+        let (effect, error) = size_and_error(main, effects.of.measure.unit);
+        Some(InputBar {
+            name: factor.name.to_string(),
+            effect,
+            error,
+            low: (end(main, -1.0), factor.low.to_string()),
+            high: (end(main, 1.0), factor.high.to_string()),
+            is_clear: is_clear(main),
+        })
+    };
+    let head = Caption {
+        name: file(report, "tornado-averaged", effects, several),
+        title: say!(figures::averaged(&report.what(effects))),
+        note: say!(figures::averaged_note(report.findings.design, report.findings.replications)),
+    };
+    let middle = centre.map(|centre| (centre, say!(figures::MEAN_OF_DESIGN)));
+    tornado(head, effects, middle, report.ordered(effects).filter_map(row).collect())
+}
+
+/// Each input alone, all others as the scenario has them.
+fn alone(report: &SensitivityReport, effects: &Effects, several: bool) -> Picture {
+    // The mean at that end, as the sentences say it, with the interval of its difference from the scenario as it is.
+    let end = |there: &Estimate, change: &Estimate| {
+        let value = there.mean.unwrap_or(f64::NAN);
+        Datum::new(value, change.half_width().map(|half| (value - half, value + half)))
+    };
+    let row = |(factor, found): (&Factor, &Effect)| {
         let (effect, error) = words(effects, found);
+        let alone = &found.alone;
         InputBar {
             name: factor.name.to_string(),
             effect,
             error,
-            low: (end(found, -1.0), factor.low.to_string()),
-            high: (end(found, 1.0), factor.high.to_string()),
+            low: (end(&alone.low, &alone.below), factor.low.to_string()),
+            high: (end(&alone.high, &alone.above), factor.high.to_string()),
             is_clear: found.weight != Weight::Unclear,
         }
     };
     let head = Caption {
         name: file(report, "tornado", effects, several),
         title: title(report, effects),
-        note: say!(figures::averaged_note(report.findings.design, report.findings.replications)),
-    };
-    let middle = effects.centre.map(|centre| (centre, say!(figures::MEAN_OF_DESIGN)));
-    tornado(head, effects, middle, report.ordered(effects).map(row).collect())
-}
-
-/// Each input alone, all others as the scenario has them.
-fn alone(report: &SensitivityReport, effects: &Effects, several: bool) -> Picture {
-    let base = effects.base.mean.unwrap_or(f64::NAN);
-    let end = |change: &crate::stats::Estimate| {
-        let at = |change: f64| base + change;
-        Datum::new(change.mean.map_or(f64::NAN, at), change.low.zip(change.high).map(|(l, h)| (at(l), at(h))))
-    };
-    let row = |(factor, found): (&Factor, &Effect)| {
-        let change = &found.alone.change;
-        let (effect, error) = size_and_error(change, effects.of.measure.unit);
-        let is_clear = change.low.zip(change.high).is_some_and(|(low, high)| low > 0.0 || high < 0.0);
-        InputBar {
-            name: factor.name.to_string(),
-            effect,
-            error,
-            low: (end(&found.alone.below), factor.low.to_string()),
-            high: (end(&found.alone.above), factor.high.to_string()),
-            is_clear: is_clear || change.mean == Some(0.0),
-        }
-    };
-    let head = Caption {
-        name: file(report, "tornado-alone", effects, several),
-        title: say!(figures::alone_title(&report.what(effects))),
         note: say!(figures::alone_note(report.findings.replications)),
     };
     let middle = effects.base.mean.map(|base| (base, as_it_is()));
     tornado(head, effects, middle, report.ordered(effects).map(row).collect())
 }
 
+/// Whether the interval of an effect leaves 0 out, or there is no effect at all.
+fn is_clear(main: &Estimate) -> bool {
+    let is_apart = main.low.zip(main.high).is_some_and(|(low, high)| low > 0.0 || high < 0.0);
+    is_apart || main.mean == Some(0.0)
+}
+
 fn words(effects: &Effects, effect: &Effect) -> (String, String) {
-    let (size, error) = size_and_error(&effect.main, effects.of.measure.unit);
+    let (size, error) = size_and_error(&effect.alone.change, effects.of.measure.unit);
     match effect.weight {
         Weight::Matters => (size, error),
         Weight::Unclear if error.is_empty() => (say!(figures::unclear(&size)), error),

@@ -14,7 +14,8 @@ pub(crate) fn sweep(report: &SweepReport) -> Vec<Figure> {
     }
     let portraits = report.portraits.iter().zip(report.portrait_cells).enumerate();
     // The scenario as it is comes first.
-    let single = portraits.filter(|(at, (_, cell))| *at == 0 || **cell == report.ranking.best);
+    let best = report.ranking.own().best;
+    let single = portraits.filter(|(at, (_, cell))| *at == 0 || **cell == best);
     let single: Vec<Configuration> = single.map(|(_, (one, _))| *one).collect();
     let Portrayed { waits, causes: by_hour, others } = of_configurations(report.portraits, &single);
     figures.extend(waits);

@@ -18,7 +18,9 @@ const AGAINST: [TeamMeasure; 3] = [TeamMeasure::CostMonth, TeamMeasure::LostShar
 
 /// Wait against cost, lost customers and balance, of every cell.
 pub(super) fn of_sweep(report: &SweepReport) -> Vec<(String, Picture)> {
-    let mut cells = report.ranking.order.clone();
+    // Few customers beat many in everything: only cells of the same circumstances are held against each other.
+    let own = report.ranking.own();
+    let mut cells = own.order.clone();
     cells.truncate(MOST);
     let lead = report.lead.id;
     // The parts of a cost are no trade against the whole.
@@ -33,7 +35,11 @@ pub(super) fn of_sweep(report: &SweepReport) -> Vec<(String, Picture)> {
             cells.iter().map(|cell| found(*cell).map_or(Datum::NONE, |f| datum(&f.estimate, f.measure.unit))).collect(),
         ))
     };
-    let note = say!(figures::tradeoff_note(MOST, report.ranking.order.len()));
+    let given = own.best.map(|best| report.circumstance(best)).unwrap_or_default();
+    let note = say!(figures::tradeoff_note(MOST, own.order.len(), &given));
+    if !report.ranking.has_choice() {
+        return Vec::new();
+    }
     charts(&names, across, of, &note)
 }
 

@@ -120,14 +120,15 @@ pub(super) fn of_sweep(report: &SweepReport) -> Option<Table> {
             ..Grid::default()
         })
     };
-    let best = best(report).and_then(Split::of_team);
-    let note = say!(causes_table::of_sweep(best.as_ref()));
+    let split = best(report).and_then(Split::of_team);
+    let circumstance = report.ranking.own().best.map(|best| report.circumstance(best)).unwrap_or_default();
+    let note = say!(causes_table::of_sweep(split.as_ref(), report.ranking.has_choice(), &circumstance));
     table(note, report.scenario.teams.iter().enumerate().filter_map(grid).collect())
 }
 
-/// The ranked team in the best cell.
+/// The ranked team in the best cell of the scenario's own circumstances.
 fn best<'a>(report: &SweepReport<'a>) -> Option<&'a TeamSummary> {
-    report.cells.get(report.ranking.best?)?.summary.teams.get(report.lead.team)
+    report.cells.get(report.ranking.own().best?)?.summary.teams.get(report.lead.team)
 }
 
 /// The measures of the table of a sweep.

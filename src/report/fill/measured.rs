@@ -6,6 +6,7 @@ use crate::report::document::Records;
 use crate::report::{Configuration, WEEKDAYS};
 use crate::stats::{Estimate, Unstated};
 use serde::Serialize;
+use serde_json::Value;
 
 /// Which measure a row is about.
 #[derive(Serialize, Default)]
@@ -125,9 +126,9 @@ fn hour_rows<'a>(team: &'a str, hour: &'a HourSummary) -> impl Iterator<Item = H
 /// `summary`, `agents` and `hours` of some configurations. A first column of this name tells them apart.
 pub(super) fn records<'a>(column: Option<&str>, all: &'a [Configuration<'a>]) -> Vec<Records<'a>> {
     let lead = || column.map(str::to_string).into_iter().collect::<Vec<_>>();
-    let name = |one: &Configuration<'a>| if lead().is_empty() { Vec::new() } else { vec![one.name] };
+    let name = |one: &Configuration<'a>| if lead().is_empty() { Vec::new() } else { vec![Value::from(one.name)] };
     // Each is asked for its rows anew: the names are few.
-    let named: Vec<(Vec<&'a str>, &'a [TeamSummary])> =
+    let named: Vec<(Vec<Value>, &'a [TeamSummary])> =
         all.iter().map(|one| (name(one), one.summary.teams.as_slice())).collect();
     let teams =
         move || named.clone().into_iter().flat_map(|(name, teams)| teams.iter().map(move |team| (name.clone(), team)));

@@ -10,6 +10,7 @@ mod staffing;
 mod stands;
 mod sweep;
 mod validation;
+mod varied;
 
 pub(crate) use compare::compare;
 pub(crate) use plan::plan;

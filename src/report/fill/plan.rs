@@ -1,7 +1,7 @@
 //! The document of a plan.
 
 use super::measured::{MeanFields, MeasureFields};
-use super::stands;
+use super::{stands, varied};
 use crate::experiment::Kept;
 use crate::experiment::search::{LeftOut, Reason};
 use crate::report::document::{
@@ -177,10 +177,6 @@ fn sampled(report: &PlanReport, cell: usize, target: usize) -> Cell {
     found.map_or_else(Cell::none, |sample: &Sample| Cell::value(sample.mean, unit).with(sample.interval(MISSED)))
 }
 
-fn names(report: &PlanReport) -> Vec<String> {
-    report.names().map(str::to_string).collect()
-}
-
 fn yes_or_no(kept: Kept) -> Option<&'static str> {
     match kept {
         Kept::Met => Some("yes"),
@@ -197,9 +193,9 @@ fn team_of<'a>(report: &PlanReport<'a>, target: usize) -> &'a str {
 /// Every configuration of the space with every target.
 fn configuration_rows<'a>(report: &PlanReport<'a>) -> Records<'a> {
     let of = *report;
-    Records::new("configurations", names(report), move || {
+    Records::new("configurations", varied::names(report.grid), move || {
         let each = (0..of.answer.cells.len()).flat_map(move |cell| (0..of.targets.len()).map(move |at| (cell, at)));
-        each.map(move |(cell, at)| (of.grid.cell(cell), configuration_row(&of, cell, at)))
+        each.map(move |(cell, at)| (varied::values(of.grid, cell), configuration_row(&of, cell, at)))
     })
 }
 
@@ -243,7 +239,7 @@ fn outcome(report: &PlanReport, index: usize) -> (&'static str, Option<usize>) {
 /// What each closed form says of every configuration.
 fn closed_form_rows<'a>(report: &PlanReport<'a>) -> Records<'a> {
     let of = *report;
-    Records::new("closed_forms", names(report), move || {
+    Records::new("closed_forms", varied::names(report.grid), move || {
         of.brackets.iter().flat_map(move |bracket| {
             let cells = bracket.all.iter().enumerate();
             let values = cells.flat_map(|(cell, closed)| {
@@ -259,7 +255,7 @@ fn closed_form_rows<'a>(report: &PlanReport<'a>) -> Records<'a> {
                     endless: value.is_infinite(),
                     first_to_keep: bracket.best == Some(cell),
                 };
-                (of.grid.cell(cell), row)
+                (varied::values(of.grid, cell), row)
             })
         })
     })
@@ -289,7 +285,7 @@ fn change_rows<'a>(report: &PlanReport<'a>) -> Records<'a> {
 /// What is searched, ahead of what is assumed.
 fn space(report: &PlanReport) -> Section {
     let all = report.grid.dimensions().iter();
-    let lines = all.map(|vary| say!(sweep_table::varied(&vary.name, &vary.values)));
+    let lines = all.map(|vary| say!(sweep_table::varied(&vary.name, &vary.values, false)));
     let below = match report.portrait {
         Some(portrait) => say!(plan_table::below(portrait.name)),
         None => say!(sweep_table::below()).to_string(),

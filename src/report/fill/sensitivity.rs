@@ -54,19 +54,29 @@ struct EffectRow<'a> {
     mean_low: Option<f64>,
     mean: Option<f64>,
     mean_high: Option<f64>,
+    /// Low end less the scenario as it is.
+    below: Option<f64>,
+    below_ci95_low: Option<f64>,
+    below_ci95_high: Option<f64>,
+    /// High end less the scenario as it is.
+    above: Option<f64>,
+    above_ci95_low: Option<f64>,
+    above_ci95_high: Option<f64>,
+    /// High end less low end.
     alone: Option<f64>,
     alone_ci95_low: Option<f64>,
     alone_ci95_high: Option<f64>,
-    effect: Option<f64>,
-    ci95_low: Option<f64>,
-    ci95_high: Option<f64>,
-    sd: Option<f64>,
     replications: usize,
-    share: Option<f64>,
     p: Option<f64>,
     p_holm: Option<f64>,
     verdict: &'static str,
-    depends_on_others: bool,
+    /// What follows is known where averages were asked for.
+    averaged: Option<f64>,
+    averaged_ci95_low: Option<f64>,
+    averaged_ci95_high: Option<f64>,
+    averaged_sd: Option<f64>,
+    share: Option<f64>,
+    depends_on_others: Option<bool>,
     rank: usize,
 }
 
@@ -122,8 +132,8 @@ fn values<'a>(report: &SensitivityReport<'a>) -> SensitivityValues<'a> {
         of: (&effects.of.measure).into(),
         better: effects.of.measure.better.word(),
         mean: (&effects.base).into(),
-        mean_of_design: effects.centre,
-        share_of_rest: effects.rest,
+        mean_of_design: effects.design.and_then(|design| design.centre),
+        share_of_rest: effects.design.and_then(|design| design.rest),
     });
     SensitivityValues {
         left_out: report.left_out.iter().map(|input| say!(inputs::left_out(input))).collect(),
@@ -150,7 +160,9 @@ fn effect_row<'a>(
     effect: &'a Effect,
     rank: usize,
 ) -> EffectRow<'a> {
-    let (alone, main) = (&effect.alone, &effect.main);
+    let alone = &effect.alone;
+    let averaged = effect.averaged.as_ref();
+    let main = averaged.map(|averaged| &averaged.main);
     EffectRow {
         team: report.team(effects),
         of: (&effects.of.measure).into(),
@@ -161,19 +173,25 @@ fn effect_row<'a>(
         mean_low: alone.low.mean,
         mean: effects.base.mean,
         mean_high: alone.high.mean,
+        below: alone.below.mean,
+        below_ci95_low: alone.below.low,
+        below_ci95_high: alone.below.high,
+        above: alone.above.mean,
+        above_ci95_low: alone.above.low,
+        above_ci95_high: alone.above.high,
         alone: alone.change.mean,
         alone_ci95_low: alone.change.low,
         alone_ci95_high: alone.change.high,
-        effect: main.mean,
-        ci95_low: main.low,
-        ci95_high: main.high,
-        sd: main.sd,
-        replications: main.n,
-        share: effect.share,
+        replications: alone.change.n,
         p: effect.p,
         p_holm: effect.adjusted,
         verdict: effect.weight.word(),
-        depends_on_others: effect.depends,
+        averaged: main.and_then(|main| main.mean),
+        averaged_ci95_low: main.and_then(|main| main.low),
+        averaged_ci95_high: main.and_then(|main| main.high),
+        averaged_sd: main.and_then(|main| main.sd),
+        share: averaged.and_then(|averaged| averaged.share),
+        depends_on_others: averaged.map(|averaged| averaged.depends),
         rank,
     }
 }
@@ -216,28 +234,33 @@ fn ranges(report: &SensitivityReport) -> Section {
 
 /// Two rows an input, its low and its high value; one table a measure.
 fn effects(report: &SensitivityReport) -> Table {
+    let has_averages = report.findings.design > 0;
     let grid = |effects: &Effects| {
         let rows = report.ordered(effects).flat_map(|(factor, effect)| effect_lines(effects, factor, effect));
-        let rest = effects.rest.map(|rest| {
+        let rest = effects.design.and_then(|design| design.rest).map(|rest| {
             let blank = || Cell::text("");
-            Row::new([Cell::text(Head::TogetherAndChance), blank(), blank(), blank(), Cell::share(rest)])
+            Row::new([Cell::text(Head::TogetherAndChance), blank(), blank(), blank(), blank(), Cell::share(rest)])
         });
+        // A terminal has no room for both.
+        let difference = Column::number(Head::Difference).with(Ends::Half);
+        let columns = [
+            Column::text(Head::Input),
+            Column::text(Head::Value),
+            Column::number(Head::AloneValue).short(Head::Alone),
+            if has_averages { difference.on_page() } else { difference },
+        ];
+        let averaged =
+            [Column::number(Head::AveragedEffect).short(Head::Averaged).with(Ends::Half), Column::number(Head::Share)];
         Grid {
             label: report.what(effects),
-            columns: vec![
-                Column::text(Head::Input),
-                Column::text(Head::Value),
-                Column::number(Head::AloneValue).short(Head::Alone),
-                Column::number(Head::AveragedEffect).short(Head::Averaged).with(Ends::Half),
-                Column::number(Head::Share),
-            ],
+            columns: columns.into_iter().chain(averaged.into_iter().filter(|_| has_averages)).collect(),
             rows: rows.chain(rest).collect(),
             ..Grid::default()
         }
     };
     Table {
         heading: Head::Effects.into(),
-        note: say!(sensitivity_table::effects()).to_string(),
+        note: say!(sensitivity_table::effects(has_averages)),
         choices: report.findings.measures.iter().map(grid).collect(),
         file: "effects.csv",
         ..Table::default()
@@ -246,27 +269,29 @@ fn effects(report: &SensitivityReport) -> Table {
 
 fn effect_lines(effects: &Effects, factor: &Factor, effect: &Effect) -> [Row; 2] {
     let unit = effects.of.measure.unit;
-    let mark = match (effect.weight, effect.depends) {
+    let depends = effect.averaged.is_some_and(|averaged| averaged.depends);
+    let mark = match (effect.weight, depends) {
         (Weight::Unclear, _) => Some(Mark::Chance),
         (Weight::None, _) => Some(Mark::NoEffect),
         (Weight::Matters, true) => Some(Mark::Depends),
         (Weight::Matters, false) => None,
     };
-    let low = Row::new([
+    let averaged = effect.averaged.iter();
+    let averaged = averaged.flat_map(|one| [Cell::difference(&one.main, unit), Cell::share(one.share)]);
+    let blank = effect.averaged.iter().flat_map(|_| [Cell::text(""), Cell::text("")]);
+    let low = [
         Cell::text(factor.name.to_string()),
         Cell::text(factor.low.to_string()),
         Cell::value(effect.alone.low.mean, unit),
-        Cell::difference(&effect.main, unit),
-        Cell::share(effect.share),
-    ]);
-    let high = Row::new([
+        Cell::difference(&effect.alone.below, unit),
+    ];
+    let high = [
         Cell::text(""),
         Cell::text(factor.high.to_string()),
         Cell::value(effect.alone.high.mean, unit),
-        Cell::text(""),
-        Cell::text(""),
-    ]);
-    [low.marked(mark), high]
+        Cell::difference(&effect.alone.above, unit),
+    ];
+    [Row::new(low.into_iter().chain(averaged)).marked(mark), Row::new(high.into_iter().chain(blank))]
 }
 
 /// One row an input, one table a measure.

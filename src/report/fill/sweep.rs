@@ -1,13 +1,14 @@
 //! The document of a sweep.
 
 use super::measured::{MeanFields, MeasureFields, SpreadFields, TeamRow, team_rows};
-use super::{causes, stands};
-use crate::experiment::{CellResult, Kept, Measured};
+use super::{causes, stands, varied};
+use crate::experiment::{BestChoice, CellResult, Kept, Measured};
 use crate::measure::{Measure, TeamMeasure};
 use crate::report::document::{
     Cell, Column, ColumnKind, Definition, Document, Ends, Grid, Mark, Reach, Records, Row, Section, Table, fields,
 };
 use crate::report::label::{label, short};
+use crate::report::replications::replication_rows;
 use crate::report::words::{Head, say};
 use crate::report::{SweepReport, answer, assumptions};
 use crate::unit::Better;
@@ -18,7 +19,28 @@ struct SweepValues<'a> {
     /// Whether every cell has all its replications.
     complete: bool,
     by: By<'a>,
+    /// What is varied, and whether it is given by the world or chosen.
+    varied: Vec<VariedPath<'a>>,
+    /// What is best among the choices, for each combination of what is given.
+    circumstances: Vec<OfCircumstance<'a>>,
     states: Vec<CellState<'a>>,
+}
+
+#[derive(Serialize)]
+struct VariedPath<'a> {
+    path: &'a str,
+    role: &'static str,
+}
+
+/// What is best in some circumstances.
+#[derive(Serialize)]
+struct OfCircumstance<'a> {
+    /// The values of what is given, in the order of the paths.
+    values: Vec<&'a str>,
+    cells: &'a [usize],
+    /// None where there is nothing to choose.
+    best: Option<usize>,
+    alike: &'a [usize],
 }
 
 /// What cells are ranked by.
@@ -27,6 +49,7 @@ struct By<'a> {
     team: &'a str,
     measure: &'a str,
     better: &'static str,
+    /// Among all cells; none where circumstances differ.
     best: Option<usize>,
     /// Cells that cannot be told from the best one at 95 %.
     alike: &'a [usize],
@@ -62,7 +85,8 @@ struct BestRow<'a> {
 
 /// Fills the document; `warnings` are those of the scenarios.
 pub(crate) fn sweep<'a>(report: &SweepReport<'a>, warnings: &[String]) -> Document<'a> {
-    let best = report.ranking.best.and_then(|best| report.cells.get(best));
+    // Where circumstances differ there is no one cell whose targets could stand for all.
+    let best = single(report).and_then(|of| report.cells.get(of.best?));
     let teams = best.map(|cell| cell.summary.teams.as_slice());
     let shown = shown(report);
     let mut rests_on = say!(document::rests_on(report.manifest, report.scenario));
@@ -76,13 +100,21 @@ pub(crate) fn sweep<'a>(report: &SweepReport<'a>, warnings: &[String]) -> Docume
         says_targets: true,
         rests_on,
         tables: [combinations(report, &shown)].into_iter().chain(causes::of_sweep(report)).collect(),
-        assumptions: [varied(report)].into_iter().chain(assumptions::assumptions(report.scenario)).collect(),
+        assumptions: [what_is_varied(report)].into_iter().chain(assumptions::assumptions(report.scenario)).collect(),
         warnings: warnings.iter().chain(report.warnings).cloned().collect(),
         definitions: Definition::of(shown.iter().chain(&causes::measures(report))),
         manifest: Some(report.manifest),
         values: fields(&values(report)),
-        records: vec![cells(report), best_cells(report)],
+        records: [cells(report), best_cells(report)].into_iter().chain(replications(report)).collect(),
         ..Document::default()
+    }
+}
+
+/// What is best, where all cells have the same circumstances.
+fn single<'a>(report: &SweepReport<'a>) -> Option<&'a BestChoice> {
+    match report.ranking.bests.as_slice() {
+        [one] => Some(one),
+        _ => None,
     }
 }
 
@@ -96,43 +128,71 @@ fn values<'a>(report: &SweepReport<'a>) -> SweepValues<'a> {
         targets: report.ranking.kept[index].iter().map(|kept| kept.word()).collect(),
     };
     let (lead, ranking) = (report.lead, report.ranking);
+    let all = report.grid.dimensions().iter().zip(report.dimensions);
+    let roles = all.map(|(vary, known)| VariedPath { path: &vary.name, role: known.role.word() });
+    let circumstance = |of: &'a BestChoice| OfCircumstance {
+        values: of.cells.first().map_or_else(Vec::new, |cell| given_values(report, *cell)),
+        cells: &of.cells,
+        best: of.best.filter(|_| ranking.has_choice()),
+        alike: if ranking.has_choice() { &of.alike } else { &[] },
+    };
     SweepValues {
         complete: report.cells.iter().all(|cell| cell.complete),
         by: By {
             team: report.scenario.teams.get(lead.team).map_or("", |team| team.name.as_str()),
             measure: &lead.measure.name,
             better: lead.measure.better.word(),
-            best: ranking.best,
-            alike: &ranking.alike,
+            best: single(report).and_then(|of| of.best),
+            alike: single(report).map_or(&[], |of| &of.alike),
         },
+        varied: roles.collect(),
+        circumstances: ranking.bests.iter().map(circumstance).collect(),
         states: report.cells.iter().enumerate().map(state).collect(),
     }
 }
 
-fn names(report: &SweepReport) -> Vec<String> {
-    report.names().map(str::to_string).collect()
+/// The values of a cell that are given.
+fn given_values<'a>(report: &SweepReport<'a>, cell: usize) -> Vec<&'a str> {
+    let values = report.grid.cell(cell).into_iter().enumerate();
+    values.filter(|(path, _)| report.is_given(*path)).map(|(_, value)| value).collect()
 }
 
 /// Every measure of every team in every complete cell; the varied values lead.
 fn cells<'a>(report: &SweepReport<'a>) -> Records<'a> {
     let of = *report;
-    Records::new("cells", names(report), move || {
+    Records::new("cells", varied::names(report.grid), move || {
         of.complete().flat_map(move |(index, found)| {
             let rows = found.summary.teams.iter().flat_map(team_rows);
-            rows.map(move |row: TeamRow<'a>| (of.grid.cell(index), row))
+            rows.map(move |row: TeamRow<'a>| (varied::values(of.grid, index), row))
         })
     })
 }
 
-/// For every measure of every team that has a better side, the cell with the best mean.
+/// Every measure of every team in each replication of every complete cell, if it was asked for.
+fn replications<'a>(report: &SweepReport<'a>) -> Option<Records<'a>> {
+    let of = *report;
+    let is_kept = of.cells.iter().any(|cell| !cell.replications.is_empty());
+    is_kept.then(|| {
+        Records::new("replications", varied::names(report.grid), move || {
+            of.complete().flat_map(move |(index, found)| {
+                let each = found.replications.iter().enumerate();
+                let rows = each.flat_map(|(at, values)| replication_rows(&found.summary.teams, at as u32, values));
+                rows.map(move |row| (varied::values(of.grid, index), row))
+            })
+        })
+    })
+}
+
+/// For every measure of every team that has a better side, the cell with the best mean, in each circumstance.
 fn best_cells<'a>(report: &SweepReport<'a>) -> Records<'a> {
     let of = *report;
-    Records::new("best", names(report), move || {
+    Records::new("best", varied::names(report.grid), move || {
         let teams = of.complete().next().into_iter().flat_map(|(_, first)| first.summary.teams.iter().enumerate());
-        teams.flat_map(move |(team, summary)| {
+        let all = of.ranking.bests.iter().flat_map(move |choices| teams.clone().map(move |team| (choices, team)));
+        all.flat_map(move |(choices, (team, summary))| {
             let measured = summary.measures.iter().filter(|found| found.measure.better != Better::Neither);
             measured.filter_map(move |found| {
-                let (index, best) = of.best_by(team, found.measure.of_a_team()?)?;
+                let (index, best) = of.best_by(choices, team, found.measure.of_a_team()?)?;
                 let is_lead = of.lead.team == team && found.measure.is(of.lead.id);
                 let row = BestRow {
                     team: &summary.team,
@@ -140,18 +200,19 @@ fn best_cells<'a>(report: &SweepReport<'a>) -> Records<'a> {
                     better: best.measure.better.word(),
                     mean: (&best.estimate).into(),
                     spread: (&best.estimate).into(),
-                    alike: is_lead.then_some(of.ranking.alike.len()),
+                    alike: is_lead.then_some(choices.alike.len()),
                 };
-                Some((of.grid.cell(index), row))
+                Some((varied::values(of.grid, index), row))
             })
         })
     })
 }
 
 /// What is varied, ahead of what is assumed.
-fn varied(report: &SweepReport) -> Section {
+fn what_is_varied(report: &SweepReport) -> Section {
     let all = report.grid.dimensions().iter();
-    let lines = all.map(|vary| say!(sweep_table::varied(&vary.name, &vary.values)));
+    let lines =
+        all.enumerate().map(|(path, vary)| say!(sweep_table::varied(&vary.name, &vary.values, report.is_given(path))));
     Section { heading: Head::Varied.into(), lines: lines.chain([say!(sweep_table::below()).to_string()]).collect() }
 }
 
@@ -204,7 +265,7 @@ fn grid(report: &SweepReport, team: usize, name: &str, measures: &[Measure]) -> 
         let found = |measure: &Measure| -> Option<&Measured> { report.measured(index, team, measure.of_a_team()?) };
         let found = measures.iter().map(|measure| Cell::found(found(measure)));
         let order = report.ranking.order.iter().position(|cell| *cell == index).unwrap_or(usize::MAX);
-        let rank = if report.ranking.best == Some(index) { 0 } else { order.saturating_add(1) };
+        let rank = if report.ranking.is_best(index) { 0 } else { order.saturating_add(1) };
         let marks = if team == report.lead.team { marks(report, index) } else { Vec::new() };
         Row::new(values.chain(found)).marked(marks).ranked(rank)
     };
@@ -220,8 +281,8 @@ fn grid(report: &SweepReport, team: usize, name: &str, measures: &[Measure]) -> 
 fn marks(report: &SweepReport, cell: usize) -> Vec<Mark> {
     let kept = &report.ranking.kept[cell];
     let rank = match () {
-        () if report.ranking.best == Some(cell) => Some(Mark::Best),
-        () if report.ranking.alike.contains(&cell) => Some(Mark::Alike),
+        () if report.ranking.is_best(cell) => Some(Mark::Best),
+        () if report.ranking.is_alike(cell) => Some(Mark::Alike),
         () => None,
     };
     let target = match () {

@@ -7,6 +7,7 @@ use crate::scenario::fingerprint::fingerprint;
 use crate::scenario::model::Scenario;
 use crate::scenario::path;
 use crate::scenario::read::DataFile;
+use crate::scenario::spec::Role;
 use crate::scenario::tally::{Noun, ProblemTally};
 
 const CALLED: Noun = Noun { one: "cell", many: "cells" };
@@ -24,11 +25,22 @@ pub struct GridCell {
     pub overrides: Vec<(String, String)>,
 }
 
+/// What is known of a dimension once the scenario is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dimension {
+    /// Whether its values are given by the world or chosen.
+    pub role: Role,
+    /// Which of its values the scenario has itself, if it is one of them.
+    pub own: Option<usize>,
+}
+
 /// A grid of which every cell can run.
 #[derive(Clone, Debug)]
 pub struct Checked {
     /// Every cell, by number.
     pub cells: Vec<GridCell>,
+    /// Of each dimension.
+    pub dimensions: Vec<Dimension>,
     /// What is doubtful, each once with the cells in which it is so.
     pub warnings: Diagnostics,
     /// The data files that any cell names, in order of reading.
@@ -46,7 +58,7 @@ impl Grid {
     /// A path is varied twice, or some cells are no scenarios. Each problem is told once with the
     /// values of the first cells that have it.
     pub fn check(&self, base: &Base) -> Result<Checked, Unread> {
-        self.paths(base)?;
+        let dimensions = self.paths(base)?;
         let mut tally = ProblemTally::default();
         let mut cells = Vec::new();
         let mut inputs: Vec<DataFile> = Vec::new();
@@ -67,12 +79,13 @@ impl Grid {
         }
         let warnings = tally.told(self.len(), &CALLED, |index| self.name(index)).into_result()?;
         let hash = fingerprint([base.text()].into_iter().chain(inputs.iter().map(|input| &*input.text)));
-        Ok(Checked { cells, warnings, inputs, hash })
+        Ok(Checked { cells, dimensions, warnings, inputs, hash })
     }
 
     /// Reports paths that cannot be read, and those that undo what another one does.
-    fn paths(&self, base: &Base) -> Result<(), Unread> {
+    fn paths(&self, base: &Base) -> Result<Vec<Dimension>, Unread> {
         let mut problems = Diagnostics::default();
+        let mut dimensions = Vec::new();
         let mut seen: Vec<(Vec<String>, &str, Place)> = Vec::new();
         for vary in self.dimensions() {
             let source = problems.add(vary.source());
@@ -86,6 +99,7 @@ impl Grid {
                 }
             };
             let name = vary.name.as_str();
+            dimensions.push(Dimension { role: Role::of(words.iter().map(String::as_str)), own: vary.own(base) });
             if let Some((other, earlier, there)) = seen.iter().find(|(other, ..)| other.starts_with(&words)) {
                 let problem = match *other == words {
                     true if *earlier == name => {
@@ -104,6 +118,6 @@ impl Grid {
             }
             seen.push((words, name, place));
         }
-        problems.into_result().map(drop)
+        problems.into_result().map(|_| dimensions)
     }
 }

@@ -22,7 +22,7 @@ mod list;
 mod range;
 mod vary;
 
-pub use cells::{Checked, GridCell};
+pub use cells::{Checked, Dimension, GridCell};
 pub(super) use list::{Open, split};
 pub use vary::Vary;
 
@@ -119,8 +119,13 @@ impl Grid {
 
     /// A cell in words: `overflow = 10 min, agents = 8`.
     pub fn name(&self, index: usize) -> String {
-        let values = self.dimensions.iter().zip(self.cell(index));
-        values.map(|(vary, value)| format!("{} = {value}", vary.name)).collect::<Vec<_>>().join(", ")
+        self.name_by(index, |_| true)
+    }
+
+    /// The same of some dimensions, by their index.
+    pub fn name_by(&self, index: usize, is_named: impl Fn(usize) -> bool) -> String {
+        let values = self.dimensions.iter().zip(self.cell(index)).enumerate().filter(|(place, _)| is_named(*place));
+        values.map(|(_, (vary, value))| format!("{} = {value}", vary.name)).collect::<Vec<_>>().join(", ")
     }
 
     /// The changes that make a cell.

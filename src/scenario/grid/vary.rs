@@ -2,6 +2,7 @@
 
 use super::{MOST, list, range};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Given, Place, Source, Unread};
+use crate::scenario::base::Base;
 use crate::scenario::literal;
 use crate::scenario::path;
 use crate::scenario::setting::{Piece, Setting};
@@ -48,6 +49,13 @@ impl Vary {
     /// Whether all of its values are numbers, without a unit.
     pub fn are_numbers(&self) -> bool {
         self.read.iter().all(|value| matches!(value, Value::Integer(_) | Value::Number(_)))
+    }
+
+    /// Whether some of its values are lengths of time, and none a plain number.
+    pub fn has_lengths(&self) -> bool {
+        let is_plain = |value: &Value| matches!(value, Value::Integer(_) | Value::Number(_));
+        let is_length = |at: usize| self.number(at).is_some();
+        !self.read.iter().any(is_plain) && (0..self.read.len()).any(is_length)
     }
 
     /// The value of an index as a number, a length of time in seconds; `None` for others.
@@ -148,6 +156,13 @@ impl Vary {
         doubled(&pieces, &read, number, problems);
         let values = pieces.iter().map(|piece| piece.text.clone()).collect();
         (problems.errors() == before).then_some(Vary { name: path.text.clone(), values, read, source, path, pieces })
+    }
+
+    /// Which of its values the scenario has itself, however it is written.
+    pub(super) fn own(&self, base: &Base) -> Option<usize> {
+        // Lists and tables are told apart by their text, which a value of the file does not have.
+        let own = same(&base.own(&[], &self.name)?, "");
+        self.read.iter().zip(&self.values).position(|(read, text)| same(read, text) == own)
     }
 
     /// The change that makes it the value of an index.

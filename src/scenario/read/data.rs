@@ -290,7 +290,9 @@ impl<'a> BadRows<'a> {
     /// How many there were; those not shown are reported as a number.
     pub(super) fn report(self, cx: &mut Context<'_>) -> usize {
         if self.count > SHOWN {
-            let title = format!("{} more rows of {} cannot be read", self.count - SHOWN, self.csv.name());
+            let more = self.count - SHOWN;
+            let rows = if more == 1 { "row" } else { "rows" };
+            let title = format!("{more} more {rows} of {} cannot be read", self.csv.name());
             cx.problems.push(Diagnostic::new(Code::DataCell, title));
         }
         self.count

@@ -75,7 +75,9 @@ fn purpose(window: SimSpan, limit: SimSpan, agents: usize, at: Place, also: Plac
     if offered >= agents as u64 {
         return None;
     }
-    let title = format!("{offered} of {agents} agents are offered a conversation before it opens to all after {limit}");
+    let are = if offered == 1 { "is" } else { "are" };
+    let title =
+        format!("{offered} of {agents} agents {are} offered a conversation before it opens to all after {limit}");
     let all = SimSpan::from_micros(window.micros().saturating_mul(i64::try_from(agents).unwrap_or(i64::MAX)));
     let problem = Diagnostic::new(Code::NotEveryoneOffered, title).at(at);
     Some(beside(problem).help(format!("for a turn of everybody, a limit of {all} is needed")))

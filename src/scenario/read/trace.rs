@@ -110,8 +110,9 @@ fn left_out(csv: &Csv, recorded: &Recorded, frame: &Frame, cx: &mut Context<'_>)
         return None;
     }
     if kept < total {
-        let title =
-            format!("{} of {total} rows of {} lie outside the horizon and are left out", total - kept, csv.name());
+        let (out, name) = (total - kept, csv.name());
+        let (lie, are) = if out == 1 { ("lies", "is") } else { ("lie", "are") };
+        let title = format!("{out} of {total} rows of {name} {lie} outside the horizon and {are} left out");
         cx.problems.push(Diagnostic::new(Code::RowsLeftOut, title).at(csv.place()).help(reach));
     }
     Some(())

@@ -20,7 +20,7 @@ table! {
     /// An agent, or several alike.
     AGENT: AgentTable = "agent", "[[agent]]",
     "One agent, or several of one kind. Their order in the file is their order of registration, hence the order of \
-     every rotation.";
+     every rotation.", given reaction away pace speed pay_month pay_hour;
 
     name: Name, Required, "\"Ana\"", "Unique.";
     count: Integer<u32, 1, 100_000>, Absent("one agent of exactly this name"), "7",

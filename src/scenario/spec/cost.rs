@@ -7,7 +7,8 @@ table! {
     /// What a scenario costs.
     COST: CostTable = "cost", "[cost]",
     "What the scenario costs: the platform, the pay, customers lost and made to wait. With it there are measures of \
-     cost, a month; `docs/cost.md` has the formulas. Amounts are texts, as in `\"59.90\"`, or whole numbers.";
+     cost, a month; `docs/cost.md` has the formulas. Amounts are texts, as in `\"59.90\"`, or whole numbers.",
+    given currency prices base_price agent_month agent_hour lost waited_minute setup_months;
 
     currency: Text, Absent("that of the price table"), "\"BRL\"",
         "The currency of every amount, by its code (ISO 4217). Needed where there is no `plan`.";

@@ -26,14 +26,15 @@ macro_rules! written {
 }
 
 /// A table: its static, its type, name, heading and explanation; then each key with kind, presence, example and meaning.
-/// `one of` names the [`choice!`] among its keys, `sets` those of which one must be given whole, and `also` keys that
-/// are for whoever reads the file, and not read here.
+/// `one of` names the [`choice!`] among its keys, `sets` those of which one must be given whole, `also` keys that
+/// are for whoever reads the file, and not read here, and `given` those that nobody chooses ([`super::Role`]).
 macro_rules! table {
     (
         $(#[$about:meta])*
         $static:ident: $table:ident = $name:literal, $heading:literal,
         $doc:expr
-        $(, one of $choice:ident)? $(, sets $([$($set:ident),+])+)? $(, also $($also:ident)+)?;
+        $(, one of $choice:ident)? $(, sets $([$($set:ident),+])+)? $(, also $($also:ident)+)?
+        $(, given $($given:ident)+)?;
         $($(#[$of:meta])* $key:ident $(as $written:literal)?: $kind:ty, $presence:expr, $example:expr, $meaning:expr;)*
     ) => {
         $(#[$about])*
@@ -47,6 +48,7 @@ macro_rules! table {
             ],
             $(one_of: $choice::KEYS,)?
             $(sets: &[$(&[$(stringify!($set)),+]),+],)?
+            $(given: &[$(stringify!($given)),+],)?
             ..super::PLAIN
         };
 

@@ -15,7 +15,7 @@ use super::team::TeamTable;
 table! {
     /// The file itself.
     SCENARIO: ScenarioTable = "scenario", "",
-    "The keys at the top of the file, before any table.";
+    "The keys at the top of the file, before any table.", given horizon replications;
 
     name: Name, Required, "\"Suporte\"", "The scenario's name, shown above every result.";
     #[expect(dead_code, reason = "for whoever reads the file")]
@@ -67,7 +67,7 @@ table! {
 
 table! {
     HOURS: HoursTable = "hours", "[hours]",
-    "The account's business hours. Without this table the account is always open.";
+    "The account's business hours. Without this table the account is always open.", given holidays;
 
     weekly: WeekLines, Absent("always open, but for the holidays"), "[\"mon-fri 08:00-18:00\", \"sat 09:00-13:00\"]",
         "Open hours, lines taken together: days (`mon`, `mon-fri`, `sat,sun`, `daily`), then one or more ranges of \

@@ -17,6 +17,7 @@ pub(in crate::scenario) mod experiment;
 pub(in crate::scenario) mod format;
 pub(in crate::scenario) mod kinds;
 pub(in crate::scenario) mod prices;
+mod role;
 #[cfg(feature = "native")]
 pub mod schema;
 pub(in crate::scenario) mod shapes;
@@ -30,6 +31,7 @@ pub use cost::COST;
 pub use experiment::EXPERIMENT;
 pub use format::SCENARIO;
 pub use prices::PRICES;
+pub use role::Role;
 pub use shapes::DISTRIBUTION;
 pub use team::RULES;
 
@@ -47,6 +49,8 @@ pub struct TableSpec {
     pub one_of: &'static [Key],
     /// Sets of keys of which exactly one must be given, whole and alone. Empty: no such rule.
     pub sets: &'static [&'static [&'static str]],
+    /// Keys whose values are circumstances, with all that is in them.
+    pub given: &'static [&'static str],
 }
 
 /// A key of a table.
@@ -121,7 +125,7 @@ pub enum Kind {
 pub const MOST_COUNTED: u32 = 1_000_000;
 
 /// What most tables do not have.
-const PLAIN: TableSpec = TableSpec { name: "", heading: "", doc: "", keys: &[], one_of: &[], sets: &[] };
+const PLAIN: TableSpec = TableSpec { name: "", heading: "", doc: "", keys: &[], one_of: &[], sets: &[], given: &[] };
 
 impl TableSpec {
     /// The name with its article: `a scenario`.

@@ -12,7 +12,7 @@ table! {
     /// One kind of shift.
     SHIFT: ShiftTable = "shift", "[[shift]]",
     "A kind of shift that `rodizio plan --by-hour` may give to agents; other commands do not look at it. An agent has \
-     one shift: the same days and the same hours every week.";
+     one shift: the same days and the same hours every week.", given cost;
 
     name: Name, Required, "\"Morning\"", "Unique.";
     days: Texts, Default("\"mon-fri\""), "[\"mon-fri\", \"tue-sat\"]",

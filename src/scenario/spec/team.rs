@@ -8,7 +8,7 @@ use crate::rules::{AfterHours, Assignment, AtLimit, Clock, Handover, Load, OnAwa
 
 table! {
     TEAM: TeamTable = "team", "[[team]]",
-    "One team: its members, its customers and its rules.";
+    "One team: its members, its customers and its rules.", given handling patience arrivals;
 
     name: Name, Required, "\"Suporte\"", "Unique.";
     members: List<Text, 0, 100_000>, Absent("every agent who is not among the supervisors"), "[\"Ana\", \"Agente\"]",

@@ -55,7 +55,20 @@ impl Heat {
 
     pub(super) fn draw_best(&self, canvas: &mut Canvas, grid: &GridFrame, area: Rect, range: (f64, f64)) {
         let readable = self.readable(grid, area);
-        let Some((row, column)) = self.best.filter(|place| grid.has(*place)) else { return };
+        for place in self.best.iter().filter(|place| grid.has(**place)) {
+            self.draw_best_cell(canvas, grid, area, range, *place, readable);
+        }
+    }
+
+    fn draw_best_cell(
+        &self,
+        canvas: &mut Canvas,
+        grid: &GridFrame,
+        area: Rect,
+        range: (f64, f64),
+        (row, column): (usize, usize),
+        readable: Option<usize>,
+    ) {
         let Some(cell) = self.cell(row, column) else { return };
         let place = grid.cell(area, row, column);
         let paint = cell.datum.value().map_or(Paint::Shade, |value| self.colour(value, range));

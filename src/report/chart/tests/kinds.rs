@@ -117,7 +117,7 @@ fn the_edge_of_the_target_is_as_long_as_the_cells_it_parts() {
 #[test]
 fn the_better_end_is_bright() {
     let light = |better: Better| {
-        let chart = super::super::heat::Heat { better, best: None, target: None, ..heat(1, 2) };
+        let chart = super::super::heat::Heat { better, best: Vec::new(), target: None, ..heat(1, 2) };
         let mut chart = chart;
         chart.cells[0] = [1.0, 2.0].map(|v| HeatCell { datum: Datum::exact(v), ..HeatCell::default() }).to_vec();
         let sheet = checked(&chart, "bright");
@@ -128,6 +128,33 @@ fn the_better_end_is_bright() {
     let (yellow, purple) = ((0xfd, 0xe7, 0x25), (0x44, 0x01, 0x54));
     assert_eq!(light(Better::Lower), [yellow, purple]);
     assert_eq!(light(Better::Higher), [purple, yellow]);
+}
+
+/// Two values a hundredth apart have the colours of the two ends, unless that is less than what matters, or than chance.
+#[test]
+fn little_is_not_painted_as_much() {
+    let parts = |matters: f64, half: f64| {
+        let chart = super::super::heat::Heat { matters, best: Vec::new(), target: None, ..heat(1, 2) };
+        let mut chart = chart;
+        let cell = |v: f64| HeatCell { datum: Datum::new(v, Some((v - half, v + half))), ..HeatCell::default() };
+        chart.cells[0] = [100.0, 101.0].map(cell).to_vec();
+        let sheet = checked(&chart, "near");
+        let cells: Vec<Paint> = sheet.boxes.iter().rev().take(2).map(|(_, paint)| *paint).collect();
+        let apart = |paint: Paint| {
+            (0..=1000).min_by_key(|part| {
+                let (a, b) = (super::super::ramp::colour(f64::from(*part) / 1000.0).light(), paint.light());
+                let step = |a: u8, b: u8| (i32::from(a) - i32::from(b)).pow(2);
+                step(a.0, b.0) + step(a.1, b.1) + step(a.2, b.2)
+            })
+        };
+        let [low, high] = [cells[1], cells[0]].map(|paint| f64::from(apart(paint).unwrap()) / 1000.0);
+        ((low - high).abs(), chart.remark().contains("the colours span more"))
+    };
+    assert_eq!(parts(0.5, 0.1), (1.0, false));
+    // A tenth of the scale, by what matters and by chance.
+    let (by_margin, by_chance) = (parts(10.0, 0.1), parts(0.5, 5.0));
+    assert!((by_margin.0 - 0.1).abs() < 0.01 && by_margin.1, "{by_margin:?}");
+    assert!((by_chance.0 - 0.1).abs() < 0.01 && by_chance.1, "{by_chance:?}");
 }
 
 #[test]

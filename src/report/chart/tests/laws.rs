@@ -205,12 +205,13 @@ proptest! {
     fn any_heat(
         head in head(), measure in name(), unit in unit(), better in better(), columns in steps(), rows in steps(),
         cells in vec(vec((datum(), [name(), name()], any::<Option<bool>>()), 0..9), 0..9),
-        best in any::<Option<(u8, u8)>>(), target in proptest::option::of(name()),
+        best in vec(any::<(u8, u8)>(), 0..4), given in name(), matters in 0.0..1e9_f64,
+        target in proptest::option::of(name()),
     ) {
         let cell = |(datum, short, meets)| HeatCell { datum, short, meets };
         let cells = cells.into_iter().map(|row: Vec<_>| row.into_iter().map(cell).collect()).collect();
-        let best = best.map(|(row, column)| (usize::from(row % 10), usize::from(column % 10)));
-        sound(&Heat { head, measure, unit, better, columns, rows, cells, best, target }, "heat");
+        let best = best.into_iter().map(|(row, column)| (usize::from(row % 10), usize::from(column % 10))).collect();
+        sound(&Heat { head, measure, unit, better, columns, rows, cells, best, given, matters, target }, "heat");
     }
 
     #[test]

@@ -85,7 +85,9 @@ pub(super) fn heat(rows: usize, columns: usize) -> Heat {
         columns: Steps::numbers("overflow time", &Unit::Time, &windows),
         rows: Steps::numbers("agents", &Unit::Count(Thing::Agents), &agents),
         cells: (0..rows).map(|r| (0..columns).map(|c| cell(r, c)).collect()).collect(),
-        best: Some((rows.saturating_sub(1), 2.min(columns.saturating_sub(1)))),
+        best: vec![(rows.saturating_sub(1), 2.min(columns.saturating_sub(1)))],
+        given: String::new(),
+        matters: 0.0,
         target: Some("wait, 90 % ≤ 20 min".to_string()),
     }
 }

@@ -1,8 +1,8 @@
 //! What is said of a baseline, and of another build.
 
-use super::common::{and_more, shortened};
+use super::common::{and_more, counted, grouped, shortened};
 use crate::experiment::baseline::{AskedOf, BaselineVerdict, DIGESTED, Exact, Pairing};
-use crate::report::number::{count, in_percent};
+use crate::report::number::in_percent;
 use crate::report::words::ReviewAnswer;
 use crate::stats::comparison::ComparisonVerdict;
 
@@ -51,8 +51,9 @@ pub(crate) fn exact(exact: Exact) -> String {
         None => format!("after replication {DIGESTED}"),
     };
     match exact {
-        Exact::Identical(1) => "not one bit has moved in 1 replication".to_string(),
-        Exact::Identical(n) => format!("not one bit has moved in {n} replications"),
+        Exact::Identical(n) => {
+            format!("not one bit has moved in {}", counted(n as usize, "replication", "replications"))
+        }
         Exact::Decisions(first) => format!("decisions differ {}", from(first)),
         Exact::Measures(first) => format!("every decision is the same, and measures differ {}", from(first)),
         Exact::Incomparable => "not compared: these are other random numbers".to_string(),
@@ -88,13 +89,16 @@ fn named(names: &[String]) -> String {
 
 pub(crate) fn statistical(sample: Pairing, family: usize, rate: f64) -> String {
     let customers = match sample {
-        Pairing::Paired(n) => format!("{n} pairs of replications on the same random numbers"),
-        Pairing::Independent(a, b) => format!("{a} replications before and {b} now, each on random numbers of its own"),
+        Pairing::Paired(n) => {
+            format!("{} of replications on the same random numbers", counted(n as usize, "pair", "pairs"))
+        }
+        Pairing::Independent(a, b) => format!(
+            "{} before and {b} now, each on random numbers of its own",
+            counted(a as usize, "replication", "replications")
+        ),
     };
-    format!(
-        "statistical: {customers}; the chance of any false word in all {family} comparisons is at most {}",
-        in_percent(rate)
-    )
+    let all = if family == 1 { "the 1 comparison".to_string() } else { format!("all {family} comparisons") };
+    format!("statistical: {customers}; the chance of any false word in {all} is at most {}", in_percent(rate))
 }
 
 /// The heads of what a baseline has and what is found today.
@@ -124,8 +128,7 @@ pub(crate) fn against(version: &str, has_failed: bool, is_same: bool) -> String 
 }
 
 pub(crate) fn same_decisions(all: usize, logs: usize) -> String {
-    let logs = if logs == 1 { "1 log".to_string() } else { format!("{logs} logs") };
-    format!("the same {} decisions on {logs}", count(all as f64))
+    format!("the same {} on {}", grouped(all as u64, "decision", "decisions"), counted(logs, "log", "logs"))
 }
 
 pub(crate) fn unmoved(name: &str) -> String {

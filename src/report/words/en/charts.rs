@@ -1,5 +1,6 @@
 //! The words in charts: legends, axes, and what is said under a chart or of a place in it.
 
+use super::common::{counted, noun};
 use crate::report::chart::outcome::CellFate;
 use crate::report::number;
 use crate::unit::{Better, Unit};
@@ -20,7 +21,7 @@ pub(crate) fn not_to_scale(title: &str) -> String {
 }
 
 pub(crate) fn first_shown(shown: usize, more: usize) -> String {
-    format!("The first {shown} are shown; {more} more are left out.")
+    format!("The first {shown} are shown; {more} more {} left out.", noun(more, "is", "are"))
 }
 
 pub(crate) fn first_values_shown(shown: usize) -> String {
@@ -28,19 +29,19 @@ pub(crate) fn first_values_shown(shown: usize) -> String {
 }
 
 pub(crate) fn more(more: usize) -> String {
-    format!("{more} more are left out.")
+    format!("{more} more {} left out.", noun(more, "is", "are"))
 }
 
 pub(crate) fn more_rows(more: usize) -> String {
-    format!("{more} more rows are left out.")
+    format!("{more} more {} left out.", noun(more, "row is", "rows are"))
 }
 
 pub(crate) fn more_inputs(more: usize) -> String {
-    format!("{more} more inputs are left out.")
+    format!("{more} more {} left out.", noun(more, "input is", "inputs are"))
 }
 
 pub(crate) fn more_values(more: usize, path: &str) -> String {
-    format!("{more} more values of {path} are left out.")
+    format!("{more} more {} of {path} {} left out.", noun(more, "value", "values"), noun(more, "is", "are"))
 }
 
 // The load.
@@ -54,12 +55,17 @@ pub(crate) fn share_of(agent: &str, measure: &str, value: &str, fair: Option<Str
 }
 
 pub(crate) fn more_agents(shown: usize, more: usize) -> String {
-    format!("The first {shown} agents in the order of the rotation; {more} more are left out.")
+    let verb = noun(more, "is", "are");
+    format!("The first {shown} agents in the order of the rotation; {more} more {verb} left out.")
 }
 
 // A map.
 
-pub(crate) const BEST_CELL: &str = "best cell";
+pub(crate) fn best_cell(given: &str) -> String {
+    if given.is_empty() { "best cell".to_string() } else { format!("best choice for each {given}") }
+}
+
+pub(crate) const WIDE_COLOURS: &str = "These values differ by little; the colours span more.";
 pub(crate) const LOGARITHM: &str = "Colours by the logarithm of the values.";
 pub(crate) const PALE: &str = "Pale cells: not defined.";
 
@@ -104,7 +110,8 @@ pub(crate) const AT_WORK: &str = "agents at work";
 
 pub(crate) fn staffed_hour(when: &str, demand: &str, required: u32, at_work: u32, amiss: &str) -> String {
     let amiss = if amiss.is_empty() { String::new() } else { format!(", {amiss}") };
-    format!("{when}: {demand} conversations, {required} agents required, {at_work} at work{amiss}")
+    let required = counted(required as usize, "agent", "agents");
+    format!("{when}: {demand} conversations, {required} required, {at_work} at work{amiss}")
 }
 
 // Inputs.

@@ -1,6 +1,6 @@
 //! What is said of a check.
 
-use super::common::{grouped, noun};
+use super::common::{counted, grouped, noun};
 use crate::calendar::WEEKDAYS;
 use crate::experiment::check::{Bounds, Expectation};
 use crate::report::check::{CheckKind, CheckOutcome};
@@ -60,7 +60,8 @@ pub(crate) fn chances(false_alarm: f64, false_pass: f64) -> String {
 }
 
 pub(crate) fn cases(pass: usize, all: usize) -> String {
-    format!("{pass} of {all} cases pass")
+    let verb = if pass == 1 || all == 1 { "passes" } else { "pass" };
+    format!("{pass} of {} {verb}", counted(all, "case", "cases"))
 }
 
 pub(crate) const NOTHING_EXPECTED: &str = "nothing is expected";
@@ -94,7 +95,7 @@ pub(crate) const MAKES_BASELINE: &str = "this call makes the baseline";
 pub(crate) const NOT_PLAYED: &str = "not played";
 
 pub(crate) fn no_data(measure: &str, runs: u32) -> String {
-    format!("there is no data: `{measure}` is defined in none of {runs} runs")
+    format!("there is no data: `{measure}` is defined in none of {}", grouped(runs.into(), "run", "runs"))
 }
 
 /// A mean with its interval, or with the ends of its change, and why that decides nothing.
@@ -137,7 +138,7 @@ pub(crate) fn no_worse(baseline: &str) -> String {
 /// What is worse of so many measures.
 pub(crate) fn worse(names: &[String], all: usize) -> String {
     match names {
-        [] => format!("{all} measures compared, none is clearly worse"),
+        [] => format!("{} compared, none is clearly worse", counted(all, "measure", "measures")),
         names => format!("worse: {}", names.join(", ")),
     }
 }
@@ -181,5 +182,5 @@ pub(crate) fn case(name: &str, rules: &[u8]) -> String {
 }
 
 pub(crate) fn as_expected(decisions: usize) -> String {
-    format!("{decisions} decisions as expected")
+    format!("{} as expected", counted(decisions, "decision", "decisions"))
 }

@@ -9,21 +9,21 @@ pub(crate) fn standing(standing: &HowFar) -> String {
     let left = |seconds: f64| format!("{} left", number::time(seconds.round()));
     match standing {
         HowFar::Runs { done, of, left: seconds } => {
-            format!("{} of {} runs, {}", count(*done as f64), count(*of as f64), left(*seconds))
+            format!("{} of {}, {}", count(*done as f64), grouped(*of as u64, "run", "runs"), left(*seconds))
         }
-        HowFar::Replications(played) => format!("{} replications", count(*played as f64)),
+        HowFar::Replications(played) => grouped(*played as u64, "replication", "replications"),
         HowFar::Sweep { complete, cells, speed, left: seconds, ends } => {
             let speed = count(speed.round());
             let left = seconds.map_or_else(String::new, |seconds| format!(", {}", left(seconds)));
             let ends = ends.as_ref();
-            let ends = ends.map_or_else(String::new, |(best, worst)| format!("; best so far {best}, worst {worst}"));
-            format!("{complete} of {cells} cells, {speed} conversations/s{left}{ends}")
+            let ends = ends.map_or_else(String::new, |(best, worst)| format!("; so far from {best} to {worst}"));
+            format!("{complete} of {}, {speed} conversations/s{left}{ends}", counted(*cells, "cell", "cells"))
         }
         HowFar::Search { spent, seconds, cell, made } => format!(
-            "{} runs in {}, now {cell} ({} runs)",
-            count(*spent as f64),
+            "{} in {}, now {cell} ({})",
+            grouped(*spent as u64, "run", "runs"),
             number::time(seconds.round()),
-            count(f64::from(*made))
+            grouped(u64::from(*made), "run", "runs")
         ),
     }
 }
@@ -41,7 +41,8 @@ pub(crate) fn note(note: &Note) -> String {
     match note {
         Note::SoFar { ended, done, all, file } => {
             let file = file.as_ref().map_or_else(String::new, |file| format!("; they are in {file}"));
-            format!("{ended}: {done} of {all} cells are complete{file}")
+            let (cells, verb) = (counted(*all, "cell", "cells"), noun(*done, "is", "are"));
+            format!("{ended}: {done} of {cells} {verb} complete{file}")
         }
         Note::Resumed { folder, known: 0 } => {
             format!("{folder} has no journal with finished replications: beginning")
@@ -87,7 +88,7 @@ pub(crate) fn note(note: &Note) -> String {
 /// Where to go from a result.
 pub(crate) fn next(next: &NextStep) -> String {
     match next {
-        NextStep::Report(page) => format!("Report: {page}"),
+        NextStep::Report(page) => format!("Report: open {page}"),
         NextStep::More => "Report with charts: --out DIR. All numbers: --json. Terms: rodizio measures.".to_string(),
         NextStep::Play(line) => format!("To play it: {line}"),
         NextStep::Roster(file) => format!("Roster as a scenario: rodizio run {file}"),

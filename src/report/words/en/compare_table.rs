@@ -1,5 +1,6 @@
 //! The tables of a comparison.
 
+use super::common::counted;
 use crate::experiment::Configured;
 use crate::report::CompareReport;
 use crate::report::number;
@@ -18,12 +19,12 @@ pub(crate) fn against(this: &str, first: &str, team: Option<&str>) -> String {
 /// What the verdicts rest on.
 pub(crate) fn note(report: &CompareReport) -> String {
     format!(
-        "{} pairs of runs {}. Verdicts are on {} comparisons together, corrected by Holm's method: the chance that any \
+        "{} of runs {}. Verdicts are on {} together, corrected by Holm's method: the chance that any \
          difference is claimed where there is none is at most {}. \"More runs\" would settle it, if differences stay as \
          they are. Intervals are each for itself.",
-        report.manifest.replications,
+        counted(report.manifest.replications as usize, "pair", "pairs"),
         report.customers(),
-        report.compared.family,
+        counted(report.compared.family, "comparison", "comparisons"),
         number::in_percent(report.compared.rate)
     )
 }

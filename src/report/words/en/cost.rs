@@ -81,7 +81,7 @@ pub(crate) fn platform(cost: &Cost) -> Vec<String> {
     )];
     if !platform.bill.set_up.is_zero() {
         let when = match cost.setup_months {
-            Some(months) => format!("spread over {months} months"),
+            Some(months) => format!("spread over {}", counted(months as usize, "month", "months")),
             None => "paid once and in no month".to_string(),
         };
         lines.push(format!("The set-up fee of {} is {when}.", money(platform.bill.set_up)));

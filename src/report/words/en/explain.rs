@@ -1,6 +1,6 @@
 //! What is said of single conversations and of one agent.
 
-use super::common::grouped;
+use super::common::{counted, grouped};
 use super::values::{near, planned};
 use crate::experiment::explain::AgentAccount;
 use crate::measure::story::{Detail, Fate, Segment};
@@ -85,7 +85,7 @@ pub(crate) fn whole_wait(length: &str, parts: &str) -> String {
 }
 
 pub(crate) fn folded(segments: usize, length: &str, parts: &str) -> String {
-    format!("… {segments} more changes in {length}: {parts}")
+    format!("… {} in {length}: {parts}", counted(segments, "more change", "more changes"))
 }
 
 /// `61 % holder off shift or absent (28 min 48 s), …`.

@@ -1,6 +1,6 @@
 //! The words over and beside charts.
 
-use super::common::noun;
+use super::common::{counted, grouped, noun};
 use crate::experiment::sensitivity::SobolPlan;
 use crate::measure::Measure;
 use crate::report::figures::FigureHeading;
@@ -140,10 +140,10 @@ pub(crate) fn by_cause(against: &str) -> String {
 
 pub(crate) fn differences_note(pairs: u32, customers: &str, family: usize) -> String {
     format!(
-        "Mean difference of {} {} {customers}; whisker: 95 % interval; verdicts corrected for {family} comparisons \
-         (Holm).",
+        "Mean difference of {} {} {customers}; whisker: 95 % interval; verdicts corrected for {} (Holm).",
         number::count(f64::from(pairs)),
-        noun(pairs as usize, "pair", "pairs")
+        noun(pairs as usize, "pair", "pairs"),
+        counted(family, "comparison", "comparisons")
     )
 }
 
@@ -175,10 +175,11 @@ pub(crate) fn target(written: &str) -> String {
 
 // What is given for what.
 
-pub(crate) fn tradeoff_note(shown: usize, all: usize) -> String {
+pub(crate) fn tradeoff_note(shown: usize, all: usize, given: &str) -> String {
+    let with = if given.is_empty() { String::new() } else { format!(" with {given}") };
     match all > shown {
-        true => format!("The best {shown} of {all} cells. {JOINED} {WHISKERS}"),
-        false => format!("Every cell. {JOINED} {WHISKERS}"),
+        true => format!("The best {shown} of {all} cells{with}. {JOINED} {WHISKERS}"),
+        false => format!("Every cell{with}. {JOINED} {WHISKERS}"),
     }
 }
 
@@ -208,14 +209,15 @@ pub(crate) fn none_known(targets: &str) -> String {
 }
 
 pub(crate) fn outcomes_note(played: usize, all: usize, runs: u64) -> String {
-    let [played, all, runs] = [played as f64, all as f64, runs as f64].map(number::count);
-    format!("{played} of {all} configurations were played, {runs} runs in all.")
+    let all = grouped(all as u64, "configuration", "configurations");
+    let (verb, runs) = (noun(played, "was", "were"), grouped(runs, "run", "runs"));
+    format!("{} of {all} {verb} played, {runs} in all.", number::count(played as f64))
 }
 
 /// A configuration: why it is what it is, each target with its value, and how often it was played.
 pub(crate) fn outcome(name: &str, why: &str, targets: &[(String, String)], runs: u32) -> String {
     let targets: String = targets.iter().map(|(measure, value)| format!("; {measure} {value}")).collect();
-    let runs = if runs > 0 { format!("; {} runs", number::count(f64::from(runs))) } else { String::new() };
+    let runs = if runs > 0 { format!("; {}", grouped(runs.into(), "run", "runs")) } else { String::new() };
     format!("{name}: {why}{targets}{runs}")
 }
 
@@ -246,8 +248,8 @@ pub(crate) fn nothing_matters(what: &str) -> String {
 
 pub(crate) fn averaged_note(runs: usize, each: u32) -> String {
     format!(
-        "Main effects: the mean at either end of an input, over both ends of all others ({runs} runs of a two-level design, \
-         {} each, on the same random numbers). Whiskers: 95 % interval of the effect. Pale: not clear.",
+        "Main effects, not around today's values: the mean at either end of an input, over both ends of all others ({runs} runs of a two-level design, \
+         {} each, on the same random numbers). Whiskers: 95 % interval of the effect. Pale: it holds 0.",
         replications(each)
     )
 }
@@ -255,14 +257,10 @@ pub(crate) fn averaged_note(runs: usize, each: u32) -> String {
 /// The line in the middle; its value follows a colon.
 pub(crate) const MEAN_OF_DESIGN: &str = "mean of the design";
 
-pub(crate) fn alone_title(what: &str) -> String {
-    format!("{what}: each input alone, all others as they are")
-}
-
 pub(crate) fn alone_note(runs: u32) -> String {
     format!(
-        "Means of {} on the same random numbers, in the order of the main effects. Whiskers: 95 % interval of the \
-         difference from the scenario as it is. Pale: the interval from low to high holds 0.",
+        "Each input alone, all others as they are: means of {} on the same random numbers. Whiskers: 95 % interval of the \
+         difference from the scenario as it is. Pale: not clear.",
         replications(runs)
     )
 }
@@ -300,7 +298,10 @@ pub(crate) const TOTAL_EFFECT: &str = "with all others (total effect)";
 
 pub(crate) fn needed([least, most]: [u32; 2], on_shifts: usize, to_spare: Option<f64>) -> String {
     let spare = to_spare.map(|more| format!(" with {} to spare", number::in_percent(more)));
-    format!("{least} to {most} agents are needed; {on_shifts} on shifts cover it{}", spare.unwrap_or_default())
+    let range = if least == most { String::new() } else { format!("{least} to ") };
+    let (agents, are) = (counted(most as usize, "agent", "agents"), if most == 1 { "is" } else { "are" });
+    let cover = noun(on_shifts, "covers", "cover");
+    format!("{range}{agents} {are} needed; {on_shifts} on shifts {cover} it{}", spare.unwrap_or_default())
 }
 
 pub(crate) fn staffing_note(targets: &[String]) -> String {

@@ -83,6 +83,7 @@ fn parts(value: &InputValue) -> (String, String) {
         InputValue::Times(2.0) => alone("twice"),
         InputValue::Times(times) => alone(&format!("× {}", number::short(*times, 2))),
         InputValue::More(more) => alone(if *more < 0 { "one less" } else { "one more" }),
+        InputValue::Off => alone("off"),
         InputValue::Nobody => alone("nobody"),
         InputValue::Agent(name) => alone(name),
     }

@@ -149,8 +149,8 @@ pub(crate) fn unsettled(report: &PlanReport, shown: &[usize], more: usize) -> St
         (true, _) => "it was interrupted".to_string(),
         (_, true) => format!("the time was over ({})", Flag::MaxTime),
         _ => format!(
-            "{} runs of each did not tell ({}, or a wider {})",
-            count(report.most.into()),
+            "{} of each did not tell ({}, or a wider {})",
+            grouped(report.most.into(), "run", "runs"),
             Flag::MaxReplications,
             Flag::Margin
         ),
@@ -200,7 +200,7 @@ pub(crate) fn beyond(report: &PlanReport, found: &Beyond) -> String {
 
 pub(crate) fn work(played: usize, spent: u64, full: u64) -> String {
     let of = grouped(played as u64, "configuration", "configurations");
-    let runs = format!("It took {} runs of {of}", count(spent as f64));
+    let runs = format!("It took {} of {of}", grouped(spent, "run", "runs"));
     match spent < full {
         true => format!(
             "{runs}; the whole space with as many of each as the one that needed most takes {} ({} of that were needed).",

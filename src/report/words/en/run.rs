@@ -59,7 +59,10 @@ pub(crate) fn opened(share: f64, reason: Option<OpenReason>) -> String {
 }
 
 pub(crate) fn stranded(number: f64) -> String {
-    format!("{} conversations a run are stranded with an agent who is away", count(number))
+    match count(number).as_str() {
+        "1" => "1 conversation a run is stranded with an agent who is away".to_string(),
+        many => format!("{many} conversations a run are stranded with an agent who is away"),
+    }
 }
 
 pub(crate) fn unanswered(share: f64) -> String {

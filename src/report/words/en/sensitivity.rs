@@ -4,7 +4,7 @@ use super::common::{and, grouped};
 use super::inputs::{range, subject};
 use crate::experiment::sensitivity::{Effects, Findings, StudyCaution};
 use crate::report::SensitivityReport;
-use crate::report::answer::sensitivity::FactorEffect;
+use crate::report::answer::sensitivity::{AgainstAverage, FactorEffect};
 use crate::report::number;
 use crate::report::sensitivity::plus_minus;
 use crate::report::words::Flag;
@@ -16,7 +16,10 @@ pub(crate) fn matter(report: &SensitivityReport, effects: &Effects, inputs: &[Fa
     let value = |mean: Option<f64>| mean.map_or_else(|| number::NONE.to_string(), |mean| number::value(mean, unit));
     let one = |(place, (factor, effect)): (usize, &FactorEffect)| {
         let (subject, ends) = (subject(&factor.name), range(factor));
-        let goes = format!("from {} to {}", value(effect.alone.low.mean), value(effect.alone.high.mean));
+        let mut goes = format!("from {} to {}", value(effect.alone.low.mean), value(effect.alone.high.mean));
+        if !effect.alone.is_one_way() {
+            goes += &format!(", with {} as it is", value(effect.alone.base.mean));
+        }
         match place {
             0 => {
                 let what = report.what(effects);
@@ -36,14 +39,14 @@ pub(crate) fn none_matters(report: &SensitivityReport, effects: &Effects, larges
         count => format!("None of {count} inputs clearly changes"),
     };
     let largest = largest.map(|(factor, effect)| {
-        let size = plus_minus(&effect.main, effects.of.measure.unit);
+        let size = plus_minus(&effect.alone.change, effects.of.measure.unit);
         format!("; the largest effect is that of \"{}\": {size}", factor.name)
     });
     format!("{none} the {}{}.", report.what(effects), largest.unwrap_or_default())
 }
 
-pub(crate) fn depends((factor, effect): &FactorEffect, unit: Unit) -> String {
-    let (alone, main) = (plus_minus(&effect.alone.change, unit), plus_minus(&effect.main, unit));
+pub(crate) fn depends((factor, alone, averaged): &AgainstAverage, unit: Unit) -> String {
+    let (alone, main) = (plus_minus(&alone.change, unit), plus_minus(&averaged.main, unit));
     format!("The effect of {} depends on the other inputs: {alone} alone, {main} averaged.", factor.name)
 }
 
@@ -55,8 +58,8 @@ pub(crate) fn opposite(name: &str) -> String {
     format!("Alone, {name} has the opposite effect.")
 }
 
-pub(crate) fn opposite_sized((factor, effect): &FactorEffect, unit: Unit) -> String {
-    let (alone, main) = (plus_minus(&effect.alone.change, unit), plus_minus(&effect.main, unit));
+pub(crate) fn opposite_sized((factor, alone, averaged): &AgainstAverage, unit: Unit) -> String {
+    let (alone, main) = (plus_minus(&alone.change, unit), plus_minus(&averaged.main, unit));
     format!("Alone, {} has the opposite effect: {alone}; averaged, {main}.", factor.name)
 }
 
@@ -78,13 +81,17 @@ pub(crate) fn design(findings: &Findings) -> String {
         1 => ("the input", "it changes"),
         _ => ("every input", "all change"),
     };
-    format!(
-        "{} different points, {} each: the scenario as it is, {inputs} alone at either end, and {} runs of a two-level \
-         design in which {change} together.",
+    let points = format!(
+        "{} different points, {} each: the scenario as it is",
         number::count(findings.points as f64),
         grouped(findings.replications.into(), "replication", "replications"),
-        findings.design,
-    )
+    );
+    match findings.design {
+        0 => format!("{points}, and {inputs} alone at either end."),
+        runs => format!(
+            "{points}, {inputs} alone at either end, and {runs} runs of a two-level design in which {change} together."
+        ),
+    }
 }
 
 /// What to be careful about.
@@ -93,7 +100,7 @@ pub(crate) fn caution(caution: &StudyCaution) -> String {
     match caution {
         StudyCaution::OneReplication => "one replication: there are no intervals, and no effect is clear".to_string(),
         StudyCaution::Partial { measure, defined, replications } => format!(
-            "{measure} is defined at all points of the design in {} replications only; the others are left out",
+            "{measure} is defined at all points in {} replications only; the others are left out",
             of(*defined, *replications)
         ),
         StudyCaution::FewPoints(points) => format!(

@@ -1,5 +1,6 @@
 //! The tables of a study of inputs.
 
+use super::common::grouped;
 use super::inputs;
 use crate::experiment::sensitivity::{Factor, Input, RATE, SobolPlan};
 use crate::report::SensitivityReport;
@@ -43,10 +44,12 @@ pub(crate) fn below() -> &'static str {
 }
 
 /// What the columns of effects are.
-pub(crate) fn effects() -> &'static str {
-    "Alone: the measure with this input alone at that value. Averaged effect: high less low over both ends of all others, \
-     with its 95 % interval. Share: of the sum of squares over the design; what is missing from 100 % is inputs together, \
-     and chance."
+pub(crate) fn effects(has_averages: bool) -> String {
+    let alone = "Alone: the measure with this input alone at that value, and its difference from the scenario as it is, with \
+                 its 95 % interval.";
+    let averaged = " Averaged effect: high less low over both ends of all others, with its 95 % interval. Share: of the sum \
+                    of squares over the design; what is missing from 100 % is inputs together, and chance.";
+    format!("{alone}{}", if has_averages { averaged } else { "" })
 }
 
 /// What the parts of the variance are, and what they rest on.
@@ -54,10 +57,10 @@ pub(crate) fn sobol(plan: &SobolPlan, inputs: usize) -> String {
     format!(
         "Sobol' indices over the whole box of the ranges, with 95 % intervals from redrawn rows: alone is the first-order \
          index, with others the total effect. They are estimates: what is nothing may come out below 0. {} base points{}, {} \
-         points in all, each the mean of {} replications.",
+         points in all, each the mean of {}.",
         plan.points,
         if plan.points < ENOUGH { " (few: the intervals are too narrow)" } else { "" },
         number::count(f64::from(plan.points) * (inputs + 2) as f64),
-        plan.replications
+        grouped(plan.replications.into(), "replication", "replications")
     )
 }

@@ -1,10 +1,10 @@
 //! What is said of a week's staffing.
 
-use super::common::{about, and_more, counted};
+use super::common::{about, and_more, counted, grouped, noun};
 use crate::experiment::staffing::{HourVerdict, RosterJudgement, StaffingCaution};
 use crate::report::StaffingReport;
 use crate::report::label::label;
-use crate::report::number::{self, count, percent, week_hour, week_hours};
+use crate::report::number::{self, percent, week_hour, week_hours};
 use crate::report::staffing::decimal;
 
 /// Hours named at most.
@@ -12,16 +12,16 @@ const NAMED: usize = 12;
 
 pub(crate) fn nothing_within_reach(report: &StaffingReport, all: usize) -> String {
     let targets = targets(report);
-    format!("No number of agents keeps {targets} in any of the {all} hours; below is what comes near it.")
+    let hours = if all == 1 { "the 1 hour".to_string() } else { format!("any of the {all} hours") };
+    format!("No number of agents keeps {targets} in {hours}; below is what comes near it.")
 }
 
 pub(crate) fn need(report: &StaffingReport, kinds: usize) -> String {
     let staffed = report.staffed;
     let (least, most) = staffed.range();
     let at_work = match (least, most) {
-        (_, 1) if least == most => "1 agent must be at work".to_string(),
-        _ if least == most => format!("{most} agents must be at work"),
-        _ => format!("{least} to {most} agents must be at work"),
+        _ if least == most => format!("{} must be at work", counted(most as usize, "agent", "agents")),
+        _ => format!("{least} to {} must be at work", counted(most as usize, "agent", "agents")),
     };
     let start = match report.scenario.teams.len() > 1 {
         true => about(Some(report.team())) + "to",
@@ -52,11 +52,12 @@ pub(crate) fn holds(judgement: &RosterJudgement, recorded: bool) -> String {
     let of = |verdict| judgement.with(verdict);
     let (held, missed, unclear) = (of(HourVerdict::Holds), of(HourVerdict::Misses), of(HourVerdict::NotClear));
     let customers = if recorded { "the recorded customers" } else { "other customers" };
-    let runs = format!("by {} runs with {customers}", count(f64::from(judgement.replications)));
+    let runs = format!("by {} with {customers}", grouped(judgement.replications.into(), "run", "runs"));
     if held.len() == all {
-        return format!("The roster holds in all {all} hours, {runs}.");
+        let hours = if all == 1 { "the 1 hour".to_string() } else { format!("all {all} hours") };
+        return format!("The roster holds in {hours}, {runs}.");
     }
-    let mut parts = vec![format!("The roster holds in {} of {all} hours, {runs}", held.len())];
+    let mut parts = vec![format!("The roster holds in {} of {}, {runs}", held.len(), counted(all, "hour", "hours"))];
     if !missed.is_empty() {
         parts.push(format!("it misses in {}", hours(&missed)));
     }
@@ -88,7 +89,9 @@ pub(crate) const MARKS_DO_NOT_MATTER: &str =
 pub(crate) fn marks_matter(missing: usize, all: usize) -> String {
     format!(
         "Agents must be marked away (Indisponível) off their shift: if nobody does, conversations are offered to people who \
-         are not there, and {missing} of {all} hours miss."
+         are not there, and {missing} of {} {}.",
+        counted(all, "hour", "hours"),
+        noun(missing, "misses", "miss")
     )
 }
 
@@ -137,7 +140,7 @@ pub(crate) fn caution(caution: &StaffingCaution, like: &str, cost: impl Fn(f64) 
 
 /// No kind of shift is at work in hours that need up to `most` agents.
 pub(crate) fn uncovered(hours: &[usize], most: u32) -> String {
-    let need = if most == 1 { "1 agent".to_string() } else { format!("up to {most} agents") };
+    let need = format!("{}{}", noun(most as usize, "", "up to "), counted(most as usize, "agent", "agents"));
     format!("no kind of shift covers {}, where {need} must be at work", week_hours(hours))
 }
 
@@ -145,10 +148,10 @@ pub(crate) fn uncovered(hours: &[usize], most: u32) -> String {
 pub(crate) fn roster_origin(report: &StaffingReport) -> [String; 2] {
     let (manifest, agents) = (report.manifest, report.staffed.roster.len());
     let (held, all) = (report.count(HourVerdict::Holds), report.staffed.judgement.hours.len());
-    let agents = counted(agents, "agent", "agents");
+    let (agents, hours) = (counted(agents, "agent", "agents"), counted(all, "hour", "hours"));
     [
         format!(
-            "{agents} on shifts, to keep {} (in {held} of {all} hours they do for sure), made from {}",
+            "{agents} on shifts, to keep {} (in {held} of {hours} they do for sure), made from {}",
             targets(report),
             manifest.file
         ),

@@ -1,5 +1,6 @@
 //! The tables of a week's staffing.
 
+use super::common::grouped;
 use crate::experiment::staffing::Requirement;
 
 /// What kind of study it is.
@@ -10,8 +11,9 @@ pub(crate) fn kind() -> &'static str {
 /// What the requirement and the verdicts rest on.
 pub(crate) fn rests_on(requirement: &Requirement) -> String {
     format!(
-        "The requirement rests on {} staffings of the week of {} runs each, the verdicts on runs that had no part in it.",
-        requirement.simulated, requirement.replications
+        "The requirement rests on {} of the week of {} each, the verdicts on runs that had no part in it.",
+        grouped(requirement.simulated as u64, "staffing", "staffings"),
+        grouped(requirement.replications.into(), "run", "runs")
     )
 }
 

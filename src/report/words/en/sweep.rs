@@ -1,8 +1,9 @@
 //! What is said of a sweep.
 
-use super::common::{AS_IT_IS, about, all_targets};
+use super::common::{AS_IT_IS, about, all_targets, and, and_more, grouped};
 use crate::experiment::Measured;
 use crate::report::SweepReport;
+use crate::report::answer::sweep::Choices;
 use crate::report::label::label;
 use crate::report::number::{self, count};
 use crate::unit::Better;
@@ -14,23 +15,25 @@ pub(crate) fn no_value(report: &SweepReport) -> String {
     format!("No combination has a value for \"{}\".", label(&report.lead.measure))
 }
 
-pub(crate) fn best(report: &SweepReport, cell: usize, found: &Measured) -> String {
-    let (lead, name, value) = parts(report, cell, found);
-    let (of, all) = (lead_team(report), all(report));
-    format!("{of}{name} has the {} \"{lead}\" of {all} combinations: {value}.", superlative(report))
+pub(crate) fn best(choices: &Choices, cell: usize, found: &Measured) -> String {
+    let (lead, name, value) = parts(choices.report, cell, found);
+    let combinations = combinations(choices);
+    let verb = superlative(choices.report);
+    format!("{}{name} has the {verb} \"{lead}\" of {combinations}: {value}.", beginning(choices))
 }
 
-pub(crate) fn none_keeps(report: &SweepReport) -> String {
-    format!("{}None of {} combinations keeps {}.", lead_team(report), all(report), targets(report))
+pub(crate) fn none_keeps(choices: &Choices) -> String {
+    format!("{}None of {} keeps {}.", beginning(choices), combinations(choices), targets(choices.report))
 }
 
-pub(crate) fn best_of_none(report: &SweepReport, cell: usize, found: &Measured) -> String {
-    let (lead, name, value) = parts(report, cell, found);
-    format!("The {} \"{lead}\" is that of {name}: {value}.", superlative(report))
+pub(crate) fn best_of_none(choices: &Choices, cell: usize, found: &Measured) -> String {
+    let (lead, name, value) = parts(choices.report, cell, found);
+    format!("The {} \"{lead}\" is that of {name}: {value}.", superlative(choices.report))
 }
 
-pub(crate) fn keep(report: &SweepReport, sure: &[usize], unsure: &[usize]) -> String {
-    let (of, all, targets) = (lead_team(report), all(report), targets(report));
+pub(crate) fn keep(choices: &Choices, sure: &[usize], unsure: &[usize]) -> String {
+    let (report, all) = (choices.report, count(choices.order.len() as f64));
+    let (of, targets) = (beginning(choices), targets(report));
     let names = |cells: &[usize]| match cells.len() {
         1..=LISTED => format!(" ({})", names(report, cells).join("; ")),
         _ => String::new(),
@@ -50,9 +53,53 @@ pub(crate) fn there(report: &SweepReport, found: &Measured) -> String {
     format!("There, \"{}\" is {}.", label(&report.lead.measure), sure(found))
 }
 
-pub(crate) fn best_of_these(report: &SweepReport, cell: usize, found: &Measured) -> String {
-    let (lead, name, value) = parts(report, cell, found);
-    format!("Of these, {name} has the {} \"{lead}\": {value}.", superlative(report))
+pub(crate) fn best_of_these(choices: &Choices, cell: usize, found: &Measured) -> String {
+    let (lead, name, value) = parts(choices.report, cell, found);
+    format!("Of these, {name} has the {} \"{lead}\": {value}.", superlative(choices.report))
+}
+
+/// What is given, and that the best is said for each of its values.
+pub(crate) fn circumstances(report: &SweepReport) -> String {
+    let (given, count) = (report.given(), count(report.ranking.bests.len() as f64));
+    match given.as_slice() {
+        [one] => format!("{one} is given, not chosen: what is best is said for each of its {count} values."),
+        _ => format!(
+            "{} are given, not chosen: what is best is said for each of their {count} combinations.",
+            and(&given)
+        ),
+    }
+}
+
+/// How often which choice is the best one.
+pub(crate) fn most_often(report: &SweepReport, tally: &[(String, usize)]) -> String {
+    let all = count(report.ranking.bests.len() as f64);
+    let (lead, superlative) = (label(&report.lead.measure), superlative(report));
+    if let [(name, _)] = tally {
+        return format!("{}In each, the {superlative} \"{lead}\" is that of {name}.", lead_team(report));
+    }
+    let times = |(name, times): &(String, usize)| format!("{name} in {times}");
+    let (shown, rest) = tally.split_at(tally.len().min(LISTED));
+    let list: Vec<String> = shown.iter().map(times).collect();
+    format!(
+        "{}Of {all}, the {superlative} \"{lead}\" is that of {}{}.",
+        lead_team(report),
+        list.join("; "),
+        and_more(rest.len())
+    )
+}
+
+/// From the best to the worst of values that nobody chooses.
+pub(crate) fn all_given(choices: &Choices, first: usize, last: usize) -> String {
+    let report = choices.report;
+    let value = |cell: usize| report.lead_of(cell).map(sure).unwrap_or_default();
+    let (given, lead, of) = (report.given(), label(&report.lead.measure), lead_team(report));
+    let verb = if given.len() == 1 { "is" } else { "are" };
+    let nothing = format!("{of}{} {verb} given, not chosen: no value is best.", and(&given));
+    let end = |cell: usize| format!("{} with {}", value(cell), report.grid.name(cell));
+    match first == last {
+        true => format!("{nothing} \"{lead}\" is {}.", end(first)),
+        false => format!("{nothing} \"{lead}\" goes from {} to {}.", end(first), end(last)),
+    }
 }
 
 pub(crate) fn alike(report: &SweepReport, others: &[usize]) -> String {
@@ -71,7 +118,7 @@ pub(crate) fn as_it_is(now: &Measured, mean: f64) -> String {
 }
 
 fn names(report: &SweepReport, cells: &[usize]) -> Vec<String> {
-    cells.iter().map(|cell| report.grid.name(*cell)).collect()
+    cells.iter().map(|cell| report.chosen(*cell)).collect()
 }
 
 /// What stands before the name of a configuration that is the best one or the scenario as it is.
@@ -93,11 +140,19 @@ fn sure(found: &Measured) -> String {
 
 /// The leading measure, and the combination's name with its value.
 fn parts(report: &SweepReport, cell: usize, found: &Measured) -> (String, String, String) {
-    (label(&report.lead.measure), report.grid.name(cell), sure(found))
+    (label(&report.lead.measure), report.chosen(cell), sure(found))
 }
 
-fn all(report: &SweepReport) -> String {
-    count(report.ranking.order.len() as f64)
+/// `28 combinations`.
+fn combinations(choices: &Choices) -> String {
+    grouped(choices.order.len() as u64, "combination", "combinations")
+}
+
+/// What a sentence is about: the team and the circumstances, where there are several.
+fn beginning(choices: &Choices) -> String {
+    let of = choices.order.first().filter(|_| choices.is_one_of_several);
+    let of = of.map(|cell| choices.report.circumstance(*cell));
+    lead_team(choices.report) + &about(of.as_deref())
 }
 
 /// The team, where there are several.

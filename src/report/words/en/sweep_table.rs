@@ -9,12 +9,15 @@ pub(crate) fn kind() -> &'static str {
 
 /// What the differences between combinations come from.
 pub(crate) fn rests_on(report: &SweepReport) -> String {
-    format!("{} combinations, all played {}: differences come from the values.", report.cells.len(), report.customers())
+    match report.cells.len() {
+        1 => "1 combination.".to_string(),
+        all => format!("{all} combinations, all played {}: differences come from the values.", report.customers()),
+    }
 }
 
 /// What was varied, and the values.
-pub(crate) fn varied(name: &str, values: &[String]) -> String {
-    format!("{name}: {}.", values.join(", "))
+pub(crate) fn varied(name: &str, values: &[String], is_given: bool) -> String {
+    format!("{name}{}: {}.", if is_given { " (given)" } else { "" }, values.join(", "))
 }
 
 /// Whose assumptions follow.

@@ -46,9 +46,10 @@ pub(crate) fn warning(warning: &Warning) -> String {
         Warning::Partial { team, measures, fewest, replications } => {
             let (shown, more) = measures.split_at(measures.len().min(SHOWN));
             format!(
-                "{team}: {}{} defined in as few as {fewest} of {replications} replications; the others are left out",
+                "{team}: {}{} defined in as few as {fewest} of {}; the others are left out",
                 shown.join(", "),
-                and_more(more.len())
+                and_more(more.len()),
+                grouped(u64::from(*replications), "replication", "replications")
             )
         }
     }

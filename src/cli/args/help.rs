@@ -1,0 +1,33 @@
+//! What stands below the options of a command: examples, and what else there is to know.
+
+use crate::cli::exit;
+
+/// Examples that `-h` shows; `--help` shows all.
+const FEW: usize = 2;
+
+/// The end of a command's help.
+pub(in crate::cli) struct CommandHelp {
+    /// Commands as a shell takes them. A line is broken as a shell breaks it, so that it can be copied.
+    pub examples: &'static [&'static str],
+    /// What else there is to know; may be empty.
+    pub notes: &'static str,
+}
+
+impl CommandHelp {
+    /// For one screen.
+    pub(super) fn short(&self, command: &str) -> String {
+        let few = self.examples.get(..FEW).unwrap_or(self.examples);
+        format!("{}\n\n`rodizio {command} --help` has all options, with more words and examples.", list(few))
+    }
+
+    /// All of it.
+    pub(super) fn long(&self) -> String {
+        let notes = if self.notes.is_empty() { String::new() } else { format!("\n\n{}", self.notes) };
+        format!("{}{notes}\n\n{}", list(self.examples), exit::HELP)
+    }
+}
+
+fn list(examples: &[&str]) -> String {
+    let lines: String = examples.iter().map(|example| format!("\n  {example}")).collect();
+    format!("Examples:{lines}")
+}
