@@ -18,7 +18,7 @@ pub const CANNOT_WRITE: u8 = 73;
 pub const INCONCLUSIVE: u8 = 98;
 /// A check did not pass, or nothing keeps what a plan must.
 pub const CHECK_FAILED: u8 = 99;
-/// Interrupted from the keyboard: set by a sweep after it has put away what is complete, by the shell elsewhere.
+/// Interrupted from the keyboard, or asked to terminate; what is known by then has been put away or said.
 pub const INTERRUPTED: u8 = 130;
 
 /// The code for something that could not be read.

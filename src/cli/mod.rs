@@ -44,6 +44,7 @@ use std::process::ExitCode;
 
 /// Runs the program on the process's own arguments and streams.
 pub fn main() -> ExitCode {
+    interrupt::watch();
     let stderr_is_tty = std::io::stderr().is_terminal();
     let mut streams = Streams {
         stdin: Box::new(std::io::stdin().lock()),

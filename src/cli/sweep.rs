@@ -14,8 +14,8 @@ use super::progress::SweepProgress;
 use super::streams::Streams;
 use crate::diagnostic::wrong;
 use crate::experiment::{
-    Identity, Manifest, Ranking, ReplicationPlan, Sweep, SweepOutcome, SweepPortrait, SweepPortraits, Target, Wanted,
-    cautions,
+    Ended, Identity, Manifest, Ranking, ReplicationPlan, StudyError, Sweep, SweepOutcome, SweepPortrait,
+    SweepPortraits, Target, Wanted, cautions,
 };
 use crate::report::words::{Note, say};
 use crate::report::{self, Configuration, SweepReport, as_it_is, figures, fill};
@@ -114,6 +114,7 @@ impl Question {
             lead: &self.lead,
             seed: self.seed,
             threads: args.play.threads.count,
+            stop: interrupt::flag(),
             has_charts: args.result.out.is_some(),
         }
     }
@@ -132,7 +133,7 @@ impl Question {
         self,
         args: &SweepArgs,
         course: &Course,
-        outcome: SweepOutcome,
+        mut outcome: SweepOutcome,
         folder: Option<Folder>,
         streams: &mut Streams,
     ) -> Result<u8, Failure> {
@@ -140,7 +141,14 @@ impl Question {
         let warnings = cautions(&outcome.cells, &self.checked.warnings);
         let warnings = report::cautions(&warnings, outcome.cells.len(), &self.grid);
         let portraits = match outcome.ended {
-            None => self.portraits(args).play(&outcome.cells, &ranking)?,
+            None => match self.portraits(args).play(&outcome.cells, &ranking) {
+                // Its journal has all of it.
+                Err(StudyError::Interrupted(_)) => {
+                    outcome.ended = Some(Ended::Interrupted);
+                    Vec::new()
+                }
+                played => played?,
+            },
             Some(_) => Vec::new(),
         };
         let portrait_cells: Vec<Option<usize>> = portraits.iter().map(|portrait| portrait.cell).collect();
