@@ -29,6 +29,7 @@ mod review;
 mod run;
 mod schema;
 mod sensitivity;
+mod size;
 mod streams;
 mod sweep;
 mod validate;

@@ -9,8 +9,9 @@ use super::failure::Failure;
 use super::interrupt;
 use super::output::Output;
 use super::progress::Progress;
+use super::size::Size;
 use super::streams::Streams;
-use crate::experiment::{Extras, Manifest, Study, Until, Warning, warnings};
+use crate::experiment::{Extras, Forecast, Keeping, Manifest, Study, Until, Warning, warnings};
 use crate::measure::Cause;
 use crate::report::words::{Note, say};
 use crate::report::{Report, figures, fill};
@@ -41,6 +42,10 @@ pub(super) fn run(args: &RunArgs, again: String, streams: &mut Streams) -> Resul
         threads: args.play.threads.count,
         extras: Extras { log: args.log, portrait: out.is_some(), causes, ..Extras::default() },
     };
+    let (all, most) = (u64::from(plan.first()), plan.first());
+    let keeping = if args.log { Keeping::Logged(most) } else { Keeping::Live };
+    let size = Size::of([scenario], Forecast::of, keeping, &args.play.threads);
+    size.map_or(Ok(()), |size| size.times(all).admit(streams))?;
     let mut output = out.map(|folder| Output::new(folder, asked.base.files(), scenario, args.log)).transpose()?;
 
     let max_time = asked.max_time(&args.plan);

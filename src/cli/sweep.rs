@@ -11,11 +11,12 @@ use super::failure::Failure;
 use super::folder::Folder;
 use super::interrupt;
 use super::progress::SweepProgress;
+use super::size::Size;
 use super::streams::Streams;
 use crate::diagnostic::wrong;
 use crate::experiment::{
-    Ended, Identity, Manifest, Ranking, ReplicationPlan, StudyError, Sweep, SweepOutcome, SweepPortrait,
-    SweepPortraits, Target, Wanted, cautions,
+    Ended, Forecast, Identity, Keeping, Manifest, Ranking, ReplicationPlan, StudyError, Sweep, SweepOutcome,
+    SweepPortrait, SweepPortraits, Target, Wanted, cautions,
 };
 use crate::report::words::{Note, say};
 use crate::report::{self, Configuration, SweepReport, as_it_is, figures, fill};
@@ -41,6 +42,10 @@ pub(super) fn sweep(args: &SweepArgs, again: String, streams: &mut Streams) -> R
     let asked = Asked::of(&args.source)?;
     let question = Question::new(&asked, args)?;
     streams.tell(&question.checked.warnings);
+    let cells = question.checked.cells.iter().map(|cell| &cell.scenario);
+    let all = u64::from(question.plan.first()) * question.checked.cells.len() as u64;
+    let size = Size::of(cells, Forecast::of, Keeping::Live, &args.play.threads);
+    size.map_or(Ok(()), |size| size.times(all).admit(streams))?;
     let course = Course::new(&args.result, again, question.max_time.is_some());
     let folder = course.folder(asked.base.files())?;
     let journal = args.result.out.as_deref().map(|out| files::journal(out, args.resume, &question)).transpose()?;

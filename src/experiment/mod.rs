@@ -22,6 +22,7 @@ mod crew;
 mod day;
 #[cfg(feature = "native")]
 pub mod explain;
+mod forecast;
 mod level;
 mod manifest;
 mod moments;
@@ -46,6 +47,7 @@ mod warning;
 
 pub use comparison::{Compared, Comparison, Difference, Margin};
 pub use crew::{Crew, NoThreads, Until};
+pub use forecast::{Forecast, Keeping};
 pub use level::level;
 pub use manifest::{Configured, Manifest, Override, Ranged, Varied};
 pub use moments::{Quantiles, RunningMoments};

@@ -10,10 +10,11 @@ use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::cli::interrupt;
 use crate::cli::progress::Spinner;
+use crate::cli::size::Size;
 use crate::cli::streams::Streams;
 use crate::diagnostic::Diagnostic;
 use crate::experiment::staffing::{HourVerdict, Staffed, Staffing, StaffingError, Uncovered, whole};
-use crate::experiment::{Crew, Manifest, Target};
+use crate::experiment::{Crew, Forecast, Keeping, Manifest, Target};
 use crate::report::words::{NextStep, say};
 use crate::report::{self, StaffingReport, figures, fill};
 
@@ -26,6 +27,9 @@ pub(super) fn by_hour(args: &PlanArgs, again: String, streams: &mut Streams) -> 
     let targets: Vec<Target> =
         asked.plan_targets(&args.target, &loaded)?.into_iter().map(|(target, _)| target).collect();
     let seed = asked.seed(args.play.seed, scenario);
+    // Rosters are tried that leave nearly everybody waiting.
+    let size = Size::of([scenario], Forecast::of_nobody, Keeping::Live, &args.play.threads);
+    size.map_or(Ok(()), |size| size.admit(streams))?;
     let crew = Crew::new(args.play.threads.count).map_err(Failure::unexpected)?;
     let mut course = Course::new(&args.result, again, args.max_time.is_some());
     let mut folder = course.folder(asked.base.files())?;

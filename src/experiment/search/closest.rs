@@ -29,12 +29,22 @@ pub struct Bracket {
     pub all: Vec<Closed>,
 }
 
-/// Every closed form that applies to all configurations. `known` is what they are ordered by.
-pub fn brackets(cells: &[&Scenario], targets: &[Target], constraints: &[Constraint], known: &[f64]) -> Vec<Bracket> {
+/// Every closed form that applies to all configurations. `known` is what they are ordered by. None once `is_over`, which is
+/// asked again and again, says so.
+pub fn brackets(
+    cells: &[&Scenario],
+    targets: &[Target],
+    constraints: &[Constraint],
+    known: &[f64],
+    is_over: &dyn Fn() -> bool,
+) -> Vec<Bracket> {
     if cells.len() > MOST {
         return Vec::new();
     }
-    let all: Vec<Vec<Closed>> = cells.iter().map(|cell| Closed::all(cell, targets)).collect();
+    let all: Vec<Vec<Closed>> = cells.iter().map(|cell| Closed::all(cell, targets, is_over)).collect();
+    if is_over() {
+        return Vec::new();
+    }
     let bracket = |formula: Formula| {
         let of = |closed: &Vec<Closed>| closed.iter().find(|one| one.formula == formula).cloned();
         let all: Vec<Closed> = all.iter().map(of).collect::<Option<_>>()?;

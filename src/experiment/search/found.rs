@@ -108,7 +108,8 @@ impl PlanQuestion {
             true => known,
             false => cells.iter().map(|cell| f64::from(agents(cell))).collect(),
         };
-        let brackets = brackets(&cells, &self.targets, &self.constraints, &order);
+        let brackets =
+            brackets(&cells, &self.targets, &self.constraints, &order, &|| run.is_over() || run.is_interrupted());
         let search = Search {
             grid: &self.grid,
             cells,
