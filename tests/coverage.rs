@@ -121,7 +121,7 @@ fn the_product_makes_the_same_looks() {
     for seed in 1..=6 {
         let expected = run(&scenario, seed, &Stopping::new(vec![precision], 10_000));
         let study = Study { scenario: &scenario, replications: 1, seed, threads: None, extras: Extras::default() };
-        let (summary, missed) = study.run_until::<Infallible>(&plan, None, &|| (), |_| Ok(())).unwrap();
+        let (summary, missed) = study.run_until::<Infallible>(&plan, [None, None], &|| (), |_| Ok(())).unwrap();
         assert_eq!((summary.teams[0].get(TeamMeasure::WaitMean), missed), (Some(&expected), Vec::new()));
         let cells = vec![&scenario];
         let sweep =

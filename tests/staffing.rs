@@ -14,7 +14,7 @@ use rodizio::scenario::{self, Base, Rostered};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 /// Two short days, few conversations, a second team that is left alone.
 const OFFICE: &str = r#"
@@ -182,8 +182,64 @@ fn what_cannot_be_staffed_is_told() {
     assert_eq!(plan(&["--target", "Help.occupancy <= 80 %"], "`occupancy` cannot be asked of single hours"), 2);
     let shared = ["--set", "team.Bills.members=[\"Zoe\", \"Ana 1\"]", "--target", TARGET];
     assert_eq!(plan(&shared, "Ana 1 is in team Bills too"), 65);
-    let late = ["--max-time", "1 ms", "--target", TARGET];
-    assert_eq!(plan(&late, "time allowed was over"), 98);
+}
+
+/// Whenever it is stopped, there is a roster: at first the one by formulas, later one that keeps the targets in simulated
+/// weeks. Nothing is said of it that was not found.
+#[test]
+fn a_search_that_is_stopped_leaves_its_best() {
+    let loaded = scenario::parse("office.toml", OFFICE, "".as_ref(), &[]).unwrap();
+    let targets = Target::parse(&loaded.scenario, TARGET).unwrap();
+    let crew = rodizio::experiment::Crew::new(Some(1)).unwrap();
+    let stopped_after = |looks: u32, is_interrupt: bool| {
+        let (interrupt, asked) = (AtomicBool::new(is_interrupt && looks == 0), AtomicU32::new(0));
+        let until = || {
+            let is_over = asked.fetch_add(1, Ordering::Relaxed) >= looks;
+            interrupt.fetch_or(is_over && is_interrupt, Ordering::Relaxed);
+            is_over
+        };
+        let staffing = Staffing {
+            scenario: &loaded.scenario,
+            targets: &targets,
+            shifts: &loaded.shifts,
+            away_off_shift: true,
+            seed: 3,
+            confidence: 0.95,
+            max_replications: 50,
+            crew: &crew,
+            interrupt: &interrupt,
+            until: Some(&until),
+            played: &|_| (),
+        };
+        staffing.run().unwrap()
+    };
+    for (looks, is_interrupt) in [0, 1, 5, 60, 400, 900].into_iter().flat_map(|looks| [(looks, true), (looks, false)]) {
+        let staffed = stopped_after(looks, is_interrupt);
+        assert_eq!((staffed.interrupted, staffed.late), (is_interrupt, !is_interrupt), "{looks}");
+        assert!(!staffed.roster.is_empty(), "{looks}");
+        let open = |hour: &usize| staffed.coverage[*hour] >= staffed.requirement.levels[*hour];
+        assert!(staffed.demand.busy().filter(open).count() == 12 || staffed.judgement.replications > 0, "{looks}");
+        if looks == 0 {
+            let formulas = |hour: usize| staffed.requirement.closed_form[hour].unwrap_or(1).max(1);
+            assert!(staffed.demand.busy().all(|hour| staffed.requirement.levels[hour] == formulas(hour)));
+            assert_eq!(staffed.judgement.replications, 0);
+        }
+    }
+}
+
+/// The same on the command line: a roster, with what it is worth, and the code for what is not decided.
+#[test]
+fn the_time_allowed_leaves_a_roster() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = written(folder.path(), OFFICE);
+    let out = folder.path().join("out");
+    let args = ["plan", &file, "--by-hour", "--target", TARGET, "--max-time", "1 ms", "--out", out.to_str().unwrap()];
+    let outcome = rodizio(&args);
+    assert_eq!(outcome.code, 98, "{}{}", outcome.stdout, outcome.stderr);
+    assert!(outcome.stderr.contains("this is the best so far"), "{}", outcome.stderr);
+    assert!(!rows(&out.join("roster.csv")).is_empty());
+    assert!(rows(&out.join("staffing.csv")).iter().all(|row| row["verdict"] == "not clear"));
+    assert_eq!(rodizio(&["run", out.join("roster.toml").to_str().unwrap(), "--replications", "1"]).code, 0);
 }
 
 #[test]

@@ -8,8 +8,9 @@ use super::course::Course;
 use super::exit;
 use super::failure::Failure;
 use super::progress::Progress;
+use super::size::Size;
 use super::streams::Streams;
-use crate::experiment::{Comparison, Manifest, Margin, warnings};
+use crate::experiment::{Comparison, Forecast, Keeping, Manifest, Margin, warnings};
 use crate::report::{CompareReport, Configuration, figures, fill};
 use crate::scenario::{Reader, Scenario};
 use contenders::{Contender, contenders, too_few};
@@ -33,6 +34,9 @@ pub(super) fn compare(args: &CompareArgs, again: String, streams: &mut Streams) 
         margins: &margins,
         scenarios,
     };
+    let all = u64::from(comparison.replications) * contenders.len() as u64;
+    let size = Size::of(comparison.scenarios.iter().copied(), Forecast::of, Keeping::Live, &args.play.threads);
+    size.map_or(Ok(()), |size| size.times(all).admit(streams))?;
     let course = Course::new(&args.result, again, false);
     let folder = course.folder(reader.files())?;
     let steps = comparison.replications as usize * contenders.len();

@@ -7,8 +7,10 @@ use super::asked::Asked;
 use super::exit;
 use super::failure::Failure;
 use super::guard;
+use super::size::Size;
 use super::streams::Streams;
 use crate::experiment::explain::Pick;
+use crate::experiment::{Forecast, Keeping};
 use crate::replay;
 use crate::report::explain::{self, ExplainReport};
 use crate::report::files;
@@ -30,6 +32,11 @@ pub(super) fn explain(args: &ExplainArgs, streams: &mut Streams) -> Result<u8, F
     let scenario = &loaded.scenario;
     let pick = pick(args, scenario)?;
     let span = span(args, scenario)?;
+    let size = |keeping| Size::of([scenario], Forecast::of, keeping, &args.play.threads);
+    if args.events.is_none() {
+        size(Keeping::Told).map_or(Ok(()), |size| size.times(1).admit(streams))?;
+        size(Keeping::Live).map_or(Ok(()), |size| size.admit(streams))?;
+    }
     let source = StorySource::open(args, asked.seed(args.play.seed, scenario), streams)?;
     let read = asked.base.files();
     args.events.iter().for_each(|path| read.add(path));

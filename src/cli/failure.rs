@@ -137,6 +137,7 @@ impl<E: Into<Failure> + fmt::Display> From<StudyError<E>> for Failure {
             StudyError::Replications(_) => exit::DATA,
             StudyError::Threads(_) => exit::USAGE,
             StudyError::NoThreads { .. } => exit::UNEXPECTED,
+            StudyError::Interrupted(interrupted) => return interrupted.into(),
         };
         Failure::plain(code, error)
     }

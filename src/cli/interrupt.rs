@@ -1,4 +1,5 @@
-//! Ctrl-C: the first asks to come to an end, the second ends at once.
+//! Ctrl-C, and a request to terminate: where there is something to keep, the first asks to come to an end, and the second
+//! ends at once; elsewhere the first does.
 
 use super::exit;
 use crate::report::words::say;
@@ -7,18 +8,26 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 static ASKED: AtomicBool = AtomicBool::new(false);
+/// Whether anybody looks at it.
+static HEEDED: AtomicBool = AtomicBool::new(false);
 static HANDLER: OnceLock<()> = OnceLock::new();
 
 /// A flag that the first Ctrl-C (or a request to terminate) sets from now on. The second one ends the process with
 /// [`exit::INTERRUPTED`]. If the system gives no handler, Ctrl-C ends the process as ever.
 pub(super) fn flag() -> &'static AtomicBool {
+    HEEDED.store(true, Ordering::Relaxed);
+    watch();
+    &ASKED
+}
+
+/// From now on either ends the process with [`exit::INTERRUPTED`], unless somebody takes the [`flag`].
+pub(super) fn watch() {
     HANDLER.get_or_init(|| {
         let _ = ctrlc::set_handler(|| {
-            if ASKED.swap(true, Ordering::Relaxed) {
+            if ASKED.swap(true, Ordering::Relaxed) || !HEEDED.load(Ordering::Relaxed) {
                 std::process::exit(i32::from(exit::INTERRUPTED));
             }
             let _ = writeln!(std::io::stderr(), "\n{}", say!(cli::FINISHING));
         });
     });
-    &ASKED
 }

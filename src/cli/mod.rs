@@ -30,6 +30,7 @@ mod run;
 mod schema;
 mod sensitivity;
 mod shell;
+mod size;
 mod streams;
 mod sweep;
 mod validate;
@@ -46,6 +47,7 @@ use std::process::ExitCode;
 
 /// Runs the program on the process's own arguments and streams.
 pub fn main() -> ExitCode {
+    interrupt::watch();
     let stderr_is_tty = std::io::stderr().is_terminal();
     let mut streams = Streams {
         stdin: Box::new(std::io::stdin().lock()),

@@ -7,10 +7,12 @@ use super::failure::Failure;
 use super::guard;
 use super::interrupt;
 use super::progress::Progress;
+use super::size::Size;
 use super::streams::Streams;
 use crate::experiment::baseline::{
     self, Baseline, BaselinePlace, BaselineReport, Interrupted, Pair, REPLICATIONS, compare_all,
 };
+use crate::experiment::{Forecast, Keeping};
 use crate::report::baseline as baseline_report;
 use crate::report::files::WriteError;
 use crate::report::render::terminal;
@@ -137,6 +139,9 @@ fn play(
         Some(before) => (before.origin.seed, before.origin.replications),
         None => (item.loaded.scenario.seed, REPLICATIONS),
     };
+    let scenarios = items.iter().map(|item| &item.loaded.scenario);
+    let size = Size::of(scenarios, Forecast::of, Keeping::Live, &args.threads);
+    size.map_or(Ok(()), |size| size.admit(streams))?;
     let steps = items.iter().map(|item| plays(item).1 as usize).sum();
     let progress = Progress::new(steps, streams.stderr_is_tty);
     let measured = items.iter().map(|item| {

@@ -6,12 +6,16 @@ use super::clock;
 use super::course::Course;
 use super::exit;
 use super::failure::Failure;
+use super::interrupt;
 use super::output::Output;
 use super::progress::Progress;
+use super::size::Size;
 use super::streams::Streams;
-use crate::experiment::{Extras, Manifest, Study, Warning, warnings};
+use crate::experiment::{Extras, Forecast, Keeping, Manifest, Study, Until, Warning, warnings};
 use crate::measure::Cause;
+use crate::report::words::{Note, say};
 use crate::report::{Report, figures, fill};
+use std::sync::atomic::Ordering;
 
 /// Runs the study, writes the files, prints the result.
 pub(super) fn run(args: &RunArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
@@ -38,18 +42,29 @@ pub(super) fn run(args: &RunArgs, again: String, streams: &mut Streams) -> Resul
         threads: args.play.threads.count,
         extras: Extras { log: args.log, portrait: out.is_some(), causes, ..Extras::default() },
     };
+    let (all, most) = (u64::from(plan.first()), plan.first());
+    let keeping = if args.log { Keeping::Logged(most) } else { Keeping::Live };
+    let size = Size::of([scenario], Forecast::of, keeping, &args.play.threads);
+    size.map_or(Ok(()), |size| size.times(all).admit(streams))?;
     let mut output = out.map(|folder| Output::new(folder, asked.base.files(), scenario, args.log)).transpose()?;
 
     let max_time = asked.max_time(&args.plan);
     let course = Course::new(&args.result, again, max_time.is_some());
     let is_over = clock::after(max_time);
+    let interrupt = interrupt::flag();
+    let is_interrupted = || interrupt.load(Ordering::Relaxed);
     let progress = Progress::new(study.replications as usize, streams.stderr_is_tty && !args.result.quiet);
     let (summary, missed) = course.play(progress, |progress| {
-        study.run_until(&plan, Some(&is_over), &|| progress.step(), |replication| match &mut output {
+        let limits: [Until; 2] = [Some(&is_over), Some(&is_interrupted)];
+        study.run_until(&plan, limits, &|| progress.step(), |replication| match &mut output {
             Some(output) => output.add(replication),
             None => Ok(()),
         })
     })?;
+    let is_interrupted = is_interrupted();
+    if is_interrupted {
+        streams.note("note", &say!(cli::note(&Note::Interrupted)));
+    }
 
     let manifest = Manifest::new(&loaded, study.seed, summary.replications).with_plan(&plan);
     let manifest = Manifest { targets: asked.target_texts(&args.targets.target), ..manifest };
@@ -66,5 +81,5 @@ pub(super) fn run(args: &RunArgs, again: String, streams: &mut Streams) -> Resul
     });
     let told: Vec<String> = warnings.iter().map(ToString::to_string).collect();
     course.end(document, || figures::run(&report), &told, folder, streams)?;
-    Ok(exit::OK)
+    Ok(if is_interrupted { exit::INTERRUPTED } else { exit::OK })
 }

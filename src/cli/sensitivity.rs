@@ -8,12 +8,13 @@ use super::failure::Failure;
 use super::folder::Folder;
 use super::interrupt;
 use super::progress::Runs;
+use super::size::Size;
 use super::streams::Streams;
 use crate::diagnostic::wrong;
 use crate::experiment::sensitivity::{
     self, Defaults, Factor, Findings, Input, OverError, Sensitivity, SensitivityError, SobolPlan, inputs,
 };
-use crate::experiment::{LEADING, Manifest, Ranged, Wanted, wanted};
+use crate::experiment::{Forecast, Keeping, LEADING, Manifest, Ranged, Wanted, wanted};
 use crate::report::words::say;
 use crate::report::{SensitivityReport, figures, fill};
 use crate::scenario::{Loaded, Scenario};
@@ -47,6 +48,8 @@ pub(super) fn sensitivity(args: &SensitivityArgs, again: String, streams: &mut S
         sobol: question.sobol,
     };
     let ready = ready.check()?;
+    let size = Size::of([&question.base.scenario], Forecast::of, Keeping::Live, &args.play.threads);
+    size.map_or(Ok(()), |size| size.admit(streams))?;
     let course = Course::new(&args.result, again, false);
     let folder = course.folder(asked.base.files())?;
     let findings = course.play(Runs::new(streams.stderr_is_tty, args.result.quiet), |progress| {

@@ -11,12 +11,13 @@ use super::failure::Failure;
 use super::folder::Folder;
 use super::interrupt;
 use super::progress::SweepProgress;
+use super::size::Size;
 use super::streams::Streams;
 use crate::diagnostic::wrong;
 use crate::experiment::baseline::Margins;
 use crate::experiment::{
-    Circumstances, Identity, Manifest, Ranking, ReplicationPlan, Sweep, SweepOutcome, SweepPortrait, SweepPortraits,
-    Target, Wanted, cautions,
+    Circumstances, Ended, Forecast, Identity, Keeping, Manifest, Ranking, ReplicationPlan, StudyError, Sweep,
+    SweepOutcome, SweepPortrait, SweepPortraits, Target, Wanted, cautions,
 };
 use crate::report::words::{Note, say};
 use crate::report::{self, Configuration, SweepReport, as_it_is, figures, fill};
@@ -43,6 +44,10 @@ pub(super) fn sweep(args: &SweepArgs, again: String, streams: &mut Streams) -> R
     let asked = Asked::of(&args.source)?;
     let question = Question::new(&asked, args)?;
     streams.tell(&question.checked.warnings);
+    let cells = question.checked.cells.iter().map(|cell| &cell.scenario);
+    let all = u64::from(question.plan.first()) * question.checked.cells.len() as u64;
+    let size = Size::of(cells, Forecast::of, Keeping::Live, &args.play.threads);
+    size.map_or(Ok(()), |size| size.times(all).admit(streams))?;
     let course = Course::new(&args.result, again, question.max_time.is_some());
     let folder = course.folder(asked.base.files())?;
     let journal = args.result.out.as_deref().map(|out| files::journal(out, args.resume, &question)).transpose()?;
@@ -118,6 +123,7 @@ impl Question {
             lead: &self.lead,
             seed: self.seed,
             threads: args.play.threads.count,
+            stop: interrupt::flag(),
             has_charts: args.result.out.is_some(),
         }
     }
@@ -136,7 +142,7 @@ impl Question {
         self,
         args: &SweepArgs,
         course: &Course,
-        outcome: SweepOutcome,
+        mut outcome: SweepOutcome,
         folder: Option<Folder>,
         streams: &mut Streams,
     ) -> Result<u8, Failure> {
@@ -145,7 +151,14 @@ impl Question {
         let warnings = cautions(&outcome.cells, &self.checked.warnings);
         let warnings = report::cautions(&warnings, outcome.cells.len(), &self.grid);
         let portraits = match outcome.ended {
-            None => self.portraits(args).play(&outcome.cells, &ranking)?,
+            None => match self.portraits(args).play(&outcome.cells, &ranking) {
+                // Its journal has all of it.
+                Err(StudyError::Interrupted(_)) => {
+                    outcome.ended = Some(Ended::Interrupted);
+                    Vec::new()
+                }
+                played => played?,
+            },
             Some(_) => Vec::new(),
         };
         let portrait_cells: Vec<Option<usize>> = portraits.iter().map(|portrait| portrait.cell).collect();

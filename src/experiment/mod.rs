@@ -25,6 +25,7 @@ mod crew;
 mod day;
 #[cfg(feature = "native")]
 pub mod explain;
+mod forecast;
 mod level;
 mod manifest;
 mod moments;
@@ -52,6 +53,7 @@ pub use certain::idle_target;
 pub use circumstances::Circumstances;
 pub use comparison::{Compared, Comparison, Difference, Margin};
 pub use crew::{Crew, NoThreads, Until};
+pub use forecast::{Forecast, Keeping};
 pub use level::level;
 pub use manifest::{Configured, Manifest, Override, Ranged, Varied};
 pub use moments::{Quantiles, RunningMoments};

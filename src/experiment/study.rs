@@ -77,6 +77,9 @@ pub enum StudyError<E> {
     Threads(usize),
     #[error(transparent)]
     NoThreads(#[from] NoThreads),
+    /// It was given up before the first replication was complete.
+    #[error(transparent)]
+    Interrupted(#[from] Interrupted),
     /// What the receiver of the replications returned.
     #[error("{0}")]
     Receiver(E),
@@ -107,16 +110,17 @@ impl Study<'_> {
         done: &(dyn Fn() + Sync),
         each: impl FnMut(&Replication) -> Result<(), E> + Send,
     ) -> Result<Summary, StudyError<E>> {
-        let (summary, _) = self.run_until(&ReplicationPlan::Fixed(self.replications), None, done, each)?;
+        let (summary, _) = self.run_until(&ReplicationPlan::Fixed(self.replications), [None, None], done, each)?;
         Ok(summary)
     }
 
     /// The same with as many replications as `plan` takes, whatever `self.replications` says. Once `until`
-    /// says so no more are planned. Gives the goals that are not reached, too.
+    /// says so no more are planned; once `given_up` says so the replications under way are given up, and the summary is of
+    /// those that are complete. Gives the goals that are not reached, too.
     pub fn run_until<E: Send>(
         &self,
         plan: &ReplicationPlan,
-        until: Until<'_>,
+        [until, given_up]: [Until<'_>; 2],
         done: &(dyn Fn() + Sync),
         mut taken: impl FnMut(&Replication) -> Result<(), E> + Send,
     ) -> Result<(Summary, Vec<String>), StudyError<E>> {
@@ -138,7 +142,11 @@ impl Study<'_> {
             let (mut made, mut goal) = (0, first);
             loop {
                 let to = goal.min(made + round);
-                for replication in &self.replications(made..to, done) {
+                let asked = given_up.unwrap_or(&|| false);
+                for replication in self.replications(made..to, done, asked) {
+                    let Some(replication) = &replication else {
+                        return if made > 0 { Ok(made) } else { Err(Interrupted.into()) };
+                    };
                     fold.add(&replication.measures);
                     if let Some(portraits) = &mut portraits {
                         portraits.add(&replication.shapes);
@@ -147,8 +155,8 @@ impl Study<'_> {
                         causes.merge(more);
                     }
                     taken(replication).map_err(StudyError::Receiver)?;
+                    made += 1;
                 }
-                made = to;
                 let is_over = made >= first && until.is_some_and(|is_over| is_over());
                 if made < goal && !is_over {
                     continue;
@@ -165,69 +173,91 @@ impl Study<'_> {
         Ok((Summary { portraits, causes, ..fold.finish(made) }, missed))
     }
 
-    /// Some replications, side by side.
-    fn replications(&self, range: Range<u32>, done: &(dyn Fn() + Sync)) -> Vec<Replication> {
+    /// Some replications, side by side; those that are given up are not there.
+    fn replications(
+        &self,
+        range: Range<u32>,
+        done: &(dyn Fn() + Sync),
+        given_up: &(dyn Fn() -> bool + Sync),
+    ) -> Vec<Option<Replication>> {
         let one = |index| {
-            let replication = self.replication(index);
+            let replication = self.replication_until(index, given_up)?;
             done();
-            replication
+            Some(replication)
         };
         each(range, one)
     }
 
     /// One replication: a function of the scenario, the seed and the index alone.
     pub fn replication(&self, index: u32) -> Replication {
+        let Some(replication) = self.replication_until(index, &|| false) else { unreachable!("nobody gives it up") };
+        replication
+    }
+
+    /// The same, or nothing if it is given up; `is_over` is asked at first and again and again.
+    pub fn replication_until(&self, index: u32, is_over: &(dyn Fn() -> bool + Sync)) -> Option<Replication> {
+        if is_over() {
+            return None;
+        }
         // Each set of observers is compiled on its own: a plain run asks nothing of those that are not there. The usual
         // sets come first; the rest share one in which each is asked for.
         let Extras { log, portrait, causes, digest } = self.extras;
         let costs = Costs::new(self.scenario);
-        match (log, portrait, causes, digest) {
-            _ if costs.is_some() => self.any(index, costs),
+        Some(match (log, portrait, causes, digest) {
+            _ if costs.is_some() => return self.any(index, costs, is_over),
             (false, false, false, false) => {
-                let recorder = world::simulate(self.scenario, self.seed, index, Recorder::new(self.scenario));
+                let recorder = Recorder::new(self.scenario);
+                let recorder = world::simulate_until(self.scenario, self.seed, index, recorder, is_over)?;
                 Replication::new(index, &recorder, None, None)
             }
             (false, false, true, false) => {
-                let (recorder, causes, ()) = self.play(index, Causes::new(self.scenario), ());
+                let (recorder, causes, ()) = self.play(index, Causes::new(self.scenario), (), is_over)?;
                 Replication::new(index, &recorder, None, Some(&causes))
             }
             (false, true, true, false) => {
                 let (recorder, causes, portrait) =
-                    self.play(index, Causes::new(self.scenario), Portrait::new(self.scenario));
+                    self.play(index, Causes::new(self.scenario), Portrait::new(self.scenario), is_over)?;
                 let shapes = portrait.into_shapes();
                 Replication { shapes, ..Replication::new(index, &recorder, None, Some(&causes)) }
             }
             (false, false, true, true) => {
-                let (recorder, causes, decisions) = self.play(index, Causes::new(self.scenario), DecisionDigest::new());
+                let (recorder, causes, decisions) =
+                    self.play(index, Causes::new(self.scenario), DecisionDigest::new(), is_over)?;
                 Replication::new(index, &recorder, None, Some(&causes)).digested(decisions)
             }
-            _ => self.any(index, None),
-        }
+            _ => return self.any(index, None, is_over),
+        })
     }
 
     /// One replication with whatever is asked for.
-    fn any(&self, index: u32, costs: Option<Costs>) -> Replication {
+    fn any(&self, index: u32, costs: Option<Costs>, is_over: &(dyn Fn() -> bool + Sync)) -> Option<Replication> {
         let Extras { log, portrait, causes, digest } = self.extras;
         let others = (
             (portrait.then(|| Portrait::new(self.scenario)), log.then(|| ConversationLog::new(self.scenario))),
             (digest.then(DecisionDigest::new), costs),
         );
         let causes = causes.then(|| Causes::new(self.scenario));
-        let (recorder, causes, ((portrait, log), (decisions, costs))) = self.play(index, causes, others);
+        let (recorder, causes, ((portrait, log), (decisions, costs))) = self.play(index, causes, others, is_over)?;
         let replication = Replication::new(index, &recorder, costs.as_ref(), causes.as_ref());
         let shapes = portrait.map_or_else(Vec::new, Portrait::into_shapes);
         let log = log.map_or_else(Vec::new, ConversationLog::into_rows);
         let replication = Replication { shapes, log, ..replication };
-        match decisions {
+        Some(match decisions {
             Some(decisions) => replication.digested(decisions),
             None => replication,
-        }
+        })
     }
 
     /// One replication before the eyes of all who count.
-    fn play<C: Observer, O: Observer>(&self, index: u32, causes: C, other: O) -> (Recorder, C, O) {
+    fn play<C: Observer, O: Observer>(
+        &self,
+        index: u32,
+        causes: C,
+        other: O,
+        is_over: &(dyn Fn() -> bool + Sync),
+    ) -> Option<(Recorder, C, O)> {
         let observers = (Recorder::new(self.scenario), (causes, other));
-        let (recorder, (causes, other)) = world::simulate(self.scenario, self.seed, index, observers);
-        (recorder, causes, other)
+        let (recorder, (causes, other)) = world::simulate_until(self.scenario, self.seed, index, observers, is_over)?;
+        Some((recorder, causes, other))
     }
 }

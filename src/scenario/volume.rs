@@ -4,6 +4,17 @@ use super::model::{Arrivals, Scenario, Team};
 use crate::calendar::HourClock;
 use crate::time::SimTime;
 
+/// A civil hour of the horizon, and what is expected in it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ExpectedHour {
+    /// From Monday 00:00.
+    pub of_week: usize,
+    /// In hours: less than one at the ends of the horizon.
+    pub length: f64,
+    pub is_holiday: bool,
+    pub arrivals: f64,
+}
+
 impl Scenario {
     /// Whether a seed gives the very same customers here and there: the same arrivals, work and patience in teams of
     /// the same place.
@@ -35,21 +46,37 @@ impl Scenario {
         match &team.arrivals {
             Arrivals::Trace(rows) => rows.len() as f64,
             Arrivals::Renewal(gap) => horizon.end.since(SimTime::ZERO).seconds() / gap.mean(),
-            Arrivals::Poisson(profile) => {
-                let (mut at, mut sum) = (SimTime::ZERO, 0.0);
-                let mut clock = HourClock::new(&horizon.zone, at);
-                while at < horizon.end {
-                    let index = match self.hours.holidays.binary_search(&clock.date()) {
-                        Ok(_) => profile.holiday,
-                        Err(_) => profile.weekday[clock.weekday()],
-                    };
-                    let until = clock.end().min(horizon.end);
-                    sum += profile.per_day * index * profile.hourly[clock.hour()] * until.since(at).hours();
-                    at = until;
-                    clock.advance();
-                }
-                sum
-            }
+            Arrivals::Poisson(_) => self.arrivals_by_hour(team).map(|hour| hour.arrivals).sum(),
         }
+    }
+
+    /// The civil hours of the horizon, one after the other, with the arrivals of a team that are expected in each; of a
+    /// trace, those that are recorded.
+    pub fn arrivals_by_hour<'a>(&'a self, team: &'a Team) -> impl Iterator<Item = ExpectedHour> + 'a {
+        let horizon = &self.horizon;
+        let mut at = SimTime::ZERO;
+        let mut clock = HourClock::new(&horizon.zone, at);
+        let rows: &[_] = if let Arrivals::Trace(rows) = &team.arrivals { rows } else { &[] };
+        let mut rows = rows.iter().peekable();
+        std::iter::from_fn(move || {
+            if at >= horizon.end {
+                return None;
+            }
+            let until = clock.end().min(horizon.end);
+            let length = until.since(at).hours();
+            let is_holiday = self.hours.holidays.binary_search(&clock.date()).is_ok();
+            let arrivals = match &team.arrivals {
+                Arrivals::Poisson(profile) => {
+                    let index = if is_holiday { profile.holiday } else { profile.weekday[clock.weekday()] };
+                    profile.per_day * index * profile.hourly[clock.hour()] * length
+                }
+                Arrivals::Renewal(gap) => length * 3600.0 / gap.mean(),
+                Arrivals::Trace(_) => std::iter::from_fn(|| rows.next_if(|row| row.at < until)).count() as f64,
+            };
+            let of_week = 24 * clock.weekday() + clock.hour();
+            at = until;
+            clock.advance();
+            Some(ExpectedHour { of_week, length, is_holiday, arrivals })
+        })
     }
 }

@@ -17,6 +17,10 @@ pub fn erlang_b(servers: u32, load: f64) -> Result<f64, TheoryError> {
     for n in 1..=servers {
         let share = load * blocked;
         blocked = share / (f64::from(n) + share);
+        // Too small to be told from nothing: it stays so.
+        if blocked == 0.0 {
+            break;
+        }
     }
     Ok(blocked)
 }

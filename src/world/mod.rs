@@ -24,4 +24,4 @@ pub use chats::{Chat, Stage};
 pub use inputs::Inputs;
 pub use observer::Observer;
 pub use order::Class;
-pub use run::{World, simulate};
+pub use run::{World, simulate, simulate_until};

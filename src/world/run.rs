@@ -19,6 +19,9 @@ use crate::rules::{self, Action, AgentId, Assignment, ConversationId, Decision, 
 use crate::scenario::Scenario;
 use crate::time::{SimSpan, SimTime};
 
+/// Events between two questions whether to go on: some milliseconds, where an event is dear.
+const BETWEEN_LOOKS: u32 = 4096;
+
 /// Plays one replication of a scenario to its end and tells `observer` what happens.
 ///
 /// The result is a function of the scenario, `seed` and `replication` alone.
@@ -26,6 +29,18 @@ pub fn simulate<O: Observer>(scenario: &Scenario, seed: u64, replication: u32, o
     let mut world = World::new(scenario, seed, replication, observer);
     world.run();
     world.observer
+}
+
+/// The same, but given up once `is_over` says so, which is asked every few thousand events: then there is nothing.
+pub fn simulate_until<O: Observer>(
+    scenario: &Scenario,
+    seed: u64,
+    replication: u32,
+    observer: O,
+    is_over: &(dyn Fn() -> bool + Sync),
+) -> Option<O> {
+    let mut world = World::new(scenario, seed, replication, observer);
+    world.run_until(is_over).then_some(world.observer)
 }
 
 /// One replication at some instant.
@@ -219,7 +234,25 @@ impl<'a, O: Observer> World<'a, O> {
 
     /// Plays to the end.
     pub fn run(&mut self) {
-        while self.step() {}
+        self.run_until(&|| false);
+    }
+
+    /// Plays to the end, or until `is_over` says so; whether it has come to the end.
+    fn run_until(&mut self, is_over: &dyn Fn() -> bool) -> bool {
+        loop {
+            for _ in 0..BETWEEN_LOOKS {
+                if !self.step() {
+                    self.finish();
+                    return true;
+                }
+            }
+            if is_over() {
+                return false;
+            }
+        }
+    }
+
+    fn finish(&mut self) {
         for id in self.chats.waiting() {
             self.observer.unanswered(self.drained, id, self.chats.get(id));
         }

@@ -57,7 +57,7 @@ impl Case {
         let constraints = [Constraint::new(&targets[0], Some(Precision::Absolute(self.margin))).unwrap()];
         let objective = Objective::Agents { then: targets[0].of.clone() };
         let order: Vec<f64> = (3..=24).map(f64::from).collect();
-        let guess = guess(&brackets(&cells, &targets, &constraints, &order), &constraints);
+        let guess = guess(&brackets(&cells, &targets, &constraints, &order, &|| false), &constraints);
         let (mut wrong, mut most) = (0, 0.0f64);
         for seed in 0..SEEDS {
             let search = Search {

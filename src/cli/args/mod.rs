@@ -20,6 +20,7 @@ pub(super) use sensitivity::SensitivityArgs;
 pub(super) use sweep::SweepArgs;
 
 use super::asked::MOST_REPLICATIONS;
+use super::size::{MOST_MEMORY, bytes};
 use crate::experiment::{LIMIT_REPLICATIONS, LIMIT_THREADS};
 use crate::scenario::{self, length_of_time};
 use crate::time::SimSpan;
@@ -215,13 +216,17 @@ pub(super) struct PlayArgs {
     pub threads: ThreadArgs,
 }
 
-/// On how many threads.
+/// On how many threads, and with how much memory.
 #[derive(Debug, ClapArgs)]
 pub(super) struct ThreadArgs {
     /// Threads; all processors if not given. Changes no result
     #[arg(long = "threads", id = "threads", value_name = "T", env = "RODIZIO_THREADS", hide_env_values = true,
           hide_short_help = true, value_parser = threads)]
     pub count: Option<usize>,
+
+    #[arg(long, value_name = "SIZE", value_parser = bytes,
+          help = format!("Memory that simulated conversations may take, as in \"8 GB\" [default: {} GB]", MOST_MEMORY / 1_000_000_000))]
+    pub max_memory: Option<u64>,
 }
 
 /// How many replications.

@@ -93,7 +93,7 @@ impl Session<'_> {
             let step = || progress.step();
             match Baseline::measure(&subject.loaded, &file, plays, threads, self.interrupt, &step) {
                 Ok(baseline) => found.push(Some(baseline)),
-                Err(StudyError::Receiver(_)) => {
+                Err(StudyError::Receiver(_) | StudyError::Interrupted(_)) => {
                     report.interrupted = true;
                     found.push(None);
                 }

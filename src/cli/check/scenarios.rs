@@ -6,10 +6,12 @@ use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::cli::flag;
 use crate::cli::progress::Progress;
+use crate::cli::size::Size;
 use crate::cli::streams::Streams;
 use crate::diagnostic::{Diagnostic, Diagnostics, Unread, wrong};
 use crate::experiment::baseline::BaselinePlace;
 use crate::experiment::check::{Baselined, Bounds, Expectation, Gate, Rates, expectations};
+use crate::experiment::{Forecast, Keeping};
 use crate::random;
 use crate::report::check::{self, CheckOutcome, CheckReport, CheckSuite};
 use crate::scenario::experiment::FileKind;
@@ -49,6 +51,14 @@ impl Session<'_> {
                 }
             };
             streams.tell(&loaded.warnings);
+            let size = Size::of([&loaded.scenario], Forecast::of, Keeping::Live, &self.args.play.threads);
+            if let Some(problem) = size.and_then(|size| size.problem()) {
+                self.cannot_read(exit::TOO_LARGE);
+                let problems = Diagnostics::from(problem.of(path.display()));
+                report.suites.push(unread(path, &problems));
+                streams.tell(&problems);
+                continue;
+            }
             match expectations(&loaded) {
                 Ok(expectations) => {
                     let seed = self.args.play.seed.unwrap_or(loaded.scenario.seed);

@@ -10,10 +10,11 @@ use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::cli::interrupt;
 use crate::cli::progress::Spinner;
+use crate::cli::size::Size;
 use crate::cli::streams::Streams;
 use crate::diagnostic::Diagnostic;
 use crate::experiment::staffing::{HourVerdict, Staffed, Staffing, StaffingError, Uncovered, whole};
-use crate::experiment::{Crew, Manifest, Target, idle_target};
+use crate::experiment::{Crew, Forecast, Keeping, Manifest, Target, idle_target};
 use crate::report::words::{NextStep, say};
 use crate::report::{self, StaffingReport, figures, fill};
 
@@ -29,6 +30,9 @@ pub(super) fn by_hour(args: &PlanArgs, again: String, streams: &mut Streams) -> 
         return Err(Failure::data(idle));
     }
     let seed = asked.seed(args.play.seed, scenario);
+    // Rosters are tried that leave nearly everybody waiting.
+    let size = Size::of([scenario], Forecast::of_nobody, Keeping::Live, &args.play.threads);
+    size.map_or(Ok(()), |size| size.admit(streams))?;
     let crew = Crew::new(args.play.threads.count).map_err(Failure::unexpected)?;
     let mut course = Course::new(&args.result, again, args.max_time.is_some());
     let mut folder = course.folder(asked.base.files())?;
@@ -63,10 +67,12 @@ pub(super) fn by_hour(args: &PlanArgs, again: String, streams: &mut Streams) -> 
     verdict(course.end(document, || figures::staffing(&report), &warnings, folder, streams), code(&staffed))
 }
 
-/// 99 where no number of agents is enough, or the roster misses; 98 where something is not clear.
+/// 99 where no number of agents is enough, or the roster misses; 98 where something is not clear; 130 where somebody has
+/// interrupted it.
 fn code(staffed: &Staffed) -> u8 {
     let any = |verdict| staffed.judgement.count(verdict) > 0;
     match () {
+        () if staffed.interrupted => exit::INTERRUPTED,
         () if any(HourVerdict::OutOfReach) || any(HourVerdict::Misses) => exit::CHECK_FAILED,
         () if any(HourVerdict::NotClear) || staffed.late => exit::INCONCLUSIVE,
         () => exit::OK,
@@ -89,11 +95,12 @@ fn failure(error: &StaffingError) -> Failure {
         StaffingError::Uncovered { why: Uncovered::TooFew, .. } => {
             (exit::CHECK_FAILED, "the kinds of shift allow fewer agents than the hours need".to_string())
         }
+        StaffingError::Uncovered { why: Uncovered::Unknown, .. } => {
+            (exit::INCONCLUSIVE, "no roster was found within the work allowed".to_string())
+        }
         StaffingError::Uncovered { why: Uncovered::Solver(reason), .. } => {
             (exit::UNEXPECTED, format!("no roster was found: {reason}"))
         }
-        StaffingError::Interrupted => (exit::INTERRUPTED, error.to_string()),
-        StaffingError::Late => (exit::INCONCLUSIVE, error.to_string()),
     };
     let help = match error {
         StaffingError::NoTarget => Some("say what is wanted, as in --target \"wait_p90 <= 10 min\"".to_string()),
@@ -101,7 +108,6 @@ fn failure(error: &StaffingError) -> Failure {
             let team = teams.first().map_or("Suporte", String::as_str);
             Some(format!("one team at a time: name it, as in --target \"{team}.wait_p90 <= 10 min\""))
         }
-        StaffingError::Late => Some("allow more by --max-time".to_string()),
         other => other.help(),
     };
     Failure::new(code, help.into_iter().fold(Diagnostic::plain(message), Diagnostic::help))

@@ -1,6 +1,7 @@
 //! From replications to a baseline.
 
 use super::{Baseline, DIGESTED, EXTRAS, Origin, Series, Values, settings};
+use crate::experiment::ReplicationPlan;
 use crate::experiment::study::{Interrupted, Replication, Study, StudyError};
 use crate::measure::{Digest, Digests, MeasureColumn, catalogue};
 use crate::random;
@@ -98,10 +99,15 @@ impl Baseline {
     ) -> Result<Baseline, StudyError<Interrupted>> {
         let study = Study { scenario: &loaded.scenario, replications, seed, threads, extras: EXTRAS };
         let mut recording = Recording::new(loaded, file, seed);
-        study.run(done, |replication| {
+        let given_up = || interrupt.load(Ordering::Relaxed);
+        let add = |replication: &Replication| {
             recording.add(replication);
-            if interrupt.load(Ordering::Relaxed) { Err(Interrupted) } else { Ok(()) }
-        })?;
+            if given_up() { Err(Interrupted) } else { Ok(()) }
+        };
+        study.run_until(&ReplicationPlan::Fixed(replications), [None, Some(&given_up)], done, add)?;
+        if given_up() {
+            return Err(StudyError::Interrupted(Interrupted));
+        }
         Ok(recording.finish())
     }
 }

@@ -183,5 +183,5 @@ fn margins_that_mean_nothing() {
 fn an_interrupted_run_gives_nothing() {
     let asked = AtomicBool::new(true);
     let found = Baseline::measure(&small(&[]), "small.toml", (1, 3), Some(1), &asked, &|| ());
-    assert!(matches!(found, Err(crate::experiment::StudyError::Receiver(Interrupted))));
+    assert!(matches!(found, Err(crate::experiment::StudyError::Interrupted(Interrupted))));
 }

@@ -28,7 +28,7 @@ pub struct Gate<'a> {
     pub seed: u64,
     /// Replications at most.
     pub max_replications: u32,
-    /// No further replications are begun after this.
+    /// No further replications are begun after this, and those under way are given up.
     pub until: Until<'a>,
     /// Set: come to an end.
     pub interrupt: &'a AtomicBool,
@@ -110,10 +110,8 @@ impl Gate<'_> {
     }
 
     fn play(&self, study: &Study, index: u32) -> Option<Measures> {
-        if self.interrupt.load(Ordering::Relaxed) || self.until.is_some_and(|is_over| is_over()) {
-            return None;
-        }
-        Some(study.replication(index).measures)
+        let is_over = || self.interrupt.load(Ordering::Relaxed) || self.until.is_some_and(|is_over| is_over());
+        Some(study.replication_until(index, &is_over)?.measures)
     }
 }
 

@@ -77,8 +77,8 @@ pub struct Closed {
 }
 
 impl Closed {
-    /// All that apply to the first target's team.
-    pub fn all(scenario: &Scenario, targets: &[Target]) -> Vec<Closed> {
+    /// All that apply to the first target's team; worth nothing once `is_over`, which is asked again and again, says so.
+    pub fn all(scenario: &Scenario, targets: &[Target], is_over: &dyn Fn() -> bool) -> Vec<Closed> {
         let Some(team) = targets.first().and_then(|target| scenario.teams.get(target.of.team)) else {
             return Vec::new();
         };
@@ -87,7 +87,7 @@ impl Closed {
         Formula::ALL
             .into_iter()
             .filter_map(|formula| {
-                let queues = hours.queues(formula, scenario, team)?;
+                let queues = hours.queues(formula, scenario, team, is_over)?;
                 let value = |target: &Target| Some(target).filter(of_team).and_then(|t| queues.value(t.of.id));
                 Some(Closed { formula, values: targets.iter().map(value).collect() })
             })
@@ -200,7 +200,13 @@ impl HourlyQueues {
     }
 
     /// Each hour's queue; `None` where the formula says nothing of such a team.
-    fn queues(&self, formula: Formula, scenario: &Scenario, team: &Team) -> Option<Queues> {
+    fn queues<'a>(
+        &self,
+        formula: Formula,
+        scenario: &Scenario,
+        team: &Team,
+        is_over: &'a dyn Fn() -> bool,
+    ) -> Option<Queues<'a>> {
         let agents: Vec<&Agent> = team.agents.iter().filter_map(|id| scenario.agents.get(id.0 as usize)).collect();
         let patience = team.patience.as_ref().map(Distribution::mean);
         let kinds: Vec<(u32, f64, [f64; HOURS_OF_WEEK])> = agents
@@ -226,11 +232,12 @@ impl HourlyQueues {
             let servers = slots.round() as u32;
             let queue = match servers {
                 0 => Queue::Endless,
+                _ if is_over() => Queue::Endless,
                 _ => Queue::new(formula, servers, hour.rate, speeds / slots / work, patience),
             };
             (hour.arrivals, queue)
         };
-        Some(Queues { all: self.all.iter().map(queue).collect() })
+        Some(Queues { all: self.all.iter().map(queue).collect(), is_over })
     }
 }
 
@@ -292,15 +299,17 @@ impl Queue {
 }
 
 /// All hours, each with its expected arrivals.
-struct Queues {
+struct Queues<'a> {
     all: Vec<(f64, Queue)>,
+    is_over: &'a dyn Fn() -> bool,
 }
 
-impl Queues {
-    /// The mean over arrivals.
+impl Queues<'_> {
+    /// The mean over arrivals; nothing that counts once it is over.
     fn over(&self, value: impl Fn(&Queue) -> f64) -> f64 {
         let weights: f64 = self.all.iter().map(|(arrivals, _)| arrivals).sum();
-        self.all.iter().map(|(arrivals, queue)| arrivals * value(queue)).sum::<f64>() / weights
+        let of = |queue: &Queue| if (self.is_over)() { f64::NAN } else { value(queue) };
+        self.all.iter().map(|(arrivals, queue)| arrivals * of(queue)).sum::<f64>() / weights
     }
 
     fn is_endless(&self) -> bool {
@@ -359,7 +368,7 @@ mod tests {
     fn closed(text: &str, target: &str) -> Vec<Closed> {
         let loaded = scenario::parse("test.toml", text, Path::new(""), &[]).unwrap();
         let targets = Target::parse(&loaded.scenario, target).unwrap();
-        Closed::all(&loaded.scenario, &targets)
+        Closed::all(&loaded.scenario, &targets, &|| false)
     }
 
     const STEADY: &str = r#"

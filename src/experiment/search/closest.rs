@@ -3,7 +3,7 @@
 use super::closed::{Closed, Formula};
 use super::question::Constraint;
 use crate::diagnostic::Given;
-use crate::experiment::{Extras, Study, Target};
+use crate::experiment::{Extras, ReplicationPlan, Study, Target};
 use crate::scenario::tree::Value;
 use crate::scenario::{Base, Grid, Scenario, Setting};
 use crate::stats::Estimate;
@@ -29,12 +29,22 @@ pub struct Bracket {
     pub all: Vec<Closed>,
 }
 
-/// Every closed form that applies to all configurations. `known` is what they are ordered by.
-pub fn brackets(cells: &[&Scenario], targets: &[Target], constraints: &[Constraint], known: &[f64]) -> Vec<Bracket> {
+/// Every closed form that applies to all configurations. `known` is what they are ordered by. None once `is_over`, which is
+/// asked again and again, says so.
+pub fn brackets(
+    cells: &[&Scenario],
+    targets: &[Target],
+    constraints: &[Constraint],
+    known: &[f64],
+    is_over: &dyn Fn() -> bool,
+) -> Vec<Bracket> {
     if cells.len() > MOST {
         return Vec::new();
     }
-    let all: Vec<Vec<Closed>> = cells.iter().map(|cell| Closed::all(cell, targets)).collect();
+    let all: Vec<Vec<Closed>> = cells.iter().map(|cell| Closed::all(cell, targets, is_over)).collect();
+    if is_over() {
+        return Vec::new();
+    }
     let bracket = |formula: Formula| {
         let of = |closed: &Vec<Closed>| closed.iter().find(|one| one.formula == formula).cloned();
         let all: Vec<Closed> = all.iter().map(of).collect::<Option<_>>()?;
@@ -79,6 +89,8 @@ pub fn beyond(
         grid.dimensions().iter().enumerate().filter_map(|(place, vary)| Some((place, vary, vary.agents()?)));
     let (place, vary, numbers) = counts.next().filter(|_| counts.next().is_none())?;
     let most = numbers.into_iter().max()?;
+    let is_interrupted = || interrupt.load(Ordering::Relaxed);
+    let fixed = ReplicationPlan::Fixed(RUNS);
     let of = |agents: i64| -> Option<(bool, Vec<Estimate>)> {
         let mut settings = grid.settings(cell);
         *settings.get_mut(place)? =
@@ -91,7 +103,11 @@ pub fn beyond(
             threads,
             extras: Extras { causes: true, ..Extras::default() },
         };
-        let summary = study.run::<Infallible>(&|| (), |_| Ok(())).ok()?;
+        let (summary, _) =
+            study.run_until::<Infallible>(&fixed, [None, Some(&is_interrupted)], &|| (), |_| Ok(())).ok()?;
+        if summary.replications < RUNS {
+            return None;
+        }
         let found: Vec<Estimate> =
             targets.iter().map(|target| target.estimate(&summary.teams).copied()).collect::<Option<_>>()?;
         // On the good side of the middle of the margin, as the search itself has it.
@@ -106,7 +122,6 @@ pub fn beyond(
     };
     let (mut low, mut high) = (most, most);
     let mut last = None;
-    let is_interrupted = || interrupt.load(Ordering::Relaxed);
     while high < FARTHEST.checked_mul(most)? {
         if is_interrupted() {
             return None;

@@ -7,7 +7,7 @@ use super::question::agents;
 use super::{Answer, Search, SearchProgress};
 use crate::experiment::crew::{NoThreads, Until};
 use crate::experiment::sensitivity::{Alone, Factor, InputValue, SensitivityCourse, SensitivityError, alone};
-use crate::experiment::{Extras, Manifest, Study, StudyError, Summary, Wanted};
+use crate::experiment::{Extras, Manifest, ReplicationPlan, Study, StudyError, Summary, Wanted};
 use crate::stats::Estimate;
 use std::convert::Infallible;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -108,7 +108,8 @@ impl PlanQuestion {
             true => known,
             false => cells.iter().map(|cell| f64::from(agents(cell))).collect(),
         };
-        let brackets = brackets(&cells, &self.targets, &self.constraints, &order);
+        let brackets =
+            brackets(&cells, &self.targets, &self.constraints, &order, &|| run.is_over() || run.is_interrupted());
         let search = Search {
             grid: &self.grid,
             cells,
@@ -154,9 +155,10 @@ impl PlanQuestion {
         };
         answer.interrupted |= run.is_interrupted();
         let portrait = match shown.filter(|_| run.has_charts && !answer.interrupted) {
-            Some(cell) => Some((cell, self.portrait(cell, &answer, run)?)),
+            Some(cell) => self.portrait(cell, &answer, run)?.map(|summary| (cell, summary)),
             None => None,
         };
+        answer.interrupted |= run.is_interrupted();
         Ok(PlanFindings { answer, brackets, leaves_out, beyond, changes, portrait })
     }
 
@@ -176,16 +178,22 @@ impl PlanQuestion {
         }
     }
 
-    /// One configuration, played once more with everything that charts need.
-    fn portrait(&self, cell: usize, answer: &Answer, run: &PlanRun) -> Result<Summary, StudyError<Infallible>> {
+    /// One configuration, played once more with everything that charts need; `None` where somebody interrupts.
+    fn portrait(&self, cell: usize, answer: &Answer, run: &PlanRun) -> Result<Option<Summary>, StudyError<Infallible>> {
+        let replications = answer.cells[cell].replications.clamp(PORTRAIT, PORTRAIT_MOST);
         let study = Study {
             scenario: &self.checked.cells[cell].scenario,
-            replications: answer.cells[cell].replications.clamp(PORTRAIT, PORTRAIT_MOST),
+            replications,
             seed: self.seed,
             threads: run.threads,
             extras: Extras { portrait: true, causes: true, ..Extras::default() },
         };
-        study.run::<Infallible>(&|| (), |_| Ok(()))
+        let given_up = || run.is_interrupted();
+        match study.run_until(&ReplicationPlan::Fixed(replications), [None, Some(&given_up)], &|| (), |_| Ok(())) {
+            Ok((summary, _)) => Ok(Some(summary).filter(|summary| summary.replications == replications)),
+            Err(StudyError::Interrupted(_)) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     /// What a result is made from.

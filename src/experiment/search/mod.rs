@@ -206,10 +206,8 @@ impl Search<'_> {
         let causes = asked.any(|of| Cause::is_behind(&of.measure));
         let extras = Extras { causes, ..Extras::default() };
         let study = Study { scenario, replications: 1, seed: self.seed, threads: None, extras };
-        let one = |index: u32| {
-            let is_over = self.interrupt.load(Ordering::Relaxed) || self.until.is_some_and(|is_over| is_over());
-            (!is_over).then(|| places.observation(&study.replication(index).measures))
-        };
+        let is_over = || self.interrupt.load(Ordering::Relaxed) || self.until.is_some_and(|is_over| is_over());
+        let one = |index: u32| Some(places.observation(&study.replication_until(index, &is_over)?.measures));
         each(range, one).into_iter().collect()
     }
 }

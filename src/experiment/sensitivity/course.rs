@@ -76,11 +76,12 @@ pub(super) fn play(
     let tasks = |batch: &Batch| -> Option<Vec<Vec<Reading>>> {
         let per_point = batch.replications;
         let one = |task: u32| {
-            if course.stop.load(Ordering::Relaxed) {
+            let is_over = || course.stop.load(Ordering::Relaxed);
+            if is_over() {
                 return None;
             }
             let site = &batch.sites[(task / per_point) as usize];
-            let values = run(&site.scenario(), measures, course.seed, task % per_point);
+            let values = run(&site.scenario(), measures, (course.seed, task % per_point), &is_over)?;
             (course.told)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
             Some(values)
         };
@@ -98,12 +99,17 @@ pub(super) fn play(
     Ok(batches.iter().zip(all).map(by_measure).collect())
 }
 
-/// The measures of one replication.
-fn run(scenario: &Scenario, wanted: &[Wanted], seed: u64, replication: u32) -> Vec<Reading> {
+/// The measures of one replication; `None` if it is given up.
+fn run(
+    scenario: &Scenario,
+    wanted: &[Wanted],
+    (seed, replication): (u64, u32),
+    is_over: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<Reading>> {
     let causes = wanted.iter().any(|one| Cause::is_behind(&one.measure));
     let extras = Extras { causes, ..Extras::default() };
     let study = Study { scenario, replications: 1, seed, threads: None, extras };
-    let measures = study.replication(replication).measures;
+    let measures = study.replication_until(replication, is_over)?.measures;
     let blank = Reading::plain(f64::NAN);
-    wanted.iter().map(|one| one.column(scenario).map_or(blank, |column| measures.reading(column))).collect()
+    Some(wanted.iter().map(|one| one.column(scenario).map_or(blank, |column| measures.reading(column))).collect())
 }

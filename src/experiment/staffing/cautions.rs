@@ -16,8 +16,10 @@ pub enum StaffingCaution<'a> {
     NotSettled,
     /// The roster may not be the cheapest; none costs less than this.
     NotCheapest(f64),
-    /// The time allowed was over before every hour was clear.
+    /// The time allowed was over before every hour was clear: this is the best so far, and hangs on the machine's speed.
     Late,
+    /// Somebody interrupted it: this is the best so far.
+    Interrupted,
     /// An hour in which no number of agents keeps the target, and the best value there.
     OutOfReach { hour: usize, target: &'a HourTarget, best: Option<f64> },
 }
@@ -31,6 +33,7 @@ impl Staffed {
             (!self.requirement.settled, StaffingCaution::NotSettled),
             (!self.cover.optimal, StaffingCaution::NotCheapest(self.cover.bound)),
             (self.late, StaffingCaution::Late),
+            (self.interrupted, StaffingCaution::Interrupted),
         ];
         let beyond = self.requirement.out_of_reach.iter().take(NAMED).filter_map(|(hour, place, best)| {
             Some(StaffingCaution::OutOfReach { hour: *hour, target: self.targets.get(*place)?, best: *best })

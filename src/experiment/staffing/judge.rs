@@ -100,13 +100,14 @@ pub(super) struct Judge<'a> {
 
 impl Judge<'_> {
     /// Judges a roster by up to `most` replications from `first` on; all verdicts together are wrong by chance `error` at most.
+    /// Where it is stopped: what is known by then.
     pub(super) fn judge(
         &self,
         scenario: &Scenario,
         first: u32,
         most: u32,
         error: f64,
-    ) -> Result<(RosterJudgement, bool), Stop> {
+    ) -> (RosterJudgement, Option<Stop>) {
         let looks: Vec<u32> = looks(most);
         let cases = (self.demand.busy().count() * self.targets.len() * looks.len()).max(1);
         let confidence = 1.0 - error / cases as f64;
@@ -116,8 +117,7 @@ impl Judge<'_> {
         for look in looks {
             match self.player.play(scenario, first + done..first + look, &mut sample) {
                 Ok(()) => done = look,
-                Err(Stop::Late) => return Ok((judgement, false)),
-                Err(stop) => return Err(stop),
+                Err(stop) => return (judgement, Some(stop)),
             }
             judgement = self.of(&sample, done, confidence);
             // One that misses for sure is made anew; no need to know more of it.
@@ -126,7 +126,7 @@ impl Judge<'_> {
                 break;
             }
         }
-        Ok((judgement, true))
+        (judgement, None)
     }
 
     fn of(&self, sample: &HourSample, replications: u32, confidence: f64) -> RosterJudgement {

@@ -14,7 +14,10 @@
 mod cautions;
 mod closed_form;
 mod cover;
+mod exact;
+mod grid;
 mod judge;
+mod near;
 mod pattern;
 mod player;
 mod requirement;

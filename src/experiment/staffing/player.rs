@@ -105,6 +105,14 @@ impl Player<'_> {
         self.staffed((1..=most).map(|k| (format!("{k}"), clipped(week, |hour| levels[hour] >= k))))
     }
 
+    /// Why nothing more is to be played, if so.
+    pub(super) fn stop(&self) -> Option<Stop> {
+        if self.interrupt.load(Ordering::Relaxed) {
+            return Some(Stop::Interrupted);
+        }
+        self.until.is_some_and(|is_over| is_over()).then_some(Stop::Late)
+    }
+
     /// Plays some replications of a scenario and adds them to a sample.
     pub(super) fn play(
         &self,
@@ -112,23 +120,23 @@ impl Player<'_> {
         replications: Range<u32>,
         sample: &mut HourSample,
     ) -> Result<(), Stop> {
-        // A part at a time, so that Ctrl-C and the clock are heeded.
+        // A part at a time, so that few are in memory twice.
         let step = 4 * self.crew.size() as u32;
+        let is_over = || self.stop().is_some();
         let mut from = replications.start;
         while from < replications.end {
-            if self.interrupt.load(Ordering::Relaxed) {
-                return Err(Stop::Interrupted);
-            }
-            if self.until.is_some_and(|is_over| is_over()) {
-                return Err(Stop::Late);
-            }
             let to = replications.end.min(from + step);
             let one = |replication: u32| {
                 let observer = ArrivalHours::new(scenario, self.team);
-                world::simulate(scenario, self.seed, replication, observer).into_hours()
+                let played = world::simulate_until(scenario, self.seed, replication, observer, &is_over);
+                played.map(ArrivalHours::into_hours)
             };
-            let played = self.crew.work(|| each(from..to, one));
-            played.into_iter().for_each(|replication| sample.add(replication));
+            let stopped = || self.stop().unwrap_or(Stop::Late);
+            if is_over() {
+                return Err(stopped());
+            }
+            let played: Option<Vec<_>> = self.crew.work(|| each(from..to, one)).into_iter().collect();
+            played.ok_or_else(stopped)?.into_iter().for_each(|replication| sample.add(replication));
             (self.played)((to - from) as usize);
             from = to;
         }

@@ -79,8 +79,9 @@ struct SearchState {
 }
 
 impl LevelSearch<'_> {
-    /// Finds the level of each hour. When the time is over: the best so far, not settled.
-    pub(super) fn run(&self) -> Result<Requirement, Stop> {
+    /// Finds the level of each hour. Where it is stopped: the best so far, not settled; what formulas say, if nothing has
+    /// been simulated.
+    pub(super) fn run(&self) -> (Requirement, Option<Stop>) {
         let start: Levels = std::array::from_fn(|hour| match self.demand.rate[hour] > 0.0 {
             true => self.closed_form.get(hour).copied().flatten().unwrap_or(1).max(1),
             false => 0,
@@ -100,19 +101,19 @@ impl LevelSearch<'_> {
             targets: Vec::new(),
             settled: false,
         };
+        let mut constant = None;
         let outcome = self.plenty(&mut state, &mut found).and_then(|()| {
-            found.constant = self.constant(&mut state, busiest, most)?;
+            constant = Some(self.constant(&mut state, busiest, most)?);
             self.lower(&mut state, &start)
         });
-        found.levels = state.levels;
+        if state.simulated > 0 {
+            found.levels = state.levels;
+        }
+        found.constant = constant.unwrap_or_else(|| found.levels.iter().copied().max().unwrap_or(0));
         found.simulated = state.simulated;
         found.targets = state.targets;
-        match outcome {
-            Ok(settled) => found.settled = settled,
-            Err(Stop::Late) => {}
-            Err(Stop::Interrupted) => return Err(Stop::Interrupted),
-        }
-        Ok(found)
+        found.settled = matches!(outcome, Ok(true));
+        (found, outcome.err())
     }
 
     /// The least number that keeps the targets in every hour, between one that misses and `most`, which keeps; looked for

@@ -1,7 +1,7 @@
 //! From targets to a roster that is shown to keep them: requirement, cover, judgement, and again where an hour fails.
 
 use super::closed_form::ClosedForm;
-use super::cover::{Cover, Uncovered, cover, cover_by_few};
+use super::cover::{Cover, Covers, Uncovered};
 use super::judge::{HourVerdict, Judge, JudgedHour, RosterJudgement};
 use super::pattern::{Pattern, cost, coverage, patterns, usual};
 use super::player::{HourSample, Player, Stop};
@@ -26,6 +26,8 @@ const ROUNDS: u32 = 8;
 const QUICKLY: u32 = 400;
 /// Conversations of an hour that the search for its level should rest on.
 const CONVERSATIONS: f64 = 3000.0;
+/// Conversations of all hours in one simulated roster of the search, at most, if two replications have no more.
+const ALL_CONVERSATIONS: f64 = 3e6;
 /// Replications of the search, at least and at most.
 const REPLICATIONS: (f64, f64) = (20.0, 400.0);
 /// Replications by which it is told what happens where nobody marks agents away.
@@ -100,6 +102,8 @@ pub struct Staffed {
     pub cost_is_hours: bool,
     /// Whether the time allowed ran out.
     pub late: bool,
+    /// Whether somebody interrupted it: this is the best so far.
+    pub interrupted: bool,
 }
 
 /// Why there is no roster.
@@ -122,10 +126,6 @@ pub enum StaffingError {
     /// No cover by the shifts.
     #[error("no roster covers the requirement")]
     Uncovered { why: Uncovered, requirement: Box<Requirement> },
-    #[error("interrupted; nothing has been written")]
-    Interrupted,
-    #[error("the time allowed was over before there was a roster")]
-    Late,
 }
 
 impl StaffingError {
@@ -146,23 +146,13 @@ impl StaffingError {
                     "add a start, days or a kind of [[shift]] that reaches these hours whole".to_string()
                 }
                 Uncovered::TooFew => "raise `max` of a [[shift]], or add another kind".to_string(),
-                Uncovered::Solver(_) => "allow fewer starts or sets of days".to_string(),
+                Uncovered::Unknown | Uncovered::Solver(_) => {
+                    "allow fewer starts or sets of days, or raise `max` of a [[shift]]".to_string()
+                }
             },
             // Who asked knows how to ask otherwise.
-            StaffingError::NoTarget
-            | StaffingError::SeveralTeams(_)
-            | StaffingError::Late
-            | StaffingError::Interrupted => return None,
+            StaffingError::NoTarget | StaffingError::SeveralTeams(_) => return None,
         })
-    }
-}
-
-impl From<Stop> for StaffingError {
-    fn from(stop: Stop) -> Self {
-        match stop {
-            Stop::Interrupted => StaffingError::Interrupted,
-            Stop::Late => StaffingError::Late,
-        }
     }
 }
 
@@ -198,20 +188,19 @@ impl Staffing<'_> {
             played: self.played,
         };
         let replications = replications(&demand, &busy).min(self.max_replications);
-        let formulas = ClosedForm::new(team, case.agent);
         let search = LevelSearch {
             player,
             targets: &case.targets,
             demand: &demand,
             replications: 0..replications,
-            closed_form: demand.rate.iter().map(|rate| formulas.agents(*rate, &case.targets)).collect(),
+            closed_form: closed_forms(&ClosedForm::new(team, case.agent), &demand, &case.targets, player),
         };
-        let requirement = search.run()?;
+        let (requirement, stopped) = search.run();
         let usual_shifts = self.shifts.is_empty();
         // Hours that may be raised later must be in reach, too.
         let reach: Levels = std::array::from_fn(|hour| requirement.levels[hour].max(u32::from(busy.contains(&hour))));
         let shifts = if usual_shifts { usual(&reach) } else { self.shifts.to_vec() };
-        self.roster(case, player, demand, requirement, (shifts, usual_shifts))
+        self.roster(case, player, demand, (requirement, stopped), (shifts, usual_shifts))
     }
 
     /// The team, the agent to copy and the targets.
@@ -260,14 +249,16 @@ impl Staffing<'_> {
         case: StaffCase,
         player: Player,
         demand: Demand,
-        mut requirement: Requirement,
+        (mut requirement, stopped): (Requirement, Option<Stop>),
         (shifts, usual_shifts): (Vec<Shift>, bool),
     ) -> Result<Staffed, StaffingError> {
         let open = &self.scenario.hours.week;
         let pay = self.scenario.cost.as_ref().and_then(|cost| cost.pay.get(case.like).copied().flatten());
         let patterns = patterns(&shifts, pay);
         let uncovered = |why| StaffingError::Uncovered { why, requirement: Box::new(requirement.clone()) };
-        let covered = cover(&patterns, &shifts, &requirement.levels, open).map_err(uncovered)?;
+        let is_over = || player.stop().is_some();
+        let covers = Covers::new(&patterns, &shifts, open, &is_over);
+        let covered = covers.cheapest(&requirement.levels).map_err(uncovered)?;
         let mut thinning = Thinning {
             player,
             targets: requirement.targets.clone(),
@@ -277,16 +268,17 @@ impl Staffing<'_> {
             shifts: &shifts,
             replications: 0..requirement.replications,
             simulated: 0,
+            stopped,
         };
-        let mut rosters = match thinning.rosters(self.covers(&requirement, &thinning, &covered)) {
-            Ok(rosters) => rosters,
-            Err(Stop::Late) => Vec::new(),
-            Err(stop) => return Err(stop.into()),
+        let mut rosters = match stopped {
+            None => thinning.rosters(starts(&requirement, &demand, &covers, &covered)),
+            Some(_) => Vec::new(),
         };
         if rosters.is_empty() {
             rosters.push(RosterCandidate { counts: covered.counts.clone(), failures: 0 });
         }
-        let RosterTrial { tried, mut needed, next } = self.trial(&case, &mut thinning, &requirement, rosters)?;
+        let trial = self.trial(&case, (&mut thinning, &covers), &requirement, rosters);
+        let RosterTrial { tried, mut needed, next, stopped } = trial.ok_or_else(|| uncovered(Uncovered::Unknown))?;
         let coverage = coverage(&patterns, &tried.counts, open);
         let paid = cost(&patterns, &tried.counts);
         requirement.shown_by(&tried.judgement, &coverage);
@@ -314,40 +306,29 @@ impl Staffing<'_> {
             judgement: tried.judgement,
             rounds: tried.rounds,
             unmarked: None,
-            late: tried.late,
+            late: stopped == Some(Stop::Late),
+            interrupted: stopped == Some(Stop::Interrupted),
         };
-        staffed.unmarked = self.unmarked(&staffed, player, next)?;
+        staffed.unmarked = self.unmarked(&staffed, player, next);
         Ok(staffed)
     }
 
-    /// Where the search for a roster begins: the cheapest cover of the requirement, and the covers of as many in every hour.
-    /// Whoever plans by hand begins there, with long days. Shifts that overlap have more than that in some hours, so fewer may
-    /// do.
-    fn covers(&self, requirement: &Requirement, thinning: &Thinning, covered: &Cover) -> Vec<Vec<u32>> {
-        let (patterns, shifts, open) = (thinning.patterns, thinning.shifts, &self.scenario.hours.week);
-        let most = requirement.constant;
-        let constant = (most.div_ceil(2)..=most).rev().step_by((most as usize / 10).max(1));
-        let constant: Vec<Levels> = constant.map(|agents| thinning.demand.level(agents)).collect();
-        let all = [requirement.levels].into_iter().chain(constant.iter().copied());
-        let few = all.filter_map(|levels| cover_by_few(patterns, shifts, &levels, open).ok());
-        let cheap = constant.iter().filter_map(|levels| cover(patterns, shifts, levels, open).ok());
-        few.chain(cheap).map(|cover| cover.counts).chain([covered.counts.clone()]).collect()
-    }
-
-    /// Judges the cheapest roster with other customers; where hours fail, looks for more that keep them, and again.
+    /// Judges the cheapest roster with other customers; where hours fail, looks for more that keep them, and again. Where it
+    /// is stopped, the best of what there is; `None` if there was no roster.
     fn trial(
         &self,
         case: &StaffCase,
-        thinning: &mut Thinning,
+        (thinning, covers): (&mut Thinning, &Covers),
         requirement: &Requirement,
         mut rosters: Vec<RosterCandidate>,
-    ) -> Result<RosterTrial, StaffingError> {
+    ) -> Option<RosterTrial> {
         let (player, demand, open) = (thinning.player, thinning.demand, &self.scenario.hours.week);
         let out_of_reach: Vec<usize> = requirement.out_of_reach.iter().map(|(hour, ..)| *hour).collect();
         let judge = Judge { player, targets: &case.targets, demand, out_of_reach: &out_of_reach };
         let mut needed = requirement.levels;
         let (mut next, mut error) = (requirement.replications, 1.0 - self.confidence);
         let mut last: Option<RosterTry> = None;
+        let mut stopped = thinning.stopped;
         for round in 1..=ROUNDS {
             // The cheapest of those that are known and have not failed.
             let Some(RosterCandidate { counts, failures }) = rosters.pop() else { break };
@@ -356,20 +337,17 @@ impl Staffing<'_> {
             error /= 2.0;
             // An agent more is cheaper than certainty about an hour that is on the verge: only the last roster gets all.
             let most = if round < ROUNDS { self.max_replications.min(QUICKLY) } else { self.max_replications };
-            let (judgement, in_time) = judge.judge(&scenario, next, most, error)?;
+            let (judgement, stop) = judge.judge(&scenario, next, most, error);
+            stopped = stopped.or(stop);
             next = next.saturating_add(judgement.replications);
-            if judgement.replications == 0 {
-                // Nothing is known of this one; an earlier one is better.
-                last.iter_mut().for_each(|tried| tried.late = true);
-                break;
-            }
             let failed = failed(&case.targets, &judgement);
             let fails = failed.len();
-            if last.as_ref().is_none_or(|last| fails <= last.fails) {
-                let (counts, late) = (counts.clone(), !in_time);
-                last = Some(RosterTry { counts, roster, scenario, judgement, fails, rounds: round, late });
+            // One of which nothing is known is no better than any other.
+            let is_known = judgement.replications > 0;
+            if last.as_ref().is_none_or(|last| is_known && fails <= last.fails) {
+                last = Some(RosterTry { counts: counts.clone(), roster, scenario, judgement, fails, rounds: round });
             }
-            if failed.is_empty() || !in_time {
+            if failed.is_empty() || stopped.is_some() {
                 break;
             }
             let coverage = coverage(thinning.patterns, &counts, open);
@@ -380,30 +358,30 @@ impl Staffing<'_> {
                 needed[*hour] = more;
                 raised[*hour] = raised[*hour].max(more.min(requirement.constant + failures));
             }
-            let anew = cover(thinning.patterns, thinning.shifts, &raised, open).ok().map(|cover| cover.counts);
-            let mended = mended(thinning, counts, failures + 1, failed)?;
+            let anew = covers.cheapest(&raised).ok().map(|cover| cover.counts);
+            let mended = mended(thinning, counts, failures + 1, failed);
             let found = anew.into_iter().chain(mended);
             rosters.extend(found.map(|counts| RosterCandidate { counts, failures: failures + 1 }));
             thinning.sort(&mut rosters);
+            stopped = thinning.stopped;
+            if stopped.is_some() {
+                break;
+            }
         }
-        Ok(RosterTrial { tried: last.ok_or(StaffingError::Late)?, needed, next })
+        Some(RosterTrial { tried: last?, needed, next, stopped })
     }
 
     /// What would come of the roster if nobody marked agents away.
-    fn unmarked(&self, staffed: &Staffed, player: Player, first: u32) -> Result<Option<Vec<usize>>, StaffingError> {
+    fn unmarked(&self, staffed: &Staffed, player: Player, first: u32) -> Option<Vec<usize>> {
         if !self.away_off_shift || !self.scenario.teams[staffed.team].rules.distribution {
-            return Ok(None);
+            return None;
         }
         let player = Player { away_off_shift: false, ..player };
         let scenario = player.staffed(plans(&staffed.roster, &staffed.patterns));
         let mut sample = HourSample::default();
-        match player.play(&scenario, first..first + UNMARKED, &mut sample) {
-            Err(Stop::Interrupted) => return Err(StaffingError::Interrupted),
-            Err(Stop::Late) => return Ok(None),
-            Ok(()) => {}
-        }
+        player.play(&scenario, first..first + UNMARKED, &mut sample).ok()?;
         let holds = |hour: &usize| staffed.targets.iter().all(|target| target.holds(sample.hour(*hour)));
-        Ok(Some(staffed.demand.busy().filter(|hour| !holds(hour)).collect()))
+        Some(staffed.demand.busy().filter(|hour| !holds(hour)).collect())
     }
 }
 
@@ -439,6 +417,8 @@ struct RosterTrial {
     needed: Levels,
     /// The first replication that had no part in it.
     next: u32,
+    /// Why it ended before its time, if so.
+    stopped: Option<Stop>,
 }
 
 /// A roster and what was found of it.
@@ -450,7 +430,6 @@ struct RosterTry {
     /// Hours that fail.
     fails: usize,
     rounds: u32,
-    late: bool,
 }
 
 /// The hours that fail. As long as some miss for sure, the others are not known well yet.
@@ -465,17 +444,38 @@ fn failed(targets: &[HourTarget], judgement: &RosterJudgement) -> Vec<usize> {
 }
 
 /// A roster that has failed so many times in some hours, with more agents, if the shifts allow any.
-fn mended(
-    thinning: &mut Thinning,
-    mut counts: Vec<u32>,
-    failures: u32,
-    failed: Vec<usize>,
-) -> Result<Option<Vec<u32>>, StaffingError> {
+fn mended(thinning: &mut Thinning, mut counts: Vec<u32>, failures: u32, failed: Vec<usize>) -> Option<Vec<u32>> {
     match thinning.again(counts.clone(), failures) {
-        Ok(Some(more)) if more != counts => Ok(Some(more)),
-        Ok(_) | Err(Stop::Late) => Ok(thinning.add(&mut counts, failed).then_some(counts)),
-        Err(stop) => Err(stop.into()),
+        Some(more) if more != counts => Some(more),
+        _ => thinning.add(&mut counts, failed).then_some(counts),
     }
+}
+
+/// Where the search for a roster begins: the cheapest cover of the requirement, and the covers of as many in every hour.
+/// Whoever plans by hand begins there, with long days. Shifts that overlap have more than that in some hours, so fewer may
+/// do.
+fn starts(requirement: &Requirement, demand: &Demand, covers: &Covers, covered: &Cover) -> Vec<Vec<u32>> {
+    let most = requirement.constant;
+    let constant = (most.div_ceil(2)..=most).rev().step_by((most as usize / 10).max(1));
+    let constant: Vec<Levels> = constant.map(|agents| demand.level(agents)).collect();
+    let all = [requirement.levels].into_iter().chain(constant.iter().copied());
+    let few = all.filter_map(|levels| covers.of_few(&levels).ok());
+    let cheap = constant.iter().filter_map(|levels| covers.cheapest(levels).ok());
+    few.chain(cheap).map(|cover| cover.counts).chain([covered.counts.clone()]).collect()
+}
+
+/// By hour, what formulas say, as far as there is time for it. Hours of one rate are worked out once.
+fn closed_forms(formulas: &ClosedForm, demand: &Demand, targets: &[HourTarget], player: Player) -> Vec<Option<u32>> {
+    let mut known: Vec<(f64, Option<u32>)> = Vec::new();
+    let mut of = |rate: f64| {
+        if let Some((_, agents)) = known.iter().find(|one| one.0 == rate) {
+            return *agents;
+        }
+        let agents = player.stop().is_none().then(|| formulas.agents(rate, targets)).flatten();
+        known.push((rate, agents));
+        agents
+    };
+    demand.rate.iter().map(|rate| of(*rate)).collect()
 }
 
 /// Whether an hour misses a target by its mean, sure or not.
@@ -488,7 +488,10 @@ fn replications(demand: &Demand, busy: &[usize]) -> u32 {
     let mut expected: Vec<f64> = busy.iter().map(|hour| demand.expected[*hour]).collect();
     expected.sort_by(f64::total_cmp);
     let middle = expected.get(expected.len() / 2).copied().unwrap_or(1.0);
-    (CONVERSATIONS / middle.max(1e-9)).ceil().clamp(REPLICATIONS.0, REPLICATIONS.1) as u32
+    let wanted = (CONVERSATIONS / middle.max(1e-9)).ceil().clamp(REPLICATIONS.0, REPLICATIONS.1);
+    // An hour far busier than the one in the middle must not make a week that is not done today.
+    let all: f64 = expected.iter().sum();
+    wanted.min((ALL_CONVERSATIONS / all.max(1e-9)).ceil()).max(2.0) as u32
 }
 
 /// Numbers the agents; no name is one that the scenario has for somebody else.

@@ -51,6 +51,8 @@ pub(super) struct Thinning<'a> {
     pub shifts: &'a [Shift],
     pub replications: Range<u32>,
     pub simulated: u32,
+    /// Why nothing more is simulated, if so.
+    pub stopped: Option<Stop>,
 }
 
 /// By pattern, the open hours in all of which its agent is at work.
@@ -61,36 +63,32 @@ pub(super) fn alone(patterns: &[Pattern], open: &WeekPlan) -> Vec<Levels> {
 impl Thinning<'_> {
     /// What these covers come to: those that keep the targets are thinned, and of those that do not, the ones that come
     /// nearest are mended first. All that is found keeps the targets; the cheapest comes last.
-    pub(super) fn rosters(&mut self, mut covers: Vec<Vec<u32>>) -> Result<Vec<RosterCandidate>, Stop> {
+    pub(super) fn rosters(&mut self, mut covers: Vec<Vec<u32>>) -> Vec<RosterCandidate> {
         covers.sort_by_key(|counts| self.price(counts));
         covers.dedup();
         let (mut keep, mut miss) = (Vec::new(), Vec::new());
         for counts in covers {
             match self.shortfall(&counts) {
-                Ok(found) if found.hours.is_empty() => keep.push(counts),
-                Ok(found) => miss.push((found.amount, counts)),
-                Err(Stop::Late) => break,
-                Err(stop) => return Err(stop),
+                Some(found) if found.hours.is_empty() => keep.push(counts),
+                Some(found) => miss.push((found.amount, counts)),
+                None => break,
             }
         }
         let mut found = Vec::new();
         for counts in keep.into_iter().take(FROM[0]) {
             let most = self.simulated + SIMULATED;
-            found.push(self.thinned(counts, most)?);
+            found.push(self.thinned(counts, most));
         }
         miss.sort_by(|a, b| a.0.total_cmp(&b.0));
         for (_, counts) in miss.into_iter().take(FROM[1]) {
             let most = self.simulated + SIMULATED;
-            match self.mended(counts, most) {
-                Ok(Some(counts)) => found.push(self.thinned(counts, most)?),
-                Ok(None) => {}
-                Err(Stop::Late) => break,
-                Err(stop) => return Err(stop),
+            if let Some(counts) = self.mended(counts, most) {
+                found.push(self.thinned(counts, most));
             }
         }
         let mut found = found.into_iter().map(|counts| RosterCandidate { counts, failures: 0 }).collect();
         self.sort(&mut found);
-        Ok(found)
+        found
     }
 
     /// The cheapest last, none twice.
@@ -104,12 +102,21 @@ impl Thinning<'_> {
         (cost(self.patterns, counts), counts.iter().sum())
     }
 
-    fn shortfall(&mut self, counts: &[u32]) -> Result<Shortfall, Stop> {
+    /// Whether a search that may simulate `most` rosters in all is over.
+    fn is_over(&self, most: u32) -> bool {
+        self.stopped.is_some() || self.simulated >= most
+    }
+
+    /// `None` once it is stopped.
+    fn shortfall(&mut self, counts: &[u32]) -> Option<Shortfall> {
         let plans = self.patterns.iter().zip(counts);
         let plans = plans.flat_map(|(pattern, count)| (0..*count).map(|_| pattern.plan.clone()));
         let scenario = self.player.staffed(plans.enumerate().map(|(number, plan)| (number.to_string(), plan)));
         let mut sample = HourSample::default();
-        self.player.play(&scenario, self.replications.clone(), &mut sample)?;
+        if let Err(stop) = self.player.play(&scenario, self.replications.clone(), &mut sample) {
+            self.stopped = Some(stop);
+            return None;
+        }
         self.simulated += 1;
         let mut found = Shortfall::default();
         for hour in self.demand.busy() {
@@ -118,32 +125,29 @@ impl Thinning<'_> {
             found.hours.extend((!amounts.is_empty()).then_some(hour));
             found.amount += amounts.iter().sum::<f64>();
         }
-        Ok(found)
+        Some(found)
     }
 
     /// A roster that has failed so many times, with more agents: it must keep stricter targets, as other customers are not
     /// quite like these. `None` where none is found that does.
-    pub(super) fn again(&mut self, counts: Vec<u32>, failed: u32) -> Result<Option<Vec<u32>>, Stop> {
+    pub(super) fn again(&mut self, counts: Vec<u32>, failed: u32) -> Option<Vec<u32>> {
         let stricter = |target: &HourTarget| target.tightened(STRICTER * f64::from(failed));
         let stricter = self.targets.iter().map(|targets| targets.iter().map(stricter).collect()).collect();
         let asked = std::mem::replace(&mut self.targets, stricter);
         let most = self.simulated + AGAIN;
-        let found = match self.mended(counts, most) {
-            Ok(Some(counts)) => self.thinned(counts, most).map(Some),
-            other => other,
-        };
+        let found = self.mended(counts, most).map(|counts| self.thinned(counts, most));
         self.targets = asked;
         found
     }
 
     /// With so many agents more that all hours keep the targets; `None` where that takes too long.
-    fn mended(&mut self, mut counts: Vec<u32>, most: u32) -> Result<Option<Vec<u32>>, Stop> {
+    fn mended(&mut self, mut counts: Vec<u32>, most: u32) -> Option<Vec<u32>> {
         let mut now = self.shortfall(&counts)?;
         while !now.hours.is_empty() {
             let mut best: Option<(f64, Vec<u32>, Shortfall)> = None;
             for tried in self.more(&counts, &now.hours) {
-                if self.simulated >= most {
-                    return Ok(None);
+                if self.is_over(most) {
+                    return None;
                 }
                 let found = self.shortfall(&tried)?;
                 let dearer = to_f64(cost(self.patterns, &tried) - cost(self.patterns, &counts)).max(1e-9);
@@ -152,10 +156,9 @@ impl Thinning<'_> {
                     best = Some((gain, tried, found));
                 }
             }
-            let Some((_, next, found)) = best else { return Ok(None) };
-            (counts, now) = (next, found);
+            (_, counts, now) = best?;
         }
-        Ok(Some(counts))
+        Some(counts)
     }
 
     /// What may mend hours that miss: an agent more, or a longer week for one of them, which nobody leaves in the middle.
@@ -230,17 +233,13 @@ impl Thinning<'_> {
         self.shifts.get(shift).is_none_or(|shift| shift.max.is_none_or(|max| sum < max))
     }
 
-    /// Whether all hours keep the targets; where the time is over, nothing is known to.
-    fn holds(&mut self, counts: &[u32]) -> Result<bool, Stop> {
-        match self.shortfall(counts) {
-            Ok(found) => Ok(found.hours.is_empty()),
-            Err(Stop::Late) => Ok(false),
-            Err(stop) => Err(stop),
-        }
+    /// Whether all hours keep the targets; once it is stopped, nothing is known to.
+    fn holds(&mut self, counts: &[u32]) -> bool {
+        self.shortfall(counts).is_some_and(|found| found.hours.is_empty())
     }
 
     /// Without whoever is not needed; who is, gets the cheapest week that does, the dearest first.
-    fn thinned(&mut self, mut counts: Vec<u32>, most: u32) -> Result<Vec<u32>, Stop> {
+    fn thinned(&mut self, mut counts: Vec<u32>, most: u32) -> Vec<u32> {
         loop {
             let mut order: Vec<usize> = (0..counts.len()).filter(|at| counts[*at] > 0).collect();
             order.sort_by_key(|at| (std::cmp::Reverse(self.patterns[*at].cost), *at));
@@ -248,30 +247,33 @@ impl Thinning<'_> {
             for at in order {
                 for other in [None].into_iter().chain(self.cheaper(at).into_iter().map(Some)) {
                     while counts[at] > 0 {
-                        if self.simulated >= most {
-                            return Ok(counts);
+                        if self.is_over(most) {
+                            return counts;
                         }
                         let Some(tried) = self.changed(&counts, &[at], other) else { break };
-                        if !self.holds(&tried)? {
+                        if !self.holds(&tried) {
                             break;
                         }
                         (counts, changed) = (tried, true);
                     }
                 }
             }
-            changed |= self.merged(&mut counts, most)?;
+            changed |= self.merged(&mut counts, most);
             if !changed {
-                return Ok(counts);
+                return counts;
             }
         }
     }
 
     /// With one long week in place of two short ones, where that is not dearer; whether there was any.
-    fn merged(&mut self, counts: &mut Vec<u32>, most: u32) -> Result<bool, Stop> {
+    fn merged(&mut self, counts: &mut Vec<u32>, most: u32) -> bool {
         let mut any = false;
         for first in 0..counts.len() {
             for second in first..counts.len() {
                 let both = |counts: &[u32]| counts[first] > 0 && counts[second] > u32::from(first == second);
+                if !both(counts) {
+                    continue;
+                }
                 let [a, b] = [first, second].map(|at| &self.patterns[at]);
                 let sum = a.cost + b.cost;
                 let long = (0..counts.len()).filter(|to| {
@@ -280,9 +282,9 @@ impl Thinning<'_> {
                     a.days == b.days && whole.days == a.days && whole.cost <= sum && spans
                 });
                 for to in long.collect::<Vec<_>>() {
-                    while both(counts) && self.simulated < most {
+                    while both(counts) && !self.is_over(most) {
                         let Some(tried) = self.changed(counts, &[first, second], Some(to)) else { break };
-                        if !self.holds(&tried)? {
+                        if !self.holds(&tried) {
                             break;
                         }
                         (*counts, any) = (tried, true);
@@ -290,7 +292,7 @@ impl Thinning<'_> {
                 }
             }
         }
-        Ok(any)
+        any
     }
 
     /// Weeks on this one's days that cost less, the cheapest first.

@@ -43,7 +43,7 @@ pub(super) struct SweepLedger<'a> {
 /// What a sweep heeds on its way.
 #[derive(Clone, Copy)]
 pub(super) struct SweepCourse<'a> {
-    /// Once set, nothing new is begun.
+    /// Once set, nothing new is begun, and what is under way is given up.
     pub stop: &'a AtomicBool,
     /// When no more replications are planned.
     pub until: Until<'a>,
@@ -217,7 +217,8 @@ impl<'a> CellProgress<'a> {
 
 impl Books for SweepLedger<'_> {
     type Task = Task;
-    type Output = Vec<f64>;
+    /// `None`: given up.
+    type Output = Option<Vec<f64>>;
 
     fn next(&mut self) -> Option<Task> {
         if self.failed.is_some() || self.course.stop.load(Ordering::Relaxed) {
@@ -234,7 +235,8 @@ impl Books for SweepLedger<'_> {
         Some(Task { cell, replication })
     }
 
-    fn enter(&mut self, Task { cell, replication }: Task, values: Vec<f64>) {
+    fn enter(&mut self, Task { cell, replication }: Task, values: Option<Vec<f64>>) {
+        let Some(values) = values else { return };
         let record = Record { cell: cell as u32, replication, values };
         if self.failed.is_none()
             && let Some(Err(error)) = self.journal.as_mut().map(|journal| journal.append(&record))

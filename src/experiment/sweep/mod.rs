@@ -28,7 +28,7 @@ use crate::world;
 use books::{SweepCourse, SweepLedger, Task};
 use std::io;
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What to play.
 pub struct Sweep<'a> {
@@ -85,8 +85,8 @@ pub struct SweepOutcome {
 }
 
 impl Sweep<'_> {
-    /// Plays what is not in the journal yet. Once `stop` is set nothing new is begun. `told` is called from any
-    /// thread whenever a replication has ended.
+    /// Plays what is not in the journal yet. Once `stop` is set nothing new is begun, and what is under way is given up.
+    /// `told` is called from any thread whenever a replication has ended.
     pub fn run(
         &self,
         journal: Option<(Journal, Vec<Record>)>,
@@ -97,25 +97,27 @@ impl Sweep<'_> {
         let threads = self.threads.unwrap_or_else(there_are).clamp(1, LIMIT_THREADS);
         let course = SweepCourse { stop, until: self.until, told, keeps_replications: self.keeps_replications };
         let ledger = SweepLedger::new(&self.cells, self.plan, self.lead, journal, course);
-        let ledger = pool::run(threads, ledger, |task| self.play(task));
+        let ledger = pool::run(threads, ledger, |task| self.play(task, &|| stop.load(Ordering::Relaxed)));
         ledger.finish()
     }
 
-    /// One replication of one cell: the team measures, one team after the other.
-    fn play(&self, task: &Task) -> Vec<f64> {
+    /// One replication of one cell: the team measures, one team after the other; `None` if it is given up.
+    fn play(&self, task: &Task, is_over: &(dyn Fn() -> bool + Sync)) -> Option<Vec<f64>> {
         let scenario = self.cells[task.cell];
         let observers = (Recorder::new(scenario), Causes::new(scenario));
         let (seed, replication) = (self.seed, task.replication);
         let measures = match Costs::new(scenario) {
             None => {
-                let (recorder, causes) = world::simulate(scenario, seed, replication, observers);
+                let (recorder, causes) = world::simulate_until(scenario, seed, replication, observers, is_over)?;
                 recorder.measures_with(None, Some(&causes))
             }
             Some(costs) => {
-                let ((recorder, causes), costs) = world::simulate(scenario, seed, replication, (observers, costs));
+                let observers = (observers, costs);
+                let ((recorder, causes), costs) =
+                    world::simulate_until(scenario, seed, replication, observers, is_over)?;
                 recorder.measures_with(Some(&costs), Some(&causes))
             }
         };
-        measures.of_teams().copied().collect()
+        Some(measures.of_teams().copied().collect())
     }
 }

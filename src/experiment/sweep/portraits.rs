@@ -4,10 +4,11 @@
 //! one, are played again on the same customers, with everything that charts need.
 
 use super::CellResult;
-use crate::experiment::{Extras, Ranking, Study, StudyError, Summary, Wanted};
+use crate::experiment::{Extras, Interrupted, Ranking, ReplicationPlan, Study, StudyError, Summary, Wanted};
 use crate::scenario::grid::Checked;
 use crate::scenario::{Grid, Scenario};
 use std::convert::Infallible;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Cells played again at most.
 const MOST: usize = 5;
@@ -26,6 +27,8 @@ pub struct SweepPortraits<'a> {
     pub seed: u64,
     /// On how many threads; `None`: as many as there are processors.
     pub threads: Option<usize>,
+    /// Set: come to an end.
+    pub stop: &'a AtomicBool,
     /// Whether there are charts, so that other cells are needed.
     pub has_charts: bool,
 }
@@ -70,7 +73,11 @@ impl<'a> SweepPortraits<'a> {
     fn summary(&self, scenario: &Scenario, replications: u32) -> Result<Summary, StudyError<Infallible>> {
         let (seed, threads, replications) = (self.seed, self.threads, replications.max(1));
         let extras = Extras { portrait: self.has_charts, causes: true, ..Extras::default() };
-        Study { scenario, replications, seed, threads, extras }.run::<Infallible>(&|| (), |_| Ok(()))
+        let study = Study { scenario, replications, seed, threads, extras };
+        let given_up = || self.stop.load(Ordering::Relaxed);
+        let plan = ReplicationPlan::Fixed(replications);
+        let (summary, _) = study.run_until(&plan, [None, Some(&given_up)], &|| (), |_| Ok(()))?;
+        if summary.replications < replications { Err(Interrupted.into()) } else { Ok(summary) }
     }
 
     /// The cells that differ from `best` in the first path only, `best` among them; some of them if they are many.

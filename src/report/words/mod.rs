@@ -14,7 +14,7 @@ pub(crate) mod page;
 pub(crate) use flag::Flag;
 pub(crate) use heads::Head;
 pub(crate) use notation::{NOTATION, Notation};
-pub(crate) use note::{HowFar, NextStep, Note, ReviewAnswer, Undecided};
+pub(crate) use note::{HowFar, NextStep, Note, ReviewAnswer, SizeNote, Undecided};
 
 use crate::experiment::Warning;
 use crate::experiment::sensitivity::{Input, InputValue};

@@ -15,6 +15,19 @@ pub(crate) enum HowFar {
     Search { spent: u64, seconds: f64, cell: String, made: u32 },
 }
 
+/// How large something is that is about to be played.
+pub(crate) struct SizeNote<'a> {
+    /// Conversations of a replication, the most of them that are there at once, and the bytes that all threads take for that.
+    pub conversations: f64,
+    pub at_once: f64,
+    pub bytes: f64,
+    pub threads: usize,
+    /// Where most arrive: team, hour of the week, how many in such an hour.
+    pub busiest: Option<(&'a str, usize, f64)>,
+    /// How long all replications take, about, if their number is known.
+    pub seconds: Option<f64>,
+}
+
 /// Where to go from a result.
 pub(crate) enum NextStep {
     /// The page with the report.

@@ -34,7 +34,7 @@ pub(crate) fn of_replications(played: &str, all: &str, left: &str) -> String {
 }
 
 /// Said to whoever interrupts.
-pub(crate) const FINISHING: &str = "finishing what is under way; Ctrl-C again ends at once";
+pub(crate) const FINISHING: &str = "coming to an end; Ctrl-C again ends at once";
 
 /// A note.
 pub(crate) fn note(note: &Note) -> String {

@@ -127,9 +127,19 @@ pub(crate) fn caution(caution: &StaffingCaution, like: &str, cost: impl Fn(f64) 
             "the search for the requirement did not come to its end; some hour may do with fewer".to_string()
         }
         StaffingCaution::NotCheapest(bound) => {
-            format!("the cheapest roster was not found in time; none costs less than {}", cost(*bound))
+            format!(
+                "the cheapest cover of the requirement was not found within the work allowed; none costs less than {}",
+                cost(*bound)
+            )
         }
-        StaffingCaution::Late => "the time allowed was over before every hour was clear".to_string(),
+        StaffingCaution::Late => {
+            "the time allowed was over before every hour was clear: this is the best so far, and another machine may come \
+             to another"
+                .to_string()
+        }
+        StaffingCaution::Interrupted => {
+            "interrupted before every hour was clear: this is the best so far".to_string()
+        }
         StaffingCaution::OutOfReach { hour, target, best } => {
             let measure = &target.target.of.measure;
             let best = best.map_or_else(|| "no value".to_string(), |best| number::value(best, measure.unit));
