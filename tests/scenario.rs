@@ -6,6 +6,8 @@
 
 #![cfg(feature = "png")]
 
+#[path = "scenario/data.rs"]
+mod data;
 #[path = "scenario/diagnostics.rs"]
 mod diagnostics;
 #[path = "scenario/experiment.rs"]

@@ -54,6 +54,7 @@ codes! {
     Amount "E28" "Not an amount of money, not a currency, or amounts that do not go together.",
     NotInPlan "E29" "Something that the platform's plan does not have, or a plan that does not exist.",
     Alphabet "E30" "A name with characters that do not show, or that begins as commands of CI services do.",
+    NoSuchText "E31" "A condition on the rows of a data file names a text that no row has.",
     OverflowRange "W01" "The overflow window is outside the platform's range, 10 min to 1 h.",
     LimitRange "W02" "The limit is outside the platform's range, 10 min to 2 h.",
     OverflowNeverFires "W03" "The limit is not longer than the window: no conversation is ever handed over.",
@@ -64,6 +65,9 @@ codes! {
     Unstable "W08" "More work arrives than the agents can do: the queue grows all the time.",
     TeamWithoutAgents "W09" "A team without agents: nobody ever starts its conversations.",
     NoBasePrice "W10" "The base price of the platform's plan is not known and counts as 0.",
+    AllMidnight "W11" "Every row of a trace is at midnight.",
+    OutOfHours "W12" "More than a few of a team's customers come while the account is closed.",
+    NotWholeWeeks "W13" "The measured time is not whole weeks, and weekdays differ.",
 }
 
 impl Code {

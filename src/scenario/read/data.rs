@@ -1,24 +1,26 @@
 //! CSV files that a scenario names.
 
 use super::Context;
-use super::library::{DataFile, DataSheet, Filter, Library, reader};
+use super::complaint::{BadRows, Complaint, STRANGE_SHOWN, beginning, shown};
+use super::instant;
+use super::library::{DataFile, Filter, Library};
+use super::number::Decimals;
+use super::sheet::DataSheet;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
-use crate::scenario::spec::kinds::{self, Text, Typed};
+use crate::scenario::spec::kinds::{self, DecimalMark, Text, Typed};
 use crate::scenario::tree::Value;
 use crate::scenario::view::Item;
+use std::borrow::Cow;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Bad rows shown for one use of a file; the rest is counted.
-const SHOWN: usize = 10;
-/// Columns that are named at most, and characters of each.
+/// Columns, or texts of one, that are named at most, and characters of each.
 const COLUMNS_SHOWN: usize = 12;
-const NAME_SHOWN: usize = 40;
-/// Characters of a line that are shown; and of what may be no table at all, such as a file with passwords.
-const LINE_SHOWN: usize = 200;
-const STRANGE_SHOWN: usize = 12;
-/// The longest time in a cell, in seconds: a century.
-const LONGEST: f64 = 3.16e9;
+const TEXTS_SHOWN: usize = 6;
+const NAME_SHOWN: usize = 24;
+/// What to do about a quote that is not closed where it should be.
+const QUOTE: &str = "write a quote within a cell twice and the cell between quotes, as in \"5\"\" screen\"";
 
 /// The data files that one scenario names.
 pub(super) struct Files<'a> {
@@ -62,14 +64,6 @@ pub(crate) fn io_reason(error: &std::io::Error) -> String {
     }
 }
 
-/// The first characters of a text.
-fn beginning(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_string(),
-    }
-}
-
 /// A CSV file with a header row.
 pub(super) struct Csv {
     sheet: Arc<DataSheet>,
@@ -78,15 +72,21 @@ pub(super) struct Csv {
 }
 
 /// A row after the header.
-pub(super) struct DataRow<'a> {
+pub(super) struct DataRow {
     record: csv::StringRecord,
-    text: &'a str,
+    /// The byte at which it begins.
+    pub from: usize,
 }
 
-impl DataRow<'_> {
+impl DataRow {
     /// The text of a cell: the rows that are read have those of the header.
     pub(super) fn cell(&self, column: usize) -> &str {
         self.record.get(column).unwrap_or("").trim()
+    }
+
+    /// Whether nothing stands in it, as spreadsheets leave rows after the last one.
+    fn is_empty(&self) -> bool {
+        self.record.iter().all(|cell| cell.trim().is_empty())
     }
 }
 
@@ -99,7 +99,10 @@ impl Csv {
             Err((path, error)) => {
                 let title = format!("cannot read {}: {}", path.display(), io_reason(&error));
                 let problem = Diagnostic::new(Code::DataFile, title).at(place);
-                cx.problems.push(problem.help("the path is relative to the folder of the scenario file"));
+                cx.problems.push(match error.kind() {
+                    std::io::ErrorKind::InvalidData => problem,
+                    _ => problem.help("the path is relative to the folder of the scenario file"),
+                });
                 return None;
             }
         };
@@ -107,39 +110,58 @@ impl Csv {
         (csv.sheet.is_sound.get().is_some() || csv.check_rows(cx)).then_some(csv)
     }
 
-    /// Reports the rows that do not have the cells of the header: their cells would be taken for
-    /// others. False if a quote runs through the rest of the file.
+    /// Reports the rows that do not have the cells of the header: their cells would be taken for others. False if a
+    /// quote runs over rows: it may have swallowed any of them.
     fn check_rows(&self, cx: &mut Context<'_>) -> bool {
         let mut bad = BadRows::new(self);
-        let width = self.sheet.headers.len();
+        let mut last = None;
+        let mut is_whole = true;
         for row in self.all_rows() {
-            let cells = row.record.len();
-            if !self.fits(&row.record) {
-                let title =
-                    format!("this row has {cells} cell{}, the header {width}", if cells == 1 { "" } else { "s" });
-                let help = if row.record.iter().any(|cell| cell.contains('\n')) {
-                    "a quote is opened and not closed"
-                } else {
-                    "every row needs the columns of the header; quote a cell that holds a comma"
-                };
-                bad.push_short(&row, (title, help), cx);
+            if let Some(column) = self.swallows(&row) {
+                let title = "a quote is opened here and closed some lines on: the rows between would be lost";
+                bad.push(&row, column, Complaint::new(title, QUOTE), cx);
+                is_whole = false;
+            } else if row.record.len() != self.sheet.headers.len() {
+                bad.push_strange(&row, self.wrong_width(&row), cx);
             }
+            last = Some(row);
         }
-        if bad.count == 0 && self.sheet.input.text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1 {
-            let title = format!("a quote in {} is opened and not closed", self.name());
-            cx.problems.push(Diagnostic::new(Code::DataCell, title).at(self.place));
-            return false;
+        if let Some(row) = last.filter(|row| bad.is_empty() && self.sheet.is_open(row.from)) {
+            let column = row.record.len().saturating_sub(1);
+            bad.push(&row, column, Complaint::new("a quote is opened here and not closed", QUOTE), cx);
+            is_whole = false;
         }
         if bad.report(cx) == 0 {
             let _ = self.sheet.is_sound.set(());
         }
-        true
+        is_whole
     }
 
-    /// Whether a row has the cells of the header, and at most empty ones after them.
-    fn fits(&self, record: &csv::StringRecord) -> bool {
-        let width = self.sheet.headers.len();
-        record.len() >= width && record.iter().skip(width).all(|cell| cell.trim().is_empty())
+    /// What is said of a row with other cells than the header.
+    fn wrong_width(&self, row: &DataRow) -> Complaint {
+        let (cells, width) = (row.record.len(), self.sheet.headers.len());
+        let title = format!("this row has {cells} cell{}, the header {width}", if cells == 1 { "" } else { "s" });
+        let mark = self.sheet.delimiter();
+        Complaint::new(
+            title,
+            match row.record.iter().any(|cell| cell.contains('\n')) {
+                true => QUOTE.to_string(),
+                false if cells < width => "every row needs the columns of the header".to_string(),
+                false => format!(
+                    "quote a cell that holds a {mark}, as a number may; where every row ends with a {mark}, end the header with one"
+                ),
+            },
+        )
+    }
+
+    /// The column of a quoted cell that holds whole rows, one of their cells a date.
+    fn swallows(&self, row: &DataRow) -> Option<usize> {
+        row.record.iter().position(|cell| {
+            cell.lines()
+                .skip(1)
+                .filter_map(|line| self.sheet.cells_of(line))
+                .any(|cells| cells.len() == self.sheet.headers.len() && cells.iter().any(instant::is_dated))
+        })
     }
 
     /// Where the scenario names the file.
@@ -152,6 +174,26 @@ impl Csv {
         &self.sheet.input.name
     }
 
+    /// The whole text of the file.
+    pub(super) fn text(&self) -> &str {
+        &self.sheet.input.text
+    }
+
+    /// Where the file was found.
+    pub(super) fn path(&self) -> String {
+        self.sheet.input.path.display().to_string()
+    }
+
+    /// Where a column's cell of the row at `from` stands.
+    pub(super) fn cell_at(&self, from: usize, column: usize) -> Range<usize> {
+        self.sheet.cell_at(from, column)
+    }
+
+    /// The names of its columns.
+    pub(super) fn headers(&self) -> &[String] {
+        &self.sheet.headers
+    }
+
     /// The index of a column, if there is one of that name.
     pub(super) fn find(&self, name: &str) -> Option<usize> {
         self.sheet.headers.iter().position(|header| header == name)
@@ -162,7 +204,8 @@ impl Csv {
         self.column_at(named.get()?, named.place, cx)
     }
 
-    fn column_at(&self, name: &str, place: Place, cx: &mut Context<'_>) -> Option<usize> {
+    /// The same of a name at a place.
+    pub(super) fn column_at(&self, name: &str, place: Place, cx: &mut Context<'_>) -> Option<usize> {
         let found = self.find(name);
         if self.sheet.headers.iter().filter(|header| *header == name).count() > 1 {
             let title = format!("{} has more than one column \"{name}\"", self.name());
@@ -178,11 +221,10 @@ impl Csv {
                 None => problem,
             };
             let columns = format!("its columns are {}", self.columns());
-            cx.problems.push(problem.help(match self.sheet.headers.as_slice() {
+            cx.problems.push(self.encoded(problem.help(match self.sheet.headers.as_slice() {
                 [] => "the file is empty".to_string(),
-                [one] if one.contains(';') => "its columns are parted by semicolons: save it with commas".to_string(),
                 _ => columns,
-            }));
+            })));
         }
         found
     }
@@ -196,120 +238,74 @@ impl Csv {
         names.join(", ") + &if more > 0 { format!(" and {more} more") } else { String::new() }
     }
 
-    /// A condition on the rows.
+    /// With a word on the file's encoding, if that may be the reason.
+    fn encoded(&self, problem: Diagnostic) -> Diagnostic {
+        match self.sheet.is_utf8 {
+            true => problem,
+            false => problem.note("the file is not UTF-8 text: save it as UTF-8 (in Excel \"CSV UTF-8\")"),
+        }
+    }
+
+    /// A condition on the rows: each of its texts must be that of some row.
     pub(super) fn filter(&self, condition: &Item<'_, kinds::Filter>, cx: &mut Context<'_>) -> Option<Filter> {
         let mut filter = Vec::new();
         let mut whole = true;
         for entry in condition.get().into_iter().flat_map(|table| &table.entries) {
-            let texts = match &entry.node.value {
-                Value::Text(text) => vec![text.clone()],
-                Value::List(nodes) => nodes.iter().filter_map(Text::read).map(str::to_string).collect(),
-                _ => Vec::new(),
+            let nodes = match &entry.node.value {
+                Value::List(nodes) => nodes.as_slice(),
+                _ => std::slice::from_ref(&entry.node),
             };
-            match self.column_at(&entry.key, entry.place, cx) {
-                Some(column) => filter.push((column, texts)),
-                None => whole = false,
+            let texts: Vec<(&str, Place)> =
+                nodes.iter().filter_map(|node| Some((Text::read(node)?.trim(), node.place))).collect();
+            let Some(column) = self.column_at(&entry.key, entry.place, cx) else {
+                whole = false;
+                continue;
+            };
+            let known = self.sheet.texts(column);
+            for (text, place) in &texts {
+                if !known.iter().any(|known| known == text) {
+                    cx.problems.push(self.no_such_text(&entry.key, text, &known).at(*place));
+                    whole = false;
+                }
             }
+            filter.push((column, texts.into_iter().map(|(text, _)| text.to_string()).collect()));
         }
         whole.then_some(filter)
     }
 
+    fn no_such_text(&self, column: &str, text: &str, known: &[String]) -> Diagnostic {
+        let title = format!("no row of {} has {} in the column \"{column}\"", self.name(), shown(text));
+        let problem = Diagnostic::new(Code::NoSuchText, title);
+        let sound = known.iter().map(String::as_str).filter(|text| !text.contains(char::REPLACEMENT_CHARACTER));
+        let problem = match nearest(text, sound) {
+            Some(near) => problem.label(format!("did you mean {}?", shown(near))),
+            None => problem,
+        };
+        let names: Vec<String> =
+            known.iter().take(TEXTS_SHOWN).map(|text| format!("\"{}\"", beginning(text, NAME_SHOWN))).collect();
+        let more = known.len().saturating_sub(TEXTS_SHOWN);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        self.encoded(problem.help(match known {
+            [] => "the file has no rows".to_string(),
+            _ => format!("its texts are {}{more}", names.join(", ")),
+        }))
+    }
+
+    /// How the numbers of a column are written, in the rows that fulfil a condition.
+    pub(super) fn decimals(&self, column: usize, told: Option<DecimalMark>, filter: &Filter) -> Decimals {
+        let cells = self.rows(filter).map(|row| Cow::Owned(row.cell(column).to_string()));
+        Decimals::of(told, self.sheet.has_commas(), cells)
+    }
+
     /// The rows with the header's cells that fulfil a condition, in order.
-    pub(super) fn rows<'a>(&'a self, filter: &'a Filter) -> impl Iterator<Item = DataRow<'a>> {
+    pub(super) fn rows<'a>(&'a self, filter: &'a Filter) -> impl Iterator<Item = DataRow> + 'a {
         self.all_rows().filter(move |row| {
-            let fulfils = |(column, texts): &(usize, Vec<String>)| {
-                row.record.get(*column).is_some_and(|cell| texts.iter().any(|text| text == cell.trim()))
-            };
-            self.fits(&row.record) && filter.iter().all(fulfils)
+            let fulfils = |(column, texts): &(usize, Vec<String>)| texts.iter().any(|text| text == row.cell(*column));
+            row.record.len() == self.sheet.headers.len() && filter.iter().all(fulfils)
         })
     }
 
-    fn all_rows(&self) -> impl Iterator<Item = DataRow<'_>> {
-        let text: &str = &self.sheet.input.text;
-        reader(text).into_records().filter_map(move |record| {
-            let record = record.ok()?;
-            let from = record.position().map_or(0, |position| position.byte() as usize);
-            Some(DataRow { text: text.get(from..).unwrap_or(""), record })
-        })
+    fn all_rows(&self) -> impl Iterator<Item = DataRow> + '_ {
+        self.sheet.records().map(|(from, record)| DataRow { record, from }).filter(|row| !row.is_empty())
     }
-}
-
-/// Rows of a file that cannot be read.
-pub(super) struct BadRows<'a> {
-    csv: &'a Csv,
-    count: usize,
-}
-
-/// What is wrong with a cell, and what belongs there.
-pub(super) type Complaint = (String, &'static str);
-
-impl<'a> BadRows<'a> {
-    /// None yet.
-    pub(super) fn new(csv: &'a Csv) -> Self {
-        BadRows { csv, count: 0 }
-    }
-
-    /// Adds a row, with what is wrong with one of its cells.
-    pub(super) fn push(&mut self, row: &DataRow<'_>, column: usize, complaint: Complaint, cx: &mut Context<'_>) {
-        self.add(row, column, LINE_SHOWN, complaint, cx);
-    }
-
-    /// Adds a row that is none of the table's: it may be a line of any file.
-    fn push_short(&mut self, row: &DataRow<'_>, complaint: Complaint, cx: &mut Context<'_>) {
-        self.add(row, 0, STRANGE_SHOWN, complaint, cx);
-    }
-
-    /// The same; so many characters of its line are shown at most.
-    fn add(&mut self, row: &DataRow<'_>, column: usize, most: usize, complaint: Complaint, cx: &mut Context<'_>) {
-        self.count += 1;
-        if self.count > SHOWN {
-            return;
-        }
-        let text = row.text.trim_start_matches(['\r', '\n']);
-        let line = text.lines().next().unwrap_or("");
-        let before = self.csv.sheet.input.text.len() - text.len();
-        let number =
-            self.csv.sheet.input.text.as_bytes().iter().take(before).filter(|byte| **byte == b'\n').count() + 1;
-        // Looks for the cells one after another: quotes do not matter then.
-        let (mut from, mut to) = (0, 0);
-        for cell in row.record.iter().take(column + 1) {
-            from = line.get(to..).and_then(|rest| rest.find(cell)).map_or(to, |at| to + at);
-            to = (from + cell.len()).min(line.len());
-            if cell.is_empty() {
-                from = (to + 1).min(line.len());
-                to = from;
-            }
-        }
-        let line = beginning(line, most);
-        let (from, to) = (from.min(line.len()), to.min(line.len()));
-        let source = cx.problems.source(&self.csv.sheet.input.path.display().to_string(), &line, number);
-        let place = Place { source, from, to };
-        cx.problems.push(Diagnostic::new(Code::DataCell, complaint.0).at(place).help(complaint.1));
-    }
-
-    /// How many there were; those not shown are reported as a number.
-    pub(super) fn report(self, cx: &mut Context<'_>) -> usize {
-        if self.count > SHOWN {
-            let more = self.count - SHOWN;
-            let rows = if more == 1 { "row" } else { "rows" };
-            let title = format!("{more} more {rows} of {} cannot be read", self.csv.name());
-            cx.problems.push(Diagnostic::new(Code::DataCell, title));
-        }
-        self.count
-    }
-}
-
-/// A number of seconds, zero or more.
-pub(super) fn seconds(cell: &str) -> Option<f64> {
-    cell.parse().ok().filter(|value| (0.0..=LONGEST).contains(value))
-}
-
-/// The complaint about a cell that is no number of seconds.
-pub(super) fn not_seconds(cell: &str) -> Complaint {
-    let help = if cell.contains(',') {
-        "write a number of seconds, zero or more, with a point for decimals"
-    } else {
-        "write a number of seconds, zero or more"
-    };
-    (format!("\"{cell}\" is not a number of seconds"), help)
 }

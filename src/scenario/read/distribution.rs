@@ -1,7 +1,9 @@
 //! Distributions of lengths of time.
 
+use super::Context;
+use super::complaint::BadRows;
+use super::data::Csv;
 use super::library::ValuesKey;
-use super::{Context, data};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::random::{Distribution, Empirical};
 use crate::scenario::spec::kinds::{List, Or, Typed};
@@ -117,22 +119,23 @@ pub(super) fn weights_sum_to_zero(what: &str, place: Place, cx: &mut Context<'_>
 }
 
 fn empirical(view: View<'_, EmpiricalTable>, cx: &mut Context<'_>) -> Option<Distribution> {
-    let csv = data::Csv::open(&view.file(), cx)?;
+    let csv = Csv::open(&view.file(), cx)?;
     let filter = csv.filter(&view.filter(), cx);
     let column = csv.column(&view.column(), cx)?;
-    let key = ValuesKey { file: csv.name().to_string(), filter: filter?, column };
+    let key = ValuesKey { file: csv.name().to_string(), filter: filter?, column, decimals: view.decimals().get() };
     let library = cx.files.library();
     if let Some(known) = library.values.get(&key) {
         return Some(Distribution::Empirical(known));
     }
     let mut values = Vec::new();
-    let mut bad = data::BadRows::new(&csv);
+    let decimals = csv.decimals(column, key.decimals, &key.filter);
+    let mut bad = BadRows::new(&csv);
     for row in csv.rows(&key.filter) {
         match row.cell(column) {
             "" => {}
-            cell => match data::seconds(cell) {
-                Some(value) => values.push(value),
-                None => bad.push(&row, column, data::not_seconds(cell), cx),
+            cell => match decimals.seconds(cell) {
+                Ok(value) => values.push(value),
+                Err(complaint) => bad.push(&row, column, complaint, cx),
             },
         }
     }

@@ -1,12 +1,15 @@
 //! Data files that are read once, whatever number of scenarios is made from them.
 
+use super::sheet::DataSheet;
 use crate::money::PriceTable;
 use crate::random::Empirical;
 use crate::scenario::model::TraceRow;
 use crate::scenario::reader::Reader;
+use crate::scenario::spec::kinds::{DateOrder, DecimalMark};
 use crate::time::SimTime;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Bytes of a line at most.
 const LONGEST_LINE: usize = 1 << 20;
@@ -22,23 +25,8 @@ pub struct DataFile {
     pub text: Arc<str>,
 }
 
-/// A data file that has been read.
-#[derive(Debug)]
-pub(crate) struct DataSheet {
-    pub input: DataFile,
-    /// The names of its columns.
-    pub headers: Vec<String>,
-    /// Set once it is known that every row has the cells of the header.
-    pub is_sound: OnceLock<()>,
-}
-
 /// Columns with the texts that they may read.
 pub(super) type Filter = Vec<(usize, Vec<String>)>;
-
-/// A reader of a data file, header row and all.
-pub(super) fn reader(text: &str) -> csv::Reader<&[u8]> {
-    csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes())
-}
 
 /// What a trace is, once its rows could be read.
 #[derive(Clone, Debug)]
@@ -51,6 +39,8 @@ pub(crate) struct Recorded {
     pub unsorted: usize,
     /// The earliest and the latest; `None` without rows.
     pub bounds: Option<(SimTime, SimTime)>,
+    /// Whether each is at midnight where it was written.
+    pub is_all_midnight: bool,
 }
 
 /// What a trace is read by: two uses that agree in all of it have the same rows.
@@ -58,7 +48,10 @@ pub(crate) struct Recorded {
 pub(crate) struct TraceKey {
     pub file: String,
     pub filter: Filter,
-    pub columns: [Option<usize>; 3],
+    /// Of the date, the time, the handling time and the patience.
+    pub columns: [Option<usize>; 4],
+    pub dates: Option<DateOrder>,
+    pub decimals: Option<DecimalMark>,
     /// The zone's name and the calendar's instant at which the clock reads zero, in microseconds.
     pub zone: (String, i64),
     pub end: SimTime,
@@ -70,6 +63,7 @@ pub(crate) struct ValuesKey {
     pub file: String,
     pub filter: Filter,
     pub column: usize,
+    pub decimals: Option<DecimalMark>,
 }
 
 /// The data files of one folder, each read once, and what was made from their sound rows.
@@ -120,13 +114,15 @@ impl Library {
             let why = format!("it has a line of more than {} MiB", LONGEST_LINE >> 20);
             return Err((path, std::io::Error::other(why)));
         }
+        if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+            let why = "it is UTF-16 text: save it as UTF-8 (in Excel \"CSV UTF-8\")";
+            return Err((path, std::io::Error::new(std::io::ErrorKind::InvalidData, why)));
+        }
         // Columns in another encoding than UTF-8 are rarely the ones that are needed.
         let text = String::from_utf8_lossy(&bytes);
+        let is_utf8 = matches!(text, Cow::Borrowed(_));
         let text: Arc<str> = Arc::from(text.strip_prefix('\u{feff}').unwrap_or(&text));
-        let headers = reader(&text).headers().cloned().unwrap_or_default();
-        let headers = headers.iter().map(|header| header.trim().to_string()).collect();
-        let input = DataFile { name: key.clone(), path, text };
-        let sheet = Arc::new(DataSheet { input, headers, is_sound: OnceLock::new() });
+        let sheet = Arc::new(DataSheet::new(DataFile { name: key.clone(), path, text }, is_utf8));
         self.sheets.put(key, sheet.clone());
         Ok(sheet)
     }

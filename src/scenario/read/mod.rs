@@ -5,13 +5,17 @@
 
 mod agent;
 mod arrivals;
+mod complaint;
 mod cost;
 mod data;
 mod distribution;
 mod horizon;
+mod instant;
 mod library;
 mod load;
+mod number;
 mod rules;
+mod sheet;
 mod team;
 mod trace;
 

@@ -1,33 +1,40 @@
 //! Recorded arrivals from a CSV file.
 
-use super::data::{self, BadRows, Complaint, Csv};
+use super::complaint::{BadRows, Complaint};
+use super::data::{Csv, DataRow};
+use super::instant::{self, Moment, NoMoment};
 use super::library::{Recorded, TraceKey};
+use super::number::Decimals;
 use super::{Context, Frame};
 use crate::calendar::Zone;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::scenario::model::TraceRow;
-use crate::scenario::spec::arrivals::TraceTable;
-use crate::scenario::spec::kinds::Text;
+use crate::scenario::spec::arrivals::{ColumnsTable, TraceTable};
+use crate::scenario::spec::kinds::{Or, Text};
 use crate::scenario::view::{Item, View};
 use crate::time::{SimSpan, SimTime};
-use jiff::Timestamp;
-use jiff::civil::DateTime;
+use std::borrow::Cow;
 use std::sync::Arc;
+
+/// Rows that are looked at for a column of times or of dates.
+const LOOKED_AT: usize = 100;
 
 /// Reads `arrivals.trace`: the rows within the horizon, sorted.
 pub(super) fn read(view: View<'_, TraceTable>, frame: &Frame, cx: &mut Context<'_>) -> Option<Arc<[TraceRow]>> {
     let csv = Csv::open(&view.file(), cx)?;
     let filter = csv.filter(&view.filter(), cx);
     let columns = view.columns().get()?;
-    let arrived_at = csv.column(&columns.arrived_at(), cx);
+    let arrived_at = arrived_at(&csv, columns, cx);
     let handling = optional(&csv, &columns.handling_seconds(), cx);
     let patience = optional(&csv, &columns.patience_seconds(), cx);
-    let (filter, arrived_at, handling, patience) = (filter?, arrived_at?, handling?, patience?);
+    let (filter, (date, time), handling, patience) = (filter?, arrived_at?, handling?, patience?);
     let zone = &frame.horizon.zone;
     let key = TraceKey {
         file: csv.name().to_string(),
         filter,
-        columns: [Some(arrived_at), handling, patience],
+        columns: [Some(date), time, handling, patience],
+        dates: view.dates().get(),
+        decimals: view.decimals().get(),
         zone: (zone.name().to_string(), zone.zoned(SimTime::ZERO).timestamp().as_microsecond()),
         end: frame.horizon.end,
     };
@@ -35,7 +42,7 @@ pub(super) fn read(view: View<'_, TraceTable>, frame: &Frame, cx: &mut Context<'
     let recorded = match library.traces.get(&key) {
         Some(known) => known,
         None => {
-            let read = rows(&csv, arrived_at, &key, zone, cx)?;
+            let read = rows(&Columns::new(&csv, date, &key), &key, zone, cx)?;
             library.traces.put(key, read.clone());
             read
         }
@@ -45,32 +52,112 @@ pub(super) fn read(view: View<'_, TraceTable>, frame: &Frame, cx: &mut Context<'
         let title = format!("{} is not in order of time ({unsorted} of {total} rows); it has been sorted", csv.name());
         cx.problems.push(Diagnostic::new(Code::RowsSorted, title).at(csv.place()));
     }
+    if recorded.is_all_midnight && total > 1 {
+        let title = format!("all {total} rows of {} are at midnight", csv.name());
+        let problem = Diagnostic::new(Code::AllMidnight, title).at(csv.place());
+        cx.problems.push(problem.help("if their times are missing, name a column that has them in `columns`"));
+    }
     left_out(&csv, &recorded, frame, cx)?;
     Some(recorded.rows)
 }
 
+/// The column of dates and times; or those of dates and of times.
+fn arrived_at(csv: &Csv, columns: View<'_, ColumnsTable>, cx: &mut Context<'_>) -> Option<(usize, Option<usize>)> {
+    let named = columns.arrived_at();
+    match named.get()? {
+        Or::This(name) => Some((csv.column_at(name, named.place, cx)?, None)),
+        Or::That(nodes) => {
+            let [date, time] = nodes else { return None };
+            let [date, time] = [date, time].map(|node| csv.column_at(node.value.text()?, node.place, cx));
+            Some((date?, Some(time?)))
+        }
+    }
+}
+
+/// The columns of a trace, with how they are written.
+struct Columns<'a> {
+    csv: &'a Csv,
+    date: usize,
+    time: Option<usize>,
+    lengths: [Option<(usize, Decimals)>; 2],
+}
+
+impl<'a> Columns<'a> {
+    fn new(csv: &'a Csv, date: usize, key: &TraceKey) -> Self {
+        let [_, time, handling, patience] = key.columns;
+        let length = |column: usize| (column, csv.decimals(column, key.decimals, &key.filter));
+        Columns { csv, date, time, lengths: [handling.map(length), patience.map(length)] }
+    }
+
+    /// What is wrong with the instant of a row, and in which column.
+    fn complaint(&self, row: &DataRow, wrong: NoMoment, key: &TraceKey) -> (usize, Complaint) {
+        let column = match (wrong, self.time) {
+            // Of two cells, the one that is at fault.
+            (NoMoment::NoTime, Some(time)) => time,
+            (NoMoment::Wrong, Some(time)) if instant::is_dated(row.cell(self.date)) => time,
+            _ => self.date,
+        };
+        let advice = match wrong {
+            NoMoment::NoTime if self.time.is_none() => {
+                self.others(key, instant::is_time).first().map(|time| self.two(self.date, *time))
+            }
+            NoMoment::NoDate if self.time.is_none() => {
+                self.others(key, instant::is_dated).first().map(|date| self.two(*date, self.date))
+            }
+            _ => None,
+        };
+        (column, wrong.complaint(row.cell(column), advice))
+    }
+
+    /// Columns that the trace does not use, of which all cells read so that are not empty.
+    fn others(&self, key: &TraceKey, reads: impl Fn(&str) -> bool) -> Vec<usize> {
+        let is_used = |column: &usize| {
+            key.columns.contains(&Some(*column)) || key.filter.iter().any(|(filtered, _)| filtered == column)
+        };
+        let all = |column: &usize| {
+            let mut cells = 0;
+            let fit = self.csv.rows(&key.filter).take(LOOKED_AT).all(|row| {
+                let cell = row.cell(*column);
+                cells += usize::from(!cell.is_empty());
+                cell.is_empty() || reads(cell)
+            });
+            fit && cells > 0
+        };
+        (0..self.csv.headers().len()).filter(|column| !is_used(column)).filter(all).collect()
+    }
+
+    /// How to write a date and a time that stand in two columns.
+    fn two(&self, date: usize, time: usize) -> String {
+        let name = |column: usize| self.csv.headers().get(column).map_or("", String::as_str);
+        let (date, time) = (name(date), name(time));
+        format!(
+            "the dates stand in \"{date}\", the times in \"{time}\": write `arrived_at = [\"{date}\", \"{time}\"]` in `columns`"
+        )
+    }
+}
+
 /// Reads the rows that a key asks for; `None` if some cannot be read.
-fn rows(csv: &Csv, arrived_at: usize, key: &TraceKey, zone: &Zone, cx: &mut Context<'_>) -> Option<Recorded> {
-    let [_, handling, patience] = key.columns;
+fn rows(columns: &Columns<'_>, key: &TraceKey, zone: &Zone, cx: &mut Context<'_>) -> Option<Recorded> {
+    let csv = columns.csv;
+    let dates = || csv.rows(&key.filter).map(|row| Cow::Owned(row.cell(columns.date).to_string()));
+    let order = key.dates.or_else(|| instant::order(dates()));
     let mut rows = Vec::new();
     let (mut total, mut unsorted) = (0usize, 0usize);
     let mut last = SimTime::from_micros(i64::MIN);
     let mut bounds: Option<(SimTime, SimTime)> = None;
+    let mut midnight: Option<DataRow> = None;
+    let mut is_all_midnight = true;
     let mut bad = BadRows::new(csv);
     for row in csv.rows(&key.filter) {
         total += 1;
-        let at = instant(row.cell(arrived_at), zone).map_err(|complaint| (arrived_at, complaint));
-        let seconds = |column: Option<usize>| {
-            let Some((column, cell)) = column.map(|column| (column, row.cell(column))) else {
-                return Ok(None);
-            };
-            match data::seconds(cell) {
-                _ if cell.is_empty() => Ok(None),
-                Some(value) => Ok(Some(SimSpan::from_seconds(value))),
-                None => Err((column, data::not_seconds(cell))),
-            }
-        };
-        let found = at.and_then(|at| Ok(TraceRow { at, handling: seconds(handling)?, patience: seconds(patience)? }));
+        let time = columns.time.map(|time| row.cell(time));
+        let at = instant::moment(row.cell(columns.date), time, order, zone);
+        let at = at.map_err(|wrong| columns.complaint(&row, wrong, key));
+        let [handling, patience] = columns.lengths;
+        let found = at.and_then(|Moment { at, is_midnight }| {
+            is_all_midnight &= is_midnight;
+            Ok(TraceRow { at, handling: length(&row, handling)?, patience: length(&row, patience)? })
+        });
         let found = match found {
             Ok(found) => found,
             Err((column, complaint)) => {
@@ -84,13 +171,31 @@ fn rows(csv: &Csv, arrived_at: usize, key: &TraceKey, zone: &Zone, cx: &mut Cont
         if found.at >= SimTime::ZERO && found.at < key.end {
             rows.push(found);
         }
+        if is_all_midnight && midnight.is_none() {
+            midnight = Some(row);
+        }
+    }
+    if let Some(row) = midnight.filter(|_| is_all_midnight && bad.is_empty() && columns.time.is_none())
+        && let Some(time) = columns.others(key, instant::is_time).first()
+    {
+        let complaint = Complaint::of_column("every row is at midnight", columns.two(columns.date, *time));
+        bad.push(&row, columns.date, complaint, cx);
     }
     if bad.report(cx) > 0 {
         return None;
     }
     // Stable, so it changes nothing where the rows are in order.
     rows.sort_by_key(|row| row.at);
-    Some(Recorded { rows: rows.into(), total, unsorted, bounds })
+    Some(Recorded { rows: rows.into(), total, unsorted, bounds, is_all_midnight })
+}
+
+/// A length of time that a row may give.
+fn length(row: &DataRow, column: Option<(usize, Decimals)>) -> Result<Option<SimSpan>, (usize, Complaint)> {
+    let Some((column, decimals)) = column else { return Ok(None) };
+    match row.cell(column) {
+        "" => Ok(None),
+        cell => decimals.seconds(cell).map(|value| Some(SimSpan::from_seconds(value))).map_err(|wrong| (column, wrong)),
+    }
 }
 
 /// Reports rows outside the horizon; `None` if nothing is left.
@@ -123,35 +228,5 @@ fn optional(csv: &Csv, named: &Item<'_, Text>, cx: &mut Context<'_>) -> Option<O
     match named.is_there() {
         true => csv.column(named, cx).map(Some),
         false => Some(csv.find(named.name)),
-    }
-}
-
-/// A date and time: local in the zone, or with an offset.
-fn instant(cell: &str, zone: &Zone) -> Result<SimTime, Complaint> {
-    let help = "write a date and time, as in 2026-03-02 09:15:00 or 2026-03-02T09:15:00-03:00";
-    let wrong = || (format!("\"{cell}\" is not a date and time"), help);
-    let (_, time) = cell.split_once(['T', 't', ' ']).ok_or_else(wrong)?;
-    if time.contains(['+', '-', 'Z', 'z']) {
-        return cell.parse::<Timestamp>().map(|stamp| zone.stamp(stamp)).map_err(|_| wrong());
-    }
-    cell.parse::<DateTime>().map(|civil| zone.instant(civil)).map_err(|_| wrong())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-    use jiff::tz::TimeZone;
-
-    #[test]
-    fn local_times_and_offsets() {
-        let zone = Zone::new(TimeZone::get("America/Sao_Paulo").unwrap(), date(2026, 3, 2).at(0, 0, 0, 0)).unwrap();
-        let nine = SimTime::ZERO + SimSpan::from_hours(9);
-        for cell in ["2026-03-02 09:00:00", "2026-03-02T09:00", "2026-03-02T09:00:00-03:00", "2026-03-02 12:00:00Z"] {
-            assert_eq!(instant(cell, &zone).ok(), Some(nine), "{cell}");
-        }
-        for cell in ["", "2026-03-02", "09:00", "2026-02-30 09:00:00", "2/3/2026 9:00", "2026-03-02 25:00:00"] {
-            assert!(instant(cell, &zone).is_err(), "{cell}");
-        }
     }
 }

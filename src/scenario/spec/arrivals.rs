@@ -1,8 +1,8 @@
 //! The tables of how conversations arrive.
 
 use super::Presence::{Absent, Default, Required};
-use super::kinds::{DayCv, Filter, List, PerDay, Text, Weight};
-use super::shapes::{Times, WHERE};
+use super::kinds::{DateOrder, DayCv, DecimalMark, Either, Filter, List, PerDay, Text, Weight};
+use super::shapes::{DECIMALS, DECIMALS_ABSENT, FILE, Times, WHERE};
 
 table! {
     ARRIVALS: ArrivalsTable = "arrivals", "team.arrivals",
@@ -59,22 +59,26 @@ table! {
     TRACE: TraceTable = "trace", "team.arrivals.trace",
     "Recorded arrivals, one row each. Rows outside the horizon are left out; the order does not matter.";
 
-    file: Text, Required, "\"calls.csv\"", "A CSV file with a header row, relative to the scenario file.";
+    file: Text, Required, "\"calls.csv\"", FILE;
     columns: ColumnsTable, Default("{}"), "{ arrived_at = \"arrived_at\", handling_seconds = \"handled_seconds\" }",
         "Which columns to read.";
     filter as "where": Filter, Default("{}"), "{ outcome = \"answered\" }", WHERE;
+    dates: DateOrder, Absent("as a day above 12 in the column shows"), "\"dd/mm/yyyy\"",
+        "How dates with the year last are written, with strokes, hyphens or points.";
+    decimals: DecimalMark, Absent(DECIMALS_ABSENT), "\"comma\"", DECIMALS;
 }
 
 table! {
     COLUMNS: ColumnsTable = "columns", "columns",
     "The columns of a trace.";
 
-    arrived_at: Text, Default("\"arrived_at\""), "\"arrived_at\"",
-        "Date and time of arrival, in the scenario's time zone or with an offset (`-03:00`, `Z`).";
+    arrived_at: Either<Text, List<Text, 2, 2>>, Default("\"arrived_at\""), "\"arrived_at\"",
+        "Date and time of arrival, in the scenario's time zone or with an offset (`-03:00`, `Z`) or a zone's name; or \
+         two columns, of the date and of the time.";
     handling_seconds: Text,
         Absent("`handling_seconds` if there is such a column; else drawn from `handling`"), "\"handled_seconds\"",
-        "Handling work in seconds; drawn from the team's `handling` where a cell is empty.";
+        "Handling work in seconds, or as hours, minutes and seconds (`00:02:59`); drawn from the team's `handling` where a cell is empty.";
     patience_seconds: Text,
         Absent("`patience_seconds` if there is such a column; else drawn from `patience`"), "\"patience_seconds\"",
-        "Patience in seconds; drawn from the team's `patience` where a cell is empty.";
+        "Patience in the same way; drawn from the team's `patience` where a cell is empty.";
 }

@@ -92,6 +92,22 @@ kinds! {
 }
 
 words! {
+    /// Which of day and month comes first in dates with the year last.
+    pub enum DateOrder {
+        DayFirst: "dd/mm/yyyy", "the day first";
+        MonthFirst: "mm/dd/yyyy", "the month first";
+    }
+}
+
+words! {
+    /// What parts the decimals of numbers.
+    pub enum DecimalMark {
+        Comma: "comma", "`2,5` is two and a half; a point may stand between thousands";
+        Point: "point", "`2.5` is two and a half; a comma may stand between thousands";
+    }
+}
+
+words! {
     /// No greatest number.
     pub enum Unlimited {
         Unlimited: "unlimited", "any number";

@@ -1,7 +1,9 @@
 //! Every distribution of lengths of time.
 
 use super::Presence::{Absent, Default, Required};
-use super::kinds::{Cv, Either, Exponent, Filter, Integer, Length, LengthOrZero, List, Sigma, Text, Weight};
+use super::kinds::{
+    Cv, DecimalMark, Either, Exponent, Filter, Integer, Length, LengthOrZero, List, Sigma, Text, Weight,
+};
 
 /// A length of time, of which there may be none, or a distribution of them; a bare length is a constant.
 pub type Times = Either<LengthOrZero, DistributionTable>;
@@ -9,6 +11,13 @@ pub type Times = Either<LengthOrZero, DistributionTable>;
 /// What a condition on rows is.
 pub(super) const WHERE: &str =
     "Only rows that read so: a column and the text it must have, or a list of texts of which it must have one.";
+
+/// What a data file is.
+pub(super) const FILE: &str = "A file with a header row, relative to the scenario file; commas, semicolons, tabs or bars stand between its cells.";
+
+/// What parts decimals, and what holds if nothing is said.
+pub(super) const DECIMALS: &str = "What parts the decimals of its numbers.";
+pub(super) const DECIMALS_ABSENT: &str = "as the column shows; a point, where commas stand between cells";
 
 table! {
     /// A distribution of lengths of time.
@@ -109,7 +118,9 @@ table! {
     EMPIRICAL: EmpiricalTable = "empirical", "empirical",
     "Values in seconds from a column of a CSV file, each alike. Empty cells are passed over.";
 
-    file: Text, Required, "\"calls.csv\"", "A CSV file with a header row, relative to the scenario file.";
-    column: Text, Required, "\"handled_seconds\"", "The column; its values are seconds.";
+    file: Text, Required, "\"calls.csv\"", FILE;
+    column: Text, Required, "\"handled_seconds\"",
+        "The column; its values are seconds, or hours, minutes and seconds (`00:02:59`).";
     filter as "where": Filter, Default("{}"), "{ outcome = \"answered\" }", WHERE;
+    decimals: DecimalMark, Absent(DECIMALS_ABSENT), "\"comma\"", DECIMALS;
 }

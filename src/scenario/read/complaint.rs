@@ -1,0 +1,142 @@
+//! Rows of a data file that cannot be read: what is said of them, and where.
+
+use super::Context;
+use super::data::{Csv, DataRow};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use std::collections::HashSet;
+
+/// Bad rows shown for one use of a file; the rest is counted.
+const SHOWN: usize = 10;
+/// Characters of a cell that are shown at most, and of its row before and after it.
+const CELL_SHOWN: usize = 40;
+const BESIDE_SHOWN: usize = 24;
+/// Characters of what may be no table at all, such as a file with passwords.
+pub(super) const STRANGE_SHOWN: usize = 12;
+
+/// The first characters of a text.
+pub(super) fn beginning(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_string(),
+    }
+}
+
+/// A cell in quotes, as far as it is shown.
+pub(super) fn shown(cell: &str) -> String {
+    format!("\"{}\"", beginning(cell, CELL_SHOWN))
+}
+
+/// What is wrong with a cell, and what belongs there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Complaint {
+    pub title: String,
+    pub help: String,
+    /// Whether it is the same with the whole column, of which one cell shows it.
+    pub of_column: bool,
+}
+
+impl Complaint {
+    /// Of one cell.
+    pub(super) fn new(title: impl Into<String>, help: impl Into<String>) -> Self {
+        Complaint { title: title.into(), help: help.into(), of_column: false }
+    }
+
+    /// Of the whole column.
+    pub(super) fn of_column(title: impl Into<String>, help: impl Into<String>) -> Self {
+        Complaint { of_column: true, ..Complaint::new(title, help) }
+    }
+}
+
+/// Rows of a file that cannot be read.
+pub(super) struct BadRows<'a> {
+    csv: &'a Csv,
+    count: usize,
+    shown: usize,
+    /// Columns of which it has been said that all is wrong, with the help that was given.
+    columns: HashSet<(usize, String)>,
+}
+
+impl<'a> BadRows<'a> {
+    /// None yet.
+    pub(super) fn new(csv: &'a Csv) -> Self {
+        BadRows { csv, count: 0, shown: 0, columns: HashSet::new() }
+    }
+
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// Adds a row, with what is wrong with one of its cells.
+    pub(super) fn push(&mut self, row: &DataRow, column: usize, complaint: Complaint, cx: &mut Context<'_>) {
+        if self.is_shown(column, &complaint) {
+            let (line, number, place) = self.cell(row, column);
+            self.add(&line, number, place, complaint, cx);
+        }
+    }
+
+    /// Adds a row that is none of the table's: it may be a line of any file.
+    pub(super) fn push_strange(&mut self, row: &DataRow, complaint: Complaint, cx: &mut Context<'_>) {
+        if self.is_shown(0, &complaint) {
+            let text = &self.csv.text()[row.from..];
+            let line = beginning(text.lines().next().unwrap_or(""), STRANGE_SHOWN);
+            self.add(&line, self.number(row.from), 0..line.len(), complaint, cx);
+        }
+    }
+
+    /// Counts a row; whether it is among those that are shown.
+    fn is_shown(&mut self, column: usize, complaint: &Complaint) -> bool {
+        self.count += 1;
+        let is_new = !complaint.of_column || self.columns.insert((column, complaint.help.clone()));
+        let is_shown = is_new && self.shown < SHOWN;
+        self.shown += usize::from(is_shown);
+        is_shown
+    }
+
+    /// The line that a byte is on, from 1.
+    fn number(&self, byte: usize) -> usize {
+        self.csv.text().as_bytes().iter().take(byte).filter(|byte| **byte == b'\n').count() + 1
+    }
+
+    /// The line of a cell with its number and the cell's place in it. What is far from the cell is blank, so that the column
+    /// is right and no more than needed is shown.
+    fn cell(&self, row: &DataRow, column: usize) -> (String, usize, std::ops::Range<usize>) {
+        let text = self.csv.text();
+        let cell = self.csv.cell_at(row.from, column);
+        let begin = text[..cell.start].rfind('\n').map_or(0, |at| at + 1);
+        let before = &text[begin..cell.start];
+        let hidden = before.chars().count().saturating_sub(BESIDE_SHOWN);
+        let mut line: String = before.chars().enumerate().map(|(at, c)| if at < hidden { ' ' } else { c }).collect();
+        let from = line.len();
+        let first = text[cell.clone()].lines().next().unwrap_or("");
+        line.push_str(&beginning(first, CELL_SHOWN));
+        let to = line.len();
+        if first.len() == cell.len() && first.chars().count() <= CELL_SHOWN {
+            line.push_str(&beginning(text[cell.end..].lines().next().unwrap_or(""), BESIDE_SHOWN));
+        }
+        (line, self.number(cell.start), from..to)
+    }
+
+    fn add(
+        &mut self,
+        line: &str,
+        number: usize,
+        place: std::ops::Range<usize>,
+        complaint: Complaint,
+        cx: &mut Context<'_>,
+    ) {
+        let source = cx.problems.source(&self.csv.path(), line, number);
+        let place = Place { source, from: place.start, to: place.end };
+        cx.problems.push(Diagnostic::new(Code::DataCell, complaint.title).at(place).help(complaint.help));
+    }
+
+    /// How many there were; those not shown are reported as a number.
+    pub(super) fn report(self, cx: &mut Context<'_>) -> usize {
+        let more = self.count - self.shown;
+        if more > 0 {
+            let rows = if more == 1 { "1 more row".to_string() } else { format!("{more} more rows") };
+            cx.problems.push(Diagnostic::new(Code::DataCell, format!("{rows} of {} cannot be read", self.csv.name())));
+        }
+        self.count
+    }
+}

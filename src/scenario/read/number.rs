@@ -1,0 +1,206 @@
+//! Lengths of time in cells: seconds, with a point or a comma for decimals, or hours, minutes and seconds.
+
+use super::complaint::{Complaint, shown};
+use crate::scenario::spec::kinds::DecimalMark;
+
+/// The longest time in a cell, in seconds: a century.
+const LONGEST: f64 = 3.16e9;
+
+/// How the numbers of a column are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Decimals {
+    /// What parts decimals, where that is known.
+    mark: Option<DecimalMark>,
+    /// Whether a point that could stand between thousands is one of decimals all the same.
+    is_plain: bool,
+}
+
+impl Decimals {
+    /// As the scenario says, else as the first cell shows that can be read in one way only. Where commas part the `cells`,
+    /// a point parts decimals.
+    pub(super) fn of<'a>(
+        told: Option<DecimalMark>,
+        has_commas: bool,
+        cells: impl Iterator<Item = std::borrow::Cow<'a, str>>,
+    ) -> Self {
+        Decimals {
+            mark: told.or_else(|| {
+                let mut cells = cells;
+                cells.find_map(|cell| shows(&cell))
+            }),
+            is_plain: has_commas,
+        }
+    }
+
+    /// A cell as seconds, zero or more.
+    pub(super) fn seconds(self, cell: &str) -> Result<f64, Complaint> {
+        let value = if cell.contains(':') {
+            clock(cell)?
+        } else if is_marked(cell) {
+            let is_plain = self.is_plain && !cell.contains(',');
+            let mark = self.mark.or_else(|| shows(cell)).or(is_plain.then_some(DecimalMark::Point));
+            number(cell, mark.ok_or_else(|| two_ways(cell))?)
+        } else {
+            cell.parse().ok()
+        };
+        value.filter(|value| (0.0..=LONGEST).contains(value)).ok_or_else(|| self.wrong(cell))
+    }
+
+    fn wrong(self, cell: &str) -> Complaint {
+        let mark = match self.mark {
+            Some(DecimalMark::Comma) => ", with a comma for decimals as in the rest of the column",
+            _ if cell.contains(',') => ", with a point for decimals",
+            _ => "",
+        };
+        let help =
+            format!("write a number of seconds, zero or more{mark}; or hours, minutes and seconds, as in 00:02:59");
+        Complaint::new(format!("{} is not a number of seconds", shown(cell)), help)
+    }
+}
+
+fn two_ways(cell: &str) -> Complaint {
+    let whole: String = cell.chars().filter(char::is_ascii_digit).collect();
+    let title = format!("{} may be {whole} seconds, or {} with decimals", shown(cell), cell.replace(',', "."));
+    Complaint::of_column(
+        title,
+        "say which mark parts the decimals: write `decimals = \"comma\"` or `decimals = \"point\"` beside `file`",
+    )
+}
+
+/// Digits with points or commas among them.
+fn is_marked(cell: &str) -> bool {
+    cell.contains(['.', ','])
+        && cell.contains(|c: char| c.is_ascii_digit())
+        && cell.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+}
+
+/// The mark of decimals that a cell shows; `None` where a mark may stand between thousands.
+fn shows(cell: &str) -> Option<DecimalMark> {
+    if !is_marked(cell) {
+        return None;
+    }
+    let points = cell.matches('.').count();
+    let commas = cell.matches(',').count();
+    match (points, commas) {
+        (1, 0) | (0, 1) => {
+            let (mark, of) = if points == 1 { ('.', DecimalMark::Point) } else { (',', DecimalMark::Comma) };
+            let (whole, part) = cell.split_once(mark)?;
+            let may_be_thousands = part.len() == 3 && matches!(whole.len(), 1..=3) && !whole.starts_with('0');
+            (!may_be_thousands).then_some(of)
+        }
+        (_, 0) => Some(DecimalMark::Comma),
+        (0, _) => Some(DecimalMark::Point),
+        _ if cell.rfind('.') > cell.rfind(',') => Some(DecimalMark::Point),
+        _ => Some(DecimalMark::Comma),
+    }
+}
+
+/// A number with this mark of decimals; the other may stand between thousands, everywhere or nowhere.
+fn number(cell: &str, mark: DecimalMark) -> Option<f64> {
+    let (mark, other) = match mark {
+        DecimalMark::Point => ('.', ','),
+        DecimalMark::Comma => (',', '.'),
+    };
+    let (whole, part) = cell.split_once(mark).unwrap_or((cell, ""));
+    let mut groups = whole.split(other);
+    let first = groups.next()?;
+    let rest: Vec<&str> = groups.collect();
+    let is_grouped = rest.is_empty() || ((1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3));
+    if part.contains(['.', ',']) || !is_grouped {
+        return None;
+    }
+    format!("{first}{}.{part}0", rest.concat()).parse().ok()
+}
+
+/// Hours, minutes and seconds.
+fn clock(cell: &str) -> Result<Option<f64>, Complaint> {
+    let parts: Vec<&str> = cell.split(':').collect();
+    let digits = |text: &str, most: usize| {
+        !text.is_empty() && text.len() <= most && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    match parts.as_slice() {
+        [hours, minutes, seconds] => {
+            let (whole, part) = seconds.split_once(['.', ',']).unwrap_or((seconds, "0"));
+            if !(digits(hours, 6) && digits(minutes, 2) && digits(whole, 2) && digits(part, 9)) {
+                return Ok(None);
+            }
+            let value = |text: &str| text.parse::<f64>().unwrap_or(f64::NAN);
+            let (minutes, seconds) = (value(minutes), value(&format!("{whole}.{part}")));
+            Ok((minutes < 60.0 && seconds < 60.0).then_some(value(hours) * 3600.0 + minutes * 60.0 + seconds))
+        }
+        [first, second] if digits(first, 6) && digits(second, 2) => {
+            let title = format!("{} may be hours and minutes, or minutes and seconds", shown(cell));
+            Err(Complaint::of_column(title, "write hours, minutes and seconds, as in 00:02:59, or a number of seconds"))
+        }
+        _ => Ok(None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::borrow::Cow;
+
+    /// The cells of a column as seconds; `None` for those that are refused.
+    fn read(told: Option<DecimalMark>, has_commas: bool, cells: &[&str]) -> Vec<Option<f64>> {
+        let decimals = Decimals::of(told, has_commas, cells.iter().map(|cell| Cow::Borrowed(*cell)));
+        cells.iter().map(|cell| decimals.seconds(cell).ok()).collect()
+    }
+
+    #[test]
+    fn marks_that_show_what_they_are() {
+        let (point, comma) = (Some(DecimalMark::Point), Some(DecimalMark::Comma));
+        for (cell, mark) in [
+            ("2.5", point),
+            ("2,5", comma),
+            ("1.234", None),
+            ("1,234", None),
+            ("0.234", point),
+            ("1234.567", point),
+            ("1.234,5", comma),
+            ("1,234.5", point),
+            ("1.234.567", comma),
+            ("12", None),
+            (".5", point),
+        ] {
+            assert_eq!(shows(cell), mark, "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_column_says_how_its_numbers_are_written() {
+        let some = |values: &[f64]| values.iter().map(|value| Some(*value)).collect::<Vec<_>>();
+        // A Brazilian sheet: the second cell shows what the first means.
+        assert_eq!(read(None, false, &["1.234", "2,5", "12", "1.234,75"]), some(&[1234.0, 2.5, 12.0, 1234.75]));
+        assert_eq!(read(None, false, &["1.234", "2.5", "1,234"]), some(&[1.234, 2.5, 1234.0]));
+        // Nothing shows it.
+        assert_eq!(read(None, false, &["1.234", "12"]), [None, Some(12.0)]);
+        assert_eq!(read(Some(DecimalMark::Comma), false, &["1.234"]), some(&[1234.0]));
+        assert_eq!(read(Some(DecimalMark::Point), false, &["1.234"]), some(&[1.234]));
+        // Between commas a point parts decimals; a quoted comma may be either.
+        assert_eq!(read(None, true, &["1.234", "1,234"]), [Some(1.234), None]);
+        // One that is written otherwise than the rest is not guessed at.
+        assert_eq!(read(None, false, &["2,5", "3.5", "1.23,4"]), [Some(2.5), None, None]);
+    }
+
+    #[test]
+    fn clocks_and_other_numbers() {
+        let cells = [
+            "00:02:59",
+            "100:00:00.5",
+            "0:00:07,25",
+            "2:59",
+            "00:60:00",
+            "00:00:60",
+            "-00:01:00",
+            "1e3",
+            "-5",
+            "inf",
+            "x",
+            "",
+        ];
+        let seconds =
+            [Some(179.0), Some(360_000.5), Some(7.25), None, None, None, None, Some(1000.0), None, None, None, None];
+        assert_eq!(read(None, true, &cells), seconds);
+    }
+}
