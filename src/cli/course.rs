@@ -4,6 +4,7 @@
 use super::args::ResultArgs;
 use super::failure::Failure;
 use super::folder::Folder;
+use super::manner::Manner;
 use super::pictures;
 use super::streams::Streams;
 use crate::report::document::{Document, Made};
@@ -83,10 +84,10 @@ impl<'a> Course<'a> {
 
     fn print(&self, document: &Document, is_whole: bool, streams: &mut Streams) -> io::Result<()> {
         let mut out = BufWriter::new(&mut streams.stdout);
-        match (self.args.json, self.args.quiet) {
-            (true, _) => json::write(document, &mut out)?,
-            (false, true) => terminal::answer(document, &mut out)?,
-            (false, false) => {
+        match Manner::of(self.args.json, self.args.quiet) {
+            Manner::Json => json::write(document, &mut out)?,
+            Manner::Answer => terminal::answer(document, &mut out)?,
+            Manner::Whole => {
                 terminal::write(document, &mut out)?;
                 self.next.iter().try_for_each(|line| writeln!(out, "{line}"))?;
                 match self.args.out.as_ref().filter(|_| is_whole) {

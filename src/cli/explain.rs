@@ -7,6 +7,7 @@ use super::asked::Asked;
 use super::exit;
 use super::failure::Failure;
 use super::guard;
+use super::manner::Manner;
 use super::size::Size;
 use super::streams::Streams;
 use crate::experiment::explain::Pick;
@@ -119,10 +120,10 @@ fn write(
 
 fn print(args: &ExplainArgs, report: &ExplainReport, out: &mut dyn Write) -> io::Result<()> {
     let mut out = BufWriter::new(out);
-    match (args.json, args.quiet) {
-        (true, _) => explain::json(report, &mut out)?,
-        (false, true) => explain::answer(report, &mut out)?,
-        (false, false) => explain::terminal(report, &mut out)?,
+    match Manner::of(args.json, args.quiet) {
+        Manner::Json => explain::json(report, &mut out)?,
+        Manner::Answer => explain::answer(report, &mut out)?,
+        Manner::Whole => explain::terminal(report, &mut out)?,
     }
     out.flush()
 }

@@ -19,6 +19,7 @@ mod flag;
 mod folder;
 mod guard;
 mod interrupt;
+mod manner;
 mod measures;
 mod output;
 mod pictures;

@@ -10,7 +10,7 @@ use super::progress::Progress;
 use super::size::Size;
 use super::streams::Streams;
 use crate::experiment::baseline::{
-    self, Baseline, BaselinePlace, BaselineReport, Interrupted, Pair, REPLICATIONS, compare_all,
+    self, Baseline, BaselinePlace, BaselineReport, Interrupted, Pair, REPLICATIONS, compare_beside,
 };
 use crate::experiment::{Forecast, Keeping};
 use crate::report::baseline as baseline_report;
@@ -41,18 +41,15 @@ pub(super) fn review(args: &ReviewArgs, streams: &mut Streams) -> Result<u8, Fai
     let margins = baselines::margins(&args.margin, &items.iter().map(|item| &item.loaded).collect::<Vec<_>>())?;
     let today = play(args, &items, interrupt, streams)?;
     let known = items.iter().zip(&today).zip(&margins);
-    let pairs: Vec<Pair> = known
-        .filter_map(|((item, after), margins)| Some(Pair { before: item.before.as_ref()?, after, margins }))
-        .collect();
-    let Some(reports) = compare_all(&pairs, baseline::RATE) else { unreachable!("the rate is between 0 and 1") };
+    let pairs: Vec<Option<Pair>> =
+        known.map(|((item, after), margins)| Some(Pair { before: item.before.as_ref()?, after, margins })).collect();
+    let Some(reports) = compare_beside(&pairs, baseline::RATE) else { unreachable!("the rate is between 0 and 1") };
     let gone = if args.paths.is_empty() { vanished(args)? } else { Vec::new() };
 
-    let mut reports = reports.iter();
     let (mut accepted, mut open) = (Vec::new(), 0);
-    for (item, after) in items.iter().zip(&today) {
-        let report = item.before.as_ref().and_then(|_| reports.next());
-        show(item, report, streams)?;
-        if report.is_some_and(|report| !report.has_changed()) {
+    for ((item, after), report) in items.iter().zip(&today).zip(&reports) {
+        show(item, report.as_ref(), streams)?;
+        if report.as_ref().is_some_and(|report| !report.has_changed()) {
             // Only the versions of the program and its data, if anything: renewed along, never asked for.
             if args.accept && item.before.as_ref() != Some(after) {
                 accepted.push((&item.place, after));

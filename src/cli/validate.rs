@@ -3,6 +3,7 @@
 use super::args::ValidateArgs;
 use super::exit;
 use super::failure::Failure;
+use super::manner::Manner;
 use super::progress::Progress;
 use super::streams::Streams;
 use crate::experiment::{self, Validation};
@@ -20,10 +21,10 @@ pub(super) fn validate(args: &ValidateArgs, streams: &mut Streams) -> Result<u8,
 }
 
 fn print(found: &Validation, args: &ValidateArgs, out: &mut dyn Write) -> io::Result<()> {
-    match (args.json, args.quiet) {
-        (true, _) => fill::validation_json(found, out),
-        (false, true) => terminal::answer(&fill::validation(found, args.seed), out),
-        (false, false) => terminal::write(&fill::validation(found, args.seed), out),
+    match Manner::of(args.json, args.quiet) {
+        Manner::Json => fill::validation_json(found, out),
+        Manner::Answer => terminal::answer(&fill::validation(found, args.seed), out),
+        Manner::Whole => terminal::write(&fill::validation(found, args.seed), out),
     }
 }
 

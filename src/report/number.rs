@@ -290,6 +290,16 @@ pub(crate) fn minute(time: Time) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
+/// The same of minutes from midnight, which is `24:00` at the end of a day.
+pub(crate) fn minute_of_day(minutes: u32) -> String {
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// From one minute of a day to another: `08:00–12:00`.
+pub(crate) fn part_of_day(from: u32, to: u32) -> String {
+    format!("{}–{}", minute_of_day(from), minute_of_day(to))
+}
+
 /// `Mon 2 Mar 2026`.
 pub(crate) fn date(date: Date) -> String {
     dated(date, Some(date.year()))
@@ -317,13 +327,16 @@ pub(crate) const fn of_week(day: usize) -> &'static str {
 
 /// An hour of the week, 0 being Monday's first: `Mon 09:00`.
 pub(crate) fn week_hour(hour: usize) -> String {
-    format!("{} {:02}:00", of_week(hour / 24), hour % 24)
+    format!("{} {}", of_week(hour / 24), minute_of_day(60 * (hour % 24) as u32))
 }
 
 /// Hours of the week in few words, those that follow each other on a day together: `Mon 09:00–11:00, Tue 14:00–15:00`.
 pub(crate) fn week_hours(hours: &[usize]) -> String {
     let runs = hours.chunk_by(|a, b| a + 1 == *b && a / 24 == b / 24);
-    let name = |run: &[usize]| Some(format!("{}–{:02}:00", week_hour(*run.first()?), run.last()? % 24 + 1));
+    let name = |run: &[usize]| {
+        let (first, last) = (*run.first()?, *run.last()?);
+        Some(format!("{} {}", of_week(first / 24), part_of_day(60 * (first % 24) as u32, 60 * (last % 24 + 1) as u32)))
+    };
     runs.filter_map(name).collect::<Vec<_>>().join(", ")
 }
 

@@ -11,7 +11,7 @@ use crate::cli::progress::Progress;
 use crate::cli::streams::Streams;
 use crate::diagnostic::wrong;
 use crate::experiment::StudyError;
-use crate::experiment::baseline::{Baseline, BaselinePlace, Pair, REPLICATIONS, compare_all};
+use crate::experiment::baseline::{Baseline, BaselinePlace, Pair, REPLICATIONS, compare_beside};
 use crate::report::check::{self, CheckOutcome, CheckReport, CheckSuite};
 use crate::report::words::{Note, say};
 use std::time::Instant;
@@ -44,20 +44,15 @@ impl Session<'_> {
         let loaded: Vec<_> = subjects.iter().map(|subject| &subject.loaded).collect();
         let margins = baselines::margins(&args.margin, &loaded)?;
         let known = before.iter().zip(&today).zip(&margins);
-        let pairs: Vec<Pair> = known
-            .filter_map(|((before, after), margins)| {
-                Some(Pair { before: before.as_ref()?, after: after.as_ref()?, margins })
-            })
+        let pairs: Vec<Option<Pair>> = known
+            .map(|((before, after), margins)| Some(Pair { before: before.as_ref()?, after: after.as_ref()?, margins }))
             .collect();
-        let compared = compare_all(&pairs, self.baseline_rate()).unwrap_or_default();
+        let compared = compare_beside(&pairs, self.baseline_rate()).unwrap_or_default();
         let seconds = began.elapsed().as_secs_f64() / subjects.len().max(1) as f64;
-        let mut compared = compared.iter();
-        for ((subject, before), after) in subjects.iter().zip(&before).zip(&today) {
+        for ((subject, before), compared) in subjects.iter().zip(&before).zip(&compared) {
             let (path, scenario) = (subject.path.display().to_string(), &subject.loaded.scenario.name);
-            let suite = match (before, after) {
-                (Some(_), Some(_)) => {
-                    compared.next().map(|found| check::compared(path, scenario, name, found, args.exact))
-                }
+            let suite = match (before, compared) {
+                (_, Some(found)) => Some(check::compared(path, scenario, name, found, args.exact)),
                 (None, _) => {
                     self.cannot_read(exit::NO_INPUT);
                     let place = baselines::place(&args.baselines, name, &subject.path)?;

@@ -4,6 +4,7 @@ use crate::cli::args::CompareArgs;
 use crate::cli::asked::Asked;
 use crate::cli::failure::Failure;
 use crate::cli::streams::Streams;
+use crate::diagnostic::plain;
 use crate::report::as_it_is;
 use crate::scenario::variant::{self, Variant};
 use crate::scenario::{Loaded, Reader};
@@ -43,8 +44,8 @@ pub(super) fn contenders(
     let (made, warnings) = variant::check(&variants, &first.base)?;
     streams.tell(&warnings);
     // A name goes to the terminal: it shall not steer it.
-    let plain = |name: &str| name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
-    found.extend(variants.iter().zip(made).map(|(variant, loaded)| Contender { name: plain(&variant.name), loaded }));
+    let named = |variant: &Variant| plain(&variant.name).into_owned();
+    found.extend(variants.iter().zip(made).map(|(variant, loaded)| Contender { name: named(variant), loaded }));
     if found.len() < 2 {
         return Err(too_few());
     }

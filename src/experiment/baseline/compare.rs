@@ -115,14 +115,21 @@ impl BaselineReport {
     }
 }
 
-/// One scenario against its baseline; see [`compare_all`].
+/// One scenario against its baseline; see [`compare_beside`].
 pub fn compare(before: &Baseline, after: &Baseline, margins: &Margins, rate: f64) -> Option<BaselineReport> {
     compare_all(&[Pair { before, after, margins }], rate)?.pop()
 }
 
-/// Each scenario against its baseline. The chance that anything in any of them is called worse or better that is not is
-/// at most `rate`, mostly [`RATE`](super::RATE). `None` unless 0 < `rate` < 1.
-pub fn compare_all(pairs: &[Pair], rate: f64) -> Option<Vec<BaselineReport>> {
+/// Each scenario against its baseline, beside what is given; nothing where there is no pair. The chance that anything in any of
+/// them is called worse or better that is not is at most `rate`, mostly [`RATE`](super::RATE). `None` unless 0 < `rate` < 1.
+pub fn compare_beside(given: &[Option<Pair>], rate: f64) -> Option<Vec<Option<BaselineReport>>> {
+    let pairs: Vec<Pair> = given.iter().copied().flatten().collect();
+    let mut reports = compare_all(&pairs, rate)?.into_iter();
+    Some(given.iter().map(|pair| pair.and_then(|_| reports.next())).collect())
+}
+
+/// The same of pairs.
+fn compare_all(pairs: &[Pair], rate: f64) -> Option<Vec<BaselineReport>> {
     let all = pairs.iter().map(|pair| BeforeAfter {
         before: &pair.before.values,
         after: &pair.after.values,

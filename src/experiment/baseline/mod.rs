@@ -21,7 +21,7 @@ mod tests;
 pub use super::baseline_name::check_name;
 pub use super::study::Interrupted;
 use crate::unit::Unit;
-pub use compare::{AskedAnew, AskedOf, BaselineReport, BaselineVerdict, Exact, Pair, compare, compare_all};
+pub use compare::{AskedAnew, AskedOf, BaselineReport, BaselineVerdict, Exact, Pair, compare, compare_beside};
 pub use margins::{MARGIN, Margins};
 pub use moved::{BeforeAfter, Moved, Pairing, changes};
 pub use place::{BaselinePlace, vanished};

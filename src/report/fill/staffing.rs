@@ -206,7 +206,7 @@ fn week(report: &StaffingReport) -> Table {
         Cell::sorted(format!("{required} / {at_work}"), f64::from(required)).marked(mark)
     };
     let row = |hour: usize| {
-        let first = Cell::text(format!("{hour:02}:00"));
+        let first = Cell::text(number::minute_of_day(60 * hour as u32));
         Row::new([first].into_iter().chain(days.iter().map(|day| cell(24 * day + hour))))
     };
     let rows = (0..24).filter(|hour| is_busy(&|busy| busy % 24 == *hour)).map(row).collect();

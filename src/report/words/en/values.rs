@@ -116,8 +116,7 @@ pub(crate) fn week(plan: &WeekPlan) -> String {
     let mut from = 0;
     while from < 7 {
         let to = (from..6).take_while(|day| plan.day(day + 1) == plan.day(from)).last().map_or(from, |day| day + 1);
-        let clock = |minutes: u32| format!("{:02}:{:02}", minutes / 60, minutes % 60);
-        let hours: Vec<_> = plan.day(from).iter().map(|(a, b)| format!("{}–{}", clock(*a), clock(*b))).collect();
+        let hours: Vec<_> = plan.day(from).iter().map(|(a, b)| number::part_of_day(*a, *b)).collect();
         if !hours.is_empty() {
             parts.push(format!("{} {}", days(from, to), hours.join(" and ")));
         }
