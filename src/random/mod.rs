@@ -11,4 +11,4 @@ mod stream;
 mod ziggurat;
 
 pub use distribution::{Distribution, Empirical};
-pub use stream::{Draws, Purpose, SCHEME, Stream};
+pub use stream::{Draws, Purpose, SCHEME, Stream, entity};

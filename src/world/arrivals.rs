@@ -2,7 +2,7 @@
 
 use super::draws::{BLOCK, InOrder};
 use crate::calendar::{HourClock, Zone};
-use crate::random::{Distribution, Purpose, Stream};
+use crate::random::{Distribution, Purpose, Stream, entity};
 use crate::scenario::{Arrivals, Profile, Scenario, TraceRow};
 use crate::time::{SimSpan, SimTime};
 use jiff::civil::Date;
@@ -50,7 +50,7 @@ struct Poisson {
 
 impl ArrivalSource {
     pub(super) fn new(scenario: &Scenario, team: usize, seed: u64, replication: u64) -> Self {
-        let stream = |purpose| Stream::new(seed, replication, purpose, team as u64);
+        let stream = |purpose| Stream::new(seed, replication, purpose, entity(&scenario.teams[team].name));
         let horizon = &scenario.horizon;
         let kind = match &scenario.teams[team].arrivals {
             Arrivals::Poisson(profile) => ArrivalKind::Poisson(Box::new(Poisson::new(

@@ -2,12 +2,12 @@
 
 use super::chats::Chat;
 use super::observer::Observer;
-use crate::random::{Purpose, Stream};
+use crate::random::{Purpose, Stream, entity};
 use crate::rules::{
     Action, AgentConfig, AgentId, Assignment, Config, ConversationId, Decision, Input, OpenReason, Router, TeamConfig,
     Witness,
 };
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, Team};
 use crate::time::{SimSpan, SimTime};
 
 /// Turns what happens in a replication back into the inputs of the rules, puts them through a router of its own, and
@@ -28,7 +28,7 @@ pub struct Inputs<W> {
 impl<W: Witness> Inputs<W> {
     /// For one replication of `scenario`, the one that [`simulate`](super::simulate) is then asked for.
     pub fn new(scenario: &Scenario, seed: u64, replication: u32, witness: W) -> Self {
-        let stream = |team| Stream::new(seed, u64::from(replication), Purpose::Assignment, team);
+        let stream = |team: &Team| Stream::new(seed, u64::from(replication), Purpose::Assignment, entity(&team.name));
         let is_random = |assignment| assignment == Assignment::Random;
         let agents = scenario.agents.iter();
         let teams = scenario.teams.iter();
@@ -41,7 +41,7 @@ impl<W: Witness> Inputs<W> {
                     .map(|team| TeamConfig { agents: team.agents.clone(), settings: team.rules.clone() })
                     .collect(),
             }),
-            draws: teams.zip(0..).map(|(team, id)| is_random(team.rules.assignment).then(|| stream(id))).collect(),
+            draws: teams.map(|team| is_random(team.rules.assignment).then(|| stream(team))).collect(),
             ahead: 0,
             over: SimTime::ZERO,
             witness,

@@ -14,7 +14,7 @@ use super::presence::{AgentPresence, Shifts};
 use super::ready::AgentSet;
 use super::tree::Tree;
 use crate::calendar::Timeline;
-use crate::random::{Distribution, Purpose, Stream};
+use crate::random::{Distribution, Purpose, Stream, entity};
 use crate::rules::{self, Action, AgentId, Assignment, ConversationId, Decision, Input, Router, TeamId};
 use crate::scenario::Scenario;
 use crate::time::{SimSpan, SimTime};
@@ -92,6 +92,8 @@ pub struct World<'a, O> {
 }
 
 struct TeamAtWork<'a> {
+    /// What its name is in the address of reactions to its conversations.
+    entity: u64,
     source: ArrivalSource,
     work: InOrder,
     patience: Option<&'a Distribution>,
@@ -130,7 +132,7 @@ impl<'a, O: Observer> World<'a, O> {
         debug_assert!(scenario.teams.len() <= 1 << 16, "a conversation has 16 bits for its team");
         let replication = u64::from(replication);
         let count = scenario.agents.len();
-        let stream = |purpose, entity: usize| Stream::new(seed, replication, purpose, entity as u64);
+        let stream = |purpose, name: &str| Stream::new(seed, replication, purpose, entity(name));
         let (shifts, presences) = Shifts::new(scenario);
         let mut agents = Vec::with_capacity(count);
         let mut habits = Vec::with_capacity(count);
@@ -145,7 +147,7 @@ impl<'a, O: Observer> World<'a, O> {
                 concurrency: agent.concurrency,
                 presence,
                 reaction: (!is_prompt).then_some(&agent.reaction),
-                reactions: stream(Purpose::Reaction, index),
+                reactions: stream(Purpose::Reaction, &agent.name),
                 seen: SeenOpen::default(),
                 teams: Vec::new(),
             });
@@ -159,11 +161,13 @@ impl<'a, O: Observer> World<'a, O> {
             }
             let ids = team.agents.iter().map(|agent| agent.0);
             teams.push(TeamAtWork {
+                entity: entity(&team.name),
                 source: ArrivalSource::new(scenario, index, seed, replication),
-                work: InOrder::new(team.handling.clone(), stream(Purpose::Work, index)),
+                work: InOrder::new(team.handling.clone(), stream(Purpose::Work, &team.name)),
                 patience: team.patience.as_ref(),
-                patience_draws: stream(Purpose::Patience, index),
-                assignment: (team.rules.assignment == Assignment::Random).then(|| stream(Purpose::Assignment, index)),
+                patience_draws: stream(Purpose::Patience, &team.name),
+                assignment: (team.rules.assignment == Assignment::Random)
+                    .then(|| stream(Purpose::Assignment, &team.name)),
                 pool: ChatList::EMPTY,
                 prompt_members,
                 slow: ids.filter(|agent| !prompt.has(*agent)).collect(),

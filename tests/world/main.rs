@@ -6,6 +6,7 @@
 mod absences;
 mod agents;
 mod attribution;
+mod by_name;
 mod causes;
 mod draw;
 mod instants;

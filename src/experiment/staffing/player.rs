@@ -62,7 +62,7 @@ pub(super) struct Player<'a> {
 
 impl Player<'_> {
     /// The scenario with agents of these plans in place of the team's own. Agents who are not of the team keep their
-    /// order and come first: their draws are the same whatever the number of those after them.
+    /// order and come first.
     pub(super) fn staffed(&self, plans: impl IntoIterator<Item = (String, WeekPlan)>) -> Scenario {
         let mut scenario = self.scenario.clone();
         let own: Vec<AgentId> = scenario.teams.get(self.team).map_or_else(Vec::new, |team| team.agents.clone());
