@@ -136,7 +136,7 @@ fn verdicts_are_seen_on_a_phone(file: &Path) {
     b.set(400, 800, "light", "screen");
     b.open(file);
     let left = "return [...document.querySelectorAll('#chart-1 svg text')]
-        .filter(text => /^(better|worse|not yet clear)/.test(text.textContent))
+        .filter(text => /^(better|worse|not yet clear)/.test(text.textContent) && !text.textContent.includes('▸'))
         .map(text => Math.round(text.getBoundingClientRect().left))";
     let left = b.run(left);
     let left: Vec<i64> = left.as_array().unwrap().iter().filter_map(serde_json::Value::as_i64).collect();

@@ -86,7 +86,7 @@ impl Heat {
         let (low, high) = self.range()?;
         let intervals = self.cells().filter_map(|(_, _, cell)| cell.datum.interval()).map(|(low, high)| high - low);
         let span = intervals.fold(self.matters, f64::max);
-        if !(high - low < span) || self.logarithmic() {
+        if high - low >= span || self.logarithmic() {
             return Some((low, high));
         }
         let from = (low + high - span) / 2.0;

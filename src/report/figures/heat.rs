@@ -56,6 +56,8 @@ fn map(report: &SweepReport, slice: &GridSlice, measure: TeamMeasure) -> Option<
     let means: Vec<f64> = report.complete().filter_map(|(cell, _)| mean_of(report, cell, measure)).collect();
     let typical = means.iter().sum::<f64>() / means.len().max(1) as f64;
     let team = &report.scenario.teams.get(report.lead.team)?.name;
+    let paths = 0..report.grid.dimensions().len();
+    let given: Vec<String> = paths.filter(|path| report.is_given(*path)).map(|path| slice.name(path)).collect();
     let place = |cell: usize| {
         let all = (0..rows.len()).flat_map(|row| (0..columns.len()).map(move |column| (row, column)));
         let mut all = all.filter(|(row, column)| slice.cell(&[(0, *row), (1, *column)]) == cell);
@@ -75,7 +77,7 @@ fn map(report: &SweepReport, slice: &GridSlice, measure: TeamMeasure) -> Option<
         better: first.better,
         cells: (0..rows.len()).map(|row| (0..columns.len()).map(|column| cell(row, column)).collect()).collect(),
         best: best.filter_map(place).collect(),
-        given: report.given().join(", "),
+        given: given.join(", "),
         matters: report.margins.of_or(team, measure, typical, NEAR),
         target: (!target.is_empty()).then_some(target),
         rows,

@@ -21,7 +21,7 @@ pub(crate) fn standing(standing: &HowFar) -> String {
         }
         HowFar::Search { spent, seconds, cell, made } => format!(
             "{} in {}, now {cell} ({})",
-            grouped(*spent as u64, "run", "runs"),
+            grouped(*spent, "run", "runs"),
             number::time(seconds.round()),
             grouped(u64::from(*made), "run", "runs")
         ),
