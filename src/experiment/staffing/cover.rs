@@ -20,6 +20,9 @@ use std::collections::BTreeMap;
 const EACH: f64 = 1e-5;
 /// The same where few agents are wanted, who come and go seldom.
 const EACH_OF_FEW: f64 = 0.5;
+/// Nodes of an integer programme, at most; and where it is but to begin with.
+const NODES: u64 = 1500;
+const NODES_OF_STARTS: u64 = 50;
 
 /// How many agents have which week.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,22 +84,24 @@ impl<'a> Covers<'a> {
 
     /// The cheapest cover.
     pub(super) fn cheapest(&self, levels: &Levels) -> Result<Cover, Uncovered> {
-        self.cover_by(levels, EACH)
+        self.cover_by(levels, EACH, NODES)
     }
 
-    /// A cover of long weeks: an agent counts as much as half of the cheapest week, so that few of them come and go.
-    pub(super) fn of_few(&self, levels: &Levels) -> Result<Cover, Uncovered> {
-        self.cover_by(levels, EACH_OF_FEW)
+    /// Covers to begin a search with, soon found: a cheap one, and one of long weeks, in which an agent counts as much as
+    /// half of the cheapest week, so that few of them come and go.
+    pub(super) fn starts(&self, levels: &Levels) -> Vec<Vec<u32>> {
+        let both = [EACH, EACH_OF_FEW].map(|share| self.cover_by(levels, share, NODES_OF_STARTS));
+        both.into_iter().filter_map(Result::ok).map(|cover| cover.counts).collect()
     }
 
-    fn cover_by(&self, levels: &Levels, share: f64) -> Result<Cover, Uncovered> {
+    fn cover_by(&self, levels: &Levels, share: f64, nodes: u64) -> Result<Cover, Uncovered> {
         let rows = self.rows(levels)?;
         let costs = self.patterns.iter().map(|pattern| to_f64(pattern.cost)).filter(|cost| *cost > 0.0);
         let each = share * costs.fold(f64::INFINITY, f64::min).min(1e9);
         let (patterns, shifts, is_over) = (self.patterns, self.shifts, self.is_over);
         let needs = self.grid.needs(levels);
         let near = NearCover { grid: &self.grid, patterns, shifts, needs: &needs, each, is_over }.find();
-        let exact = ExactCover { patterns, shifts, rows: &rows, each, is_over };
+        let exact = ExactCover { patterns, shifts, rows: &rows, each, nodes, is_over };
         let solved = match exact.is_small() && !is_over() {
             true => exact.solve(near.as_deref()),
             false => Ok(SolvedCover { counts: None, bound: None, optimal: false }),

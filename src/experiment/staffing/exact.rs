@@ -9,8 +9,6 @@ use crate::scenario::Shift;
 use microlp::{ComparisonOp, Error, LinearExpr, OptimizationDirection, Problem, ResumeOptions, SolveOptions};
 use microlp::{SolveOutcome, TerminationReason, Variable};
 
-/// Nodes of the tree, at most.
-const NODES: u64 = 1500;
 /// Nodes between two looks.
 const AT_A_TIME: u64 = 25;
 /// Weeks times stretches of a programme, at most: a node of that size takes a fraction of a second.
@@ -30,6 +28,8 @@ pub(super) struct ExactCover<'a> {
     pub rows: &'a [CoverRow],
     /// What an agent counts beyond the cost.
     pub each: f64,
+    /// Nodes of the tree, at most.
+    pub nodes: u64,
     /// Asked now and then: whether what there is must do.
     pub is_over: &'a dyn Fn() -> bool,
 }
@@ -72,7 +72,7 @@ impl ExactCover<'_> {
         });
         let mut outcome = problem.solve_with(options).map_err(failed)?;
         let mut nodes = AT_A_TIME;
-        while outcome.termination_reason() == TerminationReason::NodeLimit && nodes < NODES && !(self.is_over)() {
+        while outcome.termination_reason() == TerminationReason::NodeLimit && nodes < self.nodes && !(self.is_over)() {
             let mut more = ResumeOptions::default();
             more.node_limit = Some(AT_A_TIME);
             outcome = outcome.resume_with(more).map_err(failed)?;

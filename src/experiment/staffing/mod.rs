@@ -26,6 +26,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 mod thin;
+mod trial;
 mod week;
 
 pub use cautions::StaffingCaution;

@@ -11,11 +11,11 @@
 //! do and not by luck.
 
 use super::judge::{HourVerdict, RosterJudgement};
-use super::player::{HourSample, Player, Stop};
+use super::player::Stop;
 use super::target::HourTarget;
-use super::week::{Demand, Levels};
+use super::trial::Trial;
+use super::week::Levels;
 use crate::calendar::HOURS_OF_WEEK as HOURS;
-use std::ops::Range;
 
 /// How often the whole week is lowered hour by hour, at most.
 const PASSES: u32 = 4;
@@ -63,10 +63,8 @@ impl Requirement {
 }
 
 pub(super) struct LevelSearch<'a> {
-    pub player: Player<'a>,
+    pub trial: Trial<'a>,
     pub targets: &'a [HourTarget],
-    pub demand: &'a Demand,
-    pub replications: Range<u32>,
     pub closed_form: Vec<Option<u32>>,
 }
 
@@ -82,21 +80,24 @@ impl LevelSearch<'_> {
     /// Finds the level of each hour. Where it is stopped: the best so far, not settled; what formulas say, if nothing has
     /// been simulated.
     pub(super) fn run(&self) -> (Requirement, Option<Stop>) {
-        let start: Levels = std::array::from_fn(|hour| match self.demand.rate[hour] > 0.0 {
+        let start: Levels = std::array::from_fn(|hour| match self.trial.demand.rate[hour] > 0.0 {
             true => self.closed_form.get(hour).copied().flatten().unwrap_or(1).max(1),
             false => 0,
         });
         let busiest = start.iter().copied().max().unwrap_or(0);
         // More than anybody would take on.
         let most = 2 * busiest + 10;
-        let mut state =
-            SearchState { targets: vec![self.targets.to_vec(); HOURS], levels: self.demand.level(most), simulated: 0 };
+        let mut state = SearchState {
+            targets: vec![self.targets.to_vec(); HOURS],
+            levels: self.trial.demand.level(most),
+            simulated: 0,
+        };
         let mut found = Requirement {
             levels: start,
             constant: most,
             closed_form: self.closed_form.clone(),
             out_of_reach: Vec::new(),
-            replications: self.replications.end - self.replications.start,
+            replications: self.trial.replications.end - self.trial.replications.start,
             simulated: 0,
             targets: Vec::new(),
             settled: false,
@@ -122,9 +123,8 @@ impl LevelSearch<'_> {
         let (mut misses, mut keeps) = (0, most);
         let mut next = near.clamp(1, most.saturating_sub(1).max(1));
         while keeps - misses > 1 {
-            let before = std::mem::replace(&mut state.levels, self.demand.level(next));
-            let sample = self.simulate(state).inspect_err(|_| state.levels = before)?;
-            if self.missing(state, &sample).is_empty() {
+            let before = std::mem::replace(&mut state.levels, self.trial.demand.level(next));
+            if self.missing(state).inspect_err(|_| state.levels = before)?.is_empty() {
                 keeps = next;
             } else {
                 (misses, state.levels) = (next, before);
@@ -134,27 +134,23 @@ impl LevelSearch<'_> {
         Ok(keeps)
     }
 
-    fn simulate(&self, state: &mut SearchState) -> Result<HourSample, Stop> {
-        let mut sample = HourSample::default();
-        let scenario = self.player.with_levels(&state.levels);
-        self.player.play(&scenario, self.replications.clone(), &mut sample)?;
-        state.simulated += 1;
-        Ok(sample)
-    }
-
     /// The busy hours that miss a target.
-    fn missing(&self, state: &SearchState, sample: &HourSample) -> Vec<usize> {
-        let holds = |hour: usize| {
-            state.targets.get(hour).is_none_or(|targets| targets.iter().all(|target| target.holds(sample.hour(hour))))
-        };
-        self.demand.busy().filter(|hour| !holds(*hour)).collect()
+    fn missing(&self, state: &mut SearchState) -> Result<Vec<usize>, Stop> {
+        let scenario = self.trial.player.with_levels(&state.levels);
+        let found = self.trial.shortfall(&scenario, &state.targets)?;
+        state.simulated += 1;
+        Ok(found.hours)
     }
 
     /// What agents in plenty cannot keep need not be kept: a target that they miss is put beyond what they reach.
     fn plenty(&self, state: &mut SearchState, found: &mut Requirement) -> Result<(), Stop> {
-        let sample = self.simulate(state)?;
-        for hour in self.missing(state, &sample) {
+        let sample = self.trial.whole(&self.trial.player.with_levels(&state.levels))?;
+        state.simulated += 1;
+        for hour in self.trial.demand.busy() {
             let Some(targets) = state.targets.get_mut(hour) else { continue };
+            if targets.iter().all(|target| target.holds(sample.hour(hour))) {
+                continue;
+            }
             let mut kept = Vec::new();
             for (place, target) in targets.iter().enumerate() {
                 if target.holds(sample.hour(hour)) {
@@ -200,7 +196,7 @@ impl LevelSearch<'_> {
     }
 
     fn busy_of(&self, day: usize) -> impl Iterator<Item = usize> + '_ {
-        self.demand.busy().filter(move |hour| hour / 24 == day)
+        self.trial.demand.busy().filter(move |hour| hour / 24 == day)
     }
 
     /// Lowers each of these hours by its step as often as it can; where a target is missed, those that may be behind it are
@@ -215,8 +211,7 @@ impl LevelSearch<'_> {
             }
             let before = state.levels;
             steps.iter().for_each(|(hour, step)| state.levels[*hour] -= step);
-            let sample = self.simulate(state).inspect_err(|_| state.levels = before)?;
-            let missing = self.missing(state, &sample);
+            let missing = self.missing(state).inspect_err(|_| state.levels = before)?;
             if missing.is_empty() {
                 any = true;
                 continue;

@@ -8,6 +8,7 @@ use super::player::{HourSample, Player, Stop};
 use super::requirement::{LevelSearch, Requirement};
 use super::target::{HourTarget, MEASURES};
 use super::thin::{RosterCandidate, Thinning, alone};
+use super::trial::Trial;
 use super::week::{Demand, Levels};
 use crate::calendar::WeekPlan;
 use crate::experiment::crew::{Crew, Until};
@@ -18,6 +19,7 @@ use crate::scenario::{Agent, Scenario, Shift};
 use crate::time::SimTime;
 use crate::unit::Better;
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
 
 /// Rosters that are made and judged, at most.
@@ -189,10 +191,8 @@ impl Staffing<'_> {
         };
         let replications = replications(&demand, &busy).min(self.max_replications);
         let search = LevelSearch {
-            player,
+            trial: Trial { player, demand: &demand, replications: 0..replications },
             targets: &case.targets,
-            demand: &demand,
-            replications: 0..replications,
             closed_form: closed_forms(&ClosedForm::new(team, case.agent), &demand, &case.targets, player),
         };
         let (requirement, stopped) = search.run();
@@ -260,14 +260,13 @@ impl Staffing<'_> {
         let covers = Covers::new(&patterns, &shifts, open, &is_over);
         let covered = covers.cheapest(&requirement.levels).map_err(uncovered)?;
         let mut thinning = Thinning {
-            player,
+            trial: Trial { player, demand: &demand, replications: 0..requirement.replications },
             targets: requirement.targets.clone(),
-            demand: &demand,
             patterns: &patterns,
             alone: alone(&patterns, open),
             shifts: &shifts,
-            replications: 0..requirement.replications,
             simulated: 0,
+            missed: BTreeSet::new(),
             stopped,
         };
         let mut rosters = match stopped {
@@ -322,16 +321,18 @@ impl Staffing<'_> {
         requirement: &Requirement,
         mut rosters: Vec<RosterCandidate>,
     ) -> Option<RosterTrial> {
-        let (player, demand, open) = (thinning.player, thinning.demand, &self.scenario.hours.week);
+        let (player, demand, open) = (thinning.trial.player, thinning.trial.demand, &self.scenario.hours.week);
         let out_of_reach: Vec<usize> = requirement.out_of_reach.iter().map(|(hour, ..)| *hour).collect();
         let judge = Judge { player, targets: &case.targets, demand, out_of_reach: &out_of_reach };
         let mut needed = requirement.levels;
         let (mut next, mut error) = (requirement.replications, 1.0 - self.confidence);
         let mut last: Option<RosterTry> = None;
         let mut stopped = thinning.stopped;
+        let mut judged: Vec<Vec<u32>> = Vec::new();
         for round in 1..=ROUNDS {
             // The cheapest of those that are known and have not failed.
             let Some(RosterCandidate { counts, failures }) = rosters.pop() else { break };
+            judged.push(counts.clone());
             let roster = named(thinning.patterns, &counts, &self.scenario.teams[case.team].name, self.scenario);
             let scenario = player.staffed(plans(&roster, thinning.patterns));
             error /= 2.0;
@@ -362,6 +363,8 @@ impl Staffing<'_> {
             let mended = mended(thinning, counts, failures + 1, failed);
             let found = anew.into_iter().chain(mended);
             rosters.extend(found.map(|counts| RosterCandidate { counts, failures: failures + 1 }));
+            // What has failed is not judged again.
+            rosters.retain(|roster| !judged.contains(&roster.counts));
             thinning.sort(&mut rosters);
             stopped = thinning.stopped;
             if stopped.is_some() {
@@ -451,17 +454,15 @@ fn mended(thinning: &mut Thinning, mut counts: Vec<u32>, failures: u32, failed: 
     }
 }
 
-/// Where the search for a roster begins: the cheapest cover of the requirement, and the covers of as many in every hour.
-/// Whoever plans by hand begins there, with long days. Shifts that overlap have more than that in some hours, so fewer may
-/// do.
+/// Where the search for a roster begins: the cheapest cover of the requirement, and covers of parts of it and of as many in
+/// every hour. Whoever plans by hand begins there, with long days. Shifts that overlap have more than that in some hours, so
+/// fewer may do.
 fn starts(requirement: &Requirement, demand: &Demand, covers: &Covers, covered: &Cover) -> Vec<Vec<u32>> {
     let most = requirement.constant;
-    let constant = (most.div_ceil(2)..=most).rev().step_by((most as usize / 10).max(1));
-    let constant: Vec<Levels> = constant.map(|agents| demand.level(agents)).collect();
-    let all = [requirement.levels].into_iter().chain(constant.iter().copied());
-    let few = all.filter_map(|levels| covers.of_few(&levels).ok());
-    let cheap = constant.iter().filter_map(|levels| covers.cheapest(levels).ok());
-    few.chain(cheap).map(|cover| cover.counts).chain([covered.counts.clone()]).collect()
+    let constant = (most.div_ceil(3)..=most).rev().step_by((most as usize / 10).max(1));
+    let part = |tenths: u32| requirement.levels.map(|level| (level * tenths).div_ceil(10));
+    let all = constant.map(|agents| demand.level(agents)).chain((6..=10).map(part));
+    all.flat_map(|levels| covers.starts(&levels)).chain([covered.counts.clone()]).collect()
 }
 
 /// By hour, what formulas say, as far as there is time for it. Hours of one rate are worked out once.

@@ -6,32 +6,26 @@
 //! cheaper week, as long as all hours still keep the targets. The same customers throughout.
 
 use super::pattern::{Pattern, cost, coverage};
-use super::player::{HourSample, Player, Stop};
+use super::player::Stop;
 use super::target::HourTarget;
-use super::week::{Demand, Levels};
+use super::trial::{Shortfall, Trial};
+use super::week::Levels;
 use crate::calendar::{HOURS_OF_WEEK as HOURS, WeekPlan};
 use crate::money::to_f64;
 use crate::scenario::Shift;
 use rust_decimal::Decimal;
-use std::ops::Range;
+use std::collections::BTreeSet;
 
 /// Rosters that are simulated for one search, at most.
 const SIMULATED: u32 = 160;
 /// The same for a roster that has failed.
 const AGAIN: u32 = 40;
 /// Covers that are thinned, and that are mended, at most.
-const FROM: [usize; 2] = [2, 1];
+const FROM: [usize; 2] = [2, 4];
 /// By which part of its value a target is made stricter.
 const STRICTER: f64 = 0.02;
 /// Patterns that are tried for one place, at most.
 const TRIED: usize = 8;
-
-/// How far a roster is from keeping the targets: the hours that miss, and by which part of the value all together.
-#[derive(Clone, Debug, Default)]
-struct Shortfall {
-    hours: Vec<usize>,
-    amount: f64,
-}
 
 /// A roster that may be the answer: agents by pattern, and how often what it came from has failed with other customers.
 #[derive(Clone, Debug)]
@@ -41,16 +35,17 @@ pub(super) struct RosterCandidate {
 }
 
 pub(super) struct Thinning<'a> {
-    pub player: Player<'a>,
+    pub trial: Trial<'a>,
     /// By hour.
     pub targets: Vec<Vec<HourTarget>>,
-    pub demand: &'a Demand,
     pub patterns: &'a [Pattern],
     /// What one agent of each pattern covers, as [`alone`] finds it.
     pub alone: Vec<Levels>,
     pub shifts: &'a [Shift],
-    pub replications: Range<u32>,
+    /// Rosters simulated.
     pub simulated: u32,
+    /// Those that miss these targets: none is simulated again.
+    pub missed: BTreeSet<Vec<u32>>,
     /// Why nothing more is simulated, if so.
     pub stopped: Option<Stop>,
 }
@@ -61,8 +56,9 @@ pub(super) fn alone(patterns: &[Pattern], open: &WeekPlan) -> Vec<Levels> {
 }
 
 impl Thinning<'_> {
-    /// What these covers come to: those that keep the targets are thinned, and of those that do not, the ones that come
-    /// nearest are mended first. All that is found keeps the targets; the cheapest comes last.
+    /// What these covers come to: the cheapest that keep the targets are thinned; of those that are cheaper and do not, the
+    /// ones that come nearest are mended, as long as they stay cheaper than what is known. All that is found keeps the targets;
+    /// the cheapest comes last.
     pub(super) fn rosters(&mut self, mut covers: Vec<Vec<u32>>) -> Vec<RosterCandidate> {
         covers.sort_by_key(|counts| self.price(counts));
         covers.dedup();
@@ -73,16 +69,28 @@ impl Thinning<'_> {
                 Some(found) => miss.push((found.amount, counts)),
                 None => break,
             }
+            if keep.len() == FROM[0] {
+                break;
+            }
         }
-        let mut found = Vec::new();
-        for counts in keep.into_iter().take(FROM[0]) {
+        let mut found: Vec<Vec<u32>> = Vec::new();
+        for counts in keep {
             let most = self.simulated + SIMULATED;
             found.push(self.thinned(counts, most));
         }
         miss.sort_by(|a, b| a.0.total_cmp(&b.0));
-        for (_, counts) in miss.into_iter().take(FROM[1]) {
+        let mut mended = 0;
+        for (_, counts) in miss {
+            let limit = found.iter().map(|counts| self.price(counts)).min();
+            if mended == FROM[1] || self.stopped.is_some() {
+                break;
+            }
+            if limit.is_some_and(|limit| self.price(&counts) >= limit) {
+                continue;
+            }
+            mended += 1;
             let most = self.simulated + SIMULATED;
-            if let Some(counts) = self.mended(counts, most) {
+            if let Some(counts) = self.mended(counts, most, limit) {
                 found.push(self.thinned(counts, most));
             }
         }
@@ -111,21 +119,17 @@ impl Thinning<'_> {
     fn shortfall(&mut self, counts: &[u32]) -> Option<Shortfall> {
         let plans = self.patterns.iter().zip(counts);
         let plans = plans.flat_map(|(pattern, count)| (0..*count).map(|_| pattern.plan.clone()));
-        let scenario = self.player.staffed(plans.enumerate().map(|(number, plan)| (number.to_string(), plan)));
-        let mut sample = HourSample::default();
-        if let Err(stop) = self.player.play(&scenario, self.replications.clone(), &mut sample) {
-            self.stopped = Some(stop);
-            return None;
+        let plans = plans.enumerate().map(|(number, plan)| (number.to_string(), plan));
+        match self.trial.shortfall(&self.trial.player.staffed(plans), &self.targets) {
+            Ok(found) => {
+                self.simulated += 1;
+                Some(found)
+            }
+            Err(stop) => {
+                self.stopped = Some(stop);
+                None
+            }
         }
-        self.simulated += 1;
-        let mut found = Shortfall::default();
-        for hour in self.demand.busy() {
-            let missed = self.targets[hour].iter().filter(|target| !target.holds(sample.hour(hour)));
-            let amounts: Vec<f64> = missed.map(|target| target.distance(sample.hour(hour))).collect();
-            found.hours.extend((!amounts.is_empty()).then_some(hour));
-            found.amount += amounts.iter().sum::<f64>();
-        }
-        Some(found)
     }
 
     /// A roster that has failed so many times, with more agents: it must keep stricter targets, as other customers are not
@@ -134,20 +138,26 @@ impl Thinning<'_> {
         let stricter = |target: &HourTarget| target.tightened(STRICTER * f64::from(failed));
         let stricter = self.targets.iter().map(|targets| targets.iter().map(stricter).collect()).collect();
         let asked = std::mem::replace(&mut self.targets, stricter);
+        // What misses those misses these.
+        let missed = self.missed.clone();
         let most = self.simulated + AGAIN;
-        let found = self.mended(counts, most).map(|counts| self.thinned(counts, most));
-        self.targets = asked;
+        let found = self.mended(counts, most, None).map(|counts| self.thinned(counts, most));
+        (self.targets, self.missed) = (asked, missed);
         found
     }
 
-    /// With so many agents more that all hours keep the targets; `None` where that takes too long.
-    fn mended(&mut self, mut counts: Vec<u32>, most: u32) -> Option<Vec<u32>> {
+    /// With so many agents more that all hours keep the targets; `None` where that takes too long, or would be as dear as
+    /// `limit`.
+    fn mended(&mut self, mut counts: Vec<u32>, most: u32, limit: Option<(Decimal, u32)>) -> Option<Vec<u32>> {
         let mut now = self.shortfall(&counts)?;
         while !now.hours.is_empty() {
             let mut best: Option<(f64, Vec<u32>, Shortfall)> = None;
             for tried in self.more(&counts, &now.hours) {
                 if self.is_over(most) {
                     return None;
+                }
+                if limit.is_some_and(|limit| self.price(&tried) >= limit) {
+                    continue;
                 }
                 let found = self.shortfall(&tried)?;
                 let dearer = to_f64(cost(self.patterns, &tried) - cost(self.patterns, &counts)).max(1e-9);
@@ -235,7 +245,14 @@ impl Thinning<'_> {
 
     /// Whether all hours keep the targets; once it is stopped, nothing is known to.
     fn holds(&mut self, counts: &[u32]) -> bool {
-        self.shortfall(counts).is_some_and(|found| found.hours.is_empty())
+        if self.missed.contains(counts) {
+            return false;
+        }
+        let Some(found) = self.shortfall(counts) else { return false };
+        if !found.hours.is_empty() {
+            self.missed.insert(counts.to_vec());
+        }
+        found.hours.is_empty()
     }
 
     /// Without whoever is not needed; who is, gets the cheapest week that does, the dearest first.
