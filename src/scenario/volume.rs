@@ -39,12 +39,9 @@ impl Scenario {
                 let (mut at, mut sum) = (SimTime::ZERO, 0.0);
                 let mut clock = HourClock::new(&horizon.zone, at);
                 while at < horizon.end {
-                    let index = match self.hours.holidays.binary_search(&clock.date()) {
-                        Ok(_) => profile.holiday,
-                        Err(_) => profile.weekday[clock.weekday()],
-                    };
+                    let is_holiday = self.hours.holidays.binary_search(&clock.date()).is_ok();
                     let until = clock.end().min(horizon.end);
-                    sum += profile.per_day * index * profile.hourly[clock.hour()] * until.since(at).hours();
+                    sum += profile.in_hour(clock.weekday(), is_holiday, clock.hour()) * until.since(at).hours();
                     at = until;
                     clock.advance();
                 }

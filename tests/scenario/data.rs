@@ -1,7 +1,7 @@
 //! Data files as other programs write them: read as they are meant, or refused with the place and the mend.
 
 use rodizio::random::Distribution;
-use rodizio::scenario::{Arrivals, Loaded, Reader, Base};
+use rodizio::scenario::{Arrivals, Base, Loaded, Reader};
 
 /// A scenario of São Paulo in March 2026 whose trace has these keys beside its file, `x.csv`.
 fn load(csv: &[u8], trace: &str) -> Result<Loaded, String> {
@@ -15,7 +15,9 @@ fn team(csv: &[u8], team: &str) -> Result<Loaded, String> {
     );
     let csv = csv.to_vec();
     let reader = Reader::new(move |_| Ok(csv.clone()));
-    Base::reading("x.toml", &text, "".as_ref(), &[], reader).and_then(|base| base.with(&[])).map_err(|error| error.to_string())
+    Base::reading("x.toml", &text, "".as_ref(), &[], reader)
+        .and_then(|base| base.with(&[]))
+        .map_err(|error| error.to_string())
 }
 
 /// The rows that are read: local time of arrival, and handling time and patience in seconds.
@@ -89,8 +91,18 @@ fn refused_with_the_place_and_the_mend() {
         ),
         ("arrived_at\n2026-03-02T09:00:00[Mars/Olympus]\n", "", "x.csv:2:1", "names no time zone"),
         // Quotes: the place is that of the quote, wherever it is noticed.
-        ("n,arrived_at\nx,2026-03-02 08:00\n\"5,2026-03-02 10:00\nz,2026-03-02 11:00\n", "", "x.csv:3:2", "quote is opened here"),
-        ("arrived_at,n\n2026-03-02 08:00,\"5\n2026-03-02 09:00,y\n2026-03-02 10:00,z\"\n", "", "x.csv:2:19", "would be lost"),
+        (
+            "n,arrived_at\nx,2026-03-02 08:00\n\"5,2026-03-02 10:00\nz,2026-03-02 11:00\n",
+            "",
+            "x.csv:3:2",
+            "quote is opened here",
+        ),
+        (
+            "arrived_at,n\n2026-03-02 08:00,\"5\n2026-03-02 09:00,y\n2026-03-02 10:00,z\"\n",
+            "",
+            "x.csv:2:19",
+            "would be lost",
+        ),
         ("n,arrived_at\n\"a\nb\",x\n", "", "x.csv:3:4", "is not a date and time"),
     ] {
         let error = load(text.as_bytes(), trace).map(|_| rows(text, trace)).unwrap_err();
@@ -108,8 +120,14 @@ fn a_text_that_no_row_has() {
     let error = load(&latin, both).unwrap_err();
     assert!(error.contains("error[E31]") && error.contains("not UTF-8") && error.contains("x.toml:12:"), "{error}");
     let error = load(csv.as_bytes(), "where = { fila = ['Vendas', 'vendas'] }").unwrap_err();
-    assert!(error.contains("did you mean \"Vendas\"?") && error.contains("its texts are \"Vendas\", \"Aten\u{e7}\u{e3}o\""), "{error}");
-    let error = team(csv.as_bytes(), "handling.empirical = { file = 'x.csv', column = 'fila', where = { fila = 'Suporte' } }\narrivals.renewal.gap = '1 h'");
+    assert!(
+        error.contains("did you mean \"Vendas\"?") && error.contains("its texts are \"Vendas\", \"Aten\u{e7}\u{e3}o\""),
+        "{error}"
+    );
+    let error = team(
+        csv.as_bytes(),
+        "handling.empirical = { file = 'x.csv', column = 'fila', where = { fila = 'Suporte' } }\narrivals.renewal.gap = '1 h'",
+    );
     assert!(error.unwrap_err().contains("no row of x.csv has \"Suporte\""));
 }
 
@@ -117,7 +135,10 @@ fn a_text_that_no_row_has() {
 fn values_are_read_as_traces_are() {
     let csv = "s;w\na;1.500\na;00:01:30\nb;2,25\n";
     let values = |more: &str| {
-        let team = self::team(csv.as_bytes(), &format!("handling.empirical = {{ file = 'x.csv', column = 'w', {more} }}\narrivals.renewal.gap = '1 h'"));
+        let team = self::team(
+            csv.as_bytes(),
+            &format!("handling.empirical = {{ file = 'x.csv', column = 'w', {more} }}\narrivals.renewal.gap = '1 h'"),
+        );
         team.map(|loaded| match &loaded.scenario.teams[0].handling {
             Distribution::Empirical(values) => values.values().to_vec(),
             other => panic!("{other:?}"),

@@ -33,7 +33,7 @@ impl Demand {
             let hour = (24 * clock.weekday() + clock.hour()) % HOURS;
             open[hour] += hours;
             demand.expected[hour] += match &team.arrivals {
-                Arrivals::Poisson(p) => p.per_day * p.weekday[clock.weekday()] * p.hourly[clock.hour()] * hours,
+                Arrivals::Poisson(p) => p.in_hour(clock.weekday(), false, clock.hour()) * hours,
                 Arrivals::Renewal(gap) => hours * 3600.0 / gap.mean(),
                 Arrivals::Trace(_) => {
                     let mut count = 0.0;
