@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn demand_of_the_built_in_scenario() {
-        let loaded = scenario::embedded(&[]).unwrap();
+        let loaded = scenario::embedded(&["horizon.warm_up=1 day".to_string()]).unwrap();
         let demand = Demand::of(&loaded.scenario, &loaded.scenario.teams[0]);
         // 320 a day, Mondays 1.15 of it, 8 of 97 parts from 08:00 to 09:00.
         assert!((demand.rate[8] - 320.0 * 1.15 * 8.0 / 97.0).abs() < 1e-9, "{}", demand.rate[8]);
