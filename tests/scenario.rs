@@ -24,6 +24,8 @@ mod mutation;
 mod overrides;
 #[path = "scenario/reference.rs"]
 mod reference;
+#[path = "scenario/week.rs"]
+mod week;
 
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};

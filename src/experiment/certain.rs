@@ -43,7 +43,7 @@ fn nothing(team: &Team, measure: M) -> Option<Nothing> {
         _ => team.patience.is_some(),
     };
     let why = match measure {
-        M::LostShare => (!may_leave, Nothing::NoPatience),
+        M::LostShare | M::LostClosedShare => (!may_leave, Nothing::NoPatience),
         M::OpenedDistributionOffShare => (rules.distribution, Nothing::Distribution),
         M::OffersPerConversation
         | M::HandoversPerConversation

@@ -7,6 +7,7 @@ use super::measures::Measures;
 use super::team::{ByAgent, TeamCounts, TeamReadings};
 use super::traffic::{HourReadings, Traffic, over};
 use super::{Causes, Costs, Explained};
+use crate::calendar::Timeline;
 use crate::rules::{AgentId, OpenReason, TeamId};
 use crate::scenario::Scenario;
 use crate::time::{SimSpan, SimTime};
@@ -23,6 +24,8 @@ pub struct Recorder {
     shifts: Vec<ShiftLoad>,
     concurrency: Vec<Option<u32>>,
     traffic: Traffic,
+    /// The account's hours.
+    hours: Timeline,
     /// Whether there are measures of cost.
     has_costs: bool,
     /// By live conversation: the hour of the week of its arrival.
@@ -135,6 +138,7 @@ impl Recorder {
             shifts: vec![ShiftLoad::default(); agents],
             concurrency: scenario.agents.iter().map(|agent| agent.concurrency).collect(),
             traffic: Traffic::new(&horizon.zone, window, scenario.teams.len()),
+            hours: scenario.hours.timeline(&horizon.zone, SimTime::ZERO),
             has_costs: scenario.cost.is_some(),
             arrival_hour: Vec::new(),
         }
@@ -313,6 +317,7 @@ impl Observer for Recorder {
         if self.is_measured(chat) {
             let team = &mut self.teams[chat.team().0 as usize];
             team.lost += 1;
+            team.lost_closed += u64::from(!self.hours.is_open(now));
             team.lost_time += now.since(chat.arrived).micros() as u128;
         }
     }

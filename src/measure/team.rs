@@ -11,6 +11,8 @@ use crate::time::SimSpan;
 pub(super) struct TeamCounts {
     pub arrivals: u64,
     pub lost: u64,
+    /// Of the lost: those who left while the account was closed.
+    pub lost_closed: u64,
     pub unanswered: u64,
     pub stranded: u64,
     pub opened: [u64; OpenReason::ALL.len()],
@@ -35,6 +37,7 @@ impl TeamCounts {
         TeamCounts {
             arrivals: 0,
             lost: 0,
+            lost_closed: 0,
             unanswered: 0,
             stranded: 0,
             opened: [0; OpenReason::ALL.len()],

@@ -101,6 +101,13 @@ fn set_in(
         Value::Table(table) => set(table, spec, rest, node),
         Value::List(nodes) => {
             let Some((entry, below)) = rest.split_first() else { return Ok(()) };
+            if let (Some(Kind::Either(_)), Some(table)) = (kind, spec)
+                && table.key(&entry.word).is_some()
+            {
+                let (list, key) = (&step.word, &entry.word);
+                let problem = wrong(entry.place, format!("`{list}` is one list here, without a `{key}` of its own"));
+                return Err(problem.help(format!("set the whole table, as in `{list}={{ daily = […], {key} = […] }}`")));
+            }
             let index = find(nodes, entry, step)?;
             let of = match kind {
                 Some(Kind::List { of, .. }) => Some(*of),

@@ -66,10 +66,7 @@ impl Scenario {
             let length = until.since(at).hours();
             let is_holiday = self.hours.holidays.binary_search(&clock.date()).is_ok();
             let arrivals = match &team.arrivals {
-                Arrivals::Poisson(profile) => {
-                    let index = if is_holiday { profile.holiday } else { profile.weekday[clock.weekday()] };
-                    profile.per_day * index * profile.hourly[clock.hour()] * length
-                }
+                Arrivals::Poisson(profile) => profile.in_hour(clock.weekday(), is_holiday, clock.hour()) * length,
                 Arrivals::Renewal(gap) => length * 3600.0 / gap.mean(),
                 Arrivals::Trace(_) => std::iter::from_fn(|| rows.next_if(|row| row.at < until)).count() as f64,
             };

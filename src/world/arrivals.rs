@@ -178,8 +178,9 @@ impl Poisson {
         self.length = self.hours.end().since(self.hour_start).micros() as f64;
         self.place = 0.0;
         let holiday = self.holidays.binary_search(&date).is_ok();
-        let index = if holiday { self.profile.holiday } else { self.profile.weekday[self.hours.weekday()] };
-        let in_hour = self.profile.per_day * index * self.factor * self.profile.hourly[self.hours.hour()];
+        let index = self.profile.index(self.hours.weekday(), holiday);
+        let share = self.profile.share(self.hours.weekday(), holiday, self.hours.hour());
+        let in_hour = self.profile.per_day * index * self.factor * share;
         // The rate is that of a full hour, also where the clock change or the horizon cuts it.
         self.stretch = if in_hour > 0.0 { 3.6e9 / in_hour } else { f64::INFINITY };
     }

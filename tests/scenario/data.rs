@@ -118,6 +118,7 @@ fn a_text_that_no_row_has() {
     // The same in Latin-1.
     let latin: Vec<u8> = csv.chars().map(|c| c as u8).collect();
     let error = load(&latin, both).unwrap_err();
+    assert!(!error.contains("did you mean"), "{error}");
     assert!(error.contains("error[E31]") && error.contains("not UTF-8") && error.contains("x.toml:12:"), "{error}");
     let error = load(csv.as_bytes(), "where = { fila = ['Vendas', 'vendas'] }").unwrap_err();
     assert!(
@@ -129,6 +130,15 @@ fn a_text_that_no_row_has() {
         "handling.empirical = { file = 'x.csv', column = 'fila', where = { fila = 'Suporte' } }\narrivals.renewal.gap = '1 h'",
     );
     assert!(error.unwrap_err().contains("no row of x.csv has \"Suporte\""));
+}
+
+/// One fault, one word: what follows from it goes without saying.
+#[test]
+fn nothing_is_said_twice() {
+    let all_bad = load(b"arrived_at,w\n2026-03-02 09:00,2,5\n", "").unwrap_err();
+    assert_eq!(all_bad.matches("error[").count(), 1, "{all_bad}");
+    let no_text = load(b"arrived_at,w\n2026-03-02 09:00,2\n", "where = { w = 2 }").unwrap_err();
+    assert_eq!(no_text.matches("error[").count(), 1, "{no_text}");
 }
 
 #[test]

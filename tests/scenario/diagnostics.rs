@@ -28,8 +28,10 @@ fn every_bad_file_gets_its_diagnostics() {
 
 #[test]
 fn warnings_have_places_too() {
-    let loaded = load(Path::new("tests/scenario/warnings.toml"), &[]).unwrap();
-    golden("tests/scenario/warnings.txt", &loaded.warnings.render(false));
+    for name in ["warnings", "warnings-week"] {
+        let loaded = load(Path::new(&format!("tests/scenario/{name}.toml")), &[]).unwrap();
+        golden(&format!("tests/scenario/{name}.txt"), &loaded.warnings.render(false));
+    }
 }
 
 /// Every kind of problem is met by some file, so every message has been read by somebody.
@@ -40,8 +42,10 @@ fn every_code_is_shown() {
         let error = error(file.strip_prefix(path("")).unwrap());
         seen.extend(error.problems().iter().filter_map(|problem| problem.code()));
     }
-    let loaded = load(Path::new("tests/scenario/warnings.toml"), &[]).unwrap();
-    seen.extend(loaded.warnings.iter().filter_map(|problem| problem.code()));
+    for name in ["warnings", "warnings-week"] {
+        let loaded = load(Path::new(&format!("tests/scenario/{name}.toml")), &[]).unwrap();
+        seen.extend(loaded.warnings.iter().filter_map(|problem| problem.code()));
+    }
     let busy = load(Path::new("scenarios/erlang-c.toml"), &["per_day=9000".to_string()]).unwrap();
     seen.extend(busy.warnings.iter().filter_map(|problem| problem.code()));
     seen.extend(super::experiment::codes());

@@ -111,8 +111,10 @@ fn the_owners_example() {
     assert_eq!(profile.weekday, [1.15, 1.0, 1.0, 1.0, 1.0, 0.4, 0.0]);
     // A holiday counts as a Sunday if nothing is said.
     assert_eq!((profile.per_day, profile.holiday, profile.day_cv), (320.0, 0.0, 0.15));
-    close(profile.hourly.iter().sum(), 1.0);
-    close(profile.hourly[9], 0.11);
+    for hours in profile.hourly.iter().chain([&profile.hourly_holiday]) {
+        close(hours.iter().sum(), 1.0);
+        close(hours[9], 0.11);
+    }
 }
 
 #[test]
@@ -131,7 +133,32 @@ fn what_is_absent_has_the_documented_default() {
     assert!(team.patience.is_none() && team.within.is_empty() && team.supervisors.is_empty());
     let Arrivals::Poisson(profile) = &team.arrivals else { panic!() };
     assert_eq!((profile.weekday, profile.holiday), ([1.0; 7], 1.0));
-    profile.hourly.iter().for_each(|share| close(*share, 1.0 / 24.0));
+    profile.hourly.iter().flatten().for_each(|share| close(*share, 1.0 / 24.0));
+}
+
+/// Hours of its own for Saturday and for holidays; the other days keep theirs.
+#[test]
+fn hours_by_weekday() {
+    let zeros =
+        |at: &str| (0..24).map(|hour| if at == hour.to_string() { "3" } else { "0" }).collect::<Vec<_>>().join(",");
+    let team =
+        |hourly: String| small("", &format!("handling = '3 min'\n[team.arrivals.poisson]\nper_day = 10\n{hourly}"));
+    let profile = |hourly: String| match &team(hourly).teams[0].arrivals {
+        Arrivals::Poisson(profile) => (**profile).clone(),
+        other => panic!("{other:?}"),
+    };
+    let given = profile(format!("hourly.daily = [{}]\nhourly.sat = [{}]", zeros("10"), zeros("8")));
+    for day in 0..7 {
+        let hour = if day == 5 { 8 } else { 10 };
+        assert_eq!((given.share(day, false, hour), given.in_hour(day, false, hour)), (1.0, 10.0));
+        assert_eq!(given.hourly[day].iter().sum::<f64>(), 1.0);
+    }
+    // A holiday is as a Sunday.
+    assert_eq!(given.share(5, true, 10), 1.0);
+    let given = profile(format!("hourly.sun = [{}]\nhourly.holiday = [{}]", zeros("9"), zeros("7")));
+    assert_eq!([given.share(6, false, 9), given.share(6, true, 7), given.share(0, true, 7)], [1.0; 3]);
+    close(given.share(0, false, 3), 1.0 / 24.0);
+    close(profile(format!("hourly.sun = [{}]", zeros("9"))).share(0, true, 9), 1.0);
 }
 
 #[test]

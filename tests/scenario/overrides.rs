@@ -113,3 +113,14 @@ fn agents_of_several_teams_is_refused_with_the_path() {
     let refused = load(&super::path("scenarios/two-teams-shared-agents.toml"), &["agents=6".to_string()]).unwrap_err();
     assert!(refused.to_string().contains("write `agent."), "{refused}");
 }
+
+/// One list for all days gives way to a table as a whole.
+#[test]
+fn hours_of_one_day() {
+    let ones = format!("[{}]", ["1"; 24].join(","));
+    let Err(error) = embedded(&[format!("hourly.sat={ones}")]) else { panic!() };
+    assert!(error.to_string().contains("set the whole table, as in `hourly={ daily = […], sat = […] }`"), "{error}");
+    let both = set(&[&format!("hourly={{ daily = {ones}, sat = {ones} }}"), "hourly.sat.9=0"]);
+    let Arrivals::Poisson(profile) = &both.scenario.teams[0].arrivals else { panic!() };
+    assert_eq!((profile.hourly[5][9], profile.hourly[4][9]), (0.0, 1.0 / 24.0));
+}

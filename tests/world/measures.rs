@@ -1,7 +1,9 @@
 //! Measures, counted by hand.
 
 use crate::script::*;
+use rodizio::calendar::WEEKDAYS;
 use rodizio::rules::AtLimit;
+use rodizio::scenario::{Arrivals, Profile};
 
 /// In hand: c1 09:00-09:30, c2 09:20-10:20, c3 09:50-09:55; the shift ends at 10:00.
 #[test]
@@ -172,4 +174,50 @@ fn offers_lapse() {
     let lines = told(&case);
     assert!(lines.contains(&"02:25 open c4 limit".to_string()), "{lines:#?}");
     assert!(!lines.contains(&"02:20 open c4 limit".to_string()));
+}
+
+/// The agent has c1 in hand from 09:00 on. c2 leaves at 09:30, c3 at 10:20 and c4, who came at 11:00, at 11:10: the account
+/// closes at 10:00.
+#[test]
+fn lost_while_closed() {
+    let mut case = team(1);
+    case.hours.week = week(&["mon 09:00-10:00"]);
+    arrive_patient(&mut case, &[(540, 65, None), (550, 5, Some(20)), (590, 5, Some(30)), (660, 5, Some(10))]);
+    let n = numbers(&case);
+    close(n.team("lost_share"), 3.0 / 4.0);
+    close(n.team("lost_closed_share"), 2.0 / 4.0);
+    case.hours.week = week(&["daily 00:00-24:00"]);
+    let n = numbers(&case);
+    close(n.team("lost_closed_share"), 0.0);
+}
+
+/// All come from 10 to 11; on Saturdays from 8 to 9, on the holiday, a Wednesday, from 20 to 21. A count of 2,000 is within
+/// 224 in all but one case of 1.7 million.
+#[test]
+fn hours_of_each_day() {
+    let only = |hour: usize| std::array::from_fn(|at| f64::from(u8::from(at == hour)));
+    let mut case = team(1);
+    case.agents[0].concurrency = None;
+    case.horizon.end = day(7, 0, 0);
+    case.hours.holidays = vec![jiff::civil::date(2026, 3, 4)];
+    let mut hourly = [only(10); 7];
+    hourly[5] = only(8);
+    let (weekday, holiday, hourly_holiday) = ([1.0; 7], 2.0, only(20));
+    let profile = Profile { per_day: 2000.0, weekday, holiday, hourly, hourly_holiday, day_cv: 0.0 };
+    close(7.0 * 2000.0 + 2000.0, {
+        case.teams[0].arrivals = Arrivals::Poisson(Box::new(profile));
+        case.expected_conversations()
+    });
+    let n = numbers(&case);
+    for (at, name) in WEEKDAYS.iter().enumerate() {
+        let (hour, expected) = match *name {
+            "sat" => (8, 2000.0),
+            "wed" => (20, 4000.0),
+            _ => (10, 2000.0),
+        };
+        let counts: Vec<f64> = (0..24).map(|hour| n.hour(24 * at + hour, "arrivals")).collect();
+        let found = counts[hour];
+        assert!((found - expected).abs() < 5.0 * f64::sqrt(expected), "{name}: {found}");
+        assert_eq!(counts.iter().sum::<f64>(), found, "{name}: {counts:?}");
+    }
 }

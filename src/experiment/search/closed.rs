@@ -167,9 +167,7 @@ impl HourlyQueues {
             if !is_holiday && open[of_week] > 0.0 {
                 seconds[of_week] += until.since(at).seconds();
                 let per_hour = match &team.arrivals {
-                    Arrivals::Poisson(profile) => {
-                        Some(profile.per_day * profile.weekday[clock.weekday()] * profile.hourly[clock.hour()])
-                    }
+                    Arrivals::Poisson(profile) => Some(profile.in_hour(clock.weekday(), false, clock.hour())),
                     Arrivals::Renewal(gap) => Some(3600.0 / gap.mean()),
                     Arrivals::Trace(_) => None,
                 };

@@ -33,7 +33,7 @@ impl Demand {
             let hour = (24 * clock.weekday() + clock.hour()) % HOURS;
             open[hour] += hours;
             demand.expected[hour] += match &team.arrivals {
-                Arrivals::Poisson(p) => p.per_day * p.weekday[clock.weekday()] * p.hourly[clock.hour()] * hours,
+                Arrivals::Poisson(p) => p.in_hour(clock.weekday(), false, clock.hour()) * hours,
                 Arrivals::Renewal(gap) => hours * 3600.0 / gap.mean(),
                 Arrivals::Trace(_) => {
                     let mut count = 0.0;
@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn demand_of_the_built_in_scenario() {
-        let loaded = scenario::embedded(&[]).unwrap();
+        let loaded = scenario::embedded(&["horizon.warm_up=1 day".to_string()]).unwrap();
         let demand = Demand::of(&loaded.scenario, &loaded.scenario.teams[0]);
         // 320 a day, Mondays 1.15 of it, 8 of 97 parts from 08:00 to 09:00.
         assert!((demand.rate[8] - 320.0 * 1.15 * 8.0 / 97.0).abs() < 1e-9, "{}", demand.rate[8]);

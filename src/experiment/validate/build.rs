@@ -46,7 +46,8 @@ impl CaseSetup {
             per_day: self.rate * 1440.0,
             weekday: [1.0; 7],
             holiday: 1.0,
-            hourly: [1.0 / 24.0; 24],
+            hourly: [[1.0 / 24.0; 24]; 7],
+            hourly_holiday: [1.0 / 24.0; 24],
             day_cv: 0.0,
         };
         let warm_up = SimTime::ZERO + minutes(self.warm_up);

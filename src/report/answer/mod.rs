@@ -38,7 +38,8 @@ fn parts(team: &Team, found: &TeamSummary) -> Vec<String> {
     let mut parts = vec![waits(found)];
     parts.extend(within(team, found));
     if share(TeamMeasure::LostShare) >= WORTH_A_WORD {
-        parts.push(say!(run::lost(share(TeamMeasure::LostShare))));
+        let closed = Some(share(TeamMeasure::LostClosedShare)).filter(|closed| *closed >= WORTH_A_WORD);
+        parts.push(say!(run::lost(share(TeamMeasure::LostShare), closed)));
     }
     if share(TeamMeasure::OpenedDistributionOffShare) == 0.0 && share(TeamMeasure::OpenedShare) >= WORTH_A_WORD {
         parts.push(say!(run::opened(share(TeamMeasure::OpenedShare), opened(found))));

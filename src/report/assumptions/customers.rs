@@ -6,6 +6,14 @@ use crate::scenario::{Arrivals, Profile, Scenario, Team, TraceRow};
 /// A stretch of days or hours, first and last, of which the same is to be said.
 pub(crate) type Stretch = (usize, usize, f64);
 
+/// The days that hours are those of.
+#[derive(Clone, Copy)]
+pub(crate) enum HoursOf {
+    /// Weekdays, first and last, Monday 0.
+    Days(usize, usize),
+    Holiday,
+}
+
 /// Arrivals, work, patience and targets of one team.
 pub(crate) fn lines(team: &Team, scenario: &Scenario) -> Vec<String> {
     let mut lines = match &team.arrivals {
@@ -21,11 +29,28 @@ pub(crate) fn lines(team: &Team, scenario: &Scenario) -> Vec<String> {
 fn poisson(profile: &Profile, holidays: bool) -> Vec<String> {
     let mut days = stretches(&profile.weekday);
     days.iter_mut().for_each(|(.., index)| *index *= profile.per_day);
-    vec![
-        say!(customers::by_day(&days, holidays.then_some(profile.per_day * profile.holiday))),
-        say!(customers::by_hour(&stretches(&profile.hourly))),
-        say!(customers::day_cv(profile.day_cv)),
-    ]
+    let mut lines = vec![say!(customers::by_day(&days, holidays.then_some(profile.per_day * profile.holiday)))];
+    lines.extend(by_hour(profile, holidays));
+    lines.push(say!(customers::day_cv(profile.day_cv)));
+    lines
+}
+
+/// A line for all days together; or one for each group of days with hours of their own.
+fn by_hour(profile: &Profile, holidays: bool) -> Vec<String> {
+    let is_one = profile.hourly.iter().all(|hours| *hours == profile.hourly[0]);
+    let holiday = Some(&profile.hourly_holiday).filter(|hours| holidays && **hours != profile.hourly[6]);
+    if is_one && holiday.is_none() {
+        return vec![say!(customers::by_hour(None, &stretches(&profile.hourly[0])))];
+    }
+    let mut first = 0;
+    let mut lines = Vec::new();
+    for run in profile.hourly.chunk_by(|a, b| a == b) {
+        let days = HoursOf::Days(first, first + run.len() - 1);
+        first += run.len();
+        lines.extend(run.first().map(|hours| say!(customers::by_hour(Some(days), &stretches(hours)))));
+    }
+    lines.extend(holiday.map(|hours| say!(customers::by_hour(Some(HoursOf::Holiday), &stretches(hours)))));
+    lines
 }
 
 /// Equal values that follow each other, together.

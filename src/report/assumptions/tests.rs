@@ -30,7 +30,7 @@ fn the_built_in_scenario_in_words() {
         lines(&sections, "Time"),
         [
             "Conversations arrive from Mon 2 Mar 2026 to Sun 29 Mar 2026: 28 days in all.",
-            "A warm-up of 1 day comes first: conversations that arrive before Tue 3 Mar 2026 00:00 are played but not measured.",
+            "Everything is measured, from the first conversation on; nobody waits at the start.",
             "After the last arrival the run goes on until everybody has been answered or has left, for 7 days at most.",
             "All dates and hours are those of America/Sao_Paulo, with its changes of daylight saving.",
             "The account is open (horário de atendimento) Mon to Fri 08:00–18:00.",

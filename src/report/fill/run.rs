@@ -67,6 +67,7 @@ const GROUPS: &[(MeasureGroup, &[MeasureLine])] = &[
             Always(M::Arrivals),
             Always(M::Started),
             IfAny(M::LostShare),
+            Part(M::LostClosedShare),
             IfAny(M::UnansweredShare),
             IfAny(M::Stranded),
             Always(M::OffersPerConversation),

@@ -4,8 +4,10 @@ use super::distribution::{self, weights_sum_to_zero};
 use super::{Context, Frame, horizon, trace};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::scenario::model::{Arrivals, Profile};
-use crate::scenario::spec::arrivals::{ArrivalsTable, Arriving, PoissonTable, RenewalTable};
-use crate::scenario::view::View;
+use crate::scenario::spec::arrivals::{ArrivalsTable, Arriving, Curve, PoissonTable, RenewalTable};
+use crate::scenario::spec::kinds::{Or, Typed, Weight};
+use crate::scenario::tree::Node;
+use crate::scenario::view::{Item, View};
 
 /// Conversations of one team in one replication at most.
 const MOST: f64 = 1e10;
@@ -36,18 +38,12 @@ fn profile(view: View<'_, PoissonTable>, frame: Option<&Frame>, cx: &mut Context
     let days = view.weekday().get()?;
     let weekday = [days.mon(), days.tue(), days.wed(), days.thu(), days.fri(), days.sat(), days.sun()];
     let weekday = weekday.map(|day| day.get());
-    let hours: Option<Vec<f64>> = view.hourly().each().map(|hour| hour.get()).collect();
-    let hours: Option<[f64; 24]> = hours.and_then(|hours| hours.try_into().ok());
-    if hours.is_some_and(|hours| hours.iter().sum::<f64>() == 0.0) {
-        weights_sum_to_zero("the weights in `hourly`", view.hourly().place, cx);
-    }
+    let hourly = hours_of(view, cx);
     let index: Option<Vec<f64>> = weekday.into_iter().collect();
     if index.is_some_and(|index| index.iter().sum::<f64>() == 0.0) {
         weights_sum_to_zero("the indices in `weekday`", days.place, cx);
     }
-    let mut hourly = hours?;
-    let total: f64 = hourly.iter().sum();
-    hourly.iter_mut().for_each(|weight| *weight /= total);
+    let (hourly, hourly_holiday) = hourly?;
     let [mon, tue, wed, thu, fri, sat, sun] = weekday;
     let weekday = [mon?, tue?, wed?, thu?, fri?, sat?, sun?];
     let holiday = if days.holiday().is_there() { days.holiday().get()? } else { sun? };
@@ -55,7 +51,44 @@ fn profile(view: View<'_, PoissonTable>, frame: Option<&Frame>, cx: &mut Context
     let most = weekday.into_iter().fold(holiday, f64::max);
     let length = horizon::length(&frame?.horizon).hours() / 24.0;
     bearable(per_day * most * length, view.per_day().place, cx)?;
-    Some(Profile { per_day, weekday, holiday, hourly, day_cv: view.day_cv().get()? })
+    Some(Profile { per_day, weekday, holiday, hourly, hourly_holiday, day_cv: view.day_cv().get()? })
+}
+
+/// The hours of each weekday, and of a holiday.
+fn hours_of(view: View<'_, PoissonTable>, cx: &mut Context<'_>) -> Option<([[f64; 24]; 7], [f64; 24])> {
+    let table = match view.hourly().get()? {
+        Or::This(nodes) => {
+            let curve = curve(nodes, "the weights in `hourly`", view.hourly().place, cx)?;
+            return Some(([curve; 7], curve));
+        }
+        Or::That(table) => table,
+    };
+    let daily = of_day(&table.daily(), [1.0 / 24.0; 24], cx);
+    let days = [table.mon(), table.tue(), table.wed(), table.thu(), table.fri(), table.sat(), table.sun()];
+    let days = days.map(|day| of_day(&day, daily?, cx));
+    let holiday = of_day(&table.holiday(), days[6]?, cx);
+    let [mon, tue, wed, thu, fri, sat, sun] = days;
+    Some(([mon?, tue?, wed?, thu?, fri?, sat?, sun?], holiday?))
+}
+
+/// The hours of one day; `other` where it has none of its own.
+fn of_day(day: &Item<'_, Curve>, other: [f64; 24], cx: &mut Context<'_>) -> Option<[f64; 24]> {
+    match day.is_there() {
+        true => curve(day.get()?, &format!("the weights in `hourly.{}`", day.name), day.place, cx),
+        false => Some(other),
+    }
+}
+
+/// Weights as shares.
+fn curve(nodes: &[Node], what: &str, place: Place, cx: &mut Context<'_>) -> Option<[f64; 24]> {
+    let weights: Vec<f64> = nodes.iter().map(Weight::read).collect::<Option<_>>()?;
+    let mut weights: [f64; 24] = weights.try_into().ok()?;
+    let total: f64 = weights.iter().sum();
+    if total == 0.0 {
+        weights_sum_to_zero(what, place, cx);
+    }
+    weights.iter_mut().for_each(|weight| *weight /= total);
+    Some(weights)
 }
 
 /// Reports more conversations than can be simulated.

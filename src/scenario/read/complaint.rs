@@ -106,7 +106,12 @@ impl<'a> BadRows<'a> {
         let begin = text[..cell.start].rfind('\n').map_or(0, |at| at + 1);
         let before = &text[begin..cell.start];
         let hidden = before.chars().count().saturating_sub(BESIDE_SHOWN);
-        let mut line: String = before.chars().enumerate().map(|(at, c)| if at < hidden { ' ' } else { c }).collect();
+        let seen = |(at, c)| match hidden.checked_sub(at + 1) {
+            None => c,
+            Some(0) => '…',
+            Some(_) => ' ',
+        };
+        let mut line: String = before.chars().enumerate().map(seen).collect();
         let from = line.len();
         let first = text[cell.clone()].lines().next().unwrap_or("");
         line.push_str(&beginning(first, CELL_SHOWN));

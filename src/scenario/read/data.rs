@@ -54,6 +54,11 @@ impl<'a> Files<'a> {
     }
 }
 
+/// The texts that are as they were written.
+fn sound(texts: &[String]) -> impl Iterator<Item = &str> {
+    texts.iter().map(String::as_str).filter(|text| !text.contains(char::REPLACEMENT_CHARACTER))
+}
+
 /// Why a file cannot be read, in words.
 pub(crate) fn io_reason(error: &std::io::Error) -> String {
     match error.kind() {
@@ -164,6 +169,11 @@ impl Csv {
         })
     }
 
+    /// Whether every row has the cells of the header.
+    pub(super) fn is_sound(&self) -> bool {
+        self.sheet.is_sound.get().is_some()
+    }
+
     /// Where the scenario names the file.
     pub(super) fn place(&self) -> Place {
         self.place
@@ -216,7 +226,7 @@ impl Csv {
         if found.is_none() {
             let title = format!("{} has no column \"{name}\"", self.name());
             let problem = Diagnostic::new(Code::DataColumn, title).at(place);
-            let problem = match nearest(name, self.sheet.headers.iter().map(String::as_str)) {
+            let problem = match nearest(name, sound(&self.sheet.headers)) {
                 Some(near) => problem.label(format!("did you mean \"{near}\"?")),
                 None => problem,
             };
@@ -261,6 +271,8 @@ impl Csv {
                 whole = false;
                 continue;
             };
+            // What is no text has been reported.
+            whole &= !texts.is_empty();
             let known = self.sheet.texts(column);
             for (text, place) in &texts {
                 if !known.iter().any(|known| known == text) {
@@ -276,8 +288,7 @@ impl Csv {
     fn no_such_text(&self, column: &str, text: &str, known: &[String]) -> Diagnostic {
         let title = format!("no row of {} has {} in the column \"{column}\"", self.name(), shown(text));
         let problem = Diagnostic::new(Code::NoSuchText, title);
-        let sound = known.iter().map(String::as_str).filter(|text| !text.contains(char::REPLACEMENT_CHARACTER));
-        let problem = match nearest(text, sound) {
+        let problem = match nearest(text, sound(known)) {
             Some(near) => problem.label(format!("did you mean {}?", shown(near))),
             None => problem,
         };

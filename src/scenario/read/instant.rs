@@ -212,7 +212,8 @@ fn time(text: &str) -> Option<(Time, &str)> {
     }
     let time: Time = clock.parse().ok()?;
     let more = more.trim_start();
-    let half = more.get(..2).map(str::to_ascii_lowercase);
+    let is_word = more.get(2..).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    let half = more.get(..2).filter(|_| !is_word).map(str::to_ascii_lowercase);
     let after_noon = match half.as_deref() {
         Some("am") => false,
         Some("pm") => true,

@@ -5,6 +5,7 @@
 
 mod agent;
 mod arrivals;
+mod closed;
 mod complaint;
 mod cost;
 mod data;
@@ -18,6 +19,7 @@ mod rules;
 mod sheet;
 mod team;
 mod trace;
+mod weeks;
 
 pub(super) use agent::MOST_AGENTS;
 pub(super) use data::io_reason;
@@ -78,5 +80,7 @@ fn whole(view: View<'_, ScenarioTable>, cx: &mut Context<'_>) -> Option<Scenario
     };
     let places: Vec<Place> = view.team().all().map(|team| team.place).collect();
     load::warn(&scenario, &places, cx);
+    closed::warn(view, &scenario, cx);
+    weeks::warn(view, &scenario, cx);
     Some(scenario)
 }

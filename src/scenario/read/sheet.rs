@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-/// What may stand between cells. Where two would do, the first is meant.
-const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+/// What may stand between cells. Where two would do, the first is meant: commas stand in names and numbers too.
+const DELIMITERS: [u8; 4] = [b'\t', b';', b'|', b','];
 /// Rows that are looked at to tell which.
 const LOOKED_AT: usize = 200;
 
@@ -156,9 +156,9 @@ fn found(text: &str) -> u8 {
         let mut reader = reader(text, *delimiter);
         let width = reader.headers().map_or(0, csv::StringRecord::len);
         let rows = reader.records().take(LOOKED_AT).flatten().filter(|record| record.len() == width).count();
-        (width > 1, rows, width)
+        (width > 1).then_some((rows, width))
     };
-    DELIMITERS.into_iter().rev().max_by_key(fit).unwrap_or(b',')
+    DELIMITERS.into_iter().rev().filter(|delimiter| fit(delimiter).is_some()).max_by_key(fit).unwrap_or(b',')
 }
 
 #[cfg(test)]
@@ -194,7 +194,7 @@ mod tests {
 
     #[test]
     fn where_cells_are() {
-        let sheet = sheet("a;b;c\r\n\r\n1; \"x;\ny\" ;\"\"\"z\"\r\nlast;;e");
+        let sheet = sheet("a;b;c\r\n\r\n1;\"x;\ny\";\"\"\"z\"\r\nlast;;e");
         let rows: Vec<(usize, csv::StringRecord)> = sheet.records().collect();
         let text = |row: usize, column: usize| &sheet.input.text[sheet.cell_at(rows[row].0, column)];
         assert_eq!([text(0, 0), text(0, 2)], ["1", "\"\"z"]);

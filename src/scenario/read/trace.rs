@@ -55,7 +55,7 @@ pub(super) fn read(view: View<'_, TraceTable>, frame: &Frame, cx: &mut Context<'
     if recorded.is_all_midnight && total > 1 {
         let title = format!("all {total} rows of {} are at midnight", csv.name());
         let problem = Diagnostic::new(Code::AllMidnight, title).at(csv.place());
-        cx.problems.push(problem.help("if their times are missing, name a column that has them in `columns`"));
+        cx.problems.push(problem.help("if their times stand in another column, write `arrived_at = [\"date\", \"time\"]` in `columns`, with the names of both"));
     }
     left_out(&csv, &recorded, frame, cx)?;
     Some(recorded.rows)
@@ -204,6 +204,9 @@ fn left_out(csv: &Csv, recorded: &Recorded, frame: &Frame, cx: &mut Context<'_>)
     let (kept, total) = (rows.len(), *total);
     let day = |at: SimTime| frame.horizon.zone.civil(at).date();
     let Some((first, last)) = *bounds else {
+        if !csv.is_sound() {
+            return None;
+        }
         let problem = Diagnostic::new(Code::NoData, format!("no row of {} is used", csv.name())).at(csv.place());
         cx.problems.push(problem.help("check the file and the `where` condition"));
         return None;

@@ -22,13 +22,16 @@ choice! {
 table! {
     /// Poisson arrivals.
     POISSON: PoissonTable = "poisson", "[team.arrivals.poisson]",
-    "Arrivals at random. The rate of an hour is `per_day` × the day's index × the hour's share of `hourly`.";
+    "Arrivals at random. The rate of an hour is `per_day` × the day's index × the hour's share of that day's `hourly`.";
 
     per_day: PerDay, Required, "320", "Expected conversations on a day with index 1.";
     weekday: WeekdayTable, Default("{}"), "{ mon = 1.15, sun = 0 }", "Index of each weekday.";
-    hourly: List<Weight, 24, 24>, Default("[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]"),
+    hourly: Either<Curve, HourlyTable>, Default("[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]"),
         "[0,0,0,0,0,0,0,0,8,11,12,10,9,9,10,11,11,9,0,0,0,0,0,0]",
-        "Relative weight of each hour of the day, from 00:00; only their proportions matter.";
+        "Relative weight of each hour of the day, from 00:00; only their proportions matter. One list for all days, or \
+         one for each that differs: `hourly.daily = […]`, `hourly.sat = […]`.";
+    out_of_hours: bool, Default("false"), "true",
+        "Whether many customers are meant to write while the account is closed. If not, a warning says when they do.";
     day_cv: DayCv, Default("0.0"), "0.15",
         "Good and bad days: each day's rate is multiplied by a gamma factor of mean 1 and this coefficient of \
          variation.";
@@ -46,6 +49,26 @@ table! {
     sat: Weight, Default("1.0"), "1.15", "Index of this weekday.";
     sun: Weight, Default("1.0"), "1.15", "Index of this weekday.";
     holiday: Weight, Absent("that of `sun`"), "0.1", "Index of a holiday, in place of its weekday's.";
+}
+
+/// Weights of the hours of a day.
+pub type Curve = List<Weight, 24, 24>;
+
+table! {
+    HOURLY: HourlyTable = "hourly", "hourly",
+    "Weights of the hours by weekday, 24 from 00:00 each. How many arrive on a day is its index in `weekday`; these say when.";
+
+    daily: Curve, Absent("all hours alike"), "[0,0,0,0,0,0,0,0,8,11,12,10,9,9,10,11,11,9,0,0,0,0,0,0]",
+        "The hours of the days that have no list of their own.";
+    mon: Curve, Absent("`daily`"), "[0,0,0,0,0,0,0,0,0,0,12,10,9,9,10,11,11,9,0,0,0,0,0,0]", "The hours of this weekday.";
+    tue: Curve, Absent("`daily`"), "[0,0,0,0,0,0,0,0,0,0,12,10,9,9,10,11,11,9,0,0,0,0,0,0]", "The hours of this weekday.";
+    wed: Curve, Absent("`daily`"), "[0,0,0,0,0,0,0,0,0,0,12,10,9,9,10,11,11,9,0,0,0,0,0,0]", "The hours of this weekday.";
+    thu: Curve, Absent("`daily`"), "[0,0,0,0,0,0,0,0,0,0,12,10,9,9,10,11,11,9,0,0,0,0,0,0]", "The hours of this weekday.";
+    fri: Curve, Absent("`daily`"), "[0,0,0,0,0,0,0,0,8,11,12,10,9,9,10,11,0,0,0,0,0,0,0,0]", "The hours of this weekday.";
+    sat: Curve, Absent("`daily`"), "[0,0,0,0,0,0,0,0,8,11,12,10,0,0,0,0,0,0,0,0,0,0,0,0]", "The hours of this weekday.";
+    sun: Curve, Absent("`daily`"), "[0,0,0,0,0,0,0,0,8,11,12,10,0,0,0,0,0,0,0,0,0,0,0,0]", "The hours of this weekday.";
+    holiday: Curve, Absent("those of `sun`"), "[0,0,0,0,0,0,0,0,8,11,12,10,0,0,0,0,0,0,0,0,0,0,0,0]",
+        "The hours of a holiday, in place of its weekday's.";
 }
 
 table! {

@@ -3,7 +3,7 @@
 use super::distribution;
 use super::values::{days, exact, list, short};
 use crate::random::Distribution;
-use crate::report::assumptions::customers::Stretch;
+use crate::report::assumptions::customers::{HoursOf, Stretch};
 use crate::report::number::{count, in_percent};
 use crate::time::SimSpan;
 
@@ -58,14 +58,20 @@ pub(crate) fn by_day(stretches: &[Stretch], holiday: Option<f64>) -> String {
     format!("Conversations arrive at random (Poisson). Expected on a day: {}.", all.join(", "))
 }
 
-pub(crate) fn by_hour(stretches: &[Stretch]) -> String {
+/// `of` is what days are told of, if they differ.
+pub(crate) fn by_hour(of: Option<HoursOf>, stretches: &[Stretch]) -> String {
+    let whose = match of {
+        None => "a day's".to_string(),
+        Some(HoursOf::Days(from, to)) => format!("a day's ({})", days(from, to)),
+        Some(HoursOf::Holiday) => "a holiday's".to_string(),
+    };
     let one = |(from, to, share): &Stretch| {
         let each = if to > from { " each hour" } else { "" };
         let share = if *share > 0.0 { in_percent(*share) + each } else { "none".to_string() };
         format!("{from:02}:00–{:02}:00 {share}", to + 1)
     };
     match stretches {
-        [_] => "All hours of the day are alike.".to_string(),
-        _ => format!("Of a day's conversations arrive: {}.", stretches.iter().map(one).collect::<Vec<_>>().join(", ")),
+        [_] if of.is_none() => "All hours of the day are alike.".to_string(),
+        _ => format!("Of {whose} conversations arrive: {}.", stretches.iter().map(one).collect::<Vec<_>>().join(", ")),
     }
 }

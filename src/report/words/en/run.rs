@@ -44,8 +44,10 @@ pub(crate) fn within(target: SimSpan, estimate: &Estimate, mean: f64) -> String 
     format!("{}{sure} start within {}", in_percent(mean), span(target))
 }
 
-pub(crate) fn lost(share: f64) -> String {
-    format!("{} of the customers leave before anybody starts", in_percent(share))
+/// `closed` is the part of the share that leaves while the account is closed, if it is worth a word.
+pub(crate) fn lost(share: f64, closed: Option<f64>) -> String {
+    let closed = closed.map(|closed| format!(" ({} while the account is closed)", in_percent(closed)));
+    format!("{} of the customers leave before anybody starts{}", in_percent(share), closed.unwrap_or_default())
 }
 
 pub(crate) fn opened(share: f64, reason: Option<OpenReason>) -> String {

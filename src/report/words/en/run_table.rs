@@ -35,6 +35,7 @@ pub(crate) fn line(measure: &Measure) -> String {
         Some(M::BusinessWaitP90) => "90 % wait at most, in business time",
         Some(M::Arrivals) => "arrived after the warm-up",
         Some(M::LostShare) => "customer left before a start",
+        Some(M::LostClosedShare) => "while the account was closed",
         Some(M::OffersPerConversation) => "offers per conversation",
         Some(M::HandoversPerConversation) => "of them hand-overs",
         Some(M::OpenedLimitShare) => "at the limit",
