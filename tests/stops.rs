@@ -94,7 +94,7 @@ fn what_is_too_large_is_refused() {
     told(&words, "most of them in team Suporte on Sun ");
     told(&words, "4 GB is allowed");
     // The bound is what is asked for.
-    let small = ["run", "--set", "team.0.arrivals.poisson.weekday.sun=20", "--replications", "1", "--quiet"];
+    let small = ["run", "--set", "team.0.arrivals.poisson.weekday.sun=200", "--replications", "1", "--quiet"];
     assert_eq!(rodizio(&small).code, exit::OK);
     let bounded = [&small[..], &["--max-memory", "1 MB"]].concat();
     assert_eq!(told(&bounded, "1 MB is allowed"), exit::TOO_LARGE);
