@@ -436,6 +436,7 @@ mod tests {
     fn a_short_help_fits_a_screen() {
         for name in command().get_subcommands().map(clap::Command::get_name) {
             let mut program = command();
+            program.build();
             let found = program.find_subcommand_mut(name).unwrap();
             let (short, long) = (found.render_help().to_string(), found.render_long_help().to_string());
             assert!(short.lines().count() <= 38, "{name}: {}", short.lines().count());

@@ -136,8 +136,13 @@ impl File {
             for (measure, series) in measures {
                 let found = series.values.get_ref().len();
                 if found != replications as usize {
-                    let why =
-                        format!("{team}.{measure} does not have {replications} values, one a replication, but {found}");
+                    let counted = |number: usize, noun: &str| match number {
+                        1 => format!("1 {noun}"),
+                        many => format!("{many} {noun}s"),
+                    };
+                    let (values, all) = (counted(found, "value"), counted(replications as usize, "replication"));
+                    let there = if replications == 1 { "is" } else { "are" };
+                    let why = format!("{team}.{measure} has {values}; there {there} {all}");
                     return Err((Some(series.values.span()), Diagnostic::plain(why)));
                 }
                 let series = Series { unit: series.unit, values: series.values.into_inner() };

@@ -181,7 +181,7 @@ fn bars_end_at_their_value_and_the_fair_share_is_marked() {
     let (left, right) = (at(&sheet, "200").0, at(&sheet, "400").0);
     assert!((fair[3] - (left + (right - left) * 0.79)).abs() < 3.0, "{fair:?} {left} {right}");
     assert_eq!(sheet.hotspots.len(), 32);
-    assert_eq!(balance(61).remark(), "The first 60 agents in the order of the rotation; 1 more are left out.");
+    assert_eq!(balance(61).remark(), "The first 60 agents in the order of the rotation; 1 more is left out.");
 }
 
 #[test]
