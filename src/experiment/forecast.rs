@@ -16,7 +16,7 @@ const LOGGED_BYTES: f64 = 200.0;
 /// The same of one whose story is told.
 const STORY_BYTES: f64 = 1500.0;
 /// Seconds that one conversation takes, about.
-const SECONDS: f64 = 5e-7;
+const SECONDS: f64 = 1e-6;
 
 /// What a replication takes.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -48,7 +48,7 @@ impl NearCover<'_> {
             for (pattern, count) in tried.iter_mut().enumerate().filter(|(_, count)| **count > 0) {
                 let is_there = self.grid.slots_of(pattern).iter().any(|range| range.contains(&around));
                 let part = if is_there { 3 } else { 10 };
-                *count -= (0..*count).filter(|_| draws.word() % part == 0).count() as u32;
+                *count -= (0..*count).filter(|_| draws.word().is_multiple_of(part)).count() as u32;
             }
             work += patterns as u64;
             let Some(mut tried) = self.completed(tried, &mut work) else { continue };
