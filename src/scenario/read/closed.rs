@@ -37,7 +37,7 @@ fn of_team(view: View<'_, TeamTable>, scenario: &Scenario, profile: &Profile, cx
     let Some(poisson) = poisson.get().filter(|poisson| poisson.out_of_hours().get() == Some(false)) else { return };
     let outside = Outside::of(scenario, profile);
     let share = (outside.in_week.iter().sum::<f64>() + outside.on_holidays) / outside.all;
-    if !(share > FEW) {
+    if share.is_nan() || share <= FEW {
         return;
     }
     let when = outside.when(&scenario.hours.week);
