@@ -25,6 +25,7 @@ fn row<'a>(document: &'a serde_json::Value, configuration: &str, measure: &str) 
 #[test]
 fn differences_are_those_of_two_runs() {
     let folder = tempfile::tempdir().unwrap();
+    // What each replication adds to the mean: all customers of all replications count alike.
     let values = |name: &str, set: &[&str]| -> Vec<f64> {
         let out = folder.path().join(name);
         let args: Vec<&str> = ["run", "--replications", "6", "--out", out.to_str().unwrap()]
@@ -33,8 +34,14 @@ fn differences_are_those_of_two_runs() {
             .collect();
         assert_eq!(rodizio(&args).code, 0);
         let table = fs::read_to_string(out.join("replications.csv")).unwrap();
-        let wanted = table.lines().filter(|line| line.contains(",wait_p90,"));
-        wanted.map(|line| line.rsplit(',').next().unwrap().parse().unwrap()).collect()
+        let column = |name: &str| -> Vec<f64> {
+            let wanted = table.lines().filter(|line| line.contains(&format!(",{name},")));
+            wanted.map(|line| line.rsplit(',').next().unwrap().parse().unwrap()).collect()
+        };
+        let (values, weights) = (column("wait_p90"), column("started"));
+        let sum: f64 = weights.iter().sum();
+        let ratio = values.iter().zip(&weights).map(|(value, weight)| value * weight).sum::<f64>() / sum;
+        values.iter().zip(&weights).map(|(value, weight)| ratio + weight / (sum / 6.0) * (value - ratio)).collect()
     };
     let (first, second) = (values("a", &[]), values("b", &["--set", "agents=9"]));
     let document = document(&["compare", "--variant", "nine:agents=9", "--replications", "6", "--json"]);

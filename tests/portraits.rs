@@ -125,7 +125,7 @@ fn near(found: Option<Band>, values: Vec<f64>, floor: f64) {
 #[test]
 fn the_typical_week_is_that_of_the_conversations() {
     const HOUR: i64 = 3_600_000_000;
-    let scenario = baseline(&["agents=7", "horizon.length=3 weeks"]);
+    let scenario = baseline(&["agents=7", "horizon.length=3 weeks", "horizon.warm_up=1 day"]);
     let (warm_up, end) = (scenario.horizon.warm_up, scenario.horizon.end);
     assert_eq!((warm_up.micros() / HOUR, end.micros() / HOUR), (24, 3 * 168));
     // The same run, with the conversations of the warm-up in the log.

@@ -12,7 +12,7 @@ const FAULT: &str = "tests/check/data/fault.case";
 
 /// The check whose outputs are shown in `docs/ci.md`.
 fn all(flags: &[&str]) -> crate::common::Outcome {
-    let args: Vec<&str> = [TEAM, CASE, "--max-replications", "120"].into_iter().chain(flags.iter().copied()).collect();
+    let args: Vec<&str> = [TEAM, CASE, "--max-replications", "300"].into_iter().chain(flags.iter().copied()).collect();
     check(&args)
 }
 

@@ -66,7 +66,7 @@ fn budgets_are_kept() {
 fn values_are_those_of_a_run() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("run");
-    let ran = rodizio(&["run", TEAM, "--replications", "120", "--out", super::text(&out), "--quiet"]);
+    let ran = rodizio(&["run", TEAM, "--replications", "300", "--out", super::text(&out), "--quiet"]);
     assert_eq!(ran.code, exit::OK);
     let rows = |name: &str| {
         let mut reader = csv::Reader::from_path(out.join(name)).unwrap();
@@ -87,9 +87,9 @@ fn values_are_those_of_a_run() {
          at_most = {:.3}\n[[expect]]\nmeasure = \"wait_mean\"\nhour = \"tue 10:00\"\nat_most = \"{:.3} s\"",
         expected[0], expected[1], expected[2]
     );
-    let (_, found) = document(&[&expecting(&folder, &expect), "--max-replications", "120"]);
+    let (_, found) = document(&[&expecting(&folder, &expect), "--max-replications", "300"]);
     for (finding, mean) in found["suites"][0]["findings"].as_array().unwrap().iter().zip(expected) {
-        assert_eq!(finding["replications"], 120, "{finding}");
+        assert_eq!(finding["replications"], 300, "{finding}");
         assert!((finding["mean"].as_f64().unwrap() / mean - 1.0).abs() < 1e-9, "{finding}: {mean}");
     }
 }
@@ -111,7 +111,7 @@ impl Write for Closed {
 fn a_closed_pipe_changes_no_verdict() {
     for (file, expected) in [(GOOD, exit::OK), (TEAM, exit::CHECK_FAILED)] {
         let mut stderr = Vec::new();
-        let args = ["check", file, "--max-replications", "120"];
+        let args = ["check", file, "--max-replications", "300"];
         assert_eq!(on_streams(&args, io::empty(), &mut Closed, &mut stderr), expected);
         assert!(stderr.is_empty(), "{}", String::from_utf8_lossy(&stderr));
     }
@@ -119,7 +119,7 @@ fn a_closed_pipe_changes_no_verdict() {
 
 #[test]
 fn quiet_is_one_line() {
-    let outcome = check(&[TEAM, "--max-replications", "120", "--quiet"]);
+    let outcome = check(&[TEAM, "--max-replications", "300", "--quiet"]);
     assert_eq!(outcome.stdout, "fail: of 4 expectations 1 fails, 1 inconclusive.\n");
     assert_eq!(outcome.stderr, "");
     let outcome = check(&[GOOD, "tests/check/data/right.case", "-q"]);

@@ -163,8 +163,8 @@ fn paid_hours_are_the_hours_of_shift() {
     let seats = 0..loaded.scenario.teams[0].agents.len();
     let columns = seats.map(|seat| MeasureColumn::of_agent(0, seat, AgentMeasure::ShiftHours).unwrap());
     let hours: f64 = columns.map(|column| measures.value(column)).sum();
-    // Nineteen working days but for the holiday and three days off.
-    assert_eq!(hours, 8.0 * 15.0 * 10.0);
+    // Twenty working days but for the holiday and three days off.
+    assert_eq!(hours, 8.0 * 16.0 * 10.0);
     let pay = costs(&loaded)[0]["cost_pay"];
-    assert!((pay - 10.0 * hours * 30.4375 / 27.0).abs() < 1e-6, "{pay}");
+    assert!((pay - 10.0 * hours * 30.4375 / 28.0).abs() < 1e-6, "{pay}");
 }

@@ -49,7 +49,7 @@ fn case(rules: &str, target: &'static str, margin: f64, exact: fn(u32) -> f64, b
 }
 
 impl Case {
-    /// Wrong answers of all seeds, and the largest share of the full grid's work.
+    /// Wrong answers of all seeds, and the mean share of the full grid's work.
     fn count(&self) -> (u32, f64) {
         let checked = self.grid.check(&self.base).unwrap();
         let cells: Vec<&Scenario> = checked.cells.iter().map(|cell| &cell.scenario).collect();
@@ -58,7 +58,7 @@ impl Case {
         let objective = Objective::Agents { then: targets[0].of.clone() };
         let order: Vec<f64> = (3..=24).map(f64::from).collect();
         let guess = guess(&brackets(&cells, &targets, &constraints, &order, &|| false), &constraints);
-        let (mut wrong, mut most) = (0, 0.0f64);
+        let (mut wrong, mut work) = (0, 0.0f64);
         for seed in 0..SEEDS {
             let search = Search {
                 grid: &self.grid,
@@ -84,9 +84,9 @@ impl Case {
                     && (3..agents).all(|fewer| (self.exact)(fewer) > self.bound - self.margin)
             });
             wrong += u32::from(!is_right);
-            most = most.max(answer.spent() as f64 / answer.full_grid() as f64);
+            work += answer.spent() as f64 / answer.full_grid() as f64;
         }
-        (wrong, most)
+        (wrong, work / f64::from(SEEDS as u32))
     }
 }
 
@@ -105,8 +105,8 @@ fn one_queue_for_all() {
     let case = case("distribution = false", "wait_mean <= 3.02 s", 0.4, pooled, 3.02);
     assert!(pooled(5) <= 2.62 && pooled(5) > 2.61 && pooled(4) > 10.0);
     let (wrong, work) = case.count();
-    println!("M/M/c: {wrong} wrong of {SEEDS}, at most {work:.3} of the full grid");
-    assert!(wrong <= MOST_WRONG && work <= 0.25, "{wrong}, {work}");
+    println!("M/M/c: {wrong} wrong of {SEEDS}, {work:.3} of the full grid");
+    assert!(wrong <= MOST_WRONG && work <= 0.1, "{wrong}, {work}");
 }
 
 /// E_N/M/1: each of N agents keeps what comes in turn. Seven wait 7.41 s, eight 4.753 s, nine 3.14 s. The bound is a hair below
@@ -116,6 +116,6 @@ fn a_queue_for_each() {
     let case = case("overflow = false", "wait_mean <= 4.75 s", 0.5, private, 4.75);
     assert!(private(8) > 4.75 && private(8) < 4.76);
     let (wrong, work) = case.count();
-    println!("E_N/M/1: {wrong} wrong of {SEEDS}, at most {work:.3} of the full grid");
-    assert!(wrong <= MOST_WRONG && work <= 0.25, "{wrong}, {work}");
+    println!("E_N/M/1: {wrong} wrong of {SEEDS}, {work:.3} of the full grid");
+    assert!(wrong <= MOST_WRONG && work <= 0.2, "{wrong}, {work}");
 }

@@ -224,7 +224,7 @@ pub(super) struct ThreadArgs {
           hide_short_help = true, value_parser = threads)]
     pub count: Option<usize>,
 
-    #[arg(long, value_name = "SIZE", value_parser = bytes,
+    #[arg(long, value_name = "SIZE", hide_short_help = true, value_parser = bytes,
           help = format!("Memory that simulated conversations may take, as in \"8 GB\" [default: {} GB]", MOST_MEMORY / 1_000_000_000))]
     pub max_memory: Option<u64>,
 }

@@ -2,8 +2,11 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::experiment::baseline::{Series, Values};
+use crate::measure::TeamMeasure;
+use crate::stats::contributions;
 use crate::unit::Unit;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 #[derive(Deserialize)]
 struct ValueRow {
@@ -34,8 +37,27 @@ pub(super) fn values(table: &str, replications: u32) -> Result<Values, Diagnosti
     }
     match values.is_empty() {
         true => Err(Diagnostic::plain("its replications.csv has no values")),
-        false => Ok(values),
+        false => Ok(values.into_iter().map(|(team, series)| (team, contributed(series))).collect()),
     }
+}
+
+/// What each replication contributes, as a baseline has it.
+fn contributed(all: BTreeMap<String, Series>) -> BTreeMap<String, Series> {
+    let of = |measure: TeamMeasure, at: usize| {
+        let series = all.get(&measure.name());
+        series.and_then(|series| series.values.get(at).copied()).unwrap_or(f64::NAN)
+    };
+    let contributed = |(name, series): (&String, &Series)| {
+        let values = match TeamMeasure::named(name) {
+            Some(id) => {
+                let readings = (0..series.values.len()).map(|at| id.reading(|measure| of(measure, at)));
+                contributions(&readings.collect::<Vec<_>>())
+            }
+            None => series.values.clone(),
+        };
+        (name.clone(), Series { unit: series.unit, values })
+    };
+    all.iter().map(contributed).collect()
 }
 
 #[cfg(test)]
@@ -45,7 +67,7 @@ mod tests {
     #[test]
     fn rows_find_their_place() {
         let head = "replication,team,measure,unit,value\n";
-        let found = values(&format!("{head}2,A,wait_mean,s,1.5\n1,A,wait_sd,s,\n1,A,wait_mean,s,3\n"), 2).unwrap();
+        let found = values(&format!("{head}2,A,wait_mean,s,1.5\n1,A,wait_sd,s,\n1,A,wait_mean,s,3\n1,A,started,conversations,4\n2,A,started,conversations,4\n"), 2).unwrap();
         assert_eq!(
             (found["A"]["wait_mean"].values.as_slice(), found["A"]["wait_mean"].unit),
             (&[3.0, 1.5][..], Unit::Time)

@@ -11,6 +11,8 @@ use crate::measure::waits::Waits;
 use crate::money::{Currency, to_f64};
 use crate::rules::OpenReason::{AfterHours, DistributionOff, Limit, NobodyAvailable};
 use crate::time::{SimSpan, TimeUnit};
+#[cfg(feature = "native")]
+use crate::unit::Reading;
 use crate::unit::Thing::{Conversations, Offers};
 use crate::unit::{Better, Statistic, Unit};
 
@@ -232,9 +234,20 @@ impl TeamMeasure {
     pub(in crate::measure) fn counts(values: &[f64]) -> BasisCounts {
         let value =
             |of: TeamMeasure| FIRST.iter().position(|known| *known == of).and_then(|at| values.get(at).copied());
+        TeamMeasure::counts_by(|of| value(of).unwrap_or(f64::NAN))
+    }
+
+    /// The same of a replication with these values.
+    pub(in crate::measure) fn counts_by(value: impl Fn(TeamMeasure) -> f64) -> BasisCounts {
         let [arrivals, started, lost] =
-            [TeamMeasure::Arrivals, TeamMeasure::Started, TeamMeasure::LostShare].map(|of| value(of).unwrap_or(0.0));
+            [TeamMeasure::Arrivals, TeamMeasure::Started, TeamMeasure::LostShare].map(value);
         BasisCounts { arrivals, started, lost: if arrivals > 0.0 { lost * arrivals } else { 0.0 } }
+    }
+
+    /// What a replication has of it, of which the values of a team's measures are known by name alone.
+    #[cfg(feature = "native")]
+    pub(crate) fn reading(self, value: impl Fn(TeamMeasure) -> f64) -> Reading {
+        Reading { value: value(self), weight: TeamMeasure::counts_by(value).weight(self.basis()) }
     }
 
     /// Its value in one replication.
