@@ -194,7 +194,7 @@ fn what_a_rare_run_carries() {
         for bound in ["at_least", "at_most"] {
             let loaded = load(&format!("[[expect]]\nmeasure = \"{name}\"\n{bound} = \"{mean:.9}{unit}\"\n"));
             let calls: Vec<_> =
-                (0..1_000u64).into_par_iter().map(|seed| call(&loaded, &[], 5_000 + seed, 1_000)).collect();
+                (0..1_000u64).into_par_iter().map(|seed| call(&loaded, &[], 5_000 + seed, 300)).collect();
             let count = |verdict| calls.iter().filter(|gated| gated.judged[0].verdict == verdict).count();
             let (fails, passes) = (count(ExpectationVerdict::Fail), count(ExpectationVerdict::Pass));
             println!(

@@ -41,7 +41,7 @@ fn folders_are_looked_into_once() {
 fn traced(folder: &Path, file: &str) -> String {
     let scenario = fs::read_to_string(path(GOOD)).unwrap();
     let trace = format!("arrivals.trace = {{ file = \"{file}\" }}");
-    let scenario = scenario.replace("arrivals.poisson = { per_day = 60 }", &trace);
+    let scenario = scenario.replace("arrivals.poisson = { per_day = 60, out_of_hours = true }", &trace);
     fs::write(folder.join("traced.toml"), scenario).unwrap();
     folder.join("traced.toml").display().to_string()
 }

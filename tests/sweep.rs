@@ -80,7 +80,7 @@ fn precision_gives_each_cell_what_it_needs() {
             "--precision",
             "Help.lost_share=4pp",
             "--max-replications",
-            "50",
+            "400",
             "--json",
             "--threads",
             threads,
@@ -142,15 +142,15 @@ fn what_is_given_is_not_called_best() {
     assert!(!said.contains("has the lowest") && !said.contains("* best"), "{said}");
 
     // With a choice, the best one is said for each.
-    let choice = [&given[..], &["--vary", "agents=7,9"]].concat();
+    let choice = ["--vary", "per_day=250,320,350", "--vary", "agents=6,9"];
     let said = words(&sweep(&[&choice[..], &["--out", out]].concat()));
-    for per_day in [90, 320, 350] {
+    for per_day in [250, 320, 350] {
         assert!(said.contains(&format!("per_day = {per_day}: agents = 9 has the lowest")), "{said}");
     }
     let best = fs::read_to_string(folder.path().join("best.csv")).unwrap();
     let of_wait: Vec<&str> = best.lines().filter(|line| line.contains(",Suporte,wait_p90,")).collect();
     assert_eq!(of_wait.len(), 3, "{best}");
-    for (line, per_day) in of_wait.iter().zip(["90", "320", "350"]) {
+    for (line, per_day) in of_wait.iter().zip(["250", "320", "350"]) {
         assert!(line.starts_with(&format!("{per_day},9,")), "{line}");
     }
     let document: serde_json::Value =
@@ -200,9 +200,15 @@ fn tables_are_for_other_programs() {
         let is_of = |row: &&BTreeMap<String, String>| {
             [head[0].as_str(), path, "team", "measure"].iter().all(|name| row[*name] == cell[*name])
         };
-        let own: Vec<f64> = values.iter().filter(is_of).map(|row| row["value"].parse().unwrap()).collect();
+        let is_weight = |row: &&BTreeMap<String, String>| {
+            [head[0].as_str(), path, "team"].iter().all(|name| row[*name] == cell[*name]) && row["measure"] == "started"
+        };
+        let number = |row: &BTreeMap<String, String>| row["value"].parse::<f64>().unwrap();
+        let own: Vec<f64> = values.iter().filter(is_of).map(number).collect();
+        let started: Vec<f64> = values.iter().filter(is_weight).map(number).collect();
+        let sum: f64 = own.iter().zip(&started).map(|(mean, customers)| mean * customers).sum();
         let mean: f64 = cell["mean"].parse().unwrap();
-        assert!((own.iter().sum::<f64>() / 3.0 / mean - 1.0).abs() < 1e-12, "{own:?} {mean}");
+        assert!((sum / started.iter().sum::<f64>() / mean - 1.0).abs() < 1e-12, "{own:?} {mean}");
     }
     // Unless asked for, it is not there.
     let plain = tempfile::tempdir().unwrap();

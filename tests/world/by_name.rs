@@ -21,7 +21,7 @@ const SALES: &str = r#"
     reaction.exponential = { mean = "2 min" }
     [[team]]
     name = "Vendas"
-    agents = ["Ana", "Bia"]
+    members = ["Ana", "Bia"]
     handling.exponential = { mean = "5 min" }
     patience.exponential = { mean = "1 h" }
     arrivals.poisson = { per_day = 100 }
@@ -34,7 +34,7 @@ const SUPPORT: &str = r#"
     reaction.exponential = { mean = "2 min" }
     [[team]]
     name = "Suporte"
-    agents = ["Caio"]
+    members = ["Caio"]
     handling.exponential = { mean = "5 min" }
     arrivals.poisson = { per_day = 50 }
 "#;

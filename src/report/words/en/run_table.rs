@@ -32,7 +32,7 @@ pub(crate) fn line(measure: &Measure) -> String {
         Some(M::WaitP99) => "99 % wait at most",
         Some(M::WaitMax) => "longest",
         Some(M::BusinessWaitMean) => "mean, in business time",
-        Some(M::BusinessWaitP90) => "90 % wait at most, in business time",
+        Some(M::BusinessWaitP90) => "90 %, in business time",
         Some(M::Arrivals) => "arrived after the warm-up",
         Some(M::LostShare) => "customer left before a start",
         Some(M::LostClosedShare) => "while the account was closed",
