@@ -76,7 +76,7 @@ fn precision_gives_each_cell_what_it_needs() {
             "--by",
             "Help.wait_mean",
             "--precision",
-            "Help.wait_mean=7%",
+            "Help.wait_mean=5%",
             "--precision",
             "Help.lost_share=4pp",
             "--max-replications",
@@ -98,10 +98,10 @@ fn precision_gives_each_cell_what_it_needs() {
         };
         let found = rows.iter().find(is_meant).unwrap();
         let value = |key: &str| found[key].as_f64().unwrap();
-        let reached = (value("ci95_high") - value("ci95_low")) / 2.0 <= 0.07 * value("mean");
-        let is_told = cell["imprecise"].as_array().unwrap().iter().any(|text| text == "wait_mean=7%");
+        let reached = (value("ci95_high") - value("ci95_low")) / 2.0 <= 0.05 * value("mean");
+        let is_told = cell["imprecise"].as_array().unwrap().iter().any(|text| text == "wait_mean=5%");
         assert_eq!(reached, !is_told, "{cell:#}");
-        assert!(reached || cell["replications"] == 50);
+        assert!(reached || cell["replications"] == 400);
     }
     assert_eq!(run("5").stdout, one.stdout);
 }
