@@ -10,7 +10,7 @@
 //!   rule of the same form). Few normal values can look skewed by chance; within 2.5 standard errors nothing is made of it.
 //! - *What has not been seen at all*: 0 in every replication, which has no spread. It is not 0 for certain.
 //!
-//! A share of conversations has an interval even so: E. B. Wilson's score interval (1927) for as many independent conversations as
+//! A share of conversations has an interval even so: the wider of F. Garwood's exact limit and E. B. Wilson's score interval (1927) for as many independent conversations as
 //! would vary as much as these do (E. L. Korn and B. I. Graubard, Survey Methodology 24, 1998, with the t quantile in place of the normal one).
 
 use super::interval::Estimate;
@@ -45,6 +45,8 @@ impl Unstated {
     }
 }
 
+/// What was never seen is thought to come in bunches of so many conversations: a bad hour opens or loses several at once.
+const BUNCH: f64 = 10.0;
 /// Conversations of a replication that must lie beyond a quantile.
 const BEYOND: f64 = 5.0;
 /// Replications that must carry a mean.
@@ -102,14 +104,36 @@ impl Estimate {
         let Some(t) = student::quantile(Estimate::CONFIDENCE, (self.n as u64).saturating_sub(1)) else { return self };
         let variance = sd * sd / self.n as f64;
         // As many independent ones as would vary as much; there are no more than there are.
-        let alike = if variance > 0.0 { share * (1.0 - share) / variance } else { conversations };
+        let alike = if variance > 0.0 { share * (1.0 - share) / variance } else { conversations / BUNCH };
         let (n, square) = (alike.min(conversations).max(1.0), t * t);
         let middle = (share + square / (2.0 * n)) / (1.0 + square / n);
         let half = t / (1.0 + square / n) * (share * (1.0 - share) / n + square / (4.0 * n * n)).sqrt();
-        let (low, high) = ((middle - half).max(0.0), (middle + half).min(1.0));
+        // Of one or two the score interval begins too far up; the exact one of a Poisson count does not.
+        let low = (middle - half).min(least_mean(share * n) / n).max(0.0);
+        let high = (middle + half).max(1.0 - least_mean((1.0 - share) * n) / n).min(1.0);
         // Rounding must not leave the estimate outside.
         Estimate { low: Some(low.min(share)), high: Some(high.max(share)), ..self }
     }
+}
+
+/// The mean of a Poisson distribution of which so many, or more, come with 2.5 % only: F. Garwood's lower limit (Biometrika 28, 1936).
+fn least_mean(count: f64) -> f64 {
+    // P(count or more) = x^a e^-x / Gamma(a + 1) (1 + x/(a+1) + x^2/((a+1)(a+2)) + ...), which grows with x.
+    let or_more = |x: f64| {
+        let (mut term, mut sum, mut a) = (1.0, 1.0, count);
+        while term > 1e-15 * sum {
+            a += 1.0;
+            term *= x / a;
+            sum += term;
+        }
+        libm::exp(count * libm::log(x) - x - libm::lgamma(count + 1.0)) * sum
+    };
+    let (mut low, mut high) = (0.0, count);
+    for _ in 0..60 {
+        let middle = 0.5 * (low + high);
+        if middle > 0.0 && or_more(middle) > (1.0 - Estimate::CONFIDENCE) / 2.0 { high = middle } else { low = middle }
+    }
+    low
 }
 
 /// Whether the values are near enough to normal ones for Student's interval of their mean.
@@ -149,15 +173,15 @@ mod tests {
         assert_eq!(stated(&[7.0; 40], Statistic::Mean, 4e4).low, Some(7.0));
     }
 
-    /// None of 10,000: Wilson's upper end is t^2 / (n + t^2), with t = 2.0227 for 39 degrees of freedom.
+    /// None of 10,000 in bunches of ten: Wilson's upper end is t^2 / (n + t^2), with t = 2.0227 for 39 degrees of freedom.
     #[test]
     fn a_share_that_was_never_seen_is_not_nothing_for_certain() {
         let none = stated(&[0.0; 40], Statistic::Share, 10_000.0);
         let square = 2.022_690_920f64.powi(2);
         assert_eq!(none.low, Some(0.0));
-        assert!((none.high.unwrap() - square / (10_000.0 + square)).abs() < 1e-10);
+        assert!((none.high.unwrap() - square / (1_000.0 + square)).abs() < 1e-10);
         let all = stated(&[1.0; 40], Statistic::Share, 10_000.0);
-        assert!(all.high == Some(1.0) && (all.low.unwrap() - 10_000.0 / (10_000.0 + square)).abs() < 1e-10);
+        assert!(all.high == Some(1.0) && (all.low.unwrap() - 1_000.0 / (1_000.0 + square)).abs() < 1e-10);
     }
 
     /// One replication of 40 has it, at 8 %: as much as one conversation among 500 would say.
@@ -168,6 +192,15 @@ mod tests {
         let found = stated(&values, Statistic::Share, 10_000.0);
         let (low, high) = (found.low.unwrap(), found.high.unwrap());
         assert!(low > 0.0 && low < 0.001 && (0.009..0.02).contains(&high), "{low} to {high}");
+    }
+
+    /// Garwood's table: of 1, 2, 5, 20 the limits are 0.0253, 0.242, 1.62, 12.22.
+    #[test]
+    fn limits_as_tabled() {
+        for (count, limit) in [(1.0, 0.0253), (2.0, 0.242), (5.0, 1.623), (20.0, 12.217)] {
+            assert!((least_mean(count) / limit - 1.0).abs() < 2e-3, "{count}: {}", least_mean(count));
+        }
+        assert_eq!(least_mean(0.0), 0.0);
     }
 
     /// Normal values are hardly ever taken for skewed: fewer than 2 % of 4,000 samples of each size.
