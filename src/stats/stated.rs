@@ -108,9 +108,11 @@ impl Estimate {
         let (n, square) = (alike.min(conversations).max(1.0), t * t);
         let middle = (share + square / (2.0 * n)) / (1.0 + square / n);
         let half = t / (1.0 + square / n) * (share * (1.0 - share) / n + square / (4.0 * n * n)).sqrt();
-        // Of one or two the score interval begins too far up; the exact one of a Poisson count does not.
-        let low = (middle - half).min(least_mean(share * n) / n).max(0.0);
-        let high = (middle + half).max(1.0 - least_mean((1.0 - share) * n) / n).min(1.0);
+        // Of one or two the score interval begins too far up; the exact one of a Poisson count does not. The same of all but one or two.
+        let (few, many) = (share < 0.5, share > 0.5);
+        let low = if few { (middle - half).min(least_mean(share * n) / n) } else { middle - half };
+        let high = if many { (middle + half).max(1.0 - least_mean((1.0 - share) * n) / n) } else { middle + half };
+        let (low, high) = (low.max(0.0), high.min(1.0));
         // Rounding must not leave the estimate outside.
         Estimate { low: Some(low.min(share)), high: Some(high.max(share)), ..self }
     }
