@@ -206,7 +206,7 @@
 //!     baselines: &[],
 //!     rates: Rates::shared(0.01, expected.len()),
 //!     seed: 1,
-//!     max_replications: 200,
+//!     max_replications: 300,
 //!     until: None,
 //!     interrupt: &AtomicBool::new(false),
 //! };
