@@ -96,7 +96,7 @@
 //! };
 //! let outcome = sweep.run(None, &AtomicBool::new(false), &|_standing| ());
 //! let circumstances = Circumstances::of(&grid, &checked.dimensions);
-//! let ranking = Ranking::new(&outcome.cells, &lead, &[], &circumstances);
+//! let ranking = Ranking::new(&outcome.cells, &lead, &[], circumstances);
 //! assert_eq!(ranking.own().best.map(|cell| grid.cell(cell)), Some(vec!["9"]));
 //! # Ok::<(), rodizio::diagnostic::Unread>(())
 //! ```

@@ -9,8 +9,8 @@ mod common;
 use common::{rodizio, told};
 use rodizio::Study;
 use rodizio::experiment::staffing::{Staffing, coverage, patterns};
-use rodizio::experiment::{Extras, Target};
-use rodizio::scenario::{self, Base, Rostered};
+use rodizio::experiment::{Crew, Extras, Target};
+use rodizio::scenario::{self, Base, Loaded, Rostered};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -129,26 +129,31 @@ fn a_roster_covers_the_requirement_holds_and_runs() {
     }
 }
 
+/// The search that is asked for in these tests.
+fn staffing<'a>(loaded: &'a Loaded, targets: &'a [Target], crew: &'a Crew, interrupt: &'a AtomicBool) -> Staffing<'a> {
+    Staffing {
+        scenario: &loaded.scenario,
+        targets,
+        shifts: &loaded.shifts,
+        away_off_shift: true,
+        seed: 3,
+        confidence: 0.95,
+        max_replications: 50,
+        crew,
+        interrupt,
+        until: None,
+        played: &|_| (),
+    }
+}
+
 /// The scenario of the file is the one that was judged: the same measures, to the last bit.
 #[test]
 fn the_file_of_a_roster_is_the_roster_that_was_simulated() {
     let base = Base::of("office.toml", OFFICE, "".as_ref(), &[]).unwrap();
     let loaded = base.with(&[]).unwrap();
     let targets = Target::parse(&loaded.scenario, TARGET).unwrap();
-    let staffing = Staffing {
-        scenario: &loaded.scenario,
-        targets: &targets,
-        shifts: &loaded.shifts,
-        away_off_shift: true,
-        seed: 3,
-        confidence: 0.95,
-        max_replications: 50,
-        crew: &rodizio::experiment::Crew::new(None).unwrap(),
-        interrupt: &AtomicBool::new(false),
-        until: None,
-        played: &|_| (),
-    };
-    let staffed = staffing.run().unwrap();
+    let (crew, interrupt) = (Crew::new(None).unwrap(), AtomicBool::new(false));
+    let staffed = staffing(&loaded, &targets, &crew, &interrupt).run().unwrap();
     let plans = staffed.plans();
     let roster = Rostered { team: staffed.team, like: staffed.like, agents: &plans, away_off_shift: true };
     let text = base.rostered(&loaded.scenario, roster, "".as_ref());
@@ -190,7 +195,7 @@ fn what_cannot_be_staffed_is_told() {
 fn a_search_that_is_stopped_leaves_its_best() {
     let loaded = scenario::parse("office.toml", OFFICE, "".as_ref(), &[]).unwrap();
     let targets = Target::parse(&loaded.scenario, TARGET).unwrap();
-    let crew = rodizio::experiment::Crew::new(Some(1)).unwrap();
+    let crew = Crew::new(Some(1)).unwrap();
     let stopped_after = |looks: u32, is_interrupt: bool| {
         let (interrupt, asked) = (AtomicBool::new(is_interrupt && looks == 0), AtomicU32::new(0));
         let until = || {
@@ -198,19 +203,7 @@ fn a_search_that_is_stopped_leaves_its_best() {
             interrupt.fetch_or(is_over && is_interrupt, Ordering::Relaxed);
             is_over
         };
-        let staffing = Staffing {
-            scenario: &loaded.scenario,
-            targets: &targets,
-            shifts: &loaded.shifts,
-            away_off_shift: true,
-            seed: 3,
-            confidence: 0.95,
-            max_replications: 50,
-            crew: &crew,
-            interrupt: &interrupt,
-            until: Some(&until),
-            played: &|_| (),
-        };
+        let staffing = Staffing { until: Some(&until), ..staffing(&loaded, &targets, &crew, &interrupt) };
         staffing.run().unwrap()
     };
     for (looks, is_interrupt) in [0, 1, 5, 60, 400, 900].into_iter().flat_map(|looks| [(looks, true), (looks, false)]) {

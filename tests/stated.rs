@@ -26,28 +26,25 @@ const ACCOUNTS: [(&str, &[&str]); 4] = [
 const TRUTH: u32 = 10_000;
 const RUNS: u32 = 30;
 
-fn study(overrides: &[&str], seed: u64, replications: u32) -> Summary {
+fn study(overrides: &[&str], seed: u64, replications: u32, threads: Option<usize>) -> Summary {
     let overrides: Vec<String> = overrides.iter().map(ToString::to_string).collect();
     let loaded = scenario::embedded(&overrides).unwrap();
     let extras = Extras { causes: true, ..Extras::default() };
-    let study = Study { scenario: &loaded.scenario, replications, seed, threads: Some(1), extras };
+    let study = Study { scenario: &loaded.scenario, replications, seed, threads, extras };
     study.run::<Infallible>(&|| (), |_| Ok(())).unwrap()
 }
 
 /// The truth, from as many runs as are needed on all processors.
 fn truth(overrides: &[&str]) -> Vec<f64> {
-    let overrides: Vec<String> = overrides.iter().map(ToString::to_string).collect();
-    let loaded = scenario::embedded(&overrides).unwrap();
-    let extras = Extras { causes: true, ..Extras::default() };
-    let study = Study { scenario: &loaded.scenario, replications: TRUTH, seed: 9, threads: None, extras };
-    let summary = study.run::<Infallible>(&|| (), |_| Ok(())).unwrap();
+    let summary = study(overrides, 9, TRUTH, None);
     summary.teams[0].measures.iter().map(|found| found.estimate.mean.unwrap_or(f64::NAN)).collect()
 }
 
 /// Of so many studies: for each measure its name, how many state an interval, and how many of these hold the truth.
 fn held(overrides: &[&str], studies: u64) -> Vec<(String, usize, usize)> {
     let truth = truth(overrides);
-    let all: Vec<Summary> = (0..studies).into_par_iter().map(|index| study(overrides, 1_000 + index, RUNS)).collect();
+    let all: Vec<Summary> =
+        (0..studies).into_par_iter().map(|index| study(overrides, 1_000 + index, RUNS, Some(1))).collect();
     let names = all[0].teams[0].measures.iter().map(|found| found.measure.name.clone());
     let count = |(at, name): (usize, String)| {
         let found = all.iter().map(|summary| &summary.teams[0].measures[at].estimate);

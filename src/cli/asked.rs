@@ -88,28 +88,24 @@ impl Asked {
     ) -> Result<Vec<Target>, Failure> {
         let of_file = self.experiment.as_ref().map_or(&[][..], |file| &file.targets);
         let texts = texts("--target", flags, of_file);
-        let read = |text: &str| {
-            let targets = Target::parse(scenario, text)?;
-            let idle = targets.iter().find_map(|target| idle_target(target, played.clone()));
-            idle.map_or(Ok(targets), Err)
-        };
-        Ok(self.understand(&texts, read)?.concat())
+        Ok(self.understand(&texts, |text| targets_of(scenario, text, played.clone()))?.concat())
     }
 
     /// The targets of a plan, each with its margin as it was written: those of the flags, else of the experiment file, else
-    /// of the scenario.
-    pub(super) fn plan_targets(
+    /// of the scenario; one that none of `played` can miss is refused.
+    pub(super) fn plan_targets<'a>(
         &self,
         flags: &[String],
         loaded: &Loaded,
+        played: impl IntoIterator<Item = &'a Scenario> + Clone,
     ) -> Result<Vec<(Target, Option<Written>)>, Failure> {
-        let plain = self.targets(flags, &loaded.scenario, [])?;
+        let plain = self.targets(flags, &loaded.scenario, played.clone())?;
         if !plain.is_empty() {
             return Ok(plain.into_iter().map(|target| (target, None)).collect());
         }
         let mut found = Vec::new();
         for text in &loaded.targets {
-            let targets = Target::parse(&loaded.scenario, &text.text())
+            let targets = targets_of(&loaded.scenario, &text.text(), played.clone())
                 .map_err(|why| Failure::data(loaded.problem(text.place, why)))?;
             found.extend(targets.into_iter().map(|target| (target, text.margin.clone())));
         }
@@ -156,6 +152,17 @@ impl Asked {
         };
         texts.iter().map(|text| read(text.text).map_err(|why| told(text, why))).collect()
     }
+}
+
+/// The targets that a text means, unless none of `played` can miss one.
+fn targets_of<'a>(
+    scenario: &Scenario,
+    text: &str,
+    played: impl IntoIterator<Item = &'a Scenario> + Clone,
+) -> Result<Vec<Target>, Diagnostic> {
+    let targets = Target::parse(scenario, text)?;
+    let idle = targets.iter().find_map(|target| idle_target(target, played.clone()));
+    idle.map_or(Ok(targets), Err)
 }
 
 /// The texts of a flag; those of the file if it is not given.

@@ -35,8 +35,9 @@ pub(super) fn compare(args: &CompareArgs, again: String, streams: &mut Streams) 
         scenarios,
     };
     let all = u64::from(comparison.replications) * contenders.len() as u64;
-    let size = Size::of(comparison.scenarios.iter().copied(), Forecast::of, Keeping::Live, &args.play.threads);
-    size.map_or(Ok(()), |size| size.times(all).admit(streams))?;
+    Size::of(comparison.scenarios.iter().copied(), Forecast::of, Keeping::Live, &args.play.threads)
+        .times(all)
+        .admit(streams)?;
     let course = Course::new(&args.result, again, false);
     let folder = course.folder(reader.files())?;
     let steps = comparison.replications as usize * contenders.len();

@@ -35,8 +35,8 @@ pub(super) fn explain(args: &ExplainArgs, streams: &mut Streams) -> Result<u8, F
     let span = span(args, scenario)?;
     let size = |keeping| Size::of([scenario], Forecast::of, keeping, &args.play.threads);
     if args.events.is_none() {
-        size(Keeping::Told).map_or(Ok(()), |size| size.times(1).admit(streams))?;
-        size(Keeping::Live).map_or(Ok(()), |size| size.admit(streams))?;
+        size(Keeping::Told).times(1).admit(streams)?;
+        size(Keeping::Live).admit(streams)?;
     }
     let source = StorySource::open(args, asked.seed(args.play.seed, scenario), streams)?;
     let read = asked.base.files();

@@ -137,8 +137,7 @@ fn play(
         None => (item.loaded.scenario.seed, REPLICATIONS),
     };
     let scenarios = items.iter().map(|item| &item.loaded.scenario);
-    let size = Size::of(scenarios, Forecast::of, Keeping::Live, &args.threads);
-    size.map_or(Ok(()), |size| size.admit(streams))?;
+    Size::of(scenarios, Forecast::of, Keeping::Live, &args.threads).admit(streams)?;
     let steps = items.iter().map(|item| plays(item).1 as usize).sum();
     let progress = Progress::new(steps, streams.stderr_is_tty);
     let measured = items.iter().map(|item| {

@@ -44,8 +44,7 @@ pub(super) fn run(args: &RunArgs, again: String, streams: &mut Streams) -> Resul
     };
     let (all, most) = (u64::from(plan.first()), plan.first());
     let keeping = if args.log { Keeping::Logged(most) } else { Keeping::Live };
-    let size = Size::of([scenario], Forecast::of, keeping, &args.play.threads);
-    size.map_or(Ok(()), |size| size.times(all).admit(streams))?;
+    Size::of([scenario], Forecast::of, keeping, &args.play.threads).times(all).admit(streams)?;
     let mut output = out.map(|folder| Output::new(folder, asked.base.files(), scenario, args.log)).transpose()?;
 
     let max_time = asked.max_time(&args.plan);

@@ -48,8 +48,7 @@ pub(super) fn sensitivity(args: &SensitivityArgs, again: String, streams: &mut S
         sobol: question.sobol,
     };
     let ready = ready.check()?;
-    let size = Size::of([&question.base.scenario], Forecast::of, Keeping::Live, &args.play.threads);
-    size.map_or(Ok(()), |size| size.admit(streams))?;
+    Size::of([&question.base.scenario], Forecast::of, Keeping::Live, &args.play.threads).admit(streams)?;
     let course = Course::new(&args.result, again, false);
     let folder = course.folder(asked.base.files())?;
     let findings = course.play(Runs::new(streams.stderr_is_tty, args.result.quiet), |progress| {

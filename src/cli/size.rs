@@ -16,9 +16,8 @@ const LONG: f64 = 300.0;
 
 /// What is about to be played.
 pub(super) struct Size<'a> {
-    /// The scenario that takes most.
-    scenario: &'a Scenario,
-    forecast: Forecast,
+    /// The scenario that takes most; `None` without any.
+    most: Option<(&'a Scenario, Forecast)>,
     keeping: Keeping,
     /// Replications of all scenarios, if that is known.
     replications: Option<u64>,
@@ -27,19 +26,19 @@ pub(super) struct Size<'a> {
 }
 
 impl<'a> Size<'a> {
-    /// Of scenarios that are played on these threads; `None` if there are none.
+    /// Of scenarios that are played on these threads.
     pub(super) fn of(
         scenarios: impl IntoIterator<Item = &'a Scenario>,
         forecast: impl Fn(&Scenario) -> Forecast,
         keeping: Keeping,
         args: &ThreadArgs,
-    ) -> Option<Self> {
+    ) -> Self {
         let all = scenarios.into_iter().map(|scenario| (scenario, forecast(scenario)));
         let weight = |one: &Forecast| one.bytes(keeping).max(one.conversations);
-        let (scenario, forecast) = all.max_by(|a, b| weight(&a.1).total_cmp(&weight(&b.1)))?;
+        let most = all.max_by(|a, b| weight(&a.1).total_cmp(&weight(&b.1)));
         let threads = args.count.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
         let allowed = args.max_memory.unwrap_or(MOST_MEMORY);
-        Some(Size { scenario, forecast, keeping, replications: None, threads, allowed })
+        Size { most, keeping, replications: None, threads, allowed }
     }
 
     /// If so many replications are played, in all scenarios together.
@@ -51,11 +50,10 @@ impl<'a> Size<'a> {
 
     /// What is wrong with it, if it takes more than is allowed.
     pub(super) fn problem(&self) -> Option<Diagnostic> {
-        let bytes = self.forecast.bytes(self.keeping) * self.threads as f64;
-        if bytes <= self.allowed as f64 {
+        let note = self.note()?;
+        if note.bytes <= self.allowed as f64 {
             return None;
         }
-        let note = self.note(bytes);
         let title = say!(size::too_large(&note, self.allowed as f64));
         Some(wrong(title, say!(size::help(&note))).note(say!(size::expected(&note))))
     }
@@ -65,25 +63,30 @@ impl<'a> Size<'a> {
         if let Some(problem) = self.problem() {
             return Err(Failure::new(exit::TOO_LARGE, problem));
         }
-        let seconds = self.forecast.seconds() * self.replications.unwrap_or(1) as f64 / self.threads as f64;
-        if seconds > LONG {
-            let note = self.note(self.forecast.bytes(self.keeping) * self.threads as f64);
+        let Some((_, forecast)) = self.most else { return Ok(()) };
+        let is_long = self.seconds(&forecast, self.replications.unwrap_or(1)) > LONG;
+        if let Some(note) = self.note().filter(|_| is_long) {
             streams.note("note", &say!(size::expected(&note)));
         }
         Ok(())
     }
 
-    fn note(&self, bytes: f64) -> SizeNote<'_> {
-        let team = |index: usize| self.scenario.teams.get(index).map_or("", |team| team.name.as_str());
-        let Forecast { conversations, at_once, busiest } = self.forecast;
-        SizeNote {
+    fn seconds(&self, forecast: &Forecast, replications: u64) -> f64 {
+        forecast.seconds() * replications as f64 / self.threads as f64
+    }
+
+    fn note(&self) -> Option<SizeNote<'_>> {
+        let (scenario, forecast) = self.most?;
+        let team = |index: usize| scenario.teams.get(index).map_or("", |team| team.name.as_str());
+        let Forecast { conversations, at_once, busiest } = forecast;
+        Some(SizeNote {
             conversations,
             at_once,
-            bytes,
+            bytes: forecast.bytes(self.keeping) * self.threads as f64,
             threads: self.threads,
             busiest: busiest.map(|(index, hour, arrivals)| (team(index), hour, arrivals)),
-            seconds: self.replications.map(|all| self.forecast.seconds() * all as f64 / self.threads as f64),
-        }
+            seconds: self.replications.map(|all| self.seconds(&forecast, all)),
+        })
     }
 }
 

@@ -4,6 +4,7 @@ mod files;
 
 use super::args::SweepArgs;
 use super::asked::Asked;
+use super::baselines;
 use super::clock;
 use super::course::Course;
 use super::exit;
@@ -22,7 +23,7 @@ use crate::experiment::{
 use crate::report::words::{Note, say};
 use crate::report::{self, Configuration, SweepReport, as_it_is, figures, fill};
 use crate::scenario::grid::Checked;
-use crate::scenario::{Grid, Loaded, Scenario};
+use crate::scenario::{Grid, Loaded};
 use std::time::Duration;
 
 /// A sweep that can be run: every cell is checked.
@@ -46,8 +47,7 @@ pub(super) fn sweep(args: &SweepArgs, again: String, streams: &mut Streams) -> R
     streams.tell(&question.checked.warnings);
     let cells = question.checked.cells.iter().map(|cell| &cell.scenario);
     let all = u64::from(question.plan.first()) * question.checked.cells.len() as u64;
-    let size = Size::of(cells, Forecast::of, Keeping::Live, &args.play.threads);
-    size.map_or(Ok(()), |size| size.times(all).admit(streams))?;
+    Size::of(cells, Forecast::of, Keeping::Live, &args.play.threads).times(all).admit(streams)?;
     let course = Course::new(&args.result, again, question.max_time.is_some());
     let folder = course.folder(asked.base.files())?;
     let journal = args.result.out.as_deref().map(|out| files::journal(out, args.resume, &question)).transpose()?;
@@ -102,7 +102,7 @@ impl Question {
             targets: asked.targets(&args.targets.target, scenario, checked.cells.iter().map(|cell| &cell.scenario))?,
             seed: asked.seed(args.play.seed, scenario),
             max_time: asked.max_time(&args.plan),
-            margins: margins(&args.margin, scenario)?,
+            margins: baselines::margins(&args.margin, &[&base])?.pop().unwrap_or_default(),
             base,
             grid,
             checked,
@@ -147,7 +147,7 @@ impl Question {
         streams: &mut Streams,
     ) -> Result<u8, Failure> {
         let circumstances = Circumstances::of(&self.grid, &self.checked.dimensions);
-        let ranking = Ranking::new(&outcome.cells, &self.lead, &self.targets, &circumstances);
+        let ranking = Ranking::new(&outcome.cells, &self.lead, &self.targets, circumstances);
         let warnings = cautions(&outcome.cells, &self.checked.warnings);
         let warnings = report::cautions(&warnings, outcome.cells.len(), &self.grid);
         let portraits = match outcome.ended {
@@ -213,13 +213,4 @@ impl Question {
         }
         Ok(code)
     }
-}
-
-/// What does not matter.
-fn margins(texts: &[String], scenario: &Scenario) -> Result<Margins, Failure> {
-    let mut margins = Margins::default();
-    for text in texts {
-        margins.add(scenario, text).map_err(|why| Failure::flag("--margin", text, why))?;
-    }
-    Ok(margins)
 }

@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 pub struct Circumstances {
     /// By cell, the number of its circumstances; they are numbered in the order of the grid.
     of: Vec<usize>,
+    /// How many there are; at least one.
+    count: usize,
     /// Those that the scenario has itself, else the first.
     pub own: usize,
 }
@@ -27,17 +29,17 @@ impl Circumstances {
         let of = (0..grid.len()).map(number).collect();
         let own: Option<Vec<usize>> = given().map(|(_, dimension)| dimension.own).collect();
         let own = own.and_then(|own| known.get(&own).copied()).unwrap_or(0);
-        Circumstances { of, own }
+        Circumstances { of, count: known.len().max(1), own }
     }
 
     /// How many there are; at least one.
     pub fn count(&self) -> usize {
-        self.of.iter().max().map_or(1, |last| last + 1)
+        self.count
     }
 
     /// Whether there is anything to choose: not if all that is varied is given.
     pub fn have_choice(&self) -> bool {
-        self.count() == 1 || self.of.len() > self.count()
+        self.count == 1 || self.of.len() > self.count
     }
 
     /// Those of a cell.

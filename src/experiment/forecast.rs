@@ -5,7 +5,6 @@
 //! or so, which is enough to tell a scenario from one with three zeros too many.
 
 use crate::calendar::HOURS_OF_WEEK as HOURS;
-use crate::rules::AgentId;
 use crate::scenario::{Scenario, Team};
 
 /// What a conversation that is not over takes, in bytes: the world's row of it and what observers keep, in lists that grow
@@ -43,7 +42,11 @@ pub enum Keeping {
 impl Forecast {
     /// Of one replication of a scenario.
     pub fn of(scenario: &Scenario) -> Self {
-        let teams = scenario.teams.iter().map(|team| (team, capacity(scenario, team)));
+        let mut teams_of = vec![0.0; scenario.agents.len()];
+        for id in scenario.teams.iter().flat_map(|team| &team.agents) {
+            teams_of.get_mut(id.0 as usize).into_iter().for_each(|count| *count += 1.0);
+        }
+        let teams = scenario.teams.iter().map(|team| (team, capacity(scenario, team, &teams_of)));
         Forecast::by(scenario, teams.collect())
     }
 
@@ -58,13 +61,13 @@ impl Forecast {
             let patience = team.patience.as_ref().map_or(f64::INFINITY, |patience| patience.mean() / 3600.0);
             let (mut waiting, mut most) = (0.0f64, 0.0f64);
             for hour in scenario.arrivals_by_hour(team) {
-                let capacity = if hour.is_holiday { 0.0 } else { capacity[hour.of_week] * hour.length };
+                let capacity = if hour.is_holiday { 0.0 } else { capacity[hour.of_week] * hour.length() };
                 found.conversations += hour.arrivals;
                 if hour.arrivals > found.busiest.map_or(0.0, |busiest| busiest.2) {
                     found.busiest = Some((index, hour.of_week, hour.arrivals));
                 }
                 // Those who come in an hour are there for half of it.
-                let stay = (-hour.length / patience).exp();
+                let stay = (-hour.length() / patience).exp();
                 waiting = waiting * stay + hour.arrivals * stay.sqrt();
                 most = most.max(waiting);
                 waiting = (waiting - capacity).max(0.0);
@@ -89,15 +92,10 @@ impl Forecast {
     pub fn seconds(&self) -> f64 {
         SECONDS * self.conversations
     }
-
-    /// The one that takes more of everything.
-    pub fn or(self, other: Forecast) -> Forecast {
-        if self.at_once.max(self.conversations) >= other.at_once.max(other.conversations) { self } else { other }
-    }
 }
 
 /// By hour of the week, how many conversations a team's agents can finish in it. An agent of several teams is shared out.
-fn capacity(scenario: &Scenario, team: &Team) -> [f64; HOURS] {
+fn capacity(scenario: &Scenario, team: &Team, teams_of: &[f64]) -> [f64; HOURS] {
     let mut capacity = [0.0; HOURS];
     let business = scenario.hours.week.open_shares();
     // Instantaneous work is finished at any rate.
@@ -105,10 +103,7 @@ fn capacity(scenario: &Scenario, team: &Team) -> [f64; HOURS] {
     for id in &team.agents {
         let Some(agent) = scenario.agents.get(id.0 as usize) else { continue };
         let slots = agent.concurrency.map_or(f64::INFINITY, f64::from);
-        let full = agent.concurrency.map_or(usize::MAX, |slots| slots as usize);
-        let speed = agent.speed.get(full - 1).or(agent.speed.last()).copied().unwrap_or(1.0);
-        let teams = scenario.teams.iter().filter(|team| team.agents.contains(&AgentId(id.0))).count().max(1);
-        let rate = slots * speed / (agent.pace * work * teams as f64);
+        let rate = slots * agent.full_speed() / (agent.pace * work * teams_of[id.0 as usize]);
         let open = agent.shift.as_ref().map_or(business, |shift| shift.open_shares());
         for (sum, open) in capacity.iter_mut().zip(open).filter(|(_, open)| *open > 0.0) {
             *sum += rate * open;
@@ -120,6 +115,7 @@ fn capacity(scenario: &Scenario, team: &Team) -> [f64; HOURS] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::AgentId;
     use crate::scenario;
     use crate::world::{Chat, Observer, simulate};
 

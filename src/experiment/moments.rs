@@ -62,24 +62,14 @@ impl RunningMoments {
         if n == 0 {
             return Estimate::NONE;
         }
-        let mean = Some(self.mean);
         if n == 1 {
-            return Estimate { n, mean, ..Estimate::NONE };
+            return Estimate { n, mean: Some(self.mean), ..Estimate::NONE };
         }
         let mean_weight = self.weight / n as f64;
         let sd = (self.squares[2] / (n as f64 - 1.0)).max(0.0).sqrt() / mean_weight;
-        let half = quantiles.of(n as u64 - 1).map(|t| t * sd / (n as f64).sqrt());
-        let [least, most] = self.seen;
-        let estimate = Estimate {
-            n,
-            mean,
-            sd: Some(sd),
-            low: half.map(|h| self.mean - h),
-            high: half.map(|h| self.mean + h),
-            seen: Some((least, most)),
-            unstated: None,
-        };
-        estimate.stated(Grounds { statistic, conversations: self.weight, skewness: self.skewness() })
+        let t = quantiles.of(n as u64 - 1);
+        let estimate = Estimate::from_moments(n, (self.mean, sd), t, self.seen.into());
+        estimate.stated(Grounds { statistic, conversations: self.weight, skewness: self.skewness(), t })
     }
 }
 

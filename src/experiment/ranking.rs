@@ -16,9 +16,7 @@ pub struct Ranking {
     pub kept: Vec<Vec<Kept>>,
     /// What is best among the choices in each circumstance.
     pub bests: Vec<BestChoice>,
-    /// Which circumstance the scenario has itself, else the first.
-    own: usize,
-    has_choice: bool,
+    circumstances: Circumstances,
 }
 
 /// The cells of one circumstance in order.
@@ -39,7 +37,7 @@ pub struct BestChoice {
 
 impl Ranking {
     /// Ranks the cells of a sweep by `lead`.
-    pub fn new(cells: &[CellResult], lead: &Wanted, targets: &[Target], circumstances: &Circumstances) -> Self {
+    pub fn new(cells: &[CellResult], lead: &Wanted, targets: &[Target], circumstances: Circumstances) -> Self {
         let mean = |cell: usize| {
             let team = cells[cell].summary.teams.get(lead.team)?;
             team.mean(lead.id)
@@ -54,38 +52,43 @@ impl Ranking {
             let by_mean = |target: &Target| target.estimate(teams).map(|found| target.kept_by_mean(found));
             targets.iter().all(|target| by_mean(target) == Some(Kept::Met))
         };
-        let best = |of: usize| {
-            let is_of = |cell: &usize| circumstances.of_cell(*cell) == of;
-            let all = (0..cells.len()).filter(|cell| cells[*cell].complete).filter(is_of).collect();
-            let order: Vec<usize> = order.iter().copied().filter(is_of).collect();
+        let mut groups = vec![(Vec::new(), Vec::new()); circumstances.count()];
+        let complete = (0..cells.len()).filter(|cell| cells[*cell].complete);
+        complete.for_each(|cell| groups[circumstances.of_cell(cell)].0.push(cell));
+        order.iter().for_each(|cell| groups[circumstances.of_cell(*cell)].1.push(*cell));
+        let best = |(all, order): (Vec<usize>, Vec<usize>)| {
             let fit: Vec<usize> = order.iter().copied().filter(keeps).collect();
             let candidates = if fit.is_empty() { &order } else { &fit };
             let alike = alike(cells, candidates, lead.measure.better);
             BestChoice { best: candidates.first().copied(), alike, fit, order, cells: all }
         };
-        let bests: Vec<BestChoice> = (0..circumstances.count()).map(best).collect();
-        let (own, has_choice) = (circumstances.own, circumstances.have_choice());
-        Ranking { kept: cells.iter().map(kept).collect(), bests, own, has_choice, order }
+        let bests = groups.into_iter().map(best).collect();
+        Ranking { kept: cells.iter().map(kept).collect(), bests, order, circumstances }
     }
 
     /// What is best in the circumstances that the scenario has itself, else in the first.
     pub fn own(&self) -> &BestChoice {
-        &self.bests[self.own]
+        &self.bests[self.circumstances.own]
+    }
+
+    /// What is best in the circumstances of a cell.
+    fn of(&self, cell: usize) -> &BestChoice {
+        &self.bests[self.circumstances.of_cell(cell)]
     }
 
     /// Whether there is anything to choose: not if all that is varied is given.
     pub fn has_choice(&self) -> bool {
-        self.has_choice
+        self.circumstances.have_choice()
     }
 
     /// Whether it is the best choice in its circumstances.
     pub fn is_best(&self, cell: usize) -> bool {
-        self.has_choice() && self.bests.iter().any(|one| one.best == Some(cell))
+        self.has_choice() && self.of(cell).best == Some(cell)
     }
 
     /// Whether it cannot be told apart from the best choice in its circumstances.
     pub fn is_alike(&self, cell: usize) -> bool {
-        self.has_choice() && self.bests.iter().any(|one| one.alike.contains(&cell))
+        self.has_choice() && self.of(cell).alike.contains(&cell)
     }
 }
 

@@ -114,6 +114,18 @@ impl Study<'_> {
         Ok(summary)
     }
 
+    /// The same, but nothing once `given_up` says so before all are complete.
+    pub fn run_whole<E: Send>(
+        &self,
+        given_up: &(dyn Fn() -> bool + Sync),
+        done: &(dyn Fn() + Sync),
+        each: impl FnMut(&Replication) -> Result<(), E> + Send,
+    ) -> Result<Summary, StudyError<E>> {
+        let plan = ReplicationPlan::Fixed(self.replications);
+        let (summary, _) = self.run_until(&plan, [None, Some(given_up)], done, each)?;
+        if summary.replications < self.replications { Err(Interrupted.into()) } else { Ok(summary) }
+    }
+
     /// The same with as many replications as `plan` takes, whatever `self.replications` says. Once `until`
     /// says so no more are planned; once `given_up` says so the replications under way are given up, and the summary is of
     /// those that are complete. Gives the goals that are not reached, too.

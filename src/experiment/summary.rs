@@ -3,11 +3,9 @@
 use super::moments::{Quantiles, RunningMoments};
 use super::portrait::TeamPortrait;
 use super::wanted::Wanted;
-use crate::measure::{AgentMeasure, CauseTotals, HourMeasure, Measure, MeasureId, Measures, TeamMeasure};
+use crate::measure::{AgentMeasure, Bases, CauseTotals, HourMeasure, Measure, MeasureId, Measures, TeamMeasure};
 use crate::scenario::Scenario;
 use crate::stats::Estimate;
-#[cfg(feature = "native")]
-use crate::{measure::reading_in_a_row, unit::Reading};
 
 /// What a study found.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,18 +108,23 @@ fn find(measures: &[Measured], measure: impl Into<MeasureId>) -> Option<&Measure
 /// Takes the replications in, one after the other.
 pub(super) struct Fold<'a> {
     scenario: &'a Scenario,
+    bases: Bases,
     moments: Measures<RunningMoments>,
 }
 
 impl<'a> Fold<'a> {
     pub(super) fn new(scenario: &'a Scenario) -> Self {
-        Fold { scenario, moments: Measures::blank(scenario, RunningMoments::default()) }
+        Fold { scenario, bases: Bases::of(scenario), moments: Measures::blank(scenario, RunningMoments::default()) }
     }
 
     /// A fold of the team measures alone.
     #[cfg(feature = "native")]
     pub(super) fn of_teams(scenario: &'a Scenario) -> Self {
-        Fold { scenario, moments: Measures::blank_teams(scenario, RunningMoments::default()) }
+        Fold {
+            scenario,
+            bases: Bases::of(scenario),
+            moments: Measures::blank_teams(scenario, RunningMoments::default()),
+        }
     }
 
     /// How many team measures there are, of all teams.
@@ -138,17 +141,11 @@ impl<'a> Fold<'a> {
     /// Takes in the team measures of one replication, one team after the other.
     #[cfg(feature = "native")]
     pub(super) fn add_teams(&mut self, values: &[f64]) {
-        self.moments.take_teams(values, self.scenario, RunningMoments::add);
-    }
-
-    /// What of one measure is in them.
-    #[cfg(feature = "native")]
-    pub(super) fn reading(&self, of: &Wanted, values: &[f64]) -> Reading {
-        reading_in_a_row(self.scenario, of.team, of.id, values)
+        self.moments.take_teams(values, &self.bases, RunningMoments::add);
     }
 
     pub(super) fn add(&mut self, measures: &Measures) {
-        self.moments.take(measures, self.scenario, RunningMoments::add);
+        self.moments.take(measures, &self.bases, RunningMoments::add);
     }
 
     pub(super) fn finish(self, replications: u32) -> Summary {

@@ -1,6 +1,5 @@
 //! Why a customer waits.
 
-use super::catalogue::Basis;
 use super::catalogue::{HourMeasure, Measure, MeasureId, TeamMeasure};
 use crate::unit::{Better, Unit};
 
@@ -76,7 +75,6 @@ impl Cause {
             unit: Unit::Time,
             better: Better::Lower,
             is_eased_by_agents: false,
-            basis: Basis::Started,
             definition: format!("Mean time that {spend} {}. The six parts add up to `wait_mean`.", self.definition()),
         }
     }

@@ -88,16 +88,15 @@ impl<T: Clone> Measures<T> {
         Measures { teams: teams.collect(), agents: Vec::new(), hours: Vec::new() }
     }
 
-    /// Takes each reading of a replication of this scenario.
-    pub(crate) fn take(&mut self, others: &Measures, scenario: &Scenario, take: impl Fn(&mut T, Reading)) {
-        let bases: Vec<Vec<Basis>> = (0..self.teams.len()).map(|team| bases(scenario, team)).collect();
-        for ((own, values), bases) in self.teams.iter_mut().zip(&others.teams).zip(&bases) {
+    /// Takes each reading of a replication of the scenario that these bases are of.
+    pub(crate) fn take(&mut self, others: &Measures, bases: &Bases, take: impl Fn(&mut T, Reading)) {
+        for ((own, values), bases) in self.teams.iter_mut().zip(&others.teams).zip(&bases.teams) {
             take_row(own, values, TeamMeasure::counts(values), bases, &take);
         }
-        let of_an_hour: Vec<Basis> = HourMeasure::all().map(HourMeasure::basis).collect();
+        let width = bases.hour.len();
         for (own, values) in self.hours.iter_mut().zip(&others.hours) {
-            for (own, values) in own.chunks_mut(of_an_hour.len()).zip(values.chunks(of_an_hour.len())) {
-                take_row(own, values, HourMeasure::counts(values), &of_an_hour, &take);
+            for (own, values) in own.chunks_mut(width).zip(values.chunks(width)) {
+                take_row(own, values, HourMeasure::counts(values), &bases.hour, &take);
             }
         }
         for (own, values) in self.agents.iter_mut().flatten().zip(others.agents.iter().flatten()) {
@@ -107,10 +106,10 @@ impl<T: Clone> Measures<T> {
 
     /// The same of team measures alone, which stand in a row, one team after the other.
     #[cfg(feature = "native")]
-    pub(crate) fn take_teams(&mut self, mut values: &[f64], scenario: &Scenario, take: impl Fn(&mut T, Reading)) {
-        for (team, own) in self.teams.iter_mut().enumerate() {
+    pub(crate) fn take_teams(&mut self, mut values: &[f64], bases: &Bases, take: impl Fn(&mut T, Reading)) {
+        for (own, bases) in self.teams.iter_mut().zip(&bases.teams) {
             let Some((row, rest)) = values.split_at_checked(own.len()) else { return };
-            take_row(own, row, TeamMeasure::counts(row), &bases(scenario, team), &take);
+            take_row(own, row, TeamMeasure::counts(row), bases, &take);
             values = rest;
         }
     }
@@ -154,29 +153,49 @@ fn take_row<T>(own: &mut [T], values: &[f64], counts: BasisCounts, bases: &[Basi
     }
 }
 
-/// Of how much each measure of a team is a mean.
-fn bases(scenario: &Scenario, team: usize) -> Vec<Basis> {
-    of_team(scenario, team).map(TeamMeasure::basis).collect()
+/// Of how much each measure of a replication of a scenario is a mean: found once, read often.
+#[derive(Clone, Debug)]
+pub(crate) struct Bases {
+    /// By team.
+    teams: Vec<Vec<Basis>>,
+    /// Of any hour.
+    hour: Vec<Basis>,
+}
+
+impl Bases {
+    /// Those of a scenario.
+    pub(crate) fn of(scenario: &Scenario) -> Self {
+        let team = |team| of_team(scenario, team).map(TeamMeasure::basis).collect();
+        let hour = HourMeasure::all().map(HourMeasure::basis).collect();
+        Bases { teams: (0..scenario.teams.len()).map(team).collect(), hour }
+    }
 }
 
 /// Where a measure of a team stands where those of all teams are [in a row](Measures::of_teams).
 #[cfg(feature = "native")]
-pub(crate) fn place_in_a_row(scenario: &Scenario, team: usize, measure: TeamMeasure) -> Option<usize> {
-    Some(begin_in_a_row(scenario, team) + of_team(scenario, team).position(|known| known == measure)?)
-}
-
-/// What is there of a measure of a team.
-#[cfg(feature = "native")]
-pub(crate) fn reading_in_a_row(scenario: &Scenario, team: usize, measure: TeamMeasure, values: &[f64]) -> Reading {
-    let at = place_in_a_row(scenario, team, measure);
-    let value = at.and_then(|at| values.get(at)).copied().unwrap_or(f64::NAN);
-    let own = values.get(begin_in_a_row(scenario, team)..).unwrap_or_default();
-    Reading { value, weight: TeamMeasure::counts(own).weight(measure.basis()) }
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RowPlace {
+    /// Where those of the team begin.
+    begin: usize,
+    at: usize,
+    basis: Basis,
 }
 
 #[cfg(feature = "native")]
-fn begin_in_a_row(scenario: &Scenario, team: usize) -> usize {
-    (0..team).map(|team| of_team(scenario, team).count()).sum()
+impl RowPlace {
+    /// `None` if the team does not have it.
+    pub(crate) fn of(scenario: &Scenario, team: usize, measure: TeamMeasure) -> Option<Self> {
+        let begin: usize = (0..team).map(|team| of_team(scenario, team).count()).sum();
+        let at = begin + of_team(scenario, team).position(|known| known == measure)?;
+        Some(RowPlace { begin, at, basis: measure.basis() })
+    }
+
+    /// What is there of it.
+    pub(crate) fn reading(&self, values: &[f64]) -> Reading {
+        let value = values.get(self.at).copied().unwrap_or(f64::NAN);
+        let own = values.get(self.begin..).unwrap_or_default();
+        Reading { value, weight: TeamMeasure::counts(own).weight(self.basis) }
+    }
 }
 
 /// The measures of a team; none if there is no such team.

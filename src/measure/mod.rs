@@ -31,9 +31,10 @@ pub use causes::{CauseTotals, Causes, Explained, Ledger, NovosCauses, Parts, Tal
 pub use cost::Costs;
 pub use digest::{DecisionDigest, Digest, Digests};
 pub use log::{ConversationLog, LogRow, Outcome};
-pub use measures::{MeasureColumn, Measures};
+pub(crate) use measures::Bases;
 #[cfg(feature = "native")]
-pub(crate) use measures::{place_in_a_row, reading_in_a_row};
+pub(crate) use measures::RowPlace;
+pub use measures::{MeasureColumn, Measures};
 pub use portrait::{Band, HourShape, Portrait, Shape, wait_times};
 pub use recorder::Recorder;
 pub use story::{Story, Teller};

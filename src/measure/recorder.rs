@@ -172,7 +172,7 @@ impl Recorder {
         for (team, counts) in self.teams.iter().enumerate() {
             let rows = self.members.seats.iter().zip(&self.members.rows);
             let members: Vec<(&Seat, &Member)> = rows.filter(|(_, row)| row.team == team as u32).collect();
-            let [waits, business] = counts.waits();
+            let (waits, business) = counts.waits();
             let readings = TeamReadings {
                 counts,
                 waits,

@@ -87,9 +87,10 @@ impl TeamCounts {
         self.at_once + hits
     }
 
-    /// The waits of all, those of nothing among them: by the wall clock, and in business time.
-    pub(super) fn waits(&self) -> [Waits; 2] {
-        [&self.waits, self.business.as_ref().unwrap_or(&self.waits)].map(|waits| waits.with_zeros(self.at_once))
+    /// The waits of all, those of nothing among them: by the wall clock, and in business time where that differs.
+    pub(super) fn waits(&self) -> (Waits, Option<Waits>) {
+        let all = |waits: &Waits| waits.with_zeros(self.at_once);
+        (all(&self.waits), self.business.as_ref().map(all))
     }
 }
 
@@ -97,7 +98,8 @@ impl TeamCounts {
 pub(super) struct TeamReadings<'a> {
     pub counts: &'a TeamCounts,
     pub waits: Waits,
-    pub business: Waits,
+    /// In business time; `None` where that is all time.
+    pub business: Option<Waits>,
     /// First offers and all others, counted agent by agent.
     pub offers: [u64; 2],
     pub by_agent: ByAgent,
@@ -120,6 +122,11 @@ pub(super) struct ByAgent {
 impl TeamReadings<'_> {
     pub(super) fn arrivals(&self) -> f64 {
         self.counts.arrivals as f64
+    }
+
+    /// The waits in business time.
+    pub(super) fn business(&self) -> &Waits {
+        self.business.as_ref().unwrap_or(&self.waits)
     }
 
     /// Over the measured conversations.

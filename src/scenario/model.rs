@@ -101,6 +101,18 @@ pub struct Agent {
     pub speed: Vec<f64>,
 }
 
+impl Agent {
+    /// How fast each of so many conversations in hand goes on, 1 or more.
+    pub fn speed_at(&self, active: usize) -> f64 {
+        self.speed.get(active - 1).or(self.speed.last()).copied().unwrap_or(1.0)
+    }
+
+    /// The same with as many as there can be.
+    pub fn full_speed(&self) -> f64 {
+        self.speed_at(self.concurrency.map_or(usize::MAX, |slots| slots as usize))
+    }
+}
+
 /// A time at which an agent is not at work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Absence {

@@ -9,10 +9,18 @@ use crate::time::SimTime;
 pub struct ExpectedHour {
     /// From Monday 00:00.
     pub of_week: usize,
-    /// In hours: less than one at the ends of the horizon.
-    pub length: f64,
+    /// The part of it within the horizon.
+    pub from: SimTime,
+    pub until: SimTime,
     pub is_holiday: bool,
     pub arrivals: f64,
+}
+
+impl ExpectedHour {
+    /// In hours: less than one at the ends of the horizon.
+    pub fn length(&self) -> f64 {
+        self.until.since(self.from).hours()
+    }
 }
 
 impl Scenario {
@@ -71,9 +79,9 @@ impl Scenario {
                 Arrivals::Trace(_) => std::iter::from_fn(|| rows.next_if(|row| row.at < until)).count() as f64,
             };
             let of_week = 24 * clock.weekday() + clock.hour();
-            at = until;
+            let from = std::mem::replace(&mut at, until);
             clock.advance();
-            Some(ExpectedHour { of_week, length, is_holiday, arrivals })
+            Some(ExpectedHour { of_week, from, until, is_holiday, arrivals })
         })
     }
 }

@@ -43,15 +43,25 @@ impl Estimate {
         let Some((mean, variance)) = mean_and_variance(&defined) else {
             return blank;
         };
-        let estimate = Estimate { mean: Some(mean), ..blank };
         let Some(variance) = variance else {
-            return estimate;
+            return Estimate { mean: Some(mean), ..blank };
         };
         let (least, most) = defined.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, m), v| (v.min(l), v.max(m)));
-        let seen = Some((least, most));
-        let sd = variance.sqrt();
-        let half = student::quantile(confidence, n as u64 - 1).map(|t| t * sd / (n as f64).sqrt());
-        Estimate { sd: Some(sd), low: half.map(|h| mean - h), high: half.map(|h| mean + h), seen, ..estimate }
+        Self::from_moments(n, (mean, variance.sqrt()), student::quantile(confidence, n as u64 - 1), (least, most))
+    }
+
+    /// The estimate of `n` values, two or more, with this mean and standard deviation, between these; `t` is the quantile.
+    pub fn from_moments(n: usize, (mean, sd): (f64, f64), t: Option<f64>, seen: (f64, f64)) -> Self {
+        let half = t.map(|t| t * sd / (n as f64).sqrt());
+        Estimate {
+            n,
+            mean: Some(mean),
+            sd: Some(sd),
+            low: half.map(|h| mean - h),
+            high: half.map(|h| mean + h),
+            seen: Some(seen),
+            unstated: None,
+        }
     }
 
     /// Half the width of the interval.

@@ -14,7 +14,6 @@
 //! would vary as much as these do (E. L. Korn and B. I. Graubard, Survey Methodology 24, 1998, with the t quantile in place of the normal one).
 
 use super::interval::Estimate;
-use super::student;
 use crate::unit::Statistic;
 
 /// Why there is no interval.
@@ -63,6 +62,8 @@ pub struct Grounds {
     pub conversations: f64,
     /// The sample skewness of what the replications contribute.
     pub skewness: f64,
+    /// The quantile of Student's interval.
+    pub t: Option<f64>,
 }
 
 impl Estimate {
@@ -76,7 +77,7 @@ impl Estimate {
                 self.unstated(Unstated::FewBeyond)
             }
             Statistic::Share if !is_regular(n, sd, grounds.skewness) || !self.is_within(0.0, 1.0) => {
-                self.scored(grounds.conversations)
+                self.scored(grounds)
             }
             // At a quantile of nothing, most wait for nothing: that is seen.
             Statistic::Mean if sd == 0.0 && mean == 0.0 => self.unstated(Unstated::NotSeen),
@@ -99,9 +100,8 @@ impl Estimate {
     }
 
     /// Wilson's score interval of a share of so many conversations.
-    fn scored(self, conversations: f64) -> Estimate {
-        let (Some(share), Some(sd)) = (self.mean, self.sd) else { return self };
-        let Some(t) = student::quantile(Estimate::CONFIDENCE, (self.n as u64).saturating_sub(1)) else { return self };
+    fn scored(self, Grounds { conversations, t, .. }: Grounds) -> Estimate {
+        let (Some(share), Some(sd), Some(t)) = (self.mean, self.sd, t) else { return self };
         let variance = sd * sd / self.n as f64;
         // As many independent ones as would vary as much; there are no more than there are.
         let alike = if variance > 0.0 { share * (1.0 - share) / variance } else { conversations / BUNCH };
@@ -139,7 +139,7 @@ fn least_mean(count: f64) -> f64 {
 }
 
 /// Whether the values are near enough to normal ones for Student's interval of their mean.
-pub fn is_regular(n: f64, sd: f64, skewness: f64) -> bool {
+fn is_regular(n: f64, sd: f64, skewness: f64) -> bool {
     let error = 6.0 * (n - 2.0) / ((n + 1.0) * (n + 3.0));
     sd > 0.0 && skewness * skewness <= (n / CARRIERS).max(CHANCE * CHANCE * error)
 }
@@ -151,7 +151,8 @@ mod tests {
 
     fn stated(values: &[f64], statistic: Statistic, conversations: f64) -> Estimate {
         let skewness = Sample::of(values).map_or(0.0, |sample| sample.skewness);
-        Estimate::of(values).stated(Grounds { statistic, conversations, skewness })
+        let t = crate::stats::quantile(Estimate::CONFIDENCE, values.len() as u64 - 1);
+        Estimate::of(values).stated(Grounds { statistic, conversations, skewness, t })
     }
 
     /// `count` values of 1 among 40 that are about 0.

@@ -64,78 +64,69 @@ pub(super) struct Args {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Simulate a scenario and say what came of it
-    #[command(allow_negative_numbers = true, after_help = run::HELP.short("run"), after_long_help = run::HELP.long())]
+    #[command(allow_negative_numbers = true)]
     Run(RunArgs),
     /// Play a scenario with every combination of some values
     ///
     /// How many agents, which overflow? What is given by the world is told apart from what is chosen.
-    #[command(
-        allow_negative_numbers = true,
-        after_help = sweep::HELP.short("sweep"),
-        after_long_help = sweep::HELP.long()
-    )]
+    #[command(allow_negative_numbers = true)]
     Sweep(SweepArgs),
     /// Find the cheapest configuration that keeps some targets
     ///
     /// How many agents, which overflow, which shifts?
-    #[command(allow_negative_numbers = true, after_help = plan::HELP.short("plan"), after_long_help = plan::HELP.long())]
+    #[command(allow_negative_numbers = true)]
     Plan(PlanArgs),
     /// Say which assumption changes the answer most
-    #[command(
-        allow_negative_numbers = true,
-        after_help = sensitivity::HELP.short("sensitivity"),
-        after_long_help = sensitivity::HELP.long()
-    )]
+    #[command(allow_negative_numbers = true)]
     Sensitivity(SensitivityArgs),
     /// Hold scenarios, or variants of one, against each other
     ///
     /// All of them meet the same customers.
-    #[command(
-        allow_negative_numbers = true,
-        after_help = compare::HELP.short("compare"),
-        after_long_help = compare::HELP.long()
-    )]
+    #[command(allow_negative_numbers = true)]
     Compare(CompareArgs),
     /// Hold scenarios to what is expected of them: a gate for CI
     ///
     /// The rules are held to their cases, too.
-    #[command(after_help = check::HELP.short("check"), after_long_help = check::HELP.long())]
     Check(CheckArgs),
     /// Show what has changed since a baseline; accept or reject it
-    #[command(after_help = review::HELP.short("review"), after_long_help = review::HELP.long())]
     Review(ReviewArgs),
     /// Say why customers waited, all of them or one
     ///
     /// Where waiting comes from, and what happened to one conversation.
-    #[command(
-        allow_negative_numbers = true,
-        after_help = explain::HELP.short("explain"),
-        after_long_help = explain::HELP.long()
-    )]
+    #[command(allow_negative_numbers = true)]
     Explain(ExplainArgs),
     /// Put a recorded log of events through the rules alone
-    #[command(after_help = REPLAY.short("replay"), after_long_help = REPLAY.long())]
     Replay(ReplayArgs),
     /// Compare the engine with every exact answer there is
-    #[command(
-        allow_negative_numbers = true,
-        after_help = VALIDATE.short("validate"),
-        after_long_help = VALIDATE.long()
-    )]
+    #[command(allow_negative_numbers = true)]
     Validate(ValidateArgs),
     /// Explain every measure: what is counted over what
-    #[command(after_help = MEASURES.short("measures"), after_long_help = MEASURES.long())]
     Measures(MeasuresArgs),
     /// Print the JSON Schema of scenario or experiment files
-    #[command(after_help = SCHEMA.short("schema"), after_long_help = SCHEMA.long())]
     Schema(SchemaArgs),
     /// Print what makes a shell complete commands and flags
-    #[command(after_help = COMPLETIONS.short("completions"), after_long_help = COMPLETIONS.long())]
     Completions(CompletionsArgs),
     /// Print the manual page of the program or of a command
-    #[command(after_help = MAN.short("man"), after_long_help = MAN.long())]
     Man(ManArgs),
 }
+
+/// The end of each command's help.
+const HELPS: [(&str, &CommandHelp); 14] = [
+    ("run", &run::HELP),
+    ("sweep", &sweep::HELP),
+    ("plan", &plan::HELP),
+    ("sensitivity", &sensitivity::HELP),
+    ("compare", &compare::HELP),
+    ("check", &check::HELP),
+    ("review", &review::HELP),
+    ("explain", &explain::HELP),
+    ("replay", &REPLAY),
+    ("validate", &VALIDATE),
+    ("measures", &MEASURES),
+    ("schema", &SCHEMA),
+    ("completions", &COMPLETIONS),
+    ("man", &MAN),
+];
 
 const REPLAY: CommandHelp = CommandHelp {
     examples: &[
@@ -349,7 +340,13 @@ pub(super) struct ManArgs {
 pub(super) fn command() -> clap::Command {
     let is_empty = |arg: &Arg| arg.get_env().and_then(std::env::var_os).is_some_and(|value| value.is_empty());
     let unset = |arg: Arg| if is_empty(&arg) { arg.env(Resettable::Reset) } else { arg };
-    Args::command().mut_subcommands(|command| command.mut_args(unset))
+    Args::command().mut_subcommands(|command| {
+        let help = HELPS.iter().find(|(name, _)| *name == command.get_name());
+        let with = |command: clap::Command, (name, help): &(&str, &CommandHelp)| {
+            command.after_help(help.short(name)).after_long_help(help.long())
+        };
+        help.into_iter().fold(command, with).mut_args(unset)
+    })
 }
 
 /// A number of replications that ends some day.
@@ -392,24 +389,8 @@ mod tests {
     #[test]
     #[cfg(unix)]
     fn examples_survive_a_paste() {
-        let all = [
-            ("COMMAND", &HELP),
-            ("run", &run::HELP),
-            ("sweep", &sweep::HELP),
-            ("plan", &plan::HELP),
-            ("sensitivity", &sensitivity::HELP),
-            ("compare", &compare::HELP),
-            ("check", &check::HELP),
-            ("review", &review::HELP),
-            ("explain", &explain::HELP),
-            ("replay", &REPLAY),
-            ("validate", &VALIDATE),
-            ("measures", &MEASURES),
-            ("schema", &SCHEMA),
-            ("completions", &COMPLETIONS),
-            ("man", &MAN),
-        ];
-        assert_eq!(all.len(), Args::command().get_subcommands().count() + 1, "every command has examples");
+        let all = [("COMMAND", &HELP)].into_iter().chain(HELPS);
+        assert_eq!(HELPS.len(), Args::command().get_subcommands().count(), "every command has examples");
         for (name, help) in all {
             let mut program = command();
             let shown = match program.find_subcommand_mut(name) {

@@ -52,7 +52,7 @@ impl Session<'_> {
             };
             streams.tell(&loaded.warnings);
             let size = Size::of([&loaded.scenario], Forecast::of, Keeping::Live, &self.args.play.threads);
-            if let Some(problem) = size.and_then(|size| size.problem()) {
+            if let Some(problem) = size.problem() {
                 self.cannot_read(exit::TOO_LARGE);
                 let problems = Diagnostics::from(problem.of(path.display()));
                 report.suites.push(unread(path, &problems));

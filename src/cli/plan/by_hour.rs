@@ -14,7 +14,7 @@ use crate::cli::size::Size;
 use crate::cli::streams::Streams;
 use crate::diagnostic::Diagnostic;
 use crate::experiment::staffing::{HourVerdict, Staffed, Staffing, StaffingError, Uncovered, whole};
-use crate::experiment::{Crew, Forecast, Keeping, Manifest, Target, idle_target};
+use crate::experiment::{Crew, Forecast, Keeping, Manifest, Target};
 use crate::report::words::{NextStep, say};
 use crate::report::{self, StaffingReport, figures, fill};
 
@@ -25,14 +25,10 @@ pub(super) fn by_hour(args: &PlanArgs, again: String, streams: &mut Streams) -> 
     streams.tell(&loaded.warnings);
     let scenario = &whole(&loaded.scenario);
     let targets: Vec<Target> =
-        asked.plan_targets(&args.target, &loaded)?.into_iter().map(|(target, _)| target).collect();
-    if let Some(idle) = targets.iter().find_map(|target| idle_target(target, [scenario])) {
-        return Err(Failure::data(idle));
-    }
+        asked.plan_targets(&args.target, &loaded, [scenario])?.into_iter().map(|(target, _)| target).collect();
     let seed = asked.seed(args.play.seed, scenario);
     // Rosters are tried that leave nearly everybody waiting.
-    let size = Size::of([scenario], Forecast::of_nobody, Keeping::Live, &args.play.threads);
-    size.map_or(Ok(()), |size| size.admit(streams))?;
+    Size::of([scenario], Forecast::of_nobody, Keeping::Live, &args.play.threads).admit(streams)?;
     let crew = Crew::new(args.play.threads.count).map_err(Failure::unexpected)?;
     let mut course = Course::new(&args.result, again, args.max_time.is_some());
     let mut folder = course.folder(asked.base.files())?;

@@ -24,8 +24,7 @@ pub(super) fn search(args: &PlanArgs, again: String, streams: &mut Streams) -> R
     let question = question(args)?;
     streams.tell(&question.checked.warnings);
     let cells = question.checked.cells.iter().map(|cell| &cell.scenario);
-    let size = Size::of(cells, Forecast::of, Keeping::Live, &args.play.threads);
-    size.map_or(Ok(()), |size| size.admit(streams))?;
+    Size::of(cells, Forecast::of, Keeping::Live, &args.play.threads).admit(streams)?;
     let course = Course::new(&args.result, again, args.max_time.is_some());
     let folder = course.folder(question.origin.files())?;
     let is_over = clock::after(args.max_time.map(clock::length));
@@ -51,7 +50,7 @@ fn question(args: &PlanArgs) -> Result<PlanQuestion, Failure> {
     let base = asked.base.with(&[])?;
     let grid = space(args, &asked, &base)?;
     check_space(&grid, &base.scenario)?;
-    let targets = asked.plan_targets(&args.target, &base)?;
+    let targets = asked.plan_targets(&args.target, &base, [])?;
     if targets.is_empty() {
         return Err(Failure::usage(
             "nothing says what must be kept",

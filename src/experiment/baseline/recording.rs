@@ -1,7 +1,6 @@
 //! From replications to a baseline.
 
 use super::{Baseline, DIGESTED, EXTRAS, Origin, Series, Values, settings};
-use crate::experiment::ReplicationPlan;
 use crate::experiment::study::{Interrupted, Replication, Study, StudyError};
 use crate::measure::{Digest, Digests, MeasureColumn, catalogue};
 use crate::random;
@@ -104,7 +103,7 @@ impl Baseline {
             recording.add(replication);
             if given_up() { Err(Interrupted) } else { Ok(()) }
         };
-        study.run_until(&ReplicationPlan::Fixed(replications), [None, Some(&given_up)], done, add)?;
+        study.run_whole(&given_up, done, add)?;
         if given_up() {
             return Err(StudyError::Interrupted(Interrupted));
         }

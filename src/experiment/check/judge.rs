@@ -173,32 +173,36 @@ mod tests {
         assert_eq!(judge(&few, Unit::Share, (0.01, 1.0), RATES, 100).verdict, ExpectationVerdict::Inconclusive);
     }
 
+    /// Whether values with this mean, looked at as a gate does up to so many, ever fail a bound at the mean, and pass one.
+    fn fails_and_passes(mean: f64, most: usize, mut value: impl FnMut() -> f64) -> (u32, u32) {
+        let rates = Rates { false_fail: 0.01, false_pass: 0.05 };
+        let mut values: Vec<f64> = Vec::new();
+        let (mut failed, mut passed, mut look) = (false, false, 10);
+        while look <= most {
+            values.resize_with(look, &mut value);
+            let at = |bounds| judge(&values, Unit::Time, bounds, rates, look as u32).verdict;
+            failed |= at((mean, f64::INFINITY)) == ExpectationVerdict::Fail;
+            passed |= at((f64::NEG_INFINITY, mean)) == ExpectationVerdict::Pass;
+            look += look / 4;
+        }
+        (u32::from(failed), u32::from(passed))
+    }
+
     /// Values about 1, but one in so many is far above; a bound at their very mean; looks up to 1,000. Of 1,000 sequences each,
     /// 1 % may fail and 5 % pass; more than 22 and 75 would come with a probability below 0.05 % if the rates were just that.
     #[test]
     fn rare_values_keep_the_rates() {
         use crate::random::{Purpose, Stream};
-        let rates = Rates { false_fail: 0.01, false_pass: 0.05 };
         for (one_in, height) in [(5.0, 3.0), (13.0, 6.0), (50.0, 20.0), (75.0, 37.0)] {
             let mean = 1.0 + (height - 1.0) / one_in;
             let (mut fails, mut passes) = (0, 0);
             for sequence in 0..1000 {
                 let mut draws = Stream::new(29, sequence, Purpose::Work, 0).item(0);
-                let mut value = || {
+                let (failed, passed) = fails_and_passes(mean, 1000, || {
                     let low = 1.0 + 0.2 * (draws.open01() - 0.5);
                     if draws.open01() * one_in < 1.0 { low + height - 1.0 } else { low }
-                };
-                let mut values: Vec<f64> = Vec::new();
-                let (mut failed, mut passed, mut look) = (false, false, 10);
-                while look <= 1000 {
-                    values.resize_with(look, &mut value);
-                    let at = |bounds| judge(&values, Unit::Time, bounds, rates, look as u32).verdict;
-                    failed |= at((mean, f64::INFINITY)) == ExpectationVerdict::Fail;
-                    passed |= at((f64::NEG_INFINITY, mean)) == ExpectationVerdict::Pass;
-                    look += look / 4;
-                }
-                fails += u32::from(failed);
-                passes += u32::from(passed);
+                });
+                (fails, passes) = (fails + failed, passes + passed);
             }
             assert!(fails <= 22 && passes <= 75, "1 in {one_in}: {fails} fails, {passes} passes");
         }
@@ -215,27 +219,16 @@ mod tests {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             ((state >> 11) as f64 + 0.5) / 9_007_199_254_740_992.0
         };
-        let rates = Rates { false_fail: 0.01, false_pass: 0.05 };
         for sigma in [None, Some(1.0), Some(1.5)] {
             let mean = sigma.map_or(1.0, |sigma: f64| (sigma * sigma / 2.0).exp());
             let (mut fails, mut passes) = (0, 0);
             for _ in 0..1000 {
-                let mut values: Vec<f64> = Vec::new();
-                let (mut failed, mut passed) = (false, false);
-                let mut look = 10;
-                while look <= 300 {
-                    values.resize_with(look, || {
-                        let (a, b) = (uniform(), uniform());
-                        let normal = (-2.0 * a.ln()).sqrt() * (std::f64::consts::TAU * b).cos();
-                        sigma.map_or(-a.ln(), |sigma| (sigma * normal).exp())
-                    });
-                    let at = |bounds| judge(&values, Unit::Time, bounds, rates, look as u32).verdict;
-                    failed |= at((mean, f64::INFINITY)) == ExpectationVerdict::Fail;
-                    passed |= at((f64::NEG_INFINITY, mean)) == ExpectationVerdict::Pass;
-                    look += look / 4;
-                }
-                fails += u32::from(failed);
-                passes += u32::from(passed);
+                let (failed, passed) = fails_and_passes(mean, 300, || {
+                    let (a, b) = (uniform(), uniform());
+                    let normal = (-2.0 * a.ln()).sqrt() * (std::f64::consts::TAU * b).cos();
+                    sigma.map_or(-a.ln(), |sigma| (sigma * normal).exp())
+                });
+                (fails, passes) = (fails + failed, passes + passed);
             }
             assert!(fails <= 25 && passes <= 80, "{sigma:?}: {fails} fails, {passes} passes");
         }

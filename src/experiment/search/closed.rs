@@ -211,9 +211,8 @@ impl HourlyQueues {
             .iter()
             .map(|agent| {
                 let slots = agent.concurrency?;
-                let speed = agent.speed.get(slots as usize - 1).or(agent.speed.last()).copied().unwrap_or(1.0);
                 let week = agent.shift.as_ref().unwrap_or(&scenario.hours.week);
-                Some((slots, speed / agent.pace, week.open_shares()))
+                Some((slots, agent.full_speed() / agent.pace, week.open_shares()))
             })
             .collect::<Option<_>>()?;
         let is_one_each = kinds.iter().all(|(slots, ..)| *slots == 1);

@@ -3,7 +3,7 @@
 use super::closed::{Closed, Formula};
 use super::question::Constraint;
 use crate::diagnostic::Given;
-use crate::experiment::{Extras, ReplicationPlan, Study, Target};
+use crate::experiment::{Extras, Study, Target};
 use crate::scenario::tree::Value;
 use crate::scenario::{Base, Grid, Scenario, Setting};
 use crate::stats::Estimate;
@@ -90,7 +90,6 @@ pub fn beyond(
     let (place, vary, numbers) = counts.next().filter(|_| counts.next().is_none())?;
     let most = numbers.into_iter().max()?;
     let is_interrupted = || interrupt.load(Ordering::Relaxed);
-    let fixed = ReplicationPlan::Fixed(RUNS);
     let of = |agents: i64| -> Option<(bool, Vec<Estimate>)> {
         let mut settings = grid.settings(cell);
         *settings.get_mut(place)? =
@@ -103,11 +102,7 @@ pub fn beyond(
             threads,
             extras: Extras { causes: true, ..Extras::default() },
         };
-        let (summary, _) =
-            study.run_until::<Infallible>(&fixed, [None, Some(&is_interrupted)], &|| (), |_| Ok(())).ok()?;
-        if summary.replications < RUNS {
-            return None;
-        }
+        let summary = study.run_whole::<Infallible>(&is_interrupted, &|| (), |_| Ok(())).ok()?;
         let found: Vec<Estimate> =
             targets.iter().map(|target| target.estimate(&summary.teams).copied()).collect::<Option<_>>()?;
         // On the good side of the middle of the margin, as the search itself has it.

@@ -7,7 +7,7 @@ use super::question::agents;
 use super::{Answer, Search, SearchProgress};
 use crate::experiment::crew::{NoThreads, Until};
 use crate::experiment::sensitivity::{Alone, Factor, InputValue, SensitivityCourse, SensitivityError, alone};
-use crate::experiment::{Extras, Manifest, ReplicationPlan, Study, StudyError, Summary, Wanted};
+use crate::experiment::{Extras, Manifest, Study, StudyError, Summary, Wanted};
 use crate::stats::Estimate;
 use std::convert::Infallible;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -188,9 +188,8 @@ impl PlanQuestion {
             threads: run.threads,
             extras: Extras { portrait: true, causes: true, ..Extras::default() },
         };
-        let given_up = || run.is_interrupted();
-        match study.run_until(&ReplicationPlan::Fixed(replications), [None, Some(&given_up)], &|| (), |_| Ok(())) {
-            Ok((summary, _)) => Ok(Some(summary).filter(|summary| summary.replications == replications)),
+        match study.run_whole(&|| run.is_interrupted(), &|| (), |_| Ok(())) {
+            Ok(summary) => Ok(Some(summary)),
             Err(StudyError::Interrupted(_)) => Ok(None),
             Err(error) => Err(error),
         }

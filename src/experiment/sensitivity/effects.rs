@@ -119,9 +119,7 @@ impl Alone {
             change: between(low, high),
         }
     }
-}
 
-impl Alone {
     /// From the lowest to the highest of the three values. Both ends may lie on one side of the scenario as it is.
     pub fn swing(&self) -> Option<f64> {
         let (below, above) = (self.below.mean?, self.above.mean?);
@@ -137,21 +135,25 @@ impl Alone {
     /// The p-value of no change at either end: the least of the differences that are there, times how many they are
     /// (Bonferroni).
     fn p(&self) -> Option<f64> {
-        let is_there = |estimate: &&Estimate| (estimate.mean, estimate.sd) != (Some(0.0), Some(0.0));
-        let ends = [&self.below, &self.above].into_iter().filter(is_there).count();
-        let differences: Vec<&Estimate> = match ends {
-            0 => vec![&self.change],
-            1 => [&self.below, &self.above].into_iter().filter(is_there).collect(),
-            _ => vec![&self.below, &self.above, &self.change],
-        };
+        let mut differences: Vec<&Estimate> =
+            [&self.below, &self.above].into_iter().filter(|end| !is_nothing(end)).collect();
+        // Where one end is the scenario as it is, the change is that of the other.
+        if differences.len() != 1 {
+            differences.push(&self.change);
+        }
         let all = differences.len() as f64;
         differences.into_iter().filter_map(p_of).reduce(f64::min).map(|least| (least * all).min(1.0))
     }
 
     /// Whether nothing changes in any run.
     fn is_nothing(&self) -> bool {
-        [self.below, self.above].iter().all(|end| (end.mean, end.sd) == (Some(0.0), Some(0.0)))
+        [&self.below, &self.above].into_iter().all(is_nothing)
     }
+}
+
+/// Whether a difference is none in any run.
+fn is_nothing(difference: &Estimate) -> bool {
+    (difference.mean, difference.sd) == (Some(0.0), Some(0.0))
 }
 
 impl Effects {

@@ -29,10 +29,8 @@ impl ClosedForm {
     /// Of agents who are all like `agent`.
     pub(super) fn new(team: &Team, agent: &Agent) -> Self {
         let slots = agent.concurrency;
-        let full = slots.map_or(usize::MAX, |slots| slots as usize);
-        let speed = agent.speed.get(full - 1).or(agent.speed.last()).copied().unwrap_or(1.0);
         let patience = team.patience.as_ref().map(|patience| 1.0 / patience.mean());
-        ClosedForm { slots, rate: speed / (agent.pace * mean_work(team)), patience }
+        ClosedForm { slots, rate: agent.full_speed() / (agent.pace * mean_work(team)), patience }
     }
 
     /// The least number of agents with which an hour of `per_hour` conversations keeps all targets; `None` if no number

@@ -7,7 +7,7 @@
 
 use super::exact::{CoverRow, ExactCover, SolvedCover, Unsolved};
 use super::grid::CoverGrid;
-use super::near::NearCover;
+use super::near::{NearCover, weights};
 use super::pattern::{Pattern, cost};
 use super::week::Levels;
 use crate::calendar::WeekPlan;
@@ -100,7 +100,8 @@ impl<'a> Covers<'a> {
         let each = share * costs.fold(f64::INFINITY, f64::min).min(1e9);
         let (patterns, shifts, is_over) = (self.patterns, self.shifts, self.is_over);
         let needs = self.grid.needs(levels);
-        let near = NearCover { grid: &self.grid, patterns, shifts, needs: &needs, each, is_over }.find();
+        let weights = weights(patterns, each);
+        let near = NearCover { grid: &self.grid, patterns, shifts, needs: &needs, weights: &weights, is_over }.find();
         let exact = ExactCover { patterns, shifts, rows: &rows, each, nodes, is_over };
         let solved = match exact.is_small() && !is_over() {
             true => exact.solve(near.as_deref()),
@@ -306,7 +307,9 @@ mod tests {
             let grid = CoverGrid::new(&all, &open());
             let needs = grid.needs(&levels);
             let (patterns, shifts) = (&all[..], &shifts[..]);
-            let near = NearCover { grid: &grid, patterns, shifts, needs: &needs, each: 1e-4, is_over: &|| false };
+            let weights = weights(patterns, 1e-4);
+            let near =
+                NearCover { grid: &grid, patterns, shifts, needs: &needs, weights: &weights, is_over: &|| false };
             let found = cost(&all, &near.find().unwrap());
             assert!(best.optimal && found >= best.cost, "round {round}");
             assert!(to_f64(found) <= 1.2 * to_f64(best.cost), "round {round}: {found} for {}", best.cost);

@@ -69,6 +69,11 @@ impl CoverGrid {
         sums
     }
 
+    /// The sums of the minutes in which somebody is missing.
+    pub(super) fn missing(&self, left: &[i64]) -> Vec<f64> {
+        self.sums(|slot, minutes| if left[slot] > 0 { minutes } else { 0.0 })
+    }
+
     /// The sum over the slots of a pattern.
     pub(super) fn sum_of(&self, pattern: usize, sums: &[f64]) -> f64 {
         self.at_work[pattern].iter().map(|range| sums[range.end] - sums[range.start]).sum()

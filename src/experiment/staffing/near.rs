@@ -7,7 +7,7 @@
 //! question has the same answer on any machine.
 
 use super::grid::CoverGrid;
-use super::pattern::Pattern;
+use super::pattern::{Pattern, room};
 use crate::money::to_f64;
 use crate::random::{Purpose, Stream};
 use crate::scenario::Shift;
@@ -24,10 +24,15 @@ pub(super) struct NearCover<'a> {
     pub shifts: &'a [Shift],
     /// By slot.
     pub needs: &'a [i64],
-    /// What an agent counts beyond the cost.
-    pub each: f64,
+    /// By pattern: what an agent of it counts.
+    pub weights: &'a [f64],
     /// Asked now and then: whether what there is must do.
     pub is_over: &'a dyn Fn() -> bool,
+}
+
+/// What an agent of each pattern counts: its cost, and `each` beyond.
+pub(super) fn weights(patterns: &[Pattern], each: f64) -> Vec<f64> {
+    patterns.iter().map(|pattern| (to_f64(pattern.cost) + each).max(1e-9)).collect()
 }
 
 impl NearCover<'_> {
@@ -66,22 +71,18 @@ impl NearCover<'_> {
     }
 
     fn weight_of(&self, pattern: usize) -> f64 {
-        (to_f64(self.patterns[pattern].cost) + self.each).max(1e-9)
+        self.weights[pattern]
     }
 
-    /// How many more agents of a pattern its kind of shift allows.
     fn room(&self, counts: &[u32], pattern: usize) -> u32 {
-        let shift = self.patterns[pattern].shift;
-        let Some(max) = self.shifts.get(shift).and_then(|shift| shift.max) else { return u32::MAX };
-        let of = self.patterns.iter().zip(counts).filter(|(pattern, _)| pattern.shift == shift);
-        max.saturating_sub(of.map(|(_, count)| *count).sum())
+        room(self.patterns, self.shifts, counts, pattern)
     }
 
     /// With as many more as it takes.
     fn completed(&self, mut counts: Vec<u32>, work: &mut u64) -> Option<Vec<u32>> {
         let mut left = self.grid.left(self.needs, &counts);
         while left.iter().any(|left| *left > 0) {
-            let sums = self.grid.sums(|slot, minutes| if left[slot] > 0 { minutes } else { 0.0 });
+            let sums = self.grid.missing(&left);
             let mut best: Option<(f64, usize)> = None;
             for pattern in 0..self.patterns.len() {
                 *work += self.grid.slots_of(pattern).len() as u64;
@@ -113,7 +114,7 @@ impl NearCover<'_> {
             while counts[pattern] > 0 && *work < WORK {
                 counts[pattern] -= 1;
                 self.grid.take(&mut left, pattern, -1);
-                let missing = self.grid.sums(|slot, minutes| if left[slot] > 0 { minutes } else { 0.0 });
+                let missing = self.grid.missing(&left);
                 let all = missing.last().copied().unwrap_or(0.0);
                 let (mut next, mut least) = (pattern, self.weight_of(pattern));
                 for other in 0..counts.len() {

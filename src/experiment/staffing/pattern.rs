@@ -155,6 +155,14 @@ pub(super) fn slots(patterns: &[Pattern], open: &WeekPlan) -> Vec<(u32, u32)> {
     edges.windows(2).filter(|pair| is_open(pair[0])).map(|pair| (pair[0], pair[1])).collect()
 }
 
+/// How many more agents of a pattern its kind of shift allows.
+pub(super) fn room(patterns: &[Pattern], shifts: &[Shift], counts: &[u32], pattern: usize) -> u32 {
+    let shift = patterns[pattern].shift;
+    let Some(max) = shifts.get(shift).and_then(|shift| shift.max) else { return u32::MAX };
+    let of = patterns.iter().zip(counts).filter(|(pattern, _)| pattern.shift == shift);
+    max.saturating_sub(of.map(|(_, count)| *count).sum())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

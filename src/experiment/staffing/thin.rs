@@ -5,7 +5,7 @@
 //! mends most for what it costs, and one that keeps them loses whoever is not needed: an agent is taken away, or has a
 //! cheaper week, as long as all hours still keep the targets. The same customers throughout.
 
-use super::pattern::{Pattern, cost, coverage};
+use super::pattern::{Pattern, cost, coverage, room};
 use super::player::Stop;
 use super::target::HourTarget;
 use super::trial::{Shortfall, Trial};
@@ -237,10 +237,7 @@ impl Thinning<'_> {
 
     /// Whether one more agent of the pattern stays within what its kind of shift allows.
     fn may_have_more(&self, counts: &[u32], at: usize) -> bool {
-        let shift = self.patterns[at].shift;
-        let of = self.patterns.iter().zip(counts).filter(|(pattern, _)| pattern.shift == shift);
-        let sum: u32 = of.map(|(_, count)| *count).sum();
-        self.shifts.get(shift).is_none_or(|shift| shift.max.is_none_or(|max| sum < max))
+        room(self.patterns, self.shifts, counts, at) > 0
     }
 
     /// Whether all hours keep the targets; once it is stopped, nothing is known to.

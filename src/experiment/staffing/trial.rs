@@ -23,7 +23,6 @@ pub(super) struct Shortfall {
 }
 
 /// The weeks that are simulated, and the conversations expected in them.
-#[derive(Clone)]
 pub(super) struct Trial<'a> {
     pub player: Player<'a>,
     pub demand: &'a Demand,

@@ -8,7 +8,7 @@ use super::journal::{Journal, Record};
 use super::pool::Books;
 use super::standing::SweepStanding;
 use super::{CellResult, Ended, SweepOutcome};
-use crate::measure::{TeamMeasure, place_in_a_row};
+use crate::measure::{RowPlace, TeamMeasure};
 use crate::scenario::Scenario;
 use crate::stats::{Next, contributions};
 use crate::unit::{Better, Reading};
@@ -64,10 +64,11 @@ struct CellProgress<'a> {
     /// Where to look next whether it is enough.
     goal: u32,
     early: BTreeMap<u32, Vec<f64>>,
-    /// The leading measure.
+    /// The leading measure, and where it stands among the values of a replication.
     lead_of: Wanted,
+    lead_at: Option<RowPlace>,
     /// The same of the measured conversations of each team.
-    arrivals_at: Vec<usize>,
+    arrivals_at: Vec<RowPlace>,
     lead: Vec<Reading>,
     /// The values of each replication that is folded, if they are kept.
     kept: Option<Vec<Vec<f64>>>,
@@ -172,9 +173,10 @@ impl<'a> SweepLedger<'a> {
 impl<'a> CellProgress<'a> {
     fn new(scenario: &'a Scenario, plan: &ReplicationPlan, lead: &Wanted, is_kept: bool) -> Self {
         let fold = Fold::of_teams(scenario);
-        let arrivals = |team| place_in_a_row(scenario, team, TeamMeasure::Arrivals);
+        let arrivals = |team| RowPlace::of(scenario, team, TeamMeasure::Arrivals);
         CellProgress {
             lead_of: lead.clone(),
+            lead_at: RowPlace::of(scenario, lead.team, lead.id),
             arrivals_at: (0..scenario.teams.len()).filter_map(arrivals).collect(),
             fold,
             work: scenario.expected_conversations(),
@@ -191,7 +193,7 @@ impl<'a> CellProgress<'a> {
 
     /// Measured conversations of all teams.
     fn conversations(&self, values: &[f64]) -> f64 {
-        self.arrivals_at.iter().filter_map(|at| values.get(*at)).sum()
+        self.arrivals_at.iter().map(|at| at.reading(values).value).sum()
     }
 
     /// The next replication to begin.
@@ -203,7 +205,7 @@ impl<'a> CellProgress<'a> {
     /// Folds the next replication if it is there.
     fn fold_next(&mut self) -> bool {
         let Some(values) = self.early.remove(&self.folded) else { return false };
-        self.lead.push(self.fold.reading(&self.lead_of, &values));
+        self.lead.push(self.lead_at.map_or(Reading::plain(f64::NAN), |at| at.reading(&values)));
         self.fold.add_teams(&values);
         self.kept.iter_mut().for_each(|kept| kept.push(values.clone()));
         self.folded += 1;

@@ -4,7 +4,7 @@
 //! one, are played again on the same customers, with everything that charts need.
 
 use super::CellResult;
-use crate::experiment::{Extras, Interrupted, Ranking, ReplicationPlan, Study, StudyError, Summary, Wanted};
+use crate::experiment::{Extras, Ranking, Study, StudyError, Summary, Wanted};
 use crate::scenario::grid::Checked;
 use crate::scenario::{Grid, Scenario};
 use std::convert::Infallible;
@@ -74,10 +74,7 @@ impl<'a> SweepPortraits<'a> {
         let (seed, threads, replications) = (self.seed, self.threads, replications.max(1));
         let extras = Extras { portrait: self.has_charts, causes: true, ..Extras::default() };
         let study = Study { scenario, replications, seed, threads, extras };
-        let given_up = || self.stop.load(Ordering::Relaxed);
-        let plan = ReplicationPlan::Fixed(replications);
-        let (summary, _) = study.run_until(&plan, [None, Some(&given_up)], &|| (), |_| Ok(()))?;
-        if summary.replications < replications { Err(Interrupted.into()) } else { Ok(summary) }
+        study.run_whole(&|| self.stop.load(Ordering::Relaxed), &|| (), |_| Ok(()))
     }
 
     /// The cells that differ from `best` in the first path only, `best` among them; some of them if they are many.

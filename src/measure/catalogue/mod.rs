@@ -34,8 +34,6 @@ pub struct Measure {
     pub better: Better,
     /// Whether more agents, all else alike, never make it worse.
     pub is_eased_by_agents: bool,
-    /// Of how much it is a mean.
-    pub basis: Basis,
     /// What is counted over what, in a sentence.
     pub definition: String,
 }
@@ -102,7 +100,6 @@ impl Measure {
             unit,
             better: row.better,
             is_eased_by_agents: row.is_eased_by_agents,
-            basis: row.basis,
             definition: row.definition.to_string(),
         })
     }

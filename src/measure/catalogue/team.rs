@@ -78,9 +78,9 @@ measures! {
             "Longest wait of a started measured conversation."
         QueueTimeMean "queue_time_mean", "mean time to start or loss", TIME, Lower, EASED, Ended, |of| of.queue_time();
             "Mean time from arrival to start or loss by the wall clock, of measured conversations started or lost."
-        BusinessWaitMean "business_wait_mean", "mean wait in business time", TIME, Lower, EASED, Started, |of| of.business.mean();
+        BusinessWaitMean "business_wait_mean", "mean wait in business time", TIME, Lower, EASED, Started, |of| of.business().mean();
             "Mean business time between arrival and start, of started measured conversations."
-        BusinessWaitP90 "business_wait_p90", "90 % wait in business time", TIME, Lower, EASED, Started, |of| quantile(&of.business, TeamMeasure::BusinessWaitP90);
+        BusinessWaitP90 "business_wait_p90", "90 % wait in business time", TIME, Lower, EASED, Started, |of| quantile(of.business(), TeamMeasure::BusinessWaitP90);
             "90 % of the started measured conversations wait this much business time or less (to 0.05 % where there are more than 16,384)."
     }
     /// Those after the service levels.
@@ -195,7 +195,6 @@ impl TeamMeasure {
                     unit: Unit::Share,
                     better: Better::Higher,
                     is_eased_by_agents: EASED,
-                    basis: Basis::Arrivals,
                     definition: format!(
                         "Conversations started within {target} of their arrival, over measured conversations: lost and \
                          unanswered ones count as misses."

@@ -86,8 +86,7 @@ impl Cell {
 
     /// The mean of an estimate with its interval.
     pub(crate) fn estimate(estimate: &Estimate, unit: Unit) -> Self {
-        let seen = estimate.unstated.zip(estimate.seen);
-        Cell { seen, ..Cell::value(estimate.mean, unit).with(estimate.low.zip(estimate.high)) }
+        Cell::value(estimate.mean, unit).sure(estimate)
     }
 
     /// A measure's mean with its interval.
@@ -102,8 +101,13 @@ impl Cell {
 
     /// The mean of an estimated difference with its interval.
     pub(crate) fn difference(estimate: &Estimate, unit: Unit) -> Self {
+        Cell::change(estimate.mean, unit).sure(estimate)
+    }
+
+    /// The same with the interval of an estimate, or with what the runs had where it has none.
+    fn sure(self, estimate: &Estimate) -> Self {
         let seen = estimate.unstated.zip(estimate.seen);
-        Cell { seen, ..Cell::change(estimate.mean, unit).with(estimate.low.zip(estimate.high)) }
+        Cell { seen, ..self.with(estimate.low.zip(estimate.high)) }
     }
 
     fn of(value: Option<f64>, content: impl FnOnce(f64) -> Content) -> Self {

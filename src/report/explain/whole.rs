@@ -3,6 +3,7 @@
 use crate::experiment::explain::Whole;
 use crate::measure::{Cause, Tally, TeamCauses};
 use crate::report::document::{Block, Cell, Column, Document, Grid, Row, Table};
+use crate::report::number;
 use crate::report::words::{Head, say};
 use crate::scenario::{Scenario, Team};
 use crate::unit::Unit;
@@ -66,7 +67,7 @@ fn by_hour(team: &Team, hours: &[Tally; 24]) -> Grid {
     let causes = Cause::ALL.into_iter().map(|cause| Column::number(say!(causes_table::short(cause))));
     let row = |(hour, tally): (usize, &Tally)| {
         let first = [
-            Cell::text(format!("{hour:02}:00")),
+            Cell::text(number::minute_of_day(60 * hour as u32)),
             Cell::count(tally.count as f64),
             Cell::value(mean(tally), Unit::Time),
         ];

@@ -31,6 +31,14 @@ impl<'a> GridSlice<'a> {
         self.report.grid.index(&at)
     }
 
+    /// The values of the first two paths in a cell, by index; `None` for a cell of another slice.
+    pub(super) fn place(&self, cell: usize) -> Option<(usize, usize)> {
+        match (self.report.grid.coordinates(cell).as_slice(), self.at.as_slice()) {
+            ([row, column, rest @ ..], [_, _, own @ ..]) if rest == own => Some((*row, *column)),
+            _ => None,
+        }
+    }
+
     /// The values of a path.
     pub(super) fn steps(&self, path: usize) -> Steps {
         let vary = &self.report.grid.dimensions()[path];

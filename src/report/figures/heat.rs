@@ -36,7 +36,9 @@ fn map(report: &SweepReport, slice: &GridSlice, measure: TeamMeasure) -> Option<
     let first = report.measured(slice.cell(&[]), report.lead.team, measure)?.measure.clone();
     let targets: Vec<_> =
         report.targets.iter().filter(|target| target.of.team == report.lead.team && target.of.id == measure).collect();
-    let scale = HeatScale::new(report, measure, first.unit);
+    let mean = |cell| report.measured(cell, report.lead.team, measure)?.estimate.mean;
+    let means: Vec<f64> = report.complete().filter_map(|(cell, _)| mean(cell)).collect();
+    let scale = HeatScale::new(&means, first.unit);
     let cell = |row: usize, column: usize| {
         let found = report.measured(slice.cell(&[(0, row), (1, column)]), report.lead.team, measure);
         let estimate = found.map(|found| &found.estimate);
@@ -53,16 +55,10 @@ fn map(report: &SweepReport, slice: &GridSlice, measure: TeamMeasure) -> Option<
     };
     let choices = report.ranking.bests.iter().filter(|_| report.ranking.has_choice());
     let best = choices.filter_map(|one| report.best_by(one, report.lead.team, measure)).map(|(cell, _)| cell);
-    let means: Vec<f64> = report.complete().filter_map(|(cell, _)| mean_of(report, cell, measure)).collect();
     let typical = means.iter().sum::<f64>() / means.len().max(1) as f64;
     let team = &report.scenario.teams.get(report.lead.team)?.name;
     let paths = 0..report.grid.dimensions().len();
     let given: Vec<String> = paths.filter(|path| report.is_given(*path)).map(|path| slice.name(path)).collect();
-    let place = |cell: usize| {
-        let all = (0..rows.len()).flat_map(|row| (0..columns.len()).map(move |column| (row, column)));
-        let mut all = all.filter(|(row, column)| slice.cell(&[(0, *row), (1, *column)]) == cell);
-        all.next()
-    };
     let others = slice.others(&[0, 1]);
     let runs = report.cells.iter().map(|cell| cell.summary.replications).max().unwrap_or(0);
     let target = targets.iter().map(|target| target.level()).collect::<Vec<_>>().join(", ");
@@ -76,7 +72,7 @@ fn map(report: &SweepReport, slice: &GridSlice, measure: TeamMeasure) -> Option<
         unit: first.unit,
         better: first.better,
         cells: (0..rows.len()).map(|row| (0..columns.len()).map(|column| cell(row, column)).collect()).collect(),
-        best: best.filter_map(place).collect(),
+        best: best.filter_map(|cell| slice.place(cell)).collect(),
         given: given.join(", "),
         matters: report.margins.of_or(team, measure, typical, NEAR),
         target: (!target.is_empty()).then_some(target),
@@ -84,10 +80,6 @@ fn map(report: &SweepReport, slice: &GridSlice, measure: TeamMeasure) -> Option<
         columns,
     };
     Some(picture(&chart))
-}
-
-fn mean_of(report: &SweepReport, cell: usize, measure: TeamMeasure) -> Option<f64> {
-    report.measured(cell, report.lead.team, measure)?.estimate.mean
 }
 
 /// How values are printed in cells: all in one unit, which stands beside the measure.
@@ -99,10 +91,9 @@ struct HeatScale {
 }
 
 impl HeatScale {
-    /// One for all cells of the sweep, so that maps of different cells can be compared.
-    fn new(report: &SweepReport, measure: TeamMeasure, unit: Unit) -> Self {
-        let means = (0..report.cells.len()).filter_map(|cell| mean_of(report, cell, measure));
-        let most = means.fold(0.0, |most: f64, mean| most.max(mean.abs()));
+    /// One for the means of all cells of the sweep, so that maps of different cells can be compared.
+    fn new(means: &[f64], unit: Unit) -> Self {
+        let most = means.iter().fold(0.0, |most: f64, mean| most.max(mean.abs()));
         let (size, unit) = match unit {
             Unit::Time if most < 90.0 => (1.0, number::unit_of_time(TimeUnit::Second)),
             Unit::Time if most < 3.0 * 3600.0 => (60.0, number::unit_of_time(TimeUnit::Minute)),

@@ -162,8 +162,8 @@ fn cells<'a>(report: &SweepReport<'a>) -> Records<'a> {
     let of = *report;
     Records::new("cells", varied::names(report.grid), move || {
         of.complete().flat_map(move |(index, found)| {
-            let rows = found.summary.teams.iter().flat_map(team_rows);
-            rows.map(move |row: TeamRow<'a>| (varied::values(of.grid, index), row))
+            let (lead, rows) = (varied::values(of.grid, index), found.summary.teams.iter().flat_map(team_rows));
+            rows.map(move |row: TeamRow<'a>| (lead.clone(), row))
         })
     })
 }
@@ -177,7 +177,8 @@ fn replications<'a>(report: &SweepReport<'a>) -> Option<Records<'a>> {
             of.complete().flat_map(move |(index, found)| {
                 let each = found.replications.iter().enumerate();
                 let rows = each.flat_map(|(at, values)| replication_rows(&found.summary.teams, at as u32, values));
-                rows.map(move |row| (varied::values(of.grid, index), row))
+                let lead = varied::values(of.grid, index);
+                rows.map(move |row| (lead.clone(), row))
             })
         })
     })

@@ -23,6 +23,11 @@ pub struct Vary {
     pieces: Vec<Piece>,
 }
 
+/// A number, without a unit.
+fn is_plain(value: &Value) -> bool {
+    matches!(value, Value::Integer(_) | Value::Number(_))
+}
+
 impl Vary {
     /// The words of the path.
     pub(crate) fn words(&self) -> Vec<String> {
@@ -48,12 +53,11 @@ impl Vary {
 
     /// Whether all of its values are numbers, without a unit.
     pub fn are_numbers(&self) -> bool {
-        self.read.iter().all(|value| matches!(value, Value::Integer(_) | Value::Number(_)))
+        self.read.iter().all(is_plain)
     }
 
     /// Whether some of its values are lengths of time, and none a plain number.
     pub fn has_lengths(&self) -> bool {
-        let is_plain = |value: &Value| matches!(value, Value::Integer(_) | Value::Number(_));
         let is_length = |at: usize| self.number(at).is_some();
         !self.read.iter().any(is_plain) && (0..self.read.len()).any(is_length)
     }

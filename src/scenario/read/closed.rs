@@ -2,40 +2,36 @@
 //! half day too, and none of its own draws them all night.
 
 use super::Context;
-use crate::calendar::{HOURS_OF_WEEK, HourClock, WEEKDAYS, WeekPlan};
+use crate::calendar::{HOURS_OF_WEEK, WEEKDAYS, WeekPlan};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::scenario::model::{Arrivals, Profile, Scenario};
+use crate::scenario::model::{Arrivals, Profile, Scenario, Team};
 use crate::scenario::spec::arrivals::{Arriving, PoissonTable};
 use crate::scenario::spec::format::ScenarioTable;
 use crate::scenario::spec::kinds::{Or, Typed, Weight};
 use crate::scenario::spec::team::TeamTable;
 use crate::scenario::view::View;
-use crate::time::{SimSpan, SimTime};
+use crate::time::SimTime;
 
 /// The share of a team's customers that goes without saying.
 const FEW: f64 = 0.02;
-/// The longest horizon that is looked at: two years. Others take too long to add up.
-const LONGEST: SimSpan = SimSpan::from_hours(2 * 366 * 24);
 
 /// Warns of teams of which more than a few customers come while the account is closed.
 pub(super) fn warn(root: View<'_, ScenarioTable>, scenario: &Scenario, cx: &mut Context<'_>) {
-    if scenario.hours.week.is_always() && scenario.hours.holidays.is_empty()
-        || scenario.horizon.end.since(SimTime::ZERO) > LONGEST
-    {
+    if scenario.hours.week.is_always() && scenario.hours.holidays.is_empty() {
         return;
     }
     for (view, team) in root.team().all().zip(&scenario.teams) {
         if let Arrivals::Poisson(profile) = &team.arrivals {
-            of_team(view, scenario, profile, cx);
+            of_team(view, scenario, (team, profile), cx);
         }
     }
 }
 
-fn of_team(view: View<'_, TeamTable>, scenario: &Scenario, profile: &Profile, cx: &mut Context<'_>) {
+fn of_team(view: View<'_, TeamTable>, scenario: &Scenario, (team, profile): (&Team, &Profile), cx: &mut Context<'_>) {
     let chosen = view.arrivals().get().and_then(|arrivals| arrivals.chosen());
     let Some(Arriving::Poisson(poisson)) = chosen else { return };
     let Some(poisson) = poisson.get().filter(|poisson| poisson.out_of_hours().get() == Some(false)) else { return };
-    let outside = Outside::of(scenario, profile);
+    let outside = Outside::of(scenario, team);
     let share = (outside.in_week.iter().sum::<f64>() + outside.on_holidays) / outside.all;
     if share.is_nan() || share <= FEW {
         return;
@@ -68,24 +64,17 @@ struct Outside {
 }
 
 impl Outside {
-    fn of(scenario: &Scenario, profile: &Profile) -> Self {
-        let horizon = &scenario.horizon;
+    fn of(scenario: &Scenario, team: &Team) -> Self {
         let mut found = Outside { all: 0.0, in_week: [0.0; HOURS_OF_WEEK], on_holidays: 0.0 };
-        let mut open = scenario.hours.timeline(&horizon.zone, SimTime::ZERO);
-        let mut clock = HourClock::new(&horizon.zone, SimTime::ZERO);
-        let mut at = SimTime::ZERO;
-        while at < horizon.end {
-            let until = clock.end().min(horizon.end);
-            let is_holiday = scenario.hours.holidays.binary_search(&clock.date()).is_ok();
-            let rate = profile.in_hour(clock.weekday(), is_holiday, clock.hour());
-            let closed = rate * (until.since(at) - open.between(at, until)).hours();
-            found.all += rate * until.since(at).hours();
-            match is_holiday {
+        let mut open = scenario.hours.timeline(&scenario.horizon.zone, SimTime::ZERO);
+        for hour in scenario.arrivals_by_hour(team) {
+            let length = hour.until.since(hour.from);
+            let closed = hour.arrivals * ((length - open.between(hour.from, hour.until)).hours() / length.hours());
+            found.all += hour.arrivals;
+            match hour.is_holiday {
                 true => found.on_holidays += closed,
-                false => found.in_week[clock.weekday() * 24 + clock.hour()] += closed,
+                false => found.in_week[hour.of_week] += closed,
             }
-            at = until;
-            clock.advance();
         }
         found
     }

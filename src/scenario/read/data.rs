@@ -4,13 +4,12 @@ use super::Context;
 use super::complaint::{BadRows, Complaint, STRANGE_SHOWN, beginning, shown};
 use super::instant;
 use super::library::{DataFile, Filter, Library};
-use super::number::Decimals;
+use super::number::{self, Decimals};
 use super::sheet::DataSheet;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::scenario::spec::kinds::{self, DecimalMark, Text, Typed};
 use crate::scenario::tree::Value;
 use crate::scenario::view::Item;
-use std::borrow::Cow;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -93,6 +92,13 @@ impl DataRow {
     fn is_empty(&self) -> bool {
         self.record.iter().all(|cell| cell.trim().is_empty())
     }
+}
+
+/// The first of them, and how many more.
+fn listed(all: &[String], most: usize, shown: impl Fn(&String) -> String) -> String {
+    let names: Vec<String> = all.iter().take(most).map(shown).collect();
+    let more = all.len().saturating_sub(most);
+    names.join(", ") + &if more > 0 { format!(" and {more} more") } else { String::new() }
 }
 
 impl Csv {
@@ -243,9 +249,7 @@ impl Csv {
     fn columns(&self) -> String {
         let headers = &self.sheet.headers;
         let most = if headers.len() > 1 { NAME_SHOWN } else { STRANGE_SHOWN };
-        let names: Vec<String> = headers.iter().take(COLUMNS_SHOWN).map(|name| beginning(name, most)).collect();
-        let more = headers.len().saturating_sub(COLUMNS_SHOWN);
-        names.join(", ") + &if more > 0 { format!(" and {more} more") } else { String::new() }
+        listed(headers, COLUMNS_SHOWN, |name| beginning(name, most))
     }
 
     /// With a word on the file's encoding, if that may be the reason.
@@ -292,20 +296,18 @@ impl Csv {
             Some(near) => problem.label(format!("did you mean {}?", shown(near))),
             None => problem,
         };
-        let names: Vec<String> =
-            known.iter().take(TEXTS_SHOWN).map(|text| format!("\"{}\"", beginning(text, NAME_SHOWN))).collect();
-        let more = known.len().saturating_sub(TEXTS_SHOWN);
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let names = listed(known, TEXTS_SHOWN, |text| format!("\"{}\"", beginning(text, NAME_SHOWN)));
         self.encoded(problem.help(match known {
             [] => "the file has no rows".to_string(),
-            _ => format!("its texts are {}{more}", names.join(", ")),
+            _ => format!("its texts are {names}"),
         }))
     }
 
-    /// How the numbers of a column are written, in the rows that fulfil a condition.
+    /// How the numbers of a column are written, in the rows that fulfil a condition: as the scenario says, else as the first
+    /// cell shows that can be read in one way only.
     pub(super) fn decimals(&self, column: usize, told: Option<DecimalMark>, filter: &Filter) -> Decimals {
-        let cells = self.rows(filter).map(|row| Cow::Owned(row.cell(column).to_string()));
-        Decimals::of(told, self.sheet.has_commas(), cells)
+        let mark = told.or_else(|| self.rows(filter).find_map(|row| number::shows(row.cell(column))));
+        Decimals::new(mark, self.sheet.has_commas())
     }
 
     /// The rows with the header's cells that fulfil a condition, in order.

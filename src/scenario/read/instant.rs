@@ -90,13 +90,13 @@ impl<'a> Written<'a> {
     }
 }
 
-/// The order of day and month that the first date shows in which a day is above 12.
-pub(super) fn order<'a>(cells: impl IntoIterator<Item = std::borrow::Cow<'a, str>>) -> Option<DateOrder> {
-    cells.into_iter().find_map(|cell| match numbers(Written::of(&cell).date)? {
+/// The order of day and month that a date shows in which the day is above 12.
+pub(super) fn order(cell: &str) -> Option<DateOrder> {
+    match numbers(Written::of(cell).date)? {
         Numbers::YearLast(first, 1..=12, _) if first > 12 => Some(DateOrder::DayFirst),
         Numbers::YearLast(1..=12, second, _) if second > 12 => Some(DateOrder::MonthFirst),
         _ => None,
-    })
+    }
 }
 
 /// Whether a cell begins with a date.
@@ -257,7 +257,6 @@ mod tests {
     use super::*;
     use crate::time::SimSpan;
     use jiff::civil::date;
-    use std::borrow::Cow;
 
     fn zone() -> Zone {
         Zone::new(TimeZone::get("America/Sao_Paulo").unwrap(), date(2026, 3, 2).at(0, 0, 0, 0)).unwrap()
@@ -362,7 +361,7 @@ mod tests {
         assert_eq!(day("03/03/2026 09:00", None), Ok(date(2026, 3, 3)));
         // The rest of the column is the other way round.
         assert_eq!(day("03/13/2026 09:00", Some(DateOrder::DayFirst)), Err(NoMoment::Wrong));
-        let shown = |cells: &[&'static str]| order(cells.iter().map(|cell| Cow::Borrowed(*cell)));
+        let shown = |cells: &[&'static str]| cells.iter().find_map(|cell| order(cell));
         assert_eq!(shown(&["02/03/2026", "x", "13/03/2026 10:00"]), Some(DateOrder::DayFirst));
         assert_eq!(shown(&["02/03/2026 1:00", "03/31/2026 1:00"]), Some(DateOrder::MonthFirst));
         assert_eq!(shown(&["02/03/2026", "2026-03-31", "31/31/2026"]), None);

@@ -4,19 +4,13 @@ use super::Context;
 use crate::calendar::{Timeline, WeekPlan};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::scenario::model::{Agent, Arrivals, Scenario, Team};
-use crate::time::{SimSpan, SimTime};
+use crate::time::SimTime;
 use std::collections::{BTreeSet, HashMap};
-
-/// The longest horizon that is looked at: two years. Others take too long to add up.
-const LONGEST: SimSpan = SimSpan::from_hours(2 * 366 * 24);
 
 /// Warns if the teams whose customers never leave bring more work than their agents can do. All
 /// working time counts as capacity, absences too, and at the end of each day full hands are
 /// finished in overtime; so silence proves nothing.
 pub(super) fn warn(scenario: &Scenario, places: &[Place], cx: &mut Context<'_>) {
-    if scenario.horizon.end.since(SimTime::ZERO) > LONGEST {
-        return;
-    }
     let steady = || scenario.teams.iter().zip(places).filter(|(team, _)| team.patience.is_none());
     let is_random = steady().any(|(team, _)| team.has_chance());
     let work: f64 = steady().map(|(team, _)| expected_work(scenario, team)).sum();
@@ -50,9 +44,8 @@ pub(super) fn warn(scenario: &Scenario, places: &[Place], cx: &mut Context<'_>) 
 /// Work that an agent with full hands does in a second; `None` without bound.
 fn rate(agent: &Agent) -> Option<f64> {
     let most = agent.concurrency? as usize;
-    let speed = |active: usize| agent.speed.get(active - 1).or(agent.speed.last()).copied().unwrap_or(1.0);
     // With falling speeds, fewer at once may get more done.
-    let best = (1..=most.min(agent.speed.len() + 1)).chain([most]).map(|active| active as f64 * speed(active));
+    let best = (1..=most.min(agent.speed.len() + 1)).chain([most]).map(|active| active as f64 * agent.speed_at(active));
     Some(best.fold(0.0, f64::max) / agent.pace)
 }
 

@@ -30,6 +30,7 @@ use super::model::{Horizon, Hours, Scenario};
 use super::spec::format::ScenarioTable;
 use super::view::View;
 use crate::diagnostic::{Diagnostics, Place};
+use crate::time::{SimSpan, SimTime};
 use agent::Roster;
 use data::Files;
 
@@ -79,8 +80,11 @@ fn whole(view: View<'_, ScenarioTable>, cx: &mut Context<'_>) -> Option<Scenario
         cost,
     };
     let places: Vec<Place> = view.team().all().map(|team| team.place).collect();
-    load::warn(&scenario, &places, cx);
-    closed::warn(view, &scenario, cx);
+    // A longer horizon takes too long to add up.
+    if scenario.horizon.end.since(SimTime::ZERO) <= SimSpan::from_hours(2 * 366 * 24) {
+        load::warn(&scenario, &places, cx);
+        closed::warn(view, &scenario, cx);
+    }
     weeks::warn(view, &scenario, cx);
     Some(scenario)
 }

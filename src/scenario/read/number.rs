@@ -16,20 +16,9 @@ pub(super) struct Decimals {
 }
 
 impl Decimals {
-    /// As the scenario says, else as the first cell shows that can be read in one way only. Where commas part the `cells`,
-    /// a point parts decimals.
-    pub(super) fn of<'a>(
-        told: Option<DecimalMark>,
-        has_commas: bool,
-        cells: impl Iterator<Item = std::borrow::Cow<'a, str>>,
-    ) -> Self {
-        Decimals {
-            mark: told.or_else(|| {
-                let mut cells = cells;
-                cells.find_map(|cell| shows(&cell))
-            }),
-            is_plain: has_commas,
-        }
+    /// With this mark, if it is known. Where commas part the cells, a point parts decimals.
+    pub(super) fn new(mark: Option<DecimalMark>, has_commas: bool) -> Self {
+        Decimals { mark, is_plain: has_commas }
     }
 
     /// A cell as seconds, zero or more.
@@ -75,7 +64,7 @@ fn is_marked(cell: &str) -> bool {
 }
 
 /// The mark of decimals that a cell shows; `None` where a mark may stand between thousands.
-fn shows(cell: &str) -> Option<DecimalMark> {
+pub(super) fn shows(cell: &str) -> Option<DecimalMark> {
     if !is_marked(cell) {
         return None;
     }
@@ -139,11 +128,11 @@ fn clock(cell: &str) -> Result<Option<f64>, Complaint> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::borrow::Cow;
 
     /// The cells of a column as seconds; `None` for those that are refused.
     fn read(told: Option<DecimalMark>, has_commas: bool, cells: &[&str]) -> Vec<Option<f64>> {
-        let decimals = Decimals::of(told, has_commas, cells.iter().map(|cell| Cow::Borrowed(*cell)));
+        let mark = told.or_else(|| cells.iter().find_map(|cell| shows(cell)));
+        let decimals = Decimals::new(mark, has_commas);
         cells.iter().map(|cell| decimals.seconds(cell).ok()).collect()
     }
 

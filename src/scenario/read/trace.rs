@@ -13,7 +13,7 @@ use crate::scenario::spec::arrivals::{ColumnsTable, TraceTable};
 use crate::scenario::spec::kinds::{Or, Text};
 use crate::scenario::view::{Item, View};
 use crate::time::{SimSpan, SimTime};
-use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 /// Rows that are looked at for a column of times or of dates.
@@ -80,13 +80,17 @@ struct Columns<'a> {
     date: usize,
     time: Option<usize>,
     lengths: [Option<(usize, Decimals)>; 2],
+    /// What a word of advice would name; looked for once, if at all.
+    times: OnceCell<Option<usize>>,
+    dates: OnceCell<Option<usize>>,
 }
 
 impl<'a> Columns<'a> {
     fn new(csv: &'a Csv, date: usize, key: &TraceKey) -> Self {
         let [_, time, handling, patience] = key.columns;
         let length = |column: usize| (column, csv.decimals(column, key.decimals, &key.filter));
-        Columns { csv, date, time, lengths: [handling.map(length), patience.map(length)] }
+        let lengths = [handling.map(length), patience.map(length)];
+        Columns { csv, date, time, lengths, times: OnceCell::new(), dates: OnceCell::new() }
     }
 
     /// What is wrong with the instant of a row, and in which column.
@@ -98,19 +102,25 @@ impl<'a> Columns<'a> {
             _ => self.date,
         };
         let advice = match wrong {
-            NoMoment::NoTime if self.time.is_none() => {
-                self.others(key, instant::is_time).first().map(|time| self.two(self.date, *time))
-            }
-            NoMoment::NoDate if self.time.is_none() => {
-                self.others(key, instant::is_dated).first().map(|date| self.two(*date, self.date))
-            }
+            NoMoment::NoTime if self.time.is_none() => self.times(key).map(|time| self.two(self.date, time)),
+            NoMoment::NoDate if self.time.is_none() => self.dates(key).map(|date| self.two(date, self.date)),
             _ => None,
         };
         (column, wrong.complaint(row.cell(column), advice))
     }
 
-    /// Columns that the trace does not use, of which all cells read so that are not empty.
-    fn others(&self, key: &TraceKey, reads: impl Fn(&str) -> bool) -> Vec<usize> {
+    /// A column of times that the trace does not use.
+    fn times(&self, key: &TraceKey) -> Option<usize> {
+        *self.times.get_or_init(|| self.other(key, instant::is_time))
+    }
+
+    /// The same of dates.
+    fn dates(&self, key: &TraceKey) -> Option<usize> {
+        *self.dates.get_or_init(|| self.other(key, instant::is_dated))
+    }
+
+    /// The first column that the trace does not use of which all cells read so that are not empty.
+    fn other(&self, key: &TraceKey, reads: impl Fn(&str) -> bool) -> Option<usize> {
         let is_used = |column: &usize| {
             key.columns.contains(&Some(*column)) || key.filter.iter().any(|(filtered, _)| filtered == column)
         };
@@ -123,7 +133,7 @@ impl<'a> Columns<'a> {
             });
             fit && cells > 0
         };
-        (0..self.csv.headers().len()).filter(|column| !is_used(column)).filter(all).collect()
+        (0..self.csv.headers().len()).filter(|column| !is_used(column)).find(all)
     }
 
     /// How to write a date and a time that stand in two columns.
@@ -139,8 +149,7 @@ impl<'a> Columns<'a> {
 /// Reads the rows that a key asks for; `None` if some cannot be read.
 fn rows(columns: &Columns<'_>, key: &TraceKey, zone: &Zone, cx: &mut Context<'_>) -> Option<Recorded> {
     let csv = columns.csv;
-    let dates = || csv.rows(&key.filter).map(|row| Cow::Owned(row.cell(columns.date).to_string()));
-    let order = key.dates.or_else(|| instant::order(dates()));
+    let order = key.dates.or_else(|| csv.rows(&key.filter).find_map(|row| instant::order(row.cell(columns.date))));
     let mut rows = Vec::new();
     let (mut total, mut unsorted) = (0usize, 0usize);
     let mut last = SimTime::from_micros(i64::MIN);
@@ -176,9 +185,9 @@ fn rows(columns: &Columns<'_>, key: &TraceKey, zone: &Zone, cx: &mut Context<'_>
         }
     }
     if let Some(row) = midnight.filter(|_| is_all_midnight && bad.is_empty() && columns.time.is_none())
-        && let Some(time) = columns.others(key, instant::is_time).first()
+        && let Some(time) = columns.times(key)
     {
-        let complaint = Complaint::of_column("every row is at midnight", columns.two(columns.date, *time));
+        let complaint = Complaint::of_column("every row is at midnight", columns.two(columns.date, time));
         bad.push(&row, columns.date, complaint, cx);
     }
     if bad.report(cx) > 0 {

@@ -198,10 +198,11 @@ impl Contested {
         let ComparisonTest { a, b, better, margin, statistic, conversations } = *comparison;
         let mut paired = Paired::of(a, b);
         paired.difference = paired.difference.stated(Grounds {
-            // A difference of shares is none.
+            // A difference of shares is none, and has no interval of a share.
             statistic: if statistic == Statistic::Share { Statistic::Mean } else { statistic },
             conversations,
             skewness: paired.skewness,
+            t: None,
         });
         let margin = if margin > 0.0 { margin } else { 0.0 };
         let improvement = paired.difference.mean.and_then(|mean| better.turned(mean));

@@ -4,7 +4,7 @@ use super::distribution;
 use super::values::{days, exact, list, short};
 use crate::random::Distribution;
 use crate::report::assumptions::customers::{HoursOf, Stretch};
-use crate::report::number::{count, in_percent};
+use crate::report::number::{count, in_percent, part_of_day};
 use crate::time::SimSpan;
 
 pub(crate) fn gap(gap: &Distribution) -> String {
@@ -68,7 +68,7 @@ pub(crate) fn by_hour(of: Option<HoursOf>, stretches: &[Stretch]) -> String {
     let one = |(from, to, share): &Stretch| {
         let each = if to > from { " each hour" } else { "" };
         let share = if *share > 0.0 { in_percent(*share) + each } else { "none".to_string() };
-        format!("{from:02}:00–{:02}:00 {share}", to + 1)
+        format!("{} {share}", part_of_day(60 * *from as u32, 60 * (*to + 1) as u32))
     };
     match stretches {
         [_] if of.is_none() => "All hours of the day are alike.".to_string(),

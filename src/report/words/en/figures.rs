@@ -299,7 +299,7 @@ pub(crate) const TOTAL_EFFECT: &str = "with all others (total effect)";
 pub(crate) fn needed([least, most]: [u32; 2], on_shifts: usize, to_spare: Option<f64>) -> String {
     let spare = to_spare.map(|more| format!(" with {} to spare", number::in_percent(more)));
     let range = if least == most { String::new() } else { format!("{least} to ") };
-    let (agents, are) = (counted(most as usize, "agent", "agents"), if most == 1 { "is" } else { "are" });
+    let (agents, are) = (counted(most as usize, "agent", "agents"), noun(most as usize, "is", "are"));
     let cover = noun(on_shifts, "covers", "cover");
     format!("{range}{agents} {are} needed; {on_shifts} on shifts {cover} it{}", spare.unwrap_or_default())
 }

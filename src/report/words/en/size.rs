@@ -1,6 +1,6 @@
 //! How much memory and time something takes.
 
-use super::common::noun;
+use super::common::counted;
 use crate::report::number::{self, count, grouped};
 use crate::report::words::SizeNote;
 
@@ -35,7 +35,7 @@ pub(crate) fn help(note: &SizeNote) -> String {
 }
 
 fn on_threads(threads: usize) -> String {
-    format!(" on {threads} {}", noun(threads, "thread", "threads"))
+    format!(" on {}", counted(threads, "thread", "threads"))
 }
 
 /// To two digits.

@@ -1,6 +1,6 @@
 //! What is said of a sweep.
 
-use super::common::{AS_IT_IS, about, all_targets, and, and_more, grouped};
+use super::common::{AS_IT_IS, about, all_targets, and, and_more, grouped, noun};
 use crate::experiment::Measured;
 use crate::report::SweepReport;
 use crate::report::answer::sweep::Choices;
@@ -93,7 +93,7 @@ pub(crate) fn all_given(choices: &Choices, first: usize, last: usize) -> String 
     let report = choices.report;
     let value = |cell: usize| report.lead_of(cell).map(sure).unwrap_or_default();
     let (given, lead, of) = (report.given(), label(&report.lead.measure), lead_team(report));
-    let verb = if given.len() == 1 { "is" } else { "are" };
+    let verb = noun(given.len(), "is", "are");
     let nothing = format!("{of}{} {verb} given, not chosen: no value is best.", and(&given));
     let end = |cell: usize| format!("{} with {}", value(cell), report.grid.name(cell));
     match first == last {
