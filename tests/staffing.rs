@@ -257,3 +257,49 @@ fn wrong_shifts_are_told_with_their_place() {
     wrong("length = \"3 h\"", "length = \"25 h\"", "`length` cannot be");
     wrong("\"95.50\"", "\"a lot\"", "this is not a cost");
 }
+
+/// The clinic of a planner who has covered it by hand: four full days and three half Saturdays, 172 hours.
+const CLINIC: &str = r#"
+name = "Clinic"
+horizon = { start = 2026-03-02, length = "4 weeks" }
+hours = { weekly = ["mon-fri 08:00-18:00", "sat 08:00-12:00"] }
+
+[[agent]]
+name = "Agente"
+count = 6
+concurrency = 3
+reaction.lognormal = { median = "4 min", sigma = 1.0 }
+speed = [1.0, 0.8, 0.65]
+
+[[team]]
+name = "Suporte"
+handling.lognormal = { mean = "22 min", cv = 1.0 }
+patience.exponential = { mean = "3 h" }
+[team.arrivals.poisson]
+per_day = 45
+weekday = { mon = 1.15, sat = 0.4, sun = 0 }
+hourly = [0, 0, 0, 0, 0, 0, 0, 0, 8, 11, 12, 10, 9, 9, 10, 11, 11, 6, 0, 0, 0, 0, 0, 0]
+day_cv = 0.15
+[team.rules]
+overflow = "10 min"
+limit = "2 h"
+"#;
+
+/// What is planned by hand is never cheaper: the built-in account with everybody there from eight to six needs 15 agents, 750
+/// paid hours; the clinic above 172.
+#[test]
+#[ignore = "takes minutes: two whole searches"]
+fn no_dearer_than_by_hand() {
+    let folder = tempfile::tempdir().unwrap();
+    let clinic = written(folder.path(), CLINIC);
+    let builtin = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/baseline.toml");
+    for (file, by_hand) in [(clinic.as_str(), 172.0), (builtin.to_str().unwrap(), 750.0)] {
+        let args = ["plan", file, "--by-hour", "--target", "business_wait_p90 <= 15 min", "--json"];
+        let outcome = rodizio(&args);
+        assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+        let found: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
+        let hours: f64 = found["paid_hours"].as_str().unwrap().parse().unwrap();
+        println!("{file}: {hours} paid hours, by hand {by_hand}");
+        assert!(hours <= by_hand, "{file}: {hours} paid hours");
+    }
+}

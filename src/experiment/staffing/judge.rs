@@ -2,8 +2,7 @@
 //!
 //! Looks are taken at doubling numbers of replications until every hour is clear. So that all verdicts of a roster are
 //! right together with the confidence asked for, each interval has its share of the error: that of the roster, by
-//! hours, targets and looks (C. E. Bonferroni, 1936). The first roster has half of the error, every later one half of
-//! what is left.
+//! hours, targets and looks (C. E. Bonferroni, 1936). So have the rosters that are judged.
 
 use super::player::{HourSample, Player, Stop};
 use super::target::HourTarget;
@@ -14,6 +13,10 @@ use crate::stats::Estimate;
 
 /// Replications before the first look.
 const FIRST: u32 = 50;
+/// Replications by which a roster must keep every target by its mean, to be worth more of them.
+const QUICKLY: u32 = 400;
+/// Conversations of all replications, at most, unless it is the last roster.
+const CONVERSATIONS: f64 = 1e7;
 
 /// What was found of a roster.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +41,12 @@ pub struct JudgedHour {
 }
 
 impl JudgedHour {
+    /// By which part of a target's value it misses by its mean, sure or not; the most of all targets.
+    pub(super) fn shortfall(&self, targets: &[HourTarget]) -> f64 {
+        let of = |(target, found): (&HourTarget, &Estimate)| target.shortfall(found.mean);
+        targets.iter().zip(&self.estimates).map(of).fold(0.0, f64::max)
+    }
+
     /// All targets together.
     pub fn verdict(&self) -> HourVerdict {
         match () {
@@ -96,19 +105,24 @@ pub(super) struct Judge<'a> {
     pub targets: &'a [HourTarget],
     pub demand: &'a Demand,
     pub out_of_reach: &'a [usize],
+    /// Replications of one roster at most.
+    pub most: u32,
 }
 
 impl Judge<'_> {
-    /// Judges a roster by up to `most` replications from `first` on; all verdicts together are wrong by chance `error` at most.
-    /// Where it is stopped: what is known by then.
+    /// Judges a roster by replications from `first` on, until every hour is clear, or it is hardly worth it; the last roster
+    /// gets all that are allowed. All verdicts together are wrong by chance `error` at most. Where it is stopped: what is
+    /// known by then.
     pub(super) fn judge(
         &self,
         scenario: &Scenario,
         first: u32,
-        most: u32,
+        is_last: bool,
         error: f64,
     ) -> (RosterJudgement, Option<Stop>) {
-        let looks: Vec<u32> = looks(most);
+        let all: f64 = self.demand.expected.iter().sum();
+        let affordable = ((CONVERSATIONS / all.max(1e-9)) as u32).max(QUICKLY);
+        let looks: Vec<u32> = looks(if is_last { self.most } else { self.most.min(affordable) });
         let cases = (self.demand.busy().count() * self.targets.len() * looks.len()).max(1);
         let confidence = 1.0 - error / cases as f64;
         let mut sample = HourSample::default();
@@ -120,9 +134,11 @@ impl Judge<'_> {
                 Err(stop) => return (judgement, Some(stop)),
             }
             judgement = self.of(&sample, done, confidence);
-            // One that misses for sure is made anew; no need to know more of it.
-            let is_open = judgement.count(HourVerdict::NotClear) > 0;
-            if !is_open || judgement.count(HourVerdict::Misses) > 0 {
+            // One that misses for sure, or probably, is made anew; no need to know more of it.
+            let mut open = judgement.hours.iter().filter(|hour| hour.verdict() == HourVerdict::NotClear).peekable();
+            let is_open = open.peek().is_some();
+            let is_doubtful = !is_last && look >= QUICKLY && open.any(|hour| hour.shortfall(self.targets) > 0.0);
+            if !is_open || is_doubtful || judgement.count(HourVerdict::Misses) > 0 {
                 break;
             }
         }

@@ -6,21 +6,26 @@
 //! 2. [`Requirement`]: how many agents each hour needs, found by simulating whole weeks;
 //! 3. [`Cover`]: the cheapest agents on the shifts there are, by an integer programme;
 //! 4. simulated weeks say whom of such covers nobody needs, and where somebody is missing;
-//! 5. [`RosterJudgement`]: what the cheapest roster gives on other customers, hour by hour. Where it fails, the search goes on.
+//! 5. [`RosterJudgement`]: what the cheapest roster gives on other customers, hour by hour. Where it fails, the search goes on;
+//!    where it holds, for a cheaper one.
 //!
 //! A conversation counts for the hour in which it arrives. Those that arrive out of business hours are simulated and
 //! have to be dealt with, but no hour answers for them. `docs/staffing.md` tells it in words.
 
+mod calibration;
 mod cautions;
 mod closed_form;
 mod cover;
 mod exact;
 mod grid;
 mod judge;
+mod mend;
 mod near;
 mod pattern;
 mod player;
 mod requirement;
+mod rounds;
+mod search;
 mod staff;
 mod target;
 #[cfg(test)]

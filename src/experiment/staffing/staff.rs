@@ -2,12 +2,13 @@
 
 use super::closed_form::ClosedForm;
 use super::cover::{Cover, Covers, Uncovered};
-use super::judge::{HourVerdict, Judge, JudgedHour, RosterJudgement};
+use super::judge::{Judge, RosterJudgement};
 use super::pattern::{Pattern, cost, coverage, patterns, usual};
 use super::player::{HourSample, Player, Stop};
 use super::requirement::{LevelSearch, Requirement};
+use super::rounds::{RosterOutcome, RosterRounds};
+use super::search::RosterSearch;
 use super::target::{HourTarget, MEASURES};
-use super::thin::{RosterCandidate, Thinning, alone};
 use super::trial::Trial;
 use super::week::{Demand, Levels};
 use crate::calendar::WeekPlan;
@@ -19,13 +20,8 @@ use crate::scenario::{Agent, Scenario, Shift};
 use crate::time::SimTime;
 use crate::unit::Better;
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
 
-/// Rosters that are made and judged, at most.
-const ROUNDS: u32 = 8;
-/// Replications by which a roster is judged, but for the last one.
-const QUICKLY: u32 = 400;
 /// Conversations of an hour that the search for its level should rest on.
 const CONVERSATIONS: f64 = 3000.0;
 /// Conversations of all hours in one simulated roster of the search, at most, if two replications have no more.
@@ -259,25 +255,19 @@ impl Staffing<'_> {
         let is_over = || player.stop().is_some();
         let covers = Covers::new(&patterns, &shifts, open, &is_over);
         let covered = covers.cheapest(&requirement.levels).map_err(uncovered)?;
-        let mut thinning = Thinning {
-            trial: Trial { player, demand: &demand, replications: 0..requirement.replications },
-            targets: requirement.targets.clone(),
-            patterns: &patterns,
-            alone: alone(&patterns, open),
-            shifts: &shifts,
-            simulated: 0,
-            missed: BTreeSet::new(),
-            stopped,
-        };
-        let mut rosters = match stopped {
-            None => thinning.rosters(starts(&requirement, &demand, &covers, &covered)),
-            Some(_) => Vec::new(),
-        };
-        if rosters.is_empty() {
-            rosters.push(RosterCandidate { counts: covered.counts.clone(), failures: 0 });
+        let trial = Trial { player, demand: &demand, replications: 0..requirement.replications };
+        let mut rosters = RosterSearch::new(trial, requirement.targets.clone(), (&patterns, &shifts), stopped);
+        if stopped.is_none() {
+            let by_hand = covers.starts(&demand.level(requirement.constant));
+            rosters.search(starts(&requirement, &demand, &covers, &covered), &by_hand);
         }
-        let trial = self.trial(&case, (&mut thinning, &covers), &requirement, rosters);
-        let RosterTrial { tried, mut needed, next, stopped } = trial.ok_or_else(|| uncovered(Uncovered::Unknown))?;
+        let out_of_reach: Vec<usize> = requirement.out_of_reach.iter().map(|(hour, ..)| *hour).collect();
+        let most = self.max_replications;
+        let judge = Judge { player, targets: &case.targets, demand: &demand, out_of_reach: &out_of_reach, most };
+        let team = &self.scenario.teams[case.team].name;
+        let rounds = RosterRounds::new(&mut rosters, &covers, &judge, (team, &requirement), 1.0 - self.confidence);
+        let outcome = rounds.run(covered.counts.clone()).ok_or_else(|| uncovered(Uncovered::Unknown))?;
+        let RosterOutcome { tried, mut needed, next, stopped } = outcome;
         let coverage = coverage(&patterns, &tried.counts, open);
         let paid = cost(&patterns, &tried.counts);
         requirement.shown_by(&tried.judgement, &coverage);
@@ -310,68 +300,6 @@ impl Staffing<'_> {
         };
         staffed.unmarked = self.unmarked(&staffed, player, next);
         Ok(staffed)
-    }
-
-    /// Judges the cheapest roster with other customers; where hours fail, looks for more that keep them, and again. Where it
-    /// is stopped, the best of what there is; `None` if there was no roster.
-    fn trial(
-        &self,
-        case: &StaffCase,
-        (thinning, covers): (&mut Thinning, &Covers),
-        requirement: &Requirement,
-        mut rosters: Vec<RosterCandidate>,
-    ) -> Option<RosterTrial> {
-        let (player, demand, open) = (thinning.trial.player, thinning.trial.demand, &self.scenario.hours.week);
-        let out_of_reach: Vec<usize> = requirement.out_of_reach.iter().map(|(hour, ..)| *hour).collect();
-        let judge = Judge { player, targets: &case.targets, demand, out_of_reach: &out_of_reach };
-        let mut needed = requirement.levels;
-        let (mut next, mut error) = (requirement.replications, 1.0 - self.confidence);
-        let mut last: Option<RosterTry> = None;
-        let mut stopped = thinning.stopped;
-        let mut judged: Vec<Vec<u32>> = Vec::new();
-        for round in 1..=ROUNDS {
-            // The cheapest of those that are known and have not failed.
-            let Some(RosterCandidate { counts, failures }) = rosters.pop() else { break };
-            judged.push(counts.clone());
-            let roster = named(thinning.patterns, &counts, &self.scenario.teams[case.team].name, self.scenario);
-            let scenario = player.staffed(plans(&roster, thinning.patterns));
-            error /= 2.0;
-            // An agent more is cheaper than certainty about an hour that is on the verge: only the last roster gets all.
-            let most = if round < ROUNDS { self.max_replications.min(QUICKLY) } else { self.max_replications };
-            let (judgement, stop) = judge.judge(&scenario, next, most, error);
-            stopped = stopped.or(stop);
-            next = next.saturating_add(judgement.replications);
-            let failed = failed(&case.targets, &judgement);
-            let fails = failed.len();
-            // One of which nothing is known is no better than any other.
-            let is_known = judgement.replications > 0;
-            if last.as_ref().is_none_or(|last| is_known && fails <= last.fails) {
-                last = Some(RosterTry { counts: counts.clone(), roster, scenario, judgement, fails, rounds: round });
-            }
-            if failed.is_empty() || stopped.is_some() {
-                break;
-            }
-            let coverage = coverage(thinning.patterns, &counts, open);
-            // The same requirement with more where it failed, covered anew.
-            let mut raised = requirement.levels;
-            for hour in &failed {
-                let more = coverage[*hour] + 1;
-                needed[*hour] = more;
-                raised[*hour] = raised[*hour].max(more.min(requirement.constant + failures));
-            }
-            let anew = covers.cheapest(&raised).ok().map(|cover| cover.counts);
-            let mended = mended(thinning, counts, failures + 1, failed);
-            let found = anew.into_iter().chain(mended);
-            rosters.extend(found.map(|counts| RosterCandidate { counts, failures: failures + 1 }));
-            // What has failed is not judged again.
-            rosters.retain(|roster| !judged.contains(&roster.counts));
-            thinning.sort(&mut rosters);
-            stopped = thinning.stopped;
-            if stopped.is_some() {
-                break;
-            }
-        }
-        Some(RosterTrial { tried: last?, needed, next, stopped })
     }
 
     /// What would come of the roster if nobody marked agents away.
@@ -412,48 +340,6 @@ impl Staffed {
     }
 }
 
-/// What came of judging rosters.
-struct RosterTrial {
-    /// The one that is taken.
-    tried: RosterTry,
-    /// What an hour had to have, as it failed with less.
-    needed: Levels,
-    /// The first replication that had no part in it.
-    next: u32,
-    /// Why it ended before its time, if so.
-    stopped: Option<Stop>,
-}
-
-/// A roster and what was found of it.
-struct RosterTry {
-    counts: Vec<u32>,
-    roster: Vec<(String, usize)>,
-    scenario: Scenario,
-    judgement: RosterJudgement,
-    /// Hours that fail.
-    fails: usize,
-    rounds: u32,
-}
-
-/// The hours that fail. As long as some miss for sure, the others are not known well yet.
-fn failed(targets: &[HourTarget], judgement: &RosterJudgement) -> Vec<usize> {
-    let misses = judgement.count(HourVerdict::Misses) > 0;
-    let fails = |hour: &&JudgedHour| match hour.verdict() {
-        HourVerdict::Misses => true,
-        HourVerdict::NotClear => !misses || misses_by_mean(targets, hour),
-        HourVerdict::Holds | HourVerdict::OutOfReach => false,
-    };
-    judgement.hours.iter().filter(fails).map(|hour| hour.hour).collect()
-}
-
-/// A roster that has failed so many times in some hours, with more agents, if the shifts allow any.
-fn mended(thinning: &mut Thinning, mut counts: Vec<u32>, failures: u32, failed: Vec<usize>) -> Option<Vec<u32>> {
-    match thinning.again(counts.clone(), failures) {
-        Some(more) if more != counts => Some(more),
-        _ => thinning.add(&mut counts, failed).then_some(counts),
-    }
-}
-
 /// Where the search for a roster begins: the cheapest cover of the requirement, and covers of parts of it and of as many in
 /// every hour. Whoever plans by hand begins there, with long days. Shifts that overlap have more than that in some hours, so
 /// fewer may do.
@@ -479,11 +365,6 @@ fn closed_forms(formulas: &ClosedForm, demand: &Demand, targets: &[HourTarget], 
     demand.rate.iter().map(|rate| of(*rate)).collect()
 }
 
-/// Whether an hour misses a target by its mean, sure or not.
-fn misses_by_mean(targets: &[HourTarget], hour: &JudgedHour) -> bool {
-    targets.iter().zip(&hour.estimates).any(|(target, found)| !found.mean.is_some_and(|mean| target.keeps(mean)))
-}
-
 /// So many that the hour in the middle has conversations enough.
 fn replications(demand: &Demand, busy: &[usize]) -> u32 {
     let mut expected: Vec<f64> = busy.iter().map(|hour| demand.expected[*hour]).collect();
@@ -496,7 +377,7 @@ fn replications(demand: &Demand, busy: &[usize]) -> u32 {
 }
 
 /// Numbers the agents; no name is one that the scenario has for somebody else.
-fn named(patterns: &[Pattern], counts: &[u32], team: &str, scenario: &Scenario) -> Vec<(String, usize)> {
+pub(super) fn named(patterns: &[Pattern], counts: &[u32], team: &str, scenario: &Scenario) -> Vec<(String, usize)> {
     let all = (0..patterns.len()).flat_map(|at| std::iter::repeat_n(at, counts[at] as usize));
     let own = scenario.teams.iter().find(|known| known.name == team).map_or(&[][..], |team| &team.agents);
     let others = scenario.agents.iter().enumerate().filter(|(id, _)| !own.contains(&AgentId(*id as u32)));
@@ -512,6 +393,9 @@ fn named(patterns: &[Pattern], counts: &[u32], team: &str, scenario: &Scenario) 
     all.map(|at| (next(), at)).collect()
 }
 
-fn plans<'a>(roster: &'a [(String, usize)], patterns: &'a [Pattern]) -> impl Iterator<Item = (String, WeekPlan)> + 'a {
+pub(super) fn plans<'a>(
+    roster: &'a [(String, usize)],
+    patterns: &'a [Pattern],
+) -> impl Iterator<Item = (String, WeekPlan)> + 'a {
     roster.iter().filter_map(|(name, at)| Some((name.clone(), patterns.get(*at)?.plan.clone())))
 }

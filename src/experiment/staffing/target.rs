@@ -48,6 +48,9 @@ impl HourTargetKind {
     }
 }
 
+/// A target is never missed by more than so many times its value.
+const FARTHEST: f64 = 10.0;
+
 /// The measures that can be asked of hours, in words.
 pub(super) const MEASURES: &str =
     "wait_mean, wait_p50 to wait_p99, business_wait_mean, business_wait_p90, lost_share and within_...";
@@ -94,12 +97,15 @@ impl HourTarget {
         }
     }
 
-    /// How far the conversations of all replications are from keeping the target, as a part of its value.
-    pub(super) fn distance(&self, rows: &[HourWaits]) -> f64 {
+    /// By which part of the target's value a value misses it; 0 where it keeps it. Where nobody was started there is none:
+    /// as far as can be.
+    pub(super) fn shortfall(&self, value: Option<f64>) -> f64 {
         let wanted = self.target.value;
-        // Nobody was started: as far as can be.
-        let Some(value) = self.value(rows) else { return 10.0 };
-        ((value - wanted).abs() / wanted.abs().max(1e-9)).min(10.0)
+        match value {
+            None => FARTHEST,
+            Some(value) if self.keeps(value) => 0.0,
+            Some(value) => ((value - wanted).abs() / wanted.abs().max(1e-9)).min(FARTHEST),
+        }
     }
 
     /// The measure over the conversations of all replications; `None` where it is not defined.

@@ -2,7 +2,7 @@
 //!
 //! Most of what a search tries is far from good enough, and shows it soon: a part of the replications is played first, and
 //! where some hour is far beyond its target by then, the rest is spared. Only such hours count as missed then, so that
-//! none is by the luck of few conversations.
+//! none is by the luck of few conversations. The more has been played, the less is far.
 
 use super::player::{HourSample, Player, Stop};
 use super::target::HourTarget;
@@ -10,17 +10,22 @@ use super::week::Demand;
 use crate::scenario::Scenario;
 use std::ops::Range;
 
-/// The part of the replications that is played first: one of so many.
-const FIRST: u32 = 5;
-/// By which part of its value a target must be missed for the rest to be spared.
-const FAR: f64 = 0.25;
+/// Looks before the end: after which part of the replications, and by which part of its value a target must be missed
+/// there for the rest to be spared.
+const LOOKS: [(f64, f64); 2] = [(0.2, 0.25), (0.5, 0.12)];
 
-/// How far a staffing is from keeping the targets: the hours that miss, and by which part of the value all together.
+/// How far a staffing is from keeping the targets: the hours that miss, far if the rest was spared, and by which part of
+/// the value all hours together.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Shortfall {
     pub hours: Vec<usize>,
     pub amount: f64,
+    /// By busy hour, then target: what was reached.
+    pub values: HourValues,
 }
+
+/// What busy hours reach, by target; nothing where nobody arrived.
+pub(super) type HourValues = Vec<(usize, Vec<Option<f64>>)>;
 
 /// The weeks that are simulated, and the conversations expected in them.
 pub(super) struct Trial<'a> {
@@ -40,29 +45,36 @@ impl Trial<'_> {
     /// The hours that miss their targets, given by hour.
     pub(super) fn shortfall(&self, scenario: &Scenario, targets: &[Vec<HourTarget>]) -> Result<Shortfall, Stop> {
         let Range { start, end } = self.replications;
-        let middle = start + (end - start) / FIRST;
         let mut sample = HourSample::default();
-        if middle > start {
-            self.player.play(scenario, start..middle, &mut sample)?;
-            let far = self.of(&sample, targets, FAR);
-            if !far.hours.is_empty() {
-                return Ok(far);
+        let mut from = start;
+        for (part, far) in LOOKS {
+            let to = start + (f64::from(end - start) * part) as u32;
+            if to > from {
+                self.player.play(scenario, from..to, &mut sample)?;
+                from = to;
+                let found = self.of(&sample, targets, far);
+                if !found.hours.is_empty() {
+                    return Ok(found);
+                }
             }
         }
-        self.player.play(scenario, middle..end, &mut sample)?;
+        self.player.play(scenario, from..end, &mut sample)?;
         Ok(self.of(&sample, targets, 0.0))
     }
 
-    /// The hours that miss by more than a part of the target's value.
+    /// The hours that miss by more than a part of the target's value, and by how much all miss.
     fn of(&self, sample: &HourSample, targets: &[Vec<HourTarget>], by: f64) -> Shortfall {
         let mut found = Shortfall::default();
         for hour in self.demand.busy() {
             let rows = sample.hour(hour);
+            let any = rows.iter().any(|row| row.arrivals > 0);
             let asked = targets.get(hour).map_or(&[][..], Vec::as_slice);
-            let missed = asked.iter().filter(|target| !target.holds(rows)).map(|target| target.distance(rows));
-            let amounts: Vec<f64> = missed.filter(|amount| *amount > by || by == 0.0).collect();
-            found.hours.extend((!amounts.is_empty()).then_some(hour));
+            let values: Vec<Option<f64>> = asked.iter().map(|target| target.value(rows)).collect();
+            let missed = asked.iter().zip(&values).map(|(target, value)| target.shortfall(*value));
+            let amounts: Vec<f64> = missed.filter(|amount| any && *amount > 0.0).collect();
+            found.hours.extend(amounts.iter().any(|amount| *amount > by).then_some(hour));
             found.amount += amounts.iter().sum::<f64>();
+            found.values.push((hour, values));
         }
         found
     }
