@@ -2,7 +2,7 @@
 
 use super::document::{Block, Document};
 use super::render::json;
-use super::words::say;
+use super::words::{CommandName, say};
 use crate::measure::{Measure, MeasureId, TeamMeasure, catalogue};
 use crate::money::Currency;
 use crate::time::SimSpan;
@@ -81,7 +81,7 @@ pub(crate) fn to_json(out: impl Write) -> io::Result<()> {
             name: measure.name,
         })
     });
-    json::plain("measures", &CatalogueFields { measures: rows.collect() }, out)
+    json::plain(CommandName::Measures, &CatalogueFields { measures: rows.collect() }, out)
 }
 
 /// The tables of `docs/measures.md`, in Markdown.

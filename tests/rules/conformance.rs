@@ -421,7 +421,7 @@ fn files_that_cannot_be_read_are_told() {
     write("a.jsonl", b"");
     write("scenario.toml", b"");
     let no_out = find(folder.path()).to_string();
-    assert!(no_out.contains("this log has no expected decisions") && no_out.contains("rodizio replay "), "{no_out}");
+    assert!(no_out.contains("this log has no expected decisions") && no_out.contains("decides on"), "{no_out}");
     write("a.out", b"");
     let no_scenario = find(folder.path());
     assert!(no_scenario.to_string().contains("scenario.toml:1:1") && matches!(no_scenario, Unread::Invalid(_)));

@@ -32,7 +32,7 @@ pub enum OtherError {
     #[error("cannot run {}: {error}", program.display())]
     NoProgram { program: PathBuf, error: io::Error },
     /// It does not say that it is rodizio.
-    #[error("{} is not rodizio: `--version` says {said:?}", program.display())]
+    #[error("{} is not rodizio: asked for its version, it says {said:?}", program.display())]
     NotRodizio { program: PathBuf, said: String },
     /// It does not come to an end.
     #[error("{command} has not ended after {} s", limit.as_secs_f64())]

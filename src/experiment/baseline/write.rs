@@ -11,20 +11,16 @@ use std::fmt::Write;
 /// Values on a line: about a hundred characters.
 const ON_A_LINE: usize = 5;
 
-const HEAD: &str = "\
-# A baseline of rodizio: what one build found for one scenario, for later builds to be held against.
-# It is not written by hand. `rodizio review NAME` shows what has changed since and renews it.";
-
 const DIGESTS: &str = "\
 # All decisions, then all measures, to the bit: of all replications, then of each of the first ones.";
 
 impl Baseline {
-    /// The file's text. Every value reads back to the bit; the means in comments are rounded, for people.
+    /// The file's text, below what its writer says to people at its head. Every value reads back to the bit; the means in comments are rounded, for people.
     pub fn text(&self) -> String {
         let Baseline { origin, all, first, values } = self;
         let overrides: Vec<String> = origin.overrides.iter().map(|text| quoted(text)).collect();
         let mut text = format!(
-            "{HEAD}\n\nformat = {FORMAT}\n\n[made]\nrng_scheme = {}\ntz_data = {}\nversion = {}\n\n[scenario]\nfile = {}\n\
+            "format = {FORMAT}\n\n[made]\nrng_scheme = {}\ntz_data = {}\nversion = {}\n\n[scenario]\nfile = {}\n\
              hash = {}\nname = {}\noverrides = [{}]\nreplications = {}\nseed = \"{}\"\n\n{DIGESTS}\n[digests]\nall = {}\n\
              first = [\n",
             origin.rng_scheme,

@@ -6,7 +6,7 @@ use crate::experiment::explain::{AgentAccount, Whole};
 use crate::measure::story::{Detail, Fate, Segment};
 use crate::measure::{Cause, Parts, Story, Tally, TeamCauses};
 use crate::report::render::json;
-use crate::report::words::say;
+use crate::report::words::{CommandName, say};
 use crate::rules::{AgentId, Decision, StartFrom};
 use crate::scenario::{Scenario, Team};
 use crate::time::SimTime;
@@ -156,7 +156,7 @@ pub(crate) fn json(report: &ExplainReport, out: impl Write) -> io::Result<()> {
         agent: report.found.agent.as_ref().map(|account| agent(scenario, account)),
         conversations: report.found.stories.iter().map(|story| self::story(scenario, story)).collect(),
     };
-    json::plain("explain", &fields, out)
+    json::plain(CommandName::Explain, &fields, out)
 }
 
 fn whole<'a>(scenario: &'a Scenario, whole: &Whole) -> WholeFields<'a> {

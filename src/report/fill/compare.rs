@@ -5,7 +5,7 @@ use super::{causes, measured};
 use crate::experiment::Difference;
 use crate::report::document::{Cell, Column, Definition, Document, Ends, Grid, Records, Row, Section, Table, fields};
 use crate::report::label::{place, short};
-use crate::report::words::{Head, say};
+use crate::report::words::{CommandName, Head, say};
 use crate::report::{CompareReport, answer, assumptions};
 use crate::stats::Unstated;
 use crate::stats::comparison::ComparisonVerdict;
@@ -58,7 +58,7 @@ pub(crate) fn compare<'a>(report: &CompareReport<'a>, warnings: &[String]) -> Do
         Records::plain("differences", move || of.compared.differences.iter().map(move |row| difference_row(&of, row)));
     let correction = Correction { name: "holm", comparisons: report.compared.family, rate: report.compared.rate };
     Document {
-        command: "compare",
+        command: CommandName::Compare.name().to_string(),
         kind: say!(compare_table::kind()),
         title: format!("{}: {}", first.scenario.name, names.join(", ")),
         answer: answer::compare::sentences(report),

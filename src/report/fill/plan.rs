@@ -9,7 +9,7 @@ use crate::report::document::{
 };
 use crate::report::label::short;
 use crate::report::plan::{AssumptionChange, MISSED};
-use crate::report::words::{Head, say};
+use crate::report::words::{CommandName, Head, say};
 use crate::report::{PlanReport, answer, assumptions};
 use crate::stats::anytime::Sample;
 use crate::unit::Unit;
@@ -105,7 +105,7 @@ pub(crate) fn plan<'a>(report: &PlanReport<'a>) -> Document<'a> {
     let objective = report.objective.summed().into_iter().map(|of| &of.measure);
     let shown = report.shown();
     Document {
-        command: "plan",
+        command: CommandName::Plan.name().to_string(),
         kind: say!(plan_table::kind()),
         title: report.scenario.name.clone(),
         answer: answer::plan::sentences(report),

@@ -6,7 +6,7 @@ use crate::measure::{AgentMeasure, HourMeasure, TeamMeasure as M};
 use crate::report::document::{Cell, Column, Definition, Document, Ends, Grid, Row, Sketch, Table};
 use crate::report::label::label;
 use crate::report::number;
-use crate::report::words::{Head, say};
+use crate::report::words::{CommandName, Head, say};
 use crate::report::{Configuration, Report, answer, assumptions};
 
 /// Fills the document; `warnings` are those of the scenario. Its charts are drawn apart: only a page needs them.
@@ -15,7 +15,7 @@ pub(crate) fn run<'a>(report: &Report<'a>, all: &'a [Configuration<'a>], warning
     let of_teams = teams.iter().flat_map(|team| &team.measures);
     let of_agents = teams.iter().filter_map(|team| team.agents.first()).flat_map(|agent| &agent.measures);
     Document {
-        command: "run",
+        command: CommandName::Run.name().to_string(),
         kind: say!(run_table::kind()),
         title: report.scenario.name.clone(),
         answer: answer::sentences(report),

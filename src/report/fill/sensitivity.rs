@@ -5,7 +5,7 @@ use crate::experiment::sensitivity::{Effect, Effects, Factor, Weight};
 use crate::report::document::{
     Cell, Column, Definition, Document, Ends, Grid, Mark, Records, Row, Section, Table, fields,
 };
-use crate::report::words::{Head, say};
+use crate::report::words::{CommandName, Head, say};
 use crate::report::{SensitivityReport, answer, assumptions};
 use crate::stats::sobol::{Index, Indices};
 use serde::Serialize;
@@ -105,7 +105,7 @@ pub(crate) fn sensitivity<'a>(report: &SensitivityReport<'a>, warnings: &[String
     rests_on.push(report.design());
     rests_on.push(say!(sensitivity_table::matters()));
     Document {
-        command: "sensitivity",
+        command: CommandName::Sensitivity.name().to_string(),
         kind: say!(sensitivity_table::kind()),
         title: report.scenario.name.clone(),
         answer: answer::sensitivity::sentences(report),

@@ -8,7 +8,7 @@ use crate::report::document::{Cell, Column, Definition, Document, Grid, Mark, Re
 use crate::report::label::label;
 use crate::report::number;
 use crate::report::staffing::decimal;
-use crate::report::words::{Head, say};
+use crate::report::words::{CommandName, Flag, Head, say};
 use crate::report::{StaffingReport, WEEKDAYS, answer, assumptions};
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -81,7 +81,7 @@ pub(crate) fn staffing<'a>(report: &StaffingReport<'a>, warnings: &[String]) -> 
     let mut rests_on = say!(document::rests_on(report.manifest, report.scenario));
     rests_on.push(say!(staffing_table::rests_on(&staffed.requirement)));
     Document {
-        command: "plan --by-hour",
+        command: format!("{} {}", CommandName::Plan.name(), Flag::ByHour),
         kind: say!(staffing_table::kind()),
         title: report.scenario.name.clone(),
         answer: answer::staffing::sentences(report),

@@ -9,7 +9,7 @@ use crate::report::document::{
 };
 use crate::report::label::{label, short};
 use crate::report::replications::replication_rows;
-use crate::report::words::{Head, say};
+use crate::report::words::{CommandName, Head, say};
 use crate::report::{SweepReport, answer, assumptions};
 use crate::unit::Better;
 use serde::Serialize;
@@ -92,7 +92,7 @@ pub(crate) fn sweep<'a>(report: &SweepReport<'a>, warnings: &[String]) -> Docume
     let mut rests_on = say!(document::rests_on(report.manifest, report.scenario));
     rests_on.push(say!(sweep_table::rests_on(report)));
     Document {
-        command: "sweep",
+        command: CommandName::Sweep.name().to_string(),
         kind: say!(sweep_table::kind()),
         title: report.scenario.name.clone(),
         answer: answer::sweep::sentences(report),

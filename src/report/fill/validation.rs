@@ -4,7 +4,7 @@ use crate::experiment::{ExactCheck, Validation};
 use crate::report::document::{Block, Cell, Column, Document, Grid, Row, Table};
 use crate::report::number::{self, significant};
 use crate::report::render::json;
-use crate::report::words::say;
+use crate::report::words::{CommandName, say};
 use crate::unit::Unit;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -98,7 +98,7 @@ pub(crate) fn validation_json(found: &Validation, out: impl Write) -> io::Result
     });
     let fields =
         ValidationFields { verdict: word(found.all_agree()), family_rate: found.family_rate, checks: rows.collect() };
-    json::plain("validate", &fields, out)
+    json::plain(CommandName::Validate, &fields, out)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::common::{and_more, counted, grouped, shortened};
 use crate::experiment::baseline::{AskedOf, BaselineVerdict, DIGESTED, Exact, Pairing};
 use crate::report::number::in_percent;
-use crate::report::words::ReviewAnswer;
+use crate::report::words::{CommandName, Flag, ReviewAnswer};
 use crate::stats::comparison::ComparisonVerdict;
 
 /// Characters of a setting's value that are shown.
@@ -179,6 +179,18 @@ pub(crate) fn reviewed(accepted: usize, open: usize) -> String {
     match (accepted, open) {
         (0, 0) => "Nothing to review.".to_string(),
         (_, 0) => format!("{accepted} accepted."),
-        _ => format!("{accepted} accepted, {open} not: accept with --accept, or change it back."),
+        _ => format!("{accepted} accepted, {open} not: accept with {}, or change it back.", Flag::Accept),
     }
+}
+
+/// At the head of a baseline's file, for who opens it.
+pub(crate) fn file_head() -> [String; 2] {
+    [
+        "A baseline of rodizio: what one build found for one scenario, for later builds to be held against."
+            .to_string(),
+        format!(
+            "It is not written by hand. `{} NAME` shows what has changed since and renews it.",
+            CommandName::Review
+        ),
+    ]
 }

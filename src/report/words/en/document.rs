@@ -5,6 +5,7 @@ use super::page::kept;
 use crate::experiment::{Kept, Manifest};
 use crate::report::document::{Mark, Stand};
 use crate::report::number;
+use crate::report::words::Flag;
 use crate::scenario::Scenario;
 use crate::time::SimTime;
 
@@ -92,7 +93,7 @@ pub(crate) fn facts(manifest: &Manifest) -> Vec<(String, String)> {
     }
     let set: Vec<String> = manifest.overrides.iter().map(|set| format!("{}={}", set.path, set.value)).collect();
     if !set.is_empty() {
-        facts.push(("Changed by --set".to_string(), set.join(", ")));
+        facts.push((format!("Changed by {}", Flag::Set), set.join(", ")));
     }
     facts.extend([
         ("Seed".to_string(), manifest.seed.to_string()),

@@ -6,6 +6,7 @@ use crate::report::StaffingReport;
 use crate::report::label::label;
 use crate::report::number::{self, percent, week_hour, week_hours};
 use crate::report::staffing::decimal;
+use crate::report::words::{CommandName, Flag};
 
 /// Hours named at most.
 const NAMED: usize = 12;
@@ -165,6 +166,6 @@ pub(crate) fn roster_origin(report: &StaffingReport) -> [String; 2] {
             targets(report),
             manifest.file
         ),
-        format!("by `rodizio plan --by-hour`, version {}, seed {}.", manifest.version, manifest.seed),
+        format!("by `{} {}`, version {}, seed {}.", CommandName::Plan, Flag::ByHour, manifest.version, manifest.seed),
     ]
 }
