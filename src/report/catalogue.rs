@@ -26,7 +26,15 @@ fn costs() -> Vec<Measure> {
     Currency::of("BRL").into_iter().flat_map(catalogue::costs).collect()
 }
 
-/// The word for the unit, whatever the currency.
+/// The unit for the reader, whatever the currency.
+fn unit_name(measure: &Measure) -> String {
+    match measure.unit {
+        Unit::Money(_) => say!(catalogue::ANY_CURRENCY),
+        unit => say!(catalogue::unit_name(unit)).to_string(),
+    }
+}
+
+/// The word for it in files.
 fn unit(measure: &Measure) -> &'static str {
     match measure.unit {
         Unit::Money(_) => "currency",
@@ -45,7 +53,7 @@ fn definition(measure: &Measure) -> String {
 /// Every measure with its definition, one below the other.
 pub(crate) fn document() -> Document<'static> {
     let measure = |measure: &Measure| {
-        let unit = say!(catalogue::unit(unit(measure), measure.better));
+        let unit = say!(catalogue::unit(&unit_name(measure), measure.better));
         let name = Block::Line(format!("  {} ({unit})", measure.name));
         [Block::gap(), name, Block::Words(6, definition(measure))]
     };
@@ -95,7 +103,7 @@ pub fn markdown() -> String {
                 text,
                 "| `{}` | {} | {} | {definition} |",
                 measure.name,
-                unit(&measure),
+                unit_name(&measure),
                 measure.better.word()
             );
         }

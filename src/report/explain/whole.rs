@@ -46,7 +46,7 @@ fn by_cause(team: &Team, causes: &TeamCauses) -> Grid {
         Row::new([name].into_iter().chain(kinds.iter().flat_map(|(tally, _)| cells(tally))))
     };
     let of_cause = |cause: Cause| {
-        row(Cell::text(cause.label()), &|tally| {
+        row(Cell::text(say!(causes::name(cause))), &|tally| {
             [Cell::value(tally.mean(cause), Unit::Time), Cell::value(tally.share(cause), Unit::Share)]
         })
     };

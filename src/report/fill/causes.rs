@@ -21,7 +21,7 @@ fn measured(team: &TeamSummary, cause: Option<Cause>) -> Option<&Measured> {
 
 fn name(cause: Option<Cause>) -> Cell {
     match cause {
-        Some(cause) => Cell::text(cause.label()),
+        Some(cause) => Cell::text(say!(causes::name(cause))),
         None => Cell::text(Head::AllCauses),
     }
 }
@@ -112,7 +112,9 @@ pub(super) fn of_sweep(report: &SweepReport) -> Option<Table> {
             Row::new([Cell::text(called.to_string())].into_iter().chain(values))
         };
         let first = [Column::text(Head::Configuration), Column::number(Head::MeanWait)];
-        let heads = causes.iter().map(|cause| Column::number(cause.label()).short(say!(causes_table::short(*cause))));
+        let heads = causes
+            .iter()
+            .map(|cause| Column::number(say!(causes::name(*cause))).short(say!(causes_table::short(*cause))));
         (!causes.is_empty()).then(|| Grid {
             label: team.name.clone(),
             columns: first.into_iter().chain(heads).collect(),

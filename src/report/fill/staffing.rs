@@ -160,7 +160,7 @@ fn agent_rows<'a>(report: &StaffingReport<'a>) -> Records<'a> {
             let (start, end) = pattern.ends();
             Some(RosterRow {
                 agent: name,
-                shift: &pattern.name,
+                shift: pattern.name.file_word(),
                 days: &pattern.days.text,
                 start,
                 end,
@@ -229,7 +229,7 @@ fn shifts(report: &StaffingReport) -> Table {
         let pattern = report.staffed.patterns.get(at)?;
         let times = Decimal::from(agents);
         let cells = [
-            Cell::text(pattern.name.as_str()),
+            Cell::text(say!(staffing::shift(&pattern.name))),
             Cell::text(pattern.days.text.as_str()),
             Cell::text(pattern.times()),
             Cell::count(agents),
@@ -278,7 +278,7 @@ fn roster(report: &StaffingReport) -> Table {
         let pattern = staffed.patterns.get(*at)?;
         Some(Row::new([
             Cell::text(name.as_str()),
-            Cell::text(pattern.name.as_str()),
+            Cell::text(say!(staffing::shift(&pattern.name))),
             Cell::text(pattern.plan.to_string()),
             money(pattern.hours),
         ]))

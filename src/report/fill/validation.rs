@@ -55,7 +55,9 @@ fn grid(found: &Validation) -> Grid {
 /// The measure, with its unit where that is a time.
 fn named(check: &ExactCheck) -> String {
     match check.unit {
-        Unit::Time | Unit::Minutes | Unit::Hours => format!("{} ({})", check.measure, check.unit.word()),
+        Unit::Time | Unit::Minutes | Unit::Hours => {
+            format!("{} ({})", check.measure, say!(catalogue::unit_name(check.unit)))
+        }
         _ => check.measure.clone(),
     }
 }

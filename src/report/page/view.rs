@@ -107,7 +107,7 @@ impl<'a> PageView<'a> {
     pub(super) fn new(document: &'a Document, made: &'a Made) -> PageView<'a> {
         let definitions = document.definitions.iter().map(|row| ShownMeasure {
             name: &row.name,
-            unit: say!(catalogue::unit(row.unit.word(), row.better)),
+            unit: say!(catalogue::unit(say!(catalogue::unit_name(row.unit)), row.better)),
             definition: &row.definition,
         });
         PageView {

@@ -15,6 +15,7 @@ use super::super::waiting::{Curve, TimeMark, WaitingChart};
 use super::super::week::{HOURS, Hourly, Week};
 use super::super::{Caption, Datum, Steps, Unit};
 use crate::measure::Cause;
+use crate::report::words::say;
 use crate::unit::{Better, Thing};
 
 pub(super) fn head(name: &str, title: &str) -> Caption {
@@ -308,7 +309,7 @@ pub(super) fn causes() -> Stacked {
         head: head("causes", "41 % of the waiting is with holders who are free and have not reacted yet"),
         measure: "mean wait".to_string(),
         unit: Unit::Time,
-        parts: Cause::ALL.map(|cause| cause.label().to_string()).to_vec(),
+        parts: Cause::ALL.map(|cause| say!(causes::name(cause)).to_string()).to_vec(),
         bars: (7..19).map(hour).chain([empty, hour(20)]).collect(),
         along: BarLayout::Upright {
             axis: "hour of arrival".to_string(),

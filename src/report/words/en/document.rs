@@ -112,6 +112,9 @@ pub(crate) fn seen(range: &str) -> String {
 /// In the place of an interval: it came in no run.
 pub(crate) const NOT_SEEN: &str = "in no run";
 
+/// A value without an end.
+pub(crate) const ENDLESS: &str = "endless";
+
 /// What a mean over replications is.
 pub(crate) fn rests_on(manifest: &Manifest, scenario: &Scenario) -> Vec<String> {
     let length = number::span(scenario.horizon.end.since(SimTime::ZERO));

@@ -7,6 +7,7 @@ use crate::report::label::label;
 use crate::report::number::{self, percent, week_hour, week_hours};
 use crate::report::staffing::decimal;
 use crate::report::words::{CommandName, Flag};
+use crate::scenario::ShiftName;
 
 /// Hours named at most.
 const NAMED: usize = 12;
@@ -103,6 +104,15 @@ fn targets(report: &StaffingReport) -> String {
 fn hours(hours: &[usize]) -> String {
     let (shown, more) = hours.split_at(hours.len().min(NAMED));
     week_hours(shown) + &and_more(more.len())
+}
+
+/// What a kind of shift is called.
+pub(crate) fn shift(name: &ShiftName) -> String {
+    match name {
+        ShiftName::Own(name) => name.clone(),
+        ShiftName::FullDay => "full day".to_string(),
+        ShiftName::HalfDay => "half day".to_string(),
+    }
 }
 
 /// Whether an hour's customers are served as asked.
