@@ -33,7 +33,7 @@ impl Cause {
     ];
 
     /// The word in machine-readable outputs.
-    pub const fn word(self) -> &'static str {
+    pub const fn file_word(self) -> &'static str {
         match self {
             Cause::OutOfHours => "out_of_hours",
             Cause::HolderAbsent => "holder_absent",
@@ -62,7 +62,7 @@ impl Cause {
 
     /// The name of its measure: a team's, and an hour's.
     pub(super) fn measure(self) -> String {
-        format!("wait_{}", self.word())
+        format!("wait_{}", self.file_word())
     }
 
     /// Its part of `wait_mean`, of which `spend` says whose it is.

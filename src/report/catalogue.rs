@@ -38,7 +38,7 @@ fn unit_name(measure: &Measure) -> String {
 fn unit(measure: &Measure) -> &'static str {
     match measure.unit {
         Unit::Money(_) => "currency",
-        unit => unit.word(),
+        unit => unit.file_word(),
     }
 }
 
@@ -84,7 +84,7 @@ pub(crate) fn to_json(out: impl Write) -> io::Result<()> {
         measures.into_iter().map(move |measure| CatalogueRow {
             of,
             unit: unit(&measure),
-            better: measure.better.word(),
+            better: measure.better.file_word(),
             definition: definition(&measure),
             name: measure.name,
         })
@@ -104,7 +104,7 @@ pub fn markdown() -> String {
                 "| `{}` | {} | {} | {definition} |",
                 measure.name,
                 unit_name(&measure),
-                measure.better.word()
+                measure.better.file_word()
             );
         }
     }

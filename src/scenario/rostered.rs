@@ -67,7 +67,7 @@ fn agents(root: &mut Table, own: &[AgentId], roster: &Rostered) {
         table.entries.retain(|entry| !["away", "shift", "off_shift"].contains(&entry.key.as_str()));
         table.set("shift", Place::default(), Value::texts(week.lines()).into());
         if roster.away_off_shift {
-            table.set("off_shift", Place::default(), Value::Text(OffShift::Away.word().into()).into());
+            table.set("off_shift", Place::default(), Value::Text(OffShift::Away.file_word().into()).into());
         }
         all.push(Value::Table(table).into());
     }

@@ -15,32 +15,21 @@
 
 use super::interval::Estimate;
 use crate::unit::Statistic;
+use crate::word::words;
 
-/// Why there is no interval.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unstated {
-    /// It hangs on the longest conversations of each replication.
-    Extreme,
-    /// A replication has too few conversations beyond the quantile.
-    FewBeyond,
-    /// A few replications carry the mean.
-    Carried,
-    /// It has not come in any replication.
-    NotSeen,
-    /// Nothing is left to chance: one replication says all.
-    NoChance,
-}
-
-impl Unstated {
-    /// The word in files.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Unstated::Extreme => "extreme",
-            Unstated::FewBeyond => "few beyond",
-            Unstated::Carried => "carried by few",
-            Unstated::NotSeen => "not seen",
-            Unstated::NoChance => "no chance",
-        }
+words! {
+    /// Why there is no interval.
+    pub enum Unstated {
+        /// It hangs on the longest conversations of each replication.
+        Extreme: "extreme";
+        /// A replication has too few conversations beyond the quantile.
+        FewBeyond: "few beyond";
+        /// A few replications carry the mean.
+        Carried: "carried by few";
+        /// It has not come in any replication.
+        NotSeen: "not seen";
+        /// Nothing is left to chance: one replication says all.
+        NoChance: "no chance";
     }
 }
 

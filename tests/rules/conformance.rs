@@ -266,9 +266,9 @@ fn every_kind_of_decision_occurs() {
     let refusals = refusals.into_iter().chain([Refusal::AlreadyStarted, Refusal::NotStarted]);
     let offers = [OfferReason::Arrival, OfferReason::Opening, OfferReason::WindowEnded, OfferReason::HolderAway];
     let all = refusals
-        .map(|reason| format!("refuse {}", reason.word()))
-        .chain(offers.map(|reason| format!("offer {}", reason.word())))
-        .chain(OpenReason::ALL.map(|reason| format!("open {}", reason.word())))
+        .map(|reason| format!("refuse {}", reason.file_word()))
+        .chain(offers.map(|reason| format!("offer {}", reason.file_word())))
+        .chain(OpenReason::ALL.map(|reason| format!("open {}", reason.file_word())))
         .chain(["refuse gone", "start ", "left ", "auto-reply "].map(String::from));
     assert_eq!(seen, all.collect());
 }

@@ -55,7 +55,8 @@ impl Baseline {
 
 fn write_series(text: &mut String, team: &str, measure: &str, series: &Series) {
     let mean = readable(series);
-    let _ = writeln!(text, "\n[team.{}.{measure}] # mean {mean}\nunit = {}", quoted(team), quoted(series.unit.word()));
+    let _ =
+        writeln!(text, "\n[team.{}.{measure}] # mean {mean}\nunit = {}", quoted(team), quoted(series.unit.file_word()));
     text.push_str("values = [\n");
     for line in series.values.chunks(ON_A_LINE) {
         let values: Vec<String> = line.iter().map(|value| number(*value)).collect();
@@ -81,7 +82,7 @@ fn readable(series: &Series) -> String {
     match series.unit {
         Unit::Time => SimSpan::from_seconds((mean * 10.0).round() / 10.0).to_string(),
         Unit::Share => format!("{:.2} %", mean * 100.0),
-        unit => format!("{mean:.3} {}", unit.word()),
+        unit => format!("{mean:.3} {}", unit.file_word()),
     }
 }
 

@@ -44,7 +44,7 @@ impl Setup {
         let mut settings = team.settings.iter().chain(&self.settings);
         settings
             .find(|(key, _)| key == "assignment")
-            .is_some_and(|(_, value)| value.text() == Some(Assignment::Random.word()))
+            .is_some_and(|(_, value)| value.text() == Some(Assignment::Random.file_word()))
     }
 }
 
@@ -150,5 +150,5 @@ fn event(at: SimTime, kind: EventKind, keys: Vec<(&str, String)>) -> String {
     let time = MONDAY.at(0, 0, 0, 0).checked_add(days.days().microseconds(micros));
     let time = time.map(|time| time.to_string()).unwrap_or_default();
     let keys: String = keys.iter().map(|(key, value)| format!(",\"{key}\":{value}")).collect();
-    format!("{{\"at\":\"{time}\",\"event\":\"{}\"{keys}}}", kind.word())
+    format!("{{\"at\":\"{time}\",\"event\":\"{}\"{keys}}}", kind.file_word())
 }

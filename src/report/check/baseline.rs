@@ -48,7 +48,7 @@ impl<'a> From<&'a Moved> for MovedRow<'a> {
             difference: moved.shift.difference,
             half_width_95: moved.shift.half_width,
             margin: moved.margin,
-            verdict: moved.judgement.verdict.word(),
+            verdict: moved.judgement.verdict.file_word(),
         }
     }
 }

@@ -54,8 +54,8 @@ fn case(path: &str, finding: &CheckFinding, allowed: bool) -> TestCase {
         (None, _) => TestCaseStatus::success(),
     };
     if finding.outcome != CheckOutcome::Pass {
-        status.set_message(format!("{}: {}", finding.outcome.word(), plain(&finding.known)));
-        status.set_type(finding.outcome.word());
+        status.set_message(format!("{}: {}", say!(verdicts::check(finding.outcome)), plain(&finding.known)));
+        status.set_type(finding.outcome.file_word());
         status.set_description(format!("{}\n{}", plain(&finding.known), plain_lines(&finding.detail)));
     }
     let mut case = TestCase::new(&*plain(&finding.what), status);

@@ -33,7 +33,7 @@ fn table(suite: &CheckSuite, out: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(out, "\n| | {} | {} |\n|---|---|---|", say!(check::WHAT), say!(check::KNOWN))?;
     for finding in &shown {
-        let word = format!("{} {}", sign(finding.outcome), finding.outcome.word());
+        let word = format!("{} {}", sign(finding.outcome), say!(verdicts::check(finding.outcome)));
         writeln!(out, "| {word} | {} | {} |", escaped(&finding.what), escaped(&finding.known))?;
     }
     for finding in shown.iter().filter(|finding| !finding.detail.is_empty()) {

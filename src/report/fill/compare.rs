@@ -85,20 +85,20 @@ fn difference_row<'a>(report: &CompareReport<'a>, row: &'a Difference) -> Compar
         against: report.first(),
         team: &row.team,
         of: (&row.measure).into(),
-        better: row.measure.better.word(),
+        better: row.measure.better.file_word(),
         mean_against: paired.mean_a,
         mean: paired.mean_b,
         difference: paired.difference.mean,
         ci95_low: paired.difference.low,
         ci95_high: paired.difference.high,
         sd: paired.difference.sd,
-        no_interval: paired.difference.unstated.map(Unstated::word),
+        no_interval: paired.difference.unstated.map(Unstated::file_word),
         pairs: paired.n,
         variance_ratio: paired.variance_ratio,
         margin: row.margin,
         p: finding.p,
         p_holm: finding.adjusted,
-        verdict: finding.verdict.word(),
+        verdict: finding.verdict.file_word(),
         more_replications: finding.verdict.more(),
     }
 }
@@ -153,11 +153,14 @@ fn grid(report: &CompareReport, scenario: usize, team: &str) -> Grid {
             Cell::difference(&finding.paired.difference, unit),
             more,
         ]);
-        let row = row.under(say!(compare::verdict(finding.verdict)));
+        let row = row.under(say!(verdicts::comparison(finding.verdict)));
         if main.iter().any(|shown| std::ptr::eq(*shown, *of)) { row } else { row.on_page() }
     };
     let of_verdict = |verdict: ComparisonVerdict| {
-        rows.iter().filter(move |row| row.finding.verdict.word() == verdict.word()).map(row).collect::<Vec<_>>()
+        rows.iter()
+            .filter(move |row| row.finding.verdict.file_word() == verdict.file_word())
+            .map(row)
+            .collect::<Vec<_>>()
     };
     let more = rows.iter().any(|row| row.finding.verdict.more().is_some()).then(|| Column::number(Head::MoreRuns));
     let columns = [

@@ -212,7 +212,7 @@ fn configuration_row<'a>(report: &PlanReport<'a>, index: usize, target: usize) -
         objective: report.objective_of(index).map(|(value, _)| value),
         team: team_of(report, target),
         of: (&wanted.of.measure).into(),
-        bound: wanted.bound.word(),
+        bound: wanted.bound.file_word(),
         value: wanted.value,
         margin: report.constraints.get(target).map(|constraint| constraint.margin),
         mean: sample.map(|sample| sample.mean),

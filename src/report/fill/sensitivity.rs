@@ -130,7 +130,7 @@ fn values<'a>(report: &SensitivityReport<'a>) -> SensitivityValues<'a> {
     let studied = findings.measures.iter().map(|effects| Studied {
         team: report.team(effects),
         of: (&effects.of.measure).into(),
-        better: effects.of.measure.better.word(),
+        better: effects.of.measure.better.file_word(),
         mean: (&effects.base).into(),
         mean_of_design: effects.design.and_then(|design| design.centre),
         share_of_rest: effects.design.and_then(|design| design.rest),
@@ -185,7 +185,7 @@ fn effect_row<'a>(
         replications: alone.change.n,
         p: effect.p,
         p_holm: effect.adjusted,
-        verdict: effect.weight.word(),
+        verdict: effect.weight.file_word(),
         averaged: main.and_then(|main| main.mean),
         averaged_ci95_low: main.and_then(|main| main.low),
         averaged_ci95_high: main.and_then(|main| main.high),

@@ -140,11 +140,11 @@ fn hour_rows<'a>(report: &StaffingReport<'a>) -> Records<'a> {
                 needed: staffed.needed[hour],
                 coverage: staffed.coverage[hour],
                 of: (&target.of.measure).into(),
-                bound: target.bound.word(),
+                bound: target.bound.file_word(),
                 target: target.value,
                 mean: found.into(),
-                kept: kept.word(),
-                verdict: judged.verdict().word(),
+                kept: kept.file_word(),
+                verdict: judged.verdict().file_word(),
                 replications: staffed.judgement.replications,
             }
         })
@@ -264,7 +264,7 @@ fn hours(report: &StaffingReport) -> Table {
         ];
         let found = staffed.targets.iter().zip(&judged.estimates);
         let found = found.map(|(wanted, found)| Cell::estimate(found, wanted.target.of.measure.unit));
-        Row::new(first.into_iter().chain(found).chain([Cell::text(say!(staffing::verdict(judged.verdict())))]))
+        Row::new(first.into_iter().chain(found).chain([Cell::text(say!(verdicts::hour(judged.verdict())))]))
     };
     let columns = first.into_iter().chain(targets).chain([Column::text(Head::Verdict)]).collect();
     let rows = staffed.judgement.hours.iter().map(row).collect();

@@ -125,11 +125,11 @@ fn values<'a>(report: &SweepReport<'a>) -> SweepValues<'a> {
         complete: found.complete,
         replications: found.summary.replications,
         imprecise: &found.missed,
-        targets: report.ranking.kept[index].iter().map(|kept| kept.word()).collect(),
+        targets: report.ranking.kept[index].iter().map(|kept| kept.file_word()).collect(),
     };
     let (lead, ranking) = (report.lead, report.ranking);
     let all = report.grid.dimensions().iter().zip(report.dimensions);
-    let roles = all.map(|(vary, known)| VariedPath { path: &vary.name, role: known.role.word() });
+    let roles = all.map(|(vary, known)| VariedPath { path: &vary.name, role: known.role.file_word() });
     let circumstance = |of: &'a BestChoice| OfCircumstance {
         values: of.cells.first().map_or_else(Vec::new, |cell| given_values(report, *cell)),
         cells: &of.cells,
@@ -141,7 +141,7 @@ fn values<'a>(report: &SweepReport<'a>) -> SweepValues<'a> {
         by: By {
             team: report.scenario.teams.get(lead.team).map_or("", |team| team.name.as_str()),
             measure: &lead.measure.name,
-            better: lead.measure.better.word(),
+            better: lead.measure.better.file_word(),
             best: single(report).and_then(|of| of.best),
             alike: single(report).map_or(&[], |of| &of.alike),
         },
@@ -198,7 +198,7 @@ fn best_cells<'a>(report: &SweepReport<'a>) -> Records<'a> {
                 let row = BestRow {
                     team: &summary.team,
                     of: (&best.measure).into(),
-                    better: best.measure.better.word(),
+                    better: best.measure.better.file_word(),
                     mean: (&best.estimate).into(),
                     spread: (&best.estimate).into(),
                     alike: is_lead.then_some(choices.alike.len()),

@@ -139,7 +139,7 @@ fn target(stand: &Stand) -> Option<ShownTarget> {
     };
     let of = if stand.of.is_empty() { String::new() } else { format!("{}: ", stand.of) };
     let (value, interval) = (text(&stand.found), ends(&stand.found));
-    Some(ShownTarget { class, sign, verdict: say!(page::kept(verdict)), text: of + &stand.text, value, interval })
+    Some(ShownTarget { class, sign, verdict: say!(verdicts::kept(verdict)), text: of + &stand.text, value, interval })
 }
 
 impl<'a, T> ShownPlace<'a, T> {

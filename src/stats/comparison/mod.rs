@@ -110,7 +110,7 @@ impl ComparisonVerdict {
     }
 
     /// The word in files; "-" where there is nothing to decide.
-    pub const fn word(self) -> &'static str {
+    pub const fn file_word(self) -> &'static str {
         match self {
             ComparisonVerdict::Better => "better",
             ComparisonVerdict::Worse => "worse",

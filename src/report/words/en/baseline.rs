@@ -113,7 +113,7 @@ pub(crate) const DIFFERENCE: &str = "difference (95 %)";
 pub(crate) const fn verdict(found: ComparisonVerdict) -> &'static str {
     match found {
         ComparisonVerdict::NotYetClear { .. } => "moved, and chance may explain it",
-        found => super::compare::verdict(found),
+        found => super::verdicts::comparison(found),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is said of a check.
 
 use super::common::{counted, grouped, noun};
+use super::verdicts;
 use crate::calendar::WEEKDAYS;
 use crate::experiment::check::{Bounds, Expectation};
 use crate::report::check::{CheckKind, CheckOutcome};
@@ -11,7 +12,7 @@ pub(crate) fn sentence(outcome: CheckOutcome, interrupted: bool, counts: &[(Chec
     let parts: Vec<String> = counts.iter().filter_map(|(kind, counts)| part(*kind, *counts)).collect();
     let whole = if parts.is_empty() { "there was nothing to check".to_string() } else { parts.join("; ") };
     let early = if interrupted { ", interrupted" } else { "" };
-    format!("{}{early}: {whole}.", outcome.word())
+    format!("{}{early}: {whole}.", verdicts::check(outcome))
 }
 
 /// What findings are called, one and many.

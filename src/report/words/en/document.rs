@@ -1,7 +1,7 @@
 //! What every document says in the same way.
 
 use super::common::grouped;
-use super::page::kept;
+use super::verdicts::kept;
 use crate::experiment::{Kept, Manifest};
 use crate::report::document::{Mark, Stand};
 use crate::report::number;

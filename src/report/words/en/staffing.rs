@@ -115,16 +115,6 @@ pub(crate) fn shift(name: &ShiftName) -> String {
     }
 }
 
-/// Whether an hour's customers are served as asked.
-pub(crate) fn verdict(verdict: HourVerdict) -> &'static str {
-    match verdict {
-        HourVerdict::Holds => "holds",
-        HourVerdict::Misses => "misses",
-        HourVerdict::NotClear => "not clear",
-        HourVerdict::OutOfReach => "out of reach",
-    }
-}
-
 /// What to be careful about; `like` is the agent that all of the roster are like, `cost` writes an amount.
 pub(crate) fn caution(caution: &StaffingCaution, like: &str, cost: impl Fn(f64) -> String) -> String {
     match caution {
