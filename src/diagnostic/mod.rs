@@ -15,7 +15,7 @@ mod unread;
 pub use code::Code;
 pub use list::Diagnostics;
 pub use nearest::nearest;
-pub use plain::{is_plain, plain, plain_lines};
+pub use plain::{blanked, is_plain, plain, plain_lines};
 pub use remedy::Remedy;
 pub use source::{Given, Place, Source};
 pub use unread::Unread;
