@@ -1,6 +1,6 @@
 //! What has changed since a baseline, and between two builds.
 
-use super::document::{Block, Cell, Column, Document, Ends, Grid, Row};
+use super::document::{Block, Cell, Column, Document, Ends, Row, TableChoice};
 use super::render::terminal;
 use crate::experiment::against::{AgainstReport, Decisions, Parting};
 use crate::experiment::baseline::{BaselineReport, BaselineVerdict, Moved};
@@ -102,7 +102,7 @@ fn moved(all: &[Moved], heads: [String; 2]) -> Vec<Block> {
             let columns = columns.chain([Column::number(say!(baseline::DIFFERENCE)).with(Ends::Half)]).collect();
             let rows = rows.iter().map(|row| moved_row(row)).collect();
             let title = Block::Line(format!("{}{team}", say!(baseline::verdict(verdict))));
-            blocks.extend([Block::gap(), title, Block::Grid(Grid { columns, rows, ..Grid::default() })]);
+            blocks.extend([Block::gap(), title, Block::Grid(TableChoice { columns, rows, ..TableChoice::default() })]);
         }
     }
     let counts = REST.map(|verdict| (verdict, of(verdict).len())).into_iter().filter(|(_, count)| *count > 0);

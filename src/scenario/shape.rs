@@ -6,7 +6,7 @@
 use super::literal;
 use super::name::unfit;
 use super::spec::{self, Kind, Presence};
-use super::tree::{Node, Table, TableEntry, Value, default_value};
+use super::tree::{Node, TableEntry, TomlTable, Value, default_value};
 use crate::calendar::{WeekPlan, WeekPlanError};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest};
 use crate::money;
@@ -14,7 +14,7 @@ use crate::money;
 /// Checks a table whose header is at `header`. Missing keys are reported only if the text is
 /// `complete`: after a syntax error they may be there, unread.
 pub(super) fn check(
-    table: &mut Table,
+    table: &mut TomlTable,
     spec: &'static spec::TableSpec,
     header: Place,
     complete: bool,
@@ -34,7 +34,7 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    fn table(&mut self, table: &mut Table, spec: &'static spec::TableSpec, header: Place) {
+    fn table(&mut self, table: &mut TomlTable, spec: &'static spec::TableSpec, header: Place) {
         for entry in &mut table.entries {
             match spec.key(&entry.key) {
                 Some(key) => self.value(&mut entry.node, &key.kind, key),
@@ -335,7 +335,7 @@ impl Checker<'_> {
 }
 
 /// What is wrong with the choice among a table's alternatives.
-fn alternatives(table: &Table, spec: &'static spec::TableSpec, header: Place) -> Option<Diagnostic> {
+fn alternatives(table: &TomlTable, spec: &'static spec::TableSpec, header: Place) -> Option<Diagnostic> {
     let quoted = |names: &[&str], word: &str| {
         let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
         names.join(word)

@@ -11,7 +11,7 @@ use jiff::Span;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Factor {
     /// What it is.
-    pub name: Input,
+    pub name: VariedInput,
     /// The low value.
     pub low: InputValue,
     /// The scenario's own value, if it is known.
@@ -24,7 +24,7 @@ pub struct Factor {
 
 /// What can be varied.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Input {
+pub enum VariedInput {
     /// A value of the scenario file, by its path as written.
     Path(String),
     /// Customers a day.
@@ -261,7 +261,7 @@ mod tests {
     fn what_is_written_between_the_ends() {
         let end = |text: &str, value| FactorEnd { text: text.to_string(), value };
         let factor = |low, high| Factor {
-            name: Input::Path("x".into()),
+            name: VariedInput::Path("x".into()),
             low: InputValue::Number(0.0),
             base: None,
             high: InputValue::Number(1.0),

@@ -1,7 +1,7 @@
 //! The first decision that is not as expected, and the state in which it was taken.
 
 use super::decision_text::DecisionText;
-use super::rule::{self, Circumstances};
+use super::rule::{self, RuleContext};
 use crate::replay::Replay;
 use crate::replay::names;
 use crate::replay::write::Sink;
@@ -235,7 +235,7 @@ impl DifferenceSearch<'_> {
             let team = before.map_or(teams.first().copied().unwrap_or(TeamId(0)), |before| before.team);
             let Some(team) = scenario.teams.get(team.0 as usize) else { return Vec::new() };
             let in_hours = scenario.hours.timeline(&scenario.horizon.zone, said.at).is_open(said.at);
-            rule::of(&said.what, &Circumstances { settings: &team.rules, in_hours, before, at: said.at })
+            rule::of(&said.what, &RuleContext { settings: &team.rules, in_hours, before, at: said.at })
         };
         let (expected_rules, decided_rules) = (rules(&self.expected), rules(&self.decided));
         let state = State {

@@ -15,7 +15,7 @@ pub(crate) use mark::Mark;
 pub(crate) use parts::{Block, Definition, Made, Section, Sketch, Stand};
 pub(crate) use records::{Records, decimal};
 pub(crate) use rows::RowWriter;
-pub(crate) use table::{Column, ColumnKind, Ends, Grid, Reach, Row, Table};
+pub(crate) use table::{Column, ColumnKind, Ends, Reach, Row, Table, TableChoice};
 
 use super::figures::Figure;
 use crate::experiment::Manifest;

@@ -2,7 +2,7 @@
 
 use crate::experiment::explain::Whole;
 use crate::measure::{Cause, Tally, TeamCauses};
-use crate::report::document::{Block, Cell, Column, Document, Grid, Row, Table};
+use crate::report::document::{Block, Cell, Column, Document, Row, Table, TableChoice};
 use crate::report::number;
 use crate::report::words::{Head, say};
 use crate::scenario::{Scenario, Team};
@@ -38,7 +38,7 @@ fn mean(tally: &Tally) -> f64 {
 }
 
 /// A row for each cause; mean wait and share of those who were started, who left, and who were still waiting.
-fn by_cause(team: &Team, causes: &TeamCauses) -> Grid {
+fn by_cause(team: &Team, causes: &TeamCauses) -> TableChoice {
     let all = [&causes.started, &causes.lost, &causes.unanswered].into_iter().zip(say!(explain::kinds()));
     let kinds: Vec<_> =
         all.enumerate().filter(|(at, (tally, _))| *at == 0 || tally.count > 0).map(|(_, kind)| kind).collect();
@@ -54,15 +54,15 @@ fn by_cause(team: &Team, causes: &TeamCauses) -> Grid {
     let customers =
         row(Cell::text(say!(explain::CUSTOMERS)), &|tally| [Cell::count(tally.count as f64), Cell::text("")]);
     let heads = kinds.iter().flat_map(|(_, kind)| [Column::number(*kind), Column::number(Head::ShareOfWait)]);
-    Grid {
+    TableChoice {
         label: team.name.clone(),
         columns: [Column::text(Head::Cause)].into_iter().chain(heads).collect(),
         rows: Cause::ALL.into_iter().map(of_cause).chain([whole, customers]).collect(),
-        ..Grid::default()
+        ..TableChoice::default()
     }
 }
 
-fn by_hour(team: &Team, hours: &[Tally; 24]) -> Grid {
+fn by_hour(team: &Team, hours: &[Tally; 24]) -> TableChoice {
     let heads = [Column::number(say!(explain::CUSTOMERS)), Column::number(Head::MeanWait)];
     let causes = Cause::ALL.into_iter().map(|cause| Column::number(say!(causes_table::short(cause))));
     let row = |(hour, tally): (usize, &Tally)| {
@@ -74,10 +74,10 @@ fn by_hour(team: &Team, hours: &[Tally; 24]) -> Grid {
         let shares = Cause::ALL.into_iter().map(|cause| Cell::value(tally.share(cause), Unit::Share));
         Row::new(first.into_iter().chain(shares))
     };
-    Grid {
+    TableChoice {
         label: team.name.clone(),
         columns: [Column::text(Head::Hour)].into_iter().chain(heads).chain(causes).collect(),
         rows: hours.iter().enumerate().filter(|(_, tally)| tally.count > 0).map(row).collect(),
-        ..Grid::default()
+        ..TableChoice::default()
     }
 }

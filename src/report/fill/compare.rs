@@ -3,7 +3,9 @@
 use super::measured::MeasureFields;
 use super::{causes, measured};
 use crate::experiment::Difference;
-use crate::report::document::{Cell, Column, Definition, Document, Ends, Grid, Records, Row, Section, Table, fields};
+use crate::report::document::{
+    Cell, Column, Definition, Document, Ends, Records, Row, Section, Table, TableChoice, fields,
+};
 use crate::report::label::{place, short};
 use crate::report::words::{CommandName, Head, say};
 use crate::report::{CompareReport, answer, assumptions};
@@ -137,7 +139,7 @@ const VERDICTS: [ComparisonVerdict; 7] = [
     ComparisonVerdict::NoData,
 ];
 
-fn grid(report: &CompareReport, scenario: usize, team: &str) -> Grid {
+fn grid(report: &CompareReport, scenario: usize, team: &str) -> TableChoice {
     let several = (report.teams(scenario).len() > 1).then_some(team);
     let mut rows: Vec<&Difference> = report.of(scenario).filter(|row| row.team == team).collect();
     // What most people ask for comes first.
@@ -169,10 +171,10 @@ fn grid(report: &CompareReport, scenario: usize, team: &str) -> Grid {
         Column::number(report.name(scenario)).short(Head::This),
         Column::number(Head::Difference).with(Ends::Half),
     ];
-    Grid {
+    TableChoice {
         label: say!(compare_table::against(report.name(scenario), report.first(), several)),
         columns: columns.into_iter().chain(more).collect(),
         rows: VERDICTS.into_iter().flat_map(of_verdict).collect(),
-        ..Grid::default()
+        ..TableChoice::default()
     }
 }

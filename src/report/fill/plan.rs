@@ -5,7 +5,7 @@ use super::{stands, varied};
 use crate::experiment::Kept;
 use crate::experiment::search::{LeftOut, Reason};
 use crate::report::document::{
-    Cell, Column, Definition, Document, Grid, Mark, Records, Row, Section, Stand, Table, fields,
+    Cell, Column, Definition, Document, Mark, Records, Row, Section, Stand, Table, TableChoice, fields,
 };
 use crate::report::label::short;
 use crate::report::plan::{AssumptionChange, MISSED};
@@ -326,11 +326,11 @@ fn configurations(report: &PlanReport) -> Table {
     Table {
         heading: Head::Played.into(),
         note: say!(plan_table::note(&report.not_played())),
-        choices: vec![Grid {
+        choices: vec![TableChoice {
             label: report.scenario.name.clone(),
             columns: columns.chain([Column::text(Head::Outcome)]).collect(),
             rows: played.iter().enumerate().map(row).collect(),
-            ..Grid::default()
+            ..TableChoice::default()
         }],
         file: "configurations.csv",
         ..Table::default()
@@ -359,11 +359,11 @@ fn closed_forms(report: &PlanReport) -> Option<Table> {
     Some(Table {
         heading: Head::ClosedForms.into(),
         note: say!(plan_table::closed_forms(&report.grid.name(shown), formulas)),
-        choices: vec![Grid {
+        choices: vec![TableChoice {
             label: report.scenario.name.clone(),
             columns: columns.collect(),
             rows,
-            ..Grid::default()
+            ..TableChoice::default()
         }],
         ..Table::default()
     })
@@ -384,11 +384,11 @@ fn changes(report: &PlanReport) -> Option<Table> {
     (!report.changes.is_empty()).then(|| Table {
         heading: Head::WouldChange.into(),
         note: say!(plan_table::changes()).to_string(),
-        choices: vec![Grid {
+        choices: vec![TableChoice {
             label: report.scenario.name.clone(),
             columns: first.into_iter().chain(targets(report)).collect(),
             rows: report.changes.iter().flat_map(|change| [row(change, 0), row(change, 1)]).collect(),
-            ..Grid::default()
+            ..TableChoice::default()
         }],
         ..Table::default()
     })

@@ -3,7 +3,7 @@
 use super::{causes, measured, stands};
 use crate::experiment::{AgentSummary, HourSummary, Measured, TeamSummary};
 use crate::measure::{AgentMeasure, HourMeasure, TeamMeasure as M};
-use crate::report::document::{Cell, Column, Definition, Document, Ends, Grid, Row, Sketch, Table};
+use crate::report::document::{Cell, Column, Definition, Document, Ends, Row, Sketch, Table, TableChoice};
 use crate::report::label::label;
 use crate::report::number;
 use crate::report::words::{CommandName, Head, say};
@@ -121,7 +121,7 @@ pub(crate) enum MeasureGroup {
 
 /// Every measure of each team.
 fn measures(teams: &[TeamSummary]) -> Table {
-    let grid = |team: &TeamSummary| Grid {
+    let grid = |team: &TeamSummary| TableChoice {
         label: team.team.clone(),
         columns: vec![
             Column::text(""),
@@ -129,7 +129,7 @@ fn measures(teams: &[TeamSummary]) -> Table {
             Column::text(Head::NameInFiles).on_page(),
         ],
         rows: measure_rows(team),
-        ..Grid::default()
+        ..TableChoice::default()
     };
     Table {
         heading: Head::Measures.into(),
@@ -208,14 +208,14 @@ fn agents(teams: &[TeamSummary]) -> Option<Table> {
         let column =
             |found: &Measured| Column::number(label(&found.measure)).short(say!(run_table::of_agent(&found.measure)));
         let measures = team.agents.first().map(of).unwrap_or_default();
-        Grid {
+        TableChoice {
             label: team.team.clone(),
             columns: [Column::text(Head::Agent)].into_iter().chain(measures.iter().map(column)).collect(),
             rows: team.agents.iter().map(row).collect(),
-            ..Grid::default()
+            ..TableChoice::default()
         }
     };
-    let choices: Vec<Grid> = teams.iter().filter(|team| !team.agents.is_empty()).map(grid).collect();
+    let choices: Vec<TableChoice> = teams.iter().filter(|team| !team.agents.is_empty()).map(grid).collect();
     (!choices.is_empty()).then(|| Table {
         heading: Head::Agents.into(),
         note: say!(run_table::agents_note()).to_string(),

@@ -3,7 +3,7 @@
 use super::measured::{MeanFields, MeasureFields};
 use crate::experiment::sensitivity::{Effect, Effects, Factor, Weight};
 use crate::report::document::{
-    Cell, Column, Definition, Document, Ends, Grid, Mark, Records, Row, Section, Table, fields,
+    Cell, Column, Definition, Document, Ends, Mark, Records, Row, Section, Table, TableChoice, fields,
 };
 use crate::report::words::{CommandName, Head, say};
 use crate::report::{SensitivityReport, answer, assumptions};
@@ -251,11 +251,11 @@ fn effects(report: &SensitivityReport) -> Table {
         ];
         let averaged =
             [Column::number(Head::AveragedEffect).short(Head::Averaged).with(Ends::Half), Column::number(Head::Share)];
-        Grid {
+        TableChoice {
             label: report.what(effects),
             columns: columns.into_iter().chain(averaged.into_iter().filter(|_| has_averages)).collect(),
             rows: rows.chain(rest).collect(),
-            ..Grid::default()
+            ..TableChoice::default()
         }
     };
     Table {
@@ -305,7 +305,7 @@ fn sobol(report: &SensitivityReport) -> Option<Table> {
         Some(Row::new(cells))
     };
     let interval = || Ends::Column(Head::Interval.into());
-    let grid = |(effects, indices): (&Effects, &Indices)| Grid {
+    let grid = |(effects, indices): (&Effects, &Indices)| TableChoice {
         label: report.what(effects),
         columns: vec![
             Column::text(Head::Input),
@@ -313,7 +313,7 @@ fn sobol(report: &SensitivityReport) -> Option<Table> {
             Column::number(Head::TotalEffect).short(Head::WithOthers).with(interval()),
         ],
         rows: indices.order().into_iter().filter_map(|input| row(indices, input)).collect(),
-        ..Grid::default()
+        ..TableChoice::default()
     };
     Some(Table {
         heading: Head::Sobol.into(),

@@ -4,7 +4,9 @@ use super::measured::{MeanFields, MeasureFields};
 use super::stands;
 use crate::experiment::staffing::{HourVerdict, JudgedHour};
 use crate::money::to_f64;
-use crate::report::document::{Cell, Column, Definition, Document, Grid, Mark, Records, Row, Section, Table, fields};
+use crate::report::document::{
+    Cell, Column, Definition, Document, Mark, Records, Row, Section, Table, TableChoice, fields,
+};
 use crate::report::label::label;
 use crate::report::number;
 use crate::report::staffing::decimal;
@@ -180,7 +182,7 @@ fn how(report: &StaffingReport) -> Section {
 }
 
 fn table(heading: Head, note: String, columns: Vec<Column>, rows: Vec<Row>) -> Table {
-    let choices = vec![Grid { columns, rows, ..Grid::default() }];
+    let choices = vec![TableChoice { columns, rows, ..TableChoice::default() }];
     Table { heading: heading.into(), note, choices, ..Table::default() }
 }
 

@@ -5,7 +5,8 @@ use super::{causes, stands, varied};
 use crate::experiment::{BestChoice, CellResult, Kept, Measured};
 use crate::measure::{Measure, TeamMeasure};
 use crate::report::document::{
-    Cell, Column, ColumnKind, Definition, Document, Ends, Grid, Mark, Reach, Records, Row, Section, Table, fields,
+    Cell, Column, ColumnKind, Definition, Document, Ends, Mark, Reach, Records, Row, Section, Table, TableChoice,
+    fields,
 };
 use crate::report::label::{label, short};
 use crate::report::replications::replication_rows;
@@ -243,7 +244,7 @@ fn is_usual(report: &SweepReport, measure: &Measure) -> bool {
     usual.into_iter().chain(report.within()).any(|usual| measure.is(usual))
 }
 
-fn grid(report: &SweepReport, team: usize, name: &str, measures: &[Measure]) -> Grid {
+fn grid(report: &SweepReport, team: usize, name: &str, measures: &[Measure]) -> TableChoice {
     let paths = report.grid.dimensions().iter().enumerate().map(|(path, vary)| {
         let is_number = (0..vary.values.len()).all(|at| vary.number(at).is_some());
         let kind = if is_number { ColumnKind::Number } else { ColumnKind::Text };
@@ -270,7 +271,7 @@ fn grid(report: &SweepReport, team: usize, name: &str, measures: &[Measure]) -> 
         let marks = if team == report.lead.team { marks(report, index) } else { Vec::new() };
         Row::new(values.chain(found)).marked(marks).ranked(rank)
     };
-    Grid {
+    TableChoice {
         label: name.to_string(),
         columns: paths.chain(measures.iter().map(column)).collect(),
         rows: report.complete().map(row).collect(),

@@ -1,7 +1,7 @@
 //! The document of a validation.
 
 use crate::experiment::{ExactCheck, Validation};
-use crate::report::document::{Block, Cell, Column, Document, Grid, Row, Table};
+use crate::report::document::{Block, Cell, Column, Document, Row, Table, TableChoice};
 use crate::report::number::{self, significant};
 use crate::report::render::json;
 use crate::report::words::{CommandName, say};
@@ -31,7 +31,7 @@ pub(crate) fn validation(found: &Validation, seed: u64) -> Document<'static> {
     }
 }
 
-fn grid(found: &Validation) -> Grid {
+fn grid(found: &Validation) -> TableChoice {
     let numbers = say!(validation::numbers()).map(Column::number);
     let row = |check: &ExactCheck| {
         let cells = [
@@ -45,10 +45,10 @@ fn grid(found: &Validation) -> Grid {
         Row::new(cells.map(Cell::text)).under(&check.case)
     };
     let [measure, verdict] = [say!(validation::MEASURE), say!(validation::VERDICT)].map(Column::text);
-    Grid {
+    TableChoice {
         columns: [measure].into_iter().chain(numbers).chain([verdict]).collect(),
         rows: found.cases.iter().map(row).collect(),
-        ..Grid::default()
+        ..TableChoice::default()
     }
 }
 

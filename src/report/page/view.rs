@@ -2,7 +2,7 @@
 
 use crate::experiment::Kept;
 use crate::report::chart::Picture;
-use crate::report::document::{Cell, Column, ColumnKind, Document, Grid, Made, Row, Section, Stand, Table};
+use crate::report::document::{Cell, Column, ColumnKind, Document, Made, Row, Section, Stand, Table, TableChoice};
 use crate::report::figures;
 use crate::report::render::{ends, text};
 use crate::report::words::page::{Choice, PageWords, WORDS};
@@ -162,7 +162,7 @@ fn place(table: &Table) -> ShownPlace<'_, Shown<'_>> {
     ShownPlace::new(&table.heading, note, Choice::Table, table.choices.iter().map(shown).collect())
 }
 
-fn shown(grid: &Grid) -> Shown<'_> {
+fn shown(grid: &TableChoice) -> Shown<'_> {
     let kind = |column: &Column| if column.kind == ColumnKind::Number { "number" } else { "text" };
     let rows = grid.first(ROWS, |_| true);
     let groups = rows.chunk_by(|a, b| a.group == b.group).map(|rows| ShownGroup {

@@ -17,7 +17,7 @@ pub(crate) use notation::{NOTATION, Notation};
 pub(crate) use note::{HowFar, NextStep, Note, ReviewAnswer, SizeNote, Undecided};
 
 use crate::experiment::Warning;
-use crate::experiment::sensitivity::{Input, InputValue};
+use crate::experiment::sensitivity::{InputValue, VariedInput};
 use std::fmt;
 
 /// A language in which everything can be said.
@@ -53,7 +53,7 @@ impl fmt::Display for Warning {
     }
 }
 
-impl fmt::Display for Input {
+impl fmt::Display for VariedInput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&say!(inputs::name(self)))
     }

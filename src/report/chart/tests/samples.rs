@@ -11,7 +11,7 @@ use super::super::stacked::{BarLayout, Stacked, StackedBar};
 use super::super::staffing::{StaffedHour, StaffingChart};
 use super::super::tornado::{self, Tornado};
 use super::super::tradeoff::{Point, Tradeoff, TradeoffSide};
-use super::super::waiting::{Curve, TimeMark, WaitingChart};
+use super::super::waiting::{TimeMark, WaitCurve, WaitingChart};
 use super::super::week::{HOURS, Hourly, Week};
 use super::super::{Caption, Datum, Steps, Unit};
 use crate::measure::Cause;
@@ -34,7 +34,7 @@ pub(super) fn waiting(names: &[&str], slower: f64) -> WaitingChart {
         let mean = 450.0 * (1.0 + slower * index as f64);
         let share = |t: f64| 0.8 * (-t / mean).exp() + 0.2 * (-t / (2.6 * mean)).exp();
         let points = (0..=120).map(|i| (f64::from(i) * 60.0, about(share(f64::from(i) * 60.0), 3.0))).collect();
-        Curve { name: (*name).to_string(), points }
+        WaitCurve { name: (*name).to_string(), points }
     };
     WaitingChart {
         head: head("wait", "Half of the customers wait less than six minutes; one in ten waits more than 23"),
