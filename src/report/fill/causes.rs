@@ -4,14 +4,14 @@ use crate::experiment::{Difference, Measured, TeamSummary};
 use crate::measure::{Cause, Measure, TeamMeasure};
 use crate::report::causes::{Split, occurring};
 use crate::report::document::{Cell, Column, Row, Table, TableChoice};
-use crate::report::words::{Head, say};
+use crate::report::words::say;
 use crate::report::{Called, CompareReport, SweepReport};
 
 /// The differences of the whole wait and its parts.
 type WaitParts<'a> = Vec<(Option<Cause>, &'a Difference)>;
 
 fn table(note: String, choices: Vec<TableChoice>) -> Option<Table> {
-    (!choices.is_empty()).then(|| Table { heading: Head::Causes.into(), note, choices, ..Table::default() })
+    (!choices.is_empty()).then(|| Table { heading: say!(heads::CAUSES), note, choices, ..Table::default() })
 }
 
 /// The measure of a cause, or of the whole wait.
@@ -22,7 +22,7 @@ fn measured(team: &TeamSummary, cause: Option<Cause>) -> Option<&Measured> {
 fn name(cause: Option<Cause>) -> Cell {
     match cause {
         Some(cause) => Cell::text(say!(causes::name(cause))),
-        None => Cell::text(Head::AllCauses),
+        None => Cell::text(say!(heads::ALL_CAUSES)),
     }
 }
 
@@ -48,7 +48,11 @@ pub(super) fn of_run(teams: &[TeamSummary]) -> Option<Table> {
         };
         TableChoice {
             label: team.team.clone(),
-            columns: vec![Column::text(Head::Cause), Column::number(Head::MeanWait), Column::number(Head::ShareOfWait)],
+            columns: vec![
+                Column::text(say!(heads::CAUSE)),
+                Column::number(say!(heads::MEAN_WAIT)),
+                Column::number(say!(heads::SHARE_OF_WAIT)),
+            ],
             rows: with_whole([split]).map(row).collect(),
             ..TableChoice::default()
         }
@@ -94,7 +98,7 @@ fn of_scenarios(report: &CompareReport, team: &str) -> Option<TableChoice> {
     });
     Some(TableChoice {
         label: team.to_string(),
-        columns: [Column::text(Head::Cause)].into_iter().chain(heads).chain(changes).collect(),
+        columns: [Column::text(say!(heads::CAUSE))].into_iter().chain(heads).chain(changes).collect(),
         rows: with_whole(&splits).map(row).collect(),
         ..TableChoice::default()
     })
@@ -111,7 +115,7 @@ pub(super) fn of_sweep(report: &SweepReport) -> Option<Table> {
             let values = shown.map(|cause| Cell::found(measured(found, cause)));
             Row::new([Cell::text(called.to_string())].into_iter().chain(values))
         };
-        let first = [Column::text(Head::Configuration), Column::number(Head::MeanWait)];
+        let first = [Column::text(say!(heads::CONFIGURATION)), Column::number(say!(heads::MEAN_WAIT))];
         let heads = causes
             .iter()
             .map(|cause| Column::number(say!(causes::name(*cause))).short(say!(causes_table::short(*cause))));

@@ -7,7 +7,7 @@ use crate::report::document::{
     Cell, Column, Definition, Document, Ends, Records, Row, Section, Table, TableChoice, fields,
 };
 use crate::report::label::{place, short};
-use crate::report::words::{CommandName, Head, say};
+use crate::report::words::{CommandName, say};
 use crate::report::{CompareReport, answer, assumptions};
 use crate::stats::Unstated;
 use crate::stats::comparison::ComparisonVerdict;
@@ -112,7 +112,7 @@ fn different(report: &CompareReport) -> Section {
     let others = report.manifest.configurations.iter().skip(1);
     let lines = others.map(|one| say!(compare_table::different(one, shared)));
     let last = say!(compare_table::below(report.first()));
-    Section { heading: Head::WhatDiffers.into(), lines: lines.chain([last]).collect() }
+    Section { heading: say!(heads::WHAT_DIFFERS), lines: lines.chain([last]).collect() }
 }
 
 /// Every difference under its verdict, one table for each scenario and team.
@@ -120,7 +120,7 @@ fn differences_table(report: &CompareReport) -> Table {
     let scenarios = 1..report.configurations.len();
     let pairs = scenarios.flat_map(|scenario| report.teams(scenario).into_iter().map(move |team| (scenario, team)));
     Table {
-        heading: Head::Differences.into(),
+        heading: say!(heads::DIFFERENCES),
         choices: pairs.map(|(scenario, team)| grid(report, scenario, team)).collect(),
         whole: true,
         file: "differences.csv",
@@ -164,12 +164,13 @@ fn grid(report: &CompareReport, scenario: usize, team: &str) -> TableChoice {
             .map(row)
             .collect::<Vec<_>>()
     };
-    let more = rows.iter().any(|row| row.finding.verdict.more().is_some()).then(|| Column::number(Head::MoreRuns));
+    let more =
+        rows.iter().any(|row| row.finding.verdict.more().is_some()).then(|| Column::number(say!(heads::MORE_RUNS)));
     let columns = [
         Column::text(""),
-        Column::number(report.first()).short(Head::First),
-        Column::number(report.name(scenario)).short(Head::This),
-        Column::number(Head::Difference).with(Ends::Half),
+        Column::number(report.first()).short(say!(heads::FIRST)),
+        Column::number(report.name(scenario)).short(say!(heads::THIS)),
+        Column::number(say!(heads::DIFFERENCE)).with(Ends::Half),
     ];
     TableChoice {
         label: say!(compare_table::against(report.name(scenario), report.first(), several)),

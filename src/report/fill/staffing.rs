@@ -10,7 +10,7 @@ use crate::report::document::{
 use crate::report::label::label;
 use crate::report::number;
 use crate::report::staffing::decimal;
-use crate::report::words::{CommandName, Flag, Head, say};
+use crate::report::words::{CommandName, Flag, say};
 use crate::report::{StaffingReport, WEEKDAYS, answer, assumptions};
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -178,12 +178,12 @@ fn agent_rows<'a>(report: &StaffingReport<'a>) -> Records<'a> {
 fn how(report: &StaffingReport) -> Section {
     let like = report.scenario.agents.get(report.staffed.like).map_or("", |agent| agent.name.as_str());
     let lines = say!(staffing_table::how(like, report.staffed.unmarked.is_some(), report.staffed.usual_shifts));
-    Section { heading: Head::HowMade.into(), lines }
+    Section { heading: say!(heads::HOW_MADE), lines }
 }
 
-fn table(heading: Head, note: String, columns: Vec<Column>, rows: Vec<Row>) -> Table {
+fn table(heading: String, note: String, columns: Vec<Column>, rows: Vec<Row>) -> Table {
     let choices = vec![TableChoice { columns, rows, ..TableChoice::default() }];
-    Table { heading: heading.into(), note, choices, ..Table::default() }
+    Table { heading, note, choices, ..Table::default() }
 }
 
 fn money(value: Decimal) -> Cell {
@@ -214,18 +214,18 @@ fn week(report: &StaffingReport) -> Table {
     let rows = (0..24).filter(|hour| is_busy(&|busy| busy % 24 == *hour)).map(row).collect();
     let heads = days.iter().map(|day| Column::number(number::of_week(*day)));
     let columns = [Column::text("")].into_iter().chain(heads).collect();
-    let table = table(Head::AtWorkByHour, String::new(), columns, rows);
+    let table = table(say!(heads::AT_WORK_BY_HOUR), String::new(), columns, rows);
     Table { whole: true, ..table }
 }
 
 fn shifts(report: &StaffingReport) -> Table {
-    let cost = (!report.cost_is_hours()).then(|| Column::number(Head::CostAWeek));
+    let cost = (!report.cost_is_hours()).then(|| Column::number(say!(heads::COST_A_WEEK)));
     let columns = [
-        Column::text(Head::Shift),
-        Column::text(Head::Days),
-        Column::text(Head::Times),
-        Column::number(Head::AgentCount),
-        Column::number(Head::HoursAWeek),
+        Column::text(say!(heads::SHIFT)),
+        Column::text(say!(heads::DAYS)),
+        Column::text(say!(heads::TIMES)),
+        Column::number(say!(heads::AGENT_COUNT)),
+        Column::number(say!(heads::HOURS_A_WEEK)),
     ];
     let rows = report.used().filter_map(|(at, agents)| {
         let pattern = report.staffed.patterns.get(at)?;
@@ -241,17 +241,17 @@ fn shifts(report: &StaffingReport) -> Table {
     });
     let rows = rows.collect();
     let note = say!(staffing_table::shifts(report.staffed.usual_shifts)).to_string();
-    table(Head::Shifts, note, columns.into_iter().chain(cost.clone()).collect(), rows)
+    table(say!(heads::SHIFTS), note, columns.into_iter().chain(cost.clone()).collect(), rows)
 }
 
 fn hours(report: &StaffingReport) -> Table {
     let staffed = report.staffed;
     let first = [
-        Column::text(Head::Hour),
-        Column::number(Head::Conversations),
-        Column::number(Head::Formulas),
-        Column::number(Head::Required),
-        Column::number(Head::AtWork),
+        Column::text(say!(heads::HOUR)),
+        Column::number(say!(heads::CONVERSATIONS)),
+        Column::number(say!(heads::FORMULAS)),
+        Column::number(say!(heads::REQUIRED)),
+        Column::number(say!(heads::AT_WORK)),
     ];
     let targets = staffed.targets.iter().map(|wanted| Column::number(label(&wanted.target.of.measure)));
     let row = |judged: &JudgedHour| {
@@ -268,9 +268,9 @@ fn hours(report: &StaffingReport) -> Table {
         let found = found.map(|(wanted, found)| Cell::estimate(found, wanted.target.of.measure.unit));
         Row::new(first.into_iter().chain(found).chain([Cell::text(say!(verdicts::hour(judged.verdict())))]))
     };
-    let columns = first.into_iter().chain(targets).chain([Column::text(Head::Verdict)]).collect();
+    let columns = first.into_iter().chain(targets).chain([Column::text(say!(heads::VERDICT))]).collect();
     let rows = staffed.judgement.hours.iter().map(row).collect();
-    let table = table(Head::EveryHour, say!(staffing_table::hours()).to_string(), columns, rows);
+    let table = table(say!(heads::EVERY_HOUR), say!(staffing_table::hours()).to_string(), columns, rows);
     Table { file: "staffing.csv", ..table.on_page() }
 }
 
@@ -286,11 +286,11 @@ fn roster(report: &StaffingReport) -> Table {
         ]))
     });
     let columns = vec![
-        Column::text(Head::Agent),
-        Column::text(Head::Shift),
-        Column::text(Head::AtWork),
-        Column::number(Head::HoursAWeek),
+        Column::text(say!(heads::AGENT)),
+        Column::text(say!(heads::SHIFT)),
+        Column::text(say!(heads::AT_WORK)),
+        Column::number(say!(heads::HOURS_A_WEEK)),
     ];
-    let table = table(Head::Roster, say!(staffing_table::roster()).to_string(), columns, rows.collect());
+    let table = table(say!(heads::ROSTER), say!(staffing_table::roster()).to_string(), columns, rows.collect());
     Table { file: "roster.csv", ..table.on_page() }
 }

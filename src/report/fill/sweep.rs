@@ -10,7 +10,7 @@ use crate::report::document::{
 };
 use crate::report::label::{label, short};
 use crate::report::replications::replication_rows;
-use crate::report::words::{CommandName, Head, say};
+use crate::report::words::{CommandName, say};
 use crate::report::{SweepReport, answer, assumptions};
 use crate::unit::Better;
 use serde::Serialize;
@@ -215,7 +215,7 @@ fn what_is_varied(report: &SweepReport) -> Section {
     let all = report.grid.dimensions().iter();
     let lines =
         all.enumerate().map(|(path, vary)| say!(sweep_table::varied(&vary.name, &vary.values, report.is_given(path))));
-    Section { heading: Head::Varied.into(), lines: lines.chain([say!(sweep_table::below()).to_string()]).collect() }
+    Section { heading: say!(heads::VARIED), lines: lines.chain([say!(sweep_table::below()).to_string()]).collect() }
 }
 
 /// The measures of the tables.
@@ -229,7 +229,7 @@ fn shown(report: &SweepReport) -> Vec<Measure> {
 fn combinations(report: &SweepReport, measures: &[Measure]) -> Table {
     let teams = report.scenario.teams.iter().enumerate();
     Table {
-        heading: Head::Combinations.into(),
+        heading: say!(heads::COMBINATIONS),
         note: say!(sweep_table::note()).to_string(),
         choices: teams.map(|(team, known)| grid(report, team, &known.name, measures)).collect(),
         file: "cells.csv",

@@ -6,13 +6,11 @@
 
 pub(crate) mod en;
 mod flag;
-mod heads;
 mod notation;
 mod note;
 pub(crate) mod page;
 
 pub(crate) use flag::{CommandName, Flag};
-pub(crate) use heads::Head;
 pub(crate) use notation::{NOTATION, Notation};
 pub(crate) use note::{HowFar, NextStep, Note, ReviewAnswer, SizeNote, Undecided};
 
