@@ -145,7 +145,7 @@ impl File {
                     let why = format!("{team}.{measure} has {values}; there {there} {all}");
                     return Err((Some(series.values.span()), Diagnostic::plain(why)));
                 }
-                let series = Series { unit: series.unit, values: series.values.into_inner() };
+                let series = Series { unit: series.unit, values: series.values.into_inner(), conversations: None };
                 values.entry(team.clone()).or_default().insert(measure, series);
             }
         }
