@@ -183,7 +183,8 @@ fn with_a_feature() -> Vec<Vec<String>> {
         let mut own = module(&file);
         own.retain(|name| name != "lib");
         for pair in text.lines().collect::<Vec<_>>().windows(2) {
-            let name = pair[1].trim_start_matches("pub ").strip_prefix("mod ").and_then(|rest| rest.strip_suffix(';'));
+            let name = pair[1].trim_start_matches("pub(crate) ").trim_start_matches("pub ");
+            let name = name.strip_prefix("mod ").and_then(|rest| rest.strip_suffix(';'));
             if let (true, Some(name)) = (pair[0].starts_with(FEATURE), name) {
                 found.push([own.clone(), vec![name.to_string()]].concat());
             }

@@ -15,7 +15,7 @@ mod base;
 mod chance;
 pub(crate) mod cost;
 #[cfg(feature = "native")]
-mod disk;
+pub(crate) mod disk;
 mod expect;
 pub mod experiment;
 #[cfg(feature = "native")]

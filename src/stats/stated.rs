@@ -55,6 +55,35 @@ pub struct Grounds {
     pub t: Option<f64>,
 }
 
+/// What kind of number is compared, and of how much.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Behind {
+    /// What kind of number it is.
+    pub statistic: Statistic,
+    /// Conversations that a replication has of it, of the side with fewer of them; endless where nobody knows.
+    pub conversations: f64,
+}
+
+impl Behind {
+    /// What decides about a difference of `n` replications, or about one side of it.
+    pub(super) fn grounds(self, n: usize, skewness: f64) -> Grounds {
+        Grounds {
+            // A difference of shares is none, and has no interval of a share.
+            statistic: if self.statistic == Statistic::Share { Statistic::Mean } else { self.statistic },
+            conversations: self.conversations * n as f64,
+            skewness,
+            t: None,
+        }
+    }
+}
+
+impl Unstated {
+    /// The same where a difference is held against what may be chance: of what did not come on either side, that is seen.
+    pub(super) fn of_difference(self) -> Option<Unstated> {
+        (self != Unstated::NotSeen).then_some(self)
+    }
+}
+
 impl Estimate {
     /// The same with the interval that can be stated, or the reason for none.
     pub fn stated(self, grounds: Grounds) -> Estimate {

@@ -4,6 +4,7 @@ use super::common::{and_more, counted, grouped, shortened};
 use crate::experiment::baseline::{AskedOf, BaselineVerdict, DIGESTED, Exact, Pairing};
 use crate::report::number::in_percent;
 use crate::report::words::{CommandName, Flag, ReviewAnswer};
+use crate::stats::Unstated;
 use crate::stats::comparison::ComparisonVerdict;
 
 /// Characters of a setting's value that are shown.
@@ -108,6 +109,22 @@ pub(crate) const NOW: &str = "now";
 pub(crate) const OTHER: &str = "other";
 pub(crate) const THIS: &str = "this";
 pub(crate) const DIFFERENCE: &str = "difference (95 %)";
+
+/// Why a difference cannot be told from chance.
+pub(crate) const fn untold(why: Unstated) -> &'static str {
+    match why {
+        Unstated::Extreme => "it hangs on the longest waits of each run",
+        Unstated::FewBeyond => "too few conversations lie beyond it",
+        Unstated::Carried => "a few runs carry it",
+        Unstated::NotSeen => "it came in no run",
+        Unstated::NoChance => "nothing is left to chance",
+    }
+}
+
+/// The head of what has moved so.
+pub(crate) fn moved_untold(why: Unstated) -> String {
+    format!("moved, and cannot be told from chance: {}", untold(why))
+}
 
 /// A comparison of builds promises no further replications.
 pub(crate) const fn verdict(found: ComparisonVerdict) -> &'static str {

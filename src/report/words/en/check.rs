@@ -119,6 +119,7 @@ pub(crate) fn known(
         Some(Undecided::TooFewDiffer) => format!("{known}; too few runs differ to decide"),
         Some(Undecided::TooFew) => format!("{known}; too few runs to decide"),
         Some(Undecided::TooNear) => format!("{known}; too near to decide"),
+        Some(Undecided::Untold(why)) => format!("{known}; cannot be told: {}", super::baseline::untold(why)),
     }
 }
 
