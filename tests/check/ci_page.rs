@@ -138,7 +138,7 @@ fn scripts() -> Vec<String> {
     lines.iter().enumerate().filter_map(script).collect()
 }
 
-/// Whether the real cargo builds what the workflow installs, as the last commit has it: minutes the first time.
+/// Whether the real cargo builds what the workflow installs, as the last commit has it: that takes minutes.
 fn is_cargo_real() -> bool {
     std::env::var("RODIZIO_REAL_CARGO").is_ok_and(|value| value == "1")
 }
@@ -202,11 +202,7 @@ fn real_cargo(repository: &Repository) -> String {
     let cloned = repository.shell(&git);
     assert!(cloned.status.success(), "{cloned:?}");
     let (url, root) = (repository.at("rodizio.git"), repository.folder.path());
-    format!(
-        "export RODIZIO_GIT='file://{}' CARGO_INSTALL_ROOT='{}' CARGO_TARGET_DIR='{from}/target/workflow'\n",
-        url.display(),
-        root.display()
-    )
+    format!("export RODIZIO_GIT='file://{}' CARGO_INSTALL_ROOT='{}'\n", url.display(), root.display())
 }
 
 /// What makes a job fail is said by its name, and what cannot be read hides nothing beside it.
