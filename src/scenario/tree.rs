@@ -208,6 +208,8 @@ fn syntax(message: &str, place: Place) -> Diagnostic {
         problem.help("end the text with the quote it begins with, on the same line")
     } else if message.contains("date") || message.contains("time") {
         problem.help("write a day as 2026-03-02, a time as 2026-03-02T09:00:00")
+    } else if message.contains("cannot extend value of type array") {
+        problem.help("where one day differs, each list has a name: `hourly.daily = […]` for most days, `hourly.sat = […]` for one")
     } else if message.contains("unclosed table") {
         problem.help("close the brackets, as in `[horizon]` or `[[agent]]`")
     } else {

@@ -158,7 +158,8 @@ const COMPLETIONS: CommandHelp = CommandHelp {
         "rodizio completions fish > ~/.config/fish/completions/rodizio.fish",
         "rodizio completions zsh > ~/.zfunc/_rodizio",
     ],
-    notes: "zsh looks in the folders of $fpath; ~/.zfunc must be one of them before compinit is called.",
+    notes: "The folders must be there (mkdir -p). zsh looks in those of $fpath; ~/.zfunc must be one of them before \
+            compinit is called.",
 };
 
 const MAN: CommandHelp = CommandHelp {

@@ -5,7 +5,7 @@ use super::canvas::{Anchor, Canvas, Label, Rect, Spot, Stroke};
 use super::datum::{Datum, plain};
 use super::frame::{Caption, Chart, nothing};
 use super::legend::{self, Entry, Sign};
-use super::style::{self, BAND, LEADING, Paint, SERIES, SIDE, SMALL, WIDTH};
+use super::style::{self, BAND, LEADING, Paint, SERIES, SIDE, SMALL};
 use super::text;
 use super::ticks::{self, Ticks};
 use super::unit::{Unit, UnitText};
@@ -148,7 +148,7 @@ impl WaitingChart {
             let x = along.at(mark.seconds);
             let name = text::shorten(&mark.name, 170.0, SMALL, false);
             let half = text::width(&name, SMALL, false) / 2.0;
-            let middle = x.clamp(area.left + half, (WIDTH - SIDE - half).max(area.left + half));
+            let middle = x.clamp(area.left + half, (area.right + 8.0 - half).max(area.left + half));
             let row = rows.iter().position(|end| *end + 10.0 <= middle - half);
             if let Some(end) = row.and_then(|row| rows.get_mut(row)) {
                 *end = middle + half;
@@ -198,8 +198,8 @@ impl Chart for WaitingChart {
         &self.head
     }
 
-    fn height(&self) -> f64 {
-        350.0 + legend::height(&self.entries(), WIDTH - 2.0 * SIDE)
+    fn height(&self, width: f64) -> f64 {
+        350.0 + legend::height(&self.entries(), width - 2.0 * SIDE)
     }
 
     fn remark(&self) -> String {

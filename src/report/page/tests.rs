@@ -27,7 +27,17 @@ fn page(text: &str) -> (Document<'static>, Made) {
     let picture = |name: &str| {
         // Words in charts are the charts' own matter.
         let (title, note) = ("A chart".to_string(), "What it shows".to_string());
-        (text(), Picture { name: name.to_string(), title, note, height: 100.0, canvas: Canvas::default() })
+        (
+            text(),
+            Picture {
+                name: name.to_string(),
+                title,
+                note,
+                height: 100.0,
+                canvas: Canvas::default(),
+                narrow: (Canvas::default(), 100.0),
+            },
+        )
     };
     let row = |value| Row::new([Cell::text(text()), Cell::value(value, Unit::Ratio).with(Some((1.0, 4.0)))]);
     let grid = || TableChoice {

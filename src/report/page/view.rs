@@ -1,7 +1,6 @@
 //! A document as the template takes it: every cell in words.
 
 use crate::experiment::Kept;
-use crate::report::chart::Picture;
 use crate::report::document::{Cell, Column, ColumnKind, Document, Made, Row, Section, Stand, Table, TableChoice};
 use crate::report::figures;
 use crate::report::render::{ends, text};
@@ -11,6 +10,10 @@ use serde::Serialize;
 
 /// Rows of a table at most.
 const ROWS: usize = 400;
+
+/// What a chart behind the first of its place may have, to be there for narrow screens, too: a page of great maps
+/// would double.
+const SHAPES: usize = 400;
 
 /// What the template fills in.
 #[derive(Serialize)]
@@ -64,6 +67,8 @@ struct ShownPlace<'a, T> {
 struct ShownChart<'a> {
     label: &'a str,
     svg_inline: String,
+    /// The same for narrow screens; empty for none.
+    narrow: String,
 }
 
 #[derive(Serialize)]
@@ -149,8 +154,12 @@ impl<'a, T> ShownPlace<'a, T> {
 }
 
 fn figure(figure: &figures::Figure) -> ShownPlace<'_, ShownChart<'_>> {
-    let chart = |(_, picture): &'_ (String, Picture)| picture.within(&format!("{}-", picture.name));
-    let choices = figure.choices.iter().map(|choice| ShownChart { label: &choice.0, svg_inline: chart(choice) });
+    let choices = figure.choices.iter().enumerate().map(|(index, (label, picture))| {
+        let prefix = format!("{}-", picture.name);
+        let is_small = picture.narrow.0.shapes.len() <= SHAPES;
+        let narrow = if index == 0 || is_small { picture.narrow(&prefix) } else { String::new() };
+        ShownChart { label, svg_inline: picture.within(&prefix), narrow }
+    });
     ShownPlace::new(&figure.heading, String::new(), Choice::Chart, choices.collect())
 }
 
