@@ -51,7 +51,7 @@ impl<'a> From<&'a Moved> for MovedRow<'a> {
             now,
             difference: moved.shift.difference,
             half_width_95: moved.shift.half_width,
-            no_interval: moved.shift.untold.map(Unstated::word),
+            no_interval: moved.shift.untold.map(Unstated::file_word),
             margin: moved.margin,
             verdict: moved.judgement.verdict.file_word(),
         }

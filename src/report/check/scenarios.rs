@@ -146,6 +146,6 @@ fn expectation_fields<'a>(of: &'a Expectation, judged: &Judged) -> ExpectationFi
         high: judged.interval.map(|interval| interval.1),
         replications: judged.replications,
         more_replications: judged.more,
-        no_interval: judged.untold.map(Unstated::word),
+        no_interval: judged.untold.map(Unstated::file_word),
     }
 }
