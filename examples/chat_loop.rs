@@ -55,7 +55,7 @@ impl Screens {
             Decision::Open { reason, .. } => {
                 self.novos.remove(&chat);
                 self.open.push(chat);
-                format!("open to all ({})", reason.word())
+                format!("open to all ({})", reason.file_word())
             }
             Decision::Start { agent, .. } => {
                 self.novos.remove(&chat);
@@ -63,7 +63,7 @@ impl Screens {
                 self.started.insert(chat, agent);
                 format!("{} begins", name(agent))
             }
-            Decision::Refuse { reason, .. } => format!("no: {}", reason.word()),
+            Decision::Refuse { reason, .. } => format!("no: {}", reason.file_word()),
             Decision::Left { .. } => {
                 self.novos.remove(&chat);
                 self.open.retain(|other| *other != chat);

@@ -175,7 +175,7 @@ impl TimeUnit {
     pub(crate) const WHOLE: [TimeUnit; 4] = [TimeUnit::Day, TimeUnit::Hour, TimeUnit::Minute, TimeUnit::Second];
 
     /// The sign of the unit.
-    pub const fn word(self) -> &'static str {
+    pub const fn symbol(self) -> &'static str {
         match self {
             TimeUnit::Micro => "µs",
             TimeUnit::Milli => "ms",
@@ -195,7 +195,7 @@ impl TimeUnit {
             (TimeUnit::Day, _) => "days",
             (TimeUnit::Week, 1) => "week",
             (TimeUnit::Week, _) => "weeks",
-            _ => self.word(),
+            _ => self.symbol(),
         }
     }
 
@@ -239,7 +239,7 @@ impl fmt::Display for SimSpan {
     /// The largest units that fit: `0 s`, `4 min 18 s`, `1 h 5 min`, `3 d 2 h`; under a minute with
     /// up to three decimals.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let parts = self.digits().into_iter().map(|(digits, unit)| format!("{digits} {}", unit.word()));
+        let parts = self.digits().into_iter().map(|(digits, unit)| format!("{digits} {}", unit.symbol()));
         f.write_str(&parts.collect::<Vec<_>>().join(" "))
     }
 }

@@ -8,11 +8,11 @@ pub trait Word: Copy + PartialEq + 'static {
     const MEANINGS: &'static [(&'static str, &'static str)];
 
     /// How files write it.
-    fn word(self) -> &'static str;
+    fn file_word(self) -> &'static str;
 
     /// The value that files write so.
     fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|value| value.word() == word)
+        Self::ALL.iter().copied().find(|value| value.file_word() == word)
     }
 }
 
@@ -35,7 +35,7 @@ macro_rules! words {
             $vis const ALL: [$name; [$($word),+].len()] = [$($name::$value),+];
 
             /// The word in files and outputs.
-            $vis const fn word(self) -> &'static str {
+            $vis const fn file_word(self) -> &'static str {
                 match self {
                     $($name::$value => $word,)+
                 }
@@ -46,8 +46,8 @@ macro_rules! words {
             const ALL: &'static [Self] = &$name::ALL;
             const MEANINGS: &'static [(&'static str, &'static str)] = &[$(($word, concat!($($meaning)?))),+];
 
-            fn word(self) -> &'static str {
-                $name::word(self)
+            fn file_word(self) -> &'static str {
+                $name::file_word(self)
             }
         }
     };

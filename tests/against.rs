@@ -134,6 +134,12 @@ fn programs_that_cannot() {
     assert!(matches!(stranger, OtherError::NotRodizio { .. }));
     assert!(stranger.to_string().contains("is not rodizio"), "{stranger}");
 
+    // Without a limit it would be read as a whole. The file is that long, and holds nothing.
+    let endless = script(folder.path(), "[ \"$1\" = --version ] || exec truncate -s 600M /dev/stdout");
+    let other = Other::open(&endless, LONG, &NEVER).unwrap();
+    let long = against(&other, &[case()], &[], None, RATE).unwrap_err();
+    assert!(matches!(long, OtherError::TooMuch { .. }), "{long}");
+
     let slow = script(folder.path(), "[ \"$1\" = --version ] || exec sleep 60");
     let other = Other::open(&slow, Duration::from_secs(2), &NEVER).unwrap();
     let late = against(&other, &[case()], &[], None, RATE).unwrap_err();

@@ -66,6 +66,11 @@ fn a_fault_is_found() {
     let faults = [
         ("a table wider than a phone", ".scroll { overflow-x: auto;", ".scroll {"),
         ("a chart's text out of its frame", text, "<text x=\"900"),
+        (
+            "a chart that a phone must push aside",
+            ".chart .narrow { display: none; min-width: 0;",
+            ".chart .narrow { display: none;",
+        ),
         ("pale text", "--soft:#57606a", "--soft:#b0b6bf"),
         ("dark that stays light", "--back: #14171c", "--back: #fff"),
         ("an id twice", first, second),
@@ -130,18 +135,18 @@ fn take(file: &Path, folder: &Path) {
     fs::write(folder.join("report.pdf"), b.pdf()).unwrap();
 }
 
-/// A phone shows the left part of a chart; the verdicts are in it.
+/// A phone shows all of a chart; the verdicts are in it.
 fn verdicts_are_seen_on_a_phone(file: &Path) {
     let Some(b) = Browser::start() else { return };
     b.set(400, 800, "light", "screen");
     b.open(file);
-    let left = "return [...document.querySelectorAll('#chart-1 svg text')]
+    let ends = "return [...document.querySelectorAll('#chart-1 svg text')]
         .filter(text => /^(better|worse|not yet clear)/.test(text.textContent) && !text.textContent.includes('▸'))
-        .map(text => Math.round(text.getBoundingClientRect().left))";
-    let left = b.run(left);
-    let left: Vec<i64> = left.as_array().unwrap().iter().filter_map(serde_json::Value::as_i64).collect();
-    // A word such as "better" needs 40 pixels.
-    assert!(left.len() > 5 && left.iter().all(|left| *left < 400 - 40), "{left:?}");
+        .filter(text => text.checkVisibility())
+        .map(text => Math.round(text.getBoundingClientRect().right))";
+    let ends = b.run(ends);
+    let ends: Vec<i64> = ends.as_array().unwrap().iter().filter_map(serde_json::Value::as_i64).collect();
+    assert!(ends.len() > 5 && ends.iter().all(|end| (40..400).contains(end)), "{ends:?}");
 }
 
 /// What the commands themselves write.

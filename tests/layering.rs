@@ -53,6 +53,10 @@ const NOT_IN_THE_SMALL_BUILD: [&str; 9] = [
     "path::absolute",
 ];
 
+/// Where a flag may be written: what reads the command line, and what runs another program. Style sheets have names of that form.
+const FLAGS: [&str; 5] =
+    ["src/cli/", "src/experiment/against/other.rs", "src/report/chart/", "src/report/page/", "tests"];
+
 /// An item that comes with a feature is marked by a line like this just above it.
 const FEATURE: &str = "#[cfg(feature = \"";
 
@@ -179,7 +183,8 @@ fn with_a_feature() -> Vec<Vec<String>> {
         let mut own = module(&file);
         own.retain(|name| name != "lib");
         for pair in text.lines().collect::<Vec<_>>().windows(2) {
-            let name = pair[1].trim_start_matches("pub ").strip_prefix("mod ").and_then(|rest| rest.strip_suffix(';'));
+            let name = pair[1].trim_start_matches("pub(crate) ").trim_start_matches("pub ");
+            let name = name.strip_prefix("mod ").and_then(|rest| rest.strip_suffix(';'));
             if let (true, Some(name)) = (pair[0].starts_with(FEATURE), name) {
                 found.push([own.clone(), vec![name.to_string()]].concat());
             }
@@ -242,6 +247,28 @@ fn a_made_up_clock_is_found() {
         always("    #[cfg(feature = \"native\")]\n    pool: Pool,\n}\nfn f() { std::fs::read(p) }\n")
             .contains("std::fs")
     );
+}
+
+/// Whether a text has what looks like a flag: two dashes and a letter.
+fn has_a_flag(code: &str) -> bool {
+    code.match_indices("--").any(|(at, _)| code[at + 2..].starts_with(|c: char| c.is_ascii_lowercase()))
+}
+
+/// Lower rooms name the thing; sentences take a flag from the typed names in `report/words/flag.rs`.
+#[test]
+fn flags_are_written_in_cli_alone() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut wrong = Vec::new();
+    for file in sources() {
+        let path = file.strip_prefix(root).unwrap().display().to_string().replace('\\', "/");
+        let text = fs::read_to_string(&file).unwrap();
+        let text = code(text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default());
+        if !FLAGS.iter().any(|place| path.contains(place)) && has_a_flag(&text) {
+            wrong.push(path);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(has_a_flag("\"with --out DIR\"") && !has_a_flag("a -- b"));
 }
 
 #[test]

@@ -135,3 +135,36 @@ fn a_sweep_under_way_is_left_alone() {
     drop(journal);
     assert!(rodizio(&sweep).stderr.contains("--resume"));
 }
+
+/// What the program keeps for itself may have been replaced by something that never ends, nor even begins.
+#[test]
+fn baselines_journals_and_manifests_are_regular_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::copy(path(GOOD), at("team.toml")).unwrap();
+    fs::create_dir_all(at("baselines/main")).unwrap();
+    fs::create_dir(at("out")).unwrap();
+    let pipe = |name: &str| assert!(Command::new("mkfifo").arg(at(name)).status().unwrap().success());
+    let (team, baselines, out) = (at("team.toml"), at("baselines"), at("out"));
+    let (team, baselines, out) = (text(&team), text(&baselines), text(&out));
+    pipe("baselines/main/team.toml");
+    for args in [
+        ["check", team, "--baselines", baselines, "--baseline", "main"].as_slice(),
+        &["review", "main", team, "--baselines", baselines],
+    ] {
+        assert_eq!(told(args, "it is no regular file"), exit::NO_INPUT, "{args:?}");
+    }
+    let sweep = ["sweep", team, "--vary", "overflow=10 min,20 min", "--replications", "1", "--out", out, "--resume"];
+    for journal in ["/dev/zero", "pipe"] {
+        pipe("out/pipe");
+        symlink(journal, at("out/sweep.journal")).unwrap();
+        assert_eq!(told(&sweep, "is not a journal of rodizio"), exit::DATA);
+        ["out/sweep.journal", "out/pipe"].iter().for_each(|name| fs::remove_file(at(name)).unwrap());
+    }
+    // Only the charts that it lists are asked of it.
+    pipe("out/manifest.json");
+    assert_eq!(rodizio(&["run", team, "--replications", "1", "--out", out]).code, exit::OK);
+    assert!(fs::read_to_string(at("out/manifest.json")).unwrap().contains("summary.csv"));
+    // A log may come out of a pipe, but not for ever.
+    assert_eq!(told(&["explain", team, "--events", "/dev/zero"], "it is larger than 512 MiB"), exit::NO_INPUT);
+}

@@ -9,8 +9,8 @@ mod common;
 use common::{path, rodizio, told};
 use rodizio::cli::exit;
 use rodizio::experiment::sensitivity::{
-    Defaults, Findings, Input, InputValue, Sensitivity, SensitivityCourse, SensitivityError, SobolPlan, Weight, alone,
-    over,
+    Defaults, Findings, InputValue, Sensitivity, SensitivityCourse, SensitivityError, SobolPlan, VariedInput, Weight,
+    alone, over,
 };
 use rodizio::experiment::{Extras, Study, StudyError, wanted};
 use rodizio::measure::TeamMeasure;
@@ -168,7 +168,7 @@ fn alone_is_the_study_without_its_design() {
         assert!((found / want - 1.0).abs() < 1e-12, "{found}, {want}");
     };
     same(found[0][0].base.mean, mean(&settings));
-    let overflow = defaults.factors.iter().position(|factor| factor.name == Input::Overflow).unwrap();
+    let overflow = defaults.factors.iter().position(|factor| factor.name == VariedInput::Overflow).unwrap();
     same(found[0][overflow].high.mean, with("overflow=20 min"));
     same(found[0][0].high.mean, with("per_day=352"));
     // With nobody absent it is the scenario as it is; with one of nine absent customers wait longer.

@@ -6,6 +6,7 @@ use super::streams::Streams;
 use crate::diagnostic::Diagnostic;
 use crate::experiment::baseline::{self, Baseline, BaselinePlace, Margins};
 use crate::report::files::{Spared, StagedFiles, WriteError};
+use crate::report::words::say;
 use crate::scenario::Loaded;
 use std::io::Write;
 use std::path::Path;
@@ -56,7 +57,8 @@ pub(super) fn save(all: &[(&BaselinePlace, &Baseline)], spared: Spared, streams:
     for (place, baseline) in all {
         let mut file = files.create(&place.file)?;
         let at = |error| WriteError::new(&place.path(), error);
-        file.write_all(baseline.text().as_bytes()).map_err(at)?;
+        let [what, how] = say!(baseline::file_head());
+        write!(file, "# {what}\n# {how}\n\n{}", baseline.text()).map_err(at)?;
         file.finish()?;
     }
     Ok(files.commit()?)

@@ -113,6 +113,7 @@ impl From<OtherError> for Failure {
             OtherError::NoProgram { .. } => (exit::NO_INPUT, Some(ANOTHER)),
             OtherError::NotRodizio { .. } => (exit::DATA, Some(ANOTHER)),
             OtherError::TooLong { .. } => (exit::DATA, Some("with fewer --replications it has less to do")),
+            OtherError::TooMuch { .. } => (exit::DATA, Some(ANOTHER)),
             OtherError::Interrupted => (exit::INTERRUPTED, None),
             OtherError::Scratch(_) => (exit::CANNOT_WRITE, None),
         };
@@ -156,6 +157,7 @@ mod tests {
             (OtherError::NoProgram { program: program.clone(), error: error() }, exit::NO_INPUT, "--against"),
             (OtherError::NotRodizio { program, said: "hi".into() }, exit::DATA, "--against"),
             (OtherError::TooLong { command: "x".into(), limit: Duration::ZERO }, exit::DATA, "--replications"),
+            (OtherError::TooMuch { command: "x".into() }, exit::DATA, "more than 512 MiB"),
             (OtherError::Interrupted, exit::INTERRUPTED, "interrupted"),
             (OtherError::Scratch(error()), exit::CANNOT_WRITE, "temporary files"),
         ];

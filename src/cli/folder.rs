@@ -4,7 +4,7 @@ use super::guard;
 use crate::experiment::Manifest;
 use crate::report::files::{Spared, StagedFile, StagedFiles, WriteError};
 use crate::report::render::json;
-use crate::scenario::ReadFiles;
+use crate::scenario::{ReadFiles, disk};
 use serde::Serialize;
 use std::fs;
 use std::io;
@@ -92,8 +92,8 @@ impl Folder {
 
     /// The charts that the manifest in the folder lists.
     fn charts_before(&self) -> Vec<String> {
-        let text = fs::read_to_string(self.path.join(MANIFEST)).unwrap_or_default();
-        let manifest: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
+        let text = disk::regular(&self.path.join(MANIFEST)).unwrap_or_default();
+        let manifest: serde_json::Value = serde_json::from_slice(&text).unwrap_or_default();
         let names = manifest["files"].as_array().into_iter().flatten().filter_map(|name| name.as_str());
         let is_chart = |name: &&str| name.strip_prefix(CHARTS).is_some_and(|rest| !rest.contains(['/', '\\']));
         names.filter(is_chart).map(str::to_string).collect()

@@ -12,19 +12,14 @@ use super::progress::Progress;
 use super::size::Size;
 use super::streams::Streams;
 use crate::experiment::{Extras, Forecast, Keeping, Manifest, Study, Until, Warning, warnings};
-use crate::measure::Cause;
+use crate::measure::{Cause, Measure};
 use crate::report::words::{Note, say};
 use crate::report::{Report, figures, fill};
 use std::sync::atomic::Ordering;
 
 /// Runs the study, writes the files, prints the result.
 pub(super) fn run(args: &RunArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
-    if args.log && args.result.out.is_none() {
-        return Err(Failure::usage(
-            "--log needs --out: it writes every conversation to conversations.csv in that folder",
-            "add --out DIR",
-        ));
-    }
+    log_has_a_folder(args)?;
     let asked = Asked::of(&args.source)?;
     let loaded = asked.base.with(&[])?;
     streams.tell(&loaded.warnings);
@@ -32,9 +27,8 @@ pub(super) fn run(args: &RunArgs, again: String, streams: &mut Streams) -> Resul
     let plan = asked.plan(&args.plan, scenario, scenario.replications)?.of([scenario]);
     let targets = asked.targets(&args.targets.target, scenario, [scenario])?;
     let out = args.result.out.as_deref();
-    // One line of answer tells nothing of where waiting comes from, unless a target or a precision asks.
-    let mut asked_for = targets.iter().map(|target| &target.of.measure).chain(plan.measures());
-    let causes = !args.result.quiet || args.result.json || out.is_some() || asked_for.any(Cause::is_behind);
+    let asked_for = targets.iter().map(|target| &target.of.measure).chain(plan.measures());
+    let causes = shows_causes(args, asked_for);
     let study = Study {
         scenario,
         replications: plan.first(),
@@ -42,16 +36,15 @@ pub(super) fn run(args: &RunArgs, again: String, streams: &mut Streams) -> Resul
         threads: args.play.threads.count,
         extras: Extras { log: args.log, portrait: out.is_some(), causes, ..Extras::default() },
     };
-    let (all, most) = (u64::from(plan.first()), plan.first());
-    let keeping = if args.log { Keeping::Logged(most) } else { Keeping::Live };
-    Size::of([scenario], Forecast::of, keeping, &args.play.threads).times(all).admit(streams)?;
+    let keeping = if args.log { Keeping::Logged(plan.first()) } else { Keeping::Live };
+    let size = Size::of([scenario], Forecast::of, keeping, &args.play.threads);
+    size.times(plan.first().into()).admit(streams)?;
     let mut output = out.map(|folder| Output::new(folder, asked.base.files(), scenario, args.log)).transpose()?;
 
     let max_time = asked.max_time(&args.plan);
     let course = Course::new(&args.result, again, max_time.is_some());
     let is_over = clock::after(max_time);
-    let interrupt = interrupt::flag();
-    let is_interrupted = || interrupt.load(Ordering::Relaxed);
+    let is_interrupted = || interrupt::flag().load(Ordering::Relaxed);
     let progress = Progress::new(study.replications as usize, streams.stderr_is_tty && !args.result.quiet);
     let (summary, missed) = course.play(progress, |progress| {
         let limits: [Until; 2] = [Some(&is_over), Some(&is_interrupted)];
@@ -60,10 +53,13 @@ pub(super) fn run(args: &RunArgs, again: String, streams: &mut Streams) -> Resul
             None => Ok(()),
         })
     })?;
-    let is_interrupted = is_interrupted();
-    if is_interrupted {
-        streams.note("note", &say!(cli::note(&Note::Interrupted)));
-    }
+    let code = match is_interrupted() {
+        false => exit::OK,
+        true => {
+            streams.note("note", &say!(cli::note(&Note::Interrupted)));
+            exit::INTERRUPTED
+        }
+    };
 
     let manifest = Manifest::new(&loaded, study.seed, summary.replications).with_plan(&plan);
     let manifest = Manifest { targets: asked.target_texts(&args.targets.target), ..manifest };
@@ -80,5 +76,22 @@ pub(super) fn run(args: &RunArgs, again: String, streams: &mut Streams) -> Resul
     });
     let told: Vec<String> = warnings.iter().map(ToString::to_string).collect();
     course.end(document, || figures::run(&report), &told, folder, streams)?;
-    Ok(if is_interrupted { exit::INTERRUPTED } else { exit::OK })
+    Ok(code)
+}
+
+/// Whether causes of waiting are shown: one line of answer tells nothing of them, unless a measure that is asked for is one.
+fn shows_causes<'a>(args: &RunArgs, mut asked_for: impl Iterator<Item = &'a Measure>) -> bool {
+    let result = &args.result;
+    !result.quiet || result.json || result.out.is_some() || asked_for.any(Cause::is_behind)
+}
+
+/// A log goes to a folder.
+fn log_has_a_folder(args: &RunArgs) -> Result<(), Failure> {
+    match args.log && args.result.out.is_none() {
+        false => Ok(()),
+        true => Err(Failure::usage(
+            "--log needs --out: it writes every conversation to conversations.csv in that folder",
+            "add --out DIR",
+        )),
+    }
 }

@@ -12,7 +12,7 @@ use super::size::Size;
 use super::streams::Streams;
 use crate::diagnostic::wrong;
 use crate::experiment::sensitivity::{
-    self, Defaults, Factor, Findings, Input, OverError, Sensitivity, SensitivityError, SobolPlan, inputs,
+    self, Defaults, Factor, Findings, OverError, Sensitivity, SensitivityError, SobolPlan, VariedInput, inputs,
 };
 use crate::experiment::{Forecast, Keeping, LEADING, Manifest, Ranged, Wanted, wanted};
 use crate::report::words::say;
@@ -24,7 +24,7 @@ struct SensitivityQuestion {
     /// The scenario as it is.
     base: Loaded,
     factors: Vec<Factor>,
-    left_out: Vec<Input>,
+    left_out: Vec<VariedInput>,
     /// What is doubtful at the ends of ranges.
     warnings: Vec<String>,
     measures: Vec<Wanted>,

@@ -30,6 +30,6 @@ impl Streams<'_> {
 
     /// What is wrong or doubtful, drawn on stderr.
     pub fn tell(&mut self, problems: &Diagnostics) {
-        let _ = self.stderr.write_all(problems.called(flag::of).render(self.colour).as_bytes());
+        let _ = self.stderr.write_all(flag::named(problems).render(self.colour).as_bytes());
     }
 }

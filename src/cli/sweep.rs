@@ -17,9 +17,10 @@ use super::streams::Streams;
 use crate::diagnostic::wrong;
 use crate::experiment::baseline::Margins;
 use crate::experiment::{
-    Circumstances, Ended, Forecast, Identity, Keeping, Manifest, Ranking, ReplicationPlan, StudyError, Sweep,
+    Circumstances, Ended, Forecast, Identity, Journal, Keeping, Manifest, Ranking, ReplicationPlan, StudyError, Sweep,
     SweepOutcome, SweepPortrait, SweepPortraits, Target, Wanted, cautions,
 };
+use crate::report::document::Document;
 use crate::report::words::{Note, say};
 use crate::report::{self, Configuration, SweepReport, as_it_is, figures, fill};
 use crate::scenario::grid::Checked;
@@ -137,6 +138,35 @@ impl Question {
         }
     }
 
+    /// Plays again, in detail, the cells that are drawn; none where the sweep or this ended early.
+    fn drawn(
+        &self,
+        args: &SweepArgs,
+        outcome: &mut SweepOutcome,
+        ranking: &Ranking,
+    ) -> Result<Vec<SweepPortrait<'_>>, Failure> {
+        if outcome.ended.is_some() {
+            return Ok(Vec::new());
+        }
+        match self.portraits(args).play(&outcome.cells, ranking) {
+            // Its journal has all of it.
+            Err(StudyError::Interrupted(_)) => {
+                outcome.ended = Some(Ended::Interrupted);
+                Ok(Vec::new())
+            }
+            played => Ok(played?),
+        }
+    }
+
+    /// What the result was made from, of cells with so many replications at most.
+    fn manifest(&self, args: &SweepArgs, most: u32) -> Manifest {
+        let scenario = &self.base.scenario;
+        let manifest = Manifest::new(&self.base, self.seed, most);
+        let manifest = manifest.with_grid(&self.grid, &self.checked.hash).with_plan(&self.plan);
+        let by = Some(format!("{}.{}", scenario.teams[self.lead.team].name, self.lead.measure.name));
+        Manifest { by, margins: args.margin.clone(), ..manifest.with_targets(scenario, &self.targets) }
+    }
+
     /// Writes and prints what came of it.
     fn finish(
         self,
@@ -150,33 +180,12 @@ impl Question {
         let ranking = Ranking::new(&outcome.cells, &self.lead, &self.targets, circumstances);
         let warnings = cautions(&outcome.cells, &self.checked.warnings);
         let warnings = report::cautions(&warnings, outcome.cells.len(), &self.grid);
-        let portraits = match outcome.ended {
-            None => match self.portraits(args).play(&outcome.cells, &ranking) {
-                // Its journal has all of it.
-                Err(StudyError::Interrupted(_)) => {
-                    outcome.ended = Some(Ended::Interrupted);
-                    Vec::new()
-                }
-                played => played?,
-            },
-            Some(_) => Vec::new(),
-        };
-        let portrait_cells: Vec<Option<usize>> = portraits.iter().map(|portrait| portrait.cell).collect();
+        let portraits = self.drawn(args, &mut outcome, &ranking)?;
         let names: Vec<String> =
             portraits.iter().enumerate().map(|(place, portrait)| self.name(place, portrait)).collect();
-        let portraits: Vec<Configuration> = portraits
-            .iter()
-            .zip(&names)
-            .map(|(portrait, name)| Configuration { name, scenario: portrait.scenario, summary: &portrait.summary })
-            .collect();
         let most = outcome.cells.iter().map(|cell| cell.summary.replications).max().unwrap_or(0);
-        let manifest = Manifest::new(&self.base, self.seed, most);
-        let manifest = manifest.with_grid(&self.grid, &self.checked.hash).with_plan(&self.plan);
-        let by = Some(format!("{}.{}", self.base.scenario.teams[self.lead.team].name, self.lead.measure.name));
-        let manifest =
-            Manifest { by, margins: args.margin.clone(), ..manifest.with_targets(&self.base.scenario, &self.targets) };
         let report = SweepReport {
-            manifest: &manifest,
+            manifest: &self.manifest(args, most),
             scenario: &self.base.scenario,
             grid: &self.grid,
             dimensions: &self.checked.dimensions,
@@ -185,32 +194,53 @@ impl Question {
             targets: &self.targets,
             ranking: &ranking,
             margins: &self.margins,
-            portraits: &portraits,
-            portrait_cells: &portrait_cells,
+            portraits: &called(&portraits, &names),
+            portrait_cells: &portraits.iter().map(|portrait| portrait.cell).collect::<Vec<_>>(),
             same_customers: self.checked.cells.iter().all(|cell| cell.scenario.has_customers_of(&self.base.scenario)),
             warnings: &warnings,
         };
         warnings.iter().for_each(|warning| streams.note("warning", warning));
-        let mut document = fill::sweep(&report, &fill::scenario_warnings(&self.checked.warnings));
-        let code = match (&outcome.ended, folder) {
-            (Some(ended), folder) => files::so_far(&report, &document, ended, folder.as_ref(), streams)?,
-            (None, Some(folder)) => {
-                document.figures = figures::sweep(&report);
-                let (so_far, spared) = (folder.path().join(files::SO_FAR), folder.spared().clone());
-                course.files(&document, folder)?;
-                // It was of this sweep before it was complete.
-                spared.remove(&so_far);
-                if let Some(journal) = outcome.journal {
-                    journal.remove().map_err(Failure::unexpected)?;
-                }
-                exit::OK
-            }
-            (None, None) => exit::OK,
-        };
-        if report.complete().next().is_some() {
-            // A sweep that ended early has no report.
-            course.say(&document, outcome.ended.is_none(), streams)?;
-        }
-        Ok(code)
+        let document = fill::sweep(&report, &fill::scenario_warnings(&self.checked.warnings));
+        hand_over(&report, document, (outcome.ended.as_ref(), outcome.journal), (course, folder), streams)
     }
+}
+
+/// The portraits under their names.
+fn called<'a>(portraits: &'a [SweepPortrait<'a>], names: &'a [String]) -> Vec<Configuration<'a>> {
+    let one = |(portrait, name): (&'a SweepPortrait<'a>, &'a String)| Configuration {
+        name,
+        scenario: portrait.scenario,
+        summary: &portrait.summary,
+    };
+    portraits.iter().zip(names).map(one).collect()
+}
+
+/// The files of a whole sweep, or of what there is so far; then what there is to say.
+fn hand_over(
+    report: &SweepReport,
+    mut document: Document,
+    (ended, journal): (Option<&Ended>, Option<Journal>),
+    (course, folder): (&Course, Option<Folder>),
+    streams: &mut Streams,
+) -> Result<u8, Failure> {
+    let code = match (ended, folder) {
+        (Some(ended), folder) => files::so_far(report, &document, ended, folder.as_ref(), streams)?,
+        (None, Some(folder)) => {
+            document.figures = figures::sweep(report);
+            let (so_far, spared) = (folder.path().join(files::SO_FAR), folder.spared().clone());
+            course.files(&document, folder)?;
+            // It was of this sweep before it was complete.
+            spared.remove(&so_far);
+            if let Some(journal) = journal {
+                journal.remove().map_err(Failure::unexpected)?;
+            }
+            exit::OK
+        }
+        (None, None) => exit::OK,
+    };
+    if report.complete().next().is_some() {
+        // A sweep that ended early has no report.
+        course.say(&document, ended.is_none(), streams)?;
+    }
+    Ok(code)
 }

@@ -1,6 +1,6 @@
 //! Several diagnostics with the texts they point into, and the one way in which they are drawn.
 
-use super::{Code, Diagnostic, Given, Place, Source, Unread, plain, plain_lines};
+use super::{Code, Diagnostic, Given, Place, Remedy, Source, Unread, plain, plain_lines};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use std::fmt;
 use std::ops::Range;
@@ -73,11 +73,17 @@ impl Diagnostics {
         Diagnostics { sources: self.sources.clone(), list: Vec::new() }
     }
 
-    /// The same; texts that stand in no file are called as those who asked for them know them.
-    pub fn called(&self, name: impl Fn(Given) -> &'static str) -> Diagnostics {
+    /// The same; texts that stand in no file, and what the program can do, are called as its user knows them.
+    pub fn called(&self, given: impl Fn(Given) -> &'static str, remedy: impl Fn(&Remedy) -> String) -> Diagnostics {
+        let named = |problem: &Diagnostic| {
+            let mut problem = problem.clone();
+            problem.0.help = problem.all_help(&remedy);
+            problem.0.remedy = None;
+            problem
+        };
         Diagnostics {
-            sources: self.sources.iter().map(|source| source.called(&name)).collect(),
-            list: self.list.clone(),
+            sources: self.sources.iter().map(|source| source.called(&given)).collect(),
+            list: self.list.iter().map(named).collect(),
         }
     }
 
@@ -167,7 +173,8 @@ impl Diagnostics {
 
     fn drawn(&self, problem: &Diagnostic, renderer: &Renderer) -> String {
         let notes = || problem.0.notes.iter().map(|note| (Level::NOTE, plain_lines(note)));
-        let remarks = notes().chain(problem.0.help.iter().map(|help| (Level::HELP, plain_lines(help))));
+        let help = problem.all_help(Remedy::to_string);
+        let remarks = notes().chain(help.iter().map(|help| (Level::HELP, plain_lines(help))));
         let level = if problem.is_warning() { Level::WARNING } else { Level::ERROR };
         let mut title = level.primary_title(plain(&problem.0.title));
         if problem.0.code.is_none() && problem.0.place.is_none() {

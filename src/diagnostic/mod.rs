@@ -8,13 +8,15 @@ mod code;
 mod list;
 mod nearest;
 mod plain;
+mod remedy;
 mod source;
 mod unread;
 
 pub use code::Code;
 pub use list::Diagnostics;
 pub use nearest::nearest;
-pub use plain::{is_plain, plain, plain_lines};
+pub use plain::{blanked, is_plain, plain, plain_lines};
+pub use remedy::Remedy;
 pub use source::{Given, Place, Source};
 pub use unread::Unread;
 
@@ -36,6 +38,7 @@ struct DiagnosticParts {
     also: Option<(Place, String)>,
     notes: Vec<String>,
     help: Option<String>,
+    remedy: Option<Remedy>,
 }
 
 impl Diagnostic {
@@ -98,7 +101,19 @@ impl Diagnostic {
 
     /// What to write instead, unless that has been said.
     pub fn or_help(self, help: &str) -> Self {
-        if self.0.help.is_some() { self } else { self.help(help) }
+        if self.0.help.is_some() || self.0.remedy.is_some() { self } else { self.help(help) }
+    }
+
+    /// What can be done with the program, besides.
+    pub fn remedy(mut self, remedy: Remedy) -> Self {
+        self.0.remedy = Some(remedy);
+        self
+    }
+
+    /// All that helps, on one line; `named` says how a remedy is called.
+    fn all_help(&self, named: impl Fn(&Remedy) -> String) -> Option<String> {
+        let parts: Vec<String> = self.0.help.iter().cloned().chain(self.0.remedy.as_ref().map(named)).collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
     }
 
     /// The kind, if it has a number.
@@ -136,7 +151,7 @@ impl fmt::Display for Diagnostic {
     /// On one line, the place left out: for programs that have a frame of their own for it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0.title)?;
-        self.0.help.iter().try_for_each(|help| write!(f, "; {help}"))
+        self.all_help(Remedy::to_string).iter().try_for_each(|help| write!(f, "; {help}"))
     }
 }
 

@@ -21,6 +21,11 @@ pub fn plain_lines(text: &str) -> Cow<'_, str> {
     written(text, |c| c == '\n' || is_plain(c))
 }
 
+/// A character where one line is all there is: what controls becomes a space.
+pub fn blanked(c: char) -> char {
+    if c.is_control() { ' ' } else { c }
+}
+
 fn written(text: &str, stays: impl Fn(char) -> bool) -> Cow<'_, str> {
     if text.chars().all(&stays) {
         return Cow::Borrowed(text);

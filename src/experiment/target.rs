@@ -7,22 +7,14 @@ use crate::diagnostic::{Diagnostic, wrong};
 use crate::scenario::Scenario;
 use crate::stats::{Estimate, Unstated};
 use crate::unit::Unit;
+use crate::word::words;
 use serde::{Serialize, Serializer};
 
-/// Which side of the value is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bound {
-    AtMost,
-    AtLeast,
-}
-
-impl Bound {
-    /// The words in outputs.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Bound::AtMost => "at_most",
-            Bound::AtLeast => "at_least",
-        }
+words! {
+    /// Which side of the value is meant.
+    pub enum Bound {
+        AtMost: "at_most";
+        AtLeast: "at_least";
     }
 }
 
@@ -39,31 +31,21 @@ pub struct Target {
     pub written: String,
 }
 
-/// Whether a target is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kept {
-    /// It is kept: the whole interval keeps it.
-    Met,
-    /// It is not: no value of the interval keeps it.
-    Missed,
-    /// Nobody knows: the interval lies on both sides, or there is none.
-    NotClear,
+words! {
+    /// Whether a target is kept.
+    pub enum Kept {
+        /// It is kept: the whole interval keeps it.
+        Met: "met";
+        /// It is not: no value of the interval keeps it.
+        Missed: "missed";
+        /// Nobody knows: the interval lies on both sides, or there is none.
+        NotClear: "not clear";
+    }
 }
 
 impl Serialize for Kept {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.word())
-    }
-}
-
-impl Kept {
-    /// The word for it.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Kept::Met => "met",
-            Kept::Missed => "missed",
-            Kept::NotClear => "not clear",
-        }
+        serializer.serialize_str(self.file_word())
     }
 }
 

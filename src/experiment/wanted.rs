@@ -1,6 +1,6 @@
 //! Measures asked for by name: `wait_p90` of every team, `Vendas.wait_p90` of one.
 
-use crate::diagnostic::{Diagnostic, nearest, wrong};
+use crate::diagnostic::{Diagnostic, Remedy, nearest};
 use crate::measure::{Measure, MeasureColumn, TeamMeasure};
 use crate::scenario::Scenario;
 
@@ -62,8 +62,8 @@ pub fn wanted(scenario: &Scenario, text: &str) -> Result<Vec<Wanted>, Diagnostic
             return Err(Diagnostic::plain(title));
         }
         let near = nearest(name, names.iter().map(String::as_str));
-        let near = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
-        return Err(wrong(format!("there is no measure `{name}`"), format!("{near}`rodizio measures` lists them")));
+        let unknown = Diagnostic::plain(format!("there is no measure `{name}`")).remedy(Remedy::ListMeasures);
+        return Err(near.into_iter().fold(unknown, |unknown, near| unknown.help(format!("did you mean `{near}`?"))));
     }
     Ok(found)
 }

@@ -1,6 +1,6 @@
 //! Why a customer waits.
 
-use super::catalogue::{HourMeasure, Measure, MeasureId, TeamMeasure};
+use super::catalogue::{HourMeasure, Measure, MeasureId, MeasureLabel, TeamMeasure};
 use crate::unit::{Better, Unit};
 
 /// What the account, the holder or the team does while a conversation waits. At every instant of a wait exactly one
@@ -33,7 +33,7 @@ impl Cause {
     ];
 
     /// The word in machine-readable outputs.
-    pub const fn word(self) -> &'static str {
+    pub const fn file_word(self) -> &'static str {
         match self {
             Cause::OutOfHours => "out_of_hours",
             Cause::HolderAbsent => "holder_absent",
@@ -62,7 +62,7 @@ impl Cause {
 
     /// The name of its measure: a team's, and an hour's.
     pub(super) fn measure(self) -> String {
-        format!("wait_{}", self.word())
+        format!("wait_{}", self.file_word())
     }
 
     /// Its part of `wait_mean`, of which `spend` says whose it is.
@@ -70,8 +70,7 @@ impl Cause {
         Measure {
             id,
             name: self.measure(),
-            label: format!("wait, {}", self.label()),
-            head: self.label().to_string(),
+            label: MeasureLabel::Cause(self),
             unit: Unit::Time,
             better: Better::Lower,
             is_eased_by_agents: false,
@@ -83,17 +82,5 @@ impl Cause {
     pub fn is_behind(measure: &Measure) -> bool {
         use MeasureId::{Hour, Team};
         matches!(measure.id, Team(TeamMeasure::Cause(_)) | Hour(HourMeasure::Cause(_)))
-    }
-
-    /// The words for people.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Cause::OutOfHours => "out of hours",
-            Cause::HolderAbsent => "holder off shift or absent",
-            Cause::HolderFull => "holder at full concurrency",
-            Cause::HolderUnreacted => "holder free, not yet reacted",
-            Cause::OpenNobodyFree => "open, nobody free",
-            Cause::OpenUnnoticed => "open, not yet noticed",
-        }
     }
 }

@@ -3,6 +3,7 @@
 use crate::rules::{AgentId, OpenReason, TeamId};
 use crate::scenario::Scenario;
 use crate::time::{SimSpan, SimTime};
+use crate::word::words;
 use crate::world::{Chat, Observer};
 
 /// How a conversation went.
@@ -41,22 +42,12 @@ impl LogRow {
     }
 }
 
-/// What came of a conversation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    Started,
-    Lost,
-    Unanswered,
-}
-
-impl Outcome {
-    /// The word in outputs.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Outcome::Started => "started",
-            Outcome::Lost => "lost",
-            Outcome::Unanswered => "unanswered",
-        }
+words! {
+    /// What came of a conversation.
+    pub enum Outcome {
+        Started: "started";
+        Lost: "lost";
+        Unanswered: "unanswered";
     }
 }
 

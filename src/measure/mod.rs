@@ -25,7 +25,7 @@ mod traffic;
 mod waits;
 
 pub use arrival_hours::{ArrivalHours, HourWaits};
-pub use catalogue::{AgentMeasure, Basis, HourMeasure, Measure, MeasureId, TeamMeasure};
+pub use catalogue::{AgentMeasure, Basis, HourMeasure, Measure, MeasureId, MeasureLabel, TeamMeasure};
 pub use cause::Cause;
 pub use causes::{CauseTotals, Causes, Explained, Ledger, NovosCauses, Parts, Tally, TeamCauses};
 pub use cost::Costs;

@@ -16,29 +16,29 @@ pub(super) struct Waits {
     squares: u128,
     /// The shortest and the longest of the others.
     ends: (u64, u64),
-    spread: Spread,
+    spread: KeptWaits,
 }
 
 /// How the others lie.
 #[derive(Clone)]
-enum Spread {
+enum KeptWaits {
     Few(Vec<u64>),
     /// Three digits. Grows with the longest wait, not with their number.
     Many(Box<Histogram<u32>>),
 }
 
-impl Spread {
+impl KeptWaits {
     #[inline]
     fn record(&mut self, micros: u64) {
         match self {
-            Spread::Few(all) if all.len() < EXACT => all.push(micros),
-            Spread::Few(all) => {
+            KeptWaits::Few(all) if all.len() < EXACT => all.push(micros),
+            KeptWaits::Few(all) => {
                 let mut many = Histogram::new(3).unwrap_or_else(|_| unreachable!("3 digits are allowed"));
                 many.auto(true);
                 all.iter().chain([&micros]).for_each(|micros| enter(&mut many, *micros));
-                *self = Spread::Many(Box::new(many));
+                *self = KeptWaits::Many(Box::new(many));
             }
-            Spread::Many(all) => enter(all, micros),
+            KeptWaits::Many(all) => enter(all, micros),
         }
     }
 }
@@ -50,7 +50,7 @@ fn enter(all: &mut Histogram<u32>, micros: u64) {
 
 impl Waits {
     pub(super) fn new() -> Self {
-        Waits { zeros: 0, count: 0, sum: 0, squares: 0, ends: (u64::MAX, 0), spread: Spread::Few(Vec::new()) }
+        Waits { zeros: 0, count: 0, sum: 0, squares: 0, ends: (u64::MAX, 0), spread: KeptWaits::Few(Vec::new()) }
     }
 
     #[inline]
@@ -70,7 +70,7 @@ impl Waits {
     /// For reading: in order, and with as many more waits that were none.
     pub(super) fn with_zeros(&self, zeros: u64) -> Self {
         let mut spread = self.spread.clone();
-        if let Spread::Few(all) = &mut spread {
+        if let KeptWaits::Few(all) = &mut spread {
             all.sort_unstable();
         }
         Waits { zeros: self.zeros + zeros, count: self.count + zeros, spread, ..*self }
@@ -110,8 +110,8 @@ impl Waits {
         let rank = (q * self.count as f64 * (1.0 - 1e-12)).ceil() as u64;
         let Some(rest) = rank.checked_sub(self.zeros).filter(|rest| *rest > 0) else { return 0.0 };
         let micros = match &self.spread {
-            Spread::Few(all) => all[(rest as usize).min(all.len()) - 1],
-            Spread::Many(all) => {
+            KeptWaits::Few(all) => all[(rest as usize).min(all.len()) - 1],
+            KeptWaits::Many(all) => {
                 // Half a step back, so that rounding cannot ask for the next wait.
                 let q = (rest as f64 - 0.5) / all.len() as f64;
                 // The middle of what is not told apart; its upper end would always lie above.

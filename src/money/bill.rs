@@ -30,11 +30,23 @@ pub struct Bill {
 /// A line of a bill.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BillLine {
-    /// The plan, `extra user`, `extra channel` with its name, or the name of an add-on.
-    pub what: String,
+    pub what: Billed,
     pub count: u32,
     /// For each, a month.
     pub each: Decimal,
+}
+
+/// What a line of a bill is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Billed {
+    /// The plan of this name.
+    Plan(String),
+    /// A user beyond those included.
+    ExtraUser,
+    /// A channel of this name beyond those included.
+    ExtraChannel(String),
+    /// The add-on of this name.
+    AddOn(String),
 }
 
 /// What a plan does not have.
@@ -72,10 +84,10 @@ impl PriceTable {
     pub fn bill(&self, used: &Used) -> Result<Bill, Vec<Lacks>> {
         let Some(plan) = self.plans.get(used.plan) else { return Ok(Bill { lines: vec![], set_up: Decimal::ZERO }) };
         let mut lacks = Vec::new();
-        let mut lines = vec![BillLine { what: format!("plan {}", plan.name), count: 1, each: used.base }];
+        let mut lines = vec![BillLine { what: Billed::Plan(plan.name.clone()), count: 1, each: used.base }];
         let extra = used.users.saturating_sub(plan.users);
         match plan.extra_user {
-            Some(each) => lines.push(BillLine { what: "extra user".to_string(), count: extra, each }),
+            Some(each) => lines.push(BillLine { what: Billed::ExtraUser, count: extra, each }),
             None if extra > 0 => lacks.push(Lacks::Users),
             None => {}
         }
@@ -90,7 +102,7 @@ impl PriceTable {
             included -= count - rest;
             match (price(index), self.channels.get(index)) {
                 (Some(each), Some(channel)) => {
-                    lines.push(BillLine { what: format!("extra channel {}", channel.name), count: rest, each })
+                    lines.push(BillLine { what: Billed::ExtraChannel(channel.name.clone()), count: rest, each })
                 }
                 _ if rest > 0 => lacks.push(Lacks::Channel(index)),
                 _ => {}
@@ -101,7 +113,7 @@ impl PriceTable {
             match addon.month.get(used.plan).copied().flatten() {
                 Some(each) => {
                     let count = if addon.per_user { used.users } else { 1 };
-                    lines.push(BillLine { what: addon.name.clone(), count, each });
+                    lines.push(BillLine { what: Billed::AddOn(addon.name.clone()), count, each });
                 }
                 None => lacks.push(Lacks::AddOn(*index)),
             }

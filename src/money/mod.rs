@@ -13,7 +13,7 @@ mod currency;
 mod prices;
 
 pub use amount::{MAX, amount, decimal, to_f64};
-pub use bill::{Bill, BillLine, Lacks, Used};
+pub use bill::{Bill, BillLine, Billed, Lacks, Used};
 pub use currency::Currency;
 pub use prices::{AddOn, Channel, Conversations, Feature, Knows, PricePlan, PriceTable};
 pub use rust_decimal::Decimal;

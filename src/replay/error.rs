@@ -159,7 +159,7 @@ impl Fault {
     }
 
     pub(super) fn unknown_event(word: &str) -> Self {
-        let words = EventKind::ALL.map(EventKind::word);
+        let words = EventKind::ALL.map(EventKind::file_word);
         let otherwise = || format!("the events are {}", words.join(", "));
         Fault::unknown((FaultPart::Value("event"), "there is no event"), word, words, otherwise)
     }
@@ -180,7 +180,7 @@ impl Fault {
 
     /// A key without which an event makes no sense; `None`: all of them.
     pub(super) fn missing_key(key: &str, event: Option<EventKind>) -> Self {
-        let needs = event.map_or("every event".to_string(), |event| format!("\"{}\"", event.word()));
+        let needs = event.map_or("every event".to_string(), |event| format!("\"{}\"", event.file_word()));
         Fault::new(FaultPart::Line, format!("the key \"{key}\" is missing"), format!("{needs} needs it"))
     }
 

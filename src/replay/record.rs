@@ -83,7 +83,7 @@ impl<'a, W: Write> LogWriter<'a, W> {
         self.line.extend_from_slice(b"{\"at\":\"");
         self.clock.print(at, &mut self.line);
         self.line.extend_from_slice(b"\"");
-        self.text("event", event.word());
+        self.text("event", event.file_word());
     }
 
     fn text(&mut self, key: &str, value: &str) {

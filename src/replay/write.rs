@@ -66,7 +66,7 @@ impl<W: Write> DecisionWriter<W> {
         self.add(b"\",\"conversation\":");
         quote(name, &mut self.buffer);
         self.add(b",\"decision\":\"");
-        self.add(kind.word().as_bytes());
+        self.add(kind.file_word().as_bytes());
         self.add(b"\"");
     }
 
@@ -118,20 +118,20 @@ impl<W: Write> Sink for DecisionWriter<W> {
                     }
                     None => self.add(b",\"deadline\":null"),
                 }
-                self.reason(reason.word());
+                self.reason(reason.file_word());
             }
-            Decision::Open { reason, .. } => self.reason(reason.word()),
+            Decision::Open { reason, .. } => self.reason(reason.file_word()),
             Decision::Start { agent, open } => {
                 self.agent(agent);
                 self.add(b",\"from\":\"");
-                self.add(StartFrom::of(open).word().as_bytes());
+                self.add(StartFrom::of(open).file_word().as_bytes());
                 self.add(b"\"");
             }
             Decision::Refuse { agent, reason } => {
                 if let Some(agent) = agent {
                     self.agent(agent);
                 }
-                self.reason(reason.word());
+                self.reason(reason.file_word());
             }
             Decision::AutoReply | Decision::Left { .. } | Decision::End { .. } | Decision::Stranded { .. } => {}
         }

@@ -2,7 +2,7 @@
 
 use super::document::{Block, Document};
 use super::render::json;
-use super::words::say;
+use super::words::{CommandName, say};
 use crate::measure::{Measure, MeasureId, TeamMeasure, catalogue};
 use crate::money::Currency;
 use crate::time::SimSpan;
@@ -26,11 +26,19 @@ fn costs() -> Vec<Measure> {
     Currency::of("BRL").into_iter().flat_map(catalogue::costs).collect()
 }
 
-/// The word for the unit, whatever the currency.
+/// The unit for the reader, whatever the currency.
+fn unit_name(measure: &Measure) -> String {
+    match measure.unit {
+        Unit::Money(_) => say!(catalogue::ANY_CURRENCY),
+        unit => say!(catalogue::unit_name(unit)).to_string(),
+    }
+}
+
+/// The word for it in files.
 fn unit(measure: &Measure) -> &'static str {
     match measure.unit {
         Unit::Money(_) => "currency",
-        unit => unit.word(),
+        unit => unit.file_word(),
     }
 }
 
@@ -45,7 +53,7 @@ fn definition(measure: &Measure) -> String {
 /// Every measure with its definition, one below the other.
 pub(crate) fn document() -> Document<'static> {
     let measure = |measure: &Measure| {
-        let unit = say!(catalogue::unit(unit(measure), measure.better));
+        let unit = say!(catalogue::unit(&unit_name(measure), measure.better));
         let name = Block::Line(format!("  {} ({unit})", measure.name));
         [Block::gap(), name, Block::Words(6, definition(measure))]
     };
@@ -76,12 +84,12 @@ pub(crate) fn to_json(out: impl Write) -> io::Result<()> {
         measures.into_iter().map(move |measure| CatalogueRow {
             of,
             unit: unit(&measure),
-            better: measure.better.word(),
+            better: measure.better.file_word(),
             definition: definition(&measure),
             name: measure.name,
         })
     });
-    json::plain("measures", &CatalogueFields { measures: rows.collect() }, out)
+    json::plain(CommandName::Measures, &CatalogueFields { measures: rows.collect() }, out)
 }
 
 /// The tables of `docs/measures.md`, in Markdown.
@@ -95,8 +103,8 @@ pub fn markdown() -> String {
                 text,
                 "| `{}` | {} | {} | {definition} |",
                 measure.name,
-                unit(&measure),
-                measure.better.word()
+                unit_name(&measure),
+                measure.better.file_word()
             );
         }
     }

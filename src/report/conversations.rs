@@ -53,13 +53,13 @@ impl<'a, W: Write> ConversationWriter<'a, W> {
                 arrived_at: zone.text(row.arrived_at),
                 first_offer_at: time(row.first_offer_at),
                 opened_at: time(opened),
-                open_reason: reason.map_or("", |reason| reason.word()),
+                open_reason: reason.map_or("", |reason| reason.file_word()),
                 started_at: time(started),
                 ended_at: time(row.ended_at),
                 agent: agent.map_or("", |agent| agent.name.as_str()),
                 offers: row.offers,
                 wait_s: decimal(row.wait().map(|wait| wait.seconds())),
-                outcome: row.outcome.word(),
+                outcome: row.outcome.file_word(),
             })?;
         }
         Ok(())

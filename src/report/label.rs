@@ -1,6 +1,7 @@
 //! Measures in a few words, the same in every table and chart.
 
 use crate::measure::{Measure, TeamMeasure};
+use crate::report::words::say;
 
 /// The place of a measure among those most people ask for; `None` if it is not one of them.
 pub(crate) fn place(measure: &Measure) -> Option<usize> {
@@ -25,12 +26,12 @@ pub(crate) fn place(measure: &Measure) -> Option<usize> {
 
 /// A measure in a few words: `90 % wait`.
 pub(crate) fn label(measure: &Measure) -> String {
-    measure.label.clone()
+    say!(catalogue::label(measure.label))
 }
 
 /// The same in fewer words, for the head of a narrow column.
 pub(crate) fn short(measure: &Measure) -> String {
-    measure.head.clone()
+    say!(catalogue::short_label(measure.label))
 }
 
 #[cfg(test)]
@@ -45,8 +46,8 @@ mod tests {
     fn every_measure_has_a_label() {
         let measures = catalogue::team(&[SimSpan::from_mins(10)], Currency::of("BRL"));
         for measure in &measures {
-            assert!(!measure.label.contains('_'), "{}", measure.name);
-            assert_eq!(measures.iter().filter(|other| other.label == measure.label).count(), 1, "{}", measure.name);
+            assert!(!label(measure).contains('_'), "{}", measure.name);
+            assert_eq!(measures.iter().filter(|other| label(other) == label(measure)).count(), 1, "{}", measure.name);
         }
         let mut places: Vec<usize> = measures.iter().filter_map(place).collect();
         places.sort_unstable();

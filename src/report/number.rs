@@ -102,6 +102,11 @@ pub(crate) fn in_one_unit(span: SimSpan) -> Option<(String, &'static str)> {
     Some((pointed(digits), unit_of_time(unit)))
 }
 
+/// So many of one unit of time.
+pub(crate) fn of_time(count: i64, unit: TimeUnit) -> String {
+    in_unit(&count.to_string(), unit_of_time(unit))
+}
+
 /// A length of time to the second.
 pub(crate) fn whole_seconds(length: SimSpan) -> String {
     match (length.micros() + 500_000) / 1_000_000 {

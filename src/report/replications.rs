@@ -28,7 +28,7 @@ pub(crate) fn replication_rows<'a>(
         replication: index + 1,
         team: &team.team,
         measure: &measure.name,
-        unit: measure.unit.word(),
+        unit: measure.unit.file_word(),
         value: (!value.is_nan()).then_some(*value),
     })
 }
@@ -55,7 +55,7 @@ impl<'a, W: Write> Replications<'a, W> {
                     replication: replication.index + 1,
                     team: &team.name,
                     measure: &measure.name,
-                    unit: measure.unit.word(),
+                    unit: measure.unit.file_word(),
                     value: decimal((!value.is_nan()).then_some(*value)),
                 })?;
             }

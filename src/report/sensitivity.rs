@@ -3,7 +3,7 @@
 use super::label::label;
 use super::number;
 use super::words::say;
-use crate::experiment::sensitivity::{Effect, Effects, Factor, Findings, Input};
+use crate::experiment::sensitivity::{Effect, Effects, Factor, Findings, VariedInput};
 use crate::experiment::{Manifest, Ranged};
 use crate::scenario::Scenario;
 use crate::stats::Estimate;
@@ -19,7 +19,7 @@ pub(crate) struct SensitivityReport<'a> {
     /// What was found.
     pub findings: &'a Findings,
     /// Inputs that the scenario does not have.
-    pub left_out: &'a [Input],
+    pub left_out: &'a [VariedInput],
     /// What to be careful about.
     pub warnings: &'a [String],
 }

@@ -110,8 +110,8 @@ impl Decision {
     }
 
     /// The word used in outputs.
-    pub const fn word(&self) -> &'static str {
-        self.kind().word()
+    pub const fn file_word(&self) -> &'static str {
+        self.kind().file_word()
     }
 }
 

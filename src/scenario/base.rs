@@ -2,7 +2,7 @@
 
 use super::reader::{ReadFiles, Reader};
 use super::setting::{Piece, Setting};
-use super::tree::{self, Table};
+use super::tree::{self, TomlTable};
 use super::view::View;
 use super::{EMBEDDED, EMBEDDED_NAME, Loaded, expect, overrides, path, read, shape, shift, spec, target_text};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, Unread};
@@ -13,7 +13,7 @@ use std::path::Path;
 #[derive(Debug)]
 pub struct Base {
     /// The file as a tree, with the changes, not yet checked.
-    root: Table,
+    root: TomlTable,
     /// The number of the file's text in `problems`.
     source: usize,
     /// What is wrong so far, with the texts: TOML and changes.
@@ -70,7 +70,7 @@ impl Base {
 
     /// A tree that says what a file called `name` would.
     #[cfg(feature = "native")]
-    pub(crate) fn of_tree(name: &str, root: Table) -> Base {
+    pub(crate) fn of_tree(name: &str, root: TomlTable) -> Base {
         let (text, mut problems) = (super::written::file(&root), Diagnostics::default());
         let (source, origin) = (problems.source(name, &text, 1), name.to_string());
         let library = read::Library::new(Path::new(""), Reader::default());
@@ -163,7 +163,7 @@ impl Base {
     }
 
     /// The tree that variations change.
-    pub(super) fn root(&self) -> &Table {
+    pub(super) fn root(&self) -> &TomlTable {
         &self.root
     }
 }

@@ -10,12 +10,12 @@ const LARGEST_SCENARIO: u64 = 16 << 20;
 const LARGEST_DATA: u64 = 512 << 20;
 
 /// The bytes of a file that somebody names on the command line: a pipe is meant, too.
-pub(super) fn any(path: &Path) -> io::Result<Vec<u8>> {
+pub(crate) fn any(path: &Path) -> io::Result<Vec<u8>> {
     limited(File::open(path)?, LARGEST_SCENARIO)
 }
 
 /// The bytes of a file that another file names: a regular one alone. Others may have no end, or tell of the machine.
-pub(super) fn regular(path: &Path) -> io::Result<Vec<u8>> {
+pub(crate) fn regular(path: &Path) -> io::Result<Vec<u8>> {
     let odd = || io::Error::other("it is no regular file");
     let found = fs::metadata(path)?;
     if found.is_dir() {
@@ -29,7 +29,13 @@ pub(super) fn regular(path: &Path) -> io::Result<Vec<u8>> {
     if bytes.len() as u64 == found.len() { Ok(bytes) } else { Err(odd()) }
 }
 
-fn limited(file: File, most: u64) -> io::Result<Vec<u8>> {
+/// What somebody names that may be as large as data: a log, as it comes out of a pipe.
+#[cfg(feature = "cli")]
+pub(crate) fn log(from: impl Read) -> io::Result<Vec<u8>> {
+    limited(from, LARGEST_DATA)
+}
+
+fn limited(file: impl Read, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     file.take(most + 1).read_to_end(&mut bytes)?;
     match bytes.len() as u64 > most {

@@ -6,7 +6,7 @@ use super::read::io_reason;
 use super::reader::Reader;
 use super::setting::{Piece, Setting};
 use super::spec::experiment::{Changes, ExperimentTable, VariantTable};
-use super::tree::{self, Table, Value};
+use super::tree::{self, TomlTable, Value};
 use super::variant::Variant;
 use super::view::{Item, View};
 use super::{shape, spec};
@@ -177,7 +177,7 @@ fn parse_by(name: &str, text: &str, folder: &Path, reader: Reader) -> Result<Exp
 }
 
 /// A file's tree and text; the text is number 0 of the problems.
-fn tree_of(name: &str, text: &str) -> (Table, Source, Diagnostics) {
+fn tree_of(name: &str, text: &str) -> (TomlTable, Source, Diagnostics) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let source = Source::new(name, text, 1);
     let mut problems = Diagnostics::default();

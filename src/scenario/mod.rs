@@ -15,7 +15,7 @@ mod base;
 mod chance;
 pub(crate) mod cost;
 #[cfg(feature = "native")]
-mod disk;
+pub(crate) mod disk;
 mod expect;
 pub mod experiment;
 #[cfg(feature = "native")]
@@ -66,7 +66,7 @@ pub use reader::{ReadFiles, Reader};
 #[cfg(feature = "native")]
 pub use rostered::Rostered;
 pub use setting::Setting;
-pub use shift::{Break, DaySet, Shift};
+pub use shift::{Break, DaySet, Shift, ShiftName};
 pub use spec::Role;
 pub use spec::agent::OffShift;
 #[cfg(feature = "native")]

@@ -7,12 +7,12 @@ use super::path::{self, OrDiagnostic, PathStep, wrong};
 use super::read::MOST_AGENTS;
 use super::setting::Setting;
 use super::spec::{self, Kind};
-use super::tree::{Node, Table, Value};
+use super::tree::{Node, TomlTable, Value};
 use crate::diagnostic::{Diagnostics, nearest};
 
 /// Applies changes in order, later ones last. Gives each as the full path and the value as written;
 /// the wrong ones are reported and left out.
-pub(super) fn apply(root: &mut Table, settings: &[Setting], problems: &mut Diagnostics) -> Vec<(String, String)> {
+pub(super) fn apply(root: &mut TomlTable, settings: &[Setting], problems: &mut Diagnostics) -> Vec<(String, String)> {
     let mut done = Vec::new();
     for setting in settings {
         let source = problems.add(setting.source());
@@ -24,7 +24,7 @@ pub(super) fn apply(root: &mut Table, settings: &[Setting], problems: &mut Diagn
     done
 }
 
-fn apply_one(root: &mut Table, setting: &Setting, source: usize) -> OrDiagnostic<(String, String)> {
+fn apply_one(root: &mut TomlTable, setting: &Setting, source: usize) -> OrDiagnostic<(String, String)> {
     let value = setting.value().ok_or_else(|| {
         let problem = wrong(setting.path().place(source), "this sets nothing");
         problem.help("write PATH=VALUE, as in `overflow=\"20 min\"`")
@@ -61,7 +61,12 @@ fn rest_of(node: Node, others: usize) -> OrDiagnostic<Node> {
 }
 
 /// Sets the value at a path in a table, making the tables on the way.
-fn set(table: &mut Table, spec: Option<&'static spec::TableSpec>, steps: &[PathStep], node: Node) -> OrDiagnostic<()> {
+fn set(
+    table: &mut TomlTable,
+    spec: Option<&'static spec::TableSpec>,
+    steps: &[PathStep],
+    node: Node,
+) -> OrDiagnostic<()> {
     let Some((step, rest)) = steps.split_first() else { return Ok(()) };
     // Another alternative takes the place of the one that is there.
     if let Some(spec) = spec
@@ -79,7 +84,7 @@ fn set(table: &mut Table, spec: Option<&'static spec::TableSpec>, steps: &[PathS
             let problem = wrong(step.place, format!("the scenario has no `{}` of which to set something", step.word));
             return Err(problem);
         }
-        let made = Node { value: Value::Table(Table::default()), place: step.place, given: true };
+        let made = Node { value: Value::Table(TomlTable::default()), place: step.place, given: true };
         table.set(&step.word, step.place, made);
     }
     match table.get_mut(&step.word) {
@@ -125,7 +130,7 @@ fn set_in(
         }
         other if spec.is_some() => {
             // `handling = "3 min"` makes room for `handling.exponential.mean`.
-            *other = Value::Table(Table::default());
+            *other = Value::Table(TomlTable::default());
             inner.place = step.place;
             set_in(inner, kind, step, rest, node)
         }

@@ -5,7 +5,7 @@ use super::overrides;
 use super::path;
 use super::setting::{Piece, Setting};
 use super::spec::{self, Kind, Presence, TableSpec};
-use super::tree::{Table, Value, parse_value};
+use super::tree::{TomlTable, Value, parse_value};
 use crate::diagnostic::Diagnostics;
 
 impl Base {
@@ -32,7 +32,7 @@ impl Base {
     }
 }
 
-fn of_table(table: &Table, spec: &'static TableSpec, words: &[&str]) -> Option<Value> {
+fn of_table(table: &TomlTable, spec: &'static TableSpec, words: &[&str]) -> Option<Value> {
     let (word, rest) = words.split_first()?;
     let key = spec.key(word)?;
     match (table.get(word), key.presence) {

@@ -2,7 +2,7 @@
 
 use super::setting::Piece;
 use super::spec;
-use super::tree::{Node, Table, Value};
+use super::tree::{Node, TomlTable, Value};
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 
 /// Words of a path at most; the format is not that deep.
@@ -63,7 +63,7 @@ pub(super) fn joined(steps: &[PathStep]) -> String {
 
 /// The words of a full path, with the number of every entry in place of its name: two paths lead to
 /// one value if they are the same in this form.
-pub(super) fn numbered(root: &Table, steps: &[PathStep]) -> Vec<String> {
+pub(super) fn numbered(root: &TomlTable, steps: &[PathStep]) -> Vec<String> {
     fn inner<'a>(value: &'a Value, word: &str) -> (String, Option<&'a Node>) {
         match value {
             Value::Table(table) => (word.to_string(), table.get(word)),
@@ -107,7 +107,7 @@ fn quote(word: &str) -> String {
 }
 
 /// Puts the full path in place of a short name at its beginning.
-pub(super) fn full(root: &Table, steps: Vec<PathStep>) -> OrDiagnostic<Vec<PathStep>> {
+pub(super) fn full(root: &TomlTable, steps: Vec<PathStep>) -> OrDiagnostic<Vec<PathStep>> {
     let Some((only, rest)) = steps.split_first() else { return Ok(steps) };
     let words: Vec<String> = match only.word.as_str() {
         "replications" if rest.is_empty() => vec!["replications".into(), "count".into()],
@@ -152,7 +152,7 @@ fn unknown_short(name: &str, place: Place) -> Diagnostic {
     }
 }
 
-fn tables<'a>(root: &'a Table, key: &str) -> Vec<&'a Table> {
+fn tables<'a>(root: &'a TomlTable, key: &str) -> Vec<&'a TomlTable> {
     let table = |node: &'a Node| match &node.value {
         Value::Table(table) => Some(table),
         _ => None,
@@ -163,7 +163,7 @@ fn tables<'a>(root: &'a Table, key: &str) -> Vec<&'a Table> {
     }
 }
 
-fn table_at<'a>(table: &'a Table, key: &str) -> Option<&'a Table> {
+fn table_at<'a>(table: &'a TomlTable, key: &str) -> Option<&'a TomlTable> {
     match &table.get(key)?.value {
         Value::Table(table) => Some(table),
         _ => None,
@@ -171,7 +171,7 @@ fn table_at<'a>(table: &'a Table, key: &str) -> Option<&'a Table> {
 }
 
 /// The only team, if it can be read; an error if there are several.
-fn one_team<'a>(root: &'a Table, step: &PathStep, path: &str) -> OrDiagnostic<Option<&'a Table>> {
+fn one_team<'a>(root: &'a TomlTable, step: &PathStep, path: &str) -> OrDiagnostic<Option<&'a TomlTable>> {
     let teams = tables(root, "team");
     if teams.len() <= 1 {
         return Ok(teams.first().copied());
@@ -190,7 +190,7 @@ pub(super) struct Heads {
 }
 
 /// Who `agents` counts.
-pub(super) fn heads(root: &Table, step: &PathStep) -> OrDiagnostic<Heads> {
+pub(super) fn heads(root: &TomlTable, step: &PathStep) -> OrDiagnostic<Heads> {
     let (agents, teams) = (tables(root, "agent"), tables(root, "team"));
     let counted = counted(root, step, "count")?;
     if teams.len() > 1 {
@@ -217,17 +217,17 @@ pub(super) fn heads(root: &Table, step: &PathStep) -> OrDiagnostic<Heads> {
     Ok(Heads { counted, others })
 }
 
-fn text<'a>(table: &'a Table, key: &str) -> Option<&'a str> {
+fn text<'a>(table: &'a TomlTable, key: &str) -> Option<&'a str> {
     table.get(key)?.value.text()
 }
 
-fn texts<'a>(table: &'a Table, key: &str) -> Option<Vec<&'a str>> {
+fn texts<'a>(table: &'a TomlTable, key: &str) -> Option<Vec<&'a str>> {
     let Value::List(nodes) = &table.get(key)?.value else { return None };
     Some(nodes.iter().filter_map(|node| node.value.text()).collect())
 }
 
 /// The index of the only `[[agent]]` with a count, or of the only `[[agent]]`.
-fn counted(root: &Table, step: &PathStep, key: &str) -> OrDiagnostic<usize> {
+fn counted(root: &TomlTable, step: &PathStep, key: &str) -> OrDiagnostic<usize> {
     let agents = tables(root, "agent");
     if agents.len() == 1 {
         return Ok(0);

@@ -1,7 +1,7 @@
 //! A scenario file with other agents in one team.
 
 use super::base::Base;
-use super::tree::{Node, Table, TableEntry, Value};
+use super::tree::{Node, TableEntry, TomlTable, Value};
 use super::{OffShift, Scenario, written};
 use crate::calendar::WeekPlan;
 use crate::diagnostic::Place;
@@ -36,10 +36,10 @@ impl Base {
 }
 
 /// Replaces the agents of the team; of a counted table of which some stay, these get tables of their own.
-fn agents(root: &mut Table, own: &[AgentId], roster: &Rostered) {
+fn agents(root: &mut TomlTable, own: &[AgentId], roster: &Rostered) {
     let Some(Node { value: Value::List(nodes), .. }) = root.get_mut("agent") else { return };
     let (mut all, mut first) = (Vec::new(), 0u32);
-    let mut like: Option<Table> = None;
+    let mut like: Option<TomlTable> = None;
     for node in nodes.drain(..) {
         let Value::Table(table) = &node.value else { continue };
         let count = match table.get("count").map(|node| &node.value) {
@@ -67,7 +67,7 @@ fn agents(root: &mut Table, own: &[AgentId], roster: &Rostered) {
         table.entries.retain(|entry| !["away", "shift", "off_shift"].contains(&entry.key.as_str()));
         table.set("shift", Place::default(), Value::texts(week.lines()).into());
         if roster.away_off_shift {
-            table.set("off_shift", Place::default(), Value::Text(OffShift::Away.word().into()).into());
+            table.set("off_shift", Place::default(), Value::Text(OffShift::Away.file_word().into()).into());
         }
         all.push(Value::Table(table).into());
     }
@@ -75,7 +75,7 @@ fn agents(root: &mut Table, own: &[AgentId], roster: &Rostered) {
 }
 
 /// One agent of a table that may stand for several.
-fn one(table: &Table, name: &str) -> Table {
+fn one(table: &TomlTable, name: &str) -> TomlTable {
     let mut table = table.clone();
     table.entries.retain(|entry| entry.key != "count" && entry.key != "name");
     table
@@ -85,7 +85,7 @@ fn one(table: &Table, name: &str) -> Table {
 }
 
 /// Names the members of every team.
-fn members(root: &mut Table, scenario: &Scenario, own: &[AgentId], roster: &Rostered) {
+fn members(root: &mut TomlTable, scenario: &Scenario, own: &[AgentId], roster: &Rostered) {
     let Some(Node { value: Value::List(nodes), .. }) = root.get_mut("team") else { return };
     let names = |ids: &[AgentId]| {
         let stays = ids.iter().filter(|id| !own.contains(id));
@@ -105,7 +105,7 @@ fn members(root: &mut Table, scenario: &Scenario, own: &[AgentId], roster: &Rost
 }
 
 /// Gives every `file` of the tree another name.
-fn data_files(table: &mut Table, renamed: &dyn Fn(&str) -> String) {
+fn data_files(table: &mut TomlTable, renamed: &dyn Fn(&str) -> String) {
     fn inside(node: &mut Node, renamed: &dyn Fn(&str) -> String) {
         match &mut node.value {
             Value::Table(table) => data_files(table, renamed),
@@ -138,7 +138,7 @@ fn from_folder(file: &Path, folder: &Path) -> String {
     way.display().to_string().replace('\\', "/")
 }
 
-fn text_of<'a>(table: &'a Table, key: &str) -> &'a str {
+fn text_of<'a>(table: &'a TomlTable, key: &str) -> &'a str {
     table.get(key).and_then(|node| node.value.text()).unwrap_or("")
 }
 

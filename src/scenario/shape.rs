@@ -6,7 +6,7 @@
 use super::literal;
 use super::name::unfit;
 use super::spec::{self, Kind, Presence};
-use super::tree::{Node, Table, TableEntry, Value, default_value};
+use super::tree::{Node, TableEntry, TomlTable, Value, default_value};
 use crate::calendar::{WeekPlan, WeekPlanError};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest};
 use crate::money;
@@ -14,7 +14,7 @@ use crate::money;
 /// Checks a table whose header is at `header`. Missing keys are reported only if the text is
 /// `complete`: after a syntax error they may be there, unread.
 pub(super) fn check(
-    table: &mut Table,
+    table: &mut TomlTable,
     spec: &'static spec::TableSpec,
     header: Place,
     complete: bool,
@@ -34,7 +34,7 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    fn table(&mut self, table: &mut Table, spec: &'static spec::TableSpec, header: Place) {
+    fn table(&mut self, table: &mut TomlTable, spec: &'static spec::TableSpec, header: Place) {
         for entry in &mut table.entries {
             match spec.key(&entry.key) {
                 Some(key) => self.value(&mut entry.node, &key.kind, key),
@@ -173,60 +173,13 @@ impl Checker<'_> {
                     .help(format!("write for example `{name} = {}`", key.example)),
             ),
             (Value::Text(text), Kind::Name) => unfit(text),
-            (Value::Text(text), Kind::Choice(words)) => {
-                if words.iter().any(|(word, _)| word == text) {
-                    return None;
-                }
-                let problem =
-                    Diagnostic::new(Code::Choice, format!("`{name}` must be {}, not \"{text}\"", key.kind.wanted()));
-                let choices: Vec<String> =
-                    words.iter().map(|(word, meaning)| format!("\"{word}\" ({meaning})")).collect();
-                let problem = match nearest(text, words.iter().map(|(word, _)| *word)) {
-                    Some(near) => problem.label(format!("did you mean \"{near}\"?")),
-                    None => problem,
-                };
-                Some(problem.help(match &key.kind {
-                    Kind::Choice(_) => format!("choose {}", choices.join(", ")),
-                    _ => format!("write for example `{name} = {}`", key.example),
-                }))
-            }
-            (Value::Bool(true), Kind::False) => {
-                let (what, how, off) = match has_money(&key.kind) {
-                    true => ("how much", "write an amount", "for none"),
-                    false => ("how long", "write a length of time", "to switch it off"),
-                };
-                let problem = Diagnostic::new(Code::Choice, format!("`{name} = true` does not say {what}"));
-                Some(problem.help(format!("{how}, as in `{name} = {}`, or `false` {off}", key.example)))
-            }
+            (Value::Text(text), Kind::Choice(words)) => choice(text, words, key),
+            (Value::Bool(true), Kind::False) => Some(only_off(key)),
             (value, Kind::Length { zero, civil }) => literal::of(value, *zero, *civil)
                 .err()
                 .map(|wrong| wrong.coded(Code::Length).of(format_args!("`{name}`"))),
             (Value::Text(text), Kind::Zone) => literal::zone(text).err().map(|wrong| wrong.coded(Code::UnknownName)),
-            (Value::Text(text), Kind::Hours) => {
-                let error = WeekPlan::parse(&[text]).err()?.1;
-                let word = match &error {
-                    WeekPlanError::Day(word) | WeekPlanError::Time(word) | WeekPlanError::Empty(word) => word.as_str(),
-                    WeekPlanError::Shape => "",
-                };
-                let label = match &error {
-                    WeekPlanError::Day(_) => "mon, tue, wed, thu, fri, sat, sun or daily",
-                    WeekPlanError::Time(_) => "a time of day is 00:00 to 24:00",
-                    WeekPlanError::Empty(_) => "this ends where it begins",
-                    WeekPlanError::Shape => "days and times are needed",
-                };
-                let title = match &error {
-                    WeekPlanError::Day(word) => format!("`{name}`: \"{word}\" is not a weekday"),
-                    WeekPlanError::Time(word) => format!("`{name}`: \"{word}\" is not a time of day"),
-                    WeekPlanError::Empty(word) => format!("`{name}`: \"{word}\" is no time at all"),
-                    WeekPlanError::Shape => format!("`{name}`: \"{text}\" is not a line of weekly hours"),
-                };
-                let narrow = self.problems.narrow(place, word);
-                let problem = Diagnostic::new(Code::WeeklyHours, title).label(label);
-                let problem =
-                    problem.help("write days and times, as in \"mon-fri 08:00-18:00\" or \"sat 09:00-13:00\"");
-                // `at` is set to the whole value by the caller unless the word is found.
-                Some(if narrow == place { problem } else { problem.at(narrow) })
-            }
+            (Value::Text(text), Kind::Hours) => self.hours(text, name, place),
             (Value::Text(text), Kind::Money) => amount(name, money::decimal(text).err()),
             (Value::Integer(number), Kind::Money) => amount(name, money::decimal(&number.to_string()).err()),
             (Value::Number(_), Kind::Money) => Some(
@@ -248,6 +201,30 @@ impl Checker<'_> {
             }
             _ => None,
         }
+    }
+
+    /// What is wrong with a line of weekly hours.
+    fn hours(&self, text: &str, name: &str, place: Place) -> Option<Diagnostic> {
+        let error = WeekPlan::parse(&[text]).err()?.1;
+        let (word, label, title) = match &error {
+            WeekPlanError::Day(word) => {
+                (word.as_str(), "mon, tue, wed, thu, fri, sat, sun or daily", format!("\"{word}\" is not a weekday"))
+            }
+            WeekPlanError::Time(word) => {
+                (word.as_str(), "a time of day is 00:00 to 24:00", format!("\"{word}\" is not a time of day"))
+            }
+            WeekPlanError::Empty(word) => {
+                (word.as_str(), "this ends where it begins", format!("\"{word}\" is no time at all"))
+            }
+            WeekPlanError::Shape => {
+                ("", "days and times are needed", format!("\"{text}\" is not a line of weekly hours"))
+            }
+        };
+        let narrow = self.problems.narrow(place, word);
+        let problem = Diagnostic::new(Code::WeeklyHours, format!("`{name}`: {title}")).label(label);
+        let problem = problem.help("write days and times, as in \"mon-fri 08:00-18:00\" or \"sat 09:00-13:00\"");
+        // `at` is set to the whole value by the caller unless the word is found.
+        Some(if narrow == place { problem } else { problem.at(narrow) })
     }
 
     fn filter(&mut self, node: &mut Node, key: &'static spec::Key) {
@@ -335,7 +312,7 @@ impl Checker<'_> {
 }
 
 /// What is wrong with the choice among a table's alternatives.
-fn alternatives(table: &Table, spec: &'static spec::TableSpec, header: Place) -> Option<Diagnostic> {
+fn alternatives(table: &TomlTable, spec: &'static spec::TableSpec, header: Place) -> Option<Diagnostic> {
     let quoted = |names: &[&str], word: &str| {
         let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
         names.join(word)
@@ -397,6 +374,34 @@ fn takes(kind: &Kind, value: &Value) -> bool {
         Kind::Table(_) | Kind::Filter | Kind::Search | Kind::Counts => matches!(value, Value::Table(_)),
         Kind::Either(kinds) => kinds.iter().any(|kind| takes(kind, value)),
     }
+}
+
+/// What is wrong with a word of which only some are possible.
+fn choice(text: &str, words: &[(&str, &str)], key: &spec::Key) -> Option<Diagnostic> {
+    if words.iter().any(|(word, _)| *word == text) {
+        return None;
+    }
+    let name = key.name;
+    let problem = Diagnostic::new(Code::Choice, format!("`{name}` must be {}, not \"{text}\"", key.kind.wanted()));
+    let problem = match nearest(text, words.iter().map(|(word, _)| *word)) {
+        Some(near) => problem.label(format!("did you mean \"{near}\"?")),
+        None => problem,
+    };
+    let choices: Vec<String> = words.iter().map(|(word, meaning)| format!("\"{word}\" ({meaning})")).collect();
+    Some(problem.help(match &key.kind {
+        Kind::Choice(_) => format!("choose {}", choices.join(", ")),
+        _ => format!("write for example `{name} = {}`", key.example),
+    }))
+}
+
+/// `true` where only `false` is possible beside values.
+fn only_off(key: &spec::Key) -> Diagnostic {
+    let (what, how, off) = match has_money(&key.kind) {
+        true => ("how much", "write an amount", "for none"),
+        false => ("how long", "write a length of time", "to switch it off"),
+    };
+    let problem = Diagnostic::new(Code::Choice, format!("`{} = true` does not say {what}", key.name));
+    problem.help(format!("{how}, as in `{} = {}`, or `false` {off}", key.name, key.example))
 }
 
 /// What is wrong with an amount.

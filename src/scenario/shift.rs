@@ -18,7 +18,7 @@ const STARTS: usize = 288;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shift {
     /// Unique.
-    pub name: String,
+    pub name: ShiftName,
     /// Sets of days to choose from.
     pub days: Vec<DaySet>,
     /// Minutes of the day at which it may begin, in the order of the file.
@@ -31,6 +31,34 @@ pub struct Shift {
     pub cost: Option<Decimal>,
     /// Agents on it at most.
     pub max: Option<u32>,
+}
+
+/// What a kind of shift is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ShiftName {
+    /// As its scenario calls it.
+    Own(String),
+    /// A full day, where a scenario has no kinds of shift.
+    FullDay,
+    /// Half of one.
+    HalfDay,
+}
+
+impl ShiftName {
+    /// How files write it.
+    pub fn file_word(&self) -> &str {
+        match self {
+            ShiftName::Own(name) => name,
+            ShiftName::FullDay => "full day",
+            ShiftName::HalfDay => "half day",
+        }
+    }
+}
+
+impl From<&str> for ShiftName {
+    fn from(name: &str) -> Self {
+        ShiftName::Own(name.to_string())
+    }
 }
 
 /// The days on which an agent works, all of them.
@@ -86,7 +114,7 @@ pub(super) fn read(view: View<'_, ScenarioTable>, problems: &mut Diagnostics) ->
         let Some(shift) = one(view, problems) else { continue };
         let place = view.name().place;
         if let Some((_, first)) = found.iter().find(|(known, _)| known.name == shift.name) {
-            let title = format!("two kinds of shift are named \"{}\"", shift.name);
+            let title = format!("two kinds of shift are named \"{}\"", shift.name.file_word());
             let problem = Diagnostic::new(Code::Duplicate, title).at(place).also(*first, "the other one");
             problems.push(problem.help("give every kind of shift a name of its own"));
         }
@@ -121,7 +149,7 @@ fn one(view: View<'_, ShiftTable>, problems: &mut Diagnostics) -> Option<Shift> 
         return None;
     }
     Some(Shift {
-        name: view.name().get()?.to_string(),
+        name: view.name().get()?.into(),
         days: days.into_iter().collect::<Option<Vec<_>>>()?,
         starts,
         length: length?,

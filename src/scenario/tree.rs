@@ -32,14 +32,14 @@ pub enum Value {
     /// A time of day, a time with an offset, or a day that the calendar does not have.
     OtherTime(String),
     List(Vec<Node>),
-    Table(Table),
+    Table(TomlTable),
     /// Reported already; stands where a value would be.
     Bad,
 }
 
 /// Keys and values in the order of the file.
 #[derive(Clone, Debug, Default)]
-pub struct Table {
+pub struct TomlTable {
     pub entries: Vec<TableEntry>,
 }
 
@@ -70,11 +70,11 @@ impl Node {
     }
 }
 
-impl Table {
+impl TomlTable {
     /// Keys and values that stand nowhere.
     #[cfg(feature = "native")]
     pub fn of<'k>(entries: impl IntoIterator<Item = (&'k str, Value)>) -> Self {
-        let mut table = Table::default();
+        let mut table = TomlTable::default();
         entries.into_iter().for_each(|(key, value)| table.set(key, Place::default(), value.into()));
         table
     }
@@ -137,7 +137,7 @@ impl Value {
 
 /// Parses a whole text, source number `source` of `problems`; reports every syntax error. What
 /// the parser could not make out is left out of the tree.
-pub fn parse(text: &str, source: usize, problems: &mut Diagnostics) -> Table {
+pub fn parse(text: &str, source: usize, problems: &mut Diagnostics) -> TomlTable {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut broken = Vec::new();
     for error in errors {
@@ -154,7 +154,7 @@ pub fn parse(text: &str, source: usize, problems: &mut Diagnostics) -> Table {
     }
     match node.value {
         Value::Table(table) => table,
-        _ => Table::default(),
+        _ => TomlTable::default(),
     }
 }
 
@@ -208,6 +208,8 @@ fn syntax(message: &str, place: Place) -> Diagnostic {
         problem.help("end the text with the quote it begins with, on the same line")
     } else if message.contains("date") || message.contains("time") {
         problem.help("write a day as 2026-03-02, a time as 2026-03-02T09:00:00")
+    } else if message.contains("cannot extend value of type array") {
+        problem.help("where one day differs, each list has a name: `hourly.daily = […]` for most days, `hourly.sat = […]` for one")
     } else if message.contains("unclosed table") {
         problem.help("close the brackets, as in `[horizon]` or `[[agent]]`")
     } else {
@@ -235,7 +237,7 @@ fn forget(node: &mut Node, broken: &dyn Fn(usize) -> bool) {
     }
 }
 
-fn convert_table(table: DeTable<'_>, source: usize, offset: usize) -> Table {
+fn convert_table(table: DeTable<'_>, source: usize, offset: usize) -> TomlTable {
     let mut entries: Vec<TableEntry> = table
         .into_iter()
         .map(|(key, value)| TableEntry {
@@ -245,7 +247,7 @@ fn convert_table(table: DeTable<'_>, source: usize, offset: usize) -> Table {
         })
         .collect();
     entries.sort_by_key(|entry| entry.place);
-    Table { entries }
+    TomlTable { entries }
 }
 
 fn convert(value: Spanned<DeValue<'_>>, source: usize, offset: usize) -> Node {

@@ -1,13 +1,13 @@
 //! Reading values from a checked table, by the keys that the format declares.
 
 use super::spec::kinds::{Many, Typed};
-use super::tree::{Node, Table, Value};
+use super::tree::{Node, TomlTable, Value};
 use crate::diagnostic::Place;
 use std::marker::PhantomData;
 
 /// A table of the format `T` and the place of its header.
 pub struct View<'a, T> {
-    table: &'a Table,
+    table: &'a TomlTable,
     pub place: Place,
     of: PhantomData<T>,
 }
@@ -22,7 +22,7 @@ impl<T> Copy for View<'_, T> {}
 
 impl<'a, T> View<'a, T> {
     /// A checked table whose header is at `place`.
-    pub fn new(table: &'a Table, place: Place) -> Self {
+    pub fn new(table: &'a TomlTable, place: Place) -> Self {
         View { table, place, of: PhantomData }
     }
 

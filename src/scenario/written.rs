@@ -1,11 +1,11 @@
 //! A tree as TOML: what a scenario file would say.
 
-use super::tree::{Table, Value};
+use super::tree::{TomlTable, Value};
 use std::fmt::Write;
 
 /// The whole tree as a file: plain values first, then each table under its heading, in their order. What is inside a
 /// table stands in its line.
-pub(super) fn file(root: &Table) -> String {
+pub(super) fn file(root: &TomlTable) -> String {
     let mut text = String::new();
     let is_table = |value: &Value| matches!(value, Value::Table(_)) || tables(value).is_some();
     for entry in root.entries.iter().filter(|entry| !is_table(&entry.node.value)) {
@@ -24,7 +24,7 @@ pub(super) fn file(root: &Table) -> String {
 }
 
 /// A list of nothing but tables.
-fn tables(value: &Value) -> Option<Vec<&Table>> {
+fn tables(value: &Value) -> Option<Vec<&TomlTable>> {
     let Value::List(nodes) = value else { return None };
     let tables = nodes.iter().map(|node| match &node.value {
         Value::Table(table) => Some(table),
@@ -33,7 +33,7 @@ fn tables(value: &Value) -> Option<Vec<&Table>> {
     tables.collect::<Option<Vec<_>>>().filter(|tables| !tables.is_empty())
 }
 
-fn section(heading: &str, table: &Table, text: &mut String) {
+fn section(heading: &str, table: &TomlTable, text: &mut String) {
     let _ = write!(text, "\n{heading}\n");
     for entry in &table.entries {
         let _ = writeln!(text, "{} = {}", key(&entry.key), value(&entry.node.value));

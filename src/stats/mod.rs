@@ -34,7 +34,7 @@ pub use precision::{Precision, amount, named};
 pub use ratio::contributions;
 pub use sequential::{FIRST_LOOK, Nearness, Next, Stopping};
 pub use shift::{Judgement, LocationShift, judge};
-pub use stated::{Grounds, Unstated};
+pub use stated::{Behind, Grounds, Unstated};
 pub use student::{quantile, two_sided_p};
 pub use triangle::{Side, Triangle};
 pub use welch::Welch;

@@ -8,6 +8,7 @@
 
 use super::anytime::Sample;
 use super::interval::{Estimate, mean_and_variance};
+use super::stated::{Behind, Unstated};
 
 /// Two systems compared pair by pair. What cannot be computed is `None`, never a NaN.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,6 +55,19 @@ impl Paired {
             variance_ratio: ratio(var_a, var_b, split(&differences).1),
             correlation: correlation(var_a, var_b, covariance),
         }
+    }
+}
+
+impl Paired {
+    /// The same with the interval of the difference that can be stated, or the reason for none.
+    pub fn stated(self, behind: Behind) -> Self {
+        Paired { difference: self.difference.stated(behind.grounds(self.n, self.skewness)), ..self }
+    }
+
+    /// Why nothing can be told of the difference, where chance may explain it: the one rule for whoever gives verdicts.
+    pub fn untold(&self) -> Option<Unstated> {
+        let spread = self.difference.standard_error().filter(|error| *error > 0.0);
+        spread.and(self.difference.unstated).and_then(Unstated::of_difference)
     }
 }
 

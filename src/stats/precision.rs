@@ -104,7 +104,7 @@ fn help(unit: Unit) -> String {
     match unit {
         Unit::Time | Unit::Hours => "write a number and a unit, as in `30 s`, `2 min` or `1 h`".to_string(),
         Unit::Share => "write percentage points, as in `0.5pp`".to_string(),
-        other => format!("the unit is {}: write a plain number, as in `0.5`", other.word()),
+        other => format!("the unit is {}: write a plain number, as in `0.5`", other.file_word()),
     }
 }
 

@@ -15,32 +15,21 @@
 
 use super::interval::Estimate;
 use crate::unit::Statistic;
+use crate::word::words;
 
-/// Why there is no interval.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unstated {
-    /// It hangs on the longest conversations of each replication.
-    Extreme,
-    /// A replication has too few conversations beyond the quantile.
-    FewBeyond,
-    /// A few replications carry the mean.
-    Carried,
-    /// It has not come in any replication.
-    NotSeen,
-    /// Nothing is left to chance: one replication says all.
-    NoChance,
-}
-
-impl Unstated {
-    /// The word in files.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Unstated::Extreme => "extreme",
-            Unstated::FewBeyond => "few beyond",
-            Unstated::Carried => "carried by few",
-            Unstated::NotSeen => "not seen",
-            Unstated::NoChance => "no chance",
-        }
+words! {
+    /// Why there is no interval.
+    pub enum Unstated {
+        /// It hangs on the longest conversations of each replication.
+        Extreme: "extreme";
+        /// A replication has too few conversations beyond the quantile.
+        FewBeyond: "few beyond";
+        /// A few replications carry the mean.
+        Carried: "carried by few";
+        /// It has not come in any replication.
+        NotSeen: "not seen";
+        /// Nothing is left to chance: one replication says all.
+        NoChance: "no chance";
     }
 }
 
@@ -64,6 +53,35 @@ pub struct Grounds {
     pub skewness: f64,
     /// The quantile of Student's interval.
     pub t: Option<f64>,
+}
+
+/// What kind of number is compared, and of how much.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Behind {
+    /// What kind of number it is.
+    pub statistic: Statistic,
+    /// Conversations that a replication has of it, of the side with fewer of them; endless where nobody knows.
+    pub conversations: f64,
+}
+
+impl Behind {
+    /// What decides about a difference of `n` replications, or about one side of it.
+    pub(super) fn grounds(self, n: usize, skewness: f64) -> Grounds {
+        Grounds {
+            // A difference of shares is none, and has no interval of a share.
+            statistic: if self.statistic == Statistic::Share { Statistic::Mean } else { self.statistic },
+            conversations: self.conversations * n as f64,
+            skewness,
+            t: None,
+        }
+    }
+}
+
+impl Unstated {
+    /// The same where a difference is held against what may be chance: of what did not come on either side, that is seen.
+    pub(super) fn of_difference(self) -> Option<Unstated> {
+        (self != Unstated::NotSeen).then_some(self)
+    }
 }
 
 impl Estimate {

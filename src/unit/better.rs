@@ -16,7 +16,7 @@ pub enum Better {
 
 impl Better {
     /// The word in outputs.
-    pub const fn word(self) -> &'static str {
+    pub const fn file_word(self) -> &'static str {
         match self {
             Better::Lower => "lower",
             Better::Higher => "higher",
@@ -37,6 +37,6 @@ impl Better {
 
 impl From<Better> for &'static str {
     fn from(better: Better) -> Self {
-        better.word()
+        better.file_word()
     }
 }

@@ -59,7 +59,7 @@ impl Unit {
     ];
 
     /// The word in files.
-    pub fn word(self) -> &'static str {
+    pub fn file_word(self) -> &'static str {
         match self {
             Unit::Time => "s",
             Unit::Minutes => "min",
@@ -77,7 +77,7 @@ impl Unit {
 
     /// The unit of a word in a file.
     pub fn of(word: &str) -> Option<Self> {
-        let plain = Unit::PLAIN.into_iter().find(|unit| unit.word() == word);
+        let plain = Unit::PLAIN.into_iter().find(|unit| unit.file_word() == word);
         plain.or_else(|| Currency::of(word).map(Unit::Money))
     }
 
@@ -94,7 +94,7 @@ impl Unit {
 
 impl From<Unit> for &'static str {
     fn from(unit: Unit) -> Self {
-        unit.word()
+        unit.file_word()
     }
 }
 
@@ -114,7 +114,7 @@ mod tests {
     fn words_are_read_back() {
         let money = Currency::codes().filter_map(Currency::of).map(Unit::Money);
         let all: Vec<Unit> = Unit::PLAIN.into_iter().chain(money).collect();
-        assert!(all.iter().all(|unit| Unit::of(unit.word()) == Some(*unit)));
+        assert!(all.iter().all(|unit| Unit::of(unit.file_word()) == Some(*unit)));
         assert_eq!((all.len(), Unit::of("seconds")), (48, None));
     }
 

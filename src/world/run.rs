@@ -1,6 +1,7 @@
 //! The loop of one replication.
 
 mod decisions;
+mod setup;
 mod starts;
 
 use super::arrivals::ArrivalSource;
@@ -14,8 +15,8 @@ use super::presence::{AgentPresence, Shifts};
 use super::ready::AgentSet;
 use super::tree::Tree;
 use crate::calendar::Timeline;
-use crate::random::{Distribution, Purpose, Stream, entity};
-use crate::rules::{self, Action, AgentId, Assignment, ConversationId, Decision, Input, Router, TeamId};
+use crate::random::{Distribution, Stream};
+use crate::rules::{Action, AgentId, ConversationId, Decision, Input, Router, TeamId};
 use crate::scenario::Scenario;
 use crate::time::{SimSpan, SimTime};
 
@@ -130,67 +131,17 @@ impl<'a, O: Observer> World<'a, O> {
     /// The world at the start of the horizon.
     pub fn new(scenario: &'a Scenario, seed: u64, replication: u32, observer: O) -> Self {
         debug_assert!(scenario.teams.len() <= 1 << 16, "a conversation has 16 bits for its team");
-        let replication = u64::from(replication);
+        let address = setup::Address { seed, replication: u64::from(replication) };
         let count = scenario.agents.len();
-        let stream = |purpose, name: &str| Stream::new(seed, replication, purpose, entity(name));
         let (shifts, presences) = Shifts::new(scenario);
-        let mut agents = Vec::with_capacity(count);
-        let mut habits = Vec::with_capacity(count);
         let mut prompt = AgentSet::new(count);
-        for (index, (agent, presence)) in scenario.agents.iter().zip(presences).enumerate() {
-            let is_prompt = agent.reaction.is_zero();
-            prompt.set(index as u32, is_prompt);
-            let mut desk = Desk::new(agent.concurrency, agent.pace, &agent.speed);
-            desk.set_room(agent.concurrency, presence.at_work);
-            agents.push(AgentAtWork { desk, novos: ChatList::EMPTY });
-            habits.push(Habits {
-                concurrency: agent.concurrency,
-                presence,
-                reaction: (!is_prompt).then_some(&agent.reaction),
-                reactions: stream(Purpose::Reaction, &agent.name),
-                seen: SeenOpen::default(),
-                teams: Vec::new(),
-            });
+        for (id, agent) in (0..).zip(&scenario.agents) {
+            prompt.set(id, agent.reaction.is_zero());
         }
-        let mut teams = Vec::with_capacity(scenario.teams.len());
-        for (index, team) in scenario.teams.iter().enumerate() {
-            let mut prompt_members = AgentSet::new(count);
-            for agent in &team.agents {
-                prompt_members.set(agent.0, prompt.has(agent.0));
-                habits[agent.0 as usize].teams.push(index as u32);
-            }
-            let ids = team.agents.iter().map(|agent| agent.0);
-            teams.push(TeamAtWork {
-                entity: entity(&team.name),
-                source: ArrivalSource::new(scenario, index, seed, replication),
-                work: InOrder::new(team.handling.clone(), stream(Purpose::Work, &team.name)),
-                patience: team.patience.as_ref(),
-                patience_draws: stream(Purpose::Patience, &team.name),
-                assignment: (team.rules.assignment == Assignment::Random)
-                    .then(|| stream(Purpose::Assignment, &team.name)),
-                pool: ChatList::EMPTY,
-                prompt_members,
-                slow: ids.filter(|agent| !prompt.has(*agent)).collect(),
-            });
-        }
+        let (agents, habits) = setup::agents(scenario, presences, address);
+        let teams = setup::teams(scenario, &prompt, address);
         let business = scenario.hours.timeline(&scenario.horizon.zone, SimTime::ZERO);
-        let router = Router::new(rules::Config {
-            hours: business.clone(),
-            agents: scenario
-                .agents
-                .iter()
-                .zip(&habits)
-                .map(|(agent, state)| rules::AgentConfig {
-                    concurrency: agent.concurrency,
-                    available: state.presence.available,
-                })
-                .collect(),
-            teams: scenario
-                .teams
-                .iter()
-                .map(|team| rules::TeamConfig { agents: team.agents.clone(), settings: team.rules.clone() })
-                .collect(),
-        });
+        let router = setup::router(scenario, business.clone(), &habits);
         let mut world = World {
             observer,
             now: SimTime::ZERO,
@@ -221,19 +172,22 @@ impl<'a, O: Observer> World<'a, O> {
             agents,
             habits,
         };
-        for id in 0..count as u32 {
-            let presence = &world.habits[id as usize].presence;
-            world.changes.set(id, presence.next_change);
-            if presence.at_work {
-                world.observer.at_work(SimTime::ZERO, AgentId(id), true);
-            }
-            if !presence.available {
-                world.observer.marked(SimTime::ZERO, AgentId(id), false);
-            }
-            world.refresh_ready(id);
-        }
+        (0..count as u32).for_each(|id| world.begin(id));
         world.refresh_rare();
         world
+    }
+
+    /// Where an agent is when the world begins.
+    fn begin(&mut self, id: u32) {
+        let presence = &self.habits[id as usize].presence;
+        self.changes.set(id, presence.next_change);
+        if presence.at_work {
+            self.observer.at_work(SimTime::ZERO, AgentId(id), true);
+        }
+        if !presence.available {
+            self.observer.marked(SimTime::ZERO, AgentId(id), false);
+        }
+        self.refresh_ready(id);
     }
 
     /// Plays to the end.

@@ -109,7 +109,7 @@ fn what_fails_and_what_ci_runs_make_no_baseline() {
 
 #[test]
 fn no_worse_than_a_baseline() {
-    let office = Office::new("[[expect]]\nmeasure = \"wait_p90\"\nno_worse_than = \"main\"\nmargin = \"5%\"\n");
+    let office = Office::new("[[expect]]\nmeasure = \"wait_mean\"\nno_worse_than = \"main\"\nmargin = \"5%\"\n");
     let missing = office.check(&[]);
     assert_eq!(missing.code, exit::NO_INPUT);
     assert!(missing.stderr.contains("there is no baseline \"main\"") && missing.stderr.contains("team.toml:30:1"));
@@ -123,6 +123,26 @@ fn no_worse_than_a_baseline() {
     let few = office.check(&["--max-replications", "10"]);
     assert_eq!(few.code, exit::INCONCLUSIVE);
     assert!(few.stdout.contains("10 runs; about 20 more would decide"), "{}", few.stdout);
+}
+
+/// Of the longest wait nothing can be told as soon as anything differs, and it is said why; the same customers with the same rules do
+/// not differ.
+#[test]
+fn no_worse_than_where_nothing_can_be_told() {
+    let expect =
+        |margin: &str| format!("[[expect]]\nmeasure = \"wait_max\"\nno_worse_than = \"main\"\nmargin = \"{margin}\"\n");
+    let office = Office::new(&expect("0%"));
+    assert_eq!(office.check(&["--save-baseline", "main"]).code, exit::OK);
+    assert_eq!(office.check(&[]).code, exit::OK);
+    for other in [&["--seed", "9"][..], &["--set", "overflow=1 h", "--set", "limit=2 h"]] {
+        let found = office.check(other);
+        assert_eq!(found.code, exit::INCONCLUSIVE, "{}", found.stdout);
+        assert!(found.stdout.contains("cannot be told: it hangs on the longest waits of each run"), "{}", found.stdout);
+        // The comparison with the baseline says the same, and fails nothing for it.
+        let compared = office.check(&[other, &["--baseline", "main", "--json"]].concat());
+        let rows = compared.stdout.split("\"measure\": \"wait_max\"").nth(2).unwrap().split('}').next().unwrap();
+        assert!(rows.contains("\"no_interval\": \"extreme\"") && rows.contains("not yet clear"), "{rows}");
+    }
 }
 
 /// This very build is another program that does the same.

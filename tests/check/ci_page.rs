@@ -138,13 +138,52 @@ fn scripts() -> Vec<String> {
     lines.iter().enumerate().filter_map(script).collect()
 }
 
+/// Whether the real cargo builds what the workflow installs, as the last commit has it: that takes minutes.
+fn is_cargo_real() -> bool {
+    std::env::var("RODIZIO_REAL_CARGO").is_ok_and(|value| value == "1")
+}
+
 /// In a repository of scenarios there is no program to build: what the workflow builds comes from where its variables say,
-/// at the tag. A script stands for cargo here, which builds for minutes; it is as strict with its words.
+/// at the tag. A script stands for cargo here, which builds for minutes; it is as strict with its words. With
+/// `RODIZIO_REAL_CARGO=1` it is cargo itself, and a bare clone of this repository with the tag.
 #[test]
 fn the_workflow_runs_in_a_repository_of_scenarios() {
     let repository = Repository::new();
     fs::remove_dir_all(repository.at("baselines")).unwrap();
     fs::remove_file(repository.at("bin/rodizio")).unwrap();
+    let mut variables: String = read(WORKFLOW)
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("RODIZIO_")?.split_once(": "))
+        .map(|(name, value)| format!("export RODIZIO_{name}='{value}'\n"))
+        .collect();
+    if is_cargo_real() {
+        variables += &real_cargo(&repository);
+    } else {
+        stand_in(&repository);
+    }
+    let scripts = scripts();
+    assert_eq!(scripts.len(), 2, "{scripts:?}");
+    // As a runner calls it.
+    let step = |script: &str| repository.shell(&format!("set -e\n{variables}{script}"));
+    for script in &scripts {
+        let output = step(script);
+        assert!(output.status.success(), "{script}: {output:?}");
+    }
+    assert!(repository.at("bin/rodizio").exists() && repository.at("check.xml").is_file());
+    assert!(repository.at("step-summary.md").is_file());
+    // With a baseline, it is held against.
+    assert!(repository.shell("rodizio check --save-baseline main").status.success());
+    let output = step(&scripts[1]);
+    assert!(String::from_utf8_lossy(&output.stdout).contains("no worse than main"), "{output:?}");
+    a_change_is_named(&repository, &|| step(&scripts[1]));
+    // A scenario that does not hold stops the job; it is not in the baseline.
+    fs::remove_dir_all(repository.at("baselines")).unwrap();
+    fs::copy(path(super::TEAM), repository.at("scenarios/bad.toml")).unwrap();
+    assert_eq!(step(&scripts[1]).status.code(), Some(99));
+}
+
+/// A script in the place of cargo, which links this build.
+fn stand_in(repository: &Repository) {
     let cargo = format!(
         "#!/bin/sh\n[ \"$*\" = 'install --git https://github.com/OWNER/rodizio --tag v{} --locked rodizio' ] || exit 101\n\
          ln -s '{}' '{}'\n",
@@ -154,27 +193,35 @@ fn the_workflow_runs_in_a_repository_of_scenarios() {
     );
     fs::write(repository.at("bin/cargo"), cargo).unwrap();
     assert!(repository.shell("chmod +x bin/cargo").status.success());
-    let variables: String = read(WORKFLOW)
-        .lines()
-        .filter_map(|line| line.trim().strip_prefix("RODIZIO_")?.split_once(": "))
-        .map(|(name, value)| format!("export RODIZIO_{name}='{value}'\n"))
-        .collect();
-    let scripts = scripts();
-    assert_eq!(scripts.len(), 2, "{scripts:?}");
-    for script in &scripts {
-        // As a runner calls it.
-        let output = repository.shell(&format!("set -e\n{variables}{script}"));
-        assert!(output.status.success(), "{script}: {output:?}");
-    }
-    assert!(repository.at("check.xml").is_file() && repository.at("step-summary.md").is_file());
-    // With a baseline, it is held against.
-    assert!(repository.shell("rodizio check --save-baseline main").status.success());
-    let output = repository.shell(&format!("set -e\n{}", scripts[1]));
-    assert!(String::from_utf8_lossy(&output.stdout).contains("main"), "{output:?}");
-    // A scenario that does not hold stops the job; it is not in the baseline.
-    fs::remove_dir_all(repository.at("baselines")).unwrap();
-    fs::copy(path(super::TEAM), repository.at("scenarios/bad.toml")).unwrap();
-    assert_eq!(repository.shell(&format!("set -e\n{}", scripts[1])).status.code(), Some(99));
+}
+
+/// A repository to install from; the variables that say so, and that the program belongs beside the others.
+fn real_cargo(repository: &Repository) -> String {
+    let (from, tag) = (env!("CARGO_MANIFEST_DIR"), concat!("v", env!("CARGO_PKG_VERSION")));
+    let git = format!("git clone -q --bare '{from}' rodizio.git && git -C rodizio.git tag -f {tag}");
+    let cloned = repository.shell(&git);
+    assert!(cloned.status.success(), "{cloned:?}");
+    let (url, root) = (repository.at("rodizio.git"), repository.folder.path());
+    format!("export RODIZIO_GIT='file://{}' CARGO_INSTALL_ROOT='{}'\n", url.display(), root.display())
+}
+
+/// What makes a job fail is said by its name, and what cannot be read hides nothing beside it.
+fn a_change_is_named(repository: &Repository, check: &dyn Fn() -> Output) {
+    let said = |output: &Output| String::from_utf8_lossy(&output.stdout).into_owned();
+    let scenario = repository.at("scenarios/team.toml");
+    let before = fs::read_to_string(&scenario).unwrap();
+    let changed = before.replace("median = \"4 min\"", "median = \"14 min\"");
+    assert_ne!(before, changed);
+    fs::write(&scenario, changed).unwrap();
+    let output = check();
+    assert_eq!(output.status.code(), Some(99), "{output:?}");
+    assert!(said(&output).contains(".reaction.lognormal.median 4 min -> 14 min"), "{output:?}");
+    fs::write(&scenario, before).unwrap();
+    fs::write(repository.at("conformance/unreadable.case"), "no rule is named here\n").unwrap();
+    let output = check();
+    assert_eq!(output.status.code(), Some(65), "{output:?}");
+    assert!(said(&output).contains("\nconformance: 1 of 2 cases passes\n"), "{output:?}");
+    fs::remove_file(repository.at("conformance/unreadable.case")).unwrap();
 }
 
 #[test]

@@ -20,7 +20,7 @@ pub struct Seen {
     pub pages: usize,
 }
 
-/// Everything that does not fit, at the present width. Empty is good.
+/// Everything that does not fit, at the present width: charts too, on a phone. Empty is good.
 const MISFITS: &str = r"
 const wide = document.documentElement.clientWidth, found = [];
 if (document.documentElement.scrollWidth > wide) found.push('the page scrolls sideways: ' + document.documentElement.scrollWidth);
@@ -38,10 +38,14 @@ for (const e of document.querySelectorAll('.scroll, .chart')) {
   const box = e.getBoundingClientRect();
   if (box.right > wide + 1 || box.left < -1) found.push('beyond the page: ' + name(e));
 }
+for (const chart of document.querySelectorAll('.chart')) {
+  if (seen(chart) && wide <= 400 && chart.scrollWidth > chart.clientWidth + 1) found.push('scrolls sideways: ' + name(chart));
+}
 for (const svg of document.querySelectorAll('.chart svg')) {
   if (!seen(svg)) continue;
-  const frame = svg.getBoundingClientRect();
+  const frame = svg.getBoundingClientRect(), scale = frame.width / svg.viewBox.baseVal.width;
   for (const text of svg.querySelectorAll('text')) {
+    if (parseFloat(text.getAttribute('font-size')) * scale < 10.95 && !arguments[0]) found.push('small: ' + name(text));
     const box = text.getBoundingClientRect();
     if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1)
       found.push('out of its chart: ' + name(text));

@@ -103,7 +103,7 @@ fn targets_are_amounts() {
     assert!(Target::parse(scenario, "cost_month <= 20000 USD").unwrap_err().title().contains("is in USD"));
     assert!(Target::parse(scenario, "cost_month <= 10 min").is_err());
     let measure = wanted(scenario, "cost_per_started").unwrap().remove(0).measure;
-    assert_eq!(measure.unit.word(), "BRL");
+    assert_eq!(measure.unit.file_word(), "BRL");
     let without = rodizio::scenario::embedded(&[]).unwrap().scenario;
     assert_eq!(
         wanted(&without, "cost_month").unwrap_err().title(),

@@ -266,9 +266,9 @@ fn every_kind_of_decision_occurs() {
     let refusals = refusals.into_iter().chain([Refusal::AlreadyStarted, Refusal::NotStarted]);
     let offers = [OfferReason::Arrival, OfferReason::Opening, OfferReason::WindowEnded, OfferReason::HolderAway];
     let all = refusals
-        .map(|reason| format!("refuse {}", reason.word()))
-        .chain(offers.map(|reason| format!("offer {}", reason.word())))
-        .chain(OpenReason::ALL.map(|reason| format!("open {}", reason.word())))
+        .map(|reason| format!("refuse {}", reason.file_word()))
+        .chain(offers.map(|reason| format!("offer {}", reason.file_word())))
+        .chain(OpenReason::ALL.map(|reason| format!("open {}", reason.file_word())))
         .chain(["refuse gone", "start ", "left ", "auto-reply "].map(String::from));
     assert_eq!(seen, all.collect());
 }
@@ -421,7 +421,7 @@ fn files_that_cannot_be_read_are_told() {
     write("a.jsonl", b"");
     write("scenario.toml", b"");
     let no_out = find(folder.path()).to_string();
-    assert!(no_out.contains("this log has no expected decisions") && no_out.contains("rodizio replay "), "{no_out}");
+    assert!(no_out.contains("this log has no expected decisions") && no_out.contains("decides on"), "{no_out}");
     write("a.out", b"");
     let no_scenario = find(folder.path());
     assert!(no_scenario.to_string().contains("scenario.toml:1:1") && matches!(no_scenario, Unread::Invalid(_)));

@@ -208,12 +208,12 @@ fn action_text(desk: &Desk, action: Action) -> String {
         Decision::AutoReply => "auto-reply".to_string(),
         Decision::Offer { agent, number, deadline, reason, from: last } => {
             let until = deadline.map_or(String::new(), |deadline| format!(" until {}", time_text(deadline)));
-            format!("offer {number} {}{until} {}{}", desk.name(agent), reason.word(), from(last))
+            format!("offer {number} {}{until} {}{}", desk.name(agent), reason.file_word(), from(last))
         }
-        Decision::Open { reason, from: last } => format!("open {}{}", reason.word(), from(last)),
+        Decision::Open { reason, from: last } => format!("open {}{}", reason.file_word(), from(last)),
         Decision::Start { agent, open } => format!("start {}{}", desk.name(agent), if open { " open" } else { "" }),
         Decision::Refuse { agent, reason } => {
-            format!("refuse {} {}", agent.map_or("-", |agent| desk.name(agent)), reason.word())
+            format!("refuse {} {}", agent.map_or("-", |agent| desk.name(agent)), reason.file_word())
         }
         Decision::Left { from: last } => format!("left{}", from(last)),
         Decision::End { agent } => format!("end {}", desk.name(agent)),

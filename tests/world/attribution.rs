@@ -160,7 +160,7 @@ fn add(sum: &mut [u128; 6], parts: [i64; 6]) {
 fn means<'a>(values: impl Iterator<Item = (Option<Measure>, &'a f64)>) -> ([f64; 6], f64) {
     let values: Vec<_> = values.collect();
     let of = |name: &str| crate::script::value(values.iter().cloned(), name);
-    (Cause::ALL.map(|cause| of(&format!("wait_{}", cause.word()))), of("wait_mean"))
+    (Cause::ALL.map(|cause| of(&format!("wait_{}", cause.file_word()))), of("wait_mean"))
 }
 
 /// The six are those of these waits, and add up to the mean wait.

@@ -35,7 +35,7 @@ impl Observer for World<'_> {
         self.note(now, chat, format!("offer {} to {}", chat.offers, chat.holder().unwrap().0));
     }
     fn opened(&mut self, now: SimTime, _: u32, chat: &Chat, reason: OpenReason) {
-        self.note(now, chat, format!("open {}", reason.word()));
+        self.note(now, chat, format!("open {}", reason.file_word()));
     }
     fn started(&mut self, now: SimTime, _: u32, chat: &Chat, agent: AgentId, open: bool, _: SimSpan) {
         self.note(now, chat, format!("start by {} {open}", agent.0));
@@ -69,12 +69,12 @@ impl Witness for &mut Replayed {
         let what = match action.decision {
             Decision::AutoReply => return,
             Decision::Offer { agent, number, .. } => format!("offer {number} to {}", agent.0),
-            Decision::Open { reason, .. } => format!("open {}", reason.word()),
+            Decision::Open { reason, .. } => format!("open {}", reason.file_word()),
             Decision::Start { agent, open } => format!("start by {} {open}", agent.0),
             Decision::Left { .. } => "left".into(),
             Decision::End { agent } => format!("end by {}", agent.0),
             Decision::Stranded { agent } => format!("stranded with {}", agent.0),
-            Decision::Refuse { reason, .. } => format!("refuse {}", reason.word()),
+            Decision::Refuse { reason, .. } => format!("refuse {}", reason.file_word()),
         };
         self.lines.push((action.at, self.names[&action.conversation.0].clone(), what));
     }

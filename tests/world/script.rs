@@ -142,7 +142,7 @@ impl Observer for Teller {
         self.tell(now, "lapse", id, &letter(agent.0));
     }
     fn opened(&mut self, now: SimTime, id: u32, _: &Chat, reason: OpenReason) {
-        self.tell(now, "open", id, reason.word());
+        self.tell(now, "open", id, reason.file_word());
     }
     fn started(&mut self, now: SimTime, id: u32, _: &Chat, agent: AgentId, open: bool, _: SimSpan) {
         self.tell(now, "start", id, &(letter(agent.0) + if open { " open" } else { "" }));

@@ -55,7 +55,7 @@ proptest! {
             prop_assert_eq!(at, story.fate.at(), "{:#?}", story);
             prop_assert_eq!(story.parts().total(), story.wait());
             let (outcome, parts) = &ledger[&story.order];
-            prop_assert_eq!(outcome.word(), story.fate.word());
+            prop_assert_eq!(outcome.file_word(), story.fate.file_word());
             prop_assert_eq!(parts, &story.parts(), "{:#?}", story);
         }
     }

@@ -158,7 +158,8 @@ const COMPLETIONS: CommandHelp = CommandHelp {
         "rodizio completions fish > ~/.config/fish/completions/rodizio.fish",
         "rodizio completions zsh > ~/.zfunc/_rodizio",
     ],
-    notes: "zsh looks in the folders of $fpath; ~/.zfunc must be one of them before compinit is called.",
+    notes: "The folders must be there (mkdir -p). zsh looks in those of $fpath; ~/.zfunc must be one of them before \
+            compinit is called.",
 };
 
 const MAN: CommandHelp = CommandHelp {
@@ -373,7 +374,7 @@ fn threads(text: &str) -> Result<usize, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::words::Flag;
+    use crate::report::words::{CommandName, Flag};
 
     /// What a shell makes of a line.
     #[cfg(unix)]
@@ -428,9 +429,9 @@ mod tests {
         }
     }
 
-    /// Sentences of reports advise flags: those that there are.
+    /// Sentences of reports advise flags and commands: those that there are.
     #[test]
-    fn every_flag_that_is_spoken_of_is_there() {
+    fn every_flag_and_command_that_is_spoken_of_is_there() {
         let program = Args::command();
         let known = |name: &str| {
             let mut commands = program.get_subcommands();
@@ -439,5 +440,8 @@ mod tests {
         let unknown: Vec<&Flag> = Flag::ALL.iter().filter(|flag| !known(flag.name())).collect();
         assert!(unknown.is_empty(), "{unknown:?}");
         assert!(!known("no-such-flag"));
+        for command in CommandName::ALL {
+            assert!(program.find_subcommand(command.name()).is_some(), "{command}");
+        }
     }
 }

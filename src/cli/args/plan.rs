@@ -93,7 +93,7 @@ impl ValueEnum for OffShift {
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.word()))
+        Some(PossibleValue::new(self.file_word()))
     }
 }
 

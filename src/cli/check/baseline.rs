@@ -110,7 +110,7 @@ impl Session<'_> {
         let worst =
             if self.args.inconclusive == Inconclusive::Pass { CheckOutcome::Fail } else { CheckOutcome::Inconclusive };
         if report.interrupted || report.outcome() >= worst {
-            let why = (!report.interrupted).then(|| report.outcome().word());
+            let why = (!report.interrupted).then(|| say!(verdicts::check(report.outcome())));
             streams.note("note", &say!(cli::note(&Note::BaselineKept { name, why })));
             return Ok(());
         }

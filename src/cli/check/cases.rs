@@ -1,7 +1,7 @@
 //! Conformance: cases and logs, and the decisions that must follow.
 
 use super::Session;
-use crate::cli::exit;
+use crate::cli::{exit, flag};
 use crate::replay::conformance::{Check, Suite as Cases};
 use crate::report::check::{self, CheckFinding, CheckReport, CheckSuite};
 use std::path::PathBuf;
@@ -17,7 +17,9 @@ impl Session<'_> {
                 Ok(cases) => found.push((path.clone(), cases)),
                 Err(error) => {
                     self.cannot_read(exit::of(&error));
-                    report.suites.push(check::cases(path, vec![check::unread_case(path, &error)]));
+                    report
+                        .suites
+                        .push(check::cases(path, vec![check::unread_case(path, &flag::named(error.problems()))]));
                 }
             }
         }
@@ -42,7 +44,7 @@ impl Session<'_> {
             Ok(result) => check::case(&result),
             Err(error) => {
                 self.cannot_read(exit::of(&error));
-                check::unread_case(case.path(), &error)
+                check::unread_case(case.path(), &flag::named(error.problems()))
             }
         }
     }

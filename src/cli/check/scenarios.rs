@@ -182,5 +182,5 @@ impl Session<'_> {
 
 /// A scenario that cannot be checked.
 fn unread(path: &Path, problems: &Diagnostics) -> CheckSuite {
-    check::unread_scenario(path.display().to_string(), &problems.called(flag::of))
+    check::unread_scenario(path.display().to_string(), &flag::named(problems))
 }

@@ -6,9 +6,8 @@ use crate::cli::progress::Progress;
 use crate::cli::streams::Streams;
 use crate::experiment::explain::{FoundStories, Pick, Whole, in_log, in_simulation};
 use crate::report::explain::StoryOrigin;
-use crate::scenario::Scenario;
-use std::fs;
-use std::io::Read;
+use crate::scenario::{Scenario, disk};
+use std::fs::File;
 
 /// A replication, or a log.
 pub(super) enum StorySource {
@@ -28,10 +27,9 @@ impl StorySource {
         let Some(path) = &args.events else {
             return Ok(StorySource::Simulation { seed, replication: args.replication.unwrap_or(1) - 1 });
         };
-        let mut text = Vec::new();
         let (origin, read) = match path.as_os_str() == "-" {
-            true => ("stdin".to_string(), streams.stdin.read_to_end(&mut text).map(|_| text)),
-            false => (path.display().to_string(), fs::read(path)),
+            true => ("stdin".to_string(), disk::log(&mut streams.stdin)),
+            false => (path.display().to_string(), File::open(path).and_then(disk::log)),
         };
         match read {
             Ok(text) => Ok(StorySource::Log { text, origin }),

@@ -34,7 +34,8 @@ pub(super) fn journal(out: &Path, resume: bool, question: &Question) -> Result<(
         (false, _) => Journal::create(&path, &identity).map(|journal| (journal, Vec::new())),
     };
     if let (Ok((_, records)), ReplicationPlan::Fixed(asked)) = (&opened, &question.plan)
-        && let Some(more) = records.iter().map(|record| record.replication + 1).max().filter(|most| most > asked)
+        && let Some(more) =
+            records.iter().map(|record| record.replication.saturating_add(1)).max().filter(|most| most > asked)
     {
         let title =
             format!("{} has up to {more} replications of a cell, and only {asked} are asked for", path.display());

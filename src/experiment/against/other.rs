@@ -2,6 +2,7 @@
 
 use super::scratch::Scratch;
 use crate::diagnostic::Diagnostic;
+use crate::scenario::disk;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io;
@@ -14,6 +15,8 @@ use std::time::{Duration, Instant};
 const LOOK: Duration = Duration::from_millis(5);
 /// Long enough to say a version.
 const GREETING: Duration = Duration::from_secs(20);
+/// Bytes that it may say.
+const MOST: u64 = 512 << 20;
 /// Characters of what the other program says that are passed on.
 const SHOWN: usize = 2000;
 
@@ -32,11 +35,14 @@ pub enum OtherError {
     #[error("cannot run {}: {error}", program.display())]
     NoProgram { program: PathBuf, error: io::Error },
     /// It does not say that it is rodizio.
-    #[error("{} is not rodizio: `--version` says {said:?}", program.display())]
+    #[error("{} is not rodizio: asked for its version, it says {said:?}", program.display())]
     NotRodizio { program: PathBuf, said: String },
     /// It does not come to an end.
     #[error("{command} has not ended after {} s", limit.as_secs_f64())]
     TooLong { command: String, limit: Duration },
+    /// It says more than anybody would read.
+    #[error("{command} has said more than {} MiB", MOST >> 20)]
+    TooMuch { command: String },
     /// Somebody asked to stop.
     #[error("interrupted")]
     Interrupted,
@@ -104,8 +110,11 @@ impl<'a> Other<'a> {
             ["run".into(), scenario.into()].into_iter().chain(numbers).chain([with_out, (&out).into(), "-q".into()]);
         let ended = self.ended(&with(words, set), scratch)?;
         let table = good(ended).and_then(|_| {
-            let table = fs::read_to_string(out.join("replications.csv"));
-            table.map_err(|error| Diagnostic::plain(format!("it has written no replications.csv: {error}")))
+            let table = disk::regular(&out.join("replications.csv"));
+            let table = table.and_then(|table| String::from_utf8(table).map_err(io::Error::other));
+            table.map_err(|error| {
+                Diagnostic::plain(format!("it has written no replications.csv that can be read: {error}"))
+            })
         });
         // The next scenario shall not find this table.
         let _ = fs::remove_dir_all(&out);
@@ -122,15 +131,26 @@ impl<'a> Other<'a> {
         command.env_remove("RODIZIO_SEED").env_remove("RODIZIO_THREADS");
         let no_program = |error| OtherError::NoProgram { program: self.program.clone(), error };
         let mut child = command.spawn().map_err(no_program)?;
-        let status = self.wait(&mut child, args)?;
+        let status = self.wait(&mut child, args, [&out, &err])?;
         let read = |path: &Path| fs::read(path).map_err(OtherError::Scratch);
         Ok(ProcessEnd { status, stdout: read(&out)?, stderr: String::from_utf8_lossy(&read(&err)?).into_owned() })
     }
 
-    fn wait(&self, child: &mut Child, args: &[OsString]) -> Result<ExitStatus, OtherError> {
+    fn wait(&self, child: &mut Child, args: &[OsString], said: [&Path; 2]) -> Result<ExitStatus, OtherError> {
         let since = Instant::now();
+        let is_too_much = || said.iter().any(|path| fs::metadata(path).is_ok_and(|file| file.len() > MOST));
+        let command = || {
+            let words = std::iter::once(self.program.as_os_str()).chain(args.iter().map(OsString::as_os_str));
+            words.map(|word: &OsStr| word.display().to_string()).collect::<Vec<_>>().join(" ")
+        };
         loop {
-            if let Some(status) = child.try_wait().map_err(OtherError::Scratch)? {
+            let ended = child.try_wait().map_err(OtherError::Scratch)?;
+            if is_too_much() {
+                let _ = child.kill();
+                let _ = child.wait();
+                return Err(OtherError::TooMuch { command: command() });
+            }
+            if let Some(status) = ended {
                 return Ok(status);
             }
             let is_over = since.elapsed() > self.limit;
@@ -144,9 +164,7 @@ impl<'a> Other<'a> {
             if !is_over {
                 return Err(OtherError::Interrupted);
             }
-            let words = std::iter::once(self.program.as_os_str()).chain(args.iter().map(OsString::as_os_str));
-            let words: Vec<String> = words.map(|word: &OsStr| word.display().to_string()).collect();
-            return Err(OtherError::TooLong { command: words.join(" "), limit: self.limit });
+            return Err(OtherError::TooLong { command: command(), limit: self.limit });
         }
     }
 }

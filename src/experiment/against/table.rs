@@ -3,7 +3,6 @@
 use crate::diagnostic::Diagnostic;
 use crate::experiment::baseline::{Series, Values};
 use crate::measure::TeamMeasure;
-use crate::stats::contributions;
 use crate::unit::Unit;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -24,7 +23,8 @@ pub(super) fn values(table: &str, replications: u32) -> Result<Values, Diagnosti
     for row in reader.deserialize() {
         let row: ValueRow =
             row.map_err(|error| Diagnostic::plain(format!("its replications.csv cannot be read: {error}")))?;
-        let blank = || Series { unit: row.unit, values: vec![f64::NAN; replications as usize] };
+        let values_of_none = || vec![f64::NAN; replications as usize];
+        let blank = || Series { unit: row.unit, values: values_of_none(), conversations: None };
         let series = values.entry(row.team).or_default().entry(row.measure).or_insert_with(blank);
         let place = row.replication.checked_sub(1).and_then(|index| series.values.get_mut(index as usize));
         match place {
@@ -48,14 +48,14 @@ fn contributed(all: BTreeMap<String, Series>) -> BTreeMap<String, Series> {
         series.and_then(|series| series.values.get(at).copied()).unwrap_or(f64::NAN)
     };
     let contributed = |(name, series): (&String, &Series)| {
-        let values = match TeamMeasure::named(name) {
+        let contributed = match TeamMeasure::named(name) {
             Some(id) => {
                 let readings = (0..series.values.len()).map(|at| id.reading(|measure| of(measure, at)));
-                contributions(&readings.collect::<Vec<_>>())
+                Series::of(series.unit, &readings.collect::<Vec<_>>())
             }
-            None => series.values.clone(),
+            None => series.clone(),
         };
-        (name.clone(), Series { unit: series.unit, values })
+        (name.clone(), contributed)
     };
     all.iter().map(contributed).collect()
 }

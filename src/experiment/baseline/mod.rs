@@ -20,7 +20,8 @@ mod tests;
 
 pub use super::baseline_name::check_name;
 pub use super::study::Interrupted;
-use crate::unit::Unit;
+use crate::stats::contributions;
+use crate::unit::{Reading, Unit};
 pub use compare::{AskedAnew, AskedOf, BaselineReport, BaselineVerdict, Exact, Pair, compare, compare_beside};
 pub use margins::{MARGIN, Margins};
 pub use moved::{BeforeAfter, Moved, Pairing, changes};
@@ -92,6 +93,8 @@ pub struct Series {
     pub unit: Unit,
     /// One value a replication; NaN where it is not defined.
     pub values: Vec<f64>,
+    /// Conversations behind all of them. A file does not say.
+    pub conversations: Option<f64>,
 }
 
 impl Origin {
@@ -101,8 +104,22 @@ impl Origin {
     }
 }
 
+impl Series {
+    /// What these replications have.
+    pub fn of(unit: Unit, readings: &[Reading]) -> Series {
+        let behind = readings.iter().filter(|one| one.is_defined()).map(|one| one.weight).sum();
+        Series { unit, values: contributions(readings), conversations: Some(behind) }
+    }
+
+    /// Conversations of a replication that has some.
+    fn conversations_each(&self) -> Option<f64> {
+        let defined = self.values.iter().filter(|value| value.is_finite()).count();
+        self.conversations.map(|all| all / defined.max(1) as f64)
+    }
+}
+
 impl PartialEq for Series {
-    /// Two values that are not defined are alike.
+    /// Two values that are not defined are alike. What a file does not have makes no difference.
     fn eq(&self, other: &Self) -> bool {
         let alike = |(a, b): (&f64, &f64)| a == b || a.is_nan() && b.is_nan();
         self.unit == other.unit

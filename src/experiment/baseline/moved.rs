@@ -3,7 +3,7 @@
 use super::margins::Margins;
 use super::{Series, Values};
 use crate::measure::{Measure, TeamMeasure};
-use crate::stats::{Judgement, LocationShift, judge};
+use crate::stats::{Behind, Judgement, LocationShift, judge};
 use crate::unit::{Better, Unit};
 
 /// One measure of one team, before and after.
@@ -64,12 +64,15 @@ fn shifts(change: &BeforeAfter) -> Vec<(String, Measure, f64, LocationShift)> {
         for (name, before) in measures {
             let after = change.after.get(team).and_then(|measures| measures.get(name));
             let Some(((id, measure), after)) = measure(name, before).zip(after) else { continue };
+            let known = [before, after].into_iter().filter_map(|series| series.conversations_each());
+            let conversations = known.fold(f64::INFINITY, f64::min);
+            let behind = Behind { statistic: measure.statistic(), conversations };
             let shift = match change.sample {
                 Pairing::Paired(pairs) => {
                     let some = |series: &Series| series.values[..series.values.len().min(pairs as usize)].to_vec();
-                    LocationShift::paired(&some(before), &some(after))
+                    LocationShift::paired(&some(before), &some(after), behind)
                 }
-                Pairing::Independent(..) => LocationShift::independent(&before.values, &after.values),
+                Pairing::Independent(..) => LocationShift::independent(&before.values, &after.values, behind),
             };
             let margin = change.margins.of(team, id, shift.means[0].unwrap_or(0.0));
             found.push((team.clone(), measure, margin, shift));

@@ -4,10 +4,10 @@ use super::{Baseline, BaselineSettings, DIGESTED, FORMAT, Origin, Series, Values
 use crate::diagnostic::{Diagnostic, Diagnostics, Source, Unread, wrong};
 use crate::experiment::study::LIMIT_REPLICATIONS;
 use crate::measure::Digests;
+use crate::scenario::disk;
 use crate::unit::Unit;
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::ops::Range;
 use std::path::Path;
@@ -79,7 +79,7 @@ impl Baseline {
     /// Reads the file at `path`; `None` if it is not there.
     pub fn open(path: &Path) -> Result<Option<Baseline>, Unread> {
         let name = path.display().to_string();
-        match fs::read(path).map(String::from_utf8) {
+        match disk::regular(path).map(String::from_utf8) {
             Ok(Ok(text)) => Baseline::parse(&name, &text).map(Some),
             Ok(Err(error)) => Err(Unread::not_utf8(&name, &error, None)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -145,7 +145,7 @@ impl File {
                     let why = format!("{team}.{measure} has {values}; there {there} {all}");
                     return Err((Some(series.values.span()), Diagnostic::plain(why)));
                 }
-                let series = Series { unit: series.unit, values: series.values.into_inner() };
+                let series = Series { unit: series.unit, values: series.values.into_inner(), conversations: None };
                 values.entry(team.clone()).or_default().insert(measure, series);
             }
         }

@@ -5,7 +5,6 @@ use crate::experiment::study::{Interrupted, Replication, Study, StudyError};
 use crate::measure::{Digest, Digests, MeasureColumn, catalogue};
 use crate::random;
 use crate::scenario::Loaded;
-use crate::stats::contributions;
 use crate::unit::{Better, Reading, Unit};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -68,7 +67,7 @@ impl Recording {
     pub fn finish(self) -> Baseline {
         let mut values = Values::new();
         for one in self.series {
-            let series = Series { unit: one.unit, values: contributions(&one.readings) };
+            let series = Series::of(one.unit, &one.readings);
             values.entry(one.team).or_default().insert(one.measure, series);
         }
         let all = Digests {

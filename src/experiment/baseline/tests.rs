@@ -140,7 +140,7 @@ fn made_up(before: &[f64], after: &[f64], margin: &str) -> Moved {
     let of = |values: &[f64]| {
         let mut one = blank.clone();
         one.origin.replications = values.len() as u32;
-        let series = Series { unit: Unit::Time, values: values.to_vec() };
+        let series = Series { unit: Unit::Time, values: values.to_vec(), conversations: None };
         one.values = [("Help".to_string(), [("wait_mean".to_string(), series)].into())].into();
         one
     };

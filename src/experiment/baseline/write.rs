@@ -11,20 +11,16 @@ use std::fmt::Write;
 /// Values on a line: about a hundred characters.
 const ON_A_LINE: usize = 5;
 
-const HEAD: &str = "\
-# A baseline of rodizio: what one build found for one scenario, for later builds to be held against.
-# It is not written by hand. `rodizio review NAME` shows what has changed since and renews it.";
-
 const DIGESTS: &str = "\
 # All decisions, then all measures, to the bit: of all replications, then of each of the first ones.";
 
 impl Baseline {
-    /// The file's text. Every value reads back to the bit; the means in comments are rounded, for people.
+    /// The file's text, below what its writer says to people at its head. Every value reads back to the bit; the means in comments are rounded, for people.
     pub fn text(&self) -> String {
         let Baseline { origin, all, first, values } = self;
         let overrides: Vec<String> = origin.overrides.iter().map(|text| quoted(text)).collect();
         let mut text = format!(
-            "{HEAD}\n\nformat = {FORMAT}\n\n[made]\nrng_scheme = {}\ntz_data = {}\nversion = {}\n\n[scenario]\nfile = {}\n\
+            "format = {FORMAT}\n\n[made]\nrng_scheme = {}\ntz_data = {}\nversion = {}\n\n[scenario]\nfile = {}\n\
              hash = {}\nname = {}\noverrides = [{}]\nreplications = {}\nseed = \"{}\"\n\n{DIGESTS}\n[digests]\nall = {}\n\
              first = [\n",
             origin.rng_scheme,
@@ -59,7 +55,8 @@ impl Baseline {
 
 fn write_series(text: &mut String, team: &str, measure: &str, series: &Series) {
     let mean = readable(series);
-    let _ = writeln!(text, "\n[team.{}.{measure}] # mean {mean}\nunit = {}", quoted(team), quoted(series.unit.word()));
+    let _ =
+        writeln!(text, "\n[team.{}.{measure}] # mean {mean}\nunit = {}", quoted(team), quoted(series.unit.file_word()));
     text.push_str("values = [\n");
     for line in series.values.chunks(ON_A_LINE) {
         let values: Vec<String> = line.iter().map(|value| number(*value)).collect();
@@ -85,7 +82,7 @@ fn readable(series: &Series) -> String {
     match series.unit {
         Unit::Time => SimSpan::from_seconds((mean * 10.0).round() / 10.0).to_string(),
         Unit::Share => format!("{:.2} %", mean * 100.0),
-        unit => format!("{mean:.3} {}", unit.word()),
+        unit => format!("{mean:.3} {}", unit.file_word()),
     }
 }
 

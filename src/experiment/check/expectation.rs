@@ -1,7 +1,7 @@
 //! What a scenario file expects, understood.
 
 use crate::calendar::hour_of_name;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, nearest, wrong};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Remedy, nearest, wrong};
 use crate::experiment::baseline_name::check_name;
 use crate::experiment::certain;
 use crate::experiment::level;
@@ -184,6 +184,7 @@ impl ExpectationReader<'_> {
         let within = &self.scenario().teams[team].within;
         let currency = self.scenario().currency();
         let near = || nearest(&name.text, catalogue.iter().map(|measure| measure.name.as_str()));
+        let unknown = Diagnostic::plain(format!("there is no measure `{}` here", name.text));
         let help = if has(&catalogue::team(within, currency)) {
             "it is a measure of a whole team: leave out `agent` and `hour`".to_string()
         } else if has(&catalogue::agent()) {
@@ -197,9 +198,9 @@ impl ExpectationReader<'_> {
         } else if matches!(TeamMeasure::named(&name.text), Some(TeamMeasure::Within(_))) {
             "a service level is there for each time under the team's `within`".to_string()
         } else {
-            "`rodizio measures` lists them".to_string()
+            return self.refused(name, unknown.remedy(Remedy::ListMeasures));
         };
-        self.wrong(name, &format!("there is no measure `{}` here", name.text), &help)
+        self.refused(name, unknown.help(help))
     }
 
     fn bounds(&self, measure: &Measure) -> Result<(Bounds, Vec<String>), Diagnostics> {

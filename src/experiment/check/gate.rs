@@ -7,7 +7,7 @@ use crate::experiment::{Extras, Study};
 use crate::measure::{Cause, Measures};
 use crate::scenario::Scenario;
 use crate::stats::anytime::{FIRST_LOOK, Sample};
-use crate::stats::{LocationShift, contributions};
+use crate::stats::{Behind, LocationShift, contributions};
 use crate::unit::Reading;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -164,17 +164,25 @@ impl<'a> ExpectationRecord<'a> {
         let Bounds::NoWorse { margin, .. } = &self.expectation.bounds else { return };
         let better = self.expectation.measure.better;
         let turned = |values: &[f64]| values.iter().map(|value| better.cost(*value)).collect::<Vec<f64>>();
-        let today = &self.values[..baseline.values.len().min(self.values.len())];
-        let (was, is) = (turned(&baseline.values), turned(today));
-        self.judged.sample = Sample::of(today);
+        // Of these replications alone, as the baseline's values are: what each contributes depends on the others.
+        let readings = &self.readings[..baseline.values.len().min(self.readings.len())];
+        let today = contributions(readings);
+        let (was, is) = (turned(&baseline.values), turned(&today));
+        self.judged.sample = Sample::of(&today);
         (self.judged.replications, self.judged.more) = (today.len() as u32, None);
         let Some(mean) = Sample::of(&baseline.values).map(|sample| sample.mean) else { return };
         let margin = margin.target(mean);
-        let shift =
-            if baseline.is_paired { LocationShift::paired(&was, &is) } else { LocationShift::independent(&was, &is) };
+        let defined = || readings.iter().filter(|one| one.is_defined());
+        let behind = Behind {
+            statistic: self.expectation.measure.statistic(),
+            conversations: defined().map(|one| one.weight).sum::<f64>() / defined().count().max(1) as f64,
+        };
+        let of = if baseline.is_paired { LocationShift::paired } else { LocationShift::independent };
+        let shift = of(&was, &is, behind);
         if shift.n.into_iter().any(|n| n < FIRST_LOOK) {
             return;
         }
+        self.judged.untold = shift.untold;
         let (strict, plain) = (shift.interval(1.0 - rates.false_fail), shift.interval(1.0 - rates.false_pass));
         (self.judged.verdict, self.judged.interval) = match (strict, plain) {
             (Some((low, _)), _) if low > margin => (ExpectationVerdict::Fail, strict),

@@ -1,6 +1,7 @@
 //! From values of a measure to a verdict.
 
 use crate::experiment::rare::{self, End};
+use crate::stats::Unstated;
 use crate::stats::anytime::Sample;
 use crate::unit::Unit;
 
@@ -49,6 +50,8 @@ pub struct Judged {
     pub replications: u32,
     /// About how many more would decide, if all goes on as it is; `None` if nobody can tell.
     pub more: Option<u64>,
+    /// Why nothing can be told of the difference from a baseline, however many there are.
+    pub untold: Option<Unstated>,
 }
 
 /// What values that are all alike, and must be, say about bounds.
@@ -59,13 +62,14 @@ pub(super) fn settled(values: &[f64], bounds: (f64, f64), replications: u32) -> 
         Some(sample) if (bounds.0..=bounds.1).contains(&sample.mean) => ExpectationVerdict::Pass,
         Some(_) => ExpectationVerdict::Fail,
     };
-    Judged { verdict, sample, interval: None, replications, more: None }
+    Judged { verdict, sample, interval: None, replications, more: None, untold: None }
 }
 
 /// What these values, one a replication, say about bounds after `replications` of them; `unit` is the measure's.
 pub(super) fn judge(values: &[f64], unit: Unit, bounds: (f64, f64), rates: Rates, replications: u32) -> Judged {
     let sample = Sample::of(values);
-    let blank = Judged { verdict: ExpectationVerdict::Inconclusive, sample, interval: None, replications, more: None };
+    let verdict = ExpectationVerdict::Inconclusive;
+    let blank = Judged { verdict, sample, interval: None, replications, more: None, untold: None };
     let Some(sample) = sample else { return blank };
     let (low, high) = bounds;
     let strict = sample.interval(rates.false_fail);

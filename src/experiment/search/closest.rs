@@ -90,30 +90,13 @@ pub fn beyond(
     let (place, vary, numbers) = counts.next().filter(|_| counts.next().is_none())?;
     let most = numbers.into_iter().max()?;
     let is_interrupted = || interrupt.load(Ordering::Relaxed);
-    let of = |agents: i64| -> Option<(bool, Vec<Estimate>)> {
+    let of = |agents: i64| {
         let mut settings = grid.settings(cell);
         *settings.get_mut(place)? =
             Setting::of(Given::Change, &vary.name, &agents.to_string(), Some(Value::Integer(agents.into())));
         let loaded = base.with(&settings).ok()?;
-        let study = Study {
-            scenario: &loaded.scenario,
-            replications: RUNS,
-            seed,
-            threads,
-            extras: Extras { causes: true, ..Extras::default() },
-        };
-        let summary = study.run_whole::<Infallible>(&is_interrupted, &|| (), |_| Ok(())).ok()?;
-        let found: Vec<Estimate> =
-            targets.iter().map(|target| target.estimate(&summary.teams).copied()).collect::<Option<_>>()?;
-        // On the good side of the middle of the margin, as the search itself has it.
-        let keeps = constraints.iter().zip(&found).all(|(constraint, found)| {
-            let half = constraint.margin / 2.0;
-            found.mean.is_some_and(|mean| match constraint.at_most {
-                true => mean <= constraint.bound - half,
-                false => mean >= constraint.bound + half,
-            })
-        });
-        Some((keeps, found))
+        let found = means(&loaded.scenario, targets, (seed, threads), &is_interrupted)?;
+        Some((constraints.iter().zip(&found).all(|(constraint, found)| keeps(constraint, found)), found))
     };
     let (mut low, mut high) = (most, most);
     let mut last = None;
@@ -144,4 +127,26 @@ pub fn beyond(
         }
     }
     Some(Beyond { path: vary.name.clone(), agents: Some(high), tried, targets })
+}
+
+/// The means of the targets' measures in a few runs; `None` where somebody interrupts.
+fn means(
+    scenario: &Scenario,
+    targets: &[Target],
+    (seed, threads): (u64, Option<usize>),
+    is_interrupted: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<Estimate>> {
+    let extras = Extras { causes: true, ..Extras::default() };
+    let study = Study { scenario, replications: RUNS, seed, threads, extras };
+    let summary = study.run_whole::<Infallible>(is_interrupted, &|| (), |_| Ok(())).ok()?;
+    targets.iter().map(|target| target.estimate(&summary.teams).copied()).collect()
+}
+
+/// Whether a mean is on the good side of the middle of the margin, as the search itself has it.
+fn keeps(constraint: &Constraint, found: &Estimate) -> bool {
+    let half = constraint.margin / 2.0;
+    found.mean.is_some_and(|mean| match constraint.at_most {
+        true => mean <= constraint.bound - half,
+        false => mean >= constraint.bound + half,
+    })
 }

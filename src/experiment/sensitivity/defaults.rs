@@ -3,7 +3,7 @@
 //! Their ranges are assumptions, not findings: a tenth for what is counted (customers, handling), a quarter for what is
 //! guessed (reaction), twice and half for what an administrator may set, within what the platform offers.
 
-use super::factor::{Factor, FactorChange, Input, InputValue, Range, centre};
+use super::factor::{Factor, FactorChange, InputValue, Range, VariedInput, centre};
 use crate::rules::Settings;
 use crate::scenario::{Agent, Arrivals, Profile, Scenario, Team};
 use crate::time::{SimSpan, SimTime};
@@ -21,7 +21,7 @@ pub struct Defaults {
     /// In a fixed order.
     pub factors: Vec<Factor>,
     /// Those that the scenario does not have.
-    pub left_out: Vec<Input>,
+    pub left_out: Vec<VariedInput>,
 }
 
 impl Defaults {
@@ -29,14 +29,14 @@ impl Defaults {
     pub fn of(scenario: &Scenario) -> Self {
         let mut defaults = Defaults::default();
         let all = [
-            (Input::Arrivals, arrivals(scenario)),
-            (Input::DayCv, day_cv(scenario)),
-            (Input::Reaction(None), reaction(scenario)),
-            (Input::Handling { alike: false }, handling(scenario)),
-            (Input::Concurrency, concurrency(scenario)),
-            (Input::Absent, absent(scenario)),
-            (Input::Overflow, overflow(scenario)),
-            (Input::Limit, limit(scenario)),
+            (VariedInput::Arrivals, arrivals(scenario)),
+            (VariedInput::DayCv, day_cv(scenario)),
+            (VariedInput::Reaction(None), reaction(scenario)),
+            (VariedInput::Handling { alike: false }, handling(scenario)),
+            (VariedInput::Concurrency, concurrency(scenario)),
+            (VariedInput::Absent, absent(scenario)),
+            (VariedInput::Overflow, overflow(scenario)),
+            (VariedInput::Limit, limit(scenario)),
         ];
         for (input, found) in all {
             match found {
@@ -48,7 +48,7 @@ impl Defaults {
     }
 }
 
-fn factor(name: Input, [low, base, high]: [InputValue; 3], change: FactorChange) -> Option<Factor> {
+fn factor(name: VariedInput, [low, base, high]: [InputValue; 3], change: FactorChange) -> Option<Factor> {
     Some(Factor { name, low, base: Some(base), high, change })
 }
 
@@ -65,7 +65,7 @@ fn arrivals(scenario: &Scenario) -> Option<Factor> {
         return None;
     }
     let values = [ARRIVALS.0, 1.0, ARRIVALS.1].map(|times| InputValue::Daily(per_day * times));
-    factor(Input::Arrivals, values, FactorChange::Arrivals(ARRIVALS))
+    factor(VariedInput::Arrivals, values, FactorChange::Arrivals(ARRIVALS))
 }
 
 fn day_cv(scenario: &Scenario) -> Option<Factor> {
@@ -85,7 +85,7 @@ fn day_cv(scenario: &Scenario) -> Option<Factor> {
         Some(cv) => [0.0, cv, if any { 2.0 * cv } else { DAY_CV }].map(InputValue::Cv),
         None => [0.0, 1.0, 2.0].map(InputValue::Times),
     };
-    factor(Input::DayCv, values, FactorChange::DayCv(ranges))
+    factor(VariedInput::DayCv, values, FactorChange::DayCv(ranges))
 }
 
 fn reaction(scenario: &Scenario) -> Option<Factor> {
@@ -94,7 +94,7 @@ fn reaction(scenario: &Scenario) -> Option<Factor> {
     let is_alike = agents.iter().all(|agent| agent.reaction == first.reaction);
     let known = is_alike.then(|| centre(&first.reaction));
     let values = times(REACTION, known.map(|(_, own)| own));
-    factor(Input::Reaction(known.map(|(by, _)| by)), values, FactorChange::Reaction(REACTION))
+    factor(VariedInput::Reaction(known.map(|(by, _)| by)), values, FactorChange::Reaction(REACTION))
 }
 
 fn handling(scenario: &Scenario) -> Option<Factor> {
@@ -108,7 +108,7 @@ fn handling(scenario: &Scenario) -> Option<Factor> {
     let alike = teams.len() == scenario.teams.len() && teams.iter().all(|team| team.handling == first.handling);
     let values = times(HANDLING, alike.then(|| first.handling.mean()));
     let ranges = scenario.teams.iter().map(|team| is_varied(&team).then_some(HANDLING)).collect();
-    factor(Input::Handling { alike }, values, FactorChange::Handling(ranges))
+    factor(VariedInput::Handling { alike }, values, FactorChange::Handling(ranges))
 }
 
 fn concurrency(scenario: &Scenario) -> Option<Factor> {
@@ -120,7 +120,7 @@ fn concurrency(scenario: &Scenario) -> Option<Factor> {
         false => [-1, 0, 1].map(InputValue::More),
     };
     let ranges = scenario.agents.iter().map(|agent| agent.concurrency.map(range)).collect();
-    factor(Input::Concurrency, values, FactorChange::Concurrency(ranges))
+    factor(VariedInput::Concurrency, values, FactorChange::Concurrency(ranges))
 }
 
 fn absent(scenario: &Scenario) -> Option<Factor> {
@@ -133,20 +133,20 @@ fn absent(scenario: &Scenario) -> Option<Factor> {
     let [_, .., last] = present.as_slice() else { return None };
     let name = scenario.agents.get(*last).map(|agent| agent.name.clone()).unwrap_or_default();
     let values = [InputValue::Nobody, InputValue::Nobody, InputValue::Agent(name)];
-    factor(Input::Absent, values, FactorChange::Absent(*last))
+    factor(VariedInput::Absent, values, FactorChange::Absent(*last))
 }
 
 fn overflow(scenario: &Scenario) -> Option<Factor> {
     let known: Vec<Option<SimSpan>> =
         scenario.teams.iter().map(|team| timers(team).map(|(window, _)| window)).collect();
     let (ranges, values) = half_to_double(&known, Settings::OVERFLOW_RANGE)?;
-    factor(Input::Overflow, values, FactorChange::Overflow(ranges))
+    factor(VariedInput::Overflow, values, FactorChange::Overflow(ranges))
 }
 
 fn limit(scenario: &Scenario) -> Option<Factor> {
     let known: Vec<Option<SimSpan>> = scenario.teams.iter().map(|team| timers(team).map(|(_, limit)| limit)).collect();
     let (ranges, values) = half_to_double(&known, Settings::LIMIT_RANGE)?;
-    factor(Input::Limit, values, FactorChange::Limit(ranges))
+    factor(VariedInput::Limit, values, FactorChange::Limit(ranges))
 }
 
 /// Window and limit, where they run.
@@ -208,9 +208,15 @@ mod tests {
     #[test]
     fn what_is_not_there_is_left_out_with_its_reason() {
         let found = of(&["agent.0.reaction=0 s", "overflow=false", "concurrency=unlimited", "agents=1"]);
-        let names: Vec<Input> = found.factors.into_iter().map(|factor| factor.name).collect();
-        assert_eq!(names, [Input::Arrivals, Input::DayCv, Input::Handling { alike: true }]);
-        let gone = [Input::Reaction(None), Input::Concurrency, Input::Absent, Input::Overflow, Input::Limit];
+        let names: Vec<VariedInput> = found.factors.into_iter().map(|factor| factor.name).collect();
+        assert_eq!(names, [VariedInput::Arrivals, VariedInput::DayCv, VariedInput::Handling { alike: true }]);
+        let gone = [
+            VariedInput::Reaction(None),
+            VariedInput::Concurrency,
+            VariedInput::Absent,
+            VariedInput::Overflow,
+            VariedInput::Limit,
+        ];
         assert_eq!(found.left_out, gone);
     }
 
@@ -218,7 +224,7 @@ mod tests {
     fn ranges_stay_within_what_the_platform_offers() {
         let overflow = |value: &str| {
             let found = of(&[&format!("overflow={value}")]);
-            let factor = found.factors.iter().find(|factor| factor.name == Input::Overflow).unwrap();
+            let factor = found.factors.iter().find(|factor| factor.name == VariedInput::Overflow).unwrap();
             (factor.low.clone(), factor.high.clone())
         };
         let both =
@@ -239,7 +245,7 @@ mod tests {
         };
         let base = load(&[]);
         let found = Defaults::of(&base);
-        let absent = found.factors.iter().find(|factor| factor.name == Input::Absent).unwrap();
+        let absent = found.factors.iter().find(|factor| factor.name == VariedInput::Absent).unwrap();
         let mut changed = base.clone();
         absent.apply(0.0, &mut changed);
         assert_eq!(changed.fixed_month(), base.fixed_month());
@@ -254,22 +260,24 @@ mod tests {
     fn changes_do_what_they_say() {
         let base = scenario::embedded(&[]).unwrap().scenario;
         let found = Defaults::of(&base);
-        let at = |name: Input, place: f64| {
+        let at = |name: VariedInput, place: f64| {
             let mut scenario = base.clone();
             found.factors.iter().find(|factor| factor.name == name).unwrap().apply(place, &mut scenario);
             scenario
         };
         let profile = |scenario: &Scenario| profiles(scenario).next().flatten().cloned().unwrap();
-        assert_eq!(profile(&at(Input::Arrivals, 1.0)).per_day, 352.0);
-        assert_eq!(profile(&at(Input::DayCv, 0.0)).day_cv, 0.0);
-        assert!((centre(&at(Input::Reaction(Some(Centre::Median)), 0.0).agents[7].reaction).1 - 180.0).abs() < 1e-9);
-        assert!((at(Input::Handling { alike: true }, 1.0).teams[0].handling.mean() - 1452.0).abs() < 1e-6);
-        assert_eq!(at(Input::Concurrency, 0.0).agents[3].concurrency, Some(2));
-        assert!(at(Input::Absent, 0.0).agents.iter().all(|agent| agent.away.is_empty()));
-        let absent = at(Input::Absent, 1.0).agents;
+        assert_eq!(profile(&at(VariedInput::Arrivals, 1.0)).per_day, 352.0);
+        assert_eq!(profile(&at(VariedInput::DayCv, 0.0)).day_cv, 0.0);
+        assert!(
+            (centre(&at(VariedInput::Reaction(Some(Centre::Median)), 0.0).agents[7].reaction).1 - 180.0).abs() < 1e-9
+        );
+        assert!((at(VariedInput::Handling { alike: true }, 1.0).teams[0].handling.mean() - 1452.0).abs() < 1e-6);
+        assert_eq!(at(VariedInput::Concurrency, 0.0).agents[3].concurrency, Some(2));
+        assert!(at(VariedInput::Absent, 0.0).agents.iter().all(|agent| agent.away.is_empty()));
+        let absent = at(VariedInput::Absent, 1.0).agents;
         assert_eq!(absent.iter().filter(|agent| !agent.away.is_empty()).count(), 1);
         assert!(!absent[7].away[0].forgotten && absent[7].away[0].to == base.horizon.drained);
-        assert_eq!(at(Input::Overflow, 1.0).teams[0].rules.overflow, Some(SimSpan::from_mins(20)));
-        assert_eq!(at(Input::Limit, 0.0).teams[0].rules.limit, SimSpan::from_hours(1));
+        assert_eq!(at(VariedInput::Overflow, 1.0).teams[0].rules.overflow, Some(SimSpan::from_mins(20)));
+        assert_eq!(at(VariedInput::Limit, 0.0).teams[0].rules.limit, SimSpan::from_hours(1));
     }
 }

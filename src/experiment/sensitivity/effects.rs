@@ -3,6 +3,7 @@
 use crate::experiment::Wanted;
 use crate::stats::screening::Screening;
 use crate::stats::{Estimate, Paired, holm, two_sided_p};
+use crate::word::words;
 
 /// The chance that any effect on a measure is said to matter where none does.
 pub const RATE: f64 = 0.05;
@@ -26,25 +27,15 @@ pub struct Alone {
     pub change: Estimate,
 }
 
-/// What is known of an effect.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
-    /// It is there: at most in one of twenty studies is any effect called so that is not.
-    Matters,
-    /// Its interval holds 0, or it would not stand among so many.
-    Unclear,
-    /// The measure is the same in every run, to the last digit.
-    None,
-}
-
-impl Weight {
-    /// In words.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Weight::Matters => "matters",
-            Weight::Unclear => "unclear",
-            Weight::None => "no effect",
-        }
+words! {
+    /// What is known of an effect.
+    pub enum Weight {
+        /// It is there: at most in one of twenty studies is any effect called so that is not.
+        Matters: "matters";
+        /// Its interval holds 0, or it would not stand among so many.
+        Unclear: "unclear";
+        /// The measure is the same in every run, to the last digit.
+        None: "no effect";
     }
 }
 

@@ -11,7 +11,7 @@ use jiff::Span;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Factor {
     /// What it is.
-    pub name: Input,
+    pub name: VariedInput,
     /// The low value.
     pub low: InputValue,
     /// The scenario's own value, if it is known.
@@ -24,7 +24,7 @@ pub struct Factor {
 
 /// What can be varied.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Input {
+pub enum VariedInput {
     /// A value of the scenario file, by its path as written.
     Path(String),
     /// Customers a day.
@@ -160,9 +160,9 @@ impl Factor {
                 }
             }
             FactorChange::DayCv(ranges) => {
-                for (team, range) in scenario.teams.iter_mut().zip(ranges) {
-                    if let (Arrivals::Poisson(profile), Some(range)) = (&mut team.arrivals, range) {
-                        profile.day_cv = between(*range, place);
+                for (team, range) in with(&mut scenario.teams, ranges) {
+                    if let Arrivals::Poisson(profile) = &mut team.arrivals {
+                        profile.day_cv = between(range, place);
                     }
                 }
             }
@@ -172,18 +172,14 @@ impl Factor {
                 }
             }
             FactorChange::Handling(ranges) => {
-                for (team, range) in scenario.teams.iter_mut().zip(ranges) {
-                    if let Some(range) = range {
-                        team.handling = team.handling.scaled(between(*range, place));
-                    }
+                for (team, range) in with(&mut scenario.teams, ranges) {
+                    team.handling = team.handling.scaled(between(range, place));
                 }
             }
             FactorChange::Concurrency(ranges) => {
-                for (agent, range) in scenario.agents.iter_mut().zip(ranges) {
-                    if let Some((low, high)) = range {
-                        let most = step((i64::from(*low), i64::from(*high)), place);
-                        agent.concurrency = Some(u32::try_from(most).unwrap_or(*low).max(1));
-                    }
+                for (agent, (low, high)) in with(&mut scenario.agents, ranges) {
+                    let most = step((i64::from(low), i64::from(high)), place);
+                    agent.concurrency = Some(u32::try_from(most).unwrap_or(low).max(1));
                 }
             }
             FactorChange::Absent(index) => {
@@ -196,17 +192,13 @@ impl Factor {
                 }
             }
             FactorChange::Overflow(ranges) => {
-                for (team, range) in scenario.teams.iter_mut().zip(ranges) {
-                    if let Some(range) = range {
-                        team.rules.overflow = Some(SimSpan::from_seconds(between(*range, place)));
-                    }
+                for (team, range) in with(&mut scenario.teams, ranges) {
+                    team.rules.overflow = Some(SimSpan::from_seconds(between(range, place)));
                 }
             }
             FactorChange::Limit(ranges) => {
-                for (team, range) in scenario.teams.iter_mut().zip(ranges) {
-                    if let Some(range) = range {
-                        team.rules.limit = SimSpan::from_seconds(between(*range, place));
-                    }
+                for (team, range) in with(&mut scenario.teams, ranges) {
+                    team.rules.limit = SimSpan::from_seconds(between(range, place));
                 }
             }
         }
@@ -221,6 +213,11 @@ impl FactorValue {
             FactorValue::Length(span) => span.seconds(),
         }
     }
+}
+
+/// Those that have a range, each with its own.
+fn with<'a, T, R: Copy>(all: &'a mut [T], ranges: &'a [Option<R>]) -> impl Iterator<Item = (&'a mut T, R)> {
+    all.iter_mut().zip(ranges).filter_map(|(one, range)| Some((one, (*range)?)))
 }
 
 /// The value at a place of a range; the ends exactly.
@@ -261,7 +258,7 @@ mod tests {
     fn what_is_written_between_the_ends() {
         let end = |text: &str, value| FactorEnd { text: text.to_string(), value };
         let factor = |low, high| Factor {
-            name: Input::Path("x".into()),
+            name: VariedInput::Path("x".into()),
             low: InputValue::Number(0.0),
             base: None,
             high: InputValue::Number(1.0),

@@ -21,7 +21,7 @@ pub use cautions::{StudyCaution, cautions};
 pub use course::{SensitivityCourse, SensitivityError};
 pub use defaults::Defaults;
 pub use effects::{Alone, Averaged, Effect, Effects, OverDesign, RATE, Weight};
-pub use factor::{Centre, Factor, Input, InputValue};
+pub use factor::{Centre, Factor, InputValue, VariedInput};
 pub use over::{OverError, inputs, over};
 
 use super::wanted::Wanted;

@@ -1,7 +1,7 @@
 //! `PATH=A..B`: an input by its path, from a low to a high value.
 
 use super::defaults::Defaults;
-use super::factor::{Factor, FactorChange, FactorEnd, FactorValue, Input, InputValue};
+use super::factor::{Factor, FactorChange, FactorEnd, FactorValue, InputValue, VariedInput};
 use crate::diagnostic::{self, Diagnostic, Given, Unread};
 use crate::scenario::tree::Value;
 use crate::scenario::{Base, Scenario, Setting, length_of_time};
@@ -15,7 +15,7 @@ pub enum OverError {
     /// The scenario does not take one of its ends.
     Scenario(Unread),
     /// Nothing of the scenario is varied by itself; what is left out.
-    Nothing(Vec<Input>),
+    Nothing(Vec<VariedInput>),
 }
 
 impl fmt::Display for OverError {
@@ -128,7 +128,7 @@ fn read(text: &str, path: &str, range: Option<&str>) -> Result<Factor, OverError
         std::cmp::Ordering::Less => {}
     }
     Ok(Factor {
-        name: Input::Path(path.to_string()),
+        name: VariedInput::Path(path.to_string()),
         low: written(&low.text),
         base: None,
         high: written(&high.text),
@@ -176,7 +176,7 @@ mod tests {
         let found = of(&["agents=6..10", "overflow=\"10 min..1 h\"", "day_cv=0.1..1"]).unwrap();
         let ends: Vec<_> = found.into_iter().map(|factor| (factor.name, factor.low, factor.high)).collect();
         let want = [("agents", "6", "10"), ("overflow", "10 min", "1 h"), ("day_cv", "0.1", "1")];
-        assert_eq!(ends, want.map(|(path, low, high)| (Input::Path(path.into()), written(low), written(high))));
+        assert_eq!(ends, want.map(|(path, low, high)| (VariedInput::Path(path.into()), written(low), written(high))));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::week::Demand;
 use crate::experiment::Kept;
 use crate::scenario::Scenario;
 use crate::stats::Estimate;
+use crate::word::words;
 
 /// Replications before the first look.
 const FIRST: u32 = 50;
@@ -58,28 +59,17 @@ impl JudgedHour {
     }
 }
 
-/// Whether conversations that arrive in an hour are served as asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HourVerdict {
-    /// Every target is kept.
-    Holds,
-    /// A target is missed.
-    Misses,
-    /// More replications would be needed to say.
-    NotClear,
-    /// No number of agents keeps a target.
-    OutOfReach,
-}
-
-impl HourVerdict {
-    /// The word in outputs.
-    pub const fn word(self) -> &'static str {
-        match self {
-            HourVerdict::Holds => "holds",
-            HourVerdict::Misses => "misses",
-            HourVerdict::NotClear => "not clear",
-            HourVerdict::OutOfReach => "out of reach",
-        }
+words! {
+    /// Whether conversations that arrive in an hour are served as asked.
+    pub enum HourVerdict {
+        /// Every target is kept.
+        Holds: "holds";
+        /// A target is missed.
+        Misses: "misses";
+        /// More replications would be needed to say.
+        NotClear: "not clear";
+        /// No number of agents keeps a target.
+        OutOfReach: "out of reach";
     }
 }
 

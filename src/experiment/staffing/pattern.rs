@@ -3,7 +3,7 @@
 use super::week::Levels;
 use crate::calendar::HOURS_OF_WEEK as HOURS;
 use crate::calendar::WeekPlan;
-use crate::scenario::{DaySet, Pay, Shift};
+use crate::scenario::{DaySet, Pay, Shift, ShiftName};
 use rust_decimal::Decimal;
 
 /// Minutes of a day and of a week.
@@ -19,7 +19,7 @@ pub struct Pattern {
     /// Index of the kind of shift.
     pub shift: usize,
     /// The kind's name.
-    pub name: String,
+    pub name: ShiftName,
     /// Its days.
     pub days: DaySet,
     /// Minutes of the day at which it begins and ends; an end beyond 1440 is on the next day.
@@ -108,13 +108,13 @@ pub fn usual(levels: &Levels) -> Vec<Shift> {
     let at_weekend = days.iter().any(|day| *day > 4);
     let five = (0..if at_weekend { 7 } else { 1 }).map(|day| DaySet::run(day, 5)).collect::<Vec<_>>();
     let single = days.iter().filter(|day| **day > 4).map(|day| DaySet::run(*day, 1));
-    let shift = |name: &str, length: u32, days: Vec<DaySet>| {
+    let shift = |name: ShiftName, length: u32, days: Vec<DaySet>| {
         let length = length.min(last - first);
         let starts = if last - first == DAY { (0..DAY).step_by(60) } else { (first..last - length + 1).step_by(60) };
-        Shift { name: name.to_string(), days, starts: starts.collect(), length, pause: None, cost: None, max: None }
+        Shift { name, days, starts: starts.collect(), length, pause: None, cost: None, max: None }
     };
     let half: Vec<DaySet> = five.iter().cloned().chain(single).collect();
-    let mut shifts = vec![shift("full day", FULL, five), shift("half day", HALF, half)];
+    let mut shifts = vec![shift(ShiftName::FullDay, FULL, five), shift(ShiftName::HalfDay, HALF, half)];
     if last - first <= HALF {
         shifts.remove(0);
     }

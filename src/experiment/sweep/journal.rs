@@ -114,6 +114,10 @@ impl Journal {
     /// the end costs its own task alone. A journal that ends within its first line is begun anew.
     pub fn resume(path: &Path, identity: &Identity) -> Result<(Self, Vec<Record>), JournalError> {
         let at = |error| JournalError::Io { path: path.to_path_buf(), error };
+        // What is no regular file may have no end, nor even a beginning.
+        if !std::fs::metadata(path).map_err(at)?.is_file() {
+            return Err(JournalError::Foreign { path: path.to_path_buf() });
+        }
         let file = OpenOptions::new().read(true).write(true).open(path).map_err(at)?;
         let mut journal = Journal { path: path.to_path_buf(), file, line: String::new() };
         journal.lock()?;
@@ -144,7 +148,8 @@ impl Journal {
 
     /// Whether a run that is not over has the journal at `path`.
     pub fn is_in_use(path: &Path) -> bool {
-        File::open(path).is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
+        let is_file = std::fs::metadata(path).is_ok_and(|found| found.is_file());
+        is_file && File::open(path).is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
     }
 
     /// Adds a finished task. After an error the last line may be torn; nothing before it is.

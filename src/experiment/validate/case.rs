@@ -1,7 +1,7 @@
 //! A scenario with an exact answer.
 
 use super::build::CaseSetup;
-use super::probe::{Probe, Statistic};
+use super::probe::{Probe, ProbeStatistic};
 use crate::measure::TeamMeasure;
 use crate::scenario::Scenario;
 use crate::time::SimSpan;
@@ -69,7 +69,7 @@ impl ExactCase {
         ExactCase { source, ..self }
     }
 
-    fn probe(mut self, measure: TeamMeasure, unit: Option<Unit>, exact: f64, statistic: Statistic) -> Self {
+    fn probe(mut self, measure: TeamMeasure, unit: Option<Unit>, exact: f64, statistic: ProbeStatistic) -> Self {
         let own = measure.measure(None).map_or(Unit::Ratio, |measure| measure.unit);
         let (unit, source) = (unit.unwrap_or(own), self.source);
         self.probes.push(Probe { measure, unit, exact, tolerance: 0.0, statistic, source });
@@ -78,13 +78,13 @@ impl ExactCase {
 
     /// Mean and standard deviation of the started conversations' waits, in seconds.
     pub(super) fn wait(self, mean: f64, sd: f64) -> Self {
-        let statistic = Statistic::Sd { over: TeamMeasure::Started, expected: self.started, mean };
+        let statistic = ProbeStatistic::Sd { over: TeamMeasure::Started, expected: self.started, mean };
         self.wait_mean(mean).probe(TeamMeasure::WaitSd, None, sd, statistic)
     }
 
     /// Mean of the started conversations' waits, in seconds.
     pub(super) fn wait_mean(self, mean: f64) -> Self {
-        let statistic = Statistic::Mean { over: TeamMeasure::Started, expected: self.started, scale: 1.0 };
+        let statistic = ProbeStatistic::Mean { over: TeamMeasure::Started, expected: self.started, scale: 1.0 };
         self.probe(TeamMeasure::WaitMean, None, mean, statistic)
     }
 
@@ -95,30 +95,30 @@ impl ExactCase {
 
     /// A mean over all conversations, or a share of them.
     pub(super) fn mean(self, measure: TeamMeasure, exact: f64) -> Self {
-        let statistic = Statistic::Mean { over: TeamMeasure::Arrivals, expected: self.arrivals, scale: 1.0 };
+        let statistic = ProbeStatistic::Mean { over: TeamMeasure::Arrivals, expected: self.arrivals, scale: 1.0 };
         self.probe(measure, None, exact, statistic)
     }
 
     /// A time average.
     pub(super) fn average(self, measure: TeamMeasure, exact: f64) -> Self {
-        self.probe(measure, None, exact, Statistic::Plain)
+        self.probe(measure, None, exact, ProbeStatistic::Plain)
     }
 
     /// The 90 % quantile of the waits, in seconds; quantiles are kept to 0.1 %.
     pub(super) fn wait_p90(self, exact: f64) -> Self {
-        self.probe(TeamMeasure::WaitP90, None, exact, Statistic::Plain).tolerance(0.001 * exact)
+        self.probe(TeamMeasure::WaitP90, None, exact, ProbeStatistic::Plain).tolerance(0.001 * exact)
     }
 
     /// A published mean over the started conversations (or over all), in minutes.
     pub(super) fn published_minutes(self, measure: TeamMeasure, minutes: f64) -> Self {
-        let statistic = Statistic::Mean { over: TeamMeasure::Started, expected: self.started, scale: 1.0 / 60.0 };
+        let statistic = ProbeStatistic::Mean { over: TeamMeasure::Started, expected: self.started, scale: 1.0 / 60.0 };
         self.probe(measure, Some(Unit::Minutes), minutes, statistic)
     }
 
     /// The number of conversations lost in a replication.
     pub(super) fn lost_count(self, exact: f64) -> Self {
         let unit = Unit::Count(Thing::Conversations);
-        self.probe(TeamMeasure::LostShare, Some(unit), exact, Statistic::Count { name: "lost" })
+        self.probe(TeamMeasure::LostShare, Some(unit), exact, ProbeStatistic::Count { name: "lost" })
     }
 
     /// How far the last exact value may be off for a known reason.

@@ -17,14 +17,14 @@ pub(super) struct Probe {
     pub exact: f64,
     /// How far off `exact` may be for a known reason.
     pub tolerance: f64,
-    pub statistic: Statistic,
+    pub statistic: ProbeStatistic,
     /// Where `exact` comes from.
     pub source: &'static str,
 }
 
 /// How a replication is read. Measures are multiplied by `scale` to come to the unit of the exact value.
 #[derive(Clone, Debug)]
-pub(super) enum Statistic {
+pub(super) enum ProbeStatistic {
     /// The measure as it is: a time average or a quantile.
     Plain,
     /// A mean or share over conversations, of which `expected` are expected.
@@ -39,7 +39,7 @@ impl Probe {
     /// What it is called: the measure, or what is made of it.
     pub(super) fn name(&self) -> String {
         match self.statistic {
-            Statistic::Count { name } => name.to_string(),
+            ProbeStatistic::Count { name } => name.to_string(),
             _ => self.measure.name(),
         }
     }
@@ -48,8 +48,8 @@ impl Probe {
     pub(super) fn read(&self, value: impl Fn(TeamMeasure) -> f64) -> f64 {
         let measured = value(self.measure);
         match self.statistic {
-            Statistic::Plain => measured,
-            Statistic::Mean { over, expected, scale } => {
+            ProbeStatistic::Plain => measured,
+            ProbeStatistic::Mean { over, expected, scale } => {
                 let number = value(over);
                 // Over no conversations the measure is not defined, and the sum is zero.
                 if number == 0.0 {
@@ -58,13 +58,13 @@ impl Probe {
                     self.exact + number * (measured * scale - self.exact) / expected
                 }
             }
-            Statistic::Sd { over, expected, mean } => {
+            ProbeStatistic::Sd { over, expected, mean } => {
                 let number = value(over);
                 let off = value(TeamMeasure::WaitMean) - mean;
                 let squares = (number - 1.0) * measured * measured + number * off * off;
                 self.exact + (squares - number * self.exact * self.exact) / (2.0 * self.exact * expected)
             }
-            Statistic::Count { .. } => measured * value(TeamMeasure::Arrivals),
+            ProbeStatistic::Count { .. } => measured * value(TeamMeasure::Arrivals),
         }
     }
 }
@@ -73,7 +73,7 @@ impl Probe {
 mod tests {
     use super::*;
 
-    fn probe(exact: f64, statistic: Statistic) -> Probe {
+    fn probe(exact: f64, statistic: ProbeStatistic) -> Probe {
         Probe { measure: TeamMeasure::WaitP50, unit: Unit::Time, exact, tolerance: 0.0, statistic, source: "hand" }
     }
 
@@ -89,12 +89,12 @@ mod tests {
                 _ => f64::NAN,
             }
         };
-        let read = probe(2.5, Statistic::Mean { over, expected: 4.0, scale: 1.0 }).read(value(3.0));
+        let read = probe(2.5, ProbeStatistic::Mean { over, expected: 4.0, scale: 1.0 }).read(value(3.0));
         assert!((read - (2.5 + (9.0 - 7.5) / 4.0)).abs() < 1e-15);
         // Squares about 2.5: 2.25 + 0.25 + 12.25.
-        let read = probe(2.0, Statistic::Sd { over, expected: 4.0, mean: 2.5 }).read(value(sd));
+        let read = probe(2.0, ProbeStatistic::Sd { over, expected: 4.0, mean: 2.5 }).read(value(sd));
         assert!((read - (2.0 + (14.75 - 12.0) / 16.0)).abs() < 1e-14);
         let none = |measure: TeamMeasure| if measure == over { 0.0 } else { f64::NAN };
-        assert_eq!(probe(2.5, Statistic::Mean { over, expected: 4.0, scale: 1.0 }).read(none), 2.5);
+        assert_eq!(probe(2.5, ProbeStatistic::Mean { over, expected: 4.0, scale: 1.0 }).read(none), 2.5);
     }
 }

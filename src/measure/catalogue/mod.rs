@@ -12,8 +12,9 @@ pub(in crate::measure) use basis::BasisCounts;
 pub use hour::HourMeasure;
 pub use team::TeamMeasure;
 
+use super::Cause;
 use crate::money::Currency;
-use crate::time::SimSpan;
+use crate::time::{SimSpan, TimeUnit};
 use crate::unit::{Better, Statistic, Unit};
 use row::{MeasureRow, RowUnit};
 
@@ -24,10 +25,8 @@ pub struct Measure {
     pub id: MeasureId,
     /// The name in every output, stable.
     pub name: String,
-    /// The same in a few words that can stand alone.
-    pub label: String,
-    /// The same in fewer words, for the head of a narrow column.
-    pub head: String,
+    /// What people call it.
+    pub label: MeasureLabel,
     /// What it is counted in.
     pub unit: Unit,
     /// Which way is better.
@@ -36,6 +35,22 @@ pub struct Measure {
     pub is_eased_by_agents: bool,
     /// What is counted over what, in a sentence.
     pub definition: String,
+}
+
+/// What people call a measure: what its row says, or what it is of where it is one of a family.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum MeasureLabel {
+    /// In a few words that can stand alone, and in fewer for the head of a narrow column.
+    Row {
+        /// The few words.
+        words: &'static str,
+        /// The fewer.
+        short: &'static str,
+    },
+    /// The share that is started within a target of so many of a unit.
+    Within(i64, TimeUnit),
+    /// The part of the mean wait that has a cause.
+    Cause(Cause),
 }
 
 /// A measure of something.
@@ -95,8 +110,7 @@ impl Measure {
         Some(Measure {
             id,
             name: row.name.to_string(),
-            label: row.label.to_string(),
-            head: row.head.unwrap_or(row.label).to_string(),
+            label: MeasureLabel::Row { words: row.label, short: row.head.unwrap_or(row.label) },
             unit,
             better: row.better,
             is_eased_by_agents: row.is_eased_by_agents,

@@ -2,7 +2,7 @@
 
 use super::basis::BasisCounts;
 use super::row::{EASED, MeasureRow, PLAIN, RowUnit, measures};
-use super::{Basis, Measure};
+use super::{Basis, Measure, MeasureLabel};
 use crate::measure::Cause;
 use crate::measure::balance::{cv, gini, jain, max_over_mean};
 use crate::measure::cost::Month;
@@ -175,7 +175,7 @@ impl TeamMeasure {
         match (self, self.row()) {
             (TeamMeasure::Within(target), _) => {
                 let (number, unit) = whole(target);
-                format!("{WITHIN}{number}{unit}")
+                format!("{WITHIN}{number}{}", unit.written(number))
             }
             (TeamMeasure::Cause(cause), _) => cause.measure(),
             (_, row) => row.map_or_else(String::new, |row| row.name.to_string()),
@@ -190,8 +190,7 @@ impl TeamMeasure {
                 Some(Measure {
                     id: self.into(),
                     name: self.name(),
-                    label: format!("started within {number} {unit}"),
-                    head: format!("within {number} {unit}"),
+                    label: MeasureLabel::Within(number, unit),
                     unit: Unit::Share,
                     better: Better::Higher,
                     is_eased_by_agents: EASED,
@@ -267,12 +266,12 @@ fn quantile(waits: &Waits, measure: TeamMeasure) -> f64 {
 const WITHIN: &str = "within_";
 
 /// In the largest unit that gives a whole number, hours at most.
-fn whole(target: SimSpan) -> (i64, &'static str) {
+fn whole(target: SimSpan) -> (i64, TimeUnit) {
     let micros = target.micros();
     let unit = TimeUnit::up_to(TimeUnit::Hour).find(|unit| micros != 0 && micros % unit.micros() == 0);
     let unit = unit.unwrap_or(TimeUnit::Second);
     let number = micros / unit.micros();
-    (number, unit.written(number))
+    (number, unit)
 }
 
 /// The target of a name.

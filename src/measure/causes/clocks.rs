@@ -5,7 +5,7 @@ use crate::rules::AgentId;
 
 /// What the clocks of an agent read, or what they read more than before. Only differences mean anything.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Reading {
+pub(super) struct ClockReading {
     /// Business time.
     pub business: i64,
     /// Of it: not at work.
@@ -14,12 +14,12 @@ pub(super) struct Reading {
     pub full: i64,
 }
 
-impl Reading {
-    pub(super) const ZERO: Reading = Reading { business: 0, absent: 0, full: 0 };
+impl ClockReading {
+    pub(super) const ZERO: ClockReading = ClockReading { business: 0, absent: 0, full: 0 };
 
     #[inline(always)]
-    pub(super) fn since(self, before: Reading) -> Reading {
-        Reading {
+    pub(super) fn since(self, before: ClockReading) -> ClockReading {
+        ClockReading {
             business: self.business - before.business,
             absent: self.absent - before.absent,
             full: self.full - before.full,
@@ -27,7 +27,7 @@ impl Reading {
     }
 
     #[inline(always)]
-    pub(super) fn add(&mut self, more: Reading) {
+    pub(super) fn add(&mut self, more: ClockReading) {
         self.business += more.business;
         self.absent += more.absent;
         self.full += more.full;
@@ -42,7 +42,7 @@ pub(super) struct AgentClocks {
     absent: i64,
     full: i64,
     /// How long offers lasted.
-    novos: Reading,
+    novos: ClockReading,
     /// Which clock runs: all ones, or zero. While neither does, the agent is free.
     absent_runs: i64,
     full_runs: i64,
@@ -70,7 +70,7 @@ impl AgentClocks {
         AgentClocks {
             absent: 0,
             full: 0,
-            novos: Reading::ZERO,
+            novos: ClockReading::ZERO,
             absent_runs: -1,
             full_runs: 0,
             room: concurrency.unwrap_or(u32::MAX),
@@ -116,8 +116,8 @@ impl AgentClocks {
 
     /// What the clocks read.
     #[inline(always)]
-    pub(super) fn read(&self, business: i64) -> Reading {
-        Reading {
+    pub(super) fn read(&self, business: i64) -> ClockReading {
+        ClockReading {
             business,
             absent: self.absent + (self.absent_runs & business),
             full: self.full + (self.full_runs & business),
@@ -125,12 +125,12 @@ impl AgentClocks {
     }
 
     #[inline(always)]
-    pub(super) fn add_novos(&mut self, took: Reading) {
+    pub(super) fn add_novos(&mut self, took: ClockReading) {
         self.novos.add(took);
     }
 
     pub(super) fn novos(&self) -> NovosCauses {
-        let Reading { business, absent, full } = self.novos;
+        let ClockReading { business, absent, full } = self.novos;
         let [absent, full, unreacted] = [absent, full, business - absent - full].map(|micros| micros.max(0) as u64);
         NovosCauses { absent, full, unreacted }
     }

@@ -5,7 +5,7 @@
 //! when somebody comes to see it, and takes the difference when that is over.
 
 use super::business::BusinessClock;
-use super::clocks::{AgentClocks, Reading, Teams};
+use super::clocks::{AgentClocks, ClockReading, Teams};
 use super::parts::{NovosCauses, Parts};
 use crate::calendar::Timeline;
 use crate::rules::{AgentId, TeamId};
@@ -36,9 +36,9 @@ pub struct Ledger {
 struct LedgerEntry {
     /// What the holder's clocks read when it was offered; once open, the team's clock in the place of `full`, and the
     /// team in that of `absent`.
-    seen: Reading,
+    seen: ClockReading,
     /// What earlier offers took.
-    offered: Reading,
+    offered: ClockReading,
     arrived: i64,
     tag: u32,
     /// The holder's id, or one of the following.
@@ -54,7 +54,7 @@ const OPEN: u32 = u32::MAX - 2;
 
 impl LedgerEntry {
     const NONE: LedgerEntry =
-        LedgerEntry { seen: Reading::ZERO, offered: Reading::ZERO, arrived: 0, tag: 0, held_by: OVER };
+        LedgerEntry { seen: ClockReading::ZERO, offered: ClockReading::ZERO, arrived: 0, tag: 0, held_by: OVER };
 }
 
 impl Ledger {
@@ -134,7 +134,7 @@ impl Ledger {
             self.grow(id);
         }
         let row = &mut self.waiting[id as usize];
-        (row.arrived, row.tag, row.held_by, row.offered) = (now.micros(), tag, HELD, Reading::ZERO);
+        (row.arrived, row.tag, row.held_by, row.offered) = (now.micros(), tag, HELD, ClockReading::ZERO);
     }
 
     #[cold]
@@ -167,7 +167,7 @@ impl Ledger {
             HELD => {}
             held_by => row.offered.add(leave_novos(&mut self.agents, held_by, row.seen, business)),
         }
-        row.seen = Reading { business, absent: i64::from(team.0), full: self.teams.nobody_free(team.0, business) };
+        row.seen = ClockReading { business, absent: i64::from(team.0), full: self.teams.nobody_free(team.0, business) };
         row.held_by = OPEN;
     }
 
@@ -189,7 +189,7 @@ impl Ledger {
             }
             held_by => offered.add(leave_novos(&mut self.agents, held_by, row.seen, business)),
         }
-        let Reading { business: offered, absent, full } = offered;
+        let ClockReading { business: offered, absent, full } = offered;
         // Every instant of business time is in one of these two, and none is in both: the rest is out of hours.
         let closed = now.micros() - row.arrived - offered - open;
         Parts::new([closed, absent, full, offered - absent - full, nobody, open - nobody])
@@ -209,8 +209,8 @@ impl Ledger {
 
 /// An offer is over: what it took, which the holder notes too.
 #[inline(always)]
-fn leave_novos(agents: &mut [AgentClocks], held_by: u32, seen: Reading, business: i64) -> Reading {
-    let Some(clocks) = agents.get_mut(held_by as usize) else { return Reading::ZERO };
+fn leave_novos(agents: &mut [AgentClocks], held_by: u32, seen: ClockReading, business: i64) -> ClockReading {
+    let Some(clocks) = agents.get_mut(held_by as usize) else { return ClockReading::ZERO };
     let took = clocks.read(business).since(seen);
     clocks.add_novos(took);
     took

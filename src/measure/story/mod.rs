@@ -101,13 +101,13 @@ impl Fate {
     }
 
     /// The word in outputs.
-    pub const fn word(&self) -> &'static str {
+    pub const fn file_word(&self) -> &'static str {
         let outcome = match self {
             Fate::Started { .. } => Outcome::Started,
             Fate::Lost { .. } => Outcome::Lost,
             Fate::Waiting { .. } => Outcome::Unanswered,
         };
-        outcome.word()
+        outcome.file_word()
     }
 }
 

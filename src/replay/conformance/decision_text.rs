@@ -64,16 +64,16 @@ impl DecisionText {
                         None => "without a deadline".to_string(),
                     };
                     let number = if number == 1 { String::new() } else { format!(", {} offer", ordinal(number)) };
-                    format!("{talk} offered to {} {until} ({}){number}", name(agent), spoken(reason.word()))
+                    format!("{talk} offered to {} {until} ({}){number}", name(agent), spoken(reason.file_word()))
                 }
-                Decision::Open { reason, .. } => format!("{talk} opens to the team ({})", spoken(reason.word())),
+                Decision::Open { reason, .. } => format!("{talk} opens to the team ({})", spoken(reason.file_word())),
                 Decision::Start { agent, open } => {
                     format!("{talk} started by {}{}", name(agent), if open { " from the open list" } else { "" })
                 }
                 Decision::Refuse { agent: Some(agent), reason } => {
-                    format!("{talk} refused to {} ({})", name(agent), spoken(reason.word()))
+                    format!("{talk} refused to {} ({})", name(agent), spoken(reason.file_word()))
                 }
-                Decision::Refuse { agent: None, reason } => format!("{talk} refused ({})", spoken(reason.word())),
+                Decision::Refuse { agent: None, reason } => format!("{talk} refused ({})", spoken(reason.file_word())),
                 Decision::Left { .. } => format!("{talk} left"),
                 Decision::Stranded { agent } => format!("{talk} stranded with {}", name(agent)),
                 Decision::End { agent } => format!("{talk} ended by {}", name(agent)),
@@ -155,7 +155,7 @@ fn offer<'t>(text: &'t str, agent: impl Fn(&'t str) -> Result<AgentId, Mistake<'
 
 /// A reason in brackets.
 fn reason<R: Word>(text: &str) -> Result<R, Mistake<'_>> {
-    let words: Vec<String> = R::ALL.iter().map(|reason| spoken(reason.word())).collect();
+    let words: Vec<String> = R::ALL.iter().map(|reason| spoken(reason.file_word())).collect();
     let list =
         || format!("the reason is one of {}", words.iter().map(|w| format!("({w})")).collect::<Vec<_>>().join(", "));
     let Some(inner) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) else {

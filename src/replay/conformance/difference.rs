@@ -1,7 +1,7 @@
 //! The first decision that is not as expected, and the state in which it was taken.
 
 use super::decision_text::DecisionText;
-use super::rule::{self, Circumstances};
+use super::rule::{self, RuleContext};
 use crate::replay::Replay;
 use crate::replay::names;
 use crate::replay::write::Sink;
@@ -235,7 +235,7 @@ impl DifferenceSearch<'_> {
             let team = before.map_or(teams.first().copied().unwrap_or(TeamId(0)), |before| before.team);
             let Some(team) = scenario.teams.get(team.0 as usize) else { return Vec::new() };
             let in_hours = scenario.hours.timeline(&scenario.horizon.zone, said.at).is_open(said.at);
-            rule::of(&said.what, &Circumstances { settings: &team.rules, in_hours, before, at: said.at })
+            rule::of(&said.what, &RuleContext { settings: &team.rules, in_hours, before, at: said.at })
         };
         let (expected_rules, decided_rules) = (rules(&self.expected), rules(&self.decided));
         let state = State {
@@ -339,14 +339,14 @@ fn written(settings: &Settings) -> [String; 12] {
         format!("distribution = {distribution}"),
         format!("overflow = {}", overflow.map_or("false".into(), |window| format!("\"{window}\""))),
         format!("limit = \"{limit}\""),
-        format!("handover = \"{}\"", handover.word()),
-        format!("at_limit = \"{}\"", at_limit.word()),
-        format!("on_away = \"{}\"", on_away.word()),
-        format!("after_hours = \"{}\"", after_hours.word()),
-        format!("clock = \"{}\"", clock.word()),
-        format!("assignment = \"{}\"", assignment.word()),
+        format!("handover = \"{}\"", handover.file_word()),
+        format!("at_limit = \"{}\"", at_limit.file_word()),
+        format!("on_away = \"{}\"", on_away.file_word()),
+        format!("after_hours = \"{}\"", after_hours.file_word()),
+        format!("clock = \"{}\"", clock.file_word()),
+        format!("assignment = \"{}\"", assignment.file_word()),
         format!("skip_full = {skip_full}"),
-        format!("load = \"{}\"", load.word()),
+        format!("load = \"{}\"", load.file_word()),
         format!("auto_reply = {auto_reply}"),
     ]
 }

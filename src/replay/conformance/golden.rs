@@ -4,7 +4,7 @@ use super::decision_text;
 use super::difference::{DifferenceSearch, FirstDifference, Scene, by_timers};
 use super::result::{CaseOutcome, CaseResult};
 use super::suite::Check;
-use crate::diagnostic::{Unread, wrong};
+use crate::diagnostic::{Diagnostic, Remedy, Unread, wrong};
 use crate::replay::clock::CivilClock;
 use crate::replay::event::EventKind;
 use crate::replay::fields::Fields;
@@ -37,21 +37,20 @@ pub struct Golden {
 /// The golden replays of one folder; what has not all that it needs is told in its place.
 pub(super) fn in_folder(folder: &Path, logs: Vec<PathBuf>, outs: &[PathBuf], reader: &Reader, checks: &mut Vec<Check>) {
     logs.iter().chain(outs).for_each(|path| reader.files().add(path));
-    let mut nothing = |path: &Path, what: &str, help: String| {
-        let why = Unread::Missing(wrong(what, help).of(path.display()).into());
+    let mut nothing = |path: &Path, why: Diagnostic| {
+        let why = Unread::Missing(why.of(path.display()).into());
         checks.push(Check::Unread(path.to_path_buf(), why));
     };
     for out in outs.iter().filter(|out| !logs.contains(&out.with_extension("jsonl"))) {
         let help = format!("put its events beside it, as {}", out.with_extension("jsonl").display());
-        nothing(out, "these expected decisions have no log", help);
+        nothing(out, wrong("these expected decisions have no log", help));
     }
     let file = folder.join(SCENARIO_FILE);
     let (whole, alone): (Vec<_>, Vec<_>) = logs.into_iter().partition(|log| outs.contains(&log.with_extension("out")));
     for log in alone {
-        let (log, out) = (log.display(), log.with_extension("out"));
-        let help =
-            format!("write them with `rodizio replay {} {log} > {}`, and check them", file.display(), out.display());
-        nothing(&out, "this log has no expected decisions", help);
+        let out = log.with_extension("out");
+        let remedy = Remedy::Decide { scenario: file.clone(), log, decisions: out.clone() };
+        nothing(&out, Diagnostic::plain("this log has no expected decisions").remedy(remedy));
     }
     if whole.is_empty() {
         return;

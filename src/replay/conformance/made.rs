@@ -8,7 +8,7 @@ use crate::replay::event::EventKind;
 use crate::replay::write::{DecisionWriter, Sink};
 use crate::rules::{Action, AgentId, Assignment, TeamId};
 use crate::scenario::quoted;
-use crate::scenario::tree::{Table, Value};
+use crate::scenario::tree::{TomlTable, Value};
 use crate::time::SimTime;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -44,40 +44,41 @@ impl Setup {
         let mut settings = team.settings.iter().chain(&self.settings);
         settings
             .find(|(key, _)| key == "assignment")
-            .is_some_and(|(_, value)| value.text() == Some(Assignment::Random.word()))
+            .is_some_and(|(_, value)| value.text() == Some(Assignment::Random.file_word()))
     }
 }
 
 /// The setup as a scenario file. What `replay` does not look at is there because a scenario needs it.
-pub(super) fn scenario(name: &str, setup: &Setup) -> Table {
+pub(super) fn scenario(name: &str, setup: &Setup) -> TomlTable {
     let text = |text: &str| Value::Text(text.to_string());
-    let list = |tables: Vec<Table>| Value::List(tables.into_iter().map(|table| Value::Table(table).into()).collect());
-    let horizon = Table::of([("start", Value::Date(MONDAY)), ("length", text("1 week"))]);
+    let list =
+        |tables: Vec<TomlTable>| Value::List(tables.into_iter().map(|table| Value::Table(table).into()).collect());
+    let horizon = TomlTable::of([("start", Value::Date(MONDAY)), ("length", text("1 week"))]);
     let hours = (!setup.hours.is_empty()).then(|| {
         let days = setup.holidays.iter().filter_map(|days| MONDAY.checked_add(days.days()).ok());
         let days: Vec<_> = days.map(|day| Value::Date(day).into()).collect();
         let holidays = (!days.is_empty()).then_some(("holidays", Value::List(days)));
-        ("hours", Value::Table(Table::of([("weekly", Value::texts(&setup.hours))].into_iter().chain(holidays))))
+        ("hours", Value::Table(TomlTable::of([("weekly", Value::texts(&setup.hours))].into_iter().chain(holidays))))
     });
     let agents = setup.agents.iter().zip(&setup.concurrency).map(|(name, most)| {
         let most = most.map_or_else(|| text("unlimited"), |most| Value::Integer(most.into()));
-        Table::of([("name", text(name)), ("concurrency", most)])
+        TomlTable::of([("name", text(name)), ("concurrency", most)])
     });
     let teams = setup.teams.iter().map(|team| {
-        let poisson = Value::Table(Table::of([("per_day", Value::Integer(1))]));
+        let poisson = Value::Table(TomlTable::of([("per_day", Value::Integer(1))]));
         // A team's own settings come last, in place of those that all have.
         let rules = setup.settings.iter().chain(&team.settings);
-        Table::of([
+        TomlTable::of([
             ("name", text(&team.name)),
             ("members", Value::texts(team.members.as_ref().unwrap_or(&setup.agents))),
             ("handling", text("1 min")),
-            ("arrivals", Value::Table(Table::of([("poisson", poisson)]))),
-            ("rules", Value::Table(Table::of(rules.map(|(key, value)| (key.as_str(), value.clone()))))),
+            ("arrivals", Value::Table(TomlTable::of([("poisson", poisson)]))),
+            ("rules", Value::Table(TomlTable::of(rules.map(|(key, value)| (key.as_str(), value.clone()))))),
         ])
     });
     let agents = (!setup.agents.is_empty()).then(|| ("agent", list(agents.collect())));
     let head = [("name", text(name)), ("horizon", Value::Table(horizon))];
-    Table::of(head.into_iter().chain(hours).chain(agents).chain([("team", list(teams.collect()))]))
+    TomlTable::of(head.into_iter().chain(hours).chain(agents).chain([("team", list(teams.collect()))]))
 }
 
 /// Marks those away who are away at first, at the instant of the first step.
@@ -150,5 +151,5 @@ fn event(at: SimTime, kind: EventKind, keys: Vec<(&str, String)>) -> String {
     let time = MONDAY.at(0, 0, 0, 0).checked_add(days.days().microseconds(micros));
     let time = time.map(|time| time.to_string()).unwrap_or_default();
     let keys: String = keys.iter().map(|(key, value)| format!(",\"{key}\":{value}")).collect();
-    format!("{{\"at\":\"{time}\",\"event\":\"{}\"{keys}}}", kind.word())
+    format!("{{\"at\":\"{time}\",\"event\":\"{}\"{keys}}}", kind.file_word())
 }

@@ -5,7 +5,7 @@ use crate::rules::{AgentId, Decision, OfferReason, OpenReason, Settings, Situati
 use crate::time::SimTime;
 
 /// What the rules looked at when they decided.
-pub(super) struct Circumstances<'a> {
+pub(super) struct RuleContext<'a> {
     /// The team's settings.
     pub settings: &'a Settings,
     /// Whether the account was open.
@@ -16,7 +16,7 @@ pub(super) struct Circumstances<'a> {
 }
 
 /// The numbers of the rules that a decision follows, ascending; none for a customer who left.
-pub(super) fn of(what: &What, circumstances: &Circumstances) -> Vec<u8> {
+pub(super) fn of(what: &What, circumstances: &RuleContext) -> Vec<u8> {
     let What::Decided(decision) = what else { return vec![4] };
     match decision {
         Decision::AutoReply => vec![14],
@@ -33,7 +33,7 @@ pub(super) fn of(what: &What, circumstances: &Circumstances) -> Vec<u8> {
     }
 }
 
-fn offer(agent: AgentId, reason: OfferReason, circumstances: &Circumstances) -> Vec<u8> {
+fn offer(agent: AgentId, reason: OfferReason, circumstances: &RuleContext) -> Vec<u8> {
     match reason {
         OfferReason::Arrival => {
             let mut rules = vec![3];
@@ -55,7 +55,7 @@ fn offer(agent: AgentId, reason: OfferReason, circumstances: &Circumstances) -> 
     }
 }
 
-fn window_ends(circumstances: &Circumstances) -> Option<SimTime> {
+fn window_ends(circumstances: &RuleContext) -> Option<SimTime> {
     match circumstances.before?.standing {
         Standing::Offered { window_ends, .. } => window_ends,
         _ => None,

@@ -2,7 +2,7 @@
 
 use super::canvas::{Anchor, Canvas, Label, Rect, Stroke, drop};
 use super::steps::Places;
-use super::style::{LEADING, Paint, SIDE, SMALL, WIDTH};
+use super::style::{LEADING, Paint, SIDE, SMALL};
 use super::text;
 use super::ticks::{Ticks, rounded, ticks};
 use super::unit::Unit;
@@ -143,15 +143,15 @@ pub(super) fn base(canvas: &mut Canvas, area: Rect) {
 /// The title below a horizontal axis, in the middle.
 pub(super) fn foot(canvas: &mut Canvas, area: Rect, title: &str) {
     let (x, _) = area.middle();
-    let title = text::shorten(title, WIDTH - 2.0 * SIDE, SMALL, false);
+    let title = text::shorten(title, canvas.width - 2.0 * SIDE, SMALL, false);
     let half = text::width(&title, SMALL, false) / 2.0;
-    let x = x.clamp(SIDE + half, (WIDTH - SIDE - half).max(SIDE + half));
+    let x = x.clamp(SIDE + half, (canvas.width - SIDE - half).max(SIDE + half));
     canvas.label(Label::new((x, area.bottom + FOOT + LEADING - 2.0), &title, Anchor::Middle));
 }
 
 /// Ticks, and as many of their words as find room: those of the ends first.
 fn marks(canvas: &mut Canvas, area: Rect, places: &[f64], texts: &[String], slack: f64) {
-    let (least, most) = ((area.left - slack).max(SIDE), (area.right + slack).min(WIDTH - 6.0));
+    let (least, most) = ((area.left - slack).max(SIDE), (area.right + slack).min(canvas.width - 6.0));
     let mut taken: Vec<(f64, f64)> = Vec::new();
     let count = places.len().min(texts.len());
     let last = count.saturating_sub(1);

@@ -1,5 +1,5 @@
 //! Without the feature `charts` nothing is drawn.
 
-pub(super) fn document(_: &super::Canvas, _: f64, _: (&str, &str), _: Option<&str>) -> String {
+pub(super) fn document(_: &super::Canvas, _: f64, _: Option<(&str, &str)>, _: Option<&str>) -> String {
     String::new()
 }

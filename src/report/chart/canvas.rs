@@ -1,6 +1,6 @@
 //! What charts draw on: lines, areas, text, and places that answer to the pointer.
 
-use super::style::{Dash, Marker, Paint, SMALL};
+use super::style::{Dash, Marker, Paint, SMALL, WIDTH, is_narrow};
 use super::text;
 
 /// A point: right and down from the upper left corner.
@@ -158,14 +158,30 @@ pub(crate) enum Drawing {
 }
 
 /// A surface to draw on, which remembers what it bears. Later things lie over earlier ones; hotspots lie over all.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Canvas {
+    pub width: f64,
     pub shapes: Vec<Drawing>,
     /// Places that say something when they are pointed at.
     pub hotspots: Vec<(Rect, String)>,
 }
 
+impl Default for Canvas {
+    fn default() -> Self {
+        Canvas::new(WIDTH)
+    }
+}
+
 impl Canvas {
+    pub(crate) fn new(width: f64) -> Self {
+        Canvas { width, shapes: Vec::new(), hotspots: Vec::new() }
+    }
+
+    /// Whether it is one for narrow screens.
+    pub(crate) fn is_narrow(&self) -> bool {
+        is_narrow(self.width)
+    }
+
     pub(crate) fn line(&mut self, from: Spot, to: Spot, stroke: Stroke) {
         self.path(&[from, to], stroke);
     }

@@ -118,12 +118,7 @@ impl DifferenceChart {
             }
             rows.push(row.drawn(several));
         }
-        let kind = match unit {
-            Unit::Time => "time",
-            Unit::Money(_) => "money",
-            Unit::Ratio => "ratio",
-            _ => "",
-        };
+        let kind = say!(charts::unit_panel(unit));
         // One range for all panels of a unit, with zero in it.
         let alike = self.rows.iter().take(MOST).filter(|row| row.unit() == unit);
         let range = axis::range(alike.flat_map(|row| row.difference.numbers()).chain([0.0]), 5, &unit);

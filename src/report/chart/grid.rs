@@ -4,14 +4,14 @@ use super::axis::{FOOT, HEAD};
 use super::canvas::{Anchor, Canvas, Label, Rect, drop};
 use super::rows::widest;
 use super::steps::Steps;
-use super::style::{LEADING, Paint, SIDE, SMALL, WIDTH};
+use super::style::{LEADING, Paint, SIDE, SMALL};
 use super::text;
 
 /// Rows and columns drawn at most.
 pub(super) const MOST: usize = 60;
 /// Height of all rows together where there is a choice.
 const ALL: f64 = 330.0;
-/// No row's name is wider, and no upright one of a column higher.
+/// No row's name is wider than this, and than a quarter of the paper; no upright one of a column is higher.
 const NAMES: f64 = 150.0;
 const UPRIGHT: f64 = 100.0;
 
@@ -23,15 +23,22 @@ pub(super) struct GridFrame<'a> {
     are_plain: bool,
     /// Height of a row.
     row: f64,
+    /// Width of the paper.
+    width: f64,
 }
 
 impl<'a> GridFrame<'a> {
-    /// With rows so high, at least and at most.
-    pub(super) fn new(rows: (&'a str, &'a [String]), columns: &'a Steps, (least, most): (f64, f64)) -> Self {
+    /// With rows so high, at least and at most, on paper of a width.
+    pub(super) fn new(
+        rows: (&'a str, &'a [String]),
+        columns: &'a Steps,
+        (least, most): (f64, f64),
+        width: f64,
+    ) -> Self {
         let drawn = |(name, all): (&'a str, &'a [String])| (name, all.get(..MOST).unwrap_or(all));
         let (rows, are_plain) = (drawn(rows), columns.are_plain);
         let columns = drawn((&columns.name, &columns.texts));
-        GridFrame { row: (ALL / rows.1.len().max(1) as f64).clamp(least, most), rows, columns, are_plain }
+        GridFrame { row: (ALL / rows.1.len().max(1) as f64).clamp(least, most), rows, columns, are_plain, width }
     }
 
     pub(super) fn height(&self) -> f64 {
@@ -40,8 +47,8 @@ impl<'a> GridFrame<'a> {
 
     /// Where the cells lie, below `top`.
     pub(super) fn area(&self, top: f64) -> Rect {
-        let left = SIDE + widest(self.rows.1.iter().map(String::as_str)).min(NAMES) + 10.0;
-        Rect::new(left, top + HEAD, WIDTH - SIDE, top + HEAD + self.rows.1.len() as f64 * self.row)
+        let left = SIDE + widest(self.rows.1.iter().map(String::as_str)).min(self.names()) + 10.0;
+        Rect::new(left, top + HEAD, self.width - SIDE, top + HEAD + self.rows.1.len() as f64 * self.row)
     }
 
     pub(super) fn cell(&self, area: Rect, row: usize, column: usize) -> Rect {
@@ -57,11 +64,11 @@ impl<'a> GridFrame<'a> {
 
     /// The names of rows and columns, and of what they are.
     pub(super) fn draw_names(&self, canvas: &mut Canvas, area: Rect) {
-        let name = text::shorten(self.rows.0, WIDTH - 2.0 * SIDE, SMALL, false);
+        let name = text::shorten(self.rows.0, self.width - 2.0 * SIDE, SMALL, false);
         canvas.label(Label::new((SIDE, area.top - 8.0), &name, Anchor::Start));
         for (row, name) in self.rows.1.iter().enumerate() {
             let y = self.cell(area, row, 0).middle().1 + drop(SMALL);
-            let name = text::shorten(name, NAMES, SMALL, false);
+            let name = text::shorten(name, self.names(), SMALL, false);
             canvas.label(Label::new((area.left - 8.0, y), &name, Anchor::End).paint(Paint::Soft));
         }
         let (pitch, are_upright) = (self.pitch(), self.are_upright());
@@ -79,6 +86,10 @@ impl<'a> GridFrame<'a> {
         let name = text::shorten(self.columns.0, area.width(), SMALL, false);
         let at = (area.middle().0, area.bottom + self.foot() + LEADING - 3.0);
         canvas.label(Label::new(at, &name, Anchor::Middle));
+    }
+
+    fn names(&self) -> f64 {
+        NAMES.min(self.width / 4.0)
     }
 
     fn pitch(&self) -> f64 {

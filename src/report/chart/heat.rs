@@ -9,7 +9,7 @@ use super::grid::{GridFrame, MOST};
 use super::legend::{self, Entry, Sign};
 use super::ramp::colour;
 use super::steps::Steps;
-use super::style::{Paint, SIDE, SMALL, WIDTH};
+use super::style::{Paint, SIDE, SMALL, is_narrow};
 use super::text;
 use super::unit::{Unit, UnitText};
 use crate::report::words::say;
@@ -114,9 +114,9 @@ impl Heat {
         self.range().is_some_and(|(low, high)| low > 0.0 && high / low > RATIO)
     }
 
-    fn grid(&self) -> GridFrame<'_> {
+    fn grid(&self, width: f64) -> GridFrame<'_> {
         let (rows, columns) = (&self.rows, &self.columns);
-        GridFrame::new((&rows.name, &rows.texts), columns, CELL)
+        GridFrame::new((&rows.name, &rows.texts), columns, CELL, width)
     }
 
     fn entries(&self) -> Vec<Entry> {
@@ -139,26 +139,37 @@ impl Heat {
             Better::Lower => (high, low),
             _ => (low, high),
         };
-        let y = body.top + legend::ROW / 2.0;
+        let mut y = body.top + legend::ROW / 2.0;
         let words = (self.unit.value(left), self.unit.value(right));
         let after = if self.better == Better::Neither { words.1 } else { format!("{} (better)", words.1) };
         let widths = [&words.0, &after].map(|text| text::width(text, SMALL, false));
-        let room = body.width() - widths[0] - widths[1] - BAR - 34.0;
+        let (room, bar) = match canvas.is_narrow() {
+            true => (body.width(), BAR.min(body.width() - widths[0] - widths[1] - 16.0).max(0.0)),
+            false => (body.width() - widths[0] - widths[1] - BAR - 34.0, BAR),
+        };
         let name = text::shorten(&self.measure, room, SMALL, true);
         canvas.label(Label::new((body.left, y + drop(SMALL)), &name, Anchor::Start).bold());
         let mut x = body.left + text::width(&name, SMALL, true) + 18.0;
+        if canvas.is_narrow() {
+            (x, y) = (body.left, y + legend::ROW);
+        }
         canvas.label(Label::new((x, y + drop(SMALL)), &words.0, Anchor::Start));
         x += widths[0] + 8.0;
         let steps = 50;
         for step in 0..steps {
-            let part = |step: usize| x + BAR * step as f64 / f64::from(steps as u32);
+            let part = |step: usize| x + bar * step as f64 / f64::from(steps as u32);
             let paint = colour((step as f64 + 0.5) / f64::from(steps as u32));
             // A little wider than it is, against seams.
-            let end = (part(step + 1) + 0.5).min(x + BAR);
+            let end = (part(step + 1) + 0.5).min(x + bar);
             canvas.rect(Rect::new(part(step), y - 7.0, end, y + 7.0), paint);
         }
-        canvas.label(Label::new((x + BAR + 8.0, y + drop(SMALL)), &after, Anchor::Start));
+        canvas.label(Label::new((x + bar + 8.0, y + drop(SMALL)), &after, Anchor::Start));
     }
+}
+
+/// How high the words above the colours are, and the colours: below each other on narrow screens.
+fn scale_rows(width: f64) -> f64 {
+    legend::ROW * if is_narrow(width) { 2.0 } else { 1.0 }
 }
 
 impl Chart for Heat {
@@ -166,8 +177,8 @@ impl Chart for Heat {
         &self.head
     }
 
-    fn height(&self) -> f64 {
-        legend::ROW + legend::height(&self.entries(), WIDTH - 2.0 * SIDE) + self.grid().height()
+    fn height(&self, width: f64) -> f64 {
+        scale_rows(width) + legend::height(&self.entries(), width - 2.0 * SIDE) + self.grid(width).height()
     }
 
     fn remark(&self) -> String {
@@ -199,8 +210,8 @@ impl Chart for Heat {
         let (rows, columns) = self.size();
         let Some(range) = self.scale().filter(|_| rows > 0 && columns > 0) else { return nothing(canvas, body) };
         self.draw_scale(canvas, body, range);
-        let below = Rect::new(body.left, body.top + legend::ROW, body.right, body.bottom);
-        let grid = self.grid();
+        let below = Rect { top: body.top + scale_rows(canvas.width), ..body };
+        let grid = self.grid(canvas.width);
         let area = grid.area(legend::draw(canvas, &self.entries(), below));
         self.draw_cells(canvas, &grid, area, range);
         self.draw_target(canvas, &grid, area);

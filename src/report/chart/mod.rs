@@ -62,19 +62,31 @@ pub(crate) struct Picture {
     pub note: String,
     pub(crate) height: f64,
     pub(crate) canvas: Canvas,
+    /// The same drawn for narrow screens, and its height.
+    pub(crate) narrow: (Canvas, f64),
 }
 
 impl Picture {
     /// The whole SVG document.
     pub(crate) fn svg(&self) -> String {
-        svg::document(&self.canvas, self.height, (&self.title, &self.note), None)
+        svg::document(&self.canvas, self.height, Some((&self.title, &self.note)), None)
     }
 
     /// The picture's SVG for a page: as wide as its place, ids with `prefix` before them, colours as CSS variables (see
     /// [`style::css`]). Its hotspots, of class `hot`, have their words in a `title`, which a browser shows and a script
     /// can take.
     pub(crate) fn within(&self, prefix: &str) -> String {
-        let prefix: String = prefix.chars().filter(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
-        svg::document(&self.canvas, self.height, (&self.title, &self.note), Some(&prefix))
+        svg::document(&self.canvas, self.height, Some((&self.title, &self.note)), Some(&plain(prefix)))
     }
+
+    /// The drawing for narrow screens, to stand behind [`Picture::within`] with the same prefix: it is named by the
+    /// title of that one, and its hotspots, which are the same ones, have no words of their own.
+    pub(crate) fn narrow(&self, prefix: &str) -> String {
+        svg::document(&self.narrow.0, self.narrow.1, None, Some(&plain(prefix)))
+    }
+}
+
+/// Without what could end an attribute.
+fn plain(prefix: &str) -> String {
+    prefix.chars().filter(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect()
 }

@@ -67,14 +67,14 @@ pub(crate) struct Outcomes {
 }
 
 impl Outcomes {
-    fn grid(&self) -> GridFrame<'_> {
+    fn grid(&self, width: f64) -> GridFrame<'_> {
         let (rows, columns) = (&self.rows, &self.columns);
-        GridFrame::new((&rows.0, &rows.1), columns, CELL)
+        GridFrame::new((&rows.0, &rows.1), columns, CELL, width)
     }
 
     /// Row, column, what became of it and its words.
     fn drawn(&self) -> impl Iterator<Item = (usize, usize, CellFate, &str)> {
-        let grid = self.grid();
+        let grid = self.grid(WIDTH);
         let cells = self.cells.iter().enumerate();
         let cells = cells.flat_map(|(row, cells)| cells.iter().enumerate().map(move |(at, cell)| (row, at, cell)));
         cells.filter_map(move |(row, column, cell)| {
@@ -101,8 +101,8 @@ impl Chart for Outcomes {
         &self.head
     }
 
-    fn height(&self) -> f64 {
-        legend::height(&self.entries(), WIDTH - 2.0 * SIDE) + self.grid().height()
+    fn height(&self, width: f64) -> f64 {
+        legend::height(&self.entries(), width - 2.0 * SIDE) + self.grid(width).height()
     }
 
     fn remark(&self) -> String {
@@ -113,7 +113,7 @@ impl Chart for Outcomes {
     }
 
     fn draw(&self, canvas: &mut Canvas, body: Rect) {
-        let grid = self.grid();
+        let grid = self.grid(canvas.width);
         if !grid.has((0, 0)) {
             return nothing(canvas, body);
         }

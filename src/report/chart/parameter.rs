@@ -8,7 +8,7 @@ use super::legend::{self, Entry, Sign};
 use super::rows::left_out;
 use super::series;
 use super::steps::{Places, Steps};
-use super::style::{self, LEADING, Paint, SIDE, SMALL, WIDTH};
+use super::style::{self, LEADING, Paint, SIDE, SMALL, is_narrow};
 use super::text;
 use super::unit::Unit;
 use crate::report::words::say;
@@ -17,8 +17,8 @@ use crate::report::words::say;
 const LINES: usize = 4;
 /// Panels at most.
 const PANELS: usize = 9;
-/// Panels beside each other.
-const COLUMNS: usize = 3;
+/// Panels beside each other; on narrow screens.
+const COLUMNS: (usize, usize) = (3, 2);
 /// Height of the only panel, and of one of many.
 const HEIGHTS: (f64, f64) = (250.0, 112.0);
 /// Between panels, and what stands over each.
@@ -57,6 +57,10 @@ impl Parameter {
 
     fn target(&self) -> Option<(f64, &str)> {
         self.target.as_ref().and_then(|(value, text)| Some((plain(*value)?, text.as_str())))
+    }
+
+    fn target_entry(&self) -> Option<Entry> {
+        self.target().map(|(_, text)| Entry::new(Sign::Mark(Paint::Ink), text))
     }
 
     fn range(&self, most: usize) -> (f64, f64) {
@@ -114,7 +118,7 @@ impl Parameter {
 
     fn draw_single(&self, canvas: &mut Canvas, body: Rect) {
         let range = self.range(5);
-        let target = self.target().map(|(_, text)| Entry::new(Sign::Mark(Paint::Ink), text));
+        let target = self.target_entry();
         let (top, bottom) = (body.top + HEAD, body.bottom - FOOT_TITLED);
         let names: Vec<String> = self.lines.iter().map(|line| line.name.clone()).collect();
         let named = [names.as_slice(), std::slice::from_ref(&self.by)].concat();
@@ -126,7 +130,8 @@ impl Parameter {
         let ends: Option<Vec<f64>> = self.lines.iter().map(|line| end(line).map(|value| up.at(value))).collect();
         let whole =
             |line: &ParameterLine| order.last().is_none_or(|i| line.data.get(*i).is_some_and(|d| d.value().is_some()));
-        let beside = ends.filter(|_| self.lines.len() > 1 && self.lines.iter().all(whole));
+        let are_beside = self.lines.len() > 1 && self.lines.iter().all(whole) && !canvas.is_narrow();
+        let beside = ends.filter(|_| are_beside);
         let heights = beside
             .as_ref()
             .and_then(|ends| legend::spread(ends, top + used - if self.by.is_empty() { 0.0 } else { 4.0 }, bottom));
@@ -169,17 +174,17 @@ impl Parameter {
     }
 
     fn draw_panels(&self, canvas: &mut Canvas, body: Rect) {
-        let entry = self.target().map(|(_, text)| Entry::new(Sign::Mark(Paint::Ink), text));
-        let above = legend::draw(canvas, entry.as_slice(), body);
+        let above = legend::draw(canvas, self.target_entry().as_slice(), body);
         let range = self.range(3);
         let up = Scale::new(range, 1.0, 0.0, 3, &self.unit);
         axis::head(canvas, body.left, above + HEAD, body.width(), &up.title(&self.measure));
         let left = body.left + up.widest() + 10.0;
-        let width = (body.right - left - BETWEEN.0 * (COLUMNS as f64 - 1.0)) / COLUMNS as f64;
+        let columns = columns(canvas.width);
+        let width = (body.right - left - BETWEEN.0 * (columns as f64 - 1.0)) / columns as f64;
         let count = self.lines.len().min(PANELS);
         let mut title = String::new();
         for (index, line) in self.lines.iter().take(PANELS).enumerate() {
-            let (row, column) = (index / COLUMNS, index % COLUMNS);
+            let (row, column) = (index / columns, index % columns);
             let x = left + column as f64 * (width + BETWEEN.0);
             let top = above + HEAD + BETWEEN.1 + row as f64 * (HEIGHTS.1 + BETWEEN.1 + 8.0);
             let area = Rect::new(x, top, x + width, top + HEIGHTS.1);
@@ -189,7 +194,7 @@ impl Parameter {
             axis::left(canvas, area, &up, column == 0);
             let at = self.steps.places(area.left, area.right);
             title.clone_from(&at.title);
-            if index + COLUMNS >= count {
+            if index + columns >= count {
                 axis::bottom_steps(canvas, area, &at, &self.steps.texts, BETWEEN.0 / 2.0 - 2.0);
             } else {
                 axis::base(canvas, area);
@@ -203,19 +208,25 @@ impl Parameter {
     }
 }
 
+fn columns(width: f64) -> usize {
+    if is_narrow(width) { COLUMNS.1 } else { COLUMNS.0 }
+}
+
 impl Chart for Parameter {
     fn head(&self) -> &Caption {
         &self.head
     }
 
-    fn height(&self) -> f64 {
-        let target = if self.target().is_some() { legend::ROW } else { 0.0 };
+    fn height(&self, width: f64) -> f64 {
+        let room = width - 2.0 * SIDE;
+        let target = legend::height(self.target_entry().as_slice(), room);
         let axes = HEAD + FOOT_TITLED;
         if self.panels() {
-            let rows = self.lines.len().min(PANELS).div_ceil(COLUMNS) as f64;
+            let rows = self.lines.len().min(PANELS).div_ceil(columns(width)) as f64;
             axes + target + rows * (HEIGHTS.1 + BETWEEN.1) + (rows - 1.0) * 8.0
         } else {
-            axes + HEIGHTS.0 + legend::height(&self.entries(), WIDTH - 2.0 * SIDE).max(target)
+            let legend = legend::height(&self.entries(), room);
+            axes + HEIGHTS.0 + if is_narrow(width) { legend + target } else { legend.max(target) }
         }
     }
 

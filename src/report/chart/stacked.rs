@@ -11,7 +11,7 @@ use super::canvas::{Anchor, Canvas, Label, Rect, drop};
 use super::datum::Datum;
 use super::frame::{Caption, Chart, nothing};
 use super::legend::{self, Entry, Sign};
-use super::style::{PARTS, Paint, SIDE, SMALL, WIDTH};
+use super::style::{PARTS, Paint, SIDE, SMALL};
 use super::text;
 use super::ticks::Ticks;
 use super::unit::{Unit, UnitText};
@@ -176,9 +176,9 @@ impl Chart for Stacked {
         &self.head
     }
 
-    fn height(&self) -> f64 {
-        let legend = legend::height(&self.entries(), WIDTH - 2.0 * SIDE);
-        legend + if matches!(self.along, BarLayout::Lying) { self.lying_height() } else { upright::HEIGHT }
+    fn height(&self, width: f64) -> f64 {
+        let legend = legend::height(&self.entries(), width - 2.0 * SIDE);
+        legend + if matches!(self.along, BarLayout::Lying) { self.lying_height(width) } else { upright::HEIGHT }
     }
 
     fn remark(&self) -> String {

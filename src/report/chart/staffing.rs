@@ -4,7 +4,7 @@ use super::axis::{self, HEAD, Scale};
 use super::canvas::{Anchor, Canvas, Label, Rect, Spot, Stroke};
 use super::frame::{Caption, Chart, nothing};
 use super::legend::{self, Entry, Sign};
-use super::style::{self, BAR, Paint, SMALL};
+use super::style::{self, BAR, Paint, SIDE, SMALL};
 use super::unit::{Unit, UnitText};
 use crate::report::words::{NOTATION, say};
 use crate::unit::Thing;
@@ -112,8 +112,8 @@ impl Chart for StaffingChart {
         &self.head
     }
 
-    fn height(&self) -> f64 {
-        legend::ROW + HEAD + DEMAND + BETWEEN + HEAD + AGENTS + FOOT
+    fn height(&self, width: f64) -> f64 {
+        legend::height(&self.entries(), width - 2.0 * SIDE) + HEAD + DEMAND + BETWEEN + HEAD + AGENTS + FOOT
     }
 
     fn draw(&self, canvas: &mut Canvas, body: Rect) {
@@ -193,8 +193,9 @@ impl StaffingChart {
                     self.hours.iter().enumerate().filter(|(_, other)| other.day == hour.day).map(|(at, _)| at).max();
                 let to = last.map_or(from, |last| x(last).1);
                 let full = NOTATION.weekday_names[hour.day % 7];
-                let short = super::text::width(full, SMALL, false) > to - from;
-                let name = if short { full.get(..3).unwrap_or(full) } else { full };
+                // On narrow screens some are too wide: all are short then.
+                let short = canvas.is_narrow() || super::text::width(full, SMALL, false) > to - from;
+                let name = if short { super::week::short_day(full) } else { full };
                 let at = ((from + to) / 2.0, agents.bottom + 2.0 * SMALL + 11.0);
                 canvas.label(Label::new(at, name, Anchor::Middle));
             }

@@ -1,10 +1,13 @@
 //! The common look: sizes, colours for light and dark, dashes and markers.
 //!
 //! Pictures are 720 units wide and must be readable when shown at 600 pixels, so no text is smaller
-//! than [`SMALL`]: 13.2 units are 11 pixels there.
+//! than [`SMALL`]: 13.2 units are 11 pixels there. A page has each a second time for phones: 440 units
+//! wide, in the 368 pixels that a screen of 400 has beside its edges.
 
 /// Width of every picture.
 pub(crate) const WIDTH: f64 = 720.0;
+/// Width of its drawing for narrow screens.
+pub(crate) const NARROW: f64 = 440.0;
 /// No picture is higher: what charts leave out sees to it.
 #[cfg(test)]
 pub(crate) const TALLEST: f64 = 3000.0;
@@ -20,6 +23,11 @@ pub(crate) const SMALL: f64 = 13.2;
 pub(crate) const LEADING: f64 = 17.0;
 /// Typefaces, all of about the same width; the last word is what the browser has.
 pub(crate) const FONTS: &str = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans Condensed', sans-serif";
+/// Whether a drawing of this width is one for narrow screens.
+pub(super) fn is_narrow(width: f64) -> bool {
+    width < 600.0
+}
+
 /// How much of a band's colour is seen.
 pub(crate) const BAND: f64 = 0.18;
 /// How much of a bar's colour is seen.

@@ -3,7 +3,7 @@
 //! plotters' own SVG back end knows no dashes, no edge around letters and no colours that a page chooses.
 
 use super::canvas::{Anchor, Canvas, Drawing, Label, Rect, Spot, Stroke};
-use super::style::{Dash, FONTS, Paint, WIDTH, variable};
+use super::style::{Dash, FONTS, Paint, variable};
 use super::text::{escape, tenths};
 use plotters::coord::CoordTranslate;
 use plotters::drawing::DrawingArea;
@@ -36,30 +36,34 @@ fn tenfold(value: f64) -> i32 {
 
 /// The document, `height` units high, with a title and a description for those who do not see it: a file of its own in
 /// the colours of the light, or with a prefix part of a page, as wide as its place, the prefix before its ids, its
-/// colours the page's variables.
-pub(super) fn document(canvas: &Canvas, height: f64, (title, note): (&str, &str), page: Option<&str>) -> String {
-    let size = (tenfold(WIDTH).unsigned_abs(), tenfold(height).unsigned_abs());
+/// colours the page's variables. Without words it takes those that the page has under the prefix, and its hotspots have
+/// none.
+pub(super) fn document(canvas: &Canvas, height: f64, words: Option<(&str, &str)>, page: Option<&str>) -> String {
+    let size = (tenfold(canvas.width).unsigned_abs(), tenfold(height).unsigned_abs());
     let (width, height) = (tenths(size.0), tenths(size.1));
     let (sides, id, place) = match page {
         None => (format!(" width=\"{width}\" height=\"{height}\""), "", "style=\"max-width:100%;height:auto\""),
         Some(prefix) => (String::new(), prefix, "width=\"100%\""),
     };
+    let place = if words.is_none() { "class=\"narrow\"" } else { place };
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\"{sides} viewBox=\"0 0 {width} {height}\" {place} role=\"img\" \
-         aria-labelledby=\"{id}title {id}note\" font-family=\"{FONTS}\">\n\
-         <title id=\"{id}title\">{}</title>\n<desc id=\"{id}note\">{}</desc>\n",
-        escape(title),
-        escape(note)
+         aria-labelledby=\"{id}title {id}note\" font-family=\"{FONTS}\">\n"
     );
+    if let Some((title, note)) = words {
+        let (title, note) = (escape(title), escape(note));
+        let _ = writeln!(svg, "<title id=\"{id}title\">{title}</title>\n<desc id=\"{id}note\">{note}</desc>");
+    }
     svg += &drawn(&canvas.shapes, size, page);
     for (rect, text) in &canvas.hotspots {
         let [(x, y), (right, bottom)] = corners(rect).map(|spot| Tenths.translate(&spot));
         let [x, y, width, height] = [x, y, right - x, bottom - y].map(tenths);
+        // A page says in its style sheet that they are not seen.
+        let unseen = if page.is_none() { " fill=\"#000000\" fill-opacity=\"0\"" } else { "" };
+        let said = words.map(|_| format!("<title>{}</title>", escape(text))).unwrap_or_default();
         let _ = writeln!(
             svg,
-            "<rect class=\"hot\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"#000000\" \
-             fill-opacity=\"0\"><title>{}</title></rect>",
-            escape(text)
+            "<rect class=\"hot\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"{unseen}>{said}</rect>"
         );
     }
     svg + "</svg>\n"

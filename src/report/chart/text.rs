@@ -1,6 +1,7 @@
 //! Words: made harmless, measured, shortened and broken into lines.
 
 use super::advance;
+use crate::diagnostic::blanked;
 use crate::report::number;
 use std::fmt::Write as _;
 
@@ -12,8 +13,7 @@ const ALLOWANCE: f64 = 1.03;
 pub(super) fn clean(text: &str) -> String {
     let harmless = text.chars().filter_map(|c| match c {
         '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}' => None,
-        c if c.is_control() => Some(' '),
-        c => Some(c),
+        c => Some(blanked(c)),
     });
     harmless.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -5,7 +5,7 @@ use super::canvas::{Anchor, Canvas, Label, Rect, Spot, Stroke, drop, mark};
 use super::datum::Datum;
 use super::frame::{Caption, Chart, nothing};
 use super::legend::{self, Entry, Sign};
-use super::style::{Marker, Paint, SMALL};
+use super::style::{Marker, Paint, SIDE, SMALL};
 use super::text;
 use super::unit::Unit;
 use crate::report::words::say;
@@ -87,6 +87,13 @@ impl Tradeoff {
     fn drawn(&self) -> Vec<&Point> {
         self.points.iter().filter(|point| point.across.value().is_some() && point.up.value().is_some()).collect()
     }
+}
+
+fn entries() -> [Entry; 2] {
+    [
+        Entry::new(Sign::Marked(0), &say!(charts::UNDOMINATED)),
+        Entry::new(Sign::Point(Marker::Square, Paint::Axis), &say!(charts::DOMINATED)),
+    ]
 }
 
 /// Whiskers of one point's intervals.
@@ -172,8 +179,8 @@ impl Chart for Tradeoff {
         &self.head
     }
 
-    fn height(&self) -> f64 {
-        legend::ROW + HEAD + PLOT + FOOT_TITLED
+    fn height(&self, width: f64) -> f64 {
+        legend::height(&entries(), width - 2.0 * SIDE) + HEAD + PLOT + FOOT_TITLED
     }
 
     fn remark(&self) -> String {
@@ -189,11 +196,7 @@ impl Chart for Tradeoff {
         if points.is_empty() {
             return nothing(canvas, body);
         }
-        let entries = [
-            Entry::new(Sign::Marked(0), &say!(charts::UNDOMINATED)),
-            Entry::new(Sign::Point(Marker::Square, Paint::Axis), &say!(charts::DOMINATED)),
-        ];
-        let top = legend::draw(canvas, &entries, body) + HEAD;
+        let top = legend::draw(canvas, &entries(), body) + HEAD;
         let up_range = self.up.range(points.iter().map(|point| point.up));
         let up = Scale::new(up_range, body.bottom - FOOT_TITLED, top, 6, &self.up.unit);
         let area = Rect::new(body.left + up.widest() + 10.0, top, body.right - 8.0, body.bottom - FOOT_TITLED);

@@ -1,7 +1,7 @@
 //! Values on charts: how they are written, and in what scale they stand on an axis.
 
 use crate::report::number;
-use crate::report::words::NOTATION;
+use crate::report::words::{NOTATION, say};
 pub(crate) use crate::unit::Unit;
 
 /// How a chart writes the values of a unit.
@@ -34,7 +34,7 @@ impl UnitText for Unit {
             Unit::Points => NOTATION.points_name,
             Unit::Ratio => "",
             Unit::Money(currency) => currency.sign(),
-            unit => unit.word(),
+            unit => say!(catalogue::unit_name(*unit)),
         }
     }
 }

@@ -5,7 +5,7 @@ use super::canvas::{Anchor, Canvas, Label, Rect, Spot, Stroke};
 use super::datum::{Datum, plain};
 use super::frame::{Caption, Chart, nothing};
 use super::legend::{self, Entry, Sign};
-use super::style::{self, BAND, LEADING, Paint, SERIES, SIDE, SMALL, WIDTH};
+use super::style::{self, BAND, LEADING, Paint, SERIES, SIDE, SMALL};
 use super::text;
 use super::ticks::{self, Ticks};
 use super::unit::{Unit, UnitText};
@@ -33,14 +33,14 @@ pub(crate) struct WaitingChart {
     /// What is counted: `conversations still waiting`.
     pub what: String,
     /// One for each configuration; only the first six are drawn.
-    pub curves: Vec<Curve>,
+    pub curves: Vec<WaitCurve>,
     /// Windows and limits.
     pub marks: Vec<TimeMark>,
 }
 
 /// The waits of one configuration.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Curve {
+pub(crate) struct WaitCurve {
     /// Its name in the legend; not shown if it is alone.
     pub name: String,
     /// Seconds since arrival, rising, and the share (0 to 1) that waits longer. Times that are not numbers are left out.
@@ -71,7 +71,7 @@ impl TimeAxis {
     }
 }
 
-impl Curve {
+impl WaitCurve {
     /// The points that can be drawn, in order of time.
     fn plain(&self) -> Vec<(f64, Datum)> {
         let usable = |(at, share): &(f64, Datum)| plain(*at).is_some_and(|at| at >= 0.0) && share.value().is_some();
@@ -100,7 +100,7 @@ fn between(points: &[(f64, Datum)], at: f64, part: impl Fn(&Datum) -> Option<f64
 }
 
 impl WaitingChart {
-    fn drawn(&self) -> impl Iterator<Item = &Curve> {
+    fn drawn(&self) -> impl Iterator<Item = &WaitCurve> {
         self.curves.iter().take(SERIES)
     }
 
@@ -148,7 +148,7 @@ impl WaitingChart {
             let x = along.at(mark.seconds);
             let name = text::shorten(&mark.name, 170.0, SMALL, false);
             let half = text::width(&name, SMALL, false) / 2.0;
-            let middle = x.clamp(area.left + half, (WIDTH - SIDE - half).max(area.left + half));
+            let middle = x.clamp(area.left + half, (area.right + 8.0 - half).max(area.left + half));
             let row = rows.iter().position(|end| *end + 10.0 <= middle - half);
             if let Some(end) = row.and_then(|row| rows.get_mut(row)) {
                 *end = middle + half;
@@ -162,7 +162,7 @@ impl WaitingChart {
     fn draw_hotspots(&self, canvas: &mut Canvas, area: Rect, along: &TimeAxis) {
         let step = ticks::ticks(0.0, along.end, ASKED, &Unit::Time).values;
         let width = step.get(1).copied().unwrap_or(along.end);
-        let curves: Vec<(&Curve, Vec<(f64, Datum)>)> = self.drawn().map(|curve| (curve, curve.plain())).collect();
+        let curves: Vec<(&WaitCurve, Vec<(f64, Datum)>)> = self.drawn().map(|curve| (curve, curve.plain())).collect();
         for time in step {
             let said: Vec<String> = curves
                 .iter()
@@ -198,14 +198,14 @@ impl Chart for WaitingChart {
         &self.head
     }
 
-    fn height(&self) -> f64 {
-        350.0 + legend::height(&self.entries(), WIDTH - 2.0 * SIDE)
+    fn height(&self, width: f64) -> f64 {
+        350.0 + legend::height(&self.entries(), width - 2.0 * SIDE)
     }
 
     fn remark(&self) -> String {
         let (end, _) = self.end();
         let mut remarks = Vec::new();
-        let last = |curve: &Curve| curve.plain().last().is_some_and(|(time, _)| *time > end);
+        let last = |curve: &WaitCurve| curve.plain().last().is_some_and(|(time, _)| *time > end);
         if end > 0.0 && self.drawn().any(last) {
             remarks.push(say!(charts::axis_ends(end)));
         }

@@ -5,8 +5,9 @@ use super::canvas::{Anchor, Canvas, Label, Rect, Stroke};
 use super::datum::Datum;
 use super::frame::{Caption, Chart, nothing};
 use super::legend::{self, Entry, Sign};
+use super::rows::widest;
 use super::series;
-use super::style::{Paint, SMALL};
+use super::style::{Paint, SIDE, SMALL};
 use super::unit::{Unit, UnitText};
 use crate::report::words::{NOTATION, say};
 
@@ -91,14 +92,19 @@ impl Week {
     }
 }
 
+/// `Mon`.
+pub(super) fn short_day(name: &str) -> &str {
+    name.get(..3).unwrap_or(name)
+}
+
 impl Chart for Week {
     fn head(&self) -> &Caption {
         &self.head
     }
 
-    fn height(&self) -> f64 {
+    fn height(&self, width: f64) -> f64 {
         let panels = self.panels.len().clamp(1, 4) as f64;
-        legend::ROW + panels * (HEAD + PANEL + BETWEEN) - BETWEEN + DAYS
+        legend::height(&self.entries(), width - 2.0 * SIDE) + panels * (HEAD + PANEL + BETWEEN) - BETWEEN + DAYS
     }
 
     fn remark(&self) -> String {
@@ -112,18 +118,21 @@ impl Chart for Week {
             return nothing(canvas, body);
         }
         let mut top = legend::draw(canvas, &self.entries(), body);
-        let widest = self.panels.iter().take(4).map(|panel| {
+        let ticks = self.panels.iter().take(4).map(|panel| {
             let numbers = panel.hours.iter().take(HOURS).flat_map(Datum::numbers).chain([0.0]);
             Scale::new(axis::range(numbers, 4, &panel.unit), 1.0, 0.0, 4, &panel.unit).widest()
         });
-        let left = body.left + widest.fold(0.0, f64::max) + 10.0;
+        let left = body.left + ticks.fold(0.0, f64::max) + 10.0;
         for panel in self.panels.iter().take(4) {
             let area = Rect::new(left, top + HEAD, body.right, top + HEAD + PANEL);
             self.draw_panel(canvas, area, panel);
             top = area.bottom + BETWEEN;
         }
         top -= BETWEEN;
+        let room = (body.right - left) / 7.0 - 4.0;
+        let are_short = widest(NOTATION.weekday_names.iter().copied()) > room;
         for (day, name) in NOTATION.weekday_names.iter().enumerate() {
+            let name = if are_short { short_day(name) } else { name };
             let x = left + (body.right - left) * (day as f64 + 0.5) / 7.0;
             let at = (x, top + 0.5 * (DAYS + SMALL) + 1.0);
             canvas.label(Label::new(at, name, Anchor::Middle).paint(Paint::Soft));

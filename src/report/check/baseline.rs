@@ -4,6 +4,7 @@ use super::{CheckFinding, CheckKind, CheckOutcome, CheckSuite};
 use crate::experiment::baseline::{BaselinePlace, BaselineReport, Exact, Moved};
 use crate::report::baseline;
 use crate::report::words::say;
+use crate::stats::Unstated;
 use crate::stats::comparison::ComparisonVerdict;
 use crate::unit::Unit;
 use serde::Serialize;
@@ -32,6 +33,9 @@ pub(super) struct MovedRow<'a> {
     now: Option<f64>,
     difference: Option<f64>,
     half_width_95: Option<f64>,
+    /// Why nothing can be told of the difference.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    no_interval: Option<&'static str>,
     margin: f64,
     verdict: &'static str,
 }
@@ -47,8 +51,9 @@ impl<'a> From<&'a Moved> for MovedRow<'a> {
             now,
             difference: moved.shift.difference,
             half_width_95: moved.shift.half_width,
+            no_interval: moved.shift.untold.map(Unstated::file_word),
             margin: moved.margin,
-            verdict: moved.judgement.verdict.word(),
+            verdict: moved.judgement.verdict.file_word(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Conformance: cases and logs, and the decisions that must follow.
 
 use super::{CheckFinding, CheckKind, CheckOutcome, CheckPlace, CheckSuite};
-use crate::diagnostic::Unread;
+use crate::diagnostic::Diagnostics;
 use crate::replay::conformance::{CaseResult, FirstDifference};
 use crate::report::words::say;
 use serde::Serialize;
@@ -37,10 +37,10 @@ pub(crate) fn case(result: &CaseResult) -> CheckFinding {
 }
 
 /// A case that cannot be read.
-pub(crate) fn unread_case(path: &Path, error: &Unread) -> CheckFinding {
-    let first = error.problems().iter().next();
+pub(crate) fn unread_case(path: &Path, problems: &Diagnostics) -> CheckFinding {
+    let first = problems.iter().next();
     let known = first.map(|problem| problem.title()).unwrap_or_default();
     CheckFinding::new(path.display().to_string(), CheckOutcome::Error, known)
-        .detailed(error.to_string())
-        .at(first.and_then(|problem| error.problems().position(problem)).map(CheckPlace::from))
+        .detailed(problems.to_string())
+        .at(first.and_then(|problem| problems.position(problem)).map(CheckPlace::from))
 }

@@ -2,6 +2,7 @@
 
 use super::{CheckFinding, CheckOutcome, CheckPlace, CheckReport};
 use crate::diagnostic::plain_lines;
+use crate::report::words::say;
 use std::io::{self, Write};
 
 /// A workflow command for everything that does not pass: an error, or a warning for what is inconclusive and `allowed`;
@@ -21,7 +22,7 @@ pub(crate) fn github(report: &CheckReport, allowed: bool, out: &mut dyn Write) -
         }
         for finding in suite.findings.iter().filter(|finding| finding.outcome > CheckOutcome::Pass) {
             let is_allowed = allowed && finding.outcome == CheckOutcome::Inconclusive;
-            let title = format!("{}: {}", finding.outcome.word(), finding.what);
+            let title = format!("{}: {}", say!(verdicts::check(finding.outcome)), finding.what);
             let level = if is_allowed { "warning" } else { "error" };
             writeln!(out, "{}", command(level, &at(finding.place.clone()), &title, &message(finding)))?;
         }

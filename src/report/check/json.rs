@@ -2,6 +2,7 @@
 
 use super::{CheckFinding, CheckKind, CheckOutcome, CheckReport, CheckSuite};
 use crate::report::render::json;
+use crate::report::words::CommandName;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::io::{self, Write};
@@ -43,7 +44,7 @@ pub(crate) fn json(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> 
         false_pass: report.false_pass,
         suites: report.suites.iter().map(suite).collect(),
     };
-    json::plain("check", &fields, out)
+    json::plain(CommandName::Check, &fields, out)
 }
 
 fn suite(suite: &CheckSuite) -> SuiteRow<'_> {

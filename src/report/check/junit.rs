@@ -2,7 +2,7 @@
 
 use super::{CheckFinding, CheckOutcome, CheckReport, CheckSuite};
 use crate::diagnostic::{plain, plain_lines};
-use crate::report::words::say;
+use crate::report::words::{CommandName, say};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use std::collections::HashSet;
 use std::io::{self, Write};
@@ -11,7 +11,7 @@ use std::time::Duration;
 /// A test suite for each suite, a test case for each finding. What is inconclusive is a failure of the type
 /// `inconclusive`, unless it is `allowed`: then it is skipped.
 pub(crate) fn junit(report: &CheckReport, allowed: bool, out: &mut dyn Write) -> io::Result<()> {
-    let mut document = Report::new("rodizio check");
+    let mut document = Report::new(CommandName::Check.to_string());
     let mut names = HashSet::new();
     for suite in &report.suites {
         let name = own_name(suite, &mut names);
@@ -54,8 +54,8 @@ fn case(path: &str, finding: &CheckFinding, allowed: bool) -> TestCase {
         (None, _) => TestCaseStatus::success(),
     };
     if finding.outcome != CheckOutcome::Pass {
-        status.set_message(format!("{}: {}", finding.outcome.word(), plain(&finding.known)));
-        status.set_type(finding.outcome.word());
+        status.set_message(format!("{}: {}", say!(verdicts::check(finding.outcome)), plain(&finding.known)));
+        status.set_type(finding.outcome.file_word());
         status.set_description(format!("{}\n{}", plain(&finding.known), plain_lines(&finding.detail)));
     }
     let mut case = TestCase::new(&*plain(&finding.what), status);

@@ -3,12 +3,12 @@
 use super::{CheckKind, CheckOutcome, CheckReport, CheckSuite};
 use crate::diagnostic::plain_lines;
 use crate::report::render::markdown::escaped;
-use crate::report::words::say;
+use crate::report::words::{CommandName, say};
 use std::io::{self, Write};
 
 /// The sentence, a table a suite, and what differs in code blocks.
 pub(crate) fn markdown(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "## rodizio check\n\n{} {}", sign(report.outcome()), escaped(&report.sentence()))?;
+    writeln!(out, "## {}\n\n{} {}", CommandName::Check, sign(report.outcome()), escaped(&report.sentence()))?;
     for suite in &report.suites {
         writeln!(out, "\n### {} {}", sign(suite.outcome()), escaped(&suite.path))?;
         for note in &suite.notes {
@@ -33,7 +33,7 @@ fn table(suite: &CheckSuite, out: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(out, "\n| | {} | {} |\n|---|---|---|", say!(check::WHAT), say!(check::KNOWN))?;
     for finding in &shown {
-        let word = format!("{} {}", sign(finding.outcome), finding.outcome.word());
+        let word = format!("{} {}", sign(finding.outcome), say!(verdicts::check(finding.outcome)));
         writeln!(out, "| {word} | {} | {} |", escaped(&finding.what), escaped(&finding.known))?;
     }
     for finding in shown.iter().filter(|finding| !finding.detail.is_empty()) {

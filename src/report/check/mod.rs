@@ -27,7 +27,8 @@ use crate::diagnostic::Diagnostics;
 use crate::experiment::check::ExpectationVerdict;
 use crate::report::document::fields;
 use crate::report::words::say;
-use serde::Serialize;
+use crate::word::words;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 /// Everything that one call has checked.
@@ -141,29 +142,24 @@ impl CheckFinding {
     }
 }
 
-/// What came of a finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum CheckOutcome {
-    /// It holds.
-    Pass,
-    /// Nobody knows.
-    Inconclusive,
-    /// It does not hold.
-    Fail,
-    /// It cannot be asked.
-    Error,
+words! {
+    /// What came of a finding.
+    #[derive(PartialOrd, Ord)]
+    pub(crate) enum CheckOutcome {
+        /// It holds.
+        Pass: "pass";
+        /// Nobody knows.
+        Inconclusive: "inconclusive";
+        /// It does not hold.
+        Fail: "fail";
+        /// It cannot be asked.
+        Error: "error";
+    }
 }
 
-impl CheckOutcome {
-    /// The word in every output.
-    pub(crate) const fn word(self) -> &'static str {
-        match self {
-            CheckOutcome::Pass => "pass",
-            CheckOutcome::Inconclusive => "inconclusive",
-            CheckOutcome::Fail => "fail",
-            CheckOutcome::Error => "error",
-        }
+impl Serialize for CheckOutcome {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.file_word())
     }
 }
 

@@ -6,6 +6,7 @@ use crate::experiment::check::{Baselined, Bounds, Expectation, ExpectationVerdic
 use crate::report::number;
 use crate::report::words::{Undecided, say};
 use crate::scenario::Loaded;
+use crate::stats::Unstated;
 use crate::unit::{Better, Unit};
 use serde::Serialize;
 
@@ -35,6 +36,9 @@ struct ExpectationFields<'a> {
     high: Option<f64>,
     replications: u32,
     more_replications: Option<u64>,
+    /// Why nothing can be told of the difference from a baseline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    no_interval: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -107,11 +111,12 @@ fn known(of: &Expectation, judged: &Judged) -> String {
             [low, high].map(|end| number::value(end, unit))
         }
     });
-    let open = (judged.verdict == ExpectationVerdict::Inconclusive).then(|| match judged.more {
-        Some(more) => Undecided::More(more),
-        None if is_clear_of(&of.bounds, judged.interval) => Undecided::TooFewDiffer,
-        None if judged.interval.is_none() => Undecided::TooFew,
-        None => Undecided::TooNear,
+    let open = (judged.verdict == ExpectationVerdict::Inconclusive).then(|| match (judged.untold, judged.more) {
+        (Some(why), _) => Undecided::Untold(why),
+        (None, Some(more)) => Undecided::More(more),
+        (None, None) if is_clear_of(&of.bounds, judged.interval) => Undecided::TooFewDiffer,
+        (None, None) if judged.interval.is_none() => Undecided::TooFew,
+        (None, None) => Undecided::TooNear,
     });
     say!(check::known(&number::value(sample.mean, unit), ends, is_relative, judged.replications, open))
 }
@@ -141,5 +146,6 @@ fn expectation_fields<'a>(of: &'a Expectation, judged: &Judged) -> ExpectationFi
         high: judged.interval.map(|interval| interval.1),
         replications: judged.replications,
         more_replications: judged.more,
+        no_interval: judged.untold.map(Unstated::file_word),
     }
 }

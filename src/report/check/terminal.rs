@@ -35,8 +35,12 @@ fn write_suite(suite: &CheckSuite, out: &mut dyn Write) -> io::Result<()> {
         .filter(|finding| suite.kind != CheckKind::Conformance || finding.outcome > CheckOutcome::Pass);
     let width = shown.clone().map(|finding| plain(&finding.what).chars().count()).max().unwrap_or(0).min(60);
     for finding in shown {
-        let line =
-            format!("  {:<12}  {:<width$}  {}", finding.outcome.word(), plain(&finding.what), plain(&finding.known));
+        let line = format!(
+            "  {:<12}  {:<width$}  {}",
+            say!(verdicts::check(finding.outcome)),
+            plain(&finding.what),
+            plain(&finding.known)
+        );
         writeln!(out, "{}", line.trim_end())?;
         for line in plain_lines(&finding.detail).lines() {
             writeln!(out, "{}", format!("      {line}").trim_end())?;
@@ -49,7 +53,7 @@ fn heading(suite: &CheckSuite) -> String {
     let what = match suite.kind {
         CheckKind::Conformance => say!(check::cases(suite.count(CheckOutcome::Pass), suite.findings.len())),
         _ if suite.findings.is_empty() => say!(check::NOTHING_EXPECTED),
-        _ => suite.outcome().word().to_string(),
+        _ => say!(verdicts::check(suite.outcome())).to_string(),
     };
     format!("{}: {what}", plain(&suite.path))
 }

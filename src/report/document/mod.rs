@@ -15,7 +15,7 @@ pub(crate) use mark::Mark;
 pub(crate) use parts::{Block, Definition, Made, Section, Sketch, Stand};
 pub(crate) use records::{Records, decimal};
 pub(crate) use rows::RowWriter;
-pub(crate) use table::{Column, ColumnKind, Ends, Grid, Reach, Row, Table};
+pub(crate) use table::{Column, ColumnKind, Ends, Reach, Row, Table, TableChoice};
 
 use super::figures::Figure;
 use crate::experiment::Manifest;
@@ -24,8 +24,8 @@ use serde_json::{Map, Value};
 /// Everything that came of a command, in the order in which it is read. What is empty is left out.
 #[derive(Default)]
 pub(crate) struct Document<'a> {
-    /// The command's name in JSON: `run`.
-    pub command: &'static str,
+    /// The command's name in JSON: `run`, `plan --by-hour`.
+    pub command: String,
     /// What kind of study it was, above the title: `Run`.
     pub kind: &'static str,
     /// The scenario's name, or what is compared.

@@ -1,6 +1,6 @@
 //! The smaller parts of a document.
 
-use super::Grid;
+use super::TableChoice;
 use crate::experiment::Kept;
 use crate::measure::Measure;
 use crate::unit::{Better, Unit};
@@ -91,7 +91,7 @@ pub(crate) enum Block {
     /// A line that stays whole, however long it is; an empty one parts what is around it.
     Line(String),
     /// A table.
-    Grid(Grid),
+    Grid(TableChoice),
 }
 
 impl Block {

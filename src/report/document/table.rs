@@ -14,7 +14,7 @@ pub(crate) struct Table {
     /// Who sees it.
     pub reach: Reach,
     /// The tables.
-    pub choices: Vec<Grid>,
+    pub choices: Vec<TableChoice>,
     /// Whether no row is left out where there is little room.
     pub whole: bool,
     /// The file that has every row and column; may be empty.
@@ -33,7 +33,7 @@ pub(crate) enum Reach {
 
 /// One table.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Grid {
+pub(crate) struct TableChoice {
     /// Its name among the choices: a team, a measure.
     pub label: String,
     /// The columns; the first one names the row.
@@ -159,7 +159,7 @@ impl Row {
     }
 }
 
-impl Grid {
+impl TableChoice {
     /// The rows that are shown where there is room for `most`, in their order.
     pub(crate) fn first(&self, most: usize, shown: impl Fn(&Row) -> bool) -> Vec<&Row> {
         let mut rows: Vec<(usize, &Row)> = self.rows.iter().filter(|row| shown(row)).enumerate().collect();

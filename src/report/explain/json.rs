@@ -6,7 +6,7 @@ use crate::experiment::explain::{AgentAccount, Whole};
 use crate::measure::story::{Detail, Fate, Segment};
 use crate::measure::{Cause, Parts, Story, Tally, TeamCauses};
 use crate::report::render::json;
-use crate::report::words::say;
+use crate::report::words::{CommandName, say};
 use crate::rules::{AgentId, Decision, StartFrom};
 use crate::scenario::{Scenario, Team};
 use crate::time::SimTime;
@@ -156,7 +156,7 @@ pub(crate) fn json(report: &ExplainReport, out: impl Write) -> io::Result<()> {
         agent: report.found.agent.as_ref().map(|account| agent(scenario, account)),
         conversations: report.found.stories.iter().map(|story| self::story(scenario, story)).collect(),
     };
-    json::plain("explain", &fields, out)
+    json::plain(CommandName::Explain, &fields, out)
 }
 
 fn whole<'a>(scenario: &'a Scenario, whole: &Whole) -> WholeFields<'a> {
@@ -190,7 +190,7 @@ impl From<Parts> for ByCause {
 
 impl Serialize for ByCause {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(Cause::ALL.map(|cause| (cause.word(), self.0[cause as usize])))
+        serializer.collect_map(Cause::ALL.map(|cause| (cause.file_word(), self.0[cause as usize])))
     }
 }
 
@@ -210,7 +210,7 @@ fn agent<'a>(scenario: &'a Scenario, account: &AgentAccount) -> AgentAccountFiel
 
 fn story<'a>(scenario: &'a Scenario, story: &'a Story) -> StoryRow<'a> {
     let start = match story.fate {
-        Fate::Started { agent, open, .. } => Some((facts::name(scenario, agent), StartFrom::of(open).word())),
+        Fate::Started { agent, open, .. } => Some((facts::name(scenario, agent), StartFrom::of(open).file_word())),
         Fate::Lost { .. } | Fate::Waiting { .. } => None,
     };
     StoryRow {
@@ -218,7 +218,7 @@ fn story<'a>(scenario: &'a Scenario, story: &'a Story) -> StoryRow<'a> {
         conversation: story.name.as_deref().map_or(StoryId::Number(story.number), StoryId::Name),
         arrived_at: time(scenario, story.arrived),
         arrived_us: story.arrived.micros(),
-        outcome: story.fate.word(),
+        outcome: story.fate.file_word(),
         wait_us: story.wait().micros(),
         agent: start.map(|start| start.0),
         from: start.map(|start| start.1),
@@ -252,11 +252,13 @@ fn event<'a>(scenario: &'a Scenario, decision: &Decision) -> StoryEvent<'a> {
             number,
             deadline: deadline.map(|at| time(scenario, at)),
             deadline_us: deadline.map(SimTime::micros),
-            reason: reason.word(),
+            reason: reason.file_word(),
         },
-        Decision::Open { reason, .. } => StoryEvent::Open { reason: reason.word() },
-        Decision::Start { agent, open } => StoryEvent::Start { agent: name(agent), from: StartFrom::of(open).word() },
-        Decision::Refuse { agent, reason } => StoryEvent::Refuse { agent: agent.map(name), reason: reason.word() },
+        Decision::Open { reason, .. } => StoryEvent::Open { reason: reason.file_word() },
+        Decision::Start { agent, open } => {
+            StoryEvent::Start { agent: name(agent), from: StartFrom::of(open).file_word() }
+        }
+        Decision::Refuse { agent, reason } => StoryEvent::Refuse { agent: agent.map(name), reason: reason.file_word() },
         Decision::Left { .. } => StoryEvent::Left,
         Decision::End { agent } => StoryEvent::End { agent: name(agent) },
         Decision::Stranded { agent } => StoryEvent::Stranded { agent: name(agent) },
@@ -270,7 +272,7 @@ fn segment<'a>(scenario: &'a Scenario, segment: &Segment) -> SegmentRow<'a> {
         to: time(scenario, segment.to),
         from_us: segment.from.micros(),
         to_us: segment.to.micros(),
-        cause: segment.cause.word(),
+        cause: segment.cause.file_word(),
         holder: segment.holder.map(|agent| facts::name(scenario, agent)),
         detail: match segment.detail {
             Detail::Plain => None,

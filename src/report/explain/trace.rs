@@ -171,7 +171,7 @@ impl Trace<'_> {
         for (flow, (slice, (pid, tid))) in slices.iter().zip(&places).enumerate() {
             let event = json!({
                 "ph": "X", "ts": slice.from, "dur": slice.to - slice.from, "pid": pid, "tid": tid,
-                "name": slice.name, "cat": slice.row.word(), "args": slice.args,
+                "name": slice.name, "cat": slice.row.file_word(), "args": slice.args,
             });
             self.events.push((slice.from, 1, slice.from - slice.to, event));
             let Some(before) = slice.before else { continue };
@@ -274,7 +274,7 @@ fn starter(story: &Story) -> Option<AgentId> {
 }
 
 impl Track {
-    const fn word(self) -> &'static str {
+    const fn file_word(self) -> &'static str {
         match self {
             Track::Open(_) => "open",
             Track::Slot(_) => "in-progress",

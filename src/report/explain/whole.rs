@@ -2,9 +2,9 @@
 
 use crate::experiment::explain::Whole;
 use crate::measure::{Cause, Tally, TeamCauses};
-use crate::report::document::{Block, Cell, Column, Document, Grid, Row, Table};
+use crate::report::document::{Block, Cell, Column, Document, Row, Table, TableChoice};
 use crate::report::number;
-use crate::report::words::{Head, say};
+use crate::report::words::say;
 use crate::scenario::{Scenario, Team};
 use crate::unit::Unit;
 
@@ -13,10 +13,10 @@ pub(super) fn document(scenario: &Scenario, whole: &Whole, has_example: bool) ->
     let teams = || scenario.teams.iter().zip(&whole.teams);
     let hours = scenario.teams.iter().zip(&whole.hours).map(|(team, hours)| by_hour(team, hours));
     let tables = [
-        (Head::Causes, teams().map(|(team, causes)| by_cause(team, causes)).collect::<Vec<_>>()),
-        (Head::StartedByHour, hours.collect()),
+        (say!(heads::CAUSES), teams().map(|(team, causes)| by_cause(team, causes)).collect::<Vec<_>>()),
+        (say!(heads::STARTED_BY_HOUR), hours.collect()),
     ];
-    let table = |(head, choices): (Head, _)| Table { heading: head.into(), choices, whole: true, ..Table::default() };
+    let table = |(heading, choices)| Table { heading, choices, whole: true, ..Table::default() };
     Document {
         answer: teams().map(|(team, causes)| sentence(&team.name, &causes.started)).collect(),
         tables: tables.map(table).into(),
@@ -38,7 +38,7 @@ fn mean(tally: &Tally) -> f64 {
 }
 
 /// A row for each cause; mean wait and share of those who were started, who left, and who were still waiting.
-fn by_cause(team: &Team, causes: &TeamCauses) -> Grid {
+fn by_cause(team: &Team, causes: &TeamCauses) -> TableChoice {
     let all = [&causes.started, &causes.lost, &causes.unanswered].into_iter().zip(say!(explain::kinds()));
     let kinds: Vec<_> =
         all.enumerate().filter(|(at, (tally, _))| *at == 0 || tally.count > 0).map(|(_, kind)| kind).collect();
@@ -46,24 +46,25 @@ fn by_cause(team: &Team, causes: &TeamCauses) -> Grid {
         Row::new([name].into_iter().chain(kinds.iter().flat_map(|(tally, _)| cells(tally))))
     };
     let of_cause = |cause: Cause| {
-        row(Cell::text(cause.label()), &|tally| {
+        row(Cell::text(say!(causes::name(cause))), &|tally| {
             [Cell::value(tally.mean(cause), Unit::Time), Cell::value(tally.share(cause), Unit::Share)]
         })
     };
-    let whole = row(Cell::text(Head::AllCauses), &|tally| [Cell::value(mean(tally), Unit::Time), Cell::share(1.0)]);
+    let whole =
+        row(Cell::text(say!(heads::ALL_CAUSES)), &|tally| [Cell::value(mean(tally), Unit::Time), Cell::share(1.0)]);
     let customers =
         row(Cell::text(say!(explain::CUSTOMERS)), &|tally| [Cell::count(tally.count as f64), Cell::text("")]);
-    let heads = kinds.iter().flat_map(|(_, kind)| [Column::number(*kind), Column::number(Head::ShareOfWait)]);
-    Grid {
+    let heads = kinds.iter().flat_map(|(_, kind)| [Column::number(*kind), Column::number(say!(heads::SHARE_OF_WAIT))]);
+    TableChoice {
         label: team.name.clone(),
-        columns: [Column::text(Head::Cause)].into_iter().chain(heads).collect(),
+        columns: [Column::text(say!(heads::CAUSE))].into_iter().chain(heads).collect(),
         rows: Cause::ALL.into_iter().map(of_cause).chain([whole, customers]).collect(),
-        ..Grid::default()
+        ..TableChoice::default()
     }
 }
 
-fn by_hour(team: &Team, hours: &[Tally; 24]) -> Grid {
-    let heads = [Column::number(say!(explain::CUSTOMERS)), Column::number(Head::MeanWait)];
+fn by_hour(team: &Team, hours: &[Tally; 24]) -> TableChoice {
+    let heads = [Column::number(say!(explain::CUSTOMERS)), Column::number(say!(heads::MEAN_WAIT))];
     let causes = Cause::ALL.into_iter().map(|cause| Column::number(say!(causes_table::short(cause))));
     let row = |(hour, tally): (usize, &Tally)| {
         let first = [
@@ -74,10 +75,10 @@ fn by_hour(team: &Team, hours: &[Tally; 24]) -> Grid {
         let shares = Cause::ALL.into_iter().map(|cause| Cell::value(tally.share(cause), Unit::Share));
         Row::new(first.into_iter().chain(shares))
     };
-    Grid {
+    TableChoice {
         label: team.name.clone(),
-        columns: [Column::text(Head::Hour)].into_iter().chain(heads).chain(causes).collect(),
+        columns: [Column::text(say!(heads::HOUR))].into_iter().chain(heads).chain(causes).collect(),
         rows: hours.iter().enumerate().filter(|(_, tally)| tally.count > 0).map(row).collect(),
-        ..Grid::default()
+        ..TableChoice::default()
     }
 }

@@ -120,7 +120,7 @@ fn bar(name: &str, found: &TeamSummary) -> StackedBar {
 }
 
 fn drawn(head: Caption, measure: String, bars: Vec<StackedBar>, along: BarLayout) -> Picture {
-    let parts = Cause::ALL.map(|cause| cause.label().to_string()).to_vec();
+    let parts = Cause::ALL.map(|cause| say!(causes::name(cause)).to_string()).to_vec();
     picture(&Stacked { head, measure, unit: Unit::Time, parts, bars, along })
 }
 

@@ -53,7 +53,7 @@ fn causes_of_team(report: &CompareReport, team: &str, several: bool) -> Option<P
         _ => say!(figures::by_cause(&against(report))),
     };
     let name = |cause: &Option<Cause>, found: &Found| match cause {
-        Some(cause) => cause.label().to_string(),
+        Some(cause) => say!(causes::name(*cause)).to_string(),
         None => label(&found.measure),
     };
     let rows = parts.iter().map(|(cause, found)| row(report, found, name(cause, found)));

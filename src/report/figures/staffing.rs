@@ -18,7 +18,7 @@ pub(crate) fn staffing(report: &StaffingReport) -> Vec<Figure> {
         at_work: staffed.coverage[judged.hour],
         amiss: match judged.verdict() {
             HourVerdict::Holds => String::new(),
-            other => say!(staffing::verdict(other)).to_string(),
+            other => say!(verdicts::hour(other)).to_string(),
         },
     };
     let (least, most) = staffed.range();

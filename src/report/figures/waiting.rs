@@ -2,7 +2,7 @@
 
 use super::{datum, stem};
 use crate::report::Configuration;
-use crate::report::chart::waiting::{Curve, TimeMark, WaitingChart};
+use crate::report::chart::waiting::{TimeMark, WaitCurve, WaitingChart};
 use crate::report::chart::{Caption, Picture, picture};
 use crate::report::number;
 use crate::report::words::say;
@@ -18,7 +18,7 @@ pub(super) fn waiting(all: &[Configuration], team: &str, several_teams: bool) ->
         let rules = one.scenario.teams.iter().find(|known| known.name == team).map(|team| &team.rules);
         let (Some(portrait), Some(rules)) = (portrait, rules) else { continue };
         let point = |point: &crate::experiment::WaitPoint| (point.time.seconds(), datum(&point.waiting, Unit::Share));
-        curves.push(Curve { name: one.name.to_string(), points: portrait.waits.iter().map(point).collect() });
+        curves.push(WaitCurve { name: one.name.to_string(), points: portrait.waits.iter().map(point).collect() });
         let window = rules.overflow.filter(|_| rules.distribution).map(|window| (window, say!(figures::OVERFLOW)));
         let limit = rules.distribution.then_some((rules.limit, say!(figures::LIMIT)));
         for (time, name) in window.into_iter().chain(limit) {

@@ -3,15 +3,15 @@
 use crate::experiment::{Difference, Measured, TeamSummary};
 use crate::measure::{Cause, Measure, TeamMeasure};
 use crate::report::causes::{Split, occurring};
-use crate::report::document::{Cell, Column, Grid, Row, Table};
-use crate::report::words::{Head, say};
+use crate::report::document::{Cell, Column, Row, Table, TableChoice};
+use crate::report::words::say;
 use crate::report::{Called, CompareReport, SweepReport};
 
 /// The differences of the whole wait and its parts.
 type WaitParts<'a> = Vec<(Option<Cause>, &'a Difference)>;
 
-fn table(note: String, choices: Vec<Grid>) -> Option<Table> {
-    (!choices.is_empty()).then(|| Table { heading: Head::Causes.into(), note, choices, ..Table::default() })
+fn table(note: String, choices: Vec<TableChoice>) -> Option<Table> {
+    (!choices.is_empty()).then(|| Table { heading: say!(heads::CAUSES), note, choices, ..Table::default() })
 }
 
 /// The measure of a cause, or of the whole wait.
@@ -21,8 +21,8 @@ fn measured(team: &TeamSummary, cause: Option<Cause>) -> Option<&Measured> {
 
 fn name(cause: Option<Cause>) -> Cell {
     match cause {
-        Some(cause) => Cell::text(cause.label()),
-        None => Cell::text(Head::AllCauses),
+        Some(cause) => Cell::text(say!(causes::name(cause))),
+        None => Cell::text(say!(heads::ALL_CAUSES)),
     }
 }
 
@@ -46,11 +46,15 @@ pub(super) fn of_run(teams: &[TeamSummary]) -> Option<Table> {
             let share = cause.map_or(1.0, |cause| split.share(cause));
             Row::new([name(cause), Cell::found(measured(team, cause)), Cell::share(share)])
         };
-        Grid {
+        TableChoice {
             label: team.team.clone(),
-            columns: vec![Column::text(Head::Cause), Column::number(Head::MeanWait), Column::number(Head::ShareOfWait)],
+            columns: vec![
+                Column::text(say!(heads::CAUSE)),
+                Column::number(say!(heads::MEAN_WAIT)),
+                Column::number(say!(heads::SHARE_OF_WAIT)),
+            ],
             rows: with_whole([split]).map(row).collect(),
-            ..Grid::default()
+            ..TableChoice::default()
         }
     };
     let named: Vec<(&str, Split)> = splits.iter().map(|(team, split)| (team.team.as_str(), *split)).collect();
@@ -68,7 +72,7 @@ pub(super) fn of_comparison(report: &CompareReport) -> Option<Table> {
     table(note, teams.iter().filter_map(|team| of_scenarios(report, team)).collect())
 }
 
-fn of_scenarios(report: &CompareReport, team: &str) -> Option<Grid> {
+fn of_scenarios(report: &CompareReport, team: &str) -> Option<TableChoice> {
     let all = report.by_configuration(team);
     let splits: Vec<Split> = all.iter().filter_map(|(_, found)| Split::of_team(found)).collect();
     if splits.is_empty() {
@@ -92,11 +96,11 @@ fn of_scenarios(report: &CompareReport, team: &str) -> Option<Grid> {
         let column = Column::number(say!(compare_table::difference(several.then(|| report.name(*scenario)))));
         if several { column.on_page() } else { column }
     });
-    Some(Grid {
+    Some(TableChoice {
         label: team.to_string(),
-        columns: [Column::text(Head::Cause)].into_iter().chain(heads).chain(changes).collect(),
+        columns: [Column::text(say!(heads::CAUSE))].into_iter().chain(heads).chain(changes).collect(),
         rows: with_whole(&splits).map(row).collect(),
-        ..Grid::default()
+        ..TableChoice::default()
     })
 }
 
@@ -111,13 +115,15 @@ pub(super) fn of_sweep(report: &SweepReport) -> Option<Table> {
             let values = shown.map(|cause| Cell::found(measured(found, cause)));
             Row::new([Cell::text(called.to_string())].into_iter().chain(values))
         };
-        let first = [Column::text(Head::Configuration), Column::number(Head::MeanWait)];
-        let heads = causes.iter().map(|cause| Column::number(cause.label()).short(say!(causes_table::short(*cause))));
-        (!causes.is_empty()).then(|| Grid {
+        let first = [Column::text(say!(heads::CONFIGURATION)), Column::number(say!(heads::MEAN_WAIT))];
+        let heads = causes
+            .iter()
+            .map(|cause| Column::number(say!(causes::name(*cause))).short(say!(causes_table::short(*cause))));
+        (!causes.is_empty()).then(|| TableChoice {
             label: team.name.clone(),
             columns: first.into_iter().chain(heads).collect(),
             rows: all.iter().map(row).collect(),
-            ..Grid::default()
+            ..TableChoice::default()
         })
     };
     let split = best(report).and_then(Split::of_team);

@@ -3,9 +3,11 @@
 use super::measured::MeasureFields;
 use super::{causes, measured};
 use crate::experiment::Difference;
-use crate::report::document::{Cell, Column, Definition, Document, Ends, Grid, Records, Row, Section, Table, fields};
+use crate::report::document::{
+    Cell, Column, Definition, Document, Ends, Records, Row, Section, Table, TableChoice, fields,
+};
 use crate::report::label::{place, short};
-use crate::report::words::{Head, say};
+use crate::report::words::{CommandName, say};
 use crate::report::{CompareReport, answer, assumptions};
 use crate::stats::Unstated;
 use crate::stats::comparison::ComparisonVerdict;
@@ -58,7 +60,7 @@ pub(crate) fn compare<'a>(report: &CompareReport<'a>, warnings: &[String]) -> Do
         Records::plain("differences", move || of.compared.differences.iter().map(move |row| difference_row(&of, row)));
     let correction = Correction { name: "holm", comparisons: report.compared.family, rate: report.compared.rate };
     Document {
-        command: "compare",
+        command: CommandName::Compare.name().to_string(),
         kind: say!(compare_table::kind()),
         title: format!("{}: {}", first.scenario.name, names.join(", ")),
         answer: answer::compare::sentences(report),
@@ -85,20 +87,20 @@ fn difference_row<'a>(report: &CompareReport<'a>, row: &'a Difference) -> Compar
         against: report.first(),
         team: &row.team,
         of: (&row.measure).into(),
-        better: row.measure.better.word(),
+        better: row.measure.better.file_word(),
         mean_against: paired.mean_a,
         mean: paired.mean_b,
         difference: paired.difference.mean,
         ci95_low: paired.difference.low,
         ci95_high: paired.difference.high,
         sd: paired.difference.sd,
-        no_interval: paired.difference.unstated.map(Unstated::word),
+        no_interval: paired.difference.unstated.map(Unstated::file_word),
         pairs: paired.n,
         variance_ratio: paired.variance_ratio,
         margin: row.margin,
         p: finding.p,
         p_holm: finding.adjusted,
-        verdict: finding.verdict.word(),
+        verdict: finding.verdict.file_word(),
         more_replications: finding.verdict.more(),
     }
 }
@@ -110,7 +112,7 @@ fn different(report: &CompareReport) -> Section {
     let others = report.manifest.configurations.iter().skip(1);
     let lines = others.map(|one| say!(compare_table::different(one, shared)));
     let last = say!(compare_table::below(report.first()));
-    Section { heading: Head::WhatDiffers.into(), lines: lines.chain([last]).collect() }
+    Section { heading: say!(heads::WHAT_DIFFERS), lines: lines.chain([last]).collect() }
 }
 
 /// Every difference under its verdict, one table for each scenario and team.
@@ -118,7 +120,7 @@ fn differences_table(report: &CompareReport) -> Table {
     let scenarios = 1..report.configurations.len();
     let pairs = scenarios.flat_map(|scenario| report.teams(scenario).into_iter().map(move |team| (scenario, team)));
     Table {
-        heading: Head::Differences.into(),
+        heading: say!(heads::DIFFERENCES),
         choices: pairs.map(|(scenario, team)| grid(report, scenario, team)).collect(),
         whole: true,
         file: "differences.csv",
@@ -137,7 +139,7 @@ const VERDICTS: [ComparisonVerdict; 7] = [
     ComparisonVerdict::NoData,
 ];
 
-fn grid(report: &CompareReport, scenario: usize, team: &str) -> Grid {
+fn grid(report: &CompareReport, scenario: usize, team: &str) -> TableChoice {
     let several = (report.teams(scenario).len() > 1).then_some(team);
     let mut rows: Vec<&Difference> = report.of(scenario).filter(|row| row.team == team).collect();
     // What most people ask for comes first.
@@ -153,23 +155,27 @@ fn grid(report: &CompareReport, scenario: usize, team: &str) -> Grid {
             Cell::difference(&finding.paired.difference, unit),
             more,
         ]);
-        let row = row.under(say!(compare::verdict(finding.verdict)));
+        let row = row.under(say!(verdicts::comparison(finding.verdict)));
         if main.iter().any(|shown| std::ptr::eq(*shown, *of)) { row } else { row.on_page() }
     };
     let of_verdict = |verdict: ComparisonVerdict| {
-        rows.iter().filter(move |row| row.finding.verdict.word() == verdict.word()).map(row).collect::<Vec<_>>()
+        rows.iter()
+            .filter(move |row| row.finding.verdict.file_word() == verdict.file_word())
+            .map(row)
+            .collect::<Vec<_>>()
     };
-    let more = rows.iter().any(|row| row.finding.verdict.more().is_some()).then(|| Column::number(Head::MoreRuns));
+    let more =
+        rows.iter().any(|row| row.finding.verdict.more().is_some()).then(|| Column::number(say!(heads::MORE_RUNS)));
     let columns = [
         Column::text(""),
-        Column::number(report.first()).short(Head::First),
-        Column::number(report.name(scenario)).short(Head::This),
-        Column::number(Head::Difference).with(Ends::Half),
+        Column::number(report.first()).short(say!(heads::FIRST)),
+        Column::number(report.name(scenario)).short(say!(heads::THIS)),
+        Column::number(say!(heads::DIFFERENCE)).with(Ends::Half),
     ];
-    Grid {
+    TableChoice {
         label: say!(compare_table::against(report.name(scenario), report.first(), several)),
         columns: columns.into_iter().chain(more).collect(),
         rows: VERDICTS.into_iter().flat_map(of_verdict).collect(),
-        ..Grid::default()
+        ..TableChoice::default()
     }
 }

@@ -17,7 +17,7 @@ pub(super) struct MeasureFields<'a> {
 
 impl<'a> From<&'a Measure> for MeasureFields<'a> {
     fn from(measure: &'a Measure) -> Self {
-        MeasureFields { measure: &measure.name, unit: measure.unit.word() }
+        MeasureFields { measure: &measure.name, unit: measure.unit.file_word() }
     }
 }
 
@@ -52,7 +52,7 @@ impl From<&Estimate> for SpreadFields {
             replications: found.n,
             least: found.seen.map(|seen| seen.0),
             most: found.seen.map(|seen| seen.1),
-            no_interval: found.unstated.map(Unstated::word),
+            no_interval: found.unstated.map(Unstated::file_word),
         }
     }
 }

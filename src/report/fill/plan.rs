@@ -5,11 +5,11 @@ use super::{stands, varied};
 use crate::experiment::Kept;
 use crate::experiment::search::{LeftOut, Reason};
 use crate::report::document::{
-    Cell, Column, Definition, Document, Grid, Mark, Records, Row, Section, Stand, Table, fields,
+    Cell, Column, Definition, Document, Mark, Records, Row, Section, Stand, Table, TableChoice, fields,
 };
 use crate::report::label::short;
 use crate::report::plan::{AssumptionChange, MISSED};
-use crate::report::words::{Head, say};
+use crate::report::words::{CommandName, say};
 use crate::report::{PlanReport, answer, assumptions};
 use crate::stats::anytime::Sample;
 use crate::unit::Unit;
@@ -105,7 +105,7 @@ pub(crate) fn plan<'a>(report: &PlanReport<'a>) -> Document<'a> {
     let objective = report.objective.summed().into_iter().map(|of| &of.measure);
     let shown = report.shown();
     Document {
-        command: "plan",
+        command: CommandName::Plan.name().to_string(),
         kind: say!(plan_table::kind()),
         title: report.scenario.name.clone(),
         answer: answer::plan::sentences(report),
@@ -212,7 +212,7 @@ fn configuration_row<'a>(report: &PlanReport<'a>, index: usize, target: usize) -
         objective: report.objective_of(index).map(|(value, _)| value),
         team: team_of(report, target),
         of: (&wanted.of.measure).into(),
-        bound: wanted.bound.word(),
+        bound: wanted.bound.file_word(),
         value: wanted.value,
         margin: report.constraints.get(target).map(|constraint| constraint.margin),
         mean: sample.map(|sample| sample.mean),
@@ -293,7 +293,7 @@ fn space(report: &PlanReport) -> Section {
     let is_eased = report.constraints.iter().any(|constraint| constraint.is_eased_by_agents);
     let is_idle = report.answer.cells.iter().any(|cell| cell.replications == 0);
     let order = (is_eased && is_idle).then(|| say!(plan_table::order()).to_string());
-    Section { heading: Head::Searched.into(), lines: lines.chain([below]).chain(order).collect() }
+    Section { heading: say!(heads::SEARCHED), lines: lines.chain([below]).chain(order).collect() }
 }
 
 /// A column for each target's measure.
@@ -308,7 +308,7 @@ fn configurations(report: &PlanReport) -> Table {
     let objective = report.objective_head();
     let paths = report.names().enumerate().map(|(path, name)| Column::text(name).short(report.short_name(path)));
     let least = objective.clone().map(Column::number);
-    let columns = paths.chain([Column::number(Head::Runs)]).chain(targets(report)).chain(least);
+    let columns = paths.chain([Column::number(say!(heads::RUNS))]).chain(targets(report)).chain(least);
     let played = report.played();
     let at = report.shown().and_then(|shown| played.iter().position(|cell| *cell == shown)).unwrap_or(0);
     let row = |(place, cell): (usize, &usize)| {
@@ -324,13 +324,13 @@ fn configurations(report: &PlanReport) -> Table {
         Row::new(cells.chain([Cell::text(report.why(*cell))])).marked(mark).ranked(place.abs_diff(at))
     };
     Table {
-        heading: Head::Played.into(),
+        heading: say!(heads::PLAYED),
         note: say!(plan_table::note(&report.not_played())),
-        choices: vec![Grid {
+        choices: vec![TableChoice {
             label: report.scenario.name.clone(),
-            columns: columns.chain([Column::text(Head::Outcome)]).collect(),
+            columns: columns.chain([Column::text(say!(heads::OUTCOME))]).collect(),
             rows: played.iter().enumerate().map(row).collect(),
-            ..Grid::default()
+            ..TableChoice::default()
         }],
         file: "configurations.csv",
         ..Table::default()
@@ -339,15 +339,15 @@ fn configurations(report: &PlanReport) -> Table {
 
 fn closed_forms(report: &PlanReport) -> Option<Table> {
     let shown = report.shown().filter(|_| !report.brackets.is_empty())?;
-    let first = [Column::text(Head::By), Column::text(Head::FirstToKeep)];
-    let columns = first.into_iter().chain(targets(report)).chain([Column::text(Head::LeavesOut).on_page()]);
+    let first = [Column::text(say!(heads::BY)), Column::text(say!(heads::FIRST_TO_KEEP))];
+    let columns = first.into_iter().chain(targets(report)).chain([Column::text(say!(heads::LEAVES_OUT)).on_page()]);
     let name = |cell: Option<usize>| {
         Cell::text(cell.map_or_else(|| say!(plan_table::none()).to_string(), |cell| report.grid.name(cell)))
     };
     let means = report.answer.cells[shown].targets.iter().zip(report.constraints);
     let simulated =
         means.map(|(sample, constraint)| Cell::value(sample.as_ref().map(|sample| sample.mean), constraint.unit));
-    let cells = [Cell::text(Head::Simulation), name(report.answer.answer)].into_iter();
+    let cells = [Cell::text(say!(heads::SIMULATION)), name(report.answer.answer)].into_iter();
     let mut rows = vec![Row::new(cells.chain(simulated).chain([Cell::text("")]))];
     for (bracket, leaves_out) in report.brackets.iter().zip(report.leaves_out) {
         let values = bracket.all[shown].values.iter().zip(report.constraints);
@@ -357,13 +357,13 @@ fn closed_forms(report: &PlanReport) -> Option<Table> {
     }
     let formulas = report.brackets.iter().zip(report.leaves_out);
     Some(Table {
-        heading: Head::ClosedForms.into(),
+        heading: say!(heads::CLOSED_FORMS),
         note: say!(plan_table::closed_forms(&report.grid.name(shown), formulas)),
-        choices: vec![Grid {
+        choices: vec![TableChoice {
             label: report.scenario.name.clone(),
             columns: columns.collect(),
             rows,
-            ..Grid::default()
+            ..TableChoice::default()
         }],
         ..Table::default()
     })
@@ -371,7 +371,7 @@ fn closed_forms(report: &PlanReport) -> Option<Table> {
 
 /// What would change the answer.
 fn changes(report: &PlanReport) -> Option<Table> {
-    let first = [Column::text(Head::Assumption), Column::text(Head::Value)];
+    let first = [Column::text(say!(heads::ASSUMPTION)), Column::text(say!(heads::VALUE))];
     let row = |change: &AssumptionChange, end: usize| {
         let values = report.constraints.iter().enumerate().map(|(target, constraint)| {
             let found = change.at(target, end).and_then(|found| found.mean);
@@ -382,13 +382,13 @@ fn changes(report: &PlanReport) -> Option<Table> {
         Row::new(cells.chain(values))
     };
     (!report.changes.is_empty()).then(|| Table {
-        heading: Head::WouldChange.into(),
+        heading: say!(heads::WOULD_CHANGE),
         note: say!(plan_table::changes()).to_string(),
-        choices: vec![Grid {
+        choices: vec![TableChoice {
             label: report.scenario.name.clone(),
             columns: first.into_iter().chain(targets(report)).collect(),
             rows: report.changes.iter().flat_map(|change| [row(change, 0), row(change, 1)]).collect(),
-            ..Grid::default()
+            ..TableChoice::default()
         }],
         ..Table::default()
     })

@@ -3,10 +3,10 @@
 use super::{causes, measured, stands};
 use crate::experiment::{AgentSummary, HourSummary, Measured, TeamSummary};
 use crate::measure::{AgentMeasure, HourMeasure, TeamMeasure as M};
-use crate::report::document::{Cell, Column, Definition, Document, Ends, Grid, Row, Sketch, Table};
+use crate::report::document::{Cell, Column, Definition, Document, Ends, Row, Sketch, Table, TableChoice};
 use crate::report::label::label;
 use crate::report::number;
-use crate::report::words::{Head, say};
+use crate::report::words::{CommandName, say};
 use crate::report::{Configuration, Report, answer, assumptions};
 
 /// Fills the document; `warnings` are those of the scenario. Its charts are drawn apart: only a page needs them.
@@ -15,7 +15,7 @@ pub(crate) fn run<'a>(report: &Report<'a>, all: &'a [Configuration<'a>], warning
     let of_teams = teams.iter().flat_map(|team| &team.measures);
     let of_agents = teams.iter().filter_map(|team| team.agents.first()).flat_map(|agent| &agent.measures);
     Document {
-        command: "run",
+        command: CommandName::Run.name().to_string(),
         kind: say!(run_table::kind()),
         title: report.scenario.name.clone(),
         answer: answer::sentences(report),
@@ -121,18 +121,18 @@ pub(crate) enum MeasureGroup {
 
 /// Every measure of each team.
 fn measures(teams: &[TeamSummary]) -> Table {
-    let grid = |team: &TeamSummary| Grid {
+    let grid = |team: &TeamSummary| TableChoice {
         label: team.team.clone(),
         columns: vec![
             Column::text(""),
-            Column::number(Head::Mean).with(Ends::Column(Head::Interval.into())),
-            Column::text(Head::NameInFiles).on_page(),
+            Column::number(say!(heads::MEAN)).with(Ends::Column(say!(heads::INTERVAL))),
+            Column::text(say!(heads::NAME_IN_FILES)).on_page(),
         ],
         rows: measure_rows(team),
-        ..Grid::default()
+        ..TableChoice::default()
     };
     Table {
-        heading: Head::Measures.into(),
+        heading: say!(heads::MEASURES),
         choices: teams.iter().map(grid).collect(),
         whole: true,
         file: "summary.csv",
@@ -208,16 +208,16 @@ fn agents(teams: &[TeamSummary]) -> Option<Table> {
         let column =
             |found: &Measured| Column::number(label(&found.measure)).short(say!(run_table::of_agent(&found.measure)));
         let measures = team.agents.first().map(of).unwrap_or_default();
-        Grid {
+        TableChoice {
             label: team.team.clone(),
-            columns: [Column::text(Head::Agent)].into_iter().chain(measures.iter().map(column)).collect(),
+            columns: [Column::text(say!(heads::AGENT))].into_iter().chain(measures.iter().map(column)).collect(),
             rows: team.agents.iter().map(row).collect(),
-            ..Grid::default()
+            ..TableChoice::default()
         }
     };
-    let choices: Vec<Grid> = teams.iter().filter(|team| !team.agents.is_empty()).map(grid).collect();
+    let choices: Vec<TableChoice> = teams.iter().filter(|team| !team.agents.is_empty()).map(grid).collect();
     (!choices.is_empty()).then(|| Table {
-        heading: Head::Agents.into(),
+        heading: say!(heads::AGENTS),
         note: say!(run_table::agents_note()).to_string(),
         key: say!(run_table::agents_key()).to_string(),
         choices,
@@ -232,7 +232,7 @@ fn week(team: &TeamSummary) -> Sketch {
     let days = team.hours.chunks(24).enumerate();
     Sketch {
         label: team.team.clone(),
-        heading: Head::WeekSketch.into(),
+        heading: say!(heads::WEEK_SKETCH),
         scale: "       0     6     12    18",
         rows: days.map(|(day, hours)| (number::of_week(day), hours.iter().map(backlog).collect())).collect(),
     }

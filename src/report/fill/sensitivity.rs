@@ -3,9 +3,9 @@
 use super::measured::{MeanFields, MeasureFields};
 use crate::experiment::sensitivity::{Effect, Effects, Factor, Weight};
 use crate::report::document::{
-    Cell, Column, Definition, Document, Ends, Grid, Mark, Records, Row, Section, Table, fields,
+    Cell, Column, Definition, Document, Ends, Mark, Records, Row, Section, Table, TableChoice, fields,
 };
-use crate::report::words::{Head, say};
+use crate::report::words::{CommandName, say};
 use crate::report::{SensitivityReport, answer, assumptions};
 use crate::stats::sobol::{Index, Indices};
 use serde::Serialize;
@@ -105,7 +105,7 @@ pub(crate) fn sensitivity<'a>(report: &SensitivityReport<'a>, warnings: &[String
     rests_on.push(report.design());
     rests_on.push(say!(sensitivity_table::matters()));
     Document {
-        command: "sensitivity",
+        command: CommandName::Sensitivity.name().to_string(),
         kind: say!(sensitivity_table::kind()),
         title: report.scenario.name.clone(),
         answer: answer::sensitivity::sentences(report),
@@ -130,7 +130,7 @@ fn values<'a>(report: &SensitivityReport<'a>) -> SensitivityValues<'a> {
     let studied = findings.measures.iter().map(|effects| Studied {
         team: report.team(effects),
         of: (&effects.of.measure).into(),
-        better: effects.of.measure.better.word(),
+        better: effects.of.measure.better.file_word(),
         mean: (&effects.base).into(),
         mean_of_design: effects.design.and_then(|design| design.centre),
         share_of_rest: effects.design.and_then(|design| design.rest),
@@ -185,7 +185,7 @@ fn effect_row<'a>(
         replications: alone.change.n,
         p: effect.p,
         p_holm: effect.adjusted,
-        verdict: effect.weight.word(),
+        verdict: effect.weight.file_word(),
         averaged: main.and_then(|main| main.mean),
         averaged_ci95_low: main.and_then(|main| main.low),
         averaged_ci95_high: main.and_then(|main| main.high),
@@ -229,7 +229,7 @@ fn ranges(report: &SensitivityReport) -> Section {
     let lines = report.findings.factors.iter().map(|factor| say!(sensitivity_table::range(factor)));
     let left_out = report.left_out.iter().map(|left_out| say!(sensitivity_table::left_out(left_out)));
     let last = say!(sensitivity_table::below()).to_string();
-    Section { heading: Head::Varied.into(), lines: lines.chain(left_out).chain([last]).collect() }
+    Section { heading: say!(heads::VARIED), lines: lines.chain(left_out).chain([last]).collect() }
 }
 
 /// Two rows an input, its low and its high value; one table a measure.
@@ -239,27 +239,36 @@ fn effects(report: &SensitivityReport) -> Table {
         let rows = report.ordered(effects).flat_map(|(factor, effect)| effect_lines(effects, factor, effect));
         let rest = effects.design.and_then(|design| design.rest).map(|rest| {
             let blank = || Cell::text("");
-            Row::new([Cell::text(Head::TogetherAndChance), blank(), blank(), blank(), blank(), Cell::share(rest)])
+            Row::new([
+                Cell::text(say!(heads::TOGETHER_AND_CHANCE)),
+                blank(),
+                blank(),
+                blank(),
+                blank(),
+                Cell::share(rest),
+            ])
         });
         // A terminal has no room for both.
-        let difference = Column::number(Head::Difference).with(Ends::Half);
+        let difference = Column::number(say!(heads::DIFFERENCE)).with(Ends::Half);
         let columns = [
-            Column::text(Head::Input),
-            Column::text(Head::Value),
-            Column::number(Head::AloneValue).short(Head::Alone),
+            Column::text(say!(heads::INPUT)),
+            Column::text(say!(heads::VALUE)),
+            Column::number(say!(heads::ALONE_VALUE)).short(say!(heads::ALONE)),
             if has_averages { difference.on_page() } else { difference },
         ];
-        let averaged =
-            [Column::number(Head::AveragedEffect).short(Head::Averaged).with(Ends::Half), Column::number(Head::Share)];
-        Grid {
+        let averaged = [
+            Column::number(say!(heads::AVERAGED_EFFECT)).short(say!(heads::AVERAGED)).with(Ends::Half),
+            Column::number(say!(heads::SHARE)),
+        ];
+        TableChoice {
             label: report.what(effects),
             columns: columns.into_iter().chain(averaged.into_iter().filter(|_| has_averages)).collect(),
             rows: rows.chain(rest).collect(),
-            ..Grid::default()
+            ..TableChoice::default()
         }
     };
     Table {
-        heading: Head::Effects.into(),
+        heading: say!(heads::EFFECTS),
         note: say!(sensitivity_table::effects(has_averages)),
         choices: report.findings.measures.iter().map(grid).collect(),
         file: "effects.csv",
@@ -304,19 +313,19 @@ fn sobol(report: &SensitivityReport) -> Option<Table> {
             [Cell::text(factor.name.to_string()), cell(indices.first.get(input)?), cell(indices.total.get(input)?)];
         Some(Row::new(cells))
     };
-    let interval = || Ends::Column(Head::Interval.into());
-    let grid = |(effects, indices): (&Effects, &Indices)| Grid {
+    let interval = || Ends::Column(say!(heads::INTERVAL));
+    let grid = |(effects, indices): (&Effects, &Indices)| TableChoice {
         label: report.what(effects),
         columns: vec![
-            Column::text(Head::Input),
-            Column::number(Head::FirstOrder).short(Head::Alone).with(interval()),
-            Column::number(Head::TotalEffect).short(Head::WithOthers).with(interval()),
+            Column::text(say!(heads::INPUT)),
+            Column::number(say!(heads::FIRST_ORDER)).short(say!(heads::ALONE)).with(interval()),
+            Column::number(say!(heads::TOTAL_EFFECT)).short(say!(heads::WITH_OTHERS)).with(interval()),
         ],
         rows: indices.order().into_iter().filter_map(|input| row(indices, input)).collect(),
-        ..Grid::default()
+        ..TableChoice::default()
     };
     Some(Table {
-        heading: Head::Sobol.into(),
+        heading: say!(heads::SOBOL),
         note: say!(sensitivity_table::sobol(plan, report.findings.factors.len())),
         choices: report.findings.measures.iter().zip(all).map(grid).collect(),
         ..Table::default()

@@ -4,11 +4,13 @@ use super::measured::{MeanFields, MeasureFields};
 use super::stands;
 use crate::experiment::staffing::{HourVerdict, JudgedHour};
 use crate::money::to_f64;
-use crate::report::document::{Cell, Column, Definition, Document, Grid, Mark, Records, Row, Section, Table, fields};
+use crate::report::document::{
+    Cell, Column, Definition, Document, Mark, Records, Row, Section, Table, TableChoice, fields,
+};
 use crate::report::label::label;
 use crate::report::number;
 use crate::report::staffing::decimal;
-use crate::report::words::{Head, say};
+use crate::report::words::{CommandName, Flag, say};
 use crate::report::{StaffingReport, WEEKDAYS, answer, assumptions};
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -81,7 +83,7 @@ pub(crate) fn staffing<'a>(report: &StaffingReport<'a>, warnings: &[String]) -> 
     let mut rests_on = say!(document::rests_on(report.manifest, report.scenario));
     rests_on.push(say!(staffing_table::rests_on(&staffed.requirement)));
     Document {
-        command: "plan --by-hour",
+        command: format!("{} {}", CommandName::Plan.name(), Flag::ByHour),
         kind: say!(staffing_table::kind()),
         title: report.scenario.name.clone(),
         answer: answer::staffing::sentences(report),
@@ -140,11 +142,11 @@ fn hour_rows<'a>(report: &StaffingReport<'a>) -> Records<'a> {
                 needed: staffed.needed[hour],
                 coverage: staffed.coverage[hour],
                 of: (&target.of.measure).into(),
-                bound: target.bound.word(),
+                bound: target.bound.file_word(),
                 target: target.value,
                 mean: found.into(),
-                kept: kept.word(),
-                verdict: judged.verdict().word(),
+                kept: kept.file_word(),
+                verdict: judged.verdict().file_word(),
                 replications: staffed.judgement.replications,
             }
         })
@@ -160,7 +162,7 @@ fn agent_rows<'a>(report: &StaffingReport<'a>) -> Records<'a> {
             let (start, end) = pattern.ends();
             Some(RosterRow {
                 agent: name,
-                shift: &pattern.name,
+                shift: pattern.name.file_word(),
                 days: &pattern.days.text,
                 start,
                 end,
@@ -176,12 +178,12 @@ fn agent_rows<'a>(report: &StaffingReport<'a>) -> Records<'a> {
 fn how(report: &StaffingReport) -> Section {
     let like = report.scenario.agents.get(report.staffed.like).map_or("", |agent| agent.name.as_str());
     let lines = say!(staffing_table::how(like, report.staffed.unmarked.is_some(), report.staffed.usual_shifts));
-    Section { heading: Head::HowMade.into(), lines }
+    Section { heading: say!(heads::HOW_MADE), lines }
 }
 
-fn table(heading: Head, note: String, columns: Vec<Column>, rows: Vec<Row>) -> Table {
-    let choices = vec![Grid { columns, rows, ..Grid::default() }];
-    Table { heading: heading.into(), note, choices, ..Table::default() }
+fn table(heading: String, note: String, columns: Vec<Column>, rows: Vec<Row>) -> Table {
+    let choices = vec![TableChoice { columns, rows, ..TableChoice::default() }];
+    Table { heading, note, choices, ..Table::default() }
 }
 
 fn money(value: Decimal) -> Cell {
@@ -212,24 +214,24 @@ fn week(report: &StaffingReport) -> Table {
     let rows = (0..24).filter(|hour| is_busy(&|busy| busy % 24 == *hour)).map(row).collect();
     let heads = days.iter().map(|day| Column::number(number::of_week(*day)));
     let columns = [Column::text("")].into_iter().chain(heads).collect();
-    let table = table(Head::AtWorkByHour, String::new(), columns, rows);
+    let table = table(say!(heads::AT_WORK_BY_HOUR), String::new(), columns, rows);
     Table { whole: true, ..table }
 }
 
 fn shifts(report: &StaffingReport) -> Table {
-    let cost = (!report.cost_is_hours()).then(|| Column::number(Head::CostAWeek));
+    let cost = (!report.cost_is_hours()).then(|| Column::number(say!(heads::COST_A_WEEK)));
     let columns = [
-        Column::text(Head::Shift),
-        Column::text(Head::Days),
-        Column::text(Head::Times),
-        Column::number(Head::AgentCount),
-        Column::number(Head::HoursAWeek),
+        Column::text(say!(heads::SHIFT)),
+        Column::text(say!(heads::DAYS)),
+        Column::text(say!(heads::TIMES)),
+        Column::number(say!(heads::AGENT_COUNT)),
+        Column::number(say!(heads::HOURS_A_WEEK)),
     ];
     let rows = report.used().filter_map(|(at, agents)| {
         let pattern = report.staffed.patterns.get(at)?;
         let times = Decimal::from(agents);
         let cells = [
-            Cell::text(pattern.name.as_str()),
+            Cell::text(say!(staffing::shift(&pattern.name))),
             Cell::text(pattern.days.text.as_str()),
             Cell::text(pattern.times()),
             Cell::count(agents),
@@ -239,17 +241,17 @@ fn shifts(report: &StaffingReport) -> Table {
     });
     let rows = rows.collect();
     let note = say!(staffing_table::shifts(report.staffed.usual_shifts)).to_string();
-    table(Head::Shifts, note, columns.into_iter().chain(cost.clone()).collect(), rows)
+    table(say!(heads::SHIFTS), note, columns.into_iter().chain(cost.clone()).collect(), rows)
 }
 
 fn hours(report: &StaffingReport) -> Table {
     let staffed = report.staffed;
     let first = [
-        Column::text(Head::Hour),
-        Column::number(Head::Conversations),
-        Column::number(Head::Formulas),
-        Column::number(Head::Required),
-        Column::number(Head::AtWork),
+        Column::text(say!(heads::HOUR)),
+        Column::number(say!(heads::CONVERSATIONS)),
+        Column::number(say!(heads::FORMULAS)),
+        Column::number(say!(heads::REQUIRED)),
+        Column::number(say!(heads::AT_WORK)),
     ];
     let targets = staffed.targets.iter().map(|wanted| Column::number(label(&wanted.target.of.measure)));
     let row = |judged: &JudgedHour| {
@@ -264,11 +266,11 @@ fn hours(report: &StaffingReport) -> Table {
         ];
         let found = staffed.targets.iter().zip(&judged.estimates);
         let found = found.map(|(wanted, found)| Cell::estimate(found, wanted.target.of.measure.unit));
-        Row::new(first.into_iter().chain(found).chain([Cell::text(say!(staffing::verdict(judged.verdict())))]))
+        Row::new(first.into_iter().chain(found).chain([Cell::text(say!(verdicts::hour(judged.verdict())))]))
     };
-    let columns = first.into_iter().chain(targets).chain([Column::text(Head::Verdict)]).collect();
+    let columns = first.into_iter().chain(targets).chain([Column::text(say!(heads::VERDICT))]).collect();
     let rows = staffed.judgement.hours.iter().map(row).collect();
-    let table = table(Head::EveryHour, say!(staffing_table::hours()).to_string(), columns, rows);
+    let table = table(say!(heads::EVERY_HOUR), say!(staffing_table::hours()).to_string(), columns, rows);
     Table { file: "staffing.csv", ..table.on_page() }
 }
 
@@ -278,17 +280,17 @@ fn roster(report: &StaffingReport) -> Table {
         let pattern = staffed.patterns.get(*at)?;
         Some(Row::new([
             Cell::text(name.as_str()),
-            Cell::text(pattern.name.as_str()),
+            Cell::text(say!(staffing::shift(&pattern.name))),
             Cell::text(pattern.plan.to_string()),
             money(pattern.hours),
         ]))
     });
     let columns = vec![
-        Column::text(Head::Agent),
-        Column::text(Head::Shift),
-        Column::text(Head::AtWork),
-        Column::number(Head::HoursAWeek),
+        Column::text(say!(heads::AGENT)),
+        Column::text(say!(heads::SHIFT)),
+        Column::text(say!(heads::AT_WORK)),
+        Column::number(say!(heads::HOURS_A_WEEK)),
     ];
-    let table = table(Head::Roster, say!(staffing_table::roster()).to_string(), columns, rows.collect());
+    let table = table(say!(heads::ROSTER), say!(staffing_table::roster()).to_string(), columns, rows.collect());
     Table { file: "roster.csv", ..table.on_page() }
 }

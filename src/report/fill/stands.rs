@@ -19,7 +19,7 @@ pub(super) fn stand(target: &Target, scenario: &Scenario, teams: Option<&[TeamSu
         text: target.words(&label(&target.of.measure)),
         team: team.to_string(),
         measure: target.of.measure.name.to_string(),
-        bound: target.bound.word(),
+        bound: target.bound.file_word(),
         value: target.value,
         margin: None,
         verdict: teams.map(|teams| target.kept_in(teams)),

@@ -5,11 +5,12 @@ use super::{causes, stands, varied};
 use crate::experiment::{BestChoice, CellResult, Kept, Measured};
 use crate::measure::{Measure, TeamMeasure};
 use crate::report::document::{
-    Cell, Column, ColumnKind, Definition, Document, Ends, Grid, Mark, Reach, Records, Row, Section, Table, fields,
+    Cell, Column, ColumnKind, Definition, Document, Ends, Mark, Reach, Records, Row, Section, Table, TableChoice,
+    fields,
 };
 use crate::report::label::{label, short};
 use crate::report::replications::replication_rows;
-use crate::report::words::{Head, say};
+use crate::report::words::{CommandName, say};
 use crate::report::{SweepReport, answer, assumptions};
 use crate::unit::Better;
 use serde::Serialize;
@@ -92,7 +93,7 @@ pub(crate) fn sweep<'a>(report: &SweepReport<'a>, warnings: &[String]) -> Docume
     let mut rests_on = say!(document::rests_on(report.manifest, report.scenario));
     rests_on.push(say!(sweep_table::rests_on(report)));
     Document {
-        command: "sweep",
+        command: CommandName::Sweep.name().to_string(),
         kind: say!(sweep_table::kind()),
         title: report.scenario.name.clone(),
         answer: answer::sweep::sentences(report),
@@ -125,11 +126,11 @@ fn values<'a>(report: &SweepReport<'a>) -> SweepValues<'a> {
         complete: found.complete,
         replications: found.summary.replications,
         imprecise: &found.missed,
-        targets: report.ranking.kept[index].iter().map(|kept| kept.word()).collect(),
+        targets: report.ranking.kept[index].iter().map(|kept| kept.file_word()).collect(),
     };
     let (lead, ranking) = (report.lead, report.ranking);
     let all = report.grid.dimensions().iter().zip(report.dimensions);
-    let roles = all.map(|(vary, known)| VariedPath { path: &vary.name, role: known.role.word() });
+    let roles = all.map(|(vary, known)| VariedPath { path: &vary.name, role: known.role.file_word() });
     let circumstance = |of: &'a BestChoice| OfCircumstance {
         values: of.cells.first().map_or_else(Vec::new, |cell| given_values(report, *cell)),
         cells: &of.cells,
@@ -141,7 +142,7 @@ fn values<'a>(report: &SweepReport<'a>) -> SweepValues<'a> {
         by: By {
             team: report.scenario.teams.get(lead.team).map_or("", |team| team.name.as_str()),
             measure: &lead.measure.name,
-            better: lead.measure.better.word(),
+            better: lead.measure.better.file_word(),
             best: single(report).and_then(|of| of.best),
             alike: single(report).map_or(&[], |of| &of.alike),
         },
@@ -198,7 +199,7 @@ fn best_cells<'a>(report: &SweepReport<'a>) -> Records<'a> {
                 let row = BestRow {
                     team: &summary.team,
                     of: (&best.measure).into(),
-                    better: best.measure.better.word(),
+                    better: best.measure.better.file_word(),
                     mean: (&best.estimate).into(),
                     spread: (&best.estimate).into(),
                     alike: is_lead.then_some(choices.alike.len()),
@@ -214,7 +215,7 @@ fn what_is_varied(report: &SweepReport) -> Section {
     let all = report.grid.dimensions().iter();
     let lines =
         all.enumerate().map(|(path, vary)| say!(sweep_table::varied(&vary.name, &vary.values, report.is_given(path))));
-    Section { heading: Head::Varied.into(), lines: lines.chain([say!(sweep_table::below()).to_string()]).collect() }
+    Section { heading: say!(heads::VARIED), lines: lines.chain([say!(sweep_table::below()).to_string()]).collect() }
 }
 
 /// The measures of the tables.
@@ -228,7 +229,7 @@ fn shown(report: &SweepReport) -> Vec<Measure> {
 fn combinations(report: &SweepReport, measures: &[Measure]) -> Table {
     let teams = report.scenario.teams.iter().enumerate();
     Table {
-        heading: Head::Combinations.into(),
+        heading: say!(heads::COMBINATIONS),
         note: say!(sweep_table::note()).to_string(),
         choices: teams.map(|(team, known)| grid(report, team, &known.name, measures)).collect(),
         file: "cells.csv",
@@ -243,7 +244,7 @@ fn is_usual(report: &SweepReport, measure: &Measure) -> bool {
     usual.into_iter().chain(report.within()).any(|usual| measure.is(usual))
 }
 
-fn grid(report: &SweepReport, team: usize, name: &str, measures: &[Measure]) -> Grid {
+fn grid(report: &SweepReport, team: usize, name: &str, measures: &[Measure]) -> TableChoice {
     let paths = report.grid.dimensions().iter().enumerate().map(|(path, vary)| {
         let is_number = (0..vary.values.len()).all(|at| vary.number(at).is_some());
         let kind = if is_number { ColumnKind::Number } else { ColumnKind::Text };
@@ -270,7 +271,7 @@ fn grid(report: &SweepReport, team: usize, name: &str, measures: &[Measure]) -> 
         let marks = if team == report.lead.team { marks(report, index) } else { Vec::new() };
         Row::new(values.chain(found)).marked(marks).ranked(rank)
     };
-    Grid {
+    TableChoice {
         label: name.to_string(),
         columns: paths.chain(measures.iter().map(column)).collect(),
         rows: report.complete().map(row).collect(),

@@ -1,10 +1,10 @@
 //! The document of a validation.
 
 use crate::experiment::{ExactCheck, Validation};
-use crate::report::document::{Block, Cell, Column, Document, Grid, Row, Table};
+use crate::report::document::{Block, Cell, Column, Document, Row, Table, TableChoice};
 use crate::report::number::{self, significant};
 use crate::report::render::json;
-use crate::report::words::say;
+use crate::report::words::{CommandName, say};
 use crate::unit::Unit;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -31,7 +31,7 @@ pub(crate) fn validation(found: &Validation, seed: u64) -> Document<'static> {
     }
 }
 
-fn grid(found: &Validation) -> Grid {
+fn grid(found: &Validation) -> TableChoice {
     let numbers = say!(validation::numbers()).map(Column::number);
     let row = |check: &ExactCheck| {
         let cells = [
@@ -45,17 +45,19 @@ fn grid(found: &Validation) -> Grid {
         Row::new(cells.map(Cell::text)).under(&check.case)
     };
     let [measure, verdict] = [say!(validation::MEASURE), say!(validation::VERDICT)].map(Column::text);
-    Grid {
+    TableChoice {
         columns: [measure].into_iter().chain(numbers).chain([verdict]).collect(),
         rows: found.cases.iter().map(row).collect(),
-        ..Grid::default()
+        ..TableChoice::default()
     }
 }
 
 /// The measure, with its unit where that is a time.
 fn named(check: &ExactCheck) -> String {
     match check.unit {
-        Unit::Time | Unit::Minutes | Unit::Hours => format!("{} ({})", check.measure, check.unit.word()),
+        Unit::Time | Unit::Minutes | Unit::Hours => {
+            format!("{} ({})", check.measure, say!(catalogue::unit_name(check.unit)))
+        }
         _ => check.measure.clone(),
     }
 }
@@ -98,7 +100,7 @@ pub(crate) fn validation_json(found: &Validation, out: impl Write) -> io::Result
     });
     let fields =
         ValidationFields { verdict: word(found.all_agree()), family_rate: found.family_rate, checks: rows.collect() };
-    json::plain("validate", &fields, out)
+    json::plain(CommandName::Validate, &fields, out)
 }
 
 #[cfg(test)]

@@ -109,7 +109,12 @@
   };
 
   // What a part of a chart says stands in its title, where browsers without scripts find it.
-  for (const hot of all(".hot:not([data-text])")) hot.dataset.text = hot.querySelector("title")?.textContent ?? "";
+  // Those of a narrow drawing say what the wide one before it says.
+  for (const hot of all("svg:not(.narrow) > .hot")) hot.dataset.text = hot.querySelector("title")?.textContent ?? "";
+  for (const svg of all(".narrow")) {
+    const words = all(".hot", svg.previousElementSibling);
+    all(".hot", svg).forEach((hot, index) => { hot.dataset.text = words[index].dataset.text; });
+  }
 
   // The tab key goes from chart to chart, the arrows within one.
   const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };

@@ -2,7 +2,7 @@ use super::*;
 use crate::experiment::{Kept, Manifest};
 use crate::measure::catalogue;
 use crate::report::chart::{Canvas, Picture};
-use crate::report::document::{Cell, Column, Definition, Grid, Mark, Row, Section, Stand, Table};
+use crate::report::document::{Cell, Column, Definition, Mark, Row, Section, Stand, Table, TableChoice};
 use crate::report::figures::Figure;
 use crate::scenario;
 use crate::unit::{Better, Unit};
@@ -27,14 +27,24 @@ fn page(text: &str) -> (Document<'static>, Made) {
     let picture = |name: &str| {
         // Words in charts are the charts' own matter.
         let (title, note) = ("A chart".to_string(), "What it shows".to_string());
-        (text(), Picture { name: name.to_string(), title, note, height: 100.0, canvas: Canvas::default() })
+        (
+            text(),
+            Picture {
+                name: name.to_string(),
+                title,
+                note,
+                height: 100.0,
+                canvas: Canvas::default(),
+                narrow: (Canvas::default(), 100.0),
+            },
+        )
     };
     let row = |value| Row::new([Cell::text(text()), Cell::value(value, Unit::Ratio).with(Some((1.0, 4.0)))]);
-    let grid = || Grid {
+    let grid = || TableChoice {
         label: text(),
         columns: vec![Column::text(text()), Column::number(text())],
         rows: vec![row(2.5), row(f64::NAN).under(text()).marked([Mark::Best])],
-        ..Grid::default()
+        ..TableChoice::default()
     };
     let stand = |verdict| Stand {
         of: text(),

@@ -1,8 +1,7 @@
 //! A document as the template takes it: every cell in words.
 
 use crate::experiment::Kept;
-use crate::report::chart::Picture;
-use crate::report::document::{Cell, Column, ColumnKind, Document, Grid, Made, Row, Section, Stand, Table};
+use crate::report::document::{Cell, Column, ColumnKind, Document, Made, Row, Section, Stand, Table, TableChoice};
 use crate::report::figures;
 use crate::report::render::{ends, text};
 use crate::report::words::page::{Choice, PageWords, WORDS};
@@ -11,6 +10,10 @@ use serde::Serialize;
 
 /// Rows of a table at most.
 const ROWS: usize = 400;
+
+/// What a chart behind the first of its place may have, to be there for narrow screens, too: a page of great maps
+/// would double.
+const SHAPES: usize = 400;
 
 /// What the template fills in.
 #[derive(Serialize)]
@@ -64,6 +67,8 @@ struct ShownPlace<'a, T> {
 struct ShownChart<'a> {
     label: &'a str,
     svg_inline: String,
+    /// The same for narrow screens; empty for none.
+    narrow: String,
 }
 
 #[derive(Serialize)]
@@ -107,7 +112,7 @@ impl<'a> PageView<'a> {
     pub(super) fn new(document: &'a Document, made: &'a Made) -> PageView<'a> {
         let definitions = document.definitions.iter().map(|row| ShownMeasure {
             name: &row.name,
-            unit: say!(catalogue::unit(row.unit.word(), row.better)),
+            unit: say!(catalogue::unit(say!(catalogue::unit_name(row.unit)), row.better)),
             definition: &row.definition,
         });
         PageView {
@@ -139,7 +144,7 @@ fn target(stand: &Stand) -> Option<ShownTarget> {
     };
     let of = if stand.of.is_empty() { String::new() } else { format!("{}: ", stand.of) };
     let (value, interval) = (text(&stand.found), ends(&stand.found));
-    Some(ShownTarget { class, sign, verdict: say!(page::kept(verdict)), text: of + &stand.text, value, interval })
+    Some(ShownTarget { class, sign, verdict: say!(verdicts::kept(verdict)), text: of + &stand.text, value, interval })
 }
 
 impl<'a, T> ShownPlace<'a, T> {
@@ -149,8 +154,12 @@ impl<'a, T> ShownPlace<'a, T> {
 }
 
 fn figure(figure: &figures::Figure) -> ShownPlace<'_, ShownChart<'_>> {
-    let chart = |(_, picture): &'_ (String, Picture)| picture.within(&format!("{}-", picture.name));
-    let choices = figure.choices.iter().map(|choice| ShownChart { label: &choice.0, svg_inline: chart(choice) });
+    let choices = figure.choices.iter().enumerate().map(|(index, (label, picture))| {
+        let prefix = format!("{}-", picture.name);
+        let is_small = picture.narrow.0.shapes.len() <= SHAPES;
+        let narrow = if index == 0 || is_small { picture.narrow(&prefix) } else { String::new() };
+        ShownChart { label, svg_inline: picture.within(&prefix), narrow }
+    });
     ShownPlace::new(&figure.heading, String::new(), Choice::Chart, choices.collect())
 }
 
@@ -162,7 +171,7 @@ fn place(table: &Table) -> ShownPlace<'_, Shown<'_>> {
     ShownPlace::new(&table.heading, note, Choice::Table, table.choices.iter().map(shown).collect())
 }
 
-fn shown(grid: &Grid) -> Shown<'_> {
+fn shown(grid: &TableChoice) -> Shown<'_> {
     let kind = |column: &Column| if column.kind == ColumnKind::Number { "number" } else { "text" };
     let rows = grid.first(ROWS, |_| true);
     let groups = rows.chunk_by(|a, b| a.group == b.group).map(|rows| ShownGroup {

@@ -1,6 +1,7 @@
 //! One JSON document a command: raw values, `null` where a value is not defined.
 
 use crate::report::document::Document;
+use crate::report::words::CommandName;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use std::io::{self, Write};
@@ -25,8 +26,8 @@ pub(crate) fn write(document: &Document, out: impl Write) -> io::Result<()> {
 }
 
 /// What a command has to say that is no result with tables: its fields, below its name.
-pub(crate) fn plain(command: &'static str, fields: &impl Serialize, out: impl Write) -> io::Result<()> {
-    indented(&Plain { schema: SCHEMA, command, fields }, out)
+pub(crate) fn plain(command: CommandName, fields: &impl Serialize, out: impl Write) -> io::Result<()> {
+    indented(&Plain { schema: SCHEMA, command: command.name(), fields }, out)
 }
 
 /// Anything, indented, with a line end.
@@ -44,7 +45,7 @@ impl Serialize for Json<'_> {
         let document = self.0;
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("schema", &RESULTS)?;
-        map.serialize_entry("command", document.command)?;
+        map.serialize_entry("command", &document.command)?;
         if let Some(manifest) = document.manifest {
             map.serialize_entry("manifest", manifest)?;
         }

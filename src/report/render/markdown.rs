@@ -3,7 +3,7 @@
 use super::show::sure;
 use super::tables::{Align, Set};
 use crate::diagnostic::is_plain;
-use crate::report::document::{Document, Grid, Reach, Table};
+use crate::report::document::{Document, Reach, Table, TableChoice};
 use crate::report::words::say;
 use std::io::{self, Write};
 
@@ -31,7 +31,7 @@ pub(crate) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> 
     Ok(())
 }
 
-fn table(table: &Table, grid: &Grid, out: &mut dyn Write) -> io::Result<()> {
+fn table(table: &Table, grid: &TableChoice, out: &mut dyn Write) -> io::Result<()> {
     let set = Set::new(grid, ROWS);
     let of = if table.choices.len() > 1 { format!(": {}", grid.label) } else { String::new() };
     writeln!(out, "\n### {}{}", escaped(&table.heading), escaped(&of))?;

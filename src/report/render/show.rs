@@ -10,7 +10,7 @@ pub(crate) fn text(cell: &Cell) -> String {
     match &cell.content {
         Content::None => number::NONE.to_string(),
         Content::Text(text) | Content::Sorted(text, _) => text.clone(),
-        Content::Value(value, _) if value.is_infinite() => "endless".to_string(),
+        Content::Value(value, _) if value.is_infinite() => say!(document::ENDLESS),
         Content::Value(value, unit) => number::value(*value, *unit),
         Content::Change(change, unit) => number::change(*change, *unit),
         Content::Count(count) => number::count(*count),

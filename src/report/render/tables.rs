@@ -3,7 +3,7 @@
 use super::WIDTH;
 use super::show::{ends, with_half};
 use crate::diagnostic::plain;
-use crate::report::document::{Cell, Column, ColumnKind, Ends, Grid, Reach, Row};
+use crate::report::document::{Cell, Column, ColumnKind, Ends, Reach, Row, TableChoice};
 use comfy_table::{CellAlignment, Table, presets};
 
 /// Where the cells of a column stand.
@@ -35,7 +35,7 @@ const LABEL: usize = 20;
 
 impl Set {
     /// The first `most` rows of a table in text; columns and rows for a page alone are left out.
-    pub(super) fn new(grid: &Grid, most: usize) -> Set {
+    pub(super) fn new(grid: &TableChoice, most: usize) -> Set {
         let rows = grid.first(most, |row| row.reach == Reach::All);
         let columns: Vec<(usize, &Column)> =
             grid.columns.iter().enumerate().filter(|(_, column)| column.reach == Reach::All).collect();
@@ -173,15 +173,15 @@ mod tests {
     use crate::report::document::Mark;
     use crate::unit::Unit;
 
-    fn grid(names: [&str; 2]) -> Grid {
+    fn grid(names: [&str; 2]) -> TableChoice {
         let row = |name: &str, seconds: f64| {
             Row::new([Cell::text(name), Cell::value(seconds, Unit::Time).with(Some((seconds - 1.0, seconds + 1.0)))])
         };
-        Grid {
+        TableChoice {
             label: "A".to_string(),
             columns: vec![Column::text(""), Column::number("mean").with(Ends::Column("95 %".to_string()))],
             rows: vec![row(names[0], 10.5), row(names[1], 1.0)],
-            ..Grid::default()
+            ..TableChoice::default()
         }
     }
 

@@ -4,7 +4,7 @@ use super::lines::{WIDTH, wrapped};
 use super::show::sure;
 use super::tables::{Set, is_short};
 use crate::diagnostic::{plain, plain_lines};
-use crate::report::document::{Block, Document, Grid, Reach, Sketch, Stand, Table};
+use crate::report::document::{Block, Document, Reach, Sketch, Stand, Table, TableChoice};
 use crate::report::words::say;
 use std::io::{self, Write};
 
@@ -74,7 +74,7 @@ fn stand_in_words(stand: &Stand) -> Option<String> {
 }
 
 /// A table under its heading; `of` is whose it is, where that is new.
-fn table(table: &Table, grid: &Grid, of: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
+fn table(table: &Table, grid: &TableChoice, of: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
     let set = Set::new(grid, if table.whole { usize::MAX } else { ROWS }).fitted();
     if set.rows.is_empty() {
         return Ok(());

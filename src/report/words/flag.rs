@@ -1,40 +1,77 @@
-//! The flags that sentences name. How a flag is written stands here once; a test of `cli` sees that it is there.
+//! The flags and commands that sentences name. How each is written stands here once; a test of `cli` sees that it is there.
 
 use std::fmt;
 
-macro_rules! flags {
-    ($($flag:ident $name:literal,)*) => {
-        /// A flag of the command line.
+macro_rules! names {
+    ($(#[$about:meta])* $type:ident; $($name:ident $written:literal,)*) => {
+        $(#[$about])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(crate) enum Flag {
-            $($flag,)*
+        pub(crate) enum $type {
+            $($name,)*
         }
 
-        impl Flag {
+        impl $type {
             #[cfg(test)]
-            pub(crate) const ALL: &[Flag] = &[$(Flag::$flag,)*];
+            pub(crate) const ALL: &[$type] = &[$($type::$name,)*];
 
-            /// Its long name, without dashes.
+            /// As the command line has it, without dashes.
             pub(crate) const fn name(self) -> &'static str {
                 match self {
-                    $(Flag::$flag => $name,)*
+                    $($type::$name => $written,)*
                 }
             }
         }
     };
 }
 
-flags! {
+names! {
+    /// A flag of the command line.
+    Flag;
+    Accept "accept",
+    ByHour "by-hour",
     ExamineAll "examine-all",
+    From "from",
+    Json "json",
+    Log "log",
     Margin "margin",
+    MaxMemory "max-memory",
     MaxReplications "max-replications",
     MaxTime "max-time",
+    Out "out",
     Replications "replications",
+    Resume "resume",
+    SaveBaseline "save-baseline",
+    Set "set",
     Sobol "sobol",
+    Threads "threads",
+    To "to",
+}
+
+names! {
+    /// A command of the program.
+    CommandName;
+    Check "check",
+    Compare "compare",
+    Explain "explain",
+    Measures "measures",
+    Plan "plan",
+    Replay "replay",
+    Review "review",
+    Run "run",
+    Sensitivity "sensitivity",
+    Sweep "sweep",
+    Validate "validate",
 }
 
 impl fmt::Display for Flag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "--{}", self.name())
+    }
+}
+
+/// What is typed: `rodizio check`.
+impl fmt::Display for CommandName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "rodizio {}", self.name())
     }
 }

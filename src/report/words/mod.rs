@@ -6,18 +6,16 @@
 
 pub(crate) mod en;
 mod flag;
-mod heads;
 mod notation;
 mod note;
 pub(crate) mod page;
 
-pub(crate) use flag::Flag;
-pub(crate) use heads::Head;
+pub(crate) use flag::{CommandName, Flag};
 pub(crate) use notation::{NOTATION, Notation};
 pub(crate) use note::{HowFar, NextStep, Note, ReviewAnswer, SizeNote, Undecided};
 
 use crate::experiment::Warning;
-use crate::experiment::sensitivity::{Input, InputValue};
+use crate::experiment::sensitivity::{InputValue, VariedInput};
 use std::fmt;
 
 /// A language in which everything can be said.
@@ -53,7 +51,7 @@ impl fmt::Display for Warning {
     }
 }
 
-impl fmt::Display for Input {
+impl fmt::Display for VariedInput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&say!(inputs::name(self)))
     }

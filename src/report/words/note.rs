@@ -1,6 +1,7 @@
 //! What commands say on the way.
 
 use crate::replay::ReplaySummary;
+use crate::stats::Unstated;
 
 /// How far a command is.
 pub(crate) enum HowFar {
@@ -111,4 +112,6 @@ pub(crate) enum Undecided {
     TooFewDiffer,
     TooFew,
     TooNear,
+    /// Nothing can be told of such a difference.
+    Untold(Unstated),
 }

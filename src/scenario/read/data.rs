@@ -236,7 +236,14 @@ impl Csv {
                 Some(near) => problem.label(format!("did you mean \"{near}\"?")),
                 None => problem,
             };
-            let columns = format!("its columns are {}", self.columns());
+            let columns = match name {
+                // The name that is looked for where the scenario gives none.
+                "arrived_at" => format!(
+                    "its columns are {}; name the one with date and time, as in `columns = {{ arrived_at = \"…\" }}`",
+                    self.columns()
+                ),
+                _ => format!("its columns are {}", self.columns()),
+            };
             cx.problems.push(self.encoded(problem.help(match self.sheet.headers.as_slice() {
                 [] => "the file is empty".to_string(),
                 _ => columns,

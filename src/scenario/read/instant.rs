@@ -16,7 +16,7 @@ const HELP: &str = "write a date and time, as in 2026-03-02 09:15:00 or 2026-03-
 
 /// An instant that a cell gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Moment {
+pub(super) struct CellTime {
     pub at: SimTime,
     /// Whether the clock shows midnight where it was written.
     pub is_midnight: bool,
@@ -24,7 +24,7 @@ pub(super) struct Moment {
 
 /// Why a cell gives none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NoMoment {
+pub(super) enum NoCellTime {
     /// It is no date and time at all, or one that does not exist.
     Wrong,
     /// A date alone.
@@ -39,26 +39,26 @@ pub(super) enum NoMoment {
     TwoTimes,
 }
 
-impl NoMoment {
+impl NoCellTime {
     /// What is said of it. `columns` is the advice for dates and times that stand in two columns.
     pub(super) fn complaint(self, cell: &str, columns: Option<String>) -> Complaint {
         let cell = shown(cell);
         let general = || HELP.to_string();
         match self {
-            NoMoment::Wrong => Complaint::new(format!("{cell} is not a date and time"), HELP),
-            NoMoment::NoTime => {
+            NoCellTime::Wrong => Complaint::new(format!("{cell} is not a date and time"), HELP),
+            NoCellTime::NoTime => {
                 Complaint::of_column(format!("{cell} has no time of day"), columns.unwrap_or_else(general))
             }
-            NoMoment::NoDate => Complaint::of_column(format!("{cell} has no date"), columns.unwrap_or_else(general)),
-            NoMoment::TwoDates(one, other) => Complaint::of_column(
+            NoCellTime::NoDate => Complaint::of_column(format!("{cell} has no date"), columns.unwrap_or_else(general)),
+            NoCellTime::TwoDates(one, other) => Complaint::of_column(
                 format!("{cell} may be {one} or {other}, and no other row tells"),
                 "write `dates = \"dd/mm/yyyy\"` or `dates = \"mm/dd/yyyy\"` beside `file`",
             ),
-            NoMoment::Zone => Complaint::new(
+            NoCellTime::Zone => Complaint::new(
                 format!("{cell} names no time zone, or one with another offset then"),
                 "write an offset, as in 2026-03-02T09:15:00-03:00, or an IANA name, as in 2026-03-02T09:15:00[America/Sao_Paulo]",
             ),
-            NoMoment::TwoTimes => Complaint::of_column(
+            NoCellTime::TwoTimes => Complaint::of_column(
                 format!("{cell} has a time of its own"),
                 "write `arrived_at` with one column, or name a column of dates alone",
             ),
@@ -68,7 +68,7 @@ impl NoMoment {
 
 /// The parts of what a cell says.
 #[derive(Clone, Copy, Debug)]
-struct Written<'a> {
+struct CellParts<'a> {
     date: &'a str,
     /// The time of day with what follows it.
     rest: &'a str,
@@ -76,7 +76,7 @@ struct Written<'a> {
     zone: Option<&'a str>,
 }
 
-impl<'a> Written<'a> {
+impl<'a> CellParts<'a> {
     fn of(cell: &'a str) -> Self {
         let bracketed = cell.trim().strip_suffix(']').and_then(|text| text.rsplit_once('['));
         let (text, zone) = bracketed.map_or((cell, None), |(text, name)| (text, Some(name)));
@@ -86,13 +86,13 @@ impl<'a> Written<'a> {
         let rest = rest.strip_prefix(['T', 't']).unwrap_or(rest);
         let (date, rest) = (date.trim_end_matches(','), rest.trim());
         // A time of day alone.
-        if date.contains(':') { Written { date: "", rest: text, zone } } else { Written { date, rest, zone } }
+        if date.contains(':') { CellParts { date: "", rest: text, zone } } else { CellParts { date, rest, zone } }
     }
 }
 
 /// The order of day and month that a date shows in which the day is above 12.
 pub(super) fn order(cell: &str) -> Option<DateOrder> {
-    match numbers(Written::of(cell).date)? {
+    match numbers(CellParts::of(cell).date)? {
         Numbers::YearLast(first, 1..=12, _) if first > 12 => Some(DateOrder::DayFirst),
         Numbers::YearLast(1..=12, second, _) if second > 12 => Some(DateOrder::MonthFirst),
         _ => None,
@@ -101,12 +101,12 @@ pub(super) fn order(cell: &str) -> Option<DateOrder> {
 
 /// Whether a cell begins with a date.
 pub(super) fn is_dated(cell: &str) -> bool {
-    numbers(Written::of(cell).date).is_some()
+    numbers(CellParts::of(cell).date).is_some()
 }
 
 /// Whether a cell is a time of day alone.
 pub(super) fn is_time(cell: &str) -> bool {
-    let written = Written::of(cell);
+    let written = CellParts::of(cell);
     written.date.is_empty() && written.zone.is_none() && time(written.rest).is_some_and(|(_, more)| more.is_empty())
 }
 
@@ -116,47 +116,47 @@ pub(super) fn moment(
     clock: Option<&str>,
     order: Option<DateOrder>,
     zone: &Zone,
-) -> Result<Moment, NoMoment> {
-    let mut written = Written::of(date);
+) -> Result<CellTime, NoCellTime> {
+    let mut written = CellParts::of(date);
     if let Some(clock) = clock {
         if !written.rest.is_empty() && time(written.rest) != Some((Time::midnight(), "")) {
-            return Err(NoMoment::TwoTimes);
+            return Err(NoCellTime::TwoTimes);
         }
-        let clock = Written::of(clock);
+        let clock = CellParts::of(clock);
         if !clock.date.is_empty() {
-            return Err(NoMoment::Wrong);
+            return Err(NoCellTime::Wrong);
         }
-        written = Written { rest: clock.rest, zone: clock.zone.or(written.zone), ..written };
+        written = CellParts { rest: clock.rest, zone: clock.zone.or(written.zone), ..written };
     }
     if written.date.is_empty() {
-        return Err(if time(written.rest).is_some() { NoMoment::NoDate } else { NoMoment::Wrong });
+        return Err(if time(written.rest).is_some() { NoCellTime::NoDate } else { NoCellTime::Wrong });
     }
     let date = self::date(written.date, order)?;
     if written.rest.is_empty() {
-        return Err(NoMoment::NoTime);
+        return Err(NoCellTime::NoTime);
     }
-    let (time, more) = time(written.rest).ok_or(NoMoment::Wrong)?;
+    let (time, more) = time(written.rest).ok_or(NoCellTime::Wrong)?;
     let at = instant(date.to_datetime(time), more, written.zone, zone)?;
-    Ok(Moment { at, is_midnight: time == Time::midnight() })
+    Ok(CellTime { at, is_midnight: time == Time::midnight() })
 }
 
 /// A civil time with what stands after it: nothing, an offset, a zone's name, or both.
-fn instant(civil: DateTime, more: &str, bracket: Option<&str>, zone: &Zone) -> Result<SimTime, NoMoment> {
+fn instant(civil: DateTime, more: &str, bracket: Option<&str>, zone: &Zone) -> Result<SimTime, NoCellTime> {
     // Names of zones have a stroke, but for that of universal time.
     let (more, name) = if more.contains('/') { ("", Some(more)) } else { (more, bracket) };
-    let named = name.map(|name| literal::zone(name).map_err(|_| NoMoment::Zone)).transpose()?;
+    let named = name.map(|name| literal::zone(name).map_err(|_| NoCellTime::Zone)).transpose()?;
     let offset = match more {
         "" => None,
-        more => Some(offset(more).ok_or(NoMoment::Wrong)?),
+        more => Some(offset(more).ok_or(NoCellTime::Wrong)?),
     };
-    let zone_of = |found: &TimeZone| found.to_timestamp(civil).map_err(|_| NoMoment::Wrong);
+    let zone_of = |found: &TimeZone| found.to_timestamp(civil).map_err(|_| NoCellTime::Wrong);
     match (offset, named) {
         (None, None) => Ok(zone.instant(civil)),
         (None, Some(named)) => Ok(zone.stamp(zone_of(&named)?)),
         (Some(offset), named) => {
             let stamp = zone_of(&TimeZone::fixed(offset))?;
             match named {
-                Some(named) if named.to_offset(stamp) != offset => Err(NoMoment::Zone),
+                Some(named) if named.to_offset(stamp) != offset => Err(NoCellTime::Zone),
                 _ => Ok(zone.stamp(stamp)),
             }
         }
@@ -187,14 +187,14 @@ fn numbers(text: &str) -> Option<Numbers> {
     }
 }
 
-fn date(text: &str, order: Option<DateOrder>) -> Result<Date, NoMoment> {
-    let new = |day: i8, month: i8, year: i16| Date::new(year, month, day).map_err(|_| NoMoment::Wrong);
-    match (numbers(text).ok_or(NoMoment::Wrong)?, order) {
+fn date(text: &str, order: Option<DateOrder>) -> Result<Date, NoCellTime> {
+    let new = |day: i8, month: i8, year: i16| Date::new(year, month, day).map_err(|_| NoCellTime::Wrong);
+    match (numbers(text).ok_or(NoCellTime::Wrong)?, order) {
         (Numbers::YearFirst(month, day, year), _) => new(day, month, year),
         (Numbers::YearLast(day, month, year), Some(DateOrder::DayFirst)) => new(day, month, year),
         (Numbers::YearLast(month, day, year), Some(DateOrder::MonthFirst)) => new(day, month, year),
         (Numbers::YearLast(one, other, year), None) => match (new(one, other, year), new(other, one, year)) {
-            (Ok(one), Ok(other)) if one != other => Err(NoMoment::TwoDates(one, other)),
+            (Ok(one), Ok(other)) if one != other => Err(NoCellTime::TwoDates(one, other)),
             (Ok(date), _) | (_, Ok(date)) => Ok(date),
             (Err(wrong), Err(_)) => Err(wrong),
         },
@@ -262,7 +262,7 @@ mod tests {
         Zone::new(TimeZone::get("America/Sao_Paulo").unwrap(), date(2026, 3, 2).at(0, 0, 0, 0)).unwrap()
     }
 
-    fn read(cell: &str, order: Option<DateOrder>) -> Result<SimTime, NoMoment> {
+    fn read(cell: &str, order: Option<DateOrder>) -> Result<SimTime, NoCellTime> {
         moment(cell, None, order, &zone()).map(|moment| moment.at)
     }
 
@@ -313,7 +313,7 @@ mod tests {
             assert_eq!(hour(&format!("2026-03-02 {cell}")), Ok(expected), "{cell}");
         }
         for cell in ["13:00 PM", "0:30 AM", "1:00 xm"] {
-            assert_eq!(hour(&format!("2026-03-02 {cell}")), Err(NoMoment::Wrong), "{cell}");
+            assert_eq!(hour(&format!("2026-03-02 {cell}")), Err(NoCellTime::Wrong), "{cell}");
         }
     }
 
@@ -333,24 +333,24 @@ mod tests {
             "1772452800",
             "46083.375",
         ] {
-            assert_eq!(read(cell, None), Err(NoMoment::Wrong), "{cell}");
+            assert_eq!(read(cell, None), Err(NoCellTime::Wrong), "{cell}");
         }
-        assert_eq!(read("2026-03-02", None), Err(NoMoment::NoTime));
+        assert_eq!(read("2026-03-02", None), Err(NoCellTime::NoTime));
         for cell in ["09:00", "8:00:00 AM"] {
-            assert_eq!(read(cell, None), Err(NoMoment::NoDate), "{cell}");
+            assert_eq!(read(cell, None), Err(NoCellTime::NoDate), "{cell}");
         }
         for cell in [
             "2026-03-02T09:00:00[Nowhere/City]",
             "2026-03-02T09:00:00+05:00[America/Sao_Paulo]",
             "2026-03-02 09:00 A/B",
         ] {
-            assert_eq!(read(cell, None), Err(NoMoment::Zone), "{cell}");
+            assert_eq!(read(cell, None), Err(NoCellTime::Zone), "{cell}");
         }
     }
 
     #[test]
     fn day_and_month() {
-        let two = |a: (i8, i8), b: (i8, i8)| Err(NoMoment::TwoDates(date(2026, a.0, a.1), date(2026, b.0, b.1)));
+        let two = |a: (i8, i8), b: (i8, i8)| Err(NoCellTime::TwoDates(date(2026, a.0, a.1), date(2026, b.0, b.1)));
         let day = |cell: &str, order| read(cell, order).map(|at| zone().civil(at).date());
         assert_eq!(day("02/03/2026 09:00", None), two((3, 2), (2, 3)));
         assert_eq!(day("02/03/2026 09:00", Some(DateOrder::DayFirst)), Ok(date(2026, 3, 2)));
@@ -360,7 +360,7 @@ mod tests {
         assert_eq!(day("13/03/2026 09:00", None), Ok(date(2026, 3, 13)));
         assert_eq!(day("03/03/2026 09:00", None), Ok(date(2026, 3, 3)));
         // The rest of the column is the other way round.
-        assert_eq!(day("03/13/2026 09:00", Some(DateOrder::DayFirst)), Err(NoMoment::Wrong));
+        assert_eq!(day("03/13/2026 09:00", Some(DateOrder::DayFirst)), Err(NoCellTime::Wrong));
         let shown = |cells: &[&'static str]| cells.iter().find_map(|cell| order(cell));
         assert_eq!(shown(&["02/03/2026", "x", "13/03/2026 10:00"]), Some(DateOrder::DayFirst));
         assert_eq!(shown(&["02/03/2026 1:00", "03/31/2026 1:00"]), Some(DateOrder::MonthFirst));
@@ -379,10 +379,10 @@ mod tests {
         ] {
             assert_eq!(read(date, time), Ok(nine), "{date} {time}");
         }
-        assert_eq!(read("2026-03-02 08:00", "09:00"), Err(NoMoment::TwoTimes));
-        assert_eq!(read("2026-03-02", ""), Err(NoMoment::NoTime));
-        assert_eq!(read("2026-03-02", "2026-03-02 09:00"), Err(NoMoment::Wrong));
-        assert_eq!(read("", "09:00"), Err(NoMoment::NoDate));
+        assert_eq!(read("2026-03-02 08:00", "09:00"), Err(NoCellTime::TwoTimes));
+        assert_eq!(read("2026-03-02", ""), Err(NoCellTime::NoTime));
+        assert_eq!(read("2026-03-02", "2026-03-02 09:00"), Err(NoCellTime::Wrong));
+        assert_eq!(read("", "09:00"), Err(NoCellTime::NoDate));
         assert!(is_time("9:15") && is_time("09:15:00 PM") && !is_time("2026-03-02 09:15") && !is_time("915"));
     }
 }

@@ -23,11 +23,11 @@ pub(crate) struct DataSheet {
     delimiter: u8,
     /// The byte at which the header begins.
     header: usize,
-    texts: Cache<usize, Arc<Texts>>,
+    texts: Cache<usize, Arc<ColumnTexts>>,
 }
 
 /// The texts of a column, each once, in the order of the rows.
-pub(crate) type Texts = Vec<String>;
+pub(crate) type ColumnTexts = Vec<String>;
 
 impl DataSheet {
     pub(super) fn new(input: DataFile, is_utf8: bool) -> Self {
@@ -100,12 +100,12 @@ impl DataSheet {
     }
 
     /// The texts of a column.
-    pub(super) fn texts(&self, column: usize) -> Arc<Texts> {
+    pub(super) fn texts(&self, column: usize) -> Arc<ColumnTexts> {
         if let Some(known) = self.texts.get(&column) {
             return known;
         }
         let mut seen = HashSet::new();
-        let mut texts = Texts::new();
+        let mut texts = ColumnTexts::new();
         for (_, record) in self.records() {
             let text = record.get(column).unwrap_or("").trim();
             if !seen.contains(text) {

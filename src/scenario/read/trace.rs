@@ -2,7 +2,7 @@
 
 use super::complaint::{BadRows, Complaint};
 use super::data::{Csv, DataRow};
-use super::instant::{self, Moment, NoMoment};
+use super::instant::{self, CellTime, NoCellTime};
 use super::library::{Recorded, TraceKey};
 use super::number::Decimals;
 use super::{Context, Frame};
@@ -94,16 +94,16 @@ impl<'a> Columns<'a> {
     }
 
     /// What is wrong with the instant of a row, and in which column.
-    fn complaint(&self, row: &DataRow, wrong: NoMoment, key: &TraceKey) -> (usize, Complaint) {
+    fn complaint(&self, row: &DataRow, wrong: NoCellTime, key: &TraceKey) -> (usize, Complaint) {
         let column = match (wrong, self.time) {
             // Of two cells, the one that is at fault.
-            (NoMoment::NoTime, Some(time)) => time,
-            (NoMoment::Wrong, Some(time)) if instant::is_dated(row.cell(self.date)) => time,
+            (NoCellTime::NoTime, Some(time)) => time,
+            (NoCellTime::Wrong, Some(time)) if instant::is_dated(row.cell(self.date)) => time,
             _ => self.date,
         };
         let advice = match wrong {
-            NoMoment::NoTime if self.time.is_none() => self.times(key).map(|time| self.two(self.date, time)),
-            NoMoment::NoDate if self.time.is_none() => self.dates(key).map(|date| self.two(date, self.date)),
+            NoCellTime::NoTime if self.time.is_none() => self.times(key).map(|time| self.two(self.date, time)),
+            NoCellTime::NoDate if self.time.is_none() => self.dates(key).map(|date| self.two(date, self.date)),
             _ => None,
         };
         (column, wrong.complaint(row.cell(column), advice))
@@ -163,7 +163,7 @@ fn rows(columns: &Columns<'_>, key: &TraceKey, zone: &Zone, cx: &mut Context<'_>
         let at = instant::moment(row.cell(columns.date), time, order, zone);
         let at = at.map_err(|wrong| columns.complaint(&row, wrong, key));
         let [handling, patience] = columns.lengths;
-        let found = at.and_then(|Moment { at, is_midnight }| {
+        let found = at.and_then(|CellTime { at, is_midnight }| {
             is_all_midnight &= is_midnight;
             Ok(TraceRow { at, handling: length(&row, handling)?, patience: length(&row, patience)? })
         });

@@ -1,4 +1,4 @@
-//! The table of what `rodizio check` expects of a scenario.
+//! The table of what a check expects of a scenario.
 
 use super::Presence::{Absent, Required};
 use super::kinds::{Level, List, Text};
@@ -6,12 +6,11 @@ use super::kinds::{Level, List, Text};
 table! {
     /// One expectation.
     EXPECT: ExpectTable = "expect", "[[expect]]",
-    "What `rodizio check` holds the scenario to; `run`, `sweep` and `compare` do not look at it. The expectation is \
-     about the mean of the measure over independent runs.",
+    "What a check holds the scenario to; nothing else looks at it. The expectation is about the mean of the measure over independent runs.",
     one of Claimed;
 
     measure: Text, Required, "\"wait_p90\"",
-        "Which measure, as `rodizio measures` lists them: a team's, an agent's with `agent`, an hour's with `hour`.";
+        "Which measure, as the catalogue of measures lists them: a team's, an agent's with `agent`, an hour's with `hour`.";
     team: Text, Absent("every team"), "\"Suporte\"", "Of which team.";
     agent: Text, Absent("the whole team"), "\"Ana\"", "Of which agent: the measure is one of an agent's then.";
     hour: Text, Absent("the whole week"), "\"mon 14:00\"",
@@ -28,6 +27,6 @@ choice! {
     Between between: List<Level, 2, 2>, "[\"70%\", \"85%\"]",
         "The mean must not be below the first nor above the second.";
     NoWorseThan no_worse_than: Text, "\"main\"",
-        "The baseline of this name, which `rodizio check --save-baseline` has written: the mean must not be worse than \
+        "The baseline of this name, which an earlier check has written: the mean must not be worse than \
          its mean by more than `margin`.";
 }

@@ -9,25 +9,25 @@ pub type Changes = List<Text, 0, 1000>;
 table! {
     /// The file itself.
     EXPERIMENT: ExperimentTable = "experiment", "",
-    "The keys at the top of the file, before any table. What a flag of the command line says too, the flag decides.";
+    "The keys at the top of the file, before any table. What the command line says too, the command line decides.";
 
     scenario: Text, Required, "\"baseline.toml\"",
         "The scenario file, relative to the folder of this file; `built-in` is the one that comes with the program.";
-    set: Changes, Default("[]"), "[\"per_day=350\"]", "Changes to the scenario, each `PATH=VALUE` as for `--set`.";
+    set: Changes, Default("[]"), "[\"per_day=350\"]", "Changes to the scenario, each `PATH=VALUE`.";
     replications: Integer<u32, 1, 1_000_000>, Absent("the scenario's own number"), "30",
         "How many independent replications; `precision` takes its place.";
     seed: Seed, Absent("the scenario's own"), "1",
         "The master seed; the same seed gives the same customers, in every cell.";
     precision: Changes, Default("[]"), "[\"wait_p90=5%\", \"lost_share=0.2pp\"]",
-        "How narrow intervals must be, as for `--precision`.";
-    max_replications: Integer<u32, 1, 1_000_000>, Absent("what `--max-replications` is without it"), "1000",
+        "How narrow intervals must be: of a measure, or without a name of the mean wait.";
+    max_replications: Integer<u32, 1, 1_000_000>, Absent("as without an experiment file"), "1000",
         "Where replications stop even if `precision` is not reached.";
     max_time: Length, Absent("no bound"), "\"30 min\"",
         "Time on the wall after which no more is begun, even if `precision` is not reached; the first 30 replications \
          of each are always made.";
     targets: Changes, Default("[]"), "[\"wait_p90 <= 10 min\", \"lost_share <= 2%\"]",
         "What a good configuration fulfils: a measure, `<=` or `>=`, and a bound.";
-    by: Text, Absent("what `--by` is without it"), "\"wait_p90\"", "The measure by which configurations are ranked.";
+    by: Text, Absent("as without an experiment file"), "\"wait_p90\"", "The measure by which configurations are ranked.";
     vary: Tables<VaryTable>, Absent("nothing is varied"), "[{ path = \"overflow\", values = [\"10 min\", \"1 h\"] }]",
         "What is varied, in up to four dimensions: every combination is run.";
     variant: Tables<VariantTable>, Absent("no variants"), "[{ name = \"slow\", set = [\"overflow=1 h\"] }]",
@@ -38,9 +38,9 @@ table! {
     VARY: VaryTable = "vary", "[[vary]]",
     "One dimension of the grid. The last one changes fastest.";
 
-    path: Text, Required, "\"overflow\"", "Which value of the scenario: a path or a short name, as for `--set`.";
+    path: Text, Required, "\"overflow\"", "Which value of the scenario: a path or a short name, as in changes.";
     values: Either<List<Scalar, 1, 10_000>, Text>, Required, "[\"10 min\", \"20 min\", \"1 h\"]",
-        "Its values: a list, each read as for `--set`; or a text with a list or a range, as for `--vary`.";
+        "Its values: a list, each read as in changes; or a text with a list or a range, as in `10 min,20 min` or `4..12`.";
 }
 
 table! {
@@ -49,5 +49,5 @@ table! {
 
     name: Name, Required, "\"20 minutes\"", "Unique.";
     set: Changes, Required, "[\"overflow=20 min\"]",
-        "Its changes, each `PATH=VALUE` as for `--set`; none for the scenario as it is.";
+        "Its changes, each `PATH=VALUE`; none for the scenario as it is.";
 }

@@ -28,17 +28,17 @@ table! {
     team: Tables<TeamTable>, Required, "[{ name = \"Suporte\", handling = \"15 min\" }]", "The teams.";
     cost: CostTable, Absent("nothing is said of costs"), "{ currency = \"BRL\", agent_month = 2800 }", "What it costs.";
     expect: Tables<ExpectTable>, Absent("nothing is expected"), "[{ measure = \"wait_p90\", at_most = \"12 min\" }]",
-        "What `rodizio check` holds the scenario to.";
-    target: Tables<TargetTable>, Absent("`rodizio plan` is told by `--target`"),
+        "What a check holds the scenario to.";
+    target: Tables<TargetTable>, Absent("what the command line asks of a plan"),
         "[{ measure = \"wait_p90\", at_most = \"10 min\" }]",
-        "What a configuration that `rodizio plan` finds must keep.";
+        "What a configuration that a plan finds must keep.";
     search: Search,
-        Absent("`rodizio plan` is told by `--search`"), "{ agents = \"4..12\", overflow = [\"10 min\", \"20 min\"] }",
-        "Where `rodizio plan` searches: paths or short names as for `--set`, each with its values, as for `--vary`; a \
-         path with dots stands in quotes.";
+        Absent("where the command line says"), "{ agents = \"4..12\", overflow = [\"10 min\", \"20 min\"] }",
+        "Where a plan searches: paths or short names, each with its values, a list or a range; a path with dots stands in \
+         quotes.";
     shift: Tables<ShiftTable>, Absent("full and half days within the business hours"),
         "[{ name = \"Morning\", start = \"08:00\", length = \"6 h\" }]",
-        "The kinds of shift from which `rodizio plan --by-hour` makes a roster.";
+        "The kinds of shift from which a plan by the hour makes a roster.";
 }
 
 table! {

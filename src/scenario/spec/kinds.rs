@@ -4,7 +4,7 @@ use super::{Kind, TableSpec};
 use crate::calendar::WeekPlan;
 use crate::money::{self, Decimal};
 use crate::scenario::literal;
-use crate::scenario::tree::{Node, Table as Tree, Value};
+use crate::scenario::tree::{Node, TomlTable, Value};
 use crate::time::SimSpan;
 use crate::word::{Word, words};
 use jiff::Span;
@@ -86,9 +86,9 @@ kinds! {
     Scalar: Kind::Value => &'a Node, Some;
     /// A value of a measure: a text with its unit, or a bare number where the measure has none.
     Level: Kind::Either(&[Kind::Text, number_from(0.0, 1e15)]) => &'a Node, Some;
-    Counts: Kind::Counts => &'a Tree, tree;
-    Filter: Kind::Filter => &'a Tree, tree;
-    Search: Kind::Search => &'a Tree, tree;
+    Counts: Kind::Counts => &'a TomlTable, tree;
+    Filter: Kind::Filter => &'a TomlTable, tree;
+    Search: Kind::Search => &'a TomlTable, tree;
 }
 
 words! {
@@ -268,7 +268,7 @@ fn list(node: &Node) -> Option<&[Node]> {
     }
 }
 
-fn tree(node: &Node) -> Option<&Tree> {
+fn tree(node: &Node) -> Option<&TomlTable> {
     match &node.value {
         Value::Table(table) => Some(table),
         _ => None,

@@ -1,4 +1,4 @@
-//! The table of shifts from which `rodizio plan --by-hour` makes a roster.
+//! The table of shifts from which a plan by the hour makes a roster.
 
 use super::Presence::{Absent, Default, Required};
 use super::kinds::{Either, Integer, Length, List, Name, Text};
@@ -11,7 +11,7 @@ pub type ShiftCost = Either<Integer<u32, 0, 1_000_000_000>, Text>;
 table! {
     /// One kind of shift.
     SHIFT: ShiftTable = "shift", "[[shift]]",
-    "A kind of shift that `rodizio plan --by-hour` may give to agents; other commands do not look at it. An agent has \
+    "A kind of shift that a plan by the hour may give to agents; nothing else looks at it. An agent has \
      one shift: the same days and the same hours every week.", given cost;
 
     name: Name, Required, "\"Morning\"", "Unique.";

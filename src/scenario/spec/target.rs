@@ -1,4 +1,4 @@
-//! The table of what `rodizio plan` must keep.
+//! The table of what a plan must keep.
 
 use super::Presence::{Absent, Required};
 use super::kinds::{Level, Text};
@@ -6,10 +6,10 @@ use super::kinds::{Level, Text};
 table! {
     /// One target.
     TARGET: TargetTable = "target", "[[target]]",
-    "What a configuration that `rodizio plan` finds must keep: the mean of the measure over independent runs.",
+    "What a configuration that a plan finds must keep: the mean of the measure over independent runs.",
     one of Bound;
 
-    measure: Text, Required, "\"wait_p90\"", "Which measure of a team, as `rodizio measures` lists them.";
+    measure: Text, Required, "\"wait_p90\"", "Which measure of a team; the catalogue of measures lists them.";
     team: Text, Absent("every team"), "\"Suporte\"", "Of which team.";
     margin: Level, Absent("5 % of the value; of a share, of what is nearer to nothing or all"), "\"30 s\"",
         "How much better than needed does not matter: a configuration that keeps the target by less may be passed \

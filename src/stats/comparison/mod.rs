@@ -48,8 +48,8 @@ mod tests;
 
 use super::holm::holm;
 use super::paired::Paired;
+use super::stated::Behind;
 use super::student::two_sided_p;
-use crate::stats::stated::{Grounds, Unstated};
 use crate::unit::{Better, Statistic};
 use more::more;
 
@@ -110,7 +110,7 @@ impl ComparisonVerdict {
     }
 
     /// The word in files; "-" where there is nothing to decide.
-    pub const fn word(self) -> &'static str {
+    pub const fn file_word(self) -> &'static str {
         match self {
             ComparisonVerdict::Better => "better",
             ComparisonVerdict::Worse => "worse",
@@ -196,27 +196,18 @@ struct Contested {
 impl Contested {
     fn of(comparison: &ComparisonTest) -> Self {
         let ComparisonTest { a, b, better, margin, statistic, conversations } = *comparison;
-        let mut paired = Paired::of(a, b);
-        paired.difference = paired.difference.stated(Grounds {
-            // A difference of shares is none, and has no interval of a share.
-            statistic: if statistic == Statistic::Share { Statistic::Mean } else { statistic },
-            conversations,
-            skewness: paired.skewness,
-            t: None,
-        });
+        let paired = Paired::of(a, b);
+        let each = conversations / paired.n.max(1) as f64;
+        let paired = paired.stated(Behind { statistic, conversations: each });
         let margin = if margin > 0.0 { margin } else { 0.0 };
         let improvement = paired.difference.mean.and_then(|mean| better.turned(mean));
         let mut case = Contested { paired, replications: a.len().max(b.len()), margin, improvement, better, p: None };
-        case.p = case.standard_error().filter(|error| *error > 0.0 && !case.is_unstated()).and_then(|error| {
+        let told = case.standard_error().filter(|error| *error > 0.0 && case.paired.untold().is_none());
+        case.p = told.and_then(|error| {
             let freedom = paired.n.checked_sub(1)? as u64;
             two_sided_p(case.distance()? / error, freedom)
         });
         case
-    }
-
-    /// Whether the differences are of a kind that few of them say nothing of.
-    fn is_unstated(&self) -> bool {
-        self.paired.difference.unstated.is_some_and(|why| why != Unstated::NotSeen)
     }
 
     fn standard_error(&self) -> Option<f64> {
@@ -244,7 +235,7 @@ impl Contested {
         let verdict = match self.standard_error() {
             _ if self.better == Better::Neither => ComparisonVerdict::NoDirection,
             None => ComparisonVerdict::NoData,
-            Some(error) if error > 0.0 && self.is_unstated() => ComparisonVerdict::NotYetClear { more: None },
+            Some(_) if self.paired.untold().is_some() => ComparisonVerdict::NotYetClear { more: None },
             Some(_) => self.region(),
         };
         ComparisonFinding { paired: self.paired, p: self.p, adjusted: None, level: None, verdict }

@@ -6,7 +6,7 @@ use super::super::frame::Chart;
 use super::super::heat::HeatCell;
 use super::super::stacked::{BarLayout, StackedBar};
 use super::super::style::Paint;
-use super::super::waiting::{Curve, TimeMark};
+use super::super::waiting::{TimeMark, WaitCurve};
 use super::super::{Datum, Steps, Unit};
 use super::samples::*;
 use super::sheet::{Sheet, checked};
@@ -31,7 +31,7 @@ fn near(a: f64, b: f64) -> bool {
 fn waits_stand_at_their_time_and_share() {
     let mut chart = waiting(&["today"], 0.0);
     let points = [(0.0, 1.0), (600.0, 0.6), (1200.0, 0.2), (2400.0, 0.0)];
-    chart.curves = vec![Curve { name: "today".into(), points: points.map(|(t, s)| (t, Datum::exact(s))).to_vec() }];
+    chart.curves = vec![WaitCurve { name: "today".into(), points: points.map(|(t, s)| (t, Datum::exact(s))).to_vec() }];
     chart.marks =
         vec![TimeMark { seconds: 600.0, name: "window".into() }, TimeMark { seconds: 9e4, name: "limit 25 h".into() }];
     let sheet = checked(&chart, "waiting");

@@ -71,6 +71,20 @@ fn inlined_colours_are_variables_and_ids_have_the_prefix() {
     }
 }
 
+/// It is named by the wide one before it, and its hotspots say what those of that one say, in the same order.
+#[test]
+fn the_narrow_drawing_leans_on_the_wide_one() {
+    for (name, chart) in all() {
+        let drawn = picture(chart.as_ref());
+        let (wide, narrow) = (drawn.within("p1-"), drawn.narrow("p1-"));
+        assert!(narrow.contains("viewBox=\"0 0 440 ") && narrow.contains("class=\"narrow\""), "{name}");
+        assert!(narrow.contains("aria-labelledby=\"p1-title p1-note\"") && !narrow.contains("<title"), "{name}");
+        let hot = |svg: &str| svg.matches("class=\"hot\"").count();
+        assert_eq!(hot(&wide), hot(&narrow), "{name}");
+        tree(&name, &narrow).unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+}
+
 #[test]
 fn a_prefix_cannot_break_out() {
     let part = picture(&heat(2, 2)).within("a\"><script>");

@@ -11,10 +11,11 @@ use super::super::stacked::{BarLayout, Stacked, StackedBar};
 use super::super::staffing::{StaffedHour, StaffingChart};
 use super::super::tornado::{self, Tornado};
 use super::super::tradeoff::{Point, Tradeoff, TradeoffSide};
-use super::super::waiting::{Curve, TimeMark, WaitingChart};
+use super::super::waiting::{TimeMark, WaitCurve, WaitingChart};
 use super::super::week::{HOURS, Hourly, Week};
 use super::super::{Caption, Datum, Steps, Unit};
 use crate::measure::Cause;
+use crate::report::words::say;
 use crate::unit::{Better, Thing};
 
 pub(super) fn head(name: &str, title: &str) -> Caption {
@@ -33,7 +34,7 @@ pub(super) fn waiting(names: &[&str], slower: f64) -> WaitingChart {
         let mean = 450.0 * (1.0 + slower * index as f64);
         let share = |t: f64| 0.8 * (-t / mean).exp() + 0.2 * (-t / (2.6 * mean)).exp();
         let points = (0..=120).map(|i| (f64::from(i) * 60.0, about(share(f64::from(i) * 60.0), 3.0))).collect();
-        Curve { name: (*name).to_string(), points }
+        WaitCurve { name: (*name).to_string(), points }
     };
     WaitingChart {
         head: head("wait", "Half of the customers wait less than six minutes; one in ten waits more than 23"),
@@ -308,7 +309,7 @@ pub(super) fn causes() -> Stacked {
         head: head("causes", "41 % of the waiting is with holders who are free and have not reacted yet"),
         measure: "mean wait".to_string(),
         unit: Unit::Time,
-        parts: Cause::ALL.map(|cause| cause.label().to_string()).to_vec(),
+        parts: Cause::ALL.map(|cause| say!(causes::name(cause)).to_string()).to_vec(),
         bars: (7..19).map(hour).chain([empty, hour(20)]).collect(),
         along: BarLayout::Upright {
             axis: "hour of arrival".to_string(),

@@ -3,7 +3,7 @@
 use super::super::canvas::{Canvas, Drawing, Label, Rect, Spot, Stroke};
 use super::super::frame::Chart;
 use super::super::frame::paint;
-use super::super::style::{Paint, SMALL, TALLEST, WIDTH};
+use super::super::style::{NARROW, Paint, SMALL, TALLEST, WIDTH};
 
 #[derive(Default)]
 pub(super) struct Sheet {
@@ -52,17 +52,26 @@ impl Sheet {
     }
 }
 
-/// Draws a chart and checks its layout: everything is on the paper, no text is small and none covers another.
+/// Draws a chart, for wide screens and narrow ones, and checks its layout: everything is on the paper, no text is small
+/// and none covers another. Both say the same of the same things, in the same order.
 pub(super) fn checked(chart: &dyn Chart, name: &str) -> Sheet {
-    let mut canvas = Canvas::default();
+    let (wide, narrow) = (checked_at(chart, name, WIDTH, 600.0), checked_at(chart, name, NARROW, 368.0));
+    let said = |sheet: &Sheet| sheet.hotspots.iter().map(|(_, text)| text.clone()).collect::<Vec<_>>();
+    assert_eq!(said(&wide), said(&narrow), "{name}");
+    wide
+}
+
+/// The same on a canvas of a width, which is shown at so many pixels.
+fn checked_at(chart: &dyn Chart, name: &str, width: f64, pixels: f64) -> Sheet {
+    let mut canvas = Canvas::new(width);
     let height = paint(chart, &mut canvas);
+    let name = &format!("{name} at {width}");
     let sheet = Sheet::from(canvas);
     assert!(height.is_finite() && height <= TALLEST, "{name}: {height}");
-    let paper = Rect::new(0.0, 0.0, WIDTH, height);
+    let paper = Rect::new(0.0, 0.0, width, height);
     for label in &sheet.labels {
         assert!(paper.holds(&label.bounds()), "{name}: off the paper: {label:?} {:?}", label.bounds());
-        // 11 pixels when the 720 units are shown at 600.
-        assert!(label.size >= SMALL && label.size * 600.0 / WIDTH >= 11.0 - 1e-9, "{name}: too small: {label:?}");
+        assert!(label.size >= SMALL && label.size * pixels / width >= 11.0 - 1e-9, "{name}: too small: {label:?}");
     }
     for (index, one) in sheet.labels.iter().enumerate() {
         for other in &sheet.labels[index + 1..] {
@@ -72,7 +81,7 @@ pub(super) fn checked(chart: &dyn Chart, name: &str) -> Sheet {
     }
     for (x, y) in &sheet.corners {
         assert!(
-            (-0.1..=WIDTH + 0.1).contains(x) && (-0.1..=height + 0.1).contains(y),
+            (-0.1..=width + 0.1).contains(x) && (-0.1..=height + 0.1).contains(y),
             "{name}: ({x}, {y}) of {height}"
         );
     }

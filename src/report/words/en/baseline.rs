@@ -3,7 +3,8 @@
 use super::common::{and_more, counted, grouped, shortened};
 use crate::experiment::baseline::{AskedOf, BaselineVerdict, DIGESTED, Exact, Pairing};
 use crate::report::number::in_percent;
-use crate::report::words::ReviewAnswer;
+use crate::report::words::{CommandName, Flag, ReviewAnswer};
+use crate::stats::Unstated;
 use crate::stats::comparison::ComparisonVerdict;
 
 /// Characters of a setting's value that are shown.
@@ -109,11 +110,27 @@ pub(crate) const OTHER: &str = "other";
 pub(crate) const THIS: &str = "this";
 pub(crate) const DIFFERENCE: &str = "difference (95 %)";
 
+/// Why a difference cannot be told from chance.
+pub(crate) const fn untold(why: Unstated) -> &'static str {
+    match why {
+        Unstated::Extreme => "it hangs on the longest waits of each run",
+        Unstated::FewBeyond => "too few conversations lie beyond it",
+        Unstated::Carried => "a few runs carry it",
+        Unstated::NotSeen => "it came in no run",
+        Unstated::NoChance => "nothing is left to chance",
+    }
+}
+
+/// The head of what has moved so.
+pub(crate) fn moved_untold(why: Unstated) -> String {
+    format!("moved, and cannot be told from chance: {}", untold(why))
+}
+
 /// A comparison of builds promises no further replications.
 pub(crate) const fn verdict(found: ComparisonVerdict) -> &'static str {
     match found {
         ComparisonVerdict::NotYetClear { .. } => "moved, and chance may explain it",
-        found => super::compare::verdict(found),
+        found => super::verdicts::comparison(found),
     }
 }
 
@@ -179,6 +196,18 @@ pub(crate) fn reviewed(accepted: usize, open: usize) -> String {
     match (accepted, open) {
         (0, 0) => "Nothing to review.".to_string(),
         (_, 0) => format!("{accepted} accepted."),
-        _ => format!("{accepted} accepted, {open} not: accept with --accept, or change it back."),
+        _ => format!("{accepted} accepted, {open} not: accept with {}, or change it back.", Flag::Accept),
     }
+}
+
+/// At the head of a baseline's file, for who opens it.
+pub(crate) fn file_head() -> [String; 2] {
+    [
+        "A baseline of rodizio: what one build found for one scenario, for later builds to be held against."
+            .to_string(),
+        format!(
+            "It is not written by hand. `{} NAME` shows what has changed since and renews it.",
+            CommandName::Review
+        ),
+    ]
 }

@@ -1,6 +1,9 @@
 //! The catalogue of measures.
 
-use crate::unit::Better;
+use super::causes;
+use crate::measure::MeasureLabel;
+use crate::report::number;
+use crate::unit::{Better, Thing, Unit};
 
 /// What measures are of.
 pub(crate) const TEAM: &str = "Of a team";
@@ -21,5 +24,43 @@ pub(crate) fn unit(unit: &str, better: Better) -> String {
         Better::Lower => format!("{unit}, lower is better"),
         Better::Higher => format!("{unit}, higher is better"),
         Better::Neither => unit.to_string(),
+    }
+}
+
+/// The unit of amounts in whatever currency.
+pub(crate) const ANY_CURRENCY: &str = "currency";
+
+/// A unit, standing alone.
+pub(crate) fn unit_name(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Time => "s",
+        Unit::Minutes => "min",
+        Unit::Hours => "h",
+        Unit::Share => "share",
+        Unit::Points => "pp",
+        Unit::Ratio => "ratio",
+        Unit::Money(currency) => currency.code(),
+        Unit::Count(Thing::Conversations) => "conversations",
+        Unit::Count(Thing::Offers) => "offers",
+        Unit::Count(Thing::Agents) => "agents",
+        Unit::Count(Thing::PerHour) => "per hour",
+    }
+}
+
+/// A measure in a few words that can stand alone: `90 % wait`.
+pub(crate) fn label(label: MeasureLabel) -> String {
+    match label {
+        MeasureLabel::Row { words, .. } => words.to_string(),
+        MeasureLabel::Within(count, unit) => format!("started within {}", number::of_time(count, unit)),
+        MeasureLabel::Cause(cause) => format!("wait, {}", causes::name(cause)),
+    }
+}
+
+/// The same in fewer words, for the head of a narrow column.
+pub(crate) fn short_label(label: MeasureLabel) -> String {
+    match label {
+        MeasureLabel::Row { short, .. } => short.to_string(),
+        MeasureLabel::Within(count, unit) => format!("within {}", number::of_time(count, unit)),
+        MeasureLabel::Cause(cause) => causes::name(cause).to_string(),
     }
 }

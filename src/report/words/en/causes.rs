@@ -48,10 +48,22 @@ pub(crate) fn of_run(team: &str, started: &Tally, largest: Option<(Cause, f64)>,
             "{team}: customers wait {} on average until somebody starts; the largest part of it, {}, is \"{}\".",
             number::time(mean),
             number::in_percent(share),
-            cause.label()
+            name(cause)
         ),
         _ if started.count == 0 => format!("{team}: no customer was started."),
         _ => format!("{team}: no customer who was started had to wait."),
+    }
+}
+
+/// A cause, standing alone.
+pub(crate) const fn name(cause: Cause) -> &'static str {
+    match cause {
+        Cause::OutOfHours => "out of hours",
+        Cause::HolderAbsent => "holder off shift or absent",
+        Cause::HolderFull => "holder at full concurrency",
+        Cause::HolderUnreacted => "holder free, not yet reacted",
+        Cause::OpenNobodyFree => "open, nobody free",
+        Cause::OpenUnnoticed => "open, not yet noticed",
     }
 }
 

@@ -172,3 +172,13 @@ pub(crate) const BLANK: &str = "Blank: hours without data.";
 pub(crate) fn line_and_band(line: &str, band: &str) -> String {
     format!("{line}; band: {band}")
 }
+
+/// The head of differences in one unit; empty where the axis says it all.
+pub(crate) const fn unit_panel(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Time => "time",
+        Unit::Money(_) => "money",
+        Unit::Ratio => "ratio",
+        _ => "",
+    }
+}

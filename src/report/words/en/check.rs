@@ -1,17 +1,18 @@
 //! What is said of a check.
 
 use super::common::{counted, grouped, noun};
+use super::verdicts;
 use crate::calendar::WEEKDAYS;
 use crate::experiment::check::{Bounds, Expectation};
 use crate::report::check::{CheckKind, CheckOutcome};
 use crate::report::number;
-use crate::report::words::Undecided;
+use crate::report::words::{CommandName, Flag, Undecided};
 
 pub(crate) fn sentence(outcome: CheckOutcome, interrupted: bool, counts: &[(CheckKind, [usize; 4])]) -> String {
     let parts: Vec<String> = counts.iter().filter_map(|(kind, counts)| part(*kind, *counts)).collect();
     let whole = if parts.is_empty() { "there was nothing to check".to_string() } else { parts.join("; ") };
     let early = if interrupted { ", interrupted" } else { "" };
-    format!("{}{early}: {whole}.", outcome.word())
+    format!("{}{early}: {whole}.", verdicts::check(outcome))
 }
 
 /// What findings are called, one and many.
@@ -118,6 +119,7 @@ pub(crate) fn known(
         Some(Undecided::TooFewDiffer) => format!("{known}; too few runs differ to decide"),
         Some(Undecided::TooFew) => format!("{known}; too few runs to decide"),
         Some(Undecided::TooNear) => format!("{known}; too near to decide"),
+        Some(Undecided::Untold(why)) => format!("{known}; cannot be told: {}", super::baseline::untold(why)),
     }
 }
 
@@ -144,12 +146,18 @@ pub(crate) fn worse(names: &[String], all: usize) -> String {
 }
 
 pub(crate) fn better(baseline: &str, names: &[String]) -> String {
-    format!("clearly better than in {baseline}: {}; `rodizio review {baseline}` renews it", names.join(", "))
+    format!("clearly better than in {baseline}: {}; `{} {baseline}` renews it", names.join(", "), CommandName::Review)
 }
 
 /// A baseline without this file: what is asked, what is known, and what to do.
 pub(crate) fn missing(name: &str, file: &str) -> [String; 3] {
-    let help = format!("make it with `rodizio review {name} --accept`, or `rodizio check --save-baseline {name}`");
+    let help = format!(
+        "make it with `{} {name} {}`, or `{} {} {name}`",
+        CommandName::Review,
+        Flag::Accept,
+        CommandName::Check,
+        Flag::SaveBaseline
+    );
     [format!("the baseline {name}"), format!("{file} is missing"), help]
 }
 

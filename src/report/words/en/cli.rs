@@ -2,7 +2,7 @@
 
 use super::common::{counted, grouped, noun};
 use crate::report::number::{self, count};
-use crate::report::words::{HowFar, NextStep, Note};
+use crate::report::words::{CommandName, Flag, HowFar, NextStep, Note};
 
 /// How far it is.
 pub(crate) fn standing(standing: &HowFar) -> String {
@@ -50,9 +50,11 @@ pub(crate) fn note(note: &Note) -> String {
         Note::Resumed { known, .. } => {
             format!("{} in the journal already", grouped(*known as u64, "replication is", "replications are"))
         }
-        Note::Stale { file } => format!("{file} is of an earlier run with --log, not of this one"),
-        Note::GoOn { has_folder: true } => "the same command with --resume goes on from here".to_string(),
-        Note::GoOn { has_folder: false } => "with --out DIR, --resume could go on from here".to_string(),
+        Note::Stale { file } => format!("{file} is of an earlier run with {}, not of this one", Flag::Log),
+        Note::GoOn { has_folder: true } => format!("the same command with {} goes on from here", Flag::Resume),
+        Note::GoOn { has_folder: false } => {
+            format!("with {} DIR, {} could go on from here", Flag::Out, Flag::Resume)
+        }
         Note::Interrupted => "interrupted: what is known so far follows".to_string(),
         Note::Events { file, events } => format!("{file}: {}", grouped(*events, "event", "events")),
         Note::Trace { file, conversations, events } => {
@@ -61,7 +63,9 @@ pub(crate) fn note(note: &Note) -> String {
         }
         Note::TraceEnds { day } => format!(
             "the trace ends on {day}, where it has as many conversations as the Perfetto UI takes; choose others with \
-             --from and --to"
+             {} and {}",
+            Flag::From,
+            Flag::To
         ),
         Note::BaselineKept { name, why } => {
             format!("the baseline {name} is as it was: {}", why.unwrap_or("interrupted"))
@@ -89,8 +93,13 @@ pub(crate) fn note(note: &Note) -> String {
 pub(crate) fn next(next: &NextStep) -> String {
     match next {
         NextStep::Report(page) => format!("Report: open {page}"),
-        NextStep::More => "Report with charts: --out DIR. All numbers: --json. Terms: rodizio measures.".to_string(),
+        NextStep::More => format!(
+            "Report with charts: {} DIR. All numbers: {}. Terms: {}.",
+            Flag::Out,
+            Flag::Json,
+            CommandName::Measures
+        ),
         NextStep::Play(line) => format!("To play it: {line}"),
-        NextStep::Roster(file) => format!("Roster as a scenario: rodizio run {file}"),
+        NextStep::Roster(file) => format!("Roster as a scenario: {} {file}", CommandName::Run),
     }
 }

@@ -1,5 +1,6 @@
 //! Plurals, lists and what several subjects say alike.
 
+use crate::diagnostic::blanked;
 use crate::report::number::count;
 
 /// The word for so many: `agent` or `agents`.
@@ -40,7 +41,7 @@ pub(crate) fn and_more(left_out: usize) -> String {
 
 /// On one line, and of so many characters at most.
 pub(crate) fn shortened(text: &str, most: usize) -> String {
-    let mut chars = text.chars().map(|c| if c.is_control() { ' ' } else { c });
+    let mut chars = text.chars().map(blanked);
     let shown: String = chars.by_ref().take(most).collect();
     if chars.next().is_some() { format!("{shown}…") } else { shown }
 }

@@ -1,6 +1,7 @@
 //! What is said of a comparison.
 
 use super::common::{about, and_more, grouped};
+use super::verdicts::comparison;
 use crate::experiment::Difference;
 use crate::report::label::label;
 use crate::report::number;
@@ -45,22 +46,10 @@ fn size(row: &Difference) -> String {
     format!("{} ({change}, now {now})", label(&row.measure))
 }
 
-pub(crate) const fn verdict(verdict: ComparisonVerdict) -> &'static str {
-    match verdict {
-        ComparisonVerdict::Better => "better",
-        ComparisonVerdict::Worse => "worse",
-        ComparisonVerdict::WithinMargin => "no difference beyond the margin",
-        ComparisonVerdict::Same => "the same",
-        ComparisonVerdict::NotYetClear { .. } => "not yet clear",
-        ComparisonVerdict::NoData => "no data",
-        ComparisonVerdict::NoDirection => number::NONE,
-    }
-}
-
 /// With what would settle it: `not yet clear: 8 more runs`.
 pub(crate) fn verdict_and_more(found: ComparisonVerdict) -> String {
     match found.more() {
-        Some(more) => format!("{}: {}", verdict(found), grouped(more, "more run", "more runs")),
-        None => verdict(found).to_string(),
+        Some(more) => format!("{}: {}", comparison(found), grouped(more, "more run", "more runs")),
+        None => comparison(found).to_string(),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::common::counted;
 use super::values::names;
-use crate::money::{BillLine, Currency, Decimal, to_f64};
+use crate::money::{BillLine, Billed, Currency, Decimal, to_f64};
 use crate::report::cost::Part;
 use crate::report::number;
 use crate::scenario::Cost;
@@ -63,12 +63,21 @@ fn money(amount: Decimal, currency: Currency) -> String {
     }
 }
 
+fn billed(what: &Billed) -> String {
+    match what {
+        Billed::Plan(name) => format!("plan {name}"),
+        Billed::ExtraUser => "extra user".to_string(),
+        Billed::ExtraChannel(name) => format!("extra channel {name}"),
+        Billed::AddOn(name) => name.clone(),
+    }
+}
+
 pub(crate) fn platform(cost: &Cost) -> Vec<String> {
     let Some(platform) = &cost.platform else { return vec!["The platform costs nothing.".to_string()] };
     let money = |amount| money(amount, cost.currency);
     let line = |line: &BillLine| match line.count {
-        1 => format!("{} {}", line.what, money(line.each)),
-        count => format!("{count} × {} at {}", line.what, money(line.each)),
+        1 => format!("{} {}", billed(&line.what), money(line.each)),
+        count => format!("{count} × {} at {}", billed(&line.what), money(line.each)),
     };
     let parts: Vec<String> = platform.bill.lines.iter().take(MOST).map(line).collect();
     let of = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };

@@ -1,10 +1,11 @@
 //! What every document says in the same way.
 
 use super::common::grouped;
-use super::page::kept;
+use super::verdicts::kept;
 use crate::experiment::{Kept, Manifest};
 use crate::report::document::{Mark, Stand};
 use crate::report::number;
+use crate::report::words::Flag;
 use crate::scenario::Scenario;
 use crate::time::SimTime;
 
@@ -92,7 +93,7 @@ pub(crate) fn facts(manifest: &Manifest) -> Vec<(String, String)> {
     }
     let set: Vec<String> = manifest.overrides.iter().map(|set| format!("{}={}", set.path, set.value)).collect();
     if !set.is_empty() {
-        facts.push(("Changed by --set".to_string(), set.join(", ")));
+        facts.push((format!("Changed by {}", Flag::Set), set.join(", ")));
     }
     facts.extend([
         ("Seed".to_string(), manifest.seed.to_string()),
@@ -110,6 +111,9 @@ pub(crate) fn seen(range: &str) -> String {
 
 /// In the place of an interval: it came in no run.
 pub(crate) const NOT_SEEN: &str = "in no run";
+
+/// A value without an end.
+pub(crate) const ENDLESS: &str = "endless";
 
 /// What a mean over replications is.
 pub(crate) fn rests_on(manifest: &Manifest, scenario: &Scenario) -> Vec<String> {

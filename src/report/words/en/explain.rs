@@ -92,7 +92,11 @@ pub(crate) fn folded(segments: usize, length: &str, parts: &str) -> String {
 pub(crate) fn parts(tally: &Tally, causes: &[Cause]) -> String {
     let text = |cause: &Cause| {
         let share = number::percent(tally.share(*cause).unwrap_or(f64::NAN));
-        format!("{share} % {} ({})", cause.label(), number::whole_seconds(sum(tally.micros[*cause as usize])))
+        format!(
+            "{share} % {} ({})",
+            super::causes::name(*cause),
+            number::whole_seconds(sum(tally.micros[*cause as usize]))
+        )
     };
     causes.iter().map(text).collect::<Vec<_>>().join(", ")
 }

@@ -1,51 +1,51 @@
 //! The inputs of a study: what they are called, from where to where they go, and why one is left out.
 
-use crate::experiment::sensitivity::{Centre, Factor, Input, InputValue};
+use crate::experiment::sensitivity::{Centre, Factor, InputValue, VariedInput};
 use crate::report::number;
 
 /// What it is called in tables and charts.
-pub(crate) fn name(input: &Input) -> String {
+pub(crate) fn name(input: &VariedInput) -> String {
     match input {
-        Input::Path(path) => path.clone(),
-        Input::Arrivals => "customers a day".to_string(),
-        Input::DayCv => "day-to-day variation".to_string(),
-        Input::Reaction(None) => "reaction".to_string(),
-        Input::Reaction(Some(Centre::Mean)) => "reaction (mean)".to_string(),
-        Input::Reaction(Some(Centre::Median)) => "reaction (median)".to_string(),
-        Input::Handling { alike: true } => "handling (mean)".to_string(),
-        Input::Handling { alike: false } => "handling".to_string(),
-        Input::Concurrency => "conversations at once".to_string(),
-        Input::Absent => "who is absent".to_string(),
-        Input::Overflow => "overflow".to_string(),
-        Input::Limit => "limit".to_string(),
+        VariedInput::Path(path) => path.clone(),
+        VariedInput::Arrivals => "customers a day".to_string(),
+        VariedInput::DayCv => "day-to-day variation".to_string(),
+        VariedInput::Reaction(None) => "reaction".to_string(),
+        VariedInput::Reaction(Some(Centre::Mean)) => "reaction (mean)".to_string(),
+        VariedInput::Reaction(Some(Centre::Median)) => "reaction (median)".to_string(),
+        VariedInput::Handling { alike: true } => "handling (mean)".to_string(),
+        VariedInput::Handling { alike: false } => "handling".to_string(),
+        VariedInput::Concurrency => "conversations at once".to_string(),
+        VariedInput::Absent => "who is absent".to_string(),
+        VariedInput::Overflow => "overflow".to_string(),
+        VariedInput::Limit => "limit".to_string(),
     }
 }
 
 /// What it is in a sentence.
-pub(crate) fn subject(input: &Input) -> String {
+pub(crate) fn subject(input: &VariedInput) -> String {
     match input {
-        Input::Arrivals => "how many customers come".to_string(),
-        Input::DayCv => "how much days differ".to_string(),
-        Input::Reaction(_) => "how fast agents react".to_string(),
-        Input::Handling { .. } => "how long a conversation takes".to_string(),
-        Input::Concurrency => "how many conversations an agent has at once".to_string(),
-        Input::Overflow => "the overflow window".to_string(),
-        Input::Limit => "the limit".to_string(),
-        Input::Path(_) | Input::Absent => name(input),
+        VariedInput::Arrivals => "how many customers come".to_string(),
+        VariedInput::DayCv => "how much days differ".to_string(),
+        VariedInput::Reaction(_) => "how fast agents react".to_string(),
+        VariedInput::Handling { .. } => "how long a conversation takes".to_string(),
+        VariedInput::Concurrency => "how many conversations an agent has at once".to_string(),
+        VariedInput::Overflow => "the overflow window".to_string(),
+        VariedInput::Limit => "the limit".to_string(),
+        VariedInput::Path(_) | VariedInput::Absent => name(input),
     }
 }
 
 /// Why a scenario does not have it.
-pub(crate) fn left_out(input: &Input) -> String {
+pub(crate) fn left_out(input: &VariedInput) -> String {
     let why = match input {
-        Input::Path(_) => "it is not named",
-        Input::Arrivals | Input::DayCv => "no team has Poisson arrivals",
-        Input::Reaction(_) => "agents react at once",
-        Input::Handling { .. } => "it is recorded with each conversation, or takes no time",
-        Input::Concurrency => "it has no bound",
-        Input::Absent => return "agent absent: fewer than two agents are there".to_string(),
-        Input::Overflow => "it is switched off",
-        Input::Limit => "without overflow there is none",
+        VariedInput::Path(_) => "it is not named",
+        VariedInput::Arrivals | VariedInput::DayCv => "no team has Poisson arrivals",
+        VariedInput::Reaction(_) => "agents react at once",
+        VariedInput::Handling { .. } => "it is recorded with each conversation, or takes no time",
+        VariedInput::Concurrency => "it has no bound",
+        VariedInput::Absent => return "agent absent: fewer than two agents are there".to_string(),
+        VariedInput::Overflow => "it is switched off",
+        VariedInput::Limit => "without overflow there is none",
     };
     format!("{}: {why}", name(input))
 }

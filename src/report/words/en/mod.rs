@@ -37,4 +37,5 @@ pub(crate) mod sweep_table;
 pub(crate) mod time;
 pub(crate) mod validation;
 pub(crate) mod values;
+pub(crate) mod verdicts;
 pub(crate) mod warnings;

@@ -29,7 +29,7 @@ pub(crate) const NOTATION: Notation = Notation {
 };
 
 fn unit(unit: TimeUnit) -> &'static str {
-    unit.word()
+    unit.symbol()
 }
 
 /// `10-minute`, `1-hour`.

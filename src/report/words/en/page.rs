@@ -1,7 +1,6 @@
 //! What stands on a page around its document.
 
 use super::common::counted;
-use crate::experiment::Kept;
 use crate::report::words::page::{Choice, PageWords};
 
 pub(crate) const WORDS: PageWords = PageWords {
@@ -24,15 +23,6 @@ pub(crate) const WORDS: PageWords = PageWords {
     all_rows: "Show all {} rows",
     first_rows: "Show the first 20 rows",
 };
-
-/// Whether a target is kept.
-pub(crate) fn kept(verdict: Kept) -> &'static str {
-    match verdict {
-        Kept::Met => "met",
-        Kept::Missed => "missed",
-        Kept::NotClear => "not clear",
-    }
-}
 
 /// What else can be seen in a place.
 pub(crate) fn more(others: usize, of: Choice) -> String {

@@ -2,7 +2,7 @@
 
 use super::common::grouped;
 use super::inputs;
-use crate::experiment::sensitivity::{Factor, Input, RATE, SobolPlan};
+use crate::experiment::sensitivity::{Factor, RATE, SobolPlan, VariedInput};
 use crate::report::SensitivityReport;
 use crate::report::number;
 use crate::stats::sobol::ENOUGH;
@@ -28,7 +28,7 @@ pub(crate) fn notes(report: &SensitivityReport) -> Vec<String> {
 }
 
 /// An input that was left out.
-pub(crate) fn left_out(input: &Input) -> String {
+pub(crate) fn left_out(input: &VariedInput) -> String {
     format!("Left out: {}.", inputs::left_out(input))
 }
 

@@ -2,7 +2,7 @@
 
 use super::common::counted;
 use crate::report::number::{self, count, grouped};
-use crate::report::words::SizeNote;
+use crate::report::words::{Flag, SizeNote};
 
 /// It takes more than the bytes that are allowed.
 pub(crate) fn too_large(note: &SizeNote, allowed: f64) -> String {
@@ -30,8 +30,11 @@ pub(crate) fn expected(note: &SizeNote) -> String {
 /// What to do about it.
 pub(crate) fn help(note: &SizeNote) -> String {
     let enough = amount((1.2 * note.bytes / 1e9).ceil() * 1e9);
-    let fewer = if note.threads > 1 { "; --threads 1 takes less" } else { "" };
-    format!("look at per_day, weekday, hourly and the agents{fewer}; --max-memory \"{enough}\" plays it all the same")
+    let fewer = if note.threads > 1 { format!("; {} 1 takes less", Flag::Threads) } else { String::new() };
+    format!(
+        "look at per_day, weekday, hourly and the agents{fewer}; {} \"{enough}\" plays it all the same",
+        Flag::MaxMemory
+    )
 }
 
 fn on_threads(threads: usize) -> String {

@@ -6,6 +6,8 @@ use crate::report::StaffingReport;
 use crate::report::label::label;
 use crate::report::number::{self, percent, week_hour, week_hours};
 use crate::report::staffing::decimal;
+use crate::report::words::{CommandName, Flag};
+use crate::scenario::ShiftName;
 
 /// Hours named at most.
 const NAMED: usize = 12;
@@ -104,13 +106,12 @@ fn hours(hours: &[usize]) -> String {
     week_hours(shown) + &and_more(more.len())
 }
 
-/// Whether an hour's customers are served as asked.
-pub(crate) fn verdict(verdict: HourVerdict) -> &'static str {
-    match verdict {
-        HourVerdict::Holds => "holds",
-        HourVerdict::Misses => "misses",
-        HourVerdict::NotClear => "not clear",
-        HourVerdict::OutOfReach => "out of reach",
+/// What a kind of shift is called.
+pub(crate) fn shift(name: &ShiftName) -> String {
+    match name {
+        ShiftName::Own(name) => name.clone(),
+        ShiftName::FullDay => "full day".to_string(),
+        ShiftName::HalfDay => "half day".to_string(),
     }
 }
 
@@ -165,6 +166,6 @@ pub(crate) fn roster_origin(report: &StaffingReport) -> [String; 2] {
             targets(report),
             manifest.file
         ),
-        format!("by `rodizio plan --by-hour`, version {}, seed {}.", manifest.version, manifest.seed),
+        format!("by `{} {}`, version {}, seed {}.", CommandName::Plan, Flag::ByHour, manifest.version, manifest.seed),
     ]
 }

@@ -38,28 +38,7 @@ pub(super) fn read(
         cx.problems.push(problem.help("write `base_price = \"…\"`: what the plan costs a month"));
     }
     distribution(view, root, (table, index), cx);
-    let mut channels = Vec::new();
-    for entry in view.channels().get().into_iter().flat_map(|channels| &channels.entries) {
-        let names: Vec<&str> = table.channels.iter().map(|channel| channel.name.as_str()).collect();
-        let Value::Integer(count) = entry.node.value else { continue };
-        match names.iter().position(|name| *name == entry.key) {
-            Some(channel) => channels.push((channel, u32::try_from(count).unwrap_or(0))),
-            None => cx.problems.push(unknown("channel", &entry.key, &names, table).at(entry.place)),
-        }
-    }
-    let mut addons: Vec<usize> = Vec::new();
-    for item in view.addons().each() {
-        let names: Vec<&str> = table.addons.iter().map(|addon| addon.name.as_str()).collect();
-        let Some(name) = item.get() else { continue };
-        match names.iter().position(|known| *known == name) {
-            Some(addon) if addons.contains(&addon) => {
-                let problem = Diagnostic::new(Code::Duplicate, format!("\"{name}\" is in this list twice"));
-                cx.problems.push(problem.at(item.place).help("leave one of them out"));
-            }
-            Some(addon) => addons.push(addon),
-            None => cx.problems.push(unknown("add-on", name, &names, table).at(item.place)),
-        }
-    }
+    let (channels, addons) = (channels(view, table, cx), addons(view, table, cx));
     let agents = teams.iter().flat_map(|team| team.agents.iter().chain(&team.supervisors));
     let most = agents.map(|id| id.0 as usize + 1).max().unwrap_or(0);
     let users = memberships(most, teams).iter().filter(|teams| **teams > 0).count() as u32;
@@ -82,6 +61,38 @@ pub(super) fn read(
             None
         }
     }
+}
+
+/// The channels that are used, each by its index with how many there are.
+fn channels(view: View<'_, CostTable>, table: &PriceTable, cx: &mut Context<'_>) -> Vec<(usize, u32)> {
+    let mut channels = Vec::new();
+    for entry in view.channels().get().into_iter().flat_map(|channels| &channels.entries) {
+        let names: Vec<&str> = table.channels.iter().map(|channel| channel.name.as_str()).collect();
+        let Value::Integer(count) = entry.node.value else { continue };
+        match names.iter().position(|name| *name == entry.key) {
+            Some(channel) => channels.push((channel, u32::try_from(count).unwrap_or(0))),
+            None => cx.problems.push(unknown("channel", &entry.key, &names, table).at(entry.place)),
+        }
+    }
+    channels
+}
+
+/// The indices of the add-ons that are used.
+fn addons(view: View<'_, CostTable>, table: &PriceTable, cx: &mut Context<'_>) -> Vec<usize> {
+    let mut addons: Vec<usize> = Vec::new();
+    for item in view.addons().each() {
+        let names: Vec<&str> = table.addons.iter().map(|addon| addon.name.as_str()).collect();
+        let Some(name) = item.get() else { continue };
+        match names.iter().position(|known| *known == name) {
+            Some(addon) if addons.contains(&addon) => {
+                let problem = Diagnostic::new(Code::Duplicate, format!("\"{name}\" is in this list twice"));
+                cx.problems.push(problem.at(item.place).help("leave one of them out"));
+            }
+            Some(addon) => addons.push(addon),
+            None => cx.problems.push(unknown("add-on", name, &names, table).at(item.place)),
+        }
+    }
+    addons
 }
 
 /// A name that the price table does not have.
