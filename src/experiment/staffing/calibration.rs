@@ -88,7 +88,7 @@ mod tests {
             hours: vec![JudgedHour {
                 hour: 1,
                 estimates: vec![Estimate { n: 2, mean: Some(mean), ..Estimate::NONE }],
-                kept: vec![Kept::Unclear],
+                kept: vec![Kept::NotClear],
                 out_of_reach: false,
             }],
         };
