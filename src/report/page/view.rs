@@ -1,6 +1,7 @@
 //! A document as the template takes it: every cell in words.
 
 use crate::experiment::Kept;
+use crate::report::chart::Picture;
 use crate::report::document::{Cell, Column, ColumnKind, Document, Made, Row, Section, Stand, Table, TableChoice};
 use crate::report::figures;
 use crate::report::render::{ends, text};
@@ -11,9 +12,9 @@ use serde::Serialize;
 /// Rows of a table at most.
 const ROWS: usize = 400;
 
-/// What a chart behind the first of its place may have, to be there for narrow screens, too: a page of great maps
+/// Bytes of drawings, beyond which only the first chart of a place has one for narrow screens, too: a page of many maps
 /// would double.
-const SHAPES: usize = 400;
+const LARGE: usize = 1_000_000;
 
 /// What the template fills in.
 #[derive(Serialize)]
@@ -122,7 +123,7 @@ impl<'a> PageView<'a> {
             answer: &document.answer,
             rests_on: &document.rests_on,
             targets: document.targets.iter().filter_map(target).collect(),
-            figures: document.figures.iter().map(figure).collect(),
+            figures: shown_figures(&document.figures),
             tables: document.tables.iter().map(place).collect(),
             assumptions: &document.assumptions,
             careful: say!(page::careful(document.warnings.len())),
@@ -153,14 +154,32 @@ impl<'a, T> ShownPlace<'a, T> {
     }
 }
 
-fn figure(figure: &figures::Figure) -> ShownPlace<'_, ShownChart<'_>> {
-    let choices = figure.choices.iter().enumerate().map(|(index, (label, picture))| {
-        let prefix = format!("{}-", picture.name);
-        let is_small = picture.narrow.0.shapes.len() <= SHAPES;
-        let narrow = if index == 0 || is_small { picture.narrow(&prefix) } else { String::new() };
-        ShownChart { label, svg_inline: picture.within(&prefix), narrow }
-    });
-    ShownPlace::new(&figure.heading, String::new(), Choice::Chart, choices.collect())
+fn shown_figures(all: &[figures::Figure]) -> Vec<ShownPlace<'_, ShownChart<'_>>> {
+    let mut places: Vec<ShownPlace<ShownChart>> = Vec::new();
+    for figure in all {
+        places.push(ShownPlace::new(&figure.heading, String::new(), Choice::Chart, charts(figure)));
+    }
+    let bytes: usize = places.iter().flat_map(|place| &place.choices).map(|chart| chart.svg_inline.len()).sum();
+    for (place, figure) in places.iter_mut().zip(all) {
+        let few = if bytes > LARGE { 1 } else { place.choices.len() };
+        for (chart, (_, picture)) in place.choices.iter_mut().zip(&figure.choices).take(few) {
+            chart.narrow = picture.narrow(&prefix(picture));
+        }
+    }
+    places
+}
+
+fn charts(figure: &figures::Figure) -> Vec<ShownChart<'_>> {
+    let mut charts = Vec::new();
+    for (label, picture) in &figure.choices {
+        charts.push(ShownChart { label, svg_inline: picture.within(&prefix(picture)), narrow: String::new() });
+    }
+    charts
+}
+
+/// Before the names in a drawing, which must be unique in a page.
+fn prefix(picture: &Picture) -> String {
+    format!("{}-", picture.name)
 }
 
 fn place(table: &Table) -> ShownPlace<'_, Shown<'_>> {
