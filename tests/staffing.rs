@@ -258,6 +258,33 @@ fn wrong_shifts_are_told_with_their_place() {
     wrong("\"95.50\"", "\"a lot\"", "this is not a cost");
 }
 
+/// A long shift whose break lies on the busy hours: to and fro between it and another costs no simulation, and must end all
+/// the same.
+#[test]
+fn a_way_that_goes_in_a_circle_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    let shifts = OFFICE.find("[[shift]]").unwrap();
+    let breaks = r#"
+[[shift]]
+name = "long"
+days = "mon,tue"
+start = "08:00"
+length = "6 h"
+break = { after = "1 h 30 min", length = "2 h 30 min" }
+cost = 61
+
+[[shift]]
+name = "short"
+days = "mon,tue"
+start = "08:00..11:00"
+length = "3 h"
+cost = 60
+"#;
+    let file = written(folder.path(), &format!("{}{breaks}", &OFFICE[..shifts]));
+    let args = ["plan", &file, "--by-hour", "--target", TARGET, "--max-replications", "100", "--quiet"];
+    assert!([0, 98, 99].contains(&rodizio(&args).code));
+}
+
 /// The clinic of a planner who has covered it by hand: four full days and three half Saturdays, 172 hours.
 const CLINIC: &str = r#"
 name = "Clinic"

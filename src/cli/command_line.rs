@@ -5,7 +5,8 @@ use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, CommandFactory};
 
 /// What changes no number of a result: where it goes, how it is shown, how fast it is there.
-const CHANGES_NOTHING: [&str; 8] = ["out", "png", "json", "quiet", "threads", "resume", "log", "replications_csv"];
+const CHANGES_NOTHING: [&str; 9] =
+    ["out", "png", "json", "quiet", "threads", "max_memory", "resume", "log", "replications_csv"];
 
 /// The command that gives the same numbers again: what was said, by flags or by the environment, and nothing that is a
 /// default.
@@ -79,9 +80,17 @@ mod tests {
     #[test]
     fn what_was_said_is_said_again() {
         let again = |words: &str| again(&Args::command().try_get_matches_from(words.split_whitespace()).unwrap());
-        let all = "rodizio run --json --seed 7 a.toml --threads 2 --set x=1 --set agents=3 --out d --log";
+        let all =
+            "rodizio run --json --seed 7 a.toml --threads 2 --max-memory 8GB --set x=1 --set agents=3 --out d --log";
         assert_eq!(again(all), "rodizio run a.toml --set x=1 --set agents=3 --seed 7");
         assert_eq!(again("rodizio plan --by-hour --quiet"), "rodizio plan --by-hour");
+    }
+
+    #[test]
+    fn what_changes_nothing_is_a_flag() {
+        let program = Args::command();
+        let has = |id: &str| program.get_subcommands().any(|one| one.get_arguments().any(|arg| arg.get_id() == id));
+        assert!(CHANGES_NOTHING.iter().all(|id| has(id)));
     }
 
     #[test]

@@ -41,9 +41,10 @@ impl Calibration {
         for (hour, seen) in seen.into_iter().flatten() {
             // Targets of hours out of reach are no longer those that are judged.
             let Some(judged) = judgement.hour(*hour).filter(|judged| !judged.out_of_reach) else { continue };
-            for ((sum, seen), found) in self.ratios[*hour].iter_mut().zip(seen).zip(&judged.estimates) {
-                let both = seen.zip(found.mean).filter(|(seen, mean)| *seen > 0.0 && *mean > 0.0);
-                if let Some((seen, mean)) = both {
+            let asked = self.asked[*hour].iter().zip(&judged.estimates);
+            for ((sum, seen), (target, found)) in self.ratios[*hour].iter_mut().zip(seen).zip(asked) {
+                let both = seen.zip(found.mean).map(|(seen, mean)| (target.missing(seen), target.missing(mean)));
+                if let Some((seen, mean)) = both.filter(|(_, mean)| *mean > 0.0) {
                     let ratio = (seen / mean).clamp(1.0 / MOST, MOST);
                     *sum = (sum.0 + replications * ratio, sum.1 + replications);
                 }
@@ -59,7 +60,7 @@ impl Calibration {
         let moved = |hour: usize| {
             let of = |(target, ratio): (&HourTarget, &(f64, f64))| {
                 let ratio = if ratio.1 > 0.0 { ratio.0 / ratio.1 } else { 1.0 };
-                target.relaxed(target.target.value * ratio).tightened(self.margins[hour])
+                target.tightened(1.0 - ratio * (1.0 - self.margins[hour]))
             };
             self.asked[hour].iter().zip(&self.ratios[hour]).map(of).collect()
         };
@@ -102,5 +103,10 @@ mod tests {
         // On the verge: 2 % more. Of a roster that the search has not seen nothing else is learnt.
         calibration.learn(&judgement(1200.0, 300), None, &[(1, 0.0)]);
         assert!((value(&calibration, 1) - 900.0 * 23.0 / 24.0 * 0.98).abs() < 1e-9);
+        // Of a share it is what is missing to all that moves: 2 % where others miss 4 %, so 2.5 % may be missing of 5 %.
+        let target = Target::parse(&loaded.scenario, "within_10min >= 95%").unwrap().remove(0);
+        let mut calibration = Calibration::new(vec![Vec::new(), vec![HourTarget::new(&target).unwrap()]]);
+        calibration.learn(&judgement(0.96, 100), Some(&vec![(1, vec![Some(0.98)])]), &[]);
+        assert!((value(&calibration, 1) - 0.975).abs() < 1e-9);
     }
 }

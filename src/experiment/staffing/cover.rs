@@ -37,6 +37,13 @@ pub struct Cover {
     pub optimal: bool,
 }
 
+impl Cover {
+    /// A roster in its place: no cover of the same demand is known to be cheaper if it costs no more than this one.
+    pub(super) fn with(&self, counts: Vec<u32>, cost: Decimal) -> Cover {
+        Cover { counts, cost, bound: self.bound.min(to_f64(cost)), optimal: self.optimal && cost <= self.cost }
+    }
+}
+
 /// Why there is no cover.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Uncovered {

@@ -8,6 +8,7 @@ use super::trial::Shortfall;
 use crate::calendar::HOURS_OF_WEEK as HOURS;
 use crate::money::to_f64;
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 impl RosterSearch<'_> {
     /// With so many agents more that all hours keep the targets; `None` where that takes too long, or would be as dear as
@@ -19,13 +20,15 @@ impl RosterSearch<'_> {
         limit: Option<(Decimal, u32)>,
     ) -> Option<Vec<u32>> {
         let mut now = self.shortfall(&counts)?;
+        // What is simulated already costs no work, so a way must not come back to where it was.
+        let mut been = BTreeSet::from([counts.clone()]);
         while !now.hours.is_empty() {
             let mut best: Option<(f64, Vec<u32>, Shortfall)> = None;
             for tried in self.moved(&counts, &now.hours).into_iter().chain(self.more(&counts, &now.hours)) {
                 if self.is_over(most) {
                     return None;
                 }
-                if limit.is_some_and(|limit| self.price(&tried) >= limit) {
+                if limit.is_some_and(|limit| self.price(&tried) >= limit) || been.contains(&tried) {
                     continue;
                 }
                 let found = self.shortfall(&tried)?;
@@ -43,6 +46,7 @@ impl RosterSearch<'_> {
                 }
             }
             (_, counts, now) = best?;
+            been.insert(counts.clone());
         }
         Some(counts)
     }

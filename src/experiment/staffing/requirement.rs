@@ -48,11 +48,11 @@ pub struct Requirement {
 }
 
 impl Requirement {
-    /// Takes in what a roster shows: an hour does with what a roster has that misses nowhere, and what it keeps is within
+    /// Takes in what a roster shows: an hour that it keeps does with what it has there, if it misses nowhere, and is within
     /// reach.
     pub(super) fn shown_by(&mut self, judgement: &RosterJudgement, coverage: &Levels) {
         if judgement.count(HourVerdict::Misses) == 0 {
-            for judged in &judgement.hours {
+            for judged in judgement.hours.iter().filter(|judged| judged.verdict() == HourVerdict::Holds) {
                 let level = &mut self.levels[judged.hour];
                 *level = (*level).min(coverage[judged.hour]);
             }

@@ -60,8 +60,8 @@ pub(super) struct RosterTry {
     pub judgement: RosterJudgement,
     /// How many were judged by then.
     pub rounds: u32,
-    /// Hours that fail.
-    fails: usize,
+    /// Hours that miss, surely or by their means; and hours that are not clear else.
+    fails: (usize, usize),
 }
 
 impl<'a, 's> RosterRounds<'a, 's> {
@@ -96,8 +96,13 @@ impl<'a, 's> RosterRounds<'a, 's> {
         let mut since = 0;
         let mut candidate = self.rosters.cheapest(&[], None).or(Some(first));
         for round in 1..=ROUNDS {
-            let Some(counts) = candidate else { break };
-            let (failed, stop) = self.judge(&counts, round);
+            // Nothing dearer than what is planned by hand is taken before that has been judged.
+            let by_hand = match (&candidate, &self.best) {
+                (None, Some(_)) => None,
+                (candidate, _) => self.rosters.by_hand(&self.judged, candidate.as_deref()),
+            };
+            let Some(counts) = by_hand.or(candidate) else { break };
+            let (failed, stop) = self.judge(&counts, round == ROUNDS);
             stopped = stopped.or(stop);
             since += u32::from(self.best.is_some());
             if stopped.is_some() || since > CHEAPER {
@@ -109,28 +114,39 @@ impl<'a, 's> RosterRounds<'a, 's> {
                 break;
             }
         }
+        // Where nothing holds, and nothing else is to be tried, the best gets all replications that are allowed.
+        let unclear =
+            self.last.as_ref().filter(|last| last.fails.0 == 0 && last.rounds < ROUNDS && self.best.is_none());
+        if let (Some(counts), None) = (unclear.map(|last| last.counts.clone()), stopped) {
+            stopped = self.judge(&counts, true).1;
+        }
         // Who has a roster that holds has what was asked for, though there was no time to look for a cheaper one.
         let stopped = stopped.filter(|stop| *stop == Stop::Interrupted || self.best.is_none());
         Some(RosterOutcome { tried: self.last?, needed: self.needed, next: self.next, stopped })
     }
 
     /// Judges a roster, and learns from it. The hours that fail, as [`failed`] finds them.
-    fn judge(&mut self, counts: &[u32], round: u32) -> (Vec<(usize, f64)>, Option<Stop>) {
-        self.judged.push(counts.to_vec());
+    fn judge(&mut self, counts: &[u32], is_last: bool) -> (Vec<(usize, f64)>, Option<Stop>) {
+        if !self.judged.iter().any(|judged| judged == counts) {
+            self.judged.push(counts.to_vec());
+        }
         let (player, patterns) = (self.judge.player, self.rosters.patterns);
         let roster = named(patterns, counts, self.team, player.scenario);
         let scenario = player.staffed(plans(&roster, patterns));
-        let (judgement, stop) = self.judge.judge(&scenario, self.next, round == ROUNDS, self.error);
+        let (judgement, stop) = self.judge.judge(&scenario, self.next, is_last, self.error);
         self.next = self.next.saturating_add(judgement.replications);
         let failed = failed(self.judge.targets, &judgement);
         self.calibration.learn(&judgement, self.rosters.kept.get(counts), &failed);
-        let (fails, is_known) = (failed.len(), judgement.replications > 0);
-        if fails == 0 && is_known {
+        let missed = failed.iter().filter(|(_, shortfall)| *shortfall > 0.0).count();
+        let open = judgement.count(HourVerdict::Misses) + judgement.count(HourVerdict::NotClear);
+        let (fails, is_known) = ((missed, open - missed), judgement.replications > 0);
+        if open == 0 && is_known {
             self.best = Some(counts.to_vec());
         }
         // One of which nothing is known is no better than any other.
         if self.last.as_ref().is_none_or(|last| is_known && fails <= last.fails) {
-            self.last = Some(RosterTry { counts: counts.to_vec(), roster, scenario, judgement, rounds: round, fails });
+            let rounds = self.judged.len() as u32;
+            self.last = Some(RosterTry { counts: counts.to_vec(), roster, scenario, judgement, rounds, fails });
         }
         (failed, stop)
     }

@@ -37,6 +37,8 @@ pub(super) struct RosterSearch<'a> {
     pub known: BTreeMap<Vec<u32>, Shortfall>,
     /// Those that have kept the targets, or looser ones, and what they reach.
     pub kept: BTreeMap<Vec<u32>, HourValues>,
+    /// What is planned by hand: as many in every hour.
+    pub by_hand: Vec<Vec<u32>>,
     /// Why nothing more is simulated, if so.
     pub stopped: Option<Stop>,
 }
@@ -55,7 +57,18 @@ impl<'a> RosterSearch<'a> {
     ) -> Self {
         let alone = alone(patterns, &trial.player.scenario.hours.week);
         let (known, kept) = (BTreeMap::new(), BTreeMap::new());
-        RosterSearch { trial, targets, patterns, alone, shifts, simulated: 0, known, kept, stopped }
+        RosterSearch {
+            trial,
+            targets,
+            patterns,
+            alone,
+            shifts,
+            simulated: 0,
+            known,
+            kept,
+            by_hand: Vec::new(),
+            stopped,
+        }
     }
 }
 
@@ -64,9 +77,10 @@ impl RosterSearch<'_> {
     /// ones that come nearest are mended, as long as they stay cheaper than what is known; and the cheapest of all is
     /// rearranged. What is planned by hand, as many in every hour, is simulated as it is, so that nothing dearer is ever
     /// taken where that does.
-    pub(super) fn search(&mut self, mut covers: Vec<Vec<u32>>, by_hand: &[Vec<u32>]) {
+    pub(super) fn search(&mut self, mut covers: Vec<Vec<u32>>, by_hand: Vec<Vec<u32>>) {
         covers.sort_by_key(|counts| self.price(counts));
         covers.dedup();
+        self.by_hand = by_hand.clone();
         let mut best: Option<Vec<u32>> = None;
         let mut miss = Vec::new();
         for counts in covers {
@@ -128,13 +142,21 @@ impl RosterSearch<'_> {
         limit.is_none_or(|limit| self.price(cheapest) < limit).then(|| cheapest.clone())
     }
 
+    /// What is planned by hand, but for these, if it is cheaper than a roster, or there is none.
+    pub(super) fn by_hand(&self, but: &[Vec<u32>], than: Option<&[u32]>) -> Option<Vec<u32>> {
+        let all = self.by_hand.iter().filter(|counts| !but.contains(counts));
+        let cheapest = all.min_by_key(|counts| self.price(counts))?;
+        than.is_none_or(|than| self.price(cheapest) < self.price(than)).then(|| cheapest.clone())
+    }
+
     /// Cost first, then the number of agents.
     pub(super) fn price(&self, counts: &[u32]) -> (Decimal, u32) {
         (cost(self.patterns, counts), counts.iter().sum())
     }
 
     /// Whether a search that may simulate `most` rosters in all is over.
-    pub(super) fn is_over(&self, most: u32) -> bool {
+    pub(super) fn is_over(&mut self, most: u32) -> bool {
+        self.stopped = self.stopped.or_else(|| self.trial.player.stop());
         self.stopped.is_some() || self.simulated >= most
     }
 

@@ -14,7 +14,6 @@ use super::week::{Demand, Levels};
 use crate::calendar::WeekPlan;
 use crate::experiment::crew::{Crew, Until};
 use crate::experiment::{Bound, Target};
-use crate::money::to_f64;
 use crate::rules::AgentId;
 use crate::scenario::{Agent, Scenario, Shift};
 use crate::time::SimTime;
@@ -259,7 +258,7 @@ impl Staffing<'_> {
         let mut rosters = RosterSearch::new(trial, requirement.targets.clone(), (&patterns, &shifts), stopped);
         if stopped.is_none() {
             let by_hand = covers.starts(&demand.level(requirement.constant));
-            rosters.search(starts(&requirement, &demand, &covers, &covered), &by_hand);
+            rosters.search(starts(&requirement, &demand, &covers, &covered), by_hand);
         }
         let out_of_reach: Vec<usize> = requirement.out_of_reach.iter().map(|(hour, ..)| *hour).collect();
         let most = self.max_replications;
@@ -282,7 +281,7 @@ impl Staffing<'_> {
             leaves_absences_out: case.leaves_absences_out,
             targets: case.targets,
             cost_is_hours: pay.is_none() && shifts.iter().all(|shift| shift.cost.is_none()),
-            cover: Cover { bound: covered.bound.min(to_f64(paid)), cost: paid, counts: tried.counts, ..covered },
+            cover: covered.with(tried.counts, paid),
             demand,
             requirement,
             needed,

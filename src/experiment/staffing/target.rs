@@ -173,7 +173,15 @@ impl HourTarget {
         Some(Ratio::new(rows.iter().map(of))).filter(|ratio| ratio.below > 0.0)
     }
 
-    /// The same target, stricter by a part of its value; a share by a part of what is missing to all.
+    /// How much of what is unwanted a value is: itself, or of a share that should be large what is missing to all.
+    pub(super) fn missing(&self, value: f64) -> f64 {
+        match self.target.bound {
+            Bound::AtMost => value,
+            Bound::AtLeast => 1.0 - value,
+        }
+    }
+
+    /// The same target, stricter by a part of what is [missing](Self::missing) by it; less strict if that is negative.
     pub(super) fn tightened(&self, part: f64) -> HourTarget {
         let value = self.target.value;
         self.relaxed(match self.target.bound {

@@ -113,7 +113,7 @@
   for (const hot of all("svg:not(.narrow) > .hot")) hot.dataset.text = hot.querySelector("title")?.textContent ?? "";
   for (const svg of all(".narrow")) {
     const words = all(".hot", svg.previousElementSibling);
-    all(".hot", svg).forEach((hot, index) => { hot.dataset.text = words[index].dataset.text; });
+    all(".hot", svg).forEach((hot, index) => { hot.dataset.text = words[index]?.dataset.text ?? ""; });
   }
 
   // The tab key goes from chart to chart, the arrows within one.
