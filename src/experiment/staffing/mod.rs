@@ -24,6 +24,7 @@ mod near;
 mod pattern;
 mod player;
 mod requirement;
+mod roster;
 mod rounds;
 mod search;
 mod staff;

@@ -9,8 +9,8 @@ use super::judge::{HourVerdict, Judge, JudgedHour, RosterJudgement};
 use super::pattern::coverage;
 use super::player::Stop;
 use super::requirement::Requirement;
+use super::roster::{named, plans};
 use super::search::RosterSearch;
-use super::staff::{named, plans};
 use super::target::HourTarget;
 use super::week::Levels;
 use crate::scenario::Scenario;
@@ -30,9 +30,7 @@ pub(super) struct RosterRounds<'a, 's> {
     calibration: Calibration,
     /// None is judged again.
     judged: Vec<Vec<u32>>,
-    /// The cheapest that holds.
-    best: Option<Vec<u32>>,
-    /// The one that fails least.
+    /// The one that fails least; the last of those that hold, which is the cheapest.
     last: Option<RosterTry>,
     /// What an hour had to have, as it failed with less.
     needed: Levels,
@@ -82,7 +80,6 @@ impl<'a, 's> RosterRounds<'a, 's> {
             calibration: Calibration::new(rosters.targets.clone()),
             rosters,
             judged: Vec::new(),
-            best: None,
             last: None,
             needed: requirement.levels,
             next: requirement.replications,
@@ -97,14 +94,14 @@ impl<'a, 's> RosterRounds<'a, 's> {
         let mut candidate = self.rosters.cheapest(&[], None).or(Some(first));
         for round in 1..=ROUNDS {
             // Nothing dearer than what is planned by hand is taken before that has been judged.
-            let by_hand = match (&candidate, &self.best) {
+            let by_hand = match (&candidate, self.best()) {
                 (None, Some(_)) => None,
                 (candidate, _) => self.rosters.by_hand(&self.judged, candidate.as_deref()),
             };
             let Some(counts) = by_hand.or(candidate) else { break };
             let (failed, stop) = self.judge(&counts, round == ROUNDS);
             stopped = stopped.or(stop);
-            since += u32::from(self.best.is_some());
+            since += u32::from(self.best().is_some());
             if stopped.is_some() || since > CHEAPER {
                 break;
             }
@@ -114,15 +111,22 @@ impl<'a, 's> RosterRounds<'a, 's> {
                 break;
             }
         }
-        // Where nothing holds, and nothing else is to be tried, the best gets all replications that are allowed.
-        let unclear =
-            self.last.as_ref().filter(|last| last.fails.0 == 0 && last.rounds < ROUNDS && self.best.is_none());
+        // Where nothing holds, and nothing else is to be tried, the best gets all replications that are allowed; its share of
+        // the error must be left.
+        let may_have_more =
+            |last: &&RosterTry| last.fails.0 == 0 && last.fails.1 > 0 && last.judgement.replications < self.judge.most;
+        let unclear = self.last.as_ref().filter(may_have_more).filter(|_| self.judged.len() < ROUNDS as usize);
         if let (Some(counts), None) = (unclear.map(|last| last.counts.clone()), stopped) {
             stopped = self.judge(&counts, true).1;
         }
         // Who has a roster that holds has what was asked for, though there was no time to look for a cheaper one.
-        let stopped = stopped.filter(|stop| *stop == Stop::Interrupted || self.best.is_none());
+        let stopped = stopped.filter(|stop| *stop == Stop::Interrupted || self.best().is_none());
         Some(RosterOutcome { tried: self.last?, needed: self.needed, next: self.next, stopped })
+    }
+
+    /// The cheapest that holds.
+    fn best(&self) -> Option<&[u32]> {
+        self.last.as_ref().filter(|last| last.fails == (0, 0)).map(|last| last.counts.as_slice())
     }
 
     /// Judges a roster, and learns from it. The hours that fail, as [`failed`] finds them.
@@ -140,9 +144,6 @@ impl<'a, 's> RosterRounds<'a, 's> {
         let missed = failed.iter().filter(|(_, shortfall)| *shortfall > 0.0).count();
         let open = judgement.count(HourVerdict::Misses) + judgement.count(HourVerdict::NotClear);
         let (fails, is_known) = ((missed, open - missed), judgement.replications > 0);
-        if open == 0 && is_known {
-            self.best = Some(counts.to_vec());
-        }
         // One of which nothing is known is no better than any other.
         if self.last.as_ref().is_none_or(|last| is_known && fails <= last.fails) {
             let rounds = self.judged.len() as u32;
@@ -154,8 +155,9 @@ impl<'a, 's> RosterRounds<'a, 's> {
     /// The next roster after one that fails in some hours or holds; `None` where none is known that may be better.
     fn next(&mut self, counts: Vec<u32>, failed: &[(usize, f64)], round: u32) -> Option<Vec<u32>> {
         self.rosters.aim(self.calibration.targets());
+        let best = self.best().map(<[u32]>::to_vec);
         let mut from = vec![counts.clone()];
-        if self.best.is_none() {
+        if best.is_none() {
             // The same requirement with more where it failed, covered anew.
             let coverage = coverage(self.rosters.patterns, &counts, &self.judge.player.scenario.hours.week);
             let mut raised = self.requirement.levels;
@@ -167,11 +169,11 @@ impl<'a, 's> RosterRounds<'a, 's> {
             from.extend(self.covers.cheapest(&raised).ok().map(|cover| cover.counts));
         }
         for counts in from {
-            let limit = self.rosters.cheapest(&self.judged, self.best.as_deref()).or_else(|| self.best.clone());
-            self.rosters.again(counts, limit.as_deref());
+            let cheaper = self.rosters.cheapest(&self.judged, best.as_deref());
+            self.rosters.again(counts, cheaper.as_deref().or(best.as_deref()));
         }
-        let found = self.rosters.cheapest(&self.judged, self.best.as_deref());
-        if found.is_some() || self.best.is_some() {
+        let found = self.rosters.cheapest(&self.judged, best.as_deref());
+        if found.is_some() || best.is_some() {
             return found;
         }
         let mut more = counts;

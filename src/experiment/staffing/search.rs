@@ -78,9 +78,9 @@ impl RosterSearch<'_> {
     /// rearranged. What is planned by hand, as many in every hour, is simulated as it is, so that nothing dearer is ever
     /// taken where that does.
     pub(super) fn search(&mut self, mut covers: Vec<Vec<u32>>, by_hand: Vec<Vec<u32>>) {
+        covers.splice(0..0, by_hand.iter().cloned());
         covers.sort_by_key(|counts| self.price(counts));
         covers.dedup();
-        self.by_hand = by_hand.clone();
         let mut best: Option<Vec<u32>> = None;
         let mut miss = Vec::new();
         for counts in covers {
@@ -109,9 +109,10 @@ impl RosterSearch<'_> {
             }
         }
         if let Some(counts) = best {
-            self.rearranged(counts, self.simulated + SIMULATED);
+            self.rearrange(counts, self.simulated + SIMULATED);
         }
         by_hand.iter().for_each(|counts| _ = self.shortfall(counts));
+        self.by_hand = by_hand;
     }
 
     /// Looks for a roster that keeps the targets, made from this one, and cheaper than `limit`.
@@ -120,7 +121,7 @@ impl RosterSearch<'_> {
         let limit = limit.map(|counts| self.price(counts));
         if let Some(counts) = self.mended(counts, most, limit) {
             let counts = self.thinned(counts, most);
-            self.rearranged(counts, most);
+            self.rearrange(counts, most);
         }
     }
 

@@ -6,6 +6,7 @@ use super::judge::{Judge, RosterJudgement};
 use super::pattern::{Pattern, cost, coverage, patterns, usual};
 use super::player::{HourSample, Player, Stop};
 use super::requirement::{LevelSearch, Requirement};
+use super::roster::plans;
 use super::rounds::{RosterOutcome, RosterRounds};
 use super::search::RosterSearch;
 use super::target::{HourTarget, MEASURES};
@@ -339,14 +340,13 @@ impl Staffed {
     }
 }
 
-/// Where the search for a roster begins: the cheapest cover of the requirement, and covers of parts of it and of as many in
-/// every hour. Whoever plans by hand begins there, with long days. Shifts that overlap have more than that in some hours, so
-/// fewer may do.
+/// Where the search for a roster begins, beside as many in every hour as do: the cheapest cover of the requirement, and covers
+/// of parts of it and of fewer in every hour. Shifts that overlap have more than that in some hours, so fewer may do.
 fn starts(requirement: &Requirement, demand: &Demand, covers: &Covers, covered: &Cover) -> Vec<Vec<u32>> {
     let most = requirement.constant;
-    let constant = (most.div_ceil(3)..=most).rev().step_by((most as usize / 10).max(1));
+    let fewer = (most.div_ceil(3)..=most).rev().step_by((most as usize / 10).max(1)).skip(1);
     let part = |tenths: u32| requirement.levels.map(|level| (level * tenths).div_ceil(10));
-    let all = constant.map(|agents| demand.level(agents)).chain((6..=10).map(part));
+    let all = fewer.map(|agents| demand.level(agents)).chain((6..=10).map(part));
     all.flat_map(|levels| covers.starts(&levels)).chain([covered.counts.clone()]).collect()
 }
 
@@ -373,28 +373,4 @@ fn replications(demand: &Demand, busy: &[usize]) -> u32 {
     // An hour far busier than the one in the middle must not make a week that is not done today.
     let all: f64 = expected.iter().sum();
     wanted.min((ALL_CONVERSATIONS / all.max(1e-9)).ceil()).max(2.0) as u32
-}
-
-/// Numbers the agents; no name is one that the scenario has for somebody else.
-pub(super) fn named(patterns: &[Pattern], counts: &[u32], team: &str, scenario: &Scenario) -> Vec<(String, usize)> {
-    let all = (0..patterns.len()).flat_map(|at| std::iter::repeat_n(at, counts[at] as usize));
-    let own = scenario.teams.iter().find(|known| known.name == team).map_or(&[][..], |team| &team.agents);
-    let others = scenario.agents.iter().enumerate().filter(|(id, _)| !own.contains(&AgentId(*id as u32)));
-    let taken: Vec<&str> = others.map(|(_, agent)| agent.name.as_str()).collect();
-    let mut number = 0;
-    let mut next = || loop {
-        number += 1;
-        let name = format!("{team} {number}");
-        if !taken.contains(&name.as_str()) {
-            return name;
-        }
-    };
-    all.map(|at| (next(), at)).collect()
-}
-
-pub(super) fn plans<'a>(
-    roster: &'a [(String, usize)],
-    patterns: &'a [Pattern],
-) -> impl Iterator<Item = (String, WeekPlan)> + 'a {
-    roster.iter().filter_map(|(name, at)| Some((name.clone(), patterns.get(*at)?.plan.clone())))
 }

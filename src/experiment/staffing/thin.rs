@@ -39,7 +39,7 @@ impl RosterSearch<'_> {
     }
 
     /// With one long week in place of two short ones, where that is not dearer; whether there was any.
-    pub(super) fn merged(&mut self, counts: &mut Vec<u32>, most: u32) -> bool {
+    fn merged(&mut self, counts: &mut Vec<u32>, most: u32) -> bool {
         let mut any = false;
         for first in 0..counts.len() {
             for second in first..counts.len() {
@@ -69,7 +69,7 @@ impl RosterSearch<'_> {
     }
 
     /// Weeks on this one's days that cost less, the cheapest first.
-    pub(super) fn cheaper(&self, at: usize) -> Vec<usize> {
+    fn cheaper(&self, at: usize) -> Vec<usize> {
         let own = &self.patterns[at];
         let within = |other: &Pattern| (0..7).all(|day| own.days.days[day] || !other.days.days[day]);
         let mut found: Vec<usize> = (0..self.patterns.len())
@@ -80,13 +80,12 @@ impl RosterSearch<'_> {
         found
     }
 
-    /// A thinned roster as cheap as it becomes where somebody goes who is needed, or has a cheaper week, and others move to
-    /// where they are missed then.
-    pub(super) fn rearranged(&mut self, mut counts: Vec<u32>, most: u32) -> Vec<u32> {
+    /// Makes a thinned roster cheaper, as long as others can make up for somebody who is needed, or has a cheaper week, by
+    /// moving to where they are missed then. What comes of it is [kept](RosterSearch::kept).
+    pub(super) fn rearrange(&mut self, mut counts: Vec<u32>, most: u32) {
         while let Some(cheaper) = self.without_one(&counts, most) {
             counts = self.thinned(cheaper, most);
         }
-        counts
     }
 
     /// A cheaper roster that keeps the targets, made from this one less somebody.
