@@ -4,6 +4,8 @@
 
 #[path = "common/mod.rs"]
 mod common;
+#[path = "common/shell.rs"]
+mod shell;
 
 use common::{Outcome, golden, path};
 use rodizio::cli::{self, Streams, exit};
@@ -175,7 +177,7 @@ fn continuous_integration_writes_nothing() {
     assert!(office.files().is_empty());
     // The program takes it from the environment.
     for (value, code) in [("true", exit::USAGE), ("1", exit::USAGE), ("false", exit::OK), ("0", exit::OK)] {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_rodizio"));
+        let mut command = shell::bare(env!("CARGO_BIN_EXE_rodizio"));
         command.args(["review", "main", "scenarios", "--accept"]).current_dir(office.folder.path()).env("CI", value);
         assert_eq!(command.output().unwrap().status.code(), Some(i32::from(code)), "{value}");
     }
@@ -243,8 +245,8 @@ fn a_scenario_that_is_gone() {
     assert_eq!(office.review(&["--accept"]).code, exit::OK);
     fs::remove_dir_all(office.at("scenarios/night")).unwrap();
     let run = |flags: &[&str]| {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_rodizio"));
-        command.args(["review", "main"]).args(flags).current_dir(office.folder.path()).env_remove("CI");
+        let mut command = shell::bare(env!("CARGO_BIN_EXE_rodizio"));
+        command.args(["review", "main"]).args(flags).current_dir(office.folder.path());
         let output = command.output().unwrap();
         (output.status.code(), String::from_utf8(output.stdout).unwrap())
     };
@@ -270,9 +272,9 @@ fn an_interrupted_review_writes_nothing() {
     fs::create_dir_all(place.path().parent().unwrap()).unwrap();
     fs::write(place.path(), long.text()).unwrap();
     let before = office.files();
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_rodizio"));
+    let mut command = shell::bare(env!("CARGO_BIN_EXE_rodizio"));
     let command = command.args(["review", "main", "scenarios/team.toml", "--accept"]);
-    let command = command.current_dir(office.folder.path()).env_remove("CI");
+    let command = command.current_dir(office.folder.path());
     let mut child = command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().unwrap();
     std::thread::sleep(Duration::from_millis(3000));
     assert!(child.try_wait().unwrap().is_none(), "it is still running");

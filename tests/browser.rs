@@ -9,16 +9,17 @@
 mod browser;
 #[path = "common/check_report.rs"]
 mod check_report;
+#[path = "common/shell.rs"]
+mod shell;
 
 use browser::Browser;
 use check_report::check_report;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// The page that a command writes.
 fn written(folder: &Path, args: &[&str]) -> PathBuf {
-    let output = Command::new(env!("CARGO_BIN_EXE_rodizio"))
+    let output = shell::bare(env!("CARGO_BIN_EXE_rodizio"))
         .args(args)
         .args(["--quiet", "--out", folder.to_str().unwrap()])
         .current_dir(env!("CARGO_MANIFEST_DIR"))

@@ -14,6 +14,8 @@ mod ci_page;
 mod common;
 #[path = "check/outputs.rs"]
 mod outputs;
+#[path = "common/shell.rs"]
+mod shell;
 #[path = "check/verdicts.rs"]
 mod verdicts;
 #[path = "check/wrong.rs"]

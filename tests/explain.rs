@@ -7,6 +7,8 @@
 mod pages;
 #[path = "common/perfetto.rs"]
 mod perfetto;
+#[path = "common/shell.rs"]
+mod shell;
 
 use pages::{check, root, run, stage};
 use serde_json::Value;

@@ -11,6 +11,8 @@
 mod closed_forms;
 #[path = "common/pages.rs"]
 mod pages;
+#[path = "common/shell.rs"]
+mod shell;
 
 use pages::{Shown, blocks, check, root, run, stage, updating};
 use std::collections::BTreeSet;

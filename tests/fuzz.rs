@@ -10,6 +10,8 @@
 #[path = "common/mod.rs"]
 #[expect(dead_code, reason = "each test file uses a part of it")]
 mod common;
+#[path = "common/shell.rs"]
+mod shell;
 
 #[path = "fuzz/chance.rs"]
 mod chance;

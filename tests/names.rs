@@ -5,12 +5,13 @@
 #[path = "common/mod.rs"]
 #[expect(dead_code, reason = "each test file uses a part of it")]
 mod common;
+#[path = "common/shell.rs"]
+mod shell;
 
 use common::{rodizio, rodizio_reading, told};
 use rodizio::cli::exit;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 const SMALL: &str = "tests/outputs/small.toml";
 
@@ -58,7 +59,7 @@ fn a_scenario_that_is_not_there_by_an_odd_name() {
 #[test]
 fn an_empty_variable_is_not_set() {
     let run = |seed: &str, threads: &str| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_rodizio"));
+        let mut command = shell::bare(env!("CARGO_BIN_EXE_rodizio"));
         command.args(["run", SMALL, "--replications", "1", "--json"]);
         let output = command.env("RODIZIO_SEED", seed).env("RODIZIO_THREADS", threads).output().unwrap();
         (output.status.code(), String::from_utf8(output.stdout).unwrap())

@@ -10,6 +10,8 @@
 
 #[path = "common/pages.rs"]
 mod pages;
+#[path = "common/shell.rs"]
+mod shell;
 
 use pages::{Shown, blocks, check, fits, renewed, root, run, stage};
 use std::fs;

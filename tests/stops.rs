@@ -5,6 +5,8 @@
 #[path = "common/mod.rs"]
 #[expect(dead_code, reason = "each test file uses a part of it")]
 mod common;
+#[path = "common/shell.rs"]
+mod shell;
 
 use common::{path, rodizio, told};
 use rodizio::cli::exit;
@@ -39,7 +41,7 @@ fn commands() -> Vec<Vec<String>> {
 fn a_replication_under_way_is_given_up() {
     for (at, command) in commands().into_iter().enumerate() {
         let signal = if at % 2 == 0 { "-INT" } else { "-TERM" };
-        let mut child = Command::new(env!("CARGO_BIN_EXE_rodizio"))
+        let mut child = shell::bare(env!("CARGO_BIN_EXE_rodizio"))
             .args(&command)
             .args(LARGE)
             .stdout(Stdio::null())

@@ -5,6 +5,8 @@
 #[path = "common/mod.rs"]
 #[expect(dead_code, reason = "shared with the tests of the commands")]
 mod common;
+#[path = "common/shell.rs"]
+mod shell;
 
 use common::{path, rodizio, told};
 use std::collections::BTreeMap;
@@ -324,11 +326,12 @@ fn an_unfinished_journal_is_neither_lost_nor_mistaken() {
 #[cfg(unix)]
 mod broken_off {
     use super::*;
+    use crate::shell::bare;
     use std::process::{Child, Command, Output, Stdio};
     use std::time::Duration;
 
     fn command(out: &Path, more: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_rodizio"));
+        let mut command = bare(env!("CARGO_BIN_EXE_rodizio"));
         command.args([
             "sweep",
             "--vary",
@@ -339,7 +342,7 @@ mod broken_off {
             out.to_str().unwrap(),
             "--quiet",
         ]);
-        command.args(more).env_remove("RODIZIO_SEED").env_remove("RODIZIO_THREADS");
+        command.args(more);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }
@@ -430,7 +433,7 @@ mod broken_off {
             "trap '' XFSZ; ulimit -f 60; exec '{program}' sweep --vary agents=6..10 --replications 24 --quiet --out '{}'",
             out.display()
         );
-        let ended = Command::new("bash").args(["-c", &line]).output().unwrap();
+        let ended = bare("bash").args(["-c", &line]).output().unwrap();
         let told = text(&ended.stderr);
         assert_eq!(ended.status.code(), Some(73), "{told}");
         assert!(told.contains("cannot write") && told.contains(JOURNAL) && told.contains("--resume"), "{told}");
@@ -458,7 +461,7 @@ mod broken_off {
             assert_eq!(fs::read(out.join(JOURNAL)).unwrap(), journal);
         }
         // Fewer replications than there are would throw some away; as many as before go on.
-        let small = Command::new(env!("CARGO_BIN_EXE_rodizio"))
+        let small = bare(env!("CARGO_BIN_EXE_rodizio"))
             .args([
                 "sweep",
                 "--vary",

@@ -2,10 +2,11 @@
 #![cfg(unix)]
 
 use crate::common::path;
+use crate::shell::bare;
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::Output;
 
 const PAGE: &str = "docs/ci.md";
 const WORKFLOW: &str = "examples/ci/github-workflow.yml";
@@ -60,11 +61,8 @@ impl Repository {
     }
 
     fn shell(&self, line: &str) -> Output {
-        let mut command = Command::new("sh");
+        let mut command = bare("sh");
         let path = format!("{}:{}", self.at("bin").display(), std::env::var("PATH").unwrap_or_default());
-        for variable in ["CI", "GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "RODIZIO_SEED", "RODIZIO_THREADS"] {
-            command.env_remove(variable);
-        }
         command.env("PATH", path).env("GITHUB_STEP_SUMMARY", self.at("step-summary.md"));
         command.args(["-c", line]).current_dir(self.folder.path()).output().unwrap()
     }

@@ -8,10 +8,11 @@
 //!   alike.
 //! - `RODIZIO_PROGRAM=target/release/rodizio` runs another build of the program.
 
+use crate::shell::bare;
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 /// One command and what the page shows of its output.
 #[derive(Debug, PartialEq)]
@@ -74,13 +75,10 @@ pub fn run(command: &str, folder: &Path) -> (Vec<String>, i32) {
     };
     let home = program.parent().unwrap().display().to_string();
     let path = format!("{home}:{}", std::env::var("PATH").unwrap_or_default());
-    let output = Command::new("sh")
+    let output = bare("sh")
         .args(["-c", &format!("{{ {command}\n}} 2>&1")])
         .current_dir(folder)
         .env("PATH", path)
-        .env_remove("RODIZIO_SEED")
-        .env_remove("RODIZIO_THREADS")
-        .env_remove("CLICOLOR_FORCE")
         .stdin(Stdio::null())
         .output()
         .unwrap();

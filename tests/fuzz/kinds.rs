@@ -2,9 +2,9 @@
 
 use crate::common::path;
 use crate::mutation::Repair;
+use crate::shell::bare;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// A kind of file.
 pub struct Kind {
@@ -196,10 +196,9 @@ fn made(files: &[(String, Vec<u8>)], command: &str, wanted: &str) -> Vec<u8> {
         fs::create_dir_all(home.path().join(name).parent().unwrap()).unwrap();
         fs::write(home.path().join(name), bytes).unwrap();
     }
-    let mut child = Command::new(program());
+    let mut child = bare(program());
     child.args(command.split(' ')).current_dir(home.path());
     child.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
-    child.env_remove("RODIZIO_SEED").env_remove("RODIZIO_THREADS");
     let mut child = child.spawn().unwrap();
     let found = home.path().join(wanted);
     if wanted.ends_with("journal") {

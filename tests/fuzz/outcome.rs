@@ -1,5 +1,6 @@
 //! A program under limits, and what is wrong with how it ended.
 
+use crate::shell::bare;
 use std::fs::{self, File};
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
@@ -34,9 +35,9 @@ pub struct Ended {
 pub fn ended(program: &Path, args: &[String], folder: &Path, beside: &Path, limits: Limits) -> Ended {
     let (out, err) = (beside.join("stdout"), beside.join("stderr"));
     let began = Instant::now();
-    let mut command = Command::new("sh");
+    let mut command = bare("sh");
     command.args(["-c", &format!("ulimit -v {MEMORY} && exec \"$@\""), "sh"]).arg(program).args(args);
-    command.current_dir(folder).env("TMPDIR", beside).env_remove("RODIZIO_SEED").env_remove("RODIZIO_THREADS");
+    command.current_dir(folder).env("TMPDIR", beside);
     command.stdin(Stdio::null()).stdout(File::create(&out).unwrap()).stderr(File::create(&err).unwrap());
     let mut child = command.spawn().unwrap();
     let (status, asked) = wait(&mut child, began, limits);
