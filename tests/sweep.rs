@@ -65,6 +65,31 @@ fn the_bytes_do_not_depend_on_threads() {
     assert!(run("7") == one);
 }
 
+/// A quantile of few is one of the waits of all replications together, whichever command asks; `tests/outputs.rs` holds it against those.
+#[test]
+fn quantiles_of_few_are_the_same_in_every_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = |name: &str| folder.path().join(name).to_str().unwrap().to_string();
+    let file = small();
+    let play = |name: &str, args: &[&str]| {
+        let out = out(name);
+        let all = [args, &["--replications", "3", "--quiet", "--out", &out]].concat();
+        assert_eq!(rodizio(&all).code, 0, "{all:?}");
+    };
+    play("run", &["run", &file]);
+    play("sweep", &["sweep", &file, "--vary", "agent.Ana.concurrency=2"]);
+    play("compare", &["compare", &file, "--variant", "more:agent.Ana.concurrency=3"]);
+    // What a file says of the 95 % wait of Help, behind what its own columns say.
+    let p95 = |file: &str, leading: usize| {
+        let text = fs::read_to_string(folder.path().join(file)).unwrap();
+        let found = text.lines().map(|line| line.splitn(leading + 1, ',').last().unwrap());
+        found.filter(|line| line.starts_with("Help,wait_p95,")).map(str::to_string).next().unwrap()
+    };
+    let alone = p95("run/summary.csv", 0);
+    assert!(!alone.contains("few beyond"), "{alone}");
+    assert_eq!((p95("sweep/cells.csv", 1), p95("compare/summary.csv", 1)), (alone.clone(), alone));
+}
+
 /// Precision makes cells of different length; still nothing depends on threads.
 #[test]
 fn precision_gives_each_cell_what_it_needs() {

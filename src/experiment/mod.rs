@@ -30,6 +30,7 @@ mod level;
 mod manifest;
 mod moments;
 mod plan;
+mod pools;
 mod portrait;
 #[cfg(feature = "native")]
 mod ranking;

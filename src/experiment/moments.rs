@@ -24,7 +24,7 @@ impl RunningMoments {
         if !reading.is_defined() {
             return;
         }
-        let Reading { value, weight } = reading;
+        let Reading { value, weight, .. } = reading;
         let [least, most] = if self.count == 0 { [value; 2] } else { self.seen };
         self.seen = [least.min(value), most.max(value)];
         self.count += 1;
@@ -54,6 +54,11 @@ impl RunningMoments {
     /// How many values are in it.
     pub fn count(&self) -> u32 {
         self.count
+    }
+
+    /// Of all values together, how many they are means of.
+    pub(super) fn weight(&self) -> f64 {
+        self.weight
     }
 
     /// Mean, standard deviation and 95 % interval of a measure of this kind.
@@ -99,7 +104,7 @@ mod tests {
 
     fn folded_of(readings: &[Reading]) -> Estimate {
         let mut moments = RunningMoments::default();
-        readings.iter().for_each(|reading| moments.add(*reading));
+        readings.iter().for_each(|reading| moments.add(reading.clone()));
         moments.estimate(Statistic::Mean, &mut Quantiles::default())
     }
 
@@ -119,7 +124,7 @@ mod tests {
     #[test]
     fn agrees_with_the_contributions_of_all_readings() {
         let pairs = [(1e4 + 3.0, 120.0), (1e4 + 9.0, 80.0), (f64::NAN, 0.0), (1e4, 310.0), (1e4 + 40.0, 7.0)];
-        let readings = pairs.map(|(value, weight)| Reading { value, weight });
+        let readings = pairs.map(|(value, weight)| Reading::over(value, weight));
         agree(&folded_of(&readings), &Estimate::of(&stats::contributions(&readings)));
     }
 

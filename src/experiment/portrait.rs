@@ -72,7 +72,7 @@ impl TeamFold {
 
     fn add(&mut self, shape: &Shape) {
         let weight = shape.arrivals as f64;
-        let share = |count: u64| Reading { value: if weight > 0.0 { count as f64 / weight } else { f64::NAN }, weight };
+        let share = |count: u64| Reading::over(if weight > 0.0 { count as f64 / weight } else { f64::NAN }, weight);
         self.waiting.iter_mut().zip(shape.waiting()).for_each(|(moments, count)| moments.add(share(count)));
         self.started.iter_mut().zip(shape.started()).for_each(|(moments, count)| moments.add(share(count)));
         self.hours.iter_mut().zip(&shape.hours).for_each(|(hour, more)| hour.merge(more));

@@ -1,8 +1,11 @@
 //! The measures of all replications together.
 
 use super::moments::{Quantiles, RunningMoments};
+use super::pools::WaitPools;
 use super::portrait::TeamPortrait;
 use super::wanted::Wanted;
+#[cfg(feature = "native")]
+use crate::measure::TeamsRow;
 use crate::measure::{AgentMeasure, Bases, CauseTotals, HourMeasure, Measure, MeasureId, Measures, TeamMeasure};
 use crate::scenario::Scenario;
 use crate::stats::Estimate;
@@ -110,42 +113,47 @@ pub(super) struct Fold<'a> {
     scenario: &'a Scenario,
     bases: Bases,
     moments: Measures<RunningMoments>,
+    pools: WaitPools,
 }
 
 impl<'a> Fold<'a> {
     pub(super) fn new(scenario: &'a Scenario) -> Self {
-        Fold { scenario, bases: Bases::of(scenario), moments: Measures::blank(scenario, RunningMoments::default()) }
+        Fold::new_with(scenario, Measures::blank(scenario, RunningMoments::default()))
     }
 
     /// A fold of the team measures alone.
     #[cfg(feature = "native")]
     pub(super) fn of_teams(scenario: &'a Scenario) -> Self {
-        Fold {
-            scenario,
-            bases: Bases::of(scenario),
-            moments: Measures::blank_teams(scenario, RunningMoments::default()),
-        }
+        Fold::new_with(scenario, Measures::blank_teams(scenario, RunningMoments::default()))
+    }
+
+    fn new_with(scenario: &'a Scenario, moments: Measures<RunningMoments>) -> Self {
+        Fold { scenario, bases: Bases::of(scenario), moments, pools: WaitPools::new(scenario.teams.len()) }
     }
 
     /// How many team measures there are, of all teams.
     #[cfg(feature = "native")]
     pub(super) fn width(&self) -> usize {
-        self.moments.of_teams().count()
+        self.moments.width()
     }
 
     /// The estimate of one measure so far.
     pub(super) fn estimate(&self, of: &Wanted) -> Option<Estimate> {
-        Some(self.moments.get(of.column(self.scenario)?)?.estimate(of.measure.statistic(), &mut Quantiles::default()))
+        let moments = self.moments.get(of.column(self.scenario)?)?;
+        let own = moments.estimate(of.measure.statistic(), &mut Quantiles::default());
+        Some(self.pools.estimate(of.team, of.id, moments, own))
     }
 
     /// Takes in the team measures of one replication, one team after the other.
     #[cfg(feature = "native")]
-    pub(super) fn add_teams(&mut self, values: &[f64]) {
-        self.moments.take_teams(values, &self.bases, RunningMoments::add);
+    pub(super) fn add_teams(&mut self, row: &TeamsRow) {
+        self.moments.take_teams(&row.values, &self.bases, RunningMoments::add);
+        self.pools.add(&row.few);
     }
 
     pub(super) fn add(&mut self, measures: &Measures) {
         self.moments.take(measures, &self.bases, RunningMoments::add);
+        self.pools.add(measures.few());
     }
 
     pub(super) fn finish(self, replications: u32) -> Summary {
@@ -173,7 +181,11 @@ impl<'a> Fold<'a> {
             let hours = hours.collect();
             let measures = self.moments.team(self.scenario, at);
             let currency = self.scenario.currency();
-            let measures = measures.filter_map(|(measure, moments)| estimate(measure.measure(currency), moments));
+            let pools = &self.pools;
+            let measures = measures.filter_map(|(measure, moments)| {
+                let found = estimate(measure.measure(currency), moments)?;
+                Some(Measured { estimate: pools.estimate(at, measure, moments, found.estimate), ..found })
+            });
             teams.push(TeamSummary { team: team.name.clone(), hours, agents, measures: measures.collect() });
         }
         Summary { replications, has_chance, teams, portraits: Vec::new(), causes: None }

@@ -1,6 +1,7 @@
 //! The measures of one replication, and where each of them is.
 
 use super::catalogue::{AgentMeasure, Basis, BasisCounts, HourMeasure, TeamMeasure};
+use super::few::FewWaits;
 use crate::calendar::HOURS_OF_WEEK;
 use crate::scenario::{Scenario, Team};
 use crate::unit::Reading;
@@ -14,6 +15,8 @@ pub struct Measures<T = f64> {
     pub(super) agents: Vec<Vec<Vec<T>>>,
     /// By team, those of each hour of the week from Monday 00:00.
     pub(super) hours: Vec<Vec<T>>,
+    /// By team, of one replication.
+    pub(super) few: Vec<FewWaits>,
 }
 
 impl<T> Measures<T> {
@@ -33,16 +36,16 @@ impl<T> Measures<T> {
         hours.flat_map(|all| all.chunks(HourMeasure::all().count())).map(|values| HourMeasure::all().zip(values))
     }
 
-    /// Those of all teams, one team after the other.
+    /// How many there are of teams, of all together.
     #[cfg(feature = "native")]
-    pub(crate) fn of_teams(&self) -> impl Iterator<Item = &T> {
-        self.teams.iter().flatten()
+    pub(crate) fn width(&self) -> usize {
+        self.teams.iter().map(Vec::len).sum()
     }
 
     /// That of one of them.
     pub fn get(&self, at: MeasureColumn) -> Option<&T> {
         match at.0 {
-            Position::Team { team, place } => self.teams.get(team)?.get(place),
+            Position::Team { team, place, .. } => self.teams.get(team)?.get(place),
             Position::Agent { team, seat, place } => self.agents.get(team)?.get(seat)?.get(place),
             Position::Hour { team, place } => self.hours.get(team)?.get(place),
         }
@@ -53,6 +56,17 @@ impl Measures {
     /// One of them; NaN where it is not defined.
     pub fn value(&self, at: MeasureColumn) -> f64 {
         self.get(at).copied().unwrap_or(f64::NAN)
+    }
+
+    /// What there is of teams.
+    #[cfg(feature = "native")]
+    pub(crate) fn into_row(self) -> TeamsRow {
+        TeamsRow { values: self.teams.into_iter().flatten().collect(), few: self.few }
+    }
+
+    /// The waits of each team that has few.
+    pub(crate) fn few(&self) -> &[FewWaits] {
+        &self.few
     }
 
     /// One of them, and for how much it counts beside those of other replications.
@@ -66,7 +80,12 @@ impl Measures {
                 hour.map(HourMeasure::counts)
             }
         };
-        Reading { value: self.value(at), weight: counts.map_or(1.0, |counts| counts.weight(at.1)) }
+        let weight = counts.map_or(1.0, |counts| counts.weight(at.1));
+        let among = match at.0 {
+            Position::Team { team, measure, .. } => self.few.get(team).and_then(|few| few.behind(measure)),
+            _ => None,
+        };
+        Reading { among, ..Reading::over(self.value(at), weight) }
     }
 }
 
@@ -85,7 +104,7 @@ impl<T: Clone> Measures<T> {
     /// The same of teams alone.
     pub(crate) fn blank_teams(scenario: &Scenario, blank: T) -> Self {
         let teams = (0..scenario.teams.len()).map(|team| vec![blank.clone(); of_team(scenario, team).count()]);
-        Measures { teams: teams.collect(), agents: Vec::new(), hours: Vec::new() }
+        Measures { teams: teams.collect(), agents: Vec::new(), hours: Vec::new(), few: Vec::new() }
     }
 
     /// Takes each reading of a replication of the scenario that these bases are of.
@@ -115,13 +134,23 @@ impl<T: Clone> Measures<T> {
     }
 }
 
+/// What one replication has of its teams.
+#[cfg(feature = "native")]
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct TeamsRow {
+    /// The measures, one team after the other.
+    pub values: Vec<f64>,
+    /// By team.
+    pub few: Vec<FewWaits>,
+}
+
 /// Where a measure is in every replication of a scenario: found once, read often.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MeasureColumn(Position, Basis);
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Position {
-    Team { team: usize, place: usize },
+    Team { team: usize, place: usize, measure: TeamMeasure },
     Agent { team: usize, seat: usize, place: usize },
     Hour { team: usize, place: usize },
 }
@@ -130,7 +159,7 @@ impl MeasureColumn {
     /// A measure of a team; `None` if this one does not have it.
     pub fn of_team(scenario: &Scenario, team: usize, measure: TeamMeasure) -> Option<Self> {
         let place = of_team(scenario, team).position(|known| known == measure)?;
-        Some(MeasureColumn(Position::Team { team, place }, measure.basis()))
+        Some(MeasureColumn(Position::Team { team, place, measure }, measure.basis()))
     }
 
     /// A measure of the agent with this place in the team's rotation.
@@ -149,7 +178,7 @@ impl MeasureColumn {
 
 fn take_row<T>(own: &mut [T], values: &[f64], counts: BasisCounts, bases: &[Basis], take: impl Fn(&mut T, Reading)) {
     for ((own, value), basis) in own.iter_mut().zip(values).zip(bases) {
-        take(own, Reading { value: *value, weight: counts.weight(*basis) });
+        take(own, Reading::over(*value, counts.weight(*basis)));
     }
 }
 
@@ -171,14 +200,15 @@ impl Bases {
     }
 }
 
-/// Where a measure of a team stands where those of all teams are [in a row](Measures::of_teams).
+/// Where a measure of a team stands in a [`TeamsRow`].
 #[cfg(feature = "native")]
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RowPlace {
+    team: usize,
+    measure: TeamMeasure,
     /// Where those of the team begin.
     begin: usize,
     at: usize,
-    basis: Basis,
 }
 
 #[cfg(feature = "native")]
@@ -187,14 +217,16 @@ impl RowPlace {
     pub(crate) fn of(scenario: &Scenario, team: usize, measure: TeamMeasure) -> Option<Self> {
         let begin: usize = (0..team).map(|team| of_team(scenario, team).count()).sum();
         let at = begin + of_team(scenario, team).position(|known| known == measure)?;
-        Some(RowPlace { begin, at, basis: measure.basis() })
+        Some(RowPlace { team, measure, begin, at })
     }
 
     /// What is there of it.
-    pub(crate) fn reading(&self, values: &[f64]) -> Reading {
+    pub(crate) fn reading(&self, row: &TeamsRow) -> Reading {
+        let TeamsRow { values, few } = row;
         let value = values.get(self.at).copied().unwrap_or(f64::NAN);
         let own = values.get(self.begin..).unwrap_or_default();
-        Reading { value, weight: TeamMeasure::counts(own).weight(self.basis) }
+        let weight = TeamMeasure::counts(own).weight(self.measure.basis());
+        Reading { among: few.get(self.team).and_then(|few| few.behind(self.measure)), ..Reading::over(value, weight) }
     }
 }
 

@@ -14,9 +14,11 @@ mod cause;
 mod causes;
 mod cost;
 mod digest;
+mod few;
 mod load;
 mod log;
 mod measures;
+mod pooled;
 mod portrait;
 mod recorder;
 pub mod story;
@@ -30,11 +32,13 @@ pub use cause::Cause;
 pub use causes::{CauseTotals, Causes, Explained, Ledger, NovosCauses, Parts, Tally, TeamCauses};
 pub use cost::Costs;
 pub use digest::{DecisionDigest, Digest, Digests};
+pub(crate) use few::FewWaits;
 pub use log::{ConversationLog, LogRow, Outcome};
 pub(crate) use measures::Bases;
-#[cfg(feature = "native")]
-pub(crate) use measures::RowPlace;
 pub use measures::{MeasureColumn, Measures};
+#[cfg(feature = "native")]
+pub(crate) use measures::{RowPlace, TeamsRow};
+pub(crate) use pooled::PooledWaits;
 pub use portrait::{Band, HourShape, Portrait, Shape, wait_times};
 pub use recorder::Recorder;
 pub use story::{Story, Teller};

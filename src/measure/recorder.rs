@@ -2,10 +2,12 @@
 
 use super::agent::{AgentReadings, Seat};
 use super::catalogue::{AgentMeasure, HourMeasure, TeamMeasure};
+use super::few::FewWaits;
 use super::load::{HandLoad, ShiftLoad, Window};
 use super::measures::Measures;
 use super::team::{ByAgent, TeamCounts, TeamReadings};
 use super::traffic::{HourReadings, Traffic, over};
+use super::waits::Waits;
 use super::{Causes, Costs, Explained};
 use crate::calendar::Timeline;
 use crate::rules::{AgentId, OpenReason, TeamId};
@@ -166,7 +168,7 @@ impl Recorder {
 
     /// The same with those of costs and causes, of whoever listened to the same replication.
     pub fn measures_with<E: Explained>(&self, costs: Option<&Costs>, causes: Option<&Causes<E>>) -> Measures {
-        let mut measures = Measures { teams: Vec::new(), agents: Vec::new(), hours: Vec::new() };
+        let mut measures = Measures { teams: Vec::new(), agents: Vec::new(), hours: Vec::new(), few: Vec::new() };
         let months = costs.map(Costs::months).unwrap_or_default();
         let mut tallies = causes.map(Causes::hours);
         for (team, counts) in self.teams.iter().enumerate() {
@@ -184,6 +186,8 @@ impl Recorder {
                 cost: months.get(team).copied(),
                 causes: causes.map(|causes| causes.started(team)),
             };
+            let business = readings.business.as_ref().and_then(Waits::few);
+            measures.few.push(FewWaits { wall: readings.waits.few(), business });
             let all = TeamMeasure::all(counts.targets(), self.has_costs);
             measures.teams.push(all.map(|measure| measure.read(&readings)).collect());
             measures.agents.push(members.iter().map(|(seat, row)| self.of_agent(seat, row)).collect());

@@ -1,8 +1,11 @@
 //! Waits of started conversations: exact while they are few, in constant memory beyond.
 
+use super::few::FEW;
 use super::traffic::over;
 use crate::time::SimSpan;
+use crate::unit::rank;
 use hdrhistogram::Histogram;
+use std::sync::Arc;
 
 /// So many waits that are any are kept as they are; quantiles are exact up to there, and right to 0.05 % beyond.
 pub(super) const EXACT: usize = 16_384;
@@ -32,13 +35,22 @@ impl KeptWaits {
     fn record(&mut self, micros: u64) {
         match self {
             KeptWaits::Few(all) if all.len() < EXACT => all.push(micros),
-            KeptWaits::Few(all) => {
-                let mut many = Histogram::new(3).unwrap_or_else(|_| unreachable!("3 digits are allowed"));
-                many.auto(true);
-                all.iter().chain([&micros]).for_each(|micros| enter(&mut many, *micros));
-                *self = KeptWaits::Many(Box::new(many));
-            }
+            KeptWaits::Few(_) => enter(self.counted(), micros),
             KeptWaits::Many(all) => enter(all, micros),
+        }
+    }
+
+    /// From now on as counts.
+    fn counted(&mut self) -> &mut Histogram<u32> {
+        if let KeptWaits::Few(all) = self {
+            let mut many = Histogram::new(3).unwrap_or_else(|_| unreachable!("3 digits are allowed"));
+            many.auto(true);
+            all.iter().for_each(|micros| enter(&mut many, *micros));
+            *self = KeptWaits::Many(Box::new(many));
+        }
+        match self {
+            KeptWaits::Many(all) => all,
+            KeptWaits::Few(_) => unreachable!("it is counted"),
         }
     }
 }
@@ -67,6 +79,22 @@ impl Waits {
         self.spread.record(micros);
     }
 
+    /// Takes in all of another.
+    pub(super) fn merge(&mut self, other: &Waits) {
+        match &other.spread {
+            KeptWaits::Few(all) => all.iter().for_each(|micros| self.spread.record(*micros)),
+            KeptWaits::Many(all) => {
+                let added = self.spread.counted().add(all.as_ref());
+                debug_assert!(added.is_ok(), "the histogram grows");
+            }
+        }
+        self.zeros += other.zeros;
+        self.count += other.count;
+        self.sum += other.sum;
+        self.squares += other.squares;
+        self.ends = (self.ends.0.min(other.ends.0), self.ends.1.max(other.ends.1));
+    }
+
     /// For reading: in order, and with as many more waits that were none.
     pub(super) fn with_zeros(&self, zeros: u64) -> Self {
         let mut spread = self.spread.clone();
@@ -74,6 +102,26 @@ impl Waits {
             all.sort_unstable();
         }
         Waits { zeros: self.zeros + zeros, count: self.count + zeros, spread, ..*self }
+    }
+
+    /// All of them in order, those of nothing first, if there are few; of waits [in order](Self::with_zeros).
+    pub(super) fn few(&self) -> Option<Arc<[u64]>> {
+        match &self.spread {
+            KeptWaits::Few(all) if self.count <= FEW as u64 => {
+                Some(std::iter::repeat_n(0, self.zeros as usize).chain(all.iter().copied()).collect())
+            }
+            _ => None,
+        }
+    }
+
+    /// How many are longer, in seconds; of waits [in order](Self::with_zeros).
+    pub(super) fn beyond(&self, seconds: f64) -> f64 {
+        let micros = (seconds * 1e6).round() as u64;
+        let beyond = match &self.spread {
+            KeptWaits::Few(all) => all.len() - all.partition_point(|wait| *wait <= micros),
+            KeptWaits::Many(all) => (all.len() - all.count_between(0, micros)) as usize,
+        };
+        beyond as f64
     }
 
     pub(super) fn count(&self) -> f64 {
@@ -106,9 +154,7 @@ impl Waits {
         if self.count == 0 {
             return f64::NAN;
         }
-        // As a product it may come out a little above a whole number.
-        let rank = (q * self.count as f64 * (1.0 - 1e-12)).ceil() as u64;
-        let Some(rest) = rank.checked_sub(self.zeros).filter(|rest| *rest > 0) else { return 0.0 };
+        let Some(rest) = rank(q, self.count).checked_sub(self.zeros).filter(|rest| *rest > 0) else { return 0.0 };
         let micros = match &self.spread {
             KeptWaits::Few(all) => all[(rest as usize).min(all.len()) - 1],
             KeptWaits::Many(all) => {

@@ -10,10 +10,15 @@
 //! of a replication with mean x over w customers, where R is the ratio. These contributions have R as their mean, and so they do
 //! wherever one value a replication is asked for: in differences, in pairs, in tests.
 
+use super::pooled::pooled;
 use crate::unit::Reading;
 
-/// What each replication contributes: the mean of them is the ratio, their spread is its spread. NaN stays NaN.
+/// What each replication contributes: the mean of them is the ratio, or the quantile where each has too few conversations beyond one;
+/// their spread is its spread. NaN stays NaN.
 pub fn contributions(readings: &[Reading]) -> Vec<f64> {
+    if let Some(pooled) = pooled(readings) {
+        return pooled;
+    }
     let mut defined = readings.iter().filter(|reading| reading.is_defined());
     let Some(first) = defined.next() else { return vec![f64::NAN; readings.len()] };
     // Where all count alike, the values are what they contribute, to the bit.
@@ -42,7 +47,7 @@ mod tests {
     use crate::stats::{Estimate, mean_and_variance};
 
     fn readings(pairs: &[(f64, f64)]) -> Vec<Reading> {
-        pairs.iter().map(|(value, weight)| Reading { value: *value, weight: *weight }).collect()
+        pairs.iter().map(|(value, weight)| Reading::over(*value, *weight)).collect()
     }
 
     /// Cochran's formula written out: 2 customers with 10 s, 6 with 30 s, 4 with 60 s are 440 s over 12.

@@ -77,6 +77,11 @@ impl Behind {
     }
 }
 
+/// Whether replications with so many conversations together have too few beyond a quantile, each on its own.
+pub fn few_beyond(part: f64, conversations: f64, replications: f64) -> bool {
+    (1.0 - part) * conversations < BEYOND * replications
+}
+
 impl Unstated {
     /// The same where a difference is held against what may be chance: of what did not come on either side, that is seen.
     pub(super) fn of_difference(self) -> Option<Unstated> {
@@ -91,7 +96,7 @@ impl Estimate {
         let n = self.n as f64;
         match grounds.statistic {
             Statistic::Extreme => self.unstated(Unstated::Extreme),
-            Statistic::Quantile(part) if (1.0 - part) * grounds.conversations < BEYOND * n => {
+            Statistic::Quantile(part) if few_beyond(part, grounds.conversations, n) => {
                 self.unstated(Unstated::FewBeyond)
             }
             Statistic::Share if !is_regular(n, sd, grounds.skewness) || !self.is_within(0.0, 1.0) => {

@@ -5,8 +5,8 @@ mod reading;
 mod statistic;
 
 pub use better::Better;
-pub use reading::Reading;
-pub use statistic::Statistic;
+pub use reading::{Among, Reading};
+pub use statistic::{Statistic, rank};
 
 use crate::money::Currency;
 use serde::{Deserialize, Serialize};

@@ -13,3 +13,9 @@ pub enum Statistic {
     /// What hangs on the very longest of them.
     Extreme,
 }
+
+/// Which of so many values, in order from 1, is the least that this part of them does not exceed.
+pub fn rank(part: f64, count: u64) -> u64 {
+    // As a product it may come out a little above a whole number.
+    (part * count as f64 * (1.0 - 1e-12)).ceil() as u64
+}

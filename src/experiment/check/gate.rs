@@ -166,7 +166,8 @@ impl<'a> ExpectationRecord<'a> {
         let turned = |values: &[f64]| values.iter().map(|value| better.cost(*value)).collect::<Vec<f64>>();
         // Of these replications alone, as the baseline's values are: what each contributes depends on the others.
         let readings = &self.readings[..baseline.values.len().min(self.readings.len())];
-        let today = contributions(readings);
+        let alone: Vec<Reading> = readings.iter().cloned().map(Reading::alone).collect();
+        let today = contributions(&alone);
         let (was, is) = (turned(&baseline.values), turned(&today));
         self.judged.sample = Sample::of(&today);
         (self.judged.replications, self.judged.more) = (today.len() as u32, None);

@@ -231,8 +231,8 @@ impl MeasurePlaces {
         let reading =
             |column: &Option<MeasureColumn>| column.map_or(Reading::plain(f64::NAN), |column| measures.reading(column));
         let turned = |(column, better): &(Option<MeasureColumn>, Better)| {
-            let Reading { value, weight } = reading(column);
-            Reading { value: better.cost(value), weight }
+            let own = reading(column);
+            Reading { value: better.cost(own.value), ..own }
         };
         let objective = match self.objective.as_slice() {
             [one] => turned(one),

@@ -14,6 +14,9 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 /// Points of one study at most.
 pub(super) const MOST_POINTS: usize = 200_000;
 
+/// Runs whose readings are in memory together.
+const AT_A_TIME: u32 = 4096;
+
 /// How it is played.
 pub struct SensitivityCourse<'a> {
     /// The master seed, the same at all points: they meet the same customers.
@@ -73,7 +76,7 @@ pub(super) fn play(
     };
     let crew = Crew::new(threads)?;
     let (done, total) = (AtomicUsize::new(0), batches.iter().map(Batch::runs).sum());
-    let tasks = |batch: &Batch| -> Option<Vec<Vec<Reading>>> {
+    let tasks = |batch: &Batch| -> Option<BatchValues> {
         let per_point = batch.replications;
         let one = |task: u32| {
             let is_over = || course.stop.load(Ordering::Relaxed);
@@ -81,22 +84,26 @@ pub(super) fn play(
                 return None;
             }
             let site = &batch.sites[(task / per_point) as usize];
-            let values = run(&site.scenario(), measures, (course.seed, task % per_point), &is_over)?;
+            let readings = run(&site.scenario(), measures, (course.seed, task % per_point), &is_over)?;
             (course.told)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
-            Some(values)
+            Some(readings)
         };
-        each(0..batch.runs() as u32, one).into_iter().collect()
+        let mut values: BatchValues = vec![Vec::new(); measures.len()];
+        // Some points at a time, for readings take more room than the values that come of them.
+        let (runs, some) = (batch.runs() as u32, AT_A_TIME.div_ceil(per_point) * per_point);
+        for first in (0..runs).step_by(some as usize) {
+            let readings =
+                each(first..runs.min(first.saturating_add(some)), one).into_iter().collect::<Option<Vec<_>>>()?;
+            for point in readings.chunks(per_point as usize) {
+                for (measure, values) in values.iter_mut().enumerate() {
+                    values.push(contributions(&point.iter().map(|all| all[measure].clone()).collect::<Vec<_>>()));
+                }
+            }
+        }
+        Some(values)
     };
     let all = crew.work(|| batches.iter().map(tasks).collect::<Option<Vec<_>>>());
-    let all = all.ok_or(StudyError::Receiver(Interrupted))?;
-    let by_measure = |(batch, readings): (&Batch, Vec<Vec<Reading>>)| {
-        let of_point = |measure: usize, point: &[Vec<Reading>]| {
-            contributions(&point.iter().map(|readings| readings[measure]).collect::<Vec<_>>())
-        };
-        let points = || readings.chunks(batch.replications as usize);
-        (0..measures.len()).map(|measure| points().map(|point| of_point(measure, point)).collect()).collect()
-    };
-    Ok(batches.iter().zip(all).map(by_measure).collect())
+    all.ok_or(StudyError::Receiver(Interrupted))
 }
 
 /// The measures of one replication; `None` if it is given up.
@@ -110,6 +117,7 @@ fn run(
     let extras = Extras { causes, ..Extras::default() };
     let study = Study { scenario, replications: 1, seed, threads: None, extras };
     let measures = study.replication_until(replication, is_over)?.measures;
-    let blank = Reading::plain(f64::NAN);
-    Some(wanted.iter().map(|one| one.column(scenario).map_or(blank, |column| measures.reading(column))).collect())
+    let reading =
+        |one: &Wanted| one.column(scenario).map_or(Reading::plain(f64::NAN), |column| measures.reading(column));
+    Some(wanted.iter().map(reading).collect())
 }

@@ -2,13 +2,13 @@
 
 use super::super::crew::Until;
 use super::super::plan::ReplicationPlan;
-use super::super::summary::Fold;
+use super::super::summary::{Fold, Summary};
 use super::super::wanted::Wanted;
 use super::journal::{Journal, Record};
 use super::pool::Books;
 use super::standing::SweepStanding;
 use super::{CellResult, Ended, SweepOutcome};
-use crate::measure::{RowPlace, TeamMeasure};
+use crate::measure::{RowPlace, TeamMeasure, TeamsRow};
 use crate::scenario::Scenario;
 use crate::stats::{Next, contributions};
 use crate::unit::{Better, Reading};
@@ -55,6 +55,7 @@ pub(super) struct SweepCourse<'a> {
 
 /// What is known of one cell. Replications are folded in order; those that end early wait.
 struct CellProgress<'a> {
+    scenario: &'a Scenario,
     fold: Fold<'a>,
     /// Expected conversations of a replication.
     work: f64,
@@ -63,7 +64,7 @@ struct CellProgress<'a> {
     folded: u32,
     /// Where to look next whether it is enough.
     goal: u32,
-    early: BTreeMap<u32, Vec<f64>>,
+    early: BTreeMap<u32, TeamsRow>,
     /// The leading measure, and where it stands among the values of a replication.
     lead_of: Wanted,
     lead_at: Option<RowPlace>,
@@ -73,7 +74,8 @@ struct CellProgress<'a> {
     /// The values of each replication that is folded, if they are kept.
     kept: Option<Vec<Vec<f64>>>,
     missed: Vec<String>,
-    complete: bool,
+    /// Once it is complete: what came of it, and what each replication contributes to the leading measure.
+    found: Option<(Summary, Vec<f64>)>,
 }
 
 impl<'a> SweepLedger<'a> {
@@ -99,10 +101,10 @@ impl<'a> SweepLedger<'a> {
         let (better, ready) = (lead.measure.better, BTreeSet::new());
         let mut ledger =
             SweepLedger { cells, ready, rank, plan, better, journal, failed: None, course, called: false, standing };
-        for Record { cell, replication, values } in records.into_iter().flatten() {
+        for Record { cell, replication, row } in records.into_iter().flatten() {
             let known = ledger.cells.get_mut(cell as usize);
-            if let Some(known) = known.filter(|known| known.fold.width() == values.len()) {
-                known.early.insert(replication, values);
+            if let Some(known) = known.filter(|known| known.fold.width() == row.values.len()) {
+                known.early.insert(replication, row);
             }
         }
         (0..scenarios.len()).for_each(|cell| ledger.advance(cell));
@@ -115,7 +117,7 @@ impl<'a> SweepLedger<'a> {
         if is_over && !std::mem::replace(&mut self.called, true) {
             for cell in 0..self.cells.len() {
                 let progress = &mut self.cells[cell];
-                if !progress.complete && progress.folded >= self.plan.first() {
+                if !progress.is_complete() && progress.folded >= self.plan.first() {
                     progress.goal = progress.folded;
                     self.advance(cell);
                 }
@@ -127,7 +129,7 @@ impl<'a> SweepLedger<'a> {
     fn advance(&mut self, cell: usize) {
         let progress = &mut self.cells[cell];
         let standing = &mut self.standing;
-        while !progress.complete {
+        while !progress.is_complete() {
             while progress.folded < progress.goal && progress.fold_next() {
                 standing.work_done += progress.work;
             }
@@ -140,9 +142,9 @@ impl<'a> SweepLedger<'a> {
                     progress.goal = goal;
                 }
                 _ => {
-                    progress.complete = true;
                     progress.missed = self.plan.missed(&progress.fold);
                     standing.completed(cell, progress.mean_of_lead(), self.better);
+                    progress.found = Some(progress.close());
                 }
             }
         }
@@ -159,12 +161,11 @@ impl<'a> SweepLedger<'a> {
             (Some(error), Some(journal)) => Some(Ended::Journal { path: journal.path().to_path_buf(), error }),
             _ => (complete < cells).then_some(Ended::Interrupted),
         };
-        let result = |progress: CellProgress| CellResult {
-            summary: progress.fold.finish(progress.folded),
-            lead: contributions(&progress.lead),
-            replications: progress.kept.unwrap_or_default(),
-            missed: progress.missed,
-            complete: progress.complete,
+        let result = |mut progress: CellProgress| {
+            let complete = progress.is_complete();
+            let (summary, lead) = progress.found.take().unwrap_or_else(|| progress.close());
+            let replications = progress.kept.unwrap_or_default();
+            CellResult { summary, lead, replications, missed: progress.missed, complete }
         };
         SweepOutcome { cells: self.cells.into_iter().map(result).collect(), ended, journal: self.journal }
     }
@@ -175,6 +176,7 @@ impl<'a> CellProgress<'a> {
         let fold = Fold::of_teams(scenario);
         let arrivals = |team| RowPlace::of(scenario, team, TeamMeasure::Arrivals);
         CellProgress {
+            scenario,
             lead_of: lead.clone(),
             lead_at: RowPlace::of(scenario, lead.team, lead.id),
             arrivals_at: (0..scenario.teams.len()).filter_map(arrivals).collect(),
@@ -187,27 +189,37 @@ impl<'a> CellProgress<'a> {
             lead: Vec::new(),
             kept: is_kept.then(Vec::new),
             missed: Vec::new(),
-            complete: false,
+            found: None,
         }
     }
 
+    fn is_complete(&self) -> bool {
+        self.found.is_some()
+    }
+
+    /// What came of it. The waits behind it go: there may be many cells.
+    fn close(&mut self) -> (Summary, Vec<f64>) {
+        let fold = std::mem::replace(&mut self.fold, Fold::of_teams(self.scenario));
+        (fold.finish(self.folded), contributions(&std::mem::take(&mut self.lead)))
+    }
+
     /// Measured conversations of all teams.
-    fn conversations(&self, values: &[f64]) -> f64 {
-        self.arrivals_at.iter().map(|at| at.reading(values).value).sum()
+    fn conversations(&self, row: &TeamsRow) -> f64 {
+        self.arrivals_at.iter().map(|at| at.reading(row).value).sum()
     }
 
     /// The next replication to begin.
     fn to_begin(&self) -> Option<u32> {
         let from = self.begun.max(self.folded);
-        (from..self.goal).find(|replication| !self.early.contains_key(replication)).filter(|_| !self.complete)
+        (from..self.goal).find(|replication| !self.early.contains_key(replication)).filter(|_| !self.is_complete())
     }
 
     /// Folds the next replication if it is there.
     fn fold_next(&mut self) -> bool {
-        let Some(values) = self.early.remove(&self.folded) else { return false };
-        self.lead.push(self.lead_at.map_or(Reading::plain(f64::NAN), |at| at.reading(&values)));
-        self.fold.add_teams(&values);
-        self.kept.iter_mut().for_each(|kept| kept.push(values.clone()));
+        let Some(row) = self.early.remove(&self.folded) else { return false };
+        self.lead.push(self.lead_at.map_or(Reading::plain(f64::NAN), |at| at.reading(&row)));
+        self.fold.add_teams(&row);
+        self.kept.iter_mut().for_each(|kept| kept.push(row.values.clone()));
         self.folded += 1;
         true
     }
@@ -220,7 +232,7 @@ impl<'a> CellProgress<'a> {
 impl Books for SweepLedger<'_> {
     type Task = Task;
     /// `None`: given up.
-    type Output = Option<Vec<f64>>;
+    type Output = Option<TeamsRow>;
 
     fn next(&mut self) -> Option<Task> {
         if self.failed.is_some() || self.course.stop.load(Ordering::Relaxed) {
@@ -237,17 +249,17 @@ impl Books for SweepLedger<'_> {
         Some(Task { cell, replication })
     }
 
-    fn enter(&mut self, Task { cell, replication }: Task, values: Option<Vec<f64>>) {
-        let Some(values) = values else { return };
-        let record = Record { cell: cell as u32, replication, values };
+    fn enter(&mut self, Task { cell, replication }: Task, row: Option<TeamsRow>) {
+        let Some(row) = row else { return };
+        let record = Record { cell: cell as u32, replication, row };
         if self.failed.is_none()
             && let Some(Err(error)) = self.journal.as_mut().map(|journal| journal.append(&record))
         {
             self.failed = Some(error);
         }
-        self.standing.conversations += self.cells[cell].conversations(&record.values);
+        self.standing.conversations += self.cells[cell].conversations(&record.row);
         self.standing.played += self.cells[cell].work;
-        self.cells[cell].early.insert(replication, record.values);
+        self.cells[cell].early.insert(replication, record.row);
         self.advance(cell);
         (self.course.told)(&self.standing);
     }

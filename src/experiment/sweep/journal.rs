@@ -6,11 +6,13 @@
 //! is what was written, to the last bit.
 
 use super::super::manifest::Manifest;
+use crate::measure::{FewWaits, TeamsRow};
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, BufRead, BufReader, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What the tasks of a journal belong to. Two runs with the same identity have the same tasks with the same results.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,8 +76,8 @@ pub struct Record {
     pub cell: u32,
     /// Index of the replication.
     pub replication: u32,
-    /// Its values.
-    pub values: Vec<f64>,
+    /// What it has of its teams.
+    pub(crate) row: TeamsRow,
 }
 
 /// Why there is no journal to write to.
@@ -155,8 +157,15 @@ impl Journal {
     /// Adds a finished task. After an error the last line may be torn; nothing before it is.
     pub fn append(&mut self, record: &Record) -> io::Result<()> {
         let mut text = format!("{} {}", record.cell, record.replication);
-        for value in &record.values {
+        for value in &record.row.values {
             let _ = write!(text, " {:x}", value.to_bits());
+        }
+        // Two lists a team: each begins with its mark.
+        for waits in record.row.few.iter().flat_map(|few| [&few.wall, &few.business]) {
+            text.push_str(if waits.is_some() { " +" } else { " -" });
+            for wait in waits.iter().flat_map(|waits| waits.iter()) {
+                let _ = write!(text, " {wait:x}");
+            }
         }
         self.write_line(&text)
     }
@@ -225,9 +234,21 @@ fn read(line: &str) -> Option<Record> {
     let mut words = line.split(' ');
     let cell = words.next()?.parse().ok()?;
     let replication = words.next()?.parse().ok()?;
-    let values: Option<Vec<f64>> =
-        words.map(|word| Some(f64::from_bits(u64::from_str_radix(word, 16).ok()?))).collect();
-    Some(Record { cell, replication, values: values? })
+    let mut row = TeamsRow::default();
+    let mut lists: Vec<Option<Vec<u64>>> = Vec::new();
+    for word in words {
+        match (word, lists.last_mut()) {
+            ("+", _) => lists.push(Some(Vec::new())),
+            ("-", _) => lists.push(None),
+            (_, None) => row.values.push(f64::from_bits(u64::from_str_radix(word, 16).ok()?)),
+            (_, Some(list)) => list.as_mut()?.push(u64::from_str_radix(word, 16).ok()?),
+        }
+    }
+    let mut lists = lists.into_iter().map(|list| list.map(Arc::from));
+    while let (Some(wall), Some(business)) = (lists.next(), lists.next()) {
+        row.few.push(FewWaits { wall, business });
+    }
+    Some(Record { cell, replication, row })
 }
 
 #[cfg(test)]
@@ -248,11 +269,17 @@ mod tests {
 
     fn records(count: u32) -> Vec<Record> {
         let values = |n: u32| vec![f64::from(n) / 3.0, f64::NAN, -0.0, f64::INFINITY];
-        (0..count).map(|n| Record { cell: n % 3, replication: n / 3, values: values(n) }).collect()
+        let few = |n: u32| FewWaits {
+            wall: Some((0..u64::from(n)).map(|at| at * 10).collect()),
+            business: n.is_multiple_of(2).then(|| [7].into()),
+        };
+        let row = |n| TeamsRow { values: values(n), few: (0..n % 3).map(few).collect() };
+        (0..count).map(|n| Record { cell: n % 3, replication: n / 3, row: row(n) }).collect()
     }
 
-    fn bits(records: &[Record]) -> Vec<(u32, u32, Vec<u64>)> {
-        let bits = |r: &Record| (r.cell, r.replication, r.values.iter().map(|v| v.to_bits()).collect());
+    fn bits(records: &[Record]) -> Vec<(u32, u32, Vec<u64>, Vec<FewWaits>)> {
+        let bits =
+            |r: &Record| (r.cell, r.replication, r.row.values.iter().map(|v| v.to_bits()).collect(), r.row.few.clone());
         records.iter().map(bits).collect()
     }
 

@@ -22,7 +22,7 @@ use super::plan::ReplicationPlan;
 use super::study::LIMIT_THREADS;
 use super::summary::Summary;
 use super::wanted::Wanted;
-use crate::measure::{Causes, Costs, Recorder};
+use crate::measure::{Causes, Costs, Recorder, TeamsRow};
 use crate::scenario::Scenario;
 use crate::world;
 use books::{SweepCourse, SweepLedger, Task};
@@ -101,8 +101,8 @@ impl Sweep<'_> {
         ledger.finish()
     }
 
-    /// One replication of one cell: the team measures, one team after the other; `None` if it is given up.
-    fn play(&self, task: &Task, is_over: &(dyn Fn() -> bool + Sync)) -> Option<Vec<f64>> {
+    /// What one replication of one cell has of its teams; `None` if it is given up.
+    fn play(&self, task: &Task, is_over: &(dyn Fn() -> bool + Sync)) -> Option<TeamsRow> {
         let scenario = self.cells[task.cell];
         let observers = (Recorder::new(scenario), Causes::new(scenario));
         let (seed, replication) = (self.seed, task.replication);
@@ -118,6 +118,6 @@ impl Sweep<'_> {
                 recorder.measures_with(Some(&costs), Some(&causes))
             }
         };
-        Some(measures.of_teams().copied().collect())
+        Some(measures.into_row())
     }
 }

@@ -245,7 +245,7 @@ impl TeamMeasure {
     /// What a replication has of it, of which the values of a team's measures are known by name alone.
     #[cfg(feature = "native")]
     pub(crate) fn reading(self, value: impl Fn(TeamMeasure) -> f64) -> Reading {
-        Reading { value: value(self), weight: TeamMeasure::counts_by(value).weight(self.basis()) }
+        Reading::over(value(self), TeamMeasure::counts_by(value).weight(self.basis()))
     }
 
     /// Its value in one replication.

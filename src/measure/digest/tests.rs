@@ -190,8 +190,12 @@ fn golden_values() {
 
 #[test]
 fn measures_are_told_apart_to_the_bit() {
-    let blank =
-        Measures { teams: vec![vec![1.0, 2.0]], agents: vec![vec![vec![3.0], vec![4.0]]], hours: vec![vec![5.0]] };
+    let blank = Measures {
+        teams: vec![vec![1.0, 2.0]],
+        agents: vec![vec![vec![3.0], vec![4.0]]],
+        hours: vec![vec![5.0]],
+        few: Vec::new(),
+    };
     let base = blank.digest();
     let with = |change: &dyn Fn(&mut Measures)| {
         let mut other = blank.clone();

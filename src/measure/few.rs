@@ -1,0 +1,27 @@
+//! The waits of a replication that has few: its quantiles say little without those of the others.
+
+use super::catalogue::TeamMeasure;
+use crate::unit::Among;
+use std::sync::Arc;
+
+/// So many waits of a team are kept at most: twice as many as leave five beyond the 99 % wait.
+pub(super) const FEW: usize = 1000;
+
+/// The waits of a team's started conversations, in microseconds, the shortest first; `None` where they are many.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct FewWaits {
+    /// By the wall clock.
+    pub wall: Option<Arc<[u64]>>,
+    /// In business time, where that differs.
+    pub business: Option<Arc<[u64]>>,
+}
+
+impl FewWaits {
+    /// Those that a quantile is one of.
+    pub(crate) fn behind(&self, measure: TeamMeasure) -> Option<Among> {
+        let part = measure.part_of_waits()?;
+        let business = self.business.as_ref().filter(|_| measure == TeamMeasure::BusinessWaitP90);
+        let micros = business.or(self.wall.as_ref())?.clone();
+        Some(Among { part, micros })
+    }
+}
