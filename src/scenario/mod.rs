@@ -60,7 +60,7 @@ pub use file_id::FileId;
 pub use fingerprint::fingerprint;
 pub use grid::{Grid, GridCell, Vary};
 pub use length::length_of_time;
-pub use model::{Absence, Agent, Arrivals, Horizon, Hours, Profile, Scenario, Team, TraceRow};
+pub use model::{Absence, Agent, Arrivals, Counted, Horizon, Hours, Profile, Scenario, Team, TraceRow};
 pub use read::DataFile;
 pub use reader::{ReadFiles, Reader};
 #[cfg(feature = "native")]
