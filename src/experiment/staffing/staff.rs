@@ -9,7 +9,7 @@ use super::requirement::{LevelSearch, Requirement};
 use super::roster::plans;
 use super::rounds::{RosterOutcome, RosterRounds};
 use super::search::RosterSearch;
-use super::target::{HourTarget, MEASURES};
+use super::target::{HourTarget, measures};
 use super::trial::Trial;
 use super::week::{Demand, Levels};
 use crate::calendar::WeekPlan;
@@ -130,7 +130,7 @@ impl StaffingError {
     /// What to do about it.
     pub fn help(&self) -> Option<String> {
         Some(match self {
-            StaffingError::Measure(_) => format!("use {MEASURES}"),
+            StaffingError::Measure(_) => format!("use {}", measures()),
             StaffingError::Direction(_) => {
                 "turn the sign: waits and losses at most, shares within a time at least".to_string()
             }
