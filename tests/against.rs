@@ -159,6 +159,16 @@ fn programs_that_cannot() {
     assert!(told.contains("could not do all of it"), "{told}");
 }
 
+/// A log that this build cannot replay is told by its place.
+#[test]
+fn a_log_that_cannot_be_replayed() {
+    let other = Other::open(Path::new(OWN), LONG, &NEVER).unwrap();
+    let asked = LogCase { events: EVENTS.replace("start", "begin"), ..case() };
+    let report = against(&other, &[asked], &[], None, RATE).unwrap();
+    let [(_, Decisions::Failed(why))] = &report.cases[..] else { panic!("{report:?}") };
+    assert!(why.title().starts_with("events.jsonl:3:37: there is no event \"begin\""), "{why}");
+}
+
 /// What is in the way of a shell goes through unharmed: nothing is read by one.
 #[test]
 fn names_that_a_shell_would_read() {

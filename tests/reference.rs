@@ -73,6 +73,7 @@ fn scenario(agents: u32, customers: &[Customer]) -> Scenario {
     let end = rows[rows.len() - 1].at + SimSpan::from_secs(1);
     let agent = |index| Agent {
         name: format!("Agent {index}"),
+        counted: None,
         concurrency: Some(SLOTS),
         reaction: Distribution::Constant(0.0),
         shift: None,

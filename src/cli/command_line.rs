@@ -4,7 +4,8 @@ use super::args::Args;
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, CommandFactory};
 
-/// What changes no number of a result: where it goes, how it is shown, how fast it is there.
+/// What changes no number of a result: where it goes, how it is shown, how fast it is there. How much memory it may take
+/// is for the machine that plays it again, with threads of its own: a play that needs more says so, and what to write.
 const CHANGES_NOTHING: [&str; 9] =
     ["out", "png", "json", "quiet", "threads", "max_memory", "resume", "log", "replications_csv"];
 

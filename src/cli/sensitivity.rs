@@ -12,7 +12,8 @@ use super::size::Size;
 use super::streams::Streams;
 use crate::diagnostic::wrong;
 use crate::experiment::sensitivity::{
-    self, Defaults, Factor, Findings, OverError, Sensitivity, SensitivityError, SobolPlan, VariedInput, inputs,
+    self, Defaults, EndWarning, Factor, Findings, OverError, Sensitivity, SensitivityError, SobolPlan, VariedInput,
+    inputs,
 };
 use crate::experiment::{Forecast, Keeping, LEADING, Manifest, Ranged, Wanted, wanted};
 use crate::report::words::say;
@@ -26,7 +27,7 @@ struct SensitivityQuestion {
     factors: Vec<Factor>,
     left_out: Vec<VariedInput>,
     /// What is doubtful at the ends of ranges.
-    warnings: Vec<String>,
+    warnings: Vec<EndWarning>,
     measures: Vec<Wanted>,
     replications: u32,
     seed: u64,
@@ -96,7 +97,8 @@ impl SensitivityQuestion {
         let manifest = Manifest { by, ..manifest };
         let of_result = sensitivity::cautions(findings, self.sobol);
         let of_result = of_result.iter().map(|caution| say!(sensitivity::caution(caution)));
-        let warnings: Vec<String> = self.warnings.iter().cloned().chain(of_result).collect();
+        let of_ends = self.warnings.iter().map(|end| say!(inputs::doubtful(end)));
+        let warnings: Vec<String> = of_ends.chain(of_result).collect();
         let report = SensitivityReport {
             manifest: &manifest,
             scenario,

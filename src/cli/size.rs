@@ -91,13 +91,14 @@ impl<'a> Size<'a> {
 }
 
 /// Bytes as they are written: `4 GB`.
-pub(super) fn bytes(text: &str) -> Result<u64, String> {
+pub(super) fn bytes(text: &str) -> Result<u64, Diagnostic> {
     const UNITS: [(&str, f64); 3] = [("MB", 1e6), ("GB", 1e9), ("TB", 1e12)];
     let read = UNITS.iter().find_map(|(unit, size)| {
         let number = text.trim().strip_suffix(unit)?.trim_end().parse::<f64>().ok()?;
         Some(number * size).filter(|bytes| *bytes >= 1e6 && *bytes < 1e18)
     });
-    read.map(|bytes| bytes as u64).ok_or_else(|| "it must be an amount of memory, as in \"8 GB\"".to_string())
+    let wrong = || Diagnostic::plain("it must be an amount of memory, as in \"8 GB\"");
+    read.map(|bytes| bytes as u64).ok_or_else(wrong)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::document::{Block, Cell, Column, Document, Ends, Row, TableChoice};
 use super::render::terminal;
+use crate::diagnostic::Diagnostic;
 use crate::experiment::against::{AgainstReport, Decisions, Parting};
 use crate::experiment::baseline::{BaselineReport, BaselineVerdict, Moved};
 use crate::report::label::label;
@@ -59,7 +60,7 @@ pub fn against(report: &AgainstReport) -> String {
         account.push(Block::Line(match &faced.measures {
             Ok(rows) if rows.iter().all(|row| row.shift.unchanged) => say!(baseline::unmoved(name)),
             Ok(_) => say!(baseline::measures_differ(name)),
-            Err(why) => failed(name, &why.to_string()),
+            Err(why) => failed(name, why),
         }));
         let rows = faced.measures.iter().filter(|rows| rows.iter().any(|row| !row.shift.unchanged));
         account.extend(rows.flat_map(|rows| moved(rows, [say!(baseline::OTHER), say!(baseline::THIS)])));
@@ -67,8 +68,8 @@ pub fn against(report: &AgainstReport) -> String {
     terminal::text(&Document { account, ..Document::default() })
 }
 
-fn failed(name: &str, why: &str) -> String {
-    format!("{name}: {}", why.trim_end().replace('\n', "\n    "))
+fn failed(name: &str, why: &Diagnostic) -> String {
+    format!("{name}: {}", why.to_string().trim_end().replace('\n', "\n    "))
 }
 
 /// What came of a log, if it is not the same. Lines of JSON stay whole, however long they are.

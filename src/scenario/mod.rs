@@ -37,15 +37,14 @@ mod rostered;
 mod setting;
 mod shape;
 mod shift;
-// What a declaration makes is as public as the declaration.
-#[allow(unreachable_pub)]
+#[expect(unreachable_pub, reason = "what a declaration makes is as public as the declaration")]
 pub mod spec;
 mod tally;
 mod target_text;
-#[allow(unreachable_pub)]
+#[expect(unreachable_pub, reason = "what `spec` declares, which is public, names it")]
 pub(crate) mod tree;
 pub mod variant;
-#[allow(unreachable_pub)]
+#[expect(unreachable_pub, reason = "what `spec` declares, which is public, names it")]
 mod view;
 mod volume;
 #[cfg(feature = "native")]
@@ -60,7 +59,7 @@ pub use file_id::FileId;
 pub use fingerprint::fingerprint;
 pub use grid::{Grid, GridCell, Vary};
 pub use length::length_of_time;
-pub use model::{Absence, Agent, Arrivals, Horizon, Hours, Profile, Scenario, Team, TraceRow};
+pub use model::{Absence, Agent, Arrivals, Counted, Horizon, Hours, Profile, Scenario, Team, TraceRow};
 pub use read::DataFile;
 pub use reader::{ReadFiles, Reader};
 #[cfg(feature = "native")]

@@ -84,6 +84,8 @@ impl Hours {
 pub struct Agent {
     /// Unique.
     pub name: String,
+    /// Of which counted `[[agent]]` it is one, whose number is in the name.
+    pub counted: Option<Counted>,
     /// Most started conversations at once; `None` is without bound.
     pub concurrency: Option<u32>,
     /// Time from coming to see a conversation to noticing it, at work.
@@ -99,6 +101,22 @@ pub struct Agent {
     /// Progress of each conversation with 1, 2, … active; beyond the list the last holds. Each
     /// positive. Empty: 1 always.
     pub speed: Vec<f64>,
+}
+
+/// One agent of an `[[agent]]` with a count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// The first of them in order of registration.
+    pub first: AgentId,
+    /// From 1.
+    pub number: u32,
+}
+
+impl Counted {
+    /// Whether the other is the next of the same table.
+    pub fn is_before(self, other: Counted) -> bool {
+        other.first == self.first && other.number == self.number + 1
+    }
 }
 
 impl Agent {

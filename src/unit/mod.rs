@@ -8,6 +8,7 @@ pub use better::Better;
 pub use reading::{Among, Reading};
 pub use statistic::{Statistic, rank};
 
+use crate::diagnostic::Diagnostic;
 use crate::money::Currency;
 use serde::{Deserialize, Serialize};
 
@@ -99,10 +100,10 @@ impl From<Unit> for &'static str {
 }
 
 impl TryFrom<String> for Unit {
-    type Error = String;
+    type Error = Diagnostic;
 
-    fn try_from(word: String) -> Result<Self, String> {
-        Unit::of(&word).ok_or_else(|| format!("there is no unit `{word}`"))
+    fn try_from(word: String) -> Result<Self, Diagnostic> {
+        Unit::of(&word).ok_or_else(|| Diagnostic::plain(format!("there is no unit `{word}`")))
     }
 }
 

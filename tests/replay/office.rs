@@ -13,6 +13,7 @@ pub fn office(zone: &str, hours: &[&str], agents: &[&str], teams: &[(&str, Setti
     let end = SimTime::ZERO + SimSpan::from_hours(24);
     let agent = |name: &&str| Agent {
         name: name.to_string(),
+        counted: None,
         concurrency: None,
         reaction: Distribution::Constant(0.0),
         shift: None,

@@ -99,7 +99,7 @@ fn decisions<R: Rules>(case: &Case) -> Vec<Vec<DecisionText>> {
             Event::Away { agent } => Some(Input::Away { agent }),
             Event::Back { agent } => Some(Input::Back { agent }),
             Event::Join { team, agent } => Some(Input::Join { team, agent }),
-            Event::Arrow { team, agent } => {
+            Event::Arrow { team, agent, .. } => {
                 assert_eq!(rules.arrow(team), Some(agent), "{}:{}", case.path().display(), step.line);
                 continue;
             }
@@ -187,6 +187,10 @@ fn a_case_rewritten_by_the_program_is_the_file_itself() {
     let bare: String = whole.lines().filter(|line| !line.starts_with(' ')).map(|line| format!("{line}\n")).collect();
     let bare = bare.replace("09:11  the arrow is at Caio", "09:11  the arrow is at Ana");
     assert_eq!(Case::parse(Path::new("x.case"), &bare).unwrap().rewritten().unwrap(), whole);
+    // A comment stays where it is.
+    let log = |arrow: &str| format!("09:00  the arrow is at {arrow}  # at first\n");
+    let with = |arrow: &str| format!("Rule 3. One follows.\n\nagents  Ana, Bia\n\n{}", log(arrow));
+    assert_eq!(Case::parse(Path::new("x.case"), &with("Bia")).unwrap().rewritten().unwrap(), with("Ana"));
 }
 
 // ---- coverage ----

@@ -93,6 +93,7 @@ impl Case {
             .zip(&self.agents)
             .map(|(index, clerk)| Agent {
                 name: format!("A{index}"),
+                counted: None,
                 concurrency: clerk.concurrency,
                 reaction: clerk.reaction.clone(),
                 shift: clerk.shift.map(Shift::plan),

@@ -16,6 +16,7 @@ use std::collections::HashMap;
 pub fn team(agents: u32) -> Scenario {
     let agent = |index: u32| Agent {
         name: letter(index),
+        counted: None,
         concurrency: Some(1),
         reaction: Distribution::Constant(0.0),
         shift: None,

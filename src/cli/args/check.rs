@@ -2,6 +2,7 @@
 
 use super::help::CommandHelp;
 use super::{PlayArgs, SetArgs, replications};
+use crate::diagnostic::Diagnostic;
 use crate::scenario::length_of_time;
 use crate::time::SimSpan;
 use clap::{ArgAction, ArgGroup, Args as ClapArgs, ValueEnum, ValueHint};
@@ -116,7 +117,7 @@ pub(in crate::cli) enum Inconclusive {
 }
 
 /// A chance as `1%` or `0.01`.
-fn chance(text: &str) -> Result<f64, String> {
+fn chance(text: &str) -> Result<f64, Diagnostic> {
     let number = match text.trim().strip_suffix('%') {
         Some(percent) => percent.trim().parse::<f64>().map(|percent| percent / 100.0),
         None => text.trim().parse::<f64>(),
@@ -124,12 +125,12 @@ fn chance(text: &str) -> Result<f64, String> {
     number
         .ok()
         .filter(|chance| (1e-9..=0.5).contains(chance))
-        .ok_or_else(|| "it must be above 0 and at most 50%, as in 1%".to_string())
+        .ok_or_else(|| Diagnostic::plain("it must be above 0 and at most 50%, as in 1%"))
 }
 
-fn at_least_ten(text: &str) -> Result<u32, String> {
-    replications(text).and_then(|number| match number {
-        10.. => Ok(number),
-        _ => Err("it must be 10 at least: fewer decide nothing".to_string()),
-    })
+fn at_least_ten(text: &str) -> Result<u32, Diagnostic> {
+    match replications(text)? {
+        ..10 => Err(Diagnostic::plain("it must be 10 at least: fewer decide nothing")),
+        number => Ok(number),
+    }
 }

@@ -1,7 +1,8 @@
 //! `rodizio explain`.
 
 use super::help::CommandHelp;
-use super::{FileArgs, PlayArgs, replications};
+use super::{FileArgs, PlayArgs, replications, whole};
+use crate::diagnostic::Diagnostic;
 use clap::{Args as ClapArgs, ValueHint};
 use std::path::PathBuf;
 
@@ -90,9 +91,6 @@ pub(in crate::cli) struct ExplainArgs {
 }
 
 /// A number of conversations.
-fn worst(text: &str) -> Result<usize, String> {
-    match text.parse::<usize>() {
-        Ok(number) if (1..=10_000).contains(&number) => Ok(number),
-        _ => Err("it must be a whole number from 1 to 10000".to_string()),
-    }
+fn worst(text: &str) -> Result<usize, Diagnostic> {
+    whole(text, 1..=10_000)
 }

@@ -21,13 +21,17 @@ pub(super) use sweep::SweepArgs;
 
 use super::asked::MOST_REPLICATIONS;
 use super::size::{MOST_MEMORY, bytes};
+use crate::diagnostic::Diagnostic;
 use crate::experiment::{LIMIT_REPLICATIONS, LIMIT_THREADS};
 use crate::scenario::{self, length_of_time};
 use crate::time::SimSpan;
 use clap::builder::Resettable;
 use clap::{Arg, ArgAction, Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueHint};
 use help::CommandHelp;
+use std::fmt::Display;
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 /// The end of the help of the program itself.
 const HELP: CommandHelp = CommandHelp {
@@ -350,25 +354,36 @@ pub(super) fn command() -> clap::Command {
     })
 }
 
+/// A whole number of a range.
+fn whole<N: FromStr + PartialOrd + Display>(text: &str, range: RangeInclusive<N>) -> Result<N, Diagnostic> {
+    whole_of("it", text, range)
+}
+
+/// The same of what a flag or a variable of the environment says: an error names both.
+fn whole_of<N: FromStr + PartialOrd + Display>(
+    what: &str,
+    text: &str,
+    range: RangeInclusive<N>,
+) -> Result<N, Diagnostic> {
+    text.parse().ok().filter(|number| range.contains(number)).ok_or_else(|| {
+        Diagnostic::plain(format!("{what} must be a whole number from {} to {}", range.start(), range.end()))
+    })
+}
+
 /// A number of replications that ends some day.
-fn replications(text: &str) -> Result<u32, String> {
-    match text.parse::<u32>() {
-        Ok(number) if (1..=LIMIT_REPLICATIONS).contains(&number) => Ok(number),
-        _ => Err(format!("it must be a whole number from 1 to {LIMIT_REPLICATIONS}")),
-    }
+fn replications(text: &str) -> Result<u32, Diagnostic> {
+    whole(text, 1..=LIMIT_REPLICATIONS)
 }
 
 /// Any seed there is.
-fn seed(text: &str) -> Result<u64, String> {
-    text.parse().map_err(|_| format!("--seed or RODIZIO_SEED must be {}", scenario::seeds()))
+fn seed(text: &str) -> Result<u64, Diagnostic> {
+    let wrong = |_| Diagnostic::plain(format!("--seed or RODIZIO_SEED must be {}", scenario::seeds()));
+    text.parse().map_err(wrong)
 }
 
 /// A number of threads that a machine can have.
-fn threads(text: &str) -> Result<usize, String> {
-    match text.parse::<usize>() {
-        Ok(threads) if (1..=LIMIT_THREADS).contains(&threads) => Ok(threads),
-        _ => Err(format!("--threads or RODIZIO_THREADS must be a whole number from 1 to {LIMIT_THREADS}")),
-    }
+fn threads(text: &str) -> Result<usize, Diagnostic> {
+    whole_of("--threads or RODIZIO_THREADS", text, 1..=LIMIT_THREADS)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::help::CommandHelp;
 use super::{FileArgs, PlayArgs, ResultArgs, replications};
+use crate::diagnostic::Diagnostic;
 use crate::scenario::{OffShift, length_of_time};
 use crate::time::SimSpan;
 use clap::builder::PossibleValue;
@@ -82,9 +83,11 @@ pub(in crate::cli) struct PlanArgs {
 }
 
 /// A number of replications that is enough for a first look.
-fn at_least_thirty(text: &str) -> Result<u32, String> {
-    replications(text)
-        .and_then(|number| if number < 30 { Err("it must be at least 30".to_string()) } else { Ok(number) })
+fn at_least_thirty(text: &str) -> Result<u32, Diagnostic> {
+    match replications(text)? {
+        ..30 => Err(Diagnostic::plain("it must be at least 30")),
+        number => Ok(number),
+    }
 }
 
 impl ValueEnum for OffShift {
@@ -98,9 +101,10 @@ impl ValueEnum for OffShift {
 }
 
 /// A probability that something is right: above a half, below one.
-fn confidence(text: &str) -> Result<f64, String> {
+fn confidence(text: &str) -> Result<f64, Diagnostic> {
     let text = text.trim();
     let number = |text: &str| text.trim().parse::<f64>().ok();
     let share = text.strip_suffix('%').map_or_else(|| number(text), |percent| Some(number(percent)? / 100.0));
-    share.filter(|share| (0.5..=0.9999).contains(share)).ok_or_else(|| "it must be from 50% to 99.99%".to_string())
+    let wrong = || Diagnostic::plain("it must be from 50% to 99.99%");
+    share.filter(|share| (0.5..=0.9999).contains(share)).ok_or_else(wrong)
 }

@@ -1,7 +1,8 @@
 //! `rodizio sensitivity`.
 
 use super::help::CommandHelp;
-use super::{FileArgs, PlayArgs, ResultArgs, replications};
+use super::{FileArgs, PlayArgs, ResultArgs, replications, whole};
+use crate::diagnostic::Diagnostic;
 use crate::stats::sobol::POINTS;
 use clap::{ArgAction, Args as ClapArgs};
 
@@ -66,7 +67,6 @@ pub(in crate::cli) struct SensitivityArgs {
 }
 
 /// A number of base points.
-fn points(text: &str) -> Result<u32, String> {
-    let number = text.parse::<u32>().ok().filter(|number| (POINTS.0..=POINTS.1).contains(number));
-    number.ok_or_else(|| format!("it must be a whole number from {} to {}", POINTS.0, POINTS.1))
+fn points(text: &str) -> Result<u32, Diagnostic> {
+    whole(text, POINTS.0..=POINTS.1)
 }

@@ -1,5 +1,6 @@
 //! The first decision that differs.
 
+use crate::diagnostic::Diagnostic;
 use serde_json::Value;
 
 /// The decisions of both builds on one log.
@@ -9,8 +10,8 @@ pub enum Decisions {
     Same(usize),
     /// They part.
     Differ(Box<Parting>),
-    /// One of the builds could not do it: why.
-    Failed(String),
+    /// One of the builds could not do it.
+    Failed(Diagnostic),
 }
 
 /// Where two lists of decisions part.

@@ -14,7 +14,7 @@ pub use lines::{Decisions, Parting};
 pub use other::{Other, OtherError};
 
 use super::baseline::{BeforeAfter, Margins, Moved, Pairing, Values, changes};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::replay::{self, ReplayError};
 use crate::scenario::{self, Loaded, Scenario};
 use scratch::Scratch;
@@ -143,7 +143,7 @@ pub fn against(
 fn of_case(other: &Other, case: &LogCase, scratch: &Scratch) -> Result<Decisions, OtherError> {
     let loaded = match scenario::parse("scenario.toml", &case.scenario, scratch.path(), &[]) {
         Ok(loaded) => loaded,
-        Err(error) => return Ok(Decisions::Failed(error.to_string())),
+        Err(error) => return Ok(Decisions::Failed(first(error.problems()))),
     };
     let scenario = scratch.write("scenario.toml", case.scenario.as_bytes()).map_err(OtherError::Scratch)?;
     let events = scratch.write("events.jsonl", case.events.as_bytes()).map_err(OtherError::Scratch)?;
@@ -156,12 +156,21 @@ fn decisions(scenario: &Scenario, events: &[u8], theirs: Result<String, Diagnost
     let mut ours = Vec::new();
     match replay::replay(scenario, events, &mut ours) {
         Ok(_) => {}
-        Err(ReplayError::Line(line)) => return Decisions::Failed(line.shown("events.jsonl").to_string()),
-        Err(error) => return Decisions::Failed(error.to_string()),
+        Err(ReplayError::Line(line)) => return Decisions::Failed(first(&line.shown("events.jsonl"))),
+        Err(error) => return Decisions::Failed(Diagnostic::plain(error.to_string())),
     }
     match theirs {
         Ok(theirs) => lines::compare(&String::from_utf8_lossy(&ours), &theirs, &String::from_utf8_lossy(events)),
-        Err(why) => Decisions::Failed(why.to_string()),
+        Err(why) => Decisions::Failed(why),
+    }
+}
+
+/// The first thing that is wrong with a text, by its place.
+fn first(problems: &Diagnostics) -> Diagnostic {
+    let Some(problem) = problems.iter().next() else { return Diagnostic::plain(problems.to_string()) };
+    match problems.position(problem) {
+        Some((name, line, column)) => problem.clone().of(format_args!("{name}:{line}:{column}")),
+        None => problem.clone(),
     }
 }
 

@@ -55,8 +55,10 @@ pub enum Centre {
 /// A value of an input.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InputValue {
-    /// As it was written; the unit may be missing.
-    Written { number: String, unit: String },
+    /// As it was written.
+    Written(String),
+    /// A length of time as it was written, in one unit.
+    WrittenLength { number: String, unit: String },
     /// A plain number.
     Number(f64),
     /// So many customers a day.

@@ -7,6 +7,17 @@ use crate::scenario::tree::Value;
 use crate::scenario::{Base, Scenario, Setting, length_of_time};
 use std::fmt;
 
+/// What is doubtful about an end and not about the scenario as it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EndWarning {
+    /// The path of the input.
+    pub path: String,
+    /// The value of the end, as the scenario has it written.
+    pub value: String,
+    /// What is doubtful about it.
+    pub warning: Diagnostic,
+}
+
 /// What is wrong with an input.
 #[derive(Debug)]
 pub enum OverError {
@@ -41,7 +52,7 @@ impl From<Unread> for OverError {
 /// # Errors
 ///
 /// Those of [`over`]; or there is nothing to vary.
-pub fn inputs(base: &Base, scenario: &Scenario, texts: &[String]) -> Result<(Defaults, Vec<String>), OverError> {
+pub fn inputs(base: &Base, scenario: &Scenario, texts: &[String]) -> Result<(Defaults, Vec<EndWarning>), OverError> {
     if texts.is_empty() {
         let usual = Defaults::of(scenario);
         return if usual.factors.is_empty() {
@@ -61,7 +72,7 @@ pub fn inputs(base: &Base, scenario: &Scenario, texts: &[String]) -> Result<(Def
 ///
 /// A text is no range of numbers or lengths of time, or goes down, or nowhere; two mean the same value; the
 /// path or an end is wrong for the scenario.
-pub fn over(base: &Base, more: &[Setting], texts: &[String]) -> Result<(Vec<Factor>, Vec<String>), OverError> {
+pub fn over(base: &Base, more: &[Setting], texts: &[String]) -> Result<(Vec<Factor>, Vec<EndWarning>), OverError> {
     let (mut factors, mut warnings) = (Vec::new(), Vec::new());
     let known: Vec<String> = base.with(more)?.warnings.iter().map(|problem| problem.title().to_string()).collect();
     let mut seen: Vec<(Vec<String>, &str)> = Vec::new();
@@ -73,9 +84,12 @@ pub fn over(base: &Base, more: &[Setting], texts: &[String]) -> Result<(Vec<Fact
             let with: Vec<Setting> = more.iter().cloned().chain(factor.setting(place)).collect();
             let loaded = base.with(&with)?;
             let value = loaded.overrides.last().map_or_else(String::new, |(_, value)| value.clone());
-            let new =
-                loaded.warnings.iter().map(|problem| problem.title()).filter(|title| !known.iter().any(|k| k == title));
-            warnings.extend(new.map(|title| format!("{path} = {value}: {title}")));
+            let new = loaded.warnings.iter().filter(|problem| !known.iter().any(|title| title == problem.title()));
+            let of_end = |problem: &Diagnostic| {
+                let (path, value) = (path.to_string(), value.clone());
+                EndWarning { path, value, warning: problem.clone() }
+            };
+            warnings.extend(new.map(of_end));
         }
         // Both ends are taken by the scenario, so the path leads somewhere.
         let address = base.address(more, path).unwrap_or_default();
@@ -129,9 +143,9 @@ fn read(text: &str, path: &str, range: Option<&str>) -> Result<Factor, OverError
     }
     Ok(Factor {
         name: VariedInput::Path(path.to_string()),
-        low: written(&low.text),
+        low: low.written(),
         base: None,
-        high: written(&high.text),
+        high: high.written(),
         change: FactorChange::Path { path: path.to_string(), low, high },
     })
 }
@@ -139,17 +153,29 @@ fn read(text: &str, path: &str, range: Option<&str>) -> Result<Factor, OverError
 /// The scenario's own value, as far as it is one that a range could have.
 fn own(value: Value) -> Option<InputValue> {
     match value {
-        Value::Text(text) | Value::Length { text, .. } => Some(written(&text)),
-        Value::Integer(number) => Some(written(&number.to_string())),
-        Value::Number(number) => Some(written(&number.to_string())),
+        Value::Text(text) | Value::Length { text, .. } => Some(InputValue::Written(text)),
+        Value::Integer(number) => Some(InputValue::Written(number.to_string())),
+        Value::Number(number) => Some(InputValue::Written(number.to_string())),
         Value::Bool(false) => Some(InputValue::Off),
         _ => None,
     }
 }
 
-fn written(text: &str) -> InputValue {
-    let (number, unit) = text.split_once(' ').unwrap_or((text, ""));
-    InputValue::Written { number: number.to_string(), unit: unit.to_string() }
+impl FactorEnd {
+    fn written(&self) -> InputValue {
+        match self.value {
+            FactorValue::Length(_) => written_length(&self.text),
+            FactorValue::Integer(_) | FactorValue::Number(_) => InputValue::Written(self.text.clone()),
+        }
+    }
+}
+
+/// A length of time as somebody wrote it. `1 h 30 min` has no one unit.
+fn written_length(text: &str) -> InputValue {
+    match text.split_whitespace().collect::<Vec<_>>()[..] {
+        [number, unit] => InputValue::WrittenLength { number: number.to_string(), unit: unit.to_string() },
+        _ => InputValue::Written(text.to_string()),
+    }
 }
 
 fn value(text: &str) -> Option<FactorValue> {
@@ -175,15 +201,20 @@ mod tests {
     fn ranges_are_read() {
         let found = of(&["agents=6..10", "overflow=\"10 min..1 h\"", "day_cv=0.1..1"]).unwrap();
         let ends: Vec<_> = found.into_iter().map(|factor| (factor.name, factor.low, factor.high)).collect();
-        let want = [("agents", "6", "10"), ("overflow", "10 min", "1 h"), ("day_cv", "0.1", "1")];
-        assert_eq!(ends, want.map(|(path, low, high)| (VariedInput::Path(path.into()), written(low), written(high))));
+        let plain = |text: &str| InputValue::Written(text.to_string());
+        let want = [
+            ("agents", plain("6"), plain("10")),
+            ("overflow", written_length("10 min"), written_length("1 h")),
+            ("day_cv", plain("0.1"), plain("1")),
+        ];
+        assert_eq!(ends, want.map(|(path, low, high)| (VariedInput::Path(path.into()), low, high)));
     }
 
     #[test]
     fn the_own_value_is_known() {
         let texts = ["agents=6..10", "overflow=\"20 min..1 h\"", "day_cv=0.1..1", "agent.0.pace=0.5..2"];
         let owns: Vec<_> = of(&texts).unwrap().into_iter().map(|factor| factor.base).collect();
-        assert_eq!(owns, ["8", "10 min", "0.15", "1"].map(|own| Some(written(own))));
+        assert_eq!(owns, ["8", "10 min", "0.15", "1"].map(|own| Some(InputValue::Written(own.to_string()))));
         let base = Base::load(None, &["overflow=false".to_string()]).unwrap();
         let (factors, _) = over(&base, &[], &["overflow=10 min..20 min".to_string()]).unwrap();
         assert_eq!(factors[0].base, Some(InputValue::Off));
@@ -194,8 +225,13 @@ mod tests {
         let base = Base::load(None, &[]).unwrap();
         let (_, warnings) = over(&base, &[], &["overflow=5 min..20 min".to_string()]).unwrap();
         assert_eq!(warnings.len(), 2, "{warnings:?}");
-        assert!(warnings[0].starts_with("overflow = 5 min: `overflow` of 5 min is outside the platform's range"));
-        assert!(warnings[1].starts_with("overflow = 20 min: 6 of 8 agents"), "{warnings:?}");
+        let of =
+            |at: usize| [&warnings[at].path, &warnings[at].value, warnings[at].warning.title()].map(str::to_string);
+        let [low, high] = [of(0), of(1)];
+        assert_eq!(low[..2], ["overflow", "5 min"]);
+        assert!(low[2].starts_with("`overflow` of 5 min is outside the platform's range"), "{low:?}");
+        assert_eq!(high[..2], ["overflow", "20 min"]);
+        assert!(high[2].starts_with("6 of 8 agents"), "{high:?}");
     }
 
     #[test]

@@ -85,6 +85,7 @@ impl Player<'_> {
         }
         let agents = plans.into_iter().map(|(name, plan)| Agent {
             name,
+            counted: None,
             shift: Some(plan),
             away_off_shift: self.away_off_shift,
             away: Vec::new(),

@@ -9,7 +9,7 @@ use super::requirement::{LevelSearch, Requirement};
 use super::roster::plans;
 use super::rounds::{RosterOutcome, RosterRounds};
 use super::search::RosterSearch;
-use super::target::{HourTarget, MEASURES};
+use super::target::{HourTarget, measures};
 use super::trial::Trial;
 use super::week::{Demand, Levels};
 use crate::calendar::WeekPlan;
@@ -130,7 +130,7 @@ impl StaffingError {
     /// What to do about it.
     pub fn help(&self) -> Option<String> {
         Some(match self {
-            StaffingError::Measure(_) => format!("use {MEASURES}"),
+            StaffingError::Measure(_) => format!("use {}", measures()),
             StaffingError::Direction(_) => {
                 "turn the sign: waits and losses at most, shares within a time at least".to_string()
             }
@@ -267,14 +267,11 @@ impl Staffing<'_> {
         let team = &self.scenario.teams[case.team].name;
         let rounds = RosterRounds::new(&mut rosters, &covers, &judge, (team, &requirement), 1.0 - self.confidence);
         let outcome = rounds.run(covered.counts.clone()).ok_or_else(|| uncovered(Uncovered::Unknown))?;
-        let RosterOutcome { tried, mut needed, next, stopped } = outcome;
+        let RosterOutcome { tried, needed, next, stopped } = outcome;
         let coverage = coverage(&patterns, &tried.counts, open);
         let paid = cost(&patterns, &tried.counts);
         requirement.shown_by(&tried.judgement, &coverage);
-        for hour in demand.busy() {
-            // What a later roster does without was not needed.
-            needed[hour] = needed[hour].min(coverage[hour]).max(requirement.levels[hour]);
-        }
+        let needed = still_needed(needed, &demand, &coverage, &requirement.levels);
         let mut staffed = Staffed {
             team: case.team,
             like: case.like,
@@ -314,6 +311,14 @@ impl Staffing<'_> {
         let holds = |hour: &usize| staffed.targets.iter().all(|target| target.holds(sample.hour(*hour)));
         Some(staffed.demand.busy().filter(|hour| !holds(hour)).collect())
     }
+}
+
+/// What was needed, at least what is required: what the roster that is taken does without was not.
+fn still_needed(mut needed: Levels, demand: &Demand, coverage: &Levels, required: &Levels) -> Levels {
+    for hour in demand.busy() {
+        needed[hour] = needed[hour].min(coverage[hour]).max(required[hour]);
+    }
+    needed
 }
 
 impl Staffed {

@@ -9,6 +9,7 @@
 use crate::experiment::{Bound, Target};
 use crate::measure::{HourWaits, TeamMeasure};
 use crate::stats::{Estimate, quantile};
+use crate::time::SimSpan;
 
 /// A target that can be asked of single hours.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,8 +53,12 @@ impl HourTargetKind {
 const FARTHEST: f64 = 10.0;
 
 /// The measures that can be asked of hours, in words.
-pub(super) const MEASURES: &str =
-    "wait_mean, wait_p50 to wait_p99, business_wait_mean, business_wait_p90, lost_share and within_...";
+pub(super) fn measures() -> String {
+    let within = TeamMeasure::Within(SimSpan::from_mins(10));
+    let names = TeamMeasure::all([], true).filter(|measure| HourTargetKind::of(*measure).is_some());
+    let names: Vec<String> = names.map(TeamMeasure::name).collect();
+    format!("{}, or a service level such as {}", names.join(", "), within.name())
+}
 
 impl HourTarget {
     /// The target of a target; `None` if its measure cannot be asked of an hour.
@@ -276,6 +281,15 @@ mod tests {
     fn row(waits: &[f64], lost: u32) -> HourWaits {
         let waits: Vec<i64> = waits.iter().map(|wait| (wait * 1e6) as i64).collect();
         HourWaits { arrivals: waits.len() as u32 + lost, lost, business: waits.clone(), waits }
+    }
+
+    #[test]
+    fn every_measure_that_is_named_can_be_asked() {
+        let named = measures();
+        let names = "lost_share, wait_mean, wait_p50, wait_p80, wait_p90, wait_p95, wait_p99, business_wait_mean, \
+                     business_wait_p90, or a service level such as within_10min";
+        assert_eq!(named, names);
+        assert_eq!(target("within_10min >= 70 %").kind, HourTargetKind::Within(600_000_000));
     }
 
     /// Ten conversations worked by hand.

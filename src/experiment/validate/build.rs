@@ -34,6 +34,7 @@ impl CaseSetup {
     pub(super) fn scenario(&self, name: &str) -> Scenario {
         let agent = |index: u32| Agent {
             name: format!("Agent {}", index + 1),
+            counted: None,
             concurrency: self.concurrency,
             reaction: self.reaction.clone(),
             shift: None,

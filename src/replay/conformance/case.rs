@@ -4,6 +4,7 @@ use super::decision_text::DecisionText;
 use crate::rules::{AgentId, TeamId};
 use crate::scenario::Scenario;
 use crate::time::SimTime;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// The largest case file in bytes. A case is a page that a person reads.
@@ -95,6 +96,8 @@ pub enum Event {
         team: TeamId,
         /// Who is next.
         agent: AgentId,
+        /// Where that name stands in the line, in bytes.
+        name: Range<usize>,
     },
     /// `the case ends`: what is due later is not looked at.
     Over,

@@ -36,12 +36,13 @@ pub(super) fn line<'t>(reader: &mut CaseReader<'t>, number: usize, line: &'t str
         return Err((line, wrong(message, "sort the lines by time; a later day has its name: tue 08:00")));
     }
     reader.last = at;
-    let event = event(reader, words)?;
+    let event = event(reader, line.trim_end(), words)?;
     reader.steps.push(Step { line: number, at, event, decisions: Vec::new() });
     Ok(())
 }
 
-fn event<'t>(reader: &mut CaseReader<'t>, words: &'t str) -> Result<Event, Mistake<'t>> {
+/// What happens by the words that end the line.
+fn event<'t>(reader: &mut CaseReader<'t>, line: &'t str, words: &'t str) -> Result<Event, Mistake<'t>> {
     if words == "the case ends" {
         return Ok(Event::Over);
     }
@@ -51,7 +52,8 @@ fn event<'t>(reader: &mut CaseReader<'t>, words: &'t str) -> Result<Event, Mista
             None => ("", rest.strip_prefix("is at ").ok_or_else(|| no_event(words))?),
         };
         let team = if team.is_empty() { TeamId(0) } else { reader.team(team.trim())? };
-        return Ok(Event::Arrow { team, agent: reader.agent(agent.trim())? });
+        let name = agent.trim();
+        return Ok(Event::Arrow { team, agent: reader.agent(name)?, name: line.len() - name.len()..line.len() });
     }
     if let Some((agent, talk)) = words.split_once(" starts ") {
         let (agent, conversation) = (reader.agent(agent.trim())?, conversation(reader, talk.trim())?);

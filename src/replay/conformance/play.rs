@@ -80,10 +80,10 @@ impl Case {
             let recorded = steps.next().unwrap_or_default();
             let written = lines.next().map_or("", |(_, line)| line);
             match (&step.event, recorded.arrow) {
-                (Event::Arrow { agent, .. }, Some(found)) if found != Some(*agent) => {
-                    let is_at = written.find(" is at ").map_or(written.len(), |at| at + " is at ".len());
-                    out += &written[..is_at];
+                (Event::Arrow { agent, name, .. }, Some(found)) if found != Some(*agent) => {
+                    out += written.get(..name.start).unwrap_or_default();
                     out += found.and_then(|agent| self.agents.get(agent.0 as usize)).map_or("nobody", String::as_str);
+                    out += written.get(name.end..).unwrap_or_default();
                 }
                 _ => out += written,
             }

@@ -62,22 +62,33 @@ fn window_ends(circumstances: &RuleContext) -> Option<SimTime> {
     }
 }
 
-/// The rule whose length or whose other reading a setting chooses.
-pub fn of_setting(key: &str) -> Option<u8> {
-    Some(match key {
-        "distribution" => 10,
-        "overflow" => 5,
-        "limit" => 7,
-        "handover" => 5,
-        "at_limit" => 7,
-        "on_away" => 11,
-        "after_hours" => 13,
-        "clock" => 12,
-        "assignment" => 3,
-        "skip_full" | "load" => 2,
-        "auto_reply" => 14,
-        _ => return None,
-    })
+macro_rules! rules_of_settings {
+    ($($setting:ident => $rule:literal),+ $(,)?) => {
+        /// The rule whose length or whose other reading a setting chooses, by its key; `None` where there is no such setting.
+        pub fn of_setting(key: &str) -> Option<u8> {
+            // Every setting by name: a new one has to have its rule, too.
+            const _: fn(&Settings) = |Settings { $($setting: _),+ }| {};
+            match key {
+                $(stringify!($setting) => Some($rule),)+
+                _ => None,
+            }
+        }
+    };
+}
+
+rules_of_settings! {
+    distribution => 10,
+    overflow => 5,
+    limit => 7,
+    handover => 5,
+    at_limit => 7,
+    on_away => 11,
+    after_hours => 13,
+    clock => 12,
+    assignment => 3,
+    skip_full => 2,
+    load => 2,
+    auto_reply => 14,
 }
 
 /// `rule 5`, `rules 5 and 6`; nothing for none.

@@ -6,8 +6,8 @@ use crate::scenario::{Agent, Scenario};
 
 /// A line for each kind of agent, and what holds for all.
 pub(super) fn lines(scenario: &Scenario) -> Vec<String> {
-    let (kinds, others) = together(working(scenario).map(|agent| (agent, agent.name.as_str())), |a, b| alike(a, b));
-    let kinds = kinds.iter().map(|(agent, names)| say!(agents::kind(agent, names, &scenario.horizon.zone)));
+    let (kinds, others) = together(working(scenario).map(|agent| (agent, agent)), |a, b| alike(a, b));
+    let kinds = kinds.iter().map(|(agent, all)| say!(agents::kind(agent, all, &scenario.horizon.zone)));
     let rest = (others > 0).then(|| say!(assumptions::more_agents(others)));
     kinds.chain(rest).chain(say!(agents::all())).collect()
 }
@@ -25,7 +25,7 @@ fn working(scenario: &Scenario) -> impl Iterator<Item = &Agent> {
 
 /// Whether only their names differ.
 fn alike(a: &Agent, b: &Agent) -> bool {
-    let Agent { name: _, concurrency, reaction, shift, away_off_shift, away, pace, speed } = a;
+    let Agent { name: _, counted: _, concurrency, reaction, shift, away_off_shift, away, pace, speed } = a;
     (concurrency, reaction, shift, away_off_shift, away, pace, speed)
         == (&b.concurrency, &b.reaction, &b.shift, &b.away_off_shift, &b.away, &b.pace, &b.speed)
 }

@@ -17,11 +17,11 @@ fn pay(cost: &Cost, scenario: &Scenario) -> Vec<String> {
     let members: BTreeSet<u32> =
         teams.flat_map(|team| team.agents.iter().chain(&team.supervisors)).map(|id| id.0).collect();
     let paid = (0..).zip(&scenario.agents).zip(&cost.pay).filter(|((index, _), _)| members.contains(index));
-    let paid = paid.filter_map(|((_, agent), pay)| Some(((*pay)?, agent.name.as_str())));
+    let paid = paid.filter_map(|((_, agent), pay)| Some(((*pay)?, agent)));
     let (kinds, _) = together(paid, |a, b| a == b);
     match kinds.as_slice() {
         [] => vec![say!(cost::NO_PAY)],
-        _ => kinds.iter().map(|(pay, names)| say!(cost::pay(pay, names, cost.currency))).collect(),
+        _ => kinds.iter().map(|(pay, agents)| say!(cost::pay(pay, agents, cost.currency))).collect(),
     }
 }
 

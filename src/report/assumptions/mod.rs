@@ -54,18 +54,15 @@ fn by_team(heading: AssumptionHeading, scenario: &Scenario, lines: impl Fn(&Team
     sections.chain(rest).collect()
 }
 
-/// What is alike together, each with the names of those it is said of, and how many are not among the first kinds.
-fn together<'a, T>(
-    all: impl Iterator<Item = (T, &'a str)>,
-    alike: impl Fn(&T, &T) -> bool,
-) -> (Vec<(T, Vec<&'a str>)>, usize) {
-    let mut kinds: Vec<(T, Vec<&str>)> = Vec::new();
+/// What is alike together, each with those it is said of, and how many are not among the first kinds.
+fn together<T, S>(all: impl Iterator<Item = (T, S)>, alike: impl Fn(&T, &T) -> bool) -> (Vec<(T, Vec<S>)>, usize) {
+    let mut kinds: Vec<(T, Vec<S>)> = Vec::new();
     let mut others = 0;
-    for (one, name) in all {
-        if let Some((_, names)) = kinds.iter_mut().find(|(known, _)| alike(known, &one)) {
-            names.push(name);
+    for (one, of) in all {
+        if let Some((_, all)) = kinds.iter_mut().find(|(known, _)| alike(known, &one)) {
+            all.push(of);
         } else if kinds.len() < MOST {
-            kinds.push((one, vec![name]));
+            kinds.push((one, vec![of]));
         } else {
             others += 1;
         }

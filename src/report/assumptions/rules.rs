@@ -3,15 +3,14 @@
 use super::MOST;
 use crate::report::words::say;
 use crate::rules::{AgentId, Settings};
-use crate::scenario::{Hours, Scenario};
+use crate::scenario::{Agent, Hours, Scenario};
 
 /// Who is in each rotation, a line a team.
 pub(super) fn rotations(scenario: &Scenario) -> Vec<String> {
-    let names = |ids: &[AgentId]| -> Vec<&str> {
-        ids.iter().filter_map(|id| Some(scenario.agents.get(id.0 as usize)?.name.as_str())).collect()
-    };
+    let agents =
+        |ids: &[AgentId]| -> Vec<&Agent> { ids.iter().filter_map(|id| scenario.agents.get(id.0 as usize)).collect() };
     let teams = scenario.teams.iter().take(MOST);
-    let lines = teams.map(|team| say!(rules::rotation(&team.name, &names(&team.agents), &names(&team.supervisors))));
+    let lines = teams.map(|team| say!(rules::rotation(&team.name, &agents(&team.agents), &agents(&team.supervisors))));
     let others = scenario.teams.len().saturating_sub(MOST);
     lines.chain((others > 0).then(|| say!(assumptions::more_teams(others)))).collect()
 }

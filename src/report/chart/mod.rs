@@ -9,7 +9,7 @@
 //! [`png`](png::png) an image.
 //! What draws comes with the features `charts` and `png`.
 
-#![cfg_attr(not(feature = "charts"), allow(dead_code))]
+#![cfg_attr(not(feature = "charts"), expect(dead_code, reason = "without pictures nothing is drawn"))]
 
 mod advance;
 mod axis;

@@ -67,7 +67,8 @@ fn decisions((name, found): (&str, &Decisions)) -> Option<CheckFinding> {
             Some(CheckFinding::new(what, CheckOutcome::Fail, known).with(&fields))
         }
         Decisions::Failed(why) => {
-            Some(CheckFinding::new(what, CheckOutcome::Error, why.lines().next().unwrap_or_default()))
+            // What another program says may go on for many lines.
+            Some(CheckFinding::new(what, CheckOutcome::Error, why.title().lines().next().unwrap_or_default()))
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::calendar::WeekPlan;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::random::Distribution;
 use crate::rules::AgentId;
-use crate::scenario::model::{Absence, Agent};
+use crate::scenario::model::{Absence, Agent, Counted};
 use crate::scenario::spec::agent::{AbsenceTable, AgentTable, OffShift};
 use crate::scenario::spec::format::ScenarioTable;
 use crate::scenario::spec::kinds::{Civil, Many, Or, Text, Unlimited};
@@ -56,10 +56,11 @@ impl Roster {
         match view.count().is_there() {
             false => self.agents.push(agent),
             true => {
-                for number in 0..size as u32 {
-                    let name = format!("{name} {}", number + 1);
-                    self.name(name.clone(), first + number..first + number + 1, view.name().place, cx);
-                    self.agents.push(Agent { name, ..agent.clone() });
+                for place in 0..size as u32 {
+                    let counted = Counted { first: AgentId(first), number: place + 1 };
+                    let name = format!("{name} {}", counted.number);
+                    self.name(name.clone(), first + place..first + place + 1, view.name().place, cx);
+                    self.agents.push(Agent { name, counted: Some(counted), ..agent.clone() });
                 }
             }
         }
@@ -114,6 +115,7 @@ fn agent(view: View<'_, AgentTable>, frame: Option<&Frame>, cx: &mut Context<'_>
     }
     Agent {
         name: view.name().get().unwrap_or_default().to_string(),
+        counted: None,
         concurrency: match view.concurrency().get() {
             Some(Or::This(most)) => Some(most),
             Some(Or::That(Unlimited::Unlimited)) | None => None,

@@ -1,6 +1,6 @@
 //! How a table of a format is declared: what it says of each key, and the typed way to read it, from one line.
 //!
-//! A key that no reader asks for is code that is never used, of which the compiler warns.
+//! A key that no reader asks for is code that is never used, of which the compiler warns; `unread` keys have no reader.
 
 use super::kinds::Typed;
 use super::{Key, Presence};
@@ -25,9 +25,20 @@ macro_rules! written {
     };
 }
 
-/// A table: its static, its type, name, heading and explanation; then each key with kind, presence, example and meaning.
-/// `one of` names the [`choice!`] among its keys, `sets` those of which one must be given whole, `also` keys that
-/// are for whoever reads the file, and not read here, and `given` those that nobody chooses ([`super::Role`]).
+/// The typed way to read a key; none to one that is only for whoever reads the file.
+macro_rules! reader {
+    ($key:ident, $name:expr, $kind:ty, unread) => {};
+    ($key:ident, $name:expr, $kind:ty) => {
+        pub(in crate::scenario) fn $key(&self) -> $crate::scenario::view::Item<'a, $kind> {
+            self.item($name)
+        }
+    };
+}
+
+/// A table: its static, its type, name, heading and explanation; then each key with kind, presence, example and meaning,
+/// and `unread` if it is held against its kind like all, but only for whoever reads the file.
+/// `one of` names the [`choice!`] among its keys, `sets` those of which one must be given whole, `also` keys of that
+/// kind that several tables have, and `given` those that nobody chooses ([`super::Role`]).
 macro_rules! table {
     (
         $(#[$about:meta])*
@@ -35,7 +46,7 @@ macro_rules! table {
         $doc:expr
         $(, one of $choice:ident)? $(, sets $([$($set:ident),+])+)? $(, also $($also:ident)+)?
         $(, given $($given:ident)+)?;
-        $($(#[$of:meta])* $key:ident $(as $written:literal)?: $kind:ty, $presence:expr, $example:expr, $meaning:expr;)*
+        $($key:ident $(as $written:literal)?: $kind:ty, $presence:expr, $example:expr, $meaning:expr $(, $unread:ident)?;)*
     ) => {
         $(#[$about])*
         pub static $static: super::TableSpec = super::TableSpec {
@@ -72,10 +83,7 @@ macro_rules! table {
         }
 
         impl<'a> $crate::scenario::view::View<'a, $table> {
-            $($(#[$of])*
-            pub(in crate::scenario) fn $key(&self) -> $crate::scenario::view::Item<'a, $kind> {
-                self.item(written!($key $($written)?))
-            })*
+            $(reader!($key, written!($key $($written)?), $kind $(, $unread)?);)*
 
             $(/// The alternative that is given, the first in the file.
             pub(in crate::scenario) fn chosen(&self) -> Option<$choice<'a>> {

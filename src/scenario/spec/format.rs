@@ -18,9 +18,8 @@ table! {
     "The keys at the top of the file, before any table.", given horizon replications;
 
     name: Name, Required, "\"Suporte\"", "The scenario's name, shown above every result.";
-    #[expect(dead_code, reason = "for whoever reads the file")]
     description: Text, Absent("none"), "\"Eight agents, ten-minute overflow\"",
-        "What the scenario is about, in a sentence.";
+        "What the scenario is about, in a sentence.", unread;
     horizon: HorizonTable, Required, "{ start = 2026-03-02, length = \"4 weeks\" }", "When it plays.";
     replications: ReplicationsTable, Default("{}"), "{ count = 30 }", "How often it is played.";
     hours: HoursTable, Absent("always open"), "{ weekly = [\"mon-fri 08:00-18:00\"] }", "The account's business hours.";

@@ -109,8 +109,7 @@ table! {
     "A price that somebody else takes, in a currency of its own. It is in no cost.",
     also INFERRED;
 
-    #[expect(dead_code, reason = "for whoever reads the file")]
-    row: Text, Required, "\"Conversa de Marketing\"", "What it is, in the page's words.";
+    row: Text, Required, "\"Conversa de Marketing\"", "What it is, in the page's words.", unread;
     currency: Text, Required, "\"USD\"", "Its currency.";
     each: PricesByPlan, Required, "[\"0.0625\", \"0.0625\", \"0.0625\"]", "The price, by plan.";
 }
@@ -120,10 +119,8 @@ table! {
     "What plans can do, or have a number of.",
     also INFERRED;
 
-    #[expect(dead_code, reason = "for whoever reads the file")]
-    row: Text, Required, "\"Distribuição Automática\"", "What it is, in the page's words.";
-    #[expect(dead_code, reason = "for whoever reads the file")]
-    group: Text, Absent("none"), "\"INBOX\"", "The heading above it, for the reader.";
+    row: Text, Required, "\"Distribuição Automática\"", "What it is, in the page's words.", unread;
+    group: Text, Absent("none"), "\"INBOX\"", "The heading above it, for the reader.", unread;
     has: List<Had, 1, 100>, Required, "[false, true, true]", "By plan: true or false, how many, or `\"unlimited\"`.";
     is: Knows, Absent("nothing that a scenario asks for"), "\"distribution\"",
         "What it is to a scenario. One that needs it cannot have a plan without it.";

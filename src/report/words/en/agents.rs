@@ -14,10 +14,10 @@ pub(crate) fn all() -> [String; 2] {
     .map(String::from)
 }
 
-pub(crate) fn kind(agent: &Agent, names: &[&str], zone: &Zone) -> String {
-    let mut parts = vec![match names.len() {
-        1 => format!("{}: {}.", values::names(names), hands(agent)),
-        n => format!("{} ({n} agents) are alike: {}.", values::names(names), hands(agent)),
+pub(crate) fn kind(agent: &Agent, all: &[&Agent], zone: &Zone) -> String {
+    let mut parts = vec![match all.len() {
+        1 => format!("{}: {}.", values::agents(all), hands(agent)),
+        n => format!("{} ({n} agents) are alike: {}.", values::agents(all), hands(agent)),
     }];
     parts.push(match agent.reaction.is_zero() {
         true => "A conversation is noticed at once.".to_string(),

@@ -1,12 +1,12 @@
 //! What is said of costs.
 
 use super::common::counted;
-use super::values::names;
+use super::values::agents;
 use crate::money::{BillLine, Billed, Currency, Decimal, to_f64};
 use crate::report::cost::Part;
 use crate::report::number;
-use crate::scenario::Cost;
 use crate::scenario::cost::Pay;
+use crate::scenario::{Agent, Cost};
 
 /// Lines of a bill at most.
 const MOST: usize = 40;
@@ -43,7 +43,7 @@ pub(crate) fn customers(cost: &Cost) -> [String; 2] {
 
 pub(crate) const NO_PAY: &str = "Nobody's pay is counted.";
 
-pub(crate) fn pay(pay: &Pay, people: &[&str], currency: Currency) -> String {
+pub(crate) fn pay(pay: &Pay, people: &[&Agent], currency: Currency) -> String {
     let how = match pay {
         Pay::Month(amount) => format!("{} a month", money(*amount, currency)),
         Pay::Hour(amount) => {
@@ -51,7 +51,7 @@ pub(crate) fn pay(pay: &Pay, people: &[&str], currency: Currency) -> String {
         }
     };
     let are = if people.len() == 1 { "is" } else { "are each" };
-    format!("{} {are} paid {how}.", names(people))
+    format!("{} {are} paid {how}.", agents(people))
 }
 
 /// Exact: whole, or with as many digits as it has and its coins at least.

@@ -1,6 +1,6 @@
 //! The inputs of a study: what they are called, from where to where they go, and why one is left out.
 
-use crate::experiment::sensitivity::{Centre, Factor, InputValue, VariedInput};
+use crate::experiment::sensitivity::{Centre, EndWarning, Factor, InputValue, VariedInput};
 use crate::report::number;
 
 /// What it is called in tables and charts.
@@ -64,11 +64,17 @@ pub(crate) fn range(factor: &Factor) -> String {
     format!("{low} to {}", value(&factor.high))
 }
 
+/// What is doubtful about one end of an input.
+pub(crate) fn doubtful(end: &EndWarning) -> String {
+    format!("{} = {}: {}", end.path, end.value, end.warning.title())
+}
+
 /// A value, and its unit if it has one.
 fn parts(value: &InputValue) -> (String, String) {
     let alone = |text: &str| (text.to_string(), String::new());
     match value {
-        InputValue::Written { number, unit } => (number.clone(), unit.clone()),
+        InputValue::Written(text) => alone(text),
+        InputValue::WrittenLength { number, unit } => (number.clone(), unit.clone()),
         InputValue::Number(value) => alone(&number::short(*value, 2)),
         InputValue::Daily(many) if *many < 100.0 => (number::short(*many, 2), "a day".to_string()),
         InputValue::Daily(many) => (number::grouped(*many, 0), "a day".to_string()),
@@ -105,6 +111,22 @@ mod tests {
         assert_eq!(words[..3], ["6 to 10", "10 to 20 min", "288 to 352 a day"]);
         assert_eq!(words[3..7], ["cv 0 to cv 0.3", "3 to 5 min", "19 min 48 s to 24 min 12 s", "2 to 4"]);
         assert_eq!(words[7], "nobody to Agente 8");
+    }
+
+    #[test]
+    fn a_unit_is_said_once_where_both_ends_have_no_other() {
+        let base = Base::load(None, &[]).unwrap();
+        let of = |text: &str| range(&over(&base, &[], &[text.to_string()]).unwrap().0[0]);
+        assert_eq!(of("limit=1 h 30 min..2 h 30 min"), "1 h 30 min to 2 h 30 min");
+        assert_eq!(of("limit=90 min..2 h"), "90 min to 2 h");
+    }
+
+    #[test]
+    fn a_doubtful_end_is_named() {
+        let base = Base::load(None, &[]).unwrap();
+        let (_, found) = over(&base, &[], &["overflow=5 min..20 min".to_string()]).unwrap();
+        let low = "overflow = 5 min: `overflow` of 5 min is outside the platform's range";
+        assert!(doubtful(&found[0]).starts_with(low), "{found:?}");
     }
 
     /// Worked by hand from the built-in scenario.

@@ -1,17 +1,18 @@
 //! The platform's settings in words.
 
-use super::values::{exact, names};
+use super::values::{agents, exact};
 use crate::rules::{AfterHours, Assignment, AtLimit, Clock, Handover, Load, OnAway};
+use crate::scenario::Agent;
 use crate::time::SimSpan;
 
 /// Said of what the platform cannot do.
 const WHAT_IF: &str = " The platform has no such setting: this is a what-if.";
 
-pub(crate) fn rotation(team: &str, agents: &[&str], supervisors: &[&str]) -> String {
-    let line = format!("{team} (equipe): {}, in order of registration.", names(agents));
+pub(crate) fn rotation(team: &str, all: &[&Agent], supervisors: &[&Agent]) -> String {
+    let line = format!("{team} (equipe): {}, in order of registration.", agents(all));
     match supervisors {
         [] => line,
-        _ => format!("{line} No conversations go to {}: supervision only.", names(supervisors)),
+        _ => format!("{line} No conversations go to {}: supervision only.", agents(supervisors)),
     }
 }
 

@@ -4,6 +4,7 @@ use super::common::{and, and_more, counted};
 use crate::calendar::{WeekPlan, Zone};
 use crate::report::number::{self, clock, date, day, minute, weekday};
 use crate::report::words::NOTATION;
+use crate::scenario::Agent;
 use crate::time::{SimSpan, SimTime, TimeUnit};
 use jiff::civil::{Date, DateTime};
 
@@ -21,35 +22,19 @@ pub(crate) fn list(items: &[String]) -> String {
     }
 }
 
-/// A list of names in which three or more that are numbered in turn are one entry: `Agente 1 to Agente 8`.
+/// `nobody`, `Suporte`, `Suporte and Vendas`.
 pub(crate) fn names(names: &[&str]) -> String {
-    let mut entries: Vec<String> = Vec::new();
-    let mut from = 0;
-    while let Some(first) = names.get(from) {
-        let run = names.get(from..).unwrap_or_default().windows(2).take_while(|pair| follows(pair)).count();
-        match names.get(from + run) {
-            Some(last) if run >= 2 => {
-                entries.push(format!("{first} to {last}"));
-                from += run + 1;
-            }
-            _ => {
-                entries.push((*first).to_string());
-                from += 1;
-            }
-        }
-    }
-    list(&entries)
+    list(&names.iter().map(|name| (*name).to_string()).collect::<Vec<_>>())
 }
 
-/// Whether two names are `x n` and `x n+1`.
-fn follows(pair: &[&str]) -> bool {
-    let [a, b] = pair else { return false };
-    let split = |name: &str| {
-        let (stem, number) = name.rsplit_once(' ')?;
-        let number: u32 = number.parse().ok()?;
-        Some((stem.to_string(), number))
-    };
-    matches!((split(a), split(b)), (Some((a, n)), Some((b, m))) if a == b && Some(m) == n.checked_add(1))
+/// Agents by name. Three or more in turn of one counted `[[agent]]` are one entry: `Agente 1 to Agente 8`.
+pub(crate) fn agents(agents: &[&Agent]) -> String {
+    let follow = |a: &&Agent, b: &&Agent| a.counted.zip(b.counted).is_some_and(|(a, b)| a.is_before(b));
+    let entries = agents.chunk_by(follow).flat_map(|run| match run {
+        [first, _, .., last] => vec![format!("{} to {}", first.name, last.name)],
+        few => few.iter().map(|agent| agent.name.clone()).collect(),
+    });
+    list(&entries.collect::<Vec<_>>())
 }
 
 /// A length of time to its last digit: `1 h 30 min`, `2 days`, `1.5 s`.
@@ -140,13 +125,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_that_are_numbered_in_turn_are_one_entry() {
+    fn long_lists_are_cut() {
         assert_eq!(names(&[]), "nobody");
-        assert_eq!(names(&["Ana", "Agente 1", "Agente 2", "Agente 3"]), "Ana and Agente 1 to Agente 3");
-        assert_eq!(names(&["Agente 1", "Agente 2", "Bia"]), "Agente 1, Agente 2 and Bia");
-        assert_eq!(names(&["A 1", "B 2", "B 4", "B 4294967295"]), "A 1, B 2, B 4 and B 4294967295");
         let many: Vec<String> = (0..20).map(|n| format!("N{n}")).collect();
         assert!(names(&many.iter().map(String::as_str).collect::<Vec<_>>()).ends_with(", N11 and 8 more"));
+    }
+
+    #[test]
+    fn agents_that_are_numbered_in_turn_are_one_entry() {
+        let tables = ["{ name = \"Ana\" }", "{ name = \"Agente\", count = 4 }", "{ name = \"Bia\", count = 4 }"];
+        let set = [format!("agent=[{}]", tables.join(", "))];
+        let all = crate::scenario::embedded(&set).unwrap().scenario.agents;
+        let of = |places: &[usize]| agents(&places.iter().map(|place| &all[*place]).collect::<Vec<_>>());
+        assert_eq!(of(&[0, 1, 2, 3]), "Ana and Agente 1 to Agente 3");
+        assert_eq!(of(&[1, 2, 5]), "Agente 1, Agente 2 and Bia 1");
+        assert_eq!(of(&[1, 2, 4, 7, 8]), "Agente 1, Agente 2, Agente 4, Bia 3 and Bia 4");
+        // One number follows the other, but they are not of one table.
+        assert_eq!(of(&[1, 6, 3]), "Agente 1, Bia 2 and Agente 3");
+        assert_eq!(of(&[1, 2, 3, 4, 5, 6, 7, 8]), "Agente 1 to Agente 4 and Bia 1 to Bia 4");
     }
 
     #[test]
