@@ -29,6 +29,7 @@ pub(crate) mod replications;
 pub(crate) mod sensitivity;
 pub(crate) mod staffing;
 mod sweep;
+mod tie;
 pub(crate) mod words;
 
 pub(crate) use compare::CompareReport;

@@ -2,7 +2,7 @@
 
 use super::advance;
 use crate::diagnostic::blanked;
-use crate::report::number;
+use crate::report::tie::{Tie, kept_together};
 use std::fmt::Write as _;
 
 /// Fonts differ a little from the table.
@@ -63,7 +63,7 @@ pub(super) fn wrap(text: &str, room: f64, size: f64, bold: bool, most: usize) ->
     let text = clean(text);
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
-    for word in words(&text) {
+    for word in kept_together(&text, |tie| tie == Tie::Unit) {
         let longer = if line.is_empty() { word.clone() } else { format!("{line} {word}") };
         // The last line takes all that is left, and is cut below.
         if line.is_empty() || lines.len() + 1 >= most || width(&longer, size, bold) <= room {
@@ -76,22 +76,6 @@ pub(super) fn wrap(text: &str, room: f64, size: f64, bold: bool, most: usize) ->
         lines.push(line);
     }
     lines.iter().map(|line| shorten(line, room, size, bold)).collect()
-}
-
-/// Words to break lines between: a number keeps its unit.
-fn words(text: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let unit = number::is_unit(word.trim_end_matches(['.', ',', ';', ':', ')']));
-        match words.last_mut() {
-            Some(last) if unit && last.ends_with(|c: char| c.is_ascii_digit()) => {
-                last.push(' ');
-                last.push_str(word);
-            }
-            _ => words.push(word.to_string()),
-        }
-    }
-    words
 }
 
 /// A coordinate with one decimal, given in tenths.

@@ -6,12 +6,13 @@
 mod view;
 
 use super::document::{Document, Made};
-use super::number;
+use super::tie::{Tie, tied};
 use view::PageView;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior, context};
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// Its ending makes the engine escape every value.
@@ -40,32 +41,39 @@ pub(crate) fn write(document: &Document, made: &Made, chart_css: &str, out: impl
 
 /// The text with numbers tied to their units and ranges kept whole at the end of a line.
 fn tight(text: &str) -> String {
-    let mut tied = String::with_capacity(text.len() + 16);
-    let mut rest = text;
-    while let Some(at) = rest.find([' ', '–']) {
-        let (before, after) = rest.split_at(at);
-        tied += before;
-        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        let is_space = after.starts_with(' ');
-        let after = after.get(if is_space { 1 } else { '–'.len_utf8() }..).unwrap_or_default();
-        let word = after.split(|c: char| !c.is_alphanumeric() && c != '%').next().unwrap_or_default();
-        let after_digit = digit(before.chars().next_back());
-        if let Some(end) = after.strip_prefix("– ").filter(|end| is_space && after_digit && digit(end.chars().next()))
-        {
+    let mut tight = String::with_capacity(text.len() + 16);
+    let mut words = tied(text).peekable();
+    // Whether this word is the dash between two numbers.
+    let mut is_between = false;
+    while let Some((word, tie)) = words.next() {
+        let was_between = is_between;
+        is_between = tie == Tie::Range && words.peek().is_some_and(|(_, next)| *next == Tie::Range);
+        if was_between {
             // A line may end after a dash, even before a space that holds.
-            tied += "\u{a0}–\u{2060}\u{a0}";
-            rest = end;
-            continue;
+            tight += "\u{2060}\u{a0}";
+        } else if tie == Tie::Unit || is_between {
+            tight += "\u{a0}";
+        } else if !tight.is_empty() {
+            tight += " ";
         }
-        tied += match (is_space, after_digit) {
-            (true, true) if number::is_unit(word) => "\u{a0}",
-            (true, _) => " ",
-            (false, true) if digit(after.chars().next()) => "\u{2060}–\u{2060}",
-            (false, _) => "–",
-        };
-        rest = after;
+        tight += &joined(word);
     }
-    tied + rest
+    tight
+}
+
+/// A word with the dashes between its digits held to both.
+fn joined(word: &str) -> Cow<'_, str> {
+    let mut parts = word.split('–').peekable();
+    let mut joined = String::new();
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    while let Some(part) = parts.next() {
+        joined += part;
+        if let Some(next) = parts.peek() {
+            let holds = is_digit(part.chars().next_back()) && is_digit(next.chars().next());
+            joined += if holds { "\u{2060}–\u{2060}" } else { "–" };
+        }
+    }
+    if joined == word { Cow::Borrowed(word) } else { Cow::Owned(joined) }
 }
 
 /// The writer's own error, if that was the cause.
