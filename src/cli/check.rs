@@ -19,6 +19,7 @@ use crate::diagnostic::wrong;
 use crate::experiment::Crew;
 use crate::experiment::check::Rates;
 use crate::report::check::{CheckOutcome, CheckReport};
+use crate::report::words::Flag;
 use crate::scenario::Reader;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -38,7 +39,7 @@ struct Session<'a> {
 /// Checks everything that is named, writes the files, prints the result.
 pub(super) fn check(args: &CheckArgs, streams: &mut Streams) -> Result<u8, Failure> {
     if args.save_baseline.is_some() {
-        baselines::refuse_in_ci(streams, "--save-baseline")?;
+        baselines::refuse_in_ci(streams, Flag::SaveBaseline)?;
     }
     let inputs = inputs::find(&args.paths)?;
     let mut session = Session::new(args)?;

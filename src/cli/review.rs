@@ -4,7 +4,6 @@ use super::args::ReviewArgs;
 use super::baselines;
 use super::exit;
 use super::failure::Failure;
-use super::guard;
 use super::interrupt;
 use super::progress::Progress;
 use super::size::Size;
@@ -14,9 +13,9 @@ use crate::experiment::baseline::{
 };
 use crate::experiment::{Forecast, Keeping};
 use crate::report::baseline as baseline_report;
-use crate::report::files::WriteError;
+use crate::report::files::{Spared, WriteError};
 use crate::report::render::terminal;
-use crate::report::words::{ReviewAnswer, say};
+use crate::report::words::{Flag, ReviewAnswer, say};
 use crate::scenario::{Base, Loaded, Reader, Setting};
 use std::fs;
 use std::io::Write;
@@ -33,7 +32,7 @@ struct ReviewItem {
 /// Plays every scenario anew, shows what has changed, writes what is accepted.
 pub(super) fn review(args: &ReviewArgs, streams: &mut Streams) -> Result<u8, Failure> {
     if args.accept {
-        baselines::refuse_in_ci(streams, "--accept")?;
+        baselines::refuse_in_ci(streams, Flag::Accept)?;
     }
     let interrupt = interrupt::flag();
     let reader = Reader::default();
@@ -73,8 +72,8 @@ pub(super) fn review(args: &ReviewArgs, streams: &mut Streams) -> Result<u8, Fai
         return Err(Interrupted.into());
     }
     if !accepted.is_empty() {
-        let spared = guard::spared("the review of", &args.name, reader.files());
-        baselines::save(&accepted, spared, streams)?;
+        let spared = Spared { called: say!(baseline::review_of(&args.name)), read: reader.files().clone() };
+        baselines::save(&accepted, Flag::Accept, spared, streams)?;
     }
     for file in &removed {
         let path = args.baselines.join(&args.name).join(file);

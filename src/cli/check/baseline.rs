@@ -13,7 +13,7 @@ use crate::diagnostic::wrong;
 use crate::experiment::StudyError;
 use crate::experiment::baseline::{Baseline, BaselinePlace, Pair, REPLICATIONS, compare_beside};
 use crate::report::check::{self, CheckOutcome, CheckReport, CheckSuite};
-use crate::report::words::{Note, say};
+use crate::report::words::{Flag, Note, say};
 use std::time::Instant;
 
 /// What today's build finds for a subject, beside the subjects; `None` where nobody asks, or it was interrupted.
@@ -133,7 +133,7 @@ impl Session<'_> {
             return Ok(());
         }
         let spared = guard::spared("--save-baseline", name, self.reader.files());
-        baselines::save(&all, spared, streams)?;
+        baselines::save(&all, Flag::SaveBaseline, spared, streams)?;
         let folder = self.args.baselines.join(name).display().to_string();
         streams.note("note", &say!(cli::note(&Note::BaselineWritten { name, scenarios: all.len(), folder })));
         Ok(())

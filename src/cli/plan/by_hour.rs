@@ -76,35 +76,26 @@ fn code(staffed: &Staffed) -> u8 {
 }
 
 fn failure(error: &StaffingError) -> Failure {
-    let (code, message) = match error {
-        StaffingError::NoTarget
-        | StaffingError::SeveralTeams(_)
-        | StaffingError::Measure(_)
-        | StaffingError::Direction(_) => (exit::USAGE, error.to_string()),
-        StaffingError::Shared { .. } | StaffingError::NoAgent(_) | StaffingError::NoDemand(_) => {
-            (exit::DATA, error.to_string())
-        }
-        StaffingError::Uncovered { why: Uncovered::Hours(hours), requirement } => {
-            let most = hours.iter().map(|hour| requirement.levels[*hour]).max().unwrap_or(0);
-            (exit::CHECK_FAILED, say!(staffing::uncovered(hours, most)))
-        }
-        StaffingError::Uncovered { why: Uncovered::TooFew, .. } => {
-            (exit::CHECK_FAILED, "the kinds of shift allow fewer agents than the hours need".to_string())
-        }
-        StaffingError::Uncovered { why: Uncovered::Unknown, .. } => {
-            (exit::INCONCLUSIVE, "no roster was found within the work allowed".to_string())
-        }
-        StaffingError::Uncovered { why: Uncovered::Solver(reason), .. } => {
-            (exit::UNEXPECTED, format!("no roster was found: {reason}"))
-        }
+    let told = |code, message: String, help: Option<String>| {
+        Failure::new(code, help.into_iter().fold(Diagnostic::plain(message), Diagnostic::help))
     };
-    let help = match error {
-        StaffingError::NoTarget => Some("say what is wanted, as in --target \"wait_p90 <= 10 min\"".to_string()),
+    match error {
+        StaffingError::NoTarget => told(exit::USAGE, error.to_string(), Some(say!(staffing::name_a_target()))),
         StaffingError::SeveralTeams(teams) => {
             let team = teams.first().map_or("Suporte", String::as_str);
-            Some(format!("one team at a time: name it, as in --target \"{team}.wait_p90 <= 10 min\""))
+            told(exit::USAGE, error.to_string(), Some(say!(staffing::one_team_at_a_time(team))))
         }
-        other => other.help(),
-    };
-    Failure::new(code, help.into_iter().fold(Diagnostic::plain(message), Diagnostic::help))
+        StaffingError::Measure(_) | StaffingError::Direction(_) => told(exit::USAGE, error.to_string(), error.help()),
+        StaffingError::Shared { .. } | StaffingError::NoAgent(_) | StaffingError::NoDemand(_) => {
+            told(exit::DATA, error.to_string(), error.help())
+        }
+        StaffingError::Uncovered { why, requirement } => {
+            let code = match why {
+                Uncovered::Hours(_) | Uncovered::TooFew => exit::CHECK_FAILED,
+                Uncovered::Unknown => exit::INCONCLUSIVE,
+                Uncovered::Solver(_) => exit::UNEXPECTED,
+            };
+            told(code, say!(staffing::uncovered(why, &requirement.levels)), error.help())
+        }
+    }
 }

@@ -13,7 +13,9 @@ use crate::cli::progress::PlanProgress;
 use crate::cli::size::Size;
 use crate::cli::streams::Streams;
 use crate::diagnostic::{Given, wrong};
-use crate::experiment::search::{Answer, FoundError, PlanError, PlanFindings, PlanQuestion, PlanRun, check_space};
+use crate::experiment::search::{
+    Answer, FoundError, PlanError, PlanFindings, PlanQuestion, PlanRun, PlanVerdict, check_space,
+};
 use crate::experiment::{Forecast, Keeping};
 use crate::report::words::{NextStep, Note, say};
 use crate::report::{Configuration, PlanReport, figures, fill};
@@ -113,11 +115,11 @@ fn finish(
 }
 
 fn code(answer: &Answer) -> u8 {
-    match answer.answer {
+    match answer.verdict() {
         _ if answer.interrupted => exit::INTERRUPTED,
-        _ if !answer.is_settled() => exit::INCONCLUSIVE,
-        Some(_) => exit::OK,
-        None => exit::CHECK_FAILED,
+        PlanVerdict::NotSettled => exit::INCONCLUSIVE,
+        PlanVerdict::Found => exit::OK,
+        PlanVerdict::NoneKeeps => exit::CHECK_FAILED,
     }
 }
 

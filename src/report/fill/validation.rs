@@ -40,7 +40,7 @@ fn grid(found: &Validation) -> TableChoice {
             significant(check.simulated),
             number::between(&significant(check.low), &significant(check.high)),
             number::plus(check.z, 2),
-            say!(validation::verdict(check.agrees)).to_string(),
+            say!(verdicts::agreement(check.verdict())).to_string(),
         ];
         Row::new(cells.map(Cell::text)).under(&check.case)
     };
@@ -85,7 +85,6 @@ struct CheckRow<'a> {
 
 /// The document of `rodizio validate --json`; a verdict is `agrees` or `disagrees`, and what is not finite is `null`.
 pub(crate) fn validation_json(found: &Validation, out: impl Write) -> io::Result<()> {
-    let word = |agrees: bool| if agrees { "agrees" } else { "disagrees" };
     let rows = found.cases.iter().map(|check| CheckRow {
         case: &check.case,
         measure: &check.measure,
@@ -95,11 +94,14 @@ pub(crate) fn validation_json(found: &Validation, out: impl Write) -> io::Result
         low: check.low,
         high: check.high,
         z: check.z,
-        verdict: word(check.agrees),
+        verdict: check.verdict().file_word(),
         source: check.source,
     });
-    let fields =
-        ValidationFields { verdict: word(found.all_agree()), family_rate: found.family_rate, checks: rows.collect() };
+    let fields = ValidationFields {
+        verdict: found.verdict().file_word(),
+        family_rate: found.family_rate,
+        checks: rows.collect(),
+    };
     json::plain(CommandName::Validate, &fields, out)
 }
 

@@ -43,6 +43,7 @@ names! {
     SaveBaseline "save-baseline",
     Set "set",
     Sobol "sobol",
+    Target "target",
     Threads "threads",
     To "to",
 }
