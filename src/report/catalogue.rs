@@ -89,7 +89,7 @@ pub(crate) fn to_json(out: impl Write) -> io::Result<()> {
             name: measure.name,
         })
     });
-    json::plain(CommandName::Measures, &CatalogueFields { measures: rows.collect() }, out)
+    json::plain(CommandName::Measures.name(), &CatalogueFields { measures: rows.collect() }, out)
 }
 
 /// The tables of `docs/measures.md`, in Markdown.

@@ -102,7 +102,7 @@ pub(crate) fn validation_json(found: &Validation, out: impl Write) -> io::Result
         family_rate: found.family_rate,
         checks: rows.collect(),
     };
-    json::plain(CommandName::Validate, &fields, out)
+    json::plain(CommandName::Validate.name(), &fields, out)
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! One JSON document a command: raw values, `null` where a value is not defined.
 
 use crate::report::document::Document;
-use crate::report::words::CommandName;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use std::io::{self, Write};
@@ -15,7 +14,7 @@ pub(crate) const SCHEMA: u32 = 1;
 #[derive(Serialize)]
 struct Plain<'a, T> {
     schema: u32,
-    command: &'static str,
+    command: &'a str,
     #[serde(flatten)]
     fields: &'a T,
 }
@@ -25,9 +24,9 @@ pub(crate) fn write(document: &Document, out: impl Write) -> io::Result<()> {
     indented(&Json(document), out)
 }
 
-/// What a command has to say that is no result with tables: its fields, below its name.
-pub(crate) fn plain(command: CommandName, fields: &impl Serialize, out: impl Write) -> io::Result<()> {
-    indented(&Plain { schema: SCHEMA, command: command.name(), fields }, out)
+/// What is no result with tables: its fields, below the name of the command that it came of.
+pub(crate) fn plain(command: &str, fields: &impl Serialize, out: impl Write) -> io::Result<()> {
+    indented(&Plain { schema: SCHEMA, command, fields }, out)
 }
 
 /// Anything, indented, with a line end.
