@@ -3,6 +3,7 @@
 mod against;
 mod baseline;
 mod cases;
+mod expectations;
 mod inputs;
 mod outputs;
 mod scenarios;
@@ -10,7 +11,7 @@ mod scenarios;
 use super::args::{CheckArgs, Inconclusive};
 use super::baselines;
 use super::clock;
-use super::course::verdict;
+use super::course::{Course, verdict};
 use super::exit;
 use super::failure::Failure;
 use super::interrupt;
@@ -24,7 +25,8 @@ use crate::scenario::Reader;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What all parts of a check share.
-struct Session<'a> {
+struct Session<'a, 's> {
+    course: Course<'a, 's>,
     args: &'a CheckArgs,
     interrupt: &'a AtomicBool,
     /// No further replications are begun after this.
@@ -42,17 +44,17 @@ pub(super) fn check(args: &CheckArgs, streams: &mut Streams) -> Result<u8, Failu
         baselines::refuse_in_ci(streams, Flag::SaveBaseline)?;
     }
     let inputs = inputs::find(&args.paths)?;
-    let mut session = Session::new(args)?;
+    let mut session = Session::new(args, streams)?;
     let mut report =
         CheckReport { false_alarm: args.false_alarm, false_pass: Rates::FALSE_PASS, ..CheckReport::default() };
-    let subjects = session.load(&inputs.scenarios, &mut report, streams)?;
+    let subjects = session.load(&inputs.scenarios, &mut report)?;
     let suites = session.find(&inputs.cases, &mut report);
     args.against.iter().for_each(|program| session.reader.files().add(program));
     session.guard(&subjects)?;
 
-    session.expectations(&subjects, &mut report, streams)?;
+    session.expectations(&subjects, &mut report)?;
     session.conformance(&suites, &mut report);
-    let found = session.baseline(&subjects, &mut report, streams)?;
+    let found = session.baseline(&subjects, &mut report)?;
     session.against(&subjects, &suites, &found, &mut report)?;
 
     report.interrupted |= session.is_interrupted();
@@ -62,8 +64,8 @@ pub(super) fn check(args: &CheckArgs, streams: &mut Streams) -> Result<u8, Failu
     {
         return Err(nothing(&subjects));
     }
-    session.save(&subjects, &found, &report, streams)?;
-    verdict(session.write(&subjects, &report, streams), session.exit_code(&report))
+    session.save(&subjects, &found, &report)?;
+    verdict(session.write(&subjects, &report), session.exit_code(&report))
 }
 
 /// A gate that asks nothing must not pass.
@@ -77,12 +79,14 @@ fn nothing(subjects: &[scenarios::CheckSubject]) -> Failure {
     Failure::new(exit::NO_INPUT, wrong(title, help))
 }
 
-impl<'a> Session<'a> {
-    fn new(args: &'a CheckArgs) -> Result<Self, Failure> {
+impl<'a, 's> Session<'a, 's> {
+    fn new(args: &'a CheckArgs, streams: &'a mut Streams<'s>) -> Result<Self, Failure> {
+        let mut course = Course::plain(args.json, args.quiet, streams);
         Ok(Session {
+            is_over: Box::new(course.until(args.max_time.map(clock::length))),
+            course,
             args,
             interrupt: interrupt::flag(),
-            is_over: Box::new(clock::after(args.max_time.map(clock::length))),
             crew: Crew::new(args.play.threads.count).map_err(Failure::unexpected)?,
             unread: exit::OK,
             reader: Reader::default(),

@@ -3,19 +3,19 @@
 mod source;
 
 use super::args::ExplainArgs;
-use super::asked::Asked;
+use super::course::{Course, verdict};
 use super::exit;
 use super::failure::Failure;
 use super::guard;
 use super::manner::Manner;
 use super::size::Size;
 use super::streams::Streams;
+use crate::experiment::Keeping;
 use crate::experiment::explain::Pick;
-use crate::experiment::{Forecast, Keeping};
 use crate::replay;
 use crate::report::explain::{self, ExplainReport};
 use crate::report::files;
-use crate::report::words::{Note, say};
+use crate::report::words::Note;
 use crate::scenario::{ReadFiles, Scenario};
 use crate::time::SimTime;
 use jiff::civil::{Date, DateTime};
@@ -27,28 +27,26 @@ const HELD: usize = 5;
 
 /// Explains what is asked for, writes the files that are asked for.
 pub(super) fn explain(args: &ExplainArgs, streams: &mut Streams) -> Result<u8, Failure> {
-    let asked = Asked::of(&args.source)?;
-    let loaded = asked.base.with(&[])?;
-    streams.tell(&loaded.warnings);
+    let mut course = Course::plain(args.json, args.quiet, streams);
+    let (asked, loaded) = course.open(&args.source)?;
     let scenario = &loaded.scenario;
     let pick = pick(args, scenario)?;
     let span = span(args, scenario)?;
-    let size = |keeping| Size::of([scenario], Forecast::of, keeping, &args.play.threads);
     if args.events.is_none() {
-        size(Keeping::Told).times(1).admit(streams)?;
-        size(Keeping::Live).admit(streams)?;
+        course.admit(Size::keeping(Keeping::Told, [scenario], &args.play.threads).times(1))?;
+        course.admit(Size::of([scenario], &args.play.threads))?;
     }
-    let source = StorySource::open(args, asked.seed(args.play.seed, scenario), streams)?;
+    let source = StorySource::open(args, asked.seed(args.play.seed, scenario), course.streams)?;
     let read = asked.base.files();
     args.events.iter().for_each(|path| read.add(path));
     let files = [("--perfetto", args.perfetto.as_deref()), ("--write-events", args.write_events.as_deref())];
     guard::outputs(&files, read)?;
     let written = write(args, scenario, &source, span, read)?;
-    written.iter().for_each(|note| streams.note("note", &say!(cli::note(note))));
+    written.iter().for_each(|note| course.note(note));
     if pick == Pick::Nothing && !written.is_empty() && !args.json {
         return Ok(exit::OK);
     }
-    let whole = (pick == Pick::Nothing).then(|| source.whole(args, scenario, streams)).transpose()?;
+    let whole = (pick == Pick::Nothing).then(|| source.whole(args, scenario, &course)).transpose()?;
     // The whole run is shown with its worst conversation for an example. (The longest waits of all are nights.)
     let pick = if pick == Pick::Nothing { Pick::Worst { most: 1, in_hours: true } } else { pick };
     let found = source.find(scenario, &pick)?;
@@ -58,8 +56,7 @@ pub(super) fn explain(args: &ExplainArgs, streams: &mut Streams) -> Result<u8, F
     }
     let (origin, seed) = (source.origin(), source.seed());
     let report = ExplainReport { scenario, origin, seed, whole: whole.as_ref(), found: &found };
-    print(args, &report, &mut streams.stdout).map_err(Failure::stdout)?;
-    Ok(exit::OK)
+    verdict(print(args, &report, &mut course.streams.stdout).map_err(Failure::stdout), exit::OK)
 }
 
 /// What is picked.

@@ -1,6 +1,7 @@
 //! `rodizio validate`: the engine against every exact answer there is.
 
 use super::args::ValidateArgs;
+use super::course::{self, Course};
 use super::exit;
 use super::failure::Failure;
 use super::manner::Manner;
@@ -13,11 +14,12 @@ use std::io::{self, Write};
 
 /// Simulates every case, prints exact and simulated values; passes only if all agree.
 pub(super) fn validate(args: &ValidateArgs, streams: &mut Streams) -> Result<u8, Failure> {
-    let progress = Progress::new(0, streams.stderr_is_tty && !args.quiet);
-    let found = experiment::validate(args.seed, args.threads.count, &|done, total| progress.at(done, total));
-    drop(progress);
-    print(&found, args, &mut streams.stdout).map_err(Failure::stdout)?;
-    Ok(verdict(&found))
+    let course = Course::plain(args.json, args.quiet, streams);
+    let found = course.play(
+        |place| Progress::new(0, place),
+        |progress| experiment::validate(args.seed, args.threads.count, &|done, total| progress.at(done, total)),
+    );
+    course::verdict(print(&found, args, &mut course.streams.stdout).map_err(Failure::stdout), code(&found))
 }
 
 fn print(found: &Validation, args: &ValidateArgs, out: &mut dyn Write) -> io::Result<()> {
@@ -28,7 +30,7 @@ fn print(found: &Validation, args: &ValidateArgs, out: &mut dyn Write) -> io::Re
     }
 }
 
-fn verdict(found: &Validation) -> u8 {
+fn code(found: &Validation) -> u8 {
     if found.all_agree() { exit::OK } else { exit::CHECK_FAILED }
 }
 
@@ -38,6 +40,6 @@ mod tests {
 
     #[test]
     fn nothing_checked_does_not_pass() {
-        assert_eq!(verdict(&Validation { cases: Vec::new(), family_rate: 0.001 }), exit::CHECK_FAILED);
+        assert_eq!(code(&Validation { cases: Vec::new(), family_rate: 0.001 }), exit::CHECK_FAILED);
     }
 }

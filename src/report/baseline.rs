@@ -16,6 +16,26 @@ pub(crate) fn document(report: &BaselineReport) -> Document<'static> {
     Document { answer: vec![headline], account: account(report), ..Document::default() }
 }
 
+/// A scenario that has no baseline.
+pub(crate) fn unknown(file: &str) -> Document<'static> {
+    line(say!(baseline::unknown(file)))
+}
+
+/// A file of which the scenario is gone.
+pub(crate) fn gone(file: &str) -> Document<'static> {
+    line(say!(baseline::gone(file)))
+}
+
+/// The end of a review: how many changes were accepted, and how many were not.
+pub(crate) fn reviewed(accepted: usize, open: usize) -> Document<'static> {
+    let account = vec![Block::gap(), Block::Line(say!(baseline::reviewed(accepted, open)))];
+    Document { account, ..Document::default() }
+}
+
+fn line(text: String) -> Document<'static> {
+    Document { account: vec![Block::Line(text)], ..Document::default() }
+}
+
 /// What was asked in another way, to the bit, and beyond chance.
 pub(crate) fn details(report: &BaselineReport) -> String {
     terminal::text(&Document { account: account(report), ..Document::default() })

@@ -6,7 +6,6 @@ use crate::cli::args::Inconclusive;
 use crate::cli::baselines;
 use crate::cli::failure::Failure;
 use crate::cli::guard;
-use crate::cli::streams::Streams;
 use crate::experiment::check::Bounds;
 use crate::report::check::{self, CheckReport};
 use crate::report::files::{self, Spared};
@@ -14,7 +13,7 @@ use crate::scenario::ReadFiles;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-impl Session<'_> {
+impl Session<'_, '_> {
     /// Refuses outputs that would replace what is read, or each other, before anything is played.
     pub(super) fn guard(&self, subjects: &[CheckSubject]) -> Result<(), Failure> {
         let files = [("--junit", self.args.junit.as_deref()), ("--markdown", self.args.markdown.as_deref())];
@@ -51,12 +50,7 @@ impl Session<'_> {
     }
 
     /// Files first, then annotations, then stdout.
-    pub(super) fn write(
-        &self,
-        subjects: &[CheckSubject],
-        report: &CheckReport,
-        streams: &mut Streams,
-    ) -> Result<(), Failure> {
+    pub(super) fn write(&mut self, subjects: &[CheckSubject], report: &CheckReport) -> Result<(), Failure> {
         let args = self.args;
         let allowed = args.inconclusive == Inconclusive::Pass;
         let read = self.read(subjects)?;
@@ -67,6 +61,7 @@ impl Session<'_> {
         if let Some(path) = &args.markdown {
             files::write(path, spared("--markdown", path), |out| check::markdown(report, out))?;
         }
+        let streams = &mut *self.course.streams;
         if args.github {
             // If stderr is gone, nobody reads it.
             let _ = check::github(report, allowed, &mut streams.stderr);
