@@ -31,7 +31,7 @@ pub(super) fn margins(texts: &[String], scenarios: &[&Loaded]) -> Result<Vec<Mar
         if let Some(Err(why)) = added.first()
             && added.iter().all(Result::is_err)
         {
-            return Err(Failure::flag("--margin", text, why.clone()));
+            return Err(Failure::flag(Flag::Margin, text, why.clone()));
         }
     }
     Ok(all)

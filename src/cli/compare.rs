@@ -4,6 +4,7 @@ mod contenders;
 
 use super::args::CompareArgs;
 use super::asked::Asked;
+use super::command_line::CommandLine;
 use super::course::Course;
 use super::exit;
 use super::failure::Failure;
@@ -11,12 +12,13 @@ use super::progress::Progress;
 use super::size::Size;
 use super::streams::Streams;
 use crate::experiment::{Comparison, Manifest, Margin, warnings};
+use crate::report::words::Flag;
 use crate::report::{CompareReport, Configuration, figures, fill};
 use crate::scenario::{Reader, Scenario};
 use contenders::{Contender, contenders, too_few};
 
 /// Plays all scenarios, writes the files, prints the result.
-pub(super) fn compare(args: &CompareArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
+pub(super) fn compare(args: &CompareArgs, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
     let mut course = Course::new(&args.result, again, streams);
     let reader = Reader::default();
     let first = Asked::open(args.files.first().map(|path| path.as_path()), &args.changes.set, reader.clone())?;
@@ -54,7 +56,7 @@ pub(super) fn compare(args: &CompareArgs, again: String, streams: &mut Streams) 
 /// What does not matter.
 fn margins(args: &CompareArgs, today: &Scenario) -> Result<Vec<Margin>, Failure> {
     let margins = args.margin.iter();
-    let margins = margins.map(|text| Margin::parse(today, text).map_err(|why| Failure::flag("--margin", text, why)));
+    let margins = margins.map(|text| Margin::parse(today, text).map_err(|why| Failure::flag(Flag::Margin, text, why)));
     Ok(margins.collect::<Result<Vec<_>, _>>()?.concat())
 }
 

@@ -5,6 +5,7 @@
 use super::args::{FileArgs, ResultArgs};
 use super::asked::Asked;
 use super::clock;
+use super::command_line::CommandLine;
 use super::failure::Failure;
 use super::folder::Folder;
 use super::manner::Manner;
@@ -39,7 +40,9 @@ pub(super) struct Course<'c, 's> {
     /// Where progress is shown.
     pub place: ProgressPlace,
     /// The command that makes it again.
-    made: Made,
+    pub again: CommandLine,
+    /// Whether the number of replications hangs on the machine's speed.
+    is_timed: bool,
     /// The page that was written.
     page: Option<String>,
     /// Lines below the tables: where to go from here.
@@ -47,17 +50,17 @@ pub(super) struct Course<'c, 's> {
 }
 
 impl<'c, 's> Course<'c, 's> {
-    /// The course of a command whose result may go to a folder; `line` makes it again.
-    pub(super) fn new(args: &'c ResultArgs, line: String, streams: &'c mut Streams<'s>) -> Self {
-        let made = Made { line, is_timed: false };
-        Course { result: Some(args), made, ..Course::plain(args.json, args.quiet, streams) }
+    /// The course of a command whose result may go to a folder; `again` makes it again.
+    pub(super) fn new(args: &'c ResultArgs, again: CommandLine, streams: &'c mut Streams<'s>) -> Self {
+        Course { result: Some(args), again, ..Course::plain(args.json, args.quiet, streams) }
     }
 
     /// The course of a command that only says something, by its flags `--json` and `--quiet`.
     pub(super) fn plain(json: bool, quiet: bool, streams: &'c mut Streams<'s>) -> Self {
         let place = ProgressPlace::of(streams, quiet);
         let manner = Manner::of(json, quiet);
-        Course { streams, result: None, manner, place, made: Made::default(), page: None, next: Vec::new() }
+        let again = CommandLine::default();
+        Course { streams, result: None, manner, place, again, is_timed: false, page: None, next: Vec::new() }
     }
 
     /// What is asked, and the scenario as it is; what is doubtful in it is told.
@@ -92,7 +95,7 @@ impl<'c, 's> Course<'c, 's> {
 
     /// Says whether the time is over, from now on; with a limit, the number of replications hangs on the machine's speed.
     pub(super) fn until(&mut self, limit: Option<Duration>) -> impl Fn() -> bool + Sync + use<> {
-        self.made.is_timed = limit.is_some();
+        self.is_timed = limit.is_some();
         clock::after(limit)
     }
 
@@ -136,7 +139,8 @@ impl<'c, 's> Course<'c, 's> {
         }
         let with_png = self.result.is_some_and(|result| result.png);
         pictures::write(&mut folder, &document.figures, with_png)?;
-        pictures::page(&mut folder, document, &self.made)?;
+        let made = Made { line: self.again.to_string(), is_timed: self.is_timed };
+        pictures::page(&mut folder, document, &made)?;
         folder.write("report.md", |file| markdown::write(document, file))?;
         self.page = Some(folder.path().join(pictures::PAGE).display().to_string());
         Ok(folder.finish(document.manifest)?)

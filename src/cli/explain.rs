@@ -15,7 +15,7 @@ use crate::experiment::explain::Pick;
 use crate::replay;
 use crate::report::explain::{self, ExplainReport};
 use crate::report::files;
-use crate::report::words::Note;
+use crate::report::words::{Flag, Note};
 use crate::scenario::{ReadFiles, Scenario};
 use crate::time::SimTime;
 use jiff::civil::{Date, DateTime};
@@ -39,7 +39,7 @@ pub(super) fn explain(args: &ExplainArgs, streams: &mut Streams) -> Result<u8, F
     let source = StorySource::open(args, asked.seed(args.play.seed, scenario), course.streams)?;
     let read = asked.base.files();
     args.events.iter().for_each(|path| read.add(path));
-    let files = [("--perfetto", args.perfetto.as_deref()), ("--write-events", args.write_events.as_deref())];
+    let files = [(Flag::Perfetto, args.perfetto.as_deref()), (Flag::WriteEvents, args.write_events.as_deref())];
     guard::outputs(&files, read)?;
     let written = write(args, scenario, &source, span, read)?;
     written.iter().for_each(|note| course.note(note));
@@ -65,24 +65,24 @@ fn pick(args: &ExplainArgs, scenario: &Scenario) -> Result<Pick, Failure> {
         (Some(most), ..) => Ok(Pick::Worst { most, in_hours: args.in_hours }),
         (_, Some(name), _) => Pick::agent(scenario, name, HELD).map_err(|why| Failure::new(exit::USAGE, why)),
         (.., Some(id)) if args.events.is_some() => Ok(Pick::Named(id.clone())),
-        (.., Some(id)) => Pick::conversation(scenario, id).map_err(|why| Failure::flag("--conversation", id, why)),
+        (.., Some(id)) => Pick::conversation(scenario, id).map_err(|why| Failure::flag(Flag::Conversation, id, why)),
         (None, None, None) => Ok(Pick::Nothing),
     }
 }
 
 /// The span of a trace.
 fn span(args: &ExplainArgs, scenario: &Scenario) -> Result<(SimTime, SimTime), Failure> {
-    let instant = |flag: &str, text: &String| {
+    let instant = |flag: Flag, text: &String| {
         let civil = text.parse::<DateTime>().or_else(|_| text.parse::<Date>().map(DateTime::from));
         civil.map(|civil| scenario.horizon.zone.instant(civil)).map_err(|_| {
             Failure::usage(format!("{flag} \"{text}\" is no time"), "write 2026-03-09 or 2026-03-09T08:00:00")
         })
     };
-    let from = args.from.as_ref().map(|text| instant("--from", text)).transpose()?;
-    let to = args.to.as_ref().map(|text| instant("--to", text)).transpose()?;
+    let from = args.from.as_ref().map(|text| instant(Flag::From, text)).transpose()?;
+    let to = args.to.as_ref().map(|text| instant(Flag::To, text)).transpose()?;
     let (from, to) = (from.unwrap_or(SimTime::from_micros(i64::MIN)), to.unwrap_or(SimTime::NEVER));
     if from >= to {
-        return Err(Failure::usage("--from is not before --to", "nothing arrives in between"));
+        return Err(Failure::usage(format!("{} is not before {}", Flag::From, Flag::To), "nothing arrives in between"));
     }
     Ok((from, to))
 }
@@ -97,7 +97,7 @@ fn write(
 ) -> Result<Vec<Note<'static>>, Failure> {
     let mut written = Vec::new();
     if let (Some(path), StorySource::Simulation { seed, replication }) = (&args.write_events, source) {
-        let events = files::write(path, guard::spared("--write-events", path.display(), read), |file| {
+        let events = files::write(path, guard::spared(Flag::WriteEvents, path.display(), read), |file| {
             replay::log_of(scenario, *seed, *replication, file)
         })?;
         written.push(Note::Events { file: path.display().to_string(), events });
@@ -105,7 +105,7 @@ fn write(
     if let Some(path) = &args.perfetto {
         let mut found = source.find(scenario, &Pick::Between { from, to, most: explain::TRACED })?;
         found.left_out += explain::shorten(&mut found.stories);
-        let events = files::write(path, guard::spared("--perfetto", path.display(), read), |file| {
+        let events = files::write(path, guard::spared(Flag::Perfetto, path.display(), read), |file| {
             explain::trace(scenario, &found.stories, file)
         })?;
         written.push(Note::Trace { file: path.display().to_string(), conversations: found.stories.len(), events });

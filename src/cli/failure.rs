@@ -8,6 +8,7 @@ use crate::experiment::against::OtherError;
 use crate::experiment::baseline::Interrupted;
 use crate::replay::ReplayError;
 use crate::report::files::WriteError;
+use crate::report::words::Flag;
 use std::convert::Infallible;
 use std::fmt;
 use std::io;
@@ -46,7 +47,7 @@ impl Failure {
     }
 
     /// A flag whose text does not fit the scenario.
-    pub(super) fn flag(flag: &str, text: &str, why: Diagnostic) -> Self {
+    pub(super) fn flag(flag: Flag, text: &str, why: Diagnostic) -> Self {
         Failure::new(exit::USAGE, why.of(format_args!("{flag} \"{text}\"")))
     }
 

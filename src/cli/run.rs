@@ -2,6 +2,7 @@
 
 use super::args::RunArgs;
 use super::asked::Asked;
+use super::command_line::CommandLine;
 use super::course::Course;
 use super::exit;
 use super::failure::Failure;
@@ -17,7 +18,7 @@ use crate::report::{Report, figures, fill};
 use crate::scenario::Scenario;
 
 /// Runs the study, writes the files, prints the result.
-pub(super) fn run(args: &RunArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
+pub(super) fn run(args: &RunArgs, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
     log_has_a_folder(args)?;
     let mut course = Course::new(&args.result, again, streams);
     let (asked, loaded) = course.open(&args.source)?;

@@ -4,6 +4,7 @@ mod question;
 mod refused;
 
 use super::args::SensitivityArgs;
+use super::command_line::CommandLine;
 use super::course::Course;
 use super::exit;
 use super::failure::Failure;
@@ -19,7 +20,7 @@ use crate::report::{SensitivityReport, figures, fill};
 use question::SensitivityQuestion;
 
 /// Checks every point, plays them all, writes the files, prints the result.
-pub(super) fn sensitivity(args: &SensitivityArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
+pub(super) fn sensitivity(args: &SensitivityArgs, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
     let mut course = Course::new(&args.result, again, streams);
     let (asked, base) = course.open(&args.source)?;
     let question = SensitivityQuestion::new(&asked, base, args)?;

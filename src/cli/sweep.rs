@@ -6,6 +6,7 @@ mod question;
 
 use super::args::SweepArgs;
 use super::asked::Asked;
+use super::command_line::CommandLine;
 use super::course::Course;
 use super::exit;
 use super::failure::Failure;
@@ -20,7 +21,7 @@ use drawn::Drawn;
 use question::Question;
 
 /// Checks every cell, plays them all, writes the files, prints the result.
-pub(super) fn sweep(args: &SweepArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
+pub(super) fn sweep(args: &SweepArgs, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
     let mut course = Course::new(&args.result, again, streams);
     let asked = Asked::of(&args.source)?;
     let question = Question::new(&asked, args)?;

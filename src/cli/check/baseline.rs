@@ -128,7 +128,7 @@ impl Session<'_, '_> {
             self.course.note(&Note::NoBaseline);
             return Ok(());
         }
-        let spared = guard::spared("--save-baseline", name, self.reader.files());
+        let spared = guard::spared(Flag::SaveBaseline, name, self.reader.files());
         baselines::save(&all, Flag::SaveBaseline, spared, self.course.streams)?;
         let folder = self.args.baselines.join(name).display().to_string();
         self.course.note(&Note::BaselineWritten { name, scenarios: all.len(), folder });

@@ -6,6 +6,7 @@ use crate::cli::course::Course;
 use crate::cli::failure::Failure;
 use crate::diagnostic::plain;
 use crate::report::as_it_is;
+use crate::report::words::Flag;
 use crate::scenario::variant::{self, Variant};
 use crate::scenario::{Loaded, Reader};
 use std::fmt::Display;
@@ -77,6 +78,6 @@ pub(super) fn contenders(
 pub(super) fn too_few() -> Failure {
     Failure::usage(
         "there is only one scenario to compare",
-        "name a second file, or add for example --variant \"20 minutes:overflow=20 min\"",
+        format!("name a second file, or add for example {} \"20 minutes:overflow=20 min\"", Flag::Variant),
     )
 }

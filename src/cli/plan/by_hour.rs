@@ -4,6 +4,7 @@ mod roster;
 
 use crate::cli::args::PlanArgs;
 use crate::cli::clock;
+use crate::cli::command_line::CommandLine;
 use crate::cli::course::Course;
 use crate::cli::exit;
 use crate::cli::failure::Failure;
@@ -18,7 +19,7 @@ use crate::report::words::{NextStep, say};
 use crate::report::{self, StaffingReport, figures, fill};
 
 /// Finds the requirement, makes the roster, writes the files, prints the result.
-pub(super) fn by_hour(args: &PlanArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
+pub(super) fn by_hour(args: &PlanArgs, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
     let mut course = Course::new(&args.result, again, streams);
     let (asked, loaded) = course.open(&args.source)?;
     let scenario = &whole(&loaded.scenario);

@@ -20,7 +20,7 @@ use crate::report::{Configuration, PlanReport, figures, fill};
 use crate::scenario::Grid;
 
 /// Searches, writes the files, prints the result.
-pub(super) fn search(args: &PlanArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
+pub(super) fn search(args: &PlanArgs, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
     let mut course = Course::new(&args.result, again, streams);
     let question = question::question(args)?;
     course.tell(&question.checked.warnings);
@@ -41,12 +41,11 @@ pub(super) fn search(args: &PlanArgs, again: String, streams: &mut Streams) -> R
     let progress = |place| PlanProgress::new(&question.grid, place);
     let found = course.play(progress, |progress| question.search(&run, &|standing| progress.show(&standing)));
     let found = question.explain(found.map_err(Failure::unexpected)?, &run)?;
-    finish(args, &question, &run, course, &found, folder)
+    finish(&question, &run, course, &found, folder)
 }
 
 /// Writes and prints what came of it.
 fn finish(
-    args: &PlanArgs,
     question: &PlanQuestion,
     run: &PlanRun,
     mut course: Course,
@@ -81,7 +80,8 @@ fn finish(
         course.note(&Note::Interrupted);
     }
     let folder = folder.filter(|_| !answer.interrupted);
-    course.next.extend(answer.answer.map(|cell| say!(cli::next(&NextStep::Play(play(args, &question.grid, cell))))));
+    let to_play = answer.answer.map(|cell| course.again.to_play(settings(&question.grid, cell)).to_string());
+    course.next.extend(to_play.map(|line| say!(cli::next(&NextStep::Play(line)))));
     course.finish(fill::plan(&report), || figures::plan(&report), &[], folder, code(answer))
 }
 
@@ -94,11 +94,8 @@ fn code(answer: &Answer) -> u8 {
     }
 }
 
-/// The command that plays the answer.
-fn play(args: &PlanArgs, grid: &Grid, answer: usize) -> String {
-    let line = CommandLine::new("run");
-    let line = args.source.file.iter().fold(line, |line, file| line.word(file.display().to_string()));
-    let values = grid.dimensions().iter().zip(grid.cell(answer));
-    let set = values.map(|(vary, value)| format!("{}={value}", vary.name));
-    line.flag("--set", &args.source.changes.set).flag("--set", set.collect::<Vec<_>>()).finish()
+/// What is set in a configuration.
+fn settings(grid: &Grid, cell: usize) -> impl Iterator<Item = String> {
+    let values = grid.dimensions().iter().zip(grid.cell(cell));
+    values.map(|(vary, value)| format!("{}={value}", vary.name))
 }

@@ -5,6 +5,7 @@ use crate::cli::asked::Asked;
 use crate::cli::failure::Failure;
 use crate::experiment::sensitivity::{Defaults, Factor, SobolPlan, VariedInput, inputs};
 use crate::experiment::{LEADING, Wanted, wanted};
+use crate::report::words::Flag;
 use crate::scenario::{Loaded, Scenario};
 
 /// A study that can be run: every point is a scenario.
@@ -46,7 +47,7 @@ fn measures(texts: &[String], scenario: &Scenario) -> Result<Vec<Wanted>, Failur
     }
     let mut all: Vec<Wanted> = Vec::new();
     for text in texts {
-        let found = wanted(scenario, text).map_err(|why| Failure::flag("--measure", text, why))?;
+        let found = wanted(scenario, text).map_err(|why| Failure::flag(Flag::Measure, text, why))?;
         all.extend(found.into_iter().filter(|one| !all.contains(one)).collect::<Vec<_>>());
     }
     Ok(all)

@@ -3,7 +3,7 @@
 use crate::cli::failure::Failure;
 use crate::diagnostic::wrong;
 use crate::experiment::sensitivity::{OverError, SensitivityError};
-use crate::report::words::say;
+use crate::report::words::{Flag, say};
 
 impl From<OverError> for Failure {
     fn from(error: OverError) -> Self {
@@ -12,9 +12,9 @@ impl From<OverError> for Failure {
             OverError::Nothing(left_out) => {
                 let left_out: Vec<String> = left_out.iter().map(|input| say!(inputs::left_out(input))).collect();
                 let title = format!("{title} ({})", left_out.join("; "));
-                Failure::data(wrong(title, "name an input, as in --over agents=6..10"))
+                Failure::data(wrong(title, format!("name an input, as in {} agents=6..10", Flag::Over)))
             }
-            OverError::Text { text, why } => Failure::flag("--over", &text, why),
+            OverError::Text { text, why } => Failure::flag(Flag::Over, &text, why),
             OverError::Scenario(error) => error.into(),
         }
     }
@@ -25,8 +25,10 @@ impl From<SensitivityError> for Failure {
         match error {
             SensitivityError::Scenario(error) => error.into(),
             SensitivityError::Study(error) => error.into(),
-            SensitivityError::Points(_) => Failure::usage(error.to_string(), "ask for fewer: --sobol=N"),
-            SensitivityError::Inputs(_) => Failure::usage(error.to_string(), "name fewer with --over"),
+            SensitivityError::Points(_) => {
+                Failure::usage(error.to_string(), format!("ask for fewer: {}=N", Flag::Sobol))
+            }
+            SensitivityError::Inputs(_) => Failure::usage(error.to_string(), format!("name fewer with {}", Flag::Over)),
         }
     }
 }

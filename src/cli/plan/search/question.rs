@@ -5,6 +5,7 @@ use crate::cli::asked::Asked;
 use crate::cli::failure::Failure;
 use crate::diagnostic::Given;
 use crate::experiment::search::{PlanQuestion, check_space};
+use crate::report::words::Flag;
 use crate::scenario::{Grid, Loaded};
 
 /// The question, checked.
@@ -17,7 +18,7 @@ pub(super) fn question(args: &PlanArgs) -> Result<PlanQuestion, Failure> {
     if targets.is_empty() {
         return Err(Failure::usage(
             "nothing says what must be kept",
-            "add for example --target \"wait_p90 <= 15 min\", or [[target]] to the scenario",
+            format!("add for example {} \"wait_p90 <= 15 min\", or [[target]] to the scenario", Flag::Target),
         ));
     }
     let seed = asked.seed(args.play.seed, &base.scenario);

@@ -3,25 +3,34 @@
 use crate::cli::failure::Failure;
 use crate::diagnostic::wrong;
 use crate::experiment::search::{FoundError, PlanError};
+use crate::report::words::{CommandName, Flag};
 
 impl From<PlanError> for Failure {
     fn from(error: PlanError) -> Self {
         let title = error.to_string();
         match error {
-            PlanError::NoSpace => {
-                Failure::usage(title, "add for example --search agents=4..16, or [search] to the scenario")
-            }
+            PlanError::NoSpace => Failure::usage(
+                title,
+                format!("add for example {} agents=4..16, or [search] to the scenario", Flag::Search),
+            ),
             PlanError::TooLarge(why) => Failure::data(why),
-            PlanError::OfNoCell(_) => Failure::data(wrong(title, "give it by --seed or --max-replications")),
+            PlanError::OfNoCell(_) => {
+                Failure::data(wrong(title, format!("give it by {} or {}", Flag::Seed, Flag::MaxReplications)))
+            }
             PlanError::Given(_) => Failure::data(wrong(
                 title,
-                "set it by --set; `rodizio sweep --vary` says what is best for each of its values",
+                format!(
+                    "set it by {}; `{} {}` says what is best for each of its values",
+                    Flag::Set,
+                    CommandName::Sweep,
+                    Flag::Vary
+                ),
             )),
             PlanError::Configuration(why) => why.into(),
             PlanError::Written(why) => Failure::data(why),
-            PlanError::Target { text, why } => Failure::flag("--target", &text, why),
-            PlanError::Objective { text, why } => Failure::flag("--minimise", &text, why),
-            PlanError::Margin { text, why } => Failure::flag("--margin", &text, why),
+            PlanError::Target { text, why } => Failure::flag(Flag::Target, &text, why),
+            PlanError::Objective { text, why } => Failure::flag(Flag::Minimise, &text, why),
+            PlanError::Margin { text, why } => Failure::flag(Flag::Margin, &text, why),
         }
     }
 }
