@@ -11,7 +11,7 @@ mod scenarios;
 use super::args::{CheckArgs, Inconclusive};
 use super::baselines;
 use super::clock;
-use super::course::{Course, verdict};
+use super::course::Course;
 use super::exit;
 use super::failure::Failure;
 use super::interrupt;
@@ -19,7 +19,7 @@ use super::streams::Streams;
 use crate::diagnostic::wrong;
 use crate::experiment::Crew;
 use crate::experiment::check::Rates;
-use crate::report::check::{CheckOutcome, CheckReport};
+use crate::report::check::{self, CheckOutcome, CheckReport};
 use crate::report::words::Flag;
 use crate::scenario::Reader;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -65,7 +65,15 @@ pub(super) fn check(args: &CheckArgs, streams: &mut Streams) -> Result<u8, Failu
         return Err(nothing(&subjects));
     }
     session.save(&subjects, &found, &report)?;
-    verdict(session.write(&subjects, &report), session.exit_code(&report))
+    session.write(&subjects, &report)?;
+    let code = session.exit_code(&report);
+    session.course.write(
+        |out| match args.json {
+            true => check::json(&report, out),
+            false => check::terminal(&report, args.quiet, out),
+        },
+        code,
+    )
 }
 
 /// A gate that asks nothing must not pass.

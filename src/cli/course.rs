@@ -23,7 +23,7 @@ use std::io::{self, BufWriter, Write};
 use std::time::Duration;
 
 /// The exit code of a command with a verdict: whoever reads one line only, as `head` does, is told it all the same.
-pub(super) fn verdict(said: Result<(), Failure>, code: u8) -> Result<u8, Failure> {
+fn verdict(said: Result<(), Failure>, code: u8) -> Result<u8, Failure> {
     match said {
         Ok(()) | Err(Failure::Closed) => Ok(code),
         Err(failure) => Err(failure),
@@ -130,6 +130,12 @@ impl<'c, 's> Course<'c, 's> {
     /// Says what came of it and gives the exit code.
     pub(super) fn end(self, document: &Document, code: u8) -> Result<u8, Failure> {
         verdict(self.print(document).map_err(Failure::stdout), code)
+    }
+
+    /// The same of what is no document, or whose JSON is none: whatever `write` writes.
+    pub(super) fn write(self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>, code: u8) -> Result<u8, Failure> {
+        let mut out = BufWriter::new(&mut self.streams.stdout);
+        verdict(write(&mut out).and_then(|()| out.flush()).map_err(Failure::stdout), code)
     }
 
     /// Tables, charts, page and manifest, all at once.

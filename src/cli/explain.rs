@@ -3,11 +3,10 @@
 mod source;
 
 use super::args::ExplainArgs;
-use super::course::{Course, verdict};
+use super::course::Course;
 use super::exit;
 use super::failure::Failure;
 use super::guard;
-use super::manner::Manner;
 use super::size::Size;
 use super::streams::Streams;
 use crate::experiment::Keeping;
@@ -20,7 +19,6 @@ use crate::scenario::{ReadFiles, Scenario};
 use crate::time::SimTime;
 use jiff::civil::{Date, DateTime};
 use source::StorySource;
-use std::io::{self, BufWriter, Write};
 
 /// Conversations of an agent that are named.
 const HELD: usize = 5;
@@ -56,7 +54,10 @@ pub(super) fn explain(args: &ExplainArgs, streams: &mut Streams) -> Result<u8, F
     }
     let (origin, seed) = (source.origin(), source.seed());
     let report = ExplainReport { scenario, origin, seed, whole: whole.as_ref(), found: &found };
-    verdict(print(args, &report, &mut course.streams.stdout).map_err(Failure::stdout), exit::OK)
+    match args.json {
+        true => course.write(|out| explain::json(&report, out), exit::OK),
+        false => course.end(&explain::document(&report), exit::OK),
+    }
 }
 
 /// What is picked.
@@ -113,14 +114,4 @@ fn write(
         written.extend(last.map(|last| Note::TraceEnds { day: scenario.horizon.zone.civil(last.arrived).date() }));
     }
     Ok(written)
-}
-
-fn print(args: &ExplainArgs, report: &ExplainReport, out: &mut dyn Write) -> io::Result<()> {
-    let mut out = BufWriter::new(out);
-    match Manner::of(args.json, args.quiet) {
-        Manner::Json => explain::json(report, &mut out)?,
-        Manner::Answer => explain::answer(report, &mut out)?,
-        Manner::Whole => explain::terminal(report, &mut out)?,
-    }
-    out.flush()
 }

@@ -11,7 +11,6 @@ use crate::report::check::{self, CheckReport};
 use crate::report::files::{self, Spared};
 use crate::report::words::Flag;
 use crate::scenario::ReadFiles;
-use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 impl Session<'_, '_> {
@@ -50,7 +49,7 @@ impl Session<'_, '_> {
         Ok(baselines::place(&self.args.baselines, name, &subject.path)?.path())
     }
 
-    /// Files first, then annotations, then stdout.
+    /// Files first, then annotations.
     pub(super) fn write(&mut self, subjects: &[CheckSubject], report: &CheckReport) -> Result<(), Failure> {
         let args = self.args;
         let allowed = args.inconclusive == Inconclusive::Pass;
@@ -62,16 +61,10 @@ impl Session<'_, '_> {
         if let Some(path) = &args.markdown {
             files::write(path, spared(Flag::Markdown, path), |out| check::markdown(report, out))?;
         }
-        let streams = &mut *self.course.streams;
         if args.github {
             // If stderr is gone, nobody reads it.
-            let _ = check::github(report, allowed, &mut streams.stderr);
+            let _ = check::github(report, allowed, &mut self.course.streams.stderr);
         }
-        let mut out = BufWriter::new(&mut streams.stdout);
-        let written = match args.json {
-            true => check::json(report, &mut out),
-            false => check::terminal(report, args.quiet, &mut out),
-        };
-        written.and_then(|()| out.flush()).map_err(Failure::stdout)
+        Ok(())
     }
 }
