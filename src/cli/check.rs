@@ -83,7 +83,8 @@ fn nothing(subjects: &[scenarios::CheckSubject]) -> Failure {
         1 => "there is nothing to check: the scenario has no [[expect]]".to_string(),
         n => format!("there is nothing to check: none of {n} scenarios has an [[expect]]"),
     };
-    let help = "write `[[expect]]` into a scenario, or hold it against a baseline with --baseline";
+    let with = Flag::Baseline;
+    let help = format!("write `[[expect]]` into a scenario, or hold it against a baseline with {with}");
     Failure::new(exit::NO_INPUT, wrong(title, help))
 }
 

@@ -13,7 +13,7 @@ use super::size::Size;
 use super::streams::Streams;
 use crate::experiment::{Extras, Keeping, Manifest, ReplicationPlan, Study, Target, Until, Warning, warnings};
 use crate::measure::{Cause, Measure};
-use crate::report::words::Note;
+use crate::report::words::{Flag, Note};
 use crate::report::{Report, figures, fill};
 use crate::scenario::Scenario;
 
@@ -89,8 +89,12 @@ fn log_has_a_folder(args: &RunArgs) -> Result<(), Failure> {
     match args.log && args.result.out.is_none() {
         false => Ok(()),
         true => Err(Failure::usage(
-            "--log needs --out: it writes every conversation to conversations.csv in that folder",
-            "add --out DIR",
+            format!(
+                "{} needs {}: it writes every conversation to conversations.csv in that folder",
+                Flag::Log,
+                Flag::Out
+            ),
+            format!("add {} DIR", Flag::Out),
         )),
     }
 }

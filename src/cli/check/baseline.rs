@@ -12,7 +12,7 @@ use crate::diagnostic::wrong;
 use crate::experiment::StudyError;
 use crate::experiment::baseline::{Baseline, BaselinePlace, Pair, REPLICATIONS, compare_beside};
 use crate::report::check::{self, CheckOutcome, CheckReport, CheckSuite};
-use crate::report::words::{Flag, Note, say};
+use crate::report::words::{CommandName, Flag, Note, say};
 use std::time::Instant;
 
 /// What today's build finds for a subject, beside the subjects; `None` where nobody asks, or it was interrupted.
@@ -120,7 +120,8 @@ impl Session<'_, '_> {
             // What a person has accepted is not lost by a flag.
             if baselines::open(place)?.is_some_and(|known| known.all != found.all) {
                 let title = format!("the baseline {name} has another result of {}", place.scenario);
-                let help = format!("`rodizio review {name}` shows what has changed, and --accept renews it");
+                let help =
+                    format!("`{} {name}` shows what has changed, and {} renews it", CommandName::Review, Flag::Accept);
                 return Err(Failure::new(exit::CANNOT_WRITE, wrong(title, help)));
             }
         }

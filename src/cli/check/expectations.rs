@@ -11,6 +11,7 @@ use crate::experiment::baseline::{Baseline, BaselinePlace};
 use crate::experiment::check::{Baselined, Bounds, Expectation, Gate, Gated, Rates};
 use crate::random;
 use crate::report::check::{self, CheckFinding, CheckOutcome, CheckReport};
+use crate::report::words::{CommandName, Flag};
 use std::time::Instant;
 
 /// Beside an expectation, the baseline's values if it is about one; or why there are none.
@@ -92,7 +93,7 @@ impl Session<'_, '_> {
             None if self.args.save_baseline.as_ref() == Some(name) => Ok(None),
             None => Err(wrong(
                 format!("there is no baseline \"{name}\" of this scenario: {} is missing", place.path().display()),
-                "make it with `rodizio check --save-baseline` and its name",
+                format!("make it with `{} {}` and its name", CommandName::Check, Flag::SaveBaseline),
             )),
         })
     }
@@ -112,7 +113,7 @@ fn values(baseline: &Baseline, name: &str, subject: &CheckSubject, expectation: 
         })),
         None => Err(wrong(
             format!("the baseline \"{name}\" has no `{measure}` of this team"),
-            "make it anew with `rodizio review NAME --accept`",
+            format!("make it anew with `{} NAME {}`", CommandName::Review, Flag::Accept),
         )),
     }
 }

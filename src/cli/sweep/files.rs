@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, wrong};
 use crate::experiment::{Ended, Journal, JournalError, Record, ReplicationPlan};
 use crate::report::document::Document;
 use crate::report::files;
-use crate::report::words::{Note, say};
+use crate::report::words::{Flag, Note, say};
 use crate::report::{SweepReport, figures};
 use std::io::Write;
 use std::path::Path;
@@ -42,7 +42,7 @@ fn open(out: &Path, resume: bool, question: &Question) -> Result<(Journal, Vec<R
         (true, false) if Journal::is_in_use(&path) => Err(JournalError::InUse { path: path.clone() }),
         (true, false) => {
             let title = format!("{} is of a sweep that was not finished", path.display());
-            let help = "--resume goes on with it; to begin anew, delete that file";
+            let help = format!("{} goes on with it; to begin anew, delete that file", Flag::Resume);
             return Err(Failure::new(exit::CANNOT_WRITE, wrong(title, help)));
         }
         (true, true) => Journal::resume(&path, &identity),
@@ -54,7 +54,7 @@ fn open(out: &Path, resume: bool, question: &Question) -> Result<(Journal, Vec<R
     {
         let title =
             format!("{} has up to {more} replications of a cell, and only {asked} are asked for", path.display());
-        return Err(Failure::data(wrong(title, format!("ask for {more} or more, or name another --out"))));
+        return Err(Failure::data(wrong(title, format!("ask for {more} or more, or name another {}", Flag::Out))));
     }
     opened.map_err(|error| {
         let code = match error {
@@ -62,9 +62,11 @@ fn open(out: &Path, resume: bool, question: &Question) -> Result<(Journal, Vec<R
             JournalError::Foreign { .. } | JournalError::Other { .. } => exit::DATA,
         };
         let help = match error {
-            JournalError::Other { .. } => Some("ask the same question as before, or name another --out"),
-            JournalError::Foreign { .. } => Some("name another --out"),
-            JournalError::InUse { .. } => Some("wait until it is done, or name another --out"),
+            JournalError::Other { .. } => {
+                Some(format!("ask the same question as before, or name another {}", Flag::Out))
+            }
+            JournalError::Foreign { .. } => Some(format!("name another {}", Flag::Out)),
+            JournalError::InUse { .. } => Some(format!("wait until it is done, or name another {}", Flag::Out)),
             JournalError::Io { .. } => None,
         };
         Failure::new(code, help.into_iter().fold(Diagnostic::plain(error.to_string()), Diagnostic::help))

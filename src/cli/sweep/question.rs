@@ -7,6 +7,7 @@ use crate::cli::failure::Failure;
 use crate::diagnostic::wrong;
 use crate::experiment::baseline::Margins;
 use crate::experiment::{Identity, Manifest, ReplicationPlan, Target, Wanted};
+use crate::report::words::Flag;
 use crate::scenario::grid::Checked;
 use crate::scenario::{Grid, Loaded, Scenario};
 use std::time::Duration;
@@ -78,12 +79,12 @@ fn grid(asked: &Asked, args: &SweepArgs) -> Result<Grid, Failure> {
     if grid.is_empty() {
         return Err(Failure::usage(
             "nothing is varied",
-            "add for example --vary agents=6..12, or --vary overflow=\"10 min,20 min\"",
+            format!("add for example {vary} agents=6..12, or {vary} overflow=\"10 min,20 min\"", vary = Flag::Vary),
         ));
     }
     if let Some(vary) = grid.of_no_cell() {
         let title = format!("`{}` is the same in all cells of a sweep", vary.name);
-        return Err(Failure::data(wrong(title, "give it by --seed or --replications")));
+        return Err(Failure::data(wrong(title, format!("give it by {} or {}", Flag::Seed, Flag::Replications))));
     }
     Ok(grid)
 }

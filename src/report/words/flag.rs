@@ -28,6 +28,8 @@ names! {
     /// A flag of the command line.
     Flag;
     Accept "accept",
+    Against "against",
+    Baseline "baseline",
     By "by",
     ByHour "by-hour",
     Conversation "conversation",
