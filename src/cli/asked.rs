@@ -6,6 +6,7 @@ use super::failure::Failure;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::experiment::idle_target;
 use crate::experiment::{LEADING, PrecisionTarget, ReplicationPlan, Target, Wanted, wanted};
+use crate::report::words::{CommandName, Flag};
 use crate::scenario::experiment::{self, Experiment, FileKind, Placed};
 use crate::scenario::{Base, Loaded, Reader, Scenario, Written};
 use crate::unit::Better;
@@ -29,7 +30,7 @@ struct AskedText<'a> {
 
 #[derive(Clone, Copy)]
 enum WrittenAt {
-    Flag(&'static str),
+    Flag(Flag),
     File(Place),
 }
 
@@ -53,12 +54,17 @@ impl Asked {
         let file = self.experiment.as_deref();
         // A number on the command line wins over a precision in the file.
         let of_file = file.filter(|_| args.replications.is_none()).map_or(&[][..], |file| &file.precision);
-        let texts = texts("--precision", &args.precision, of_file);
+        let texts = texts(Flag::Precision, &args.precision, of_file);
         if texts.is_empty() {
             if args.max_replications.is_some() || args.max_time.is_some() {
                 return Err(Failure::usage(
-                    "--max-replications and --max-time say how far to go for a --precision, which is not given",
-                    "add --precision 5%, or ask for a number with --replications",
+                    format!(
+                        "{} and {} say how far to go for a {}, which is not given",
+                        Flag::MaxReplications,
+                        Flag::MaxTime,
+                        Flag::Precision
+                    ),
+                    format!("add {} 5%, or ask for a number with {}", Flag::Precision, Flag::Replications),
                 ));
             }
             let number = args.replications.or(file.and_then(|file| file.replications));
@@ -87,7 +93,7 @@ impl Asked {
         played: impl IntoIterator<Item = &'a Scenario> + Clone,
     ) -> Result<Vec<Target>, Failure> {
         let of_file = self.experiment.as_ref().map_or(&[][..], |file| &file.targets);
-        let texts = texts("--target", flags, of_file);
+        let texts = texts(Flag::Target, flags, of_file);
         Ok(self.understand(&texts, |text| targets_of(scenario, text, played.clone()))?.concat())
     }
 
@@ -115,14 +121,14 @@ impl Asked {
     /// The targets as they were written.
     pub(super) fn target_texts(&self, flags: &[String]) -> Vec<String> {
         let of_file = self.experiment.as_ref().map_or(&[][..], |file| &file.targets);
-        texts("--target", flags, of_file).iter().map(|text| text.text.to_string()).collect()
+        texts(Flag::Target, flags, of_file).iter().map(|text| text.text.to_string()).collect()
     }
 
     /// The measure to rank by: of the first team, unless a team is named.
     pub(super) fn lead(&self, flag: Option<&String>, scenario: &Scenario) -> Result<Wanted, Failure> {
         let of_file = self.experiment.as_ref().and_then(|file| file.by.as_ref());
         let flag: Vec<String> = flag.cloned().into_iter().collect();
-        let texts = texts("--by", &flag, of_file.map_or(&[][..], std::slice::from_ref));
+        let texts = texts(Flag::By, &flag, of_file.map_or(&[][..], std::slice::from_ref));
         let first = |found: Vec<Wanted>| match found.into_iter().next() {
             Some(found) if found.measure.better == Better::Neither => Err(Diagnostic::plain(format!(
                 "neither more nor less of `{}` is better, so nothing can be ranked by it",
@@ -133,10 +139,10 @@ impl Asked {
         };
         let mut found = self.understand(&texts, |text| wanted(scenario, text).and_then(first))?;
         found.extend(Wanted::of_teams(scenario, LEADING));
-        found
-            .into_iter()
-            .next()
-            .ok_or_else(|| Failure::usage("--by names no measure", "name one of `rodizio measures`"))
+        found.into_iter().next().ok_or_else(|| {
+            let help = format!("name one of `{}`", CommandName::Measures);
+            Failure::usage(format!("{} names no measure", Flag::By), help)
+        })
     }
 
     /// Every text understood; the first that is not ends it, shown where it stands.
@@ -166,7 +172,7 @@ fn targets_of<'a>(
 }
 
 /// The texts of a flag; those of the file if it is not given.
-fn texts<'a>(flag: &'static str, flags: &'a [String], of_file: &'a [Placed]) -> Vec<AskedText<'a>> {
+fn texts<'a>(flag: Flag, flags: &'a [String], of_file: &'a [Placed]) -> Vec<AskedText<'a>> {
     if flags.is_empty() {
         return of_file
             .iter()

@@ -6,7 +6,7 @@ use super::streams::Streams;
 use crate::diagnostic::Diagnostic;
 use crate::experiment::baseline::{self, Baseline, BaselinePlace, Margins};
 use crate::report::files::{Spared, StagedFiles, WriteError};
-use crate::report::words::say;
+use crate::report::words::{Flag, say};
 use crate::scenario::Loaded;
 use std::io::Write;
 use std::path::Path;
@@ -31,14 +31,14 @@ pub(super) fn margins(texts: &[String], scenarios: &[&Loaded]) -> Result<Vec<Mar
         if let Some(Err(why)) = added.first()
             && added.iter().all(Result::is_err)
         {
-            return Err(Failure::flag("--margin", text, why.clone()));
+            return Err(Failure::flag(Flag::Margin, text, why.clone()));
         }
     }
     Ok(all)
 }
 
 /// Refuses what would write a baseline where nobody has looked at it.
-pub(super) fn refuse_in_ci(streams: &Streams, flag: &str) -> Result<(), Failure> {
+pub(super) fn refuse_in_ci(streams: &Streams, flag: Flag) -> Result<(), Failure> {
     match streams.is_ci {
         false => Ok(()),
         true => Err(Failure::usage(
@@ -49,9 +49,14 @@ pub(super) fn refuse_in_ci(streams: &Streams, flag: &str) -> Result<(), Failure>
 }
 
 /// Puts all these baselines, which have one name, into their places; if one cannot be written, or would replace what is to
-/// be spared, none is.
-pub(super) fn save(all: &[(&BaselinePlace, &Baseline)], spared: Spared, streams: &Streams) -> Result<(), Failure> {
-    refuse_in_ci(streams, "this command")?;
+/// be spared, none is. It is `flag` that asks for it.
+pub(super) fn save(
+    all: &[(&BaselinePlace, &Baseline)],
+    flag: Flag,
+    spared: Spared,
+    streams: &Streams,
+) -> Result<(), Failure> {
+    refuse_in_ci(streams, flag)?;
     let Some((first, _)) = all.first() else { return Ok(()) };
     let mut files = StagedFiles::new(&first.folder, spared)?;
     for (place, baseline) in all {

@@ -3,6 +3,7 @@
 mod against;
 mod baseline;
 mod cases;
+mod expectations;
 mod inputs;
 mod outputs;
 mod scenarios;
@@ -10,7 +11,7 @@ mod scenarios;
 use super::args::{CheckArgs, Inconclusive};
 use super::baselines;
 use super::clock;
-use super::course::verdict;
+use super::course::Course;
 use super::exit;
 use super::failure::Failure;
 use super::interrupt;
@@ -18,12 +19,14 @@ use super::streams::Streams;
 use crate::diagnostic::wrong;
 use crate::experiment::Crew;
 use crate::experiment::check::Rates;
-use crate::report::check::{CheckOutcome, CheckReport};
+use crate::report::check::{self, CheckOutcome, CheckReport};
+use crate::report::words::Flag;
 use crate::scenario::Reader;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What all parts of a check share.
-struct Session<'a> {
+struct Session<'a, 's> {
+    course: Course<'a, 's>,
     args: &'a CheckArgs,
     interrupt: &'a AtomicBool,
     /// No further replications are begun after this.
@@ -38,20 +41,20 @@ struct Session<'a> {
 /// Checks everything that is named, writes the files, prints the result.
 pub(super) fn check(args: &CheckArgs, streams: &mut Streams) -> Result<u8, Failure> {
     if args.save_baseline.is_some() {
-        baselines::refuse_in_ci(streams, "--save-baseline")?;
+        baselines::refuse_in_ci(streams, Flag::SaveBaseline)?;
     }
     let inputs = inputs::find(&args.paths)?;
-    let mut session = Session::new(args)?;
+    let mut session = Session::new(args, streams)?;
     let mut report =
         CheckReport { false_alarm: args.false_alarm, false_pass: Rates::FALSE_PASS, ..CheckReport::default() };
-    let subjects = session.load(&inputs.scenarios, &mut report, streams)?;
+    let subjects = session.load(&inputs.scenarios, &mut report)?;
     let suites = session.find(&inputs.cases, &mut report);
     args.against.iter().for_each(|program| session.reader.files().add(program));
     session.guard(&subjects)?;
 
-    session.expectations(&subjects, &mut report, streams)?;
+    session.expectations(&subjects, &mut report)?;
     session.conformance(&suites, &mut report);
-    let found = session.baseline(&subjects, &mut report, streams)?;
+    let found = session.baseline(&subjects, &mut report)?;
     session.against(&subjects, &suites, &found, &mut report)?;
 
     report.interrupted |= session.is_interrupted();
@@ -61,8 +64,16 @@ pub(super) fn check(args: &CheckArgs, streams: &mut Streams) -> Result<u8, Failu
     {
         return Err(nothing(&subjects));
     }
-    session.save(&subjects, &found, &report, streams)?;
-    verdict(session.write(&subjects, &report, streams), session.exit_code(&report))
+    session.save(&subjects, &found, &report)?;
+    session.write(&subjects, &report)?;
+    let code = session.exit_code(&report);
+    session.course.write(
+        |out| match args.json {
+            true => check::json(&report, out),
+            false => check::terminal(&report, args.quiet, out),
+        },
+        code,
+    )
 }
 
 /// A gate that asks nothing must not pass.
@@ -72,16 +83,19 @@ fn nothing(subjects: &[scenarios::CheckSubject]) -> Failure {
         1 => "there is nothing to check: the scenario has no [[expect]]".to_string(),
         n => format!("there is nothing to check: none of {n} scenarios has an [[expect]]"),
     };
-    let help = "write `[[expect]]` into a scenario, or hold it against a baseline with --baseline";
+    let with = Flag::Baseline;
+    let help = format!("write `[[expect]]` into a scenario, or hold it against a baseline with {with}");
     Failure::new(exit::NO_INPUT, wrong(title, help))
 }
 
-impl<'a> Session<'a> {
-    fn new(args: &'a CheckArgs) -> Result<Self, Failure> {
+impl<'a, 's> Session<'a, 's> {
+    fn new(args: &'a CheckArgs, streams: &'a mut Streams<'s>) -> Result<Self, Failure> {
+        let mut course = Course::plain(args.json, args.quiet, streams);
         Ok(Session {
+            is_over: Box::new(course.until(args.max_time.map(clock::length))),
+            course,
             args,
             interrupt: interrupt::flag(),
-            is_over: Box::new(clock::after(args.max_time.map(clock::length))),
             crew: Crew::new(args.play.threads.count).map_err(Failure::unexpected)?,
             unread: exit::OK,
             reader: Reader::default(),

@@ -1,18 +1,37 @@
-//! The command that made a result, as a shell takes it.
+//! The command that made a result, and one that plays a part of it, as a shell takes them.
 
 use super::args::Args;
+use crate::report::words::{CommandName, Flag};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, CommandFactory};
+use std::fmt;
 
 /// What changes no number of a result: where it goes, how it is shown, how fast it is there. How much memory it may take
 /// is for the machine that plays it again, with threads of its own: a play that needs more says so, and what to write.
 const CHANGES_NOTHING: [&str; 9] =
     ["out", "png", "json", "quiet", "threads", "max_memory", "resume", "log", "replications_csv"];
 
-/// The command that gives the same numbers again: what was said, by flags or by the environment, and nothing that is a
-/// default.
-pub(super) fn again(matches: &ArgMatches) -> String {
-    let Some((name, said)) = matches.subcommand() else { return CommandLine::new("").finish() };
+/// What was said on the command line, by flags or by the environment, and nothing that is a default: the command that gives
+/// the same numbers again. What changes no number, such as the number of threads, is left out.
+#[derive(Clone, Debug, Default)]
+pub(super) struct CommandLine {
+    command: String,
+    words: Vec<String>,
+    flags: Vec<SaidFlag>,
+}
+
+#[derive(Clone, Debug)]
+struct SaidFlag {
+    /// Without dashes.
+    name: String,
+    value: Option<String>,
+    /// Whether the value stands behind an equals sign.
+    is_one_word: bool,
+}
+
+/// The command line that was read.
+pub(super) fn again(matches: &ArgMatches) -> CommandLine {
+    let Some((name, said)) = matches.subcommand() else { return CommandLine::default() };
     let command = Args::command();
     let own = command.find_subcommand(name);
     let is_said = |arg: &&Arg| {
@@ -26,42 +45,46 @@ pub(super) fn again(matches: &ArgMatches) -> String {
         let values = said.get_raw(arg.get_id().as_str()).into_iter().flatten();
         values.map(|value| value.to_string_lossy().into_owned()).collect()
     };
-    let line = words.into_iter().flat_map(values).fold(CommandLine::new(name), |line, value| line.word(value));
-    let line = flags.into_iter().fold(line, |line, flag| {
-        let long = format!("--{}", flag.get_long().unwrap_or_default());
-        match (flag.get_action().takes_values(), flag.is_require_equals_set()) {
-            (true, true) => values(flag).iter().fold(line, |line, value| line.word(format!("{long}={value}"))),
-            (true, false) => line.flag(&long, values(flag)),
-            (false, _) => line.word(long),
+    let said_flags = |flag: &Arg| -> Vec<SaidFlag> {
+        let name = flag.get_long().unwrap_or_default();
+        let is_one_word = flag.is_require_equals_set();
+        let of = |value| SaidFlag { name: name.to_string(), value, is_one_word };
+        match flag.get_action().takes_values() {
+            true => values(flag).into_iter().map(Some).map(of).collect(),
+            false => vec![of(None)],
         }
-    });
-    line.finish()
+    };
+    CommandLine {
+        command: name.to_string(),
+        words: words.into_iter().flat_map(values).collect(),
+        flags: flags.into_iter().flat_map(said_flags).collect(),
+    }
 }
 
-/// A command on its way to the page. What changes no number, such as `--threads`, is left out.
-pub(super) struct CommandLine(String);
-
 impl CommandLine {
-    /// `rodizio NAME`.
-    pub(super) fn new(name: &str) -> Self {
-        CommandLine(format!("rodizio {name}"))
+    /// The command that plays the same scenario with these settings.
+    pub(super) fn to_play(&self, settings: impl IntoIterator<Item = String>) -> Self {
+        let name = Flag::Set.name();
+        let said = self.flags.iter().filter(|flag| flag.name == name).cloned();
+        let more = settings.into_iter();
+        let more = more.map(|value| SaidFlag { name: name.to_string(), value: Some(value), is_one_word: false });
+        CommandLine {
+            command: CommandName::Run.name().to_string(),
+            words: self.words.clone(),
+            flags: said.chain(more).collect(),
+        }
     }
+}
 
-    /// Adds a word.
-    pub(super) fn word(mut self, word: impl AsRef<str>) -> Self {
-        self.0.push(' ');
-        self.0.push_str(&quoted(word.as_ref()));
-        self
-    }
-
-    /// Adds a flag before each value.
-    pub(super) fn flag(self, name: &str, values: impl IntoIterator<Item = impl ToString>) -> Self {
-        values.into_iter().fold(self, |line, value| line.word(name).word(value.to_string()))
-    }
-
-    /// The whole line.
-    pub(super) fn finish(self) -> String {
-        self.0
+impl fmt::Display for CommandLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", env!("CARGO_PKG_NAME"), self.command)?;
+        self.words.iter().try_for_each(|word| write!(f, " {}", quoted(word)))?;
+        self.flags.iter().try_for_each(|SaidFlag { name, value, is_one_word }| match value {
+            None => write!(f, " --{name}"),
+            Some(value) if *is_one_word => write!(f, " {}", quoted(&format!("--{name}={value}"))),
+            Some(value) => write!(f, " --{name} {}", quoted(value)),
+        })
     }
 }
 
@@ -78,13 +101,18 @@ fn quoted(word: &str) -> String {
 mod tests {
     use super::*;
 
+    fn said(words: &[&str]) -> CommandLine {
+        again(&Args::command().try_get_matches_from(words).unwrap())
+    }
+
     #[test]
     fn what_was_said_is_said_again() {
-        let again = |words: &str| again(&Args::command().try_get_matches_from(words.split_whitespace()).unwrap());
         let all =
             "rodizio run --json --seed 7 a.toml --threads 2 --max-memory 8GB --set x=1 --set agents=3 --out d --log";
+        let again = |words: &str| said(&words.split_whitespace().collect::<Vec<_>>()).to_string();
         assert_eq!(again(all), "rodizio run a.toml --set x=1 --set agents=3 --seed 7");
         assert_eq!(again("rodizio plan --by-hour --quiet"), "rodizio plan --by-hour");
+        assert_eq!(again("rodizio sensitivity --sobol=64"), "rodizio sensitivity --sobol=64");
     }
 
     #[test]
@@ -95,10 +123,17 @@ mod tests {
     }
 
     #[test]
+    fn what_is_found_is_played_with_what_was_set() {
+        let line = said(&["rodizio", "plan", "a.toml", "--set", "x=1", "--search", "agents=4..6", "--quiet"]);
+        let line = line.to_play(["agents=5".to_string()]).to_string();
+        assert_eq!(line, "rodizio run a.toml --set x=1 --set agents=5");
+    }
+
+    #[test]
     fn words_come_through_a_shell() {
-        let line =
-            CommandLine::new("sweep").word("my team.toml").flag("--vary", ["overflow=10 min,1 h", "agents=4..6"]);
-        assert_eq!(line.finish(), "rodizio sweep 'my team.toml' --vary 'overflow=10 min,1 h' --vary agents=4..6");
+        let words = ["rodizio", "sweep", "my team.toml", "--vary", "overflow=10 min,1 h", "--vary", "agents=4..6"];
+        let line = said(&words).to_string();
+        assert_eq!(line, "rodizio sweep 'my team.toml' --vary 'overflow=10 min,1 h' --vary agents=4..6");
         assert_eq!(quoted("it's"), r"'it'\''s'");
         assert_eq!(quoted(""), "''");
     }

@@ -4,65 +4,60 @@ mod contenders;
 
 use super::args::CompareArgs;
 use super::asked::Asked;
+use super::command_line::CommandLine;
 use super::course::Course;
 use super::exit;
 use super::failure::Failure;
 use super::progress::Progress;
 use super::size::Size;
 use super::streams::Streams;
-use crate::experiment::{Comparison, Forecast, Keeping, Manifest, Margin, warnings};
+use crate::experiment::{Comparison, Manifest, Margin, warnings};
+use crate::report::words::Flag;
 use crate::report::{CompareReport, Configuration, figures, fill};
 use crate::scenario::{Reader, Scenario};
 use contenders::{Contender, contenders, too_few};
 
 /// Plays all scenarios, writes the files, prints the result.
-pub(super) fn compare(args: &CompareArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
+pub(super) fn compare(args: &CompareArgs, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
+    let mut course = Course::new(&args.result, again, streams);
     let reader = Reader::default();
     let first = Asked::open(args.files.first().map(|path| path.as_path()), &args.changes.set, reader.clone())?;
-    let contenders = contenders(args, &first, &reader, streams)?;
-    let scenarios: Vec<&Scenario> = contenders.iter().map(|contender| &contender.loaded.scenario).collect();
-    let Some(today) = scenarios.first().copied() else { return Err(too_few()) };
-    let mut margins = Vec::new();
-    for text in &args.margin {
-        margins.extend(Margin::parse(today, text).map_err(|why| Failure::flag("--margin", text, why))?);
-    }
+    let contenders = contenders(args, &first, &reader, &mut course)?;
+    let Some(today) = contenders.first().map(|one| &one.loaded.scenario) else { return Err(too_few()) };
+    let margins = margins(args, today)?;
     let of_file = first.experiment.as_ref().and_then(|file| file.replications);
     let comparison = Comparison {
         replications: args.replications.or(of_file).unwrap_or(today.replications),
         seed: first.seed(args.play.seed, today),
         threads: args.play.threads.count,
         margins: &margins,
-        scenarios,
+        scenarios: contenders.iter().map(|contender| &contender.loaded.scenario).collect(),
     };
-    let all = u64::from(comparison.replications) * contenders.len() as u64;
-    Size::of(comparison.scenarios.iter().copied(), Forecast::of, Keeping::Live, &args.play.threads)
-        .times(all)
-        .admit(streams)?;
-    let course = Course::new(&args.result, again, false);
-    let folder = course.folder(reader.files())?;
     let steps = comparison.replications as usize * contenders.len();
-    let progress = Progress::new(steps, streams.stderr_is_tty && !args.result.quiet);
-    let compared = course.play(progress, |progress| comparison.run(&|| progress.step()))?;
+    course.admit(Size::of(comparison.scenarios.iter().copied(), &args.play.threads).times(steps as u64))?;
+    let folder = course.folder(reader.files())?;
+    let compared = course.play(|place| Progress::new(steps, place), |progress| comparison.run(&|| progress.step()))?;
     let manifest = Manifest { margins: args.margin.clone(), ..manifest(&contenders, &comparison) };
     let configurations: Vec<Configuration> = contenders
         .iter()
         .zip(&compared.summaries)
         .map(|(one, summary)| Configuration { name: &one.name, scenario: &one.loaded.scenario, summary })
         .collect();
-    let mut told: Vec<String> = Vec::new();
-    for (one, summary) in contenders.iter().zip(&compared.summaries) {
-        told.extend(warnings(summary, &one.loaded.warnings).iter().map(|warning| format!("{}: {warning}", one.name)));
-    }
+    let found = contenders.iter().zip(&compared.summaries);
+    let told = found.flat_map(|(one, summary)| one.named(&warnings(summary, &one.loaded.warnings)));
+    let told: Vec<String> = told.collect();
     let report =
         CompareReport { manifest: &manifest, configurations: &configurations, compared: &compared, warnings: &told };
-    let of_one = |one: &Contender| {
-        let all = fill::scenario_warnings(&one.loaded.warnings).into_iter();
-        all.map(|warning| format!("{}: {warning}", one.name)).collect::<Vec<_>>()
-    };
-    let of_scenarios: Vec<String> = contenders.iter().flat_map(of_one).collect();
-    let document = fill::compare(&report, &of_scenarios);
-    course.end(document, || figures::compare(&report), &told, folder, streams)?;
-    Ok(exit::OK)
+    let of_scenarios = contenders.iter().flat_map(|one| one.named(&fill::scenario_warnings(&one.loaded.warnings)));
+    let document = fill::compare(&report, &of_scenarios.collect::<Vec<String>>());
+    course.finish(document, || figures::compare(&report), &told, folder, exit::OK)
+}
+
+/// What does not matter.
+fn margins(args: &CompareArgs, today: &Scenario) -> Result<Vec<Margin>, Failure> {
+    let margins = args.margin.iter();
+    let margins = margins.map(|text| Margin::parse(today, text).map_err(|why| Failure::flag(Flag::Margin, text, why)));
+    Ok(margins.collect::<Result<Vec<_>, _>>()?.concat())
 }
 
 fn manifest(contenders: &[Contender], comparison: &Comparison) -> Manifest {

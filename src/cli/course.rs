@@ -1,21 +1,29 @@
-//! The course of every command that has a result: a folder that can be written to, the play with its progress, then the
-//! document: files in the folder, warnings on stderr, the result on stdout.
+//! The course of a command, which is the same for all: a scenario is opened and what is doubtful in it told, its size admitted,
+//! the folder seen to be good before anything is played; everything is played while its progress is shown; files are written,
+//! warnings told, the document printed, and the exit code given. A command says what it plays and what came of it.
 
-use super::args::ResultArgs;
+use super::args::{FileArgs, ResultArgs};
+use super::asked::Asked;
+use super::clock;
+use super::command_line::CommandLine;
 use super::failure::Failure;
 use super::folder::Folder;
 use super::manner::Manner;
 use super::pictures;
+use super::progress::ProgressPlace;
+use super::size::Size;
 use super::streams::Streams;
+use crate::diagnostic::Diagnostics;
 use crate::report::document::{Document, Made};
 use crate::report::figures::Figure;
 use crate::report::render::{json, markdown, terminal};
-use crate::report::words::{NextStep, say};
-use crate::scenario::ReadFiles;
+use crate::report::words::{NextStep, Note, say};
+use crate::scenario::{Loaded, ReadFiles};
 use std::io::{self, BufWriter, Write};
+use std::time::Duration;
 
 /// The exit code of a command with a verdict: whoever reads one line only, as `head` does, is told it all the same.
-pub(super) fn verdict(said: Result<(), Failure>, code: u8) -> Result<u8, Failure> {
+fn verdict(said: Result<(), Failure>, code: u8) -> Result<u8, Failure> {
     match said {
         Ok(()) | Err(Failure::Closed) => Ok(code),
         Err(failure) => Err(failure),
@@ -23,80 +31,137 @@ pub(super) fn verdict(said: Result<(), Failure>, code: u8) -> Result<u8, Failure
 }
 
 /// What only the command line knows of a result.
-pub(super) struct Course<'a> {
-    args: &'a ResultArgs,
+pub(super) struct Course<'c, 's> {
+    /// What the command reads from and writes to.
+    pub streams: &'c mut Streams<'s>,
+    /// Where the result goes, of a command that writes folders.
+    result: Option<&'c ResultArgs>,
+    manner: Manner,
+    /// Where progress is shown.
+    pub place: ProgressPlace,
     /// The command that makes it again.
-    made: Made,
+    pub again: CommandLine,
+    /// Whether the number of replications hangs on the machine's speed.
+    is_timed: bool,
+    /// The page that was written.
+    page: Option<String>,
     /// Lines below the tables: where to go from here.
     pub next: Vec<String>,
 }
 
-impl<'a> Course<'a> {
-    /// A course whose command line is `line`; `is_timed` if the number of replications hangs on the machine's speed.
-    pub(super) fn new(args: &'a ResultArgs, line: String, is_timed: bool) -> Self {
-        Course { args, made: Made { line, is_timed }, next: Vec::new() }
+impl<'c, 's> Course<'c, 's> {
+    /// The course of a command whose result may go to a folder; `again` makes it again.
+    pub(super) fn new(args: &'c ResultArgs, again: CommandLine, streams: &'c mut Streams<'s>) -> Self {
+        Course { result: Some(args), again, ..Course::plain(args.json, args.quiet, streams) }
+    }
+
+    /// The course of a command that only says something, by its flags `--json` and `--quiet`.
+    pub(super) fn plain(json: bool, quiet: bool, streams: &'c mut Streams<'s>) -> Self {
+        let place = ProgressPlace::of(streams, quiet);
+        let manner = Manner::of(json, quiet);
+        let again = CommandLine::default();
+        Course { streams, result: None, manner, place, again, is_timed: false, page: None, next: Vec::new() }
+    }
+
+    /// What is asked, and the scenario as it is; what is doubtful in it is told.
+    pub(super) fn open(&mut self, source: &FileArgs) -> Result<(Asked, Loaded), Failure> {
+        let asked = Asked::of(source)?;
+        let loaded = asked.base.with(&[])?;
+        self.tell(&loaded.warnings);
+        Ok((asked, loaded))
+    }
+
+    /// Tells what is doubtful.
+    pub(super) fn tell(&mut self, warnings: &Diagnostics) {
+        self.streams.tell(warnings);
+    }
+
+    /// Notes what was done that is no result.
+    pub(super) fn note(&mut self, note: &Note) {
+        self.streams.note("note", &say!(cli::note(note)));
+    }
+
+    /// Refuses what takes too much memory, before it is played.
+    pub(super) fn admit(&mut self, size: Size) -> Result<(), Failure> {
+        size.admit(self.streams)
     }
 
     /// The folder, if one is asked for: one that cannot be written to is known before anything is played. Nothing of what
     /// is `read` is replaced in it.
     pub(super) fn folder(&self, read: &ReadFiles) -> Result<Option<Folder>, Failure> {
-        Ok(self.args.out.as_deref().map(|path| Folder::new(path, read)).transpose()?)
+        let out = self.result.and_then(|result| result.out.as_deref());
+        Ok(out.map(|path| Folder::new(path, read)).transpose()?)
     }
 
-    /// Plays while `progress` is shown, which is gone before anything is said.
-    pub(super) fn play<P, T>(&self, progress: P, play: impl FnOnce(&P) -> T) -> T {
-        play(&progress)
+    /// Says whether the time is over, from now on; with a limit, the number of replications hangs on the machine's speed.
+    pub(super) fn until(&mut self, limit: Option<Duration>) -> impl Fn() -> bool + Sync + use<> {
+        self.is_timed = limit.is_some();
+        clock::after(limit)
     }
 
-    /// Writes the folder, if there is one, then says what there is to say. Charts are drawn for a folder only; `warnings`
-    /// are those that have not been said on stderr yet.
-    pub(super) fn end(
-        self,
+    /// Plays while progress is shown, which is gone before anything is said.
+    pub(super) fn play<P, T>(&self, progress: impl FnOnce(ProgressPlace) -> P, play: impl FnOnce(&P) -> T) -> T {
+        play(&progress(self.place))
+    }
+
+    /// Writes the folder, if there is one, then says what there is to say and gives the exit code. Charts are drawn for a
+    /// folder only; `warnings` are those that have not been told yet.
+    pub(super) fn finish(
+        mut self,
         mut document: Document,
         figures: impl FnOnce() -> Vec<Figure>,
         warnings: &[String],
         folder: Option<Folder>,
-        streams: &mut Streams,
-    ) -> Result<(), Failure> {
+        code: u8,
+    ) -> Result<u8, Failure> {
         if let Some(folder) = folder {
             document.figures = figures();
             self.files(&document, folder)?;
         }
-        warnings.iter().for_each(|warning| streams.note("warning", warning));
-        self.say(&document, true, streams)
+        warnings.iter().for_each(|warning| self.streams.note("warning", warning));
+        self.end(&document, code)
     }
 
-    /// Says what came of it; `is_whole` if the folder has its report.
-    pub(super) fn say(&self, document: &Document, is_whole: bool, streams: &mut Streams) -> Result<(), Failure> {
-        self.print(document, is_whole, streams).map_err(Failure::stdout)
+    /// Shows something on the way to the end.
+    pub(super) fn show(&mut self, document: &Document) -> Result<(), Failure> {
+        terminal::write(document, &mut self.streams.stdout).map_err(Failure::stdout)
+    }
+
+    /// Says what came of it and gives the exit code.
+    pub(super) fn end(self, document: &Document, code: u8) -> Result<u8, Failure> {
+        verdict(self.print(document).map_err(Failure::stdout), code)
+    }
+
+    /// The same of what is no document, or whose JSON is none: whatever `write` writes.
+    pub(super) fn write(self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>, code: u8) -> Result<u8, Failure> {
+        let mut out = BufWriter::new(&mut self.streams.stdout);
+        verdict(write(&mut out).and_then(|()| out.flush()).map_err(Failure::stdout), code)
     }
 
     /// Tables, charts, page and manifest, all at once.
-    pub(super) fn files(&self, document: &Document, mut folder: Folder) -> Result<(), Failure> {
+    pub(super) fn files(&mut self, document: &Document, mut folder: Folder) -> Result<(), Failure> {
         for records in &document.records {
             folder.write(&records.file(), |file| records.csv(file))?;
         }
-        pictures::write(&mut folder, &document.figures, self.args.png)?;
-        pictures::page(&mut folder, document, &self.made)?;
+        let with_png = self.result.is_some_and(|result| result.png);
+        pictures::write(&mut folder, &document.figures, with_png)?;
+        let made = Made { line: self.again.to_string(), is_timed: self.is_timed };
+        pictures::page(&mut folder, document, &made)?;
         folder.write("report.md", |file| markdown::write(document, file))?;
+        self.page = Some(folder.path().join(pictures::PAGE).display().to_string());
         Ok(folder.finish(document.manifest)?)
     }
 
-    fn print(&self, document: &Document, is_whole: bool, streams: &mut Streams) -> io::Result<()> {
-        let mut out = BufWriter::new(&mut streams.stdout);
-        match Manner::of(self.args.json, self.args.quiet) {
+    fn print(self, document: &Document) -> io::Result<()> {
+        let mut out = BufWriter::new(&mut self.streams.stdout);
+        match self.manner {
             Manner::Json => json::write(document, &mut out)?,
             Manner::Answer => terminal::answer(document, &mut out)?,
             Manner::Whole => {
                 terminal::write(document, &mut out)?;
-                self.next.iter().try_for_each(|line| writeln!(out, "{line}"))?;
-                match self.args.out.as_ref().filter(|_| is_whole) {
-                    Some(folder) => {
-                        let page = folder.join(pictures::PAGE).display().to_string();
-                        writeln!(out, "{}", say!(cli::next(&NextStep::Report(page))))?;
-                    }
-                    None => writeln!(out, "{}", say!(cli::next(&NextStep::More)))?,
-                }
+                let report = self.result.map(|_| self.page.map_or(NextStep::More, NextStep::Report));
+                let report = report.map(|next| say!(cli::next(&next)));
+                self.next.into_iter().chain(report).try_for_each(|line| writeln!(out, "{line}"))?;
             }
         }
         out.flush()

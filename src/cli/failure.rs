@@ -8,6 +8,7 @@ use crate::experiment::against::OtherError;
 use crate::experiment::baseline::Interrupted;
 use crate::replay::ReplayError;
 use crate::report::files::WriteError;
+use crate::report::words::Flag;
 use std::convert::Infallible;
 use std::fmt;
 use std::io;
@@ -46,7 +47,7 @@ impl Failure {
     }
 
     /// A flag whose text does not fit the scenario.
-    pub(super) fn flag(flag: &str, text: &str, why: Diagnostic) -> Self {
+    pub(super) fn flag(flag: Flag, text: &str, why: Diagnostic) -> Self {
         Failure::new(exit::USAGE, why.of(format_args!("{flag} \"{text}\"")))
     }
 
@@ -110,10 +111,11 @@ impl From<Interrupted> for Failure {
 impl From<OtherError> for Failure {
     fn from(error: OtherError) -> Self {
         let (code, help) = match error {
-            OtherError::NoProgram { .. } => (exit::NO_INPUT, Some(ANOTHER)),
-            OtherError::NotRodizio { .. } => (exit::DATA, Some(ANOTHER)),
-            OtherError::TooLong { .. } => (exit::DATA, Some("with fewer --replications it has less to do")),
-            OtherError::TooMuch { .. } => (exit::DATA, Some(ANOTHER)),
+            OtherError::NoProgram { .. } => (exit::NO_INPUT, Some(another())),
+            OtherError::NotRodizio { .. } | OtherError::TooMuch { .. } => (exit::DATA, Some(another())),
+            OtherError::TooLong { .. } => {
+                (exit::DATA, Some(format!("with fewer {} it has less to do", Flag::Replications)))
+            }
             OtherError::Interrupted => (exit::INTERRUPTED, None),
             OtherError::Scratch(_) => (exit::CANNOT_WRITE, None),
         };
@@ -122,7 +124,9 @@ impl From<OtherError> for Failure {
     }
 }
 
-const ANOTHER: &str = "name the file of another build, as in --against ../before/target/release/rodizio";
+fn another() -> String {
+    format!("name the file of another build, as in {} ../before/target/release/rodizio", Flag::Against)
+}
 
 impl From<Infallible> for Failure {
     fn from(never: Infallible) -> Self {

@@ -1,7 +1,7 @@
 //! What lower rooms name as things, by the flags and commands that a user knows.
 
 use crate::diagnostic::{Diagnostics, Given, Remedy};
-use crate::report::words::CommandName;
+use crate::report::words::{CommandName, Flag};
 
 /// Problems with everything called as the command line has it.
 pub(super) fn named(problems: &Diagnostics) -> Diagnostics {
@@ -9,14 +9,15 @@ pub(super) fn named(problems: &Diagnostics) -> Diagnostics {
 }
 
 /// The flag by which a text comes in that stands in no file.
-const fn given(given: Given) -> &'static str {
-    match given {
-        Given::Change => "--set",
-        Given::Variant => "--variant",
-        Given::Values => "--vary",
-        Given::Search => "--search",
-        Given::Input => "--over",
-    }
+fn given(given: Given) -> String {
+    let flag = match given {
+        Given::Change => Flag::Set,
+        Given::Variant => Flag::Variant,
+        Given::Values => Flag::Vary,
+        Given::Search => Flag::Search,
+        Given::Input => Flag::Over,
+    };
+    flag.to_string()
 }
 
 /// The command that helps.

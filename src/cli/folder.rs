@@ -4,6 +4,7 @@ use super::guard;
 use crate::experiment::Manifest;
 use crate::report::files::{Spared, StagedFile, StagedFiles, WriteError};
 use crate::report::render::json;
+use crate::report::words::Flag;
 use crate::scenario::{ReadFiles, disk};
 use serde::Serialize;
 use std::fs;
@@ -36,7 +37,7 @@ impl Folder {
     /// Opens the folder, so that one that cannot be written to is known before anything is run.
     /// Nothing of what is `read` is replaced in it.
     pub(super) fn new(path: &Path, read: &ReadFiles) -> Result<Self, WriteError> {
-        let spared = guard::spared("--out", path.display(), read);
+        let spared = guard::spared(Flag::Out, path.display(), read);
         Ok(Folder {
             path: path.to_path_buf(),
             files: StagedFiles::new(path, spared.clone())?,

@@ -2,19 +2,20 @@
 
 use super::failure::Failure;
 use crate::report::files::Spared;
+use crate::report::words::Flag;
 use crate::scenario::{FileId, ReadFiles};
 use std::path::Path;
 
 /// An output that stands under a flag: nothing of what is `read` is replaced by it.
-pub(super) fn spared(flag: &str, value: impl std::fmt::Display, read: &ReadFiles) -> Spared {
+pub(super) fn spared(flag: Flag, value: impl std::fmt::Display, read: &ReadFiles) -> Spared {
     Spared { called: format!("{flag} {value}"), read: read.clone() }
 }
 
 /// Refuses outputs, given with their flags, that would replace what is read, and two that are one file.
-pub(super) fn outputs(files: &[(&str, Option<&Path>)], read: &ReadFiles) -> Result<(), Failure> {
-    let named: Vec<(&str, &Path)> = files.iter().filter_map(|(flag, path)| Some((*flag, (*path)?))).collect();
+pub(super) fn outputs(files: &[(Flag, Option<&Path>)], read: &ReadFiles) -> Result<(), Failure> {
+    let named: Vec<(Flag, &Path)> = files.iter().filter_map(|(flag, path)| Some((*flag, (*path)?))).collect();
     for (at, (flag, path)) in named.iter().enumerate() {
-        spared(flag, path.display(), read).check(path)?;
+        spared(*flag, path.display(), read).check(path)?;
         let same = named[..at].iter().find(|(_, other)| FileId::of(other) == FileId::of(path));
         if let Some((other, _)) = same {
             return Err(Failure::usage(format!("{other} and {flag} name one file"), "name two"));

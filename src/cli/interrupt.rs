@@ -20,6 +20,11 @@ pub(super) fn flag() -> &'static AtomicBool {
     &ASKED
 }
 
+/// Whether somebody has asked for an end; the first Ctrl-C does nothing else from now on.
+pub(super) fn is_asked() -> bool {
+    flag().load(Ordering::Relaxed)
+}
+
 /// From now on either ends the process with [`exit::INTERRUPTED`], unless somebody takes the [`flag`].
 pub(super) fn watch() {
     HANDLER.get_or_init(|| {

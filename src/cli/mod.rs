@@ -40,6 +40,7 @@ pub use streams::Streams;
 
 use args::{Args, Command};
 use clap::FromArgMatches;
+use command_line::CommandLine;
 use failure::Failure;
 use std::ffi::{OsStr, OsString};
 use std::io::{IsTerminal, Write};
@@ -111,7 +112,7 @@ fn names_a_scenario(args: &[OsString]) -> bool {
     is_file && args::command().find_subcommand(first).is_none()
 }
 
-fn dispatch(args: Args, again: String, streams: &mut Streams) -> Result<u8, Failure> {
+fn dispatch(args: Args, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
     match args.command {
         Command::Run(args) => run::run(&args, again, streams),
         Command::Sweep(args) => sweep::sweep(&args, again, streams),

@@ -1,13 +1,13 @@
 //! The files of `rodizio run`.
 
+use super::course::Course;
 use super::folder::Folder;
 use crate::experiment::Replication;
 use crate::report::conversations::ConversationWriter;
 use crate::report::files::{StagedFile, WriteError};
 use crate::report::replications::Replications;
-use crate::report::words::{Note, say};
-use crate::scenario::{ReadFiles, Scenario};
-use std::path::Path;
+use crate::report::words::Note;
+use crate::scenario::Scenario;
 
 const CONVERSATIONS: &str = "conversations.csv";
 const REPLICATIONS: &str = "replications.csv";
@@ -21,9 +21,8 @@ pub(super) struct Output<'a> {
 }
 
 impl<'a> Output<'a> {
-    /// Opens the folder, so that one that cannot be written to is known before the run.
-    pub(super) fn new(path: &Path, read: &ReadFiles, scenario: &'a Scenario, log: bool) -> Result<Self, WriteError> {
-        let mut folder = Folder::new(path, read)?;
+    /// Begins them.
+    pub(super) fn new(mut folder: Folder, scenario: &'a Scenario, log: bool) -> Result<Self, WriteError> {
         let file = folder.create(REPLICATIONS)?;
         let replications = Replications::new(scenario, file).map_err(folder.at(REPLICATIONS))?;
         let conversations = match log {
@@ -45,8 +44,8 @@ impl<'a> Output<'a> {
         }
     }
 
-    /// Finishes what grew during the run. Gives the folder, and a note if an older file in it does not belong to this run.
-    pub(super) fn finish(self) -> Result<(Folder, Option<String>), WriteError> {
+    /// Finishes what grew during the run, and gives the folder; an older file in it that does not belong to this run is noted.
+    pub(super) fn finish(self, course: &mut Course) -> Result<Folder, WriteError> {
         let folder = self.folder;
         self.replications.finish().map_err(folder.at(REPLICATIONS))?.finish()?;
         let logged = self.conversations.is_some();
@@ -54,7 +53,9 @@ impl<'a> Output<'a> {
             table.finish().map_err(folder.at(CONVERSATIONS))?.finish()?;
         }
         let stale = folder.path().join(CONVERSATIONS);
-        let note = say!(cli::note(&Note::Stale { file: stale.display().to_string() }));
-        Ok((folder, (!logged && stale.exists()).then_some(note)))
+        if !logged && stale.exists() {
+            course.note(&Note::Stale { file: stale.display().to_string() });
+        }
+        Ok(folder)
     }
 }

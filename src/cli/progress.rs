@@ -1,5 +1,6 @@
 //! A bar on stderr for runs that take a while.
 
+use super::streams::Streams;
 use crate::experiment::{SweepStanding, search};
 use crate::report::number;
 use crate::report::words::{HowFar, say};
@@ -16,6 +17,32 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Where nothing can be drawn, seconds from line to line.
 const LINE_EVERY: u64 = 10;
+
+/// Where progress is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum ProgressPlace {
+    Nowhere,
+    /// Drawn anew all the time.
+    Terminal,
+    /// A line now and then.
+    Lines,
+}
+
+impl ProgressPlace {
+    /// As stderr is, unless nobody wants any.
+    pub(super) const fn of(streams: &Streams, quiet: bool) -> Self {
+        match (quiet, streams.stderr_is_tty) {
+            (true, _) => ProgressPlace::Nowhere,
+            (false, true) => ProgressPlace::Terminal,
+            (false, false) => ProgressPlace::Lines,
+        }
+    }
+
+    /// Nowhere instead of `other`.
+    fn without(self, other: ProgressPlace) -> Self {
+        if self == other { ProgressPlace::Nowhere } else { self }
+    }
+}
 
 /// What is drawn, once it is; goes with what it shows.
 #[derive(Default)]
@@ -39,9 +66,9 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// Progress over `total` steps; never drawn unless `visible`.
-    pub(super) fn new(total: usize, visible: bool) -> Self {
-        let shown = visible.then(Instant::now);
+    /// Progress over `total` steps.
+    pub(super) fn new(total: usize, place: ProgressPlace) -> Self {
+        let shown = (place == ProgressPlace::Terminal).then(Instant::now);
         Progress { shown, total, done: AtomicUsize::new(0), bar: ShownBar::default() }
     }
 
@@ -71,8 +98,8 @@ pub(super) struct Runs {
 
 impl Runs {
     /// Of runs whose number is told with each of them.
-    pub(super) fn new(is_terminal: bool, quiet: bool) -> Self {
-        Runs { bar: Progress::new(0, is_terminal && !quiet), line: ProgressLine::new(false, is_terminal || quiet) }
+    pub(super) fn new(place: ProgressPlace) -> Self {
+        Runs { bar: Progress::new(0, place), line: ProgressLine::new(place.without(ProgressPlace::Terminal)) }
     }
 
     /// So many of so many are done; from any thread.
@@ -108,9 +135,9 @@ pub(super) struct Spinner {
 }
 
 impl Spinner {
-    /// Nothing played; never drawn unless `visible`.
-    pub(super) fn new(visible: bool) -> Self {
-        Spinner { line: ProgressLine::new(true, !visible), played: AtomicUsize::new(0) }
+    /// Nothing played.
+    pub(super) fn new(place: ProgressPlace) -> Self {
+        Spinner { line: ProgressLine::new(place.without(ProgressPlace::Lines)), played: AtomicUsize::new(0) }
     }
 
     /// So many more have been played; from any thread.
@@ -122,37 +149,24 @@ impl Spinner {
 
 /// A line that says how something stands: on a terminal one that renews itself, elsewhere one every ten seconds.
 struct ProgressLine {
-    shown: ShownWhere,
+    place: ProgressPlace,
     since: Instant,
     /// Seconds after the beginning at which the last line was written.
     last: AtomicU64,
     bar: ShownBar,
 }
 
-/// Where progress is shown.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum ShownWhere {
-    Nowhere,
-    Terminal,
-    Lines,
-}
-
 impl ProgressLine {
-    fn new(is_terminal: bool, quiet: bool) -> Self {
-        let shown = match (quiet, is_terminal) {
-            (true, _) => ShownWhere::Nowhere,
-            (false, true) => ShownWhere::Terminal,
-            (false, false) => ShownWhere::Lines,
-        };
-        ProgressLine { shown, since: Instant::now(), last: AtomicU64::new(0), bar: ShownBar::default() }
+    fn new(place: ProgressPlace) -> Self {
+        ProgressLine { place, since: Instant::now(), last: AtomicU64::new(0), bar: ShownBar::default() }
     }
 
     /// Shows what `words` makes of the time that has passed, if it is due; from any thread.
     fn show(&self, words: impl Fn(Duration) -> String) {
         let passed = self.since.elapsed();
-        match self.shown {
-            ShownWhere::Terminal if passed > PATIENCE => self.bar.0.get_or_init(message).set_message(words(passed)),
-            ShownWhere::Lines => {
+        match self.place {
+            ProgressPlace::Terminal if passed > PATIENCE => self.bar.0.get_or_init(message).set_message(words(passed)),
+            ProgressPlace::Lines => {
                 let (now, last) = (passed.as_secs(), self.last.load(Ordering::Relaxed));
                 let is_due = now >= last + LINE_EVERY;
                 if is_due && self.last.compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed).is_ok() {
@@ -160,7 +174,7 @@ impl ProgressLine {
                     let _ = writeln!(std::io::stderr(), "{}", words(passed));
                 }
             }
-            ShownWhere::Terminal | ShownWhere::Nowhere => {}
+            ProgressPlace::Terminal | ProgressPlace::Nowhere => {}
         }
     }
 }
@@ -174,8 +188,8 @@ pub(super) struct SweepProgress<'a> {
 
 impl<'a> SweepProgress<'a> {
     /// Of a sweep over `grid`, ranked by a measure in `unit`.
-    pub(super) fn new(grid: &'a Grid, unit: Unit, is_terminal: bool, quiet: bool) -> Self {
-        SweepProgress { grid, unit, line: ProgressLine::new(is_terminal, quiet) }
+    pub(super) fn new(grid: &'a Grid, unit: Unit, place: ProgressPlace) -> Self {
+        SweepProgress { grid, unit, line: ProgressLine::new(place) }
     }
 
     /// Shows how it stands; from any thread.
@@ -206,8 +220,8 @@ pub(super) struct PlanProgress<'a> {
 
 impl<'a> PlanProgress<'a> {
     /// Of a search over `grid`.
-    pub(super) fn new(grid: &'a Grid, is_terminal: bool, quiet: bool) -> Self {
-        PlanProgress { grid, line: ProgressLine::new(is_terminal, quiet) }
+    pub(super) fn new(grid: &'a Grid, place: ProgressPlace) -> Self {
+        PlanProgress { grid, line: ProgressLine::new(place) }
     }
 
     /// Shows how it stands; from any thread.

@@ -2,7 +2,7 @@
 
 use super::args::RunArgs;
 use super::asked::Asked;
-use super::clock;
+use super::command_line::CommandLine;
 use super::course::Course;
 use super::exit;
 use super::failure::Failure;
@@ -11,55 +11,39 @@ use super::output::Output;
 use super::progress::Progress;
 use super::size::Size;
 use super::streams::Streams;
-use crate::experiment::{Extras, Forecast, Keeping, Manifest, Study, Until, Warning, warnings};
+use crate::experiment::{Extras, Keeping, Manifest, ReplicationPlan, Study, Target, Until, Warning, warnings};
 use crate::measure::{Cause, Measure};
-use crate::report::words::{Note, say};
+use crate::report::words::{Flag, Note};
 use crate::report::{Report, figures, fill};
-use std::sync::atomic::Ordering;
+use crate::scenario::Scenario;
 
 /// Runs the study, writes the files, prints the result.
-pub(super) fn run(args: &RunArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
+pub(super) fn run(args: &RunArgs, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
     log_has_a_folder(args)?;
-    let asked = Asked::of(&args.source)?;
-    let loaded = asked.base.with(&[])?;
-    streams.tell(&loaded.warnings);
+    let mut course = Course::new(&args.result, again, streams);
+    let (asked, loaded) = course.open(&args.source)?;
     let scenario = &loaded.scenario;
     let plan = asked.plan(&args.plan, scenario, scenario.replications)?.of([scenario]);
     let targets = asked.targets(&args.targets.target, scenario, [scenario])?;
-    let out = args.result.out.as_deref();
-    let asked_for = targets.iter().map(|target| &target.of.measure).chain(plan.measures());
-    let causes = shows_causes(args, asked_for);
-    let study = Study {
-        scenario,
-        replications: plan.first(),
-        seed: asked.seed(args.play.seed, scenario),
-        threads: args.play.threads.count,
-        extras: Extras { log: args.log, portrait: out.is_some(), causes, ..Extras::default() },
-    };
+    let study = study(args, &asked, scenario, &plan, &targets);
     let keeping = if args.log { Keeping::Logged(plan.first()) } else { Keeping::Live };
-    let size = Size::of([scenario], Forecast::of, keeping, &args.play.threads);
-    size.times(plan.first().into()).admit(streams)?;
-    let mut output = out.map(|folder| Output::new(folder, asked.base.files(), scenario, args.log)).transpose()?;
+    course.admit(Size::keeping(keeping, [scenario], &args.play.threads).times(plan.first().into()))?;
+    let folder = course.folder(asked.base.files())?;
+    let mut output = folder.map(|folder| Output::new(folder, scenario, args.log)).transpose()?;
 
-    let max_time = asked.max_time(&args.plan);
-    let course = Course::new(&args.result, again, max_time.is_some());
-    let is_over = clock::after(max_time);
-    let is_interrupted = || interrupt::flag().load(Ordering::Relaxed);
-    let progress = Progress::new(study.replications as usize, streams.stderr_is_tty && !args.result.quiet);
+    let is_over = course.until(asked.max_time(&args.plan));
+    let limits: [Until; 2] = [Some(&is_over), Some(&interrupt::is_asked)];
+    let progress = |place| Progress::new(study.replications as usize, place);
     let (summary, missed) = course.play(progress, |progress| {
-        let limits: [Until; 2] = [Some(&is_over), Some(&is_interrupted)];
         study.run_until(&plan, limits, &|| progress.step(), |replication| match &mut output {
             Some(output) => output.add(replication),
             None => Ok(()),
         })
     })?;
-    let code = match is_interrupted() {
-        false => exit::OK,
-        true => {
-            streams.note("note", &say!(cli::note(&Note::Interrupted)));
-            exit::INTERRUPTED
-        }
-    };
+    let code = if interrupt::is_asked() { exit::INTERRUPTED } else { exit::OK };
+    if code == exit::INTERRUPTED {
+        course.note(&Note::Interrupted);
+    }
 
     let manifest = Manifest::new(&loaded, study.seed, summary.replications).with_plan(&plan);
     let manifest = Manifest { targets: asked.target_texts(&args.targets.target), ..manifest };
@@ -70,13 +54,28 @@ pub(super) fn run(args: &RunArgs, again: String, streams: &mut Streams) -> Resul
     let report = Report { manifest: &manifest, scenario, summary: &summary, targets: &targets, warnings: &warnings };
     let configurations = [report.configuration()];
     let document = fill::run(&report, &configurations, &fill::scenario_warnings(&loaded.warnings));
-    let folder = output.map(Output::finish).transpose()?.map(|(folder, stale)| {
-        stale.iter().for_each(|note| streams.note("note", note));
-        folder
-    });
+    let folder = output.map(|output| output.finish(&mut course)).transpose()?;
     let told: Vec<String> = warnings.iter().map(ToString::to_string).collect();
-    course.end(document, || figures::run(&report), &told, folder, streams)?;
-    Ok(code)
+    course.finish(document, || figures::run(&report), &told, folder, code)
+}
+
+/// What is played.
+fn study<'a>(
+    args: &RunArgs,
+    asked: &Asked,
+    scenario: &'a Scenario,
+    plan: &ReplicationPlan,
+    targets: &[Target],
+) -> Study<'a> {
+    let asked_for = targets.iter().map(|target| &target.of.measure).chain(plan.measures());
+    let causes = shows_causes(args, asked_for);
+    Study {
+        scenario,
+        replications: plan.first(),
+        seed: asked.seed(args.play.seed, scenario),
+        threads: args.play.threads.count,
+        extras: Extras { log: args.log, portrait: args.result.out.is_some(), causes, ..Extras::default() },
+    }
 }
 
 /// Whether causes of waiting are shown: one line of answer tells nothing of them, unless a measure that is asked for is one.
@@ -90,8 +89,12 @@ fn log_has_a_folder(args: &RunArgs) -> Result<(), Failure> {
     match args.log && args.result.out.is_none() {
         false => Ok(()),
         true => Err(Failure::usage(
-            "--log needs --out: it writes every conversation to conversations.csv in that folder",
-            "add --out DIR",
+            format!(
+                "{} needs {}: it writes every conversation to conversations.csv in that folder",
+                Flag::Log,
+                Flag::Out
+            ),
+            format!("add {} DIR", Flag::Out),
         )),
     }
 }

@@ -26,16 +26,28 @@ pub(super) struct Size<'a> {
 }
 
 impl<'a> Size<'a> {
-    /// Of scenarios that are played on these threads.
-    pub(super) fn of(
-        scenarios: impl IntoIterator<Item = &'a Scenario>,
-        forecast: impl Fn(&Scenario) -> Forecast,
+    /// Of scenarios that are played on these threads, of which nothing is kept.
+    pub(super) fn of(scenarios: impl IntoIterator<Item = &'a Scenario>, args: &ThreadArgs) -> Self {
+        Size::keeping(Keeping::Live, scenarios, args)
+    }
+
+    /// The same of a scenario in which nearly everybody may be left waiting.
+    pub(super) fn of_nobody(scenario: &'a Scenario, args: &ThreadArgs) -> Self {
+        Size::forecast([(scenario, Forecast::of_nobody(scenario))], Keeping::Live, args)
+    }
+
+    /// The same of scenarios of which something is kept.
+    pub(super) fn keeping(
         keeping: Keeping,
+        scenarios: impl IntoIterator<Item = &'a Scenario>,
         args: &ThreadArgs,
     ) -> Self {
-        let all = scenarios.into_iter().map(|scenario| (scenario, forecast(scenario)));
+        Size::forecast(scenarios.into_iter().map(|scenario| (scenario, Forecast::of(scenario))), keeping, args)
+    }
+
+    fn forecast(all: impl IntoIterator<Item = (&'a Scenario, Forecast)>, keeping: Keeping, args: &ThreadArgs) -> Self {
         let weight = |one: &Forecast| one.bytes(keeping).max(one.conversations);
-        let most = all.max_by(|a, b| weight(&a.1).total_cmp(&weight(&b.1)));
+        let most = all.into_iter().max_by(|a, b| weight(&a.1).total_cmp(&weight(&b.1)));
         let threads = args.count.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
         let allowed = args.max_memory.unwrap_or(MOST_MEMORY);
         Size { most, keeping, replications: None, threads, allowed }

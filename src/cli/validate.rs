@@ -1,34 +1,25 @@
 //! `rodizio validate`: the engine against every exact answer there is.
 
 use super::args::ValidateArgs;
+use super::course::Course;
 use super::exit;
 use super::failure::Failure;
-use super::manner::Manner;
 use super::progress::Progress;
 use super::streams::Streams;
 use crate::experiment::{self, Validation};
 use crate::report::fill;
-use crate::report::render::terminal;
-use std::io::{self, Write};
 
 /// Simulates every case, prints exact and simulated values; passes only if all agree.
 pub(super) fn validate(args: &ValidateArgs, streams: &mut Streams) -> Result<u8, Failure> {
-    let progress = Progress::new(0, streams.stderr_is_tty && !args.quiet);
-    let found = experiment::validate(args.seed, args.threads.count, &|done, total| progress.at(done, total));
-    drop(progress);
-    print(&found, args, &mut streams.stdout).map_err(Failure::stdout)?;
-    Ok(verdict(&found))
+    let course = Course::plain(args.json, args.quiet, streams);
+    let found = course.play(
+        |place| Progress::new(0, place),
+        |progress| experiment::validate(args.seed, args.threads.count, &|done, total| progress.at(done, total)),
+    );
+    course.end(&fill::validation(&found, args.seed), code(&found))
 }
 
-fn print(found: &Validation, args: &ValidateArgs, out: &mut dyn Write) -> io::Result<()> {
-    match Manner::of(args.json, args.quiet) {
-        Manner::Json => fill::validation_json(found, out),
-        Manner::Answer => terminal::answer(&fill::validation(found, args.seed), out),
-        Manner::Whole => terminal::write(&fill::validation(found, args.seed), out),
-    }
-}
-
-fn verdict(found: &Validation) -> u8 {
+fn code(found: &Validation) -> u8 {
     if found.all_agree() { exit::OK } else { exit::CHECK_FAILED }
 }
 
@@ -38,6 +29,6 @@ mod tests {
 
     #[test]
     fn nothing_checked_does_not_pass() {
-        assert_eq!(verdict(&Validation { cases: Vec::new(), family_rate: 0.001 }), exit::CHECK_FAILED);
+        assert_eq!(code(&Validation { cases: Vec::new(), family_rate: 0.001 }), exit::CHECK_FAILED);
     }
 }

@@ -74,7 +74,7 @@ impl Diagnostics {
     }
 
     /// The same; texts that stand in no file, and what the program can do, are called as its user knows them.
-    pub fn called(&self, given: impl Fn(Given) -> &'static str, remedy: impl Fn(&Remedy) -> String) -> Diagnostics {
+    pub fn called(&self, given: impl Fn(Given) -> String, remedy: impl Fn(&Remedy) -> String) -> Diagnostics {
         let named = |problem: &Diagnostic| {
             let mut problem = problem.clone();
             problem.0.help = problem.all_help(&remedy);

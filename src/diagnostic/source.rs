@@ -66,7 +66,7 @@ impl Source {
     }
 
     /// The same, called as those who asked for it know it.
-    pub(super) fn called(&self, name: impl Fn(Given) -> &'static str) -> Self {
+    pub(super) fn called(&self, name: impl Fn(Given) -> String) -> Self {
         self.given.map_or_else(|| self.clone(), |given| Source { name: name(given).into(), ..self.clone() })
     }
 

@@ -71,6 +71,6 @@ pub use sweep::{
 };
 pub use target::{Bound, Kept, Target};
 pub use validate::{FAMILY_RATE, validate, validate_quickly};
-pub use validation::{ExactCheck, Validation};
+pub use validation::{Agreement, ExactCheck, Validation};
 pub use wanted::{LEADING, Wanted, wanted};
 pub use warning::{Warning, warnings};

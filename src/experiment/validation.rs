@@ -1,6 +1,7 @@
 //! The outcome of a comparison of the engine with exact answers.
 
 use crate::unit::Unit;
+use crate::word::words;
 
 /// All checks made together.
 #[derive(Clone, Debug, PartialEq)]
@@ -9,6 +10,16 @@ pub struct Validation {
     pub cases: Vec<ExactCheck>,
     /// The probability that any check fails if the engine is right.
     pub family_rate: f64,
+}
+
+words! {
+    /// Whether simulated values are the exact ones, but for chance.
+    pub enum Agreement {
+        /// They are.
+        Agrees: "agrees";
+        /// They are not.
+        Disagrees: "disagrees";
+    }
 }
 
 /// One exact value and what the engine makes of it.
@@ -40,5 +51,22 @@ impl Validation {
     /// Whether there is anything at all and all of it agrees.
     pub fn all_agree(&self) -> bool {
         !self.cases.is_empty() && self.cases.iter().all(|check| check.agrees)
+    }
+    /// The same as a verdict.
+    pub fn verdict(&self) -> Agreement {
+        Agreement::of(self.all_agree())
+    }
+}
+
+impl ExactCheck {
+    /// Whether the value agrees, as a verdict.
+    pub const fn verdict(&self) -> Agreement {
+        Agreement::of(self.agrees)
+    }
+}
+
+impl Agreement {
+    const fn of(agrees: bool) -> Self {
+        if agrees { Agreement::Agrees } else { Agreement::Disagrees }
     }
 }

@@ -1,13 +1,12 @@
 //! What has changed since a baseline, and between two builds.
 
-use super::document::{Block, Cell, Column, Document, Ends, Row, TableChoice};
+use super::document::{Block, Document};
+use super::moved::moved;
 use super::render::terminal;
 use crate::diagnostic::Diagnostic;
 use crate::experiment::against::{AgainstReport, Decisions, Parting};
-use crate::experiment::baseline::{BaselineReport, BaselineVerdict, Moved};
-use crate::report::label::label;
+use crate::experiment::baseline::{BaselineReport, BaselineVerdict};
 use crate::report::words::say;
-use crate::stats::Unstated;
 use crate::stats::comparison::ComparisonVerdict;
 
 /// One scenario against its baseline: in a word, then as [`details`].
@@ -15,6 +14,26 @@ pub(crate) fn document(report: &BaselineReport) -> Document<'static> {
     let is_better = report.with(|verdict| verdict == ComparisonVerdict::Better).next().is_some();
     let headline = say!(baseline::headline(&report.file, report.verdict(), report.has_changed(), is_better));
     Document { answer: vec![headline], account: account(report), ..Document::default() }
+}
+
+/// A scenario that has no baseline.
+pub(crate) fn unknown(file: &str) -> Document<'static> {
+    line(say!(baseline::unknown(file)))
+}
+
+/// A file of which the scenario is gone.
+pub(crate) fn gone(file: &str) -> Document<'static> {
+    line(say!(baseline::gone(file)))
+}
+
+/// The end of a review: how many changes were accepted, and how many were not.
+pub(crate) fn reviewed(accepted: usize, open: usize) -> Document<'static> {
+    let account = vec![Block::gap(), Block::Line(say!(baseline::reviewed(accepted, open)))];
+    Document { account, ..Document::default() }
+}
+
+fn line(text: String) -> Document<'static> {
+    Document { account: vec![Block::Line(text)], ..Document::default() }
 }
 
 /// What was asked in another way, to the bit, and beyond chance.
@@ -86,53 +105,4 @@ fn decisions((name, found): (&str, &Decisions)) -> Vec<String> {
             [format!("  {}", say!(baseline::first_to_differ(name, *line)))].into_iter().chain(sides.map(side)).collect()
         }
     }
-}
-
-/// The measures with a verdict that matters, team by team, and how many others there are.
-fn moved(all: &[Moved], heads: [String; 2]) -> Vec<Block> {
-    const OPEN: ComparisonVerdict = ComparisonVerdict::NotYetClear { more: None };
-    const SHOWN: [(ComparisonVerdict, Option<Unstated>); 6] = [
-        (ComparisonVerdict::Worse, None),
-        (ComparisonVerdict::Better, None),
-        (OPEN, None),
-        (OPEN, Some(Unstated::Carried)),
-        (OPEN, Some(Unstated::FewBeyond)),
-        (OPEN, Some(Unstated::Extreme)),
-    ];
-    const REST: [ComparisonVerdict; 3] =
-        [ComparisonVerdict::WithinMargin, ComparisonVerdict::Same, ComparisonVerdict::NoData];
-    let of = |verdict: ComparisonVerdict| all.iter().filter(|row| row.judgement.verdict == verdict).collect::<Vec<_>>();
-    let only = all.iter().all(|row| row.team == all[0].team);
-    let mut blocks = Vec::new();
-    for (verdict, untold) in SHOWN {
-        let rows: Vec<_> = of(verdict).into_iter().filter(|row| row.shift.untold == untold).collect();
-        let head = untold.map_or(say!(baseline::verdict(verdict)).to_string(), |why| say!(baseline::moved_untold(why)));
-        for rows in rows.chunk_by(|a, b| a.team == b.team) {
-            let team = if only { String::new() } else { format!(", {}", rows[0].team) };
-            let columns = [Column::text("")].into_iter().chain(heads.each_ref().map(Column::number));
-            let columns = columns.chain([Column::number(say!(baseline::DIFFERENCE)).with(Ends::Half)]).collect();
-            let rows = rows.iter().map(|row| moved_row(row)).collect();
-            let title = Block::Line(format!("{head}{team}"));
-            blocks.extend([Block::gap(), title, Block::Grid(TableChoice { columns, rows, ..TableChoice::default() })]);
-        }
-    }
-    let counts = REST.map(|verdict| (verdict, of(verdict).len())).into_iter().filter(|(_, count)| *count > 0);
-    let counts: Vec<String> =
-        counts.map(|(verdict, count)| format!("{}: {count}", say!(baseline::verdict(verdict)))).collect();
-    if !counts.is_empty() {
-        blocks.extend([Block::gap(), Block::Words(2, counts.join("; "))]);
-    }
-    blocks
-}
-
-fn moved_row(row: &Moved) -> Row {
-    let (unit, shift) = (row.measure.unit, &row.shift);
-    let ends = shift.difference.zip(shift.half_width).map(|(difference, half)| (difference - half, difference + half));
-    let row = Row::new([
-        Cell::text(label(&row.measure)),
-        Cell::value(shift.means[0], unit),
-        Cell::value(shift.means[1], unit),
-        Cell::change(shift.difference, unit).with(ends),
-    ]);
-    Row { indent: 1, ..row }
 }

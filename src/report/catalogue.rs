@@ -1,7 +1,6 @@
 //! The catalogue of measures, for reading: in the terminal, as JSON, as a page of the docs.
 
-use super::document::{Block, Document};
-use super::render::json;
+use super::document::{Block, Document, Records, Shape};
 use super::words::{CommandName, say};
 use crate::measure::{Measure, MeasureId, TeamMeasure, catalogue};
 use crate::money::Currency;
@@ -9,16 +8,45 @@ use crate::time::SimSpan;
 use crate::unit::Unit;
 use serde::Serialize;
 use std::fmt::Write as _;
-use std::io::{self, Write};
 
-/// A word, a title and measures: those of a team, an agent, an hour of the week. A service level stands for all.
-fn sections() -> [(&'static str, String, Vec<Measure>); 4] {
+/// A measure, as files have it and as it reads.
+#[derive(Clone, Serialize, Default)]
+struct CatalogueRow {
+    of: &'static str,
+    name: String,
+    unit: &'static str,
+    /// `lower`, `higher` or `-`.
+    better: &'static str,
+    definition: String,
+    #[serde(skip)]
+    unit_name: String,
+    /// The unit, and which way is better.
+    #[serde(skip)]
+    unit_in_words: String,
+}
+
+/// A title and measures: those of a team, an agent, an hour of the week. A service level stands for all.
+fn sections() -> [(String, Vec<CatalogueRow>); 4] {
+    let rows = |of, measures: Vec<Measure>| measures.iter().map(|measure| row(of, measure)).collect();
     [
-        ("team", say!(catalogue::TEAM), catalogue::team(&[SimSpan::from_mins(5)], None)),
-        ("team", say!(catalogue::COSTS), costs()),
-        ("agent", say!(catalogue::AGENT), catalogue::agent()),
-        ("hour", say!(catalogue::HOUR), catalogue::hour()),
+        (say!(catalogue::TEAM), rows("team", catalogue::team(&[SimSpan::from_mins(5)], None))),
+        (say!(catalogue::COSTS), rows("team", costs())),
+        (say!(catalogue::AGENT), rows("agent", catalogue::agent())),
+        (say!(catalogue::HOUR), rows("hour", catalogue::hour())),
     ]
+}
+
+fn row(of: &'static str, measure: &Measure) -> CatalogueRow {
+    let unit_name = unit_name(measure);
+    CatalogueRow {
+        of,
+        name: measure.name.to_string(),
+        unit: unit(measure),
+        better: measure.better.file_word(),
+        definition: definition(measure),
+        unit_in_words: say!(catalogue::unit(&unit_name, measure.better)),
+        unit_name,
+    }
 }
 
 /// The measures of cost, in no particular currency.
@@ -52,60 +80,33 @@ fn definition(measure: &Measure) -> String {
 
 /// Every measure with its definition, one below the other.
 pub(crate) fn document() -> Document<'static> {
-    let measure = |measure: &Measure| {
-        let unit = say!(catalogue::unit(&unit_name(measure), measure.better));
-        let name = Block::Line(format!("  {} ({unit})", measure.name));
-        [Block::gap(), name, Block::Words(6, definition(measure))]
+    let sections = sections();
+    let rows: Vec<CatalogueRow> = sections.iter().flat_map(|(_, rows)| rows.clone()).collect();
+    Document {
+        command: CommandName::Measures.name().to_string(),
+        shape: Shape::Plain,
+        account: sections.iter().enumerate().flat_map(account).collect(),
+        records: vec![Records::plain("measures", move || rows.clone().into_iter())],
+        ..Document::default()
+    }
+}
+
+fn account((index, (title, rows)): (usize, &(String, Vec<CatalogueRow>))) -> Vec<Block> {
+    let head = (index > 0).then(Block::gap).into_iter().chain([Block::Line(title.clone())]);
+    let row = |row: &CatalogueRow| {
+        let name = Block::Line(format!("  {} ({})", row.name, row.unit_in_words));
+        [Block::gap(), name, Block::Words(6, row.definition.clone())]
     };
-    let sections = sections().into_iter().enumerate().flat_map(|(index, (_, title, measures))| {
-        let head = (index > 0).then(Block::gap).into_iter().chain([Block::Line(title)]);
-        head.chain(measures.iter().flat_map(measure)).collect::<Vec<_>>()
-    });
-    Document { account: sections.collect(), ..Document::default() }
-}
-
-#[derive(Serialize)]
-struct CatalogueFields {
-    measures: Vec<CatalogueRow>,
-}
-
-#[derive(Serialize)]
-struct CatalogueRow {
-    of: &'static str,
-    name: String,
-    unit: &'static str,
-    better: &'static str,
-    definition: String,
-}
-
-/// The document of `rodizio measures --json`; `better` is `lower`, `higher` or `-`.
-pub(crate) fn to_json(out: impl Write) -> io::Result<()> {
-    let rows = sections().into_iter().flat_map(|(of, _, measures)| {
-        measures.into_iter().map(move |measure| CatalogueRow {
-            of,
-            unit: unit(&measure),
-            better: measure.better.file_word(),
-            definition: definition(&measure),
-            name: measure.name,
-        })
-    });
-    json::plain(CommandName::Measures, &CatalogueFields { measures: rows.collect() }, out)
+    head.chain(rows.iter().flat_map(row)).collect()
 }
 
 /// The tables of `docs/measures.md`, in Markdown.
 pub fn markdown() -> String {
     let mut text = String::new();
-    for (_, title, measures) in sections() {
+    for (title, rows) in sections() {
         let _ = write!(text, "\n## {title}\n\n| {} |\n|---|---|---|---|\n", say!(catalogue::HEADS));
-        for measure in measures {
-            let definition = definition(&measure).replace('|', "\\|");
-            let _ = writeln!(
-                text,
-                "| `{}` | {} | {} | {definition} |",
-                measure.name,
-                unit_name(&measure),
-                measure.better.file_word()
-            );
+        for CatalogueRow { name, unit_name, better, definition, .. } in rows {
+            let _ = writeln!(text, "| `{name}` | {unit_name} | {better} | {} |", definition.replace('|', "\\|"));
         }
     }
     text

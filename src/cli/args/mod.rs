@@ -65,72 +65,66 @@ pub(super) struct Args {
     pub command: Command,
 }
 
-#[derive(Debug, Subcommand)]
-pub(super) enum Command {
+/// Every command once, with its arguments and the end of its help.
+macro_rules! commands {
+    ($($(#[$about:meta])* $name:ident($args:ty): $help:expr;)*) => {
+        #[derive(Debug, Subcommand)]
+        pub(super) enum Command {
+            $($(#[$about])* $name($args),)*
+        }
+
+        /// The end of each command's help, in the order of the commands.
+        const HELPS: &[&CommandHelp] = &[$($help),*];
+    };
+}
+
+commands! {
     /// Simulate a scenario and say what came of it
     #[command(allow_negative_numbers = true)]
-    Run(RunArgs),
+    Run(RunArgs): &run::HELP;
     /// Play a scenario with every combination of some values
     ///
     /// How many agents, which overflow? What is given by the world is told apart from what is chosen.
     #[command(allow_negative_numbers = true)]
-    Sweep(SweepArgs),
+    Sweep(SweepArgs): &sweep::HELP;
     /// Find the cheapest configuration that keeps some targets
     ///
     /// How many agents, which overflow, which shifts?
     #[command(allow_negative_numbers = true)]
-    Plan(PlanArgs),
+    Plan(PlanArgs): &plan::HELP;
     /// Say which assumption changes the answer most
     #[command(allow_negative_numbers = true)]
-    Sensitivity(SensitivityArgs),
+    Sensitivity(SensitivityArgs): &sensitivity::HELP;
     /// Hold scenarios, or variants of one, against each other
     ///
     /// All of them meet the same customers.
     #[command(allow_negative_numbers = true)]
-    Compare(CompareArgs),
+    Compare(CompareArgs): &compare::HELP;
     /// Hold scenarios to what is expected of them: a gate for CI
     ///
     /// The rules are held to their cases, too.
-    Check(CheckArgs),
+    Check(CheckArgs): &check::HELP;
     /// Show what has changed since a baseline; accept or reject it
-    Review(ReviewArgs),
+    Review(ReviewArgs): &review::HELP;
     /// Say why customers waited, all of them or one
     ///
     /// Where waiting comes from, and what happened to one conversation.
     #[command(allow_negative_numbers = true)]
-    Explain(ExplainArgs),
+    Explain(ExplainArgs): &explain::HELP;
     /// Put a recorded log of events through the rules alone
-    Replay(ReplayArgs),
+    Replay(ReplayArgs): &REPLAY;
     /// Compare the engine with every exact answer there is
     #[command(allow_negative_numbers = true)]
-    Validate(ValidateArgs),
+    Validate(ValidateArgs): &VALIDATE;
     /// Explain every measure: what is counted over what
-    Measures(MeasuresArgs),
+    Measures(MeasuresArgs): &MEASURES;
     /// Print the JSON Schema of scenario or experiment files
-    Schema(SchemaArgs),
+    Schema(SchemaArgs): &SCHEMA;
     /// Print what makes a shell complete commands and flags
-    Completions(CompletionsArgs),
+    Completions(CompletionsArgs): &COMPLETIONS;
     /// Print the manual page of the program or of a command
-    Man(ManArgs),
+    Man(ManArgs): &MAN;
 }
-
-/// The end of each command's help.
-const HELPS: [(&str, &CommandHelp); 14] = [
-    ("run", &run::HELP),
-    ("sweep", &sweep::HELP),
-    ("plan", &plan::HELP),
-    ("sensitivity", &sensitivity::HELP),
-    ("compare", &compare::HELP),
-    ("check", &check::HELP),
-    ("review", &review::HELP),
-    ("explain", &explain::HELP),
-    ("replay", &REPLAY),
-    ("validate", &VALIDATE),
-    ("measures", &MEASURES),
-    ("schema", &SCHEMA),
-    ("completions", &COMPLETIONS),
-    ("man", &MAN),
-];
 
 const REPLAY: CommandHelp = CommandHelp {
     examples: &[
@@ -345,12 +339,13 @@ pub(super) struct ManArgs {
 pub(super) fn command() -> clap::Command {
     let is_empty = |arg: &Arg| arg.get_env().and_then(std::env::var_os).is_some_and(|value| value.is_empty());
     let unset = |arg: Arg| if is_empty(&arg) { arg.env(Resettable::Reset) } else { arg };
+    let mut helps = HELPS.iter();
     Args::command().mut_subcommands(|command| {
-        let help = HELPS.iter().find(|(name, _)| *name == command.get_name());
-        let with = |command: clap::Command, (name, help): &(&str, &CommandHelp)| {
-            command.after_help(help.short(name)).after_long_help(help.long())
+        let name = command.get_name().to_string();
+        let with = |command: clap::Command, help: &&CommandHelp| {
+            command.after_help(help.short(&name)).after_long_help(help.long())
         };
-        help.into_iter().fold(command, with).mut_args(unset)
+        helps.next().into_iter().fold(command, with).mut_args(unset)
     })
 }
 
@@ -405,9 +400,9 @@ mod tests {
     #[test]
     #[cfg(unix)]
     fn examples_survive_a_paste() {
-        let all = [("COMMAND", &HELP)].into_iter().chain(HELPS);
-        assert_eq!(HELPS.len(), Args::command().get_subcommands().count(), "every command has examples");
-        for (name, help) in all {
+        let program = Args::command();
+        let names = program.get_subcommands().map(clap::Command::get_name);
+        for (name, help) in [("COMMAND", &HELP)].into_iter().chain(names.zip(HELPS.iter().copied())) {
             let mut program = command();
             let shown = match program.find_subcommand_mut(name) {
                 Some(found) => found.render_long_help().to_string(),

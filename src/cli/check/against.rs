@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 /// Longer than any run of a scenario should take.
 const LIMIT: Duration = Duration::from_secs(600);
 
-impl Session<'_> {
+impl Session<'_, '_> {
     /// Gives the other program the same cases and scenarios.
     pub(super) fn against(
         &mut self,

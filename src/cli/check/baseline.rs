@@ -8,24 +8,22 @@ use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::cli::guard;
 use crate::cli::progress::Progress;
-use crate::cli::streams::Streams;
 use crate::diagnostic::wrong;
 use crate::experiment::StudyError;
 use crate::experiment::baseline::{Baseline, BaselinePlace, Pair, REPLICATIONS, compare_beside};
 use crate::report::check::{self, CheckOutcome, CheckReport, CheckSuite};
-use crate::report::words::{Note, say};
+use crate::report::words::{CommandName, Flag, Note, say};
 use std::time::Instant;
 
 /// What today's build finds for a subject, beside the subjects; `None` where nobody asks, or it was interrupted.
 pub(super) type SubjectBaseline = Vec<Option<Baseline>>;
 
-impl Session<'_> {
+impl Session<'_, '_> {
     /// Plays what a baseline, old or new, or another program is compared with; holds it against the old one.
     pub(super) fn baseline(
         &mut self,
         subjects: &[CheckSubject],
         report: &mut CheckReport,
-        streams: &mut Streams,
     ) -> Result<SubjectBaseline, Failure> {
         let args = self.args;
         if args.baseline.is_none() && args.save_baseline.is_none() && args.against.is_none() {
@@ -39,7 +37,7 @@ impl Session<'_> {
                 None => None,
             });
         }
-        let today = self.play(subjects, &before, report, streams)?;
+        let today = self.play(subjects, &before, report)?;
         let Some(name) = &args.baseline else { return Ok(today) };
         let loaded: Vec<_> = subjects.iter().map(|subject| &subject.loaded).collect();
         let margins = baselines::margins(&args.margin, &loaded)?;
@@ -70,12 +68,11 @@ impl Session<'_> {
         subjects: &[CheckSubject],
         before: &[Option<Baseline>],
         report: &mut CheckReport,
-        streams: &Streams,
     ) -> Result<SubjectBaseline, Failure> {
         let replications =
             |before: &Option<Baseline>| before.as_ref().map_or(REPLICATIONS, |one| one.origin.replications);
         let steps = before.iter().map(|before| replications(before) as usize).sum();
-        let progress = Progress::new(steps, streams.stderr_is_tty && !self.args.quiet);
+        let progress = Progress::new(steps, self.course.place);
         let mut found = Vec::new();
         for (subject, before) in subjects.iter().zip(before) {
             if self.is_interrupted() {
@@ -100,18 +97,17 @@ impl Session<'_> {
 
     /// Writes the new baseline, unless something fails or was interrupted.
     pub(super) fn save(
-        &self,
+        &mut self,
         subjects: &[CheckSubject],
         today: &SubjectBaseline,
         report: &CheckReport,
-        streams: &mut Streams,
     ) -> Result<(), Failure> {
         let Some(name) = &self.args.save_baseline else { return Ok(()) };
         let worst =
             if self.args.inconclusive == Inconclusive::Pass { CheckOutcome::Fail } else { CheckOutcome::Inconclusive };
         if report.interrupted || report.outcome() >= worst {
             let why = (!report.interrupted).then(|| say!(verdicts::check(report.outcome())));
-            streams.note("note", &say!(cli::note(&Note::BaselineKept { name, why })));
+            self.course.note(&Note::BaselineKept { name, why });
             return Ok(());
         }
         let mut places = Vec::new();
@@ -124,18 +120,19 @@ impl Session<'_> {
             // What a person has accepted is not lost by a flag.
             if baselines::open(place)?.is_some_and(|known| known.all != found.all) {
                 let title = format!("the baseline {name} has another result of {}", place.scenario);
-                let help = format!("`rodizio review {name}` shows what has changed, and --accept renews it");
+                let help =
+                    format!("`{} {name}` shows what has changed, and {} renews it", CommandName::Review, Flag::Accept);
                 return Err(Failure::new(exit::CANNOT_WRITE, wrong(title, help)));
             }
         }
         if all.is_empty() {
-            streams.note("note", &say!(cli::note(&Note::NoBaseline)));
+            self.course.note(&Note::NoBaseline);
             return Ok(());
         }
-        let spared = guard::spared("--save-baseline", name, self.reader.files());
-        baselines::save(&all, spared, streams)?;
+        let spared = guard::spared(Flag::SaveBaseline, name, self.reader.files());
+        baselines::save(&all, Flag::SaveBaseline, spared, self.course.streams)?;
         let folder = self.args.baselines.join(name).display().to_string();
-        streams.note("note", &say!(cli::note(&Note::BaselineWritten { name, scenarios: all.len(), folder })));
+        self.course.note(&Note::BaselineWritten { name, scenarios: all.len(), folder });
         Ok(())
     }
 }

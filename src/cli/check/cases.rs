@@ -7,7 +7,7 @@ use crate::report::check::{self, CheckFinding, CheckReport, CheckSuite};
 use std::path::PathBuf;
 use std::time::Instant;
 
-impl Session<'_> {
+impl Session<'_, '_> {
     /// Reads all cases; what cannot be read is in the report.
     pub(super) fn find(&mut self, paths: &[PathBuf], report: &mut CheckReport) -> Vec<(PathBuf, Cases)> {
         let mut found = Vec::new();

@@ -6,23 +6,22 @@ use crate::cli::args::Inconclusive;
 use crate::cli::baselines;
 use crate::cli::failure::Failure;
 use crate::cli::guard;
-use crate::cli::streams::Streams;
 use crate::experiment::check::Bounds;
 use crate::report::check::{self, CheckReport};
 use crate::report::files::{self, Spared};
+use crate::report::words::Flag;
 use crate::scenario::ReadFiles;
-use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-impl Session<'_> {
+impl Session<'_, '_> {
     /// Refuses outputs that would replace what is read, or each other, before anything is played.
     pub(super) fn guard(&self, subjects: &[CheckSubject]) -> Result<(), Failure> {
-        let files = [("--junit", self.args.junit.as_deref()), ("--markdown", self.args.markdown.as_deref())];
+        let files = [(Flag::Junit, self.args.junit.as_deref()), (Flag::Markdown, self.args.markdown.as_deref())];
         guard::outputs(&files, &self.read(subjects)?)?;
         for (subject, name) in subjects.iter().flat_map(|subject| Some((subject, self.args.save_baseline.as_ref()?))) {
             let saved = self.kept(subject, name)?;
             guard::outputs(
-                &[&[("--save-baseline", Some(saved.as_path()))], &files[..]].concat(),
+                &[&[(Flag::SaveBaseline, Some(saved.as_path()))], &files[..]].concat(),
                 &ReadFiles::default(),
             )?;
         }
@@ -50,32 +49,22 @@ impl Session<'_> {
         Ok(baselines::place(&self.args.baselines, name, &subject.path)?.path())
     }
 
-    /// Files first, then annotations, then stdout.
-    pub(super) fn write(
-        &self,
-        subjects: &[CheckSubject],
-        report: &CheckReport,
-        streams: &mut Streams,
-    ) -> Result<(), Failure> {
+    /// Files first, then annotations.
+    pub(super) fn write(&mut self, subjects: &[CheckSubject], report: &CheckReport) -> Result<(), Failure> {
         let args = self.args;
         let allowed = args.inconclusive == Inconclusive::Pass;
         let read = self.read(subjects)?;
-        let spared = |flag: &str, path: &Path| -> Spared { guard::spared(flag, path.display(), &read) };
+        let spared = |flag: Flag, path: &Path| -> Spared { guard::spared(flag, path.display(), &read) };
         if let Some(path) = &args.junit {
-            files::write(path, spared("--junit", path), |out| check::junit(report, allowed, out))?;
+            files::write(path, spared(Flag::Junit, path), |out| check::junit(report, allowed, out))?;
         }
         if let Some(path) = &args.markdown {
-            files::write(path, spared("--markdown", path), |out| check::markdown(report, out))?;
+            files::write(path, spared(Flag::Markdown, path), |out| check::markdown(report, out))?;
         }
         if args.github {
             // If stderr is gone, nobody reads it.
-            let _ = check::github(report, allowed, &mut streams.stderr);
+            let _ = check::github(report, allowed, &mut self.course.streams.stderr);
         }
-        let mut out = BufWriter::new(&mut streams.stdout);
-        let written = match args.json {
-            true => check::json(report, &mut out),
-            false => check::terminal(report, args.quiet, &mut out),
-        };
-        written.and_then(|()| out.flush()).map_err(Failure::stdout)
+        Ok(())
     }
 }

@@ -2,12 +2,14 @@
 
 use crate::cli::args::CompareArgs;
 use crate::cli::asked::Asked;
+use crate::cli::course::Course;
 use crate::cli::failure::Failure;
-use crate::cli::streams::Streams;
 use crate::diagnostic::plain;
 use crate::report::as_it_is;
+use crate::report::words::Flag;
 use crate::scenario::variant::{self, Variant};
 use crate::scenario::{Loaded, Reader};
+use std::fmt::Display;
 use std::path::Path;
 
 /// A scenario under a name.
@@ -16,12 +18,19 @@ pub(super) struct Contender {
     pub loaded: Loaded,
 }
 
+impl Contender {
+    /// What is said of it, behind its name.
+    pub(super) fn named<T: Display>(&self, said: &[T]) -> Vec<String> {
+        said.iter().map(|what| format!("{}: {what}", self.name)).collect()
+    }
+}
+
 /// All scenarios, the first one being what the others are held against.
 pub(super) fn contenders(
     args: &CompareArgs,
     first: &Asked,
     reader: &Reader,
-    streams: &mut Streams,
+    course: &mut Course,
 ) -> Result<Vec<Contender>, Failure> {
     let mut variants: Vec<Variant> = first.experiment.as_ref().map_or_else(Vec::new, |file| file.variants.clone());
     for text in &args.variant {
@@ -39,10 +48,10 @@ pub(super) fn contenders(
         found.push(Contender { name: named(path), loaded });
     }
     for contender in &found {
-        streams.tell(&contender.loaded.warnings);
+        course.tell(&contender.loaded.warnings);
     }
     let (made, warnings) = variant::check(&variants, &first.base)?;
-    streams.tell(&warnings);
+    course.tell(&warnings);
     // A name goes to the terminal: it shall not steer it.
     let named = |variant: &Variant| plain(&variant.name).into_owned();
     found.extend(variants.iter().zip(made).map(|(variant, loaded)| Contender { name: named(variant), loaded }));
@@ -69,6 +78,6 @@ pub(super) fn contenders(
 pub(super) fn too_few() -> Failure {
     Failure::usage(
         "there is only one scenario to compare",
-        "name a second file, or add for example --variant \"20 minutes:overflow=20 min\"",
+        format!("name a second file, or add for example {} \"20 minutes:overflow=20 min\"", Flag::Variant),
     )
 }

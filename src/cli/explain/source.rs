@@ -1,6 +1,7 @@
 //! Where stories come from.
 
 use crate::cli::args::ExplainArgs;
+use crate::cli::course::Course;
 use crate::cli::failure::Failure;
 use crate::cli::progress::Progress;
 use crate::cli::streams::Streams;
@@ -67,19 +68,16 @@ impl StorySource {
     }
 
     /// Where all waiting comes from.
-    pub(super) fn whole(
-        &self,
-        args: &ExplainArgs,
-        scenario: &Scenario,
-        streams: &mut Streams,
-    ) -> Result<Whole, Failure> {
+    pub(super) fn whole(&self, args: &ExplainArgs, scenario: &Scenario, course: &Course) -> Result<Whole, Failure> {
         match self {
             StorySource::Simulation { seed, .. } => {
                 let replications = args.replications.unwrap_or(scenario.replications);
-                let progress = Progress::new(replications as usize, streams.stderr_is_tty && !args.quiet);
-                let step = || progress.step();
-                let whole = Whole::of_simulation(scenario, *seed, replications, args.play.threads.count, &step);
-                whole.map_err(Failure::unexpected)
+                let threads = args.play.threads.count;
+                let play = |progress: &Progress| {
+                    Whole::of_simulation(scenario, *seed, replications, threads, &|| progress.step())
+                };
+                let progress = |place| Progress::new(replications as usize, place);
+                course.play(progress, play).map_err(Failure::unexpected)
             }
             StorySource::Log { text, origin } => {
                 Whole::of_log(scenario, &text[..]).map_err(|error| Failure::replay(error, origin))

@@ -3,9 +3,9 @@
 mod roster;
 
 use crate::cli::args::PlanArgs;
-use crate::cli::asked::Asked;
 use crate::cli::clock;
-use crate::cli::course::{Course, verdict};
+use crate::cli::command_line::CommandLine;
+use crate::cli::course::Course;
 use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::cli::interrupt;
@@ -14,26 +14,23 @@ use crate::cli::size::Size;
 use crate::cli::streams::Streams;
 use crate::diagnostic::Diagnostic;
 use crate::experiment::staffing::{HourVerdict, Staffed, Staffing, StaffingError, Uncovered, whole};
-use crate::experiment::{Crew, Forecast, Keeping, Manifest, Target};
+use crate::experiment::{Crew, Manifest, Target};
 use crate::report::words::{NextStep, say};
 use crate::report::{self, StaffingReport, figures, fill};
 
 /// Finds the requirement, makes the roster, writes the files, prints the result.
-pub(super) fn by_hour(args: &PlanArgs, again: String, streams: &mut Streams) -> Result<u8, Failure> {
-    let asked = Asked::of(&args.source)?;
-    let loaded = asked.base.with(&[])?;
-    streams.tell(&loaded.warnings);
+pub(super) fn by_hour(args: &PlanArgs, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
+    let mut course = Course::new(&args.result, again, streams);
+    let (asked, loaded) = course.open(&args.source)?;
     let scenario = &whole(&loaded.scenario);
     let targets: Vec<Target> =
         asked.plan_targets(&args.target, &loaded, [scenario])?.into_iter().map(|(target, _)| target).collect();
     let seed = asked.seed(args.play.seed, scenario);
     // Rosters are tried that leave nearly everybody waiting.
-    Size::of([scenario], Forecast::of_nobody, Keeping::Live, &args.play.threads).admit(streams)?;
+    course.admit(Size::of_nobody(scenario, &args.play.threads))?;
     let crew = Crew::new(args.play.threads.count).map_err(Failure::unexpected)?;
-    let mut course = Course::new(&args.result, again, args.max_time.is_some());
     let mut folder = course.folder(asked.base.files())?;
-    let is_over = clock::after(args.max_time.map(clock::length));
-    let spinner = Spinner::new(streams.stderr_is_tty && !args.result.quiet);
+    let is_over = course.until(args.max_time.map(clock::length));
     let play = |spinner: &Spinner| {
         let staffing = Staffing {
             scenario,
@@ -50,7 +47,7 @@ pub(super) fn by_hour(args: &PlanArgs, again: String, streams: &mut Streams) -> 
         };
         staffing.run()
     };
-    let staffed = course.play(spinner, play).map_err(|error| failure(&error))?;
+    let staffed = course.play(Spinner::new, play).map_err(|error| failure(&error))?;
     let manifest = Manifest::new(&loaded, seed, staffed.judgement.replications);
     let manifest = manifest.with_targets(scenario, &targets);
     let warnings = report::staffing::cautions(&staffed, &loaded.scenario);
@@ -60,7 +57,7 @@ pub(super) fn by_hour(args: &PlanArgs, again: String, streams: &mut Streams) -> 
         let path = roster::write(args, &report, &asked, folder)?;
         course.next.push(say!(cli::next(&NextStep::Roster(path.display().to_string()))));
     }
-    verdict(course.end(document, || figures::staffing(&report), &warnings, folder, streams), code(&staffed))
+    course.finish(document, || figures::staffing(&report), &warnings, folder, code(&staffed))
 }
 
 /// 99 where no number of agents is enough, or the roster misses; 98 where something is not clear; 130 where somebody has
@@ -76,35 +73,26 @@ fn code(staffed: &Staffed) -> u8 {
 }
 
 fn failure(error: &StaffingError) -> Failure {
-    let (code, message) = match error {
-        StaffingError::NoTarget
-        | StaffingError::SeveralTeams(_)
-        | StaffingError::Measure(_)
-        | StaffingError::Direction(_) => (exit::USAGE, error.to_string()),
-        StaffingError::Shared { .. } | StaffingError::NoAgent(_) | StaffingError::NoDemand(_) => {
-            (exit::DATA, error.to_string())
-        }
-        StaffingError::Uncovered { why: Uncovered::Hours(hours), requirement } => {
-            let most = hours.iter().map(|hour| requirement.levels[*hour]).max().unwrap_or(0);
-            (exit::CHECK_FAILED, say!(staffing::uncovered(hours, most)))
-        }
-        StaffingError::Uncovered { why: Uncovered::TooFew, .. } => {
-            (exit::CHECK_FAILED, "the kinds of shift allow fewer agents than the hours need".to_string())
-        }
-        StaffingError::Uncovered { why: Uncovered::Unknown, .. } => {
-            (exit::INCONCLUSIVE, "no roster was found within the work allowed".to_string())
-        }
-        StaffingError::Uncovered { why: Uncovered::Solver(reason), .. } => {
-            (exit::UNEXPECTED, format!("no roster was found: {reason}"))
-        }
+    let told = |code, message: String, help: Option<String>| {
+        Failure::new(code, help.into_iter().fold(Diagnostic::plain(message), Diagnostic::help))
     };
-    let help = match error {
-        StaffingError::NoTarget => Some("say what is wanted, as in --target \"wait_p90 <= 10 min\"".to_string()),
+    match error {
+        StaffingError::NoTarget => told(exit::USAGE, error.to_string(), Some(say!(staffing::name_a_target()))),
         StaffingError::SeveralTeams(teams) => {
             let team = teams.first().map_or("Suporte", String::as_str);
-            Some(format!("one team at a time: name it, as in --target \"{team}.wait_p90 <= 10 min\""))
+            told(exit::USAGE, error.to_string(), Some(say!(staffing::one_team_at_a_time(team))))
         }
-        other => other.help(),
-    };
-    Failure::new(code, help.into_iter().fold(Diagnostic::plain(message), Diagnostic::help))
+        StaffingError::Measure(_) | StaffingError::Direction(_) => told(exit::USAGE, error.to_string(), error.help()),
+        StaffingError::Shared { .. } | StaffingError::NoAgent(_) | StaffingError::NoDemand(_) => {
+            told(exit::DATA, error.to_string(), error.help())
+        }
+        StaffingError::Uncovered { why, requirement } => {
+            let code = match why {
+                Uncovered::Hours(_) | Uncovered::TooFew => exit::CHECK_FAILED,
+                Uncovered::Unknown => exit::INCONCLUSIVE,
+                Uncovered::Solver(_) => exit::UNEXPECTED,
+            };
+            told(code, say!(staffing::uncovered(why, &requirement.levels)), error.help())
+        }
+    }
 }

@@ -1,33 +1,48 @@
 //! The files of a sweep: the journal while it runs, tables, charts and page at the end.
 
-use super::Question;
+use super::question::Question;
+use crate::cli::course::Course;
 use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::cli::folder::Folder;
-use crate::cli::streams::Streams;
 use crate::diagnostic::{Diagnostic, wrong};
 use crate::experiment::{Ended, Journal, JournalError, Record, ReplicationPlan};
-use crate::report::SweepReport;
 use crate::report::document::Document;
 use crate::report::files;
-use crate::report::words::{Note, say};
+use crate::report::words::{Flag, Note, say};
+use crate::report::{SweepReport, figures};
 use std::io::Write;
 use std::path::Path;
 
 /// The journal's file in the folder of the result.
 const JOURNAL: &str = "sweep.journal";
 /// The table of what is complete when a sweep ends early.
-pub(super) const SO_FAR: &str = "cells-so-far.csv";
+const SO_FAR: &str = "cells-so-far.csv";
 
-/// The journal in the folder, and what it has already.
-pub(super) fn journal(out: &Path, resume: bool, question: &Question) -> Result<(Journal, Vec<Record>), Failure> {
+/// The journal in the folder, if there is one, and what it has already.
+pub(super) fn journal(
+    folder: Option<&Folder>,
+    resume: bool,
+    question: &Question,
+    course: &mut Course,
+) -> Result<Option<(Journal, Vec<Record>)>, Failure> {
+    let Some(folder) = folder else { return Ok(None) };
+    let opened = open(folder.path(), resume, question)?;
+    if resume {
+        folder.clean();
+        course.note(&Note::Resumed { folder: folder.path().display().to_string(), known: opened.1.len() });
+    }
+    Ok(Some(opened))
+}
+
+fn open(out: &Path, resume: bool, question: &Question) -> Result<(Journal, Vec<Record>), Failure> {
     let path = out.join(JOURNAL);
     let identity = question.identity();
     let opened = match (path.exists(), resume) {
         (true, false) if Journal::is_in_use(&path) => Err(JournalError::InUse { path: path.clone() }),
         (true, false) => {
             let title = format!("{} is of a sweep that was not finished", path.display());
-            let help = "--resume goes on with it; to begin anew, delete that file";
+            let help = format!("{} goes on with it; to begin anew, delete that file", Flag::Resume);
             return Err(Failure::new(exit::CANNOT_WRITE, wrong(title, help)));
         }
         (true, true) => Journal::resume(&path, &identity),
@@ -39,7 +54,7 @@ pub(super) fn journal(out: &Path, resume: bool, question: &Question) -> Result<(
     {
         let title =
             format!("{} has up to {more} replications of a cell, and only {asked} are asked for", path.display());
-        return Err(Failure::data(wrong(title, format!("ask for {more} or more, or name another --out"))));
+        return Err(Failure::data(wrong(title, format!("ask for {more} or more, or name another {}", Flag::Out))));
     }
     opened.map_err(|error| {
         let code = match error {
@@ -47,9 +62,11 @@ pub(super) fn journal(out: &Path, resume: bool, question: &Question) -> Result<(
             JournalError::Foreign { .. } | JournalError::Other { .. } => exit::DATA,
         };
         let help = match error {
-            JournalError::Other { .. } => Some("ask the same question as before, or name another --out"),
-            JournalError::Foreign { .. } => Some("name another --out"),
-            JournalError::InUse { .. } => Some("wait until it is done, or name another --out"),
+            JournalError::Other { .. } => {
+                Some(format!("ask the same question as before, or name another {}", Flag::Out))
+            }
+            JournalError::Foreign { .. } => Some(format!("name another {}", Flag::Out)),
+            JournalError::InUse { .. } => Some(format!("wait until it is done, or name another {}", Flag::Out)),
             JournalError::Io { .. } => None,
         };
         Failure::new(code, help.into_iter().fold(Diagnostic::plain(error.to_string()), Diagnostic::help))
@@ -62,8 +79,8 @@ pub(super) fn so_far(
     document: &Document,
     ended: &Ended,
     folder: Option<&Folder>,
-    streams: &mut Streams,
-) -> Result<u8, Failure> {
+    course: &mut Course,
+) -> u8 {
     let (done, all) = (report.complete().count(), report.cells.len());
     let mut file = None;
     if let Some(folder) = folder {
@@ -75,10 +92,28 @@ pub(super) fn so_far(
             file = Some(path.display().to_string());
         }
     }
-    streams.note("note", &say!(cli::note(&Note::SoFar { ended: ended.to_string(), done, all, file })));
-    streams.note("help", &say!(cli::note(&Note::GoOn { has_folder: folder.is_some() })));
-    Ok(match ended {
+    course.note(&Note::SoFar { ended: ended.to_string(), done, all, file });
+    course.streams.note("help", &say!(cli::note(&Note::GoOn { has_folder: folder.is_some() })));
+    match ended {
         Ended::Interrupted => exit::INTERRUPTED,
         Ended::Journal { .. } => exit::CANNOT_WRITE,
-    })
+    }
+}
+
+/// The files of a whole sweep; what is there of the sweep on its way goes.
+pub(super) fn whole(
+    report: &SweepReport,
+    document: &mut Document,
+    folder: Folder,
+    journal: Option<Journal>,
+    course: &mut Course,
+) -> Result<u8, Failure> {
+    document.figures = figures::sweep(report);
+    let (so_far, spared) = (folder.path().join(SO_FAR), folder.spared().clone());
+    course.files(document, folder)?;
+    spared.remove(&so_far);
+    if let Some(journal) = journal {
+        journal.remove().map_err(Failure::unexpected)?;
+    }
+    Ok(exit::OK)
 }

@@ -35,6 +35,7 @@ use crate::measure::Cause;
 use crate::scenario::{Grid, Scenario};
 use crate::stats::Precision;
 use crate::stats::anytime::Sample;
+use crate::word::words;
 use observations::Observations;
 use question::{MeasurePlaces, Observation};
 use race::{Race, Rules};
@@ -112,6 +113,18 @@ pub struct Answer {
     pub timed_out: bool,
 }
 
+words! {
+    /// What came of a search.
+    pub enum PlanVerdict {
+        /// A configuration keeps every target.
+        Found: "found";
+        /// None does.
+        NoneKeeps: "none";
+        /// Some may be better still: nobody knows yet.
+        NotSettled: "not settled";
+    }
+}
+
 /// How a search stands, for whoever waits.
 #[derive(Clone, Copy, Debug)]
 pub struct SearchProgress {
@@ -133,6 +146,15 @@ impl Answer {
     pub fn full_grid(&self) -> u64 {
         let most = self.cells.iter().map(|cell| cell.replications).max().unwrap_or(0);
         u64::from(most) * self.cells.len() as u64
+    }
+
+    /// What came of it.
+    pub fn verdict(&self) -> PlanVerdict {
+        match (self.is_settled(), self.answer) {
+            (false, _) => PlanVerdict::NotSettled,
+            (true, Some(_)) => PlanVerdict::Found,
+            (true, None) => PlanVerdict::NoneKeeps,
+        }
     }
 
     /// Whether the answer is known: a configuration, or that there is none.

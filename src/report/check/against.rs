@@ -1,9 +1,9 @@
 //! Another program on the same inputs.
 
-use super::baseline::MovedRow;
 use super::{CheckFinding, CheckKind, CheckOutcome, CheckSuite};
 use crate::experiment::against::{AgainstReport, Decisions, Faced};
 use crate::report::baseline;
+use crate::report::moved::MovedRow;
 use crate::report::words::say;
 use serde::Serialize;
 

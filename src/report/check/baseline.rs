@@ -1,12 +1,11 @@
 //! Scenarios against what a baseline has of them.
 
 use super::{CheckFinding, CheckKind, CheckOutcome, CheckSuite};
-use crate::experiment::baseline::{BaselinePlace, BaselineReport, Exact, Moved};
+use crate::experiment::baseline::{BaselinePlace, BaselineReport, Exact};
 use crate::report::baseline;
+use crate::report::moved::MovedRow;
 use crate::report::words::say;
-use crate::stats::Unstated;
 use crate::stats::comparison::ComparisonVerdict;
-use crate::unit::Unit;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -21,41 +20,6 @@ struct BaselineFields<'a> {
 #[derive(Serialize)]
 struct MeasuresField<'a> {
     measures: Vec<MovedRow<'a>>,
-}
-
-/// A measure that may have moved.
-#[derive(Serialize)]
-pub(super) struct MovedRow<'a> {
-    team: &'a str,
-    measure: &'a str,
-    unit: Unit,
-    before: Option<f64>,
-    now: Option<f64>,
-    difference: Option<f64>,
-    half_width_95: Option<f64>,
-    /// Why nothing can be told of the difference.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    no_interval: Option<&'static str>,
-    margin: f64,
-    verdict: &'static str,
-}
-
-impl<'a> From<&'a Moved> for MovedRow<'a> {
-    fn from(moved: &'a Moved) -> Self {
-        let [before, now] = moved.shift.means;
-        MovedRow {
-            team: &moved.team,
-            measure: &moved.measure.name,
-            unit: moved.measure.unit,
-            before,
-            now,
-            difference: moved.shift.difference,
-            half_width_95: moved.shift.half_width,
-            no_interval: moved.shift.untold.map(Unstated::file_word),
-            margin: moved.margin,
-            verdict: moved.judgement.verdict.file_word(),
-        }
-    }
 }
 
 /// The scenario called `scenario` against the baseline `name`; `exact` if not one bit may differ.

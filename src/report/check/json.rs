@@ -44,7 +44,7 @@ pub(crate) fn json(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> 
         false_pass: report.false_pass,
         suites: report.suites.iter().map(suite).collect(),
     };
-    json::plain(CommandName::Check, &fields, out)
+    json::plain(CommandName::Check.name(), &fields, out)
 }
 
 fn suite(suite: &CheckSuite) -> SuiteRow<'_> {

@@ -1,6 +1,6 @@
 //! What a command has to say, once: sentences, tables with typed cells, charts, and records for machines.
 //!
-//! Each command fills one [`Document`]. The writers in [`render`](super::render) and [`page`](super::page) turn any document
+//! A command fills a [`Document`]. The writers in [`render`](super::render) and [`page`](super::page) turn any document
 //! into text for a terminal, Markdown, HTML, JSON or CSV and know no command.
 
 mod cell;
@@ -60,6 +60,18 @@ pub(crate) struct Document<'a> {
     pub values: Map<String, Value>,
     /// Tables for machines: a file each in a folder, a list each in JSON.
     pub records: Vec<Records<'a>>,
+    /// What its JSON has besides these.
+    pub shape: Shape,
+}
+
+/// What the JSON of a document has besides single values and tables.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// The answer, the warnings, how targets stand, what it was made from: the result of a study.
+    #[default]
+    Result,
+    /// Nothing.
+    Plain,
 }
 
 /// The fields of a struct, for [`Document::values`].

@@ -88,6 +88,8 @@ pub(crate) struct Made {
 pub(crate) enum Block {
     /// Words, behind so many blanks.
     Words(usize, String),
+    /// A sentence of the answer, where its turn comes.
+    Answer(String),
     /// A line that stays whole, however long it is; an empty one parts what is around it.
     Line(String),
     /// A table.

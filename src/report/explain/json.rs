@@ -156,7 +156,7 @@ pub(crate) fn json(report: &ExplainReport, out: impl Write) -> io::Result<()> {
         agent: report.found.agent.as_ref().map(|account| agent(scenario, account)),
         conversations: report.found.stories.iter().map(|story| self::story(scenario, story)).collect(),
     };
-    json::plain(CommandName::Explain, &fields, out)
+    json::plain(CommandName::Explain.name(), &fields, out)
 }
 
 fn whole<'a>(scenario: &'a Scenario, whole: &Whole) -> WholeFields<'a> {

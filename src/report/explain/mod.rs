@@ -12,12 +12,11 @@ pub(crate) use json::json;
 pub use trace::trace;
 pub(crate) use trace::{TRACED, shorten};
 
-use super::document::Document;
-use super::render;
+use super::document::{Block, Document};
+use super::render::terminal;
 use crate::experiment::explain::{FoundStories, Whole};
 use crate::measure::Story;
 use crate::scenario::Scenario;
-use std::io::{self, Write};
 
 /// What was found.
 #[derive(Clone, Copy, Debug)]
@@ -44,38 +43,41 @@ impl ExplainReport<'_> {
         }
     }
 
-    fn stories(&self) -> impl Iterator<Item = Document<'static>> {
-        // Of those that an agent held, the first one: the others are told by their numbers.
-        let most = if self.found.agent.is_some() { 1 } else { usize::MAX };
-        self.found.stories.iter().take(most).map(|story| story::document(self.scenario, story, self.origin))
-    }
-
     /// What was asked, in a sentence or a few.
     fn sentences(&self) -> Vec<String> {
         match self.account() {
             Some(account) => account.answer,
-            None => self.stories().flat_map(|story| story.answer).collect(),
+            None => self.stories().map(|story| story::headline(self.scenario, story, self.origin)).collect(),
         }
+    }
+
+    fn stories(&self) -> impl Iterator<Item = &Story> {
+        // Of those that an agent held, the first one: the others are told by their numbers.
+        let most = if self.found.agent.is_some() { 1 } else { usize::MAX };
+        self.found.stories.iter().take(most)
     }
 }
 
-/// The sentences alone.
-pub(crate) fn answer(report: &ExplainReport, out: &mut dyn Write) -> io::Result<()> {
-    render::terminal::answer(&Document { answer: report.sentences(), ..Document::default() }, out)
-}
-
-/// The account, then one story after the other.
-pub(crate) fn terminal(report: &ExplainReport, out: &mut dyn Write) -> io::Result<()> {
-    for (index, document) in report.account().into_iter().chain(report.stories()).enumerate() {
-        if index > 0 {
-            writeln!(out)?;
-        }
-        render::terminal::write(&document, out)?;
-    }
-    Ok(())
+/// The account, then one story after the other; where only stories are asked for, the sentences above them are the answer.
+pub(crate) fn document(report: &ExplainReport) -> Document<'static> {
+    let account = report.account();
+    let head = |story: &Story| {
+        let headline = story::headline(report.scenario, story, report.origin);
+        if account.is_some() { Block::Words(0, headline) } else { Block::Answer(headline) }
+    };
+    let told = report.stories().enumerate().flat_map(|(index, story)| {
+        let gap = (index > 0 || account.is_some()).then(Block::gap);
+        gap.into_iter().chain([head(story)]).chain(story::account(report.scenario, story))
+    });
+    let told: Vec<Block> = told.collect();
+    let mut document = account.unwrap_or_default();
+    document.account.extend(told);
+    document
 }
 
 /// A whole story, as a terminal shows it.
 pub fn story(scenario: &Scenario, story: &Story, origin: StoryOrigin) -> String {
-    render::terminal::text(&story::document(scenario, story, origin))
+    let account = story::account(scenario, story);
+    let answer = vec![story::headline(scenario, story, origin)];
+    terminal::text(&Document { answer, account, ..Document::default() })
 }

@@ -3,7 +3,7 @@
 use super::facts::{StoryOrigin, civil, near, parts_of};
 use crate::measure::Story;
 use crate::measure::story::Segment;
-use crate::report::document::{Block, Document};
+use crate::report::document::Block;
 use crate::report::number;
 use crate::report::words::say;
 use crate::rules::Decision;
@@ -16,8 +16,13 @@ const MOST: usize = 12;
 const FIRST: usize = 6;
 const LAST: usize = 3;
 
-/// Who waited how long, when, and what came of it; then what happened.
-pub(super) fn document(scenario: &Scenario, story: &Story, origin: StoryOrigin) -> Document<'static> {
+/// Who waited how long, when, and what came of it.
+pub(super) fn headline(scenario: &Scenario, story: &Story, origin: StoryOrigin) -> String {
+    say!(explain::headline(scenario, story, origin))
+}
+
+/// What happened.
+pub(super) fn account(scenario: &Scenario, story: &Story) -> Vec<Block> {
     let shown = civil(scenario, story.arrived).date();
     let mut line = StoryLines { scenario, shown, blocks: vec![Block::gap()] };
     let mut segments = &story.segments[..];
@@ -32,8 +37,7 @@ pub(super) fn document(scenario: &Scenario, story: &Story, origin: StoryOrigin) 
         let text = say!(explain::whole_wait(&number::whole_seconds(story.wait()), &parts_of(&story.parts())));
         line.blocks.extend([Block::gap(), Block::Words(2, text)]);
     }
-    let answer = vec![say!(explain::headline(scenario, story, origin))];
-    Document { answer, account: line.blocks, ..Document::default() }
+    line.blocks
 }
 
 struct StoryLines<'a> {

@@ -18,7 +18,7 @@ pub(crate) use run::{MeasureGroup, run};
 pub(crate) use sensitivity::sensitivity;
 pub(crate) use staffing::staffing;
 pub(crate) use sweep::sweep;
-pub(crate) use validation::{validation, validation_json};
+pub(crate) use validation::validation;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 

@@ -131,11 +131,7 @@ fn values<'a>(report: &PlanReport<'a>) -> PlanValues<'a> {
     let names = report.brackets.iter().map(|bracket| bracket.formula.name());
     let formulas = names.zip(report.leaves_out.iter().map(|all| reasons(all)));
     PlanValues {
-        verdict: match (answer.is_settled(), answer.answer) {
-            (true, Some(_)) => "found",
-            (true, None) => "none",
-            (false, _) => "not settled",
-        },
+        verdict: answer.verdict().file_word(),
         confidence: report.confidence,
         minimise: report.objective.name(),
         indifference: answer.indifference,

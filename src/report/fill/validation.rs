@@ -1,16 +1,14 @@
 //! The document of a validation.
 
 use crate::experiment::{ExactCheck, Validation};
-use crate::report::document::{Block, Cell, Column, Document, Row, Table, TableChoice};
+use crate::report::document::{Block, Cell, Column, Document, Records, Row, Shape, Table, TableChoice, fields};
 use crate::report::number::{self, significant};
-use crate::report::render::json;
 use crate::report::words::{CommandName, say};
 use crate::unit::Unit;
 use serde::Serialize;
-use std::io::{self, Write};
 
 /// The verdict, the values case by case, and where the exact ones come from.
-pub(crate) fn validation(found: &Validation, seed: u64) -> Document<'static> {
+pub(crate) fn validation(found: &Validation, seed: u64) -> Document<'_> {
     let failed = found.cases.iter().filter(|check| !check.agrees).count();
     let mut sources: Vec<&str> = Vec::new();
     for check in &found.cases {
@@ -27,6 +25,10 @@ pub(crate) fn validation(found: &Validation, seed: u64) -> Document<'static> {
             .chain(sources.into_iter().map(|source| Block::Words(2, source.to_string())))
             .collect(),
         notes: vec![say!(validation::seed(seed))],
+        command: CommandName::Validate.name().to_string(),
+        shape: Shape::Plain,
+        values: fields(&ValidationValues { verdict: found.verdict().file_word(), family_rate: found.family_rate }),
+        records: vec![rows(found)],
         ..Document::default()
     }
 }
@@ -40,7 +42,7 @@ fn grid(found: &Validation) -> TableChoice {
             significant(check.simulated),
             number::between(&significant(check.low), &significant(check.high)),
             number::plus(check.z, 2),
-            say!(validation::verdict(check.agrees)).to_string(),
+            say!(verdicts::agreement(check.verdict())).to_string(),
         ];
         Row::new(cells.map(Cell::text)).under(&check.case)
     };
@@ -63,17 +65,16 @@ fn named(check: &ExactCheck) -> String {
 }
 
 #[derive(Serialize)]
-struct ValidationFields<'a> {
+struct ValidationValues {
     verdict: &'static str,
     family_rate: f64,
-    checks: Vec<CheckRow<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, Default)]
 struct CheckRow<'a> {
     case: &'a str,
     measure: &'a str,
-    unit: Unit,
+    unit: &'static str,
     exact: f64,
     simulated: f64,
     low: f64,
@@ -83,30 +84,28 @@ struct CheckRow<'a> {
     source: &'static str,
 }
 
-/// The document of `rodizio validate --json`; a verdict is `agrees` or `disagrees`, and what is not finite is `null`.
-pub(crate) fn validation_json(found: &Validation, out: impl Write) -> io::Result<()> {
-    let word = |agrees: bool| if agrees { "agrees" } else { "disagrees" };
-    let rows = found.cases.iter().map(|check| CheckRow {
-        case: &check.case,
-        measure: &check.measure,
-        unit: check.unit,
-        exact: check.exact,
-        simulated: check.simulated,
-        low: check.low,
-        high: check.high,
-        z: check.z,
-        verdict: word(check.agrees),
-        source: check.source,
-    });
-    let fields =
-        ValidationFields { verdict: word(found.all_agree()), family_rate: found.family_rate, checks: rows.collect() };
-    json::plain(CommandName::Validate, &fields, out)
+/// A row for each check; what is not finite is `null`.
+fn rows(found: &Validation) -> Records<'_> {
+    Records::plain("checks", move || {
+        found.cases.iter().map(|check| CheckRow {
+            case: &check.case,
+            measure: &check.measure,
+            unit: check.unit.file_word(),
+            exact: check.exact,
+            simulated: check.simulated,
+            low: check.low,
+            high: check.high,
+            z: check.z,
+            verdict: check.verdict().file_word(),
+            source: check.source,
+        })
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::render::terminal;
+    use crate::report::render::{json, terminal};
 
     fn check(measure: &str, agrees: bool) -> ExactCheck {
         ExactCheck {
@@ -146,7 +145,8 @@ mod tests {
         let mut one = check("a", true);
         one.z = f64::NAN;
         let mut text = Vec::new();
-        validation_json(&Validation { cases: vec![one], family_rate: 0.001 }, &mut text).unwrap();
+        let found = Validation { cases: vec![one], family_rate: 0.001 };
+        json::write(&validation(&found, 1), &mut text).unwrap();
         let value: serde_json::Value = serde_json::from_slice(&text).unwrap();
         assert_eq!(value["checks"][0]["z"], serde_json::Value::Null);
         assert_eq!(value["verdict"], "agrees");

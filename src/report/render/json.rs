@@ -1,7 +1,6 @@
 //! One JSON document a command: raw values, `null` where a value is not defined.
 
-use crate::report::document::Document;
-use crate::report::words::CommandName;
+use crate::report::document::{Document, Shape};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use std::io::{self, Write};
@@ -15,19 +14,20 @@ pub(crate) const SCHEMA: u32 = 1;
 #[derive(Serialize)]
 struct Plain<'a, T> {
     schema: u32,
-    command: &'static str,
+    command: &'a str,
     #[serde(flatten)]
     fields: &'a T,
 }
 
-/// The whole document: what it was made from, the answer, single values, and every table of its records as a list.
+/// The whole document: what it was made from and the answer if it is a result, single values, and every table of its records
+/// as a list.
 pub(crate) fn write(document: &Document, out: impl Write) -> io::Result<()> {
     indented(&Json(document), out)
 }
 
-/// What a command has to say that is no result with tables: its fields, below its name.
-pub(crate) fn plain(command: CommandName, fields: &impl Serialize, out: impl Write) -> io::Result<()> {
-    indented(&Plain { schema: SCHEMA, command: command.name(), fields }, out)
+/// What is no result with tables: its fields, below the name of the command that it came of.
+pub(crate) fn plain(command: &str, fields: &impl Serialize, out: impl Write) -> io::Result<()> {
+    indented(&Plain { schema: SCHEMA, command, fields }, out)
 }
 
 /// Anything, indented, with a line end.
@@ -44,13 +44,15 @@ impl Serialize for Json<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let document = self.0;
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("schema", &RESULTS)?;
+        map.serialize_entry("schema", if document.shape == Shape::Result { &RESULTS } else { &SCHEMA })?;
         map.serialize_entry("command", &document.command)?;
         if let Some(manifest) = document.manifest {
             map.serialize_entry("manifest", manifest)?;
         }
-        map.serialize_entry("answer", &document.answer)?;
-        map.serialize_entry("warnings", &document.warnings)?;
+        if document.shape == Shape::Result {
+            map.serialize_entry("answer", &document.answer)?;
+            map.serialize_entry("warnings", &document.warnings)?;
+        }
         if !document.targets.is_empty() {
             map.serialize_entry("targets", &document.targets)?;
         }

@@ -13,6 +13,13 @@ const ROWS: usize = 20;
 
 /// The answer alone, with how the targets stand.
 pub(crate) fn answer(document: &Document, out: &mut dyn Write) -> io::Result<()> {
+    first(document, out)?;
+    let rest = document.account.iter().filter(|block| matches!(block, Block::Answer(_)));
+    rest.into_iter().try_for_each(|sentence| block(sentence, out))
+}
+
+/// The answer as far as it stands before everything else.
+fn first(document: &Document, out: &mut dyn Write) -> io::Result<()> {
     let targets = document.targets.iter().filter(|_| !document.says_targets);
     let stands = targets.filter_map(stand_in_words);
     let sentences = document.answer.iter().cloned().chain(stands);
@@ -21,7 +28,7 @@ pub(crate) fn answer(document: &Document, out: &mut dyn Write) -> io::Result<()>
 
 /// The answer, the tables, and what they were made from.
 pub(crate) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
-    answer(document, out)?;
+    first(document, out)?;
     let labels = labels(document);
     for label in &labels {
         let mut is_first = labels.len() > 1;
@@ -135,6 +142,7 @@ fn sketch(sketch: &Sketch, out: &mut dyn Write) -> io::Result<()> {
 fn block(block: &Block, out: &mut dyn Write) -> io::Result<()> {
     match block {
         Block::Words(indent, text) => write!(out, "{}", wrapped(text, *indent, WIDTH)),
+        Block::Answer(sentence) => paragraph(sentence, out),
         Block::Line(line) => writeln!(out, "{}", plain_lines(line)),
         Block::Grid(grid) => write!(out, "{}", Set::new(grid, usize::MAX).fitted().lines()),
     }

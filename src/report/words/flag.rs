@@ -1,4 +1,4 @@
-//! The flags and commands that sentences name. How each is written stands here once; a test of `cli` sees that it is there.
+//! The flags and commands that sentences and errors name. How each is written stands here once; a test of `cli` sees that it is there.
 
 use std::fmt;
 
@@ -28,23 +28,40 @@ names! {
     /// A flag of the command line.
     Flag;
     Accept "accept",
+    Against "against",
+    Baseline "baseline",
+    By "by",
     ByHour "by-hour",
+    Conversation "conversation",
     ExamineAll "examine-all",
     From "from",
     Json "json",
+    Junit "junit",
     Log "log",
     Margin "margin",
+    Markdown "markdown",
     MaxMemory "max-memory",
     MaxReplications "max-replications",
     MaxTime "max-time",
+    Measure "measure",
+    Minimise "minimise",
     Out "out",
+    Over "over",
+    Perfetto "perfetto",
+    Precision "precision",
     Replications "replications",
     Resume "resume",
     SaveBaseline "save-baseline",
+    Search "search",
+    Seed "seed",
     Set "set",
     Sobol "sobol",
+    Target "target",
     Threads "threads",
     To "to",
+    Variant "variant",
+    Vary "vary",
+    WriteEvents "write-events",
 }
 
 names! {
@@ -63,6 +80,7 @@ names! {
     Validate "validate",
 }
 
+/// What is typed: `--out`.
 impl fmt::Display for Flag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "--{}", self.name())

@@ -191,6 +191,11 @@ pub(crate) fn reply(text: &str) -> Option<ReviewAnswer> {
     }
 }
 
+/// What writes over a baseline, in an error: its review.
+pub(crate) fn review_of(name: &str) -> String {
+    format!("the review of {name}")
+}
+
 /// How many changes were accepted, and how many were not.
 pub(crate) fn reviewed(accepted: usize, open: usize) -> String {
     match (accepted, open) {

@@ -1,7 +1,7 @@
 //! What is said of a week's staffing.
 
 use super::common::{about, and_more, counted, grouped, noun};
-use crate::experiment::staffing::{HourVerdict, RosterJudgement, StaffingCaution};
+use crate::experiment::staffing::{HourVerdict, Levels, RosterJudgement, StaffingCaution, Uncovered};
 use crate::report::StaffingReport;
 use crate::report::label::label;
 use crate::report::number::{self, percent, week_hour, week_hours};
@@ -149,10 +149,28 @@ pub(crate) fn caution(caution: &StaffingCaution, like: &str, cost: impl Fn(f64) 
     }
 }
 
-/// No kind of shift is at work in hours that need up to `most` agents.
-pub(crate) fn uncovered(hours: &[usize], most: u32) -> String {
-    let need = format!("{}{}", noun(most as usize, "", "up to "), counted(most as usize, "agent", "agents"));
-    format!("no kind of shift covers {}, where {need} must be at work", week_hours(hours))
+/// Why no roster covers what hours need, where each needs as many agents as `levels` has.
+pub(crate) fn uncovered(why: &Uncovered, levels: &Levels) -> String {
+    match why {
+        Uncovered::Hours(hours) => {
+            let most = hours.iter().map(|hour| levels[*hour]).max().unwrap_or(0) as usize;
+            let need = format!("{}{}", noun(most, "", "up to "), counted(most, "agent", "agents"));
+            format!("no kind of shift covers {}, where {need} must be at work", week_hours(hours))
+        }
+        Uncovered::TooFew => "the kinds of shift allow fewer agents than the hours need".to_string(),
+        Uncovered::Unknown => "no roster was found within the work allowed".to_string(),
+        Uncovered::Solver(reason) => format!("no roster was found: {reason}"),
+    }
+}
+
+/// Nothing says what is to be kept.
+pub(crate) fn name_a_target() -> String {
+    format!("say what is wanted, as in {} \"wait_p90 <= 10 min\"", Flag::Target)
+}
+
+/// Targets of several teams, of which this is one.
+pub(crate) fn one_team_at_a_time(team: &str) -> String {
+    format!("one team at a time: name it, as in {} \"{team}.wait_p90 <= 10 min\"", Flag::Target)
 }
 
 /// At the head of the roster as a scenario: how many agents, what for, made from what.

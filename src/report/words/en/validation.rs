@@ -24,11 +24,6 @@ pub(crate) const fn numbers() -> [&'static str; 4] {
 
 pub(crate) const VERDICT: &str = "verdict";
 
-/// One that does not agree is seen at once.
-pub(crate) const fn verdict(agrees: bool) -> &'static str {
-    if agrees { "agrees" } else { "DISAGREES" }
-}
-
 pub(crate) const SOURCES: &str = "Sources";
 
 /// What the samples come from.

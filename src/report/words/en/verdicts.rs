@@ -1,7 +1,7 @@
 //! Verdicts for people, each named by what it is on; files have `file_word` of each.
 
-use crate::experiment::Kept;
 use crate::experiment::staffing::HourVerdict;
+use crate::experiment::{Agreement, Kept};
 use crate::report::check::CheckOutcome;
 use crate::report::number;
 use crate::stats::comparison::ComparisonVerdict;
@@ -34,6 +34,14 @@ pub(crate) const fn comparison(verdict: ComparisonVerdict) -> &'static str {
         ComparisonVerdict::NotYetClear { .. } => "not yet clear",
         ComparisonVerdict::NoData => "no data",
         ComparisonVerdict::NoDirection => number::NONE,
+    }
+}
+
+/// Whether a simulated value is the exact one; where it is not, that is seen at once.
+pub(crate) const fn agreement(verdict: Agreement) -> &'static str {
+    match verdict {
+        Agreement::Agrees => "agrees",
+        Agreement::Disagrees => "DISAGREES",
     }
 }
 

@@ -1,0 +1,35 @@
+//! What is asked of a plan.
+
+use crate::cli::args::PlanArgs;
+use crate::cli::asked::Asked;
+use crate::cli::failure::Failure;
+use crate::diagnostic::Given;
+use crate::experiment::search::{PlanQuestion, check_space};
+use crate::report::words::Flag;
+use crate::scenario::{Grid, Loaded};
+
+/// The question, checked.
+pub(super) fn question(args: &PlanArgs) -> Result<PlanQuestion, Failure> {
+    let asked = Asked::of(&args.source)?;
+    let base = asked.base.with(&[])?;
+    let grid = space(args, &asked, &base)?;
+    check_space(&grid, &base.scenario)?;
+    let targets = asked.plan_targets(&args.target, &base, [])?;
+    if targets.is_empty() {
+        return Err(Failure::usage(
+            "nothing says what must be kept",
+            format!("add for example {} \"wait_p90 <= 15 min\", or [[target]] to the scenario", Flag::Target),
+        ));
+    }
+    let seed = asked.seed(args.play.seed, &base.scenario);
+    Ok(PlanQuestion::new((asked.base, base), grid, targets, args.minimise.as_deref(), &args.margin, seed)?)
+}
+
+/// Where to search: what the flags say, else the experiment file, else the scenario.
+fn space(args: &PlanArgs, asked: &Asked, base: &Loaded) -> Result<Grid, Failure> {
+    Ok(match (args.search.is_empty(), &asked.experiment) {
+        (false, _) => Grid::parse_as(Given::Search, &args.search)?,
+        (true, Some(file)) if !file.grid.is_empty() => file.grid.clone(),
+        (true, _) => base.search.clone(),
+    })
+}
