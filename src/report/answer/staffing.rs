@@ -7,10 +7,10 @@ use crate::scenario::Arrivals;
 
 /// What it takes, what it costs and whether it holds: a sentence each.
 pub(crate) fn sentences(report: &StaffingReport) -> Vec<String> {
-    [need(report), holds(report)].into_iter().chain(out_of_reach(report)).chain(unmarked(report)).collect()
+    [roster(report), holds(report)].into_iter().chain(out_of_reach(report)).chain(unmarked(report)).collect()
 }
 
-fn need(report: &StaffingReport) -> String {
+fn roster(report: &StaffingReport) -> String {
     let staffed = report.staffed;
     let all = staffed.judgement.hours.len();
     if staffed.judgement.count(HourVerdict::OutOfReach) == all {
@@ -19,7 +19,7 @@ fn need(report: &StaffingReport) -> String {
     let mut kinds: Vec<usize> = report.used().map(|(at, _)| staffed.patterns[at].shift).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    say!(staffing::need(report, kinds.len()))
+    say!(staffing::roster(report, kinds.len()))
 }
 
 fn holds(report: &StaffingReport) -> String {

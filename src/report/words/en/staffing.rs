@@ -18,34 +18,51 @@ pub(crate) fn nothing_within_reach(report: &StaffingReport, all: usize) -> Strin
     format!("No number of agents keeps {targets} in {hours}; below is what comes near it.")
 }
 
-pub(crate) fn need(report: &StaffingReport, kinds: usize) -> String {
+/// What does it, what that costs, and how many are needed at a time.
+pub(crate) fn roster(report: &StaffingReport, kinds: usize) -> String {
     let staffed = report.staffed;
-    let (least, most) = staffed.range();
-    let at_work = match (least, most) {
-        _ if least == most => format!("{} must be at work", counted(most as usize, "agent", "agents")),
-        _ => format!("{least} to {} must be at work", counted(most as usize, "agent", "agents")),
-    };
-    let start = match report.scenario.teams.len() > 1 {
-        true => about(Some(report.team())) + "to",
-        false => "To".to_string(),
+    let count = |verdict| staffed.judgement.count(verdict);
+    let keep = if count(HourVerdict::Misses) + count(HourVerdict::OutOfReach) > 0 {
+        "come near to keeping"
+    } else if count(HourVerdict::NotClear) > 0 {
+        "may keep"
+    } else {
+        noun(staffed.roster.len(), "keeps", "keep")
     };
     let cost = match report.cost_is_hours() {
         true => String::new(),
         false => format!(" for {}", report.cost()),
     };
-    let surplus = report.surplus().map_or(String::new(), |surplus| match surplus {
-        s if s >= 0.0005 => format!(", {} % above the requirement", percent(s)),
-        s if s <= -0.0005 => format!(", {} % below the requirement", percent(-s)),
-        _ => ", no more than the requirement".to_string(),
-    });
-    let proof = if staffed.cover.optimal { "" } else { " (perhaps not the cheapest)" };
+    let about = about((report.scenario.teams.len() > 1).then(|| report.team()));
+    let proof = if staffed.cover.optimal { "" } else { " There may be something cheaper." };
     format!(
-        "{start} keep {} for conversations of every hour, {at_work}; {} on {} cover it with {} paid hours a week{cost}{surplus}{proof}.",
-        targets(report),
+        "{about}{} on {}, {} paid hours a week{cost}, {keep} {} for the customers of every hour. {}{proof}",
         counted(staffed.roster.len(), "agent", "agents"),
         counted(kinds, "kind of shift", "kinds of shift"),
         decimal(staffed.paid_hours()),
+        targets(report),
+        at_a_time(report),
     )
+}
+
+/// How many are needed at a time, and what shifts make of that.
+fn at_a_time(report: &StaffingReport) -> String {
+    let (least, most) = report.staffed.range();
+    let (range, is) = match least == most {
+        true => (least.to_string(), noun(least as usize, "is", "are")),
+        false => (format!("{least} to {most}"), "are"),
+    };
+    match report.surplus() {
+        Some(s) if s >= 0.0005 => {
+            format!("{range} {is} needed at work at a time; whole shifts make that {} % more hours.", percent(s))
+        }
+        Some(s) if s <= -0.0005 => format!(
+            "Counted hour by hour, {range} {is} needed at work at a time; the roster does with {} % fewer hours.",
+            percent(-s)
+        ),
+        Some(_) => format!("{range} {is} needed at work at a time, and the shifts have no hour more."),
+        None => format!("{range} {is} needed at work at a time."),
+    }
 }
 
 /// Where the roster holds; whether its customers are recorded ones.
@@ -79,8 +96,7 @@ pub(crate) fn out_of_reach(found: &[usize], has_nights: bool) -> String {
         false => "",
     };
     format!(
-        "No number of agents keeps the target in {}: there the requirement comes within a quarter of what agents in plenty \
-         reach.{night}",
+        "No number of agents keeps the target in {}: there are as many as come within a quarter of the best possible.{night}",
         hours(found)
     )
 }
@@ -129,7 +145,7 @@ pub(crate) fn caution(caution: &StaffingCaution, like: &str, cost: impl Fn(f64) 
         }
         StaffingCaution::NotCheapest(bound) => {
             format!(
-                "the cheapest cover of the requirement was not found within the work allowed; none costs less than {}",
+                "the cheapest shifts for the agents that each hour needs were not found within the work allowed; none cost less than {}",
                 cost(*bound)
             )
         }
@@ -144,7 +160,7 @@ pub(crate) fn caution(caution: &StaffingCaution, like: &str, cost: impl Fn(f64) 
         StaffingCaution::OutOfReach { hour, target, best } => {
             let measure = &target.target.of.measure;
             let best = best.map_or_else(|| "no value".to_string(), |best| number::value(best, measure.unit));
-            format!("{}: even with agents in plenty, {} is {best}", week_hour(*hour), label(measure))
+            format!("{}: however many agents there are, {} is {best} at best", week_hour(*hour), label(measure))
         }
     }
 }
