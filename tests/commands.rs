@@ -276,3 +276,10 @@ fn warnings_know_the_situation() {
     assert!(outcome.stderr.contains("Sales: nobody started any conversation"), "{}", outcome.stderr);
     assert!(outcome.stdout.contains("nobody was answered"), "{}", outcome.stdout);
 }
+
+/// What was typed is shown as far as it helps.
+#[test]
+fn an_endless_word_is_shortened() {
+    let outcome = rodizio(&["run", "--replications", &"9".repeat(100_000)]);
+    assert!(outcome.code == exit::USAGE && outcome.stderr.len() < 500, "{}", outcome.stderr.len());
+}

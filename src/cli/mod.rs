@@ -91,6 +91,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams) -> u
     }
 }
 
+/// Characters of a word that are shown where it is more than twice as long.
+const WORD: usize = 80;
+
 /// What the variable `CI` says: anything but a no.
 fn is_ci(value: &OsStr) -> bool {
     !["", "0", "false"].iter().any(|no| value.eq_ignore_ascii_case(no))
@@ -131,12 +134,24 @@ fn dispatch(args: Args, again: CommandLine, streams: &mut Streams) -> Result<u8,
     }
 }
 
+/// The text with the middle of endless words left out: what was typed is shown as far as it helps.
+fn shortened(text: &str) -> String {
+    let short = |word: &str| match word.char_indices().nth(WORD) {
+        Some((at, _)) if word.chars().count() > 2 * WORD => {
+            let end = word.char_indices().rev().nth(WORD / 2).map_or(word.len(), |(at, _)| at);
+            format!("{}…{}", &word[..at], &word[end..])
+        }
+        _ => word.to_string(),
+    };
+    text.split_inclusive(char::is_whitespace).map(short).collect()
+}
+
 /// Help and version are results; anything else is a wrong command line.
 fn usage(error: &clap::Error, streams: &mut Streams) -> Result<u8, Failure> {
     if error.use_stderr() {
         let text = error.render();
         let text = if streams.colour { text.ansi().to_string() } else { text.to_string() };
-        let _ = streams.stderr.write_all(text.as_bytes());
+        let _ = streams.stderr.write_all(shortened(&text).as_bytes());
         return Ok(exit::USAGE);
     }
     streams.stdout.write_all(error.render().to_string().as_bytes()).map_err(Failure::stdout)?;

@@ -157,3 +157,32 @@ fn check_and_review_judge_alike() {
         assert!(one.contains(&other) || other.contains(&one), "{one}\n---\n{other}");
     }
 }
+
+/// Who asks for no more than the verdict still has to know which file cannot be read.
+#[test]
+fn a_case_that_cannot_be_read_is_told_where_little_is_said() {
+    let repository = Repository::new();
+    fs::write(repository.at("b.case"), "nonsense").unwrap();
+    let (path, xml) = (repository.at("b.case").display().to_string(), repository.at("check.xml").display().to_string());
+    let outcome = check(&[&path, "--quiet", "--junit", &xml]);
+    assert_eq!(outcome.code, exit::DATA);
+    assert!(outcome.stderr.contains(&format!("--> {path}:1:1")), "{}", outcome.stderr);
+    let annotated = check(&[&path, "--github"]).stdout;
+    let line = annotated.lines().find(|line| line.starts_with("::error ")).unwrap();
+    assert_eq!(line.matches("this does not name a rule").count(), 1, "{line}");
+}
+
+/// The two results of one file have headings of their own, and both name the file to a CI server.
+#[test]
+fn a_scenario_and_its_baseline_are_told_apart() {
+    let repository = Repository::new();
+    let (path, xml) =
+        (repository.at("team.toml").display().to_string(), repository.at("check.xml").display().to_string());
+    let baselines = repository.at("baselines").display().to_string();
+    let outcome =
+        check(&[&path, "--baseline", "main", "--baselines", &baselines, "--max-replications", "30", "--junit", &xml]);
+    let headings = outcome.stdout.lines().filter(|line| line.starts_with(&path)).collect::<Vec<_>>();
+    assert!(matches!(headings[..], [first, second] if first != second), "{headings:?}");
+    let xml = fs::read_to_string(&xml).unwrap();
+    assert_eq!(xml.matches("<testcase ").count(), xml.matches(" file=").count(), "{xml}");
+}

@@ -2,9 +2,10 @@
 
 use super::Session;
 use crate::cli::{exit, flag};
+use crate::diagnostic::Unread;
 use crate::replay::conformance::{Check, Suite as Cases};
 use crate::report::check::{self, CheckFinding, CheckReport, CheckSuite};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 impl Session<'_, '_> {
@@ -16,10 +17,8 @@ impl Session<'_, '_> {
                 // What of it cannot be read is told when it would be played.
                 Ok(cases) => found.push((path.clone(), cases)),
                 Err(error) => {
-                    self.cannot_read(exit::of(&error));
-                    report
-                        .suites
-                        .push(check::cases(path, vec![check::unread_case(path, &flag::named(error.problems()))]));
+                    let found = vec![self.unread(path, &error)];
+                    report.suites.push(check::cases(path, found));
                 }
             }
         }
@@ -42,10 +41,13 @@ impl Session<'_, '_> {
     fn case(&mut self, case: &Check) -> CheckFinding {
         match case.run() {
             Ok(result) => check::case(&result),
-            Err(error) => {
-                self.cannot_read(exit::of(&error));
-                check::unread_case(case.path(), &flag::named(error.problems()))
-            }
+            Err(error) => self.unread(case.path(), &error),
         }
+    }
+
+    fn unread(&mut self, path: &Path, error: &Unread) -> CheckFinding {
+        self.cannot_read(exit::of(error));
+        self.course.tell(error.problems());
+        check::unread_case(path, &flag::named(error.problems()))
     }
 }

@@ -36,11 +36,11 @@ pub(crate) fn case(result: &CaseResult) -> CheckFinding {
         .with(&CaseFields { rules: &result.rules, sentence: &result.sentence, decisions: result.decisions, difference })
 }
 
-/// A case that cannot be read.
+/// A case that cannot be read; the whole of its problems is told besides.
 pub(crate) fn unread_case(path: &Path, problems: &Diagnostics) -> CheckFinding {
     let first = problems.iter().next();
     let known = first.map(|problem| problem.title()).unwrap_or_default();
     CheckFinding::new(path.display().to_string(), CheckOutcome::Error, known)
-        .detailed(problems.to_string())
+        .detailed(first.and_then(|problem| problem.advice()).unwrap_or_default())
         .at(first.and_then(|problem| problems.position(problem)).map(CheckPlace::from))
 }

@@ -18,7 +18,7 @@ pub(crate) fn junit(report: &CheckReport, allowed: bool, out: &mut dyn Write) ->
         let mut tests = TestSuite::new(&*plain(&name));
         tests.set_time(Duration::try_from_secs_f64(suite.seconds).unwrap_or_default());
         for finding in &suite.findings {
-            tests.add_test_case(case(&name, finding, allowed));
+            tests.add_test_case(case(suite, &name, finding, allowed));
         }
         document.add_test_suite(tests);
     }
@@ -41,7 +41,7 @@ fn own_name(suite: &CheckSuite, names: &mut HashSet<String>) -> String {
     plain.chain(numbered).find(|name| names.insert(name.clone())).unwrap_or_default()
 }
 
-fn case(path: &str, finding: &CheckFinding, allowed: bool) -> TestCase {
+fn case(suite: &CheckSuite, name: &str, finding: &CheckFinding, allowed: bool) -> TestCase {
     let kind = match finding.outcome {
         CheckOutcome::Pass => None,
         CheckOutcome::Error => Some(NonSuccessKind::Error),
@@ -59,9 +59,10 @@ fn case(path: &str, finding: &CheckFinding, allowed: bool) -> TestCase {
         status.set_description(format!("{}\n{}", plain(&finding.known), plain_lines(&finding.detail)));
     }
     let mut case = TestCase::new(&*plain(&finding.what), status);
-    case.set_classname(&*plain(path));
+    case.set_classname(&*plain(name));
+    let file = finding.place.as_ref().map_or(&suite.path, |place| &place.file);
+    case.extra.insert("file".into(), (&*plain(file)).into());
     if let Some(place) = &finding.place {
-        case.extra.insert("file".into(), (&*plain(&place.file)).into());
         case.extra.insert("line".into(), place.line.to_string().into());
     }
     case

@@ -55,5 +55,10 @@ fn heading(suite: &CheckSuite) -> String {
         _ if suite.findings.is_empty() => say!(check::NOTHING_EXPECTED),
         _ => say!(verdicts::check(suite.outcome())).to_string(),
     };
-    format!("{}: {what}", plain(&suite.path))
+    // A scenario is checked by itself, too.
+    let against = match suite.kind {
+        CheckKind::Baseline | CheckKind::Against => format!(", {}", plain(&suite.name)),
+        CheckKind::Scenario | CheckKind::Conformance => String::new(),
+    };
+    format!("{}{against}: {what}", plain(&suite.path))
 }
