@@ -167,7 +167,7 @@ fn a_case_that_cannot_be_read_is_told_where_little_is_said() {
     let outcome = check(&[&path, "--quiet", "--junit", &xml]);
     assert_eq!(outcome.code, exit::DATA);
     assert!(outcome.stderr.contains(&format!("--> {path}:1:1")), "{}", outcome.stderr);
-    let annotated = check(&[&path, "--github"]).stdout;
+    let annotated = check(&[&path, "--github"]).stderr;
     let line = annotated.lines().find(|line| line.starts_with("::error ")).unwrap();
     assert_eq!(line.matches("this does not name a rule").count(), 1, "{line}");
 }
