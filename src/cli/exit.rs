@@ -32,14 +32,21 @@ pub(super) fn of(error: &Unread) -> u8 {
 }
 
 /// The codes with their meanings, as the help shows them.
-pub const HELP: &str = "Exit codes:
-  0   done
-  1   something unexpected
-  2   the command line is wrong
-  65  a scenario, a log, a case or a baseline is wrong
-  66  a file is not there or cannot be read
-  71  it would take more memory than is allowed
-  73  a result cannot be written
-  98  a check or a plan could not be decided within its budget
-  99  a check did not pass, or nothing keeps what a plan must
-  130 interrupted from the keyboard";
+const MEANINGS: [(u8, &str); 10] = [
+    (OK, "done"),
+    (UNEXPECTED, "something unexpected"),
+    (USAGE, "the command line is wrong"),
+    (DATA, "a scenario, a log, a case or a baseline is wrong"),
+    (NO_INPUT, "a file is not there or cannot be read"),
+    (TOO_LARGE, "it would take more memory than is allowed"),
+    (CANNOT_WRITE, "a result cannot be written"),
+    (INCONCLUSIVE, "a check or a plan could not be decided within its budget"),
+    (CHECK_FAILED, "a check did not pass, or nothing keeps what a plan must"),
+    (INTERRUPTED, "interrupted from the keyboard"),
+];
+
+/// A line for each.
+pub(super) fn help() -> String {
+    let lines = MEANINGS.iter().map(|(code, meaning)| format!("\n  {code:<3} {meaning}"));
+    "Exit codes:".to_string() + &lines.collect::<String>()
+}

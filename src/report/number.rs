@@ -1,7 +1,7 @@
 //! The rules of rounding, in one place, and the only place that writes numbers, money, lengths of time and dates: with
 //! the signs of the language that everything is said in. They are for people: files have the values as they are.
 
-use crate::money::{Currency, Decimal};
+use crate::money::{Currency, Decimal, to_f64};
 use crate::report::words::NOTATION;
 use crate::stats::Estimate;
 use crate::time::{SimSpan, TimeUnit};
@@ -206,6 +206,16 @@ pub fn grouped(value: f64, decimals: usize) -> String {
 pub fn money(value: f64, currency: Currency) -> String {
     let amount = (NOTATION.money)(currency.sign(), &digits(value.abs(), currency));
     if value < 0.0 { format!("{}{amount}", NOTATION.minus) } else { amount }
+}
+
+/// An amount that somebody has written: whole, or with as many digits as it has and its coins at least.
+pub(crate) fn exact_money(amount: Decimal, currency: Currency) -> String {
+    let exact = amount.normalize();
+    let digits = match exact.scale() {
+        0 => count(to_f64(exact)),
+        places => pointed(format!("{exact:.*}", places.max(currency.decimals()) as usize)),
+    };
+    (NOTATION.money)(currency.sign(), &digits)
 }
 
 /// The same without the currency's sign.

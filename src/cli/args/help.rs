@@ -23,7 +23,7 @@ impl CommandHelp {
     /// All of it.
     pub(super) fn long(&self) -> String {
         let notes = if self.notes.is_empty() { String::new() } else { format!("\n\n{}", self.notes) };
-        format!("{}{notes}\n\n{}", list(self.examples), exit::HELP)
+        format!("{}{notes}\n\n{}", list(self.examples), exit::help())
     }
 }
 

@@ -141,7 +141,7 @@ impl Heat {
         };
         let mut y = body.top + legend::ROW / 2.0;
         let words = (self.unit.value(left), self.unit.value(right));
-        let after = if self.better == Better::Neither { words.1 } else { format!("{} (better)", words.1) };
+        let after = if self.better == Better::Neither { words.1 } else { say!(charts::better_end(&words.1)) };
         let widths = [&words.0, &after].map(|text| text::width(text, SMALL, false));
         let (room, bar) = match canvas.is_narrow() {
             true => (body.width(), BAR.min(body.width() - widths[0] - widths[1] - 16.0).max(0.0)),

@@ -9,6 +9,7 @@ use super::legend::{self, Entry};
 use super::style::{Dash, LEADING, Marker, Paint, SIDE, SMALL, is_narrow};
 use super::text;
 use super::unit::Unit;
+use crate::report::words::say;
 use crate::unit::Better;
 
 /// Between panels below each other, and beside each other.
@@ -184,11 +185,7 @@ impl RowPanel {
 
 /// Which side of zero is better, beside zero, unless the edge of the panel or of the paper is too near.
 fn sides(canvas: &mut Canvas, y: f64, zero: f64, (least, body): (f64, Rect), better: Better) {
-    let (below, above) = match better {
-        Better::Lower => ("◂ better", "worse ▸"),
-        Better::Higher => ("◂ worse", "better ▸"),
-        Better::Neither => return,
-    };
+    let Some((below, above)) = say!(charts::sides(better)) else { return };
     let [below_width, above_width] = [below, above].map(|words| text::width(words, SMALL, false));
     let right = (zero + 8.0).min(body.right - above_width).max(body.left + below_width + 12.0);
     let left = (zero - 8.0).max(least - 4.0).max(body.left + below_width).min(right - 12.0);

@@ -230,9 +230,8 @@ impl Chart for Tradeoff {
         TradeoffNames::draw(canvas, &named, Rect::new(area.left + 2.0, area.top - 4.0, body.right, area.bottom - 1.0));
         for (spot, point) in placed.iter().rev() {
             let words = |side: &TradeoffSide, datum: &Datum| format!("{} {}", side.name, datum.words(&side.unit));
-            let front = if point.undominated { "; undominated" } else { "" };
-            let sides = (words(&self.across, &point.across), words(&self.up, &point.up));
-            canvas.hotspot(Rect::around(*spot, 8.0), &format!("{}: {}; {}{front}", point.name, sides.0, sides.1));
+            let sides = [words(&self.across, &point.across), words(&self.up, &point.up)];
+            canvas.hotspot(Rect::around(*spot, 8.0), &say!(charts::point(&point.name, &sides, point.undominated)));
         }
     }
 }

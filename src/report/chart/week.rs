@@ -85,8 +85,7 @@ impl Week {
             let band = datum
                 .interval()
                 .map_or(String::new(), |ends| format!(" ({} {})", self.band, panel.unit.interval(ends)));
-            let day = NOTATION.weekday_names.get(hour / 24).copied().unwrap_or_default();
-            let text = format!("{day} {}:00, {}: {} {value}{band}", hour % 24, panel.name, self.line);
+            let text = say!(charts::hour_of_week(hour, &panel.name, &format!("{} {value}{band}", self.line)));
             canvas.hotspot(Rect::new(x(hour as f64), area.top, x(hour as f64 + 1.0), area.bottom), &text);
         }
     }

@@ -6,14 +6,14 @@
 mod cell;
 mod mark;
 mod parts;
-mod records;
+pub(crate) mod records;
 mod rows;
 mod table;
 
 pub(crate) use cell::{Cell, Content};
 pub(crate) use mark::Mark;
 pub(crate) use parts::{Block, Definition, Made, Section, Sketch, Stand};
-pub(crate) use records::{Records, decimal};
+pub(crate) use records::{Records, decimal, name};
 pub(crate) use rows::RowWriter;
 pub(crate) use table::{Column, ColumnKind, Ends, Reach, Row, Table, TableChoice};
 

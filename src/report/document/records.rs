@@ -26,6 +26,23 @@ pub(crate) struct Records<'a> {
 /// Makes the rows anew each time, and hands them over one by one.
 type EachRow<'a> = Box<dyn Fn(&mut TakeRow) -> io::Result<()> + 'a>;
 
+/// Names of those of which a table for people shows a part.
+pub(crate) mod name {
+    pub(crate) const AGENTS: &str = "agents";
+    pub(crate) const CELLS: &str = "cells";
+    pub(crate) const CONFIGURATIONS: &str = "configurations";
+    pub(crate) const DIFFERENCES: &str = "differences";
+    pub(crate) const EFFECTS: &str = "effects";
+    pub(crate) const ROSTER: &str = "roster";
+    pub(crate) const STAFFING: &str = "staffing";
+    pub(crate) const SUMMARY: &str = "summary";
+}
+
+/// The file of the records of this name.
+pub(crate) fn file(name: &str) -> String {
+    format!("{}.csv", name.replace('_', "-"))
+}
+
 impl<'a> Records<'a> {
     /// A table whose rows are made by `rows`, each with as many leading values as there are names in `lead`.
     pub(crate) fn new<R, I>(name: &'static str, lead: Vec<String>, rows: impl Fn() -> I + 'a) -> Self
@@ -48,7 +65,7 @@ impl<'a> Records<'a> {
 
     /// The file of the table: `closed-forms.csv`.
     pub(crate) fn file(&self) -> String {
-        format!("{}.csv", self.name.replace('_', "-"))
+        file(self.name)
     }
 
     /// Writes the table as CSV. What is not defined is an empty cell; numbers are the shortest decimals that read back as

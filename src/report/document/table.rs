@@ -17,8 +17,8 @@ pub(crate) struct Table {
     pub choices: Vec<TableChoice>,
     /// Whether no row is left out where there is little room.
     pub whole: bool,
-    /// The file that has every row and column; may be empty.
-    pub file: &'static str,
+    /// The records that have every row and column, if there are some.
+    pub records: Option<&'static str>,
 }
 
 /// Who sees a table, a column or a row.

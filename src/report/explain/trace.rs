@@ -125,7 +125,7 @@ impl Trace<'_> {
             let to = story.fate.at();
             let args = json!({
                 (say!(explain::CONVERSATION)): who,
-                (say!(explain::WHY)): say!(explain::opened(*reason)),
+                (say!(explain::WHY)): reason.file_word(),
                 (say!(explain::WHAT_FOR)): went(*at, to),
             });
             add(Track::Open(story.team.0), *at, to, say!(explain::open_slice(&short)), args);

@@ -4,7 +4,7 @@ use super::measured::MeasureFields;
 use super::{causes, measured};
 use crate::experiment::Difference;
 use crate::report::document::{
-    Cell, Column, Definition, Document, Ends, Records, Row, Section, Table, TableChoice, fields,
+    Cell, Column, Definition, Document, Ends, Records, Row, Section, Table, TableChoice, fields, name,
 };
 use crate::report::label::{place, short};
 use crate::report::words::{CommandName, say};
@@ -56,8 +56,9 @@ pub(crate) fn compare<'a>(report: &CompareReport<'a>, warnings: &[String]) -> Do
     let Some(first) = report.configurations.first() else { return Document::default() };
     let names: Vec<&str> = report.configurations.iter().map(|one| one.name).collect();
     let of = *report;
-    let differences =
-        Records::plain("differences", move || of.compared.differences.iter().map(move |row| difference_row(&of, row)));
+    let differences = Records::plain(name::DIFFERENCES, move || {
+        of.compared.differences.iter().map(move |row| difference_row(&of, row))
+    });
     let correction = Correction { name: "holm", comparisons: report.compared.family, rate: report.compared.rate };
     Document {
         command: CommandName::Compare.name().to_string(),
@@ -123,7 +124,7 @@ fn differences_table(report: &CompareReport) -> Table {
         heading: say!(heads::DIFFERENCES),
         choices: pairs.map(|(scenario, team)| grid(report, scenario, team)).collect(),
         whole: true,
-        file: "differences.csv",
+        records: Some(name::DIFFERENCES),
         ..Table::default()
     }
 }

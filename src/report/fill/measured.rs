@@ -2,7 +2,7 @@
 
 use crate::experiment::{AgentSummary, HourSummary, Measured, TeamSummary};
 use crate::measure::Measure;
-use crate::report::document::Records;
+use crate::report::document::{Records, name};
 use crate::report::{Configuration, WEEKDAYS};
 use crate::stats::{Estimate, Unstated};
 use serde::Serialize;
@@ -134,10 +134,10 @@ pub(super) fn records<'a>(column: Option<&str>, all: &'a [Configuration<'a>]) ->
         move || named.clone().into_iter().flat_map(|(name, teams)| teams.iter().map(move |team| (name.clone(), team)));
     let (of_agents, of_hours) = (teams.clone(), teams.clone());
     vec![
-        Records::new("summary", lead(), move || {
+        Records::new(name::SUMMARY, lead(), move || {
             teams().flat_map(|(name, team)| team_rows(team).map(move |row| (name.clone(), row)))
         }),
-        Records::new("agents", lead(), move || {
+        Records::new(name::AGENTS, lead(), move || {
             of_agents().flat_map(|(name, team)| {
                 let rows = team.agents.iter().flat_map(|agent| agent_rows(&team.team, agent));
                 rows.map(move |row| (name.clone(), row))

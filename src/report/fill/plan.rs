@@ -5,7 +5,7 @@ use super::{stands, varied};
 use crate::experiment::Kept;
 use crate::experiment::search::{LeftOut, Reason};
 use crate::report::document::{
-    Cell, Column, Definition, Document, Mark, Records, Row, Section, Stand, Table, TableChoice, fields,
+    Cell, Column, Definition, Document, Mark, Records, Row, Section, Stand, Table, TableChoice, fields, name,
 };
 use crate::report::label::short;
 use crate::report::plan::{AssumptionChange, MISSED};
@@ -189,7 +189,7 @@ fn team_of<'a>(report: &PlanReport<'a>, target: usize) -> &'a str {
 /// Every configuration of the space with every target.
 fn configuration_rows<'a>(report: &PlanReport<'a>) -> Records<'a> {
     let of = *report;
-    Records::new("configurations", varied::names(report.grid), move || {
+    Records::new(name::CONFIGURATIONS, varied::names(report.grid), move || {
         let each = (0..of.answer.cells.len()).flat_map(move |cell| (0..of.targets.len()).map(move |at| (cell, at)));
         each.map(move |(cell, at)| (varied::values(of.grid, cell), configuration_row(&of, cell, at)))
     })
@@ -328,7 +328,7 @@ fn configurations(report: &PlanReport) -> Table {
             rows: played.iter().enumerate().map(row).collect(),
             ..TableChoice::default()
         }],
-        file: "configurations.csv",
+        records: Some(name::CONFIGURATIONS),
         ..Table::default()
     }
 }

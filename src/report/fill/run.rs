@@ -3,7 +3,7 @@
 use super::{causes, measured, stands};
 use crate::experiment::{AgentSummary, HourSummary, Measured, TeamSummary};
 use crate::measure::{AgentMeasure, HourMeasure, TeamMeasure as M};
-use crate::report::document::{Cell, Column, Definition, Document, Ends, Row, Sketch, Table, TableChoice};
+use crate::report::document::{Cell, Column, Definition, Document, Ends, Row, Sketch, Table, TableChoice, name};
 use crate::report::label::label;
 use crate::report::number;
 use crate::report::words::{CommandName, say};
@@ -135,7 +135,7 @@ fn measures(teams: &[TeamSummary]) -> Table {
         heading: say!(heads::MEASURES),
         choices: teams.iter().map(grid).collect(),
         whole: true,
-        file: "summary.csv",
+        records: Some(name::SUMMARY),
         ..Table::default()
     }
 }
@@ -221,7 +221,7 @@ fn agents(teams: &[TeamSummary]) -> Option<Table> {
         note: say!(run_table::agents_note()).to_string(),
         key: say!(run_table::agents_key()).to_string(),
         choices,
-        file: "agents.csv",
+        records: Some(name::AGENTS),
         ..Table::default()
     })
 }
@@ -235,5 +235,29 @@ fn week(team: &TeamSummary) -> Sketch {
         heading: say!(heads::WEEK_SKETCH),
         scale: "       0     6     12    18",
         rows: days.map(|(day, hours)| (number::of_week(day), hours.iter().map(backlog).collect())).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Measures that the table leaves to `summary.csv`: others say the same, or they have a table or a part of their own.
+    const ELSEWHERE: [M; 6] = [M::WaitSd, M::QueueTimeMean, M::StartsGini, M::StartsJain, M::WorkGini, M::WorkJain];
+
+    /// A new measure is in the table, or is named above.
+    #[test]
+    fn no_measure_is_forgotten() {
+        let shown: Vec<M> = GROUPS
+            .iter()
+            .flat_map(|(_, lines)| {
+                lines.iter().map(|line| match *line {
+                    Always(measure) | IfAny(measure) | Part(measure) => measure,
+                })
+            })
+            .collect();
+        for measure in M::all([], true).filter(|measure| !matches!(measure, M::Cause(_))) {
+            assert!(shown.contains(&measure) != ELSEWHERE.contains(&measure), "{}", measure.name());
+        }
     }
 }

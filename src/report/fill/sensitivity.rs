@@ -3,7 +3,7 @@
 use super::measured::{MeanFields, MeasureFields};
 use crate::experiment::sensitivity::{Effect, Effects, Factor, Weight};
 use crate::report::document::{
-    Cell, Column, Definition, Document, Ends, Mark, Records, Row, Section, Table, TableChoice, fields,
+    Cell, Column, Definition, Document, Ends, Mark, Records, Row, Section, Table, TableChoice, fields, name,
 };
 use crate::report::words::{CommandName, say};
 use crate::report::{SensitivityReport, answer, assumptions};
@@ -145,7 +145,7 @@ fn values<'a>(report: &SensitivityReport<'a>) -> SensitivityValues<'a> {
 /// The effects of every input on every measure, largest first.
 fn effect_rows<'a>(report: &SensitivityReport<'a>) -> Records<'a> {
     let of = *report;
-    Records::plain("effects", move || {
+    Records::plain(name::EFFECTS, move || {
         of.findings.measures.iter().flat_map(move |effects| {
             let ordered = of.ordered(effects).enumerate();
             ordered.map(move |(rank, (factor, effect))| effect_row(&of, effects, factor, effect, rank + 1))
@@ -271,7 +271,7 @@ fn effects(report: &SensitivityReport) -> Table {
         heading: say!(heads::EFFECTS),
         note: say!(sensitivity_table::effects(has_averages)),
         choices: report.findings.measures.iter().map(grid).collect(),
-        file: "effects.csv",
+        records: Some(name::EFFECTS),
         ..Table::default()
     }
 }

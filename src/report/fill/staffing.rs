@@ -5,7 +5,7 @@ use super::stands;
 use crate::experiment::staffing::{HourVerdict, JudgedHour};
 use crate::money::to_f64;
 use crate::report::document::{
-    Cell, Column, Definition, Document, Mark, Records, Row, Section, Table, TableChoice, fields,
+    Cell, Column, Definition, Document, Mark, Records, Row, Section, Table, TableChoice, fields, name,
 };
 use crate::report::label::label;
 use crate::report::number;
@@ -125,7 +125,7 @@ fn values<'a>(report: &'a StaffingReport) -> StaffingValues<'a> {
 fn hour_rows<'a>(report: &StaffingReport<'a>) -> Records<'a> {
     let (staffed, scenario) = (report.staffed, report.scenario);
     let team = scenario.teams.get(staffed.team).map_or("", |team| team.name.as_str());
-    Records::plain("staffing", move || {
+    Records::plain(name::STAFFING, move || {
         let each = staffed.judgement.hours.iter().flat_map(|judged| {
             let targets = staffed.targets.iter().zip(&judged.estimates).zip(&judged.kept);
             targets.map(move |((wanted, found), kept)| (judged, wanted, found, kept))
@@ -156,7 +156,7 @@ fn hour_rows<'a>(report: &StaffingReport<'a>) -> Records<'a> {
 /// Every agent of the roster.
 fn agent_rows<'a>(report: &StaffingReport<'a>) -> Records<'a> {
     let staffed = report.staffed;
-    Records::plain("roster", move || {
+    Records::plain(name::ROSTER, move || {
         staffed.roster.iter().filter_map(|(name, at)| {
             let pattern = staffed.patterns.get(*at)?;
             let (start, end) = pattern.ends();
@@ -271,7 +271,7 @@ fn hours(report: &StaffingReport) -> Table {
     let columns = first.into_iter().chain(targets).chain([Column::text(say!(heads::VERDICT))]).collect();
     let rows = staffed.judgement.hours.iter().map(row).collect();
     let table = table(say!(heads::EVERY_HOUR), say!(staffing_table::hours()).to_string(), columns, rows);
-    Table { file: "staffing.csv", ..table.on_page() }
+    Table { records: Some(name::STAFFING), ..table.on_page() }
 }
 
 fn roster(report: &StaffingReport) -> Table {
@@ -292,5 +292,5 @@ fn roster(report: &StaffingReport) -> Table {
         Column::number(say!(heads::HOURS_A_WEEK)),
     ];
     let table = table(say!(heads::ROSTER), say!(staffing_table::roster()).to_string(), columns, rows.collect());
-    Table { file: "roster.csv", ..table.on_page() }
+    Table { records: Some(name::ROSTER), ..table.on_page() }
 }

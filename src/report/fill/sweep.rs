@@ -6,7 +6,7 @@ use crate::experiment::{BestChoice, CellResult, Kept, Measured};
 use crate::measure::{Measure, TeamMeasure};
 use crate::report::document::{
     Cell, Column, ColumnKind, Definition, Document, Ends, Mark, Reach, Records, Row, Section, Table, TableChoice,
-    fields,
+    fields, name,
 };
 use crate::report::label::{label, short};
 use crate::report::replications::replication_rows;
@@ -161,7 +161,7 @@ fn given_values<'a>(report: &SweepReport<'a>, cell: usize) -> Vec<&'a str> {
 /// Every measure of every team in every complete cell; the varied values lead.
 fn cells<'a>(report: &SweepReport<'a>) -> Records<'a> {
     let of = *report;
-    Records::new("cells", varied::names(report.grid), move || {
+    Records::new(name::CELLS, varied::names(report.grid), move || {
         of.complete().flat_map(move |(index, found)| {
             let (lead, rows) = (varied::values(of.grid, index), found.summary.teams.iter().flat_map(team_rows));
             rows.map(move |row: TeamRow<'a>| (lead.clone(), row))
@@ -232,7 +232,7 @@ fn combinations(report: &SweepReport, measures: &[Measure]) -> Table {
         heading: say!(heads::COMBINATIONS),
         note: say!(sweep_table::note()).to_string(),
         choices: teams.map(|(team, known)| grid(report, team, &known.name, measures)).collect(),
-        file: "cells.csv",
+        records: Some(name::CELLS),
         ..Table::default()
     }
 }

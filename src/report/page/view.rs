@@ -184,7 +184,7 @@ fn prefix(picture: &Picture) -> String {
 
 fn place(table: &Table) -> ShownPlace<'_, Shown<'_>> {
     let left_out = table.choices.iter().map(|grid| grid.rows.len().saturating_sub(ROWS)).max().unwrap_or(0);
-    let more = (left_out > 0).then(|| say!(document::more_rows(left_out, table.file)));
+    let more = (left_out > 0).then(|| say!(document::more_rows(left_out, table.records)));
     let note = [Some(table.note.clone()), more].into_iter().flatten().filter(|text| !text.is_empty());
     let note = note.collect::<Vec<_>>().join(" ");
     ShownPlace::new(&table.heading, note, Choice::Table, table.choices.iter().map(shown).collect())

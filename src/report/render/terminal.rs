@@ -101,7 +101,7 @@ fn table(table: &Table, grid: &TableChoice, of: Option<&str>, out: &mut dyn Writ
     write!(out, "{}", set.lines())?;
     let all = grid.rows.iter().filter(|row| row.reach == Reach::All).count();
     if all > set.rows.len() {
-        paragraph(&say!(document::more_rows(all - set.rows.len(), table.file)), out)?;
+        paragraph(&say!(document::more_rows(all - set.rows.len(), table.records)), out)?;
     }
     let marks: Vec<String> =
         grid.marks().into_iter().map(|mark| format!("{} {}", mark.sign(), say!(document::mark(mark)))).collect();

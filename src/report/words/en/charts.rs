@@ -3,6 +3,7 @@
 use super::common::{counted, noun};
 use crate::report::chart::outcome::CellFate;
 use crate::report::number;
+use crate::report::words::NOTATION;
 use crate::unit::{Better, Unit};
 
 // What every kind of chart says alike.
@@ -14,6 +15,32 @@ pub(crate) const NO_BAR: &str = "No bar: no values.";
 
 pub(crate) fn with_interval(value: &str, interval: &str) -> String {
     format!("{value} ({INTERVAL} {interval})")
+}
+
+/// Which side of zero is better; `None` where neither is.
+pub(crate) fn sides(better: Better) -> Option<(&'static str, &'static str)> {
+    match better {
+        Better::Lower => Some(("◂ better", "worse ▸")),
+        Better::Higher => Some(("◂ worse", "better ▸")),
+        Better::Neither => None,
+    }
+}
+
+/// The good end of a scale of colours.
+pub(crate) fn better_end(value: &str) -> String {
+    format!("{value} (better)")
+}
+
+/// A point of two measures.
+pub(crate) fn point(name: &str, sides: &[String; 2], undominated: bool) -> String {
+    let front = if undominated { "; undominated" } else { "" };
+    format!("{name}: {}; {}{front}", sides[0], sides[1])
+}
+
+/// What a team has in an hour of the week, counted from Monday 00:00.
+pub(crate) fn hour_of_week(hour: usize, name: &str, value: &str) -> String {
+    let day = NOTATION.weekday_names.get(hour / 24).copied().unwrap_or_default();
+    format!("{day} {}:00, {name}: {value}", hour % 24)
 }
 
 pub(crate) fn not_to_scale(title: &str) -> String {

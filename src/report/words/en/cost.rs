@@ -2,7 +2,7 @@
 
 use super::common::counted;
 use super::values::agents;
-use crate::money::{BillLine, Billed, Currency, Decimal, to_f64};
+use crate::money::{BillLine, Billed, Currency};
 use crate::report::cost::Part;
 use crate::report::number;
 use crate::scenario::cost::Pay;
@@ -30,7 +30,7 @@ pub(crate) fn sentence(month: &str, each: Option<&str>) -> String {
 
 /// What customers cost who are lost or wait; and what a month is.
 pub(crate) fn customers(cost: &Cost) -> [String; 2] {
-    let money = |amount| money(amount, cost.currency);
+    let money = |amount| number::exact_money(amount, cost.currency);
     [
         format!(
             "A customer who leaves, or is never answered, costs {}; a minute of waiting costs {}.",
@@ -45,22 +45,13 @@ pub(crate) const NO_PAY: &str = "Nobody's pay is counted.";
 
 pub(crate) fn pay(pay: &Pay, people: &[&Agent], currency: Currency) -> String {
     let how = match pay {
-        Pay::Month(amount) => format!("{} a month", money(*amount, currency)),
+        Pay::Month(amount) => format!("{} a month", number::exact_money(*amount, currency)),
         Pay::Hour(amount) => {
-            format!("{} for each hour of shift, absences and holidays apart", money(*amount, currency))
+            format!("{} for each hour of shift, absences and holidays apart", number::exact_money(*amount, currency))
         }
     };
     let are = if people.len() == 1 { "is" } else { "are each" };
     format!("{} {are} paid {how}.", agents(people))
-}
-
-/// Exact: whole, or with as many digits as it has and its coins at least.
-fn money(amount: Decimal, currency: Currency) -> String {
-    let exact = amount.normalize();
-    match exact.scale() {
-        0 => format!("{} {}", currency.sign(), number::count(to_f64(exact))),
-        places => format!("{} {exact:.*}", currency.sign(), places.max(currency.decimals()) as usize),
-    }
 }
 
 fn billed(what: &Billed) -> String {
@@ -74,7 +65,7 @@ fn billed(what: &Billed) -> String {
 
 pub(crate) fn platform(cost: &Cost) -> Vec<String> {
     let Some(platform) = &cost.platform else { return vec!["The platform costs nothing.".to_string()] };
-    let money = |amount| money(amount, cost.currency);
+    let money = |amount| number::exact_money(amount, cost.currency);
     let line = |line: &BillLine| match line.count {
         1 => format!("{} {}", billed(&line.what), money(line.each)),
         count => format!("{count} × {} at {}", billed(&line.what), money(line.each)),

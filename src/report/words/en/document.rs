@@ -3,6 +3,7 @@
 use super::common::grouped;
 use super::verdicts::kept;
 use crate::experiment::{Kept, Manifest};
+use crate::report::document::records;
 use crate::report::document::{Mark, Stand};
 use crate::report::number;
 use crate::report::words::Flag;
@@ -17,9 +18,12 @@ pub(crate) fn stand(stand: &Stand, verdict: Kept, found: &str) -> String {
 }
 
 /// What is left out of a table, and where it is.
-pub(crate) fn more_rows(left_out: usize, file: &str) -> String {
+pub(crate) fn more_rows(left_out: usize, records: Option<&str>) -> String {
     let more = number::count(left_out as f64);
-    if file.is_empty() { format!("And {more} more.") } else { format!("And {more} more, in {file}.") }
+    match records {
+        None => format!("And {more} more."),
+        Some(name) => format!("And {more} more, in {}.", records::file(name)),
+    }
 }
 
 /// The heading of values in rows of characters, from the lightest to the darkest.

@@ -251,17 +251,7 @@ pub(crate) fn open_slice(conversation: &str) -> String {
 }
 
 pub(crate) fn opens(reason: OpenReason) -> String {
-    format!("opens: {}", opened(reason))
-}
-
-/// Why a conversation opened, beside a slice or an instant.
-pub(crate) const fn opened(reason: OpenReason) -> &'static str {
-    match reason {
-        OpenReason::Limit => "limit",
-        OpenReason::NobodyAvailable => "nobody-available",
-        OpenReason::DistributionOff => "distribution-off",
-        OpenReason::AfterHours => "after-hours",
-    }
+    format!("opens: {}", reason.file_word())
 }
 
 // What a slice or a counter says of itself.
