@@ -65,9 +65,9 @@ fn the_bytes_do_not_depend_on_threads() {
     assert!(run("7") == one);
 }
 
-/// A quantile of few is one of the waits of all replications together, whichever command asks; `tests/outputs.rs` holds it against those.
+/// A quantile of small replications is one of the waits of all of them together, whichever command asks; `tests/outputs.rs` holds it against those.
 #[test]
-fn quantiles_of_few_are_the_same_in_every_command() {
+fn quantiles_of_small_replications_are_the_same_in_every_command() {
     let folder = tempfile::tempdir().unwrap();
     let out = |name: &str| folder.path().join(name).to_str().unwrap().to_string();
     let file = small();
@@ -79,15 +79,15 @@ fn quantiles_of_few_are_the_same_in_every_command() {
     play("run", &["run", &file]);
     play("sweep", &["sweep", &file, "--vary", "agent.Ana.concurrency=2"]);
     play("compare", &["compare", &file, "--variant", "more:agent.Ana.concurrency=3"]);
-    // What a file says of the 95 % wait of Help, behind what its own columns say.
-    let p95 = |file: &str, leading: usize| {
+    // What a file says of the 80 % wait of Help, behind what its own columns say.
+    let p80 = |file: &str, leading: usize| {
         let text = fs::read_to_string(folder.path().join(file)).unwrap();
         let found = text.lines().map(|line| line.splitn(leading + 1, ',').last().unwrap());
-        found.filter(|line| line.starts_with("Help,wait_p95,")).map(str::to_string).next().unwrap()
+        found.filter(|line| line.starts_with("Help,wait_p80,")).map(str::to_string).next().unwrap()
     };
-    let alone = p95("run/summary.csv", 0);
+    let alone = p80("run/summary.csv", 0);
     assert!(!alone.contains("few beyond"), "{alone}");
-    assert_eq!((p95("sweep/cells.csv", 1), p95("compare/summary.csv", 1)), (alone.clone(), alone));
+    assert_eq!((p80("sweep/cells.csv", 1), p80("compare/summary.csv", 1)), (alone.clone(), alone));
 }
 
 /// Precision makes cells of different length; still nothing depends on threads.

@@ -1,8 +1,8 @@
-//! Waits of all replications, for quantiles where each has too few of its own.
+//! Waits of all replications, for quantiles where replications are small.
 
 use super::moments::RunningMoments;
 use crate::measure::{FewWaits, PooledWaits, TeamMeasure};
-use crate::stats::{Estimate, PooledQuantile, few_beyond};
+use crate::stats::{Estimate, PooledQuantile, are_small};
 
 /// By team; nothing of one with many waits in some replication.
 pub(super) struct WaitPools(Vec<Option<TeamPool>>);
@@ -32,7 +32,7 @@ impl WaitPools {
         }
     }
 
-    /// A measure of all replications, of which each by itself says `own`: a quantile of all waits if each has few.
+    /// A measure of all replications, of which each by itself says `own`: a quantile of all waits if they are small.
     pub(super) fn estimate(
         &self,
         team: usize,
@@ -42,7 +42,8 @@ impl WaitPools {
     ) -> Estimate {
         let pool = self.0.get(team).and_then(Option::as_ref);
         let (Some(share), Some(pool)) = (measure.part_of_waits(), pool) else { return own };
-        if !few_beyond(share, moments.weight(), moments.count().into()) {
+        // What every replication says by itself is so of all together.
+        if !are_small(moments.weight(), moments.count().into()) || own.sd == Some(0.0) {
             return own;
         }
         let is_business = measure == TeamMeasure::BusinessWaitP90 && !pool.business.is_empty();

@@ -4,8 +4,8 @@ use super::catalogue::TeamMeasure;
 use crate::unit::Among;
 use std::sync::Arc;
 
-/// So many waits of a team are kept at most: twice as many as leave five beyond the 99 % wait.
-pub(super) const FEW: usize = 1000;
+/// So many waits of a team are kept at most: a busy replication of an account whose replications are small has some times as many.
+pub(super) const FEW: usize = 4096;
 
 /// The waits of a team's started conversations, in microseconds, the shortest first; `None` where they are many.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -2,7 +2,7 @@
 
 use super::waits::Waits;
 use crate::time::SimSpan;
-use crate::unit::Reading;
+use crate::unit::{Reading, rank};
 
 /// Replications go to so many parts by turns, so that memory does not grow with their number.
 const PARTS: usize = 64;
@@ -17,7 +17,13 @@ pub(crate) struct PooledWaits {
 /// The same in order.
 pub(crate) struct SortedWaits {
     parts: Vec<Waits>,
-    all: Waits,
+    all: AllWaits,
+}
+
+enum AllWaits {
+    /// As long as every part has them as they are.
+    Each(Vec<u64>),
+    Counted(Box<Waits>),
 }
 
 impl PooledWaits {
@@ -39,16 +45,39 @@ impl PooledWaits {
 
     /// For reading.
     pub(crate) fn sorted(&self) -> SortedWaits {
-        let mut all = Waits::new();
-        self.parts.iter().for_each(|part| all.merge(part));
-        SortedWaits { parts: self.parts.iter().map(|part| part.with_zeros(0)).collect(), all: all.with_zeros(0) }
+        let parts: Vec<Waits> = self.parts.iter().map(|part| part.with_zeros(0)).collect();
+        let all = AllWaits::of(&parts);
+        SortedWaits { parts, all }
+    }
+}
+
+impl AllWaits {
+    fn of(parts: &[Waits]) -> Self {
+        match parts.iter().map(Waits::each).collect::<Option<Vec<_>>>() {
+            Some(each) => {
+                let mut all: Vec<u64> = each.into_iter().flatten().collect();
+                all.sort_unstable();
+                AllWaits::Each(all)
+            }
+            None => {
+                let mut all = Waits::new();
+                parts.iter().for_each(|part| all.merge(part));
+                AllWaits::Counted(Box::new(all.with_zeros(0)))
+            }
+        }
     }
 }
 
 impl SortedWaits {
     /// The least value, in seconds, that at least this share of the waits does not exceed.
     pub(crate) fn quantile(&self, share: f64) -> f64 {
-        self.all.quantile(share)
+        match &self.all {
+            AllWaits::Each(all) => {
+                let at = rank(share, all.len() as u64) as usize;
+                all.get(at - 1).map_or(f64::NAN, |micros| *micros as f64 / 1e6)
+            }
+            AllWaits::Counted(all) => all.quantile(share),
+        }
     }
 
     /// Part by part, the share of the waits that exceed so many seconds, of how many.

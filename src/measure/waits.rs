@@ -106,11 +106,14 @@ impl Waits {
 
     /// All of them in order, those of nothing first, if there are few; of waits [in order](Self::with_zeros).
     pub(super) fn few(&self) -> Option<Arc<[u64]>> {
+        if self.count <= FEW as u64 { self.each().map(Iterator::collect) } else { None }
+    }
+
+    /// All of them, those of nothing first, as long as they are kept as they are.
+    pub(super) fn each(&self) -> Option<impl Iterator<Item = u64>> {
         match &self.spread {
-            KeptWaits::Few(all) if self.count <= FEW as u64 => {
-                Some(std::iter::repeat_n(0, self.zeros as usize).chain(all.iter().copied()).collect())
-            }
-            _ => None,
+            KeptWaits::Few(all) => Some(std::iter::repeat_n(0, self.zeros as usize).chain(all.iter().copied())),
+            KeptWaits::Many(_) => None,
         }
     }
 

@@ -38,7 +38,7 @@ const BUNCH: f64 = 10.0;
 /// Conversations of a replication that must lie beyond a quantile.
 const BEYOND: f64 = 5.0;
 /// Replications that must carry a mean.
-const CARRIERS: f64 = 10.0;
+pub(super) const CARRIERS: f64 = 10.0;
 /// Standard errors of the skewness within which it may be chance.
 const CHANCE: f64 = 2.5;
 
@@ -78,7 +78,7 @@ impl Behind {
 }
 
 /// Whether replications with so many conversations together have too few beyond a quantile, each on its own.
-pub fn few_beyond(part: f64, conversations: f64, replications: f64) -> bool {
+fn few_beyond(part: f64, conversations: f64, replications: f64) -> bool {
     (1.0 - part) * conversations < BEYOND * replications
 }
 

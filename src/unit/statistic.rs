@@ -14,8 +14,8 @@ pub enum Statistic {
     Extreme,
 }
 
-/// Which of so many values, in order from 1, is the least that this part of them does not exceed.
+/// Which of so many values, in order from 1, is the least that this part of them does not exceed; the first of none of them.
 pub fn rank(part: f64, count: u64) -> u64 {
     // As a product it may come out a little above a whole number.
-    (part * count as f64 * (1.0 - 1e-12)).ceil() as u64
+    ((part * count as f64 * (1.0 - 1e-12)).ceil() as u64).max(1)
 }

@@ -2,12 +2,13 @@
 
 use super::expectation::{Bounds, Expectation};
 use super::judge::{ExpectationVerdict, Judged, Rates, judge, settled};
+use super::quantile::judge_quantile;
 use crate::experiment::crew::{Until, each};
 use crate::experiment::{Extras, Study};
 use crate::measure::{Cause, Measures};
 use crate::scenario::Scenario;
 use crate::stats::anytime::{FIRST_LOOK, Sample};
-use crate::stats::{Behind, LocationShift, contributions};
+use crate::stats::{Behind, LocationShift, QuantilePool, contributions};
 use crate::unit::Reading;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -145,7 +146,11 @@ impl<'a> ExpectationRecord<'a> {
                 self.judged = settled(&self.values, (*low, *high), made);
             }
             (Bounds::Within { low, high }, _) => {
-                self.judged = judge(&self.values, self.expectation.measure.unit, (*low, *high), rates, made);
+                let unit = self.expectation.measure.unit;
+                self.judged = match QuantilePool::of(&self.readings) {
+                    Some(pool) => judge_quantile(&pool, &self.values, (*low, *high), rates, made),
+                    None => judge(&self.values, unit, (*low, *high), rates, made),
+                };
             }
             (Bounds::NoWorse { .. }, Some(baseline)) if made as usize >= baseline.values.len() => {
                 self.hold_against(baseline, rates);

@@ -7,6 +7,7 @@
 mod expectation;
 mod gate;
 mod judge;
+mod quantile;
 
 pub use expectation::{Bounds, Expectation, expectations};
 pub use gate::{Baselined, Gate, Gated};
