@@ -57,7 +57,7 @@ mod time;
 
 pub use case::{Case, Event, LARGEST_CASE, Step};
 pub use decision_text::{DecisionText, What};
-pub use difference::{ConversationState, FirstDifference, State, TeamState};
+pub use difference::{ConversationStanding, ConversationState, FirstDifference, State, TeamState};
 pub use golden::{Golden, SCENARIO_FILE};
 pub use result::{CaseOutcome, CaseResult};
 pub use rule::of_setting as rule_of_setting;
