@@ -66,6 +66,8 @@ pub use reader::{ReadFiles, Reader};
 #[cfg(feature = "native")]
 pub use rostered::Rostered;
 pub use setting::Setting;
+#[cfg(feature = "native")]
+pub(crate) use shape::bare_value;
 pub use shift::{Break, DaySet, Shift, ShiftName};
 pub use spec::Role;
 pub use spec::agent::OffShift;

@@ -2,10 +2,11 @@
 
 use super::decision_text::DecisionText;
 use super::rule::{self, RuleContext};
+use super::unusual::unusual;
 use crate::replay::Replay;
 use crate::replay::names;
 use crate::replay::write::Sink;
-use crate::rules::{AgentId, Router, Settings, Situation, Standing, TeamId};
+use crate::rules::{AgentId, Router, Situation, Standing, TeamId};
 use crate::scenario::Scenario;
 use crate::time::SimTime;
 use crate::word::words;
@@ -251,43 +252,4 @@ fn conversation(
         window_ends: window_ends.map(time),
         limit_ends: limit_ends.map(time),
     }
-}
-
-/// The settings that are not those the platform comes with.
-fn unusual(settings: &Settings) -> Vec<String> {
-    let usual = written(&Settings::default());
-    written(settings).into_iter().filter(|setting| !usual.contains(setting)).collect()
-}
-
-/// Every setting as a scenario file writes it.
-fn written(settings: &Settings) -> [String; 12] {
-    // Every setting by name: a new one has to be written, too.
-    let Settings {
-        distribution,
-        overflow,
-        limit,
-        handover,
-        at_limit,
-        on_away,
-        after_hours,
-        clock,
-        assignment,
-        skip_full,
-        load,
-        auto_reply,
-    } = settings;
-    [
-        format!("distribution = {distribution}"),
-        format!("overflow = {}", overflow.map_or("false".into(), |window| format!("\"{window}\""))),
-        format!("limit = \"{limit}\""),
-        format!("handover = \"{}\"", handover.file_word()),
-        format!("at_limit = \"{}\"", at_limit.file_word()),
-        format!("on_away = \"{}\"", on_away.file_word()),
-        format!("after_hours = \"{}\"", after_hours.file_word()),
-        format!("clock = \"{}\"", clock.file_word()),
-        format!("assignment = \"{}\"", assignment.file_word()),
-        format!("skip_full = {skip_full}"),
-        format!("load = \"{}\"", load.file_word()),
-        format!("auto_reply = {auto_reply}"),
-    ]
 }

@@ -54,6 +54,7 @@ mod rule;
 mod setup;
 mod suite;
 mod time;
+mod unusual;
 
 pub use case::{Case, Event, LARGEST_CASE, Step};
 pub use decision_text::{DecisionText, What};
