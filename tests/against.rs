@@ -151,12 +151,18 @@ fn programs_that_cannot() {
     let stopped = against(&other, &[case()], &[], None, RATE);
     assert!(matches!(stopped, Err(OtherError::Interrupted)));
 
-    let failing = script(folder.path(), "[ \"$1\" = --version ] || { echo 'error: no such rule' >&2; exit 65; }");
+    let failing =
+        script(folder.path(), "[ \"$1\" = --version ] || { printf 'error: no such rule\\n --> here' >&2; exit 65; }");
     let report = ask(&failing, &loaded, &small()).unwrap();
     assert!(report.has_failed() && !report.is_same());
     let told = baseline::against(&report);
     assert_eq!(told.matches("error: no such rule").count(), 3, "{told}");
     assert!(told.contains("could not do all of it"), "{told}");
+    assert_eq!(told.matches("error: no such rule\n     --> here\n").count(), 3, "{told}");
+    let whys = report.scenarios.iter().filter_map(|faced| faced.measures.as_ref().err());
+    assert!(
+        whys.clone().count() > 0 && whys.clone().all(|why| !why.title().contains('\n') && why.notes() == [" --> here"])
+    );
 }
 
 /// A log that this build cannot replay is told by its place.

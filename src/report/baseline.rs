@@ -76,26 +76,33 @@ pub fn against(report: &AgainstReport) -> String {
     let mut account: Vec<Block> = lines.map(Block::Line).collect();
     for faced in &report.scenarios {
         let name = &faced.name;
-        account.push(Block::Line(match &faced.measures {
-            Ok(rows) if rows.iter().all(|row| row.shift.unchanged) => say!(baseline::unmoved(name)),
-            Ok(_) => say!(baseline::measures_differ(name)),
-            Err(why) => failed(name, why),
-        }));
+        account.extend(match &faced.measures {
+            Ok(rows) if rows.iter().all(|row| row.shift.unchanged) => vec![Block::Line(say!(baseline::unmoved(name)))],
+            Ok(_) => vec![Block::Line(say!(baseline::measures_differ(name)))],
+            Err(why) => failed("", name, why).map(Block::Line).collect(),
+        });
         let rows = faced.measures.iter().filter(|rows| rows.iter().any(|row| !row.shift.unchanged));
         account.extend(rows.flat_map(|rows| moved(rows, [say!(baseline::OTHER), say!(baseline::THIS)])));
     }
     terminal::text(&Document { account, ..Document::default() })
 }
 
-fn failed(name: &str, why: &Diagnostic) -> String {
-    format!("{name}: {}", why.to_string().trim_end().replace('\n', "\n    "))
+/// Why a build could not do something, line by line.
+pub(crate) fn told(why: &Diagnostic) -> impl Iterator<Item = String> {
+    [why.to_string()].into_iter().chain(why.notes().iter().cloned())
+}
+
+fn failed(indent: &str, name: &str, why: &Diagnostic) -> impl Iterator<Item = String> {
+    let line =
+        move |(number, line)| if number == 0 { format!("{indent}{name}: {line}") } else { format!("    {line}") };
+    told(why).enumerate().map(line)
 }
 
 /// What came of a log, if it is not the same. Lines of JSON stay whole, however long they are.
 fn decisions((name, found): (&str, &Decisions)) -> Vec<String> {
     match found {
         Decisions::Same(_) => Vec::new(),
-        Decisions::Failed(why) => vec![format!("  {}", failed(name, why))],
+        Decisions::Failed(why) => failed("  ", name, why).collect(),
         Decisions::Differ(parting) => {
             let Parting { line, event, before, theirs, ours } = &**parting;
             let sides = say!(baseline::sides_of_first()).into_iter().zip([event, before, theirs, ours]);

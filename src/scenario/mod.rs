@@ -60,11 +60,14 @@ pub use fingerprint::fingerprint;
 pub use grid::{Grid, GridCell, Vary};
 pub use length::length_of_time;
 pub use model::{Absence, Agent, Arrivals, Counted, Horizon, Hours, Profile, Scenario, Team, TraceRow};
+pub(crate) use path::is_of_study;
 pub use read::DataFile;
 pub use reader::{ReadFiles, Reader};
 #[cfg(feature = "native")]
 pub use rostered::Rostered;
 pub use setting::Setting;
+#[cfg(feature = "native")]
+pub(crate) use shape::bare_value;
 pub use shift::{Break, DaySet, Shift, ShiftName};
 pub use spec::Role;
 pub use spec::agent::OffShift;

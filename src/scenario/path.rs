@@ -4,9 +4,25 @@ use super::setting::Piece;
 use super::spec;
 use super::tree::{Node, TomlTable, Value};
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::word::{Word, words};
 
 /// Words of a path at most; the format is not that deep.
 const DEEPEST: usize = 30;
+
+words! {
+    /// Short names besides the keys of a team's rules and of Poisson arrivals.
+    enum ShortName {
+        Agents: "agents";
+        Concurrency: "concurrency";
+        Replications: "replications";
+        Seed: "seed";
+    }
+}
+
+/// Whether a path leads to what is the same for all that is played: the seed and the number of replications.
+pub(crate) fn is_of_study(path: &str) -> bool {
+    path == ShortName::Seed.file_word() || path.split('.').next() == Some(ShortName::Replications.file_word())
+}
 
 /// A word of a path.
 #[derive(Clone, Debug)]
@@ -109,15 +125,31 @@ fn quote(word: &str) -> String {
 /// Puts the full path in place of a short name at its beginning.
 pub(super) fn full(root: &TomlTable, steps: Vec<PathStep>) -> OrDiagnostic<Vec<PathStep>> {
     let Some((only, rest)) = steps.split_first() else { return Ok(steps) };
-    let words: Vec<String> = match only.word.as_str() {
-        "replications" if rest.is_empty() => vec!["replications".into(), "count".into()],
-        "seed" => vec!["replications".into(), "seed".into()],
-        "agents" => {
+    let words = match ShortName::of_word(&only.word) {
+        // With more words it is the table itself.
+        Some(ShortName::Replications) if !rest.is_empty() => return Ok(steps),
+        Some(ShortName::Replications) => vec!["replications".into(), "count".into()],
+        Some(ShortName::Seed) => vec!["replications".into(), "seed".into()],
+        Some(ShortName::Agents) => {
             let counted = heads(root, only)?.counted;
             vec!["agent".into(), counted.to_string(), "count".into()]
         }
-        "concurrency" => vec!["agent".into(), counted(root, only, "concurrency")?.to_string(), "concurrency".into()],
-        name if spec::SCENARIO.key(name).is_some() => return Ok(steps),
+        Some(ShortName::Concurrency) => {
+            vec!["agent".into(), counted(root, only, "concurrency")?.to_string(), "concurrency".into()]
+        }
+        None => match by_key(root, only)? {
+            Some(words) => words,
+            None => return Ok(steps),
+        },
+    };
+    let long = words.into_iter().map(|word| PathStep { word, place: only.place });
+    Ok(long.chain(rest.iter().cloned()).collect())
+}
+
+/// The full path of a key that is a short name; `None` if a path may begin with it as it is.
+fn by_key(root: &TomlTable, only: &PathStep) -> OrDiagnostic<Option<Vec<String>>> {
+    Ok(Some(match only.word.as_str() {
+        name if spec::SCENARIO.key(name).is_some() => return Ok(None),
         name if spec::RULES.key(name).is_some() => {
             one_team(root, only, &format!("rules.{name}"))?;
             vec!["team".into(), "0".into(), "rules".into(), name.into()]
@@ -134,14 +166,12 @@ pub(super) fn full(root: &TomlTable, steps: Vec<PathStep>) -> OrDiagnostic<Vec<P
             vec!["team".into(), "0".into(), "arrivals".into(), "poisson".into(), name.into()]
         }
         name => return Err(unknown_short(name, only.place)),
-    };
-    let long = words.into_iter().map(|word| PathStep { word, place: only.place });
-    Ok(long.chain(rest.iter().cloned()).collect())
+    }))
 }
 
 fn unknown_short(name: &str, place: Place) -> Diagnostic {
-    let short = ["agents", "concurrency", "replications", "seed"];
-    let names = || short.into_iter().chain(spec::RULES.names()).chain(spec::POISSON.names());
+    let short = || ShortName::ALL.into_iter().map(ShortName::file_word);
+    let names = || short().chain(spec::RULES.names()).chain(spec::POISSON.names());
     let problem = wrong(place, format!("there is no `{name}` to set"));
     match nearest(name, names().chain(spec::SCENARIO.names())) {
         Some(near) => problem.label(format!("did you mean `{near}`?")),

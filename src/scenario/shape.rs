@@ -6,6 +6,8 @@
 use super::literal;
 use super::name::unfit;
 use super::spec::{self, Kind, Presence};
+#[cfg(feature = "native")]
+use super::tree::parse_value;
 use super::tree::{Node, TableEntry, TomlTable, Value, default_value};
 use crate::calendar::{WeekPlan, WeekPlanError};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest};
@@ -21,6 +23,18 @@ pub(super) fn check(
     problems: &mut Diagnostics,
 ) {
     Checker { root: spec, complete, problems }.table(table, spec, header);
+}
+
+/// A value in bare words: a text has no quotes, anything else is TOML. `None` if the key does not take it.
+#[cfg(feature = "native")]
+pub(crate) fn bare_value(text: &str, key: &'static spec::Key) -> Option<Value> {
+    let mut problems = Diagnostics::default();
+    let mut node = parse_value(text, 0, 0);
+    if let Value::Text(read) = &mut node.value {
+        *read = text.to_string();
+    }
+    Checker { root: &spec::SCENARIO, complete: true, problems: &mut problems }.value(&mut node, &key.kind, key);
+    (problems.errors() == 0).then_some(node.value)
 }
 
 /// A number of a table of names and numbers.

@@ -5,7 +5,7 @@ use crate::oracle::Oracle;
 use crate::setup::{Hours, MINUTE, Setup};
 use crate::subject::Rules;
 use rodizio::diagnostic::Unread;
-use rodizio::replay::conformance::{Case, DecisionText, Event, Suite, What};
+use rodizio::replay::conformance::{Case, ConversationStanding, DecisionText, Event, Suite, What};
 use rodizio::replay::conformance::{Check, rule_of_setting};
 use rodizio::replay::replay;
 use rodizio::rules::*;
@@ -358,7 +358,7 @@ fn a_missing_and_a_superfluous_decision_are_told() {
     let more = format!("{text}         09:17  c1 left\n");
     let difference = run(&more).difference().unwrap().clone();
     assert_eq!((difference.line, difference.decided), (Some(12), None));
-    assert_eq!(difference.state.conversations[0].standing, "started");
+    assert_eq!(difference.state.conversations[0].standing, ConversationStanding::Started);
 }
 
 #[test]
@@ -379,7 +379,7 @@ fn a_golden_replay_shows_the_line_and_the_state() {
     let difference = result.difference().unwrap();
     assert_eq!((difference.line, difference.decided.as_deref()), (Some(number + 1), Some(line)));
     assert_eq!(difference.decided_rules[0], 5);
-    assert_eq!(difference.state.conversations[0].standing, "offered");
+    assert_eq!(difference.state.conversations[0].standing, ConversationStanding::Offered);
     assert!(difference.state.conversations[0].window_ends.as_deref().unwrap().contains("-03:00"));
     // Too few lines, and too many.
     let cut = good.trim_end().rsplit_once('\n').unwrap().0;

@@ -175,12 +175,16 @@ fn with(words: impl IntoIterator<Item = OsString>, set: impl Iterator<Item = Str
     words.into_iter().chain(set).collect()
 }
 
+/// Its output; of one that failed the first line of what it said, and the others as notes.
 fn good(ended: ProcessEnd) -> Result<Vec<u8>, Diagnostic> {
     match ended.status.success() {
         true => Ok(ended.stdout),
         false => {
             let said = shortened(ended.stderr.trim(), SHOWN);
-            Err(Diagnostic::plain(format!("it failed ({}): {said}", ended.status)))
+            let mut lines = said.lines();
+            let first = lines.next().map_or_else(String::new, |first| format!(": {first}"));
+            let failed = Diagnostic::plain(format!("it failed ({}){first}", ended.status));
+            Err(lines.fold(failed, Diagnostic::note))
         }
     }
 }

@@ -4,7 +4,7 @@ use super::defaults::Defaults;
 use super::factor::{Factor, FactorChange, FactorEnd, FactorValue, InputValue, VariedInput};
 use crate::diagnostic::{self, Diagnostic, Given, Unread};
 use crate::scenario::tree::Value;
-use crate::scenario::{Base, Scenario, Setting, length_of_time};
+use crate::scenario::{Base, Scenario, Setting, is_of_study, length_of_time};
 use std::fmt;
 
 /// What is doubtful about an end and not about the scenario as it is.
@@ -118,7 +118,7 @@ fn read(text: &str, path: &str, range: Option<&str>) -> Result<Factor, OverError
     if path.is_empty() {
         return Err(wrong(text, "it names no path", HELP));
     }
-    if ["seed", "replications"].contains(&path) || path.starts_with("replications.") {
+    if is_of_study(path) {
         let help = "it is given with the study, not as an input";
         return Err(wrong(text, format!("`{path}` is the same for all that is played"), help));
     }

@@ -2,21 +2,18 @@
 
 use super::decision_text::DecisionText;
 use super::rule::{self, RuleContext};
+use super::unusual::unusual;
 use crate::replay::Replay;
 use crate::replay::names;
 use crate::replay::write::Sink;
-use crate::rules::{AgentId, Router, Settings, Situation, Standing, TeamId};
+use crate::rules::{AgentId, Router, Situation, Standing, TeamId};
 use crate::scenario::Scenario;
 use crate::time::SimTime;
-use serde::Serialize;
-use std::fmt;
+use crate::word::words;
+use serde::{Serialize, Serializer};
 use std::path::PathBuf;
 
-/// Lines above the difference that are shown.
-const ABOVE: usize = 4;
-
-/// Where decisions first depart from what was expected. Its `Display` is ready to print, several
-/// lines, the last one ended; its fields are there for other writers.
+/// Where decisions first depart from what was expected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FirstDifference {
     /// The case file, or the expected decisions of a golden replay.
@@ -71,8 +68,8 @@ pub struct TeamState {
 pub struct ConversationState {
     /// Its name.
     pub conversation: String,
-    /// `not there`, `held until the opening`, `offered`, `open`, `started`.
-    pub standing: &'static str,
+    /// Where it stands.
+    pub standing: ConversationStanding,
     /// Who holds it, held it last, or has started it.
     pub holder: Option<String>,
     /// How often it has been offered.
@@ -83,80 +80,25 @@ pub struct ConversationState {
     pub limit_ends: Option<String>,
 }
 
-impl fmt::Display for FirstDifference {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let above = &self.above[self.above.len().saturating_sub(ABOVE)..];
-        let width = above.last().map_or(1, |(number, _)| number.to_string().len());
-        let margin = " ".repeat(width);
-        let line = self.line.map_or("the end".to_string(), |line| line.to_string());
-        writeln!(f, "{margin}--> {}:{line}", self.path.display())?;
-        if !above.is_empty() {
-            writeln!(f, "{margin} |")?;
-        }
-        for (number, text) in above {
-            writeln!(f, "{number:>width$} | {text}")?;
-        }
-        writeln!(f, "{margin} |")?;
-        let said = |said: &Option<String>, rules: &[u8]| match (said, rule::words(rules).as_str()) {
-            (None, _) => "nothing more here".to_string(),
-            (Some(said), "") => said.clone(),
-            (Some(said), rules) => format!("{said}   [{rules}]"),
-        };
-        writeln!(f, "{margin} = expected: {}", said(&self.expected, &self.expected_rules))?;
-        writeln!(f, "{margin} = decided:  {}", said(&self.decided, &self.decided_rules))?;
-        writeln!(f, "{margin} = just before, at {}:", self.state.at)?;
-        for team in &self.state.teams {
-            writeln!(f, "{margin}     {team}")?;
-        }
-        for conversation in &self.state.conversations {
-            writeln!(f, "{margin}     {conversation}")?;
-        }
-        Ok(())
+words! {
+    /// Where a conversation stands.
+    pub enum ConversationStanding {
+        /// It has not arrived, or has ended or left.
+        NotThere: "not there";
+        /// It arrived out of hours and waits for the opening.
+        Held: "held until the opening";
+        /// One agent has it in hand.
+        Offered: "offered";
+        /// It is there for the whole team.
+        Open: "open";
+        /// An agent has started it.
+        Started: "started";
     }
 }
 
-impl fmt::Display for TeamState {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = |agent: &Option<String>| agent.clone().unwrap_or("nobody".into());
-        let list = |names: &[String]| if names.is_empty() { "nobody".to_string() } else { names.join(", ") };
-        write!(f, "{}: arrow at {}", self.team, name(&self.arrow))?;
-        if self.arrow_after != self.arrow {
-            write!(f, " (after the decision at {})", name(&self.arrow_after))?;
-        }
-        write!(f, "; eligible: {}", list(&self.eligible))?;
-        if !self.not_eligible.is_empty() {
-            write!(f, "; not eligible: {}", list(&self.not_eligible))?;
-        }
-        if !self.settings.is_empty() {
-            write!(f, "; {}", self.settings.join(", "))?;
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Display for ConversationState {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.conversation, self.standing)?;
-        if let Some(holder) = &self.holder {
-            match self.standing {
-                "open" => write!(f, ", last held by {holder}")?,
-                "started" => write!(f, " by {holder}")?,
-                _ => write!(f, " to {holder}")?,
-            }
-        }
-        if self.standing == "offered" {
-            write!(f, ", offer {}", self.offers)?;
-        }
-        match (&self.window_ends, self.standing) {
-            (Some(at), "offered") => write!(f, "; window ends {at}")?,
-            (Some(at), _) => write!(f, ", {at}")?,
-            (None, "offered") => write!(f, "; the window never ends")?,
-            (None, _) => {}
-        }
-        match &self.limit_ends {
-            Some(at) => write!(f, "; limit ends {at}"),
-            None => Ok(()),
-        }
+impl Serialize for ConversationStanding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.file_word())
     }
 }
 
@@ -294,13 +236,13 @@ fn conversation(
 ) -> ConversationState {
     let offers = situation.map_or(0, |situation| situation.offers);
     let (standing, holder, window_ends, limit_ends) = match situation.map(|situation| situation.standing) {
-        None => ("not there", None, None, None),
-        Some(Standing::Held { until }) => ("held until the opening", None, until, None),
+        None => (ConversationStanding::NotThere, None, None, None),
+        Some(Standing::Held { until }) => (ConversationStanding::Held, None, until, None),
         Some(Standing::Offered { holder, window_ends, limit_ends }) => {
-            ("offered", Some(holder), window_ends, limit_ends)
+            (ConversationStanding::Offered, Some(holder), window_ends, limit_ends)
         }
-        Some(Standing::Open { last_holder }) => ("open", last_holder, None, None),
-        Some(Standing::Started { agent }) => ("started", Some(agent), None, None),
+        Some(Standing::Open { last_holder }) => (ConversationStanding::Open, last_holder, None, None),
+        Some(Standing::Started { agent }) => (ConversationStanding::Started, Some(agent), None, None),
     };
     ConversationState {
         conversation: conversation.to_string(),
@@ -310,43 +252,4 @@ fn conversation(
         window_ends: window_ends.map(time),
         limit_ends: limit_ends.map(time),
     }
-}
-
-/// The settings that are not those the platform comes with.
-fn unusual(settings: &Settings) -> Vec<String> {
-    let usual = written(&Settings::default());
-    written(settings).into_iter().filter(|setting| !usual.contains(setting)).collect()
-}
-
-/// Every setting as a scenario file writes it.
-fn written(settings: &Settings) -> [String; 12] {
-    // Every setting by name: a new one has to be written, too.
-    let Settings {
-        distribution,
-        overflow,
-        limit,
-        handover,
-        at_limit,
-        on_away,
-        after_hours,
-        clock,
-        assignment,
-        skip_full,
-        load,
-        auto_reply,
-    } = settings;
-    [
-        format!("distribution = {distribution}"),
-        format!("overflow = {}", overflow.map_or("false".into(), |window| format!("\"{window}\""))),
-        format!("limit = \"{limit}\""),
-        format!("handover = \"{}\"", handover.file_word()),
-        format!("at_limit = \"{}\"", at_limit.file_word()),
-        format!("on_away = \"{}\"", on_away.file_word()),
-        format!("after_hours = \"{}\"", after_hours.file_word()),
-        format!("clock = \"{}\"", clock.file_word()),
-        format!("assignment = \"{}\"", assignment.file_word()),
-        format!("skip_full = {skip_full}"),
-        format!("load = \"{}\"", load.file_word()),
-        format!("auto_reply = {auto_reply}"),
-    ]
 }

@@ -1,6 +1,6 @@
 //! Golden replays: a platform's own logs with the decisions that must follow.
 
-use super::decision_text;
+use super::decision_text::{self, DecisionText, What};
 use super::difference::{DifferenceSearch, FirstDifference, Scene, by_timers};
 use super::result::{CaseOutcome, CaseResult};
 use super::suite::Check;
@@ -138,11 +138,10 @@ impl Golden {
     /// Replays up to the event at which the difference was found, then timer by timer.
     fn explain(&self, scenario: &Scenario, found: Odd, event: Option<u64>) -> Result<FirstDifference, Unread> {
         let agents: Vec<String> = scenario.agents.iter().map(|agent| agent.name.clone()).collect();
-        let parsed = |line: &Option<String>| {
-            let clock = CivilClock::new(&scenario.horizon.zone);
-            decision_text::read_json(line.as_deref()?, &agents, |text| clock.read(text).ok())
-        };
-        let (expected, decided) = (parsed(&found.expected), parsed(&found.decided));
+        let clock = CivilClock::new(&scenario.horizon.zone);
+        let read = |line: &str| decision_text::read_json(line, &agents, |text| clock.read(text).ok());
+        let expected = found.expected.as_deref().and_then(read);
+        let (printed, decided) = found.decided.unzip();
         let names = expected.iter().chain(&decided).map(|said| said.conversation.clone());
         let look = DifferenceSearch {
             conversations: names.collect(),
@@ -181,7 +180,7 @@ impl Golden {
             line: found.line,
             above,
             expected: found.expected,
-            decided: found.decided,
+            decided: printed,
             expected_rules: scene.expected_rules,
             decided_rules: scene.decided_rules,
             state: scene.state,
@@ -216,7 +215,8 @@ fn open(path: &Path) -> Result<BufReader<File>, Unread> {
 struct Odd {
     line: Option<usize>,
     expected: Option<String>,
-    decided: Option<String>,
+    /// As it was printed, and what it is.
+    decided: Option<(String, DecisionText)>,
 }
 
 /// Holds each printed decision against a line of a file.
@@ -244,8 +244,8 @@ impl Comparer {
         self.found.is_some() || self.failed.is_some()
     }
 
-    /// Compares the line that has just been printed.
-    fn compare(&mut self) {
+    /// Compares the line that has just been printed, which says what was decided.
+    fn compare(&mut self, decision: impl FnOnce() -> DecisionText) {
         let printed = std::mem::take(self.writer.pending());
         if !self.is_done() {
             let decided = String::from_utf8_lossy(printed.trim_ascii_end());
@@ -256,7 +256,7 @@ impl Comparer {
                     self.found = Some(Odd {
                         line: expected.map(|(number, _)| number as usize),
                         expected: expected.map(|(_, text)| text.to_string()),
-                        decided: Some(decided.into_owned()),
+                        decided: Some((decided.into_owned(), decision())),
                     });
                 }
                 Err(error) => self.failed = Some(error),
@@ -286,13 +286,13 @@ impl Sink for Comparer {
     fn decision(&mut self, clock: &CivilClock, action: &Action, name: &str) -> bool {
         let counts = self.writer.decision(clock, action, name);
         if counts {
-            self.compare();
+            self.compare(|| DecisionText::new(action.at, name, action.decision));
         }
         counts
     }
 
     fn gone(&mut self, clock: &CivilClock, at: SimTime, name: &str, agent: Option<AgentId>) {
         self.writer.gone(clock, at, name, agent);
-        self.compare();
+        self.compare(|| DecisionText { at, conversation: name.to_string(), what: What::Gone { agent } });
     }
 }

@@ -54,10 +54,11 @@ mod rule;
 mod setup;
 mod suite;
 mod time;
+mod unusual;
 
 pub use case::{Case, Event, LARGEST_CASE, Step};
 pub use decision_text::{DecisionText, What};
-pub use difference::{ConversationState, FirstDifference, State, TeamState};
+pub use difference::{ConversationStanding, ConversationState, FirstDifference, State, TeamState};
 pub use golden::{Golden, SCENARIO_FILE};
 pub use result::{CaseOutcome, CaseResult};
 pub use rule::of_setting as rule_of_setting;

@@ -90,15 +90,3 @@ rules_of_settings! {
     load => 2,
     auto_reply => 14,
 }
-
-/// `rule 5`, `rules 5 and 6`; nothing for none.
-pub(super) fn words(rules: &[u8]) -> String {
-    match rules {
-        [] => String::new(),
-        [rule] => format!("rule {rule}"),
-        [first @ .., last] => {
-            let first: Vec<String> = first.iter().map(u8::to_string).collect();
-            format!("rules {} and {last}", first.join(", "))
-        }
-    }
-}

@@ -5,12 +5,22 @@ use super::reader::CaseReader;
 use super::time::{self, Mistake};
 use crate::calendar::WeekPlan;
 use crate::diagnostic::{Diagnostic, nearest, wrong};
-use crate::scenario::length_of_time;
-use crate::scenario::spec::{Kind, RULES};
+use crate::scenario::bare_value;
+use crate::scenario::spec::{Key, Kind, RULES};
 use crate::scenario::tree::Value;
+use crate::word::{Word, words};
 
-/// The keys that are not settings.
-const KEYS: [&str; 6] = ["agents", "team", "away", "concurrency", "hours", "holidays"];
+words! {
+    /// The keys that are not settings.
+    enum SetupKey {
+        Agents: "agents";
+        Team: "team";
+        Away: "away";
+        Concurrency: "concurrency";
+        Hours: "hours";
+        Holidays: "holidays";
+    }
+}
 
 /// Reads one line.
 pub(super) fn line<'l>(reader: &mut CaseReader<'_>, line: &'l str) -> Result<(), Mistake<'l>> {
@@ -19,7 +29,7 @@ pub(super) fn line<'l>(reader: &mut CaseReader<'_>, line: &'l str) -> Result<(),
         return Err((line.trim(), wrong("this is neither a setting nor an event", help(key))));
     }
     if let Some(known) = RULES.key(key) {
-        let read = setting(value, &known.kind).map_err(|wrong| (value, wrong))?;
+        let read = setting(value, known).map_err(|wrong| (value, wrong))?;
         let settings = match reader.setup.teams.last_mut() {
             Some(team) => &mut team.settings,
             None => &mut reader.setup.settings,
@@ -30,25 +40,25 @@ pub(super) fn line<'l>(reader: &mut CaseReader<'_>, line: &'l str) -> Result<(),
         settings.push((key.to_string(), read));
         return Ok(());
     }
-    match key {
-        "agents" => agents(reader, value),
-        "team" => team(reader, value),
-        "away" => {
+    match SetupKey::of_word(key) {
+        Some(SetupKey::Agents) => agents(reader, value),
+        Some(SetupKey::Team) => team(reader, value),
+        Some(SetupKey::Away) => {
             for name in names(value) {
                 let agent = reader.agent(name)?;
                 reader.away.push(agent);
             }
             Ok(())
         }
-        "concurrency" => concurrency(reader, value),
-        "hours" => match WeekPlan::parse(&[value]) {
+        Some(SetupKey::Concurrency) => concurrency(reader, value),
+        Some(SetupKey::Hours) => match WeekPlan::parse(&[value]) {
             Ok(_) => {
                 reader.setup.hours.push(value.to_string());
                 Ok(())
             }
             Err((_, error)) => Err((value, wrong(error.to_string(), "write mon-fri 08:00-18:00"))),
         },
-        "holidays" => {
+        Some(SetupKey::Holidays) => {
             for word in names(value) {
                 let shape = || wrong(format!("\"{word}\" is not a day"), "write tue, or mon+1 for a week later");
                 let day = time::day(word).unwrap_or_else(|| Err(shape())).map_err(|wrong| (word, wrong))?;
@@ -56,7 +66,7 @@ pub(super) fn line<'l>(reader: &mut CaseReader<'_>, line: &'l str) -> Result<(),
             }
             Ok(())
         }
-        _ => Err((key, wrong(format!("there is no setting `{key}`"), help(key)))),
+        None => Err((key, wrong(format!("there is no setting `{key}`"), help(key)))),
     }
 }
 
@@ -72,9 +82,10 @@ fn names(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn help(key: &str) -> String {
-    match nearest(key, RULES.names().chain(KEYS)) {
+    let keys = SetupKey::ALL.map(SetupKey::file_word);
+    match nearest(key, RULES.names().chain(keys)) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("the setup has {}, and the settings of [team.rules]", KEYS.join(", ")),
+        None => format!("the setup has {}, and the settings of [team.rules]", keys.join(", ")),
     }
 }
 
@@ -126,28 +137,23 @@ fn concurrency<'l>(reader: &mut CaseReader<'_>, value: &'l str) -> Result<(), Mi
     Ok(())
 }
 
-/// A setting's value.
-fn setting(value: &str, kind: &Kind) -> Result<Value, Diagnostic> {
-    let not = |wanted: &str| wrong(format!("\"{value}\" is not possible here"), format!("write {wanted}"));
+/// A setting's value, as the format has it.
+fn setting(text: &str, key: &'static Key) -> Result<Value, Diagnostic> {
+    let help = || format!("write {}", wanted(text, &key.kind));
+    bare_value(text, key).ok_or_else(|| wrong(format!("\"{text}\" is not possible here"), help()))
+}
+
+/// What there could be instead of a text, without the quotes of a scenario file.
+fn wanted(text: &str, kind: &Kind) -> String {
     match kind {
-        Kind::Bool if matches!(value, "true" | "false") => Ok(Value::Bool(value == "true")),
-        Kind::Bool => Err(not("true or false")),
-        Kind::False if value == "false" => Ok(Value::Bool(false)),
-        Kind::False => Err(not("false")),
-        Kind::Choice(words) if words.iter().any(|(word, _)| *word == value) => Ok(Value::Text(value.to_string())),
         Kind::Choice(words) => {
-            let near = nearest(value, words.iter().map(|(word, _)| *word));
-            let list = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
-            Err(not(near.unwrap_or(&format!("one of {list}"))))
+            let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            nearest(text, words.iter().copied()).map_or_else(|| format!("one of {}", words.join(", ")), str::to_string)
         }
-        Kind::Length { .. } => match length_of_time(value) {
-            Ok(_) => Ok(Value::Text(value.to_string())),
-            Err(_) => Err(not("a length of time, such as 10 min or 1 h 30 min")),
-        },
-        Kind::Either(kinds) => kinds
-            .iter()
-            .find_map(|kind| setting(value, kind).ok())
-            .ok_or_else(|| not("a length of time, such as 10 min, or false")),
-        _ => Err(not("another setting: this one has no place in a case")),
+        Kind::Length { .. } => "a length of time, such as 10 min or 1 h 30 min".to_string(),
+        Kind::Either([Kind::Length { .. }, other]) => {
+            format!("a length of time, such as 10 min, or {}", wanted(text, other))
+        }
+        other => other.wanted(),
     }
 }

@@ -66,10 +66,7 @@ fn decisions((name, found): (&str, &Decisions)) -> Option<CheckFinding> {
             let known = say!(check::first_to_differ(parting.line));
             Some(CheckFinding::new(what, CheckOutcome::Fail, known).with(&fields))
         }
-        Decisions::Failed(why) => {
-            // What another program says may go on for many lines.
-            Some(CheckFinding::new(what, CheckOutcome::Error, why.title().lines().next().unwrap_or_default()))
-        }
+        Decisions::Failed(why) => Some(CheckFinding::new(what, CheckOutcome::Error, why.title())),
     }
 }
 
@@ -78,6 +75,6 @@ fn faced(faced: &Faced) -> FacedRow<'_> {
     FacedRow {
         scenario: &faced.name,
         measures: measures.ok().map(|all| all.iter().map(MovedRow::from).collect()),
-        error: measures.err().map(ToString::to_string),
+        error: measures.err().map(|why| baseline::told(why).collect::<Vec<_>>().join("\n")),
     }
 }

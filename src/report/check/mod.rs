@@ -6,6 +6,7 @@
 mod against;
 mod baseline;
 mod cases;
+mod difference;
 mod github;
 mod json;
 mod junit;

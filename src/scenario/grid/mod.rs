@@ -26,6 +26,7 @@ pub use cells::{Checked, Dimension, GridCell};
 pub(super) use list::{Open, split};
 pub use vary::Vary;
 
+use super::path::is_of_study;
 use super::setting::Setting;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Given, Unread};
 
@@ -96,8 +97,7 @@ impl Grid {
 
     /// What is varied and yet the same in every cell: the seed and the number of replications are no part of a cell.
     pub fn of_no_cell(&self) -> Option<&Vary> {
-        let is_own = |name: &str| ["seed", "replications"].contains(&name) || name.starts_with("replications.");
-        self.dimensions.iter().find(|vary| is_own(&vary.name))
+        self.dimensions.iter().find(|vary| is_of_study(&vary.name))
     }
 
     /// How many cells there are; at least 1.

@@ -12,6 +12,7 @@ pub(crate) mod cli;
 pub(crate) mod common;
 pub(crate) mod compare;
 pub(crate) mod compare_table;
+pub(crate) mod conformance;
 pub(crate) mod cost;
 pub(crate) mod customers;
 pub(crate) mod distribution;
