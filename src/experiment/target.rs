@@ -1,8 +1,9 @@
 //! Targets: a measure and the value it should keep.
 
 use super::level::level;
+use super::measure_text::{MeasureText, split_at};
 use super::summary::TeamSummary;
-use super::wanted::{Wanted, wanted};
+use super::wanted::{self, Wanted};
 use crate::diagnostic::{Diagnostic, wrong};
 use crate::scenario::Scenario;
 use crate::stats::{Estimate, Unstated};
@@ -52,10 +53,15 @@ impl Serialize for Kept {
 impl Target {
     /// Reads `MEASURE <= VALUE` or `MEASURE >= VALUE`, one target for each team that is meant.
     pub fn parse(scenario: &Scenario, text: &str) -> Result<Vec<Target>, Diagnostic> {
-        let split = |sign: &str, bound| text.split_once(sign).map(|(name, value)| (name, bound, value));
+        let split = |sign: &str, bound| split_at(text, sign).map(|(name, value)| (name, bound, value));
         let Some((name, bound, value)) = split("<=", Bound::AtMost).or_else(|| split(">=", Bound::AtLeast)) else {
             return Err(wrong(format!("\"{text}\" is not a target"), "write it as in \"wait_p90 <= 10 min\""));
         };
+        Target::of(scenario, MeasureText::read(name), bound, value)
+    }
+
+    /// The same of a target whose parts are known.
+    pub fn of(scenario: &Scenario, of: MeasureText, bound: Bound, value: &str) -> Result<Vec<Target>, Diagnostic> {
         let made = |of: Wanted| {
             let number = level(value, of.measure.unit)?;
             // A bare amount is shown in its currency.
@@ -66,7 +72,7 @@ impl Target {
             };
             Ok(Target { bound, value: number, written: format!("{sign}{}", value.trim()), of })
         };
-        wanted(scenario, name)?.into_iter().map(made).collect()
+        wanted::found(scenario, of)?.into_iter().map(made).collect()
     }
 
     /// The target in words: `90 % wait ≤ 10 min`.

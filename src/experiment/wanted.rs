@@ -1,5 +1,6 @@
 //! Measures asked for by name: `wait_p90` of every team, `Vendas.wait_p90` of one.
 
+use super::measure_text::MeasureText;
 use crate::diagnostic::{Diagnostic, Remedy, nearest};
 use crate::measure::{Measure, MeasureColumn, TeamMeasure};
 use crate::scenario::Scenario;
@@ -35,11 +36,12 @@ impl Wanted {
 /// The measure `text` of every team of the scenario, or of the one it names before a dot. The error says
 /// what is wrong with the name, and which one is near.
 pub fn wanted(scenario: &Scenario, text: &str) -> Result<Vec<Wanted>, Diagnostic> {
-    let text = text.trim();
-    let (team, name) = match text.rsplit_once('.') {
-        None => (None, text),
-        Some((team, name)) => (Some(team.trim().trim_matches('"')), name.trim()),
-    };
+    found(scenario, MeasureText::read(text))
+}
+
+/// The same of a measure whose parts are known.
+pub(super) fn found(scenario: &Scenario, of: MeasureText) -> Result<Vec<Wanted>, Diagnostic> {
+    let MeasureText { team, name } = of;
     if let Some(team) = team
         && !scenario.teams.iter().any(|known| known.name == team)
     {

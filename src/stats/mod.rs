@@ -32,7 +32,7 @@ pub use holm::{HolmStep, holm};
 pub use interval::{Estimate, mean_and_variance};
 pub use paired::Paired;
 pub use pooled::PooledQuantile;
-pub use precision::{Precision, amount, named};
+pub use precision::{Precision, amount};
 pub use ratio::contributions;
 pub use sequential::{FIRST_LOOK, Nearness, Next, Stopping};
 pub use shift::{Judgement, LocationShift, judge};

@@ -86,14 +86,6 @@ pub fn amount(text: &str, unit: Unit) -> Result<f64, Diagnostic> {
     Ok(value)
 }
 
-/// Splits `wait_p90=5%` into measure and text; without a `=` there is no measure.
-pub fn named(text: &str) -> (Option<&str>, &str) {
-    match text.split_once('=') {
-        Some((name, value)) => (Some(name.trim()), value.trim()),
-        None => (None, text.trim()),
-    }
-}
-
 fn number(digits: &str, text: &str) -> Result<f64, Diagnostic> {
     let value = digits.trim().parse::<f64>().ok().filter(|value| value.is_finite());
     value.ok_or_else(|| Diagnostic::plain(format!("`{text}` is not a number")))
@@ -158,11 +150,5 @@ mod tests {
             let error = Precision::parse(text, Unit::of(unit).unwrap()).unwrap_err().to_string();
             assert!(error.contains(want), "{text} {unit}: {error}");
         }
-    }
-
-    #[test]
-    fn names() {
-        assert_eq!(named("wait_p90 = 5%"), (Some("wait_p90"), "5%"));
-        assert_eq!(named("2%"), (None, "2%"));
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::experiment::comparison::Margin;
+use crate::experiment::measure_text::split_at;
 use crate::experiment::wanted::wanted;
 use crate::measure::TeamMeasure;
 use crate::scenario::Scenario;
@@ -18,7 +19,7 @@ impl Margins {
     /// Adds `MEASURE=VALUE`, for one team or all: `wait_p90=5%` of the mean before, `wait_p90=30s`, `lost_share=1pp`.
     /// Later ones win. The error says what is wrong.
     pub fn add(&mut self, scenario: &Scenario, text: &str) -> Result<(), Diagnostic> {
-        let relative = text.split_once('=').filter(|(_, value)| value.trim_end().ends_with('%'));
+        let relative = split_at(text, "=").filter(|(_, value)| value.ends_with('%'));
         let Some((name, value)) = relative else {
             let found = Margin::parse(scenario, text)?;
             self.0.extend(found.into_iter().map(|one| (one.team, one.measure, Precision::Absolute(one.value))));

@@ -1,11 +1,12 @@
 //! What is asked of a search: constraints and what should be least.
 
 use crate::diagnostic::{Diagnostic, wrong};
+use crate::experiment::measure_text::{MeasureText, split_at};
 use crate::experiment::{Bound, Target, Wanted, wanted};
 use crate::measure::{MeasureColumn, Measures, TeamMeasure};
 use crate::money;
 use crate::scenario::Scenario;
-use crate::stats::{Precision, named};
+use crate::stats::Precision;
 use crate::unit::{Better, Reading, Thing, Unit};
 
 /// Unless the user says otherwise, how little of a target's value does not matter.
@@ -78,11 +79,10 @@ pub struct Tolerance {
 impl Tolerance {
     /// Reads `5%`, `wait_p90=30 s`, `lost_share=0.2pp`, `cost=1%`. `unit` gives the unit of a measure by its name.
     pub fn parse(text: &str, unit: impl Fn(&str) -> Option<Unit>) -> Result<Tolerance, Diagnostic> {
-        let (name, size) = named(text);
-        // A team may stand in quotes, as in a target.
-        let name = name.map(|name| match name.rsplit_once('.') {
-            Some((team, measure)) => format!("{}.{}", team.trim().trim_matches('"'), measure.trim()),
-            None => name.to_string(),
+        let (name, size) = split_at(text, "=").map_or((None, text.trim()), |(name, value)| (Some(name), value));
+        let name = name.map(MeasureText::read).map(|of| match of.team {
+            Some(team) => format!("{team}.{}", of.name),
+            None => of.name.to_string(),
         });
         let unit = match &name {
             Some(name) => unit(name)
