@@ -26,7 +26,7 @@ mod triangle;
 mod welch;
 
 pub use best::{RankedSystem, Selection};
-pub use family::{Agreement, AgreementCheck, Family, Finding};
+pub use family::{AgreementCheck, Family, Finding, TestVerdict};
 pub use front::undominated;
 pub use holm::{HolmStep, holm};
 pub use interval::{Estimate, mean_and_variance};
