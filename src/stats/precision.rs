@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, wrong};
 use crate::money;
-use crate::unit::Unit;
+use crate::unit::{Unit, percent};
 use jiff::SignedDuration;
 
 /// The widest half of the 95 % interval that will do.
@@ -28,8 +28,8 @@ impl Precision {
     /// Errors say what was wrong and what to write.
     pub fn parse(text: &str, unit: Unit) -> Result<Self, Diagnostic> {
         let text = text.trim();
-        if let Some(percent) = text.strip_suffix('%') {
-            let share = number(percent, text)? / 100.0;
+        if let Some(share) = percent(text) {
+            let share = finite(share, text)?;
             return if share > 0.0 && share < 1.0 {
                 Ok(Precision::Relative(share))
             } else {
@@ -87,7 +87,11 @@ pub fn amount(text: &str, unit: Unit) -> Result<f64, Diagnostic> {
 }
 
 fn number(digits: &str, text: &str) -> Result<f64, Diagnostic> {
-    let value = digits.trim().parse::<f64>().ok().filter(|value| value.is_finite());
+    finite(digits.trim().parse().unwrap_or(f64::NAN), text)
+}
+
+fn finite(value: f64, text: &str) -> Result<f64, Diagnostic> {
+    let value = Some(value).filter(|value| value.is_finite());
     value.ok_or_else(|| Diagnostic::plain(format!("`{text}` is not a number")))
 }
 

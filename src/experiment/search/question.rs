@@ -7,7 +7,7 @@ use crate::measure::{MeasureColumn, Measures, TeamMeasure};
 use crate::money;
 use crate::scenario::Scenario;
 use crate::stats::Precision;
-use crate::unit::{Better, Reading, Thing, Unit};
+use crate::unit::{Better, Reading, Thing, Unit, percent};
 
 /// Unless the user says otherwise, how little of a target's value does not matter.
 pub const MARGIN: f64 = 0.05;
@@ -87,7 +87,7 @@ impl Tolerance {
         let unit = match &name {
             Some(name) => unit(name)
                 .ok_or_else(|| Diagnostic::plain(format!("`{name}` is neither a target nor what should be least")))?,
-            None if size.ends_with('%') => Unit::Ratio,
+            None if percent(size).is_some() => Unit::Ratio,
             None => {
                 let help = format!("write it as in \"wait_p90={size}\", or \"5%\" of all");
                 return Err(wrong(format!("\"{size}\" is of no measure"), help));
