@@ -19,6 +19,24 @@ words! {
     }
 }
 
+impl Bound {
+    /// Whether a value is on this side of the limit, or at it.
+    pub fn holds(self, value: f64, limit: f64) -> bool {
+        match self {
+            Bound::AtMost => value <= limit,
+            Bound::AtLeast => value >= limit,
+        }
+    }
+
+    /// A value turned so that less is better.
+    pub(crate) fn turned(self, value: f64) -> f64 {
+        match self {
+            Bound::AtMost => value,
+            Bound::AtLeast => -value,
+        }
+    }
+}
+
 /// `wait_p90 <= 10 min`, for one team.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Target {
@@ -118,11 +136,9 @@ impl Target {
         }
     }
 
-    fn keeps(&self, value: f64) -> bool {
-        match self.bound {
-            Bound::AtMost => value <= self.value,
-            Bound::AtLeast => value >= self.value,
-        }
+    /// Whether a value of the measure keeps it.
+    pub fn keeps(&self, value: f64) -> bool {
+        self.bound.holds(value, self.value)
     }
 
     /// The estimate it is about.

@@ -168,8 +168,8 @@ impl Answer {
         let off = |cell: &Examined| {
             let part = |(constraint, sample): (&Constraint, &Option<Sample>)| {
                 let mean = sample.as_ref()?.mean;
-                let over = if constraint.at_most { mean - constraint.bound } else { constraint.bound - mean };
-                Some(over.max(0.0) / constraint.bound.abs().max(f64::MIN_POSITIVE))
+                let over = constraint.bound.turned(mean) - constraint.bound.turned(constraint.value);
+                Some(over.max(0.0) / constraint.value.abs().max(f64::MIN_POSITIVE))
             };
             let parts: Option<Vec<f64>> = constraints.iter().zip(&cell.targets).map(part).collect();
             Some(parts?.into_iter().fold(0.0, f64::max))

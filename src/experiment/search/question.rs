@@ -17,11 +17,11 @@ pub const INDIFFERENCE: f64 = 0.01;
 /// A target as a search needs it: with its margin, a constraint as the literature on optimisation by simulation has it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Constraint {
-    /// Whether the mean must not be above, rather than below, the bound.
-    pub at_most: bool,
-    /// The bound in the measure's unit.
-    pub bound: f64,
-    /// How much better than the bound a configuration may be and be passed over all the same; above zero.
+    /// Which side of the value the mean must be on.
+    pub bound: Bound,
+    /// The value in the measure's unit.
+    pub value: f64,
+    /// How much better than the value a configuration may be and be passed over all the same; above zero.
     pub margin: f64,
     /// The measure's unit.
     pub unit: Unit,
@@ -55,15 +55,20 @@ impl Constraint {
                 ),
             });
         }
-        let at_most = target.bound == Bound::AtMost;
-        let is_right = at_most == (measure.better == Better::Lower) && measure.better != Better::Neither;
+        let is_right =
+            (target.bound == Bound::AtMost) == (measure.better == Better::Lower) && measure.better != Better::Neither;
         Ok(Constraint {
-            at_most,
-            bound: target.value,
+            bound: target.bound,
+            value: target.value,
             margin,
             unit: measure.unit,
             is_eased_by_agents: is_right && measure.is_eased_by_agents,
         })
+    }
+
+    /// Whether a mean keeps it, with nothing to spare.
+    pub fn keeps(&self, mean: f64) -> bool {
+        self.bound.holds(mean, self.value)
     }
 }
 
