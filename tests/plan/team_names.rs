@@ -56,6 +56,7 @@ fn a_team_may_have_a_sign_in_its_name() {
         let file = with_a_team(folder.path(), team);
         let baselines = folder.path().join("baselines");
         let of_team = |rest: &str| format!("\"{team}\".wait_p90{rest}");
+        let of_mean = |rest: &str| format!("\"{team}\".wait_mean{rest}");
         let ask = |command: &str, flags: &[&str]| -> Outcome {
             let fixed = [command, file.to_str().unwrap(), "--set", "horizon.length=2 days", "--quiet"];
             rodizio(&[&fixed[..], flags].concat())
@@ -75,6 +76,7 @@ fn a_team_may_have_a_sign_in_its_name() {
             ("compare", &[&compare[..], &[&amount]].concat()),
             ("plan", &[&plan[..], &[&percent]].concat()),
             ("plan", &[&plan[..], &[&amount]].concat()),
+            ("plan", &[&plan[..], &[&of_mean("=5%"), "--minimise", &of_mean("")]].concat()),
             ("check", &[&held[..], &[&percent]].concat()),
             ("check", &[&held[..], &[&amount]].concat()),
         ] {

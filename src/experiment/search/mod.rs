@@ -20,12 +20,13 @@ mod question;
 mod race;
 mod space;
 mod standing;
+mod tolerance;
 
 pub use asked::{PlanError, PlanQuestion, check_space};
 pub use closed::{Closed, Formula, LeftOut};
 pub use closest::{Beyond, Bracket, beyond, brackets, guess};
 pub use found::{AssumptionChange, FoundError, PlanFindings, PlanRun};
-pub use question::{Constraint, INDIFFERENCE, MARGIN, Objective, Tolerance, agents};
+pub use question::{Constraint, INDIFFERENCE, MARGIN, Objective, agents};
 pub use standing::Reason;
 
 use super::crew::{Crew, NoThreads, Until, each};

@@ -1,13 +1,12 @@
 //! What is asked of a search: constraints and what should be least.
 
 use crate::diagnostic::{Diagnostic, wrong};
-use crate::experiment::measure_text::{MeasureText, split_at};
 use crate::experiment::{Bound, Target, Wanted, wanted};
 use crate::measure::{MeasureColumn, Measures, TeamMeasure};
 use crate::money;
 use crate::scenario::Scenario;
 use crate::stats::Precision;
-use crate::unit::{Better, Reading, Thing, Unit, percent};
+use crate::unit::{Better, Reading, Thing, Unit};
 
 /// Unless the user says otherwise, how little of a target's value does not matter.
 pub const MARGIN: f64 = 0.05;
@@ -69,36 +68,6 @@ impl Constraint {
     /// Whether a mean keeps it, with nothing to spare.
     pub fn keeps(&self, mean: f64) -> bool {
         self.bound.holds(mean, self.value)
-    }
-}
-
-/// What a `--margin` says, as it was written.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Tolerance {
-    /// The measure, `agents` or `cost`; `None` for all targets.
-    pub of: Option<String>,
-    /// How much.
-    pub size: Precision,
-}
-
-impl Tolerance {
-    /// Reads `5%`, `wait_p90=30 s`, `lost_share=0.2pp`, `cost=1%`. `unit` gives the unit of a measure by its name.
-    pub fn parse(text: &str, unit: impl Fn(&str) -> Option<Unit>) -> Result<Tolerance, Diagnostic> {
-        let (name, size) = split_at(text, "=").map_or((None, text.trim()), |(name, value)| (Some(name), value));
-        let name = name.map(MeasureText::read).map(|of| match of.team {
-            Some(team) => format!("{team}.{}", of.name),
-            None => of.name.to_string(),
-        });
-        let unit = match &name {
-            Some(name) => unit(name)
-                .ok_or_else(|| Diagnostic::plain(format!("`{name}` is neither a target nor what should be least")))?,
-            None if percent(size).is_some() => Unit::Ratio,
-            None => {
-                let help = format!("write it as in \"wait_p90={size}\", or \"5%\" of all");
-                return Err(wrong(format!("\"{size}\" is of no measure"), help));
-            }
-        };
-        Ok(Tolerance { of: name, size: Precision::parse(size, unit)? })
     }
 }
 
