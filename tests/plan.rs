@@ -10,3 +10,5 @@ mod common;
 mod command;
 #[path = "plan/guarantee.rs"]
 mod guarantee;
+#[path = "plan/team_names.rs"]
+mod team_names;

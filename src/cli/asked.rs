@@ -5,10 +5,10 @@ use super::clock;
 use super::failure::Failure;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::experiment::idle_target;
-use crate::experiment::{LEADING, PrecisionTarget, ReplicationPlan, Target, Wanted, wanted};
+use crate::experiment::{Bound, LEADING, MeasureText, PrecisionTarget, ReplicationPlan, Target, Wanted, wanted};
 use crate::report::words::{CommandName, Flag};
 use crate::scenario::experiment::{self, Experiment, FileKind, Placed};
-use crate::scenario::{Base, Loaded, Reader, Scenario, Written};
+use crate::scenario::{Base, Loaded, Reader, Scenario, TargetText, Written};
 use crate::unit::Better;
 use std::path::Path;
 use std::time::Duration;
@@ -94,7 +94,7 @@ impl Asked {
     ) -> Result<Vec<Target>, Failure> {
         let of_file = self.experiment.as_ref().map_or(&[][..], |file| &file.targets);
         let texts = texts(Flag::Target, flags, of_file);
-        Ok(self.understand(&texts, |text| targets_of(scenario, text, played.clone()))?.concat())
+        Ok(self.understand(&texts, |text| missable(Target::parse(scenario, text)?, played.clone()))?.concat())
     }
 
     /// The targets of a plan, each with its margin as it was written: those of the flags, else of the experiment file, else
@@ -111,8 +111,8 @@ impl Asked {
         }
         let mut found = Vec::new();
         for text in &loaded.targets {
-            let targets = targets_of(&loaded.scenario, &text.text(), played.clone())
-                .map_err(|why| Failure::data(loaded.problem(text.place, why)))?;
+            let targets = of_table(&loaded.scenario, text).and_then(|targets| missable(targets, played.clone()));
+            let targets = targets.map_err(|why| Failure::data(loaded.problem(text.place, why)))?;
             found.extend(targets.into_iter().map(|target| (target, text.margin.clone())));
         }
         Ok(found)
@@ -160,13 +160,19 @@ impl Asked {
     }
 }
 
-/// The targets that a text means, unless none of `played` can miss one.
-fn targets_of<'a>(
-    scenario: &Scenario,
-    text: &str,
+/// The targets that a `[[target]]` means.
+fn of_table(scenario: &Scenario, table: &TargetText) -> Result<Vec<Target>, Diagnostic> {
+    let measure = MeasureText::read(&table.measure.text);
+    let of = MeasureText { team: table.team.as_ref().map(|team| team.text.as_str()).or(measure.team), ..measure };
+    let bound = if table.at_most { Bound::AtMost } else { Bound::AtLeast };
+    Target::of(scenario, of, bound, &table.value.text)
+}
+
+/// The targets, unless none of `played` can miss one.
+fn missable<'a>(
+    targets: Vec<Target>,
     played: impl IntoIterator<Item = &'a Scenario> + Clone,
 ) -> Result<Vec<Target>, Diagnostic> {
-    let targets = Target::parse(scenario, text)?;
     let idle = targets.iter().find_map(|target| idle_target(target, played.clone()));
     idle.map_or(Ok(targets), Err)
 }

@@ -1,5 +1,6 @@
 //! Scenarios held against each other on the same customers.
 
+use super::measure_text::split_at;
 use super::study::{Extras, Study, StudyError};
 use super::summary::Summary;
 use super::wanted::{Wanted, wanted};
@@ -67,7 +68,7 @@ pub struct Difference {
 impl Margin {
     /// Reads `MEASURE=VALUE`, one margin for each team that is meant.
     pub fn parse(scenario: &Scenario, text: &str) -> Result<Vec<Margin>, Diagnostic> {
-        let Some((name, value)) = text.split_once('=') else {
+        let Some((name, value)) = split_at(text, "=") else {
             return Err(wrong(format!("\"{text}\" is not a margin"), "write it as in \"wait_p90=30s\""));
         };
         let made = |of: Wanted| {

@@ -4,7 +4,7 @@
 use crate::diagnostic::{Diagnostic, wrong};
 use crate::money;
 use crate::scenario::length_of_time;
-use crate::unit::Unit;
+use crate::unit::{Unit, share};
 
 /// The value of `text` in `unit`, the unit of a measure: seconds for a time, a number from 0 to 1 for a share. The
 /// error says what to write instead.
@@ -17,13 +17,9 @@ pub fn level(text: &str, unit: Unit) -> Result<f64, Diagnostic> {
     let plain = |what: &str| number(text).ok_or_else(|| Diagnostic::plain(format!("\"{text}\" is not {what}")));
     match unit {
         Unit::Time => length_of_time(text).map(|span| span.seconds()),
-        Unit::Share => {
-            let percent = text.strip_suffix('%').map(number);
-            let share = percent.map_or_else(|| number(text), |percent| Some(percent? / 100.0));
-            share
-                .filter(|share| *share <= 1.0)
-                .ok_or_else(|| wrong(format!("\"{text}\" is not a share"), "write it as in \"2 %\" or \"0.02\""))
-        }
+        Unit::Share => share(text)
+            .filter(|share| (0.0..=1.0).contains(share))
+            .ok_or_else(|| wrong(format!("\"{text}\" is not a share"), "write it as in \"2 %\" or \"0.02\"")),
         Unit::Hours => match number(text) {
             Some(hours) => Ok(hours),
             None => length_of_time(text).map(|span| span.hours()),

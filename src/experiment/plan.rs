@@ -1,11 +1,12 @@
 //! How many replications: a number, or as many as it takes.
 
+use super::measure_text::split_at;
 use super::summary::Fold;
 use super::wanted::{Wanted, wanted};
 use crate::diagnostic::{Diagnostic, wrong};
 use crate::measure::{Measure, TeamMeasure};
 use crate::scenario::Scenario;
-use crate::stats::{Estimate, Next, Precision, Stopping, named};
+use crate::stats::{Estimate, Next, Precision, Stopping};
 use crate::unit::Statistic;
 
 /// The measure meant by a precision without a name.
@@ -34,7 +35,7 @@ pub struct PrecisionTarget {
 impl PrecisionTarget {
     /// Reads `MEASURE=PRECISION`, or a precision alone for the mean wait; one target for each team that is meant.
     pub fn parse(scenario: &Scenario, text: &str) -> Result<Vec<PrecisionTarget>, Diagnostic> {
-        let (name, precision) = named(text);
+        let (name, precision) = split_at(text, "=").map_or((None, text.trim()), |(name, value)| (Some(name), value));
         let made = |of: Wanted| {
             if of.measure.statistic() == Statistic::Extreme {
                 let title = format!(

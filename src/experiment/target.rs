@@ -1,8 +1,9 @@
 //! Targets: a measure and the value it should keep.
 
 use super::level::level;
+use super::measure_text::{MeasureText, split_at};
 use super::summary::TeamSummary;
-use super::wanted::{Wanted, wanted};
+use super::wanted::{self, Wanted};
 use crate::diagnostic::{Diagnostic, wrong};
 use crate::scenario::Scenario;
 use crate::stats::{Estimate, Unstated};
@@ -15,6 +16,24 @@ words! {
     pub enum Bound {
         AtMost: "at_most";
         AtLeast: "at_least";
+    }
+}
+
+impl Bound {
+    /// Whether a value is on this side of the limit, or at it.
+    pub fn holds(self, value: f64, limit: f64) -> bool {
+        match self {
+            Bound::AtMost => value <= limit,
+            Bound::AtLeast => value >= limit,
+        }
+    }
+
+    /// A value turned so that less is better.
+    pub(crate) fn turned(self, value: f64) -> f64 {
+        match self {
+            Bound::AtMost => value,
+            Bound::AtLeast => -value,
+        }
     }
 }
 
@@ -52,10 +71,15 @@ impl Serialize for Kept {
 impl Target {
     /// Reads `MEASURE <= VALUE` or `MEASURE >= VALUE`, one target for each team that is meant.
     pub fn parse(scenario: &Scenario, text: &str) -> Result<Vec<Target>, Diagnostic> {
-        let split = |sign: &str, bound| text.split_once(sign).map(|(name, value)| (name, bound, value));
+        let split = |sign: &str, bound| split_at(text, sign).map(|(name, value)| (name, bound, value));
         let Some((name, bound, value)) = split("<=", Bound::AtMost).or_else(|| split(">=", Bound::AtLeast)) else {
             return Err(wrong(format!("\"{text}\" is not a target"), "write it as in \"wait_p90 <= 10 min\""));
         };
+        Target::of(scenario, MeasureText::read(name), bound, value)
+    }
+
+    /// The same of a target whose parts are known.
+    pub fn of(scenario: &Scenario, of: MeasureText, bound: Bound, value: &str) -> Result<Vec<Target>, Diagnostic> {
         let made = |of: Wanted| {
             let number = level(value, of.measure.unit)?;
             // A bare amount is shown in its currency.
@@ -66,7 +90,7 @@ impl Target {
             };
             Ok(Target { bound, value: number, written: format!("{sign}{}", value.trim()), of })
         };
-        wanted(scenario, name)?.into_iter().map(made).collect()
+        wanted::found(scenario, of)?.into_iter().map(made).collect()
     }
 
     /// The target in words: `90 % wait ≤ 10 min`.
@@ -112,11 +136,9 @@ impl Target {
         }
     }
 
-    fn keeps(&self, value: f64) -> bool {
-        match self.bound {
-            Bound::AtMost => value <= self.value,
-            Bound::AtLeast => value >= self.value,
-        }
+    /// Whether a value of the measure keeps it.
+    pub fn keeps(&self, value: f64) -> bool {
+        self.bound.holds(value, self.value)
     }
 
     /// The estimate it is about.

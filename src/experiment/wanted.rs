@@ -1,5 +1,6 @@
 //! Measures asked for by name: `wait_p90` of every team, `Vendas.wait_p90` of one.
 
+use super::measure_text::MeasureText;
 use crate::diagnostic::{Diagnostic, Remedy, nearest};
 use crate::measure::{Measure, MeasureColumn, TeamMeasure};
 use crate::scenario::Scenario;
@@ -32,24 +33,51 @@ impl Wanted {
     }
 }
 
+/// A measure that is named: of one team by its index, or of every one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct MeasureOf {
+    /// Index of the team; `None`: of every team.
+    pub team: Option<usize>,
+    /// Which measure.
+    pub id: TeamMeasure,
+}
+
+impl MeasureOf {
+    /// What a text names, whether or not that team has it; `None` if there is no such team or measure.
+    pub(super) fn read(scenario: &Scenario, text: &str) -> Option<Self> {
+        let MeasureText { team, name } = MeasureText::read(text);
+        let team = team.map(|team| place(scenario, team)).transpose().ok()?;
+        Some(MeasureOf { team, id: TeamMeasure::named(name)? })
+    }
+
+    /// Whether it is this one.
+    pub(super) fn is(self, of: &Wanted) -> bool {
+        self.id == of.id && self.team.is_none_or(|team| team == of.team)
+    }
+}
+
+/// The index of the team of this name.
+fn place(scenario: &Scenario, team: &str) -> Result<usize, Diagnostic> {
+    scenario.teams.iter().position(|known| known.name == team).ok_or_else(|| {
+        let near = nearest(team, scenario.teams.iter().map(|team| team.name.as_str()));
+        let unknown = Diagnostic::plain(format!("there is no team \"{team}\""));
+        near.into_iter().fold(unknown, |unknown, near| unknown.help(format!("did you mean `{near}`?")))
+    })
+}
+
 /// The measure `text` of every team of the scenario, or of the one it names before a dot. The error says
 /// what is wrong with the name, and which one is near.
 pub fn wanted(scenario: &Scenario, text: &str) -> Result<Vec<Wanted>, Diagnostic> {
-    let text = text.trim();
-    let (team, name) = match text.rsplit_once('.') {
-        None => (None, text),
-        Some((team, name)) => (Some(team.trim().trim_matches('"')), name.trim()),
-    };
-    if let Some(team) = team
-        && !scenario.teams.iter().any(|known| known.name == team)
-    {
-        let near = nearest(team, scenario.teams.iter().map(|team| team.name.as_str()));
-        let unknown = Diagnostic::plain(format!("there is no team \"{team}\""));
-        return Err(near.into_iter().fold(unknown, |unknown, near| unknown.help(format!("did you mean `{near}`?"))));
-    }
+    found(scenario, MeasureText::read(text))
+}
+
+/// The same of a measure whose parts are known.
+pub(super) fn found(scenario: &Scenario, of: MeasureText) -> Result<Vec<Wanted>, Diagnostic> {
+    let MeasureText { team, name } = of;
+    let team = team.map(|team| place(scenario, team)).transpose()?;
     let currency = scenario.currency();
     let mut found = TeamMeasure::named(name).map_or_else(Vec::new, |id| Wanted::of_teams(scenario, id));
-    found.retain(|found| team.is_none_or(|team| scenario.teams[found.team].name == team));
+    found.retain(|found| team.is_none_or(|team| team == found.team));
     if found.is_empty() {
         let names: Vec<String> = scenario
             .teams

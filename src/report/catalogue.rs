@@ -1,6 +1,6 @@
 //! The catalogue of measures, for reading: in the terminal, as JSON, as a page of the docs.
 
-use super::document::{Block, Document, Records, Shape};
+use super::document::{Block, Document, JsonShape, Records};
 use super::words::{CommandName, say};
 use crate::measure::{Measure, MeasureId, TeamMeasure, catalogue};
 use crate::money::Currency;
@@ -84,7 +84,7 @@ pub(crate) fn document() -> Document<'static> {
     let rows: Vec<CatalogueRow> = sections.iter().flat_map(|(_, rows)| rows.clone()).collect();
     Document {
         command: CommandName::Measures.name().to_string(),
-        shape: Shape::Plain,
+        shape: JsonShape::Plain,
         account: sections.iter().enumerate().flat_map(account).collect(),
         records: vec![Records::plain("measures", move || rows.clone().into_iter())],
         ..Document::default()

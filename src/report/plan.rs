@@ -213,10 +213,7 @@ impl<'a> PlanReport<'a> {
     /// Whether the mean keeps a target of which it is only known that it is not kept with the margin to spare.
     fn is_near(&self, cell: usize, target: usize) -> bool {
         let found = self.answer.cells.get(cell).and_then(|cell| cell.targets.get(target)?.as_ref());
-        found.zip(self.constraints.get(target)).is_some_and(|(sample, constraint)| match constraint.at_most {
-            true => sample.mean <= constraint.bound,
-            false => sample.mean >= constraint.bound,
-        })
+        found.zip(self.constraints.get(target)).is_some_and(|(sample, constraint)| constraint.keeps(sample.mean))
     }
 
     /// Configurations that were ruled out although the means of all targets keep them: within the margin nobody knows.

@@ -26,15 +26,6 @@ pub struct TargetText {
     pub margin: Option<Written>,
 }
 
-impl TargetText {
-    /// As a flag has it: `"Suporte".wait_p90 <= 10 min`.
-    pub fn text(&self) -> String {
-        let team = self.team.as_ref().map(|team| format!("\"{}\".", team.text)).unwrap_or_default();
-        let sign = if self.at_most { "<=" } else { ">=" };
-        format!("{team}{} {sign} {}", self.measure.text, self.value.text)
-    }
-}
-
 /// Every `[[target]]` of a checked file.
 pub(super) fn targets(view: View<'_, ScenarioTable>) -> Vec<TargetText> {
     view.target().all().filter_map(target).collect()

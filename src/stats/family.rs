@@ -25,7 +25,7 @@ pub struct AgreementCheck {
 
 /// Whether simulated and exact values go together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Agreement {
+pub enum TestVerdict {
     /// No contradiction at the family's rate.
     Agree,
     /// The difference is more than chance explains.
@@ -50,7 +50,7 @@ pub struct Finding {
     /// Two-sided p-value of `t`, of this check alone.
     pub p: Option<f64>,
     /// The verdict at the family's rate.
-    pub verdict: Agreement,
+    pub verdict: TestVerdict,
 }
 
 /// The findings of checks made together.
@@ -77,14 +77,14 @@ impl Family {
 
     /// Whether every check agrees, and there is at least one.
     pub fn all_agree(&self) -> bool {
-        !self.findings.is_empty() && self.findings.iter().all(|f| f.verdict == Agreement::Agree)
+        !self.findings.is_empty() && self.findings.iter().all(|f| f.verdict == TestVerdict::Agree)
     }
 }
 
 fn finding(check: AgreementCheck, rate: f64) -> Finding {
     let AgreementCheck { name, exact, tolerance, values } = check;
     let estimate = Estimate::with_confidence(&values, 1.0 - rate);
-    let undecided = Finding { name, exact, estimate, t: None, p: None, verdict: Agreement::Undecided };
+    let undecided = Finding { name, exact, estimate, t: None, p: None, verdict: TestVerdict::Undecided };
     let (Some(mean), Some(error), Some(half)) = (estimate.mean, estimate.standard_error(), estimate.half_width())
     else {
         return undecided;
@@ -95,7 +95,7 @@ fn finding(check: AgreementCheck, rate: f64) -> Finding {
         return undecided;
     }
     let distance = beyond.max(0.0).copysign(mean - exact);
-    let verdict = |agree: bool| if agree { Agreement::Agree } else { Agreement::Disagree };
+    let verdict = |agree: bool| if agree { TestVerdict::Agree } else { TestVerdict::Disagree };
     if error == 0.0 {
         // All replications alike: a law, not chance. Only rounding may part it from the exact value.
         let rounding = 1e-12 * exact.abs().max(mean.abs());
@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn one_check_is_the_t_test() {
         let values = [1.0, 2.0, 3.0, 4.0, 5.0, 5.0, 6.0, 7.0, 8.0, 9.0];
-        for (exact, want) in [(5.0, Agreement::Agree), (6.84, Agreement::Agree), (6.86, Agreement::Disagree)] {
+        for (exact, want) in [(5.0, TestVerdict::Agree), (6.84, TestVerdict::Agree), (6.86, TestVerdict::Disagree)] {
             assert_eq!(only(0.05, check(exact, &values)).verdict, want, "{exact}");
         }
         let found = only(0.05, check(6.847_0, &values));
@@ -147,17 +147,17 @@ mod tests {
     fn a_tolerance_widens_the_exact_value() {
         let values = [1.0, 2.0, 3.0, 4.0, 5.0, 5.0, 6.0, 7.0, 8.0, 9.0];
         let wide = |exact| only(0.05, AgreementCheck { tolerance: 0.5, ..check(exact, &values) });
-        assert_eq!((wide(7.3).verdict, wide(7.4).verdict), (Agreement::Agree, Agreement::Disagree));
+        assert_eq!((wide(7.3).verdict, wide(7.4).verdict), (TestVerdict::Agree, TestVerdict::Disagree));
         assert_eq!(wide(5.4).t, Some(-0.0));
         assert!(wide(7.4).t.unwrap() < 0.0 && wide(2.0).t.unwrap() > 0.0);
     }
 
     #[test]
     fn values_without_spread_are_compared_outright() {
-        assert_eq!(only(0.05, check(0.1, &[0.1; 5])).verdict, Agreement::Agree);
-        assert_eq!(only(0.05, check(0.3, &[0.1 + 0.2; 5])).verdict, Agreement::Agree);
+        assert_eq!(only(0.05, check(0.1, &[0.1; 5])).verdict, TestVerdict::Agree);
+        assert_eq!(only(0.05, check(0.3, &[0.1 + 0.2; 5])).verdict, TestVerdict::Agree);
         let apart = only(0.05, check(0.1, &[0.100_001; 5]));
-        assert_eq!((apart.verdict, apart.t, apart.p), (Agreement::Disagree, None, Some(0.0)));
+        assert_eq!((apart.verdict, apart.t, apart.p), (TestVerdict::Disagree, None, Some(0.0)));
     }
 
     #[test]
@@ -166,7 +166,7 @@ mod tests {
         for (exact, values) in
             [(1.0, &[][..]), (1.0, &[1.0]), (1.0, &[1.0, nan]), (nan, &[1.0, 2.0]), (1.0, &[1.0, f64::INFINITY])]
         {
-            assert_eq!(only(0.05, check(exact, values)).verdict, Agreement::Undecided, "{values:?}");
+            assert_eq!(only(0.05, check(exact, values)).verdict, TestVerdict::Undecided, "{values:?}");
         }
         assert!(!Family::test(0.05, vec![]).unwrap().all_agree());
         assert!(!Family::test(0.05, vec![check(1.0, &[1.0, 1.0]), check(1.0, &[])]).unwrap().all_agree());

@@ -26,13 +26,13 @@ mod triangle;
 mod welch;
 
 pub use best::{RankedSystem, Selection};
-pub use family::{Agreement, AgreementCheck, Family, Finding};
+pub use family::{AgreementCheck, Family, Finding, TestVerdict};
 pub use front::undominated;
 pub use holm::{HolmStep, holm};
 pub use interval::{Estimate, mean_and_variance};
 pub use paired::Paired;
 pub use pooled::{PooledQuantile, QuantilePool, are_small};
-pub use precision::{Precision, amount, named};
+pub use precision::{Precision, amount};
 pub use ratio::contributions;
 pub use sequential::{FIRST_LOOK, Nearness, Next, Stopping};
 pub use shift::{Judgement, LocationShift, judge};

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, wrong};
 use crate::money;
-use crate::unit::Unit;
+use crate::unit::{Unit, percent};
 use jiff::SignedDuration;
 
 /// The widest half of the 95 % interval that will do.
@@ -28,8 +28,8 @@ impl Precision {
     /// Errors say what was wrong and what to write.
     pub fn parse(text: &str, unit: Unit) -> Result<Self, Diagnostic> {
         let text = text.trim();
-        if let Some(percent) = text.strip_suffix('%') {
-            let share = number(percent, text)? / 100.0;
+        if let Some(share) = percent(text) {
+            let share = finite(share, text)?;
             return if share > 0.0 && share < 1.0 {
                 Ok(Precision::Relative(share))
             } else {
@@ -86,16 +86,12 @@ pub fn amount(text: &str, unit: Unit) -> Result<f64, Diagnostic> {
     Ok(value)
 }
 
-/// Splits `wait_p90=5%` into measure and text; without a `=` there is no measure.
-pub fn named(text: &str) -> (Option<&str>, &str) {
-    match text.split_once('=') {
-        Some((name, value)) => (Some(name.trim()), value.trim()),
-        None => (None, text.trim()),
-    }
+fn number(digits: &str, text: &str) -> Result<f64, Diagnostic> {
+    finite(digits.trim().parse().unwrap_or(f64::NAN), text)
 }
 
-fn number(digits: &str, text: &str) -> Result<f64, Diagnostic> {
-    let value = digits.trim().parse::<f64>().ok().filter(|value| value.is_finite());
+fn finite(value: f64, text: &str) -> Result<f64, Diagnostic> {
+    let value = Some(value).filter(|value| value.is_finite());
     value.ok_or_else(|| Diagnostic::plain(format!("`{text}` is not a number")))
 }
 
@@ -158,11 +154,5 @@ mod tests {
             let error = Precision::parse(text, Unit::of(unit).unwrap()).unwrap_err().to_string();
             assert!(error.contains(want), "{text} {unit}: {error}");
         }
-    }
-
-    #[test]
-    fn names() {
-        assert_eq!(named("wait_p90 = 5%"), (Some("wait_p90"), "5%"));
-        assert_eq!(named("2%"), (None, "2%"));
     }
 }

@@ -1,10 +1,12 @@
 //! What a value is counted in, and which way it is better.
 
 mod better;
+mod percent;
 mod reading;
 mod statistic;
 
 pub use better::Better;
+pub use percent::{percent, share};
 pub use reading::{Among, Reading};
 pub use statistic::{Statistic, rank};
 

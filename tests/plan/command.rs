@@ -195,37 +195,3 @@ fn more_agents_that_make_waits_longer_are_noticed() {
     assert!(text.contains("More agents made waits longer"), "{text}");
     assert!(text.contains("of 4 configurations;") && text.contains("agent.1.count = 3 comes nearest"), "{text}");
 }
-
-/// A name is a name, whatever stands in it.
-#[test]
-fn a_team_may_have_a_semicolon_in_its_name() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("team.toml");
-    let text = fs::read_to_string(path("scenarios/baseline.toml")).unwrap();
-    fs::write(&file, text.replace("\"Suporte\"", "\"Vendas; Sul\"")).unwrap();
-    let name = file.to_str().unwrap();
-    let asked = |target: &str| rodizio(&["run", name, "--set", "horizon.length=1 week", "--target", target, "--quiet"]);
-    let known = asked("Vendas; Sul.wait_p90 <= 16 min");
-    assert_eq!(known.code, exit::OK, "{}", known.stderr);
-    let space = ["--search", "agents=12..13", "--set", "horizon.length=1 week", "--quiet"];
-    let margin = |team: &str| {
-        let words = ["plan", name, "--target", "\"Vendas; Sul\".wait_p90 <= 16 min", "--margin"];
-        rodizio(&[&words[..], &[&format!("{team}.wait_p90=10%")], &space[..]].concat())
-    };
-    assert_eq!([margin("Vendas; Sul").code, margin("\"Vendas; Sul\"").code], [exit::OK; 2]);
-    let unknown = asked("Vendas; Norte.wait_p90 <= 16 min");
-    assert_eq!(unknown.code, exit::USAGE);
-    assert!(unknown.stderr.contains(": there is no team \"Vendas; Norte\"\n"), "{}", unknown.stderr);
-    // In a file, too: the title names the whole team, and no part of it is taken for advice.
-    let experiment = folder.path().join("experiment.toml");
-    let write = |team: &str| {
-        let text = format!("scenario = \"team.toml\"\ntargets = [\"{team}.wait_p90 <= 16 min\"]\n");
-        fs::write(&experiment, text).unwrap();
-        rodizio(&["run", experiment.to_str().unwrap(), "--set", "horizon.length=1 week", "--quiet"])
-    };
-    assert_eq!(write("Vendas; Sul").code, exit::OK);
-    let unknown = write("Vendas; Norte");
-    assert_eq!(unknown.code, exit::DATA);
-    assert!(unknown.stderr.contains("error[E26]: there is no team \"Vendas; Norte\"\n"), "{}", unknown.stderr);
-    assert!(!unknown.stderr.contains("help: Norte"), "{}", unknown.stderr);
-}

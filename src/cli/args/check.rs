@@ -5,6 +5,7 @@ use super::{PlayArgs, SetArgs, replications};
 use crate::diagnostic::Diagnostic;
 use crate::scenario::length_of_time;
 use crate::time::SimSpan;
+use crate::unit::share;
 use clap::{ArgAction, ArgGroup, Args as ClapArgs, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
@@ -118,12 +119,7 @@ pub(in crate::cli) enum Inconclusive {
 
 /// A chance as `1%` or `0.01`.
 fn chance(text: &str) -> Result<f64, Diagnostic> {
-    let number = match text.trim().strip_suffix('%') {
-        Some(percent) => percent.trim().parse::<f64>().map(|percent| percent / 100.0),
-        None => text.trim().parse::<f64>(),
-    };
-    number
-        .ok()
+    share(text)
         .filter(|chance| (1e-9..=0.5).contains(chance))
         .ok_or_else(|| Diagnostic::plain("it must be above 0 and at most 50%, as in 1%"))
 }

@@ -5,6 +5,7 @@ use super::{FileArgs, PlayArgs, ResultArgs, replications};
 use crate::diagnostic::Diagnostic;
 use crate::scenario::{OffShift, length_of_time};
 use crate::time::SimSpan;
+use crate::unit::share;
 use clap::builder::PossibleValue;
 use clap::{ArgAction, Args as ClapArgs, ValueEnum};
 
@@ -102,9 +103,6 @@ impl ValueEnum for OffShift {
 
 /// A probability that something is right: above a half, below one.
 fn confidence(text: &str) -> Result<f64, Diagnostic> {
-    let text = text.trim();
-    let number = |text: &str| text.trim().parse::<f64>().ok();
-    let share = text.strip_suffix('%').map_or_else(|| number(text), |percent| Some(number(percent)? / 100.0));
     let wrong = || Diagnostic::plain("it must be from 50% to 99.99%");
-    share.filter(|share| (0.5..=0.9999).contains(share)).ok_or_else(wrong)
+    share(text).filter(|share| (0.5..=0.9999).contains(share)).ok_or_else(wrong)
 }

@@ -2,10 +2,12 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::experiment::comparison::Margin;
+use crate::experiment::measure_text::split_at;
 use crate::experiment::wanted::wanted;
 use crate::measure::TeamMeasure;
 use crate::scenario::Scenario;
 use crate::stats::Precision;
+use crate::unit::percent;
 
 /// The margin of every measure that has none of its own: a share of the baseline's mean.
 pub const MARGIN: f64 = 0.01;
@@ -18,7 +20,7 @@ impl Margins {
     /// Adds `MEASURE=VALUE`, for one team or all: `wait_p90=5%` of the mean before, `wait_p90=30s`, `lost_share=1pp`.
     /// Later ones win. The error says what is wrong.
     pub fn add(&mut self, scenario: &Scenario, text: &str) -> Result<(), Diagnostic> {
-        let relative = text.split_once('=').filter(|(_, value)| value.trim_end().ends_with('%'));
+        let relative = split_at(text, "=").filter(|(_, value)| percent(value).is_some());
         let Some((name, value)) = relative else {
             let found = Margin::parse(scenario, text)?;
             self.0.extend(found.into_iter().map(|one| (one.team, one.measure, Precision::Absolute(one.value))));

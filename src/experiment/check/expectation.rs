@@ -8,7 +8,7 @@ use crate::experiment::level;
 use crate::measure::{Measure, MeasureColumn, MeasureId, Measures, TeamMeasure, catalogue};
 use crate::scenario::{Claim, Expect, Loaded, Scenario, Written};
 use crate::stats::{Precision, amount};
-use crate::unit::{Better, Reading, Unit};
+use crate::unit::{Better, Reading, Unit, percent};
 
 /// One expectation of one team.
 #[derive(Clone, Debug, PartialEq)]
@@ -247,14 +247,9 @@ impl ExpectationReader<'_> {
 
 /// A margin as it is written: `5%` of the mean, or an amount in the measure's unit.
 fn margin(text: &str, unit: Unit) -> Result<Precision, Diagnostic> {
-    match text.trim().strip_suffix('%') {
+    match percent(text) {
         None => amount(text, unit).map(Precision::Absolute),
-        Some(percent) => {
-            let share = percent.trim().parse::<f64>().ok().map(|percent| percent / 100.0);
-            let share = share.filter(|share| (0.0..=10.0).contains(share));
-            share
-                .map(Precision::Relative)
-                .ok_or_else(|| wrong(format!("\"{text}\" is not a margin"), "write it as in \"5%\""))
-        }
+        Some(share) if (0.0..=10.0).contains(&share) => Ok(Precision::Relative(share)),
+        Some(_) => Err(wrong(format!("\"{text}\" is not a margin"), "write it as in \"5%\"")),
     }
 }

@@ -1,6 +1,7 @@
 //! A search as it is asked for, checked before anything is played.
 
-use super::question::{Constraint, INDIFFERENCE, Objective, Tolerance};
+use super::question::{Constraint, INDIFFERENCE, Objective};
+use super::tolerance::Tolerance;
 use crate::diagnostic::{Diagnostic, Diagnostics, Unread, wrong};
 use crate::experiment::Target;
 use crate::experiment::idle_target;
@@ -123,7 +124,8 @@ impl PlanQuestion {
         let tolerances = tolerances(margins, &base.scenario, &targets, &objective)?;
         let constraint = |(target, own)| constraint(&base, target, own, &tolerances);
         let constraints = targets.iter().zip(&own).map(constraint).collect::<Result<_, _>>()?;
-        let indifference = last_of(&tolerances, Some(objective.name())).unwrap_or(Precision::Relative(INDIFFERENCE));
+        let indifference =
+            Tolerance::of_objective(&tolerances, &objective).unwrap_or(Precision::Relative(INDIFFERENCE));
         let margins = margins.to_vec();
         Ok(PlanQuestion { origin, base, grid, checked, targets, constraints, objective, indifference, margins, seed })
     }
@@ -136,15 +138,6 @@ impl PlanQuestion {
 
 fn cells(checked: &Checked) -> Vec<&Scenario> {
     checked.cells.iter().map(|cell| &cell.scenario).collect()
-}
-
-fn team_of<'a>(scenario: &'a Scenario, target: &Target) -> &'a str {
-    scenario.teams.get(target.of.team).map_or("", |team| team.name.as_str())
-}
-
-/// The last one counts.
-fn last_of(tolerances: &[Tolerance], name: Option<&str>) -> Option<Precision> {
-    tolerances.iter().rev().find(|one| one.of.as_deref() == name).map(|one| one.size)
 }
 
 /// A target with the margin of its team's measure, else of the measure, else of all, else its own.
@@ -160,9 +153,7 @@ fn constraint(
         size.map_err(|why| PlanError::Written(base.problem(own.place, why)))
     };
     let own = own.as_ref().map(read).transpose()?;
-    let of = |name: Option<&str>| last_of(tolerances, name);
-    let of_team = of(Some(&format!("{}.{name}", team_of(&base.scenario, target))));
-    let size = of_team.or_else(|| of(Some(name))).or_else(|| of(None)).or(own);
+    let size = Tolerance::of_target(tolerances, target).or(own);
     Constraint::new(target, size).map_err(|why| PlanError::Target { text: target.words(name), why })
 }
 
@@ -191,23 +182,6 @@ fn tolerances(
     targets: &[Target],
     objective: &Objective,
 ) -> Result<Vec<Tolerance>, PlanError> {
-    let unit = |name: &str| {
-        let is_meant = |target: &&Target| {
-            let measure = &target.of.measure.name;
-            measure == name || name == format!("{}.{measure}", team_of(scenario, target))
-        };
-        let target = targets.iter().find(is_meant);
-        target.map(|target| target.of.measure.unit).or((name == objective.name()).then(|| objective.unit()))
-    };
-    let read = |text: &String| {
-        let found = Tolerance::parse(text, unit)?;
-        match found.of.as_deref() == Some(objective.name()) && objective.is_known() {
-            true => {
-                let title = format!("`{}` is known of every configuration", objective.name());
-                Err(wrong(title, "it needs no margin"))
-            }
-            false => Ok(found),
-        }
-    };
+    let read = |text: &str| Tolerance::parse(text, scenario, targets, objective);
     texts.iter().map(|text| read(text).map_err(|why| PlanError::Margin { text: text.clone(), why })).collect()
 }

@@ -97,11 +97,7 @@ impl Closed {
 
     /// Whether all targets that it speaks of are kept.
     pub fn keeps(&self, constraints: &[Constraint]) -> bool {
-        let kept = |(constraint, value): (&Constraint, &Option<f64>)| {
-            value.is_none_or(
-                |value| if constraint.at_most { value <= constraint.bound } else { value >= constraint.bound },
-            )
-        };
+        let kept = |(constraint, value): (&Constraint, &Option<f64>)| value.is_none_or(|value| constraint.keeps(value));
         constraints.iter().zip(&self.values).all(kept)
     }
 

@@ -145,8 +145,6 @@ fn means(
 /// Whether a mean is on the good side of the middle of the margin, as the search itself has it.
 fn keeps(constraint: &Constraint, found: &Estimate) -> bool {
     let half = constraint.margin / 2.0;
-    found.mean.is_some_and(|mean| match constraint.at_most {
-        true => mean <= constraint.bound - half,
-        false => mean >= constraint.bound + half,
-    })
+    let Constraint { bound, value, .. } = constraint;
+    found.mean.is_some_and(|mean| bound.turned(mean) <= bound.turned(*value) - half)
 }

@@ -20,12 +20,13 @@ mod question;
 mod race;
 mod space;
 mod standing;
+mod tolerance;
 
 pub use asked::{PlanError, PlanQuestion, check_space};
 pub use closed::{Closed, Formula, LeftOut};
 pub use closest::{Beyond, Bracket, beyond, brackets, guess};
 pub use found::{AssumptionChange, FoundError, PlanFindings, PlanRun};
-pub use question::{Constraint, INDIFFERENCE, MARGIN, Objective, Tolerance, agents};
+pub use question::{Constraint, INDIFFERENCE, MARGIN, Objective, agents};
 pub use standing::Reason;
 
 use super::crew::{Crew, NoThreads, Until, each};
@@ -168,8 +169,8 @@ impl Answer {
         let off = |cell: &Examined| {
             let part = |(constraint, sample): (&Constraint, &Option<Sample>)| {
                 let mean = sample.as_ref()?.mean;
-                let over = if constraint.at_most { mean - constraint.bound } else { constraint.bound - mean };
-                Some(over.max(0.0) / constraint.bound.abs().max(f64::MIN_POSITIVE))
+                let over = constraint.bound.turned(mean) - constraint.bound.turned(constraint.value);
+                Some(over.max(0.0) / constraint.value.abs().max(f64::MIN_POSITIVE))
             };
             let parts: Option<Vec<f64>> = constraints.iter().zip(&cell.targets).map(part).collect();
             Some(parts?.into_iter().fold(0.0, f64::max))

@@ -1,8 +1,8 @@
 //! What is known of one configuration: its values, and whether it keeps each target.
 
 use super::question::{Constraint, Observation};
-use crate::experiment::Kept;
 use crate::experiment::rare::{self, End};
+use crate::experiment::{Bound, Kept};
 use crate::stats::anytime::Sample;
 use crate::stats::{Side, Triangle, contributions};
 use crate::unit::Reading;
@@ -86,13 +86,16 @@ impl Observations {
 /// their skewness, leaving the triangle decides nothing; the first look with enough of them does.
 fn judge(values: &[f64], constraint: &Constraint, error: f64) -> Kept {
     let half = constraint.margin / 2.0;
-    let turned = |value: &f64| if constraint.at_most { *value } else { -*value };
-    let middle = turned(&constraint.bound) - half;
-    let off: Vec<f64> = values.iter().filter(|value| value.is_finite()).map(|value| turned(value) - middle).collect();
+    let turned = |value: f64| constraint.bound.turned(value);
+    let middle = turned(constraint.value) - half;
+    let off: Vec<f64> = values.iter().filter(|value| value.is_finite()).map(|value| turned(*value) - middle).collect();
     let side = Triangle::new(error, FIRST as usize, half).side(&off);
     let (Some(side), Some(sample)) = (side, Sample::of(values)) else { return Kept::NotClear };
     // Few values of a long tail look surer than they are.
-    let (low, high) = if constraint.at_most { (End::Lower, End::Upper) } else { (End::Upper, End::Lower) };
+    let (low, high) = match constraint.bound {
+        Bound::AtMost => (End::Lower, End::Upper),
+        Bound::AtLeast => (End::Upper, End::Lower),
+    };
     match side {
         Side::Below => {
             if sample.n >= rare::seen_enough(&sample, high) {
@@ -102,7 +105,7 @@ fn judge(values: &[f64], constraint: &Constraint, error: f64) -> Kept {
             }
         }
         Side::Above => {
-            let needed = rare::needed_to_fail(&sample, low, constraint.unit, constraint.bound, error);
+            let needed = rare::needed_to_fail(&sample, low, constraint.unit, constraint.value, error);
             if sample.n >= needed { Kept::Missed } else { Kept::NotClear }
         }
     }
@@ -113,10 +116,10 @@ mod tests {
     use super::*;
     use crate::unit::Unit;
 
-    fn constraint(at_most: bool) -> Constraint {
+    fn constraint(bound: Bound) -> Constraint {
         // Of a time that should be at least so long, forty times as long would have to be thought of.
-        let unit = if at_most { Unit::Time } else { Unit::Ratio };
-        Constraint { at_most, bound: 10.0, margin: 1.0, unit, is_eased_by_agents: true }
+        let unit = if bound == Bound::AtMost { Unit::Time } else { Unit::Ratio };
+        Constraint { bound, value: 10.0, margin: 1.0, unit, is_eased_by_agents: true }
     }
 
     /// Sixty values about `mean` with a standard deviation near 1.7.
@@ -126,18 +129,19 @@ mod tests {
 
     #[test]
     fn keeps_misses_or_does_not_know() {
-        let at = |mean: f64, at_most| judge(&values(mean), &constraint(at_most), 0.01);
-        assert_eq!((at(8.0, true), at(11.0, true), at(9.5, true)), (Kept::Met, Kept::Missed, Kept::NotClear));
-        assert_eq!((at(12.0, false), at(9.0, false)), (Kept::Met, Kept::Missed));
+        let at_most = |mean: f64| judge(&values(mean), &constraint(Bound::AtMost), 0.01);
+        let at_least = |mean: f64| judge(&values(mean), &constraint(Bound::AtLeast), 0.01);
+        assert_eq!([8.0, 11.0, 9.5].map(at_most), [Kept::Met, Kept::Missed, Kept::NotClear]);
+        assert_eq!([12.0, 9.0].map(at_least), [Kept::Met, Kept::Missed]);
         // Within the margin either way is right; far more values would tell.
-        assert_eq!(judge(&values(9.5)[..29], &constraint(true), 0.01), Kept::NotClear);
+        assert_eq!(judge(&values(9.5)[..29], &constraint(Bound::AtMost), 0.01), Kept::NotClear);
     }
 
     /// Thirty values that are all alike may hide one of twenty that is not.
     #[test]
     fn what_has_not_been_seen_may_be_rare() {
-        assert_eq!(judge(&[0.0; 30], &constraint(true), 0.01), Kept::NotClear);
-        assert_eq!(judge(&[0.0; 59], &constraint(true), 0.01), Kept::Met);
+        assert_eq!(judge(&[0.0; 30], &constraint(Bound::AtMost), 0.01), Kept::NotClear);
+        assert_eq!(judge(&[0.0; 59], &constraint(Bound::AtMost), 0.01), Kept::Met);
     }
 
     #[test]

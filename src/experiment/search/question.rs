@@ -5,7 +5,7 @@ use crate::experiment::{Bound, Target, Wanted, wanted};
 use crate::measure::{MeasureColumn, Measures, TeamMeasure};
 use crate::money;
 use crate::scenario::Scenario;
-use crate::stats::{Precision, named};
+use crate::stats::Precision;
 use crate::unit::{Better, Reading, Thing, Unit};
 
 /// Unless the user says otherwise, how little of a target's value does not matter.
@@ -16,11 +16,11 @@ pub const INDIFFERENCE: f64 = 0.01;
 /// A target as a search needs it: with its margin, a constraint as the literature on optimisation by simulation has it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Constraint {
-    /// Whether the mean must not be above, rather than below, the bound.
-    pub at_most: bool,
-    /// The bound in the measure's unit.
-    pub bound: f64,
-    /// How much better than the bound a configuration may be and be passed over all the same; above zero.
+    /// Which side of the value the mean must be on.
+    pub bound: Bound,
+    /// The value in the measure's unit.
+    pub value: f64,
+    /// How much better than the value a configuration may be and be passed over all the same; above zero.
     pub margin: f64,
     /// The measure's unit.
     pub unit: Unit,
@@ -54,46 +54,20 @@ impl Constraint {
                 ),
             });
         }
-        let at_most = target.bound == Bound::AtMost;
-        let is_right = at_most == (measure.better == Better::Lower) && measure.better != Better::Neither;
+        let is_right =
+            (target.bound == Bound::AtMost) == (measure.better == Better::Lower) && measure.better != Better::Neither;
         Ok(Constraint {
-            at_most,
-            bound: target.value,
+            bound: target.bound,
+            value: target.value,
             margin,
             unit: measure.unit,
             is_eased_by_agents: is_right && measure.is_eased_by_agents,
         })
     }
-}
 
-/// What a `--margin` says, as it was written.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Tolerance {
-    /// The measure, `agents` or `cost`; `None` for all targets.
-    pub of: Option<String>,
-    /// How much.
-    pub size: Precision,
-}
-
-impl Tolerance {
-    /// Reads `5%`, `wait_p90=30 s`, `lost_share=0.2pp`, `cost=1%`. `unit` gives the unit of a measure by its name.
-    pub fn parse(text: &str, unit: impl Fn(&str) -> Option<Unit>) -> Result<Tolerance, Diagnostic> {
-        let (name, size) = named(text);
-        // A team may stand in quotes, as in a target.
-        let name = name.map(|name| match name.rsplit_once('.') {
-            Some((team, measure)) => format!("{}.{}", team.trim().trim_matches('"'), measure.trim()),
-            None => name.to_string(),
-        });
-        let unit = match &name {
-            Some(name) => unit(name)
-                .ok_or_else(|| Diagnostic::plain(format!("`{name}` is neither a target nor what should be least")))?,
-            None if size.ends_with('%') => Unit::Ratio,
-            None => {
-                let help = format!("write it as in \"wait_p90={size}\", or \"5%\" of all");
-                return Err(wrong(format!("\"{size}\" is of no measure"), help));
-            }
-        };
-        Ok(Tolerance { of: name, size: Precision::parse(size, unit)? })
+    /// Whether a mean keeps it, with nothing to spare.
+    pub fn keeps(&self, mean: f64) -> bool {
+        self.bound.holds(mean, self.value)
     }
 }
 

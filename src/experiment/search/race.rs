@@ -264,8 +264,7 @@ impl<'a> Race<'a> {
                 self.rules.constraints.iter().enumerate().filter(|(_, constraint)| constraint.is_eased_by_agents);
             let mut eased = eased.map(|(target, constraint)| {
                 let both = self.observations[more].values[target].iter().zip(&self.observations[fewer].values[target]);
-                let sign = if constraint.at_most { 1.0 } else { -1.0 };
-                finite(both.map(|(more, fewer)| sign * (more - fewer)))
+                finite(both.map(|(more, fewer)| constraint.bound.turned(more - fewer)))
             });
             eased.any(|differences| is_clearly_above_zero(&differences))
         };

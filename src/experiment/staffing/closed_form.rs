@@ -80,17 +80,13 @@ impl ClosedForm {
 
 /// Whether a queue keeps a target: mean wait of those started, share lost, share of all started within some seconds.
 fn keeps(target: &HourTarget, mean: f64, lost: f64, within: impl Fn(f64) -> f64) -> bool {
-    let side = |bound: Bound, value: f64, limit: f64| match bound {
-        Bound::AtMost => value <= limit,
-        Bound::AtLeast => value >= limit,
-    };
     match target.parts() {
-        ClosedFormTarget::Mean(bound, limit) => side(bound, mean, limit),
+        ClosedFormTarget::Mean(bound, limit) => bound.holds(mean, limit),
         // A quantile is at most t where at least that part has been started by t.
         ClosedFormTarget::Quantile(Bound::AtMost, limit, part) => within(limit) >= part * (1.0 - lost),
         ClosedFormTarget::Quantile(Bound::AtLeast, limit, part) => within(limit) <= part * (1.0 - lost),
-        ClosedFormTarget::Within(bound, seconds, limit) => side(bound, within(seconds), limit),
-        ClosedFormTarget::Lost(bound, limit) => side(bound, lost, limit),
+        ClosedFormTarget::Within(bound, seconds, limit) => bound.holds(within(seconds), limit),
+        ClosedFormTarget::Lost(bound, limit) => bound.holds(lost, limit),
     }
 }
 

@@ -86,10 +86,7 @@ impl HourTarget {
 
     /// Whether a value keeps the target.
     pub fn keeps(&self, value: f64) -> bool {
-        match self.target.bound {
-            Bound::AtMost => value <= self.target.value,
-            Bound::AtLeast => value >= self.target.value,
-        }
+        self.target.keeps(value)
     }
 
     /// Whether the conversations of all replications together keep the target. Hours in which nobody arrived do; hours

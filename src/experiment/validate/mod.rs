@@ -17,7 +17,7 @@ mod responses;
 use super::crew::{Crew, each};
 use super::validation::{ExactCheck, Validation};
 use crate::measure::{MeasureColumn, Measures, Recorder, TeamMeasure};
-use crate::stats::{self, Agreement, Family};
+use crate::stats::{self, Family, TestVerdict};
 use crate::world::simulate;
 use case::{Effort, ExactCase};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -121,7 +121,7 @@ fn judge(samples: &[CaseValues]) -> Validation {
             low: finding.estimate.low.unwrap_or(f64::NAN),
             high: finding.estimate.high.unwrap_or(f64::NAN),
             z: finding.t.unwrap_or(f64::NAN),
-            agrees: finding.verdict == Agreement::Agree,
+            agrees: finding.verdict == TestVerdict::Agree,
             source: probe.source,
         })
         .collect();

@@ -156,10 +156,10 @@ struct Paper<'a> {
     more: String,
 }
 
-type Drawn = Result<(), DrawingErrorKind<Infallible>>;
+type DrawnResult = Result<(), DrawingErrorKind<Infallible>>;
 
 impl Paper<'_> {
-    fn write(&mut self, element: &str) -> Drawn {
+    fn write(&mut self, element: &str) -> DrawnResult {
         let _ = writeln!(self.svg, "<{element}{}/>", self.more);
         Ok(())
     }
@@ -186,19 +186,19 @@ impl DrawingBackend for Paper<'_> {
         self.size
     }
 
-    fn ensure_prepared(&mut self) -> Drawn {
+    fn ensure_prepared(&mut self) -> DrawnResult {
         Ok(())
     }
 
-    fn present(&mut self) -> Drawn {
+    fn present(&mut self) -> DrawnResult {
         Ok(())
     }
 
-    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
+    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> DrawnResult {
         self.draw_rect((x, y), (x + 1, y + 1), &color, true)
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> DrawnResult {
         let path: Vec<BackendCoord> = path.into_iter().collect();
         let stroke = self.stroke(style);
         if let [from, to] = path.as_slice() {
@@ -214,23 +214,27 @@ impl DrawingBackend for Paper<'_> {
         (right, bottom): BackendCoord,
         style: &S,
         fill: bool,
-    ) -> Drawn {
+    ) -> DrawnResult {
         let [x, y, width, height] = [left, top, right - left, bottom - top].map(tenths);
         let seen =
             if fill { self.seen("fill", style.color()) } else { " fill=\"none\"".to_string() + &self.stroke(style) };
         self.write(&format!("rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"{seen}"))
     }
 
-    fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, style: &S, _: bool) -> Drawn {
+    fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, style: &S, _: bool) -> DrawnResult {
         let ([x, y], radius, fill) = ([x, y].map(tenths), tenths(radius), self.seen("fill", style.color()));
         self.write(&format!("circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"{fill}"))
     }
 
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, corners: I, style: &S) -> Drawn {
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        corners: I,
+        style: &S,
+    ) -> DrawnResult {
         self.write(&format!("polygon{} points=\"{}\"", self.seen("fill", style.color()), points(corners)))
     }
 
-    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> DrawnResult {
         let [x, y] = [at.0, at.1].map(tenths);
         let anchor = match style.anchor().h_pos {
             HPos::Left => "",

@@ -61,12 +61,12 @@ pub(crate) struct Document<'a> {
     /// Tables for machines: a file each in a folder, a list each in JSON.
     pub records: Vec<Records<'a>>,
     /// What its JSON has besides these.
-    pub shape: Shape,
+    pub shape: JsonShape,
 }
 
 /// What the JSON of a document has besides single values and tables.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Shape {
+pub(crate) enum JsonShape {
     /// The answer, the warnings, how targets stand, what it was made from: the result of a study.
     #[default]
     Result,

@@ -1,7 +1,7 @@
 //! The document of a validation.
 
 use crate::experiment::{ExactCheck, Validation};
-use crate::report::document::{Block, Cell, Column, Document, Records, Row, Shape, Table, TableChoice, fields};
+use crate::report::document::{Block, Cell, Column, Document, JsonShape, Records, Row, Table, TableChoice, fields};
 use crate::report::number::{self, significant};
 use crate::report::words::{CommandName, say};
 use crate::unit::Unit;
@@ -26,7 +26,7 @@ pub(crate) fn validation(found: &Validation, seed: u64) -> Document<'_> {
             .collect(),
         notes: vec![say!(validation::seed(seed))],
         command: CommandName::Validate.name().to_string(),
-        shape: Shape::Plain,
+        shape: JsonShape::Plain,
         values: fields(&ValidationValues { verdict: found.verdict().file_word(), family_rate: found.family_rate }),
         records: vec![rows(found)],
         ..Document::default()

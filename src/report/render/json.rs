@@ -1,6 +1,6 @@
 //! One JSON document a command: raw values, `null` where a value is not defined.
 
-use crate::report::document::{Document, Shape};
+use crate::report::document::{Document, JsonShape};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use std::io::{self, Write};
@@ -44,12 +44,12 @@ impl Serialize for Json<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let document = self.0;
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("schema", if document.shape == Shape::Result { &RESULTS } else { &SCHEMA })?;
+        map.serialize_entry("schema", if document.shape == JsonShape::Result { &RESULTS } else { &SCHEMA })?;
         map.serialize_entry("command", &document.command)?;
         if let Some(manifest) = document.manifest {
             map.serialize_entry("manifest", manifest)?;
         }
-        if document.shape == Shape::Result {
+        if document.shape == JsonShape::Result {
             map.serialize_entry("answer", &document.answer)?;
             map.serialize_entry("warnings", &document.warnings)?;
         }

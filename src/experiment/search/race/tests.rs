@@ -1,7 +1,7 @@
 //! Races on made-up configurations whose means are known: the promise is counted, and so is the work.
 
 use super::*;
-use crate::experiment::Kept;
+use crate::experiment::{Bound, Kept};
 use crate::random::{Draws, Purpose, Stream};
 use crate::scenario::Grid;
 use crate::unit::Reading;
@@ -40,7 +40,7 @@ fn grid(texts: &[&str]) -> Grid {
 }
 
 const LIMIT: Constraint =
-    Constraint { at_most: true, bound: 10.0, margin: 1.0, unit: Unit::Time, is_eased_by_agents: true };
+    Constraint { bound: Bound::AtMost, value: 10.0, margin: 1.0, unit: Unit::Time, is_eased_by_agents: true };
 
 /// The race, played; by how many replications.
 fn run<'a>(rules: Rules<'a>, world: &MadeUpWorld) -> (Race<'a>, u64) {
