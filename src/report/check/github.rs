@@ -31,7 +31,7 @@ pub(crate) fn github(report: &CheckReport, allowed: bool, out: &mut dyn Write) -
 }
 
 fn message(finding: &CheckFinding) -> String {
-    format!("{}\n{}", finding.known, finding.brief.as_ref().unwrap_or(&finding.detail))
+    format!("{}\n{}", finding.known, finding.short.as_ref().unwrap_or(&finding.detail))
 }
 
 fn command(level: &str, CheckPlace { file, line, column }: &CheckPlace, title: &str, message: &str) -> String {

@@ -101,7 +101,7 @@ pub(crate) struct CheckFinding {
     pub detail: String,
     /// Those of them that go where there is no room for a table.
     #[serde(skip)]
-    brief: Option<String>,
+    short: Option<String>,
 }
 
 /// A file with line and column from 1.
@@ -122,7 +122,7 @@ impl CheckFinding {
     /// Without anything that is not said of all.
     fn new(what: impl Into<String>, outcome: CheckOutcome, known: impl Into<String>) -> Self {
         let (what, known) = (what.into(), known.into());
-        CheckFinding { what, outcome, known, place: None, data: Map::new(), detail: String::new(), brief: None }
+        CheckFinding { what, outcome, known, place: None, data: Map::new(), detail: String::new(), short: None }
     }
 
     fn at(self, place: Option<CheckPlace>) -> Self {
@@ -138,8 +138,8 @@ impl CheckFinding {
     }
 
     /// Where there is no room for all of the detail.
-    fn in_short(self, brief: String) -> Self {
-        CheckFinding { brief: Some(brief), ..self }
+    fn in_short(self, short: String) -> Self {
+        CheckFinding { short: Some(short), ..self }
     }
 }
 

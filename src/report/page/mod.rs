@@ -51,7 +51,7 @@ fn tight(text: &str) -> String {
         if was_between {
             // A line may end after a dash, even before a space that holds.
             tight += "\u{2060}\u{a0}";
-        } else if tie == Tie::Unit || is_between {
+        } else if matches!(tie, Tie::Unit | Tie::Amount) || is_between || is_part(word, tie) {
             tight += "\u{a0}";
         } else if !tight.is_empty() {
             tight += " ";
@@ -59,6 +59,11 @@ fn tight(text: &str) -> String {
         tight += &joined(word);
     }
     tight
+}
+
+/// The seconds of `4 min 18 s`; an interval may stand on a line of its own.
+fn is_part(word: &str, tie: Tie) -> bool {
+    tie == Tie::Part && word.starts_with(|first: char| first.is_ascii_digit())
 }
 
 /// A word with the dashes between its digits held to both.

@@ -104,6 +104,7 @@ fn what_users_write_is_shown_and_never_read_as_markup() {
 fn numbers_stay_with_their_units() {
     let cases = [
         ("80 % of 22 min", "80\u{a0}% of 22\u{a0}min"),
+        ("in 4 min 18 s, R$ 5", "in 4\u{a0}min\u{a0}18\u{a0}s, R$\u{a0}5"),
         ("[87.3 – 88.6 %]; 3 hands", "[87.3\u{a0}–\u{2060}\u{a0}88.6\u{a0}%]; 3 hands"),
         ("08:00–18:00, Mon–Fri – é", "08:00\u{2060}–\u{2060}18:00, Mon–Fri – é"),
         (" ", ""),
