@@ -66,6 +66,11 @@ fn one_replication_without_intervals() {
         assert!(outcome.stdout.contains("29") && !outcome.stdout.contains("29 – 29"), "{}", outcome.stdout);
         assert!(!(outcome.stdout + &outcome.stderr).contains("--replications"));
     }
+    // Nobody doubts a quantile, either.
+    let outcome = rodizio(&["run", file, "--json", "--target", "wait_p90 <= 45 min"]);
+    let found: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
+    let p90 = found["summary"].as_array().unwrap().iter().find(|row| row["measure"] == "wait_p90").unwrap();
+    assert_eq!((&p90["no_interval"], &found["targets"][0]["verdict"]), (&"no chance".into(), &"met".into()));
     let outcome = rodizio(&["sweep", file, "--vary", "agent.Ana.concurrency=1,2", "--json"]);
     assert_eq!(outcome.code, exit::OK, "{}", outcome.stderr);
     let found: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();

@@ -42,11 +42,12 @@ impl WaitPools {
     ) -> Estimate {
         let pool = self.0.get(team).and_then(Option::as_ref);
         let (Some(share), Some(pool)) = (measure.part_of_waits(), pool) else { return own };
-        // What every replication says by itself is so of all together.
-        if !are_small(moments.weight(), moments.count().into()) || own.sd == Some(0.0) {
+        // What one replication says by itself, or every one, is so of all together.
+        let is_alone = own.sd.is_none_or(|sd| sd == 0.0);
+        if is_alone || !are_small(moments.weight(), moments.count().into()) {
             return own;
         }
-        let is_business = measure == TeamMeasure::BusinessWaitP90 && !pool.business.is_empty();
+        let is_business = measure.is_in_business_time() && !pool.business.is_empty();
         let waits = if is_business { &pool.business } else { &pool.wall }.sorted();
         PooledQuantile::of(share, |share| waits.quantile(share), |seconds| waits.beyond(seconds)).instead_of(own)
     }

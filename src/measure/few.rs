@@ -20,7 +20,7 @@ impl FewWaits {
     /// Those that a quantile is one of.
     pub(crate) fn behind(&self, measure: TeamMeasure) -> Option<Among> {
         let part = measure.part_of_waits()?;
-        let business = self.business.as_ref().filter(|_| measure == TeamMeasure::BusinessWaitP90);
+        let business = self.business.as_ref().filter(|_| measure.is_in_business_time());
         let micros = business.or(self.wall.as_ref())?.clone();
         Some(Among { part, micros })
     }

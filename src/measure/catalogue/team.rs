@@ -164,6 +164,11 @@ impl TeamMeasure {
         }
     }
 
+    /// Whether it is of waits in business time.
+    pub fn is_in_business_time(self) -> bool {
+        matches!(self, TeamMeasure::BusinessWaitMean | TeamMeasure::BusinessWaitP90)
+    }
+
     /// The measure of this name, one of cost or a service level of any target among them.
     pub fn named(name: &str) -> Option<Self> {
         let within = name.strip_prefix(WITHIN).and_then(span).map(TeamMeasure::Within);

@@ -146,10 +146,8 @@ fn measure_rows(team: &TeamSummary) -> Vec<Row> {
         Row::new(cells).under(say!(run_table::group(group)))
     };
     // Business time, and balance among one agent, say nothing new.
-    let is_new = |measure: M| match measure {
-        M::BusinessWaitMean | M::BusinessWaitP90 => team.mean(M::BusinessWaitMean) != team.mean(M::WaitMean),
-        _ => true,
-    };
+    let is_new =
+        |measure: M| !measure.is_in_business_time() || team.mean(M::BusinessWaitMean) != team.mean(M::WaitMean);
     let mut rows = Vec::new();
     for (group, lines) in GROUPS.iter().filter(|(group, _)| *group != MeasureGroup::Balance || team.agents.len() > 1) {
         for line in *lines {
