@@ -2,7 +2,8 @@
 
 use super::waits::Waits;
 use crate::time::SimSpan;
-use crate::unit::{Reading, rank};
+use crate::unit::{Reading, quantile_of};
+use std::cell::OnceCell;
 
 /// Replications go to so many parts by turns, so that memory does not grow with their number.
 const PARTS: usize = 64;
@@ -12,6 +13,8 @@ const PARTS: usize = 64;
 pub(crate) struct PooledWaits {
     parts: Vec<Waits>,
     next: usize,
+    /// Made when it is read.
+    sorted: OnceCell<SortedWaits>,
 }
 
 /// The same in order.
@@ -29,6 +32,7 @@ enum AllWaits {
 impl PooledWaits {
     /// Takes in a replication, in microseconds.
     pub(crate) fn add(&mut self, micros: &[u64]) {
+        self.sorted.take();
         if self.next == self.parts.len() {
             self.parts.push(Waits::new());
         }
@@ -43,11 +47,13 @@ impl PooledWaits {
         self.parts.is_empty()
     }
 
-    /// For reading.
-    pub(crate) fn sorted(&self) -> SortedWaits {
-        let parts: Vec<Waits> = self.parts.iter().map(|part| part.with_zeros(0)).collect();
-        let all = AllWaits::of(&parts);
-        SortedWaits { parts, all }
+    /// For reading: there are several quantiles.
+    pub(crate) fn sorted(&self) -> &SortedWaits {
+        self.sorted.get_or_init(|| {
+            let parts: Vec<Waits> = self.parts.iter().map(|part| part.with_zeros(0)).collect();
+            let all = AllWaits::of(&parts);
+            SortedWaits { parts, all }
+        })
     }
 }
 
@@ -72,10 +78,7 @@ impl SortedWaits {
     /// The least value, in seconds, that at least this share of the waits does not exceed.
     pub(crate) fn quantile(&self, share: f64) -> f64 {
         match &self.all {
-            AllWaits::Each(all) => {
-                let at = rank(share, all.len() as u64) as usize;
-                all.get(at - 1).map_or(f64::NAN, |micros| *micros as f64 / 1e6)
-            }
+            AllWaits::Each(all) => quantile_of(all, share),
             AllWaits::Counted(all) => all.quantile(share),
         }
     }

@@ -11,7 +11,7 @@ use super::interval::Estimate;
 use super::ratio::contributions;
 use super::stated::{CARRIERS, Grounds, Unstated};
 use super::student;
-use crate::unit::{Among, Reading, Statistic, rank};
+use crate::unit::{Among, Reading, Statistic, quantile_of};
 
 /// Replications with fewer conversations than so many on average are small.
 const SMALL: f64 = 1000.0;
@@ -103,8 +103,7 @@ impl<'a> QuantilePool<'a> {
 
     /// What `share` of all do not exceed.
     pub fn quantile(&self, share: f64) -> f64 {
-        let at = rank(share, self.all.len() as u64) as usize;
-        self.all.get(at - 1).map_or(f64::NAN, |micros| *micros as f64 / 1e6)
+        quantile_of(&self.all, share)
     }
 
     /// By replication, the share that exceeds a value, or reaches it, too.
@@ -118,26 +117,26 @@ impl<'a> QuantilePool<'a> {
         self.among.iter().map(share).collect()
     }
 
+    /// What each of the replications contributes to it, of which these are the readings.
+    pub fn contributions(&self, readings: &[Reading]) -> Vec<f64> {
+        let found = self.estimated();
+        let own = || -> Vec<f64> {
+            let defined = readings.iter().filter(|reading| reading.is_defined());
+            let values = contributions(&defined.cloned().map(Reading::alone).collect::<Vec<_>>());
+            let mean = values.iter().sum::<f64>() / values.len() as f64;
+            values.iter().map(|value| value - mean).collect()
+        };
+        let mut off = found.off.unwrap_or_else(own).into_iter();
+        let one = |reading: &Reading| match reading.is_defined() {
+            true => found.value + off.next().unwrap_or(0.0),
+            false => f64::NAN,
+        };
+        readings.iter().map(one).collect()
+    }
+
     fn estimated(&self) -> PooledQuantile {
         PooledQuantile::of(self.part, |share| self.quantile(share), |value| self.beyond(value, false))
     }
-}
-
-/// What each replication contributes to the quantile of all conversations; `None` where each has its own.
-pub(super) fn pooled(readings: &[Reading]) -> Option<Vec<f64>> {
-    let found = QuantilePool::of(readings)?.estimated();
-    let own = || -> Vec<f64> {
-        let defined = readings.iter().filter(|reading| reading.is_defined());
-        let values = contributions(&defined.cloned().map(Reading::alone).collect::<Vec<_>>());
-        let mean = values.iter().sum::<f64>() / values.len() as f64;
-        values.iter().map(|value| value - mean).collect()
-    };
-    let mut off = found.off.unwrap_or_else(own).into_iter();
-    let one = |reading: &Reading| match reading.is_defined() {
-        true => found.value + off.next().unwrap_or(0.0),
-        false => f64::NAN,
-    };
-    Some(readings.iter().map(one).collect())
 }
 
 #[cfg(test)]
@@ -148,8 +147,7 @@ mod tests {
     fn reading(part: f64, mut seconds: Vec<f64>) -> Reading {
         seconds.sort_by(f64::total_cmp);
         let micros: Vec<u64> = seconds.iter().map(|wait| (wait * 1e6).round() as u64).collect();
-        let own =
-            micros.get(rank(part, micros.len() as u64).max(1) as usize - 1).map_or(f64::NAN, |at| *at as f64 / 1e6);
+        let own = quantile_of(&micros, part);
         Reading { among: Some(Among { part, micros: micros.into() }), ..Reading::over(own, seconds.len() as f64) }
     }
 

@@ -10,14 +10,14 @@
 //! of a replication with mean x over w customers, where R is the ratio. These contributions have R as their mean, and so they do
 //! wherever one value a replication is asked for: in differences, in pairs, in tests.
 
-use super::pooled::pooled;
+use super::pooled::QuantilePool;
 use crate::unit::Reading;
 
-/// What each replication contributes: the mean of them is the ratio, or the quantile where each has too few conversations beyond one;
-/// their spread is its spread. NaN stays NaN.
+/// What each replication contributes: the mean of them is the ratio, or, of a quantile where replications are small, that of all
+/// conversations together; their spread is its spread. NaN stays NaN.
 pub fn contributions(readings: &[Reading]) -> Vec<f64> {
-    if let Some(pooled) = pooled(readings) {
-        return pooled;
+    if let Some(pool) = QuantilePool::of(readings) {
+        return pool.contributions(readings);
     }
     let mut defined = readings.iter().filter(|reading| reading.is_defined());
     let Some(first) = defined.next() else { return vec![f64::NAN; readings.len()] };

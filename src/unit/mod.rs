@@ -8,7 +8,7 @@ mod statistic;
 pub use better::Better;
 pub use percent::{percent, share};
 pub use reading::{Among, Reading};
-pub use statistic::{Statistic, rank};
+pub use statistic::{Statistic, quantile_of, rank};
 
 use crate::diagnostic::Diagnostic;
 use crate::money::Currency;

@@ -9,11 +9,11 @@ pub struct Reading {
     pub value: f64,
     /// Customers, say; 1 where each replication counts alike.
     pub weight: f64,
-    /// Of a quantile: what it is one of, where that is little.
+    /// Of a quantile: what it is one of, where that is at hand.
     pub among: Option<Among>,
 }
 
-/// The few waits of which a value is a quantile.
+/// The waits of which a value is a quantile.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Among {
     /// The part of them that the value is not below.

@@ -19,3 +19,9 @@ pub fn rank(part: f64, count: u64) -> u64 {
     // As a product it may come out a little above a whole number.
     ((part * count as f64 * (1.0 - 1e-12)).ceil() as u64).max(1)
 }
+
+/// In seconds, the least of these that `part` of them do not exceed; they are in microseconds, the shortest first.
+pub fn quantile_of(micros: &[u64], part: f64) -> f64 {
+    let at = rank(part, micros.len() as u64) as usize;
+    micros.get(at - 1).map_or(f64::NAN, |micros| *micros as f64 / 1e6)
+}

@@ -7,7 +7,7 @@ use crate::cli::failure::Failure;
 use crate::cli::folder::Folder;
 use crate::diagnostic::{Diagnostic, wrong};
 use crate::experiment::{Ended, Journal, JournalError, Record, ReplicationPlan};
-use crate::report::document::Document;
+use crate::report::document::{Document, name};
 use crate::report::files;
 use crate::report::words::{Flag, Note, say};
 use crate::report::{SweepReport, figures};
@@ -85,7 +85,7 @@ pub(super) fn so_far(
     let mut file = None;
     if let Some(folder) = folder {
         let path = folder.path().join(SO_FAR);
-        let cells = document.records.iter().find(|records| records.name == "cells");
+        let cells = document.records.iter().find(|records| records.name == name::CELLS);
         let write = |out: &mut dyn Write| cells.map_or(Ok(()), |cells| cells.csv(out));
         // On a full disk this fails too; the journal has it all.
         if files::write(&path, folder.spared().clone(), write).is_ok() {

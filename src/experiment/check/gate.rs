@@ -60,8 +60,6 @@ struct ExpectationRecord<'a> {
     expectation: &'a Expectation,
     baseline: Option<&'a Baselined>,
     readings: Vec<Reading>,
-    /// What each of them contributes.
-    values: Vec<f64>,
     judged: Judged,
 }
 
@@ -70,7 +68,7 @@ impl Gate<'_> {
     /// many verdicts are clear.
     ///
     /// Looks come at numbers that depend on nothing but the numbers themselves, so a verdict is the same on any number
-    /// of threads. A verdict that is clear stays.
+    /// of threads.
     pub fn run(&self, looked: &dyn Fn(u32, usize)) -> Gated {
         let all =
             self.expectations.iter().zip(self.baselines.iter().map(Option::as_ref).chain(std::iter::repeat(None)));
@@ -97,15 +95,12 @@ impl Gate<'_> {
                 break;
             };
             made = next;
-            for record in &mut records {
+            // A verdict that is clear stays.
+            for record in records.iter_mut().filter(|record| !record.is_clear()) {
                 record.readings.extend(played.iter().map(|measures| record.expectation.reading(measures)));
-                record.values = contributions(&record.readings);
                 record.look(self.rates, made, is_certain);
             }
-            looked(
-                made,
-                records.iter().filter(|record| record.judged.verdict != ExpectationVerdict::Inconclusive).count(),
-            );
+            looked(made, records.iter().filter(|record| record.is_clear()).count());
         }
         Gated { judged: records.into_iter().map(|record| record.judged).collect(), replications: made, interrupted }
     }
@@ -124,7 +119,11 @@ fn look_after(made: u32) -> u32 {
 impl<'a> ExpectationRecord<'a> {
     fn new(expectation: &'a Expectation, baseline: Option<&'a Baselined>) -> Self {
         let judged = judge(&[], expectation.measure.unit, (0.0, 0.0), Rates::shared(1.0, 1), 0);
-        ExpectationRecord { expectation, baseline, readings: Vec::new(), values: Vec::new(), judged }
+        ExpectationRecord { expectation, baseline, readings: Vec::new(), judged }
+    }
+
+    fn is_clear(&self) -> bool {
+        self.judged.verdict != ExpectationVerdict::Inconclusive
     }
 
     /// Whether more replications change nothing.
@@ -132,24 +131,26 @@ impl<'a> ExpectationRecord<'a> {
         // Played all the same for a look, for there may be no data.
         let has_no_bound = self.baseline.is_none() && matches!(self.expectation.bounds, Bounds::NoWorse { .. });
         (has_no_bound && self.judged.sample.is_some())
-            || self.judged.verdict != ExpectationVerdict::Inconclusive
+            || self.is_clear()
             || (made >= NO_DATA && self.judged.sample.is_none())
             || self.baseline.is_some_and(|baseline| made as usize >= baseline.values.len())
     }
 
     fn look(&mut self, rates: Rates, made: u32, is_certain: bool) {
-        if self.judged.verdict != ExpectationVerdict::Inconclusive {
-            return;
-        }
+        let pool = QuantilePool::of(&self.readings);
+        let values = || match &pool {
+            Some(pool) => pool.contributions(&self.readings),
+            None => contributions(&self.readings),
+        };
         match (&self.expectation.bounds, self.baseline) {
             (Bounds::Within { low, high }, _) if is_certain => {
-                self.judged = settled(&self.values, (*low, *high), made);
+                self.judged = settled(&values(), (*low, *high), made);
             }
             (Bounds::Within { low, high }, _) => {
                 let unit = self.expectation.measure.unit;
-                self.judged = match QuantilePool::of(&self.readings) {
-                    Some(pool) => judge_quantile(&pool, &self.values, (*low, *high), rates, made),
-                    None => judge(&self.values, unit, (*low, *high), rates, made),
+                self.judged = match &pool {
+                    Some(pool) => judge_quantile(pool, &values(), (*low, *high), rates, made),
+                    None => judge(&values(), unit, (*low, *high), rates, made),
                 };
             }
             (Bounds::NoWorse { .. }, Some(baseline)) if made as usize >= baseline.values.len() => {
@@ -157,7 +158,7 @@ impl<'a> ExpectationRecord<'a> {
             }
             (Bounds::NoWorse { .. }, baseline) => {
                 let wanted = baseline.map(|baseline| baseline.values.len() as u64);
-                self.judged.sample = Sample::of(&self.values);
+                self.judged.sample = Sample::of(&values());
                 self.judged.replications = made;
                 self.judged.more = wanted.map(|wanted| wanted.saturating_sub(made.into()));
             }
@@ -170,9 +171,9 @@ impl<'a> ExpectationRecord<'a> {
         let better = self.expectation.measure.better;
         let turned = |values: &[f64]| values.iter().map(|value| better.cost(*value)).collect::<Vec<f64>>();
         // Of these replications alone, as the baseline's values are: what each contributes depends on the others.
-        let readings = &self.readings[..baseline.values.len().min(self.readings.len())];
-        let alone: Vec<Reading> = readings.iter().cloned().map(Reading::alone).collect();
-        let today = contributions(&alone);
+        let readings = self.readings.iter().take(baseline.values.len()).cloned().map(Reading::alone);
+        let readings: Vec<Reading> = readings.collect();
+        let today = contributions(&readings);
         let (was, is) = (turned(&baseline.values), turned(&today));
         self.judged.sample = Sample::of(&today);
         (self.judged.replications, self.judged.more) = (today.len() as u32, None);

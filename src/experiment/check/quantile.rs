@@ -18,21 +18,16 @@ pub(super) fn judge_quantile(
 ) -> Judged {
     let share = 1.0 - pool.part();
     let side = |bound: f64, or_equal: bool, bounds: (f64, f64)| {
-        let shares = contributions(&pool.beyond(bound, or_equal));
-        bound.is_finite().then(|| judge(&shares, Unit::Share, bounds, rates, replications))
+        let judged = || judge(&contributions(&pool.beyond(bound, or_equal)), Unit::Share, bounds, rates, replications);
+        bound.is_finite().then(judged)
     };
     let sides = [
         side(high, false, (f64::NEG_INFINITY, share)),
         // At least b: enough reach b.
         side(low, true, (share, f64::INFINITY)),
     ];
-    let worst = |judged: &Judged| match judged.verdict {
-        ExpectationVerdict::Fail => 2,
-        ExpectationVerdict::Inconclusive => 1,
-        ExpectationVerdict::Pass => 0,
-    };
     let more = sides.iter().flatten().filter_map(|judged| judged.more).max();
-    let Some(judged) = sides.into_iter().flatten().max_by_key(worst) else {
+    let Some(judged) = sides.into_iter().flatten().max_by_key(|judged| judged.verdict) else {
         return judge(values, Unit::Time, (low, high), rates, replications);
     };
     let interval = judged.interval.zip(judged.sample.as_ref()).map(|((from, to), sample)| {

@@ -12,7 +12,6 @@ use view::PageView;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior, context};
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// Its ending makes the engine escape every value.
@@ -67,7 +66,7 @@ fn is_part(word: &str, tie: Tie) -> bool {
 }
 
 /// A word with the dashes between its digits held to both.
-fn joined(word: &str) -> Cow<'_, str> {
+fn joined(word: &str) -> String {
     let mut parts = word.split('–').peekable();
     let mut joined = String::new();
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
@@ -78,7 +77,7 @@ fn joined(word: &str) -> Cow<'_, str> {
             joined += if holds { "\u{2060}–\u{2060}" } else { "–" };
         }
     }
-    if joined == word { Cow::Borrowed(word) } else { Cow::Owned(joined) }
+    joined
 }
 
 /// The writer's own error, if that was the cause.
