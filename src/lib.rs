@@ -245,8 +245,8 @@
 //!
 //! # Rooms
 //!
-//! Modules use only those before them: [`word`], [`time`], [`diagnostic`], [`money`], [`unit`](mod@unit), [`calendar`], [`random`], [`rules`],
-//! [`scenario`], [`world`], [`measure`], [`theory`], [`stats`], [`replay`], [`experiment`], [`report`], [`cli`]. Reasons are in
+//! Modules use only those before them: [`word`], [`time`], [`diagnostic`], [`money`], [`unit`](mod@unit), [`calendar`], [`table`], [`random`], [`rules`],
+//! [`scenario`], [`world`], [`measure`], [`theory`], [`stats`], [`replay`], `history`, [`experiment`], [`report`], [`cli`]. Reasons are in
 //! `docs/design.md`.
 
 // What a smaller build does not show outside is no mistake there.
@@ -257,6 +257,8 @@ pub mod calendar;
 pub mod cli;
 pub mod diagnostic;
 pub mod experiment;
+#[cfg(feature = "cli")]
+mod history;
 pub mod measure;
 pub mod money;
 pub mod random;
@@ -267,6 +269,7 @@ pub mod report;
 pub mod rules;
 pub mod scenario;
 pub mod stats;
+pub mod table;
 pub mod theory;
 pub mod time;
 pub mod unit;

@@ -7,13 +7,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Ground floor first.
-const ROOMS: [&str; 17] = [
+const ROOMS: [&str; 19] = [
     "word",
     "time",
     "diagnostic",
     "money",
     "unit",
     "calendar",
+    "table",
     "random",
     "rules",
     "scenario",
@@ -22,6 +23,7 @@ const ROOMS: [&str; 17] = [
     "theory",
     "stats",
     "replay",
+    "history",
     "experiment",
     "report",
     "cli",

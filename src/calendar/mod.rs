@@ -1,17 +1,20 @@
 //! Civil time in a zone, and instants of the virtual clock: business hours, shifts, holidays.
 //!
 //! - [`Zone`] converts between instants and civil time, daylight saving included.
+//! - [`zone_of_name`] finds a time zone.
 //! - [`WeekPlan`] is a weekly pattern such as `mon-fri 08:00-18:00`.
 //! - [`HourClock`] goes through the civil hours one by one.
 //! - [`Timeline`] lays a pattern out along the clock and answers the one question the timers
 //!   ask: the earliest instant at which open time reaches x.
 
 mod hour;
+mod named;
 mod timeline;
 mod week;
 mod zone;
 
 pub use hour::HourClock;
+pub use named::zone_of_name;
 pub use timeline::Timeline;
 pub use week::{HOURS_OF_WEEK, WEEKDAYS, WeekPlan, WeekPlanError, hour_of_name, minute_of_day, run_of_days, weekdays};
 pub use zone::Zone;

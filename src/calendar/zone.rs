@@ -24,6 +24,11 @@ impl Zone {
         Some(Zone { zone, origin })
     }
 
+    /// The zone itself.
+    pub fn time_zone(&self) -> &TimeZone {
+        &self.zone
+    }
+
     /// The IANA name.
     pub fn name(&self) -> &str {
         self.zone.iana_name().unwrap_or("UTC")

@@ -18,6 +18,7 @@ mod failure;
 mod flag;
 mod folder;
 mod guard;
+mod import;
 mod interrupt;
 mod manner;
 mod measures;
@@ -125,6 +126,7 @@ fn dispatch(args: Args, again: CommandLine, streams: &mut Streams) -> Result<u8,
         Command::Compare(args) => compare::compare(&args, again, streams),
         Command::Review(args) => review::review(&args, streams),
         Command::Explain(args) => explain::explain(&args, streams),
+        Command::Import(args) => import::import(&args, streams),
         Command::Replay(args) => replay::replay(&args, streams),
         Command::Validate(args) => validate::validate(&args, streams),
         Command::Measures(args) => measures::measures(&args, streams),

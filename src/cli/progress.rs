@@ -112,6 +112,21 @@ impl Runs {
     }
 }
 
+/// Rows read of nobody knows how many: a line every ten seconds.
+pub(super) struct Rows(ProgressLine);
+
+impl Rows {
+    /// None yet.
+    pub(super) fn new(place: ProgressPlace) -> Self {
+        Rows(ProgressLine::new(place))
+    }
+
+    /// So many are done.
+    pub(super) fn at(&self, done: u64) {
+        self.0.show(|_| say!(cli::standing(&HowFar::Rows(done))));
+    }
+}
+
 fn bar(total: usize) -> ProgressBar {
     let template = format!("{{wide_bar}} {}", say!(cli::of_replications("{pos}", "{len}", "{eta}")));
     styled(ProgressBar::new(total as u64).with_elapsed(PATIENCE), &template)

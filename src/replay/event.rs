@@ -9,7 +9,7 @@ use std::ops::Range;
 
 words! {
     /// What happened, by the word in the log.
-    pub(super) enum EventKind {
+    pub(crate) enum EventKind {
         Arrive: "arrive";
         Start: "start";
         End: "end";

@@ -22,6 +22,7 @@ mod error;
 mod event;
 mod fields;
 mod limit;
+mod line;
 mod lines;
 mod names;
 mod record;
@@ -29,7 +30,11 @@ mod write;
 
 pub use clock::TimeFault;
 pub use error::{BadLine, ReplayError};
+#[cfg(feature = "cli")]
+pub(crate) use event::EventKind;
 pub use limit::{LONGEST_LINE, LONGEST_NAME, REMEMBERED};
+#[cfg(feature = "cli")]
+pub(crate) use line::EventLine;
 pub use record::{LogWriter, log_of, name_of};
 
 use crate::rules::{
@@ -41,7 +46,6 @@ use crate::time::SimTime;
 use crate::word::Word;
 use clock::CivilClock;
 use error::Fault;
-use event::EventKind;
 use fields::Fields;
 use lines::Lines;
 use names::{NameStanding, Names};

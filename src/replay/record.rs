@@ -1,8 +1,7 @@
 //! A simulated replication as a log of events.
 
-use super::clock::CivilClock;
 use super::event::EventKind;
-use super::write::quote;
+use super::line::EventLine;
 use crate::rules::{Assignment, ConversationId, Input, TeamId, Witness};
 use crate::scenario::Scenario;
 use crate::time::SimTime;
@@ -37,9 +36,8 @@ pub fn name_of(scenario: &Scenario, team: TeamId, number: u64) -> String {
 /// A witness that writes every input as one line.
 pub struct LogWriter<'a, W> {
     scenario: &'a Scenario,
-    clock: CivilClock<'a>,
     out: W,
-    line: Vec<u8>,
+    line: EventLine<'a>,
     /// By team: how many have arrived.
     arrived: Vec<u64>,
     /// By id: what the conversation is called.
@@ -56,9 +54,8 @@ impl<'a, W: Write> LogWriter<'a, W> {
     pub fn new(scenario: &'a Scenario, out: W) -> Self {
         LogWriter {
             scenario,
-            clock: CivilClock::new(&scenario.horizon.zone),
             out,
-            line: Vec::new(),
+            line: EventLine::new(&scenario.horizon.zone),
             arrived: vec![0; scenario.teams.len()],
             names: Vec::new(),
             ticks: (SimTime::ZERO, 0),
@@ -78,24 +75,9 @@ impl<'a, W: Write> LogWriter<'a, W> {
         }
     }
 
-    fn begin(&mut self, at: SimTime, event: EventKind) {
-        self.line.clear();
-        self.line.extend_from_slice(b"{\"at\":\"");
-        self.clock.print(at, &mut self.line);
-        self.line.extend_from_slice(b"\"");
-        self.text("event", event.file_word());
-    }
-
-    fn text(&mut self, key: &str, value: &str) {
-        self.line.extend_from_slice(b",\"");
-        self.line.extend_from_slice(key.as_bytes());
-        self.line.extend_from_slice(b"\":");
-        quote(value, &mut self.line);
-    }
-
     fn conversation(&mut self, id: ConversationId) {
         let name = self.names.get_mut(id.0 as usize).map(std::mem::take).unwrap_or_default();
-        self.text("conversation", &name);
+        self.line.add("conversation", &name);
         if let Some(slot) = self.names.get_mut(id.0 as usize) {
             *slot = name;
         }
@@ -103,14 +85,14 @@ impl<'a, W: Write> LogWriter<'a, W> {
 
     fn agent(&mut self, id: crate::rules::AgentId) {
         let scenario = self.scenario;
-        self.text("agent", scenario.agents.get(id.0 as usize).map_or("", |agent| agent.name.as_str()));
+        self.line.add("agent", scenario.agents.get(id.0 as usize).map_or("", |agent| agent.name.as_str()));
     }
 
     fn write(&mut self) {
-        self.line.extend_from_slice(b"}\n");
         self.events += 1;
+        let line = self.line.end();
         if self.failed.is_none() {
-            self.failed = self.out.write_all(&self.line).err();
+            self.failed = self.out.write_all(line).err();
         }
     }
 
@@ -118,7 +100,7 @@ impl<'a, W: Write> LogWriter<'a, W> {
     fn write_ticks(&mut self, at: SimTime) {
         let (fired, count) = std::mem::take(&mut self.ticks);
         for _ in 0..if fired == at { count } else { 0 } {
-            self.begin(at, EventKind::Tick);
+            self.line.begin(at, EventKind::Tick);
             self.write();
         }
     }
@@ -136,7 +118,7 @@ impl<W: Write> Witness for LogWriter<'_, W> {
         }
         match input {
             Input::Arrive { conversation, team, draw } => {
-                self.begin(at, EventKind::Arrive);
+                self.line.begin(at, EventKind::Arrive);
                 let Some(number) = self.arrived.get_mut(team.0 as usize) else { return };
                 *number += 1;
                 let name = name_of(self.scenario, team, *number);
@@ -147,30 +129,30 @@ impl<W: Write> Witness for LogWriter<'_, W> {
                 self.conversation(conversation);
                 let scenario = self.scenario;
                 let row = &scenario.teams[team.0 as usize];
-                self.text("team", &row.name);
+                self.line.add("team", &row.name);
                 if row.rules.assignment == Assignment::Random {
-                    self.line.extend_from_slice(format!(",\"draw\":{}", draw as f64 / DRAWS).as_bytes());
+                    self.line.add_number("draw", draw as f64 / DRAWS);
                 }
             }
             Input::Start { conversation, agent } => {
-                self.begin(at, EventKind::Start);
+                self.line.begin(at, EventKind::Start);
                 self.conversation(conversation);
                 self.agent(agent);
             }
             Input::End { conversation } => {
-                self.begin(at, EventKind::End);
+                self.line.begin(at, EventKind::End);
                 self.conversation(conversation);
             }
             Input::Leave { conversation } => {
-                self.begin(at, EventKind::Leave);
+                self.line.begin(at, EventKind::Leave);
                 self.conversation(conversation);
             }
             Input::Away { agent } => {
-                self.begin(at, EventKind::Away);
+                self.line.begin(at, EventKind::Away);
                 self.agent(agent);
             }
             Input::Back { agent } => {
-                self.begin(at, EventKind::Back);
+                self.line.begin(at, EventKind::Back);
                 self.agent(agent);
             }
             // No scenario registers anybody on the way.

@@ -1,9 +1,8 @@
-//! Texts with a meaning of their own: lengths of time and names of time zones.
+//! Texts with a meaning of their own: lengths of time.
 
 use super::tree::Value;
-use crate::diagnostic::{Diagnostic, nearest, wrong};
+use crate::diagnostic::{Diagnostic, wrong};
 use crate::time::SimSpan;
-use jiff::tz::{TimeZone, db};
 use jiff::{SignedDuration, Span};
 
 /// The longest length of time in a scenario, in days: a century.
@@ -73,24 +72,6 @@ pub(super) fn clock_part(span: &Span) -> SignedDuration {
     parts.into_iter().fold(hours, |sum, part| sum.saturating_add(part))
 }
 
-/// The time zone of an IANA name.
-pub(super) fn zone(name: &str) -> Result<TimeZone, Diagnostic> {
-    let found = db().get(name).ok().filter(|zone| zone.iana_name().is_some());
-    found.ok_or_else(|| {
-        let names: Vec<String> = db().available().map(|name| name.to_string()).collect();
-        let cities = names.iter().map(|full| full.rsplit('/').next().unwrap_or(full));
-        let near = nearest(name, names.iter().map(String::as_str)).map(str::to_string).or_else(|| {
-            let city = nearest(name, cities)?.to_string();
-            names.iter().find(|full| full.rsplit('/').next() == Some(&city)).cloned()
-        });
-        let help = match near {
-            Some(near) => format!("did you mean \"{near}\"?"),
-            None => "write an IANA name, as in \"America/Sao_Paulo\" or \"UTC\"".to_string(),
-        };
-        wrong(format!("there is no time zone \"{name}\""), help)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,13 +99,5 @@ mod tests {
         assert!(length("0 s", false, false).is_err());
         assert!(length("1 ns", false, false).is_err());
         assert!(length("1 month", false, true).is_ok());
-    }
-
-    #[test]
-    fn a_zone_that_was_meant() {
-        assert!(zone("America/Sao_Paulo").is_ok());
-        assert!(zone("UTC").is_ok());
-        assert_eq!(zone("America/Sao_Paolo").unwrap_err().advice(), Some("did you mean \"America/Sao_Paulo\"?"));
-        assert_eq!(zone("Sao Paulo").unwrap_err().advice(), Some("did you mean \"America/Sao_Paulo\"?"));
     }
 }

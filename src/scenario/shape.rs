@@ -9,6 +9,7 @@ use super::spec::{self, Kind, Presence};
 #[cfg(feature = "native")]
 use super::tree::parse_value;
 use super::tree::{Node, TableEntry, TomlTable, Value, default_value};
+use crate::calendar;
 use crate::calendar::{WeekPlan, WeekPlanError};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest};
 use crate::money;
@@ -192,7 +193,9 @@ impl Checker<'_> {
             (value, Kind::Length { zero, civil }) => literal::of(value, *zero, *civil)
                 .err()
                 .map(|wrong| wrong.coded(Code::Length).of(format_args!("`{name}`"))),
-            (Value::Text(text), Kind::Zone) => literal::zone(text).err().map(|wrong| wrong.coded(Code::UnknownName)),
+            (Value::Text(text), Kind::Zone) => {
+                calendar::zone_of_name(text).err().map(|wrong| wrong.coded(Code::UnknownName))
+            }
             (Value::Text(text), Kind::Hours) => self.hours(text, name, place),
             (Value::Text(text), Kind::Money) => amount(name, money::decimal(text).err()),
             (Value::Integer(number), Kind::Money) => amount(name, money::decimal(&number.to_string()).err()),

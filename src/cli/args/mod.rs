@@ -4,6 +4,7 @@ mod check;
 mod compare;
 mod explain;
 mod help;
+mod import;
 mod plan;
 mod review;
 mod run;
@@ -13,6 +14,7 @@ mod sweep;
 pub(super) use check::{CheckArgs, Inconclusive};
 pub(super) use compare::CompareArgs;
 pub(super) use explain::ExplainArgs;
+pub(super) use import::{HowArgs, ImportArgs, ImportTo};
 pub(super) use plan::PlanArgs;
 pub(super) use review::ReviewArgs;
 pub(super) use run::RunArgs;
@@ -111,6 +113,8 @@ commands! {
     /// Where waiting comes from, and what happened to one conversation.
     #[command(allow_negative_numbers = true)]
     Explain(ExplainArgs): &explain::HELP;
+    /// Read the export of a platform: your own history
+    Import(ImportArgs): &import::HELP;
     /// Put a recorded log of events through the rules alone
     Replay(ReplayArgs): &REPLAY;
     /// Compare the engine with every exact answer there is

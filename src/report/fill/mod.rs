@@ -2,6 +2,7 @@
 
 mod causes;
 mod compare;
+mod import;
 mod measured;
 mod plan;
 mod run;
@@ -13,6 +14,7 @@ mod validation;
 mod varied;
 
 pub(crate) use compare::compare;
+pub(crate) use import::{ImportReport, import};
 pub(crate) use plan::plan;
 pub(crate) use run::{MeasureGroup, run};
 pub(crate) use sensitivity::sensitivity;

@@ -7,6 +7,8 @@ use crate::stats::Unstated;
 pub(crate) enum HowFar {
     /// Runs done of all, and the seconds left.
     Runs { done: usize, of: usize, left: f64 },
+    /// Rows read of nobody knows how many.
+    Rows(u64),
     /// Replications played of nobody knows how many.
     Replications(usize),
     /// A sweep: cells complete of all, conversations a second, the seconds left, and the best and the worst cell with

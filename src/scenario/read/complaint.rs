@@ -3,6 +3,9 @@
 use super::Context;
 use super::data::{Csv, DataRow};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::table::DecimalMark;
+use crate::table::length::NoLength;
+use crate::table::moment::NoCellTime;
 use std::collections::HashSet;
 
 /// Bad rows shown for one use of a file; the rest is counted.
@@ -44,6 +47,66 @@ impl Complaint {
     /// Of the whole column.
     pub(super) fn of_column(title: impl Into<String>, help: impl Into<String>) -> Self {
         Complaint { of_column: true, ..Complaint::new(title, help) }
+    }
+}
+
+/// What is written, as a general advice.
+const INSTANT: &str = "write a date and time, as in 2026-03-02 09:15:00 or 2026-03-02T09:15:00-03:00";
+
+impl Complaint {
+    /// Of an instant. `columns` is the advice for dates and times that stand in two columns.
+    pub(super) fn of_instant(wrong: NoCellTime, cell: &str, columns: Option<String>) -> Self {
+        let cell = shown(cell);
+        let general = || INSTANT.to_string();
+        match wrong {
+            NoCellTime::Wrong => Complaint::new(format!("{cell} is not a date and time"), INSTANT),
+            NoCellTime::NoTime => {
+                Complaint::of_column(format!("{cell} has no time of day"), columns.unwrap_or_else(general))
+            }
+            NoCellTime::NoDate => Complaint::of_column(format!("{cell} has no date"), columns.unwrap_or_else(general)),
+            NoCellTime::TwoDates(one, other) => Complaint::of_column(
+                format!("{cell} may be {one} or {other}, and no other row tells"),
+                "write `dates = \"dd/mm/yyyy\"` or `dates = \"mm/dd/yyyy\"` beside `file`",
+            ),
+            NoCellTime::Zone => Complaint::new(
+                format!("{cell} names no time zone, or one with another offset then"),
+                "write an offset, as in 2026-03-02T09:15:00-03:00, or an IANA name, as in 2026-03-02T09:15:00[America/Sao_Paulo]",
+            ),
+            NoCellTime::TwoTimes => Complaint::of_column(
+                format!("{cell} has a time of its own"),
+                "write `arrived_at` with one column, or name a column of dates alone",
+            ),
+        }
+    }
+
+    /// Of a length of time.
+    pub(super) fn of_length(wrong: NoLength, cell: &str) -> Self {
+        match wrong {
+            NoLength::Wrong(told) => {
+                let mark = match told {
+                    Some(DecimalMark::Comma) => ", with a comma for decimals as in the rest of the column",
+                    _ if cell.contains(',') => ", with a point for decimals",
+                    _ => "",
+                };
+                let help = format!(
+                    "write a number of seconds, zero or more{mark}; or hours, minutes and seconds, as in 00:02:59"
+                );
+                Complaint::new(format!("{} is not a number of seconds", shown(cell)), help)
+            }
+            NoLength::TwoNumbers => {
+                let whole: String = cell.chars().filter(char::is_ascii_digit).collect();
+                let title =
+                    format!("{} may be {whole} seconds, or {} with decimals", shown(cell), cell.replace(',', "."));
+                Complaint::of_column(
+                    title,
+                    "say which mark parts the decimals: write `decimals = \"comma\"` or `decimals = \"point\"` beside `file`",
+                )
+            }
+            NoLength::TwoClocks => Complaint::of_column(
+                format!("{} may be hours and minutes, or minutes and seconds", shown(cell)),
+                "write hours, minutes and seconds, as in 00:02:59, or a number of seconds",
+            ),
+        }
     }
 }
 

@@ -2,14 +2,14 @@
 
 use super::Context;
 use super::complaint::{BadRows, Complaint, STRANGE_SHOWN, beginning, shown};
-use super::instant;
 use super::library::{DataFile, Filter, Library};
-use super::number::{self, Decimals};
 use super::sheet::DataSheet;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
-use crate::scenario::spec::kinds::{self, DecimalMark, Text, Typed};
+use crate::scenario::spec::kinds::{self, Text, Typed};
 use crate::scenario::tree::Value;
 use crate::scenario::view::Item;
+use crate::table::DecimalMark;
+use crate::table::length::{self, Decimals};
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -51,11 +51,6 @@ impl<'a> Files<'a> {
         }
         Ok(sheet)
     }
-}
-
-/// The texts that are as they were written.
-fn sound(texts: &[String]) -> impl Iterator<Item = &str> {
-    texts.iter().map(String::as_str).filter(|text| !text.contains(char::REPLACEMENT_CHARACTER))
 }
 
 /// Why a file cannot be read, in words.
@@ -128,7 +123,7 @@ impl Csv {
         let mut last = None;
         let mut is_whole = true;
         for row in self.all_rows() {
-            if let Some(column) = self.swallows(&row) {
+            if let Some(column) = self.sheet.dialect().swallows(&row.record, self.sheet.headers.len()) {
                 let title = "a quote is opened here and closed some lines on: the rows between would be lost";
                 bad.push(&row, column, Complaint::new(title, QUOTE), cx);
                 is_whole = false;
@@ -152,7 +147,7 @@ impl Csv {
     fn wrong_width(&self, row: &DataRow) -> Complaint {
         let (cells, width) = (row.record.len(), self.sheet.headers.len());
         let title = format!("this row has {cells} cell{}, the header {width}", if cells == 1 { "" } else { "s" });
-        let mark = self.sheet.delimiter();
+        let mark = self.sheet.dialect().name();
         Complaint::new(
             title,
             match row.record.iter().any(|cell| cell.contains('\n')) {
@@ -163,16 +158,6 @@ impl Csv {
                 ),
             },
         )
-    }
-
-    /// The column of a quoted cell that holds whole rows, one of their cells a date.
-    fn swallows(&self, row: &DataRow) -> Option<usize> {
-        row.record.iter().position(|cell| {
-            cell.lines()
-                .skip(1)
-                .filter_map(|line| self.sheet.cells_of(line))
-                .any(|cells| cells.len() == self.sheet.headers.len() && cells.iter().any(instant::is_dated))
-        })
     }
 
     /// Whether every row has the cells of the header.
@@ -232,7 +217,7 @@ impl Csv {
         if found.is_none() {
             let title = format!("{} has no column \"{name}\"", self.name());
             let problem = Diagnostic::new(Code::DataColumn, title).at(place);
-            let problem = match nearest(name, sound(&self.sheet.headers)) {
+            let problem = match nearest(name, self.sheet.headers.iter().map(String::as_str)) {
                 Some(near) => problem.label(format!("did you mean \"{near}\"?")),
                 None => problem,
             };
@@ -244,10 +229,10 @@ impl Csv {
                 ),
                 _ => format!("its columns are {}", self.columns()),
             };
-            cx.problems.push(self.encoded(problem.help(match self.sheet.headers.as_slice() {
+            cx.problems.push(problem.help(match self.sheet.headers.as_slice() {
                 [] => "the file is empty".to_string(),
                 _ => columns,
-            })));
+            }));
         }
         found
     }
@@ -257,14 +242,6 @@ impl Csv {
         let headers = &self.sheet.headers;
         let most = if headers.len() > 1 { NAME_SHOWN } else { STRANGE_SHOWN };
         listed(headers, COLUMNS_SHOWN, |name| beginning(name, most))
-    }
-
-    /// With a word on the file's encoding, if that may be the reason.
-    fn encoded(&self, problem: Diagnostic) -> Diagnostic {
-        match self.sheet.is_utf8 {
-            true => problem,
-            false => problem.note("the file is not UTF-8 text: save it as UTF-8 (in Excel \"CSV UTF-8\")"),
-        }
     }
 
     /// A condition on the rows: each of its texts must be that of some row.
@@ -299,22 +276,22 @@ impl Csv {
     fn no_such_text(&self, column: &str, text: &str, known: &[String]) -> Diagnostic {
         let title = format!("no row of {} has {} in the column \"{column}\"", self.name(), shown(text));
         let problem = Diagnostic::new(Code::NoSuchText, title);
-        let problem = match nearest(text, sound(known)) {
+        let problem = match nearest(text, known.iter().map(String::as_str)) {
             Some(near) => problem.label(format!("did you mean {}?", shown(near))),
             None => problem,
         };
         let names = listed(known, TEXTS_SHOWN, |text| format!("\"{}\"", beginning(text, NAME_SHOWN)));
-        self.encoded(problem.help(match known {
+        problem.help(match known {
             [] => "the file has no rows".to_string(),
             _ => format!("its texts are {names}"),
-        }))
+        })
     }
 
     /// How the numbers of a column are written, in the rows that fulfil a condition: as the scenario says, else as the first
     /// cell shows that can be read in one way only.
     pub(super) fn decimals(&self, column: usize, told: Option<DecimalMark>, filter: &Filter) -> Decimals {
-        let mark = told.or_else(|| self.rows(filter).find_map(|row| number::shows(row.cell(column))));
-        Decimals::new(mark, self.sheet.has_commas())
+        let mark = told.or_else(|| self.rows(filter).find_map(|row| length::shows(row.cell(column))));
+        Decimals::new(mark, self.sheet.dialect().has_commas())
     }
 
     /// The rows with the header's cells that fulfil a condition, in order.

@@ -1,7 +1,7 @@
 //! Distributions of lengths of time.
 
 use super::Context;
-use super::complaint::BadRows;
+use super::complaint::{BadRows, Complaint};
 use super::data::Csv;
 use super::library::ValuesKey;
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -135,7 +135,7 @@ fn empirical(view: View<'_, EmpiricalTable>, cx: &mut Context<'_>) -> Option<Dis
             "" => {}
             cell => match decimals.seconds(cell) {
                 Ok(value) => values.push(value),
-                Err(complaint) => bad.push(&row, column, complaint, cx),
+                Err(wrong) => bad.push(&row, column, Complaint::of_length(wrong, cell), cx),
             },
         }
     }

@@ -5,9 +5,9 @@ use crate::money::PriceTable;
 use crate::random::Empirical;
 use crate::scenario::model::TraceRow;
 use crate::scenario::reader::Reader;
-use crate::scenario::spec::kinds::{DateOrder, DecimalMark};
+use crate::table::{DateOrder, DecimalMark, Decoded};
 use crate::time::SimTime;
-use std::borrow::Cow;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -114,15 +114,10 @@ impl Library {
             let why = format!("it has a line of more than {} MiB", LONGEST_LINE >> 20);
             return Err((path, std::io::Error::other(why)));
         }
-        if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-            let why = "it is UTF-16 text: save it as UTF-8 (in Excel \"CSV UTF-8\")";
-            return Err((path, std::io::Error::new(std::io::ErrorKind::InvalidData, why)));
-        }
-        // Columns in another encoding than UTF-8 are rarely the ones that are needed.
-        let text = String::from_utf8_lossy(&bytes);
-        let is_utf8 = matches!(text, Cow::Borrowed(_));
-        let text: Arc<str> = Arc::from(text.strip_prefix('\u{feff}').unwrap_or(&text));
-        let sheet = Arc::new(DataSheet::new(DataFile { name: key.clone(), path, text }, is_utf8));
+        let mut text = String::new();
+        Decoded::new(bytes.as_slice()).read_to_string(&mut text).map_err(|error| (path.clone(), error))?;
+        let input = DataFile { name: key.clone(), path, text: Arc::from(text) };
+        let sheet = Arc::new(DataSheet::new(input));
         self.sheets.put(key, sheet.clone());
         Ok(sheet)
     }

@@ -1,14 +1,10 @@
 //! A data file as a table: what stands between its cells, what its columns are called, and where a cell is.
 
 use super::library::{Cache, DataFile};
+use crate::table::dialect::Dialect;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
-
-/// What may stand between cells. Where two would do, the first is meant: commas stand in names and numbers too.
-const DELIMITERS: [u8; 4] = [b'\t', b';', b'|', b','];
-/// Rows that are looked at to tell which.
-const LOOKED_AT: usize = 200;
 
 /// A data file that has been read.
 #[derive(Debug)]
@@ -16,13 +12,9 @@ pub(crate) struct DataSheet {
     pub input: DataFile,
     /// The names of its columns.
     pub headers: Vec<String>,
-    /// Whether every byte of it is text as it stands there.
-    pub is_utf8: bool,
     /// Set once it is known that every row has the cells of the header.
     pub is_sound: OnceLock<()>,
-    delimiter: u8,
-    /// The byte at which the header begins.
-    header: usize,
+    dialect: Dialect,
     texts: Cache<usize, Arc<ColumnTexts>>,
 }
 
@@ -30,18 +22,18 @@ pub(crate) struct DataSheet {
 pub(crate) type ColumnTexts = Vec<String>;
 
 impl DataSheet {
-    pub(super) fn new(input: DataFile, is_utf8: bool) -> Self {
-        let (header, delimiter) = told(&input.text).unwrap_or_else(|| (0, found(&input.text)));
-        let headers = reader(&input.text[header..], delimiter).headers().cloned().unwrap_or_default();
+    pub(super) fn new(input: DataFile) -> Self {
+        let dialect = Dialect::of(&input.text);
+        let headers = dialect.reader(dialect.table(&input.text)).headers().cloned().unwrap_or_default();
         let headers = headers.iter().map(|header| header.trim().to_string()).collect();
-        DataSheet { input, headers, is_utf8, is_sound: OnceLock::new(), delimiter, header, texts: Cache::default() }
+        DataSheet { input, headers, is_sound: OnceLock::new(), dialect, texts: Cache::default() }
     }
 
     /// Every record after the header, with the byte at which it begins.
     pub(super) fn records(&self) -> impl Iterator<Item = (usize, csv::StringRecord)> + '_ {
-        reader(&self.input.text[self.header..], self.delimiter).into_records().filter_map(|record| {
+        self.dialect.reader(self.dialect.table(&self.input.text)).into_records().filter_map(|record| {
             let record = record.ok()?;
-            let from = self.header + record.position().map_or(0, |position| position.byte() as usize);
+            let from = self.dialect.header + record.position().map_or(0, |position| position.byte() as usize);
             // Lines left blank count as part of the record after them.
             let blank =
                 self.input.text.get(from..).map_or(0, |rest| rest.len() - rest.trim_start_matches(['\r', '\n']).len());
@@ -49,23 +41,12 @@ impl DataSheet {
         })
     }
 
-    /// The first cells of a text, as if it were a line of this file.
-    pub(super) fn cells_of(&self, line: &str) -> Option<csv::StringRecord> {
-        csv::ReaderBuilder::new()
-            .has_headers(false)
-            .delimiter(self.delimiter)
-            .from_reader(line.as_bytes())
-            .into_records()
-            .next()?
-            .ok()
-    }
-
     /// Whether the quote of the last cell of the record at `from` is never closed.
     pub(super) fn is_open(&self, from: usize) -> bool {
         // What follows a closed quote would be a record of its own.
         let rest = format!("{}\nx", self.input.text.get(from..).unwrap_or(""));
         let mut reader = csv::ReaderBuilder::new();
-        let reader = reader.has_headers(false).flexible(true).delimiter(self.delimiter);
+        let reader = reader.has_headers(false).flexible(true).delimiter(self.dialect.delimiter);
         reader.from_reader(rest.as_bytes()).into_records().count() == 1
     }
 
@@ -73,7 +54,7 @@ impl DataSheet {
     /// are fewer.
     pub(super) fn cell_at(&self, from: usize, column: usize) -> Range<usize> {
         let bytes = self.input.text.as_bytes();
-        let mut reader = csv_core::ReaderBuilder::new().delimiter(self.delimiter).build();
+        let mut reader = csv_core::ReaderBuilder::new().delimiter(self.dialect.delimiter).build();
         let mut unused = [0; 256];
         let (mut start, mut at, mut cell) = (from, from, 0);
         loop {
@@ -89,7 +70,7 @@ impl DataSheet {
         }
         let raw = self.input.text.get(start..at).unwrap_or("");
         let raw = raw.trim_end_matches(['\r', '\n']);
-        let raw = raw.strip_suffix(char::from(self.delimiter)).unwrap_or(raw);
+        let raw = raw.strip_suffix(char::from(self.dialect.delimiter)).unwrap_or(raw);
         let inner = raw.trim_end();
         let start = start + inner.len() - inner.trim_start().len();
         let inner = inner.trim_start();
@@ -118,47 +99,10 @@ impl DataSheet {
         texts
     }
 
-    /// Whether a comma stands between its cells: then one within a number is quoted, and rare.
-    pub(super) fn has_commas(&self) -> bool {
-        self.delimiter == b','
+    /// What stands between its cells.
+    pub(super) fn dialect(&self) -> Dialect {
+        self.dialect
     }
-
-    /// What stands between its cells, for people.
-    pub(super) fn delimiter(&self) -> &'static str {
-        match self.delimiter {
-            b';' => "semicolon",
-            b'\t' => "tab",
-            b'|' => "bar",
-            _ => "comma",
-        }
-    }
-}
-
-/// A reader of a table, header row and all.
-fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
-    csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(text.as_bytes())
-}
-
-/// Where the table begins and what stands between its cells, where the first line says so as spreadsheets write it: `sep=;`.
-fn told(text: &str) -> Option<(usize, u8)> {
-    let (first, _) = text.split_once('\n')?;
-    match first.trim_end_matches('\r').trim_matches('"').as_bytes() {
-        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter] if delimiter.is_ascii() => {
-            Some((first.len() + 1, *delimiter))
-        }
-        _ => None,
-    }
-}
-
-/// What stands between the cells: what parts the header into several, and most rows into as many.
-fn found(text: &str) -> u8 {
-    let fit = |delimiter: &u8| {
-        let mut reader = reader(text, *delimiter);
-        let width = reader.headers().map_or(0, csv::StringRecord::len);
-        let rows = reader.records().take(LOOKED_AT).flatten().filter(|record| record.len() == width).count();
-        (width > 1).then_some((rows, width))
-    };
-    DELIMITERS.into_iter().rev().filter(|delimiter| fit(delimiter).is_some()).max_by_key(fit).unwrap_or(b',')
 }
 
 #[cfg(test)]
@@ -167,29 +111,7 @@ mod tests {
     use std::path::PathBuf;
 
     fn sheet(text: &str) -> DataSheet {
-        DataSheet::new(DataFile { name: "x".into(), path: PathBuf::from("x"), text: Arc::from(text) }, true)
-    }
-
-    #[test]
-    fn what_stands_between_cells() {
-        for (text, delimiter, columns) in [
-            ("a,b\n1,2\n", "comma", 2),
-            ("a;b\n1;2,5\n", "semicolon", 2),
-            ("a\tb;c\td\n1\t2;3\t4\n", "tab", 3),
-            ("a|b\n1|2\n", "bar", 2),
-            // One column is a table too.
-            ("a\n2026-03-02\n", "comma", 1),
-            ("a\n1;2\n", "comma", 1),
-            // Commas within names and numbers.
-            ("Dia, mês;b\n1;2,5\n", "semicolon", 2),
-            ("a,b\n1;2,3;4\n5,6\n", "comma", 2),
-            ("sep=;\na;b,c\n1;2\n", "semicolon", 2),
-            ("sep=;\r\na;b\r\n", "semicolon", 2),
-            ("\"a;b\",c\n1,2\n", "comma", 2),
-        ] {
-            let sheet = sheet(text);
-            assert_eq!((sheet.delimiter(), sheet.headers.len()), (delimiter, columns), "{text:?}");
-        }
+        DataSheet::new(DataFile { name: "x".into(), path: PathBuf::from("x"), text: Arc::from(text) })
     }
 
     #[test]

@@ -2,9 +2,7 @@
 
 use super::complaint::{BadRows, Complaint};
 use super::data::{Csv, DataRow};
-use super::instant::{self, CellTime, NoCellTime};
 use super::library::{Recorded, TraceKey};
-use super::number::Decimals;
 use super::{Context, Frame};
 use crate::calendar::Zone;
 use crate::diagnostic::{Code, Diagnostic};
@@ -12,6 +10,9 @@ use crate::scenario::model::TraceRow;
 use crate::scenario::spec::arrivals::{ColumnsTable, TraceTable};
 use crate::scenario::spec::kinds::{Or, Text};
 use crate::scenario::view::{Item, View};
+use crate::table::length::Decimals;
+use crate::table::moment::{self, CellTime, NoCellTime};
+use crate::table::{DateOrder, SeenDates};
 use crate::time::{SimSpan, SimTime};
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -98,7 +99,7 @@ impl<'a> Columns<'a> {
         let column = match (wrong, self.time) {
             // Of two cells, the one that is at fault.
             (NoCellTime::NoTime, Some(time)) => time,
-            (NoCellTime::Wrong, Some(time)) if instant::is_dated(row.cell(self.date)) => time,
+            (NoCellTime::Wrong, Some(time)) if moment::is_dated(row.cell(self.date)) => time,
             _ => self.date,
         };
         let advice = match wrong {
@@ -106,17 +107,29 @@ impl<'a> Columns<'a> {
             NoCellTime::NoDate if self.time.is_none() => self.dates(key).map(|date| self.two(date, self.date)),
             _ => None,
         };
-        (column, wrong.complaint(row.cell(column), advice))
+        (column, Complaint::of_instant(wrong, row.cell(column), advice))
+    }
+
+    /// The order of day and month in its dates, as all its rows show it.
+    fn order(&self, key: &TraceKey) -> Option<DateOrder> {
+        let mut seen = SeenDates::default();
+        for row in self.csv.rows(&key.filter) {
+            seen.see(row.cell(self.date));
+            if seen.is_certain() {
+                break;
+            }
+        }
+        seen.told()
     }
 
     /// A column of times that the trace does not use.
     fn times(&self, key: &TraceKey) -> Option<usize> {
-        *self.times.get_or_init(|| self.other(key, instant::is_time))
+        *self.times.get_or_init(|| self.other(key, moment::is_time))
     }
 
     /// The same of dates.
     fn dates(&self, key: &TraceKey) -> Option<usize> {
-        *self.dates.get_or_init(|| self.other(key, instant::is_dated))
+        *self.dates.get_or_init(|| self.other(key, moment::is_dated))
     }
 
     /// The first column that the trace does not use of which all cells read so that are not empty.
@@ -149,7 +162,7 @@ impl<'a> Columns<'a> {
 /// Reads the rows that a key asks for; `None` if some cannot be read.
 fn rows(columns: &Columns<'_>, key: &TraceKey, zone: &Zone, cx: &mut Context<'_>) -> Option<Recorded> {
     let csv = columns.csv;
-    let order = key.dates.or_else(|| csv.rows(&key.filter).find_map(|row| instant::order(row.cell(columns.date))));
+    let order = key.dates.or_else(|| columns.order(key));
     let mut rows = Vec::new();
     let (mut total, mut unsorted) = (0usize, 0usize);
     let mut last = SimTime::from_micros(i64::MIN);
@@ -160,11 +173,12 @@ fn rows(columns: &Columns<'_>, key: &TraceKey, zone: &Zone, cx: &mut Context<'_>
     for row in csv.rows(&key.filter) {
         total += 1;
         let time = columns.time.map(|time| row.cell(time));
-        let at = instant::moment(row.cell(columns.date), time, order, zone);
+        let at = moment::moment(row.cell(columns.date), time, order, zone.time_zone());
         let at = at.map_err(|wrong| columns.complaint(&row, wrong, key));
         let [handling, patience] = columns.lengths;
-        let found = at.and_then(|CellTime { at, is_midnight }| {
+        let found = at.and_then(|CellTime { at, is_midnight, .. }| {
             is_all_midnight &= is_midnight;
+            let at = zone.stamp(at);
             Ok(TraceRow { at, handling: length(&row, handling)?, patience: length(&row, patience)? })
         });
         let found = match found {
@@ -203,7 +217,10 @@ fn length(row: &DataRow, column: Option<(usize, Decimals)>) -> Result<Option<Sim
     let Some((column, decimals)) = column else { return Ok(None) };
     match row.cell(column) {
         "" => Ok(None),
-        cell => decimals.seconds(cell).map(|value| Some(SimSpan::from_seconds(value))).map_err(|wrong| (column, wrong)),
+        cell => match decimals.seconds(cell) {
+            Ok(value) => Ok(Some(SimSpan::from_seconds(value))),
+            Err(wrong) => Err((column, Complaint::of_length(wrong, cell))),
+        },
     }
 }
 

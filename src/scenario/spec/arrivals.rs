@@ -1,8 +1,9 @@
 //! The tables of how conversations arrive.
 
 use super::Presence::{Absent, Default, Required};
-use super::kinds::{DateOrder, DayCv, DecimalMark, Either, Filter, List, PerDay, Text, Weight};
+use super::kinds::{DayCv, Either, Filter, List, PerDay, Text, Weight};
 use super::shapes::{DECIMALS, DECIMALS_ABSENT, FILE, Times, WHERE};
+use crate::table::{DateOrder, DecimalMark};
 
 table! {
     ARRIVALS: ArrivalsTable = "arrivals", "team.arrivals",
@@ -86,7 +87,7 @@ table! {
     columns: ColumnsTable, Default("{}"), "{ arrived_at = \"arrived_at\", handling_seconds = \"handled_seconds\" }",
         "Which columns to read.";
     filter as "where": Filter, Default("{}"), "{ outcome = \"answered\" }", WHERE;
-    dates: DateOrder, Absent("as a day above 12 in the column shows"), "\"dd/mm/yyyy\"",
+    dates: DateOrder, Absent("as the column shows: by a day above 12, or by rows in order of time"), "\"dd/mm/yyyy\"",
         "How dates with the year last are written, with strokes, hyphens or points.";
     decimals: DecimalMark, Absent(DECIMALS_ABSENT), "\"comma\"", DECIMALS;
 }

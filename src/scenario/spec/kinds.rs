@@ -2,6 +2,7 @@
 
 use super::{Kind, TableSpec};
 use crate::calendar::WeekPlan;
+use crate::calendar::zone_of_name;
 use crate::money::{self, Decimal};
 use crate::scenario::literal;
 use crate::scenario::tree::{Node, TomlTable, Value};
@@ -52,7 +53,7 @@ kinds! {
     /// Nothing but `false`.
     Off: Kind::False => (), |node: &Node| matches!(node.value, Value::Bool(false)).then_some(());
     Money: Kind::Money => Decimal, amount;
-    ZoneName: Kind::Zone => TimeZone, |node| literal::zone(text(node)?).ok();
+    ZoneName: Kind::Zone => TimeZone, |node| zone_of_name(text(node)?).ok();
     /// Lines of weekly hours, taken together.
     WeekLines: Kind::List { of: &Kind::Hours, min: 1, max: 1000 } => WeekPlan, week;
     Day: Kind::Date => Date, |node| Some(civil(node)?.at.date());
@@ -89,22 +90,6 @@ kinds! {
     Counts: Kind::Counts => &'a TomlTable, tree;
     Filter: Kind::Filter => &'a TomlTable, tree;
     Search: Kind::Search => &'a TomlTable, tree;
-}
-
-words! {
-    /// Which of day and month comes first in dates with the year last.
-    pub enum DateOrder {
-        DayFirst: "dd/mm/yyyy", "the day first";
-        MonthFirst: "mm/dd/yyyy", "the month first";
-    }
-}
-
-words! {
-    /// What parts the decimals of numbers.
-    pub enum DecimalMark {
-        Comma: "comma", "`2,5` is two and a half; a point may stand between thousands";
-        Point: "point", "`2.5` is two and a half; a comma may stand between thousands";
-    }
 }
 
 words! {

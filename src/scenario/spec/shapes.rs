@@ -1,9 +1,8 @@
 //! Every distribution of lengths of time.
 
 use super::Presence::{Absent, Default, Required};
-use super::kinds::{
-    Cv, DecimalMark, Either, Exponent, Filter, Integer, Length, LengthOrZero, List, Sigma, Text, Weight,
-};
+use super::kinds::{Cv, Either, Exponent, Filter, Integer, Length, LengthOrZero, List, Sigma, Text, Weight};
+use crate::table::DecimalMark;
 
 /// A length of time, of which there may be none, or a distribution of them; a bare length is a constant.
 pub type Times = Either<LengthOrZero, DistributionTable>;

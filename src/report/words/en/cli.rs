@@ -11,6 +11,7 @@ pub(crate) fn standing(standing: &HowFar) -> String {
         HowFar::Runs { done, of, left: seconds } => {
             format!("{} of {}, {}", count(*done as f64), grouped(*of as u64, "run", "runs"), left(*seconds))
         }
+        HowFar::Rows(read) => grouped(*read, "row", "rows"),
         HowFar::Replications(played) => grouped(*played as u64, "replication", "replications"),
         HowFar::Sweep { complete, cells, speed, left: seconds, ends } => {
             let speed = count(speed.round());

@@ -20,6 +20,7 @@ pub(crate) mod document;
 pub(crate) mod explain;
 pub(crate) mod figures;
 pub(crate) mod heads;
+pub(crate) mod import;
 pub(crate) mod inputs;
 pub(crate) mod notation;
 pub(crate) mod page;

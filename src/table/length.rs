@@ -1,59 +1,57 @@
 //! Lengths of time in cells: seconds, with a point or a comma for decimals, or hours, minutes and seconds.
 
-use super::complaint::{Complaint, shown};
-use crate::scenario::spec::kinds::DecimalMark;
+use crate::word::words;
 
 /// The longest time in a cell, in seconds: a century.
 const LONGEST: f64 = 3.16e9;
 
+words! {
+    /// What parts the decimals of numbers.
+    pub enum DecimalMark {
+        Comma: "comma", "`2,5` is two and a half; a point may stand between thousands";
+        Point: "point", "`2.5` is two and a half; a comma may stand between thousands";
+    }
+}
+
 /// How the numbers of a column are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Decimals {
+pub(crate) struct Decimals {
     /// What parts decimals, where that is known.
     mark: Option<DecimalMark>,
     /// Whether a point that could stand between thousands is one of decimals all the same.
     is_plain: bool,
 }
 
+/// Why a cell gives no length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NoLength {
+    /// It is no number of seconds, zero or more; the rest of the column has this mark.
+    Wrong(Option<DecimalMark>),
+    /// The mark in it may part decimals or thousands.
+    TwoNumbers,
+    /// Hours and minutes, or minutes and seconds.
+    TwoClocks,
+}
+
 impl Decimals {
     /// With this mark, if it is known. Where commas part the cells, a point parts decimals.
-    pub(super) fn new(mark: Option<DecimalMark>, has_commas: bool) -> Self {
+    pub(crate) fn new(mark: Option<DecimalMark>, has_commas: bool) -> Self {
         Decimals { mark, is_plain: has_commas }
     }
 
     /// A cell as seconds, zero or more.
-    pub(super) fn seconds(self, cell: &str) -> Result<f64, Complaint> {
+    pub(crate) fn seconds(self, cell: &str) -> Result<f64, NoLength> {
         let value = if cell.contains(':') {
             clock(cell)?
         } else if is_marked(cell) {
             let is_plain = self.is_plain && !cell.contains(',');
             let mark = self.mark.or_else(|| shows(cell)).or(is_plain.then_some(DecimalMark::Point));
-            number(cell, mark.ok_or_else(|| two_ways(cell))?)
+            number(cell, mark.ok_or(NoLength::TwoNumbers)?)
         } else {
             cell.parse().ok()
         };
-        value.filter(|value| (0.0..=LONGEST).contains(value)).ok_or_else(|| self.wrong(cell))
+        value.filter(|value| (0.0..=LONGEST).contains(value)).ok_or(NoLength::Wrong(self.mark))
     }
-
-    fn wrong(self, cell: &str) -> Complaint {
-        let mark = match self.mark {
-            Some(DecimalMark::Comma) => ", with a comma for decimals as in the rest of the column",
-            _ if cell.contains(',') => ", with a point for decimals",
-            _ => "",
-        };
-        let help =
-            format!("write a number of seconds, zero or more{mark}; or hours, minutes and seconds, as in 00:02:59");
-        Complaint::new(format!("{} is not a number of seconds", shown(cell)), help)
-    }
-}
-
-fn two_ways(cell: &str) -> Complaint {
-    let whole: String = cell.chars().filter(char::is_ascii_digit).collect();
-    let title = format!("{} may be {whole} seconds, or {} with decimals", shown(cell), cell.replace(',', "."));
-    Complaint::of_column(
-        title,
-        "say which mark parts the decimals: write `decimals = \"comma\"` or `decimals = \"point\"` beside `file`",
-    )
 }
 
 /// Digits with points or commas among them.
@@ -64,7 +62,7 @@ fn is_marked(cell: &str) -> bool {
 }
 
 /// The mark of decimals that a cell shows; `None` where a mark may stand between thousands.
-pub(super) fn shows(cell: &str) -> Option<DecimalMark> {
+pub(crate) fn shows(cell: &str) -> Option<DecimalMark> {
     if !is_marked(cell) {
         return None;
     }
@@ -102,7 +100,7 @@ fn number(cell: &str, mark: DecimalMark) -> Option<f64> {
 }
 
 /// Hours, minutes and seconds.
-fn clock(cell: &str) -> Result<Option<f64>, Complaint> {
+fn clock(cell: &str) -> Result<Option<f64>, NoLength> {
     let parts: Vec<&str> = cell.split(':').collect();
     let digits = |text: &str, most: usize| {
         !text.is_empty() && text.len() <= most && text.bytes().all(|byte| byte.is_ascii_digit())
@@ -117,10 +115,7 @@ fn clock(cell: &str) -> Result<Option<f64>, Complaint> {
             let (minutes, seconds) = (value(minutes), value(&format!("{whole}.{part}")));
             Ok((minutes < 60.0 && seconds < 60.0).then_some(value(hours) * 3600.0 + minutes * 60.0 + seconds))
         }
-        [first, second] if digits(first, 6) && digits(second, 2) => {
-            let title = format!("{} may be hours and minutes, or minutes and seconds", shown(cell));
-            Err(Complaint::of_column(title, "write hours, minutes and seconds, as in 00:02:59, or a number of seconds"))
-        }
+        [first, second] if digits(first, 6) && digits(second, 2) => Err(NoLength::TwoClocks),
         _ => Ok(None),
     }
 }

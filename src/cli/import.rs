@@ -1,0 +1,83 @@
+//! `rodizio import`: the export of a platform as a history.
+
+mod failure;
+mod files;
+
+use super::args::{HowArgs, ImportArgs, ImportTo};
+use super::course::Course;
+use super::exit;
+use super::failure::Failure;
+use super::folder::Folder;
+use super::interrupt;
+use super::progress::Rows;
+use super::streams::Streams;
+use crate::history::{Export, Found, Import, Imported, Mapping, Watch, find, opened};
+use crate::report::fill;
+use crate::report::words::say;
+use crate::scenario::{ReadFiles, disk};
+use failure::failure;
+use files::HistoryFiles;
+use std::path::Path;
+
+/// Reads the export, writes the history, says what it is.
+pub(super) fn import(args: &ImportArgs, streams: &mut Streams) -> Result<u8, Failure> {
+    let mut course = Course::plain(args.json, args.quiet, streams);
+    let read = ReadFiles::default();
+    let (export, found) = understood(&args.exports, &args.how, &read, course.streams)?;
+    let import = Import::new(&export, found.mapping.clone()).map_err(failure)?;
+    let folder = args.out.as_deref().map(|out| Folder::new(out, &read)).transpose()?;
+    let with_log = args.to == Some(ImportTo::Log);
+    let files = folder.map(|folder| HistoryFiles::new(folder, &import, args.how.anonymous, with_log)).transpose()?;
+    let (imported, files) = played(&import, files, &course)?;
+    if let Some(files) = files {
+        course.next = files.finish(&import)?;
+    } else {
+        course.next.push(say!(import::write_it()));
+    }
+    if let Some(path) = args.how.mapping.as_deref().filter(|path| !path.exists()) {
+        files::mapping(path, &import, &read)?;
+    }
+    let report = fill::ImportReport {
+        found: &found,
+        imported: &imported,
+        zone: import.zone(),
+        is_anonymous: args.how.anonymous,
+    };
+    course.end(&fill::import(&report), exit::OK)
+}
+
+/// The files, and what their columns mean.
+pub(super) fn understood(
+    exports: &[std::path::PathBuf],
+    how: &HowArgs,
+    read: &ReadFiles,
+    streams: &mut Streams,
+) -> Result<(Export, Found), Failure> {
+    let export = opened(exports, &mut streams.stdin).map_err(failure)?;
+    export.files.iter().filter_map(|file| file.path()).for_each(|path| read.add(path));
+    let told = how.mapping.as_deref().filter(|path| path.exists()).map(|path| mapping(path, read)).transpose()?;
+    let first = export.files.first().ok_or_else(|| failure(crate::history::HistoryError::NoRows))?;
+    let mut found = find(first, told.as_ref(), how.from).map_err(failure)?;
+    found.mapping.time_zone = how.time_zone.clone().or(found.mapping.time_zone);
+    found.mapping.date_order = how.date_order.or(found.mapping.date_order);
+    Ok((export, found))
+}
+
+fn mapping(path: &Path, read: &ReadFiles) -> Result<Mapping, Failure> {
+    read.add(path);
+    let bytes = disk::any(path).map_err(|error| Failure::no_input(path.display(), error))?;
+    Mapping::read(&path.display().to_string(), &String::from_utf8_lossy(&bytes)).map_err(Failure::data)
+}
+
+/// Goes through all rows.
+fn played<'f>(
+    import: &Import<'_>,
+    mut files: Option<HistoryFiles<'f>>,
+    course: &Course<'_, '_>,
+) -> Result<(Imported, Option<HistoryFiles<'f>>), Failure> {
+    let imported = course.play(Rows::new, |rows| {
+        let watch = Watch { stop: &interrupt::is_asked, at: &|done| rows.at(done) };
+        import.run(&watch, &mut |taken| files.as_mut().map_or(Ok(()), |files| files.take(&taken)))
+    });
+    Ok((imported.map_err(failure)?, files))
+}

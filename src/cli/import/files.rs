@@ -1,0 +1,78 @@
+//! The files of an import.
+
+use crate::cli::failure::Failure;
+use crate::cli::folder::Folder;
+use crate::cli::guard;
+use crate::history::{EventLog, HistoryWriter, Import, Taken};
+use crate::report::files::{self, StagedFile};
+use crate::report::words::{Flag, say};
+use crate::scenario::ReadFiles;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+const HISTORY: &str = "history.csv";
+const REJECTED: &str = "rejected.csv";
+const MAPPING: &str = "import.toml";
+const LOG: &str = "log.jsonl";
+
+type Out = BufWriter<StagedFile>;
+
+/// The files while they grow.
+pub(super) struct HistoryFiles<'i> {
+    folder: Folder,
+    writer: HistoryWriter<'i, Out, Out>,
+    log: Option<EventLog>,
+    conversations: u64,
+}
+
+impl<'i> HistoryFiles<'i> {
+    /// Opens them.
+    pub(super) fn new(
+        mut folder: Folder,
+        import: &'i Import<'_>,
+        is_anonymous: bool,
+        with_log: bool,
+    ) -> Result<Self, Failure> {
+        let history = BufWriter::new(folder.create(HISTORY)?);
+        let rejected = BufWriter::new(folder.create(REJECTED)?);
+        let at = folder.at(HISTORY);
+        let writer = HistoryWriter::new(history, rejected, import, is_anonymous).map_err(at)?;
+        Ok(HistoryFiles { folder, writer, log: with_log.then(EventLog::default), conversations: 0 })
+    }
+
+    /// One more row.
+    pub(super) fn take(&mut self, taken: &Taken<'_>) -> io::Result<()> {
+        match taken {
+            Taken::Conversation(row) => {
+                self.conversations += 1;
+                if let Some(log) = &mut self.log {
+                    log.add(row, &self.writer.agent(&row.agent));
+                }
+                self.writer.conversation(row)
+            }
+            Taken::Rejected { file, row, why } => self.writer.rejected(file, row, why),
+        }
+    }
+
+    /// Puts all in place; says what was written.
+    pub(super) fn finish(self, import: &Import<'_>) -> Result<Vec<String>, Failure> {
+        let HistoryFiles { mut folder, writer, log, conversations } = self;
+        let (history, rejected) = writer.finish().map_err(folder.at(HISTORY))?;
+        for (file, name) in [(history, HISTORY), (rejected, REJECTED)] {
+            file.into_inner().map_err(|error| folder.at(name)(error.into_error()))?.finish()?;
+        }
+        folder.write(MAPPING, |file| file.write_all(import.mapping().text().as_bytes()))?;
+        if let Some(log) = log {
+            folder.write(LOG, |file| log.write(import.zone(), BufWriter::new(file)).map(drop))?;
+        }
+        let path = folder.path().join(HISTORY).display().to_string();
+        folder.finish(None)?;
+        Ok(vec![say!(import::written(&path, conversations))])
+    }
+}
+
+/// Keeps the mapping in a file of its own.
+pub(super) fn mapping(path: &Path, import: &Import<'_>, read: &ReadFiles) -> Result<(), Failure> {
+    let spared = guard::spared(Flag::Mapping, path.display(), read);
+    Ok(files::write(path, spared, |file| file.write_all(import.mapping().text().as_bytes()))?)
+}

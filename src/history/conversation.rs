@@ -1,0 +1,30 @@
+//! A conversation of a history.
+
+use crate::word::words;
+use jiff::Timestamp;
+
+words! {
+    /// What came of a conversation.
+    pub(crate) enum Outcome {
+        Served: "served", "an agent started it, and it ended";
+        Started: "started", "an agent started it; its end is not known";
+        Left: "left", "the customer gave up before anybody started it";
+        Unserved: "unserved", "nobody started it; whether the customer gave up is not known";
+        Unknown: "unknown", "the export does not say whether anybody started it";
+    }
+}
+
+/// What is known of a conversation. Times are in order: none is before the arrival, no end before the start.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Conversation {
+    /// Its number or name; may be empty.
+    pub id: String,
+    pub team: String,
+    pub agent: String,
+    pub arrived_at: Timestamp,
+    pub assigned_at: Option<Timestamp>,
+    pub started_at: Option<Timestamp>,
+    pub ended_at: Option<Timestamp>,
+    pub left_at: Option<Timestamp>,
+    pub outcome: Outcome,
+}

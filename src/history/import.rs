@@ -1,0 +1,284 @@
+//! Going through an export, row by row.
+
+use super::conversation::{Conversation, Outcome};
+use super::error::HistoryError;
+use super::files::Export;
+use super::mapping::Mapping;
+use super::names::says_left;
+use super::read::{KnownTexts, RowReader};
+use super::reject::{Rejected, Rejection};
+use super::role::Role;
+use super::signs::Sign;
+use super::tally::Tally;
+use crate::calendar::zone_of_name;
+use crate::table::moment::{NoCellTime, moment};
+use crate::table::source::{TableError, TableFile, TableRow};
+use crate::table::{DateOrder, SeenDates};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use std::collections::BTreeMap;
+use std::io;
+use std::ops::ControlFlow;
+
+/// The zone of times without one where none is told.
+const USUAL_ZONE: &str = "America/Sao_Paulo";
+/// The share of rows that may be left out, those apart that come twice.
+pub(crate) const MOST_REJECTED: f64 = 0.10;
+/// Rows after which it is clear that dates show their order by themselves.
+const LOOKED_AT: u64 = 2_000;
+/// From so many rows to so many it is asked whether anybody wants more.
+const EVERY: u64 = 4_096;
+/// A row, read.
+pub(crate) enum Taken<'r> {
+    Conversation(&'r Conversation),
+    Rejected { file: &'r TableFile, row: &'r TableRow<'r>, why: &'r Rejection },
+}
+
+/// What came of an export.
+#[derive(Debug)]
+pub(crate) struct Imported {
+    /// All rows that count, and the conversations among them.
+    pub rows: u64,
+    pub conversations: u64,
+    /// By file: its name, how many rows.
+    pub files: Vec<(String, u64)>,
+    /// The first and the last arrival, and the days from one to the other.
+    pub first: Option<Timestamp>,
+    pub last: Option<Timestamp>,
+    pub days: Option<i32>,
+    pub teams: BTreeMap<String, u64>,
+    pub agents: BTreeMap<String, u64>,
+    /// Conversations by what came of them, in the order of [`Outcome`].
+    pub outcomes: [u64; Outcome::ALL.len()],
+    pub rejected: Rejected,
+    pub signs: Vec<Sign>,
+}
+
+/// An export with its mapping.
+#[derive(Debug)]
+pub(crate) struct Import<'a> {
+    export: &'a Export,
+    mapping: Mapping,
+    zone: TimeZone,
+    /// Whether nobody told the zone.
+    is_assumed: bool,
+    order: Option<DateOrder>,
+}
+
+/// Whether anybody wants to stop, and who is told how many rows are done.
+pub(crate) struct Watch<'w> {
+    pub stop: &'w dyn Fn() -> bool,
+    pub at: &'w dyn Fn(u64),
+}
+
+impl<'a> Import<'a> {
+    /// Settles what hangs on the file as a whole: the zone, and the order of day and month.
+    ///
+    /// # Errors
+    /// There is no such zone, nothing tells day from month, or a file cannot be read.
+    pub(crate) fn new(export: &'a Export, mut mapping: Mapping) -> Result<Self, HistoryError> {
+        let is_assumed = mapping.time_zone.is_none();
+        let name = mapping.time_zone.get_or_insert_with(|| USUAL_ZONE.to_string());
+        let zone = zone_of_name(name).map_err(HistoryError::Zone)?;
+        let mut import = Import { export, mapping, zone, is_assumed, order: None };
+        import.order = match import.mapping.date_order {
+            None => import.seen_order()?,
+            told => told,
+        };
+        import.mapping.date_order = import.order;
+        Ok(import)
+    }
+
+    /// The mapping as it is used.
+    pub(crate) fn mapping(&self) -> &Mapping {
+        &self.mapping
+    }
+
+    /// The zone of times without one.
+    pub(crate) fn zone(&self) -> &TimeZone {
+        &self.zone
+    }
+
+    /// The text of a role in a row, as it stands there.
+    pub(super) fn cells(&self, file: &TableFile, row: &TableRow<'_>, role: Role) -> String {
+        let cell = |name: &String| {
+            let place = file.headers.iter().position(|header| header == name)?;
+            row.cells.get(place).map(str::trim)
+        };
+        let names = self.mapping.column(role).map_or(&[][..], |column| column.names());
+        names.iter().filter_map(cell).collect::<Vec<&str>>().join(" ")
+    }
+
+    fn reader(&self, file: &TableFile) -> Result<RowReader<'_>, HistoryError> {
+        RowReader::new(file, &self.mapping, &self.zone, self.order)
+    }
+
+    /// The order of day and month that all dates show together.
+    fn seen_order(&self) -> Result<Option<DateOrder>, HistoryError> {
+        let mut seen: [SeenDates; Role::COUNT] = Default::default();
+        let mut open: Option<String> = None;
+        for file in &self.export.files {
+            let reader = self.reader(file)?;
+            let mut rows = 0;
+            each(file, &mut |row| {
+                rows += 1;
+                for (role, cell) in reader.dates(row) {
+                    seen[role as usize].see(cell);
+                    if open.is_none() && matches!(moment(cell, None, None, &self.zone), Err(NoCellTime::TwoDates(..))) {
+                        open = Some(cell.to_string());
+                    }
+                }
+                let is_over = seen.iter().any(SeenDates::is_certain)
+                    || rows >= LOOKED_AT && !seen.iter().any(SeenDates::is_needed);
+                if is_over { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            })?;
+        }
+        let certain = seen.iter().find(|seen| seen.is_certain()).and_then(SeenDates::told);
+        let told = certain.or_else(|| seen.iter().find_map(SeenDates::told));
+        match (told, open) {
+            (None, Some(cell)) => match moment(&cell, None, None, &self.zone) {
+                Err(NoCellTime::TwoDates(one, other)) => Err(HistoryError::TwoDates { cell, one, other }),
+                _ => Ok(None),
+            },
+            (told, _) => Ok(told),
+        }
+    }
+
+    /// Reads all rows.
+    ///
+    /// # Errors
+    /// A file cannot be read, too many of its rows cannot, there are none, or nobody wants more.
+    pub(crate) fn run(
+        &self,
+        watch: &Watch<'_>,
+        take: &mut dyn FnMut(Taken<'_>) -> io::Result<()>,
+    ) -> Result<Imported, HistoryError> {
+        let mut going = Going {
+            import: self,
+            tally: Tally::new(self.zone.clone()),
+            rejected: Rejected::default(),
+            outcomes: KnownTexts::default(),
+            texts: self.mapping.rows.keys().map(|_| KnownTexts::default()).collect(),
+            rows: 0,
+            conversations: 0,
+        };
+        let mut files = Vec::new();
+        for file in &self.export.files {
+            let before = going.rows;
+            going.file(file, watch, take)?;
+            files.push((file.name.clone(), going.rows - before));
+        }
+        going.ended(files)
+    }
+}
+
+/// Reads a file to its end, or as far as it is wanted.
+fn each(file: &TableFile, row: &mut dyn FnMut(&TableRow<'_>) -> ControlFlow<()>) -> Result<(), HistoryError> {
+    file.each(row).map_err(|error: TableError| HistoryError::File { file: file.name.clone(), error })
+}
+
+/// An export that is gone through.
+struct Going<'a> {
+    import: &'a Import<'a>,
+    tally: Tally,
+    rejected: Rejected,
+    outcomes: KnownTexts,
+    /// By column with a condition: its texts.
+    texts: Vec<KnownTexts>,
+    rows: u64,
+    conversations: u64,
+}
+
+impl Going<'_> {
+    fn file(
+        &mut self,
+        file: &TableFile,
+        watch: &Watch<'_>,
+        take: &mut dyn FnMut(Taken<'_>) -> io::Result<()>,
+    ) -> Result<(), HistoryError> {
+        let reader = self.import.reader(file)?;
+        let mut ended = Ok(());
+        let mut count = 0u64;
+        each(file, &mut |row| {
+            count += 1;
+            if count.is_multiple_of(EVERY) {
+                (watch.at)(self.rows);
+                if (watch.stop)() {
+                    ended = Err(HistoryError::Interrupted);
+                    return ControlFlow::Break(());
+                }
+            }
+            ended = self.row(&reader, file, row, take).map_err(HistoryError::Write);
+            if ended.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })?;
+        ended
+    }
+
+    fn row(
+        &mut self,
+        reader: &RowReader<'_>,
+        file: &TableFile,
+        row: &TableRow<'_>,
+        take: &mut dyn FnMut(Taken<'_>) -> io::Result<()>,
+    ) -> io::Result<()> {
+        self.texts.iter_mut().zip(reader.condition_texts(row)).for_each(|(texts, text)| texts.see(text));
+        if !reader.counts(row) {
+            return Ok(());
+        }
+        self.rows += 1;
+        match self.conversation(reader, row) {
+            Ok(conversation) => {
+                self.conversations += 1;
+                self.tally.add(&conversation);
+                take(Taken::Conversation(&conversation))
+            }
+            Err(why) => {
+                self.rejected.add(&file.name, row.line, &why);
+                take(Taken::Rejected { file, row, why: &why })
+            }
+        }
+    }
+
+    fn conversation(&mut self, reader: &RowReader<'_>, row: &TableRow<'_>) -> Result<Conversation, Rejection> {
+        let mut found = reader.conversation(row, &mut self.tally)?;
+        if let Some(text) = reader.outcome_text(row) {
+            self.outcomes.see(text);
+        }
+        if found.id.is_empty() {
+            // A name that cannot be one of the export's own.
+            found.id = format!("#{}", self.rows);
+        }
+        match self.tally.is_new(&found.id) {
+            true => Ok(found),
+            false => Err(Rejection::Doubled { id: found.id }),
+        }
+    }
+
+    fn ended(self, files: Vec<(String, u64)>) -> Result<Imported, HistoryError> {
+        for ((column, texts), known) in self.import.mapping.rows.iter().zip(self.texts) {
+            let known = known.into_texts();
+            if let Some(text) = texts.iter().find(|text| !known.contains(text) && known.len() < KnownTexts::MOST) {
+                return Err(HistoryError::NoSuchText { column: column.clone(), text: text.clone(), known });
+            }
+        }
+        let unread = self.rejected.rows() - self.rejected.doubled();
+        if self.rows == 0 {
+            return Err(HistoryError::NoRows);
+        }
+        if unread as f64 > MOST_REJECTED * self.rows as f64 || self.conversations == 0 {
+            return Err(HistoryError::TooManyRejected { rows: self.rows, rejected: self.rejected });
+        }
+        let mut signs = self.tally.signs(&files);
+        if self.import.is_assumed && self.tally.locals > 0 {
+            signs.insert(0, Sign::AssumedZone { zone: USUAL_ZONE.to_string() });
+        }
+        let left: Vec<String> = self.outcomes.into_texts().into_iter().filter(|text| says_left(text)).collect();
+        if self.import.mapping.left.is_none() && !left.is_empty() {
+            signs.push(Sign::TakenForLeft { texts: left });
+        }
+        let days = self.tally.days();
+        let Tally { teams, agents, outcomes, first, last, .. } = self.tally;
+        let (rows, conversations, rejected) = (self.rows, self.conversations, self.rejected);
+        Ok(Imported { rows, conversations, files, first, last, days, teams, agents, outcomes, rejected, signs })
+    }
+}

@@ -1,0 +1,161 @@
+//! Which columns of an export mean what, as a file that can be kept and given again.
+
+use super::role::Role;
+use crate::diagnostic::{Diagnostic, Diagnostics, Source, nearest, wrong};
+use crate::table::{DateOrder, DecimalMark};
+use crate::word::Word;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use toml::Spanned;
+
+/// A column; or two, of dates and of times.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged, expecting = "the name of a column, or of two: [\"date\", \"time\"]")]
+pub(crate) enum ColumnRef {
+    One(String),
+    Two([String; 2]),
+}
+
+impl ColumnRef {
+    /// The names.
+    pub(crate) fn names(&self) -> &[String] {
+        match self {
+            ColumnRef::One(name) => std::slice::from_ref(name),
+            ColumnRef::Two(names) => names,
+        }
+    }
+}
+
+/// Which columns mean what, and how they are written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Mapping {
+    /// The zone of times without one.
+    pub time_zone: Option<String>,
+    pub date_order: Option<DateOrder>,
+    pub decimals: Option<DecimalMark>,
+    /// The column of each role, if there is one.
+    pub columns: [Option<ColumnRef>; Role::COUNT],
+    /// Texts of the outcome that say that the customer gave up; absent: as the texts look.
+    pub left: Option<Vec<String>>,
+    /// Rows that count: columns with the texts that they may have.
+    pub rows: BTreeMap<String, Vec<String>>,
+}
+
+/// A mapping as a file has it.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MappingFile<S: Ord> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time_zone: Option<S>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_order: Option<S>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decimals: Option<S>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left: Option<Vec<String>>,
+    columns: BTreeMap<S, ColumnRef>,
+    #[serde(default = "BTreeMap::new", skip_serializing_if = "BTreeMap::is_empty")]
+    rows: BTreeMap<String, Vec<String>>,
+}
+
+/// A problem with the part of the text that it is about.
+type Wrong = (Option<Range<usize>>, Diagnostic);
+
+impl Mapping {
+    /// The column of a role.
+    pub(crate) fn column(&self, role: Role) -> Option<&ColumnRef> {
+        self.columns[role as usize].as_ref()
+    }
+
+    /// The same with a column for a role.
+    pub(super) fn with(&mut self, role: Role, column: ColumnRef) {
+        self.columns[role as usize] = Some(column);
+    }
+
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// It is no TOML, or no mapping; with the place.
+    pub(crate) fn read(origin: &str, text: &str) -> Result<Self, Diagnostics> {
+        parsed(text).map_err(|(place, problem)| {
+            Diagnostics::of(&Source::new(origin, text, 1), place.unwrap_or_default(), problem)
+        })
+    }
+
+    /// The file that says the same.
+    pub(crate) fn text(&self) -> String {
+        let word = |text: &str| text.to_string();
+        let columns =
+            Role::ALL.into_iter().filter_map(|role| Some((word(role.file_word()), self.column(role)?.clone())));
+        let file = MappingFile {
+            time_zone: self.time_zone.clone(),
+            date_order: self.date_order.map(|order| word(order.file_word())),
+            decimals: self.decimals.map(|mark| word(mark.file_word())),
+            left: self.left.clone(),
+            columns: columns.collect(),
+            rows: self.rows.clone(),
+        };
+        toml::to_string(&file).unwrap_or_default()
+    }
+}
+
+fn parsed(text: &str) -> Result<Mapping, Wrong> {
+    let toml = |error: toml::de::Error| (error.span(), Diagnostic::plain(error.message()));
+    let file: MappingFile<Spanned<String>> = toml::from_str(text).map_err(toml)?;
+    let mut mapping = Mapping {
+        time_zone: file.time_zone.map(Spanned::into_inner),
+        date_order: file.date_order.map(word).transpose()?,
+        decimals: file.decimals.map(word).transpose()?,
+        left: file.left,
+        rows: file.rows,
+        ..Mapping::default()
+    };
+    for (name, column) in file.columns {
+        let role = word(name)?;
+        mapping.with(role, column);
+    }
+    Ok(mapping)
+}
+
+/// The value of a word, or those that there are.
+fn word<W: Word>(text: Spanned<String>) -> Result<W, Wrong> {
+    let span = text.span();
+    let text = text.into_inner();
+    W::of_word(&text).ok_or_else(|| {
+        let words: Vec<&str> = W::ALL.iter().map(|value| value.file_word()).collect();
+        let problem = wrong(format!("\"{text}\" is none of the words here"), format!("write {}", words.join(", ")));
+        let near = nearest(&text, words.iter().copied());
+        (Some(span), near.into_iter().fold(problem, |problem, near| problem.label(format!("did you mean {near}?"))))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_and_back() {
+        let mut mapping = Mapping { time_zone: Some("America/Sao_Paulo".into()), ..Mapping::default() };
+        mapping.date_order = Some(DateOrder::DayFirst);
+        mapping.left = Some(vec!["Abandonada".into()]);
+        mapping.with(Role::ArrivedAt, ColumnRef::Two(["data".into(), "hora \"x\"".into()]));
+        mapping.with(Role::Agent, ColumnRef::One("Atendente".into()));
+        mapping.rows.insert("tipo".into(), vec!["PS".into(), "NW".into()]);
+        assert_eq!(Mapping::read("x.toml", &mapping.text()).unwrap(), mapping);
+    }
+
+    #[test]
+    fn what_is_no_mapping() {
+        for (text, says) in [
+            ("x", "x.toml:1:2"),
+            ("[columns]\narrived = 'a'", "did you mean arrived_at?"),
+            ("date_order = 'dmy'\n[columns]", "write dd/mm/yyyy, mm/dd/yyyy, yy/mm/dd"),
+            ("[columns]\nagent = 3", "the name of a column"),
+            ("[column]\n", "unknown field `column`"),
+        ] {
+            let problems = Mapping::read("x.toml", text).unwrap_err().to_string();
+            assert!(problems.contains(says), "{text}: {problems}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! The platforms whose exports are known by the names of their columns.
+
+use super::mapping::{ColumnRef, Mapping};
+use super::role::Role;
+use crate::word::words;
+
+words! {
+    /// A platform.
+    pub(crate) enum Preset {
+        Rodizio: "rodizio", "a history.csv of this program";
+        Chatspot: "chatspot", "Chatspot, Helena, wts.chat, flw.chat";
+        Blip: "blip", "Blip, tickets";
+        Chatwoot: "chatwoot", "Chatwoot, conversations of its API";
+        Intercom: "intercom", "Intercom, conversations";
+        Zendesk: "zendesk", "Zendesk, tickets with their dates";
+        Freshchat: "freshchat", "Freshchat, conversations";
+        Front: "front", "Front, conversations";
+        Ccai: "ccai", "Google CCAI Platform, calls and chats";
+        RocketChat: "rocketchat", "Rocket.Chat, omnichannel rooms";
+    }
+}
+
+impl Preset {
+    /// Its mapping: the columns that an export of the platform may have.
+    pub(crate) fn mapping(self) -> Mapping {
+        let text = match self {
+            Preset::Rodizio => include_str!("presets/rodizio.toml"),
+            Preset::Chatspot => include_str!("presets/chatspot.toml"),
+            Preset::Blip => include_str!("presets/blip.toml"),
+            Preset::Chatwoot => include_str!("presets/chatwoot.toml"),
+            Preset::Intercom => include_str!("presets/intercom.toml"),
+            Preset::Zendesk => include_str!("presets/zendesk.toml"),
+            Preset::Freshchat => include_str!("presets/freshchat.toml"),
+            Preset::Front => include_str!("presets/front.toml"),
+            Preset::Ccai => include_str!("presets/ccai.toml"),
+            Preset::RocketChat => include_str!("presets/rocketchat.toml"),
+        };
+        Mapping::read(self.file_word(), text).unwrap_or_default()
+    }
+
+    /// The platform whose columns these are, most of them: the arrivals, and half of all at least.
+    pub(super) fn of(headers: &[String]) -> Option<Preset> {
+        let has = |name: &String| headers.contains(name);
+        let known = |preset: Preset| {
+            let mapping = preset.mapping();
+            let arrives = mapping.column(Role::ArrivedAt)?.names().iter().all(has);
+            let all: Vec<&ColumnRef> = Role::ALL.into_iter().filter_map(|role| mapping.column(role)).collect();
+            let count = all.iter().filter(|column| column.names().iter().all(has)).count();
+            (arrives && count >= 3 && 2 * count >= all.len()).then_some((count, preset))
+        };
+        // Of two that know as many, the first.
+        let found = Preset::ALL.into_iter().rev().filter_map(known).max_by_key(|(count, _)| *count);
+        found.map(|(_, preset)| preset)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_preset_is_known_by_its_own_columns() {
+        for preset in Preset::ALL {
+            let mapping = preset.mapping();
+            let columns: Vec<String> = Role::ALL
+                .into_iter()
+                .filter_map(|role| mapping.column(role))
+                .flat_map(|c| c.names().to_vec())
+                .collect();
+            assert!(columns.len() >= 4, "{}: {columns:?}", preset.file_word());
+            assert_eq!(Preset::of(&columns), Some(preset));
+        }
+        assert_eq!(Preset::of(&["created_at".into(), "id".into()]), None);
+        // Names that any table may have.
+        let usual = ["call_id", "arrived_at", "waited_seconds", "outcome", "agent"];
+        assert_eq!(Preset::of(&usual.map(String::from)), None);
+    }
+}

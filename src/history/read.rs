@@ -1,0 +1,272 @@
+//! A row of an export as a conversation.
+
+use super::conversation::{Conversation, Outcome};
+use super::error::HistoryError;
+use super::looks::is_nothing;
+use super::mapping::{ColumnRef, Mapping};
+use super::names;
+use super::reject::Rejection;
+use super::role::{Role, RoleKind};
+use super::tally::Tally;
+use crate::diagnostic::blanked;
+use crate::table::DateOrder;
+use crate::table::length::Decimals;
+use crate::table::moment::{CellTime, NoCellTime, moment};
+use crate::table::source::{TableFile, TableRow};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp, ToSpan};
+use std::collections::BTreeSet;
+
+/// Letters of a name at most.
+const LONGEST_NAME: usize = 300;
+/// Two times that are so near are the same: some programs write seconds, some their parts.
+const SAME: SignedDuration = SignedDuration::from_secs(1);
+/// A length may be so much shorter than the time between two instants.
+const SHORTER: SignedDuration = SignedDuration::from_secs(60);
+
+/// Reads the rows of one file.
+pub(super) struct RowReader<'a> {
+    zone: &'a TimeZone,
+    order: Option<DateOrder>,
+    left: Option<&'a [String]>,
+    cells: [Option<Places>; Role::COUNT],
+    /// How lengths are written, and what one of each role counts in seconds.
+    decimals: Decimals,
+    units: [f64; Role::COUNT],
+    /// Columns with the texts that count.
+    rows: Vec<(usize, &'a [String])>,
+}
+
+/// Where the cells of a role are.
+#[derive(Clone, Copy, Debug)]
+struct Places {
+    cell: usize,
+    time: Option<usize>,
+}
+
+impl<'a> RowReader<'a> {
+    /// The columns of a mapping, as they stand in a file.
+    pub(super) fn new(
+        file: &TableFile,
+        mapping: &'a Mapping,
+        zone: &'a TimeZone,
+        order: Option<DateOrder>,
+    ) -> Result<Self, HistoryError> {
+        let place = |name: &String| {
+            let found = file.headers.iter().position(|header| header == name);
+            found.ok_or_else(|| HistoryError::NoColumn {
+                file: file.name.clone(),
+                column: name.clone(),
+                columns: file.headers.clone(),
+            })
+        };
+        let mut cells = [None; Role::COUNT];
+        let mut units = [1.0; Role::COUNT];
+        for role in Role::ALL {
+            cells[role as usize] = match mapping.column(role) {
+                None => None,
+                Some(ColumnRef::One(name)) => Some(Places { cell: place(name)?, time: None }),
+                Some(ColumnRef::Two([date, time])) => Some(Places { cell: place(date)?, time: Some(place(time)?) }),
+            };
+            units[role as usize] = mapping.column(role).map_or(1.0, |column| names::unit(&column.names()[0]));
+        }
+        let rows = mapping.rows.iter().map(|(name, texts)| Ok((place(name)?, texts.as_slice())));
+        let decimals = Decimals::new(mapping.decimals, file.has_commas());
+        let rows = rows.collect::<Result<_, HistoryError>>()?;
+        Ok(RowReader { zone, order, left: mapping.left.as_deref(), cells, decimals, units, rows })
+    }
+
+    /// The cells with dates, of all roles.
+    pub(super) fn dates<'r>(&self, row: &'r TableRow<'_>) -> impl Iterator<Item = (Role, &'r str)> {
+        let instants = Role::ALL.into_iter().filter(|role| role.kind() == RoleKind::Instant);
+        let cells = self.cells;
+        instants.filter_map(move |role| Some((role, row.cells.get(cells[role as usize]?.cell).unwrap_or(""))))
+    }
+
+    /// Whether a row is among those that count.
+    pub(super) fn counts(&self, row: &TableRow<'_>) -> bool {
+        let texts = self.rows.iter().map(|(_, texts)| texts);
+        self.condition_texts(row).zip(texts).all(|(text, texts)| texts.iter().any(|known| known == text))
+    }
+
+    /// The texts of a row that decide about that.
+    pub(super) fn condition_texts<'r>(&self, row: &'r TableRow<'_>) -> impl Iterator<Item = &'r str> {
+        self.rows.iter().map(|(column, _)| row.cells.get(*column).unwrap_or("").trim())
+    }
+
+    /// The text of the outcome.
+    pub(super) fn outcome_text<'r>(&self, row: &'r TableRow<'_>) -> Option<&'r str> {
+        self.cell(row, Role::Outcome)
+    }
+
+    fn has(&self, role: Role) -> bool {
+        self.cells[role as usize].is_some()
+    }
+
+    fn cell<'r>(&self, row: &'r TableRow<'_>, role: Role) -> Option<&'r str> {
+        let text = row.cells.get(self.cells[role as usize]?.cell)?.trim();
+        (!is_nothing(text)).then_some(text)
+    }
+
+    /// The conversation of a row.
+    pub(super) fn conversation(&self, row: &TableRow<'_>, tally: &mut Tally) -> Result<Conversation, Rejection> {
+        if let Some(fault) = row.fault {
+            return Err(Rejection::Row(fault));
+        }
+        let name = |role| self.name(row, role);
+        let (id, team, agent, outcome) =
+            (name(Role::Conversation)?, name(Role::Team)?, name(Role::Agent)?, name(Role::Outcome)?);
+        let arrived_at = self.instant(row, Role::ArrivedAt, None, tally)?.ok_or(Rejection::NoArrival)?;
+        let mut later = |role| self.instant(row, role, Some(arrived_at), tally);
+        let (mut started_at, mut ended_at) = (later(Role::StartedAt)?, later(Role::EndedAt)?);
+        let (mut left_at, assigned_at) = (later(Role::LeftAt)?, later(Role::AssignedAt)?);
+        let (wait, handling) = (self.length(row, Role::Wait)?, self.length(row, Role::Handling)?);
+        let says_left = self.says_left(&outcome);
+        let waited = wait.and_then(|wait| arrived_at.checked_add(wait).ok());
+        if let (Some(wait), Some(started)) = (wait, started_at) {
+            tally.length(Role::Wait, started.duration_since(arrived_at) > wait + SHORTER);
+        }
+        if let (Some(handling), Some((started, ended))) = (handling, started_at.zip(ended_at)) {
+            tally.length(Role::Handling, ended.duration_since(started) > handling + SHORTER);
+        }
+        let has_starts = self.has(Role::StartedAt);
+        match says_left {
+            true => left_at = left_at.or(waited),
+            // Where starts have a column of their own, one without was not started.
+            false if !has_starts && left_at.is_none() => started_at = waited,
+            false => {}
+        }
+        ended_at = ended_at.or_else(|| started_at?.checked_add(handling?).ok());
+        if says_left && started_at.is_none() {
+            left_at = left_at.or(ended_at);
+        }
+        let mut found = Conversation {
+            id,
+            team,
+            agent,
+            arrived_at,
+            assigned_at,
+            started_at,
+            ended_at,
+            left_at,
+            outcome: Outcome::Unserved,
+        };
+        in_order(&mut found, row.line, tally);
+        found.outcome = match (found.started_at, found.ended_at, found.left_at) {
+            (Some(_), Some(_), _) => Outcome::Served,
+            (Some(_), None, _) => Outcome::Started,
+            (None, _, Some(_)) => Outcome::Left,
+            (None, ..) if says_left => Outcome::Left,
+            (None, ..) if has_starts || self.has(Role::Wait) => Outcome::Unserved,
+            (None, ..) => Outcome::Unknown,
+        };
+        Ok(found)
+    }
+
+    /// A name, without what does not show in it.
+    fn name(&self, row: &TableRow<'_>, role: Role) -> Result<String, Rejection> {
+        let Some(text) = self.cell(row, role) else { return Ok(String::new()) };
+        let length = text.chars().count();
+        match length > LONGEST_NAME {
+            true => Err(Rejection::LongName { role, length }),
+            false => Ok(text.chars().map(blanked).collect()),
+        }
+    }
+
+    /// Whether a text of the outcome says that the customer gave up.
+    fn says_left(&self, text: &str) -> bool {
+        match self.left {
+            _ if text.is_empty() => false,
+            Some(texts) => texts.iter().any(|known| known == text),
+            None => names::says_left(text),
+        }
+    }
+
+    /// An instant; one of a time alone, after midnight, is of the next day.
+    fn instant(
+        &self,
+        row: &TableRow<'_>,
+        role: Role,
+        after: Option<Timestamp>,
+        tally: &mut Tally,
+    ) -> Result<Option<Timestamp>, Rejection> {
+        let Some(text) = self.cell(row, role).filter(|text| *text != "0") else { return Ok(None) };
+        let places = self.cells[role as usize];
+        let time = places.and_then(|places| places.time).map(|time| row.cells.get(time).unwrap_or("").trim());
+        if time.is_some_and(is_nothing) {
+            return Ok(None);
+        }
+        let wrong = |why: NoCellTime| Rejection::Instant {
+            role,
+            cell: [Some(text), time].into_iter().flatten().collect::<Vec<_>>().join(" "),
+            why,
+        };
+        let found = moment(text, time, self.order, self.zone).map_err(wrong)?;
+        tally.instant(role, &found);
+        tally.clock_changes += u64::from(self.is_odd(&found));
+        let next = |after: Timestamp| {
+            let shares = time.is_some() && places.zip(self.cells[0]).is_some_and(|(own, first)| own.cell == first.cell);
+            let local = found.local.filter(|_| shares && found.at < after)?;
+            self.zone.to_timestamp(local.checked_add(1.day()).ok()?).ok()
+        };
+        Ok(Some(after.and_then(next).unwrap_or(found.at)))
+    }
+
+    /// Whether the clock shows a time twice, or never.
+    fn is_odd(&self, found: &CellTime) -> bool {
+        found.local.is_some_and(|civil| self.zone.to_ambiguous_timestamp(civil).is_ambiguous())
+    }
+
+    fn length(&self, row: &TableRow<'_>, role: Role) -> Result<Option<SignedDuration>, Rejection> {
+        let Some(text) = self.cell(row, role) else { return Ok(None) };
+        let wrong = |why| Rejection::Length { role, cell: text.to_string(), why };
+        let seconds = self.decimals.seconds(text).map_err(wrong)?;
+        let is_clock = text.contains(':');
+        let micros = seconds * 1e6 * if is_clock { 1.0 } else { self.units[role as usize] };
+        Ok(Some(SignedDuration::from_micros(micros.round() as i64)))
+    }
+}
+
+/// Leaves out what is before what it cannot be before.
+fn in_order(found: &mut Conversation, line: u64, tally: &mut Tally) {
+    let mut keep = |at: &mut Option<Timestamp>, role: Role, other: Timestamp, from: Role| {
+        let Some(own) = *at else { return };
+        if own < other {
+            let is_same = other.duration_since(own) < SAME;
+            *at = is_same.then_some(other);
+            if !is_same {
+                tally.before(role, from, line);
+            }
+        }
+    };
+    let arrived = found.arrived_at;
+    keep(&mut found.assigned_at, Role::AssignedAt, arrived, Role::ArrivedAt);
+    keep(&mut found.started_at, Role::StartedAt, arrived, Role::ArrivedAt);
+    keep(&mut found.left_at, Role::LeftAt, arrived, Role::ArrivedAt);
+    let (start, role) = match found.started_at {
+        Some(started) => (started, Role::StartedAt),
+        None => (arrived, Role::ArrivedAt),
+    };
+    keep(&mut found.ended_at, Role::EndedAt, start, role);
+}
+
+/// Different texts of a column, as far as they are few.
+#[derive(Debug, Default)]
+pub(super) struct KnownTexts(BTreeSet<String>);
+
+impl KnownTexts {
+    /// Texts that are known one by one.
+    pub(super) const MOST: usize = 200;
+
+    /// One more.
+    pub(super) fn see(&mut self, text: &str) {
+        if self.0.len() < Self::MOST && !self.0.contains(text) {
+            self.0.insert(text.to_string());
+        }
+    }
+
+    /// All of them.
+    pub(super) fn into_texts(self) -> Vec<String> {
+        self.0.into_iter().collect()
+    }
+}

@@ -1,0 +1,30 @@
+//! What an export gives away about itself that its rows do not say.
+
+use super::role::Role;
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+/// Something that is not as it seems.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Sign {
+    /// Times that cannot be: so many rows have one of the first role before one of the second. The first of them was left out.
+    Before { earlier: Role, later: Role, rows: u64, line: u64 },
+    /// All of a column's times are at midnight.
+    AllMidnight { role: Role },
+    /// The number of rows of a file is one at which programs stop.
+    Capped { file: String, rows: u64 },
+    /// An agent ends many conversations in one minute: as a rule a robot or a tidy-up.
+    BulkEnds { conversations: u64, most: u64, at: Timestamp },
+    /// Conversations start at odd hours of the day: the times may be of another zone.
+    OddHours { from: usize, to: usize },
+    /// Days without a row where there are many as a rule.
+    Gaps { days: u64, first: Date, last: Date },
+    /// So many times are in an hour that the clock shows twice or never.
+    ClockChange { times: u64 },
+    /// Lengths that leave out part of the time between two instants of the same row, as where closed hours do not count.
+    ShortLengths { role: Role, rows: u64, of: u64 },
+    /// So many texts of the outcome were taken for customers who gave up.
+    TakenForLeft { texts: Vec<String> },
+    /// No time had a zone, and none was told.
+    AssumedZone { zone: String },
+}

@@ -1,0 +1,214 @@
+//! What is counted while rows go by. Memory does not grow with their number, but for eight bytes a conversation's name.
+
+use super::conversation::{Conversation, Outcome};
+use super::hours::HoursOfDay;
+use super::role::Role;
+use super::signs::Sign;
+use crate::table::moment::CellTime;
+use jiff::civil::{Date, Weekday};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+use std::collections::{BTreeMap, HashSet};
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+
+/// Numbers of rows at which programs stop.
+const CAPS: [u64; 10] = [500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 65_535, 1_048_575];
+/// Ends of one agent in one minute from which they are no work.
+const BULK: u16 = 10;
+/// Places in which agents' minutes are counted; two that share one are counted together, which is rare.
+const MINUTES: usize = 1 << 18;
+/// The share of starts that are looked at to tell the hours of the day.
+const USUAL: f64 = 0.95;
+/// Starts without which nothing is said of hours.
+const FEW: u64 = 100;
+/// Rows that a day must have on average, and days of that kind, so that one without is a gap.
+const BUSY: f64 = 8.0;
+const DAYS: usize = 3;
+/// Names that are counted one by one.
+const MOST_NAMES: usize = 50_000;
+/// The share of rows whose lengths are too short from which it is told.
+const SHORT: f64 = 0.05;
+
+/// One way to hash, the same in every run.
+type Hasher = BuildHasherDefault<DefaultHasher>;
+
+/// What was counted.
+#[derive(Debug)]
+pub(super) struct Tally {
+    zone: TimeZone,
+    ids: HashSet<u64, Hasher>,
+    pub teams: BTreeMap<String, u64>,
+    pub agents: BTreeMap<String, u64>,
+    pub outcomes: [u64; Outcome::ALL.len()],
+    pub first: Option<Timestamp>,
+    pub last: Option<Timestamp>,
+    days: BTreeMap<Date, u64>,
+    starts: HoursOfDay,
+    ends: Vec<u16>,
+    bulk: u64,
+    most_ends: (u16, Option<Timestamp>),
+    /// By role: instants seen, and those at midnight.
+    instants: [(u64, u64); Role::COUNT],
+    /// Times that cannot be, by the later role and the one that it is before.
+    before: BTreeMap<(usize, usize), (u64, u64)>,
+    pub clock_changes: u64,
+    /// Times without a zone.
+    pub locals: u64,
+    /// By role: rows with a length beside instants, and those where it is too short.
+    lengths: [(u64, u64); Role::COUNT],
+}
+
+impl Tally {
+    /// Nothing yet.
+    pub(super) fn new(zone: TimeZone) -> Self {
+        Tally {
+            zone,
+            ids: HashSet::default(),
+            teams: BTreeMap::new(),
+            agents: BTreeMap::new(),
+            outcomes: [0; Outcome::ALL.len()],
+            first: None,
+            last: None,
+            days: BTreeMap::new(),
+            starts: HoursOfDay::default(),
+            ends: vec![0; MINUTES],
+            bulk: 0,
+            most_ends: (0, None),
+            instants: [(0, 0); Role::COUNT],
+            before: BTreeMap::new(),
+            clock_changes: 0,
+            locals: 0,
+            lengths: [(0, 0); Role::COUNT],
+        }
+    }
+
+    /// Whether a conversation's name is new.
+    pub(super) fn is_new(&mut self, id: &str) -> bool {
+        id.is_empty() || self.ids.insert(Hasher::default().hash_one(id))
+    }
+
+    /// An instant that a cell gives.
+    pub(super) fn instant(&mut self, role: Role, found: &CellTime) {
+        let (seen, midnights) = &mut self.instants[role as usize];
+        *seen += 1;
+        *midnights += u64::from(found.is_midnight);
+        self.locals += u64::from(found.local.is_some());
+    }
+
+    /// A time that cannot be.
+    pub(super) fn before(&mut self, earlier: Role, later: Role, line: u64) {
+        self.before.entry((earlier as usize, later as usize)).or_insert((0, line)).0 += 1;
+    }
+
+    /// A length beside the instants that it is between.
+    pub(super) fn length(&mut self, role: Role, is_short: bool) {
+        let (seen, short) = &mut self.lengths[role as usize];
+        *seen += 1;
+        *short += u64::from(is_short);
+    }
+
+    /// A whole conversation.
+    pub(super) fn add(&mut self, row: &Conversation) {
+        count(&mut self.teams, &row.team);
+        if !row.agent.is_empty() {
+            count(&mut self.agents, &row.agent);
+        }
+        self.outcomes[row.outcome as usize] += 1;
+        self.first = Some(self.first.map_or(row.arrived_at, |first| first.min(row.arrived_at)));
+        self.last = Some(self.last.map_or(row.arrived_at, |last| last.max(row.arrived_at)));
+        let civil = self.zone.to_datetime(row.arrived_at);
+        *self.days.entry(civil.date()).or_default() += 1;
+        if let Some(at) = row.started_at {
+            self.starts.add(self.zone.to_datetime(at).hour());
+        }
+        if let Some(at) = row.ended_at.filter(|_| !row.agent.is_empty()) {
+            self.end(&row.agent, at);
+        }
+    }
+
+    fn end(&mut self, agent: &str, at: Timestamp) {
+        let place = Hasher::default().hash_one((agent, at.as_second().div_euclid(60))) as usize % MINUTES;
+        let ends = &mut self.ends[place];
+        *ends = ends.saturating_add(1);
+        self.bulk += match *ends {
+            BULK => u64::from(BULK),
+            more if more > BULK => 1,
+            _ => 0,
+        };
+        if *ends > self.most_ends.0 {
+            self.most_ends = (*ends, Some(at));
+        }
+    }
+
+    /// What all of it gives away; `files` with their numbers of rows.
+    pub(super) fn signs(&self, files: &[(String, u64)]) -> Vec<Sign> {
+        let mut signs = Vec::new();
+        let role = |place: usize| Role::ALL[place];
+        for (&(earlier, later), &(rows, line)) in &self.before {
+            signs.push(Sign::Before { earlier: role(earlier), later: role(later), rows, line });
+        }
+        for (place, (seen, midnights)) in self.instants.iter().enumerate() {
+            if *seen > 1 && seen == midnights {
+                signs.push(Sign::AllMidnight { role: role(place) });
+            }
+        }
+        let capped = files.iter().filter(|(_, rows)| CAPS.contains(rows));
+        signs.extend(capped.map(|(file, rows)| Sign::Capped { file: file.clone(), rows: *rows }));
+        if let (most, Some(at)) = self.most_ends
+            && self.bulk > 0
+        {
+            signs.push(Sign::BulkEnds { conversations: self.bulk, most: most.into(), at });
+        }
+        signs.extend(self.odd_hours());
+        signs.extend(self.gaps());
+        if self.clock_changes > 0 {
+            signs.push(Sign::ClockChange { times: self.clock_changes });
+        }
+        for (place, (seen, short)) in self.lengths.iter().enumerate() {
+            if *short as f64 > SHORT * *seen as f64 {
+                signs.push(Sign::ShortLengths { role: role(place), rows: *short, of: *seen });
+            }
+        }
+        signs
+    }
+
+    /// The hours in which nearly all conversations start, where their middle is not by day.
+    fn odd_hours(&self) -> Option<Sign> {
+        let (from, to) = self.starts.stretch(USUAL).filter(|_| self.starts.all() >= FEW)?;
+        let middle = (from + to) as f64 / 2.0 % 24.0;
+        (to - from <= 16 && !(8.5..=17.5).contains(&middle)).then_some(Sign::OddHours { from, to: to % 24 })
+    }
+
+    /// Days without a row of which others of the same weekday have many.
+    fn gaps(&self) -> Option<Sign> {
+        let (first, last) = (*self.days.keys().next()?, *self.days.keys().last()?);
+        let is_busy = |weekday: Weekday| {
+            let rows: Vec<u64> =
+                self.days.iter().filter(|(day, _)| day.weekday() == weekday).map(|(_, n)| *n).collect();
+            rows.len() >= DAYS && rows.iter().sum::<u64>() as f64 / rows.len() as f64 >= BUSY
+        };
+        let busy: Vec<Weekday> = Weekday::Monday.cycle_forward().take(7).filter(|day| is_busy(*day)).collect();
+        let is_gap = |day: &Date| busy.contains(&day.weekday()) && !self.days.contains_key(day);
+        let mut all = first.series(1.day()).take_while(|day| *day <= last).filter(is_gap);
+        let first = all.next()?;
+        let (days, last) = all.fold((1, first), |(days, _), day| (days + 1, day));
+        Some(Sign::Gaps { days, first, last })
+    }
+
+    /// How many days there are from the first row to the last.
+    pub(super) fn days(&self) -> Option<i32> {
+        let (first, last) = (*self.days.keys().next()?, *self.days.keys().last()?);
+        Some((last - first).get_days() + 1)
+    }
+}
+
+fn count(names: &mut BTreeMap<String, u64>, name: &str) {
+    let is_full = names.len() >= MOST_NAMES;
+    match names.get_mut(name) {
+        Some(count) => *count += 1,
+        None if is_full => {}
+        None => {
+            names.insert(name.to_string(), 1);
+        }
+    }
+}

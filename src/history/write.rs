@@ -1,0 +1,126 @@
+//! Histories as files: `history.csv`, and `rejected.csv` with the rows that could not be read.
+
+use super::conversation::Conversation;
+use super::import::Import;
+use super::reject::Rejection;
+use super::role::Role;
+use crate::table::source::{TableFile, TableRow};
+use jiff::Timestamp;
+use jiff::fmt::temporal::DateTimePrinter;
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+/// Always six decimals: readers such as pandas take the form of the first time of a column for that of all.
+const PRINTER: DateTimePrinter = DateTimePrinter::new().precision(Some(6));
+
+/// The columns of a history, but for what came of it, which stands last.
+const HISTORY: [Role; 8] = [
+    Role::Conversation,
+    Role::Team,
+    Role::ArrivedAt,
+    Role::AssignedAt,
+    Role::StartedAt,
+    Role::EndedAt,
+    Role::LeftAt,
+    Role::Agent,
+];
+
+/// Writes conversations and rejected rows.
+pub(crate) struct HistoryWriter<'i, H: Write, R: Write> {
+    import: &'i Import<'i>,
+    history: csv::Writer<H>,
+    rejected: csv::Writer<R>,
+    /// Numbers of agents, where their names are not to be known.
+    numbers: Option<HashMap<String, usize>>,
+    text: String,
+}
+
+impl<'i, H: Write, R: Write> HistoryWriter<'i, H, R> {
+    /// Writes the heads.
+    ///
+    /// # Errors
+    /// Those of the files.
+    pub(crate) fn new(history: H, rejected: R, import: &'i Import<'i>, is_anonymous: bool) -> io::Result<Self> {
+        let mut history = csv::Writer::from_writer(history);
+        let mut rejected = csv::Writer::from_writer(rejected);
+        history.write_record(HISTORY.map(Role::file_word).iter().chain(&["outcome"]))?;
+        let roles = Role::ALL.map(Role::file_word);
+        rejected.write_record(["file", "line", "reason", "column"].iter().chain(&roles))?;
+        let numbers = is_anonymous.then(HashMap::new);
+        Ok(HistoryWriter { import, history, rejected, numbers, text: String::new() })
+    }
+
+    /// One more conversation.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub(crate) fn conversation(&mut self, row: &Conversation) -> io::Result<()> {
+        for role in HISTORY {
+            match role {
+                Role::Conversation => self.history.write_field(&row.id)?,
+                Role::Team => self.history.write_field(&row.team)?,
+                Role::Agent => {
+                    let name = self.agent(&row.agent);
+                    self.history.write_field(name.as_ref())?;
+                }
+                Role::ArrivedAt => self.instant(Some(row.arrived_at))?,
+                Role::AssignedAt => self.instant(row.assigned_at)?,
+                Role::StartedAt => self.instant(row.started_at)?,
+                Role::EndedAt => self.instant(row.ended_at)?,
+                Role::LeftAt => self.instant(row.left_at)?,
+                Role::Wait | Role::Handling | Role::Outcome => {}
+            }
+        }
+        self.history.write_field(row.outcome.file_word())?;
+        Ok(self.history.write_record(None::<&[u8]>)?)
+    }
+
+    /// The name of an agent as it is written.
+    pub(crate) fn agent<'n>(&mut self, name: &'n str) -> Cow<'n, str> {
+        match &mut self.numbers {
+            Some(numbers) if !name.is_empty() => {
+                let next = numbers.len() + 1;
+                Cow::Owned(format!("Agente {}", numbers.entry(name.to_string()).or_insert(next)))
+            }
+            _ => Cow::Borrowed(name),
+        }
+    }
+
+    fn instant(&mut self, at: Option<Timestamp>) -> io::Result<()> {
+        self.text.clear();
+        if let Some(at) = at {
+            // Writing to a text does not fail.
+            let _ = PRINTER.print_timestamp_with_offset(&at, self.import.zone().to_offset(at), &mut self.text);
+        }
+        Ok(self.history.write_field(&self.text)?)
+    }
+
+    /// One more row that is left out: of its cells those that mean something.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub(crate) fn rejected(&mut self, file: &TableFile, row: &TableRow<'_>, why: &Rejection) -> io::Result<()> {
+        let column = why.role().map_or("", Role::file_word);
+        self.rejected.write_field(&file.name)?;
+        self.rejected.write_field(row.line.to_string())?;
+        self.rejected.write_field(why.word())?;
+        self.rejected.write_field(column)?;
+        for role in Role::ALL {
+            let hidden = role == Role::Agent && self.numbers.is_some();
+            let cells = if hidden { String::new() } else { self.import.cells(file, row, role) };
+            self.rejected.write_field(cells)?;
+        }
+        Ok(self.rejected.write_record(None::<&[u8]>)?)
+    }
+
+    /// Writes what is left; gives the files back.
+    ///
+    /// # Errors
+    /// Those of the files.
+    pub(crate) fn finish(self) -> io::Result<(H, R)> {
+        let history = self.history.into_inner().map_err(|error| error.into_error())?;
+        let rejected = self.rejected.into_inner().map_err(|error| error.into_error())?;
+        Ok((history, rejected))
+    }
+}

@@ -1,0 +1,253 @@
+//! What came of an export.
+
+use super::common::{and, and_more, counted, grouped, shortened};
+use crate::history::{ColumnRef, Outcome, Rejection, Role, Sign, WhyMapped};
+use crate::report::number::{self, count};
+use crate::report::words::Flag;
+use crate::table::length::NoLength;
+use crate::table::moment::NoCellTime;
+use crate::table::source::RowFault;
+use jiff::civil::{Date, DateTime};
+
+/// Letters of a cell that are shown.
+const CELL: usize = 30;
+/// Texts that are shown one by one.
+const TEXTS: usize = 5;
+
+/// What kind of result it is.
+pub(crate) const fn kind() -> &'static str {
+    "Import"
+}
+
+/// What was read, first of all.
+pub(crate) fn found(
+    conversations: u64,
+    between: Option<(DateTime, DateTime, i32)>,
+    teams: usize,
+    agents: usize,
+) -> String {
+    let when = between.map_or_else(String::new, |(first, last, days)| match first == last {
+        true => format!(" at {}", at(first)),
+        false => format!(" from {} to {} ({})", at(first), at(last), counted(days.max(0) as usize, "day", "days")),
+    });
+    let people = match agents {
+        0 => "no agents are named".to_string(),
+        agents => counted(agents, "agent", "agents"),
+    };
+    format!(
+        "{}{when}: {}, {people}.",
+        grouped(conversations, "conversation", "conversations"),
+        counted(teams, "team", "teams")
+    )
+}
+
+/// A day and a time of day.
+fn at(civil: DateTime) -> String {
+    format!("{} {}", number::date(civil.date()), number::clock(civil.time()))
+}
+
+/// What came of them: each of those that there are.
+pub(crate) fn outcomes(outcomes: &[(Outcome, u64)]) -> String {
+    let said = |outcome: Outcome, one: bool| match (outcome, one) {
+        (Outcome::Served, true) => "was started and ended",
+        (Outcome::Served, false) => "were started and ended",
+        (Outcome::Started, true) => "was started, its end is not known",
+        (Outcome::Started, false) => "were started, their end is not known",
+        (Outcome::Left, _) => "gave up before anybody started it",
+        (Outcome::Unserved, true) => "was never started",
+        (Outcome::Unserved, false) => "were never started",
+        (Outcome::Unknown, _) => "without a word on whether anybody started it",
+    };
+    let there = outcomes.iter().filter(|(_, number)| *number > 0);
+    let parts: Vec<String> =
+        there.map(|(outcome, number)| format!("{} {}", count(*number as f64), said(*outcome, *number == 1))).collect();
+    format!("{}.", parts.join("; "))
+}
+
+/// How many rows are left out.
+pub(crate) fn left_out(rejected: u64, rows: u64) -> String {
+    let of = grouped(rows, "row", "rows");
+    match (rejected, rows) {
+        (0, 1) => "The row could be read.".to_string(),
+        (0, _) => format!("All {of} could be read."),
+        (1, _) => format!("1 of {of} is left out."),
+        (more, _) => format!("{} of {of} are left out.", count(more as f64)),
+    }
+}
+
+/// The tables, and the heads of their columns.
+pub(crate) const COLUMNS: &str = "What the columns mean";
+pub(crate) const MEANING: &str = "meaning";
+pub(crate) const COLUMN: &str = "column";
+pub(crate) const WHY: &str = "known by";
+pub(crate) const EXAMPLES: &str = "examples";
+pub(crate) const REJECTED: &str = "Rows that are left out";
+pub(crate) const REASON: &str = "why";
+pub(crate) const ROWS: &str = "rows";
+pub(crate) const FIRST: &str = "the first";
+pub(crate) const TEAMS: &str = "Teams";
+pub(crate) const TEAM: &str = "team";
+pub(crate) const CONVERSATIONS: &str = "conversations";
+/// A team without a name.
+pub(crate) const NO_TEAM: &str = "(none)";
+
+/// What a role means, in few words.
+pub(crate) fn role(role: Role) -> &'static str {
+    match role {
+        Role::ArrivedAt => "arrival",
+        Role::StartedAt => "start",
+        Role::EndedAt => "end",
+        Role::LeftAt => "giving up",
+        Role::AssignedAt => "assignment",
+        Role::Wait => "wait",
+        Role::Handling => "handling time",
+        Role::Agent => "agent",
+        Role::Team => "team",
+        Role::Conversation => "conversation",
+        Role::Outcome => "outcome",
+    }
+}
+
+/// A column, or two.
+pub(crate) fn column(column: &ColumnRef) -> String {
+    let names: Vec<String> = column.names().iter().map(|name| shortened(name, CELL)).collect();
+    names.join(" + ")
+}
+
+/// By what a column was found.
+pub(crate) fn why(why: WhyMapped) -> String {
+    match why {
+        WhyMapped::Told => "the mapping".to_string(),
+        WhyMapped::Preset(preset) => format!("preset {}", preset.file_word()),
+        WhyMapped::Name => "its name".to_string(),
+        WhyMapped::Content => "its content".to_string(),
+    }
+}
+
+/// Examples of a column.
+pub(crate) fn examples(examples: &[String]) -> String {
+    let shown: Vec<String> = examples.iter().map(|text| shortened(text, CELL)).collect();
+    shown.join(", ")
+}
+
+/// Where a row is.
+pub(crate) fn row(file: &str, line: u64) -> String {
+    format!("{file}:{line}")
+}
+
+/// Why a row is left out.
+pub(crate) fn reason(why: &Rejection) -> String {
+    let cell = |text: &str| format!("\"{}\"", shortened(text, CELL));
+    match why {
+        Rejection::Row(RowFault::Surplus(_)) => "it has more cells than the header".to_string(),
+        Rejection::Row(RowFault::OpenQuote) => "a quote is opened in it, and other rows are within".to_string(),
+        Rejection::Row(RowFault::NotJson) => "it is no JSON object".to_string(),
+        Rejection::NoArrival => "it has no arrival".to_string(),
+        Rejection::Instant { role: of, cell: text, why } => {
+            let why = match why {
+                NoCellTime::Wrong => "is no date and time",
+                NoCellTime::NoTime => "has no time of day",
+                NoCellTime::NoDate => "has no date",
+                NoCellTime::TwoDates(..) => "may be two dates",
+                NoCellTime::Zone => "names no time zone",
+                NoCellTime::TwoTimes => "has a time beside another",
+            };
+            format!("{}: {} {why}", role(*of), cell(text))
+        }
+        Rejection::Length { role: of, cell: text, why } => {
+            let why = match why {
+                NoLength::Wrong(_) => "is no length of time",
+                NoLength::TwoNumbers => "may be two numbers",
+                NoLength::TwoClocks => "may be hours or minutes",
+            };
+            format!("{}: {} {why}", role(*of), cell(text))
+        }
+        Rejection::LongName { role: of, length } => format!("{}: a text of {length} letters", role(*of)),
+        Rejection::Doubled { id } => format!("conversation {} has come before", cell(id)),
+    }
+}
+
+/// Columns that are not read.
+pub(crate) fn unread(names: &[String]) -> String {
+    let shown: Vec<String> = names.iter().take(2 * TEXTS).map(|name| shortened(name, CELL)).collect();
+    format!("Not read: {}{}.", shown.join(", "), and_more(names.len() - shown.len()))
+}
+
+/// Something that is not as it seems, with what to do about it.
+pub(crate) fn sign(sign: &Sign) -> String {
+    match sign {
+        Sign::Before { earlier, later, rows, line } => format!(
+            "{} the {} before the {}, the first in line {line}: that {} is left out.",
+            grouped(*rows, "row has", "rows have"),
+            role(*earlier),
+            role(*later),
+            role(*earlier)
+        ),
+        Sign::AllMidnight { role: of } => format!(
+            "Every {} is at midnight: the time of day is missing. If it stands in another column, name both in {}.",
+            role(*of),
+            Flag::Mapping
+        ),
+        Sign::Capped { file, rows } => format!(
+            "{file} has {} rows exactly: the export may have been cut there. Export shorter periods, and give all files.",
+            count(*rows as f64)
+        ),
+        Sign::BulkEnds { conversations, most, at } => format!(
+            "{} ended in bulk, up to {} of one agent in one minute ({}): these ends say nothing of handling times.",
+            grouped(*conversations, "conversation was", "conversations were"),
+            count(*most as f64),
+            at.strftime("%F %R")
+        ),
+        Sign::OddHours { from, to } => format!(
+            "Nearly all conversations start between {from}:00 and {to}:00: the times may be of another zone. {} says of which.",
+            Flag::TimeZone
+        ),
+        Sign::Gaps { days, first, last } => gaps(*days, *first, *last),
+        Sign::ClockChange { times } => format!(
+            "{} in an hour that the clock shows twice or never: taken for the first, or for the same time before the change.",
+            grouped(*times, "time is", "times are")
+        ),
+        Sign::ShortLengths { role: of, rows, of: all } => format!(
+            "The {} is shorter than the times say in {} of {}: it seems to leave closed hours out. The times count.",
+            role(*of),
+            count(*rows as f64),
+            grouped(*all, "row", "rows")
+        ),
+        Sign::TakenForLeft { texts } => {
+            let shown: Vec<String> =
+                texts.iter().take(TEXTS).map(|text| format!("\"{}\"", shortened(text, CELL))).collect();
+            let more = and_more(texts.len() - shown.len());
+            format!(
+                "Taken for customers who gave up: {}{more}. `left` in {} says otherwise.",
+                and(&shown),
+                Flag::Mapping
+            )
+        }
+        Sign::AssumedZone { zone } => {
+            format!("The times have no zone: they are read as those of {zone}. {} says otherwise.", Flag::TimeZone)
+        }
+    }
+}
+
+fn gaps(days: u64, first: Date, last: Date) -> String {
+    match days {
+        1 => {
+            format!("{} has no row, though such days are busy: part of the export may be missing.", number::date(first))
+        }
+        _ => format!(
+            "{days} days have no row, though such days are busy, the first {} and the last {}: part of the export may be missing, or they were holidays.",
+            number::date(first),
+            number::date(last)
+        ),
+    }
+}
+
+/// Where to go from here: nothing was written.
+pub(crate) fn write_it() -> String {
+    format!("{} DIR writes history.csv, rejected.csv and import.toml", Flag::Out)
+}
+
+/// What was written.
+pub(crate) fn written(file: &str, conversations: u64) -> String {
+    format!("{file}: {}", grouped(conversations, "conversation", "conversations"))
+}

@@ -1,0 +1,202 @@
+//! Tables of JSON objects: a list, which may stand within a document, or an object a line.
+//!
+//! Columns are the paths to plain values, joined by points: `meta.assignee.name`.
+
+use super::{EachRow, LONGEST_ROW, MOST_COLUMNS, RowFault, Spool, TableError, TableForm, TableRow};
+use crate::table::Decoded;
+use serde::Deserializer as _;
+use serde::de::{Error as _, SeqAccess, Visitor};
+use serde_json::{Map, Value};
+use std::collections::HashMap;
+use std::fmt;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::ops::ControlFlow;
+
+/// What is done with an object, or with what should be one.
+type EachObject<'v> = dyn FnMut(u64, Option<&Map<String, Value>>) -> ControlFlow<()> + 'v;
+
+/// A document, from its beginning.
+type Text = BufReader<Decoded<File>>;
+
+fn open(spool: &Spool) -> Result<Text, TableError> {
+    Ok(BufReader::new(Decoded::new(spool.open()?)))
+}
+
+/// Finds out which kind it is, and all paths.
+pub(super) fn look(spool: &Spool) -> Result<(Vec<String>, TableForm), TableError> {
+    let mut columns = Columns::default();
+    let form = if begins_with_an_object(spool)? { TableForm::JsonLines } else { TableForm::Json };
+    let mut see = |_: u64, object: Option<&Map<String, Value>>| {
+        object.into_iter().for_each(|object| flat(object, &mut String::new(), &mut |path, _| columns.add(path)));
+        if columns.names.len() > MOST_COLUMNS { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    match form {
+        TableForm::JsonLines => lines(spool, &mut see)?,
+        _ => objects(spool, &mut see)?,
+    }
+    Ok((columns.names, form))
+}
+
+/// Whether the first line is an object of its own, and none with the rows within.
+fn begins_with_an_object(spool: &Spool) -> Result<bool, TableError> {
+    let mut line = Vec::new();
+    open(spool)?.take(LONGEST_ROW).read_until(b'\n', &mut line)?;
+    Ok(serde_json::from_slice::<Map<String, Value>>(&line).is_ok_and(|object| list_in(&object).is_none()))
+}
+
+/// Goes through the objects of a document.
+pub(super) fn each(spool: &Spool, headers: &[String], row: &mut EachRow<'_>) -> Result<(), TableError> {
+    let mut rows = Rows::new(headers);
+    objects(spool, &mut |line, object| rows.give(line, object, row))
+}
+
+/// Goes through the lines.
+pub(super) fn each_line(spool: &Spool, headers: &[String], row: &mut EachRow<'_>) -> Result<(), TableError> {
+    let mut rows = Rows::new(headers);
+    lines(spool, &mut |line, object| rows.give(line, object, row))
+}
+
+/// Columns by their paths.
+#[derive(Default)]
+struct Columns {
+    names: Vec<String>,
+    places: HashMap<String, usize>,
+}
+
+impl Columns {
+    fn add(&mut self, path: &str) {
+        if !self.places.contains_key(path) {
+            self.places.insert(path.to_string(), self.names.len());
+            self.names.push(path.to_string());
+        }
+    }
+}
+
+/// Makes rows of objects.
+struct Rows {
+    columns: Columns,
+    cells: Vec<String>,
+}
+
+impl Rows {
+    fn new(headers: &[String]) -> Self {
+        let mut columns = Columns::default();
+        headers.iter().for_each(|header| columns.add(header));
+        Rows { columns, cells: vec![String::new(); headers.len()] }
+    }
+
+    fn give(&mut self, line: u64, object: Option<&Map<String, Value>>, row: &mut EachRow<'_>) -> ControlFlow<()> {
+        self.cells.iter_mut().for_each(String::clear);
+        object.into_iter().for_each(|object| {
+            flat(object, &mut String::new(), &mut |path, text| {
+                let place = self.columns.places.get(path);
+                place.into_iter().for_each(|place| self.cells[*place].push_str(&text));
+            });
+        });
+        let cells = csv::StringRecord::from(self.cells.as_slice());
+        row(&TableRow { line, cells: &cells, fault: object.is_none().then_some(RowFault::NotJson) })
+    }
+}
+
+/// Goes through the plain values of an object with their paths. Lists within say nothing of the conversation.
+fn flat(object: &Map<String, Value>, path: &mut String, value: &mut dyn FnMut(&str, String)) {
+    for (key, inner) in object {
+        let before = path.len();
+        if before > 0 {
+            path.push('.');
+        }
+        path.push_str(key);
+        match inner {
+            Value::Null => value(path, String::new()),
+            Value::Bool(_) | Value::Number(_) => value(path, inner.to_string()),
+            Value::String(text) => value(path, text.clone()),
+            Value::Object(object) => flat(object, path, value),
+            Value::Array(_) => {}
+        }
+        path.truncate(before);
+    }
+}
+
+/// Goes through the lines of a file of an object a line.
+fn lines(spool: &Spool, each: &mut EachObject<'_>) -> Result<(), TableError> {
+    let mut text = open(spool)?;
+    let mut line = Vec::new();
+    for number in 1.. {
+        line.clear();
+        let count = (&mut text).take(LONGEST_ROW + 1).read_until(b'\n', &mut line)? as u64;
+        if count == 0 {
+            break;
+        }
+        if count > LONGEST_ROW {
+            return Err(TableError::LongRow { line: number });
+        }
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        let object: Option<Map<String, Value>> = serde_json::from_slice(&line).ok();
+        if each(number, object.as_ref()).is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Goes through the objects of a document: of the list that it is, or of one within.
+fn objects(spool: &Spool, each: &mut EachObject<'_>) -> Result<(), TableError> {
+    let mut text = open(spool)?;
+    let is_list = text.fill_buf()?.trim_ascii_start().first() == Some(&b'[');
+    let mut document = serde_json::Deserializer::from_reader(text);
+    if is_list {
+        let mut list = List { each, is_over: false };
+        return match document.deserialize_seq(&mut list) {
+            Err(_) if list.is_over => Ok(()),
+            other => other.map_err(TableError::Json),
+        };
+    }
+    let whole: Map<String, Value> = serde::Deserialize::deserialize(&mut document).map_err(TableError::Json)?;
+    let list = list_in(&whole).ok_or(TableError::NoRows)?;
+    for (number, item) in (1..).zip(list) {
+        if each(number, item.as_object()).is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The longest list of objects within an object.
+fn list_in(object: &Map<String, Value>) -> Option<&Vec<Value>> {
+    let within = object.values().filter_map(|value| match value {
+        Value::Array(list) if list.iter().any(Value::is_object) => Some(list),
+        Value::Object(inner) => list_in(inner),
+        _ => None,
+    });
+    within.max_by_key(|list| list.len())
+}
+
+/// Takes the items of a list one by one.
+struct List<'a, 'v> {
+    each: &'a mut EachObject<'v>,
+    /// Whether nobody wants more.
+    is_over: bool,
+}
+
+impl<'de> Visitor<'de> for &mut List<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of objects")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        for number in 1.. {
+            let Some(item) = list.next_element::<Value>()? else { break };
+            if (self.each)(number, item.as_object()).is_break() {
+                self.is_over = true;
+                // The rest need not be read.
+                return Err(A::Error::custom(""));
+            }
+        }
+        Ok(())
+    }
+}

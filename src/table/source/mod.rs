@@ -1,0 +1,152 @@
+//! Tables in files: CSV of any dialect and encoding, JSON, lines of JSON, and spreadsheets.
+//!
+//! A table is read from its beginning as often as it takes, a row at a time, so that memory does not grow with it.
+
+mod error;
+mod json;
+mod spool;
+mod text;
+#[cfg(feature = "xlsx")]
+mod workbook;
+
+pub(crate) use error::TableError;
+pub(crate) use spool::Spool;
+
+use super::Encoding;
+use super::dialect::Dialect;
+use std::io::Read;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+/// Columns of a table at most.
+const MOST_COLUMNS: usize = 2_000;
+/// Bytes of one row at most.
+const LONGEST_ROW: u64 = 16 << 20;
+/// Bytes at the beginning of a file that tell what it is.
+const BEGINNING: u64 = 1 << 18;
+
+/// A table in a file.
+#[derive(Debug)]
+pub(crate) struct TableFile {
+    /// How people call the file.
+    pub name: String,
+    /// The names of its columns.
+    pub headers: Vec<String>,
+    /// How it is written.
+    pub form: TableForm,
+    spool: Spool,
+}
+
+/// How a table is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum TableForm {
+    /// Cells in lines.
+    Text { dialect: Dialect, encoding: Encoding },
+    /// A document with a list of objects in it.
+    Json,
+    /// An object a line.
+    JsonLines,
+    /// A sheet of a workbook.
+    Sheet { name: String },
+}
+
+/// A row: where it stands, and its cells or what is wrong with it.
+pub(crate) struct TableRow<'r> {
+    /// The line of the file, the row of the sheet, or the number of the object, from 1.
+    pub line: u64,
+    pub cells: &'r csv::StringRecord,
+    pub fault: Option<RowFault>,
+}
+
+/// What is wrong with a row as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum RowFault {
+    /// It has so many cells, more than the header.
+    Surplus(usize),
+    /// A quote is opened in it and closed some lines on: other rows are within.
+    OpenQuote,
+    /// The line is no JSON object.
+    NotJson,
+}
+
+/// What is done with each row; `Break` ends the reading.
+pub(crate) type EachRow<'v> = dyn FnMut(&TableRow<'_>) -> ControlFlow<()> + 'v;
+
+impl TableFile {
+    /// Finds out how a file is written, and its columns.
+    ///
+    /// # Errors
+    /// It cannot be read, or it is no table.
+    pub(crate) fn open(spool: Spool) -> Result<Self, TableError> {
+        let mut beginning = Vec::new();
+        spool.open()?.take(BEGINNING).read_to_end(&mut beginning)?;
+        let (headers, form) = match Guess::of(&beginning)? {
+            Guess::Text => text::look(&beginning)?,
+            Guess::Json => json::look(&spool)?,
+            #[cfg(feature = "xlsx")]
+            Guess::Workbook => workbook::look(&spool)?,
+        };
+        match headers.len() {
+            0 => Err(TableError::Empty),
+            count if count > MOST_COLUMNS => Err(TableError::TooManyColumns(count)),
+            _ => Ok(TableFile { name: spool.name().to_string(), headers, form, spool }),
+        }
+    }
+
+    /// Goes through the rows below the header, empty ones left out.
+    ///
+    /// # Errors
+    /// The file cannot be read on.
+    pub(crate) fn each(&self, row: &mut EachRow<'_>) -> Result<(), TableError> {
+        match &self.form {
+            TableForm::Text { dialect, .. } => text::each(&self.spool, *dialect, self.headers.len(), row),
+            TableForm::Json => json::each(&self.spool, &self.headers, row),
+            TableForm::JsonLines => json::each_line(&self.spool, &self.headers, row),
+            #[cfg(feature = "xlsx")]
+            TableForm::Sheet { name } => workbook::each(&self.spool, name, self.headers.len(), row),
+            #[cfg(not(feature = "xlsx"))]
+            TableForm::Sheet { .. } => Ok(()),
+        }
+    }
+
+    /// Whether a comma stands between its cells.
+    pub(crate) fn has_commas(&self) -> bool {
+        matches!(self.form, TableForm::Text { dialect, .. } if dialect.has_commas())
+    }
+
+    /// Where the file is, if it is one.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        self.spool.path()
+    }
+}
+
+/// What a file seems to be.
+enum Guess {
+    Text,
+    Json,
+    #[cfg(feature = "xlsx")]
+    Workbook,
+}
+
+impl Guess {
+    fn of(beginning: &[u8]) -> Result<Self, TableError> {
+        let text = beginning.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(beginning).trim_ascii_start();
+        let begins = |with: &str| text.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with.as_bytes()));
+        match text {
+            [] => Err(TableError::Empty),
+            #[cfg(feature = "xlsx")]
+            [b'P', b'K', 3, 4, ..] => Ok(Guess::Workbook),
+            #[cfg(not(feature = "xlsx"))]
+            [b'P', b'K', 3, 4, ..] => Err(TableError::Archive),
+            [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(TableError::OldExcel),
+            [0x1f, 0x8b, ..] | [b'R', b'a', b'r', b'!', ..] | [b'7', b'z', 0xbc, 0xaf, ..] => Err(TableError::Archive),
+            [b'%', b'P', b'D', b'F', ..] => Err(TableError::Pdf),
+            [b'[' | b'{', ..] => Ok(Guess::Json),
+            _ if begins("<!doctype") || begins("<html") || begins("<table") => Err(TableError::Html),
+            _ if begins("<?xml") => Err(TableError::Xml),
+            // Of text, zeros are in UTF-16 alone.
+            _ if beginning.contains(&0) && Encoding::told(beginning).0 == Encoding::Utf8 => Err(TableError::Binary),
+            _ => Ok(Guess::Text),
+        }
+    }
+}

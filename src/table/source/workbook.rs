@@ -1,0 +1,139 @@
+//! Tables in workbooks (xlsx): the sheet with the most rows, a row at a time.
+
+use super::{EachRow, MOST_COLUMNS, RowFault, Spool, TableError, TableForm, TableRow};
+use calamine::{Cell, DataRef, ExcelDateTime, Reader, Xlsx};
+use std::fs::File;
+use std::io::{self, BufReader, Read};
+use std::ops::ControlFlow;
+
+/// What a part of a workbook may be at most when unpacked, in MiB.
+const LARGEST_PART: u64 = 2048;
+/// Texts that cells share are kept in memory: they may be this many MiB.
+const LARGEST_TEXTS: u64 = 512;
+/// Rows in which the header is looked for.
+const LOOKED_AT: u64 = 40;
+
+type Workbook = Xlsx<BufReader<File>>;
+
+fn wrong(error: impl std::fmt::Display) -> TableError {
+    TableError::Workbook(error.to_string())
+}
+
+fn open(spool: &Spool) -> Result<Workbook, TableError> {
+    Xlsx::new(BufReader::new(spool.open()?)).map_err(wrong)
+}
+
+/// Finds the largest sheet and its header.
+pub(super) fn look(spool: &Spool) -> Result<(Vec<String>, TableForm), TableError> {
+    sized(spool)?;
+    let mut workbook = open(spool)?;
+    let mut largest: Option<(u32, String)> = None;
+    for name in workbook.sheet_names() {
+        let Ok(cells) = workbook.worksheet_cells_reader(&name) else { continue };
+        let size = cells.dimensions();
+        let rows = size.end.0.saturating_sub(size.start.0) + 1;
+        if largest.as_ref().is_none_or(|(most, _)| rows > *most) {
+            largest = Some((rows, name));
+        }
+    }
+    let (_, name) = largest.ok_or(TableError::Empty)?;
+    let (_, headers) = header(&mut workbook, &name)?;
+    Ok((headers, TableForm::Sheet { name }))
+}
+
+/// Sees to it that nothing in the packed file is endless.
+fn sized(spool: &Spool) -> Result<(), TableError> {
+    let mut packed = zip::ZipArchive::new(BufReader::new(spool.open()?)).map_err(wrong)?;
+    for at in 0..packed.len() {
+        let part = packed.by_index(at).map_err(wrong)?;
+        let most =
+            if part.name().map_err(wrong)?.ends_with("sharedStrings.xml") { LARGEST_TEXTS } else { LARGEST_PART };
+        let count = io::copy(&mut part.take((most << 20) + 1), &mut io::sink()).map_err(wrong)?;
+        if count > most << 20 {
+            return Err(TableError::Bomb(most));
+        }
+    }
+    Ok(())
+}
+
+/// The row of the header and its names: the first row that is about as full as the fullest at the beginning.
+fn header(workbook: &mut Workbook, name: &str) -> Result<(u64, Vec<String>), TableError> {
+    let mut first: Vec<(u64, Vec<String>)> = Vec::new();
+    rows(workbook, name, &mut |line, cells| {
+        first.push((line, cells.to_vec()));
+        if line < LOOKED_AT { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    })?;
+    let filled = |cells: &[String]| cells.iter().filter(|cell| !cell.is_empty()).count();
+    let fullest = first.iter().map(|(_, cells)| filled(cells)).max().unwrap_or(0);
+    let found = first.into_iter().find(|(_, cells)| filled(cells) > 0 && 5 * filled(cells) >= 3 * fullest);
+    found.ok_or(TableError::Empty)
+}
+
+/// Goes through the rows below the header.
+pub(super) fn each(spool: &Spool, name: &str, width: usize, row: &mut EachRow<'_>) -> Result<(), TableError> {
+    let mut workbook = open(spool)?;
+    let (header, _) = header(&mut workbook, name)?;
+    rows(&mut workbook, name, &mut |line, cells| {
+        if line <= header {
+            return ControlFlow::Continue(());
+        }
+        let surplus = cells.iter().skip(width).any(|cell| !cell.is_empty());
+        let fault = surplus.then_some(RowFault::Surplus(cells.len()));
+        row(&TableRow { line, cells: &csv::StringRecord::from(cells), fault })
+    })
+}
+
+/// Goes through the rows that have anything in them, numbered from 1.
+fn rows(
+    workbook: &mut Workbook,
+    name: &str,
+    each: &mut dyn FnMut(u64, &[String]) -> ControlFlow<()>,
+) -> Result<(), TableError> {
+    let mut reader = workbook.worksheet_cells_reader(name).map_err(wrong)?;
+    let mut cells: Vec<String> = Vec::new();
+    let mut line = 0;
+    loop {
+        let next = reader.next_cell().map_err(wrong)?;
+        let at = next.as_ref().map(Cell::get_position);
+        if at.is_none_or(|(row, _)| u64::from(row) + 1 != line) {
+            if cells.iter().any(|cell| !cell.is_empty()) && each(line, &cells).is_break() {
+                return Ok(());
+            }
+            cells.clear();
+        }
+        let (Some(cell), Some((row, column))) = (next, at) else { return Ok(()) };
+        line = u64::from(row) + 1;
+        if column as usize > MOST_COLUMNS {
+            return Err(TableError::TooManyColumns(column as usize + 1));
+        }
+        if cells.len() <= column as usize {
+            cells.resize(column as usize + 1, String::new());
+        }
+        cells[column as usize] = text(cell.get_value()).trim().to_string();
+    }
+}
+
+/// A cell as a text that reads as it is meant.
+fn text(value: &DataRef<'_>) -> String {
+    match value {
+        DataRef::Int(value) => value.to_string(),
+        DataRef::Float(value) => value.to_string(),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_string(),
+        DataRef::Bool(value) => value.to_string(),
+        DataRef::DateTime(value) => time(value),
+        DataRef::Error(_) | DataRef::Empty => String::new(),
+    }
+}
+
+/// A time of the day or a length where there is no day, a date and time elsewhere.
+fn time(value: &ExcelDateTime) -> String {
+    let days = value.as_f64();
+    if value.is_duration() || (0.0..1.0).contains(&days) {
+        let millis = (days * 86_400_000.0).round().max(0.0) as u64;
+        let seconds = millis / 1000;
+        return format!("{:02}:{:02}:{:02}.{:03}", seconds / 3600, seconds / 60 % 60, seconds % 60, millis % 1000);
+    }
+    let (year, month, day, hour, minute, second, milli) = value.to_ymd_hms_milli();
+    format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}.{milli:03}")
+}
