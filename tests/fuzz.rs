@@ -5,13 +5,15 @@
 //! A mutation is made from its kind and its number alone. One that fails is kept, and told with what makes it again:
 //! `RODIZIO_FUZZ_ONLY=journal:17 cargo test --test fuzz -- --ignored`.
 
-#![cfg(all(feature = "png", unix))]
+#![cfg(all(feature = "png", feature = "xlsx", unix))]
 
 #[path = "common/mod.rs"]
 #[expect(dead_code, reason = "each test file uses a part of it")]
 mod common;
 #[path = "common/shell.rs"]
 mod shell;
+#[path = "common/workbook.rs"]
+mod workbook;
 
 #[path = "fuzz/chance.rs"]
 mod chance;

@@ -55,6 +55,7 @@ fn files(folder: &Path, below: &str) -> BTreeSet<String> {
 }
 
 #[test]
+#[ignore = "slow unless RODIZIO_PROGRAM is a release build; .ci/run does that"]
 fn the_gallery_is_what_its_commands_write() {
     let (page, folder) = (page(), tempfile::tempdir().unwrap());
     let commands = commands(&page);

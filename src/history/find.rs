@@ -4,7 +4,7 @@ use super::error::HistoryError;
 use super::looks::{Kind, Looks};
 use super::mapping::{ColumnRef, Mapping};
 use super::names;
-use super::preset::Preset;
+use super::preset::{self, Preset};
 use super::role::{Role, RoleKind};
 use crate::table::source::TableFile;
 use std::ops::ControlFlow;
@@ -127,8 +127,10 @@ impl Search<'_> {
     fn of_preset(&mut self, preset: Preset) -> Option<Vec<String>> {
         let mapping = preset.mapping();
         for (role, column) in Role::ALL.into_iter().filter_map(|role| Some((role, mapping.column(role)?))) {
-            if let Ok(cells) = self.places(column) {
-                self.found.push((role, cells, WhyMapped::Preset(preset)));
+            if let [name] = column.names()
+                && let Some(at) = preset::place(self.headers, name)
+            {
+                self.found.push((role, Cells::One(at), WhyMapped::Preset(preset)));
             }
         }
         mapping.left

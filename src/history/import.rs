@@ -248,7 +248,7 @@ impl Going<'_> {
             // A name that cannot be one of the export's own.
             found.id = format!("#{}", self.rows);
         }
-        match self.tally.is_new(&found.id) {
+        match self.tally.is_new(&found.id, found.arrived_at) {
             true => Ok(found),
             false => Err(Rejection::Doubled { id: found.id }),
         }

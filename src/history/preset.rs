@@ -13,11 +13,21 @@ words! {
         Chatwoot: "chatwoot", "Chatwoot, conversations of its API";
         Intercom: "intercom", "Intercom, conversations";
         Zendesk: "zendesk", "Zendesk, tickets with their dates";
-        Freshchat: "freshchat", "Freshchat, conversations";
-        Front: "front", "Front, conversations";
         Ccai: "ccai", "Google CCAI Platform, calls and chats";
         RocketChat: "rocketchat", "Rocket.Chat, omnichannel rooms";
     }
+}
+
+/// The column of a platform's name: an API puts it behind others, as in `statistics.first_admin_reply_at`; a table does not.
+pub(super) fn place(headers: &[String], name: &str) -> Option<usize> {
+    let is_tail = |header: &&String| header.strip_suffix(name).is_some_and(|before| before.ends_with('.'));
+    let exact = headers.iter().position(|header| header == name);
+    let only = || {
+        let mut tails = headers.iter().enumerate().filter(|(_, header)| is_tail(header));
+        let (place, _) = tails.next()?;
+        tails.next().is_none().then_some(place)
+    };
+    exact.or_else(only)
 }
 
 impl Preset {
@@ -30,8 +40,6 @@ impl Preset {
             Preset::Chatwoot => include_str!("presets/chatwoot.toml"),
             Preset::Intercom => include_str!("presets/intercom.toml"),
             Preset::Zendesk => include_str!("presets/zendesk.toml"),
-            Preset::Freshchat => include_str!("presets/freshchat.toml"),
-            Preset::Front => include_str!("presets/front.toml"),
             Preset::Ccai => include_str!("presets/ccai.toml"),
             Preset::RocketChat => include_str!("presets/rocketchat.toml"),
         };
@@ -40,7 +48,7 @@ impl Preset {
 
     /// The platform whose columns these are, most of them: the arrivals, and half of all at least.
     pub(super) fn of(headers: &[String]) -> Option<Preset> {
-        let has = |name: &String| headers.contains(name);
+        let has = |name: &String| place(headers, name).is_some();
         let known = |preset: Preset| {
             let mapping = preset.mapping();
             let arrives = mapping.column(Role::ArrivedAt)?.names().iter().all(has);

@@ -1,8 +1,7 @@
 //! What an export gives away about itself that its rows do not say.
 
 use super::role::Role;
-use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 /// Something that is not as it seems.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,7 +13,11 @@ pub(crate) enum Sign {
     /// The number of rows of a file is one at which programs stop.
     Capped { file: String, rows: u64 },
     /// An agent ends many conversations in one minute: as a rule a robot or a tidy-up.
-    BulkEnds { conversations: u64, most: u64, at: Timestamp },
+    BulkEnds { conversations: u64, most: u64, at: DateTime },
+    /// Conversations have the name of an earlier one, though they are others.
+    SharedNames { conversations: u64 },
+    /// Nearly all rows follow one another at the same distance, in seconds: they may be counts.
+    EvenSteps { seconds: i64 },
     /// Conversations start at odd hours of the day: the times may be of another zone.
     OddHours { from: usize, to: usize },
     /// Days without a row where there are many as a rule.

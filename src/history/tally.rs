@@ -1,4 +1,4 @@
-//! What is counted while rows go by. Memory does not grow with their number, but for eight bytes a conversation's name.
+//! What is counted while rows go by. Memory does not grow with their number, but for two numbers a conversation.
 
 use super::conversation::{Conversation, Outcome};
 use super::hours::HoursOfDay;
@@ -19,7 +19,9 @@ const BULK: u16 = 10;
 const MINUTES: usize = 1 << 18;
 /// The share of starts that are looked at to tell the hours of the day.
 const USUAL: f64 = 0.95;
-/// Starts without which nothing is said of hours.
+/// The share of rows at the same distance from the one before from which they are taken for counts.
+const EVEN: f64 = 0.9;
+/// Starts, or rows, without which nothing is said of hours.
 const FEW: u64 = 100;
 /// Rows that a day must have on average, and days of that kind, so that one without is a gap.
 const BUSY: f64 = 8.0;
@@ -51,6 +53,10 @@ pub(super) struct Tally {
     instants: [(u64, u64); Role::COUNT],
     /// Times that cannot be, by the later role and the one that it is before.
     before: BTreeMap<(usize, usize), (u64, u64)>,
+    /// Conversations whose name another one has.
+    shared_names: u64,
+    /// The arrival before, its distance from the one before that, and how many had the same.
+    step: (Option<Timestamp>, i64, u64),
     pub clock_changes: u64,
     /// Times without a zone.
     pub locals: u64,
@@ -76,15 +82,22 @@ impl Tally {
             most_ends: (0, None),
             instants: [(0, 0); Role::COUNT],
             before: BTreeMap::new(),
+            shared_names: 0,
+            step: (None, 0, 0),
             clock_changes: 0,
             locals: 0,
             lengths: [(0, 0); Role::COUNT],
         }
     }
 
-    /// Whether a conversation's name is new.
-    pub(super) fn is_new(&mut self, id: &str) -> bool {
-        id.is_empty() || self.ids.insert(Hasher::default().hash_one(id))
+    /// Whether a conversation is new: one of the same name and arrival is not.
+    pub(super) fn is_new(&mut self, id: &str, arrived_at: Timestamp) -> bool {
+        let hash = Hasher::default();
+        if !self.ids.insert(hash.hash_one((id, arrived_at))) {
+            return false;
+        }
+        self.shared_names += u64::from(!self.ids.insert(hash.hash_one(id)));
+        true
     }
 
     /// An instant that a cell gives.
@@ -116,6 +129,7 @@ impl Tally {
         self.outcomes[row.outcome as usize] += 1;
         self.first = Some(self.first.map_or(row.arrived_at, |first| first.min(row.arrived_at)));
         self.last = Some(self.last.map_or(row.arrived_at, |last| last.max(row.arrived_at)));
+        self.step(row.arrived_at);
         let civil = self.zone.to_datetime(row.arrived_at);
         *self.days.entry(civil.date()).or_default() += 1;
         if let Some(at) = row.started_at {
@@ -124,6 +138,13 @@ impl Tally {
         if let Some(at) = row.ended_at.filter(|_| !row.agent.is_empty()) {
             self.end(&row.agent, at);
         }
+    }
+
+    fn step(&mut self, at: Timestamp) {
+        let (before, step, same) = &mut self.step;
+        let next = before.map_or(0, |before| at.duration_since(before).as_secs());
+        *same += u64::from(next == *step && next > 0);
+        (*before, *step) = (Some(at), next);
     }
 
     fn end(&mut self, agent: &str, at: Timestamp) {
@@ -157,7 +178,15 @@ impl Tally {
         if let (most, Some(at)) = self.most_ends
             && self.bulk > 0
         {
+            let at = self.zone.to_datetime(at);
             signs.push(Sign::BulkEnds { conversations: self.bulk, most: most.into(), at });
+        }
+        if self.shared_names > 0 {
+            signs.push(Sign::SharedNames { conversations: self.shared_names });
+        }
+        let rows: u64 = self.outcomes.iter().sum();
+        if rows >= FEW && self.step.2 as f64 > EVEN * rows as f64 {
+            signs.push(Sign::EvenSteps { seconds: self.step.1 });
         }
         signs.extend(self.odd_hours());
         signs.extend(self.gaps());

@@ -229,6 +229,8 @@ pub fn kinds() -> Vec<Kind> {
         kind("journal", &[0, 65], &["sweep.journal"], journals()),
         kind("manifest", &[0], &["manifest.json"], manifests()),
         kind("against", CHECKED, &["other", "team.toml"], others()),
+        kind("export", &[0, 65, 66], &["export.", "no column", "may be", "cannot be read", "no rows"], exports()),
+        kind("mapping", &[0, 2, 65, 66], &["map.toml", "export.csv", "no row", "cannot be read", "zone"], mappings()),
     ];
     all.iter_mut().filter(|kind| kind.name == "journal").for_each(|kind| {
         kind.repair = Repair::Sums;
@@ -353,6 +355,65 @@ fn manifests() -> Vec<Example> {
     ];
     let run = "run team.toml --replications 1 --quiet --out out";
     vec![example("out/manifest.json", &files, &[run])]
+}
+
+/// A few conversations as platforms export them.
+const EXPORTS: [(&str, &str); 4] = [
+    (
+        "export.csv",
+        "Protocolo;Departamento;Atendente;Data de abertura;In\u{ed}cio do atendimento;Encerramento;Situa\u{e7}\u{e3}o\r\n\
+         1;Vendas;Ana;02/03/2026 09:00:00;02/03/2026 09:04:30;02/03/2026 09:20:00;Encerrado\r\n\
+         2;Vendas;\"Jo\u{e3}o; o outro\";02/03/2026 09:10:00;02/03/2026 10:00:00;;Encerrado\r\n\
+         3;Suporte;;13/03/2026 13:30:05;;13/03/2026 14:00:00;Abandonado\r\n;;;;;;\r\n",
+    ),
+    (
+        "export.json",
+        r#"{"data":{"payload":[{"id":1,"created_at":1772452800,"first_reply_created_at":1772453000,"status":"resolved","meta":{"team":{"name":"Vendas"},"assignee":{"name":"Ana"}}},
+         {"id":2,"created_at":1772453400,"first_reply_created_at":null,"status":"open","meta":{"team":{"name":"Vendas"},"assignee":null}}]}}"#,
+    ),
+    (
+        "export.jsonl",
+        "{\"id\":\"a\",\"createdAt\":\"2026-03-02T12:00:00Z\",\"startAt\":\"2026-03-02T12:04:00.5Z\",\"endAt\":null,\"userId\":\"u1\",\"departmentId\":\"d\",\"status\":\"DONE\"}\n\
+         {\"id\":\"b\",\"createdAt\":\"2026-03-02T12:10:00Z\",\"startAt\":null,\"endAt\":null,\"userId\":null,\"departmentId\":\"d\",\"status\":\"PENDING\"}\n",
+    ),
+    (
+        "export.txt",
+        "Report\n\nid\tdate\ttime\twait\ttalk\tresult\n1\t3/13/2026\t8:00:00 AM\t00:00:30\t1,5\tanswered\n2\t3/13/2026\t8:05 PM\t40\t\tmissed\n",
+    ),
+];
+
+const MAPPING: &str = r#"
+time_zone = "America/Manaus"
+date_order = "dd/mm/yyyy"
+decimals = "comma"
+left = ["Abandonado"]
+[columns]
+conversation = "Protocolo"
+arrived_at = "Data de abertura"
+ended_at = "Encerramento"
+agent = "Atendente"
+[rows]
+Departamento = ["Vendas", "Suporte"]
+"#;
+
+fn exports() -> Vec<Example> {
+    let commands =
+        |name: &str| [format!("import {name} --out out --to log"), format!("import {name} --json --anonymous")];
+    let of = |(name, text): &(&str, &str)| {
+        example(name, &[file(name, text)], &commands(name).each_ref().map(String::as_str))
+    };
+    let wide: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(EXPORTS[3].1.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let latin: Vec<u8> = EXPORTS[0].1.chars().filter_map(|c| u8::try_from(u32::from(c)).ok()).collect();
+    let more = [("export.txt", wide), ("export.csv", latin), ("export.xlsx", crate::workbook::small())];
+    let more =
+        more.map(|(name, bytes)| example(name, &[file(name, bytes)], &commands(name).each_ref().map(String::as_str)));
+    EXPORTS.iter().map(of).chain(more).collect()
+}
+
+fn mappings() -> Vec<Example> {
+    let files = [file("map.toml", MAPPING), file(EXPORTS[0].0, EXPORTS[0].1)];
+    vec![example("map.toml", &files, &["import export.csv --mapping map.toml --out out"])]
 }
 
 fn others() -> Vec<Example> {

@@ -196,7 +196,15 @@ pub(crate) fn sign(sign: &Sign) -> String {
             "{} ended in bulk, up to {} of one agent in one minute ({}): these ends say nothing of handling times.",
             grouped(*conversations, "conversation was", "conversations were"),
             count(*most as f64),
-            at.strftime("%F %R")
+            self::at(*at)
+        ),
+        Sign::SharedNames { conversations } => format!(
+            "{} the name of another one, though they arrived at other times: they are counted as others.",
+            grouped(*conversations, "conversation has", "conversations have")
+        ),
+        Sign::EvenSteps { seconds } => format!(
+            "The rows follow one another every {}: they may be counts of intervals, and no conversations.",
+            number::time(*seconds as f64)
         ),
         Sign::OddHours { from, to } => format!(
             "Nearly all conversations start between {from}:00 and {to}:00: the times may be of another zone. {} says of which.",

@@ -1,0 +1,92 @@
+//! What is no export, or one that may mean two things, is refused with what to do.
+
+use super::workbook::packed;
+use super::{folder, import};
+use rodizio::cli::exit;
+
+#[test]
+fn refused_with_what_to_do() {
+    let many: String = (0..2_001).map(|i| format!("c{i},")).collect();
+    let endless = format!("id,created_at\n1,\"{}", "x\n".repeat(9 << 20));
+    let bomb = packed(&[("xl/sharedStrings.xml", &"x".repeat(600 << 20))]);
+    let cases: Vec<(&str, &[u8], &[&str], &str)> = vec![
+        ("a.csv", b"", &[], "it is empty"),
+        ("a.csv", b"nome,telefone\nAna,1\n", &[], "no column of"),
+        ("a.csv", b"nome,telefone\nAna,1\n", &[], "arrived_at = \"the column\""),
+        ("a.csv", b"id;data\n1;02/03/2026 09:00\n", &[], "--date-order dmy"),
+        ("a.csv", b"id;data\n1;02/03/2026 09:00\n", &["--date-order", "day"], "write dmy, mdy, ymd"),
+        (
+            "a.csv",
+            b"id,created_at\n1,2026-03-02 09:00\n",
+            &["--time-zone", "Sao Paulo"],
+            "did you mean \"America/Sao_Paulo\"?",
+        ),
+        ("a.csv", b"id,created_at\n1,2026-03-02 09:00\n", &["--from", "blib"], "did you mean blip?"),
+        ("a.csv", b"id,created_at\n1,2026-03-02 09:00\n", &["--from", "blip"], "says when customers came"),
+        ("a.csv", b"id,created_at\n1,2026-03-02 09:00\n2,x\n3,y\n", &[], "2 of 3 rows cannot be read"),
+        (
+            "a.csv",
+            b"id,created_at\n1,2026-03-02 09:00\n2,x\n3,y\n",
+            &[],
+            "arrival: \"x\" is no date and time (2 rows, the first",
+        ),
+        ("a.csv", many.as_bytes(), &[], "2002 columns; 2,000 are allowed"),
+        ("a.csv", endless.as_bytes(), &[], "line 2: a row of more than 16 MiB"),
+        ("a.xls", b"<html><table><tr><td>x</td></tr></table></html>", &[], "it is an HTML page"),
+        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", &[], "an old Excel"),
+        ("a.csv", b"\x1f\x8b\x08", &[], "it is packed"),
+        ("a.pdf", b"%PDF-1.7", &[], "it is a PDF"),
+        ("a.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", &[], "no text and no workbook"),
+        ("a.json", b"[{\"created_at\":", &[], "it is no JSON"),
+        ("a.json", b"{\"page\":1,\"total\":{\"a\":[1,2]}}\n x", &[], "it is no JSON"),
+        ("a.json", b"{\n\"page\":1,\"total\":{\"a\":[1,2]}}", &[], "without a list of objects"),
+        ("a.xlsx", b"PK\x03\x04 and no more", &[], "no workbook that can be read"),
+        ("a.xlsx", &bomb, &[], "larger than 512 MiB when unpacked"),
+    ];
+    for (name, bytes, flags, says) in cases {
+        let folder = folder(&[(name, bytes)]);
+        let outcome = import(folder.path(), name, flags);
+        let shown = outcome.stderr.replace('\n', " ");
+        assert!(outcome.stderr.contains(says) || shown.contains(says), "{says}: {}", outcome.stderr);
+        assert!([exit::DATA, exit::USAGE].contains(&outcome.code), "{says}: {}", outcome.code);
+        assert_eq!(outcome.stdout, "", "{says}");
+    }
+}
+
+#[test]
+fn what_is_not_there() {
+    let folder = folder(&[("x/notes.md", b"")]);
+    assert_eq!(import(folder.path(), "none.csv", &[]).code, exit::NO_INPUT);
+    let outcome = import(folder.path(), "x", &[]);
+    assert!(outcome.code == exit::DATA && outcome.stderr.contains("no file of it is an export"), "{}", outcome.stderr);
+}
+
+#[test]
+fn a_mapping_with_a_fault_has_its_place() {
+    let csv = b"id,created_at,kind\n1,2026-03-02 09:00,a\n";
+    for (mapping, says) in [
+        ("[columns]\narrived = 'created_at'\n", "did you mean arrived_at?"),
+        ("[columns]\narrived_at = 'created'\n", "has no column \"created\"; its columns are id, created_at, kind"),
+        (
+            "[columns]\narrived_at = 'created_at'\n[rows]\nkind = ['b']\n",
+            "no row has \"b\" in \"kind\"; its texts are a",
+        ),
+        ("[columns]\narrived_at = 'created_at'\n[rows]\nkinds = ['b']\n", "has no column \"kinds\""),
+    ] {
+        let folder = folder(&[("x.csv", csv), ("m.toml", mapping.as_bytes())]);
+        let outcome =
+            import(folder.path(), "x.csv", &["--mapping", &folder.path().join("m.toml").display().to_string()]);
+        assert!(outcome.stderr.contains(says) && outcome.code == exit::DATA, "{says}: {}", outcome.stderr);
+    }
+}
+
+/// Neither the export nor the mapping is ever replaced.
+#[test]
+fn no_input_is_replaced() {
+    let csv = b"id,created_at\n1,2026-03-02 09:00\n";
+    let folder = folder(&[("history.csv", csv)]);
+    let path = folder.path().display().to_string();
+    let outcome = import(folder.path(), "history.csv", &["--out", &path]);
+    assert_eq!(outcome.code, exit::USAGE, "{}", outcome.stderr);
+    assert_eq!(std::fs::read(folder.path().join("history.csv")).unwrap(), csv);
+}
