@@ -249,7 +249,7 @@ impl<'a> PlanReport<'a> {
 pub(crate) fn sure(sample: &Sample, unit: Unit) -> String {
     let mean = number::value(sample.mean, unit);
     match sample.interval(MISSED) {
-        Some(ends) => format!("{mean} [{}]", interval(ends, unit)),
+        Some(ends) => say!(common::with_ends(&mean, &interval(ends, unit))),
         None => mean,
     }
 }

@@ -218,19 +218,11 @@ impl Chart for Heat {
         self.draw_best(canvas, &grid, area, range);
         grid.draw_names(canvas, area);
         for (row, column, cell) in self.cells() {
-            let met = match (&self.target, cell.meets) {
-                (Some(_), Some(meets)) => say!(charts::meets(meets)),
-                _ => "",
-            };
-            let text = format!(
-                "{} {}, {} {}: {} {}{met}",
-                self.rows.name,
-                self.rows.text(row),
-                self.columns.name,
-                self.columns.text(column),
-                self.measure,
-                cell.datum.words(&self.unit)
-            );
+            let meets = cell.meets.filter(|_| self.target.is_some());
+            let value = cell.datum.words(&self.unit);
+            let row_at = (self.rows.name.as_str(), self.rows.text(row));
+            let column_at = (self.columns.name.as_str(), self.columns.text(column));
+            let text = say!(charts::cell(row_at, column_at, (&self.measure, &value), meets));
             canvas.hotspot(grid.cell(area, row, column), &text);
         }
     }

@@ -61,7 +61,7 @@ fn map(report: &SweepReport, slice: &GridSlice, measure: TeamMeasure) -> Option<
     let given: Vec<String> = paths.filter(|path| report.is_given(*path)).map(|path| slice.name(path)).collect();
     let others = slice.others(&[0, 1]);
     let runs = report.cells.iter().map(|cell| cell.summary.replications).max().unwrap_or(0);
-    let target = targets.iter().map(|target| target.level()).collect::<Vec<_>>().join(", ");
+    let target = targets.iter().map(|target| target.level()).collect::<Vec<_>>();
     let chart = Heat {
         head: Caption {
             name: format!("heat-{}", measure.name()),
@@ -73,9 +73,9 @@ fn map(report: &SweepReport, slice: &GridSlice, measure: TeamMeasure) -> Option<
         better: first.better,
         cells: (0..rows.len()).map(|row| (0..columns.len()).map(|column| cell(row, column)).collect()).collect(),
         best: best.filter_map(|cell| slice.place(cell)).collect(),
-        given: given.join(", "),
+        given: say!(common::listed(&given)),
         matters: report.margins.of_or(team, measure, typical, NEAR),
-        target: (!target.is_empty()).then_some(target),
+        target: (!target.is_empty()).then(|| say!(common::listed(&target))),
         rows,
         columns,
     };
@@ -113,7 +113,10 @@ impl HeatScale {
 
     /// The measure with the unit of the cells behind it.
     fn of(&self, measure: &str) -> String {
-        if self.unit.is_empty() { measure.to_string() } else { format!("{measure} ({})", self.unit) }
+        match self.unit {
+            "" => measure.to_string(),
+            unit => say!(common::in_brackets(measure, unit)),
+        }
     }
 
     /// Also without decimals, where enough digits remain.
