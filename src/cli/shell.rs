@@ -5,6 +5,7 @@ use super::exit;
 use super::failure::Failure;
 use super::streams::Streams;
 use crate::diagnostic::nearest;
+use crate::report::words::say;
 use clap_complete::generate;
 use clap_mangen::Man;
 use std::io::Write;
@@ -29,8 +30,8 @@ pub(super) fn man(args: &ManArgs, streams: &mut Streams) -> Result<u8, Failure> 
             None => {
                 let names = program.get_subcommands().map(clap::Command::get_name);
                 let near = nearest(name, names).map(|near| format!("did you mean `{near}`?"));
-                let help = near.unwrap_or_else(|| "`rodizio help` lists the commands".to_string());
-                return Err(Failure::usage(format!("there is no command `{name}`"), help));
+                let help = near.unwrap_or_else(|| say!(refused::LIST_COMMANDS));
+                return Err(Failure::usage(say!(refused::no_command(name)), help));
             }
         },
     };
