@@ -125,7 +125,7 @@ impl From<OtherError> for Failure {
             OtherError::Scratch(_) => (exit::CANNOT_WRITE, None),
         };
         let what = Diagnostic::plain(error.to_string());
-        Failure::new(code, help.into_iter().fold(what, Diagnostic::help))
+        Failure::new(code, what.perhaps(help))
     }
 }
 

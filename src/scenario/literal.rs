@@ -1,7 +1,7 @@
 //! Texts with a meaning of their own: lengths of time and names of time zones.
 
 use super::tree::Value;
-use crate::diagnostic::{Diagnostic, nearest, wrong};
+use crate::diagnostic::{Diagnostic, meant, nearest, wrong};
 use crate::time::SimSpan;
 use jiff::tz::{TimeZone, db};
 use jiff::{SignedDuration, Span};
@@ -84,7 +84,7 @@ pub(super) fn zone(name: &str) -> Result<TimeZone, Diagnostic> {
             names.iter().find(|full| full.rsplit('/').next() == Some(&city)).cloned()
         });
         let help = match near {
-            Some(near) => format!("did you mean \"{near}\"?"),
+            Some(near) => meant(&near),
             None => "write an IANA name, as in \"America/Sao_Paulo\" or \"UTC\"".to_string(),
         };
         wrong(format!("there is no time zone \"{name}\""), help)

@@ -10,7 +10,7 @@ use super::spec::{self, Kind, Presence};
 use super::tree::parse_value;
 use super::tree::{Node, TableEntry, TomlTable, Value, default_value};
 use crate::calendar::{WeekPlan, WeekPlanError};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, meant, meant_name, nearest};
 use crate::money;
 
 /// Checks a table whose header is at `header`. Missing keys are reported only if the text is
@@ -92,7 +92,7 @@ impl Checker<'_> {
         let in_scenario = is_of(&spec::SCENARIO) || elsewhere.iter().any(|table| table.key(&entry.key).is_some());
         let of_experiment = std::ptr::eq(self.root, &spec::EXPERIMENT);
         self.problems.push(if let Some(near) = nearest(&entry.key, spec.names()) {
-            problem.label(format!("did you mean `{near}`?"))
+            problem.label(meant_name(near))
         } else if of_experiment && in_scenario {
             let help =
                 format!("`{}` belongs in the scenario file; change it from here by `set` or `[[vary]]`", entry.key);
@@ -398,7 +398,7 @@ fn choice(text: &str, words: &[(&str, &str)], key: &spec::Key) -> Option<Diagnos
     let name = key.name;
     let problem = Diagnostic::new(Code::Choice, format!("`{name}` must be {}, not \"{text}\"", key.kind.wanted()));
     let problem = match nearest(text, words.iter().map(|(word, _)| *word)) {
-        Some(near) => problem.label(format!("did you mean \"{near}\"?")),
+        Some(near) => problem.label(meant(near)),
         None => problem,
     };
     let choices: Vec<String> = words.iter().map(|(word, meaning)| format!("\"{word}\" ({meaning})")).collect();

@@ -63,7 +63,7 @@ fn open(out: &Path, resume: bool, question: &Question) -> Result<(Journal, Vec<R
             JournalError::InUse { .. } => Some(say!(refused::wait_for_it())),
             JournalError::Io { .. } => None,
         };
-        Failure::new(code, help.into_iter().fold(Diagnostic::plain(error.to_string()), Diagnostic::help))
+        Failure::new(code, Diagnostic::plain(error.to_string()).perhaps(help))
     })
 }
 

@@ -45,11 +45,9 @@ fn map(report: &SweepReport, slice: &GridSlice, measure: TeamMeasure) -> Option<
         HeatCell {
             datum: estimate.map_or(Datum::NONE, |estimate| datum(estimate, first.unit)),
             short: estimate.and_then(|e| e.mean).map(|mean| scale.short(mean)).unwrap_or_default(),
-            meets: match targets.as_slice() {
-                [] => None,
-                targets => estimate
-                    .filter(|e| e.mean.is_some())
-                    .map(|e| targets.iter().all(|target| target.kept_by_mean(e) == Kept::Met)),
+            kept: match (estimate, targets.as_slice()) {
+                (None, _) | (_, []) => Kept::NotClear,
+                (Some(estimate), targets) => Kept::of_all(targets.iter().map(|target| target.kept_by_mean(estimate))),
             },
         }
     };

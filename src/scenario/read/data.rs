@@ -6,7 +6,7 @@ use super::instant;
 use super::library::{DataFile, Filter, Library};
 use super::number::{self, Decimals};
 use super::sheet::DataSheet;
-use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::diagnostic::{Code, Diagnostic, Place, meant, nearest};
 use crate::scenario::spec::kinds::{self, DecimalMark, Text, Typed};
 use crate::scenario::tree::Value;
 use crate::scenario::view::Item;
@@ -233,7 +233,7 @@ impl Csv {
             let title = format!("{} has no column \"{name}\"", self.name());
             let problem = Diagnostic::new(Code::DataColumn, title).at(place);
             let problem = match nearest(name, sound(&self.sheet.headers)) {
-                Some(near) => problem.label(format!("did you mean \"{near}\"?")),
+                Some(near) => problem.label(meant(near)),
                 None => problem,
             };
             let columns = match name {

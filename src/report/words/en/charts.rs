@@ -1,6 +1,7 @@
 //! The words in charts: legends, axes, and what is said under a chart or of a place in it.
 
 use super::common::{apart, counted, in_brackets, listed, named, noun};
+use crate::experiment::Kept;
 use crate::report::chart::outcome::CellFate;
 use crate::report::number;
 use crate::report::words::NOTATION;
@@ -143,16 +144,15 @@ pub(crate) fn all_cells_meet(target: &str) -> String {
     format!("All cells meet the target: {target}.")
 }
 
-/// A cell: row and column, each with its value, and the measure with its own; whether it meets the target, if that is
-/// known.
-pub(crate) fn cell(row: (&str, &str), column: (&str, &str), measure: (&str, &str), meets: Option<bool>) -> String {
+/// A cell: row and column, each with its value, and the measure with its own; whether it meets the target.
+pub(crate) fn cell(row: (&str, &str), column: (&str, &str), measure: (&str, &str), kept: Kept) -> String {
     let [row, column, measure] = [row, column, measure].map(|(name, value)| measured(name, value));
-    let meets = match meets {
-        Some(true) => " – meets the target",
-        Some(false) => " – misses the target",
-        None => "",
+    let kept = match kept {
+        Kept::Met => " – meets the target",
+        Kept::Missed => " – misses the target",
+        Kept::NotClear => "",
     };
-    format!("{row}, {column}: {measure}{meets}")
+    format!("{row}, {column}: {measure}{kept}")
 }
 
 // What a search found.
