@@ -119,9 +119,8 @@ impl Checker<'_> {
             Kind::Tables(table) => format!("begin a table with `{}`", table().heading),
             _ => format!("write `{} = {}`", key.name, key.example),
         };
-        let doc = key.doc.trim_end_matches('.');
         let problem = Diagnostic::new(Code::MissingKey, title).at(header).label(label);
-        self.problems.push(problem.help(format!("{example}: {}", lower(doc))));
+        self.problems.push(problem.help(format!("{example}: {}", key.meaning)));
     }
 
     fn value(&mut self, node: &mut Node, kind: &'static Kind, key: &'static spec::Key) {
@@ -461,15 +460,5 @@ fn wrong_count(count: usize, min: usize, max: usize, kind: &Kind, key: &spec::Ke
         }
         (0, _) => problem.help(format!("write for example `{name} = {}`", key.example)),
         _ => problem.help(format!("`{name}` is {}", kind.wanted())),
-    }
-}
-
-/// With a small first letter, to go on after a colon.
-fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    let second_is_small = text.chars().nth(1).is_some_and(|c| !c.is_uppercase());
-    match letters.next() {
-        Some(first) if second_is_small => first.to_lowercase().chain(letters).collect(),
-        _ => text.to_string(),
     }
 }

@@ -206,7 +206,7 @@ proptest! {
     #[test]
     fn any_heat(
         head in head(), measure in name(), unit in unit(), better in better(), columns in steps(), rows in steps(),
-        cells in vec(vec((datum(), [name(), name()], select(Kept::ALL)), 0..9), 0..9),
+        cells in vec(vec((datum(), [name(), name()], select(&Kept::ALL[..])), 0..9), 0..9),
         best in vec(any::<(u8, u8)>(), 0..4), given in name(), matters in 0.0..1e9_f64,
         target in proptest::option::of(name()),
     ) {
