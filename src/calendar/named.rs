@@ -1,6 +1,6 @@
 //! Time zones by their names.
 
-use crate::diagnostic::{Diagnostic, nearest, wrong};
+use crate::diagnostic::{Diagnostic, meant, nearest, wrong};
 use jiff::tz::{TimeZone, db};
 
 /// The time zone of an IANA name.
@@ -17,7 +17,7 @@ pub fn zone_of_name(name: &str) -> Result<TimeZone, Diagnostic> {
             names.iter().find(|full| full.rsplit('/').next() == Some(&city)).cloned()
         });
         let help = match near {
-            Some(near) => format!("did you mean \"{near}\"?"),
+            Some(near) => meant(&near),
             None => "write an IANA name, as in \"America/Sao_Paulo\" or \"UTC\"".to_string(),
         };
         wrong(format!("there is no time zone \"{name}\""), help)

@@ -2,11 +2,12 @@
 
 use super::args::{FileArgs, RepeatArgs};
 use super::clock;
+use super::exit;
 use super::failure::Failure;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::experiment::idle_target;
 use crate::experiment::{Bound, LEADING, MeasureText, PrecisionTarget, ReplicationPlan, Target, Wanted, wanted};
-use crate::report::words::{CommandName, Flag};
+use crate::report::words::{Flag, say};
 use crate::scenario::experiment::{self, Experiment, FileKind, Placed};
 use crate::scenario::{Base, Loaded, Reader, Scenario, TargetText, Written};
 use crate::unit::Better;
@@ -57,15 +58,7 @@ impl Asked {
         let texts = texts(Flag::Precision, &args.precision, of_file);
         if texts.is_empty() {
             if args.max_replications.is_some() || args.max_time.is_some() {
-                return Err(Failure::usage(
-                    format!(
-                        "{} and {} say how far to go for a {}, which is not given",
-                        Flag::MaxReplications,
-                        Flag::MaxTime,
-                        Flag::Precision
-                    ),
-                    format!("add {} 5%, or ask for a number with {}", Flag::Precision, Flag::Replications),
-                ));
+                return Err(Failure::refused(exit::USAGE, say!(refused::no_precision())));
             }
             let number = args.replications.or(file.and_then(|file| file.replications));
             return Ok(ReplicationPlan::Fixed(number.unwrap_or(own)));
@@ -130,19 +123,15 @@ impl Asked {
         let flag: Vec<String> = flag.cloned().into_iter().collect();
         let texts = texts(Flag::By, &flag, of_file.map_or(&[][..], std::slice::from_ref));
         let first = |found: Vec<Wanted>| match found.into_iter().next() {
-            Some(found) if found.measure.better == Better::Neither => Err(Diagnostic::plain(format!(
-                "neither more nor less of `{}` is better, so nothing can be ranked by it",
-                found.measure.name
-            ))),
+            Some(found) if found.measure.better == Better::Neither => {
+                Err(Diagnostic::plain(say!(refused::no_order(&found.measure.name))))
+            }
             Some(found) => Ok(found),
-            None => Err(Diagnostic::plain("no team has it")),
+            None => Err(Diagnostic::plain(say!(refused::NO_TEAM_HAS_IT))),
         };
         let mut found = self.understand(&texts, |text| wanted(scenario, text).and_then(first))?;
         found.extend(Wanted::of_teams(scenario, LEADING));
-        found.into_iter().next().ok_or_else(|| {
-            let help = format!("name one of `{}`", CommandName::Measures);
-            Failure::usage(format!("{} names no measure", Flag::By), help)
-        })
+        found.into_iter().next().ok_or_else(|| Failure::refused(exit::USAGE, say!(refused::no_measure())))
     }
 
     /// Every text understood; the first that is not ends it, shown where it stands.

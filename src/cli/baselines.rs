@@ -41,10 +41,7 @@ pub(super) fn margins(texts: &[String], scenarios: &[&Loaded]) -> Result<Vec<Mar
 pub(super) fn refuse_in_ci(streams: &Streams, flag: Flag) -> Result<(), Failure> {
     match streams.is_ci {
         false => Ok(()),
-        true => Err(Failure::usage(
-            format!("{flag} writes baselines, and this is a job of continuous integration (CI is set)"),
-            "make the baseline where somebody looks at it, and commit the file",
-        )),
+        true => Err(Failure::refused(exit::USAGE, say!(refused::baseline_in_ci(flag)))),
     }
 }
 

@@ -16,11 +16,10 @@ use super::exit;
 use super::failure::Failure;
 use super::interrupt;
 use super::streams::Streams;
-use crate::diagnostic::wrong;
 use crate::experiment::Crew;
 use crate::experiment::check::Rates;
 use crate::report::check::{self, CheckOutcome, CheckReport};
-use crate::report::words::Flag;
+use crate::report::words::{Flag, say};
 use crate::scenario::Reader;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -78,14 +77,7 @@ pub(super) fn check(args: &CheckArgs, streams: &mut Streams) -> Result<u8, Failu
 
 /// A gate that asks nothing must not pass.
 fn nothing(subjects: &[scenarios::CheckSubject]) -> Failure {
-    let title = match subjects.len() {
-        0 => "there is nothing to check: no scenario, and no case".to_string(),
-        1 => "there is nothing to check: the scenario has no [[expect]]".to_string(),
-        n => format!("there is nothing to check: none of {n} scenarios has an [[expect]]"),
-    };
-    let with = Flag::Baseline;
-    let help = format!("write `[[expect]]` into a scenario, or hold it against a baseline with {with}");
-    Failure::new(exit::NO_INPUT, wrong(title, help))
+    Failure::refused(exit::NO_INPUT, say!(refused_check::nothing_expected(subjects.len())))
 }
 
 impl<'a, 's> Session<'a, 's> {

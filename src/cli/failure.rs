@@ -8,7 +8,7 @@ use crate::experiment::against::OtherError;
 use crate::experiment::baseline::Interrupted;
 use crate::replay::ReplayError;
 use crate::report::files::WriteError;
-use crate::report::words::Flag;
+use crate::report::words::{Flag, say};
 use std::convert::Infallible;
 use std::fmt;
 use std::io;
@@ -37,7 +37,7 @@ impl Failure {
     pub(super) fn stdout(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Failure::Closed,
-            _ => Failure::plain(exit::CANNOT_WRITE, format_args!("cannot write to stdout: {error}")),
+            _ => Failure::plain(exit::CANNOT_WRITE, say!(refused::cannot_write_stdout(error))),
         }
     }
 
@@ -46,9 +46,14 @@ impl Failure {
         Failure::new(exit::USAGE, wrong(message, help))
     }
 
+    /// What is refused, and what to do instead.
+    pub(super) fn refused(code: u8, [what, help]: [String; 2]) -> Self {
+        Failure::new(code, wrong(what, help))
+    }
+
     /// A flag whose text does not fit the scenario.
     pub(super) fn flag(flag: Flag, text: &str, why: Diagnostic) -> Self {
-        Failure::new(exit::USAGE, why.of(format_args!("{flag} \"{text}\"")))
+        Failure::new(exit::USAGE, why.of(say!(refused::said(flag, text))))
     }
 
     /// Something wrong in a file that was read.
@@ -58,7 +63,7 @@ impl Failure {
 
     /// Something that cannot be read.
     pub(super) fn no_input(origin: impl fmt::Display, why: impl fmt::Display) -> Self {
-        Failure::plain(exit::NO_INPUT, format_args!("cannot read {origin}: {why}"))
+        Failure::plain(exit::NO_INPUT, say!(refused::cannot_read(origin, why)))
     }
 
     /// Something that should not happen.
@@ -70,7 +75,7 @@ impl Failure {
     pub(super) fn replay(error: ReplayError, origin: &str) -> Self {
         match error {
             ReplayError::Line(line) => Failure::data(line.shown(origin)),
-            ReplayError::Read { line, source } => Failure::no_input(origin, format_args!("line {line}: {source}")),
+            ReplayError::Read { line, source } => Failure::no_input(origin, say!(refused::in_line(line, source))),
             ReplayError::Write(error) => Failure::stdout(error),
         }
     }
@@ -91,7 +96,7 @@ impl From<WriteError> for Failure {
     fn from(error: WriteError) -> Self {
         match error {
             WriteError::Io { .. } => Failure::plain(exit::CANNOT_WRITE, error),
-            WriteError::Replaces { .. } => Failure::usage(error.to_string(), "name another"),
+            WriteError::Replaces { .. } => Failure::usage(error.to_string(), say!(refused::NAME_ANOTHER)),
         }
     }
 }
@@ -104,28 +109,24 @@ impl From<Unread> for Failure {
 
 impl From<Interrupted> for Failure {
     fn from(_: Interrupted) -> Self {
-        Failure::plain(exit::INTERRUPTED, "interrupted; nothing has been written")
+        Failure::plain(exit::INTERRUPTED, say!(refused::NOTHING_WRITTEN))
     }
 }
 
 impl From<OtherError> for Failure {
     fn from(error: OtherError) -> Self {
         let (code, help) = match error {
-            OtherError::NoProgram { .. } => (exit::NO_INPUT, Some(another())),
-            OtherError::NotRodizio { .. } | OtherError::TooMuch { .. } => (exit::DATA, Some(another())),
-            OtherError::TooLong { .. } => {
-                (exit::DATA, Some(format!("with fewer {} it has less to do", Flag::Replications)))
+            OtherError::NoProgram { .. } => (exit::NO_INPUT, Some(say!(refused::another_build()))),
+            OtherError::NotRodizio { .. } | OtherError::TooMuch { .. } => {
+                (exit::DATA, Some(say!(refused::another_build())))
             }
+            OtherError::TooLong { .. } => (exit::DATA, Some(say!(refused::fewer_replications()))),
             OtherError::Interrupted => (exit::INTERRUPTED, None),
             OtherError::Scratch(_) => (exit::CANNOT_WRITE, None),
         };
         let what = Diagnostic::plain(error.to_string());
-        Failure::new(code, help.into_iter().fold(what, Diagnostic::help))
+        Failure::new(code, what.perhaps(help))
     }
-}
-
-fn another() -> String {
-    format!("name the file of another build, as in {} ../before/target/release/rodizio", Flag::Against)
 }
 
 impl From<Infallible> for Failure {

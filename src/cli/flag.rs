@@ -1,7 +1,7 @@
 //! What lower rooms name as things, by the flags and commands that a user knows.
 
 use crate::diagnostic::{Diagnostics, Given, Remedy};
-use crate::report::words::{CommandName, Flag};
+use crate::report::words::{Flag, say};
 
 /// Problems with everything called as the command line has it.
 pub(super) fn named(problems: &Diagnostics) -> Diagnostics {
@@ -23,10 +23,9 @@ fn given(given: Given) -> String {
 /// The command that helps.
 fn remedy(remedy: &Remedy) -> String {
     match remedy {
-        Remedy::ListMeasures => format!("`{}` lists them", CommandName::Measures),
+        Remedy::ListMeasures => say!(refused::list_measures()),
         Remedy::Decide { scenario, log, decisions } => {
-            let (scenario, log, decisions) = (scenario.display(), log.display(), decisions.display());
-            format!("write them with `{} {scenario} {log} > {decisions}`, and check them", CommandName::Replay)
+            say!(refused::write_decisions(scenario, log, decisions))
         }
     }
 }

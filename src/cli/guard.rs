@@ -1,14 +1,15 @@
 //! Files that a command may not write to.
 
+use super::exit;
 use super::failure::Failure;
 use crate::report::files::Spared;
-use crate::report::words::Flag;
+use crate::report::words::{Flag, say};
 use crate::scenario::{FileId, ReadFiles};
 use std::path::Path;
 
 /// An output that stands under a flag: nothing of what is `read` is replaced by it.
 pub(super) fn spared(flag: Flag, value: impl std::fmt::Display, read: &ReadFiles) -> Spared {
-    Spared { called: format!("{flag} {value}"), read: read.clone() }
+    Spared { called: say!(refused::output(flag, value)), read: read.clone() }
 }
 
 /// Refuses outputs, given with their flags, that would replace what is read, and two that are one file.
@@ -18,7 +19,7 @@ pub(super) fn outputs(files: &[(Flag, Option<&Path>)], read: &ReadFiles) -> Resu
         spared(*flag, path.display(), read).check(path)?;
         let same = named[..at].iter().find(|(_, other)| FileId::of(other) == FileId::of(path));
         if let Some((other, _)) = same {
-            return Err(Failure::usage(format!("{other} and {flag} name one file"), "name two"));
+            return Err(Failure::refused(exit::USAGE, say!(refused::one_file(*other, *flag))));
         }
     }
     Ok(())

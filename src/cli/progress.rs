@@ -216,7 +216,8 @@ impl<'a> SweepProgress<'a> {
         let speed = standing.conversations / passed.as_secs_f64().max(0.001);
         let rest = standing.work_planned - standing.work_done;
         let is_known = standing.played > 0.0 && rest > 0.0;
-        let named = |cell: (usize, f64)| format!("{} ({})", number::value(cell.1, self.unit), self.grid.name(cell.0));
+        let named =
+            |cell: (usize, f64)| say!(common::in_brackets(&number::value(cell.1, self.unit), &self.grid.name(cell.0)));
         say!(cli::standing(&HowFar::Sweep {
             complete: standing.complete,
             cells: standing.cells,

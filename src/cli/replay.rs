@@ -22,7 +22,7 @@ pub(super) fn replay(args: &ReplayArgs, streams: &mut Streams) -> Result<u8, Fai
         true => replay::replay(&loaded.scenario, &mut streams.stdin, &mut streams.stdout),
         false => replay::replay(&loaded.scenario, open(&args.events)?, &mut streams.stdout),
     };
-    let origin = if is_stdin { "stdin".to_string() } else { args.events.display().to_string() };
+    let origin = if is_stdin { say!(refused::STDIN) } else { args.events.display().to_string() };
     match outcome {
         Ok(summary) => {
             if !args.quiet {

@@ -13,7 +13,7 @@ use super::size::Size;
 use super::streams::Streams;
 use crate::experiment::{Extras, Keeping, Manifest, ReplicationPlan, Study, Target, Until, Warning, warnings};
 use crate::measure::{Cause, Measure};
-use crate::report::words::{Flag, Note};
+use crate::report::words::{Note, say};
 use crate::report::{Report, figures, fill};
 use crate::scenario::Scenario;
 
@@ -88,13 +88,6 @@ fn shows_causes<'a>(args: &RunArgs, mut asked_for: impl Iterator<Item = &'a Meas
 fn log_has_a_folder(args: &RunArgs) -> Result<(), Failure> {
     match args.log && args.result.out.is_none() {
         false => Ok(()),
-        true => Err(Failure::usage(
-            format!(
-                "{} needs {}: it writes every conversation to conversations.csv in that folder",
-                Flag::Log,
-                Flag::Out
-            ),
-            format!("add {} DIR", Flag::Out),
-        )),
+        true => Err(Failure::refused(exit::USAGE, say!(refused::log_without_folder()))),
     }
 }

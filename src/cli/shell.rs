@@ -4,7 +4,8 @@ use super::args::{self, CompletionsArgs, ManArgs};
 use super::exit;
 use super::failure::Failure;
 use super::streams::Streams;
-use crate::diagnostic::nearest;
+use crate::diagnostic::{meant_name, nearest};
+use crate::report::words::say;
 use clap_complete::generate;
 use clap_mangen::Man;
 use std::io::Write;
@@ -28,9 +29,8 @@ pub(super) fn man(args: &ManArgs, streams: &mut Streams) -> Result<u8, Failure> 
             Some(found) => found.clone(),
             None => {
                 let names = program.get_subcommands().map(clap::Command::get_name);
-                let near = nearest(name, names).map(|near| format!("did you mean `{near}`?"));
-                let help = near.unwrap_or_else(|| "`rodizio help` lists the commands".to_string());
-                return Err(Failure::usage(format!("there is no command `{name}`"), help));
+                let help = nearest(name, names).map_or_else(|| say!(refused::LIST_COMMANDS), meant_name);
+                return Err(Failure::usage(say!(refused::no_command(name)), help));
             }
         },
     };

@@ -109,7 +109,7 @@ pub(super) fn bytes(text: &str) -> Result<u64, Diagnostic> {
         let number = text.trim().strip_suffix(unit)?.trim_end().parse::<f64>().ok()?;
         Some(number * size).filter(|bytes| *bytes >= 1e6 && *bytes < 1e18)
     });
-    let wrong = || Diagnostic::plain("it must be an amount of memory, as in \"8 GB\"");
+    let wrong = || Diagnostic::plain(say!(refused_values::MEMORY));
     read.map(|bytes| bytes as u64).ok_or_else(wrong)
 }
 

@@ -14,7 +14,7 @@ mod unread;
 
 pub use code::Code;
 pub use list::Diagnostics;
-pub use nearest::nearest;
+pub use nearest::{meant, meant_name, nearest};
 pub use plain::{blanked, is_plain, plain, plain_lines};
 pub use remedy::Remedy;
 pub use source::{Given, Place, Source};
@@ -97,6 +97,11 @@ impl Diagnostic {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.0.help = Some(readable(help.into()));
         self
+    }
+
+    /// What to write instead, if anybody knows.
+    pub fn perhaps(self, help: Option<String>) -> Self {
+        help.into_iter().fold(self, Diagnostic::help)
     }
 
     /// What to write instead, unless that has been said.

@@ -21,6 +21,16 @@ pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Opti
     names.filter(near).min_by_key(|(edits, _)| *edits).map(|(_, name)| name)
 }
 
+/// What helps with a value that is not known, where one like it is.
+pub fn meant(near: &str) -> String {
+    format!("did you mean \"{near}\"?")
+}
+
+/// The same of a key, a measure or another name of ours.
+pub fn meant_name(near: &str) -> String {
+    format!("did you mean `{near}`?")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -62,6 +62,17 @@ words! {
     }
 }
 
+impl Kept {
+    /// Of several targets together: missed where one is, met where all are.
+    pub fn of_all(all: impl IntoIterator<Item = Kept>) -> Kept {
+        all.into_iter().fold(Kept::Met, |sum, kept| match (sum, kept) {
+            (Kept::Missed, _) | (_, Kept::Missed) => Kept::Missed,
+            (Kept::Met, Kept::Met) => Kept::Met,
+            _ => Kept::NotClear,
+        })
+    }
+}
+
 impl Serialize for Kept {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.file_word())

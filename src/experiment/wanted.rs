@@ -1,7 +1,7 @@
 //! Measures asked for by name: `wait_p90` of every team, `Vendas.wait_p90` of one.
 
 use super::measure_text::MeasureText;
-use crate::diagnostic::{Diagnostic, Remedy, nearest};
+use crate::diagnostic::{Diagnostic, Remedy, meant_name, nearest};
 use crate::measure::{Measure, MeasureColumn, TeamMeasure};
 use crate::scenario::Scenario;
 
@@ -61,7 +61,7 @@ fn place(scenario: &Scenario, team: &str) -> Result<usize, Diagnostic> {
     scenario.teams.iter().position(|known| known.name == team).ok_or_else(|| {
         let near = nearest(team, scenario.teams.iter().map(|team| team.name.as_str()));
         let unknown = Diagnostic::plain(format!("there is no team \"{team}\""));
-        near.into_iter().fold(unknown, |unknown, near| unknown.help(format!("did you mean `{near}`?")))
+        unknown.perhaps(near.map(meant_name))
     })
 }
 
@@ -91,7 +91,7 @@ pub(super) fn found(scenario: &Scenario, of: MeasureText) -> Result<Vec<Wanted>,
         }
         let near = nearest(name, names.iter().map(String::as_str));
         let unknown = Diagnostic::plain(format!("there is no measure `{name}`")).remedy(Remedy::ListMeasures);
-        return Err(near.into_iter().fold(unknown, |unknown, near| unknown.help(format!("did you mean `{near}`?"))));
+        return Err(unknown.perhaps(near.map(meant_name)));
     }
     Ok(found)
 }

@@ -1,7 +1,7 @@
 //! Which columns of an export mean what, as a file that can be kept and given again.
 
 use super::role::Role;
-use crate::diagnostic::{Diagnostic, Diagnostics, Source, nearest, wrong};
+use crate::diagnostic::{Diagnostic, Diagnostics, Source, meant, nearest, wrong};
 use crate::table::{DateOrder, DecimalMark};
 use crate::word::Word;
 use serde::{Deserialize, Serialize};
@@ -126,7 +126,7 @@ fn word<W: Word>(text: Spanned<String>) -> Result<W, Wrong> {
         let words: Vec<&str> = W::ALL.iter().map(|value| value.file_word()).collect();
         let problem = wrong(format!("\"{text}\" is none of the words here"), format!("write {}", words.join(", ")));
         let near = nearest(&text, words.iter().copied());
-        (Some(span), near.into_iter().fold(problem, |problem, near| problem.label(format!("did you mean {near}?"))))
+        (Some(span), problem.label(near.map(meant).unwrap_or_default()))
     })
 }
 
@@ -149,7 +149,7 @@ mod tests {
     fn what_is_no_mapping() {
         for (text, says) in [
             ("x", "x.toml:1:2"),
-            ("[columns]\narrived = 'a'", "did you mean arrived_at?"),
+            ("[columns]\narrived = 'a'", "did you mean \"arrived_at\"?"),
             ("date_order = 'dmy'\n[columns]", "write dd/mm/yyyy, mm/dd/yyyy, yy/mm/dd"),
             ("[columns]\nagent = 3", "the name of a column"),
             ("[column]\n", "unknown field `column`"),

@@ -93,8 +93,10 @@ pub(crate) fn told(why: &Diagnostic) -> impl Iterator<Item = String> {
 }
 
 fn failed(indent: &str, name: &str, why: &Diagnostic) -> impl Iterator<Item = String> {
-    let line =
-        move |(number, line)| if number == 0 { format!("{indent}{name}: {line}") } else { format!("    {line}") };
+    let line = move |(number, line): (usize, String)| match number {
+        0 => indent.to_string() + &say!(common::named(name, &line)),
+        _ => format!("    {line}"),
+    };
     told(why).enumerate().map(line)
 }
 

@@ -73,7 +73,7 @@ fn unit(measure: &Measure) -> &'static str {
 /// The definition for the reader: the service level there is one example.
 fn definition(measure: &Measure) -> String {
     match measure.id {
-        MeasureId::Team(TeamMeasure::Within(_)) => format!("{} {}", measure.definition, say!(catalogue::EACH_WITHIN)),
+        MeasureId::Team(TeamMeasure::Within(_)) => say!(catalogue::each_within(&measure.definition)),
         _ => measure.definition.clone(),
     }
 }
@@ -94,7 +94,7 @@ pub(crate) fn document() -> Document<'static> {
 fn account((index, (title, rows)): (usize, &(String, Vec<CatalogueRow>))) -> Vec<Block> {
     let head = (index > 0).then(Block::gap).into_iter().chain([Block::Line(title.clone())]);
     let row = |row: &CatalogueRow| {
-        let name = Block::Line(format!("  {} ({})", row.name, row.unit_in_words));
+        let name = Block::Line(format!("  {}", say!(common::in_brackets(&row.name, &row.unit_in_words))));
         [Block::gap(), name, Block::Words(6, row.definition.clone())]
     };
     head.chain(rows.iter().flat_map(row)).collect()

@@ -3,6 +3,7 @@
 
 use super::document::{Block, Cell, Column, Ends, Row, TableChoice};
 use super::label::label;
+use super::number;
 use super::words::say;
 use crate::experiment::baseline::Moved;
 use crate::stats::Unstated;
@@ -65,19 +66,23 @@ pub(crate) fn moved(all: &[Moved], heads: [String; 2]) -> Vec<Block> {
         let rows: Vec<_> = of(verdict).into_iter().filter(|row| row.shift.untold == untold).collect();
         let head = untold.map_or(say!(baseline::verdict(verdict)).to_string(), |why| say!(baseline::moved_untold(why)));
         for rows in rows.chunk_by(|a, b| a.team == b.team) {
-            let team = if only { String::new() } else { format!(", {}", rows[0].team) };
+            let title = if only { head.clone() } else { say!(common::listed(&[head.as_str(), &rows[0].team])) };
             let columns = [Column::text("")].into_iter().chain(heads.each_ref().map(Column::number));
             let columns = columns.chain([Column::number(say!(baseline::DIFFERENCE)).with(Ends::Half)]).collect();
             let rows = rows.iter().map(|row| moved_row(row)).collect();
-            let title = Block::Line(format!("{head}{team}"));
-            blocks.extend([Block::gap(), title, Block::Grid(TableChoice { columns, rows, ..TableChoice::default() })]);
+            blocks.extend([
+                Block::gap(),
+                Block::Line(title),
+                Block::Grid(TableChoice { columns, rows, ..TableChoice::default() }),
+            ]);
         }
     }
     let counts = REST.map(|verdict| (verdict, of(verdict).len())).into_iter().filter(|(_, count)| *count > 0);
-    let counts: Vec<String> =
-        counts.map(|(verdict, count)| format!("{}: {count}", say!(baseline::verdict(verdict)))).collect();
+    let counts: Vec<String> = counts
+        .map(|(verdict, count)| say!(common::named(say!(baseline::verdict(verdict)), &number::count(count as f64))))
+        .collect();
     if !counts.is_empty() {
-        blocks.extend([Block::gap(), Block::Words(2, counts.join("; "))]);
+        blocks.extend([Block::gap(), Block::Words(2, say!(common::apart(&counts)))]);
     }
     blocks
 }

@@ -35,6 +35,11 @@ pub fn mean(estimate: &Estimate, unit: Unit) -> String {
     estimate.mean.map_or_else(|| NONE.to_string(), |mean| value(mean, unit))
 }
 
+/// Half of an interval behind its middle: `± 50 s`.
+pub(crate) fn half_width(half: f64, unit: Unit) -> String {
+    in_unit(NOTATION.give_or_take, &size(half, unit))
+}
+
 /// The 95 % interval of an estimate, `95.8 – 96.4 %`. Where it goes beyond what is possible,
 /// below nothing or above all, it is drawn up to there.
 pub fn interval(estimate: &Estimate, unit: Unit) -> String {

@@ -51,7 +51,7 @@ pub(crate) struct PlanReport<'a> {
     pub warnings: &'a [String],
 }
 
-/// Why a configuration is not the answer, by target; whether it keeps all targets, where it was played.
+/// Why a configuration is not the answer, by target; whether it keeps all targets, `None` where it was not played.
 pub(crate) enum Why<'a> {
     Answer,
     NotSettled,
@@ -60,9 +60,9 @@ pub(crate) enum Why<'a> {
     FewerThan(usize),
     /// What has no value; `None`: what should be least.
     NoValue(Option<usize>),
-    MoreAgents(Option<bool>),
-    Dearer(Option<bool>),
-    Worse(bool, &'a Measure),
+    MoreAgents(Option<Kept>),
+    Dearer(Option<Kept>),
+    Worse(Kept, &'a Measure),
 }
 
 /// Why configurations were not played.
@@ -184,7 +184,7 @@ impl<'a> PlanReport<'a> {
 
     fn reason(&self, cell: usize) -> Option<Why<'a>> {
         let found = self.answer.cells.get(cell)?;
-        let kept = found.keeps.iter().all(|keeps| *keeps == Kept::Met);
+        let kept = Kept::of_all(found.keeps.iter().copied());
         let Some(reason) = found.reason else {
             return Some(if self.answer.answer == Some(cell) { Why::Answer } else { Why::NotSettled });
         };
@@ -249,7 +249,7 @@ impl<'a> PlanReport<'a> {
 pub(crate) fn sure(sample: &Sample, unit: Unit) -> String {
     let mean = number::value(sample.mean, unit);
     match sample.interval(MISSED) {
-        Some(ends) => format!("{mean} [{}]", interval(ends, unit)),
+        Some(ends) => say!(common::with_ends(&mean, &interval(ends, unit))),
         None => mean,
     }
 }

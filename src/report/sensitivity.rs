@@ -58,12 +58,12 @@ impl<'a> SensitivityReport<'a> {
 /// `+10 min ± 50 s`.
 pub(super) fn plus_minus(estimate: &Estimate, unit: Unit) -> String {
     let (size, error) = size_and_error(estimate, unit);
-    if error.is_empty() { size } else { format!("{size} {error}") }
+    say!(common::with_error(&size, &error))
 }
 
 /// `+10 min` and `± 50 s`, or nothing where there is no error.
 pub(super) fn size_and_error(estimate: &Estimate, unit: Unit) -> (String, String) {
     let size = estimate.mean.map_or_else(|| number::NONE.to_string(), |mean| number::change(mean, unit));
     let half = estimate.mean.and(estimate.half_width()).filter(|half| *half > 0.0);
-    (size, half.map_or_else(String::new, |half| format!("± {}", number::size(half, unit))))
+    (size, half.map_or_else(String::new, |half| number::half_width(half, unit)))
 }

@@ -119,7 +119,7 @@ impl<'a> SweepReport<'a> {
     pub(crate) fn by_configuration(&self, team: usize) -> Vec<(Called, &'a TeamSummary)> {
         let first = self.portrait_cells.first().copied().flatten();
         let of_cell = |(index, cell): (usize, &'a CellResult)| {
-            let (name, best) = (self.grid.cell(index).join(", "), self.ranking.is_best(index));
+            let (name, best) = (say!(common::listed(&self.grid.cell(index))), self.ranking.is_best(index));
             let mark = say!(sweep::mark(best, first == Some(index)));
             Some((Called { mark, name }, cell.summary.teams.get(team)?))
         };

@@ -8,7 +8,7 @@ use super::read::MOST_AGENTS;
 use super::setting::Setting;
 use super::spec::{self, Kind};
 use super::tree::{Node, TomlTable, Value};
-use crate::diagnostic::{Diagnostics, nearest};
+use crate::diagnostic::{Diagnostics, meant, nearest};
 
 /// Applies changes in order, later ones last. Gives each as the full path and the value as written;
 /// the wrong ones are reported and left out.
@@ -159,7 +159,7 @@ fn find(nodes: &[Node], entry: &PathStep, step: &PathStep) -> OrDiagnostic<usize
     let names: Vec<&str> = nodes.iter().filter_map(path::name_of).collect();
     let problem = wrong(entry.place, format!("there is no `{list}` named \"{}\"", entry.word));
     Err(match nearest(&entry.word, names.iter().copied()) {
-        Some(near) => problem.label(format!("did you mean \"{near}\"?")),
+        Some(near) => problem.label(meant(near)),
         None if names.is_empty() => problem.help("write its number, from 0"),
         None => problem.help(format!("there are {}", names.join(", "))),
     })

@@ -3,7 +3,7 @@
 use super::setting::Piece;
 use super::spec;
 use super::tree::{Node, TomlTable, Value};
-use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::diagnostic::{Code, Diagnostic, Place, meant_name, nearest};
 use crate::word::{Word, words};
 
 /// Words of a path at most; the format is not that deep.
@@ -174,7 +174,7 @@ fn unknown_short(name: &str, place: Place) -> Diagnostic {
     let names = || short().chain(spec::RULES.names()).chain(spec::POISSON.names());
     let problem = wrong(place, format!("there is no `{name}` to set"));
     match nearest(name, names().chain(spec::SCENARIO.names())) {
-        Some(near) => problem.label(format!("did you mean `{near}`?")),
+        Some(near) => problem.label(meant_name(near)),
         None => {
             let names: Vec<String> = names().map(|name| format!("`{name}`")).collect();
             problem.help(format!("write a path such as `team.0.rules.overflow`, or a short name: {}", names.join(", ")))

@@ -11,7 +11,7 @@ use super::tree::parse_value;
 use super::tree::{Node, TableEntry, TomlTable, Value, default_value};
 use crate::calendar;
 use crate::calendar::{WeekPlan, WeekPlanError};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, meant, meant_name, nearest};
 use crate::money;
 
 /// Checks a table whose header is at `header`. Missing keys are reported only if the text is
@@ -93,7 +93,7 @@ impl Checker<'_> {
         let in_scenario = is_of(&spec::SCENARIO) || elsewhere.iter().any(|table| table.key(&entry.key).is_some());
         let of_experiment = std::ptr::eq(self.root, &spec::EXPERIMENT);
         self.problems.push(if let Some(near) = nearest(&entry.key, spec.names()) {
-            problem.label(format!("did you mean `{near}`?"))
+            problem.label(meant_name(near))
         } else if of_experiment && in_scenario {
             let help =
                 format!("`{}` belongs in the scenario file; change it from here by `set` or `[[vary]]`", entry.key);
@@ -120,9 +120,8 @@ impl Checker<'_> {
             Kind::Tables(table) => format!("begin a table with `{}`", table().heading),
             _ => format!("write `{} = {}`", key.name, key.example),
         };
-        let doc = key.doc.trim_end_matches('.');
         let problem = Diagnostic::new(Code::MissingKey, title).at(header).label(label);
-        self.problems.push(problem.help(format!("{example}: {}", lower(doc))));
+        self.problems.push(problem.help(format!("{example}: {}", key.meaning)));
     }
 
     fn value(&mut self, node: &mut Node, kind: &'static Kind, key: &'static spec::Key) {
@@ -401,7 +400,7 @@ fn choice(text: &str, words: &[(&str, &str)], key: &spec::Key) -> Option<Diagnos
     let name = key.name;
     let problem = Diagnostic::new(Code::Choice, format!("`{name}` must be {}, not \"{text}\"", key.kind.wanted()));
     let problem = match nearest(text, words.iter().map(|(word, _)| *word)) {
-        Some(near) => problem.label(format!("did you mean \"{near}\"?")),
+        Some(near) => problem.label(meant(near)),
         None => problem,
     };
     let choices: Vec<String> = words.iter().map(|(word, meaning)| format!("\"{word}\" ({meaning})")).collect();
@@ -464,15 +463,5 @@ fn wrong_count(count: usize, min: usize, max: usize, kind: &Kind, key: &spec::Ke
         }
         (0, _) => problem.help(format!("write for example `{name} = {}`", key.example)),
         _ => problem.help(format!("`{name}` is {}", kind.wanted())),
-    }
-}
-
-/// With a small first letter, to go on after a colon.
-fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    let second_is_small = text.chars().nth(1).is_some_and(|c| !c.is_uppercase());
-    match letters.next() {
-        Some(first) if second_is_small => first.to_lowercase().chain(letters).collect(),
-        _ => text.to_string(),
     }
 }

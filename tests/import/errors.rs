@@ -21,7 +21,7 @@ fn refused_with_what_to_do() {
             &["--time-zone", "Sao Paulo"],
             "did you mean \"America/Sao_Paulo\"?",
         ),
-        ("a.csv", b"id,created_at\n1,2026-03-02 09:00\n", &["--from", "blib"], "did you mean blip?"),
+        ("a.csv", b"id,created_at\n1,2026-03-02 09:00\n", &["--from", "blib"], "did you mean \"blip\"?"),
         ("a.csv", b"id,created_at\n1,2026-03-02 09:00\n", &["--from", "blip"], "says when customers came"),
         ("a.csv", b"id,created_at\n1,2026-03-02 09:00\n2,x\n3,y\n", &[], "2 of 3 rows cannot be read"),
         (
@@ -65,7 +65,7 @@ fn what_is_not_there() {
 fn a_mapping_with_a_fault_has_its_place() {
     let csv = b"id,created_at,kind\n1,2026-03-02 09:00,a\n";
     for (mapping, says) in [
-        ("[columns]\narrived = 'created_at'\n", "did you mean arrived_at?"),
+        ("[columns]\narrived = 'created_at'\n", "did you mean \"arrived_at\"?"),
         ("[columns]\narrived_at = 'created'\n", "has no column \"created\"; its columns are id, created_at, kind"),
         (
             "[columns]\narrived_at = 'created_at'\n[rows]\nkind = ['b']\n",

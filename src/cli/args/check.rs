@@ -3,6 +3,7 @@
 use super::help::CommandHelp;
 use super::{PlayArgs, SetArgs, replications};
 use crate::diagnostic::Diagnostic;
+use crate::report::words::say;
 use crate::scenario::length_of_time;
 use crate::time::SimSpan;
 use crate::unit::share;
@@ -121,12 +122,12 @@ pub(in crate::cli) enum Inconclusive {
 fn chance(text: &str) -> Result<f64, Diagnostic> {
     share(text)
         .filter(|chance| (1e-9..=0.5).contains(chance))
-        .ok_or_else(|| Diagnostic::plain("it must be above 0 and at most 50%, as in 1%"))
+        .ok_or_else(|| Diagnostic::plain(say!(refused_values::CHANCE)))
 }
 
 fn at_least_ten(text: &str) -> Result<u32, Diagnostic> {
     match replications(text)? {
-        ..10 => Err(Diagnostic::plain("it must be 10 at least: fewer decide nothing")),
+        ..10 => Err(Diagnostic::plain(say!(refused_values::AT_LEAST_TEN))),
         number => Ok(number),
     }
 }

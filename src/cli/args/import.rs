@@ -1,7 +1,7 @@
 //! `rodizio import`.
 
 use super::help::CommandHelp;
-use crate::diagnostic::{Diagnostic, nearest, wrong};
+use crate::diagnostic::{Diagnostic, meant, nearest, wrong};
 use crate::history::Preset;
 use crate::table::DateOrder;
 use crate::word::Word;
@@ -91,7 +91,7 @@ fn word<W: Word>(text: &str) -> Result<W, Diagnostic> {
 fn none_of<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> Diagnostic {
     let words: Vec<&str> = words.collect();
     let help = match nearest(text, words.iter().copied()) {
-        Some(near) => format!("did you mean {near}?"),
+        Some(near) => meant(near),
         None => format!("write {}", words.join(", ")),
     };
     wrong(format!("\"{text}\" is none of the words here"), help)

@@ -25,6 +25,7 @@ use super::asked::MOST_REPLICATIONS;
 use super::size::{MOST_MEMORY, bytes};
 use crate::diagnostic::Diagnostic;
 use crate::experiment::{LIMIT_REPLICATIONS, LIMIT_THREADS};
+use crate::report::words::{Flag, say};
 use crate::scenario::{self, length_of_time};
 use crate::time::SimSpan;
 use clap::builder::Resettable;
@@ -34,6 +35,10 @@ use std::fmt::Display;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::str::FromStr;
+
+/// Variables of the environment that stand in for flags.
+const SEED: &str = "RODIZIO_SEED";
+const THREADS: &str = "RODIZIO_THREADS";
 
 /// The end of the help of the program itself.
 const HELP: CommandHelp = CommandHelp {
@@ -203,7 +208,7 @@ pub(super) struct TargetArgs {
 #[derive(Debug, ClapArgs)]
 pub(super) struct PlayArgs {
     /// Seed of the random numbers; else the scenario's own
-    #[arg(long, value_name = "S", hide_short_help = true, env = "RODIZIO_SEED", hide_env_values = true, value_parser = seed)]
+    #[arg(long, value_name = "S", hide_short_help = true, env = SEED, hide_env_values = true, value_parser = seed)]
     pub seed: Option<u64>,
 
     #[command(flatten)]
@@ -214,7 +219,7 @@ pub(super) struct PlayArgs {
 #[derive(Debug, ClapArgs)]
 pub(super) struct ThreadArgs {
     /// Threads; all processors if not given. Changes no result
-    #[arg(long = "threads", id = "threads", value_name = "T", env = "RODIZIO_THREADS", hide_env_values = true,
+    #[arg(long = "threads", id = "threads", value_name = "T", env = THREADS, hide_env_values = true,
           hide_short_help = true, value_parser = threads)]
     pub count: Option<usize>,
 
@@ -293,7 +298,7 @@ pub(super) struct ReplayArgs {
 #[derive(Debug, ClapArgs)]
 pub(super) struct ValidateArgs {
     /// Seed of the random numbers
-    #[arg(long, value_name = "S", env = "RODIZIO_SEED", hide_env_values = true, value_parser = seed, default_value_t = 1)]
+    #[arg(long, value_name = "S", env = SEED, hide_env_values = true, value_parser = seed, default_value_t = 1)]
     pub seed: u64,
 
     #[command(flatten)]
@@ -355,18 +360,19 @@ pub(super) fn command() -> clap::Command {
 
 /// A whole number of a range.
 fn whole<N: FromStr + PartialOrd + Display>(text: &str, range: RangeInclusive<N>) -> Result<N, Diagnostic> {
-    whole_of("it", text, range)
+    whole_of(None, text, range)
 }
 
 /// The same of what a flag or a variable of the environment says: an error names both.
 fn whole_of<N: FromStr + PartialOrd + Display>(
-    what: &str,
+    of: Option<&str>,
     text: &str,
     range: RangeInclusive<N>,
 ) -> Result<N, Diagnostic> {
-    text.parse().ok().filter(|number| range.contains(number)).ok_or_else(|| {
-        Diagnostic::plain(format!("{what} must be a whole number from {} to {}", range.start(), range.end()))
-    })
+    text.parse()
+        .ok()
+        .filter(|number| range.contains(number))
+        .ok_or_else(|| Diagnostic::plain(say!(refused_values::whole(of, range.start(), range.end()))))
 }
 
 /// A number of replications that ends some day.
@@ -376,19 +382,19 @@ fn replications(text: &str) -> Result<u32, Diagnostic> {
 
 /// Any seed there is.
 fn seed(text: &str) -> Result<u64, Diagnostic> {
-    let wrong = |_| Diagnostic::plain(format!("--seed or RODIZIO_SEED must be {}", scenario::seeds()));
-    text.parse().map_err(wrong)
+    let of = || say!(refused_values::flag_or_variable(Flag::Seed, SEED));
+    text.parse().map_err(|_| Diagnostic::plain(say!(refused_values::seed(&of(), &scenario::seeds()))))
 }
 
 /// A number of threads that a machine can have.
 fn threads(text: &str) -> Result<usize, Diagnostic> {
-    whole_of("--threads or RODIZIO_THREADS", text, 1..=LIMIT_THREADS)
+    whole_of(Some(&say!(refused_values::flag_or_variable(Flag::Threads, THREADS))), text, 1..=LIMIT_THREADS)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::words::{CommandName, Flag};
+    use crate::report::words::CommandName;
 
     /// What a shell makes of a line.
     #[cfg(unix)]

@@ -3,6 +3,7 @@
 use super::help::CommandHelp;
 use super::{FileArgs, PlayArgs, ResultArgs, replications};
 use crate::diagnostic::Diagnostic;
+use crate::report::words::say;
 use crate::scenario::{OffShift, length_of_time};
 use crate::time::SimSpan;
 use crate::unit::share;
@@ -86,7 +87,7 @@ pub(in crate::cli) struct PlanArgs {
 /// A number of replications that is enough for a first look.
 fn at_least_thirty(text: &str) -> Result<u32, Diagnostic> {
     match replications(text)? {
-        ..30 => Err(Diagnostic::plain("it must be at least 30")),
+        ..30 => Err(Diagnostic::plain(say!(refused_values::AT_LEAST_THIRTY))),
         number => Ok(number),
     }
 }
@@ -103,6 +104,6 @@ impl ValueEnum for OffShift {
 
 /// A probability that something is right: above a half, below one.
 fn confidence(text: &str) -> Result<f64, Diagnostic> {
-    let wrong = || Diagnostic::plain("it must be from 50% to 99.99%");
+    let wrong = || Diagnostic::plain(say!(refused_values::CONFIDENCE));
     share(text).filter(|share| (0.5..=0.9999).contains(share)).ok_or_else(wrong)
 }

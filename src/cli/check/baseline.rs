@@ -8,11 +8,10 @@ use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::cli::guard;
 use crate::cli::progress::Progress;
-use crate::diagnostic::wrong;
 use crate::experiment::StudyError;
 use crate::experiment::baseline::{Baseline, BaselinePlace, Pair, REPLICATIONS, compare_beside};
 use crate::report::check::{self, CheckOutcome, CheckReport, CheckSuite};
-use crate::report::words::{CommandName, Flag, Note, say};
+use crate::report::words::{Flag, Note, say};
 use std::time::Instant;
 
 /// What today's build finds for a subject, beside the subjects; `None` where nobody asks, or it was interrupted.
@@ -119,10 +118,8 @@ impl Session<'_, '_> {
         for (place, found) in &all {
             // What a person has accepted is not lost by a flag.
             if baselines::open(place)?.is_some_and(|known| known.all != found.all) {
-                let title = format!("the baseline {name} has another result of {}", place.scenario);
-                let help =
-                    format!("`{} {name}` shows what has changed, and {} renews it", CommandName::Review, Flag::Accept);
-                return Err(Failure::new(exit::CANNOT_WRITE, wrong(title, help)));
+                let refused = say!(refused_check::other_result(name, &place.scenario));
+                return Err(Failure::refused(exit::CANNOT_WRITE, refused));
             }
         }
         if all.is_empty() {

@@ -11,7 +11,7 @@ use crate::experiment::baseline::{Baseline, BaselinePlace};
 use crate::experiment::check::{Baselined, Bounds, Expectation, Gate, Gated, Rates};
 use crate::random;
 use crate::report::check::{self, CheckFinding, CheckOutcome, CheckReport};
-use crate::report::words::{CommandName, Flag};
+use crate::report::words::say;
 use std::time::Instant;
 
 /// Beside an expectation, the baseline's values if it is about one; or why there are none.
@@ -72,7 +72,7 @@ impl Session<'_, '_> {
             let finding = check::expectation(&subject.loaded.origin, expectation, judged, beside);
             if finding.outcome == CheckOutcome::Error && beside.is_ok() {
                 self.cannot_read(exit::DATA);
-                let help = "choose a measure that every such scenario has, or another team, agent or hour";
+                let help = say!(refused_check::EVERY_SCENARIO);
                 self.course.tell(&subject.loaded.problem(expectation.place, wrong(&finding.known, help)));
             }
             findings.push(finding);
@@ -91,10 +91,7 @@ impl Session<'_, '_> {
             Some(baseline) => values(&baseline, name, subject, expectation),
             // This very call makes it.
             None if self.args.save_baseline.as_ref() == Some(name) => Ok(None),
-            None => Err(wrong(
-                format!("there is no baseline \"{name}\" of this scenario: {} is missing", place.path().display()),
-                format!("make it with `{} {}` and its name", CommandName::Check, Flag::SaveBaseline),
-            )),
+            None => Err(refused(say!(refused_check::no_baseline(name, &place.path())))),
         })
     }
 }
@@ -103,17 +100,17 @@ impl Session<'_, '_> {
 fn values(baseline: &Baseline, name: &str, subject: &CheckSubject, expectation: &Expectation) -> Beside {
     let measure = &expectation.measure.name;
     match baseline.values.get(&expectation.team).and_then(|team| team.get(measure)) {
-        Some(series) if !series.values.iter().any(|value| value.is_finite()) => Err(wrong(
-            format!("the baseline \"{name}\" has no data of `{measure}`"),
-            "choose a measure that the scenario has",
-        )),
+        Some(series) if !series.values.iter().any(|value| value.is_finite()) => {
+            Err(refused(say!(refused_check::no_data(name, measure))))
+        }
         Some(series) => Ok(Some(Baselined {
             values: series.values.clone(),
             is_paired: baseline.origin.meets(subject.seed, random::SCHEME),
         })),
-        None => Err(wrong(
-            format!("the baseline \"{name}\" has no `{measure}` of this team"),
-            format!("make it anew with `{} NAME {}`", CommandName::Review, Flag::Accept),
-        )),
+        None => Err(refused(say!(refused_check::not_in_baseline(name, measure)))),
     }
+}
+
+fn refused([what, help]: [String; 2]) -> Diagnostic {
+    wrong(what, help)
 }

@@ -2,8 +2,8 @@
 
 use crate::cli::exit;
 use crate::cli::failure::Failure;
-use crate::diagnostic::wrong;
 use crate::replay::conformance::SCENARIO_FILE;
+use crate::report::words::say;
 use crate::scenario::FileId;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -30,7 +30,7 @@ pub(super) fn find(paths: &[String]) -> Result<CheckInputs, Failure> {
             inputs.add(folder)?;
         }
         return match inputs.is_empty() {
-            true => Err(nothing("there is no folder scenarios or conformance here", "name files or folders to check")),
+            true => Err(nothing(say!(refused_check::no_folders()))),
             false => Ok(inputs),
         };
     }
@@ -40,16 +40,15 @@ pub(super) fn find(paths: &[String]) -> Result<CheckInputs, Failure> {
             let before = inputs.len();
             inputs.add(path)?;
             if path.is_dir() && inputs.len() == before && !inputs.has_below(path) {
-                let what = format!("there is nothing to check in {text}");
-                return Err(nothing(&what, "scenarios end in .toml, conformance cases in .case"));
+                return Err(nothing(say!(refused_check::nothing_in(text))));
             }
             continue;
         }
-        let matches = glob::glob(text)
-            .map_err(|error| Failure::plain(exit::USAGE, format_args!("\"{text}\" is no glob: {error}")))?;
+        let matches =
+            glob::glob(text).map_err(|error| Failure::plain(exit::USAGE, say!(refused_check::no_glob(text, error))))?;
         let found: Vec<PathBuf> = matches.filter_map(Result::ok).collect();
         if found.is_empty() {
-            return Err(nothing(&format!("there is no file {text}"), "check the path"));
+            return Err(nothing(say!(refused_check::no_file(text))));
         }
         for path in found {
             inputs.add(&path)?;
@@ -58,8 +57,8 @@ pub(super) fn find(paths: &[String]) -> Result<CheckInputs, Failure> {
     Ok(inputs)
 }
 
-fn nothing(message: &str, help: &str) -> Failure {
-    Failure::new(exit::NO_INPUT, wrong(message, help))
+fn nothing(refused: [String; 2]) -> Failure {
+    Failure::refused(exit::NO_INPUT, refused)
 }
 
 fn ends(path: &Path, ending: &str) -> bool {
@@ -101,7 +100,7 @@ impl CheckInputs {
         if !seen.insert(FileId::of(folder)) {
             return Ok(());
         }
-        let cannot = |error: std::io::Error| nothing(&format!("cannot read {}: {error}", folder.display()), "");
+        let cannot = |error: std::io::Error| Failure::no_input(folder.display(), error);
         let mut entries: Vec<PathBuf> = Vec::new();
         for entry in std::fs::read_dir(folder).map_err(cannot)? {
             entries.push(entry.map_err(cannot)?.path());

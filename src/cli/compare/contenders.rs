@@ -3,10 +3,11 @@
 use crate::cli::args::CompareArgs;
 use crate::cli::asked::Asked;
 use crate::cli::course::Course;
+use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::diagnostic::plain;
 use crate::report::as_it_is;
-use crate::report::words::Flag;
+use crate::report::words::say;
 use crate::scenario::variant::{self, Variant};
 use crate::scenario::{Loaded, Reader};
 use std::fmt::Display;
@@ -21,7 +22,7 @@ pub(super) struct Contender {
 impl Contender {
     /// What is said of it, behind its name.
     pub(super) fn named<T: Display>(&self, said: &[T]) -> Vec<String> {
-        said.iter().map(|what| format!("{}: {what}", self.name)).collect()
+        said.iter().map(|what| say!(common::named(&self.name, &what.to_string()))).collect()
     }
 }
 
@@ -67,17 +68,11 @@ pub(super) fn contenders(
     }
     let repeated = found.iter().enumerate().find(|(at, one)| found[..*at].iter().any(|other| other.name == one.name));
     match repeated {
-        Some((_, one)) => Err(Failure::usage(
-            format!("two scenarios are called \"{}\"", one.name),
-            "give every variant a name of its own, and name every file once",
-        )),
+        Some((_, one)) => Err(Failure::refused(exit::USAGE, say!(refused::one_name(&one.name)))),
         None => Ok(found),
     }
 }
 
 pub(super) fn too_few() -> Failure {
-    Failure::usage(
-        "there is only one scenario to compare",
-        format!("name a second file, or add for example {} \"20 minutes:overflow=20 min\"", Flag::Variant),
-    )
+    Failure::refused(exit::USAGE, say!(refused::too_few()))
 }

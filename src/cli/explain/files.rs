@@ -2,13 +2,14 @@
 
 use super::source::StorySource;
 use crate::cli::args::ExplainArgs;
+use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::cli::guard;
 use crate::experiment::explain::Pick;
 use crate::replay;
 use crate::report::explain;
 use crate::report::files;
-use crate::report::words::{Flag, Note};
+use crate::report::words::{Flag, Note, say};
 use crate::scenario::{ReadFiles, Scenario};
 use crate::time::SimTime;
 use jiff::civil::{Date, DateTime};
@@ -17,15 +18,14 @@ use jiff::civil::{Date, DateTime};
 pub(super) fn span(args: &ExplainArgs, scenario: &Scenario) -> Result<(SimTime, SimTime), Failure> {
     let instant = |flag: Flag, text: &String| {
         let civil = text.parse::<DateTime>().or_else(|_| text.parse::<Date>().map(DateTime::from));
-        civil.map(|civil| scenario.horizon.zone.instant(civil)).map_err(|_| {
-            Failure::usage(format!("{flag} \"{text}\" is no time"), "write 2026-03-09 or 2026-03-09T08:00:00")
-        })
+        let refused = |_| Failure::refused(exit::USAGE, say!(refused::no_time(flag, text)));
+        civil.map(|civil| scenario.horizon.zone.instant(civil)).map_err(refused)
     };
     let from = args.from.as_ref().map(|text| instant(Flag::From, text)).transpose()?;
     let to = args.to.as_ref().map(|text| instant(Flag::To, text)).transpose()?;
     let (from, to) = (from.unwrap_or(SimTime::from_micros(i64::MIN)), to.unwrap_or(SimTime::NEVER));
     if from >= to {
-        return Err(Failure::usage(format!("{} is not before {}", Flag::From, Flag::To), "nothing arrives in between"));
+        return Err(Failure::refused(exit::USAGE, say!(refused::no_span())));
     }
     Ok((from, to))
 }

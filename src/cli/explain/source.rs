@@ -7,6 +7,7 @@ use crate::cli::progress::Progress;
 use crate::cli::streams::Streams;
 use crate::experiment::explain::{FoundStories, Pick, Whole, in_log, in_simulation};
 use crate::report::explain::StoryOrigin;
+use crate::report::words::say;
 use crate::scenario::{Scenario, disk};
 use std::fs::File;
 
@@ -29,7 +30,7 @@ impl StorySource {
             return Ok(StorySource::Simulation { seed, replication: args.replication.unwrap_or(1) - 1 });
         };
         let (origin, read) = match path.as_os_str() == "-" {
-            true => ("stdin".to_string(), disk::log(&mut streams.stdin)),
+            true => (say!(refused::STDIN), disk::log(&mut streams.stdin)),
             false => (path.display().to_string(), File::open(path).and_then(disk::log)),
         };
         match read {
@@ -48,7 +49,7 @@ impl StorySource {
     /// What it is called in an error.
     pub(super) fn name(&self) -> String {
         match self {
-            StorySource::Simulation { replication, .. } => format!("replication {}", replication + 1),
+            StorySource::Simulation { replication, .. } => say!(refused::replication(replication + 1)),
             StorySource::Log { origin, .. } => origin.clone(),
         }
     }

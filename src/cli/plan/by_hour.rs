@@ -73,9 +73,8 @@ fn code(staffed: &Staffed) -> u8 {
 }
 
 fn failure(error: &StaffingError) -> Failure {
-    let told = |code, message: String, help: Option<String>| {
-        Failure::new(code, help.into_iter().fold(Diagnostic::plain(message), Diagnostic::help))
-    };
+    let told =
+        |code, message: String, help: Option<String>| Failure::new(code, Diagnostic::plain(message).perhaps(help));
     match error {
         StaffingError::NoTarget => told(exit::USAGE, error.to_string(), Some(say!(staffing::name_a_target()))),
         StaffingError::SeveralTeams(teams) => {

@@ -1,7 +1,7 @@
 //! Questions about assumptions that have no answer.
 
+use crate::cli::exit;
 use crate::cli::failure::Failure;
-use crate::diagnostic::wrong;
 use crate::experiment::sensitivity::{OverError, SensitivityError};
 use crate::report::words::{Flag, say};
 
@@ -11,8 +11,7 @@ impl From<OverError> for Failure {
         match error {
             OverError::Nothing(left_out) => {
                 let left_out: Vec<String> = left_out.iter().map(|input| say!(inputs::left_out(input))).collect();
-                let title = format!("{title} ({})", left_out.join("; "));
-                Failure::data(wrong(title, format!("name an input, as in {} agents=6..10", Flag::Over)))
+                Failure::refused(exit::DATA, say!(refused::no_inputs(&title, &left_out)))
             }
             OverError::Text { text, why } => Failure::flag(Flag::Over, &text, why),
             OverError::Scenario(error) => error.into(),
@@ -25,10 +24,8 @@ impl From<SensitivityError> for Failure {
         match error {
             SensitivityError::Scenario(error) => error.into(),
             SensitivityError::Study(error) => error.into(),
-            SensitivityError::Points(_) => {
-                Failure::usage(error.to_string(), format!("ask for fewer: {}=N", Flag::Sobol))
-            }
-            SensitivityError::Inputs(_) => Failure::usage(error.to_string(), format!("name fewer with {}", Flag::Over)),
+            SensitivityError::Points(_) => Failure::usage(error.to_string(), say!(refused::fewer_points())),
+            SensitivityError::Inputs(_) => Failure::usage(error.to_string(), say!(refused::fewer_inputs())),
         }
     }
 }
@@ -36,7 +33,6 @@ impl From<SensitivityError> for Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::exit;
     use crate::experiment::StudyError;
     use crate::experiment::baseline::Interrupted;
 

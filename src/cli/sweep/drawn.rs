@@ -5,6 +5,7 @@ use crate::cli::args::SweepArgs;
 use crate::cli::failure::Failure;
 use crate::cli::interrupt;
 use crate::experiment::{Ended, Ranking, StudyError, SweepOutcome, SweepPortrait, SweepPortraits};
+use crate::report::words::say;
 use crate::report::{Configuration, as_it_is};
 
 /// Cells in detail, under their names.
@@ -64,7 +65,7 @@ impl<'a> Drawn<'a> {
 /// What a portrait is called; the first is of the scenario as it is.
 fn name(question: &Question, place: usize, portrait: &SweepPortrait) -> String {
     match (place, portrait.cell.map(|cell| question.grid.name(cell))) {
-        (0, Some(name)) => format!("{name} ({})", as_it_is()),
+        (0, Some(name)) => say!(common::in_brackets(&name, &as_it_is())),
         (_, Some(name)) => name,
         (_, None) => as_it_is(),
     }

@@ -5,11 +5,11 @@ use crate::cli::course::Course;
 use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::cli::folder::Folder;
-use crate::diagnostic::{Diagnostic, wrong};
+use crate::diagnostic::Diagnostic;
 use crate::experiment::{Ended, Journal, JournalError, Record, ReplicationPlan};
 use crate::report::document::{Document, name};
 use crate::report::files;
-use crate::report::words::{Flag, Note, say};
+use crate::report::words::{Note, say};
 use crate::report::{SweepReport, figures};
 use std::io::Write;
 use std::path::Path;
@@ -41,9 +41,7 @@ fn open(out: &Path, resume: bool, question: &Question) -> Result<(Journal, Vec<R
     let opened = match (path.exists(), resume) {
         (true, false) if Journal::is_in_use(&path) => Err(JournalError::InUse { path: path.clone() }),
         (true, false) => {
-            let title = format!("{} is of a sweep that was not finished", path.display());
-            let help = format!("{} goes on with it; to begin anew, delete that file", Flag::Resume);
-            return Err(Failure::new(exit::CANNOT_WRITE, wrong(title, help)));
+            return Err(Failure::refused(exit::CANNOT_WRITE, say!(refused::unfinished(&path))));
         }
         (true, true) => Journal::resume(&path, &identity),
         (false, _) => Journal::create(&path, &identity).map(|journal| (journal, Vec::new())),
@@ -52,9 +50,7 @@ fn open(out: &Path, resume: bool, question: &Question) -> Result<(Journal, Vec<R
         && let Some(more) =
             records.iter().map(|record| record.replication.saturating_add(1)).max().filter(|most| most > asked)
     {
-        let title =
-            format!("{} has up to {more} replications of a cell, and only {asked} are asked for", path.display());
-        return Err(Failure::data(wrong(title, format!("ask for {more} or more, or name another {}", Flag::Out))));
+        return Err(Failure::refused(exit::DATA, say!(refused::has_more(&path, more, *asked))));
     }
     opened.map_err(|error| {
         let code = match error {
@@ -62,14 +58,12 @@ fn open(out: &Path, resume: bool, question: &Question) -> Result<(Journal, Vec<R
             JournalError::Foreign { .. } | JournalError::Other { .. } => exit::DATA,
         };
         let help = match error {
-            JournalError::Other { .. } => {
-                Some(format!("ask the same question as before, or name another {}", Flag::Out))
-            }
-            JournalError::Foreign { .. } => Some(format!("name another {}", Flag::Out)),
-            JournalError::InUse { .. } => Some(format!("wait until it is done, or name another {}", Flag::Out)),
+            JournalError::Other { .. } => Some(say!(refused::same_question())),
+            JournalError::Foreign { .. } => Some(say!(refused::another_folder())),
+            JournalError::InUse { .. } => Some(say!(refused::wait_for_it())),
             JournalError::Io { .. } => None,
         };
-        Failure::new(code, help.into_iter().fold(Diagnostic::plain(error.to_string()), Diagnostic::help))
+        Failure::new(code, Diagnostic::plain(error.to_string()).perhaps(help))
     })
 }
 

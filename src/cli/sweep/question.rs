@@ -3,11 +3,11 @@
 use crate::cli::args::SweepArgs;
 use crate::cli::asked::Asked;
 use crate::cli::baselines;
+use crate::cli::exit;
 use crate::cli::failure::Failure;
-use crate::diagnostic::wrong;
 use crate::experiment::baseline::Margins;
 use crate::experiment::{Identity, Manifest, ReplicationPlan, Target, Wanted};
-use crate::report::words::Flag;
+use crate::report::words::say;
 use crate::scenario::grid::Checked;
 use crate::scenario::{Grid, Loaded, Scenario};
 use std::time::Duration;
@@ -77,14 +77,10 @@ fn grid(asked: &Asked, args: &SweepArgs) -> Result<Grid, Failure> {
         _ => Grid::parse(&args.vary)?,
     };
     if grid.is_empty() {
-        return Err(Failure::usage(
-            "nothing is varied",
-            format!("add for example {vary} agents=6..12, or {vary} overflow=\"10 min,20 min\"", vary = Flag::Vary),
-        ));
+        return Err(Failure::refused(exit::USAGE, say!(refused::nothing_varied())));
     }
     if let Some(vary) = grid.of_no_cell() {
-        let title = format!("`{}` is the same in all cells of a sweep", vary.name);
-        return Err(Failure::data(wrong(title, format!("give it by {} or {}", Flag::Seed, Flag::Replications))));
+        return Err(Failure::refused(exit::DATA, say!(refused::same_in_all_cells(&vary.name))));
     }
     Ok(grid)
 }

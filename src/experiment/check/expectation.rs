@@ -1,7 +1,7 @@
 //! What a scenario file expects, understood.
 
 use crate::calendar::hour_of_name;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Remedy, nearest, wrong};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Remedy, meant, meant_name, nearest, wrong};
 use crate::experiment::baseline_name::check_name;
 use crate::experiment::certain;
 use crate::experiment::level;
@@ -121,7 +121,7 @@ impl ExpectationReader<'_> {
     }
 
     fn unknown(&self, at: &Written, what: &str, near: Option<&str>) -> Diagnostics {
-        let help = near.map_or(format!("name a {what} of this scenario"), |near| format!("did you mean \"{near}\"?"));
+        let help = near.map_or(format!("name a {what} of this scenario"), meant);
         self.wrong(at, &format!("there is no {what} \"{}\"", at.text), &help)
     }
 
@@ -194,7 +194,7 @@ impl ExpectationReader<'_> {
         } else if currency.is_none() && TeamMeasure::named(&name.text).is_some_and(TeamMeasure::is_cost) {
             "it is a measure of cost: begin a table with `[cost]`".to_string()
         } else if let Some(near) = near() {
-            format!("did you mean `{near}`?")
+            meant_name(near)
         } else if matches!(TeamMeasure::named(&name.text), Some(TeamMeasure::Within(_))) {
             "a service level is there for each time under the team's `within`".to_string()
         } else {

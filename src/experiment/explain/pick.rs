@@ -1,7 +1,7 @@
 //! Which conversations are wanted, and what to say where there are none.
 
 use super::FoundStories;
-use crate::diagnostic::{Diagnostic, nearest, wrong};
+use crate::diagnostic::{Diagnostic, meant, nearest, wrong};
 use crate::rules::{AgentId, TeamId};
 use crate::scenario::Scenario;
 use crate::time::SimTime;
@@ -61,7 +61,7 @@ fn place<'n>(kind: &str, name: &str, names: impl Iterator<Item = &'n str> + Clon
         return Ok(id);
     }
     let help = match nearest(name, names.clone()) {
-        Some(near) => format!("did you mean \"{near}\"?"),
+        Some(near) => meant(near),
         None => {
             let more = (names.clone().count() > 10).then_some("…");
             format!("there are {}", names.take(10).chain(more).collect::<Vec<_>>().join(", "))

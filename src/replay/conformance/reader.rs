@@ -3,7 +3,7 @@
 use super::case::Step;
 use super::made::Setup;
 use super::time::Mistake;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, nearest, wrong};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, meant, nearest, wrong};
 use crate::rules::{AgentId, TeamId};
 use crate::time::SimTime;
 use std::collections::HashSet;
@@ -72,7 +72,7 @@ impl<'t> CaseReader<'t> {
 
 fn unknown<'k>(what: &str, name: &str, known: impl Iterator<Item = &'k String>, line: &str) -> Diagnostic {
     let help = match nearest(name, known.map(String::as_str)) {
-        Some(near) => format!("did you mean \"{near}\"?"),
+        Some(near) => meant(near),
         None => format!("name it on the line `{line}` of the setup"),
     };
     wrong(format!("{what} \"{name}\""), help)

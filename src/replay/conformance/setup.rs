@@ -4,7 +4,7 @@ use super::made::TeamSetup;
 use super::reader::CaseReader;
 use super::time::{self, Mistake};
 use crate::calendar::WeekPlan;
-use crate::diagnostic::{Diagnostic, nearest, wrong};
+use crate::diagnostic::{Diagnostic, meant_name, nearest, wrong};
 use crate::scenario::bare_value;
 use crate::scenario::spec::{Key, Kind, RULES};
 use crate::scenario::tree::Value;
@@ -84,7 +84,7 @@ fn names(text: &str) -> impl Iterator<Item = &str> {
 fn help(key: &str) -> String {
     let keys = SetupKey::ALL.map(SetupKey::file_word);
     match nearest(key, RULES.names().chain(keys)) {
-        Some(near) => format!("did you mean `{near}`?"),
+        Some(near) => meant_name(near),
         None => format!("the setup has {}, and the settings of [team.rules]", keys.join(", ")),
     }
 }

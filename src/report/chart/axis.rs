@@ -6,6 +6,7 @@ use super::style::{LEADING, Paint, SIDE, SMALL};
 use super::text;
 use super::ticks::{Ticks, rounded, ticks};
 use super::unit::Unit;
+use crate::report::words::say;
 
 /// From an axis to its ticks' words.
 const GAP: f64 = 7.0;
@@ -52,7 +53,7 @@ impl Scale {
             unit if name.is_empty() => unit.to_string(),
             // "offers (offers)" says nothing.
             unit if name.contains(unit) && unit.len() > 3 => name.to_string(),
-            unit => format!("{name} ({unit})"),
+            unit => say!(common::in_brackets(name, unit)),
         }
     }
 }

@@ -75,15 +75,13 @@ impl DifferenceRow {
         let (marker, paint) = self.verdict.look();
         let interval = self.difference.interval().map(|ends| RowMark::Interval(ends, 0.0, paint));
         let point = self.difference.value().map(|value| RowMark::Point(value, marker, paint));
-        let (name, of) = match are_several {
-            true => (&self.comparison, format!("{}, {}", self.measure, self.comparison)),
-            false => (&self.measure, self.measure.clone()),
-        };
+        let comparison = are_several.then_some(self.comparison.as_str());
+        let found = self.difference.words(&self.unit());
         NamedRow {
-            name: name.clone(),
+            name: comparison.unwrap_or(&self.measure).to_string(),
             marks: interval.into_iter().chain(point).collect(),
             aside: Some((self.words.clone(), paint)),
-            said: say!(charts::difference(&of, &self.difference.words(&self.unit()), &self.words)),
+            said: say!(charts::difference(&self.measure, comparison, &found, &self.words)),
             ..NamedRow::default()
         }
     }

@@ -12,6 +12,7 @@ use super::steps::Steps;
 use super::style::{Paint, SIDE, SMALL, is_narrow};
 use super::text;
 use super::unit::{Unit, UnitText};
+use crate::experiment::Kept;
 use crate::report::words::say;
 use crate::unit::Better;
 
@@ -50,13 +51,21 @@ pub(crate) struct Heat {
 }
 
 /// One cell.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct HeatCell {
     pub datum: Datum,
     /// The value as printed in the cell: a few characters, without a unit; and where there is no room for them.
     pub short: [String; 2],
-    /// Whether it meets the target.
-    pub meets: Option<bool>,
+    /// Whether it meets the target; not clear where there is no value, or no target.
+    pub kept: Kept,
+}
+
+/// A cell without a value.
+#[cfg(test)]
+impl Default for HeatCell {
+    fn default() -> Self {
+        HeatCell { datum: Datum::NONE, short: Default::default(), kept: Kept::NotClear }
+    }
 }
 
 impl Heat {
@@ -183,9 +192,10 @@ impl Chart for Heat {
 
     fn remark(&self) -> String {
         let mut remarks = Vec::new();
-        let known: Vec<bool> = self.cells().filter_map(|(_, _, cell)| cell.meets).collect();
+        let known: Vec<Kept> =
+            self.cells().map(|(_, _, cell)| cell.kept).filter(|kept| *kept != Kept::NotClear).collect();
         if let Some(target) = self.target.as_ref().filter(|_| !known.is_empty() && self.borders().is_empty()) {
-            match known.iter().filter(|meets| **meets).count() {
+            match known.iter().filter(|kept| **kept == Kept::Met).count() {
                 0 => remarks.push(say!(charts::no_cell_meets(target))),
                 all if all == known.len() => remarks.push(say!(charts::all_cells_meet(target))),
                 _ => {}
@@ -218,19 +228,11 @@ impl Chart for Heat {
         self.draw_best(canvas, &grid, area, range);
         grid.draw_names(canvas, area);
         for (row, column, cell) in self.cells() {
-            let met = match (&self.target, cell.meets) {
-                (Some(_), Some(meets)) => say!(charts::meets(meets)),
-                _ => "",
-            };
-            let text = format!(
-                "{} {}, {} {}: {} {}{met}",
-                self.rows.name,
-                self.rows.text(row),
-                self.columns.name,
-                self.columns.text(column),
-                self.measure,
-                cell.datum.words(&self.unit)
-            );
+            let kept = if self.target.is_some() { cell.kept } else { Kept::NotClear };
+            let value = cell.datum.words(&self.unit);
+            let row_at = (self.rows.name.as_str(), self.rows.text(row));
+            let column_at = (self.columns.name.as_str(), self.columns.text(column));
+            let text = say!(charts::cell(row_at, column_at, (&self.measure, &value), kept));
             canvas.hotspot(grid.cell(area, row, column), &text);
         }
     }

@@ -74,10 +74,7 @@ impl Parameter {
     }
 
     fn name(&self, line: &ParameterLine) -> String {
-        match self.by.as_str() {
-            "" => line.name.clone(),
-            by => format!("{by}: {}", line.name),
-        }
+        say!(charts::line(&self.by, &line.name))
     }
 
     fn entries(&self) -> Vec<Entry> {
@@ -101,9 +98,9 @@ impl Parameter {
         for (index, x) in at.at.iter().enumerate() {
             let Some(datum) = line.data.get(index) else { continue };
             let Some(value) = datum.value() else { continue };
-            let named = if line.name.is_empty() { String::new() } else { format!(", {}", self.name(line)) };
-            let (step, words) = (self.steps.text(index), datum.words(&self.unit));
-            let text = format!("{} {step}{named}: {} {words}", self.steps.name, self.measure);
+            let named = if line.name.is_empty() { String::new() } else { self.name(line) };
+            let (step, words) = ((self.steps.name.as_str(), self.steps.text(index)), datum.words(&self.unit));
+            let text = say!(charts::step(step, &named, &self.measure, &words));
             canvas.hotspot(Rect::around((*x, up.at(value)), 9.0), &text);
         }
     }

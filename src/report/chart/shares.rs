@@ -44,12 +44,12 @@ impl Shares {
             marks.extend(datum.interval().map(|ends| RowMark::Interval(ends, down, Paint::Ink)));
         }
         let total = data[1].value().map(|total| number::estimated_share(total.max(0.0)));
-        let said = |kind: usize| format!("{}: {}", self.kinds[kind], words(&data[kind]));
+        let said = |kind: usize| say!(common::named(&self.kinds[kind], &words(&data[kind])));
         NamedRow {
             name: name.clone(),
             marks,
             ends: [String::new(), total.unwrap_or_default()],
-            said: format!("{name}\n{}\n{}", said(0), said(1)),
+            said: [name.clone(), said(0), said(1)].join("\n"),
             ..NamedRow::default()
         }
     }

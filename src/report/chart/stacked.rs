@@ -152,12 +152,10 @@ impl Stacked {
         let name = |place: usize| self.parts.get(place).map_or("", String::as_str);
         let part = |(place, value): (usize, f64)| {
             let datum = bar.parts.get(place).copied().unwrap_or_default();
-            format!("{} {} ({})", name(place), datum.words(&self.unit), bar.percent(value))
+            say!(charts::part(name(place), &datum.words(&self.unit), &bar.percent(value)))
         };
         let parts: Vec<String> = bar.known().filter(|(_, value)| *value > 0.0).map(part).collect();
-        let colon = if parts.is_empty() { "" } else { ": " };
-        let of = if bar.name.is_empty() { String::new() } else { format!("{}, ", bar.name) };
-        format!("{of}{} {}{colon}{}", self.measure, bar.whole.words(&self.unit), parts.join("; "))
+        say!(charts::sum(&bar.name, &self.measure, &bar.whole.words(&self.unit), &parts))
     }
 
     /// A sum in the unit of the axis, with a digit after the point or without; nothing where that would be a zero.

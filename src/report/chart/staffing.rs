@@ -159,9 +159,14 @@ impl Chart for StaffingChart {
         self.draw_days(canvas, agents, &x, width);
         for (index, hour) in self.hours.iter().enumerate() {
             let (from, to) = x(index);
-            let when = format!("{} {}:00", NOTATION.weekday_names[hour.day % 7], hour.hour);
             let demand_here = Unit::Count(Thing::PerHour).value(hour.demand);
-            let text = say!(charts::staffed_hour(&when, &demand_here, hour.required, hour.at_work, &hour.amiss));
+            let text = say!(charts::staffed_hour(
+                (hour.day, hour.hour),
+                &demand_here,
+                hour.required,
+                hour.at_work,
+                &hour.amiss
+            ));
             canvas.hotspot(Rect::new(from, demand.top, to, agents.bottom), &text);
         }
     }

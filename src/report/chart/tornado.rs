@@ -54,7 +54,7 @@ pub(crate) struct InputBar {
 impl InputBar {
     /// Below its name. Numbers are not cut.
     fn lines(&self) -> Vec<String> {
-        let words = text::clean(&format!("{} {}", self.effect, self.error));
+        let words = text::clean(&say!(common::with_error(&self.effect, &self.error)));
         match self.error.is_empty() || text::width(&words, SMALL, false) <= NAMES {
             true => vec![words],
             false => vec![self.effect.clone(), self.error.clone()],
@@ -84,14 +84,15 @@ impl InputBar {
 
     fn drawn(&self, middle: Option<f64>, unit: &Unit) -> NamedRow {
         let (low, high) = (self.low.1.clone(), self.high.1.clone());
-        let said = |(datum, words): &(Datum, String)| format!("{words}: {}", datum.words(unit));
-        let (of_low, of_high) = (said(&self.low), said(&self.high));
+        let said = |(datum, words): &(Datum, String)| say!(common::named(words, &datum.words(unit)));
+        let effect = say!(common::with_error(&self.effect, &self.error));
+        let said = [self.name.clone(), said(&self.low), said(&self.high), effect].join("\n");
         NamedRow {
             name: self.name.clone(),
             below: self.lines(),
             marks: self.marks(middle),
             ends: if self.values().is_some_and(|(low, high)| low > high) { [high, low] } else { [low, high] },
-            said: format!("{}\n{of_low}\n{of_high}\n{} {}", self.name, self.effect, self.error),
+            said,
             ..NamedRow::default()
         }
     }
@@ -114,7 +115,7 @@ impl Named for Tornado {
         let ends = (widest(words) + GAP + 2.5).clamp(ENDS.0, ENDS.1);
         let numbers = rows.iter().flat_map(|row| row.low.0.numbers().chain(row.high.0.numbers()));
         let line = |(value, words): (f64, &String)| {
-            (value, Stroke::dashed(Paint::Ink, 1.5, MARK), format!("{words}: {}", self.unit.value(value)))
+            (value, Stroke::dashed(Paint::Ink, 1.5, MARK), say!(common::named(words, &self.unit.value(value))))
         };
         // Differences are what is read here, not sizes: the axis need not begin at zero.
         let range = axis::range_near(numbers.chain(from), 5, &self.unit, 0.0);

@@ -78,7 +78,7 @@ impl TradeoffSide {
     }
 
     fn title(&self, scale: &Scale) -> String {
-        format!("{}{}", scale.title(&self.name), say!(charts::better(self.better)))
+        say!(charts::axis(&scale.title(&self.name), self.better))
     }
 }
 
@@ -229,7 +229,8 @@ impl Chart for Tradeoff {
         let named: Vec<(Spot, &Point)> = front.iter().rev().chain(others).copied().collect();
         TradeoffNames::draw(canvas, &named, Rect::new(area.left + 2.0, area.top - 4.0, body.right, area.bottom - 1.0));
         for (spot, point) in placed.iter().rev() {
-            let words = |side: &TradeoffSide, datum: &Datum| format!("{} {}", side.name, datum.words(&side.unit));
+            let words =
+                |side: &TradeoffSide, datum: &Datum| say!(charts::measured(&side.name, &datum.words(&side.unit)));
             let sides = [words(&self.across, &point.across), words(&self.up, &point.up)];
             canvas.hotspot(Rect::around(*spot, 8.0), &say!(charts::point(&point.name, &sides, point.undominated)));
         }

@@ -171,7 +171,7 @@ impl WaitingChart {
                     let low = between(points, time, |datum| datum.interval().map(|ends| ends.0));
                     let high = between(points, time, |datum| datum.interval().map(|ends| ends.1));
                     let words = Datum::new(value, low.zip(high)).words(&Unit::Share);
-                    Some(if self.curves.len() > 1 { format!("{}: {words}", curve.name) } else { words })
+                    Some(if self.curves.len() > 1 { say!(common::named(&curve.name, &words)) } else { words })
                 })
                 .collect();
             let (from, to) = (along.at((time - width / 2.0).max(0.0)), along.at(time + width / 2.0));

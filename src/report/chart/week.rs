@@ -82,10 +82,9 @@ impl Week {
         series::draw(canvas, &placed, &up, Stroke::solid(Paint::Series(0), 1.8));
         for (hour, datum) in hours.iter().enumerate().filter(|(_, datum)| datum.value().is_some()) {
             let value = datum.value().map(|value| panel.unit.value(value)).unwrap_or_default();
-            let band = datum
-                .interval()
-                .map_or(String::new(), |ends| format!(" ({} {})", self.band, panel.unit.interval(ends)));
-            let text = say!(charts::hour_of_week(hour, &panel.name, &format!("{} {value}{band}", self.line)));
+            let ends = datum.interval().map(|ends| panel.unit.interval(ends));
+            let band = ends.as_deref().map(|ends| (self.band.as_str(), ends));
+            let text = say!(charts::hour_of_week(hour, &panel.name, (&self.line, &value), band));
             canvas.hotspot(Rect::new(x(hour as f64), area.top, x(hour as f64 + 1.0), area.bottom), &text);
         }
     }

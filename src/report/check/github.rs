@@ -17,12 +17,12 @@ pub(crate) fn github(report: &CheckReport, allowed: bool, out: &mut dyn Write) -
         for problem in suite.warnings.iter() {
             let place = at(suite.warnings.position(problem).map(CheckPlace::from));
             let code = problem.code().map_or("", |code| code.id());
-            let title = format!("warning {code}: {}", problem.title());
+            let title = say!(check::warning(code, problem.title()));
             writeln!(out, "{}", command("warning", &place, &title, problem.advice().unwrap_or_default()))?;
         }
         for finding in suite.findings.iter().filter(|finding| finding.outcome > CheckOutcome::Pass) {
             let is_allowed = allowed && finding.outcome == CheckOutcome::Inconclusive;
-            let title = format!("{}: {}", say!(verdicts::check(finding.outcome)), finding.what);
+            let title = say!(common::named(say!(verdicts::check(finding.outcome)), &finding.what));
             let level = if is_allowed { "warning" } else { "error" };
             writeln!(out, "{}", command(level, &at(finding.place.clone()), &title, &message(finding)))?;
         }

@@ -36,8 +36,9 @@ pub(crate) fn junit(report: &CheckReport, allowed: bool, out: &mut dyn Write) ->
 
 /// A name that no other suite has: servers take two of one name for one.
 fn own_name(suite: &CheckSuite, names: &mut HashSet<String>) -> String {
-    let plain = [suite.path.clone(), format!("{}: {}", suite.path, suite.name)].into_iter();
-    let numbered = (2..).map(|number| format!("{}: {} ({number})", suite.path, suite.name));
+    let named = say!(common::named(&suite.path, &suite.name));
+    let plain = [suite.path.clone(), named.clone()].into_iter();
+    let numbered = (2..).map(|number: u32| say!(common::in_brackets(&named, &number.to_string())));
     plain.chain(numbered).find(|name| names.insert(name.clone())).unwrap_or_default()
 }
 
@@ -54,7 +55,7 @@ fn case(suite: &CheckSuite, name: &str, finding: &CheckFinding, allowed: bool) -
         (None, _) => TestCaseStatus::success(),
     };
     if finding.outcome != CheckOutcome::Pass {
-        status.set_message(format!("{}: {}", say!(verdicts::check(finding.outcome)), plain(&finding.known)));
+        status.set_message(say!(common::named(say!(verdicts::check(finding.outcome)), &plain(&finding.known))));
         status.set_type(finding.outcome.file_word());
         status.set_description(format!("{}\n{}", plain(&finding.known), plain_lines(&finding.detail)));
     }

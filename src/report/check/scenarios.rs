@@ -65,7 +65,7 @@ pub(crate) fn scenario(path: String, loaded: &Loaded, seed: u64) -> CheckSuite {
 pub(crate) fn unread_scenario(path: String, problems: &Diagnostics) -> CheckSuite {
     let finding = |problem: &Diagnostic| {
         let code = problem.code().map(|code| code.id());
-        let what = code.map_or_else(String::new, |code| format!("{code}: ")) + problem.title();
+        let what = say!(common::about(code)) + problem.title();
         CheckFinding::new(what, CheckOutcome::Error, problem.advice().unwrap_or_default())
             .at(problems.position(problem).map(CheckPlace::from))
             .with(&ProblemFields { code })

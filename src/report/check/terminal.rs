@@ -56,9 +56,10 @@ fn heading(suite: &CheckSuite) -> String {
         _ => say!(verdicts::check(suite.outcome())).to_string(),
     };
     // A scenario is checked by itself, too.
-    let against = match suite.kind {
-        CheckKind::Baseline | CheckKind::Against => format!(", {}", plain(&suite.name)),
-        CheckKind::Scenario | CheckKind::Conformance => String::new(),
+    let path = plain(&suite.path);
+    let of = match suite.kind {
+        CheckKind::Baseline | CheckKind::Against => say!(common::listed(&[path, plain(&suite.name)])),
+        CheckKind::Scenario | CheckKind::Conformance => path.to_string(),
     };
-    format!("{}{against}: {what}", plain(&suite.path))
+    say!(common::named(&of, &what))
 }

@@ -73,7 +73,8 @@ impl StoryLines<'_> {
 
     fn wait(&mut self, segment: &Segment) {
         let from = civil(self.scenario, segment.from);
-        let span = format!("{} - {}", number::clock(from.time()), near(self.scenario, segment.to, from.date()));
+        let (begin, end) = (number::clock(from.time()), near(self.scenario, segment.to, from.date()));
+        let span = say!(explain::span(&begin, &end));
         let (long, why) = (number::whole_seconds(segment.length()), say!(explain::reason(self.scenario, segment)));
         self.add(segment.from, format!("              {span:<23}  {long:>11}  {why}"));
     }

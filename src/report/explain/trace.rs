@@ -97,7 +97,7 @@ impl Trace<'_> {
     fn slices(&self, story: &Story, end: SimTime, slices: &mut Vec<Slice>) {
         let scenario = self.scenario;
         let who = say!(explain::called(scenario, story));
-        let short = story.name.clone().unwrap_or_else(|| format!("#{}", story.number));
+        let short = say!(explain::short(story));
         let mut before = None;
         let mut add = |row, from: SimTime, to: SimTime, name: String, args: Value| {
             if to > from {
@@ -192,8 +192,8 @@ impl Trace<'_> {
         for (row, lanes) in &rows {
             for lane in 0..lanes.count {
                 let (pid, tid) = self.track(*row, lane);
-                let number = if lanes.count > 1 { format!(" {}", lane + 1) } else { String::new() };
-                self.meta(pid, tid, "thread_name", json!({ "name": format!("{}{number}", row.label()) }));
+                let number = (lanes.count > 1).then_some(lane + 1);
+                self.meta(pid, tid, "thread_name", json!({ "name": say!(explain::lane(&row.label(), number)) }));
                 self.meta(pid, tid, "thread_sort_index", json!({ "sort_index": tid }));
             }
         }

@@ -6,6 +6,7 @@ use crate::measure::{Cause, TeamMeasure};
 use crate::report::causes::{Split, finding_of};
 use crate::report::chart::stacked::{BarLayout, Stacked, StackedBar};
 use crate::report::chart::{Caption, Datum, Picture, Unit, picture};
+use crate::report::number;
 use crate::report::words::say;
 use crate::report::{Called, CompareReport, Configuration, SweepReport};
 
@@ -64,7 +65,7 @@ impl Day<'_> {
         let bar = |(hour, split): (usize, &Option<Split>)| {
             let exact = |split: &Split, cause: Cause| Datum::exact(split.seconds(cause));
             StackedBar {
-                name: format!("{hour}"),
+                name: number::count(hour as f64),
                 whole: split.map_or(Datum::NONE, |split| Datum::exact(split.whole())),
                 parts: split.map_or_else(Vec::new, |split| Cause::ALL.map(|cause| exact(&split, cause)).to_vec()),
             }

@@ -2,6 +2,7 @@
 
 use crate::report::SweepReport;
 use crate::report::chart::Steps;
+use crate::report::words::say;
 use crate::scenario::Vary;
 
 /// Some values of a path, by index.
@@ -54,15 +55,15 @@ impl<'a> GridSlice<'a> {
     pub(super) fn others(&self, shown: &[usize]) -> String {
         let all = self.report.grid.dimensions().iter().enumerate();
         let others = all.filter(|(path, _)| !shown.contains(path));
-        let words = others.map(|(path, vary)| format!("{} = {}", self.name(path), vary.values[self.at[path]]));
-        words.collect::<Vec<_>>().join(", ")
+        let words = others.map(|(path, vary)| say!(figures::set_to(&self.name(path), &vary.values[self.at[path]])));
+        say!(common::listed(&words.collect::<Vec<_>>()))
     }
 
     /// A cell in few words, for beside a point: `10 min, 8`.
     pub(super) fn short(report: &SweepReport, cell: usize) -> String {
-        let values = report.grid.cell(cell).join(", ");
+        let values = say!(common::listed(&report.grid.cell(cell)));
         match report.grid.dimensions() {
-            [_] => format!("{} {values}", report.short_name(0)),
+            [_] => say!(charts::measured(&report.short_name(0), &values)),
             _ => values,
         }
     }

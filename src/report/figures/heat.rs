@@ -45,11 +45,9 @@ fn map(report: &SweepReport, slice: &GridSlice, measure: TeamMeasure) -> Option<
         HeatCell {
             datum: estimate.map_or(Datum::NONE, |estimate| datum(estimate, first.unit)),
             short: estimate.and_then(|e| e.mean).map(|mean| scale.short(mean)).unwrap_or_default(),
-            meets: match targets.as_slice() {
-                [] => None,
-                targets => estimate
-                    .filter(|e| e.mean.is_some())
-                    .map(|e| targets.iter().all(|target| target.kept_by_mean(e) == Kept::Met)),
+            kept: match (estimate, targets.as_slice()) {
+                (None, _) | (_, []) => Kept::NotClear,
+                (Some(estimate), targets) => Kept::of_all(targets.iter().map(|target| target.kept_by_mean(estimate))),
             },
         }
     };
@@ -61,7 +59,7 @@ fn map(report: &SweepReport, slice: &GridSlice, measure: TeamMeasure) -> Option<
     let given: Vec<String> = paths.filter(|path| report.is_given(*path)).map(|path| slice.name(path)).collect();
     let others = slice.others(&[0, 1]);
     let runs = report.cells.iter().map(|cell| cell.summary.replications).max().unwrap_or(0);
-    let target = targets.iter().map(|target| target.level()).collect::<Vec<_>>().join(", ");
+    let target = targets.iter().map(|target| target.level()).collect::<Vec<_>>();
     let chart = Heat {
         head: Caption {
             name: format!("heat-{}", measure.name()),
@@ -73,9 +71,9 @@ fn map(report: &SweepReport, slice: &GridSlice, measure: TeamMeasure) -> Option<
         better: first.better,
         cells: (0..rows.len()).map(|row| (0..columns.len()).map(|column| cell(row, column)).collect()).collect(),
         best: best.filter_map(|cell| slice.place(cell)).collect(),
-        given: given.join(", "),
+        given: say!(common::listed(&given)),
         matters: report.margins.of_or(team, measure, typical, NEAR),
-        target: (!target.is_empty()).then_some(target),
+        target: (!target.is_empty()).then(|| say!(common::listed(&target))),
         rows,
         columns,
     };
@@ -113,7 +111,10 @@ impl HeatScale {
 
     /// The measure with the unit of the cells behind it.
     fn of(&self, measure: &str) -> String {
-        if self.unit.is_empty() { measure.to_string() } else { format!("{measure} ({})", self.unit) }
+        match self.unit {
+            "" => measure.to_string(),
+            unit => say!(common::in_brackets(measure, unit)),
+        }
     }
 
     /// Also without decimals, where enough digits remain.

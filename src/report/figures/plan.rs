@@ -50,7 +50,7 @@ fn rows(report: &PlanReport, across: usize) -> Vec<(String, Vec<usize>)> {
             None => {
                 let mut values = report.grid.cell(cell);
                 values.remove(across);
-                rows.push((key, values.join(", "), vec![cell]));
+                rows.push((key, say!(common::listed(&values)), vec![cell]));
             }
         }
     }
@@ -60,7 +60,7 @@ fn rows(report: &PlanReport, across: usize) -> Vec<(String, Vec<usize>)> {
 /// The names of the other paths.
 fn others(report: &PlanReport, across: usize) -> String {
     let paths = (0..report.grid.dimensions().len()).filter(|at| *at != across);
-    paths.map(|at| report.short_name(at)).collect::<Vec<_>>().join(", ")
+    say!(common::listed(&paths.map(|at| report.short_name(at)).collect::<Vec<_>>()))
 }
 
 fn outcomes(report: &PlanReport) -> Picture {
@@ -180,7 +180,7 @@ fn tradeoff(report: &PlanReport) -> Option<(String, Picture)> {
             .iter()
             .enumerate()
             .map(|(at, cell)| Point {
-                name: report.grid.cell(*cell).join(", "),
+                name: say!(common::listed(&report.grid.cell(*cell))),
                 across: xs[at],
                 up: ys[at],
                 undominated: front.contains(&at),

@@ -37,7 +37,7 @@ pub(super) fn of_configurations(all: &[Configuration], single: &[Configuration])
             (true, false) => (team.to_string(), Vec::new()),
             (true, true) => (team.to_string(), vec![team.to_string()]),
             (false, false) => (one.name.to_string(), vec![one.name.to_string()]),
-            (false, true) => (format!("{}, {team}", one.name), vec![one.name.to_string(), team.to_string()]),
+            (false, true) => (say!(common::listed(&[one.name, team])), vec![one.name.to_string(), team.to_string()]),
         };
         single.iter().flat_map(|one| teams.iter().map(move |team| (one, *team))).map(move |(one, team)| {
             let (label, name) = named(one, team);

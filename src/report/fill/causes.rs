@@ -28,8 +28,8 @@ fn name(cause: Option<Cause>) -> Cell {
 
 /// What all teams together are told by, a sentence each.
 fn sentences(all: &[(&str, Split)]) -> String {
-    let of = |team: &str| if all.len() > 1 { format!("{team}: ") } else { String::new() };
-    all.iter().map(|(team, split)| split.sentence(&of(team))).collect::<Vec<_>>().join(" ")
+    let of = |team| say!(common::about((all.len() > 1).then_some(team)));
+    all.iter().map(|(team, split)| split.sentence(&of(*team))).collect::<Vec<_>>().join(" ")
 }
 
 /// The causes that occur, and the whole.

@@ -63,7 +63,7 @@ pub(crate) fn compare<'a>(report: &CompareReport<'a>, warnings: &[String]) -> Do
     Document {
         command: CommandName::Compare.name().to_string(),
         kind: say!(compare_table::kind()),
-        title: format!("{}: {}", first.scenario.name, names.join(", ")),
+        title: say!(compare_table::title(&first.scenario.name, &names)),
         answer: answer::compare::sentences(report),
         rests_on: say!(document::rests_on(report.manifest, first.scenario)),
         tables: [differences_table(report)].into_iter().chain(causes::of_comparison(report)).collect(),

@@ -23,12 +23,13 @@ pub(crate) use sweep::sweep;
 pub(crate) use validation::validation;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::report::words::say;
 
 /// The warnings of a scenario, as a page tells them.
 pub(crate) fn scenario_warnings(problems: &Diagnostics) -> Vec<String> {
     let words = |problem: &Diagnostic| match problem.notes() {
         [] => problem.title().to_string(),
-        notes => format!("{} ({})", problem.title(), notes.join("; ")),
+        notes => say!(common::in_brackets(problem.title(), &say!(common::apart(notes)))),
     };
     problems.iter().map(words).collect()
 }

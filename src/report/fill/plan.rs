@@ -349,7 +349,7 @@ fn closed_forms(report: &PlanReport) -> Option<Table> {
         let values = bracket.all[shown].values.iter().zip(report.constraints);
         let values = values.map(|(value, constraint)| Cell::value(*value, constraint.unit));
         let cells = [Cell::text(bracket.formula.name()), name(bracket.best)].into_iter().chain(values);
-        rows.push(Row::new(cells.chain([Cell::text(reasons(leaves_out).join("; "))])));
+        rows.push(Row::new(cells.chain([Cell::text(say!(common::apart(&reasons(leaves_out))))])));
     }
     let formulas = report.brackets.iter().zip(report.leaves_out);
     Some(Table {

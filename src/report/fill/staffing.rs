@@ -205,7 +205,7 @@ fn week(report: &StaffingReport) -> Table {
             HourVerdict::OutOfReach => Some(Mark::OutOfReach),
         };
         let (required, at_work) = (staffed.requirement.levels[at], staffed.coverage[at]);
-        Cell::sorted(format!("{required} / {at_work}"), f64::from(required)).marked(mark)
+        Cell::sorted(say!(staffing_table::of_required(required, at_work)), f64::from(required)).marked(mark)
     };
     let row = |hour: usize| {
         let first = Cell::text(number::minute_of_day(60 * hour as u32));

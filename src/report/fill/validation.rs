@@ -58,7 +58,7 @@ fn grid(found: &Validation) -> TableChoice {
 fn named(check: &ExactCheck) -> String {
     match check.unit {
         Unit::Time | Unit::Minutes | Unit::Hours => {
-            format!("{} ({})", check.measure, say!(catalogue::unit_name(check.unit)))
+            say!(common::in_brackets(&check.measure, say!(catalogue::unit_name(check.unit))))
         }
         _ => check.measure.clone(),
     }

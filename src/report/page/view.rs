@@ -143,7 +143,7 @@ fn target(stand: &Stand) -> Option<ShownTarget> {
         Kept::Missed => ("missed", '✕'),
         Kept::NotClear => ("not-clear", '?'),
     };
-    let of = if stand.of.is_empty() { String::new() } else { format!("{}: ", stand.of) };
+    let of = say!(common::about(Some(stand.of.as_str()).filter(|of| !of.is_empty())));
     let (value, interval) = (text(&stand.found), ends(&stand.found));
     Some(ShownTarget { class, sign, verdict: say!(verdicts::kept(verdict)), text: of + &stand.text, value, interval })
 }
@@ -215,5 +215,9 @@ fn line(row: &Row, columns: &[Column], kind: impl Fn(&Column) -> &'static str) -
         value: cell.sort_key().filter(|key| key.is_finite()),
     };
     let words: Vec<String> = row.marks.iter().map(|mark| word(*mark)).filter(|word| !word.is_empty()).collect();
-    ShownRow { mark: words.join(", "), indent: row.indent, cells: row.cells.iter().zip(columns).map(filled).collect() }
+    ShownRow {
+        mark: say!(common::listed(&words)),
+        indent: row.indent,
+        cells: row.cells.iter().zip(columns).map(filled).collect(),
+    }
 }

@@ -33,8 +33,12 @@ pub(crate) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> 
 
 fn table(table: &Table, grid: &TableChoice, out: &mut dyn Write) -> io::Result<()> {
     let set = Set::new(grid, ROWS);
-    let of = if table.choices.len() > 1 { format!(": {}", grid.label) } else { String::new() };
-    writeln!(out, "\n### {}{}", escaped(&table.heading), escaped(&of))?;
+    let heading = escaped(&table.heading);
+    let heading = match table.choices.len() {
+        0 | 1 => heading.to_string(),
+        _ => say!(common::named(&heading, &escaped(&grid.label))),
+    };
+    writeln!(out, "\n### {heading}")?;
     if !table.note.is_empty() {
         writeln!(out, "\n{}", escaped(&table.note))?;
     }

@@ -34,27 +34,27 @@ fn between(cell: &Cell, (low, high): (f64, f64)) -> String {
         Content::None | Content::Text(_) | Content::Sorted(..) => String::new(),
         Content::Value(_, unit) => number::range(low, high, *unit),
         Content::Change(_, unit) => number::change_range(low, high, *unit),
-        Content::Count(_) => format!("{} – {}", number::count(low), number::count(high)),
+        Content::Count(_) => number::between(&number::count(low), &number::count(high)),
         Content::Share(_) | Content::Index(_) => number::estimated_share_interval(low, high),
     }
 }
 
 /// A cell with its sign and, where the column says so, with half the width of its interval.
 pub(super) fn with_half(cell: &Cell, of: &Ends) -> String {
-    let sign = cell.mark.map(|mark| format!("{} ", mark.sign())).unwrap_or_default();
+    let shown = cell.mark.map_or_else(|| text(cell), |mark| say!(document::marked(mark, &text(cell))));
     let half = match (of, &cell.content, cell.ends) {
         (Ends::Half, Content::Value(_, unit) | Content::Change(_, unit), Some((low, high))) if high > low => {
-            format!(" ± {}", number::size((high - low) / 2.0, *unit))
+            number::half_width((high - low) / 2.0, *unit)
         }
         _ => String::new(),
     };
-    format!("{sign}{}{half}", text(cell))
+    say!(common::with_error(&shown, &half))
 }
 
 /// A value with its interval behind it: `11 min 2 s [10 min 40 s – 11 min 30 s]`.
 pub(super) fn sure(cell: &Cell) -> String {
     match ends(cell) {
         ends if ends.is_empty() => text(cell),
-        ends => format!("{} [{ends}]", text(cell)),
+        ends => say!(common::with_ends(&text(cell), &ends)),
     }
 }

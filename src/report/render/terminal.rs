@@ -92,7 +92,9 @@ fn table(table: &Table, grid: &TableChoice, of: Option<&str>, out: &mut dyn Writ
         writeln!(out, "{}\n", plain(&grid.label))?;
     } else if set.titles.is_empty() {
         match of {
-            Some(of) if !table.heading.is_empty() => writeln!(out, "{}: {}\n", plain(of), table.heading)?,
+            Some(of) if !table.heading.is_empty() => {
+                writeln!(out, "{}\n", say!(common::named(&plain(of), &table.heading)))?;
+            }
             Some(of) => writeln!(out, "{}\n", plain(of))?,
             None if table.heading.is_empty() => {}
             None => writeln!(out, "{}\n", table.heading)?,
@@ -103,10 +105,9 @@ fn table(table: &Table, grid: &TableChoice, of: Option<&str>, out: &mut dyn Writ
     if all > set.rows.len() {
         paragraph(&say!(document::more_rows(all - set.rows.len(), table.records)), out)?;
     }
-    let marks: Vec<String> =
-        grid.marks().into_iter().map(|mark| format!("{} {}", mark.sign(), say!(document::mark(mark)))).collect();
+    let marks = grid.marks();
     if !marks.is_empty() {
-        paragraph(&marks.join("; "), out)?;
+        paragraph(&say!(document::marks(&marks)), out)?;
     }
     // What is said of all choices stands once, below the last.
     let is_last =

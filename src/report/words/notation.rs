@@ -32,6 +32,8 @@ pub(crate) struct Notation {
     pub to: &'static str,
     /// The same where the ends have signs.
     pub through: &'static str,
+    /// Before half of an interval.
+    pub give_or_take: &'static str,
     /// A unit of time behind a number.
     pub unit: fn(TimeUnit) -> &'static str,
     /// One day and many as the unit of a number, in full.

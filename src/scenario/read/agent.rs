@@ -4,7 +4,7 @@ use super::distribution;
 use super::horizon::meets;
 use super::{Context, Frame};
 use crate::calendar::WeekPlan;
-use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::diagnostic::{Code, Diagnostic, Place, meant, nearest};
 use crate::random::Distribution;
 use crate::rules::AgentId;
 use crate::scenario::model::{Absence, Agent, Counted};
@@ -89,7 +89,7 @@ impl Roster {
                 let mut names: Vec<&str> = self.names.keys().map(String::as_str).collect();
                 names.sort_unstable();
                 cx.problems.push(match nearest(name, names) {
-                    Some(near) => problem.label(format!("did you mean \"{near}\"?")),
+                    Some(near) => problem.label(meant(near)),
                     None => problem.help("write the `name` of an `[[agent]]`"),
                 });
                 continue;

@@ -4,7 +4,7 @@ use super::Context;
 use super::complaint::{BadRows, Complaint, STRANGE_SHOWN, beginning, shown};
 use super::library::{DataFile, Filter, Library};
 use super::sheet::DataSheet;
-use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::diagnostic::{Code, Diagnostic, Place, meant, nearest};
 use crate::scenario::spec::kinds::{self, Text, Typed};
 use crate::scenario::tree::Value;
 use crate::scenario::view::Item;
@@ -218,7 +218,7 @@ impl Csv {
             let title = format!("{} has no column \"{name}\"", self.name());
             let problem = Diagnostic::new(Code::DataColumn, title).at(place);
             let problem = match nearest(name, self.sheet.headers.iter().map(String::as_str)) {
-                Some(near) => problem.label(format!("did you mean \"{near}\"?")),
+                Some(near) => problem.label(meant(near)),
                 None => problem,
             };
             let columns = match name {

@@ -22,24 +22,24 @@ table! {
     "One agent, or several of one kind. Their order in the file is their order of registration, hence the order of \
      every rotation.", given reaction away pace speed pay_month pay_hour;
 
-    name: Name, Required, "\"Ana\"", "Unique.";
+    name: Name, Required, "\"Ana\"", "unique";
     count: Integer<u32, 1, 100_000>, Absent("one agent of exactly this name"), "7",
-        "How many such agents there are: `Agente 1`, `Agente 2` and so on.";
+        "how many such agents there are: `Agente 1`, `Agente 2` and so on";
     concurrency: Either<Integer<u32, 1, 100_000>, Unlimited>, Default("1"), "3",
-        "Most conversations in progress at once.";
+        "most conversations in progress at once";
     reaction: Times, Default("\"0 s\""), "{ lognormal = { median = \"4 min\", sigma = 1.0 } }",
-        "Time at work from coming to see a conversation to noticing it.";
+        "time at work from coming to see a conversation to noticing it";
     shift: WeekLines, Absent("the business hours"), "[\"mon-fri 08:00-18:00\"]",
-        "Weekly hours at work, written as in `[hours]`; holidays are free.";
-    off_shift: OffShift, Default("\"available\""), "\"away\"", "What the rules see of the agent outside the shift.";
+        "weekly hours at work, written as in `[hours]`; holidays are free";
+    off_shift: OffShift, Default("\"available\""), "\"away\"", "what the rules see of the agent outside the shift";
     away: List<AbsenceTable, 0, 100_000>, Default("[]"), "[{ from = 2026-03-09, to = 2026-03-13 }]",
-        "Planned absences.";
-    pace: Factor, Default("1.0"), "1.1", "Multiplies the handling work: 1.1 takes 10 % longer.";
+        "planned absences";
+    pace: Factor, Default("1.0"), "1.1", "multiplies the handling work: 1.1 takes 10 % longer";
     speed: List<Factor, 0, 1000>, Default("[]"), "[1.0, 0.95, 0.85]",
-        "Progress of each conversation with 1, 2, 3 … in progress; the last holds beyond. Empty: always 1.";
-    pay_month: Money, Absent("as `[cost]` says"), "3200", "The agent's pay, a month, in the currency of `[cost]`.";
+        "progress of each conversation with 1, 2, 3 … in progress; the last holds beyond. Empty: always 1";
+    pay_month: Money, Absent("as `[cost]` says"), "3200", "the agent's pay, a month, in the currency of `[cost]`";
     pay_hour: Money, Absent("as `[cost]` says"), "\"17.50\"",
-        "The same for each hour of shift. Not together with `pay_month`.";
+        "the same for each hour of shift. Not together with `pay_month`";
 }
 
 table! {
@@ -48,8 +48,8 @@ table! {
     "A time at which an agent is not at work. Days are whole days, both ends included; with times of day the agent is \
      back at `to`.";
 
-    from: DayOrTime, Required, "2026-03-09", "First day, or first instant, away.";
-    to: DayOrTime, Required, "2026-03-13", "Last day away, or first instant back.";
+    from: DayOrTime, Required, "2026-03-09", "first day, or first instant, away";
+    to: DayOrTime, Required, "2026-03-13", "last day away, or first instant back";
     forgotten: bool, Default("false"), "true",
-        "Nobody marked the absence: the rules go on offering conversations to the agent.";
+        "nobody marked the absence: the rules go on offering conversations to the agent";
 }

@@ -11,24 +11,24 @@ table! {
     given currency prices base_price agent_month agent_hour lost waited_minute setup_months;
 
     currency: Text, Absent("that of the price table"), "\"BRL\"",
-        "The currency of every amount, by its code (ISO 4217). Needed where there is no `plan`.";
+        "the currency of every amount, by its code (ISO 4217). Needed where there is no `plan`";
     prices: Text, Default("\"chatspot\""), "\"our-platform.toml\"",
-        "The price table: the name of one that comes with the program (`\"chatspot\"`), or a file, relative to the \
-         scenario file.";
-    plan: Text, Absent("the platform costs nothing"), "\"pro\"", "The plan of the price table that the account has.";
+        "the price table: the name of one that comes with the program (`\"chatspot\"`), or a file, relative to the \
+         scenario file";
+    plan: Text, Absent("the platform costs nothing"), "\"pro\"", "the plan of the price table that the account has";
     base_price: Money, Absent("that of the price table; if it has none, 0 with a warning"), "\"399.00\"",
-        "The price of the plan, a month.";
+        "the price of the plan, a month";
     channels: Counts, Default("{}"), "{ whatsapp = 2, instagram-messenger = 1 }",
-        "Channels in use, by the names of the price table. Those in the price of the plan are taken off, the dearest \
-         first.";
-    addons: List<Text, 0, 1000>, Default("[]"), "[\"ai-agents\"]", "Add-ons in use, by the names of the price table.";
+        "channels in use, by the names of the price table. Those in the price of the plan are taken off, the dearest \
+         first";
+    addons: List<Text, 0, 1000>, Default("[]"), "[\"ai-agents\"]", "add-ons in use, by the names of the price table";
     agent_month: Money, Absent("no pay by the month"), "2800",
-        "The pay of every agent and supervisor, a month, unless `[[agent]]` says otherwise.";
+        "the pay of every agent and supervisor, a month, unless `[[agent]]` says otherwise";
     agent_hour: Money, Absent("no pay by the hour"), "\"17.50\"",
-        "The same for each hour of shift, absences and holidays apart. Not together with `agent_month`.";
-    lost: Money, Default("0"), "35", "What a customer costs who leaves, or is never answered.";
+        "the same for each hour of shift, absences and holidays apart. Not together with `agent_month`";
+    lost: Money, Default("0"), "35", "what a customer costs who leaves, or is never answered";
     waited_minute: Money, Default("0"), "\"0.05\"",
-        "What a minute of waiting costs, of customers who are started or leave.";
+        "what a minute of waiting costs, of customers who are started or leave";
     setup_months: Integer<u32, 1, 1200>, Absent("the set-up fee is told apart, in no month"), "12",
-        "Over how many months the set-up fee is spread.";
+        "over how many months the set-up fee is spread";
 }

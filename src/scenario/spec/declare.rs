@@ -10,9 +10,9 @@ pub(super) const fn key<K: Typed>(
     name: &'static str,
     presence: Presence,
     example: &'static str,
-    doc: &'static str,
+    meaning: &'static str,
 ) -> Key {
-    Key { name, kind: K::KIND, presence, example, doc }
+    Key { name, kind: K::KIND, presence, example, meaning }
 }
 
 /// The name of a key in a file, where it cannot be one of a function.

@@ -1,5 +1,6 @@
 //! The reference tables of `docs/scenario.md`, `docs/experiment.md` and `docs/cost.md`, in Markdown.
 
+use super::arrivals::ALL_ALIKE;
 use super::schema::is_distribution;
 use super::{DISTRIBUTION, EXPERIMENT, Key, Kind, PRICES, Presence, SCENARIO, TableSpec};
 use crate::diagnostic::Code;
@@ -43,7 +44,8 @@ pub fn distributions() -> String {
         if keys.is_empty() {
             keys.push(plain(&key.kind));
         }
-        let doc = inner.map_or(key.doc, |inner| if inner.sets.is_empty() { key.doc } else { inner.doc });
+        let own = inner.filter(|inner| !inner.sets.is_empty()).map(|inner| inner.doc.to_string());
+        let doc = own.unwrap_or_else(|| key.sentence());
         let _ = writeln!(text, "| `{} = {}` | {} | {doc} |", key.name, key.example, keys.join("<br>"));
     }
     text
@@ -83,8 +85,8 @@ fn section(spec: &TableSpec, text: &mut String) {
         let absent = match key.presence {
             Presence::Required if spec.one_of.iter().any(|other| other.name == key.name) => "one of these".to_string(),
             Presence::Required => "**required**".to_string(),
-            // A flat profile of 24 ones, and tables that have defaults of their own.
-            Presence::Default(value) if value.starts_with("[1,1") => "all alike".to_string(),
+            Presence::Default(ALL_ALIKE) => "all alike".to_string(),
+            // A table that has defaults of its own.
             Presence::Default("{}") => "the defaults".to_string(),
             Presence::Default(value) => format!("`{value}`"),
             Presence::Absent(meaning) => meaning.to_string(),
@@ -98,9 +100,9 @@ fn meaning(key: &Key) -> String {
     match &key.kind {
         Kind::Choice(words) => {
             let words: Vec<String> = words.iter().map(|(word, meaning)| format!("`\"{word}\"`: {meaning}")).collect();
-            format!("{}<br>{}", key.doc, words.join("<br>"))
+            format!("{}<br>{}", key.sentence(), words.join("<br>"))
         }
-        _ => key.doc.to_string(),
+        _ => key.sentence(),
     }
 }
 

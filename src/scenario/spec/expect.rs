@@ -10,23 +10,23 @@ table! {
     one of Claimed;
 
     measure: Text, Required, "\"wait_p90\"",
-        "Which measure, as the catalogue of measures lists them: a team's, an agent's with `agent`, an hour's with `hour`.";
-    team: Text, Absent("every team"), "\"Suporte\"", "Of which team.";
-    agent: Text, Absent("the whole team"), "\"Ana\"", "Of which agent: the measure is one of an agent's then.";
+        "which measure, as the catalogue of measures lists them: a team's, an agent's with `agent`, an hour's with `hour`";
+    team: Text, Absent("every team"), "\"Suporte\"", "of which team";
+    agent: Text, Absent("the whole team"), "\"Ana\"", "of which agent: the measure is one of an agent's then";
     hour: Text, Absent("the whole week"), "\"mon 14:00\"",
-        "Of which hour of the week, by its beginning: the measure is one of an hour's then.";
+        "of which hour of the week, by its beginning: the measure is one of an hour's then";
     margin: Level, Absent("needed with `no_worse_than`, which alone has one"), "\"5%\"",
-        "How much worse does not matter: a share of the baseline's mean, `0.5pp` of a share, or an amount such as `30 \
-         s`.";
+        "how much worse does not matter: a share of the baseline's mean, `0.5pp` of a share, or an amount such as `30 \
+         s`";
 }
 
 choice! {
     Claimed;
-    AtMost at_most: Level, "\"12 min\"", "The mean must not be above this.";
-    AtLeast at_least: Level, "\"90%\"", "The mean must not be below this.";
+    AtMost at_most: Level, "\"12 min\"", "the mean must not be above this";
+    AtLeast at_least: Level, "\"90%\"", "the mean must not be below this";
     Between between: List<Level, 2, 2>, "[\"70%\", \"85%\"]",
-        "The mean must not be below the first nor above the second.";
+        "the mean must not be below the first nor above the second";
     NoWorseThan no_worse_than: Text, "\"main\"",
-        "The baseline of this name, which an earlier check has written: the mean must not be worse than \
-         its mean by more than `margin`.";
+        "the baseline of this name, which an earlier check has written: the mean must not be worse than \
+         its mean by more than `margin`";
 }

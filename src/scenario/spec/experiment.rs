@@ -12,42 +12,42 @@ table! {
     "The keys at the top of the file, before any table. What the command line says too, the command line decides.";
 
     scenario: Text, Required, "\"baseline.toml\"",
-        "The scenario file, relative to the folder of this file; `built-in` is the one that comes with the program.";
-    set: Changes, Default("[]"), "[\"per_day=350\"]", "Changes to the scenario, each `PATH=VALUE`.";
+        "the scenario file, relative to the folder of this file; `built-in` is the one that comes with the program";
+    set: Changes, Default("[]"), "[\"per_day=350\"]", "changes to the scenario, each `PATH=VALUE`";
     replications: Integer<u32, 1, 1_000_000>, Absent("the scenario's own number"), "30",
-        "How many independent replications; `precision` takes its place.";
+        "how many independent replications; `precision` takes its place";
     seed: Seed, Absent("the scenario's own"), "1",
-        "The master seed; the same seed gives the same customers, in every cell.";
+        "the master seed; the same seed gives the same customers, in every cell";
     precision: Changes, Default("[]"), "[\"wait_p90=5%\", \"lost_share=0.2pp\"]",
-        "How narrow intervals must be: of a measure, or without a name of the mean wait.";
+        "how narrow intervals must be: of a measure, or without a name of the mean wait";
     max_replications: Integer<u32, 1, 1_000_000>, Absent("as without an experiment file"), "1000",
-        "Where replications stop even if `precision` is not reached.";
+        "where replications stop even if `precision` is not reached";
     max_time: Length, Absent("no bound"), "\"30 min\"",
-        "Time on the wall after which no more is begun, even if `precision` is not reached; the first 30 replications \
-         of each are always made.";
+        "time on the wall after which no more is begun, even if `precision` is not reached; the first 30 replications \
+         of each are always made";
     targets: Changes, Default("[]"), "[\"wait_p90 <= 10 min\", \"lost_share <= 2%\"]",
-        "What a good configuration fulfils: a measure, `<=` or `>=`, and a bound.";
-    by: Text, Absent("as without an experiment file"), "\"wait_p90\"", "The measure by which configurations are ranked.";
+        "what a good configuration fulfils: a measure, `<=` or `>=`, and a bound";
+    by: Text, Absent("as without an experiment file"), "\"wait_p90\"", "the measure by which configurations are ranked";
     vary: Tables<VaryTable>, Absent("nothing is varied"), "[{ path = \"overflow\", values = [\"10 min\", \"1 h\"] }]",
-        "What is varied, in up to four dimensions: every combination is run.";
+        "what is varied, in up to four dimensions: every combination is run";
     variant: Tables<VariantTable>, Absent("no variants"), "[{ name = \"slow\", set = [\"overflow=1 h\"] }]",
-        "Changes with a name, to be compared.";
+        "changes with a name, to be compared";
 }
 
 table! {
     VARY: VaryTable = "vary", "[[vary]]",
     "One dimension of the grid. The last one changes fastest.";
 
-    path: Text, Required, "\"overflow\"", "Which value of the scenario: a path or a short name, as in changes.";
+    path: Text, Required, "\"overflow\"", "which value of the scenario: a path or a short name, as in changes";
     values: Either<List<Scalar, 1, 10_000>, Text>, Required, "[\"10 min\", \"20 min\", \"1 h\"]",
-        "Its values: a list, each read as in changes; or a text with a list or a range, as in `10 min,20 min` or `4..12`.";
+        "its values: a list, each read as in changes; or a text with a list or a range, as in `10 min,20 min` or `4..12`";
 }
 
 table! {
     VARIANT: VariantTable = "variant", "[[variant]]",
     "Changes to the scenario under one name.";
 
-    name: Name, Required, "\"20 minutes\"", "Unique.";
+    name: Name, Required, "\"20 minutes\"", "unique";
     set: Changes, Required, "[\"overflow=20 min\"]",
-        "Its changes, each `PATH=VALUE`; none for the scenario as it is.";
+        "its changes, each `PATH=VALUE`; none for the scenario as it is";
 }

@@ -17,27 +17,27 @@ table! {
     SCENARIO: ScenarioTable = "scenario", "",
     "The keys at the top of the file, before any table.", given horizon replications;
 
-    name: Name, Required, "\"Suporte\"", "The scenario's name, shown above every result.";
+    name: Name, Required, "\"Suporte\"", "the scenario's name, shown above every result";
     description: Text, Absent("none"), "\"Eight agents, ten-minute overflow\"",
-        "What the scenario is about, in a sentence.", unread;
-    horizon: HorizonTable, Required, "{ start = 2026-03-02, length = \"4 weeks\" }", "When it plays.";
-    replications: ReplicationsTable, Default("{}"), "{ count = 30 }", "How often it is played.";
-    hours: HoursTable, Absent("always open"), "{ weekly = [\"mon-fri 08:00-18:00\"] }", "The account's business hours.";
-    agent: Tables<AgentTable>, Required, "[{ name = \"Ana\" }]", "The agents, in order of registration.";
-    team: Tables<TeamTable>, Required, "[{ name = \"Suporte\", handling = \"15 min\" }]", "The teams.";
-    cost: CostTable, Absent("nothing is said of costs"), "{ currency = \"BRL\", agent_month = 2800 }", "What it costs.";
+        "what the scenario is about, in a sentence", unread;
+    horizon: HorizonTable, Required, "{ start = 2026-03-02, length = \"4 weeks\" }", "when it plays";
+    replications: ReplicationsTable, Default("{}"), "{ count = 30 }", "how often it is played";
+    hours: HoursTable, Absent("always open"), "{ weekly = [\"mon-fri 08:00-18:00\"] }", "the account's business hours";
+    agent: Tables<AgentTable>, Required, "[{ name = \"Ana\" }]", "the agents, in order of registration";
+    team: Tables<TeamTable>, Required, "[{ name = \"Suporte\", handling = \"15 min\" }]", "the teams";
+    cost: CostTable, Absent("nothing is said of costs"), "{ currency = \"BRL\", agent_month = 2800 }", "what it costs";
     expect: Tables<ExpectTable>, Absent("nothing is expected"), "[{ measure = \"wait_p90\", at_most = \"12 min\" }]",
-        "What a check holds the scenario to.";
+        "what a check holds the scenario to";
     target: Tables<TargetTable>, Absent("what the command line asks of a plan"),
         "[{ measure = \"wait_p90\", at_most = \"10 min\" }]",
-        "What a configuration that a plan finds must keep.";
+        "what a configuration that a plan finds must keep";
     search: Search,
         Absent("where the command line says"), "{ agents = \"4..12\", overflow = [\"10 min\", \"20 min\"] }",
-        "Where a plan searches: paths or short names, each with its values, a list or a range; a path with dots stands in \
-         quotes.";
+        "where a plan searches: paths or short names, each with its values, a list or a range; a path with dots stands in \
+         quotes";
     shift: Tables<ShiftTable>, Absent("full and half days within the business hours"),
         "[{ name = \"Morning\", start = \"08:00\", length = \"6 h\" }]",
-        "The kinds of shift from which a plan by the hour makes a roster.";
+        "the kinds of shift from which a plan by the hour makes a roster";
 }
 
 table! {
@@ -45,14 +45,14 @@ table! {
     "When the scenario plays. Days and weeks here are days of the calendar in the time zone, daylight saving included.";
 
     start: DayOrTime, Required, "2026-03-02",
-        "When it begins: a day (from its midnight) or a day and time, in the time zone.";
-    length: CivilLength, Required, "\"4 weeks\"", "How long conversations arrive.";
+        "when it begins: a day (from its midnight) or a day and time, in the time zone";
+    length: CivilLength, Required, "\"4 weeks\"", "how long conversations arrive";
     warm_up: CivilLengthOrZero, Default("\"0 s\""), "\"1 day\"",
-        "Conversations that arrive in this time from the start are simulated but not measured.";
+        "conversations that arrive in this time from the start are simulated but not measured";
     drain: CivilLengthOrZero, Default("\"7 days\""), "\"7 days\"",
-        "How long the run goes on after the last arrival for conversations that still wait.";
+        "how long the run goes on after the last arrival for conversations that still wait";
     time_zone: ZoneName, Default("\"UTC\""), "\"America/Sao_Paulo\"",
-        "The IANA time zone of every date and hour in the file.";
+        "the IANA time zone of every date and hour in the file";
 }
 
 table! {
@@ -60,8 +60,8 @@ table! {
     "How often the scenario is played, each time with other customers.";
 
     count: Integer<u32, 1, 1_000_000>, Default("30"), "30",
-        "How many independent replications; more make the intervals narrower.";
-    seed: Seed, Default("1"), "1", "The master seed; the same seed gives the same customers.";
+        "how many independent replications; more make the intervals narrower";
+    seed: Seed, Default("1"), "1", "the master seed; the same seed gives the same customers";
 }
 
 table! {
@@ -69,10 +69,10 @@ table! {
     "The account's business hours. Without this table the account is always open.", given holidays;
 
     weekly: WeekLines, Absent("always open, but for the holidays"), "[\"mon-fri 08:00-18:00\", \"sat 09:00-13:00\"]",
-        "Open hours, lines taken together: days (`mon`, `mon-fri`, `sat,sun`, `daily`), then one or more ranges of \
-         times. `fri 22:00-06:00` goes into the next day; `24:00` is the end of a day.";
+        "open hours, lines taken together: days (`mon`, `mon-fri`, `sat,sun`, `daily`), then one or more ranges of \
+         times. `fri 22:00-06:00` goes into the next day; `24:00` is the end of a day";
     holidays: List<Day, 0, 100_000>, Default("[]"), "[2026-04-03]",
-        "Days on which nobody works: no business hours, and no shifts.";
+        "days on which nobody works: no business hours, and no shifts";
     auto_reply: bool, Default("false"), "true",
-        "Whether an arrival out of hours gets an automatic message. It changes no timer.";
+        "whether an arrival out of hours gets an automatic message. It changes no timer";
 }

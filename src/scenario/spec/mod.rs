@@ -60,8 +60,18 @@ pub struct Key {
     pub presence: Presence,
     /// A value as a file writes it.
     pub example: &'static str,
-    /// What it means, in one line.
-    pub doc: &'static str,
+    /// What it means, in one line, as it reads after a colon.
+    pub meaning: &'static str,
+}
+
+#[cfg(feature = "native")]
+impl Key {
+    /// What it means, as a sentence.
+    pub fn sentence(&self) -> String {
+        let mut letters = self.meaning.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(letters).chain(['.']).collect()
+    }
 }
 
 /// Whether a key must be there, and what holds if it is not.

@@ -21,10 +21,10 @@ const ROWS: Key = key::<List<Text, 0, 100>>(
     "rows",
     Default("[]"),
     "[\"WhatsApp Adicional\"]",
-    "The rows of the platform's page that it comes from, in their words; for the reader.",
+    "the rows of the platform's page that it comes from, in their words; for the reader",
 );
 const INFERRED: Key =
-    key::<bool>("inferred", Default("false"), "true", "Whether something was read into the page; for the reader.");
+    key::<bool>("inferred", Default("false"), "true", "whether something was read into the page; for the reader");
 
 table! {
     /// The file itself.
@@ -32,22 +32,22 @@ table! {
     "The keys at the top of a price table. Lists by plan have one entry for each of `plans`, in their order; `false` \
      is what a plan does not have.";
 
-    name: Name, Required, "\"Chatspot\"", "Whose prices they are.";
-    currency: Text, Required, "\"BRL\"", "The currency of every price, by its code (ISO 4217).";
-    plans: List<Name, 1, 100>, Required, "[\"automation\", \"pro\", \"advanced\"]", "The names of the plans.";
+    name: Name, Required, "\"Chatspot\"", "whose prices they are";
+    currency: Text, Required, "\"BRL\"", "the currency of every price, by its code (ISO 4217)";
+    plans: List<Name, 1, 100>, Required, "[\"automation\", \"pro\", \"advanced\"]", "the names of the plans";
     base: PricesByPlan, Absent("not known: `base_price` of the scenario"), "[\"199\", \"399\", \"699\"]",
-        "The price of each plan, a month.";
-    users: UsersTable, Required, "{ included = [1, 3, 3] }", "Users.";
-    channels: ChannelsTable, Required, "{ included = [1, 1, 1] }", "Channels in the price.";
-    set_up: SetUpTable, Absent("no fee"), "{ price = [549, 549, 549] }", "What is paid once.";
+        "the price of each plan, a month";
+    users: UsersTable, Required, "{ included = [1, 3, 3] }", "users";
+    channels: ChannelsTable, Required, "{ included = [1, 1, 1] }", "channels in the price";
+    set_up: SetUpTable, Absent("no fee"), "{ price = [549, 549, 549] }", "what is paid once";
     conversations: ConversationsTable, Absent("they cost nothing"),
         "{ free = [5000, 5000, 5000], further = [\"0.09\", \"0.09\", \"0.09\"] }",
-        "Active conversations.";
-    channel: Tables<ChannelTable>, Default("[]"), "[{ name = \"whatsapp\" }]", "Kinds of channel.";
-    addon: Tables<AddonTable>, Default("[]"), "[{ name = \"ai-agents\" }]", "What can be had besides.";
+        "active conversations";
+    channel: Tables<ChannelTable>, Default("[]"), "[{ name = \"whatsapp\" }]", "kinds of channel";
+    addon: Tables<AddonTable>, Default("[]"), "[{ name = \"ai-agents\" }]", "what can be had besides";
     elsewhere: Tables<ElsewhereTable>, Default("[]"), "[{ row = \"Conversa de Marketing\" }]",
-        "Prices that somebody else takes: for information, in no cost.";
-    feature: Tables<FeatureTable>, Default("[]"), "[{ row = \"Fila de Espera\" }]", "What plans can do.";
+        "prices that somebody else takes: for information, in no cost";
+    feature: Tables<FeatureTable>, Default("[]"), "[{ row = \"Fila de Espera\" }]", "what plans can do";
 }
 
 table! {
@@ -55,8 +55,8 @@ table! {
     "Agents and supervisors.",
     also ROWS INFERRED;
 
-    included: CountsByPlan, Required, "[1, 3, 3]", "Users in the price, by plan.";
-    extra: PricesByPlan, Required, "[false, \"59\", \"59\"]", "A further user, a month, by plan.";
+    included: CountsByPlan, Required, "[1, 3, 3]", "users in the price, by plan";
+    extra: PricesByPlan, Required, "[false, \"59\", \"59\"]", "a further user, a month, by plan";
 }
 
 table! {
@@ -64,7 +64,7 @@ table! {
     "Channels in the price.",
     also ROWS INFERRED;
 
-    included: CountsByPlan, Required, "[1, 1, 1]", "Channels in the price, whichever they are, by plan.";
+    included: CountsByPlan, Required, "[1, 1, 1]", "channels in the price, whichever they are, by plan";
 }
 
 table! {
@@ -72,7 +72,7 @@ table! {
     "What is paid once.",
     also ROWS INFERRED;
 
-    price: PricesByPlan, Required, "[\"549\", \"549\", \"549\"]", "The fee, by plan; `false`: none.";
+    price: PricesByPlan, Required, "[\"549\", \"549\", \"549\"]", "the fee, by plan; `false`: none";
 }
 
 table! {
@@ -80,9 +80,9 @@ table! {
     "Active conversations. A conversation counts once for each interval that it begins, from its start to its end.",
     also ROWS INFERRED;
 
-    free: CountsByPlan, Required, "[5000, 5000, 5000]", "Those in the price, a month, by plan.";
-    further: PricesByPlan, Required, "[\"0.09\", \"0.09\", \"0.09\"]", "Each further one, by plan.";
-    interval: Length, Default("\"24 h\""), "\"24 h\"", "How long a conversation counts as one.";
+    free: CountsByPlan, Required, "[5000, 5000, 5000]", "those in the price, a month, by plan";
+    further: PricesByPlan, Required, "[\"0.09\", \"0.09\", \"0.09\"]", "each further one, by plan";
+    interval: Length, Default("\"24 h\""), "\"24 h\"", "how long a conversation counts as one";
 }
 
 table! {
@@ -90,8 +90,8 @@ table! {
     "A kind of channel.",
     also ROWS INFERRED;
 
-    name: Name, Required, "\"whatsapp\"", "Unique: its name in scenario files.";
-    month: PricesByPlan, Required, "[\"69\", \"69\", \"69\"]", "A further one, a month, by plan.";
+    name: Name, Required, "\"whatsapp\"", "unique: its name in scenario files";
+    month: PricesByPlan, Required, "[\"69\", \"69\", \"69\"]", "a further one, a month, by plan";
 }
 
 table! {
@@ -99,9 +99,9 @@ table! {
     "What can be had besides.",
     also ROWS INFERRED;
 
-    name: Name, Required, "\"whatsapp\"", "Unique: its name in scenario files.";
-    month: PricesByPlan, Required, "[false, \"14\", \"14\"]", "Its price, a month, by plan.";
-    per_user: bool, Default("false"), "true", "Whether that is for each user, included ones too.";
+    name: Name, Required, "\"whatsapp\"", "unique: its name in scenario files";
+    month: PricesByPlan, Required, "[false, \"14\", \"14\"]", "its price, a month, by plan";
+    per_user: bool, Default("false"), "true", "whether that is for each user, included ones too";
 }
 
 table! {
@@ -109,9 +109,9 @@ table! {
     "A price that somebody else takes, in a currency of its own. It is in no cost.",
     also INFERRED;
 
-    row: Text, Required, "\"Conversa de Marketing\"", "What it is, in the page's words.", unread;
-    currency: Text, Required, "\"USD\"", "Its currency.";
-    each: PricesByPlan, Required, "[\"0.0625\", \"0.0625\", \"0.0625\"]", "The price, by plan.";
+    row: Text, Required, "\"Conversa de Marketing\"", "what it is, in the page's words", unread;
+    currency: Text, Required, "\"USD\"", "its currency";
+    each: PricesByPlan, Required, "[\"0.0625\", \"0.0625\", \"0.0625\"]", "the price, by plan";
 }
 
 table! {
@@ -119,9 +119,9 @@ table! {
     "What plans can do, or have a number of.",
     also INFERRED;
 
-    row: Text, Required, "\"Distribuição Automática\"", "What it is, in the page's words.", unread;
-    group: Text, Absent("none"), "\"INBOX\"", "The heading above it, for the reader.", unread;
-    has: List<Had, 1, 100>, Required, "[false, true, true]", "By plan: true or false, how many, or `\"unlimited\"`.";
+    row: Text, Required, "\"Distribuição Automática\"", "what it is, in the page's words", unread;
+    group: Text, Absent("none"), "\"INBOX\"", "the heading above it, for the reader", unread;
+    has: List<Had, 1, 100>, Required, "[false, true, true]", "by plan: true or false, how many, or `\"unlimited\"`";
     is: Knows, Absent("nothing that a scenario asks for"), "\"distribution\"",
-        "What it is to a scenario. One that needs it cannot have a plan without it.";
+        "what it is to a scenario. One that needs it cannot have a plan without it";
 }

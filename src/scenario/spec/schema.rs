@@ -71,7 +71,7 @@ fn property(key: &'static Key, defs: &mut Map<String, Value>) -> Value {
         Value::Object(object) => object,
         _ => Map::new(),
     };
-    let mut doc = key.doc.to_string();
+    let mut doc = key.sentence();
     if let Presence::Absent(meaning) = key.presence {
         doc.push_str(&format!(" Absent: {meaning}."));
     }

@@ -9,13 +9,14 @@ pub type Times = Either<LengthOrZero, DistributionTable>;
 
 /// What a condition on rows is.
 pub(super) const WHERE: &str =
-    "Only rows that read so: a column and the text it must have, or a list of texts of which it must have one.";
+    "only rows that read so: a column and the text it must have, or a list of texts of which it must have one";
 
 /// What a data file is.
-pub(super) const FILE: &str = "A file with a header row, relative to the scenario file; commas, semicolons, tabs or bars stand between its cells.";
+pub(super) const FILE: &str =
+    "a file with a header row, relative to the scenario file; commas, semicolons, tabs or bars stand between its cells";
 
 /// What parts decimals, and what holds if nothing is said.
-pub(super) const DECIMALS: &str = "What parts the decimals of its numbers.";
+pub(super) const DECIMALS: &str = "what parts the decimals of its numbers";
 pub(super) const DECIMALS_ABSENT: &str = "as the column shows; a point, where commas stand between cells";
 
 table! {
@@ -27,20 +28,20 @@ table! {
 
 choice! {
     Shape;
-    Constant constant: LengthOrZero, "\"3 min\"", "Always the same.";
-    Exponential exponential: ExponentialTable, "{ mean = \"3 min\" }", "Exponential.";
-    Gamma gamma: GammaTable, "{ mean = \"3 min\", cv = 0.5 }", "Gamma.";
-    Erlang erlang: ErlangTable, "{ mean = \"3 min\", stages = 2 }", "A sum of exponential stages.";
-    Weibull weibull: WeibullTable, "{ mean = \"3 min\", shape = 1.5 }", "Weibull.";
+    Constant constant: LengthOrZero, "\"3 min\"", "always the same";
+    Exponential exponential: ExponentialTable, "{ mean = \"3 min\" }", "exponential";
+    Gamma gamma: GammaTable, "{ mean = \"3 min\", cv = 0.5 }", "gamma";
+    Erlang erlang: ErlangTable, "{ mean = \"3 min\", stages = 2 }", "a sum of exponential stages";
+    Weibull weibull: WeibullTable, "{ mean = \"3 min\", shape = 1.5 }", "weibull";
     Lognormal lognormal: LognormalTable, "{ mean = \"15 min\", cv = 1.0 }",
-        "Lognormal: the usual shape of handling and reaction times.";
-    Uniform uniform: UniformTable, "{ min = \"1 min\", max = \"5 min\" }", "Even between two bounds.";
-    Triangular triangular: TriangularTable, "{ min = \"1 min\", mode = \"2 min\", max = \"5 min\" }", "Triangular.";
+        "lognormal: the usual shape of handling and reaction times";
+    Uniform uniform: UniformTable, "{ min = \"1 min\", max = \"5 min\" }", "even between two bounds";
+    Triangular triangular: TriangularTable, "{ min = \"1 min\", mode = \"2 min\", max = \"5 min\" }", "triangular";
     Empirical empirical: EmpiricalTable, "{ file = \"calls.csv\", column = \"handled_seconds\" }",
-        "Values from a CSV file, each alike.";
+        "values from a CSV file, each alike";
     Mixture mixture: List<PartTable, 1, 100>,
         "[{ weight = 1, constant = \"0 s\" }, { weight = 3, exponential = { mean = \"3 min\" } }]",
-        "One of several distributions, at random by weight.";
+        "one of several distributions, at random by weight";
 }
 
 table! {
@@ -48,30 +49,30 @@ table! {
     "A part of a mixture: its weight, and one distribution.",
     one of Shape;
 
-    weight: Weight, Default("1.0"), "3", "How often this part is taken, relative to the others.";
+    weight: Weight, Default("1.0"), "3", "how often this part is taken, relative to the others";
 }
 
 table! {
     EXPONENTIAL: ExponentialTable = "exponential", "exponential",
     "Exponential.";
 
-    mean: Length, Required, "\"3 min\"", "The mean.";
+    mean: Length, Required, "\"3 min\"", "the mean";
 }
 
 table! {
     GAMMA: GammaTable = "gamma", "gamma",
     "Gamma.";
 
-    mean: Length, Required, "\"3 min\"", "The mean.";
-    cv: Cv, Required, "0.5", "Coefficient of variation: standard deviation over mean.";
+    mean: Length, Required, "\"3 min\"", "the mean";
+    cv: Cv, Required, "0.5", "coefficient of variation: standard deviation over mean";
 }
 
 table! {
     ERLANG: ErlangTable = "erlang", "erlang",
     "Erlang: a sum of exponential stages.";
 
-    mean: Length, Required, "\"3 min\"", "The mean.";
-    stages: Integer<u32, 1, 1000>, Required, "2", "How many stages.";
+    mean: Length, Required, "\"3 min\"", "the mean";
+    stages: Integer<u32, 1, 1000>, Required, "2", "how many stages";
 }
 
 table! {
@@ -79,10 +80,10 @@ table! {
     "Weibull: `mean` and `shape`, or `scale` and `shape`.",
     sets [mean, shape] [scale, shape];
 
-    mean: Length, Absent("see above"), "\"3 min\"", "The mean.";
-    scale: Length, Absent("see above"), "\"3 min\"", "The scale: 63 % are shorter.";
+    mean: Length, Absent("see above"), "\"3 min\"", "the mean";
+    scale: Length, Absent("see above"), "\"3 min\"", "the scale: 63 % are shorter";
     shape: Exponent, Absent("see above"), "1.5",
-        "The shape: below 1 a longer tail than the exponential's, above 1 a shorter one.";
+        "the shape: below 1 a longer tail than the exponential's, above 1 a shorter one";
 }
 
 table! {
@@ -90,27 +91,27 @@ table! {
     "Lognormal: `mean` and `cv`, or `median` and `sigma`.",
     sets [mean, cv] [median, sigma];
 
-    mean: Length, Absent("see above"), "\"15 min\"", "The mean.";
-    cv: Cv, Absent("see above"), "1.0", "Coefficient of variation: standard deviation over mean.";
-    median: Length, Absent("see above"), "\"4 min\"", "The median: half are shorter.";
-    sigma: Sigma, Absent("see above"), "1.0", "Standard deviation of the logarithm.";
+    mean: Length, Absent("see above"), "\"15 min\"", "the mean";
+    cv: Cv, Absent("see above"), "1.0", "coefficient of variation: standard deviation over mean";
+    median: Length, Absent("see above"), "\"4 min\"", "the median: half are shorter";
+    sigma: Sigma, Absent("see above"), "1.0", "standard deviation of the logarithm";
 }
 
 table! {
     UNIFORM: UniformTable = "uniform", "uniform",
     "Even between two bounds.";
 
-    min: LengthOrZero, Required, "\"1 min\"", "The least.";
-    max: Length, Required, "\"5 min\"", "The most.";
+    min: LengthOrZero, Required, "\"1 min\"", "the least";
+    max: Length, Required, "\"5 min\"", "the most";
 }
 
 table! {
     TRIANGULAR: TriangularTable = "triangular", "triangular",
     "Triangular.";
 
-    min: LengthOrZero, Required, "\"1 min\"", "The least.";
-    mode: LengthOrZero, Required, "\"2 min\"", "The most likely.";
-    max: Length, Required, "\"5 min\"", "The most.";
+    min: LengthOrZero, Required, "\"1 min\"", "the least";
+    mode: LengthOrZero, Required, "\"2 min\"", "the most likely";
+    max: Length, Required, "\"5 min\"", "the most";
 }
 
 table! {
@@ -119,7 +120,7 @@ table! {
 
     file: Text, Required, "\"calls.csv\"", FILE;
     column: Text, Required, "\"handled_seconds\"",
-        "The column; its values are seconds, or hours, minutes and seconds (`00:02:59`).";
+        "the column; its values are seconds, or hours, minutes and seconds (`00:02:59`)";
     filter as "where": Filter, Default("{}"), "{ outcome = \"answered\" }", WHERE;
     decimals: DecimalMark, Absent(DECIMALS_ABSENT), "\"comma\"", DECIMALS;
 }

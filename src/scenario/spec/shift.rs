@@ -14,20 +14,20 @@ table! {
     "A kind of shift that a plan by the hour may give to agents; nothing else looks at it. An agent has \
      one shift: the same days and the same hours every week.", given cost;
 
-    name: Name, Required, "\"Morning\"", "Unique.";
+    name: Name, Required, "\"Morning\"", "unique";
     days: Texts, Default("\"mon-fri\""), "[\"mon-fri\", \"tue-sat\"]",
-        "The days on which the agent works, all of them: `mon-fri`, `mon,wed,fri`, `daily`. A list gives several such \
-         sets to choose from.";
+        "the days on which the agent works, all of them: `mon-fri`, `mon,wed,fri`, `daily`. A list gives several such \
+         sets to choose from";
     start: Texts, Required, "\"07:00..11:00/30 min\"",
-        "When it begins: a time of day; from the first to the last in steps; or a list of these to choose from.";
+        "when it begins: a time of day; from the first to the last in steps; or a list of these to choose from";
     length: Length, Required, "\"8 h 48 min\"",
-        "From its beginning to its end, the break included; whole minutes, at most 24 h. It may go into the next day.";
+        "from its beginning to its end, the break included; whole minutes, at most 24 h. It may go into the next day";
     pause as "break": BreakTable, Absent("no break"), "{ after = \"4 h\", length = \"1 h\" }",
-        "A time not at work and not paid.";
+        "a time not at work and not paid";
     cost: ShiftCost, Absent("its paid hours a week"), "\"412.50\"",
-        "What an agent on this shift costs a week, in any unit: a whole number, or a decimal between quotes.";
+        "what an agent on this shift costs a week, in any unit: a whole number, or a decimal between quotes";
     max: Integer<u32, 0, 10_000>, Absent("any number"), "6",
-        "How many agents can have it at most, whatever their days and start.";
+        "how many agents can have it at most, whatever their days and start";
 }
 
 table! {
@@ -35,6 +35,6 @@ table! {
     BREAK: BreakTable = "break", "shift.break",
     "A break at a fixed time of the shift.";
 
-    after: Length, Required, "\"4 h\"", "From the beginning of the shift to that of the break.";
-    length: Length, Required, "\"1 h\"", "How long it is.";
+    after: Length, Required, "\"4 h\"", "from the beginning of the shift to that of the break";
+    length: Length, Required, "\"1 h\"", "how long it is";
 }

@@ -9,15 +9,15 @@ table! {
     "What a configuration that a plan finds must keep: the mean of the measure over independent runs.",
     one of Bound;
 
-    measure: Text, Required, "\"wait_p90\"", "Which measure of a team; the catalogue of measures lists them.";
-    team: Text, Absent("every team"), "\"Suporte\"", "Of which team.";
+    measure: Text, Required, "\"wait_p90\"", "which measure of a team; the catalogue of measures lists them";
+    team: Text, Absent("every team"), "\"Suporte\"", "of which team";
     margin: Level, Absent("5 % of the value; of a share, of what is nearer to nothing or all"), "\"30 s\"",
-        "How much better than needed does not matter: a configuration that keeps the target by less may be passed \
-         over.";
+        "how much better than needed does not matter: a configuration that keeps the target by less may be passed \
+         over";
 }
 
 choice! {
     Bound;
-    AtMost at_most: Level, "\"10 min\"", "The mean must not be above this.";
-    AtLeast at_least: Level, "\"90%\"", "The mean must not be below this.";
+    AtMost at_most: Level, "\"10 min\"", "the mean must not be above this";
+    AtLeast at_least: Level, "\"90%\"", "the mean must not be below this";
 }

@@ -2,10 +2,11 @@
 
 use crate::cli::args::PlanArgs;
 use crate::cli::asked::Asked;
+use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::diagnostic::Given;
 use crate::experiment::search::{PlanQuestion, check_space};
-use crate::report::words::Flag;
+use crate::report::words::say;
 use crate::scenario::{Grid, Loaded};
 
 /// The question, checked.
@@ -16,10 +17,7 @@ pub(super) fn question(args: &PlanArgs) -> Result<PlanQuestion, Failure> {
     check_space(&grid, &base.scenario)?;
     let targets = asked.plan_targets(&args.target, &base, [])?;
     if targets.is_empty() {
-        return Err(Failure::usage(
-            "nothing says what must be kept",
-            format!("add for example {} \"wait_p90 <= 15 min\", or [[target]] to the scenario", Flag::Target),
-        ));
+        return Err(Failure::refused(exit::USAGE, say!(refused::nothing_to_keep())));
     }
     let seed = asked.seed(args.play.seed, &base.scenario);
     Ok(PlanQuestion::new((asked.base, base), grid, targets, args.minimise.as_deref(), &args.margin, seed)?)

@@ -3,29 +3,16 @@
 use crate::cli::failure::Failure;
 use crate::diagnostic::wrong;
 use crate::experiment::search::{FoundError, PlanError};
-use crate::report::words::{CommandName, Flag};
+use crate::report::words::{Flag, say};
 
 impl From<PlanError> for Failure {
     fn from(error: PlanError) -> Self {
         let title = error.to_string();
         match error {
-            PlanError::NoSpace => Failure::usage(
-                title,
-                format!("add for example {} agents=4..16, or [search] to the scenario", Flag::Search),
-            ),
+            PlanError::NoSpace => Failure::usage(title, say!(refused::add_space())),
             PlanError::TooLarge(why) => Failure::data(why),
-            PlanError::OfNoCell(_) => {
-                Failure::data(wrong(title, format!("give it by {} or {}", Flag::Seed, Flag::MaxReplications)))
-            }
-            PlanError::Given(_) => Failure::data(wrong(
-                title,
-                format!(
-                    "set it by {}; `{} {}` says what is best for each of its values",
-                    Flag::Set,
-                    CommandName::Sweep,
-                    Flag::Vary
-                ),
-            )),
+            PlanError::OfNoCell(_) => Failure::data(wrong(title, say!(refused::give_by(Flag::MaxReplications)))),
+            PlanError::Given(_) => Failure::data(wrong(title, say!(refused::set_what_is_given()))),
             PlanError::Configuration(why) => why.into(),
             PlanError::Written(why) => Failure::data(why),
             PlanError::Target { text, why } => Failure::flag(Flag::Target, &text, why),

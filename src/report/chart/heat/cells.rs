@@ -1,6 +1,7 @@
 //! The cells of a heat map: colours, values, the best one, the edge of the target.
 
 use super::{Heat, HeatCell, READABLE};
+use crate::experiment::Kept;
 use crate::report::chart::canvas::{Anchor, Canvas, Label, Rect, Spot, Stroke, drop, star};
 use crate::report::chart::grid::GridFrame;
 use crate::report::chart::ramp::letters;
@@ -10,16 +11,14 @@ use crate::report::chart::style::{ON_DARK, ON_LIGHT, Paint, SMALL};
 impl Heat {
     /// Whether there are borders between cells that meet the target and cells that miss it.
     pub(super) fn borders(&self) -> Vec<((usize, usize), (usize, usize))> {
-        let differ =
-            |a: Option<&HeatCell>, b: Option<&HeatCell>| match (a.and_then(|c| c.meets), b.and_then(|c| c.meets)) {
-                (Some(a), Some(b)) => a != b,
-                _ => false,
-            };
+        let differ = |a: &HeatCell, b: &HeatCell| {
+            matches!((a.kept, b.kept), (Kept::Met, Kept::Missed) | (Kept::Missed, Kept::Met))
+        };
         let (rows, columns) = self.size();
         let mut found = Vec::new();
         for (row, column, cell) in self.cells() {
             for (r, c) in [(row + 1, column), (row, column + 1)] {
-                if r < rows && c < columns && differ(Some(cell), self.cell(r, c)) {
+                if r < rows && c < columns && self.cell(r, c).is_some_and(|other| differ(cell, other)) {
                     found.push(((row, column), (r, c)));
                 }
             }

@@ -10,6 +10,7 @@ use super::super::waiting::{TimeMark, WaitCurve};
 use super::super::{Datum, Steps, Unit};
 use super::samples::*;
 use super::sheet::{Sheet, checked};
+use crate::experiment::Kept;
 use crate::unit::Better;
 
 /// Where the label with this text stands: its anchor.
@@ -92,9 +93,9 @@ fn a_missing_value_breaks_the_line() {
 #[test]
 fn the_edge_of_the_target_is_as_long_as_the_cells_it_parts() {
     let mut chart = heat(2, 3);
-    let meets = [[false, true, true], [true, true, true]];
-    for (row, found) in chart.cells.iter_mut().zip(meets) {
-        row.iter_mut().zip(found).for_each(|(cell, meets)| cell.meets = Some(meets));
+    let kept = [[Kept::Missed, Kept::Met, Kept::Met], [Kept::Met; 3]];
+    for (row, found) in chart.cells.iter_mut().zip(kept) {
+        row.iter_mut().zip(found).for_each(|(cell, kept)| cell.kept = kept);
     }
     let sheet = checked(&chart, "edge");
     let cells: Vec<_> = sheet.boxes.iter().filter(|(_, paint)| matches!(paint, Paint::Fixed(..))).collect();
@@ -108,9 +109,9 @@ fn the_edge_of_the_target_is_as_long_as_the_cells_it_parts() {
     // The sign in the legend, the right side of the lower left cell, and its upper side.
     assert_eq!(edge.len(), 3, "{edge:?}");
     assert!(near(edge[1], height) && near(edge[2], width), "{edge:?} {width} {height}");
-    chart.cells.iter_mut().flatten().for_each(|cell| cell.meets = Some(true));
+    chart.cells.iter_mut().flatten().for_each(|cell| cell.kept = Kept::Met);
     assert!(chart.remark().contains("All cells meet the target"), "{}", chart.remark());
-    chart.cells.iter_mut().flatten().for_each(|cell| cell.meets = Some(false));
+    chart.cells.iter_mut().flatten().for_each(|cell| cell.kept = Kept::Missed);
     assert!(chart.remark().contains("No cell meets the target"), "{}", chart.remark());
 }
 

@@ -15,10 +15,12 @@ use super::super::week::{Hourly, Week};
 use super::super::{Caption, Datum, Picture, Steps, Unit, picture};
 use super::samples::{self, NAMES, all, balance, causes, causes_of, heat, outcomes};
 use super::sheet::checked;
+use crate::experiment::Kept;
 use crate::money::Currency;
 use crate::unit::{Better, Thing};
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::select;
 use proptest::test_runner::RngSeed;
 use resvg::usvg::{Group, Node};
 
@@ -204,11 +206,11 @@ proptest! {
     #[test]
     fn any_heat(
         head in head(), measure in name(), unit in unit(), better in better(), columns in steps(), rows in steps(),
-        cells in vec(vec((datum(), [name(), name()], any::<Option<bool>>()), 0..9), 0..9),
+        cells in vec(vec((datum(), [name(), name()], select(&Kept::ALL[..])), 0..9), 0..9),
         best in vec(any::<(u8, u8)>(), 0..4), given in name(), matters in 0.0..1e9_f64,
         target in proptest::option::of(name()),
     ) {
-        let cell = |(datum, short, meets)| HeatCell { datum, short, meets };
+        let cell = |(datum, short, kept)| HeatCell { datum, short, kept };
         let cells = cells.into_iter().map(|row: Vec<_>| row.into_iter().map(cell).collect()).collect();
         let best = best.into_iter().map(|(row, column)| (usize::from(row % 10), usize::from(column % 10))).collect();
         sound(&Heat { head, measure, unit, better, columns, rows, cells, best, given, matters, target }, "heat");

@@ -14,6 +14,7 @@ use super::super::tradeoff::{Point, Tradeoff, TradeoffSide};
 use super::super::waiting::{TimeMark, WaitCurve, WaitingChart};
 use super::super::week::{HOURS, Hourly, Week};
 use super::super::{Caption, Datum, Steps, Unit};
+use crate::experiment::Kept;
 use crate::measure::Cause;
 use crate::report::words::say;
 use crate::unit::{Better, Thing};
@@ -73,8 +74,9 @@ pub(super) fn heat(rows: usize, columns: usize) -> Heat {
     let cell = |r: usize, c: usize| {
         let seconds = value(r, c);
         let minutes = seconds / 60.0;
+        let kept = if seconds <= 1200.0 { Kept::Met } else { Kept::Missed };
         let short = [1, usize::from(minutes < 10.0)].map(|decimals| format!("{minutes:.decimals$}"));
-        HeatCell { datum: about(seconds, 5.0), short, meets: Some(seconds <= 1200.0) }
+        HeatCell { datum: about(seconds, 5.0), short, kept }
     };
     let agents: Vec<f64> = (0..rows).map(|r| 4.0 + r as f64).collect();
     let windows: Vec<f64> = (0..columns).map(|c| 300.0 + 300.0 * c as f64).collect();

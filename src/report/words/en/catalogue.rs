@@ -15,8 +15,9 @@ pub(crate) const HOUR: &str = "Of an hour of the week in a team";
 pub(crate) const HEADS: &str = "measure | unit | better | what is counted over what";
 
 /// Behind the definition of the service level.
-pub(crate) const EACH_WITHIN: &str =
-    "One measure for each target in `within`, named like within_20s, within_5min, within_1h.";
+pub(crate) fn each_within(definition: &str) -> String {
+    format!("{definition} One measure for each target in `within`, named like within_20s, within_5min, within_1h.")
+}
 
 /// The unit of a measure, and which way is better if either is.
 pub(crate) fn unit(unit: &str, better: Better) -> String {

@@ -1,6 +1,7 @@
 //! The words in charts: legends, axes, and what is said under a chart or of a place in it.
 
-use super::common::{counted, noun};
+use super::common::{apart, counted, in_brackets, listed, named, noun};
+use crate::experiment::Kept;
 use crate::report::chart::outcome::CellFate;
 use crate::report::number;
 use crate::report::words::NOTATION;
@@ -31,16 +32,51 @@ pub(crate) fn better_end(value: &str) -> String {
     format!("{value} (better)")
 }
 
-/// A point of two measures.
+/// A measure and its value.
+pub(crate) fn measured(measure: &str, value: &str) -> String {
+    format!("{measure} {value}")
+}
+
+/// A point of two measures, each with its value.
 pub(crate) fn point(name: &str, sides: &[String; 2], undominated: bool) -> String {
     let front = if undominated { "; undominated" } else { "" };
     format!("{name}: {}; {}{front}", sides[0], sides[1])
 }
 
-/// What a team has in an hour of the week, counted from Monday 00:00.
-pub(crate) fn hour_of_week(hour: usize, name: &str, value: &str) -> String {
-    let day = NOTATION.weekday_names.get(hour / 24).copied().unwrap_or_default();
-    format!("{day} {}:00, {name}: {value}", hour % 24)
+/// `Monday 9:00`.
+fn day_and_hour(day: usize, hour: usize) -> String {
+    format!("{} {hour}:00", NOTATION.weekday_names[day % 7])
+}
+
+/// What a team has in an hour of the week, counted from Monday 00:00: the line with its value, and perhaps the band with
+/// its ends.
+pub(crate) fn hour_of_week(hour: usize, name: &str, (line, value): (&str, &str), band: Option<(&str, &str)>) -> String {
+    let band = band.map_or_else(String::new, |(band, ends)| format!(" ({band} {ends})"));
+    format!("{}, {name}: {line} {value}{band}", day_and_hour(hour / 24, hour % 24))
+}
+
+/// What a line or a point of several is called: by what they differ, and its own value.
+pub(crate) fn line(by: &str, name: &str) -> String {
+    if by.is_empty() { name.to_string() } else { named(by, name) }
+}
+
+/// What a measure is at a step along a parameter, on a line that has a name where there are several.
+pub(crate) fn step((parameter, step): (&str, &str), line: &str, measure: &str, value: &str) -> String {
+    let line = if line.is_empty() { String::new() } else { format!(", {line}") };
+    format!("{parameter} {step}{line}: {measure} {value}")
+}
+
+// A sum and its parts.
+
+pub(crate) fn part(name: &str, value: &str, percent: &str) -> String {
+    in_brackets(&measured(name, value), percent)
+}
+
+/// A bar, its sum and its parts; one that stands alone has no name.
+pub(crate) fn sum(name: &str, measure: &str, value: &str, parts: &[String]) -> String {
+    let whole = measured(measure, value);
+    let whole = if name.is_empty() { whole } else { listed(&[name, &whole]) };
+    if parts.is_empty() { whole } else { named(&whole, &apart(parts)) }
 }
 
 pub(crate) fn not_to_scale(title: &str) -> String {
@@ -108,9 +144,15 @@ pub(crate) fn all_cells_meet(target: &str) -> String {
     format!("All cells meet the target: {target}.")
 }
 
-/// Behind the value of a cell.
-pub(crate) const fn meets(target: bool) -> &'static str {
-    if target { " – meets the target" } else { " – misses the target" }
+/// A cell: row and column, each with its value, and the measure with its own; whether it meets the target.
+pub(crate) fn cell(row: (&str, &str), column: (&str, &str), measure: (&str, &str), kept: Kept) -> String {
+    let [row, column, measure] = [row, column, measure].map(|(name, value)| measured(name, value));
+    let kept = match kept {
+        Kept::Met => " – meets the target",
+        Kept::Missed => " – misses the target",
+        Kept::NotClear => "",
+    };
+    format!("{row}, {column}: {measure}{kept}")
 }
 
 // What a search found.
@@ -135,10 +177,17 @@ pub(crate) const NOT_KEPT: &str = "target not kept for sure";
 pub(crate) const DEMAND: &str = "expected conversations per hour";
 pub(crate) const AT_WORK: &str = "agents at work";
 
-pub(crate) fn staffed_hour(when: &str, demand: &str, required: u32, at_work: u32, amiss: &str) -> String {
+/// What is there in an hour of a weekday, Monday first.
+pub(crate) fn staffed_hour(
+    (day, hour): (usize, usize),
+    demand: &str,
+    required: u32,
+    at_work: u32,
+    amiss: &str,
+) -> String {
     let amiss = if amiss.is_empty() { String::new() } else { format!(", {amiss}") };
     let required = counted(required as usize, "agent", "agents");
-    format!("{when}: {demand} conversations, {required} required, {at_work} at work{amiss}")
+    format!("{}: {demand} conversations, {required} required, {at_work} at work{amiss}", day_and_hour(day, hour))
 }
 
 // Inputs.
@@ -151,12 +200,12 @@ pub(crate) const HIGH: &str = "high value";
 pub(crate) const UNDOMINATED: &str = "undominated: no other is better in both";
 pub(crate) const DOMINATED: &str = "dominated";
 
-/// Behind the name of an axis.
-pub(crate) const fn better(better: Better) -> &'static str {
+/// The name of an axis, and which way is better.
+pub(crate) fn axis(name: &str, better: Better) -> String {
     match better {
-        Better::Lower => ", less is better",
-        Better::Higher => ", more is better",
-        Better::Neither => "",
+        Better::Lower => format!("{name}, less is better"),
+        Better::Higher => format!("{name}, more is better"),
+        Better::Neither => name.to_string(),
     }
 }
 
@@ -174,7 +223,7 @@ pub(crate) fn since_arrival(root: bool) -> String {
 }
 
 pub(crate) fn still_waiting(seconds: f64, said: &[String]) -> String {
-    format!("still waiting after {}: {}", number::value(seconds, Unit::Time), said.join("; "))
+    format!("still waiting after {}: {}", number::value(seconds, Unit::Time), apart(said))
 }
 
 pub(crate) fn axis_ends(seconds: f64) -> String {
@@ -187,7 +236,9 @@ pub(crate) fn further_right(mark: &str) -> String {
 
 // Differences.
 
-pub(crate) fn difference(of: &str, found: &str, verdict: &str) -> String {
+/// What a measure differs by and how that is judged; in which comparison, where there are several.
+pub(crate) fn difference(measure: &str, comparison: Option<&str>, found: &str, verdict: &str) -> String {
+    let of = comparison.map_or_else(|| measure.to_string(), |comparison| listed(&[measure, comparison]));
     format!("{of}: difference {found}; {verdict}")
 }
 

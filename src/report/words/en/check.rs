@@ -68,6 +68,11 @@ pub(crate) fn cases(pass: usize, all: usize) -> String {
 pub(crate) const NOTHING_EXPECTED: &str = "nothing is expected";
 
 /// What is expected, and what is known of it.
+/// The title of a warning about a scenario.
+pub(crate) fn warning(code: &str, title: &str) -> String {
+    format!("warning {code}: {title}")
+}
+
 pub(crate) const WHAT: &str = "what";
 pub(crate) const KNOWN: &str = "known";
 

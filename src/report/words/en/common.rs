@@ -51,6 +51,36 @@ pub(crate) fn about(name: Option<&str>) -> String {
     name.map(|name| format!("{name}: ")).unwrap_or_default()
 }
 
+/// A name and what it has: `Vendas: 4 min`.
+pub(crate) fn named(name: &str, what: &str) -> String {
+    format!("{name}: {what}")
+}
+
+/// A thing and the one it is of, `baseline, Vendas`; of several, `10 min, 8`.
+pub(crate) fn listed(items: &[impl AsRef<str>]) -> String {
+    items.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", ")
+}
+
+/// Things that each may have a comma in them.
+pub(crate) fn apart(items: &[impl AsRef<str>]) -> String {
+    items.iter().map(AsRef::as_ref).collect::<Vec<_>>().join("; ")
+}
+
+/// What is said in addition: `90 % wait (min)`.
+pub(crate) fn in_brackets(name: &str, what: &str) -> String {
+    format!("{name} ({what})")
+}
+
+/// A value and the ends of its interval: `11 min 2 s [10 min 40 s – 11 min 30 s]`.
+pub(crate) fn with_ends(value: &str, ends: &str) -> String {
+    format!("{value} [{ends}]")
+}
+
+/// A size and how sure it is, if that is known: `+10 min ± 50 s`.
+pub(crate) fn with_error(size: &str, error: &str) -> String {
+    if error.is_empty() { size.to_string() } else { format!("{size} {error}") }
+}
+
 /// The only target in words, `both targets`, `all 3 targets`.
 pub(crate) fn all_targets(targets: &[String]) -> String {
     match targets {

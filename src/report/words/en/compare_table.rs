@@ -1,6 +1,6 @@
 //! The tables of a comparison.
 
-use super::common::counted;
+use super::common::{counted, listed, named};
 use crate::experiment::Configured;
 use crate::report::CompareReport;
 use crate::report::number;
@@ -8,6 +8,11 @@ use crate::report::number;
 /// What kind of study it is.
 pub(crate) fn kind() -> &'static str {
     "Comparison"
+}
+
+/// A scenario, and those that are held against each other.
+pub(crate) fn title(scenario: &str, names: &[&str]) -> String {
+    named(scenario, &listed(names))
 }
 
 /// The name of a table: who is held against whom, and in which team where there are several.

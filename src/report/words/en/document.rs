@@ -1,6 +1,6 @@
 //! What every document says in the same way.
 
-use super::common::grouped;
+use super::common::{apart, grouped};
 use super::verdicts::kept;
 use crate::experiment::{Kept, Manifest};
 use crate::report::document::records;
@@ -29,6 +29,16 @@ pub(crate) fn more_rows(left_out: usize, records: Option<&str>) -> String {
 /// The heading of values in rows of characters, from the lightest to the darkest.
 pub(crate) fn sketch(heading: &str, most: f64) -> String {
     format!("{heading} ('.' none or few, '@' {})", number::count(most))
+}
+
+/// What has a sign: `* 10 min`.
+pub(crate) fn marked(mark: Mark, text: &str) -> String {
+    format!("{} {text}", mark.sign())
+}
+
+/// What the signs of a table mean.
+pub(crate) fn marks(marks: &[Mark]) -> String {
+    apart(&marks.iter().map(|one| marked(*one, mark(*one))).collect::<Vec<_>>())
 }
 
 /// What a sign means.

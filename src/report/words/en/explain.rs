@@ -12,6 +12,21 @@ use crate::scenario::Scenario;
 use crate::time::SimTime;
 use jiff::civil::Date;
 
+/// What a conversation is called in few words: `#4711`, or as the log has it.
+pub(crate) fn short(story: &Story) -> String {
+    story.name.clone().unwrap_or_else(|| format!("#{}", story.number))
+}
+
+/// From one time of day to another.
+pub(crate) fn span(from: &str, to: &str) -> String {
+    format!("{from} - {to}")
+}
+
+/// A row of a trace; which one, where there are several.
+pub(crate) fn lane(row: &str, number: Option<u32>) -> String {
+    number.map_or_else(|| row.to_string(), |number| format!("{row} {number}"))
+}
+
 /// What a conversation is called: `Suporte #4711`, or as the log has it.
 pub(crate) fn called(scenario: &Scenario, story: &Story) -> String {
     let team = scenario.teams.get(story.team.0 as usize).map_or("", |team| team.name.as_str());

@@ -1,6 +1,6 @@
 //! The words over and beside charts.
 
-use super::common::{counted, grouped, noun};
+use super::common::{counted, grouped, in_brackets, listed, named, noun};
 use crate::experiment::sensitivity::SobolPlan;
 use crate::measure::Measure;
 use crate::report::figures::FigureHeading;
@@ -37,7 +37,7 @@ fn replications(n: u32) -> String {
 // What a chart is of, where there are several teams.
 
 pub(crate) fn of(team: &str, title: &str) -> String {
-    format!("{team}: {title}")
+    named(team, title)
 }
 
 pub(crate) const ALL: &str = "all";
@@ -46,7 +46,7 @@ pub(crate) const BY_TEAM: &str = "by team";
 pub(crate) const BY_CONFIGURATION: &str = "by configuration";
 
 pub(crate) fn by_configuration(team: &str) -> String {
-    format!("{team}, {BY_CONFIGURATION}")
+    listed(&[team, BY_CONFIGURATION])
 }
 
 // The load.
@@ -150,15 +150,21 @@ pub(crate) fn differences_note(pairs: u32, customers: &str, family: usize) -> St
 // Maps and paths.
 
 pub(crate) fn over(measure: &Measure, rows: &str, columns: &str, others: &str) -> String {
-    format!("{} over {rows} and {columns}{}", label(measure), in_brackets(others))
+    with_others(&format!("{} over {rows} and {columns}", label(measure)), others)
 }
 
 pub(crate) fn along(measure: &Measure, path: &str, others: &str) -> String {
-    format!("{} along {path}{}", label(measure), in_brackets(others))
+    with_others(&format!("{} along {path}", label(measure)), others)
 }
 
-fn in_brackets(others: &str) -> String {
-    if others.is_empty() { String::new() } else { format!(" ({others})") }
+/// What all others have, where there are any.
+fn with_others(title: &str, others: &str) -> String {
+    if others.is_empty() { title.to_string() } else { in_brackets(title, others) }
+}
+
+/// A parameter and the value it has throughout.
+pub(crate) fn set_to(parameter: &str, value: &str) -> String {
+    format!("{parameter} = {value}")
 }
 
 pub(crate) fn heat_note(runs: u32) -> String {

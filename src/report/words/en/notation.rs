@@ -17,6 +17,7 @@ pub(crate) const NOTATION: Notation = Notation {
     points_name: "percentage points",
     to: " – ",
     through: " … ",
+    give_or_take: "±",
     unit,
     days: ["day", "days"],
     magnitudes: ["million", "billion", "trillion"],

@@ -2,7 +2,7 @@
 
 use super::common::{about, and_more, grouped};
 use crate::experiment::search::{Beyond, Objective};
-use crate::experiment::{Bound, Target};
+use crate::experiment::{Bound, Kept, Target};
 use crate::report::PlanReport;
 use crate::report::label::label;
 use crate::report::number::{self, count};
@@ -19,7 +19,10 @@ pub(crate) fn bound(target: &Target) -> String {
 pub(crate) const SUM_HEAD: &str = "a month";
 
 pub(crate) fn why(report: &PlanReport, why: &Why) -> String {
-    let kept = |all: bool| if all { "keeps all" } else { "not decided" };
+    let kept = |all| match all {
+        Kept::Met => "keeps all",
+        Kept::Missed | Kept::NotClear => "not decided",
+    };
     match *why {
         Why::Answer => "the answer".to_string(),
         Why::NotSettled => "not settled".to_string(),

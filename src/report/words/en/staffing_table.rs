@@ -17,6 +17,11 @@ pub(crate) fn rests_on(requirement: &Requirement) -> String {
     )
 }
 
+/// The agents an hour requires, and how many are at work.
+pub(crate) fn of_required(required: u32, at_work: u32) -> String {
+    format!("{required} / {at_work}")
+}
+
 /// How the roster was made; `like` is the agent that all are like.
 pub(crate) fn how(like: &str, are_marked_away: bool, usual_shifts: bool) -> Vec<String> {
     let mut lines = vec![

@@ -5,7 +5,7 @@ mod prices;
 
 use super::agent::Roster;
 use super::{Context, Frame};
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic, meant, nearest};
 use crate::money::{Currency, PriceTable};
 use crate::scenario::cost::{Cost, Pay};
 use crate::scenario::fixed::fixed;
@@ -91,7 +91,7 @@ fn currency_of(written: &Item<'_, Text>, cx: &mut Context<'_>) -> Option<Currenc
     if found.is_none() {
         let problem = Diagnostic::new(Code::Amount, format!("the currency \"{code}\" is not known")).at(place);
         let problem = match nearest(code, Currency::codes()) {
-            Some(near) => problem.label(format!("did you mean \"{near}\"?")),
+            Some(near) => problem.label(meant(near)),
             None => problem,
         };
         let codes: Vec<&str> = Currency::codes().collect();

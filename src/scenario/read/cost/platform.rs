@@ -1,6 +1,6 @@
 //! The platform's plan in a scenario: what is used, and what the plan does not have.
 
-use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::diagnostic::{Code, Diagnostic, Place, meant, nearest};
 use crate::money::{Decimal, Knows, Lacks, PriceTable, Used};
 use crate::scenario::cost::Platform;
 use crate::scenario::fixed::memberships;
@@ -100,7 +100,7 @@ fn unknown(what: &str, name: &str, known: &[&str], table: &PriceTable) -> Diagno
     let problem =
         Diagnostic::new(Code::NotInPlan, format!("there is no {what} \"{name}\" in the prices of {}", table.name));
     let problem = match nearest(name, known.iter().copied()) {
-        Some(near) => problem.label(format!("did you mean \"{near}\"?")),
+        Some(near) => problem.label(meant(near)),
         None => problem,
     };
     match known {

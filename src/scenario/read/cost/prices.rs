@@ -1,7 +1,7 @@
 //! Price tables: the one that comes with the program, and files.
 
 use super::currency_of;
-use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::diagnostic::{Code, Diagnostic, Place, meant, nearest};
 use crate::money::{AddOn, Channel, Conversations, Decimal, Feature, PricePlan, PriceTable};
 use crate::scenario::read::{Context, io_reason};
 use crate::scenario::spec;
@@ -44,7 +44,7 @@ fn file(name: &str, place: Place, cx: &mut Context<'_>) -> Option<(String, Arc<s
     if !name.contains(['.', '/', '\\']) {
         let problem = Diagnostic::new(Code::UnknownName, format!("there is no price table \"{name}\"")).at(place);
         cx.problems.push(match nearest(name, BUILT_IN.iter().map(|(name, ..)| *name)) {
-            Some(near) => problem.label(format!("did you mean \"{near}\"?")),
+            Some(near) => problem.label(meant(near)),
             None => problem.help(help),
         });
         return None;

@@ -1,0 +1,214 @@
+//! What commands refuse: what is wrong, and what to do instead.
+
+use super::common::{apart, in_brackets};
+use crate::report::words::{CommandName, Flag};
+use std::fmt::Display;
+use std::path::Path;
+
+/// What is wrong, and what to do instead.
+type Refused = [String; 2];
+
+/// A flag and what was said by it.
+pub(crate) fn said(flag: Flag, value: impl Display) -> String {
+    format!("{flag} \"{value}\"")
+}
+
+// Files and streams.
+
+pub(crate) fn cannot_write_stdout(error: impl Display) -> String {
+    format!("cannot write to stdout: {error}")
+}
+
+pub(crate) fn cannot_read(origin: impl Display, why: impl Display) -> String {
+    format!("cannot read {origin}: {why}")
+}
+
+/// What is wrong, and in which line.
+pub(crate) fn in_line(line: u64, why: impl Display) -> String {
+    format!("line {line}: {why}")
+}
+
+pub(crate) const STDIN: &str = "stdin";
+
+/// A replication that stands in the place of a file.
+pub(crate) fn replication(number: u32) -> String {
+    format!("replication {number}")
+}
+
+/// An output as it was asked for.
+pub(crate) fn output(flag: Flag, value: impl Display) -> String {
+    format!("{flag} {value}")
+}
+
+pub(crate) const NAME_ANOTHER: &str = "name another";
+pub(crate) const NOTHING_WRITTEN: &str = "interrupted; nothing has been written";
+
+pub(crate) fn one_file(one: Flag, other: Flag) -> Refused {
+    [format!("{one} and {other} name one file"), "name two".to_string()]
+}
+
+pub(crate) fn log_without_folder() -> Refused {
+    [
+        format!("{} needs {}: it writes every conversation to conversations.csv in that folder", Flag::Log, Flag::Out),
+        format!("add {} DIR", Flag::Out),
+    ]
+}
+
+pub(crate) fn baseline_in_ci(flag: Flag) -> Refused {
+    [
+        format!("{flag} writes baselines, and this is a job of continuous integration (CI is set)"),
+        "make the baseline where somebody looks at it, and commit the file".to_string(),
+    ]
+}
+
+// Commands, measures, numbers.
+
+pub(crate) fn no_command(name: &str) -> String {
+    format!("there is no command `{name}`")
+}
+
+pub(crate) const LIST_COMMANDS: &str = "`rodizio help` lists the commands";
+
+/// The command that lists all measures.
+pub(crate) fn list_measures() -> String {
+    format!("`{}` lists them", CommandName::Measures)
+}
+
+/// The command that makes decisions.
+pub(crate) fn write_decisions(scenario: &Path, log: &Path, decisions: &Path) -> String {
+    let (scenario, log, decisions) = (scenario.display(), log.display(), decisions.display());
+    format!("write them with `{} {scenario} {log} > {decisions}`, and check them", CommandName::Replay)
+}
+
+pub(crate) fn no_precision() -> Refused {
+    let (precision, replications) = (Flag::Precision, Flag::Replications);
+    let (most, time) = (Flag::MaxReplications, Flag::MaxTime);
+    [
+        format!("{most} and {time} say how far to go for a {precision}, which is not given"),
+        format!("add {precision} 5%, or ask for a number with {replications}"),
+    ]
+}
+
+pub(crate) fn no_order(measure: &str) -> String {
+    format!("neither more nor less of `{measure}` is better, so nothing can be ranked by it")
+}
+
+pub(crate) const NO_TEAM_HAS_IT: &str = "no team has it";
+
+pub(crate) fn no_measure() -> Refused {
+    [format!("{} names no measure", Flag::By), format!("name one of `{}`", CommandName::Measures)]
+}
+
+// Comparisons.
+
+pub(crate) fn one_name(name: &str) -> Refused {
+    [
+        format!("two scenarios are called \"{name}\""),
+        "give every variant a name of its own, and name every file once".to_string(),
+    ]
+}
+
+pub(crate) fn too_few() -> Refused {
+    [
+        "there is only one scenario to compare".to_string(),
+        format!("name a second file, or add for example {} \"20 minutes:overflow=20 min\"", Flag::Variant),
+    ]
+}
+
+// Sweeps.
+
+pub(crate) fn nothing_varied() -> Refused {
+    let vary = Flag::Vary;
+    [
+        "nothing is varied".to_string(),
+        format!("add for example {vary} agents=6..12, or {vary} overflow=\"10 min,20 min\""),
+    ]
+}
+
+pub(crate) fn same_in_all_cells(path: &str) -> Refused {
+    [format!("`{path}` is the same in all cells of a sweep"), give_by(Flag::Replications)]
+}
+
+/// What belongs to a study as a whole is given by flags: the seed, and how far to go.
+pub(crate) fn give_by(how_far: Flag) -> String {
+    format!("give it by {} or {how_far}", Flag::Seed)
+}
+
+pub(crate) fn unfinished(journal: &Path) -> Refused {
+    [
+        format!("{} is of a sweep that was not finished", journal.display()),
+        format!("{} goes on with it; to begin anew, delete that file", Flag::Resume),
+    ]
+}
+
+pub(crate) fn has_more(journal: &Path, has: u32, asked: u32) -> Refused {
+    [
+        format!("{} has up to {has} replications of a cell, and only {asked} are asked for", journal.display()),
+        format!("ask for {has} or more, or {}", another_folder()),
+    ]
+}
+
+pub(crate) fn another_folder() -> String {
+    format!("name another {}", Flag::Out)
+}
+
+pub(crate) fn same_question() -> String {
+    format!("ask the same question as before, or {}", another_folder())
+}
+
+pub(crate) fn wait_for_it() -> String {
+    format!("wait until it is done, or {}", another_folder())
+}
+
+// Plans.
+
+pub(crate) fn nothing_to_keep() -> Refused {
+    [
+        "nothing says what must be kept".to_string(),
+        format!("add for example {} \"wait_p90 <= 15 min\", or [[target]] to the scenario", Flag::Target),
+    ]
+}
+
+pub(crate) fn add_space() -> String {
+    format!("add for example {} agents=4..16, or [search] to the scenario", Flag::Search)
+}
+
+pub(crate) fn set_what_is_given() -> String {
+    let (set, sweep, vary) = (Flag::Set, CommandName::Sweep, Flag::Vary);
+    format!("set it by {set}; `{sweep} {vary}` says what is best for each of its values")
+}
+
+// Assumptions.
+
+/// No input can be varied by itself; why each cannot.
+pub(crate) fn no_inputs(title: &str, left_out: &[String]) -> Refused {
+    [in_brackets(title, &apart(left_out)), format!("name an input, as in {} agents=6..10", Flag::Over)]
+}
+
+pub(crate) fn fewer_points() -> String {
+    format!("ask for fewer: {}=N", Flag::Sobol)
+}
+
+pub(crate) fn fewer_inputs() -> String {
+    format!("name fewer with {}", Flag::Over)
+}
+
+// Stories.
+
+pub(crate) fn no_time(flag: Flag, text: &str) -> Refused {
+    [format!("{} is no time", said(flag, text)), "write 2026-03-09 or 2026-03-09T08:00:00".to_string()]
+}
+
+pub(crate) fn no_span() -> Refused {
+    [format!("{} is not before {}", Flag::From, Flag::To), "nothing arrives in between".to_string()]
+}
+
+// Other programs.
+
+pub(crate) fn fewer_replications() -> String {
+    format!("with fewer {} it has less to do", Flag::Replications)
+}
+
+pub(crate) fn another_build() -> String {
+    format!("name the file of another build, as in {} ../before/target/release/rodizio", Flag::Against)
+}
