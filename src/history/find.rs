@@ -146,7 +146,12 @@ impl Search<'_> {
 
     /// The free column that fits some names best, of those that are good enough otherwise.
     fn best(&self, names: &[&str], is_good: impl Fn(usize) -> bool) -> Option<usize> {
-        let fit = |column: &usize| names::fit(&names::plain(&self.headers[*column]), names);
+        let fit = |column: &usize| {
+            let header = &self.headers[*column];
+            // Of a path the end counts nearly as much as the whole: `meta.team`.
+            let tail = header.rsplit_once('.').map_or(0, |(_, tail)| names::fit(&names::plain(tail), names));
+            names::fit(&names::plain(header), names).max(tail.saturating_sub(1))
+        };
         let free = (0..self.headers.len()).filter(|column| self.is_free(*column) && is_good(*column));
         // Of two that fit as well, the first.
         free.rev().filter(|column| fit(column) > 0).max_by_key(fit)
@@ -204,7 +209,10 @@ impl Search<'_> {
             all.filter(|at| self.is_free(*at) && self.looks[*at].kind() == kind).collect::<Vec<usize>>()
         };
         let (instants, dates, times) = (free(Kind::Instants), free(Kind::Dates), free(Kind::Times));
+        // What is called so may be written badly: its rows say what is wrong.
+        let named = self.best(names::of(Role::ArrivedAt), |at| self.looks[at].has_instants());
         let cells = match (instants.as_slice(), dates.as_slice(), times.as_slice()) {
+            _ if named.is_some() => named.map(Cells::One),
             ([one, ..], ..) => Some(Cells::One(*one)),
             (_, [date, ..], [time, ..]) => Some(Cells::Two(*date, *time)),
             _ => None,

@@ -79,6 +79,11 @@ impl Looks {
         }
     }
 
+    /// Whether any cell is an instant.
+    pub(super) fn has_instants(&self) -> bool {
+        self.instants + self.dates > 0
+    }
+
     /// Whether it may be a column of lengths.
     pub(super) fn has_lengths(&self) -> bool {
         self.filled > 0 && self.lengths as f64 >= MOST * self.filled as f64

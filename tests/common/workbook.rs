@@ -42,7 +42,12 @@ pub fn small() -> Vec<u8> {
     let named = |name: &str, number: usize| format!("<sheet name=\"{name}\" sheetId=\"{number}\" r:id=\"r{number}\"/>");
     packed(&[
         ("[Content_Types].xml", &format!("<Types xmlns=\"{PACKAGE}/content-types\"/>")),
-        ("_rels/.rels", &format!("<Relationships xmlns=\"{PACKAGE}/relationships\"/>")),
+        (
+            "_rels/.rels",
+            &format!(
+                "<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"r1\" Type=\"{OFFICE}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
         (
             "xl/workbook.xml",
             &format!(

@@ -155,7 +155,8 @@ fn a_log_for_the_rules_alone() {
     let path = file.path().join("x.toml").display().to_string();
     let outcome = super::rodizio(&["replay", &path, &log.display().to_string()]);
     assert_eq!(outcome.code, 0, "{}", outcome.stderr);
-    assert!(outcome.stdout.contains(r#""decision":"start""#), "{}", outcome.stdout);
+    let agent = r#""conversation":"101","decision":"refuse","agent":"João","reason":"not-the-holder""#;
+    assert!(outcome.stdout.contains(agent) && outcome.stdout.contains(r#""decision":"left""#), "{}", outcome.stdout);
 }
 
 /// A table may be a trace, too: in any encoding, with counted seconds.

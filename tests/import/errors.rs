@@ -14,7 +14,7 @@ fn refused_with_what_to_do() {
         ("a.csv", b"nome,telefone\nAna,1\n", &[], "no column of"),
         ("a.csv", b"nome,telefone\nAna,1\n", &[], "arrived_at = \"the column\""),
         ("a.csv", b"id;data\n1;02/03/2026 09:00\n", &[], "--date-order dmy"),
-        ("a.csv", b"id;data\n1;02/03/2026 09:00\n", &["--date-order", "day"], "write dmy, mdy, ymd"),
+        ("a.csv", b"id;data\n1;02/03/2026 09:00\n", &["--date-order", "day"], "did you mean \"dmy\"?"),
         (
             "a.csv",
             b"id,created_at\n1,2026-03-02 09:00\n",
@@ -65,7 +65,7 @@ fn what_is_not_there() {
 fn a_mapping_with_a_fault_has_its_place() {
     let csv = b"id,created_at,kind\n1,2026-03-02 09:00,a\n";
     for (mapping, says) in [
-        ("[columns]\narrived = 'created_at'\n", "did you mean \"arrived_at\"?"),
+        ("[columns]\narrived_a = 'created_at'\n", "did you mean \"arrived_at\"?"),
         ("[columns]\narrived_at = 'created'\n", "has no column \"created\"; its columns are id, created_at, kind"),
         (
             "[columns]\narrived_at = 'created_at'\n[rows]\nkind = ['b']\n",

@@ -30,6 +30,9 @@ pub(super) fn each(spool: &Spool, dialect: Dialect, width: usize, row: &mut Each
     let since = Rc::new(Cell::new(0));
     let mut reader = dialect.reader(Watched { inner: text, since: since.clone() });
     let mut record = csv::StringRecord::new();
+    if reader.headers().is_err() {
+        return Err(TableError::LongRow { line: above + 1 });
+    }
     loop {
         let line = reader.position().line();
         match reader.read_record(&mut record) {

@@ -1,7 +1,7 @@
 //! What came of an export.
 
 use super::common::{and, and_more, counted, grouped, shortened};
-use crate::history::{ColumnRef, Outcome, Rejection, Role, Sign, WhyMapped};
+use crate::history::{ColumnRef, HistoryError, MOST_REJECTED, Outcome, Rejection, Role, Sign, WhyMapped};
 use crate::report::number::{self, count};
 use crate::report::words::Flag;
 use crate::table::length::NoLength;
@@ -258,4 +258,69 @@ pub(crate) fn write_it() -> String {
 /// What was written.
 pub(crate) fn written(file: &str, conversations: u64) -> String {
     format!("{file}: {}", grouped(conversations, "conversation", "conversations"))
+}
+
+/// Why an export gives no history.
+pub(crate) fn refused(error: &HistoryError) -> String {
+    match error {
+        HistoryError::File { file, error } => format!("{file}: {error}"),
+        HistoryError::NoFiles(folder) => format!("{folder}: no file of it is an export: CSV, JSON or xlsx"),
+        HistoryError::NoArrivals { file, columns } => {
+            format!("no column of {file} says when customers came; its columns are {}", listed(columns))
+        }
+        HistoryError::NoColumn { file, column, columns } => {
+            format!("{file} has no column \"{column}\"; its columns are {}", listed(columns))
+        }
+        HistoryError::TwoDates { cell, one, other } => format!("{cell} may be {one} or {other}, and no row tells"),
+        HistoryError::Zone(why) => why.to_string(),
+        HistoryError::NoSuchText { column, text, known } => {
+            format!("no row has \"{text}\" in \"{column}\"; its texts are {}", listed(known))
+        }
+        HistoryError::TooManyRejected { rows, rejected } => {
+            format!("{} of {} cannot be read", count(rejected.rows() as f64), grouped(*rows, "row", "rows"))
+        }
+        HistoryError::NoRows => "there are no rows".to_string(),
+        HistoryError::Interrupted => super::refused::NOTHING_WRITTEN.to_string(),
+        HistoryError::Write(error) => error.to_string(),
+    }
+}
+
+/// What stands behind it: the commonest reasons.
+pub(crate) fn reasons(error: &HistoryError) -> Vec<String> {
+    const REASONS: usize = 3;
+    let HistoryError::TooManyRejected { rejected, .. } = error else { return Vec::new() };
+    let most = format!("more than {} is too much; the commonest reasons are", number::percent(MOST_REJECTED));
+    let kinds = rejected.kinds().into_iter().take(REASONS).map(|kind| {
+        let rows = grouped(kind.rows, "row", "rows");
+        format!("{} ({rows}, the first {})", reason(&kind.first), row(&kind.file, kind.line))
+    });
+    [most].into_iter().chain(kinds).collect()
+}
+
+/// What to do about it.
+pub(crate) fn mend(error: &HistoryError) -> Option<String> {
+    match error {
+        HistoryError::NoArrivals { .. } => Some(format!(
+            "write a file with\n  [columns]\n  arrived_at = \"the column\"\nor, of two columns, arrived_at = [\"date\", \"time\"], and give it with {}",
+            Flag::Mapping
+        )),
+        HistoryError::NoColumn { .. } | HistoryError::NoSuchText { .. } => {
+            Some(format!("correct the file of {}; files of one export need the same columns", Flag::Mapping))
+        }
+        HistoryError::TwoDates { .. } => {
+            Some(format!("say what comes first: {} dmy, or {} mdy", Flag::DateOrder, Flag::DateOrder))
+        }
+        HistoryError::TooManyRejected { .. } => Some(format!(
+            "say which columns they are with {}, or how dates are written with {}",
+            Flag::Mapping,
+            Flag::DateOrder
+        )),
+        _ => None,
+    }
+}
+
+/// The first of many texts.
+fn listed(texts: &[String]) -> String {
+    let first: Vec<String> = texts.iter().take(4 * TEXTS).map(|text| shortened(text, CELL)).collect();
+    format!("{}{}", first.join(", "), and_more(texts.len() - first.len()))
 }
