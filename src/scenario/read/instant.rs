@@ -52,7 +52,8 @@ impl NoCellTime {
             NoCellTime::NoDate => Complaint::of_column(format!("{cell} has no date"), columns.unwrap_or_else(general)),
             NoCellTime::TwoDates(one, other) => Complaint::of_column(
                 format!("{cell} may be {one} or {other}, and no other row tells"),
-                "write `dates = \"dd/mm/yyyy\"` or `dates = \"mm/dd/yyyy\"` beside `file`",
+                "write `dates = \"dd/mm/yyyy\"` or `dates = \"mm/dd/yyyy\"` beside `file`".to_string()
+                    + &columns.map_or_else(String::new, |columns| format!("; {columns}")),
             ),
             NoCellTime::Zone => Complaint::new(
                 format!("{cell} names no time zone, or one with another offset then"),
@@ -102,6 +103,11 @@ pub(super) fn order(cell: &str) -> Option<DateOrder> {
 /// Whether a cell begins with a date.
 pub(super) fn is_dated(cell: &str) -> bool {
     numbers(CellParts::of(cell).date).is_some()
+}
+
+/// Whether a cell begins with a date, and nothing follows.
+pub(super) fn is_date_alone(cell: &str) -> bool {
+    is_dated(cell) && CellParts::of(cell).rest.is_empty()
 }
 
 /// Whether a cell is a time of day alone.
