@@ -56,4 +56,19 @@ mod tests {
         assert_eq!(of_cause.map(label).as_deref(), Some("wait, holder at full concurrency"));
         assert_eq!(label(measures.iter().find(|m| m.name == "within_10min").unwrap()), "started within 10 min");
     }
+
+    /// Behind an article, with a team.
+    #[test]
+    fn a_label_that_is_no_noun_gets_one() {
+        let measures = catalogue::team(&[SimSpan::from_mins(10)], None);
+        for (name, words) in [
+            ("within_10min", "share started within 10 min, of Loja"),
+            ("lost_share", "share of customers lost, of Loja"),
+            ("wait_p90", "90 % wait of Loja"),
+            ("wait_max", "longest wait of a run of Loja"),
+        ] {
+            let measure = measures.iter().find(|measure| measure.name == name).unwrap();
+            assert_eq!(say!(sensitivity::what(measure, Some("Loja"))), words);
+        }
+    }
 }

@@ -1,6 +1,5 @@
 //! What writers need of a study of inputs.
 
-use super::label::label;
 use super::number;
 use super::words::say;
 use crate::experiment::sensitivity::{Effect, Effects, Factor, Findings, VariedInput};
@@ -40,7 +39,7 @@ impl<'a> SensitivityReport<'a> {
     /// `90 % wait of Suporte`.
     pub(crate) fn what(&self, effects: &Effects) -> String {
         let team = (!self.scenario.teams.is_empty()).then(|| self.team(effects));
-        say!(sensitivity::what(&label(&effects.of.measure), team))
+        say!(sensitivity::what(&effects.of.measure, team))
     }
 
     /// The inputs of a measure, largest effect first.

@@ -22,6 +22,7 @@ mod shift;
 pub mod sobol;
 mod stated;
 mod student;
+mod tail;
 mod triangle;
 mod welch;
 

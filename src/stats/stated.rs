@@ -10,6 +10,8 @@
 //!   rule of the same form). Few normal values can look skewed by chance; within 2.5 standard errors nothing is made of it.
 //! - *What has not been seen at all*: 0 in every replication, which has no spread. It is not 0 for certain.
 //!
+//! What is skewed within these limits has an interval that reaches further on the side of the tail (`tail.rs`).
+//!
 //! A share of conversations has an interval even so: the wider of F. Garwood's exact limit and E. B. Wilson's score interval (1927) for as many independent conversations as
 //! would vary as much as these do (E. L. Korn and B. I. Graubard, Survey Methodology 24, 1998, with the t quantile in place of the normal one).
 
@@ -51,7 +53,7 @@ pub struct Grounds {
     pub conversations: f64,
     /// The sample skewness of what the replications contribute.
     pub skewness: f64,
-    /// The quantile of Student's interval.
+    /// The quantile of Student's interval; `None` of a difference, whose interval must agree with the tests of it.
     pub t: Option<f64>,
 }
 
@@ -99,13 +101,15 @@ impl Estimate {
             Statistic::Quantile(part) if few_beyond(part, grounds.conversations, n) => {
                 self.unstated(Unstated::FewBeyond)
             }
-            Statistic::Share if !is_regular(n, sd, grounds.skewness) || !self.is_within(0.0, 1.0) => {
-                self.scored(grounds)
+            Statistic::Share => {
+                let found = self.with_tail(grounds.skewness, grounds.t);
+                let serves = is_regular(n, sd, grounds.skewness) && found.is_within(0.0, 1.0);
+                if serves { found } else { self.scored(grounds) }
             }
             // At a quantile of nothing, most wait for nothing: that is seen.
             Statistic::Mean if sd == 0.0 && mean == 0.0 => self.unstated(Unstated::NotSeen),
             _ if sd > 0.0 && !is_regular(n, sd, grounds.skewness) => self.unstated(Unstated::Carried),
-            _ => self,
+            _ => self.with_tail(grounds.skewness, grounds.t),
         }
     }
 

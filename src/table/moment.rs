@@ -68,6 +68,11 @@ pub(crate) fn is_dated(cell: &str) -> bool {
     Numbers::of(CellParts::of(cell).date).is_some() || worded(cell).is_some()
 }
 
+/// Whether a cell begins with a date, and nothing follows.
+pub(crate) fn is_date_alone(cell: &str) -> bool {
+    is_dated(cell) && CellParts::of(cell).rest.is_empty()
+}
+
 /// Whether a cell is a time of day alone.
 pub(crate) fn is_time(cell: &str) -> bool {
     let written = CellParts::of(cell);

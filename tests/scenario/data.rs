@@ -80,6 +80,13 @@ fn refused_with_the_place_and_the_mend() {
         ("arrived_at;w\n2026-03-02 10:00;1.234\n", csv, "x.csv:2:18", "decimals = \"comma\""),
         ("arrived_at;w\n2026-03-02 10:00;2:59\n", csv, "x.csv:2:18", "as in 00:02:59"),
         ("arrived_at\n02/03/2026 10:00\n", "", "x.csv:2:1", "dates = \"dd/mm/yyyy\""),
+        // Both things to write at once.
+        (
+            "arrived_at;hora\n02/03/2026;10:30:00\n",
+            "",
+            "x.csv:2:1",
+            "beside `file`; the dates stand in \"arrived_at\", the times in \"hora\": write `arrived_at = [\"arrived_at\", \"hora\"]`",
+        ),
         ("arrived_at\n13/03/2026 10:00\n03/13/2026 10:00\n", "", "x.csv:3:1", "is not a date and time"),
         ("arrived_at,hora\n2026-03-02,09:15\n", "", "x.csv:2:1", "arrived_at = [\"arrived_at\", \"hora\"]"),
         ("dia,arrived_at\n2026-03-02,09:15\n", "", "x.csv:2:12", "arrived_at = [\"dia\", \"arrived_at\"]"),

@@ -14,8 +14,8 @@ pub enum StaffingCaution<'a> {
     NoAbsences,
     /// The requirement may be less in some hour.
     NotSettled,
-    /// The roster may not be the cheapest; none costs less than this.
-    NotCheapest(f64),
+    /// The roster may not be the cheapest; none costs less than this, if that is known.
+    NotCheapest(Option<f64>),
     /// The time allowed was over before every hour was clear: this is the best so far, and hangs on the machine's speed.
     Late,
     /// Somebody interrupted it: this is the best so far.
@@ -31,7 +31,7 @@ impl Staffed {
             (self.agents_differ, StaffingCaution::AllLikeOne),
             (self.leaves_absences_out, StaffingCaution::NoAbsences),
             (!self.requirement.settled, StaffingCaution::NotSettled),
-            (!self.cover.optimal, StaffingCaution::NotCheapest(self.cover.bound)),
+            (!self.cover.optimal, StaffingCaution::NotCheapest(Some(self.cover.bound).filter(|bound| *bound > 0.0))),
             (self.late, StaffingCaution::Late),
             (self.interrupted, StaffingCaution::Interrupted),
         ];

@@ -74,8 +74,8 @@ measures! {
             "95 % of the started measured conversations wait this long or less (to 0.05 % where there are more than 16,384)."
         WaitP99 "wait_p99", "99 % wait", TIME, Lower, EASED, Started, |of| quantile(&of.waits, TeamMeasure::WaitP99);
             "99 % of the started measured conversations wait this long or less (to 0.05 % where there are more than 16,384)."
-        WaitMax "wait_max", "longest wait", TIME, Lower, PLAIN, Replication, |of| of.waits.max();
-            "Longest wait of a started measured conversation."
+        WaitMax "wait_max", "longest wait of a run", TIME, Lower, PLAIN, Replication, |of| of.waits.max();
+            "Longest wait of a started measured conversation of a replication. Of several replications it is the mean of theirs, so it may be below `wait_p99`, which is of all waits together where replications are small."
         QueueTimeMean "queue_time_mean", "mean time to start or loss", TIME, Lower, EASED, Ended, |of| of.queue_time();
             "Mean time from arrival to start or loss by the wall clock, of measured conversations started or lost."
         BusinessWaitMean "business_wait_mean", "mean wait in business time", TIME, Lower, EASED, Started, |of| of.business().mean();

@@ -25,6 +25,9 @@ pub(crate) fn sentences(report: &PlanReport) -> Vec<String> {
     if answer.answer.is_none() {
         sentences.extend(answer.nearest(report.constraints).map(|cell| say!(plan::nearest(report, cell))));
         sentences.extend(report.beyond.map(|beyond| say!(plan::beyond(report, beyond))));
+        // More agents are a way out by themselves.
+        let is_stuck = answer.is_settled() && report.beyond.is_none_or(|beyond| beyond.agents.is_none());
+        sentences.extend(is_stuck.then(|| say!(plan::what_may_help())));
     }
     if !answer.played.is_empty() {
         sentences.push(say!(plan::work(answer.played.len(), answer.spent(), answer.full_grid())));

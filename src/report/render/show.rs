@@ -39,12 +39,12 @@ fn between(cell: &Cell, (low, high): (f64, f64)) -> String {
     }
 }
 
-/// A cell with its sign and, where the column says so, with half the width of its interval.
+/// A cell with its sign and, where the column says so, with how far its interval reaches: on the side of the tail, if that is further.
 pub(super) fn with_half(cell: &Cell, of: &Ends) -> String {
     let shown = cell.mark.map_or_else(|| text(cell), |mark| say!(document::marked(mark, &text(cell))));
     let half = match (of, &cell.content, cell.ends) {
-        (Ends::Half, Content::Value(_, unit) | Content::Change(_, unit), Some((low, high))) if high > low => {
-            number::half_width((high - low) / 2.0, *unit)
+        (Ends::Half, Content::Value(value, unit) | Content::Change(value, unit), Some((low, high))) if high > low => {
+            number::half_width((high - value).max(value - low), *unit)
         }
         _ => String::new(),
     };

@@ -66,7 +66,8 @@ impl Complaint {
             NoCellTime::NoDate => Complaint::of_column(format!("{cell} has no date"), columns.unwrap_or_else(general)),
             NoCellTime::TwoDates(one, other) => Complaint::of_column(
                 format!("{cell} may be {one} or {other}, and no other row tells"),
-                "write `dates = \"dd/mm/yyyy\"` or `dates = \"mm/dd/yyyy\"` beside `file`",
+                "write `dates = \"dd/mm/yyyy\"` or `dates = \"mm/dd/yyyy\"` beside `file`".to_string()
+                    + &columns.map_or_else(String::new, |columns| format!("; {columns}")),
             ),
             NoCellTime::Zone => Complaint::new(
                 format!("{cell} names no time zone, or one with another offset then"),

@@ -104,6 +104,10 @@ impl<'a> Columns<'a> {
         };
         let advice = match wrong {
             NoCellTime::NoTime if self.time.is_none() => self.times(key).map(|time| self.two(self.date, time)),
+            // It would be the next thing to be refused.
+            NoCellTime::TwoDates(..) if self.time.is_none() && moment::is_date_alone(row.cell(self.date)) => {
+                self.times(key).map(|time| self.two(self.date, time))
+            }
             NoCellTime::NoDate if self.time.is_none() => self.dates(key).map(|date| self.two(date, self.date)),
             _ => None,
         };

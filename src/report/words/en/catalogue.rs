@@ -1,7 +1,7 @@
 //! The catalogue of measures.
 
 use super::causes;
-use crate::measure::MeasureLabel;
+use crate::measure::{Measure, MeasureLabel, TeamMeasure};
 use crate::report::number;
 use crate::unit::{Better, Thing, Unit};
 
@@ -54,6 +54,20 @@ pub(crate) fn label(label: MeasureLabel) -> String {
         MeasureLabel::Row { words, .. } => words.to_string(),
         MeasureLabel::Within(count, unit) => format!("started within {}", number::of_time(count, unit)),
         MeasureLabel::Cause(cause) => format!("wait, {}", causes::name(cause)),
+    }
+}
+
+/// What has to stand before a label that is no noun by itself, such as `started within 15 min`.
+pub(crate) fn counted_as(measure: &Measure) -> Option<&'static str> {
+    use TeamMeasure as M;
+    match measure.of_a_team()? {
+        M::Within(_) | M::UnansweredShare => Some("share"),
+        M::OpenedShare | M::OpenedLimitShare | M::OpenedNobodyAvailableShare => Some("share"),
+        M::OpenedDistributionOffShare | M::OpenedAfterHoursShare => Some("share"),
+        M::Started | M::Stranded | M::BacklogMean => Some("number"),
+        M::Arrivals => Some("number of"),
+        M::LostShare | M::LostClosedShare => Some("share of"),
+        _ => None,
     }
 }
 

@@ -129,7 +129,7 @@ pub(crate) const NOT_SEEN: &str = "in no run";
 /// A value without an end.
 pub(crate) const ENDLESS: &str = "endless";
 
-/// What a mean over replications is.
+/// What a number of all replications is: a mean over them or over their conversations, or a quantile of all of those.
 pub(crate) fn rests_on(manifest: &Manifest, scenario: &Scenario) -> Vec<String> {
     let length = number::span(scenario.horizon.end.since(SimTime::ZERO));
     let mut lines = vec![format!(
@@ -140,8 +140,8 @@ pub(crate) fn rests_on(manifest: &Manifest, scenario: &Scenario) -> Vec<String> 
     )];
     if manifest.replications > 1 {
         lines.push(
-            "Numbers are means over the runs; an interval in brackets holds the true mean in 95 of 100 such studies. \
-             \"Seen\" is the least and the most of the runs, where they cannot say how sure the mean is."
+            "Numbers are of all runs together; an interval in brackets holds the true value in about 95 of 100 such studies. \
+             \"Seen\" is the least and the most of the runs, where they cannot say how sure the number is."
                 .to_string(),
         );
     }

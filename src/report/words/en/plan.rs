@@ -7,7 +7,7 @@ use crate::report::PlanReport;
 use crate::report::label::label;
 use crate::report::number::{self, count};
 use crate::report::plan::{AssumptionChange, Idle, Why, interval};
-use crate::report::words::{Flag, NOTATION};
+use crate::report::words::{CommandName, Flag, NOTATION};
 use crate::unit::Better;
 
 /// The value a target should keep: `at most 10 min`.
@@ -179,6 +179,16 @@ pub(crate) fn nearest(report: &PlanReport, cell: usize) -> String {
     let value =
         |target| format!("{} {} ({})", report.measure(target), report.value(cell, target), report.bound(target));
     format!("{} comes nearest: {}.", report.grid.name(cell), each_target(report, value))
+}
+
+/// Where no number of agents that was tried does it.
+pub(crate) fn what_may_help() -> String {
+    format!(
+        "What may help: `{}` tells which inputs matter most, `{} {}` how many agents each hour of the week needs.",
+        CommandName::Sensitivity,
+        CommandName::Plan,
+        Flag::ByHour
+    )
 }
 
 pub(crate) fn order_taken() -> String {

@@ -30,7 +30,7 @@ pub(crate) fn line(measure: &Measure) -> String {
         Some(M::WaitP90) => "90 % wait at most",
         Some(M::WaitP95) => "95 % wait at most",
         Some(M::WaitP99) => "99 % wait at most",
-        Some(M::WaitMax) => "longest",
+        Some(M::WaitMax) => "longest of a run",
         Some(M::BusinessWaitMean) => "mean, in business time",
         Some(M::BusinessWaitP90) => "90 %, in business time",
         Some(M::Arrivals) => "arrived after the warm-up",

@@ -1,8 +1,10 @@
 //! What is said of a study of inputs.
 
+use super::catalogue;
 use super::common::{and, grouped};
 use super::inputs::{range, subject};
 use crate::experiment::sensitivity::{Effects, Findings, StudyCaution};
+use crate::measure::Measure;
 use crate::report::SensitivityReport;
 use crate::report::answer::sensitivity::{AgainstAverage, FactorEffect};
 use crate::report::number;
@@ -71,9 +73,15 @@ pub(crate) fn without_effect(names: &[String]) -> String {
     format!("Without any effect: {}.", names.join(", "))
 }
 
-/// `90 % wait of Suporte`.
-pub(crate) fn what(measure: &str, team: Option<&str>) -> String {
-    team.map_or_else(|| measure.to_string(), |team| format!("{measure} of {team}"))
+/// `90 % wait of Suporte`, `share started within 15 min, of Suporte`: it can follow an article.
+pub(crate) fn what(measure: &Measure, team: Option<&str>) -> String {
+    let (label, noun) = (catalogue::label(measure.label), catalogue::counted_as(measure));
+    match (noun, team) {
+        (None, None) => label,
+        (None, Some(team)) => format!("{label} of {team}"),
+        (Some(noun), None) => format!("{noun} {label}"),
+        (Some(noun), Some(team)) => format!("{noun} {label}, of {team}"),
+    }
 }
 
 pub(crate) fn design(findings: &Findings) -> String {

@@ -35,8 +35,10 @@ pub(crate) fn roster(report: &StaffingReport, kinds: usize) -> String {
     };
     let about = about((report.scenario.teams.len() > 1).then(|| report.team()));
     let proof = if staffed.cover.optimal { "" } else { " There may be something cheaper." };
+    // Whoever has the Saturday only might be one who has the other days only: the programme does not join them.
+    let each = if kinds > 1 { " (one kind for each)" } else { "" };
     format!(
-        "{about}{} on {}, {} paid hours a week{cost}, {keep} {} for the customers of every hour. {}{proof}",
+        "{about}{} on {}{each}, {} paid hours a week{cost}, {keep} {} for the customers of every hour. {}{proof}",
         counted(staffed.roster.len(), "agent", "agents"),
         counted(kinds, "kind of shift", "kinds of shift"),
         decimal(staffed.paid_hours()),
@@ -144,9 +146,9 @@ pub(crate) fn caution(caution: &StaffingCaution, like: &str, cost: impl Fn(f64) 
             "the search for the requirement did not come to its end; some hour may do with fewer".to_string()
         }
         StaffingCaution::NotCheapest(bound) => {
+            let bound = bound.map_or_else(String::new, |bound| format!("; none cost less than {}", cost(bound)));
             format!(
-                "the cheapest shifts for the agents that each hour needs were not found within the work allowed; none cost less than {}",
-                cost(*bound)
+                "the cheapest shifts for the agents that each hour needs were not found within the work allowed{bound}"
             )
         }
         StaffingCaution::Late => {
@@ -202,4 +204,17 @@ pub(crate) fn roster_origin(report: &StaffingReport) -> [String; 2] {
         ),
         format!("by `{} {}`, version {}, seed {}.", CommandName::Plan, Flag::ByHour, manifest.version, manifest.seed),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A bound of nothing says nothing.
+    #[test]
+    fn no_bound_is_no_word() {
+        let said = |bound| caution(&StaffingCaution::NotCheapest(bound), "", |cost| format!("R$ {cost}"));
+        assert!(said(Some(7.0)).ends_with("within the work allowed; none cost less than R$ 7"));
+        assert!(said(None).ends_with("within the work allowed"));
+    }
 }
