@@ -29,13 +29,14 @@ pub(super) fn import(args: &ImportArgs, streams: &mut Streams) -> Result<u8, Fai
     let with_log = args.to == Some(ImportTo::Log);
     let files = folder.map(|folder| HistoryFiles::new(folder, &import, args.how.anonymous, with_log)).transpose()?;
     let (imported, files) = played(&import, files, &course)?;
+    let mapping = import.mapping(&imported);
     if let Some(files) = files {
-        course.next = files.finish(&import)?;
+        course.next = files.finish(&import, &mapping)?;
     } else {
         course.next.push(say!(import::write_it()));
     }
     if let Some(path) = args.how.mapping.as_deref().filter(|path| !path.exists()) {
-        files::mapping(path, &import, &read)?;
+        files::keep(path, &mapping, &read)?;
     }
     let report = fill::ImportReport {
         found: &found,
@@ -55,7 +56,7 @@ pub(super) fn understood(
 ) -> Result<(Export, Found), Failure> {
     let export = opened(exports, &mut streams.stdin).map_err(failure)?;
     export.files.iter().filter_map(|file| file.path()).for_each(|path| read.add(path));
-    let told = how.mapping.as_deref().filter(|path| path.exists()).map(|path| mapping(path, read)).transpose()?;
+    let told = how.mapping.as_deref().filter(|path| path.exists()).map(|path| self::mapping(path, read)).transpose()?;
     let first = export.files.first().ok_or_else(|| failure(crate::history::HistoryError::NoRows))?;
     let mut found = find(first, told.as_ref(), how.from).map_err(failure)?;
     found.mapping.time_zone = how.time_zone.clone().or(found.mapping.time_zone);

@@ -52,6 +52,8 @@ pub(crate) struct Imported {
     pub outcomes: [u64; Outcome::ALL.len()],
     pub rejected: Rejected,
     pub signs: Vec<Sign>,
+    /// Texts of the outcome that were taken for customers who gave up.
+    pub left: Vec<String>,
 }
 
 /// An export with its mapping.
@@ -89,9 +91,11 @@ impl<'a> Import<'a> {
         Ok(import)
     }
 
-    /// The mapping as it is used.
-    pub(crate) fn mapping(&self) -> &Mapping {
-        &self.mapping
+    /// The mapping as it was used for what came of it.
+    pub(crate) fn mapping(&self, imported: &Imported) -> Mapping {
+        let mut mapping = self.mapping.clone();
+        mapping.left = mapping.left.or_else(|| (!imported.left.is_empty()).then(|| imported.left.clone()));
+        mapping
     }
 
     /// The zone of times without one.
@@ -274,11 +278,11 @@ impl Going<'_> {
         }
         let left: Vec<String> = self.outcomes.into_texts().into_iter().filter(|text| says_left(text)).collect();
         if self.import.mapping.left.is_none() && !left.is_empty() {
-            signs.push(Sign::TakenForLeft { texts: left });
+            signs.push(Sign::TakenForLeft { texts: left.clone() });
         }
         let days = self.tally.days();
         let Tally { teams, agents, outcomes, first, last, .. } = self.tally;
         let (rows, conversations, rejected) = (self.rows, self.conversations, self.rejected);
-        Ok(Imported { rows, conversations, files, first, last, days, teams, agents, outcomes, rejected, signs })
+        Ok(Imported { rows, conversations, files, first, last, days, teams, agents, outcomes, rejected, signs, left })
     }
 }

@@ -27,6 +27,10 @@ impl ColumnRef {
     }
 }
 
+/// What stands above a mapping that was found.
+const HEAD: &str =
+    "# Which columns of the export mean what: docs/import.md. It can be changed, and given to the next import.\n";
+
 /// Which columns mean what, and how they are written.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Mapping {
@@ -96,7 +100,7 @@ impl Mapping {
             columns: columns.collect(),
             rows: self.rows.clone(),
         };
-        toml::to_string(&file).unwrap_or_default()
+        HEAD.to_string() + &toml::to_string(&file).unwrap_or_default()
     }
 }
 

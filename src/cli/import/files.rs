@@ -3,7 +3,7 @@
 use crate::cli::failure::Failure;
 use crate::cli::folder::Folder;
 use crate::cli::guard;
-use crate::history::{EventLog, HistoryWriter, Import, Taken};
+use crate::history::{EventLog, HistoryWriter, Import, Mapping, Taken};
 use crate::report::files::{self, StagedFile};
 use crate::report::words::{Flag, say};
 use crate::scenario::ReadFiles;
@@ -55,13 +55,13 @@ impl<'i> HistoryFiles<'i> {
     }
 
     /// Puts all in place; says what was written.
-    pub(super) fn finish(self, import: &Import<'_>) -> Result<Vec<String>, Failure> {
+    pub(super) fn finish(self, import: &Import<'_>, mapping: &Mapping) -> Result<Vec<String>, Failure> {
         let HistoryFiles { mut folder, writer, log, conversations } = self;
         let (history, rejected) = writer.finish().map_err(folder.at(HISTORY))?;
         for (file, name) in [(history, HISTORY), (rejected, REJECTED)] {
             file.into_inner().map_err(|error| folder.at(name)(error.into_error()))?.finish()?;
         }
-        folder.write(MAPPING, |file| file.write_all(import.mapping().text().as_bytes()))?;
+        folder.write(MAPPING, |file| file.write_all(mapping.text().as_bytes()))?;
         if let Some(log) = log {
             folder.write(LOG, |file| log.write(import.zone(), BufWriter::new(file)).map(drop))?;
         }
@@ -72,7 +72,7 @@ impl<'i> HistoryFiles<'i> {
 }
 
 /// Keeps the mapping in a file of its own.
-pub(super) fn mapping(path: &Path, import: &Import<'_>, read: &ReadFiles) -> Result<(), Failure> {
+pub(super) fn keep(path: &Path, mapping: &Mapping, read: &ReadFiles) -> Result<(), Failure> {
     let spared = guard::spared(Flag::Mapping, path.display(), read);
-    Ok(files::write(path, spared, |file| file.write_all(import.mapping().text().as_bytes()))?)
+    Ok(files::write(path, spared, |file| file.write_all(mapping.text().as_bytes()))?)
 }
