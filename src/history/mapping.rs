@@ -2,7 +2,7 @@
 
 use super::role::Role;
 use crate::diagnostic::{Diagnostic, Diagnostics, Source, meant, nearest, wrong};
-use crate::table::{DateOrder, DecimalMark};
+use crate::table::{ClockForm, DateOrder, DecimalMark};
 use crate::word::Word;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -38,6 +38,8 @@ pub(crate) struct Mapping {
     pub time_zone: Option<String>,
     pub date_order: Option<DateOrder>,
     pub decimals: Option<DecimalMark>,
+    /// What `12:30` is as a length.
+    pub clock: Option<ClockForm>,
     /// The column of each role, if there is one.
     pub columns: [Option<ColumnRef>; Role::COUNT],
     /// Texts of the outcome that say that the customer gave up; absent: as the texts look.
@@ -56,6 +58,8 @@ struct MappingFile<S: Ord> {
     date_order: Option<S>,
     #[serde(skip_serializing_if = "Option::is_none")]
     decimals: Option<S>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clock: Option<S>,
     #[serde(skip_serializing_if = "Option::is_none")]
     left: Option<Vec<String>>,
     columns: BTreeMap<S, ColumnRef>,
@@ -96,6 +100,7 @@ impl Mapping {
             time_zone: self.time_zone.clone(),
             date_order: self.date_order.map(|order| word(order.file_word())),
             decimals: self.decimals.map(|mark| word(mark.file_word())),
+            clock: self.clock.map(|clock| word(clock.file_word())),
             left: self.left.clone(),
             columns: columns.collect(),
             rows: self.rows.clone(),
@@ -111,6 +116,7 @@ fn parsed(text: &str) -> Result<Mapping, Wrong> {
         time_zone: file.time_zone.map(Spanned::into_inner),
         date_order: file.date_order.map(word).transpose()?,
         decimals: file.decimals.map(word).transpose()?,
+        clock: file.clock.map(word).transpose()?,
         left: file.left,
         rows: file.rows,
         ..Mapping::default()
@@ -143,6 +149,7 @@ mod tests {
         let mut mapping = Mapping { time_zone: Some("America/Sao_Paulo".into()), ..Mapping::default() };
         mapping.date_order = Some(DateOrder::DayFirst);
         mapping.left = Some(vec!["Abandonada".into()]);
+        mapping.clock = Some(ClockForm::MinutesSeconds);
         mapping.with(Role::ArrivedAt, ColumnRef::Two(["data".into(), "hora \"x\"".into()]));
         mapping.with(Role::Agent, ColumnRef::One("Atendente".into()));
         mapping.rows.insert("tipo".into(), vec!["PS".into(), "NW".into()]);
@@ -153,7 +160,7 @@ mod tests {
     fn what_is_no_mapping() {
         for (text, says) in [
             ("x", "x.toml:1:2"),
-            ("[columns]\narrived = 'a'", "did you mean \"arrived_at\"?"),
+            ("[columns]\narrived_a = 'a'", "did you mean \"arrived_at\"?"),
             ("date_order = 'dmy'\n[columns]", "write dd/mm/yyyy, mm/dd/yyyy, yy/mm/dd"),
             ("[columns]\nagent = 3", "the name of a column"),
             ("[column]\n", "unknown field `column`"),

@@ -71,7 +71,7 @@ impl<'a> RowReader<'a> {
             units[role as usize] = mapping.column(role).map_or(1.0, |column| names::unit(&column.names()[0]));
         }
         let rows = mapping.rows.iter().map(|(name, texts)| Ok((place(name)?, texts.as_slice())));
-        let decimals = Decimals::new(mapping.decimals, file.has_commas());
+        let decimals = Decimals::new(mapping.decimals, file.has_commas()).with_clock(mapping.clock);
         let rows = rows.collect::<Result<_, HistoryError>>()?;
         Ok(RowReader { zone, order, left: mapping.left.as_deref(), cells, decimals, units, rows })
     }

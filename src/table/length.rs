@@ -13,13 +13,23 @@ words! {
     }
 }
 
-/// How the numbers of a column are written.
+words! {
+    /// What two numbers with a colon between them are.
+    pub(crate) enum ClockForm {
+        HoursMinutes: "hh:mm", "hours and minutes";
+        MinutesSeconds: "mm:ss", "minutes and seconds";
+    }
+}
+
+/// How the lengths of a column are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Decimals {
     /// What parts decimals, where that is known.
     mark: Option<DecimalMark>,
     /// Whether a point that could stand between thousands is one of decimals all the same.
     is_plain: bool,
+    /// What `12:30` is, where that is known.
+    clock: Option<ClockForm>,
 }
 
 /// Why a cell gives no length.
@@ -36,13 +46,19 @@ pub(crate) enum NoLength {
 impl Decimals {
     /// With this mark, if it is known. Where commas part the cells, a point parts decimals.
     pub(crate) fn new(mark: Option<DecimalMark>, has_commas: bool) -> Self {
-        Decimals { mark, is_plain: has_commas }
+        Decimals { mark, is_plain: has_commas, clock: None }
+    }
+
+    /// The same with what `12:30` is.
+    #[cfg(feature = "cli")]
+    pub(crate) fn with_clock(self, clock: Option<ClockForm>) -> Self {
+        Decimals { clock, ..self }
     }
 
     /// A cell as seconds, zero or more.
     pub(crate) fn seconds(self, cell: &str) -> Result<f64, NoLength> {
         let value = if cell.contains(':') {
-            clock(cell)?
+            clock(cell, self.clock)?
         } else if is_marked(cell) {
             let is_plain = self.is_plain && !cell.contains(',');
             let mark = self.mark.or_else(|| shows(cell)).or(is_plain.then_some(DecimalMark::Point));
@@ -100,7 +116,7 @@ fn number(cell: &str, mark: DecimalMark) -> Option<f64> {
 }
 
 /// Hours, minutes and seconds.
-fn clock(cell: &str) -> Result<Option<f64>, NoLength> {
+fn clock(cell: &str, form: Option<ClockForm>) -> Result<Option<f64>, NoLength> {
     let parts: Vec<&str> = cell.split(':').collect();
     let digits = |text: &str, most: usize| {
         !text.is_empty() && text.len() <= most && text.bytes().all(|byte| byte.is_ascii_digit())
@@ -115,7 +131,15 @@ fn clock(cell: &str) -> Result<Option<f64>, NoLength> {
             let (minutes, seconds) = (value(minutes), value(&format!("{whole}.{part}")));
             Ok((minutes < 60.0 && seconds < 60.0).then_some(value(hours) * 3600.0 + minutes * 60.0 + seconds))
         }
-        [first, second] if digits(first, 6) && digits(second, 2) => Err(NoLength::TwoClocks),
+        [first, second] if digits(first, 6) && digits(second, 2) => {
+            let of_sixty = |text: &str| text.parse::<f64>().ok().filter(|value| *value < 60.0);
+            let seconds = match form.ok_or(NoLength::TwoClocks)? {
+                ClockForm::HoursMinutes => 3600.0,
+                ClockForm::MinutesSeconds => 60.0,
+            };
+            let rest = of_sixty(second).map(|rest| rest * seconds / 60.0);
+            Ok(first.parse::<f64>().ok().zip(rest).map(|(first, rest)| first * seconds + rest))
+        }
         _ => Ok(None),
     }
 }
@@ -186,5 +210,9 @@ mod tests {
         let seconds =
             [Some(179.0), Some(360_000.5), Some(7.25), None, None, None, None, Some(1000.0), None, None, None, None];
         assert_eq!(read(None, true, &cells), seconds);
+        let known = |clock, cell| Decimals { mark: None, is_plain: true, clock: Some(clock) }.seconds(cell).ok();
+        assert_eq!(known(ClockForm::MinutesSeconds, "72:05"), Some(4325.0));
+        assert_eq!(known(ClockForm::HoursMinutes, "1:05"), Some(3900.0));
+        assert_eq!(known(ClockForm::HoursMinutes, "1:60"), None);
     }
 }

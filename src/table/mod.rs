@@ -11,6 +11,8 @@ mod order;
 pub(crate) mod source;
 
 pub(crate) use decode::{Decoded, Encoding};
+#[cfg(feature = "cli")]
+pub(crate) use length::ClockForm;
 pub use length::DecimalMark;
 pub use order::DateOrder;
 pub(crate) use order::SeenDates;

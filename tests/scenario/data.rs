@@ -124,12 +124,13 @@ fn a_text_that_no_row_has() {
     assert_eq!(rows(csv, both).len(), 2);
     // The same in Latin-1.
     let latin: Vec<u8> = csv.chars().map(|c| c as u8).collect();
-    let error = load(&latin, both).unwrap_err();
-    assert!(!error.contains("did you mean"), "{error}");
-    assert!(error.contains("error[E31]") && error.contains("not UTF-8") && error.contains("x.toml:12:"), "{error}");
+    assert!(load(&latin, both).is_ok());
     let error = load(csv.as_bytes(), "where = { fila = ['Vendas', 'vendas'] }").unwrap_err();
     assert!(
-        error.contains("did you mean \"Vendas\"?") && error.contains("its texts are \"Vendas\", \"Aten\u{e7}\u{e3}o\""),
+        error.contains("did you mean \"Vendas\"?")
+            && error.contains("its texts are \"Vendas\", \"Aten\u{e7}\u{e3}o\"")
+            && error.contains("error[E31]")
+            && error.contains("x.toml:12:"),
         "{error}"
     );
     let error = team(
@@ -172,7 +173,7 @@ fn values_are_read_as_traces_are() {
 fn what_is_told_of_a_whole_file() {
     let text = "arrived_at\n2026-03-02 09:00\n";
     let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
-    assert!(load(&utf16, "").unwrap_err().contains("it is UTF-16 text: save it as UTF-8"));
+    assert!(load(&utf16, "").is_ok());
     let midnight = load(b"arrived_at\n2026-03-02 00:00\n2026-03-03T00:00:00Z\n", "").unwrap();
     assert!(midnight.warnings.to_string().contains("warning[W11]: all 2 rows of x.csv are at midnight"));
     let other = load(b"arrived_at\n2026-03-02 00:00\n2026-03-03 00:01\n", "").unwrap();

@@ -46,8 +46,7 @@ fn sized(spool: &Spool) -> Result<(), TableError> {
     let mut packed = zip::ZipArchive::new(BufReader::new(spool.open()?)).map_err(wrong)?;
     for at in 0..packed.len() {
         let part = packed.by_index(at).map_err(wrong)?;
-        let most =
-            if part.name().ends_with("sharedStrings.xml") { LARGEST_TEXTS } else { LARGEST_PART };
+        let most = if part.name().ends_with("sharedStrings.xml") { LARGEST_TEXTS } else { LARGEST_PART };
         let count = io::copy(&mut part.take((most << 20) + 1), &mut io::sink()).map_err(wrong)?;
         if count > most << 20 {
             return Err(TableError::Bomb(most));

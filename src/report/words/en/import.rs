@@ -157,8 +157,8 @@ pub(crate) fn reason(why: &Rejection) -> String {
         Rejection::Length { role: of, cell: text, why } => {
             let why = match why {
                 NoLength::Wrong(_) => "is no length of time",
-                NoLength::TwoNumbers => "may be two numbers",
-                NoLength::TwoClocks => "may be hours or minutes",
+                NoLength::TwoNumbers => "may be two numbers: `decimals` in the mapping tells",
+                NoLength::TwoClocks => "may be hours or minutes: `clock` in the mapping tells",
             };
             format!("{}: {} {why}", role(*of), cell(text))
         }
