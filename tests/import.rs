@@ -15,6 +15,8 @@ mod dialects;
 mod errors;
 #[path = "import/example.rs"]
 mod example;
+#[path = "import/found.rs"]
+mod found;
 #[path = "import/signs.rs"]
 mod signs;
 

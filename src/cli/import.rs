@@ -11,10 +11,11 @@ use super::folder::Folder;
 use super::interrupt;
 use super::progress::Rows;
 use super::streams::Streams;
-use crate::history::{Export, Found, Import, Imported, Mapping, Watch, find, opened};
+use crate::history::{Export, Found, HistoryError, Import, Imported, Mapping, Watch, find, opened};
 use crate::report::fill;
 use crate::report::words::say;
 use crate::scenario::{ReadFiles, disk};
+use crate::table::source::TableFile;
 use failure::failure;
 use files::HistoryFiles;
 use std::path::Path;
@@ -57,11 +58,26 @@ pub(super) fn understood(
     let export = opened(exports, &mut streams.stdin).map_err(failure)?;
     export.files.iter().filter_map(|file| file.path()).for_each(|path| read.add(path));
     let told = how.mapping.as_deref().filter(|path| path.exists()).map(|path| self::mapping(path, read)).transpose()?;
-    let first = export.files.first().ok_or_else(|| failure(crate::history::HistoryError::NoRows))?;
-    let mut found = find(first, told.as_ref(), how.from).map_err(failure)?;
+    if told.is_some() && how.from.is_some() {
+        return Err(Failure::refused(exit::USAGE, say!(import::mapping_and_preset())));
+    }
+    let mut found = first(&export, |file| find(file, told.as_ref(), how.from)).map_err(failure)?;
     found.mapping.time_zone = how.time_zone.clone().or(found.mapping.time_zone);
     found.mapping.date_order = how.date_order.or(found.mapping.date_order);
     Ok((export, found))
+}
+
+/// What is found in the first file that has rows.
+fn first(
+    export: &Export,
+    mut find: impl FnMut(&TableFile) -> Result<Found, HistoryError>,
+) -> Result<Found, HistoryError> {
+    let mut files = export.files.iter();
+    let mut found = files.next().map_or(Err(HistoryError::NoRows), &mut find);
+    while let (Err(HistoryError::NoRows), Some(file)) = (&found, files.next()) {
+        found = find(file);
+    }
+    found
 }
 
 fn mapping(path: &Path, read: &ReadFiles) -> Result<Mapping, Failure> {

@@ -12,6 +12,10 @@ pub(crate) enum HistoryError {
     File { file: String, error: TableError },
     /// A folder has no file that may be an export.
     NoFiles(String),
+    /// A file is named twice.
+    Twice(String),
+    /// The first row of a file is a conversation.
+    NoHeader { file: String },
     /// No column has the times at which customers came.
     NoArrivals { file: String, columns: Vec<String> },
     /// A column that a mapping names is not there.

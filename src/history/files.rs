@@ -8,28 +8,46 @@ use std::path::{Path, PathBuf};
 /// What the names of exports end with.
 const ENDS: [&str; 8] = ["csv", "tsv", "txt", "json", "jsonl", "ndjson", "xlsx", "xlsm"];
 
+/// What this program writes beside a history: no exports.
+const OWN: [&str; 4] = ["rejected.csv", "import.toml", "manifest.json", "log.jsonl"];
+
 /// The files of an export, in the order in which they are read.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Export {
     pub files: Vec<TableFile>,
+    /// Files of folders that are not read.
+    pub skipped: Vec<String>,
 }
 
 /// Opens what is named: files, folders, and `-` for what comes in; each must be a table.
 ///
 /// # Errors
-/// One cannot be read, or is no table.
+/// One cannot be read, is no table, or is named twice.
 pub(crate) fn opened(paths: &[PathBuf], input: &mut dyn Read) -> Result<Export, HistoryError> {
-    let mut files = Vec::new();
+    let mut export = Export::default();
+    let mut known: Vec<PathBuf> = Vec::new();
     for path in paths {
         if path.as_os_str() == "-" {
-            files.push(table("-", || Spool::kept("-".to_string(), &mut *input))?);
+            export.files.push(table("-", || Spool::kept("-".to_string(), &mut *input))?);
             continue;
         }
-        for path in of_folder(path)? {
-            files.push(table(&path.display().to_string(), || Spool::of(&path))?);
+        let is_folder = path.is_dir();
+        let all = if is_folder { of_folder(path, &mut export.skipped)? } else { vec![path.clone()] };
+        for path in all {
+            let name = path.display().to_string();
+            let whole = std::fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
+            if known.contains(&whole) {
+                return Err(HistoryError::Twice(name));
+            }
+            known.push(whole);
+            match table(&name, || Spool::of(&path)) {
+                // A month without a row.
+                Err(HistoryError::File { error: TableError::Empty, .. }) if is_folder => export.skipped.push(name),
+                other => export.files.push(other?),
+            }
         }
     }
-    Ok(Export { files })
+    Ok(export)
 }
 
 fn table(name: &str, spool: impl FnOnce() -> std::io::Result<Spool>) -> Result<TableFile, HistoryError> {
@@ -37,20 +55,29 @@ fn table(name: &str, spool: impl FnOnce() -> std::io::Result<Spool>) -> Result<T
     TableFile::open(spool().map_err(TableError::Io).map_err(wrong)?).map_err(wrong)
 }
 
-/// The file itself, or those of a folder by name.
-fn of_folder(path: &Path) -> Result<Vec<PathBuf>, HistoryError> {
-    if !path.is_dir() {
-        return Ok(vec![path.to_path_buf()]);
-    }
+/// The exports of a folder by name; of a folder of ours, the history alone.
+fn of_folder(path: &Path, skipped: &mut Vec<String>) -> Result<Vec<PathBuf>, HistoryError> {
     let name = path.display().to_string();
     let wrong = |error| HistoryError::File { file: name.clone(), error: TableError::Io(error) };
     let is_export = |path: &PathBuf| {
         let end = path.extension().and_then(|end| end.to_str()).map(str::to_ascii_lowercase);
-        let is_hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-        !is_hidden && end.is_some_and(|end| ENDS.contains(&end.as_str())) && path.is_file()
+        end.is_some_and(|end| ENDS.contains(&end.as_str())) && path.is_file()
     };
-    let entries = std::fs::read_dir(path).map_err(wrong)?;
-    let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(is_export).collect();
-    files.sort();
+    let mut all = Vec::new();
+    for entry in std::fs::read_dir(path).map_err(wrong)? {
+        all.push(entry.map_err(wrong)?.path());
+    }
+    all.sort();
+    let called =
+        |path: &PathBuf, names: &[&str]| names.iter().any(|name| path.file_name().is_some_and(|own| own == *name));
+    let is_ours =
+        all.iter().any(|path| called(path, &["history.csv"])) && all.iter().any(|path| called(path, &OWN[1..2]));
+    // Those of a system, and of a spreadsheet that is open.
+    let is_hidden = |path: &PathBuf| {
+        path.file_name().is_some_and(|name| matches!(name.as_encoded_bytes(), [b'.', ..] | [b'~', b'$', ..]))
+    };
+    let seen = all.into_iter().filter(|path| !is_hidden(path) && !(is_ours && called(path, &OWN)));
+    let (files, others): (Vec<PathBuf>, Vec<PathBuf>) = seen.partition(is_export);
+    skipped.extend(others.iter().map(|path| path.display().to_string()));
     if files.is_empty() { Err(HistoryError::NoFiles(name)) } else { Ok(files) }
 }

@@ -6,11 +6,16 @@ use super::mapping::{ColumnRef, Mapping};
 use super::names;
 use super::preset::{self, Preset};
 use super::role::{Role, RoleKind};
+use crate::table::moment::is_dated;
 use crate::table::source::TableFile;
 use std::ops::ControlFlow;
 
 /// Rows of the first file that are looked at.
 const LOOKED_AT: usize = 2_000;
+/// Rows out of which come examples of two columns.
+const PAIRS: usize = 50;
+/// Examples of a column.
+const EXAMPLES: usize = 3;
 
 /// Why a column has its role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,21 +56,35 @@ pub(crate) struct Found {
 pub(crate) fn find(file: &TableFile, told: Option<&Mapping>, preset: Option<Preset>) -> Result<Found, HistoryError> {
     let mut looks = vec![Looks::default(); file.headers.len()];
     let mut count = 0;
+    let mut first: Vec<csv::StringRecord> = Vec::new();
     let read = file.each(&mut |row| {
         looks.iter_mut().zip(row.cells).for_each(|(looks, cell)| looks.see(cell));
         count += 1;
+        if first.len() < PAIRS {
+            first.push(row.cells.clone());
+        }
         if count < LOOKED_AT { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     read.map_err(|error| HistoryError::File { file: file.name.clone(), error })?;
-    let mut search = Search { headers: &file.headers, looks: &looks, found: Vec::new() };
+    if file.headers.iter().any(|header| is_dated(header)) {
+        return Err(HistoryError::NoHeader { file: file.name.clone() });
+    }
+    if count == 0 {
+        return Err(HistoryError::NoRows);
+    }
+    let mut search = Search { headers: &file.headers, looks: &looks, first: &first, found: Vec::new() };
     let mut mapping = told.cloned().unwrap_or_default();
-    match (told, preset) {
-        (Some(told), _) => search.all_of(told, &file.name)?,
-        (None, Some(preset)) => mapping.left = search.of_preset(preset),
-        (None, None) => match Preset::of(&file.headers) {
-            Some(preset) => mapping.left = search.of_preset(preset),
-            None => search.by_names(),
-        },
+    match (told, preset.or_else(|| Preset::of(&file.headers))) {
+        (Some(told), _) => {
+            search.all_of(told, &file.name)?;
+            search.by_names(|role| told.column(role).is_none());
+        }
+        (None, Some(preset)) => {
+            mapping.left = search.of_preset(preset);
+            // A platform's lengths may leave closed hours out.
+            search.by_names(|role| role.kind() != RoleKind::Length);
+        }
+        (None, None) => search.by_names(|_| true),
     }
     if !search.has(Role::ArrivedAt) {
         return Err(HistoryError::NoArrivals { file: file.name.clone(), columns: file.headers.clone() });
@@ -77,6 +96,8 @@ pub(crate) fn find(file: &TableFile, told: Option<&Mapping>, preset: Option<Pres
 struct Search<'a> {
     headers: &'a [String],
     looks: &'a [Looks],
+    /// The first rows.
+    first: &'a [csv::StringRecord],
     found: Vec<(Role, Cells, WhyMapped)>,
 }
 
@@ -113,7 +134,8 @@ impl Search<'_> {
     fn all_of(&mut self, told: &Mapping, file: &str) -> Result<(), HistoryError> {
         let missing =
             |column: String| HistoryError::NoColumn { file: file.to_string(), column, columns: self.headers.to_vec() };
-        for (role, column) in Role::ALL.into_iter().filter_map(|role| Some((role, told.column(role)?))) {
+        let columns = Role::ALL.into_iter().filter_map(|role| Some((role, told.column(role)?)));
+        for (role, column) in columns.filter(|(_, column)| !column.is_none()) {
             let cells = self.places(column).map_err(missing)?;
             self.found.push((role, cells, WhyMapped::Told));
         }
@@ -144,24 +166,29 @@ impl Search<'_> {
         !self.found.iter().any(|(_, cells, _)| cells.list().contains(&column))
     }
 
-    /// The free column that fits some names best, of those that are good enough otherwise.
+    /// The free column that fits some names best, of those that are good enough otherwise. What belongs to customers is not looked at.
     fn best(&self, names: &[&str], is_good: impl Fn(usize) -> bool) -> Option<usize> {
         let fit = |column: &usize| {
             let header = &self.headers[*column];
             // Of a path the end counts nearly as much as the whole: `meta.team`.
             let tail = header.rsplit_once('.').map_or(0, |(_, tail)| names::fit(&names::plain(tail), names));
-            names::fit(&names::plain(header), names).max(tail.saturating_sub(1))
+            let whole = [names::plain(header), names::without_unit(header)].map(|name| names::fit(&name, names));
+            whole.into_iter().fold(tail.saturating_sub(1), usize::max)
         };
-        let free = (0..self.headers.len()).filter(|column| self.is_free(*column) && is_good(*column));
+        let may =
+            |column: &usize| self.is_free(*column) && !names::is_private(&self.headers[*column]) && is_good(*column);
         // Of two that fit as well, the first.
-        free.rev().filter(|column| fit(column) > 0).max_by_key(fit)
+        (0..self.headers.len()).filter(may).rev().filter(|column| fit(column) > 0).max_by_key(fit)
     }
 
-    /// By what columns are usually called.
-    fn by_names(&mut self) {
-        for role in Role::ALL {
+    /// By what columns are usually called: those of the roles that have none yet, and may have one.
+    fn by_names(&mut self, may: impl Fn(Role) -> bool) {
+        for role in Role::ALL.into_iter().filter(|role| may(*role)) {
+            if self.has(role) {
+                continue;
+            }
             let found = match role.kind() {
-                RoleKind::Instant => self.instant(role),
+                RoleKind::Instant => self.instant(role, names::of(role)),
                 RoleKind::Length => self.best(names::of(role), |at| self.looks[at].has_lengths()).map(Cells::One),
                 RoleKind::Text => self
                     .best(names::of(role), |at| !matches!(self.looks[at].kind(), Kind::Empty | Kind::Instants))
@@ -175,10 +202,9 @@ impl Search<'_> {
     }
 
     /// A column of dates and times by its name, or one of dates and one of times.
-    fn instant(&self, role: Role) -> Option<Cells> {
-        let names = names::of(role);
+    fn instant(&self, role: Role, names: &[&str]) -> Option<Cells> {
         let is = |kind: Kind| move |at: usize| self.looks[at].kind() == kind;
-        if let Some(column) = self.best(names, is(Kind::Instants)) {
+        if let Some(column) = self.best(names, |at| matches!(self.looks[at].kind(), Kind::Instants | Kind::Counted)) {
             return Some(Cells::One(column));
         }
         // Dates are alone, or they are called as dates are.
@@ -201,33 +227,35 @@ impl Search<'_> {
         })
     }
 
-    /// Where no name tells: dates with the first times; the only column of instants; or that of starts, where nothing
-    /// else is known.
+    /// Where no such name tells: a column that is called as any may be; dates with the first times; the only column of
+    /// instants; that of starts, where nothing else is known; one that is called so and badly written.
     fn arrivals_of_what_is_left(&mut self) {
         let free = |kind: Kind| {
             let all = 0..self.headers.len();
-            all.filter(|at| self.is_free(*at) && self.looks[*at].kind() == kind).collect::<Vec<usize>>()
+            let may = |at: &usize| self.is_free(*at) && !names::is_private(&self.headers[*at]);
+            all.filter(|at| may(at) && self.looks[*at].kind() == kind).collect::<Vec<usize>>()
         };
         let (instants, dates, times) = (free(Kind::Instants), free(Kind::Dates), free(Kind::Times));
-        // What is called so may be written badly: its rows say what is wrong.
-        let named = self.best(names::of(Role::ArrivedAt), |at| self.looks[at].has_instants());
-        let cells = match (instants.as_slice(), dates.as_slice(), times.as_slice()) {
-            _ if named.is_some() => named.map(Cells::One),
-            ([one, ..], ..) => Some(Cells::One(*one)),
-            (_, [date, ..], [time, ..]) => Some(Cells::Two(*date, *time)),
+        let at_last = self.instant(Role::ArrivedAt, names::ARRIVALS_AT_LAST).map(|cells| (cells, WhyMapped::Name));
+        let found = at_last.or_else(|| match (instants.as_slice(), dates.as_slice(), times.as_slice()) {
+            ([one], ..) => Some((Cells::One(*one), WhyMapped::Content)),
+            ([], [date, ..], [time, ..]) => Some((Cells::Two(*date, *time), WhyMapped::Content)),
             _ => None,
-        };
-        if let Some(cells) = cells {
-            self.found.push((Role::ArrivedAt, cells, WhyMapped::Content));
+        });
+        if let Some((cells, why)) = found {
+            self.found.push((Role::ArrivedAt, cells, why));
             // Times of the same dates.
-            for role in [Role::StartedAt, Role::EndedAt].into_iter().filter(|role| !self.has(*role)).collect::<Vec<_>>()
-            {
-                let found = self.instant(role);
+            let missing = [Role::StartedAt, Role::EndedAt].into_iter().filter(|role| !self.has(*role));
+            for role in missing.collect::<Vec<Role>>() {
+                let found = self.instant(role, names::of(role));
                 self.found.extend(found.map(|cells| (role, cells, WhyMapped::Name)));
             }
         } else if let Some(at) = self.found.iter().position(|(role, ..)| *role == Role::StartedAt) {
             self.found[at].0 = Role::ArrivedAt;
             self.found[at].2 = WhyMapped::Content;
+        } else if let Some(at) = self.best(names::of(Role::ArrivedAt), |at| self.looks[at].has_instants()) {
+            // Its rows say what is wrong.
+            self.found.push((Role::ArrivedAt, Cells::One(at), WhyMapped::Name));
         }
     }
 
@@ -255,8 +283,15 @@ impl Search<'_> {
         match cells {
             Cells::One(one) => self.looks[one].examples.clone(),
             Cells::Two(one, two) => {
-                let pairs = self.looks[one].examples.iter().zip(&self.looks[two].examples);
-                pairs.map(|(date, time)| format!("{date} {time}")).collect()
+                let mut pairs: Vec<String> = Vec::new();
+                for row in self.first {
+                    let [date, time] = [one, two].map(|at| row.get(at).unwrap_or("").trim());
+                    let pair = format!("{date} {time}");
+                    if pairs.len() < EXAMPLES && !date.is_empty() && !time.is_empty() && !pairs.contains(&pair) {
+                        pairs.push(pair);
+                    }
+                }
+                pairs
             }
         }
     }

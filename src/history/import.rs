@@ -15,6 +15,7 @@ use crate::table::moment::{NoCellTime, moment};
 use crate::table::source::{TableError, TableFile, TableRow};
 use crate::table::{DateOrder, SeenDates};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 use std::io;
@@ -64,7 +65,18 @@ pub(crate) struct Import<'a> {
     zone: TimeZone,
     /// Whether nobody told the zone.
     is_assumed: bool,
-    order: Option<DateOrder>,
+    /// By file: the order of day and month.
+    orders: Vec<Option<DateOrder>>,
+    /// Whether one of them rests on rows that follow one another alone.
+    by_sorting: Option<DateOrder>,
+}
+
+/// What the dates of a file show of their order.
+struct SeenOrder {
+    told: Option<DateOrder>,
+    is_certain: bool,
+    /// The first date that may be two.
+    open: Option<(String, Date, Date)>,
 }
 
 /// Whether anybody wants to stop, and who is told how many rows are done.
@@ -82,12 +94,11 @@ impl<'a> Import<'a> {
         let is_assumed = mapping.time_zone.is_none();
         let name = mapping.time_zone.get_or_insert_with(|| USUAL_ZONE.to_string());
         let zone = zone_of_name(name).map_err(HistoryError::Zone)?;
-        let mut import = Import { export, mapping, zone, is_assumed, order: None };
-        import.order = match import.mapping.date_order {
-            None => import.seen_order()?,
-            told => told,
-        };
-        import.mapping.date_order = import.order;
+        let orders = vec![mapping.date_order; export.files.len()];
+        let mut import = Import { export, mapping, zone, is_assumed, orders, by_sorting: None };
+        if import.mapping.date_order.is_none() {
+            import.see_orders()?;
+        }
         Ok(import)
     }
 
@@ -113,39 +124,50 @@ impl<'a> Import<'a> {
         names.iter().filter_map(cell).collect::<Vec<&str>>().join(" ")
     }
 
-    fn reader(&self, file: &TableFile) -> Result<RowReader<'_>, HistoryError> {
-        RowReader::new(file, &self.mapping, &self.zone, self.order)
+    fn reader(&self, place: usize) -> Result<RowReader<'_>, HistoryError> {
+        RowReader::new(&self.export.files[place], &self.mapping, &self.zone, self.orders[place])
     }
 
-    /// The order of day and month that all dates show together.
-    fn seen_order(&self) -> Result<Option<DateOrder>, HistoryError> {
-        let mut seen: [SeenDates; Role::COUNT] = Default::default();
-        let mut open: Option<String> = None;
-        for file in &self.export.files {
-            let reader = self.reader(file)?;
-            let mut rows = 0;
-            each(file, &mut |row| {
-                rows += 1;
-                for (role, cell) in reader.dates(row) {
-                    seen[role as usize].see(cell);
-                    if open.is_none() && matches!(moment(cell, None, None, &self.zone), Err(NoCellTime::TwoDates(..))) {
-                        open = Some(cell.to_string());
-                    }
-                }
-                let is_over = seen.iter().any(SeenDates::is_certain)
-                    || rows >= LOOKED_AT && !seen.iter().any(SeenDates::is_needed);
-                if is_over { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-            })?;
+    /// Finds the order of day and month of each file; one that shows none has that of another.
+    fn see_orders(&mut self) -> Result<(), HistoryError> {
+        let seen = (0..self.export.files.len()).map(|place| self.seen_order(place)).collect::<Result<Vec<_>, _>>()?;
+        let certain = seen.iter().find(|seen| seen.is_certain).and_then(|seen| seen.told);
+        let any = certain.or_else(|| seen.iter().find_map(|seen| seen.told));
+        for (order, seen) in self.orders.iter_mut().zip(&seen) {
+            *order = if seen.is_certain { seen.told } else { certain.or(seen.told).or(any) };
+            if let (None, Some((cell, one, other))) = (&order, &seen.open) {
+                return Err(HistoryError::TwoDates { cell: cell.clone(), one: *one, other: *other });
+            }
         }
+        let by_sorting = seen.iter().any(|seen| seen.open.is_some() && seen.told.is_some() && !seen.is_certain);
+        self.by_sorting = any.filter(|_| certain.is_none() && by_sorting);
+        let first = self.orders.iter().flatten().next().copied();
+        self.mapping.date_order = first.filter(|first| self.orders.iter().flatten().all(|order| order == first));
+        Ok(())
+    }
+
+    /// What the dates of a file show together.
+    fn seen_order(&self, place: usize) -> Result<SeenOrder, HistoryError> {
+        let file = &self.export.files[place];
+        let reader = self.reader(place)?;
+        let mut seen: [SeenDates; Role::COUNT] = Default::default();
+        let mut open = None;
+        let mut rows = 0;
+        each(file, &mut |row| {
+            rows += 1;
+            for (role, cell) in reader.dates(row) {
+                seen[role as usize].see(cell);
+                if let (None, Err(NoCellTime::TwoDates(one, other))) = (&open, moment(cell, None, None, &self.zone)) {
+                    open = Some((cell.to_string(), one, other));
+                }
+            }
+            let is_needless = rows >= LOOKED_AT && !seen.iter().any(SeenDates::is_needed);
+            let is_over = is_needless || seen.iter().any(SeenDates::is_certain);
+            if is_over { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })?;
         let certain = seen.iter().find(|seen| seen.is_certain()).and_then(SeenDates::told);
         let told = certain.or_else(|| seen.iter().find_map(SeenDates::told));
-        match (told, open) {
-            (None, Some(cell)) => match moment(&cell, None, None, &self.zone) {
-                Err(NoCellTime::TwoDates(one, other)) => Err(HistoryError::TwoDates { cell, one, other }),
-                _ => Ok(None),
-            },
-            (told, _) => Ok(told),
-        }
+        Ok(SeenOrder { told, is_certain: certain.is_some(), open })
     }
 
     /// Reads all rows.
@@ -167,9 +189,9 @@ impl<'a> Import<'a> {
             conversations: 0,
         };
         let mut files = Vec::new();
-        for file in &self.export.files {
+        for (place, file) in self.export.files.iter().enumerate() {
             let before = going.rows;
-            going.file(file, watch, take)?;
+            going.file(place, watch, take)?;
             files.push((file.name.clone(), going.rows - before));
         }
         going.ended(files)
@@ -196,11 +218,11 @@ struct Going<'a> {
 impl Going<'_> {
     fn file(
         &mut self,
-        file: &TableFile,
+        place: usize,
         watch: &Watch<'_>,
         take: &mut dyn FnMut(Taken<'_>) -> io::Result<()>,
     ) -> Result<(), HistoryError> {
-        let reader = self.import.reader(file)?;
+        let (file, reader) = (&self.import.export.files[place], self.import.reader(place)?);
         let mut ended = Ok(());
         let mut count = 0u64;
         each(file, &mut |row| {
@@ -258,8 +280,8 @@ impl Going<'_> {
         }
     }
 
-    fn ended(self, files: Vec<(String, u64)>) -> Result<Imported, HistoryError> {
-        for ((column, texts), known) in self.import.mapping.rows.iter().zip(self.texts) {
+    fn ended(mut self, files: Vec<(String, u64)>) -> Result<Imported, HistoryError> {
+        for ((column, texts), known) in self.import.mapping.rows.iter().zip(std::mem::take(&mut self.texts)) {
             let known = known.into_texts();
             if let Some(text) = texts.iter().find(|text| !known.contains(text) && known.len() < KnownTexts::MOST) {
                 return Err(HistoryError::NoSuchText { column: column.clone(), text: text.clone(), known });
@@ -277,8 +299,15 @@ impl Going<'_> {
             signs.insert(0, Sign::AssumedZone { zone: USUAL_ZONE.to_string() });
         }
         let left: Vec<String> = self.outcomes.into_texts().into_iter().filter(|text| says_left(text)).collect();
-        if self.import.mapping.left.is_none() && !left.is_empty() {
-            signs.push(Sign::TakenForLeft { texts: left.clone() });
+        let served = std::mem::take(&mut self.tally.served).into_texts();
+        if self.import.mapping.left.is_none() && !(left.is_empty() && served.is_empty()) {
+            signs.push(Sign::TakenForLeft { texts: left.clone(), served });
+        }
+        if let Some(order) = self.import.by_sorting {
+            signs.push(Sign::OrderBySorting { order });
+        }
+        if !self.import.export.skipped.is_empty() {
+            signs.push(Sign::NotRead { files: self.import.export.skipped.clone() });
         }
         let days = self.tally.days();
         let Tally { teams, agents, outcomes, first, last, .. } = self.tally;

@@ -5,6 +5,7 @@ use crate::calendar::Zone;
 use crate::replay::{EventKind, EventLine};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 /// Events of a history, to be put in order of time: unlike a history they are kept in memory.
@@ -12,6 +13,8 @@ use std::io::{self, Write};
 pub(crate) struct EventLog {
     conversations: Vec<Named>,
     events: Vec<(Timestamp, Happened, usize)>,
+    /// How many conversations have a name.
+    names: HashMap<String, u32>,
 }
 
 /// What an event of a conversation needs.
@@ -22,26 +25,33 @@ struct Named {
     agent: String,
 }
 
-/// What happened, in the order in which it can at one instant.
+/// What happened, in the order in which it can at one instant: who ends a conversation may start another then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Happened {
+    End,
     Arrive,
     Start,
     Leave,
-    End,
+    /// The end of one that was started at the same instant.
+    EndAtOnce,
 }
 
 impl EventLog {
     /// One more conversation.
     pub(crate) fn add(&mut self, row: &Conversation, agent: &str) {
         let at = self.conversations.len();
-        let named = Named { id: row.id.clone(), team: row.team.clone(), agent: agent.to_string() };
+        // Names must be apart in a log.
+        let count = self.names.entry(row.id.clone()).or_insert(0);
+        *count += 1;
+        let id = if *count == 1 { row.id.clone() } else { format!("{} ({count})", row.id) };
+        let named = Named { id, team: row.team.clone(), agent: agent.to_string() };
         self.conversations.push(named);
         self.events.push((row.arrived_at, Happened::Arrive, at));
         match row.started_at.filter(|_| !row.agent.is_empty()) {
             Some(started) => {
                 self.events.push((started, Happened::Start, at));
-                self.events.extend(row.ended_at.map(|ended| (ended, Happened::End, at)));
+                let end = |ended| if ended == started { Happened::EndAtOnce } else { Happened::End };
+                self.events.extend(row.ended_at.map(|ended| (ended, end(ended), at)));
             }
             None => self.events.extend(row.left_at.map(|left| (left, Happened::Leave, at))),
         }
@@ -62,14 +72,15 @@ impl EventLog {
                 Happened::Arrive => EventKind::Arrive,
                 Happened::Start => EventKind::Start,
                 Happened::Leave => EventKind::Leave,
-                Happened::End => EventKind::End,
+                Happened::End | Happened::EndAtOnce => EventKind::End,
             };
             line.begin(zone.stamp(*at), event);
             line.add("conversation", &named.id);
             match happened {
+                Happened::Arrive if named.team.is_empty() => {}
                 Happened::Arrive => line.add("team", &named.team),
                 Happened::Start => line.add("agent", &named.agent),
-                Happened::Leave | Happened::End => {}
+                Happened::Leave | Happened::End | Happened::EndAtOnce => {}
             }
             out.write_all(line.end())?;
         }

@@ -1,7 +1,7 @@
 //! What a column looks like, by its first rows.
 
 use crate::table::length::{self, Decimals};
-use crate::table::moment::{NoCellTime, moment};
+use crate::table::moment::{NoCellTime, is_counted, moment};
 use crate::table::{DateOrder, DecimalMark};
 use jiff::tz::TimeZone;
 
@@ -17,6 +17,8 @@ pub(super) enum Kind {
     Instants,
     /// Dates alone, or all at midnight.
     Dates,
+    /// Numbers that may be seconds since 1970.
+    Counted,
     /// Times of day alone.
     Times,
     /// Numbers, or hours, minutes and seconds.
@@ -34,6 +36,7 @@ pub(super) struct Looks {
     pub decimals: Option<DecimalMark>,
     filled: usize,
     instants: usize,
+    counted: usize,
     midnights: usize,
     dates: usize,
     times: usize,
@@ -53,6 +56,7 @@ impl Looks {
         }
         self.decimals = self.decimals.or_else(|| length::shows(cell));
         match read(cell) {
+            Ok(_) if is_counted(cell) => self.counted += 1,
             Ok(is_midnight) => {
                 self.instants += 1;
                 self.midnights += usize::from(is_midnight);
@@ -70,9 +74,10 @@ impl Looks {
         let most = |count: usize| count as f64 >= MOST * self.filled as f64;
         match self.filled {
             0 => Kind::Empty,
+            _ if most(self.counted) => Kind::Counted,
             _ if most(self.instants) && self.midnights < self.instants => Kind::Instants,
             _ if most(self.dates + self.midnights) => Kind::Dates,
-            _ if most(self.instants + self.dates) => Kind::Instants,
+            _ if most(self.instants + self.dates + self.counted) => Kind::Instants,
             _ if most(self.times) => Kind::Times,
             _ if most(self.lengths) => Kind::Lengths,
             _ => Kind::Texts,
@@ -81,7 +86,7 @@ impl Looks {
 
     /// Whether any cell is an instant.
     pub(super) fn has_instants(&self) -> bool {
-        self.instants + self.dates > 0
+        self.instants + self.counted > 0
     }
 
     /// Whether it may be a column of lengths.
@@ -94,7 +99,10 @@ impl Looks {
 fn read(cell: &str) -> Result<bool, NoCellTime> {
     let read = |order| moment(cell, None, order, &TimeZone::UTC).map(|found| found.is_midnight);
     match read(None) {
-        Err(NoCellTime::TwoDates(..)) => read(Some(DateOrder::DayFirst)).or_else(|_| read(Some(DateOrder::MonthFirst))),
+        Err(NoCellTime::TwoDates(..)) => {
+            let all = DateOrder::ALL.into_iter().map(|order| read(Some(order)));
+            all.into_iter().find(|found| !matches!(found, Err(NoCellTime::Wrong))).unwrap_or(Err(NoCellTime::Wrong))
+        }
         other => other,
     }
 }
@@ -102,7 +110,9 @@ fn read(cell: &str) -> Result<bool, NoCellTime> {
 /// Whether a cell says nothing, in one of the ways in which programs say that.
 pub(super) fn is_nothing(cell: &str) -> bool {
     const NOTHING: [&str; 9] = ["", "-", "--", "null", "n/a", "nan", "nat", "none", "\\n"];
-    NOTHING.iter().any(|nothing| cell.eq_ignore_ascii_case(nothing)) || cell.starts_with("0000-00-00")
+    NOTHING.iter().any(|nothing| cell.eq_ignore_ascii_case(nothing))
+        || cell.starts_with("0000-00-00")
+        || cell.starts_with("0001-01-01")
 }
 
 #[cfg(test)]
@@ -114,7 +124,8 @@ mod tests {
         for (cells, kind) in [
             (&["2026-03-02 09:00", "2026-03-02", ""][..], Kind::Instants),
             (&["02/03/2026 09:00:00", "31/03/2026 10:00"], Kind::Instants),
-            (&["1772452800", "null"], Kind::Instants),
+            (&["1772452800", "null"], Kind::Counted),
+            (&["15/03/26", "16/03/26"], Kind::Dates),
             (&["02/03/2026", "-"], Kind::Dates),
             (&["2026-03-02 00:00:00.000", "2026-03-03 00:00:00.000"], Kind::Dates),
             (&["8:00:00 AM", "9:15"], Kind::Times),

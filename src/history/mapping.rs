@@ -18,6 +18,11 @@ pub(crate) enum ColumnRef {
 }
 
 impl ColumnRef {
+    /// Whether it says that there is none.
+    pub(crate) fn is_none(&self) -> bool {
+        self.names().iter().any(String::is_empty)
+    }
+
     /// The names.
     pub(crate) fn names(&self) -> &[String] {
         match self {

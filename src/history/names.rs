@@ -5,7 +5,7 @@
 
 use super::role::Role;
 
-/// Names of a role. One of a single word counts alone only; of the others, a header may have more words.
+/// Names of a role, without articles. One of a single word counts alone only; of the others, a header may have more words.
 pub(super) const fn of(role: Role) -> &'static [&'static str] {
     match role {
         Role::ArrivedAt => &[
@@ -14,50 +14,46 @@ pub(super) const fn of(role: Role) -> &'static [&'static str] {
             "arrival",
             "created at",
             "creation date",
+            "created date",
+            "created time",
             "storage date",
             "date created",
-            "data de abertura",
+            "opened at",
+            "opened date",
+            "date time opened",
             "data abertura",
-            "data hora abertura",
-            "aberto em",
-            "abertura",
-            "data de criacao",
-            "data criacao",
-            "criado em",
-            "criacao",
-            "data de entrada",
-            "data entrada",
-            "data hora entrada",
             "hora abertura",
+            "aberto em",
+            "data criacao",
             "hora criacao",
+            "criado em",
+            "data entrada",
             "hora entrada",
-            "entrada",
             "data chegada",
             "hora chegada",
-            "chegada",
             "recebido em",
             "received at",
             "queued at",
             "enqueued at",
-            "fecha de creacion",
             "fecha creacion",
             "creado el",
-            "fecha de apertura",
             "fecha apertura",
-            "fecha de ingreso",
+            "fecha ingreso",
+            "abertura",
+            "criacao",
+            "entrada",
+            "chegada",
             "llegada",
-            "data hora",
-            "date time",
-            "datetime",
-            "fecha hora",
-            "timestamp",
+            "received",
             "created",
+            "opened",
+            "timestamp",
+            "datetime",
             "at",
         ],
         Role::StartedAt => &[
             "started at",
             "start at",
-            "inicio do atendimento",
             "inicio atendimento",
             "atendimento iniciado",
             "iniciado em",
@@ -72,15 +68,17 @@ pub(super) const fn of(role: Role) -> &'static [&'static str] {
             "picked up at",
             "primeira resposta",
             "primera respuesta",
-            "inicio de atencion",
+            "inicio atencion",
             "atendido el",
             "data atendimento",
             "hora atendimento",
             "data inicio",
             "hora inicio",
             "start time",
+            "start date",
             "open date",
             "inicio",
+            "iniciado",
             "started",
             "start",
         ],
@@ -90,31 +88,41 @@ pub(super) const fn of(role: Role) -> &'static [&'static str] {
             "closed at",
             "last close at",
             "close date",
+            "closed date",
+            "date time closed",
             "solved at",
             "resolved at",
             "finished at",
             "completed at",
-            "fim do atendimento",
             "fim atendimento",
             "encerrado em",
-            "data de encerramento",
             "data encerramento",
-            "encerramento",
-            "data de fechamento",
+            "hora encerramento",
             "data fechamento",
-            "fechamento",
+            "hora fechamento",
             "fechado em",
             "finalizado em",
-            "finalizacao",
+            "data finalizacao",
+            "hora finalizacao",
+            "data conclusao",
             "data termino",
-            "termino",
+            "hora termino",
             "data fim",
             "hora fim",
-            "fecha de cierre",
             "fecha cierre",
             "cerrado el",
-            "cierre",
+            "fin atencion",
             "end time",
+            "end date",
+            "encerramento",
+            "fechamento",
+            "finalizacao",
+            "conclusao",
+            "termino",
+            "cierre",
+            "encerrado",
+            "finalizado",
+            "fechado",
             "fim",
             "fin",
             "ended",
@@ -127,9 +135,10 @@ pub(super) const fn of(role: Role) -> &'static [&'static str] {
             "abandon time",
             "abandonado em",
             "data abandono",
+            "hora abandono",
             "desistiu em",
-            "desistencia",
             "abandonado el",
+            "desistencia",
             "abandono",
         ],
         Role::AssignedAt => &[
@@ -138,53 +147,43 @@ pub(super) const fn of(role: Role) -> &'static [&'static str] {
             "assignment date",
             "atribuido em",
             "data atribuicao",
-            "atribuicao",
             "distribuido em",
             "asignado el",
             "fecha asignacion",
+            "atribuicao",
             "assigned",
         ],
         Role::Wait => &[
-            "waited seconds",
-            "wait seconds",
+            "waited",
             "wait time",
             "waiting time",
             "queue time",
             "time in queue",
             "q time",
-            "tempo de espera",
             "tempo espera",
             "tempo na fila",
             "tempo em fila",
-            "tempo de fila",
             "tempo fila",
-            "tiempo de espera",
             "tiempo espera",
             "time to answer",
             "first response time",
             "first reply time",
-            "tempo de primeira resposta",
             "tempo primeira resposta",
             "espera",
             "wait",
-            "waited",
             "tme",
         ],
         Role::Handling => &[
-            "handled seconds",
-            "handling seconds",
+            "handled",
             "handling time",
             "handle time",
             "service time",
             "ser time",
             "talk time",
-            "talk seconds",
-            "tempo de atendimento",
             "tempo atendimento",
             "tempo em atendimento",
-            "duracao do atendimento",
             "duracao atendimento",
-            "tiempo de atencion",
+            "tiempo atencion",
             "duracao",
             "duracion",
             "duration",
@@ -199,8 +198,11 @@ pub(super) const fn of(role: Role) -> &'static [&'static str] {
             "agent identity",
             "agent id",
             "assignee name",
-            "nome do atendente",
+            "assigned to",
             "nome atendente",
+            "nome agente",
+            "atendente responsavel",
+            "agente responsavel",
             "teammate name",
             "atendido por",
             "answered by",
@@ -213,15 +215,15 @@ pub(super) const fn of(role: Role) -> &'static [&'static str] {
             "attendant",
             "assignee",
             "responsavel",
+            "colaborador",
             "vendedor",
             "vendedora",
             "consultor",
+            "consultora",
             "analista",
             "asesor",
             "teammate",
-            "user id",
-            "user name",
-            "usuario",
+            "owner",
             "server",
         ],
         Role::Team => &[
@@ -252,9 +254,7 @@ pub(super) const fn of(role: Role) -> &'static [&'static str] {
             "call id",
             "chat id",
             "session id",
-            "numero do protocolo",
             "numero protocolo",
-            "numero do atendimento",
             "numero atendimento",
             "id atendimento",
             "case number",
@@ -265,13 +265,12 @@ pub(super) const fn of(role: Role) -> &'static [&'static str] {
             "caso",
             "uuid",
             "id",
-            "numero",
-            "number",
         ],
         Role::Outcome => &[
             "outcome",
             "situacao",
             "resultado",
+            "result",
             "disposition",
             "status",
             "state",
@@ -284,11 +283,45 @@ pub(super) const fn of(role: Role) -> &'static [&'static str] {
     }
 }
 
+/// What a column of arrivals is called where no other will do: these words stand in the names of many columns.
+pub(super) const ARRIVALS_AT_LAST: &[&str] = &["data hora", "date time", "fecha hora", "data", "fecha", "date"];
+
+/// Words of headers of what belongs to customers: such columns are never read.
+const PRIVATE: &[&str] = &[
+    "contact",
+    "contato",
+    "contacto",
+    "customer",
+    "cliente",
+    "client",
+    "sender",
+    "visitor",
+    "visitante",
+    "lead",
+    "whatsapp",
+    "telefone",
+    "telefono",
+    "phone",
+    "celular",
+    "fone",
+    "email",
+    "mail",
+    "cpf",
+    "cnpj",
+    "endereco",
+    "address",
+];
+
+/// Whether a header is of a column that belongs to a customer.
+pub(super) fn is_private(header: &str) -> bool {
+    plain(header).split(' ').any(|word| PRIVATE.contains(&word))
+}
+
 /// What dates and times of day are called that stand in columns of their own.
 pub(super) const DATES: &[&str] = &["data", "date", "dia", "fecha", "day"];
 pub(super) const TIMES: &[&str] = &["hora", "time", "horario", "call started", "hour"];
 
-/// How a text begins, or what it is, that says that the customer gave up.
+/// How a word begins, or what the text is, that says that the customer gave up.
 const LEFT: &[&str] = &[
     "abandon",
     "desist",
@@ -308,16 +341,26 @@ const LEFT: &[&str] = &[
     "closed client",
     "left",
 ];
-const LEFT_WHOLE: &[&str] = &["n", "no", "nao", "false"];
+const LEFT_WHOLE: &[&str] = &["n", "no", "nao", "false", "left"];
 
 /// Whether a text of the outcome says that the customer gave up.
 pub(super) fn says_left(text: &str) -> bool {
-    let plain = plain(text);
-    LEFT.iter().any(|start| plain.starts_with(start)) || LEFT_WHOLE.contains(&plain.as_str())
+    let plain = format!(" {}", plain(text));
+    let begins = |start: &&str| plain.contains(&format!(" {start}"));
+    LEFT_WHOLE.contains(&plain.trim_start()) || LEFT.iter().any(begins) && !plain.contains(" nao abandon")
 }
 
-/// A name as plain words: lower case, without accents, parted where case or marks part it.
+/// Words that are left out of names.
+const ARTICLES: &[&str] = &["de", "da", "do", "das", "dos", "del", "la", "el", "the", "of"];
+
+/// A name as plain words: lower case, without accents and articles, parted where case or marks part it.
 pub(super) fn plain(name: &str) -> String {
+    let words = words(name);
+    let is_told = |word: &&str| !ARTICLES.contains(word);
+    words.split(' ').filter(is_told).collect::<Vec<&str>>().join(" ")
+}
+
+fn words(name: &str) -> String {
     let mut plain = String::new();
     let mut before = ' ';
     for c in name.chars() {
@@ -358,15 +401,25 @@ pub(super) fn fit(name: &str, names: &[&str]) -> usize {
     exact.or_else(within).unwrap_or(0)
 }
 
-/// What a length counts, by the name of its column, in seconds: `wait_minutes`, `tempo (min)`, `duration_ms`.
-pub(super) fn unit(name: &str) -> f64 {
-    let unit = |word: &str| match word {
+/// What a word says that lengths count, in seconds.
+fn counts(word: &str) -> Option<f64> {
+    match word {
+        "s" | "sec" | "secs" | "seconds" | "seg" | "segundos" => Some(1.0),
         "min" | "mins" | "minutes" | "minutos" | "minuto" | "minute" => Some(60.0),
         "ms" | "millis" | "milliseconds" | "milissegundos" => Some(0.001),
         "hours" | "horas" | "h" => Some(3600.0),
         _ => None,
-    };
-    plain(name).split(' ').find_map(unit).unwrap_or(1.0)
+    }
+}
+
+/// What a length counts, by the name of its column, in seconds: `wait_minutes`, `tempo (min)`, `duration_ms`.
+pub(super) fn unit(name: &str) -> f64 {
+    plain(name).split(' ').find_map(counts).unwrap_or(1.0)
+}
+
+/// A name without the word for what it counts.
+pub(super) fn without_unit(name: &str) -> String {
+    plain(name).split(' ').filter(|word| counts(word).is_none()).collect::<Vec<&str>>().join(" ")
 }
 
 #[cfg(test)]
@@ -377,7 +430,7 @@ mod tests {
     fn names_in_plain_words() {
         for (name, words) in [
             ("createdAt", "created at"),
-            ("Data de Criação", "data de criacao"),
+            ("Data de Criação", "data criacao"),
             ("AgentIdentity", "agent identity"),
             ("meta.assignee.name", "meta assignee name"),
             ("  HORA_FIM  ", "hora fim"),
@@ -395,6 +448,10 @@ mod tests {
         assert!(fit("created at", arrived) > fit("ticket created at", arrived));
         assert!(fit("ticket created at", arrived) > 0);
         assert_eq!(fit("at noon", arrived), 0);
+        assert_eq!(fit("date time closed", of(Role::ArrivedAt)), 0);
+        assert_eq!(without_unit("Tempo de espera (min)"), "tempo espera");
+        assert!(is_private("contact.created_at") && is_private("Telefone do cliente") && !is_private("Atendente"));
+        assert!(says_left("Chamada perdida") && says_left("Cliente desistiu") && !says_left("Não abandonada"));
         assert!(says_left("Abandonada") && says_left("Não atendido") && says_left("n"));
         assert!(!says_left("Atendido") && !says_left("nome") && !says_left("answered"));
         assert_eq!((unit("wait_minutes"), unit("tempo (min)"), unit("talk")), (60.0, 60.0, 1.0));

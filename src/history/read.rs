@@ -19,8 +19,12 @@ use std::collections::BTreeSet;
 
 /// Letters of a name at most.
 const LONGEST_NAME: usize = 300;
-/// Two times that are so near are the same: some programs write seconds, some their parts.
-const SAME: SignedDuration = SignedDuration::from_secs(1);
+/// Two times that are so near are the same: some programs write minutes, some seconds.
+const SAME: SignedDuration = SignedDuration::from_secs(60);
+/// A time alone that is so long before the arrival is of the next day.
+const NEXT_DAY: SignedDuration = SignedDuration::from_hours(12);
+/// No history of chats is older, or younger.
+const YEARS: std::ops::RangeInclusive<i16> = 1980..=2100;
 /// A length may be so much shorter than the time between two instants.
 const SHORTER: SignedDuration = SignedDuration::from_secs(60);
 
@@ -65,13 +69,14 @@ impl<'a> RowReader<'a> {
         for role in Role::ALL {
             cells[role as usize] = match mapping.column(role) {
                 None => None,
+                Some(column) if column.is_none() => None,
                 Some(ColumnRef::One(name)) => Some(Places { cell: place(name)?, time: None }),
                 Some(ColumnRef::Two([date, time])) => Some(Places { cell: place(date)?, time: Some(place(time)?) }),
             };
             units[role as usize] = mapping.column(role).map_or(1.0, |column| names::unit(&column.names()[0]));
         }
         let rows = mapping.rows.iter().map(|(name, texts)| Ok((place(name)?, texts.as_slice())));
-        let decimals = Decimals::new(mapping.decimals, file.has_commas()).with_clock(mapping.clock);
+        let decimals = Decimals::new(mapping.decimals, file.has_points()).with_clock(mapping.clock);
         let rows = rows.collect::<Result<_, HistoryError>>()?;
         Ok(RowReader { zone, order, left: mapping.left.as_deref(), cells, decimals, units, rows })
     }
@@ -133,7 +138,10 @@ impl<'a> RowReader<'a> {
         match says_left {
             true => left_at = left_at.or(waited),
             // Where starts have a column of their own, one without was not started.
-            false if !has_starts && left_at.is_none() => started_at = waited,
+            false if !has_starts && left_at.is_none() => {
+                started_at = waited;
+                tally.served_text(&outcome);
+            }
             false => {}
         }
         ended_at = ended_at.or_else(|| started_at?.checked_add(handling?).ok());
@@ -157,19 +165,22 @@ impl<'a> RowReader<'a> {
             (Some(_), None, _) => Outcome::Started,
             (None, _, Some(_)) => Outcome::Left,
             (None, ..) if says_left => Outcome::Left,
+            // A history that was read before.
+            (None, ..) if outcome == Outcome::Unknown.file_word() => Outcome::Unknown,
             (None, ..) if has_starts || self.has(Role::Wait) => Outcome::Unserved,
             (None, ..) => Outcome::Unknown,
         };
         Ok(found)
     }
 
-    /// A name, without what does not show in it.
+    /// A name, without what does not show in it. A spreadsheet would take some for formulas.
     fn name(&self, row: &TableRow<'_>, role: Role) -> Result<String, Rejection> {
         let Some(text) = self.cell(row, role) else { return Ok(String::new()) };
         let length = text.chars().count();
-        match length > LONGEST_NAME {
-            true => Err(Rejection::LongName { role, length }),
-            false => Ok(text.chars().map(blanked).collect()),
+        match text {
+            _ if length > LONGEST_NAME => Err(Rejection::LongName { role, length }),
+            _ if text.starts_with(['=', '@']) => Err(Rejection::Formula { role, cell: text.to_string() }),
+            _ => Ok(text.chars().map(blanked).collect()),
         }
     }
 
@@ -202,11 +213,14 @@ impl<'a> RowReader<'a> {
             why,
         };
         let found = moment(text, time, self.order, self.zone).map_err(wrong)?;
+        if !YEARS.contains(&self.zone.to_datetime(found.at).year()) {
+            return Err(wrong(NoCellTime::Wrong));
+        }
         tally.instant(role, &found);
         tally.clock_changes += u64::from(self.is_odd(&found));
         let next = |after: Timestamp| {
             let shares = time.is_some() && places.zip(self.cells[0]).is_some_and(|(own, first)| own.cell == first.cell);
-            let local = found.local.filter(|_| shares && found.at < after)?;
+            let local = found.local.filter(|_| shares && after.duration_since(found.at) > NEXT_DAY)?;
             self.zone.to_timestamp(local.checked_add(1.day()).ok()?).ok()
         };
         Ok(Some(after.and_then(next).unwrap_or(found.at)))

@@ -19,6 +19,8 @@ pub(crate) enum Rejection {
     Length { role: Role, cell: String, why: NoLength },
     /// A name is longer than any.
     LongName { role: Role, length: usize },
+    /// A name that spreadsheets take for a formula.
+    Formula { role: Role, cell: String },
     /// Its conversation has come before.
     Doubled { id: String },
 }
@@ -27,12 +29,12 @@ pub(crate) enum Rejection {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
     Surplus,
-    OpenQuote,
     NotJson,
     NoArrival,
     Instant(usize),
     Length(usize),
     LongName(usize),
+    Formula(usize),
     Doubled,
 }
 
@@ -40,12 +42,12 @@ impl Rejection {
     fn kind(&self) -> Kind {
         match self {
             Rejection::Row(RowFault::Surplus(_)) => Kind::Surplus,
-            Rejection::Row(RowFault::OpenQuote) => Kind::OpenQuote,
             Rejection::Row(RowFault::NotJson) => Kind::NotJson,
             Rejection::NoArrival => Kind::NoArrival,
             Rejection::Instant { role, .. } => Kind::Instant(*role as usize),
             Rejection::Length { role, .. } => Kind::Length(*role as usize),
             Rejection::LongName { role, .. } => Kind::LongName(*role as usize),
+            Rejection::Formula { role, .. } => Kind::Formula(*role as usize),
             Rejection::Doubled { .. } => Kind::Doubled,
         }
     }
@@ -56,12 +58,12 @@ impl Rejection {
     pub(crate) const fn word(&self) -> &'static str {
         match self {
             Rejection::Row(RowFault::Surplus(_)) => "more_cells",
-            Rejection::Row(RowFault::OpenQuote) => "open_quote",
             Rejection::Row(RowFault::NotJson) => "not_json",
             Rejection::NoArrival => "no_arrival",
             Rejection::Instant { .. } => "not_a_time",
             Rejection::Length { .. } => "not_a_length",
             Rejection::LongName { .. } => "long_name",
+            Rejection::Formula { .. } => "formula",
             Rejection::Doubled { .. } => "doubled",
         }
     }
@@ -69,9 +71,10 @@ impl Rejection {
     /// The column that is at fault.
     pub(crate) const fn role(&self) -> Option<Role> {
         match self {
-            Rejection::Instant { role, .. } | Rejection::Length { role, .. } | Rejection::LongName { role, .. } => {
-                Some(*role)
-            }
+            Rejection::Instant { role, .. }
+            | Rejection::Length { role, .. }
+            | Rejection::LongName { role, .. }
+            | Rejection::Formula { role, .. } => Some(*role),
             Rejection::NoArrival => Some(Role::ArrivedAt),
             Rejection::Doubled { .. } => Some(Role::Conversation),
             Rejection::Row(_) => None,

@@ -1,6 +1,7 @@
 //! What an export gives away about itself that its rows do not say.
 
 use super::role::Role;
+use crate::table::DateOrder;
 use jiff::civil::{Date, DateTime};
 
 /// Something that is not as it seems.
@@ -26,8 +27,14 @@ pub(crate) enum Sign {
     ClockChange { times: u64 },
     /// Lengths that leave out part of the time between two instants of the same row, as where closed hours do not count.
     ShortLengths { role: Role, rows: u64, of: u64 },
-    /// So many texts of the outcome were taken for customers who gave up.
-    TakenForLeft { texts: Vec<String> },
+    /// There are nearly as many agents as conversations.
+    ManyAgents { agents: u64 },
+    /// The order of day and month rests on rows that follow one another alone.
+    OrderBySorting { order: DateOrder },
+    /// Files of a folder that are no exports.
+    NotRead { files: Vec<String> },
+    /// Texts of the outcome that were taken for customers who gave up, and those of conversations that count as started since they have a wait.
+    TakenForLeft { texts: Vec<String>, served: Vec<String> },
     /// No time had a zone, and none was told.
     AssumedZone { zone: String },
 }

@@ -2,6 +2,7 @@
 
 use super::conversation::{Conversation, Outcome};
 use super::hours::HoursOfDay;
+use super::read::KnownTexts;
 use super::role::Role;
 use super::signs::Sign;
 use crate::table::moment::CellTime;
@@ -23,6 +24,8 @@ const USUAL: f64 = 0.95;
 const EVEN: f64 = 0.9;
 /// Starts, or rows, without which nothing is said of hours.
 const FEW: u64 = 100;
+/// Agents a conversation from which they may be customers.
+const MANY: f64 = 0.5;
 /// Rows that a day must have on average, and days of that kind, so that one without is a gap.
 const BUSY: f64 = 8.0;
 const DAYS: usize = 3;
@@ -60,6 +63,8 @@ pub(super) struct Tally {
     pub clock_changes: u64,
     /// Times without a zone.
     pub locals: u64,
+    /// Texts of the outcome of those that count as started since they have a wait.
+    pub served: KnownTexts,
     /// By role: rows with a length beside instants, and those where it is too short.
     lengths: [(u64, u64); Role::COUNT],
 }
@@ -86,6 +91,7 @@ impl Tally {
             step: (None, 0, 0),
             clock_changes: 0,
             locals: 0,
+            served: KnownTexts::default(),
             lengths: [(0, 0); Role::COUNT],
         }
     }
@@ -106,6 +112,13 @@ impl Tally {
         *seen += 1;
         *midnights += u64::from(found.is_midnight);
         self.locals += u64::from(found.local.is_some());
+    }
+
+    /// The outcome of a conversation that counts as started since it has a wait.
+    pub(super) fn served_text(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.served.see(text);
+        }
     }
 
     /// A time that cannot be.
@@ -187,6 +200,10 @@ impl Tally {
         let rows: u64 = self.outcomes.iter().sum();
         if rows >= FEW && self.step.2 as f64 > EVEN * rows as f64 {
             signs.push(Sign::EvenSteps { seconds: self.step.1 });
+        }
+        let agents: u64 = self.agents.values().sum();
+        if agents >= FEW && self.agents.len() as f64 > MANY * agents as f64 {
+            signs.push(Sign::ManyAgents { agents: self.agents.len() as u64 });
         }
         signs.extend(self.odd_hours());
         signs.extend(self.gaps());

@@ -107,7 +107,7 @@ impl<'i, H: Write, R: Write> HistoryWriter<'i, H, R> {
         self.rejected.write_field(why.word())?;
         self.rejected.write_field(column)?;
         for role in Role::ALL {
-            let hidden = role == Role::Agent && self.numbers.is_some();
+            let hidden = matches!(role, Role::Agent | Role::Outcome) && self.numbers.is_some();
             let cells = if hidden { String::new() } else { self.import.cells(file, row, role) };
             self.rejected.write_field(cells)?;
         }

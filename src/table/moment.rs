@@ -73,6 +73,18 @@ pub(crate) fn is_date_alone(cell: &str) -> bool {
     is_dated(cell) && CellParts::of(cell).rest.is_empty()
 }
 
+/// Whether a cell is a date with or without a time, or seconds since 1970.
+#[cfg(feature = "cli")]
+pub(crate) fn is_instant(cell: &str) -> bool {
+    is_dated(cell) || is_counted(cell)
+}
+
+/// Whether a cell is a number that may count the seconds since 1970.
+#[cfg(feature = "cli")]
+pub(crate) fn is_counted(cell: &str) -> bool {
+    counted(cell).is_some()
+}
+
 /// Whether a cell is a time of day alone.
 pub(crate) fn is_time(cell: &str) -> bool {
     let written = CellParts::of(cell);

@@ -7,7 +7,7 @@ use rodizio::cli::exit;
 #[test]
 fn refused_with_what_to_do() {
     let many: String = (0..2_001).map(|i| format!("c{i},")).collect();
-    let endless = format!("id,created_at\n1,\"{}", "x\n".repeat(9 << 20));
+    let endless = format!("id,created_at\n1,{}", "x".repeat(17 << 20));
     let bomb = packed(&[("xl/sharedStrings.xml", &"x".repeat(600 << 20))]);
     let cases: Vec<(&str, &[u8], &[&str], &str)> = vec![
         ("a.csv", b"", &[], "it is empty"),
@@ -22,7 +22,6 @@ fn refused_with_what_to_do() {
             "did you mean \"America/Sao_Paulo\"?",
         ),
         ("a.csv", b"id,created_at\n1,2026-03-02 09:00\n", &["--from", "blib"], "did you mean \"blip\"?"),
-        ("a.csv", b"id,created_at\n1,2026-03-02 09:00\n", &["--from", "blip"], "says when customers came"),
         ("a.csv", b"id,created_at\n1,2026-03-02 09:00\n2,x\n3,y\n", &[], "2 of 3 rows cannot be read"),
         (
             "a.csv",
@@ -31,7 +30,7 @@ fn refused_with_what_to_do() {
             "arrival: \"x\" is no date and time (2 rows, the first",
         ),
         ("a.csv", many.as_bytes(), &[], "2002 columns; 2,000 are allowed"),
-        ("a.csv", endless.as_bytes(), &[], "line 2: a row of more than 16 MiB"),
+        ("a.csv", endless.as_bytes(), &[], "line 2: a line of more than 16 MiB"),
         ("a.xls", b"<html><table><tr><td>x</td></tr></table></html>", &[], "it is an HTML page"),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", &[], "an old Excel"),
         ("a.csv", b"\x1f\x8b\x08", &[], "it is packed"),

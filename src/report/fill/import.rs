@@ -5,6 +5,7 @@ use crate::report::document::{Cell, Column, Document, Records, Row, Table, Table
 use crate::report::words::{CommandName, say};
 use jiff::tz::TimeZone;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Teams that are shown one by one.
 const TEAMS: usize = 12;
@@ -23,7 +24,9 @@ pub(crate) struct ImportReport<'a> {
 struct Values {
     rows: u64,
     conversations: u64,
-    rejected: u64,
+    rejected_rows: u64,
+    outcomes: BTreeMap<&'static str, u64>,
+    unread: Vec<String>,
     days: Option<i32>,
     first: Option<String>,
     last: Option<String>,
@@ -96,7 +99,9 @@ fn values(report: &ImportReport<'_>) -> Values {
     Values {
         rows: imported.rows,
         conversations: imported.conversations,
-        rejected: imported.rejected.rows(),
+        rejected_rows: imported.rejected.rows(),
+        outcomes: Outcome::ALL.into_iter().map(Outcome::file_word).zip(imported.outcomes).collect(),
+        unread: report.found.unread.clone(),
         days: imported.days,
         first: imported.first.map(text),
         last: imported.last.map(text),
@@ -107,7 +112,7 @@ fn values(report: &ImportReport<'_>) -> Values {
 
 /// Examples of a column; none of names that are not to be known.
 fn examples(report: &ImportReport<'_>, mapped: &Mapped) -> String {
-    match report.is_anonymous && mapped.role == Role::Agent {
+    match report.is_anonymous && matches!(mapped.role, Role::Agent | Role::Outcome) {
         true => String::new(),
         false => say!(import::examples(&mapped.examples)),
     }

@@ -32,10 +32,10 @@ pub(crate) enum TableError {
     /// It has so many.
     #[error("its header has {0} columns; 2,000 are allowed")]
     TooManyColumns(usize),
-    /// A row does not end.
-    #[error("line {line}: a row of more than 16 MiB; a quote may be opened there and not closed")]
+    /// A line does not end.
+    #[error("line {line}: a line of more than 16 MiB")]
     LongRow {
-        /// Where it begins.
+        /// Which.
         line: u64,
     },
     /// It is no JSON.

@@ -4,6 +4,7 @@
 
 use super::{EachRow, LONGEST_ROW, MOST_COLUMNS, RowFault, Spool, TableError, TableForm, TableRow};
 use crate::table::Decoded;
+use crate::table::moment::is_instant;
 use serde::Deserializer as _;
 use serde::de::{Error as _, SeqAccess, Visitor};
 use serde_json::{Map, Value};
@@ -38,11 +39,26 @@ pub(super) fn look(spool: &Spool) -> Result<(Vec<String>, TableForm), TableError
     Ok((columns.names, form))
 }
 
-/// Whether the first line is an object of its own, and none with the rows within.
+/// Whether the first two lines are objects of their own; one line alone is one, if no list of objects is within.
 fn begins_with_an_object(spool: &Spool) -> Result<bool, TableError> {
-    let mut line = Vec::new();
-    open(spool)?.take(LONGEST_ROW).read_until(b'\n', &mut line)?;
-    Ok(serde_json::from_slice::<Map<String, Value>>(&line).is_ok_and(|object| list_in(&object).is_none()))
+    let mut text = open(spool)?;
+    let mut next = || -> Result<Option<Vec<u8>>, TableError> {
+        loop {
+            let mut line = Vec::new();
+            if (&mut text).take(LONGEST_ROW).read_until(b'\n', &mut line)? == 0 {
+                return Ok(None);
+            }
+            if !line.trim_ascii().is_empty() {
+                return Ok(Some(line));
+            }
+        }
+    };
+    let object = |line: &[u8]| serde_json::from_slice::<Map<String, Value>>(line).ok();
+    let Some(first) = next()?.and_then(|line| object(&line)) else { return Ok(false) };
+    Ok(match next()? {
+        Some(_) => true,
+        None => list_in(&first).is_none(),
+    })
 }
 
 /// Goes through the objects of a document.
@@ -91,7 +107,9 @@ impl Rows {
         object.into_iter().for_each(|object| {
             flat(object, &mut String::new(), &mut |path, text| {
                 let place = self.columns.places.get(path);
-                place.into_iter().for_each(|place| self.cells[*place].push_str(&text));
+                // Of two values of one path the first counts.
+                let empty = place.map(|place| &mut self.cells[*place]).filter(|cell| cell.is_empty());
+                empty.into_iter().for_each(|cell| cell.push_str(&text));
             });
         });
         let cells = csv::StringRecord::from(self.cells.as_slice());
@@ -135,33 +153,73 @@ fn lines(spool: &Spool, each: &mut EachObject<'_>) -> Result<(), TableError> {
             continue;
         }
         let object: Option<Map<String, Value>> = serde_json::from_slice(&line).ok();
-        if each(number, object.as_ref()).is_break() {
+        let flow = match &object {
+            Some(object) => rows_of(object, false, number, each),
+            None => each(number, None),
+        };
+        if flow.is_break() {
             break;
         }
     }
     Ok(())
 }
 
-/// Goes through the objects of a document: of the list that it is, or of one within.
+/// Goes through the objects of a document: of each list that it is, or that is within.
 fn objects(spool: &Spool, each: &mut EachObject<'_>) -> Result<(), TableError> {
     let mut text = open(spool)?;
-    let is_list = text.fill_buf()?.trim_ascii_start().first() == Some(&b'[');
-    let mut document = serde_json::Deserializer::from_reader(text);
-    if is_list {
-        let mut list = List { each, is_over: false };
-        return match document.deserialize_seq(&mut list) {
-            Err(_) if list.is_over => Ok(()),
-            other => other.map_err(TableError::Json),
-        };
-    }
-    let whole: Map<String, Value> = serde::Deserialize::deserialize(&mut document).map_err(TableError::Json)?;
-    let list = list_in(&whole).ok_or(TableError::NoRows)?;
-    for (number, item) in (1..).zip(list) {
-        if each(number, item.as_object()).is_break() {
-            break;
+    loop {
+        while text.fill_buf()?.first().is_some_and(u8::is_ascii_whitespace) {
+            text.consume(1);
+        }
+        let Some(first) = text.fill_buf()?.first().copied() else { return Ok(()) };
+        let mut document = serde_json::Deserializer::from_reader(&mut text);
+        if first == b'[' {
+            let mut list = List { each, is_over: false };
+            match document.deserialize_seq(&mut list) {
+                Err(_) if list.is_over => return Ok(()),
+                other => other.map_err(TableError::Json)?,
+            }
+            continue;
+        }
+        let whole: Map<String, Value> = serde::Deserialize::deserialize(&mut document).map_err(TableError::Json)?;
+        if list_in(&whole).is_none() && !is_map(&whole) && !has_dates(&whole) {
+            return Err(TableError::NoRows);
+        }
+        if rows_of(&whole, true, 1, each).is_break() {
+            return Ok(());
         }
     }
-    Ok(())
+}
+
+/// The rows of an object: it may be one, or hold a list of them, or be a map of them. `is_document`: it stands alone, so that a list within is what
+/// it is about.
+fn rows_of(object: &Map<String, Value>, is_document: bool, line: u64, each: &mut EachObject<'_>) -> ControlFlow<()> {
+    if is_map(object) {
+        return (1..).zip(object.values()).try_for_each(|(number, item)| each(number, item.as_object()));
+    }
+    let list = list_in(object).filter(|_| is_document || !has_dates(object));
+    if let Some(list) = list {
+        return (1..)
+            .zip(list)
+            .try_for_each(|(number, item)| each(if is_document { number } else { line }, item.as_object()));
+    }
+    each(line, Some(object))
+}
+
+/// Whether a date stands in an object, lists apart.
+fn has_dates(object: &Map<String, Value>) -> bool {
+    let mut found = false;
+    flat(object, &mut String::new(), &mut |_, text| found |= is_instant(&text));
+    found
+}
+
+/// Whether an object is a map from names to rows, which have the same keys.
+fn is_map(object: &Map<String, Value>) -> bool {
+    let first = object.values().next().and_then(Value::as_object);
+    let is_alike = |value: &Value| {
+        value.as_object().zip(first).is_some_and(|(own, first)| has_dates(own) && own.keys().eq(first.keys()))
+    };
+    object.len() > 1 && object.values().all(is_alike)
 }
 
 /// The longest list of objects within an object.

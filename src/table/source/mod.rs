@@ -14,6 +14,7 @@ pub(crate) use spool::Spool;
 
 use super::Encoding;
 use super::dialect::Dialect;
+use std::collections::HashSet;
 use std::io::Read;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -41,13 +42,13 @@ pub(crate) struct TableFile {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum TableForm {
     /// Cells in lines.
-    Text { dialect: Dialect, encoding: Encoding },
+    Text { dialect: Dialect, line_end: u8, encoding: Encoding },
     /// A document with a list of objects in it.
     Json,
     /// An object a line.
     JsonLines,
-    /// A sheet of a workbook.
-    Sheet { name: String },
+    /// Sheets of a workbook, with one and the same header.
+    Sheets { names: Vec<String> },
 }
 
 /// A row: where it stands, and its cells or what is wrong with it.
@@ -63,8 +64,6 @@ pub(crate) struct TableRow<'r> {
 pub(crate) enum RowFault {
     /// It has so many cells, more than the header.
     Surplus(usize),
-    /// A quote is opened in it and closed some lines on: other rows are within.
-    OpenQuote,
     /// The line is no JSON object.
     NotJson,
 }
@@ -89,7 +88,7 @@ impl TableFile {
         match headers.len() {
             0 => Err(TableError::Empty),
             count if count > MOST_COLUMNS => Err(TableError::TooManyColumns(count)),
-            _ => Ok(TableFile { name: spool.name().to_string(), headers, form, spool }),
+            _ => Ok(TableFile { name: spool.name().to_string(), headers: apart(headers), form, spool }),
         }
     }
 
@@ -99,25 +98,41 @@ impl TableFile {
     /// The file cannot be read on.
     pub(crate) fn each(&self, row: &mut EachRow<'_>) -> Result<(), TableError> {
         match &self.form {
-            TableForm::Text { dialect, .. } => text::each(&self.spool, *dialect, self.headers.len(), row),
+            TableForm::Text { dialect, line_end, .. } => {
+                text::each(&self.spool, *dialect, *line_end, self.headers.len(), row)
+            }
             TableForm::Json => json::each(&self.spool, &self.headers, row),
             TableForm::JsonLines => json::each_line(&self.spool, &self.headers, row),
             #[cfg(feature = "xlsx")]
-            TableForm::Sheet { name } => workbook::each(&self.spool, name, self.headers.len(), row),
+            TableForm::Sheets { names } => workbook::each(&self.spool, names, self.headers.len(), row),
             #[cfg(not(feature = "xlsx"))]
-            TableForm::Sheet { .. } => Ok(()),
+            TableForm::Sheets { .. } => Ok(()),
         }
     }
 
-    /// Whether a comma stands between its cells.
-    pub(crate) fn has_commas(&self) -> bool {
-        matches!(self.form, TableForm::Text { dialect, .. } if dialect.has_commas())
+    /// Whether a point parts decimals for certain: between commas, and where programs write numbers.
+    pub(crate) fn has_points(&self) -> bool {
+        !matches!(self.form, TableForm::Text { dialect, .. } if !dialect.has_commas())
     }
 
     /// Where the file is, if it is one.
     pub(crate) fn path(&self) -> Option<&Path> {
         self.spool.path()
     }
+}
+
+/// The same names, each once: `Hora`, `Hora (2)`. One without a name is called by its place.
+fn apart(headers: Vec<String>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::with_capacity(headers.len());
+    let mut known = HashSet::new();
+    for (place, header) in (1..).zip(headers) {
+        let plain = if header.is_empty() { format!("column {place}") } else { header };
+        let numbered = (2..).map(|number| format!("{plain} ({number})"));
+        let name = [plain.clone()].into_iter().chain(numbered).find(|name| !known.contains(name));
+        known.extend(name.clone());
+        names.extend(name);
+    }
+    names
 }
 
 /// What a file seems to be.

@@ -23,22 +23,36 @@ fn open(spool: &Spool) -> Result<Workbook, TableError> {
     Xlsx::new(BufReader::new(spool.open()?)).map_err(wrong)
 }
 
-/// Finds the largest sheet and its header.
+/// Finds the largest sheet, and those with the same header: a sheet a month.
 pub(super) fn look(spool: &Spool) -> Result<(Vec<String>, TableForm), TableError> {
     sized(spool)?;
     let mut workbook = open(spool)?;
-    let mut largest: Option<(u32, String)> = None;
+    let mut sheets: Vec<(u64, String, Vec<String>)> = Vec::new();
     for name in workbook.sheet_names() {
-        let Ok(cells) = workbook.worksheet_cells_reader(&name) else { continue };
-        let size = cells.dimensions();
-        let rows = size.end.0.saturating_sub(size.start.0) + 1;
-        if largest.as_ref().is_none_or(|(most, _)| rows > *most) {
-            largest = Some((rows, name));
-        }
+        // A sheet without cells, or a chart.
+        let Ok((_, headers)) = header(&mut workbook, &name) else { continue };
+        sheets.push((height(&mut workbook, &name)?, name, headers));
     }
-    let (_, name) = largest.ok_or(TableError::Empty)?;
-    let (_, headers) = header(&mut workbook, &name)?;
-    Ok((headers, TableForm::Sheet { name }))
+    let largest = sheets.iter().map(|(rows, ..)| *rows).max();
+    let headers = sheets.iter().find(|(rows, ..)| Some(*rows) == largest).map(|(.., headers)| headers.clone());
+    let headers = headers.ok_or(TableError::Empty)?;
+    let alike = sheets.into_iter().filter(|(.., other)| *other == headers);
+    Ok((headers.clone(), TableForm::Sheets { names: alike.map(|(_, name, _)| name).collect() }))
+}
+
+/// How many rows a sheet has: as it says itself, or counted.
+fn height(workbook: &mut Workbook, name: &str) -> Result<u64, TableError> {
+    let said = workbook.worksheet_cells_reader(name).map_err(wrong)?.dimensions();
+    let said = u64::from(said.end.0.saturating_sub(said.start.0)) + 1;
+    if said > 1 {
+        return Ok(said);
+    }
+    let mut count = 0;
+    rows(workbook, name, &mut |_, _| {
+        count += 1;
+        ControlFlow::Continue(())
+    })?;
+    Ok(count)
 }
 
 /// Sees to it that nothing in the packed file is endless.
@@ -68,18 +82,27 @@ fn header(workbook: &mut Workbook, name: &str) -> Result<(u64, Vec<String>), Tab
     found.ok_or(TableError::Empty)
 }
 
-/// Goes through the rows below the header.
-pub(super) fn each(spool: &Spool, name: &str, width: usize, row: &mut EachRow<'_>) -> Result<(), TableError> {
+/// Goes through the rows below the header of each sheet.
+pub(super) fn each(spool: &Spool, names: &[String], width: usize, row: &mut EachRow<'_>) -> Result<(), TableError> {
     let mut workbook = open(spool)?;
-    let (header, _) = header(&mut workbook, name)?;
-    rows(&mut workbook, name, &mut |line, cells| {
-        if line <= header {
-            return ControlFlow::Continue(());
+    let mut is_over = false;
+    for name in names {
+        let (header, _) = header(&mut workbook, name)?;
+        rows(&mut workbook, name, &mut |line, cells| {
+            if line <= header {
+                return ControlFlow::Continue(());
+            }
+            let surplus = cells.iter().skip(width).any(|cell| !cell.is_empty());
+            let fault = surplus.then_some(RowFault::Surplus(cells.len()));
+            let flow = row(&TableRow { line, cells: &csv::StringRecord::from(cells), fault });
+            is_over = flow.is_break();
+            flow
+        })?;
+        if is_over {
+            break;
         }
-        let surplus = cells.iter().skip(width).any(|cell| !cell.is_empty());
-        let fault = surplus.then_some(RowFault::Surplus(cells.len()));
-        row(&TableRow { line, cells: &csv::StringRecord::from(cells), fault })
-    })
+    }
+    Ok(())
 }
 
 /// Goes through the rows that have anything in them, numbered from 1.

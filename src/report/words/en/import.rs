@@ -140,7 +140,6 @@ pub(crate) fn reason(why: &Rejection) -> String {
     let cell = |text: &str| format!("\"{}\"", shortened(text, CELL));
     match why {
         Rejection::Row(RowFault::Surplus(_)) => "it has more cells than the header".to_string(),
-        Rejection::Row(RowFault::OpenQuote) => "a quote is opened in it, and other rows are within".to_string(),
         Rejection::Row(RowFault::NotJson) => "it is no JSON object".to_string(),
         Rejection::NoArrival => "it has no arrival".to_string(),
         Rejection::Instant { role: of, cell: text, why } => {
@@ -163,6 +162,7 @@ pub(crate) fn reason(why: &Rejection) -> String {
             format!("{}: {} {why}", role(*of), cell(text))
         }
         Rejection::LongName { role: of, length } => format!("{}: a text of {length} letters", role(*of)),
+        Rejection::Formula { role: of, cell: text } => format!("{}: {} is a formula", role(*of), cell(text)),
         Rejection::Doubled { id } => format!("conversation {} has come before", cell(id)),
     }
 }
@@ -221,19 +221,40 @@ pub(crate) fn sign(sign: &Sign) -> String {
             count(*rows as f64),
             grouped(*all, "row", "rows")
         ),
-        Sign::TakenForLeft { texts } => {
-            let shown: Vec<String> =
-                texts.iter().take(TEXTS).map(|text| format!("\"{}\"", shortened(text, CELL))).collect();
-            let more = and_more(texts.len() - shown.len());
-            format!(
-                "Taken for customers who gave up: {}{more}. `left` in {} says otherwise.",
-                and(&shown),
-                Flag::Mapping
-            )
+        Sign::ManyAgents { agents } => format!(
+            "There are {} for so few conversations: the column may be of customers. {} says otherwise.",
+            grouped(*agents, "agent", "agents"),
+            Flag::Mapping
+        ),
+        Sign::OrderBySorting { order } => format!(
+            "Dates are read as {}, since the rows follow one another so; no day above 12 proves it. {} says otherwise.",
+            order.file_word(),
+            Flag::DateOrder
+        ),
+        Sign::NotRead { files } => format!("Not read, since they are no exports: {}.", quoted(files)),
+        Sign::TakenForLeft { texts, served } => {
+            let left = match texts.as_slice() {
+                [] => "No text of the outcome was taken for customers who gave up.".to_string(),
+                texts => format!("Taken for customers who gave up: {}.", quoted(texts)),
+            };
+            let served = match served.as_slice() {
+                [] => String::new(),
+                served => format!(" These count as started, since they have a wait: {}.", quoted(served)),
+            };
+            format!("{left}{served} `left` in {} says otherwise.", Flag::Mapping)
         }
         Sign::AssumedZone { zone } => {
             format!("The times have no zone: they are read as those of {zone}. {} says otherwise.", Flag::TimeZone)
         }
+    }
+}
+
+/// The first of some texts.
+fn quoted(texts: &[String]) -> String {
+    let shown: Vec<String> = texts.iter().take(TEXTS).map(|text| format!("\"{}\"", shortened(text, CELL))).collect();
+    match texts.len() - shown.len() {
+        0 => and(&shown),
+        more => format!("{}{}", shown.join(", "), and_more(more)),
     }
 }
 
@@ -265,6 +286,8 @@ pub(crate) fn refused(error: &HistoryError) -> String {
     match error {
         HistoryError::File { file, error } => format!("{file}: {error}"),
         HistoryError::NoFiles(folder) => format!("{folder}: no file of it is an export: CSV, JSON or xlsx"),
+        HistoryError::Twice(file) => format!("{file} is named twice"),
+        HistoryError::NoHeader { file } => format!("{file} has no header: its first row is a conversation"),
         HistoryError::NoArrivals { file, columns } => {
             format!("no column of {file} says when customers came; its columns are {}", listed(columns))
         }
@@ -310,6 +333,8 @@ pub(crate) fn mend(error: &HistoryError) -> Option<String> {
         HistoryError::TwoDates { .. } => {
             Some(format!("say what comes first: {} dmy, or {} mdy", Flag::DateOrder, Flag::DateOrder))
         }
+        HistoryError::NoHeader { .. } => Some("write the names of the columns above the rows".to_string()),
+        HistoryError::Twice(_) => Some("name it once".to_string()),
         HistoryError::TooManyRejected { .. } => Some(format!(
             "say which columns they are with {}, or how dates are written with {}",
             Flag::Mapping,
@@ -323,4 +348,12 @@ pub(crate) fn mend(error: &HistoryError) -> Option<String> {
 fn listed(texts: &[String]) -> String {
     let first: Vec<String> = texts.iter().take(4 * TEXTS).map(|text| shortened(text, CELL)).collect();
     format!("{}{}", first.join(", "), and_more(texts.len() - first.len()))
+}
+
+/// Two ways to say what the columns mean.
+pub(crate) fn mapping_and_preset() -> [String; 2] {
+    [
+        format!("{} and {} both say what the columns mean", Flag::Mapping, Flag::From),
+        format!("leave {} out", Flag::From),
+    ]
 }

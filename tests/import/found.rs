@@ -1,0 +1,162 @@
+//! What columns mean, in tables that lead astray: small ones that once were read wrongly.
+
+use super::{folder, history, import};
+use rodizio::cli::exit;
+
+/// The cells of a history, a row each: conversation, team, arrival, start, end, giving up (local times), agent, outcome.
+fn rows(name: &str, text: &str, flags: &[&str]) -> Vec<String> {
+    let (history, _folder) = history(&[(name, text.as_bytes())], name, flags);
+    let mut table = csv::Reader::from_reader(history.as_bytes());
+    let time = |cell: &str| cell.get(..16).unwrap_or_default().replace("2026-", "");
+    let row = |row: csv::StringRecord| {
+        let at = |place: usize| time(&row[place]);
+        format!("{} {} | {} {} {} {} | {} {}", &row[0], &row[1], at(2), at(4), at(5), at(6), &row[7], &row[8])
+    };
+    table.records().map(|found| row(found.unwrap()).split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+#[test]
+fn columns_that_lead_astray() {
+    for (text, first) in [
+        // Numbers of phones and protocols look like seconds since 1970.
+        (
+            "Telefone;Data;Atendente\n1133334401;02/03/2026 09:00;Ana\n1133334402;31/03/2026 09:00;Bia\n",
+            "#1 | 03-02T09:00 | Ana unknown",
+        ),
+        ("Protocolo;Data\n2026030901;13/03/2026 09:00\n", "2026030901 | 03-13T09:00 | unknown"),
+        // Opened and closed stand in the wrong order.
+        (
+            "Date/Time Closed,Date/Time Opened,Owner\n2026-03-02 10:00,2026-03-02 09:00,Ana\n",
+            "#1 | 03-02T09:00 03-02T10:00 | Ana unknown",
+        ),
+        (
+            "Data/Hora de Fim;Data/Hora de Início;Data/Hora de Abertura\n13/03/2026 10:00;13/03/2026 09:10;13/03/2026 09:00\n",
+            "#1 | 03-13T09:00 03-13T09:10 03-13T10:00 | served",
+        ),
+        ("Encerrado;Data\n2026-03-02 10:00;2026-03-02 09:00\n", "#1 | 03-02T09:00 03-02T10:00 | unknown"),
+        // Dates and times apart, with articles; years of two digits.
+        (
+            "Data de abertura;Hora de abertura;Hora de encerramento\n13/03/2026;23:50;00:10\n",
+            "#1 | 03-13T23:50 03-14T00:10 | unknown",
+        ),
+        ("Data;Hora;Atendente\n15/03/26;08:00;Ana\n", "#1 | 03-15T08:00 | Ana unknown"),
+        // The start has no seconds.
+        ("data;hora;inicio\n2026-03-13;10:36:45;10:36\n", "#1 | 03-13T10:36 03-13T10:36 | started"),
+        // The second of two columns of one name.
+        ("id;Criado em;Hora;Hora\na;2026-03-02 09:00;x;y\n", "a | 03-02T09:00 | unknown"),
+        // Words of the outcome.
+        (
+            "Data/Hora;Tempo de espera;Status\n2026-03-02 09:00;60;Chamada perdida\n",
+            "#1 | 03-02T09:00 03-02T09:01 | left",
+        ),
+        ("Data/Hora;Tempo de espera (min);Status\n2026-03-02 09:00;2;ok\n", "#1 | 03-02T09:00 03-02T09:02 | started"),
+        // What belongs to customers is not read.
+        (
+            "Número do cliente;whatsapp user id;Criado em;contact.id\n5511999887001;7;2026-03-02 09:00;8\n",
+            "#1 | 03-02T09:00 | unknown",
+        ),
+        // A letter that is a quote, and rows beside it.
+        (
+            "id,agent,created_at\n7,\"5 pol,2026-03-02 09:00\n8,TV 5\" x,2026-03-02 10:00\n",
+            "7 | 03-02T09:00 | \"5 pol unknown",
+        ),
+        // A text of two lines.
+        ("id,note,created_at\n7,\"two\nlines\",2026-03-02 09:00\n", "7 | 03-02T09:00 | unknown"),
+        // Nothing, as .NET writes it.
+        ("id,created_at,closed_at\n7,2026-03-02 09:00,0001-01-01 00:00:00\n", "7 | 03-02T09:00 | unknown"),
+    ] {
+        let found = rows("x.csv", text, &[]);
+        assert_eq!(found[0], first, "{text}");
+        let lines = text.lines().count() - 1;
+        assert!(found.len() == lines || text.contains("lines"), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn objects_within_objects() {
+    let row = |id: u32| {
+        format!(
+            "{{\"id\":{id},\"created_at\":\"2026-03-0{id} 09:00\",\"messages\":[{{\"id\":0,\"created_at\":\"2026-03-09 09:00\"}},{{\"id\":1}}]}}"
+        )
+    };
+    let lines = [row(1), row(2), row(3)].join("\n");
+    let pages = format!("{{\"data\":[{},{}]}}\n{{\"data\":[{}]}}\n", row(1), row(2), row(3));
+    let lists = format!("[{}]\n[{},{}]", row(1), row(2), row(3));
+    let map = format!("{{\"a\":{},\"b\":{},\"c\":{}}}", row(1), row(2), row(3));
+    for (name, text) in [("x.jsonl", lines), ("x.jsonl", pages), ("x.json", lists), ("x.json", map)] {
+        assert_eq!(rows(name, &text, &[]).len(), 3, "{text}");
+    }
+    // A number is a number.
+    let text =
+        "[{\"created_at\":\"2026-03-02 09:00\",\"wait\":12.345},{\"created_at\":\"2026-03-02 10:00\",\"wait\":60}]";
+    assert_eq!(rows("x.json", text, &[])[1], "#2 | 03-02T10:00 03-02T10:01 | started");
+    let garbage = folder(&[("x.json", format!("[{}] and so on", row(1)).as_bytes())]);
+    assert_eq!(import(garbage.path(), "x.json", &[]).code, exit::DATA);
+}
+
+/// The order of day and month rests on enough rows, and each file has its own.
+#[test]
+fn day_and_month() {
+    let few = "id;data\n1;03/04/2026 09:00\n2;05/03/2026 09:00\n3;07/04/2026 09:00\n";
+    let folder = super::folder(&[
+        ("few.csv", few.as_bytes()),
+        ("all/a.csv", b"id,created_at\n1,13/03/2026 09:00\n2,04/03/2026 09:00\n"),
+        ("all/b.csv", b"id,created_at\n3,03/12/2026 09:00\n4,03/31/2026 09:00\n"),
+        // A month without a row.
+        ("all/c.csv", b"id,created_at\n"),
+        ("all/d.csv", b""),
+        ("all/notes.docx", b"x"),
+    ]);
+    let outcome = import(folder.path(), "few.csv", &[]);
+    assert!(outcome.code == exit::DATA && outcome.stderr.contains("--date-order dmy"), "{}", outcome.stderr);
+    let outcome = import(folder.path(), "all", &["--json"]);
+    assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+    let found: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
+    assert_eq!(found["first"], "2026-03-04T09:00:00");
+    assert_eq!(found["last"], "2026-03-31T09:00:00");
+    assert_eq!((&found["conversations"], &found["rejected_rows"]), (&4.into(), &0.into()));
+    assert!(found["warnings"].to_string().contains("notes.docx") && found["warnings"].to_string().contains("d.csv"));
+    assert_eq!(found["outcomes"]["unknown"], 4);
+}
+
+#[test]
+fn refused_where_nobody_could_tell() {
+    for (text, flags, says) in [
+        ("7,Ana,2026-03-02 09:00\n8,Bia,2026-03-02 10:00\n", &[][..], "has no header: its first row is a conversation"),
+        ("id,created_at\n", &[], "there are no rows"),
+        ("id,created_at\n1,1899-12-30 09:00\n", &[], "1 of 1 row cannot be read"),
+        ("id,created_at\n=cmd|x,2026-03-02 09:00\n", &[], "conversation: \"=cmd|x\" is a formula"),
+    ] {
+        let folder = folder(&[("x.csv", text.as_bytes())]);
+        let outcome = import(folder.path(), "x.csv", flags);
+        assert!(outcome.code == exit::DATA && outcome.stderr.contains(says), "{says}: {}", outcome.stderr);
+    }
+    let folder = folder(&[("x.csv", b"id,created_at\n1,2026-03-02 09:00\n")]);
+    let path = folder.path().join("x.csv").display().to_string();
+    let twice = super::rodizio(&["import", &path, &path]);
+    assert!(twice.code == exit::DATA && twice.stderr.contains("is named twice"), "{}", twice.stderr);
+}
+
+/// A mapping says what it says; the rest is found, unless it says that there is none.
+#[test]
+fn a_mapping_of_one_column() {
+    let csv = "id,quando,agent,closed_at\n1,2026-03-02 09:00,Ana,2026-03-02 10:00\n";
+    let mapping = "[columns]\narrived_at = 'quando'\nagent = ''\n";
+    let folder = folder(&[("x.csv", csv.as_bytes()), ("m.toml", mapping.as_bytes())]);
+    let flags = ["--mapping", &folder.path().join("m.toml").display().to_string(), "--json"];
+    let outcome = import(folder.path(), "x.csv", &flags);
+    let found: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
+    let roles: Vec<&str> =
+        found["columns"].as_array().unwrap().iter().map(|row| row["role"].as_str().unwrap()).collect();
+    assert_eq!(roles, ["arrived_at", "ended_at", "conversation"]);
+}
+
+/// What a history says is not known stays so when it is read again.
+#[test]
+fn a_history_is_the_same_again() {
+    let text = "id,created_at\n1,2026-03-02 09:00\n";
+    let (first, folder) = history(&[("x.csv", text.as_bytes())], "x.csv", &[]);
+    let out = folder.path().join("again").display().to_string();
+    assert_eq!(import(folder.path(), "out", &["--out", &out]).code, 0);
+    assert_eq!(std::fs::read_to_string(folder.path().join("again/history.csv")).unwrap(), first);
+}
