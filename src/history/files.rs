@@ -76,7 +76,7 @@ fn of_folder(path: &Path, skipped: &mut Vec<String>) -> Result<Vec<PathBuf>, His
     let is_hidden = |path: &PathBuf| {
         path.file_name().is_some_and(|name| matches!(name.as_encoded_bytes(), [b'.', ..] | [b'~', b'$', ..]))
     };
-    let seen = all.into_iter().filter(|path| !is_hidden(path) && !(is_ours && called(path, &OWN)));
+    let seen = all.into_iter().filter(|path| !(is_hidden(path) || is_ours && called(path, &OWN)));
     let (files, others): (Vec<PathBuf>, Vec<PathBuf>) = seen.partition(is_export);
     skipped.extend(others.iter().map(|path| path.display().to_string()));
     if files.is_empty() { Err(HistoryError::NoFiles(name)) } else { Ok(files) }

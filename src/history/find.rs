@@ -237,7 +237,7 @@ impl Search<'_> {
         };
         let (instants, dates, times) = (free(Kind::Instants), free(Kind::Dates), free(Kind::Times));
         let at_last = self.instant(Role::ArrivedAt, names::ARRIVALS_AT_LAST).map(|cells| (cells, WhyMapped::Name));
-        let found = at_last.or_else(|| match (instants.as_slice(), dates.as_slice(), times.as_slice()) {
+        let found = at_last.or(match (instants.as_slice(), dates.as_slice(), times.as_slice()) {
             ([one], ..) => Some((Cells::One(*one), WhyMapped::Content)),
             ([], [date, ..], [time, ..]) => Some((Cells::Two(*date, *time), WhyMapped::Content)),
             _ => None,

@@ -291,7 +291,9 @@ impl Going<'_> {
         if self.rows == 0 {
             return Err(HistoryError::NoRows);
         }
-        if unread as f64 > MOST_REJECTED * self.rows as f64 || self.conversations == 0 {
+        // A row of sums at the end refuses no file.
+        let is_too_much = unread > 1 && unread as f64 > MOST_REJECTED * self.rows as f64;
+        if is_too_much || self.conversations == 0 {
             return Err(HistoryError::TooManyRejected { rows: self.rows, rejected: self.rejected });
         }
         let mut signs = self.tally.signs(&files);
