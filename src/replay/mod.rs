@@ -30,7 +30,6 @@ mod write;
 
 pub use clock::TimeFault;
 pub use error::{BadLine, ReplayError};
-#[cfg(feature = "cli")]
 pub(crate) use event::EventKind;
 pub use limit::{LONGEST_LINE, LONGEST_NAME, REMEMBERED};
 #[cfg(feature = "cli")]

@@ -10,7 +10,9 @@ mod order;
 #[cfg(feature = "cli")]
 pub(crate) mod source;
 
-pub(crate) use decode::{Decoded, Encoding};
+pub(crate) use decode::Decoded;
+#[cfg(feature = "cli")]
+pub(crate) use decode::Encoding;
 #[cfg(feature = "cli")]
 pub(crate) use length::ClockForm;
 pub use length::DecimalMark;

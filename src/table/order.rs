@@ -20,7 +20,6 @@ const ENOUGH: u32 = 20;
 #[derive(Clone, Debug)]
 pub(crate) struct SeenDates {
     orders: [SeenOrder; 3],
-    is_needed: bool,
     /// Dates that were seen.
     count: u32,
 }
@@ -53,7 +52,7 @@ impl SeenOrder {
 impl Default for SeenDates {
     fn default() -> Self {
         let seen = |order| SeenOrder { order, is_possible: true, last: None, rises: false, falls: false };
-        SeenDates { orders: DateOrder::ALL.map(seen), is_needed: false, count: 0 }
+        SeenDates { orders: DateOrder::ALL.map(seen), count: 0 }
     }
 }
 
@@ -62,7 +61,6 @@ impl SeenDates {
     /// that is left does not change it: that cell is at fault.
     pub(crate) fn see(&mut self, cell: &str) {
         let Some(numbers) = numbers(cell).filter(|numbers| numbers.needs_an_order()) else { return };
-        self.is_needed = true;
         self.count += 1;
         let is_day = |seen: &SeenOrder| numbers.date(seen.order).is_some();
         if !self.is_certain() && self.possible().any(is_day) {
@@ -71,8 +69,9 @@ impl SeenDates {
     }
 
     /// Whether any date needs an order.
+    #[cfg(feature = "cli")]
     pub(crate) fn is_needed(&self) -> bool {
-        self.is_needed
+        self.count > 0
     }
 
     /// Whether one order alone is possible: nothing that follows changes that.

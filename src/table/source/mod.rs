@@ -48,6 +48,7 @@ pub(crate) enum TableForm {
     /// An object a line.
     JsonLines,
     /// Sheets of a workbook, with one and the same header.
+    #[cfg(feature = "xlsx")]
     Sheets { names: Vec<String> },
 }
 
@@ -105,8 +106,6 @@ impl TableFile {
             TableForm::JsonLines => json::each_line(&self.spool, &self.headers, row),
             #[cfg(feature = "xlsx")]
             TableForm::Sheets { names } => workbook::each(&self.spool, names, self.headers.len(), row),
-            #[cfg(not(feature = "xlsx"))]
-            TableForm::Sheets { .. } => Ok(()),
         }
     }
 
