@@ -9,9 +9,9 @@ use super::exit;
 use super::failure::Failure;
 use super::folder::Folder;
 use super::interrupt;
-use super::progress::Rows;
+use super::progress::RowsRead;
 use super::streams::Streams;
-use crate::history::{Export, Found, HistoryError, Import, Imported, Mapping, Watch, find, opened};
+use crate::history::{Export, FoundMapping, HistoryError, Import, ImportWatch, Imported, Mapping, find, opened};
 use crate::report::fill;
 use crate::report::words::say;
 use crate::scenario::{ReadFiles, disk};
@@ -54,7 +54,7 @@ pub(super) fn understood(
     how: &HowArgs,
     read: &ReadFiles,
     streams: &mut Streams,
-) -> Result<(Export, Found), Failure> {
+) -> Result<(Export, FoundMapping), Failure> {
     let export = opened(exports, &mut streams.stdin).map_err(failure)?;
     export.files.iter().filter_map(|file| file.path()).for_each(|path| read.add(path));
     let told = how.mapping.as_deref().filter(|path| path.exists()).map(|path| self::mapping(path, read)).transpose()?;
@@ -70,8 +70,8 @@ pub(super) fn understood(
 /// What is found in the first file that has rows.
 fn first(
     export: &Export,
-    mut find: impl FnMut(&TableFile) -> Result<Found, HistoryError>,
-) -> Result<Found, HistoryError> {
+    mut find: impl FnMut(&TableFile) -> Result<FoundMapping, HistoryError>,
+) -> Result<FoundMapping, HistoryError> {
     let mut files = export.files.iter();
     let mut found = files.next().map_or(Err(HistoryError::NoRows), &mut find);
     while let (Err(HistoryError::NoRows), Some(file)) = (&found, files.next()) {
@@ -92,8 +92,8 @@ fn played<'f>(
     mut files: Option<HistoryFiles<'f>>,
     course: &Course<'_, '_>,
 ) -> Result<(Imported, Option<HistoryFiles<'f>>), Failure> {
-    let imported = course.play(Rows::new, |rows| {
-        let watch = Watch { stop: &interrupt::is_asked, at: &|done| rows.at(done) };
+    let imported = course.play(RowsRead::new, |rows| {
+        let watch = ImportWatch { stop: &interrupt::is_asked, at: &|done| rows.at(done) };
         import.run(&watch, &mut |taken| files.as_mut().map_or(Ok(()), |files| files.take(&taken)))
     });
     Ok((imported.map_err(failure)?, files))

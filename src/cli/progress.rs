@@ -112,13 +112,13 @@ impl Runs {
     }
 }
 
-/// Rows read of nobody knows how many: a line every ten seconds.
-pub(super) struct Rows(ProgressLine);
+/// RowsRead read of nobody knows how many: a line every ten seconds.
+pub(super) struct RowsRead(ProgressLine);
 
-impl Rows {
+impl RowsRead {
     /// None yet.
     pub(super) fn new(place: ProgressPlace) -> Self {
-        Rows(ProgressLine::new(place))
+        RowsRead(ProgressLine::new(place))
     }
 
     /// So many are done.

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 words! {
     /// What came of a conversation.
-    pub(crate) enum Outcome {
+    pub(crate) enum PastOutcome {
         Served: "served", "an agent started it, and it ended";
         Started: "started", "an agent started it; its end is not known";
         Left: "left", "the customer gave up before anybody started it";
@@ -16,7 +16,7 @@ words! {
 
 /// What is known of a conversation. Times are in order: none is before the arrival, no end before the start.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Conversation {
+pub(crate) struct PastConversation {
     /// Its number or name; may be empty.
     pub id: String,
     pub team: String,
@@ -26,5 +26,5 @@ pub(crate) struct Conversation {
     pub started_at: Option<Timestamp>,
     pub ended_at: Option<Timestamp>,
     pub left_at: Option<Timestamp>,
-    pub outcome: Outcome,
+    pub outcome: PastOutcome,
 }

@@ -1,11 +1,11 @@
 //! Finding out which columns mean what.
 
 use super::error::HistoryError;
-use super::looks::{Kind, Looks};
+use super::looks::{Looks, LooksLike};
 use super::mapping::{ColumnRef, Mapping};
 use super::names;
 use super::preset::{self, Preset};
-use super::role::{Role, RoleKind};
+use super::role::{ColumnRole, ColumnRoleKind};
 use crate::table::moment::is_dated;
 use crate::table::source::TableFile;
 use std::ops::ControlFlow;
@@ -33,7 +33,7 @@ pub(crate) enum WhyMapped {
 /// A role with its column.
 #[derive(Clone, Debug)]
 pub(crate) struct Mapped {
-    pub role: Role,
+    pub role: ColumnRole,
     pub column: ColumnRef,
     pub why: WhyMapped,
     /// Different texts of it; of two columns, of both.
@@ -42,7 +42,7 @@ pub(crate) struct Mapped {
 
 /// The mapping that was found, with what it rests on.
 #[derive(Clone, Debug)]
-pub(crate) struct Found {
+pub(crate) struct FoundMapping {
     pub mapping: Mapping,
     pub mapped: Vec<Mapped>,
     /// Columns that mean nothing here, and are not read.
@@ -53,7 +53,11 @@ pub(crate) struct Found {
 ///
 /// # Errors
 /// The file cannot be read, has not the columns that it should, or none with the times of arrivals.
-pub(crate) fn find(file: &TableFile, told: Option<&Mapping>, preset: Option<Preset>) -> Result<Found, HistoryError> {
+pub(crate) fn find(
+    file: &TableFile,
+    told: Option<&Mapping>,
+    preset: Option<Preset>,
+) -> Result<FoundMapping, HistoryError> {
     let mut looks = vec![Looks::default(); file.headers.len()];
     let mut count = 0;
     let mut first: Vec<csv::StringRecord> = Vec::new();
@@ -72,7 +76,7 @@ pub(crate) fn find(file: &TableFile, told: Option<&Mapping>, preset: Option<Pres
     if count == 0 {
         return Err(HistoryError::NoRows);
     }
-    let mut search = Search { headers: &file.headers, looks: &looks, first: &first, found: Vec::new() };
+    let mut search = ColumnSearch { headers: &file.headers, looks: &looks, first: &first, found: Vec::new() };
     let mut mapping = told.cloned().unwrap_or_default();
     match (told, preset.or_else(|| Preset::of(&file.headers))) {
         (Some(told), _) => {
@@ -82,26 +86,26 @@ pub(crate) fn find(file: &TableFile, told: Option<&Mapping>, preset: Option<Pres
         (None, Some(preset)) => {
             mapping.left = search.of_preset(preset);
             // A platform's lengths may leave closed hours out.
-            search.by_names(|role| role.kind() != RoleKind::Length);
+            search.by_names(|role| role.kind() != ColumnRoleKind::Length);
         }
         (None, None) => search.by_names(|_| true),
     }
-    if !search.has(Role::ArrivedAt) {
+    if !search.has(ColumnRole::ArrivedAt) {
         return Err(HistoryError::NoArrivals { file: file.name.clone(), columns: file.headers.clone() });
     }
     Ok(search.into_found(mapping))
 }
 
 /// The columns that have a role so far.
-struct Search<'a> {
+struct ColumnSearch<'a> {
     headers: &'a [String],
     looks: &'a [Looks],
     /// The first rows.
     first: &'a [csv::StringRecord],
-    found: Vec<(Role, Cells, WhyMapped)>,
+    found: Vec<(ColumnRole, Cells, WhyMapped)>,
 }
 
-/// Places of columns.
+/// CellPlaces of columns.
 #[derive(Clone, Copy, Debug)]
 enum Cells {
     One(usize),
@@ -117,30 +121,33 @@ impl Cells {
     }
 }
 
-impl Search<'_> {
+impl ColumnSearch<'_> {
     fn place(&self, name: &str) -> Option<usize> {
         self.headers.iter().position(|header| header == name)
     }
 
-    fn places(&self, column: &ColumnRef) -> Result<Cells, String> {
-        let place = |name: &String| self.place(name).ok_or_else(|| name.clone());
+    fn places(&self, column: &ColumnRef, file: &str) -> Result<Cells, HistoryError> {
+        let place = |name: &String| self.place(name).ok_or_else(|| self.missing(name, file));
         Ok(match column {
             ColumnRef::One(name) => Cells::One(place(name)?),
             ColumnRef::Two([one, two]) => Cells::Two(place(one)?, place(two)?),
         })
     }
 
+    fn missing(&self, column: &str, file: &str) -> HistoryError {
+        let columns = self.headers.to_vec();
+        HistoryError::NoColumn { file: file.to_string(), column: column.to_string(), columns }
+    }
+
     /// All that somebody says.
     fn all_of(&mut self, told: &Mapping, file: &str) -> Result<(), HistoryError> {
-        let missing =
-            |column: String| HistoryError::NoColumn { file: file.to_string(), column, columns: self.headers.to_vec() };
-        let columns = Role::ALL.into_iter().filter_map(|role| Some((role, told.column(role)?)));
+        let columns = ColumnRole::ALL.into_iter().filter_map(|role| Some((role, told.column(role)?)));
         for (role, column) in columns.filter(|(_, column)| !column.is_none()) {
-            let cells = self.places(column).map_err(missing)?;
+            let cells = self.places(column, file)?;
             self.found.push((role, cells, WhyMapped::Told));
         }
         match told.rows.keys().find(|name| self.place(name).is_none()) {
-            Some(name) => Err(missing(name.clone())),
+            Some(name) => Err(self.missing(name, file)),
             None => Ok(()),
         }
     }
@@ -148,7 +155,7 @@ impl Search<'_> {
     /// Those columns of a platform that are there; texts of the outcome that say that the customer gave up.
     fn of_preset(&mut self, preset: Preset) -> Option<Vec<String>> {
         let mapping = preset.mapping();
-        for (role, column) in Role::ALL.into_iter().filter_map(|role| Some((role, mapping.column(role)?))) {
+        for (role, column) in ColumnRole::ALL.into_iter().filter_map(|role| Some((role, mapping.column(role)?))) {
             if let [name] = column.names()
                 && let Some(at) = preset::place(self.headers, name)
             {
@@ -158,7 +165,7 @@ impl Search<'_> {
         mapping.left
     }
 
-    fn has(&self, role: Role) -> bool {
+    fn has(&self, role: ColumnRole) -> bool {
         self.found.iter().any(|(found, ..)| *found == role)
     }
 
@@ -182,38 +189,42 @@ impl Search<'_> {
     }
 
     /// By what columns are usually called: those of the roles that have none yet, and may have one.
-    fn by_names(&mut self, may: impl Fn(Role) -> bool) {
-        for role in Role::ALL.into_iter().filter(|role| may(*role)) {
+    fn by_names(&mut self, may: impl Fn(ColumnRole) -> bool) {
+        for role in ColumnRole::ALL.into_iter().filter(|role| may(*role)) {
             if self.has(role) {
                 continue;
             }
             let found = match role.kind() {
-                RoleKind::Instant => self.instant(role, names::of(role)),
-                RoleKind::Length => self.best(names::of(role), |at| self.looks[at].has_lengths()).map(Cells::One),
-                RoleKind::Text => self
-                    .best(names::of(role), |at| !matches!(self.looks[at].kind(), Kind::Empty | Kind::Instants))
+                ColumnRoleKind::Instant => self.instant(role, names::of(role)),
+                ColumnRoleKind::Length => self.best(names::of(role), |at| self.looks[at].has_lengths()).map(Cells::One),
+                ColumnRoleKind::Text => self
+                    .best(names::of(role), |at| {
+                        !matches!(self.looks[at].kind(), LooksLike::Empty | LooksLike::Instants)
+                    })
                     .map(Cells::One),
             };
             self.found.extend(found.map(|cells| (role, cells, WhyMapped::Name)));
         }
-        if !self.has(Role::ArrivedAt) {
+        if !self.has(ColumnRole::ArrivedAt) {
             self.arrivals_of_what_is_left();
         }
     }
 
     /// A column of dates and times by its name, or one of dates and one of times.
-    fn instant(&self, role: Role, names: &[&str]) -> Option<Cells> {
-        let is = |kind: Kind| move |at: usize| self.looks[at].kind() == kind;
-        if let Some(column) = self.best(names, |at| matches!(self.looks[at].kind(), Kind::Instants | Kind::Counted)) {
+    fn instant(&self, role: ColumnRole, names: &[&str]) -> Option<Cells> {
+        let is = |kind: LooksLike| move |at: usize| self.looks[at].kind() == kind;
+        if let Some(column) =
+            self.best(names, |at| matches!(self.looks[at].kind(), LooksLike::Instants | LooksLike::Counted))
+        {
             return Some(Cells::One(column));
         }
         // Dates are alone, or they are called as dates are.
-        let date = self.best(names, is(Kind::Dates)).or_else(|| match role {
-            Role::ArrivedAt => self.best(names::DATES, is(Kind::Dates)),
+        let date = self.best(names, is(LooksLike::Dates)).or_else(|| match role {
+            ColumnRole::ArrivedAt => self.best(names::DATES, is(LooksLike::Dates)),
             _ => self.date_of_arrival(),
         });
-        let time = self.best(names, is(Kind::Times)).or_else(|| match role {
-            Role::ArrivedAt => self.best(names::TIMES, is(Kind::Times)),
+        let time = self.best(names, is(LooksLike::Times)).or_else(|| match role {
+            ColumnRole::ArrivedAt => self.best(names::TIMES, is(LooksLike::Times)),
             _ => None,
         });
         Some(Cells::Two(date?, time?))
@@ -222,7 +233,7 @@ impl Search<'_> {
     /// The column of dates that belongs to times of the same row.
     fn date_of_arrival(&self) -> Option<usize> {
         self.found.iter().find_map(|(role, cells, _)| match (role, cells) {
-            (Role::ArrivedAt, Cells::Two(date, _)) => Some(*date),
+            (ColumnRole::ArrivedAt, Cells::Two(date, _)) => Some(*date),
             _ => None,
         })
     }
@@ -230,36 +241,37 @@ impl Search<'_> {
     /// Where no such name tells: a column that is called as any may be; dates with the first times; the only column of
     /// instants; that of starts, where nothing else is known; one that is called so and badly written.
     fn arrivals_of_what_is_left(&mut self) {
-        let free = |kind: Kind| {
+        let free = |kind: LooksLike| {
             let all = 0..self.headers.len();
             let may = |at: &usize| self.is_free(*at) && !names::is_private(&self.headers[*at]);
             all.filter(|at| may(at) && self.looks[*at].kind() == kind).collect::<Vec<usize>>()
         };
-        let (instants, dates, times) = (free(Kind::Instants), free(Kind::Dates), free(Kind::Times));
-        let at_last = self.instant(Role::ArrivedAt, names::ARRIVALS_AT_LAST).map(|cells| (cells, WhyMapped::Name));
+        let (instants, dates, times) = (free(LooksLike::Instants), free(LooksLike::Dates), free(LooksLike::Times));
+        let at_last =
+            self.instant(ColumnRole::ArrivedAt, names::ARRIVALS_AT_LAST).map(|cells| (cells, WhyMapped::Name));
         let found = at_last.or(match (instants.as_slice(), dates.as_slice(), times.as_slice()) {
             ([one], ..) => Some((Cells::One(*one), WhyMapped::Content)),
             ([], [date, ..], [time, ..]) => Some((Cells::Two(*date, *time), WhyMapped::Content)),
             _ => None,
         });
         if let Some((cells, why)) = found {
-            self.found.push((Role::ArrivedAt, cells, why));
+            self.found.push((ColumnRole::ArrivedAt, cells, why));
             // Times of the same dates.
-            let missing = [Role::StartedAt, Role::EndedAt].into_iter().filter(|role| !self.has(*role));
-            for role in missing.collect::<Vec<Role>>() {
+            let missing = [ColumnRole::StartedAt, ColumnRole::EndedAt].into_iter().filter(|role| !self.has(*role));
+            for role in missing.collect::<Vec<ColumnRole>>() {
                 let found = self.instant(role, names::of(role));
                 self.found.extend(found.map(|cells| (role, cells, WhyMapped::Name)));
             }
-        } else if let Some(at) = self.found.iter().position(|(role, ..)| *role == Role::StartedAt) {
-            self.found[at].0 = Role::ArrivedAt;
+        } else if let Some(at) = self.found.iter().position(|(role, ..)| *role == ColumnRole::StartedAt) {
+            self.found[at].0 = ColumnRole::ArrivedAt;
             self.found[at].2 = WhyMapped::Content;
-        } else if let Some(at) = self.best(names::of(Role::ArrivedAt), |at| self.looks[at].has_instants()) {
+        } else if let Some(at) = self.best(names::of(ColumnRole::ArrivedAt), |at| self.looks[at].has_instants()) {
             // Its rows say what is wrong.
-            self.found.push((Role::ArrivedAt, Cells::One(at), WhyMapped::Name));
+            self.found.push((ColumnRole::ArrivedAt, Cells::One(at), WhyMapped::Name));
         }
     }
 
-    fn into_found(mut self, mut mapping: Mapping) -> Found {
+    fn into_found(mut self, mut mapping: Mapping) -> FoundMapping {
         self.found.sort_by_key(|(role, ..)| *role as usize);
         let name = |at: usize| self.headers[at].clone();
         let unread = (0..self.headers.len()).filter(|at| self.is_free(*at)).map(name).collect();
@@ -270,13 +282,13 @@ impl Search<'_> {
                 Cells::Two(one, two) => ColumnRef::Two([name(*one), name(*two)]),
             };
             mapping.with(*role, column.clone());
-            if role.kind() == RoleKind::Length {
+            if role.kind() == ColumnRoleKind::Length {
                 let marks = cells.list().into_iter().find_map(|at| self.looks[at].decimals);
                 mapping.decimals = mapping.decimals.or(marks);
             }
             mapped.push(Mapped { role: *role, column, why: *why, examples: self.examples(*cells) });
         }
-        Found { mapping, mapped, unread }
+        FoundMapping { mapping, mapped, unread }
     }
 
     fn examples(&self, cells: Cells) -> Vec<String> {

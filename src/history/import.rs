@@ -1,15 +1,15 @@
 //! Going through an export, row by row.
 
-use super::conversation::{Conversation, Outcome};
+use super::conversation::{PastConversation, PastOutcome};
 use super::error::HistoryError;
 use super::files::Export;
 use super::mapping::Mapping;
 use super::names::says_left;
 use super::read::{KnownTexts, RowReader};
 use super::reject::{Rejected, Rejection};
-use super::role::Role;
-use super::signs::Sign;
-use super::tally::Tally;
+use super::role::ColumnRole;
+use super::signs::{Assumption, ExportSign};
+use super::tally::ExportTally;
 use crate::calendar::zone_of_name;
 use crate::table::moment::{NoCellTime, moment};
 use crate::table::source::{TableError, TableFile, TableRow};
@@ -31,7 +31,7 @@ const LOOKED_AT: u64 = 2_000;
 const EVERY: u64 = 4_096;
 /// A row, read.
 pub(crate) enum Taken<'r> {
-    Conversation(&'r Conversation),
+    Conversation(&'r PastConversation),
     Rejected { file: &'r TableFile, row: &'r TableRow<'r>, why: &'r Rejection },
 }
 
@@ -49,10 +49,10 @@ pub(crate) struct Imported {
     pub days: Option<i32>,
     pub teams: BTreeMap<String, u64>,
     pub agents: BTreeMap<String, u64>,
-    /// Conversations by what came of them, in the order of [`Outcome`].
-    pub outcomes: [u64; Outcome::ALL.len()],
+    /// Conversations by what came of them, in the order of [`PastOutcome`].
+    pub outcomes: [u64; PastOutcome::ALL.len()],
     pub rejected: Rejected,
-    pub signs: Vec<Sign>,
+    pub signs: Vec<ExportSign>,
     /// Texts of the outcome that were taken for customers who gave up.
     pub left: Vec<String>,
 }
@@ -72,7 +72,7 @@ pub(crate) struct Import<'a> {
 }
 
 /// What the dates of a file show of their order.
-struct SeenOrder {
+struct FileOrder {
     told: Option<DateOrder>,
     is_certain: bool,
     /// The first date that may be two.
@@ -80,7 +80,7 @@ struct SeenOrder {
 }
 
 /// Whether anybody wants to stop, and who is told how many rows are done.
-pub(crate) struct Watch<'w> {
+pub(crate) struct ImportWatch<'w> {
     pub stop: &'w dyn Fn() -> bool,
     pub at: &'w dyn Fn(u64),
 }
@@ -115,7 +115,7 @@ impl<'a> Import<'a> {
     }
 
     /// The text of a role in a row, as it stands there.
-    pub(super) fn cells(&self, file: &TableFile, row: &TableRow<'_>, role: Role) -> String {
+    pub(super) fn cells(&self, file: &TableFile, row: &TableRow<'_>, role: ColumnRole) -> String {
         let cell = |name: &String| {
             let place = file.headers.iter().position(|header| header == name)?;
             row.cells.get(place).map(str::trim)
@@ -147,10 +147,10 @@ impl<'a> Import<'a> {
     }
 
     /// What the dates of a file show together.
-    fn seen_order(&self, place: usize) -> Result<SeenOrder, HistoryError> {
+    fn seen_order(&self, place: usize) -> Result<FileOrder, HistoryError> {
         let file = &self.export.files[place];
         let reader = self.reader(place)?;
-        let mut seen: [SeenDates; Role::COUNT] = Default::default();
+        let mut seen: [SeenDates; ColumnRole::COUNT] = Default::default();
         let mut open = None;
         let mut rows = 0;
         each(file, &mut |row| {
@@ -167,7 +167,7 @@ impl<'a> Import<'a> {
         })?;
         let certain = seen.iter().find(|seen| seen.is_certain()).and_then(SeenDates::told);
         let told = certain.or_else(|| seen.iter().find_map(SeenDates::told));
-        Ok(SeenOrder { told, is_certain: certain.is_some(), open })
+        Ok(FileOrder { told, is_certain: certain.is_some(), open })
     }
 
     /// Reads all rows.
@@ -176,12 +176,12 @@ impl<'a> Import<'a> {
     /// A file cannot be read, too many of its rows cannot, there are none, or nobody wants more.
     pub(crate) fn run(
         &self,
-        watch: &Watch<'_>,
+        watch: &ImportWatch<'_>,
         take: &mut dyn FnMut(Taken<'_>) -> io::Result<()>,
     ) -> Result<Imported, HistoryError> {
         let mut going = Going {
             import: self,
-            tally: Tally::new(self.zone.clone()),
+            tally: ExportTally::new(self.zone.clone()),
             rejected: Rejected::default(),
             outcomes: KnownTexts::default(),
             texts: self.mapping.rows.keys().map(|_| KnownTexts::default()).collect(),
@@ -206,7 +206,7 @@ fn each(file: &TableFile, row: &mut dyn FnMut(&TableRow<'_>) -> ControlFlow<()>)
 /// An export that is gone through.
 struct Going<'a> {
     import: &'a Import<'a>,
-    tally: Tally,
+    tally: ExportTally,
     rejected: Rejected,
     outcomes: KnownTexts,
     /// By column with a condition: its texts.
@@ -219,7 +219,7 @@ impl Going<'_> {
     fn file(
         &mut self,
         place: usize,
-        watch: &Watch<'_>,
+        watch: &ImportWatch<'_>,
         take: &mut dyn FnMut(Taken<'_>) -> io::Result<()>,
     ) -> Result<(), HistoryError> {
         let (file, reader) = (&self.import.export.files[place], self.import.reader(place)?);
@@ -265,7 +265,7 @@ impl Going<'_> {
         }
     }
 
-    fn conversation(&mut self, reader: &RowReader<'_>, row: &TableRow<'_>) -> Result<Conversation, Rejection> {
+    fn conversation(&mut self, reader: &RowReader<'_>, row: &TableRow<'_>) -> Result<PastConversation, Rejection> {
         let mut found = reader.conversation(row, &mut self.tally)?;
         if let Some(text) = reader.outcome_text(row) {
             self.outcomes.see(text);
@@ -298,21 +298,21 @@ impl Going<'_> {
         }
         let mut signs = self.tally.signs(&files);
         if self.import.is_assumed && self.tally.locals > 0 {
-            signs.insert(0, Sign::AssumedZone { zone: USUAL_ZONE.to_string() });
+            signs.insert(0, ExportSign::Taken(Assumption::Zone(USUAL_ZONE.to_string())));
         }
         let left: Vec<String> = self.outcomes.into_texts().into_iter().filter(|text| says_left(text)).collect();
         let served = std::mem::take(&mut self.tally.served).into_texts();
         if self.import.mapping.left.is_none() && !(left.is_empty() && served.is_empty()) {
-            signs.push(Sign::TakenForLeft { texts: left.clone(), served });
+            signs.push(ExportSign::Taken(Assumption::Outcomes { left: left.clone(), served }));
         }
         if let Some(order) = self.import.by_sorting {
-            signs.push(Sign::OrderBySorting { order });
+            signs.push(ExportSign::Taken(Assumption::OrderBySorting(order)));
         }
         if !self.import.export.skipped.is_empty() {
-            signs.push(Sign::NotRead { files: self.import.export.skipped.clone() });
+            signs.push(ExportSign::Taken(Assumption::NotRead { files: self.import.export.skipped.clone() }));
         }
         let days = self.tally.days();
-        let Tally { teams, agents, outcomes, first, last, .. } = self.tally;
+        let ExportTally { teams, agents, outcomes, first, last, .. } = self.tally;
         let (rows, conversations, rejected) = (self.rows, self.conversations, self.rejected);
         Ok(Imported { rows, conversations, files, first, last, days, teams, agents, outcomes, rejected, signs, left })
     }

@@ -1,6 +1,6 @@
 //! A history as a log of events, for the rules alone.
 
-use super::conversation::Conversation;
+use super::conversation::PastConversation;
 use crate::calendar::Zone;
 use crate::replay::{EventKind, EventLine};
 use jiff::Timestamp;
@@ -11,7 +11,7 @@ use std::io::{self, Write};
 /// Events of a history, to be put in order of time: unlike a history they are kept in memory.
 #[derive(Debug, Default)]
 pub(crate) struct EventLog {
-    conversations: Vec<Named>,
+    conversations: Vec<LoggedConversation>,
     events: Vec<(Timestamp, Happened, usize)>,
     /// How many conversations have a name.
     names: HashMap<String, u32>,
@@ -19,7 +19,7 @@ pub(crate) struct EventLog {
 
 /// What an event of a conversation needs.
 #[derive(Debug)]
-struct Named {
+struct LoggedConversation {
     id: String,
     team: String,
     agent: String,
@@ -38,13 +38,13 @@ enum Happened {
 
 impl EventLog {
     /// One more conversation.
-    pub(crate) fn add(&mut self, row: &Conversation, agent: &str) {
+    pub(crate) fn add(&mut self, row: &PastConversation, agent: &str) {
         let at = self.conversations.len();
         // Names must be apart in a log.
         let count = self.names.entry(row.id.clone()).or_insert(0);
         *count += 1;
         let id = if *count == 1 { row.id.clone() } else { format!("{} ({count})", row.id) };
-        let named = Named { id, team: row.team.clone(), agent: agent.to_string() };
+        let named = LoggedConversation { id, team: row.team.clone(), agent: agent.to_string() };
         self.conversations.push(named);
         self.events.push((row.arrived_at, Happened::Arrive, at));
         match row.started_at.filter(|_| !row.agent.is_empty()) {

@@ -12,7 +12,7 @@ const MOST: f64 = 0.8;
 
 /// What the cells of a column are, most of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum LooksLike {
     /// Dates with times.
     Instants,
     /// Dates alone, or all at midnight.
@@ -70,17 +70,17 @@ impl Looks {
     }
 
     /// What most of them are.
-    pub(super) fn kind(&self) -> Kind {
+    pub(super) fn kind(&self) -> LooksLike {
         let most = |count: usize| count as f64 >= MOST * self.filled as f64;
         match self.filled {
-            0 => Kind::Empty,
-            _ if most(self.counted) => Kind::Counted,
-            _ if most(self.instants) && self.midnights < self.instants => Kind::Instants,
-            _ if most(self.dates + self.midnights) => Kind::Dates,
-            _ if most(self.instants + self.dates + self.counted) => Kind::Instants,
-            _ if most(self.times) => Kind::Times,
-            _ if most(self.lengths) => Kind::Lengths,
-            _ => Kind::Texts,
+            0 => LooksLike::Empty,
+            _ if most(self.counted) => LooksLike::Counted,
+            _ if most(self.instants) && self.midnights < self.instants => LooksLike::Instants,
+            _ if most(self.dates + self.midnights) => LooksLike::Dates,
+            _ if most(self.instants + self.dates + self.counted) => LooksLike::Instants,
+            _ if most(self.times) => LooksLike::Times,
+            _ if most(self.lengths) => LooksLike::Lengths,
+            _ => LooksLike::Texts,
         }
     }
 
@@ -122,16 +122,16 @@ mod tests {
     #[test]
     fn kinds() {
         for (cells, kind) in [
-            (&["2026-03-02 09:00", "2026-03-02", ""][..], Kind::Instants),
-            (&["02/03/2026 09:00:00", "31/03/2026 10:00"], Kind::Instants),
-            (&["1772452800", "null"], Kind::Counted),
-            (&["15/03/26", "16/03/26"], Kind::Dates),
-            (&["02/03/2026", "-"], Kind::Dates),
-            (&["2026-03-02 00:00:00.000", "2026-03-03 00:00:00.000"], Kind::Dates),
-            (&["8:00:00 AM", "9:15"], Kind::Times),
-            (&["143", "0", "2,5"], Kind::Lengths),
-            (&["Ana", "Bia", "12"], Kind::Texts),
-            (&["", "N/A"], Kind::Empty),
+            (&["2026-03-02 09:00", "2026-03-02", ""][..], LooksLike::Instants),
+            (&["02/03/2026 09:00:00", "31/03/2026 10:00"], LooksLike::Instants),
+            (&["1772452800", "null"], LooksLike::Counted),
+            (&["15/03/26", "16/03/26"], LooksLike::Dates),
+            (&["02/03/2026", "-"], LooksLike::Dates),
+            (&["2026-03-02 00:00:00.000", "2026-03-03 00:00:00.000"], LooksLike::Dates),
+            (&["8:00:00 AM", "9:15"], LooksLike::Times),
+            (&["143", "0", "2,5"], LooksLike::Lengths),
+            (&["Ana", "Bia", "12"], LooksLike::Texts),
+            (&["", "N/A"], LooksLike::Empty),
         ] {
             let mut looks = Looks::default();
             cells.iter().for_each(|cell| looks.see(cell));
@@ -139,6 +139,6 @@ mod tests {
         }
         let mut clocks = Looks::default();
         clocks.see("00:02:59");
-        assert!(clocks.has_lengths() && clocks.kind() == Kind::Times);
+        assert!(clocks.has_lengths() && clocks.kind() == LooksLike::Times);
     }
 }

@@ -1,6 +1,6 @@
 //! Which columns of an export mean what, as a file that can be kept and given again.
 
-use super::role::Role;
+use super::role::ColumnRole;
 use crate::diagnostic::{Diagnostic, Diagnostics, Source, meant, nearest, wrong};
 use crate::table::{ClockForm, DateOrder, DecimalMark};
 use crate::word::Word;
@@ -46,7 +46,7 @@ pub(crate) struct Mapping {
     /// What `12:30` is as a length.
     pub clock: Option<ClockForm>,
     /// The column of each role, if there is one.
-    pub columns: [Option<ColumnRef>; Role::COUNT],
+    pub columns: [Option<ColumnRef>; ColumnRole::COUNT],
     /// Texts of the outcome that say that the customer gave up; absent: as the texts look.
     pub left: Option<Vec<String>>,
     /// Rows that count: columns with the texts that they may have.
@@ -77,12 +77,12 @@ type Wrong = (Option<Range<usize>>, Diagnostic);
 
 impl Mapping {
     /// The column of a role.
-    pub(crate) fn column(&self, role: Role) -> Option<&ColumnRef> {
+    pub(crate) fn column(&self, role: ColumnRole) -> Option<&ColumnRef> {
         self.columns[role as usize].as_ref()
     }
 
     /// The same with a column for a role.
-    pub(super) fn with(&mut self, role: Role, column: ColumnRef) {
+    pub(super) fn with(&mut self, role: ColumnRole, column: ColumnRef) {
         self.columns[role as usize] = Some(column);
     }
 
@@ -100,7 +100,7 @@ impl Mapping {
     pub(crate) fn text(&self) -> String {
         let word = |text: &str| text.to_string();
         let columns =
-            Role::ALL.into_iter().filter_map(|role| Some((word(role.file_word()), self.column(role)?.clone())));
+            ColumnRole::ALL.into_iter().filter_map(|role| Some((word(role.file_word()), self.column(role)?.clone())));
         let file = MappingFile {
             time_zone: self.time_zone.clone(),
             date_order: self.date_order.map(|order| word(order.file_word())),
@@ -155,8 +155,8 @@ mod tests {
         mapping.date_order = Some(DateOrder::DayFirst);
         mapping.left = Some(vec!["Abandonada".into()]);
         mapping.clock = Some(ClockForm::MinutesSeconds);
-        mapping.with(Role::ArrivedAt, ColumnRef::Two(["data".into(), "hora \"x\"".into()]));
-        mapping.with(Role::Agent, ColumnRef::One("Atendente".into()));
+        mapping.with(ColumnRole::ArrivedAt, ColumnRef::Two(["data".into(), "hora \"x\"".into()]));
+        mapping.with(ColumnRole::Agent, ColumnRef::One("Atendente".into()));
         mapping.rows.insert("tipo".into(), vec!["PS".into(), "NW".into()]);
         assert_eq!(Mapping::read("x.toml", &mapping.text()).unwrap(), mapping);
     }

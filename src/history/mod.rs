@@ -2,7 +2,7 @@
 //!
 //! - [`Mapping`] says which columns mean what. [`find`] finds one: by the platform's own names, by what columns are usually
 //!   called in Portuguese, English and Spanish, and by what stands in them.
-//! - [`Import`] goes through the rows and hands over [`Conversation`]s, one by one; rows that cannot be read go elsewhere, with the
+//! - [`Import`] goes through the rows and hands over [`PastConversation`]s, one by one; rows that cannot be read go elsewhere, with the
 //!   reason. What the file as a whole gives away about itself is among its [`Sign`]s.
 //!
 //! Names, phones and texts of customers are in columns without a role: those are never looked at.
@@ -25,15 +25,16 @@ mod signs;
 mod tally;
 mod write;
 
-pub(crate) use conversation::Outcome;
+pub(crate) use conversation::PastOutcome;
 pub(crate) use error::HistoryError;
 pub(crate) use files::{Export, opened};
-pub(crate) use find::{Found, Mapped, WhyMapped, find};
-pub(crate) use import::{Import, Imported, MOST_REJECTED, Taken, Watch};
+pub(crate) use find::{FoundMapping, Mapped, WhyMapped, find};
+pub(crate) use import::{Import, ImportWatch, Imported, MOST_REJECTED, Taken};
 pub(crate) use log::EventLog;
 pub(crate) use mapping::{ColumnRef, Mapping};
+pub(crate) use names::are_sums;
 pub(crate) use preset::Preset;
 pub(crate) use reject::{RejectedKind, Rejection};
-pub(crate) use role::Role;
-pub(crate) use signs::Sign;
+pub(crate) use role::ColumnRole;
+pub(crate) use signs::{Assumption, ExportSign};
 pub(crate) use write::HistoryWriter;

@@ -1,7 +1,7 @@
 //! The platforms whose exports are known by the names of their columns.
 
 use super::mapping::{ColumnRef, Mapping};
-use super::role::Role;
+use super::role::ColumnRole;
 use crate::word::words;
 
 words! {
@@ -51,8 +51,8 @@ impl Preset {
         let has = |name: &String| place(headers, name).is_some();
         let known = |preset: Preset| {
             let mapping = preset.mapping();
-            let arrives = mapping.column(Role::ArrivedAt)?.names().iter().all(has);
-            let all: Vec<&ColumnRef> = Role::ALL.into_iter().filter_map(|role| mapping.column(role)).collect();
+            let arrives = mapping.column(ColumnRole::ArrivedAt)?.names().iter().all(has);
+            let all: Vec<&ColumnRef> = ColumnRole::ALL.into_iter().filter_map(|role| mapping.column(role)).collect();
             let count = all.iter().filter(|column| column.names().iter().all(has)).count();
             (arrives && count >= 3 && 2 * count >= all.len()).then_some((count, preset))
         };
@@ -70,7 +70,7 @@ mod tests {
     fn every_preset_is_known_by_its_own_columns() {
         for preset in Preset::ALL {
             let mapping = preset.mapping();
-            let columns: Vec<String> = Role::ALL
+            let columns: Vec<String> = ColumnRole::ALL
                 .into_iter()
                 .filter_map(|role| mapping.column(role))
                 .flat_map(|c| c.names().to_vec())

@@ -1,13 +1,13 @@
 //! A row of an export as a conversation.
 
-use super::conversation::{Conversation, Outcome};
+use super::conversation::{PastConversation, PastOutcome};
 use super::error::HistoryError;
 use super::looks::is_nothing;
 use super::mapping::{ColumnRef, Mapping};
 use super::names;
 use super::reject::Rejection;
-use super::role::{Role, RoleKind};
-use super::tally::Tally;
+use super::role::{ColumnRole, ColumnRoleKind};
+use super::tally::ExportTally;
 use crate::diagnostic::blanked;
 use crate::table::DateOrder;
 use crate::table::length::Decimals;
@@ -33,17 +33,17 @@ pub(super) struct RowReader<'a> {
     zone: &'a TimeZone,
     order: Option<DateOrder>,
     left: Option<&'a [String]>,
-    cells: [Option<Places>; Role::COUNT],
+    cells: [Option<CellPlaces>; ColumnRole::COUNT],
     /// How lengths are written, and what one of each role counts in seconds.
     decimals: Decimals,
-    units: [f64; Role::COUNT],
+    units: [f64; ColumnRole::COUNT],
     /// Columns with the texts that count.
     rows: Vec<(usize, &'a [String])>,
 }
 
 /// Where the cells of a role are.
 #[derive(Clone, Copy, Debug)]
-struct Places {
+struct CellPlaces {
     cell: usize,
     time: Option<usize>,
 }
@@ -64,14 +64,14 @@ impl<'a> RowReader<'a> {
                 columns: file.headers.clone(),
             })
         };
-        let mut cells = [None; Role::COUNT];
-        let mut units = [1.0; Role::COUNT];
-        for role in Role::ALL {
+        let mut cells = [None; ColumnRole::COUNT];
+        let mut units = [1.0; ColumnRole::COUNT];
+        for role in ColumnRole::ALL {
             cells[role as usize] = match mapping.column(role) {
                 None => None,
                 Some(column) if column.is_none() => None,
-                Some(ColumnRef::One(name)) => Some(Places { cell: place(name)?, time: None }),
-                Some(ColumnRef::Two([date, time])) => Some(Places { cell: place(date)?, time: Some(place(time)?) }),
+                Some(ColumnRef::One(name)) => Some(CellPlaces { cell: place(name)?, time: None }),
+                Some(ColumnRef::Two([date, time])) => Some(CellPlaces { cell: place(date)?, time: Some(place(time)?) }),
             };
             units[role as usize] = mapping.column(role).map_or(1.0, |column| names::unit(&column.names()[0]));
         }
@@ -82,8 +82,8 @@ impl<'a> RowReader<'a> {
     }
 
     /// The cells with dates, of all roles.
-    pub(super) fn dates<'r>(&self, row: &'r TableRow<'_>) -> impl Iterator<Item = (Role, &'r str)> {
-        let instants = Role::ALL.into_iter().filter(|role| role.kind() == RoleKind::Instant);
+    pub(super) fn dates<'r>(&self, row: &'r TableRow<'_>) -> impl Iterator<Item = (ColumnRole, &'r str)> {
+        let instants = ColumnRole::ALL.into_iter().filter(|role| role.kind() == ColumnRoleKind::Instant);
         let cells = self.cells;
         instants.filter_map(move |role| Some((role, row.cells.get(cells[role as usize]?.cell).unwrap_or(""))))
     }
@@ -101,40 +101,48 @@ impl<'a> RowReader<'a> {
 
     /// The text of the outcome.
     pub(super) fn outcome_text<'r>(&self, row: &'r TableRow<'_>) -> Option<&'r str> {
-        self.cell(row, Role::Outcome)
+        self.cell(row, ColumnRole::Outcome)
     }
 
-    fn has(&self, role: Role) -> bool {
+    fn has(&self, role: ColumnRole) -> bool {
         self.cells[role as usize].is_some()
     }
 
-    fn cell<'r>(&self, row: &'r TableRow<'_>, role: Role) -> Option<&'r str> {
+    fn cell<'r>(&self, row: &'r TableRow<'_>, role: ColumnRole) -> Option<&'r str> {
         let text = row.cells.get(self.cells[role as usize]?.cell)?.trim();
         (!is_nothing(text)).then_some(text)
     }
 
     /// The conversation of a row.
-    pub(super) fn conversation(&self, row: &TableRow<'_>, tally: &mut Tally) -> Result<Conversation, Rejection> {
+    pub(super) fn conversation(
+        &self,
+        row: &TableRow<'_>,
+        tally: &mut ExportTally,
+    ) -> Result<PastConversation, Rejection> {
         if let Some(fault) = row.fault {
             return Err(Rejection::Row(fault));
         }
         let name = |role| self.name(row, role);
-        let (id, team, agent, outcome) =
-            (name(Role::Conversation)?, name(Role::Team)?, name(Role::Agent)?, name(Role::Outcome)?);
-        let arrived_at = self.instant(row, Role::ArrivedAt, None, tally)?.ok_or(Rejection::NoArrival)?;
+        let (id, team, agent, outcome) = (
+            name(ColumnRole::Conversation)?,
+            name(ColumnRole::Team)?,
+            name(ColumnRole::Agent)?,
+            name(ColumnRole::Outcome)?,
+        );
+        let arrived_at = self.instant(row, ColumnRole::ArrivedAt, None, tally)?.ok_or(Rejection::NoArrival)?;
         let mut later = |role| self.instant(row, role, Some(arrived_at), tally);
-        let (mut started_at, mut ended_at) = (later(Role::StartedAt)?, later(Role::EndedAt)?);
-        let (mut left_at, assigned_at) = (later(Role::LeftAt)?, later(Role::AssignedAt)?);
-        let (wait, handling) = (self.length(row, Role::Wait)?, self.length(row, Role::Handling)?);
+        let (mut started_at, mut ended_at) = (later(ColumnRole::StartedAt)?, later(ColumnRole::EndedAt)?);
+        let (mut left_at, assigned_at) = (later(ColumnRole::LeftAt)?, later(ColumnRole::AssignedAt)?);
+        let (wait, handling) = (self.length(row, ColumnRole::Wait)?, self.length(row, ColumnRole::Handling)?);
         let says_left = self.says_left(&outcome);
         let waited = wait.and_then(|wait| arrived_at.checked_add(wait).ok());
         if let (Some(wait), Some(started)) = (wait, started_at) {
-            tally.length(Role::Wait, started.duration_since(arrived_at) > wait + SHORTER);
+            tally.length(ColumnRole::Wait, started.duration_since(arrived_at) > wait + SHORTER);
         }
         if let (Some(handling), Some((started, ended))) = (handling, started_at.zip(ended_at)) {
-            tally.length(Role::Handling, ended.duration_since(started) > handling + SHORTER);
+            tally.length(ColumnRole::Handling, ended.duration_since(started) > handling + SHORTER);
         }
-        let has_starts = self.has(Role::StartedAt);
+        let has_starts = self.has(ColumnRole::StartedAt);
         match says_left {
             true => left_at = left_at.or(waited),
             // Where starts have a column of their own, one without was not started.
@@ -148,7 +156,7 @@ impl<'a> RowReader<'a> {
         if says_left && started_at.is_none() {
             left_at = left_at.or(ended_at);
         }
-        let mut found = Conversation {
+        let mut found = PastConversation {
             id,
             team,
             agent,
@@ -157,24 +165,24 @@ impl<'a> RowReader<'a> {
             started_at,
             ended_at,
             left_at,
-            outcome: Outcome::Unserved,
+            outcome: PastOutcome::Unserved,
         };
         in_order(&mut found, row.line, tally);
         found.outcome = match (found.started_at, found.ended_at, found.left_at) {
-            (Some(_), Some(_), _) => Outcome::Served,
-            (Some(_), None, _) => Outcome::Started,
-            (None, _, Some(_)) => Outcome::Left,
-            (None, ..) if says_left => Outcome::Left,
+            (Some(_), Some(_), _) => PastOutcome::Served,
+            (Some(_), None, _) => PastOutcome::Started,
+            (None, _, Some(_)) => PastOutcome::Left,
+            (None, ..) if says_left => PastOutcome::Left,
             // A history that was read before.
-            (None, ..) if outcome == Outcome::Unknown.file_word() => Outcome::Unknown,
-            (None, ..) if has_starts || self.has(Role::Wait) => Outcome::Unserved,
-            (None, ..) => Outcome::Unknown,
+            (None, ..) if outcome == PastOutcome::Unknown.file_word() => PastOutcome::Unknown,
+            (None, ..) if has_starts || self.has(ColumnRole::Wait) => PastOutcome::Unserved,
+            (None, ..) => PastOutcome::Unknown,
         };
         Ok(found)
     }
 
     /// A name, without what does not show in it. A spreadsheet would take some for formulas.
-    fn name(&self, row: &TableRow<'_>, role: Role) -> Result<String, Rejection> {
+    fn name(&self, row: &TableRow<'_>, role: ColumnRole) -> Result<String, Rejection> {
         let Some(text) = self.cell(row, role) else { return Ok(String::new()) };
         let length = text.chars().count();
         match text {
@@ -197,9 +205,9 @@ impl<'a> RowReader<'a> {
     fn instant(
         &self,
         row: &TableRow<'_>,
-        role: Role,
+        role: ColumnRole,
         after: Option<Timestamp>,
-        tally: &mut Tally,
+        tally: &mut ExportTally,
     ) -> Result<Option<Timestamp>, Rejection> {
         let Some(text) = self.cell(row, role).filter(|text| *text != "0") else { return Ok(None) };
         let places = self.cells[role as usize];
@@ -231,7 +239,7 @@ impl<'a> RowReader<'a> {
         found.local.is_some_and(|civil| self.zone.to_ambiguous_timestamp(civil).is_ambiguous())
     }
 
-    fn length(&self, row: &TableRow<'_>, role: Role) -> Result<Option<SignedDuration>, Rejection> {
+    fn length(&self, row: &TableRow<'_>, role: ColumnRole) -> Result<Option<SignedDuration>, Rejection> {
         let Some(text) = self.cell(row, role) else { return Ok(None) };
         let wrong = |why| Rejection::Length { role, cell: text.to_string(), why };
         let seconds = self.decimals.seconds(text).map_err(wrong)?;
@@ -242,8 +250,8 @@ impl<'a> RowReader<'a> {
 }
 
 /// Leaves out what is before what it cannot be before.
-fn in_order(found: &mut Conversation, line: u64, tally: &mut Tally) {
-    let mut keep = |at: &mut Option<Timestamp>, role: Role, other: Timestamp, from: Role| {
+fn in_order(found: &mut PastConversation, line: u64, tally: &mut ExportTally) {
+    let mut keep = |at: &mut Option<Timestamp>, role: ColumnRole, other: Timestamp, from: ColumnRole| {
         let Some(own) = *at else { return };
         if own < other {
             let is_same = other.duration_since(own) < SAME;
@@ -254,14 +262,14 @@ fn in_order(found: &mut Conversation, line: u64, tally: &mut Tally) {
         }
     };
     let arrived = found.arrived_at;
-    keep(&mut found.assigned_at, Role::AssignedAt, arrived, Role::ArrivedAt);
-    keep(&mut found.started_at, Role::StartedAt, arrived, Role::ArrivedAt);
-    keep(&mut found.left_at, Role::LeftAt, arrived, Role::ArrivedAt);
+    keep(&mut found.assigned_at, ColumnRole::AssignedAt, arrived, ColumnRole::ArrivedAt);
+    keep(&mut found.started_at, ColumnRole::StartedAt, arrived, ColumnRole::ArrivedAt);
+    keep(&mut found.left_at, ColumnRole::LeftAt, arrived, ColumnRole::ArrivedAt);
     let (start, role) = match found.started_at {
-        Some(started) => (started, Role::StartedAt),
-        None => (arrived, Role::ArrivedAt),
+        Some(started) => (started, ColumnRole::StartedAt),
+        None => (arrived, ColumnRole::ArrivedAt),
     };
-    keep(&mut found.ended_at, Role::EndedAt, start, role);
+    keep(&mut found.ended_at, ColumnRole::EndedAt, start, role);
 }
 
 /// Different texts of a column, as far as they are few.

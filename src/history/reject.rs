@@ -1,6 +1,6 @@
 //! Rows that cannot be read, and why.
 
-use super::role::Role;
+use super::role::ColumnRole;
 use crate::table::length::NoLength;
 use crate::table::moment::NoCellTime;
 use crate::table::source::RowFault;
@@ -14,20 +14,20 @@ pub(crate) enum Rejection {
     /// It does not say when the customer came.
     NoArrival,
     /// A cell is no instant.
-    Instant { role: Role, cell: String, why: NoCellTime },
+    Instant { role: ColumnRole, cell: String, why: NoCellTime },
     /// A cell is no length of time.
-    Length { role: Role, cell: String, why: NoLength },
+    Length { role: ColumnRole, cell: String, why: NoLength },
     /// A name is longer than any.
-    LongName { role: Role, length: usize },
+    LongName { role: ColumnRole, length: usize },
     /// A name that spreadsheets take for a formula.
-    Formula { role: Role, cell: String },
+    Formula { role: ColumnRole, cell: String },
     /// Its conversation has come before.
     Doubled { id: String },
 }
 
 /// Kinds of reasons: rows of one kind are counted together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
+enum RejectedBy {
     Surplus,
     NotJson,
     NoArrival,
@@ -39,16 +39,16 @@ enum Kind {
 }
 
 impl Rejection {
-    fn kind(&self) -> Kind {
+    fn kind(&self) -> RejectedBy {
         match self {
-            Rejection::Row(RowFault::Surplus(_)) => Kind::Surplus,
-            Rejection::Row(RowFault::NotJson) => Kind::NotJson,
-            Rejection::NoArrival => Kind::NoArrival,
-            Rejection::Instant { role, .. } => Kind::Instant(*role as usize),
-            Rejection::Length { role, .. } => Kind::Length(*role as usize),
-            Rejection::LongName { role, .. } => Kind::LongName(*role as usize),
-            Rejection::Formula { role, .. } => Kind::Formula(*role as usize),
-            Rejection::Doubled { .. } => Kind::Doubled,
+            Rejection::Row(RowFault::Surplus(_)) => RejectedBy::Surplus,
+            Rejection::Row(RowFault::NotJson) => RejectedBy::NotJson,
+            Rejection::NoArrival => RejectedBy::NoArrival,
+            Rejection::Instant { role, .. } => RejectedBy::Instant(*role as usize),
+            Rejection::Length { role, .. } => RejectedBy::Length(*role as usize),
+            Rejection::LongName { role, .. } => RejectedBy::LongName(*role as usize),
+            Rejection::Formula { role, .. } => RejectedBy::Formula(*role as usize),
+            Rejection::Doubled { .. } => RejectedBy::Doubled,
         }
     }
 }
@@ -69,14 +69,14 @@ impl Rejection {
     }
 
     /// The column that is at fault.
-    pub(crate) const fn role(&self) -> Option<Role> {
+    pub(crate) const fn role(&self) -> Option<ColumnRole> {
         match self {
             Rejection::Instant { role, .. }
             | Rejection::Length { role, .. }
             | Rejection::LongName { role, .. }
             | Rejection::Formula { role, .. } => Some(*role),
-            Rejection::NoArrival => Some(Role::ArrivedAt),
-            Rejection::Doubled { .. } => Some(Role::Conversation),
+            Rejection::NoArrival => Some(ColumnRole::ArrivedAt),
+            Rejection::Doubled { .. } => Some(ColumnRole::Conversation),
             Rejection::Row(_) => None,
         }
     }
@@ -94,7 +94,7 @@ pub(crate) struct RejectedKind {
 
 /// All rows that are left out.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Rejected(BTreeMap<Kind, RejectedKind>);
+pub(crate) struct Rejected(BTreeMap<RejectedBy, RejectedKind>);
 
 impl Rejected {
     /// One more.
@@ -110,7 +110,7 @@ impl Rejected {
 
     /// How many of them come twice, of all: they can be read.
     pub(super) fn doubled(&self) -> u64 {
-        self.0.get(&Kind::Doubled).map_or(0, |kind| kind.rows)
+        self.0.get(&RejectedBy::Doubled).map_or(0, |kind| kind.rows)
     }
 
     /// The kinds, the most frequent first.

@@ -4,7 +4,7 @@ use crate::word::words;
 
 words! {
     /// What a column means.
-    pub(crate) enum Role {
+    pub(crate) enum ColumnRole {
         ArrivedAt: "arrived_at", "when the customer wrote";
         StartedAt: "started_at", "when an agent started it, or first answered";
         EndedAt: "ended_at", "when it was closed";
@@ -21,22 +21,28 @@ words! {
 
 /// What kind of value a role has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum RoleKind {
+pub(crate) enum ColumnRoleKind {
     Instant,
     Length,
     Text,
 }
 
-impl Role {
+impl ColumnRole {
     /// How many there are.
-    pub(super) const COUNT: usize = Role::ALL.len();
+    pub(super) const COUNT: usize = ColumnRole::ALL.len();
 
     /// What kind of value it has.
-    pub(crate) const fn kind(self) -> RoleKind {
+    pub(crate) const fn kind(self) -> ColumnRoleKind {
         match self {
-            Role::ArrivedAt | Role::StartedAt | Role::EndedAt | Role::LeftAt | Role::AssignedAt => RoleKind::Instant,
-            Role::Wait | Role::Handling => RoleKind::Length,
-            Role::Agent | Role::Team | Role::Conversation | Role::Outcome => RoleKind::Text,
+            ColumnRole::ArrivedAt
+            | ColumnRole::StartedAt
+            | ColumnRole::EndedAt
+            | ColumnRole::LeftAt
+            | ColumnRole::AssignedAt => ColumnRoleKind::Instant,
+            ColumnRole::Wait | ColumnRole::Handling => ColumnRoleKind::Length,
+            ColumnRole::Agent | ColumnRole::Team | ColumnRole::Conversation | ColumnRole::Outcome => {
+                ColumnRoleKind::Text
+            }
         }
     }
 }

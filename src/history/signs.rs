@@ -1,16 +1,16 @@
 //! What an export gives away about itself that its rows do not say.
 
-use super::role::Role;
+use super::role::ColumnRole;
 use crate::table::DateOrder;
 use jiff::civil::{Date, DateTime};
 
 /// Something that is not as it seems.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Sign {
+pub(crate) enum ExportSign {
     /// Times that cannot be: so many rows have one of the first role before one of the second. The first of them was left out.
-    Before { earlier: Role, later: Role, rows: u64, line: u64 },
+    Before { earlier: ColumnRole, later: ColumnRole, rows: u64, line: u64 },
     /// All of a column's times are at midnight.
-    AllMidnight { role: Role },
+    AllMidnight { role: ColumnRole },
     /// The number of rows of a file is one at which programs stop.
     Capped { file: String, rows: u64 },
     /// An agent ends many conversations in one minute: as a rule a robot or a tidy-up.
@@ -26,15 +26,22 @@ pub(crate) enum Sign {
     /// So many times are in an hour that the clock shows twice or never.
     ClockChange { times: u64 },
     /// Lengths that leave out part of the time between two instants of the same row, as where closed hours do not count.
-    ShortLengths { role: Role, rows: u64, of: u64 },
+    ShortLengths { role: ColumnRole, rows: u64, of: u64 },
     /// There are nearly as many agents as conversations.
     ManyAgents { agents: u64 },
+    /// Something was taken for what it may not be.
+    Taken(Assumption),
+}
+
+/// What is assumed unless somebody says otherwise.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Assumption {
     /// The order of day and month rests on rows that follow one another alone.
-    OrderBySorting { order: DateOrder },
-    /// Files of a folder that are no exports.
+    OrderBySorting(DateOrder),
+    /// Files of a folder are no exports.
     NotRead { files: Vec<String> },
-    /// Texts of the outcome that were taken for customers who gave up, and those of conversations that count as started since they have a wait.
-    TakenForLeft { texts: Vec<String>, served: Vec<String> },
-    /// No time had a zone, and none was told.
-    AssumedZone { zone: String },
+    /// Texts of the outcome are of customers who gave up, others of conversations that count as started since they have a wait.
+    Outcomes { left: Vec<String>, served: Vec<String> },
+    /// No time has a zone, and none was told.
+    Zone(String),
 }

@@ -1,10 +1,10 @@
 //! What is counted while rows go by. Memory does not grow with their number, but for two numbers a conversation.
 
-use super::conversation::{Conversation, Outcome};
+use super::conversation::{PastConversation, PastOutcome};
 use super::hours::HoursOfDay;
 use super::read::KnownTexts;
-use super::role::Role;
-use super::signs::Sign;
+use super::role::ColumnRole;
+use super::signs::ExportSign;
 use crate::table::moment::CellTime;
 use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
@@ -16,7 +16,7 @@ use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 const CAPS: [u64; 10] = [500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 65_535, 1_048_575];
 /// Ends of one agent in one minute from which they are no work.
 const BULK: u16 = 10;
-/// Places in which agents' minutes are counted; two that share one are counted together, which is rare.
+/// CellPlaces in which agents' minutes are counted; two that share one are counted together, which is rare.
 const MINUTES: usize = 1 << 18;
 /// The share of starts that are looked at to tell the hours of the day.
 const USUAL: f64 = 0.95;
@@ -39,12 +39,12 @@ type Hasher = BuildHasherDefault<DefaultHasher>;
 
 /// What was counted.
 #[derive(Debug)]
-pub(super) struct Tally {
+pub(super) struct ExportTally {
     zone: TimeZone,
     ids: HashSet<u64, Hasher>,
     pub teams: BTreeMap<String, u64>,
     pub agents: BTreeMap<String, u64>,
-    pub outcomes: [u64; Outcome::ALL.len()],
+    pub outcomes: [u64; PastOutcome::ALL.len()],
     pub first: Option<Timestamp>,
     pub last: Option<Timestamp>,
     days: BTreeMap<Date, u64>,
@@ -53,7 +53,7 @@ pub(super) struct Tally {
     bulk: u64,
     most_ends: (u16, Option<Timestamp>),
     /// By role: instants seen, and those at midnight.
-    instants: [(u64, u64); Role::COUNT],
+    instants: [(u64, u64); ColumnRole::COUNT],
     /// Times that cannot be, by the later role and the one that it is before.
     before: BTreeMap<(usize, usize), (u64, u64)>,
     /// Conversations whose name another one has.
@@ -66,18 +66,18 @@ pub(super) struct Tally {
     /// Texts of the outcome of those that count as started since they have a wait.
     pub served: KnownTexts,
     /// By role: rows with a length beside instants, and those where it is too short.
-    lengths: [(u64, u64); Role::COUNT],
+    lengths: [(u64, u64); ColumnRole::COUNT],
 }
 
-impl Tally {
+impl ExportTally {
     /// Nothing yet.
     pub(super) fn new(zone: TimeZone) -> Self {
-        Tally {
+        ExportTally {
             zone,
             ids: HashSet::default(),
             teams: BTreeMap::new(),
             agents: BTreeMap::new(),
-            outcomes: [0; Outcome::ALL.len()],
+            outcomes: [0; PastOutcome::ALL.len()],
             first: None,
             last: None,
             days: BTreeMap::new(),
@@ -85,14 +85,14 @@ impl Tally {
             ends: vec![0; MINUTES],
             bulk: 0,
             most_ends: (0, None),
-            instants: [(0, 0); Role::COUNT],
+            instants: [(0, 0); ColumnRole::COUNT],
             before: BTreeMap::new(),
             shared_names: 0,
             step: (None, 0, 0),
             clock_changes: 0,
             locals: 0,
             served: KnownTexts::default(),
-            lengths: [(0, 0); Role::COUNT],
+            lengths: [(0, 0); ColumnRole::COUNT],
         }
     }
 
@@ -107,7 +107,7 @@ impl Tally {
     }
 
     /// An instant that a cell gives.
-    pub(super) fn instant(&mut self, role: Role, found: &CellTime) {
+    pub(super) fn instant(&mut self, role: ColumnRole, found: &CellTime) {
         let (seen, midnights) = &mut self.instants[role as usize];
         *seen += 1;
         *midnights += u64::from(found.is_midnight);
@@ -122,19 +122,19 @@ impl Tally {
     }
 
     /// A time that cannot be.
-    pub(super) fn before(&mut self, earlier: Role, later: Role, line: u64) {
+    pub(super) fn before(&mut self, earlier: ColumnRole, later: ColumnRole, line: u64) {
         self.before.entry((earlier as usize, later as usize)).or_insert((0, line)).0 += 1;
     }
 
     /// A length beside the instants that it is between.
-    pub(super) fn length(&mut self, role: Role, is_short: bool) {
+    pub(super) fn length(&mut self, role: ColumnRole, is_short: bool) {
         let (seen, short) = &mut self.lengths[role as usize];
         *seen += 1;
         *short += u64::from(is_short);
     }
 
     /// A whole conversation.
-    pub(super) fn add(&mut self, row: &Conversation) {
+    pub(super) fn add(&mut self, row: &PastConversation) {
         count(&mut self.teams, &row.team);
         if !row.agent.is_empty() {
             count(&mut self.agents, &row.agent);
@@ -175,58 +175,58 @@ impl Tally {
     }
 
     /// What all of it gives away; `files` with their numbers of rows.
-    pub(super) fn signs(&self, files: &[(String, u64)]) -> Vec<Sign> {
+    pub(super) fn signs(&self, files: &[(String, u64)]) -> Vec<ExportSign> {
         let mut signs = Vec::new();
-        let role = |place: usize| Role::ALL[place];
+        let role = |place: usize| ColumnRole::ALL[place];
         for (&(earlier, later), &(rows, line)) in &self.before {
-            signs.push(Sign::Before { earlier: role(earlier), later: role(later), rows, line });
+            signs.push(ExportSign::Before { earlier: role(earlier), later: role(later), rows, line });
         }
         for (place, (seen, midnights)) in self.instants.iter().enumerate() {
             if *seen > 1 && seen == midnights {
-                signs.push(Sign::AllMidnight { role: role(place) });
+                signs.push(ExportSign::AllMidnight { role: role(place) });
             }
         }
         let capped = files.iter().filter(|(_, rows)| CAPS.contains(rows));
-        signs.extend(capped.map(|(file, rows)| Sign::Capped { file: file.clone(), rows: *rows }));
+        signs.extend(capped.map(|(file, rows)| ExportSign::Capped { file: file.clone(), rows: *rows }));
         if let (most, Some(at)) = self.most_ends
             && self.bulk > 0
         {
             let at = self.zone.to_datetime(at);
-            signs.push(Sign::BulkEnds { conversations: self.bulk, most: most.into(), at });
+            signs.push(ExportSign::BulkEnds { conversations: self.bulk, most: most.into(), at });
         }
         if self.shared_names > 0 {
-            signs.push(Sign::SharedNames { conversations: self.shared_names });
+            signs.push(ExportSign::SharedNames { conversations: self.shared_names });
         }
         let rows: u64 = self.outcomes.iter().sum();
         if rows >= FEW && self.step.2 as f64 > EVEN * rows as f64 {
-            signs.push(Sign::EvenSteps { seconds: self.step.1 });
+            signs.push(ExportSign::EvenSteps { seconds: self.step.1 });
         }
         let agents: u64 = self.agents.values().sum();
         if agents >= FEW && self.agents.len() as f64 > MANY * agents as f64 {
-            signs.push(Sign::ManyAgents { agents: self.agents.len() as u64 });
+            signs.push(ExportSign::ManyAgents { agents: self.agents.len() as u64 });
         }
         signs.extend(self.odd_hours());
         signs.extend(self.gaps());
         if self.clock_changes > 0 {
-            signs.push(Sign::ClockChange { times: self.clock_changes });
+            signs.push(ExportSign::ClockChange { times: self.clock_changes });
         }
         for (place, (seen, short)) in self.lengths.iter().enumerate() {
             if *short as f64 > SHORT * *seen as f64 {
-                signs.push(Sign::ShortLengths { role: role(place), rows: *short, of: *seen });
+                signs.push(ExportSign::ShortLengths { role: role(place), rows: *short, of: *seen });
             }
         }
         signs
     }
 
     /// The hours in which nearly all conversations start, where their middle is not by day.
-    fn odd_hours(&self) -> Option<Sign> {
+    fn odd_hours(&self) -> Option<ExportSign> {
         let (from, to) = self.starts.stretch(USUAL).filter(|_| self.starts.all() >= FEW)?;
         let middle = (from + to) as f64 / 2.0 % 24.0;
-        (to - from <= 16 && !(8.5..=17.5).contains(&middle)).then_some(Sign::OddHours { from, to: to % 24 })
+        (to - from <= 16 && !(8.5..=17.5).contains(&middle)).then_some(ExportSign::OddHours { from, to: to % 24 })
     }
 
     /// Days without a row of which others of the same weekday have many.
-    fn gaps(&self) -> Option<Sign> {
+    fn gaps(&self) -> Option<ExportSign> {
         let (first, last) = (*self.days.keys().next()?, *self.days.keys().last()?);
         let is_busy = |weekday: Weekday| {
             let rows: Vec<u64> =
@@ -238,7 +238,7 @@ impl Tally {
         let mut all = first.series(1.day()).take_while(|day| *day <= last).filter(is_gap);
         let first = all.next()?;
         let (days, last) = all.fold((1, first), |(days, _), day| (days + 1, day));
-        Some(Sign::Gaps { days, first, last })
+        Some(ExportSign::Gaps { days, first, last })
     }
 
     /// How many days there are from the first row to the last.

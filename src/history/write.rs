@@ -1,9 +1,9 @@
 //! Histories as files: `history.csv`, and `rejected.csv` with the rows that could not be read.
 
-use super::conversation::Conversation;
+use super::conversation::PastConversation;
 use super::import::Import;
 use super::reject::Rejection;
-use super::role::Role;
+use super::role::ColumnRole;
 use crate::table::source::{TableFile, TableRow};
 use jiff::Timestamp;
 use jiff::fmt::temporal::DateTimePrinter;
@@ -15,15 +15,15 @@ use std::io::{self, Write};
 const PRINTER: DateTimePrinter = DateTimePrinter::new().precision(Some(6));
 
 /// The columns of a history, but for what came of it, which stands last.
-const HISTORY: [Role; 8] = [
-    Role::Conversation,
-    Role::Team,
-    Role::ArrivedAt,
-    Role::AssignedAt,
-    Role::StartedAt,
-    Role::EndedAt,
-    Role::LeftAt,
-    Role::Agent,
+const HISTORY: [ColumnRole; 8] = [
+    ColumnRole::Conversation,
+    ColumnRole::Team,
+    ColumnRole::ArrivedAt,
+    ColumnRole::AssignedAt,
+    ColumnRole::StartedAt,
+    ColumnRole::EndedAt,
+    ColumnRole::LeftAt,
+    ColumnRole::Agent,
 ];
 
 /// Writes conversations and rejected rows.
@@ -44,8 +44,8 @@ impl<'i, H: Write, R: Write> HistoryWriter<'i, H, R> {
     pub(crate) fn new(history: H, rejected: R, import: &'i Import<'i>, is_anonymous: bool) -> io::Result<Self> {
         let mut history = csv::Writer::from_writer(history);
         let mut rejected = csv::Writer::from_writer(rejected);
-        history.write_record(HISTORY.map(Role::file_word).iter().chain(&["outcome"]))?;
-        let roles = Role::ALL.map(Role::file_word);
+        history.write_record(HISTORY.map(ColumnRole::file_word).iter().chain(&["outcome"]))?;
+        let roles = ColumnRole::ALL.map(ColumnRole::file_word);
         rejected.write_record(["file", "line", "reason", "column"].iter().chain(&roles))?;
         let numbers = is_anonymous.then(HashMap::new);
         Ok(HistoryWriter { import, history, rejected, numbers, text: String::new() })
@@ -55,21 +55,21 @@ impl<'i, H: Write, R: Write> HistoryWriter<'i, H, R> {
     ///
     /// # Errors
     /// Those of the file.
-    pub(crate) fn conversation(&mut self, row: &Conversation) -> io::Result<()> {
+    pub(crate) fn conversation(&mut self, row: &PastConversation) -> io::Result<()> {
         for role in HISTORY {
             match role {
-                Role::Conversation => self.history.write_field(&row.id)?,
-                Role::Team => self.history.write_field(&row.team)?,
-                Role::Agent => {
+                ColumnRole::Conversation => self.history.write_field(&row.id)?,
+                ColumnRole::Team => self.history.write_field(&row.team)?,
+                ColumnRole::Agent => {
                     let name = self.agent(&row.agent);
                     self.history.write_field(name.as_ref())?;
                 }
-                Role::ArrivedAt => self.instant(Some(row.arrived_at))?,
-                Role::AssignedAt => self.instant(row.assigned_at)?,
-                Role::StartedAt => self.instant(row.started_at)?,
-                Role::EndedAt => self.instant(row.ended_at)?,
-                Role::LeftAt => self.instant(row.left_at)?,
-                Role::Wait | Role::Handling | Role::Outcome => {}
+                ColumnRole::ArrivedAt => self.instant(Some(row.arrived_at))?,
+                ColumnRole::AssignedAt => self.instant(row.assigned_at)?,
+                ColumnRole::StartedAt => self.instant(row.started_at)?,
+                ColumnRole::EndedAt => self.instant(row.ended_at)?,
+                ColumnRole::LeftAt => self.instant(row.left_at)?,
+                ColumnRole::Wait | ColumnRole::Handling | ColumnRole::Outcome => {}
             }
         }
         self.history.write_field(row.outcome.file_word())?;
@@ -101,13 +101,13 @@ impl<'i, H: Write, R: Write> HistoryWriter<'i, H, R> {
     /// # Errors
     /// Those of the file.
     pub(crate) fn rejected(&mut self, file: &TableFile, row: &TableRow<'_>, why: &Rejection) -> io::Result<()> {
-        let column = why.role().map_or("", Role::file_word);
+        let column = why.role().map_or("", ColumnRole::file_word);
         self.rejected.write_field(&file.name)?;
         self.rejected.write_field(row.line.to_string())?;
         self.rejected.write_field(why.word())?;
         self.rejected.write_field(column)?;
-        for role in Role::ALL {
-            let hidden = matches!(role, Role::Agent | Role::Outcome) && self.numbers.is_some();
+        for role in ColumnRole::ALL {
+            let hidden = matches!(role, ColumnRole::Agent | ColumnRole::Outcome) && self.numbers.is_some();
             let cells = if hidden { String::new() } else { self.import.cells(file, row, role) };
             self.rejected.write_field(cells)?;
         }

@@ -1,6 +1,7 @@
 //! Lengths of time in cells: seconds, with a point or a comma for decimals, or hours, minutes and seconds.
 
 use crate::word::words;
+use jiff::SignedDuration;
 
 /// The longest time in a cell, in seconds: a century.
 const LONGEST: f64 = 3.16e9;
@@ -64,7 +65,8 @@ impl Decimals {
             let mark = self.mark.or_else(|| shows(cell)).or(is_plain.then_some(DecimalMark::Point));
             number(cell, mark.ok_or(NoLength::TwoNumbers)?)
         } else {
-            cell.parse().ok()
+            // `3m 20s`, `PT3M20S`.
+            cell.parse().ok().or_else(|| cell.parse::<SignedDuration>().ok().map(|length| length.as_secs_f64()))
         };
         value.filter(|value| (0.0..=LONGEST).contains(value)).ok_or(NoLength::Wrong(self.mark))
     }
@@ -206,9 +208,29 @@ mod tests {
             "inf",
             "x",
             "",
+            "3m 20s",
+            "PT3M20S",
+            "2 h 1 min",
+            "1 apple",
         ];
-        let seconds =
-            [Some(179.0), Some(360_000.5), Some(7.25), None, None, None, None, Some(1000.0), None, None, None, None];
+        let seconds = [
+            Some(179.0),
+            Some(360_000.5),
+            Some(7.25),
+            None,
+            None,
+            None,
+            None,
+            Some(1000.0),
+            None,
+            None,
+            None,
+            None,
+            Some(200.0),
+            Some(200.0),
+            Some(7260.0),
+            None,
+        ];
         assert_eq!(read(None, true, &cells), seconds);
         let known = |clock, cell| Decimals { mark: None, is_plain: true, clock: Some(clock) }.seconds(cell).ok();
         assert_eq!(known(ClockForm::MinutesSeconds, "72:05"), Some(4325.0));

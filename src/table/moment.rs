@@ -304,6 +304,9 @@ fn worded(cell: &str) -> Option<(Date, &str)> {
 
 /// A time of day, of 24 hours or of twice 12, and what stands after it.
 fn time(text: &str) -> Option<(Time, &str)> {
+    if let Some(found) = time_with_letter(text) {
+        return Some(found);
+    }
     let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ','))).unwrap_or(text.len());
     let (clock, more) = text.split_at(end);
     // One digit for the hour is common.
@@ -315,14 +318,31 @@ fn time(text: &str) -> Option<(Time, &str)> {
     let more = more.trim_start();
     let is_word = more.get(2..).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
     let half = more.get(..2).filter(|_| !is_word).map(str::to_ascii_lowercase);
-    let after_noon = match half.as_deref() {
-        Some("am") => false,
-        Some("pm") => true,
+    let dotted =
+        ["a. m.", "p. m.", "a.m.", "p.m."].into_iter().find(|half| more.to_ascii_lowercase().starts_with(half));
+    let (after_noon, length) = match (half.as_deref(), dotted) {
+        (_, Some(dotted)) => (dotted.starts_with('p'), dotted.len()),
+        (Some("am"), _) => (false, 2),
+        (Some("pm"), _) => (true, 2),
         _ => return Some((time, more)),
     };
     let hour = time.hour();
     let hour = (1..=12).contains(&hour).then_some(hour % 12 + if after_noon { 12 } else { 0 })?;
-    Some((time.with().hour(hour).build().ok()?, more[2..].trim_start()))
+    Some((time.with().hour(hour).build().ok()?, more[length..].trim_start()))
+}
+
+/// `9h`, `9h15`, `09h15min`.
+fn time_with_letter(text: &str) -> Option<(Time, &str)> {
+    let (hours, rest) = text.split_once('h')?;
+    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let (minutes, rest) = rest.split_at(end);
+    let is_number = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number(hours) || !(minutes.is_empty() || minutes.len() == 2) {
+        return None;
+    }
+    let minutes = if minutes.is_empty() { 0 } else { minutes.parse().ok()? };
+    let rest = rest.strip_prefix("min").or_else(|| rest.strip_prefix('m')).unwrap_or(rest);
+    Some((Time::new(hours.parse().ok()?, minutes, 0, 0).ok()?, rest.trim_start()))
 }
 
 /// The distance from universal time: `Z`, `UTC`, `-03:00`, `-0300`, `-03`, `GMT-3`.
@@ -386,6 +406,11 @@ mod tests {
             "2026-03-02 9:00 AM",
             "2026-03-02 09:00:00am",
             "2026-03-02, 09:00:00",
+            "2026-03-02 9h",
+            "2026-03-02 09h00",
+            "2026-03-02 9h00min",
+            "2026-03-02 9:00 a. m.",
+            "2026-03-02 09:00 A.M.",
             "2026-03-02T09:00:00-03:00",
             "2026-03-02 09:00:00 -0300",
             "2026-03-02 09:00:00 -03",
@@ -438,7 +463,8 @@ mod tests {
             "x",
             "2026-02-30 09:00:00",
             "2026-03-02 25:00:00",
-            "2026-03-02 9h15",
+            "2026-03-02 9h155",
+            "2026-03-02 9 hours",
             "2026-13-02 09:00",
             "2026-03-02 09:00 BRT",
             "2026-03-02 09:00-3:5",

@@ -13,6 +13,7 @@ fn refused_with_what_to_do() {
         ("a.csv", b"", &[], "it is empty"),
         ("a.csv", b"nome,telefone\nAna,1\n", &[], "no column of"),
         ("a.csv", b"nome,telefone\nAna,1\n", &[], "arrived_at = \"the column\""),
+        ("a.csv", b"Agent name,Conversations,Avg wait\nAna,7,60\n", &[], "a report of sums or means"),
         ("a.csv", b"id;data\n1;02/03/2026 09:00\n", &[], "--date-order dmy"),
         ("a.csv", b"id;data\n1;02/03/2026 09:00\n", &["--date-order", "day"], "did you mean \"dmy\"?"),
         (

@@ -1,6 +1,6 @@
 //! What came of an export, as a document.
 
-use crate::history::{Found, Imported, Mapped, Outcome, RejectedKind, Role};
+use crate::history::{ColumnRole, FoundMapping, Imported, Mapped, PastOutcome, RejectedKind};
 use crate::report::document::{Cell, Column, Document, Records, Row, Table, TableChoice, fields};
 use crate::report::words::{CommandName, say};
 use jiff::tz::TimeZone;
@@ -12,7 +12,7 @@ const TEAMS: usize = 12;
 
 /// What was imported, and by which columns.
 pub(crate) struct ImportReport<'a> {
-    pub found: &'a Found,
+    pub found: &'a FoundMapping,
     pub imported: &'a Imported,
     pub zone: &'a TimeZone,
     /// Whether names of agents are not to be known.
@@ -58,7 +58,7 @@ struct FileRow {
 }
 
 #[derive(Serialize, Default)]
-struct NamedRow {
+struct ImportedTeamRow {
     name: String,
     conversations: u64,
 }
@@ -69,7 +69,7 @@ pub(crate) fn import<'a>(report: &'a ImportReport<'a>) -> Document<'a> {
     let civil = |at: jiff::Timestamp| zone.to_datetime(at);
     let between = imported.first.zip(imported.last).zip(imported.days);
     let between = between.map(|((first, last), days)| (civil(first), civil(last), days));
-    let outcomes: Vec<(Outcome, u64)> = Outcome::ALL.into_iter().zip(imported.outcomes).collect();
+    let outcomes: Vec<(PastOutcome, u64)> = PastOutcome::ALL.into_iter().zip(imported.outcomes).collect();
     let signs: Vec<String> = imported.signs.iter().map(|sign| say!(import::sign(sign))).collect();
     let unread = (!found.unread.is_empty()).then(|| say!(import::unread(&found.unread)));
     let teams = imported.teams.len();
@@ -100,7 +100,7 @@ fn values(report: &ImportReport<'_>) -> Values {
         rows: imported.rows,
         conversations: imported.conversations,
         rejected_rows: imported.rejected.rows(),
-        outcomes: Outcome::ALL.into_iter().map(Outcome::file_word).zip(imported.outcomes).collect(),
+        outcomes: PastOutcome::ALL.into_iter().map(PastOutcome::file_word).zip(imported.outcomes).collect(),
         unread: report.found.unread.clone(),
         days: imported.days,
         first: imported.first.map(text),
@@ -112,7 +112,7 @@ fn values(report: &ImportReport<'_>) -> Values {
 
 /// Examples of a column; none of names that are not to be known.
 fn examples(report: &ImportReport<'_>, mapped: &Mapped) -> String {
-    match report.is_anonymous && matches!(mapped.role, Role::Agent | Role::Outcome) {
+    match report.is_anonymous && matches!(mapped.role, ColumnRole::Agent | ColumnRole::Outcome) {
         true => String::new(),
         false => say!(import::examples(&mapped.examples)),
     }
@@ -170,12 +170,13 @@ fn records<'a>(report: &'a ImportReport<'a>) -> Vec<Records<'a>> {
     };
     let rejected = |kind: &RejectedKind| RejectedRow {
         reason: kind.first.word(),
-        column: kind.first.role().map_or("", Role::file_word),
+        column: kind.first.role().map_or("", ColumnRole::file_word),
         rows: kind.rows,
         file: kind.file.clone(),
         line: kind.line,
     };
-    let named = |(name, conversations): (&String, &u64)| NamedRow { name: name.clone(), conversations: *conversations };
+    let named =
+        |(name, conversations): (&String, &u64)| ImportedTeamRow { name: name.clone(), conversations: *conversations };
     let imported = report.imported;
     vec![
         Records::plain("columns", move || report.found.mapped.iter().map(column)),

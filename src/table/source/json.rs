@@ -1,6 +1,6 @@
 //! Tables of JSON objects: a list, which may stand within a document, or an object a line.
 //!
-//! Columns are the paths to plain values, joined by points: `meta.assignee.name`.
+//! PathColumns are the paths to plain values, joined by points: `meta.assignee.name`.
 
 use super::{EachRow, LONGEST_ROW, MOST_COLUMNS, RowFault, Spool, TableError, TableForm, TableRow};
 use crate::table::Decoded;
@@ -26,7 +26,7 @@ fn open(spool: &Spool) -> Result<Text, TableError> {
 
 /// Finds out which kind it is, and all paths.
 pub(super) fn look(spool: &Spool) -> Result<(Vec<String>, TableForm), TableError> {
-    let mut columns = Columns::default();
+    let mut columns = PathColumns::default();
     let form = if begins_with_an_object(spool)? { TableForm::JsonLines } else { TableForm::Json };
     let mut see = |_: u64, object: Option<&Map<String, Value>>| {
         object.into_iter().for_each(|object| flat(object, &mut String::new(), &mut |path, _| columns.add(path)));
@@ -63,24 +63,24 @@ fn begins_with_an_object(spool: &Spool) -> Result<bool, TableError> {
 
 /// Goes through the objects of a document.
 pub(super) fn each(spool: &Spool, headers: &[String], row: &mut EachRow<'_>) -> Result<(), TableError> {
-    let mut rows = Rows::new(headers);
+    let mut rows = ObjectRows::new(headers);
     objects(spool, &mut |line, object| rows.give(line, object, row))
 }
 
 /// Goes through the lines.
 pub(super) fn each_line(spool: &Spool, headers: &[String], row: &mut EachRow<'_>) -> Result<(), TableError> {
-    let mut rows = Rows::new(headers);
+    let mut rows = ObjectRows::new(headers);
     lines(spool, &mut |line, object| rows.give(line, object, row))
 }
 
-/// Columns by their paths.
+/// PathColumns by their paths.
 #[derive(Default)]
-struct Columns {
+struct PathColumns {
     names: Vec<String>,
     places: HashMap<String, usize>,
 }
 
-impl Columns {
+impl PathColumns {
     fn add(&mut self, path: &str) {
         if !self.places.contains_key(path) {
             self.places.insert(path.to_string(), self.names.len());
@@ -90,16 +90,16 @@ impl Columns {
 }
 
 /// Makes rows of objects.
-struct Rows {
-    columns: Columns,
+struct ObjectRows {
+    columns: PathColumns,
     cells: Vec<String>,
 }
 
-impl Rows {
+impl ObjectRows {
     fn new(headers: &[String]) -> Self {
-        let mut columns = Columns::default();
+        let mut columns = PathColumns::default();
         headers.iter().for_each(|header| columns.add(header));
-        Rows { columns, cells: vec![String::new(); headers.len()] }
+        ObjectRows { columns, cells: vec![String::new(); headers.len()] }
     }
 
     fn give(&mut self, line: u64, object: Option<&Map<String, Value>>, row: &mut EachRow<'_>) -> ControlFlow<()> {
@@ -174,7 +174,7 @@ fn objects(spool: &Spool, each: &mut EachObject<'_>) -> Result<(), TableError> {
         let Some(first) = text.fill_buf()?.first().copied() else { return Ok(()) };
         let mut document = serde_json::Deserializer::from_reader(&mut text);
         if first == b'[' {
-            let mut list = List { each, is_over: false };
+            let mut list = ObjectList { each, is_over: false };
             match document.deserialize_seq(&mut list) {
                 Err(_) if list.is_over => return Ok(()),
                 other => other.map_err(TableError::Json)?,
@@ -233,13 +233,13 @@ fn list_in(object: &Map<String, Value>) -> Option<&Vec<Value>> {
 }
 
 /// Takes the items of a list one by one.
-struct List<'a, 'v> {
+struct ObjectList<'a, 'v> {
     each: &'a mut EachObject<'v>,
     /// Whether nobody wants more.
     is_over: bool,
 }
 
-impl<'de> Visitor<'de> for &mut List<'_, '_> {
+impl<'de> Visitor<'de> for &mut ObjectList<'_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -12,8 +12,8 @@ mod workbook;
 pub(crate) use error::TableError;
 pub(crate) use spool::Spool;
 
-use super::Encoding;
 use super::dialect::Dialect;
+use super::{Decoded, Encoding};
 use std::collections::HashSet;
 use std::io::Read;
 use std::ops::ControlFlow;
@@ -144,9 +144,11 @@ enum Guess {
 
 impl Guess {
     fn of(beginning: &[u8]) -> Result<Self, TableError> {
-        let text = beginning.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(beginning).trim_ascii_start();
+        let mut text = Vec::new();
+        Decoded::new(beginning).read_to_end(&mut text)?;
+        let text = text.trim_ascii_start();
         let begins = |with: &str| text.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with.as_bytes()));
-        match text {
+        match beginning.trim_ascii_start() {
             [] => Err(TableError::Empty),
             #[cfg(feature = "xlsx")]
             [b'P', b'K', 3, 4, ..] => Ok(Guess::Workbook),
@@ -155,7 +157,7 @@ impl Guess {
             [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(TableError::OldExcel),
             [0x1f, 0x8b, ..] | [b'R', b'a', b'r', b'!', ..] | [b'7', b'z', 0xbc, 0xaf, ..] => Err(TableError::Archive),
             [b'%', b'P', b'D', b'F', ..] => Err(TableError::Pdf),
-            [b'[' | b'{', ..] => Ok(Guess::Json),
+            _ if begins("[") || begins("{") => Ok(Guess::Json),
             _ if begins("<!doctype") || begins("<html") || begins("<table") => Err(TableError::Html),
             _ if begins("<?xml") => Err(TableError::Xml),
             // Of text, zeros are in UTF-16 alone.

@@ -11,11 +11,11 @@ const LARGEST: u64 = 8 << 30;
 #[derive(Debug)]
 pub(crate) struct Spool {
     name: String,
-    from: Kept,
+    from: SpooledIn,
 }
 
 #[derive(Debug)]
-enum Kept {
+enum SpooledIn {
     /// Where it is.
     Path(PathBuf),
     /// A file without a name: what could be read once only.
@@ -36,7 +36,7 @@ impl Spool {
         match found.is_file() {
             true => {
                 File::open(path)?;
-                Ok(Spool { name, from: Kept::Path(path.to_path_buf()) })
+                Ok(Spool { name, from: SpooledIn::Path(path.to_path_buf()) })
             }
             false => Spool::kept(name, File::open(path)?),
         }
@@ -50,7 +50,7 @@ impl Spool {
         let mut file = tempfile::tempfile()?;
         match io::copy(&mut from.take(LARGEST + 1), &mut file)? > LARGEST {
             true => Err(io::Error::other("it is larger than 8 GiB")),
-            false => Ok(Spool { name, from: Kept::File(file) }),
+            false => Ok(Spool { name, from: SpooledIn::File(file) }),
         }
     }
 
@@ -62,16 +62,16 @@ impl Spool {
     /// Where it is, if it is a file.
     pub(crate) fn path(&self) -> Option<&Path> {
         match &self.from {
-            Kept::Path(path) => Some(path),
-            Kept::File(_) => None,
+            SpooledIn::Path(path) => Some(path),
+            SpooledIn::File(_) => None,
         }
     }
 
     /// From the beginning; one reader at a time.
     pub(super) fn open(&self) -> io::Result<File> {
         match &self.from {
-            Kept::Path(path) => File::open(path),
-            Kept::File(file) => {
+            SpooledIn::Path(path) => File::open(path),
+            SpooledIn::File(file) => {
                 let mut file = file.try_clone()?;
                 file.seek(SeekFrom::Start(0))?;
                 Ok(file)

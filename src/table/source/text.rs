@@ -9,7 +9,7 @@ use crate::table::dialect::Dialect;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use std::io::{self, BufRead, BufReader, Read};
 
-/// Lines over which a quoted cell may go.
+/// RawLines over which a quoted cell may go.
 const LONGEST_CELL: usize = 200;
 
 /// Finds out how a text is written, from its beginning.
@@ -39,7 +39,7 @@ pub(super) fn each(
 ) -> Result<(), TableError> {
     let mut text = Decoded::new(BufReader::new(spool.open()?));
     let above = lines_above(&mut text, dialect.header, line_end)?;
-    let mut lines = Lines::new(BufReader::new(text), line_end, above);
+    let mut lines = RawLines::new(BufReader::new(text), line_end, above);
     let mut parser = RowParser::new(dialect, width);
     // The header is a row, too.
     lines.record(&mut parser)?;
@@ -64,20 +64,20 @@ fn lines_above(text: &mut impl Read, bytes: usize, line_end: u8) -> io::Result<u
     Ok(above.iter().filter(|byte| **byte == line_end).count() as u64)
 }
 
-/// Lines of a text, some of them read ahead.
-struct Lines<R> {
+/// RawLines of a text, some of them read ahead.
+struct RawLines<R> {
     text: R,
     line_end: u8,
     /// The number of the line that was given last.
     number: u64,
     ahead: std::collections::VecDeque<Vec<u8>>,
-    /// Lines that are done with, to be filled anew.
+    /// RawLines that are done with, to be filled anew.
     spare: Vec<Vec<u8>>,
 }
 
-impl<R: BufRead> Lines<R> {
+impl<R: BufRead> RawLines<R> {
     fn new(text: R, line_end: u8, number: u64) -> Self {
-        Lines { text, line_end, number, ahead: Default::default(), spare: Vec::new() }
+        RawLines { text, line_end, number, ahead: Default::default(), spare: Vec::new() }
     }
 
     /// The line `place` places ahead, if the text goes on so far.

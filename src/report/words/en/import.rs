@@ -1,7 +1,10 @@
 //! What came of an export.
 
 use super::common::{and, and_more, counted, grouped, shortened};
-use crate::history::{ColumnRef, HistoryError, MOST_REJECTED, Outcome, Rejection, Role, Sign, WhyMapped};
+use crate::history::{
+    Assumption, ColumnRef, ColumnRole, ExportSign, HistoryError, MOST_REJECTED, PastOutcome, Rejection, WhyMapped,
+    are_sums,
+};
 use crate::report::number::{self, count};
 use crate::report::words::Flag;
 use crate::table::length::NoLength;
@@ -47,16 +50,16 @@ fn at(civil: DateTime) -> String {
 }
 
 /// What came of them: each of those that there are.
-pub(crate) fn outcomes(outcomes: &[(Outcome, u64)]) -> String {
-    let said = |outcome: Outcome, one: bool| match (outcome, one) {
-        (Outcome::Served, true) => "was started and ended",
-        (Outcome::Served, false) => "were started and ended",
-        (Outcome::Started, true) => "was started, its end is not known",
-        (Outcome::Started, false) => "were started, their end is not known",
-        (Outcome::Left, _) => "gave up before anybody started it",
-        (Outcome::Unserved, true) => "was never started",
-        (Outcome::Unserved, false) => "were never started",
-        (Outcome::Unknown, _) => "without a word on whether anybody started it",
+pub(crate) fn outcomes(outcomes: &[(PastOutcome, u64)]) -> String {
+    let said = |outcome: PastOutcome, one: bool| match (outcome, one) {
+        (PastOutcome::Served, true) => "was started and ended",
+        (PastOutcome::Served, false) => "were started and ended",
+        (PastOutcome::Started, true) => "was started, its end is not known",
+        (PastOutcome::Started, false) => "were started, their end is not known",
+        (PastOutcome::Left, _) => "gave up before anybody started it",
+        (PastOutcome::Unserved, true) => "was never started",
+        (PastOutcome::Unserved, false) => "were never started",
+        (PastOutcome::Unknown, _) => "without a word on whether anybody started it",
     };
     let there = outcomes.iter().filter(|(_, number)| *number > 0);
     let parts: Vec<String> =
@@ -92,19 +95,19 @@ pub(crate) const CONVERSATIONS: &str = "conversations";
 pub(crate) const NO_TEAM: &str = "(none)";
 
 /// What a role means, in few words.
-pub(crate) fn role(role: Role) -> &'static str {
+pub(crate) fn role(role: ColumnRole) -> &'static str {
     match role {
-        Role::ArrivedAt => "arrival",
-        Role::StartedAt => "start",
-        Role::EndedAt => "end",
-        Role::LeftAt => "giving up",
-        Role::AssignedAt => "assignment",
-        Role::Wait => "wait",
-        Role::Handling => "handling time",
-        Role::Agent => "agent",
-        Role::Team => "team",
-        Role::Conversation => "conversation",
-        Role::Outcome => "outcome",
+        ColumnRole::ArrivedAt => "arrival",
+        ColumnRole::StartedAt => "start",
+        ColumnRole::EndedAt => "end",
+        ColumnRole::LeftAt => "giving up",
+        ColumnRole::AssignedAt => "assignment",
+        ColumnRole::Wait => "wait",
+        ColumnRole::Handling => "handling time",
+        ColumnRole::Agent => "agent",
+        ColumnRole::Team => "team",
+        ColumnRole::Conversation => "conversation",
+        ColumnRole::Outcome => "outcome",
     }
 }
 
@@ -174,66 +177,73 @@ pub(crate) fn unread(names: &[String]) -> String {
 }
 
 /// Something that is not as it seems, with what to do about it.
-pub(crate) fn sign(sign: &Sign) -> String {
+pub(crate) fn sign(sign: &ExportSign) -> String {
     match sign {
-        Sign::Before { earlier, later, rows, line } => format!(
+        ExportSign::Before { earlier, later, rows, line } => format!(
             "{} the {} before the {}, the first in line {line}: that {} is left out.",
             grouped(*rows, "row has", "rows have"),
             role(*earlier),
             role(*later),
             role(*earlier)
         ),
-        Sign::AllMidnight { role: of } => format!(
+        ExportSign::AllMidnight { role: of } => format!(
             "Every {} is at midnight: the time of day is missing. If it stands in another column, name both in {}.",
             role(*of),
             Flag::Mapping
         ),
-        Sign::Capped { file, rows } => format!(
+        ExportSign::Capped { file, rows } => format!(
             "{file} has {} rows exactly: the export may have been cut there. Export shorter periods, and give all files.",
             count(*rows as f64)
         ),
-        Sign::BulkEnds { conversations, most, at } => format!(
+        ExportSign::BulkEnds { conversations, most, at } => format!(
             "{} ended in bulk, up to {} of one agent in one minute ({}): these ends say nothing of handling times.",
             grouped(*conversations, "conversation was", "conversations were"),
             count(*most as f64),
             self::at(*at)
         ),
-        Sign::SharedNames { conversations } => format!(
+        ExportSign::ManyAgents { agents } => format!(
+            "There are {} for so few conversations: the column may be of customers. {} says otherwise.",
+            grouped(*agents, "agent", "agents"),
+            Flag::Mapping
+        ),
+        ExportSign::Taken(assumption) => taken(assumption),
+        ExportSign::SharedNames { conversations } => format!(
             "{} the name of another one, though they arrived at other times: they are counted as others.",
             grouped(*conversations, "conversation has", "conversations have")
         ),
-        Sign::EvenSteps { seconds } => format!(
+        ExportSign::EvenSteps { seconds } => format!(
             "The rows follow one another every {}: they may be counts of intervals, and no conversations.",
             number::time(*seconds as f64)
         ),
-        Sign::OddHours { from, to } => format!(
+        ExportSign::OddHours { from, to } => format!(
             "Nearly all conversations start between {from}:00 and {to}:00: the times may be of another zone. {} says of which.",
             Flag::TimeZone
         ),
-        Sign::Gaps { days, first, last } => gaps(*days, *first, *last),
-        Sign::ClockChange { times } => format!(
+        ExportSign::Gaps { days, first, last } => gaps(*days, *first, *last),
+        ExportSign::ClockChange { times } => format!(
             "{} in an hour that the clock shows twice or never: taken for the first, or for the same time before the change.",
             grouped(*times, "time is", "times are")
         ),
-        Sign::ShortLengths { role: of, rows, of: all } => format!(
+        ExportSign::ShortLengths { role: of, rows, of: all } => format!(
             "The {} is shorter than the times say in {} of {}: it seems to leave closed hours out. The times count.",
             role(*of),
             count(*rows as f64),
             grouped(*all, "row", "rows")
         ),
-        Sign::ManyAgents { agents } => format!(
-            "There are {} for so few conversations: the column may be of customers. {} says otherwise.",
-            grouped(*agents, "agent", "agents"),
-            Flag::Mapping
-        ),
-        Sign::OrderBySorting { order } => format!(
+    }
+}
+
+/// What was taken for something, and may be something else.
+fn taken(assumption: &Assumption) -> String {
+    match assumption {
+        Assumption::OrderBySorting(order) => format!(
             "Dates are read as {}, since the rows follow one another so; no day above 12 proves it. {} says otherwise.",
             order.file_word(),
             Flag::DateOrder
         ),
-        Sign::NotRead { files } => format!("Not read, since they are no exports: {}.", quoted(files)),
-        Sign::TakenForLeft { texts, served } => {
-            let left = match texts.as_slice() {
+        Assumption::NotRead { files } => format!("Not read, since they are no exports: {}.", quoted(files)),
+        Assumption::Outcomes { left, served } => {
+            let left = match left.as_slice() {
                 [] => "No text of the outcome was taken for customers who gave up.".to_string(),
                 texts => format!("Taken for customers who gave up: {}.", quoted(texts)),
             };
@@ -243,7 +253,7 @@ pub(crate) fn sign(sign: &Sign) -> String {
             };
             format!("{left}{served} `left` in {} says otherwise.", Flag::Mapping)
         }
-        Sign::AssumedZone { zone } => {
+        Assumption::Zone(zone) => {
             format!("The times have no zone: they are read as those of {zone}. {} says otherwise.", Flag::TimeZone)
         }
     }
@@ -323,6 +333,9 @@ pub(crate) fn reasons(error: &HistoryError) -> Vec<String> {
 /// What to do about it.
 pub(crate) fn mend(error: &HistoryError) -> Option<String> {
     match error {
+        HistoryError::NoArrivals { columns, .. } if are_sums(columns) => Some(
+            "this looks like a report of sums or means, of which no history can be made: export the conversations themselves, a row each".to_string(),
+        ),
         HistoryError::NoArrivals { .. } => Some(format!(
             "write a file with\n  [columns]\n  arrived_at = \"the column\"\nor, of two columns, arrived_at = [\"date\", \"time\"], and give it with {}",
             Flag::Mapping
