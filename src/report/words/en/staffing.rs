@@ -36,11 +36,13 @@ pub(crate) fn roster(report: &StaffingReport, kinds: usize) -> String {
     let about = about((report.scenario.teams.len() > 1).then(|| report.team()));
     let proof = if staffed.cover.optimal { "" } else { " There may be something cheaper." };
     // Whoever has the Saturday only might be one who has the other days only: the programme does not join them.
-    let each = if kinds > 1 { " (one kind for each)" } else { "" };
+    let shifts = match kinds {
+        1 => " on one kind of shift".to_string(),
+        kinds => format!(", each on one of {kinds} kinds of shift"),
+    };
     format!(
-        "{about}{} on {}{each}, {} paid hours a week{cost}, {keep} {} for the customers of every hour. {}{proof}",
+        "{about}{}{shifts}, {} paid hours a week{cost}, {keep} {} for the customers of every hour. {}{proof}",
         counted(staffed.roster.len(), "agent", "agents"),
-        counted(kinds, "kind of shift", "kinds of shift"),
         decimal(staffed.paid_hours()),
         targets(report),
         at_a_time(report),
