@@ -88,7 +88,7 @@ fn a_roster_covers_the_requirement_holds_and_runs() {
     assert_eq!(outcome.code, 0, "{}{}", outcome.stdout, outcome.stderr);
     let said = outcome.stdout.replace('\n', " ");
     let keeps = "keep 90 % wait in business time ≤ 6 min for the customers of every hour";
-    assert!(said.starts_with("Help: 6 agents on ") && said.contains(keeps), "{said}");
+    assert!(said.starts_with("Help: 6 agents, each on one of ") && said.contains(keeps), "{said}");
 
     let hours = rows(&out.join("staffing.csv"));
     assert_eq!(hours.len(), 12);

@@ -6,6 +6,7 @@ use super::mapping::{ColumnRef, Mapping};
 use super::names;
 use super::preset::{self, Preset};
 use super::role::{ColumnRole, ColumnRoleKind};
+use crate::diagnostic::plain;
 use crate::table::moment::is_dated;
 use crate::table::source::TableFile;
 use std::ops::ControlFlow;
@@ -298,7 +299,7 @@ impl ColumnSearch<'_> {
                 let mut pairs: Vec<String> = Vec::new();
                 for row in self.first {
                     let [date, time] = [one, two].map(|at| row.get(at).unwrap_or("").trim());
-                    let pair = format!("{date} {time}");
+                    let pair = plain(&format!("{date} {time}")).into_owned();
                     if pairs.len() < EXAMPLES && !date.is_empty() && !time.is_empty() && !pairs.contains(&pair) {
                         pairs.push(pair);
                     }

@@ -11,6 +11,7 @@ use super::role::ColumnRole;
 use super::signs::{Assumption, ExportSign};
 use super::tally::ExportTally;
 use crate::calendar::zone_of_name;
+use crate::diagnostic::plain;
 use crate::table::moment::{NoCellTime, moment};
 use crate::table::source::{TableError, TableFile, TableRow};
 use crate::table::{DateOrder, SeenDates};
@@ -268,7 +269,7 @@ impl Going<'_> {
     fn conversation(&mut self, reader: &RowReader<'_>, row: &TableRow<'_>) -> Result<PastConversation, Rejection> {
         let mut found = reader.conversation(row, &mut self.tally)?;
         if let Some(text) = reader.outcome_text(row) {
-            self.outcomes.see(text);
+            self.outcomes.see(&plain(text));
         }
         if found.id.is_empty() {
             // A name that cannot be one of the export's own.

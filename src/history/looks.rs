@@ -1,5 +1,6 @@
 //! What a column looks like, by its first rows.
 
+use crate::diagnostic::plain;
 use crate::table::length::{self, Decimals};
 use crate::table::moment::{NoCellTime, is_counted, moment};
 use crate::table::{DateOrder, DecimalMark};
@@ -51,8 +52,8 @@ impl Looks {
             return;
         }
         self.filled += 1;
-        if self.examples.len() < EXAMPLES && !self.examples.iter().any(|known| known == cell) {
-            self.examples.push(cell.to_string());
+        if self.examples.len() < EXAMPLES && !self.examples.iter().any(|known| *known == plain(cell)) {
+            self.examples.push(plain(cell).into_owned());
         }
         self.decimals = self.decimals.or_else(|| length::shows(cell));
         match read(cell) {

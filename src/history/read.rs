@@ -8,7 +8,7 @@ use super::names;
 use super::reject::Rejection;
 use super::role::{ColumnRole, ColumnRoleKind};
 use super::tally::ExportTally;
-use crate::diagnostic::blanked;
+use crate::diagnostic::plain;
 use crate::table::DateOrder;
 use crate::table::length::Decimals;
 use crate::table::moment::{CellTime, NoCellTime, moment};
@@ -181,14 +181,14 @@ impl<'a> RowReader<'a> {
         Ok(found)
     }
 
-    /// A name, without what does not show in it. A spreadsheet would take some for formulas.
+    /// A name; what does not show in it is written out. A spreadsheet would take some for formulas.
     fn name(&self, row: &TableRow<'_>, role: ColumnRole) -> Result<String, Rejection> {
         let Some(text) = self.cell(row, role) else { return Ok(String::new()) };
         let length = text.chars().count();
         match text {
             _ if length > LONGEST_NAME => Err(Rejection::LongName { role, length }),
             _ if text.starts_with(['=', '@']) => Err(Rejection::Formula { role, cell: text.to_string() }),
-            _ => Ok(text.chars().map(blanked).collect()),
+            _ => Ok(plain(text).into_owned()),
         }
     }
 

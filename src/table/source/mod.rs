@@ -14,6 +14,7 @@ pub(crate) use spool::Spool;
 
 use super::dialect::Dialect;
 use super::{Decoded, Encoding};
+use crate::diagnostic::plain;
 use std::collections::HashSet;
 use std::io::Read;
 use std::ops::ControlFlow;
@@ -125,7 +126,8 @@ fn apart(headers: Vec<String>) -> Vec<String> {
     let mut names: Vec<String> = Vec::with_capacity(headers.len());
     let mut known = HashSet::new();
     for (place, header) in (1..).zip(headers) {
-        let plain = if header.is_empty() { format!("column {place}") } else { header };
+        // What does not show in a name is written out.
+        let plain = if header.is_empty() { format!("column {place}") } else { plain(&header).into_owned() };
         let numbered = (2..).map(|number| format!("{plain} ({number})"));
         let name = [plain.clone()].into_iter().chain(numbered).find(|name| !known.contains(name));
         known.extend(name.clone());
