@@ -112,7 +112,7 @@ impl Runs {
     }
 }
 
-/// RowsRead read of nobody knows how many: a line every ten seconds.
+/// Rows read of nobody knows how many: a line every ten seconds.
 pub(super) struct RowsRead(ProgressLine);
 
 impl RowsRead {

@@ -14,7 +14,7 @@ mod unread;
 
 pub use code::Code;
 pub use list::Diagnostics;
-pub use nearest::{meant, meant_name, nearest};
+pub use nearest::{meant, meant_name, nearest, unknown_word};
 pub use plain::{blanked, is_plain, plain, plain_lines};
 pub use remedy::Remedy;
 pub use source::{Given, Place, Source};

@@ -1,5 +1,6 @@
 //! "Did you mean": the known word nearest to one that is not known.
 
+use super::{Diagnostic, wrong};
 use strsim::osa_distance;
 
 /// Longer words are not compared: nobody mistypes them one letter at a time.
@@ -24,6 +25,12 @@ pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Opti
 /// What helps with a value that is not known, where one like it is.
 pub fn meant(near: &str) -> String {
     format!("did you mean \"{near}\"?")
+}
+
+/// What is said of a word that is none of some, with all of them; and the one that may be meant.
+pub fn unknown_word(text: &str, words: &[&str]) -> (Diagnostic, Option<String>) {
+    let problem = wrong(format!("\"{text}\" is none of the words here"), format!("write {}", words.join(", ")));
+    (problem, nearest(text, words.iter().copied()).map(meant))
 }
 
 /// The same of a key, a measure or another name of ours.

@@ -2,7 +2,7 @@
 
 use super::reject::Rejected;
 use crate::diagnostic::Diagnostic;
-use crate::table::source::TableError;
+use crate::table::source::{TableError, TableFile};
 use jiff::civil::Date;
 
 /// Why an export gives no history.
@@ -34,4 +34,11 @@ pub(crate) enum HistoryError {
     Interrupted,
     /// What was read could not be put away.
     Write(std::io::Error),
+}
+
+impl HistoryError {
+    /// A column is not in a file.
+    pub(super) fn no_column(file: &TableFile, column: &str) -> Self {
+        HistoryError::NoColumn { file: file.name.clone(), column: column.to_string(), columns: file.headers.clone() }
+    }
 }

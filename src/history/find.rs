@@ -77,11 +77,11 @@ pub(crate) fn find(
     if count == 0 {
         return Err(HistoryError::NoRows);
     }
-    let mut search = ColumnSearch { headers: &file.headers, looks: &looks, first: &first, found: Vec::new() };
+    let mut search = ColumnSearch { file, looks: &looks, first: &first, found: Vec::new() };
     let mut mapping = told.cloned().unwrap_or_default();
     match (told, preset.or_else(|| Preset::of(&file.headers))) {
         (Some(told), _) => {
-            search.all_of(told, &file.name)?;
+            search.all_of(told)?;
             search.by_names(|role| told.column(role).is_none());
         }
         (None, Some(preset)) => {
@@ -99,14 +99,14 @@ pub(crate) fn find(
 
 /// The columns that have a role so far.
 struct ColumnSearch<'a> {
-    headers: &'a [String],
+    file: &'a TableFile,
     looks: &'a [Looks],
     /// The first rows.
     first: &'a [csv::StringRecord],
     found: Vec<(ColumnRole, Cells, WhyMapped)>,
 }
 
-/// CellPlaces of columns.
+/// Places of columns.
 #[derive(Clone, Copy, Debug)]
 enum Cells {
     One(usize),
@@ -123,32 +123,23 @@ impl Cells {
 }
 
 impl ColumnSearch<'_> {
-    fn place(&self, name: &str) -> Option<usize> {
-        self.headers.iter().position(|header| header == name)
-    }
-
-    fn places(&self, column: &ColumnRef, file: &str) -> Result<Cells, HistoryError> {
-        let place = |name: &String| self.place(name).ok_or_else(|| self.missing(name, file));
+    fn places(&self, column: &ColumnRef) -> Result<Cells, HistoryError> {
+        let place = |name: &String| self.file.place(name).ok_or_else(|| HistoryError::no_column(self.file, name));
         Ok(match column {
             ColumnRef::One(name) => Cells::One(place(name)?),
             ColumnRef::Two([one, two]) => Cells::Two(place(one)?, place(two)?),
         })
     }
 
-    fn missing(&self, column: &str, file: &str) -> HistoryError {
-        let columns = self.headers.to_vec();
-        HistoryError::NoColumn { file: file.to_string(), column: column.to_string(), columns }
-    }
-
     /// All that somebody says.
-    fn all_of(&mut self, told: &Mapping, file: &str) -> Result<(), HistoryError> {
+    fn all_of(&mut self, told: &Mapping) -> Result<(), HistoryError> {
         let columns = ColumnRole::ALL.into_iter().filter_map(|role| Some((role, told.column(role)?)));
         for (role, column) in columns.filter(|(_, column)| !column.is_none()) {
-            let cells = self.places(column, file)?;
+            let cells = self.places(column)?;
             self.found.push((role, cells, WhyMapped::Told));
         }
-        match told.rows.keys().find(|name| self.place(name).is_none()) {
-            Some(name) => Err(self.missing(name, file)),
+        match told.rows.keys().find(|name| self.file.place(name).is_none()) {
+            Some(name) => Err(HistoryError::no_column(self.file, name)),
             None => Ok(()),
         }
     }
@@ -158,7 +149,7 @@ impl ColumnSearch<'_> {
         let mapping = preset.mapping();
         for (role, column) in ColumnRole::ALL.into_iter().filter_map(|role| Some((role, mapping.column(role)?))) {
             if let [name] = column.names()
-                && let Some(at) = preset::place(self.headers, name)
+                && let Some(at) = preset::place(&self.file.headers, name)
             {
                 self.found.push((role, Cells::One(at), WhyMapped::Preset(preset)));
             }
@@ -177,16 +168,17 @@ impl ColumnSearch<'_> {
     /// The free column that fits some names best, of those that are good enough otherwise. What belongs to customers is not looked at.
     fn best(&self, names: &[&str], is_good: impl Fn(usize) -> bool) -> Option<usize> {
         let fit = |column: &usize| {
-            let header = &self.headers[*column];
+            let header = &self.file.headers[*column];
             // Of a path the end counts nearly as much as the whole: `meta.team`.
             let tail = header.rsplit_once('.').map_or(0, |(_, tail)| names::fit(&names::plain(tail), names));
             let whole = [names::plain(header), names::without_unit(header)].map(|name| names::fit(&name, names));
             whole.into_iter().fold(tail.saturating_sub(1), usize::max)
         };
-        let may =
-            |column: &usize| self.is_free(*column) && !names::is_private(&self.headers[*column]) && is_good(*column);
+        let may = |column: &usize| {
+            self.is_free(*column) && !names::is_private(&self.file.headers[*column]) && is_good(*column)
+        };
         // Of two that fit as well, the first.
-        (0..self.headers.len()).filter(may).rev().filter(|column| fit(column) > 0).max_by_key(fit)
+        (0..self.file.headers.len()).filter(may).rev().filter(|column| fit(column) > 0).max_by_key(fit)
     }
 
     /// By what columns are usually called: those of the roles that have none yet, and may have one.
@@ -243,8 +235,8 @@ impl ColumnSearch<'_> {
     /// instants; that of starts, where nothing else is known; one that is called so and badly written.
     fn arrivals_of_what_is_left(&mut self) {
         let free = |kind: LooksLike| {
-            let all = 0..self.headers.len();
-            let may = |at: &usize| self.is_free(*at) && !names::is_private(&self.headers[*at]);
+            let all = 0..self.file.headers.len();
+            let may = |at: &usize| self.is_free(*at) && !names::is_private(&self.file.headers[*at]);
             all.filter(|at| may(at) && self.looks[*at].kind() == kind).collect::<Vec<usize>>()
         };
         let (instants, dates, times) = (free(LooksLike::Instants), free(LooksLike::Dates), free(LooksLike::Times));
@@ -274,8 +266,8 @@ impl ColumnSearch<'_> {
 
     fn into_found(mut self, mut mapping: Mapping) -> FoundMapping {
         self.found.sort_by_key(|(role, ..)| *role as usize);
-        let name = |at: usize| self.headers[at].clone();
-        let unread = (0..self.headers.len()).filter(|at| self.is_free(*at)).map(name).collect();
+        let name = |at: usize| self.file.headers[at].clone();
+        let unread = (0..self.file.headers.len()).filter(|at| self.is_free(*at)).map(name).collect();
         let mut mapped = Vec::new();
         for (role, cells, why) in &self.found {
             let column = match cells {

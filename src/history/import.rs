@@ -30,6 +30,7 @@ pub(crate) const MOST_REJECTED: f64 = 0.10;
 const LOOKED_AT: u64 = 2_000;
 /// From so many rows to so many it is asked whether anybody wants more.
 const EVERY: u64 = 4_096;
+
 /// A row, read.
 pub(crate) enum Taken<'r> {
     Conversation(&'r PastConversation),
@@ -117,10 +118,7 @@ impl<'a> Import<'a> {
 
     /// The text of a role in a row, as it stands there.
     pub(super) fn cells(&self, file: &TableFile, row: &TableRow<'_>, role: ColumnRole) -> String {
-        let cell = |name: &String| {
-            let place = file.headers.iter().position(|header| header == name)?;
-            row.cells.get(place).map(str::trim)
-        };
+        let cell = |name: &String| row.cells.get(file.place(name)?).map(str::trim);
         let names = self.mapping.column(role).map_or(&[][..], |column| column.names());
         names.iter().filter_map(cell).collect::<Vec<&str>>().join(" ")
     }
@@ -158,7 +156,9 @@ impl<'a> Import<'a> {
             rows += 1;
             for (role, cell) in reader.dates(row) {
                 seen[role as usize].see(cell);
-                if let (None, Err(NoCellTime::TwoDates(one, other))) = (&open, moment(cell, None, None, &self.zone)) {
+                if open.is_none()
+                    && let Err(NoCellTime::TwoDates(one, other)) = moment(cell, None, None, &self.zone)
+                {
                     open = Some((cell.to_string(), one, other));
                 }
             }

@@ -1,7 +1,7 @@
 //! Which columns of an export mean what, as a file that can be kept and given again.
 
 use super::role::ColumnRole;
-use crate::diagnostic::{Diagnostic, Diagnostics, Source, meant, nearest, wrong};
+use crate::diagnostic::{Diagnostic, Diagnostics, Source, unknown_word};
 use crate::table::{ClockForm, DateOrder, DecimalMark};
 use crate::word::Word;
 use serde::{Deserialize, Serialize};
@@ -139,9 +139,8 @@ fn word<W: Word>(text: Spanned<String>) -> Result<W, Wrong> {
     let text = text.into_inner();
     W::of_word(&text).ok_or_else(|| {
         let words: Vec<&str> = W::ALL.iter().map(|value| value.file_word()).collect();
-        let problem = wrong(format!("\"{text}\" is none of the words here"), format!("write {}", words.join(", ")));
-        let near = nearest(&text, words.iter().copied());
-        (Some(span), problem.label(near.map(meant).unwrap_or_default()))
+        let (problem, near) = unknown_word(&text, &words);
+        (Some(span), problem.label(near.unwrap_or_default()))
     })
 }
 

@@ -56,14 +56,7 @@ impl<'a> RowReader<'a> {
         zone: &'a TimeZone,
         order: Option<DateOrder>,
     ) -> Result<Self, HistoryError> {
-        let place = |name: &String| {
-            let found = file.headers.iter().position(|header| header == name);
-            found.ok_or_else(|| HistoryError::NoColumn {
-                file: file.name.clone(),
-                column: name.clone(),
-                columns: file.headers.clone(),
-            })
-        };
+        let place = |name: &String| file.place(name).ok_or_else(|| HistoryError::no_column(file, name));
         let mut cells = [None; ColumnRole::COUNT];
         let mut units = [1.0; ColumnRole::COUNT];
         for role in ColumnRole::ALL {

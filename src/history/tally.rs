@@ -16,7 +16,7 @@ use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 const CAPS: [u64; 10] = [500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 65_535, 1_048_575];
 /// Ends of one agent in one minute from which they are no work.
 const BULK: u16 = 10;
-/// CellPlaces in which agents' minutes are counted; two that share one are counted together, which is rare.
+/// Places in which agents' minutes are counted; two that share one are counted together, which is rare.
 const MINUTES: usize = 1 << 18;
 /// The share of starts that are looked at to tell the hours of the day.
 const USUAL: f64 = 0.95;

@@ -14,8 +14,8 @@ use std::io::{self, Write};
 /// Always six decimals: readers such as pandas take the form of the first time of a column for that of all.
 const PRINTER: DateTimePrinter = DateTimePrinter::new().precision(Some(6));
 
-/// The columns of a history, but for what came of it, which stands last.
-const HISTORY: [ColumnRole; 8] = [
+/// The columns of a history.
+const HISTORY: [ColumnRole; 9] = [
     ColumnRole::Conversation,
     ColumnRole::Team,
     ColumnRole::ArrivedAt,
@@ -24,6 +24,7 @@ const HISTORY: [ColumnRole; 8] = [
     ColumnRole::EndedAt,
     ColumnRole::LeftAt,
     ColumnRole::Agent,
+    ColumnRole::Outcome,
 ];
 
 /// Writes conversations and rejected rows.
@@ -44,7 +45,7 @@ impl<'i, H: Write, R: Write> HistoryWriter<'i, H, R> {
     pub(crate) fn new(history: H, rejected: R, import: &'i Import<'i>, is_anonymous: bool) -> io::Result<Self> {
         let mut history = csv::Writer::from_writer(history);
         let mut rejected = csv::Writer::from_writer(rejected);
-        history.write_record(HISTORY.map(ColumnRole::file_word).iter().chain(&["outcome"]))?;
+        history.write_record(HISTORY.map(ColumnRole::file_word))?;
         let roles = ColumnRole::ALL.map(ColumnRole::file_word);
         rejected.write_record(["file", "line", "reason", "column"].iter().chain(&roles))?;
         let numbers = is_anonymous.then(HashMap::new);
@@ -69,10 +70,10 @@ impl<'i, H: Write, R: Write> HistoryWriter<'i, H, R> {
                 ColumnRole::StartedAt => self.instant(row.started_at)?,
                 ColumnRole::EndedAt => self.instant(row.ended_at)?,
                 ColumnRole::LeftAt => self.instant(row.left_at)?,
-                ColumnRole::Wait | ColumnRole::Handling | ColumnRole::Outcome => {}
+                ColumnRole::Outcome => self.history.write_field(row.outcome.file_word())?,
+                ColumnRole::Wait | ColumnRole::Handling => {}
             }
         }
-        self.history.write_field(row.outcome.file_word())?;
         Ok(self.history.write_record(None::<&[u8]>)?)
     }
 

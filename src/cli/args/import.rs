@@ -1,7 +1,7 @@
 //! `rodizio import`.
 
 use super::help::CommandHelp;
-use crate::diagnostic::{Diagnostic, meant, nearest, wrong};
+use crate::diagnostic::{Diagnostic, unknown_word};
 use crate::history::Preset;
 use crate::table::DateOrder;
 use crate::word::Word;
@@ -85,21 +85,19 @@ crate::word::words! {
 
 /// The value of a word.
 fn word<W: Word>(text: &str) -> Result<W, Diagnostic> {
-    W::of_word(text).ok_or_else(|| none_of(text, W::ALL.iter().map(|value| value.file_word())))
+    let words: Vec<&str> = W::ALL.iter().map(|value| value.file_word()).collect();
+    W::of_word(text).ok_or_else(|| none_of(text, &words))
 }
 
-fn none_of<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> Diagnostic {
-    let words: Vec<&str> = words.collect();
-    let help = match nearest(text, words.iter().copied()) {
-        Some(near) => meant(near),
-        None => format!("write {}", words.join(", ")),
-    };
-    wrong(format!("\"{text}\" is none of the words here"), help)
+/// What is said of a word that is none of some: the one that is meant, or all.
+fn none_of(text: &str, words: &[&str]) -> Diagnostic {
+    let (problem, near) = unknown_word(text, words);
+    problem.perhaps(near)
 }
 
 fn date_order(text: &str) -> Result<DateOrder, Diagnostic> {
     const WORDS: [(&str, DateOrder); 3] =
         [("dmy", DateOrder::DayFirst), ("mdy", DateOrder::MonthFirst), ("ymd", DateOrder::YearFirst)];
     let found = WORDS.into_iter().find(|(word, _)| word.eq_ignore_ascii_case(text));
-    found.map(|(_, order)| order).ok_or_else(|| none_of(text, WORDS.into_iter().map(|(word, _)| word)))
+    found.map(|(_, order)| order).ok_or_else(|| none_of(text, &WORDS.map(|(word, _)| word)))
 }

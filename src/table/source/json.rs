@@ -1,6 +1,6 @@
 //! Tables of JSON objects: a list, which may stand within a document, or an object a line.
 //!
-//! PathColumns are the paths to plain values, joined by points: `meta.assignee.name`.
+//! Columns are the paths to plain values, joined by points: `meta.assignee.name`.
 
 use super::{EachRow, LONGEST_ROW, MOST_COLUMNS, RowFault, Spool, TableError, TableForm, TableRow};
 use crate::table::Decoded;
@@ -73,7 +73,7 @@ pub(super) fn each_line(spool: &Spool, headers: &[String], row: &mut EachRow<'_>
     lines(spool, &mut |line, object| rows.give(line, object, row))
 }
 
-/// PathColumns by their paths.
+/// Columns by their paths.
 #[derive(Default)]
 struct PathColumns {
     names: Vec<String>,

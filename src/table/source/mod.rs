@@ -110,6 +110,11 @@ impl TableFile {
         }
     }
 
+    /// Where a column is.
+    pub(crate) fn place(&self, name: &str) -> Option<usize> {
+        self.headers.iter().position(|header| header == name)
+    }
+
     /// Whether a point parts decimals for certain: between commas, and where programs write numbers.
     pub(crate) fn has_points(&self) -> bool {
         !matches!(self.form, TableForm::Text { dialect, .. } if !dialect.has_commas())

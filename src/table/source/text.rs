@@ -9,7 +9,7 @@ use crate::table::dialect::Dialect;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use std::io::{self, BufRead, BufReader, Read};
 
-/// RawLines over which a quoted cell may go.
+/// Lines over which a quoted cell may go.
 const LONGEST_CELL: usize = 200;
 
 /// Finds out how a text is written, from its beginning.
@@ -64,14 +64,14 @@ fn lines_above(text: &mut impl Read, bytes: usize, line_end: u8) -> io::Result<u
     Ok(above.iter().filter(|byte| **byte == line_end).count() as u64)
 }
 
-/// RawLines of a text, some of them read ahead.
+/// Lines of a text, some of them read ahead.
 struct RawLines<R> {
     text: R,
     line_end: u8,
     /// The number of the line that was given last.
     number: u64,
     ahead: std::collections::VecDeque<Vec<u8>>,
-    /// RawLines that are done with, to be filled anew.
+    /// Lines that are done with, to be filled anew.
     spare: Vec<Vec<u8>>,
 }
 
