@@ -246,7 +246,7 @@
 //! # Rooms
 //!
 //! Modules use only those before them: [`word`], [`time`], [`diagnostic`], [`money`], [`unit`](mod@unit), [`calendar`], [`table`], [`random`], [`rules`],
-//! [`scenario`], [`world`], [`measure`], [`theory`], [`stats`], [`replay`], `history`, [`experiment`], [`report`], [`cli`]. Reasons are in
+//! [`scenario`], [`world`], [`measure`], [`theory`], [`stats`], [`replay`], `history`, [`experiment`], `fit`, [`report`], [`cli`]. Reasons are in
 //! `docs/design.md`.
 
 // What a smaller build does not show outside is no mistake there.
@@ -257,6 +257,8 @@ pub mod calendar;
 pub mod cli;
 pub mod diagnostic;
 pub mod experiment;
+#[cfg(feature = "cli")]
+mod fit;
 #[cfg(feature = "cli")]
 mod history;
 pub mod measure;

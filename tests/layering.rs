@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Ground floor first.
-const ROOMS: [&str; 19] = [
+const ROOMS: [&str; 20] = [
     "word",
     "time",
     "diagnostic",
@@ -25,6 +25,7 @@ const ROOMS: [&str; 19] = [
     "replay",
     "history",
     "experiment",
+    "fit",
     "report",
     "cli",
 ];

@@ -16,8 +16,8 @@ use crate::report::fill;
 use crate::report::words::say;
 use crate::scenario::{ReadFiles, disk};
 use crate::table::source::TableFile;
-use failure::failure;
-use files::HistoryFiles;
+pub(super) use failure::failure;
+pub(super) use files::HistoryFiles;
 use std::path::Path;
 
 /// Reads the export, writes the history, says what it is.
@@ -26,13 +26,15 @@ pub(super) fn import(args: &ImportArgs, streams: &mut Streams) -> Result<u8, Fai
     let read = ReadFiles::default();
     let (export, found) = understood(&args.exports, &args.how, &read, course.streams)?;
     let import = Import::new(&export, found.mapping.clone()).map_err(failure)?;
-    let folder = args.out.as_deref().map(|out| Folder::new(out, &read)).transpose()?;
+    let mut folder = args.out.as_deref().map(|out| Folder::new(out, &read)).transpose()?;
     let with_log = args.to == Some(ImportTo::Log);
-    let files = folder.map(|folder| HistoryFiles::new(folder, &import, args.how.anonymous, with_log)).transpose()?;
+    let files = folder.as_mut().map(|folder| HistoryFiles::new(folder, &import, args.how.anonymous, with_log));
+    let files = files.transpose()?;
     let (imported, files) = played(&import, files, &course)?;
     let mapping = import.mapping(&imported);
-    if let Some(files) = files {
-        course.next = files.finish(&import, &mapping)?;
+    if let (Some(files), Some(mut folder)) = (files, folder) {
+        course.next = files.finish(&mut folder, &import, &mapping)?;
+        folder.finish(None)?;
     } else {
         course.next.push(say!(import::write_it()));
     }

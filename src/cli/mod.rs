@@ -15,6 +15,7 @@ mod course;
 pub mod exit;
 mod explain;
 mod failure;
+mod fit;
 mod flag;
 mod folder;
 mod guard;
@@ -126,6 +127,7 @@ fn dispatch(args: Args, again: CommandLine, streams: &mut Streams) -> Result<u8,
         Command::Compare(args) => compare::compare(&args, again, streams),
         Command::Review(args) => review::review(&args, streams),
         Command::Explain(args) => explain::explain(&args, streams),
+        Command::Fit(args) => fit::fit(&args, again, streams),
         Command::Import(args) => import::import(&args, streams),
         Command::Replay(args) => replay::replay(&args, streams),
         Command::Validate(args) => validate::validate(&args, streams),

@@ -50,7 +50,7 @@ impl Crew {
 
 /// One piece of work for each number, shared out among the workers of the [`Crew`] at work; the results in order.
 #[cfg(feature = "native")]
-pub(super) fn each<T: Send>(numbers: Range<u32>, one: impl Fn(u32) -> T + Sync + Send) -> Vec<T> {
+pub(crate) fn each<T: Send>(numbers: Range<u32>, one: impl Fn(u32) -> T + Sync + Send) -> Vec<T> {
     use rayon::prelude::*;
     numbers.into_par_iter().with_max_len(1).map(one).collect()
 }
@@ -78,6 +78,6 @@ impl Crew {
 
 /// One piece of work for each number, in order.
 #[cfg(not(feature = "native"))]
-pub fn each<T>(numbers: Range<u32>, one: impl Fn(u32) -> T) -> Vec<T> {
+pub(crate) fn each<T>(numbers: Range<u32>, one: impl Fn(u32) -> T) -> Vec<T> {
     numbers.map(one).collect()
 }

@@ -54,6 +54,8 @@ pub use certain::idle_target;
 #[cfg(feature = "native")]
 pub use circumstances::Circumstances;
 pub use comparison::{Compared, Comparison, Difference, Margin};
+#[cfg(feature = "cli")]
+pub(crate) use crew::each;
 pub use crew::{Crew, NoThreads, Until};
 pub use forecast::{Forecast, Keeping};
 pub use level::level;

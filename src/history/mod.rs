@@ -25,7 +25,7 @@ mod signs;
 mod tally;
 mod write;
 
-pub(crate) use conversation::PastOutcome;
+pub(crate) use conversation::{PastConversation, PastOutcome};
 pub(crate) use error::HistoryError;
 pub(crate) use files::{Export, opened};
 pub(crate) use find::{FoundMapping, Mapped, WhyMapped, find};
@@ -37,4 +37,4 @@ pub(crate) use preset::Preset;
 pub(crate) use reject::{RejectedKind, Rejection};
 pub(crate) use role::ColumnRole;
 pub(crate) use signs::{Assumption, ExportSign};
-pub(crate) use write::HistoryWriter;
+pub(crate) use write::{AgentNames, HistoryWriter};

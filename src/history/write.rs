@@ -27,13 +27,34 @@ const HISTORY: [ColumnRole; 9] = [
     ColumnRole::Outcome,
 ];
 
+/// Names of agents as they are written: numbered in order of appearance, where they are not to be known.
+#[derive(Debug)]
+pub(crate) struct AgentNames(Option<HashMap<String, usize>>);
+
+impl AgentNames {
+    /// Nobody yet.
+    pub(crate) fn new(is_anonymous: bool) -> Self {
+        AgentNames(is_anonymous.then(HashMap::new))
+    }
+
+    /// The name of an agent as it is written.
+    pub(crate) fn of<'n>(&mut self, name: &'n str) -> Cow<'n, str> {
+        match &mut self.0 {
+            Some(numbers) if !name.is_empty() => {
+                let next = numbers.len() + 1;
+                Cow::Owned(format!("Agente {}", numbers.entry(name.to_string()).or_insert(next)))
+            }
+            _ => Cow::Borrowed(name),
+        }
+    }
+}
+
 /// Writes conversations and rejected rows.
 pub(crate) struct HistoryWriter<'i, H: Write, R: Write> {
     import: &'i Import<'i>,
     history: csv::Writer<H>,
     rejected: csv::Writer<R>,
-    /// Numbers of agents, where their names are not to be known.
-    numbers: Option<HashMap<String, usize>>,
+    names: AgentNames,
     text: String,
 }
 
@@ -48,8 +69,7 @@ impl<'i, H: Write, R: Write> HistoryWriter<'i, H, R> {
         history.write_record(HISTORY.map(ColumnRole::file_word))?;
         let roles = ColumnRole::ALL.map(ColumnRole::file_word);
         rejected.write_record(["file", "line", "reason", "column"].iter().chain(&roles))?;
-        let numbers = is_anonymous.then(HashMap::new);
-        Ok(HistoryWriter { import, history, rejected, numbers, text: String::new() })
+        Ok(HistoryWriter { import, history, rejected, names: AgentNames::new(is_anonymous), text: String::new() })
     }
 
     /// One more conversation.
@@ -79,13 +99,7 @@ impl<'i, H: Write, R: Write> HistoryWriter<'i, H, R> {
 
     /// The name of an agent as it is written.
     pub(crate) fn agent<'n>(&mut self, name: &'n str) -> Cow<'n, str> {
-        match &mut self.numbers {
-            Some(numbers) if !name.is_empty() => {
-                let next = numbers.len() + 1;
-                Cow::Owned(format!("Agente {}", numbers.entry(name.to_string()).or_insert(next)))
-            }
-            _ => Cow::Borrowed(name),
-        }
+        self.names.of(name)
     }
 
     fn instant(&mut self, at: Option<Timestamp>) -> io::Result<()> {
@@ -108,7 +122,7 @@ impl<'i, H: Write, R: Write> HistoryWriter<'i, H, R> {
         self.rejected.write_field(why.word())?;
         self.rejected.write_field(column)?;
         for role in ColumnRole::ALL {
-            let hidden = matches!(role, ColumnRole::Agent | ColumnRole::Outcome) && self.numbers.is_some();
+            let hidden = matches!(role, ColumnRole::Agent | ColumnRole::Outcome) && self.names.0.is_some();
             let cells = if hidden { String::new() } else { self.import.cells(file, row, role) };
             self.rejected.write_field(cells)?;
         }

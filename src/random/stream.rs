@@ -18,6 +18,8 @@ pub enum Purpose {
     Reaction = 5,
     /// The draw of `assignment = "random"`; entity: team.
     Assignment = 6,
+    /// The days that a set of a bootstrap draws again; one stream a set.
+    Bootstrap = 9,
 }
 
 /// The version of the scheme below; it changes whenever any drawn value does.

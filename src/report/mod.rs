@@ -20,6 +20,7 @@ pub mod explain;
 pub(crate) mod figures;
 pub(crate) mod files;
 pub(crate) mod fill;
+pub(crate) mod fitted;
 pub(crate) mod label;
 pub(crate) mod moved;
 pub mod number;

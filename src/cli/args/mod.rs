@@ -3,6 +3,7 @@
 mod check;
 mod compare;
 mod explain;
+mod fit;
 mod help;
 mod import;
 mod plan;
@@ -14,6 +15,7 @@ mod sweep;
 pub(super) use check::{CheckArgs, Inconclusive};
 pub(super) use compare::CompareArgs;
 pub(super) use explain::ExplainArgs;
+pub(super) use fit::FitArgs;
 pub(super) use import::{HowArgs, ImportArgs, ImportTo};
 pub(super) use plan::PlanArgs;
 pub(super) use review::ReviewArgs;
@@ -120,6 +122,11 @@ commands! {
     Explain(ExplainArgs): &explain::HELP;
     /// Read the export of a platform: your own history
     Import(ImportArgs): &import::HELP;
+    /// Make a scenario from your own history
+    ///
+    /// Which hours, how many customers, how fast agents are, which rules; and how sure that is.
+    #[command(allow_negative_numbers = true)]
+    Fit(FitArgs): &fit::HELP;
     /// Put a recorded log of events through the rules alone
     Replay(ReplayArgs): &REPLAY;
     /// Compare the engine with every exact answer there is

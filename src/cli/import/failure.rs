@@ -9,7 +9,7 @@ use crate::table::source::TableError;
 use std::io::{Error, ErrorKind};
 
 /// The failure of an import.
-pub(super) fn failure(error: HistoryError) -> Failure {
+pub(in crate::cli) fn failure(error: HistoryError) -> Failure {
     match error {
         HistoryError::Interrupted => Failure::plain(exit::INTERRUPTED, say!(refused::NOTHING_WRITTEN)),
         HistoryError::Write(error) => Failure::plain(exit::CANNOT_WRITE, error),

@@ -18,8 +18,7 @@ const LOG: &str = "log.jsonl";
 type Out = BufWriter<StagedFile>;
 
 /// The files while they grow.
-pub(super) struct HistoryFiles<'i> {
-    folder: Folder,
+pub(in crate::cli) struct HistoryFiles<'i> {
     writer: HistoryWriter<'i, Out, Out>,
     log: Option<EventLog>,
     conversations: u64,
@@ -27,8 +26,8 @@ pub(super) struct HistoryFiles<'i> {
 
 impl<'i> HistoryFiles<'i> {
     /// Opens them.
-    pub(super) fn new(
-        mut folder: Folder,
+    pub(in crate::cli) fn new(
+        folder: &mut Folder,
         import: &'i Import<'_>,
         is_anonymous: bool,
         with_log: bool,
@@ -37,11 +36,11 @@ impl<'i> HistoryFiles<'i> {
         let rejected = BufWriter::new(folder.create(REJECTED)?);
         let at = folder.at(HISTORY);
         let writer = HistoryWriter::new(history, rejected, import, is_anonymous).map_err(at)?;
-        Ok(HistoryFiles { folder, writer, log: with_log.then(EventLog::default), conversations: 0 })
+        Ok(HistoryFiles { writer, log: with_log.then(EventLog::default), conversations: 0 })
     }
 
     /// One more row.
-    pub(super) fn take(&mut self, taken: &Taken<'_>) -> io::Result<()> {
+    pub(in crate::cli) fn take(&mut self, taken: &Taken<'_>) -> io::Result<()> {
         match taken {
             Taken::Conversation(row) => {
                 self.conversations += 1;
@@ -55,8 +54,13 @@ impl<'i> HistoryFiles<'i> {
     }
 
     /// Puts all in place; says what was written.
-    pub(super) fn finish(self, import: &Import<'_>, mapping: &Mapping) -> Result<Vec<String>, Failure> {
-        let HistoryFiles { mut folder, writer, log, conversations } = self;
+    pub(in crate::cli) fn finish(
+        self,
+        folder: &mut Folder,
+        import: &Import<'_>,
+        mapping: &Mapping,
+    ) -> Result<Vec<String>, Failure> {
+        let HistoryFiles { writer, log, conversations } = self;
         let (history, rejected) = writer.finish().map_err(folder.at(HISTORY))?;
         for (file, name) in [(history, HISTORY), (rejected, REJECTED)] {
             file.into_inner().map_err(|error| folder.at(name)(error.into_error()))?.finish()?;
@@ -66,7 +70,6 @@ impl<'i> HistoryFiles<'i> {
             folder.write(LOG, |file| log.write(import.zone(), BufWriter::new(file)).map(drop))?;
         }
         let path = folder.path().join(HISTORY).display().to_string();
-        folder.finish(None)?;
         Ok(vec![say!(import::written(&path, conversations))])
     }
 }

@@ -2,6 +2,7 @@
 
 mod causes;
 mod compare;
+mod fit;
 mod import;
 mod measured;
 mod plan;
@@ -14,6 +15,7 @@ mod validation;
 mod varied;
 
 pub(crate) use compare::compare;
+pub(crate) use fit::{FitReport, fit, shown};
 pub(crate) use import::{ImportReport, import};
 pub(crate) use plan::plan;
 pub(crate) use run::{MeasureGroup, run};

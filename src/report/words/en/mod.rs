@@ -19,6 +19,7 @@ pub(crate) mod distribution;
 pub(crate) mod document;
 pub(crate) mod explain;
 pub(crate) mod figures;
+pub(crate) mod fit;
 pub(crate) mod heads;
 pub(crate) mod import;
 pub(crate) mod inputs;

@@ -212,3 +212,33 @@ pub(crate) fn fewer_replications() -> String {
 pub(crate) fn another_build() -> String {
     format!("name the file of another build, as in {} ../before/target/release/rodizio", Flag::Against)
 }
+
+/// A part that is none.
+pub(crate) fn holdout(text: &str) -> [String; 2] {
+    [format!("`{text}` is no part of the days"), "write a share from 0% to 50%, as in 25%".to_string()]
+}
+
+/// Too few conversations to fit anything.
+pub(crate) fn few_conversations(count: usize) -> [String; 2] {
+    [
+        format!("{count} conversations are too few to tell anything of an account: at least {} are needed", crate::fit::LEAST_CONVERSATIONS),
+        "export more weeks; or write a scenario by hand, as docs/scenario.md shows".to_string(),
+    ]
+}
+
+/// No team has enough.
+pub(crate) fn nothing_to_fit() -> [String; 2] {
+    ["no team has conversations enough to tell anything".to_string(), "export more weeks".to_string()]
+}
+
+/// A history of more than can be held.
+pub(crate) fn history_too_long() -> [String; 2] {
+    [
+        format!(
+            "the history is too long: at most {} conversations over {} days are fitted",
+            crate::report::number::count(crate::fit::MOST_CONVERSATIONS as f64),
+            crate::fit::MOST_DAYS
+        ),
+        "export the last months alone".to_string(),
+    ]
+}

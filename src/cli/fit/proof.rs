@@ -1,0 +1,151 @@
+//! Whether a fit is good: the real weeks among simulated ones, and the last days foretold from the others.
+
+use crate::cli::args::FitArgs;
+use crate::cli::course::Course;
+use crate::cli::exit;
+use crate::cli::failure::Failure;
+use crate::cli::interrupt;
+use crate::cli::progress::Runs;
+use crate::experiment::{Crew, Extras, Study, each};
+use crate::fit::{
+    self, Cloud, CloudTeam, DrawnAccount, FitAsked, FitProof, Fitted, FittedAgent, Foretold, PastAccount,
+};
+use crate::report::fitted::{HANDLING, INPUTS, PlayedDays, ScenarioText, handling_csv, inputs_csv, values};
+use crate::report::words::say;
+use crate::scenario::{Base, Loaded, Reader, Setting};
+use std::io;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Runs of a cloud, at least and at most, and conversations in all of them together.
+const LEAST_RUNS: u32 = 40;
+const MOST_RUNS: u32 = 200;
+const MOST_PLAYED: usize = 6_000_000;
+/// Days that are foretold at least, and those that they are foretold from.
+const LEAST_FORETOLD: usize = 3;
+const LEAST_KNOWN: usize = 10;
+
+/// The scenario of a text, whose files are those that are written beside it.
+pub(super) fn loaded(text: &str, fitted: &Fitted, sets: &[DrawnAccount]) -> Result<Loaded, Failure> {
+    Ok(base(text, fitted, sets)?.with(&[])?)
+}
+
+fn base(text: &str, fitted: &Fitted, sets: &[DrawnAccount]) -> Result<Base, Failure> {
+    let (mut handling, mut inputs) = (Vec::new(), Vec::new());
+    handling_csv(fitted, &mut handling).map_err(|error| Failure::plain(exit::UNEXPECTED, error))?;
+    inputs_csv(fitted, sets, &mut inputs).map_err(|error| Failure::plain(exit::UNEXPECTED, error))?;
+    let reader = Reader::new(move |path| match path.to_str() {
+        Some(HANDLING) => Ok(handling.clone()),
+        Some(INPUTS) => Ok(inputs.clone()),
+        _ => Err(io::ErrorKind::NotFound.into()),
+    });
+    Ok(Base::reading(super::SCENARIO, text, Path::new(""), &[], reader)?)
+}
+
+/// Both proofs.
+pub(super) fn proof(
+    args: &FitArgs,
+    asked: &FitAsked,
+    account: &PastAccount,
+    fitted: &Fitted,
+    course: &Course<'_, '_>,
+) -> Result<FitProof, Failure> {
+    if !fitted.has_starts {
+        return Ok(FitProof::default());
+    }
+    let plays = ProofPlays { seed: args.play.seed.unwrap_or(1), threads: args.play.threads.count, course };
+    let everybody = fitted.everybody();
+    let whole = plays.cloud(fitted, account, account, &everybody, &[])?;
+    let foretold = foretold(args, asked, account, &everybody, &plays)?;
+    Ok(FitProof { whole, foretold })
+}
+
+/// The last days, foretold from the others.
+fn foretold(
+    args: &FitArgs,
+    asked: &FitAsked,
+    account: &PastAccount,
+    everybody: &[FittedAgent],
+    plays: &ProofPlays<'_, '_, '_>,
+) -> Result<Option<Foretold>, Failure> {
+    let last = (args.holdout * account.days as f64).round() as usize;
+    let first = account.days.saturating_sub(last);
+    let (known, rest) = (account.part(0..first), account.part(first..account.days));
+    if last < LEAST_FORETOLD || first < LEAST_KNOWN || known.chats.len() < fit::LEAST_CONVERSATIONS {
+        return Ok(None);
+    }
+    let Some(fitted) = fit::fit(&known, asked, &interrupt::is_asked) else { return Ok(None) };
+    let Some(sets) = fitted.sets(args.bootstrap.min(MOST_RUNS), plays.seed, &|_| interrupt::is_asked()) else {
+        return Err(interrupted());
+    };
+    // Who is at work is a matter of the roster, which is known beforehand; what they are like is foretold.
+    let agents = everybody.iter().map(|agent| fitted.as_known(agent, first)).collect::<Vec<FittedAgent>>();
+    let teams = plays.cloud(&fitted, &known, &rest, &agents, &sets)?;
+    Ok(Some(Foretold { from: rest.first_day, days: last, known: first, teams }))
+}
+
+fn interrupted() -> Failure {
+    Failure::plain(exit::INTERRUPTED, say!(refused::NOTHING_WRITTEN))
+}
+
+/// How proofs are played.
+struct ProofPlays<'c, 'a, 's> {
+    seed: u64,
+    threads: Option<usize>,
+    course: &'c Course<'a, 's>,
+}
+
+impl ProofPlays<'_, '_, '_> {
+    /// The days of `past` among simulated ones; each run plays a set of its own, if there are any.
+    fn cloud(
+        &self,
+        fitted: &Fitted,
+        known: &PastAccount,
+        past: &PastAccount,
+        agents: &[FittedAgent],
+        sets: &[DrawnAccount],
+    ) -> Result<Vec<CloudTeam>, Failure> {
+        let text = ScenarioText { fitted, account: known, days: PlayedDays::Past(past), has_inputs: false, agents };
+        let base = base(&text.write(&fitted.drawn()), fitted, &[])?;
+        let point = base.with(&[])?.scenario;
+        let runs = ((MOST_PLAYED / past.chats.len().max(1)) as u32).clamp(LEAST_RUNS, MOST_RUNS);
+        let mut cloud = Cloud::new(past, &point);
+        let crew = Crew::new(self.threads).map_err(|error| Failure::plain(exit::USAGE, error))?;
+        let done = AtomicUsize::new(0);
+        let (rate, seed) = (text.rates(), self.seed);
+        let logs = self.course.play(Runs::new, |shown| {
+            let one = |run: u32| {
+                let scenario = match sets.get(run as usize % sets.len().max(1)) {
+                    None => point.clone(),
+                    Some(set) => base.with(&settings(fitted, set, &rate)).ok()?.scenario,
+                };
+                let extras = Extras { log: true, ..Extras::default() };
+                let study = Study { scenario: &scenario, replications: 1, seed, threads: None, extras };
+                let played = study.replication_until(run, &interrupt::is_asked)?;
+                shown.at(done.fetch_add(1, Ordering::Relaxed) + 1, runs as usize);
+                Some(played.log)
+            };
+            // Some at a time: the conversations of each are kept until they have been counted.
+            let step = 8 * crew.size() as u32;
+            crew.work(|| {
+                for from in (0..runs).step_by(step as usize) {
+                    for log in each(from..runs.min(from + step), one) {
+                        cloud.add(&point, &log?);
+                    }
+                }
+                Some(())
+            })
+        });
+        match logs {
+            Some(()) => Ok(cloud.finish()),
+            None if interrupt::is_asked() => Err(interrupted()),
+            None => Ok(Vec::new()),
+        }
+    }
+}
+
+/// The changes that a set makes; the level is that of the first day.
+fn settings(fitted: &Fitted, set: &DrawnAccount, rates: &[f64]) -> Vec<Setting> {
+    let set = set.from_level(rates);
+    values(fitted, &set).iter().map(|(path, value)| Setting::set(&format!("{path}={value}"))).collect()
+}

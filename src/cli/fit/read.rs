@@ -1,0 +1,54 @@
+//! The history that is fitted, out of an export.
+
+use crate::cli::args::FitArgs;
+use crate::cli::course::Course;
+use crate::cli::exit;
+use crate::cli::failure::Failure;
+use crate::cli::folder::Folder;
+use crate::cli::import::{self, HistoryFiles};
+use crate::cli::interrupt;
+use crate::cli::progress::RowsRead;
+use crate::fit::{PastAccount, PastReader};
+use crate::history::{AgentNames, FoundMapping, Import, ImportWatch, Imported, PastConversation, Taken};
+use crate::report::words::say;
+use crate::scenario::ReadFiles;
+
+/// A history, and how it was read.
+pub(super) struct ReadPast {
+    pub account: PastAccount,
+    pub found: Option<FoundMapping>,
+    pub imported: Option<Imported>,
+}
+
+/// Reads the history; what an import writes goes to the folder.
+pub(super) fn past(
+    args: &FitArgs,
+    mut folder: Option<&mut Folder>,
+    read: &ReadFiles,
+    course: &mut Course<'_, '_>,
+) -> Result<ReadPast, Failure> {
+    let (export, found) = import::understood(&args.exports, &args.how, read, course.streams)?;
+    let import = Import::new(&export, found.mapping.clone()).map_err(import::failure)?;
+    let files = folder.as_mut().map(|folder| HistoryFiles::new(folder, &import, args.how.anonymous, false));
+    let mut files = files.transpose()?;
+    let mut names = AgentNames::new(args.how.anonymous);
+    let mut past = PastReader::default();
+    let mut has_room = true;
+    let imported = course.play(RowsRead::new, |rows| {
+        let watch = ImportWatch { stop: &interrupt::is_asked, at: &|done| rows.at(done) };
+        import.run(&watch, &mut |taken| {
+            if let Taken::Conversation(row) = &taken {
+                let agent = names.of(&row.agent).into_owned();
+                has_room &= past.add(&PastConversation { agent, ..(*row).clone() });
+            }
+            files.as_mut().map_or(Ok(()), |files| files.take(&taken))
+        })
+    });
+    let imported = imported.map_err(import::failure)?;
+    let too_long = || Failure::refused(exit::DATA, say!(refused::history_too_long()));
+    let account = past.finish(import.zone()).filter(|_| has_room).ok_or_else(too_long)?;
+    if let (Some(files), Some(folder)) = (files, folder) {
+        files.finish(folder, &import, &import.mapping(&imported))?;
+    }
+    Ok(ReadPast { account, found: Some(found), imported: Some(imported) })
+}

@@ -1,0 +1,308 @@
+//! The real weeks among simulated ones: whether a fitted scenario does what the account did.
+
+use super::account::PastAccount;
+use crate::history::PastOutcome;
+use crate::measure::{LogRow, Outcome};
+use crate::scenario::Scenario;
+use crate::time::SimTime;
+use crate::word::words;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+words! {
+    /// What is compared.
+    pub(crate) enum CloudMeasure {
+        Arrivals: "arrivals", "conversations that arrived";
+        WaitMean: "wait_mean", "mean wait of those that were started";
+        WaitP50: "wait_p50", "half of them waited no longer";
+        WaitP90: "wait_p90", "nine in ten of them waited no longer";
+        Within: "within", "share started within half an hour";
+        Lost: "lost_share", "share that left";
+        StartsCv: "starts_cv", "variation of starts between agents";
+    }
+}
+
+/// Waits that count as soon.
+const SOON: f64 = 1_800.0;
+
+/// How a conversation went, in a history or in a run.
+#[derive(Clone, Copy, Debug)]
+struct Went {
+    team: u32,
+    /// The week of its arrival.
+    week: usize,
+    wait: Option<f64>,
+    is_lost: bool,
+    agent: Option<u32>,
+}
+
+/// The measures of one stretch of time, in the order of [`CloudMeasure`]; NaN where there is none.
+pub(crate) type CloudValues = [f64; CloudMeasure::ALL.len()];
+
+/// A measure over the whole time and by week, real and simulated.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct CloudTeam {
+    pub team: String,
+    /// Of the whole, real and by run.
+    pub real: CloudValues,
+    pub runs: Vec<CloudValues>,
+    /// By week.
+    pub real_weeks: Vec<CloudValues>,
+    pub run_weeks: Vec<Vec<CloudValues>>,
+    /// Starts by agent: its name, real, by run.
+    pub agents: Vec<(String, f64, Vec<f64>)>,
+    /// Whether starts and leavings are known at all.
+    pub knows: [bool; CloudMeasure::ALL.len()],
+}
+
+/// Where a real value lies among simulated ones.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct CloudPlace {
+    pub real: f64,
+    /// The 2.5 % and 97.5 % points and the middle of the runs.
+    pub low: f64,
+    pub middle: f64,
+    pub high: f64,
+    /// The share of runs below it, those that are like it by half.
+    pub rank: f64,
+}
+
+impl CloudPlace {
+    /// The place of a value; `None` where there is none, or no runs.
+    pub(crate) fn of(real: f64, runs: impl IntoIterator<Item = f64>) -> Option<Self> {
+        let mut runs: Vec<f64> = runs.into_iter().filter(|run| run.is_finite()).collect();
+        if !real.is_finite() || runs.len() < 20 {
+            return None;
+        }
+        runs.sort_by(f64::total_cmp);
+        let at = |share: f64| runs[((share * runs.len() as f64).ceil() as usize).clamp(1, runs.len()) - 1];
+        let below = runs.iter().filter(|run| **run < real).count() as f64;
+        let like = runs.iter().filter(|run| **run == real).count() as f64;
+        let rank = (below + like / 2.0) / runs.len() as f64;
+        Some(CloudPlace { real, low: at(0.025), middle: at(0.5), high: at(0.975), rank })
+    }
+
+    /// Whether it is among the middle 95 %.
+    pub(crate) fn is_inside(&self) -> bool {
+        (0.025..=0.975).contains(&self.rank)
+    }
+}
+
+impl CloudTeam {
+    /// The place of a measure over the whole time.
+    pub(crate) fn place(&self, measure: CloudMeasure) -> Option<CloudPlace> {
+        let at = measure as usize;
+        self.knows[at].then(|| CloudPlace::of(self.real[at], self.runs.iter().map(|run| run[at]))).flatten()
+    }
+
+    /// Its place in a week.
+    pub(crate) fn week(&self, measure: CloudMeasure, week: usize) -> Option<CloudPlace> {
+        let at = measure as usize;
+        let runs = self.run_weeks.iter().filter_map(|run| run.get(week)).map(|run| run[at]);
+        self.knows[at].then(|| CloudPlace::of(self.real_weeks.get(week)?[at], runs)).flatten()
+    }
+}
+
+/// Whether a fit is good.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct FitProof {
+    /// The whole history among runs of what was fitted to it.
+    pub whole: Vec<CloudTeam>,
+    /// Its last days among runs of what was fitted to the others.
+    pub foretold: Option<Foretold>,
+}
+
+/// The last days of a history, foretold.
+#[derive(Clone, Debug)]
+pub(crate) struct Foretold {
+    pub from: Date,
+    pub days: usize,
+    /// The days that they are foretold from.
+    pub known: usize,
+    pub teams: Vec<CloudTeam>,
+}
+
+/// A cloud while its runs come in.
+#[derive(Debug)]
+pub(crate) struct Cloud<'a> {
+    account: &'a PastAccount,
+    /// The first and the last instant that count, on the account's clock.
+    from: SimTime,
+    to: SimTime,
+    weeks: usize,
+    /// By team of the scenario: its place in the account.
+    teams: Vec<(u32, CloudTeam)>,
+    names: BTreeMap<String, u32>,
+}
+
+impl<'a> Cloud<'a> {
+    /// An account, all of it; `scenario` plays the same days with the same names.
+    pub(crate) fn new(account: &'a PastAccount, scenario: &Scenario) -> Self {
+        let weeks = (account.days / 7).max(1);
+        let (from, to) = (account.midnights[0], account.midnights[account.days]);
+        let names = account.agents.iter().zip(0..).map(|(name, place)| (name.clone(), place)).collect();
+        let mut cloud = Cloud { account, from, to, weeks, teams: Vec::new(), names };
+        let real: Vec<Went> = account.chats.iter().map(|chat| cloud.real(chat)).collect();
+        for team in &scenario.teams {
+            let Some(place) = account.teams.iter().position(|name| *name == team.name) else { continue };
+            let own: Vec<Went> = real.iter().filter(|went| went.team == place as u32).copied().collect();
+            let agents: Vec<(String, f64, Vec<f64>)> = team
+                .agents
+                .iter()
+                .map(|agent| {
+                    let name = scenario.agents[agent.0 as usize].name.clone();
+                    let place = cloud.names.get(&name).copied();
+                    let starts = own.iter().filter(|went| went.agent.is_some() && went.agent == place).count();
+                    (name, starts as f64, Vec::new())
+                })
+                .collect();
+            let has_starts = own.iter().any(|went| went.wait.is_some());
+            let has_left = account.chats.iter().any(|chat| chat.team == place as u32 && is_lost(chat.outcome));
+            let members: Vec<u32> = cloud.members(&agents);
+            let (values, by_week) = cloud.values(&own, &members);
+            let found = CloudTeam {
+                team: team.name.clone(),
+                real: values,
+                runs: Vec::new(),
+                real_weeks: by_week,
+                run_weeks: Vec::new(),
+                agents,
+                knows: [true, has_starts, has_starts, has_starts, has_starts, has_left, has_starts],
+            };
+            cloud.teams.push((place as u32, found));
+        }
+        cloud
+    }
+
+    fn members(&self, agents: &[(String, f64, Vec<f64>)]) -> Vec<u32> {
+        agents.iter().filter_map(|(name, ..)| self.names.get(name).copied()).collect()
+    }
+
+    fn week(&self, at: SimTime) -> usize {
+        (self.account.day(at) / 7).min(self.weeks - 1)
+    }
+
+    fn real(&self, chat: &super::account::PastChat) -> Went {
+        let started = chat.started.map(|started| started.since(chat.at).seconds());
+        Went {
+            team: chat.team,
+            week: self.week(chat.at),
+            wait: started,
+            is_lost: started.is_none() && is_lost(chat.outcome),
+            agent: chat.agent,
+        }
+    }
+
+    /// One more run: its conversations, in the scenario that was played.
+    pub(crate) fn add(&mut self, scenario: &Scenario, log: &[LogRow]) {
+        for index in 0..self.teams.len() {
+            let (place, found) = &self.teams[index];
+            let members = self.members(&found.agents);
+            let own: Vec<Went> = log
+                .iter()
+                .filter(|row| scenario.teams[row.team.0 as usize].name == found.team)
+                .map(|row| self.simulated(scenario, row, *place))
+                .collect();
+            let (values, weeks) = self.values(&own, &members);
+            let found = &mut self.teams[index].1;
+            for (agent, starts) in found.agents.iter_mut().zip(&members) {
+                agent.2.push(own.iter().filter(|went| went.agent == Some(*starts)).count() as f64);
+            }
+            found.runs.push(values);
+            found.run_weeks.push(weeks);
+        }
+    }
+
+    fn simulated(&self, scenario: &Scenario, row: &LogRow, team: u32) -> Went {
+        // The scenario's clock may begin on another day.
+        let at = self.account.zone.stamp(scenario.horizon.zone.zoned(row.arrived_at).timestamp());
+        let name = row.started.map(|(_, agent)| &scenario.agents[agent.0 as usize].name);
+        Went {
+            team,
+            week: self.week(at),
+            wait: row.started.map(|(started, _)| started.since(row.arrived_at).seconds()),
+            is_lost: row.outcome == Outcome::Lost,
+            agent: name.and_then(|name| self.names.get(name).copied()),
+        }
+    }
+
+    /// What has come in.
+    pub(crate) fn finish(self) -> Vec<CloudTeam> {
+        self.teams.into_iter().map(|(_, found)| found).collect()
+    }
+
+    /// The measures of the whole time, and of each week.
+    fn values(&self, all: &[Went], members: &[u32]) -> (CloudValues, Vec<CloudValues>) {
+        let weeks = (0..self.weeks).map(|week| {
+            let own: Vec<Went> = all.iter().filter(|went| went.week == week).copied().collect();
+            values(&own, members)
+        });
+        (values(all, members), weeks.collect())
+    }
+
+    /// The first and the last instant that count.
+    pub(crate) fn between(&self) -> (SimTime, SimTime) {
+        (self.from, self.to)
+    }
+}
+
+fn is_lost(outcome: PastOutcome) -> bool {
+    matches!(outcome, PastOutcome::Left | PastOutcome::Unserved)
+}
+
+fn values(all: &[Went], members: &[u32]) -> CloudValues {
+    let mut waits: Vec<f64> = all.iter().filter_map(|went| went.wait).collect();
+    waits.sort_by(f64::total_cmp);
+    let count = all.len() as f64;
+    let over = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { f64::NAN };
+    let quantile = |share: f64| {
+        let place = ((share * waits.len() as f64).ceil() as usize).max(1) - 1;
+        waits.get(place).copied().unwrap_or(f64::NAN)
+    };
+    let soon = waits.iter().filter(|wait| **wait <= SOON).count() as f64;
+    let lost = all.iter().filter(|went| went.is_lost).count() as f64;
+    let starts = |agent: &u32| all.iter().filter(|went| went.agent == Some(*agent)).count() as f64;
+    let starts: Vec<f64> = members.iter().map(starts).collect();
+    [
+        count,
+        over(waits.iter().sum(), waits.len() as f64),
+        quantile(0.5),
+        quantile(0.9),
+        over(soon, count),
+        over(lost, count),
+        variation(&starts),
+    ]
+}
+
+/// Standard deviation over mean, of all there are.
+fn variation(values: &[f64]) -> f64 {
+    let n = values.len() as f64;
+    let mean = values.iter().sum::<f64>() / n;
+    let variance = values.iter().map(|value| (value - mean) * (value - mean)).sum::<f64>() / n;
+    if values.len() > 1 && mean > 0.0 { libm::sqrt(variance) / mean } else { f64::NAN }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_has_a_place_among_runs() {
+        let runs = || (1..=200).map(f64::from);
+        let place = CloudPlace::of(100.0, runs()).unwrap();
+        assert_eq!((place.low, place.middle, place.high, place.rank), (5.0, 100.0, 195.0, 0.4975));
+        assert!(place.is_inside());
+        assert!(!CloudPlace::of(199.0, runs()).unwrap().is_inside());
+        assert!(!CloudPlace::of(2.0, runs()).unwrap().is_inside());
+        assert_eq!(CloudPlace::of(f64::NAN, runs()), None);
+        assert_eq!(CloudPlace::of(1.0, [1.0]), None);
+    }
+
+    #[test]
+    fn measures_of_some_conversations() {
+        let went = |wait: f64, agent: u32| Went { team: 0, week: 0, wait: Some(wait), is_lost: false, agent: Some(agent) };
+        let lost = Went { team: 0, week: 0, wait: None, is_lost: true, agent: None };
+        let found = values(&[went(60.0, 1), went(120.0, 1), went(3_600.0, 1), went(180.0, 2), lost], &[1, 2]);
+        assert_eq!(found, [5.0, 990.0, 120.0, 3_600.0, 0.6, 0.2, 0.5]);
+    }
+}

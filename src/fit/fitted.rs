@@ -1,0 +1,378 @@
+//! What a history comes to.
+
+use super::account::PastAccount;
+use super::arrivals::counted_days;
+use super::censored::{AgentsFit, CensoredFit, LengthLaw, Sighting, fit_agents};
+use super::counts::{CountedDay, CountsFit, GrowthChoice, fit_counts};
+use super::exposure::reaction;
+use super::hand::{MOST_IN_HAND, PastHands, PastWork, hands};
+use super::hours::{PastHours, hours};
+use super::inferred::{Inferred, NORMAL_95, t_95};
+use super::lengths::{LengthsFit, fit_lengths};
+use super::order::order;
+use super::pace::paces;
+use super::patience::patience;
+use super::presence::{FEW_STARTS, PastAgent, agents};
+use super::rebuilt::{PastOffer, PastTeam};
+use super::settings::{FoundSettings, settings, told};
+use super::speed::{FoundSpeed, speed};
+use crate::calendar::WeekPlan;
+use crate::history::PastOutcome;
+use crate::rules::Settings;
+use jiff::civil::Date;
+
+/// Conversations under which nothing is fitted, and under which it is said that they are few.
+pub(crate) const LEAST_CONVERSATIONS: usize = 50;
+pub(crate) const FEW_CONVERSATIONS: usize = 200;
+pub(crate) const FEW_DAYS: usize = 14;
+/// Works of a team from which they are taken as they are.
+pub(crate) const AS_THEY_ARE: usize = 500;
+/// Conversations of a team from which it is fitted at all.
+const LEAST_OF_TEAM: usize = 20;
+/// Sightings that are kept; a part of them stands for all beyond.
+const MOST_SIGHTINGS: usize = 40_000;
+
+/// What is known besides the history.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct FitAsked {
+    pub hours: Option<WeekPlan>,
+    /// The settings of each team, by its name; of all others, those without a name.
+    pub rules: Vec<(Option<String>, Settings)>,
+}
+
+/// A fitted account.
+#[derive(Clone, Debug)]
+pub(crate) struct Fitted {
+    pub hours: PastHours,
+    /// In order of registration; those who started too little, or are gone, are left out.
+    pub agents: Vec<FittedAgent>,
+    /// Those who are gone before the end of the history.
+    pub past_ones: Vec<FittedAgent>,
+    /// Names of those who are left out: of too few starts, and gone.
+    pub helpers: Vec<String>,
+    pub gone: Vec<String>,
+    pub teams: Vec<FittedTeam>,
+    pub hands: PastHands,
+    pub speed: FoundSpeed,
+    /// Whether agents' reactions differ by more than chance.
+    pub reactions: Option<AgentsFit>,
+    /// By agent of the account: what it saw and did, as far as it is kept, and how much there was of all.
+    pub(super) sightings: Vec<Vec<Sighting>>,
+    pub(super) seen: usize,
+    /// By agent of the account.
+    pub(super) paces: Vec<f64>,
+    /// Seconds that times are rounded to.
+    pub resolution: f64,
+    pub first_day: Date,
+    pub conversations: usize,
+    pub days: usize,
+    pub has_starts: bool,
+    pub has_ends: bool,
+}
+
+/// One of its agents.
+#[derive(Clone, Debug)]
+pub(crate) struct FittedAgent {
+    pub name: String,
+    /// Its place in the account.
+    pub place: u32,
+    pub past: PastAgent,
+    /// Most in hand, and the share of its busy time in which it had so many; `None` where ends are not known.
+    pub concurrency: Option<(u32, f64)>,
+    pub reaction: Option<FittedReaction>,
+    pub pace: Option<Inferred>,
+}
+
+/// How fast an agent reacts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FittedReaction {
+    pub median: Inferred,
+    pub sigma: Inferred,
+    /// What it saw, and how much of it to its end.
+    pub seen: usize,
+    pub ended: usize,
+}
+
+/// One of its teams.
+#[derive(Clone, Debug)]
+pub(crate) struct FittedTeam {
+    pub name: String,
+    pub place: u32,
+    pub conversations: usize,
+    pub outcomes: [u64; PastOutcome::ALL.len()],
+    /// What it was counted from.
+    pub counted: Vec<CountedDay>,
+    /// Days at an end that look cut off.
+    pub cut: Vec<usize>,
+    pub counts: CountsFit,
+    pub settings: Option<FoundSettings>,
+    pub handling: Option<FittedHandling>,
+    /// By likelihood, the best first; empty where nobody is known to have left.
+    pub patience: Vec<CensoredFit>,
+    /// Customers who left, and those of whom it is known when.
+    pub left: (u64, u64),
+}
+
+/// The work of a team's conversations.
+#[derive(Clone, Debug)]
+pub(crate) struct FittedHandling {
+    /// Seconds of work, with the agent's pace taken out; sorted.
+    pub works: Vec<f64>,
+    pub mean: Inferred,
+    /// Laws, the best first.
+    pub laws: Vec<LengthsFit>,
+}
+
+/// Fits a history. `None` if it has no arrivals.
+pub(crate) fn fit(account: &PastAccount, asked: &FitAsked, stop: &dyn Fn() -> bool) -> Option<Fitted> {
+    let (has_starts, has_ends) = account.has();
+    let hours = hours(account, asked.hours.as_ref());
+    let past = agents(account, &hours);
+    let hands = hands(account);
+    let known: Vec<u32> = (0..past.len() as u32).filter(|agent| past[*agent as usize].starts >= FEW_STARTS).collect();
+    let mut order = order(account, &known);
+    let mut seen = KeptSightings::new(past.len());
+    let mut teams = Vec::new();
+    for team in 0..account.teams.len() as u32 {
+        if stop() {
+            return None;
+        }
+        let look = TeamLook { account, hours: &hours, past: &past, hands: &hands, team };
+        teams.extend(look.fit(asked, &mut order, &mut seen));
+    }
+    let seconds = account.resolution.seconds();
+    let (sightings, seen) = seen.finish();
+    let reactions = fit_agents(LengthLaw::Lognormal, &sightings, seconds);
+    let speed = speed(&hands.works);
+    let pace = paces(&hands.works, &speed.speed, past.len(), account.teams.len());
+    for team in &mut teams {
+        team.handling = handling(&hands.works, team.place, &speed.speed, &pace, seconds);
+    }
+    if teams.is_empty() {
+        return None;
+    }
+    let name = |agent: &u32| account.agents[*agent as usize].clone();
+    let is_gone = |agent: &&u32| past[**agent as usize].is_gone(account.days);
+    let helpers = (0..past.len() as u32).filter(|agent| !known.contains(agent)).map(|agent| name(&agent)).collect();
+    let gone = order.iter().filter(is_gone).map(name).collect();
+    let agent = |place: &u32| {
+        let at = *place as usize;
+        FittedAgent {
+            name: name(place),
+            place: *place,
+            past: past[at].clone(),
+            concurrency: has_ends.then(|| (hands.agents[at].concurrency, hands.agents[at].full_share)),
+            reaction: reactions.as_ref().and_then(|fit| reaction_of(fit, at)),
+            pace: pace[at],
+        }
+    };
+    let all: Vec<FittedAgent> = order.iter().map(agent).collect();
+    let (past_ones, agents) = all.into_iter().partition(|agent: &FittedAgent| agent.past.is_gone(account.days));
+    let paces = pace.iter().map(|pace| pace.map_or(1.0, |pace| pace.value)).collect();
+    Some(Fitted {
+        agents,
+        past_ones,
+        helpers,
+        gone,
+        teams,
+        speed,
+        sightings,
+        seen,
+        paces,
+        resolution: seconds,
+        first_day: account.first_day,
+        conversations: account.chats.len(),
+        days: account.days,
+        hours,
+        hands,
+        reactions,
+        has_starts,
+        has_ends,
+    })
+}
+
+impl Fitted {
+    /// Everybody who was there, in order of registration as far as it is known.
+    pub(crate) fn everybody(&self) -> Vec<FittedAgent> {
+        self.agents.iter().chain(&self.past_ones).cloned().collect()
+    }
+
+    /// An agent of a longer history as this one knows it, from a day of that on.
+    pub(crate) fn as_known(&self, agent: &FittedAgent, from: usize) -> FittedAgent {
+        let known = self.agents.iter().chain(&self.past_ones).find(|own| own.place == agent.place);
+        let (from_day, past) = (from, &agent.past);
+        let shifted = PastAgent {
+            present: past.present.get(from_day..).unwrap_or_default().to_vec(),
+            away: past.away.iter().filter_map(|day| day.checked_sub(from_day)).collect(),
+            tenure: past.tenure.start.saturating_sub(from_day)..past.tenure.end.saturating_sub(from_day),
+            shift: known.map_or(&past.shift, |own| &own.past.shift).clone(),
+            is_usual: known.map_or(past.is_usual, |own| own.past.is_usual),
+            ..past.clone()
+        };
+        let own = known.unwrap_or(agent);
+        FittedAgent { past: shifted, reaction: known.and_then(|own| own.reaction), ..own.clone() }
+    }
+
+    /// Whether works of a team are taken as they are.
+    pub(crate) fn takes_works(&self) -> bool {
+        self.teams.iter().filter_map(|team| team.handling.as_ref()).any(|own| own.works.len() >= AS_THEY_ARE)
+    }
+}
+
+/// How fast one of the account's agents reacts; `None` where it saw nothing.
+fn reaction_of(fit: &AgentsFit, place: usize) -> Option<FittedReaction> {
+    let own = fit.agents.get(place).filter(|own| own.n > 0)?;
+    let median = Inferred::of_log(own.mu, own.se, NORMAL_95);
+    Some(FittedReaction { median, sigma: fit.sigma, seen: own.n, ended: own.ended })
+}
+
+/// Sightings by agent. Where there are very many, every second is dropped, then every second of those, and so on.
+struct KeptSightings {
+    of: Vec<Vec<Sighting>>,
+    /// One in so many is kept.
+    every: usize,
+    seen: usize,
+    kept: usize,
+}
+
+impl KeptSightings {
+    fn new(agents: usize) -> Self {
+        KeptSightings { of: vec![Vec::new(); agents], every: 1, seen: 0, kept: 0 }
+    }
+
+    fn add(&mut self, agent: usize, sighting: Sighting) {
+        self.seen += 1;
+        if !self.seen.is_multiple_of(self.every) {
+            return;
+        }
+        self.of[agent].push(sighting);
+        self.kept += 1;
+        if self.kept >= MOST_SIGHTINGS {
+            self.every *= 2;
+            for own in &mut self.of {
+                let mut place = 0usize;
+                own.retain(|_| {
+                    place += 1;
+                    place.is_multiple_of(2)
+                });
+            }
+            self.kept = self.of.iter().map(Vec::len).sum();
+        }
+    }
+
+    fn finish(self) -> (Vec<Vec<Sighting>>, usize) {
+        (self.of, self.seen)
+    }
+}
+
+/// One team of the account while it is looked at.
+struct TeamLook<'a> {
+    account: &'a PastAccount,
+    hours: &'a PastHours,
+    past: &'a [PastAgent],
+    hands: &'a PastHands,
+    team: u32,
+}
+
+impl TeamLook<'_> {
+    fn fit(&self, asked: &FitAsked, order: &mut Vec<u32>, seen: &mut KeptSightings) -> Option<FittedTeam> {
+        let chats = || self.account.chats.iter().filter(|chat| chat.team == self.team);
+        let conversations = chats().count();
+        if conversations < LEAST_OF_TEAM.min(self.account.chats.len()) {
+            return None;
+        }
+        let (counted, cut) = counted_days(self.account, self.hours, self.team);
+        let counts = fit_counts(&counted, &[], GrowthChoice::Tested)?;
+        let mut outcomes = [0; PastOutcome::ALL.len()];
+        chats().for_each(|chat| outcomes[chat.outcome as usize] += 1);
+        let name = self.account.teams[self.team as usize].clone();
+        let settings = self.settings(asked, &name, order);
+        if let Some(found) = &settings {
+            self.see(found, seen);
+        }
+        let (patience, left) = patience(self.account, self.team);
+        Some(FittedTeam {
+            name,
+            place: self.team,
+            conversations,
+            outcomes,
+            counted,
+            cut,
+            counts,
+            settings,
+            handling: None,
+            patience,
+            left,
+        })
+    }
+
+    /// The team's settings, where it has agents; the order of registration is turned where they show it.
+    fn settings(&self, asked: &FitAsked, name: &str, order: &mut Vec<u32>) -> Option<FoundSettings> {
+        let is_member = |agent: &&u32| self.past[**agent as usize].teams.contains(&self.team);
+        let own: Vec<u32> = order.iter().filter(is_member).copied().collect();
+        if own.is_empty() {
+            return None;
+        }
+        let team = PastTeam {
+            account: self.account,
+            hours: self.hours,
+            agents: self.past,
+            team: self.team,
+            order: &own,
+        };
+        let named = asked.rules.iter().find(|(of, _)| of.as_deref() == Some(name));
+        let known = named.or_else(|| asked.rules.iter().find(|(of, _)| of.is_none()));
+        let found = known.map_or_else(|| settings(&team), |(_, known)| told(&team, known));
+        if own.len() == order.len() {
+            order.clone_from(&found.order);
+        }
+        Some(found)
+    }
+
+    /// What everybody saw and did under these settings.
+    fn see(&self, found: &FoundSettings, seen: &mut KeptSightings) {
+        let team = PastTeam {
+            account: self.account,
+            hours: self.hours,
+            agents: self.past,
+            team: self.team,
+            order: &found.order,
+        };
+        let mut see = |offer: PastOffer| {
+            let mut by = |agent: u32| {
+                let at = agent as usize;
+                let started = offer.starter == Some(agent);
+                let what = reaction(self.account, &self.past[at], &self.hands.agents[at], &offer, started);
+                let day = self.account.day(offer.from) as u32;
+                if let Some(what) = what {
+                    seen.add(at, Sighting { what, day });
+                }
+            };
+            match offer.holder {
+                Some(agent) => by(agent),
+                None => found.order.iter().for_each(|agent| by(*agent)),
+            }
+        };
+        team.replay(&found.reading, usize::MAX, &mut see);
+    }
+}
+
+/// The works of a team, and the laws that they may have.
+fn handling(
+    works: &[PastWork],
+    team: u32,
+    speed: &[f64; MOST_IN_HAND],
+    pace: &[Option<Inferred>],
+    resolution: f64,
+) -> Option<FittedHandling> {
+    let own = works.iter().filter(|work| work.team == team);
+    let mut works: Vec<f64> =
+        own.map(|work| work.work(speed) / pace[work.agent as usize].map_or(1.0, |pace| pace.value)).collect();
+    works.sort_by(f64::total_cmp);
+    let laws = fit_lengths(&works, &[], resolution);
+    let n = works.len() as f64;
+    let mean = works.iter().sum::<f64>() / n;
+    let variance = works.iter().map(|work| (work - mean) * (work - mean)).sum::<f64>() / (n - 1.0);
+    let mean = Inferred::even(mean, libm::sqrt(variance / n), t_95(n - 1.0));
+    (works.len() >= LEAST_OF_TEAM).then_some(FittedHandling { works, mean, laws })
+}

@@ -1,0 +1,34 @@
+//! One value inferred from a history, with how sure it is.
+
+use crate::stats::quantile;
+
+/// A value with its standard error and its 95 % interval.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Inferred {
+    pub value: f64,
+    pub se: f64,
+    pub low: f64,
+    pub high: f64,
+}
+
+/// The normal quantile of two-sided 95 %.
+pub(super) const NORMAL_95: f64 = 1.959_963_984_540_054;
+
+impl Inferred {
+    /// An interval that is even about the value.
+    pub(super) fn even(value: f64, se: f64, t: f64) -> Self {
+        Inferred { value, se, low: value - t * se, high: value + t * se }
+    }
+
+    /// A value above zero, whose logarithm has an even interval.
+    pub(super) fn of_log(log: f64, se: f64, t: f64) -> Self {
+        let value = libm::exp(log);
+        Inferred { value, se: value * se, low: libm::exp(log - t * se), high: libm::exp(log + t * se) }
+    }
+}
+
+/// How many standard errors 95 % take with `freedom` degrees of freedom; with less than one, as with one.
+pub(super) fn t_95(freedom: f64) -> f64 {
+    let whole = if freedom.is_finite() && freedom >= 1.0 { libm::floor(freedom).min(1e6) as u64 } else { 1 };
+    quantile(0.95, whole).unwrap_or(NORMAL_95)
+}

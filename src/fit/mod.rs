@@ -1,0 +1,46 @@
+//! From a history to a scenario: what each part of it is estimated from, and how sure that is.
+//!
+//! [`PastReader`] takes the conversations of an import. [`fit`] estimates every part of a scenario from them; [`Fitted::sets`] gives
+//! other values that the history allows as well; a [`Cloud`] holds the real weeks against simulated ones.
+#![allow(dead_code)]
+
+mod account;
+mod arrivals;
+mod censored;
+mod cloud;
+mod counts;
+mod drawn;
+mod exposure;
+mod fitted;
+mod gamma;
+mod hand;
+mod hours;
+mod inferred;
+mod lengths;
+mod order;
+mod pace;
+mod patience;
+mod presence;
+mod rebuilt;
+mod search;
+mod settings;
+mod spans;
+mod speed;
+
+pub(crate) use account::{MOST_CONVERSATIONS, MOST_DAYS, PastAccount, PastReader};
+pub(crate) use censored::{CensoredFit, LengthLaw, LengthPoint, Sighted, Sighting, SurvivalStep, kaplan_meier};
+pub(crate) use cloud::{Cloud, CloudMeasure, CloudPlace, CloudTeam, FitProof, Foretold};
+pub(crate) use counts::{CountsFit, CountsPoint};
+pub(crate) use drawn::{DrawnAccount, DrawnTeam, DrawnWork};
+pub(crate) use fitted::{
+    FEW_CONVERSATIONS, FEW_DAYS, FitAsked, Fitted, FittedAgent, FittedHandling, FittedReaction, FittedTeam,
+    LEAST_CONVERSATIONS, fit,
+};
+pub(crate) use hand::{MOST_IN_HAND, PastHands};
+pub(crate) use hours::PastHours;
+pub(crate) use inferred::Inferred;
+pub(crate) use lengths::{LengthsFit, MixturePart, WholeLaw};
+pub(crate) use presence::PastAgent;
+pub(crate) use rebuilt::{RuleAgreement, Reading};
+pub(crate) use settings::FoundSettings;
+pub(crate) use speed::FoundSpeed;

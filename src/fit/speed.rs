@@ -1,0 +1,236 @@
+//! How much slower each conversation goes on while others are in hand.
+//!
+//! A conversation of work w that goes on at speed s(k) while k are in hand ends when the integral of s over its time is w. With work
+//! lognormal, the likelihood of the times T(k) is f(sum of s(k) T(k)) s(k at the end): the last factor is what turns a
+//! density of work into one of time.
+
+use super::hand::{MOST_IN_HAND, PastWork};
+use super::inferred::Inferred;
+
+/// Conversations that are looked at.
+const LOOKED_AT: usize = 20_000;
+const LOOKED_AT_AGAIN: usize = 1_500;
+/// The least speed.
+const LEAST: f64 = 0.1;
+const ROUNDS: usize = 12;
+const STEPS: usize = 30;
+/// Conversations that must have ended with so many in hand.
+const ENOUGH: usize = 30;
+/// Twice the likelihood that one more speed must give: 1 in 100 by chance (chi-square with one degree of freedom).
+const CLEARLY: f64 = 6.63;
+
+/// Speeds with 1, 2, 3 … in hand; the first is 1.
+#[derive(Clone, Debug)]
+pub(crate) struct FoundSpeed {
+    pub speed: [f64; MOST_IN_HAND],
+    /// Those beyond the first that were estimated: with 2, 3, … in hand.
+    pub inferred: Vec<Inferred>,
+    pub conversations: usize,
+}
+
+impl FoundSpeed {
+    /// As fast with many as with one.
+    fn none(conversations: usize) -> Self {
+        FoundSpeed { speed: [1.0; MOST_IN_HAND], inferred: Vec::new(), conversations }
+    }
+}
+
+/// The speeds that make these works likeliest; all 1 where that is hardly less likely.
+pub(super) fn speed(works: &[PastWork]) -> FoundSpeed {
+    let step = works.len().div_ceil(LOOKED_AT).max(1);
+    let looked_at: Vec<&PastWork> = works.iter().step_by(step).collect();
+    // Numbers in hand with enough ends each, from one on.
+    let ended = |with: usize| looked_at.iter().filter(|work| work.last as usize + 1 == with).count();
+    let levels = (2..=MOST_IN_HAND).take_while(|with| ended(*with) >= ENOUGH).count();
+    let blank = FoundSpeed::none(works.len());
+    if levels == 0 || ended(1) < ENOUGH {
+        return blank;
+    }
+    let fit = SpeedFit { works: &looked_at, levels };
+    let found = fit.best();
+    let gain = 2.0 * (fit.likelihood(&found) - fit.likelihood(&vec![1.0; levels]));
+    if gain < CLEARLY + (levels as f64 - 1.0) * 2.0 {
+        return blank;
+    }
+    let errors = fit.errors(&found);
+    let inferred = found.iter().zip(errors).map(|(value, error)| Inferred {
+        value: *value,
+        se: error,
+        low: (value - 1.96 * error).max(0.0),
+        high: (value + 1.96 * error).min(1.0),
+    });
+    FoundSpeed { speed: fit.whole(&found), inferred: inferred.collect(), conversations: works.len() }
+}
+
+/// What the speeds would be if days counted so often: a part of the works stands for all.
+pub(super) fn speed_again(found: &FoundSpeed, works: &[PastWork], weights: &[f64]) -> [f64; MOST_IN_HAND] {
+    if found.inferred.is_empty() {
+        return found.speed;
+    }
+    let step = works.len().div_ceil(LOOKED_AT_AGAIN).max(1);
+    let part: Vec<&PastWork> = works.iter().step_by(step).collect();
+    let drawn: Vec<&PastWork> = part
+        .iter()
+        .flat_map(|work| std::iter::repeat_n(*work, weights.get(work.day as usize).map_or(1, |weight| *weight as usize)))
+        .collect();
+    let narrow = libm::sqrt(part.len() as f64 / works.len() as f64);
+    let levels = found.inferred.len();
+    let start: Vec<f64> = found.inferred.iter().map(|one| one.value).collect();
+    let near = |works: &[&PastWork]| SpeedFit { works, levels }.near(&start, &found.inferred);
+    let (is, was) = (near(&drawn), near(&part));
+    let mut most = 1.0;
+    let moved: Vec<f64> = (0..levels)
+        .map(|place| {
+            most = (start[place] + narrow * (is[place] - was[place])).clamp(LEAST, most);
+            most
+        })
+        .collect();
+    SpeedFit { works: &part, levels }.whole(&moved)
+}
+
+struct SpeedFit<'a> {
+    works: &'a [&'a PastWork],
+    levels: usize,
+}
+
+impl SpeedFit<'_> {
+    /// All speeds, from those with 2, 3, … in hand.
+    fn whole(&self, speeds: &[f64]) -> [f64; MOST_IN_HAND] {
+        std::array::from_fn(|place| match place {
+            0 => 1.0,
+            _ => speeds[(place - 1).min(self.levels - 1)],
+        })
+    }
+
+    /// The logarithm of the likelihood, with mean and spread of the logarithm of work at their best.
+    fn likelihood(&self, speeds: &[f64]) -> f64 {
+        let speed = self.whole(speeds);
+        let (mut sum, mut squares, mut ends) = (0.0, 0.0, 0.0);
+        for work in self.works {
+            let log = libm::log(work.work(&speed));
+            sum += log;
+            squares += log * log;
+            ends += libm::log(speed[work.last as usize]);
+        }
+        let n = self.works.len() as f64;
+        let variance = (squares / n - (sum / n) * (sum / n)).max(1e-12);
+        ends - sum - n / 2.0 * libm::log(variance)
+    }
+
+    /// Each speed in turn, between its neighbours.
+    fn best(&self) -> Vec<f64> {
+        let mut speeds = vec![1.0; self.levels];
+        for _ in 0..ROUNDS {
+            let before = speeds.clone();
+            for place in 0..self.levels {
+                let high = if place == 0 { 1.0 } else { speeds[place - 1] };
+                let low = speeds.get(place + 1).copied().unwrap_or(LEAST).min(high);
+                // The last may go down while those before it have not yet.
+                let low = if speeds[place + 1..].iter().all(|speed| *speed == 1.0) { LEAST } else { low };
+                self.golden(&mut speeds, place, (low, high));
+                for later in place + 1..self.levels {
+                    speeds[later] = speeds[later].min(speeds[place]);
+                }
+            }
+            if before.iter().zip(&speeds).all(|(one, other)| (one - other).abs() < 1e-5) {
+                break;
+            }
+        }
+        speeds
+    }
+
+    /// One round of Newton's for each speed, from `start` on.
+    fn near(&self, start: &[f64], inferred: &[Inferred]) -> Vec<f64> {
+        let mut speeds = start.to_vec();
+        for place in 0..self.levels {
+            let step = (inferred[place].se / 2.0).clamp(1e-3, 0.05);
+            let at = |by: f64| {
+                let mut tried = speeds.clone();
+                tried[place] = (tried[place] + by).max(LEAST);
+                self.likelihood(&tried)
+            };
+            let (below, here, above) = (at(-step), at(0.0), at(step));
+            let bend = below + above - 2.0 * here;
+            let by = if bend < 0.0 { step * (below - above) / (2.0 * bend) } else { 0.0 };
+            speeds[place] = (speeds[place] + by.clamp(-0.2, 0.2)).max(LEAST);
+        }
+        speeds
+    }
+
+    /// Golden section (J. Kiefer 1953).
+    fn golden(&self, speeds: &mut [f64], place: usize, (mut low, mut high): (f64, f64)) {
+        const SECTION: f64 = 0.618_033_988_749_895;
+        let at = |value: f64| {
+            let mut tried = speeds.to_vec();
+            tried[place] = value;
+            // Those with more in hand are not faster.
+            (place + 1..tried.len()).for_each(|later| tried[later] = tried[later].min(value));
+            self.likelihood(&tried)
+        };
+        let (mut one, mut other) = (high - SECTION * (high - low), low + SECTION * (high - low));
+        let (mut of_one, mut of_other) = (at(one), at(other));
+        for _ in 0..STEPS {
+            if of_one < of_other {
+                (low, one, of_one) = (one, other, of_other);
+                other = low + SECTION * (high - low);
+                of_other = at(other);
+            } else {
+                (high, other, of_other) = (other, one, of_one);
+                one = high - SECTION * (high - low);
+                of_one = at(one);
+            }
+        }
+        let top = at(1.0f64.min(high));
+        let middle = (low + high) / 2.0;
+        let found = if top > at(middle) { high } else { middle };
+        speeds[place] = found;
+    }
+
+    /// Standard errors from the curvature, each with the others at their best as far as a parabola tells.
+    fn errors(&self, speeds: &[f64]) -> Vec<f64> {
+        const STEP: f64 = 0.01;
+        let n = self.levels;
+        let at = |moves: &[(usize, f64)]| {
+            let mut tried = speeds.to_vec();
+            moves.iter().for_each(|(place, by)| tried[*place] += by);
+            self.likelihood(&tried)
+        };
+        let here = at(&[]);
+        let mut information = vec![vec![0.0; n]; n];
+        for i in 0..n {
+            information[i][i] = -(at(&[(i, STEP)]) + at(&[(i, -STEP)]) - 2.0 * here) / (STEP * STEP);
+            for j in 0..i {
+                let mixed = at(&[(i, STEP), (j, STEP)]) - at(&[(i, STEP), (j, -STEP)]) - at(&[(i, -STEP), (j, STEP)])
+                    + at(&[(i, -STEP), (j, -STEP)]);
+                information[i][j] = -mixed / (4.0 * STEP * STEP);
+                information[j][i] = information[i][j];
+            }
+        }
+        let variances = inverse_diagonal(information);
+        variances.into_iter().map(|variance| if variance > 0.0 { variance.sqrt() } else { f64::NAN }).collect()
+    }
+}
+
+/// The diagonal of the inverse, by elimination; NaN where there is none.
+fn inverse_diagonal(mut matrix: Vec<Vec<f64>>) -> Vec<f64> {
+    let n = matrix.len();
+    let mut inverse: Vec<Vec<f64>> = (0..n).map(|i| (0..n).map(|j| f64::from(u8::from(i == j))).collect()).collect();
+    for pivot in 0..n {
+        let best = (pivot..n).fold(pivot, |b, row| if matrix[row][pivot].abs() > matrix[b][pivot].abs() { row } else { b });
+        matrix.swap(pivot, best);
+        inverse.swap(pivot, best);
+        let scale = matrix[pivot][pivot];
+        for column in 0..n {
+            matrix[pivot][column] /= scale;
+            inverse[pivot][column] /= scale;
+        }
+        for row in (0..n).filter(|row| *row != pivot) {
+            let factor = matrix[row][pivot];
+            for column in 0..n {
+                matrix[row][column] -= factor * matrix[pivot][column];
+                inverse[row][column] -= factor * inverse[pivot][column];
+            }
+        }
+    }
+    (0..n).map(|i| inverse[i][i]).collect()
+}

@@ -1,0 +1,272 @@
+//! What a history comes to, as a document.
+
+use crate::fit::{
+    CloudMeasure, CloudPlace, CloudTeam, DrawnAccount, FEW_CONVERSATIONS, FEW_DAYS, FitProof, Fitted, PastAccount,
+};
+use crate::history::{FoundMapping, Imported};
+use crate::report::document::{Cell, Column, Document, Mark, Records, Row, Section, Table, TableChoice, decimal, fields};
+use crate::report::fitted::{EstimateRow, estimates};
+use crate::report::number;
+use crate::report::words::{CommandName, say};
+use crate::unit::{Thing, Unit};
+use serde::Serialize;
+
+/// What was fitted, and how good that is.
+pub(crate) struct FitReport<'a> {
+    pub found: Option<&'a FoundMapping>,
+    pub imported: Option<&'a Imported>,
+    pub fitted: &'a Fitted,
+    pub account: &'a PastAccount,
+    pub sets: &'a [DrawnAccount],
+    pub proof: &'a FitProof,
+}
+
+/// Single values.
+#[derive(Serialize)]
+struct FitValues {
+    conversations: usize,
+    days: usize,
+    sets: usize,
+    first_day: String,
+    agents: usize,
+    teams: usize,
+    has_starts: bool,
+    has_ends: bool,
+    inside: usize,
+    compared: usize,
+    agreement: Vec<Option<f64>>,
+}
+
+/// A real value among simulated ones.
+#[derive(Serialize, Default)]
+struct CloudRow {
+    period: &'static str,
+    team: String,
+    week: Option<usize>,
+    agent: String,
+    measure: &'static str,
+    unit: &'static str,
+    real: String,
+    low: String,
+    middle: String,
+    high: String,
+    rank: String,
+}
+
+/// The document.
+pub(crate) fn fit<'a>(report: &'a FitReport<'a>) -> Document<'a> {
+    let fitted = report.fitted;
+    let signs: Vec<String> = report.imported.iter().flat_map(|own| &own.signs).map(|sign| say!(import::sign(sign))).collect();
+    let teams: Vec<String> = fitted.teams.iter().map(|team| team.name.clone()).collect();
+    let proofs = [foretold_table(report), whole_table(report)];
+    Document {
+        command: CommandName::Fit.name().to_string(),
+        kind: say!(fit::kind()),
+        title: teams.join(", "),
+        answer: answer(report),
+        rests_on: vec![say!(fit::rests_on(fitted.conversations, fitted.days, report.sets.len()))],
+        tables: proofs.into_iter().flatten().chain([parts(report)]).collect(),
+        assumptions: assumed(report),
+        warnings: cautions(report).into_iter().chain(signs).collect(),
+        values: fields(&values(report)),
+        records: records(report),
+        ..Document::default()
+    }
+}
+
+/// Each team's verdict, then what is outside, then the rules.
+fn answer(report: &FitReport<'_>) -> Vec<String> {
+    let mut said = Vec::new();
+    let several = report.fitted.teams.len() > 1;
+    if let Some(foretold) = &report.proof.foretold {
+        for team in &foretold.teams {
+            let about = several.then_some(team.team.as_str());
+            let place = team.place(CloudMeasure::WaitP90).or_else(|| team.place(CloudMeasure::Arrivals));
+            said.extend(place.map(|place| {
+                let is_wait = team.place(CloudMeasure::WaitP90).is_some();
+                say!(fit::foretold(about, foretold, &place, is_wait))
+            }));
+        }
+    }
+    for team in &report.proof.whole {
+        let about = several.then_some(team.team.as_str());
+        let (inside, outside) = judged(team);
+        said.push(say!(fit::whole(about, inside, &outside)));
+    }
+    for team in &report.fitted.teams {
+        let about = several.then_some(team.name.as_str());
+        said.extend(team.settings.as_ref().map(|found| say!(fit::rules(about, found))));
+    }
+    said
+}
+
+/// How many measures of a team are inside the cloud, and those that are not.
+fn judged(team: &CloudTeam) -> (usize, Vec<(CloudMeasure, CloudPlace)>) {
+    let all = CloudMeasure::ALL.into_iter().filter_map(|measure| Some((measure, team.place(measure)?)));
+    let (inside, outside): (Vec<_>, Vec<_>) = all.partition(|(_, place)| place.is_inside());
+    (inside.len(), outside)
+}
+
+/// What the history cannot tell, under one heading.
+fn assumed(report: &FitReport<'_>) -> Vec<Section> {
+    let lines = say!(fit::cannot_tell(report.fitted));
+    vec![Section { heading: say!(fit::CANNOT_TELL), lines }]
+}
+
+fn cautions(report: &FitReport<'_>) -> Vec<String> {
+    let fitted = report.fitted;
+    let mut all = Vec::new();
+    if fitted.conversations < FEW_CONVERSATIONS || fitted.days < FEW_DAYS {
+        all.push(say!(fit::few(fitted.conversations, fitted.days)));
+    }
+    for team in &report.proof.whole {
+        let (_, outside) = judged(team);
+        all.extend(outside.iter().map(|(measure, place)| say!(fit::outside(&team.team, *measure, place))));
+    }
+    all
+}
+
+/// The unit of a measure.
+pub(crate) const fn unit(measure: CloudMeasure) -> Unit {
+    match measure {
+        CloudMeasure::Arrivals => Unit::Count(Thing::Conversations),
+        CloudMeasure::WaitMean | CloudMeasure::WaitP50 | CloudMeasure::WaitP90 => Unit::Time,
+        CloudMeasure::Within | CloudMeasure::Lost => Unit::Share,
+        CloudMeasure::StartsCv => Unit::Ratio,
+    }
+}
+
+fn foretold_table(report: &FitReport<'_>) -> Option<Table> {
+    let foretold = report.proof.foretold.as_ref()?;
+    Some(cloud_table(say!(fit::foretold_heading(foretold)), &foretold.teams))
+}
+
+fn whole_table(report: &FitReport<'_>) -> Option<Table> {
+    (!report.proof.whole.is_empty()).then(|| cloud_table(say!(fit::WHOLE_HEADING), &report.proof.whole))
+}
+
+/// Real values among simulated ones, by team.
+fn cloud_table(heading: String, teams: &[CloudTeam]) -> Table {
+    let choices = teams.iter().map(|team| {
+        let rows = CloudMeasure::ALL.into_iter().filter_map(|measure| {
+            let (place, unit) = (team.place(measure)?, unit(measure));
+            let row = Row::new([
+                Cell::text(say!(fit::measure(measure))),
+                Cell::value(place.real, unit),
+                Cell::value(place.middle, unit).with(Some((place.low, place.high))),
+                Cell::share(place.rank),
+                Cell::text(say!(fit::verdict(&place))),
+            ]);
+            Some(row.marked((!place.is_inside()).then_some(Mark::Missed)))
+        });
+        let heads = [
+            Column::text(say!(fit::MEASURE)),
+            Column::number(say!(fit::REAL)),
+            Column::number(say!(fit::SIMULATED)),
+            Column::number(say!(fit::RANK)),
+            Column::text(say!(fit::VERDICT)),
+        ];
+        TableChoice { label: team.team.clone(), columns: heads.into(), rows: rows.collect(), ..TableChoice::default() }
+    });
+    Table { heading, choices: choices.collect(), ..Table::default() }
+}
+
+/// Every estimate.
+fn parts(report: &FitReport<'_>) -> Table {
+    let row = |own: EstimateRow| {
+        let of = [own.team.as_str(), own.agent.as_str()];
+        let whom: Vec<&str> = of.into_iter().filter(|name| !name.is_empty()).collect();
+        let value = |text: &str| Cell::value(text.parse::<f64>().ok(), Unit::of(own.unit).unwrap_or(Unit::Ratio));
+        let ends = own.ci95_low.parse().ok().zip(own.ci95_high.parse().ok());
+        Row::new([
+            Cell::text(say!(fit::parameter(&own.parameter))),
+            Cell::text(whom.join(", ")),
+            value(&own.value).with(ends),
+            Cell::count(own.n as f64),
+            Cell::count(own.censored as f64),
+        ])
+    };
+    let heads = [
+        Column::text(say!(fit::ESTIMATE)),
+        Column::text(say!(fit::OF)),
+        Column::number(say!(fit::VALUE)),
+        Column::number(say!(fit::SEEN)),
+        Column::number(say!(fit::CUT_OFF)),
+    ];
+    let rows = estimates(report.fitted).into_iter().map(row).collect();
+    let choice = TableChoice { columns: heads.into(), rows, ..TableChoice::default() };
+    Table { heading: say!(fit::ESTIMATES), choices: vec![choice], ..Table::default() }
+}
+
+fn values(report: &FitReport<'_>) -> FitValues {
+    let fitted = report.fitted;
+    let judged: Vec<(usize, usize)> = report
+        .proof
+        .whole
+        .iter()
+        .map(|team| {
+            let (inside, outside) = judged(team);
+            (inside, inside + outside.len())
+        })
+        .collect();
+    FitValues {
+        conversations: fitted.conversations,
+        days: fitted.days,
+        sets: report.sets.len(),
+        first_day: fitted.first_day.to_string(),
+        agents: fitted.agents.len(),
+        teams: fitted.teams.len(),
+        has_starts: fitted.has_starts,
+        has_ends: fitted.has_ends,
+        inside: judged.iter().map(|(inside, _)| inside).sum(),
+        compared: judged.iter().map(|(_, all)| all).sum(),
+        agreement: fitted
+            .teams
+            .iter()
+            .map(|team| team.settings.as_ref().and_then(|found| found.agreement.share()))
+            .collect(),
+    }
+}
+
+fn records<'a>(report: &'a FitReport<'a>) -> Vec<Records<'a>> {
+    vec![
+        Records::plain("estimates", move || estimates(report.fitted).into_iter()),
+        Records::plain("cloud", move || cloud_rows(report).into_iter()),
+    ]
+}
+
+fn cloud_rows(report: &FitReport<'_>) -> Vec<CloudRow> {
+    let foretold = report.proof.foretold.iter().flat_map(|own| &own.teams).map(|team| ("foretold", team));
+    let whole = report.proof.whole.iter().map(|team| ("whole", team));
+    let mut rows = Vec::new();
+    for (period, team) in foretold.chain(whole) {
+        let mut add = |measure: CloudMeasure, week: Option<usize>, agent: &str, place: Option<CloudPlace>| {
+            rows.extend(place.map(|place| CloudRow {
+                period,
+                team: team.team.clone(),
+                week,
+                agent: agent.to_string(),
+                measure: if agent.is_empty() { measure.file_word() } else { "starts" },
+                unit: unit(measure).file_word(),
+                real: decimal(Some(place.real)),
+                low: decimal(Some(place.low)),
+                middle: decimal(Some(place.middle)),
+                high: decimal(Some(place.high)),
+                rank: decimal(Some(place.rank)),
+            }));
+        };
+        for measure in CloudMeasure::ALL {
+            add(measure, None, "", team.place(measure));
+            (0..team.real_weeks.len()).for_each(|week| add(measure, Some(week + 1), "", team.week(measure, week)));
+        }
+        for (agent, real, runs) in &team.agents {
+            add(CloudMeasure::Arrivals, None, agent, CloudPlace::of(*real, runs.iter().copied()));
+        }
+    }
+    rows
+}
+
+/// What a value is, in the words of its unit.
+pub(crate) fn shown(measure: CloudMeasure, value: f64) -> String {
+    number::value(value, unit(measure))
+}

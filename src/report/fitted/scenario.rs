@@ -1,0 +1,410 @@
+//! A fitted account as a scenario file, in the order in which a person would write it.
+
+use super::plain::{length, list, number};
+use super::{FitUnknown, HANDLING, HANDLING_TEAM, HANDLING_WORK, INPUTS};
+use crate::calendar::{WEEKDAYS, WeekPlan};
+use crate::fit::{
+    DrawnAccount, DrawnTeam, DrawnWork, Fitted, FittedAgent, FittedTeam, LengthLaw, LengthPoint, MOST_IN_HAND,
+    PastAccount, WholeLaw,
+};
+use crate::report::words::say;
+use crate::rules::Settings;
+use crate::scenario::quoted;
+use crate::time::SimSpan;
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+use std::fmt::Write;
+
+/// What is written where nothing is known; each with the word that it is assumed.
+const REACTION: (f64, f64) = (300.0, 1.0);
+const CONCURRENCY: u32 = 3;
+const SPEED: [f64; 3] = [1.0, 0.8, 0.65];
+const WORK: (f64, f64) = (900.0, 1.0);
+/// The share of their time that assumed agents are busy at the fullest hour.
+const BUSY: f64 = 0.8;
+/// From this share of its busy time on, an agent's most in hand is taken for a limit.
+pub(super) const OFTEN_FULL: f64 = 0.05;
+
+/// Which days the scenario plays.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum PlayedDays<'a> {
+    /// Four weeks from the Monday after the history on.
+    Next,
+    /// Days of this account, with its absences, from its first to its last; their number from the fitted history's first day.
+    Past(&'a PastAccount),
+}
+
+/// A scenario on its way.
+pub(crate) struct ScenarioText<'a> {
+    pub fitted: &'a Fitted,
+    pub account: &'a PastAccount,
+    pub days: PlayedDays<'a>,
+    /// Whether there are other sets in a file.
+    pub has_inputs: bool,
+    /// Everybody who is at work, with the days off there are.
+    pub agents: &'a [FittedAgent],
+}
+
+impl ScenarioText<'_> {
+    /// The text, with these values.
+    pub(crate) fn write(&self, drawn: &DrawnAccount) -> String {
+        let mut text = String::new();
+        self.head(&mut text);
+        self.hours(&mut text);
+        self.everybody(drawn, &mut text);
+        for (team, values) in self.fitted.teams.iter().zip(&drawn.teams) {
+            self.team(team, values, &mut text);
+        }
+        text
+    }
+
+    fn head(&self, text: &mut String) {
+        let account = self.account;
+        let (first, last) = (account.first_day, account.date(account.days - 1));
+        let _ = writeln!(text, "# {}", say!(fit::file_head(self.fitted.conversations, first, last)));
+        let _ = writeln!(text, "# {}\n", say!(fit::file_assumed()));
+        let teams: Vec<&str> = self.fitted.teams.iter().map(|team| team.name.as_str()).collect();
+        line(text, "name", &quoted(&teams.join(", ")), "");
+        let (start, length, comment) = match self.days {
+            PlayedDays::Next => (next_monday(last), "4 weeks".to_string(), say!(fit::next_weeks())),
+            PlayedDays::Past(past) => (past.first_day, format!("{} days", past.days), String::new()),
+        };
+        let _ = writeln!(text, "\n[horizon]");
+        line(text, "start", &start.to_string(), &comment);
+        line(text, "length", &quoted(&length), "");
+        line(text, "time_zone", &quoted(account.zone.name()), "");
+        if self.has_inputs {
+            let _ = writeln!(text, "\n[inputs]");
+            line(text, "file", &quoted(INPUTS), &say!(fit::inputs_file()));
+            line(text, "history", &quoted(&format!("{} days", self.fitted.days)), "");
+        }
+    }
+
+    fn hours(&self, text: &mut String) {
+        let hours = &self.fitted.hours;
+        if hours.week.is_always() && hours.closed.is_empty() {
+            let _ = writeln!(text, "\n# {}", say!(fit::always_open(hours)));
+            return;
+        }
+        let _ = writeln!(text, "\n[hours]");
+        line(text, "weekly", &week(&hours.week), &say!(fit::hours(hours)));
+        if !hours.closed.is_empty() {
+            let days: Vec<String> = hours.closed.iter().map(Date::to_string).collect();
+            line(text, "holidays", &format!("[{}]", days.join(", ")), &say!(fit::holidays()));
+        }
+    }
+
+    fn everybody(&self, drawn: &DrawnAccount, text: &mut String) {
+        if self.agents.is_empty() {
+            self.assumed_agents(text);
+            return;
+        }
+        for agent in self.agents {
+            let median = self.fitted.agents.iter().position(|own| own.place == agent.place);
+            let median = median.and_then(|place| drawn.medians[place]).or(agent.reaction.map(|own| own.median.value));
+            self.agent(agent, median.zip(drawn.sigma), &drawn.speed, text);
+        }
+        if !self.fitted.helpers.is_empty() {
+            let _ = writeln!(text, "\n# {}", say!(fit::helpers(&self.fitted.helpers)));
+        }
+        if !self.fitted.gone.is_empty() && matches!(self.days, PlayedDays::Next) {
+            let _ = writeln!(text, "\n# {}", say!(fit::gone(&self.fitted.gone)));
+        }
+    }
+
+    fn agent(
+        &self,
+        agent: &FittedAgent,
+        reaction: Option<(f64, f64)>,
+        speed: &[f64; MOST_IN_HAND],
+        text: &mut String,
+    ) {
+        let _ = writeln!(text, "\n[[agent]]");
+        line(text, "name", &quoted(&agent.name), "");
+        match agent.concurrency {
+            Some((most, full)) => {
+                line(text, "concurrency", &most.to_string(), &say!(fit::concurrency(agent.past.starts, full >= OFTEN_FULL)));
+            }
+            None => line(text, "concurrency", &CONCURRENCY.to_string(), &say!(fit::assumed(FitUnknown::Ends))),
+        }
+        let of = |(median, sigma): (f64, f64)| format!("{{ median = {}, sigma = {} }}", quoted(&length(median)), number(sigma));
+        match (agent.reaction, reaction) {
+            (Some(found), Some(values)) => line(text, "reaction.lognormal", &of(values), &say!(fit::reaction(&found))),
+            _ => line(text, "reaction.lognormal", &of(REACTION), &say!(fit::assumed(FitUnknown::Seen))),
+        }
+        if !agent.past.is_usual {
+            line(text, "shift", &week(&agent.past.shift), &say!(fit::shift()));
+        }
+        if let Some(pace) = &agent.pace {
+            line(text, "pace", &number(pace.value), &say!(fit::pace(pace)));
+        }
+        let most = agent.concurrency.map_or(1, |(most, _)| most as usize).min(MOST_IN_HAND);
+        if !self.fitted.speed.inferred.is_empty() && most > 1 {
+            line(text, "speed", &list(speed[..most].iter().copied()), &say!(fit::speed(&self.fitted.speed)));
+        }
+        self.away(agent, text);
+    }
+
+    /// Days off: those that there were, or a word on them.
+    fn away(&self, agent: &FittedAgent, text: &mut String) {
+        let PlayedDays::Past(past) = self.days else {
+            if !agent.past.away.is_empty() {
+                let days: Vec<Date> = agent.past.away.iter().map(|day| self.account.date(*day)).collect();
+                let _ = writeln!(text, "# {}", say!(fit::away(&days)));
+            }
+            return;
+        };
+        let is_marked = self.fitted.teams.iter().filter_map(|team| team.settings.as_ref()).all(|own| own.reading.is_marked);
+        let mut spells: Vec<(usize, usize)> = Vec::new();
+        for day in (0..past.days).filter(|day| !agent.past.present.get(*day).copied().unwrap_or(true)) {
+            // A day without a shift is no day off.
+            let is_out = !agent.past.tenure.contains(&day) || agent.past.away.binary_search(&day).is_ok();
+            match spells.last_mut() {
+                Some((_, last)) if is_out && *last + 1 == day => *last = day,
+                _ if is_out => spells.push((day, day)),
+                _ => {}
+            }
+        }
+        let spell = |(from, to): &(usize, usize)| {
+            let forgotten = if is_marked || !agent.past.tenure.contains(from) { "" } else { ", forgotten = true" };
+            format!("{{ from = {}, to = {}{forgotten} }}", past.date(*from), past.date(*to))
+        };
+        if !spells.is_empty() {
+            line(text, "away", &format!("[{}]", spells.iter().map(spell).collect::<Vec<_>>().join(", ")), "");
+        }
+    }
+
+    /// Agents of whom nothing is known but that there must be some.
+    fn assumed_agents(&self, text: &mut String) {
+        let peak: f64 = self.fitted.teams.iter().map(|team| peak(&team.counts.point())).sum();
+        let together = SPEED[SPEED.len() - 1] * f64::from(CONCURRENCY);
+        let count = (peak * WORK.0 / 3_600.0 / (together * BUSY)).ceil().max(1.0);
+        let _ = writeln!(text, "\n[[agent]]");
+        line(text, "name", "\"Agente\"", &say!(fit::assumed(FitUnknown::Starts)));
+        line(text, "count", &number(count), &say!(fit::assumed(FitUnknown::Agents)));
+        line(text, "concurrency", &CONCURRENCY.to_string(), &say!(fit::assumed(FitUnknown::Starts)));
+        let reaction = format!("{{ median = {}, sigma = {} }}", quoted(&length(REACTION.0)), number(REACTION.1));
+        line(text, "reaction.lognormal", &reaction, &say!(fit::assumed(FitUnknown::Starts)));
+        line(text, "speed", &list(SPEED), &say!(fit::assumed(FitUnknown::Starts)));
+    }
+
+    fn team(&self, team: &FittedTeam, drawn: &DrawnTeam, text: &mut String) {
+        let _ = writeln!(text, "\n[[team]]");
+        line(text, "name", &quoted(&team.name), "");
+        let own: Vec<&FittedAgent> = self.agents.iter().filter(|agent| agent.past.teams.contains(&team.place)).collect();
+        if own.len() < self.agents.len() && !own.is_empty() {
+            let names: Vec<String> = own.iter().map(|agent| quoted(&agent.name)).collect();
+            line(text, "members", &format!("[{}]", names.join(", ")), "");
+        }
+        line(text, "within", "[\"5 min\", \"10 min\", \"30 min\"]", "");
+        match (&team.handling, drawn.work) {
+            (Some(handling), Some(work)) => {
+                let (key, value) = self.work(team, work);
+                line(text, &format!("handling.{key}"), &value, &say!(fit::handling(handling, &self.fitted.hands)));
+            }
+            _ => {
+                let value = format!("{{ mean = {}, cv = {} }}", quoted(&length(WORK.0)), number(WORK.1));
+                line(text, "handling.lognormal", &value, &say!(fit::assumed(FitUnknown::Ends)));
+            }
+        }
+        match (team.patience.first(), drawn.patience) {
+            (Some(found), Some(point)) => {
+                let (key, value) = law(point);
+                line(text, &format!("patience.{key}"), &value, &say!(fit::patience(found, team.left)));
+            }
+            _ => {
+                let _ = writeln!(text, "# {}", say!(fit::no_patience(team)));
+            }
+        }
+        arrivals(team, drawn, self.rate(team), text);
+        self.rules(team, text);
+    }
+
+    fn work(&self, team: &FittedTeam, work: DrawnWork) -> (&'static str, String) {
+        match work {
+            DrawnWork::Scaled(scale) => {
+                let of = if self.fitted.teams.len() > 1 {
+                    format!(", where = {{ {HANDLING_TEAM} = {} }}", quoted(&team.name))
+                } else {
+                    String::new()
+                };
+                let file = quoted(HANDLING);
+                ("empirical", format!("{{ file = {file}, column = \"{HANDLING_WORK}\"{of}, scale = {} }}", number(scale)))
+            }
+            DrawnWork::Law(whole) => whole_law(whole),
+        }
+    }
+
+    /// By team, what the level at the end of the history is multiplied by where the scenario begins.
+    pub(crate) fn rates(&self) -> Vec<f64> {
+        self.fitted.teams.iter().map(|team| self.rate(team)).collect()
+    }
+
+    fn rate(&self, team: &FittedTeam) -> f64 {
+        let PlayedDays::Past(past) = self.days else { return 1.0 };
+        let growth = team.counts.point().growth;
+        let last = self.account.date(self.account.days - 1);
+        let days = f64::from((past.first_day - last).get_days());
+        libm::pow(1.0 + growth, days / 7.0)
+    }
+
+    fn rules(&self, team: &FittedTeam, text: &mut String) {
+        let _ = writeln!(text, "\n[team.rules]");
+        let Some(found) = &team.settings else {
+            line(text, "overflow", "\"10 min\"", &say!(fit::assumed(FitUnknown::Starts)));
+            line(text, "limit", "\"1 h\"", &say!(fit::assumed(FitUnknown::Starts)));
+            return;
+        };
+        let _ = writeln!(text, "# {}", say!(fit::agreement(&found.agreement, found.is_told)));
+        let (settings, usual) = (&found.reading.settings, Settings::default());
+        let shown = |name: &str| say!(fit::setting(found.is_told, found.shown.contains(&name)));
+        let mut word = |key: &str, value: String, differs: bool| {
+            if differs {
+                line(text, key, &value, &shown(key));
+            }
+        };
+        word("distribution", settings.distribution.to_string(), !settings.distribution);
+        if settings.distribution {
+            let window = settings.overflow.map_or("false".to_string(), |window| quoted(&minutes(window)));
+            word("overflow", window, true);
+            word("limit", quoted(&minutes(settings.limit)), true);
+        }
+        let texts = [
+            ("handover", settings.handover.file_word(), settings.handover != usual.handover),
+            ("at_limit", settings.at_limit.file_word(), settings.at_limit != usual.at_limit),
+            ("on_away", settings.on_away.file_word(), settings.on_away != usual.on_away),
+            ("after_hours", settings.after_hours.file_word(), settings.after_hours != usual.after_hours),
+            ("clock", settings.clock.file_word(), settings.clock != usual.clock),
+            ("assignment", settings.assignment.file_word(), settings.assignment != usual.assignment),
+        ];
+        texts.into_iter().for_each(|(key, value, differs)| word(key, quoted(value), differs));
+        if let Some(next) = &found.runner_up {
+            let _ = writeln!(text, "# {}", say!(fit::runner_up(&found.reading, &found.agreement, next)));
+        }
+    }
+}
+
+/// Arrivals of a fullest hour of a usual day.
+fn peak(point: &crate::fit::CountsPoint) -> f64 {
+    let slots = point.shares.first().map_or(24, Vec::len);
+    let most = point.shares.iter().flatten().copied().fold(0.0, f64::max);
+    point.per_day * most * slots as f64 / 24.0
+}
+
+fn arrivals(team: &FittedTeam, drawn: &DrawnTeam, rate: f64, text: &mut String) {
+    let (found, counts) = (&team.counts, &drawn.counts);
+    let _ = writeln!(text, "\n[team.arrivals.poisson]");
+    line(text, "per_day", &number(counts.per_day * rate), &say!(fit::per_day(found)));
+    line(text, "weekday", &indices(drawn), "");
+    let slots = counts.shares.first().map_or(24, Vec::len);
+    let key = match slots {
+        48 => "profile",
+        96 => "profile",
+        _ => "hourly",
+    };
+    if slots > 24 {
+        line(text, "slots", if slots == 48 { "\"30 min\"" } else { "\"15 min\"" }, "");
+    }
+    for (name, shares) in profiles(team, drawn) {
+        line(text, &format!("{key}.{name}"), &list(shares.iter().map(|share| 100.0 * share)), "");
+    }
+    line(text, "day_cv", &number(counts.day_cv), &say!(fit::cv(&found.day_cv)));
+    line(text, "slot_cv", &number(counts.slot_cv), &say!(fit::cv(&found.slot_cv)));
+    match (&found.growth, found.growth_kept) {
+        (Some(growth), true) => {
+            line(text, "growth", &quoted(&format!("{}%", number(100.0 * counts.growth))), &say!(fit::growth(growth)));
+        }
+        (growth, _) => {
+            let _ = writeln!(text, "# {}", say!(fit::no_growth(growth.as_ref())));
+        }
+    }
+    for day in &found.special {
+        let _ = writeln!(text, "# {}", say!(fit::special(day.date, day.factor)));
+        let _ = writeln!(text, "# events = [{{ on = {}, factor = {} }}]", day.date, number(day.factor));
+    }
+    line(text, "out_of_hours", "true", "");
+}
+
+/// The index of each weekday.
+pub(super) fn indices(drawn: &DrawnTeam) -> String {
+    let index = |(place, name): (usize, &&str)| {
+        // A weekday that was never seen is one on which nobody writes at the weekend, and a usual one otherwise.
+        let unseen = if place < 5 { 1.0 } else { 0.0 };
+        format!("{name} = {}", number(drawn.counts.weekday[place].unwrap_or(unseen)))
+    };
+    let mut all: Vec<String> = WEEKDAYS.iter().enumerate().map(index).collect();
+    if let Some(holiday) = drawn.counts.weekday[7] {
+        all.push(format!("holiday = {}", number(holiday)));
+    }
+    format!("{{ {} }}", all.join(", "))
+}
+
+/// The lists of shares: that of most weekdays for every day, and those that differ by the day.
+pub(super) fn profiles<'d>(team: &FittedTeam, drawn: &'d DrawnTeam) -> Vec<(&'static str, &'d Vec<f64>)> {
+    let of = team.counts.shape_of;
+    let days = |list: usize| of.iter().take(7).filter(|own| **own == Some(list)).count();
+    let shares = &drawn.counts.shares;
+    let most = (0..shares.len()).fold(0, |best, list| if days(list) > days(best) { list } else { best });
+    let Some(daily) = shares.get(most) else { return Vec::new() };
+    let names = WEEKDAYS.iter().copied().chain(["holiday"]);
+    let own = names.zip(of).filter_map(|(name, list)| list.filter(|list| *list != most).map(|list| (name, list)));
+    let own = own.filter_map(|(name, list)| Some((name, shares.get(list)?)));
+    [("daily", daily)].into_iter().chain(own).collect()
+}
+
+/// A law of lengths that were seen in part.
+fn law(point: LengthPoint) -> (&'static str, String) {
+    let scale = quoted(&length(libm::exp(point.mu)));
+    match point.law {
+        LengthLaw::Exponential => ("exponential", format!("{{ mean = {scale} }}")),
+        LengthLaw::Weibull => ("weibull", format!("{{ scale = {scale}, shape = {} }}", number(1.0 / point.sigma))),
+        LengthLaw::Lognormal => ("lognormal", format!("{{ median = {scale}, sigma = {} }}", number(point.sigma))),
+    }
+}
+
+/// A law of works.
+fn whole_law(whole: WholeLaw) -> (&'static str, String) {
+    let lognormal = |mu: f64, sigma: f64| {
+        format!("{{ median = {}, sigma = {} }}", quoted(&length(libm::exp(mu))), number(sigma))
+    };
+    match whole {
+        WholeLaw::Lognormal { mu, sigma } => ("lognormal", lognormal(mu, sigma)),
+        WholeLaw::Gamma { shape, scale } => {
+            let cv = number(1.0 / libm::sqrt(shape));
+            ("gamma", format!("{{ mean = {}, cv = {cv} }}", quoted(&length(shape * scale))))
+        }
+        WholeLaw::Mixture(parts) => {
+            let part = |part: &crate::fit::MixturePart| {
+                format!("{{ weight = {}, lognormal = {} }}", number(part.weight), lognormal(part.mu, part.sigma))
+            };
+            ("mixture", format!("[{}]", parts.iter().map(part).collect::<Vec<_>>().join(", ")))
+        }
+    }
+}
+
+fn minutes(span: SimSpan) -> String {
+    let minutes = span.seconds() / 60.0;
+    if minutes >= 60.0 && minutes % 60.0 == 0.0 { format!("{} h", minutes / 60.0) } else { format!("{minutes} min") }
+}
+
+fn week(plan: &WeekPlan) -> String {
+    let lines: Vec<String> = plan.lines().iter().map(|line| quoted(line)).collect();
+    format!("[{}]", lines.join(", "))
+}
+
+/// The first Monday after a day.
+fn next_monday(after: Date) -> Date {
+    let days = 7 - i64::from(after.weekday().to_monday_zero_offset());
+    let found = after.checked_add(days.days()).unwrap_or(after);
+    debug_assert_eq!(found.weekday(), Weekday::Monday);
+    found
+}
+
+/// One line of the file; a comment of several lines would be no comment.
+fn line(text: &mut String, key: &str, value: &str, comment: &str) {
+    let comment: String = comment.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let _ = match comment.is_empty() {
+        true => writeln!(text, "{key} = {value}"),
+        false => writeln!(text, "{key} = {value}  # {comment}"),
+    };
+}
