@@ -17,7 +17,7 @@ use crate::calendar::WeekPlan;
 use crate::fit::{self, DrawnAccount, FitAsked, Fitted, PastAccount};
 use crate::report::fitted::{HANDLING, INPUTS, PlayedDays, ScenarioText, handling_csv, inputs_csv};
 use crate::report::words::{Flag, say};
-use crate::report::fill;
+use crate::report::{figures, fill};
 use crate::rules::Settings;
 use crate::scenario::{Loaded, ReadFiles, Reader};
 use std::io::{BufWriter, Write};
@@ -61,7 +61,7 @@ pub(super) fn fit(args: &FitArgs, again: CommandLine, streams: &mut Streams) -> 
     } else {
         course.next.push(say!(fit::write_it()));
     }
-    course.finish(document, Vec::new, &warnings, folder, exit::OK)
+    course.finish(document, || figures::fit(&report), &warnings, folder, exit::OK)
 }
 
 /// The values, and other sets of them.

@@ -11,7 +11,7 @@ pub(crate) use law::LengthLaw;
 
 use super::gamma::digamma;
 use super::inferred::{Inferred, NORMAL_95};
-use law::Piece;
+use law::SightedPiece;
 use newton::{Curvature, climb};
 
 /// What is known of one length, in seconds.
@@ -94,7 +94,7 @@ pub(crate) fn fit_censored(law: LengthLaw, sightings: &[Sighting], resolution: f
     let mut by_day = vec![Curvature::default(); days.min(MOST_DAYS)];
     for one in &data {
         if let Some(day) = by_day.get_mut(one.day as usize) {
-            day.add(&Piece::of(law, one, top.mu, top.log_sigma), 1.0);
+            day.add(&SightedPiece::of(law, one, top.mu, top.log_sigma), 1.0);
         }
     }
     let ended = data.iter().filter(|b| b.high.is_finite()).count();

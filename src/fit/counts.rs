@@ -16,10 +16,11 @@ pub(crate) use again::CountsPoint;
 pub(crate) use uniform::{PoissonCheck, poisson_check};
 
 use super::inferred::{Inferred, t_95};
-use busyness::{Cells, of_days, profile, whole_day};
+use super::search::above;
+use busyness::{SlotTable, of_days, profile, whole_day};
 use jiff::civil::Date;
-use level::{DayTotal, Levels, levels};
-use moments::{Against, DayRow, Variances};
+use level::{DayTotal, WeekdayLevels, levels};
+use moments::{DayRow, MomentBase, Variances};
 use shape::{Shapes, shapes};
 
 /// Monday to Sunday, and holidays.
@@ -40,7 +41,8 @@ pub(crate) struct CountedDay {
 pub(crate) enum GrowthChoice {
     /// No; the level is that of the whole history.
     Off,
-    /// Where its interval leaves zero out.
+    /// Where its interval leaves zero out. Else the level is that of the whole history, its interval widened by growth that
+    /// may be there unseen.
     Tested,
     /// Yes, where there are two weeks.
     On,
@@ -82,16 +84,43 @@ pub(crate) struct CountsFit {
 /// What a quick fit keeps of the whole one.
 #[derive(Clone, Debug, PartialEq)]
 struct CountsBasis {
-    levels: Levels,
+    levels: WeekdayLevels,
     shapes: Shapes,
     /// Variances as likelihood has them, and as moments do.
     thought: Variances,
     moments: Variances,
+    unseen: UnseenGrowth,
+}
+
+/// Growth that is left out because it does not show, and may be there all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+struct UnseenGrowth {
+    /// The slope that was found, and its standard error.
+    slope: f64,
+    se: f64,
+    /// The standard deviation that is left of it when growth is thought to be small; 0 where growth is in the model.
+    sd: f64,
+}
+
+/// What growth per week of a team is thought to be, as a standard deviation, before it shows: 2 % make 2.8 in a year.
+const USUAL_GROWTH: f64 = 0.02;
+
+impl UnseenGrowth {
+    fn of(growth: Option<Inferred>, kept: bool) -> Self {
+        match growth {
+            Some(g) if !kept => {
+                let se = g.se / (1.0 + g.value);
+                let sd = se * USUAL_GROWTH / libm::sqrt(se * se + USUAL_GROWTH * USUAL_GROWTH);
+                UnseenGrowth { slope: libm::log1p(g.value), se, sd }
+            }
+            _ => UnseenGrowth::default(),
+        }
+    }
 }
 
 /// Levels and the days' cv that belong together.
 struct LevelFit {
-    levels: Levels,
+    levels: WeekdayLevels,
     day_cv: Inferred,
     growth: bool,
 }
@@ -130,9 +159,10 @@ pub(crate) fn fit_counts(days: &[CountedDay], weights: &[f64], choice: GrowthCho
     let shares = shapes.shrunk(&kept, slot);
     let counted: f64 = sums.iter().map(|day| day.weight).sum();
     let freedom = counted - fit.levels.parameters(fit.growth);
+    let unseen = UnseenGrowth::of(growth, keep);
     let thought = Variances { day: fit.day_cv.value * fit.day_cv.value, slot };
     let moments = moments_of(&kept, &fit.levels, &shapes, thought);
-    let (per_day, weekday) = level_intervals(&sums, &fit, &squares, slot, freedom);
+    let (per_day, weekday) = level_intervals(&sums, &fit, &squares, slot, (freedom, unseen));
     Some(CountsFit {
         per_day,
         weekday,
@@ -145,7 +175,7 @@ pub(crate) fn fit_counts(days: &[CountedDay], weights: &[f64], choice: GrowthCho
         special,
         days: sums.iter().filter(|day| day.weight > 0.0).count(),
         arrivals,
-        basis: CountsBasis { levels: fit.levels, shapes, thought, moments },
+        basis: CountsBasis { levels: fit.levels, shapes, thought, moments, unseen },
     })
 }
 
@@ -170,7 +200,7 @@ fn rows<'a>(days: &'a [CountedDay], weights: &[f64]) -> (Vec<Date>, Vec<DayRow<'
 
 /// Groups of weekdays and the slots' cv: the variance that each weekday's own shape leaves groups them first, then that of
 /// the groups does.
-fn shapes_and_slot_cv(rows: &[DayRow], fit: &Levels) -> (Shapes, Inferred) {
+fn shapes_and_slot_cv(rows: &[DayRow], fit: &WeekdayLevels) -> (Shapes, Inferred) {
     let alone = moments_of(rows, fit, &Shapes::alone(), Variances { day: 0.02, slot: 0.0 });
     let first = slot_cv(rows, &shapes(rows, alone.slot));
     let found = shapes(rows, first.value * first.value);
@@ -179,8 +209,8 @@ fn shapes_and_slot_cv(rows: &[DayRow], fit: &Levels) -> (Shapes, Inferred) {
 }
 
 /// Variances by moments.
-fn moments_of(rows: &[DayRow], fit: &Levels, shapes: &Shapes, thought: Variances) -> Variances {
-    Against { fit, shapes: &shapes.raw(rows), shape_of: &shapes.list_of, thought }.variances(rows)
+fn moments_of(rows: &[DayRow], fit: &WeekdayLevels, shapes: &Shapes, thought: Variances) -> Variances {
+    MomentBase { fit, shapes: &shapes.raw(rows), shape_of: &shapes.list_of, thought }.variances(rows)
 }
 
 /// The sum of squared shares of each weekday.
@@ -191,10 +221,10 @@ fn squares(lists: &[Vec<f64>], list_of: &[usize; WEEKDAYS]) -> [f64; WEEKDAYS] {
 /// The slots' cv by the likelihood of all groups together.
 fn slot_cv(rows: &[DayRow], shapes: &Shapes) -> Inferred {
     let lists = shapes.list_of.iter().max().map_or(0, |most| most + 1);
-    let groups: Vec<Cells> = (0..lists)
+    let groups: Vec<SlotTable> = (0..lists)
         .map(|list| {
             let own = rows.iter().filter(|r| shapes.list_of[r.sum.weekday] == list && r.sum.total > 0.0);
-            Cells::of(&own.filter(|row| row.sum.weight > 0.0).copied().collect::<Vec<_>>())
+            SlotTable::of(&own.filter(|row| row.sum.weight > 0.0).copied().collect::<Vec<_>>())
         })
         .filter(|cells| cells.weights.len() > 1 && cells.slots > 1)
         .collect();
@@ -244,17 +274,19 @@ fn level_intervals(
     fit: &LevelFit,
     squares: &[f64; WEEKDAYS],
     slot: f64,
-    freedom: f64,
+    (freedom, unseen): (f64, UnseenGrowth),
 ) -> (Inferred, [Option<Inferred>; WEEKDAYS]) {
     let variance = day_variance(days, fit, squares, slot);
     let (_, log) = fit.levels.variances(days, fit.growth, |at| variance[at]);
+    let lever = fit.levels.middle() * unseen.sd;
+    let log = log + lever * lever;
     let (per_day, t) = (fit.levels.per_day(), t_95(freedom));
     let weekday = std::array::from_fn(|w| {
-        if !(fit.levels.days[w] > 0.0) {
+        if !above(fit.levels.days[w], 0.0) {
             return None;
         }
         let index = fit.levels.level[w] / per_day;
-        if !(index > 0.0) {
+        if !above(index, 0.0) {
             return Some(Inferred { value: 0.0, se: 0.0, low: 0.0, high: 0.0 });
         }
         let variance = fit.levels.index_variance(w, days, |at| variance[at]);

@@ -5,7 +5,7 @@
 
 use super::censored::{AgentsPoint, LengthPoint};
 use super::counts::CountsPoint;
-use super::fitted::{AS_THEY_ARE, Fitted, FittedTeam};
+use super::fitted::{Fitted, FittedHandling, FittedTeam};
 use super::hand::{MOST_IN_HAND, PastWork};
 use super::lengths::{WholeLaw, refit};
 use super::speed::speed_again;
@@ -58,10 +58,7 @@ impl Fitted {
     pub(crate) fn drawn(&self) -> DrawnAccount {
         let team = |team: &FittedTeam| DrawnTeam {
             counts: team.counts.point(),
-            work: team.handling.as_ref().and_then(|handling| match handling.works.len() >= AS_THEY_ARE {
-                true => Some(DrawnWork::Scaled(1.0)),
-                false => handling.laws.first().map(|fit| DrawnWork::Law(fit.law)),
-            }),
+            work: team.handling.as_ref().and_then(drawn_work),
             patience: team.patience.first().map(|fit| fit.point),
         };
         DrawnAccount {
@@ -175,7 +172,7 @@ impl<'a> Again<'a> {
         let first = self.fitted.first_day;
         let day = |date: Date| weights.get((date - first).get_days() as usize).copied().unwrap_or(1.0);
         let counted: Vec<f64> = team.counted.iter().map(|of| day(of.date)).collect();
-        let work = match self.fitted.drawn_work(at) {
+        let work = match team.handling.as_ref().and_then(drawn_work) {
             Some(DrawnWork::Scaled(_)) => {
                 let ratio = self.mean(at, weights, speed) / self.means[at];
                 Some(DrawnWork::Scaled(if ratio.is_finite() && ratio > 0.0 { ratio } else { 1.0 }))
@@ -207,13 +204,11 @@ impl<'a> Again<'a> {
     }
 }
 
-impl Fitted {
-    fn drawn_work(&self, team: usize) -> Option<DrawnWork> {
-        let handling = self.teams[team].handling.as_ref()?;
-        if handling.works.len() >= AS_THEY_ARE {
-            return Some(DrawnWork::Scaled(1.0));
-        }
-        handling.laws.first().map(|fit| DrawnWork::Law(fit.law))
+/// The work of a team as a scenario draws it.
+fn drawn_work(handling: &FittedHandling) -> Option<DrawnWork> {
+    match handling.is_as_it_was() {
+        true => Some(DrawnWork::Scaled(1.0)),
+        false => handling.laws.first().map(|fit| DrawnWork::Law(fit.law)),
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::account::PastAccount;
 use super::arrivals::counted_days;
-use super::censored::{AgentsFit, CensoredFit, LengthLaw, Sighting, fit_agents};
+use super::censored::{
+    AgentsFit, CensoredFit, LengthLaw, LengthPoint, Sighting, SurvivalStep, fit_agents, kaplan_meier,
+};
 use super::counts::{CountedDay, CountsFit, GrowthChoice, fit_counts};
 use super::exposure::reaction;
 use super::hand::{MOST_IN_HAND, PastHands, PastWork, hands};
@@ -111,6 +113,8 @@ pub(crate) struct FittedTeam {
     pub patience: Vec<CensoredFit>,
     /// Customers who left, and those of whom it is known when.
     pub left: (u64, u64),
+    /// The share of customers who would still wait, whatever the law.
+    pub waited: Vec<SurvivalStep>,
 }
 
 /// The work of a team's conversations.
@@ -121,6 +125,13 @@ pub(crate) struct FittedHandling {
     pub mean: Inferred,
     /// Laws, the best first.
     pub laws: Vec<LengthsFit>,
+}
+
+impl FittedHandling {
+    /// Whether a scenario draws from the works themselves.
+    pub(crate) fn is_as_it_was(&self) -> bool {
+        self.works.len() >= AS_THEY_ARE
+    }
 }
 
 /// Fits a history. `None` if it has no arrivals.
@@ -213,9 +224,19 @@ impl Fitted {
         FittedAgent { past: shifted, reaction: known.and_then(|own| own.reaction), ..own.clone() }
     }
 
+    /// The share of what an agent saw that it had not yet started.
+    pub(crate) fn reactions_of(&self, agent: &FittedAgent) -> Vec<SurvivalStep> {
+        self.sightings.get(agent.place as usize).map_or_else(Vec::new, |own| kaplan_meier(own))
+    }
+
+    /// The law of an agent's reactions.
+    pub(crate) fn reaction_law(&self, agent: &FittedAgent) -> Option<LengthPoint> {
+        self.reactions.as_ref()?.agent(agent.place as usize)
+    }
+
     /// Whether works of a team are taken as they are.
     pub(crate) fn takes_works(&self) -> bool {
-        self.teams.iter().filter_map(|team| team.handling.as_ref()).any(|own| own.works.len() >= AS_THEY_ARE)
+        self.teams.iter().filter_map(|team| team.handling.as_ref()).any(FittedHandling::is_as_it_was)
     }
 }
 
@@ -290,7 +311,7 @@ impl TeamLook<'_> {
         if let Some(found) = &settings {
             self.see(found, seen);
         }
-        let (patience, left) = patience(self.account, self.team);
+        let (patience, left, waited) = patience(self.account, self.team);
         Some(FittedTeam {
             name,
             place: self.team,
@@ -303,6 +324,7 @@ impl TeamLook<'_> {
             handling: None,
             patience,
             left,
+            waited,
         })
     }
 

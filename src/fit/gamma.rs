@@ -1,12 +1,14 @@
 //! Derivatives of the logarithm of the gamma function.
 
+use super::search::above;
+
 /// Where the asymptotic series are exact to the last bits.
 const FAR: f64 = 10.0;
 
 /// The first derivative, for x above zero; NaN else. By recursion to where the series of M. Abramowitz and I. A. Stegun 1964,
 /// 6.3.18, holds.
 pub(super) fn digamma(x: f64) -> f64 {
-    if !(x > 0.0) {
+    if !above(x, 0.0) {
         return f64::NAN;
     }
     let (mut x, mut sum) = (x, 0.0);
@@ -23,7 +25,7 @@ pub(super) fn digamma(x: f64) -> f64 {
 
 /// The second derivative, for x above zero; NaN else. The series is 6.4.12.
 pub(super) fn trigamma(x: f64) -> f64 {
-    if !(x > 0.0) {
+    if !above(x, 0.0) {
         return f64::NAN;
     }
     let (mut x, mut sum) = (x, 0.0);

@@ -4,6 +4,7 @@ mod mixture;
 
 use super::gamma::{digamma, trigamma};
 use super::inferred::{Inferred, NORMAL_95};
+use super::search::above;
 use mixture::mixture;
 
 /// One part of a lognormal mixture.
@@ -69,7 +70,7 @@ fn log_sums(lengths: &[f64], weights: &[f64], resolution: f64) -> Option<LogSums
             sums.mean += weight * length;
         }
     }
-    if !(sums.n > 1.0) {
+    if !above(sums.n, 1.0) {
         return None;
     }
     let over = |f: &dyn Fn(f64) -> f64| -> f64 {
@@ -156,7 +157,7 @@ const ROUNDS: usize = 60;
 /// log shape - digamma(shape) = log of the mean - mean of the logs, by Newton's method in 1 / shape (T. P. Minka 2002).
 fn gamma(sums: &LogSums) -> Option<LengthsFit> {
     let gap = libm::log(sums.mean) - sums.mu;
-    if !(gap > 1e-12) {
+    if !above(gap, 1e-12) {
         return None;
     }
     let mut shape = (3.0 - gap + libm::sqrt((gap - 3.0) * (gap - 3.0) + 24.0 * gap)) / (12.0 * gap);
@@ -166,7 +167,7 @@ fn gamma(sums: &LogSums) -> Option<LengthsFit> {
         let next = if inverse > 0.0 { 1.0 / inverse } else { 2.0 * shape };
         let moved = (next - shape).abs();
         shape = next;
-        if !(moved > 1e-13 * shape) {
+        if !above(moved, 1e-13 * shape) {
             break;
         }
     }

@@ -26,11 +26,12 @@ mod search;
 mod settings;
 mod spans;
 mod speed;
+mod survival;
 
 pub(crate) use account::{MOST_CONVERSATIONS, MOST_DAYS, PastAccount, PastReader};
 pub(crate) use censored::{CensoredFit, LengthLaw, LengthPoint, Sighted, Sighting, SurvivalStep, kaplan_meier};
 pub(crate) use cloud::{Cloud, CloudMeasure, CloudPlace, CloudTeam, FitProof, Foretold};
-pub(crate) use counts::{CountsFit, CountsPoint};
+pub(crate) use counts::{CountedDay, CountsFit, CountsPoint};
 pub(crate) use drawn::{DrawnAccount, DrawnTeam, DrawnWork};
 pub(crate) use fitted::{
     FEW_CONVERSATIONS, FEW_DAYS, FitAsked, Fitted, FittedAgent, FittedHandling, FittedReaction, FittedTeam,
@@ -44,3 +45,6 @@ pub(crate) use presence::PastAgent;
 pub(crate) use rebuilt::{RuleAgreement, Reading};
 pub(crate) use settings::FoundSettings;
 pub(crate) use speed::FoundSpeed;
+
+#[cfg(test)]
+mod tests;

@@ -1,14 +1,17 @@
 //! How long customers wait before they give up.
 
 use super::account::PastAccount;
-use super::censored::{CensoredFit, Sighted, Sighting, fit_all};
+use super::censored::{CensoredFit, Sighted, Sighting, SurvivalStep, fit_all, kaplan_meier};
 use crate::history::PastOutcome;
 
 /// Customers who left without whom nothing is said of patience.
 const LEAST: u64 = 10;
 
-/// What a team's customers show, the likeliest law first; and how many left, and of how many it is known when.
-pub(super) fn patience(account: &PastAccount, team: u32) -> (Vec<CensoredFit>, (u64, u64)) {
+/// Laws, the likeliest first; customers who left, and those of whom it is known when; the share who would still wait.
+type Patience = (Vec<CensoredFit>, (u64, u64), Vec<SurvivalStep>);
+
+/// What a team's customers show.
+pub(super) fn patience(account: &PastAccount, team: u32) -> Patience {
     let (mut left, mut known) = (0, 0);
     let mut sightings = Vec::new();
     for chat in account.chats.iter().filter(|chat| chat.team == team) {
@@ -25,5 +28,5 @@ pub(super) fn patience(account: &PastAccount, team: u32) -> (Vec<CensoredFit>, (
         }
     }
     let fits = if known >= LEAST { fit_all(&sightings, account.resolution.seconds()) } else { Vec::new() };
-    (fits, (left, known))
+    (fits, (left, known), kaplan_meier(&sightings))
 }

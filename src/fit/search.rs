@@ -1,5 +1,10 @@
 //! Highest points and crossings of functions of one value, in a bounded number of steps.
 
+/// Whether `x` is above `bound`; what is not a number is not.
+pub(super) fn above(x: f64, bound: f64) -> bool {
+    x > bound
+}
+
 /// Half of the 95 % quantile of chi-square with one degree of freedom: how far a log-likelihood may fall.
 pub(super) const FALL_95: f64 = 1.920_729_410_347_062;
 

@@ -5,11 +5,11 @@
 //! random-effects mean with known errors, by restricted likelihood (S. W. Raudenbush 2009), and each agent's mu is shrunk
 //! (C. N. Morris 1983). An agent of whom nothing was seen to end counts as well.
 
-use super::law::{LengthLaw, Piece};
+use super::law::{LengthLaw, SightedPiece};
 use super::newton::climb;
 use super::{Bounded, LengthPoint, Sighting};
 use crate::fit::inferred::{Inferred, NORMAL_95, t_95};
-use crate::fit::search::{FALL_95, crossing, highest};
+use crate::fit::search::{FALL_95, above as is_above, crossing, highest};
 
 /// One agent.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,7 +48,7 @@ pub(crate) struct AgentsPoint {
 
 /// Where the search stands.
 #[derive(Clone, Debug)]
-struct Place {
+struct AgentsSearch {
     centre: f64,
     between: f64,
     log_sigma: f64,
@@ -79,7 +79,7 @@ pub(crate) fn fit_agents(law: LengthLaw, agents: &[Vec<Sighting>], resolution: f
     let own = owned(agents, resolution, &[]);
     let pooled: Vec<Bounded> = own.iter().flat_map(|one| one.seen.iter().copied()).collect();
     let top = climb(law, &pooled)?;
-    let mut place = Place {
+    let mut place = AgentsSearch {
         centre: top.mu,
         between: 0.3,
         log_sigma: if law == LengthLaw::Exponential { 0.0 } else { top.log_sigma },
@@ -129,7 +129,7 @@ impl AgentsFit {
         if own.len() != point.mu.len() || own.iter().all(|one| one.seen.is_empty()) {
             return point;
         }
-        let mut place = Place {
+        let mut place = AgentsSearch {
             centre: point.centre,
             // From zero there is no way up: an agent that does not differ has no best mu of its own.
             between: point.between.max(0.05),
@@ -151,7 +151,7 @@ impl AgentsFit {
     }
 }
 
-impl Place {
+impl AgentsSearch {
     /// One round: what each agent says, the spread between them, the sigma of all. Returns how far anything moved.
     fn round(&mut self, law: LengthLaw, own: &[Own]) -> f64 {
         let pull = 1.0 / (self.between.max(LEAST) * self.between.max(LEAST));
@@ -184,7 +184,7 @@ impl Place {
             sum += best / variance;
             logs += libm::log(variance);
         }
-        if !(pulls > 0.0) {
+        if !is_above(pulls, 0.0) {
             return (0.0, self.centre);
         }
         let centre = sum / pulls;
@@ -199,7 +199,7 @@ impl Place {
             let reach = libm::sqrt(3.0 / (self.known[at] + pull));
             for (node, share) in [(-reach, 1.0 / 6.0), (0.0, 2.0 / 3.0), (reach, 1.0 / 6.0)] {
                 for (seen, weight) in one.seen.iter().zip(&one.weights) {
-                    let piece = Piece::of(law, seen, self.mu[at] + node, self.log_sigma);
+                    let piece = SightedPiece::of(law, seen, self.mu[at] + node, self.log_sigma);
                     slope += share * weight * piece.by_log_sigma;
                     curve -= share * weight * piece.log_sigma_twice;
                 }
@@ -257,7 +257,7 @@ fn agent(law: LengthLaw, own: &Own, start: f64, log_sigma: f64, centre: f64, pul
     let look = |mu: f64| {
         let (mut value, mut slope, mut known) = (0.0, 0.0, 0.0);
         for (seen, weight) in own.seen.iter().zip(&own.weights) {
-            let piece = Piece::of(law, seen, mu, log_sigma);
+            let piece = SightedPiece::of(law, seen, mu, log_sigma);
             value += weight * piece.value;
             slope += weight * piece.by_mu;
             known -= weight * piece.mu_mu;

@@ -19,7 +19,7 @@ struct Jet(f64, f64, f64);
 
 /// What one sighting adds: the log-likelihood, its slope and its curvature in mu and in log sigma.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Piece {
+pub(super) struct SightedPiece {
     pub value: f64,
     pub by_mu: f64,
     pub by_log_sigma: f64,
@@ -116,29 +116,29 @@ fn normal_above(z: f64) -> (f64, f64) {
     (-0.5 * z * z - LOG_ROOT_TAU + libm::log(mills), 1.0 / mills)
 }
 
-impl Piece {
+impl SightedPiece {
     /// What `seen` says of mu and log sigma.
-    pub(super) fn of(law: LengthLaw, seen: &Bounded, mu: f64, log_sigma: f64) -> Piece {
+    pub(super) fn of(law: LengthLaw, seen: &Bounded, mu: f64, log_sigma: f64) -> SightedPiece {
         let sigma = libm::exp(log_sigma);
         let z = |y: f64| ((y - mu) / sigma).clamp(-LARGEST, LARGEST);
         if seen.low == seen.high {
-            let mut piece = Piece::one(law.density(z(seen.low)), z(seen.low), sigma);
+            let mut piece = SightedPiece::one(law.density(z(seen.low)), z(seen.low), sigma);
             piece.value -= log_sigma + seen.low;
             piece.by_log_sigma -= 1.0;
             return piece;
         }
         if seen.high == f64::INFINITY {
-            return Piece::one(law.above(z(seen.low)), z(seen.low), sigma);
+            return SightedPiece::one(law.above(z(seen.low)), z(seen.low), sigma);
         }
         if seen.low == f64::NEG_INFINITY {
-            return Piece::one(law.below(z(seen.high)), z(seen.high), sigma);
+            return SightedPiece::one(law.below(z(seen.high)), z(seen.high), sigma);
         }
-        Piece::between(law, z(seen.low), z(seen.high), sigma)
+        SightedPiece::between(law, z(seen.low), z(seen.high), sigma)
     }
 
     /// A function of one z: dz/dmu = -1/sigma, dz/dlog sigma = -z.
-    fn one(Jet(value, first, second): Jet, z: f64, sigma: f64) -> Piece {
-        Piece {
+    fn one(Jet(value, first, second): Jet, z: f64, sigma: f64) -> SightedPiece {
+        SightedPiece {
             value,
             by_mu: -first / sigma,
             by_log_sigma: -first * z,
@@ -149,18 +149,18 @@ impl Piece {
     }
 
     /// The logarithm of a probability between two z.
-    fn between(law: LengthLaw, a: f64, b: f64, sigma: f64) -> Piece {
+    fn between(law: LengthLaw, a: f64, b: f64, sigma: f64) -> SightedPiece {
         let value = law.within(a, b);
         if !value.is_finite() {
-            return Piece { value: f64::NEG_INFINITY, ..Piece::one(Jet(0.0, 0.0, 0.0), 0.0, 1.0) };
+            return SightedPiece { value: f64::NEG_INFINITY, ..SightedPiece::one(Jet(0.0, 0.0, 0.0), 0.0, 1.0) };
         }
         let (at_a, at_b) = (law.density(a), law.density(b));
         let (p, q) = (libm::exp(at_a.0 - value), libm::exp(at_b.0 - value));
-        let low = Piece::one(Jet(0.0, -p, -p * at_a.1 - p * p), a, sigma);
-        let high = Piece::one(Jet(value, q, q * at_b.1 - q * q), b, sigma);
+        let low = SightedPiece::one(Jet(0.0, -p, -p * at_a.1 - p * p), a, sigma);
+        let high = SightedPiece::one(Jet(value, q, q * at_b.1 - q * q), b, sigma);
         // The mixed derivative p q, once for each order.
         let both = p * q;
-        Piece {
+        SightedPiece {
             value,
             by_mu: low.by_mu + high.by_mu,
             by_log_sigma: low.by_log_sigma + high.by_log_sigma,
@@ -182,7 +182,7 @@ mod tests {
         let kinds = [(1.2, 1.2), (1.2, all), (none, 0.7), (0.3, 1.1), (-2.0, -1.4), (3.0, 4.0), (0.4, 0.4001)];
         for law in [LengthLaw::Exponential, LengthLaw::Weibull, LengthLaw::Lognormal] {
             for (low, high) in kinds {
-                let of = |mu: f64, s: f64| Piece::of(law, &Bounded { low, high, day: 0 }, mu, s);
+                let of = |mu: f64, s: f64| SightedPiece::of(law, &Bounded { low, high, day: 0 }, mu, s);
                 let (mu, s, h) = (0.8, -0.4, 1e-5);
                 let is = of(mu, s);
                 let slope = |f: &dyn Fn(f64) -> f64| (f(h) - f(-h)) / (2.0 * h);

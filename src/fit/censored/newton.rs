@@ -1,7 +1,7 @@
 //! The highest point of a censored likelihood.
 
 use super::Bounded;
-use super::law::{LengthLaw, Piece};
+use super::law::{LengthLaw, SightedPiece};
 
 /// Sums of slopes and curvatures; curvature is minus the second derivative.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -29,7 +29,7 @@ const NARROWEST: f64 = -9.0;
 const WIDEST: f64 = 3.0;
 
 impl Curvature {
-    pub(super) fn add(&mut self, piece: &Piece, weight: f64) {
+    pub(super) fn add(&mut self, piece: &SightedPiece, weight: f64) {
         self.by_mu += weight * piece.by_mu;
         self.by_log_sigma += weight * piece.by_log_sigma;
         self.mu_mu -= weight * piece.mu_mu;
@@ -131,7 +131,7 @@ fn start(law: LengthLaw, data: &[Bounded]) -> (f64, f64) {
 fn look(law: LengthLaw, data: &[Bounded], mu: f64, log_sigma: f64) -> Top {
     let mut top = Top { mu, log_sigma, log_likelihood: 0.0, curvature: Curvature::default() };
     for one in data {
-        let piece = Piece::of(law, one, mu, log_sigma);
+        let piece = SightedPiece::of(law, one, mu, log_sigma);
         top.log_likelihood += piece.value;
         top.curvature.add(&piece, 1.0);
     }

@@ -1,9 +1,10 @@
 //! The same fit on other weights of the days, quickly: for the bootstrap.
 
 use super::busyness::whole_day;
-use super::level::{DayTotal, Levels, levels};
-use super::moments::{Against, DayRow};
+use super::level::{DayTotal, WeekdayLevels, levels};
+use super::moments::{DayRow, MomentBase};
 use super::{CountedDay, CountsFit, WEEKDAYS, rows, squares};
+use crate::fit::search::above;
 
 /// The values of a scenario, without their errors.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,10 +49,11 @@ impl CountsFit {
         let slot = self.slot_cv.value * self.slot_cv.value;
         let v = whole_day(self.day_cv.value * self.day_cv.value, slot, squares[0]);
         let fit = levels(&sums, self.growth_kept, v);
+        let unseen = libm::exp(-basis.levels.middle() * self.unseen_growth(&sums, v));
         // A weekday that was not drawn stays as it was.
         let level: [f64; WEEKDAYS] = std::array::from_fn(|w| {
             let (was, is) = (basis.levels.level[w], fit.level[w]);
-            if was > 0.0 && is > 0.0 { is } else { was }
+            if was > 0.0 && is > 0.0 { is * unseen } else { was }
         });
         let per_day: f64 = basis.levels.reference().iter().zip(&level).map(|(part, level)| part * level).sum();
         let variances = self.moved_variances(&kept, &fit, &raw);
@@ -66,10 +68,16 @@ impl CountsFit {
         }
     }
 
+    /// Growth of these days that the whole fit left out: by how much they differ from what it found, as far as it is believed.
+    fn unseen_growth(&self, days: &[DayTotal], v: f64) -> f64 {
+        let unseen = self.basis.unseen;
+        if above(unseen.sd, 0.0) { (levels(days, true, v).slope - unseen.slope) * unseen.sd / unseen.se } else { 0.0 }
+    }
+
     /// Variances of the day's and the slot's factor, by how far the moments moved.
-    fn moved_variances(&self, kept: &[DayRow], fit: &Levels, raw: &[Vec<f64>]) -> (f64, f64) {
+    fn moved_variances(&self, kept: &[DayRow], fit: &WeekdayLevels, raw: &[Vec<f64>]) -> (f64, f64) {
         let basis = &self.basis;
-        let against = Against { fit, shapes: raw, shape_of: &basis.shapes.list_of, thought: basis.thought };
+        let against = MomentBase { fit, shapes: raw, shape_of: &basis.shapes.list_of, thought: basis.thought };
         let is = against.variances(kept);
         let moved = |cv: f64, is: f64, was: f64| (cv * cv + is - was).max(0.0);
         (moved(self.day_cv.value, is.day, basis.moments.day), moved(self.slot_cv.value, is.slot, basis.moments.slot))
@@ -78,7 +86,7 @@ impl CountsFit {
     /// A list without a single arrival among these days stays as it was.
     fn seen(&self, mut shares: Vec<Vec<f64>>) -> Vec<Vec<f64>> {
         for (list, was) in shares.iter_mut().zip(&self.shares) {
-            if !(list.iter().sum::<f64>() > 0.0) {
+            if !above(list.iter().sum(), 0.0) {
                 list.clone_from(was);
             }
         }

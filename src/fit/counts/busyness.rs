@@ -4,7 +4,7 @@
 //! arrival process models with application to call centers", Operations Research 64(2), 2016). The sum of a day is close to
 //! a negative binomial; given the days' levels so is each slot.
 
-use super::level::{DayTotal, Levels};
+use super::level::{DayTotal, WeekdayLevels};
 use super::moments::DayRow;
 use super::negative_binomial::log_likelihood;
 use crate::fit::inferred::{Inferred, NORMAL_95};
@@ -42,7 +42,7 @@ pub(super) fn whole_day(day: f64, slot: f64, squares: f64) -> f64 {
 /// weekday, `slot` the variance of the slots' factor.
 pub(super) fn of_days(
     days: &[DayTotal],
-    fit: &Levels,
+    fit: &WeekdayLevels,
     growth: bool,
     squares: &[f64; super::WEEKDAYS],
     slot: f64,
@@ -65,7 +65,7 @@ pub(super) fn of_days(
 
 /// The counts of days of one shape, days by slots; only days and slots with any.
 #[derive(Clone, Debug)]
-pub(super) struct Cells {
+pub(super) struct SlotTable {
     pub counts: Vec<f64>,
     pub slots: usize,
     /// How often each day counts.
@@ -75,13 +75,13 @@ pub(super) struct Cells {
 /// Rounds of scoring from the Poisson fit towards that of the variance at hand.
 const ROUNDS: usize = 2;
 
-impl Cells {
+impl SlotTable {
     /// The days with arrivals, without slots that never have any.
-    pub(super) fn of(rows: &[DayRow]) -> Cells {
+    pub(super) fn of(rows: &[DayRow]) -> SlotTable {
         let slots = rows.first().map_or(0, |row| row.slots.len());
         let used: Vec<usize> = (0..slots).filter(|s| rows.iter().any(|row| row.slots[*s] > 0.0)).collect();
         let counts = rows.iter().flat_map(|row| used.iter().map(|s| row.slots[*s])).collect();
-        Cells { counts, slots: used.len(), weights: rows.iter().map(|row| row.sum.weight).collect() }
+        SlotTable { counts, slots: used.len(), weights: rows.iter().map(|row| row.sum.weight).collect() }
     }
 
     /// The likelihood of the slots as their factor's cv has it, days' levels and shape profiled out and adjusted for.

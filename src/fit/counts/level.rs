@@ -1,6 +1,7 @@
 //! Mean counts of each weekday at the end of a history, and growth per week.
 
 use super::WEEKDAYS;
+use crate::fit::search::above;
 
 /// A day as its sum: weekday (0 to 7), weeks from the end of the history (0 or less), count, and how often it counts.
 #[derive(Clone, Copy, Debug)]
@@ -13,7 +14,7 @@ pub(super) struct DayTotal {
 
 /// E T = level of its weekday times exp(slope x weeks).
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Levels {
+pub(super) struct WeekdayLevels {
     /// Zero where no such day is counted.
     pub level: [f64; WEEKDAYS],
     pub slope: f64,
@@ -33,7 +34,7 @@ const NEWTON_STEPS: usize = 40;
 
 /// The quasi-likelihood (R. W. M. Wedderburn 1974) for variance m + v m^2, with the
 /// levels profiled out; in the slope it is concave.
-pub(super) fn levels(days: &[DayTotal], growth: bool, v: f64) -> Levels {
+pub(super) fn levels(days: &[DayTotal], growth: bool, v: f64) -> WeekdayLevels {
     let mut fit = at_slope(days, 0.0, v, None);
     if !growth {
         return fit;
@@ -42,7 +43,7 @@ pub(super) fn levels(days: &[DayTotal], growth: bool, v: f64) -> Levels {
     for _ in 0..NEWTON_STEPS {
         let score: f64 =
             days.iter().map(|d| d.weight * pull[d.weekday] * (d.weeks - fit.middle[d.weekday]) * d.total).sum();
-        if !(fit.known > 0.0) || !score.is_finite() {
+        if !above(fit.known, 0.0) || !score.is_finite() {
             break;
         }
         let step = (score / fit.known).clamp(-0.2, 0.2);
@@ -57,7 +58,7 @@ pub(super) fn levels(days: &[DayTotal], growth: bool, v: f64) -> Levels {
 }
 
 /// The best levels for a slope.
-fn at_slope(days: &[DayTotal], slope: f64, v: f64, pull: Option<[f64; WEEKDAYS]>) -> Levels {
+fn at_slope(days: &[DayTotal], slope: f64, v: f64, pull: Option<[f64; WEEKDAYS]>) -> WeekdayLevels {
     let [mut n, mut total, mut exposure, mut first, mut second] = [[0.0; WEEKDAYS]; 5];
     for day in days {
         let (w, e) = (day.weekday, day.weight * libm::exp(slope * day.weeks));
@@ -75,10 +76,10 @@ fn at_slope(days: &[DayTotal], slope: f64, v: f64, pull: Option<[f64; WEEKDAYS]>
         .sum::<f64>();
     // A slope that a rounding error holds is none.
     let known = if known > 1e-9 { known } else { 0.0 };
-    Levels { level: std::array::from_fn(|w| part(total[w], exposure[w])), slope, days: n, middle, pull, known }
+    WeekdayLevels { level: std::array::from_fn(|w| part(total[w], exposure[w])), slope, days: n, middle, pull, known }
 }
 
-impl Levels {
+impl WeekdayLevels {
     /// The mean count of a day.
     pub(super) fn mean(&self, day: &DayTotal) -> f64 {
         self.level[day.weekday] * libm::exp(self.slope * day.weeks)
@@ -111,6 +112,13 @@ impl Levels {
         [0.0; WEEKDAYS]
     }
 
+    /// How many weeks before the end the level of the whole stands, without growth.
+    pub(super) fn middle(&self) -> f64 {
+        let per_day = self.per_day();
+        let share = |w: usize, part: f64| if per_day > 0.0 { part * self.level[w] / per_day } else { 0.0 };
+        self.reference().iter().enumerate().map(|(w, part)| share(w, *part) * self.middle[w]).sum()
+    }
+
     /// The mean count of a reference day at the end of the history.
     pub(super) fn per_day(&self) -> f64 {
         self.reference().iter().zip(&self.level).map(|(part, level)| part * level).sum()
@@ -120,11 +128,11 @@ impl Levels {
     /// variance of a day as the model has it); `variance` is that of a day's count.
     pub(super) fn variances(&self, days: &[DayTotal], growth: bool, variance: impl Fn(usize) -> f64) -> (f64, f64) {
         let (reference, per_day) = (self.reference(), self.per_day());
-        if !(per_day > 0.0) {
+        if !above(per_day, 0.0) {
             return (0.0, 0.0);
         }
         let share: [f64; WEEKDAYS] = std::array::from_fn(|w| reference[w] * self.level[w] / per_day);
-        let lever: f64 = share.iter().zip(&self.middle).map(|(share, middle)| share * middle).sum();
+        let lever = self.middle();
         let mut counted = [0.0; WEEKDAYS];
         for day in days {
             counted[day.weekday] += day.weight * day.total;
@@ -144,7 +152,7 @@ impl Levels {
     /// The variance of the logarithm of a weekday's level over `per_day`, growth taken as known.
     pub(super) fn index_variance(&self, weekday: usize, days: &[DayTotal], variance: impl Fn(usize) -> f64) -> f64 {
         let (reference, per_day) = (self.reference(), self.per_day());
-        if !(per_day > 0.0) {
+        if !above(per_day, 0.0) {
             return 0.0;
         }
         let on_own = |day: &DayTotal| f64::from(u8::from(day.weekday == weekday));

@@ -4,7 +4,8 @@
 //! count, tells of the slots.
 
 use super::WEEKDAYS;
-use super::level::{DayTotal, Levels};
+use super::level::{DayTotal, WeekdayLevels};
+use crate::fit::search::above;
 
 /// A day with its counts.
 #[derive(Clone, Copy, Debug)]
@@ -21,8 +22,8 @@ pub(super) struct Variances {
 }
 
 /// What the rows are held against.
-pub(super) struct Against<'a> {
-    pub fit: &'a Levels,
+pub(super) struct MomentBase<'a> {
+    pub fit: &'a WeekdayLevels,
     /// The shares that the counts themselves have, and which of them a weekday has.
     pub shapes: &'a [Vec<f64>],
     pub shape_of: &'a [usize; WEEKDAYS],
@@ -32,12 +33,12 @@ pub(super) struct Against<'a> {
 
 /// Sums by weekday or list: of weights, and of their squares.
 #[derive(Clone, Copy, Debug, Default)]
-struct Behind {
+struct TimesDrawn {
     sum: f64,
     squares: f64,
 }
 
-impl Behind {
+impl TimesDrawn {
     fn add(&mut self, weight: f64, size: f64) {
         self.sum += weight * size;
         self.squares += weight * weight * size;
@@ -57,11 +58,11 @@ impl Behind {
 /// Under this part a deviation says nothing.
 const LEAST_LEFT: f64 = 1e-3;
 
-impl Against<'_> {
+impl MomentBase<'_> {
     /// Both variances, from all rows.
     pub(super) fn variances(&self, rows: &[DayRow]) -> Variances {
-        let mut of_day = [Behind::default(); WEEKDAYS];
-        let mut of_list = vec![Behind::default(); self.shapes.len()];
+        let mut of_day = [TimesDrawn::default(); WEEKDAYS];
+        let mut of_list = vec![TimesDrawn::default(); self.shapes.len()];
         for row in rows {
             of_day[row.sum.weekday].add(row.sum.weight, 1.0);
             of_list[self.shape_of[row.sum.weekday]].add(row.sum.weight, row.sum.total);
@@ -84,7 +85,7 @@ impl Against<'_> {
 
     fn add_day(&self, row: &DayRow, shape: &[f64], left: f64, into: &mut (f64, f64)) {
         let mean = self.fit.mean(&row.sum);
-        if !(mean > 0.0) {
+        if !above(mean, 0.0) {
             return;
         }
         let (mut own, mut squares) = (0.0, 0.0);

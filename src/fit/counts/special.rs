@@ -1,7 +1,8 @@
 //! Days whose factor the usual spread of days does not explain.
 
-use super::level::{DayTotal, Levels, levels};
+use super::level::{DayTotal, WeekdayLevels, levels};
 use super::negative_binomial::tail;
+use crate::fit::search::above;
 use crate::stats::two_sided_p;
 
 /// How often a history without special days may name any.
@@ -33,7 +34,7 @@ pub(super) fn special(days: &[DayTotal], growth: bool) -> Vec<(usize, f64)> {
 }
 
 /// The chance of a day as far out as this one, by days of the rest.
-fn odds(day: &DayTotal, fit: &Levels, v: f64, freedom: f64) -> f64 {
+fn odds(day: &DayTotal, fit: &WeekdayLevels, v: f64, freedom: f64) -> f64 {
     let (mean, seen) = (fit.mean(day), fit.days[day.weekday]);
     if !(mean > 0.0 && seen > 0.0 && freedom >= 1.0) {
         return 1.0;
@@ -80,7 +81,7 @@ pub(super) fn spread(days: &[DayTotal], growth: bool) -> f64 {
         let fit = levels(days, growth, v);
         let counted = days.iter().map(|d| d.weight).sum::<f64>();
         let freedom = counted - fit.parameters(growth);
-        if !(freedom > 0.0) {
+        if !above(freedom, 0.0) {
             return 0.0;
         }
         let (mut above, mut below) = (0.0, 0.0);

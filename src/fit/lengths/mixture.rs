@@ -2,6 +2,7 @@
 
 use super::{LengthsFit, LogSums, MixturePart, WholeLaw};
 use crate::fit::inferred::{Inferred, NORMAL_95};
+use crate::fit::search::above;
 
 /// Values under which two parts are not looked for.
 const LEAST: f64 = 40.0;
@@ -169,15 +170,14 @@ fn gradient(parts: &[MixturePart; 2], of: impl Fn(&WholeLaw) -> f64) -> [f64; 5]
 fn solve(mut a: [[f64; 5]; 5], mut b: [f64; 5]) -> Option<[f64; 5]> {
     for at in 0..5 {
         let pivot = (at..5).max_by(|x, y| a[*x][at].abs().total_cmp(&a[*y][at].abs()))?;
-        (a.swap(at, pivot), b.swap(at, pivot));
-        if !(a[at][at].abs() > 1e-12) {
+        a.swap(at, pivot);
+        b.swap(at, pivot);
+        if !above(a[at][at].abs(), 1e-12) {
             return None;
         }
         for row in at + 1..5 {
-            let factor = a[row][at] / a[at][at];
-            for column in at..5 {
-                a[row][column] -= factor * a[at][column];
-            }
+            let (above, factor) = (a[at], a[row][at] / a[at][at]);
+            a[row].iter_mut().zip(above).for_each(|(cell, of_above)| *cell -= factor * of_above);
             b[row] -= factor * b[at];
         }
     }

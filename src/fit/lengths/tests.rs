@@ -59,21 +59,19 @@ fn intervals_hold_the_truth() {
     let gamma = Distribution::Gamma { shape: 2.0, scale: 300.0 };
     let whole = |parts: [MixturePart; 2]| WholeLaw::Mixture(parts).log_sd();
     let part = |weight, mu, sigma| MixturePart { weight, mu, sigma };
-    let cases: [(Distribution, f64, fn(&LogSums) -> Option<LengthsFit>); 3] = [
-        (lognormal, 0.8, |sums| Some(super::lognormal(sums))),
-        (gamma, libm::sqrt(trigamma(2.0)), super::gamma),
-        (two(), whole([part(0.3, 4.0, 0.4), part(0.7, 6.5, 0.7)]), mixture),
-    ];
-    for (shape, sigma, fit) in cases {
+    let held = |shape: &Distribution, sigma: f64, fit: fn(&LogSums) -> Option<LengthsFit>| {
         let mut held = [0; 2];
         for seed in 0..100 {
-            let fit = fit(&log_sums(&drawn(&shape, 300, 10 + seed), &[], 1e-9).unwrap()).unwrap();
+            let fit = fit(&log_sums(&drawn(shape, 300, 10 + seed), &[], 1e-9).unwrap()).unwrap();
             held[0] += usize::from(fit.mean.low <= shape.mean() && shape.mean() <= fit.mean.high);
             held[1] += usize::from(fit.sigma.low <= sigma && sigma <= fit.sigma.high);
         }
         println!("{shape:?}: {held:?}");
         assert!(held.iter().all(|n| *n >= 87), "{shape:?}: {held:?}");
-    }
+    };
+    held(&lognormal, 0.8, |sums| Some(super::lognormal(sums)));
+    held(&gamma, libm::sqrt(trigamma(2.0)), super::gamma);
+    held(&two(), whole([part(0.3, 4.0, 0.4), part(0.7, 6.5, 0.7)]), mixture);
 }
 
 /// Weights are how often a length counts.

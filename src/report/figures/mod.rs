@@ -8,6 +8,7 @@ mod causes;
 mod compare;
 mod cost;
 mod difference;
+mod fit;
 mod grid;
 mod heat;
 mod parameter;
@@ -23,6 +24,7 @@ mod week;
 
 use crate::unit::Unit;
 pub(crate) use compare::compare;
+pub(crate) use fit::fit;
 pub(crate) use plan::plan;
 pub(crate) use run::run;
 pub(crate) use sensitivity::sensitivity;
@@ -53,6 +55,14 @@ pub(crate) enum FigureHeading<'a> {
     Combinations,
     Cost,
     Differences,
+    FitAgents,
+    FitDays,
+    FitHandling,
+    FitPatience,
+    FitProfile,
+    FitReaction,
+    FitSpeed,
+    FitWeeks,
     Inputs,
     Outcomes,
     Staffing,

@@ -127,7 +127,7 @@ fn cautions(report: &FitReport<'_>) -> Vec<String> {
 }
 
 /// The unit of a measure.
-pub(crate) const fn unit(measure: CloudMeasure) -> Unit {
+pub(crate) const fn unit_of(measure: CloudMeasure) -> Unit {
     match measure {
         CloudMeasure::Arrivals => Unit::Count(Thing::Conversations),
         CloudMeasure::WaitMean | CloudMeasure::WaitP50 | CloudMeasure::WaitP90 => Unit::Time,
@@ -149,7 +149,7 @@ fn whole_table(report: &FitReport<'_>) -> Option<Table> {
 fn cloud_table(heading: String, teams: &[CloudTeam]) -> Table {
     let choices = teams.iter().map(|team| {
         let rows = CloudMeasure::ALL.into_iter().filter_map(|measure| {
-            let (place, unit) = (team.place(measure)?, unit(measure));
+            let (place, unit) = (team.place(measure)?, unit_of(measure));
             let row = Row::new([
                 Cell::text(say!(fit::measure(measure))),
                 Cell::value(place.real, unit),
@@ -247,7 +247,7 @@ fn cloud_rows(report: &FitReport<'_>) -> Vec<CloudRow> {
                 week,
                 agent: agent.to_string(),
                 measure: if agent.is_empty() { measure.file_word() } else { "starts" },
-                unit: unit(measure).file_word(),
+                unit: unit_of(measure).file_word(),
                 real: decimal(Some(place.real)),
                 low: decimal(Some(place.low)),
                 middle: decimal(Some(place.middle)),
@@ -268,5 +268,5 @@ fn cloud_rows(report: &FitReport<'_>) -> Vec<CloudRow> {
 
 /// What a value is, in the words of its unit.
 pub(crate) fn shown(measure: CloudMeasure, value: f64) -> String {
-    number::value(value, unit(measure))
+    number::value(value, unit_of(measure))
 }

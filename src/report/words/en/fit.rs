@@ -477,3 +477,101 @@ pub(crate) fn parameter(name: &str) -> String {
         },
     }
 }
+
+// Charts.
+
+pub(crate) const WEEK: &str = "week";
+pub(crate) const DAY: &str = "day";
+pub(crate) const TIME: &str = "time of day";
+pub(crate) const AGENT: &str = "agent";
+pub(crate) const STARTS: &str = "conversations started";
+pub(crate) const FITTED: &str = "fitted";
+pub(crate) const SEEN_CURVE: &str = "seen";
+pub(crate) const PER_SLOT: &str = "conversations";
+pub(crate) const SPEED: &str = "speed of each";
+pub(crate) const IN_HAND: &str = "conversations in hand";
+pub(crate) const NOT_YET_STARTED: &str = "conversations not yet started";
+pub(crate) const STILL_AT_WORK: &str = "conversations still at work";
+pub(crate) const STILL_PATIENT: &str = "customers who would still wait";
+
+/// The real weeks among those of runs.
+pub(crate) fn weeks_title(team: &str, measure: &str, inside: usize, all: usize) -> String {
+    match inside == all {
+        true => format!("{team}, {measure}: every real week lies where runs of the fitted team lie"),
+        false => format!("{team}, {measure}: {inside} of {all} real weeks lie where runs of the fitted team lie"),
+    }
+}
+
+pub(crate) fn weeks_note(runs: usize) -> String {
+    format!("Simulated: the middle and 95 % of {runs} runs over the same days.")
+}
+
+pub(crate) fn starts_title(team: &str, inside: usize, all: usize) -> String {
+    match inside == all {
+        true => format!("{team}: everybody started as many as in runs of the fitted team"),
+        false => format!("{team}: {inside} of {all} agents started as many as in runs of the fitted team"),
+    }
+}
+
+pub(crate) fn days_title(team: &str, day_cv: f64, growth: f64) -> String {
+    let grows = if growth == 0.0 { String::new() } else { format!("; {} a week", percent(growth)) };
+    format!("{team}: days differ by {} beyond chance{grows}", percent(day_cv))
+}
+
+pub(crate) fn days_note(special: usize) -> String {
+    let left_out = match special {
+        0 => String::new(),
+        days => format!(" {} left out of the fit.", super::common::counted(days, "special day is", "special days are")),
+    };
+    format!("Fitted: what the weekday has, and 95 % of days.{left_out}")
+}
+
+pub(crate) fn profile_title(team: &str, days: &[&str]) -> String {
+    format!("{team}: when customers write ({})", days.join(", "))
+}
+
+pub(crate) fn profile_note(days: usize, minutes: usize) -> String {
+    format!("Means of {}, in slots of {minutes} min.", super::common::counted(days, "day", "days"))
+}
+
+pub(crate) fn reaction_title(agent: &str, median: &Inferred) -> String {
+    format!("{agent} starts half of what is seen within {}", time(median.value))
+}
+
+pub(crate) fn reaction_note(seen: usize, cut: usize) -> String {
+    format!(
+        "Time at work with a free hand. {}; {} were not seen to their end, and count up to there (Kaplan and Meier).",
+        grouped(seen as u64, "conversation", "conversations"),
+        number::count(cut as f64)
+    )
+}
+
+pub(crate) fn handling_title(team: &str, mean: &Inferred) -> String {
+    format!("{team}: a conversation takes {} of work on average", time(mean.value))
+}
+
+pub(crate) fn handling_note(works: usize, as_it_was: bool) -> String {
+    let used = if as_it_was { "The scenario draws from what was seen itself." } else { "The scenario draws from the fitted law." };
+    format!("{}. {used}", grouped(works as u64, "conversation", "conversations"))
+}
+
+pub(crate) fn patience_title(team: &str, median: &Inferred) -> String {
+    format!("{team}: half of the customers would wait {} or more", time(median.value))
+}
+
+pub(crate) fn patience_note(waited: usize, started: usize) -> String {
+    format!(
+        "{}; {} of them were started before they gave up, and count up to there.",
+        grouped(waited as u64, "customer", "customers"),
+        number::count(started as f64)
+    )
+}
+
+pub(crate) fn speed_title(speeds: &[Inferred]) -> String {
+    let last = speeds.last().map_or(1.0, |one| one.value);
+    format!("With {} in hand, each goes on at {} of its speed", speeds.len() + 1, percent(last))
+}
+
+pub(crate) fn speed_note(works: usize) -> String {
+    format!("From {}.", grouped(works as u64, "conversation", "conversations"))
+}
