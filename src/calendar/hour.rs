@@ -1,21 +1,26 @@
-//! Civil hours, one after the other.
+//! Civil hours, or equal parts of them, one after the other.
 
 use super::Zone;
 use crate::time::{SimSpan, SimTime};
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 const HOUR: SimSpan = SimSpan::from_hours(1);
 
-/// Stands in one civil hour: its date, weekday, number and end.
+/// Stands in one civil hour: its date, weekday, number and end; or in one slot, of which there are some an hour.
 ///
-/// An hour that a change of daylight saving skips is passed over; one that it repeats lasts twice as long.
+/// An hour that a change of daylight saving skips is passed over; one that it repeats lasts twice as long. A slot shorter
+/// than the change comes twice.
 #[derive(Clone, Debug)]
 pub struct HourClock {
     zone: Zone,
     date: Date,
     weekday: usize,
-    hour: usize,
+    /// Of the day.
+    slot: usize,
+    /// Slots of an hour.
+    an_hour: usize,
+    length: SimSpan,
     end: SimTime,
     /// End of the civil day, if it is one of 24 plain hours.
     plain_until: SimTime,
@@ -24,11 +29,20 @@ pub struct HourClock {
 impl HourClock {
     /// The clock in the hour that holds `at`.
     pub fn new(zone: &Zone, at: SimTime) -> Self {
+        Self::in_slots(zone, at, 1)
+    }
+
+    /// The clock in the slot that holds `at`, with so many equal slots an hour: 1 to 60, and an hour has whole
+    /// microseconds for each.
+    pub fn in_slots(zone: &Zone, at: SimTime, an_hour: usize) -> Self {
+        let an_hour = an_hour.clamp(1, 60);
         let mut clock = HourClock {
             zone: zone.clone(),
             date: Date::constant(1970, 1, 1),
             weekday: 0,
-            hour: 0,
+            slot: 0,
+            an_hour,
+            length: SimSpan::from_micros(HOUR.micros() / an_hour as i64),
             end: at,
             plain_until: at,
         };
@@ -48,20 +62,25 @@ impl HourClock {
 
     /// The hour of the day, 0 to 23.
     pub fn hour(&self) -> usize {
-        self.hour
+        self.slot / self.an_hour
     }
 
-    /// The first instant after this hour.
+    /// The slot of the day, from 0; without slots, the hour.
+    pub fn slot(&self) -> usize {
+        self.slot
+    }
+
+    /// The first instant after this hour, or slot.
     #[inline]
     pub fn end(&self) -> SimTime {
         self.end
     }
 
-    /// Goes on to the next hour.
+    /// Goes on to the next hour, or slot.
     pub fn advance(&mut self) {
         if self.end < self.plain_until {
-            self.hour += 1;
-            self.end = self.end + HOUR;
+            self.slot += 1;
+            self.end = self.end + self.length;
         } else {
             self.look_up(self.end);
         }
@@ -71,29 +90,30 @@ impl HourClock {
         let zoned = self.zone.zoned(at);
         self.date = zoned.date();
         self.weekday = self.date.weekday().to_monday_zero_offset() as usize;
-        self.hour = zoned.hour() as usize;
-        self.end = self.hour_end(at);
+        self.slot = self.slot_of(zoned.datetime());
+        self.end = self.slot_end(at);
         let midnight = self.zone.midnight(self.date);
         let next = self.date.checked_add(1.day()).map_or(self.end, |date| self.zone.midnight(date));
         let is_plain =
-            next.since(midnight) == SimSpan::from_hours(24) && self.end.since(midnight).micros() % HOUR.micros() == 0;
+            next.since(midnight) == SimSpan::from_hours(24) && self.end.since(midnight).micros() % self.length.micros() == 0;
         self.plain_until = if is_plain { next } else { self.end };
     }
 
-    /// The first instant after `at` in another civil hour.
-    fn hour_end(&self, at: SimTime) -> SimTime {
+    fn slot_of(&self, civil: DateTime) -> usize {
+        (of_day(civil) / self.length.micros()) as usize
+    }
+
+    /// The first instant after `at` in another slot.
+    fn slot_end(&self, at: SimTime) -> SimTime {
         let start = self.zone.civil(at);
         let mut from = at;
         loop {
-            let civil = self.zone.civil(from);
-            let into = i64::from(civil.minute()) * 60_000_000
-                + i64::from(civil.second()) * 1_000_000
-                + i64::from(civil.subsec_nanosecond()) / 1000;
-            let full = from + (HOUR - SimSpan::from_micros(into));
+            let into = of_day(self.zone.civil(from)) % self.length.micros();
+            let full = from + (self.length - SimSpan::from_micros(into));
             match self.zone.next_transition(from) {
                 Some(change) if change <= full => {
                     let after = self.zone.civil(change);
-                    if (after.date(), after.hour()) != (start.date(), start.hour()) {
+                    if (after.date(), self.slot_of(after)) != (start.date(), self.slot_of(start)) {
                         return change;
                     }
                     from = change;
@@ -102,6 +122,12 @@ impl HourClock {
             }
         }
     }
+}
+
+/// Microseconds since 00:00 by the clock.
+fn of_day(civil: DateTime) -> i64 {
+    let seconds = (i64::from(civil.hour()) * 60 + i64::from(civil.minute())) * 60 + i64::from(civil.second());
+    seconds * 1_000_000 + i64::from(civil.subsec_nanosecond()) / 1000
 }
 
 #[cfg(test)]
@@ -154,5 +180,36 @@ mod tests {
         assert_eq!((clock.hour(), clock.end()), (10, SimTime::ZERO + SimSpan::from_mins(40)));
         clock.advance();
         assert_eq!((clock.hour(), clock.weekday()), (11, 3));
+    }
+
+    /// (end in minutes, slot) of the slots of a day.
+    fn slots(name: &str, day: Date, an_hour: usize, count: usize) -> Vec<(i64, usize)> {
+        let zone = Zone::new(TimeZone::get(name).unwrap(), day.at(0, 0, 0, 0)).unwrap();
+        let mut clock = HourClock::in_slots(&zone, SimTime::ZERO, an_hour);
+        (0..count)
+            .map(|_| {
+                let seen = (clock.end().micros() / 60_000_000, clock.slot());
+                clock.advance();
+                seen
+            })
+            .collect()
+    }
+
+    #[test]
+    fn half_hours_and_quarters() {
+        for an_hour in [2, 4] {
+            let seen = slots("America/Sao_Paulo", date(2026, 3, 2), an_hour, 30 * an_hour);
+            let length = 60 / an_hour as i64;
+            let is_right = |(i, (end, slot)): (usize, &(i64, usize))| {
+                *end == length * (i as i64 + 1) && *slot == i % (24 * an_hour)
+            };
+            assert!(seen.iter().enumerate().all(is_right), "{seen:?}");
+        }
+        // 02:00 becomes 03:00; 03:00 becomes 02:00, so that two half hours come twice.
+        assert_eq!(slots("Europe/Berlin", date(2026, 3, 29), 2, 5)[3..], [(120, 3), (150, 6)]);
+        let autumn = [(150, 4), (180, 5), (210, 4), (240, 5), (270, 6)];
+        assert_eq!(slots("Europe/Berlin", date(2026, 10, 25), 2, 9)[4..], autumn);
+        // 02:00 becomes 01:30: the half hour lasts twice as long.
+        assert_eq!(slots("Australia/Lord_Howe", date(2026, 4, 5), 2, 5)[2..], [(90, 2), (150, 3), (180, 4)]);
     }
 }

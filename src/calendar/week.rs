@@ -118,10 +118,15 @@ impl WeekPlan {
     /// The share of each hour of the week that is open, 0 to 1, from Monday 00:00.
     pub fn open_shares(&self) -> [f64; HOURS_OF_WEEK] {
         std::array::from_fn(|index| {
-            let (from, to) = (index as u32 % 24 * 60, (index as u32 % 24 + 1) * 60);
-            let open = self.days[index / 24].iter().map(|range| range.1.min(to).saturating_sub(range.0.max(from)));
-            f64::from(open.sum::<u32>()) / 60.0
+            let from = index as u32 % 24 * 60;
+            self.open_share(index / 24, from, from + 60)
         })
+    }
+
+    /// The share of a stretch of a weekday, Monday 0, that is open; minutes of the day.
+    pub fn open_share(&self, day: usize, from: u32, to: u32) -> f64 {
+        let open = self.day(day).iter().map(|range| range.1.min(to).saturating_sub(range.0.max(from)));
+        f64::from(open.sum::<u32>()) / f64::from(to.saturating_sub(from).max(1))
     }
 
     /// Whether every hour of every day is open.

@@ -68,6 +68,7 @@ codes! {
     AllMidnight "W11" "Every row of a trace is at midnight.",
     OutOfHours "W12" "More than a few of a team's customers come while the account is closed.",
     NotWholeWeeks "W13" "The measured time is not whole weeks, and weekdays differ.",
+    EventOutside "W14" "An event of a team's arrivals that does not meet the horizon.",
 }
 
 impl Code {

@@ -18,6 +18,8 @@ pub enum Purpose {
     Reaction = 5,
     /// The draw of `assignment = "random"`; entity: team.
     Assignment = 6,
+    /// The factor of each slot of each day; entity: team.
+    SlotFactor = 7,
     /// The days that a set of a bootstrap draws again; one stream a set.
     Bootstrap = 9,
 }

@@ -30,6 +30,8 @@ mod name;
 mod overrides;
 mod own;
 mod path;
+mod profile;
+mod rates;
 mod read;
 mod reader;
 #[cfg(feature = "native")]
@@ -59,8 +61,10 @@ pub use file_id::FileId;
 pub use fingerprint::fingerprint;
 pub use grid::{Grid, GridCell, Vary};
 pub use length::length_of_time;
-pub use model::{Absence, Agent, Arrivals, Counted, Horizon, Hours, Profile, Scenario, Team, TraceRow};
+pub use model::{Absence, Agent, Arrivals, Counted, Horizon, Hours, Scenario, Team, TraceRow};
 pub(crate) use path::is_of_study;
+pub use profile::{DayCurves, RateEvent, RateEvents, Profile, SlotLength};
+pub use rates::{RateClock, RateStretch};
 pub use read::DataFile;
 pub use reader::{ReadFiles, Reader};
 #[cfg(feature = "native")]

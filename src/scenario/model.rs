@@ -1,5 +1,6 @@
 //! A checked scenario: everything a run needs, nothing that can be wrong.
 
+use super::profile::Profile;
 use super::cost::{Cost, MONTH_MICROS};
 use crate::calendar::{Timeline, WeekPlan, Zone};
 use crate::money::{Currency, Decimal};
@@ -166,46 +167,12 @@ pub struct Team {
 /// How conversations arrive.
 #[derive(Clone, Debug)]
 pub enum Arrivals {
-    /// Non-homogeneous Poisson, constant within each civil hour.
+    /// Non-homogeneous Poisson, constant within each slot of the civil day.
     Poisson(Box<Profile>),
     /// Independent gaps from the start of the horizon.
     Renewal(Distribution),
     /// Recorded arrivals, sorted by time, all within the horizon.
     Trace(Arc<[TraceRow]>),
-}
-
-/// The rate of a Poisson process.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Profile {
-    /// Expected arrivals on a day of 24 h with index 1.
-    pub per_day: f64,
-    /// Index of each weekday, Monday first.
-    pub weekday: [f64; 7],
-    /// Index of a holiday, in place of its weekday's.
-    pub holiday: f64,
-    /// Share of each weekday's arrivals in each civil hour, Monday first; each sums to 1.
-    pub hourly: [[f64; 24]; 7],
-    /// The same of a holiday.
-    pub hourly_holiday: [f64; 24],
-    /// Coefficient of variation of the day's gamma factor; 0: none.
-    pub day_cv: f64,
-}
-
-impl Profile {
-    /// The index of a day: a weekday, Monday 0, or a holiday that falls on one.
-    pub fn index(&self, weekday: usize, is_holiday: bool) -> f64 {
-        if is_holiday { self.holiday } else { self.weekday[weekday] }
-    }
-
-    /// The share of an hour in the arrivals of such a day.
-    pub fn share(&self, weekday: usize, is_holiday: bool, hour: usize) -> f64 {
-        if is_holiday { self.hourly_holiday[hour] } else { self.hourly[weekday][hour] }
-    }
-
-    /// Expected arrivals in a full hour of such a day.
-    pub fn in_hour(&self, weekday: usize, is_holiday: bool, hour: usize) -> f64 {
-        self.per_day * self.index(weekday, is_holiday) * self.share(weekday, is_holiday, hour)
-    }
 }
 
 /// One recorded arrival.

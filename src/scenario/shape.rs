@@ -13,6 +13,7 @@ use crate::calendar;
 use crate::calendar::{WeekPlan, WeekPlanError};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, meant, meant_name, nearest};
 use crate::money;
+use crate::unit;
 
 /// Checks a table whose header is at `header`. Missing keys are reported only if the text is
 /// `complete`: after a syntax error they may be there, unread.
@@ -192,6 +193,10 @@ impl Checker<'_> {
             (value, Kind::Length { zero, civil }) => literal::of(value, *zero, *civil)
                 .err()
                 .map(|wrong| wrong.coded(Code::Length).of(format_args!("`{name}`"))),
+            (Value::Text(text), Kind::Percent { min, max, above }) => match unit::percent(text) {
+                Some(share) if !out_of_number(share, *min, *max, *above) => None,
+                _ => Some(out_of_range(kind, key, format!("\"{text}\""))),
+            },
             (Value::Text(text), Kind::Zone) => {
                 calendar::zone_of_name(text).err().map(|wrong| wrong.coded(Code::UnknownName))
             }
@@ -373,7 +378,9 @@ fn written(node: &mut Node) {
 /// Whether a kind takes values of this type.
 fn takes(kind: &Kind, value: &Value) -> bool {
     match kind {
-        Kind::Text | Kind::Name | Kind::Choice(_) | Kind::Zone | Kind::Hours => matches!(value, Value::Text(_)),
+        Kind::Text | Kind::Name | Kind::Choice(_) | Kind::Zone | Kind::Hours | Kind::Percent { .. } => {
+            matches!(value, Value::Text(_))
+        }
         Kind::Length { .. } => matches!(value, Value::Text(_) | Value::Length { .. }),
         Kind::Value => matches!(value, Value::Text(_) | Value::Integer(_) | Value::Number(_) | Value::Bool(_)),
         // A number with decimals is told why it will not do.
@@ -454,6 +461,7 @@ fn wrong_count(count: usize, min: usize, max: usize, kind: &Kind, key: &spec::Ke
     let title = match (count, min == max) {
         (0, false) => format!("`{name}` is an empty list"),
         (_, true) => format!("`{name}` must have {min} values, not {count}"),
+        _ if count < min => format!("`{name}` must have at least {min} values, not {count}"),
         (_, false) => format!("`{name}` has {count} values; at most {max} are possible"),
     };
     let problem = Diagnostic::new(Code::OutOfRange, title);

@@ -1,27 +1,9 @@
 //! The customers of a scenario: how many to expect, and whether two scenarios have the same.
 
 use super::model::{Arrivals, Scenario, Team};
+use super::rates::RateStretch;
 use crate::calendar::HourClock;
 use crate::time::SimTime;
-
-/// A civil hour of the horizon, and what is expected in it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ExpectedHour {
-    /// From Monday 00:00.
-    pub of_week: usize,
-    /// The part of it within the horizon.
-    pub from: SimTime,
-    pub until: SimTime,
-    pub is_holiday: bool,
-    pub arrivals: f64,
-}
-
-impl ExpectedHour {
-    /// In hours: less than one at the ends of the horizon.
-    pub fn length(&self) -> f64 {
-        self.until.since(self.from).hours()
-    }
-}
 
 impl Scenario {
     /// Whether a seed gives the very same customers here and there: the same arrivals, work and patience in teams of
@@ -54,34 +36,24 @@ impl Scenario {
         match &team.arrivals {
             Arrivals::Trace(rows) => rows.len() as f64,
             Arrivals::Renewal(gap) => horizon.end.since(SimTime::ZERO).seconds() / gap.mean(),
-            Arrivals::Poisson(_) => self.arrivals_by_hour(team).map(|hour| hour.arrivals).sum(),
+            Arrivals::Poisson(_) => self.arrivals_by_stretch(team, SimTime::ZERO).map(|part| part.arrivals).sum(),
         }
     }
 
     /// The civil hours of the horizon, one after the other, with the arrivals of a team that are expected in each; of a
     /// trace, those that are recorded.
-    pub fn arrivals_by_hour<'a>(&'a self, team: &'a Team) -> impl Iterator<Item = ExpectedHour> + 'a {
-        let horizon = &self.horizon;
-        let mut at = SimTime::ZERO;
-        let mut clock = HourClock::new(&horizon.zone, at);
-        let rows: &[_] = if let Arrivals::Trace(rows) = &team.arrivals { rows } else { &[] };
-        let mut rows = rows.iter().peekable();
+    pub fn arrivals_by_hour<'a>(&'a self, team: &'a Team) -> impl Iterator<Item = RateStretch> + 'a {
+        let mut clock = HourClock::new(&self.horizon.zone, SimTime::ZERO);
+        let mut parts = self.arrivals_by_stretch(team, SimTime::ZERO).peekable();
         std::iter::from_fn(move || {
-            if at >= horizon.end {
-                return None;
+            let mut hour = parts.next()?;
+            while let Some(part) = parts.next_if(|part| part.from < clock.end()) {
+                hour.until = part.until;
+                hour.arrivals += part.arrivals;
+                hour.per_hour = hour.arrivals / hour.length();
             }
-            let until = clock.end().min(horizon.end);
-            let length = until.since(at).hours();
-            let is_holiday = self.hours.holidays.binary_search(&clock.date()).is_ok();
-            let arrivals = match &team.arrivals {
-                Arrivals::Poisson(profile) => profile.in_hour(clock.weekday(), is_holiday, clock.hour()) * length,
-                Arrivals::Renewal(gap) => length * 3600.0 / gap.mean(),
-                Arrivals::Trace(_) => std::iter::from_fn(|| rows.next_if(|row| row.at < until)).count() as f64,
-            };
-            let of_week = 24 * clock.weekday() + clock.hour();
-            let from = std::mem::replace(&mut at, until);
             clock.advance();
-            Some(ExpectedHour { of_week, from, until, is_holiday, arrivals })
+            Some(hour)
         })
     }
 }

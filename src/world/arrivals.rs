@@ -1,11 +1,9 @@
 //! When customers arrive.
 
 use super::draws::{BLOCK, InOrder};
-use crate::calendar::{HourClock, Zone};
 use crate::random::{Distribution, Purpose, Stream, entity};
-use crate::scenario::{Arrivals, Profile, Scenario, TraceRow};
+use crate::scenario::{Arrivals, RateClock, Scenario, SlotLength, TraceRow};
 use crate::time::{SimSpan, SimTime};
-use jiff::civil::Date;
 use std::sync::Arc;
 
 /// The arrivals of one team, in order.
@@ -28,20 +26,19 @@ enum ArrivalKind {
 }
 
 /// A Poisson process by inversion of its cumulative rate: the gaps of a process of rate 1 are
-/// stretched to the rate of each civil hour. So a change of the rate moves the same customers.
+/// stretched to the rate of each stretch of time. So a change of the rate moves the same customers.
 #[derive(Clone, Debug)]
 struct Poisson {
     /// Gaps of a process of rate 1.
     gaps: InOrder,
-    profile: Profile,
-    holidays: Vec<Date>,
-    factors: Stream,
-    hours: HourClock,
-    first_day: Date,
-    day: Option<Date>,
+    rates: RateClock,
+    day_factors: Stream,
+    slot_factors: Stream,
+    /// The day whose factor is known.
+    day: Option<i64>,
     factor: f64,
-    /// Start of the present hour, its length and the place in it, in microseconds.
-    hour_start: SimTime,
+    /// Start of the present stretch, its length and the place in it, in microseconds.
+    start: SimTime,
     length: f64,
     place: f64,
     /// Microseconds for one arrival at the present rate; infinite without arrivals.
@@ -54,11 +51,8 @@ impl ArrivalSource {
         let horizon = &scenario.horizon;
         let kind = match &scenario.teams[team].arrivals {
             Arrivals::Poisson(profile) => ArrivalKind::Poisson(Box::new(Poisson::new(
-                profile,
-                &scenario.hours.holidays,
-                &horizon.zone,
-                stream(Purpose::Arrivals),
-                stream(Purpose::DayFactor),
+                RateClock::new(profile, &scenario.hours.holidays, &horizon.zone, SimTime::ZERO),
+                [Purpose::Arrivals, Purpose::DayFactor, Purpose::SlotFactor].map(stream),
             ))),
             Arrivals::Renewal(gap) => ArrivalKind::Renewal(InOrder::new(gap.clone(), stream(Purpose::Arrivals))),
             Arrivals::Trace(rows) => ArrivalKind::Trace(rows.clone()),
@@ -114,23 +108,20 @@ impl ArrivalSource {
 }
 
 impl Poisson {
-    fn new(profile: &Profile, holidays: &[Date], zone: &Zone, gaps: Stream, factors: Stream) -> Self {
-        let hours = HourClock::new(zone, SimTime::ZERO);
+    fn new(rates: RateClock, [gaps, day_factors, slot_factors]: [Stream; 3]) -> Self {
         let mut poisson = Poisson {
             gaps: InOrder::new(Distribution::Exponential { mean: 1.0 }, gaps),
-            profile: profile.clone(),
-            holidays: holidays.to_vec(),
-            factors,
-            first_day: hours.date(),
-            hours,
+            rates,
+            day_factors,
+            slot_factors,
             day: None,
             factor: 1.0,
-            hour_start: SimTime::ZERO,
+            start: SimTime::ZERO,
             length: 0.0,
             place: 0.0,
             stretch: f64::INFINITY,
         };
-        poisson.enter_hour();
+        poisson.enter();
         poisson
     }
 
@@ -145,22 +136,22 @@ impl Poisson {
     #[inline(always)]
     fn arrive_at(&mut self, place: f64) -> SimTime {
         self.place = place;
-        self.hour_start + SimSpan::from_micros(place as i64)
+        self.start + SimSpan::from_micros(place as i64)
     }
 
-    /// The same over the end of the hour.
+    /// The same over the end of the stretch.
     #[inline(never)]
     fn step_over(&mut self, mut gap: f64, end: SimTime) -> SimTime {
         loop {
             gap -= (self.length - self.place) / self.stretch;
             // Rounding can leave a gap just below nothing.
             gap = gap.max(0.0);
-            self.hour_start = self.hours.end();
-            if self.hour_start >= end {
+            self.start = self.rates.until();
+            if self.start >= end {
                 return SimTime::NEVER;
             }
-            self.hours.advance();
-            self.enter_hour();
+            self.rates.advance();
+            self.enter();
             let place = self.place + gap * self.stretch;
             if place < self.length {
                 return self.arrive_at(place);
@@ -168,28 +159,33 @@ impl Poisson {
         }
     }
 
-    /// Sets the rate of the hour the clock is in.
-    fn enter_hour(&mut self) {
-        let date = self.hours.date();
-        if self.day != Some(date) {
-            self.day = Some(date);
-            self.factor = self.day_factor(date);
+    /// Sets the rate of the stretch the clock is in.
+    fn enter(&mut self) {
+        let day = self.rates.day();
+        if self.day != Some(day) {
+            self.day = Some(day);
+            self.factor = factor(self.rates.profile().day_cv, self.day_factors, day as u64);
         }
-        self.length = self.hours.end().since(self.hour_start).micros() as f64;
+        self.length = self.rates.until().since(self.start).micros() as f64;
         self.place = 0.0;
-        let holiday = self.holidays.binary_search(&date).is_ok();
-        let index = self.profile.index(self.hours.weekday(), holiday);
-        let share = self.profile.share(self.hours.weekday(), holiday, self.hours.hour());
-        let in_hour = self.profile.per_day * index * self.factor * share;
-        // The rate is that of a full hour, also where the clock change or the horizon cuts it.
-        self.stretch = if in_hour > 0.0 { 3.6e9 / in_hour } else { f64::INFINITY };
+        let in_slot = self.rates.level() * self.factor * self.rates.share() * self.slot_factor();
+        self.stretch = if in_slot > 0.0 { self.rates.slot_micros() / in_slot } else { f64::INFINITY };
     }
 
-    fn day_factor(&self, date: Date) -> f64 {
-        if self.profile.day_cv == 0.0 {
-            return 1.0;
-        }
-        let day = date.since(self.first_day).map_or(0, |span| i64::from(span.get_days()));
-        Distribution::gamma_mean_cv(1.0, self.profile.day_cv).sample(&mut self.factors.item(day as u64))
+    /// The factor of the present slot of the present day.
+    fn slot_factor(&self) -> f64 {
+        let item = self.rates.day() as u64 * SLOTS_OF_DAY + self.rates.slot() as u64;
+        factor(self.rates.profile().slot_cv, self.slot_factors, item)
+    }
+}
+
+/// The most slots that a day has: what parts the items of one day from those of the next.
+const SLOTS_OF_DAY: u64 = SlotLength::Quarter.a_day() as u64;
+
+/// A gamma factor of mean 1, addressed by its item.
+fn factor(cv: f64, factors: Stream, item: u64) -> f64 {
+    match cv == 0.0 {
+        true => 1.0,
+        false => Distribution::gamma_mean_cv(1.0, cv).sample(&mut factors.item(item)),
     }
 }

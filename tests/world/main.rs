@@ -8,6 +8,7 @@ mod agents;
 mod attribution;
 mod by_name;
 mod causes;
+mod counts;
 mod draw;
 mod instants;
 mod laws;

@@ -3,7 +3,7 @@
 use crate::script::*;
 use rodizio::calendar::WEEKDAYS;
 use rodizio::rules::AtLimit;
-use rodizio::scenario::{Arrivals, Profile};
+use rodizio::scenario::{Arrivals, DayCurves, Profile, SlotLength};
 
 /// In hand: c1 09:00-09:30, c2 09:20-10:20, c3 09:50-09:55; the shift ends at 10:00.
 #[test]
@@ -195,15 +195,14 @@ fn lost_while_closed() {
 /// 224 in all but one case of 1.7 million.
 #[test]
 fn hours_of_each_day() {
-    let only = |hour: usize| std::array::from_fn(|at| f64::from(u8::from(at == hour)));
+    let only = |hour: usize| -> Vec<f64> { (0..24).map(|at| f64::from(u8::from(at == hour))).collect() };
     let mut case = team(1);
     case.agents[0].concurrency = None;
     case.horizon.end = day(7, 0, 0);
     case.hours.holidays = vec![jiff::civil::date(2026, 3, 4)];
-    let mut hourly = [only(10); 7];
-    hourly[5] = only(8);
-    let (weekday, holiday, hourly_holiday) = ([1.0; 7], 2.0, only(20));
-    let profile = Profile { per_day: 2000.0, weekday, holiday, hourly, hourly_holiday, day_cv: 0.0 };
+    let days = [10, 10, 10, 10, 10, 8, 10, 20].map(only);
+    let curves = DayCurves::new(SlotLength::Hour, &days).unwrap();
+    let profile = Profile { holiday: 2.0, curves, ..Profile::steady(2000.0) };
     close(7.0 * 2000.0 + 2000.0, {
         case.teams[0].arrivals = Arrivals::Poisson(Box::new(profile));
         case.expected_conversations()

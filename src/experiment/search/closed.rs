@@ -108,7 +108,7 @@ impl Closed {
         let private = self.formula == Formula::PrivateQueues;
         let is_closed = !scenario.hours.week.is_always() || !scenario.hours.holidays.is_empty();
         let varies = match &team.arrivals {
-            Arrivals::Poisson(profile) => profile.day_cv > 0.0,
+            Arrivals::Poisson(profile) => profile.day_cv > 0.0 || profile.slot_cv > 0.0,
             _ => false,
         };
         let others = scenario.teams.iter().filter(|other| other.name != team.name);
@@ -154,25 +154,15 @@ impl HourlyQueues {
         let mut seconds = [0.0; HOURS_OF_WEEK];
         // Hours of one rate together; a holiday has a rate of its own.
         let mut expected: BTreeMap<(usize, u64), f64> = BTreeMap::new();
-        let mut at = horizon.warm_up;
-        let mut clock = HourClock::new(&horizon.zone, at);
-        while at < horizon.end {
-            let until = clock.end().min(horizon.end);
-            let is_holiday = scenario.hours.holidays.binary_search(&clock.date()).is_ok();
-            let of_week = clock.weekday() * 24 + clock.hour();
-            if !is_holiday && open[of_week] > 0.0 {
-                seconds[of_week] += until.since(at).seconds();
-                let per_hour = match &team.arrivals {
-                    Arrivals::Poisson(profile) => Some(profile.in_hour(clock.weekday(), false, clock.hour())),
-                    Arrivals::Renewal(gap) => Some(3600.0 / gap.mean()),
-                    Arrivals::Trace(_) => None,
-                };
-                if let Some(per_hour) = per_hour.filter(|rate| *rate > 0.0 && rate.is_finite()) {
-                    *expected.entry((of_week, per_hour.to_bits())).or_default() += per_hour * until.since(at).hours();
-                }
+        let is_trace = matches!(team.arrivals, Arrivals::Trace(_));
+        for part in scenario.arrivals_by_stretch(team, horizon.warm_up) {
+            if part.is_holiday || open[part.of_week] <= 0.0 {
+                continue;
             }
-            at = until;
-            clock.advance();
+            seconds[part.of_week] += part.until.since(part.from).seconds();
+            if !is_trace && part.per_hour > 0.0 && part.per_hour.is_finite() {
+                *expected.entry((part.of_week, part.per_hour.to_bits())).or_default() += part.arrivals;
+            }
         }
         let hour = |((of_week, rate), arrivals): ((usize, u64), f64)| Hour {
             arrivals,

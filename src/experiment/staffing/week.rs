@@ -1,6 +1,6 @@
 //! Hours of the week: which are open, what arrives in them, and plans made of them.
 
-use crate::calendar::{HOURS_OF_WEEK as HOURS, HourClock, WeekPlan};
+use crate::calendar::{HOURS_OF_WEEK as HOURS, WeekPlan};
 use crate::scenario::{Arrivals, Scenario, Team, TraceRow};
 
 /// Agents at work in each hour of the week, from Monday 00:00.
@@ -22,29 +22,23 @@ impl Demand {
         let mut open = [0.0; HOURS];
         let (horizon, zone) = (&scenario.horizon, &scenario.horizon.zone);
         let mut business = scenario.hours.timeline(zone, horizon.warm_up);
-        let mut clock = HourClock::new(zone, horizon.warm_up);
-        let mut at = horizon.warm_up;
         let recorded: &[TraceRow] = if let Arrivals::Trace(rows) = &team.arrivals { rows } else { &[] };
         let mut rows = recorded.iter().skip_while(|row| row.at < horizon.warm_up).peekable();
         let mut at_row = business.clone();
-        while at < horizon.end {
-            let until = clock.end().min(horizon.end);
-            let hours = business.between(at, until).hours();
-            let hour = (24 * clock.weekday() + clock.hour()) % HOURS;
+        for part in scenario.arrivals_by_stretch(team, horizon.warm_up) {
+            let hours = business.between(part.from, part.until).hours();
+            let hour = part.of_week % HOURS;
             open[hour] += hours;
             demand.expected[hour] += match &team.arrivals {
-                Arrivals::Poisson(p) => p.in_hour(clock.weekday(), false, clock.hour()) * hours,
-                Arrivals::Renewal(gap) => hours * 3600.0 / gap.mean(),
+                Arrivals::Poisson(_) | Arrivals::Renewal(_) => part.per_hour * hours,
                 Arrivals::Trace(_) => {
                     let mut count = 0.0;
-                    while let Some(row) = rows.next_if(|row| row.at < until) {
+                    while let Some(row) = rows.next_if(|row| row.at < part.until) {
                         count += f64::from(u8::from(at_row.is_open(row.at)));
                     }
                     count
                 }
             };
-            at = until;
-            clock.advance();
         }
         for (rate, (expected, open)) in demand.rate.iter_mut().zip(demand.expected.iter().zip(open)) {
             *rate = if open > 0.0 { expected / open } else { 0.0 };

@@ -43,14 +43,7 @@ impl CaseSetup {
             pace: 1.0,
             speed: Vec::new(),
         };
-        let profile = Profile {
-            per_day: self.rate * 1440.0,
-            weekday: [1.0; 7],
-            holiday: 1.0,
-            hourly: [[1.0 / 24.0; 24]; 7],
-            hourly_holiday: [1.0 / 24.0; 24],
-            day_cv: 0.0,
-        };
+        let profile = Profile::steady(self.rate * 1440.0);
         let warm_up = SimTime::ZERO + minutes(self.warm_up);
         let end = warm_up + minutes(self.length);
         let zone = Zone::new(TimeZone::UTC, date(2026, 3, 2).at(0, 0, 0, 0));

@@ -121,6 +121,12 @@ impl ExactCase {
         self.probe(TeamMeasure::LostShare, Some(unit), exact, ProbeStatistic::Count { name: "lost" })
     }
 
+    /// Mean and variance of the number of arrivals.
+    pub(super) fn counts(self, mean: f64, variance: f64) -> Self {
+        let squared = ProbeStatistic::Variance { name: "arrivals, variance", mean };
+        self.average(TeamMeasure::Arrivals, mean).probe(TeamMeasure::Arrivals, Some(Unit::Ratio), variance, squared)
+    }
+
     /// How far the last exact value may be off for a known reason.
     pub(super) fn tolerance(mut self, tolerance: f64) -> Self {
         if let Some(last) = self.probes.last_mut() {

@@ -1,6 +1,6 @@
 //! The engine against every exact answer there is.
 //!
-//! [`queues`], [`responses`] and [`day`] list the cases: a scenario that has a closed form, and
+//! [`queues`], [`responses`], [`day`] and [`counts`] list the cases: a scenario that has a closed form, and
 //! the measures compared. Each case is simulated in independent replications, and all the checks
 //! are judged together at one family-wise rate.
 //!
@@ -9,6 +9,7 @@
 
 mod build;
 mod case;
+mod counts;
 mod day;
 mod probe;
 mod queues;
@@ -41,7 +42,7 @@ pub fn validate_quickly(seed: u64, threads: Option<usize>, progress: &(dyn Fn(us
 }
 
 fn cases(effort: Effort) -> Vec<ExactCase> {
-    [queues::cases(effort), responses::cases(effort), day::cases(effort)].concat()
+    [queues::cases(effort), responses::cases(effort), day::cases(effort), counts::cases(effort)].concat()
 }
 
 /// A case with the value of each probe in each replication.

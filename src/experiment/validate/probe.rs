@@ -33,13 +33,15 @@ pub(super) enum ProbeStatistic {
     Sd { over: TeamMeasure, expected: f64, mean: f64 },
     /// How many conversations have what the measure is the share of.
     Count { name: &'static str },
+    /// The squared distance from the exact mean.
+    Variance { name: &'static str, mean: f64 },
 }
 
 impl Probe {
     /// What it is called: the measure, or what is made of it.
     pub(super) fn name(&self) -> String {
         match self.statistic {
-            ProbeStatistic::Count { name } => name.to_string(),
+            ProbeStatistic::Count { name } | ProbeStatistic::Variance { name, .. } => name.to_string(),
             _ => self.measure.name(),
         }
     }
@@ -65,6 +67,7 @@ impl Probe {
                 self.exact + (squares - number * self.exact * self.exact) / (2.0 * self.exact * expected)
             }
             ProbeStatistic::Count { .. } => measured * value(TeamMeasure::Arrivals),
+            ProbeStatistic::Variance { mean, .. } => (measured - mean) * (measured - mean),
         }
     }
 }

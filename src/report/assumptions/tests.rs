@@ -218,6 +218,13 @@ fn what_else_is_set_changes_the_words() {
         "per_day=330",
         "team.Suporte.arrivals.poisson.weekday.tue=1.1",
         "team.Suporte.arrivals.poisson.day_cv=0.2",
+        "slot_cv=0.05",
+        "growth=2%",
+        "growth=-2%",
+        "events=[{ on = 2026-03-10, factor = 2 }]",
+        "events=[{ on = 2026-03-10, factor = 3 }]",
+        "events=[{ from = 2026-03-10, to = 2026-03-11, factor = 3 }]",
+        "events=[{ from = 2026-03-10T12:00:00, to = 2026-03-10T18:00:00, factor = 3 }]",
     ];
     let mut seen = vec![with(&[])];
     for change in changes {

@@ -1,7 +1,7 @@
 //! The agents, and who is meant by a name.
 
 use super::distribution;
-use super::horizon::meets;
+use super::horizon::{meets, stretch};
 use super::{Context, Frame};
 use crate::calendar::WeekPlan;
 use crate::diagnostic::{Code, Diagnostic, Place, meant, nearest};
@@ -10,10 +10,9 @@ use crate::rules::AgentId;
 use crate::scenario::model::{Absence, Agent, Counted};
 use crate::scenario::spec::agent::{AbsenceTable, AgentTable, OffShift};
 use crate::scenario::spec::format::ScenarioTable;
-use crate::scenario::spec::kinds::{Civil, Many, Or, Text, Unlimited};
+use crate::scenario::spec::kinds::{Many, Or, Text, Unlimited};
 use crate::scenario::view::{Item, View};
 use crate::time::SimTime;
-use jiff::ToSpan;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -153,7 +152,6 @@ fn absences(view: View<'_, AgentTable>, frame: &Frame, cx: &mut Context<'_>) -> 
 }
 
 fn absence(view: View<'_, AbsenceTable>, frame: &Frame, cx: &mut Context<'_>) -> Option<Absence> {
-    let zone = &frame.horizon.zone;
     let (from, to) = (view.from().get()?, view.to().get()?);
     if to.at < from.at || (to.at == from.at && !to.is_day) {
         let problem = Diagnostic::new(Code::TimeOrder, "this absence ends before it begins");
@@ -161,10 +159,7 @@ fn absence(view: View<'_, AbsenceTable>, frame: &Frame, cx: &mut Context<'_>) ->
         cx.problems.push(problem.help("`to` is the last day away, or the instant of coming back"));
         return None;
     }
-    let begin = |civil: Civil| if civil.is_day { zone.midnight(civil.at.date()) } else { zone.instant(civil.at) };
-    let after = |day: Civil| Some(Civil { at: day.at.checked_add(1.day()).ok()?, ..day });
-    let back = if to.is_day { after(to).map_or(SimTime::NEVER, begin) } else { begin(to) };
-    let from = begin(from);
+    let (from, back) = stretch(&frame.horizon.zone, from, to);
     if back <= SimTime::ZERO || from >= frame.horizon.end {
         let problem = Diagnostic::new(Code::AwayOutside, "this absence does not meet the horizon").at(view.place);
         cx.problems.push(problem.help("check the year"));

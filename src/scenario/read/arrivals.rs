@@ -1,13 +1,15 @@
 //! How conversations arrive.
 
 use super::distribution::{self, weights_sum_to_zero};
-use super::{Context, Frame, horizon, trace};
+use super::{Context, Frame, curves, horizon, trace};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::scenario::model::{Arrivals, Profile};
-use crate::scenario::spec::arrivals::{ArrivalsTable, Arriving, Curve, PoissonTable, RenewalTable};
-use crate::scenario::spec::kinds::{Or, Typed, Weight};
-use crate::scenario::tree::Node;
-use crate::scenario::view::{Item, View};
+use crate::scenario::model::Arrivals;
+use crate::scenario::profile::{Profile, RateEvent, RateEvents};
+use crate::scenario::rates::RateClock;
+use crate::scenario::spec::arrivals::{ArrivalsTable, Arriving, PoissonTable, RateEventTable, RenewalTable};
+use crate::scenario::spec::kinds::Civil;
+use crate::scenario::view::View;
+use crate::time::SimTime;
 
 /// Conversations of one team in one replication at most.
 const MOST: f64 = 1e10;
@@ -38,57 +40,72 @@ fn profile(view: View<'_, PoissonTable>, frame: Option<&Frame>, cx: &mut Context
     let days = view.weekday().get()?;
     let weekday = [days.mon(), days.tue(), days.wed(), days.thu(), days.fri(), days.sat(), days.sun()];
     let weekday = weekday.map(|day| day.get());
-    let hourly = hours_of(view, cx);
+    let curves = curves::read(view, cx);
     let index: Option<Vec<f64>> = weekday.into_iter().collect();
     if index.is_some_and(|index| index.iter().sum::<f64>() == 0.0) {
         weights_sum_to_zero("the indices in `weekday`", days.place, cx);
     }
-    let (hourly, hourly_holiday) = hourly?;
+    let events = frame.map(|frame| events(view, frame, cx));
+    let curves = curves?;
     let [mon, tue, wed, thu, fri, sat, sun] = weekday;
     let weekday = [mon?, tue?, wed?, thu?, fri?, sat?, sun?];
     let holiday = if days.holiday().is_there() { days.holiday().get()? } else { sun? };
-    let per_day = view.per_day().get()?;
-    let most = weekday.into_iter().fold(holiday, f64::max);
-    let length = horizon::length(&frame?.horizon).hours() / 24.0;
-    bearable(per_day * most * length, view.per_day().place, cx)?;
-    Some(Profile { per_day, weekday, holiday, hourly, hourly_holiday, day_cv: view.day_cv().get()? })
-}
-
-/// The hours of each weekday, and of a holiday.
-fn hours_of(view: View<'_, PoissonTable>, cx: &mut Context<'_>) -> Option<([[f64; 24]; 7], [f64; 24])> {
-    let table = match view.hourly().get()? {
-        Or::This(nodes) => {
-            let curve = curve(nodes, "the weights in `hourly`", view.hourly().place, cx)?;
-            return Some(([curve; 7], curve));
-        }
-        Or::That(table) => table,
+    let profile = Profile {
+        per_day: view.per_day().get()?,
+        weekday,
+        holiday,
+        curves,
+        day_cv: view.day_cv().get()?,
+        slot_cv: view.slot_cv().get()?,
+        growth: view.growth().get()?,
+        events: events?,
     };
-    let daily = of_day(&table.daily(), [1.0 / 24.0; 24], cx);
-    let days = [table.mon(), table.tue(), table.wed(), table.thu(), table.fri(), table.sat(), table.sun()];
-    let days = days.map(|day| of_day(&day, daily?, cx));
-    let holiday = of_day(&table.holiday(), days[6]?, cx);
-    let [mon, tue, wed, thu, fri, sat, sun] = days;
-    Some(([mon?, tue?, wed?, thu?, fri?, sat?, sun?], holiday?))
+    bearable(most(&profile, frame?), view.per_day().place, cx)?;
+    Some(profile)
 }
 
-/// The hours of one day; `other` where it has none of its own.
-fn of_day(day: &Item<'_, Curve>, other: [f64; 24], cx: &mut Context<'_>) -> Option<[f64; 24]> {
-    match day.is_there() {
-        true => curve(day.get()?, &format!("the weights in `hourly.{}`", day.name), day.place, cx),
-        false => Some(other),
+/// An upper bound of the expected arrivals; with growth or events, themselves, as far as is bearable.
+fn most(profile: &Profile, frame: &Frame) -> f64 {
+    let horizon = &frame.horizon;
+    if profile.growth == 0.0 && profile.events.all().is_empty() {
+        let index = profile.weekday.into_iter().fold(profile.holiday, f64::max);
+        return profile.per_day * index * (horizon::length(horizon).hours() / 24.0);
     }
+    let mut clock = RateClock::new(profile, &frame.hours.holidays, &horizon.zone, SimTime::ZERO);
+    let mut sum = 0.0;
+    while clock.from() < horizon.end && sum <= MOST {
+        let length = clock.until().min(horizon.end).since(clock.from()).micros() as f64;
+        sum += clock.level() * clock.share() * length / clock.slot_micros();
+        clock.advance();
+    }
+    sum
 }
 
-/// Weights as shares.
-fn curve(nodes: &[Node], what: &str, place: Place, cx: &mut Context<'_>) -> Option<[f64; 24]> {
-    let weights: Vec<f64> = nodes.iter().map(Weight::read).collect::<Option<_>>()?;
-    let mut weights: [f64; 24] = weights.try_into().ok()?;
-    let total: f64 = weights.iter().sum();
-    if total == 0.0 {
-        weights_sum_to_zero(what, place, cx);
+fn events(view: View<'_, PoissonTable>, frame: &Frame, cx: &mut Context<'_>) -> RateEvents {
+    RateEvents::new(view.events().all().filter_map(|event| rate_event(event, frame, cx)).collect())
+}
+
+fn rate_event(view: View<'_, RateEventTable>, frame: &Frame, cx: &mut Context<'_>) -> Option<RateEvent> {
+    let (first, last) = match view.on().get() {
+        Some(day) => {
+            let day = Civil { at: day.at(0, 0, 0, 0), is_day: true };
+            (day, day)
+        }
+        None => (view.from().get()?, view.to().get()?),
+    };
+    let factor = view.factor().get()?;
+    if last.at < first.at || (last.at == first.at && !last.is_day) {
+        let problem = Diagnostic::new(Code::TimeOrder, "this event ends before it begins").at(view.to().place);
+        let problem = problem.also(view.from().place, "it begins here");
+        cx.problems.push(problem.help("`to` is its last day, or the first instant after it"));
+        return None;
     }
-    weights.iter_mut().for_each(|weight| *weight /= total);
-    Some(weights)
+    let (from, to) = horizon::stretch(&frame.horizon.zone, first, last);
+    if to <= SimTime::ZERO || from >= frame.horizon.end {
+        let problem = Diagnostic::new(Code::EventOutside, "this event does not meet the horizon").at(view.place);
+        cx.problems.push(problem.help("check the year"));
+    }
+    Some(RateEvent { from, to, factor })
 }
 
 /// Reports more conversations than can be simulated.

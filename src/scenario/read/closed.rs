@@ -2,13 +2,15 @@
 //! half day too, and none of its own draws them all night.
 
 use super::Context;
-use crate::calendar::{HOURS_OF_WEEK, WEEKDAYS, WeekPlan};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::scenario::model::{Arrivals, Profile, Scenario, Team};
+use crate::calendar::{WEEKDAYS, WeekPlan};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::scenario::model::{Arrivals, Scenario, Team};
+use crate::scenario::profile::{Profile, SlotLength};
 use crate::scenario::spec::arrivals::{Arriving, PoissonTable};
 use crate::scenario::spec::format::ScenarioTable;
 use crate::scenario::spec::kinds::{Or, Typed, Weight};
 use crate::scenario::spec::team::TeamTable;
+use crate::scenario::tree::Node;
 use crate::scenario::view::View;
 use crate::time::SimTime;
 
@@ -31,7 +33,7 @@ fn of_team(view: View<'_, TeamTable>, scenario: &Scenario, (team, profile): (&Te
     let chosen = view.arrivals().get().and_then(|arrivals| arrivals.chosen());
     let Some(Arriving::Poisson(poisson)) = chosen else { return };
     let Some(poisson) = poisson.get().filter(|poisson| poisson.out_of_hours().get() == Some(false)) else { return };
-    let outside = Outside::of(scenario, team);
+    let outside = Outside::of(scenario, team, profile.curves.slots());
     let share = (outside.in_week.iter().sum::<f64>() + outside.on_holidays) / outside.all;
     if share.is_nan() || share <= FEW {
         return;
@@ -49,61 +51,72 @@ fn of_team(view: View<'_, TeamTable>, scenario: &Scenario, (team, profile): (&Te
         share * outside.all,
         outside.all
     );
-    let place = poisson.hourly().given().map_or(poisson.place, |(_, place)| place);
-    let help =
-        format!("{}; or `out_of_hours = true`, if they do write then", outside.mend(scenario, profile, given(poisson)));
+    let weights = WeightsOfKey::of(poisson, profile);
+    let help = format!("{}; or `out_of_hours = true`, if they do write then", outside.mend(scenario, &weights));
+    let place = weights.place;
     cx.problems.push(Diagnostic::new(Code::OutOfHours, title).at(place).help(help));
 }
 
 /// Expected customers of one team within the horizon, and those of them that come while the account is closed.
 struct Outside {
     all: f64,
-    /// By hour of the week from Monday 00:00.
-    in_week: [f64; HOURS_OF_WEEK],
+    slots: SlotLength,
+    /// By slot of the week from Monday 00:00.
+    in_week: Vec<f64>,
     on_holidays: f64,
 }
 
 impl Outside {
-    fn of(scenario: &Scenario, team: &Team) -> Self {
-        let mut found = Outside { all: 0.0, in_week: [0.0; HOURS_OF_WEEK], on_holidays: 0.0 };
+    fn of(scenario: &Scenario, team: &Team, slots: SlotLength) -> Self {
+        let mut found = Outside { all: 0.0, slots, in_week: vec![0.0; 7 * slots.a_day()], on_holidays: 0.0 };
         let mut open = scenario.hours.timeline(&scenario.horizon.zone, SimTime::ZERO);
-        for hour in scenario.arrivals_by_hour(team) {
-            let length = hour.until.since(hour.from);
-            let closed = hour.arrivals * ((length - open.between(hour.from, hour.until)).hours() / length.hours());
-            found.all += hour.arrivals;
-            match hour.is_holiday {
+        for part in scenario.arrivals_by_stretch(team, SimTime::ZERO) {
+            let length = part.until.since(part.from);
+            let closed = part.arrivals * ((length - open.between(part.from, part.until)).hours() / length.hours());
+            found.all += part.arrivals;
+            match part.is_holiday {
                 true => found.on_holidays += closed,
-                false => found.in_week[hour.of_week] += closed,
+                false => found.in_week[part.of_week / 24 * slots.a_day() + part.slot] += closed,
             }
         }
         found
     }
 
-    /// The closed time of the hours in which they come.
+    /// The minutes of the day of a slot.
+    fn minutes(&self, slot: usize) -> (u32, u32) {
+        let length = self.slots.minutes() as u32;
+        (slot as u32 * length, (slot as u32 + 1) * length)
+    }
+
+    /// The closed time of the slots in which they come.
     fn when(&self, week: &WeekPlan) -> WeekPlan {
-        let hours = self.in_week.iter().enumerate().filter(|(_, outside)| **outside > 0.0);
-        WeekPlan::of(hours.flat_map(|(hour, _)| {
-            let (day, from) = (hour / 24, hour as u32 % 24 * 60);
-            gaps(week.day(day), from, from + 60).into_iter().map(move |(from, to)| (day, from, to))
+        let slots = self.in_week.iter().enumerate().filter(|(_, outside)| **outside > 0.0);
+        WeekPlan::of(slots.flat_map(|(slot, _)| {
+            let (day, slot) = (slot / self.slots.a_day(), slot % self.slots.a_day());
+            let (from, to) = self.minutes(slot);
+            gaps(week.day(day), from, to).into_iter().map(move |(from, to)| (day, from, to))
         }))
     }
 
     fn of_day(&self, day: usize) -> f64 {
-        self.in_week[day * 24..][..24].iter().sum()
+        self.in_week[day * self.slots.a_day()..][..self.slots.a_day()].iter().sum()
     }
 
     /// What to write: it depends on where most of them are.
-    fn mend(&self, scenario: &Scenario, profile: &Profile, given: Option<[f64; 24]>) -> String {
-        let week = &scenario.hours.week;
+    fn mend(&self, scenario: &Scenario, weights: &WeightsOfKey<'_>) -> String {
+        let (week, all) = (&scenario.hours.week, self.slots.a_day());
         let is_closed = |day: &usize| week.day(*day).is_empty();
         let has = |day: &usize| self.of_day(*day) > 0.0;
         let closed: Vec<usize> = (0..7).filter(is_closed).filter(has).collect();
         let open: Vec<usize> = (0..7).filter(|day| !is_closed(day)).filter(has).collect();
-        let shares = week.open_shares();
+        let is_open = |day: usize, slot: usize| {
+            let (from, to) = self.minutes(slot);
+            week.open_share(day, from, to) > 0.0
+        };
         // Its hours are cut short where other days are open: the profile is one for those.
         let is_short = |day: &usize| {
-            let cut = |hour: usize| self.in_week[day * 24 + hour] > 0.0 && shares[day * 24 + hour] == 0.0;
-            (0..24).any(|hour| cut(hour) && (0..7).any(|other| shares[other * 24 + hour] > 0.0))
+            let cut = |slot: usize| self.in_week[day * all + slot] > 0.0 && !is_open(*day, slot);
+            (0..all).any(|slot| cut(slot) && (0..7).any(|other| is_open(other, slot)))
         };
         let short = open.iter().copied().filter(is_short).max_by(|a, b| self.of_day(*a).total_cmp(&self.of_day(*b)));
         let mut parts = Vec::new();
@@ -112,19 +125,21 @@ impl Outside {
             parts.push(format!("give days that are closed the index 0, `weekday = {{ {} }}`", days.join(", ")));
         }
         if let Some(day) = short {
-            let name = WEEKDAYS[day];
-            let all = given.unwrap_or_else(|| weights(&profile.hourly[day]));
-            let hours = |hour: usize| if shares[day * 24 + hour] > 0.0 { all[hour] } else { 0.0 };
-            let hours: Vec<String> = (0..24).map(|hour| hours(hour).to_string()).collect();
+            let (name, key) = (WEEKDAYS[day], weights.key);
+            let part = all / weights.of_day(day).len();
+            let is_open = |place: usize| (0..part).any(|slot| is_open(day, place * part + slot));
+            let kept = weights.of_day(day).into_iter().enumerate();
+            let kept: Vec<String> =
+                kept.map(|(place, weight)| if is_open(place) { weight } else { 0.0 }.to_string()).collect();
             parts.push(format!(
-                "give short days hours of their own: what is now `hourly` as `hourly.daily`, and beside it `hourly.{name} = [{}]`",
-                hours.join(", ")
+                "give short days hours of their own: what is now `{key}` as `{key}.daily`, and beside it `{key}.{name} = [{}]`",
+                kept.join(", ")
             ));
         }
-        let is_never_open = |hour: &usize| (0..7).all(|day| shares[day * 24 + hour] == 0.0);
-        let night = |hour: &usize| is_never_open(hour) && open.iter().any(|day| self.in_week[day * 24 + hour] > 0.0);
-        if short.is_none() && !open.is_empty() || (0..24).any(|hour| night(&hour)) {
-            parts.push("give the hours that are closed the weight 0 in `hourly`".to_string());
+        let is_never_open = |slot: &usize| (0..7).all(|day| !is_open(day, *slot));
+        let night = |slot: &usize| is_never_open(slot) && open.iter().any(|day| self.in_week[day * all + slot] > 0.0);
+        if short.is_none() && !open.is_empty() || (0..all).any(|slot| night(&slot)) {
+            parts.push(format!("give the hours that are closed the weight 0 in `{}`", weights.key));
         }
         if self.on_holidays > 0.0 {
             parts.push("give holidays the index 0, `weekday.holiday = 0`".to_string());
@@ -133,18 +148,39 @@ impl Outside {
     }
 }
 
-/// The weights of all days as the file writes them, if it gives one list.
-fn given(poisson: View<'_, PoissonTable>) -> Option<[f64; 24]> {
-    match poisson.hourly().get()? {
-        Or::This(nodes) => nodes.iter().map(Weight::read).collect::<Option<Vec<f64>>>()?.try_into().ok(),
-        Or::That(_) => None,
-    }
+/// The key that says when in the day they come, and its weights.
+struct WeightsOfKey<'a> {
+    key: &'static str,
+    place: Place,
+    /// Of all days as the file writes them, if it gives one list.
+    given: Option<Vec<f64>>,
+    profile: &'a Profile,
 }
 
-/// Shares as weights that are easy to read: of a hundred, to a tenth.
-fn weights(shares: &[f64; 24]) -> [f64; 24] {
-    let total: f64 = shares.iter().sum();
-    shares.map(|share| if total > 0.0 { (share / total * 1000.0).round() / 10.0 } else { 0.0 })
+impl<'a> WeightsOfKey<'a> {
+    fn of(poisson: View<'_, PoissonTable>, profile: &'a Profile) -> Self {
+        let read = |nodes: &[Node]| nodes.iter().map(Weight::read).collect::<Option<Vec<f64>>>();
+        if let Some((key, place)) = poisson.profile().given() {
+            let given = if let Some(Or::This(nodes)) = poisson.profile().get() { read(nodes) } else { None };
+            return WeightsOfKey { key, place, given, profile };
+        }
+        let given = if let Some(Or::This(nodes)) = poisson.hourly().get() { read(nodes) } else { None };
+        let place = poisson.hourly().given().map_or(poisson.place, |(_, place)| place);
+        WeightsOfKey { key: "hourly", place, given, profile }
+    }
+
+    /// Those of a weekday. Of shares, such as are easy to read: of a hundred, to a tenth.
+    fn of_day(&self, day: usize) -> Vec<f64> {
+        if let Some(given) = &self.given {
+            return given.clone();
+        }
+        let shares = self.profile.curves.of_weekday(day);
+        // Hours may have been divided into slots.
+        let part = if self.key == "hourly" { shares.len() / 24 } else { 1 };
+        let shares: Vec<f64> = shares.chunks(part).map(|slots| slots.iter().sum()).collect();
+        let total: f64 = shares.iter().sum();
+        shares.into_iter().map(|share| if total > 0.0 { (share / total * 1000.0).round() / 10.0 } else { 0.0 }).collect()
+    }
 }
 
 /// What a day's open ranges leave of a stretch of it, in minutes.

@@ -124,8 +124,9 @@ fn empirical(view: View<'_, EmpiricalTable>, cx: &mut Context<'_>) -> Option<Dis
     let column = csv.column(&view.column(), cx)?;
     let key = ValuesKey { file: csv.name().to_string(), filter: filter?, column, decimals: view.decimals().get() };
     let library = cx.files.library();
+    let scale = view.scale().get()?;
     if let Some(known) = library.values.get(&key) {
-        return Some(Distribution::Empirical(known));
+        return Some(scaled(known, scale));
     }
     let mut values = Vec::new();
     let decimals = csv.decimals(column, key.decimals, &key.filter);
@@ -148,5 +149,11 @@ fn empirical(view: View<'_, EmpiricalTable>, cx: &mut Context<'_>) -> Option<Dis
         return None;
     };
     library.values.put(key, found.clone());
-    Some(Distribution::Empirical(found))
+    Some(scaled(found, scale))
+}
+
+/// Values as they are read, times a factor.
+fn scaled(values: Empirical, scale: f64) -> Distribution {
+    let found = Distribution::Empirical(values);
+    if scale == 1.0 { found } else { found.scaled(scale) }
 }

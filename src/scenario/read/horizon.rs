@@ -6,9 +6,10 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::scenario::literal;
 use crate::scenario::model::{Horizon, Hours};
 use crate::scenario::spec::format::{HorizonTable, ScenarioTable};
+use crate::scenario::spec::kinds::Civil;
 use crate::scenario::view::View;
 use crate::time::{SimSpan, SimTime};
-use jiff::Span;
+use jiff::{Span, ToSpan};
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 
@@ -96,6 +97,14 @@ pub(super) fn hours(root: View<'_, ScenarioTable>, horizon: Option<&Horizon>, cx
 /// Whether a week's hours, holidays excepted, have any time within the horizon.
 pub(super) fn meets(week: &WeekPlan, holidays: &[Date], horizon: &Horizon) -> bool {
     Timeline::new(&horizon.zone, week, holidays, SimTime::ZERO).next_open(SimTime::ZERO) < horizon.end
+}
+
+/// Days, both ends included, or times of day, as instants: the first one, and the first one after it.
+pub(super) fn stretch(zone: &Zone, from: Civil, to: Civil) -> (SimTime, SimTime) {
+    let begin = |civil: Civil| if civil.is_day { zone.midnight(civil.at.date()) } else { zone.instant(civil.at) };
+    let after = |day: Civil| Some(Civil { at: day.at.checked_add(1.day()).ok()?, ..day });
+    let end = if to.is_day { after(to).map_or(SimTime::NEVER, begin) } else { begin(to) };
+    (begin(from), end)
 }
 
 /// The length of the horizon.

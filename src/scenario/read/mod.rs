@@ -8,6 +8,7 @@ mod arrivals;
 mod closed;
 mod complaint;
 mod cost;
+mod curves;
 mod data;
 mod distribution;
 mod horizon;

@@ -2,7 +2,8 @@
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::scenario::model::{Arrivals, Profile, Scenario};
+use crate::scenario::model::{Arrivals, Scenario};
+use crate::scenario::profile::Profile;
 use crate::scenario::spec::format::ScenarioTable;
 use crate::scenario::view::View;
 use crate::time::{SimSpan, SimTime};
@@ -46,7 +47,8 @@ fn is_weekly(scenario: &Scenario) -> bool {
     let week = &scenario.hours.week;
     let hours = (1..7).any(|day| week.day(day) != week.day(0));
     let differs = |profile: &Profile| {
-        (1..7).any(|day| profile.weekday[day] != profile.weekday[0] || profile.hourly[day] != profile.hourly[0])
+        let curve = |day: usize| profile.curves.of_weekday(day);
+        (1..7).any(|day| profile.weekday[day] != profile.weekday[0] || curve(day) != curve(0))
     };
     scenario.teams.iter().any(|team| match &team.arrivals {
         Arrivals::Poisson(profile) => hours || differs(profile),

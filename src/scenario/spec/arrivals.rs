@@ -1,8 +1,9 @@
 //! The tables of how conversations arrive.
 
 use super::Presence::{Absent, Default, Required};
-use super::kinds::{DayCv, Either, Filter, List, PerDay, Text, Weight};
+use super::kinds::{Day, DayCv, DayOrTime, Either, Filter, Growth, List, PerDay, Text, Weight};
 use super::shapes::{DECIMALS, DECIMALS_ABSENT, FILE, Times, WHERE};
+use crate::scenario::profile::SlotLength;
 use crate::table::{DateOrder, DecimalMark};
 
 table! {
@@ -26,7 +27,8 @@ pub(super) const ALL_ALIKE: &str = "[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1
 table! {
     /// Poisson arrivals.
     POISSON: PoissonTable = "poisson", "[team.arrivals.poisson]",
-    "Arrivals at random. The rate of an hour is `per_day` × the day's index × the hour's share of that day's `hourly`.";
+    "Arrivals at random. The rate of an hour is `per_day` × the day's index × the hour's share of that day's `hourly`, times \
+     what `growth` and `events` make of it; with `slots`, that of a slot.";
 
     per_day: PerDay, Required, "320", "expected conversations on a day with index 1";
     weekday: WeekdayTable, Default("{}"), "{ mon = 1.15, sun = 0 }", "index of each weekday";
@@ -34,11 +36,37 @@ table! {
         "[0,0,0,0,0,0,0,0,8,11,12,10,9,9,10,11,11,9,0,0,0,0,0,0]",
         "relative weight of each hour of the day, from 00:00; only their proportions matter. One list for all days, or \
          one for each that differs: `hourly.daily = […]`, `hourly.sat = […]`";
+    slots: SlotLength, Absent("`\"1 h\"`"), "\"30 min\"",
+        "how long the rate is constant: the slots of `profile` and of `slot_cv`. `hourly` is divided evenly among those of an hour";
+    profile: Either<Weights, ProfileTable>, Absent("`hourly`"), HALF_HOURS,
+        "relative weight of each slot of the day, from 00:00, in place of `hourly`: 24, 48 or 96, as `slots` says. One list \
+         for all days, or one for each that differs, as with `hourly`";
     out_of_hours: bool, Default("false"), "true",
         "whether many customers are meant to write while the account is closed. If not, a warning says when they do";
     day_cv: DayCv, Default("0.0"), "0.15",
         "good and bad days: each day's rate is multiplied by a gamma factor of mean 1 and this coefficient of \
          variation";
+    slot_cv: DayCv, Default("0.0"), "0.05",
+        "the same for each slot of each day, independently of the day's and of each other: what varies from hour to hour by \
+         more than chance";
+    growth: Growth, Default("\"0%\""), "\"2%\"",
+        "what is added every week, or taken away: day d from the start has the factor (1 + growth)^(d/7), constant within the \
+         day";
+    events: List<RateEventTable, 0, 10_000>, Default("[]"),
+        "[{ on = 2026-11-27, factor = 2.5 }, { from = 2026-12-24T12:00:00, to = 2026-12-24T18:00:00, factor = 0.3 }]",
+        "days and hours with more or fewer arrivals; factors of several at one time are multiplied";
+}
+
+table! {
+    /// A day, or hours, with a factor of its own.
+    RATE_EVENT: RateEventTable = "event", "events",
+    "A stretch of time with more or fewer arrivals: one day, or `from` and `to` as in an absence.",
+    sets [on, factor] [from, to, factor];
+
+    on: Day, Absent("see above"), "2026-11-27", "the day";
+    from: DayOrTime, Absent("see above"), "2026-12-24T12:00:00", "first day, or first instant, of it";
+    to: DayOrTime, Absent("see above"), "2026-12-24T18:00:00", "last day of it, or first instant after it";
+    factor: Weight, Absent("see above"), "2.5", "what the rate is multiplied by";
 }
 
 table! {
@@ -73,6 +101,32 @@ table! {
     sun: Curve, Absent("`daily`"), "[0,0,0,0,0,0,0,0,8,11,12,10,0,0,0,0,0,0,0,0,0,0,0,0]", "the hours of this weekday";
     holiday: Curve, Absent("those of `sun`"), "[0,0,0,0,0,0,0,0,8,11,12,10,0,0,0,0,0,0,0,0,0,0,0,0]",
         "the hours of a holiday, in place of its weekday's";
+}
+
+/// Weights of the slots of a day: 24, 48 or 96.
+pub type Weights = List<Weight, 24, 96>;
+
+/// A day of half hours.
+const HALF_HOURS: &str =
+    "[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,6,7,9,9,9,8,8,7,5,5,5,6,6,6,6,5,5,5,4,3,0,0,0,0,0,0,0,0,0,0,0,0]";
+/// A short one.
+const SHORT_DAY: &str =
+    "[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,6,7,9,9,9,8,8,7,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]";
+
+table! {
+    PROFILE: ProfileTable = "profile", "profile",
+    "Weights of the slots by weekday, from 00:00 each, 24, 48 or 96 as `slots` says. How many arrive on a day is its index in \
+     `weekday`; these say when.";
+
+    daily: Weights, Absent("all slots alike"), HALF_HOURS, "the slots of the days that have no list of their own";
+    mon: Weights, Absent("`daily`"), HALF_HOURS, "the slots of this weekday";
+    tue: Weights, Absent("`daily`"), HALF_HOURS, "the slots of this weekday";
+    wed: Weights, Absent("`daily`"), HALF_HOURS, "the slots of this weekday";
+    thu: Weights, Absent("`daily`"), HALF_HOURS, "the slots of this weekday";
+    fri: Weights, Absent("`daily`"), HALF_HOURS, "the slots of this weekday";
+    sat: Weights, Absent("`daily`"), SHORT_DAY, "the slots of this weekday";
+    sun: Weights, Absent("`daily`"), SHORT_DAY, "the slots of this weekday";
+    holiday: Weights, Absent("those of `sun`"), SHORT_DAY, "the slots of a holiday, in place of its weekday's";
 }
 
 table! {

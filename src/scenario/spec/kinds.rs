@@ -7,6 +7,7 @@ use crate::money::{self, Decimal};
 use crate::scenario::literal;
 use crate::scenario::tree::{Node, TomlTable, Value};
 use crate::time::SimSpan;
+use crate::unit;
 use crate::word::{Word, words};
 use jiff::Span;
 use jiff::civil::{Date, DateTime};
@@ -74,8 +75,12 @@ kinds! {
     Factor: number_from(0.001, 1000.0) => f64, number;
     /// Conversations a day.
     PerDay: Kind::Number { min: 0.0, max: 1e9, above: true } => f64, number;
-    /// The coefficient of variation of days.
+    /// The coefficient of variation of days, or of slots.
     DayCv: number_from(0.0, 10.0) => f64, number;
+    /// What is added in a week, as a share.
+    Growth: Kind::Percent { min: -1.0, max: 10.0, above: true } => f64, percent;
+    /// A factor of values that are read.
+    Scale: Kind::Number { min: 0.0, max: 1e6, above: true } => f64, number;
     /// A coefficient of variation.
     Cv: number_from(0.0, 100.0) => f64, number;
     /// A shape parameter.
@@ -215,6 +220,10 @@ fn number(node: &Node) -> Option<f64> {
         Value::Number(value) => Some(value),
         _ => None,
     }
+}
+
+fn percent(node: &Node) -> Option<f64> {
+    unit::percent(text(node)?)
 }
 
 fn amount(node: &Node) -> Option<Decimal> {

@@ -111,6 +111,8 @@ pub enum Kind {
     Integer { min: i128, max: i128 },
     /// A number; `above` excludes `min` itself.
     Number { min: f64, max: f64, above: bool },
+    /// A share, in percent with its sign: a text; `above` excludes `min` itself.
+    Percent { min: f64, max: f64, above: bool },
     /// A list of at least `min` and at most `max` values.
     List { of: &'static Kind, min: usize, max: usize },
     /// A table. By a function, since a table may have tables of its own kind in it.
@@ -185,6 +187,10 @@ impl Kind {
             Kind::Integer { min, max } => format!("a whole number from {min} to {}", grouped(*max)),
             Kind::Number { min, max, above: true } => format!("a number above {min}, at most {}", short(*max)),
             Kind::Number { min, max, .. } => format!("a number from {min} to {}", short(*max)),
+            Kind::Percent { min, max, above: true } => {
+                format!("a share above {} %, at most {} %", short(100.0 * min), short(100.0 * max))
+            }
+            Kind::Percent { min, max, .. } => format!("a share from {} % to {} %", short(100.0 * min), short(100.0 * max)),
             Kind::List { of, min, max } if min == max => format!("a list of {min}, each {}", of.wanted()),
             Kind::List { of, .. } => format!("a list, each {}", of.wanted()),
             Kind::Table(table) if std::ptr::eq(table(), &DISTRIBUTION) => "a distribution".into(),

@@ -110,6 +110,9 @@ fn kind(of: &'static Kind, defs: &mut Map<String, Value>) -> Value {
             json!({ "type": "number", "exclusiveMinimum": min, "maximum": max })
         }
         Kind::Number { min, max, .. } => json!({ "type": "number", "minimum": min, "maximum": max }),
+        Kind::Percent { .. } => {
+            json!({ "type": "string", "pattern": "^\\s*[+-]?[0-9.]+\\s*%\\s*$", "examples": ["2%"] })
+        }
         Kind::List { of, min, max } => {
             json!({ "type": "array", "items": kind(of, defs), "minItems": min, "maxItems": max })
         }

@@ -1,7 +1,7 @@
 //! Every distribution of lengths of time.
 
 use super::Presence::{Absent, Default, Required};
-use super::kinds::{Cv, Either, Exponent, Filter, Integer, Length, LengthOrZero, List, Sigma, Text, Weight};
+use super::kinds::{Cv, Either, Exponent, Filter, Integer, Length, LengthOrZero, List, Scale, Sigma, Text, Weight};
 use crate::table::DecimalMark;
 
 /// A length of time, of which there may be none, or a distribution of them; a bare length is a constant.
@@ -121,6 +121,7 @@ table! {
     file: Text, Required, "\"calls.csv\"", FILE;
     column: Text, Required, "\"handled_seconds\"",
         "the column; its values are seconds, or hours, minutes and seconds (`00:02:59`)";
+    scale: Scale, Default("1.0"), "0.001", "what every value is multiplied by: 0.001 for milliseconds, 1.1 for a tenth longer";
     filter as "where": Filter, Default("{}"), "{ outcome = \"answered\" }", WHERE;
     decimals: DecimalMark, Absent(DECIMALS_ABSENT), "\"comma\"", DECIMALS;
 }

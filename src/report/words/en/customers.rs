@@ -1,10 +1,12 @@
 //! Who writes, how often, with how much work and how much patience.
 
 use super::distribution;
-use super::values::{days, exact, list, short};
+use super::values::{days, exact, list, short, stretch};
 use crate::random::Distribution;
 use crate::report::assumptions::customers::{HoursOf, Stretch};
+use crate::calendar::Zone;
 use crate::report::number::{count, in_percent, part_of_day};
+use crate::scenario::{RateEvent, SlotLength};
 use crate::time::SimSpan;
 
 pub(crate) fn gap(gap: &Distribution) -> String {
@@ -41,6 +43,39 @@ pub(crate) fn day_cv(cv: f64) -> String {
     }
 }
 
+/// Of a slot, after `each`.
+fn slot(slots: SlotLength) -> &'static str {
+    match slots {
+        SlotLength::Quarter => "quarter of an hour",
+        SlotLength::Half => "half hour",
+        SlotLength::Hour => "hour",
+    }
+}
+
+pub(crate) fn slot_cv(cv: f64, slots: SlotLength) -> String {
+    format!(
+        "Each {} of each day has such a factor of its own, too, with a coefficient of variation of {}.",
+        slot(slots),
+        short(cv)
+    )
+}
+
+pub(crate) fn growth(growth: f64) -> String {
+    let (word, more) = if growth > 0.0 { ("more", growth) } else { ("fewer", -growth) };
+    format!("Every week {} {word} are expected than in the one before, spread over its days.", in_percent(more))
+}
+
+/// `more` are those that are not told.
+pub(crate) fn events(told: &[RateEvent], more: usize, zone: &Zone) -> String {
+    let one = |event: &RateEvent| {
+        let when = stretch(event.from, event.to, zone);
+        format!("{when} {} times as many", short(event.factor))
+    };
+    let mut all: Vec<String> = told.iter().map(one).collect();
+    all.extend((more > 0).then(|| format!("and {} more such events", count(more as f64))));
+    format!("Other than that: {}.", all.join("; "))
+}
+
 pub(crate) fn recorded(rows: usize, work: usize, patience: usize) -> [String; 3] {
     let source = |known: usize, what: &str| match known {
         0 => format!("No {what} is recorded: all are drawn."),
@@ -59,16 +94,17 @@ pub(crate) fn by_day(stretches: &[Stretch], holiday: Option<f64>) -> String {
 }
 
 /// `of` is what days are told of, if they differ.
-pub(crate) fn by_hour(of: Option<HoursOf>, stretches: &[Stretch]) -> String {
+pub(crate) fn by_slot(of: Option<HoursOf>, slots: SlotLength, stretches: &[Stretch]) -> String {
     let whose = match of {
         None => "a day's".to_string(),
         Some(HoursOf::Days(from, to)) => format!("a day's ({})", days(from, to)),
         Some(HoursOf::Holiday) => "a holiday's".to_string(),
     };
     let one = |(from, to, share): &Stretch| {
-        let each = if to > from { " each hour" } else { "" };
-        let share = if *share > 0.0 { in_percent(*share) + each } else { "none".to_string() };
-        format!("{} {share}", part_of_day(60 * *from as u32, 60 * (*to + 1) as u32))
+        let each = if to > from { format!(" each {}", slot(slots)) } else { String::new() };
+        let share = if *share > 0.0 { in_percent(*share) + &each } else { "none".to_string() };
+        let length = slots.minutes() as u32;
+        format!("{} {share}", part_of_day(length * *from as u32, length * (*to + 1) as u32))
     };
     match stretches {
         [_] if of.is_none() => "All hours of the day are alike.".to_string(),
