@@ -18,6 +18,8 @@ pub enum Purpose {
     Reaction = 5,
     /// The draw of `assignment = "random"`; entity: team.
     Assignment = 6,
+    /// Values of a scenario that are not known for certain, one draw a set; entity: path.
+    Unsure = 7,
 }
 
 /// The version of the scheme below; it changes whenever any drawn value does.
