@@ -12,3 +12,8 @@ mod ziggurat;
 
 pub use distribution::{Distribution, Empirical};
 pub use stream::{Draws, Purpose, SCHEME, Stream, entity};
+
+/// A standard normal variate.
+pub fn normal(draws: &mut Draws) -> f64 {
+    ziggurat::normal(draws)
+}

@@ -22,6 +22,8 @@ pub enum Purpose {
     SlotFactor = 7,
     /// The days that a set of a bootstrap draws again; one stream a set.
     Bootstrap = 9,
+    /// Values of a scenario that are not known for certain, one draw a set; entity: path.
+    Unsure = 7,
 }
 
 /// The version of the scheme below; it changes whenever any drawn value does.

@@ -1,10 +1,12 @@
 //! A scenario file read once, from which many variations are made.
 
+use super::inputs::SetsFile;
 use super::reader::{ReadFiles, Reader};
 use super::setting::{Piece, Setting};
 use super::tree::{self, TomlTable};
+use super::unsure::Draw;
 use super::view::View;
-use super::{EMBEDDED, EMBEDDED_NAME, Loaded, expect, overrides, path, read, shape, shift, spec, target_text};
+use super::{EMBEDDED, EMBEDDED_NAME, Loaded, expect, overrides, path, read, shape, shift, target_text};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, Unread};
 use std::path::Path;
 
@@ -12,8 +14,12 @@ use std::path::Path;
 /// and is checked as a whole. The file and its data files are read from disk once.
 #[derive(Debug)]
 pub struct Base {
-    /// The file as a tree, with the changes, not yet checked.
+    /// The file as a tree, as it stands.
+    file: TomlTable,
+    /// The same with the changes, not yet checked.
     root: TomlTable,
+    /// The changes.
+    set: Vec<Setting>,
     /// The number of the file's text in `problems`.
     source: usize,
     /// What is wrong so far, with the texts: TOML and changes.
@@ -74,7 +80,8 @@ impl Base {
         let (text, mut problems) = (super::written::file(&root), Diagnostics::default());
         let (source, origin) = (problems.source(name, &text, 1), name.to_string());
         let library = read::Library::new(Path::new(""), Reader::default());
-        Base { root, source, problems, complete: true, overrides: Vec::new(), text, origin, library }
+        let (file, set, overrides) = (root.clone(), Vec::new(), Vec::new());
+        Base { file, root, set, source, problems, complete: true, overrides, text, origin, library }
     }
 
     /// The same; what is wrong with it is told by [`with`](Base::with).
@@ -85,9 +92,10 @@ impl Base {
         let source = problems.source(name, text, 1);
         let mut root = tree::parse(text, source, &mut problems);
         let complete = problems.is_empty();
-        let overrides = overrides::apply(&mut root, set, &mut problems);
+        let (file, set) = (root.clone(), set.to_vec());
+        let overrides = overrides::apply(&mut root, &set, &mut problems);
         let (text, origin) = (text.to_string(), name.to_string());
-        Base { root, source, problems, complete, overrides, text, origin, library }
+        Base { file, root, set, source, problems, complete, overrides, text, origin, library }
     }
 
     /// The scenario with more changes, later ones last.
@@ -96,14 +104,33 @@ impl Base {
     ///
     /// Everything that is wrong with this scenario, each with its place.
     pub fn with(&self, more: &[Setting]) -> Result<Loaded, Unread> {
-        let (mut root, mut problems) = (self.root.clone(), self.problems.clone());
+        self.made(self.root.clone(), self.problems.clone(), more, None)
+    }
+
+    /// The scenario with a row of values that may be true, and with those of its values drawn that it states as uncertain. The
+    /// changes come after the row: what somebody sets is not uncertain.
+    pub(super) fn with_row(&self, row: &[Setting], more: &[Setting], draw: Draw) -> Result<Loaded, Unread> {
+        let (mut root, mut problems) = (self.file.clone(), self.problems.clone());
+        overrides::apply(&mut root, row, &mut problems);
+        overrides::apply(&mut root, &self.set, &mut problems);
+        self.made(root, problems, more, Some(draw))
+    }
+
+    fn made(
+        &self,
+        mut root: TomlTable,
+        mut problems: Diagnostics,
+        more: &[Setting],
+        draw: Option<Draw>,
+    ) -> Result<Loaded, Unread> {
         let done = overrides::apply(&mut root, more, &mut problems);
         let top = Place { source: self.source, from: 0, to: 0 };
-        shape::check(&mut root, &spec::SCENARIO, top, self.complete, &mut problems);
+        let unsure = shape::check_scenario(&mut root, top, self.complete, draw, &mut problems);
         let view = View::new(&root, top);
         let (expectations, targets) = (expect::read(view), target_text::targets(view));
         let search = target_text::search(view, &Source::new(&self.origin, &self.text, 1), &mut problems);
         let shifts = shift::read(view, &mut problems);
+        let sets = SetsFile::read(view);
         match read::scenario(view, &mut problems, &self.library) {
             Some((scenario, inputs)) if problems.errors() == 0 => Ok(Loaded {
                 scenario,
@@ -116,6 +143,8 @@ impl Base {
                 targets,
                 search,
                 shifts,
+                unsure,
+                sets,
             }),
             _ => match problems.into_result() {
                 Err(error) => Err(error),
@@ -160,6 +189,16 @@ impl Base {
     #[cfg(feature = "native")]
     pub(super) fn folder(&self) -> &Path {
         self.library.folder()
+    }
+
+    /// The data files that it names.
+    pub(super) fn library(&self) -> &read::Library {
+        &self.library
+    }
+
+    /// The text of the file, for problems.
+    pub(super) fn texts(&self) -> Diagnostics {
+        self.problems.texts()
     }
 
     /// The tree that variations change.

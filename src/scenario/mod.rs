@@ -23,6 +23,7 @@ mod file_id;
 mod fingerprint;
 mod fixed;
 pub mod grid;
+mod inputs;
 mod length;
 mod literal;
 mod model;
@@ -45,6 +46,7 @@ mod tally;
 mod target_text;
 #[expect(unreachable_pub, reason = "what `spec` declares, which is public, names it")]
 pub(crate) mod tree;
+mod unsure;
 pub mod variant;
 #[expect(unreachable_pub, reason = "what `spec` declares, which is public, names it")]
 mod view;
@@ -60,6 +62,7 @@ pub use experiment::Experiment;
 pub use file_id::FileId;
 pub use fingerprint::fingerprint;
 pub use grid::{Grid, GridCell, Vary};
+pub use inputs::{InputColumn, Inputs, InputsFrom, ParameterSets, SetsFile};
 pub use length::length_of_time;
 pub use model::{Absence, Agent, Arrivals, Counted, Horizon, Hours, Scenario, Team, TraceRow};
 pub(crate) use path::is_of_study;
@@ -78,6 +81,7 @@ pub use spec::agent::OffShift;
 #[cfg(feature = "native")]
 pub use spec::schema::{experiment as experiment_schema, schema};
 pub use target_text::TargetText;
+pub use unsure::{Draw, Unsure};
 pub use variant::Variant;
 #[cfg(feature = "native")]
 pub use written::quoted;
@@ -113,6 +117,10 @@ pub struct Loaded {
     pub search: Grid,
     /// The kinds of shift that `rodizio plan --by-hour` may give, in the order of the file.
     pub shifts: Vec<Shift>,
+    /// The values that it states as uncertain, in the order of the file.
+    pub unsure: Vec<Unsure>,
+    /// The file of values that may be true, if it names one.
+    pub sets: Option<SetsFile>,
 }
 
 impl Loaded {

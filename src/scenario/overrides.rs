@@ -15,8 +15,8 @@ use crate::diagnostic::{Diagnostics, meant, nearest};
 pub(super) fn apply(root: &mut TomlTable, settings: &[Setting], problems: &mut Diagnostics) -> Vec<(String, String)> {
     let mut done = Vec::new();
     for setting in settings {
-        let source = problems.add(setting.source());
-        match apply_one(root, setting, source) {
+        let [source, header] = [setting.source(), setting.header()].map(|source| problems.add(source));
+        match apply_one(root, setting, source, header) {
             Ok(pair) => done.push(pair),
             Err(problem) => problems.push(problem),
         }
@@ -24,12 +24,12 @@ pub(super) fn apply(root: &mut TomlTable, settings: &[Setting], problems: &mut D
     done
 }
 
-fn apply_one(root: &mut TomlTable, setting: &Setting, source: usize) -> OrDiagnostic<(String, String)> {
+fn apply_one(root: &mut TomlTable, setting: &Setting, source: usize, header: usize) -> OrDiagnostic<(String, String)> {
     let value = setting.value().ok_or_else(|| {
-        let problem = wrong(setting.path().place(source), "this sets nothing");
+        let problem = wrong(setting.path().place(header), "this sets nothing");
         problem.help("write PATH=VALUE, as in `overflow=\"20 min\"`")
     })?;
-    let short = path::steps(setting.path(), source)?;
+    let short = path::steps(setting.path(), header)?;
     let steps = path::full(root, short.clone())?;
     let value = value.trimmed();
     let mut node = value.node(source);

@@ -6,6 +6,7 @@ use super::path;
 use super::setting::{Piece, Setting};
 use super::spec::{self, Kind, Presence, TableSpec};
 use super::tree::{TomlTable, Value, parse_value};
+use super::unsure;
 use crate::diagnostic::Diagnostics;
 
 impl Base {
@@ -43,7 +44,7 @@ fn of_table(table: &TomlTable, spec: &'static TableSpec, words: &[&str]) -> Opti
 }
 
 fn within(value: &Value, kind: &'static Kind, words: &[&str]) -> Option<Value> {
-    let Some((word, rest)) = words.split_first() else { return Some(value.clone()) };
+    let Some((word, rest)) = words.split_first() else { return Some(unsure::played(value, kind).clone()) };
     match (value, kind) {
         (Value::List(nodes), Kind::List { of, .. }) => within(&nodes.get(path::index(nodes, word)?)?.value, of, rest),
         (Value::List(nodes), Kind::Tables(spec)) => match &nodes.get(path::index(nodes, word)?)?.value {

@@ -118,7 +118,8 @@ pub(super) fn name_of(node: &Node) -> Option<&str> {
     }
 }
 
-fn quote(word: &str) -> String {
+/// A word of a path as it is written.
+pub(super) fn quote(word: &str) -> String {
     if word.contains(['.', '=', ' ']) { format!("\"{word}\"") } else { word.to_string() }
 }
 

@@ -60,7 +60,7 @@ impl Reader {
     }
 
     /// The same of one that a person names: it may be a pipe.
-    pub(super) fn read_any(&self, path: &Path) -> io::Result<Vec<u8>> {
+    pub(in crate::scenario) fn read_any(&self, path: &Path) -> io::Result<Vec<u8>> {
         self.files.add(path);
         (self.read)(path, NamedBy::Person)
     }

@@ -8,6 +8,8 @@ use crate::diagnostic::{Given, Place, Source};
 #[derive(Clone, Debug)]
 pub struct Setting {
     source: Source,
+    /// Where the path stands, if that is another text.
+    header: Option<Source>,
     path: Piece,
     value: Option<Piece>,
 }
@@ -47,17 +49,27 @@ impl Setting {
             // Told when it is applied, together with all else that is wrong.
             None => (piece, None),
         };
-        Setting { source, path, value }
+        Setting { source, header: None, path, value }
     }
 
     /// A change whose path and value stand apart.
     pub(super) fn apart(source: Source, path: Piece, value: Piece) -> Self {
-        Setting { source, path, value: Some(value) }
+        Setting { source, header: None, path, value: Some(value) }
+    }
+
+    /// The same with a path that stands in another text.
+    pub(super) fn headed(self, header: Source) -> Self {
+        Setting { header: Some(header), ..self }
     }
 
     /// The text it stands in.
     pub(super) fn source(&self) -> &Source {
         &self.source
+    }
+
+    /// The text that its path stands in.
+    pub(super) fn header(&self) -> &Source {
+        self.header.as_ref().unwrap_or(&self.source)
     }
 
     /// The path as it was written.
@@ -118,6 +130,11 @@ impl Piece {
         let quoted = raw.get(1..raw.len().saturating_sub(1)).is_some_and(|inner| inner == key && raw != key);
         let (from, to) = if quoted { (from + 1, to - 1) } else { (from, to) };
         Piece { text: key.to_string(), from, to, exact: quoted || raw == key, value: None }
+    }
+
+    /// Bytes `from..to` of a text, which stand for what `text` says.
+    pub(super) fn at(text: &str, part: std::ops::Range<usize>) -> Self {
+        Piece { text: text.to_string(), from: part.start, to: part.end, exact: false, value: None }
     }
 
     /// Bytes `from..to` of it.

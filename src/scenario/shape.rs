@@ -9,6 +9,7 @@ use super::spec::{self, Kind, Presence};
 #[cfg(feature = "native")]
 use super::tree::parse_value;
 use super::tree::{Node, TableEntry, TomlTable, Value, default_value};
+use super::unsure::{self, Draw, Unsure};
 use crate::calendar;
 use crate::calendar::{WeekPlan, WeekPlanError};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, meant, meant_name, nearest};
@@ -24,7 +25,22 @@ pub(super) fn check(
     complete: bool,
     problems: &mut Diagnostics,
 ) {
-    Checker { root: spec, complete, problems }.table(table, spec, header);
+    let unsure = Walk::default();
+    Checker { root: spec, complete, problems, unsure }.table(table, spec, header);
+}
+
+/// The same of a scenario; gives the values that it states as uncertain. Each is then as it is played; or as `draw` has it.
+pub(super) fn check_scenario(
+    table: &mut TomlTable,
+    header: Place,
+    complete: bool,
+    draw: Option<Draw>,
+    problems: &mut Diagnostics,
+) -> Vec<Unsure> {
+    let unsure = Walk { draw, ..Walk::default() };
+    let mut checker = Checker { root: &spec::SCENARIO, complete, problems, unsure };
+    checker.table(table, &spec::SCENARIO, header);
+    checker.unsure.found
 }
 
 /// A value in bare words: a text has no quotes, anything else is TOML. `None` if the key does not take it.
@@ -35,7 +51,8 @@ pub(crate) fn bare_value(text: &str, key: &'static spec::Key) -> Option<Value> {
     if let Value::Text(read) = &mut node.value {
         *read = text.to_string();
     }
-    Checker { root: &spec::SCENARIO, complete: true, problems: &mut problems }.value(&mut node, &key.kind, key);
+    let unsure = Walk::default();
+    Checker { root: &spec::SCENARIO, complete: true, problems: &mut problems, unsure }.value(&mut node, &key.kind, key);
     (problems.errors() == 0).then_some(node.value)
 }
 
@@ -47,13 +64,39 @@ struct Checker<'a> {
     root: &'static spec::TableSpec,
     complete: bool,
     problems: &'a mut Diagnostics,
+    unsure: Walk,
+}
+
+/// Where the check is in a scenario, and the uncertain values that it has come by.
+#[derive(Default)]
+struct Walk {
+    /// The words that lead here; empty where values have to be certain.
+    path: Vec<String>,
+    draw: Option<Draw>,
+    found: Vec<Unsure>,
+}
+
+impl Walk {
+    /// Whether values may be uncertain below a key: those of agents and teams are, but for the targets that name measures.
+    fn opens(&self, key: &spec::Key, root: &'static spec::TableSpec, table: &'static spec::TableSpec) -> bool {
+        let is_first = std::ptr::eq(root, &spec::SCENARIO) && std::ptr::eq(table, root);
+        match self.path.is_empty() {
+            true => is_first && spec::MAY_BE_UNSURE.contains(&key.name),
+            false => key.name != spec::NEVER_UNSURE,
+        }
+    }
 }
 
 impl Checker<'_> {
     fn table(&mut self, table: &mut TomlTable, spec: &'static spec::TableSpec, header: Place) {
         for entry in &mut table.entries {
             match spec.key(&entry.key) {
-                Some(key) => self.value(&mut entry.node, &key.kind, key),
+                Some(key) if self.unsure.opens(key, self.root, spec) => {
+                    self.unsure.path.push(entry.key.clone());
+                    self.value(&mut entry.node, &key.kind, key);
+                    self.unsure.path.pop();
+                }
+                Some(key) => self.certain(|checker| checker.value(&mut entry.node, &key.kind, key)),
                 None => self.unknown(entry, spec),
             }
         }
@@ -125,7 +168,53 @@ impl Checker<'_> {
         self.problems.push(problem.help(format!("{example}: {}", key.meaning)));
     }
 
+    /// Checks something in which values have to be certain.
+    fn certain(&mut self, check: impl FnOnce(&mut Self)) {
+        let path = std::mem::take(&mut self.unsure.path);
+        check(self);
+        self.unsure.path = path;
+    }
+
+    /// Checks one of a list, which is known by its name or its number.
+    fn entry(&mut self, index: usize, node: &mut Node, check: impl FnOnce(&mut Self, &mut Node)) {
+        if self.unsure.path.is_empty() {
+            return check(self, node);
+        }
+        let name = super::path::name_of(node).map(super::path::quote);
+        self.unsure.path.push(name.unwrap_or_else(|| index.to_string()));
+        check(self, node);
+        self.unsure.path.pop();
+    }
+
+    /// A value that is not known for certain becomes the one that is played, or drawn.
+    fn unsure(&mut self, node: &mut Node, kind: &'static Kind) {
+        let Some(spec) = unsure::stated(&node.value, kind).filter(|_| !self.unsure.path.is_empty()) else { return };
+        let (before, place) = (self.problems.errors(), node.place);
+        let Value::Table(table) = &mut node.value else { return };
+        self.certain(|checker| checker.table(table, spec, place));
+        if self.problems.errors() > before {
+            node.value = Value::Bad;
+            return;
+        }
+        match Unsure::read(table, place, kind, self.unsure.path.join(".")) {
+            Ok(found) => {
+                let point = table.get("value").cloned();
+                match (self.unsure.draw, point) {
+                    (Some(draw), _) => node.value = found.written(draw),
+                    (None, Some(point)) => *node = point,
+                    (None, None) => node.value = Value::Bad,
+                }
+                self.unsure.found.push(found);
+            }
+            Err(problem) => {
+                self.problems.push(problem.at(place));
+                node.value = Value::Bad;
+            }
+        }
+    }
+
     fn value(&mut self, node: &mut Node, kind: &'static Kind, key: &'static spec::Key) {
+        self.unsure(node, kind);
         if !takes(kind, &node.value) {
             written(node);
         }
@@ -145,18 +234,20 @@ impl Checker<'_> {
                 None
             }
             (Value::List(nodes), Kind::Tables(spec)) => {
-                for node in nodes {
+                for (index, node) in nodes.iter_mut().enumerate() {
                     let place = node.place;
-                    match &mut node.value {
-                        Value::Table(table) => self.table(table, spec(), place),
-                        _ => self.wrong_type(node, kind, key),
-                    }
+                    self.entry(index, node, |checker, node| match &mut node.value {
+                        Value::Table(table) => checker.table(table, spec(), place),
+                        _ => checker.wrong_type(node, kind, key),
+                    });
                 }
                 None
             }
             (Value::List(nodes), Kind::List { of, min, max }) => {
                 let count = nodes.len();
-                nodes.iter_mut().for_each(|node| self.value(node, of, key));
+                for (index, node) in nodes.iter_mut().enumerate() {
+                    self.entry(index, node, |checker, node| checker.value(node, of, key));
+                }
                 (count < *min || count > *max).then(|| wrong_count(count, *min, *max, kind, key))
             }
             (Value::Table(table), Kind::Filter) => {

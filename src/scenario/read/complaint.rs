@@ -111,6 +111,37 @@ impl Complaint {
     }
 }
 
+impl Csv {
+    /// The line that a byte is on, from 1.
+    fn line_number(&self, byte: usize) -> usize {
+        self.text().as_bytes().iter().take(byte).filter(|byte| **byte == b'\n').count() + 1
+    }
+
+    /// The line of a cell with its number and the cell's place in it. What is far from the cell is blank, so that the column
+    /// is right and no more than needed is shown.
+    pub(super) fn shown_cell(&self, from: usize, column: usize) -> (String, usize, std::ops::Range<usize>) {
+        let text = self.text();
+        let cell = self.cell_at(from, column);
+        let first = text[..cell.start].rfind('\n').map_or(0, |at| at + 1);
+        let before = &text[first..cell.start];
+        let hidden = before.chars().count().saturating_sub(BESIDE_SHOWN);
+        let seen = |(at, c)| match hidden.checked_sub(at + 1) {
+            None => c,
+            Some(0) => '…',
+            Some(_) => ' ',
+        };
+        let mut line: String = before.chars().enumerate().map(seen).collect();
+        let begin = line.len();
+        let first = text[cell.clone()].lines().next().unwrap_or("");
+        line.push_str(&beginning(first, CELL_SHOWN));
+        let to = line.len();
+        if first.len() == cell.len() && first.chars().count() <= CELL_SHOWN {
+            line.push_str(&beginning(text[cell.end..].lines().next().unwrap_or(""), BESIDE_SHOWN));
+        }
+        (line, self.line_number(cell.start), begin..to)
+    }
+}
+
 /// Rows of a file that cannot be read.
 pub(super) struct BadRows<'a> {
     csv: &'a Csv,
@@ -134,7 +165,7 @@ impl<'a> BadRows<'a> {
     /// Adds a row, with what is wrong with one of its cells.
     pub(super) fn push(&mut self, row: &DataRow, column: usize, complaint: Complaint, cx: &mut Context<'_>) {
         if self.is_shown(column, &complaint) {
-            let (line, number, place) = self.cell(row, column);
+            let (line, number, place) = self.csv.shown_cell(row.from, column);
             self.add(&line, number, place, complaint, cx);
         }
     }
@@ -144,7 +175,7 @@ impl<'a> BadRows<'a> {
         if self.is_shown(0, &complaint) {
             let text = &self.csv.text()[row.from..];
             let line = beginning(text.lines().next().unwrap_or(""), STRANGE_SHOWN);
-            self.add(&line, self.number(row.from), 0..line.len(), complaint, cx);
+            self.add(&line, self.csv.line_number(row.from), 0..line.len(), complaint, cx);
         }
     }
 
@@ -155,35 +186,6 @@ impl<'a> BadRows<'a> {
         let is_shown = is_new && self.shown < SHOWN;
         self.shown += usize::from(is_shown);
         is_shown
-    }
-
-    /// The line that a byte is on, from 1.
-    fn number(&self, byte: usize) -> usize {
-        self.csv.text().as_bytes().iter().take(byte).filter(|byte| **byte == b'\n').count() + 1
-    }
-
-    /// The line of a cell with its number and the cell's place in it. What is far from the cell is blank, so that the column
-    /// is right and no more than needed is shown.
-    fn cell(&self, row: &DataRow, column: usize) -> (String, usize, std::ops::Range<usize>) {
-        let text = self.csv.text();
-        let cell = self.csv.cell_at(row.from, column);
-        let begin = text[..cell.start].rfind('\n').map_or(0, |at| at + 1);
-        let before = &text[begin..cell.start];
-        let hidden = before.chars().count().saturating_sub(BESIDE_SHOWN);
-        let seen = |(at, c)| match hidden.checked_sub(at + 1) {
-            None => c,
-            Some(0) => '…',
-            Some(_) => ' ',
-        };
-        let mut line: String = before.chars().enumerate().map(seen).collect();
-        let from = line.len();
-        let first = text[cell.clone()].lines().next().unwrap_or("");
-        line.push_str(&beginning(first, CELL_SHOWN));
-        let to = line.len();
-        if first.len() == cell.len() && first.chars().count() <= CELL_SHOWN {
-            line.push_str(&beginning(text[cell.end..].lines().next().unwrap_or(""), BESIDE_SHOWN));
-        }
-        (line, self.number(cell.start), from..to)
     }
 
     fn add(

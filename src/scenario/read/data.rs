@@ -64,6 +64,7 @@ pub(crate) fn io_reason(error: &std::io::Error) -> String {
 }
 
 /// A CSV file with a header row.
+#[derive(Debug)]
 pub(super) struct Csv {
     sheet: Arc<DataSheet>,
     /// Where the scenario names it.
@@ -71,6 +72,7 @@ pub(super) struct Csv {
 }
 
 /// A row after the header.
+#[derive(Debug)]
 pub(super) struct DataRow {
     record: csv::StringRecord,
     /// The byte at which it begins.
@@ -112,8 +114,23 @@ impl Csv {
                 return None;
             }
         };
+        Csv::of(sheet, place, cx)
+    }
+
+    /// A file that has been read; `place` is where it is named.
+    pub(super) fn of(sheet: Arc<DataSheet>, place: Place, cx: &mut Context<'_>) -> Option<Self> {
         let csv = Csv { sheet, place };
         (csv.sheet.is_sound.get().is_some() || csv.check_rows(cx)).then_some(csv)
+    }
+
+    /// The file.
+    pub(super) fn input(&self) -> &DataFile {
+        &self.sheet.input
+    }
+
+    /// Where the row of names begins.
+    pub(super) fn header(&self) -> usize {
+        self.sheet.dialect().header
     }
 
     /// Reports the rows that do not have the cells of the header: their cells would be taken for others. False if a
@@ -302,7 +319,7 @@ impl Csv {
         })
     }
 
-    fn all_rows(&self) -> impl Iterator<Item = DataRow> + '_ {
+    pub(super) fn all_rows(&self) -> impl Iterator<Item = DataRow> + '_ {
         self.sheet.records().map(|(from, record)| DataRow { record, from }).filter(|row| !row.is_empty())
     }
 }

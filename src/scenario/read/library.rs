@@ -109,18 +109,31 @@ impl Library {
             return Ok(sheet);
         }
         let path = self.folder.join(name);
-        let bytes = self.reader.read(&path).map_err(|error| (path.clone(), error))?;
-        if bytes.split(|byte| *byte == b'\n').any(|line| line.len() > LONGEST_LINE) {
-            let why = format!("it has a line of more than {} MiB", LONGEST_LINE >> 20);
-            return Err((path, std::io::Error::other(why)));
-        }
-        let mut text = String::new();
-        Decoded::new(bytes.as_slice()).read_to_string(&mut text).map_err(|error| (path.clone(), error))?;
-        let input = DataFile { name: key.clone(), path, text: Arc::from(text) };
-        let sheet = Arc::new(DataSheet::new(input));
+        let sheet = Arc::new(sheet_of(name, path.clone(), self.reader.read(&path))?);
         self.sheets.put(key, sheet.clone());
         Ok(sheet)
     }
+
+    /// The file that a person names.
+    pub(crate) fn sheet_at(&self, path: &Path) -> Result<DataSheet, (PathBuf, std::io::Error)> {
+        sheet_of(&path.display().to_string(), path.to_path_buf(), self.reader.read_any(path))
+    }
+}
+
+/// A file of a name as a table.
+fn sheet_of(
+    name: &str,
+    path: PathBuf,
+    bytes: std::io::Result<Vec<u8>>,
+) -> Result<DataSheet, (PathBuf, std::io::Error)> {
+    let bytes = bytes.map_err(|error| (path.clone(), error))?;
+    if bytes.split(|byte| *byte == b'\n').any(|line| line.len() > LONGEST_LINE) {
+        let why = format!("it has a line of more than {} MiB", LONGEST_LINE >> 20);
+        return Err((path, std::io::Error::other(why)));
+    }
+    let mut text = String::new();
+    Decoded::new(bytes.as_slice()).read_to_string(&mut text).map_err(|error| (path.clone(), error))?;
+    Ok(DataSheet::new(DataFile { name: name.to_string(), path, text: Arc::from(text) }))
 }
 
 /// Values by what they were made from. There are few, so they are looked for one by one.

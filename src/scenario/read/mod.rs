@@ -12,6 +12,7 @@ mod curves;
 mod data;
 mod distribution;
 mod horizon;
+mod inputs;
 mod library;
 mod load;
 mod rules;
@@ -22,6 +23,7 @@ mod weeks;
 
 pub(super) use agent::MOST_AGENTS;
 pub(super) use data::io_reason;
+pub(super) use inputs::SetTable;
 pub use library::DataFile;
 pub(super) use library::Library;
 

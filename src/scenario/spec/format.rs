@@ -5,7 +5,7 @@ use super::agent::AgentTable;
 use super::cost::CostTable;
 use super::expect::ExpectTable;
 use super::kinds::{
-    CivilLength, CivilLengthOrZero, Day, DayOrTime, Integer, List, Name, Search, Seed, Tables, Text, WeekLines,
+    CivilLength, CivilLengthOrZero, Day, DayOrTime, Integer, Length, List, Name, Search, Seed, Tables, Text, WeekLines,
     ZoneName,
 };
 use super::shift::ShiftTable;
@@ -25,6 +25,8 @@ table! {
     hours: HoursTable, Absent("always open"), "{ weekly = [\"mon-fri 08:00-18:00\"] }", "the account's business hours";
     agent: Tables<AgentTable>, Required, "[{ name = \"Ana\" }]", "the agents, in order of registration";
     team: Tables<TeamTable>, Required, "[{ name = \"Suporte\", handling = \"15 min\" }]", "the teams";
+    inputs: InputsTable, Absent("its values count as known, but for those that say themselves how uncertain they are"),
+        "{ file = \"inputs.csv\", history = \"8 weeks\" }", "how uncertain its values are, as a file of values that may be true";
     cost: CostTable, Absent("nothing is said of costs"), "{ currency = \"BRL\", agent_month = 2800 }", "what it costs";
     expect: Tables<ExpectTable>, Absent("nothing is expected"), "[{ measure = \"wait_p90\", at_most = \"12 min\" }]",
         "what a check holds the scenario to";
@@ -62,6 +64,17 @@ table! {
     count: Integer<u32, 1, 1_000_000>, Default("30"), "30",
         "how many independent replications; more make the intervals narrower";
     seed: Seed, Default("1"), "1", "the master seed; the same seed gives the same customers";
+}
+
+table! {
+    INPUTS: InputsTable = "inputs", "[inputs]",
+    "Sets of values of which each may be the true one. With them a result says how sure it is with your data, too.";
+
+    file: Text, Required, "\"inputs.csv\"",
+        "a CSV file, relative to the scenario file: a row a set, the first column `set` with 1, 2, 3 …, every other headed by \
+         a path as changes take it, with a value as changes take it";
+    history: Length, Absent("nothing is said of more history"), "\"8 weeks\"",
+        "how long the history is from which the sets come";
 }
 
 table! {

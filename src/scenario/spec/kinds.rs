@@ -88,6 +88,11 @@ kinds! {
     /// The standard deviation of a logarithm.
     Sigma: number_from(0.0, 5.0) => f64, number;
 
+    /// Any number that a person would write.
+    AnyNumber: number_from(-1e12, 1e12) => f64, number;
+    /// The same, not below nothing.
+    NotNegative: number_from(0.0, 1e12) => f64, number;
+
     /// Any plain value, as it stands.
     Scalar: Kind::Value => &'a Node, Some;
     /// A value of a measure: a text with its unit, or a bare number where the measure has none.

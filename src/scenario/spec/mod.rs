@@ -24,6 +24,7 @@ pub(in crate::scenario) mod shapes;
 pub(in crate::scenario) mod shift;
 pub(in crate::scenario) mod target;
 pub(in crate::scenario) mod team;
+pub(in crate::scenario) mod unsure;
 
 pub use agent::AGENT;
 pub use arrivals::POISSON;
@@ -34,6 +35,7 @@ pub use prices::PRICES;
 pub use role::Role;
 pub use shapes::DISTRIBUTION;
 pub use team::RULES;
+pub use unsure::{UNSURE_LENGTH, UNSURE_NUMBER};
 
 /// A table of the format.
 pub struct TableSpec {
@@ -133,6 +135,11 @@ pub enum Kind {
     Either(&'static [Kind]),
 }
 
+/// The tables of a scenario in which a number or a length may be stated as uncertain, and the key in them in which none may: targets
+/// give measures their names.
+pub(in crate::scenario) const MAY_BE_UNSURE: &[&str] = &["agent", "team"];
+pub(in crate::scenario) const NEVER_UNSURE: &str = "within";
+
 /// The greatest number in a table of [`Kind::Counts`].
 pub const MOST_COUNTED: u32 = 1_000_000;
 
@@ -163,6 +170,16 @@ impl Kind {
             Kind::Table(table) | Kind::Tables(table) => Some(table()),
             Kind::List { of, .. } => of.table(),
             Kind::Either(kinds) => kinds.iter().find_map(Kind::table),
+            _ => None,
+        }
+    }
+
+    /// The table that states such a value as one that is not known for certain; `None` where it cannot be.
+    pub fn unsure(&self) -> Option<&'static TableSpec> {
+        match self {
+            Kind::Number { .. } => Some(&UNSURE_NUMBER),
+            Kind::Length { civil: false, .. } => Some(&UNSURE_LENGTH),
+            Kind::Either(kinds) => kinds.iter().find_map(Kind::unsure),
             _ => None,
         }
     }
