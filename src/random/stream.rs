@@ -20,10 +20,10 @@ pub enum Purpose {
     Assignment = 6,
     /// The factor of each slot of each day; entity: team.
     SlotFactor = 7,
+    /// Values of a scenario that are not known for certain, one draw a set; entity: path.
+    Unsure = 8,
     /// The days that a set of a bootstrap draws again; one stream a set.
     Bootstrap = 9,
-    /// Values of a scenario that are not known for certain, one draw a set; entity: path.
-    Unsure = 7,
 }
 
 /// The version of the scheme below; it changes whenever any drawn value does.
