@@ -71,8 +71,8 @@ fn estimated(
     (sets, seed): (u32, u64),
     course: &Course<'_, '_>,
 ) -> Result<(Fitted, Vec<DrawnAccount>), Failure> {
-    if account.chats.len() < fit::LEAST_CONVERSATIONS && !account.is_counts() {
-        return Err(Failure::refused(exit::DATA, say!(refused::few_conversations(account.chats.len()))));
+    if account.arrivals() < fit::LEAST_CONVERSATIONS {
+        return Err(Failure::refused(exit::DATA, say!(refused::few_conversations(account.arrivals()))));
     }
     let interrupted = || Failure::plain(exit::INTERRUPTED, say!(refused::NOTHING_WRITTEN));
     let found = course.play(Runs::new, |runs| {

@@ -27,8 +27,18 @@ pub(crate) struct PastAccount {
     pub agents: Vec<String>,
     /// In order of arrival.
     pub chats: Vec<PastChat>,
+    /// Where arrivals alone are known, as counts: in order of time.
+    pub intervals: Vec<PastInterval>,
     /// What times are rounded to.
     pub resolution: SimSpan,
+}
+
+/// Arrivals of a stretch of time, by its beginning.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PastInterval {
+    pub team: u32,
+    pub at: SimTime,
+    pub count: f64,
 }
 
 /// One conversation of it.
@@ -57,6 +67,7 @@ pub(crate) struct PastReader {
     teams: Numbered,
     agents: Numbered,
     rows: Vec<ReadChat>,
+    counts: Vec<(u32, Timestamp, f64)>,
 }
 
 /// One of them, in absolute time.
@@ -110,9 +121,20 @@ impl PastReader {
         true
     }
 
+    /// So many arrivals from an instant on; whether there is still room.
+    pub(crate) fn count(&mut self, team: &str, at: Timestamp, count: f64) -> bool {
+        if self.counts.len() >= MOST_CONVERSATIONS {
+            return false;
+        }
+        let team = self.teams.of(team);
+        self.counts.push((team, at, count));
+        true
+    }
+
     /// All of them on the clock of `zone`. `None` if there are none, or they reach over more than [`MOST_DAYS`].
     pub(crate) fn finish(self, zone: &TimeZone) -> Option<PastAccount> {
-        let arrivals = || self.rows.iter().filter_map(|row| row.times[0]);
+        let arrivals =
+            || self.rows.iter().filter_map(|row| row.times[0]).chain(self.counts.iter().map(|(_, at, _)| *at));
         let (first, last) = (arrivals().min()?, arrivals().max()?);
         let (first_day, last_day) = (zone.to_datetime(first).date(), zone.to_datetime(last).date());
         let days = usize::try_from((last_day - first_day).get_days()).ok()? + 1;
@@ -138,7 +160,14 @@ impl PastReader {
         let mut chats: Vec<PastChat> = self.rows.iter().filter_map(chat).collect();
         chats.sort_by_key(|chat| chat.at);
         let resolution = resolution(&chats);
-        Some(PastAccount { zone, first_day, days, midnights, teams, agents, chats, resolution })
+        let interval = |(team, at, count): &(u32, Timestamp, f64)| PastInterval {
+            team: team_places[*team as usize],
+            at: zone.stamp(*at),
+            count: *count,
+        };
+        let mut intervals: Vec<PastInterval> = self.counts.iter().map(interval).collect();
+        intervals.sort_by_key(|interval| interval.at);
+        Some(PastAccount { zone, first_day, days, midnights, teams, agents, chats, intervals, resolution })
     }
 }
 
@@ -183,7 +212,12 @@ impl PastAccount {
 
     /// Whether arrivals alone are known, as counts of intervals.
     pub(crate) fn is_counts(&self) -> bool {
-        false
+        !self.intervals.is_empty()
+    }
+
+    /// How many arrived.
+    pub(crate) fn arrivals(&self) -> usize {
+        self.chats.len() + self.intervals.iter().map(|interval| interval.count).sum::<f64>() as usize
     }
 
     /// Its first days alone, or those from one on; each is an account of its own, on the same clock.
@@ -203,6 +237,7 @@ impl PastAccount {
             teams: self.teams.clone(),
             agents: self.agents.clone(),
             chats,
+            intervals: self.intervals.iter().filter(|interval| from <= interval.at && interval.at < to).copied().collect(),
             resolution: self.resolution,
         }
     }

@@ -3,6 +3,7 @@
 use super::account::PastAccount;
 use super::counts::CountedDay;
 use super::hours::PastHours;
+use crate::time::SimTime;
 
 /// Arrivals of a team from which slots of half an hour and of a quarter are told apart.
 const HALVES: usize = 1_500;
@@ -23,8 +24,10 @@ pub(super) fn slots(arrivals: usize) -> usize {
 
 /// The days of a team; a first and a last day that look cut off are left out, and counted.
 pub(super) fn counted_days(account: &PastAccount, hours: &PastHours, team: u32) -> (Vec<CountedDay>, Vec<usize>) {
-    let arrivals = || account.chats.iter().filter(|chat| chat.team == team).map(|chat| chat.at);
-    let per_day = slots(arrivals().count());
+    let chats = account.chats.iter().filter(|chat| chat.team == team).map(|chat| (chat.at, 1.0));
+    let intervals = account.intervals.iter().filter(|own| own.team == team).map(|own| (own.at, own.count));
+    let arrivals: Vec<(SimTime, f64)> = chats.chain(intervals).collect();
+    let per_day = slots(arrivals.iter().map(|(_, count)| count).sum::<f64>() as usize);
     let mut days: Vec<CountedDay> = (0..account.days)
         .map(|day| {
             let date = account.date(day);
@@ -34,9 +37,9 @@ pub(super) fn counted_days(account: &PastAccount, hours: &PastHours, team: u32) 
         })
         .collect();
     let minutes = 1440 / per_day as u32;
-    for at in arrivals() {
+    for (at, count) in arrivals {
         let slot = (account.minute(at) / minutes) as usize;
-        days[account.day(at)].slots[slot.min(per_day - 1)] += 1.0;
+        days[account.day(at)].slots[slot.min(per_day - 1)] += count;
     }
     if account.days < 3 {
         return (days, Vec::new());

@@ -14,7 +14,7 @@ use super::lengths::{LengthsFit, fit_lengths};
 use super::order::order;
 use super::pace::paces;
 use super::patience::patience;
-use super::presence::{FEW_STARTS, PastAgent, agents};
+use super::presence::{FEW_STARTS, PastAgent, agents, takes_at_once};
 use super::rebuilt::{PastOffer, PastTeam};
 use super::settings::{FoundSettings, settings, told};
 use super::speed::{FoundSpeed, speed};
@@ -58,6 +58,8 @@ pub(crate) struct Fitted {
     pub speed: FoundSpeed,
     /// Whether agents' reactions differ by more than chance.
     pub reactions: Option<AgentsFit>,
+    /// Whether conversations go to whoever is free, as calls do.
+    pub at_once: bool,
     /// By agent of the account: what it saw and did, as far as it is kept, and how much there was of all.
     pub(super) sightings: Vec<Vec<Sighting>>,
     pub(super) seen: usize,
@@ -153,7 +155,8 @@ pub(crate) fn fit(account: &PastAccount, asked: &FitAsked, stop: &dyn Fn() -> bo
     }
     let seconds = account.resolution.seconds();
     let (sightings, seen) = seen.finish();
-    let reactions = fit_agents(LengthLaw::Lognormal, &sightings, seconds);
+    let at_once = takes_at_once(account);
+    let reactions = fit_agents(LengthLaw::Lognormal, &sightings, seconds).filter(|_| !at_once);
     let speed = speed(&hands.works);
     let pace = paces(&hands.works, &speed.speed, past.len(), account.teams.len());
     for team in &mut teams {
@@ -192,11 +195,12 @@ pub(crate) fn fit(account: &PastAccount, asked: &FitAsked, stop: &dyn Fn() -> bo
         paces,
         resolution: seconds,
         first_day: account.first_day,
-        conversations: account.chats.len(),
+        conversations: account.arrivals(),
         days: account.days,
         hours,
         hands,
         reactions,
+        at_once,
         has_starts,
         has_ends,
     })
@@ -216,6 +220,7 @@ impl Fitted {
             present: past.present.get(from_day..).unwrap_or_default().to_vec(),
             away: past.away.iter().filter_map(|day| day.checked_sub(from_day)).collect(),
             tenure: past.tenure.start.saturating_sub(from_day)..past.tenure.end.saturating_sub(from_day),
+            by_day: past.by_day.as_ref().map(|days| days.get(from_day..).unwrap_or_default().to_vec()),
             shift: known.map_or(&past.shift, |own| &own.past.shift).clone(),
             is_usual: known.map_or(past.is_usual, |own| own.past.is_usual),
             ..past.clone()
@@ -298,8 +303,9 @@ struct TeamLook<'a> {
 impl TeamLook<'_> {
     fn fit(&self, asked: &FitAsked, order: &mut Vec<u32>, seen: &mut KeptSightings) -> Option<FittedTeam> {
         let chats = || self.account.chats.iter().filter(|chat| chat.team == self.team);
-        let conversations = chats().count();
-        if conversations < LEAST_OF_TEAM.min(self.account.chats.len()) {
+        let intervals = self.account.intervals.iter().filter(|own| own.team == self.team).map(|own| own.count);
+        let conversations = chats().count() + intervals.sum::<f64>() as usize;
+        if conversations < LEAST_OF_TEAM.min(self.account.arrivals()) {
             return None;
         }
         let (counted, cut) = counted_days(self.account, self.hours, self.team);

@@ -41,7 +41,7 @@ pub(crate) use hand::{MOST_IN_HAND, PastHands};
 pub(crate) use hours::PastHours;
 pub(crate) use inferred::Inferred;
 pub(crate) use lengths::{LengthsFit, MixturePart, WholeLaw};
-pub(crate) use presence::PastAgent;
+pub(crate) use presence::{PastAgent, at_minute};
 pub(crate) use rebuilt::{RuleAgreement, Reading};
 pub(crate) use settings::FoundSettings;
 pub(crate) use speed::FoundSpeed;

@@ -4,7 +4,7 @@ use super::account::PastAccount;
 use super::hours::PastHours;
 use super::spans::Spans;
 use crate::calendar::WeekPlan;
-use crate::time::SimTime;
+use crate::time::{SimSpan, SimTime};
 use jiff::civil::Time;
 
 /// Agents of fewer starts are not told apart from those who helped out once.
@@ -40,7 +40,9 @@ pub(crate) struct PastAgent {
     /// From its first to its last day.
     pub tenure: std::ops::Range<usize>,
     /// When it was at work.
-    pub work: Spans,
+    pub(super) work: Spans,
+    /// By day: from when to when, in minutes of the day, where its days are not alike.
+    pub by_day: Option<Vec<Vec<(u32, u32)>>>,
 }
 
 impl PastAgent {
@@ -53,8 +55,118 @@ impl PastAgent {
 /// What an agent did on a day: the minutes of its first and its last start.
 type DayOfAgent = Option<(u32, u32)>;
 
+/// The share of starts right on arrival from which somebody, or something, hands out conversations to whoever is free.
+const AT_ONCE: f64 = 0.4;
+/// How soon that is.
+const SOON: SimSpan = SimSpan::from_secs(10);
+/// An agent who has nothing in hand for so long while customers wait for so long is not there.
+const GAP: SimSpan = SimSpan::from_mins(3);
+const WAITED: SimSpan = SimSpan::from_secs(20);
+/// Starts a day from which the first and the last of a day tell when the agent came and went.
+const MANY_STARTS: f64 = 8.0;
+/// Minutes by which half of the first starts differ from which days are not alike.
+const UNLIKE: u32 = 90;
+
+/// Whether conversations go to whoever is free, as calls do: agents do not react, they are there or not.
+pub(crate) fn takes_at_once(account: &PastAccount) -> bool {
+    let waits = || account.chats.iter().filter(|chat| chat.agent.is_some()).filter_map(|chat| chat.wait());
+    let soon = waits().filter(|wait| *wait <= SOON.max(account.resolution)).count();
+    soon as f64 >= AT_ONCE * waits().count().max(1) as f64 && soon > 0
+}
+
 /// Every agent of the account, in the order of its names.
 pub(crate) fn agents(account: &PastAccount, hours: &PastHours) -> Vec<PastAgent> {
+    let mut all = usual(account, hours);
+    let at_once = takes_at_once(account);
+    let mut busy: Vec<Vec<(SimTime, SimTime)>> = vec![Vec::new(); all.len()];
+    for chat in &account.chats {
+        if let (Some(agent), Some(started)) = (chat.agent, chat.started) {
+            busy[agent as usize].push((started, chat.ended.unwrap_or(started)));
+        }
+    }
+    let waiting = waiting(account);
+    for (agent, busy) in all.iter_mut().zip(&mut busy) {
+        if !(at_once || days_differ(account, agent, busy)) {
+            continue;
+        }
+        busy.sort_unstable();
+        let days = by_day(account, busy, at_once.then_some(&waiting));
+        agent.work = Spans::default();
+        for (day, spans) in days.iter().enumerate() {
+            spans.iter().for_each(|(from, to)| agent.work.push(at_minute(account, day, *from), at_minute(account, day, *to)));
+        }
+        agent.present = days.iter().map(|spans| !spans.is_empty()).collect();
+        agent.shift = last_week(account, &days);
+        agent.is_usual = false;
+        agent.away = Vec::new();
+        agent.by_day = Some(days);
+    }
+    all
+}
+
+/// When somebody waited.
+fn waiting(account: &PastAccount) -> Spans {
+    let mut spans = Spans::default();
+    for chat in &account.chats {
+        if let Some(until) = chat.started.or(chat.left) {
+            spans.push(chat.at, until);
+        }
+    }
+    spans
+}
+
+/// Whether the hours at which an agent begins its days are too unlike for a shift.
+fn days_differ(account: &PastAccount, agent: &PastAgent, busy: &[(SimTime, SimTime)]) -> bool {
+    let mut firsts = vec![u32::MAX; account.days];
+    for (started, _) in busy {
+        let first = &mut firsts[account.day(*started)];
+        *first = (*first).min(account.minute(*started));
+    }
+    let mut firsts: Vec<u32> = firsts.into_iter().filter(|first| *first < u32::MAX).collect();
+    firsts.sort_unstable();
+    let n = firsts.len();
+    let is_busy = agent.starts as f64 >= MANY_STARTS * n as f64;
+    n >= MANY && is_busy && firsts[3 * n / 4] - firsts[n / 4] > UNLIKE
+}
+
+/// By day, from the first start to the last end; without the stretches in which it had nothing in hand though somebody waited.
+fn by_day(account: &PastAccount, busy: &[(SimTime, SimTime)], waiting: Option<&Spans>) -> Vec<Vec<(u32, u32)>> {
+    let mut days: Vec<Vec<(u32, u32)>> = vec![Vec::new(); account.days];
+    let mut last: Option<(usize, SimTime)> = None;
+    for (started, ended) in busy {
+        let day = account.day(*started);
+        let minute = |at: SimTime| if account.day(at) == day { account.minute(at) } else { 1440 };
+        let to = minute(*ended).saturating_add(1).min(1440);
+        let goes_on = last.is_some_and(|(of, until)| {
+            let gap = started.since(until);
+            of == day && (gap < GAP || waiting.is_none_or(|waiting| waiting.between(until, *started) < WAITED))
+        });
+        match days[day].last_mut().filter(|_| goes_on) {
+            Some(span) => span.1 = span.1.max(to),
+            None => days[day].push((minute(*started), to)),
+        }
+        let until = last.filter(|(of, _)| *of == day).map_or(*ended, |(_, until)| until.max(*ended));
+        last = Some((day, until));
+    }
+    days
+}
+
+/// The last whole week as it was.
+fn last_week(account: &PastAccount, days: &[Vec<(u32, u32)>]) -> WeekPlan {
+    let last = account.days.saturating_sub(7)..account.days;
+    let ranges = last.flat_map(|day| days[day].iter().map(move |(from, to)| (account.weekday(day), *from, *to)));
+    WeekPlan::of(ranges.collect::<Vec<_>>())
+}
+
+/// The instant of a minute of a day.
+pub(crate) fn at_minute(account: &PastAccount, day: usize, minute: u32) -> SimTime {
+    match Time::new((minute / 60) as i8, (minute % 60) as i8, 0, 0) {
+        Ok(time) => account.zone.instant(account.date(day).to_datetime(time)),
+        Err(_) => account.midnights[day + 1],
+    }
+}
+
+fn usual(account: &PastAccount, hours: &PastHours) -> Vec<PastAgent> {
     let mut acts: Vec<Vec<DayOfAgent>> = vec![vec![None; account.days]; account.agents.len()];
     let mut teams: Vec<Vec<u64>> = vec![vec![0; account.teams.len()]; account.agents.len()];
     for chat in &account.chats {
@@ -90,7 +202,7 @@ fn agent(account: &PastAccount, hours: &PastHours, acts: &[DayOfAgent], teams: &
     let teams = teams.iter().enumerate().filter(|(_, count)| **count >= few.min(starts)).filter(|(_, count)| **count > 0);
     let teams = teams.map(|(team, _)| team as u32).collect();
     let work = work(account, &shift, &present);
-    PastAgent { starts, teams, present, away, shift, is_usual, tenure, work }
+    PastAgent { starts, teams, present, away, shift, is_usual, tenure, work, by_day: None }
 }
 
 /// Whether an agent works on a weekday.
@@ -125,13 +237,7 @@ fn shift(account: &PastAccount, hours: &PastHours, acts: &[DayOfAgent], weekday:
 fn work(account: &PastAccount, shift: &WeekPlan, present: &[bool]) -> Spans {
     let mut spans = Spans::default();
     for day in (0..account.days).filter(|day| present[*day]) {
-        let date = account.date(day);
-        let at = |minute: u32| -> SimTime {
-            match Time::new((minute / 60) as i8, (minute % 60) as i8, 0, 0) {
-                Ok(time) => account.zone.instant(date.to_datetime(time)),
-                Err(_) => account.midnights[day + 1],
-            }
-        };
+        let at = |minute: u32| at_minute(account, day, minute);
         shift.day(account.weekday(day)).iter().for_each(|(from, to)| spans.push(at(*from), at(*to)));
     }
     spans

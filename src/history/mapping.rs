@@ -76,6 +76,16 @@ struct MappingFile<S: Ord> {
 type Wrong = (Option<Range<usize>>, Diagnostic);
 
 impl Mapping {
+    /// Takes rows for counts of intervals: no column but those of time and team means anything, and a row's name is its count.
+    pub(crate) fn read_counts(&mut self, column: &str) {
+        for role in ColumnRole::ALL {
+            if !matches!(role, ColumnRole::ArrivedAt | ColumnRole::Team) {
+                self.columns[role as usize] = None;
+            }
+        }
+        self.columns[ColumnRole::Conversation as usize] = Some(ColumnRef::One(column.to_string()));
+    }
+
     /// The column of a role.
     pub(crate) fn column(&self, role: ColumnRole) -> Option<&ColumnRef> {
         self.columns[role as usize].as_ref()

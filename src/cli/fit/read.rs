@@ -27,16 +27,32 @@ pub(super) fn past(
     read: &ReadFiles,
     course: &mut Course<'_, '_>,
 ) -> Result<ReadPast, Failure> {
-    let (export, found) = import::understood(&args.exports, &args.how, read, course.streams)?;
+    let (export, mut found) = import::understood(&args.exports, &args.how, read, course.streams)?;
+    if let Some(column) = &args.counts {
+        // What tells one row from another is then how many it stands for.
+        found.mapping.read_counts(column);
+    }
     let import = Import::new(&export, found.mapping.clone()).map_err(import::failure)?;
+    // Counts are no conversations: of them there is no history.
+    let mut folder = folder.take_if(|_| args.counts.is_none());
     let files = folder.as_mut().map(|folder| HistoryFiles::new(folder, &import, args.how.anonymous, false));
     let mut files = files.transpose()?;
     let mut names = AgentNames::new(args.how.anonymous);
     let mut past = PastReader::default();
     let mut has_room = true;
+    let mut wrong: Option<(String, String)> = None;
     let imported = course.play(RowsRead::new, |rows| {
         let watch = ImportWatch { stop: &interrupt::is_asked, at: &|done| rows.at(done) };
         import.run(&watch, &mut |taken| {
+            if let (Taken::Conversation(row), Some(column)) = (&taken, &args.counts) {
+                let count = row.id.trim().parse::<f64>().ok().filter(|count| count.is_finite() && *count >= 0.0);
+                let Some(count) = count else {
+                    wrong.get_or_insert_with(|| (column.clone(), row.id.clone()));
+                    return Ok(());
+                };
+                has_room &= past.count(&row.team, row.arrived_at, count);
+                return Ok(());
+            }
             if let Taken::Conversation(row) = &taken {
                 let agent = names.of(&row.agent).into_owned();
                 has_room &= past.add(&PastConversation { agent, ..(*row).clone() });
@@ -45,6 +61,9 @@ pub(super) fn past(
         })
     });
     let imported = imported.map_err(import::failure)?;
+    if let Some((column, cell)) = wrong {
+        return Err(Failure::refused(exit::DATA, say!(refused::no_count(&column, &cell))));
+    }
     let too_long = || Failure::refused(exit::DATA, say!(refused::history_too_long()));
     let account = past.finish(import.zone()).filter(|_| has_room).ok_or_else(too_long)?;
     if let (Some(files), Some(folder)) = (files, folder) {

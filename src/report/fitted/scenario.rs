@@ -5,7 +5,7 @@ use super::{FitUnknown, HANDLING, HANDLING_TEAM, HANDLING_WORK, INPUTS};
 use crate::calendar::{WEEKDAYS, WeekPlan};
 use crate::fit::{
     DrawnAccount, DrawnTeam, DrawnWork, Fitted, FittedAgent, FittedTeam, LengthLaw, LengthPoint, MOST_IN_HAND,
-    PastAccount, WholeLaw,
+    PastAccount, WholeLaw, at_minute,
 };
 use crate::report::words::say;
 use crate::rules::Settings;
@@ -129,11 +129,16 @@ impl ScenarioText<'_> {
         }
         let of = |(median, sigma): (f64, f64)| format!("{{ median = {}, sigma = {} }}", quoted(&length(median)), number(sigma));
         match (agent.reaction, reaction) {
+            _ if self.fitted.at_once => line(text, "reaction", "\"0 s\"", &say!(fit::at_once())),
             (Some(found), Some(values)) => line(text, "reaction.lognormal", &of(values), &say!(fit::reaction(&found))),
             _ => line(text, "reaction.lognormal", &of(REACTION), &say!(fit::assumed(FitUnknown::Seen))),
         }
-        if !agent.past.is_usual {
-            line(text, "shift", &week(&agent.past.shift), &say!(fit::shift()));
+        match (&agent.past.by_day, self.days) {
+            // Their days are told one by one.
+            (Some(_), PlayedDays::Past(_)) => line(text, "shift", "[\"daily 00:00-24:00\"]", ""),
+            (Some(_), PlayedDays::Next) => line(text, "shift", &week(&agent.past.shift), &say!(fit::last_week())),
+            (None, _) if !agent.past.is_usual => line(text, "shift", &week(&agent.past.shift), &say!(fit::shift())),
+            (None, _) => {}
         }
         if let Some(pace) = &agent.pace {
             line(text, "pace", &number(pace.value), &say!(fit::pace(pace)));
@@ -154,6 +159,10 @@ impl ScenarioText<'_> {
             }
             return;
         };
+        if let Some(days) = &agent.past.by_day {
+            line(text, "away", &format!("[{}]", between_days(past, days).join(", ")), "");
+            return;
+        }
         let is_marked = self.fitted.teams.iter().filter_map(|team| team.settings.as_ref()).all(|own| own.reading.is_marked);
         let mut spells: Vec<(usize, usize)> = Vec::new();
         for day in (0..past.days).filter(|day| !agent.past.present.get(*day).copied().unwrap_or(true)) {
@@ -282,6 +291,30 @@ impl ScenarioText<'_> {
             let _ = writeln!(text, "# {}", say!(fit::runner_up(&found.reading, &found.agreement, next)));
         }
     }
+}
+
+/// The times at which somebody was not there, whose days are known one by one.
+fn between_days(past: &PastAccount, days: &[Vec<(u32, u32)>]) -> Vec<String> {
+    let at = |day: usize, minute: u32| {
+        let instant = at_minute(past, day, minute.min(1440));
+        past.zone.civil(instant).strftime("%Y-%m-%dT%H:%M:%S").to_string()
+    };
+    let mut from = at(0, 0);
+    let mut all = Vec::new();
+    for (day, spans) in days.iter().enumerate().take(past.days) {
+        for (start, end) in spans {
+            let to = at(day, *start);
+            if from < to {
+                all.push(format!("{{ from = {from}, to = {to} }}"));
+            }
+            from = at(day, *end);
+        }
+    }
+    let to = at(past.days - 1, 1440);
+    if from < to {
+        all.push(format!("{{ from = {from}, to = {to} }}"));
+    }
+    all
 }
 
 /// Arrivals of a fullest hour of a usual day.

@@ -33,6 +33,7 @@ names! {
     By "by",
     ByHour "by-hour",
     Conversation "conversation",
+    Counts "counts",
     DateOrder "date-order",
     ExamineAll "examine-all",
     From "from",

@@ -7,7 +7,7 @@ use crate::fit::{
 };
 use crate::report::fill::shown;
 use crate::report::fitted::FitUnknown;
-use crate::report::number::{self, percent, time};
+use crate::report::number::{self, in_percent as percent, time};
 use crate::report::words::Flag;
 use jiff::civil::Date;
 
@@ -86,6 +86,16 @@ pub(crate) fn reaction(found: &FittedReaction) -> String {
         percent(found.ended as f64 / found.seen.max(1) as f64),
         times(&found.median)
     )
+}
+
+/// Why nobody reacts.
+pub(crate) fn at_once() -> String {
+    "conversations go to whoever is free".to_string()
+}
+
+/// What a shift rests on, of somebody whose days are not alike.
+pub(crate) fn last_week() -> String {
+    "as in the last week of the history; its days are not alike".to_string()
 }
 
 /// What a shift rests on.

@@ -242,3 +242,12 @@ pub(crate) fn history_too_long() -> [String; 2] {
         "export the last months alone".to_string(),
     ]
 }
+
+/// A cell that is no count.
+pub(crate) fn no_count(column: &str, cell: &str) -> [String; 2] {
+    use super::common::shortened;
+    [
+        format!("\"{}\" in column \"{}\" is no count", shortened(cell, 30), shortened(column, 30)),
+        format!("name the column that has the number of conversations with {}", Flag::Counts),
+    ]
+}
