@@ -17,12 +17,14 @@ use crate::calendar::WeekPlan;
 use crate::fit::{self, DrawnAccount, FitAsked, Fitted, PastAccount};
 use crate::report::fitted::{HANDLING, INPUTS, PlayedDays, ScenarioText, handling_csv, inputs_csv};
 use crate::report::words::{Flag, say};
+use crate::report::render::json;
 use crate::report::{figures, fill};
 use crate::rules::Settings;
 use crate::scenario::{Loaded, ReadFiles, Reader};
 use std::io::{BufWriter, Write};
 
 const SCENARIO: &str = "scenario.toml";
+const JSON: &str = "fit.json";
 
 /// Reads the history, fits it, tries the fit, writes the files, says what came of it.
 pub(super) fn fit(args: &FitArgs, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
@@ -46,10 +48,8 @@ pub(super) fn fit(args: &FitArgs, again: CommandLine, streams: &mut Streams) -> 
     course.tell(&loaded.warnings);
     let proof = proof::proof(args, &asked, &past.account, &fitted, &course)?;
     let report = fill::FitReport {
-        found: past.found.as_ref(),
-        imported: past.imported.as_ref(),
+        imported: &past.imported,
         fitted: &fitted,
-        account: &past.account,
         sets: &sets,
         proof: &proof,
     };
@@ -57,6 +57,7 @@ pub(super) fn fit(args: &FitArgs, again: CommandLine, streams: &mut Streams) -> 
     let warnings = document.warnings.clone();
     if let Some(folder) = &mut folder {
         written(folder, &text, &fitted, &sets)?;
+        folder.write(JSON, |file| json::write(&document, &mut BufWriter::new(file)))?;
         course.next.extend(say!(fit::next(&folder.path().join(SCENARIO).display().to_string())));
     } else {
         course.next.push(say!(fit::write_it()));

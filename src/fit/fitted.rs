@@ -7,7 +7,7 @@ use super::censored::{
 };
 use super::counts::{CountedDay, CountsFit, GrowthChoice, fit_counts};
 use super::exposure::reaction;
-use super::hand::{MOST_IN_HAND, PastHands, PastWork, hands};
+use super::hand::{PastHands, PastWork, hands};
 use super::hours::{PastHours, hours};
 use super::inferred::{Inferred, NORMAL_95, t_95};
 use super::lengths::{LengthsFit, fit_lengths};
@@ -16,7 +16,7 @@ use super::pace::paces;
 use super::patience::patience;
 use super::presence::{FEW_STARTS, PastAgent, agents, takes_at_once};
 use super::rebuilt::{PastOffer, PastTeam};
-use super::settings::{FoundSettings, settings, told};
+use super::settings::{FoundSettings, of_calls, settings, told};
 use super::speed::{FoundSpeed, speed};
 use crate::calendar::WeekPlan;
 use crate::history::PastOutcome;
@@ -139,6 +139,7 @@ impl FittedHandling {
 /// Fits a history. `None` if it has no arrivals.
 pub(crate) fn fit(account: &PastAccount, asked: &FitAsked, stop: &dyn Fn() -> bool) -> Option<Fitted> {
     let (has_starts, has_ends) = account.has();
+    let at_once = takes_at_once(account);
     let hours = hours(account, asked.hours.as_ref());
     let past = agents(account, &hours);
     let hands = hands(account);
@@ -150,17 +151,16 @@ pub(crate) fn fit(account: &PastAccount, asked: &FitAsked, stop: &dyn Fn() -> bo
         if stop() {
             return None;
         }
-        let look = TeamLook { account, hours: &hours, past: &past, hands: &hands, team };
+        let look = TeamLook { account, hours: &hours, past: &past, hands: &hands, team, at_once };
         teams.extend(look.fit(asked, &mut order, &mut seen));
     }
     let seconds = account.resolution.seconds();
     let (sightings, seen) = seen.finish();
-    let at_once = takes_at_once(account);
     let reactions = fit_agents(LengthLaw::Lognormal, &sightings, seconds).filter(|_| !at_once);
     let speed = speed(&hands.works);
     let pace = paces(&hands.works, &speed.speed, past.len(), account.teams.len());
     for team in &mut teams {
-        team.handling = handling(&hands.works, team.place, &speed.speed, &pace, seconds);
+        team.handling = handling(&hands.works, team.place, &speed, &pace, seconds);
     }
     if teams.is_empty() {
         return None;
@@ -298,6 +298,7 @@ struct TeamLook<'a> {
     past: &'a [PastAgent],
     hands: &'a PastHands,
     team: u32,
+    at_once: bool,
 }
 
 impl TeamLook<'_> {
@@ -350,7 +351,11 @@ impl TeamLook<'_> {
         };
         let named = asked.rules.iter().find(|(of, _)| of.as_deref() == Some(name));
         let known = named.or_else(|| asked.rules.iter().find(|(of, _)| of.is_none()));
-        let found = known.map_or_else(|| settings(&team), |(_, known)| told(&team, known));
+        let found = match known {
+            Some((_, known)) => told(&team, known),
+            None if self.at_once => of_calls(&team),
+            None => settings(&team),
+        };
         if own.len() == order.len() {
             order.clone_from(&found.order);
         }
@@ -367,6 +372,11 @@ impl TeamLook<'_> {
             order: &found.order,
         };
         let mut see = |offer: PastOffer| {
+            let chat = &self.account.chats[offer.chat as usize];
+            // How long it could be seen is not known.
+            if chat.started.is_none() && chat.left.is_none() {
+                return;
+            }
             let mut by = |agent: u32| {
                 let at = agent as usize;
                 let started = offer.starter == Some(agent);
@@ -389,18 +399,20 @@ impl TeamLook<'_> {
 fn handling(
     works: &[PastWork],
     team: u32,
-    speed: &[f64; MOST_IN_HAND],
+    speed: &FoundSpeed,
     pace: &[Option<Inferred>],
     resolution: f64,
 ) -> Option<FittedHandling> {
-    let own = works.iter().filter(|work| work.team == team);
-    let mut works: Vec<f64> =
-        own.map(|work| work.work(speed) / pace[work.agent as usize].map_or(1.0, |pace| pace.value)).collect();
+    let own: Vec<&PastWork> = works.iter().filter(|work| work.team == team).collect();
+    let of_speed = speed.variance_of_mean(&own);
+    let pace = |work: &PastWork| pace[work.agent as usize].map_or(1.0, |pace| pace.value);
+    let mut works: Vec<f64> = own.iter().map(|work| work.work(&speed.speed) / pace(work)).collect();
     works.sort_by(f64::total_cmp);
     let laws = fit_lengths(&works, &[], resolution);
     let n = works.len() as f64;
     let mean = works.iter().sum::<f64>() / n;
     let variance = works.iter().map(|work| (work - mean) * (work - mean)).sum::<f64>() / (n - 1.0);
-    let mean = Inferred::even(mean, libm::sqrt(variance / n), t_95(n - 1.0));
+    // What is not known of the speeds is not known of the works either.
+    let mean = Inferred::even(mean, libm::sqrt(variance / n + of_speed), t_95(n - 1.0));
     (works.len() >= LEAST_OF_TEAM).then_some(FittedHandling { works, mean, laws })
 }

@@ -151,10 +151,13 @@ fn by_day(account: &PastAccount, busy: &[(SimTime, SimTime)], waiting: Option<&S
     days
 }
 
-/// The last whole week as it was.
+/// The last seven days in which the agent was there, as they were.
 fn last_week(account: &PastAccount, days: &[Vec<(u32, u32)>]) -> WeekPlan {
-    let last = account.days.saturating_sub(7)..account.days;
-    let ranges = last.flat_map(|day| days[day].iter().map(move |(from, to)| (account.weekday(day), *from, *to)));
+    let weeks = (0..account.days.div_ceil(7)).map(|back| account.days.saturating_sub(7 * (back + 1))..account.days - 7 * back);
+    let week = weeks.clone().find(|week| week.clone().any(|day| !days[day].is_empty()));
+    let ranges = week.into_iter().flatten().flat_map(|day| {
+        days[day].iter().map(move |(from, to)| (account.weekday(day), *from, *to))
+    });
     WeekPlan::of(ranges.collect::<Vec<_>>())
 }
 

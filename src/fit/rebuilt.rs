@@ -14,6 +14,8 @@ use crate::time::{SimSpan, SimTime};
 
 /// Corrections of the same shift, one after the other, after which the arrow is believed to stand elsewhere.
 const VOTES: u32 = 3;
+/// After this time a conversation of which nothing more is known is no longer there.
+const FORGOTTEN: SimSpan = SimSpan::from_hours(24);
 const TEAM: TeamId = TeamId(0);
 
 /// What one team's account is read with.
@@ -112,7 +114,8 @@ impl PastTeam<'_> {
                 (Some(at), _) => events.push((at, PastEvent::Start(id))),
                 (None, Some(at)) if at == chat.at => events.push((at, PastEvent::LeaveAtOnce(id))),
                 (None, Some(at)) => events.push((at, PastEvent::Leave(id))),
-                (None, None) => {}
+                // Nobody knows how long it was there.
+                (None, None) => events.push((chat.at + FORGOTTEN, PastEvent::Leave(id))),
             }
         }
         events.sort_unstable();

@@ -10,7 +10,7 @@ const LOOKED_AT: usize = 6_000;
 const CLEARLY: f64 = 3.0;
 /// Rounds in which settings are tried one after the other.
 const ROUNDS: usize = 3;
-const WINDOWS: [i64; 9] = [5, 10, 15, 20, 25, 30, 40, 45, 60];
+const WINDOWS: [i64; 8] = [10, 15, 20, 25, 30, 40, 45, 60];
 const LIMITS: [i64; 9] = [10, 15, 20, 30, 40, 45, 60, 90, 120];
 
 /// What was found, and what came next.
@@ -52,6 +52,11 @@ pub(super) fn told(team: &PastTeam<'_>, settings: &Settings) -> FoundSettings {
     FoundSettings { reading, order, agreement, runner_up: None, is_told: true, shown: Vec::new() }
 }
 
+/// Those of an account whose conversations go to whoever is free.
+pub(super) fn of_calls(team: &PastTeam<'_>) -> FoundSettings {
+    FoundSettings { is_told: false, ..told(team, &Settings { distribution: false, ..Settings::default() }) }
+}
+
 struct SettingsSearch<'a> {
     team: PastTeam<'a>,
     best: (Reading, RuleAgreement, Vec<u32>),
@@ -67,7 +72,9 @@ impl<'a> SettingsSearch<'a> {
 
     /// Tries a reading; it takes the place of the best if it is likelier by so much.
     fn offer(&mut self, reading: Reading, clearly: f64) {
-        if self.tried.iter().any(|(tried, _)| *tried == reading) {
+        // A window as long as the limit never ends.
+        let is_idle = reading.settings.overflow.is_some_and(|window| window >= reading.settings.limit);
+        if is_idle || self.tried.iter().any(|(tried, _)| *tried == reading) {
             return;
         }
         let order = self.best.2.clone();

@@ -26,12 +26,27 @@ pub(crate) struct FoundSpeed {
     /// Those beyond the first that were estimated: with 2, 3, … in hand.
     pub inferred: Vec<Inferred>,
     pub conversations: usize,
+    /// How the errors of the estimated ones go together.
+    covariance: Vec<Vec<f64>>,
 }
 
 impl FoundSpeed {
     /// As fast with many as with one.
     fn none(conversations: usize) -> Self {
-        FoundSpeed { speed: [1.0; MOST_IN_HAND], inferred: Vec::new(), conversations }
+        FoundSpeed { speed: [1.0; MOST_IN_HAND], inferred: Vec::new(), conversations, covariance: Vec::new() }
+    }
+
+    /// The part of the variance of a mean of works that the speeds bring in.
+    pub(super) fn variance_of_mean(&self, works: &[&PastWork]) -> f64 {
+        let levels = self.covariance.len();
+        let count = works.len().max(1) as f64;
+        let slope = |level: usize| {
+            let places = level + 1..if level + 1 == levels { MOST_IN_HAND } else { level + 2 };
+            works.iter().map(|work| places.clone().map(|place| work.with[place]).sum::<f64>()).sum::<f64>() / count
+        };
+        let slopes: Vec<f64> = (0..levels).map(slope).collect();
+        let pairs = (0..levels).flat_map(|i| (0..levels).map(move |j| (i, j)));
+        pairs.map(|(i, j)| slopes[i] * slopes[j] * self.covariance[i][j]).sum::<f64>().max(0.0)
     }
 }
 
@@ -52,14 +67,16 @@ pub(super) fn speed(works: &[PastWork]) -> FoundSpeed {
     if gain < CLEARLY + (levels as f64 - 1.0) * 2.0 {
         return blank;
     }
-    let errors = fit.errors(&found);
-    let inferred = found.iter().zip(errors).map(|(value, error)| Inferred {
+    let covariance = fit.covariance(&found);
+    let error = |place: usize| libm::sqrt(covariance[place][place].max(0.0));
+    let inferred = found.iter().enumerate().map(|(place, value)| (value, error(place))).map(|(value, error)| Inferred {
         value: *value,
         se: error,
         low: (value - 1.96 * error).max(0.0),
         high: (value + 1.96 * error).min(1.0),
     });
-    FoundSpeed { speed: fit.whole(&found), inferred: inferred.collect(), conversations: works.len() }
+    let inferred = inferred.collect();
+    FoundSpeed { speed: fit.whole(&found), inferred, conversations: works.len(), covariance }
 }
 
 /// What the speeds would be if days counted so often: a part of the works stands for all.
@@ -186,8 +203,8 @@ impl SpeedFit<'_> {
         speeds[place] = found;
     }
 
-    /// Standard errors from the curvature, each with the others at their best as far as a parabola tells.
-    fn errors(&self, speeds: &[f64]) -> Vec<f64> {
+    /// The covariance of the estimates, from the curvature; none where it bends the wrong way.
+    fn covariance(&self, speeds: &[f64]) -> Vec<Vec<f64>> {
         const STEP: f64 = 0.01;
         let n = self.levels;
         let at = |moves: &[(usize, f64)]| {
@@ -206,13 +223,12 @@ impl SpeedFit<'_> {
                 information[j][i] = information[i][j];
             }
         }
-        let variances = inverse_diagonal(information);
-        variances.into_iter().map(|variance| if variance > 0.0 { variance.sqrt() } else { f64::NAN }).collect()
+        inverse(information)
     }
 }
 
-/// The diagonal of the inverse, by elimination; NaN where there is none.
-fn inverse_diagonal(mut matrix: Vec<Vec<f64>>) -> Vec<f64> {
+/// The inverse, by elimination; zeros where there is none.
+fn inverse(mut matrix: Vec<Vec<f64>>) -> Vec<Vec<f64>> {
     let n = matrix.len();
     let mut inverse: Vec<Vec<f64>> = (0..n).map(|i| (0..n).map(|j| f64::from(u8::from(i == j))).collect()).collect();
     for pivot in 0..n {
@@ -232,5 +248,6 @@ fn inverse_diagonal(mut matrix: Vec<Vec<f64>>) -> Vec<f64> {
             }
         }
     }
-    (0..n).map(|i| inverse[i][i]).collect()
+    let is_sound = inverse.iter().flatten().all(|value| value.is_finite());
+    if is_sound { inverse } else { vec![vec![0.0; n]; n] }
 }

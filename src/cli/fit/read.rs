@@ -9,15 +9,14 @@ use crate::cli::import::{self, HistoryFiles};
 use crate::cli::interrupt;
 use crate::cli::progress::RowsRead;
 use crate::fit::{PastAccount, PastReader};
-use crate::history::{AgentNames, FoundMapping, Import, ImportWatch, Imported, PastConversation, Taken};
+use crate::history::{AgentNames, Import, ImportWatch, Imported, PastConversation, Taken};
 use crate::report::words::say;
 use crate::scenario::ReadFiles;
 
 /// A history, and how it was read.
 pub(super) struct ReadPast {
     pub account: PastAccount,
-    pub found: Option<FoundMapping>,
-    pub imported: Option<Imported>,
+    pub imported: Imported,
 }
 
 /// Reads the history; what an import writes goes to the folder.
@@ -69,5 +68,5 @@ pub(super) fn past(
     if let (Some(files), Some(folder)) = (files, folder) {
         files.finish(folder, &import, &import.mapping(&imported))?;
     }
-    Ok(ReadPast { account, found: Some(found), imported: Some(imported) })
+    Ok(ReadPast { account, imported })
 }

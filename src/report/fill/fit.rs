@@ -1,9 +1,9 @@
 //! What a history comes to, as a document.
 
 use crate::fit::{
-    CloudMeasure, CloudPlace, CloudTeam, DrawnAccount, FEW_CONVERSATIONS, FEW_DAYS, FitProof, Fitted, PastAccount,
+    CloudMeasure, CloudPlace, CloudTeam, DrawnAccount, FEW_CONVERSATIONS, FEW_DAYS, FitProof, Fitted, FittedTeam,
 };
-use crate::history::{FoundMapping, Imported};
+use crate::history::Imported;
 use crate::report::document::{Cell, Column, Document, Mark, Records, Row, Section, Table, TableChoice, decimal, fields};
 use crate::report::fitted::{EstimateRow, estimates};
 use crate::report::number;
@@ -13,10 +13,8 @@ use serde::Serialize;
 
 /// What was fitted, and how good that is.
 pub(crate) struct FitReport<'a> {
-    pub found: Option<&'a FoundMapping>,
-    pub imported: Option<&'a Imported>,
+    pub imported: &'a Imported,
     pub fitted: &'a Fitted,
-    pub account: &'a PastAccount,
     pub sets: &'a [DrawnAccount],
     pub proof: &'a FitProof,
 }
@@ -56,7 +54,7 @@ struct CloudRow {
 /// The document.
 pub(crate) fn fit<'a>(report: &'a FitReport<'a>) -> Document<'a> {
     let fitted = report.fitted;
-    let signs: Vec<String> = report.imported.iter().flat_map(|own| &own.signs).map(|sign| say!(import::sign(sign))).collect();
+    let signs: Vec<String> = report.imported.signs.iter().map(|sign| say!(import::sign(sign))).collect();
     let teams: Vec<String> = fitted.teams.iter().map(|team| team.name.clone()).collect();
     let proofs = [foretold_table(report), whole_table(report)];
     Document {
@@ -171,9 +169,9 @@ fn cloud_table(heading: String, teams: &[CloudTeam]) -> Table {
     Table { heading, choices: choices.collect(), ..Table::default() }
 }
 
-/// Every estimate.
+/// Every estimate; those of agents stand with the first team.
 fn parts(report: &FitReport<'_>) -> Table {
-    let row = |own: EstimateRow| {
+    let row = |own: &EstimateRow| {
         let of = [own.team.as_str(), own.agent.as_str()];
         let whom: Vec<&str> = of.into_iter().filter(|name| !name.is_empty()).collect();
         let value = |text: &str| Cell::value(text.parse::<f64>().ok(), Unit::of(own.unit).unwrap_or(Unit::Ratio));
@@ -193,9 +191,14 @@ fn parts(report: &FitReport<'_>) -> Table {
         Column::number(say!(fit::SEEN)),
         Column::number(say!(fit::CUT_OFF)),
     ];
-    let rows = estimates(report.fitted).into_iter().map(row).collect();
-    let choice = TableChoice { columns: heads.into(), rows, ..TableChoice::default() };
-    Table { heading: say!(fit::ESTIMATES), choices: vec![choice], ..Table::default() }
+    let all = estimates(report.fitted);
+    let choice = |(place, team): (usize, &FittedTeam)| {
+        let is_own = |own: &&EstimateRow| own.team == team.name || own.team.is_empty() && place == 0;
+        let rows = all.iter().filter(is_own).map(row).collect();
+        TableChoice { label: team.name.clone(), columns: heads.to_vec(), rows, ..TableChoice::default() }
+    };
+    let choices = report.fitted.teams.iter().enumerate().map(choice).collect();
+    Table { heading: say!(fit::ESTIMATES), choices, ..Table::default() }
 }
 
 fn values(report: &FitReport<'_>) -> FitValues {
