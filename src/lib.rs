@@ -93,6 +93,7 @@
 //!     threads: None,
 //!     lead: &lead,
 //!     keeps_replications: false,
+//!     sets: Vec::new(),
 //! };
 //! let outcome = sweep.run(None, &AtomicBool::new(false), &|_standing| ());
 //! let circumstances = Circumstances::of(&grid, &checked.dimensions);

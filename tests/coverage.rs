@@ -124,8 +124,16 @@ fn the_product_makes_the_same_looks() {
         let (summary, missed) = study.run_until::<Infallible>(&plan, [None, None], &|| (), |_| Ok(())).unwrap();
         assert_eq!((summary.teams[0].get(TeamMeasure::WaitMean), missed), (Some(&expected), Vec::new()));
         let cells = vec![&scenario];
-        let sweep =
-            Sweep { cells, seed, plan: &plan, until: None, threads: None, lead: &of, keeps_replications: false };
+        let sweep = Sweep {
+            cells,
+            seed,
+            plan: &plan,
+            until: None,
+            threads: None,
+            lead: &of,
+            keeps_replications: false,
+            sets: Vec::new(),
+        };
         let outcome = sweep.run(None, &AtomicBool::new(false), &|_| ());
         assert_eq!(outcome.cells[0].summary.teams[0].get(TeamMeasure::WaitMean), Some(&expected));
     }

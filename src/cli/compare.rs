@@ -11,33 +11,43 @@ use super::failure::Failure;
 use super::progress::Progress;
 use super::size::Size;
 use super::streams::Streams;
-use crate::experiment::{Comparison, Manifest, Margin, warnings};
+use super::unsure;
+use crate::experiment::{Comparison, Manifest, Margin, rounds, warnings};
 use crate::report::words::Flag;
 use crate::report::{CompareReport, Configuration, figures, fill};
-use crate::scenario::{Reader, Scenario};
-use contenders::{Contender, contenders, too_few};
+use crate::scenario::{Base, Inputs, ParameterSets, Reader, Scenario};
+use contenders::{Contender, contenders, others, too_few};
 
 /// Plays all scenarios, writes the files, prints the result.
 pub(super) fn compare(args: &CompareArgs, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
     let mut course = Course::new(&args.result, again, streams);
     let reader = Reader::default();
     let first = Asked::open(args.files.first().map(|path| path.as_path()), &args.changes.set, reader.clone())?;
-    let contenders = contenders(args, &first, &reader, &mut course)?;
+    let others = others(args, &reader)?;
+    let mut contenders = contenders(args, &first, &others, &mut course)?;
+    let bases: Vec<&Base> = [&first].into_iter().chain(&others).map(|asked| &asked.base).collect();
+    let inputs = inputs(args, &first, &bases, &mut contenders)?;
+    let sets = sets(&bases, &contenders, &inputs);
     let Some(today) = contenders.first().map(|one| &one.loaded.scenario) else { return Err(too_few()) };
     let margins = margins(args, today)?;
-    let of_file = first.experiment.as_ref().and_then(|file| file.replications);
     let comparison = Comparison {
-        replications: args.replications.or(of_file).unwrap_or(today.replications),
+        replications: replications(args, &first, today),
         seed: first.seed(args.play.seed, today),
         threads: args.play.threads.count,
         margins: &margins,
+        sets,
         scenarios: contenders.iter().map(|contender| &contender.loaded.scenario).collect(),
     };
-    let steps = comparison.replications as usize * contenders.len();
+    let second = |sets: &ParameterSets| 2 * rounds(comparison.replications, sets) as usize;
+    let more: usize = comparison.sets.iter().flatten().map(second).sum();
+    let steps = comparison.replications as usize * contenders.len() + more;
     course.admit(Size::of(comparison.scenarios.iter().copied(), &args.play.threads).times(steps as u64))?;
     let folder = course.folder(reader.files())?;
     let compared = course.play(|place| Progress::new(steps, place), |progress| comparison.run(&|| progress.step()))?;
     let manifest = Manifest { margins: args.margin.clone(), ..manifest(&contenders, &comparison) };
+    let played =
+        compared.summaries.iter().zip(&inputs).find_map(|(summary, inputs)| Some((summary.inputs.as_ref()?, inputs)));
+    let manifest = manifest.with_sets(played.map(|(found, _)| found), played.and_then(|(_, inputs)| inputs.as_ref()));
     let configurations: Vec<Configuration> = contenders
         .iter()
         .zip(&compared.summaries)
@@ -51,6 +61,40 @@ pub(super) fn compare(args: &CompareArgs, again: CommandLine, streams: &mut Stre
     let of_scenarios = contenders.iter().flat_map(|one| one.named(&fill::scenario_warnings(&one.loaded.warnings)));
     let document = fill::compare(&report, &of_scenarios.collect::<Vec<String>>());
     course.finish(document, || figures::compare(&report), &told, folder, exit::OK)
+}
+
+/// How many pairs of runs.
+fn replications(args: &CompareArgs, first: &Asked, today: &Scenario) -> u32 {
+    let of_file = first.experiment.as_ref().and_then(|file| file.replications);
+    args.replications.or(of_file).unwrap_or(today.replications)
+}
+
+/// By scenario, what may be true of it.
+fn inputs(
+    args: &CompareArgs,
+    first: &Asked,
+    bases: &[&Base],
+    contenders: &mut [Contender],
+) -> Result<Vec<Option<Inputs>>, Failure> {
+    let Some(today) = contenders.first().map(|one| &one.loaded.scenario) else { return Ok(Vec::new()) };
+    let (seed, replications) = (first.seed(args.play.seed, today), replications(args, first, today));
+    let one = |contender: &mut Contender| match bases.get(contender.base) {
+        Some(base) => unsure::inputs(&args.inputs, base, &contender.changes, &mut contender.loaded, seed, replications),
+        None => Ok(None),
+    };
+    contenders.iter_mut().map(one).collect()
+}
+
+/// The same as scenarios to be played.
+fn sets<'a>(
+    bases: &[&'a Base],
+    contenders: &[Contender],
+    inputs: &'a [Option<Inputs>],
+) -> Vec<Option<ParameterSets<'a>>> {
+    let one = |(contender, inputs): (&Contender, &'a Option<Inputs>)| {
+        Some(ParameterSets::new(bases.get(contender.base)?, inputs.as_ref()?, &contender.changes))
+    };
+    contenders.iter().zip(inputs).map(one).collect()
 }
 
 /// What does not matter.

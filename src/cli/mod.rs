@@ -36,6 +36,7 @@ mod shell;
 mod size;
 mod streams;
 mod sweep;
+mod unsure;
 mod validate;
 
 pub use streams::Streams;

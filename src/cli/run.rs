@@ -11,42 +11,61 @@ use super::output::Output;
 use super::progress::Progress;
 use super::size::Size;
 use super::streams::Streams;
-use crate::experiment::{Extras, Keeping, Manifest, ReplicationPlan, Study, Target, Until, Warning, warnings};
-use crate::measure::{Cause, Measure};
+use super::unsure;
+use crate::experiment::{
+    DataFold, Extras, Keeping, Manifest, ReplicationPlan, SecondStage, Study, StudyError, Summary,
+};
+use crate::experiment::{Target, Until, Warning, rounds, warnings};
+use crate::measure::{Cause, Measure, Measures};
 use crate::report::words::{Note, say};
 use crate::report::{Report, figures, fill};
-use crate::scenario::Scenario;
+use crate::scenario::{ParameterSets, Scenario};
 
 /// Runs the study, writes the files, prints the result.
 pub(super) fn run(args: &RunArgs, again: CommandLine, streams: &mut Streams) -> Result<u8, Failure> {
     log_has_a_folder(args)?;
     let mut course = Course::new(&args.result, again, streams);
-    let (asked, loaded) = course.open(&args.source)?;
+    let (asked, mut loaded) = course.open(&args.source)?;
+    let plan = asked.plan(&args.plan, &loaded.scenario, loaded.scenario.replications)?.of([&loaded.scenario]);
+    let seed = asked.seed(args.play.seed, &loaded.scenario);
+    let inputs = unsure::inputs(&args.inputs, &asked.base, &[], &mut loaded, seed, plan.first())?;
+    let sets = inputs.as_ref().map(|inputs| ParameterSets::new(&asked.base, inputs, &[]));
     let scenario = &loaded.scenario;
-    let plan = asked.plan(&args.plan, scenario, scenario.replications)?.of([scenario]);
     let targets = asked.targets(&args.targets.target, scenario, [scenario])?;
     let study = study(args, &asked, scenario, &plan, &targets);
     let keeping = if args.log { Keeping::Logged(plan.first()) } else { Keeping::Live };
-    course.admit(Size::keeping(keeping, [scenario], &args.play.threads).times(plan.first().into()))?;
+    let more = sets.as_ref().map_or(0, |sets| 2 * rounds(plan.first(), sets));
+    course.admit(
+        Size::keeping(keeping, [scenario], &args.play.threads).times(u64::from(plan.first()) + u64::from(more)),
+    )?;
     let folder = course.folder(asked.base.files())?;
     let mut output = folder.map(|folder| Output::new(folder, scenario, args.log)).transpose()?;
 
     let is_over = course.until(asked.max_time(&args.plan));
     let limits: [Until; 2] = [Some(&is_over), Some(&interrupt::is_asked)];
-    let progress = |place| Progress::new(study.replications as usize, place);
+    let progress = |place| Progress::new(study.replications as usize + more as usize, place);
     let (summary, missed) = course.play(progress, |progress| {
-        study.run_until(&plan, limits, &|| progress.step(), |replication| match &mut output {
-            Some(output) => output.add(replication),
-            None => Ok(()),
-        })
+        let mut first = Vec::new();
+        let done = || progress.step();
+        let (summary, missed) = study.run_until(&plan, limits, &done, |replication| {
+            if sets.as_ref().is_some_and(|sets| replication.index <= sets.inputs().count()) {
+                first.push(replication.measures.clone());
+            }
+            output.as_mut().map_or(Ok(()), |output| output.add(replication))
+        })?;
+        Ok::<_, StudyError<_>>((with_data(&study, sets.as_ref(), summary, &first, &done), missed))
     })?;
     let code = if interrupt::is_asked() { exit::INTERRUPTED } else { exit::OK };
     if code == exit::INTERRUPTED {
         course.note(&Note::Interrupted);
+        if sets.is_some() && summary.inputs.is_none() {
+            course.note(&Note::WithoutData);
+        }
     }
 
     let manifest = Manifest::new(&loaded, study.seed, summary.replications).with_plan(&plan);
     let manifest = Manifest { targets: asked.target_texts(&args.targets.target), ..manifest };
+    let manifest = manifest.with_sets(summary.inputs.as_ref(), inputs.as_ref());
     let mut warnings = warnings(&summary, &loaded.warnings);
     if !missed.is_empty() {
         warnings.push(Warning::Imprecise { targets: missed, replications: summary.replications });
@@ -57,6 +76,24 @@ pub(super) fn run(args: &RunArgs, again: CommandLine, streams: &mut Streams) -> 
     let folder = output.map(|output| output.finish(&mut course)).transpose()?;
     let told: Vec<String> = warnings.iter().map(ToString::to_string).collect();
     course.finish(document, || figures::run(&report), &told, folder, code)
+}
+
+/// The summary with what the sets of values do that may be true; as it is where there are none, or somebody has interrupted.
+fn with_data(
+    study: &Study<'_>,
+    sets: Option<&ParameterSets<'_>>,
+    summary: Summary,
+    first: &[Measures],
+    done: &(dyn Fn() + Sync),
+) -> Summary {
+    let Some(sets) = sets else { return summary };
+    let replications = summary.replications;
+    let stage = SecondStage { study: *study, sets, replications, rounds: rounds(replications, sets) };
+    let mut fold = DataFold::new(study.scenario);
+    match stage.run(first, done, &interrupt::is_asked, |set, runs| fold.add(set, runs)) {
+        Ok(()) => fold.finish(summary, sets.inputs()),
+        Err(_) => summary,
+    }
 }
 
 /// What is played.

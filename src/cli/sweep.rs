@@ -26,7 +26,8 @@ pub(super) fn sweep(args: &SweepArgs, again: CommandLine, streams: &mut Streams)
     let asked = Asked::of(&args.source)?;
     let question = Question::new(&asked, args)?;
     course.tell(&question.checked.warnings);
-    let all = u64::from(question.plan.first()) * question.checked.cells.len() as u64;
+    let sets = question.inputs.as_ref().map_or(0, |inputs| 2 * question.plan.first().min(inputs.count()));
+    let all = u64::from(question.plan.first() + sets) * question.checked.cells.len() as u64;
     course.admit(Size::of(question.scenarios(), &args.play.threads).times(all))?;
     let folder = course.folder(asked.base.files())?;
     let journal = files::journal(folder.as_ref(), args.resume, &question, &mut course)?;
@@ -39,6 +40,7 @@ pub(super) fn sweep(args: &SweepArgs, again: CommandLine, streams: &mut Streams)
         threads: args.play.threads.count,
         lead: &question.lead,
         keeps_replications: args.replications_csv,
+        sets: question.sets(&asked.base),
     };
     let progress = |place| SweepProgress::new(&question.grid, question.lead.measure.unit, place);
     let outcome =
@@ -61,8 +63,9 @@ fn finish(
     let drawn = Drawn::play(question, args, &mut outcome, &ranking)?;
     let most = outcome.cells.iter().map(|cell| cell.summary.replications).max().unwrap_or(0);
     let base = &question.base.scenario;
+    let found = outcome.cells.iter().find_map(|cell| cell.summary.inputs.clone());
     let report = SweepReport {
-        manifest: &question.manifest(args, most),
+        manifest: &question.manifest(args, most, found.as_ref()),
         scenario: base,
         grid: &question.grid,
         dimensions: &question.checked.dimensions,

@@ -4,11 +4,12 @@ use super::measure_text::split_at;
 use super::study::{Extras, Study, StudyError};
 use super::summary::Summary;
 use super::wanted::{Wanted, wanted};
+use super::with_data::{DataFold, SecondStage, rounds};
 use crate::diagnostic::{Diagnostic, wrong};
-use crate::measure::{Measure, MeasureColumn, TeamMeasure, catalogue};
-use crate::scenario::Scenario;
+use crate::measure::{Measure, MeasureColumn, Measures, TeamMeasure, catalogue};
+use crate::scenario::{ParameterSets, Scenario};
 use crate::stats::comparison::{ComparisonFinding, ComparisonTest as Test, Comparisons, RATE};
-use crate::stats::{amount, contributions};
+use crate::stats::{InputSpread, PairMoments, SureOf, amount, contributions};
 use crate::unit::Reading;
 use std::convert::Infallible;
 
@@ -24,6 +25,8 @@ pub struct Comparison<'a> {
     pub threads: Option<usize>,
     /// Differences that do not matter.
     pub margins: &'a [Margin],
+    /// By scenario, what may be true of it; `None`, or nothing, where all counts as known.
+    pub sets: Vec<Option<ParameterSets<'a>>>,
 }
 
 /// The largest difference of a measure that does not matter, in every team that has it.
@@ -63,6 +66,15 @@ pub struct Difference {
     pub margin: f64,
     /// Means, difference, verdict.
     pub finding: ComparisonFinding,
+    /// How far the values that may be true move the difference; `None` where all counts as known.
+    pub inputs: Option<InputSpread>,
+}
+
+impl Difference {
+    /// The 95 % interval of the difference with what is not known of the inputs: of its mean, or in a single horizon.
+    pub fn with_data(&self, of: SureOf) -> Option<(f64, f64)> {
+        self.inputs?.interval(of, &self.finding.paired.difference, (f64::NEG_INFINITY, f64::INFINITY))
+    }
 }
 
 impl Margin {
@@ -94,14 +106,65 @@ impl Comparison<'_> {
                 threads: self.threads,
                 extras: Extras { portrait: true, causes: true, ..Extras::default() },
             };
-            summaries.push(study.run(done, |replication| {
-                for side in pairs.iter_mut().flat_map(|pair| &mut pair.sides).filter(|side| side.scenario == index) {
+            let sets = self.sets.get(index).and_then(Option::as_ref);
+            let mut first = Vec::new();
+            let summary = study.run(done, |replication| {
+                for side in sides(&mut pairs, index) {
                     side.readings.push(replication.measures.reading(side.column));
                 }
+                if sets.is_some_and(|sets| replication.index <= sets.inputs().count()) {
+                    first.push(replication.measures.clone());
+                }
                 Ok(())
-            })?);
+            })?;
+            summaries.push(match sets {
+                Some(sets) => self.with_data(&study, sets, summary, &first, &mut pairs, index, done)?,
+                None => summary,
+            });
         }
         Ok(self.compare(summaries, pairs))
+    }
+
+    /// Plays the sets of one scenario; the summary with what they do, which its side of each pair takes down, too.
+    #[expect(clippy::too_many_arguments, reason = "what the first stage leaves")]
+    fn with_data(
+        &self,
+        study: &Study<'_>,
+        sets: &ParameterSets<'_>,
+        summary: Summary,
+        first: &[Measures],
+        pairs: &mut [CommonMeasure],
+        index: usize,
+        done: &(dyn Fn() + Sync),
+    ) -> Result<Summary, StudyError<Infallible>> {
+        let replications = self.replications;
+        let stage = SecondStage { study: *study, sets, replications, rounds: rounds(replications, sets) };
+        let mut fold = DataFold::new(study.scenario);
+        stage.run(first, done, &|| false, |set, runs| {
+            for side in sides(pairs, index) {
+                side.changes.push((set, runs.changes(side.column)));
+            }
+            fold.add(set, runs);
+        })?;
+        Ok(fold.finish(summary, sets.inputs()))
+    }
+
+    /// What the sets do to the difference of a pair: a scenario of which all is known is not moved by them.
+    fn moved(&self, pair: &CommonMeasure) -> Option<InputSpread> {
+        let has_sets = |side: &CommonSide| self.sets.get(side.scenario).is_some_and(Option::is_some);
+        let mut moments = PairMoments::default();
+        match pair.sides.each_ref().map(|side| (has_sets(side), &side.changes)) {
+            [(false, _), (false, _)] => return None,
+            [(false, _), (true, other)] => other.iter().for_each(|(_, [d, e])| moments.add(*d, *e)),
+            [(true, one), (false, _)] => one.iter().for_each(|(_, [d, e])| moments.add(-d, -e)),
+            [(true, one), (true, other)] => {
+                for (set, [d, e]) in one {
+                    let same = other.iter().find(|(number, _)| number == set);
+                    same.into_iter().for_each(|(_, change)| moments.add(change[0] - d, change[1] - e));
+                }
+            }
+        }
+        moments.spread()
     }
 
     fn compare(&self, summaries: Vec<Summary>, pairs: Vec<CommonMeasure>) -> Compared {
@@ -133,6 +196,7 @@ impl Comparison<'_> {
             measure: pair.measure.clone(),
             margin: margin(pair),
             finding,
+            inputs: self.moved(pair),
         });
         Compared { summaries, differences: differences.collect(), family: tested.size, rate: tested.rate }
     }
@@ -150,6 +214,13 @@ struct CommonSide {
     column: MeasureColumn,
     /// By replication.
     readings: Vec<Reading>,
+    /// Of each set that was played, what it changes on the customers of its two replications.
+    changes: Vec<(u32, [f64; 2])>,
+}
+
+/// What a scenario has of some pairs.
+fn sides(pairs: &mut [CommonMeasure], scenario: usize) -> impl Iterator<Item = &mut CommonSide> {
+    pairs.iter_mut().flat_map(|pair| &mut pair.sides).filter(move |side| side.scenario == scenario)
 }
 
 /// Teams go together by name, and so do measures.
@@ -161,7 +232,8 @@ fn in_common(first: &Scenario, (index, second): (usize, &Scenario)) -> Vec<Commo
             let Some(id) = measure.of_a_team() else { continue };
             let is_same = id.measure(second.currency()).is_some_and(|other| other.unit == measure.unit);
             let side = |(scenario, of, team): (usize, &Scenario, usize)| {
-                Some(CommonSide { scenario, column: MeasureColumn::of_team(of, team, id)?, readings: Vec::new() })
+                let column = MeasureColumn::of_team(of, team, id)?;
+                Some(CommonSide { scenario, column, readings: Vec::new(), changes: Vec::new() })
             };
             if let (true, Some(one), Some(other)) = (is_same, side((0, first, a)), side((index, second, b))) {
                 found.push(CommonMeasure { team: team.name.clone(), measure, sides: [one, other] });

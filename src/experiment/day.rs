@@ -34,7 +34,8 @@ mod tests {
         let estimate = |mean| Estimate { n: 1, mean, ..Estimate::NONE };
         let value = |id: MeasureId| if id == HourMeasure::Arrivals.into() { Some(arrivals) } else { wait };
         let measures = catalogue::hour().into_iter();
-        let measures = measures.map(|measure| Measured { estimate: estimate(value(measure.id)), measure });
+        let measures =
+            measures.map(|measure| Measured { estimate: estimate(value(measure.id)), measure, inputs: None });
         HourSummary { weekday, hour, measures: measures.collect() }
     }
 

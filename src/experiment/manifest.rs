@@ -3,8 +3,9 @@
 use super::plan::ReplicationPlan;
 use super::sensitivity::SobolPlan;
 use super::target::Target;
+use super::with_data::InputsFound;
 use crate::random;
-use crate::scenario::{Grid, Loaded, Scenario};
+use crate::scenario::{Grid, Inputs, Loaded, Scenario};
 use serde::Serialize;
 
 /// What a result was made from. It has no time of day and no number of threads: neither changes
@@ -29,6 +30,9 @@ pub struct Manifest {
     /// Inputs with the ranges over which they were varied.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub inputs: Vec<Ranged>,
+    /// Sets of values that may be true, which were played too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub input_sets: Option<InputSets>,
     /// How Sobol' indices were found.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sobol: Option<SobolPlan>,
@@ -63,6 +67,15 @@ pub struct Manifest {
     pub time_zone: String,
     /// The release of the bundled IANA time zone data.
     pub tz_data: &'static str,
+}
+
+/// Sets of values that may be true.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct InputSets {
+    /// The file that has them; without one the scenario itself says how uncertain its values are.
+    pub file: Option<String>,
+    /// How many were played.
+    pub sets: u32,
 }
 
 /// One `--set PATH=VALUE`.
@@ -153,6 +166,12 @@ impl Manifest {
         Manifest { configurations: configurations.collect(), ..self }
     }
 
+    /// The same with the sets that were played.
+    pub fn with_sets(self, found: Option<&InputsFound>, inputs: Option<&Inputs>) -> Self {
+        let file = inputs.and_then(Inputs::file).map(|file| file.name.clone());
+        Manifest { input_sets: found.map(|found| InputSets { file, sets: found.sets }), ..self }
+    }
+
     /// The manifest of a study of `loaded`.
     pub fn new(loaded: &Loaded, seed: u64, replications: u32) -> Self {
         Manifest {
@@ -164,6 +183,7 @@ impl Manifest {
             overrides: overrides(loaded),
             vary: Vec::new(),
             inputs: Vec::new(),
+            input_sets: None,
             sobol: None,
             configurations: Vec::new(),
             seed,

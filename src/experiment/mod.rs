@@ -49,6 +49,7 @@ mod validate;
 mod validation;
 mod wanted;
 mod warning;
+mod with_data;
 
 pub use certain::idle_target;
 #[cfg(feature = "native")]
@@ -59,7 +60,7 @@ pub(crate) use crew::each;
 pub use crew::{Crew, NoThreads, Until};
 pub use forecast::{Forecast, Keeping};
 pub use level::level;
-pub use manifest::{Configured, Manifest, Override, Ranged, Varied};
+pub use manifest::{Configured, InputSets, Manifest, Override, Ranged, Varied};
 pub use measure_text::MeasureText;
 pub use moments::{Quantiles, RunningMoments};
 pub use plan::{PrecisionTarget, ReplicationPlan};
@@ -78,3 +79,4 @@ pub use validate::{FAMILY_RATE, validate, validate_quickly};
 pub use validation::{Agreement, ExactCheck, Validation};
 pub use wanted::{LEADING, Wanted, wanted};
 pub use warning::{Warning, warnings};
+pub use with_data::{DataFold, Influence, InputKind, InputsFound, SecondStage, SetRuns, rounds};

@@ -4,11 +4,12 @@ use super::moments::{Quantiles, RunningMoments};
 use super::pools::WaitPools;
 use super::portrait::TeamPortrait;
 use super::wanted::Wanted;
+use super::with_data::InputsFound;
 #[cfg(feature = "native")]
 use crate::measure::TeamsRow;
 use crate::measure::{AgentMeasure, Bases, CauseTotals, HourMeasure, Measure, MeasureId, Measures, TeamMeasure};
 use crate::scenario::Scenario;
-use crate::stats::Estimate;
+use crate::stats::{Estimate, InputSpread, SureOf};
 
 /// What a study found.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +24,8 @@ pub struct Summary {
     pub portraits: Vec<TeamPortrait>,
     /// Where the waiting of all replications together comes from, by team and by agent; `None` unless asked for.
     pub causes: Option<CauseTotals>,
+    /// What was played of values that may be true; `None` where all counts as known.
+    pub inputs: Option<InputsFound>,
 }
 
 /// One measure and its estimate over the replications in which it is defined.
@@ -32,6 +35,15 @@ pub struct Measured {
     pub measure: Measure,
     /// Mean, spread and 95 % interval over replications.
     pub estimate: Estimate,
+    /// How far the values that may be true move the mean; `None` where all counts as known.
+    pub inputs: Option<InputSpread>,
+}
+
+impl Measured {
+    /// The 95 % interval with what is not known of the inputs: of the mean, or of a single horizon.
+    pub fn with_data(&self, of: SureOf) -> Option<(f64, f64)> {
+        self.inputs?.interval(of, &self.estimate, (0.0, self.measure.unit.most()))
+    }
 }
 
 /// One team.
@@ -163,7 +175,7 @@ impl<'a> Fold<'a> {
             let measure = measure?;
             let estimate = moments.estimate(measure.statistic(), &mut quantiles);
             let estimate = if has_chance { estimate } else { estimate.without_chance() };
-            Some(Measured { estimate, measure })
+            Some(Measured { estimate, measure, inputs: None })
         };
         let mut teams = Vec::with_capacity(self.scenario.teams.len());
         for (at, team) in self.scenario.teams.iter().enumerate() {
@@ -188,6 +200,6 @@ impl<'a> Fold<'a> {
             });
             teams.push(TeamSummary { team: team.name.clone(), hours, agents, measures: measures.collect() });
         }
-        Summary { replications, has_chance, teams, portraits: Vec::new(), causes: None }
+        Summary { replications, has_chance, teams, portraits: Vec::new(), causes: None, inputs: None }
     }
 }

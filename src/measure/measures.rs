@@ -123,6 +123,20 @@ impl<T: Clone> Measures<T> {
         }
     }
 
+    /// Takes each value of four replications of one scenario.
+    pub(crate) fn take_four(&mut self, others: [&Measures; 4], take: impl Fn(&mut T, [f64; 4])) {
+        fn rows(of: &Measures) -> impl Iterator<Item = &Vec<f64>> {
+            of.teams.iter().chain(of.agents.iter().flatten()).chain(&of.hours)
+        }
+        let own = self.teams.iter_mut().chain(self.agents.iter_mut().flatten()).chain(&mut self.hours);
+        let [a, b, c, d] = others.map(rows);
+        for ((((own, a), b), c), d) in own.zip(a).zip(b).zip(c).zip(d) {
+            for ((((own, a), b), c), d) in own.iter_mut().zip(a).zip(b).zip(c).zip(d) {
+                take(own, [*a, *b, *c, *d]);
+            }
+        }
+    }
+
     /// The same of team measures alone, which stand in a row, one team after the other.
     #[cfg(feature = "native")]
     pub(crate) fn take_teams(&mut self, mut values: &[f64], bases: &Bases, take: impl Fn(&mut T, Reading)) {
@@ -200,6 +214,20 @@ impl Bases {
     }
 }
 
+#[cfg(feature = "native")]
+impl TeamsRow {
+    /// The same without the waits of teams that have few.
+    pub(crate) fn without_waits(self) -> Self {
+        TeamsRow { few: Vec::new(), ..self }
+    }
+
+    /// That of a replication of which nothing is known.
+    pub(crate) fn undefined(scenario: &Scenario) -> Self {
+        let width = Measures::blank_teams(scenario, ()).width();
+        TeamsRow { values: vec![f64::NAN; width], few: Vec::new() }
+    }
+}
+
 /// Where a measure of a team stands in a [`TeamsRow`].
 #[cfg(feature = "native")]
 #[derive(Clone, Copy, Debug)]
@@ -218,6 +246,11 @@ impl RowPlace {
         let begin: usize = (0..team).map(|team| of_team(scenario, team).count()).sum();
         let at = begin + of_team(scenario, team).position(|known| known == measure)?;
         Some(RowPlace { team, measure, begin, at })
+    }
+
+    /// Its place among the values.
+    pub(crate) fn index(&self) -> usize {
+        self.at
     }
 
     /// What is there of it.

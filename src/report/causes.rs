@@ -131,6 +131,7 @@ pub(super) mod samples {
         Measured {
             measure,
             estimate: Estimate { n: 9, mean, sd: end(0.1), low: end(0.9), high: end(1.1), ..Estimate::NONE },
+            inputs: None,
         }
     }
 
@@ -236,6 +237,7 @@ mod tests {
             };
             let found = Comparisons::test(RATE, &tests).unwrap().findings;
             let row = |finding| Difference {
+                inputs: None,
                 scenario: 1,
                 team: String::new(),
                 measure: TeamMeasure::WaitMean.measure(None).unwrap(),

@@ -66,7 +66,7 @@ pub use inputs::{InputColumn, Inputs, InputsFrom, ParameterSets, SetsFile};
 pub use length::length_of_time;
 pub use model::{Absence, Agent, Arrivals, Counted, Horizon, Hours, Scenario, Team, TraceRow};
 pub(crate) use path::is_of_study;
-pub use profile::{DayCurves, RateEvent, RateEvents, Profile, SlotLength};
+pub use profile::{DayCurves, Profile, RateEvent, RateEvents, SlotLength};
 pub use rates::{RateClock, RateStretch};
 pub use read::DataFile;
 pub use reader::{ReadFiles, Reader};

@@ -29,6 +29,8 @@ impl Base {
         let own = scenario.teams.get(roster.team).map_or(&[][..], |team| &team.agents);
         agents(&mut root, own, &roster);
         members(&mut root, scenario, own, &roster);
+        // Sets of values may speak of agents that are gone.
+        root.entries.retain(|entry| entry.key != "inputs");
         let from = self.folder().to_path_buf();
         data_files(&mut root, &|name| from_folder(&from.join(name), folder));
         written::file(&root)

@@ -9,6 +9,7 @@ pub mod comparison;
 mod family;
 mod front;
 mod holm;
+mod inputs;
 mod interval;
 #[cfg(test)]
 mod normal;
@@ -30,6 +31,7 @@ pub use best::{RankedSystem, Selection};
 pub use family::{AgreementCheck, Family, Finding, TestVerdict};
 pub use front::undominated;
 pub use holm::{HolmStep, holm};
+pub use inputs::{InputSpread, PairMoments, SureOf};
 pub use interval::{Estimate, mean_and_variance};
 pub use paired::Paired;
 pub use pooled::{PooledQuantile, QuantilePool, are_small};

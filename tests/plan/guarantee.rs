@@ -75,6 +75,7 @@ impl Case {
                 most: 5000,
                 until: None,
                 interrupt: &AtomicBool::new(false),
+                sets: Vec::new(),
             };
             let answer = search.run(&|_| ()).unwrap();
             assert!(answer.is_settled(), "seed {seed}: {:?}", answer.unsettled);

@@ -16,7 +16,12 @@ fn filled(text: &str, name: &str, part: &str) -> String {
 #[test]
 fn the_tables_are_the_generated_ones() {
     let mut text = std::fs::read_to_string(path("docs/scenario.md")).unwrap();
-    let parts = [("tables", docs::tables()), ("distributions", docs::distributions()), ("codes", docs::codes())];
+    let parts = [
+        ("tables", docs::tables()),
+        ("distributions", docs::distributions()),
+        ("uncertain", docs::uncertain()),
+        ("codes", docs::codes()),
+    ];
     for (name, part) in parts {
         text = filled(&text, name, &part);
     }

@@ -1,7 +1,7 @@
 //! `rodizio check`.
 
 use super::help::CommandHelp;
-use super::{PlayArgs, SetArgs, replications};
+use super::{InputsArgs, PlayArgs, SetArgs, replications};
 use crate::diagnostic::Diagnostic;
 use crate::report::words::say;
 use crate::scenario::length_of_time;
@@ -104,6 +104,9 @@ pub(in crate::cli) struct CheckArgs {
     /// The verdict alone; warnings stay
     #[arg(long, short)]
     pub quiet: bool,
+
+    #[command(flatten)]
+    pub inputs: InputsArgs,
 
     #[command(flatten)]
     pub play: PlayArgs,

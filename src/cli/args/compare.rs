@@ -1,7 +1,7 @@
 //! `rodizio compare`.
 
 use super::help::CommandHelp;
-use super::{PlayArgs, ResultArgs, SetArgs, replications};
+use super::{InputsArgs, PlayArgs, ResultArgs, SetArgs, replications};
 use clap::{ArgAction, Args as ClapArgs, ValueHint};
 use std::path::PathBuf;
 
@@ -39,6 +39,9 @@ pub(in crate::cli) struct CompareArgs {
     /// How many pairs of runs; else the first scenario's own number
     #[arg(long, value_name = "N", value_parser = replications)]
     pub replications: Option<u32>,
+
+    #[command(flatten)]
+    pub inputs: InputsArgs,
 
     #[command(flatten)]
     pub play: PlayArgs,

@@ -235,6 +235,17 @@ pub(super) struct ThreadArgs {
     pub max_memory: Option<u64>,
 }
 
+/// Where values come from that may be true instead of the scenario's.
+#[derive(Debug, ClapArgs)]
+pub(super) struct InputsArgs {
+    /// A CSV file of parameter sets, or `none`; else as the scenario says
+    ///
+    /// How sure the answer is with your data: each set is played twice. `none` counts all values as known, which takes a
+    /// third of the runs.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, hide_short_help = true)]
+    pub inputs: Option<PathBuf>,
+}
+
 /// How many replications.
 #[derive(Debug, ClapArgs)]
 pub(super) struct RepeatArgs {

@@ -1,7 +1,7 @@
 //! `rodizio plan`.
 
 use super::help::CommandHelp;
-use super::{FileArgs, PlayArgs, ResultArgs, replications};
+use super::{FileArgs, InputsArgs, PlayArgs, ResultArgs, replications};
 use crate::diagnostic::Diagnostic;
 use crate::report::words::say;
 use crate::scenario::{OffShift, length_of_time};
@@ -76,6 +76,9 @@ pub(in crate::cli) struct PlanArgs {
     /// The search begins no further runs after this time, as in "10 min"
     #[arg(long, value_name = "TIME", value_parser = length_of_time, hide_short_help = true)]
     pub max_time: Option<SimSpan>,
+
+    #[command(flatten)]
+    pub inputs: InputsArgs,
 
     #[command(flatten)]
     pub play: PlayArgs,

@@ -1,7 +1,7 @@
 //! `rodizio run`.
 
 use super::help::CommandHelp;
-use super::{FileArgs, PlayArgs, RepeatArgs, ResultArgs, TargetArgs};
+use super::{FileArgs, InputsArgs, PlayArgs, RepeatArgs, ResultArgs, TargetArgs};
 use clap::Args as ClapArgs;
 
 pub(super) const HELP: CommandHelp = CommandHelp {
@@ -25,6 +25,9 @@ pub(in crate::cli) struct RunArgs {
 
     #[command(flatten)]
     pub plan: RepeatArgs,
+
+    #[command(flatten)]
+    pub inputs: InputsArgs,
 
     #[command(flatten)]
     pub play: PlayArgs,

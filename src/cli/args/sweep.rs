@@ -1,7 +1,7 @@
 //! `rodizio sweep`.
 
 use super::help::CommandHelp;
-use super::{FileArgs, PlayArgs, RepeatArgs, ResultArgs, TargetArgs};
+use super::{FileArgs, InputsArgs, PlayArgs, RepeatArgs, ResultArgs, TargetArgs};
 use clap::{ArgAction, Args as ClapArgs};
 
 pub(super) const HELP: CommandHelp = CommandHelp {
@@ -32,6 +32,9 @@ pub(in crate::cli) struct SweepArgs {
 
     #[command(flatten)]
     pub plan: RepeatArgs,
+
+    #[command(flatten)]
+    pub inputs: InputsArgs,
 
     #[command(flatten)]
     pub play: PlayArgs,

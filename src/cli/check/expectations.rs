@@ -8,10 +8,12 @@ use crate::cli::failure::Failure;
 use crate::cli::progress::Progress;
 use crate::diagnostic::{Diagnostic, wrong};
 use crate::experiment::baseline::{Baseline, BaselinePlace};
-use crate::experiment::check::{Baselined, Bounds, Expectation, Gate, Gated, Rates};
+use crate::experiment::check::{Baselined, Bounds, Expectation, Gate, Gated, Rates, data_intervals};
 use crate::random;
 use crate::report::check::{self, CheckFinding, CheckOutcome, CheckReport};
 use crate::report::words::say;
+use crate::scenario::ParameterSets;
+use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 /// Beside an expectation, the baseline's values if it is about one; or why there are none.
@@ -68,8 +70,10 @@ impl Session<'_, '_> {
     /// What came of each expectation; one that cannot be judged is told.
     fn findings(&mut self, subject: &CheckSubject, gated: &Gated, beside: &[Beside]) -> Vec<CheckFinding> {
         let mut findings = Vec::new();
-        for ((expectation, judged), beside) in subject.expectations.iter().zip(&gated.judged).zip(beside) {
-            let finding = check::expectation(&subject.loaded.origin, expectation, judged, beside);
+        let data = self.data(subject, gated).into_iter().chain(std::iter::repeat(None));
+        let all = subject.expectations.iter().zip(&gated.judged).zip(beside).zip(data);
+        for (((expectation, judged), beside), data) in all {
+            let finding = check::expectation(&subject.loaded.origin, expectation, judged, beside, data);
             if finding.outcome == CheckOutcome::Error && beside.is_ok() {
                 self.cannot_read(exit::DATA);
                 let help = say!(refused_check::EVERY_SCENARIO);
@@ -78,6 +82,16 @@ impl Session<'_, '_> {
             findings.push(finding);
         }
         findings
+    }
+
+    /// What the inputs leave open of each expectation; the verdicts are about the scenario as it is written.
+    fn data(&self, subject: &CheckSubject, gated: &Gated) -> Vec<Option<(f64, f64)>> {
+        let Some(inputs) = subject.inputs.as_ref().filter(|_| !gated.interrupted) else { return Vec::new() };
+        let sets = ParameterSets::new(&subject.base, inputs, &[]);
+        let play = (subject.seed, self.args.play.threads.count);
+        let given_up = || self.interrupt.load(Ordering::Relaxed);
+        let found = data_intervals(&subject.loaded.scenario, &sets, &subject.expectations, play, &given_up);
+        found.unwrap_or_default()
     }
 
     fn beside_all(&self, subject: &CheckSubject) -> Result<Vec<Beside>, Failure> {

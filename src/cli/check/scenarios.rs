@@ -5,17 +5,24 @@ use crate::cli::exit;
 use crate::cli::failure::Failure;
 use crate::cli::flag;
 use crate::cli::size::Size;
+use crate::cli::unsure;
 use crate::diagnostic::{Diagnostics, Unread};
 use crate::experiment::check::{Expectation, expectations};
 use crate::report::check::{self, CheckReport, CheckSuite};
 use crate::scenario::experiment::FileKind;
-use crate::scenario::{Loaded, experiment};
+use crate::scenario::{Base, Inputs, Loaded, experiment};
 use std::path::{Path, PathBuf};
+
+/// Sets of values that may be true, of each scenario.
+const SETS: u32 = 30;
 
 /// A scenario to be checked.
 pub(super) struct CheckSubject {
     pub path: PathBuf,
+    pub base: Base,
     pub loaded: Loaded,
+    /// What may be true of it; `None` where all counts as known.
+    pub inputs: Option<Inputs>,
     pub expectations: Vec<Expectation>,
     pub seed: u64,
     /// Where the report has it.
@@ -47,21 +54,26 @@ impl Session<'_, '_> {
 
     /// A scenario that can be played; `None` if nothing is expected of what stands there.
     fn subject(&mut self, path: &Path, suite: usize) -> Result<Option<CheckSubject>, Failure> {
-        let Some(loaded) = self.open(path)? else { return Ok(None) };
+        let Some((base, mut loaded)) = self.open(path)? else { return Ok(None) };
         self.course.tell(&loaded.warnings);
         if let Some(problem) = Size::of([&loaded.scenario], &self.args.play.threads).problem() {
             return Err(Failure::new(exit::TOO_LARGE, problem.of(path.display())));
         }
         let expectations = expectations(&loaded).map_err(Failure::data)?;
         let seed = self.args.play.seed.unwrap_or(loaded.scenario.seed);
-        Ok(Some(CheckSubject { path: path.to_path_buf(), loaded, expectations, seed, suite }))
+        let inputs = unsure::inputs(&self.args.inputs, &base, &[], &mut loaded, seed, SETS)?;
+        Ok(Some(CheckSubject { path: path.to_path_buf(), base, loaded, inputs, expectations, seed, suite }))
     }
 
     /// A scenario; experiment files and price tables expect nothing of their own, and are passed over.
-    fn open(&self, path: &Path) -> Result<Option<Loaded>, Unread> {
+    fn open(&self, path: &Path) -> Result<Option<(Base, Loaded)>, Unread> {
         match experiment::open_by(path, self.reader.clone())? {
             FileKind::Scenario(text) if text.is_price_table() => Ok(None),
-            FileKind::Scenario(text) => Ok(Some(text.base(&self.args.changes.set)?.with(&[])?)),
+            FileKind::Scenario(text) => {
+                let base = text.base(&self.args.changes.set)?;
+                let loaded = base.with(&[])?;
+                Ok(Some((base, loaded)))
+            }
             FileKind::Experiment(_) => Ok(None),
         }
     }

@@ -9,7 +9,7 @@ use crate::diagnostic::plain;
 use crate::report::as_it_is;
 use crate::report::words::say;
 use crate::scenario::variant::{self, Variant};
-use crate::scenario::{Loaded, Reader};
+use crate::scenario::{Loaded, Reader, Setting};
 use std::fmt::Display;
 use std::path::Path;
 
@@ -17,6 +17,9 @@ use std::path::Path;
 pub(super) struct Contender {
     pub name: String,
     pub loaded: Loaded,
+    /// Which of the files it is made from, and the changes that make it.
+    pub base: usize,
+    pub changes: Vec<Setting>,
 }
 
 impl Contender {
@@ -26,11 +29,17 @@ impl Contender {
     }
 }
 
+/// The files behind all scenarios but the first, in the order of the command line.
+pub(super) fn others(args: &CompareArgs, reader: &Reader) -> Result<Vec<Asked>, Failure> {
+    let files = args.files.iter().skip(1);
+    files.map(|path| Asked::open(Some(path), &args.changes.set, reader.clone())).collect()
+}
+
 /// All scenarios, the first one being what the others are held against.
 pub(super) fn contenders(
     args: &CompareArgs,
     first: &Asked,
-    reader: &Reader,
+    others: &[Asked],
     course: &mut Course,
 ) -> Result<Vec<Contender>, Failure> {
     let mut variants: Vec<Variant> = first.experiment.as_ref().map_or_else(Vec::new, |file| file.variants.clone());
@@ -43,10 +52,10 @@ pub(super) fn contenders(
         Some(path) if !only_variants => named(path),
         _ => as_it_is(),
     };
-    let mut found = vec![Contender { name, loaded: first.base.with(&[])? }];
-    for path in args.files.iter().skip(1) {
-        let loaded = Asked::open(Some(path), &args.changes.set, reader.clone())?.base.with(&[])?;
-        found.push(Contender { name: named(path), loaded });
+    let mut found = vec![Contender { name, loaded: first.base.with(&[])?, base: 0, changes: Vec::new() }];
+    for (at, (path, other)) in args.files.iter().skip(1).zip(others).enumerate() {
+        let loaded = other.base.with(&[])?;
+        found.push(Contender { name: named(path), loaded, base: at + 1, changes: Vec::new() });
     }
     for contender in &found {
         course.tell(&contender.loaded.warnings);
@@ -55,7 +64,12 @@ pub(super) fn contenders(
     course.tell(&warnings);
     // A name goes to the terminal: it shall not steer it.
     let named = |variant: &Variant| plain(&variant.name).into_owned();
-    found.extend(variants.iter().zip(made).map(|(variant, loaded)| Contender { name: named(variant), loaded }));
+    found.extend(variants.iter().zip(made).map(|(variant, loaded)| Contender {
+        name: named(variant),
+        loaded,
+        base: 0,
+        changes: variant.settings.clone(),
+    }));
     if found.len() < 2 {
         return Err(too_few());
     }

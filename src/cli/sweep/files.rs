@@ -47,8 +47,12 @@ fn open(out: &Path, resume: bool, question: &Question) -> Result<(Journal, Vec<R
         (false, _) => Journal::create(&path, &identity).map(|journal| (journal, Vec::new())),
     };
     if let (Ok((_, records)), ReplicationPlan::Fixed(asked)) = (&opened, &question.plan)
-        && let Some(more) =
-            records.iter().map(|record| record.replication.saturating_add(1)).max().filter(|most| most > asked)
+        && let Some(more) = records
+            .iter()
+            .filter(|record| record.is_plain())
+            .map(|record| record.replication.saturating_add(1))
+            .max()
+            .filter(|most| most > asked)
     {
         return Err(Failure::refused(exit::DATA, say!(refused::has_more(&path, more, *asked))));
     }

@@ -8,7 +8,9 @@ mod expectation;
 mod gate;
 mod judge;
 mod quantile;
+mod with_data;
 
 pub use expectation::{Bounds, Expectation, expectations};
 pub use gate::{Baselined, Gate, Gated};
 pub use judge::{ExpectationVerdict, Judged, Rates};
+pub use with_data::data_intervals;

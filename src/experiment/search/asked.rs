@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Unread, wrong};
 use crate::experiment::Target;
 use crate::experiment::idle_target;
 use crate::scenario::grid::Checked;
-use crate::scenario::{Base, Grid, Loaded, Role, Scenario, Vary, Written};
+use crate::scenario::{Base, Grid, Inputs, Loaded, ParameterSets, Role, Scenario, Vary, Written};
 use crate::stats::Precision;
 
 /// Agents of all configurations together, at most.
@@ -34,6 +34,8 @@ pub struct PlanQuestion {
     pub margins: Vec<String>,
     /// The master seed.
     pub seed: u64,
+    /// What may be true of every configuration; `None` where all counts as known.
+    pub inputs: Option<Inputs>,
 }
 
 /// Why a search cannot be made.
@@ -127,7 +129,27 @@ impl PlanQuestion {
         let indifference =
             Tolerance::of_objective(&tolerances, &objective).unwrap_or(Precision::Relative(INDIFFERENCE));
         let margins = margins.to_vec();
-        Ok(PlanQuestion { origin, base, grid, checked, targets, constraints, objective, indifference, margins, seed })
+        let inputs = None;
+        Ok(PlanQuestion {
+            origin,
+            base,
+            grid,
+            checked,
+            targets,
+            constraints,
+            objective,
+            indifference,
+            margins,
+            seed,
+            inputs,
+        })
+    }
+
+    /// By configuration, what may be true of it; nothing where all counts as known.
+    pub(super) fn sets(&self) -> Vec<ParameterSets<'_>> {
+        let Some(inputs) = &self.inputs else { return Vec::new() };
+        let of = |cell| ParameterSets::new(&self.origin, inputs, &self.grid.settings(cell));
+        (0..self.grid.len()).map(of).collect()
     }
 
     /// The configurations, in the order of the grid.

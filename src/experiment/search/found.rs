@@ -7,7 +7,7 @@ use super::question::agents;
 use super::{Answer, Search, SearchProgress};
 use crate::experiment::crew::{NoThreads, Until};
 use crate::experiment::sensitivity::{Alone, Factor, InputValue, SensitivityCourse, SensitivityError, alone};
-use crate::experiment::{Extras, Manifest, Study, StudyError, Summary, Wanted};
+use crate::experiment::{Extras, InputSets, Manifest, Study, StudyError, Summary, Wanted};
 use crate::stats::Estimate;
 use std::convert::Infallible;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -125,6 +125,7 @@ impl PlanQuestion {
             most: run.most,
             until: run.until,
             interrupt: run.interrupt,
+            sets: self.sets(),
         };
         Ok((search.run(told)?, brackets))
     }
@@ -195,6 +196,12 @@ impl PlanQuestion {
         }
     }
 
+    /// What was played of values that may be true.
+    fn input_sets(&self) -> Option<InputSets> {
+        let inputs = self.inputs.as_ref()?;
+        Some(InputSets { file: inputs.file().map(|file| file.name.clone()), sets: inputs.count().min(PORTRAIT) })
+    }
+
     /// What a result is made from.
     pub fn manifest(&self, run: &PlanRun, answer: &Answer) -> Manifest {
         let most = answer.cells.iter().map(|cell| cell.replications).max().unwrap_or(0);
@@ -204,6 +211,7 @@ impl PlanQuestion {
             margins: self.margins.clone(),
             confidence: Some(run.confidence.to_string()),
             max_replications: Some(run.most),
+            input_sets: self.input_sets(),
             ..manifest.with_targets(&self.base.scenario, &self.targets)
         }
     }

@@ -6,6 +6,9 @@
 //! known of the problem spares most of the work: a configuration that misses a target rules out those with fewer agents, one
 //! that keeps all rules out those that are known to be dearer; closed forms say where to begin.
 //!
+//! Where inputs are not known for certain, each verdict takes in what they leave open: the promise is then about the real
+//! account, not about the scenario as it is.
+//!
 //! **What is promised.** With the probability asked for, all of this holds: the answer keeps every target; no configuration
 //! that was ruled out for missing a target keeps it by more than the margin; and where the best one leads all others by the
 //! indifference, it is the answer (else one that is about as good). It rests on values that are about normal, and on more
@@ -21,6 +24,7 @@ mod race;
 mod space;
 mod standing;
 mod tolerance;
+mod with_data;
 
 pub use asked::{PlanError, PlanQuestion, check_space};
 pub use closed::{Closed, Formula, LeftOut};
@@ -33,7 +37,7 @@ use super::crew::{Crew, NoThreads, Until, each};
 use super::study::{Extras, LIMIT_THREADS, Study};
 use super::target::{Kept, Target};
 use crate::measure::Cause;
-use crate::scenario::{Grid, Scenario};
+use crate::scenario::{Grid, ParameterSets, Scenario};
 use crate::stats::Precision;
 use crate::stats::anytime::Sample;
 use crate::word::words;
@@ -74,6 +78,8 @@ pub struct Search<'a> {
     pub until: Until<'a>,
     /// Set: come to an end.
     pub interrupt: &'a AtomicBool,
+    /// By configuration, what may be true of it; nothing where all counts as known.
+    pub sets: Vec<ParameterSets<'a>>,
 }
 
 /// What became of one configuration.
@@ -85,6 +91,8 @@ pub struct Examined {
     pub targets: Vec<Option<Sample>>,
     /// By target: whether it is known to be kept.
     pub keeps: Vec<Kept>,
+    /// By target: how much nearer to its bound it was taken, for what is not known of the inputs; nothing where all is.
+    pub shifts: Vec<f64>,
     /// What should be little, turned so that less is better, as far as it is observed.
     pub objective: Option<Sample>,
     /// What of the objective is known without playing; minus infinity for nothing.
@@ -196,7 +204,8 @@ impl Search<'_> {
             most: self.most,
             guess: self.guess,
         };
-        let mut race = Race::new(rules);
+        let shift = |cell: usize| self.shifts(cell);
+        let mut race = Race::new(rules).with_shift(&shift);
         let mut spent = 0;
         let mut play = |cell: usize, range: Range<u32>| {
             let (made, count) = (range.end, range.len());
@@ -221,6 +230,10 @@ impl Search<'_> {
         })
     }
 
+    fn is_over(&self) -> bool {
+        self.interrupt.load(Ordering::Relaxed) || self.until.is_some_and(|is_over| is_over())
+    }
+
     /// Some replications of a configuration, side by side; `None` once time is over.
     fn play(&self, cell: usize, range: Range<u32>) -> Option<Vec<Observation>> {
         let scenario = self.cells[cell];
@@ -229,7 +242,7 @@ impl Search<'_> {
         let causes = asked.any(|of| Cause::is_behind(&of.measure));
         let extras = Extras { causes, ..Extras::default() };
         let study = Study { scenario, replications: 1, seed: self.seed, threads: None, extras };
-        let is_over = || self.interrupt.load(Ordering::Relaxed) || self.until.is_some_and(|is_over| is_over());
+        let is_over = || self.is_over();
         let one = |index: u32| Some(places.observation(&study.replication_until(index, &is_over)?.measures));
         each(range, one).into_iter().collect()
     }
@@ -240,6 +253,7 @@ fn examined(observations: &Observations, known: f64, reason: Option<Reason>) -> 
         replications: observations.made,
         targets: observations.values.iter().map(|values| Sample::of(values)).collect(),
         keeps: observations.keeps.clone(),
+        shifts: observations.shifts.clone(),
         objective: Sample::of(&observations.objective),
         known,
         reason,

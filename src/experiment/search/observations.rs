@@ -6,6 +6,7 @@ use crate::experiment::{Bound, Kept};
 use crate::stats::anytime::Sample;
 use crate::stats::{Side, Triangle, contributions};
 use crate::unit::Reading;
+use std::borrow::Cow;
 
 /// Replications on which spreads are estimated, and of the first look.
 pub(super) const FIRST: u32 = 30;
@@ -29,6 +30,8 @@ pub(super) struct Observations {
     pub objective: Vec<f64>,
     /// By target.
     pub keeps: Vec<Kept>,
+    /// By target, how much nearer to its bound it is taken; nothing where it is as it is.
+    pub shifts: Vec<f64>,
 }
 
 impl Observations {
@@ -40,6 +43,7 @@ impl Observations {
             values: vec![Vec::new(); targets],
             objective: Vec::new(),
             keeps: vec![Kept::NotClear; targets],
+            shifts: Vec::new(),
         }
     }
 
@@ -54,9 +58,12 @@ impl Observations {
         }
         self.objective = contributions(&self.objectives);
         self.values = self.readings.iter().map(|readings| contributions(readings)).collect();
-        for ((keeps, values), constraint) in self.keeps.iter_mut().zip(&self.values).zip(constraints) {
+        let shifts = self.shifts.iter().copied().chain(std::iter::repeat(0.0));
+        for (((keeps, values), constraint), shift) in
+            self.keeps.iter_mut().zip(&self.values).zip(constraints).zip(shifts)
+        {
             if *keeps == Kept::NotClear {
-                *keeps = judge(values, constraint, error);
+                *keeps = judge(&shifted(values, constraint, shift), constraint, error);
             }
         }
     }
@@ -77,6 +84,15 @@ impl Observations {
     pub(super) fn missed(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.keeps.len()).filter(|target| self.keeps[*target] == Kept::Missed)
     }
+}
+
+/// Values as many units nearer to the bound.
+fn shifted<'v>(values: &'v [f64], constraint: &Constraint, shift: f64) -> Cow<'v, [f64]> {
+    let towards = match constraint.bound {
+        Bound::AtMost => shift,
+        Bound::AtLeast => -shift,
+    };
+    if shift == 0.0 { Cow::Borrowed(values) } else { values.iter().map(|value| value + towards).collect() }
 }
 
 /// Whether the mean of these values keeps a target.
@@ -135,6 +151,21 @@ mod tests {
         assert_eq!([12.0, 9.0].map(at_least), [Kept::Met, Kept::Missed]);
         // Within the margin either way is right; far more values would tell.
         assert_eq!(judge(&values(9.5)[..29], &constraint(Bound::AtMost), 0.01), Kept::NotClear);
+    }
+
+    /// What is taken for granted at 8 is not with 2 more, and the other way round at 12.
+    #[test]
+    fn what_the_inputs_leave_open_counts_against_it() {
+        let mut found = Observations { shifts: vec![2.0], ..Observations::new(1) };
+        let observation =
+            |value: f64| Observation { targets: vec![Reading::plain(value)], objective: Reading::plain(0.0) };
+        found.enter(values(9.0).into_iter().map(observation).collect(), &[constraint(Bound::AtMost)], 0.01);
+        assert_eq!(found.keeps, [Kept::Missed]);
+        let mut known = Observations::new(1);
+        known.enter(values(8.0).into_iter().map(observation).collect(), &[constraint(Bound::AtMost)], 0.01);
+        assert_eq!(known.keeps, [Kept::Met]);
+        let values = [1.0, 2.0];
+        assert_eq!(*shifted(&values, &constraint(Bound::AtLeast), 0.5), [0.5, 1.5]);
     }
 
     /// Thirty values that are all alike may hide one of twenty that is not.

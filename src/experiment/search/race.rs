@@ -35,9 +35,14 @@ pub(super) struct Rules<'a> {
 /// Gives the observations of some replications of a configuration, in their order; `None`: time is over.
 pub(super) type Play<'a> = dyn FnMut(usize, std::ops::Range<u32>) -> Option<Vec<Observation>> + 'a;
 
+/// Gives by how much what is not known of the inputs takes a configuration nearer to the bound of each target; `None`: time
+/// is over.
+pub(super) type Shift<'a> = dyn Fn(usize) -> Option<Vec<f64>> + 'a;
+
 /// What is known of all configurations.
 pub(super) struct Race<'a> {
     rules: Rules<'a>,
+    shift: Option<&'a Shift<'a>>,
     pub observations: Vec<Observations>,
     /// By configuration: why it is not the answer; `None` while it may be.
     pub out: Vec<Option<Reason>>,
@@ -92,8 +97,14 @@ impl<'a> Race<'a> {
             tie: largest_tie(rules.known),
             refuted: vec![false; rules.space.groups.len()],
             indifference: None,
+            shift: None,
             rules,
         }
+    }
+
+    /// The same with what is not known of the inputs.
+    pub(super) fn with_shift(self, shift: &'a Shift<'a>) -> Self {
+        Race { shift: Some(shift), ..self }
     }
 
     /// Plays until it is known which configuration is the answer, or nothing more can be done.
@@ -224,6 +235,9 @@ impl<'a> Race<'a> {
     fn look(&mut self, cell: usize, play: &mut Play<'_>) -> Result<(), Stopped> {
         let made = self.observations[cell].made;
         let to = look_after(made).min(self.most());
+        if let Some(shift) = self.shift.filter(|_| made == 0) {
+            self.observations[cell].shifts = shift(cell).ok_or(Stopped)?;
+        }
         let observations = play(cell, made..to).ok_or(Stopped)?;
         if made == 0 {
             self.played.push(cell);

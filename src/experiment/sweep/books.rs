@@ -6,10 +6,11 @@ use super::super::summary::{Fold, Summary};
 use super::super::wanted::Wanted;
 use super::journal::{Journal, Record};
 use super::pool::Books;
+use super::second::{self, SecondProgress, SetTask};
 use super::standing::SweepStanding;
-use super::{CellResult, Ended, SweepOutcome};
+use super::{CellResult, Ended, Sweep, SweepOutcome};
 use crate::measure::{RowPlace, TeamMeasure, TeamsRow};
-use crate::scenario::Scenario;
+use crate::scenario::{ParameterSets, Scenario};
 use crate::stats::{Next, contributions};
 use crate::unit::{Better, Reading};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +21,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Task {
     pub cell: usize,
+    /// Its number in the journal.
     pub replication: u32,
+    /// Of which set it is; `None`: of the cell as it is.
+    pub of_set: Option<SetTask>,
 }
 
 /// All cells.
@@ -74,22 +78,22 @@ struct CellProgress<'a> {
     /// The values of each replication that is folded, if they are kept.
     kept: Option<Vec<Vec<f64>>>,
     missed: Vec<String>,
-    /// Once it is complete: what came of it, and what each replication contributes to the leading measure.
+    /// The mean of the leading measure, once it is known, and whether somebody has been told that the cell is complete.
+    mean: Option<f64>,
+    told: bool,
+    /// Once all replications are there: what came of it, and what each contributes to the leading measure.
     found: Option<(Summary, Vec<f64>)>,
+    /// What may be true of it.
+    second: Option<SecondProgress>,
 }
 
 impl<'a> SweepLedger<'a> {
-    pub(super) fn new(
-        scenarios: &[&'a Scenario],
-        plan: &'a ReplicationPlan,
-        lead: &Wanted,
-        journal: Option<(Journal, Vec<Record>)>,
-        course: SweepCourse<'a>,
-    ) -> Self {
-        let cells: Vec<CellProgress> = scenarios
-            .iter()
-            .map(|scenario| CellProgress::new(scenario, plan, lead, course.keeps_replications))
-            .collect();
+    pub(super) fn new(sweep: &'a Sweep<'a>, journal: Option<(Journal, Vec<Record>)>, course: SweepCourse<'a>) -> Self {
+        let Sweep { cells: scenarios, plan, lead, .. } = sweep;
+        let cell = |(at, scenario): (usize, &&'a Scenario)| {
+            CellProgress::new(scenario, plan, lead, course.keeps_replications, sweep.sets.get(at))
+        };
+        let cells: Vec<CellProgress> = scenarios.iter().enumerate().map(cell).collect();
         let mut order: Vec<usize> = (0..cells.len()).collect();
         // A stable sort: cells of equal work stay in the order of their index.
         order.sort_by(|a, b| cells[*b].work.total_cmp(&cells[*a].work));
@@ -104,7 +108,7 @@ impl<'a> SweepLedger<'a> {
         for Record { cell, replication, row } in records.into_iter().flatten() {
             let known = ledger.cells.get_mut(cell as usize);
             if let Some(known) = known.filter(|known| known.fold.width() == row.values.len()) {
-                known.early.insert(replication, row);
+                known.enter(replication, row);
             }
         }
         (0..scenarios.len()).for_each(|cell| ledger.advance(cell));
@@ -129,7 +133,7 @@ impl<'a> SweepLedger<'a> {
     fn advance(&mut self, cell: usize) {
         let progress = &mut self.cells[cell];
         let standing = &mut self.standing;
-        while !progress.is_complete() {
+        while progress.found.is_none() {
             while progress.folded < progress.goal && progress.fold_next() {
                 standing.work_done += progress.work;
             }
@@ -143,10 +147,15 @@ impl<'a> SweepLedger<'a> {
                 }
                 _ => {
                     progress.missed = self.plan.missed(&progress.fold);
-                    standing.completed(cell, progress.mean_of_lead(), self.better);
+                    progress.mean = progress.mean_of_lead();
                     progress.found = Some(progress.close());
+                    let second = progress.second.as_mut().map_or(0, |second| second.begin(progress.folded));
+                    standing.work_planned += f64::from(second) * progress.work;
                 }
             }
+        }
+        if progress.is_complete() && !std::mem::replace(&mut progress.told, true) {
+            standing.completed(cell, progress.mean, self.better);
         }
         let place = (self.rank[cell], cell);
         match progress.to_begin() {
@@ -163,7 +172,10 @@ impl<'a> SweepLedger<'a> {
         };
         let result = |mut progress: CellProgress| {
             let complete = progress.is_complete();
-            let (summary, lead) = progress.found.take().unwrap_or_else(|| progress.close());
+            let (mut summary, lead) = progress.found.take().unwrap_or_else(|| progress.close());
+            if let Some(second) = progress.second.as_ref().filter(|_| complete) {
+                second.finish(progress.scenario, &mut summary);
+            }
             let replications = progress.kept.unwrap_or_default();
             CellResult { summary, lead, replications, missed: progress.missed, complete }
         };
@@ -172,8 +184,15 @@ impl<'a> SweepLedger<'a> {
 }
 
 impl<'a> CellProgress<'a> {
-    fn new(scenario: &'a Scenario, plan: &ReplicationPlan, lead: &Wanted, is_kept: bool) -> Self {
+    fn new(
+        scenario: &'a Scenario,
+        plan: &ReplicationPlan,
+        lead: &Wanted,
+        is_kept: bool,
+        sets: Option<&ParameterSets<'_>>,
+    ) -> Self {
         let fold = Fold::of_teams(scenario);
+        let second = sets.map(|sets| SecondProgress::new(sets, fold.width()));
         let arrivals = |team| RowPlace::of(scenario, team, TeamMeasure::Arrivals);
         CellProgress {
             scenario,
@@ -190,11 +209,23 @@ impl<'a> CellProgress<'a> {
             kept: is_kept.then(Vec::new),
             missed: Vec::new(),
             found: None,
+            mean: None,
+            told: false,
+            second,
         }
     }
 
     fn is_complete(&self) -> bool {
-        self.found.is_some()
+        self.found.is_some() && self.second.as_ref().is_none_or(SecondProgress::is_complete)
+    }
+
+    /// A run that has ended, or that the journal knows.
+    fn enter(&mut self, number: u32, row: TeamsRow) {
+        match (second::is_second(number), &mut self.second) {
+            (false, _) => drop(self.early.insert(number, row)),
+            (true, Some(second)) => second.add(number, row.values),
+            (true, None) => {}
+        }
     }
 
     /// What came of it. The waits behind it go: there may be many cells.
@@ -205,13 +236,26 @@ impl<'a> CellProgress<'a> {
 
     /// Measured conversations of all teams.
     fn conversations(&self, row: &TeamsRow) -> f64 {
-        self.arrivals_at.iter().map(|at| at.reading(row).value).sum()
+        self.arrivals_at.iter().map(|at| at.reading(row).value).filter(|number| number.is_finite()).sum()
     }
 
-    /// The next replication to begin.
-    fn to_begin(&self) -> Option<u32> {
+    /// The next run to begin, with its number in the journal.
+    fn to_begin(&self) -> Option<(u32, Option<SetTask>)> {
+        if self.found.is_some() {
+            return self.second.as_ref()?.to_begin().map(|(number, task)| (number, Some(task)));
+        }
         let from = self.begun.max(self.folded);
-        (from..self.goal).find(|replication| !self.early.contains_key(replication)).filter(|_| !self.is_complete())
+        (from..self.goal)
+            .find(|replication| !self.early.contains_key(replication))
+            .map(|replication| (replication, None))
+    }
+
+    /// The run of this number has begun.
+    fn has_begun(&mut self, number: u32) {
+        match (second::is_second(number), &mut self.second) {
+            (true, Some(second)) => second.begun(number),
+            _ => self.begun = number + 1,
+        }
     }
 
     /// Folds the next replication if it is there.
@@ -220,6 +264,7 @@ impl<'a> CellProgress<'a> {
         self.lead.push(self.lead_at.map_or(Reading::plain(f64::NAN), |at| at.reading(&row)));
         self.fold.add_teams(&row);
         self.kept.iter_mut().for_each(|kept| kept.push(row.values.clone()));
+        self.second.iter_mut().for_each(|second| second.add_plain(&row.values));
         self.folded += 1;
         true
     }
@@ -241,15 +286,15 @@ impl Books for SweepLedger<'_> {
         self.call_time();
         let (_, cell) = *self.ready.first()?;
         let progress = &mut self.cells[cell];
-        let replication = progress.to_begin()?;
-        progress.begun = replication + 1;
+        let (replication, of_set) = progress.to_begin()?;
+        progress.has_begun(replication);
         if progress.to_begin().is_none() {
             self.ready.pop_first();
         }
-        Some(Task { cell, replication })
+        Some(Task { cell, replication, of_set })
     }
 
-    fn enter(&mut self, Task { cell, replication }: Task, row: Option<TeamsRow>) {
+    fn enter(&mut self, Task { cell, replication, .. }: Task, row: Option<TeamsRow>) {
         let Some(row) = row else { return };
         let record = Record { cell: cell as u32, replication, row };
         if self.failed.is_none()
@@ -259,7 +304,10 @@ impl Books for SweepLedger<'_> {
         }
         self.standing.conversations += self.cells[cell].conversations(&record.row);
         self.standing.played += self.cells[cell].work;
-        self.cells[cell].early.insert(replication, record.row);
+        if second::is_second(replication) {
+            self.standing.work_done += self.cells[cell].work;
+        }
+        self.cells[cell].enter(replication, record.row);
         self.advance(cell);
         (self.course.told)(&self.standing);
     }

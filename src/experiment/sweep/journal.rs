@@ -33,6 +33,13 @@ pub struct Identity {
     pub seed: u64,
 }
 
+impl Record {
+    /// Whether it is a replication of a cell as it is.
+    pub fn is_plain(&self) -> bool {
+        !super::second::is_second(self.replication)
+    }
+}
+
 impl Identity {
     /// What a sweep with this manifest belongs to. The number of replications is not part of it: more of them go on
     /// where fewer ended.
@@ -74,7 +81,7 @@ impl Identity {
 pub struct Record {
     /// Index of the cell.
     pub cell: u32,
-    /// Index of the replication.
+    /// Index of the replication; far beyond all of them, the number of a run of a set of values that may be true.
     pub replication: u32,
     /// What it has of its teams.
     pub(crate) row: TeamsRow,

@@ -10,6 +10,7 @@ mod cautions;
 mod journal;
 mod pool;
 mod portraits;
+mod second;
 mod standing;
 
 pub use cautions::{Caution, cautions};
@@ -23,9 +24,10 @@ use super::study::LIMIT_THREADS;
 use super::summary::Summary;
 use super::wanted::Wanted;
 use crate::measure::{Causes, Costs, Recorder, TeamsRow};
-use crate::scenario::Scenario;
+use crate::scenario::{ParameterSets, Scenario};
 use crate::world;
 use books::{SweepCourse, SweepLedger, Task};
+use second::SetTask;
 use std::io;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -46,6 +48,8 @@ pub struct Sweep<'a> {
     pub lead: &'a Wanted,
     /// Whether the values of each replication are kept: memory grows with them.
     pub keeps_replications: bool,
+    /// By cell, what may be true of it; nothing where all counts as known.
+    pub sets: Vec<ParameterSets<'a>>,
 }
 
 /// What became of one cell.
@@ -96,16 +100,26 @@ impl Sweep<'_> {
         let there_are = || std::thread::available_parallelism().map_or(1, usize::from);
         let threads = self.threads.unwrap_or_else(there_are).clamp(1, LIMIT_THREADS);
         let course = SweepCourse { stop, until: self.until, told, keeps_replications: self.keeps_replications };
-        let ledger = SweepLedger::new(&self.cells, self.plan, self.lead, journal, course);
+        let ledger = SweepLedger::new(self, journal, course);
         let ledger = pool::run(threads, ledger, |task| self.play(task, &|| stop.load(Ordering::Relaxed)));
         ledger.finish()
     }
 
     /// What one replication of one cell has of its teams; `None` if it is given up.
     fn play(&self, task: &Task, is_over: &(dyn Fn() -> bool + Sync)) -> Option<TeamsRow> {
-        let scenario = self.cells[task.cell];
+        let Some(SetTask { set, index }) = task.of_set else {
+            return self.play_in(self.cells[task.cell], task.replication, is_over);
+        };
+        match self.sets.get(task.cell).and_then(|sets| sets.scenario(set)) {
+            Some(scenario) => self.play_in(&scenario, index, is_over).map(TeamsRow::without_waits),
+            // Values that do not go together with the cell's: they say nothing.
+            None => Some(TeamsRow::undefined(self.cells[task.cell])),
+        }
+    }
+
+    fn play_in(&self, scenario: &Scenario, replication: u32, is_over: &(dyn Fn() -> bool + Sync)) -> Option<TeamsRow> {
         let observers = (Recorder::new(scenario), Causes::new(scenario));
-        let (seed, replication) = (self.seed, task.replication);
+        let seed = self.seed;
         let measures = match Costs::new(scenario) {
             None => {
                 let (recorder, causes) = world::simulate_until(scenario, seed, replication, observers, is_over)?;

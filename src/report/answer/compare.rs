@@ -4,6 +4,7 @@ use crate::experiment::Difference;
 use crate::report::CompareReport;
 use crate::report::label::place;
 use crate::report::words::say;
+use crate::stats::SureOf;
 use crate::stats::comparison::ComparisonVerdict;
 
 /// A sentence for each scenario and team: what is better, what is worse, what is not clear.
@@ -11,7 +12,10 @@ pub(crate) fn sentences(report: &CompareReport) -> Vec<String> {
     let scenarios = 1..report.configurations.len();
     scenarios
         .flat_map(|scenario| report.teams(scenario).into_iter().map(move |team| (scenario, team)))
-        .map(|(scenario, team)| sentence(report, scenario, team))
+        .flat_map(|(scenario, team)| {
+            let with_data = with_data(report, scenario, team);
+            [sentence(report, scenario, team)].into_iter().chain(with_data)
+        })
         .collect()
 }
 
@@ -22,6 +26,12 @@ fn sentence(report: &CompareReport, scenario: usize, team: &str) -> String {
     };
     let team = Some(team).filter(|_| report.teams(scenario).len() > 1);
     say!(compare::sentence(team, [report.name(scenario), report.first()], &parts))
+}
+
+/// What becomes of the leading difference with what is not known of the inputs.
+fn with_data(report: &CompareReport, scenario: usize, team: &str) -> Option<String> {
+    let row = report.main(scenario, team).into_iter().find(|row| row.with_data(SureOf::Mean).is_some())?;
+    Some(say!(sure::difference(row, row.with_data(SureOf::Mean)?)))
 }
 
 fn parts(report: &CompareReport, scenario: usize, team: &str) -> Vec<String> {

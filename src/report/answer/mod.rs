@@ -7,7 +7,7 @@ pub(crate) mod staffing;
 pub(crate) mod sweep;
 
 use super::words::say;
-use super::{Report, cost};
+use super::{Report, cost, fill};
 use crate::experiment::TeamSummary;
 use crate::measure::TeamMeasure;
 use crate::rules::OpenReason;
@@ -27,7 +27,19 @@ pub(crate) fn sentences(report: &Report) -> Vec<String> {
         let sentence = say!(run::sentence(team, &parts(team, summary)));
         [sentence].into_iter().chain(cost::sentence(summary)).collect::<Vec<_>>().join(" ")
     };
-    teams.map(with_cost).collect()
+    let mut said: Vec<String> = teams.map(with_cost).collect();
+    if let Some(inputs) = &report.summary.inputs {
+        let horizon = report.scenario.horizon.measured();
+        for (at, team) in report.summary.teams.iter().enumerate() {
+            let about = say!(common::about((report.summary.teams.len() > 1).then_some(team.team.as_str())));
+            said.extend(fill::sure_sentences(team, at, inputs, horizon).into_iter().enumerate().map(
+                |(first, sentence)| {
+                    if first == 0 { format!("{about}{sentence}") } else { sentence }
+                },
+            ));
+        }
+    }
+    said
 }
 
 fn parts(team: &Team, found: &TeamSummary) -> Vec<String> {

@@ -2,6 +2,7 @@
 
 use crate::experiment::search::Reason;
 use crate::report::PlanReport;
+use crate::report::label::label;
 use crate::report::words::say;
 
 /// Configurations listed at most.
@@ -29,6 +30,7 @@ pub(crate) fn sentences(report: &PlanReport) -> Vec<String> {
         let is_stuck = answer.is_settled() && report.beyond.is_none_or(|beyond| beyond.agents.is_none());
         sentences.extend(is_stuck.then(|| say!(plan::what_may_help())));
     }
+    sentences.extend(with_data(report));
     if !answer.played.is_empty() {
         sentences.push(say!(plan::work(answer.played.len(), answer.spent(), answer.full_grid())));
     }
@@ -36,6 +38,15 @@ pub(crate) fn sentences(report: &PlanReport) -> Vec<String> {
         sentences.push(say!(plan::changes(report, &report.breaks())));
     }
     sentences
+}
+
+/// What of the answer, or of what comes nearest, is not known of the inputs.
+fn with_data(report: &PlanReport) -> Option<String> {
+    let answer = report.answer;
+    let cell = answer.answer.or_else(|| answer.nearest(report.constraints))?;
+    let shifts = &answer.cells.get(cell)?.shifts;
+    let target = report.targets.first().filter(|_| !shifts.is_empty())?;
+    Some(say!(sure::promise(report.confidence, &label(&target.of.measure), *shifts.first()?, target.of.measure.unit)))
 }
 
 /// What it rests on besides, where it does.

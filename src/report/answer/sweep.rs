@@ -2,6 +2,7 @@
 
 use crate::experiment::{BestChoice, Kept, Measured};
 use crate::report::SweepReport;
+use crate::report::fill::SureRow;
 use crate::report::words::say;
 
 /// Circumstances of which each has its sentence, at most.
@@ -44,6 +45,7 @@ fn of_choices(report: &SweepReport, of: &BestChoice, is_one_of_several: bool) ->
     let Some((best, found)) = of.best.and_then(|best| Some((best, report.lead_of(best)?))) else { return Vec::new() };
     let choices = Choices { report, order: &of.order, fit: &of.fit, is_one_of_several };
     let mut sentences = choice(&choices, best, found);
+    sentences.extend(SureRow::of(found).map(|row| say!(sure::sentence(&row, report.scenario.horizon.measured()))));
     let alike: Vec<usize> = of.alike.iter().copied().filter(|cell| *cell != best).collect();
     sentences.extend((!alike.is_empty()).then(|| say!(sweep::alike(report, &alike))));
     sentences

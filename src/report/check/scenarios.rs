@@ -39,6 +39,9 @@ struct ExpectationFields<'a> {
     /// Why nothing can be told of the difference from a baseline.
     #[serde(skip_serializing_if = "Option::is_none")]
     no_interval: Option<&'static str>,
+    /// The 95 % interval with what is not known of the inputs, where something is not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data95: Option<(f64, f64)>,
 }
 
 #[derive(Serialize)]
@@ -74,12 +77,14 @@ pub(crate) fn unread_scenario(path: String, problems: &Diagnostics) -> CheckSuit
     CheckSuite::new(CheckKind::Scenario, path.clone(), &path, findings)
 }
 
-/// What is known of an expectation of the scenario in `file`; `baselined` is what its baseline has, if it is about one.
+/// What is known of an expectation of the scenario in `file`; `baselined` is what its baseline has, if it is about one, and `data` the
+/// interval with what is not known of the inputs.
 pub(crate) fn expectation(
     file: &str,
     of: &Expectation,
     judged: &Judged,
     baselined: &Result<Option<Baselined>, Diagnostic>,
+    data: Option<(f64, f64)>,
 ) -> CheckFinding {
     let is_relative = matches!(of.bounds, Bounds::NoWorse { .. });
     let (outcome, known) = match (baselined, judged.sample) {
@@ -88,12 +93,12 @@ pub(crate) fn expectation(
         (Ok(_), None) if judged.replications > 0 => {
             (CheckOutcome::Error, say!(check::no_data(&of.measure.name, judged.replications)))
         }
-        _ => (judged.verdict.into(), known(of, judged)),
+        _ => (judged.verdict.into(), say!(sure::beside(&known(of, judged), data, of.measure.unit))),
     };
     let (line, column) = of.position;
     CheckFinding::new(say!(check::expectation(of)), outcome, known)
         .at(Some(CheckPlace { file: file.to_string(), line, column }))
-        .with(&expectation_fields(of, judged))
+        .with(&ExpectationFields { data95: data, ..expectation_fields(of, judged) })
 }
 
 /// `11 min 2 s [10 min 40 s – 11 min 24 s], 24 runs; 50 more would decide`.
@@ -147,5 +152,6 @@ fn expectation_fields<'a>(of: &'a Expectation, judged: &Judged) -> ExpectationFi
         replications: judged.replications,
         more_replications: judged.more,
         no_interval: judged.untold.map(Unstated::file_word),
+        data95: None,
     }
 }

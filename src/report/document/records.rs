@@ -50,7 +50,16 @@ impl<'a> Records<'a> {
         R: Serialize + Default,
         I: Iterator<Item = (Vec<Value>, R)>,
     {
-        let head = fields(&R::default()).into_iter().map(|(name, _)| name).collect();
+        Records::like(&R::default(), name, lead, rows)
+    }
+
+    /// The same of rows that have the fields of `sample`, where not all have to be there.
+    pub(crate) fn like<R, I>(sample: &R, name: &'static str, lead: Vec<String>, rows: impl Fn() -> I + 'a) -> Self
+    where
+        R: Serialize,
+        I: Iterator<Item = (Vec<Value>, R)>,
+    {
+        let head = fields(sample).into_iter().map(|(name, _)| name).collect();
         let each = move |take: &mut TakeRow| rows().try_for_each(|(lead, row)| take(&lead, &fields(&row)));
         Records { name, lead, head, rows: Box::new(each) }
     }

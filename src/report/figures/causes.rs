@@ -133,8 +133,14 @@ mod tests {
 
     fn figures(found: TeamSummary) -> Vec<(String, Picture)> {
         let scenario = crate::scenario::embedded(&[]).unwrap().scenario;
-        let summary =
-            Summary { replications: 9, has_chance: true, teams: vec![found], portraits: Vec::new(), causes: None };
+        let summary = Summary {
+            replications: 9,
+            has_chance: true,
+            teams: vec![found],
+            portraits: Vec::new(),
+            causes: None,
+            inputs: None,
+        };
         let one = Configuration { name: "", scenario: &scenario, summary: &summary };
         by_hour(&one, "A", ("A", &[]), |title| title)
     }

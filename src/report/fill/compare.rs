@@ -1,7 +1,7 @@
 //! The document of a comparison.
 
-use super::measured::MeasureFields;
-use super::{causes, measured};
+use super::measured::{MeasureFields, SureFields};
+use super::{causes, measured, sure};
 use crate::experiment::Difference;
 use crate::report::document::{
     Cell, Column, Definition, Document, Ends, Records, Row, Section, Table, TableChoice, fields, name,
@@ -40,6 +40,8 @@ struct ComparedMeasure<'a> {
     difference: Option<f64>,
     ci95_low: Option<f64>,
     ci95_high: Option<f64>,
+    #[serde(flatten)]
+    sure: Option<SureFields>,
     sd: Option<f64>,
     no_interval: Option<&'static str>,
     pairs: usize,
@@ -56,8 +58,10 @@ pub(crate) fn compare<'a>(report: &CompareReport<'a>, warnings: &[String]) -> Do
     let Some(first) = report.configurations.first() else { return Document::default() };
     let names: Vec<&str> = report.configurations.iter().map(|one| one.name).collect();
     let of = *report;
-    let differences = Records::plain(name::DIFFERENCES, move || {
-        of.compared.differences.iter().map(move |row| difference_row(&of, row))
+    let with_data = of.compared.summaries.iter().any(|summary| summary.inputs.is_some());
+    let sample = ComparedMeasure { sure: with_data.then(SureFields::default), ..ComparedMeasure::default() };
+    let differences = Records::like(&sample, name::DIFFERENCES, Vec::new(), move || {
+        of.compared.differences.iter().map(move |row| (Vec::new(), difference_row(&of, row, with_data)))
     });
     let correction = Correction { name: "holm", comparisons: report.compared.family, rate: report.compared.rate };
     Document {
@@ -81,7 +85,7 @@ pub(crate) fn compare<'a>(report: &CompareReport<'a>, warnings: &[String]) -> Do
     }
 }
 
-fn difference_row<'a>(report: &CompareReport<'a>, row: &'a Difference) -> ComparedMeasure<'a> {
+fn difference_row<'a>(report: &CompareReport<'a>, row: &'a Difference, with_data: bool) -> ComparedMeasure<'a> {
     let (finding, paired) = (&row.finding, &row.finding.paired);
     ComparedMeasure {
         configuration: report.name(row.scenario),
@@ -94,6 +98,7 @@ fn difference_row<'a>(report: &CompareReport<'a>, row: &'a Difference) -> Compar
         difference: paired.difference.mean,
         ci95_low: paired.difference.low,
         ci95_high: paired.difference.high,
+        sure: with_data.then(|| SureFields::of(|of| row.with_data(of))),
         sd: paired.difference.sd,
         no_interval: paired.difference.unstated.map(Unstated::file_word),
         pairs: paired.n,
@@ -146,16 +151,21 @@ fn grid(report: &CompareReport, scenario: usize, team: &str) -> TableChoice {
     // What most people ask for comes first.
     rows.sort_by_key(|row| place(&row.measure).unwrap_or(usize::MAX));
     let main = report.main(scenario, team);
+    let with_data = report.compared.summaries.iter().any(|summary| summary.inputs.is_some());
     let row = |of: &&Difference| {
         let (unit, finding) = (of.measure.unit, &of.finding);
         let more = finding.verdict.more().map_or_else(|| Cell::text(""), |more| Cell::count(more as f64));
-        let row = Row::new([
-            Cell::text(short(&of.measure)),
-            Cell::value(finding.paired.mean_a, unit),
-            Cell::value(finding.paired.mean_b, unit),
-            Cell::difference(&finding.paired.difference, unit),
-            more,
-        ]);
+        let row = Row::new(
+            [
+                Cell::text(short(&of.measure)),
+                Cell::value(finding.paired.mean_a, unit),
+                Cell::value(finding.paired.mean_b, unit),
+                Cell::difference(&finding.paired.difference, unit),
+            ]
+            .into_iter()
+            .chain(sure::difference_cells(of, with_data))
+            .chain([more]),
+        );
         let row = row.under(say!(verdicts::comparison(finding.verdict)));
         if main.iter().any(|shown| std::ptr::eq(*shown, *of)) { row } else { row.on_page() }
     };
@@ -175,7 +185,7 @@ fn grid(report: &CompareReport, scenario: usize, team: &str) -> TableChoice {
     ];
     TableChoice {
         label: say!(compare_table::against(report.name(scenario), report.first(), several)),
-        columns: columns.into_iter().chain(more).collect(),
+        columns: columns.into_iter().chain(sure::difference_columns(with_data)).chain(more).collect(),
         rows: VERDICTS.into_iter().flat_map(of_verdict).collect(),
         ..TableChoice::default()
     }

@@ -4,7 +4,7 @@ use crate::experiment::{AgentSummary, HourSummary, Measured, TeamSummary};
 use crate::measure::Measure;
 use crate::report::document::{Records, name};
 use crate::report::{Configuration, WEEKDAYS};
-use crate::stats::{Estimate, Unstated};
+use crate::stats::{Estimate, SureOf, Unstated};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -27,11 +27,44 @@ pub(super) struct MeanFields {
     mean: Option<f64>,
     ci95_low: Option<f64>,
     ci95_high: Option<f64>,
+    #[serde(flatten)]
+    sure: Option<SureFields>,
+}
+
+/// The same with what is not known of the inputs, and of a single horizon; only where something is not known.
+#[derive(Serialize, Default)]
+pub(super) struct SureFields {
+    data95_low: Option<f64>,
+    data95_high: Option<f64>,
+    horizon95_low: Option<f64>,
+    horizon95_high: Option<f64>,
+}
+
+impl SureFields {
+    /// Those that `ends` gives.
+    pub(super) fn of(ends: impl Fn(SureOf) -> Option<(f64, f64)>) -> Self {
+        let (data95_low, data95_high) = ends(SureOf::Mean).unzip();
+        let (horizon95_low, horizon95_high) = ends(SureOf::Horizon).unzip();
+        SureFields { data95_low, data95_high, horizon95_low, horizon95_high }
+    }
 }
 
 impl From<&Estimate> for MeanFields {
     fn from(found: &Estimate) -> Self {
-        MeanFields { mean: found.mean, ci95_low: found.low, ci95_high: found.high }
+        MeanFields { mean: found.mean, ci95_low: found.low, ci95_high: found.high, sure: None }
+    }
+}
+
+impl MeanFields {
+    /// Those of a measure; `with_data`: with the intervals that take in what is not known of the inputs.
+    pub(super) fn of(found: &Measured, with_data: bool) -> Self {
+        let sure = with_data.then(|| SureFields::of(|of| found.with_data(of)));
+        MeanFields { sure, ..MeanFields::from(&found.estimate) }
+    }
+
+    /// What has the names of the fields.
+    pub(super) fn sample(with_data: bool) -> Self {
+        MeanFields { sure: with_data.then(SureFields::default), ..MeanFields::default() }
     }
 }
 
@@ -68,9 +101,15 @@ pub(super) struct MeasuredFields<'a> {
     spread: SpreadFields,
 }
 
-impl<'a> From<&'a Measured> for MeasuredFields<'a> {
-    fn from(Measured { measure, estimate }: &'a Measured) -> Self {
-        MeasuredFields { of: measure.into(), mean: estimate.into(), spread: estimate.into() }
+impl<'a> MeasuredFields<'a> {
+    fn of(found: &'a Measured, with_data: bool) -> Self {
+        let Measured { measure, estimate, .. } = found;
+        MeasuredFields { of: measure.into(), mean: MeanFields::of(found, with_data), spread: estimate.into() }
+    }
+
+    /// What has the names of the fields.
+    fn sample(with_data: bool) -> Self {
+        MeasuredFields { mean: MeanFields::sample(with_data), ..MeasuredFields::default() }
     }
 }
 
@@ -104,22 +143,30 @@ struct HourRow<'a> {
 }
 
 /// Every measure of a team.
-pub(super) fn team_rows(team: &TeamSummary) -> impl Iterator<Item = TeamRow<'_>> {
-    team.measures.iter().map(|found| TeamRow { team: &team.team, found: found.into() })
+pub(super) fn team_rows(team: &TeamSummary, with_data: bool) -> impl Iterator<Item = TeamRow<'_>> {
+    team.measures.iter().map(move |found| TeamRow { team: &team.team, found: MeasuredFields::of(found, with_data) })
 }
 
-fn agent_rows<'a>(team: &'a str, agent: &'a AgentSummary) -> impl Iterator<Item = AgentRow<'a>> {
-    agent.measures.iter().map(move |found| AgentRow { team, agent: &agent.agent, found: found.into() })
+impl TeamRow<'_> {
+    /// What has the names of the fields.
+    pub(super) fn sample(with_data: bool) -> Self {
+        TeamRow { found: MeasuredFields::sample(with_data), ..TeamRow::default() }
+    }
 }
 
-fn hour_rows<'a>(team: &'a str, hour: &'a HourSummary) -> impl Iterator<Item = HourRow<'a>> {
+fn agent_rows<'a>(team: &'a str, agent: &'a AgentSummary, with_data: bool) -> impl Iterator<Item = AgentRow<'a>> {
+    let row = move |found| AgentRow { team, agent: &agent.agent, found: MeasuredFields::of(found, with_data) };
+    agent.measures.iter().map(row)
+}
+
+fn hour_rows<'a>(team: &'a str, hour: &'a HourSummary, with_data: bool) -> impl Iterator<Item = HourRow<'a>> {
     let weekday = WEEKDAYS[hour.weekday % 7];
-    hour.measures.iter().map(move |Measured { measure, estimate }| HourRow {
+    hour.measures.iter().map(move |found| HourRow {
         team,
         weekday,
         hour: hour.hour,
-        of: measure.into(),
-        mean: estimate.into(),
+        of: (&found.measure).into(),
+        mean: MeanFields::of(found, with_data),
     })
 }
 
@@ -133,21 +180,32 @@ pub(super) fn records<'a>(column: Option<&str>, all: &'a [Configuration<'a>]) ->
     let teams =
         move || named.clone().into_iter().flat_map(|(name, teams)| teams.iter().map(move |team| (name.clone(), team)));
     let (of_agents, of_hours) = (teams.clone(), teams.clone());
+    let with_data = all.iter().any(|one| one.summary.inputs.is_some());
     vec![
-        Records::new(name::SUMMARY, lead(), move || {
-            teams().flat_map(|(name, team)| team_rows(team).map(move |row| (name.clone(), row)))
+        Records::like(&TeamRow::sample(with_data), name::SUMMARY, lead(), move || {
+            teams().flat_map(move |(name, team)| team_rows(team, with_data).map(move |row| (name.clone(), row)))
         }),
-        Records::new(name::AGENTS, lead(), move || {
-            of_agents().flat_map(|(name, team)| {
-                let rows = team.agents.iter().flat_map(|agent| agent_rows(&team.team, agent));
-                rows.map(move |row| (name.clone(), row))
-            })
-        }),
-        Records::new("hours", lead(), move || {
-            of_hours().flat_map(|(name, team)| {
-                let rows = team.hours.iter().flat_map(|hour| hour_rows(&team.team, hour));
-                rows.map(move |row| (name.clone(), row))
-            })
-        }),
+        Records::like(
+            &AgentRow { found: MeasuredFields::sample(with_data), ..AgentRow::default() },
+            name::AGENTS,
+            lead(),
+            move || {
+                of_agents().flat_map(move |(name, team)| {
+                    let rows = team.agents.iter().flat_map(move |agent| agent_rows(&team.team, agent, with_data));
+                    rows.map(move |row| (name.clone(), row))
+                })
+            },
+        ),
+        Records::like(
+            &HourRow { mean: MeanFields::sample(with_data), ..HourRow::default() },
+            "hours",
+            lead(),
+            move || {
+                of_hours().flat_map(move |(name, team)| {
+                    let rows = team.hours.iter().flat_map(move |hour| hour_rows(&team.team, hour, with_data));
+                    rows.map(move |row| (name.clone(), row))
+                })
+            },
+        ),
     ]
 }

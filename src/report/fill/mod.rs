@@ -10,6 +10,7 @@ mod run;
 mod sensitivity;
 mod staffing;
 mod stands;
+mod sure;
 mod sweep;
 mod validation;
 mod varied;
@@ -21,6 +22,7 @@ pub(crate) use plan::plan;
 pub(crate) use run::{MeasureGroup, run};
 pub(crate) use sensitivity::sensitivity;
 pub(crate) use staffing::staffing;
+pub(crate) use sure::{Narrowing, SureRow, sentences as sure_sentences};
 pub(crate) use sweep::sweep;
 pub(crate) use validation::validation;
 

@@ -1,17 +1,19 @@
 //! The document of a run.
 
-use super::{causes, measured, stands};
-use crate::experiment::{AgentSummary, HourSummary, Measured, TeamSummary};
+use super::{causes, measured, stands, sure};
+use crate::experiment::{AgentSummary, HourSummary, InputsFound, Measured, TeamSummary};
 use crate::measure::{AgentMeasure, HourMeasure, TeamMeasure as M};
 use crate::report::document::{Cell, Column, Definition, Document, Ends, Row, Sketch, Table, TableChoice, name};
 use crate::report::label::label;
 use crate::report::number;
 use crate::report::words::{CommandName, say};
 use crate::report::{Configuration, Report, answer, assumptions};
+use crate::time::SimSpan;
 
 /// Fills the document; `warnings` are those of the scenario. Its charts are drawn apart: only a page needs them.
 pub(crate) fn run<'a>(report: &Report<'a>, all: &'a [Configuration<'a>], warnings: &[String]) -> Document<'a> {
     let teams = &report.summary.teams;
+    let (inputs, horizon) = (report.summary.inputs.as_ref(), report.scenario.horizon.measured());
     let of_teams = teams.iter().flat_map(|team| &team.measures);
     let of_agents = teams.iter().filter_map(|team| team.agents.first()).flat_map(|agent| &agent.measures);
     Document {
@@ -21,7 +23,15 @@ pub(crate) fn run<'a>(report: &Report<'a>, all: &'a [Configuration<'a>], warning
         answer: answer::sentences(report),
         targets: stands::of(report.targets, report.scenario, Some(teams)),
         rests_on: say!(document::rests_on(report.manifest, report.scenario)),
-        tables: [Some(measures(teams)), causes::of_run(teams), agents(teams)].into_iter().flatten().collect(),
+        tables: [
+            sure::table(teams, inputs, horizon),
+            Some(measures(teams, inputs, horizon)),
+            causes::of_run(teams),
+            agents(teams),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         sketches: teams.iter().map(week).collect(),
         assumptions: assumptions::assumptions(report.scenario),
         warnings: warnings.iter().cloned().chain(report.warnings.iter().map(ToString::to_string)).collect(),
@@ -120,15 +130,15 @@ pub(crate) enum MeasureGroup {
 }
 
 /// Every measure of each team.
-fn measures(teams: &[TeamSummary]) -> Table {
+fn measures(teams: &[TeamSummary], inputs: Option<&InputsFound>, horizon: SimSpan) -> Table {
     let grid = |team: &TeamSummary| TableChoice {
         label: team.team.clone(),
-        columns: vec![
-            Column::text(""),
-            Column::number(say!(heads::MEAN)).with(Ends::Column(say!(heads::INTERVAL))),
-            Column::text(say!(heads::NAME_IN_FILES)).on_page(),
-        ],
-        rows: measure_rows(team),
+        columns: [Column::text(""), Column::number(say!(heads::MEAN)).with(Ends::Column(say!(heads::INTERVAL)))]
+            .into_iter()
+            .chain(sure::columns(inputs, horizon))
+            .chain([Column::text(say!(heads::NAME_IN_FILES)).on_page()])
+            .collect(),
+        rows: measure_rows(team, inputs),
         ..TableChoice::default()
     };
     Table {
@@ -140,10 +150,10 @@ fn measures(teams: &[TeamSummary]) -> Table {
     }
 }
 
-fn measure_rows(team: &TeamSummary) -> Vec<Row> {
+fn measure_rows(team: &TeamSummary, inputs: Option<&InputsFound>) -> Vec<Row> {
     let row = |found: &Measured, words: String, group: MeasureGroup| {
-        let cells = [Cell::text(words), Cell::measured(found), Cell::text(found.measure.name.clone())];
-        Row::new(cells).under(say!(run_table::group(group)))
+        let cells = [Cell::text(words), Cell::measured(found)].into_iter().chain(sure::cells(found, inputs));
+        Row::new(cells.chain([Cell::text(found.measure.name.clone())])).under(say!(run_table::group(group)))
     };
     // Business time, and balance among one agent, say nothing new.
     let is_new =

@@ -1,7 +1,7 @@
 //! The document of a sweep.
 
 use super::measured::{MeanFields, MeasureFields, SpreadFields, TeamRow, team_rows};
-use super::{causes, stands, varied};
+use super::{causes, stands, sure, varied};
 use crate::experiment::{BestChoice, CellResult, Kept, Measured};
 use crate::measure::{Measure, TeamMeasure};
 use crate::report::document::{
@@ -161,9 +161,13 @@ fn given_values<'a>(report: &SweepReport<'a>, cell: usize) -> Vec<&'a str> {
 /// Every measure of every team in every complete cell; the varied values lead.
 fn cells<'a>(report: &SweepReport<'a>) -> Records<'a> {
     let of = *report;
-    Records::new(name::CELLS, varied::names(report.grid), move || {
+    let with_data = of.complete().any(|(_, found)| found.summary.inputs.is_some());
+    Records::like(&TeamRow::sample(with_data), name::CELLS, varied::names(report.grid), move || {
         of.complete().flat_map(move |(index, found)| {
-            let (lead, rows) = (varied::values(of.grid, index), found.summary.teams.iter().flat_map(team_rows));
+            let (lead, rows) = (
+                varied::values(of.grid, index),
+                found.summary.teams.iter().flat_map(move |team| team_rows(team, with_data)),
+            );
             rows.map(move |row: TeamRow<'a>| (lead.clone(), row))
         })
     })
@@ -258,6 +262,8 @@ fn grid(report: &SweepReport, team: usize, name: &str, measures: &[Measure]) -> 
             (false, false) => column.on_page(),
         }
     };
+    let with_data = report.complete().any(|(_, found)| found.summary.inputs.is_some());
+    let sure = with_data.then(|| Column::number(say!(sure::of_measure(&label(&report.lead.measure)))).on_page());
     let row = |(index, _): (usize, &CellResult)| {
         let values = report.grid.dimensions().iter().zip(report.grid.coordinates(index));
         let values = values.map(|(vary, at)| match vary.number(at) {
@@ -265,15 +271,17 @@ fn grid(report: &SweepReport, team: usize, name: &str, measures: &[Measure]) -> 
             None => Cell::text(vary.values[at].as_str()),
         });
         let found = |measure: &Measure| -> Option<&Measured> { report.measured(index, team, measure.of_a_team()?) };
+        let lead = found(&report.lead.measure);
+        let sure = with_data.then(|| lead.map_or_else(Cell::none, |lead| sure::cell(lead)));
         let found = measures.iter().map(|measure| Cell::found(found(measure)));
         let order = report.ranking.order.iter().position(|cell| *cell == index).unwrap_or(usize::MAX);
         let rank = if report.ranking.is_best(index) { 0 } else { order.saturating_add(1) };
         let marks = if team == report.lead.team { marks(report, index) } else { Vec::new() };
-        Row::new(values.chain(found)).marked(marks).ranked(rank)
+        Row::new(values.chain(found).chain(sure)).marked(marks).ranked(rank)
     };
     TableChoice {
         label: name.to_string(),
-        columns: paths.chain(measures.iter().map(column)).collect(),
+        columns: paths.chain(measures.iter().map(column)).chain(sure).collect(),
         rows: report.complete().map(row).collect(),
         reach: if team == report.lead.team { Reach::All } else { Reach::Page },
     }

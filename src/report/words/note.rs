@@ -67,6 +67,8 @@ pub(crate) enum Note<'a> {
     },
     /// A search ended early.
     Interrupted,
+    /// It ended before it was known what the inputs leave open.
+    WithoutData,
     /// Events were written.
     Events {
         file: String,

@@ -6,7 +6,9 @@ use crate::scenario::Loaded;
 use crate::scenario::base::Base;
 use crate::scenario::literal;
 use crate::scenario::model::Scenario;
-use crate::scenario::setting::Setting;
+use crate::scenario::path;
+use crate::scenario::setting::{Piece, Setting};
+use crate::scenario::spec;
 use crate::scenario::tree::{Value, parse_value};
 use crate::scenario::unsure::Draw;
 
@@ -26,6 +28,8 @@ pub struct ParameterSets<'a> {
 pub struct InputColumn {
     /// Where it stands in the scenario.
     pub path: String,
+    /// What of a team or an agent it belongs to: `arrivals`, `reaction`; its own name where it is none of these.
+    pub key: String,
     /// By set, as one number: a length of time in seconds, of a list the sum.
     pub values: Vec<f64>,
     /// Whether it is a single number, or a length, and not a list.
@@ -44,6 +48,7 @@ impl Inputs {
             let values: Vec<Value> = values.collect();
             Some(InputColumn {
                 path: path.to_string(),
+                key: key_of(path),
                 is_single: values.iter().all(|value| !matches!(value, Value::List(_))),
                 is_length: values.iter().all(|value| value.text().is_some()),
                 values: values.iter().map(principal).collect::<Option<_>>()?,
@@ -51,6 +56,7 @@ impl Inputs {
         });
         let of_scenario = self.unsure.iter().map(|unsure| InputColumn {
             path: unsure.path.clone(),
+            key: key_of(&unsure.path),
             values: (0..sets).map(|set| unsure.drawn(Draw { seed: self.seed, set })).collect(),
             is_single: true,
             is_length: unsure.is_length,
@@ -61,6 +67,18 @@ impl Inputs {
     fn draw(&self, set: u32) -> Draw {
         Draw { seed: self.seed, set }
     }
+}
+
+/// What a path belongs to.
+fn key_of(path: &str) -> String {
+    let steps = path::steps(&Piece::whole(path), 0).unwrap_or_default();
+    let word = match steps.as_slice() {
+        [_, _, key, ..] => key,
+        [.., last] => last,
+        [] => return String::new(),
+    };
+    let of_arrivals = steps.len() == 1 && spec::POISSON.key(&word.word).is_some();
+    if of_arrivals { "arrivals".to_string() } else { word.word.clone() }
 }
 
 /// A value as one number; `None` if it is none.

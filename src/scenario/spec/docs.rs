@@ -2,7 +2,7 @@
 
 use super::arrivals::ALL_ALIKE;
 use super::schema::is_distribution;
-use super::{DISTRIBUTION, EXPERIMENT, Key, Kind, PRICES, Presence, SCENARIO, TableSpec};
+use super::{DISTRIBUTION, EXPERIMENT, Key, Kind, PRICES, Presence, SCENARIO, TableSpec, UNSURE_LENGTH, UNSURE_NUMBER};
 use crate::diagnostic::Code;
 use std::fmt::Write;
 
@@ -47,6 +47,16 @@ pub fn distributions() -> String {
         let own = inner.filter(|inner| !inner.sets.is_empty()).map(|inner| inner.doc.to_string());
         let doc = own.unwrap_or_else(|| key.sentence());
         let _ = writeln!(text, "| `{} = {}` | {} | {doc} |", key.name, key.example, keys.join("<br>"));
+    }
+    text
+}
+
+/// How a value is stated that is not known for certain.
+pub fn uncertain() -> String {
+    let mut text = String::from("| key | of a number | of a length of time | meaning |\n|---|---|---|---|\n");
+    for (number, length) in UNSURE_NUMBER.keys.iter().zip(UNSURE_LENGTH.keys) {
+        let _ =
+            writeln!(text, "| `{}` | `{}` | `{}` | {} |", number.name, number.example, length.example, meaning(number));
     }
     text
 }

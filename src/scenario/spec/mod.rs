@@ -207,7 +207,9 @@ impl Kind {
             Kind::Percent { min, max, above: true } => {
                 format!("a share above {} %, at most {} %", short(100.0 * min), short(100.0 * max))
             }
-            Kind::Percent { min, max, .. } => format!("a share from {} % to {} %", short(100.0 * min), short(100.0 * max)),
+            Kind::Percent { min, max, .. } => {
+                format!("a share from {} % to {} %", short(100.0 * min), short(100.0 * max))
+            }
             Kind::List { of, min, max } if min == max => format!("a list of {min}, each {}", of.wanted()),
             Kind::List { of, .. } => format!("a list, each {}", of.wanted()),
             Kind::Table(table) if std::ptr::eq(table(), &DISTRIBUTION) => "a distribution".into(),

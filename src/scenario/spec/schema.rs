@@ -1,6 +1,8 @@
 //! The JSON Schemas of scenario files and experiment files, for editors.
 
-use super::{DISTRIBUTION, EXPERIMENT, Key, Kind, MOST_COUNTED, Presence, SCENARIO, TableSpec};
+use super::{
+    DISTRIBUTION, EXPERIMENT, Key, Kind, MAY_BE_UNSURE, MOST_COUNTED, NEVER_UNSURE, Presence, SCENARIO, TableSpec,
+};
 use crate::scenario::tree::{Node, Value as Toml, default_value};
 use serde_json::{Map, Value, json};
 
@@ -19,15 +21,18 @@ fn document(spec: &'static TableSpec) -> Value {
     let mut root = Map::new();
     root.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
     root.insert("title".into(), json!(format!("rodizio {}", spec.name)));
-    root.extend(table(spec, &mut defs));
+    root.extend(table(spec, false, &mut defs));
     root.insert("$defs".into(), Value::Object(defs));
     Value::Object(root)
 }
 
-fn table(spec: &'static TableSpec, defs: &mut Map<String, Value>) -> Map<String, Value> {
+/// `unsure`: its numbers and lengths may be stated as uncertain.
+fn table(spec: &'static TableSpec, unsure: bool, defs: &mut Map<String, Value>) -> Map<String, Value> {
     let mut properties = Map::new();
     for key in spec.keys.iter().chain(spec.one_of) {
-        properties.insert(key.name.into(), property(key, defs));
+        let opens = std::ptr::eq(spec, &SCENARIO) && MAY_BE_UNSURE.contains(&key.name);
+        let unsure = opens || (unsure && key.name != NEVER_UNSURE);
+        properties.insert(key.name.into(), property(key, unsure, defs));
     }
     let required: Vec<&str> =
         spec.keys.iter().filter(|key| matches!(key.presence, Presence::Required)).map(|key| key.name).collect();
@@ -56,18 +61,18 @@ fn table(spec: &'static TableSpec, defs: &mut Map<String, Value>) -> Map<String,
 }
 
 /// A reference to a table's definition, which is added where it is not there yet.
-fn reference(spec: &'static TableSpec, defs: &mut Map<String, Value>) -> Value {
+fn reference(spec: &'static TableSpec, unsure: bool, defs: &mut Map<String, Value>) -> Value {
     if !defs.contains_key(spec.name) {
         // Before its contents: a mixture contains distributions.
         defs.insert(spec.name.into(), Value::Null);
-        let object = table(spec, defs);
+        let object = table(spec, unsure, defs);
         defs.insert(spec.name.into(), Value::Object(object));
     }
     json!({ "$ref": format!("#/$defs/{}", spec.name) })
 }
 
-fn property(key: &'static Key, defs: &mut Map<String, Value>) -> Value {
-    let mut object = match kind(&key.kind, defs) {
+fn property(key: &'static Key, unsure: bool, defs: &mut Map<String, Value>) -> Value {
+    let mut object = match kind(&key.kind, unsure, defs) {
         Value::Object(object) => object,
         _ => Map::new(),
     };
@@ -86,7 +91,19 @@ fn property(key: &'static Key, defs: &mut Map<String, Value>) -> Value {
     Value::Object(object)
 }
 
-fn kind(of: &'static Kind, defs: &mut Map<String, Value>) -> Value {
+fn kind(of: &'static Kind, unsure: bool, defs: &mut Map<String, Value>) -> Value {
+    let stated = match of {
+        Kind::Either(_) => None,
+        of => of.unsure().filter(|_| unsure),
+    };
+    match stated {
+        Some(spec) => json!({ "anyOf": [plain(of, unsure, defs), reference(spec, false, defs)] }),
+        None => plain(of, unsure, defs),
+    }
+}
+
+/// The same of a value that is certain.
+fn plain(of: &'static Kind, unsure: bool, defs: &mut Map<String, Value>) -> Value {
     match of {
         Kind::Text | Kind::Name | Kind::Zone => json!({ "type": "string", "minLength": 1 }),
         Kind::Bool => json!({ "type": "boolean" }),
@@ -114,10 +131,10 @@ fn kind(of: &'static Kind, defs: &mut Map<String, Value>) -> Value {
             json!({ "type": "string", "pattern": "^\\s*[+-]?[0-9.]+\\s*%\\s*$", "examples": ["2%"] })
         }
         Kind::List { of, min, max } => {
-            json!({ "type": "array", "items": kind(of, defs), "minItems": min, "maxItems": max })
+            json!({ "type": "array", "items": kind(of, unsure, defs), "minItems": min, "maxItems": max })
         }
-        Kind::Table(spec) => reference(spec(), defs),
-        Kind::Tables(spec) => json!({ "type": "array", "items": reference(spec(), defs), "minItems": 1 }),
+        Kind::Table(spec) => reference(spec(), unsure, defs),
+        Kind::Tables(spec) => json!({ "type": "array", "items": reference(spec(), unsure, defs), "minItems": 1 }),
         // Three digits after the point could be thousands: only after a nought are they decimals.
         Kind::Money => json!({ "anyOf": [
             { "type": "string", "pattern": "^\\s*(0+\\.[0-9]{1,6}|[0-9]+(\\.([0-9]{1,2}|[0-9]{4,6}))?)\\s*$", "examples": ["59.90"] },
@@ -132,8 +149,8 @@ fn kind(of: &'static Kind, defs: &mut Map<String, Value>) -> Value {
             "type": "object",
             "additionalProperties": {
                 "anyOf": [
-                    { "type": "array", "items": kind(&Kind::Value, defs), "minItems": 1, "maxItems": 10_000 },
-                    kind(&Kind::Value, defs)
+                    { "type": "array", "items": kind(&Kind::Value, unsure, defs), "minItems": 1, "maxItems": 10_000 },
+                    kind(&Kind::Value, unsure, defs)
                 ]
             }
         }),
@@ -144,7 +161,7 @@ fn kind(of: &'static Kind, defs: &mut Map<String, Value>) -> Value {
             }
         }),
         Kind::Either(kinds) => {
-            let kinds: Vec<Value> = kinds.iter().map(|of| kind(of, defs)).collect();
+            let kinds: Vec<Value> = kinds.iter().map(|of| kind(of, unsure, defs)).collect();
             json!({ "anyOf": kinds })
         }
     }

@@ -22,7 +22,7 @@ const VALUE: &str = "the value that is played; of a lognormal the mean";
 const SHAPE: &str = "with `sd`: how it lies around `value`";
 
 table! {
-    UNSURE_NUMBER: UnsureNumberTable = "uncertain number", "an uncertain value",
+    UNSURE_NUMBER: UnsureNumberTable = "uncertain_number", "an uncertain value",
     "A number that is not known for certain: `value` and `sd`, or `value`, `low` and `high`.",
     sets [value, sd] [value, sd, shape] [value, low, high];
 
@@ -34,7 +34,7 @@ table! {
 }
 
 table! {
-    UNSURE_LENGTH: UnsureLengthTable = "uncertain length", "an uncertain value",
+    UNSURE_LENGTH: UnsureLengthTable = "uncertain_length", "an uncertain value",
     "A length of time that is not known for certain: `value` and `sd`, or `value`, `low` and `high`.",
     sets [value, sd] [value, sd, shape] [value, low, high];
 

@@ -57,6 +57,9 @@ pub(crate) fn note(note: &Note) -> String {
             format!("with {} DIR, {} could go on from here", Flag::Out, Flag::Resume)
         }
         Note::Interrupted => "interrupted: what is known so far follows".to_string(),
+        Note::WithoutData => {
+            "what the inputs leave open was not known yet: intervals are of the model alone".to_string()
+        }
         Note::Events { file, events } => format!("{file}: {}", grouped(*events, "event", "events")),
         Note::Trace { file, conversations, events } => {
             let conversations = grouped(*conversations as u64, "conversation", "conversations");

@@ -38,6 +38,7 @@ pub(crate) mod sensitivity_table;
 pub(crate) mod size;
 pub(crate) mod staffing;
 pub(crate) mod staffing_table;
+pub(crate) mod sure;
 pub(crate) mod sweep;
 pub(crate) mod sweep_table;
 pub(crate) mod time;

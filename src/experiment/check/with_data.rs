@@ -1,0 +1,50 @@
+//! What is not known of the inputs, beside the verdicts of a check: they are about the scenario as it is written.
+
+use super::expectation::{Bounds, Expectation};
+use crate::experiment::study::{Extras, Interrupted, Study, StudyError};
+use crate::experiment::with_data::{SecondStage, rounds};
+use crate::measure::{Cause, Measures};
+use crate::scenario::{ParameterSets, Scenario};
+use crate::stats::{Estimate, PairMoments, SureOf, contributions};
+use crate::unit::Reading;
+
+/// Replications for it.
+const RUNS: u32 = 30;
+
+/// Beside each expectation that has bounds, the 95 % interval of the mean with the data.
+///
+/// # Errors
+/// It is given up, or the system gives no threads.
+pub fn data_intervals(
+    scenario: &Scenario,
+    sets: &ParameterSets<'_>,
+    expectations: &[Expectation],
+    (seed, threads): (u64, Option<usize>),
+    given_up: &(dyn Fn() -> bool + Sync),
+) -> Result<Vec<Option<(f64, f64)>>, StudyError<std::convert::Infallible>> {
+    let causes = expectations.iter().any(|one| Cause::is_behind(&one.measure));
+    let extras = Extras { causes, ..Extras::default() };
+    let study = Study { scenario, replications: RUNS, seed, threads, extras };
+    let mut first: Vec<Measures> = Vec::new();
+    let played = study.run(&|| (), |replication| {
+        first.push(replication.measures.clone());
+        if given_up() { Err(Interrupted) } else { Ok(()) }
+    });
+    played.map_err(|_| Interrupted)?;
+    let mut moments = vec![PairMoments::default(); expectations.len()];
+    let stage = SecondStage { study, sets, replications: RUNS, rounds: rounds(RUNS, sets) };
+    stage.run(&first, &|| (), given_up, |_, runs| {
+        for (moments, one) in moments.iter_mut().zip(expectations) {
+            let change = |at: usize| one.reading(runs.set[at]).value - one.reading(runs.plain[at]).value;
+            moments.add(change(0), change(1));
+        }
+    })?;
+    let ends = |(one, moments): (&Expectation, &PairMoments)| {
+        let readings: Vec<Reading> = first.iter().map(|measures| one.reading(measures)).collect();
+        let estimate = Estimate::of(&contributions(&readings));
+        let is_bounded = matches!(one.bounds, Bounds::Within { .. });
+        let spread = moments.spread().filter(|_| is_bounded)?;
+        spread.interval(SureOf::Mean, &estimate, (0.0, one.measure.unit.most()))
+    };
+    Ok(expectations.iter().zip(&moments).map(ends).collect())
+}
