@@ -50,6 +50,7 @@ pub(super) fn fit(args: &FitArgs, again: CommandLine, streams: &mut Streams) -> 
     let report = fill::FitReport {
         imported: &past.imported,
         fitted: &fitted,
+        account: &past.account,
         sets: &sets,
         proof: &proof,
     };

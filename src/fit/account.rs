@@ -210,11 +210,6 @@ impl PastAccount {
         (started, self.chats.iter().any(|chat| chat.agent.is_some() && chat.ended.is_some()))
     }
 
-    /// Whether arrivals alone are known, as counts of intervals.
-    pub(crate) fn is_counts(&self) -> bool {
-        !self.intervals.is_empty()
-    }
-
     /// How many arrived.
     pub(crate) fn arrivals(&self) -> usize {
         self.chats.len() + self.intervals.iter().map(|interval| interval.count).sum::<f64>() as usize

@@ -5,7 +5,7 @@ mod kaplan_meier;
 mod law;
 mod newton;
 
-pub(crate) use agents::{AgentLevel, AgentsFit, AgentsPoint, fit_agents};
+pub(crate) use agents::{AgentsFit, AgentsPoint, fit_agents};
 pub(crate) use kaplan_meier::{SurvivalStep, kaplan_meier};
 pub(crate) use law::LengthLaw;
 
@@ -114,6 +114,7 @@ pub(crate) fn fit_all(sightings: &[Sighting], resolution: f64) -> Vec<CensoredFi
 
 impl LengthPoint {
     /// The mean, in seconds; infinite where sigma is beyond reason.
+    #[cfg(test)]
     pub(crate) fn mean(&self) -> f64 {
         libm::exp(self.log_mean())
     }
@@ -127,6 +128,7 @@ impl LengthPoint {
     }
 
     /// The median, in seconds.
+    #[cfg(test)]
     pub(crate) fn median(&self) -> f64 {
         libm::exp(self.mu + self.sigma * self.law.middle())
     }
@@ -156,6 +158,7 @@ impl CensoredFit {
     }
 
     /// exp(mu): the scale of a Weibull, the median of a lognormal, the mean of an exponential.
+    #[cfg(test)]
     pub(crate) fn scale(&self) -> Inferred {
         self.of_log(self.point.mu, 1.0, 0.0)
     }

@@ -126,9 +126,6 @@ pub(crate) struct Foretold {
 #[derive(Debug)]
 pub(crate) struct Cloud<'a> {
     account: &'a PastAccount,
-    /// The first and the last instant that count, on the account's clock.
-    from: SimTime,
-    to: SimTime,
     weeks: usize,
     /// By team of the scenario: its place in the account.
     teams: Vec<(u32, CloudTeam)>,
@@ -139,9 +136,8 @@ impl<'a> Cloud<'a> {
     /// An account, all of it; `scenario` plays the same days with the same names.
     pub(crate) fn new(account: &'a PastAccount, scenario: &Scenario) -> Self {
         let weeks = (account.days / 7).max(1);
-        let (from, to) = (account.midnights[0], account.midnights[account.days]);
         let names = account.agents.iter().zip(0..).map(|(name, place)| (name.clone(), place)).collect();
-        let mut cloud = Cloud { account, from, to, weeks, teams: Vec::new(), names };
+        let mut cloud = Cloud { account, weeks, teams: Vec::new(), names };
         let real: Vec<Went> = account.chats.iter().map(|chat| cloud.real(chat)).collect();
         for team in &scenario.teams {
             let Some(place) = account.teams.iter().position(|name| *name == team.name) else { continue };
@@ -238,11 +234,6 @@ impl<'a> Cloud<'a> {
             values(&own, members)
         });
         (values(all, members), weeks.collect())
-    }
-
-    /// The first and the last instant that count.
-    pub(crate) fn between(&self) -> (SimTime, SimTime) {
-        (self.from, self.to)
     }
 }
 

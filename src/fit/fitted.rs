@@ -5,7 +5,7 @@ use super::arrivals::counted_days;
 use super::censored::{
     AgentsFit, CensoredFit, LengthLaw, LengthPoint, Sighting, SurvivalStep, fit_agents, kaplan_meier,
 };
-use super::counts::{CountedDay, CountsFit, GrowthChoice, fit_counts};
+use super::counts::{CountedDay, CountsFit, GrowthChoice, PoissonCheck, fit_counts, poisson_check};
 use super::exposure::reaction;
 use super::hand::{PastHands, PastWork, hands};
 use super::hours::{PastHours, hours};
@@ -19,7 +19,7 @@ use super::rebuilt::{PastOffer, PastTeam};
 use super::settings::{FoundSettings, of_calls, settings, told};
 use super::speed::{FoundSpeed, speed};
 use crate::calendar::WeekPlan;
-use crate::history::PastOutcome;
+use crate::random::{Purpose, Stream};
 use crate::rules::Settings;
 use jiff::civil::Date;
 
@@ -102,13 +102,13 @@ pub(crate) struct FittedReaction {
 pub(crate) struct FittedTeam {
     pub name: String,
     pub place: u32,
-    pub conversations: usize,
-    pub outcomes: [u64; PastOutcome::ALL.len()],
     /// What it was counted from.
     pub counted: Vec<CountedDay>,
-    /// Days at an end that look cut off.
+    /// Days at an end that look cut off, and are left out.
     pub cut: Vec<usize>,
     pub counts: CountsFit,
+    /// Whether arrivals within a slot come by chance alone; `None` where counts are all there is.
+    pub within_slots: Option<PoissonCheck>,
     pub settings: Option<FoundSettings>,
     pub handling: Option<FittedHandling>,
     /// By likelihood, the best first; empty where nobody is known to have left.
@@ -311,8 +311,6 @@ impl TeamLook<'_> {
         }
         let (counted, cut) = counted_days(self.account, self.hours, self.team);
         let counts = fit_counts(&counted, &[], GrowthChoice::Tested)?;
-        let mut outcomes = [0; PastOutcome::ALL.len()];
-        chats().for_each(|chat| outcomes[chat.outcome as usize] += 1);
         let name = self.account.teams[self.team as usize].clone();
         let settings = self.settings(asked, &name, order);
         if let Some(found) = &settings {
@@ -322,10 +320,9 @@ impl TeamLook<'_> {
         Some(FittedTeam {
             name,
             place: self.team,
-            conversations,
-            outcomes,
             counted,
             cut,
+            within_slots: self.within_slots(counts.shares.first().map_or(24, Vec::len)),
             counts,
             settings,
             handling: None,
@@ -333,6 +330,14 @@ impl TeamLook<'_> {
             left,
             waited,
         })
+    }
+
+    /// Whether its arrivals lie evenly within slots, of which a day has so many.
+    fn within_slots(&self, slots: usize) -> Option<PoissonCheck> {
+        let own = self.account.chats.iter().filter(|chat| chat.team == self.team);
+        let times: Vec<f64> = own.map(|chat| chat.at.since(self.account.midnights[self.account.day(chat.at)]).seconds()).collect();
+        let mut draws = Stream::new(0, 0, Purpose::Bootstrap, u64::from(self.team) + 1).item(0);
+        poisson_check(&times, 86_400.0 / slots as f64, self.account.resolution.seconds(), || draws.open01())
     }
 
     /// The team's settings, where it has agents; the order of registration is turned where they show it.

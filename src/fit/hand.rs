@@ -28,11 +28,6 @@ pub(crate) struct PastWork {
 }
 
 impl PastWork {
-    /// From its start to its end.
-    pub(crate) fn seconds(&self) -> f64 {
-        self.with.iter().sum()
-    }
-
     /// The work that was done at these speeds.
     pub(crate) fn work(&self, speed: &[f64; MOST_IN_HAND]) -> f64 {
         self.with.iter().zip(speed).map(|(seconds, speed)| seconds * speed).sum()

@@ -94,6 +94,7 @@ pub(crate) fn fit_lengths(lengths: &[f64], weights: &[f64], resolution: f64) -> 
 }
 
 /// The lognormal alone.
+#[cfg(test)]
 pub(crate) fn fit_lognormal(lengths: &[f64], weights: &[f64], resolution: f64) -> Option<LengthsFit> {
     log_sums(lengths, weights, resolution).map(|sums| lognormal(&sums))
 }

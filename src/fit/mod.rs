@@ -2,7 +2,6 @@
 //!
 //! [`PastReader`] takes the conversations of an import. [`fit`] estimates every part of a scenario from them; [`Fitted::sets`] gives
 //! other values that the history allows as well; a [`Cloud`] holds the real weeks against simulated ones.
-#![allow(dead_code)]
 
 mod account;
 mod arrivals;
@@ -29,9 +28,9 @@ mod speed;
 mod survival;
 
 pub(crate) use account::{MOST_CONVERSATIONS, MOST_DAYS, PastAccount, PastReader};
-pub(crate) use censored::{CensoredFit, LengthLaw, LengthPoint, Sighted, Sighting, SurvivalStep, kaplan_meier};
+pub(crate) use censored::{CensoredFit, LengthLaw, LengthPoint, SurvivalStep};
 pub(crate) use cloud::{Cloud, CloudMeasure, CloudPlace, CloudTeam, FitProof, Foretold};
-pub(crate) use counts::{CountedDay, CountsFit, CountsPoint};
+pub(crate) use counts::{CountedDay, CountsFit, CountsPoint, PoissonCheck};
 pub(crate) use drawn::{DrawnAccount, DrawnTeam, DrawnWork};
 pub(crate) use fitted::{
     FEW_CONVERSATIONS, FEW_DAYS, FitAsked, Fitted, FittedAgent, FittedHandling, FittedReaction, FittedTeam,
@@ -40,8 +39,8 @@ pub(crate) use fitted::{
 pub(crate) use hand::{MOST_IN_HAND, PastHands};
 pub(crate) use hours::PastHours;
 pub(crate) use inferred::Inferred;
-pub(crate) use lengths::{LengthsFit, MixturePart, WholeLaw};
-pub(crate) use presence::{PastAgent, at_minute};
+pub(crate) use lengths::{MixturePart, WholeLaw};
+pub(crate) use presence::at_minute;
 pub(crate) use rebuilt::{RuleAgreement, Reading};
 pub(crate) use settings::FoundSettings;
 pub(crate) use speed::FoundSpeed;

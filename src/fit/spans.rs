@@ -53,6 +53,7 @@ impl Spans {
     }
 
     /// All of it.
+    #[cfg(test)]
     pub(super) fn total(&self) -> SimSpan {
         SimSpan::from_micros(self.all.last().map_or(0, |(from, to, before)| before + to - from))
     }

@@ -10,6 +10,16 @@ use crate::report::chart::{Caption, Datum, Picture, Steps, Unit, picture};
 use crate::report::fill::{FitReport, unit_of};
 use crate::report::words::say;
 
+/// Measures by week, what people ask for first.
+const SHOWN: [CloudMeasure; CloudMeasure::ALL.len()] = [
+    CloudMeasure::WaitP90,
+    CloudMeasure::WaitMean,
+    CloudMeasure::WaitP50,
+    CloudMeasure::Within,
+    CloudMeasure::Lost,
+    CloudMeasure::Arrivals,
+    CloudMeasure::StartsCv,
+];
 /// Points of a curve.
 const POINTS: usize = 120;
 /// Agents that have a picture each.
@@ -78,7 +88,7 @@ fn weeks(team: &CloudTeam) -> Vec<(String, Picture)> {
         };
         Some((say!(common::named(&team.team, &name)), picture(&chart)))
     };
-    CloudMeasure::ALL.into_iter().filter_map(chart).collect()
+    SHOWN.into_iter().filter_map(chart).collect()
 }
 
 /// Starts by agent, real and in the runs.

@@ -1,7 +1,7 @@
 //! What a history comes to, as a document.
 
 use crate::fit::{
-    CloudMeasure, CloudPlace, CloudTeam, DrawnAccount, FEW_CONVERSATIONS, FEW_DAYS, FitProof, Fitted, FittedTeam,
+    CloudMeasure, CloudPlace, CloudTeam, DrawnAccount, FEW_CONVERSATIONS, FEW_DAYS, FitProof, Fitted, FittedTeam, PastAccount,
 };
 use crate::history::Imported;
 use crate::report::document::{Cell, Column, Document, Mark, Records, Row, Section, Table, TableChoice, decimal, fields};
@@ -9,12 +9,14 @@ use crate::report::fitted::{EstimateRow, estimates};
 use crate::report::number;
 use crate::report::words::{CommandName, say};
 use crate::unit::{Thing, Unit};
+use jiff::civil::Date;
 use serde::Serialize;
 
 /// What was fitted, and how good that is.
 pub(crate) struct FitReport<'a> {
     pub imported: &'a Imported,
     pub fitted: &'a Fitted,
+    pub account: &'a PastAccount,
     pub sets: &'a [DrawnAccount],
     pub proof: &'a FitProof,
 }
@@ -64,6 +66,7 @@ pub(crate) fn fit<'a>(report: &'a FitReport<'a>) -> Document<'a> {
         answer: answer(report),
         rests_on: vec![say!(fit::rests_on(fitted.conversations, fitted.days, report.sets.len()))],
         tables: proofs.into_iter().flatten().chain([parts(report)]).collect(),
+        notes: fitted.teams.iter().filter_map(|team| Some(say!(fit::within_slots(&team.name, team.within_slots.as_ref()?)))).collect(),
         assumptions: assumed(report),
         warnings: cautions(report).into_iter().chain(signs).collect(),
         values: fields(&values(report)),
@@ -116,6 +119,10 @@ fn cautions(report: &FitReport<'_>) -> Vec<String> {
     let mut all = Vec::new();
     if fitted.conversations < FEW_CONVERSATIONS || fitted.days < FEW_DAYS {
         all.push(say!(fit::few(fitted.conversations, fitted.days)));
+    }
+    for team in fitted.teams.iter().filter(|team| !team.cut.is_empty()) {
+        let days: Vec<Date> = team.cut.iter().map(|day| report.account.date(*day)).collect();
+        all.push(say!(fit::cut(&team.name, &days)));
     }
     for team in &report.proof.whole {
         let (_, outside) = judged(team);

@@ -3,7 +3,7 @@
 use super::common::{and, grouped, noun, shortened};
 use crate::fit::{
     CensoredFit, CloudMeasure, CloudPlace, Fitted, FittedHandling, FittedReaction, FittedTeam, Foretold, FoundSettings,
-    FoundSpeed, Inferred, PastHands, PastHours, Reading, RuleAgreement,
+    FoundSpeed, Inferred, PastHands, PastHours, PoissonCheck, Reading, RuleAgreement,
 };
 use crate::report::fill::shown;
 use crate::report::fitted::FitUnknown;
@@ -415,6 +415,23 @@ pub(crate) fn outside(team: &str, measure: CloudMeasure, place: &CloudPlace) -> 
         shown(measure, place.low),
         shown(measure, place.high)
     )
+}
+
+/// Days at an end that look cut off.
+pub(crate) fn cut(team: &str, days: &[Date]) -> String {
+    format!("{team}: {} has far fewer conversations than such days have, as if the export were cut there: left out of the arrivals.", dates(days))
+}
+
+/// Whether arrivals within a slot come by chance alone.
+pub(crate) fn within_slots(team: &str, check: &PoissonCheck) -> String {
+    const SURE: f64 = 0.001;
+    let p = number::significant(check.p);
+    match check.p < SURE {
+        true => format!(
+            "{team}: within a slot of the day customers do not come by chance alone (p {p}, Kim and Whitt 2014): in bursts, or at a rate that moves within the slot. Runs know neither."
+        ),
+        false => format!("{team}: within a slot of the day customers come by chance alone, as far as the history shows (p {p}, Kim and Whitt 2014)."),
+    }
 }
 
 /// That there is little to go by.
