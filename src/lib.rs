@@ -94,6 +94,7 @@
 //!     lead: &lead,
 //!     keeps_replications: false,
 //!     sets: Vec::new(),
+//!     plain: false,
 //! };
 //! let outcome = sweep.run(None, &AtomicBool::new(false), &|_standing| ());
 //! let circumstances = Circumstances::of(&grid, &checked.dimensions);

@@ -14,7 +14,7 @@ fn baseline(overrides: &[&str]) -> Scenario {
     scenario::embedded(&overrides).unwrap().scenario
 }
 
-const PORTRAIT: Extras = Extras { log: false, portrait: true, causes: false, digest: false };
+const PORTRAIT: Extras = Extras { log: false, portrait: true, causes: false, digest: false, plain: false };
 
 fn study(scenario: &Scenario, replications: u32) -> Study<'_> {
     Study { scenario, replications, seed: 5, threads: None, extras: PORTRAIT }
@@ -61,7 +61,8 @@ fn the_curve_agrees_with_the_service_levels() {
         "team.Suporte.patience.exponential.mean=20 min",
         "team.Suporte.within=[\"20 s\", \"5 min\", \"10 min\", \"2 h\"]",
     ]);
-    let summary = run(&study(&scenario, 12));
+    let extras = Extras { plain: true, ..PORTRAIT };
+    let summary = run(&Study { extras, ..study(&scenario, 12) });
     let (team, portrait) = (&summary.teams[0], &summary.portraits[0]);
     assert_eq!(portrait.team, team.team);
     for seconds in [20, 300, 600, 7200] {

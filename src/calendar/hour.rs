@@ -94,8 +94,8 @@ impl HourClock {
         self.end = self.slot_end(at);
         let midnight = self.zone.midnight(self.date);
         let next = self.date.checked_add(1.day()).map_or(self.end, |date| self.zone.midnight(date));
-        let is_plain =
-            next.since(midnight) == SimSpan::from_hours(24) && self.end.since(midnight).micros() % self.length.micros() == 0;
+        let is_plain = next.since(midnight) == SimSpan::from_hours(24)
+            && self.end.since(midnight).micros() % self.length.micros() == 0;
         self.plain_until = if is_plain { next } else { self.end };
     }
 

@@ -111,7 +111,13 @@ fn study<'a>(
         replications: plan.first(),
         seed: asked.seed(args.play.seed, scenario),
         threads: args.play.threads.count,
-        extras: Extras { log: args.log, portrait: args.result.out.is_some(), causes, ..Extras::default() },
+        extras: Extras {
+            log: args.log,
+            portrait: args.result.out.is_some(),
+            causes,
+            plain: args.plan.no_controls,
+            ..Extras::default()
+        },
     }
 }
 

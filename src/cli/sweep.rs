@@ -41,6 +41,7 @@ pub(super) fn sweep(args: &SweepArgs, again: CommandLine, streams: &mut Streams)
         lead: &question.lead,
         keeps_replications: args.replications_csv,
         sets: question.sets(&asked.base),
+        plain: args.plan.no_controls,
     };
     let progress = |place| SweepProgress::new(&question.grid, question.lead.measure.unit, place);
     let outcome =

@@ -104,7 +104,8 @@ impl Comparison<'_> {
                 replications: self.replications,
                 seed: self.seed,
                 threads: self.threads,
-                extras: Extras { portrait: true, causes: true, ..Extras::default() },
+                // Levels agree with the differences, which know nothing of controls.
+                extras: Extras { portrait: true, causes: true, plain: true, ..Extras::default() },
             };
             let sets = self.sets.get(index).and_then(Option::as_ref);
             let mut first = Vec::new();

@@ -21,6 +21,7 @@ pub mod check;
 #[cfg(feature = "native")]
 mod circumstances;
 mod comparison;
+mod controls;
 mod crew;
 mod day;
 #[cfg(feature = "native")]

@@ -1,6 +1,6 @@
 //! Mean and spread of a value that comes once a replication.
 
-use crate::stats::{self, Estimate, Grounds};
+use crate::stats::{self, Controlled, Estimate, Grounds};
 use crate::unit::{Reading, Statistic};
 
 /// Folds readings one at a time, in constant memory, to what [`contributions`](crate::stats::contributions) of all of them have
@@ -70,28 +70,41 @@ impl RunningMoments {
         if n == 1 {
             return Estimate { n, mean: Some(self.mean), ..Estimate::NONE };
         }
-        let mean_weight = self.weight / n as f64;
-        let sd = (self.squares[2] / (n as f64 - 1.0)).max(0.0).sqrt() / mean_weight;
         let t = quantiles.of(n as u64 - 1);
-        let estimate = Estimate::from_moments(n, (self.mean, sd), t, self.seen.into());
-        estimate.stated(Grounds { statistic, conversations: self.weight, skewness: self.skewness(), t })
+        let grounds = Grounds { statistic, conversations: self.weight, skewness: self.skewness(), t };
+        self.plain(t).stated(grounds)
+    }
+
+    /// The same put right by controls, where their interval can be stated.
+    pub fn controlled(&self, statistic: Statistic, found: &Controlled, quantiles: &mut Quantiles) -> Option<Estimate> {
+        let t = quantiles.of(found.freedom);
+        let grounds = Grounds { statistic, conversations: self.weight, skewness: found.skewness, t };
+        self.plain(t).controlled(grounds, found)
+    }
+
+    /// Of two replications or more.
+    fn plain(&self, t: Option<f64>) -> Estimate {
+        let n = f64::from(self.count);
+        let sd = (self.squares[2] / (n - 1.0)).max(0.0).sqrt() / (self.weight / n);
+        Estimate::from_moments(self.count as usize, (self.mean, sd), t, self.seen.into())
     }
 }
 
-/// The 97.5 % quantiles of Student's t, the last one kept: nearly every measure has the same
-/// number of values.
+/// The 97.5 % quantiles of Student's t, the last ones kept: nearly every measure has the same
+/// number of values, less one for each control.
 #[derive(Clone, Debug, Default)]
 pub struct Quantiles {
-    last: Option<(u64, Option<f64>)>,
+    known: [Option<(u64, Option<f64>)>; 4],
 }
 
 impl Quantiles {
     fn of(&mut self, freedom: u64) -> Option<f64> {
-        match self.last {
+        let place = freedom as usize % self.known.len();
+        match self.known[place] {
             Some((known, value)) if known == freedom => value,
             _ => {
                 let value = stats::quantile(Estimate::CONFIDENCE, freedom);
-                self.last = Some((freedom, value));
+                self.known[place] = Some((freedom, value));
                 value
             }
         }

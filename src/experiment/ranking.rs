@@ -96,6 +96,7 @@ impl Ranking {
 fn alike(cells: &[CellResult], fit: &[usize], better: Better) -> Vec<usize> {
     let values: Vec<&[f64]> = fit.iter().map(|cell| cells[*cell].lead.as_slice()).collect();
     let Some(screened) = Screened::of(&values, better) else { return fit.first().copied().into_iter().collect() };
-    let kept = fit.iter().zip(screened.standings).filter(|(_, standing)| standing.may_be_best);
-    kept.map(|(cell, _)| *cell).collect()
+    let kept = fit.iter().zip(screened.standings).enumerate();
+    // The best mean may be one that controls have put right, of which pairs know nothing.
+    kept.filter(|(place, (_, standing))| *place == 0 || standing.may_be_best).map(|(_, (cell, _))| *cell).collect()
 }

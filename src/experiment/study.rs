@@ -33,7 +33,7 @@ pub struct Study<'a> {
     pub extras: Extras,
 }
 
-/// What a study takes down besides the measures. Each costs time; none changes a result.
+/// What a study takes down besides the measures, and what it leaves. What is taken down costs time and changes no result.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Extras {
     /// Every conversation of a replication, until it has been handed out.
@@ -44,6 +44,8 @@ pub struct Extras {
     pub causes: bool,
     /// Digests of every decision and of every measure.
     pub digest: bool,
+    /// Means and intervals of the replications' values alone, without what is known of the customers.
+    pub plain: bool,
 }
 
 /// One replication, as it is handed out.
@@ -145,7 +147,8 @@ impl Study<'_> {
             threads => threads,
         };
         let crew = Crew::new(threads)?;
-        let mut fold = Fold::new(self.scenario);
+        let fold = Fold::new(self.scenario);
+        let mut fold = if self.extras.plain { fold.plain() } else { fold };
         let mut portraits = self.extras.portrait.then(|| PortraitFold::new(self.scenario));
         let mut causes = self.extras.causes.then(CauseTotals::default);
         let made: Result<u32, StudyError<E>> = crew.work(|| {
@@ -213,7 +216,7 @@ impl Study<'_> {
         }
         // Each set of observers is compiled on its own: a plain run asks nothing of those that are not there. The usual
         // sets come first; the rest share one in which each is asked for.
-        let Extras { log, portrait, causes, digest } = self.extras;
+        let Extras { log, portrait, causes, digest, .. } = self.extras;
         let costs = Costs::new(self.scenario);
         Some(match (log, portrait, causes, digest) {
             _ if costs.is_some() => return self.any(index, costs, is_over),
@@ -243,7 +246,7 @@ impl Study<'_> {
 
     /// One replication with whatever is asked for.
     fn any(&self, index: u32, costs: Option<Costs>, is_over: &(dyn Fn() -> bool + Sync)) -> Option<Replication> {
-        let Extras { log, portrait, causes, digest } = self.extras;
+        let Extras { log, portrait, causes, digest, .. } = self.extras;
         let others = (
             (portrait.then(|| Portrait::new(self.scenario)), log.then(|| ConversationLog::new(self.scenario))),
             (digest.then(DecisionDigest::new), costs),

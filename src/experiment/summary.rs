@@ -1,5 +1,6 @@
 //! The measures of all replications together.
 
+use super::controls::Controls;
 use super::moments::{Quantiles, RunningMoments};
 use super::pools::WaitPools;
 use super::portrait::TeamPortrait;
@@ -9,7 +10,8 @@ use super::with_data::InputsFound;
 use crate::measure::TeamsRow;
 use crate::measure::{AgentMeasure, Bases, CauseTotals, HourMeasure, Measure, MeasureId, Measures, TeamMeasure};
 use crate::scenario::Scenario;
-use crate::stats::{Estimate, InputSpread, SureOf};
+use crate::stats::{Controlled, ControlledValues, Estimate, InputSpread, SureOf};
+use crate::unit::{Reading, Statistic};
 
 /// What a study found.
 #[derive(Clone, Debug, PartialEq)]
@@ -126,11 +128,19 @@ pub(super) struct Fold<'a> {
     bases: Bases,
     moments: Measures<RunningMoments>,
     pools: WaitPools,
+    controls: Controls,
+    /// Beside the controls; of teams alone, since they take more memory than moments.
+    controlled: Measures<ControlledValues>,
 }
 
 impl<'a> Fold<'a> {
     pub(super) fn new(scenario: &'a Scenario) -> Self {
         Fold::new_with(scenario, Measures::blank(scenario, RunningMoments::default()))
+    }
+
+    /// With the replications' values alone, whatever is known of the customers.
+    pub(super) fn plain(self) -> Self {
+        Fold { controls: Controls::none(self.scenario), ..self }
     }
 
     /// A fold of the team measures alone.
@@ -140,7 +150,9 @@ impl<'a> Fold<'a> {
     }
 
     fn new_with(scenario: &'a Scenario, moments: Measures<RunningMoments>) -> Self {
-        Fold { scenario, bases: Bases::of(scenario), moments, pools: WaitPools::new(scenario.teams.len()) }
+        let (pools, controls) = (WaitPools::new(scenario.teams.len()), Controls::of(scenario));
+        let controlled = Measures::blank_teams(scenario, ControlledValues::default());
+        Fold { scenario, bases: Bases::of(scenario), moments, pools, controls, controlled }
     }
 
     /// How many team measures there are, of all teams.
@@ -151,9 +163,24 @@ impl<'a> Fold<'a> {
 
     /// The estimate of one measure so far.
     pub(super) fn estimate(&self, of: &Wanted) -> Option<Estimate> {
-        let moments = self.moments.get(of.column(self.scenario)?)?;
-        let own = moments.estimate(of.measure.statistic(), &mut Quantiles::default());
+        let column = of.column(self.scenario)?;
+        let (moments, values) = (self.moments.get(column)?, self.controlled.get(column)?);
+        let own = self.own(of.team, of.measure.statistic(), moments, values, &mut Quantiles::default());
         Some(self.pools.estimate(of.team, of.id, moments, own))
+    }
+
+    /// What the replications say of a measure of a team, each by itself: put right by controls where they pay.
+    fn own(
+        &self,
+        team: usize,
+        statistic: Statistic,
+        moments: &RunningMoments,
+        values: &ControlledValues,
+        quantiles: &mut Quantiles,
+    ) -> Estimate {
+        let found = self.controls.parts(team).and_then(|parts| Controlled::of(values, parts));
+        let controlled = found.and_then(|found| moments.controlled(statistic, &found, quantiles));
+        controlled.unwrap_or_else(|| moments.estimate(statistic, quantiles))
     }
 
     /// Takes in the team measures of one replication, one team after the other.
@@ -161,15 +188,23 @@ impl<'a> Fold<'a> {
     pub(super) fn add_teams(&mut self, row: &TeamsRow) {
         self.moments.take_teams(&row.values, &self.bases, RunningMoments::add);
         self.pools.add(&row.few);
+        if self.controls.has_any() {
+            self.controls.add(&row.drawn);
+            self.controlled.take_teams(&row.values, &self.bases, beside);
+        }
     }
 
     pub(super) fn add(&mut self, measures: &Measures) {
         self.moments.take(measures, &self.bases, RunningMoments::add);
         self.pools.add(measures.few());
+        if self.controls.has_any() {
+            self.controls.add(measures.drawn());
+            self.controlled.take(measures, &self.bases, beside);
+        }
     }
 
     pub(super) fn finish(self, replications: u32) -> Summary {
-        let mut quantiles = Quantiles::default();
+        let (mut quantiles, mut of_teams) = (Quantiles::default(), Quantiles::default());
         let has_chance = self.scenario.has_chance();
         let mut estimate = |measure: Option<Measure>, moments: &RunningMoments| {
             let measure = measure?;
@@ -191,15 +226,21 @@ impl<'a> Fold<'a> {
                 measures: values.filter_map(|(measure, moments)| estimate(measure.measure(), moments)).collect(),
             });
             let hours = hours.collect();
-            let measures = self.moments.team(self.scenario, at);
             let currency = self.scenario.currency();
-            let pools = &self.pools;
-            let measures = measures.filter_map(|(measure, moments)| {
-                let found = estimate(measure.measure(currency), moments)?;
-                Some(Measured { estimate: pools.estimate(at, measure, moments, found.estimate), ..found })
+            let beside = self.moments.team(self.scenario, at).zip(self.controlled.team(self.scenario, at));
+            let measures = beside.filter_map(|((id, moments), (_, values))| {
+                let measure = id.measure(currency)?;
+                let own = self.own(at, measure.statistic(), moments, values, &mut of_teams);
+                let own = if has_chance { own } else { own.without_chance() };
+                Some(Measured { estimate: self.pools.estimate(at, id, moments, own), measure, inputs: None })
             });
             teams.push(TeamSummary { team: team.name.clone(), hours, agents, measures: measures.collect() });
         }
         Summary { replications, has_chance, teams, portraits: Vec::new(), causes: None, inputs: None }
     }
+}
+
+/// Beside the controls of its replication.
+fn beside(values: &mut ControlledValues, reading: Reading) {
+    values.add(reading.value, if reading.is_defined() { reading.weight } else { f64::NAN });
 }

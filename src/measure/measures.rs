@@ -1,6 +1,7 @@
 //! The measures of one replication, and where each of them is.
 
 use super::catalogue::{AgentMeasure, Basis, BasisCounts, HourMeasure, TeamMeasure};
+use super::drawn::DrawnCustomers;
 use super::few::FewWaits;
 use crate::calendar::HOURS_OF_WEEK;
 use crate::scenario::{Scenario, Team};
@@ -17,6 +18,8 @@ pub struct Measures<T = f64> {
     pub(super) hours: Vec<Vec<T>>,
     /// By team, of one replication.
     pub(super) few: Vec<FewWaits>,
+    /// The same.
+    pub(super) drawn: Vec<DrawnCustomers>,
 }
 
 impl<T> Measures<T> {
@@ -61,12 +64,17 @@ impl Measures {
     /// What there is of teams.
     #[cfg(feature = "native")]
     pub(crate) fn into_row(self) -> TeamsRow {
-        TeamsRow { values: self.teams.into_iter().flatten().collect(), few: self.few }
+        TeamsRow { values: self.teams.into_iter().flatten().collect(), few: self.few, drawn: self.drawn }
     }
 
     /// The waits of each team that has few.
     pub(crate) fn few(&self) -> &[FewWaits] {
         &self.few
+    }
+
+    /// What chance has drawn of each team's customers.
+    pub fn drawn(&self) -> &[DrawnCustomers] {
+        &self.drawn
     }
 
     /// One of them, and for how much it counts beside those of other replications.
@@ -104,7 +112,7 @@ impl<T: Clone> Measures<T> {
     /// The same of teams alone.
     pub(crate) fn blank_teams(scenario: &Scenario, blank: T) -> Self {
         let teams = (0..scenario.teams.len()).map(|team| vec![blank.clone(); of_team(scenario, team).count()]);
-        Measures { teams: teams.collect(), agents: Vec::new(), hours: Vec::new(), few: Vec::new() }
+        Measures { teams: teams.collect(), agents: Vec::new(), hours: Vec::new(), few: Vec::new(), drawn: Vec::new() }
     }
 
     /// Takes each reading of a replication of the scenario that these bases are of.
@@ -156,6 +164,8 @@ pub(crate) struct TeamsRow {
     pub values: Vec<f64>,
     /// By team.
     pub few: Vec<FewWaits>,
+    /// By team.
+    pub drawn: Vec<DrawnCustomers>,
 }
 
 /// Where a measure is in every replication of a scenario: found once, read often.
@@ -224,7 +234,7 @@ impl TeamsRow {
     /// That of a replication of which nothing is known.
     pub(crate) fn undefined(scenario: &Scenario) -> Self {
         let width = Measures::blank_teams(scenario, ()).width();
-        TeamsRow { values: vec![f64::NAN; width], few: Vec::new() }
+        TeamsRow { values: vec![f64::NAN; width], few: Vec::new(), drawn: Vec::new() }
     }
 }
 
@@ -255,7 +265,7 @@ impl RowPlace {
 
     /// What is there of it.
     pub(crate) fn reading(&self, row: &TeamsRow) -> Reading {
-        let TeamsRow { values, few } = row;
+        let TeamsRow { values, few, .. } = row;
         let value = values.get(self.at).copied().unwrap_or(f64::NAN);
         let own = values.get(self.begin..).unwrap_or_default();
         let weight = TeamMeasure::counts(own).weight(self.measure.basis());

@@ -2,6 +2,7 @@
 
 use super::agent::{AgentReadings, Seat};
 use super::catalogue::{AgentMeasure, HourMeasure, TeamMeasure};
+use super::drawn::DrawnCount;
 use super::few::FewWaits;
 use super::load::{HandLoad, ShiftLoad, Window};
 use super::measures::Measures;
@@ -26,6 +27,7 @@ pub struct Recorder {
     shifts: Vec<ShiftLoad>,
     concurrency: Vec<Option<u32>>,
     traffic: Traffic,
+    drawn: DrawnCount,
     /// The account's hours.
     hours: Timeline,
     /// Whether there are measures of cost.
@@ -140,6 +142,7 @@ impl Recorder {
             shifts: vec![ShiftLoad::default(); agents],
             concurrency: scenario.agents.iter().map(|agent| agent.concurrency).collect(),
             traffic: Traffic::new(&horizon.zone, window, scenario.teams.len()),
+            drawn: DrawnCount::new(scenario.teams.len()),
             hours: scenario.hours.timeline(&horizon.zone, SimTime::ZERO),
             has_costs: scenario.cost.is_some(),
             arrival_hour: Vec::new(),
@@ -168,7 +171,9 @@ impl Recorder {
 
     /// The same with those of costs and causes, of whoever listened to the same replication.
     pub fn measures_with<E: Explained>(&self, costs: Option<&Costs>, causes: Option<&Causes<E>>) -> Measures {
-        let mut measures = Measures { teams: Vec::new(), agents: Vec::new(), hours: Vec::new(), few: Vec::new() };
+        let drawn = (0..self.teams.len()).map(|team| self.drawn.of(team)).collect();
+        let mut measures =
+            Measures { drawn, teams: Vec::new(), agents: Vec::new(), hours: Vec::new(), few: Vec::new() };
         let months = costs.map(Costs::months).unwrap_or_default();
         let mut tallies = causes.map(Causes::hours);
         for (team, counts) in self.teams.iter().enumerate() {
@@ -248,6 +253,9 @@ impl Observer for Recorder {
         let team = chat.team().0 as usize;
         self.teams[team].arrivals += u64::from(measured);
         let hour = self.traffic.arrive(now, self.window.clamp(now), team, measured);
+        if measured {
+            self.drawn.add(self.traffic.date(), team, chat.work());
+        }
         if id as usize >= self.arrival_hour.len() {
             self.arrival_hour.resize(id as usize + 1, 0);
         }

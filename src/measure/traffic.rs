@@ -4,6 +4,7 @@ use super::causes::Tally;
 use super::load::Window;
 use crate::calendar::{HOURS_OF_WEEK, HourClock, Zone};
 use crate::time::{SimSpan, SimTime};
+use jiff::civil::Date;
 
 /// All teams' traffic, hour of the week by hour of the week.
 pub(super) struct Traffic {
@@ -130,6 +131,12 @@ impl Traffic {
         traffic.waiting += 1;
         traffic.arrivals += u64::from(measured);
         bucket
+    }
+
+    /// The civil day of the last instant told of.
+    #[inline(always)]
+    pub(super) fn date(&self) -> Date {
+        self.clock.date()
     }
 
     /// A customer no longer waits; its conversation has been started or not.

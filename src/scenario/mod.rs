@@ -14,6 +14,7 @@
 mod base;
 mod chance;
 pub(crate) mod cost;
+mod counts;
 #[cfg(feature = "native")]
 pub(crate) mod disk;
 mod expect;
@@ -56,6 +57,7 @@ mod written;
 
 pub use base::Base;
 pub use cost::{Cost, Pay};
+pub use counts::{ArrivalCounts, DayCount};
 pub use expect::{Claim, Expect, Written};
 pub use experiment::Experiment;
 #[cfg(feature = "native")]

@@ -1,7 +1,7 @@
 //! A checked scenario: everything a run needs, nothing that can be wrong.
 
-use super::profile::Profile;
 use super::cost::{Cost, MONTH_MICROS};
+use super::profile::Profile;
 use crate::calendar::{Timeline, WeekPlan, Zone};
 use crate::money::{Currency, Decimal};
 use crate::random::Distribution;

@@ -173,7 +173,11 @@ impl RateEvents {
         let mut steps = Vec::new();
         for same in changes.chunk_by(|a, b| a.0 == b.0) {
             for (_, begins, index) in same {
-                if *begins { on.insert(*index) } else { on.remove(index) };
+                if *begins {
+                    on.insert(*index)
+                } else {
+                    on.remove(index)
+                };
             }
             let factor = on.iter().map(|index| all[*index].factor).product();
             steps.extend(same.first().map(|(at, ..)| (*at, factor)));

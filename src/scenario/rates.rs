@@ -166,20 +166,14 @@ impl Scenario {
     /// The clock of the rate of a team's Poisson arrivals from an instant on; `None` where it has others.
     pub fn rate_clock(&self, team: &Team, at: SimTime) -> Option<RateClock> {
         match &team.arrivals {
-            Arrivals::Poisson(profile) => {
-                Some(RateClock::new(profile, &self.hours.holidays, &self.horizon.zone, at))
-            }
+            Arrivals::Poisson(profile) => Some(RateClock::new(profile, &self.hours.holidays, &self.horizon.zone, at)),
             Arrivals::Renewal(_) | Arrivals::Trace(_) => None,
         }
     }
 
     /// The horizon from `start` on in stretches of constant rate, none longer than a civil hour, with the arrivals of a team
     /// that are expected in each; of a trace, those that are recorded.
-    pub fn arrivals_by_stretch<'a>(
-        &'a self,
-        team: &'a Team,
-        start: SimTime,
-    ) -> impl Iterator<Item = RateStretch> + 'a {
+    pub fn arrivals_by_stretch<'a>(&'a self, team: &'a Team, start: SimTime) -> impl Iterator<Item = RateStretch> + 'a {
         let end = self.horizon.end;
         let rows: &[_] = if let Arrivals::Trace(rows) = &team.arrivals { rows } else { &[] };
         let mut rows = rows.iter().skip_while(move |row| row.at < start).peekable();

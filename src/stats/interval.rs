@@ -9,7 +9,7 @@ pub struct Estimate {
     /// How many replications have the measure. Those where it is not defined (NaN, such as a mean
     /// wait where nobody waited) are left out of everything here.
     pub n: usize,
-    /// The mean; `None` if no replication has the measure.
+    /// The mean, put right by controls where there are any; `None` if no replication has the measure.
     pub mean: Option<f64>,
     /// The standard deviation of one replication (divisor n - 1); `None` below two values.
     pub sd: Option<f64>,
@@ -21,13 +21,16 @@ pub struct Estimate {
     pub seen: Option<(f64, f64)>,
     /// Why there is no interval though there are values enough; `None` where there is one, or nobody has asked.
     pub unstated: Option<Unstated>,
+    /// What controls made of it: it is as sure as the plain mean of so many times the replications would be. `None` without.
+    pub gain: Option<f64>,
 }
 
 impl Estimate {
     /// The confidence of the intervals in reports.
     pub const CONFIDENCE: f64 = 0.95;
     /// Of nothing.
-    pub const NONE: Self = Estimate { n: 0, mean: None, sd: None, low: None, high: None, seen: None, unstated: None };
+    pub const NONE: Self =
+        Estimate { n: 0, mean: None, sd: None, low: None, high: None, seen: None, unstated: None, gain: None };
 
     /// The estimate from one value per replication, with a 95 % interval.
     pub fn of(values: &[f64]) -> Self {
@@ -60,7 +63,7 @@ impl Estimate {
             low: half.map(|h| mean - h),
             high: half.map(|h| mean + h),
             seen: Some(seen),
-            unstated: None,
+            ..Estimate::NONE
         }
     }
 
@@ -69,7 +72,7 @@ impl Estimate {
         Some((self.high? - self.low?) / 2.0)
     }
 
-    /// The standard error of the mean.
+    /// The standard error of the plain mean.
     pub fn standard_error(&self) -> Option<f64> {
         Some(self.sd? / (self.n as f64).sqrt())
     }

@@ -6,6 +6,7 @@
 pub mod anytime;
 mod best;
 pub mod comparison;
+mod control;
 mod family;
 mod front;
 mod holm;
@@ -28,6 +29,7 @@ mod triangle;
 mod welch;
 
 pub use best::{RankedSystem, Selection};
+pub use control::{ControlParts, Controlled, ControlledValues, Off};
 pub use family::{AgreementCheck, Family, Finding, TestVerdict};
 pub use front::undominated;
 pub use holm::{HolmStep, holm};

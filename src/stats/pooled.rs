@@ -68,7 +68,7 @@ impl PooledQuantile {
         let sd = spread.map(|(sd, parts)| sd * (own.n as f64 / parts as f64).sqrt());
         let (low, high) = self.interval.unzip();
         let unstated = if low.is_none() && own.n > 1 { Some(Unstated::FewBeyond) } else { None };
-        Estimate { mean: Some(self.value), sd: sd.or(own.sd), low, high, unstated, ..own }
+        Estimate { mean: Some(self.value), sd: sd.or(own.sd), low, high, unstated, gain: None, ..own }
     }
 }
 

@@ -15,6 +15,7 @@
 //! A share of conversations has an interval even so: the wider of F. Garwood's exact limit and E. B. Wilson's score interval (1927) for as many independent conversations as
 //! would vary as much as these do (E. L. Korn and B. I. Graubard, Survey Methodology 24, 1998, with the t quantile in place of the normal one).
 
+use super::control::Controlled;
 use super::interval::Estimate;
 use crate::unit::Statistic;
 use crate::word::words;
@@ -111,6 +112,28 @@ impl Estimate {
             _ if sd > 0.0 && !is_regular(n, sd, grounds.skewness) => self.unstated(Unstated::Carried),
             _ => self.with_tail(grounds.skewness, grounds.t),
         }
+    }
+
+    /// The plain mean put right by controls, if what they leave is about normal, and the interval lies in the range of its measure. The grounds have
+    /// skewness and quantile of the residuals.
+    pub fn controlled(self, grounds: Grounds, found: &Controlled) -> Option<Estimate> {
+        let ((least, most), mean) = (self.seen?, self.mean? - found.shift);
+        let serves = match grounds.statistic {
+            Statistic::Extreme => false,
+            Statistic::Quantile(part) => !few_beyond(part, grounds.conversations, self.n as f64),
+            Statistic::Share | Statistic::Mean => true,
+        };
+        // Parts may be several replications each.
+        let parts = found.parts as f64;
+        let spread = found.error * parts.sqrt();
+        if !serves || !is_regular(parts, spread, grounds.skewness) {
+            return None;
+        }
+        let of_parts = Estimate::from_moments(found.parts, (mean, spread), grounds.t, (least, most));
+        let with_tail = of_parts.with_tail(grounds.skewness, grounds.t);
+        let is_in_range =
+            (least..=most).contains(&mean) && (grounds.statistic != Statistic::Share || with_tail.is_within(0.0, 1.0));
+        is_in_range.then_some(Estimate { n: self.n, sd: self.sd, gain: Some(found.gain), ..with_tail })
     }
 
     /// Of a single value that is the true one.

@@ -5,7 +5,6 @@
 //! ([`pollaczek`]) count in seconds. What is outside a formula's domain is a [`TheoryError`],
 //! never a NaN. `docs/theory.md` sets the formulas beside the settings they belong to.
 
-pub mod counts;
 pub mod erlang;
 pub mod erlang_a;
 mod error;
@@ -20,7 +19,6 @@ pub mod survival;
 pub mod transient;
 mod wait;
 
-pub use counts::{ArrivalCounts, DayCount};
 pub use erlang::{ErlangC, erlang_b};
 pub use erlang_a::ErlangA;
 pub use error::TheoryError;

@@ -82,6 +82,12 @@ impl Chat {
         TeamId(u32::from(self.team))
     }
 
+    /// On arrival: the work that it will take an agent of pace 1 who does nothing else.
+    #[inline(always)]
+    pub fn work(&self) -> SimSpan {
+        self.work
+    }
+
     /// Whether it is in a [`ChatList`].
     #[inline(always)]
     pub(super) fn is_listed(&self) -> bool {

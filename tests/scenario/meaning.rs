@@ -2,7 +2,7 @@
 
 use rodizio::random::Distribution;
 use rodizio::rules::{AfterHours, AgentId, Assignment, AtLimit, Clock, Handover, OnAway, Settings};
-use rodizio::scenario::{Arrivals, Loaded, Scenario, parse};
+use rodizio::scenario::{Arrivals, Loaded, Profile, Scenario, parse};
 use rodizio::time::{SimSpan, SimTime};
 use std::path::Path;
 
@@ -111,7 +111,7 @@ fn the_owners_example() {
     assert_eq!(profile.weekday, [1.15, 1.0, 1.0, 1.0, 1.0, 0.4, 0.0]);
     // A holiday counts as a Sunday if nothing is said.
     assert_eq!((profile.per_day, profile.holiday, profile.day_cv), (320.0, 0.0, 0.15));
-    for hours in profile.hourly.iter().chain([&profile.hourly_holiday]) {
+    for hours in (0..7).map(|day| profile.curves.of_weekday(day)).chain([profile.curves.of_holiday()]) {
         close(hours.iter().sum(), 1.0);
         close(hours[9], 0.11);
     }
@@ -133,7 +133,66 @@ fn what_is_absent_has_the_documented_default() {
     assert!(team.patience.is_none() && team.within.is_empty() && team.supervisors.is_empty());
     let Arrivals::Poisson(profile) = &team.arrivals else { panic!() };
     assert_eq!((profile.weekday, profile.holiday), ([1.0; 7], 1.0));
-    profile.hourly.iter().flatten().for_each(|share| close(*share, 1.0 / 24.0));
+    (0..7).flat_map(|day| profile.curves.of_weekday(day)).for_each(|share| close(*share, 1.0 / 24.0));
+    assert_eq!(**profile, Profile::steady(24.0));
+}
+
+/// Half hours, growth, factors and events as the file has them; midnights are those of the zone.
+#[test]
+fn arrivals_that_planners_have() {
+    let half = |slot: usize| (0..48).map(|at| u8::from(at == slot).to_string()).collect::<Vec<_>>().join(",");
+    let scenario = small(
+        "",
+        &format!(
+            "handling = '3 min'\n[team.arrivals.poisson]\nper_day = 10\nslots = '30 min'\nprofile.daily = [{}]\nprofile.sat = [{}]\n\
+             slot_cv = 0.05\ngrowth = '-2.5 %'\nevents = [{{ on = 2026-03-03, factor = 2.5 }}, \
+             {{ from = 2026-03-02T12:00:00, to = 2026-03-02T18:30:00, factor = 0 }}]",
+            half(19),
+            half(47)
+        ),
+    );
+    let Arrivals::Poisson(profile) = &scenario.teams[0].arrivals else { panic!() };
+    assert_eq!((profile.share(0, false, 19), profile.share(5, false, 47), profile.share(5, true, 19)), (1.0, 1.0, 1.0));
+    assert_eq!((profile.slot_cv, profile.growth), (0.05, -0.025));
+    let at = |hours: f64| SimTime::ZERO + SimSpan::from_seconds(3600.0 * hours);
+    let events: Vec<_> = profile.events.all().iter().map(|event| (event.from, event.to, event.factor)).collect();
+    assert_eq!(events, [(at(12.0), at(18.5), 0.0), (at(24.0), at(48.0), 2.5)]);
+}
+
+#[test]
+fn weights_and_slots_must_agree() {
+    let refused = |keys: &str| {
+        let text = format!(
+            "name = 'x'\nhorizon = {{ start = 2026-03-02, length = '1 day' }}\nagent = [{{ name = 'A' }}]\n[[team]]\nname = 'T'\n\
+             handling = '1 min'\n[team.arrivals.poisson]\nper_day = 10\n{keys}\n"
+        );
+        match rodizio::scenario::parse("x.toml", &text, std::path::Path::new(""), &[]) {
+            Err(error) => error.to_string(),
+            Ok(_) => panic!("{keys} is taken"),
+        }
+    };
+    let ones = |count: usize| format!("[{}]", vec!["1"; count].join(","));
+    for (keys, title) in [
+        (format!("profile = {}", ones(48)), "`profile` does not say how long its slots are"),
+        (format!("slots = '15 min'\nprofile = {}", ones(48)), "`profile` must have 96 values, not 48"),
+        (format!("slots = '1 h'\nprofile.sat = {}", ones(48)), "`profile.sat` must have 24 values, not 48"),
+        (format!("slots = '30 min'\nprofile = {}\nhourly = {}", ones(48), ones(24)), "exclude each other"),
+        ("growth = '-100%'".to_string(), "`growth` must be a share above -100 %"),
+        ("growth = 'two'".to_string(), "`growth` must be a share above -100 %"),
+        (
+            "growth = '1000%'\nevents = [{ on = 2026-03-02, factor = 1e6 }, { on = 2026-03-02, factor = 1e6 }]"
+                .to_string(),
+            "more than can be simulated",
+        ),
+        (
+            "events = [{ from = 2026-03-02T12:00:00, to = 2026-03-02T12:00:00, factor = 2 }]".to_string(),
+            "ends before it begins",
+        ),
+        ("events = [{ on = 2026-03-02 }]".to_string(), "takes `on` and `factor`"),
+    ] {
+        let error = refused(&keys);
+        assert!(error.contains(title), "{keys}: {error}");
+    }
 }
 
 /// Hours of its own for Saturday and for holidays; the other days keep theirs.
@@ -150,8 +209,8 @@ fn hours_by_weekday() {
     let given = profile(format!("hourly.daily = [{}]\nhourly.sat = [{}]", zeros("10"), zeros("8")));
     for day in 0..7 {
         let hour = if day == 5 { 8 } else { 10 };
-        assert_eq!((given.share(day, false, hour), given.in_hour(day, false, hour)), (1.0, 10.0));
-        assert_eq!(given.hourly[day].iter().sum::<f64>(), 1.0);
+        assert_eq!(given.share(day, false, hour), 1.0);
+        assert_eq!(given.curves.of_weekday(day).iter().sum::<f64>(), 1.0);
     }
     // A holiday is as a Sunday.
     assert_eq!(given.share(5, true, 10), 1.0);

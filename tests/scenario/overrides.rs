@@ -122,5 +122,5 @@ fn hours_of_one_day() {
     assert!(error.to_string().contains("set the whole table, as in `hourly={ daily = […], sat = […] }`"), "{error}");
     let both = set(&[&format!("hourly={{ daily = {ones}, sat = {ones} }}"), "hourly.sat.9=0"]);
     let Arrivals::Poisson(profile) = &both.scenario.teams[0].arrivals else { panic!() };
-    assert_eq!((profile.hourly[5][9], profile.hourly[4][9]), (0.0, 1.0 / 24.0));
+    assert_eq!((profile.share(5, false, 9), profile.share(4, false, 9)), (0.0, 1.0 / 24.0));
 }

@@ -1,10 +1,9 @@
 //! How many arrive: counts of a simulation against their exact moments, on a scenario with all that makes a rate.
 
 use rodizio::measure::Recorder;
-use rodizio::scenario::{self, Arrivals, Scenario};
-use rodizio::theory::ArrivalCounts;
-use rodizio::world::{Chat, Observer, simulate};
+use rodizio::scenario::{self, ArrivalCounts, Arrivals, Scenario};
 use rodizio::time::{SimSpan, SimTime};
+use rodizio::world::{Chat, Observer, simulate};
 use std::path::Path;
 
 /// A whole scenario in which nobody waits, so that it is quick.
@@ -94,6 +93,7 @@ fn slots_have_factors_of_their_own() {
     let Arrivals::Poisson(profile) = &heavy.teams[0].arrivals else { panic!() };
     assert_eq!(profile.slot_cv, 3.0);
     let days = played(&heavy, 0);
-    let (least, most) = (days[14..19].iter().copied().fold(f64::MAX, f64::min), days.iter().copied().fold(0.0, f64::max));
+    let (least, most) =
+        (days[14..19].iter().copied().fold(f64::MAX, f64::min), days.iter().copied().fold(0.0, f64::max));
     assert!(most > 1.5 * least, "{days:?}");
 }

@@ -269,6 +269,13 @@ pub(super) struct RepeatArgs {
     /// The first 30 of each are made all the same.
     #[arg(long, value_name = "TIME", value_parser = length_of_time, hide_short_help = true)]
     pub max_time: Option<SimSpan>,
+
+    /// Means of the runs as they are, without what is known of the customers
+    ///
+    /// How many customers a run should have, and with how much work, is known; where a run has more or fewer, means are put
+    /// right by it (docs/statistics.md, control variates). This leaves it out.
+    #[arg(long, hide_short_help = true)]
+    pub no_controls: bool,
 }
 
 /// Where the result goes.

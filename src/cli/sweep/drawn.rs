@@ -35,6 +35,7 @@ impl<'a> Drawn<'a> {
             threads: args.play.threads.count,
             stop: interrupt::flag(),
             has_charts: args.result.out.is_some(),
+            plain: args.plan.no_controls,
         };
         match portraits.play(&outcome.cells, ranking) {
             // Its journal has all of it.

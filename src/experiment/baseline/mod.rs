@@ -43,7 +43,7 @@ pub const DIGESTED: usize = 8;
 /// a check, whose expectations have the other half, so that a review has the same verdict.
 pub const RATE: f64 = 0.005;
 /// What a study must take down for a baseline: the same each time, for measures that are not computed count, too.
-pub const EXTRAS: Extras = Extras { log: false, portrait: false, causes: true, digest: true };
+pub const EXTRAS: Extras = Extras { log: false, portrait: false, causes: true, digest: true, plain: true };
 
 /// What one build found for one scenario.
 #[derive(Clone, Debug, PartialEq)]

@@ -187,7 +187,8 @@ impl PlanQuestion {
             replications,
             seed: self.seed,
             threads: run.threads,
-            extras: Extras { portrait: true, causes: true, ..Extras::default() },
+            // As the search has them, which knows nothing of controls.
+            extras: Extras { portrait: true, causes: true, plain: true, ..Extras::default() },
         };
         match study.run_whole(&|| run.is_interrupted(), &|| (), |_| Ok(())) {
             Ok(summary) => Ok(Some(summary)),

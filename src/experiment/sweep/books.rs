@@ -55,6 +55,8 @@ pub(super) struct SweepCourse<'a> {
     pub told: &'a (dyn Fn(&SweepStanding) + Sync),
     /// Whether the values of each replication are kept.
     pub keeps_replications: bool,
+    /// Whether controls are left out.
+    pub plain: bool,
 }
 
 /// What is known of one cell. Replications are folded in order; those that end early wait.
@@ -91,7 +93,7 @@ impl<'a> SweepLedger<'a> {
     pub(super) fn new(sweep: &'a Sweep<'a>, journal: Option<(Journal, Vec<Record>)>, course: SweepCourse<'a>) -> Self {
         let Sweep { cells: scenarios, plan, lead, .. } = sweep;
         let cell = |(at, scenario): (usize, &&'a Scenario)| {
-            CellProgress::new(scenario, plan, lead, course.keeps_replications, sweep.sets.get(at))
+            CellProgress::new(scenario, plan, lead, &course, sweep.sets.get(at))
         };
         let cells: Vec<CellProgress> = scenarios.iter().enumerate().map(cell).collect();
         let mut order: Vec<usize> = (0..cells.len()).collect();
@@ -188,10 +190,11 @@ impl<'a> CellProgress<'a> {
         scenario: &'a Scenario,
         plan: &ReplicationPlan,
         lead: &Wanted,
-        is_kept: bool,
+        course: &SweepCourse<'_>,
         sets: Option<&ParameterSets<'_>>,
     ) -> Self {
         let fold = Fold::of_teams(scenario);
+        let fold = if course.plain { fold.plain() } else { fold };
         let second = sets.map(|sets| SecondProgress::new(sets, fold.width()));
         let arrivals = |team| RowPlace::of(scenario, team, TeamMeasure::Arrivals);
         CellProgress {
@@ -206,7 +209,7 @@ impl<'a> CellProgress<'a> {
             goal: plan.first(),
             early: BTreeMap::new(),
             lead: Vec::new(),
-            kept: is_kept.then(Vec::new),
+            kept: course.keeps_replications.then(Vec::new),
             missed: Vec::new(),
             found: None,
             mean: None,

@@ -6,7 +6,7 @@
 //! is what was written, to the last bit.
 
 use super::super::manifest::Manifest;
-use crate::measure::{FewWaits, TeamsRow};
+use crate::measure::{DrawnCustomers, FewWaits, TeamsRow};
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 use std::fs::{File, OpenOptions, TryLockError};
@@ -17,6 +17,9 @@ use std::sync::Arc;
 /// What the tasks of a journal belong to. Two runs with the same identity have the same tasks with the same results.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identity {
+    /// The version of the lines' format: 2 has what chance has drawn of the customers.
+    #[serde(default)]
+    pub format: u32,
     /// The program's version.
     pub version: String,
     /// The version of the scheme of random numbers.
@@ -45,6 +48,7 @@ impl Identity {
     /// where fewer ended.
     pub fn of(manifest: &Manifest) -> Self {
         Identity {
+            format: FORMAT,
             version: manifest.version.to_string(),
             rng_scheme: manifest.rng_scheme,
             tz_data: manifest.tz_data.to_string(),
@@ -58,6 +62,7 @@ impl Identity {
     /// What keeps these apart, in words; `None` if nothing does.
     fn differs_from(&self, other: &Identity) -> Option<String> {
         let here = [
+            ("format", self.format.to_string(), other.format.to_string()),
             ("version", self.version.clone(), other.version.clone()),
             ("scheme of random numbers", self.rng_scheme.to_string(), other.rng_scheme.to_string()),
             ("time zone data", self.tz_data.clone(), other.tz_data.clone()),
@@ -75,6 +80,9 @@ impl Identity {
         (self.grid != other.grid).then(|| "it varies other paths or values".into())
     }
 }
+
+/// How lines are written now.
+const FORMAT: u32 = 2;
 
 /// One finished task.
 #[derive(Clone, Debug, PartialEq)]
@@ -174,6 +182,11 @@ impl Journal {
                 let _ = write!(text, " {wait:x}");
             }
         }
+        // Three numbers a team.
+        for drawn in &record.row.drawn {
+            let [arrivals, squares, work] = [drawn.arrivals, drawn.squares, drawn.work].map(f64::to_bits);
+            let _ = write!(text, " = {arrivals:x} {squares:x} {work:x}");
+        }
         self.write_line(&text)
     }
 
@@ -238,7 +251,8 @@ impl<R: BufRead> JournalLines<R> {
 }
 
 fn read(line: &str) -> Option<Record> {
-    let mut words = line.split(' ');
+    let mut parts = line.split(" = ");
+    let mut words = parts.next()?.split(' ');
     let cell = words.next()?.parse().ok()?;
     let replication = words.next()?.parse().ok()?;
     let mut row = TeamsRow::default();
@@ -255,7 +269,15 @@ fn read(line: &str) -> Option<Record> {
     while let (Some(wall), Some(business)) = (lists.next(), lists.next()) {
         row.few.push(FewWaits { wall, business });
     }
+    row.drawn = parts.map(drawn).collect::<Option<_>>()?;
     Some(Record { cell, replication, row })
+}
+
+/// Of one team.
+fn drawn(text: &str) -> Option<DrawnCustomers> {
+    let mut numbers = text.split(' ').map(|word| u64::from_str_radix(word, 16).ok().map(f64::from_bits));
+    let [arrivals, squares, work] = [numbers.next()??, numbers.next()??, numbers.next()??];
+    numbers.next().is_none().then_some(DrawnCustomers { arrivals, squares, work })
 }
 
 #[cfg(test)]
@@ -264,6 +286,7 @@ mod tests {
 
     fn identity() -> Identity {
         Identity {
+            format: FORMAT,
             version: "1".into(),
             rng_scheme: 1,
             tz_data: "2026a".into(),
@@ -280,7 +303,12 @@ mod tests {
             wall: Some((0..u64::from(n)).map(|at| at * 10).collect()),
             business: n.is_multiple_of(2).then(|| [7].into()),
         };
-        let row = |n| TeamsRow { values: values(n), few: (0..n % 3).map(few).collect() };
+        let drawn = |n: u32| DrawnCustomers { arrivals: f64::from(n), squares: 0.1, work: -0.0 };
+        let row = |n| TeamsRow {
+            values: values(n),
+            few: (0..n % 3).map(few).collect(),
+            drawn: (0..n % 3).map(drawn).collect(),
+        };
         (0..count).map(|n| Record { cell: n % 3, replication: n / 3, row: row(n) }).collect()
     }
 

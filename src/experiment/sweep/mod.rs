@@ -50,6 +50,8 @@ pub struct Sweep<'a> {
     pub keeps_replications: bool,
     /// By cell, what may be true of it; nothing where all counts as known.
     pub sets: Vec<ParameterSets<'a>>,
+    /// Whether means are of the replications' values alone, without what is known of the customers.
+    pub plain: bool,
 }
 
 /// What became of one cell.
@@ -99,7 +101,8 @@ impl Sweep<'_> {
     ) -> SweepOutcome {
         let there_are = || std::thread::available_parallelism().map_or(1, usize::from);
         let threads = self.threads.unwrap_or_else(there_are).clamp(1, LIMIT_THREADS);
-        let course = SweepCourse { stop, until: self.until, told, keeps_replications: self.keeps_replications };
+        let Sweep { until, keeps_replications, plain, .. } = *self;
+        let course = SweepCourse { stop, until, told, keeps_replications, plain };
         let ledger = SweepLedger::new(self, journal, course);
         let ledger = pool::run(threads, ledger, |task| self.play(task, &|| stop.load(Ordering::Relaxed)));
         ledger.finish()

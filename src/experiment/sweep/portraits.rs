@@ -31,6 +31,8 @@ pub struct SweepPortraits<'a> {
     pub stop: &'a AtomicBool,
     /// Whether there are charts, so that other cells are needed.
     pub has_charts: bool,
+    /// Whether controls are left out, as in the cells.
+    pub plain: bool,
 }
 
 /// One configuration, played with everything that charts need.
@@ -72,7 +74,7 @@ impl<'a> SweepPortraits<'a> {
 
     fn summary(&self, scenario: &Scenario, replications: u32) -> Result<Summary, StudyError<Infallible>> {
         let (seed, threads, replications) = (self.seed, self.threads, replications.max(1));
-        let extras = Extras { portrait: self.has_charts, causes: true, ..Extras::default() };
+        let extras = Extras { portrait: self.has_charts, causes: true, plain: self.plain, ..Extras::default() };
         let study = Study { scenario, replications, seed, threads, extras };
         study.run_whole(&|| self.stop.load(Ordering::Relaxed), &|| (), |_| Ok(()))
     }

@@ -4,8 +4,7 @@ use super::build::CaseSetup;
 use super::case::{Effort, ExactCase};
 use crate::random::Distribution;
 use crate::rules::Settings;
-use crate::scenario::{Arrivals, DayCurves, Profile, RateEvent, RateEvents, SlotLength};
-use crate::theory::ArrivalCounts;
+use crate::scenario::{ArrivalCounts, Arrivals, DayCurves, Profile, RateEvent, RateEvents, SlotLength};
 use crate::time::{SimSpan, SimTime};
 
 const SOURCE: &str = "total variance (Oreshkin et al. 2016)";

@@ -13,9 +13,17 @@ fn values(samples: &[CaseValues]) -> Vec<u64> {
 #[test]
 fn every_closed_form_of_the_model_has_a_case() {
     let cases = cases(Effort::Full);
-    for source in
-        ["Erlang C", "Erlang A", "Erlang B", "E_N/M/1", "Pollaczek", "geometric offers", "Jensen", "published", "total variance"]
-    {
+    for source in [
+        "Erlang C",
+        "Erlang A",
+        "Erlang B",
+        "E_N/M/1",
+        "Pollaczek",
+        "geometric offers",
+        "Jensen",
+        "published",
+        "total variance",
+    ] {
         assert!(cases.iter().flat_map(|case| &case.probes).any(|probe| probe.source.contains(source)), "{source}");
     }
     for case in &cases {

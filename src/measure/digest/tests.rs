@@ -195,6 +195,7 @@ fn measures_are_told_apart_to_the_bit() {
         agents: vec![vec![vec![3.0], vec![4.0]]],
         hours: vec![vec![5.0]],
         few: Vec::new(),
+        drawn: Vec::new(),
     };
     let base = blank.digest();
     let with = |change: &dyn Fn(&mut Measures)| {

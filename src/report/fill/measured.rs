@@ -76,6 +76,7 @@ pub(super) struct SpreadFields {
     least: Option<f64>,
     most: Option<f64>,
     no_interval: Option<&'static str>,
+    gain: Option<f64>,
 }
 
 impl From<&Estimate> for SpreadFields {
@@ -86,6 +87,7 @@ impl From<&Estimate> for SpreadFields {
             least: found.seen.map(|seen| seen.0),
             most: found.seen.map(|seen| seen.1),
             no_interval: found.unstated.map(Unstated::file_word),
+            gain: found.gain,
         }
     }
 }

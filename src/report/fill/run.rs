@@ -143,11 +143,25 @@ fn measures(teams: &[TeamSummary], inputs: Option<&InputsFound>, horizon: SimSpa
     };
     Table {
         heading: say!(heads::MEASURES),
+        note: gained(teams).unwrap_or_default(),
         choices: teams.iter().map(grid).collect(),
         whole: true,
         records: Some(name::SUMMARY),
         ..Table::default()
     }
+}
+
+/// What is known of the customers makes some measures surer: one of them is named, the first of those most people ask for.
+const NAMED: [M; 5] = [M::WaitP90, M::WaitMean, M::WaitP50, M::LostShare, M::Occupancy];
+
+/// What it gained, if anything.
+fn gained(teams: &[TeamSummary]) -> Option<String> {
+    let of = |team: &TeamSummary| {
+        let all = NAMED.into_iter().filter_map(|measure| team.found(measure));
+        all.filter_map(|found| Some((label(&found.measure), found.estimate.gain? * found.estimate.n as f64))).next()
+    };
+    let (measure, runs) = teams.iter().find_map(of)?;
+    Some(say!(run_table::gained(&measure, runs)))
 }
 
 fn measure_rows(team: &TeamSummary, inputs: Option<&InputsFound>) -> Vec<Row> {

@@ -179,7 +179,10 @@ impl<'a> WeightsOfKey<'a> {
         let part = if self.key == "hourly" { shares.len() / 24 } else { 1 };
         let shares: Vec<f64> = shares.chunks(part).map(|slots| slots.iter().sum()).collect();
         let total: f64 = shares.iter().sum();
-        shares.into_iter().map(|share| if total > 0.0 { (share / total * 1000.0).round() / 10.0 } else { 0.0 }).collect()
+        shares
+            .into_iter()
+            .map(|share| if total > 0.0 { (share / total * 1000.0).round() / 10.0 } else { 0.0 })
+            .collect()
     }
 }
 

@@ -9,9 +9,9 @@ use crate::scenario::spec::format::{HorizonTable, ScenarioTable};
 use crate::scenario::spec::kinds::Civil;
 use crate::scenario::view::View;
 use crate::time::{SimSpan, SimTime};
-use jiff::{Span, ToSpan};
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
+use jiff::{Span, ToSpan};
 
 /// Reads `[horizon]`.
 pub(super) fn read(view: View<'_, HorizonTable>, cx: &mut Context<'_>) -> Option<Horizon> {

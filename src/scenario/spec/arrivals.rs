@@ -38,7 +38,7 @@ table! {
          one for each that differs: `hourly.daily = […]`, `hourly.sat = […]`";
     slots: SlotLength, Absent("`\"1 h\"`"), "\"30 min\"",
         "how long the rate is constant: the slots of `profile` and of `slot_cv`. `hourly` is divided evenly among those of an hour";
-    profile: Either<Weights, ProfileTable>, Absent("`hourly`"), HALF_HOURS,
+    profile: Either<SlotWeights, ProfileTable>, Absent("`hourly`"), HALF_HOURS,
         "relative weight of each slot of the day, from 00:00, in place of `hourly`: 24, 48 or 96, as `slots` says. One list \
          for all days, or one for each that differs, as with `hourly`";
     out_of_hours: bool, Default("false"), "true",
@@ -83,12 +83,12 @@ table! {
     holiday: Weight, Absent("that of `sun`"), "0.1", "index of a holiday, in place of its weekday's";
 }
 
-/// Weights of the hours of a day.
+/// SlotWeights of the hours of a day.
 pub type Curve = List<Weight, 24, 24>;
 
 table! {
     HOURLY: HourlyTable = "hourly", "hourly",
-    "Weights of the hours by weekday, 24 from 00:00 each. How many arrive on a day is its index in `weekday`; these say when.";
+    "SlotWeights of the hours by weekday, 24 from 00:00 each. How many arrive on a day is its index in `weekday`; these say when.";
 
     daily: Curve, Absent("all hours alike"), "[0,0,0,0,0,0,0,0,8,11,12,10,9,9,10,11,11,9,0,0,0,0,0,0]",
         "the hours of the days that have no list of their own";
@@ -103,8 +103,8 @@ table! {
         "the hours of a holiday, in place of its weekday's";
 }
 
-/// Weights of the slots of a day: 24, 48 or 96.
-pub type Weights = List<Weight, 24, 96>;
+/// SlotWeights of the slots of a day: 24, 48 or 96.
+pub type SlotWeights = List<Weight, 24, 96>;
 
 /// A day of half hours.
 const HALF_HOURS: &str =
@@ -115,18 +115,18 @@ const SHORT_DAY: &str =
 
 table! {
     PROFILE: ProfileTable = "profile", "profile",
-    "Weights of the slots by weekday, from 00:00 each, 24, 48 or 96 as `slots` says. How many arrive on a day is its index in \
+    "SlotWeights of the slots by weekday, from 00:00 each, 24, 48 or 96 as `slots` says. How many arrive on a day is its index in \
      `weekday`; these say when.";
 
-    daily: Weights, Absent("all slots alike"), HALF_HOURS, "the slots of the days that have no list of their own";
-    mon: Weights, Absent("`daily`"), HALF_HOURS, "the slots of this weekday";
-    tue: Weights, Absent("`daily`"), HALF_HOURS, "the slots of this weekday";
-    wed: Weights, Absent("`daily`"), HALF_HOURS, "the slots of this weekday";
-    thu: Weights, Absent("`daily`"), HALF_HOURS, "the slots of this weekday";
-    fri: Weights, Absent("`daily`"), HALF_HOURS, "the slots of this weekday";
-    sat: Weights, Absent("`daily`"), SHORT_DAY, "the slots of this weekday";
-    sun: Weights, Absent("`daily`"), SHORT_DAY, "the slots of this weekday";
-    holiday: Weights, Absent("those of `sun`"), SHORT_DAY, "the slots of a holiday, in place of its weekday's";
+    daily: SlotWeights, Absent("all slots alike"), HALF_HOURS, "the slots of the days that have no list of their own";
+    mon: SlotWeights, Absent("`daily`"), HALF_HOURS, "the slots of this weekday";
+    tue: SlotWeights, Absent("`daily`"), HALF_HOURS, "the slots of this weekday";
+    wed: SlotWeights, Absent("`daily`"), HALF_HOURS, "the slots of this weekday";
+    thu: SlotWeights, Absent("`daily`"), HALF_HOURS, "the slots of this weekday";
+    fri: SlotWeights, Absent("`daily`"), HALF_HOURS, "the slots of this weekday";
+    sat: SlotWeights, Absent("`daily`"), SHORT_DAY, "the slots of this weekday";
+    sun: SlotWeights, Absent("`daily`"), SHORT_DAY, "the slots of this weekday";
+    holiday: SlotWeights, Absent("those of `sun`"), SHORT_DAY, "the slots of a holiday, in place of its weekday's";
 }
 
 table! {

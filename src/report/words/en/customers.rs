@@ -2,9 +2,9 @@
 
 use super::distribution;
 use super::values::{days, exact, list, short, stretch};
+use crate::calendar::Zone;
 use crate::random::Distribution;
 use crate::report::assumptions::customers::{HoursOf, Stretch};
-use crate::calendar::Zone;
 use crate::report::number::{count, in_percent, part_of_day};
 use crate::scenario::{RateEvent, SlotLength};
 use crate::time::SimSpan;

@@ -221,7 +221,10 @@ pub(crate) fn holdout(text: &str) -> [String; 2] {
 /// Too few conversations to fit anything.
 pub(crate) fn few_conversations(count: usize) -> [String; 2] {
     [
-        format!("{count} conversations are too few to tell anything of an account: at least {} are needed", crate::fit::LEAST_CONVERSATIONS),
+        format!(
+            "{count} conversations are too few to tell anything of an account: at least {} are needed",
+            crate::fit::LEAST_CONVERSATIONS
+        ),
         "export more weeks; or write a scenario by hand, as docs/scenario.md shows".to_string(),
     ]
 }

@@ -3,10 +3,20 @@
 use crate::measure::{AgentMeasure, Measure, MeasureId, TeamMeasure as M};
 use crate::report::fill::MeasureGroup;
 use crate::report::label::short;
+use crate::report::number::count;
 
 /// What kind of study it is.
 pub(crate) fn kind() -> &'static str {
     "Run"
+}
+
+/// What is gained by knowing how many customers are to be expected; a measure as sure as of so many runs.
+pub(crate) fn gained(measure: &str, runs: f64) -> String {
+    format!(
+        "How many customers to expect, and how much work, is known; means are put right by what the runs had of them. So the {measure} is as \
+         precise as from {} runs.",
+        count(runs)
+    )
 }
 
 /// The title above some lines.

@@ -10,7 +10,7 @@
 //! by the law of total variance, and days are independent. Source: B. N. Oreshkin, N. Régnard and P. L'Ecuyer, "Rate-Based
 //! Daily Arrival Process Models with Application to Call Centers", Operations Research 64(2), 2016, section 2.
 
-use crate::scenario::{Scenario, Team};
+use super::model::{Scenario, Team};
 
 /// The counts of a team's Poisson arrivals in the measured time, by civil day.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,12 +62,7 @@ impl ArrivalCounts {
                 clock.advance();
             }
             let (mean, squares) = slots.take();
-            days.push(DayCount {
-                day,
-                mean,
-                of_day_factor: b * mean * mean,
-                of_slot_factors: (1.0 + b) * g * squares,
-            });
+            days.push(DayCount { day, mean, of_day_factor: b * mean * mean, of_slot_factors: (1.0 + b) * g * squares });
         }
         Some(ArrivalCounts { days })
     }
