@@ -121,6 +121,16 @@ fn input(kind: &InputKind) -> String {
 /// In a heading or a legend, what the paler band is.
 pub(crate) const WITH_DATA: &str = "with your data";
 
+/// A value of a chart in words, with its wider interval.
+pub(crate) fn datum(words: &str, ends: &str) -> String {
+    format!("{words}; {WITH_DATA} {ends}")
+}
+
+/// The note of a chart that has both bands.
+pub(crate) fn along_note(note: &str, has_data: bool) -> String {
+    if has_data { format!("{note} The paler band is the interval {WITH_DATA}.") } else { note.to_string() }
+}
+
 /// The head of a column with the interval of a measure.
 pub(crate) fn of_measure(label: &str) -> String {
     format!("{label}, {WITH_DATA}")
