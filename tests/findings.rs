@@ -34,7 +34,7 @@ fn page() -> String {
 
 #[test]
 fn commands_and_pictures_are_what_is_shown() {
-    let folder = stage("findings", &["scenarios", "docs"]);
+    let folder = stage("findings", &["scenarios", "docs", "examples"]);
     let count = check(PAGE, |command| match command {
         "cargo run --example closed_forms" => Some((closed_forms::report().unwrap(), 0)),
         _ => Some(run(command, &folder)),

@@ -212,8 +212,13 @@ impl<'a> PlanReport<'a> {
 
     /// Whether the mean keeps a target of which it is only known that it is not kept with the margin to spare.
     fn is_near(&self, cell: usize, target: usize) -> bool {
-        let found = self.answer.cells.get(cell).and_then(|cell| cell.targets.get(target)?.as_ref());
-        found.zip(self.constraints.get(target)).is_some_and(|(sample, constraint)| constraint.keeps(sample.mean))
+        let Some(cell) = self.answer.cells.get(cell) else { return false };
+        let found = cell.targets.get(target).and_then(Option::as_ref);
+        // As it was judged: with what the inputs leave open on top.
+        let shift = cell.shifts.get(target).copied().unwrap_or(0.0);
+        found
+            .zip(self.constraints.get(target))
+            .is_some_and(|(sample, constraint)| constraint.keeps(sample.mean + constraint.bound.turned(shift)))
     }
 
     /// Configurations that were ruled out although the means of all targets keep them: within the margin nobody knows.

@@ -64,7 +64,7 @@ pub use experiment::Experiment;
 pub use file_id::FileId;
 pub use fingerprint::fingerprint;
 pub use grid::{Grid, GridCell, Vary};
-pub use inputs::{InputColumn, Inputs, InputsFrom, ParameterSets, SetsFile};
+pub use inputs::{InputColumn, InputRange, Inputs, InputsFrom, ParameterSets, SetsFile};
 pub use length::length_of_time;
 pub use model::{Absence, Agent, Arrivals, Counted, Horizon, Hours, Scenario, Team, TraceRow};
 pub(crate) use path::is_of_study;

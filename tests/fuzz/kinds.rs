@@ -221,6 +221,7 @@ pub fn kinds() -> Vec<Kind> {
         kind("prices", CHECKED, &["prices.toml", "team.toml"], data("data/prices.toml")),
         kind("trace", CHECKED, &["calls.csv", "team.toml"], data("data/calls.csv")),
         kind("column", CHECKED, &["work.csv", "team.toml"], data("data/work.csv")),
+        kind("sets", CHECKED, &["inputs.csv", "set ", "team.toml"], sets()),
         kind("experiment", &[0, 2, 65, 66, 71], &["experiment.toml", "team.toml"], experiments()),
         kind("baseline", CHECKED, &["main/team.toml"], baselines()),
         kind("events", READ, &["log.jsonl"], logs()),
@@ -276,6 +277,23 @@ fn scenarios() -> Vec<Example> {
 fn data(target: &str) -> Vec<Example> {
     let some = if target.ends_with("calls.csv") { 3 } else { 1 };
     calls().iter().take(some).map(|calls| example(target, &fed(calls), &[RUN, CHECK])).collect()
+}
+
+/// Sets of values that may be true, of a team that says how uncertain some are.
+fn sets() -> Vec<Example> {
+    let team = TEAM.replace("per_day = 40", "per_day = { value = 40, low = 30, high = 60 }");
+    let expect = "[inputs]\nfile = \"inputs.csv\"\nhistory = \"4 weeks\"\n[[expect]]\nmeasure = \"wait_mean\"\nat_most = \"1 h\"\n";
+    let plain = "set,agent.Ana.reaction.lognormal.median,team.Suporte.handling.exponential.mean,agent.Bia.speed\n\
+                 1,3.5 min,8 min,\"[1, 0.9]\"\n2,4.4 min,9.5 min,\"[1, 0.8]\"\n3,250 s,10 min,\"[1, 0.7]\"\n";
+    let files = [file("team.toml", team + expect), file("inputs.csv", plain)];
+    let commands = [
+        "run team.toml --replications 3 --quiet",
+        CHECK,
+        "sweep team.toml --vary overflow=5min,9min --replications 2 --quiet",
+        "compare team.toml --variant slow:overflow=9min --replications 2 --quiet",
+        "sensitivity team.toml --replications 2 --quiet",
+    ];
+    vec![example("inputs.csv", &files, &commands), example("team.toml", &files, &commands)]
 }
 
 fn experiments() -> Vec<Example> {

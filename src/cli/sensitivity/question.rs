@@ -3,10 +3,10 @@
 use crate::cli::args::SensitivityArgs;
 use crate::cli::asked::Asked;
 use crate::cli::failure::Failure;
-use crate::experiment::sensitivity::{Defaults, EndWarning, Factor, SobolPlan, VariedInput, inputs};
+use crate::experiment::sensitivity::{Defaults, EndWarning, Factor, SobolPlan, VariedInput, inputs, unsure_inputs};
 use crate::experiment::{LEADING, Wanted, wanted};
 use crate::report::words::Flag;
-use crate::scenario::{Loaded, Scenario};
+use crate::scenario::{Inputs, InputsFrom, Loaded, Scenario};
 
 /// A study that can be run: every point is a scenario.
 pub(super) struct SensitivityQuestion {
@@ -25,12 +25,18 @@ pub(super) struct SensitivityQuestion {
 impl SensitivityQuestion {
     pub(super) fn new(asked: &Asked, base: Loaded, args: &SensitivityArgs) -> Result<Self, Failure> {
         let scenario = &base.scenario;
-        let (Defaults { factors, left_out }, warnings) = inputs(&asked.base, scenario, &args.over)?;
+        let seed = asked.seed(args.play.seed, scenario);
+        let unsure = asked.base.inputs(&base, InputsFrom::Scenario, seed)?;
+        let ranges = unsure.as_ref().filter(|_| args.over.is_empty()).map(Inputs::ranges).unwrap_or_default();
+        let (Defaults { factors, left_out }, warnings) = match ranges.is_empty() {
+            true => inputs(&asked.base, scenario, &args.over)?,
+            false => unsure_inputs(&asked.base, scenario, &ranges)?,
+        };
         let of_file = asked.experiment.as_ref().and_then(|file| file.replications);
         Ok(SensitivityQuestion {
             measures: measures(&args.measure, scenario)?,
             replications: args.replications.or(of_file).unwrap_or(scenario.replications),
-            seed: asked.seed(args.play.seed, scenario),
+            seed,
             sobol: args.sobol.map(|points| SobolPlan { points, replications: args.sobol_replications }),
             base,
             factors,

@@ -22,7 +22,7 @@ pub use course::{SensitivityCourse, SensitivityError};
 pub use defaults::Defaults;
 pub use effects::{Alone, Averaged, Effect, Effects, OverDesign, RATE, Weight};
 pub use factor::{Centre, Factor, InputValue, VariedInput};
-pub use over::{EndWarning, OverError, inputs, over};
+pub use over::{EndWarning, OverError, inputs, over, unsure_inputs};
 
 use super::wanted::Wanted;
 use crate::scenario::{Base, Setting};

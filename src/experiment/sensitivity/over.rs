@@ -4,7 +4,7 @@ use super::defaults::Defaults;
 use super::factor::{Factor, FactorChange, FactorEnd, FactorValue, InputValue, VariedInput};
 use crate::diagnostic::{self, Diagnostic, Given, Unread};
 use crate::scenario::tree::Value;
-use crate::scenario::{Base, Scenario, Setting, is_of_study, length_of_time};
+use crate::scenario::{Base, InputRange, Scenario, Setting, is_of_study, length_of_time};
 use std::fmt;
 
 /// What is doubtful about an end and not about the scenario as it is.
@@ -63,6 +63,46 @@ pub fn inputs(base: &Base, scenario: &Scenario, texts: &[String]) -> Result<(Def
     }
     let (factors, warnings) = over(base, &[], texts)?;
     Ok((Defaults { factors, left_out: Vec::new() }, warnings))
+}
+
+/// The same where none is named and some values are not known for certain: each over its own range, in place of the usual one of
+/// its kind.
+///
+/// # Errors
+///
+/// Those of [`inputs`].
+pub fn unsure_inputs(
+    base: &Base,
+    scenario: &Scenario,
+    ranges: &[InputRange],
+) -> Result<(Defaults, Vec<EndWarning>), OverError> {
+    let ranges = ranges.get(..ranges.len().min(MOST_UNSURE)).unwrap_or_default();
+    let texts: Vec<String> = ranges.iter().map(ranged).collect();
+    let (own, warnings) = over(base, &[], &texts)?;
+    let Defaults { factors, left_out } = Defaults::of(scenario);
+    let has = |key: &str| ranges.iter().any(|range| range.key == key);
+    let is_replaced = |factor: &Factor| match factor.name {
+        VariedInput::Arrivals => ranges.iter().any(|range| range.path.ends_with("per_day")),
+        VariedInput::DayCv => ranges.iter().any(|range| range.path.ends_with("day_cv")),
+        VariedInput::Reaction(_) => has("reaction"),
+        VariedInput::Handling { .. } => has("handling"),
+        _ => false,
+    };
+    let usual = factors.into_iter().filter(|factor| !is_replaced(factor));
+    Ok((Defaults { factors: own.into_iter().chain(usual).collect(), left_out }, warnings))
+}
+
+/// Values that are not known for certain, varied at most: beyond, each takes too many runs.
+const MOST_UNSURE: usize = 40;
+
+/// A range as somebody would write it.
+fn ranged(InputRange { path, low, high, is_length, .. }: &InputRange) -> String {
+    let end = |value: f64| {
+        // Four digits will do.
+        let value: f64 = format!("{value:.3e}").parse().unwrap_or(value);
+        if *is_length { format!("{value} s") } else { value.to_string() }
+    };
+    format!("{path}={}..{}", end(*low), end(*high))
 }
 
 /// Reads every `PATH=A..B` and holds both ends against the scenario, with `more` changes to it. Gives also what is

@@ -33,7 +33,8 @@ pub(crate) use sweep::sweep;
 
 use super::chart::{Datum, Picture};
 use super::words::say;
-use crate::stats::Estimate;
+use crate::experiment::Measured;
+use crate::stats::{Estimate, SureOf};
 
 /// A place for a chart: several to choose from, the first one being shown.
 #[derive(Clone, Debug)]
@@ -87,6 +88,11 @@ fn datum(estimate: &Estimate, unit: Unit) -> Datum {
     let bounded = |end: f64| end.clamp(0.0, most);
     let ends = estimate.low.zip(estimate.high).map(|(low, high)| (bounded(low), bounded(high)));
     Datum::new(estimate.mean.unwrap_or(f64::NAN), ends)
+}
+
+/// The same of a measure, with the interval that takes in what is not known of the inputs.
+fn measured(found: &Measured) -> Datum {
+    datum(&found.estimate, found.measure.unit).widened(found.with_data(SureOf::Mean))
 }
 
 /// All pictures of some figures.

@@ -1,8 +1,8 @@
 //! A measure along a path.
 
-use super::datum;
 use super::grid::GridSlice;
 use super::heat::named;
+use super::measured;
 use crate::measure::TeamMeasure;
 use crate::report::SweepReport;
 use crate::report::chart::parameter::{Parameter, ParameterLine};
@@ -27,7 +27,7 @@ fn along(report: &SweepReport, slice: &GridSlice, path: usize, measure: TeamMeas
             let mut set = vec![(path, step)];
             set.extend(other.zip(value));
             let found = report.measured(slice.cell(&set), report.lead.team, measure);
-            found.map_or(Datum::NONE, |found| datum(&found.estimate, first.unit))
+            found.map_or(Datum::NONE, measured)
         };
         let name = other.zip(value).map(|(other, value)| slice.steps(other).text(value).to_string());
         ParameterLine { name: name.unwrap_or_default(), data: (0..steps.len()).map(at).collect() }
@@ -39,12 +39,13 @@ fn along(report: &SweepReport, slice: &GridSlice, path: usize, measure: TeamMeas
     let shown: Vec<usize> = other.into_iter().chain([path]).collect();
     let others = slice.others(&shown);
     let target = report.targets.iter().find(|t| t.of.team == report.lead.team && t.of.id == measure);
+    let has_data = report.cells.iter().any(|cell| cell.summary.inputs.is_some());
     let runs = report.cells.iter().map(|cell| cell.summary.replications).max().unwrap_or(0);
     let chart = Parameter {
         head: Caption {
             name: format!("along-{}-{}", super::stem(&[&slice.name(path)]), measure.name()),
             title: say!(figures::along(&first, &slice.name(path), &others)),
-            note: say!(figures::along_note(runs)),
+            note: say!(sure::along_note(&say!(figures::along_note(runs)), has_data)),
         },
         measure: label(&first),
         unit: first.unit,

@@ -272,7 +272,7 @@ fn grid(report: &SweepReport, team: usize, name: &str, measures: &[Measure]) -> 
         });
         let found = |measure: &Measure| -> Option<&Measured> { report.measured(index, team, measure.of_a_team()?) };
         let lead = found(&report.lead.measure);
-        let sure = with_data.then(|| lead.map_or_else(Cell::none, |lead| sure::cell(lead)));
+        let sure = with_data.then(|| lead.map_or_else(Cell::none, sure::cell));
         let found = measures.iter().map(|measure| Cell::found(found(measure)));
         let order = report.ranking.order.iter().position(|cell| *cell == index).unwrap_or(usize::MAX);
         let rank = if report.ranking.is_best(index) { 0 } else { order.saturating_add(1) };

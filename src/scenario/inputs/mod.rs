@@ -5,7 +5,7 @@
 
 mod sets;
 
-pub use sets::{InputColumn, ParameterSets};
+pub use sets::{InputColumn, InputRange, ParameterSets};
 
 use super::Loaded;
 use super::base::Base;

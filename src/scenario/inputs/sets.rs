@@ -38,6 +38,26 @@ pub struct InputColumn {
     pub is_length: bool,
 }
 
+/// From where to where a value may lie; lengths in seconds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InputRange {
+    /// Where it stands in the scenario.
+    pub path: String,
+    /// As an [`InputColumn`] has it.
+    pub key: String,
+    pub low: f64,
+    pub high: f64,
+    /// Whether it is a length of time.
+    pub is_length: bool,
+}
+
+impl InputRange {
+    fn of(column: &InputColumn) -> Self {
+        let InputColumn { path, key, is_length, .. } = column.clone();
+        InputRange { path, key, low: 0.0, high: 0.0, is_length }
+    }
+}
+
 impl Inputs {
     /// Every value that differs from set to set, in the first `sets` of them.
     pub fn columns(&self, sets: u32) -> Vec<InputColumn> {
@@ -62,6 +82,24 @@ impl Inputs {
             is_length: unsure.is_length,
         });
         of_file.chain(of_scenario).collect()
+    }
+
+    /// The 95 % that may be true of every single number or length: of a file, of its values; of what the scenario states, as it says.
+    pub fn ranges(&self) -> Vec<InputRange> {
+        let columns = self.columns(self.count());
+        let of_file = columns.len() - self.unsure.len();
+        let file = columns.iter().take(of_file).filter(|column| column.is_single).map(|column| {
+            let mut values = column.values.clone();
+            values.sort_by(f64::total_cmp);
+            let at =
+                |part: f64| values.get((part * (values.len() as f64 - 1.0)).round() as usize).copied().unwrap_or(0.0);
+            InputRange { low: at(0.025), high: at(0.975), ..InputRange::of(column) }
+        });
+        let stated = columns.iter().skip(of_file).zip(&self.unsure).map(|(column, unsure)| {
+            let (low, high) = unsure.ends();
+            InputRange { low, high, ..InputRange::of(column) }
+        });
+        file.chain(stated).filter(|range| range.low < range.high).collect()
     }
 
     fn draw(&self, set: u32) -> Draw {

@@ -133,7 +133,12 @@ pub(crate) fn promise(report: &PlanReport) -> String {
 }
 
 fn probability(report: &PlanReport) -> String {
-    number::in_unit(&number::short(report.confidence * 100.0, 2), NOTATION.percent)
+    confidence(report.confidence)
+}
+
+/// A probability that something is right: `95 %`.
+pub(crate) fn confidence(probability: f64) -> String {
+    number::in_unit(&number::short(probability * 100.0, 2), NOTATION.percent)
 }
 
 /// How little of each target does not matter.

@@ -3,7 +3,7 @@
 use crate::experiment::{Difference, InputKind};
 use crate::report::fill::{Narrowing, SureRow};
 use crate::report::label::label;
-use crate::report::number::{change_range, half_width, in_percent, range, size, span, time_adjective, value};
+use crate::report::number::{change_range, half_width, range, size, span, time_adjective, value};
 use crate::stats::SureOf;
 use crate::time::SimSpan;
 use crate::unit::Unit;
@@ -93,7 +93,7 @@ pub(crate) fn promise(confidence: f64, label: &str, shift: f64, unit: Unit) -> S
     format!(
         "With your data: this is about the real account, not about the scenario alone. A configuration keeps a target only with what the \
          inputs leave open on top, at {}: {} of the {label} here.",
-        in_percent(confidence),
+        super::plan::confidence(confidence),
         size(shift, unit)
     )
 }
@@ -120,6 +120,16 @@ fn input(kind: &InputKind) -> String {
 
 /// In a heading or a legend, what the paler band is.
 pub(crate) const WITH_DATA: &str = "with your data";
+
+/// A value of a chart in words, with its wider interval.
+pub(crate) fn datum(words: &str, ends: &str) -> String {
+    format!("{words}; {WITH_DATA} {ends}")
+}
+
+/// The note of a chart that has both bands.
+pub(crate) fn along_note(note: &str, has_data: bool) -> String {
+    if has_data { format!("{note} The paler band is the interval {WITH_DATA}.") } else { note.to_string() }
+}
 
 /// The head of a column with the interval of a measure.
 pub(crate) fn of_measure(label: &str) -> String {
