@@ -66,7 +66,8 @@ fn history(head: &str, count: usize, row: impl Fn(usize, &str) -> String) -> (te
     for place in 0..count {
         let (day, slot) = (place / 40, place % 40);
         let (week, weekday) = (day / 5, day % 5);
-        let at = format!("2026-03-{:02} {:02}:{:02}:{:02}", 2 + 7 * week + weekday, 9 + slot / 6, slot % 6 * 10, place % 60);
+        let at =
+            format!("2026-03-{:02} {:02}:{:02}:{:02}", 2 + 7 * week + weekday, 9 + slot / 6, slot % 6 * 10, place % 60);
         text.push_str(&row(place, &at));
         text.push('\n');
     }

@@ -232,7 +232,12 @@ impl PastAccount {
             teams: self.teams.clone(),
             agents: self.agents.clone(),
             chats,
-            intervals: self.intervals.iter().filter(|interval| from <= interval.at && interval.at < to).copied().collect(),
+            intervals: self
+                .intervals
+                .iter()
+                .filter(|interval| from <= interval.at && interval.at < to)
+                .copied()
+                .collect(),
             resolution: self.resolution,
         }
     }

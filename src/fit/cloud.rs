@@ -291,7 +291,8 @@ mod tests {
 
     #[test]
     fn measures_of_some_conversations() {
-        let went = |wait: f64, agent: u32| Went { team: 0, week: 0, wait: Some(wait), is_lost: false, agent: Some(agent) };
+        let went =
+            |wait: f64, agent: u32| Went { team: 0, week: 0, wait: Some(wait), is_lost: false, agent: Some(agent) };
         let lost = Went { team: 0, week: 0, wait: None, is_lost: true, agent: None };
         let found = values(&[went(60.0, 1), went(120.0, 1), went(3_600.0, 1), went(180.0, 2), lost], &[1, 2]);
         assert_eq!(found, [5.0, 990.0, 120.0, 3_600.0, 0.6, 0.2, 0.5]);

@@ -151,9 +151,10 @@ impl<'a> Again<'a> {
         DrawnAccount {
             teams: (0..fitted.teams.len()).map(|team| self.team(team, weights, &speed)).collect(),
             medians: medians.collect(),
-            sigma: fitted.reactions.as_ref().map(|fit| {
-                fit.sigma.value * libm::exp(moved.as_ref().map_or(0.0, |(_, sigma)| *sigma))
-            }),
+            sigma: fitted
+                .reactions
+                .as_ref()
+                .map(|fit| fit.sigma.value * libm::exp(moved.as_ref().map_or(0.0, |(_, sigma)| *sigma))),
             speed,
         }
     }

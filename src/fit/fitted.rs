@@ -335,7 +335,8 @@ impl TeamLook<'_> {
     /// Whether its arrivals lie evenly within slots, of which a day has so many.
     fn within_slots(&self, slots: usize) -> Option<PoissonCheck> {
         let own = self.account.chats.iter().filter(|chat| chat.team == self.team);
-        let times: Vec<f64> = own.map(|chat| chat.at.since(self.account.midnights[self.account.day(chat.at)]).seconds()).collect();
+        let times: Vec<f64> =
+            own.map(|chat| chat.at.since(self.account.midnights[self.account.day(chat.at)]).seconds()).collect();
         let mut draws = Stream::new(0, 0, Purpose::Bootstrap, u64::from(self.team) + 1).item(0);
         poisson_check(&times, 86_400.0 / slots as f64, self.account.resolution.seconds(), || draws.open01())
     }
@@ -347,13 +348,8 @@ impl TeamLook<'_> {
         if own.is_empty() {
             return None;
         }
-        let team = PastTeam {
-            account: self.account,
-            hours: self.hours,
-            agents: self.past,
-            team: self.team,
-            order: &own,
-        };
+        let team =
+            PastTeam { account: self.account, hours: self.hours, agents: self.past, team: self.team, order: &own };
         let named = asked.rules.iter().find(|(of, _)| of.as_deref() == Some(name));
         let known = named.or_else(|| asked.rules.iter().find(|(of, _)| of.is_none()));
         let found = match known {

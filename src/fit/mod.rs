@@ -41,7 +41,7 @@ pub(crate) use hours::PastHours;
 pub(crate) use inferred::Inferred;
 pub(crate) use lengths::{MixturePart, WholeLaw};
 pub(crate) use presence::at_minute;
-pub(crate) use rebuilt::{RuleAgreement, Reading};
+pub(crate) use rebuilt::{Reading, RuleAgreement};
 pub(crate) use settings::FoundSettings;
 pub(crate) use speed::FoundSpeed;
 

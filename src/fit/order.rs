@@ -94,9 +94,12 @@ fn good(pairs: &Pairs) -> Vec<usize> {
                 other.insert(to, agent);
                 other
             });
-            trip = moved.fold(trip.clone(), |best, other| {
-                if worth(pairs, &other) > worth(pairs, &best) { other } else { best }
-            });
+            trip = moved.fold(
+                trip.clone(),
+                |best, other| {
+                    if worth(pairs, &other) > worth(pairs, &best) { other } else { best }
+                },
+            );
         }
         if worth(pairs, &trip) <= before {
             break;

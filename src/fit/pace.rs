@@ -16,7 +16,12 @@ struct OwnLogs {
 
 /// By agent: its pace, where agents differ at all by more than chance; each is drawn towards the others by as much as it may be
 /// chance (random effects: R. DerSimonian and N. Laird 1986).
-pub(super) fn paces(works: &[PastWork], speed: &[f64; MOST_IN_HAND], agents: usize, teams: usize) -> Vec<Option<Inferred>> {
+pub(super) fn paces(
+    works: &[PastWork],
+    speed: &[f64; MOST_IN_HAND],
+    agents: usize,
+    teams: usize,
+) -> Vec<Option<Inferred>> {
     let log = |work: &PastWork| libm::log(work.work(speed).max(1e-6));
     let mut of_team = vec![(0.0, 0.0); teams];
     for work in works {

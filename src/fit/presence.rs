@@ -93,7 +93,9 @@ pub(crate) fn agents(account: &PastAccount, hours: &PastHours) -> Vec<PastAgent>
         let days = by_day(account, busy, at_once.then_some(&waiting));
         agent.work = Spans::default();
         for (day, spans) in days.iter().enumerate() {
-            spans.iter().for_each(|(from, to)| agent.work.push(at_minute(account, day, *from), at_minute(account, day, *to)));
+            spans
+                .iter()
+                .for_each(|(from, to)| agent.work.push(at_minute(account, day, *from), at_minute(account, day, *to)));
         }
         agent.present = days.iter().map(|spans| !spans.is_empty()).collect();
         agent.shift = last_week(account, &days);
@@ -153,11 +155,13 @@ fn by_day(account: &PastAccount, busy: &[(SimTime, SimTime)], waiting: Option<&S
 
 /// The last seven days in which the agent was there, as they were.
 fn last_week(account: &PastAccount, days: &[Vec<(u32, u32)>]) -> WeekPlan {
-    let weeks = (0..account.days.div_ceil(7)).map(|back| account.days.saturating_sub(7 * (back + 1))..account.days - 7 * back);
+    let weeks =
+        (0..account.days.div_ceil(7)).map(|back| account.days.saturating_sub(7 * (back + 1))..account.days - 7 * back);
     let week = weeks.clone().find(|week| week.clone().any(|day| !days[day].is_empty()));
-    let ranges = week.into_iter().flatten().flat_map(|day| {
-        days[day].iter().map(move |(from, to)| (account.weekday(day), *from, *to))
-    });
+    let ranges = week
+        .into_iter()
+        .flatten()
+        .flat_map(|day| days[day].iter().map(move |(from, to)| (account.weekday(day), *from, *to)));
     WeekPlan::of(ranges.collect::<Vec<_>>())
 }
 
@@ -198,11 +202,14 @@ fn agent(account: &PastAccount, hours: &PastHours, acts: &[DayOfAgent], teams: &
     let per_day = starts as f64 / acted().count().max(1) as f64;
     let is_open = |day: usize| hours.closed.binary_search(&account.date(day)).is_err();
     let is_due = |day: &usize| is_open(*day) && !shift.day(account.weekday(*day)).is_empty() && tenure.contains(day);
-    let away: Vec<usize> = (0..account.days).filter(is_due).filter(|day| acts[*day].is_none() && per_day >= BUSY).collect();
-    let present: Vec<bool> =
-        (0..account.days).map(|day| acts[day].is_some() || (is_due(&day) && away.binary_search(&day).is_err())).collect();
+    let away: Vec<usize> =
+        (0..account.days).filter(is_due).filter(|day| acts[*day].is_none() && per_day >= BUSY).collect();
+    let present: Vec<bool> = (0..account.days)
+        .map(|day| acts[day].is_some() || (is_due(&day) && away.binary_search(&day).is_err()))
+        .collect();
     let few = (starts / 50).max(2);
-    let teams = teams.iter().enumerate().filter(|(_, count)| **count >= few.min(starts)).filter(|(_, count)| **count > 0);
+    let teams =
+        teams.iter().enumerate().filter(|(_, count)| **count >= few.min(starts)).filter(|(_, count)| **count > 0);
     let teams = teams.map(|(team, _)| team as u32).collect();
     let work = work(account, &shift, &present);
     PastAgent { starts, teams, present, away, shift, is_usual, tenure, work, by_day: None }
@@ -233,7 +240,10 @@ fn shift(account: &PastAccount, hours: &PastHours, acts: &[DayOfAgent], weekday:
     let last = at(acts.iter().map(|(_, last)| *last).collect(), acts.len().saturating_sub(1 + odd)).unwrap_or(closing);
     let from = if first <= opening + LATE { opening } else { first / ROUND * ROUND };
     let to = if last + EARLY >= closing { closing } else { (last / ROUND + 1) * ROUND };
-    open.iter().map(|(open, close)| ((*open).max(from), (*close).min(to))).filter(|(open, close)| open < close).collect()
+    open.iter()
+        .map(|(open, close)| ((*open).max(from), (*close).min(to)))
+        .filter(|(open, close)| open < close)
+        .collect()
 }
 
 /// The shift on the days on which an agent was there.

@@ -8,7 +8,8 @@ use super::hours::PastHours;
 use super::presence::PastAgent;
 use crate::calendar::Timeline;
 use crate::rules::{
-    Action, AgentConfig, AgentId, Config, ConversationId, Decision, Input, Router, Settings, Standing, TeamConfig, TeamId,
+    Action, AgentConfig, AgentId, Config, ConversationId, Decision, Input, Router, Settings, Standing, TeamConfig,
+    TeamId,
 };
 use crate::time::{SimSpan, SimTime};
 
@@ -136,9 +137,8 @@ impl PastTeam<'_> {
         first: SimTime,
         events: &mut Vec<(SimTime, PastEvent)>,
     ) {
-        let is_away = |day: usize| {
-            !agent.tenure.contains(&day) || reading.is_marked && agent.away.binary_search(&day).is_ok()
-        };
+        let is_away =
+            |day: usize| !agent.tenure.contains(&day) || reading.is_marked && agent.away.binary_search(&day).is_ok();
         let mut before = false;
         for day in 0..self.account.days {
             let now = is_away(day);
@@ -255,7 +255,8 @@ impl<'a, 't> TeamReplay<'a, 't> {
             let due = self.router.due();
             self.tell(due, Input::Tick);
         }
-        let standing = self.router.situation(ConversationId(id)).map(|situation| (situation.standing, situation.offers));
+        let standing =
+            self.router.situation(ConversationId(id)).map(|situation| (situation.standing, situation.offers));
         let seen = self.live[id as usize];
         match standing {
             Some((Standing::Open { .. }, _)) => {
@@ -275,7 +276,8 @@ impl<'a, 't> TeamReplay<'a, 't> {
                         self.vote = (0, 0);
                     }
                 } else {
-                    self.agreement.others += libm::log(self.router.eligible(TEAM).count().saturating_sub(1).max(1) as f64);
+                    self.agreement.others +=
+                        libm::log(self.router.eligible(TEAM).count().saturating_sub(1).max(1) as f64);
                     self.shifted(at, seen.filter(|_| offers == 1), starter);
                 }
             }

@@ -1,6 +1,6 @@
 //! Which settings a team's history shows: those with which the rules name most starters.
 
-use super::rebuilt::{RuleAgreement, PastTeam, Reading, timed};
+use super::rebuilt::{PastTeam, Reading, RuleAgreement, timed};
 use crate::rules::{AfterHours, AtLimit, Clock, Handover, OnAway, Settings};
 use crate::time::SimSpan;
 

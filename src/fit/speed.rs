@@ -69,12 +69,13 @@ pub(super) fn speed(works: &[PastWork]) -> FoundSpeed {
     }
     let covariance = fit.covariance(&found);
     let error = |place: usize| libm::sqrt(covariance[place][place].max(0.0));
-    let inferred = found.iter().enumerate().map(|(place, value)| (value, error(place))).map(|(value, error)| Inferred {
-        value: *value,
-        se: error,
-        low: (value - 1.96 * error).max(0.0),
-        high: (value + 1.96 * error).min(1.0),
-    });
+    let inferred =
+        found.iter().enumerate().map(|(place, value)| (value, error(place))).map(|(value, error)| Inferred {
+            value: *value,
+            se: error,
+            low: (value - 1.96 * error).max(0.0),
+            high: (value + 1.96 * error).min(1.0),
+        });
     let inferred = inferred.collect();
     FoundSpeed { speed: fit.whole(&found), inferred, conversations: works.len(), covariance }
 }
@@ -88,7 +89,9 @@ pub(super) fn speed_again(found: &FoundSpeed, works: &[PastWork], weights: &[f64
     let part: Vec<&PastWork> = works.iter().step_by(step).collect();
     let drawn: Vec<&PastWork> = part
         .iter()
-        .flat_map(|work| std::iter::repeat_n(*work, weights.get(work.day as usize).map_or(1, |weight| *weight as usize)))
+        .flat_map(|work| {
+            std::iter::repeat_n(*work, weights.get(work.day as usize).map_or(1, |weight| *weight as usize))
+        })
         .collect();
     let narrow = libm::sqrt(part.len() as f64 / works.len() as f64);
     let levels = found.inferred.len();
@@ -232,7 +235,8 @@ fn inverse(mut matrix: Vec<Vec<f64>>) -> Vec<Vec<f64>> {
     let n = matrix.len();
     let mut inverse: Vec<Vec<f64>> = (0..n).map(|i| (0..n).map(|j| f64::from(u8::from(i == j))).collect()).collect();
     for pivot in 0..n {
-        let best = (pivot..n).fold(pivot, |b, row| if matrix[row][pivot].abs() > matrix[b][pivot].abs() { row } else { b });
+        let best =
+            (pivot..n).fold(pivot, |b, row| if matrix[row][pivot].abs() > matrix[b][pivot].abs() { row } else { b });
         matrix.swap(pivot, best);
         inverse.swap(pivot, best);
         let scale = matrix[pivot][pivot];

@@ -277,12 +277,14 @@ mod tests {
     #[test]
     fn ratios_and_parts() {
         let mut normal = NormalDraws::new(5);
-        let offs: Vec<Off> = (0..370).map(|_| [0.1 * normal.draw(), 0.2 * normal.draw(), 0.1 * normal.draw()]).collect();
+        let offs: Vec<Off> =
+            (0..370).map(|_| [0.1 * normal.draw(), 0.2 * normal.draw(), 0.1 * normal.draw()]).collect();
         let weights: Vec<f64> = offs.iter().map(|off| 100.0 * (1.0 + off[0])).collect();
         let values: Vec<f64> =
             offs.iter().map(|off| 20.0 + 30.0 * off[0] + 25.0 * off[1] + 60.0 * off[2] + normal.draw()).collect();
         let few = controlled(&values[..80], &offs[..80], &weights[..80]).unwrap();
-        let readings: Vec<Reading> = values.iter().zip(&weights).map(|(value, own)| Reading::over(*value, *own)).collect();
+        let readings: Vec<Reading> =
+            values.iter().zip(&weights).map(|(value, own)| Reading::over(*value, *own)).collect();
         let plain = controlled(&contributions(&readings[..80]), &offs[..80], &[1.0; 80]).unwrap();
         assert_eq!(few.freedom, 76);
         for (one, other) in [(few.shift, plain.shift), (few.error, plain.error), (few.gain, plain.gain)] {

@@ -42,7 +42,17 @@ fn the_document_agrees_with_a_run() {
     let of_best = &document["configurations"][best];
     let (agents, runs) = (of_best["agents"].as_str().unwrap(), of_best["runs"].to_string());
     let set = format!("agents={agents}");
-    let run = rodizio(&["run", "--set", "horizon.length=1 week", "--set", &set, "--no-controls", "--replications", &runs, "--json"]);
+    let run = rodizio(&[
+        "run",
+        "--set",
+        "horizon.length=1 week",
+        "--set",
+        &set,
+        "--no-controls",
+        "--replications",
+        &runs,
+        "--json",
+    ]);
     let run: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
     let wait = run["summary"].as_array().unwrap().iter().find(|row| row["measure"] == "wait_p90").unwrap();
     let (one, other) = (wait["mean"].as_f64().unwrap(), of_best["mean"].as_f64().unwrap());

@@ -67,9 +67,12 @@ fn parameters(fitted: &Fitted) -> Vec<(&'static str, f64, Inferred)> {
         ("reaction sigma", 1.0, reaction.sigma),
     ];
     all.extend(team.counts.growth.map(|growth| ("growth", 0.0, growth)));
-    all.extend(team.patience.iter().find(|fit| fit.point.law == super::super::LengthLaw::Exponential).map(|fit| {
-        ("patience mean", 7_200.0, fit.mean())
-    }));
+    all.extend(
+        team.patience
+            .iter()
+            .find(|fit| fit.point.law == super::super::LengthLaw::Exponential)
+            .map(|fit| ("patience mean", 7_200.0, fit.mean())),
+    );
     all.extend(fitted.speed.inferred.iter().zip([0.8, 0.65]).map(|(speed, truth)| ("speed", truth, *speed)));
     all
 }
@@ -86,7 +89,14 @@ fn an_account_is_found_again() {
     eprintln!("{:?}", settings.agreement);
     eprintln!("{:?} {:?}", settings.reading, settings.shown);
     eprintln!("{:?}", fitted.hours.week.lines());
-    eprintln!("{:?}", fitted.agents.iter().map(|a| (&a.name, a.concurrency, a.past.is_usual, a.past.away.clone())).collect::<Vec<_>>());
+    eprintln!(
+        "{:?}",
+        fitted
+            .agents
+            .iter()
+            .map(|a| (&a.name, a.concurrency, a.past.is_usual, a.past.away.clone()))
+            .collect::<Vec<_>>()
+    );
     assert_eq!(fitted.hours.week.lines(), ["mon-fri 08:00-18:00", "sat 09:00-13:00"]);
     let usual = Settings::default();
     assert_eq!((settings.reading.settings.overflow, settings.reading.settings.limit), (Some(minutes(15)), minutes(60)));

@@ -1,9 +1,7 @@
 //! A history and what was fitted to it, part by part.
 
 use super::{Figure, FigureHeading, stem, unique_names};
-use crate::fit::{
-    CensoredFit, CloudMeasure, CloudTeam, Fitted, FittedAgent, FittedTeam, LengthPoint, SurvivalStep,
-};
+use crate::fit::{CensoredFit, CloudMeasure, CloudTeam, Fitted, FittedAgent, FittedTeam, LengthPoint, SurvivalStep};
 use crate::report::chart::parameter::{Parameter, ParameterLine};
 use crate::report::chart::waiting::{WaitCurve, WaitingChart};
 use crate::report::chart::{Caption, Datum, Picture, Steps, Unit, picture};

@@ -1,10 +1,13 @@
 //! What a history comes to, as a document.
 
 use crate::fit::{
-    CloudMeasure, CloudPlace, CloudTeam, DrawnAccount, FEW_CONVERSATIONS, FEW_DAYS, FitProof, Fitted, FittedTeam, PastAccount,
+    CloudMeasure, CloudPlace, CloudTeam, DrawnAccount, FEW_CONVERSATIONS, FEW_DAYS, FitProof, Fitted, FittedTeam,
+    PastAccount,
 };
 use crate::history::Imported;
-use crate::report::document::{Cell, Column, Document, Mark, Records, Row, Section, Table, TableChoice, decimal, fields};
+use crate::report::document::{
+    Cell, Column, Document, Mark, Records, Row, Section, Table, TableChoice, decimal, fields,
+};
 use crate::report::fitted::{EstimateRow, estimates};
 use crate::report::number;
 use crate::report::words::{CommandName, say};
@@ -66,7 +69,11 @@ pub(crate) fn fit<'a>(report: &'a FitReport<'a>) -> Document<'a> {
         answer: answer(report),
         rests_on: vec![say!(fit::rests_on(fitted.conversations, fitted.days, report.sets.len()))],
         tables: proofs.into_iter().flatten().chain([parts(report)]).collect(),
-        notes: fitted.teams.iter().filter_map(|team| Some(say!(fit::within_slots(&team.name, team.within_slots.as_ref()?)))).collect(),
+        notes: fitted
+            .teams
+            .iter()
+            .filter_map(|team| Some(say!(fit::within_slots(&team.name, team.within_slots.as_ref()?))))
+            .collect(),
         assumptions: assumed(report),
         warnings: cautions(report).into_iter().chain(signs).collect(),
         values: fields(&values(report)),

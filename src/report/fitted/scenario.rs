@@ -112,22 +112,23 @@ impl ScenarioText<'_> {
         }
     }
 
-    fn agent(
-        &self,
-        agent: &FittedAgent,
-        reaction: Option<(f64, f64)>,
-        speed: &[f64; MOST_IN_HAND],
-        text: &mut String,
-    ) {
+    fn agent(&self, agent: &FittedAgent, reaction: Option<(f64, f64)>, speed: &[f64; MOST_IN_HAND], text: &mut String) {
         let _ = writeln!(text, "\n[[agent]]");
         line(text, "name", &quoted(&agent.name), "");
         match agent.concurrency {
             Some((most, full)) => {
-                line(text, "concurrency", &most.to_string(), &say!(fit::concurrency(agent.past.starts, full >= OFTEN_FULL)));
+                line(
+                    text,
+                    "concurrency",
+                    &most.to_string(),
+                    &say!(fit::concurrency(agent.past.starts, full >= OFTEN_FULL)),
+                );
             }
             None => line(text, "concurrency", &CONCURRENCY.to_string(), &say!(fit::assumed(FitUnknown::Ends))),
         }
-        let of = |(median, sigma): (f64, f64)| format!("{{ median = {}, sigma = {} }}", quoted(&length(median)), number(sigma));
+        let of = |(median, sigma): (f64, f64)| {
+            format!("{{ median = {}, sigma = {} }}", quoted(&length(median)), number(sigma))
+        };
         match (agent.reaction, reaction) {
             _ if self.fitted.at_once => line(text, "reaction", "\"0 s\"", &say!(fit::at_once())),
             (Some(found), Some(values)) => line(text, "reaction.lognormal", &of(values), &say!(fit::reaction(&found))),
@@ -163,7 +164,8 @@ impl ScenarioText<'_> {
             line(text, "away", &format!("[{}]", between_days(past, days).join(", ")), "");
             return;
         }
-        let is_marked = self.fitted.teams.iter().filter_map(|team| team.settings.as_ref()).all(|own| own.reading.is_marked);
+        let is_marked =
+            self.fitted.teams.iter().filter_map(|team| team.settings.as_ref()).all(|own| own.reading.is_marked);
         let mut spells: Vec<(usize, usize)> = Vec::new();
         for day in (0..past.days).filter(|day| !agent.past.present.get(*day).copied().unwrap_or(true)) {
             // A day without a shift is no day off.
@@ -200,7 +202,8 @@ impl ScenarioText<'_> {
     fn team(&self, team: &FittedTeam, drawn: &DrawnTeam, text: &mut String) {
         let _ = writeln!(text, "\n[[team]]");
         line(text, "name", &quoted(&team.name), "");
-        let own: Vec<&FittedAgent> = self.agents.iter().filter(|agent| agent.past.teams.contains(&team.place)).collect();
+        let own: Vec<&FittedAgent> =
+            self.agents.iter().filter(|agent| agent.past.teams.contains(&team.place)).collect();
         if own.len() < self.agents.len() && !own.is_empty() {
             let names: Vec<String> = own.iter().map(|agent| quoted(&agent.name)).collect();
             line(text, "members", &format!("[{}]", names.join(", ")), "");
@@ -238,7 +241,10 @@ impl ScenarioText<'_> {
                     String::new()
                 };
                 let file = quoted(HANDLING);
-                ("empirical", format!("{{ file = {file}, column = \"{HANDLING_WORK}\"{of}, scale = {} }}", number(scale)))
+                (
+                    "empirical",
+                    format!("{{ file = {file}, column = \"{HANDLING_WORK}\"{of}, scale = {} }}", number(scale)),
+                )
             }
             DrawnWork::Law(whole) => whole_law(whole),
         }
@@ -397,9 +403,8 @@ fn law(point: LengthPoint) -> (&'static str, String) {
 
 /// A law of works.
 fn whole_law(whole: WholeLaw) -> (&'static str, String) {
-    let lognormal = |mu: f64, sigma: f64| {
-        format!("{{ median = {}, sigma = {} }}", quoted(&length(libm::exp(mu))), number(sigma))
-    };
+    let lognormal =
+        |mu: f64, sigma: f64| format!("{{ median = {}, sigma = {} }}", quoted(&length(libm::exp(mu))), number(sigma));
     match whole {
         WholeLaw::Lognormal { mu, sigma } => ("lognormal", lognormal(mu, sigma)),
         WholeLaw::Gamma { shape, scale } => {

@@ -111,7 +111,11 @@ pub(crate) fn pace(found: &Inferred) -> String {
 /// What speeds rest on.
 pub(crate) fn speed(found: &FoundSpeed) -> String {
     let all: Vec<String> = found.inferred.iter().map(|one| format!("{} to {}", two(one.low), two(one.high))).collect();
-    format!("with 1, 2, 3 … in hand; from {}; 95 %: {}", grouped(found.conversations as u64, "work", "works"), and(&all))
+    format!(
+        "with 1, 2, 3 … in hand; from {}; 95 %: {}",
+        grouped(found.conversations as u64, "work", "works"),
+        and(&all)
+    )
 }
 
 /// Days on which an agent was not there.
@@ -148,7 +152,9 @@ pub(crate) fn no_patience(team: &FittedTeam) -> String {
     match team.left {
         (0, _) => "patience: assumed without end, since the history does not say who left".to_string(),
         (left, 0) => format!("patience: assumed without end; {left} left, but the history does not say when"),
-        (left, known) => format!("patience: assumed without end; {left} left, and only of {known} it is known when: too few"),
+        (left, known) => {
+            format!("patience: assumed without end; {left} left, and only of {known} it is known when: too few")
+        }
     }
 }
 
@@ -177,11 +183,7 @@ pub(crate) fn growth(found: &Inferred) -> String {
 pub(crate) fn no_growth(found: Option<&Inferred>) -> String {
     match found {
         None => "growth: assumed to be none; two weeks are needed to see any".to_string(),
-        Some(found) => format!(
-            "growth: none shows; 95 %: {} to {} a week",
-            percent(found.low),
-            percent(found.high)
-        ),
+        Some(found) => format!("growth: none shows; 95 %: {} to {} a week", percent(found.low), percent(found.high)),
     }
 }
 
@@ -232,8 +234,11 @@ fn differences(best: &Reading, next: &Reading) -> Vec<String> {
         ("after_hours", one.after_hours.file_word().to_string(), other.after_hours.file_word().to_string()),
         ("clock", one.clock.file_word().to_string(), other.clock.file_word().to_string()),
     ];
-    let mut found: Vec<String> =
-        texts.into_iter().filter(|(_, one, other)| one != other).map(|(key, _, value)| format!("{key} {value}")).collect();
+    let mut found: Vec<String> = texts
+        .into_iter()
+        .filter(|(_, one, other)| one != other)
+        .map(|(key, _, value)| format!("{key} {value}"))
+        .collect();
     if best.is_marked != next.is_marked {
         found.push(if next.is_marked { "days off marked" } else { "days off not marked" }.to_string());
     }
@@ -303,7 +308,11 @@ pub(crate) fn foretold(about: Option<&str>, own: &Foretold, place: &CloudPlace, 
     let of = if is_wait { "nine customers in ten wait" } else { "conversations" };
     let held = if place.is_inside() { "The fit foretells." } else { "Careful: the fit does not foretell." };
     let it = if is_wait { "at most" } else { "arrived:" };
-    let so = if is_wait { format!("nine in ten waited {it} {}", value(place.real)) } else { format!("there were {}", value(place.real)) };
+    let so = if is_wait {
+        format!("nine in ten waited {it} {}", value(place.real))
+    } else {
+        format!("there were {}", value(place.real))
+    };
     let said = if is_wait { format!("{of} at most {range}") } else { format!("{range} {of}") };
     format!(
         "{}{held} Fed with the first {}, it said of the {} after them: {said}. In truth {so}.",
@@ -318,7 +327,9 @@ pub(crate) fn whole(about: Option<&str>, inside: usize, outside: &[(CloudMeasure
     let about = super::common::about(about);
     let all = inside + outside.len();
     match outside {
-        [] => format!("{about}The whole history looks like a run of the fitted team: all {all} measures lie among its runs."),
+        [] => format!(
+            "{about}The whole history looks like a run of the fitted team: all {all} measures lie among its runs."
+        ),
         _ => {
             let names: Vec<String> = outside.iter().map(|(measure, _)| self::measure(*measure)).collect();
             format!(
@@ -336,11 +347,9 @@ pub(crate) fn rules(about: Option<&str>, found: &FoundSettings) -> String {
     let rule = match (settings.distribution, settings.overflow) {
         (false, _) => "no distribution: everybody sees every conversation".to_string(),
         (true, None) => "no overflow: a conversation stays with its first agent".to_string(),
-        (true, Some(window)) => format!(
-            "an overflow of {} and a limit of {}",
-            number::span(window),
-            number::span(settings.limit)
-        ),
+        (true, Some(window)) => {
+            format!("an overflow of {} and a limit of {}", number::span(window), number::span(settings.limit))
+        }
     };
     let agreement = found.agreement.share().map_or_else(String::new, |share| {
         format!(
@@ -405,7 +414,9 @@ pub(crate) fn outside(team: &str, measure: CloudMeasure, place: &CloudPlace) -> 
         }
         (CloudMeasure::Lost, true) => "customers who leave for other reasons than waiting",
         (CloudMeasure::Lost, false) => "customers who leave without a trace",
-        (CloudMeasure::StartsCv, true) => "shifts or absences that the history does not show, or agents who take more than their turn",
+        (CloudMeasure::StartsCv, true) => {
+            "shifts or absences that the history does not show, or agents who take more than their turn"
+        }
         (CloudMeasure::StartsCv, false) => "a hand that spreads the work more evenly than these rules",
     };
     format!(
@@ -419,7 +430,10 @@ pub(crate) fn outside(team: &str, measure: CloudMeasure, place: &CloudPlace) -> 
 
 /// Days at an end that look cut off.
 pub(crate) fn cut(team: &str, days: &[Date]) -> String {
-    format!("{team}: {} has far fewer conversations than such days have, as if the export were cut there: left out of the arrivals.", dates(days))
+    format!(
+        "{team}: {} has far fewer conversations than such days have, as if the export were cut there: left out of the arrivals.",
+        dates(days)
+    )
 }
 
 /// Whether arrivals within a slot come by chance alone.
@@ -430,7 +444,9 @@ pub(crate) fn within_slots(team: &str, check: &PoissonCheck) -> String {
         true => format!(
             "{team}: within a slot of the day customers do not come by chance alone (p {p}, Kim and Whitt 2014): in bursts, or at a rate that moves within the slot. Runs know neither."
         ),
-        false => format!("{team}: within a slot of the day customers come by chance alone, as far as the history shows (p {p}, Kim and Whitt 2014)."),
+        false => format!(
+            "{team}: within a slot of the day customers come by chance alone, as far as the history shows (p {p}, Kim and Whitt 2014)."
+        ),
     }
 }
 
@@ -450,7 +466,9 @@ pub(crate) fn cannot_tell(fitted: &Fitted) -> Vec<String> {
         all.push("Who started conversations, and when: agents, their number and reactions, business hours and rules are assumed.".to_string());
     }
     if fitted.has_starts && !fitted.has_ends {
-        all.push("When conversations ended: handling times and how many one agent has at once are assumed.".to_string());
+        all.push(
+            "When conversations ended: handling times and how many one agent has at once are assumed.".to_string(),
+        );
     }
     for team in &fitted.teams {
         if team.patience.is_empty() {
@@ -476,7 +494,9 @@ pub(crate) fn cannot_tell(fitted: &Fitted) -> Vec<String> {
             super::common::counted(seldom, "agent", "agents")
         ));
     }
-    all.push("What customers who never wrote would have done, and what agents do beside these conversations.".to_string());
+    all.push(
+        "What customers who never wrote would have done, and what agents do beside these conversations.".to_string(),
+    );
     all
 }
 
@@ -578,7 +598,11 @@ pub(crate) fn handling_title(team: &str, mean: &Inferred) -> String {
 }
 
 pub(crate) fn handling_note(works: usize, as_it_was: bool) -> String {
-    let used = if as_it_was { "The scenario draws from what was seen itself." } else { "The scenario draws from the fitted law." };
+    let used = if as_it_was {
+        "The scenario draws from what was seen itself."
+    } else {
+        "The scenario draws from the fitted law."
+    };
     format!("{}. {used}", grouped(works as u64, "conversation", "conversations"))
 }
 
