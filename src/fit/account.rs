@@ -105,6 +105,11 @@ impl Numbered {
     }
 }
 
+/// The name of a team; of one without, that of the only team of a small account.
+fn named(team: &str) -> &str {
+    if team.is_empty() { "Equipe" } else { team }
+}
+
 impl PastReader {
     /// One more; whether there is still room.
     pub(crate) fn add(&mut self, row: &PastConversation) -> bool {
@@ -113,7 +118,7 @@ impl PastReader {
         }
         let agent = (!row.agent.is_empty() && row.started_at.is_some()).then(|| self.agents.of(&row.agent));
         self.rows.push(ReadChat {
-            team: self.teams.of(&row.team),
+            team: self.teams.of(named(&row.team)),
             agent,
             times: [Some(row.arrived_at), row.started_at, row.ended_at, row.left_at],
             outcome: row.outcome,
@@ -126,7 +131,7 @@ impl PastReader {
         if self.counts.len() >= MOST_CONVERSATIONS {
             return false;
         }
-        let team = self.teams.of(team);
+        let team = self.teams.of(named(team));
         self.counts.push((team, at, count));
         true
     }
