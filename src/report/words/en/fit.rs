@@ -8,7 +8,7 @@ use crate::fit::{
 use crate::report::fill::shown;
 use crate::report::fitted::FitUnknown;
 use crate::report::number::{self, in_percent as percent, time};
-use crate::report::words::Flag;
+use crate::report::words::{CommandName, Flag};
 use jiff::civil::Date;
 
 /// Names and dates that are listed.
@@ -363,7 +363,10 @@ pub(crate) fn rules(about: Option<&str>, found: &FoundSettings) -> String {
 
 /// Where the next steps are.
 pub(crate) fn next(scenario: &str) -> Vec<String> {
-    vec![format!("rodizio run {scenario}"), format!("rodizio plan {scenario} --target 'within_30min>=90%'")]
+    vec![
+        format!("{} {scenario}", CommandName::Run),
+        format!("{} {scenario} {} 'within_30min>=90%'", CommandName::Plan, Flag::Target),
+    ]
 }
 
 /// Nothing was written.
