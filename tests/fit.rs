@@ -1,5 +1,9 @@
 //! `rodizio fit`: from an export to a scenario that runs.
 
+#![cfg(feature = "cli")]
+
+#[path = "common/mod.rs"]
+#[expect(dead_code, reason = "each test file uses a part of it")]
 mod common;
 
 use common::rodizio;

@@ -157,12 +157,6 @@ impl CensoredFit {
         self.of_log(self.point.mu + slope, 1.0, slope)
     }
 
-    /// exp(mu): the scale of a Weibull, the median of a lognormal, the mean of an exponential.
-    #[cfg(test)]
-    pub(crate) fn scale(&self) -> Inferred {
-        self.of_log(self.point.mu, 1.0, 0.0)
-    }
-
     /// The standard deviation of the logarithm of a lognormal; 1 / shape of a Weibull.
     pub(crate) fn sigma(&self) -> Inferred {
         self.of_log(libm::log(self.point.sigma), 0.0, 1.0)

@@ -2,9 +2,10 @@
 
 use super::account::PastAccount;
 use crate::history::PastOutcome;
-use crate::measure::{LogRow, Outcome};
+use crate::measure::{LogRow, Outcome, cv};
 use crate::scenario::Scenario;
 use crate::time::SimTime;
+use crate::unit::rank;
 use crate::word::words;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -75,7 +76,7 @@ impl CloudPlace {
             return None;
         }
         runs.sort_by(f64::total_cmp);
-        let at = |share: f64| runs[((share * runs.len() as f64).ceil() as usize).clamp(1, runs.len()) - 1];
+        let at = |share: f64| runs[rank(share, runs.len() as u64) as usize - 1];
         let below = runs.iter().filter(|run| **run < real).count() as f64;
         let like = runs.iter().filter(|run| **run == real).count() as f64;
         let rank = (below + like / 2.0) / runs.len() as f64;
@@ -122,13 +123,21 @@ pub(crate) struct Foretold {
     pub teams: Vec<CloudTeam>,
 }
 
+/// A team, and where it and its agents stand in the account.
+#[derive(Debug)]
+struct TeamInCloud {
+    place: u32,
+    members: Vec<u32>,
+    found: CloudTeam,
+}
+
 /// A cloud while its runs come in.
 #[derive(Debug)]
 pub(crate) struct Cloud<'a> {
     account: &'a PastAccount,
     weeks: usize,
-    /// By team of the scenario: its place in the account.
-    teams: Vec<(u32, CloudTeam)>,
+    /// Those of the scenario.
+    teams: Vec<TeamInCloud>,
     names: BTreeMap<String, u32>,
 }
 
@@ -142,19 +151,14 @@ impl<'a> Cloud<'a> {
         for team in &scenario.teams {
             let Some(place) = account.teams.iter().position(|name| *name == team.name) else { continue };
             let own: Vec<Went> = real.iter().filter(|went| went.team == place as u32).copied().collect();
-            let agents: Vec<(String, f64, Vec<f64>)> = team
-                .agents
-                .iter()
-                .map(|agent| {
-                    let name = scenario.agents[agent.0 as usize].name.clone();
-                    let place = cloud.names.get(&name).copied();
-                    let starts = own.iter().filter(|went| went.agent.is_some() && went.agent == place).count();
-                    (name, starts as f64, Vec::new())
-                })
-                .collect();
+            // Who plays is somebody of the account.
+            let names = team.agents.iter().map(|agent| &scenario.agents[agent.0 as usize].name);
+            let (names, members): (Vec<&String>, Vec<u32>) =
+                names.filter_map(|name| Some((name, *cloud.names.get(name)?))).unzip();
+            let real = starts(&own, &members);
+            let agents = names.into_iter().zip(real).map(|(name, starts)| (name.clone(), starts, Vec::new())).collect();
             let has_starts = own.iter().any(|went| went.wait.is_some());
             let has_left = account.chats.iter().any(|chat| chat.team == place as u32 && is_lost(chat.outcome));
-            let members: Vec<u32> = cloud.members(&agents);
             let (values, by_week) = cloud.values(&own, &members);
             let found = CloudTeam {
                 team: team.name.clone(),
@@ -165,13 +169,9 @@ impl<'a> Cloud<'a> {
                 agents,
                 knows: [true, has_starts, has_starts, has_starts, has_starts, has_left, has_starts],
             };
-            cloud.teams.push((place as u32, found));
+            cloud.teams.push(TeamInCloud { place: place as u32, members, found });
         }
         cloud
-    }
-
-    fn members(&self, agents: &[(String, f64, Vec<f64>)]) -> Vec<u32> {
-        agents.iter().filter_map(|(name, ..)| self.names.get(name).copied()).collect()
     }
 
     fn week(&self, at: SimTime) -> usize {
@@ -191,22 +191,19 @@ impl<'a> Cloud<'a> {
 
     /// One more run: its conversations, in the scenario that was played.
     pub(crate) fn add(&mut self, scenario: &Scenario, log: &[LogRow]) {
-        for index in 0..self.teams.len() {
-            let (place, found) = &self.teams[index];
-            let members = self.members(&found.agents);
+        let mut teams = std::mem::take(&mut self.teams);
+        for TeamInCloud { place, members, found } in &mut teams {
             let own: Vec<Went> = log
                 .iter()
                 .filter(|row| scenario.teams[row.team.0 as usize].name == found.team)
                 .map(|row| self.simulated(scenario, row, *place))
                 .collect();
-            let (values, weeks) = self.values(&own, &members);
-            let found = &mut self.teams[index].1;
-            for (agent, starts) in found.agents.iter_mut().zip(&members) {
-                agent.2.push(own.iter().filter(|went| went.agent == Some(*starts)).count() as f64);
-            }
+            let (values, weeks) = self.values(&own, members);
+            found.agents.iter_mut().zip(starts(&own, members)).for_each(|(agent, starts)| agent.2.push(starts));
             found.runs.push(values);
             found.run_weeks.push(weeks);
         }
+        self.teams = teams;
     }
 
     fn simulated(&self, scenario: &Scenario, row: &LogRow, team: u32) -> Went {
@@ -224,16 +221,14 @@ impl<'a> Cloud<'a> {
 
     /// What has come in.
     pub(crate) fn finish(self) -> Vec<CloudTeam> {
-        self.teams.into_iter().map(|(_, found)| found).collect()
+        self.teams.into_iter().map(|team| team.found).collect()
     }
 
     /// The measures of the whole time, and of each week.
     fn values(&self, all: &[Went], members: &[u32]) -> (CloudValues, Vec<CloudValues>) {
-        let weeks = (0..self.weeks).map(|week| {
-            let own: Vec<Went> = all.iter().filter(|went| went.week == week).copied().collect();
-            values(&own, members)
-        });
-        (values(all, members), weeks.collect())
+        let mut weeks: Vec<Vec<Went>> = vec![Vec::new(); self.weeks];
+        all.iter().for_each(|went| weeks[went.week].push(*went));
+        (values(all, members), weeks.iter().map(|week| values(week, members)).collect())
     }
 }
 
@@ -241,19 +236,20 @@ fn is_lost(outcome: PastOutcome) -> bool {
     matches!(outcome, PastOutcome::Left | PastOutcome::Unserved)
 }
 
+/// How many each of these agents started.
+fn starts(all: &[Went], members: &[u32]) -> Vec<f64> {
+    members.iter().map(|agent| all.iter().filter(|went| went.agent == Some(*agent)).count() as f64).collect()
+}
+
 fn values(all: &[Went], members: &[u32]) -> CloudValues {
     let mut waits: Vec<f64> = all.iter().filter_map(|went| went.wait).collect();
     waits.sort_by(f64::total_cmp);
     let count = all.len() as f64;
     let over = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { f64::NAN };
-    let quantile = |share: f64| {
-        let place = ((share * waits.len() as f64).ceil() as usize).max(1) - 1;
-        waits.get(place).copied().unwrap_or(f64::NAN)
-    };
+    let quantile = |share: f64| waits.get(rank(share, waits.len() as u64) as usize - 1).copied().unwrap_or(f64::NAN);
     let soon = waits.iter().filter(|wait| **wait <= SOON).count() as f64;
     let lost = all.iter().filter(|went| went.is_lost).count() as f64;
-    let starts = |agent: &u32| all.iter().filter(|went| went.agent == Some(*agent)).count() as f64;
-    let starts: Vec<f64> = members.iter().map(starts).collect();
+    let starts = starts(all, members);
     [
         count,
         over(waits.iter().sum(), waits.len() as f64),
@@ -261,16 +257,8 @@ fn values(all: &[Went], members: &[u32]) -> CloudValues {
         quantile(0.9),
         over(soon, count),
         over(lost, count),
-        variation(&starts),
+        if starts.len() > 1 { cv(&starts) } else { f64::NAN },
     ]
-}
-
-/// Standard deviation over mean, of all there are.
-fn variation(values: &[f64]) -> f64 {
-    let n = values.len() as f64;
-    let mean = values.iter().sum::<f64>() / n;
-    let variance = values.iter().map(|value| (value - mean) * (value - mean)).sum::<f64>() / n;
-    if values.len() > 1 && mean > 0.0 { libm::sqrt(variance) / mean } else { f64::NAN }
 }
 
 #[cfg(test)]

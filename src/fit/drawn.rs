@@ -46,7 +46,7 @@ pub(crate) enum DrawnWork {
 
 impl DrawnAccount {
     /// The same with volumes so many times as large, by team.
-    pub(crate) fn from_level(&self, rates: &[f64]) -> DrawnAccount {
+    pub(crate) fn at_level(&self, rates: &[f64]) -> DrawnAccount {
         let mut moved = self.clone();
         moved.teams.iter_mut().zip(rates).for_each(|(team, rate)| team.counts.per_day *= rate);
         moved
@@ -226,7 +226,7 @@ mod tests {
             let own: f64 = found.iter().skip(weekday).step_by(WEEK).sum();
             assert_eq!(own, found.iter().skip(weekday).step_by(WEEK).count() as f64);
         }
-        assert!(found.iter().any(|weight| *weight == 0.0) && found.iter().any(|weight| *weight > 1.0));
+        assert!(found.contains(&0.0) && found.iter().any(|weight| *weight > 1.0));
     }
 
     #[test]

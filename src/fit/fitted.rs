@@ -21,6 +21,7 @@ use super::speed::{FoundSpeed, speed};
 use crate::calendar::WeekPlan;
 use crate::random::{Purpose, Stream};
 use crate::rules::Settings;
+use crate::stats::mean_and_variance;
 use jiff::civil::Date;
 
 /// Conversations under which nothing is fitted, and under which it is said that they are few.
@@ -29,6 +30,8 @@ pub(crate) const FEW_CONVERSATIONS: usize = 200;
 pub(crate) const FEW_DAYS: usize = 14;
 /// Works of a team from which they are taken as they are.
 pub(crate) const AS_THEY_ARE: usize = 500;
+/// From this share of its busy time on, an agent's most in hand is taken for a limit.
+const OFTEN_FULL: f64 = 0.05;
 /// Conversations of a team from which it is fitted at all.
 const LEAST_OF_TEAM: usize = 20;
 /// Sightings that are kept; a part of them stands for all beyond.
@@ -127,6 +130,13 @@ pub(crate) struct FittedHandling {
     pub mean: Inferred,
     /// Laws, the best first.
     pub laws: Vec<LengthsFit>,
+}
+
+impl FittedAgent {
+    /// Whether its most in hand may be no limit, so rarely did it have so many.
+    pub(crate) fn is_seldom_full(&self) -> bool {
+        self.concurrency.is_some_and(|(_, full)| full < OFTEN_FULL)
+    }
 }
 
 impl FittedHandling {
@@ -411,8 +421,8 @@ fn handling(
     works.sort_by(f64::total_cmp);
     let laws = fit_lengths(&works, &[], resolution);
     let n = works.len() as f64;
-    let mean = works.iter().sum::<f64>() / n;
-    let variance = works.iter().map(|work| (work - mean) * (work - mean)).sum::<f64>() / (n - 1.0);
+    let (mean, variance) = mean_and_variance(&works)?;
+    let variance = variance.unwrap_or(f64::NAN);
     // What is not known of the speeds is not known of the works either.
     let mean = Inferred::even(mean, libm::sqrt(variance / n + of_speed), t_95(n - 1.0));
     (works.len() >= LEAST_OF_TEAM).then_some(FittedHandling { works, mean, laws })

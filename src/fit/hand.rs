@@ -2,13 +2,12 @@
 
 use super::account::PastAccount;
 use super::spans::Spans;
+use crate::history::BULK_ENDS;
 use crate::time::{SimSpan, SimTime};
 use std::collections::HashMap;
 
 /// Shorter conversations are no work of a person.
 const SHORTEST: SimSpan = SimSpan::from_secs(10);
-/// Ends of one agent in one minute from which they are no work.
-const BULK: u32 = 10;
 /// Numbers in hand that are told apart; beyond, the last holds.
 pub(crate) const MOST_IN_HAND: usize = 8;
 /// The share of starts after which no more than the concurrency are in hand.
@@ -84,14 +83,15 @@ pub(super) fn hands(account: &PastAccount) -> PastHands {
 }
 
 /// Minutes in which too many end.
-fn bulk(events: &[(SimTime, HandEvent)]) -> HashMap<i64, u32> {
+fn bulk(events: &[(SimTime, HandEvent)]) -> HashMap<i64, u16> {
     let mut minutes = HashMap::new();
     for (at, event) in events {
         if !matches!(event, HandEvent::Start(_)) {
-            *minutes.entry(minute(*at)).or_insert(0) += 1;
+            let ends: &mut u16 = minutes.entry(minute(*at)).or_insert(0);
+            *ends = ends.saturating_add(1);
         }
     }
-    minutes.retain(|_, ends| *ends >= BULK);
+    minutes.retain(|_, ends| *ends >= BULK_ENDS);
     minutes
 }
 
@@ -102,7 +102,7 @@ fn minute(at: SimTime) -> i64 {
 fn in_hand(
     account: &PastAccount,
     events: &[(SimTime, HandEvent)],
-    bulk: &HashMap<i64, u32>,
+    bulk: &HashMap<i64, u16>,
     hands: &mut PastHands,
 ) -> InHand {
     let concurrency = concurrency(events);
@@ -142,7 +142,7 @@ fn done(
     id: u32,
     at: SimTime,
     (with, last): ([f64; MOST_IN_HAND], usize),
-    bulk: &HashMap<i64, u32>,
+    bulk: &HashMap<i64, u16>,
     hands: &mut PastHands,
 ) {
     let chat = &account.chats[id as usize];

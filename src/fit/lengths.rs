@@ -93,12 +93,6 @@ pub(crate) fn fit_lengths(lengths: &[f64], weights: &[f64], resolution: f64) -> 
     fits
 }
 
-/// The lognormal alone.
-#[cfg(test)]
-pub(crate) fn fit_lognormal(lengths: &[f64], weights: &[f64], resolution: f64) -> Option<LengthsFit> {
-    log_sums(lengths, weights, resolution).map(|sums| lognormal(&sums))
-}
-
 /// The same law again by other weights, as a bootstrap has it: closed for the lognormal, one solution for the gamma, and a
 /// few rounds from where it was for the mixture.
 pub(crate) fn refit(law: &WholeLaw, lengths: &[f64], weights: &[f64], resolution: f64) -> WholeLaw {

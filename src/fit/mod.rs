@@ -16,6 +16,7 @@ mod hand;
 mod hours;
 mod inferred;
 mod lengths;
+mod linear;
 mod order;
 mod pace;
 mod patience;
@@ -39,7 +40,9 @@ pub(crate) use fitted::{
 pub(crate) use hand::{MOST_IN_HAND, PastHands};
 pub(crate) use hours::PastHours;
 pub(crate) use inferred::Inferred;
-pub(crate) use lengths::{MixturePart, WholeLaw};
+#[cfg(test)]
+pub(crate) use lengths::MixturePart;
+pub(crate) use lengths::WholeLaw;
 pub(crate) use presence::at_minute;
 pub(crate) use rebuilt::{Reading, RuleAgreement};
 pub(crate) use settings::FoundSettings;

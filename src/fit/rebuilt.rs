@@ -50,8 +50,6 @@ pub(crate) struct RuleAgreement {
     open_likelihood: f64,
     /// Who else could have started an offered one, over all corrections.
     others: f64,
-    /// How often the arrow was put right.
-    pub arrow_moved: u64,
 }
 
 impl RuleAgreement {
@@ -200,10 +198,7 @@ impl<'a, 't> TeamReplay<'a, 't> {
             PastEvent::Away(rank) => self.tell(at, Input::Away { agent: AgentId(rank) }),
             PastEvent::Back(rank) => self.tell(at, Input::Back { agent: AgentId(rank) }),
             PastEvent::Arrive(chat) => {
-                let id = self.free.pop().unwrap_or(self.live.len() as u32);
-                if id as usize >= self.live.len() {
-                    self.live.push(None);
-                }
+                let id = self.fresh();
                 let seen = SeenChat { chat, holder: None, before: None, from: at, is_visible: false };
                 self.live[id as usize] = Some(seen);
                 self.ids.insert(chat, id);
@@ -214,6 +209,14 @@ impl<'a, 't> TeamReplay<'a, 't> {
                 self.start(at, chat);
             }
         }
+    }
+
+    /// An id that is free.
+    fn fresh(&mut self) -> u32 {
+        self.free.pop().unwrap_or_else(|| {
+            self.live.push(None);
+            self.live.len() as u32 - 1
+        })
     }
 
     /// Gives the rules an input, and notes what they decide; nothing here can be refused but a start.
@@ -298,21 +301,12 @@ impl<'a, 't> TeamReplay<'a, 't> {
             return;
         }
         self.vote = (0, 0);
-        self.agreement.arrow_moved += 1;
         // Conversations that never were move it on.
         for _ in 0..shift {
-            let id = self.free.pop().unwrap_or(self.live.len() as u32);
-            if id as usize >= self.live.len() {
-                self.live.push(None);
-            }
+            let id = self.fresh();
             self.tell(at, Input::Arrive { conversation: ConversationId(id), team: TEAM, draw: 0 });
             self.tell(at, Input::Leave { conversation: ConversationId(id) });
             self.free.push(id);
         }
     }
-}
-
-/// Settings that differ in the time of a window and a limit alone.
-pub(super) fn timed(overflow: Option<SimSpan>, limit: SimSpan, of: &Settings) -> Settings {
-    Settings { overflow, limit, ..of.clone() }
 }

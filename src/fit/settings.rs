@@ -1,6 +1,6 @@
 //! Which settings a team's history shows: those with which the rules name most starters.
 
-use super::rebuilt::{PastTeam, Reading, RuleAgreement, timed};
+use super::rebuilt::{PastTeam, Reading, RuleAgreement};
 use crate::rules::{AfterHours, AtLimit, Clock, Handover, OnAway, Settings};
 use crate::time::SimSpan;
 
@@ -102,76 +102,71 @@ impl<'a> SettingsSearch<'a> {
         turns.reduce(better).unwrap_or((RuleAgreement::default(), order.to_vec()))
     }
 
+    /// Tries the best so far with something changed.
+    fn vary(&mut self, clearly: f64, change: impl FnOnce(&mut Reading)) {
+        let mut reading = self.best.0.clone();
+        change(&mut reading);
+        self.offer(reading, clearly);
+    }
+
     fn times(&mut self) {
         let base = self.best.0.clone();
-        let limit_of = |minutes: i64| SimSpan::from_mins(minutes);
+        let windows = WINDOWS.map(|minutes| Some(SimSpan::from_mins(minutes))).into_iter().chain([None]);
         // Every window with a long limit first, then every limit.
-        for window in WINDOWS.map(|minutes| Some(limit_of(minutes))).into_iter().chain([None]) {
+        for overflow in windows {
             for limit in [base.settings.limit, SimSpan::from_mins(60), SimSpan::from_mins(120)] {
-                let settings = timed(window, limit, &base.settings);
-                self.offer(Reading { settings, ..base.clone() }, 0.0);
+                self.offer(Reading { settings: Settings { overflow, limit, ..base.settings.clone() }, ..base }, 0.0);
             }
         }
-        let window = self.best.0.settings.overflow;
-        for limit in LIMITS.map(limit_of) {
-            let settings = timed(window, limit, &base.settings);
-            self.offer(Reading { settings, ..base.clone() }, 0.0);
+        let overflow = self.best.0.settings.overflow;
+        for limit in LIMITS.map(SimSpan::from_mins) {
+            self.offer(Reading { settings: Settings { overflow, limit, ..base.settings.clone() }, ..base }, 0.0);
         }
-        let off = Settings { distribution: false, ..base.settings.clone() };
-        self.offer(Reading { settings: off, ..base }, CLEARLY);
+        let settings = Settings { distribution: false, ..base.settings.clone() };
+        self.offer(Reading { settings, ..base }, CLEARLY);
     }
 
     fn others(&mut self) {
-        for handover in Handover::ALL.iter().copied() {
-            let base = self.best.0.clone();
-            self.offer(Reading { settings: Settings { handover, ..base.settings.clone() }, ..base }, CLEARLY);
+        for handover in Handover::ALL {
+            self.vary(CLEARLY, |reading| reading.settings.handover = handover);
         }
-        for after_hours in AfterHours::ALL.iter().copied() {
-            let base = self.best.0.clone();
-            self.offer(Reading { settings: Settings { after_hours, ..base.settings.clone() }, ..base }, CLEARLY);
+        for after_hours in AfterHours::ALL {
+            self.vary(CLEARLY, |reading| reading.settings.after_hours = after_hours);
         }
-        for clock in Clock::ALL.iter().copied() {
-            let base = self.best.0.clone();
-            self.offer(Reading { settings: Settings { clock, ..base.settings.clone() }, ..base }, CLEARLY);
+        for clock in Clock::ALL {
+            self.vary(CLEARLY, |reading| reading.settings.clock = clock);
         }
-        let base = self.best.0.clone();
-        self.offer(Reading { is_marked: !base.is_marked, ..base }, CLEARLY);
-        for on_away in OnAway::ALL.iter().copied() {
-            let base = self.best.0.clone();
-            self.offer(Reading { settings: Settings { on_away, ..base.settings.clone() }, ..base }, CLEARLY);
+        self.vary(CLEARLY, |reading| reading.is_marked = !reading.is_marked);
+        for on_away in OnAway::ALL {
+            self.vary(CLEARLY, |reading| reading.settings.on_away = on_away);
         }
-        for at_limit in AtLimit::ALL.iter().copied() {
-            let base = self.best.0.clone();
-            self.offer(Reading { settings: Settings { at_limit, ..base.settings.clone() }, ..base }, CLEARLY);
+        for at_limit in AtLimit::ALL {
+            self.vary(CLEARLY, |reading| reading.settings.at_limit = at_limit);
         }
     }
 
+    /// Whether every reading that is so is clearly less likely than the best.
+    fn shows(&self, differs: impl Fn(&Settings) -> bool) -> bool {
+        let others = self.tried.iter().filter(|(reading, _)| differs(&reading.settings));
+        let likeliest = others.map(|(_, agreement)| agreement.likelihood()).fold(f64::NEG_INFINITY, f64::max);
+        likeliest + CLEARLY < self.best.1.likelihood()
+    }
+
     fn found(mut self) -> FoundSettings {
-        // What must be so, and what might as well be the default.
-        let mut shown = Vec::new();
-        let best = self.best.clone();
-        let worse = |tried: &[(Reading, RuleAgreement)], of: &dyn Fn(&Reading) -> bool| {
-            let others = tried.iter().filter(|(reading, _)| of(reading)).map(|(_, agreement)| agreement.likelihood());
-            others.fold(f64::NEG_INFINITY, f64::max) + CLEARLY < best.1.likelihood()
-        };
-        let at = &best.0.settings;
-        let facts: [(&'static str, Box<dyn Fn(&Reading) -> bool + '_>); 4] = [
-            ("distribution", Box::new(|r| r.settings.distribution != at.distribution)),
-            ("overflow", Box::new(|r| r.settings.overflow != at.overflow)),
-            ("limit", Box::new(|r| r.settings.limit != at.limit)),
-            ("handover", Box::new(|r| r.settings.handover != at.handover)),
+        let at = &self.best.0.settings;
+        let facts = [
+            ("distribution", self.shows(|other| other.distribution != at.distribution)),
+            ("overflow", self.shows(|other| other.overflow != at.overflow)),
+            ("limit", self.shows(|other| other.limit != at.limit)),
+            ("handover", self.shows(|other| other.handover != at.handover)),
         ];
-        for (name, differs) in facts {
-            if worse(&self.tried, &*differs) {
-                shown.push(name);
-            }
-        }
-        self.tried.retain(|(reading, _)| *reading != best.0);
+        let shown = facts.into_iter().filter(|(_, is_shown)| *is_shown).map(|(name, _)| name).collect();
+        let (reading, agreement, order) = self.best;
+        self.tried.retain(|(tried, _)| *tried != reading);
         let likelier = |one: (Reading, RuleAgreement), other: (Reading, RuleAgreement)| {
             if other.1.likelihood() > one.1.likelihood() { other } else { one }
         };
         let runner_up = self.tried.into_iter().reduce(likelier);
-        let (reading, agreement, order) = best.clone();
         FoundSettings { reading, order, agreement, runner_up, is_told: false, shown }
     }
 }

@@ -5,7 +5,9 @@
 //! density of work into one of time.
 
 use super::hand::{MOST_IN_HAND, PastWork};
-use super::inferred::Inferred;
+use super::inferred::{Inferred, NORMAL_95};
+use super::linear::inverse;
+use super::search::highest;
 
 /// Conversations that are looked at.
 const LOOKED_AT: usize = 20_000;
@@ -13,7 +15,6 @@ const LOOKED_AT_AGAIN: usize = 1_500;
 /// The least speed.
 const LEAST: f64 = 0.1;
 const ROUNDS: usize = 12;
-const STEPS: usize = 30;
 /// Conversations that must have ended with so many in hand.
 const ENOUGH: usize = 30;
 /// Twice the likelihood that one more speed must give: 1 in 100 by chance (chi-square with one degree of freedom).
@@ -69,13 +70,12 @@ pub(super) fn speed(works: &[PastWork]) -> FoundSpeed {
     }
     let covariance = fit.covariance(&found);
     let error = |place: usize| libm::sqrt(covariance[place][place].max(0.0));
-    let inferred =
-        found.iter().enumerate().map(|(place, value)| (value, error(place))).map(|(value, error)| Inferred {
-            value: *value,
-            se: error,
-            low: (value - 1.96 * error).max(0.0),
-            high: (value + 1.96 * error).min(1.0),
-        });
+    let inferred = found.iter().zip((0..levels).map(error)).map(|(value, error)| Inferred {
+        value: *value,
+        se: error,
+        low: (value - NORMAL_95 * error).max(0.0),
+        high: (value + NORMAL_95 * error).min(1.0),
+    });
     let inferred = inferred.collect();
     FoundSpeed { speed: fit.whole(&found), inferred, conversations: works.len(), covariance }
 }
@@ -147,10 +147,14 @@ impl SpeedFit<'_> {
                 let low = speeds.get(place + 1).copied().unwrap_or(LEAST).min(high);
                 // The last may go down while those before it have not yet.
                 let low = if speeds[place + 1..].iter().all(|speed| *speed == 1.0) { LEAST } else { low };
-                self.golden(&mut speeds, place, (low, high));
-                for later in place + 1..self.levels {
-                    speeds[later] = speeds[later].min(speeds[place]);
-                }
+                let tried = |value: f64| {
+                    let mut tried = speeds.clone();
+                    tried[place] = value;
+                    // Those with more in hand are not faster.
+                    tried[place + 1..].iter_mut().for_each(|later| *later = later.min(value));
+                    tried
+                };
+                speeds = tried(highest(&[low, high], |value| self.likelihood(&tried(value))).0);
             }
             if before.iter().zip(&speeds).all(|(one, other)| (one - other).abs() < 1e-5) {
                 break;
@@ -177,35 +181,6 @@ impl SpeedFit<'_> {
         speeds
     }
 
-    /// Golden section (J. Kiefer 1953).
-    fn golden(&self, speeds: &mut [f64], place: usize, (mut low, mut high): (f64, f64)) {
-        const SECTION: f64 = 0.618_033_988_749_895;
-        let at = |value: f64| {
-            let mut tried = speeds.to_vec();
-            tried[place] = value;
-            // Those with more in hand are not faster.
-            (place + 1..tried.len()).for_each(|later| tried[later] = tried[later].min(value));
-            self.likelihood(&tried)
-        };
-        let (mut one, mut other) = (high - SECTION * (high - low), low + SECTION * (high - low));
-        let (mut of_one, mut of_other) = (at(one), at(other));
-        for _ in 0..STEPS {
-            if of_one < of_other {
-                (low, one, of_one) = (one, other, of_other);
-                other = low + SECTION * (high - low);
-                of_other = at(other);
-            } else {
-                (high, other, of_other) = (other, one, of_one);
-                one = high - SECTION * (high - low);
-                of_one = at(one);
-            }
-        }
-        let top = at(1.0f64.min(high));
-        let middle = (low + high) / 2.0;
-        let found = if top > at(middle) { high } else { middle };
-        speeds[place] = found;
-    }
-
     /// The covariance of the estimates, from the curvature; none where it bends the wrong way.
     fn covariance(&self, speeds: &[f64]) -> Vec<Vec<f64>> {
         const STEP: f64 = 0.01;
@@ -216,42 +191,15 @@ impl SpeedFit<'_> {
             self.likelihood(&tried)
         };
         let here = at(&[]);
-        let mut information = vec![vec![0.0; n]; n];
-        for i in 0..n {
-            information[i][i] = -(at(&[(i, STEP)]) + at(&[(i, -STEP)]) - 2.0 * here) / (STEP * STEP);
-            for j in 0..i {
-                let mixed = at(&[(i, STEP), (j, STEP)]) - at(&[(i, STEP), (j, -STEP)]) - at(&[(i, -STEP), (j, STEP)])
-                    + at(&[(i, -STEP), (j, -STEP)]);
-                information[i][j] = -mixed / (4.0 * STEP * STEP);
-                information[j][i] = information[i][j];
+        let bend = |i: usize, j: usize| match i == j {
+            true => (at(&[(i, STEP)]) + at(&[(i, -STEP)]) - 2.0 * here) / (STEP * STEP),
+            false => {
+                let mixed = |a: f64, b: f64| at(&[(i, a), (j, b)]);
+                (mixed(STEP, STEP) - mixed(STEP, -STEP) - mixed(-STEP, STEP) + mixed(-STEP, -STEP))
+                    / (4.0 * STEP * STEP)
             }
-        }
-        inverse(information)
+        };
+        let information: Vec<Vec<f64>> = (0..n).map(|i| (0..n).map(|j| -bend(i, j)).collect()).collect();
+        inverse(&information).unwrap_or_else(|| vec![vec![0.0; n]; n])
     }
-}
-
-/// The inverse, by elimination; zeros where there is none.
-fn inverse(mut matrix: Vec<Vec<f64>>) -> Vec<Vec<f64>> {
-    let n = matrix.len();
-    let mut inverse: Vec<Vec<f64>> = (0..n).map(|i| (0..n).map(|j| f64::from(u8::from(i == j))).collect()).collect();
-    for pivot in 0..n {
-        let best =
-            (pivot..n).fold(pivot, |b, row| if matrix[row][pivot].abs() > matrix[b][pivot].abs() { row } else { b });
-        matrix.swap(pivot, best);
-        inverse.swap(pivot, best);
-        let scale = matrix[pivot][pivot];
-        for column in 0..n {
-            matrix[pivot][column] /= scale;
-            inverse[pivot][column] /= scale;
-        }
-        for row in (0..n).filter(|row| *row != pivot) {
-            let factor = matrix[row][pivot];
-            for column in 0..n {
-                matrix[row][column] -= factor * matrix[pivot][column];
-                inverse[row][column] -= factor * inverse[pivot][column];
-            }
-        }
-    }
-    let is_sound = inverse.iter().flatten().all(|value| value.is_finite());
-    if is_sound { inverse } else { vec![vec![0.0; n]; n] }
 }

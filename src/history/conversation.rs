@@ -3,6 +3,9 @@
 use crate::word::words;
 use jiff::Timestamp;
 
+/// Ends of one agent in one minute from which they are no work.
+pub(crate) const BULK_ENDS: u16 = 10;
+
 words! {
     /// What came of a conversation.
     pub(crate) enum PastOutcome {

@@ -25,7 +25,7 @@ mod signs;
 mod tally;
 mod write;
 
-pub(crate) use conversation::{PastConversation, PastOutcome};
+pub(crate) use conversation::{BULK_ENDS, PastConversation, PastOutcome};
 pub(crate) use error::HistoryError;
 pub(crate) use files::{Export, opened};
 pub(crate) use find::{FoundMapping, Mapped, WhyMapped, find};

@@ -1,6 +1,6 @@
 //! What is counted while rows go by. Memory does not grow with their number, but for two numbers a conversation.
 
-use super::conversation::{PastConversation, PastOutcome};
+use super::conversation::{BULK_ENDS, PastConversation, PastOutcome};
 use super::hours::HoursOfDay;
 use super::read::KnownTexts;
 use super::role::ColumnRole;
@@ -14,8 +14,6 @@ use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 /// Numbers of rows at which programs stop.
 const CAPS: [u64; 10] = [500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 65_535, 1_048_575];
-/// Ends of one agent in one minute from which they are no work.
-const BULK: u16 = 10;
 /// Places in which agents' minutes are counted; two that share one are counted together, which is rare.
 const MINUTES: usize = 1 << 18;
 /// The share of starts that are looked at to tell the hours of the day.
@@ -165,8 +163,8 @@ impl ExportTally {
         let ends = &mut self.ends[place];
         *ends = ends.saturating_add(1);
         self.bulk += match *ends {
-            BULK => u64::from(BULK),
-            more if more > BULK => 1,
+            BULK_ENDS => u64::from(BULK_ENDS),
+            more if more > BULK_ENDS => 1,
             _ => 0,
         };
         if *ends > self.most_ends.0 {

@@ -1,7 +1,7 @@
 //! How evenly something is spread over agents.
 
 /// Standard deviation over mean, the agents being all there are (divisor n). NaN if the mean is 0.
-pub(super) fn cv(values: &[f64]) -> f64 {
+pub(crate) fn cv(values: &[f64]) -> f64 {
     let mean = mean(values);
     let variance = values.iter().map(|v| (v - mean) * (v - mean)).sum::<f64>() / values.len() as f64;
     if mean > 0.0 { variance.sqrt() / mean } else { f64::NAN }

@@ -28,6 +28,8 @@ mod traffic;
 mod waits;
 
 pub use arrival_hours::{ArrivalHours, HourWaits};
+#[cfg(feature = "cli")]
+pub(crate) use balance::cv;
 pub use catalogue::{AgentMeasure, Basis, HourMeasure, Measure, MeasureId, MeasureLabel, TeamMeasure};
 pub use cause::Cause;
 pub use causes::{CauseTotals, Causes, Explained, Ledger, NovosCauses, Parts, Tally, TeamCauses};

@@ -146,6 +146,6 @@ impl ProofPlays<'_, '_, '_> {
 
 /// The changes that a set makes; the level is that of the first day.
 fn settings(fitted: &Fitted, set: &DrawnAccount, rates: &[f64]) -> Vec<Setting> {
-    let set = set.from_level(rates);
+    let set = set.at_level(rates);
     values(fitted, &set).iter().map(|(path, value)| Setting::set(&format!("{path}={value}"))).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::{LengthsFit, LogSums, MixturePart, WholeLaw};
 use crate::fit::inferred::{Inferred, NORMAL_95};
-use crate::fit::search::above;
+use crate::fit::linear::solve;
 
 /// Values under which two parts are not looked for.
 const LEAST: f64 = 40.0;
@@ -125,7 +125,7 @@ fn belongs(log: f64, [a, b]: &[MixturePart; 2]) -> (f64, f64) {
 /// Variances of log mean and log spread by the scores of each value (L. A. Louis 1982 has the information of a mixture from
 /// what single values say): I = sum of s s', and the delta method.
 fn moves(sums: &LogSums, parts: &[MixturePart; 2]) -> Moves {
-    let mut information = [[0.0; 5]; 5];
+    let mut information = vec![vec![0.0; 5]; 5];
     for (log, weight) in sums.logs.iter().zip(&sums.weights) {
         let (share, _) = belongs(*log, parts);
         let mut score = [0.0; 5];
@@ -140,7 +140,7 @@ fn moves(sums: &LogSums, parts: &[MixturePart; 2]) -> Moves {
         }
     }
     let of = |gradient: [f64; 5]| {
-        let solved = solve(information, gradient);
+        let solved = solve(information.clone(), gradient.to_vec());
         solved.map_or(0.0, |x| x.iter().zip(gradient).map(|(a, b)| a * b).sum::<f64>().max(0.0))
     };
     Moves {
@@ -164,26 +164,4 @@ fn gradient(parts: &[MixturePart; 2], of: impl Fn(&WholeLaw) -> f64) -> [f64; 5]
         };
         (moved(h) - moved(-h)) / (2.0 * h)
     })
-}
-
-/// The solution of a small system by elimination; `None` where it has none.
-fn solve(mut a: [[f64; 5]; 5], mut b: [f64; 5]) -> Option<[f64; 5]> {
-    for at in 0..5 {
-        let pivot = (at..5).max_by(|x, y| a[*x][at].abs().total_cmp(&a[*y][at].abs()))?;
-        a.swap(at, pivot);
-        b.swap(at, pivot);
-        if !above(a[at][at].abs(), 1e-12) {
-            return None;
-        }
-        for row in at + 1..5 {
-            let (above, factor) = (a[at], a[row][at] / a[at][at]);
-            a[row].iter_mut().zip(above).for_each(|(cell, of_above)| *cell -= factor * of_above);
-            b[row] -= factor * b[at];
-        }
-    }
-    for at in (0..5).rev() {
-        let rest: f64 = (at + 1..5).map(|column| a[at][column] * b[column]).sum();
-        b[at] = (b[at] - rest) / a[at][at];
-    }
-    b.iter().all(|x| x.is_finite()).then_some(b)
 }

@@ -1,10 +1,14 @@
 //! Other sets of values that the history allows as well: a row a set, a column a value, named as changes of a scenario are.
 
+use super::law::LawText;
 use super::plain::{digits, length, list};
-use super::scenario::{indices, profiles};
+use super::scenario::{indices, profile_key, profiles};
 use super::{HANDLING_TEAM, HANDLING_WORK};
-use crate::fit::{DrawnAccount, DrawnTeam, DrawnWork, Fitted, FittedTeam, LengthLaw, LengthPoint, WholeLaw};
+use crate::fit::{DrawnAccount, DrawnTeam, DrawnWork, Fitted, FittedTeam};
 use std::io::{self, Write};
+
+/// Sets are told apart by more digits than a person reads.
+const DIGITS: i32 = 6;
 
 /// Writes the file.
 ///
@@ -63,16 +67,16 @@ fn team(path: &str, team: &FittedTeam, drawn: &DrawnTeam, row: &mut Vec<(String,
     let mut add = |key: &str, value: String| row.push((format!("{path}.{key}"), value));
     match drawn.work {
         Some(DrawnWork::Scaled(scale)) => add("handling.empirical.scale", number(scale)),
-        Some(DrawnWork::Law(law)) => whole_law(law, &mut add),
+        Some(DrawnWork::Law(law)) => LawText::of_whole(law).values("handling", DIGITS, &mut add),
         None => {}
     }
     if let Some(point) = drawn.patience {
-        patience(point, &mut add);
+        LawText::of_point(point).values("patience", DIGITS, &mut add);
     }
     let counts = &drawn.counts;
     add("arrivals.poisson.per_day", number(counts.per_day));
     add("arrivals.poisson.weekday", indices(drawn));
-    let key = if counts.shares.first().is_some_and(|list| list.len() > 24) { "profile" } else { "hourly" };
+    let key = profile_key(drawn);
     for (name, shares) in profiles(team, drawn) {
         add(&format!("arrivals.poisson.{key}.{name}"), list(shares.iter().map(|share| 100.0 * share)));
     }
@@ -83,44 +87,8 @@ fn team(path: &str, team: &FittedTeam, drawn: &DrawnTeam, row: &mut Vec<(String,
     }
 }
 
-fn whole_law(law: WholeLaw, add: &mut impl FnMut(&str, String)) {
-    match law {
-        WholeLaw::Lognormal { mu, sigma } => {
-            add("handling.lognormal.median", length(libm::exp(mu)));
-            add("handling.lognormal.sigma", number(sigma));
-        }
-        WholeLaw::Gamma { shape, scale } => {
-            add("handling.gamma.mean", length(shape * scale));
-            add("handling.gamma.cv", number(1.0 / libm::sqrt(shape)));
-        }
-        WholeLaw::Mixture(parts) => {
-            for (place, part) in parts.iter().enumerate() {
-                add(&format!("handling.mixture.{place}.weight"), number(part.weight));
-                add(&format!("handling.mixture.{place}.lognormal.median"), length(libm::exp(part.mu)));
-                add(&format!("handling.mixture.{place}.lognormal.sigma"), number(part.sigma));
-            }
-        }
-    }
-}
-
-fn patience(point: LengthPoint, add: &mut impl FnMut(&str, String)) {
-    let scale = length(libm::exp(point.mu));
-    match point.law {
-        LengthLaw::Exponential => add("patience.exponential.mean", scale),
-        LengthLaw::Weibull => {
-            add("patience.weibull.scale", scale);
-            add("patience.weibull.shape", number(1.0 / point.sigma));
-        }
-        LengthLaw::Lognormal => {
-            add("patience.lognormal.median", scale);
-            add("patience.lognormal.sigma", number(point.sigma));
-        }
-    }
-}
-
-/// Sets are told apart by more digits than a person reads.
 fn number(value: f64) -> String {
-    digits(value, 6)
+    digits(value, DIGITS)
 }
 
 /// A name as a word of a path; its number, where it cannot stand there.

@@ -2,6 +2,7 @@
 
 mod estimates;
 mod inputs;
+mod law;
 mod plain;
 mod scenario;
 

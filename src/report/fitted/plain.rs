@@ -1,8 +1,11 @@
 //! Values as a scenario file has them.
 
-/// A number of four digits that count, without zeros at its end.
+/// Digits that count, where a person reads.
+pub(super) const DIGITS: i32 = 4;
+
+/// A number of so many, without zeros at its end.
 pub(super) fn number(value: f64) -> String {
-    digits(value, 4)
+    digits(value, DIGITS)
 }
 
 /// The same of so many digits.

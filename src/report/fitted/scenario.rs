@@ -1,11 +1,11 @@
 //! A fitted account as a scenario file, in the order in which a person would write it.
 
-use super::plain::{length, list, number};
+use super::law::LawText;
+use super::plain::{DIGITS, length, list, number};
 use super::{FitUnknown, HANDLING, HANDLING_TEAM, HANDLING_WORK, INPUTS};
 use crate::calendar::{WEEKDAYS, WeekPlan};
 use crate::fit::{
-    DrawnAccount, DrawnTeam, DrawnWork, Fitted, FittedAgent, FittedTeam, LengthLaw, LengthPoint, MOST_IN_HAND,
-    PastAccount, WholeLaw, at_minute,
+    DrawnAccount, DrawnTeam, DrawnWork, Fitted, FittedAgent, FittedTeam, MOST_IN_HAND, PastAccount, at_minute,
 };
 use crate::report::words::say;
 use crate::rules::Settings;
@@ -22,8 +22,6 @@ const SPEED: [f64; 3] = [1.0, 0.8, 0.65];
 const WORK: (f64, f64) = (900.0, 1.0);
 /// The share of their time that assumed agents are busy at the fullest hour.
 const BUSY: f64 = 0.8;
-/// From this share of its busy time on, an agent's most in hand is taken for a limit.
-pub(super) const OFTEN_FULL: f64 = 0.05;
 
 /// Which days the scenario plays.
 #[derive(Clone, Copy, Debug)]
@@ -116,12 +114,12 @@ impl ScenarioText<'_> {
         let _ = writeln!(text, "\n[[agent]]");
         line(text, "name", &quoted(&agent.name), "");
         match agent.concurrency {
-            Some((most, full)) => {
+            Some((most, _)) => {
                 line(
                     text,
                     "concurrency",
                     &most.to_string(),
-                    &say!(fit::concurrency(agent.past.starts, full >= OFTEN_FULL)),
+                    &say!(fit::concurrency(agent.past.starts, !agent.is_seldom_full())),
                 );
             }
             None => line(text, "concurrency", &CONCURRENCY.to_string(), &say!(fit::assumed(FitUnknown::Ends))),
@@ -221,7 +219,7 @@ impl ScenarioText<'_> {
         }
         match (team.patience.first(), drawn.patience) {
             (Some(found), Some(point)) => {
-                let (key, value) = law(point);
+                let (key, value) = in_file(&LawText::of_point(point));
                 line(text, &format!("patience.{key}"), &value, &say!(fit::patience(found, team.left)));
             }
             _ => {
@@ -246,7 +244,7 @@ impl ScenarioText<'_> {
                     format!("{{ file = {file}, column = \"{HANDLING_WORK}\"{of}, scale = {} }}", number(scale)),
                 )
             }
-            DrawnWork::Law(whole) => whole_law(whole),
+            DrawnWork::Law(whole) => in_file(&LawText::of_whole(whole)),
         }
     }
 
@@ -336,11 +334,7 @@ fn arrivals(team: &FittedTeam, drawn: &DrawnTeam, rate: f64, text: &mut String) 
     line(text, "per_day", &number(counts.per_day * rate), &say!(fit::per_day(found)));
     line(text, "weekday", &indices(drawn), "");
     let slots = counts.shares.first().map_or(24, Vec::len);
-    let key = match slots {
-        48 => "profile",
-        96 => "profile",
-        _ => "hourly",
-    };
+    let key = profile_key(drawn);
     if slots > 24 {
         line(text, "slots", if slots == 48 { "\"30 min\"" } else { "\"15 min\"" }, "");
     }
@@ -362,6 +356,11 @@ fn arrivals(team: &FittedTeam, drawn: &DrawnTeam, rate: f64, text: &mut String) 
         let _ = writeln!(text, "# events = [{{ on = {}, factor = {} }}]", day.date, number(day.factor));
     }
     line(text, "out_of_hours", "true", "");
+}
+
+/// The key of lists by slot.
+pub(super) fn profile_key(drawn: &DrawnTeam) -> &'static str {
+    if drawn.counts.shares.first().is_some_and(|list| list.len() > 24) { "profile" } else { "hourly" }
 }
 
 /// The index of each weekday.
@@ -391,33 +390,9 @@ pub(super) fn profiles<'d>(team: &FittedTeam, drawn: &'d DrawnTeam) -> Vec<(&'st
     [("daily", daily)].into_iter().chain(own).collect()
 }
 
-/// A law of lengths that were seen in part.
-fn law(point: LengthPoint) -> (&'static str, String) {
-    let scale = quoted(&length(libm::exp(point.mu)));
-    match point.law {
-        LengthLaw::Exponential => ("exponential", format!("{{ mean = {scale} }}")),
-        LengthLaw::Weibull => ("weibull", format!("{{ scale = {scale}, shape = {} }}", number(1.0 / point.sigma))),
-        LengthLaw::Lognormal => ("lognormal", format!("{{ median = {scale}, sigma = {} }}", number(point.sigma))),
-    }
-}
-
-/// A law of works.
-fn whole_law(whole: WholeLaw) -> (&'static str, String) {
-    let lognormal =
-        |mu: f64, sigma: f64| format!("{{ median = {}, sigma = {} }}", quoted(&length(libm::exp(mu))), number(sigma));
-    match whole {
-        WholeLaw::Lognormal { mu, sigma } => ("lognormal", lognormal(mu, sigma)),
-        WholeLaw::Gamma { shape, scale } => {
-            let cv = number(1.0 / libm::sqrt(shape));
-            ("gamma", format!("{{ mean = {}, cv = {cv} }}", quoted(&length(shape * scale))))
-        }
-        WholeLaw::Mixture(parts) => {
-            let part = |part: &crate::fit::MixturePart| {
-                format!("{{ weight = {}, lognormal = {} }}", number(part.weight), lognormal(part.mu, part.sigma))
-            };
-            ("mixture", format!("[{}]", parts.iter().map(part).collect::<Vec<_>>().join(", ")))
-        }
-    }
+/// A law as a key and its table.
+fn in_file(law: &LawText) -> (&'static str, String) {
+    (law.name, law.table(DIGITS))
 }
 
 fn minutes(span: SimSpan) -> String {

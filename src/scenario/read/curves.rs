@@ -14,7 +14,7 @@ enum WeightsGiven<'a> {
     /// One list for all days.
     One(&'a [Node]),
     /// By weekday, Monday first, then of a holiday; and of the days that have none.
-    Days { daily: Option<DayList<'a>>, days: [Option<DayList<'a>>; 8] },
+    Days { daily: Option<DayList<'a>>, days: Box<[Option<DayList<'a>>; 8]> },
 }
 
 /// The list of one day, with its key.
@@ -92,7 +92,7 @@ where
         item.is_there().then(|| DayList { name, place: item.place, nodes: item.get() })
     };
     let [mon, tue, wed, thu, fri, sat, sun] = week.each_ref().map(list);
-    WeightsGiven::Days { daily: list(daily), days: [mon, tue, wed, thu, fri, sat, sun, list(holiday)] }
+    WeightsGiven::Days { daily: list(daily), days: Box::new([mon, tue, wed, thu, fri, sat, sun, list(holiday)]) }
 }
 
 impl ShareReader<'_, '_> {

@@ -490,7 +490,7 @@ pub(crate) fn cannot_tell(fitted: &Fitted) -> Vec<String> {
             }
         }
     }
-    let seldom = fitted.agents.iter().filter(|agent| agent.concurrency.is_some_and(|(_, full)| full < 0.05)).count();
+    let seldom = fitted.agents.iter().filter(|agent| agent.is_seldom_full()).count();
     if seldom > 0 {
         all.push(format!(
             "How many {} could have at once: they seldom had the most they ever had.",
