@@ -83,9 +83,9 @@ impl CloudPlace {
         Some(CloudPlace { real, low: at(0.025), middle: at(0.5), high: at(0.975), rank })
     }
 
-    /// Whether it is among the middle 95 %.
+    /// Whether it is among the middle 95 %, whose ends are shown.
     pub(crate) fn is_inside(&self) -> bool {
-        (0.025..=0.975).contains(&self.rank)
+        (self.low..=self.high).contains(&self.real)
     }
 }
 
@@ -273,6 +273,8 @@ mod tests {
         assert!(place.is_inside());
         assert!(!CloudPlace::of(199.0, runs()).unwrap().is_inside());
         assert!(!CloudPlace::of(2.0, runs()).unwrap().is_inside());
+        // Beyond the end that is shown, however near.
+        assert!(!CloudPlace::of(195.5, runs()).unwrap().is_inside());
         assert_eq!(CloudPlace::of(f64::NAN, runs()), None);
         assert_eq!(CloudPlace::of(1.0, [1.0]), None);
     }
