@@ -76,11 +76,13 @@ impl CloudPlace {
             return None;
         }
         runs.sort_by(f64::total_cmp);
-        let at = |share: f64| runs[rank(share, runs.len() as u64) as usize - 1];
+        let at = |share: f64| rank(share, runs.len() as u64) as usize - 1;
+        // As many runs lie beyond either end.
+        let (low, high) = (runs[at(0.025)], runs[runs.len() - 1 - at(0.025)]);
         let below = runs.iter().filter(|run| **run < real).count() as f64;
         let like = runs.iter().filter(|run| **run == real).count() as f64;
         let rank = (below + like / 2.0) / runs.len() as f64;
-        Some(CloudPlace { real, low: at(0.025), middle: at(0.5), high: at(0.975), rank })
+        Some(CloudPlace { real, low, middle: runs[at(0.5)], high, rank })
     }
 
     /// Whether it is among the middle 95 %, whose ends are shown.
@@ -269,12 +271,12 @@ mod tests {
     fn a_value_has_a_place_among_runs() {
         let runs = || (1..=200).map(f64::from);
         let place = CloudPlace::of(100.0, runs()).unwrap();
-        assert_eq!((place.low, place.middle, place.high, place.rank), (5.0, 100.0, 195.0, 0.4975));
+        assert_eq!((place.low, place.middle, place.high, place.rank), (5.0, 100.0, 196.0, 0.4975));
         assert!(place.is_inside());
         assert!(!CloudPlace::of(199.0, runs()).unwrap().is_inside());
         assert!(!CloudPlace::of(2.0, runs()).unwrap().is_inside());
         // Beyond the end that is shown, however near.
-        assert!(!CloudPlace::of(195.5, runs()).unwrap().is_inside());
+        assert!(!CloudPlace::of(196.5, runs()).unwrap().is_inside());
         assert_eq!(CloudPlace::of(f64::NAN, runs()), None);
         assert_eq!(CloudPlace::of(1.0, [1.0]), None);
     }

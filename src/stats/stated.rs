@@ -42,6 +42,9 @@ const BUNCH: f64 = 10.0;
 const BEYOND: f64 = 5.0;
 /// Replications that must carry a mean.
 pub(super) const CARRIERS: f64 = 10.0;
+/// The same with controls, which say how busy those few were: of 1,000 studies of busy weeks with ten, intervals hold less often than they
+/// say, since it leaves out those whose one busy week makes them wide.
+const CARRIERS_LEFT: f64 = 2.0;
 /// Standard errors of the skewness within which it may be chance.
 const CHANCE: f64 = 2.5;
 
@@ -104,18 +107,18 @@ impl Estimate {
             }
             Statistic::Share => {
                 let found = self.with_tail(grounds.skewness, grounds.t);
-                let serves = is_regular(n, sd, grounds.skewness) && found.is_within(0.0, 1.0);
+                let serves = is_regular(n, sd, grounds.skewness, CARRIERS) && found.is_within(0.0, 1.0);
                 if serves { found } else { self.scored(grounds) }
             }
             // At a quantile of nothing, most wait for nothing: that is seen.
             Statistic::Mean if sd == 0.0 && mean == 0.0 => self.unstated(Unstated::NotSeen),
-            _ if sd > 0.0 && !is_regular(n, sd, grounds.skewness) => self.unstated(Unstated::Carried),
+            _ if sd > 0.0 && !is_regular(n, sd, grounds.skewness, CARRIERS) => self.unstated(Unstated::Carried),
             _ => self.with_tail(grounds.skewness, grounds.t),
         }
     }
 
-    /// The plain mean put right by controls, if what they leave is about normal, and the interval lies in the range of its measure. The grounds have
-    /// skewness and quantile of the residuals.
+    /// The plain mean put right by controls, if no single replication carries what they leave, and the interval lies in the range of its measure. The grounds have
+    /// skewness and quantile of what they leave.
     pub fn controlled(self, grounds: Grounds, found: &Controlled) -> Option<Estimate> {
         let ((least, most), mean) = (self.seen?, self.mean? - found.shift);
         let serves = match grounds.statistic {
@@ -126,7 +129,7 @@ impl Estimate {
         // Parts may be several replications each.
         let parts = found.parts as f64;
         let spread = found.error * parts.sqrt();
-        if !serves || !is_regular(parts, spread, grounds.skewness) {
+        if !serves || !is_regular(parts, spread, grounds.skewness, CARRIERS_LEFT) {
             return None;
         }
         let of_parts = Estimate::from_moments(found.parts, (mean, spread), grounds.t, (least, most));
@@ -189,9 +192,9 @@ fn least_mean(count: f64) -> f64 {
 }
 
 /// Whether the values are near enough to normal ones for Student's interval of their mean.
-fn is_regular(n: f64, sd: f64, skewness: f64) -> bool {
+fn is_regular(n: f64, sd: f64, skewness: f64, carriers: f64) -> bool {
     let error = 6.0 * (n - 2.0) / ((n + 1.0) * (n + 3.0));
-    sd > 0.0 && skewness * skewness <= (n / CARRIERS).max(CHANCE * CHANCE * error)
+    sd > 0.0 && skewness * skewness <= (n / carriers).max(CHANCE * CHANCE * error)
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::money::Currency;
 use serde::{Deserialize, Serialize};
 
 /// What a value is counted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "&'static str", try_from = "String")]
 pub enum Unit {
     /// Seconds.
@@ -29,6 +29,7 @@ pub enum Unit {
     /// A difference of two shares; shown in percentage points.
     Points,
     /// A number without a unit.
+    #[default]
     Ratio,
     /// An amount of money.
     Money(Currency),

@@ -232,6 +232,12 @@ pub fn kinds() -> Vec<Kind> {
         kind("against", CHECKED, &["other", "team.toml"], others()),
         kind("export", &[0, 65, 66], &["export.", "no column", "may be", "cannot be read", "no rows"], exports()),
         kind("mapping", &[0, 2, 65, 66], &["map.toml", "export.csv", "no row", "cannot be read", "zone"], mappings()),
+        kind(
+            "history",
+            &[0, 65, 66],
+            &["history.csv", "no column", "may be", "cannot be read", "no rows"],
+            histories(),
+        ),
     ];
     all.iter_mut().filter(|kind| kind.name == "journal").for_each(|kind| {
         kind.repair = Repair::Sums;
@@ -432,6 +438,23 @@ fn exports() -> Vec<Example> {
 fn mappings() -> Vec<Example> {
     let files = [file("map.toml", MAPPING), file(EXPORTS[0].0, EXPORTS[0].1)];
     vec![example("map.toml", &files, &["import export.csv --mapping map.toml --out out"])]
+}
+
+/// Three weeks of a small team, to be fitted.
+fn histories() -> Vec<Example> {
+    let row = |n: u32| {
+        let (day, slot) = (n / 8, n % 8);
+        let (day, hour, minute) = (2 + day + day / 5 * 2, 8 + slot, (n * 13) % 50);
+        let (agent, waits, works) = (["Ana", "Bia"][n as usize % 2], n * 7 % 9, n * 5 % 29);
+        let at = |later: u32| format!("2026-03-{day:02}T{hour:02}:{:02}:{:02}-03:00", (minute + later) % 60, n % 60);
+        match n % 11 {
+            0 => format!("{n},Suporte,{},,,,{},,left\n", at(0), at(waits)),
+            _ => format!("{n},Suporte,{},,{},{},,{agent},served\n", at(0), at(waits.min(4)), at(4 + works % 5)),
+        }
+    };
+    let head = "conversation,team,arrived_at,assigned_at,started_at,ended_at,left_at,agent,outcome\n";
+    let text = head.to_string() + &(0..120).map(row).collect::<String>();
+    vec![example("history.csv", &[file("history.csv", text)], &["fit history.csv --bootstrap 2 --quiet --out out"])]
 }
 
 fn others() -> Vec<Example> {

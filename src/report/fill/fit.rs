@@ -188,12 +188,15 @@ fn parts(report: &FitReport<'_>) -> Table {
     let row = |own: &EstimateRow| {
         let of = [own.team.as_str(), own.agent.as_str()];
         let whom: Vec<&str> = of.into_iter().filter(|name| !name.is_empty()).collect();
-        let value = |text: &str| Cell::value(text.parse::<f64>().ok(), Unit::of(own.unit).unwrap_or(Unit::Ratio));
-        let ends = own.ci95_low.parse().ok().zip(own.ci95_high.parse().ok());
+        let value = match own.unit {
+            // A share that may be below nothing.
+            Unit::Share => Cell::index(own.value),
+            unit => Cell::value(own.value, unit),
+        };
         Row::new([
             Cell::text(say!(fit::parameter(&own.parameter))),
             Cell::text(whom.join(", ")),
-            value(&own.value).with(ends),
+            value.with(Some((own.ci95_low, own.ci95_high))),
             Cell::count(own.n as f64),
             Cell::count(own.censored as f64),
         ])

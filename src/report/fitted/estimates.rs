@@ -2,7 +2,8 @@
 
 use crate::fit::{Fitted, FittedTeam, Inferred, LengthLaw};
 use crate::report::document::decimal;
-use serde::Serialize;
+use crate::unit::{Thing, Unit};
+use serde::{Serialize, Serializer};
 
 /// One estimate.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -10,14 +11,22 @@ pub(crate) struct EstimateRow {
     pub team: String,
     pub agent: String,
     pub parameter: String,
-    pub unit: &'static str,
-    pub value: String,
-    pub standard_error: String,
-    pub ci95_low: String,
-    pub ci95_high: String,
+    pub unit: Unit,
+    #[serde(serialize_with = "number")]
+    pub value: f64,
+    #[serde(serialize_with = "number")]
+    pub standard_error: f64,
+    #[serde(serialize_with = "number")]
+    pub ci95_low: f64,
+    #[serde(serialize_with = "number")]
+    pub ci95_high: f64,
     /// What it rests on, and how much of that was not seen to its end.
     pub n: usize,
     pub censored: usize,
+}
+
+fn number<S: Serializer>(number: &f64, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(&decimal(Some(*number)))
 }
 
 /// Of whom, and from how many.
@@ -29,16 +38,16 @@ struct Basis<'a> {
 }
 
 impl Basis<'_> {
-    fn row(&self, parameter: &str, unit: &'static str, found: &Inferred) -> EstimateRow {
+    fn row(&self, parameter: &str, unit: Unit, found: &Inferred) -> EstimateRow {
         EstimateRow {
             team: self.team.to_string(),
             agent: self.agent.to_string(),
             parameter: parameter.to_string(),
             unit,
-            value: decimal(Some(found.value)),
-            standard_error: decimal(Some(found.se)),
-            ci95_low: decimal(Some(found.low)),
-            ci95_high: decimal(Some(found.high)),
+            value: found.value,
+            standard_error: found.se,
+            ci95_low: found.low,
+            ci95_high: found.high,
             n: self.n,
             censored: self.censored,
         }
@@ -51,17 +60,17 @@ pub(crate) fn estimates(fitted: &Fitted) -> Vec<EstimateRow> {
     for agent in &fitted.agents {
         if let Some(found) = &agent.reaction {
             let basis = Basis { team: "", agent: &agent.name, n: found.seen, censored: found.seen - found.ended };
-            rows.push(basis.row("reaction_median", "s", &found.median));
-            rows.push(basis.row("reaction_sigma", "ratio", &found.sigma));
+            rows.push(basis.row("reaction_median", Unit::Time, &found.median));
+            rows.push(basis.row("reaction_sigma", Unit::Ratio, &found.sigma));
         }
         if let Some(pace) = &agent.pace {
             let works = fitted.hands.works.iter().filter(|work| work.agent == agent.place).count();
-            rows.push(Basis { team: "", agent: &agent.name, n: works, censored: 0 }.row("pace", "ratio", pace));
+            rows.push(Basis { team: "", agent: &agent.name, n: works, censored: 0 }.row("pace", Unit::Ratio, pace));
         }
     }
     let basis = Basis { team: "", agent: "", n: fitted.speed.conversations, censored: 0 };
     for (place, speed) in fitted.speed.inferred.iter().enumerate() {
-        rows.push(basis.row(&format!("speed_{}", place + 2), "ratio", speed));
+        rows.push(basis.row(&format!("speed_{}", place + 2), Unit::Ratio, speed));
     }
     rows
 }
@@ -70,27 +79,27 @@ fn team(team: &FittedTeam) -> Vec<EstimateRow> {
     let of = |n: usize, censored: usize| Basis { team: &team.name, agent: "", n, censored };
     let (counts, days) = (&team.counts, of(team.counts.days, 0));
     let mut rows = vec![
-        days.row("per_day", "conversations", &counts.per_day),
-        days.row("day_cv", "ratio", &counts.day_cv),
-        days.row("slot_cv", "ratio", &counts.slot_cv),
+        days.row("per_day", Unit::Count(Thing::Conversations), &counts.per_day),
+        days.row("day_cv", Unit::Ratio, &counts.day_cv),
+        days.row("slot_cv", Unit::Ratio, &counts.slot_cv),
     ];
-    rows.extend(counts.growth.iter().map(|growth| days.row("growth", "share", growth)));
+    rows.extend(counts.growth.iter().map(|growth| days.row("growth", Unit::Share, growth)));
     let named = crate::calendar::WEEKDAYS.iter().copied().chain(["holiday"]);
     let weekdays = named.zip(&counts.weekday).filter_map(|(name, index)| Some((name, index.as_ref()?)));
-    rows.extend(weekdays.map(|(name, index)| days.row(&format!("weekday_{name}"), "ratio", index)));
+    rows.extend(weekdays.map(|(name, index)| days.row(&format!("weekday_{name}"), Unit::Ratio, index)));
     if let Some(handling) = &team.handling {
         let works = of(handling.works.len(), 0);
-        rows.push(works.row("handling_mean", "s", &handling.mean));
-        rows.extend(handling.laws.first().map(|law| works.row("handling_sigma", "ratio", &law.sigma)));
+        rows.push(works.row("handling_mean", Unit::Time, &handling.mean));
+        rows.extend(handling.laws.first().map(|law| works.row("handling_sigma", Unit::Ratio, &law.sigma)));
     }
     if let Some(found) = team.patience.first() {
         let waits = of(found.n, found.n - found.ended);
-        rows.push(waits.row("patience_mean", "s", &found.mean()));
-        rows.push(waits.row("patience_median", "s", &found.median()));
+        rows.push(waits.row("patience_mean", Unit::Time, &found.mean()));
+        rows.push(waits.row("patience_median", Unit::Time, &found.median()));
         match found.point.law {
             LengthLaw::Exponential => {}
-            LengthLaw::Weibull => rows.push(waits.row("patience_shape", "ratio", &found.shape())),
-            LengthLaw::Lognormal => rows.push(waits.row("patience_sigma", "ratio", &found.sigma())),
+            LengthLaw::Weibull => rows.push(waits.row("patience_shape", Unit::Ratio, &found.shape())),
+            LengthLaw::Lognormal => rows.push(waits.row("patience_sigma", Unit::Ratio, &found.sigma())),
         }
     }
     rows

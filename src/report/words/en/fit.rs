@@ -7,7 +7,7 @@ use crate::fit::{
 };
 use crate::report::fill::shown;
 use crate::report::fitted::FitUnknown;
-use crate::report::number::{self, in_percent as percent, time};
+use crate::report::number::{self, estimated_share, in_percent as percent, time};
 use crate::report::words::{CommandName, Flag};
 use jiff::civil::Date;
 
@@ -176,20 +176,28 @@ pub(crate) fn cv(found: &Inferred) -> String {
 
 /// What growth rests on.
 pub(crate) fn growth(found: &Inferred) -> String {
-    format!("a week; 95 %: {} to {}", percent(found.low), percent(found.high))
+    format!("a week; 95 %: {} to {}", estimated_share(found.low), estimated_share(found.high))
 }
 
 /// Why there is no growth.
 pub(crate) fn no_growth(found: Option<&Inferred>) -> String {
     match found {
         None => "growth: assumed to be none; two weeks are needed to see any".to_string(),
-        Some(found) => format!("growth: none shows; 95 %: {} to {} a week", percent(found.low), percent(found.high)),
+        Some(found) => format!(
+            "growth: none shows; 95 %: {} to {} a week",
+            estimated_share(found.low),
+            estimated_share(found.high)
+        ),
     }
 }
 
 /// A day that its weekday does not explain.
 pub(crate) fn special(day: Date, factor: f64) -> String {
-    format!("{} had {} of a usual day's arrivals, and is left out of all estimates", number::date(day), percent(factor))
+    format!(
+        "{} had {} of a usual day's arrivals, and is left out of all estimates",
+        number::date(day),
+        estimated_share(factor)
+    )
 }
 
 /// How well settings agree with the history.
@@ -564,7 +572,7 @@ pub(crate) fn starts_title(team: &str, inside: usize, all: usize) -> String {
 }
 
 pub(crate) fn days_title(team: &str, day_cv: f64, growth: f64) -> String {
-    let grows = if growth == 0.0 { String::new() } else { format!("; {} a week", percent(growth)) };
+    let grows = if growth == 0.0 { String::new() } else { format!("; {} a week", estimated_share(growth)) };
     format!("{team}: days differ by {} beyond chance{grows}", percent(day_cv))
 }
 
