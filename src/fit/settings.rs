@@ -126,10 +126,23 @@ impl<'a> SettingsSearch<'a> {
         self.offer(Reading { settings, ..base }, CLEARLY);
     }
 
-    fn others(&mut self) {
+    /// Each handover with each window: the one that fits best under one handover may be wrong under another.
+    fn handovers(&mut self) {
         for handover in Handover::ALL {
             self.vary(CLEARLY, |reading| reading.settings.handover = handover);
+            if self.best.0.settings.handover == handover {
+                continue;
+            }
+            for window in WINDOWS.map(SimSpan::from_mins) {
+                self.vary(CLEARLY, |reading| {
+                    (reading.settings.handover, reading.settings.overflow) = (handover, Some(window));
+                });
+            }
         }
+    }
+
+    fn others(&mut self) {
+        self.handovers();
         for after_hours in AfterHours::ALL {
             self.vary(CLEARLY, |reading| reading.settings.after_hours = after_hours);
         }

@@ -100,6 +100,10 @@ fn holds(kind: &str, set: &[&str], first: u64) {
         let (fitted, truth) = fitted(set, first + u64::from(account));
         let settings = fitted.teams[0].settings.as_ref().unwrap();
         let rules = found_rules(&settings.reading.settings, &truth.rules);
+        if rules.contains(&false) {
+            let at = &settings.reading.settings;
+            eprintln!("{kind:12} {account:3}: {:?} {} {:?}", at.overflow, at.limit.seconds(), at.handover);
+        }
         let shown = ["overflow", "limit", "handover"].map(|name| settings.shown.contains(&name));
         (parameters(&fitted, &truth), rules, shown, fitted.conversations)
     };

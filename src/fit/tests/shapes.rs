@@ -78,12 +78,16 @@ fn chatspot(rows: &[PastConversation], zone: &TimeZone) -> Vec<u8> {
     })
 }
 
-/// It does not say why a ticket was closed that nobody answered.
+/// Who closed a ticket says why.
 fn blip(rows: &[PastConversation], _: &TimeZone) -> Vec<u8> {
     let iso = utc("%Y-%m-%dT%H:%M:%S.000Z");
     table("TicketId,StorageDate,OpenDate,FirstResponseDate,CloseDate,Team,AgentIdentity,Status", rows, |row| {
         let [start, end] = [row.started_at, closed(row)].map(|at| told(at, &iso));
-        let status = if row.started_at.is_some() { "ClosedAttendant" } else { "ClosedClient" };
+        let status = match row.outcome {
+            PastOutcome::Left => "ClosedClient",
+            PastOutcome::Unserved => "Waiting",
+            _ => "ClosedAttendant",
+        };
         format!("{},{},{start},{start},{end},{},{},{status}", row.id, iso(row.arrived_at), row.team, row.agent)
     })
 }
@@ -102,6 +106,7 @@ fn chatwoot(rows: &[PastConversation], _: &TimeZone) -> Vec<u8> {
     })
 }
 
+/// It does not say why a conversation was closed that nobody answered.
 fn intercom(rows: &[PastConversation], _: &TimeZone) -> Vec<u8> {
     objects([r#"{"type":"conversation.list","conversations":["#, "]}"], rows, |row| {
         let reply = epoch(row.started_at);
@@ -155,7 +160,7 @@ const ALL: Shape =
 fn shapes() -> [Shape; 8] {
     [
         Shape { name: "chatspot.csv", ..ALL },
-        Shape { name: "blip.csv", leavings: false, write: blip, ..ALL },
+        Shape { name: "blip.csv", write: blip, ..ALL },
         Shape { name: "chatwoot.json", ends: false, leavings: false, write: chatwoot, ..ALL },
         Shape { name: "intercom.json", leavings: false, write: intercom, ..ALL },
         Shape { name: "zendesk.csv", starts: false, leavings: false, write: zendesk, ..ALL },
