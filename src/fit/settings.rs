@@ -40,6 +40,7 @@ pub(super) fn settings(team: &PastTeam<'_>) -> FoundSettings {
             break;
         }
     }
+    search.usual_limit();
     search.found()
 }
 
@@ -155,6 +156,17 @@ impl<'a> SettingsSearch<'a> {
         }
         for at_limit in AtLimit::ALL {
             self.vary(CLEARLY, |reading| reading.settings.at_limit = at_limit);
+        }
+    }
+
+    /// Takes the platform's limit where no other is clearly likelier: in many accounts hardly a conversation reaches it.
+    fn usual_limit(&mut self) {
+        let mut usual = self.best.0.clone();
+        usual.settings.limit = Settings::DEFAULT_LIMIT;
+        let tried = self.tried.iter().find(|(tried, _)| *tried == usual);
+        let likely = |agreement: &RuleAgreement| agreement.likelihood() + CLEARLY > self.best.1.likelihood();
+        if let Some((_, agreement)) = tried.filter(|(_, agreement)| likely(agreement)) {
+            (self.best.0, self.best.1) = (usual, *agreement);
         }
     }
 

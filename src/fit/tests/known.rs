@@ -1,8 +1,8 @@
 //! The account that is known: its scenario, and what an estimate should find.
 
 use super::loaded;
-use crate::rules::Settings;
 use crate::random::Distribution;
+use crate::rules::Settings;
 use crate::scenario::{Arrivals, Loaded};
 
 /// Six agents alike, with an overflow of 15 minutes.

@@ -126,7 +126,12 @@ fn holds(kind: &str, set: &[&str], first: u64) {
         let sd = (of.squares / n - (of.off / n).powi(2)).max(0.0).sqrt();
         eprintln!(
             "{kind:12} {name:16} {:3} of {:3}  {:5.1} %  missed {:?}  off {:9.4}  sd {sd:9.4}  said {:9.4}",
-            of.held, of.stated, 100.0 * of.share(), of.missed, of.off / n, of.errors / n
+            of.held,
+            of.stated,
+            100.0 * of.share(),
+            of.missed,
+            of.off / n,
+            of.errors / n
         );
     }
     eprintln!("{kind:12} window, limit, handover: found {rules:?}, shown {shown:?}, of these right {both:?}");

@@ -1,6 +1,6 @@
 //! One account, exported as each platform does it: what is read is the account, up to rounding, and it is fitted.
 
-use super::super::{FitAsked, fit};
+use super::super::{FitAsked, FittedTeam, Inferred, fit};
 use super::known::KNOWN;
 use super::{Export, account, conversations, loaded};
 use crate::history::{Import, ImportWatch, PastConversation, PastOutcome, Taken, find, opened};
@@ -190,9 +190,8 @@ fn read(shape: &Shape, bytes: &[u8]) -> Vec<PastConversation> {
 
 /// What a shape leaves of a conversation.
 fn left_of(shape: &Shape, row: &PastConversation) -> PastConversation {
-    let round = |at: Timestamp| {
-        Timestamp::from_second(at.as_second().div_euclid(shape.rounded) * shape.rounded).unwrap()
-    };
+    let round =
+        |at: Timestamp| Timestamp::from_second(at.as_second().div_euclid(shape.rounded) * shape.rounded).unwrap();
     let started_at = row.started_at.filter(|_| shape.starts).map(round);
     PastConversation {
         arrived_at: round(row.arrived_at),
@@ -233,7 +232,8 @@ fn every_shape_is_the_same_account() {
     }
 }
 
-/// What the shape knows is found from it as from the account itself, to 2 %; the rest is not stated.
+/// What the shape knows is found from it as from the account itself: rounding moves no value by its standard error. The rest is not
+/// stated.
 fn is_fitted(shape: &Shape, rows: &[PastConversation], found: &[PastConversation], zone: &TimeZone) {
     let name = shape.name;
     let fitted = |rows: &[PastConversation]| {
@@ -241,21 +241,23 @@ fn is_fitted(shape: &Shape, rows: &[PastConversation], found: &[PastConversation
     };
     let (whole, fitted) = (fitted(rows), fitted(found));
     let (of, team) = (&whole.teams[0], &fitted.teams[0]);
-    let near = |one: f64, other: f64| assert!((one - other).abs() <= 0.02 * other.abs(), "{name}: {one} {other}");
-    near(team.counts.per_day.value, of.counts.per_day.value);
+    let near = |one: Inferred, other: Inferred| {
+        assert!((one.value - other.value).abs() <= other.se, "{name}: {one:?} {other:?}");
+    };
+    near(team.counts.per_day, of.counts.per_day);
     assert_eq!((fitted.has_starts, fitted.has_ends), (shape.starts, shape.ends && shape.starts), "{name}");
     assert_eq!(team.handling.is_some(), shape.starts && shape.ends, "{name}");
     assert_eq!(!team.patience.is_empty(), shape.leavings, "{name}");
     if let (Some(found), Some(of)) = (&team.handling, &of.handling) {
-        near(found.mean.value, of.mean.value);
+        near(found.mean, of.mean);
     }
     if let (Some(found), Some(of)) = (team.patience.first(), of.patience.first()) {
-        near(found.mean().value, of.mean().value);
+        near(found.mean(), of.mean());
     }
     if shape.starts {
         assert_eq!(fitted.hours.week.lines(), ["mon-fri 08:00-18:00", "sat 09:00-13:00"], "{name}");
         assert_eq!(fitted.agents.len(), 6, "{name}");
-        let settings = |team: &super::super::FittedTeam| team.settings.as_ref().unwrap().reading.settings.overflow;
+        let settings = |team: &FittedTeam| team.settings.as_ref().unwrap().reading.settings.overflow;
         assert_eq!(settings(team), settings(of), "{name}");
     }
 }
