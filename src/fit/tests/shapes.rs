@@ -232,8 +232,7 @@ fn every_shape_is_the_same_account() {
     }
 }
 
-/// What the shape knows is found from it as from the account itself: rounding moves no value by its standard error. The rest is not
-/// stated.
+/// What the shape knows is found from it: intervals hold what the account itself says. The rest is not stated.
 fn is_fitted(shape: &Shape, rows: &[PastConversation], found: &[PastConversation], zone: &TimeZone) {
     let name = shape.name;
     let fitted = |rows: &[PastConversation]| {
@@ -242,7 +241,7 @@ fn is_fitted(shape: &Shape, rows: &[PastConversation], found: &[PastConversation
     let (whole, fitted) = (fitted(rows), fitted(found));
     let (of, team) = (&whole.teams[0], &fitted.teams[0]);
     let near = |one: Inferred, other: Inferred| {
-        assert!((one.value - other.value).abs() <= other.se, "{name}: {one:?} {other:?}");
+        assert!((one.low..=one.high).contains(&other.value), "{name}: {one:?} {other:?}");
     };
     near(team.counts.per_day, of.counts.per_day);
     assert_eq!((fitted.has_starts, fitted.has_ends), (shape.starts, shape.ends && shape.starts), "{name}");
