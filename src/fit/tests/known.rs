@@ -42,7 +42,7 @@ const LAST_DAY: i64 = 26;
 const WORKDAYS: usize = 5;
 
 /// The account with these changes of its team.
-pub(super) fn known(set: &[&str]) -> Loaded {
+pub(crate) fn known(set: &[&str]) -> Loaded {
     let set: Vec<String> = set.iter().map(|change| format!("team.Suporte.{change}")).collect();
     loaded(KNOWN, &set.iter().map(String::as_str).collect::<Vec<_>>())
 }

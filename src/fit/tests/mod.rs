@@ -1,9 +1,8 @@
 //! Known accounts are simulated, exported and fitted; the fit is held against the truth.
 
-mod known;
+pub(crate) mod known;
 mod round_trip;
 mod shapes;
-mod with_data;
 
 use super::{PastAccount, PastReader};
 use crate::experiment::{Extras, Study};
@@ -16,12 +15,12 @@ use std::path::Path;
 
 /// How an export tells times and what it leaves out.
 #[derive(Clone, Copy, Debug, Default)]
-struct Export {
+pub(crate) struct Export {
     /// Seconds that times are rounded down to; 0: as they are.
-    rounded: i64,
+    pub rounded: i64,
     /// Whether ends are known, and whether leavings are.
-    without_ends: bool,
-    without_leavings: bool,
+    pub without_ends: bool,
+    pub without_leavings: bool,
 }
 
 fn loaded(text: &str, set: &[&str]) -> Loaded {
@@ -77,6 +76,6 @@ fn account<'a>(rows: impl IntoIterator<Item = &'a PastConversation>, zone: &Time
 }
 
 /// One replication of a scenario as an account.
-fn exported(loaded: &Loaded, seed: u64, export: Export) -> PastAccount {
+pub(crate) fn exported(loaded: &Loaded, seed: u64, export: Export) -> PastAccount {
     account(&conversations(loaded, seed, export), loaded.scenario.horizon.zone.time_zone())
 }

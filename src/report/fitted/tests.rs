@@ -1,11 +1,10 @@
 //! The answer of fitted accounts: how often the interval "with your data" of the wait of nine in ten holds the true one.
 
-use super::super::{FitAsked, fit};
-use super::known::known;
-use super::{Export, exported};
-use crate::experiment::{Crew, DataFold, Extras, Measured, SecondStage, Study, Summary, each, rounds};
+use super::{HANDLING, INPUTS, PlayedDays, ScenarioText, handling_csv, inputs_csv};
+use crate::experiment::{Crew, DataFold, Extras, Measured, Replication, SecondStage, Study, Summary, each, rounds};
+use crate::fit::tests::{Export, exported, known::known};
+use crate::fit::{FitAsked, fit};
 use crate::measure::TeamMeasure;
-use crate::report::fitted::{HANDLING, INPUTS, PlayedDays, ScenarioText, handling_csv, inputs_csv};
 use crate::scenario::{Base, InputsFrom, ParameterSets, Reader, Scenario};
 use crate::stats::SureOf;
 use std::convert::Infallible;
@@ -60,7 +59,7 @@ fn answer(base: &Base, seed: u64) -> Summary {
     let sets = ParameterSets::new(base, &inputs, &[]);
     let study = study(&loaded.scenario, RUNS, seed);
     let mut first = Vec::new();
-    let keep = |replication: &crate::experiment::Replication| {
+    let keep = |replication: &Replication| {
         first.push(replication.measures.clone());
         Ok(())
     };
@@ -73,7 +72,7 @@ fn answer(base: &Base, seed: u64) -> Summary {
 
 /// 100 accounts of four weeks. Seeds are fixed.
 #[test]
-#[ignore = "ten minutes in a release build"]
+#[ignore = "two minutes in a release build"]
 fn the_answer_with_the_data_holds_the_truth() {
     let truth = known(&[]);
     let summary = study(&truth.scenario, TRUE_RUNS, 9).run::<Infallible>(&|| (), |_| Ok(())).unwrap();
