@@ -35,6 +35,12 @@ pub(super) fn settings(team: &PastTeam<'_>) -> FoundSettings {
     for _ in 0..ROUNDS {
         let before = search.best.clone();
         search.times();
+        let handover = search.best.0.settings.handover;
+        search.handovers();
+        if search.best.0.settings.handover != handover {
+            // A limit that was found under another handover cuts off what was wrong there.
+            search.times();
+        }
         search.others();
         if search.best.0 == before.0 {
             break;
@@ -143,7 +149,6 @@ impl<'a> SettingsSearch<'a> {
     }
 
     fn others(&mut self) {
-        self.handovers();
         for after_hours in AfterHours::ALL {
             self.vary(CLEARLY, |reading| reading.settings.after_hours = after_hours);
         }

@@ -105,12 +105,13 @@ fn holds(kind: &str, set: &[&str], first: u64) {
             eprintln!("{kind:12} {account:3}: {:?} {} {:?}", at.overflow, at.limit.seconds(), at.handover);
         }
         let shown = ["overflow", "limit", "handover"].map(|name| settings.shown.contains(&name));
-        (parameters(&fitted, &truth), rules, shown, fitted.conversations)
+        let is_whole = settings.reading.settings == truth.rules;
+        (parameters(&fitted, &truth), rules, shown, (fitted.conversations, is_whole))
     };
     let all = Crew::new(None).unwrap().work(|| each(0..ACCOUNTS, one));
     let mut held: BTreeMap<&str, Held> = BTreeMap::new();
     let (mut rules, mut shown, mut both) = ([0u32; 3], [0u32; 3], [0u32; 3]);
-    for (parameters, found, shows, conversations) in &all {
+    for (parameters, found, shows, (conversations, _)) in &all {
         assert!(*conversations >= 1_000);
         for (name, truth, value) in parameters {
             held.entry(*name).or_default().add(*truth, value);
@@ -134,7 +135,10 @@ fn holds(kind: &str, set: &[&str], first: u64) {
             of.errors / n
         );
     }
-    eprintln!("{kind:12} window, limit, handover: found {rules:?}, shown {shown:?}, of these right {both:?}");
+    let whole = all.iter().filter(|(.., (_, is_whole))| *is_whole).count();
+    eprintln!(
+        "{kind:12} window, limit, handover: found {rules:?}, shown {shown:?}, of these right {both:?}; all rules {whole}"
+    );
     let low: Vec<&&str> = held.iter().filter(|(_, of)| of.share() < HOLD).map(|(name, _)| name).collect();
     assert!(low.is_empty(), "{kind}: {low:?} hold the truth too seldom");
     for place in 0..3 {
