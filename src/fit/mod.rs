@@ -49,4 +49,4 @@ pub(crate) use settings::FoundSettings;
 pub(crate) use speed::FoundSpeed;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

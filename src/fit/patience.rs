@@ -1,13 +1,15 @@
 //! How long customers wait before they give up.
 
 use super::account::PastAccount;
-use super::censored::{CensoredFit, Sighted, Sighting, SurvivalStep, fit_all, kaplan_meier};
+use super::censored::{CensoredFit, LengthLaw, Sighted, Sighting, SurvivalStep, fit_all, kaplan_meier};
 use crate::history::PastOutcome;
 
 /// Customers who left without whom nothing is said of patience.
 const LEAST: u64 = 10;
+/// Twice the likelihood that another law must give beyond the exponential: 1 in 100 by chance (chi-square with one degree of freedom).
+const CLEARLY: f64 = 6.63;
 
-/// Laws, the likeliest first; customers who left, and those of whom it is known when; the share who would still wait.
+/// Laws, the one to go by first; customers who left, and those of whom it is known when; the share who would still wait.
 type Patience = (Vec<CensoredFit>, (u64, u64), Vec<SurvivalStep>);
 
 /// What a team's customers show.
@@ -27,6 +29,16 @@ pub(super) fn patience(account: &PastAccount, team: u32) -> Patience {
             _ => {}
         }
     }
-    let fits = if known >= LEAST { fit_all(&sightings, account.resolution.seconds()) } else { Vec::new() };
+    let mut fits = if known >= LEAST { fit_all(&sightings, account.resolution.seconds()) } else { Vec::new() };
+    plainest_first(&mut fits);
     (fits, (left, known), kaplan_meier(&sightings))
+}
+
+/// Puts the exponential first unless another is clearly likelier. The mean lies far beyond what most customers waited, and there a
+/// second parameter that chance alone has bent moves it by more than its interval says.
+fn plainest_first(fits: &mut [CensoredFit]) {
+    let Some(place) = fits.iter().position(|fit| fit.point.law == LengthLaw::Exponential) else { return };
+    if 2.0 * (fits[0].log_likelihood - fits[place].log_likelihood) < CLEARLY {
+        fits[..=place].rotate_right(1);
+    }
 }

@@ -35,11 +35,18 @@ pub(super) fn settings(team: &PastTeam<'_>) -> FoundSettings {
     for _ in 0..ROUNDS {
         let before = search.best.clone();
         search.times();
+        let handover = search.best.0.settings.handover;
+        search.handovers();
+        if search.best.0.settings.handover != handover {
+            // A limit that was found under another handover cuts off what was wrong there.
+            search.times();
+        }
         search.others();
         if search.best.0 == before.0 {
             break;
         }
     }
+    search.usual_limit();
     search.found()
 }
 
@@ -126,10 +133,22 @@ impl<'a> SettingsSearch<'a> {
         self.offer(Reading { settings, ..base }, CLEARLY);
     }
 
-    fn others(&mut self) {
+    /// Each handover with each window: the one that fits best under one handover may be wrong under another.
+    fn handovers(&mut self) {
         for handover in Handover::ALL {
             self.vary(CLEARLY, |reading| reading.settings.handover = handover);
+            if self.best.0.settings.handover == handover {
+                continue;
+            }
+            for window in WINDOWS.map(SimSpan::from_mins) {
+                self.vary(CLEARLY, |reading| {
+                    (reading.settings.handover, reading.settings.overflow) = (handover, Some(window));
+                });
+            }
         }
+    }
+
+    fn others(&mut self) {
         for after_hours in AfterHours::ALL {
             self.vary(CLEARLY, |reading| reading.settings.after_hours = after_hours);
         }
@@ -142,6 +161,17 @@ impl<'a> SettingsSearch<'a> {
         }
         for at_limit in AtLimit::ALL {
             self.vary(CLEARLY, |reading| reading.settings.at_limit = at_limit);
+        }
+    }
+
+    /// Takes the platform's limit where no other is clearly likelier: in many accounts hardly a conversation reaches it.
+    fn usual_limit(&mut self) {
+        let mut usual = self.best.0.clone();
+        usual.settings.limit = Settings::DEFAULT_LIMIT;
+        let tried = self.tried.iter().find(|(tried, _)| *tried == usual);
+        let likely = |agreement: &RuleAgreement| agreement.likelihood() + CLEARLY > self.best.1.likelihood();
+        if let Some((_, agreement)) = tried.filter(|(_, agreement)| likely(agreement)) {
+            (self.best.0, self.best.1) = (usual, *agreement);
         }
     }
 

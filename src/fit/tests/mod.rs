@@ -1,23 +1,26 @@
 //! Known accounts are simulated, exported and fitted; the fit is held against the truth.
 
+pub(crate) mod known;
 mod round_trip;
+mod shapes;
 
 use super::{PastAccount, PastReader};
 use crate::experiment::{Extras, Study};
 use crate::history::{PastConversation, PastOutcome};
-use crate::measure::Outcome;
+use crate::measure::{LogRow, Outcome};
 use crate::scenario::{Loaded, parse};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use std::path::Path;
 
 /// How an export tells times and what it leaves out.
 #[derive(Clone, Copy, Debug, Default)]
-struct Export {
+pub(crate) struct Export {
     /// Seconds that times are rounded down to; 0: as they are.
-    rounded: i64,
+    pub rounded: i64,
     /// Whether ends are known, and whether leavings are.
-    without_ends: bool,
-    without_leavings: bool,
+    pub without_ends: bool,
+    pub without_leavings: bool,
 }
 
 fn loaded(text: &str, set: &[&str]) -> Loaded {
@@ -25,8 +28,8 @@ fn loaded(text: &str, set: &[&str]) -> Loaded {
     parse("truth.toml", text, Path::new(""), &set).unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// One replication of a scenario as the history that a platform would export.
-fn exported(loaded: &Loaded, seed: u64, export: Export) -> PastAccount {
+/// One replication of a scenario as the conversations that a platform would export.
+fn conversations(loaded: &Loaded, seed: u64, export: Export) -> Vec<PastConversation> {
     let scenario = &loaded.scenario;
     let extras = Extras { log: true, ..Extras::default() };
     let log = Study { scenario, replications: 1, seed, threads: Some(1), extras }.replication(0).log;
@@ -38,8 +41,7 @@ fn exported(loaded: &Loaded, seed: u64, export: Export) -> PastAccount {
             step => Timestamp::from_second(stamp.as_second().div_euclid(step) * step).unwrap(),
         }
     };
-    let mut reader = PastReader::default();
-    for (place, row) in log.iter().enumerate() {
+    let conversation = |(place, row): (usize, &LogRow)| {
         let started = row.started;
         let (left, ended) = match row.outcome {
             Outcome::Lost => (row.ended_at, None),
@@ -51,7 +53,7 @@ fn exported(loaded: &Loaded, seed: u64, export: Export) -> PastAccount {
             (Outcome::Lost, _) if !export.without_leavings => PastOutcome::Left,
             _ => PastOutcome::Unserved,
         };
-        let row = PastConversation {
+        PastConversation {
             id: place.to_string(),
             team: scenario.teams[row.team.0 as usize].name.clone(),
             agent: started.map_or(String::new(), |(_, agent)| scenario.agents[agent.0 as usize].name.clone()),
@@ -61,8 +63,19 @@ fn exported(loaded: &Loaded, seed: u64, export: Export) -> PastAccount {
             ended_at: ended.filter(|_| !export.without_ends).map(told),
             left_at: left.filter(|_| !export.without_leavings).map(told),
             outcome,
-        };
-        assert!(reader.add(&row));
-    }
-    reader.finish(zone.time_zone()).expect("there are conversations")
+        }
+    };
+    log.iter().enumerate().map(conversation).collect()
+}
+
+/// Conversations as an account.
+fn account<'a>(rows: impl IntoIterator<Item = &'a PastConversation>, zone: &TimeZone) -> PastAccount {
+    let mut reader = PastReader::default();
+    rows.into_iter().for_each(|row| assert!(reader.add(row)));
+    reader.finish(zone).expect("there are conversations")
+}
+
+/// One replication of a scenario as an account.
+pub(crate) fn exported(loaded: &Loaded, seed: u64, export: Export) -> PastAccount {
+    account(&conversations(loaded, seed, export), loaded.scenario.horizon.zone.time_zone())
 }

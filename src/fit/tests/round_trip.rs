@@ -1,135 +1,170 @@
 //! Four weeks of a known account, again and again: how often the intervals hold the truth.
 
 use super::super::{FitAsked, Fitted, Inferred, fit};
-use super::{Export, exported, loaded};
+use super::known::{Truth, known};
+use super::{Export, exported};
+use crate::experiment::{Crew, each};
 use crate::rules::Settings;
-use crate::time::SimSpan;
+use std::collections::BTreeMap;
 
-/// Six agents who differ, with an overflow of 15 minutes.
-const TRUTH: &str = r#"
-name = "Truth"
-[horizon]
-start = 2026-03-02
-length = "4 weeks"
-time_zone = "America/Sao_Paulo"
-[hours]
-weekly = ["mon-fri 08:00-18:00", "sat 09:00-13:00"]
-[[agent]]
-name = "Agente"
-count = 6
-concurrency = 3
-reaction.lognormal = { median = "4 min", sigma = 1.0 }
-speed = [1.0, 0.8, 0.65]
-[[team]]
-name = "Suporte"
-within = ["30 min"]
-handling.lognormal = { median = "10 min", sigma = 0.8 }
-patience.exponential = { mean = "2 h" }
-[team.arrivals.poisson]
-per_day = 220
-weekday = { mon = 1.15, sat = 0.4, sun = 0 }
-hourly.daily = [0, 0, 0, 0, 0, 0, 0, 0, 8, 11, 12, 10, 9, 9, 10, 11, 11, 6, 0, 0, 0, 0, 0, 0]
-hourly.sat = [0, 0, 0, 0, 0, 0, 0, 0, 0, 10, 10, 10, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
-day_cv = 0.15
-[team.rules]
-overflow = "15 min"
-limit = "1 h"
-"#;
+/// Times are told in whole seconds.
+const SECONDS: Export = Export { rounded: 1, without_ends: false, without_leavings: false };
 
-fn minutes(minutes: i64) -> SimSpan {
-    SimSpan::from_mins(minutes)
-}
-
-fn fitted(set: &[&str], seed: u64, export: Export) -> Fitted {
-    let account = exported(&loaded(TRUTH, set), seed, export);
-    fit(&account, &FitAsked::default(), &|| false).expect("it is fitted")
-}
-
-/// The parameters, each with its truth and what was found.
-fn parameters(fitted: &Fitted) -> Vec<(&'static str, f64, Inferred)> {
+/// What is inferred of an account, each with its truth; what is not stated is not there.
+fn parameters(fitted: &Fitted, truth: &Truth) -> Vec<(&'static str, f64, Inferred)> {
     let team = &fitted.teams[0];
     let handling = team.handling.as_ref().unwrap();
     let reaction = fitted.reactions.as_ref().unwrap();
     let law = handling.laws.first().unwrap();
-    let log_mean = Inferred {
-        value: reaction.centre.value.exp(),
-        se: 0.0,
-        low: reaction.centre.low.exp(),
-        high: reaction.centre.high.exp(),
-    };
+    let median = Inferred::of_log(reaction.centre.value, reaction.centre.se, 1.0);
+    let median = Inferred { low: reaction.centre.low.exp(), high: reaction.centre.high.exp(), ..median };
     let mut all = vec![
-        ("per_day", 220.0 * 1.03, team.counts.per_day),
-        ("day_cv", 0.15, team.counts.day_cv),
-        ("slot_cv", 0.0, team.counts.slot_cv),
-        ("handling mean", 600.0 * (0.32f64).exp(), handling.mean),
-        ("handling sigma", 0.8, law.sigma),
-        ("reaction median", 240.0, log_mean),
-        ("reaction sigma", 1.0, reaction.sigma),
+        ("volume", truth.per_day, team.counts.per_day),
+        ("day_cv", truth.day_cv, team.counts.day_cv),
+        ("slot_cv", truth.slot_cv, team.counts.slot_cv),
+        ("handling mean", truth.handling_mean, handling.mean),
+        ("handling sigma", truth.handling_sigma, law.sigma),
+        ("reaction median", truth.reaction_median, median),
+        ("reaction sigma", truth.reaction_sigma, reaction.sigma),
     ];
-    all.extend(team.counts.growth.map(|growth| ("growth", 0.0, growth)));
-    all.extend(
-        team.patience
-            .iter()
-            .find(|fit| fit.point.law == super::super::LengthLaw::Exponential)
-            .map(|fit| ("patience mean", 7_200.0, fit.mean())),
-    );
-    all.extend(fitted.speed.inferred.iter().zip([0.8, 0.65]).map(|(speed, truth)| ("speed", truth, *speed)));
+    all.extend(team.counts.growth.map(|growth| ("growth", truth.growth, growth)));
+    all.extend(team.patience.first().map(|fit| ("patience mean", truth.patience_mean, fit.mean())));
+    let speeds = fitted.speed.inferred.iter().zip(["speed with 2", "speed with 3"]).zip(&truth.speed[1..]);
+    all.extend(speeds.map(|((speed, name), truth)| (name, *truth, *speed)));
     all
+}
+
+fn fitted(set: &[&str], seed: u64) -> (Fitted, Truth) {
+    let loaded = known(set);
+    let account = exported(&loaded, seed, SECONDS);
+    (fit(&account, &FitAsked::default(), &|| false).expect("it is fitted"), Truth::of(&loaded))
 }
 
 /// One account: every part is near the truth, within five standard errors or a tenth; the rules are found.
 #[test]
 fn an_account_is_found_again() {
-    let fitted = fitted(&[], 1, Export { rounded: 1, ..Export::default() });
-    for (name, truth, found) in parameters(&fitted) {
-        eprintln!("{name}: {truth} {found:?}");
-    }
-    let team = &fitted.teams[0];
-    let settings = team.settings.as_ref().unwrap();
-    eprintln!("{:?}", settings.agreement);
-    eprintln!("{:?} {:?}", settings.reading, settings.shown);
-    eprintln!("{:?}", fitted.hours.week.lines());
-    eprintln!(
-        "{:?}",
-        fitted
-            .agents
-            .iter()
-            .map(|a| (&a.name, a.concurrency, a.past.is_usual, a.past.away.clone()))
-            .collect::<Vec<_>>()
-    );
+    let (fitted, truth) = fitted(&[], 1);
+    let settings = fitted.teams[0].settings.as_ref().unwrap();
     assert_eq!(fitted.hours.week.lines(), ["mon-fri 08:00-18:00", "sat 09:00-13:00"]);
-    let usual = Settings::default();
-    assert_eq!((settings.reading.settings.overflow, settings.reading.settings.limit), (Some(minutes(15)), minutes(60)));
-    assert_eq!(settings.reading.settings.handover, usual.handover);
-    for (name, truth, found) in parameters(&fitted) {
+    assert_eq!(settings.reading.settings, truth.rules);
+    for (name, truth, found) in parameters(&fitted, &truth) {
         let near = (5.0 * found.se).max(0.1 * truth).max(0.05);
         assert!((found.value - truth).abs() <= near, "{name}: {truth} {found:?}");
     }
 }
 
-/// 60 accounts: how often each 95 % interval holds the truth, and how often the rules are found.
-#[test]
-#[ignore = "a minute in a release build"]
-fn intervals_hold_the_truth() {
-    let seeds = 60;
-    let mut held: Vec<(&'static str, u32, f64)> = Vec::new();
-    let (mut window, mut limit, mut handover) = (0, 0, 0);
-    for seed in 0..seeds {
-        let fitted = fitted(&[], 1_000 + seed, Export { rounded: 1, ..Export::default() });
-        for (place, (name, truth, found)) in parameters(&fitted).into_iter().enumerate() {
-            if place >= held.len() {
-                held.push((name, 0, 0.0));
-            }
-            held[place].1 += u32::from(found.low <= truth && truth <= found.high);
-            held[place].2 += (found.value - truth) / seeds as f64;
+/// How often something was stated and how often it was right, over many accounts.
+#[derive(Clone, Copy, Debug, Default)]
+struct Held {
+    stated: u32,
+    held: u32,
+    /// Sums of what the values are off, and of the squares; of the standard errors.
+    off: f64,
+    squares: f64,
+    errors: f64,
+    /// Truths below and above the interval.
+    missed: [u32; 2],
+}
+
+impl Held {
+    fn add(&mut self, truth: f64, found: &Inferred) {
+        let off = found.value - truth;
+        self.stated += 1;
+        self.held += u32::from(found.low <= truth && truth <= found.high);
+        self.missed[0] += u32::from(truth < found.low);
+        self.missed[1] += u32::from(truth > found.high);
+        self.off += off;
+        self.squares += off * off;
+        self.errors += found.se;
+    }
+
+    fn share(&self) -> f64 {
+        f64::from(self.held) / f64::from(self.stated.max(1))
+    }
+}
+
+/// The three settings that an overflow shows best: whether each is as it was.
+fn found_rules(found: &Settings, truth: &Settings) -> [bool; 3] {
+    [found.overflow == truth.overflow, found.limit == truth.limit, found.handover == truth.handover]
+}
+
+const ACCOUNTS: u32 = 200;
+/// The least share of intervals that must hold the truth. Where 95 % do, 179 of 200 or fewer come by chance in 2 of 1,000.
+const HOLD: f64 = 0.90;
+/// The least share of accounts whose rules must be found. Where 99 % are, 189 of 200 or fewer come by chance in 1 of 100,000.
+const FOUND: f64 = 0.95;
+
+/// 200 accounts of a kind: how often each 95 % interval holds the truth, and how often the rules are found. Seeds are fixed.
+fn holds(kind: &str, set: &[&str], first: u64) {
+    let one = |account: u32| {
+        let (fitted, truth) = fitted(set, first + u64::from(account));
+        let settings = fitted.teams[0].settings.as_ref().unwrap();
+        let rules = found_rules(&settings.reading.settings, &truth.rules);
+        if rules.contains(&false) {
+            let at = &settings.reading.settings;
+            eprintln!("{kind:12} {account:3}: {:?} {} {:?}", at.overflow, at.limit.seconds(), at.handover);
         }
-        let settings = &fitted.teams[0].settings.as_ref().unwrap().reading.settings;
-        window += u32::from(settings.overflow == Some(minutes(15)));
-        limit += u32::from(settings.limit == minutes(60));
-        handover += u32::from(settings.handover == Settings::default().handover);
+        let shown = ["overflow", "limit", "handover"].map(|name| settings.shown.contains(&name));
+        let is_whole = settings.reading.settings == truth.rules;
+        (parameters(&fitted, &truth), rules, shown, (fitted.conversations, is_whole))
+    };
+    let all = Crew::new(None).unwrap().work(|| each(0..ACCOUNTS, one));
+    let mut held: BTreeMap<&str, Held> = BTreeMap::new();
+    let (mut rules, mut shown, mut both) = ([0u32; 3], [0u32; 3], [0u32; 3]);
+    for (parameters, found, shows, (conversations, _)) in &all {
+        assert!(*conversations >= 1_000);
+        for (name, truth, value) in parameters {
+            held.entry(*name).or_default().add(*truth, value);
+        }
+        for place in 0..3 {
+            rules[place] += u32::from(found[place]);
+            shown[place] += u32::from(shows[place]);
+            both[place] += u32::from(shows[place] && found[place]);
+        }
     }
-    for (name, held, bias) in &held {
-        eprintln!("{name:18} {:5.1} %   bias {bias:9.4}", 100.0 * f64::from(*held) / seeds as f64);
+    for (name, of) in &held {
+        let n = f64::from(of.stated);
+        let sd = (of.squares / n - (of.off / n).powi(2)).max(0.0).sqrt();
+        eprintln!(
+            "{kind:12} {name:16} {:3} of {:3}  {:5.1} %  missed {:?}  off {:9.4}  sd {sd:9.4}  said {:9.4}",
+            of.held,
+            of.stated,
+            100.0 * of.share(),
+            of.missed,
+            of.off / n,
+            of.errors / n
+        );
     }
-    eprintln!("window {window}, limit {limit}, handover {handover} of {seeds}");
+    let whole = all.iter().filter(|(.., (_, is_whole))| *is_whole).count();
+    eprintln!(
+        "{kind:12} window, limit, handover: found {rules:?}, shown {shown:?}, of these right {both:?}; all rules {whole}"
+    );
+    let low: Vec<&&str> = held.iter().filter(|(_, of)| of.share() < HOLD).map(|(name, _)| name).collect();
+    assert!(low.is_empty(), "{kind}: {low:?} hold the truth too seldom");
+    for place in 0..3 {
+        assert!(f64::from(both[place]) >= FOUND * f64::from(shown[place]), "{kind}: rules {both:?} of {shown:?}");
+    }
+}
+
+#[test]
+#[ignore = "some minutes in a release build"]
+fn intervals_hold_the_truth() {
+    holds("usual", &[], 1_000);
+}
+
+/// Hours that differ, too; growth; other rules.
+#[test]
+#[ignore = "some minutes in a release build"]
+fn intervals_hold_the_truth_of_a_growing_account() {
+    let arrivals = ["arrivals.poisson.slot_cv=0.2", "arrivals.poisson.growth=2%"];
+    let rules = ["rules.overflow=10 min", "rules.limit=30 min", "rules.handover=shared-arrow"];
+    holds("growing", &[arrivals.as_slice(), &rules].concat(), 2_000);
+}
+
+/// Even days and hours, and a lap that begins with the first.
+#[test]
+#[ignore = "some minutes in a release build"]
+fn intervals_hold_the_truth_of_an_even_account() {
+    let set = ["arrivals.poisson.day_cv=0", "rules.overflow=20 min", "rules.limit=45 min", "rules.handover=from-first"];
+    holds("even", &set, 3_000);
 }

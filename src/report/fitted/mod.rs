@@ -29,3 +29,6 @@ pub(crate) enum FitUnknown {
     /// How many agents there are.
     Agents,
 }
+
+#[cfg(test)]
+mod tests;
