@@ -45,7 +45,10 @@ pub(super) fn fit(args: &FitArgs, again: CommandLine, streams: &mut Streams) -> 
     let text = text.write(&fitted.drawn());
     // What is written is known to run.
     let loaded = proof::loaded(&text, &fitted, &sets)?;
-    course.tell(&loaded.warnings);
+    // Of rules that are assumed there is nothing to warn of.
+    if fitted.has_starts {
+        course.tell(&loaded.warnings);
+    }
     let proof = proof::proof(args, &asked, &past.account, &fitted, &course)?;
     let report = fill::FitReport {
         imported: &past.imported,

@@ -4,7 +4,7 @@ use crate::fit::{
     CloudMeasure, CloudPlace, CloudTeam, DrawnAccount, FEW_CONVERSATIONS, FEW_DAYS, FitProof, Fitted, FittedTeam,
     PastAccount,
 };
-use crate::history::Imported;
+use crate::history::{ExportSign, Imported};
 use crate::report::document::{
     Cell, Column, Document, Mark, Records, Row, Section, Table, TableChoice, decimal, fields,
 };
@@ -59,7 +59,13 @@ struct CloudRow {
 /// The document.
 pub(crate) fn fit<'a>(report: &'a FitReport<'a>) -> Document<'a> {
     let fitted = report.fitted;
-    let signs: Vec<String> = report.imported.signs.iter().map(|sign| say!(import::sign(sign))).collect();
+    // Of counts it is known that they follow one another, each as large as it is.
+    let is_of_counts = |sign: &&ExportSign| {
+        !report.account.intervals.is_empty()
+            && matches!(sign, ExportSign::SharedNames { .. } | ExportSign::EvenSteps { .. })
+    };
+    let signs = report.imported.signs.iter().filter(|sign| !is_of_counts(sign));
+    let signs: Vec<String> = signs.map(|sign| say!(import::sign(sign))).collect();
     let teams: Vec<String> = fitted.teams.iter().map(|team| team.name.clone()).collect();
     let proofs = [foretold_table(report), whole_table(report)];
     Document {

@@ -259,7 +259,7 @@ fn times(found: &Inferred) -> String {
 }
 
 fn plain(found: &Inferred) -> String {
-    format!("95 %: {} to {}", two(found.low), two(found.high))
+    format!("95 %: {} to {}", number::fixed(found.low, 3), number::fixed(found.high, 3))
 }
 
 fn two(value: f64) -> String {
