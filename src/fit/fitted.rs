@@ -7,7 +7,7 @@ use super::censored::{
 };
 use super::counts::{CountedDay, CountsFit, GrowthChoice, PoissonCheck, fit_counts, poisson_check};
 use super::exposure::reaction;
-use super::hand::{PastHands, PastWork, hands};
+use super::hand::{OFTEN_FULL, PastHands, PastWork, hands};
 use super::hours::{PastHours, hours};
 use super::inferred::{Inferred, NORMAL_95, t_95};
 use super::lengths::{LengthsFit, fit_lengths};
@@ -30,8 +30,6 @@ pub(crate) const FEW_CONVERSATIONS: usize = 200;
 pub(crate) const FEW_DAYS: usize = 14;
 /// Works of a team from which they are taken as they are.
 pub(crate) const AS_THEY_ARE: usize = 500;
-/// From this share of its busy time on, an agent's most in hand is taken for a limit.
-const OFTEN_FULL: f64 = 0.05;
 /// Conversations of a team from which it is fitted at all.
 const LEAST_OF_TEAM: usize = 20;
 /// Sightings that are kept; a part of them stands for all beyond.
@@ -152,7 +150,7 @@ pub(crate) fn fit(account: &PastAccount, asked: &FitAsked, stop: &dyn Fn() -> bo
     let at_once = takes_at_once(account);
     let hours = hours(account, asked.hours.as_ref());
     let past = agents(account, &hours);
-    let hands = hands(account);
+    let hands = hands(account, at_once);
     let known: Vec<u32> = (0..past.len() as u32).filter(|agent| past[*agent as usize].starts >= FEW_STARTS).collect();
     let mut order = order(account, &known);
     let mut seen = KeptSightings::new(past.len());

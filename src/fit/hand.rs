@@ -12,6 +12,8 @@ const SHORTEST: SimSpan = SimSpan::from_secs(10);
 pub(crate) const MOST_IN_HAND: usize = 8;
 /// The share of starts after which no more than the concurrency are in hand.
 const NEARLY_ALL: f64 = 0.995;
+/// From this share of its busy time on, an agent's most in hand is taken for a limit.
+pub(super) const OFTEN_FULL: f64 = 0.05;
 
 /// A conversation that somebody worked on from its start to its end.
 #[derive(Clone, Copy, Debug)]
@@ -62,8 +64,9 @@ enum HandEvent {
     EndAtOnce(u32),
 }
 
-/// Goes through everybody's starts and ends.
-pub(super) fn hands(account: &PastAccount) -> PastHands {
+/// Goes through everybody's starts and ends. Where conversations go to whoever is free (`at_once`), more in hand than usual is
+/// not what an agent takes: a call that is transferred, or closed late.
+pub(super) fn hands(account: &PastAccount, at_once: bool) -> PastHands {
     let mut events: Vec<Vec<(SimTime, HandEvent)>> = vec![Vec::new(); account.agents.len()];
     for (place, chat) in account.chats.iter().enumerate() {
         let (Some(agent), Some(started), Some(ended)) = (chat.agent, chat.started, chat.ended) else { continue };
@@ -75,7 +78,8 @@ pub(super) fn hands(account: &PastAccount) -> PastHands {
     for own in &mut events {
         own.sort_unstable();
         let bulk = bulk(own);
-        let found = in_hand(account, own, &bulk, &mut hands);
+        let concurrency = if at_once { usual(own) } else { most(own) };
+        let found = in_hand(account, own, (concurrency, &bulk), &mut hands);
         hands.agents.push(found);
     }
     hands.works.sort_by_key(|work| work.day);
@@ -102,10 +106,9 @@ fn minute(at: SimTime) -> i64 {
 fn in_hand(
     account: &PastAccount,
     events: &[(SimTime, HandEvent)],
-    bulk: &HashMap<i64, u16>,
+    (concurrency, bulk): (u32, &HashMap<i64, u16>),
     hands: &mut PastHands,
 ) -> InHand {
-    let concurrency = concurrency(events);
     let mut full = Spans::default();
     // Live ones, each with the time it has had with so many in hand.
     let mut live: Vec<(u32, [f64; MOST_IN_HAND])> = Vec::new();
@@ -157,8 +160,27 @@ fn done(
     }
 }
 
+/// The most that is in hand for a good part of the busy time.
+fn usual(events: &[(SimTime, HandEvent)]) -> u32 {
+    // Seconds with so many in hand, or more.
+    let mut held: Vec<f64> = Vec::new();
+    let (mut live, mut last) = (0usize, SimTime::ZERO);
+    for (at, event) in events {
+        held.resize(held.len().max(live), 0.0);
+        held.iter_mut().take(live).for_each(|held| *held += at.since(last).seconds());
+        last = *at;
+        live = match event {
+            HandEvent::Start(_) => live + 1,
+            HandEvent::End(_) | HandEvent::EndAtOnce(_) => live.saturating_sub(1),
+        };
+    }
+    let busy = held.first().copied().unwrap_or(0.0);
+    let often = held.iter().take_while(|held| **held >= OFTEN_FULL * busy).count() as u32;
+    often.clamp(1, most(events))
+}
+
 /// The number that nearly all starts leave in hand, or fewer.
-fn concurrency(events: &[(SimTime, HandEvent)]) -> u32 {
+fn most(events: &[(SimTime, HandEvent)]) -> u32 {
     let mut counts: Vec<u64> = Vec::new();
     let mut live = 0usize;
     for (_, event) in events {
@@ -178,4 +200,31 @@ fn concurrency(events: &[(SimTime, HandEvent)]) -> u32 {
         so_far as f64 >= NEARLY_ALL * all as f64 && so_far > 0
     });
     found.map_or(1, |found| found.max(1) as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn events(chats: &[(i64, i64)]) -> Vec<(SimTime, HandEvent)> {
+        let at = |minute: i64| SimTime::ZERO + SimSpan::from_mins(minute);
+        let both = |(id, (start, end)): (usize, &(i64, i64))| {
+            [(at(*start), HandEvent::Start(id as u32)), (at(*end), HandEvent::End(id as u32))]
+        };
+        let mut all: Vec<_> = chats.iter().enumerate().flat_map(both).collect();
+        all.sort_unstable();
+        all
+    }
+
+    /// Ten calls of ten minutes, the last two of them a minute side by side: a minute of 99 is less than one in twenty; three minutes of 97 are not
+    /// enough, ten of 90 are.
+    #[test]
+    fn what_overlaps_seldom_is_no_second_call() {
+        let calls = |overlap: i64| -> Vec<(i64, i64)> {
+            (0..10).map(|n| if n < 9 { (10 * n, 10 * n + 10) } else { (90 - overlap, 100 - overlap) }).collect()
+        };
+        assert_eq!([0, 1, 3, 10].map(|overlap| usual(&events(&calls(overlap)))), [1, 1, 1, 2]);
+        assert_eq!([0, 1, 3, 10].map(|overlap| most(&events(&calls(overlap)))), [1, 2, 2, 2]);
+        assert_eq!((usual(&[]), most(&[])), (1, 1));
+    }
 }

@@ -119,7 +119,7 @@ impl ScenarioText<'_> {
                     text,
                     "concurrency",
                     &most.to_string(),
-                    &say!(fit::concurrency(agent.past.starts, !agent.is_seldom_full())),
+                    &say!(fit::concurrency(agent.past.starts, self.fitted.at_once, !agent.is_seldom_full())),
                 );
             }
             None => line(text, "concurrency", &CONCURRENCY.to_string(), &say!(fit::assumed(FitUnknown::Ends))),

@@ -73,7 +73,10 @@ pub(crate) fn holidays() -> String {
 }
 
 /// What a concurrency rests on.
-pub(crate) fn concurrency(starts: u64, is_limit: bool) -> String {
+pub(crate) fn concurrency(starts: u64, at_once: bool, is_limit: bool) -> String {
+    if at_once {
+        return format!("more than that in less than 5 % of the busy time of {}", grouped(starts, "start", "starts"));
+    }
     let most = format!("more than that in hand after fewer than 1 in 200 of {}", grouped(starts, "start", "starts"));
     if is_limit { most } else { format!("{most}; seldom so many, so it may be no limit") }
 }
