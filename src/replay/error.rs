@@ -223,7 +223,8 @@ impl Fault {
 
     pub(super) fn arrives_twice(name: &str, line: u64) -> Self {
         let title = format!("conversation {} has arrived already, on line {line}", quoted(name));
-        Fault::new(FaultPart::Value("conversation"), title, "give every conversation a name of its own")
+        let help = "a name may come again once its conversation has ended or left; until then give every one its own";
+        Fault::new(FaultPart::Value("conversation"), title, help)
     }
 
     pub(super) fn name_too_long() -> Self {

@@ -30,8 +30,8 @@ pub(super) struct Names {
     /// The names by id; what lies under a free id has no meaning.
     by_id: Vec<Rc<str>>,
     free: Vec<u32>,
-    /// Those that have gone, the longest gone first.
-    gone: VecDeque<Rc<str>>,
+    /// Those that have gone, the longest gone first, by name and the line of the arrival: a name may have come again.
+    gone: VecDeque<(Rc<str>, u64)>,
     remembered: usize,
 }
 
@@ -41,10 +41,10 @@ impl Names {
         Names { known: HashMap::new(), by_id: Vec::new(), free: Vec::new(), gone: VecDeque::new(), remembered }
     }
 
-    /// The id for a new conversation. A name that is live or remembered is an error.
+    /// The id for a new conversation. A name that is live is an error; one whose conversation is over comes again.
     pub(super) fn arrive(&mut self, name: &str, line: u64) -> Result<ConversationId, Fault> {
-        if let Some(entry) = self.known.get(name) {
-            return Err(Fault::arrives_twice(name, entry.line));
+        if let Some(NameEntry { standing: NameStanding::Live(_), line }) = self.known.get(name) {
+            return Err(Fault::arrives_twice(name, *line));
         }
         if name.len() > LONGEST_NAME {
             return Err(Fault::name_too_long());
@@ -85,16 +85,19 @@ impl Names {
     /// A live conversation has ended or left: its id is free again.
     pub(super) fn retire(&mut self, id: ConversationId) {
         let name = self.by_id[id.0 as usize].clone();
+        let mut line = 0;
         if let Some(entry) = self.known.get_mut(&*name) {
             entry.standing = NameStanding::Gone;
+            line = entry.line;
         }
         self.free.push(id.0);
         if self.gone.len() >= self.remembered
-            && let Some(oldest) = self.gone.pop_front()
+            && let Some((oldest, line)) = self.gone.pop_front()
+            && self.known.get(&oldest).is_some_and(|entry| entry.line == line)
         {
             self.known.remove(&oldest);
         }
-        self.gone.push_back(name);
+        self.gone.push_back((name, line));
     }
 }
 
@@ -124,8 +127,22 @@ mod tests {
         }
         assert_eq!(names.find("a"), None);
         assert_eq!(names.find("b"), Some(NameStanding::Gone));
-        assert!(names.arrive("c", 9).is_err());
         assert!(names.arrive("a", 9).is_ok());
+    }
+
+    /// Forgetting its first conversation leaves its second where it is.
+    #[test]
+    fn a_name_comes_again_once_it_has_gone() {
+        let mut names = Names::new(1);
+        let first = names.arrive("a", 1).unwrap();
+        assert!(names.arrive("a", 2).is_err());
+        names.retire(first);
+        let again = names.arrive("a", 3).unwrap();
+        let b = names.arrive("b", 4).unwrap();
+        names.retire(b);
+        assert_eq!(names.find("a"), Some(NameStanding::Live(again)));
+        names.retire(again);
+        assert_eq!((names.find("a"), names.find("b")), (Some(NameStanding::Gone), None));
     }
 
     #[test]

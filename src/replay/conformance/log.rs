@@ -19,7 +19,7 @@ pub(super) fn line<'t>(reader: &mut CaseReader<'t>, number: usize, line: &'t str
     let (at, words) = time::take(line).ok_or_else(no_time)??;
     if line.starts_with(char::is_whitespace) {
         let said = decision_text::read(at, words, |name| reader.agent(name))?;
-        if !reader.arrived.contains(said.conversation.as_str()) {
+        if !reader.arrived.contains_key(said.conversation.as_str()) {
             return Err((time::word(words).0, not_arrived(&said.conversation)));
         }
         match reader.steps.last_mut() {
@@ -69,10 +69,10 @@ fn event<'t>(reader: &mut CaseReader<'t>, line: &'t str, words: &'t str) -> Resu
         return Ok(Event::Back { agent: reader.agent(agent.trim())? });
     }
     if let Some(talk) = words.strip_suffix(" ends") {
-        return Ok(Event::End { conversation: conversation(reader, talk.trim())? });
+        return Ok(Event::End { conversation: over(reader, talk.trim())? });
     }
     if let Some(talk) = words.strip_suffix(" leaves") {
-        return Ok(Event::Leave { conversation: conversation(reader, talk.trim())? });
+        return Ok(Event::Leave { conversation: over(reader, talk.trim())? });
     }
     let (talk, rest) = time::word(words);
     match rest.strip_prefix("arrives") {
@@ -90,7 +90,14 @@ fn not_arrived(name: &str) -> Diagnostic {
 }
 
 fn conversation<'t>(reader: &CaseReader<'t>, name: &'t str) -> Result<String, Mistake<'t>> {
-    if reader.arrived.contains(name) { Ok(name.to_string()) } else { Err((name, not_arrived(name))) }
+    if reader.arrived.contains_key(name) { Ok(name.to_string()) } else { Err((name, not_arrived(name))) }
+}
+
+/// The same of one that ends or leaves: its name may come again.
+fn over<'t>(reader: &mut CaseReader<'t>, name: &'t str) -> Result<String, Mistake<'t>> {
+    let found = conversation(reader, name)?;
+    reader.arrived.insert(name, true);
+    Ok(found)
 }
 
 /// `c1 arrives [at TEAM] [with draw 0.25]`; `rest` is what follows "arrives".
@@ -123,8 +130,9 @@ fn arrival<'t>(
     if talk.len() > LONGEST_NAME {
         return Err((talk, wrong(format!("a name longer than {LONGEST_NAME} bytes"), "write c1")));
     }
-    if !reader.arrived.insert(talk) {
-        return Err((talk, wrong(format!("{talk} has arrived already"), "give every conversation a name of its own")));
+    if reader.arrived.insert(talk, false) == Some(false) {
+        let help = "a name may come again below a line on which it ends or leaves; until then give every one its own";
+        return Err((talk, wrong(format!("{talk} has arrived already"), help)));
     }
     Ok(Event::Arrive { conversation: talk.to_string(), team, draw })
 }

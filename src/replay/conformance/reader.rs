@@ -6,7 +6,7 @@ use super::time::Mistake;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, meant, nearest, wrong};
 use crate::rules::{AgentId, TeamId};
 use crate::time::SimTime;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::path::Path;
 
 /// The parts of a case as they are read.
@@ -17,8 +17,8 @@ pub(super) struct CaseReader<'t> {
     pub setup: Setup,
     pub away: Vec<AgentId>,
     pub steps: Vec<Step>,
-    /// Conversations that have arrived.
-    pub arrived: HashSet<&'t str>,
+    /// Conversations that have arrived; whether a line says that they ended or left since.
+    pub arrived: HashMap<&'t str, bool>,
     /// The time of the last step.
     pub last: SimTime,
 }
@@ -34,7 +34,7 @@ impl<'t> CaseReader<'t> {
             setup: Setup::default(),
             away: Vec::new(),
             steps: Vec::new(),
-            arrived: HashSet::new(),
+            arrived: HashMap::new(),
             last: SimTime::ZERO,
         }
     }
